@@ -1,0 +1,52 @@
+# The targets of the Business Center. `make` alone lists them.
+# What each target needs is installed by scripts/set-up; minutes are kept by scripts/stage.
+
+SHELL := bash
+.SHELLFLAGS := -euo pipefail -c
+.DEFAULT_GOAL := help
+.PHONY: help run dev example build check test
+
+BC_TOOLS_DIR ?= $(HOME)/.cache/business-center/tools
+export BC_TOOLS_DIR
+export PATH := $(BC_TOOLS_DIR)/bin:$(CURDIR)/end2end/node_modules/.bin:$(PATH)
+
+business_center := target/debug/business-center
+
+help: ## list the targets
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-7s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+run: example ## build, import the example agreements, serve (BC_ variables are respected)
+	@exec $(business_center) serve
+
+dev: example ## serve, and build again at every change of the sources
+	cargo leptos watch -- serve
+
+# A built server, and a database that holds the example agreements.
+example:
+	@scripts/set-up run
+	cargo leptos build
+	$(business_center) migrate
+	$(business_center) import examples/agreements.json
+
+build: ## build the release binary and the compressed site
+	@scripts/set-up run
+	cargo leptos build --release
+	node scripts/compress-assets.mjs target/site
+
+check: ## format, lints, documentation, licences; no tests
+	@scripts/stage --start
+	@scripts/stage 'set-up' scripts/set-up check
+	@scripts/stage 'format' cargo fmt --check
+	@scripts/stage 'lints of the server' cargo clippy --features ssr --all-targets -- -D warnings
+	@scripts/stage 'lints of the browser part' cargo clippy --lib --features hydrate --target wasm32-unknown-unknown -- -D warnings
+	@RUSTDOCFLAGS='-D warnings' scripts/stage 'documentation' cargo doc --no-deps --features ssr --document-private-items
+	@scripts/stage 'licences, bans, sources' cargo deny check licenses bans sources
+	@scripts/stage --summary 'make check'
+
+test: ## every test, on SQLite and PostgreSQL, and the browser journeys
+	@scripts/stage --start
+	@scripts/stage 'set-up' scripts/set-up test
+	@scripts/stage 'build' cargo leptos build
+	@scripts/stage 'unit and integration tests' scripts/with-postgres cargo test --features ssr
+	@scripts/stage 'browser journeys' scripts/with-postgres bash -c 'cd end2end && playwright test'
+	@scripts/stage --summary 'make test'

@@ -1,0 +1,96 @@
+//! The boundary of every action: server functions, their inputs, and how they fail.
+//!
+//! A form's page reads the same input type and calls the same function; an island calls it directly.
+//! Each function is thin: it names the workflow, which authorizes, parses and acts.
+
+#![expect(
+    missing_docs,
+    reason = "the server macro makes an input type of the arguments, and fields so made cannot carry documentation"
+)]
+
+pub mod language;
+pub mod password;
+pub mod profile;
+pub mod registration;
+pub mod resend;
+pub mod sign_in;
+
+use crate::domain::fault::{FaultCode, FieldFault};
+use leptos::{
+    prelude::{FromServerFnError, ServerFnErrorErr},
+    server_fn::codec::JsonEncoding,
+};
+use serde::{Deserialize, Serialize};
+
+/// Why an action was not done, in stable codes that the pages translate. Never text from below.
+#[derive(Clone, Debug, Deserialize, Eq, PartialEq, Serialize)]
+pub enum ApiError {
+    /// Fields of the form are at fault.
+    Invalid(Vec<FieldFault>),
+    /// Address and password do not match, for whatever reason.
+    SignInFailed,
+    /// The address is one of a public mail provider.
+    PersonalAddress,
+    /// Too many attempts: nothing was checked.
+    Wait {
+        /// When to try again, in seconds.
+        seconds: i64,
+    },
+    /// Nobody is signed in, or the session has ended.
+    Unauthenticated,
+    /// The roles of the person do not allow it.
+    Forbidden,
+    /// The link is not valid (any more); its page tells why.
+    LinkInvalid,
+    /// The form belongs to another invitation than the link opened last.
+    OtherInvitation,
+    /// What was sent is not what the function expects.
+    Unreadable,
+    /// No connection or lock was to be had in time.
+    Busy,
+    /// Something failed on the server.
+    Internal {
+        /// What to tell support: finds the log line.
+        reference: String,
+    },
+}
+
+impl ApiError {
+    /// The HTTP status of an answer with this error.
+    #[must_use]
+    pub const fn status(&self) -> u16 {
+        match self {
+            Self::Invalid(_) | Self::SignInFailed | Self::PersonalAddress => 422,
+            Self::Wait { .. } => 429,
+            Self::Unauthenticated => 401,
+            Self::Forbidden => 403,
+            Self::LinkInvalid | Self::OtherInvitation => 409,
+            Self::Unreadable => 400,
+            Self::Busy => 503,
+            Self::Internal { .. } => 500,
+        }
+    }
+
+    /// The faults of fields, if that is what it is.
+    #[must_use]
+    pub fn faults(&self) -> &[FieldFault] {
+        match self {
+            Self::Invalid(faults) => faults,
+            _ => &[],
+        }
+    }
+
+    /// One fault of one field.
+    #[must_use]
+    pub fn field(field: &str, code: FaultCode) -> Self {
+        Self::Invalid(vec![FieldFault::new(field, code)])
+    }
+}
+
+impl FromServerFnError for ApiError {
+    type Encoder = JsonEncoding;
+
+    fn from_server_fn_error(_: ServerFnErrorErr) -> Self {
+        Self::Unreadable
+    }
+}

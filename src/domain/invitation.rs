@@ -1,0 +1,171 @@
+//! Invitations and their links: what a link is worth at a moment (decisions 2 to 8).
+
+use super::moment::{Moment, Span};
+use serde::{Deserialize, Serialize};
+
+/// How long the link of one sending lives: 60 × 24 hours (R9, decision 2).
+pub const LINK_LIFETIME: Span = Span::days(60);
+
+/// How long a decline can be undone with the same link (decision 8).
+pub const UNDO_PERIOD: Span = Span::days(7);
+
+/// Where an invitation stands.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub enum InvitationState {
+    /// Waits for its person.
+    Pending,
+    /// Led to an account or to roles of one.
+    Accepted,
+    /// Refused by its person.
+    Declined,
+    /// Withdrawn by the register or the operator.
+    Cancelled,
+}
+
+impl InvitationState {
+    /// Every state.
+    pub const ALL: [Self; 4] = [Self::Pending, Self::Accepted, Self::Declined, Self::Cancelled];
+
+    /// The word of the database.
+    #[must_use]
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::Pending => "pending",
+            Self::Accepted => "accepted",
+            Self::Declined => "declined",
+            Self::Cancelled => "cancelled",
+        }
+    }
+
+    /// The state with this word.
+    #[must_use]
+    pub fn from_code(code: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|state| state.code() == code)
+    }
+}
+
+/// One link of an invitation, with what decides about its worth.
+#[derive(Clone, Copy, Debug)]
+pub struct Link {
+    /// Where its invitation stands.
+    pub state: InvitationState,
+    /// When its invitation was declined.
+    pub declined_at: Option<Moment>,
+    /// The instant from which on the link is expired.
+    pub expires_at: Moment,
+    /// When the link was replaced before its time.
+    pub voided_at: Option<Moment>,
+}
+
+/// What a link is worth (decision 5). Each value has one honest page.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub enum LinkWorth {
+    /// May be accepted.
+    Valid,
+    /// Its time is over since the moment it names.
+    Expired(Moment),
+    /// A newer one was sent at the moment it names.
+    Voided(Moment),
+    /// Its invitation has been accepted.
+    Used,
+    /// Its invitation was withdrawn.
+    Cancelled,
+    /// Its invitation was declined; can be undone before the moment it names.
+    Declined(Moment),
+    /// Its invitation was declined and can no longer be undone.
+    DeclinedForGood,
+}
+
+impl Link {
+    /// What the link is worth at a moment.
+    #[must_use]
+    pub fn worth(&self, now: Moment) -> LinkWorth {
+        match self.state {
+            InvitationState::Accepted => LinkWorth::Used,
+            InvitationState::Cancelled => LinkWorth::Cancelled,
+            InvitationState::Declined => match self.declined_at.map(|at| at + UNDO_PERIOD) {
+                Some(until) if now < until => LinkWorth::Declined(until),
+                _ => LinkWorth::DeclinedForGood,
+            },
+            InvitationState::Pending => match self.voided_at {
+                Some(at) => LinkWorth::Voided(at),
+                None if now >= self.expires_at => LinkWorth::Expired(self.expires_at),
+                None => LinkWorth::Valid,
+            },
+        }
+    }
+}
+
+/// Why a person declines an invitation (decision 8): one of these must be chosen.
+#[derive(Clone, Copy, Debug, Deserialize, Eq, PartialEq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum DeclineReason {
+    /// Does not work for the organization.
+    NotMyOrganization,
+    /// Somebody else should be the administrator.
+    NotMyTask,
+    /// Is leaving.
+    Left,
+    /// Does not know why the invitation came.
+    Unexpected,
+}
+
+impl DeclineReason {
+    /// Every reason, in the order of the form.
+    pub const ALL: [Self; 4] = [Self::NotMyOrganization, Self::NotMyTask, Self::Left, Self::Unexpected];
+
+    /// The word of form and database.
+    #[must_use]
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::NotMyOrganization => "not_my_organization",
+            Self::NotMyTask => "not_my_task",
+            Self::Left => "left",
+            Self::Unexpected => "unexpected",
+        }
+    }
+
+    /// The reason with this word.
+    #[must_use]
+    pub fn from_code(code: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|reason| reason.code() == code)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const SENT: Moment = Moment(1_700_000_000_000);
+
+    fn link(state: InvitationState) -> Link {
+        Link { state, declined_at: None, expires_at: SENT + LINK_LIFETIME, voided_at: None }
+    }
+
+    #[test]
+    fn a_link_lives_until_the_last_millisecond_of_day_60() {
+        let link = link(InvitationState::Pending);
+        let last = SENT + Span::days(59) + Span::hours(23) + Span::minutes(59) + Span::seconds(59);
+        assert_eq!(link.worth(last), LinkWorth::Valid);
+        assert_eq!(link.worth(SENT + Span::days(60) - Span(1)), LinkWorth::Valid);
+        assert_eq!(link.worth(SENT + Span::days(60)), LinkWorth::Expired(SENT + LINK_LIFETIME));
+    }
+
+    #[test]
+    fn an_accepted_invitation_is_used_however_old_the_link() {
+        assert_eq!(link(InvitationState::Accepted).worth(SENT + Span::days(400)), LinkWorth::Used);
+    }
+
+    #[test]
+    fn a_voided_link_says_so_even_when_expired() {
+        let link = Link { voided_at: Some(SENT), ..link(InvitationState::Pending) };
+        assert_eq!(link.worth(SENT + Span::days(400)), LinkWorth::Voided(SENT));
+    }
+
+    #[test]
+    fn a_decline_can_be_undone_for_seven_days() {
+        let link = Link { declined_at: Some(SENT), ..link(InvitationState::Declined) };
+        assert_eq!(link.worth(SENT + Span::days(7) - Span(1)), LinkWorth::Declined(SENT + UNDO_PERIOD));
+        assert_eq!(link.worth(SENT + Span::days(7)), LinkWorth::DeclinedForGood);
+    }
+}

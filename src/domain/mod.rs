@@ -1,0 +1,12 @@
+//! Facts and rules of the product: no I/O, no framework, compiled for server and browser alike.
+
+pub mod access;
+pub mod agreement;
+pub mod email;
+pub mod fault;
+pub mod invitation;
+pub mod language;
+pub mod moment;
+pub mod number;
+pub mod password;
+pub mod person;

@@ -1,0 +1,51 @@
+//! Numbers of agreements and purchasing accounts: text, because leading zeros count.
+
+use super::fault::FaultCode;
+
+/// The most characters of a number.
+pub const LONGEST_NUMBER: usize = 20;
+
+/// A number of 1 to 20 ASCII letters or digits; letters are upper case.
+#[derive(Clone, Debug, Eq, Hash, PartialEq)]
+pub struct Number(String);
+
+impl Number {
+    /// Parses a number as a person types it: spaces and hyphens are ignored (decision 6).
+    pub fn parse(input: &str) -> Result<Self, FaultCode> {
+        let bare: String = input.chars().filter(|c| !c.is_whitespace() && !is_hyphen(*c)).collect();
+        if bare.is_empty() {
+            return Err(FaultCode::Required);
+        }
+        let sound = bare.len() <= LONGEST_NUMBER && bare.chars().all(|c| c.is_ascii_alphanumeric());
+        if sound { Ok(Self(bare.to_ascii_uppercase())) } else { Err(FaultCode::NumberInvalid) }
+    }
+
+    /// The number in its stored form.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+/// The hyphens that documents and phones put between groups of digits.
+fn is_hyphen(c: char) -> bool {
+    matches!(c, '-' | '\u{2010}'..='\u{2015}' | '\u{2212}' | '\u{ad}')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn spaces_and_hyphens_are_ignored_and_zeros_count() {
+        assert_eq!(Number::parse(" 00-012 34567 ").map(|n| n.as_str().to_owned()), Ok("0001234567".to_owned()));
+        assert_ne!(Number::parse("0123"), Number::parse("123"));
+    }
+
+    #[test]
+    fn other_characters_and_lengths_are_refused() {
+        assert_eq!(Number::parse("12.34"), Err(FaultCode::NumberInvalid));
+        assert_eq!(Number::parse(&"1".repeat(21)), Err(FaultCode::NumberInvalid));
+        assert_eq!(Number::parse("- -"), Err(FaultCode::Required));
+    }
+}

@@ -1,0 +1,92 @@
+//! Names and countries of people.
+
+use super::fault::FaultCode;
+
+/// The most characters of one name field; two surnames and particles fit.
+pub const LONGEST_NAME: u16 = 100;
+
+/// Parses a name that must be there.
+pub fn parse_name(input: &str) -> Result<String, FaultCode> {
+    let name = parse_optional_name(input)?;
+    if name.is_empty() { Err(FaultCode::Required) } else { Ok(name) }
+}
+
+/// Parses a name that may be empty; runs of white space become one space.
+pub fn parse_optional_name(input: &str) -> Result<String, FaultCode> {
+    if input.chars().any(is_unprintable) {
+        return Err(FaultCode::Unprintable);
+    }
+    let name = input.split_whitespace().collect::<Vec<_>>().join(" ");
+    if name.chars().count() > usize::from(LONGEST_NAME) {
+        return Err(FaultCode::TooLong { max: LONGEST_NAME });
+    }
+    Ok(name)
+}
+
+/// Control characters, and the format characters that steer the direction of text (they would
+/// rearrange the text around a name), but not the joiners that some scripts need.
+#[must_use]
+pub fn is_unprintable(c: char) -> bool {
+    c.is_control()
+        || matches!(c, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{feff}')
+}
+
+/// First and last name as they stand side by side.
+#[must_use]
+pub fn full_name(first: &str, last: &str) -> String {
+    format!("{first} {last}").trim().to_owned()
+}
+
+/// ISO 3166-1 alpha-2 codes.
+pub const COUNTRIES: &[&str] = &[
+    "AD", "AE", "AF", "AG", "AI", "AL", "AM", "AO", "AQ", "AR", "AS", "AT", "AU", "AW", "AX", "AZ", "BA", "BB", "BD",
+    "BE", "BF", "BG", "BH", "BI", "BJ", "BL", "BM", "BN", "BO", "BQ", "BR", "BS", "BT", "BV", "BW", "BY", "BZ", "CA",
+    "CC", "CD", "CF", "CG", "CH", "CI", "CK", "CL", "CM", "CN", "CO", "CR", "CU", "CV", "CW", "CX", "CY", "CZ", "DE",
+    "DJ", "DK", "DM", "DO", "DZ", "EC", "EE", "EG", "EH", "ER", "ES", "ET", "FI", "FJ", "FK", "FM", "FO", "FR", "GA",
+    "GB", "GD", "GE", "GF", "GG", "GH", "GI", "GL", "GM", "GN", "GP", "GQ", "GR", "GS", "GT", "GU", "GW", "GY", "HK",
+    "HM", "HN", "HR", "HT", "HU", "ID", "IE", "IL", "IM", "IN", "IO", "IQ", "IR", "IS", "IT", "JE", "JM", "JO", "JP",
+    "KE", "KG", "KH", "KI", "KM", "KN", "KP", "KR", "KW", "KY", "KZ", "LA", "LB", "LC", "LI", "LK", "LR", "LS", "LT",
+    "LU", "LV", "LY", "MA", "MC", "MD", "ME", "MF", "MG", "MH", "MK", "ML", "MM", "MN", "MO", "MP", "MQ", "MR", "MS",
+    "MT", "MU", "MV", "MW", "MX", "MY", "MZ", "NA", "NC", "NE", "NF", "NG", "NI", "NL", "NO", "NP", "NR", "NU", "NZ",
+    "OM", "PA", "PE", "PF", "PG", "PH", "PK", "PL", "PM", "PN", "PR", "PS", "PT", "PW", "PY", "QA", "RE", "RO", "RS",
+    "RU", "RW", "SA", "SB", "SC", "SD", "SE", "SG", "SH", "SI", "SJ", "SK", "SL", "SM", "SN", "SO", "SR", "SS", "ST",
+    "SV", "SX", "SY", "SZ", "TC", "TD", "TF", "TG", "TH", "TJ", "TK", "TL", "TM", "TN", "TO", "TR", "TT", "TV", "TW",
+    "TZ", "UA", "UG", "UM", "US", "UY", "UZ", "VA", "VC", "VE", "VG", "VI", "VN", "VU", "WF", "WS", "YE", "YT", "ZA",
+    "ZM", "ZW",
+];
+
+/// Parses an ISO 3166-1 alpha-2 code.
+pub fn parse_country(input: &str) -> Result<String, FaultCode> {
+    if input.is_empty() {
+        return Err(FaultCode::Required);
+    }
+    if COUNTRIES.contains(&input) { Ok(input.to_owned()) } else { Err(FaultCode::ChoiceInvalid) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn two_surnames_fit_and_spaces_are_tidied() {
+        assert_eq!(parse_name("  García   Márquez "), Ok("García Márquez".to_owned()));
+    }
+
+    #[test]
+    fn line_breaks_and_direction_marks_are_refused() {
+        assert_eq!(parse_name("Harry\r\nBcc: x"), Err(FaultCode::Unprintable));
+        assert_eq!(parse_name("Harry\u{202e}"), Err(FaultCode::Unprintable));
+    }
+
+    #[test]
+    fn the_last_name_is_optional() {
+        assert_eq!(parse_optional_name(""), Ok(String::new()));
+        assert_eq!(parse_name(" "), Err(FaultCode::Required));
+    }
+
+    #[test]
+    fn countries_are_sorted_codes() {
+        assert!(COUNTRIES.is_sorted());
+        assert_eq!(parse_country("XX"), Err(FaultCode::ChoiceInvalid));
+    }
+}

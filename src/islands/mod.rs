@@ -1,0 +1,6 @@
+//! Widgets that the browser brings to life. The server renders them whole, and they work without it.
+//! Their texts come as props, so that no text reaches the WASM.
+
+#![expect(missing_docs, reason = "the island macro makes a type for the props and gives it no documentation")]
+
+pub mod new_password;

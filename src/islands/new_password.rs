@@ -1,0 +1,206 @@
+//! A new password and its repetition: shows, suggests, and tells while typing whether it fits.
+
+use crate::domain::fault::FaultCode;
+use leptos::prelude::*;
+use serde::{Deserialize, Serialize};
+
+/// The texts of the widget.
+#[derive(Clone, Debug, Deserialize, Serialize)]
+pub struct NewPasswordTexts {
+    /// Label of the first field.
+    pub label: String,
+    /// Hint of the first field.
+    pub hint: String,
+    /// Label of the second field.
+    pub confirmation_label: String,
+    /// Hint of the second field.
+    pub confirmation_hint: String,
+    /// What the button says while the password is hidden.
+    pub show: String,
+    /// What the button says while the password is shown.
+    pub hide: String,
+    /// The button that suggests a password.
+    pub suggest: String,
+    /// Says that the password fits.
+    pub fits: String,
+    /// What is wrong, by code.
+    pub faults: Vec<(FaultCode, String)>,
+    /// Path of the icon sprite.
+    pub icons: String,
+}
+
+/// Random characters of a suggested password: 5 bits each, 100 bits in all.
+#[cfg(feature = "hydrate")]
+const SUGGESTED_CHARACTERS: usize = 20;
+
+/// Two password fields. Without the browser's help they are plain fields.
+#[island]
+pub fn NewPassword(
+    /// The texts.
+    texts: NewPasswordTexts,
+    /// What is wrong with the password sent last.
+    error: Option<String>,
+    /// What is wrong with its repetition.
+    confirmation_error: Option<String>,
+    /// Whether the first field gets the focus.
+    has_focus: bool,
+) -> impl IntoView {
+    let is_alive = RwSignal::new(false);
+    let is_shown = RwSignal::new(false);
+    let password = RwSignal::new(String::new());
+    let confirmation = RwSignal::new(String::new());
+    let kind = move || if is_shown.get() { "text" } else { "password" };
+    let check = Action::new(|candidate: &String| {
+        let candidate = candidate.clone();
+        async move { (candidate.clone(), crate::api::password::check_password(candidate).await) }
+    });
+    // A button that does nothing yet is not there.
+    Effect::new(move |_| is_alive.set(true));
+    // Told when the field is left, so that typing costs no requests.
+    let ask = move |_| {
+        let candidate = password.get_untracked();
+        if !candidate.is_empty() {
+            check.dispatch(candidate);
+        }
+    };
+    let suggest = move |_| {
+        let suggestion = suggestion();
+        password.set(suggestion.clone());
+        confirmation.set(suggestion.clone());
+        is_shown.set(true);
+        check.dispatch(suggestion);
+    };
+    let NewPasswordTexts {
+        label,
+        hint,
+        confirmation_label,
+        confirmation_hint,
+        show,
+        hide,
+        suggest: suggest_label,
+        fits,
+        faults,
+        icons,
+    } = texts;
+    let verdict = move || {
+        let (candidate, result) = check.value().get()?;
+        // An answer about another text says nothing about this one.
+        if candidate != password.get() {
+            return None;
+        }
+        match result {
+            Ok(None) => Some(("ok", fits.clone())),
+            Ok(Some(code)) => {
+                faults.iter().find(|(known, _)| *known == code).map(|(_, sentence)| ("bad", sentence.clone()))
+            }
+            Err(_) => None,
+        }
+    };
+    let verdict = Memo::new(move |_| verdict());
+    let show_label = move || if is_shown.get() { hide.clone() } else { show.clone() };
+    let (eye, eye_off, key) =
+        (format!("{icons}#icon-eye"), format!("{icons}#icon-eye-off"), format!("{icons}#icon-key"));
+    let eye = move || if is_shown.get() { eye_off.clone() } else { eye.clone() };
+    let error_icon = format!("{icons}#icon-error");
+    let has_error = error.is_some();
+    let has_confirmation_error = confirmation_error.is_some();
+    view! {
+        <div class=if has_error { "field has-error" } else { "field" }>
+            <label for="password">{label}</label>
+            <p class="hint" id="password-hint">{hint}</p>
+            <div class="password-field">
+                <input
+                    class="input"
+                    id="password"
+                    name="password"
+                    type=kind
+                    autocomplete="new-password"
+                    enterkeyhint="next"
+                    maxlength="256"
+                    spellcheck="false"
+                    autocapitalize="none"
+                    aria-describedby=if has_error { "password-hint password-error" } else { "password-hint password-fit" }
+                    aria-invalid=has_error.then_some("true")
+                    autofocus=has_focus
+                    prop:value=password
+                    on:input:target=move |event| password.set(event.target().value())
+                    on:change=ask
+                />
+                <button
+                    class="input-button"
+                    type="button"
+                    aria-pressed=move || is_shown.get().to_string()
+                    hidden=move || !is_alive.get()
+                    on:click=move |_| is_shown.update(|shown| *shown = !*shown)
+                >
+                    <svg class="icon" aria-hidden="true" focusable="false"><use href=eye></use></svg>
+                    <span class="visually-hidden">{show_label}</span>
+                </button>
+                <button class="input-button" type="button" hidden=move || !is_alive.get() on:click=suggest>
+                    <svg class="icon" aria-hidden="true" focusable="false"><use href=key></use></svg>
+                    <span>{suggest_label}</span>
+                </button>
+            </div>
+            <p
+                class="fit"
+                id="password-fit"
+                role="status"
+                data-level=move || verdict.get().map_or("wait", |(level, _)| level)
+            >
+                {move || verdict.get().map(|(_, sentence)| sentence).unwrap_or_default()}
+            </p>
+            {error.map(|sentence| field_error("password-error", error_icon.clone(), sentence))}
+        </div>
+        <div class=if has_confirmation_error { "field has-error" } else { "field" }>
+            <label for="confirmation">{confirmation_label}</label>
+            <p class="hint" id="confirmation-hint">{confirmation_hint}</p>
+            <div class="password-field">
+                <input
+                    class="input"
+                    id="confirmation"
+                    name="confirmation"
+                    type=kind
+                    autocomplete="new-password"
+                    enterkeyhint="go"
+                    maxlength="256"
+                    spellcheck="false"
+                    autocapitalize="none"
+                    aria-describedby=if has_confirmation_error { "confirmation-hint confirmation-error" } else { "confirmation-hint" }
+                    aria-invalid=has_confirmation_error.then_some("true")
+                    autofocus=has_confirmation_error && !has_error
+                    prop:value=confirmation
+                    on:input:target=move |event| confirmation.set(event.target().value())
+                />
+            </div>
+            {confirmation_error.map(|sentence| field_error("confirmation-error", error_icon.clone(), sentence))}
+        </div>
+    }
+}
+
+fn field_error(id: &'static str, icon: String, sentence: String) -> impl IntoView {
+    view! {
+        <p class="error" id=id>
+            <svg class="icon" aria-hidden="true" focusable="false"><use href=icon></use></svg>
+            <span>{sentence}</span>
+        </p>
+    }
+}
+
+/// Groups of letters and digits that cannot be mistaken for each other, from the browser's generator.
+#[cfg(feature = "hydrate")]
+fn suggestion() -> String {
+    const ALPHABET: &[u8; 32] = b"abcdefghijkmnpqrstuvwxyz23456789";
+    let mut bytes = [0_u8; SUGGESTED_CHARACTERS];
+    let crypto = web_sys::window().and_then(|window| window.crypto().ok());
+    if crypto.and_then(|crypto| crypto.get_random_values_with_u8_array(&mut bytes).ok()).is_none() {
+        return String::new();
+    }
+    let letters: Vec<char> = bytes.iter().map(|byte| char::from(ALPHABET[usize::from(byte % 32)])).collect();
+    letters.chunks(5).map(|group| group.iter().collect::<String>()).collect::<Vec<_>>().join("-")
+}
+
+/// The server never suggests: a password is made where it is used.
+#[cfg(not(feature = "hydrate"))]
+fn suggestion() -> String {
+    String::new()
+}

@@ -1,0 +1,23 @@
+//! The Business Center: invitation, work account and dashboard for the customers of a licensing vendor.
+//!
+//! The folder tells where code runs, the file which capability it serves; see ARCHITECTURE.md.
+
+#![recursion_limit = "256"]
+
+pub mod api;
+pub mod domain;
+pub mod islands;
+
+#[cfg(feature = "ssr")]
+include!(concat!(env!("OUT_DIR"), "/i18n/mod.rs"));
+#[cfg(feature = "ssr")]
+pub mod pages;
+#[cfg(feature = "ssr")]
+pub mod server;
+
+/// Prepares the browser's side; the hydration script then calls each island's own function.
+#[cfg(feature = "hydrate")]
+#[wasm_bindgen::prelude::wasm_bindgen]
+pub fn hydrate() {
+    leptos::mount::hydrate_islands();
+}

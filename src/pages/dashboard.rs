@@ -1,0 +1,266 @@
+//! The home page (R28): greeting, what needs attention, first steps, agreements and own roles.
+
+use super::{
+    Layout, Page,
+    components::{Tone, badge, fact, icon, note},
+    fault, respond,
+};
+use crate::{
+    domain::{
+        access::{Permission, Role},
+        agreement::{AgreementStatus, Sector},
+        person::full_name,
+    },
+    server::{
+        access::{Actor, authenticate},
+        context::Context,
+        db::{
+            self,
+            agreements::{AgreementRow, PurchasingAccountRow},
+        },
+        failure::Outcome,
+        text::{self, text},
+    },
+};
+use axum::response::Response;
+use leptos::prelude::*;
+
+struct AgreementView {
+    agreement: AgreementRow,
+    accounts: Vec<PurchasingAccountRow>,
+    partners: Vec<String>,
+}
+
+struct DashboardView {
+    actor: Actor,
+    agreements: Vec<AgreementView>,
+    waiting: Vec<String>,
+    single: Vec<String>,
+}
+
+/// Shows the page.
+pub async fn show(context: Context) -> Response {
+    match load(&context).await {
+        Ok(view) => page(&context, &view),
+        Err(failure) => fault::page(&context, &context.report(failure)),
+    }
+}
+
+/// Everything the person may see, and nothing else: the scope comes from the actor.
+async fn load(context: &Context) -> Outcome<DashboardView> {
+    let actor = authenticate(context).await?;
+    let mut connection = context.read().await?;
+    let mut agreements = Vec::new();
+    let mut single = Vec::new();
+    for agreement in db::agreements::list_of_user(&mut connection, &actor.user().id).await? {
+        if !actor.can_in_agreement(Permission::ViewAgreements, &agreement.id) {
+            continue;
+        }
+        let mut accounts = db::agreements::list_accounts(&mut connection, &agreement.id).await?;
+        accounts.retain(|account| actor.can_in_account(Permission::ViewAgreements, &agreement.id, &account.id));
+        for account in &accounts {
+            let may = actor.can_in_account(Permission::AssignRoles, &agreement.id, &account.id);
+            if may && db::roles::list_administrators(&mut connection, &account.id).await?.len() == 1 {
+                single.push(account.name.clone());
+            }
+        }
+        let partners = db::organizations::list_partners(&mut connection, &agreement.id).await?;
+        let partners = partners.into_iter().map(|(name, _)| name).collect();
+        agreements.push(AgreementView { agreement, accounts, partners });
+    }
+    let waiting = db::invitations::list_pending_of(&mut connection, &actor.user().email_key).await?;
+    let waiting = waiting.into_iter().map(|(_, number)| number).collect();
+    Ok(DashboardView { actor, agreements, waiting, single })
+}
+
+fn page(context: &Context, view: &DashboardView) -> Response {
+    let t = context.locale();
+    respond(context, Page::new(text!(t, label.home_page), Layout::Wide), || {
+        let name = &view.actor.user().first_name;
+        let agreements = view.agreements.iter().map(|one| agreement(context, &view.actor, one)).collect::<Vec<_>>();
+        view! {
+            <h1 class="page-title">{text!(t, dashboard.greeting, name = name)}</h1>
+            <p class="lead">{text!(t, dashboard.lead)}</p>
+            {attention(context, view)}
+            <h2 class="visually-hidden">{text!(t, label.agreements)}</h2>
+            {agreements}
+            {empty(context, view)}
+            {roles(context, &view.actor)}
+        }
+        .into_any()
+    })
+}
+
+fn attention(context: &Context, view: &DashboardView) -> AnyView {
+    let t = context.locale();
+    let waiting = view
+        .waiting
+        .iter()
+        .map(|number| note(context, Tone::Info, text!(t, dashboard.invitation_waiting, agreement = number)));
+    let single = view
+        .single
+        .iter()
+        .map(|account| note(context, Tone::Warning, text!(t, dashboard.single_administrator, account = account)));
+    let ended =
+        view.agreements.iter().filter(|one| one.agreement.status == AgreementStatus::Ended.code()).map(|one| {
+            note(context, Tone::Info, text!(t, dashboard.ended_agreement, agreement = &one.agreement.number))
+        });
+    let notes = waiting.chain(single).chain(ended).collect::<Vec<_>>();
+    view! {
+        <section class="section" aria-labelledby="attention">
+            <h2 id="attention">{text!(t, dashboard.attention_title)}</h2>
+            {notes}
+            {first_steps(context)}
+        </section>
+    }
+    .into_any()
+}
+
+/// The guided first steps, as far as they lead somewhere real.
+fn first_steps(context: &Context) -> AnyView {
+    let t = context.locale();
+    let step = |sentence: String, link: Option<(&'static str, String)>| {
+        let (state, icon_name, word) = match link {
+            None => ("done", "success", text!(t, dashboard.step_done)),
+            Some(_) => ("open", "circle", text!(t, dashboard.step_open)),
+        };
+        let link = link.map(|(path, label)| view! { <a href=path>{label}</a> });
+        view! {
+            <li data-state=state>
+                {icon(context, icon_name)}
+                <span>{sentence}<span class="visually-hidden">" ("{word}")"</span></span>
+                {link}
+            </li>
+        }
+    };
+    view! {
+        <div class="card">
+            <div class="card-header">
+                <h3 id="first-steps">{text!(t, dashboard.first_steps_title)}</h3>
+                <p class="progress-text">{text!(t, dashboard.first_steps_progress, done = 1, total = 3)}</p>
+            </div>
+            <progress class="progress" value="1" max="3" aria-labelledby="first-steps"></progress>
+            <ol class="checklist">
+                {step(text!(t, dashboard.step_account), None)}
+                {step(text!(t, dashboard.step_profile), Some(("/profile", text!(t, dashboard.step_profile_link))))}
+                {step(text!(t, dashboard.step_roles), Some(("/support/roles", text!(t, dashboard.step_roles_link))))}
+            </ol>
+        </div>
+    }
+    .into_any()
+}
+
+fn agreement(context: &Context, actor: &Actor, view: &AgreementView) -> AnyView {
+    let t = context.locale();
+    let AgreementView { agreement, accounts, partners } = view;
+    let programme = context.app.config.programme_name(&agreement.programme, context.language);
+    let title_id = format!("agreement-{}", agreement.number);
+    let number_id = format!("number-{}", agreement.number);
+    let names = format!("{title_id} {number_id}");
+    let status = AgreementStatus::from_code(&agreement.status).unwrap_or(AgreementStatus::Draft);
+    let (tone, icon_name) = match status {
+        AgreementStatus::Active => ("success", "success"),
+        AgreementStatus::Signed => ("info", "info"),
+        AgreementStatus::Draft | AgreementStatus::Ended => ("neutral", "document"),
+    };
+    let signatory = agreement.signatory_name.clone().unwrap_or_else(|| text!(t, dashboard.not_named));
+    let partners = if partners.is_empty() { vec![text!(t, common.none)] } else { partners.clone() };
+    let accounts = accounts.iter().map(|one| account(context, actor, agreement, one)).collect::<Vec<_>>();
+    view! {
+        <section class="section" aria-labelledby=names>
+            <div class="card">
+                <div class="card-header">
+                    <div>
+                        <h3 id=title_id>{programme}</h3>
+                        <p id=number_id>{format!("{}: {}", text!(t, label.agreement_number), agreement.number)}</p>
+                    </div>
+                    {badge(context, tone, icon_name, text::status_name(t, status))}
+                </div>
+                <dl class="facts">
+                    {fact(text!(t, common.organization), vec![agreement.organization_name.clone()])}
+                    {fact(text!(t, common.signed_on), vec![text::register_date(context.language, &agreement.signed_on)])}
+                    {fact(text!(t, dashboard.signatory), vec![signatory])}
+                    {fact(text!(t, dashboard.partners), partners)}
+                </dl>
+                <h4>{text!(t, dashboard.purchasing_accounts)}</h4>
+                <div class="card-grid">{accounts}</div>
+            </div>
+        </section>
+    }
+    .into_any()
+}
+
+fn account(context: &Context, actor: &Actor, agreement: &AgreementRow, account: &PurchasingAccountRow) -> AnyView {
+    let t = context.locale();
+    let sector = Sector::from_code(&account.sector).map(|sector| text::sector_name(t, sector)).unwrap_or_default();
+    let administrator = full_name(&account.administrator_first_name, &account.administrator_last_name);
+    let own: Vec<String> = actor
+        .assignments()
+        .iter()
+        .filter(|assignment| match &assignment.purchasing_account_id {
+            Some(id) => *id == account.id,
+            None => assignment.agreement_id == agreement.id && account.is_lead,
+        })
+        .filter_map(|assignment| Role::from_code(&assignment.role))
+        .map(|role| text::role_name(t, role))
+        .collect();
+    let own = (!own.is_empty()).then(|| fact(text!(t, dashboard.your_roles), own));
+    let lead = account.is_lead.then(|| badge(context, "info", "info", text!(t, common.lead_purchasing_account)));
+    view! {
+        <article class="card">
+            <div class="card-header"><h5>{account.name.clone()}</h5>{lead}</div>
+            <dl class="facts">
+                {fact(text!(t, label.purchasing_account_number), vec![account.number.clone()])}
+                {fact(text!(t, common.sector), vec![sector])}
+                {fact(text!(t, label.purchasing_account_administrator), vec![administrator])}
+                {own}
+            </dl>
+        </article>
+    }
+    .into_any()
+}
+
+/// Why there is nothing to see, and what to do.
+fn empty(context: &Context, view: &DashboardView) -> Option<AnyView> {
+    let t = context.locale();
+    if !view.agreements.is_empty() {
+        return None;
+    }
+    let (title, sentence) = if view.actor.assignments().is_empty() {
+        (text!(t, dashboard.no_roles_title), text!(t, dashboard.no_roles_text))
+    } else {
+        (text!(t, dashboard.agreements_empty), text!(t, dashboard.role_without_agreements))
+    };
+    Some(
+        view! {
+            <section class="section">
+                <div class="empty">{icon(context, "building")}<h3>{title}</h3><p>{sentence}</p></div>
+            </section>
+        }
+        .into_any(),
+    )
+}
+
+/// The own roles, each as text with what it allows.
+fn roles(context: &Context, actor: &Actor) -> Option<AnyView> {
+    let t = context.locale();
+    let mut own: Vec<Role> = actor.assignments().iter().filter_map(|one| Role::from_code(&one.role)).collect();
+    own.sort_by_key(|role| Role::ALL.iter().position(|known| known == role));
+    own.dedup();
+    if own.is_empty() {
+        return None;
+    }
+    let items = own
+        .into_iter()
+        .map(|role| view! { <li><strong>{text::role_name(t, role)}</strong>" "{text::role_level(t, role)}</li> })
+        .collect::<Vec<_>>();
+    Some(
+        view! {
+            <section class="section" aria-labelledby="own-roles">
+                <h2 id="own-roles">{text!(t, dashboard.your_roles)}</h2>
+                <div class="card"><ul class="role-list">{items}</ul></div>
+            </section>
+        }
+        .into_any(),
+    )
+}

@@ -1,0 +1,104 @@
+//! The development mailbox: what the installation would have sent. It exists only with a localhost
+//! base address and mails in a folder, and speaks English like the rest of a developer's tools.
+
+use super::{Layout, Page, fault, respond};
+use crate::server::{config::MailTarget, context::Context, mail::StoredMail};
+use axum::{
+    extract::Path,
+    http::{StatusCode, header},
+    response::{IntoResponse, Response},
+};
+use leptos::prelude::*;
+use std::path::PathBuf;
+use uuid::Uuid;
+
+/// The policy of a mail's own page: it may show its inline styles and nothing else.
+const MAIL_POLICY: &str = "sandbox; default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'";
+/// The most mails in the list.
+const LONGEST_LIST: usize = 200;
+
+fn folder(context: &Context) -> Option<PathBuf> {
+    match &context.app.config.mail {
+        MailTarget::Folder(folder) => Some(folder.clone()),
+        MailTarget::Smtp { .. } => None,
+    }
+}
+
+async fn read(context: &Context, id: &str) -> Option<StoredMail> {
+    // The id becomes part of a path, so it must be one.
+    let id = Uuid::parse_str(id).ok()?;
+    let bytes = tokio::fs::read(folder(context)?.join(format!("{id}.json"))).await.ok()?;
+    serde_json::from_slice(&bytes).ok()
+}
+
+/// Lists the mails, newest first.
+pub async fn list(context: Context) -> Response {
+    let mut ids = Vec::new();
+    if let Some(folder) = folder(&context)
+        && let Ok(mut entries) = tokio::fs::read_dir(folder).await
+    {
+        while let Ok(Some(entry)) = entries.next_entry().await {
+            let name = entry.file_name().to_string_lossy().into_owned();
+            ids.extend(name.strip_suffix(".json").map(str::to_owned));
+        }
+    }
+    // Ids sort by the time of their making.
+    ids.sort_unstable_by(|a, b| b.cmp(a));
+    let mut mails = Vec::new();
+    for id in ids.iter().take(LONGEST_LIST) {
+        mails.extend(read(&context, id).await);
+    }
+    respond(&context, Page::new("Development mailbox".to_owned(), Layout::Wide), || {
+        let items = mails
+            .into_iter()
+            .map(|mail| {
+                let path = format!("/dev/mail/{}", mail.id);
+                view! { <li><a href=path lang=mail.language>{mail.subject}</a><p>{mail.to}</p></li> }
+            })
+            .collect::<Vec<_>>();
+        let is_empty = items.is_empty();
+        view! {
+            <div lang="en">
+                <h1 class="page-title">"Development mailbox"</h1>
+                <p class="lead">"Mails of this installation are written to files and shown here. Nothing leaves this machine."</p>
+                <ul class="mailbox">{items}</ul>
+                {is_empty.then(|| view! { <p>"No mail yet. Import a register, or use a form of the site; then reload."</p> })}
+            </div>
+        }
+        .into_any()
+    })
+}
+
+/// Shows a mail's text, with its links to follow.
+pub async fn show(context: Context, Path(id): Path<String>) -> Response {
+    let Some(mail) = read(&context, &id).await else { return fault::bare(&context, StatusCode::NOT_FOUND) };
+    respond(&context, Page::new(mail.subject.clone(), Layout::Text), || {
+        let html = format!("/dev/mail/{}/html", mail.id);
+        let lines = mail
+            .text
+            .lines()
+            .map(|line| {
+                if line.starts_with("http://") || line.starts_with("https://") {
+                    view! { <a href=line.to_owned()>{line.to_owned()}</a><br/> }.into_any()
+                } else {
+                    view! { {line.to_owned()}<br/> }.into_any()
+                }
+            })
+            .collect::<Vec<_>>();
+        view! {
+            <p><a href="/dev/mail">"Development mailbox"</a></p>
+            <h1 class="page-title">{mail.subject}</h1>
+            <p class="lead">{mail.to}</p>
+            <p><a href=html>"As HTML"</a></p>
+            <article class="prose" lang=mail.language>{lines}</article>
+        }
+        .into_any()
+    })
+}
+
+/// Shows a mail's HTML as a page of its own.
+pub async fn html(context: Context, Path(id): Path<String>) -> Response {
+    let Some(mail) = read(&context, &id).await else { return fault::bare(&context, StatusCode::NOT_FOUND) };
+    let headers = [(header::CONTENT_TYPE, "text/html; charset=utf-8"), (header::CONTENT_SECURITY_POLICY, MAIL_POLICY)];
+    (headers, mail.html).into_response()
+}

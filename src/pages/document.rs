@@ -1,0 +1,292 @@
+//! The frame of every page: head, top bar, main part, footer.
+
+use super::components::icon;
+use crate::{
+    domain::language::Language,
+    server::{
+        context::Context,
+        text::text,
+        workflow::sign_in::{HOME, SIGN_IN},
+    },
+};
+use axum::{
+    body::Body,
+    http::{StatusCode, header},
+    response::{IntoResponse, Response},
+};
+use hydration_context::SsrSharedContext;
+use leptos::prelude::*;
+use std::sync::Arc;
+
+/// How the main part of a page is laid out.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub enum Layout {
+    /// One card on a calm ground, help beside it.
+    Card,
+    /// A form.
+    Narrow,
+    /// Running text.
+    Text,
+    /// Everything else.
+    Wide,
+}
+
+impl Layout {
+    const fn class(self) -> &'static str {
+        match self {
+            Self::Card => "page card-page",
+            Self::Narrow => "page narrow",
+            Self::Text => "page text",
+            Self::Wide => "page",
+        }
+    }
+}
+
+/// What the frame needs to know of a page.
+pub struct Page {
+    /// The title without the product's name.
+    pub title: String,
+    /// How it is laid out.
+    pub layout: Layout,
+    /// The status of the answer.
+    pub status: StatusCode,
+    /// Whether it has islands, and so needs the script.
+    pub has_islands: bool,
+}
+
+impl Page {
+    /// A page with nothing special.
+    #[must_use]
+    pub fn new(title: String, layout: Layout) -> Self {
+        Self { title, layout, status: StatusCode::OK, has_islands: false }
+    }
+
+    /// The same page with another status.
+    #[must_use]
+    pub fn with_status(self, status: u16) -> Self {
+        Self { status: StatusCode::from_u16(status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR), ..self }
+    }
+
+    /// The same page with islands.
+    #[must_use]
+    pub fn with_islands(self) -> Self {
+        Self { has_islands: true, ..self }
+    }
+}
+
+/// Renders a page and answers with it.
+pub fn respond(context: &Context, page: Page, body: impl FnOnce() -> AnyView) -> Response {
+    let owner = Owner::new_root(Some(Arc::new(SsrSharedContext::new_islands())));
+    let status = page.status;
+    let html = owner.with(|| document(context, page, body()).to_html());
+    owner.cleanup();
+    let html = format!("<!DOCTYPE html>{}", without_markers(&html));
+    let mut response = (status, [(header::CONTENT_TYPE, "text/html; charset=utf-8")], Body::from(html)).into_response();
+    if status == StatusCode::SERVICE_UNAVAILABLE {
+        response.headers_mut().insert(header::RETRY_AFTER, header::HeaderValue::from_static("3"));
+    }
+    response
+}
+
+/// The marks that hydration looks for; only islands are hydrated, and in a title they would be text.
+const MARKER: &str = "<!>";
+const ISLAND_START: &str = "<leptos-island";
+const ISLAND_END: &str = "</leptos-island>";
+
+/// The same page without marks outside of islands. Text never holds one: its `<` is escaped.
+pub(crate) fn without_markers(html: &str) -> String {
+    let mut clean = String::with_capacity(html.len());
+    let mut rest = html;
+    while let Some(start) = rest.find(ISLAND_START) {
+        let end = rest[start..].find(ISLAND_END).map_or(rest.len(), |length| start + length);
+        clean.push_str(&rest[..start].replace(MARKER, ""));
+        clean.push_str(&rest[start..end]);
+        rest = &rest[end..];
+    }
+    clean.push_str(&rest.replace(MARKER, ""));
+    clean
+}
+
+fn document(context: &Context, page: Page, body: AnyView) -> AnyView {
+    let t = context.locale();
+    let config = &context.app.config;
+    let assets = &context.app.assets;
+    let title = text!(t, common.page_title, page = &page.title, product = &config.product_name);
+    let is_signed_in = is_signed_in(context);
+    let body_class = if is_signed_in { "signed-in" } else { "signed-out" };
+    let script = page.has_islands.then(|| hydration_script(context));
+    view! {
+        <html lang=context.language.code()>
+            <head>
+                <meta charset="utf-8"/>
+                <meta name="viewport" content="width=device-width, initial-scale=1"/>
+                <meta name="robots" content="noindex"/>
+                <title>{title}</title>
+                <link rel="icon" href=assets.path("favicon.svg") type="image/svg+xml"/>
+                <link rel="stylesheet" href=assets.path("pkg/business-center.css")/>
+                {script}
+            </head>
+            <body class=body_class>
+                <a class="skip-link" href="#main">{text!(t, common.skip_to_content)}</a>
+                {top_bar(context, is_signed_in)}
+                <main id="main" class=page.layout.class() tabindex="-1">{body}</main>
+                {footer(context)}
+            </body>
+        </html>
+    }
+    .into_any()
+}
+
+fn is_signed_in(context: &Context) -> bool {
+    context.session.as_ref().is_some_and(|session| session.is_alive)
+}
+
+/// Loads the islands after the first paint, and only where there are some.
+fn hydration_script(context: &Context) -> AnyView {
+    let assets = &context.app.assets;
+    let (script, wasm) = (assets.path("pkg/business-center.js"), assets.path("pkg/business-center.wasm"));
+    let source = format!(
+        "const load=async()=>{{const m=await import({script:?});await m.default({{module_or_path:{wasm:?}}});\
+        m.hydrate();for(const e of document.querySelectorAll('leptos-island')){{m[e.dataset.component]?.(e)}}\
+        performance.mark('bc:hydrated')}};\
+        addEventListener('DOMContentLoaded',()=>(window.requestIdleCallback??setTimeout)(load))"
+    );
+    view! { <script nonce=context.nonce.clone() inner_html=source></script> }.into_any()
+}
+
+fn top_bar(context: &Context, is_signed_in: bool) -> AnyView {
+    let config = &context.app.config;
+    let t = context.locale();
+    let home = if is_signed_in { HOME } else { SIGN_IN };
+    let navigation = is_signed_in.then(|| {
+        view! {
+            <nav class="main-nav" aria-label=text!(t, common.main_navigation)>{links(context)}</nav>
+            <details class="nav-menu" name="top-bar">
+                <summary>{icon(context, "menu")}<span>{text!(t, common.menu)}</span></summary>
+                <nav aria-label=text!(t, common.main_navigation)>{links(context)}</nav>
+            </details>
+        }
+    });
+    view! {
+        <header class="top-bar">
+            <div class="top-bar-inner">
+                <a class="brand" href=home>
+                    {icon(context, "mark")}<span class="brand-name">{config.product_name.clone()}</span>
+                </a>
+                {navigation}
+                {language_menu(context)}
+                {is_signed_in.then(|| user_menu(context))}
+            </div>
+        </header>
+    }
+    .into_any()
+}
+
+fn links(context: &Context) -> AnyView {
+    let t = context.locale();
+    let link = |path: &'static str, label: String| {
+        let current = context.path().starts_with(path).then_some("page");
+        view! { <li><a href=path aria-current=current>{label}</a></li> }
+    };
+    view! {
+        <ul>
+            {link(HOME, text!(t, label.home_page))}
+            {link("/support", text!(t, label.support))}
+        </ul>
+    }
+    .into_any()
+}
+
+fn language_menu(context: &Context) -> AnyView {
+    let t = context.locale();
+    let choices = Language::ALL
+        .into_iter()
+        .map(|language| {
+            let current = (language == context.language).then_some("true");
+            view! {
+                <button class="menu-item" name="language" value=language.code() lang=language.code() aria-current=current>
+                    {language.own_name()}
+                </button>
+            }
+        })
+        .collect::<Vec<_>>();
+    view! {
+        <details class="menu language-menu" name="top-bar">
+            <summary>
+                {icon(context, "globe")}
+                <span>
+                    <span class="visually-hidden">{text!(t, common.language)}": "</span>
+                    {context.language.own_name()}
+                </span>
+                {icon(context, "chevron-down")}
+            </summary>
+            <div class="menu-panel">
+                <form method="post" action="/language">
+                    <input type="hidden" name="return_to" value=return_path(context)/>
+                    {choices}
+                </form>
+            </div>
+        </details>
+    }
+    .into_any()
+}
+
+/// The page to come back to: forms that post elsewhere than to their page are shown at their page.
+fn return_path(context: &Context) -> String {
+    match context.path() {
+        "/register/account" => "/register".to_owned(),
+        "/profile/password" => "/profile".to_owned(),
+        _ => context.path_and_query.clone(),
+    }
+}
+
+fn user_menu(context: &Context) -> AnyView {
+    let t = context.locale();
+    let name = context
+        .session
+        .as_ref()
+        .map(|session| crate::domain::person::full_name(&session.user.first_name, &session.user.last_name))
+        .unwrap_or_default();
+    view! {
+        <details class="menu user-menu" name="top-bar">
+            <summary>{icon(context, "person")}<span>{name}</span>{icon(context, "chevron-down")}</summary>
+            <div class="menu-panel">
+                <a class="menu-item" href="/profile">{icon(context, "person")}<span>{text!(t, label.my_profile)}</span></a>
+                <form method="post" action="/sign-out">
+                    <button class="menu-item">{icon(context, "sign-out")}<span>{text!(t, label.sign_out)}</span></button>
+                </form>
+            </div>
+        </details>
+    }
+    .into_any()
+}
+
+fn footer(context: &Context) -> AnyView {
+    let t = context.locale();
+    let config = &context.app.config;
+    let terms = config.terms_url.clone().map(|url| view! { <li><a href=url>{text!(t, common.terms_of_use)}</a></li> });
+    let privacy =
+        config.privacy_url.clone().map(|url| view! { <li><a href=url>{text!(t, common.privacy_statement)}</a></li> });
+    view! {
+        <footer class="site-footer">
+            <ul>
+                <li><a href="/support">{text!(t, label.support)}</a></li>
+                <li><a href="/support#contact">{text!(t, common.contact)}</a></li>
+                {terms}
+                {privacy}
+            </ul>
+        </footer>
+    }
+    .into_any()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::without_markers;
+
+    #[test]
+    fn marks_stay_in_islands_only() {
+        let html = "<p>a<!></p><leptos-island x><b>c<!></b></leptos-island><!><p>d<!></p>";
+        assert_eq!(without_markers(html), "<p>a</p><leptos-island x><b>c<!></b></leptos-island><p>d</p>");
+    }
+}

@@ -1,0 +1,77 @@
+//! Pages for what cannot be done: each says what happened and what to do next.
+
+use super::{Layout, Page, respond};
+use crate::{
+    api::ApiError,
+    server::{
+        context::Context,
+        text::text,
+        workflow::sign_in::{HOME, SIGN_IN},
+    },
+};
+use axum::{http::StatusCode, response::Response};
+use leptos::prelude::*;
+
+/// The page of an error that belongs to no form.
+pub fn page(context: &Context, error: &ApiError) -> Response {
+    let t = context.locale();
+    let (title, sentence) = match error {
+        ApiError::Busy => (text!(t, error.busy_title), text!(t, error.busy_text)),
+        ApiError::Internal { reference } => {
+            (text!(t, error.internal_title), text!(t, error.internal_text, reference = reference))
+        }
+        ApiError::Forbidden => (text!(t, error.forbidden_title), text!(t, error.forbidden_text)),
+        ApiError::Wait { seconds } => (text!(t, error.too_many_title), text!(t, error.wait, seconds = seconds)),
+        _ => (text!(t, error.unreadable_title), text!(t, error.unreadable_text)),
+    };
+    show(context, error.status(), title, sentence)
+}
+
+/// The page of a status that came from outside the pages.
+pub fn bare(context: &Context, status: StatusCode) -> Response {
+    let t = context.locale();
+    let (title, sentence) = match status {
+        StatusCode::NOT_FOUND => (text!(t, error.not_found_title), text!(t, error.not_found_text)),
+        StatusCode::METHOD_NOT_ALLOWED => (text!(t, error.method_title), text!(t, error.method_text)),
+        StatusCode::PAYLOAD_TOO_LARGE => (text!(t, error.too_large_title), text!(t, error.too_large_text)),
+        StatusCode::SERVICE_UNAVAILABLE | StatusCode::REQUEST_TIMEOUT => {
+            (text!(t, error.busy_title), text!(t, error.busy_text))
+        }
+        status if status.is_server_error() => {
+            let reference = &context.request_id;
+            (text!(t, error.internal_title), text!(t, error.internal_text, reference = reference))
+        }
+        _ => (text!(t, error.unreadable_title), text!(t, error.unreadable_text)),
+    };
+    show(context, status.as_u16(), title, sentence)
+}
+
+/// The page for a request that came from another site.
+pub fn foreign(context: &Context) -> Response {
+    let t = context.locale();
+    show(context, 403, text!(t, error.refused_title), text!(t, error.refused_text))
+}
+
+/// The page for a request to another host.
+pub fn misdirected(context: &Context) -> Response {
+    let t = context.locale();
+    let base = &context.app.config.base_url.origin;
+    show(context, 421, text!(t, error.misdirected_title), text!(t, error.misdirected_text, base = base))
+}
+
+fn show(context: &Context, status: u16, title: String, sentence: String) -> Response {
+    let t = context.locale();
+    let is_signed_in = context.session.as_ref().is_some_and(|session| session.is_alive);
+    let (path, label) =
+        if is_signed_in { (HOME, text!(t, error.go_home)) } else { (SIGN_IN, text!(t, common.back_to_sign_in)) };
+    respond(context, Page::new(title.clone(), Layout::Card).with_status(status), || {
+        view! {
+            <div class="card card-main">
+                <h1 class="page-title">{title}</h1>
+                <p class="lead">{sentence}</p>
+                <div class="form-actions"><a class="button" href=path>{label}</a></div>
+            </div>
+        }
+        .into_any()
+    })
+}

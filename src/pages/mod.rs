@@ -1,0 +1,18 @@
+//! Screens, rendered on the server. Each file holds the handlers of a page and its view.
+
+pub mod components;
+pub mod dashboard;
+pub mod dev_mail;
+pub mod fault;
+pub mod language;
+pub mod profile;
+pub mod register;
+pub mod resend;
+pub mod reset;
+pub mod sign_in;
+pub mod support;
+
+mod document;
+
+pub(crate) use document::without_markers;
+pub use document::{Layout, Page, respond};

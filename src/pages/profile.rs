@@ -1,0 +1,281 @@
+//! *My Profile* (R32): own details, roles with scope and permission level, password.
+
+use super::{
+    Layout, Page,
+    components::{Fields, Input, Tone, note, select},
+    fault,
+    register::{PasswordTexts, new_password_fields},
+    respond, sign_in,
+};
+use crate::{
+    api::{
+        ApiError,
+        profile::{ChangePassword, UpdateProfile, change_password, update_profile},
+    },
+    domain::{access::Role, language::Language, moment::Moment, person::COUNTRIES},
+    server::{
+        access::{Actor, authenticate},
+        context::Context,
+        db::roles::AssignmentRow,
+        failure::Failure,
+        http::{form, see_other},
+        text::{self, text},
+        workflow::profile::{Form, PATH, keep_draft, take_draft},
+    },
+};
+use axum::{extract::Query, http::HeaderMap, response::Response};
+use leptos::prelude::*;
+use serde::Deserialize;
+
+/// What the address bar may tell the page.
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+pub struct Arrival {
+    notice: String,
+}
+
+/// The forms of the page: the attempt that failed, with what was typed.
+#[derive(Default)]
+struct Attempt {
+    details: Option<Form>,
+    details_error: Option<ApiError>,
+    password_error: Option<ApiError>,
+    notice: String,
+}
+
+/// Shows the page; a form that was sent after the session had ended comes back, unsent.
+pub async fn show(context: Context, Query(arrival): Query<Arrival>) -> Response {
+    let actor = match authenticate(&context).await {
+        Ok(actor) => actor,
+        Err(failure) => return refused(&context, failure),
+    };
+    match take_draft(&context, &actor).await {
+        Ok(details) => page(&context, &actor, &Attempt { details, notice: arrival.notice, ..Attempt::default() }),
+        Err(failure) => fault::page(&context, &context.report(failure)),
+    }
+}
+
+fn refused(context: &Context, failure: Failure) -> Response {
+    match context.report(failure) {
+        ApiError::Unauthenticated => sign_in::required(context),
+        error => fault::page(context, &error),
+    }
+}
+
+/// Saves the details.
+pub async fn submit(context: Context, form::Form(input): form::Form<UpdateProfile>) -> Response {
+    let UpdateProfile { first_name, last_name, language, country } = input;
+    let typed = Form { first_name, last_name, language, country };
+    let action = update_profile(
+        typed.first_name.clone(),
+        typed.last_name.clone(),
+        typed.language.clone(),
+        typed.country.clone(),
+    );
+    match context.perform(action).await {
+        (Ok(()), headers) => see_other("/profile?notice=saved", headers),
+        (Err(ApiError::Unauthenticated), _) => keep(&context, &typed).await,
+        (Err(error), _) => {
+            let attempt = Attempt { details: Some(typed), details_error: Some(error), ..Attempt::default() };
+            again(&context, attempt).await
+        }
+    }
+}
+
+/// The session has ended: what was typed waits for the same person (decision 10).
+async fn keep(context: &Context, typed: &Form) -> Response {
+    match keep_draft(context, typed).await {
+        Ok(()) => {
+            let notice = if context.session.is_some() { "&notice=draft-kept" } else { "" };
+            see_other(&format!("/Customer/?return_to=%2Fprofile{notice}"), HeaderMap::new())
+        }
+        Err(failure) => fault::page(context, &context.report(failure)),
+    }
+}
+
+/// Changes the password.
+pub async fn submit_password(context: Context, form::Form(input): form::Form<ChangePassword>) -> Response {
+    let action = change_password(input.current_password, input.password, input.confirmation);
+    match context.perform(action).await {
+        (Ok(()), headers) => see_other("/profile?notice=password-changed", headers),
+        (Err(error), _) => again(&context, Attempt { password_error: Some(error), ..Attempt::default() }).await,
+    }
+}
+
+async fn again(context: &Context, attempt: Attempt) -> Response {
+    let error = attempt.details_error.as_ref().or(attempt.password_error.as_ref());
+    if let Some(error @ (ApiError::Busy | ApiError::Internal { .. })) = error {
+        return fault::page(context, error);
+    }
+    match authenticate(context).await {
+        Ok(actor) => page(context, &actor, &attempt),
+        Err(failure) => refused(context, failure),
+    }
+}
+
+fn page(context: &Context, actor: &Actor, attempt: &Attempt) -> Response {
+    let t = context.locale();
+    let title = text!(t, label.my_profile);
+    let error = attempt.details_error.as_ref().or(attempt.password_error.as_ref());
+    let status = error.map_or(200, ApiError::status);
+    let page = Page::new(title.clone(), Layout::Wide).with_status(status).with_islands();
+    respond(context, page, || {
+        view! {
+            <h1 class="page-title">{title}</h1>
+            <p class="lead">{text!(t, profile.lead)}</p>
+            {outcome(context, attempt)}
+            {details(context, actor, attempt)}
+            {roles(context, actor)}
+            {password(context, actor, attempt)}
+        }
+        .into_any()
+    })
+}
+
+fn outcome(context: &Context, attempt: &Attempt) -> Option<AnyView> {
+    let t = context.locale();
+    match (&attempt.password_error, attempt.notice.as_str()) {
+        (Some(ApiError::Wait { seconds }), _) => {
+            Some(note(context, Tone::Error, text!(t, sign_in.wait, seconds = seconds)))
+        }
+        (_, "saved") => Some(note(context, Tone::Success, text!(t, profile.saved))),
+        (_, "password-changed") => Some(note(context, Tone::Success, text!(t, profile.password_saved))),
+        _ => None,
+    }
+}
+
+fn details(context: &Context, actor: &Actor, attempt: &Attempt) -> AnyView {
+    let t = context.locale();
+    let user = actor.user();
+    let stored = Form {
+        first_name: user.first_name.clone(),
+        last_name: user.last_name.clone(),
+        language: user.language.clone(),
+        country: user.country.clone(),
+    };
+    let form = attempt.details.clone().unwrap_or(stored);
+    let labels = vec![
+        ("email", text!(t, label.email_address)),
+        ("first_name", text!(t, label.first_name)),
+        ("last_name", text!(t, label.last_name)),
+        ("language", text!(t, label.preferred_language)),
+        ("country", text!(t, label.country_region)),
+    ];
+    let fields = Fields::new(context, labels, attempt.details_error.as_ref());
+    let email = Input {
+        kind: "email",
+        autocomplete: "email",
+        hint: Some(text!(t, profile.address_fixed)),
+        is_readonly: true,
+        ..Input::default()
+    };
+    let first = Input { autocomplete: "given-name", ..Input::default() };
+    let last = Input { autocomplete: "family-name", is_optional: true, ..Input::default() };
+    let languages = Language::ALL.map(|one| (one.code().to_owned(), one.own_name().to_owned())).to_vec();
+    let since = text::day(context.language, Moment(user.created_at));
+    view! {
+        <section class="section" aria-labelledby="details">
+            <h2 id="details">{text!(t, profile.details_title)}</h2>
+            <form class="form" method="post" action=PATH novalidate>
+                {fields.summary()}
+                {fields.input("email", &user.email, email)}
+                <div class="field-row">
+                    {fields.input("first_name", &form.first_name, first)}
+                    {fields.input("last_name", &form.last_name, last)}
+                </div>
+                <div class="field-row">
+                    {select(&fields, "language", &form.language, languages, "language", Some(text!(t, profile.language_hint)))}
+                    {select(&fields, "country", &form.country, countries(context), "country", None)}
+                </div>
+                <p class="hint">{format!("{}: {since}", text!(t, profile.member_since))}</p>
+                <div class="form-actions"><button class="button primary">{text!(t, common.save)}</button></div>
+            </form>
+        </section>
+    }
+    .into_any()
+}
+
+/// Every country by its name in the page's language, in the order of that language.
+fn countries(context: &Context) -> Vec<(String, String)> {
+    let mut countries: Vec<(String, String)> =
+        COUNTRIES.iter().map(|code| ((*code).to_owned(), text::country_name(context.language, code))).collect();
+    countries.sort_by_key(|(_, name)| text::sort_key(name));
+    countries
+}
+
+fn roles(context: &Context, actor: &Actor) -> AnyView {
+    let t = context.locale();
+    let title = text!(t, profile.roles_title);
+    if actor.assignments().is_empty() {
+        return view! {
+            <section class="section" aria-labelledby="roles">
+                <h2 id="roles">{title}</h2>
+                <p>{text!(t, profile.roles_empty)}</p>
+            </section>
+        }
+        .into_any();
+    }
+    let rows = actor.assignments().iter().filter_map(|one| row(context, one)).collect::<Vec<_>>();
+    view! {
+        <section class="section" aria-labelledby="roles">
+            <h2 id="roles">{title}</h2>
+            <div class="table-wrap">
+                <table class="table">
+                    <caption>{text!(t, profile.roles_caption)}</caption>
+                    <thead>
+                        <tr>
+                            <th scope="col">{text!(t, label.role)}</th>
+                            <th scope="col">{text!(t, common.scope)}</th>
+                            <th scope="col">{text!(t, label.permission_level)}</th>
+                        </tr>
+                    </thead>
+                    <tbody>{rows}</tbody>
+                </table>
+            </div>
+            <p><a href="/support/roles">{text!(t, label.understanding_user_roles)}</a></p>
+        </section>
+    }
+    .into_any()
+}
+
+fn row(context: &Context, assignment: &AssignmentRow) -> Option<AnyView> {
+    let t = context.locale();
+    let role = Role::from_code(&assignment.role)?;
+    let scope = match (&assignment.account_name, &assignment.account_number) {
+        (Some(name), Some(number)) => format!("{name} · {number}"),
+        _ => format!("{}: {}", text!(t, label.agreement_number), assignment.agreement_number),
+    };
+    Some(
+        view! {
+            <tr>
+                <th scope="row">{text::role_name(t, role)}</th>
+                <td data-label=text!(t, common.scope)>{scope}</td>
+                <td data-label=text!(t, label.permission_level)>{text::role_level(t, role)}</td>
+            </tr>
+        }
+        .into_any(),
+    )
+}
+
+fn password(context: &Context, actor: &Actor, attempt: &Attempt) -> AnyView {
+    let t = context.locale();
+    let texts =
+        PasswordTexts { password: text!(t, profile.new_password), confirmation: text!(t, label.confirm_your_password) };
+    let mut labels = vec![("current_password", text!(t, profile.current_password))];
+    labels.extend(texts.labels());
+    let fields = Fields::new(context, labels, attempt.password_error.as_ref());
+    let current = Input { kind: "password", autocomplete: "current-password", ..Input::default() };
+    view! {
+        <section class="section" aria-labelledby="password-title">
+            <h2 id="password-title">{text!(t, profile.password_title)}</h2>
+            <form class="form" method="post" action="/profile/password" novalidate>
+                {fields.summary()}
+                <input class="visually-hidden" type="email" name="username" autocomplete="username" value=actor.user().email.clone() tabindex="-1" aria-hidden="true" readonly/>
+                {fields.input("current_password", "", current)}
+                {new_password_fields(context, &fields)}
+                <div class="form-actions"><button class="button primary">{text!(t, profile.change_password)}</button></div>
+            </form>
+        </section>
+    }
+    .into_any()
+}

@@ -1,0 +1,525 @@
+//! *Create your organizational account*, and what else a link of an invitation can lead to
+//! (section D, decisions 5 to 8).
+
+use super::{
+    Layout, Page,
+    components::{Fields, Input, Tone, back_to_sign_in, fact, note, vendor_heading},
+    fault,
+    reset::keep_token,
+    respond,
+};
+use crate::{
+    api::{
+        ApiError,
+        registration::{
+            AcceptInvitation, AcceptWithAccount, DeclineInvitation, RenewLink, UndoDecline, accept_invitation,
+            accept_with_account, decline_invitation, renew_link, undo_decline,
+        },
+    },
+    domain::{
+        invitation::{DeclineReason, LinkWorth},
+        password::SHORTEST_PASSWORD,
+        person::full_name,
+    },
+    islands::new_password::{NewPassword, NewPasswordTexts},
+    server::{
+        context::Context,
+        http::{cookies::Cookie, form::Form, middleware::invitation_language, see_other},
+        text::{self, text},
+        workflow::{
+            registration::{InvitationView, Opened, is_somebody_else, view as opened},
+            sign_in::HOME,
+        },
+    },
+};
+use axum::{
+    extract::Path,
+    http::{HeaderMap, HeaderValue, header},
+    response::Response,
+};
+use leptos::prelude::*;
+
+/// Takes the secret out of the address bar and into a cookie. Opening uses nothing up (decision 4).
+pub async fn open_link(context: Context, Path(token): Path<String>) -> Response {
+    keep_token(&context, Cookie::Invitation, &token, "/register")
+}
+
+/// Shows what the link opened last leads to.
+pub async fn show(context: Context) -> Response {
+    page(&context, Attempt::None).await
+}
+
+/// An attempt that failed, with what was typed.
+enum Attempt<'a> {
+    None,
+    Create(&'a AcceptInvitation, &'a ApiError),
+    Account(&'a ApiError),
+    Other(&'a ApiError),
+}
+
+impl Attempt<'_> {
+    fn error(&self) -> Option<&ApiError> {
+        match self {
+            Self::None => None,
+            Self::Create(_, error) | Self::Account(error) | Self::Other(error) => Some(error),
+        }
+    }
+}
+
+/// Creates the account.
+pub async fn submit(context: Context, Form(form): Form<AcceptInvitation>) -> Response {
+    let attempt = accept_invitation(
+        form.invitation.clone(),
+        form.first_name.clone(),
+        form.last_name.clone(),
+        form.password.clone(),
+        form.confirmation.clone(),
+    );
+    match context.perform(attempt).await {
+        (Ok(()), headers) => see_other(HOME, headers),
+        (Err(error), _) => again(&context, &error, Attempt::Create(&form, &error)).await,
+    }
+}
+
+/// Accepts with the account that the address has.
+pub async fn submit_with_account(context: Context, Form(form): Form<AcceptWithAccount>) -> Response {
+    match context.perform(accept_with_account(form.invitation, form.password)).await {
+        (Ok(()), headers) => see_other(HOME, headers),
+        (Err(error), _) => again(&context, &error, Attempt::Account(&error)).await,
+    }
+}
+
+/// Takes a decline back.
+pub async fn submit_undo(context: Context, Form(form): Form<UndoDecline>) -> Response {
+    match context.perform(undo_decline(form.invitation)).await {
+        (Ok(()), headers) => see_other("/register", headers),
+        (Err(error), _) => again(&context, &error, Attempt::Other(&error)).await,
+    }
+}
+
+/// Sends a new link in place of an expired one.
+pub async fn submit_renew(context: Context, Form(form): Form<RenewLink>) -> Response {
+    match context.perform(renew_link(form.invitation)).await {
+        (Ok(()), headers) => see_other("/register/sent", headers),
+        (Err(error), _) => again(&context, &error, Attempt::Other(&error)).await,
+    }
+}
+
+async fn again(context: &Context, error: &ApiError, attempt: Attempt<'_>) -> Response {
+    match error {
+        ApiError::Busy | ApiError::Internal { .. } => fault::page(context, error),
+        _ => page(context, attempt).await,
+    }
+}
+
+/// The answer to a request for a new link.
+pub async fn sent(context: Context) -> Response {
+    let t = context.locale();
+    let title = text!(t, link.expired_sent_title);
+    respond(&context, Page::new(title.clone(), Layout::Card), || {
+        let sender = context.app.config.sender_address();
+        view! {
+            <div class="card card-main">
+                {vendor_heading(&context, title, text!(t, link.expired_sent_text, sender = sender))}
+                {back_to_sign_in(&context)}
+            </div>
+        }
+        .into_any()
+    })
+}
+
+/// One honest page for every state (decision 5). Each view of a link renews its cookie.
+async fn page(context: &Context, attempt: Attempt<'_>) -> Response {
+    let mut response = match opened(context).await {
+        Ok(Opened::Unknown) => unknown(context),
+        Ok(Opened::Known(worth, view)) => {
+            let language = view.invitation.language().unwrap_or_default();
+            let context = &context.in_language(invitation_language(context, language));
+            known(context, worth, &view, &attempt)
+        }
+        Err(failure) => fault::page(context, &context.report(failure)),
+    };
+    if let Some(token) = context.cookies.get(Cookie::Invitation)
+        && response.status().is_success()
+        && let Ok(text) = HeaderValue::from_str(&Cookie::Invitation.set(&context.app.config.base_url, token))
+    {
+        response.headers_mut().append(header::SET_COOKIE, text);
+    }
+    response
+}
+
+fn known(context: &Context, worth: LinkWorth, view: &InvitationView, attempt: &Attempt<'_>) -> Response {
+    let t = context.locale();
+    let date = |moment| text::date_time(context.language, moment);
+    match worth {
+        LinkWorth::Valid if is_somebody_else(context, &view.invitation) => other_person(context, view),
+        LinkWorth::Valid if view.has_account => with_account(context, view, attempt),
+        LinkWorth::Valid => create(context, view, attempt),
+        LinkWorth::Expired(at) => {
+            let button = text!(t, link.expired_button);
+            let (title, sentence) = (text!(t, link.expired_title), text!(t, link.expired_text, date = date(at)));
+            state_form(context, view, "/register/renew", title, sentence, button)
+        }
+        LinkWorth::Declined(until) => {
+            let (title, sentence) =
+                (text!(t, register.declined_title), text!(t, register.declined_text, date = date(until)));
+            state_form(context, view, "/register/undo", title, sentence, text!(t, register.undo_button))
+        }
+        LinkWorth::Voided(at) => {
+            state(context, text!(t, link.voided_title), text!(t, link.voided_text, date = date(at)))
+        }
+        LinkWorth::Used => state(context, text!(t, link.used_title), text!(t, link.used_text)),
+        LinkWorth::Cancelled => state(context, text!(t, link.cancelled_title), text!(t, link.cancelled_text)),
+        LinkWorth::DeclinedForGood => {
+            state(context, text!(t, register.declined_title), text!(t, register.declined_late))
+        }
+    }
+}
+
+/// A state that ends here: the next step is signing in.
+fn state(context: &Context, title: String, sentence: String) -> Response {
+    let t = context.locale();
+    respond(context, Page::new(title.clone(), Layout::Card).with_status(410), || {
+        view! {
+            <div class="card card-main">
+                {vendor_heading(context, title, sentence)}
+                <div class="form-actions">
+                    <a class="button primary" href="/Customer/">{text!(t, label.sign_in)}</a>
+                </div>
+            </div>
+        }
+        .into_any()
+    })
+}
+
+/// A state with one thing to do about it.
+fn state_form(
+    context: &Context,
+    view: &InvitationView,
+    action: &'static str,
+    title: String,
+    sentence: String,
+    button: String,
+) -> Response {
+    let t = context.locale();
+    respond(context, Page::new(title.clone(), Layout::Card).with_status(410), || {
+        view! {
+            <div class="card card-main">
+                {vendor_heading(context, title, sentence)}
+                <form class="form" method="post" action=action>
+                    <input type="hidden" name="invitation" value=view.invitation.id.clone()/>
+                    <div class="form-actions">
+                        <button class="button primary">{button}</button>
+                        <a class="button" href="/Customer/">{text!(t, common.back_to_sign_in)}</a>
+                    </div>
+                </form>
+            </div>
+        }
+        .into_any()
+    })
+}
+
+fn unknown(context: &Context) -> Response {
+    let t = context.locale();
+    let title = text!(t, link.unknown_title);
+    respond(context, Page::new(title.clone(), Layout::Card).with_status(404), || {
+        view! {
+            <div class="card card-main">
+                {vendor_heading(context, title, text!(t, link.unknown_text))}
+                <div class="form-actions">
+                    <a class="button primary" href="/resend">{text!(t, resend.title)}</a>
+                    <a class="button" href="/Customer/">{text!(t, common.back_to_sign_in)}</a>
+                </div>
+            </div>
+        }
+        .into_any()
+    })
+}
+
+fn other_person(context: &Context, view: &InvitationView) -> Response {
+    let t = context.locale();
+    let title = text!(t, link.other_person_title);
+    let current = context.session.as_ref().map(|session| session.user.email.clone()).unwrap_or_default();
+    let sentence = text!(t, link.other_person_text, current = current, invited = &view.invitation.email);
+    respond(context, Page::new(title.clone(), Layout::Card), || {
+        view! {
+            <div class="card card-main">
+                {vendor_heading(context, title, sentence)}
+                <form class="form" method="post" action="/sign-out">
+                    <input type="hidden" name="return_to" value="/register"/>
+                    <div class="form-actions">
+                        <button class="button primary">{text!(t, link.other_person_button)}</button>
+                        <a class="button" href=HOME>{text!(t, error.go_home)}</a>
+                    </div>
+                </form>
+            </div>
+        }
+        .into_any()
+    })
+}
+
+/// What the invitation is about.
+fn details(context: &Context, view: &InvitationView) -> AnyView {
+    let t = context.locale();
+    let programme = context.app.config.programme_name(&view.agreement.programme, context.language);
+    let accounts = view.accounts.iter().map(|account| format!("{} · {}", account.number, account.name)).collect();
+    let mut roles: Vec<String> = view.grants.iter().map(|grant| text::role_name(t, grant.role)).collect();
+    roles.sort();
+    roles.dedup();
+    view! {
+        <section class="section" aria-labelledby="invitation-title">
+            <div class="card">
+                <h2 id="invitation-title">{text!(t, register.invitation_details)}</h2>
+                <dl class="facts">
+                    {fact(text!(t, register.from), vec![context.app.config.vendor_name.clone()])}
+                    {fact(text!(t, common.organization), vec![view.agreement.organization_name.clone()])}
+                    {fact(text!(t, label.agreement_number), vec![format!("{} · {programme}", view.agreement.number)])}
+                    {fact(text!(t, label.purchasing_account_number), accounts)}
+                    {fact(text!(t, register.your_roles), roles)}
+                    {fact(text!(t, register.valid_until), vec![text::date_time(context.language, view.expires_at)])}
+                </dl>
+            </div>
+        </section>
+    }
+    .into_any()
+}
+
+/// The two labels of a new password.
+pub(super) struct PasswordTexts {
+    pub password: String,
+    pub confirmation: String,
+}
+
+impl PasswordTexts {
+    pub fn labels(self) -> Vec<(&'static str, String)> {
+        vec![("password", self.password), ("confirmation", self.confirmation)]
+    }
+}
+
+/// A new password and its repetition: plain fields that an island improves.
+pub(super) fn new_password_fields(context: &Context, fields: &Fields<'_>) -> AnyView {
+    let t = context.locale();
+    let hint = text!(t, register.password_hint, min = SHORTEST_PASSWORD);
+    let texts = NewPasswordTexts {
+        label: fields.label("password"),
+        hint: format!("{}. {hint}", text!(t, register.password_help)),
+        confirmation_label: fields.label("confirmation"),
+        confirmation_hint: text!(t, register.confirm_hint),
+        show: text!(t, common.show_password),
+        hide: text!(t, common.hide_password),
+        suggest: text!(t, common.suggest_password),
+        fits: text!(t, register.password_fits),
+        faults: text::password_faults(t),
+        icons: context.app.assets.path("icons.svg"),
+    };
+    let error = fields.fault("password");
+    let confirmation_error = fields.fault("confirmation");
+    let has_focus = fields.has_focus("password", false);
+    view! { <NewPassword texts error confirmation_error has_focus/> }.into_any()
+}
+
+fn create(context: &Context, view: &InvitationView, attempt: &Attempt<'_>) -> Response {
+    let t = context.locale();
+    let title = text!(t, label.create_your_organizational_account);
+    let error = attempt.error();
+    let status = error.map_or(200, ApiError::status);
+    let page = Page::new(title.clone(), Layout::Narrow).with_status(status).with_islands();
+    let (first_name, last_name) = match attempt {
+        Attempt::Create(form, _) => (form.first_name.clone(), form.last_name.clone()),
+        _ => (view.invitation.first_name.clone(), view.invitation.last_name.clone()),
+    };
+    let config = &context.app.config;
+    respond(context, page, || {
+        let labels = vec![
+            ("email", text!(t, label.email_address)),
+            ("first_name", text!(t, label.first_name)),
+            ("last_name", text!(t, label.last_name)),
+            ("password", text!(t, label.create_password)),
+            ("confirmation", text!(t, label.confirm_your_password)),
+        ];
+        let fields = Fields::new(context, labels, error);
+        let email = Input {
+            kind: "email",
+            autocomplete: "username",
+            hint: Some(text!(t, register.address_fixed)),
+            is_readonly: true,
+            ..Input::default()
+        };
+        let first = Input { autocomplete: "given-name", enterkeyhint: Some("next"), ..Input::default() };
+        let last =
+            Input { autocomplete: "family-name", enterkeyhint: Some("next"), is_optional: true, ..Input::default() };
+        let lead = text!(t, register.lead, vendor = &config.vendor_name, product = &config.product_name);
+        let button = text!(t, label.start);
+        let decline = format!("/register/decline?invitation={}", view.invitation.id);
+        view! {
+            {vendor_heading(context, title, lead)}
+            {mismatch(context, error)}
+            {details(context, view)}
+            <form class="form" method="post" action="/register" novalidate>
+                {fields.summary()}
+                <p class="hint">{text!(t, common.required_unless_optional)}" "{text!(t, register.names_hint)}</p>
+                <input type="hidden" name="invitation" value=view.invitation.id.clone()/>
+                {fields.input("email", &view.invitation.email, email)}
+                <div class="field-row">
+                    {fields.input("first_name", &first_name, first)}
+                    {fields.input("last_name", &last_name, last)}
+                </div>
+                {new_password_fields(context, &fields)}
+                {terms(context, &button)}
+                {note(context, Tone::Info, text!(t, register.employer_note))}
+                <div class="form-actions">
+                    <button class="button primary">{button}</button>
+                    <a class="button" href=decline>{text!(t, register.not_me)}</a>
+                </div>
+            </form>
+        }
+        .into_any()
+    })
+}
+
+/// What pressing the button accepts, where there is something to accept.
+fn terms(context: &Context, button: &str) -> Option<AnyView> {
+    let t = context.locale();
+    let config = &context.app.config;
+    if config.terms_url.is_none() && config.privacy_url.is_none() {
+        return None;
+    }
+    let link = |url: &Option<String>, label: String| url.clone().map(|url| view! { <li><a href=url>{label}</a></li> });
+    Some(
+        view! {
+            <div>
+                <p>{text!(t, register.accept_terms, button = button)}</p>
+                <ul class="tips">
+                    {link(&config.terms_url, text!(t, common.terms_of_use))}
+                    {link(&config.privacy_url, text!(t, common.privacy_statement))}
+                </ul>
+            </div>
+        }
+        .into_any(),
+    )
+}
+
+fn mismatch(context: &Context, error: Option<&ApiError>) -> Option<AnyView> {
+    let is_mismatch = matches!(error, Some(ApiError::OtherInvitation));
+    is_mismatch.then(|| note(context, Tone::Warning, text!(context.locale(), error.tab_mismatch)))
+}
+
+/// Accepting with the account that the address has: one button when signed in, else its password.
+fn with_account(context: &Context, view: &InvitationView, attempt: &Attempt<'_>) -> Response {
+    let t = context.locale();
+    let is_signed_in = context.session.as_ref().is_some_and(|session| session.is_alive);
+    let email = &view.invitation.email;
+    let (title, lead, button) = if is_signed_in {
+        let lead = text!(t, register.accept_text, email = email);
+        (text!(t, register.accept_title), lead, text!(t, register.accept_button))
+    } else {
+        let lead = text!(t, register.existing_text, email = email);
+        (text!(t, register.existing_title), lead, text!(t, register.existing_button))
+    };
+    let error = attempt.error();
+    let status = error.map_or(200, ApiError::status);
+    respond(context, Page::new(title.clone(), Layout::Narrow).with_status(status), || {
+        let fields = Fields::new(context, vec![("password", text!(t, label.password))], error);
+        let failed = match error {
+            Some(ApiError::SignInFailed) => Some(note(context, Tone::Error, text!(t, sign_in.failed))),
+            Some(ApiError::Wait { seconds }) => {
+                Some(note(context, Tone::Error, text!(t, sign_in.wait, seconds = seconds)))
+            }
+            _ => None,
+        };
+        let password = Input {
+            kind: "password",
+            autocomplete: "current-password",
+            enterkeyhint: Some("go"),
+            is_first: true,
+            ..Input::default()
+        };
+        let password = (!is_signed_in).then(|| {
+            view! {
+                <input class="visually-hidden" type="email" name="username" autocomplete="username" value=email.clone() tabindex="-1" aria-hidden="true" readonly/>
+                {fields.input("password", "", password)}
+                <p><a href="/forgot-password">{text!(t, label.forgot_password)}</a></p>
+            }
+        });
+        let decline = format!("/register/decline?invitation={}", view.invitation.id);
+        view! {
+            {vendor_heading(context, title, lead)}
+            {mismatch(context, error)}
+            {details(context, view)}
+            <form class="form" method="post" action="/register/account" novalidate>
+                {failed}
+                <input type="hidden" name="invitation" value=view.invitation.id.clone()/>
+                {password}
+                <div class="form-actions">
+                    <button class="button primary">{button}</button>
+                    <a class="button" href=decline>{text!(t, register.not_me)}</a>
+                </div>
+            </form>
+        }
+        .into_any()
+    })
+}
+
+/// Asks for the reason of a decline.
+pub async fn show_decline(context: Context) -> Response {
+    decline_page(&context, None).await
+}
+
+/// Declines the invitation.
+pub async fn submit_decline(context: Context, Form(form): Form<DeclineInvitation>) -> Response {
+    match context.perform(decline_invitation(form.invitation, form.reason)).await {
+        (Ok(()), headers) => see_other("/register", headers),
+        (Err(error @ ApiError::Invalid(_)), _) => decline_page(&context, Some(&error)).await,
+        (Err(error), _) => again(&context, &error, Attempt::Other(&error)).await,
+    }
+}
+
+async fn decline_page(context: &Context, error: Option<&ApiError>) -> Response {
+    let view = match opened(context).await {
+        Ok(Opened::Known(LinkWorth::Valid, view)) => view,
+        Ok(_) => return see_other("/register", HeaderMap::new()),
+        Err(failure) => return fault::page(context, &context.report(failure)),
+    };
+    let language = view.invitation.language().unwrap_or_default();
+    let context = &context.in_language(invitation_language(context, language));
+    let t = context.locale();
+    let title = text!(t, register.decline_title);
+    let status = error.map_or(200, ApiError::status);
+    respond(context, Page::new(title.clone(), Layout::Narrow).with_status(status), || {
+        let person = full_name(&view.invitation.first_name, &view.invitation.last_name);
+        let email = format!("{} ({person})", view.invitation.email);
+        let fields = Fields::new(context, vec![("reason", text!(t, register.decline_reason))], error);
+        let choices = DeclineReason::ALL
+            .into_iter()
+            .enumerate()
+            .map(|(index, reason)| {
+                // The first choice carries the field's id, so that a link to the field finds it.
+                let id = if index == 0 { "reason".to_owned() } else { format!("reason-{}", reason.code()) };
+                view! {
+                    <label class="choice">
+                        <input type="radio" id=id name="reason" value=reason.code()
+                            aria-invalid=fields.fault("reason").map(|_| "true")
+                            aria-describedby=fields.described_by("reason", false)/>
+                        <span>{text::decline_reason(t, reason)}</span>
+                    </label>
+                }
+            })
+            .collect::<Vec<_>>();
+        view! {
+            {vendor_heading(context, title, text!(t, register.decline_lead, email = email))}
+            <form class="form" method="post" action="/register/decline" novalidate>
+                <input type="hidden" name="invitation" value=view.invitation.id.clone()/>
+                <fieldset class="choices">
+                    <legend>{text!(t, register.decline_reason)}</legend>
+                    {choices}
+                    {fields.error("reason")}
+                </fieldset>
+                <div class="form-actions">
+                    <button class="button primary">{text!(t, register.decline_button)}</button>
+                    <a class="button" href="/register">{text!(t, register.decline_keep)}</a>
+                </div>
+            </form>
+        }
+        .into_any()
+    })
+}

@@ -1,0 +1,120 @@
+//! Asking for the invitation again (R15 to R22).
+
+use super::{
+    Layout, Page,
+    components::{Fields, Input, Tone, back_to_sign_in, note, vendor_heading},
+    fault, respond,
+};
+use crate::{
+    api::{
+        ApiError,
+        resend::{RequestResend, request_resend},
+    },
+    server::{
+        context::Context,
+        http::{form::Form, see_other},
+        text::text,
+    },
+};
+use axum::response::Response;
+use leptos::prelude::*;
+
+/// Shows the form.
+pub async fn show(context: Context) -> Response {
+    let empty = RequestResend {
+        email: String::new(),
+        agreement_number: String::new(),
+        purchasing_account_number: String::new(),
+    };
+    page(&context, &empty, None)
+}
+
+/// Records the request; the answer is the same whatever matches.
+pub async fn submit(context: Context, Form(form): Form<RequestResend>) -> Response {
+    let request =
+        request_resend(form.email.clone(), form.agreement_number.clone(), form.purchasing_account_number.clone());
+    match context.perform(request).await {
+        (Ok(()), headers) => see_other("/resend/sent", headers),
+        (Err(error @ ApiError::Invalid(_)), _) => page(&context, &form, Some(&error)),
+        (Err(error), _) => fault::page(&context, &error),
+    }
+}
+
+/// The one answer (R21, R22). It repeats nothing that was typed.
+pub async fn sent(context: Context) -> Response {
+    let t = context.locale();
+    let title = text!(t, resend.done_title);
+    respond(&context, Page::new(title.clone(), Layout::Card), || {
+        let sender = context.app.config.sender_address();
+        view! {
+            <div class="card card-main">
+                {vendor_heading(&context, title, text!(t, resend.done_text))}
+                <ul class="tips">
+                    <li>{text!(t, resend.done_spam, sender = sender)}</li>
+                    <li>{text!(t, resend.done_partner)}</li>
+                </ul>
+                {back_to_sign_in(&context)}
+            </div>
+        }
+        .into_any()
+    })
+}
+
+fn page(context: &Context, form: &RequestResend, error: Option<&ApiError>) -> Response {
+    let t = context.locale();
+    let title = text!(t, resend.title);
+    let status = error.map_or(200, ApiError::status);
+    respond(context, Page::new(title.clone(), Layout::Card).with_status(status), || {
+        let labels = vec![
+            ("email", text!(t, label.email_address)),
+            ("agreement_number", text!(t, label.agreement_number)),
+            ("purchasing_account_number", text!(t, label.purchasing_account_number)),
+        ];
+        let fields = Fields::new(context, labels, error);
+        let email = Input {
+            kind: "email",
+            autocomplete: "email",
+            inputmode: Some("email"),
+            enterkeyhint: Some("next"),
+            hint: Some(text!(t, resend.email_hint)),
+            ..Input::default()
+        };
+        let number = |enterkeyhint| Input {
+            autocomplete: "off",
+            inputmode: Some("text"),
+            enterkeyhint: Some(enterkeyhint),
+            hint: Some(text!(t, resend.number_hint)),
+            ..Input::default()
+        };
+        view! {
+            <div class="card card-main">
+                {vendor_heading(context, title, text!(t, resend.lead))}
+                <ol class="steps">
+                    <li><a href="/Customer/">{text!(t, resend.step_sign_in)}</a></li>
+                    <li>{text!(t, resend.step_colleague)}</li>
+                    <li>{text!(t, resend.step_fill)}</li>
+                </ol>
+                <form class="form" method="post" action="/resend" novalidate>
+                    {fields.summary()}
+                    {note(context, Tone::Warning, text!(t, resend.warning))}
+                    {fields.input("email", &form.email, email)}
+                    {fields.input("agreement_number", &form.agreement_number, number("next"))}
+                    {fields.input("purchasing_account_number", &form.purchasing_account_number, number("send"))}
+                    <div class="form-actions"><button class="button primary">{text!(t, label.submit)}</button></div>
+                </form>
+            </div>
+            <div class="card-aside">
+                <section>
+                    <h2>{text!(t, resend.not_admin_title)}</h2>
+                    <ul class="tips">
+                        <li>{text!(t, resend.not_admin_1)}</li>
+                        <li>{text!(t, resend.not_admin_2)}</li>
+                        <li>{text!(t, resend.not_admin_3)}</li>
+                        <li>{text!(t, resend.not_admin_4)}</li>
+                    </ul>
+                </section>
+            </div>
+        }
+        .into_any()
+    })
+}

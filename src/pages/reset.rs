@@ -1,0 +1,176 @@
+//! Setting a new password by a mailed link.
+
+use super::{
+    Layout, Page,
+    components::{Fields, Input, back_to_sign_in, vendor_heading},
+    fault,
+    register::{PasswordTexts, new_password_fields},
+    respond,
+};
+use crate::{
+    api::{
+        ApiError,
+        password::{RequestReset, ResetPassword, request_reset, reset_password},
+    },
+    server::{
+        context::Context,
+        http::{cookies::Cookie, form::Form, see_other},
+        text::text,
+        token::Token,
+        workflow::reset::{Opened, view as opened},
+    },
+};
+use axum::{
+    extract::Path,
+    http::{HeaderMap, HeaderValue, header},
+    response::Response,
+};
+use leptos::prelude::*;
+
+/// Shows the neutral form.
+pub async fn show_request(context: Context) -> Response {
+    request_page(&context, &RequestReset { email: String::new() }, None)
+}
+
+/// Records the request; the answer is the same for every address.
+pub async fn submit_request(context: Context, Form(form): Form<RequestReset>) -> Response {
+    match context.perform(request_reset(form.email.clone())).await {
+        (Ok(()), headers) => see_other("/forgot-password/sent", headers),
+        (Err(error @ ApiError::Invalid(_)), _) => request_page(&context, &form, Some(&error)),
+        (Err(error), _) => fault::page(&context, &error),
+    }
+}
+
+/// The one answer.
+pub async fn sent(context: Context) -> Response {
+    let t = context.locale();
+    let title = text!(t, reset.done_title);
+    respond(&context, Page::new(title.clone(), Layout::Card), || {
+        let sender = context.app.config.sender_address();
+        view! {
+            <div class="card card-main">
+                {vendor_heading(&context, title, text!(t, reset.done_text))}
+                <p>{text!(t, reset.done_spam, sender = sender)}</p>
+                {back_to_sign_in(&context)}
+            </div>
+        }
+        .into_any()
+    })
+}
+
+fn request_page(context: &Context, form: &RequestReset, error: Option<&ApiError>) -> Response {
+    let t = context.locale();
+    let title = text!(t, label.forgot_password);
+    let status = error.map_or(200, ApiError::status);
+    respond(context, Page::new(title.clone(), Layout::Card).with_status(status), || {
+        let fields = Fields::new(context, vec![("email", text!(t, label.email_address))], error);
+        let email = Input {
+            kind: "email",
+            autocomplete: "username",
+            inputmode: Some("email"),
+            enterkeyhint: Some("send"),
+            is_first: true,
+            ..Input::default()
+        };
+        view! {
+            <div class="card card-main">
+                {vendor_heading(context, title, text!(t, reset.request_lead))}
+                <form class="form" method="post" action="/forgot-password" novalidate>
+                    {fields.input("email", &form.email, email)}
+                    <div class="form-actions">
+                        <button class="button primary">{text!(t, reset.request_button)}</button>
+                        <a class="button" href="/Customer/">{text!(t, common.back_to_sign_in)}</a>
+                    </div>
+                </form>
+            </div>
+        }
+        .into_any()
+    })
+}
+
+/// Takes the secret out of the address bar and into a cookie.
+pub async fn open_link(context: Context, Path(token): Path<String>) -> Response {
+    keep_token(&context, Cookie::Reset, &token, "/reset-password")
+}
+
+/// Puts a link's secret into its cookie and leads to the page; what is no token takes the cookie away.
+pub(super) fn keep_token(context: &Context, cookie: Cookie, token: &str, path: &str) -> Response {
+    let base = &context.app.config.base_url;
+    let text = Token::parse(token).map_or_else(|| cookie.remove(base), |token| cookie.set(base, token.secret()));
+    let mut headers = HeaderMap::new();
+    if let Ok(text) = HeaderValue::from_str(&text) {
+        headers.append(header::SET_COOKIE, text);
+    }
+    see_other(path, headers)
+}
+
+/// Shows the form of the link opened last, or what the link is worth.
+pub async fn show(context: Context) -> Response {
+    page(&context, None).await
+}
+
+/// Sets the password and leads to sign-in.
+pub async fn submit(context: Context, Form(form): Form<ResetPassword>) -> Response {
+    match context.perform(reset_password(form.password, form.confirmation)).await {
+        (Ok(()), headers) => see_other("/Customer/?notice=password-set", headers),
+        (Err(error @ (ApiError::Invalid(_) | ApiError::LinkInvalid)), _) => page(&context, Some(&error)).await,
+        (Err(error), _) => fault::page(&context, &error),
+    }
+}
+
+async fn page(context: &Context, error: Option<&ApiError>) -> Response {
+    let t = context.locale();
+    match opened(context).await {
+        Ok(Opened::Valid(link)) => form_page(context, &link.email, error),
+        Ok(Opened::Expired) => {
+            state_page(context, 410, text!(t, link.reset_expired_title), text!(t, link.reset_expired_text))
+        }
+        Ok(Opened::Used) => state_page(context, 410, text!(t, link.reset_used_title), text!(t, link.reset_used_text)),
+        Ok(Opened::Unknown) => {
+            state_page(context, 404, text!(t, link.reset_unknown_title), text!(t, link.reset_unknown_text))
+        }
+        Err(failure) => fault::page(context, &context.report(failure)),
+    }
+}
+
+fn state_page(context: &Context, status: u16, title: String, sentence: String) -> Response {
+    let t = context.locale();
+    respond(context, Page::new(title.clone(), Layout::Card).with_status(status), || {
+        view! {
+            <div class="card card-main">
+                {vendor_heading(context, title, sentence)}
+                <div class="form-actions">
+                    <a class="button primary" href="/forgot-password">{text!(t, label.forgot_password)}</a>
+                    <a class="button" href="/Customer/">{text!(t, common.back_to_sign_in)}</a>
+                </div>
+            </div>
+        }
+        .into_any()
+    })
+}
+
+fn form_page(context: &Context, email: &str, error: Option<&ApiError>) -> Response {
+    let t = context.locale();
+    let title = text!(t, reset.title);
+    let status = error.map_or(200, ApiError::status);
+    let page = Page::new(title.clone(), Layout::Card).with_status(status).with_islands();
+    respond(context, page, || {
+        let texts = PasswordTexts {
+            password: text!(t, reset.new_password),
+            confirmation: text!(t, label.confirm_your_password),
+        };
+        let fields = Fields::new(context, texts.labels(), error);
+        view! {
+            <div class="card card-main">
+                {vendor_heading(context, title, text!(t, reset.lead, email = email))}
+                <form class="form" method="post" action="/reset-password" novalidate>
+                    {fields.summary()}
+                    <input class="visually-hidden" type="email" name="username" autocomplete="username" value=email.to_owned() tabindex="-1" aria-hidden="true" readonly/>
+                    {new_password_fields(context, &fields)}
+                    <div class="form-actions"><button class="button primary">{text!(t, reset.button)}</button></div>
+                </form>
+            </div>
+        }
+        .into_any()
+    })
+}

@@ -1,0 +1,152 @@
+//! The sign-in page at its stable address `/Customer/` (R14 to R16), and signing out.
+
+use super::{
+    Layout, Page,
+    components::{Fields, Input, Tone, message, note, vendor_heading},
+    fault, respond,
+};
+use crate::{
+    api::{
+        ApiError,
+        sign_in::{SignIn, SignOut, sign_in, sign_out as end_session},
+    },
+    server::{
+        context::Context,
+        http::{form::Form, see_other},
+        text::text,
+        workflow::{
+            own_path,
+            sign_in::{HOME, SIGN_IN},
+        },
+    },
+};
+use axum::{extract::Query, http::HeaderMap, response::Response};
+use leptos::prelude::*;
+use serde::Deserialize;
+
+/// What the address bar may tell the page.
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+pub struct Arrival {
+    /// Where to go afterwards.
+    return_to: String,
+    /// What has just happened.
+    notice: String,
+}
+
+/// Other spellings of the address lead to the page.
+pub async fn lead_here(_: Context) -> Response {
+    see_other(SIGN_IN, HeaderMap::new())
+}
+
+/// The answer to somebody who has to sign in first; the page asked for survives.
+pub fn required(context: &Context) -> Response {
+    let return_to = own_path(&context.path_and_query, HOME);
+    let ended = if context.session.is_some() { "&notice=session-ended" } else { "" };
+    let return_to = percent_encoding::utf8_percent_encode(&return_to, percent_encoding::NON_ALPHANUMERIC);
+    see_other(&format!("{SIGN_IN}?return_to={return_to}{ended}"), HeaderMap::new())
+}
+
+/// Shows the page, or leads a signed-in person home.
+pub async fn show(context: Context, Query(arrival): Query<Arrival>) -> Response {
+    if context.session.as_ref().is_some_and(|session| session.is_alive) {
+        return see_other(&own_path(&arrival.return_to, HOME), HeaderMap::new());
+    }
+    let form = SignIn { email: String::new(), password: String::new(), return_to: arrival.return_to };
+    page(&context, &form, None, &arrival.notice)
+}
+
+/// Signs in, or shows the page again with what is wrong.
+pub async fn submit(context: Context, Form(form): Form<SignIn>) -> Response {
+    let attempt = sign_in(form.email.clone(), form.password.clone(), form.return_to.clone());
+    match context.perform(attempt).await {
+        (Ok(path), headers) => see_other(&path, headers),
+        (Err(error @ (ApiError::Busy | ApiError::Internal { .. })), _) => fault::page(&context, &error),
+        (Err(error), _) => page(&context, &form, Some(&error), ""),
+    }
+}
+
+/// Signs out.
+pub async fn sign_out(context: Context, Form(form): Form<SignOut>) -> Response {
+    match context.perform(end_session(form.return_to)).await {
+        (Ok(path), headers) => see_other(&path, headers),
+        (Err(error), _) => fault::page(&context, &error),
+    }
+}
+
+fn page(context: &Context, form: &SignIn, error: Option<&ApiError>, notice: &str) -> Response {
+    let t = context.locale();
+    let title = text!(t, label.sign_in);
+    let status = error.map_or(200, ApiError::status);
+    respond(context, Page::new(title.clone(), Layout::Card).with_status(status), || {
+        let labels = vec![("email", text!(t, label.email_address)), ("password", text!(t, label.password))];
+        let fields = Fields::new(context, labels, error);
+        let email = Input {
+            kind: "email",
+            autocomplete: "username",
+            inputmode: Some("email"),
+            enterkeyhint: Some("next"),
+            is_first: form.email.is_empty(),
+            ..Input::default()
+        };
+        let password = Input {
+            kind: "password",
+            autocomplete: "current-password",
+            enterkeyhint: Some("go"),
+            is_first: !form.email.is_empty(),
+            ..Input::default()
+        };
+        let button = text!(t, label.get_started_now);
+        view! {
+            <div class="card card-main">
+                {vendor_heading(context, title, text!(t, sign_in.lead))}
+                <form class="form" method="post" action="/Customer/" novalidate>
+                    {outcome(context, error, notice)}
+                    {fields.summary()}
+                    <input type="hidden" name="return_to" value=form.return_to.clone()/>
+                    {fields.input("email", &form.email, email)}
+                    {fields.input("password", "", password)}
+                    <div class="form-actions"><button class="button primary">{text!(t, label.sign_in)}</button></div>
+                </form>
+                <p><a href="/forgot-password">{text!(t, label.forgot_password)}</a></p>
+                <p><a href="/resend">{text!(t, label.resend_link)}</a></p>
+            </div>
+            <div class="card-aside">
+                <section>
+                    <h2>{text!(t, sign_in.help_title)}</h2>
+                    <p>{text!(t, sign_in.help_text, button = button)}</p>
+                    <p>{text!(t, sign_in.try_first)}</p>
+                </section>
+                <section>
+                    <h2>{text!(t, label.work_account)}</h2>
+                    <p>{text!(t, common.tagline, vendor = &context.app.config.vendor_name)}</p>
+                </section>
+            </div>
+        }
+        .into_any()
+    })
+}
+
+/// What has just happened, above the form.
+fn outcome(context: &Context, error: Option<&ApiError>, notice: &str) -> Option<AnyView> {
+    let t = context.locale();
+    match (error, notice) {
+        (Some(ApiError::SignInFailed), _) => {
+            let body = view! {
+                <p><strong>{text!(t, sign_in.failed)}</strong></p>
+                <p>{text!(t, sign_in.failed_help)}</p>
+            };
+            Some(message(context, Tone::Error, body))
+        }
+        (Some(ApiError::PersonalAddress), _) => Some(note(context, Tone::Error, text!(t, sign_in.personal_refused))),
+        (Some(ApiError::Wait { seconds }), _) => {
+            Some(note(context, Tone::Error, text!(t, sign_in.wait, seconds = seconds)))
+        }
+        (Some(_), _) => None,
+        (None, "signed-out") => Some(note(context, Tone::Success, text!(t, sign_in.signed_out))),
+        (None, "password-set") => Some(note(context, Tone::Success, text!(t, sign_in.password_was_changed))),
+        (None, "session-ended") => Some(note(context, Tone::Info, text!(t, error.session_ended_plain))),
+        (None, "draft-kept") => Some(note(context, Tone::Info, text!(t, error.session_ended))),
+        (None, _) => None,
+    }
+}

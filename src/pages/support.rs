@@ -1,0 +1,157 @@
+//! *Support* (R52): help guides and the contact.
+
+use super::{Layout, Page, components::prose, fault, respond};
+use crate::{
+    domain::access::Role,
+    server::{
+        context::Context,
+        text::{self, text},
+    },
+};
+use axum::{extract::Path, http::StatusCode, response::Response};
+use leptos::prelude::*;
+
+#[derive(Clone, Copy)]
+enum Guide {
+    Register,
+    SignIn,
+    Roles,
+}
+
+impl Guide {
+    const ALL: [Self; 3] = [Self::Register, Self::SignIn, Self::Roles];
+
+    const fn path(self) -> &'static str {
+        match self {
+            Self::Register => "/support/register",
+            Self::SignIn => "/support/sign-in",
+            Self::Roles => "/support/roles",
+        }
+    }
+
+    fn title(self, context: &Context) -> String {
+        let t = context.locale();
+        match self {
+            Self::Register => text!(t, support.register_title),
+            Self::SignIn => text!(t, support.sign_in_title),
+            Self::Roles => text!(t, label.understanding_user_roles),
+        }
+    }
+
+    fn summary(self, context: &Context) -> String {
+        let t = context.locale();
+        match self {
+            Self::Register => text!(t, support.register_summary),
+            Self::SignIn => text!(t, support.sign_in_summary),
+            Self::Roles => text!(t, support.roles_summary),
+        }
+    }
+
+    fn body(self, context: &Context) -> AnyView {
+        let t = context.locale();
+        let config = &context.app.config;
+        match self {
+            Self::Register => prose(&text!(
+                t,
+                support.register_body,
+                product = &config.product_name,
+                vendor = &config.vendor_name,
+                button = text!(t, label.get_started_now),
+                start = text!(t, label.start),
+                sender = config.sender_address()
+            )),
+            Self::SignIn => prose(&text!(
+                t,
+                support.sign_in_body,
+                product = &config.product_name,
+                suggest = text!(t, common.suggest_password),
+                forgot = text!(t, label.forgot_password)
+            )),
+            Self::Roles => view! {
+                {prose(&text!(t, support.roles_body, profile = text!(t, label.my_profile)))}
+                {role_table(context)}
+                <h2>{text!(t, support.roles_lead_title)}</h2>
+                <p>{text!(t, support.roles_lead_text)}</p>
+            }
+            .into_any(),
+        }
+    }
+}
+
+/// Shows the list of guides and the contact.
+pub async fn show(context: Context) -> Response {
+    let t = context.locale();
+    let title = text!(t, label.support);
+    respond(&context, Page::new(title.clone(), Layout::Wide), || {
+        let guides = Guide::ALL
+            .into_iter()
+            .map(|guide| {
+                view! { <li><a href=guide.path()>{guide.title(&context)}</a><p>{guide.summary(&context)}</p></li> }
+            })
+            .collect::<Vec<_>>();
+        let contact = &context.app.config.support_contact;
+        view! {
+            <h1 class="page-title">{title}</h1>
+            <p class="lead">{text!(t, support.lead)}</p>
+            <section class="section" aria-labelledby="guides">
+                <h2 id="guides">{text!(t, support.guides_title)}</h2>
+                <ul class="guide-list">{guides}</ul>
+            </section>
+            <section class="section" aria-labelledby="contact">
+                <h2 id="contact">{text!(t, support.contact_title)}</h2>
+                <p>{text!(t, support.contact_text, contact = contact)}</p>
+            </section>
+        }
+        .into_any()
+    })
+}
+
+/// Shows a guide.
+pub async fn show_guide(context: Context, Path(name): Path<String>) -> Response {
+    let guide = Guide::ALL.into_iter().find(|guide| guide.path().trim_start_matches("/support/") == name);
+    let Some(guide) = guide else { return fault::bare(&context, StatusCode::NOT_FOUND) };
+    let t = context.locale();
+    let title = guide.title(&context);
+    respond(&context, Page::new(title.clone(), Layout::Text), || {
+        view! {
+            <p><a href="/support">{text!(t, label.support)}</a></p>
+            <article class="prose">
+                <h1>{title}</h1>
+                <p class="lead">{guide.summary(&context)}</p>
+                {guide.body(&context)}
+            </article>
+        }
+        .into_any()
+    })
+}
+
+/// The six roles with their permission levels (R44).
+fn role_table(context: &Context) -> AnyView {
+    let t = context.locale();
+    let rows = Role::ALL
+        .into_iter()
+        .map(|role| {
+            view! {
+                <tr>
+                    <th scope="row">{text::role_name(t, role)}</th>
+                    <td data-label=text!(t, label.permission_level)>{text::role_level(t, role)}</td>
+                </tr>
+            }
+        })
+        .collect::<Vec<_>>();
+    view! {
+        <div class="table-wrap">
+            <table class="table">
+                <caption>{text!(t, label.customer_roles)}</caption>
+                <thead>
+                    <tr>
+                        <th scope="col">{text!(t, label.role)}</th>
+                        <th scope="col">{text!(t, label.permission_level)}</th>
+                    </tr>
+                </thead>
+                <tbody>{rows}</tbody>
+            </table>
+        </div>
+    }
+    .into_any()
+}

@@ -1,0 +1,72 @@
+//! The audit trail: append-only, in the transaction of the change, hash-chained per organization.
+
+use super::db::{self, Connection, audit::AuditRow};
+use crate::{domain::moment::Moment, server::token::sha256_hex};
+use serde_json::Value;
+
+/// One thing that was done.
+pub struct Entry<'a> {
+    /// The organization that it concerns, if any.
+    pub organization_id: Option<&'a str>,
+    /// Who did it: a user's id, or `operator`, `register`, `invitee`.
+    pub actor: &'a str,
+    /// What was done, as `noun.verb`.
+    pub action: &'a str,
+    /// To whom or what: an id or a number.
+    pub subject: &'a str,
+    /// More facts: before and after, reason. Never a secret.
+    pub details: Value,
+}
+
+/// Appends an entry to its chain.
+pub async fn record(connection: &mut Connection, now: Moment, entry: Entry<'_>) -> db::Result<()> {
+    let organization_id = entry.organization_id.unwrap_or_default();
+    let (sequence, previous) = db::audit::advance(connection, organization_id).await?;
+    let mut row = AuditRow {
+        organization_id: organization_id.to_owned(),
+        sequence,
+        at: now.0,
+        actor: entry.actor.to_owned(),
+        action: entry.action.to_owned(),
+        subject: entry.subject.to_owned(),
+        details: entry.details.to_string(),
+        hash: String::new(),
+    };
+    row.hash = chain(&previous, &row);
+    db::audit::append(connection, &row).await
+}
+
+/// The hash of an entry. JSON keeps the fields apart whatever they hold.
+fn chain(previous: &str, row: &AuditRow) -> String {
+    let fields = serde_json::json!([
+        previous,
+        row.organization_id,
+        row.sequence,
+        row.at,
+        row.actor,
+        row.action,
+        row.subject,
+        row.details
+    ]);
+    sha256_hex(fields.to_string().as_bytes())
+}
+
+/// The first entry that does not fit its chain: organization and sequence.
+pub async fn verify(connection: &mut Connection) -> db::Result<Option<(String, i64)>> {
+    let rows = db::audit::list(connection).await?;
+    let mut rows = rows.iter().peekable();
+    for (organization_id, last, head) in db::audit::list_heads(connection).await? {
+        let mut previous = String::new();
+        for sequence in 1..=last {
+            let fits = rows.next_if(|row| {
+                row.organization_id == organization_id && row.sequence == sequence && row.hash == chain(&previous, row)
+            });
+            let Some(row) = fits else { return Ok(Some((organization_id, sequence))) };
+            previous.clone_from(&row.hash);
+        }
+        if previous != head {
+            return Ok(Some((organization_id, last)));
+        }
+    }
+    Ok(rows.next().map(|row| (row.organization_id.clone(), row.sequence)))
+}

@@ -1,0 +1,456 @@
+//! Settings: one file and environment variables; the environment wins. A wrong value stops the start.
+
+use crate::domain::{email::EmailAddress, language::Language};
+use std::{collections::HashMap, fmt, net::IpAddr, net::SocketAddr, path::PathBuf};
+
+/// A setting as documented in docs/configuration.md; a test holds the two equal.
+pub struct Setting {
+    /// Environment variable. In the file the key is the same without `BC_`, in lower case.
+    pub variable: &'static str,
+    /// What it is when nothing is set; empty for nothing.
+    pub default: &'static str,
+    /// A value to copy.
+    pub example: &'static str,
+}
+
+const fn setting(variable: &'static str, default: &'static str, example: &'static str) -> Setting {
+    Setting { variable, default, example }
+}
+
+/// Every setting, in the order of the documentation.
+pub const SETTINGS: &[Setting] = &[
+    setting("BC_DATABASE_URL", "sqlite://data/business-center.db", "postgres://bc@localhost/business_center"),
+    setting("BC_LISTEN", "127.0.0.1:3000", "0.0.0.0:8080"),
+    setting("BC_BASE_URL", "http://localhost:3000", "https://business.contoso.com"),
+    setting("BC_MAIL", "file:data/mail", "smtps://user:password@mail.contoso.com"),
+    setting(
+        "BC_MAIL_FROM",
+        "Business Center <no-reply@localhost.localdomain>",
+        "Contoso Licensing <licensing@contoso.com>",
+    ),
+    setting("BC_PRODUCT_NAME", "Business Center", "Contoso Business Center"),
+    setting("BC_VENDOR_NAME", "Contoso Licensing", "Contoso Licensing"),
+    setting("BC_SUPPORT_CONTACT", "support@contoso.com", "support@contoso.com"),
+    setting("BC_SALES_CONTACT", "sales@contoso.com", "sales@contoso.com"),
+    setting("BC_TERMS_URL", "", "https://contoso.com/terms/2026-11"),
+    setting("BC_PRIVACY_URL", "", "https://contoso.com/privacy"),
+    setting("BC_ALLOWED_PUBLIC_ADDRESSES", "", "ana@gmail.com, harry@outlook.com"),
+    setting("BC_TRUSTED_PROXIES", "", "10.0.0.7, 10.0.0.8"),
+];
+
+/// The default text of a programme in each language, in the order of [`Language::ALL`].
+const DEFAULT_PROGRAMMES: &[(&str, [&str; 4])] = &[(
+    "MPSA",
+    [
+        "Products and Services Agreement",
+        "Acuerdo de Productos y Servicios",
+        "Соглашение о продуктах и услугах",
+        "Contratto per prodotti e servizi",
+    ],
+)];
+
+/// A setting that cannot be used.
+#[derive(Debug)]
+pub struct ConfigError {
+    /// Which one.
+    pub variable: String,
+    /// What is wrong with it.
+    pub fault: String,
+    /// A value that would do.
+    pub example: String,
+}
+
+impl fmt::Display for ConfigError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}: {}.", self.variable, self.fault)?;
+        if self.example.is_empty() { Ok(()) } else { write!(f, " Example: {}={}", self.variable, self.example) }
+    }
+}
+
+impl std::error::Error for ConfigError {}
+
+/// Where mails go.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub enum MailTarget {
+    /// Into a folder, for development.
+    Folder(PathBuf),
+    /// To an SMTP server.
+    Smtp {
+        /// Host name or address.
+        host: String,
+        /// Port.
+        port: u16,
+        /// User and password.
+        credentials: Option<(String, String)>,
+        /// How the connection is secured.
+        security: SmtpSecurity,
+    },
+}
+
+/// How the connection to an SMTP server is secured.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub enum SmtpSecurity {
+    /// TLS from the first byte.
+    Tls,
+    /// STARTTLS, and nothing without it.
+    StartTls,
+    /// Plain text: only within this machine.
+    None,
+}
+
+/// The public address of the installation.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub struct BaseUrl {
+    /// `https` or `http`, host and port, without a slash at the end.
+    pub origin: String,
+    /// Host and port as a browser sends them in `Host`.
+    pub host: String,
+    /// Whether cookies are secure.
+    pub is_https: bool,
+}
+
+/// All settings, checked.
+#[derive(Clone, Debug)]
+pub struct Config {
+    /// `sqlite://PATH` or `postgres://…`.
+    pub database_url: String,
+    /// Where the server listens.
+    pub listen: SocketAddr,
+    /// The public address.
+    pub base_url: BaseUrl,
+    /// Where mails go.
+    pub mail: MailTarget,
+    /// The sender of mails, as `Name <address>`.
+    pub mail_from: String,
+    /// Name of the product.
+    pub product_name: String,
+    /// Name of the vendor.
+    pub vendor_name: String,
+    /// Whom people ask for help.
+    pub support_contact: String,
+    /// Whom invited people ask.
+    pub sales_contact: String,
+    /// The terms of use, if there are any. The address is also their version.
+    pub terms_url: Option<String>,
+    /// The privacy statement, if there is one.
+    pub privacy_url: Option<String>,
+    /// Addresses at public providers that may be administrators all the same, in lower case.
+    pub allowed_public_addresses: Vec<String>,
+    /// Proxies whose X-Forwarded-For counts.
+    pub trusted_proxies: Vec<IpAddr>,
+    programmes: HashMap<String, [String; 4]>,
+}
+
+impl Config {
+    /// Reads the file that `BC_CONFIG` names (or `business-center.toml` where it exists) and the environment.
+    pub fn load() -> Result<Self, ConfigError> {
+        let environment: HashMap<String, String> =
+            std::env::vars().filter(|(name, _)| name.starts_with("BC_")).collect();
+        let path = environment.get("BC_CONFIG").map(PathBuf::from);
+        let text = match &path {
+            Some(path) => std::fs::read_to_string(path).map_err(|error| ConfigError {
+                variable: "BC_CONFIG".to_owned(),
+                fault: format!("the file {} cannot be read: {error}", path.display()),
+                example: "/etc/business-center.toml".to_owned(),
+            })?,
+            None => std::fs::read_to_string("business-center.toml").unwrap_or_default(),
+        };
+        Self::parse(&text, &environment)
+    }
+
+    /// Checks the text of a file and the variables of an environment.
+    pub fn parse(file: &str, environment: &HashMap<String, String>) -> Result<Self, ConfigError> {
+        let file: toml::Table = file.parse().map_err(|error: toml::de::Error| ConfigError {
+            variable: "BC_CONFIG".to_owned(),
+            fault: format!("the file is not TOML: {}", error.message()),
+            example: String::new(),
+        })?;
+        let values = Values { file: &file, environment };
+        values.refuse_unknown()?;
+        let base_url = values.checked("BC_BASE_URL", parse_base_url)?;
+        Ok(Self {
+            database_url: values.checked("BC_DATABASE_URL", parse_database_url)?,
+            listen: values.checked("BC_LISTEN", |v| v.parse().map_err(|_| "not an address and a port".to_owned()))?,
+            base_url,
+            mail: values.checked("BC_MAIL", parse_mail_target)?,
+            mail_from: values.checked("BC_MAIL_FROM", parse_mailbox)?,
+            product_name: values.checked("BC_PRODUCT_NAME", parse_text)?,
+            vendor_name: values.checked("BC_VENDOR_NAME", parse_text)?,
+            support_contact: values.checked("BC_SUPPORT_CONTACT", parse_text)?,
+            sales_contact: values.checked("BC_SALES_CONTACT", parse_text)?,
+            terms_url: values.checked("BC_TERMS_URL", parse_link)?,
+            privacy_url: values.checked("BC_PRIVACY_URL", parse_link)?,
+            allowed_public_addresses: values.checked("BC_ALLOWED_PUBLIC_ADDRESSES", parse_addresses)?,
+            trusted_proxies: values.checked("BC_TRUSTED_PROXIES", parse_proxies)?,
+            programmes: parse_programmes(&file)?,
+        })
+    }
+
+    /// The name of a programme in a language; the register's short name where none is set.
+    #[must_use]
+    pub fn programme_name(&self, programme: &str, language: Language) -> String {
+        let index = Language::ALL.iter().position(|l| *l == language).unwrap_or_default();
+        self.programmes.get(programme).map_or_else(|| programme.to_owned(), |names| names[index].clone())
+    }
+
+    /// Whether mails go into a folder of a machine that only its owner reaches: the development mailbox is on.
+    #[must_use]
+    pub fn has_development_mailbox(&self) -> bool {
+        matches!(self.mail, MailTarget::Folder(_)) && is_localhost(&self.base_url.host)
+    }
+
+    /// Whether a person may be administrator with this address (R30).
+    #[must_use]
+    pub fn allows_address(&self, address: &EmailAddress) -> bool {
+        !address.is_personal() || self.allowed_public_addresses.contains(&address.key())
+    }
+
+    /// The address part of `mail_from`.
+    #[must_use]
+    pub fn sender_address(&self) -> &str {
+        self.mail_from.rsplit_once('<').map_or(self.mail_from.as_str(), |(_, rest)| rest.trim_end_matches('>'))
+    }
+}
+
+struct Values<'a> {
+    file: &'a toml::Table,
+    environment: &'a HashMap<String, String>,
+}
+
+impl Values<'_> {
+    fn refuse_unknown(&self) -> Result<(), ConfigError> {
+        let known = |variable: &str| {
+            variable == "BC_CONFIG"
+                || SETTINGS.iter().any(|setting| setting.variable == variable.trim_end_matches("_FILE"))
+        };
+        // Variables of set-up and tests share the prefix, so only the file is checked for unknown keys.
+        let unknown =
+            self.file.keys().find(|key| *key != "programmes" && !known(&format!("BC_{}", key.to_uppercase())));
+        unknown.map_or(Ok(()), |key| {
+            Err(ConfigError {
+                variable: format!("BC_{}", key.to_uppercase()),
+                fault: format!("the file has the unknown key {key}"),
+                example: String::new(),
+            })
+        })
+    }
+
+    fn checked<T>(&self, variable: &str, parse: impl Fn(&str) -> Result<T, String>) -> Result<T, ConfigError> {
+        let setting = SETTINGS.iter().find(|setting| setting.variable == variable);
+        let example = setting.map(|setting| setting.example).unwrap_or_default().to_owned();
+        let fail = |fault: String| ConfigError { variable: variable.to_owned(), fault, example: example.clone() };
+        let value = match self.lookup(variable).map_err(&fail)? {
+            Some(value) => value,
+            None => setting.map(|setting| setting.default).unwrap_or_default().to_owned(),
+        };
+        parse(value.trim()).map_err(fail)
+    }
+
+    /// Environment, then a file named by the environment, then the configuration file.
+    fn lookup(&self, variable: &str) -> Result<Option<String>, String> {
+        if let Some(value) = self.environment.get(variable) {
+            return Ok(Some(value.clone()));
+        }
+        let key = variable.trim_start_matches("BC_").to_lowercase();
+        let from_file = self.file.get(&format!("{key}_file")).and_then(toml::Value::as_str);
+        let path = self.environment.get(&format!("{variable}_FILE")).map(String::as_str).or(from_file);
+        if let Some(path) = path {
+            let text =
+                std::fs::read_to_string(path).map_err(|error| format!("the file {path} cannot be read: {error}"))?;
+            return Ok(Some(text.trim_end().to_owned()));
+        }
+        match self.file.get(&key) {
+            None => Ok(None),
+            Some(toml::Value::String(value)) => Ok(Some(value.clone())),
+            Some(_) => Err("the value in the file is not a text in quotes".to_owned()),
+        }
+    }
+}
+
+fn parse_text(value: &str) -> Result<String, String> {
+    if value.is_empty() || value.chars().any(char::is_control) {
+        return Err("it is empty or holds control characters".to_owned());
+    }
+    Ok(value.to_owned())
+}
+
+fn parse_database_url(value: &str) -> Result<String, String> {
+    let known = ["sqlite://", "postgres://", "postgresql://"].iter().any(|scheme| value.starts_with(scheme));
+    if known { Ok(value.to_owned()) } else { Err("it begins with neither sqlite:// nor postgres://".to_owned()) }
+}
+
+fn parse_base_url(value: &str) -> Result<BaseUrl, String> {
+    let origin = value.trim_end_matches('/');
+    let (scheme, host) = origin.split_once("://").ok_or("it is not an address with http:// or https://")?;
+    let is_https = scheme == "https";
+    if host.is_empty() || host.contains(['/', '?', '#', '@']) {
+        return Err("it holds more than scheme, host and port".to_owned());
+    }
+    if !is_https && (scheme != "http" || !is_localhost(host)) {
+        return Err("https:// is required for every host but localhost".to_owned());
+    }
+    Ok(BaseUrl { origin: origin.to_owned(), host: host.to_lowercase(), is_https })
+}
+
+/// Whether `host` (with or without a port) is this machine by its name.
+fn is_localhost(host: &str) -> bool {
+    host == "localhost" || host.starts_with("localhost:")
+}
+
+fn parse_mail_target(value: &str) -> Result<MailTarget, String> {
+    if let Some(folder) = value.strip_prefix("file:") {
+        return if folder.is_empty() {
+            Err("no folder is named".to_owned())
+        } else {
+            Ok(MailTarget::Folder(folder.into()))
+        };
+    }
+    let (scheme, rest) = value.split_once("://").ok_or("it begins with none of file:, smtp://, smtps://")?;
+    let (credentials, place) = match rest.rsplit_once('@') {
+        Some((credentials, place)) => (Some(parse_credentials(credentials)?), place),
+        None => (None, rest),
+    };
+    let (host, port) = match place.trim_end_matches('/').rsplit_once(':') {
+        Some((host, port)) => (host, Some(port.parse::<u16>().map_err(|_| "the port is not a number")?)),
+        None => (place.trim_end_matches('/'), None),
+    };
+    if host.is_empty() {
+        return Err("no host is named".to_owned());
+    }
+    let is_loopback = host == "localhost" || host.parse::<IpAddr>().is_ok_and(|address| address.is_loopback());
+    let (security, default_port) = match scheme {
+        "smtps" => (SmtpSecurity::Tls, 465),
+        "smtp" if is_loopback => (SmtpSecurity::None, 25),
+        "smtp" => (SmtpSecurity::StartTls, 587),
+        _ => return Err("it begins with none of file:, smtp://, smtps://".to_owned()),
+    };
+    Ok(MailTarget::Smtp { host: host.to_owned(), port: port.unwrap_or(default_port), credentials, security })
+}
+
+fn parse_credentials(value: &str) -> Result<(String, String), String> {
+    let decode = |part: &str| {
+        percent_encoding::percent_decode_str(part)
+            .decode_utf8()
+            .map(std::borrow::Cow::into_owned)
+            .map_err(|_| "user or password is not percent-encoded UTF-8".to_owned())
+    };
+    let (user, password) = value.split_once(':').ok_or("user and password are not separated by a colon")?;
+    Ok((decode(user)?, decode(password)?))
+}
+
+fn parse_mailbox(value: &str) -> Result<String, String> {
+    value
+        .parse::<lettre::message::Mailbox>()
+        .map(|_| value.to_owned())
+        .map_err(|_| "it is not of the form Name <address>".to_owned())
+}
+
+fn parse_link(value: &str) -> Result<Option<String>, String> {
+    if value.is_empty() {
+        return Ok(None);
+    }
+    let sound = value.starts_with("https://") || value.starts_with("http://localhost");
+    if sound { Ok(Some(value.to_owned())) } else { Err("it does not begin with https://".to_owned()) }
+}
+
+fn parse_list<T>(value: &str, parse: impl Fn(&str) -> Option<T>, what: &str) -> Result<Vec<T>, String> {
+    value
+        .split(',')
+        .map(str::trim)
+        .filter(|entry| !entry.is_empty())
+        .map(|entry| parse(entry).ok_or_else(|| format!("{entry:?} is not {what}")))
+        .collect()
+}
+
+fn parse_addresses(value: &str) -> Result<Vec<String>, String> {
+    parse_list(value, |entry| EmailAddress::parse(entry).ok().map(|address| address.key()), "an e-mail address")
+}
+
+fn parse_proxies(value: &str) -> Result<Vec<IpAddr>, String> {
+    parse_list(value, |entry| entry.parse().ok(), "a network address")
+}
+
+fn parse_programmes(file: &toml::Table) -> Result<HashMap<String, [String; 4]>, ConfigError> {
+    let fail = |fault: String| ConfigError { variable: "programmes".to_owned(), fault, example: String::new() };
+    let mut programmes: HashMap<String, [String; 4]> =
+        DEFAULT_PROGRAMMES.iter().map(|(code, names)| ((*code).to_owned(), names.map(str::to_owned))).collect();
+    let Some(table) = file.get("programmes") else { return Ok(programmes) };
+    let table = table.as_table().ok_or_else(|| fail("it is not a table".to_owned()))?;
+    for (code, names) in table {
+        let name = |language: Language| {
+            names
+                .get(language.code())
+                .and_then(toml::Value::as_str)
+                .map(str::to_owned)
+                .ok_or_else(|| fail(format!("{code} has no name in {}", language.code())))
+        };
+        let [en, es, ru, it] = Language::ALL.map(name);
+        programmes.insert(code.clone(), [en?, es?, ru?, it?]);
+    }
+    Ok(programmes)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn with(variables: &[(&str, &str)]) -> Result<Config, ConfigError> {
+        let environment = variables.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())).collect();
+        Config::parse("product_name = \"From the file\"", &environment)
+    }
+
+    #[test]
+    fn the_environment_wins_over_the_file_and_the_file_over_the_default() {
+        let config = with(&[("BC_VENDOR_NAME", "Northwind")]).expect("sound");
+        assert_eq!(config.vendor_name, "Northwind");
+        assert_eq!(config.product_name, "From the file");
+        assert_eq!(config.listen.port(), 3000);
+    }
+
+    #[test]
+    fn a_bad_value_names_the_variable_the_fault_and_an_example() {
+        for (variable, value) in [
+            ("BC_LISTEN", "3000"),
+            ("BC_BASE_URL", "http://business.contoso.com"),
+            ("BC_MAIL", "mail.contoso.com"),
+            ("BC_DATABASE_URL", "mysql://x"),
+            ("BC_TRUSTED_PROXIES", "proxy"),
+            ("BC_TERMS_URL", "terms"),
+        ] {
+            let error = with(&[(variable, value)]).expect_err(variable).to_string();
+            assert!(error.starts_with(variable) && error.contains("Example: "), "{error}");
+        }
+    }
+
+    #[test]
+    fn starttls_is_required_unless_the_host_is_loopback() {
+        let security = |url: &str| match parse_mail_target(url) {
+            Ok(MailTarget::Smtp { security, .. }) => security,
+            other => panic!("{other:?}"),
+        };
+        assert_eq!(security("smtp://127.0.0.1:2525"), SmtpSecurity::None);
+        assert_eq!(security("smtp://mail.contoso.com"), SmtpSecurity::StartTls);
+        assert_eq!(security("smtps://a:b%40c@mail.contoso.com"), SmtpSecurity::Tls);
+    }
+
+    #[test]
+    fn secrets_may_come_from_files() {
+        let file = tempfile::NamedTempFile::new().expect("file");
+        std::fs::write(file.path(), "postgres://secret@localhost/x\n").expect("write");
+        let config = with(&[("BC_DATABASE_URL_FILE", &file.path().to_string_lossy())]).expect("sound");
+        assert_eq!(config.database_url, "postgres://secret@localhost/x");
+    }
+
+    #[test]
+    fn an_unknown_key_of_the_file_stops_the_start() {
+        assert!(Config::parse("lisen = \"1\"", &HashMap::new()).is_err());
+    }
+
+    #[test]
+    fn a_programme_has_a_name_in_every_language() {
+        let config = with(&[]).expect("sound");
+        assert_ne!(config.programme_name("MPSA", Language::Ru), config.programme_name("MPSA", Language::En));
+        assert_eq!(config.programme_name("OPEN", Language::Ru), "OPEN");
+        assert!(Config::parse("[programmes.OPEN]\nen = \"Open\"", &HashMap::new()).is_err());
+    }
+}

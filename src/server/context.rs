@@ -1,0 +1,154 @@
+//! What is known about one request: who, in which language, from where, with which cookies.
+
+use super::{
+    access::Session,
+    db,
+    failure::{Failure, Outcome},
+    http::cookies::Cookies,
+    state::App,
+    text,
+};
+use crate::{api::ApiError, domain::language::Language, domain::moment::Moment, i18n::Locale};
+use axum::http::{HeaderMap, HeaderName, HeaderValue, StatusCode, header};
+use leptos::prelude::{Owner, ScopedFuture, provide_context, use_context};
+use leptos_axum::ResponseOptions;
+use std::{future::Future, ops::Deref, sync::Arc};
+
+/// A request's context; cheap to clone.
+#[derive(Clone)]
+pub struct Context(Arc<RequestContext>);
+
+/// What is known about a request.
+#[derive(Clone)]
+pub struct RequestContext {
+    /// The server's shared state.
+    pub app: App,
+    /// Path and query as asked for.
+    pub path_and_query: String,
+    /// The moment at which the request came in; one request has one time.
+    pub now: Moment,
+    /// Finds the request in the log.
+    pub request_id: String,
+    /// Allows this answer's own scripts.
+    pub nonce: String,
+    /// The network address that limits count by: an IPv6 client is its /64.
+    pub client: String,
+    /// The cookies that came.
+    pub cookies: Cookies,
+    /// The session that came, alive or not.
+    pub session: Option<Session>,
+    /// The language of the answer.
+    pub language: Language,
+}
+
+impl Deref for Context {
+    type Target = RequestContext;
+    fn deref(&self) -> &RequestContext {
+        &self.0
+    }
+}
+
+impl Context {
+    /// Wraps what is known.
+    #[must_use]
+    pub fn new(context: RequestContext) -> Self {
+        Self(Arc::new(context))
+    }
+
+    /// The context of the server function that runs now.
+    pub fn current() -> Result<Self, ApiError> {
+        use_context().ok_or_else(|| ApiError::Internal { reference: String::new() })
+    }
+
+    /// The same request in another language: where the invitation's language decides.
+    #[must_use]
+    pub fn in_language(&self, language: Language) -> Self {
+        Self::new(RequestContext { language, ..(*self.0).clone() })
+    }
+
+    /// The same request with the session that it came with.
+    #[must_use]
+    pub fn with_session(&self, session: Session, language: Language) -> Self {
+        Self::new(RequestContext { session: Some(session), language, ..(*self.0).clone() })
+    }
+
+    /// The locale of the answer's texts.
+    #[must_use]
+    pub fn locale(&self) -> Locale {
+        text::locale(self.language)
+    }
+
+    /// The path without the query.
+    #[must_use]
+    pub fn path(&self) -> &str {
+        self.path_and_query.split('?').next().unwrap_or_default()
+    }
+
+    /// A connection for reading.
+    pub async fn read(&self) -> db::Result<db::Connection> {
+        self.app.db.read().await
+    }
+
+    /// A writing transaction.
+    pub async fn write(&self) -> db::Result<db::Connection> {
+        self.app.db.write().await
+    }
+
+    /// Turns a workflow's outcome into a server function's answer: logs what is for the operator,
+    /// and sets the status of the answer.
+    pub fn answer<T>(&self, outcome: Outcome<T>) -> Result<T, ApiError> {
+        outcome.map_err(|failure| {
+            let error = self.report(failure);
+            if let Some(options) = use_context::<ResponseOptions>() {
+                options.set_status(StatusCode::from_u16(error.status()).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR));
+            }
+            error
+        })
+    }
+
+    /// Logs a failure once and gives what the person may know of it.
+    #[must_use]
+    pub fn report(&self, failure: Failure) -> ApiError {
+        match failure {
+            Failure::Refused(error) => error,
+            Failure::Busy(error) => {
+                tracing::warn!(request = self.request_id, %error, "busy");
+                ApiError::Busy
+            }
+            Failure::Internal(error) => {
+                tracing::error!(request = self.request_id, %error, "internal error");
+                ApiError::Internal { reference: self.request_id.clone() }
+            }
+        }
+    }
+
+    /// Runs a server function for a plain form: with this context, giving the headers that it set.
+    pub async fn perform<T>(
+        &self,
+        action: impl Future<Output = Result<T, ApiError>> + Send,
+    ) -> (Result<T, ApiError>, HeaderMap) {
+        let options = ResponseOptions::default();
+        let owner = Owner::new();
+        let result = owner
+            .with(|| {
+                provide_context(self.clone());
+                provide_context(options.clone());
+                ScopedFuture::new(action)
+            })
+            .await;
+        let headers = options.0.write().map(|mut parts| std::mem::take(&mut parts.headers)).unwrap_or_default();
+        (result, headers)
+    }
+
+    /// Adds a header to the answer of the server function that runs now.
+    pub fn append_header(name: HeaderName, value: &str) {
+        if let (Some(options), Ok(value)) = (use_context::<ResponseOptions>(), HeaderValue::from_str(value)) {
+            options.append_header(name, value);
+        }
+    }
+
+    /// Sets a cookie with the answer of the server function that runs now.
+    pub fn set_cookie(cookie: &str) {
+        Self::append_header(header::SET_COOKIE, cookie);
+    }
+}

@@ -1,0 +1,156 @@
+//! Agreements and purchasing accounts.
+
+use super::{Connection, Result, run};
+
+/// An agreement with its organization.
+#[derive(Clone, Debug, sqlx::FromRow)]
+pub struct AgreementRow {
+    /// Id.
+    pub id: String,
+    /// Number.
+    pub number: String,
+    /// Id of the organization.
+    pub organization_id: String,
+    /// Name of the organization.
+    pub organization_name: String,
+    /// Programme, by the register's short name.
+    pub programme: String,
+    /// Date of signing, `YYYY-MM-DD`.
+    pub signed_on: String,
+    /// Status word.
+    pub status: String,
+    /// Who signed for the organization.
+    pub signatory_name: Option<String>,
+    /// The signatory's address.
+    pub signatory_email: Option<String>,
+    /// Digest of the record imported last.
+    pub digest: String,
+}
+
+/// A purchasing account with its designated administrator.
+#[derive(Clone, Debug, sqlx::FromRow)]
+pub struct PurchasingAccountRow {
+    /// Id.
+    pub id: String,
+    /// Id of its agreement.
+    pub agreement_id: String,
+    /// Number.
+    pub number: String,
+    /// Name.
+    pub name: String,
+    /// Sector word.
+    pub sector: String,
+    /// Whether it leads its agreement.
+    pub is_lead: bool,
+    /// The administrator's address as in the register.
+    pub administrator_email: String,
+    /// The administrator's address as compared.
+    pub administrator_email_key: String,
+    /// The administrator's first name.
+    pub administrator_first_name: String,
+    /// The administrator's last name, may be empty.
+    pub administrator_last_name: String,
+    /// The administrator's language code.
+    pub administrator_language: String,
+    /// The administrator's country code.
+    pub administrator_country: String,
+}
+
+macro_rules! select_agreement {
+    ($tail:literal) => {
+        concat!(
+            "SELECT agreements.id, agreements.number, agreements.organization_id,
+                organizations.name AS organization_name, agreements.programme, agreements.signed_on,
+                agreements.status, agreements.signatory_name, agreements.signatory_email, agreements.digest
+            FROM agreements JOIN organizations ON organizations.id = agreements.organization_id ",
+            $tail
+        )
+    };
+}
+
+/// The agreement with this number.
+pub async fn find_by_number(connection: &mut Connection, number: &str) -> Result<Option<AgreementRow>> {
+    const SQL: &str = select_agreement!("WHERE agreements.number = $1");
+    run!(connection, fetch_optional, sqlx::query_as(SQL).bind(number))
+}
+
+/// The agreement with this id.
+pub async fn find(connection: &mut Connection, id: &str) -> Result<Option<AgreementRow>> {
+    const SQL: &str = select_agreement!("WHERE agreements.id = $1");
+    run!(connection, fetch_optional, sqlx::query_as(SQL).bind(id))
+}
+
+/// The agreements in which a user holds a role.
+pub async fn list_of_user(connection: &mut Connection, user_id: &str) -> Result<Vec<AgreementRow>> {
+    const SQL: &str = select_agreement!(
+        "WHERE agreements.id IN (SELECT agreement_id FROM role_assignments WHERE user_id = $1)
+        ORDER BY agreements.number"
+    );
+    run!(connection, fetch_all, sqlx::query_as(SQL).bind(user_id))
+}
+
+/// Creates or updates an agreement.
+pub async fn save(connection: &mut Connection, row: &AgreementRow) -> Result<()> {
+    const SQL: &str = "INSERT INTO agreements (id, number, organization_id, programme, signed_on, status,
+            signatory_name, signatory_email, digest)
+        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)
+        ON CONFLICT (id) DO UPDATE SET organization_id = $3, programme = $4, signed_on = $5, status = $6,
+            signatory_name = $7, signatory_email = $8, digest = $9";
+    run!(
+        connection,
+        execute,
+        sqlx::query(SQL)
+            .bind(&row.id)
+            .bind(&row.number)
+            .bind(&row.organization_id)
+            .bind(&row.programme)
+            .bind(&row.signed_on)
+            .bind(&row.status)
+            .bind(&row.signatory_name)
+            .bind(&row.signatory_email)
+            .bind(&row.digest)
+    )
+    .map(drop)
+}
+
+/// The purchasing accounts of an agreement, the lead one first.
+pub async fn list_accounts(connection: &mut Connection, agreement_id: &str) -> Result<Vec<PurchasingAccountRow>> {
+    const SQL: &str = "SELECT * FROM purchasing_accounts WHERE agreement_id = $1 ORDER BY is_lead DESC, number";
+    run!(connection, fetch_all, sqlx::query_as(SQL).bind(agreement_id))
+}
+
+/// Creates or updates a purchasing account.
+pub async fn save_account(connection: &mut Connection, row: &PurchasingAccountRow) -> Result<()> {
+    const SQL: &str = "INSERT INTO purchasing_accounts (id, agreement_id, number, name, sector, is_lead,
+            administrator_email, administrator_email_key, administrator_first_name, administrator_last_name,
+            administrator_language, administrator_country)
+        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)
+        ON CONFLICT (id) DO UPDATE SET name = $4, sector = $5, is_lead = $6, administrator_email = $7,
+            administrator_email_key = $8, administrator_first_name = $9, administrator_last_name = $10,
+            administrator_language = $11, administrator_country = $12,
+            version = purchasing_accounts.version + 1";
+    run!(
+        connection,
+        execute,
+        sqlx::query(SQL)
+            .bind(&row.id)
+            .bind(&row.agreement_id)
+            .bind(&row.number)
+            .bind(&row.name)
+            .bind(&row.sector)
+            .bind(row.is_lead)
+            .bind(&row.administrator_email)
+            .bind(&row.administrator_email_key)
+            .bind(&row.administrator_first_name)
+            .bind(&row.administrator_last_name)
+            .bind(&row.administrator_language)
+            .bind(&row.administrator_country)
+    )
+    .map(drop)
+}
+
+/// Marks a purchasing account as being changed, so that workflows on its roles run one after another.
+pub async fn lock_account(connection: &mut Connection, id: &str) -> Result<()> {
+    const SQL: &str = "UPDATE purchasing_accounts SET version = version + 1 WHERE id = $1";
+    run!(connection, execute, sqlx::query(SQL).bind(id)).map(drop)
+}

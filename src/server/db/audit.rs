@@ -1,0 +1,66 @@
+//! The audit trail's rows. The chain itself is made in `server::audit`.
+
+use super::{Connection, Result, run};
+
+/// An entry of the trail as stored.
+#[derive(Clone, Debug, sqlx::FromRow)]
+pub struct AuditRow {
+    /// The chain: an organization's id, or empty for what concerns none.
+    pub organization_id: String,
+    /// The place in the chain, from 1.
+    pub sequence: i64,
+    /// When, in milliseconds.
+    pub at: i64,
+    /// Who.
+    pub actor: String,
+    /// What was done.
+    pub action: String,
+    /// To whom or what.
+    pub subject: String,
+    /// More facts, as JSON.
+    pub details: String,
+    /// SHA-256 over the former entry's hash and this entry's fields.
+    pub hash: String,
+}
+
+/// Takes the next place of a chain and gives it with the hash of the last entry. The row stays
+/// locked until the transaction ends, so that two entries cannot take the same place.
+pub async fn advance(connection: &mut Connection, organization_id: &str) -> Result<(i64, String)> {
+    const SQL: &str = "INSERT INTO audit_heads (organization_id, sequence, hash) VALUES ($1, 1, '')
+        ON CONFLICT (organization_id) DO UPDATE SET sequence = audit_heads.sequence + 1
+        RETURNING sequence, hash";
+    run!(connection, fetch_one, sqlx::query_as(SQL).bind(organization_id))
+}
+
+/// Appends an entry and makes it the head of its chain.
+pub async fn append(connection: &mut Connection, row: &AuditRow) -> Result<()> {
+    const INSERT: &str = "INSERT INTO audit_entries
+            (organization_id, sequence, at, actor, action, subject, details, hash)
+        VALUES ($1, $2, $3, $4, $5, $6, $7, $8)";
+    const HEAD: &str = "UPDATE audit_heads SET hash = $2 WHERE organization_id = $1";
+    run!(
+        connection,
+        execute,
+        sqlx::query(INSERT)
+            .bind(&row.organization_id)
+            .bind(row.sequence)
+            .bind(row.at)
+            .bind(&row.actor)
+            .bind(&row.action)
+            .bind(&row.subject)
+            .bind(&row.details)
+            .bind(&row.hash)
+    )?;
+    run!(connection, execute, sqlx::query(HEAD).bind(&row.organization_id).bind(&row.hash)).map(drop)
+}
+
+/// Every entry, chain by chain, in order.
+pub async fn list(connection: &mut Connection) -> Result<Vec<AuditRow>> {
+    run!(connection, fetch_all, sqlx::query_as("SELECT * FROM audit_entries ORDER BY organization_id, sequence"))
+}
+
+/// The head of every chain: organization, sequence, hash.
+pub async fn list_heads(connection: &mut Connection) -> Result<Vec<(String, i64, String)>> {
+    const SQL: &str = "SELECT organization_id, sequence, hash FROM audit_heads ORDER BY organization_id";
+    run!(connection, fetch_all, sqlx::query_as(SQL))
+}

@@ -1,0 +1,23 @@
+//! What a person typed into a form after the session had ended (decision 10).
+
+use super::{Connection, Result, run};
+use crate::domain::moment::Moment;
+
+/// Keeps the fields of a form, urlencoded and without passwords.
+pub async fn save(connection: &mut Connection, user_id: &str, path: &str, fields: &str, now: Moment) -> Result<()> {
+    const SQL: &str = "INSERT INTO form_drafts (user_id, path, fields, created_at) VALUES ($1, $2, $3, $4)
+        ON CONFLICT (user_id, path) DO UPDATE SET fields = $3, created_at = $4";
+    run!(connection, execute, sqlx::query(SQL).bind(user_id).bind(path).bind(fields).bind(now.0)).map(drop)
+}
+
+/// Takes the kept fields out, when they are not older than `since`.
+pub async fn take(connection: &mut Connection, user_id: &str, path: &str, since: Moment) -> Result<Option<String>> {
+    const SQL: &str = "DELETE FROM form_drafts WHERE user_id = $1 AND path = $2 RETURNING fields, created_at";
+    let row: Option<(String, i64)> = run!(connection, fetch_optional, sqlx::query_as(SQL).bind(user_id).bind(path))?;
+    Ok(row.and_then(|(fields, created_at)| (created_at > since.0).then_some(fields)))
+}
+
+/// Deletes what was kept before a moment.
+pub async fn delete_older_than(connection: &mut Connection, before: Moment) -> Result<u64> {
+    run!(connection, execute, sqlx::query("DELETE FROM form_drafts WHERE created_at < $1").bind(before.0))
+}

@@ -1,0 +1,282 @@
+//! Invitations, what they grant, and their links.
+
+use super::{Connection, Result, roles::Grant, run, unknown_word};
+use crate::domain::{
+    access::Role,
+    invitation::{InvitationState, Link},
+    language::Language,
+    moment::Moment,
+};
+
+/// An invitation as stored.
+#[derive(Clone, Debug, sqlx::FromRow)]
+pub struct InvitationRow {
+    /// Id.
+    pub id: String,
+    /// The agreement that it invites to.
+    pub agreement_id: String,
+    /// Address as in the register.
+    pub email: String,
+    /// Address as compared.
+    pub email_key: String,
+    /// First name.
+    pub first_name: String,
+    /// Last name, may be empty.
+    pub last_name: String,
+    /// Language code.
+    pub language: String,
+    /// Country code.
+    pub country: String,
+    /// State word.
+    pub state: String,
+    /// When it was made, in milliseconds.
+    pub created_at: i64,
+    /// When it was accepted, declined or cancelled, in milliseconds.
+    pub decided_at: Option<i64>,
+    /// The reason of a decline.
+    pub decline_reason: Option<String>,
+}
+
+/// A link together with its invitation.
+#[derive(Clone, Debug, sqlx::FromRow)]
+pub struct LinkRow {
+    /// From when on it is expired, in milliseconds.
+    pub expires_at: i64,
+    /// When it was voided, in milliseconds.
+    pub voided_at: Option<i64>,
+    /// The invitation.
+    #[sqlx(flatten)]
+    pub invitation: InvitationRow,
+}
+
+impl InvitationRow {
+    /// Where it stands.
+    pub fn state(&self) -> Result<InvitationState> {
+        InvitationState::from_code(&self.state).ok_or_else(|| unknown_word("state", &self.state))
+    }
+
+    /// The language of its pages and mails.
+    pub fn language(&self) -> Result<Language> {
+        Language::from_code(&self.language).ok_or_else(|| unknown_word("language", &self.language))
+    }
+}
+
+impl LinkRow {
+    /// The link as the domain sees it.
+    pub fn link(&self) -> Result<Link> {
+        Ok(Link {
+            state: self.invitation.state()?,
+            declined_at: self.invitation.decided_at.map(Moment),
+            expires_at: Moment(self.expires_at),
+            voided_at: self.voided_at.map(Moment),
+        })
+    }
+}
+
+/// Creates a pending invitation.
+pub async fn create(connection: &mut Connection, row: &InvitationRow) -> Result<()> {
+    const SQL: &str = "INSERT INTO invitations (id, agreement_id, email, email_key, first_name, last_name,
+            language, country, state, created_at)
+        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, 'pending', $9)";
+    run!(
+        connection,
+        execute,
+        sqlx::query(SQL)
+            .bind(&row.id)
+            .bind(&row.agreement_id)
+            .bind(&row.email)
+            .bind(&row.email_key)
+            .bind(&row.first_name)
+            .bind(&row.last_name)
+            .bind(&row.language)
+            .bind(&row.country)
+            .bind(row.created_at)
+    )
+    .map(drop)
+}
+
+/// Follows a changed spelling of name and address, language and country of a pending invitation.
+pub async fn update_person(connection: &mut Connection, row: &InvitationRow) -> Result<()> {
+    const SQL: &str = "UPDATE invitations SET email = $2, first_name = $3, last_name = $4, language = $5,
+            country = $6
+        WHERE id = $1";
+    run!(
+        connection,
+        execute,
+        sqlx::query(SQL)
+            .bind(&row.id)
+            .bind(&row.email)
+            .bind(&row.first_name)
+            .bind(&row.last_name)
+            .bind(&row.language)
+            .bind(&row.country)
+    )
+    .map(drop)
+}
+
+/// Replaces what an invitation grants.
+pub async fn set_grants(
+    connection: &mut Connection,
+    invitation_id: &str,
+    agreement_id: &str,
+    grants: &[Grant],
+) -> Result<()> {
+    const DELETE: &str = "DELETE FROM invitation_grants WHERE invitation_id = $1";
+    const INSERT: &str = "INSERT INTO invitation_grants (invitation_id, role, purchasing_account_id, scope_id)
+        VALUES ($1, $2, $3, $4)";
+    run!(connection, execute, sqlx::query(DELETE).bind(invitation_id))?;
+    for grant in grants {
+        run!(
+            connection,
+            execute,
+            sqlx::query(INSERT)
+                .bind(invitation_id)
+                .bind(grant.role.code())
+                .bind(&grant.purchasing_account_id)
+                .bind(grant.scope_id(agreement_id))
+        )?;
+    }
+    Ok(())
+}
+
+/// What an invitation grants.
+pub async fn list_grants(connection: &mut Connection, invitation_id: &str) -> Result<Vec<Grant>> {
+    const SQL: &str = "SELECT role, purchasing_account_id FROM invitation_grants WHERE invitation_id = $1
+        ORDER BY scope_id, role";
+    let rows: Vec<(String, Option<String>)> = run!(connection, fetch_all, sqlx::query_as(SQL).bind(invitation_id))?;
+    rows.into_iter()
+        .map(|(role, purchasing_account_id)| {
+            let role = Role::from_code(&role).ok_or_else(|| unknown_word("role", &role))?;
+            Ok(Grant { role, purchasing_account_id })
+        })
+        .collect()
+}
+
+/// The invitation with this id.
+pub async fn find(connection: &mut Connection, id: &str) -> Result<Option<InvitationRow>> {
+    run!(connection, fetch_optional, sqlx::query_as("SELECT * FROM invitations WHERE id = $1").bind(id))
+}
+
+/// All invitations of an agreement, oldest first.
+pub async fn list_of_agreement(connection: &mut Connection, agreement_id: &str) -> Result<Vec<InvitationRow>> {
+    const SQL: &str = "SELECT * FROM invitations WHERE agreement_id = $1 ORDER BY id";
+    run!(connection, fetch_all, sqlx::query_as(SQL).bind(agreement_id))
+}
+
+/// All invitations, oldest first.
+pub async fn list(connection: &mut Connection) -> Result<Vec<InvitationRow>> {
+    run!(connection, fetch_all, sqlx::query_as("SELECT * FROM invitations ORDER BY id"))
+}
+
+/// The pending invitations of an address with the numbers of their agreements.
+pub async fn list_pending_of(connection: &mut Connection, email_key: &str) -> Result<Vec<(String, String)>> {
+    const SQL: &str = "SELECT invitations.id, agreements.number
+        FROM invitations JOIN agreements ON agreements.id = invitations.agreement_id
+        WHERE invitations.email_key = $1 AND invitations.state = 'pending' ORDER BY agreements.number";
+    run!(connection, fetch_all, sqlx::query_as(SQL).bind(email_key))
+}
+
+/// The newest invitation of the person who administers a purchasing account, when address, agreement
+/// number and purchasing account number all match (R18).
+pub async fn find_for_resend(
+    connection: &mut Connection,
+    email_key: &str,
+    agreement_number: &str,
+    account_number: &str,
+) -> Result<Option<InvitationRow>> {
+    const SQL: &str = "SELECT invitations.* FROM invitations
+        JOIN agreements ON agreements.id = invitations.agreement_id
+        JOIN purchasing_accounts ON purchasing_accounts.agreement_id = agreements.id
+        WHERE agreements.number = $2 AND purchasing_accounts.number = $3
+            AND purchasing_accounts.administrator_email_key = $1 AND invitations.email_key = $1
+            AND agreements.status IN ('signed', 'active')
+        ORDER BY invitations.id DESC LIMIT 1";
+    run!(connection, fetch_optional, sqlx::query_as(SQL).bind(email_key).bind(agreement_number).bind(account_number))
+}
+
+/// Adds a link.
+pub async fn create_link(
+    connection: &mut Connection,
+    id: &str,
+    invitation_id: &str,
+    token_hash: &str,
+    now: Moment,
+    expires_at: Moment,
+) -> Result<()> {
+    const SQL: &str = "INSERT INTO invitation_links (id, invitation_id, token_hash, created_at, expires_at)
+        VALUES ($1, $2, $3, $4, $5)";
+    run!(
+        connection,
+        execute,
+        sqlx::query(SQL).bind(id).bind(invitation_id).bind(token_hash).bind(now.0).bind(expires_at.0)
+    )
+    .map(drop)
+}
+
+/// The link with this token hash.
+pub async fn find_link(connection: &mut Connection, token_hash: &str) -> Result<Option<LinkRow>> {
+    const SQL: &str = "SELECT invitation_links.expires_at, invitation_links.voided_at, invitations.*
+        FROM invitation_links JOIN invitations ON invitations.id = invitation_links.invitation_id
+        WHERE invitation_links.token_hash = $1";
+    run!(connection, fetch_optional, sqlx::query_as(SQL).bind(token_hash))
+}
+
+/// Voids every link of an invitation.
+pub async fn void_links(connection: &mut Connection, invitation_id: &str, now: Moment) -> Result<()> {
+    const SQL: &str = "UPDATE invitation_links SET voided_at = $2
+        WHERE invitation_id = $1 AND voided_at IS NULL";
+    run!(connection, execute, sqlx::query(SQL).bind(invitation_id).bind(now.0)).map(drop)
+}
+
+/// Decides a pending invitation by one of its valid links; false when the link is not valid (any more).
+/// This one statement is what makes an invitation single-use.
+pub async fn decide_by_link(
+    connection: &mut Connection,
+    invitation_id: &str,
+    token_hash: &str,
+    state: InvitationState,
+    reason: Option<&str>,
+    now: Moment,
+) -> Result<bool> {
+    const SQL: &str = "UPDATE invitations SET state = $3, decided_at = $4, decline_reason = $5
+        WHERE id = $1 AND state = 'pending' AND EXISTS (
+            SELECT 1 FROM invitation_links WHERE invitation_id = $1 AND token_hash = $2
+                AND voided_at IS NULL AND expires_at > $4)";
+    Ok(run!(
+        connection,
+        execute,
+        sqlx::query(SQL).bind(invitation_id).bind(token_hash).bind(state.code()).bind(now.0).bind(reason)
+    )? == 1)
+}
+
+/// Notes who accepted.
+pub async fn set_user(connection: &mut Connection, invitation_id: &str, user_id: &str) -> Result<()> {
+    const SQL: &str = "UPDATE invitations SET user_id = $2 WHERE id = $1";
+    run!(connection, execute, sqlx::query(SQL).bind(invitation_id).bind(user_id)).map(drop)
+}
+
+/// Takes a decline back, while its time is not over and the link belongs to the invitation.
+pub async fn undo_decline(
+    connection: &mut Connection,
+    invitation_id: &str,
+    token_hash: &str,
+    declined_after: Moment,
+) -> Result<bool> {
+    const SQL: &str = "UPDATE invitations SET state = 'pending', decided_at = NULL, decline_reason = NULL
+        WHERE id = $1 AND state = 'declined' AND decided_at > $3 AND EXISTS (
+            SELECT 1 FROM invitation_links WHERE invitation_id = $1 AND token_hash = $2)";
+    Ok(run!(connection, execute, sqlx::query(SQL).bind(invitation_id).bind(token_hash).bind(declined_after.0))? == 1)
+}
+
+/// Gives the link that was used to undo a decline its life back.
+pub async fn revive_link(connection: &mut Connection, token_hash: &str) -> Result<()> {
+    const SQL: &str = "UPDATE invitation_links SET voided_at = NULL WHERE token_hash = $1";
+    run!(connection, execute, sqlx::query(SQL).bind(token_hash)).map(drop)
+}
+
+/// Withdraws a pending invitation; false when it is not pending.
+pub async fn cancel(connection: &mut Connection, invitation_id: &str, now: Moment) -> Result<bool> {
+    const SQL: &str = "UPDATE invitations SET state = 'cancelled', decided_at = $2
+        WHERE id = $1 AND state = 'pending'";
+    Ok(run!(connection, execute, sqlx::query(SQL).bind(invitation_id).bind(now.0))? == 1)
+}

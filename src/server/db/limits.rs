@@ -1,0 +1,85 @@
+//! Rate limits and failed sign-ins, shared by all instances.
+
+use super::{Connection, Result, run};
+use crate::domain::moment::{Moment, Span};
+
+/// A token bucket: `burst` at once, then one in each `period`.
+#[derive(Clone, Copy, Debug)]
+pub struct Bucket {
+    /// How many may come at once.
+    pub burst: i64,
+    /// The time after which one more may come.
+    pub period: Span,
+}
+
+/// Takes one from the bucket; false when it is empty. An empty bucket is left as it is.
+pub async fn take(connection: &mut Connection, key: &str, bucket: Bucket, now: Moment) -> Result<bool> {
+    const SQL: &str = "INSERT INTO rate_limits (key, full_at) VALUES ($1, $2)
+        ON CONFLICT (key) DO UPDATE
+        SET full_at = CASE WHEN rate_limits.full_at > $3 THEN rate_limits.full_at + $4 ELSE $2 END
+        WHERE rate_limits.full_at <= $5";
+    Ok(run!(
+        connection,
+        execute,
+        sqlx::query(SQL)
+            .bind(key)
+            .bind((now + bucket.period).0)
+            .bind(now.0)
+            .bind(bucket.period.0)
+            .bind((now + tolerance(bucket)).0)
+    )? == 1)
+}
+
+/// How long until the bucket holds one again; nothing when it does already.
+pub async fn wait(connection: &mut Connection, key: &str, bucket: Bucket, now: Moment) -> Result<Option<Span>> {
+    const SQL: &str = "SELECT full_at FROM rate_limits WHERE key = $1";
+    let row: Option<(i64,)> = run!(connection, fetch_optional, sqlx::query_as(SQL).bind(key))?;
+    let missing = row.map_or(0, |(full_at,)| full_at - (now + tolerance(bucket)).0);
+    Ok((missing > 0).then_some(Span(missing)))
+}
+
+/// How far ahead of now a bucket may be full again and still hold one.
+fn tolerance(bucket: Bucket) -> Span {
+    Span(bucket.period.0 * (bucket.burst - 1))
+}
+
+/// Forgets the buckets that are full.
+pub async fn forget_full(connection: &mut Connection, now: Moment) -> Result<u64> {
+    run!(connection, execute, sqlx::query("DELETE FROM rate_limits WHERE full_at <= $1").bind(now.0))
+}
+
+/// The consecutive failures of an address, and until when it waits.
+pub async fn find_failures(connection: &mut Connection, email_key: &str) -> Result<(i64, Moment)> {
+    const SQL: &str = "SELECT failures, wait_until FROM sign_in_failures WHERE email_key = $1";
+    let row: Option<(i64, i64)> = run!(connection, fetch_optional, sqlx::query_as(SQL).bind(email_key))?;
+    Ok(row.map_or((0, Moment(0)), |(failures, wait_until)| (failures, Moment(wait_until))))
+}
+
+/// Counts one more failure and gives the new count.
+pub async fn count_failure(connection: &mut Connection, email_key: &str, now: Moment) -> Result<i64> {
+    const SQL: &str = "INSERT INTO sign_in_failures (email_key, failures, wait_until, updated_at)
+        VALUES ($1, 1, 0, $2)
+        ON CONFLICT (email_key) DO UPDATE SET failures = sign_in_failures.failures + 1, updated_at = $2
+        RETURNING failures";
+    let (failures,): (i64,) = run!(connection, fetch_one, sqlx::query_as(SQL).bind(email_key).bind(now.0))?;
+    Ok(failures)
+}
+
+/// Lets an address wait.
+pub async fn set_wait(connection: &mut Connection, email_key: &str, until: Moment) -> Result<()> {
+    const SQL: &str = "UPDATE sign_in_failures SET wait_until = $2 WHERE email_key = $1";
+    run!(connection, execute, sqlx::query(SQL).bind(email_key).bind(until.0)).map(drop)
+}
+
+/// Forgets the failures of an address: it signed in, or its password was reset.
+pub async fn forget_failures(connection: &mut Connection, email_key: &str) -> Result<()> {
+    const SQL: &str = "DELETE FROM sign_in_failures WHERE email_key = $1";
+    run!(connection, execute, sqlx::query(SQL).bind(email_key)).map(drop)
+}
+
+/// Forgets failures before a moment at addresses without an account: nobody can guess a password there.
+pub async fn forget_stranger_failures(connection: &mut Connection, before: Moment) -> Result<u64> {
+    const SQL: &str = "DELETE FROM sign_in_failures WHERE updated_at < $1
+        AND NOT EXISTS (SELECT 1 FROM users WHERE users.email_key = sign_in_failures.email_key)";
+    run!(connection, execute, sqlx::query(SQL).bind(before.0))
+}

@@ -1,0 +1,210 @@
+//! The database: one SQL text for both engines, no query outside this folder.
+//!
+//! A function takes a [`Connection`] and runs one statement by [`run!`]; the caller decides whether
+//! it reads or is in a writing transaction. Rows become domain types in here.
+
+pub mod agreements;
+pub mod audit;
+pub mod drafts;
+pub mod form_requests;
+pub mod invitations;
+pub mod limits;
+pub mod organizations;
+pub mod outbox;
+pub mod resets;
+pub mod roles;
+pub mod sessions;
+pub mod users;
+
+use sqlx::{
+    PgConnection, PgPool, Postgres, Sqlite, SqliteConnection, SqlitePool, Transaction,
+    migrate::{MigrateError, Migrator},
+    pool::PoolConnection,
+    postgres::PgPoolOptions,
+    sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous},
+};
+use std::{str::FromStr, time::Duration};
+
+static SQLITE_MIGRATIONS: Migrator = sqlx::migrate!("migrations/sqlite");
+static POSTGRES_MIGRATIONS: Migrator = sqlx::migrate!("migrations/postgres");
+
+/// How long a request waits for a connection before it is told to come back.
+const ACQUIRE_TIMEOUT: Duration = Duration::from_secs(3);
+/// How long SQLite waits for another process that writes, such as an import.
+const BUSY_TIMEOUT: Duration = Duration::from_secs(15);
+
+/// Runs a query on whichever engine the connection belongs to.
+///
+/// `run!(connection, fetch_optional, sqlx::query_as::<_, Row>(SQL).bind(x))`; with `execute` it
+/// gives the number of rows changed.
+macro_rules! run {
+    ($connection:expr, execute, $query:expr) => {
+        match $connection.engine() {
+            $crate::server::db::Engine::Sqlite(executor) => {
+                $query.execute(executor).await.map(|done| done.rows_affected())
+            }
+            $crate::server::db::Engine::Postgres(executor) => {
+                $query.execute(executor).await.map(|done| done.rows_affected())
+            }
+        }
+    };
+    ($connection:expr, $method:ident, $query:expr) => {
+        match $connection.engine() {
+            $crate::server::db::Engine::Sqlite(executor) => $query.$method(executor).await,
+            $crate::server::db::Engine::Postgres(executor) => $query.$method(executor).await,
+        }
+    };
+}
+pub(crate) use run;
+
+/// The result of a database function.
+pub type Result<T> = std::result::Result<T, sqlx::Error>;
+
+/// The pools of one database.
+#[derive(Clone, Debug)]
+pub enum Db {
+    /// One writer and several readers on a file.
+    Sqlite {
+        /// Connections for reading.
+        read: SqlitePool,
+        /// The one connection that writes.
+        write: SqlitePool,
+    },
+    /// A server.
+    Postgres(PgPool),
+}
+
+/// A connection for reading, or a transaction for writing.
+pub struct Connection(Inner);
+
+enum Inner {
+    SqliteRead(PoolConnection<Sqlite>),
+    SqliteWrite(Transaction<'static, Sqlite>),
+    PostgresRead(PoolConnection<Postgres>),
+    PostgresWrite(Transaction<'static, Postgres>),
+}
+
+/// The engine's own connection, for [`run!`].
+pub(crate) enum Engine<'c> {
+    Sqlite(&'c mut SqliteConnection),
+    Postgres(&'c mut PgConnection),
+}
+
+impl Db {
+    /// Opens the pools of `sqlite://PATH` or `postgres://…`; creates a missing SQLite file.
+    pub async fn connect(url: &str) -> Result<Self> {
+        if url.starts_with("postgres") {
+            let pool = PgPoolOptions::new().max_connections(16).acquire_timeout(ACQUIRE_TIMEOUT).connect(url).await?;
+            return Ok(Self::Postgres(pool));
+        }
+        let options = SqliteConnectOptions::from_str(url)?
+            .create_if_missing(true)
+            .journal_mode(SqliteJournalMode::Wal)
+            .synchronous(SqliteSynchronous::Full)
+            .foreign_keys(true)
+            .busy_timeout(BUSY_TIMEOUT);
+        if let Some(folder) = options.get_filename().parent() {
+            std::fs::create_dir_all(folder).map_err(sqlx::Error::Io)?;
+        }
+        let write = SqlitePoolOptions::new()
+            .max_connections(1)
+            .acquire_timeout(BUSY_TIMEOUT)
+            .connect_with(options.clone())
+            .await?;
+        let read =
+            SqlitePoolOptions::new().max_connections(4).acquire_timeout(ACQUIRE_TIMEOUT).connect_with(options).await?;
+        let db = Self::Sqlite { read, write };
+        db.assert_sqlite_settings().await?;
+        Ok(db)
+    }
+
+    /// A wrong journal or synchronous mode loses what was acknowledged, so it is asked, not assumed.
+    async fn assert_sqlite_settings(&self) -> Result<()> {
+        let Self::Sqlite { write, .. } = self else { return Ok(()) };
+        let mut connection = write.acquire().await?;
+        let (journal,): (String,) = sqlx::query_as("PRAGMA journal_mode").fetch_one(&mut *connection).await?;
+        let (synchronous,): (i64,) = sqlx::query_as("PRAGMA synchronous").fetch_one(&mut *connection).await?;
+        let (busy,): (i64,) = sqlx::query_as("PRAGMA busy_timeout").fetch_one(&mut *connection).await?;
+        let (keys,): (i64,) = sqlx::query_as("PRAGMA foreign_keys").fetch_one(&mut *connection).await?;
+        if (journal.as_str(), synchronous, keys) == ("wal", 2, 1) && busy > 0 {
+            return Ok(());
+        }
+        Err(sqlx::Error::Configuration(
+            format!("SQLite runs with journal {journal}, synchronous {synchronous}, busy {busy}, keys {keys}").into(),
+        ))
+    }
+
+    /// Applies the migrations that are missing.
+    pub async fn migrate(&self) -> std::result::Result<(), MigrateError> {
+        match self {
+            Self::Sqlite { write, .. } => SQLITE_MIGRATIONS.run(write).await,
+            Self::Postgres(pool) => POSTGRES_MIGRATIONS.run(pool).await,
+        }
+    }
+
+    /// Whether the database answers and has every migration that this program knows.
+    pub async fn is_ready(&self) -> bool {
+        const APPLIED: &str = "SELECT COUNT(*) FROM _sqlx_migrations WHERE success";
+        let Ok(mut connection) = self.read().await else { return false };
+        let applied: Result<(i64,)> = run!(connection, fetch_one, sqlx::query_as(APPLIED));
+        let known = match self {
+            Self::Sqlite { .. } => SQLITE_MIGRATIONS.iter().count(),
+            Self::Postgres(_) => POSTGRES_MIGRATIONS.iter().count(),
+        };
+        applied.is_ok_and(|(applied,)| usize::try_from(applied).is_ok_and(|applied| applied >= known))
+    }
+
+    /// A connection for reading.
+    pub async fn read(&self) -> Result<Connection> {
+        Ok(Connection(match self {
+            Self::Sqlite { read, .. } => Inner::SqliteRead(read.acquire().await?),
+            Self::Postgres(pool) => Inner::PostgresRead(pool.acquire().await?),
+        }))
+    }
+
+    /// A writing transaction. Dropped without [`Connection::commit`], it leaves nothing behind.
+    pub async fn write(&self) -> Result<Connection> {
+        Ok(Connection(match self {
+            // A deferred transaction that turns into a writing one fails at once when another
+            // process writes, whatever the busy timeout; an immediate one waits.
+            Self::Sqlite { write, .. } => Inner::SqliteWrite(write.begin_with("BEGIN IMMEDIATE").await?),
+            Self::Postgres(pool) => Inner::PostgresWrite(pool.begin().await?),
+        }))
+    }
+
+    /// Closes the pools after the statements under way.
+    pub async fn close(&self) {
+        match self {
+            Self::Sqlite { read, write } => {
+                read.close().await;
+                write.close().await;
+            }
+            Self::Postgres(pool) => pool.close().await,
+        }
+    }
+}
+
+impl Connection {
+    pub(crate) fn engine(&mut self) -> Engine<'_> {
+        match &mut self.0 {
+            Inner::SqliteRead(connection) => Engine::Sqlite(connection),
+            Inner::SqliteWrite(transaction) => Engine::Sqlite(transaction),
+            Inner::PostgresRead(connection) => Engine::Postgres(connection),
+            Inner::PostgresWrite(transaction) => Engine::Postgres(transaction),
+        }
+    }
+
+    /// Makes what was written durable. Does nothing for a connection that only reads.
+    pub async fn commit(self) -> Result<()> {
+        match self.0 {
+            Inner::SqliteWrite(transaction) => transaction.commit().await,
+            Inner::PostgresWrite(transaction) => transaction.commit().await,
+            Inner::SqliteRead(_) | Inner::PostgresRead(_) => Ok(()),
+        }
+    }
+}
+
+/// A stored word that this program does not know: the row was written by something else.
+pub(crate) fn unknown_word(column: &str, word: &str) -> sqlx::Error {
+    sqlx::Error::ColumnDecode { index: column.to_owned(), source: format!("unknown word {word:?}").into() }
+}

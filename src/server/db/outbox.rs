@@ -1,0 +1,114 @@
+//! Mails to send, and their leases.
+
+use super::{Connection, Result, run};
+use crate::domain::moment::{Moment, Span};
+
+/// A mail to send.
+#[derive(Clone, Debug, sqlx::FromRow)]
+pub struct OutboxRow {
+    /// Id; also the local part of the Message-ID, so that it stays the same for every attempt.
+    pub id: String,
+    /// Which mail.
+    pub kind: String,
+    /// To whom.
+    pub recipient: String,
+    /// Language code.
+    pub language: String,
+    /// The invitation that it is about.
+    pub invitation_id: Option<String>,
+    /// The user whom it is about.
+    pub user_id: Option<String>,
+    /// More facts, as JSON.
+    pub details: String,
+    /// Whether a public form asked for it.
+    pub is_requested: bool,
+    /// queued, sending, sent or refused.
+    pub state: String,
+    /// How often sending began.
+    pub attempts: i64,
+    /// When it is tried next, or when the lease ends, in milliseconds.
+    pub due_at: i64,
+    /// When it was written, in milliseconds.
+    pub created_at: i64,
+    /// The mail server's last words.
+    pub reply: Option<String>,
+}
+
+/// Writes a mail to the outbox.
+pub async fn create(connection: &mut Connection, row: &OutboxRow) -> Result<()> {
+    const SQL: &str = "INSERT INTO outbox (id, kind, recipient, language, invitation_id, user_id, details,
+            is_requested, state, attempts, due_at, created_at)
+        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, 'queued', 0, $9, $9)";
+    run!(
+        connection,
+        execute,
+        sqlx::query(SQL)
+            .bind(&row.id)
+            .bind(&row.kind)
+            .bind(&row.recipient)
+            .bind(&row.language)
+            .bind(&row.invitation_id)
+            .bind(&row.user_id)
+            .bind(&row.details)
+            .bind(row.is_requested)
+            .bind(row.created_at)
+    )
+    .map(drop)
+}
+
+/// Leases up to `most` mails that are due: queued ones, and ones whose former lease has ended. One
+/// statement, so that two workers never lease the same mail.
+pub async fn claim(connection: &mut Connection, now: Moment, lease: Span, most: i64) -> Result<Vec<OutboxRow>> {
+    const SQL: &str = "UPDATE outbox SET state = 'sending', attempts = attempts + 1, due_at = $2
+        WHERE state IN ('queued', 'sending') AND due_at <= $1 AND id IN (
+            SELECT id FROM outbox WHERE state IN ('queued', 'sending') AND due_at <= $1
+            ORDER BY due_at LIMIT $3)
+        RETURNING *";
+    run!(connection, fetch_all, sqlx::query_as(SQL).bind(now.0).bind((now + lease).0).bind(most))
+}
+
+/// Notes that the mail server took a mail over.
+pub async fn set_sent(connection: &mut Connection, id: &str, reply: &str, now: Moment) -> Result<()> {
+    const SQL: &str = "UPDATE outbox SET state = 'sent', finished_at = $3, reply = $2 WHERE id = $1";
+    run!(connection, execute, sqlx::query(SQL).bind(id).bind(reply).bind(now.0)).map(drop)
+}
+
+/// Notes that a mail will never be sent, and why.
+pub async fn set_refused(connection: &mut Connection, id: &str, reply: &str, now: Moment) -> Result<()> {
+    const SQL: &str = "UPDATE outbox SET state = 'refused', finished_at = $3, reply = $2 WHERE id = $1";
+    run!(connection, execute, sqlx::query(SQL).bind(id).bind(reply).bind(now.0)).map(drop)
+}
+
+/// Gives a lease back: the mail is tried again at `due_at`.
+pub async fn release(connection: &mut Connection, id: &str, reply: Option<&str>, due_at: Moment) -> Result<()> {
+    const SQL: &str = "UPDATE outbox SET state = 'queued', due_at = $3, reply = COALESCE($2, reply)
+        WHERE id = $1 AND state = 'sending'";
+    run!(connection, execute, sqlx::query(SQL).bind(id).bind(reply).bind(due_at.0)).map(drop)
+}
+
+/// Drops the mails of an invitation that wait: what they would say is no longer true.
+pub async fn withdraw_of_invitation(connection: &mut Connection, invitation_id: &str, now: Moment) -> Result<()> {
+    const SQL: &str = "UPDATE outbox SET state = 'refused', finished_at = $2, reply = 'withdrawn'
+        WHERE invitation_id = $1 AND state = 'queued' AND kind = 'invitation'";
+    run!(connection, execute, sqlx::query(SQL).bind(invitation_id).bind(now.0)).map(drop)
+}
+
+/// How many mails the public forms made for an invitation since a moment.
+pub async fn count_requested(connection: &mut Connection, invitation_id: &str, since: Moment) -> Result<i64> {
+    const SQL: &str = "SELECT COUNT(*) FROM outbox
+        WHERE invitation_id = $1 AND is_requested AND created_at > $2";
+    let (count,): (i64,) = run!(connection, fetch_one, sqlx::query_as(SQL).bind(invitation_id).bind(since.0))?;
+    Ok(count)
+}
+
+/// The newest mail about an invitation.
+pub async fn find_last_of_invitation(connection: &mut Connection, invitation_id: &str) -> Result<Option<OutboxRow>> {
+    const SQL: &str = "SELECT * FROM outbox WHERE invitation_id = $1 ORDER BY id DESC LIMIT 1";
+    run!(connection, fetch_optional, sqlx::query_as(SQL).bind(invitation_id))
+}
+
+/// All mails, or those in one state, oldest first.
+pub async fn list(connection: &mut Connection, state: Option<&str>) -> Result<Vec<OutboxRow>> {
+    const SQL: &str = "SELECT * FROM outbox WHERE $1 IS NULL OR state = $1 ORDER BY id";
+    run!(connection, fetch_all, sqlx::query_as(SQL).bind(state))
+}

@@ -1,0 +1,51 @@
+//! Sessions, kept on the server (decision 10).
+
+use super::{Connection, Result, run, users::UserRow};
+use crate::domain::moment::Moment;
+
+/// A session and its user.
+#[derive(Debug, sqlx::FromRow)]
+pub struct SessionRow {
+    /// When it began, in milliseconds.
+    pub session_created_at: i64,
+    /// When it was used last, in milliseconds, exact to a minute.
+    pub session_active_at: i64,
+    /// Whose it is.
+    #[sqlx(flatten)]
+    pub user: UserRow,
+}
+
+/// The session with this token hash, whatever its age.
+pub async fn find(connection: &mut Connection, token_hash: &str) -> Result<Option<SessionRow>> {
+    const SQL: &str = "SELECT sessions.created_at AS session_created_at,
+            sessions.active_at AS session_active_at, users.*
+        FROM sessions JOIN users ON users.id = sessions.user_id WHERE sessions.token_hash = $1";
+    run!(connection, fetch_optional, sqlx::query_as(SQL).bind(token_hash))
+}
+
+/// Begins a session.
+pub async fn create(connection: &mut Connection, token_hash: &str, user_id: &str, now: Moment) -> Result<()> {
+    const SQL: &str = "INSERT INTO sessions (token_hash, user_id, created_at, active_at) VALUES ($1, $2, $3, $3)";
+    run!(connection, execute, sqlx::query(SQL).bind(token_hash).bind(user_id).bind(now.0)).map(drop)
+}
+
+/// Notes that a session is in use.
+pub async fn touch(connection: &mut Connection, token_hash: &str, now: Moment) -> Result<()> {
+    const SQL: &str = "UPDATE sessions SET active_at = $2 WHERE token_hash = $1";
+    run!(connection, execute, sqlx::query(SQL).bind(token_hash).bind(now.0)).map(drop)
+}
+
+/// Ends one session.
+pub async fn delete(connection: &mut Connection, token_hash: &str) -> Result<()> {
+    run!(connection, execute, sqlx::query("DELETE FROM sessions WHERE token_hash = $1").bind(token_hash)).map(drop)
+}
+
+/// Ends all sessions of a user.
+pub async fn delete_of_user(connection: &mut Connection, user_id: &str) -> Result<u64> {
+    run!(connection, execute, sqlx::query("DELETE FROM sessions WHERE user_id = $1").bind(user_id))
+}
+
+/// Deletes sessions that began before a moment.
+pub async fn delete_older_than(connection: &mut Connection, began: Moment) -> Result<u64> {
+    run!(connection, execute, sqlx::query("DELETE FROM sessions WHERE created_at < $1").bind(began.0))
+}

@@ -1,0 +1,134 @@
+//! Users.
+
+use super::{Connection, Result, run, unknown_word};
+use crate::domain::{language::Language, moment::Moment};
+
+/// A user as stored.
+#[derive(Clone, Debug, sqlx::FromRow)]
+pub struct UserRow {
+    /// Id.
+    pub id: String,
+    /// Address as entered.
+    pub email: String,
+    /// Address as compared.
+    pub email_key: String,
+    /// First name.
+    pub first_name: String,
+    /// Last name, may be empty.
+    pub last_name: String,
+    /// Language code.
+    pub language: String,
+    /// Country code.
+    pub country: String,
+    /// PHC string; none while the password is disabled.
+    pub password_hash: Option<String>,
+    /// False while deactivated.
+    pub is_active: bool,
+    /// When the account was made, in milliseconds.
+    pub created_at: i64,
+}
+
+impl UserRow {
+    /// The language of pages and mails.
+    pub fn language(&self) -> Result<Language> {
+        Language::from_code(&self.language).ok_or_else(|| unknown_word("language", &self.language))
+    }
+}
+
+/// What a new user is made of.
+pub struct NewUser<'a> {
+    /// Id.
+    pub id: &'a str,
+    /// Address as entered.
+    pub email: &'a str,
+    /// Address as compared.
+    pub email_key: &'a str,
+    /// First name.
+    pub first_name: &'a str,
+    /// Last name, may be empty.
+    pub last_name: &'a str,
+    /// Language.
+    pub language: Language,
+    /// Country code.
+    pub country: &'a str,
+    /// PHC string.
+    pub password_hash: &'a str,
+    /// The accepted version of the terms.
+    pub terms_version: Option<&'a str>,
+}
+
+/// Creates a user; false when the address has an account already.
+pub async fn create(connection: &mut Connection, user: &NewUser<'_>, now: Moment) -> Result<bool> {
+    const SQL: &str = "INSERT INTO users (id, email, email_key, first_name, last_name, language, country,
+            password_hash, is_active, terms_version, terms_accepted_at, created_at, last_sign_in_at)
+        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, TRUE, $9, $10, $11, $11)
+        ON CONFLICT (email_key) DO NOTHING";
+    Ok(run!(
+        connection,
+        execute,
+        sqlx::query(SQL)
+            .bind(user.id)
+            .bind(user.email)
+            .bind(user.email_key)
+            .bind(user.first_name)
+            .bind(user.last_name)
+            .bind(user.language.code())
+            .bind(user.country)
+            .bind(user.password_hash)
+            .bind(user.terms_version)
+            .bind(user.terms_version.map(|_| now.0))
+            .bind(now.0)
+    )? == 1)
+}
+
+/// The user with this address.
+pub async fn find_by_email(connection: &mut Connection, email_key: &str) -> Result<Option<UserRow>> {
+    run!(connection, fetch_optional, sqlx::query_as("SELECT * FROM users WHERE email_key = $1").bind(email_key))
+}
+
+/// The user with this id.
+pub async fn find(connection: &mut Connection, id: &str) -> Result<Option<UserRow>> {
+    run!(connection, fetch_optional, sqlx::query_as("SELECT * FROM users WHERE id = $1").bind(id))
+}
+
+/// Notes a sign-in.
+pub async fn set_signed_in(connection: &mut Connection, id: &str, now: Moment) -> Result<()> {
+    const SQL: &str = "UPDATE users SET last_sign_in_at = $2 WHERE id = $1";
+    run!(connection, execute, sqlx::query(SQL).bind(id).bind(now.0)).map(drop)
+}
+
+/// Sets the password, or disables it with none.
+pub async fn set_password(connection: &mut Connection, id: &str, hash: Option<&str>) -> Result<()> {
+    const SQL: &str = "UPDATE users SET password_hash = $2 WHERE id = $1";
+    run!(connection, execute, sqlx::query(SQL).bind(id).bind(hash)).map(drop)
+}
+
+/// Replaces a hash by one with newer parameters, unless the password has changed meanwhile.
+pub async fn replace_hash(connection: &mut Connection, id: &str, old: &str, new: &str) -> Result<()> {
+    const SQL: &str = "UPDATE users SET password_hash = $3 WHERE id = $1 AND password_hash = $2";
+    run!(connection, execute, sqlx::query(SQL).bind(id).bind(old).bind(new)).map(drop)
+}
+
+/// Sets names, language and country.
+pub async fn set_profile(
+    connection: &mut Connection,
+    id: &str,
+    first_name: &str,
+    last_name: &str,
+    language: Language,
+    country: &str,
+) -> Result<()> {
+    const SQL: &str = "UPDATE users SET first_name = $2, last_name = $3, language = $4, country = $5 WHERE id = $1";
+    run!(
+        connection,
+        execute,
+        sqlx::query(SQL).bind(id).bind(first_name).bind(last_name).bind(language.code()).bind(country)
+    )
+    .map(drop)
+}
+
+/// Activates or deactivates; false when it was so already.
+pub async fn set_active(connection: &mut Connection, id: &str, active: bool) -> Result<bool> {
+    const SQL: &str = "UPDATE users SET is_active = $2 WHERE id = $1 AND is_active <> $2";
+    Ok(run!(connection, execute, sqlx::query(SQL).bind(id).bind(active))? == 1)
+}

@@ -1,0 +1,43 @@
+//! How work on the server fails.
+//!
+//! [`Failure::Refused`] is for the person: a stable code that the pages translate. Everything else
+//! is for the operator: it is logged once, at the boundary, and the person gets a reference only.
+
+use crate::api::ApiError;
+
+/// Why something was not done.
+#[derive(Debug, thiserror::Error)]
+pub enum Failure {
+    /// The request itself is at fault.
+    #[error("refused: {0:?}")]
+    Refused(ApiError),
+    /// No connection or lock was to be had in time.
+    #[error("busy: {0}")]
+    Busy(#[source] sqlx::Error),
+    /// Something below failed.
+    #[error("internal: {0}")]
+    Internal(#[from] Box<dyn std::error::Error + Send + Sync>),
+}
+
+/// The result of a workflow.
+pub type Outcome<T> = Result<T, Failure>;
+
+impl From<ApiError> for Failure {
+    fn from(error: ApiError) -> Self {
+        Self::Refused(error)
+    }
+}
+
+impl From<sqlx::Error> for Failure {
+    fn from(error: sqlx::Error) -> Self {
+        let locked = error.as_database_error().is_some_and(|error| {
+            // SQLITE_BUSY and SQLITE_LOCKED with their extended forms.
+            error.code().and_then(|code| code.parse::<u32>().ok()).is_some_and(|code| matches!(code & 0xff, 5 | 6))
+        });
+        if locked || matches!(error, sqlx::Error::PoolTimedOut | sqlx::Error::PoolClosed) {
+            Self::Busy(error)
+        } else {
+            Self::Internal(error.into())
+        }
+    }
+}

@@ -1,0 +1,113 @@
+//! Scripts, styles and images: held in memory, named by their content, compressed at build time.
+
+use crate::server::token::sha256_hex;
+use axum::{
+    body::{Body, Bytes},
+    http::{HeaderMap, HeaderValue, StatusCode, header},
+    response::{IntoResponse, Response},
+};
+use std::{collections::HashMap, fs, io, path::Path, path::PathBuf, sync::Arc};
+
+/// Hexadecimal digits of the content's hash in an asset's path: enough to tell versions apart.
+const HASH_DIGITS: usize = 12;
+
+/// All assets of a site folder.
+#[derive(Clone, Debug, Default)]
+pub struct Assets {
+    by_path: Arc<HashMap<String, Asset>>,
+    hashed: Arc<HashMap<String, String>>,
+}
+
+#[derive(Clone, Debug)]
+struct Asset {
+    content_type: &'static str,
+    bytes: Bytes,
+    brotli: Option<Bytes>,
+    is_hashed: bool,
+}
+
+impl Assets {
+    /// The folder `site` beside the program, or beside one of the folders above it.
+    #[must_use]
+    pub fn find_folder() -> Option<PathBuf> {
+        let program = std::env::current_exe().ok()?;
+        program.ancestors().skip(1).take(3).map(|folder| folder.join("site")).find(|folder| folder.is_dir())
+    }
+
+    /// Reads every file of a folder.
+    pub fn load(folder: &Path) -> io::Result<Self> {
+        let mut by_path = HashMap::new();
+        let mut hashed = HashMap::new();
+        for path in list(folder)? {
+            let Some(content_type) = content_type(&path) else { continue };
+            let bytes = Bytes::from(fs::read(&path)?);
+            let mut compressed = path.clone().into_os_string();
+            compressed.push(".br");
+            let brotli =
+                newer(Path::new(&compressed), &path).then(|| fs::read(&compressed)).transpose()?.map(Bytes::from);
+            let name = path.strip_prefix(folder).unwrap_or(&path).to_string_lossy().replace('\\', "/");
+            let hash: String = sha256_hex(&bytes).chars().take(HASH_DIGITS).collect();
+            let hashed_path = format!("/assets/{hash}/{}", name.trim_start_matches("pkg/"));
+            let asset = Asset { content_type, bytes, brotli, is_hashed: false };
+            by_path.insert(hashed_path.clone(), Asset { is_hashed: true, ..asset.clone() });
+            by_path.insert(format!("/{name}"), asset);
+            hashed.insert(name, hashed_path);
+        }
+        Ok(Self { by_path: Arc::new(by_path), hashed: Arc::new(hashed) })
+    }
+
+    /// The path of an asset that changes with its content; the plain path where there is none.
+    #[must_use]
+    pub fn path(&self, name: &str) -> String {
+        self.hashed.get(name).cloned().unwrap_or_else(|| format!("/{name}"))
+    }
+
+    /// The answer for a path, if it is an asset's.
+    #[must_use]
+    pub fn answer(&self, path: &str, headers: &HeaderMap) -> Option<Response> {
+        let asset = self.by_path.get(path)?;
+        let accepts_brotli = headers
+            .get(header::ACCEPT_ENCODING)
+            .and_then(|value| value.to_str().ok())
+            .is_some_and(|value| value.split(',').any(|coding| coding.trim().split(';').next() == Some("br")));
+        let compressed = asset.brotli.as_ref().filter(|_| accepts_brotli);
+        let body = compressed.unwrap_or(&asset.bytes).clone();
+        let mut response = (StatusCode::OK, Body::from(body)).into_response();
+        let caching = if asset.is_hashed { "public, max-age=31536000, immutable" } else { "public, max-age=3600" };
+        let answer = response.headers_mut();
+        answer.insert(header::CONTENT_TYPE, HeaderValue::from_static(asset.content_type));
+        answer.insert(header::CACHE_CONTROL, HeaderValue::from_static(caching));
+        answer.insert(header::VARY, HeaderValue::from_static("accept-encoding"));
+        if compressed.is_some() {
+            answer.insert(header::CONTENT_ENCODING, HeaderValue::from_static("br"));
+        }
+        Some(response)
+    }
+}
+
+/// A compressed file that is older than its source belongs to an earlier build.
+fn newer(compressed: &Path, source: &Path) -> bool {
+    let modified = |path: &Path| fs::metadata(path).and_then(|data| data.modified()).ok();
+    matches!((modified(compressed), modified(source)), (Some(a), Some(b)) if a >= b)
+}
+
+fn list(folder: &Path) -> io::Result<Vec<PathBuf>> {
+    let mut files = Vec::new();
+    for entry in fs::read_dir(folder)? {
+        let path = entry?.path();
+        if path.is_dir() { files.extend(list(&path)?) } else { files.push(path) }
+    }
+    Ok(files)
+}
+
+fn content_type(path: &Path) -> Option<&'static str> {
+    Some(match path.extension()?.to_str()? {
+        "css" => "text/css; charset=utf-8",
+        "js" => "text/javascript; charset=utf-8",
+        "wasm" => "application/wasm",
+        "svg" => "image/svg+xml",
+        "png" => "image/png",
+        "txt" => "text/plain; charset=utf-8",
+        _ => return None,
+    })
+}

@@ -1,0 +1,280 @@
+//! What happens around every request: context, security headers, host and origin checks, session.
+
+use super::cookies::{Cookie, Cookies};
+use crate::{
+    api::ApiError,
+    domain::language::Language,
+    pages,
+    server::{
+        access::{Session, TOUCH_INTERVAL},
+        context::{Context, RequestContext},
+        db,
+        failure::Outcome,
+        ids::new_id,
+        state::App,
+        token::Token,
+    },
+};
+use axum::{
+    extract::{Request, State},
+    http::{HeaderMap, HeaderValue, Method, StatusCode, header},
+    middleware::Next,
+    response::{IntoResponse, Response},
+};
+use std::net::{IpAddr, SocketAddr};
+
+/// Paths that answer whatever the Host says: load balancers ask by address.
+const HEALTH: [&str; 2] = ["/healthz", "/readyz"];
+
+/// Outermost: gives the request its context, the answer its headers, and the log its line.
+pub async fn frame(State(app): State<App>, mut request: Request, next: Next) -> Response {
+    let context = bare_context(app, &request);
+    let method = request.method().clone();
+    request.extensions_mut().insert(context.clone());
+    let mut response = next.run(request).await;
+    protect(&context, response.headers_mut());
+    let milliseconds = (context.app.clock.now() - context.now).0;
+    // The path of a link holds its secret.
+    let path = match context.path() {
+        path if path.starts_with("/i/") || path.starts_with("/r/") => &path[..3],
+        path => path,
+    };
+    tracing::info!(
+        request = context.request_id,
+        %method,
+        path,
+        status = response.status().as_u16(),
+        milliseconds,
+        user = context.session.as_ref().map(|session| session.user.id.as_str()),
+        "request"
+    );
+    response
+}
+
+fn bare_context(app: App, request: &Request) -> Context {
+    let now = app.clock.now();
+    let cookies = Cookies::read(request.headers(), &app.config.base_url);
+    let language = requested_language(&cookies, request.headers(), None);
+    let path_and_query = request.uri().path_and_query().map_or("/", |path| path.as_str()).to_owned();
+    let client = client_address(&app, request);
+    Context::new(RequestContext {
+        app,
+        path_and_query,
+        now,
+        request_id: new_id(now),
+        nonce: Token::random().secret()[..22].to_owned(),
+        client,
+        cookies,
+        session: None,
+        language,
+    })
+}
+
+/// Decision 16: this session's choice, the person's preference, the year's choice, the browser's wish.
+fn requested_language(cookies: &Cookies, headers: &HeaderMap, preference: Option<Language>) -> Language {
+    let chosen = |cookie| cookies.get(cookie).and_then(Language::from_code);
+    let wished = || headers.get(header::ACCEPT_LANGUAGE)?.to_str().ok().and_then(Language::from_accept_language);
+    chosen(Cookie::Language)
+        .or(preference)
+        .or_else(|| chosen(Cookie::UsualLanguage))
+        .or_else(wished)
+        .unwrap_or_default()
+}
+
+/// The language for a page about an invitation: its own, unless this session chose another.
+#[must_use]
+pub fn invitation_language(context: &Context, preference: Language) -> Language {
+    context.cookies.get(Cookie::Language).and_then(Language::from_code).unwrap_or(preference)
+}
+
+/// The peer's address, or what a trusted proxy says; an IPv6 client is its /64.
+fn client_address(app: &App, request: &Request) -> String {
+    let peer = request.extensions().get::<SocketAddr>().map_or(IpAddr::from([0, 0, 0, 0]), SocketAddr::ip);
+    let proxies = &app.config.trusted_proxies;
+    let mut client = peer;
+    if proxies.contains(&peer) {
+        let forwarded = request.headers().get_all("x-forwarded-for").iter().filter_map(|value| value.to_str().ok());
+        let mut hops: Vec<IpAddr> =
+            forwarded.flat_map(|value| value.split(',')).filter_map(|hop| hop.trim().parse().ok()).collect();
+        // Only what the nearest proxies themselves added can be believed.
+        while let Some(hop) = hops.pop() {
+            client = hop;
+            if !proxies.contains(&hop) {
+                break;
+            }
+        }
+    }
+    match client {
+        IpAddr::V4(address) => address.to_string(),
+        IpAddr::V6(address) => match address.to_ipv4_mapped() {
+            Some(address) => address.to_string(),
+            None => {
+                let [a, b, c, d, ..] = address.segments();
+                format!("{a:x}:{b:x}:{c:x}:{d:x}::/64")
+            }
+        },
+    }
+}
+
+/// The headers of every answer.
+fn protect(context: &Context, headers: &mut HeaderMap) {
+    let mut set = |name: header::HeaderName, value: &str| {
+        if let Ok(value) = HeaderValue::from_str(value) {
+            headers.entry(name).or_insert(value);
+        }
+    };
+    let policy = format!(
+        "default-src 'none'; script-src 'nonce-{}' 'strict-dynamic' 'wasm-unsafe-eval'; style-src 'self'; \
+        img-src 'self'; font-src 'self'; connect-src 'self'; manifest-src 'self'; form-action 'self'; \
+        base-uri 'none'; frame-ancestors 'none'; object-src 'none'",
+        context.nonce
+    );
+    set(header::CONTENT_SECURITY_POLICY, &policy);
+    set(header::X_CONTENT_TYPE_OPTIONS, "nosniff");
+    set(header::REFERRER_POLICY, "same-origin");
+    set(header::HeaderName::from_static("cross-origin-opener-policy"), "same-origin");
+    set(header::HeaderName::from_static("cross-origin-resource-policy"), "same-origin");
+    set(
+        header::HeaderName::from_static("permissions-policy"),
+        "camera=(), display-capture=(), geolocation=(), microphone=(), payment=(), usb=()",
+    );
+    set(header::HeaderName::from_static("x-request-id"), &context.request_id);
+    if context.app.config.base_url.is_https {
+        set(header::STRICT_TRANSPORT_SECURITY, "max-age=63072000; includeSubDomains");
+    }
+    set(header::CACHE_CONTROL, "no-store");
+}
+
+/// Refuses what was sent to another host, from another site, or in another encoding, before any
+/// function runs.
+pub async fn check(context: Context, request: Request, next: Next) -> Response {
+    let base = &context.app.config.base_url;
+    let path = request.uri().path();
+    if HEALTH.contains(&path) {
+        return next.run(request).await;
+    }
+    let host = requested_host(&request);
+    if host.as_deref() != Some(base.host.as_str()) {
+        return match (redirected_host(&context, host.as_deref()), request.method()) {
+            (true, &Method::GET) => {
+                let target = format!("{}{}", base.origin, context.path_and_query);
+                (StatusCode::TEMPORARY_REDIRECT, [(header::LOCATION, target)]).into_response()
+            }
+            _ => pages::fault::misdirected(&context),
+        };
+    }
+    if matches!(*request.method(), Method::GET | Method::HEAD | Method::OPTIONS) {
+        return next.run(request).await;
+    }
+    if !is_same_origin(request.headers(), &base.origin) {
+        return pages::fault::foreign(&context);
+    }
+    if !is_urlencoded(request.headers()) {
+        return pages::fault::page(&context, &ApiError::Unreadable);
+    }
+    next.run(request).await
+}
+
+/// The host of an absolute request line, else of the one Host header.
+fn requested_host(request: &Request) -> Option<String> {
+    if let Some(authority) = request.uri().authority() {
+        return Some(authority.as_str().to_lowercase());
+    }
+    let mut hosts = request.headers().get_all(header::HOST).iter();
+    let host = hosts.next()?.to_str().ok()?.to_lowercase();
+    hosts.next().is_none().then_some(host)
+}
+
+/// On a localhost base, 127.0.0.1 is the same machine by another name.
+fn redirected_host(context: &Context, host: Option<&str>) -> bool {
+    let base = &context.app.config.base_url.host;
+    host.is_some_and(|host| base.starts_with("localhost") && host.replacen("127.0.0.1", "localhost", 1) == *base)
+}
+
+/// Browsers say where a request comes from; what says nothing is no browser's form (security.md).
+fn is_same_origin(headers: &HeaderMap, origin: &str) -> bool {
+    let text = |name: &str| headers.get(name).map(|value| value.to_str().unwrap_or_default());
+    match text("sec-fetch-site") {
+        Some(site) => site == "same-origin",
+        None => text("origin") == Some(origin),
+    }
+}
+
+fn is_urlencoded(headers: &HeaderMap) -> bool {
+    let content_type = headers.get(header::CONTENT_TYPE).and_then(|value| value.to_str().ok()).unwrap_or_default();
+    content_type.split(';').next().unwrap_or_default().trim().eq_ignore_ascii_case("application/x-www-form-urlencoded")
+}
+
+/// Looks the session up and lets the person's language count.
+pub async fn identify(context: Context, mut request: Request, next: Next) -> Response {
+    let is_prefetch = request.headers().contains_key("sec-purpose");
+    match identified(&context, request.headers(), is_prefetch).await {
+        Ok(context) => {
+            request.extensions_mut().insert(context);
+            next.run(request).await
+        }
+        Err(failure) => {
+            let error = context.report(failure);
+            pages::fault::page(&context, &error)
+        }
+    }
+}
+
+async fn identified(context: &Context, headers: &HeaderMap, is_prefetch: bool) -> Outcome<Context> {
+    let Some(token) = context.cookies.get(Cookie::Session).and_then(Token::parse) else { return Ok(context.clone()) };
+    let token_hash = token.hash();
+    let row = db::sessions::find(&mut context.read().await?, &token_hash).await?;
+    let Some(row) = row else { return Ok(context.clone()) };
+    let idle = context.now - crate::domain::moment::Moment(row.session_active_at);
+    let session = Session::judge(row, token_hash, context.now);
+    // A prefetch is the browser's idea, not the person's activity.
+    if session.is_alive && idle >= TOUCH_INTERVAL && !is_prefetch {
+        let mut connection = context.write().await?;
+        db::sessions::touch(&mut connection, &session.token_hash, context.now).await?;
+        connection.commit().await?;
+    }
+    let preference = session.is_alive.then(|| session.user.language()).transpose()?;
+    let language = requested_language(&context.cookies, headers, preference);
+    Ok(context.with_session(session, language))
+}
+
+/// Turns an answer that came from outside the pages (a limit, a time-out, a panic) into a page.
+pub async fn explain(context: Context, request: Request, next: Next) -> Response {
+    let response = next.run(request).await;
+    let is_bare = !response.headers().contains_key(header::CONTENT_TYPE)
+        || response.headers().get(header::CONTENT_TYPE).is_some_and(|value| value == "text/plain; charset=utf-8");
+    if is_bare && (response.status().is_client_error() || response.status().is_server_error()) {
+        return pages::fault::bare(&context, response.status());
+    }
+    response
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn headers(pairs: &[(&'static str, &'static str)]) -> HeaderMap {
+        pairs
+            .iter()
+            .map(|(name, value)| (header::HeaderName::from_static(name), HeaderValue::from_static(value)))
+            .collect()
+    }
+
+    /// asvs: v5.0.0-3.5.1
+    #[test]
+    fn only_forms_of_the_same_origin_count() {
+        const BASE: &str = "https://bc.example";
+        assert!(is_same_origin(&headers(&[("sec-fetch-site", "same-origin")]), BASE));
+        assert!(is_same_origin(&headers(&[("origin", BASE)]), BASE));
+        for foreign in [
+            &[("sec-fetch-site", "cross-site")][..],
+            &[("sec-fetch-site", "same-site"), ("origin", BASE)],
+            &[("sec-fetch-site", "none")],
+            &[("origin", "null")],
+            &[("origin", "https://bc.example.evil.test")],
+            &[],
+        ] {
+            assert!(!is_same_origin(&headers(foreign), BASE), "{foreign:?}");
+        }
+    }
+}

@@ -1,0 +1,176 @@
+//! Every route with who may use it. The table is the router: a route without an entry cannot exist.
+
+use super::middleware;
+use crate::{
+    api::ApiError,
+    pages,
+    server::{context::Context, state::App},
+};
+use axum::{
+    Router,
+    body::Body,
+    extract::{DefaultBodyLimit, Request, State},
+    http::{StatusCode, header},
+    middleware::{Next, from_fn, from_fn_with_state},
+    response::{IntoResponse, Response},
+    routing::{MethodRouter, get, post},
+};
+use leptos::prelude::provide_context;
+use std::time::Duration;
+use tower_http::{catch_panic::CatchPanicLayer, limit::RequestBodyLimitLayer, timeout::TimeoutLayer};
+
+/// The most bytes of a form.
+const LARGEST_BODY: usize = 64 * 1024;
+/// How long a request may take.
+const TIMEOUT: Duration = Duration::from_secs(10);
+
+/// Who may use a route or a server function.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub enum Access {
+    /// Everybody.
+    Public,
+    /// People with a session that is alive. What they may do there, their roles decide.
+    SignedIn,
+}
+
+/// The server functions with who may call them; compared with the registered ones at start.
+pub const SERVER_FUNCTIONS: &[(&str, Access)] = &[
+    ("/api/accept-invitation", Access::Public),
+    ("/api/accept-with-account", Access::Public),
+    ("/api/change-password", Access::SignedIn),
+    ("/api/check-password", Access::Public),
+    ("/api/choose-language", Access::Public),
+    ("/api/decline-invitation", Access::Public),
+    ("/api/renew-link", Access::Public),
+    ("/api/request-resend", Access::Public),
+    ("/api/request-reset", Access::Public),
+    ("/api/reset-password", Access::Public),
+    ("/api/sign-in", Access::Public),
+    ("/api/sign-out", Access::Public),
+    ("/api/undo-decline", Access::Public),
+    ("/api/update-profile", Access::SignedIn),
+];
+
+/// The pages with who may see them.
+fn page_routes() -> Vec<(&'static str, Access, MethodRouter<App>)> {
+    use Access::{Public, SignedIn};
+    vec![
+        ("/", Public, get(pages::sign_in::lead_here)),
+        ("/Customer", Public, get(pages::sign_in::lead_here)),
+        ("/Customer/", Public, get(pages::sign_in::show).post(pages::sign_in::submit)),
+        ("/sign-out", Public, post(pages::sign_in::sign_out)),
+        ("/language", Public, post(pages::language::submit)),
+        ("/resend", Public, get(pages::resend::show).post(pages::resend::submit)),
+        ("/resend/sent", Public, get(pages::resend::sent)),
+        ("/i/{token}", Public, get(pages::register::open_link)),
+        ("/register", Public, get(pages::register::show).post(pages::register::submit)),
+        ("/register/account", Public, post(pages::register::submit_with_account)),
+        ("/register/decline", Public, get(pages::register::show_decline).post(pages::register::submit_decline)),
+        ("/register/undo", Public, post(pages::register::submit_undo)),
+        ("/register/renew", Public, post(pages::register::submit_renew)),
+        ("/register/sent", Public, get(pages::register::sent)),
+        ("/forgot-password", Public, get(pages::reset::show_request).post(pages::reset::submit_request)),
+        ("/forgot-password/sent", Public, get(pages::reset::sent)),
+        ("/r/{token}", Public, get(pages::reset::open_link)),
+        ("/reset-password", Public, get(pages::reset::show).post(pages::reset::submit)),
+        ("/home", SignedIn, get(pages::dashboard::show)),
+        // An expired session keeps what was typed, so the page itself sends people to sign in.
+        ("/profile", Public, get(pages::profile::show).post(pages::profile::submit)),
+        ("/profile/password", SignedIn, post(pages::profile::submit_password)),
+        ("/support", Public, get(pages::support::show)),
+        ("/support/{guide}", Public, get(pages::support::show_guide)),
+    ]
+}
+
+/// The routes of the development mailbox, which exist with a localhost base and mail files only.
+fn development_routes() -> Vec<(&'static str, Access, MethodRouter<App>)> {
+    vec![
+        ("/dev/mail", Access::Public, get(pages::dev_mail::list)),
+        ("/dev/mail/{id}", Access::Public, get(pages::dev_mail::show)),
+        ("/dev/mail/{id}/html", Access::Public, get(pages::dev_mail::html)),
+    ]
+}
+
+/// The server functions that the table does not know, and entries that no function has.
+#[must_use]
+pub fn unlisted_server_functions() -> Vec<String> {
+    let registered: Vec<&str> = leptos::server_fn::axum::server_fn_paths().map(|(path, _)| path).collect();
+    let listed = |path: &str| SERVER_FUNCTIONS.iter().any(|(listed, _)| *listed == path);
+    let missing = registered.iter().filter(|path| !listed(path)).map(ToString::to_string);
+    let idle = SERVER_FUNCTIONS.iter().map(|(path, _)| *path).filter(|path| !registered.contains(path));
+    missing.chain(idle.map(str::to_owned)).collect()
+}
+
+/// The whole server.
+pub fn router(app: App) -> Router {
+    let mut pages: Router<App> = Router::new();
+    let mut routes = page_routes();
+    if app.config.has_development_mailbox() {
+        routes.extend(development_routes());
+    }
+    for (path, access, methods) in routes {
+        let methods = match access {
+            Access::Public => methods,
+            Access::SignedIn => methods.route_layer(from_fn(require_session)),
+        };
+        pages = pages.route(path, methods);
+    }
+    for (path, access) in SERVER_FUNCTIONS {
+        let access = *access;
+        pages = pages.route(path, post(move |context, request| call_server_function(access, context, request)));
+    }
+    let pages =
+        pages.fallback(not_found).method_not_allowed_fallback(method_not_allowed).layer(from_fn(middleware::identify));
+    Router::new()
+        .route("/healthz", get(|| async { "ok\n" }))
+        .route("/readyz", get(ready))
+        .merge(pages)
+        .layer(DefaultBodyLimit::disable())
+        .layer(RequestBodyLimitLayer::new(LARGEST_BODY))
+        .layer(TimeoutLayer::with_status_code(StatusCode::REQUEST_TIMEOUT, TIMEOUT))
+        .layer(from_fn_with_state(app.clone(), serve_asset))
+        .layer(from_fn(middleware::check))
+        .layer(CatchPanicLayer::new())
+        .layer(from_fn(middleware::explain))
+        .layer(from_fn_with_state(app.clone(), middleware::frame))
+        .with_state(app)
+}
+
+async fn require_session(context: Context, request: Request, next: Next) -> Response {
+    if context.session.as_ref().is_some_and(|session| session.is_alive) {
+        return next.run(request).await;
+    }
+    pages::sign_in::required(&context)
+}
+
+async fn call_server_function(access: Access, context: Context, request: Request<Body>) -> Response {
+    if access == Access::SignedIn && !context.session.as_ref().is_some_and(|session| session.is_alive) {
+        let body = serde_json::to_string(&ApiError::Unauthenticated).unwrap_or_default();
+        return (StatusCode::UNAUTHORIZED, [(header::CONTENT_TYPE, "application/json")], body).into_response();
+    }
+    let provide = move || provide_context(context.clone());
+    leptos_axum::handle_server_fns_with_context(provide, request).await.into_response()
+}
+
+async fn serve_asset(State(app): State<App>, request: Request, next: Next) -> Response {
+    match app.assets.answer(request.uri().path(), request.headers()) {
+        Some(answer) => answer,
+        None => next.run(request).await,
+    }
+}
+
+async fn ready(State(app): State<App>) -> (StatusCode, &'static str) {
+    if app.db.is_ready().await { (StatusCode::OK, "ready\n") } else { (StatusCode::SERVICE_UNAVAILABLE, "not ready\n") }
+}
+
+async fn not_found(context: Context) -> Response {
+    let path = context.path().to_ascii_lowercase();
+    if path == "/customer" || path == "/customer/" {
+        return pages::sign_in::lead_here(context).await;
+    }
+    pages::fault::bare(&context, StatusCode::NOT_FOUND)
+}
+
+async fn method_not_allowed(context: Context) -> Response {
+    pages::fault::bare(&context, StatusCode::METHOD_NOT_ALLOWED)
+}

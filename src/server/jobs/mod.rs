@@ -1,0 +1,74 @@
+//! What the server does by itself: sends mails, works on requests of the public forms, tidies up.
+
+mod outbox;
+mod requests;
+
+pub use outbox::deliver_due;
+pub use requests::fulfil_queued;
+
+use super::{access::ABSOLUTE, db, failure::Outcome, mail::Transport, state::App};
+use crate::domain::moment::Span;
+use std::time::Duration;
+use tokio::sync::watch;
+
+/// How often the jobs look for work when nobody wakes them: another process may have written it.
+const POLL_INTERVAL: Duration = Duration::from_millis(500);
+/// How often old rows are deleted.
+const TIDY_INTERVAL: Duration = Duration::from_secs(3600);
+/// How long attempts at the public forms and failures of strangers are kept.
+const RETENTION: Span = Span::days(30);
+
+/// Runs the jobs until `stop` says so; then gives the leases back.
+pub async fn run(app: App, transport: Transport, stop: watch::Receiver<bool>) {
+    let work = work(app.clone(), transport, stop.clone());
+    let tidy = every(TIDY_INTERVAL, stop, move || {
+        let app = app.clone();
+        async move { log("tidy", tidy(&app).await) }
+    });
+    tokio::join!(work, tidy);
+}
+
+async fn work(app: App, transport: Transport, mut stop: watch::Receiver<bool>) {
+    while !*stop.borrow() {
+        log("requests", fulfil_queued(&app).await);
+        let delivered = deliver_due(&app, &transport, &stop).await;
+        let more = matches!(delivered, Ok(count) if count > 0);
+        log("outbox", delivered.map(drop));
+        if more {
+            continue;
+        }
+        tokio::select! {
+            () = app.work.notified() => {}
+            () = tokio::time::sleep(POLL_INTERVAL) => {}
+            _ = stop.changed() => {}
+        }
+    }
+}
+
+async fn every<F: Future<Output = ()>>(interval: Duration, mut stop: watch::Receiver<bool>, job: impl Fn() -> F) {
+    while !*stop.borrow() {
+        job().await;
+        tokio::select! {
+            () = tokio::time::sleep(interval) => {}
+            _ = stop.changed() => {}
+        }
+    }
+}
+
+fn log(job: &str, outcome: Outcome<()>) {
+    if let Err(error) = outcome {
+        tracing::error!(job, %error, "job failed; it is tried again");
+    }
+}
+
+/// Deletes what nobody needs any more.
+pub async fn tidy(app: &App) -> Outcome<()> {
+    let now = app.clock.now();
+    let mut connection = app.db.write().await?;
+    db::sessions::delete_older_than(&mut connection, now - ABSOLUTE - Span::days(1)).await?;
+    db::drafts::delete_older_than(&mut connection, now - Span::days(1)).await?;
+    db::limits::forget_full(&mut connection, now).await?;
+    db::limits::forget_stranger_failures(&mut connection, now - RETENTION).await?;
+    db::form_requests::delete_older_than(&mut connection, now - RETENTION).await?;
+    Ok(connection.commit().await?)
+}

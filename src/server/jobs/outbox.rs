@@ -1,0 +1,168 @@
+//! Sends what waits in the outbox: at least once, never with a transaction across SMTP.
+//!
+//! A row is leased and committed; its link is made and committed; the mail is sent; the row is
+//! finished. A worker that dies leaves a lease that ends, and another worker sends again.
+
+use crate::{
+    domain::{
+        invitation,
+        moment::{Moment, Span},
+    },
+    server::{
+        db::{self, outbox::OutboxRow},
+        failure::Outcome,
+        ids::new_id,
+        mail::{Links, Mail, MailKind, SendError, Transport, compose},
+        state::App,
+        token::Token,
+        workflow::reset,
+    },
+};
+use tokio::{sync::watch, task::JoinSet};
+
+/// Mails sent side by side.
+pub const IN_FLIGHT: i64 = 8;
+/// How long one attempt may take before another worker may try: longer than every time-out of SMTP.
+const LEASE: Span = Span::minutes(5);
+/// Waits between attempts: doubled from the shortest to the longest.
+const SHORTEST_WAIT: Span = Span::seconds(30);
+const LONGEST_WAIT: Span = Span::hours(1);
+/// After this time a mail is given up.
+const GIVE_UP: Span = Span::days(7);
+
+/// Sends the mails that are due, a handful side by side, and gives their number.
+pub async fn deliver_due(app: &App, transport: &Transport, stop: &watch::Receiver<bool>) -> Outcome<usize> {
+    let mut connection = app.db.write().await?;
+    let rows = db::outbox::claim(&mut connection, app.clock.now(), LEASE, IN_FLIGHT).await?;
+    connection.commit().await?;
+    let count = rows.len();
+    let mut attempts = JoinSet::new();
+    for row in rows {
+        if *stop.borrow() {
+            give_back(app, &row).await?;
+            continue;
+        }
+        let (app, transport) = (app.clone(), transport.clone());
+        attempts.spawn(async move { deliver(&app, &transport, &row).await });
+    }
+    while let Some(attempt) = attempts.join_next().await {
+        match attempt {
+            Ok(Ok(())) => {}
+            // The lease ends by itself, and the mail is tried again.
+            Ok(Err(error)) => tracing::error!(%error, "a mail could not be worked on"),
+            Err(error) => tracing::error!(%error, "a delivery stopped"),
+        }
+    }
+    Ok(count)
+}
+
+async fn give_back(app: &App, row: &OutboxRow) -> Outcome<()> {
+    let mut connection = app.db.write().await?;
+    db::outbox::release(&mut connection, &row.id, None, app.clock.now()).await?;
+    Ok(connection.commit().await?)
+}
+
+async fn deliver(app: &App, transport: &Transport, row: &OutboxRow) -> Outcome<()> {
+    let Some(mail) = prepare(app, row).await? else { return Ok(()) };
+    let sent = transport.send(&app.config, &row.id, &row.recipient, &mail).await;
+    let now = app.clock.now();
+    let mut connection = app.db.write().await?;
+    match sent {
+        Ok(reply) => db::outbox::set_sent(&mut connection, &row.id, &reply, now).await?,
+        Err(SendError::Permanent(reply)) => {
+            tracing::warn!(mail = row.id, reply, "mail refused");
+            db::outbox::set_refused(&mut connection, &row.id, &reply, now).await?;
+        }
+        Err(SendError::Temporary(reply)) if now - Moment(row.created_at) >= GIVE_UP => {
+            tracing::warn!(mail = row.id, reply, "mail given up");
+            db::outbox::set_refused(&mut connection, &row.id, &reply, now).await?;
+        }
+        Err(SendError::Temporary(reply)) => {
+            tracing::info!(mail = row.id, reply, attempts = row.attempts, "mail is tried again");
+            db::outbox::release(&mut connection, &row.id, Some(&reply), now + wait_after(row)).await?;
+        }
+    }
+    Ok(connection.commit().await?)
+}
+
+/// Writes the mail, with a fresh link where it carries one; nothing when it is no longer true.
+async fn prepare(app: &App, row: &OutboxRow) -> Outcome<Option<Mail>> {
+    let now = app.clock.now();
+    let mut connection = app.db.write().await?;
+    let Some(kind) = MailKind::from_code(&row.kind) else {
+        db::outbox::set_refused(&mut connection, &row.id, "unknown kind", now).await?;
+        connection.commit().await?;
+        return Ok(None);
+    };
+    let token = Token::random();
+    let link = match kind {
+        MailKind::Invitation => {
+            let id = row.invitation_id.as_deref().unwrap_or_default();
+            let pending = db::invitations::find(&mut connection, id).await?.is_some_and(|i| i.state == "pending");
+            if !pending {
+                db::outbox::set_refused(&mut connection, &row.id, "withdrawn", now).await?;
+                connection.commit().await?;
+                return Ok(None);
+            }
+            let expires_at = now + invitation::LINK_LIFETIME;
+            let (link_id, hash) = (new_id(now), token.hash());
+            db::invitations::create_link(&mut connection, &link_id, id, &hash, now, expires_at).await?;
+            Some(secret_link(app, "/i/", &token, expires_at))
+        }
+        MailKind::PasswordReset => {
+            let id = row.user_id.as_deref().unwrap_or_default();
+            let expires_at = now + reset::LINK_LIFETIME;
+            db::resets::create(&mut connection, &new_id(now), id, &token.hash(), now, expires_at).await?;
+            Some(secret_link(app, "/r/", &token, expires_at))
+        }
+        _ => None,
+    };
+    let mail = compose(&app.config, &mut connection, row, kind, link.as_ref()).await?;
+    connection.commit().await?;
+    Ok(Some(mail))
+}
+
+/// Every link begins with the configured base address, never with what a request said (decision 12).
+fn secret_link(app: &App, path: &str, token: &Token, expires_at: Moment) -> Links {
+    let url = format!("{}{path}{}", app.config.base_url.origin, token.secret());
+    Links { url, expires_at }
+}
+
+/// Doubles with each attempt, with a jitter of a fifth taken from the row's random id.
+fn wait_after(row: &OutboxRow) -> Span {
+    let doublings = u32::try_from(row.attempts - 1).unwrap_or_default().min(20);
+    let wait = SHORTEST_WAIT.0.saturating_mul(1 << doublings).min(LONGEST_WAIT.0);
+    let dice = row.id.bytes().fold(0_i64, |sum, byte| (sum * 31 + i64::from(byte)) % 1000);
+    Span(wait - wait / 5 * dice / 1000)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn row(attempts: i64) -> OutboxRow {
+        OutboxRow {
+            id: "0190f3a2-7b1c-7def-8123-456789abcdef".to_owned(),
+            kind: String::new(),
+            recipient: String::new(),
+            language: String::new(),
+            invitation_id: None,
+            user_id: None,
+            details: String::new(),
+            is_requested: false,
+            state: String::new(),
+            attempts,
+            due_at: 0,
+            created_at: 0,
+            reply: None,
+        }
+    }
+
+    #[test]
+    fn waits_grow_from_half_a_minute_to_an_hour() {
+        let waits: Vec<_> = (1..=30).map(|attempts| wait_after(&row(attempts))).collect();
+        assert!(waits.is_sorted());
+        assert!(waits[0] <= SHORTEST_WAIT && waits[0] > Span::seconds(23));
+        assert!(waits[29] <= LONGEST_WAIT && waits[29] > Span::minutes(47));
+    }
+}

@@ -1,0 +1,131 @@
+//! Mails: what waits in the outbox, what each says, and how it is sent.
+
+mod messages;
+mod render;
+mod transport;
+
+pub use messages::{Links, compose};
+pub use render::{Block, Mail};
+pub use transport::{SendError, StoredMail, Transport};
+
+use super::{
+    db::{self, Connection, invitations::InvitationRow, outbox::OutboxRow, users::UserRow},
+    ids::new_id,
+};
+use crate::domain::{language::Language, moment::Moment};
+use serde_json::{Value, json};
+
+/// Which mail.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub enum MailKind {
+    /// The invitation of a Purchasing Account Administrator (R10).
+    Invitation,
+    /// Instead of an invitation, to somebody who has accepted it already (decision 6).
+    AlreadyRegistered,
+    /// A link to set a new password.
+    PasswordReset,
+    /// Notice that the password was changed.
+    PasswordChanged,
+    /// To operator and partners: somebody declined (decision 8).
+    InvitationDeclined,
+    /// To Account Administrators: the register names somebody else (decision 14).
+    AdministratorChanged,
+}
+
+impl MailKind {
+    /// Every kind.
+    pub const ALL: [Self; 6] = [
+        Self::Invitation,
+        Self::AlreadyRegistered,
+        Self::PasswordReset,
+        Self::PasswordChanged,
+        Self::InvitationDeclined,
+        Self::AdministratorChanged,
+    ];
+
+    /// The word of the database.
+    #[must_use]
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::Invitation => "invitation",
+            Self::AlreadyRegistered => "already_registered",
+            Self::PasswordReset => "password_reset",
+            Self::PasswordChanged => "password_changed",
+            Self::InvitationDeclined => "invitation_declined",
+            Self::AdministratorChanged => "administrator_changed",
+        }
+    }
+
+    /// The kind with this word.
+    #[must_use]
+    pub fn from_code(code: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|kind| kind.code() == code)
+    }
+}
+
+/// A mail that is about to be written to the outbox.
+#[derive(Clone, Debug)]
+pub struct Draft {
+    /// Which mail.
+    pub kind: MailKind,
+    /// To whom.
+    pub recipient: String,
+    /// In which language.
+    pub language: Language,
+    /// The invitation that it is about.
+    pub invitation_id: Option<String>,
+    /// The user whom it is about.
+    pub user_id: Option<String>,
+    /// More facts.
+    pub details: Value,
+    /// Whether a public form asked for it.
+    pub is_requested: bool,
+}
+
+impl Draft {
+    /// A mail about an invitation, in the invited person's language (R36).
+    pub fn about_invitation(kind: MailKind, recipient: &str, invitation: &InvitationRow) -> db::Result<Self> {
+        Ok(Self {
+            kind,
+            recipient: recipient.to_owned(),
+            language: invitation.language()?,
+            invitation_id: Some(invitation.id.clone()),
+            user_id: None,
+            details: json!({}),
+            is_requested: false,
+        })
+    }
+
+    /// A mail to a user about their account.
+    pub fn about_user(kind: MailKind, user: &UserRow) -> db::Result<Self> {
+        Ok(Self {
+            kind,
+            recipient: user.email.clone(),
+            language: user.language()?,
+            invitation_id: None,
+            user_id: Some(user.id.clone()),
+            details: json!({}),
+            is_requested: false,
+        })
+    }
+
+    /// Writes it to the outbox, in the transaction of the change that it reports (decision 13).
+    pub async fn queue(&self, connection: &mut Connection, now: Moment) -> db::Result<()> {
+        let row = OutboxRow {
+            id: new_id(now),
+            kind: self.kind.code().to_owned(),
+            recipient: self.recipient.clone(),
+            language: self.language.code().to_owned(),
+            invitation_id: self.invitation_id.clone(),
+            user_id: self.user_id.clone(),
+            details: self.details.to_string(),
+            is_requested: self.is_requested,
+            state: "queued".to_owned(),
+            attempts: 0,
+            due_at: now.0,
+            created_at: now.0,
+            reply: None,
+        };
+        db::outbox::create(connection, &row).await
+    }
+}

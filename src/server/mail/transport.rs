@@ -1,0 +1,154 @@
+//! Handing mails over: to an SMTP server, or into a folder for development.
+
+use super::Mail;
+use crate::server::config::{Config, MailTarget, SmtpSecurity};
+use lettre::{
+    AsyncSmtpTransport, AsyncTransport, Message, Tokio1Executor,
+    message::{
+        Mailbox, MultiPart,
+        header::{Header, HeaderName, HeaderValue},
+    },
+    transport::smtp::{
+        authentication::Credentials,
+        client::{Tls, TlsParameters},
+    },
+};
+use serde::{Deserialize, Serialize};
+use std::{path::PathBuf, time::Duration};
+
+/// How long the mail server may take for a step.
+const TIMEOUT: Duration = Duration::from_secs(30);
+
+/// A way to hand mails over.
+#[derive(Clone)]
+pub enum Transport {
+    /// Into a folder.
+    Folder(PathBuf),
+    /// To an SMTP server.
+    Smtp(AsyncSmtpTransport<Tokio1Executor>),
+}
+
+/// Why a mail was not taken over.
+#[derive(Debug)]
+pub enum SendError {
+    /// It never will be: the address or the content is refused.
+    Permanent(String),
+    /// It may be later.
+    Temporary(String),
+}
+
+/// A mail in the development mailbox.
+#[derive(Clone, Debug, Deserialize, Serialize)]
+pub struct StoredMail {
+    /// The outbox row's id.
+    pub id: String,
+    /// To whom.
+    pub to: String,
+    /// The language.
+    pub language: String,
+    /// The subject.
+    pub subject: String,
+    /// The plain text.
+    pub text: String,
+    /// The HTML.
+    pub html: String,
+}
+
+/// Tells other machines not to answer (RFC 3834).
+#[derive(Clone)]
+struct AutoSubmitted;
+
+impl Header for AutoSubmitted {
+    fn name() -> HeaderName {
+        HeaderName::new_from_ascii_str("Auto-Submitted")
+    }
+    fn parse(_: &str) -> Result<Self, Box<dyn std::error::Error + Send + Sync>> {
+        Ok(Self)
+    }
+    fn display(&self) -> HeaderValue {
+        HeaderValue::new(Self::name(), "auto-generated".to_owned())
+    }
+}
+
+impl Transport {
+    /// The way that the settings name.
+    pub fn from_config(config: &Config) -> Result<Self, Box<dyn std::error::Error + Send + Sync>> {
+        match &config.mail {
+            MailTarget::Folder(folder) => Ok(Self::Folder(folder.clone())),
+            MailTarget::Smtp { host, port, credentials, security } => {
+                let tls = match security {
+                    SmtpSecurity::Tls => Tls::Wrapper(TlsParameters::new(host.clone())?),
+                    SmtpSecurity::StartTls => Tls::Required(TlsParameters::new(host.clone())?),
+                    SmtpSecurity::None => Tls::None,
+                };
+                let mut builder = AsyncSmtpTransport::<Tokio1Executor>::builder_dangerous(host)
+                    .port(*port)
+                    .tls(tls)
+                    .timeout(Some(TIMEOUT));
+                if let Some((user, password)) = credentials {
+                    builder = builder.credentials(Credentials::new(user.clone(), password.clone()));
+                }
+                Ok(Self::Smtp(builder.build()))
+            }
+        }
+    }
+
+    /// Hands a mail over and gives the server's words. `id` makes the Message-ID, which stays the same
+    /// for every attempt, so that a reader's client shows one copy.
+    pub async fn send(&self, config: &Config, id: &str, recipient: &str, mail: &Mail) -> Result<String, SendError> {
+        let message = build(config, id, recipient, mail).map_err(|error| SendError::Permanent(error.to_string()))?;
+        match self {
+            Self::Folder(folder) => store(folder, id, recipient, mail, &message)
+                .await
+                .map_err(|error| SendError::Temporary(error.to_string())),
+            Self::Smtp(transport) => match transport.send(message).await {
+                Ok(response) => Ok(response.message().collect::<Vec<_>>().join(" ")),
+                Err(error) if error.is_permanent() => Err(SendError::Permanent(error.to_string())),
+                Err(error) => Err(SendError::Temporary(error.to_string())),
+            },
+        }
+    }
+}
+
+fn build(
+    config: &Config,
+    id: &str,
+    recipient: &str,
+    mail: &Mail,
+) -> Result<Message, Box<dyn std::error::Error + Send + Sync>> {
+    let from: Mailbox = config.mail_from.parse()?;
+    let message_id = format!("<{id}@{}>", from.email.domain());
+    Ok(Message::builder()
+        .from(from)
+        .to(Mailbox::new(None, recipient.parse()?))
+        .subject(&mail.subject)
+        .message_id(Some(message_id))
+        .header(AutoSubmitted)
+        .multipart(MultiPart::alternative_plain_html(mail.text(), mail.html()))?)
+}
+
+/// Writes the mail as it would travel, and beside it what the development mailbox shows. Each file
+/// appears whole or not at all.
+async fn store(
+    folder: &std::path::Path,
+    id: &str,
+    recipient: &str,
+    mail: &Mail,
+    message: &Message,
+) -> Result<String, std::io::Error> {
+    let stored = StoredMail {
+        id: id.to_owned(),
+        to: recipient.to_owned(),
+        language: mail.language.code().to_owned(),
+        subject: mail.subject.clone(),
+        text: mail.text(),
+        html: mail.html(),
+    };
+    tokio::fs::create_dir_all(folder).await?;
+    for (ending, bytes) in [("eml", message.formatted()), ("json", serde_json::to_vec(&stored)?)] {
+        let draft = folder.join(format!("{id}.{ending}.part"));
+        tokio::fs::write(&draft, bytes).await?;
+        tokio::fs::rename(&draft, folder.join(format!("{id}.{ending}"))).await?;
+    }
+    Ok("stored".to_owned())
+}

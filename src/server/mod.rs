@@ -1,0 +1,20 @@
+//! Everything that never reaches the browser.
+
+pub mod access;
+pub mod audit;
+pub mod clock;
+pub mod config;
+pub mod context;
+pub mod db;
+pub mod failure;
+pub mod http;
+pub mod ids;
+pub mod jobs;
+pub mod mail;
+pub mod operator;
+pub mod password;
+pub mod register_file;
+pub mod state;
+pub mod text;
+pub mod token;
+pub mod workflow;

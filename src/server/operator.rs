@@ -1,0 +1,170 @@
+//! The command line: serving, setting up, importing, and what the operator does by hand.
+
+mod import;
+mod records;
+
+use super::{
+    clock::Clock,
+    config::Config,
+    db::Db,
+    http::{assets::Assets, serve::serve},
+    mail::Transport,
+    state::App,
+};
+use clap::{Parser, Subcommand};
+use std::{error::Error, path::PathBuf, process::ExitCode};
+use tokio::net::TcpListener;
+use tracing_subscriber::EnvFilter;
+
+/// How a command fails: told on standard error.
+type Failed = Box<dyn Error + Send + Sync>;
+
+/// The Business Center: customer portal of a licensing vendor.
+#[derive(Debug, Parser)]
+#[command(name = "business-center", version)]
+struct Arguments {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    /// Serve the portal and send its mails. Settings come from BC_ variables; see docs/configuration.md.
+    Serve,
+    /// Create the database's tables, or bring them up to date.
+    Migrate,
+    /// Check the settings and say where the server would listen.
+    CheckConfig,
+    /// Import a register of signed agreements and invite their administrators.
+    Import {
+        /// The register's file.
+        file: PathBuf,
+        /// The file's format; by its ending when not given.
+        #[arg(long, value_parser = ["json", "csv"])]
+        format: Option<String>,
+        /// Check and count only; change nothing.
+        #[arg(long)]
+        dry_run: bool,
+        /// Import the sound agreements; write the others with reasons to FILE.rejected.json (exit code 2).
+        #[arg(long)]
+        partial: bool,
+        /// Print the outcome as JSON.
+        #[arg(long)]
+        json: bool,
+    },
+    /// Look at agreements.
+    #[command(subcommand)]
+    Agreement(records::AgreementCommand),
+    /// Look at invitations, send them again, withdraw them.
+    #[command(subcommand)]
+    Invitation(records::InvitationCommand),
+    /// Look at users, deactivate and reactivate them.
+    #[command(subcommand)]
+    User(records::UserCommand),
+    /// Look at mails.
+    #[command(subcommand)]
+    Mail(records::MailCommand),
+    /// Check the audit trail.
+    #[command(subcommand)]
+    Audit(records::AuditCommand),
+}
+
+/// Runs the command that the arguments name.
+pub async fn run() -> ExitCode {
+    let command = Arguments::parse().command;
+    let config = match Config::load() {
+        Ok(config) => config,
+        Err(error) => {
+            eprintln!("business-center: {error}");
+            return ExitCode::FAILURE;
+        }
+    };
+    execute(command, config).await.unwrap_or_else(|error| {
+        eprintln!("business-center: {error}");
+        ExitCode::FAILURE
+    })
+}
+
+async fn execute(command: Command, config: Config) -> Result<ExitCode, Failed> {
+    match command {
+        Command::CheckConfig => {
+            println!(
+                "The settings are sound. The server listens at {} and is {}.",
+                config.listen, config.base_url.origin
+            );
+            Ok(ExitCode::SUCCESS)
+        }
+        Command::Migrate => {
+            open(&config).await?;
+            println!("The database is up to date.");
+            Ok(ExitCode::SUCCESS)
+        }
+        Command::Serve => start(config).await,
+        Command::Import { file, format, dry_run, partial, json } => {
+            let options = import::Options { file, format, dry_run, partial, json };
+            import::run(&config, &options).await
+        }
+        Command::Agreement(command) => records::agreement(&config, command).await,
+        Command::Invitation(command) => records::invitation(&config, command).await,
+        Command::User(command) => records::user(&config, command).await,
+        Command::Mail(command) => records::mail(&config, command).await,
+        Command::Audit(command) => records::audit(&config, command).await,
+    }
+}
+
+/// Opens the database with all migrations applied.
+async fn open(config: &Config) -> Result<Db, Failed> {
+    let db = Db::connect(&config.database_url)
+        .await
+        .map_err(|error| format!("BC_DATABASE_URL: the database cannot be opened: {error}"))?;
+    db.migrate().await?;
+    Ok(db)
+}
+
+async fn start(config: Config) -> Result<ExitCode, Failed> {
+    let filter = EnvFilter::try_from_env("BC_LOG").unwrap_or_else(|_| EnvFilter::new("info,sqlx=warn"));
+    tracing_subscriber::fmt().json().flatten_event(true).with_writer(std::io::stderr).with_env_filter(filter).init();
+    let _lock = lock_database(&config)?;
+    let db = open(&config).await?;
+    let assets = match Assets::find_folder() {
+        Some(folder) => Assets::load(&folder)?,
+        None => return Err("the folder `site` with scripts and styles is not beside the program".into()),
+    };
+    let transport = Transport::from_config(&config)?;
+    let listener = TcpListener::bind(config.listen)
+        .await
+        .map_err(|error| format!("BC_LISTEN: cannot listen at {}: {error}", config.listen))?;
+    welcome(&config);
+    serve(App::new(config, db, Clock::system(), assets), listener, transport).await?;
+    Ok(ExitCode::SUCCESS)
+}
+
+/// A second server on the same SQLite file would send every mail twice, so the file has one owner.
+fn lock_database(config: &Config) -> Result<Option<std::fs::File>, Failed> {
+    let Some(path) = config.database_url.strip_prefix("sqlite://") else { return Ok(None) };
+    let path = format!("{}.lock", path.split('?').next().unwrap_or(path));
+    if let Some(folder) = std::path::Path::new(&path).parent() {
+        std::fs::create_dir_all(folder)?;
+    }
+    let file = std::fs::File::create(&path)?;
+    match file.try_lock() {
+        Ok(()) => Ok(Some(file)),
+        Err(_) => {
+            Err("another server uses this SQLite file already; stop it first, or use PostgreSQL for several".into())
+        }
+    }
+}
+
+/// Says where the portal is and what to do next.
+fn welcome(config: &Config) {
+    let base = &config.base_url.origin;
+    println!("{} is ready: {base}/", config.product_name);
+    if config.has_development_mailbox() {
+        println!("  1. Open the development mailbox: {base}/dev/mail");
+        println!(
+            "  2. Follow \u{201c}Get started now\u{201d} in the invitation to harry@contoso.com and choose a password."
+        );
+        println!("  3. You arrive on the home page. Sign out and in again at {base}/Customer/");
+        println!("Stop with Ctrl+C.");
+    }
+}

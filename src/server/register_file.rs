@@ -1,0 +1,280 @@
+//! The agreement register's file: JSON or CSV in, checked agreements or a list of all faults out.
+//!
+//! The file is somebody else's, so every fault is told at once, with its place, the value and what
+//! to do; see docs/agreement-register.schema.json.
+
+mod csv_table;
+mod reader;
+
+use crate::domain::{
+    agreement::{AgreementStatus, Sector},
+    language::Language,
+};
+use reader::Reader;
+use serde::Serialize;
+use serde_json::Value;
+use std::collections::HashSet;
+
+/// A signed agreement as the register tells it. Texts are checked and tidied.
+#[derive(Clone, Debug, Serialize)]
+pub struct Agreement {
+    /// Number, unique.
+    pub number: String,
+    /// Programme, by its short name.
+    pub programme: String,
+    /// Date of signing, `YYYY-MM-DD`.
+    pub signed_on: String,
+    /// Status.
+    pub status: AgreementStatus,
+    /// Who signed.
+    pub organization: Organization,
+    /// The person who signed.
+    pub signatory: Option<Signatory>,
+    /// The resellers.
+    pub partners: Vec<Partner>,
+    /// The buying entities, exactly one of them the lead.
+    pub purchasing_accounts: Vec<PurchasingAccount>,
+}
+
+/// The organization of an agreement.
+#[derive(Clone, Debug, Serialize)]
+pub struct Organization {
+    /// The register's id; without one the organization is this agreement's alone.
+    pub id: Option<String>,
+    /// Name.
+    pub name: String,
+    /// Country code.
+    pub country: String,
+}
+
+/// Who signed an agreement.
+#[derive(Clone, Debug, Serialize)]
+pub struct Signatory {
+    /// Name.
+    pub name: String,
+    /// Address.
+    pub email: String,
+}
+
+/// A reseller.
+#[derive(Clone, Debug, Serialize)]
+pub struct Partner {
+    /// The register's id.
+    pub id: String,
+    /// Name.
+    pub name: String,
+    /// Address.
+    pub email: String,
+    /// Country code.
+    pub country: String,
+}
+
+/// A buying entity.
+#[derive(Clone, Debug, Serialize)]
+pub struct PurchasingAccount {
+    /// Number, unique in its agreement.
+    pub number: String,
+    /// Name.
+    pub name: String,
+    /// Sector.
+    pub sector: Sector,
+    /// Whether it leads its agreement.
+    pub lead: bool,
+    /// The designated administrator.
+    pub administrator: Administrator,
+}
+
+/// A designated Purchasing Account Administrator.
+#[derive(Clone, Debug, Serialize)]
+pub struct Administrator {
+    /// Work address.
+    pub email: String,
+    /// First name.
+    pub first_name: String,
+    /// Last name, may be empty.
+    pub last_name: String,
+    /// Language of pages and mails.
+    pub language: Language,
+    /// Country code.
+    pub country: String,
+}
+
+/// Something in the file that is not right.
+#[derive(Clone, Debug, Eq, PartialEq, Serialize)]
+pub struct FileFault {
+    /// JSON pointer, or line and column of a CSV file.
+    pub place: String,
+    /// The value found, shortened.
+    pub value: String,
+    /// What is wrong and what to do.
+    pub remedy: String,
+    /// Which agreement it belongs to: its place in the list, from 0; none for the whole file.
+    #[serde(skip)]
+    pub agreement: Option<usize>,
+}
+
+/// A read file.
+#[derive(Debug)]
+pub struct Register {
+    /// The agreements without a fault.
+    pub sound: Vec<Agreement>,
+    /// All faults.
+    pub faults: Vec<FileFault>,
+    /// The agreements with a fault, as they stand in the file, for the reject file.
+    pub rejected: Vec<Value>,
+}
+
+/// The format of a file.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub enum Format {
+    /// JSON.
+    Json,
+    /// CSV with one row per purchasing account.
+    Csv,
+}
+
+/// Reads a register. `allows_address` says whether somebody may be administrator with an address.
+pub fn read(text: &str, format: Format, allows_address: &dyn Fn(&str) -> bool) -> Register {
+    let (document, places) = match format {
+        Format::Json => match serde_json::from_str(text.trim_start_matches('\u{feff}')) {
+            Ok(document) => (document, None),
+            Err(error) => {
+                return whole_file_fault(
+                    format!("line {} column {}", error.line(), error.column()),
+                    format!("the file is not JSON: {error}"),
+                );
+            }
+        },
+        Format::Csv => match csv_table::to_document(text) {
+            Ok((document, places)) => (document, Some(places)),
+            Err(fault) => return Register { sound: Vec::new(), faults: vec![fault], rejected: Vec::new() },
+        },
+    };
+    let mut reader = Reader::new(allows_address);
+    let agreements = reader.document(&document);
+    let mut faults = reader.into_faults();
+    let faulty: HashSet<usize> = faults.iter().filter_map(|fault| fault.agreement).collect();
+    let sound = agreements
+        .into_iter()
+        .enumerate()
+        .filter(|(index, _)| !faulty.contains(index))
+        .filter_map(|(_, agreement)| agreement)
+        .collect();
+    let listed = document["agreements"].as_array().map(Vec::as_slice).unwrap_or_default();
+    let rejected = listed.iter().enumerate().filter(|(i, _)| faulty.contains(i)).map(|(_, a)| a.clone()).collect();
+    if let Some(places) = places {
+        for fault in &mut faults {
+            fault.place = places.locate(&fault.place);
+        }
+    }
+    Register { sound, faults, rejected }
+}
+
+fn whole_file_fault(place: String, remedy: String) -> Register {
+    let fault = FileFault { place, value: String::new(), remedy, agreement: None };
+    Register { sound: Vec::new(), faults: vec![fault], rejected: Vec::new() }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const EXAMPLE: &str = include_str!("../../examples/agreements.json");
+
+    fn read_json(text: &str) -> Register {
+        read(text, Format::Json, &|address| !address.ends_with("@gmail.com"))
+    }
+
+    fn faults_of(change: impl Fn(&mut Value)) -> Vec<(String, String)> {
+        let mut document: Value = serde_json::from_str(EXAMPLE).expect("example");
+        change(&mut document);
+        read_json(&document.to_string()).faults.into_iter().map(|fault| (fault.place, fault.remedy)).collect()
+    }
+
+    #[test]
+    fn the_example_is_sound() {
+        let register = read_json(EXAMPLE);
+        assert_eq!(register.faults, []);
+        assert_eq!(register.sound[0].number, "1234567890");
+        assert_eq!(register.sound[0].purchasing_accounts[0].number, "0001234567");
+    }
+
+    #[test]
+    fn every_fault_is_listed_with_pointer_value_and_remedy() {
+        let faults = faults_of(|document| {
+            let first = &mut document["agreements"][0];
+            first["status"] = "running".into();
+            first["purchasing_accounts"][0]["administrator"]["email"] = "harry".into();
+            first["organization"]["country"] = "USA".into();
+            first["colour"] = "red".into();
+        });
+        let places: Vec<_> = faults.iter().map(|(place, _)| place.as_str()).collect();
+        assert_eq!(
+            places,
+            [
+                "/agreements/0/colour",
+                "/agreements/0/status",
+                "/agreements/0/organization/country",
+                "/agreements/0/purchasing_accounts/0/administrator/email",
+            ]
+        );
+        assert!(faults[1].1.contains("draft, signed, active, ended"), "{}", faults[1].1);
+    }
+
+    #[test]
+    fn public_providers_are_refused_as_administrators() {
+        let faults = faults_of(|document| {
+            document["agreements"][0]["purchasing_accounts"][0]["administrator"]["email"] = "harry@gmail.com".into();
+        });
+        assert!(faults[0].1.contains("BC_ALLOWED_PUBLIC_ADDRESSES"), "{faults:?}");
+    }
+
+    #[test]
+    fn numbers_are_unique_and_exactly_one_account_leads() {
+        let faults = faults_of(|document| {
+            let copy = document["agreements"][0].clone();
+            document["agreements"][1] = copy;
+            document["agreements"][2]["purchasing_accounts"][0]["lead"] = false.into();
+        });
+        let places: Vec<_> = faults.iter().map(|(place, _)| place.as_str()).collect();
+        assert_eq!(places, ["/agreements/1/number", "/agreements/2/purchasing_accounts"]);
+    }
+
+    #[test]
+    fn sound_agreements_are_told_apart_from_rejected_ones() {
+        let mut document: Value = serde_json::from_str(EXAMPLE).expect("example");
+        let count = document["agreements"].as_array().map_or(0, Vec::len);
+        document["agreements"][1]["signed_on"] = "2026-02-30".into();
+        let register = read_json(&document.to_string());
+        assert_eq!((register.sound.len(), register.rejected.len()), (count - 1, 1));
+    }
+
+    #[test]
+    fn what_is_no_register_says_so() {
+        assert_eq!(read_json("{").faults.len(), 1);
+        assert_eq!(read_json("[]").faults.len(), 1);
+        assert_eq!(read_json("{\"agreements\": 1}").faults.len(), 1);
+    }
+
+    #[test]
+    fn csv_has_a_row_per_account_and_faults_name_line_and_column() {
+        let header = "number,programme,signed_on,status,organization_id,organization_name,organization_country,\
+            signatory_name,signatory_email,partner_id,partner_name,partner_email,partner_country,account_number,\
+            account_name,sector,lead,administrator_email,administrator_first_name,administrator_last_name,\
+            administrator_language,administrator_country";
+        let row = |number: &str, lead: &str, language: &str| {
+            format!(
+                "77,MPSA,2026-11-02,active,C-9,Northwind,US,,,P-7,Fabrikam,l@fabrikam.com,US,{number},\
+                \"Account {number}, all\",commercial,{lead},ana@northwind.test,Ana,,{language},US"
+            )
+        };
+        let text = format!("{header}\n{}\n{}\n", row("01", "true", "en"), row("02", "false", "ru"));
+        let register = read(&text, Format::Csv, &|_| true);
+        assert_eq!(register.faults, []);
+        assert_eq!(register.sound[0].purchasing_accounts.len(), 2);
+        assert_eq!(register.sound[0].purchasing_accounts[1].name, "Account 02, all");
+        let text = format!("{header}\n{}\n{}\n", row("01", "true", "en"), row("02", "false", "de"));
+        let register = read(&text, Format::Csv, &|_| true);
+        assert_eq!(register.faults[0].place, "line 3, column administrator_language");
+    }
+}

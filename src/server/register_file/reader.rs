@@ -1,0 +1,359 @@
+//! Walks the JSON document and notes every fault with its pointer.
+
+use super::{Administrator, Agreement, FileFault, Organization, Partner, PurchasingAccount, Signatory};
+use crate::domain::{
+    agreement::{AgreementStatus, Sector},
+    email::EmailAddress,
+    language::Language,
+    number::Number,
+    person::{self, is_unprintable},
+};
+use serde_json::{Map, Value};
+use std::collections::HashSet;
+
+/// The most characters of a name of an organization, account, partner or programme.
+const LONGEST_TEXT: usize = 200;
+/// The most characters of a value shown in a fault.
+const SHOWN_CHARACTERS: usize = 60;
+
+pub(super) struct Reader<'a> {
+    faults: Vec<FileFault>,
+    agreement: Option<usize>,
+    allows_address: &'a dyn Fn(&str) -> bool,
+}
+
+/// An object with the pointer to it.
+struct Object<'v> {
+    map: &'v Map<String, Value>,
+    pointer: String,
+}
+
+impl<'a> Reader<'a> {
+    pub(super) fn new(allows_address: &'a dyn Fn(&str) -> bool) -> Self {
+        Self { faults: Vec::new(), agreement: None, allows_address }
+    }
+
+    pub(super) fn into_faults(self) -> Vec<FileFault> {
+        self.faults
+    }
+
+    fn fault(&mut self, pointer: String, value: &Value, remedy: impl Into<String>) {
+        let shown = match value {
+            Value::Null => String::new(),
+            Value::String(text) => text.clone(),
+            other => other.to_string(),
+        };
+        let value = shown.chars().take(SHOWN_CHARACTERS).collect();
+        self.faults.push(FileFault { place: pointer, value, remedy: remedy.into(), agreement: self.agreement });
+    }
+
+    /// Every agreement at its place in the list; none where it could not be read.
+    pub(super) fn document(&mut self, document: &Value) -> Vec<Option<Agreement>> {
+        let Some(root) = self.object(document, String::new(), &["agreements"]) else { return Vec::new() };
+        let Some(list) = self.list(&root, "agreements") else { return Vec::new() };
+        let mut numbers = HashSet::new();
+        let mut agreements = Vec::with_capacity(list.len());
+        for (index, value) in list.iter().enumerate() {
+            self.agreement = Some(index);
+            let pointer = format!("/agreements/{index}");
+            let agreement = self.agreement(value, pointer.clone());
+            if let Some(agreement) = &agreement
+                && !numbers.insert(agreement.number.clone())
+            {
+                self.fault(
+                    format!("{pointer}/number"),
+                    &value["number"],
+                    "this number stands in the file already; numbers of agreements are unique",
+                );
+            }
+            agreements.push(agreement);
+        }
+        self.agreement = None;
+        agreements
+    }
+
+    fn agreement(&mut self, value: &Value, pointer: String) -> Option<Agreement> {
+        let keys = [
+            "number",
+            "programme",
+            "signed_on",
+            "status",
+            "organization",
+            "signatory",
+            "partners",
+            "purchasing_accounts",
+        ];
+        let object = self.object(value, pointer, &keys)?;
+        let number = self.number(&object, "number");
+        let programme = self.text(&object, "programme");
+        let signed_on = self.date(&object, "signed_on");
+        let status =
+            self.word(&object, "status", &AgreementStatus::ALL.map(AgreementStatus::code), AgreementStatus::from_code);
+        let organization = self.child(&object, "organization", &["id", "name", "country"]).map(|child| Organization {
+            id: self.optional_text(&child, "id"),
+            name: self.text(&child, "name").unwrap_or_default(),
+            country: self.country(&child, "country").unwrap_or_default(),
+        });
+        let signatory = match object.map.get("signatory") {
+            None | Some(Value::Null) => None,
+            Some(_) => self.child(&object, "signatory", &["name", "email"]).map(|child| Signatory {
+                name: self.text(&child, "name").unwrap_or_default(),
+                email: self.email(&child, "email").unwrap_or_default(),
+            }),
+        };
+        let partners = self.partners(&object);
+        let purchasing_accounts = self.purchasing_accounts(&object);
+        Some(Agreement {
+            number: number?,
+            programme: programme?,
+            signed_on: signed_on?,
+            status: status?,
+            organization: organization?,
+            signatory,
+            partners,
+            purchasing_accounts,
+        })
+    }
+
+    fn partners(&mut self, object: &Object<'_>) -> Vec<Partner> {
+        if !object.map.contains_key("partners") {
+            return Vec::new();
+        }
+        let mut ids = HashSet::new();
+        let mut partners = Vec::new();
+        for (index, value) in self.list(object, "partners").unwrap_or_default().iter().enumerate() {
+            let pointer = format!("{}/partners/{index}", object.pointer);
+            let Some(child) = self.object(value, pointer, &["id", "name", "email", "country"]) else { continue };
+            let (id, name) = (self.text(&child, "id"), self.text(&child, "name"));
+            let (email, country) = (self.email(&child, "email"), self.country(&child, "country"));
+            let (Some(id), Some(name), Some(email), Some(country)) = (id, name, email, country) else { continue };
+            if ids.insert(id.clone()) {
+                partners.push(Partner { id, name, email, country });
+            } else {
+                self.fault(child.at("id"), &value["id"], "this partner is named twice; name it once");
+            }
+        }
+        partners
+    }
+
+    fn purchasing_accounts(&mut self, object: &Object<'_>) -> Vec<PurchasingAccount> {
+        let list = self.list(object, "purchasing_accounts").unwrap_or_default();
+        let place = object.at("purchasing_accounts");
+        let mut numbers = HashSet::new();
+        let mut accounts = Vec::new();
+        for (index, value) in list.iter().enumerate() {
+            let Some(account) = self.purchasing_account(value, format!("{place}/{index}")) else { continue };
+            if !numbers.insert(account.number.clone()) {
+                self.fault(
+                    format!("{place}/{index}/number"),
+                    &value["number"],
+                    "this number stands in the agreement already; numbers of purchasing accounts are unique in it",
+                );
+            }
+            accounts.push(account);
+        }
+        let leads = list.iter().filter(|account| account["lead"] == Value::Bool(true)).count();
+        if object.map.get("purchasing_accounts").is_some_and(Value::is_array) && leads != 1 {
+            self.fault(
+                place,
+                &Value::from(leads),
+                format!("{leads} purchasing accounts have \"lead\": true; exactly one leads an agreement"),
+            );
+        }
+        accounts
+    }
+
+    fn purchasing_account(&mut self, value: &Value, pointer: String) -> Option<PurchasingAccount> {
+        let object = self.object(value, pointer, &["number", "name", "sector", "lead", "administrator"])?;
+        let number = self.number(&object, "number");
+        let name = self.text(&object, "name");
+        let sector = self.word(&object, "sector", &Sector::ALL.map(Sector::code), Sector::from_code);
+        let lead = self.boolean(&object, "lead");
+        let administrator = self.administrator(&object);
+        Some(PurchasingAccount {
+            number: number?,
+            name: name?,
+            sector: sector?,
+            lead: lead?,
+            administrator: administrator?,
+        })
+    }
+
+    fn administrator(&mut self, object: &Object<'_>) -> Option<Administrator> {
+        let child =
+            self.child(object, "administrator", &["email", "first_name", "last_name", "language", "country"])?;
+        let email = self.email(&child, "email");
+        if let Some(email) = email.as_ref().filter(|email| !(self.allows_address)(email)) {
+            self.fault(child.at("email"), &Value::from(email.as_str()), "an address of a public mail provider; take the work address, or list this one in BC_ALLOWED_PUBLIC_ADDRESSES");
+        }
+        let first_name = self.name(&child, "first_name", true);
+        let last_name = self.name(&child, "last_name", false);
+        let language = self.word(&child, "language", &Language::ALL.map(Language::code), |code| {
+            Language::ALL.into_iter().find(|l| l.code() == code)
+        });
+        let country = self.country(&child, "country");
+        Some(Administrator {
+            email: email?,
+            first_name: first_name?,
+            last_name: last_name?,
+            language: language?,
+            country: country?,
+        })
+    }
+
+    fn object<'v>(&mut self, value: &'v Value, pointer: String, keys: &[&str]) -> Option<Object<'v>> {
+        let Some(map) = value.as_object() else {
+            self.fault(pointer, value, format!("an object with {} belongs here", keys.join(", ")));
+            return None;
+        };
+        for (key, value) in map.iter().filter(|(key, _)| !keys.contains(&key.as_str())) {
+            self.fault(
+                format!("{pointer}/{}", key.replace('~', "~0").replace('/', "~1")),
+                value,
+                format!("an unknown key; known ones are {}", keys.join(", ")),
+            );
+        }
+        Some(Object { map, pointer })
+    }
+
+    fn child<'v>(&mut self, object: &Object<'v>, key: &str, keys: &[&str]) -> Option<Object<'v>> {
+        match object.map.get(key) {
+            Some(value) => self.object(value, object.at(key), keys),
+            None => {
+                self.fault(object.at(key), &Value::Null, format!("missing; add an object with {}", keys.join(", ")));
+                None
+            }
+        }
+    }
+
+    fn list<'v>(&mut self, object: &Object<'v>, key: &str) -> Option<&'v [Value]> {
+        let value = object.map.get(key).unwrap_or(&Value::Null);
+        let list = value.as_array().map(Vec::as_slice);
+        if list.is_none() {
+            self.fault(object.at(key), value, "a list in square brackets belongs here");
+        }
+        list
+    }
+
+    fn string<'v>(&mut self, object: &Object<'v>, key: &str) -> Option<&'v str> {
+        match object.map.get(key) {
+            Some(Value::String(text)) if !text.trim().is_empty() => Some(text),
+            None | Some(Value::Null) => {
+                self.fault(object.at(key), &Value::Null, "missing; add it");
+                None
+            }
+            Some(Value::String(text)) => {
+                self.fault(object.at(key), &Value::from(text.as_str()), "empty; fill it in");
+                None
+            }
+            Some(other) => {
+                self.fault(
+                    object.at(key),
+                    other,
+                    "a text in quotes belongs here; numbers are texts too, so that leading zeros stay",
+                );
+                None
+            }
+        }
+    }
+
+    fn checked<T>(
+        &mut self,
+        object: &Object<'_>,
+        key: &str,
+        parse: impl Fn(&str) -> Option<T>,
+        remedy: &str,
+    ) -> Option<T> {
+        let text = self.string(object, key)?;
+        let parsed = parse(text);
+        if parsed.is_none() {
+            self.fault(object.at(key), &Value::from(text), remedy);
+        }
+        parsed
+    }
+
+    fn text(&mut self, object: &Object<'_>, key: &str) -> Option<String> {
+        let tidy = |text: &str| {
+            let tidy = text.split_whitespace().collect::<Vec<_>>().join(" ");
+            (tidy.chars().count() <= LONGEST_TEXT && !text.chars().any(is_unprintable)).then_some(tidy)
+        };
+        self.checked(object, key, tidy, "at most 200 printable characters fit; shorten or clean it")
+    }
+
+    fn optional_text(&mut self, object: &Object<'_>, key: &str) -> Option<String> {
+        match object.map.get(key) {
+            None | Some(Value::Null) => None,
+            Some(_) => self.text(object, key),
+        }
+    }
+
+    fn name(&mut self, object: &Object<'_>, key: &str, is_required: bool) -> Option<String> {
+        let is_empty = object.map.get(key).is_none_or(|value| value.is_null() || value == "");
+        if is_empty && !is_required {
+            return Some(String::new());
+        }
+        self.checked(
+            object,
+            key,
+            |text| person::parse_name(text).ok(),
+            "at most 100 printable characters fit; shorten or clean it",
+        )
+    }
+
+    fn number(&mut self, object: &Object<'_>, key: &str) -> Option<String> {
+        let strict = |text: &str| {
+            Number::parse(text).ok().filter(|n| n.as_str().len() == text.len()).map(|n| n.as_str().to_owned())
+        };
+        self.checked(object, key, strict, "1 to 20 letters or digits, without spaces or hyphens")
+    }
+
+    fn email(&mut self, object: &Object<'_>, key: &str) -> Option<String> {
+        self.checked(
+            object,
+            key,
+            |text| EmailAddress::parse(text).ok().map(|a| a.as_str().to_owned()),
+            "an e-mail address of the form name@example.com belongs here",
+        )
+    }
+
+    fn country(&mut self, object: &Object<'_>, key: &str) -> Option<String> {
+        self.checked(
+            object,
+            key,
+            |text| person::parse_country(text).ok(),
+            "a country code of two capital letters (ISO 3166-1 alpha-2) belongs here, such as US or IT",
+        )
+    }
+
+    fn date(&mut self, object: &Object<'_>, key: &str) -> Option<String> {
+        let iso = |text: &str| {
+            (text.len() == 10).then(|| text.parse::<jiff::civil::Date>().ok()).flatten().map(|date| date.to_string())
+        };
+        self.checked(object, key, iso, "a date that exists, as YYYY-MM-DD, belongs here")
+    }
+
+    fn word<T>(
+        &mut self,
+        object: &Object<'_>,
+        key: &str,
+        words: &[&str],
+        parse: impl Fn(&str) -> Option<T>,
+    ) -> Option<T> {
+        self.checked(object, key, parse, &format!("one of {} belongs here", words.join(", ")))
+    }
+
+    fn boolean(&mut self, object: &Object<'_>, key: &str) -> Option<bool> {
+        let value = object.map.get(key).unwrap_or(&Value::Null);
+        let boolean = value.as_bool();
+        if boolean.is_none() {
+            self.fault(object.at(key), value, "true or false belongs here, without quotes");
+        }
+        boolean
+    }
+}
+
+impl Object<'_> {
+    fn at(&self, key: &str) -> String {
+        format!("{}/{key}", self.pointer)
+    }
+}

@@ -1,0 +1,40 @@
+//! What every request and job of one server shares.
+
+use super::{clock::Clock, config::Config, db::Db, http::assets::Assets, password::PasswordPool};
+use std::{ops::Deref, sync::Arc};
+use tokio::sync::Notify;
+
+/// A handle to the shared state; cheap to clone.
+#[derive(Clone)]
+pub struct App(Arc<AppState>);
+
+/// The shared state.
+pub struct AppState {
+    /// Settings.
+    pub config: Config,
+    /// Database.
+    pub db: Db,
+    /// Time.
+    pub clock: Clock,
+    /// Hashes passwords.
+    pub passwords: PasswordPool,
+    /// Scripts, styles, images.
+    pub assets: Assets,
+    /// Wakes the jobs: there is a mail or a request to work on.
+    pub work: Notify,
+}
+
+impl App {
+    /// Puts the parts together.
+    #[must_use]
+    pub fn new(config: Config, db: Db, clock: Clock, assets: Assets) -> Self {
+        Self(Arc::new(AppState { config, db, clock, passwords: PasswordPool::new(), assets, work: Notify::new() }))
+    }
+}
+
+impl Deref for App {
+    type Target = AppState;
+    fn deref(&self) -> &AppState {
+        &self.0
+    }
+}

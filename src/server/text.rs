@@ -1,0 +1,273 @@
+//! Texts in the four languages: pages and mails name the language, always.
+
+use crate::{
+    domain::{
+        access::Role,
+        agreement::{AgreementStatus, Sector},
+        fault::FaultCode,
+        invitation::DeclineReason,
+        language::Language,
+        moment::Moment,
+    },
+    i18n::Locale,
+};
+use jiff::{Timestamp, tz::TimeZone};
+use std::{collections::HashMap, sync::LazyLock};
+use unicode_normalization::{UnicodeNormalization, char::is_combining_mark};
+
+/// The text of a key as a `String`: `text!(locale, sign_in.lead)`, `text!(locale, link.expired_text, date = date)`.
+macro_rules! text {
+    ($($arguments:tt)*) => { ::leptos_i18n::td_string!($($arguments)*).to_string() };
+}
+pub(crate) use text;
+
+/// The locale of the texts of a language.
+#[must_use]
+pub const fn locale(language: Language) -> Locale {
+    match language {
+        Language::En => Locale::en,
+        Language::Es => Locale::es,
+        Language::Ru => Locale::ru,
+        Language::It => Locale::it,
+    }
+}
+
+/// The name of a role.
+#[must_use]
+pub fn role_name(t: Locale, role: Role) -> String {
+    match role {
+        Role::AccountAdministrator => text!(t, label.role_account_administrator),
+        Role::AgreementAdministrator => text!(t, label.role_agreement_administrator),
+        Role::UserAdministrator => text!(t, label.role_user_administrator),
+        Role::AccountManager => text!(t, label.role_account_manager),
+        Role::ReportViewer => text!(t, label.role_report_viewer),
+        Role::AccountViewer => text!(t, label.role_account_viewer),
+    }
+}
+
+/// What a role allows, in a sentence.
+#[must_use]
+pub fn role_level(t: Locale, role: Role) -> String {
+    match role {
+        Role::AccountAdministrator => text!(t, common.level_account_administrator),
+        Role::AgreementAdministrator => text!(t, common.level_agreement_administrator),
+        Role::UserAdministrator => text!(t, common.level_user_administrator),
+        Role::AccountManager => text!(t, common.level_account_manager),
+        Role::ReportViewer => text!(t, common.level_report_viewer),
+        Role::AccountViewer => text!(t, common.level_account_viewer),
+    }
+}
+
+/// The word for an agreement's status.
+#[must_use]
+pub fn status_name(t: Locale, status: AgreementStatus) -> String {
+    match status {
+        AgreementStatus::Draft => text!(t, common.status_draft),
+        AgreementStatus::Signed => text!(t, common.status_signed),
+        AgreementStatus::Active => text!(t, common.status_active),
+        AgreementStatus::Ended => text!(t, common.status_ended),
+    }
+}
+
+/// The word for a sector.
+#[must_use]
+pub fn sector_name(t: Locale, sector: Sector) -> String {
+    match sector {
+        Sector::Commercial => text!(t, common.sector_commercial),
+        Sector::Academic => text!(t, common.sector_academic),
+        Sector::Government => text!(t, common.sector_government),
+    }
+}
+
+/// The sentence for a reason to decline.
+#[must_use]
+pub fn decline_reason(t: Locale, reason: DeclineReason) -> String {
+    match reason {
+        DeclineReason::NotMyOrganization => text!(t, register.reason_not_my_organization),
+        DeclineReason::NotMyTask => text!(t, register.reason_not_my_task),
+        DeclineReason::Left => text!(t, register.reason_left),
+        DeclineReason::Unexpected => text!(t, register.reason_unexpected),
+    }
+}
+
+/// What is wrong with a field, with its remedy.
+#[must_use]
+pub fn fault(t: Locale, code: FaultCode, label: &str) -> String {
+    match code {
+        FaultCode::Required => text!(t, error.required, label = label),
+        FaultCode::EmailInvalid => text!(t, error.email_invalid, label = label),
+        FaultCode::NumberInvalid => text!(t, error.number_invalid, label = label),
+        FaultCode::TooLong { max } => text!(t, error.too_long, label = label, max = max),
+        FaultCode::Unprintable => text!(t, error.unprintable, label = label),
+        FaultCode::ChoiceInvalid => text!(t, error.choice_invalid, label = label),
+        FaultCode::PasswordTooShort { min } => text!(t, error.password_too_short, min = min),
+        FaultCode::PasswordTooLong { max } => text!(t, error.password_too_long, max = max),
+        FaultCode::PasswordKnown => text!(t, error.password_known),
+        FaultCode::PasswordContextual => text!(t, error.password_contextual),
+        FaultCode::PasswordsDiffer => text!(t, error.passwords_differ),
+        FaultCode::CurrentPasswordWrong => text!(t, error.current_password_wrong),
+    }
+}
+
+/// What can be wrong with a new password while it is typed, for the islands.
+#[must_use]
+pub fn password_faults(t: Locale) -> Vec<(FaultCode, String)> {
+    use crate::domain::password::{LONGEST_PASSWORD, SHORTEST_PASSWORD};
+    [
+        FaultCode::PasswordTooShort { min: SHORTEST_PASSWORD },
+        FaultCode::PasswordTooLong { max: LONGEST_PASSWORD },
+        FaultCode::PasswordKnown,
+        FaultCode::PasswordContextual,
+    ]
+    .map(|code| (code, fault(t, code, "")))
+    .to_vec()
+}
+
+/// Names of countries by code, in the order of [`Language::ALL`]; from the Unicode CLDR.
+static COUNTRY_NAMES: LazyLock<[HashMap<String, String>; 4]> = LazyLock::new(|| {
+    [
+        include_str!("../../locales/en/country.json"),
+        include_str!("../../locales/es/country.json"),
+        include_str!("../../locales/ru/country.json"),
+        include_str!("../../locales/it/country.json"),
+    ]
+    .map(|json| serde_json::from_str(json).unwrap_or_default())
+});
+
+/// The name of a country in a language; its code where none is known.
+#[must_use]
+pub fn country_name(language: Language, code: &str) -> String {
+    COUNTRY_NAMES[index(language)].get(code).cloned().unwrap_or_else(|| code.to_owned())
+}
+
+/// What names are sorted by: without accents and letter case.
+#[must_use]
+pub fn sort_key(name: &str) -> String {
+    name.nfd().filter(|c| !is_combining_mark(*c)).flat_map(char::to_lowercase).collect()
+}
+
+/// The place of a language in tables that are in the order of [`Language::ALL`].
+fn index(language: Language) -> usize {
+    Language::ALL.iter().position(|known| *known == language).unwrap_or_default()
+}
+
+/// Names of the months as they stand in a date, in the order of [`Language::ALL`].
+const MONTHS: [[&str; 12]; 4] = [
+    [
+        "January",
+        "February",
+        "March",
+        "April",
+        "May",
+        "June",
+        "July",
+        "August",
+        "September",
+        "October",
+        "November",
+        "December",
+    ],
+    [
+        "enero",
+        "febrero",
+        "marzo",
+        "abril",
+        "mayo",
+        "junio",
+        "julio",
+        "agosto",
+        "septiembre",
+        "octubre",
+        "noviembre",
+        "diciembre",
+    ],
+    [
+        "января",
+        "февраля",
+        "марта",
+        "апреля",
+        "мая",
+        "июня",
+        "июля",
+        "августа",
+        "сентября",
+        "октября",
+        "ноября",
+        "декабря",
+    ],
+    [
+        "gennaio",
+        "febbraio",
+        "marzo",
+        "aprile",
+        "maggio",
+        "giugno",
+        "luglio",
+        "agosto",
+        "settembre",
+        "ottobre",
+        "novembre",
+        "dicembre",
+    ],
+];
+
+/// A date with the month in letters.
+#[must_use]
+pub fn date(language: Language, year: i16, month: i8, day: i8) -> String {
+    let months = MONTHS[index(language)];
+    let month = usize::try_from(month - 1).ok().and_then(|month| months.get(month)).copied().unwrap_or_default();
+    match language {
+        Language::En | Language::It => format!("{day} {month} {year}"),
+        Language::Es => format!("{day} de {month} de {year}"),
+        Language::Ru => format!("{day} {month} {year} г."),
+    }
+}
+
+/// The date of a moment, in UTC.
+#[must_use]
+pub fn day(language: Language, moment: Moment) -> String {
+    let zoned = utc(moment);
+    date(language, zoned.year(), zoned.month(), zoned.day())
+}
+
+/// Date and time of a moment with the zone, which is UTC.
+#[must_use]
+pub fn date_time(language: Language, moment: Moment) -> String {
+    let zoned = utc(moment);
+    format!("{}, {:02}:{:02} UTC", day(language, moment), zoned.hour(), zoned.minute())
+}
+
+/// A date of the register, `YYYY-MM-DD`, in words.
+#[must_use]
+pub fn register_date(language: Language, iso: &str) -> String {
+    iso.parse::<jiff::civil::Date>()
+        .map_or_else(|_| iso.to_owned(), |parsed| date(language, parsed.year(), parsed.month(), parsed.day()))
+}
+
+fn utc(moment: Moment) -> jiff::Zoned {
+    Timestamp::from_millisecond(moment.0).unwrap_or(Timestamp::UNIX_EPOCH).to_zoned(TimeZone::UTC)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_country_has_a_name_in_every_language() {
+        for language in Language::ALL {
+            for code in crate::domain::person::COUNTRIES {
+                assert_ne!(country_name(language, code), *code, "{language:?}");
+            }
+        }
+        assert!(sort_key("Österreich") < sort_key("Polen"));
+    }
+
+    #[test]
+    fn dates_have_the_month_in_letters_and_times_their_zone() {
+        let moment = Moment(1_793_577_600_000);
+        assert_eq!(date_time(Language::En, moment), "2 November 2026, 00:00 UTC");
+        assert_eq!(day(Language::Es, moment), "2 de noviembre de 2026");
+        assert_eq!(day(Language::Ru, moment), "2 ноября 2026 г.");
+        assert_eq!(register_date(Language::It, "2026-11-02"), "2 novembre 2026");
+    }
+}

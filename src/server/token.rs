@@ -1,0 +1,88 @@
+//! Secrets that travel in links and cookies. The database holds their SHA-256 only.
+
+use base64::{Engine as _, engine::general_purpose::URL_SAFE_NO_PAD};
+use sha2::{Digest, Sha256};
+use std::fmt::Write as _;
+
+/// 256 bits from the system's generator.
+const TOKEN_BYTES: usize = 32;
+/// 32 bytes in base64url without padding.
+const TOKEN_CHARACTERS: usize = 43;
+
+/// A secret of 256 bits. It prints as nothing, so that no log can hold it.
+#[derive(Clone, Eq, PartialEq)]
+pub struct Token(String);
+
+impl Token {
+    /// A new random token.
+    ///
+    /// # Panics
+    /// When the system has no random numbers: nothing can be safe then.
+    #[must_use]
+    pub fn random() -> Self {
+        let mut bytes = [0; TOKEN_BYTES];
+        #[expect(clippy::expect_used, reason = "without random numbers nothing may go on")]
+        getrandom::fill(&mut bytes).expect("the system gives random numbers");
+        Self(URL_SAFE_NO_PAD.encode(bytes))
+    }
+
+    /// A token as it came in, when it has the right form.
+    #[must_use]
+    pub fn parse(input: &str) -> Option<Self> {
+        let sound = input.len() == TOKEN_CHARACTERS
+            && URL_SAFE_NO_PAD.decode(input).is_ok_and(|bytes| bytes.len() == TOKEN_BYTES);
+        sound.then(|| Self(input.to_owned()))
+    }
+
+    /// The secret itself, for a link or a cookie.
+    #[must_use]
+    pub fn secret(&self) -> &str {
+        &self.0
+    }
+
+    /// What the database holds.
+    #[must_use]
+    pub fn hash(&self) -> String {
+        sha256_hex(self.0.as_bytes())
+    }
+}
+
+impl std::fmt::Debug for Token {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("Token(…)")
+    }
+}
+
+/// SHA-256 in lower-case hexadecimal.
+#[must_use]
+pub fn sha256_hex(bytes: &[u8]) -> String {
+    Sha256::digest(bytes).iter().fold(String::with_capacity(64), |mut hex, byte| {
+        let _ = write!(hex, "{byte:02x}");
+        hex
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn tokens_differ_and_survive_the_way_through_a_link() {
+        let (a, b) = (Token::random(), Token::random());
+        assert_ne!(a, b);
+        assert_eq!(Token::parse(a.secret()), Some(a));
+    }
+
+    #[test]
+    fn other_lengths_and_letters_are_no_tokens() {
+        let token = Token::random();
+        for input in ["", &token.secret()[1..], &format!("{}A", token.secret()), &"%00".repeat(20)] {
+            assert_eq!(Token::parse(input), None, "{input}");
+        }
+    }
+
+    #[test]
+    fn a_token_never_prints_itself() {
+        assert_eq!(format!("{:?}", Token::random()), "Token(…)");
+    }
+}

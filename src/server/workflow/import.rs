@@ -1,0 +1,342 @@
+//! Importing signed agreements, and inviting their administrators (section B, decisions 1, 14, 15).
+
+use crate::{
+    domain::{access::Role, email::EmailAddress, invitation::InvitationState, language::Language, moment::Moment},
+    server::{
+        audit,
+        db::{
+            self, Connection,
+            agreements::{AgreementRow, PurchasingAccountRow},
+            invitations::InvitationRow,
+            roles::Grant,
+        },
+        failure::Outcome,
+        ids::new_id,
+        mail::{self, MailKind},
+        register_file::{Agreement, Organization},
+        token::sha256_hex,
+    },
+};
+use serde_json::json;
+use std::collections::BTreeMap;
+
+/// What an import did.
+#[derive(Clone, Copy, Debug, Default, Eq, PartialEq, serde::Serialize)]
+pub struct Summary {
+    /// Agreements that were new.
+    pub created: usize,
+    /// Agreements that had changed.
+    pub updated: usize,
+    /// Agreements that were as before.
+    pub unchanged: usize,
+    /// People who were newly invited.
+    pub invited: usize,
+    /// Pending invitations that were withdrawn.
+    pub cancelled: usize,
+}
+
+/// Writes one agreement of a register and follows its changes, in the caller's transaction.
+pub async fn import(
+    connection: &mut Connection,
+    agreement: &Agreement,
+    now: Moment,
+    summary: &mut Summary,
+) -> Outcome<()> {
+    let digest = sha256_hex(serde_json::to_string(agreement).unwrap_or_default().as_bytes());
+    let former = db::agreements::find_by_number(connection, &agreement.number).await?;
+    if former.as_ref().is_some_and(|former| former.digest == digest) {
+        summary.unchanged += 1;
+        return Ok(());
+    }
+    let row = save_agreement(connection, agreement, former.as_ref(), digest, now).await?;
+    let changed_accounts = save_accounts(connection, agreement, &row, now).await?;
+    let entry = audit::Entry {
+        organization_id: Some(&row.organization_id),
+        actor: "register",
+        action: if former.is_some() { "agreement.updated" } else { "agreement.created" },
+        subject: &row.number,
+        details: json!({
+            "status": { "before": former.as_ref().map(|f| f.status.clone()), "after": row.status },
+        }),
+    };
+    audit::record(connection, now, entry).await?;
+    if former.is_some() {
+        summary.updated += 1
+    } else {
+        summary.created += 1
+    }
+    follow_administrators(connection, agreement, &row, &changed_accounts, now, summary).await
+}
+
+async fn save_agreement(
+    connection: &mut Connection,
+    agreement: &Agreement,
+    former: Option<&AgreementRow>,
+    digest: String,
+    now: Moment,
+) -> Outcome<AgreementRow> {
+    let organization_id = save_organization(connection, &agreement.organization, former, now).await?;
+    let row = AgreementRow {
+        id: former.map_or_else(|| new_id(now), |former| former.id.clone()),
+        number: agreement.number.clone(),
+        organization_id,
+        organization_name: agreement.organization.name.clone(),
+        programme: agreement.programme.clone(),
+        signed_on: agreement.signed_on.clone(),
+        status: agreement.status.code().to_owned(),
+        signatory_name: agreement.signatory.as_ref().map(|signatory| signatory.name.clone()),
+        signatory_email: agreement.signatory.as_ref().map(|signatory| signatory.email.clone()),
+        digest,
+    };
+    db::agreements::save(connection, &row).await?;
+    if former.is_some() {
+        db::organizations::remove_partners(connection, &row.id).await?;
+    }
+    for partner in &agreement.partners {
+        let id = db::organizations::save_partner(
+            connection,
+            &new_id(now),
+            &partner.id,
+            &partner.name,
+            &partner.email,
+            &partner.country,
+        )
+        .await?;
+        db::organizations::add_partner(connection, &row.id, &id).await?;
+    }
+    Ok(row)
+}
+
+/// An organization is known by the register's id; without one it is its agreement's alone (decision 15).
+async fn save_organization(
+    connection: &mut Connection,
+    organization: &Organization,
+    former: Option<&AgreementRow>,
+    now: Moment,
+) -> Outcome<String> {
+    let known = match &organization.id {
+        Some(register_id) => db::organizations::find_by_register_id(connection, register_id).await?,
+        None => former.map(|former| former.organization_id.clone()),
+    };
+    let id = known.unwrap_or_else(|| new_id(now));
+    let register_id = organization.id.as_deref();
+    db::organizations::save(connection, &id, register_id, &organization.name, &organization.country).await?;
+    Ok(id)
+}
+
+/// Writes the accounts and gives those whose administrator became another person, as they are now.
+async fn save_accounts(
+    connection: &mut Connection,
+    agreement: &Agreement,
+    row: &AgreementRow,
+    now: Moment,
+) -> Outcome<Vec<PurchasingAccountRow>> {
+    let known = db::agreements::list_accounts(connection, &row.id).await?;
+    let mut changed = Vec::new();
+    for account in &agreement.purchasing_accounts {
+        let former = known.iter().find(|known| known.number == account.number);
+        let administrator = &account.administrator;
+        let saved = PurchasingAccountRow {
+            id: former.map_or_else(|| new_id(now), |former| former.id.clone()),
+            agreement_id: row.id.clone(),
+            number: account.number.clone(),
+            name: account.name.clone(),
+            sector: account.sector.code().to_owned(),
+            is_lead: account.lead,
+            administrator_email: administrator.email.clone(),
+            administrator_email_key: administrator.email.to_ascii_lowercase(),
+            administrator_first_name: administrator.first_name.clone(),
+            administrator_last_name: administrator.last_name.clone(),
+            administrator_language: administrator.language.code().to_owned(),
+            administrator_country: administrator.country.clone(),
+        };
+        db::agreements::save_account(connection, &saved).await?;
+        if former.is_some_and(|former| former.administrator_email_key != saved.administrator_email_key) {
+            changed.push(saved);
+        }
+    }
+    Ok(changed)
+}
+
+/// Invites who is new, follows corrections, withdraws what is no longer true.
+async fn follow_administrators(
+    connection: &mut Connection,
+    agreement: &Agreement,
+    row: &AgreementRow,
+    changed_accounts: &[PurchasingAccountRow],
+    now: Moment,
+    summary: &mut Summary,
+) -> Outcome<()> {
+    // Accounts that a later import does not mention stay (decision 14), so the database is asked.
+    let accounts = db::agreements::list_accounts(connection, &row.id).await?;
+    let wanted = if agreement.status.invites() { wanted(&accounts) } else { BTreeMap::new() };
+    let invitations = db::invitations::list_of_agreement(connection, &row.id).await?;
+    for invitation in &invitations {
+        if invitation.state()? == InvitationState::Pending && !wanted.contains_key(&invitation.email_key) {
+            withdraw(connection, invitation, row, "register", now).await?;
+            summary.cancelled += 1;
+        }
+    }
+    for (email_key, (account, grants)) in &wanted {
+        let own = || invitations.iter().filter(|invitation| invitation.email_key == *email_key);
+        let pending = own().find(|invitation| invitation.state == InvitationState::Pending.code());
+        let granted = granted_before(connection, own()).await?;
+        let missing: Vec<Grant> = grants.iter().filter(|grant| !granted.contains(grant)).cloned().collect();
+        match pending {
+            Some(pending) => update(connection, pending, account, row, &missing, now, summary).await?,
+            None if missing.is_empty() => {}
+            None => {
+                invite(connection, account, row, &missing, now).await?;
+                summary.invited += 1;
+            }
+        }
+    }
+    for account in changed_accounts {
+        tell_administrators(connection, account, row, now).await?;
+    }
+    Ok(())
+}
+
+/// What each administrator of an agreement is to be granted, by address (decision 1).
+fn wanted(accounts: &[PurchasingAccountRow]) -> BTreeMap<String, (&PurchasingAccountRow, Vec<Grant>)> {
+    let mut wanted: BTreeMap<String, (&PurchasingAccountRow, Vec<Grant>)> = BTreeMap::new();
+    for account in accounts {
+        let (_, grants) =
+            wanted.entry(account.administrator_email_key.clone()).or_insert_with(|| (account, Vec::new()));
+        grants.push(Grant { role: Role::AccountAdministrator, purchasing_account_id: Some(account.id.clone()) });
+        if account.is_lead {
+            grants.push(Grant { role: Role::AgreementAdministrator, purchasing_account_id: None });
+        }
+    }
+    wanted
+}
+
+/// What the accepted invitations of a person granted, and what the declined ones offered: a decline
+/// stands until the register names somebody else.
+async fn granted_before<'a>(
+    connection: &mut Connection,
+    invitations: impl Iterator<Item = &'a InvitationRow>,
+) -> Outcome<Vec<Grant>> {
+    let mut grants = Vec::new();
+    for invitation in invitations {
+        if matches!(invitation.state()?, InvitationState::Accepted | InvitationState::Declined) {
+            grants.extend(db::invitations::list_grants(connection, &invitation.id).await?);
+        }
+    }
+    Ok(grants)
+}
+
+/// Follows a correction of a pending invitation. Another spelling is no change of person; a further
+/// purchasing account is worth another mail.
+async fn update(
+    connection: &mut Connection,
+    pending: &InvitationRow,
+    account: &PurchasingAccountRow,
+    row: &AgreementRow,
+    grants: &[Grant],
+    now: Moment,
+    summary: &mut Summary,
+) -> Outcome<()> {
+    let updated = InvitationRow { id: pending.id.clone(), ..invitation_row(account, row, now) };
+    db::invitations::update_person(connection, &updated).await?;
+    let offered = db::invitations::list_grants(connection, &pending.id).await?;
+    db::invitations::set_grants(connection, &pending.id, &row.id, grants).await?;
+    if grants.iter().any(|grant| !offered.contains(grant)) {
+        mail::Draft::about_invitation(MailKind::Invitation, &updated.email, &updated)?.queue(connection, now).await?;
+        summary.invited += 1;
+    }
+    Ok(())
+}
+
+async fn invite(
+    connection: &mut Connection,
+    account: &PurchasingAccountRow,
+    row: &AgreementRow,
+    grants: &[Grant],
+    now: Moment,
+) -> Outcome<()> {
+    let invitation = invitation_row(account, row, now);
+    db::invitations::create(connection, &invitation).await?;
+    db::invitations::set_grants(connection, &invitation.id, &row.id, grants).await?;
+    mail::Draft::about_invitation(MailKind::Invitation, &invitation.email, &invitation)?.queue(connection, now).await?;
+    let entry = audit::Entry {
+        organization_id: Some(&row.organization_id),
+        actor: "register",
+        action: "invitation.created",
+        subject: &invitation.id,
+        details: json!({ "agreement": row.number, "account": account.number }),
+    };
+    Ok(audit::record(connection, now, entry).await?)
+}
+
+fn invitation_row(account: &PurchasingAccountRow, row: &AgreementRow, now: Moment) -> InvitationRow {
+    InvitationRow {
+        id: new_id(now),
+        agreement_id: row.id.clone(),
+        email: account.administrator_email.clone(),
+        email_key: account.administrator_email_key.clone(),
+        first_name: account.administrator_first_name.clone(),
+        last_name: account.administrator_last_name.clone(),
+        language: account.administrator_language.clone(),
+        country: account.administrator_country.clone(),
+        state: InvitationState::Pending.code().to_owned(),
+        created_at: now.0,
+        decided_at: None,
+        decline_reason: None,
+    }
+}
+
+/// Withdraws a pending invitation: links and waiting mails die with it.
+pub async fn withdraw(
+    connection: &mut Connection,
+    invitation: &InvitationRow,
+    row: &AgreementRow,
+    actor: &str,
+    now: Moment,
+) -> Outcome<bool> {
+    if !db::invitations::cancel(connection, &invitation.id, now).await? {
+        return Ok(false);
+    }
+    db::invitations::void_links(connection, &invitation.id, now).await?;
+    db::outbox::withdraw_of_invitation(connection, &invitation.id, now).await?;
+    let entry = audit::Entry {
+        organization_id: Some(&row.organization_id),
+        actor,
+        action: "invitation.cancelled",
+        subject: &invitation.id,
+        details: json!({ "agreement": row.number }),
+    };
+    audit::record(connection, now, entry).await?;
+    Ok(true)
+}
+
+/// Tells every Account Administrator of a purchasing account who is named now (decision 14).
+async fn tell_administrators(
+    connection: &mut Connection,
+    account: &PurchasingAccountRow,
+    row: &AgreementRow,
+    now: Moment,
+) -> Outcome<()> {
+    let name = crate::domain::person::full_name(&account.administrator_first_name, &account.administrator_last_name);
+    for (user_id, email, language) in db::roles::list_administrators(connection, &account.id).await? {
+        if EmailAddress::parse(&email).is_ok_and(|address| address.key() == account.administrator_email_key) {
+            continue;
+        }
+        let draft = mail::Draft {
+            kind: MailKind::AdministratorChanged,
+            recipient: email,
+            language: Language::from_code(&language).unwrap_or_default(),
+            invitation_id: None,
+            user_id: Some(user_id),
+            details: json!({
+                "agreement": row.number,
+                "account": account.name,
+                "name": name,
+                "email": account.administrator_email,
+            }),
+            is_requested: false,
+        };
+        draft.queue(connection, now).await?;
+    }
+    Ok(())
+}

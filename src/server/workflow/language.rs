@@ -1,0 +1,17 @@
+//! Choosing the language (decision 16).
+
+use super::{own_path, set_cookie};
+use crate::{
+    api::ApiError,
+    domain::{fault::FaultCode, language::Language},
+    server::{context::Context, failure::Outcome, http::cookies::Cookie},
+};
+
+/// Sets the language for this browser session and for the next year.
+pub fn choose(context: &Context, language: &str, return_to: &str) -> Outcome<String> {
+    let chosen = Language::ALL.into_iter().find(|l| l.code() == language);
+    let chosen = chosen.ok_or_else(|| ApiError::field("language", FaultCode::ChoiceInvalid))?;
+    set_cookie(context, Cookie::Language, chosen.code());
+    set_cookie(context, Cookie::UsualLanguage, chosen.code());
+    Ok(own_path(return_to, "/"))
+}

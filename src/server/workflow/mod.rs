@@ -1,0 +1,53 @@
+//! Use cases: each takes the context or actor, changes the database in one transaction, and writes
+//! mails to the outbox and entries to the audit trail in that same transaction.
+
+pub mod import;
+pub mod language;
+pub mod operator;
+pub mod password_check;
+pub mod profile;
+pub mod registration;
+pub mod resend;
+pub mod reset;
+pub mod sign_in;
+
+use super::{config::BaseUrl, context::Context, http::cookies::Cookie};
+
+/// An own path to go to, or `fallback`: never an address of somebody else's (decision 10).
+#[must_use]
+pub fn own_path(path: &str, fallback: &str) -> String {
+    let own = path.starts_with('/')
+        && !path.starts_with("//")
+        && !path.contains(['\\', '\r', '\n', '\t'])
+        && !path.chars().any(char::is_control);
+    if own { path.to_owned() } else { fallback.to_owned() }
+}
+
+/// The base address of this request's installation.
+fn base_url(context: &Context) -> &BaseUrl {
+    &context.app.config.base_url
+}
+
+/// Sets a cookie with the answer of the server function that runs now.
+fn set_cookie(context: &Context, cookie: Cookie, value: &str) {
+    Context::set_cookie(&cookie.set(base_url(context), value));
+}
+
+/// Takes a cookie away with the answer of the server function that runs now.
+fn remove_cookie(context: &Context, cookie: Cookie) {
+    Context::set_cookie(&cookie.remove(base_url(context)));
+}
+
+#[cfg(test)]
+mod tests {
+    use super::own_path;
+
+    /// asvs: v5.0.0-3.7.2
+    #[test]
+    fn only_own_paths_survive() {
+        assert_eq!(own_path("/profile?x=1#y", "/home"), "/profile?x=1#y");
+        for foreign in ["//evil.test", "https://evil.test", "/\\evil.test", "evil", "", "/a\r\nb", "javascript:x"] {
+            assert_eq!(own_path(foreign, "/home"), "/home", "{foreign:?}");
+        }
+    }
+}

@@ -1,0 +1,147 @@
+//! The own profile and password.
+
+use super::{
+    set_cookie,
+    sign_in::{check, check_new_password},
+};
+use crate::{
+    api::ApiError,
+    domain::{
+        email::EmailAddress,
+        fault::{FaultCode, Faults},
+        language::Language,
+        moment::Span,
+        person,
+    },
+    server::{
+        access::{Actor, authenticate},
+        audit,
+        context::Context,
+        db,
+        failure::{Failure, Outcome},
+        http::cookies::Cookie,
+        mail::{self, MailKind},
+        token::Token,
+    },
+};
+use serde::{Deserialize, Serialize};
+use serde_json::json;
+
+/// The form of the own details.
+#[derive(Clone, Debug, Default, Deserialize, Serialize)]
+#[serde(default)]
+pub struct Form {
+    /// First name.
+    pub first_name: String,
+    /// Last name, optional.
+    pub last_name: String,
+    /// Language code.
+    pub language: String,
+    /// Country code.
+    pub country: String,
+}
+
+/// A form that was sent after the session had ended is kept this long.
+const DRAFT_LIFETIME: Span = Span::hours(12);
+/// The page of the form.
+pub const PATH: &str = "/profile";
+
+/// Changes names, language and country.
+pub async fn update(context: &Context, form: &Form) -> Outcome<()> {
+    let actor = authenticate(context).await?;
+    let mut faults = Faults::default();
+    let first_name = faults.take("first_name", person::parse_name(&form.first_name));
+    let last_name = faults.take("last_name", person::parse_optional_name(&form.last_name));
+    let language = Language::ALL.into_iter().find(|l| l.code() == form.language);
+    let language = faults.take("language", language.ok_or(FaultCode::ChoiceInvalid));
+    let country = faults.take("country", person::parse_country(&form.country));
+    let (Some(first_name), Some(last_name), Some(language), Some(country)) = (first_name, last_name, language, country)
+    else {
+        return Err(ApiError::Invalid(faults.into_inner()).into());
+    };
+    let user = actor.user();
+    let mut connection = context.write().await?;
+    db::users::set_profile(&mut connection, &user.id, &first_name, &last_name, language, &country).await?;
+    let entry = audit::Entry {
+        organization_id: None,
+        actor: &user.id,
+        action: "profile.changed",
+        subject: &user.id,
+        details: json!({
+            "before": [user.first_name, user.last_name, user.language, user.country],
+            "after": [first_name, last_name, language.code(), country],
+        }),
+    };
+    audit::record(&mut connection, context.now, entry).await?;
+    connection.commit().await?;
+    // The explicit choice of the session would hide the new preference.
+    set_cookie(context, Cookie::Language, language.code());
+    Ok(())
+}
+
+/// Keeps a form that was sent after its session had ended, for the same person (decision 10).
+pub async fn keep_draft(context: &Context, form: &Form) -> Outcome<()> {
+    let Some(session) = &context.session else { return Ok(()) };
+    let fields = serde_json::to_string(form).map_err(|error| Failure::Internal(error.into()))?;
+    let mut connection = context.write().await?;
+    db::drafts::save(&mut connection, &session.user.id, PATH, &fields, context.now).await?;
+    Ok(connection.commit().await?)
+}
+
+/// Takes the kept form of a person out.
+pub async fn take_draft(context: &Context, actor: &Actor) -> Outcome<Option<Form>> {
+    let mut connection = context.write().await?;
+    let since = context.now - DRAFT_LIFETIME;
+    let fields = db::drafts::take(&mut connection, &actor.user().id, PATH, since).await?;
+    connection.commit().await?;
+    Ok(fields.and_then(|fields| serde_json::from_str(&fields).ok()))
+}
+
+/// Changes the password with the current one. All other sessions end; this one gets a new id.
+pub async fn change_password(
+    context: &Context,
+    current_password: &str,
+    password: &str,
+    confirmation: &str,
+) -> Outcome<()> {
+    let actor = authenticate(context).await?;
+    let user = actor.user();
+    let mut faults = Faults::default();
+    let config = &context.app.config;
+    let words = [config.product_name.as_str(), &config.vendor_name, &user.first_name, &user.last_name, &user.email];
+    if current_password.is_empty() {
+        faults.note("current_password", FaultCode::Required);
+    }
+    check_new_password(&mut faults, password, confirmation, &words);
+    if !faults.is_empty() {
+        return Err(ApiError::Invalid(faults.into_inner()).into());
+    }
+    let address = EmailAddress::parse(&user.email).map_err(|code| ApiError::field("email", code))?;
+    check(context, &address, current_password).await.map_err(|failure| match failure {
+        Failure::Refused(ApiError::SignInFailed) => {
+            ApiError::field("current_password", FaultCode::CurrentPasswordWrong).into()
+        }
+        other => other,
+    })?;
+    let hash = context.app.passwords.hash(password).await?;
+    let now = context.now;
+    let session = Token::random();
+    let mut connection = context.write().await?;
+    db::users::set_password(&mut connection, &user.id, Some(&hash)).await?;
+    db::sessions::delete_of_user(&mut connection, &user.id).await?;
+    db::resets::void_of_user(&mut connection, &user.id, now).await?;
+    db::sessions::create(&mut connection, &session.hash(), &user.id, now).await?;
+    mail::Draft::about_user(MailKind::PasswordChanged, user)?.queue(&mut connection, now).await?;
+    let entry = audit::Entry {
+        organization_id: None,
+        actor: &user.id,
+        action: "password.changed",
+        subject: &user.id,
+        details: json!({}),
+    };
+    audit::record(&mut connection, now, entry).await?;
+    connection.commit().await?;
+    set_cookie(context, Cookie::Session, session.secret());
+    context.app.work.notify_one();
+    Ok(())
+}

@@ -1,0 +1,312 @@
+//! Accepting and declining an invitation (section D, decisions 2 to 8).
+
+use super::{
+    remove_cookie, set_cookie,
+    sign_in::{begin_session, check, check_new_password},
+};
+use crate::{
+    api::ApiError,
+    domain::{
+        email::EmailAddress,
+        fault::{FaultCode, Faults},
+        invitation::{DeclineReason, InvitationState, LinkWorth, UNDO_PERIOD},
+        moment::{Moment, Span},
+        person,
+    },
+    server::{
+        audit,
+        context::Context,
+        db::{
+            self, Connection,
+            agreements::{AgreementRow, PurchasingAccountRow},
+            invitations::InvitationRow,
+            roles::Grant,
+        },
+        failure::Outcome,
+        http::cookies::Cookie,
+        ids::new_id,
+        mail::{self, MailKind},
+        token::Token,
+    },
+};
+use serde_json::json;
+
+/// The form of *Create your organizational account*.
+#[derive(Clone, Debug, Default)]
+pub struct Form {
+    /// First name, correctable.
+    pub first_name: String,
+    /// Last name, optional.
+    pub last_name: String,
+    /// The new password.
+    pub password: String,
+    /// The new password once more.
+    pub confirmation: String,
+}
+
+/// What the page of an invitation shows.
+#[derive(Clone, Debug)]
+pub struct InvitationView {
+    /// The invitation.
+    pub invitation: InvitationRow,
+    /// Its agreement.
+    pub agreement: AgreementRow,
+    /// The purchasing accounts that it covers.
+    pub accounts: Vec<PurchasingAccountRow>,
+    /// What it grants.
+    pub grants: Vec<Grant>,
+    /// From when on the opened link is expired.
+    pub expires_at: Moment,
+    /// Whether the address has a work account already (decision 7).
+    pub has_account: bool,
+}
+
+/// What the link opened last leads to.
+#[derive(Clone, Debug)]
+pub enum Opened {
+    /// There is no such link.
+    Unknown,
+    /// A link, what it is worth, and its invitation.
+    Known(LinkWorth, Box<InvitationView>),
+}
+
+/// Looks up the link whose token is in the cookie.
+pub async fn view(context: &Context) -> Outcome<Opened> {
+    let Some(token) = opened_token(context) else { return Ok(Opened::Unknown) };
+    let mut connection = context.read().await?;
+    let Some(row) = db::invitations::find_link(&mut connection, &token.hash()).await? else {
+        return Ok(Opened::Unknown);
+    };
+    let worth = row.link()?.worth(context.now);
+    let invitation = row.invitation;
+    let agreement =
+        db::agreements::find(&mut connection, &invitation.agreement_id).await?.ok_or(ApiError::LinkInvalid)?;
+    let grants = db::invitations::list_grants(&mut connection, &invitation.id).await?;
+    let mut accounts = db::agreements::list_accounts(&mut connection, &agreement.id).await?;
+    accounts.retain(|account| grants.iter().any(|g| g.purchasing_account_id.as_ref() == Some(&account.id)));
+    let has_account = db::users::find_by_email(&mut connection, &invitation.email_key).await?.is_some();
+    let view =
+        InvitationView { invitation, agreement, accounts, grants, expires_at: Moment(row.expires_at), has_account };
+    Ok(Opened::Known(worth, Box::new(view)))
+}
+
+fn opened_token(context: &Context) -> Option<Token> {
+    context.cookies.get(Cookie::Invitation).and_then(Token::parse)
+}
+
+/// The opened invitation, when it is the one that a form is about.
+async fn opened(context: &Context, invitation_id: &str) -> Outcome<(LinkWorth, InvitationView, Token)> {
+    let token = opened_token(context).ok_or(ApiError::LinkInvalid)?;
+    match view(context).await? {
+        Opened::Known(_, view) if view.invitation.id != invitation_id => Err(ApiError::OtherInvitation.into()),
+        Opened::Known(worth, view) => Ok((worth, *view, token)),
+        Opened::Unknown => Err(ApiError::LinkInvalid.into()),
+    }
+}
+
+/// The opened invitation, when it may be accepted or declined.
+async fn valid(context: &Context, invitation_id: &str) -> Outcome<(InvitationView, Token)> {
+    let (worth, view, token) = opened(context, invitation_id).await?;
+    if worth == LinkWorth::Valid { Ok((view, token)) } else { Err(ApiError::LinkInvalid.into()) }
+}
+
+/// Whether somebody else than the invited person is signed in.
+#[must_use]
+pub fn is_somebody_else(context: &Context, invitation: &InvitationRow) -> bool {
+    context.session.as_ref().is_some_and(|s| s.is_alive && s.user.email_key != invitation.email_key)
+}
+
+/// Accepts with a new account: user, roles, session and audit entry in one transaction.
+pub async fn accept(context: &Context, invitation_id: &str, form: &Form) -> Outcome<()> {
+    let (view, token) = valid(context, invitation_id).await?;
+    if view.has_account || is_somebody_else(context, &view.invitation) {
+        return Err(ApiError::LinkInvalid.into());
+    }
+    let (first_name, last_name) = parse(context, &view, form)?;
+    let password_hash = context.app.passwords.hash(&form.password).await?;
+    let now = context.now;
+    let user_id = new_id(now);
+    let session = Token::random();
+    let mut connection = context.write().await?;
+    decide(&mut connection, &view, &token, InvitationState::Accepted, None, now).await?;
+    let user = db::users::NewUser {
+        id: &user_id,
+        email: &view.invitation.email,
+        email_key: &view.invitation.email_key,
+        first_name: &first_name,
+        last_name: &last_name,
+        language: view.invitation.language()?,
+        country: &view.invitation.country,
+        password_hash: &password_hash,
+        terms_version: context.app.config.terms_url.as_deref(),
+    };
+    if !db::users::create(&mut connection, &user, now).await? {
+        return Err(ApiError::LinkInvalid.into());
+    }
+    grant(&mut connection, &view, &user_id, now).await?;
+    begin_session(context, &mut connection, &user_id, &session).await?;
+    connection.commit().await?;
+    set_cookie(context, Cookie::Session, session.secret());
+    remove_cookie(context, Cookie::Invitation);
+    Ok(())
+}
+
+fn parse(context: &Context, view: &InvitationView, form: &Form) -> Result<(String, String), ApiError> {
+    let mut faults = Faults::default();
+    let first_name = faults.take("first_name", person::parse_name(&form.first_name));
+    let last_name = faults.take("last_name", person::parse_optional_name(&form.last_name));
+    let words = [
+        context.app.config.product_name.as_str(),
+        context.app.config.vendor_name.as_str(),
+        &view.agreement.organization_name,
+        &form.first_name,
+        &form.last_name,
+        &view.invitation.email,
+    ];
+    check_new_password(&mut faults, &form.password, &form.confirmation, &words);
+    match (first_name, last_name) {
+        (Some(first_name), Some(last_name)) if faults.is_empty() => Ok((first_name, last_name)),
+        _ => Err(ApiError::Invalid(faults.into_inner())),
+    }
+}
+
+/// Accepts with the account that the address has: signed in, or with its password.
+pub async fn accept_with_account(context: &Context, invitation_id: &str, password: &str) -> Outcome<()> {
+    let (view, token) = valid(context, invitation_id).await?;
+    let invitation = &view.invitation;
+    let signed_in = context.session.as_ref().filter(|s| s.is_alive && s.user.email_key == invitation.email_key);
+    let user_id = if let Some(session) = signed_in {
+        session.user.id.clone()
+    } else {
+        if password.is_empty() {
+            return Err(ApiError::field("password", FaultCode::Required).into());
+        }
+        let address = EmailAddress::parse(&invitation.email).map_err(|code| ApiError::field("email", code))?;
+        check(context, &address, password).await?.id
+    };
+    let now = context.now;
+    let session = Token::random();
+    let mut connection = context.write().await?;
+    decide(&mut connection, &view, &token, InvitationState::Accepted, None, now).await?;
+    grant(&mut connection, &view, &user_id, now).await?;
+    begin_session(context, &mut connection, &user_id, &session).await?;
+    connection.commit().await?;
+    set_cookie(context, Cookie::Session, session.secret());
+    remove_cookie(context, Cookie::Invitation);
+    Ok(())
+}
+
+/// Uses the invitation up, and with it every link of it.
+async fn decide(
+    connection: &mut Connection,
+    view: &InvitationView,
+    token: &Token,
+    state: InvitationState,
+    reason: Option<DeclineReason>,
+    now: Moment,
+) -> Outcome<()> {
+    let id = &view.invitation.id;
+    let reason = reason.map(DeclineReason::code);
+    if !db::invitations::decide_by_link(connection, id, &token.hash(), state, reason, now).await? {
+        return Err(ApiError::LinkInvalid.into());
+    }
+    db::invitations::void_links(connection, id, now).await?;
+    db::outbox::withdraw_of_invitation(connection, id, now).await?;
+    let action = format!("invitation.{}", state.code());
+    let entry = audit::Entry {
+        organization_id: Some(&view.agreement.organization_id),
+        actor: "invitee",
+        action: &action,
+        subject: id,
+        details: json!({ "agreement": view.agreement.number, "reason": reason }),
+    };
+    Ok(audit::record(connection, now, entry).await?)
+}
+
+/// Gives the invitation's roles to its person.
+async fn grant(connection: &mut Connection, view: &InvitationView, user_id: &str, now: Moment) -> Outcome<()> {
+    for account in &view.accounts {
+        db::agreements::lock_account(connection, &account.id).await?;
+    }
+    for grant in &view.grants {
+        db::roles::create(connection, &new_id(now), user_id, &view.agreement.id, grant, now).await?;
+        let entry = audit::Entry {
+            organization_id: Some(&view.agreement.organization_id),
+            actor: "register",
+            action: "role.granted",
+            subject: user_id,
+            details: json!({ "role": grant.role.code(), "scope": grant.scope_id(&view.agreement.id) }),
+        };
+        audit::record(connection, now, entry).await?;
+    }
+    Ok(db::invitations::set_user(connection, &view.invitation.id, user_id).await?)
+}
+
+/// Declines with a chosen reason, and tells operator and partners.
+pub async fn decline(context: &Context, invitation_id: &str, reason: &str) -> Outcome<()> {
+    let (view, token) = valid(context, invitation_id).await?;
+    let reason = DeclineReason::from_code(reason).ok_or_else(|| ApiError::field("reason", FaultCode::Required))?;
+    let now = context.now;
+    let mut connection = context.write().await?;
+    decide(&mut connection, &view, &token, InvitationState::Declined, Some(reason), now).await?;
+    let mut recipients: Vec<String> = db::organizations::list_partners(&mut connection, &view.agreement.id)
+        .await?
+        .into_iter()
+        .map(|(_, email)| email)
+        .collect();
+    recipients.extend(EmailAddress::parse(&context.app.config.support_contact).map(|a| a.as_str().to_owned()).ok());
+    recipients.sort();
+    recipients.dedup();
+    for recipient in recipients {
+        let mail = mail::Draft::about_invitation(MailKind::InvitationDeclined, &recipient, &view.invitation)?;
+        mail.queue(&mut connection, now).await?;
+    }
+    connection.commit().await?;
+    context.app.work.notify_one();
+    Ok(())
+}
+
+/// Takes a decline back with the same link, for 7 days.
+pub async fn undo_decline(context: &Context, invitation_id: &str) -> Outcome<()> {
+    let (_, view, token) = opened(context, invitation_id).await?;
+    let now = context.now;
+    let mut connection = context.write().await?;
+    let hash = token.hash();
+    if !db::invitations::undo_decline(&mut connection, invitation_id, &hash, now - UNDO_PERIOD).await? {
+        return Err(ApiError::LinkInvalid.into());
+    }
+    db::invitations::revive_link(&mut connection, &hash).await?;
+    let entry = audit::Entry {
+        organization_id: Some(&view.agreement.organization_id),
+        actor: "invitee",
+        action: "invitation.decline_undone",
+        subject: invitation_id,
+        details: json!({ "agreement": view.agreement.number }),
+    };
+    audit::record(&mut connection, now, entry).await?;
+    Ok(connection.commit().await?)
+}
+
+/// Sends a new link in place of an expired one, within the limits of the public forms.
+pub async fn renew_link(context: &Context, invitation_id: &str) -> Outcome<()> {
+    let (worth, view, _) = opened(context, invitation_id).await?;
+    if !matches!(worth, LinkWorth::Expired(_)) {
+        return Err(ApiError::LinkInvalid.into());
+    }
+    let mut connection = context.write().await?;
+    if may_mail_again(&mut connection, invitation_id, context.now).await? {
+        let mut mail = mail::Draft::about_invitation(MailKind::Invitation, &view.invitation.email, &view.invitation)?;
+        mail.is_requested = true;
+        mail.queue(&mut connection, context.now).await?;
+    }
+    connection.commit().await?;
+    context.app.work.notify_one();
+    Ok(())
+}
+
+/// Whether the public forms may make another mail for an invitation: one in 10 minutes, 3 a day.
+pub async fn may_mail_again(connection: &mut Connection, invitation_id: &str, now: Moment) -> db::Result<bool> {
+    let lately = db::outbox::count_requested(connection, invitation_id, now - Span::minutes(10)).await?;
+    let today = db::outbox::count_requested(connection, invitation_id, now - Span::days(1)).await?;
+    Ok(lately == 0 && today < 3)
+}

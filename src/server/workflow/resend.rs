@@ -1,0 +1,90 @@
+//! Asking for the invitation again (section C, decision 6): the form writes one row and gives one
+//! answer; a job matches later and mails only the address in the agreement.
+
+use super::registration::may_mail_again;
+use crate::{
+    api::ApiError,
+    domain::{email::EmailAddress, fault::Faults, invitation::InvitationState, moment::Span, number::Number},
+    server::{
+        context::Context,
+        db::{self, Connection, form_requests::FormRequestRow, limits::Bucket},
+        failure::Outcome,
+        ids::new_id,
+        mail::{self, MailKind},
+        state::App,
+    },
+};
+
+/// Requests of the public forms per network address: 3, then 3 an hour.
+const PER_CLIENT: Bucket = Bucket { burst: 3, period: Span::minutes(20) };
+/// Requests of the public forms per typed address: 3, then one an hour.
+const PER_ADDRESS: Bucket = Bucket { burst: 3, period: Span::hours(1) };
+
+/// Records a request. Faults of form are told; everything else has one answer.
+pub async fn request(context: &Context, email: &str, agreement_number: &str, account_number: &str) -> Outcome<()> {
+    let mut faults = Faults::default();
+    let address = faults.take("email", EmailAddress::parse(email));
+    let agreement = faults.take("agreement_number", Number::parse(agreement_number));
+    let account = faults.take("purchasing_account_number", Number::parse(account_number));
+    match (address, agreement, account) {
+        (Some(address), Some(agreement), Some(account)) => {
+            record(context, "resend", &address, agreement.as_str(), account.as_str()).await
+        }
+        _ => Err(ApiError::Invalid(faults.into_inner()).into()),
+    }
+}
+
+/// Records a request of a public form. Over a limit the same work is done, and the row says so.
+pub(super) async fn record(
+    context: &Context,
+    form: &str,
+    address: &EmailAddress,
+    agreement_number: &str,
+    account_number: &str,
+) -> Outcome<()> {
+    let now = context.now;
+    let mut connection = context.write().await?;
+    let client = format!("{form}:client:{}", context.client);
+    let typed = format!("{form}:address:{}", address.key());
+    let client_may = db::limits::take(&mut connection, &client, PER_CLIENT, now).await?;
+    let address_may = db::limits::take(&mut connection, &typed, PER_ADDRESS, now).await?;
+    let row = FormRequestRow {
+        id: new_id(now),
+        form: form.to_owned(),
+        email: address.key(),
+        agreement_number: agreement_number.to_owned(),
+        account_number: account_number.to_owned(),
+        client: context.client.clone(),
+        created_at: now.0,
+        state: if client_may && address_may { "queued" } else { "limited" }.to_owned(),
+    };
+    db::form_requests::create(&mut connection, &row).await?;
+    connection.commit().await?;
+    context.app.work.notify_one();
+    Ok(())
+}
+
+/// Works on one queued resend request and gives what became of it.
+pub async fn fulfil(app: &App, connection: &mut Connection, request: &FormRequestRow) -> Outcome<&'static str> {
+    let now = app.clock.now();
+    let found = db::invitations::find_for_resend(
+        connection,
+        &request.email,
+        &request.agreement_number,
+        &request.account_number,
+    )
+    .await?;
+    let Some(invitation) = found else { return Ok("unmatched") };
+    let kind = match invitation.state()? {
+        InvitationState::Pending => MailKind::Invitation,
+        InvitationState::Accepted => MailKind::AlreadyRegistered,
+        InvitationState::Declined | InvitationState::Cancelled => return Ok("unmatched"),
+    };
+    if !may_mail_again(connection, &invitation.id, now).await? {
+        return Ok("limited");
+    }
+    let mut mail = mail::Draft::about_invitation(kind, &invitation.email, &invitation)?;
+    mail.is_requested = true;
+    mail.queue(connection, now).await?;
+    Ok("matched")
+}

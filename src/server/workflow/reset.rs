@@ -1,0 +1,110 @@
+//! Setting a new password by a mailed link.
+
+use super::{remove_cookie, resend::record, sign_in::check_new_password};
+use crate::{
+    api::ApiError,
+    domain::{
+        email::EmailAddress,
+        fault::Faults,
+        moment::{Moment, Span},
+    },
+    server::{
+        audit,
+        context::Context,
+        db::{self, Connection, form_requests::FormRequestRow, resets::ResetRow},
+        failure::Outcome,
+        http::cookies::Cookie,
+        mail::{self, MailKind},
+        state::App,
+        token::Token,
+    },
+};
+use serde_json::json;
+
+/// How long a link to set a new password lives.
+pub const LINK_LIFETIME: Span = Span::minutes(30);
+
+/// Records a request; the answer is the same for every address.
+pub async fn request(context: &Context, email: &str) -> Outcome<()> {
+    let address = EmailAddress::parse(email).map_err(|code| ApiError::field("email", code))?;
+    record(context, "reset", &address, "", "").await
+}
+
+/// Works on one queued reset request and gives what became of it.
+pub async fn fulfil(app: &App, connection: &mut Connection, request: &FormRequestRow) -> Outcome<&'static str> {
+    let user = db::users::find_by_email(connection, &request.email).await?;
+    let Some(user) = user.filter(|user| user.is_active) else { return Ok("unmatched") };
+    let mut mail = mail::Draft::about_user(MailKind::PasswordReset, &user)?;
+    mail.is_requested = true;
+    mail.queue(connection, app.clock.now()).await?;
+    Ok("matched")
+}
+
+/// What the reset link opened last is worth.
+#[derive(Clone, Debug)]
+pub enum Opened {
+    /// May be used.
+    Valid(ResetRow),
+    /// Its time is over.
+    Expired,
+    /// A password was set with it.
+    Used,
+    /// There is no such link, or a newer event made it void.
+    Unknown,
+}
+
+/// Looks up the link whose token is in the cookie.
+pub async fn view(context: &Context) -> Outcome<Opened> {
+    let Some(token) = opened_token(context) else { return Ok(Opened::Unknown) };
+    let row = db::resets::find(&mut context.read().await?, &token.hash()).await?;
+    Ok(match row {
+        None => Opened::Unknown,
+        Some(row) if row.used_at.is_some() => Opened::Used,
+        Some(row) if row.voided_at.is_some() => Opened::Unknown,
+        Some(row) if context.now >= Moment(row.expires_at) => Opened::Expired,
+        Some(row) => Opened::Valid(row),
+    })
+}
+
+fn opened_token(context: &Context) -> Option<Token> {
+    context.cookies.get(Cookie::Reset).and_then(Token::parse)
+}
+
+/// Sets a new password: ends all sessions, forgets the failures, tells the address.
+pub async fn reset(context: &Context, password: &str, confirmation: &str) -> Outcome<()> {
+    let (Some(token), Opened::Valid(link)) = (opened_token(context), view(context).await?) else {
+        return Err(ApiError::LinkInvalid.into());
+    };
+    let user = db::users::find(&mut context.read().await?, &link.user_id).await?.ok_or(ApiError::LinkInvalid)?;
+    let mut faults = Faults::default();
+    let config = &context.app.config;
+    let words = [config.product_name.as_str(), &config.vendor_name, &user.first_name, &user.last_name, &user.email];
+    check_new_password(&mut faults, password, confirmation, &words);
+    if !faults.is_empty() {
+        return Err(ApiError::Invalid(faults.into_inner()).into());
+    }
+    let hash = context.app.passwords.hash(password).await?;
+    let now = context.now;
+    let mut connection = context.write().await?;
+    if !db::resets::consume(&mut connection, &token.hash(), now).await? {
+        return Err(ApiError::LinkInvalid.into());
+    }
+    db::resets::void_of_user(&mut connection, &user.id, now).await?;
+    db::users::set_password(&mut connection, &user.id, Some(&hash)).await?;
+    db::sessions::delete_of_user(&mut connection, &user.id).await?;
+    db::limits::forget_failures(&mut connection, &user.email_key).await?;
+    mail::Draft::about_user(MailKind::PasswordChanged, &user)?.queue(&mut connection, now).await?;
+    let entry = audit::Entry {
+        organization_id: None,
+        actor: &user.id,
+        action: "password.reset",
+        subject: &user.id,
+        details: json!({}),
+    };
+    audit::record(&mut connection, now, entry).await?;
+    connection.commit().await?;
+    remove_cookie(context, Cookie::Reset);
+    remove_cookie(context, Cookie::Session);
+    context.app.work.notify_one();
+    Ok(())
+}
