@@ -44,6 +44,13 @@ impl Span {
     }
 }
 
+impl Add for Span {
+    type Output = Self;
+    fn add(self, other: Self) -> Self {
+        Self(self.0 + other.0)
+    }
+}
+
 impl Add<Span> for Moment {
     type Output = Self;
     fn add(self, span: Span) -> Self {

@@ -1,7 +1,11 @@
 //! Ids of rows.
 
 use crate::domain::moment::Moment;
-use uuid::{NoContext, Timestamp, Uuid};
+use std::sync::Mutex;
+use uuid::{ContextV7, Timestamp, Uuid};
+
+/// Counts within a millisecond, so that ids of one process sort in the order of their making.
+static ORDER: Mutex<Option<ContextV7>> = Mutex::new(None);
 
 /// A new UUIDv7: sorts by the moment of its making, so that new rows stand side by side in an index.
 #[must_use]
@@ -9,5 +13,18 @@ pub fn new_id(now: Moment) -> String {
     let milliseconds = u64::try_from(now.0).unwrap_or_default();
     let seconds = milliseconds / 1000;
     let nanoseconds = u32::try_from(milliseconds % 1000).unwrap_or_default() * 1_000_000;
-    Uuid::new_v7(Timestamp::from_unix(NoContext, seconds, nanoseconds)).to_string()
+    let mut order = ORDER.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
+    let context = order.get_or_insert_with(ContextV7::new);
+    Uuid::new_v7(Timestamp::from_unix(&*context, seconds, nanoseconds)).to_string()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn ids_of_one_millisecond_sort_in_the_order_of_their_making() {
+        let ids: Vec<String> = (0..10_000).map(|_| new_id(Moment(1_795_176_000_000))).collect();
+        assert!(ids.is_sorted());
+    }
 }

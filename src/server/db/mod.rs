@@ -208,3 +208,19 @@ impl Connection {
 pub(crate) fn unknown_word(column: &str, word: &str) -> sqlx::Error {
     sqlx::Error::ColumnDecode { index: column.to_owned(), source: format!("unknown word {word:?}").into() }
 }
+
+/// Statements of tests, which look at tables as an operator would.
+impl Connection {
+    /// The one number that a query gives.
+    #[doc(hidden)]
+    pub async fn count(&mut self, sql: &'static str) -> Result<i64> {
+        let (count,): (i64,) = run!(self, fetch_one, sqlx::query_as(sql))?;
+        Ok(count)
+    }
+
+    /// Runs a statement and gives the number of rows changed.
+    #[doc(hidden)]
+    pub async fn execute(&mut self, sql: &'static str) -> Result<u64> {
+        run!(self, execute, sqlx::query(sql))
+    }
+}

@@ -4,7 +4,8 @@ use crate::{api::ApiError, pages, server::context::Context};
 use axum::{
     body::Bytes,
     extract::{FromRequest, Request},
-    response::Response,
+    http::StatusCode,
+    response::{IntoResponse, Response},
 };
 use serde::de::DeserializeOwned;
 
@@ -16,12 +17,12 @@ impl<T: DeserializeOwned, S: Send + Sync> FromRequest<S> for Form<T> {
 
     async fn from_request(request: Request, state: &S) -> Result<Self, Response> {
         let context = request.extensions().get::<Context>().cloned();
-        let body = Bytes::from_request(request, state).await;
-        let form = body.ok().and_then(|bytes| serde_urlencoded::from_bytes(&bytes).ok());
-        match (form, context) {
-            (Some(form), _) => Ok(Self(form)),
-            (None, Some(context)) => Err(pages::fault::page(&context, &ApiError::Unreadable)),
-            (None, None) => Err(Response::default()),
-        }
+        let refuse = |status: StatusCode| match &context {
+            Some(context) if status == StatusCode::BAD_REQUEST => pages::fault::page(context, &ApiError::Unreadable),
+            Some(context) => pages::fault::bare(context, status),
+            None => status.into_response(),
+        };
+        let body = Bytes::from_request(request, state).await.map_err(|rejection| refuse(rejection.status()))?;
+        serde_urlencoded::from_bytes(&body).map(Self).map_err(|_| refuse(StatusCode::BAD_REQUEST))
     }
 }

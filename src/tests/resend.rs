@@ -1,0 +1,109 @@
+//! `/resend`: asking for the invitation again.
+
+use crate::support::{agreement, on_both_engines, register};
+use business_center::domain::moment::Span;
+
+fn form<'a>(email: &'a str, agreement: &'a str, account: &'a str) -> [(&'a str, &'a str); 3] {
+    [("email", email), ("agreement_number", agreement), ("purchasing_account_number", account)]
+}
+
+on_both_engines! {
+    async fn a_match_sends_again_and_earlier_links_stay_alive(app: TestApp) {
+        let first = app.invite_harry().await;
+        let mut client = app.client();
+        let answer = client.post("/resend", &form("Harry@contoso.com", "123-456 7890", "0001 234567")).await;
+        assert_eq!(answer.location(), Some("/resend/sent"));
+        let second = app.newest_link("harry@contoso.com").await;
+        assert_ne!(first, second);
+        for link in [first, second] {
+            let mut client = app.client();
+            client.get(&link).await;
+            assert!(client.get("/register").await.shows("Create your organizational account"));
+        }
+    }
+
+    async fn an_expired_invitation_is_sent_again(app: TestApp) {
+        app.invite_harry().await;
+        app.pass(Span::days(100));
+        app.client().post("/resend", &form("harry@contoso.com", "1234567890", "0001234567")).await;
+        let link = app.newest_link("harry@contoso.com").await;
+        let mut client = app.client();
+        client.get(&link).await;
+        assert_eq!(client.get("/register").await.status.as_u16(), 200);
+    }
+
+    /// Attack case 19: one answer, byte for byte.
+    async fn a_mismatch_sends_nothing_and_looks_the_same(app: TestApp) {
+        app.invite_harry().await;
+        app.import(&register(&[agreement("5555555555", "rosa@contoso.com")])).await;
+        app.run_jobs().await;
+        let mut answers = Vec::new();
+        for form in [
+            form("harry@contoso.com", "1234567890", "0001234567"),
+            form("harry@contoso.com", "1234567890", "1234567"),
+            form("harry@contoso.com", "5555555555", "0001234567"),
+            form("mallory@contoso.com", "1234567890", "0001234567"),
+        ] {
+            let mut client = app.client();
+            let answer = client.post("/resend", &form).await;
+            let mut headers = answer.headers.clone();
+            for name in ["x-request-id", "content-security-policy"] {
+                headers.remove(name);
+            }
+            answers.push((answer.status, headers, answer.body.clone()));
+            let page = client.get("/resend/sent").await;
+            assert!(!page.shows("harry") && !page.shows("1234567890"), "it repeats nothing that was typed");
+        }
+        assert!(answers.iter().all(|answer| *answer == answers[0]));
+        app.run_jobs().await;
+        assert_eq!(app.mails("harry@contoso.com").len(), 2);
+        assert_eq!(app.mails("mallory@contoso.com").len(), 0);
+        assert_eq!(app.mails("rosa@contoso.com").len(), 1);
+    }
+
+    async fn somebody_who_has_an_account_is_told_so(app: TestApp) {
+        app.register_harry().await;
+        app.client().post("/resend", &form("harry@contoso.com", "1234567890", "0001234567")).await;
+        app.run_jobs().await;
+        let mail = app.mails("harry@contoso.com").pop().expect("a mail");
+        assert_eq!(mail.subject, "You already have access to Business Center");
+        assert!(mail.text.contains("http://localhost:3000/Customer/") && mail.text.contains("/forgot-password"));
+    }
+
+    /// Attack case 27, with a hundredth of the requests.
+    async fn a_victim_gets_three_mails_a_day_and_others_are_served(app: TestApp) {
+        app.invite_harry().await;
+        app.import(&register(&[agreement("5555555555", "rosa@contoso.com")])).await;
+        app.run_jobs().await;
+        for hour in 0..100 {
+            let answer =
+                app.client().post("/resend", &form("harry@contoso.com", "1234567890", "0001234567")).await;
+            assert_eq!(answer.location(), Some("/resend/sent"));
+            if hour % 5 == 0 {
+                app.pass(Span::hours(1));
+            }
+            app.run_jobs().await;
+        }
+        app.client().post("/resend", &form("rosa@contoso.com", "5555555555", "0001234567")).await;
+        app.run_jobs().await;
+        assert_eq!(app.mails("harry@contoso.com").len(), 1 + 3);
+        assert_eq!(app.mails("rosa@contoso.com").len(), 2);
+    }
+
+    async fn faults_keep_what_was_typed(app: TestApp) {
+        let answer = app.client().post("/resend", &form("harry@contoso", "12.3", "")).await;
+        assert_eq!(answer.status.as_u16(), 422);
+        assert_eq!(answer.value_of("agreement_number"), "12.3");
+        assert!(answer.shows("Fill in “Purchasing account number”."), "{}", answer.body);
+        assert!(answer.shows("error-summary"));
+    }
+
+    async fn every_attempt_is_recorded(app: TestApp) {
+        let mut client = app.client();
+        for _ in 0..5 {
+            client.post("/resend", &form("nobody@contoso.com", "1", "2")).await;
+        }
+        assert_eq!(app.count("SELECT COUNT(*) FROM form_requests").await, 5);
+        assert_eq!(app.count("SELECT COUNT(*) FROM form_requests WHERE state = 'limited'").await, 2);
+    }
+}

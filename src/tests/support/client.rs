@@ -1,0 +1,139 @@
+//! A browser as far as the server can see one: cookies, forms, headers.
+
+use axum::{
+    Router,
+    body::Body,
+    http::{HeaderMap, Method, Request, StatusCode, header},
+};
+use http_body_util::BodyExt;
+use std::{
+    collections::BTreeMap,
+    sync::atomic::{AtomicU32, Ordering},
+};
+use tower::ServiceExt;
+
+static NEXT_ADDRESS: AtomicU32 = AtomicU32::new(1);
+
+/// A browser.
+#[derive(Clone)]
+pub struct Client {
+    router: Router,
+    /// Cookies by name.
+    pub cookies: BTreeMap<String, String>,
+    /// Headers sent with every request.
+    pub headers: Vec<(String, String)>,
+}
+
+/// What came back.
+#[derive(Clone, Debug)]
+pub struct Answer {
+    pub status: StatusCode,
+    pub headers: HeaderMap,
+    pub body: String,
+}
+
+impl Client {
+    pub fn new(router: Router) -> Self {
+        let number = NEXT_ADDRESS.fetch_add(1, Ordering::SeqCst);
+        let address = format!("10.{}.{}.{}", number >> 16 & 255, number >> 8 & 255, number & 255);
+        let headers = vec![("host".to_owned(), "localhost:3000".to_owned()), ("x-forwarded-for".to_owned(), address)];
+        Self { router, cookies: BTreeMap::new(), headers }
+    }
+
+    /// The same browser with another value of a header.
+    pub fn with_header(mut self, name: &str, value: &str) -> Self {
+        self.headers.retain(|(known, _)| known != name);
+        self.headers.push((name.to_owned(), value.to_owned()));
+        self
+    }
+
+    pub async fn get(&mut self, path: &str) -> Answer {
+        self.send(Method::GET, path, Body::empty(), &[]).await
+    }
+
+    /// Sends a form as a browser on the site does.
+    pub async fn post<V: AsRef<str>>(&mut self, path: &str, fields: &[(&str, V)]) -> Answer {
+        self.post_with(path, fields, &[("sec-fetch-site", "same-origin"), ("origin", "http://localhost:3000")]).await
+    }
+
+    /// Sends a form with these headers of origin.
+    pub async fn post_with<V: AsRef<str>>(
+        &mut self,
+        path: &str,
+        fields: &[(&str, V)],
+        headers: &[(&str, &str)],
+    ) -> Answer {
+        let fields: Vec<(&str, &str)> = fields.iter().map(|(name, value)| (*name, value.as_ref())).collect();
+        let body = serde_urlencoded::to_string(fields).expect("a form");
+        let mut all = vec![("content-type", "application/x-www-form-urlencoded")];
+        all.extend(headers);
+        self.send(Method::POST, path, Body::from(body), &all).await
+    }
+
+    /// Sends anything.
+    pub async fn send(&mut self, method: Method, path: &str, body: Body, headers: &[(&str, &str)]) -> Answer {
+        let mut request = Request::builder().method(method).uri(path);
+        for (name, value) in &self.headers {
+            request = request.header(name, value);
+        }
+        for (name, value) in headers {
+            request = request.header(*name, *value);
+        }
+        if !self.cookies.is_empty() {
+            let cookies: Vec<String> = self.cookies.iter().map(|(name, value)| format!("{name}={value}")).collect();
+            request = request.header(header::COOKIE, cookies.join("; "));
+        }
+        let response = self.router.clone().oneshot(request.body(body).expect("a request")).await.expect("an answer");
+        let (parts, body) = response.into_parts();
+        for cookie in parts.headers.get_all(header::SET_COOKIE) {
+            self.keep(cookie.to_str().expect("a readable cookie"));
+        }
+        let bytes = body.collect().await.expect("a body").to_bytes();
+        Answer { status: parts.status, headers: parts.headers, body: String::from_utf8_lossy(&bytes).into_owned() }
+    }
+
+    fn keep(&mut self, cookie: &str) {
+        let (name, rest) = cookie.split_once('=').expect("a cookie");
+        let value = rest.split(';').next().unwrap_or_default();
+        if cookie.ends_with("Max-Age=0") {
+            self.cookies.remove(name);
+        } else {
+            self.cookies.insert(name.to_owned(), value.to_owned());
+        }
+    }
+}
+
+impl Answer {
+    /// Where a redirect leads.
+    pub fn location(&self) -> Option<&str> {
+        self.headers.get(header::LOCATION).and_then(|value| value.to_str().ok())
+    }
+
+    /// The value of a field of the page's forms.
+    pub fn value_of(&self, name: &str) -> String {
+        let input = self
+            .body
+            .split("<input")
+            .find(|input| input.contains(&format!("name=\"{name}\"")))
+            .unwrap_or_else(|| panic!("no field {name} in {}", self.body));
+        let value = input.split("value=\"").nth(1).unwrap_or_default();
+        value.split('"').next().unwrap_or_default().to_owned()
+    }
+
+    /// Whether the page shows a text.
+    pub fn shows(&self, text: &str) -> bool {
+        self.body.contains(text)
+    }
+
+    /// The body without what is different in every answer.
+    pub fn stable_body(&self) -> String {
+        let nonce = self
+            .headers
+            .get(header::CONTENT_SECURITY_POLICY)
+            .and_then(|value| value.to_str().ok())
+            .and_then(|policy| policy.split("'nonce-").nth(1))
+            .and_then(|rest| rest.split('\'').next())
+            .unwrap_or("-");
+        self.body.replace(nonce, "NONCE")
+    }
+}

@@ -1,0 +1,237 @@
+//! A server without a socket, its clock in the test's hand, its mails in memory.
+
+mod client;
+mod database;
+
+pub use client::{Answer, Client};
+pub use database::Engine;
+
+use business_center::{
+    domain::moment::{Moment, Span},
+    server::{
+        clock::Clock,
+        config::Config,
+        db::Db,
+        http::{assets::Assets, routes},
+        jobs,
+        mail::{StoredMail, Transport},
+        register_file::{self, Format},
+        state::App,
+        workflow::import::{Summary, import},
+    },
+};
+use serde_json::{Value, json};
+use std::{
+    collections::HashMap,
+    sync::{
+        Arc,
+        atomic::{AtomicI64, Ordering},
+    },
+};
+use tempfile::TempDir;
+use tokio::sync::watch;
+
+/// 20 November 2026, 12:00 UTC.
+pub const START: Moment = Moment(1_795_176_000_000);
+/// The base address of the server under test.
+pub const BASE: &str = "http://localhost:3000";
+/// A password that every rule lets pass.
+pub const PASSWORD: &str = "kiwi lamp storm 7";
+
+/// Defines a test for each engine: `on_both_engines! { async fn name(app: TestApp) { … } }`.
+macro_rules! on_both_engines {
+    ($($(#[$attribute:meta])* async fn $name:ident($app:ident: TestApp) $body:block)*) => {
+        $(
+            $(#[$attribute])*
+            mod $name {
+                #[allow(unused_imports, reason = "a test takes what it needs")]
+                use super::*;
+
+                async fn test($app: $crate::support::TestApp) $body
+
+                #[tokio::test]
+                async fn sqlite() {
+                    test($crate::support::TestApp::start($crate::support::Engine::Sqlite).await).await;
+                }
+
+                #[tokio::test]
+                async fn postgres() {
+                    test($crate::support::TestApp::start($crate::support::Engine::Postgres).await).await;
+                }
+            }
+        )*
+    };
+}
+pub(crate) use on_both_engines;
+
+/// A server under test.
+pub struct TestApp {
+    /// The state that its routes share.
+    pub app: App,
+    router: axum::Router,
+    now: Arc<AtomicI64>,
+    transport: Transport,
+    folder: TempDir,
+}
+
+impl TestApp {
+    /// Starts with an empty database.
+    pub async fn start(engine: Engine) -> Self {
+        Self::start_with(engine, &[]).await
+    }
+
+    /// Starts with an empty database and some settings.
+    pub async fn start_with(engine: Engine, settings: &[(&str, &str)]) -> Self {
+        let folder = TempDir::new().expect("a folder");
+        let mail = format!("file:{}", folder.path().join("mail").display());
+        let mut environment: HashMap<String, String> = [
+            ("BC_DATABASE_URL", engine.create(folder.path()).await),
+            ("BC_BASE_URL", BASE.to_owned()),
+            ("BC_MAIL", mail),
+            ("BC_TRUSTED_PROXIES", "0.0.0.0".to_owned()),
+        ]
+        .map(|(name, value)| (name.to_owned(), value))
+        .into();
+        environment.extend(settings.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())));
+        let config = Config::parse("", &environment).expect("sound settings");
+        let db = Db::connect(&config.database_url).await.expect("a database");
+        db.migrate().await.expect("migrations");
+        let now = Arc::new(AtomicI64::new(START.0));
+        let clock = Clock::from_fn({
+            let now = now.clone();
+            move || Moment(now.load(Ordering::SeqCst))
+        });
+        let transport = Transport::from_config(&config).expect("a transport");
+        let app = App::new(config, db, clock, Assets::default());
+        Self { router: routes::router(app.clone()), app, now, transport, folder }
+    }
+
+    /// Moves the clock.
+    pub fn pass(&self, span: Span) {
+        self.now.fetch_add(span.0, Ordering::SeqCst);
+    }
+
+    /// The server's time.
+    pub fn now(&self) -> Moment {
+        self.app.clock.now()
+    }
+
+    /// A new browser at its own network address.
+    pub fn client(&self) -> Client {
+        Client::new(self.router.clone())
+    }
+
+    /// Imports a register.
+    pub async fn import(&self, register: &Value) -> Summary {
+        let read = register_file::read(&register.to_string(), Format::Json, &|_| true);
+        assert_eq!(read.faults, [], "the test's register is sound");
+        let mut summary = Summary::default();
+        let mut connection = self.app.db.write().await.expect("a transaction");
+        for agreement in &read.sound {
+            import(&mut connection, agreement, self.now(), &mut summary).await.expect("import");
+        }
+        connection.commit().await.expect("commit");
+        summary
+    }
+
+    /// Runs the jobs until nothing is left to do now.
+    pub async fn run_jobs(&self) {
+        let (_stop, stopping) = watch::channel(false);
+        jobs::fulfil_queued(&self.app).await.expect("requests");
+        while jobs::deliver_due(&self.app, &self.transport, &stopping).await.expect("deliveries") > 0 {}
+    }
+
+    /// All mails sent so far to an address, oldest first.
+    pub fn mails(&self, address: &str) -> Vec<StoredMail> {
+        let Ok(entries) = std::fs::read_dir(self.folder.path().join("mail")) else { return Vec::new() };
+        let mut mails: Vec<StoredMail> = entries
+            .filter_map(|entry| entry.ok().map(|entry| entry.path()))
+            .filter(|path| path.extension().is_some_and(|ending| ending == "json"))
+            .map(|path| serde_json::from_slice(&std::fs::read(path).expect("a mail")).expect("a stored mail"))
+            .filter(|mail: &StoredMail| mail.to == address)
+            .collect();
+        mails.sort_by(|a, b| a.id.cmp(&b.id));
+        mails
+    }
+
+    /// The path of the newest link (`/i/…` or `/r/…`) mailed to an address.
+    pub async fn newest_link(&self, address: &str) -> String {
+        self.run_jobs().await;
+        let mail = self.mails(address).pop().unwrap_or_else(|| panic!("a mail to {address}"));
+        link_of(&mail)
+    }
+
+    /// Imports Contoso with Harry, and gives the path of his invitation's link.
+    pub async fn invite_harry(&self) -> String {
+        self.import(&register(&[agreement("1234567890", "harry@contoso.com")])).await;
+        self.newest_link("harry@contoso.com").await
+    }
+
+    /// Invites Harry and lets him register; gives his signed-in browser.
+    pub async fn register_harry(&self) -> Client {
+        let link = self.invite_harry().await;
+        let mut client = self.client();
+        client.get(&link).await;
+        let page = client.get("/register").await;
+        let answer = client.post("/register", &accept_form(&page)).await;
+        assert_eq!(answer.location(), Some("/home"), "{}", answer.body);
+        client
+    }
+
+    /// How many rows a query counts.
+    pub async fn count(&self, sql: &'static str) -> i64 {
+        let mut connection = self.app.db.read().await.expect("a connection");
+        connection.count(sql).await.expect("a count")
+    }
+
+    /// Runs a statement.
+    pub async fn execute(&self, sql: &'static str) {
+        let mut connection = self.app.db.write().await.expect("a transaction");
+        connection.execute(sql).await.expect("a statement");
+        connection.commit().await.expect("commit");
+    }
+}
+
+/// The path of the first link in a mail.
+pub fn link_of(mail: &StoredMail) -> String {
+    let line =
+        mail.text.lines().find(|line| line.starts_with(BASE)).unwrap_or_else(|| panic!("a link in {}", mail.text));
+    line.trim_start_matches(BASE).to_owned()
+}
+
+/// The filled form of *Create your organizational account*.
+pub fn accept_form(page: &Answer) -> Vec<(&'static str, String)> {
+    vec![
+        ("invitation", page.value_of("invitation")),
+        ("first_name", "Harry".to_owned()),
+        ("last_name", "Miller".to_owned()),
+        ("password", PASSWORD.to_owned()),
+        ("confirmation", PASSWORD.to_owned()),
+    ]
+}
+
+/// A register with these agreements.
+pub fn register(agreements: &[Value]) -> Value {
+    json!({ "agreements": agreements })
+}
+
+/// An active agreement with one purchasing account.
+pub fn agreement(number: &str, administrator: &str) -> Value {
+    json!({
+        "number": number, "programme": "MPSA", "signed_on": "2026-11-02", "status": "active",
+        "organization": { "id": format!("C-{number}"), "name": "Contoso", "country": "US" },
+        "signatory": { "name": "Ana Trujillo", "email": "ana@contoso.com" },
+        "partners": [{ "id": "P-7", "name": "Fabrikam Resellers", "email": "licensing@fabrikam.com", "country": "US" }],
+        "purchasing_accounts": [account("0001234567", true, administrator)],
+    })
+}
+
+/// A purchasing account.
+pub fn account(number: &str, lead: bool, administrator: &str) -> Value {
+    json!({
+        "number": number, "name": format!("Account {number}"), "sector": "commercial", "lead": lead,
+        "administrator": {
+            "email": administrator, "first_name": "Harry", "last_name": "Miller", "language": "en", "country": "US",
+        },
+    })
+}
