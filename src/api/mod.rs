@@ -71,6 +71,16 @@ impl ApiError {
         }
     }
 
+    /// After how many seconds it is worth trying again.
+    #[must_use]
+    pub const fn retry_after(&self) -> Option<i64> {
+        match self {
+            Self::Wait { seconds } => Some(*seconds),
+            Self::Busy => Some(3),
+            _ => None,
+        }
+    }
+
     /// The faults of fields, if that is what it is.
     #[must_use]
     pub fn faults(&self) -> &[FieldFault] {

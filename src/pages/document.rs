@@ -2,6 +2,7 @@
 
 use super::components::icon;
 use crate::{
+    api::ApiError,
     domain::language::Language,
     server::{
         context::Context,
@@ -52,19 +53,30 @@ pub struct Page {
     pub status: StatusCode,
     /// Whether it has islands, and so needs the script.
     pub has_islands: bool,
+    /// When to try again, in seconds, where the answer is to come back later.
+    pub retry_after: Option<i64>,
 }
 
 impl Page {
     /// A page with nothing special.
     #[must_use]
     pub fn new(title: String, layout: Layout) -> Self {
-        Self { title, layout, status: StatusCode::OK, has_islands: false }
+        Self { title, layout, status: StatusCode::OK, has_islands: false, retry_after: None }
     }
 
     /// The same page with another status.
     #[must_use]
     pub fn with_status(self, status: u16) -> Self {
         Self { status: StatusCode::from_u16(status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR), ..self }
+    }
+
+    /// The same page after an attempt that may have failed.
+    #[must_use]
+    pub fn with_error(self, error: Option<&ApiError>) -> Self {
+        match error {
+            None => self,
+            Some(error) => Self { retry_after: error.retry_after(), ..self.with_status(error.status()) },
+        }
     }
 
     /// The same page with islands.
@@ -77,13 +89,13 @@ impl Page {
 /// Renders a page and answers with it.
 pub fn respond(context: &Context, page: Page, body: impl FnOnce() -> AnyView) -> Response {
     let owner = Owner::new_root(Some(Arc::new(SsrSharedContext::new_islands())));
-    let status = page.status;
+    let (status, retry_after) = (page.status, page.retry_after);
     let html = owner.with(|| document(context, page, body()).to_html());
     owner.cleanup();
     let html = format!("<!DOCTYPE html>{}", without_markers(&html));
     let mut response = (status, [(header::CONTENT_TYPE, "text/html; charset=utf-8")], Body::from(html)).into_response();
-    if status == StatusCode::SERVICE_UNAVAILABLE {
-        response.headers_mut().insert(header::RETRY_AFTER, header::HeaderValue::from_static("3"));
+    if let Some(seconds) = retry_after {
+        response.headers_mut().insert(header::RETRY_AFTER, header::HeaderValue::from(seconds));
     }
     response
 }
@@ -107,6 +119,9 @@ pub(crate) fn without_markers(html: &str) -> String {
     clean
 }
 
+/// The next page is fetched while the pointer rests on its link; never a link that carries a secret.
+const SPECULATION_RULES: &str = r#"{"prefetch":[{"where":{"and":[{"href_matches":"/*"},{"not":{"href_matches":["/i/*","/r/*","/dev/*"]}}]},"eagerness":"moderate"}]}"#;
+
 fn document(context: &Context, page: Page, body: AnyView) -> AnyView {
     let t = context.locale();
     let config = &context.app.config;
@@ -124,6 +139,7 @@ fn document(context: &Context, page: Page, body: AnyView) -> AnyView {
                 <title>{title}</title>
                 <link rel="icon" href=assets.path("favicon.svg") type="image/svg+xml"/>
                 <link rel="stylesheet" href=assets.path("pkg/business-center.css")/>
+                <script type="speculationrules" nonce=context.nonce.clone() inner_html=SPECULATION_RULES></script>
                 {script}
             </head>
             <body class=body_class>

@@ -24,7 +24,8 @@ pub fn page(context: &Context, error: &ApiError) -> Response {
         ApiError::Wait { seconds } => (text!(t, error.too_many_title), text!(t, error.wait, seconds = seconds)),
         _ => (text!(t, error.unreadable_title), text!(t, error.unreadable_text)),
     };
-    show(context, error.status(), title, sentence)
+    let page = Page::new(title.clone(), Layout::Card).with_error(Some(error));
+    show(context, page, title, sentence)
 }
 
 /// The page of a status that came from outside the pages.
@@ -43,28 +44,34 @@ pub fn bare(context: &Context, status: StatusCode) -> Response {
         }
         _ => (text!(t, error.unreadable_title), text!(t, error.unreadable_text)),
     };
-    show(context, status.as_u16(), title, sentence)
+    show(context, plain(&title, status.as_u16()), title, sentence)
 }
 
 /// The page for a request that came from another site.
 pub fn foreign(context: &Context) -> Response {
     let t = context.locale();
-    show(context, 403, text!(t, error.refused_title), text!(t, error.refused_text))
+    let title = text!(t, error.refused_title);
+    show(context, plain(&title, 403), title, text!(t, error.refused_text))
 }
 
 /// The page for a request to another host.
 pub fn misdirected(context: &Context) -> Response {
     let t = context.locale();
     let base = &context.app.config.base_url.origin;
-    show(context, 421, text!(t, error.misdirected_title), text!(t, error.misdirected_text, base = base))
+    let title = text!(t, error.misdirected_title);
+    show(context, plain(&title, 421), title, text!(t, error.misdirected_text, base = base))
 }
 
-fn show(context: &Context, status: u16, title: String, sentence: String) -> Response {
+fn plain(title: &str, status: u16) -> Page {
+    Page::new(title.to_owned(), Layout::Card).with_status(status)
+}
+
+fn show(context: &Context, page: Page, title: String, sentence: String) -> Response {
     let t = context.locale();
     let is_signed_in = context.session.as_ref().is_some_and(|session| session.is_alive);
     let (path, label) =
         if is_signed_in { (HOME, text!(t, error.go_home)) } else { (SIGN_IN, text!(t, common.back_to_sign_in)) };
-    respond(context, Page::new(title.clone(), Layout::Card).with_status(status), || {
+    respond(context, page, || {
         view! {
             <div class="card card-main">
                 <h1 class="page-title">{title}</h1>

@@ -20,7 +20,7 @@ use crate::{
         failure::Failure,
         http::{form, see_other},
         text::{self, text},
-        workflow::profile::{Form, PATH, keep_draft, take_draft},
+        workflow::profile::{Form, PATH, find_draft, keep_draft},
     },
 };
 use axum::{extract::Query, http::HeaderMap, response::Response};
@@ -49,7 +49,7 @@ pub async fn show(context: Context, Query(arrival): Query<Arrival>) -> Response 
         Ok(actor) => actor,
         Err(failure) => return refused(&context, failure),
     };
-    match take_draft(&context, &actor).await {
+    match find_draft(&context, &actor).await {
         Ok(details) => page(&context, &actor, &Attempt { details, notice: arrival.notice, ..Attempt::default() }),
         Err(failure) => fault::page(&context, &context.report(failure)),
     }
@@ -117,8 +117,7 @@ fn page(context: &Context, actor: &Actor, attempt: &Attempt) -> Response {
     let t = context.locale();
     let title = text!(t, label.my_profile);
     let error = attempt.details_error.as_ref().or(attempt.password_error.as_ref());
-    let status = error.map_or(200, ApiError::status);
-    let page = Page::new(title.clone(), Layout::Wide).with_status(status).with_islands();
+    let page = Page::new(title.clone(), Layout::Wide).with_error(error).with_islands();
     respond(context, page, || {
         view! {
             <h1 class="page-title">{title}</h1>

@@ -322,8 +322,7 @@ fn create(context: &Context, view: &InvitationView, attempt: &Attempt<'_>) -> Re
     let t = context.locale();
     let title = text!(t, label.create_your_organizational_account);
     let error = attempt.error();
-    let status = error.map_or(200, ApiError::status);
-    let page = Page::new(title.clone(), Layout::Narrow).with_status(status).with_islands();
+    let page = Page::new(title.clone(), Layout::Narrow).with_error(error).with_islands();
     let (first_name, last_name) = match attempt {
         Attempt::Create(form, _) => (form.first_name.clone(), form.last_name.clone()),
         _ => (view.invitation.first_name.clone(), view.invitation.last_name.clone()),
@@ -417,8 +416,7 @@ fn with_account(context: &Context, view: &InvitationView, attempt: &Attempt<'_>)
         (text!(t, register.existing_title), lead, text!(t, register.existing_button))
     };
     let error = attempt.error();
-    let status = error.map_or(200, ApiError::status);
-    respond(context, Page::new(title.clone(), Layout::Narrow).with_status(status), || {
+    respond(context, Page::new(title.clone(), Layout::Narrow).with_error(error), || {
         let fields = Fields::new(context, vec![("password", text!(t, label.password))], error);
         let failed = match error {
             Some(ApiError::SignInFailed) => Some(note(context, Tone::Error, text!(t, sign_in.failed))),
@@ -484,8 +482,7 @@ async fn decline_page(context: &Context, error: Option<&ApiError>) -> Response {
     let context = &context.in_language(invitation_language(context, language));
     let t = context.locale();
     let title = text!(t, register.decline_title);
-    let status = error.map_or(200, ApiError::status);
-    respond(context, Page::new(title.clone(), Layout::Narrow).with_status(status), || {
+    respond(context, Page::new(title.clone(), Layout::Narrow).with_error(error), || {
         let person = full_name(&view.invitation.first_name, &view.invitation.last_name);
         let email = format!("{} ({person})", view.invitation.email);
         let fields = Fields::new(context, vec![("reason", text!(t, register.decline_reason))], error);

@@ -63,8 +63,7 @@ pub async fn sent(context: Context) -> Response {
 fn page(context: &Context, form: &RequestResend, error: Option<&ApiError>) -> Response {
     let t = context.locale();
     let title = text!(t, resend.title);
-    let status = error.map_or(200, ApiError::status);
-    respond(context, Page::new(title.clone(), Layout::Card).with_status(status), || {
+    respond(context, Page::new(title.clone(), Layout::Card).with_error(error), || {
         let labels = vec![
             ("email", text!(t, label.email_address)),
             ("agreement_number", text!(t, label.agreement_number)),

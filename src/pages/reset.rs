@@ -61,8 +61,7 @@ pub async fn sent(context: Context) -> Response {
 fn request_page(context: &Context, form: &RequestReset, error: Option<&ApiError>) -> Response {
     let t = context.locale();
     let title = text!(t, label.forgot_password);
-    let status = error.map_or(200, ApiError::status);
-    respond(context, Page::new(title.clone(), Layout::Card).with_status(status), || {
+    respond(context, Page::new(title.clone(), Layout::Card).with_error(error), || {
         let fields = Fields::new(context, vec![("email", text!(t, label.email_address))], error);
         let email = Input {
             kind: "email",
@@ -152,8 +151,7 @@ fn state_page(context: &Context, status: u16, title: String, sentence: String) -
 fn form_page(context: &Context, email: &str, error: Option<&ApiError>) -> Response {
     let t = context.locale();
     let title = text!(t, reset.title);
-    let status = error.map_or(200, ApiError::status);
-    let page = Page::new(title.clone(), Layout::Card).with_status(status).with_islands();
+    let page = Page::new(title.clone(), Layout::Card).with_error(error).with_islands();
     respond(context, page, || {
         let texts = PasswordTexts {
             password: text!(t, reset.new_password),

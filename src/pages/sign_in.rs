@@ -77,8 +77,7 @@ pub async fn sign_out(context: Context, Form(form): Form<SignOut>) -> Response {
 fn page(context: &Context, form: &SignIn, error: Option<&ApiError>, notice: &str) -> Response {
     let t = context.locale();
     let title = text!(t, label.sign_in);
-    let status = error.map_or(200, ApiError::status);
-    respond(context, Page::new(title.clone(), Layout::Card).with_status(status), || {
+    respond(context, Page::new(title.clone(), Layout::Card).with_error(error), || {
         let labels = vec![("email", text!(t, label.email_address)), ("password", text!(t, label.password))];
         let fields = Fields::new(context, labels, error);
         let email = Input {
@@ -142,11 +141,10 @@ fn outcome(context: &Context, error: Option<&ApiError>, notice: &str) -> Option<
         (Some(ApiError::Wait { seconds }), _) => {
             Some(note(context, Tone::Error, text!(t, sign_in.wait, seconds = seconds)))
         }
-        (Some(_), _) => None,
         (None, "signed-out") => Some(note(context, Tone::Success, text!(t, sign_in.signed_out))),
         (None, "password-set") => Some(note(context, Tone::Success, text!(t, sign_in.password_was_changed))),
         (None, "session-ended") => Some(note(context, Tone::Info, text!(t, error.session_ended_plain))),
         (None, "draft-kept") => Some(note(context, Tone::Info, text!(t, error.session_ended))),
-        (None, _) => None,
+        _ => None,
     }
 }

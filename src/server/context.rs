@@ -100,6 +100,9 @@ impl Context {
         outcome.map_err(|failure| {
             let error = self.report(failure);
             if let Some(options) = use_context::<ResponseOptions>() {
+                if let Some(seconds) = error.retry_after() {
+                    options.insert_header(header::RETRY_AFTER, HeaderValue::from(seconds));
+                }
                 options.set_status(StatusCode::from_u16(error.status()).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR));
             }
             error

@@ -153,15 +153,16 @@ pub fn read(text: &str, format: Format, allows_address: &dyn Fn(&str) -> bool) -
     let mut reader = Reader::new(allows_address);
     let agreements = reader.document(&document);
     let mut faults = reader.into_faults();
-    let faulty: HashSet<usize> = faults.iter().filter_map(|fault| fault.agreement).collect();
+    let rejected_places: HashSet<usize> = faults.iter().filter_map(|fault| fault.agreement).collect();
     let sound = agreements
         .into_iter()
         .enumerate()
-        .filter(|(index, _)| !faulty.contains(index))
+        .filter(|(index, _)| !rejected_places.contains(index))
         .filter_map(|(_, agreement)| agreement)
         .collect();
     let listed = document["agreements"].as_array().map(Vec::as_slice).unwrap_or_default();
-    let rejected = listed.iter().enumerate().filter(|(i, _)| faulty.contains(i)).map(|(_, a)| a.clone()).collect();
+    let rejected =
+        listed.iter().enumerate().filter(|(i, _)| rejected_places.contains(i)).map(|(_, a)| a.clone()).collect();
     if let Some(places) = places {
         for fault in &mut faults {
             fault.place = places.locate(&fault.place);

@@ -30,8 +30,8 @@ on_both_engines! {
         client.get(&link).await;
         let page = client.get("/register").await;
         let mut form = accept_form(&page);
-        form[1].1 = "Hárry \"<b>\"".to_owned();
-        form[3].1 = "short".to_owned();
+        form[1].1 = String::from("Hárry \"<b>\"");
+        form[3].1 = String::from("short");
         let answer = client.post("/register", &form).await;
         assert_eq!(answer.status.as_u16(), 422);
         assert!(answer.shows("Use at least 15 characters"), "{}", answer.body);

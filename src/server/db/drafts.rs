@@ -10,11 +10,18 @@ pub async fn save(connection: &mut Connection, user_id: &str, path: &str, fields
     run!(connection, execute, sqlx::query(SQL).bind(user_id).bind(path).bind(fields).bind(now.0)).map(drop)
 }
 
-/// Takes the kept fields out, when they are not older than `since`.
-pub async fn take(connection: &mut Connection, user_id: &str, path: &str, since: Moment) -> Result<Option<String>> {
-    const SQL: &str = "DELETE FROM form_drafts WHERE user_id = $1 AND path = $2 RETURNING fields, created_at";
+/// The kept fields of a form, when they are not older than `since`. Looking at them keeps them: the
+/// browser may fetch a page that nobody sees.
+pub async fn find(connection: &mut Connection, user_id: &str, path: &str, since: Moment) -> Result<Option<String>> {
+    const SQL: &str = "SELECT fields, created_at FROM form_drafts WHERE user_id = $1 AND path = $2";
     let row: Option<(String, i64)> = run!(connection, fetch_optional, sqlx::query_as(SQL).bind(user_id).bind(path))?;
     Ok(row.and_then(|(fields, created_at)| (created_at > since.0).then_some(fields)))
+}
+
+/// Deletes the kept fields of a form: it has been sent.
+pub async fn delete(connection: &mut Connection, user_id: &str, path: &str) -> Result<()> {
+    const SQL: &str = "DELETE FROM form_drafts WHERE user_id = $1 AND path = $2";
+    run!(connection, execute, sqlx::query(SQL).bind(user_id).bind(path)).map(drop)
 }
 
 /// Deletes what was kept before a moment.

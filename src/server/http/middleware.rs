@@ -106,13 +106,13 @@ fn client_address(app: &App, request: &Request) -> String {
     }
     match client {
         IpAddr::V4(address) => address.to_string(),
-        IpAddr::V6(address) => match address.to_ipv4_mapped() {
-            Some(address) => address.to_string(),
-            None => {
+        IpAddr::V6(address) => address.to_ipv4_mapped().map_or_else(
+            || {
                 let [a, b, c, d, ..] = address.segments();
                 format!("{a:x}:{b:x}:{c:x}:{d:x}::/64")
-            }
-        },
+            },
+            |address| address.to_string(),
+        ),
     }
 }
 

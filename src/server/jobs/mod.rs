@@ -14,7 +14,7 @@ use tokio::sync::watch;
 /// How often the jobs look for work when nobody wakes them: another process may have written it.
 const POLL_INTERVAL: Duration = Duration::from_millis(500);
 /// How often old rows are deleted.
-const TIDY_INTERVAL: Duration = Duration::from_secs(3600);
+const TIDY_INTERVAL: Duration = Duration::from_hours(1);
 /// How long attempts at the public forms and failures of strangers are kept.
 const RETENTION: Span = Span::days(30);
 

@@ -217,13 +217,11 @@ impl<'a> Reader<'a> {
     }
 
     fn child<'v>(&mut self, object: &Object<'v>, key: &str, keys: &[&str]) -> Option<Object<'v>> {
-        match object.map.get(key) {
-            Some(value) => self.object(value, object.at(key), keys),
-            None => {
-                self.fault(object.at(key), &Value::Null, format!("missing; add an object with {}", keys.join(", ")));
-                None
-            }
-        }
+        let Some(value) = object.map.get(key) else {
+            self.fault(object.at(key), &Value::Null, format!("missing; add an object with {}", keys.join(", ")));
+            return None;
+        };
+        self.object(value, object.at(key), keys)
     }
 
     fn list<'v>(&mut self, object: &Object<'v>, key: &str) -> Option<&'v [Value]> {

@@ -61,9 +61,9 @@ pub async fn import(
     };
     audit::record(connection, now, entry).await?;
     if former.is_some() {
-        summary.updated += 1
+        summary.updated += 1;
     } else {
-        summary.created += 1
+        summary.created += 1;
     }
     follow_administrators(connection, agreement, &row, &changed_accounts, now, summary).await
 }

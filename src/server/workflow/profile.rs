@@ -62,6 +62,7 @@ pub async fn update(context: &Context, form: &Form) -> Outcome<()> {
     let user = actor.user();
     let mut connection = context.write().await?;
     db::users::set_profile(&mut connection, &user.id, &first_name, &last_name, language, &country).await?;
+    db::drafts::delete(&mut connection, &user.id, PATH).await?;
     let entry = audit::Entry {
         organization_id: None,
         actor: &user.id,
@@ -88,12 +89,11 @@ pub async fn keep_draft(context: &Context, form: &Form) -> Outcome<()> {
     Ok(connection.commit().await?)
 }
 
-/// Takes the kept form of a person out.
-pub async fn take_draft(context: &Context, actor: &Actor) -> Outcome<Option<Form>> {
-    let mut connection = context.write().await?;
+/// The kept form of a person.
+pub async fn find_draft(context: &Context, actor: &Actor) -> Outcome<Option<Form>> {
+    let mut connection = context.read().await?;
     let since = context.now - DRAFT_LIFETIME;
-    let fields = db::drafts::take(&mut connection, &actor.user().id, PATH, since).await?;
-    connection.commit().await?;
+    let fields = db::drafts::find(&mut connection, &actor.user().id, PATH, since).await?;
     Ok(fields.and_then(|fields| serde_json::from_str(&fields).ok()))
 }
 
