@@ -145,7 +145,7 @@ pub fn NewPassword(
                 class="fit"
                 id="password-fit"
                 role="status"
-                data-level=move || verdict.get().map_or("wait", |(level, _)| level)
+                data-level=move || verdict.get().map_or(if check.pending().get() { "wait" } else { "none" }, |(level, _)| level)
             >
                 {move || verdict.get().map(|(_, sentence)| sentence).unwrap_or_default()}
             </p>

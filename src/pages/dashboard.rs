@@ -82,7 +82,6 @@ fn page(context: &Context, view: &DashboardView) -> Response {
             <h1 class="page-title">{text!(t, dashboard.greeting, name = name)}</h1>
             <p class="lead">{text!(t, dashboard.lead)}</p>
             {attention(context, view)}
-            <h2 class="visually-hidden">{text!(t, label.agreements)}</h2>
             {agreements}
             {empty(context, view)}
             {roles(context, &view.actor)}
@@ -171,7 +170,7 @@ fn agreement(context: &Context, actor: &Actor, view: &AgreementView) -> AnyView 
             <div class="card">
                 <div class="card-header">
                     <div>
-                        <h3 id=title_id>{programme}</h3>
+                        <h2 id=title_id>{programme}</h2>
                         <p id=number_id>{format!("{}: {}", text!(t, label.agreement_number), agreement.number)}</p>
                     </div>
                     {badge(context, tone, icon_name, text::status_name(t, status))}
@@ -182,7 +181,7 @@ fn agreement(context: &Context, actor: &Actor, view: &AgreementView) -> AnyView 
                     {fact(text!(t, dashboard.signatory), vec![signatory])}
                     {fact(text!(t, dashboard.partners), partners)}
                 </dl>
-                <h4>{text!(t, dashboard.purchasing_accounts)}</h4>
+                <h3>{text!(t, dashboard.purchasing_accounts)}</h3>
                 <div class="card-grid">{accounts}</div>
             </div>
         </section>
@@ -208,7 +207,7 @@ fn account(context: &Context, actor: &Actor, agreement: &AgreementRow, account: 
     let lead = account.is_lead.then(|| badge(context, "info", "info", text!(t, common.lead_purchasing_account)));
     view! {
         <article class="card">
-            <div class="card-header"><h5>{account.name.clone()}</h5>{lead}</div>
+            <div class="card-header"><h4>{account.name.clone()}</h4>{lead}</div>
             <dl class="facts">
                 {fact(text!(t, label.purchasing_account_number), vec![account.number.clone()])}
                 {fact(text!(t, common.sector), vec![sector])}
@@ -234,7 +233,7 @@ fn empty(context: &Context, view: &DashboardView) -> Option<AnyView> {
     Some(
         view! {
             <section class="section">
-                <div class="empty">{icon(context, "building")}<h3>{title}</h3><p>{sentence}</p></div>
+                <div class="empty">{icon(context, "building")}<h2>{title}</h2><p>{sentence}</p></div>
             </section>
         }
         .into_any(),

@@ -5,6 +5,7 @@
 
 mod support;
 
+mod attacks;
 mod customer;
 mod import;
 mod outbox;

@@ -2,7 +2,10 @@
 
 use crate::support::{Engine, PASSWORD, TestApp, accept_form, account, agreement, on_both_engines, register};
 use axum::{body::Body, http::Method};
-use business_center::domain::moment::Span;
+use business_center::{
+    domain::moment::Span,
+    server::{db, workflow::operator},
+};
 
 on_both_engines! {
     async fn the_invited_person_gets_in(app: TestApp) {
@@ -123,6 +126,22 @@ on_both_engines! {
         client.post("/register/undo", &[("invitation", &invitation)]).await;
         let page = client.get("/register").await;
         assert_eq!(client.post("/register", &accept_form(&page)).await.location(), Some("/home"));
+    }
+
+    async fn a_replaced_link_says_when_the_newer_one_was_sent(app: TestApp) {
+        let former = app.invite_harry().await;
+        app.pass(Span::days(1));
+        let mut connection = app.app.db.write().await.expect("a transaction");
+        let invitation = db::invitations::list(&mut connection).await.expect("invitations").remove(0);
+        assert!(operator::resend(&mut connection, &invitation, true, app.now()).await.expect("resend"));
+        connection.commit().await.expect("commit");
+        let newer = app.newest_link("harry@contoso.com").await;
+        let mut client = app.client();
+        client.get(&former).await;
+        let page = client.get("/register").await;
+        assert!(page.shows("There is a newer link") && page.shows("21 November 2026"), "{}", page.body);
+        client.get(&newer).await;
+        assert!(client.get("/register").await.shows("Create your organizational account"));
     }
 
     async fn a_decline_stands_after_seven_days(app: TestApp) {

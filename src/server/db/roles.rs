@@ -46,7 +46,7 @@ pub async fn list_of_user(connection: &mut Connection, user_id: &str) -> Result<
         JOIN agreements ON agreements.id = role_assignments.agreement_id
         LEFT JOIN purchasing_accounts ON purchasing_accounts.id = role_assignments.purchasing_account_id
         WHERE role_assignments.user_id = $1
-        ORDER BY agreements.number, purchasing_accounts.number, role_assignments.role";
+        ORDER BY agreements.number, COALESCE(purchasing_accounts.number, ''), role_assignments.role";
     run!(connection, fetch_all, sqlx::query_as(SQL).bind(user_id))
 }
 

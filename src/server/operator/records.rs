@@ -41,6 +41,9 @@ pub(super) enum InvitationCommand {
     Resend {
         /// The invitation's id.
         id: String,
+        /// Let earlier links stop working at once.
+        #[arg(long)]
+        void_earlier: bool,
         /// Print JSON.
         #[arg(long)]
         json: bool,
@@ -177,10 +180,10 @@ pub(super) async fn invitation(config: &Config, command: InvitationCommand) -> R
             }
             Ok(ExitCode::SUCCESS)
         }
-        InvitationCommand::Resend { id, json } => {
+        InvitationCommand::Resend { id, void_earlier, json } => {
             let mut connection = db.write().await?;
             let row = find_invitation(&mut connection, &id).await?;
-            let done = operator::resend(&mut connection, &row, now).await?;
+            let done = operator::resend(&mut connection, &row, void_earlier, now).await?;
             connection.commit().await?;
             Ok(outcome(json, done, &format!("The invitation to {} is sent again.", row.email), &not_pending(&row)))
         }

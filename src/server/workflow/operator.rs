@@ -15,10 +15,19 @@ use serde_json::json;
 /// Who the audit trail names.
 const ACTOR: &str = "operator";
 
-/// Sends an invitation again; earlier links stay alive (decision 3). False when it is not pending.
-pub async fn resend(connection: &mut Connection, invitation: &InvitationRow, now: Moment) -> Outcome<bool> {
+/// Sends an invitation again. Earlier links stay alive, unless they are to die at once (decision 3).
+/// False when it is not pending.
+pub async fn resend(
+    connection: &mut Connection,
+    invitation: &InvitationRow,
+    void_earlier: bool,
+    now: Moment,
+) -> Outcome<bool> {
     if invitation.state()? != InvitationState::Pending {
         return Ok(false);
+    }
+    if void_earlier {
+        db::invitations::void_links(connection, &invitation.id, now).await?;
     }
     mail::Draft::about_invitation(MailKind::Invitation, &invitation.email, invitation)?.queue(connection, now).await?;
     record(connection, invitation, "invitation.resent", now).await?;
