@@ -4,7 +4,7 @@
 SHELL := bash
 .SHELLFLAGS := -euo pipefail -c
 .DEFAULT_GOAL := help
-.PHONY: help run dev example build check test
+.PHONY: help run dev example build check test bench
 
 BC_TOOLS_DIR ?= $(HOME)/.cache/business-center/tools
 export BC_TOOLS_DIR
@@ -30,8 +30,8 @@ example:
 
 build: ## build the release binary and the compressed site
 	@scripts/set-up run
-	cargo leptos build --release
-	node scripts/compress-assets.mjs target/site
+	LEPTOS_SITE_ROOT=target/release/site cargo leptos build --release
+	node scripts/compress-assets.mjs target/release/site
 
 check: ## format, lints, documentation, licences; no tests
 	@scripts/stage --start
@@ -50,3 +50,8 @@ test: ## every test, on SQLite and PostgreSQL, and the browser journeys
 	@scripts/stage 'unit and integration tests' scripts/with-postgres cargo test --features ssr
 	@scripts/stage 'browser journeys' scripts/with-postgres bash -c 'cd end2end && playwright test'
 	@scripts/stage --summary 'make test'
+
+bench: build ## measure the release build against the goals of docs/performance.md (on an idle machine)
+	@scripts/set-up bench
+	cargo build --release --no-default-features --features ssr --example bench-floor
+	node bench/run.mjs

@@ -2,14 +2,14 @@
 // server never compresses while it answers. Files whose copy is up to date are left alone; copies
 // whose file is gone are removed.
 //
-//   node scripts/compress-assets.mjs [FOLDER]     FOLDER: target/site
+//   node scripts/compress-assets.mjs [FOLDER]     FOLDER: target/release/site
 import { readdir, readFile, rm, stat, writeFile } from "node:fs/promises";
 import { extname, join } from "node:path";
 import { promisify } from "node:util";
 import { brotliCompress, constants } from "node:zlib";
 
 const compress = promisify(brotliCompress);
-const root = process.argv[2] ?? "target/site";
+const root = process.argv[2] ?? "target/release/site";
 const extensions = new Set([".css", ".js", ".json", ".svg", ".txt", ".wasm", ".webmanifest"]);
 
 /** Compresses one file and tells its sizes; `null` when its copy is already up to date. */

@@ -68,7 +68,10 @@ CREATE TABLE users (
     terms_version TEXT,
     terms_accepted_at BIGINT,
     created_at BIGINT NOT NULL,
-    last_sign_in_at BIGINT
+    last_sign_in_at BIGINT,
+    -- First steps: when the person first looked at the own profile, and at the guide to the roles.
+    saw_profile_at BIGINT,
+    saw_roles_at BIGINT
 );
 
 CREATE TABLE role_assignments (

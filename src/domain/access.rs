@@ -61,6 +61,13 @@ impl Role {
         Self::AccountViewer,
     ];
 
+    /// These roles in the order of the role table, each once.
+    #[must_use]
+    pub fn in_order(roles: impl IntoIterator<Item = Self>) -> Vec<Self> {
+        let held: Vec<Self> = roles.into_iter().collect();
+        Self::ALL.into_iter().filter(|role| held.contains(role)).collect()
+    }
+
     /// The word of the database.
     #[must_use]
     pub const fn code(self) -> &'static str {

@@ -17,13 +17,18 @@ use crate::{
         db::{
             self,
             agreements::{AgreementRow, PurchasingAccountRow},
+            users::UserRow,
         },
         failure::Outcome,
         text::{self, text},
+        workflow::first_steps::Step,
     },
 };
 use axum::response::Response;
 use leptos::prelude::*;
+
+/// Creating the account, and the two pages to look at.
+const FIRST_STEPS: u8 = 3;
 
 struct AgreementView {
     agreement: AgreementRow,
@@ -90,7 +95,7 @@ fn page(context: &Context, view: &DashboardView) -> Response {
     })
 }
 
-fn attention(context: &Context, view: &DashboardView) -> AnyView {
+fn attention(context: &Context, view: &DashboardView) -> Option<AnyView> {
     let t = context.locale();
     let waiting = view
         .waiting
@@ -105,25 +110,37 @@ fn attention(context: &Context, view: &DashboardView) -> AnyView {
             note(context, Tone::Info, text!(t, dashboard.ended_agreement, agreement = &one.agreement.number))
         });
     let notes = waiting.chain(single).chain(ended).collect::<Vec<_>>();
-    view! {
-        <section class="section" aria-labelledby="attention">
-            <h2 id="attention">{text!(t, dashboard.attention_title)}</h2>
-            {notes}
-            {first_steps(context)}
-        </section>
+    let steps = first_steps(context, view.actor.user());
+    if notes.is_empty() && steps.is_none() {
+        return None;
     }
-    .into_any()
+    Some(
+        view! {
+            <section class="section" aria-labelledby="attention">
+                <h2 id="attention">{text!(t, dashboard.attention_title)}</h2>
+                {notes}
+                {steps}
+            </section>
+        }
+        .into_any(),
+    )
 }
 
-/// The guided first steps, as far as they lead somewhere real.
-fn first_steps(context: &Context) -> AnyView {
+/// The guided first steps, as far as they lead somewhere real; nothing once all are done.
+fn first_steps(context: &Context, user: &UserRow) -> Option<AnyView> {
     let t = context.locale();
-    let step = |sentence: String, link: Option<(&'static str, String)>| {
-        let (state, icon_name, word) = match link {
-            None => ("done", "success", text!(t, dashboard.step_done)),
-            Some(_) => ("open", "circle", text!(t, dashboard.step_open)),
+    let (saw_profile, saw_roles) = (Step::Profile.is_done(user), Step::Roles.is_done(user));
+    let done = 1 + u8::from(saw_profile) + u8::from(saw_roles);
+    if done == FIRST_STEPS {
+        return None;
+    }
+    let step = |sentence: String, is_done: bool, link: Option<(&'static str, String)>| {
+        let (state, icon_name, word) = if is_done {
+            ("done", "success", text!(t, dashboard.step_done))
+        } else {
+            ("open", "circle", text!(t, dashboard.step_open))
         };
-        let link = link.map(|(path, label)| view! { <a href=path>{label}</a> });
+        let link = link.filter(|_| !is_done).map(|(path, label)| view! { <a href=path>{label}</a> });
         view! {
             <li data-state=state>
                 {icon(context, icon_name)}
@@ -132,21 +149,23 @@ fn first_steps(context: &Context) -> AnyView {
             </li>
         }
     };
-    view! {
-        <div class="card">
-            <div class="card-header">
-                <h3 id="first-steps">{text!(t, dashboard.first_steps_title)}</h3>
-                <p class="progress-text">{text!(t, dashboard.first_steps_progress, done = 1, total = 3)}</p>
+    Some(
+        view! {
+            <div class="card">
+                <div class="card-header">
+                    <h3 id="first-steps">{text!(t, dashboard.first_steps_title)}</h3>
+                    <p class="progress-text">{text!(t, dashboard.first_steps_progress, done = done, total = FIRST_STEPS)}</p>
+                </div>
+                <progress class="progress" value=done max=FIRST_STEPS aria-labelledby="first-steps"></progress>
+                <ol class="checklist">
+                    {step(text!(t, dashboard.step_account), true, None)}
+                    {step(text!(t, dashboard.step_profile), saw_profile, Some(("/profile", text!(t, dashboard.step_profile_link))))}
+                    {step(text!(t, dashboard.step_roles), saw_roles, Some(("/support/roles", text!(t, dashboard.step_roles_link))))}
+                </ol>
             </div>
-            <progress class="progress" value="1" max="3" aria-labelledby="first-steps"></progress>
-            <ol class="checklist">
-                {step(text!(t, dashboard.step_account), None)}
-                {step(text!(t, dashboard.step_profile), Some(("/profile", text!(t, dashboard.step_profile_link))))}
-                {step(text!(t, dashboard.step_roles), Some(("/support/roles", text!(t, dashboard.step_roles_link))))}
-            </ol>
-        </div>
-    }
-    .into_any()
+        }
+        .into_any(),
+    )
 }
 
 fn agreement(context: &Context, actor: &Actor, view: &AgreementView) -> AnyView {
@@ -193,7 +212,7 @@ fn account(context: &Context, actor: &Actor, agreement: &AgreementRow, account: 
     let t = context.locale();
     let sector = Sector::from_code(&account.sector).map(|sector| text::sector_name(t, sector)).unwrap_or_default();
     let administrator = full_name(&account.administrator_first_name, &account.administrator_last_name);
-    let own: Vec<String> = actor
+    let own: Vec<Role> = actor
         .assignments()
         .iter()
         .filter(|assignment| match &assignment.purchasing_account_id {
@@ -201,8 +220,8 @@ fn account(context: &Context, actor: &Actor, agreement: &AgreementRow, account: 
             None => assignment.agreement_id == agreement.id && account.is_lead,
         })
         .filter_map(|assignment| Role::from_code(&assignment.role))
-        .map(|role| text::role_name(t, role))
         .collect();
+    let own: Vec<String> = Role::in_order(own).into_iter().map(|role| text::role_name(t, role)).collect();
     let own = (!own.is_empty()).then(|| fact(text!(t, dashboard.your_roles), own));
     let lead = account.is_lead.then(|| badge(context, "info", "info", text!(t, common.lead_purchasing_account)));
     view! {
@@ -243,9 +262,7 @@ fn empty(context: &Context, view: &DashboardView) -> Option<AnyView> {
 /// The own roles, each as text with what it allows.
 fn roles(context: &Context, actor: &Actor) -> Option<AnyView> {
     let t = context.locale();
-    let mut own: Vec<Role> = actor.assignments().iter().filter_map(|one| Role::from_code(&one.role)).collect();
-    own.sort_by_key(|role| Role::ALL.iter().position(|known| known == role));
-    own.dedup();
+    let own = Role::in_order(actor.assignments().iter().filter_map(|one| Role::from_code(&one.role)));
     if own.is_empty() {
         return None;
     }

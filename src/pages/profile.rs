@@ -20,7 +20,10 @@ use crate::{
         failure::Failure,
         http::{form, see_other},
         text::{self, text},
-        workflow::profile::{Form, PATH, find_draft, keep_draft},
+        workflow::{
+            first_steps::{Step, look},
+            profile::{Form, PATH, find_draft, keep_draft},
+        },
     },
 };
 use axum::{extract::Query, http::HeaderMap, response::Response};
@@ -49,6 +52,9 @@ pub async fn show(context: Context, Query(arrival): Query<Arrival>) -> Response 
         Ok(actor) => actor,
         Err(failure) => return refused(&context, failure),
     };
+    if let Err(failure) = look(&context, Step::Profile).await {
+        return fault::page(&context, &context.report(failure));
+    }
     match find_draft(&context, &actor).await {
         Ok(details) => page(&context, &actor, &Attempt { details, notice: arrival.notice, ..Attempt::default() }),
         Err(failure) => fault::page(&context, &context.report(failure)),

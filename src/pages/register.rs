@@ -17,6 +17,7 @@ use crate::{
         },
     },
     domain::{
+        access::Role,
         invitation::{DeclineReason, LinkWorth},
         password::SHORTEST_PASSWORD,
         person::full_name,
@@ -263,9 +264,8 @@ fn details(context: &Context, view: &InvitationView) -> AnyView {
     let t = context.locale();
     let programme = context.app.config.programme_name(&view.agreement.programme, context.language);
     let accounts = view.accounts.iter().map(|account| format!("{} · {}", account.number, account.name)).collect();
-    let mut roles: Vec<String> = view.grants.iter().map(|grant| text::role_name(t, grant.role)).collect();
-    roles.sort();
-    roles.dedup();
+    let roles = Role::in_order(view.grants.iter().map(|grant| grant.role));
+    let roles = roles.into_iter().map(|role| text::role_name(t, role)).collect();
     view! {
         <section class="section" aria-labelledby="invitation-title">
             <div class="card">

@@ -6,6 +6,7 @@ use crate::{
     server::{
         context::Context,
         text::{self, text},
+        workflow::first_steps::{Step, look},
     },
 };
 use axum::{extract::Path, http::StatusCode, response::Response};
@@ -110,6 +111,11 @@ pub async fn show(context: Context) -> Response {
 pub async fn show_guide(context: Context, Path(name): Path<String>) -> Response {
     let guide = Guide::ALL.into_iter().find(|guide| guide.path().trim_start_matches("/support/") == name);
     let Some(guide) = guide else { return fault::bare(&context, StatusCode::NOT_FOUND) };
+    if matches!(guide, Guide::Roles)
+        && let Err(failure) = look(&context, Step::Roles).await
+    {
+        return fault::page(&context, &context.report(failure));
+    }
     let t = context.locale();
     let title = guide.title(&context);
     respond(&context, Page::new(title.clone(), Layout::Text), || {

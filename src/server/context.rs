@@ -33,6 +33,8 @@ pub struct RequestContext {
     pub nonce: String,
     /// The network address that limits count by: an IPv6 client is its /64.
     pub client: String,
+    /// Whether the browser fetches the page ahead: nobody sees it yet.
+    pub is_prefetch: bool,
     /// The cookies that came.
     pub cookies: Cookies,
     /// The session that came, alive or not.

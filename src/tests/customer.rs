@@ -136,6 +136,17 @@ on_both_engines! {
         assert_eq!(app.count("SELECT COUNT(*) FROM users WHERE first_name = 'Harry'").await, 1);
     }
 
+    async fn first_steps_are_done_by_looking_at_their_pages(app: TestApp) {
+        let mut client = app.register_harry().await;
+        assert!(client.get("/home").await.shows("1 of 3 done"));
+        client.clone().with_header("sec-purpose", "prefetch").get("/profile").await;
+        assert!(client.get("/home").await.shows("1 of 3 done"), "nobody has seen a page that is fetched ahead");
+        client.get("/profile").await;
+        assert!(client.get("/home").await.shows("2 of 3 done"));
+        client.get("/support/roles").await;
+        assert!(!client.get("/home").await.shows("First steps"));
+    }
+
     async fn the_profile_is_changed_and_the_page_follows_the_language(app: TestApp) {
         let mut client = app.register_harry().await;
         let form = [("first_name", "Harold"), ("last_name", ""), ("language", "it"), ("country", "IT")];

@@ -70,6 +70,16 @@ on_both_engines! {
         assert!(mail.text.contains("http://localhost:3000/Customer/") && mail.text.contains("/forgot-password"));
     }
 
+    /// R36: the preferred language governs every mail, also one about an older invitation.
+    async fn a_member_is_written_to_in_the_language_of_the_profile(app: TestApp) {
+        let mut client = app.register_harry().await;
+        let profile = [("first_name", "Harry"), ("last_name", "M"), ("language", "it"), ("country", "IT")];
+        client.post("/profile", &profile).await;
+        app.client().post("/resend", &form("harry@contoso.com", "1234567890", "0001234567")).await;
+        app.run_jobs().await;
+        assert_eq!(app.mails("harry@contoso.com").pop().expect("a mail").language, "it");
+    }
+
     /// Attack case 27, with a hundredth of the requests.
     async fn a_victim_gets_three_mails_a_day_and_others_are_served(app: TestApp) {
         app.invite_harry().await;

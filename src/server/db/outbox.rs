@@ -56,15 +56,26 @@ pub async fn create(connection: &mut Connection, row: &OutboxRow) -> Result<()> 
     .map(drop)
 }
 
+/// No mail waits longer than this for its next attempt.
+pub const LONGEST_WAIT: Span = Span::hours(1);
+
 /// Leases up to `most` mails that are due: queued ones, and ones whose former lease has ended. One
 /// statement, so that two workers never lease the same mail.
+///
+/// A clock that jumps back keeps no mail: the first attempt waits for nothing, and a time beyond
+/// [`LONGEST_WAIT`] can only come from a clock that was wrong.
 pub async fn claim(connection: &mut Connection, now: Moment, lease: Span, most: i64) -> Result<Vec<OutboxRow>> {
     const SQL: &str = "UPDATE outbox SET state = 'sending', attempts = attempts + 1, due_at = $2
-        WHERE state IN ('queued', 'sending') AND due_at <= $1 AND id IN (
-            SELECT id FROM outbox WHERE state IN ('queued', 'sending') AND due_at <= $1
+        WHERE state IN ('queued', 'sending') AND (due_at <= $1 OR due_at > $4 OR attempts = 0) AND id IN (
+            SELECT id FROM outbox
+            WHERE state IN ('queued', 'sending') AND (due_at <= $1 OR due_at > $4 OR attempts = 0)
             ORDER BY due_at LIMIT $3)
         RETURNING *";
-    run!(connection, fetch_all, sqlx::query_as(SQL).bind(now.0).bind((now + lease).0).bind(most))
+    run!(
+        connection,
+        fetch_all,
+        sqlx::query_as(SQL).bind(now.0).bind((now + lease).0).bind(most).bind((now + LONGEST_WAIT).0)
+    )
 }
 
 /// Notes that the mail server took a mail over.
@@ -73,17 +84,31 @@ pub async fn set_sent(connection: &mut Connection, id: &str, reply: &str, now: M
     run!(connection, execute, sqlx::query(SQL).bind(id).bind(reply).bind(now.0)).map(drop)
 }
 
-/// Notes that a mail will never be sent, and why.
-pub async fn set_refused(connection: &mut Connection, id: &str, reply: &str, now: Moment) -> Result<()> {
-    const SQL: &str = "UPDATE outbox SET state = 'refused', finished_at = $3, reply = $2 WHERE id = $1";
-    run!(connection, execute, sqlx::query(SQL).bind(id).bind(reply).bind(now.0)).map(drop)
+/// Notes that a leased mail will never be sent, and why. Does nothing when the lease is lost: the mail
+/// is another worker's then.
+pub async fn set_refused(connection: &mut Connection, lease: &OutboxRow, reply: &str, now: Moment) -> Result<()> {
+    const SQL: &str = "UPDATE outbox SET state = 'refused', finished_at = $4, reply = $3
+        WHERE id = $1 AND state = 'sending' AND attempts = $2";
+    run!(connection, execute, sqlx::query(SQL).bind(&lease.id).bind(lease.attempts).bind(reply).bind(now.0)).map(drop)
 }
 
-/// Gives a lease back: the mail is tried again at `due_at`.
-pub async fn release(connection: &mut Connection, id: &str, reply: Option<&str>, due_at: Moment) -> Result<()> {
-    const SQL: &str = "UPDATE outbox SET state = 'queued', due_at = $3, reply = COALESCE($2, reply)
-        WHERE id = $1 AND state = 'sending'";
-    run!(connection, execute, sqlx::query(SQL).bind(id).bind(reply).bind(due_at.0)).map(drop)
+/// Gives a lease back: the mail is tried again at `due_at`. Does nothing when the lease is lost.
+pub async fn release(
+    connection: &mut Connection,
+    lease: &OutboxRow,
+    reply: Option<&str>,
+    due_at: Moment,
+) -> Result<()> {
+    const SQL: &str = "UPDATE outbox SET state = 'queued', due_at = $4, reply = COALESCE($3, reply)
+        WHERE id = $1 AND state = 'sending' AND attempts = $2";
+    run!(connection, execute, sqlx::query(SQL).bind(&lease.id).bind(lease.attempts).bind(reply).bind(due_at.0))
+        .map(drop)
+}
+
+/// Ends every lease, for a server that knows to be alone: whoever held them is dead. Gives their number.
+pub async fn release_all(connection: &mut Connection, now: Moment) -> Result<u64> {
+    const SQL: &str = "UPDATE outbox SET state = 'queued', due_at = $1 WHERE state = 'sending'";
+    run!(connection, execute, sqlx::query(SQL).bind(now.0))
 }
 
 /// Drops the mails of an invitation that wait: what they would say is no longer true.
@@ -107,8 +132,7 @@ pub async fn find_last_of_invitation(connection: &mut Connection, invitation_id:
     run!(connection, fetch_optional, sqlx::query_as(SQL).bind(invitation_id))
 }
 
-/// All mails, or those in one state, oldest first.
-pub async fn list(connection: &mut Connection, state: Option<&str>) -> Result<Vec<OutboxRow>> {
-    const SQL: &str = "SELECT * FROM outbox WHERE $1 IS NULL OR state = $1 ORDER BY id";
-    run!(connection, fetch_all, sqlx::query_as(SQL).bind(state))
+/// All mails, oldest first.
+pub async fn list(connection: &mut Connection) -> Result<Vec<OutboxRow>> {
+    run!(connection, fetch_all, sqlx::query_as("SELECT * FROM outbox ORDER BY id"))
 }

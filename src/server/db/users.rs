@@ -26,6 +26,10 @@ pub struct UserRow {
     pub is_active: bool,
     /// When the account was made, in milliseconds.
     pub created_at: i64,
+    /// When the person first looked at the own profile, in milliseconds.
+    pub saw_profile_at: Option<i64>,
+    /// When the person first looked at the guide to the roles, in milliseconds.
+    pub saw_roles_at: Option<i64>,
 }
 
 impl UserRow {
@@ -125,6 +129,18 @@ pub async fn set_profile(
         sqlx::query(SQL).bind(id).bind(first_name).bind(last_name).bind(language.code()).bind(country)
     )
     .map(drop)
+}
+
+/// Notes the first look at the own profile.
+pub async fn set_saw_profile(connection: &mut Connection, id: &str, now: Moment) -> Result<()> {
+    const SQL: &str = "UPDATE users SET saw_profile_at = $2 WHERE id = $1 AND saw_profile_at IS NULL";
+    run!(connection, execute, sqlx::query(SQL).bind(id).bind(now.0)).map(drop)
+}
+
+/// Notes the first look at the guide to the roles.
+pub async fn set_saw_roles(connection: &mut Connection, id: &str, now: Moment) -> Result<()> {
+    const SQL: &str = "UPDATE users SET saw_roles_at = $2 WHERE id = $1 AND saw_roles_at IS NULL";
+    run!(connection, execute, sqlx::query(SQL).bind(id).bind(now.0)).map(drop)
 }
 
 /// Activates or deactivates; false when it was so already.

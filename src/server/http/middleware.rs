@@ -64,6 +64,7 @@ fn bare_context(app: App, request: &Request) -> Context {
         request_id: new_id(now),
         nonce: Token::random().secret()[..22].to_owned(),
         client,
+        is_prefetch: request.headers().contains_key("sec-purpose"),
         cookies,
         session: None,
         language,
@@ -207,8 +208,7 @@ fn is_urlencoded(headers: &HeaderMap) -> bool {
 
 /// Looks the session up and lets the person's language count.
 pub async fn identify(context: Context, mut request: Request, next: Next) -> Response {
-    let is_prefetch = request.headers().contains_key("sec-purpose");
-    match identified(&context, request.headers(), is_prefetch).await {
+    match identified(&context, request.headers()).await {
         Ok(context) => {
             request.extensions_mut().insert(context);
             next.run(request).await
@@ -220,7 +220,7 @@ pub async fn identify(context: Context, mut request: Request, next: Next) -> Res
     }
 }
 
-async fn identified(context: &Context, headers: &HeaderMap, is_prefetch: bool) -> Outcome<Context> {
+async fn identified(context: &Context, headers: &HeaderMap) -> Outcome<Context> {
     let Some(token) = context.cookies.get(Cookie::Session).and_then(Token::parse) else { return Ok(context.clone()) };
     let token_hash = token.hash();
     let row = db::sessions::find(&mut context.read().await?, &token_hash).await?;
@@ -228,7 +228,7 @@ async fn identified(context: &Context, headers: &HeaderMap, is_prefetch: bool) -
     let idle = context.now - crate::domain::moment::Moment(row.session_active_at);
     let session = Session::judge(row, token_hash, context.now);
     // A prefetch is the browser's idea, not the person's activity.
-    if session.is_alive && idle >= TOUCH_INTERVAL && !is_prefetch {
+    if session.is_alive && idle >= TOUCH_INTERVAL && !context.is_prefetch {
         let mut connection = context.write().await?;
         db::sessions::touch(&mut connection, &session.token_hash, context.now).await?;
         connection.commit().await?;

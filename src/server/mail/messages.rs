@@ -10,6 +10,7 @@ use crate::{
             agreements::{AgreementRow, PurchasingAccountRow},
             invitations::InvitationRow,
             outbox::OutboxRow,
+            users::UserRow,
         },
         failure::{Failure, Outcome},
         text::{self, text},
@@ -34,14 +35,18 @@ pub async fn compose(
     kind: MailKind,
     link: Option<&Links>,
 ) -> Outcome<Mail> {
-    let language = Language::from_code(&row.language).unwrap_or_default();
-    let writer = Writer { config, language };
+    let mut writer = Writer { config, language: Language::from_code(&row.language).unwrap_or_default() };
     let (subject, blocks) = match kind {
         MailKind::Invitation => {
             let about = about_invitation(connection, row).await?;
+            writer.prefer(about.account.as_ref())?;
             writer.invitation(&about, link.ok_or_else(|| missing("link"))?)
         }
-        MailKind::AlreadyRegistered => writer.already_registered(&about_invitation(connection, row).await?),
+        MailKind::AlreadyRegistered => {
+            let about = about_invitation(connection, row).await?;
+            writer.prefer(about.account.as_ref())?;
+            writer.already_registered(&about)
+        }
         MailKind::InvitationDeclined => writer.declined(&about_invitation(connection, row).await?),
         MailKind::PasswordReset => {
             writer.password_reset(&name_of_user(connection, row).await?, link.ok_or_else(|| missing("link"))?)
@@ -51,9 +56,9 @@ pub async fn compose(
         }
         MailKind::AdministratorChanged => writer.administrator_changed(&row.details),
     };
-    let t = text::locale(language);
+    let t = text::locale(writer.language);
     Ok(Mail {
-        language,
+        language: writer.language,
         subject,
         blocks,
         link_fallback: text!(t, mail.link_fallback),
@@ -70,7 +75,7 @@ struct AboutInvitation {
     invitation: InvitationRow,
     agreement: AgreementRow,
     accounts: Vec<PurchasingAccountRow>,
-    has_account: bool,
+    account: Option<UserRow>,
 }
 
 async fn about_invitation(connection: &mut Connection, row: &OutboxRow) -> Outcome<AboutInvitation> {
@@ -81,8 +86,8 @@ async fn about_invitation(connection: &mut Connection, row: &OutboxRow) -> Outco
     let grants = db::invitations::list_grants(connection, id).await?;
     let mut accounts = db::agreements::list_accounts(connection, &agreement.id).await?;
     accounts.retain(|account| grants.iter().any(|g| g.purchasing_account_id.as_ref() == Some(&account.id)));
-    let has_account = db::users::find_by_email(connection, &invitation.email_key).await?.is_some();
-    Ok(AboutInvitation { invitation, agreement, accounts, has_account })
+    let account = db::users::find_by_email(connection, &invitation.email_key).await?;
+    Ok(AboutInvitation { invitation, agreement, accounts, account })
 }
 
 async fn name_of_user(connection: &mut Connection, row: &OutboxRow) -> Outcome<String> {
@@ -99,6 +104,14 @@ struct Writer<'a> {
 type Content = (String, Vec<Block>);
 
 impl Writer<'_> {
+    /// Somebody with an account gets every mail in the language of the profile (R36).
+    fn prefer(&mut self, account: Option<&UserRow>) -> db::Result<()> {
+        if let Some(user) = account {
+            self.language = user.language()?;
+        }
+        Ok(())
+    }
+
     fn url(&self, path: &str) -> String {
         format!("{}{path}", self.config.base_url.origin)
     }
@@ -134,7 +147,7 @@ impl Writer<'_> {
             Block::Button { label: text!(t, label.get_started_now), url: link.url.clone() },
             Block::Paragraph(text!(t, mail.invitation_expires, date = text::date_time(self.language, link.expires_at))),
         ];
-        if about.has_account {
+        if about.account.is_some() {
             blocks.push(Block::Paragraph(text!(t, mail.invitation_existing)));
         }
         blocks.extend([

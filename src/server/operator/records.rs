@@ -91,10 +91,10 @@ pub(super) enum UserCommand {
 
 #[derive(Debug, Subcommand)]
 pub(super) enum MailCommand {
-    /// List mails: queued, sending, sent, refused, with the mail server's words.
+    /// List mails: queued, waiting for another try, sending, sent, refused; with the mail server's words.
     List {
         /// Only mails in this state.
-        #[arg(long, value_parser = ["queued", "sending", "sent", "refused"])]
+        #[arg(long, value_parser = ["queued", "waiting", "sending", "sent", "refused"])]
         state: Option<String>,
         /// Print JSON.
         #[arg(long)]
@@ -278,18 +278,27 @@ pub(super) async fn user(config: &Config, command: UserCommand) -> Result<ExitCo
 pub(super) async fn mail(config: &Config, command: MailCommand) -> Result<ExitCode, Failed> {
     let MailCommand::List { state, json } = command;
     let db = open(config).await?;
-    for row in db::outbox::list(&mut db.read().await?, state.as_deref()).await? {
-        let OutboxRow { id, kind, recipient, language, state, attempts, due_at, created_at, reply, .. } = row;
+    for row in db::outbox::list(&mut db.read().await?).await? {
+        let shown = shown_state(&row);
+        if state.as_ref().is_some_and(|state| state != shown) {
+            continue;
+        }
+        let OutboxRow { id, kind, recipient, language, attempts, due_at, created_at, reply, .. } = &row;
         let facts = json!({
-            "id": id, "kind": kind, "recipient": recipient, "language": language, "state": state,
+            "id": id, "kind": kind, "recipient": recipient, "language": language, "state": shown,
             "attempts": attempts, "due_at": due_at, "created_at": created_at, "reply": reply,
         });
         print(json, &facts, || {
             let reply = reply.as_deref().unwrap_or("-");
-            format!("{id}  {state:<7}  {kind}  {recipient}  {}  attempts {attempts}  {reply}", time(created_at))
+            format!("{id}  {shown:<7}  {kind}  {recipient}  {}  attempts {attempts}  {reply}", time(*created_at))
         });
     }
     Ok(ExitCode::SUCCESS)
+}
+
+/// A mail that was tried and is queued again waits for its next try.
+fn shown_state(row: &OutboxRow) -> &str {
+    if row.state == "queued" && row.attempts > 0 { "waiting" } else { &row.state }
 }
 
 pub(super) async fn audit(config: &Config, command: AuditCommand) -> Result<ExitCode, Failed> {

@@ -1,0 +1,41 @@
+//! The guided first steps of the dashboard: each is done by looking at the page that it leads to.
+
+use crate::server::{
+    context::Context,
+    db::{self, users::UserRow},
+    failure::Outcome,
+};
+
+/// A page that is a first step.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub enum Step {
+    /// The own profile.
+    Profile,
+    /// The guide to the roles.
+    Roles,
+}
+
+impl Step {
+    /// Whether a person has done it.
+    #[must_use]
+    pub fn is_done(self, user: &UserRow) -> bool {
+        match self {
+            Self::Profile => user.saw_profile_at.is_some(),
+            Self::Roles => user.saw_roles_at.is_some(),
+        }
+    }
+}
+
+/// Notes that the signed-in person looks at a step's page for the first time.
+pub async fn look(context: &Context, step: Step) -> Outcome<()> {
+    let session = context.session.as_ref().filter(|session| session.is_alive);
+    let Some(session) = session.filter(|session| !step.is_done(&session.user) && !context.is_prefetch) else {
+        return Ok(());
+    };
+    let mut connection = context.write().await?;
+    match step {
+        Step::Profile => db::users::set_saw_profile(&mut connection, &session.user.id, context.now).await?,
+        Step::Roles => db::users::set_saw_roles(&mut connection, &session.user.id, context.now).await?,
+    }
+    Ok(connection.commit().await?)
+}
