@@ -1,10 +1,9 @@
 //! Turns `locales/` into the module `i18n`, for the server only.
 
-fn main() -> Result<(), Box<dyn std::error::Error>> {
+fn main() {
     println!("cargo::rerun-if-changed=build.rs");
     #[cfg(feature = "ssr")]
-    texts::generate()?;
-    Ok(())
+    texts::generate().expect("the texts of locales/ become a module");
 }
 
 #[cfg(feature = "ssr")]

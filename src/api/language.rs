@@ -1,6 +1,9 @@
 //! The language switch (decision 16).
 
-#![expect(clippy::unused_async, reason = "a server function is asynchronous, also when it asks nobody")]
+#![cfg_attr(
+    feature = "ssr",
+    expect(clippy::unused_async, reason = "a server function is asynchronous, also when it asks nobody")
+)]
 
 use super::ApiError;
 use leptos::prelude::*;

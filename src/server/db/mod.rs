@@ -1,6 +1,6 @@
 //! The database: one SQL text for both engines, no query outside this folder.
 //!
-//! A function takes a [`Connection`] and runs one statement by [`run!`]; the caller decides whether
+//! A function takes a [`Connection`] and runs one statement by `run!`; the caller decides whether
 //! it reads or is in a writing transaction. Rows become domain types in here.
 
 pub mod agreements;
@@ -84,7 +84,7 @@ enum Inner {
     PostgresWrite(Transaction<'static, Postgres>),
 }
 
-/// The engine's own connection, for [`run!`].
+/// The engine's own connection, for `run!`.
 pub(crate) enum Engine<'c> {
     Sqlite(&'c mut SqliteConnection),
     Postgres(&'c mut PgConnection),
