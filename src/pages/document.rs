@@ -247,11 +247,12 @@ fn language_menu(context: &Context) -> AnyView {
     .into_any()
 }
 
-/// The page to come back to: forms that post elsewhere than to their page are shown at their page.
-fn return_path(context: &Context) -> String {
+/// The page to come back to. A form that posts elsewhere than to its page is shown at its page.
+pub(super) fn return_path(context: &Context) -> String {
     match context.path() {
-        "/register/account" => "/register".to_owned(),
+        "/register/account" | "/register/undo" | "/register/renew" => "/register".to_owned(),
         "/profile/password" => "/profile".to_owned(),
+        "/sign-out" | "/language" => "/".to_owned(),
         _ => context.path_and_query.clone(),
     }
 }

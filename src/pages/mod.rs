@@ -14,5 +14,6 @@ pub mod support;
 
 mod document;
 
+use document::return_path;
 pub(crate) use document::without_markers;
 pub use document::{Layout, Page, respond};

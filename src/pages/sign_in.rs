@@ -3,7 +3,7 @@
 use super::{
     Layout, Page,
     components::{Fields, Input, Tone, message, note, vendor_heading},
-    fault, respond,
+    fault, respond, return_path,
 };
 use crate::{
     api::{
@@ -41,7 +41,7 @@ pub async fn lead_here(_: Context) -> Response {
 
 /// The answer to somebody who has to sign in first; the page asked for survives.
 pub fn required(context: &Context) -> Response {
-    let return_to = own_path(&context.path_and_query, HOME);
+    let return_to = own_path(&return_path(context), HOME);
     let ended = if context.session.is_some() { "&notice=session-ended" } else { "" };
     let return_to = percent_encoding::utf8_percent_encode(&return_to, percent_encoding::NON_ALPHANUMERIC);
     see_other(&format!("{SIGN_IN}?return_to={return_to}{ended}"), HeaderMap::new())

@@ -136,6 +136,18 @@ on_both_engines! {
         assert_eq!(app.count("SELECT COUNT(*) FROM users WHERE first_name = 'Harry'").await, 1);
     }
 
+    async fn a_deep_link_survives_sign_in_and_a_form_leads_back_to_its_page(app: TestApp) {
+        let mut client = app.register_harry().await;
+        app.pass(Span::hours(2));
+        let answer = client.get("/home?x=1").await;
+        assert_eq!(answer.location(), Some("/Customer/?return_to=%2Fhome%3Fx%3D1&notice=session-ended"));
+        let form = [("current_password", PASSWORD), ("password", "x"), ("confirmation", "x")];
+        let answer = client.post("/profile/password", &form).await;
+        assert_eq!(answer.location(), Some("/Customer/?return_to=%2Fprofile&notice=session-ended"));
+        let foreign = [("email", "harry@contoso.com"), ("password", PASSWORD), ("return_to", "//evil.test")];
+        assert_eq!(client.post("/Customer/", &foreign).await.location(), Some("/home"));
+    }
+
     async fn first_steps_are_done_by_looking_at_their_pages(app: TestApp) {
         let mut client = app.register_harry().await;
         assert!(client.get("/home").await.shows("1 of 3 done"));
