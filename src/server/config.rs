@@ -2,6 +2,7 @@
 
 use crate::domain::{email::EmailAddress, language::Language};
 use std::{collections::HashMap, fmt, net::IpAddr, net::SocketAddr, path::PathBuf};
+use tracing_subscriber::EnvFilter;
 
 /// A setting as documented in docs/configuration.md; a test holds the two equal.
 pub struct Setting {
@@ -34,8 +35,9 @@ pub const SETTINGS: &[Setting] = &[
     setting("BC_SALES_CONTACT", "sales@contoso.com", "sales@contoso.com"),
     setting("BC_TERMS_URL", "", "https://contoso.com/terms/2026-11"),
     setting("BC_PRIVACY_URL", "", "https://contoso.com/privacy"),
-    setting("BC_ALLOWED_PUBLIC_ADDRESSES", "", "ana@gmail.com, harry@outlook.com"),
+    setting("BC_ALLOWED_PUBLIC_ADDRESSES", "", "ana@mail.com, giulia@libero.it"),
     setting("BC_TRUSTED_PROXIES", "", "10.0.0.7, 10.0.0.8"),
+    setting("BC_LOG", "info,sqlx=warn", "debug"),
 ];
 
 /// The default text of a programme in each language, in the order of [`Language::ALL`].
@@ -138,6 +140,8 @@ pub struct Config {
     pub allowed_public_addresses: Vec<String>,
     /// Proxies whose X-Forwarded-For counts.
     pub trusted_proxies: Vec<IpAddr>,
+    /// What is logged: a filter of `tracing_subscriber::EnvFilter`.
+    pub log: String,
     programmes: HashMap<String, [String; 4]>,
 }
 
@@ -182,6 +186,7 @@ impl Config {
             privacy_url: values.checked("BC_PRIVACY_URL", parse_link)?,
             allowed_public_addresses: values.checked("BC_ALLOWED_PUBLIC_ADDRESSES", parse_addresses)?,
             trusted_proxies: values.checked("BC_TRUSTED_PROXIES", parse_proxies)?,
+            log: values.checked("BC_LOG", parse_log_filter)?,
             programmes: parse_programmes(&file)?,
         })
     }
@@ -370,6 +375,11 @@ fn parse_proxies(value: &str) -> Result<Vec<IpAddr>, String> {
     parse_list(value, |entry| entry.parse().ok(), "a network address")
 }
 
+fn parse_log_filter(value: &str) -> Result<String, String> {
+    EnvFilter::try_new(value).map_err(|error| format!("it is not a log filter: {error}"))?;
+    Ok(value.to_owned())
+}
+
 fn parse_programmes(file: &toml::Table) -> Result<HashMap<String, [String; 4]>, ConfigError> {
     let fail = |fault: String| ConfigError { variable: "programmes".to_owned(), fault, example: String::new() };
     let mut programmes: HashMap<String, [String; 4]> =
@@ -416,6 +426,7 @@ mod tests {
             ("BC_DATABASE_URL", "mysql://x"),
             ("BC_TRUSTED_PROXIES", "proxy"),
             ("BC_TERMS_URL", "terms"),
+            ("BC_LOG", "info,sqlx=loud"),
         ] {
             let error = with(&[(variable, value)]).expect_err(variable).to_string();
             assert!(error.starts_with(variable) && error.contains("Example: "), "{error}");

@@ -6,7 +6,7 @@ mod records;
 use super::{
     clock::Clock,
     config::Config,
-    db::Db,
+    db::{self, Db},
     http::{assets::Assets, serve::serve},
     mail::Transport,
     state::App,
@@ -71,7 +71,14 @@ enum Command {
 
 /// Runs the command that the arguments name.
 pub async fn run() -> ExitCode {
-    let command = Arguments::parse().command;
+    let command = match Arguments::try_parse() {
+        Ok(arguments) => arguments.command,
+        Err(answer) => {
+            let _ = answer.print();
+            // Not clap's own code 2, which is an import's that rejected some agreements.
+            return if answer.use_stderr() { ExitCode::FAILURE } else { ExitCode::SUCCESS };
+        }
+    };
     let config = match Config::load() {
         Ok(config) => config,
         Err(error) => {
@@ -122,10 +129,13 @@ async fn open(config: &Config) -> Result<Db, Failed> {
 }
 
 async fn start(config: Config) -> Result<ExitCode, Failed> {
-    let filter = EnvFilter::try_from_env("BC_LOG").unwrap_or_else(|_| EnvFilter::new("info,sqlx=warn"));
+    let filter = EnvFilter::try_new(&config.log)?;
     tracing_subscriber::fmt().json().flatten_event(true).with_writer(std::io::stderr).with_env_filter(filter).init();
-    let _lock = lock_database(&config)?;
+    let lock = lock_database(&config)?;
     let db = open(&config).await?;
+    if lock.is_some() {
+        take_over_mails(&db).await?;
+    }
     let assets = match Assets::find_folder() {
         Some(folder) => Assets::load(&folder)?,
         None => return Err("the folder `site` with scripts and styles is not beside the program".into()),
@@ -137,6 +147,18 @@ async fn start(config: Config) -> Result<ExitCode, Failed> {
     welcome(&config);
     serve(App::new(config, db, Clock::system(), assets), listener, transport).await?;
     Ok(ExitCode::SUCCESS)
+}
+
+/// The owner of a SQLite file is its only worker, so whoever holds a lease there was killed: its mails
+/// go out at once. On PostgreSQL other servers may be sending, and leases end by their time.
+async fn take_over_mails(db: &Db) -> Result<(), Failed> {
+    let mut connection = db.write().await?;
+    let mails = db::outbox::release_all(&mut connection, Clock::system().now()).await?;
+    connection.commit().await?;
+    if mails > 0 {
+        tracing::info!(mails, "mails of a server that was killed are sent again");
+    }
+    Ok(())
 }
 
 /// A second server on the same SQLite file would send every mail twice, so the file has one owner.

@@ -10,6 +10,7 @@ use crate::domain::{
     agreement::{AgreementStatus, Sector},
     language::Language,
 };
+pub use csv_table::csv_columns;
 use reader::Reader;
 use serde::Serialize;
 use serde_json::Value;
@@ -135,7 +136,7 @@ pub enum Format {
 
 /// Reads a register. `allows_address` says whether somebody may be administrator with an address.
 pub fn read(text: &str, format: Format, allows_address: &dyn Fn(&str) -> bool) -> Register {
-    let (document, places) = match format {
+    let (document, table) = match format {
         Format::Json => match serde_json::from_str(text.trim_start_matches('\u{feff}')) {
             Ok(document) => (document, None),
             Err(error) => {
@@ -145,14 +146,20 @@ pub fn read(text: &str, format: Format, allows_address: &dyn Fn(&str) -> bool) -
                 );
             }
         },
-        Format::Csv => match csv_table::to_document(text) {
-            Ok((document, places)) => (document, Some(places)),
+        Format::Csv => match csv_table::to_table(text) {
+            Ok(table) => (table.document, Some((table.places, table.faults))),
             Err(fault) => return Register { sound: Vec::new(), faults: vec![fault], rejected: Vec::new() },
         },
     };
     let mut reader = Reader::new(allows_address);
     let agreements = reader.document(&document);
     let mut faults = reader.into_faults();
+    if let Some((places, contradictions)) = table {
+        for fault in &mut faults {
+            fault.place = places.locate(&fault.place);
+        }
+        faults.extend(contradictions);
+    }
     let rejected_places: HashSet<usize> = faults.iter().filter_map(|fault| fault.agreement).collect();
     let sound = agreements
         .into_iter()
@@ -163,11 +170,6 @@ pub fn read(text: &str, format: Format, allows_address: &dyn Fn(&str) -> bool) -
     let listed = document["agreements"].as_array().map(Vec::as_slice).unwrap_or_default();
     let rejected =
         listed.iter().enumerate().filter(|(i, _)| rejected_places.contains(i)).map(|(_, a)| a.clone()).collect();
-    if let Some(places) = places {
-        for fault in &mut faults {
-            fault.place = places.locate(&fault.place);
-        }
-    }
     Register { sound, faults, rejected }
 }
 
@@ -257,25 +259,71 @@ mod tests {
         assert_eq!(read_json("{\"agreements\": 1}").faults.len(), 1);
     }
 
+    const CSV_ROW: [(&str, &str); 22] = [
+        ("number", "77"),
+        ("programme", "MPSA"),
+        ("signed_on", "2026-11-02"),
+        ("status", "active"),
+        ("organization_id", "C-9"),
+        ("organization_name", "Northwind"),
+        ("organization_country", "US"),
+        ("signatory_name", ""),
+        ("signatory_email", ""),
+        ("partner_id", "P-7"),
+        ("partner_name", "Fabrikam"),
+        ("partner_email", "l@fabrikam.com"),
+        ("partner_country", "US"),
+        ("account_number", "01"),
+        ("account_name", "Account 01, all"),
+        ("sector", "commercial"),
+        ("lead", "true"),
+        ("administrator_email", "ana@northwind.test"),
+        ("administrator_first_name", "Ana"),
+        ("administrator_last_name", ""),
+        ("administrator_language", "en"),
+        ("administrator_country", "US"),
+    ];
+
+    /// Reads two rows of one agreement, the second one with these values.
+    fn read_csv(second: &[(&str, &str)]) -> Register {
+        let header = CSV_ROW.map(|(column, _)| column).join(",");
+        let line = |values: &[(&str, &str)]| {
+            let value = |(column, usual)| values.iter().find(|(name, _)| *name == column).map_or(usual, |(_, v)| *v);
+            CSV_ROW.map(|cell| format!("\"{}\"", value(cell))).join(",")
+        };
+        let second = [&[("account_number", "02"), ("account_name", "Account 02"), ("lead", "false")], second].concat();
+        read(&format!("{header}\n{}\n{}\n", line(&[]), line(&second)), Format::Csv, &|_| true)
+    }
+
+    fn places(register: &Register) -> Vec<&str> {
+        register.faults.iter().map(|fault| fault.place.as_str()).collect()
+    }
+
     #[test]
     fn csv_has_a_row_per_account_and_faults_name_line_and_column() {
-        let header = "number,programme,signed_on,status,organization_id,organization_name,organization_country,\
-            signatory_name,signatory_email,partner_id,partner_name,partner_email,partner_country,account_number,\
-            account_name,sector,lead,administrator_email,administrator_first_name,administrator_last_name,\
-            administrator_language,administrator_country";
-        let row = |number: &str, lead: &str, language: &str| {
-            format!(
-                "77,MPSA,2026-11-02,active,C-9,Northwind,US,,,P-7,Fabrikam,l@fabrikam.com,US,{number},\
-                \"Account {number}, all\",commercial,{lead},ana@northwind.test,Ana,,{language},US"
-            )
-        };
-        let text = format!("{header}\n{}\n{}\n", row("01", "true", "en"), row("02", "false", "ru"));
-        let register = read(&text, Format::Csv, &|_| true);
+        let register = read_csv(&[]);
         assert_eq!(register.faults, []);
-        assert_eq!(register.sound[0].purchasing_accounts.len(), 2);
-        assert_eq!(register.sound[0].purchasing_accounts[1].name, "Account 02, all");
-        let text = format!("{header}\n{}\n{}\n", row("01", "true", "en"), row("02", "false", "de"));
-        let register = read(&text, Format::Csv, &|_| true);
-        assert_eq!(register.faults[0].place, "line 3, column administrator_language");
+        let accounts = &register.sound[0].purchasing_accounts;
+        assert_eq!((accounts.len(), accounts[0].name.as_str()), (2, "Account 01, all"));
+        let register = read_csv(&[("administrator_language", "de")]);
+        assert_eq!(places(&register), ["line 3, column administrator_language"]);
+    }
+
+    #[test]
+    fn rows_of_one_agreement_repeat_its_columns_or_leave_them_empty() {
+        assert_eq!(read_csv(&[("organization_name", ""), ("partner_id", "")]).faults, []);
+        let register = read_csv(&[("status", "ended"), ("partner_id", "P-8")]);
+        assert_eq!(places(&register), ["line 3, column status", "line 3, column partner_id"]);
+        assert!(register.faults[0].remedy.contains("line 2"), "{:?}", register.faults);
+        assert_eq!((register.sound.len(), register.rejected.len()), (0, 1));
+    }
+
+    #[test]
+    fn unknown_doubled_and_missing_columns_are_named() {
+        let read = |text: &str| read(text, Format::Csv, &|_| true).faults;
+        assert_eq!(read("number,colour\n1,red\n")[0].value, "colour");
+        assert_eq!(read("number,status,number\n1,active,2\n")[0].value, "number");
+        let missing = read("number,lead\n1,true\n");
+        assert!(missing.iter().any(|fault| fault.place == "line 2, column sector"), "{missing:?}");
     }
 }

@@ -6,8 +6,15 @@
 mod support;
 
 mod attacks;
+mod clock;
+mod command_line;
 mod customer;
+mod docs;
 mod import;
+mod kill;
+mod mails;
 mod outbox;
 mod register;
 mod resend;
+mod schema;
+mod texts;

@@ -1,10 +1,16 @@
 //! The outbox: leases, attempts, and what a mail says.
 
-use crate::support::{agreement, on_both_engines, register};
+use crate::support::{
+    Engine, TestApp, agreement, on_both_engines,
+    process::Installation,
+    register,
+    smtp::{Reply, Sink},
+};
 use business_center::{
     domain::{language::Language, moment::Span},
     server::db,
 };
+use std::time::Duration;
 
 on_both_engines! {
     async fn two_workers_never_lease_the_same_mail(app: TestApp) {
@@ -49,6 +55,27 @@ on_both_engines! {
         assert_eq!(claim().await, 1);
     }
 
+    /// A server that was too slow for its lease must not take the mail from the one that sends it now.
+    async fn who_lost_the_lease_decides_nothing(app: TestApp) {
+        app.import(&register(&[agreement("1", "harry@contoso.com")])).await;
+        let mut leases = Vec::new();
+        for _ in 0..2 {
+            let mut connection = app.app.db.write().await.expect("a transaction");
+            leases.extend(db::outbox::claim(&mut connection, app.now(), Span::minutes(5), 8).await.expect("claim"));
+            connection.commit().await.expect("commit");
+            app.pass(Span::minutes(5));
+        }
+        let mut connection = app.app.db.write().await.expect("a transaction");
+        db::outbox::release(&mut connection, &leases[0], None, app.now()).await.expect("release");
+        db::outbox::set_refused(&mut connection, &leases[0], "too late", app.now()).await.expect("refuse");
+        connection.commit().await.expect("commit");
+        assert_eq!(app.count("SELECT COUNT(*) FROM outbox WHERE state = 'sending'").await, 1);
+        let mut connection = app.app.db.write().await.expect("a transaction");
+        db::outbox::release(&mut connection, &leases[1], None, app.now()).await.expect("release");
+        connection.commit().await.expect("commit");
+        assert_eq!(app.count("SELECT COUNT(*) FROM outbox WHERE state = 'queued'").await, 1);
+    }
+
     async fn the_invitation_says_everything_in_the_recipients_language(app: TestApp) {
         for (number, language) in Language::ALL.into_iter().enumerate() {
             let address = format!("p{number}@contoso.com");
@@ -79,4 +106,65 @@ on_both_engines! {
         assert_eq!(app.mails("harry@contoso.com").len(), 0);
         assert_eq!(app.mails("rosa@contoso.com").len(), 1);
     }
+}
+
+mod a_temporary_failure_is_tried_again_and_a_permanent_one_is_told {
+    use super::*;
+
+    #[tokio::test]
+    async fn sqlite() {
+        fail(Engine::Sqlite).await;
+    }
+
+    #[tokio::test]
+    async fn postgres() {
+        fail(Engine::Postgres).await;
+    }
+}
+
+async fn fail(engine: Engine) {
+    let sink = Sink::start(|address, attempt| match (address, attempt) {
+        ("greylisted@contoso.com", 1..=2) => Reply::Refuse("451 4.7.1 come back later"),
+        // The operator's credentials are wrong: no fault of the mail.
+        ("unlucky@contoso.com", 1) => Reply::Refuse("530 5.7.0 who are you?"),
+        ("gone@contoso.com", _) => Reply::Refuse("550 5.1.1 nobody of that name works here"),
+        _ => Reply::Accept(Duration::ZERO),
+    })
+    .await;
+    let installation = Installation::new(engine, sink.url()).await;
+    let settings = [("BC_DATABASE_URL", installation.database_url.as_str()), ("BC_MAIL", &sink.url())];
+    let app = TestApp::start_with(engine, &settings).await;
+    let addresses = ["greylisted@contoso.com", "unlucky@contoso.com", "gone@contoso.com"];
+    let agreements: Vec<_> = (1..).zip(addresses).map(|(n, address)| agreement(&format!("{n}"), address)).collect();
+    app.import(&register(&agreements)).await;
+    let told = async || {
+        app.run_jobs().await;
+        let mails = installation.mails().await;
+        addresses.map(|address| {
+            let mail = mails.iter().find(|mail| mail["recipient"] == address).expect("a mail");
+            (mail["state"].as_str().expect("a state").to_owned(), mail["reply"].as_str().expect("words").to_owned())
+        })
+    };
+    let attempts = || addresses.map(|address| sink.attempts(address));
+
+    let [greylisted, unlucky, gone] = told().await;
+    assert!(greylisted.0 == "waiting" && greylisted.1.contains("come back later"), "{greylisted:?}");
+    assert!(unlucky.0 == "waiting" && unlucky.1.contains("who are you?"), "{unlucky:?}");
+    assert!(
+        gone.0 == "refused" && gone.1.contains("550") && gone.1.contains("nobody of that name works here"),
+        "{gone:?}"
+    );
+    app.pass(Span::seconds(23));
+    told().await;
+    assert_eq!(attempts(), [1, 1, 1], "too early");
+    app.pass(Span::seconds(7));
+    let [greylisted, unlucky, _] = told().await;
+    assert_eq!((greylisted.0.as_str(), unlucky.0.as_str()), ("waiting", "sent"));
+    app.pass(Span::minutes(1));
+    let [greylisted, ..] = told().await;
+    assert_eq!(greylisted.0, "sent");
+    app.pass(Span::days(7));
+    told().await;
+    assert_eq!(attempts(), [3, 2, 1]);
+    assert_eq!(sink.received().len(), 2);
 }

@@ -12,12 +12,13 @@ pub struct Bucket {
     pub period: Span,
 }
 
-/// Takes one from the bucket; false when it is empty. An empty bucket is left as it is.
+/// Takes one from the bucket; false when it is empty. An empty bucket is left as it is. One that is
+/// emptier than empty was used by a clock that has jumped back since: it counts as full.
 pub async fn take(connection: &mut Connection, key: &str, bucket: Bucket, now: Moment) -> Result<bool> {
     const SQL: &str = "INSERT INTO rate_limits (key, full_at) VALUES ($1, $2)
         ON CONFLICT (key) DO UPDATE
-        SET full_at = CASE WHEN rate_limits.full_at > $3 THEN rate_limits.full_at + $4 ELSE $2 END
-        WHERE rate_limits.full_at <= $5";
+        SET full_at = CASE WHEN rate_limits.full_at BETWEEN $3 AND $6 THEN rate_limits.full_at + $4 ELSE $2 END
+        WHERE rate_limits.full_at NOT BETWEEN $5 AND $6";
     Ok(run!(
         connection,
         execute,
@@ -26,7 +27,8 @@ pub async fn take(connection: &mut Connection, key: &str, bucket: Bucket, now: M
             .bind((now + bucket.period).0)
             .bind(now.0)
             .bind(bucket.period.0)
-            .bind((now + tolerance(bucket)).0)
+            .bind((now + tolerance(bucket)).0 + 1)
+            .bind((now + tolerance(bucket) + bucket.period).0)
     )? == 1)
 }
 
@@ -35,7 +37,7 @@ pub async fn wait(connection: &mut Connection, key: &str, bucket: Bucket, now: M
     const SQL: &str = "SELECT full_at FROM rate_limits WHERE key = $1";
     let row: Option<(i64,)> = run!(connection, fetch_optional, sqlx::query_as(SQL).bind(key))?;
     let missing = row.map_or(0, |(full_at,)| full_at - (now + tolerance(bucket)).0);
-    Ok((missing > 0).then_some(Span(missing)))
+    Ok((missing > 0 && missing <= bucket.period.0).then_some(Span(missing)))
 }
 
 /// How far ahead of now a bucket may be full again and still hold one.

@@ -137,7 +137,17 @@ impl Db {
     /// Applies the migrations that are missing.
     pub async fn migrate(&self) -> std::result::Result<(), MigrateError> {
         match self {
-            Self::Sqlite { write, .. } => SQLITE_MIGRATIONS.run(write).await,
+            Self::Sqlite { write, .. } => {
+                let mut outcome = SQLITE_MIGRATIONS.run(write).await;
+                // Only on PostgreSQL do programs that start at once take turns. Here one fails at the
+                // migration that another has applied meanwhile, and sees it at the next try.
+                for _ in SQLITE_MIGRATIONS.iter() {
+                    if outcome.is_err() {
+                        outcome = SQLITE_MIGRATIONS.run(write).await;
+                    }
+                }
+                outcome
+            }
             Self::Postgres(pool) => POSTGRES_MIGRATIONS.run(pool).await,
         }
     }

@@ -90,13 +90,17 @@ pub fn invitation_language(context: &Context, preference: Language) -> Language 
 
 /// The peer's address, or what a trusted proxy says; an IPv6 client is its /64.
 fn client_address(app: &App, request: &Request) -> String {
-    let peer = request.extensions().get::<SocketAddr>().map_or(IpAddr::from([0, 0, 0, 0]), SocketAddr::ip);
+    let peer =
+        request.extensions().get::<SocketAddr>().map_or(IpAddr::from([0, 0, 0, 0]), |peer| peer.ip().to_canonical());
     let proxies = &app.config.trusted_proxies;
     let mut client = peer;
     if proxies.contains(&peer) {
         let forwarded = request.headers().get_all("x-forwarded-for").iter().filter_map(|value| value.to_str().ok());
-        let mut hops: Vec<IpAddr> =
-            forwarded.flat_map(|value| value.split(',')).filter_map(|hop| hop.trim().parse().ok()).collect();
+        let mut hops: Vec<IpAddr> = forwarded
+            .flat_map(|value| value.split(','))
+            .filter_map(|hop| hop.trim().parse().ok())
+            .map(|hop: IpAddr| hop.to_canonical())
+            .collect();
         // Only what the nearest proxies themselves added can be believed.
         while let Some(hop) = hops.pop() {
             client = hop;
@@ -107,13 +111,10 @@ fn client_address(app: &App, request: &Request) -> String {
     }
     match client {
         IpAddr::V4(address) => address.to_string(),
-        IpAddr::V6(address) => address.to_ipv4_mapped().map_or_else(
-            || {
-                let [a, b, c, d, ..] = address.segments();
-                format!("{a:x}:{b:x}:{c:x}:{d:x}::/64")
-            },
-            |address| address.to_string(),
-        ),
+        IpAddr::V6(address) => {
+            let [a, b, c, d, ..] = address.segments();
+            format!("{a:x}:{b:x}:{c:x}:{d:x}::/64")
+        }
     }
 }
 

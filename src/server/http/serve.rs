@@ -18,8 +18,10 @@ use tower::ServiceExt;
 
 /// How long a client may take to send the head of a request.
 const HEADER_TIMEOUT: Duration = Duration::from_secs(10);
-/// How long requests under way may take once the server is told to stop.
-const GRACE: Duration = Duration::from_secs(10);
+/// How long requests and sends under way may take once the server is told to stop, and how long
+/// closing the database may: ten seconds in all, after which service managers begin to kill.
+const GRACE: Duration = Duration::from_secs(9);
+const CLOSING: Duration = Duration::from_secs(1);
 
 /// Serves until SIGTERM or SIGINT; then stops accepting, finishes what is under way, and gives the
 /// leases of the jobs back.
@@ -28,11 +30,12 @@ pub async fn serve(app: App, listener: TcpListener, transport: Transport) -> Res
     if !unlisted.is_empty() {
         return Err(format!("server functions without an access rule, or rules without one: {unlisted:?}").into());
     }
+    // Before the jobs begin, so that a signal always finds who gives their leases back.
+    let (mut terminate, mut interrupt) = (signal(SignalKind::terminate())?, signal(SignalKind::interrupt())?);
     let (stop, stopping) = watch::channel(false);
     let jobs = tokio::spawn(jobs::run(app.clone(), transport, stopping));
     let router = routes::router(app.clone());
     let graceful = GracefulShutdown::new();
-    let (mut terminate, mut interrupt) = (signal(SignalKind::terminate())?, signal(SignalKind::interrupt())?);
     loop {
         tokio::select! {
             accepted = listener.accept() => match accepted {
@@ -65,7 +68,7 @@ pub async fn serve(app: App, listener: TcpListener, transport: Transport) -> Res
     if tokio::time::timeout(GRACE, finished).await.is_err() {
         tracing::warn!("stopped before everything was finished");
     }
-    app.db.close().await;
+    let _ = tokio::time::timeout(CLOSING, app.db.close()).await;
     Ok(())
 }
 

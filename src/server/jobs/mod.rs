@@ -3,7 +3,7 @@
 mod outbox;
 mod requests;
 
-pub use outbox::deliver_due;
+pub use outbox::{IN_FLIGHT, deliver_due};
 pub use requests::fulfil_queued;
 
 use super::{access::ABSOLUTE, db, failure::Outcome, mail::Transport, state::App};
@@ -23,18 +23,18 @@ pub async fn run(app: App, transport: Transport, stop: watch::Receiver<bool>) {
     let work = work(app.clone(), transport, stop.clone());
     let tidy = every(TIDY_INTERVAL, stop, move || {
         let app = app.clone();
-        async move { log("tidy", tidy(&app).await) }
+        async move {
+            log("tidy", tidy(&app).await);
+        }
     });
     tokio::join!(work, tidy);
 }
 
 async fn work(app: App, transport: Transport, mut stop: watch::Receiver<bool>) {
     while !*stop.borrow() {
-        log("requests", fulfil_queued(&app).await);
-        let delivered = deliver_due(&app, &transport, &stop).await;
-        let more = matches!(delivered, Ok(count) if count > 0);
-        log("outbox", delivered.map(drop));
-        if more {
+        let requests = log("requests", fulfil_queued(&app).await);
+        let mails = log("outbox", deliver_due(&app, &transport, &stop).await);
+        if requests == Some(true) || mails.is_some_and(|count| count > 0) {
             continue;
         }
         tokio::select! {
@@ -55,10 +55,8 @@ async fn every<F: Future<Output = ()>>(interval: Duration, mut stop: watch::Rece
     }
 }
 
-fn log(job: &str, outcome: Outcome<()>) {
-    if let Err(error) = outcome {
-        tracing::error!(job, %error, "job failed; it is tried again");
-    }
+fn log<T>(job: &str, outcome: Outcome<T>) -> Option<T> {
+    outcome.inspect_err(|error| tracing::error!(job, %error, "job failed; it is tried again")).ok()
 }
 
 /// Deletes what nobody needs any more.

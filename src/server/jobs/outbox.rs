@@ -9,7 +9,10 @@ use crate::{
         moment::{Moment, Span},
     },
     server::{
-        db::{self, outbox::OutboxRow},
+        db::{
+            self,
+            outbox::{LONGEST_WAIT, OutboxRow},
+        },
         failure::Outcome,
         ids::new_id,
         mail::{Links, Mail, MailKind, SendError, Transport, compose},
@@ -18,33 +21,46 @@ use crate::{
         workflow::reset,
     },
 };
+use std::time::Duration;
 use tokio::{sync::watch, task::JoinSet};
 
 /// Mails sent side by side.
 pub const IN_FLIGHT: i64 = 8;
-/// How long one attempt may take before another worker may try: longer than every time-out of SMTP.
-const LEASE: Span = Span::minutes(5);
-/// Waits between attempts: doubled from the shortest to the longest.
+/// How long a mail is one worker's. Longer than `mail::SEND_TIMEOUT` and the transactions around it, so
+/// that nobody else sends meanwhile; short, because the mails of a server that died wait so long for
+/// another one. A server on SQLite, which is alone, waits for nothing: see `operator`.
+const LEASE: Span = Span::seconds(90);
+/// How long sends under way may take once the server is told to stop; then their leases are given back.
+/// Within the time that `http::serve` gives.
+const PATIENCE: Duration = Duration::from_secs(7);
+/// Waits between attempts: doubled from the shortest to [`LONGEST_WAIT`].
 const SHORTEST_WAIT: Span = Span::seconds(30);
-const LONGEST_WAIT: Span = Span::hours(1);
 /// After this time a mail is given up.
 const GIVE_UP: Span = Span::days(7);
+/// But not before this many attempts: a server that was off for a week has not tried.
+const FEWEST_ATTEMPTS: i64 = 10;
 
 /// Sends the mails that are due, a handful side by side, and gives their number.
 pub async fn deliver_due(app: &App, transport: &Transport, stop: &watch::Receiver<bool>) -> Outcome<usize> {
     let mut connection = app.db.write().await?;
     let rows = db::outbox::claim(&mut connection, app.clock.now(), LEASE, IN_FLIGHT).await?;
     connection.commit().await?;
-    let count = rows.len();
     let mut attempts = JoinSet::new();
-    for row in rows {
-        if *stop.borrow() {
-            give_back(app, &row).await?;
-            continue;
-        }
+    for row in rows.iter().cloned() {
         let (app, transport) = (app.clone(), transport.clone());
         attempts.spawn(async move { deliver(&app, &transport, &row).await });
     }
+    tokio::select! {
+        () = finish(&mut attempts) => {}
+        () = out_of_patience(stop.clone()) => {
+            attempts.shutdown().await;
+            give_back(app, &rows).await?;
+        }
+    }
+    Ok(rows.len())
+}
+
+async fn finish(attempts: &mut JoinSet<Outcome<()>>) {
     while let Some(attempt) = attempts.join_next().await {
         match attempt {
             Ok(Ok(())) => {}
@@ -53,12 +69,24 @@ pub async fn deliver_due(app: &App, transport: &Transport, stop: &watch::Receive
             Err(error) => tracing::error!(%error, "a delivery stopped"),
         }
     }
-    Ok(count)
 }
 
-async fn give_back(app: &App, row: &OutboxRow) -> Outcome<()> {
+/// Ends some time after the server was told to stop.
+async fn out_of_patience(mut stop: watch::Receiver<bool>) {
+    if stop.wait_for(|stop| *stop).await.is_err() {
+        // Nobody is left who could say so.
+        std::future::pending::<()>().await;
+    }
+    tokio::time::sleep(PATIENCE).await;
+}
+
+/// Gives back the leases of the mails that are not finished. One that the mail server took over at this
+/// very moment comes twice, with the same Message-ID: better than not at all.
+async fn give_back(app: &App, rows: &[OutboxRow]) -> Outcome<()> {
     let mut connection = app.db.write().await?;
-    db::outbox::release(&mut connection, &row.id, None, app.clock.now()).await?;
+    for row in rows {
+        db::outbox::release(&mut connection, row, None, app.clock.now()).await?;
+    }
     Ok(connection.commit().await?)
 }
 
@@ -71,15 +99,15 @@ async fn deliver(app: &App, transport: &Transport, row: &OutboxRow) -> Outcome<(
         Ok(reply) => db::outbox::set_sent(&mut connection, &row.id, &reply, now).await?,
         Err(SendError::Permanent(reply)) => {
             tracing::warn!(mail = row.id, reply, "mail refused");
-            db::outbox::set_refused(&mut connection, &row.id, &reply, now).await?;
+            db::outbox::set_refused(&mut connection, row, &reply, now).await?;
         }
-        Err(SendError::Temporary(reply)) if now - Moment(row.created_at) >= GIVE_UP => {
+        Err(SendError::Temporary(reply)) if is_hopeless(row, now) => {
             tracing::warn!(mail = row.id, reply, "mail given up");
-            db::outbox::set_refused(&mut connection, &row.id, &reply, now).await?;
+            db::outbox::set_refused(&mut connection, row, &reply, now).await?;
         }
         Err(SendError::Temporary(reply)) => {
             tracing::info!(mail = row.id, reply, attempts = row.attempts, "mail is tried again");
-            db::outbox::release(&mut connection, &row.id, Some(&reply), now + wait_after(row)).await?;
+            db::outbox::release(&mut connection, row, Some(&reply), now + wait_after(row)).await?;
         }
     }
     Ok(connection.commit().await?)
@@ -90,7 +118,7 @@ async fn prepare(app: &App, row: &OutboxRow) -> Outcome<Option<Mail>> {
     let now = app.clock.now();
     let mut connection = app.db.write().await?;
     let Some(kind) = MailKind::from_code(&row.kind) else {
-        db::outbox::set_refused(&mut connection, &row.id, "unknown kind", now).await?;
+        db::outbox::set_refused(&mut connection, row, "unknown kind", now).await?;
         connection.commit().await?;
         return Ok(None);
     };
@@ -100,7 +128,7 @@ async fn prepare(app: &App, row: &OutboxRow) -> Outcome<Option<Mail>> {
             let id = row.invitation_id.as_deref().unwrap_or_default();
             let pending = db::invitations::find(&mut connection, id).await?.is_some_and(|i| i.state == "pending");
             if !pending {
-                db::outbox::set_refused(&mut connection, &row.id, "withdrawn", now).await?;
+                db::outbox::set_refused(&mut connection, row, "withdrawn", now).await?;
                 connection.commit().await?;
                 return Ok(None);
             }
@@ -128,6 +156,10 @@ fn secret_link(app: &App, path: &str, token: &Token, expires_at: Moment) -> Link
     Links { url, expires_at }
 }
 
+fn is_hopeless(row: &OutboxRow, now: Moment) -> bool {
+    row.attempts >= FEWEST_ATTEMPTS && now - Moment(row.created_at) >= GIVE_UP
+}
+
 /// Doubles with each attempt, with a jitter of a fifth taken from the row's random id.
 fn wait_after(row: &OutboxRow) -> Span {
     let doublings = u32::try_from(row.attempts - 1).unwrap_or_default().min(20);
@@ -139,6 +171,7 @@ fn wait_after(row: &OutboxRow) -> Span {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::server::mail::SEND_TIMEOUT;
 
     fn row(attempts: i64) -> OutboxRow {
         OutboxRow {
@@ -164,5 +197,18 @@ mod tests {
         assert!(waits.is_sorted());
         assert!(waits[0] <= SHORTEST_WAIT && waits[0] > Span::seconds(23));
         assert!(waits[29] <= LONGEST_WAIT && waits[29] > Span::minutes(47));
+    }
+
+    #[test]
+    fn a_lease_outlasts_a_send_and_its_transactions() {
+        assert!(Duration::from_millis(LEASE.0.unsigned_abs()) >= SEND_TIMEOUT + Duration::from_secs(30));
+        assert!(LEASE < LONGEST_WAIT, "else a running lease would pass for the work of a wrong clock");
+    }
+
+    #[test]
+    fn a_mail_is_given_up_after_a_week_of_attempts() {
+        assert!(is_hopeless(&row(FEWEST_ATTEMPTS), Moment(0) + GIVE_UP));
+        assert!(!is_hopeless(&row(FEWEST_ATTEMPTS), Moment(0) + GIVE_UP - Span::seconds(1)));
+        assert!(!is_hopeless(&row(1), Moment(0) + Span::days(61)));
     }
 }

@@ -14,30 +14,28 @@ use crate::{
 /// Mails that the public forms may make in all.
 const IN_ALL: Bucket = Bucket { burst: 60, period: Span::seconds(1) };
 /// Requests taken up at once.
-const BATCH: i64 = 100;
+const BATCH: i64 = 50;
 
-/// Works on every queued request, oldest first, as far as the limit in all allows.
-pub async fn fulfil_queued(app: &App) -> Outcome<()> {
-    loop {
-        let queued = db::form_requests::list_queued(&mut app.db.read().await?, BATCH).await?;
-        if queued.is_empty() {
-            return Ok(());
+/// Works on a batch of queued requests, oldest first, as far as the limit in all allows; true when
+/// more may be done now. Batches, so that a flood of requests does not keep the mails.
+pub async fn fulfil_queued(app: &App) -> Outcome<bool> {
+    let queued = db::form_requests::list_queued(&mut app.db.read().await?, BATCH).await?;
+    let more = !queued.is_empty();
+    for request in queued {
+        let mut connection = app.db.write().await?;
+        let state = match request.form.as_str() {
+            "resend" => resend::fulfil(app, &mut connection, &request).await?,
+            _ => reset::fulfil(app, &mut connection, &request).await?,
+        };
+        let is_mine = db::form_requests::set_state(&mut connection, &request.id, state).await?;
+        let may =
+            state != "matched" || db::limits::take(&mut connection, "public-forms", IN_ALL, app.clock.now()).await?;
+        if !may {
+            return Ok(false);
         }
-        for request in queued {
-            let mut connection = app.db.write().await?;
-            let state = match request.form.as_str() {
-                "resend" => resend::fulfil(app, &mut connection, &request).await?,
-                _ => reset::fulfil(app, &mut connection, &request).await?,
-            };
-            let is_mine = db::form_requests::set_state(&mut connection, &request.id, state).await?;
-            let may = state != "matched"
-                || db::limits::take(&mut connection, "public-forms", IN_ALL, app.clock.now()).await?;
-            if !may {
-                return Ok(());
-            }
-            if is_mine {
-                connection.commit().await?;
-            }
+        if is_mine {
+            connection.commit().await?;
         }
     }
+    Ok(more)
 }

@@ -6,7 +6,7 @@ mod transport;
 
 pub use messages::{Links, compose};
 pub use render::{Block, Mail};
-pub use transport::{SendError, StoredMail, Transport};
+pub use transport::{SEND_TIMEOUT, SendError, StoredMail, Transport};
 
 use super::{
     db::{self, Connection, invitations::InvitationRow, outbox::OutboxRow, users::UserRow},

@@ -45,23 +45,23 @@ pub struct Mail {
 }
 
 const BODY: &str = "margin:0;padding:24px 12px;background:#f3f5f7;font-family:'Segoe UI',system-ui,-apple-system,\
-    Roboto,Helvetica,Arial,sans-serif;font-size:16px;line-height:24px;color:#1b1f24;";
+    Roboto,Helvetica,Arial,sans-serif;font-size:16px;line-height:24px;color:#1b1f24";
 const SHEET: &str = "width:100%;max-width:600px;margin:0 auto;background:#ffffff;border:1px solid #dde2e8;\
-    border-radius:8px;border-spacing:0;";
-const CELL: &str = "padding:32px;";
+    border-radius:8px;border-spacing:0";
+const CELL: &str = "padding:32px";
 const MARK: &str = "display:inline-block;width:12px;height:12px;border-radius:3px;background:#0b6a75;\
-    margin-right:8px;";
-const BRAND: &str = "margin:0 0 24px;font-size:14px;line-height:20px;color:#56606b;";
-const HEADLINE: &str = "margin:0 0 4px;font-size:24px;line-height:32px;font-weight:600;color:#1b1f24;";
-const SUBLINE: &str = "margin:0 0 24px;font-size:16px;line-height:24px;color:#56606b;";
-const PARAGRAPH: &str = "margin:0 0 16px;";
-const LINE: &str = "margin:0 0 16px;font-size:18px;line-height:26px;font-weight:600;word-break:break-all;";
+    margin-right:8px";
+const BRAND: &str = "margin:0 0 24px;font-size:14px;line-height:20px;color:#56606b";
+const HEADLINE: &str = "margin:0 0 4px;font-size:24px;line-height:32px;font-weight:600;color:#1b1f24";
+const SUBLINE: &str = "margin:0 0 24px;font-size:16px;line-height:24px;color:#56606b";
+const PARAGRAPH: &str = "margin:0 0 16px";
+const LINE: &str = "margin:0 0 16px;font-size:18px;line-height:26px;font-weight:600;word-break:break-all";
 const BUTTON: &str = "display:inline-block;padding:12px 24px;border-radius:4px;background:#0b6a75;color:#ffffff;\
-    font-weight:600;text-decoration:none;";
-const FALLBACK: &str = "margin:16px 0;font-size:14px;line-height:20px;color:#56606b;word-break:break-all;";
-const NOTE: &str = "margin:0 0 12px;font-size:14px;line-height:20px;color:#56606b;";
+    font-weight:600;text-decoration:none";
+const FALLBACK: &str = "margin:16px 0;font-size:14px;line-height:20px;color:#56606b;word-break:break-all";
+const NOTE: &str = "margin:0 0 12px;font-size:14px;line-height:20px;color:#56606b";
 const FOOTER: &str = "width:100%;max-width:600px;margin:16px auto 0;font-size:12px;line-height:18px;\
-    color:#56606b;text-align:center;";
+    color:#56606b;text-align:center";
 
 impl Mail {
     /// The plain text. Links and addresses stand whole on lines of their own.
@@ -71,7 +71,7 @@ impl Mail {
             .blocks
             .iter()
             .map(|block| match block {
-                Block::Headline(text) => format!("{text}\n{}", "=".repeat(text.chars().count().min(60))),
+                Block::Headline(text) => format!("{text}\n{}", "=".repeat(text.chars().count().min(32))),
                 Block::Subline(text) | Block::Paragraph(text) | Block::Line(text) | Block::Note(text) => text.clone(),
                 Block::List(items) => items.iter().map(|item| format!("- {item}")).collect::<Vec<_>>().join("\n"),
                 Block::Button { label, url } => format!("{label}:\n{url}"),

@@ -11,20 +11,25 @@ use lettre::{
     transport::smtp::{
         authentication::Credentials,
         client::{Tls, TlsParameters},
+        response::Category,
     },
 };
 use serde::{Deserialize, Serialize};
 use std::{path::PathBuf, time::Duration};
 
-/// How long the mail server may take for a step.
-const TIMEOUT: Duration = Duration::from_secs(30);
+/// How long connecting to one address of the mail server may take.
+const CONNECT_TIMEOUT: Duration = Duration::from_secs(15);
+/// How long handing one mail over may take in all. lettre limits connecting only: a server that
+/// takes the connection and then falls silent would hold the outbox for ever.
+pub const SEND_TIMEOUT: Duration = Duration::from_mins(1);
 
 /// A way to hand mails over.
 #[derive(Clone)]
 pub enum Transport {
     /// Into a folder.
     Folder(PathBuf),
-    /// To an SMTP server.
+    /// To an SMTP server, with a connection for each mail. lettre's pool would take a connection back in
+    /// the middle of a talk that was cut off, and the next mail would read the answers of this one.
     Smtp(AsyncSmtpTransport<Tokio1Executor>),
 }
 
@@ -84,7 +89,7 @@ impl Transport {
                 let mut builder = AsyncSmtpTransport::<Tokio1Executor>::builder_dangerous(host)
                     .port(*port)
                     .tls(tls)
-                    .timeout(Some(TIMEOUT));
+                    .timeout(Some(CONNECT_TIMEOUT));
                 if let Some((user, password)) = credentials {
                     builder = builder.credentials(Credentials::new(user.clone(), password.clone()));
                 }
@@ -101,13 +106,21 @@ impl Transport {
             Self::Folder(folder) => store(folder, id, recipient, mail, &message)
                 .await
                 .map_err(|error| SendError::Temporary(error.to_string())),
-            Self::Smtp(transport) => match transport.send(message).await {
-                Ok(response) => Ok(response.message().collect::<Vec<_>>().join(" ")),
-                Err(error) if error.is_permanent() => Err(SendError::Permanent(error.to_string())),
-                Err(error) => Err(SendError::Temporary(error.to_string())),
+            Self::Smtp(transport) => match tokio::time::timeout(SEND_TIMEOUT, transport.send(message)).await {
+                Ok(Ok(response)) => Ok(response.message().collect::<Vec<_>>().join(" ")),
+                Ok(Err(error)) if refuses_the_mail(&error) => Err(SendError::Permanent(error.to_string())),
+                Ok(Err(error)) => Err(SendError::Temporary(error.to_string())),
+                Err(_) => Err(SendError::Temporary(format!("no answer within {} s", SEND_TIMEOUT.as_secs()))),
             },
         }
     }
+}
+
+/// Whether the server refuses this mail for good. Other permanent codes (530, 535: credentials; 521:
+/// the host takes no mail) speak of the server, which its operator repairs: the mail waits.
+fn refuses_the_mail(error: &lettre::transport::smtp::Error) -> bool {
+    let category = error.status().map(|code| code.category);
+    error.is_permanent() && matches!(category, Some(Category::Syntax | Category::MailSystem))
 }
 
 fn build(

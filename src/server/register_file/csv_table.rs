@@ -45,33 +45,52 @@ impl Places {
     }
 }
 
-/// The document of a table, with the place of each value.
-pub(super) fn to_document(text: &str) -> Result<(Value, Places), FileFault> {
+/// The names of the columns, in the order of the documentation.
+pub fn csv_columns() -> impl Iterator<Item = &'static str> {
+    COLUMNS.iter().map(|(name, _)| *name)
+}
+
+/// A table as a document.
+pub(super) struct Table {
+    pub document: Value,
+    /// The place of each value.
+    pub places: Places,
+    /// Rows that say something else than the first row of their agreement.
+    pub faults: Vec<FileFault>,
+}
+
+/// Reads a table; a fault of the whole file otherwise.
+pub(super) fn to_table(text: &str) -> Result<Table, FileFault> {
     let mut reader =
         csv::ReaderBuilder::new().trim(csv::Trim::All).from_reader(text.trim_start_matches('\u{feff}').as_bytes());
     let headers = reader.headers().map_err(|error| fault(1, "", &error.to_string()))?.clone();
-    let columns = headers
-        .iter()
-        .map(|header| {
-            COLUMNS.iter().find(|(name, _)| *name == header).ok_or_else(|| {
-                let known = COLUMNS.map(|(name, _)| name).join(", ");
-                fault(1, header, &format!("an unknown column; known ones are {known}"))
-            })
-        })
-        .collect::<Result<Vec<_>, _>>()?;
+    let mut columns: Vec<&'static str> = Vec::with_capacity(headers.len());
+    for header in &headers {
+        let Some(name) = csv_columns().find(|name| *name == header) else {
+            let known = csv_columns().collect::<Vec<_>>().join(", ");
+            return Err(fault(1, header, &format!("an unknown column; known ones are {known}")));
+        };
+        if columns.contains(&name) {
+            return Err(fault(1, header, "this column stands twice; keep one"));
+        }
+        columns.push(name);
+    }
     let mut agreements: Vec<Value> = Vec::new();
+    let mut first_rows: Vec<(u64, csv::StringRecord)> = Vec::new();
     let mut index_of: HashMap<String, usize> = HashMap::new();
     let mut places = HashMap::new();
+    let mut faults = Vec::new();
     for record in reader.records() {
         let record = record.map_err(|error| {
             let line = error.position().map_or(0, csv::Position::line);
             fault(line, "", &error.to_string())
         })?;
         let line = record.position().map_or(0, csv::Position::line);
-        let row: HashMap<&str, &str> = columns.iter().map(|(name, _)| *name).zip(record.iter()).collect();
+        let row: HashMap<&str, &str> = columns.iter().copied().zip(&record).collect();
         let number = row.get("number").copied().unwrap_or_default();
         let agreement = *index_of.entry(number.to_owned()).or_insert_with(|| {
             agreements.push(agreement(&row));
+            first_rows.push((line, record.clone()));
             agreements.len() - 1
         });
         let accounts = &mut agreements[agreement]["purchasing_accounts"];
@@ -79,12 +98,30 @@ pub(super) fn to_document(text: &str) -> Result<(Value, Places), FileFault> {
         if let Some(accounts) = accounts.as_array_mut() {
             accounts.push(purchasing_account(&row));
         }
-        for (name, pattern) in &columns {
+        for (name, pattern) in COLUMNS {
             let pointer = pattern.replace("{a}", &agreement.to_string()).replace("{p}", &account.to_string());
-            places.entry(pointer).or_insert((line, *name));
+            places.entry(pointer).or_insert((line, name));
+        }
+        let (first_line, first_row) = &first_rows[agreement];
+        for ((name, value), first) in columns.iter().zip(&record).zip(first_row) {
+            if is_of_agreement(name) && !value.is_empty() && value != first {
+                faults.push(FileFault {
+                    place: format!("line {line}, column {name}"),
+                    value: value.to_owned(),
+                    remedy: format!(
+                        "line {first_line} says {first:?} for the same agreement; repeat that, or leave it empty"
+                    ),
+                    agreement: Some(agreement),
+                });
+            }
         }
     }
-    Ok((json!({ "agreements": agreements }), Places(places)))
+    Ok(Table { document: json!({ "agreements": agreements }), places: Places(places), faults })
+}
+
+/// Whether a column tells about the agreement, not about one purchasing account of it.
+fn is_of_agreement(column: &str) -> bool {
+    COLUMNS.iter().any(|(name, pattern)| *name == column && !pattern.contains("{p}"))
 }
 
 fn fault(line: u64, value: &str, remedy: &str) -> FileFault {

@@ -245,7 +245,7 @@ async fn grant(connection: &mut Connection, view: &InvitationView, user_id: &str
 /// Declines with a chosen reason, and tells operator and partners.
 pub async fn decline(context: &Context, invitation_id: &str, reason: &str) -> Outcome<()> {
     let (view, token) = valid(context, invitation_id).await?;
-    let reason = DeclineReason::from_code(reason).ok_or_else(|| ApiError::field("reason", FaultCode::Required))?;
+    let reason = DeclineReason::from_code(reason).ok_or_else(|| ApiError::field("reason", FaultCode::ChoiceInvalid))?;
     let now = context.now;
     let mut connection = context.write().await?;
     decide(&mut connection, &view, &token, InvitationState::Declined, Some(reason), now).await?;

@@ -2,6 +2,8 @@
 
 mod client;
 mod database;
+pub mod process;
+pub mod smtp;
 
 pub use client::{Answer, Client};
 pub use database::Engine;
@@ -137,7 +139,7 @@ impl TestApp {
     /// Runs the jobs until nothing is left to do now.
     pub async fn run_jobs(&self) {
         let (_stop, stopping) = watch::channel(false);
-        jobs::fulfil_queued(&self.app).await.expect("requests");
+        while jobs::fulfil_queued(&self.app).await.expect("requests") {}
         while jobs::deliver_due(&self.app, &self.transport, &stopping).await.expect("deliveries") > 0 {}
     }
 
@@ -152,6 +154,12 @@ impl TestApp {
             .collect();
         mails.sort_by(|a, b| a.id.cmp(&b.id));
         mails
+    }
+
+    /// A mail as it travels.
+    pub fn message(&self, mail: &StoredMail) -> String {
+        let path = self.folder.path().join("mail").join(format!("{}.eml", mail.id));
+        std::fs::read_to_string(path).expect("a message")
     }
 
     /// The path of the newest link (`/i/…` or `/r/…`) mailed to an address.

@@ -1,0 +1,73 @@
+// Looks at a page as people with different screens, languages and senses do.
+import { join } from 'node:path';
+import AxeBuilder from '@axe-core/playwright';
+import { expect, type Page } from '@playwright/test';
+import { repository } from './snapshot.ts';
+import type { Language } from './texts.ts';
+
+const screenshots = join(repository, 'end2end/screenshots');
+
+/** What every page must obey. */
+export const pageRules = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+/** A mail is no page: it has no landmarks. */
+export const mailRules = pageRules.filter((rule) => rule !== 'best-practice');
+
+const widths = [320, 390, 1280];
+const phone = 390;
+
+export interface Gaze {
+  page: Page;
+  language: Language;
+  rules?: string[];
+  /** Rules that cannot hold here. */
+  exceptions?: string[];
+}
+
+/**
+ * Checks the page that is open: its width on three screens, and the rules of axe (in English on phone
+ * and desktop, light and dark). In English and Russian it leaves pictures.
+ */
+export async function look({ page, language, rules = pageRules, exceptions = [] }: Gaze, name: string): Promise<void> {
+  await expect(page.locator('html'), `the language of ${name}`).toHaveAttribute('lang', language);
+  for (const width of widths) {
+    await page.setViewportSize({ width, height: width < 640 ? 844 : 800 });
+    expect.soft(await overflowing(page), `${name} in ${language} at ${width} px is wider than the screen, or cuts`).toEqual([]);
+    if (width < phone) continue;
+    for (const scheme of ['dark', 'light'] as const) {
+      const hasPicture = language === 'en' || language === 'ru';
+      const hasRules = language === 'en' ? scheme === 'light' || width > phone : scheme === 'light' && width > phone;
+      if (!hasPicture && !hasRules) continue;
+      await page.emulateMedia({ colorScheme: scheme });
+      if (hasPicture) await takePicture(page, `${language}/${name}-${width}-${scheme}`);
+      if (hasRules) expect.soft(await violations(page, rules, exceptions), `${name} in ${language} at ${width} px, ${scheme}`).toEqual([]);
+    }
+  }
+}
+
+async function takePicture(page: Page, name: string): Promise<void> {
+  await page.screenshot({ path: join(screenshots, `${name}.png`), fullPage: true, animations: 'disabled' });
+}
+
+/** What sticks out of the screen, and text that its box cuts off. */
+async function overflowing(page: Page): Promise<string[]> {
+  return page.evaluate(() => {
+    const root = document.documentElement;
+    const tell = (element: Element) => `${element.tagName.toLowerCase()}.${element.className}: ${element.textContent?.trim().slice(0, 40)}`;
+    const elements = [...document.body.querySelectorAll<HTMLElement>('*')].filter((element) => !element.closest('.visually-hidden, .skip-link, svg, input'));
+    const isWider = root.scrollWidth > root.clientWidth;
+    const sticking = elements.filter((element) => isWider && element.getBoundingClientRect().right > root.clientWidth + 0.5);
+    const cut = elements.filter((element) => {
+      const { overflowX } = getComputedStyle(element);
+      return (overflowX === 'hidden' || overflowX === 'clip') && element.clientWidth > 1 && element.scrollWidth > element.clientWidth + 1;
+    });
+    return [...(isWider ? [`the page is ${root.scrollWidth} px wide`] : []), ...sticking.map(tell), ...cut.map((element) => `cut: ${tell(element)}`)];
+  });
+}
+
+async function violations(page: Page, rules: string[], exceptions: string[]): Promise<string[]> {
+  // Without frames, the simple way of running suffices; it saves a page for each run.
+  const { violations } = await new AxeBuilder({ page }).setLegacyMode().withTags(rules).disableRules(exceptions).analyze();
+  return violations.flatMap(({ id, nodes }) =>
+    nodes.map(({ target, failureSummary }) => `${id}: ${target.join(' ')}: ${failureSummary?.split('\n').slice(1).join(';').trim()}`),
+  );
+}

@@ -1,0 +1,23 @@
+// Listens to everything that a clean page never says.
+import type { BrowserContext } from '@playwright/test';
+
+/** Collects console errors, exceptions and violations of the content security policy. */
+export async function watchForProblems(context: BrowserContext, problems: string[]): Promise<void> {
+  // Chromium reports a page's own 4xx status as a failed resource; such pages are wanted.
+  const refusedPages = new Set<string>();
+  context.on('response', (response) => {
+    if (response.status() >= 400 && response.request().isNavigationRequest()) refusedPages.add(response.url());
+  });
+  context.on('console', (message) => {
+    if (message.type() !== 'error' && message.type() !== 'warning') return;
+    const url = message.location().url;
+    const isRefusedPage = message.text().startsWith('Failed to load resource') && refusedPages.has(url);
+    if (!isRefusedPage) problems.push(`${message.type()} at ${url}: ${message.text()}`);
+  });
+  context.on('weberror', (error) => problems.push(`exception: ${error.error().stack ?? error.error().message}`));
+  await context.addInitScript(() => {
+    addEventListener('securitypolicyviolation', (event) => {
+      console.error(`policy violation: ${event.violatedDirective} by ${event.blockedURI} in ${location.href}`);
+    });
+  });
+}

@@ -1,0 +1,74 @@
+// The product's own texts: tests compare pages with the locale files, never with copies.
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { repository } from './snapshot.ts';
+
+export const languages = ['en', 'es', 'ru', 'it'] as const;
+export type Language = (typeof languages)[number];
+
+/** The texts of a language: by file, then by key. */
+export type Texts = Record<string, Record<string, string>>;
+
+export const productName = 'Business Center';
+export const vendorName = 'Contoso Licensing';
+export const senderAddress = 'no-reply@localhost.localdomain';
+
+export const languageNames: Record<Language, string> = {
+  en: 'English',
+  es: 'Español',
+  ru: 'Русский',
+  it: 'Italiano',
+};
+
+export const programmeNames: Record<Language, string> = {
+  en: 'Products and Services Agreement',
+  es: 'Acuerdo de Productos y Servicios',
+  ru: 'Соглашение о продуктах и услугах',
+  it: 'Contratto per prodotti e servizi',
+};
+
+const texts = new Map<Language, Texts>();
+
+export function textsOf(language: Language): Texts {
+  const known = texts.get(language);
+  if (known) return known;
+  const folder = join(repository, 'locales', language);
+  const read = Object.fromEntries(
+    readdirSync(folder).map((name) => [
+      name.replace('.json', ''),
+      JSON.parse(readFileSync(join(folder, name), 'utf8')) as Record<string, string>,
+    ]),
+  );
+  texts.set(language, read);
+  return read;
+}
+
+/** A text with its `{{ names }}` filled in. */
+export function fill(text: string, values: Record<string, string | number>): string {
+  return text.replace(/\{\{\s*(\w+)\s*\}\}/g, (_, name: string) => {
+    if (!(name in values)) throw new Error(`no value for {{ ${name} }} in: ${text}`);
+    return String(values[name]);
+  });
+}
+
+/** Matches a text whatever stands for its `{{ names }}`. */
+export function anyFilling(text: string): RegExp {
+  const parts = text.split(/\{\{\s*\w+\s*\}\}/).map(escape);
+  return new RegExp(parts.join('.+'));
+}
+
+export function escape(text: string): string {
+  return text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+}
+
+/** Date and time as people of the language write them, with the zone. */
+export function dateTime(language: Language, moment: Date): string {
+  const locale = language === 'en' ? 'en-GB' : language;
+  const day = moment.toLocaleDateString(locale, { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' });
+  return `${day}, ${moment.toISOString().slice(11, 16)} UTC`;
+}
+
+/** A date of the register, as people of the language write it. */
+export function registerDate(language: Language, iso: string): string {
+  return dateTime(language, new Date(`${iso}T00:00:00Z`)).split(', ')[0];
+}

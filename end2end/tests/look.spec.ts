@@ -1,0 +1,244 @@
+// Every page in every language: no overflow, no axe violation, clean console; pictures in English and
+// Russian, light and dark, on a phone and on a desktop, in screenshots/.
+import { join } from 'node:path';
+import { age, days } from '../support/database.ts';
+import { expect, test } from '../support/fixtures.ts';
+import { Installation } from '../support/installation.ts';
+import { look, mailRules } from '../support/look.ts';
+import { expectPage, field, hydrated, register, send, signIn, signInHere, typePasswords } from '../support/pages.ts';
+import { newAgreement, newPerson, otherPassword } from '../support/people.ts';
+import { repository } from '../support/snapshot.ts';
+import { fill, languages, productName, textsOf } from '../support/texts.ts';
+
+// Expired links need PostgreSQL: see support/database.ts.
+test.use({ engine: 'postgres' });
+test.setTimeout(180_000);
+
+for (const language of languages) {
+  const t = textsOf(language);
+
+  test(`pages for people who are not signed in, in ${language}`, async ({ installation, visit }) => {
+    const page = await visit({ language });
+    const gaze = { page, language };
+    await page.goto('/Customer/');
+    await look(gaze, 'sign-in');
+    await send(page, t.label.sign_in);
+    await look(gaze, 'sign-in-empty');
+    await signInHere(page, 'nobody@elsewhere.example', otherPassword, language);
+    await expect(page.getByRole('alert')).toContainText(t.sign_in.failed);
+    await look(gaze, 'sign-in-failed');
+    await signIn(page, 'somebody@gmail.com', otherPassword, language);
+    await expect(page.getByRole('alert')).toContainText(t.sign_in.personal_refused);
+    await look(gaze, 'sign-in-personal');
+
+    await page.goto('/resend');
+    await look(gaze, 'resend');
+    await send(page, t.label.submit);
+    await look(gaze, 'resend-errors');
+    const { person, agreement } = await installation.invite(language);
+    await field(page, t.label.email_address).fill(person.email);
+    await field(page, t.label.agreement_number).fill(agreement.number);
+    await field(page, t.label.purchasing_account_number).fill(agreement.purchasing_accounts[0].number);
+    await send(page, t.label.submit);
+    await expectPage(page, t.resend.done_title, language);
+    await look(gaze, 'resend-sent');
+
+    await page.goto('/forgot-password');
+    await look(gaze, 'forgot');
+    await send(page, t.reset.request_button);
+    await look(gaze, 'forgot-error');
+    await field(page, t.label.email_address).fill(person.email);
+    await send(page, t.reset.request_button);
+    await expectPage(page, t.reset.done_title, language);
+    await look(gaze, 'forgot-sent');
+
+    await page.goto('/support');
+    await look(gaze, 'support');
+    for (const guide of ['register', 'sign-in', 'roles']) {
+      await page.goto(`/support/${guide}`);
+      await look(gaze, `guide-${guide}`);
+    }
+    await page.goto('/nothing/here');
+    await expectPage(page, t.error.not_found_title, language);
+    await look(gaze, 'not-found');
+  });
+
+  test(`pages of an invitation, in ${language}`, async ({ installation, visit }) => {
+    const page = await visit({ language });
+    const gaze = { page, language };
+    const invitation = await installation.invite(language);
+    const { person, agreement } = invitation;
+    await page.goto(invitation.link);
+    await hydrated(page);
+    await look(gaze, 'register');
+    await page.getByRole('button', { name: t.common.suggest_password }).click();
+    await expect(page.getByRole('status')).toHaveText(t.register.password_fits);
+    await look(gaze, 'register-suggested');
+    await field(page, t.label.first_name).fill('');
+    await typePasswords(page, t.label.create_password, t.label.confirm_your_password, 'short');
+    await send(page, t.label.start);
+    await hydrated(page);
+    await look(gaze, 'register-errors');
+    await page.getByRole('link', { name: t.register.not_me }).click();
+    await expectPage(page, t.register.decline_title, language);
+    await look(gaze, 'decline');
+    await send(page, t.register.decline_button);
+    await look(gaze, 'decline-error');
+    await page.getByRole('radio', { name: t.register.reason_left }).check();
+    await send(page, t.register.decline_button);
+    await expectPage(page, t.register.declined_title, language);
+    await look(gaze, 'link-declined');
+    age(installation, person.email, days(8));
+    await page.goto(invitation.link);
+    await expect(page.getByRole('main')).toContainText(t.register.declined_late);
+    await look(gaze, 'link-declined-for-good');
+
+    const expired = await installation.invite(language);
+    age(installation, expired.person.email, days(60));
+    await page.goto(expired.link);
+    await expectPage(page, t.link.expired_title, language);
+    await look(gaze, 'link-expired');
+    await send(page, t.link.expired_button);
+    await expectPage(page, t.link.expired_sent_title, language);
+    await look(gaze, 'link-expired-sent');
+
+    const cancelled = await installation.invite(language);
+    await installation.cancelInvitation(cancelled.person.email);
+    await page.goto(cancelled.link);
+    await expectPage(page, t.link.cancelled_title, language);
+    await look(gaze, 'link-cancelled');
+
+    await page.goto('/i/x');
+    await expectPage(page, t.link.unknown_title, language);
+    await look(gaze, 'link-unknown');
+
+    const used = await installation.invite(language);
+    const member = await visit({ language });
+    await register(member, used);
+    await page.goto(used.link);
+    await expectPage(page, t.link.used_title, language);
+    await look(gaze, 'link-used');
+
+    const next = await installation.inviteBy(newAgreement(used.person, { partners: agreement.partners }));
+    await page.goto(next.link);
+    await expectPage(page, t.register.existing_title, language);
+    await look(gaze, 'link-existing-account');
+    await send(page, t.register.existing_button);
+    await look(gaze, 'link-existing-account-error');
+    await member.goto(next.link);
+    await expectPage(member, t.register.accept_title, language);
+    await look({ page: member, language }, 'link-accept');
+    const stranger = await installation.invite(language);
+    await member.goto(stranger.link);
+    await expectPage(member, t.link.other_person_title, language);
+    await look({ page: member, language }, 'link-other-person');
+  });
+
+  test(`pages for people who are signed in, in ${language}`, async ({ installation, visit }) => {
+    const page = await visit({ language });
+    const gaze = { page, language };
+    const invitation = await installation.inviteBy(withSecondAccount(newAgreement(newPerson(language))));
+    const { person, agreement } = invitation;
+    await register(page, invitation);
+    await look(gaze, 'dashboard');
+    if (language === 'en' && process.env.BC_UPDATE_PICTURES === '1') {
+      await page.setViewportSize({ width: 1280, height: 960 });
+      await page.screenshot({ path: join(repository, 'docs/dashboard.png') });
+    }
+    for (const menu of await page.locator('header details:visible').all()) {
+      await menu.locator('summary').click();
+      // An open panel covers what is below it.
+      await look({ ...gaze, exceptions: ['target-size'] }, `menu-${(await menu.getAttribute('class'))?.split(' ').pop()}`);
+      await menu.locator('summary').click();
+    }
+    await page.setViewportSize({ width: 390, height: 844 });
+    await page.locator('details.nav-menu > summary').click();
+    await look({ ...gaze, exceptions: ['target-size'] }, 'menu-navigation');
+
+    await page.goto('/profile');
+    await hydrated(page);
+    await look(gaze, 'profile');
+    await field(page, t.label.first_name).fill('');
+    await send(page, t.common.save);
+    await look(gaze, 'profile-errors');
+    await send(page, t.profile.change_password);
+    await look(gaze, 'profile-password-errors');
+    await page.goto('/support/roles');
+    await look(gaze, 'guide-roles-signed-in');
+    await page.goto('/nothing/here');
+    await look(gaze, 'not-found-signed-in');
+
+    await installation.importRegister({ ...agreement, status: 'ended' });
+    await page.goto('/home');
+    await expect(page.getByRole('main')).toContainText(fill(t.dashboard.ended_agreement, { agreement: agreement.number }));
+    await look(gaze, 'dashboard-ended');
+
+    const forgetful = await visit({ language });
+    await forgetful.goto('/forgot-password');
+    await field(forgetful, t.label.email_address).fill(person.email);
+    await send(forgetful, t.reset.request_button);
+    const { link } = await installation.sink.next(person.email, (mail) => mail.link.includes('/r/'));
+    await forgetful.goto(link);
+    await hydrated(forgetful);
+    await look({ page: forgetful, language }, 'reset');
+    await send(forgetful, t.reset.button);
+    await look({ page: forgetful, language }, 'reset-errors');
+    await hydrated(forgetful);
+    await typePasswords(forgetful, t.reset.new_password, t.label.confirm_your_password, otherPassword);
+    await send(forgetful, t.reset.button);
+    await look({ page: forgetful, language }, 'sign-in-password-set');
+    await forgetful.goto(link);
+    await expectPage(forgetful, t.link.reset_used_title, language);
+    await look({ page: forgetful, language }, 'reset-used');
+    await page.goto('/home');
+    await look(gaze, 'sign-in-session-ended');
+  });
+
+  test(`mails in ${language}`, async ({ installation, visit }) => {
+    const person = await visit({ language });
+    const lookAtMail = async (html: string, name: string) => {
+      // A mail travels without the site's policy, so it is shown in a page of its own.
+      const page = await person.context().newPage();
+      await page.setContent(html);
+      await look({ page, language, rules: mailRules }, name);
+      await page.close();
+    };
+    const invitation = await installation.invite(language);
+    const { email } = invitation.person;
+    await lookAtMail(invitation.mail.html, 'mail-invitation');
+    await register(person, invitation);
+    await person.goto('/forgot-password');
+    await field(person, t.label.email_address).fill(email);
+    await send(person, t.reset.request_button);
+    await lookAtMail((await installation.sink.next(email)).html, 'mail-reset');
+  });
+}
+
+test('the development mailbox, in every language', async ({ visit }) => {
+  const installation = await Installation.start({ hasMailFolder: true });
+  try {
+    const person = newPerson('ru');
+    await installation.importRegister(newAgreement(newPerson('en')), newAgreement(person));
+    const subject = fill(textsOf('ru').mail.invitation_subject, { product: productName });
+    for (const language of languages) {
+      const page = await visit({ language, of: installation });
+      await expect(async () => {
+        await page.goto('/dev/mail');
+        await expect(page.getByRole('link', { name: subject })).toBeVisible({ timeout: 500 });
+      }).toPass();
+      await look({ page, language }, 'dev-mailbox');
+      await page.getByRole('link', { name: subject }).click();
+      await expect(page.getByRole('article')).toContainText(person.email);
+      await look({ page, language }, 'dev-mail');
+    }
+  } finally {
+    await installation.stop();
+  }
+});
+
+function withSecondAccount(agreement: ReturnType<typeof newAgreement>): ReturnType<typeof newAgreement> {
+  const [lead] = agreement.purchasing_accounts;
+  const colleague = { ...newPerson(lead.administrator.language, 'colleague'), first_name: 'Rosa', last_name: 'Hernández' };
+  const second = { ...lead, number: `${lead.number}2`, name: `${lead.name} II`, sector: 'academic' as const, lead: false, administrator: colleague };
+  return { ...agreement, purchasing_accounts: [lead, second] };
+}

@@ -1,0 +1,360 @@
+//! `business-center …`: the program as the operator calls it.
+
+use crate::support::{Engine, account, agreement, process::Installation, register};
+use business_center::{
+    domain::{language::Language, moment::Moment},
+    server::{
+        db::{self, Db, users::NewUser},
+        ids::new_id,
+    },
+};
+use serde_json::{Value, json};
+use std::process::{Command, Output};
+
+const README: &str = include_str!("../../README.md");
+
+/// What a command came to.
+struct Outcome {
+    code: i32,
+    out: String,
+    error: String,
+}
+
+impl From<Output> for Outcome {
+    fn from(output: Output) -> Self {
+        let text = |bytes| String::from_utf8(bytes).expect("UTF-8");
+        let code = output.status.code().expect("an exit code");
+        Self { code, out: text(output.stdout), error: text(output.stderr) }
+    }
+}
+
+impl Outcome {
+    /// Asserts success in silence on standard error.
+    fn succeeded(self) -> String {
+        assert_eq!((self.code, self.error.as_str()), (0, ""), "{}", self.out);
+        self.out
+    }
+
+    /// Asserts that nothing but one sentence on standard error came of it.
+    fn failed(self) -> String {
+        assert_eq!((self.code, self.out.as_str(), self.error.lines().count()), (1, "", 1), "{}", self.error);
+        self.error.trim_end().to_owned()
+    }
+}
+
+/// Runs the program without a database.
+fn run(arguments: &[&str], variables: &[(&str, &str)]) -> Outcome {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_business-center"));
+    command.args(arguments).env_clear().envs(variables.iter().copied()).current_dir(std::env::temp_dir());
+    command.output().expect("the program starts").into()
+}
+
+async fn installation(engine: Engine) -> Installation {
+    Installation::new(engine, "file:mail".to_owned()).await
+}
+
+async fn call(installation: &Installation, arguments: &[&str]) -> Outcome {
+    installation.start(arguments).finish().await.into()
+}
+
+async fn succeed(installation: &Installation, arguments: &[&str]) -> String {
+    call(installation, arguments).await.succeeded()
+}
+
+async fn facts(installation: &Installation, arguments: &[&str]) -> Vec<Value> {
+    let lines = succeed(installation, &[arguments, &["--json"]].concat()).await;
+    lines.lines().map(|line| serde_json::from_str(line).expect("JSON")).collect()
+}
+
+/// Writes a register into the installation's folder and gives its path.
+fn write_register(installation: &Installation, name: &str, agreements: &[Value]) -> String {
+    let path = installation.path(name);
+    std::fs::write(&path, register(agreements).to_string()).expect("a register");
+    path.to_str().expect("a path").to_owned()
+}
+
+/// An installation that has imported Contoso's agreement, which names Harry.
+async fn with_harry_invited(engine: Engine) -> Installation {
+    let installation = installation(engine).await;
+    let path = write_register(&installation, "register.json", &[agreement("1234567890", "harry@contoso.com")]);
+    succeed(&installation, &["import", &path]).await;
+    installation
+}
+
+/// The same, and Harry has an account with the roles that he was invited to.
+async fn with_harry_registered(engine: Engine) -> Installation {
+    let installation = with_harry_invited(engine).await;
+    let db = Db::connect(&installation.database_url).await.expect("the database");
+    let mut connection = db.write().await.expect("a transaction");
+    let invitation = db::invitations::list(&mut connection).await.expect("invitations").remove(0);
+    let now = Moment(invitation.created_at);
+    let harry = NewUser {
+        id: &new_id(now),
+        email: &invitation.email,
+        email_key: &invitation.email_key,
+        first_name: &invitation.first_name,
+        last_name: &invitation.last_name,
+        language: Language::En,
+        country: &invitation.country,
+        password_hash: "none",
+        terms_version: None,
+    };
+    db::users::create(&mut connection, &harry, now).await.expect("a user");
+    for grant in db::invitations::list_grants(&mut connection, &invitation.id).await.expect("grants") {
+        let agreement = &invitation.agreement_id;
+        db::roles::create(&mut connection, &new_id(now), harry.id, agreement, &grant, now).await.expect("a role");
+    }
+    connection.commit().await.expect("commit");
+    db.close().await;
+    installation
+}
+
+/// Runs a statement in an installation's database.
+async fn execute(installation: &Installation, sql: &'static str) {
+    let db = Db::connect(&installation.database_url).await.expect("the database");
+    let mut connection = db.write().await.expect("a transaction");
+    connection.execute(sql).await.expect("a statement");
+    connection.commit().await.expect("commit");
+    db.close().await;
+}
+
+/// Checks the help of a command and gives the names of the commands under it that have none themselves.
+fn commands_under(path: &[&str]) -> Vec<String> {
+    let help = run(&[path, &["--help"]].concat(), &[]).succeeded();
+    let name = [&["business-center"], path].concat().join(" ");
+    assert!(help.contains(&format!("Usage: {name}")), "{help}");
+    assert!(help.lines().next().is_some_and(|line| line.len() > 8), "{name} says what it does: {help}");
+    let Some((_, list)) = help.split_once("Commands:\n") else { return vec![path.join(" ")] };
+    let names = list.lines().take_while(|line| !line.is_empty()).filter_map(|line| line.split_whitespace().next());
+    names.filter(|name| *name != "help").flat_map(|name| commands_under(&[path, &[name]].concat())).collect()
+}
+
+#[test]
+fn every_command_explains_itself_and_stands_in_the_readme() {
+    let commands = commands_under(&[]);
+    assert_eq!(
+        commands,
+        [
+            "serve",
+            "migrate",
+            "check-config",
+            "import",
+            "agreement show",
+            "invitation list",
+            "invitation resend",
+            "invitation cancel",
+            "user show",
+            "user deactivate",
+            "user reactivate",
+            "mail list",
+            "audit verify",
+        ]
+    );
+    for command in &commands {
+        let words: Vec<&str> = command.split(' ').collect();
+        let is_listed =
+            README.lines().any(|line| line.starts_with("| `") && words.iter().all(|word| line.contains(word)));
+        assert!(is_listed, "{command} is not in the table of README.md");
+    }
+    assert!(run(&["--version"], &[]).succeeded().starts_with("business-center "));
+}
+
+#[test]
+fn what_is_no_command_ends_with_1_and_not_with_the_code_of_a_partial_import() {
+    for arguments in [["import"].as_slice(), &["import", "x.json", "--parcial"], &["serv"], &[]] {
+        let outcome = run(arguments, &[]);
+        assert_eq!((outcome.code, outcome.out.as_str()), (1, ""), "{arguments:?}");
+        assert!(outcome.error.contains("Usage: business-center"), "{}", outcome.error);
+    }
+}
+
+#[test]
+fn the_settings_are_checked_and_a_fault_names_variable_fault_and_example() {
+    let sound = [("BC_LISTEN", "0.0.0.0:8080"), ("BC_BASE_URL", "https://business.contoso.com")];
+    let said = run(&["check-config"], &sound).succeeded();
+    assert!(said.contains("0.0.0.0:8080") && said.contains("https://business.contoso.com"), "{said}");
+    for (variable, value, fault, example) in [
+        ("BC_LISTEN", "3000", "not an address and a port", "BC_LISTEN=0.0.0.0:8080"),
+        ("BC_BASE_URL", "http://contoso.com", "https:// is required", "BC_BASE_URL=https://business.contoso.com"),
+        ("BC_LOG", "info,sqlx=loud", "not a log filter", "BC_LOG=debug"),
+        ("BC_CONFIG", "/nowhere.toml", "/nowhere.toml cannot be read", "BC_CONFIG=/etc/business-center.toml"),
+        ("BC_MAIL_FILE", "/nowhere", "/nowhere cannot be read", "BC_MAIL=smtps://"),
+    ] {
+        for command in ["check-config", "serve", "migrate"] {
+            let said = run(&[command], &[(variable, value)]).failed();
+            let name = variable.trim_end_matches("_FILE");
+            assert!(said.starts_with(&format!("business-center: {name}: ")), "{said}");
+            assert!(said.contains(fault) && said.contains(&format!("Example: {example}")), "{said}");
+        }
+    }
+}
+
+#[tokio::test]
+async fn a_database_is_made_once() {
+    for engine in [Engine::Sqlite, Engine::Postgres] {
+        let installation = installation(engine).await;
+        for _ in 0..2 {
+            assert_eq!(succeed(&installation, &["migrate"]).await, "The database is up to date.\n");
+        }
+    }
+}
+
+#[tokio::test]
+async fn an_import_is_tried_done_and_repeated() {
+    for engine in [Engine::Sqlite, Engine::Postgres] {
+        let installation = installation(engine).await;
+        let path = write_register(&installation, "register.json", &[agreement("1", "harry@contoso.com")]);
+        let said = succeed(&installation, &["import", &path, "--dry-run"]).await;
+        assert_eq!(said, "Would import: 1 new, 0 changed, 0 unchanged; 1 invited, 0 withdrawn.\n");
+        let said = call(&installation, &["agreement", "show", "1"]).await.failed();
+        assert_eq!(said, "business-center: there is no agreement 1");
+        let said = succeed(&installation, &["import", &path]).await;
+        assert_eq!(said, "Imported: 1 new, 0 changed, 0 unchanged; 1 invited, 0 withdrawn.\n");
+        let again = facts(&installation, &["import", &path]).await.remove(0);
+        assert_eq!(again["imported"], true);
+        assert_eq!(
+            again["summary"],
+            json!({ "created": 0, "updated": 0, "unchanged": 1, "invited": 0, "cancelled": 0 })
+        );
+        assert_eq!(facts(&installation, &["mail", "list"]).await.len(), 1);
+    }
+}
+
+#[tokio::test]
+async fn one_fault_and_nothing_is_imported() {
+    let installation = installation(Engine::Sqlite).await;
+    let mut faulty = agreement("2", "rosa@gmail.com");
+    faulty["status"] = "running".into();
+    let path = write_register(&installation, "register.json", &[agreement("1", "harry@contoso.com"), faulty]);
+    let outcome = call(&installation, &["import", &path]).await;
+    assert_eq!((outcome.code, outcome.out.as_str()), (1, ""));
+    let lines: Vec<&str> = outcome.error.lines().collect();
+    assert_eq!(lines[0], "/agreements/1/status: \"running\": one of draft, signed, active, ended belongs here");
+    let address = "/agreements/1/purchasing_accounts/0/administrator/email: \"rosa@gmail.com\": ";
+    assert!(lines[1].starts_with(address) && lines[1].contains("BC_ALLOWED_PUBLIC_ADDRESSES"), "{}", lines[1]);
+    assert_eq!(lines[2..], ["Nothing was imported: 2 faults to correct."]);
+    assert!(facts(&installation, &["invitation", "list"]).await.is_empty());
+    let outcome = call(&installation, &["import", &path, "--json"]).await;
+    assert_eq!((outcome.code, outcome.error.as_str()), (1, ""));
+    let report: Value = serde_json::from_str(&outcome.out).expect("JSON");
+    assert_eq!((&report["imported"], &report["faults"][0]["place"]), (&json!(false), &json!("/agreements/1/status")));
+    let said = call(&installation, &["import", "nowhere.json"]).await.failed();
+    assert!(said.starts_with("business-center: nowhere.json cannot be read"), "{said}");
+}
+
+#[tokio::test]
+async fn a_partial_import_takes_the_sound_agreements_and_writes_the_others_down() {
+    let installation = installation(Engine::Sqlite).await;
+    let mut faulty = agreement("2", "rosa@contoso.com");
+    faulty["signed_on"] = "2026-02-30".into();
+    let path = write_register(&installation, "register.json", &[faulty.clone(), agreement("1", "harry@contoso.com")]);
+    let outcome = call(&installation, &["import", &path, "--partial"]).await;
+    assert_eq!(outcome.code, 2, "{}", outcome.error);
+    assert!(outcome.out.starts_with("Imported: 1 new, "), "{}", outcome.out);
+    assert!(outcome.out.ends_with(&format!("1 agreement rejected; see {path}.rejected.json.\n")), "{}", outcome.out);
+    let rejects = std::fs::read_to_string(format!("{path}.rejected.json")).expect("a reject file");
+    let rejects: Value = serde_json::from_str(&rejects).expect("JSON");
+    assert_eq!(rejects["agreements"], json!([faulty]));
+    assert_eq!(rejects["reasons"][0]["place"], "/agreements/0/signed_on");
+    assert!(rejects["reasons"][0]["remedy"].as_str().is_some_and(|remedy| remedy.contains("YYYY-MM-DD")));
+    let invited = facts(&installation, &["invitation", "list"]).await;
+    assert_eq!((invited.len(), &invited[0]["email"]), (1, &json!("harry@contoso.com")));
+    // What cannot be read as a whole is refused all the same.
+    std::fs::write(&path, "{").expect("a file");
+    assert_eq!(call(&installation, &["import", &path, "--partial"]).await.code, 1);
+}
+
+#[tokio::test]
+async fn an_agreement_is_shown_with_the_people_it_names() {
+    for engine in [Engine::Sqlite, Engine::Postgres] {
+        let installation = installation(engine).await;
+        let mut two = agreement("1234567890", "harry@contoso.com");
+        two["purchasing_accounts"] =
+            json!([account("01", true, "harry@contoso.com"), account("02", false, "rosa@contoso.com")]);
+        let path = write_register(&installation, "register.json", &[two]);
+        succeed(&installation, &["import", &path]).await;
+        let said = succeed(&installation, &["agreement", "show", "1234-567-890"]).await;
+        for part in
+            ["1234567890", "Contoso", "MPSA", "2026-11-02", "active", "licensing@fabrikam.com", "rosa@contoso.com"]
+        {
+            assert!(said.contains(part), "{part}: {said}");
+        }
+        let facts = facts(&installation, &["agreement", "show", "1234567890"]).await.remove(0);
+        assert_eq!(facts["purchasing_accounts"][0]["lead"], true);
+        assert_eq!(facts["purchasing_accounts"][1]["administrator"], "rosa@contoso.com");
+        assert_eq!(facts["signatory"]["email"], "ana@contoso.com");
+    }
+}
+
+#[tokio::test]
+async fn an_invitation_is_listed_sent_again_and_withdrawn() {
+    for engine in [Engine::Sqlite, Engine::Postgres] {
+        let installation = with_harry_invited(engine).await;
+        let listed = facts(&installation, &["invitation", "list"]).await.remove(0);
+        assert_eq!((&listed["state"], &listed["mail"]), (&json!("pending"), &json!("queued")));
+        let id = listed["id"].as_str().expect("an id");
+        assert!(succeed(&installation, &["invitation", "list"]).await.contains("harry@contoso.com"));
+        let said = succeed(&installation, &["invitation", "resend", id]).await;
+        assert_eq!(said, "The invitation to harry@contoso.com is sent again.\n");
+        let mails = facts(&installation, &["mail", "list", "--state", "queued"]).await;
+        assert_eq!(mails.len(), 2);
+        assert!(mails.iter().all(|mail| mail["kind"] == "invitation" && mail["recipient"] == "harry@contoso.com"));
+        let done = facts(&installation, &["invitation", "cancel", id]).await.remove(0);
+        assert_eq!(done["done"], true);
+        let refused = call(&installation, &["invitation", "resend", id]).await;
+        assert_eq!((refused.code, refused.out.as_str()), (1, "Nothing was changed: the invitation is cancelled.\n"));
+        let mails = facts(&installation, &["mail", "list"]).await;
+        assert!(mails.iter().all(|mail| mail["state"] == "refused" && mail["reply"] == "withdrawn"), "{mails:?}");
+        assert_eq!(facts(&installation, &["invitation", "list"]).await[0]["state"], "cancelled");
+        let said = call(&installation, &["invitation", "cancel", "1"]).await.failed();
+        assert_eq!(said, "business-center: there is no invitation 1");
+    }
+}
+
+#[tokio::test]
+async fn the_last_administrator_is_deactivated_by_force_only() {
+    for engine in [Engine::Sqlite, Engine::Postgres] {
+        let installation = with_harry_registered(engine).await;
+        let said = succeed(&installation, &["user", "show", "Harry@Contoso.com"]).await;
+        for part in ["Harry Miller <harry@contoso.com>, active", "account_administrator", "agreement_administrator"] {
+            assert!(said.contains(part), "{part}: {said}");
+        }
+        let refused = call(&installation, &["user", "deactivate", "harry@contoso.com"]).await;
+        assert_eq!(refused.code, 1);
+        assert!(refused.out.contains("last active Account Administrator") && refused.out.contains("--force"));
+        let show = ["user", "show", "harry@contoso.com"];
+        assert_eq!(facts(&installation, &show).await[0]["active"], true);
+        succeed(&installation, &["user", "deactivate", "harry@contoso.com", "--force"]).await;
+        assert_eq!(facts(&installation, &show).await[0]["active"], false);
+        let again = call(&installation, &["user", "deactivate", "harry@contoso.com", "--json"]).await;
+        let report: Value = serde_json::from_str(&again.out).expect("JSON");
+        assert_eq!((again.code, &report["done"]), (1, &json!(false)));
+        succeed(&installation, &["user", "reactivate", "harry@contoso.com"]).await;
+        assert_eq!(facts(&installation, &show).await[0]["roles"].as_array().map(Vec::len), Some(2));
+        let said = call(&installation, &["user", "show", "nobody@contoso.com"]).await.failed();
+        assert_eq!(said, "business-center: there is no user nobody@contoso.com");
+    }
+}
+
+#[tokio::test]
+async fn what_the_operator_does_is_in_the_audit_trail_which_shows_what_was_touched() {
+    for engine in [Engine::Sqlite, Engine::Postgres] {
+        let installation = with_harry_registered(engine).await;
+        succeed(&installation, &["user", "deactivate", "harry@contoso.com", "--force"]).await;
+        assert_eq!(succeed(&installation, &["audit", "verify"]).await, "The audit trail is whole.\n");
+        execute(&installation, "UPDATE audit_entries SET details = '{}' WHERE action = 'user.deactivated'").await;
+        let touched = call(&installation, &["audit", "verify"]).await;
+        assert_eq!((touched.code, touched.error.as_str()), (1, ""));
+        assert_eq!(touched.out, "The audit trail is broken: entry 1 of organization \"\" does not fit.\n");
+    }
+}
+
+#[tokio::test]
+async fn a_second_server_on_the_same_file_refuses_to_start() {
+    let installation = with_harry_invited(Engine::Sqlite).await;
+    let _server = installation.serve_ready().await;
+    let said = call(&installation, &["serve"]).await.failed();
+    assert!(said.starts_with("business-center: another server uses this SQLite file already"), "{said}");
+    // Short commands work beside it.
+    assert_eq!(facts(&installation, &["invitation", "list"]).await.len(), 1);
+}

@@ -1,0 +1,253 @@
+//! Every mail in every language: what it says, and how it travels.
+
+use crate::support::{BASE, Engine, TestApp, accept_form, agreement, on_both_engines, register};
+use base64::{Engine as _, prelude::BASE64_STANDARD};
+use business_center::{
+    domain::language::Language,
+    server::{
+        db,
+        mail::{Draft, MailKind, StoredMail},
+        register_file::{self, Format},
+    },
+};
+use serde_json::json;
+use std::collections::HashMap;
+use unicode_normalization::is_nfc;
+
+/// A name that would be markup if anything forgot to escape it.
+const NAME: &str = "Zoë <b>&amp; \"co\"</b>";
+const ESCAPED_NAME: &str = "Zoë &lt;b&gt;&amp;amp; \"co\"&lt;/b&gt;";
+const ORGANIZATION: &str = "Contoso <script>alert(1)</script>";
+/// The elements that mails are made of.
+const ELEMENTS: [&str; 15] =
+    ["html", "head", "meta", "title", "body", "table", "tr", "td", "p", "span", "h1", "ul", "li", "a", "br"];
+
+on_both_engines! {
+    async fn every_mail_is_whole_in_every_language(app: TestApp) {
+        let mut subjects: HashMap<&str, String> = HashMap::new();
+        for language in Language::ALL {
+            for (kind, mail) in send_every_kind(&app, language).await {
+                let place = format!("{kind:?} {language:?}: {mail:#?}");
+                check_texts(kind, language, &mail, &place);
+                check_message(&app.message(&mail), &mail, &place);
+                let english = subjects.entry(kind.code()).or_insert_with(|| mail.subject.clone());
+                assert!(language == Language::En || *english != mail.subject, "left in English: {place}");
+            }
+        }
+    }
+}
+
+/// Sends each kind of mail to somebody whose name holds markup; the invitation twice: to somebody
+/// without an account and to somebody with one.
+async fn send_every_kind(app: &TestApp, language: Language) -> Vec<(MailKind, StoredMail)> {
+    let code = language.code();
+    let address = format!("zoe@{code}.contoso.com");
+    let named = |number: &str| {
+        let mut agreement = agreement(&format!("{number}{code}"), &address);
+        agreement["organization"]["name"] = ORGANIZATION.into();
+        let account = &mut agreement["purchasing_accounts"][0];
+        account["name"] = ORGANIZATION.into();
+        account["administrator"]["language"] = code.into();
+        account["administrator"]["first_name"] = NAME.into();
+        agreement
+    };
+    app.import(&register(&[named("1")])).await;
+    let mut client = app.client();
+    client.get(&app.newest_link(&address).await).await;
+    let mut form = accept_form(&client.get("/register").await);
+    NAME.clone_into(&mut form[1].1);
+    assert_eq!(client.post("/register", &form).await.location(), Some("/home"));
+    app.import(&register(&[named("2")])).await;
+    app.run_jobs().await;
+    let mut sent = vec![MailKind::Invitation, MailKind::Invitation];
+
+    let mut connection = app.app.db.write().await.expect("a transaction");
+    let user = db::users::find_by_email(&mut connection, &address).await.expect("a look-up").expect("a user");
+    let invitations = db::invitations::list(&mut connection).await.expect("invitations");
+    let mut invitation = invitations.into_iter().rfind(|row| row.email == address).expect("an invitation");
+    invitation.decline_reason = Some("left".to_owned());
+    for kind in MailKind::ALL {
+        let draft = match kind {
+            MailKind::Invitation => continue,
+            MailKind::AlreadyRegistered | MailKind::InvitationDeclined => {
+                Draft::about_invitation(kind, &address, &invitation)
+            }
+            MailKind::PasswordReset | MailKind::PasswordChanged | MailKind::AdministratorChanged => {
+                Draft::about_user(kind, &user)
+            }
+        };
+        let details = json!({ "agreement": "1", "account": ORGANIZATION, "name": NAME, "email": "rosa@contoso.com" });
+        let draft = Draft { details, ..draft.expect("a draft") };
+        draft.queue(&mut connection, app.now()).await.expect("a row of the outbox");
+        sent.push(kind);
+    }
+    connection.commit().await.expect("commit");
+    app.run_jobs().await;
+    let mails = app.mails(&address);
+    assert_eq!(mails.len(), sent.len());
+    sent.into_iter().zip(mails).collect()
+}
+
+/// What a reader sees.
+fn check_texts(kind: MailKind, language: Language, mail: &StoredMail, place: &str) {
+    for part in [&mail.subject, &mail.text, &mail.html] {
+        assert!(!part.trim().is_empty() && is_nfc(part), "{place}");
+        assert!(!part.contains("{{") && !part.contains("}}"), "an empty placeholder: {place}");
+    }
+    assert_eq!(mail.language, language.code());
+    assert!(mail.html.starts_with(&format!("<!DOCTYPE html><html lang=\"{}\">", language.code())), "{place}");
+    for element in elements(&mail.html) {
+        assert!(ELEMENTS.contains(&element), "<{element}> in {place}");
+    }
+    let is_to_the_person = mail.text.contains(NAME);
+    assert_eq!(is_to_the_person, kind != MailKind::InvitationDeclined, "the name in {place}");
+    assert_eq!(mail.html.contains(ESCAPED_NAME), is_to_the_person, "{place}");
+
+    let path = match kind {
+        MailKind::Invitation => Some("/i/"),
+        MailKind::PasswordReset => Some("/r/"),
+        MailKind::AlreadyRegistered => Some("/Customer/"),
+        MailKind::PasswordChanged => Some("/forgot-password"),
+        MailKind::InvitationDeclined | MailKind::AdministratorChanged => None,
+    };
+    let expected = path.map(|path| format!("{BASE}{path}"));
+    let links: Vec<&str> = mail.text.lines().filter(|line| line.contains("://")).collect();
+    assert!(links.iter().all(|line| line.starts_with(BASE) && !line.contains(' ')), "whole lines: {place}");
+    let hrefs: Vec<&str> = mail.html.split("href=\"").skip(1).filter_map(|rest| rest.split('"').next()).collect();
+    for first in [links.first(), hrefs.first()] {
+        assert_eq!(first.is_some(), expected.is_some(), "{place}");
+        assert!(first.zip(expected.as_ref()).is_none_or(|(link, start)| link.starts_with(start)), "{place}");
+    }
+    assert!(hrefs.iter().all(|href| links.contains(href)), "the same links in both parts: {place}");
+}
+
+/// The names of the elements of a page; anything else that begins with `<` is not one of a mail's.
+fn elements(html: &str) -> impl Iterator<Item = &str> {
+    let tags = html.trim_start_matches("<!DOCTYPE html>").split('<').skip(1);
+    tags.map(|tag| tag.trim_start_matches('/').split([' ', '>', '/']).next().unwrap_or_default())
+}
+
+/// How it travels.
+fn check_message(message: &str, mail: &StoredMail, place: &str) {
+    assert!(message.lines().all(|line| line.len() <= 998), "RFC 5322, 2.1.1: {place}");
+    assert!(message.is_ascii(), "{place}");
+    let (headers, body) = message.split_once("\r\n\r\n").expect("headers and a body");
+    assert!(headers.lines().all(|line| line.len() <= 78), "{headers}");
+    let headers = parse_headers(headers);
+    let mut names: Vec<&str> = headers.keys().map(String::as_str).collect();
+    names.sort_unstable();
+    let known = ["auto-submitted", "content-type", "date", "from", "message-id", "mime-version", "subject", "to"];
+    assert_eq!(names, known, "{place}");
+    assert_eq!(headers["auto-submitted"], "auto-generated");
+    assert_eq!(headers["message-id"], format!("<{}@localhost.localdomain>", mail.id));
+    assert_eq!(headers["to"], mail.to);
+    assert_eq!(decode_words(&headers["subject"]), mail.subject, "{place}");
+    let content_type = &headers["content-type"];
+    assert!(content_type.starts_with("multipart/alternative;"), "{content_type}");
+    let boundary = content_type.split("boundary=\"").nth(1).and_then(|rest| rest.split('"').next()).expect("boundary");
+    let parts: Vec<&str> = body.split(&format!("--{boundary}")).collect();
+    assert_eq!((parts.len(), parts[3].trim()), (4, "--"), "{place}");
+    for (part, kind, expected) in [(parts[1], "text/plain", &mail.text), (parts[2], "text/html", &mail.html)] {
+        let (headers, body) = part.trim_start().split_once("\r\n\r\n").expect("headers of a part");
+        let headers = parse_headers(headers);
+        assert_eq!(headers["content-type"].to_lowercase(), format!("{kind}; charset=utf-8"));
+        let decoded = decode(body, headers.get("content-transfer-encoding").map_or("7bit", String::as_str));
+        assert_eq!(decoded.trim_end(), expected.trim_end(), "{place}");
+    }
+}
+
+/// Headers by name in lower case, unfolded.
+fn parse_headers(text: &str) -> HashMap<String, String> {
+    let unfolded = text.replace("\r\n ", " ").replace("\r\n\t", " ");
+    let pairs = unfolded.lines().map(|line| line.split_once(": ").unwrap_or_else(|| panic!("{line:?} in {text}")));
+    let headers: HashMap<String, String> =
+        pairs.clone().map(|(name, value)| (name.to_lowercase(), value.to_owned())).collect();
+    assert_eq!(headers.len(), pairs.count(), "a header stands twice: {text}");
+    headers
+}
+
+/// The text of encoded words (RFC 2047) in base64.
+fn decode_words(value: &str) -> String {
+    let mut bytes = Vec::new();
+    let mut was_encoded = false;
+    for word in value.split(' ') {
+        let encoded = word.strip_prefix("=?utf-8?b?").and_then(|rest| rest.strip_suffix("?="));
+        // The space between two encoded words belongs to neither.
+        if !(bytes.is_empty() || was_encoded && encoded.is_some()) {
+            bytes.push(b' ');
+        }
+        was_encoded = encoded.is_some();
+        bytes.extend(
+            encoded.map_or_else(|| word.as_bytes().to_vec(), |text| BASE64_STANDARD.decode(text).expect("base64")),
+        );
+    }
+    String::from_utf8(bytes).expect("UTF-8")
+}
+
+/// The text of a part.
+fn decode(body: &str, encoding: &str) -> String {
+    let bytes = match encoding {
+        "7bit" => body.as_bytes().to_vec(),
+        "base64" => BASE64_STANDARD.decode(body.split_whitespace().collect::<String>()).expect("base64"),
+        "quoted-printable" => {
+            let joined = body.replace("=\r\n", "");
+            let mut parts = joined.split('=');
+            let mut bytes = parts.next().unwrap_or_default().as_bytes().to_vec();
+            for part in parts {
+                bytes.push(u8::from_str_radix(&part[..2], 16).expect("two digits"));
+                bytes.extend(&part.as_bytes()[2..]);
+            }
+            bytes
+        }
+        other => panic!("encoding {other}"),
+    };
+    String::from_utf8(bytes).expect("UTF-8").replace("\r\n", "\n")
+}
+
+/// Attack case 20: what is long stays in its header and in its line.
+#[tokio::test]
+async fn long_names_wrap_and_no_header_grows_out_of_them() {
+    let long = "Ж".repeat(100);
+    let sender = format!("{long} <licensing@contoso.com>");
+    let settings = [("BC_PRODUCT_NAME", long.as_str()), ("BC_MAIL_FROM", &sender)];
+    let app = TestApp::start_with(Engine::Sqlite, &settings).await;
+    let mut agreement = agreement("1", "harry@contoso.com");
+    agreement["organization"]["name"] = long.as_str().into();
+    agreement["purchasing_accounts"][0]["administrator"]["first_name"] = long.as_str().into();
+    app.import(&register(&[agreement])).await;
+    app.run_jobs().await;
+    let mail = app.mails("harry@contoso.com").pop().expect("a mail");
+    assert!(mail.subject.contains(&long) && mail.text.contains(&long));
+    let message = app.message(&mail);
+    let (headers, _) = message.split_once("\r\n\r\n").expect("headers");
+    assert!(headers.is_ascii() && headers.lines().all(|line| line.len() <= 78), "{headers}");
+    let headers = parse_headers(headers);
+    assert_eq!(decode_words(&headers["subject"]), mail.subject);
+    assert_eq!(decode_words(&headers["from"]), sender);
+    assert_eq!(headers["message-id"], format!("<{}@contoso.com>", mail.id));
+}
+
+/// Attack case 20: a name that could break out of its line is refused wherever one comes in.
+#[tokio::test]
+async fn names_with_line_breaks_direction_marks_or_ten_kilobytes_are_refused() {
+    let app = TestApp::start(Engine::Sqlite).await;
+    let link = app.invite_harry().await;
+    let mut client = app.client();
+    client.get(&link).await;
+    let page = client.get("/register").await;
+    for name in ["Harry\r\nBcc: mallory@contoso.com".to_owned(), "Harry\u{202e}".to_owned(), "x".repeat(10_000)] {
+        let mut form = accept_form(&page);
+        form[1].1.clone_from(&name);
+        assert_eq!(client.post("/register", &form).await.status.as_u16(), 422);
+        let mut agreement = agreement("2", "rosa@contoso.com");
+        for pointer in
+            ["/organization/name", "/purchasing_accounts/0/name", "/purchasing_accounts/0/administrator/first_name"]
+        {
+            *agreement.pointer_mut(pointer).expect("a name") = name.as_str().into();
+        }
+        let document = register(&[agreement]).to_string();
+        let faults = register_file::read(&document, Format::Json, &|_| true).faults;
+        assert_eq!(faults.len(), 3, "{faults:?}");
+    }
+    assert_eq!(app.count("SELECT COUNT(*) FROM users").await, 0);
+}

@@ -1,0 +1,217 @@
+//! A mail server for tests: takes mails over by real SMTP and remembers each of them.
+
+use base64::{Engine as _, engine::general_purpose::STANDARD};
+use std::{collections::HashMap, io, net::SocketAddr, sync::Arc, time::Duration};
+use tokio::{
+    io::{AsyncBufReadExt, AsyncWriteExt, BufReader},
+    net::{TcpListener, TcpStream},
+    sync::watch,
+    task::JoinHandle,
+    time::{sleep, timeout},
+};
+
+/// How long a test waits for a mail at most.
+const PATIENCE: Duration = Duration::from_secs(30);
+
+/// What the mail server makes of a mail.
+#[derive(Clone, Copy, Debug)]
+pub enum Reply {
+    /// Takes it over, and says so after this time.
+    Accept(Duration),
+    /// Refuses the address with these words.
+    Refuse(&'static str),
+    /// Reads it and falls silent.
+    Silence,
+}
+
+/// A mail that was taken over.
+#[derive(Clone, Debug)]
+pub struct Received {
+    pub recipient: String,
+    pub message_id: String,
+    data: String,
+}
+
+/// What the mail server has seen.
+#[derive(Debug, Default)]
+pub struct Ledger {
+    /// Mails taken over, in their order.
+    pub received: Vec<Received>,
+    /// How often each address was tried.
+    pub attempts: HashMap<String, usize>,
+    /// Mails read whose sender waits for the answer.
+    pub unanswered: usize,
+}
+
+type Judge = Arc<dyn Fn(&str, usize) -> Reply + Send + Sync>;
+
+/// The mail server. It lives as long as this value.
+pub struct Sink {
+    address: SocketAddr,
+    ledger: watch::Sender<Ledger>,
+    listening: JoinHandle<()>,
+}
+
+impl Sink {
+    /// Starts on a free port. `judge` decides by address and number of the attempt, from 1.
+    pub async fn start(judge: impl Fn(&str, usize) -> Reply + Send + Sync + 'static) -> Self {
+        let listener = TcpListener::bind("127.0.0.1:0").await.expect("a free port");
+        let address = listener.local_addr().expect("an address");
+        let ledger = watch::Sender::new(Ledger::default());
+        let judge: Judge = Arc::new(judge);
+        let listening = tokio::spawn({
+            let ledger = ledger.clone();
+            async move {
+                while let Ok((stream, _)) = listener.accept().await {
+                    // A client that is killed breaks its connection: that is no fault of the server.
+                    tokio::spawn(talk(stream, judge.clone(), ledger.clone()));
+                }
+            }
+        });
+        Self { address, ledger, listening }
+    }
+
+    /// The value of `BC_MAIL`.
+    pub fn url(&self) -> String {
+        format!("smtp://{}", self.address)
+    }
+
+    /// Waits until the ledger fulfils a condition.
+    pub async fn wait_until(&self, condition: impl FnMut(&Ledger) -> bool) {
+        let mut ledger = self.ledger.subscribe();
+        let fulfilled = timeout(PATIENCE, ledger.wait_for(condition)).await.is_ok();
+        assert!(fulfilled, "the mails did not come in time");
+    }
+
+    /// How often an address was tried.
+    pub fn attempts(&self, address: &str) -> usize {
+        self.ledger.borrow().attempts.get(address).copied().unwrap_or_default()
+    }
+
+    /// The mails taken over so far.
+    pub fn received(&self) -> Vec<Received> {
+        self.ledger.borrow().received.clone()
+    }
+}
+
+impl Drop for Sink {
+    fn drop(&mut self) {
+        self.listening.abort();
+    }
+}
+
+async fn talk(stream: TcpStream, judge: Judge, ledger: watch::Sender<Ledger>) -> io::Result<()> {
+    let mut stream = BufReader::new(stream);
+    let mut line = String::new();
+    let (mut recipient, mut reply) = (String::new(), Reply::Silence);
+    say(&mut stream, "220 sink ready").await?;
+    loop {
+        line.clear();
+        if stream.read_line(&mut line).await? == 0 {
+            return Ok(());
+        }
+        let command = line.trim_end().to_ascii_uppercase();
+        if let Some(path) = command.strip_prefix("RCPT TO:") {
+            recipient = path.trim_matches(['<', '>']).to_ascii_lowercase();
+            let mut attempt = 0;
+            ledger.send_modify(|ledger| {
+                let attempts = ledger.attempts.entry(recipient.clone()).or_default();
+                *attempts += 1;
+                attempt = *attempts;
+            });
+            reply = judge(&recipient, attempt);
+            let words = match reply {
+                Reply::Accept(_) | Reply::Silence => "250 2.1.5 good",
+                Reply::Refuse(words) => words,
+            };
+            say(&mut stream, words).await?;
+        } else if command == "DATA" {
+            say(&mut stream, "354 go ahead").await?;
+            let data = read_data(&mut stream).await?;
+            take_over(&mut stream, &ledger, &recipient, data, reply).await?;
+        } else if command == "QUIT" {
+            return say(&mut stream, "221 bye").await;
+        } else {
+            say(&mut stream, "250 fine").await?;
+        }
+    }
+}
+
+async fn say(stream: &mut BufReader<TcpStream>, words: &str) -> io::Result<()> {
+    stream.write_all(format!("{words}\r\n").as_bytes()).await?;
+    stream.flush().await
+}
+
+async fn read_data(stream: &mut BufReader<TcpStream>) -> io::Result<String> {
+    let mut data = String::new();
+    loop {
+        let mut line = String::new();
+        if stream.read_line(&mut line).await? == 0 {
+            return Err(io::ErrorKind::UnexpectedEof.into());
+        }
+        if line == ".\r\n" {
+            return Ok(data);
+        }
+        data.push_str(line.strip_prefix('.').unwrap_or(&line));
+    }
+}
+
+/// From here on the mail is the server's, whether its sender lives to hear so or not.
+async fn take_over(
+    stream: &mut BufReader<TcpStream>,
+    ledger: &watch::Sender<Ledger>,
+    recipient: &str,
+    data: String,
+    reply: Reply,
+) -> io::Result<()> {
+    ledger.send_modify(|ledger| ledger.unanswered += 1);
+    let outcome = if let Reply::Accept(after) = reply {
+        let message_id = data.lines().find_map(|line| line.strip_prefix("Message-ID: ")).unwrap_or_default();
+        let received = Received { recipient: recipient.to_owned(), message_id: message_id.to_owned(), data };
+        ledger.send_modify(|ledger| ledger.received.push(received));
+        sleep(after).await;
+        say(stream, "250 2.0.0 taken over").await
+    } else {
+        // Until the sender gives up.
+        stream.read_line(&mut String::new()).await.map(drop)
+    };
+    ledger.send_modify(|ledger| ledger.unanswered -= 1);
+    outcome
+}
+
+impl Received {
+    /// The path of the first link to this base address in the plain part.
+    pub fn link(&self, base: &str) -> String {
+        let text = self.text();
+        let line = text.lines().find(|line| line.starts_with(base)).unwrap_or_else(|| panic!("a link in {text}"));
+        line.trim_start_matches(base).to_owned()
+    }
+
+    /// The plain part.
+    fn text(&self) -> String {
+        let part = self.data.split("Content-Type: text/plain").nth(1).expect("a plain part");
+        let (head, body) = part.split_once("\r\n\r\n").expect("a body");
+        let body = body.split("\r\n--").next().unwrap_or_default();
+        let bytes = if head.contains("base64") {
+            STANDARD.decode(body.replace("\r\n", "")).expect("base64")
+        } else if head.contains("quoted-printable") {
+            unquote(body)
+        } else {
+            body.as_bytes().to_vec()
+        };
+        String::from_utf8(bytes).expect("UTF-8")
+    }
+}
+
+/// Decodes quoted-printable.
+fn unquote(text: &str) -> Vec<u8> {
+    let joined = text.replace("=\r\n", "");
+    let mut pieces = joined.split('=');
+    let mut bytes = pieces.next().unwrap_or_default().as_bytes().to_vec();
+    for piece in pieces {
+        let (code, rest) = piece.split_at(2);
+        bytes.push(u8::from_str_radix(code, 16).expect("two hexadecimal digits"));
+        bytes.extend(rest.as_bytes());
+    }
+    bytes
+}

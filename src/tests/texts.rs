@@ -1,0 +1,157 @@
+//! locales/: complete in every language. A missing text would fall back to English without a word.
+
+use business_center::domain::{language::Language, person::COUNTRIES};
+use std::{collections::BTreeMap, fs, path::PathBuf};
+use unicode_normalization::is_nfc;
+
+const BUILD: &str = include_str!("../../build.rs");
+/// The labels on the screen, as agreed with the vendor: key, language, text.
+const LABELS: &str = include_str!("labels.json");
+
+/// Texts that are rightly the same as in English.
+const SAME_AS_ENGLISH: [(&str, &str, &str, &str); 7] = [
+    ("es", "common", "sector", "the Spanish word is the same"),
+    ("it", "common", "menu", "the Italian word is the same"),
+    ("it", "label", "home_page", "a fixed label"),
+    ("it", "label", "account", "a fixed label"),
+    ("it", "label", "partner", "a fixed label"),
+    ("it", "label", "password", "a fixed label"),
+    ("it", "label", "dashboard", "a fixed label"),
+];
+
+type Texts = BTreeMap<String, String>;
+
+fn folder(language: &str) -> PathBuf {
+    PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("locales").join(language)
+}
+
+fn namespaces(language: &str) -> Vec<String> {
+    let files = fs::read_dir(folder(language)).expect("a folder of texts");
+    let mut names: Vec<String> = files
+        .map(|file| file.expect("a file").file_name().into_string().expect("a name"))
+        .map(|name| name.strip_suffix(".json").unwrap_or_else(|| panic!("{name} is no JSON")).to_owned())
+        .collect();
+    names.sort();
+    names
+}
+
+/// A file with texts; keys lead to texts and to nothing else.
+fn texts(language: &str, namespace: &str) -> Texts {
+    let path = folder(language).join(format!("{namespace}.json"));
+    let text = fs::read_to_string(&path).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
+    serde_json::from_str(&text).unwrap_or_else(|error| panic!("{}: {error}", path.display()))
+}
+
+/// Calls `check` with every text: language, namespace, key, text.
+fn each(mut check: impl FnMut(&str, &str, &str, &str)) {
+    for language in Language::ALL.map(Language::code) {
+        for namespace in namespaces("en") {
+            for (key, text) in texts(language, &namespace) {
+                check(language, &namespace, &key, &text);
+            }
+        }
+    }
+}
+
+/// The names between `{{` and `}}` in alphabetical order, and what stands around them.
+fn placeholders(text: &str) -> (Vec<&str>, String) {
+    let mut parts = text.split("{{ ");
+    let mut rest = parts.next().unwrap_or_default().to_owned();
+    let mut names = Vec::new();
+    for part in parts {
+        let (name, after) = part.split_once(" }}").unwrap_or_else(|| panic!("a placeholder without an end: {text}"));
+        assert!(name.bytes().all(|c| c.is_ascii_lowercase() || c == b'_'), "{name:?} in {text}");
+        names.push(name);
+        rest.push_str(after);
+    }
+    names.sort_unstable();
+    names.dedup();
+    (names, rest)
+}
+
+#[test]
+fn every_language_has_the_namespaces_that_are_built_in() {
+    let (_, list) = BUILD.split_once("NAMESPACES").expect("a list of namespaces");
+    let (list, _) = list.split_once("];").expect("its end");
+    let mut built: Vec<&str> = list.split('"').skip(1).step_by(2).collect();
+    // Names of countries are a table, read by server::text.
+    built.push("country");
+    built.sort_unstable();
+    for language in Language::ALL {
+        assert_eq!(namespaces(language.code()), built, "{language:?}");
+    }
+}
+
+#[test]
+fn every_language_has_the_same_keys_and_placeholders() {
+    for namespace in namespaces("en") {
+        let english = texts("en", &namespace);
+        for language in ["es", "ru", "it"] {
+            let own = texts(language, &namespace);
+            assert_eq!(own.keys().collect::<Vec<_>>(), english.keys().collect::<Vec<_>>(), "{language} {namespace}");
+            for (key, text) in &own {
+                let (names, english_names) = (placeholders(text).0, placeholders(&english[key]).0);
+                assert_eq!(names, english_names, "{language} {namespace}.{key}");
+            }
+        }
+    }
+}
+
+#[test]
+fn no_text_is_left_in_english() {
+    let mut same = Vec::new();
+    each(|language, namespace, key, text| {
+        let has_words = placeholders(text).1.contains(char::is_alphabetic);
+        let is_name = namespace == "country" && language != "ru";
+        if language != "en" && has_words && !is_name && texts("en", namespace)[key] == text {
+            same.push(format!("{language} {namespace}.{key}"));
+        }
+    });
+    let mut allowed = SAME_AS_ENGLISH.map(|(language, namespace, key, _)| format!("{language} {namespace}.{key}"));
+    same.sort();
+    allowed.sort();
+    assert_eq!(same, allowed);
+}
+
+#[test]
+fn every_text_is_clean() {
+    each(|language, namespace, key, text| {
+        let place = format!("{language} {namespace}.{key}: {text:?}");
+        let (_, words) = placeholders(text);
+        assert!(is_nfc(text), "not in NFC: {place}");
+        assert!(!words.contains(['{', '}', '<', '>']), "a brace or bracket out of place: {place}");
+        assert!(!text.is_empty() && text.trim() == text && !text.contains("  "), "white space: {place}");
+        assert!(!text.contains(|c: char| c.is_control() && c != '\n'), "a control character: {place}");
+        let is_cyrillic = |c: char| ('\u{400}'..='\u{4ff}').contains(&c);
+        match language {
+            "ru" => {
+                assert!(!text.contains(['ё', 'Ё']), "е stands for ё (decision 18): {place}");
+                let has_words = words.contains(char::is_alphabetic);
+                assert!(!has_words || words.contains(is_cyrillic), "no Cyrillic: {place}");
+            }
+            "es" => {
+                let pairs = [('¿', '?'), ('¡', '!')];
+                let count = |mark| words.matches::<char>(mark).count();
+                assert!(pairs.iter().all(|(open, close)| count(*open) == count(*close)), "marks in pairs: {place}");
+            }
+            _ => assert!(!text.contains(is_cyrillic), "Cyrillic: {place}"),
+        }
+    });
+}
+
+#[test]
+fn the_labels_are_the_agreed_ones() {
+    let agreed: BTreeMap<String, Texts> = serde_json::from_str(LABELS).expect("JSON");
+    for language in Language::ALL.map(Language::code) {
+        let expected: Texts = agreed.iter().map(|(key, texts)| (key.clone(), texts[language].clone())).collect();
+        assert_eq!(texts(language, "label"), expected, "{language}");
+    }
+}
+
+#[test]
+fn every_country_has_a_name() {
+    for language in Language::ALL.map(Language::code) {
+        let codes: Vec<String> = texts(language, "country").into_keys().collect();
+        assert_eq!(codes, COUNTRIES, "{language}");
+    }
+}
