@@ -52,14 +52,17 @@ fn print(figures: Value) -> Result<(), Failed> {
 
 async fn serve(port: u16, content: Bytes) -> Result<(), Failed> {
     let options = LeptosOptions::builder().output_name("bare").build();
-    let bare = {
+    let shell = {
         let options = options.clone();
-        move || async move { render(&options).into_response() }
+        move || page(options.clone())
     };
+    // Called for what it prepares: leptos learns that tokio runs its tasks.
+    drop(leptos_axum::generate_route_list(shell.clone()));
+    let bare = move || async move { render(&options).into_response() };
     let answer = move || async move { ([(header::CONTENT_TYPE, "text/html; charset=utf-8")], content) };
     let router = Router::new()
         .route("/bare", get(bare))
-        .route("/stream", get(leptos_axum::render_app_to_stream(move || page(options.clone()))))
+        .route("/stream", get(leptos_axum::render_app_to_stream(shell)))
         .route("/static", get(answer));
     let listener = tokio::net::TcpListener::bind(("127.0.0.1", port)).await?;
     Ok(axum::serve(listener, router).await?)

@@ -195,7 +195,7 @@ async function expectStatus(status, server, path, options) {
 
 /** Runs wrk with the browser's headers and gives the number of requests; any failed one is an error. */
 async function wrk(port, path, { headers = {}, seconds, connections, pin, script, env = {} }) {
-  const own = Object.entries({ ...BROWSER, host: `localhost:${port}`, ...headers });
+  const own = Object.entries({ ...BROWSER, Host: `localhost:${port}`, ...headers });
   const command = [
     ...(pin === undefined ? [] : ["taskset", "-c", String(pin)]),
     "wrk", "-t1", `-c${connections}`, `-d${seconds}s`, "--timeout", "10s", "--latency",

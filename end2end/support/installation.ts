@@ -66,7 +66,7 @@ export class Installation {
   static async start({ engine = 'sqlite', settings = {}, hasMailFolder = false }: Wishes = {}): Promise<Installation> {
     const folder = mkdtempSync(join(tmpdir(), 'business-center-installation-'));
     const databaseUrl = engine === 'sqlite' ? `sqlite://${join(folder, 'test.db')}` : createPostgresDatabase();
-    const mail = hasMailFolder ? { BC_MAIL: `file:${join(folder, 'mail')}` } : {};
+    const mail: Record<string, string> = hasMailFolder ? { BC_MAIL: `file:${join(folder, 'mail')}` } : {};
     const installation = new Installation(
       `http://localhost:${await freePort()}`,
       databaseUrl,

@@ -1,6 +1,6 @@
 // Looks at a page as people with different screens, languages and senses do.
 import { join } from 'node:path';
-import AxeBuilder from '@axe-core/playwright';
+import { AxeBuilder } from '@axe-core/playwright';
 import { expect, type Page } from '@playwright/test';
 import { repository } from './snapshot.ts';
 import type { Language } from './texts.ts';

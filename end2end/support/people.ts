@@ -67,3 +67,11 @@ export function newAgreement(administrator: Person, changes: Partial<Agreement> 
     ...changes,
   };
 }
+
+/** The same agreement with a second purchasing account, which a colleague administers. */
+export function withSecondAccount(agreement: Agreement): Agreement {
+  const [lead] = agreement.purchasing_accounts;
+  const colleague = { ...newPerson(lead.administrator.language, 'colleague'), first_name: 'Rosa', last_name: 'Hernández' };
+  const second = { ...lead, number: `${lead.number}2`, name: `${lead.name} II`, sector: 'academic' as const, lead: false, administrator: colleague };
+  return { ...agreement, purchasing_accounts: [lead, second] };
+}

@@ -4,20 +4,11 @@ import { expect, test } from '../support/fixtures.ts';
 import { Installation } from '../support/installation.ts';
 import type { Mail } from '../support/mail-sink.ts';
 import { expectDashboardOf, expectPage, field, hydrated, openUserMenu, send, signInHere, signOut, typePasswords } from '../support/pages.ts';
-import { type Agreement, newAgreement, newPerson, password, type Person } from '../support/people.ts';
+import { type Agreement, newAgreement, newPerson, password, type Person, withSecondAccount } from '../support/people.ts';
 import {
   dateTime, fill, type Language, languages, productName, programmeNames, registerDate, textsOf, vendorName,
 } from '../support/texts.ts';
 import { days, runSql } from '../support/database.ts';
-
-/** A lead account of the person's own, and a second account of somebody else. */
-function agreementOf(person: Person): Agreement {
-  const agreement = newAgreement(person);
-  const colleague = { ...newPerson(person.language, 'colleague'), first_name: 'Rosa', last_name: 'Hernández' };
-  const [lead] = agreement.purchasing_accounts;
-  const second = { ...lead, number: `${lead.number}-2`.replace('-', ''), name: 'Second House', lead: false, administrator: colleague };
-  return { ...agreement, purchasing_accounts: [lead, second] };
-}
 
 function expectInvitationMail(mail: Mail, person: Person, agreement: Agreement, baseUrl: string, sentBetween: [Date, Date]): void {
   const { language } = person;
@@ -118,6 +109,7 @@ async function expectDashboard(page: Page, person: Person, agreement: Agreement)
   await expect(leadCard).toContainText(t.label.role_agreement_administrator);
   const secondCard = card.getByRole('article').filter({ hasText: second.name });
   await expect(secondCard).toContainText(second.number);
+  await expect(secondCard).toContainText(t.common.sector_academic);
   await expect(secondCard).toContainText('Rosa Hernández');
   await expect(secondCard).not.toContainText(t.common.lead_purchasing_account);
   const ownRoles = page.getByRole('region', { name: t.dashboard.your_roles });
@@ -151,7 +143,7 @@ async function expectProfile(page: Page, person: Person, agreement: Agreement): 
 async function journey(installation: Installation, page: Page, language: Language, hasScript: boolean): Promise<void> {
   const t = textsOf(language);
   const registered = newPerson(language);
-  const agreement = agreementOf(registered);
+  const agreement = withSecondAccount(newAgreement(registered));
   const person = { ...registered, first_name: `${registered.first_name} María` };
 
   const before = new Date();

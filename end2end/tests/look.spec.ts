@@ -6,7 +6,7 @@ import { expect, test } from '../support/fixtures.ts';
 import { Installation } from '../support/installation.ts';
 import { look, mailRules } from '../support/look.ts';
 import { expectPage, field, hydrated, register, send, signIn, signInHere, typePasswords } from '../support/pages.ts';
-import { newAgreement, newPerson, otherPassword } from '../support/people.ts';
+import { newAgreement, newPerson, otherPassword, withSecondAccount } from '../support/people.ts';
 import { repository } from '../support/snapshot.ts';
 import { fill, languages, productName, textsOf } from '../support/texts.ts';
 
@@ -235,10 +235,3 @@ test('the development mailbox, in every language', async ({ visit }) => {
     await installation.stop();
   }
 });
-
-function withSecondAccount(agreement: ReturnType<typeof newAgreement>): ReturnType<typeof newAgreement> {
-  const [lead] = agreement.purchasing_accounts;
-  const colleague = { ...newPerson(lead.administrator.language, 'colleague'), first_name: 'Rosa', last_name: 'Hernández' };
-  const second = { ...lead, number: `${lead.number}2`, name: `${lead.name} II`, sector: 'academic' as const, lead: false, administrator: colleague };
-  return { ...agreement, purchasing_accounts: [lead, second] };
-}

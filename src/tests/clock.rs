@@ -41,7 +41,10 @@ async fn is_sound(app: &TestApp) -> bool {
 on_both_engines! {
     async fn an_hour_back_keeps_nobody_waiting(app: TestApp) {
         let mut harry = app.register_harry().await;
-        app.import(&register(&[agreement("2", "rosa@contoso.com"), agreement("3", "ana@contoso.com")])).await;
+        let people = [("2", "rosa@contoso.com"), ("3", "ana@contoso.com"), ("4", "nils@contoso.com")];
+        app.import(&register(&people.map(|(number, address)| agreement(number, address)))).await;
+        app.run_jobs().await;
+        app.client().post("/resend", &resend("4", "nils@contoso.com")).await;
         app.run_jobs().await;
         // Nothing of this is worked on before the clock jumps.
         for number in 0..3 {

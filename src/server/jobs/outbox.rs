@@ -46,8 +46,8 @@ pub async fn deliver_due(app: &App, transport: &Transport, stop: &watch::Receive
     let rows = db::outbox::claim(&mut connection, app.clock.now(), LEASE, IN_FLIGHT).await?;
     connection.commit().await?;
     let mut attempts = JoinSet::new();
-    for row in rows.iter().cloned() {
-        let (app, transport) = (app.clone(), transport.clone());
+    for row in &rows {
+        let (app, transport, row) = (app.clone(), transport.clone(), row.clone());
         attempts.spawn(async move { deliver(&app, &transport, &row).await });
     }
     tokio::select! {

@@ -21,7 +21,7 @@ use tokio::{
 };
 
 /// How long a process may take to do what it is asked.
-const PATIENCE: Duration = Duration::from_secs(60);
+const PATIENCE: Duration = Duration::from_mins(1);
 /// How often a condition of a process is asked for.
 const POLL_INTERVAL: Duration = Duration::from_millis(50);
 
@@ -159,11 +159,8 @@ impl Installation {
 
     /// HTTP/1.0, so that the answer ends with the connection.
     fn head(&self, method: &str, path: &str, headers: &[(&str, &str)]) -> String {
-        let mut head = format!("{method} {path} HTTP/1.0\r\nhost: localhost:{}\r\n", self.port);
-        for (name, value) in headers {
-            head.push_str(&format!("{name}: {value}\r\n"));
-        }
-        head + "\r\n"
+        let lines: String = headers.iter().flat_map(|(name, value)| [name, ": ", value, "\r\n"]).collect();
+        format!("{method} {path} HTTP/1.0\r\nhost: localhost:{}\r\n{lines}\r\n", self.port)
     }
 
     async fn exchange(&self, head: &str, body: &str) -> io::Result<Answer> {
