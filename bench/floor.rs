@@ -1,7 +1,7 @@
 //! The floor that `make bench` compares the product with: the same libraries, and nothing else.
 //!
 //! `serve PORT FILE` answers `/bare` (a leptos page with one island, rendered to a string),
-//! `/stream` (the same page by leptos_axum's own handler) and `/static` (the bytes of FILE).
+//! `/stream` (the same page by `leptos_axum`'s own handler) and `/static` (the bytes of FILE).
 //! `argon2 SECONDS` and `sqlite FOLDER SECONDS` print their rates as JSON.
 
 use argon2::{Algorithm, Argon2, Block, Params, Version};

@@ -100,14 +100,16 @@ async function expectDashboard(page: Page, person: Person, agreement: Agreement)
     await expect(card).toContainText(fact);
   }
   const [lead, second] = agreement.purchasing_accounts;
-  const leadCard = card.getByRole('article').filter({ hasText: lead.number }).filter({ hasText: lead.name });
+  const cardOf = (name: string) => card.getByRole('article').filter({ has: page.getByRole('heading', { name, exact: true }) });
+  const leadCard = cardOf(lead.name);
+  await expect(leadCard).toContainText(lead.number);
   await expect(leadCard).toContainText(t.common.lead_purchasing_account);
   await expect(leadCard).toContainText(t.common.sector_commercial);
   // The register's spelling names the administrator; the correction is the person's own.
   await expect(leadCard).toContainText(`${lead.administrator.first_name} ${lead.administrator.last_name}`);
   await expect(leadCard).toContainText(t.label.role_account_administrator);
   await expect(leadCard).toContainText(t.label.role_agreement_administrator);
-  const secondCard = card.getByRole('article').filter({ hasText: second.name });
+  const secondCard = cardOf(second.name);
   await expect(secondCard).toContainText(second.number);
   await expect(secondCard).toContainText(t.common.sector_academic);
   await expect(secondCard).toContainText('Rosa Hernández');

@@ -143,7 +143,7 @@ for (const language of languages) {
     await look(gaze, 'dashboard');
     if (language === 'en' && process.env.BC_UPDATE_PICTURES === '1') {
       await page.setViewportSize({ width: 1280, height: 960 });
-      await page.screenshot({ path: join(repository, 'docs/dashboard.png') });
+      await page.screenshot({ path: join(repository, 'docs/dashboard.png'), fullPage: true });
     }
     for (const menu of await page.locator('header details:visible').all()) {
       await menu.locator('summary').click();

@@ -47,8 +47,8 @@ pub fn NewPassword(
 ) -> impl IntoView {
     let is_alive = RwSignal::new(false);
     let is_shown = RwSignal::new(false);
-    let password = RwSignal::new(String::new());
-    let confirmation = RwSignal::new(String::new());
+    let password = RwSignal::new(typed("password"));
+    let confirmation = RwSignal::new(typed("confirmation"));
     let kind = move || if is_shown.get() { "text" } else { "password" };
     let check = Action::new(|candidate: &String| {
         let candidate = candidate.clone();
@@ -184,6 +184,22 @@ fn field_error(id: &'static str, icon: String, sentence: String) -> impl IntoVie
             <span>{sentence}</span>
         </p>
     }
+}
+
+/// What stands in a field already: people and password managers do not wait for the script.
+#[cfg(feature = "hydrate")]
+fn typed(id: &str) -> String {
+    use wasm_bindgen::JsCast;
+    web_sys::window()
+        .and_then(|window| window.document()?.get_element_by_id(id)?.dyn_into::<web_sys::HtmlInputElement>().ok())
+        .map(|input| input.value())
+        .unwrap_or_default()
+}
+
+/// The server sends the fields empty.
+#[cfg(not(feature = "hydrate"))]
+fn typed(_: &str) -> String {
+    String::new()
 }
 
 /// Groups of letters and digits that cannot be mistaken for each other, from the browser's generator.

@@ -223,7 +223,7 @@ fn account(context: &Context, actor: &Actor, agreement: &AgreementRow, account: 
         .collect();
     let own: Vec<String> = Role::in_order(own).into_iter().map(|role| text::role_name(t, role)).collect();
     let own = (!own.is_empty()).then(|| fact(text!(t, dashboard.your_roles), own));
-    let lead = account.is_lead.then(|| badge(context, "info", "info", text!(t, common.lead_purchasing_account)));
+    let lead = account.is_lead.then(|| badge(context, "info", "building", text!(t, common.lead_purchasing_account)));
     view! {
         <article class="card">
             <div class="card-header"><h4>{account.name.clone()}</h4>{lead}</div>

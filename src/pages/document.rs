@@ -163,7 +163,7 @@ fn hydration_script(context: &Context) -> AnyView {
     let (script, wasm) = (assets.path("pkg/business-center.js"), assets.path("pkg/business-center.wasm"));
     let source = format!(
         "const load=async()=>{{const m=await import({script:?});await m.default({{module_or_path:{wasm:?}}});\
-        m.hydrate();for(const e of document.querySelectorAll('leptos-island')){{m[e.dataset.component]?.(e)}}\
+        m.hydrate();for(const e of document.querySelectorAll('leptos-island')){{m[e.dataset.component](e)}}\
         performance.mark('bc:hydrated')}};\
         addEventListener('DOMContentLoaded',()=>(window.requestIdleCallback??setTimeout)(load))"
     );

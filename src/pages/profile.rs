@@ -220,7 +220,9 @@ fn roles(context: &Context, actor: &Actor) -> AnyView {
         }
         .into_any();
     }
-    let rows = actor.assignments().iter().filter_map(|one| row(context, one)).collect::<Vec<_>>();
+    let mut assignments = actor.assignments().to_vec();
+    assignments.sort_by_key(|one| Role::ALL.iter().position(|role| role.code() == one.role));
+    let rows = assignments.iter().filter_map(|one| row(context, one)).collect::<Vec<_>>();
     view! {
         <section class="section" aria-labelledby="roles">
             <h2 id="roles">{title}</h2>

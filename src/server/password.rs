@@ -1,8 +1,11 @@
 //! Hashing passwords, and the lists of known ones.
 
 use crate::domain::{fault::FaultCode, password};
-use argon2::{Algorithm, Argon2, Params, PasswordHasher, PasswordVerifier, Version, password_hash::phc::PasswordHash};
-use std::sync::Arc;
+use argon2::{
+    ARGON2ID_IDENT, Algorithm, Argon2, Block, Params, Version,
+    password_hash::phc::{Output, ParamsString, PasswordHash, Salt},
+};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use tokio::sync::Semaphore;
 use unicode_normalization::UnicodeNormalization;
 
@@ -18,10 +21,18 @@ const FEWEST_GUESSES_LOG10: f64 = 10.0;
 const DUMMY_HASH: &str =
     "$argon2id$v=19$m=19456,t=2,p=1$bm9ib2R5IGhhcyB0aGlz$mB1qeSMbOWrrTSSqvzFGRxhWSGtTvLPGM0dXBWH8Ocs";
 
+type Error = Box<dyn std::error::Error + Send + Sync>;
+
+/// What a hash works in. Taken from the system for every hash, it costs a fifth of the time, and the
+/// allocator keeps one for each of many threads.
+type Memory = Vec<Block>;
+
 /// Runs hashes on as many threads as there are cores; more would only take memory.
 #[derive(Clone)]
 pub struct PasswordPool {
     places: Arc<Semaphore>,
+    /// The memory of the places that are free; made when a place is used first.
+    free: Arc<Mutex<Vec<Memory>>>,
 }
 
 /// What checking a password told.
@@ -40,41 +51,46 @@ impl PasswordPool {
     #[must_use]
     pub fn new() -> Self {
         let cores = std::thread::available_parallelism().map_or(1, usize::from);
-        Self { places: Arc::new(Semaphore::new(cores)) }
+        Self { places: Arc::new(Semaphore::new(cores)), free: Arc::default() }
     }
 
     /// The PHC string of a new password.
-    pub async fn hash(&self, password: &str) -> Result<String, Box<dyn std::error::Error + Send + Sync>> {
+    pub async fn hash(&self, password: &str) -> Result<String, Error> {
         let password = normalize(password);
-        self.run(move || hash(&password)).await?
+        self.run(move |memory| hash(&password, memory)).await?
     }
 
     /// Checks a password against a stored hash, or does the same work for nobody.
-    pub async fn verify(
-        &self,
-        password: &str,
-        stored: Option<String>,
-    ) -> Result<Verdict, Box<dyn std::error::Error + Send + Sync>> {
+    pub async fn verify(&self, password: &str, stored: Option<String>) -> Result<Verdict, Error> {
         let password = normalize(password);
-        self.run(move || {
-            let phc = stored.as_deref().unwrap_or(DUMMY_HASH);
-            let parsed = PasswordHash::new(phc).map_err(|error| error.to_string())?;
-            let right = hasher()?.verify_password(password.as_bytes(), &parsed).is_ok() && stored.is_some();
-            match (right, is_current(&parsed)) {
+        self.run(move |memory| {
+            let phc = PasswordHash::new(stored.as_deref().unwrap_or(DUMMY_HASH))?;
+            let right = is_password_of(&password, &phc, memory)? && stored.is_some();
+            match (right, is_current(&phc)) {
                 (false, _) => Ok(Verdict::Wrong),
                 (true, true) => Ok(Verdict::Right),
-                (true, false) => Ok(Verdict::RightButOld(hash(&password)?)),
+                (true, false) => Ok(Verdict::RightButOld(hash(&password, memory)?)),
             }
         })
         .await?
     }
 
-    async fn run<T: Send + 'static>(
-        &self,
-        work: impl FnOnce() -> T + Send + 'static,
-    ) -> Result<T, Box<dyn std::error::Error + Send + Sync>> {
-        let _place = self.places.acquire().await?;
-        Ok(tokio::task::spawn_blocking(work).await?)
+    /// The place belongs to the work: a client that goes away ends its request, not the hash.
+    async fn run<T: Send + 'static>(&self, work: impl FnOnce(&mut Memory) -> T + Send + 'static) -> Result<T, Error> {
+        let place = self.places.clone().acquire_owned().await?;
+        let pool = self.clone();
+        let task = move || {
+            let mut memory = pool.free().pop().unwrap_or_default();
+            let result = work(&mut memory);
+            pool.free().push(memory);
+            drop(place);
+            result
+        };
+        Ok(tokio::task::spawn_blocking(task).await?)
+    }
+
+    fn free(&self) -> MutexGuard<'_, Vec<Memory>> {
+        self.free.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 
@@ -98,13 +114,34 @@ pub fn check(password: &str, context: &[&str]) -> Result<(), FaultCode> {
     if estimate.guesses_log10() < FEWEST_GUESSES_LOG10 { Err(FaultCode::PasswordKnown) } else { Ok(()) }
 }
 
-fn hasher() -> Result<Argon2<'static>, String> {
-    let params = Params::new(MEMORY_KIB, PASSES, LANES, None).map_err(|error| error.to_string())?;
-    Ok(Argon2::new(Algorithm::Argon2id, Version::V0x13, params))
+fn hash(password: &str, memory: &mut Memory) -> Result<String, Error> {
+    let params = Params::new(MEMORY_KIB, PASSES, LANES, None)?;
+    let salt = Salt::generate();
+    let phc = PasswordHash {
+        algorithm: ARGON2ID_IDENT,
+        version: Some(Version::V0x13.into()),
+        params: ParamsString::try_from(&params)?,
+        salt: Some(salt),
+        hash: Some(derive(password, &salt, params, memory)?),
+    };
+    Ok(phc.to_string())
 }
 
-fn hash(password: &str) -> Result<String, Box<dyn std::error::Error + Send + Sync>> {
-    Ok(hasher()?.hash_password(password.as_bytes()).map_err(|error| error.to_string())?.to_string())
+fn is_password_of(password: &str, stored: &PasswordHash, memory: &mut Memory) -> Result<bool, Error> {
+    let salt = stored.salt.ok_or("a stored hash has no salt")?;
+    // Outputs compare in constant time.
+    Ok(Some(derive(password, &salt, Params::try_from(stored)?, memory)?) == stored.hash)
+}
+
+fn derive(password: &str, salt: &Salt, params: Params, memory: &mut Memory) -> Result<Output, Error> {
+    let blocks = params.block_count();
+    if memory.len() < blocks {
+        memory.resize(blocks, Block::default());
+    }
+    let mut output = vec![0; params.output_len().unwrap_or(Params::DEFAULT_OUTPUT_LEN)];
+    let argon2 = Argon2::new(Algorithm::Argon2id, Version::V0x13, params);
+    argon2.hash_password_into_with_memory(password.as_bytes(), salt, &mut output, memory)?;
+    Ok(Output::new(&output)?)
 }
 
 /// Whether a hash was made with at least the parameters of today.
@@ -116,6 +153,18 @@ fn is_current(parsed: &PasswordHash) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use argon2::PasswordHasher;
+    use std::{sync::mpsc, time::Duration};
+
+    #[tokio::test]
+    async fn a_request_that_is_given_up_keeps_its_place_until_its_hash_is_done() {
+        let pool = PasswordPool::new();
+        let places = pool.places.available_permits();
+        let (_end, ending) = mpsc::channel::<()>();
+        let request = pool.run(move |_| ending.recv());
+        assert!(tokio::time::timeout(Duration::from_millis(20), request).await.is_err());
+        assert_eq!(pool.places.available_permits(), places - 1);
+    }
 
     #[tokio::test]
     async fn a_password_is_right_in_either_unicode_form() {

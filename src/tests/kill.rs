@@ -177,10 +177,10 @@ async fn kill(installation: &Installation, ledger: &Mutex<Ledger>, dice: &mut Di
     for number in 0.. {
         let (path, file) = write_file(installation, number, 1 + dice.below(LARGEST_FILE));
         let mut import = installation.start(&["import", &path, "--json"]);
-        let (kills_server, kills_import) = match dice.below(3) {
-            0 => (true, false),
-            1 => (false, true),
-            _ => (true, true),
+        let (kills_server, kills_import) = match dice.below(5) {
+            0 => (false, true),
+            1 => (true, true),
+            _ => (true, false),
         };
         sleep(dice.time_below(if kills_import { LONGEST_IMPORT } else { LONGEST_LIFE })).await;
         assert!(server.is_running(), "the server ended by itself");

@@ -111,7 +111,13 @@ on_both_engines! {
     }
 
     async fn a_decline_needs_a_reason_tells_partner_and_operator_and_can_be_undone(app: TestApp) {
-        let link = app.invite_harry().await;
+        let first = app.invite_harry().await;
+        let mut connection = app.app.db.write().await.expect("a transaction");
+        let row = db::invitations::list(&mut connection).await.expect("invitations").remove(0);
+        operator::resend(&mut connection, &row, false, app.now()).await.expect("resend");
+        connection.commit().await.expect("commit");
+        let link = app.newest_link("harry@contoso.com").await;
+        assert_ne!(first, link);
         let mut client = app.client();
         client.get(&link).await;
         let invitation = client.get("/register").await.value_of("invitation");
@@ -124,6 +130,7 @@ on_both_engines! {
         assert_eq!(app.mails("licensing@fabrikam.com").len(), 1);
         assert_eq!(app.mails("support@contoso.com").len(), 1);
         client.post("/register/undo", &[("invitation", &invitation)]).await;
+        assert_eq!(app.count("SELECT COUNT(*) FROM invitation_links WHERE voided_at IS NULL").await, 2);
         let page = client.get("/register").await;
         assert_eq!(client.post("/register", &accept_form(&page)).await.location(), Some("/home"));
     }

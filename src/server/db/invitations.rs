@@ -268,10 +268,10 @@ pub async fn undo_decline(
     Ok(run!(connection, execute, sqlx::query(SQL).bind(invitation_id).bind(token_hash).bind(declined_after.0))? == 1)
 }
 
-/// Gives the link that was used to undo a decline its life back.
-pub async fn revive_link(connection: &mut Connection, token_hash: &str) -> Result<()> {
-    const SQL: &str = "UPDATE invitation_links SET voided_at = NULL WHERE token_hash = $1";
-    run!(connection, execute, sqlx::query(SQL).bind(token_hash)).map(drop)
+/// Gives the links that died at a moment, with a decline, their life back.
+pub async fn revive_links(connection: &mut Connection, invitation_id: &str, voided_at: Moment) -> Result<()> {
+    const SQL: &str = "UPDATE invitation_links SET voided_at = NULL WHERE invitation_id = $1 AND voided_at = $2";
+    run!(connection, execute, sqlx::query(SQL).bind(invitation_id).bind(voided_at.0)).map(drop)
 }
 
 /// Withdraws a pending invitation; false when it is not pending.

@@ -58,7 +58,8 @@ const PARAGRAPH: &str = "margin:0 0 16px";
 const LINE: &str = "margin:0 0 16px;font-size:18px;line-height:26px;font-weight:600;word-break:break-all";
 const BUTTON: &str = "display:inline-block;padding:12px 24px;border-radius:4px;background:#0b6a75;color:#ffffff;\
     font-weight:600;text-decoration:none";
-const FALLBACK: &str = "margin:16px 0;font-size:14px;line-height:20px;color:#56606b;word-break:break-all";
+const FALLBACK: &str = "margin:16px 0;font-size:14px;line-height:20px;color:#56606b";
+const LINK: &str = "color:#0b6a75;word-break:break-all";
 const NOTE: &str = "margin:0 0 12px;font-size:14px;line-height:20px;color:#56606b";
 const FOOTER: &str = "width:100%;max-width:600px;margin:16px auto 0;font-size:12px;line-height:18px;\
     color:#56606b;text-align:center";
@@ -129,7 +130,7 @@ impl Mail {
             }
             Block::Button { label, url } => view! {
                 <p style=PARAGRAPH><a href=url.clone() style=BUTTON>{label}</a></p>
-                <p style=FALLBACK>{self.link_fallback.clone()}<br/><a href=url.clone()>{url.clone()}</a></p>
+                <p style=FALLBACK>{self.link_fallback.clone()}<br/><a href=url.clone() style=LINK>{url.clone()}</a></p>
             }
             .into_any(),
         }

@@ -275,7 +275,9 @@ pub async fn undo_decline(context: &Context, invitation_id: &str) -> Outcome<()>
     if !db::invitations::undo_decline(&mut connection, invitation_id, &hash, now - UNDO_PERIOD).await? {
         return Err(ApiError::LinkInvalid.into());
     }
-    db::invitations::revive_link(&mut connection, &hash).await?;
+    if let Some(declined_at) = view.invitation.decided_at {
+        db::invitations::revive_links(&mut connection, invitation_id, Moment(declined_at)).await?;
+    }
     let entry = audit::Entry {
         organization_id: Some(&view.agreement.organization_id),
         actor: "invitee",
