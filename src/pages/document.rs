@@ -163,8 +163,8 @@ fn hydration_script(context: &Context) -> AnyView {
     let (script, wasm) = (assets.path("pkg/business-center.js"), assets.path("pkg/business-center.wasm"));
     let source = format!(
         "const load=async()=>{{const m=await import({script:?});await m.default({{module_or_path:{wasm:?}}});\
-        m.hydrate();for(const e of document.querySelectorAll('leptos-island')){{m[e.dataset.component](e)}}\
-        performance.mark('bc:hydrated')}};\
+        m.hydrate();const f=e=>m[e.dataset.component],i=[...document.querySelectorAll('leptos-island')];\
+        i.forEach(e=>f(e)?.(e));if(i.every(f))performance.mark('bc:hydrated')}};\
         addEventListener('DOMContentLoaded',()=>(window.requestIdleCallback??setTimeout)(load))"
     );
     view! { <script nonce=context.nonce.clone() inner_html=source></script> }.into_any()
