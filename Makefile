@@ -12,6 +12,9 @@ export PATH := $(BC_TOOLS_DIR)/bin:$(CURDIR)/end2end/node_modules/.bin:$(PATH)
 
 business_center := target/debug/business-center
 
+# Said before a build, so that nobody takes it for stuck.
+say_building = @echo 'building: about $(1) minutes the first time, seconds later'
+
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-7s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
@@ -24,12 +27,14 @@ dev: example ## serve, and build again at every change of the sources
 # A built server, and a database that holds the example agreements.
 example:
 	@scripts/set-up run
+	$(call say_building,5)
 	cargo leptos build
 	$(business_center) migrate
 	$(business_center) import examples/agreements.json
 
 build: ## build the release binary and the compressed site
 	@scripts/set-up run
+	$(call say_building,10)
 	LEPTOS_SITE_ROOT=target/release/site cargo leptos build --release
 	node scripts/compress-assets.mjs target/release/site
 
@@ -46,7 +51,9 @@ check: ## format, lints, documentation, licences; no tests
 test: ## every test, on SQLite and PostgreSQL, and the browser journeys
 	@scripts/stage --start
 	@scripts/stage 'set-up' scripts/set-up test
+	$(call say_building,5)
 	@scripts/stage 'build' cargo leptos build
+	$(call say_building,5)
 	@scripts/stage 'unit and integration tests' scripts/with-postgres cargo test --features ssr
 	@scripts/stage 'browser journeys' scripts/with-postgres bash -c 'cd end2end && playwright test'
 	@scripts/stage --summary 'make test'

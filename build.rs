@@ -11,7 +11,8 @@ mod texts {
     use leptos_i18n_build::{Config, ParseOptions, TranslationsInfos, options::CodegenOptions};
     use std::{env, path::PathBuf};
 
-    const NAMESPACES: [&str; 12] = [
+    const NAMESPACES: [&str; 13] = [
+        "access",
         "common",
         "dashboard",
         "error",

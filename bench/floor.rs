@@ -1,13 +1,20 @@
 //! The floor that `make bench` compares the product with: the same libraries, and nothing else.
 //!
-//! `serve PORT FILE` answers `/bare` (a leptos page with one island, rendered to a string),
-//! `/stream` (the same page by `leptos_axum`'s own handler) and `/static` (the bytes of FILE).
+//! `serve PORT FILE` answers `/hello` (the page of leptos's islands template: router, metadata, one
+//! island), `/bare` (a page with one island rendered to a string, without those) and `/static` (the
+//! bytes of FILE).
 //! `argon2 SECONDS` and `sqlite FOLDER SECONDS` print their rates as JSON.
 
 use argon2::{Algorithm, Argon2, Block, Params, Version};
 use axum::{Router, body::Bytes, http::header, response::IntoResponse, routing::get};
 use hydration_context::SsrSharedContext;
 use leptos::{config::LeptosOptions, hydration::HydrationScripts, prelude::*};
+use leptos_axum::{LeptosRoutes, generate_route_list};
+use leptos_meta::{MetaTags, Stylesheet, Title, provide_meta_context};
+use leptos_router::{
+    components::{Route, Router as Pages, Routes},
+    path,
+};
 use serde_json::{Value, json};
 use sqlx::{
     Connection, SqliteConnection,
@@ -52,20 +59,63 @@ fn print(figures: Value) -> Result<(), Failed> {
 
 async fn serve(port: u16, content: Bytes) -> Result<(), Failed> {
     let options = LeptosOptions::builder().output_name("bare").build();
+    let bare = {
+        let options = options.clone();
+        move || async move { render(&options).into_response() }
+    };
+    let answer = move || async move { ([(header::CONTENT_TYPE, "text/html; charset=utf-8")], content) };
     let shell = {
         let options = options.clone();
-        move || page(options.clone())
+        move || shell(options.clone())
     };
-    // Called for what it prepares: leptos learns that tokio runs its tasks.
-    drop(leptos_axum::generate_route_list(shell.clone()));
-    let bare = move || async move { render(&options).into_response() };
-    let answer = move || async move { ([(header::CONTENT_TYPE, "text/html; charset=utf-8")], content) };
     let router = Router::new()
+        .leptos_routes(&options, generate_route_list(Hello), shell)
         .route("/bare", get(bare))
-        .route("/stream", get(leptos_axum::render_app_to_stream(shell)))
-        .route("/static", get(answer));
+        .route("/static", get(answer))
+        .with_state(options);
     let listener = tokio::net::TcpListener::bind(("127.0.0.1", port)).await?;
     Ok(axum::serve(listener, router).await?)
+}
+
+fn shell(options: LeptosOptions) -> impl IntoView {
+    view! {
+        <!DOCTYPE html>
+        <html lang="en">
+            <head>
+                <meta charset="utf-8"/>
+                <meta name="viewport" content="width=device-width, initial-scale=1"/>
+                <HydrationScripts options islands=true/>
+                <MetaTags/>
+            </head>
+            <body>
+                <Hello/>
+            </body>
+        </html>
+    }
+}
+
+#[component]
+fn Hello() -> impl IntoView {
+    provide_meta_context();
+    view! {
+        <Stylesheet id="leptos" href="/pkg/bare.css"/>
+        <Title text="Bare"/>
+        <Pages>
+            <main>
+                <Routes fallback=|| "There is no such page.">
+                    <Route path=path!("/hello") view=Main/>
+                </Routes>
+            </main>
+        </Pages>
+    }
+}
+
+#[component]
+fn Main() -> impl IntoView {
+    view! {
+        <h1>"Hello"</h1>
+        <Counter/>
+    }
 }
 
 fn render(options: &LeptosOptions) -> impl IntoResponse {
@@ -81,14 +131,12 @@ fn page(options: LeptosOptions) -> impl IntoView {
             <head>
                 <meta charset="utf-8"/>
                 <meta name="viewport" content="width=device-width, initial-scale=1"/>
-                <title>"Bare"</title>
                 <HydrationScripts options islands=true/>
+                <link rel="stylesheet" href="/pkg/bare.css"/>
+                <title>"Bare"</title>
             </head>
             <body>
-                <main>
-                    <h1>"Hello"</h1>
-                    <Counter/>
-                </main>
+                <main><Main/></main>
             </body>
         </html>
     }

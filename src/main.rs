@@ -2,7 +2,6 @@
 
 use std::process::ExitCode;
 
-#[tokio::main]
-async fn main() -> ExitCode {
-    business_center::server::operator::run().await
+fn main() -> ExitCode {
+    business_center::server::operator::run()
 }

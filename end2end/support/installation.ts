@@ -153,9 +153,9 @@ export class Installation {
   }
 
   /** The operator sends the invitation again; gives the new link. */
-  async resendInvitation(address: string): Promise<string> {
+  async resendInvitation(address: string, ...options: string[]): Promise<string> {
     const [id] = await this.invitationIds(address);
-    await this.#succeed('invitation', 'resend', id);
+    await this.#succeed('invitation', 'resend', id, ...options);
     return (await this.sink.next(address, (mail) => mail.link.includes('/i/'))).link;
   }
 

@@ -75,7 +75,7 @@ export async function signOut(page: Page, person: Person): Promise<void> {
 
 /** Changes the language with the switch of the top bar. */
 export async function switchLanguage(page: Page, language: Language): Promise<void> {
-  const menu = page.getByRole('banner').locator('details').filter({ has: page.locator('form[action="/language"]') });
+  const menu = page.getByRole('banner').locator('details.language-menu');
   await menu.locator('summary').click();
   await menu.getByRole('button', { name: languageNames[language], exact: true }).click();
   await expect(page.locator('html')).toHaveAttribute('lang', language);

@@ -215,7 +215,7 @@ test('where terms and privacy are set, Start accepts them, and the version is st
     await send(page, t.label.start);
     await expectDashboardOf(page, person);
     const sql = "SELECT terms_version FROM users WHERE email = :'email' AND terms_accepted_at IS NOT NULL;";
-    expect(runSql(installation.databaseUrl, sql, { email: person.email })).toBe(terms);
+    expect(runSql(installation.databaseUrl, sql, { email: person.email })).toBe(`${terms} ${privacy}`);
   } finally {
     await installation.stop();
   }

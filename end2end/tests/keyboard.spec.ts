@@ -76,7 +76,7 @@ for (const width of [1280, 390]) {
     const stops = await tabStops(page);
     const name = `${person.first_name} ${person.last_name}`;
     const language = `${t.common.language}: ${languageNames.en}`;
-    const menus = width < 960 ? [t.common.menu, language, name] : [t.label.home_page, t.label.support, language, name];
+    const menus = width < 960 ? [t.common.menu, language, name] : [t.label.home_page, t.label.account, t.label.support, language, name];
     expect(stops.slice(0, 2)).toEqual([t.common.skip_to_content, productName]);
     expect(stops.slice(2, 2 + menus.length).sort(), 'every menu is reached before the main part').toEqual(menus.sort());
 
@@ -103,6 +103,23 @@ for (const width of [1280, 390]) {
     await expectPage(page, textsOf('es').label.my_profile, 'es');
   });
 }
+
+test('a menu closes by Escape, which gives the focus back, and by a click elsewhere', async ({ installation, visit }) => {
+  const invitation = await installation.invite();
+  const page = await visit();
+  await register(page, invitation);
+  const menu = page.locator('summary', { hasText: invitation.person.last_name });
+  const link = page.getByRole('link', { name: t.label.my_profile, exact: true });
+  await menu.click();
+  await expect(link).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(link).toBeHidden();
+  await expect(menu).toBeFocused();
+  await menu.click();
+  await expect(link).toBeVisible();
+  await page.getByRole('heading', { level: 1 }).click();
+  await expect(link).toBeHidden();
+});
 
 test('opening one menu closes the other', async ({ installation, visit }) => {
   const invitation = await installation.invite();

@@ -105,6 +105,22 @@ test('a cancelled invitation says that it was withdrawn', async ({ installation,
   await expectState(page, t.link.cancelled_title, t.link.cancelled_text, t.label.sign_in);
 });
 
+test('a link that was replaced says when, and the newer one works', async ({ installation, visit }) => {
+  const invitation = await installation.invite();
+  const page = await visit();
+  await page.goto(invitation.link);
+  const before = new Date();
+  const newerLink = await installation.resendInvitation(invitation.person.email, '--void-earlier');
+  const moments = [before, new Date()];
+  await page.goto(invitation.link);
+  await expectState(page, t.link.voided_title, /./, t.label.sign_in);
+  const sentences = moments.map((moment) => fill(t.link.voided_text, { date: dateTime('en', moment) }));
+  expect(sentences).toContain(await page.locator('.lead').textContent());
+  await page.goto(newerLink);
+  await choosePassword(page);
+  await expectDashboardOf(page, invitation.person);
+});
+
 test('declining needs a reason, tells vendor and partner, and the same link undoes it', async ({ installation, visit }) => {
   const { person, agreement, link } = await installation.invite();
   const page = await visit();
@@ -223,9 +239,11 @@ for (const hasScript of [true, false]) {
     const page = await visit({ language: 'en', javaScriptEnabled: hasScript });
     await page.goto(invitation.link);
     await expectPage(page, textsOf('ru').label.create_your_organizational_account, 'ru');
+    await field(page, textsOf('ru').label.first_name).fill('Иван Петрович');
     for (const language of languages) {
       await switchLanguage(page, language);
-      await expect(page).toHaveURL(`${installation.baseUrl}/register`);
+      await expect(page).toHaveURL(`${installation.baseUrl}/register?language=${language}`);
+      await expect(field(page, textsOf(language).label.first_name), 'what was typed stays').toHaveValue('Иван Петрович');
       await expectPage(page, textsOf(language).label.create_your_organizational_account, language);
       await expect(field(page, textsOf(language).label.email_address)).toHaveValue(invitation.person.email);
     }
@@ -233,7 +251,7 @@ for (const hasScript of [true, false]) {
     if (hasScript) await hydrated(page);
     await typePasswords(page, t.label.create_password, t.label.confirm_your_password, password);
     await send(page, t.label.start);
-    await expectDashboardOf(page, { ...invitation.person, language: 'en' });
+    await expectDashboardOf(page, { ...invitation.person, first_name: 'Иван Петрович', language: 'en' });
   });
 }
 

@@ -1,6 +1,7 @@
 // Every page in every language: no overflow, no axe violation, clean console; pictures in English and
 // Russian, light and dark, on a phone and on a desktop, in screenshots/.
 import { join } from 'node:path';
+import type { Page } from '@playwright/test';
 import { age, days } from '../support/database.ts';
 import { expect, test } from '../support/fixtures.ts';
 import { Installation } from '../support/installation.ts';
@@ -13,6 +14,13 @@ import { fill, languages, productName, textsOf } from '../support/texts.ts';
 // Expired links need PostgreSQL: see support/database.ts.
 test.use({ engine: 'postgres' });
 test.setTimeout(180_000);
+
+/** The README's pictures are made anew on demand: `BC_UPDATE_PICTURES=1`. */
+async function updatePicture({ page, language }: { page: Page; language: string }, name: string): Promise<void> {
+  if (language !== 'en' || process.env.BC_UPDATE_PICTURES !== '1') return;
+  await page.setViewportSize({ width: 1280, height: 960 });
+  await page.screenshot({ path: join(repository, `docs/${name}.png`), fullPage: true });
+}
 
 for (const language of languages) {
   const t = textsOf(language);
@@ -141,10 +149,7 @@ for (const language of languages) {
     const { person, agreement } = invitation;
     await register(page, invitation);
     await look(gaze, 'dashboard');
-    if (language === 'en' && process.env.BC_UPDATE_PICTURES === '1') {
-      await page.setViewportSize({ width: 1280, height: 960 });
-      await page.screenshot({ path: join(repository, 'docs/dashboard.png'), fullPage: true });
-    }
+    await updatePicture(gaze, 'dashboard');
     for (const menu of await page.locator('header details:visible').all()) {
       await menu.locator('summary').click();
       // An open panel covers what is below it.
@@ -167,6 +172,24 @@ for (const language of languages) {
     await look(gaze, 'guide-roles-signed-in');
     await page.goto('/nothing/here');
     await look(gaze, 'not-found-signed-in');
+
+    await page.goto('/account/access');
+    await look(gaze, 'manage-users');
+    await updatePicture(gaze, 'manage-users');
+    await page.locator('tbody').getByRole('link', { name: `${person.first_name} ${person.last_name}` }).click();
+    await look(gaze, 'person');
+    await page.goto('/account/access?status=sent');
+    await page.locator('tbody').getByRole('link').click();
+    await look(gaze, 'pending-invitation');
+    await page.goto('/account/access?search=nobody-of-this-name');
+    await look(gaze, 'manage-users-no-hits');
+    await page.goto('/account/access/invite');
+    await look(gaze, 'invite-users');
+    await updatePicture(gaze, 'invite-users');
+    await send(page, t.label.invite);
+    await look(gaze, 'invite-users-errors');
+    await page.goto('/support/manage-users');
+    await look(gaze, 'guide-manage-users');
 
     await installation.importRegister({ ...agreement, status: 'ended' });
     await page.goto('/home');

@@ -8,8 +8,11 @@
     reason = "the server macro makes an input type of the arguments, and fields so made cannot carry documentation"
 )]
 
+pub mod invite;
 pub mod language;
 pub mod password;
+pub mod pending;
+pub mod person;
 pub mod profile;
 pub mod registration;
 pub mod resend;
@@ -40,9 +43,16 @@ pub enum ApiError {
     Unauthenticated,
     /// The roles of the person do not allow it.
     Forbidden,
+    /// There is no such thing, or none that the person may see.
+    NotFound,
+    /// The last active Account Administrator of a purchasing account stays.
+    LastAdministrator {
+        /// The purchasing account's name.
+        account: String,
+    },
     /// The link is not valid (any more); its page tells why.
     LinkInvalid,
-    /// The form belongs to another invitation than the link opened last.
+    /// The form belongs to another invitation, or another password link, than the link opened last.
     OtherInvitation,
     /// What was sent is not what the function expects.
     Unreadable,
@@ -64,7 +74,8 @@ impl ApiError {
             Self::Wait { .. } => 429,
             Self::Unauthenticated => 401,
             Self::Forbidden => 403,
-            Self::LinkInvalid | Self::OtherInvitation => 409,
+            Self::NotFound => 404,
+            Self::LinkInvalid | Self::OtherInvitation | Self::LastAdministrator { .. } => 409,
             Self::Unreadable => 400,
             Self::Busy => 503,
             Self::Internal { .. } => 500,

@@ -14,11 +14,12 @@ pub async fn request_reset(#[server(default)] email: String) -> Result<(), ApiEr
 /// Sets a new password with the link opened last.
 #[server(ResetPassword, prefix = "/api", endpoint = "reset-password")]
 pub async fn reset_password(
+    #[server(default)] link: String,
     #[server(default)] password: String,
     #[server(default)] confirmation: String,
 ) -> Result<(), ApiError> {
     let context = crate::server::context::Context::current()?;
-    context.answer(crate::server::workflow::reset::reset(&context, &password, &confirmation).await)
+    context.answer(crate::server::workflow::reset::reset(&context, &link, &password, &confirmation).await)
 }
 
 /// Tells what is wrong with a password before the form is sent; stores nothing.

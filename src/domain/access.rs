@@ -113,6 +113,108 @@ impl Role {
             Self::AccountViewer => matches!(permission, P::ViewAgreements | P::ViewOrders),
         }
     }
+
+    /// Whether a holder of this role may grant another one where its own role counts (the grant table of
+    /// the specification). `in_lead`: the role is held in the lead purchasing account of its agreement.
+    #[must_use]
+    pub const fn may_grant(self, granted: Self, in_lead: bool) -> bool {
+        match self {
+            Self::AccountAdministrator => in_lead || !matches!(granted, Self::AgreementAdministrator),
+            Self::AgreementAdministrator => matches!(granted, Self::AgreementAdministrator | Self::AccountViewer),
+            Self::UserAdministrator => {
+                matches!(granted, Self::AccountManager | Self::ReportViewer | Self::AccountViewer)
+            }
+            Self::AccountManager | Self::ReportViewer | Self::AccountViewer => false,
+        }
+    }
+
+    /// Whether a holder of this role may take another one away: what one may grant, the Agreement
+    /// Administrator excepted, who takes nothing away.
+    #[must_use]
+    pub const fn may_take(self, taken: Self, in_lead: bool) -> bool {
+        !matches!(self, Self::AgreementAdministrator) && self.may_grant(taken, in_lead)
+    }
+
+    /// Whether every Account Administrator is told when anybody else grants this role: its holder sees keys
+    /// or edits agreements.
+    #[must_use]
+    pub const fn is_sensitive(self) -> bool {
+        self.may(Permission::ViewKeys) || self.may(Permission::EditAgreements)
+    }
+
+    /// Whether this role counts in a whole agreement, not in one purchasing account.
+    #[must_use]
+    pub const fn is_for_agreement(self) -> bool {
+        matches!(self, Self::AgreementAdministrator)
+    }
+}
+
+/// Where a role counts.
+#[derive(Clone, Debug, Deserialize, Eq, Hash, Ord, PartialEq, PartialOrd, Serialize)]
+pub struct Scope {
+    /// The agreement.
+    pub agreement_id: String,
+    /// The purchasing account; none for the whole agreement.
+    pub account_id: Option<String>,
+}
+
+impl Scope {
+    /// The id of the purchasing account, or of the agreement where there is none.
+    #[must_use]
+    pub fn id(&self) -> &str {
+        self.account_id.as_deref().unwrap_or(&self.agreement_id)
+    }
+}
+
+/// A role that a person holds.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub struct Holding {
+    /// The role.
+    pub role: Role,
+    /// Where it counts.
+    pub scope: Scope,
+    /// Whether its purchasing account leads the agreement.
+    pub in_lead: bool,
+}
+
+impl Holding {
+    /// Whether what this role allows reaches a scope: its own, each purchasing account of its agreement, and,
+    /// for an Account Administrator of the lead purchasing account, the agreement itself.
+    #[must_use]
+    pub fn reaches(&self, scope: &Scope) -> bool {
+        if self.scope.agreement_id != scope.agreement_id {
+            return false;
+        }
+        match (&self.scope.account_id, &scope.account_id) {
+            (None, _) => true,
+            (Some(own), Some(other)) => own == other,
+            (Some(_), None) => self.in_lead && self.role == Role::AccountAdministrator,
+        }
+    }
+
+    /// Whether it allows something in a scope.
+    #[must_use]
+    pub fn allows(&self, permission: Permission, scope: &Scope) -> bool {
+        self.role.may(permission) && self.reaches(scope)
+    }
+
+    /// Whether it allows to grant a role in a scope.
+    #[must_use]
+    pub fn grants(&self, role: Role, scope: &Scope) -> bool {
+        fits(role, scope) && self.role.may_grant(role, self.in_lead) && self.reaches(scope)
+    }
+
+    /// Whether it allows to take a role away in a scope.
+    #[must_use]
+    pub fn takes(&self, role: Role, scope: &Scope) -> bool {
+        fits(role, scope) && self.role.may_take(role, self.in_lead) && self.reaches(scope)
+    }
+}
+
+/// Whether a role can count in a scope at all.
+#[must_use]
+pub fn fits(role: Role, scope: &Scope) -> bool {
+    role.is_for_agreement() == scope.account_id.is_none()
 }
 
 #[cfg(test)]
@@ -142,6 +244,59 @@ mod tests {
                 assert_eq!(role.may(permission), expected, "{role:?} {permission:?}");
             }
         }
+    }
+
+    /// The grant table: granter, whether in the lead account, and whom it may make, in `Role::ALL` order.
+    const GRANTS: [(Role, bool, [bool; 6]); 12] = [
+        (Role::AccountAdministrator, false, [true, false, true, true, true, true]),
+        (Role::AccountAdministrator, true, [true, true, true, true, true, true]),
+        (Role::AgreementAdministrator, false, [false, true, false, false, false, true]),
+        (Role::AgreementAdministrator, true, [false, true, false, false, false, true]),
+        (Role::UserAdministrator, false, [false, false, false, true, true, true]),
+        (Role::UserAdministrator, true, [false, false, false, true, true, true]),
+        (Role::AccountManager, false, [false; 6]),
+        (Role::AccountManager, true, [false; 6]),
+        (Role::ReportViewer, false, [false; 6]),
+        (Role::ReportViewer, true, [false; 6]),
+        (Role::AccountViewer, false, [false; 6]),
+        (Role::AccountViewer, true, [false; 6]),
+    ];
+
+    /// Attack case 10.
+    #[test]
+    fn every_cell_of_the_grant_table_is_as_specified() {
+        for (granter, in_lead, row) in GRANTS {
+            for (granted, expected) in Role::ALL.into_iter().zip(row) {
+                assert_eq!(granter.may_grant(granted, in_lead), expected, "{granter:?} grants {granted:?}");
+                let takes = expected && granter != Role::AgreementAdministrator;
+                assert_eq!(granter.may_take(granted, in_lead), takes, "{granter:?} takes {granted:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn account_administrators_are_told_of_roles_that_see_keys_or_edit() {
+        let sensitive: Vec<_> = Role::ALL.into_iter().filter(|role| role.is_sensitive()).collect();
+        assert_eq!(sensitive, [Role::AccountAdministrator, Role::AccountManager, Role::ReportViewer]);
+    }
+
+    #[test]
+    fn a_role_reaches_its_own_scope_only() {
+        let scope = |account: Option<&str>| Scope { agreement_id: "a".into(), account_id: account.map(str::to_owned) };
+        let holding = |role, account, in_lead| Holding { role, scope: scope(account), in_lead };
+        let administrator = holding(Role::AccountAdministrator, Some("1"), false);
+        assert!(administrator.reaches(&scope(Some("1"))));
+        assert!(!administrator.reaches(&scope(Some("2"))) && !administrator.reaches(&scope(None)));
+        assert!(!administrator.grants(Role::AgreementAdministrator, &scope(None)));
+        let lead = holding(Role::AccountAdministrator, Some("1"), true);
+        assert!(lead.grants(Role::AgreementAdministrator, &scope(None)));
+        assert!(!lead.grants(Role::AgreementAdministrator, &scope(Some("1"))), "it counts in the agreement only");
+        assert!(!lead.grants(Role::AccountViewer, &scope(None)) && !lead.reaches(&scope(Some("2"))));
+        let agreement = holding(Role::AgreementAdministrator, None, false);
+        assert!(agreement.grants(Role::AccountViewer, &scope(Some("2"))));
+        assert!(!agreement.takes(Role::AccountViewer, &scope(Some("2"))));
+        let elsewhere = Scope { agreement_id: "b".into(), account_id: Some("1".into()) };
+        assert!(!administrator.reaches(&elsewhere) && !agreement.reaches(&elsewhere));
     }
 
     #[test]

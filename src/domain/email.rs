@@ -21,7 +21,10 @@ const PUBLIC_PROVIDERS: &[&str] = &[
     "hotmail.es",
     "hotmail.it",
     "icloud.com",
+    "email.it",
     "inbox.ru",
+    "internet.ru",
+    "inwind.it",
     "libero.it",
     "list.ru",
     "live.com",
@@ -30,6 +33,7 @@ const PUBLIC_PROVIDERS: &[&str] = &[
     "me.com",
     "msn.com",
     "outlook.com",
+    "pm.me",
     "outlook.es",
     "outlook.it",
     "proton.me",
@@ -54,6 +58,9 @@ const PUBLIC_PROVIDERS: &[&str] = &[
     "telefonica.net",
     "ymail.com",
 ];
+
+/// Providers with a domain for each country, such as `yahoo.com.mx` and `hotmail.co.uk`.
+const PUBLIC_FAMILIES: &[&str] = &["gmx", "hotmail", "live", "mail", "outlook", "yahoo", "yandex"];
 
 /// An address as it was entered, known to have the form `name@example.com`.
 #[derive(Clone, Debug, Eq, PartialEq)]
@@ -92,8 +99,16 @@ impl EmailAddress {
     /// Whether the mailbox is one of a public provider (R30).
     #[must_use]
     pub fn is_personal(&self) -> bool {
-        PUBLIC_PROVIDERS.contains(&self.domain().as_str())
+        let domain = self.domain();
+        PUBLIC_PROVIDERS.contains(&domain.as_str()) || is_of_public_family(&domain)
     }
+}
+
+/// Whether a domain is a family's name with a country: `.xx`, `.co.xx` or `.com.xx`.
+fn is_of_public_family(domain: &str) -> bool {
+    let Some((family, rest)) = domain.split_once('.') else { return false };
+    let country = rest.strip_prefix("co.").or_else(|| rest.strip_prefix("com.")).unwrap_or(rest);
+    PUBLIC_FAMILIES.contains(&family) && country.len() == 2
 }
 
 /// RFC 5321 dot-string: what real mailboxes use. Quoted local parts are refused.
@@ -155,7 +170,11 @@ mod tests {
 
     #[test]
     fn public_providers_are_personal() {
-        assert!(EmailAddress::parse("harry@Gmail.com").is_ok_and(|a| a.is_personal()));
-        assert!(!EmailAddress::parse("harry@contoso.com").is_ok_and(|a| a.is_personal()));
+        for domain in ["Gmail.com", "hotmail.co.uk", "yahoo.com.mx", "live.it", "yandex.kz", "inwind.it", "pm.me"] {
+            assert!(EmailAddress::parse(&format!("harry@{domain}")).is_ok_and(|a| a.is_personal()), "{domain}");
+        }
+        for domain in ["contoso.com", "live.contoso.com", "mail.contoso.it", "yahoo.contoso.mx"] {
+            assert!(!EmailAddress::parse(&format!("harry@{domain}")).is_ok_and(|a| a.is_personal()), "{domain}");
+        }
     }
 }

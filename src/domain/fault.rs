@@ -55,6 +55,18 @@ pub enum FaultCode {
     PasswordsDiffer,
     /// The current password is another one.
     CurrentPasswordWrong,
+    /// Nothing of a list was chosen.
+    ChoiceMissing,
+    /// An address of a public mail provider.
+    EmailPersonal,
+    /// The own address: nobody gives roles to oneself.
+    OwnAddress,
+    /// A role that the own roles do not let one give.
+    RoleNotYours,
+    /// Somebody whose access is suspended.
+    PersonDeactivated,
+    /// More people than one form takes.
+    TooManyPeople,
 }
 
 /// Collects the faults of a form while its fields are parsed.

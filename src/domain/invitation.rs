@@ -9,6 +9,9 @@ pub const LINK_LIFETIME: Span = Span::days(60);
 /// How long a decline can be undone with the same link (decision 8).
 pub const UNDO_PERIOD: Span = Span::days(7);
 
+/// A pending invitation is called to mind so many days after it was made.
+pub const REMINDERS: [Span; 3] = [Span::days(7), Span::days(30), Span::days(53)];
+
 /// Where an invitation stands.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub enum InvitationState {
@@ -55,6 +58,8 @@ pub struct Link {
     pub expires_at: Moment,
     /// When the link was replaced before its time.
     pub voided_at: Option<Moment>,
+    /// Whether its invitation waits for another administrator.
+    pub is_paused: bool,
 }
 
 /// What a link is worth (decision 5). Each value has one honest page.
@@ -62,6 +67,8 @@ pub struct Link {
 pub enum LinkWorth {
     /// May be accepted.
     Valid,
+    /// May be accepted once another administrator has confirmed it.
+    Paused,
     /// Its time is over since the moment it names.
     Expired(Moment),
     /// A newer one was sent at the moment it names.
@@ -90,6 +97,7 @@ impl Link {
             InvitationState::Pending => match self.voided_at {
                 Some(at) => LinkWorth::Voided(at),
                 None if now >= self.expires_at => LinkWorth::Expired(self.expires_at),
+                None if self.is_paused => LinkWorth::Paused,
                 None => LinkWorth::Valid,
             },
         }
@@ -139,7 +147,7 @@ mod tests {
     const SENT: Moment = Moment(1_700_000_000_000);
 
     fn link(state: InvitationState) -> Link {
-        Link { state, declined_at: None, expires_at: SENT + LINK_LIFETIME, voided_at: None }
+        Link { state, declined_at: None, expires_at: SENT + LINK_LIFETIME, voided_at: None, is_paused: false }
     }
 
     #[test]

@@ -25,7 +25,8 @@ pub fn check_password(password: &str, context: &[&str]) -> Result<(), FaultCode>
     if length > usize::from(LONGEST_PASSWORD) {
         return Err(FaultCode::PasswordTooLong { max: LONGEST_PASSWORD });
     }
-    if remainder(password, context) < SHORTEST_REMAINDER {
+    // Nothing but white space holds no words: other rules refuse it.
+    if !password.trim().is_empty() && remainder(password, context) < SHORTEST_REMAINDER {
         return Err(FaultCode::PasswordContextual);
     }
     Ok(())

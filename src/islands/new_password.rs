@@ -103,9 +103,11 @@ pub fn NewPassword(
     let eye = move || if is_shown.get() { eye_off.clone() } else { eye.clone() };
     let error_icon = format!("{icons}#icon-error");
     let has_error = error.is_some();
+    // What was wrong with the password sent last says nothing about the one that is typed now.
+    let is_faulty = move || has_error && password.read().is_empty();
     let has_confirmation_error = confirmation_error.is_some();
     view! {
-        <div class=if has_error { "field has-error" } else { "field" }>
+        <div class=move || if is_faulty() { "field has-error" } else { "field" }>
             <label for="password">{label}</label>
             <p class="hint" id="password-hint">{hint}</p>
             <div class="password-field">
@@ -116,11 +118,10 @@ pub fn NewPassword(
                     type=kind
                     autocomplete="new-password"
                     enterkeyhint="next"
-                    maxlength="256"
                     spellcheck="false"
                     autocapitalize="none"
-                    aria-describedby=if has_error { "password-hint password-error" } else { "password-hint password-fit" }
-                    aria-invalid=has_error.then_some("true")
+                    aria-describedby=move || if is_faulty() { "password-hint password-error" } else { "password-hint password-fit" }
+                    aria-invalid=move || is_faulty().then_some("true")
                     autofocus=has_focus
                     prop:value=password
                     on:input:target=move |event| password.set(event.target().value())
@@ -149,7 +150,9 @@ pub fn NewPassword(
             >
                 {move || verdict.get().map(|(_, sentence)| sentence).unwrap_or_default()}
             </p>
-            {error.map(|sentence| field_error("password-error", error_icon.clone(), sentence))}
+            <div hidden=move || !is_faulty()>
+                {error.map(|sentence| field_error("password-error", error_icon.clone(), sentence))}
+            </div>
         </div>
         <div class=if has_confirmation_error { "field has-error" } else { "field" }>
             <label for="confirmation">{confirmation_label}</label>
@@ -162,7 +165,6 @@ pub fn NewPassword(
                     type=kind
                     autocomplete="new-password"
                     enterkeyhint="go"
-                    maxlength="256"
                     spellcheck="false"
                     autocapitalize="none"
                     aria-describedby=if has_confirmation_error { "confirmation-hint confirmation-error" } else { "confirmation-hint" }

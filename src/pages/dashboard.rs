@@ -2,7 +2,7 @@
 
 use super::{
     Layout, Page,
-    components::{Tone, badge, fact, icon, note},
+    components::{Tone, badge, fact, icon, message, note},
     fault, respond,
 };
 use crate::{
@@ -53,7 +53,7 @@ pub async fn show(context: Context) -> Response {
 
 /// Everything the person may see, and nothing else: the scope comes from the actor.
 async fn load(context: &Context) -> Outcome<DashboardView> {
-    let actor = authenticate(context).await?;
+    let actor = authenticate(context)?;
     let mut connection = context.read().await?;
     let mut agreements = Vec::new();
     let mut single = Vec::new();
@@ -64,13 +64,14 @@ async fn load(context: &Context) -> Outcome<DashboardView> {
         let mut accounts = db::agreements::list_accounts(&mut connection, &agreement.id).await?;
         accounts.retain(|account| actor.can_in_account(Permission::ViewAgreements, &agreement.id, &account.id));
         for account in &accounts {
-            let may = actor.can_in_account(Permission::AssignRoles, &agreement.id, &account.id);
+            let may = actor.can_in_account(Permission::AssignRoles, &agreement.id, &account.id)
+                && agreement.status != AgreementStatus::Ended.code();
             if may && db::roles::list_administrators(&mut connection, &account.id).await?.len() == 1 {
-                single.push(account.name.clone());
+                single.push(format!("{} · {}", account.name, account.number));
             }
         }
         let partners = db::organizations::list_partners(&mut connection, &agreement.id).await?;
-        let partners = partners.into_iter().map(|(name, _)| name).collect();
+        let partners = partners.into_iter().flat_map(|(name, email)| [name, email]).collect();
         agreements.push(AgreementView { agreement, accounts, partners });
     }
     let waiting = db::invitations::list_pending_of(&mut connection, &actor.user().email_key).await?;
@@ -84,8 +85,15 @@ fn page(context: &Context, view: &DashboardView) -> Response {
         let name = &view.actor.user().first_name;
         let agreements = view.agreements.iter().map(|one| agreement(context, &view.actor, one)).collect::<Vec<_>>();
         view! {
-            <h1 class="page-title">{text!(t, dashboard.greeting, name = name)}</h1>
-            <p class="lead">{text!(t, dashboard.lead)}</p>
+            <div class="page-head">
+                <div>
+                    <h1 class="page-title">{text!(t, dashboard.greeting, name = name)}</h1>
+                    <p class="lead">{text!(t, dashboard.lead)}</p>
+                </div>
+                {view.actor.can(Permission::InviteUsers).then(|| view! {
+                    <a class="button" href="/account/access/invite">{text!(t, label.invite_user)}</a>
+                })}
+            </div>
             {attention(context, view)}
             {agreements}
             {empty(context, view)}
@@ -97,14 +105,19 @@ fn page(context: &Context, view: &DashboardView) -> Response {
 
 fn attention(context: &Context, view: &DashboardView) -> Option<AnyView> {
     let t = context.locale();
-    let waiting = view
-        .waiting
-        .iter()
-        .map(|number| note(context, Tone::Info, text!(t, dashboard.invitation_waiting, agreement = number)));
-    let single = view
-        .single
-        .iter()
-        .map(|account| note(context, Tone::Warning, text!(t, dashboard.single_administrator, account = account)));
+    let waiting = view.waiting.iter().map(|number| {
+        let body = view! {
+            <p>{text!(t, dashboard.invitation_waiting, agreement = number)}</p>
+            <p>{text!(t, dashboard.invitation_next)}" "<a href="/resend">{text!(t, resend.title)}</a></p>
+        };
+        message(context, Tone::Info, body)
+    });
+    let single = view.single.iter().map(|account| {
+        let sentence = text!(t, dashboard.single_administrator, account = account);
+        let next = text!(t, dashboard.single_next);
+        let body = view! { <p>{sentence}</p><p><a href="/account/access/invite">{next}</a></p> };
+        message(context, Tone::Warning, body)
+    });
     let ended =
         view.agreements.iter().filter(|one| one.agreement.status == AgreementStatus::Ended.code()).map(|one| {
             note(context, Tone::Info, text!(t, dashboard.ended_agreement, agreement = &one.agreement.number))
@@ -268,7 +281,7 @@ fn roles(context: &Context, actor: &Actor) -> Option<AnyView> {
     }
     let items = own
         .into_iter()
-        .map(|role| view! { <li><strong>{text::role_name(t, role)}</strong>" "{text::role_level(t, role)}</li> })
+        .map(|role| view! { <li><strong>{text::role_name(t, role)}</strong>" "<span class="block">{text::role_level(t, role)}</span></li> })
         .collect::<Vec<_>>();
     Some(
         view! {

@@ -21,11 +21,23 @@ pub fn page(context: &Context, error: &ApiError) -> Response {
             (text!(t, error.internal_title), text!(t, error.internal_text, reference = reference))
         }
         ApiError::Forbidden => (text!(t, error.forbidden_title), text!(t, error.forbidden_text)),
+        ApiError::NotFound => (text!(t, error.not_found_title), text!(t, error.not_found_text)),
+        ApiError::LastAdministrator { account } => {
+            (text!(t, error.last_administrator_title), text!(t, error.last_administrator_text, account = account))
+        }
         ApiError::Wait { seconds } => (text!(t, error.too_many_title), text!(t, error.wait, seconds = seconds)),
         _ => (text!(t, error.unreadable_title), text!(t, error.unreadable_text)),
     };
     let page = Page::new(title.clone(), Layout::Card).with_error(Some(error));
     show(context, page, title, sentence)
+}
+
+/// The page of an error of somebody who wanted more than may be: who is not signed in signs in first.
+pub fn refused(context: &Context, error: &ApiError) -> Response {
+    match error {
+        ApiError::Unauthenticated => super::sign_in::required(context),
+        error => page(context, error),
+    }
 }
 
 /// The page of a status that came from outside the pages.

@@ -2,22 +2,21 @@
 
 use super::{
     Layout, Page,
-    components::{Fields, Input, Tone, note, select},
+    components::{Fields, Input, Tone, countries, languages, note, select},
     fault,
     register::{PasswordTexts, new_password_fields},
-    respond, sign_in,
+    respond,
 };
 use crate::{
     api::{
         ApiError,
         profile::{ChangePassword, UpdateProfile, change_password, update_profile},
     },
-    domain::{access::Role, language::Language, moment::Moment, person::COUNTRIES},
+    domain::{access::Role, moment::Moment},
     server::{
         access::{Actor, authenticate},
         context::Context,
         db::roles::AssignmentRow,
-        failure::Failure,
         http::{form, see_other},
         text::{self, text},
         workflow::{
@@ -48,23 +47,19 @@ struct Attempt {
 
 /// Shows the page; a form that was sent after the session had ended comes back, unsent.
 pub async fn show(context: Context, Query(arrival): Query<Arrival>) -> Response {
-    let actor = match authenticate(&context).await {
+    let actor = match authenticate(&context) {
         Ok(actor) => actor,
-        Err(failure) => return refused(&context, failure),
+        Err(error) => return fault::refused(&context, &error),
     };
     if let Err(failure) = look(&context, Step::Profile).await {
         return fault::page(&context, &context.report(failure));
     }
     match find_draft(&context, &actor).await {
-        Ok(details) => page(&context, &actor, &Attempt { details, notice: arrival.notice, ..Attempt::default() }),
+        Ok(details) => {
+            let notice = if details.is_some() { "draft".to_owned() } else { arrival.notice };
+            page(&context, &actor, &Attempt { details, notice, ..Attempt::default() })
+        }
         Err(failure) => fault::page(&context, &context.report(failure)),
-    }
-}
-
-fn refused(context: &Context, failure: Failure) -> Response {
-    match context.report(failure) {
-        ApiError::Unauthenticated => sign_in::required(context),
-        error => fault::page(context, &error),
     }
 }
 
@@ -83,7 +78,7 @@ pub async fn submit(context: Context, form::Form(input): form::Form<UpdateProfil
         (Err(ApiError::Unauthenticated), _) => keep(&context, &typed).await,
         (Err(error), _) => {
             let attempt = Attempt { details: Some(typed), details_error: Some(error), ..Attempt::default() };
-            again(&context, attempt).await
+            again(&context, attempt)
         }
     }
 }
@@ -104,18 +99,18 @@ pub async fn submit_password(context: Context, form::Form(input): form::Form<Cha
     let action = change_password(input.current_password, input.password, input.confirmation);
     match context.perform(action).await {
         (Ok(()), headers) => see_other("/profile?notice=password-changed", headers),
-        (Err(error), _) => again(&context, Attempt { password_error: Some(error), ..Attempt::default() }).await,
+        (Err(error), _) => again(&context, Attempt { password_error: Some(error), ..Attempt::default() }),
     }
 }
 
-async fn again(context: &Context, attempt: Attempt) -> Response {
+fn again(context: &Context, attempt: Attempt) -> Response {
     let error = attempt.details_error.as_ref().or(attempt.password_error.as_ref());
     if let Some(error @ (ApiError::Busy | ApiError::Internal { .. })) = error {
         return fault::page(context, error);
     }
-    match authenticate(context).await {
+    match authenticate(context) {
         Ok(actor) => page(context, &actor, &attempt),
-        Err(failure) => refused(context, failure),
+        Err(error) => fault::refused(context, &error),
     }
 }
 
@@ -123,7 +118,7 @@ fn page(context: &Context, actor: &Actor, attempt: &Attempt) -> Response {
     let t = context.locale();
     let title = text!(t, label.my_profile);
     let error = attempt.details_error.as_ref().or(attempt.password_error.as_ref());
-    let page = Page::new(title.clone(), Layout::Wide).with_error(error).with_islands();
+    let page = Page::new(title.clone(), Layout::Wide).with_error(error).with_islands().with_form(PATH);
     respond(context, page, || {
         view! {
             <h1 class="page-title">{title}</h1>
@@ -143,6 +138,7 @@ fn outcome(context: &Context, attempt: &Attempt) -> Option<AnyView> {
         (Some(ApiError::Wait { seconds }), _) => {
             Some(note(context, Tone::Error, text!(t, sign_in.wait, seconds = seconds)))
         }
+        (_, "draft") => Some(note(context, Tone::Warning, text!(t, profile.draft))),
         (_, "saved") => Some(note(context, Tone::Success, text!(t, profile.saved))),
         (_, "password-changed") => Some(note(context, Tone::Success, text!(t, profile.password_saved))),
         _ => None,
@@ -176,12 +172,11 @@ fn details(context: &Context, actor: &Actor, attempt: &Attempt) -> AnyView {
     };
     let first = Input { autocomplete: "given-name", ..Input::default() };
     let last = Input { autocomplete: "family-name", is_optional: true, ..Input::default() };
-    let languages = Language::ALL.map(|one| (one.code().to_owned(), one.own_name().to_owned())).to_vec();
     let since = text::day(context.language, Moment(user.created_at));
     view! {
         <section class="section" aria-labelledby="details">
             <h2 id="details">{text!(t, profile.details_title)}</h2>
-            <form class="form" method="post" action=PATH novalidate>
+            <form class="form" id="form" method="post" action=PATH novalidate>
                 {fields.summary()}
                 {fields.input("email", &user.email, email)}
                 <div class="field-row">
@@ -189,7 +184,7 @@ fn details(context: &Context, actor: &Actor, attempt: &Attempt) -> AnyView {
                     {fields.input("last_name", &form.last_name, last)}
                 </div>
                 <div class="field-row">
-                    {select(&fields, "language", &form.language, languages, "language", Some(text!(t, profile.language_hint)))}
+                    {select(&fields, "language", &form.language, languages(), "language", Some(text!(t, profile.language_hint)))}
                     {select(&fields, "country", &form.country, countries(context), "country", None)}
                 </div>
                 <p class="hint">{format!("{}: {since}", text!(t, profile.member_since))}</p>
@@ -198,14 +193,6 @@ fn details(context: &Context, actor: &Actor, attempt: &Attempt) -> AnyView {
         </section>
     }
     .into_any()
-}
-
-/// Every country by its name in the page's language, in the order of that language.
-fn countries(context: &Context) -> Vec<(String, String)> {
-    let mut countries: Vec<(String, String)> =
-        COUNTRIES.iter().map(|code| ((*code).to_owned(), text::country_name(context.language, code))).collect();
-    countries.sort_by_key(|(_, name)| text::sort_key(name));
-    countries
 }
 
 fn roles(context: &Context, actor: &Actor) -> AnyView {

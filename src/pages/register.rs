@@ -34,11 +34,12 @@ use crate::{
     },
 };
 use axum::{
-    extract::Path,
-    http::{HeaderMap, HeaderValue, header},
+    extract::{Path, Query},
+    http::{HeaderMap, HeaderValue, StatusCode, header},
     response::Response,
 };
 use leptos::prelude::*;
+use serde::Deserialize;
 
 /// Takes the secret out of the address bar and into a cookie. Opening uses nothing up (decision 4).
 pub async fn open_link(context: Context, Path(token): Path<String>) -> Response {
@@ -141,7 +142,7 @@ async fn page(context: &Context, attempt: Attempt<'_>) -> Response {
         Err(failure) => fault::page(context, &context.report(failure)),
     };
     if let Some(token) = context.cookies.get(Cookie::Invitation)
-        && response.status().is_success()
+        && response.status() != StatusCode::NOT_FOUND
         && let Ok(text) = HeaderValue::from_str(&Cookie::Invitation.set(&context.app.config.base_url, token))
     {
         response.headers_mut().append(header::SET_COOKIE, text);
@@ -152,6 +153,8 @@ async fn page(context: &Context, attempt: Attempt<'_>) -> Response {
 fn known(context: &Context, worth: LinkWorth, view: &InvitationView, attempt: &Attempt<'_>) -> Response {
     let t = context.locale();
     let date = |moment| text::date_time(context.language, moment);
+    // The public form knows the people of the register only.
+    let may_ask_again = view.invitation.invited_by.is_none();
     match worth {
         LinkWorth::Valid if is_somebody_else(context, &view.invitation) => other_person(context, view),
         LinkWorth::Valid if view.has_account => with_account(context, view, attempt),
@@ -162,30 +165,36 @@ fn known(context: &Context, worth: LinkWorth, view: &InvitationView, attempt: &A
             state_form(context, view, "/register/renew", title, sentence, button)
         }
         LinkWorth::Declined(until) => {
-            let (title, sentence) =
-                (text!(t, register.declined_title), text!(t, register.declined_text, date = date(until)));
+            let title = text!(t, register.declined_title);
+            let sentence = match &view.invitation.invited_by {
+                Some(_) => text!(t, register.declined_text_colleague, date = date(until)),
+                None => text!(t, register.declined_text, date = date(until)),
+            };
             state_form(context, view, "/register/undo", title, sentence, text!(t, register.undo_button))
         }
         LinkWorth::Voided(at) => {
-            state(context, text!(t, link.voided_title), text!(t, link.voided_text, date = date(at)))
+            state(context, text!(t, link.voided_title), text!(t, link.voided_text, date = date(at)), may_ask_again)
         }
-        LinkWorth::Used => state(context, text!(t, link.used_title), text!(t, link.used_text)),
-        LinkWorth::Cancelled => state(context, text!(t, link.cancelled_title), text!(t, link.cancelled_text)),
+        LinkWorth::Paused => state(context, text!(t, link.paused_title), text!(t, link.paused_text), false),
+        LinkWorth::Used => state(context, text!(t, link.used_title), text!(t, link.used_text), false),
+        LinkWorth::Cancelled => state(context, text!(t, link.cancelled_title), text!(t, link.cancelled_text), false),
         LinkWorth::DeclinedForGood => {
-            state(context, text!(t, register.declined_title), text!(t, register.declined_late))
+            state(context, text!(t, register.declined_title), text!(t, register.declined_late), may_ask_again)
         }
     }
 }
 
-/// A state that ends here: the next step is signing in.
-fn state(context: &Context, title: String, sentence: String) -> Response {
+/// A state that ends here: the next step is signing in, or asking for the invitation again.
+fn state(context: &Context, title: String, sentence: String, may_ask_again: bool) -> Response {
     let t = context.locale();
+    let again = may_ask_again.then(|| view! { <a class="button" href="/resend">{text!(t, resend.title)}</a> });
     respond(context, Page::new(title.clone(), Layout::Card).with_status(410), || {
         view! {
             <div class="card card-main">
                 {vendor_heading(context, title, sentence)}
                 <div class="form-actions">
                     <a class="button primary" href="/Customer/">{text!(t, label.sign_in)}</a>
+                    {again}
                 </div>
             </div>
         }
@@ -322,7 +331,7 @@ fn create(context: &Context, view: &InvitationView, attempt: &Attempt<'_>) -> Re
     let t = context.locale();
     let title = text!(t, label.create_your_organizational_account);
     let error = attempt.error();
-    let page = Page::new(title.clone(), Layout::Narrow).with_error(error).with_islands();
+    let page = Page::new(title.clone(), Layout::Narrow).with_error(error).with_islands().with_form("/register");
     let (first_name, last_name) = match attempt {
         Attempt::Create(form, _) => (form.first_name.clone(), form.last_name.clone()),
         _ => (view.invitation.first_name.clone(), view.invitation.last_name.clone()),
@@ -354,7 +363,7 @@ fn create(context: &Context, view: &InvitationView, attempt: &Attempt<'_>) -> Re
             {vendor_heading(context, title, lead)}
             {mismatch(context, error)}
             {details(context, view)}
-            <form class="form" method="post" action="/register" novalidate>
+            <form class="form" id="form" method="post" action="/register" novalidate>
                 {fields.summary()}
                 <p class="hint">{text!(t, common.required_unless_optional)}" "{text!(t, register.names_hint)}</p>
                 <input type="hidden" name="invitation" value=view.invitation.id.clone()/>
@@ -380,14 +389,17 @@ fn create(context: &Context, view: &InvitationView, attempt: &Attempt<'_>) -> Re
 fn terms(context: &Context, button: &str) -> Option<AnyView> {
     let t = context.locale();
     let config = &context.app.config;
-    if config.terms_url.is_none() && config.privacy_url.is_none() {
-        return None;
-    }
+    let sentence = match (&config.terms_url, &config.privacy_url) {
+        (Some(_), Some(_)) => text!(t, register.accept_terms, button = button),
+        (Some(_), None) => text!(t, register.accept_terms_only, button = button),
+        (None, Some(_)) => text!(t, register.accept_privacy_only, button = button),
+        (None, None) => return None,
+    };
     let link = |url: &Option<String>, label: String| url.clone().map(|url| view! { <li><a href=url>{label}</a></li> });
     Some(
         view! {
             <div>
-                <p>{text!(t, register.accept_terms, button = button)}</p>
+                <p>{sentence}</p>
                 <ul class="tips">
                     {link(&config.terms_url, text!(t, common.terms_of_use))}
                     {link(&config.privacy_url, text!(t, common.privacy_statement))}
@@ -398,7 +410,8 @@ fn terms(context: &Context, button: &str) -> Option<AnyView> {
     )
 }
 
-fn mismatch(context: &Context, error: Option<&ApiError>) -> Option<AnyView> {
+/// Told where another link was opened since the form was made.
+pub(super) fn mismatch(context: &Context, error: Option<&ApiError>) -> Option<AnyView> {
     let is_mismatch = matches!(error, Some(ApiError::OtherInvitation));
     is_mismatch.then(|| note(context, Tone::Warning, text!(context.locale(), error.tab_mismatch)))
 }
@@ -416,10 +429,10 @@ fn with_account(context: &Context, view: &InvitationView, attempt: &Attempt<'_>)
         (text!(t, register.existing_title), lead, text!(t, register.existing_button))
     };
     let error = attempt.error();
-    respond(context, Page::new(title.clone(), Layout::Narrow).with_error(error), || {
+    respond(context, Page::new(title.clone(), Layout::Narrow).with_error(error).with_form("/register/account"), || {
         let fields = Fields::new(context, vec![("password", text!(t, label.password))], error);
         let failed = match error {
-            Some(ApiError::SignInFailed) => Some(note(context, Tone::Error, text!(t, sign_in.failed))),
+            Some(ApiError::SignInFailed) => Some(note(context, Tone::Error, text!(t, register.existing_wrong))),
             Some(ApiError::Wait { seconds }) => {
                 Some(note(context, Tone::Error, text!(t, sign_in.wait, seconds = seconds)))
             }
@@ -444,7 +457,7 @@ fn with_account(context: &Context, view: &InvitationView, attempt: &Attempt<'_>)
             {vendor_heading(context, title, lead)}
             {mismatch(context, error)}
             {details(context, view)}
-            <form class="form" method="post" action="/register/account" novalidate>
+            <form class="form" id="form" method="post" action="/register/account" novalidate>
                 {failed}
                 <input type="hidden" name="invitation" value=view.invitation.id.clone()/>
                 {password}
@@ -458,21 +471,33 @@ fn with_account(context: &Context, view: &InvitationView, attempt: &Attempt<'_>)
     })
 }
 
-/// Asks for the reason of a decline.
-pub async fn show_decline(context: Context) -> Response {
-    decline_page(&context, None).await
+/// The invitation that a link to this page is about; none when the address was typed.
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+pub struct Asked {
+    invitation: Option<String>,
+}
+
+/// Asks for the reason of a decline. Another invitation may have been opened since, in another tab.
+pub async fn show_decline(context: Context, Query(asked): Query<Asked>) -> Response {
+    match opened(&context).await {
+        Ok(Opened::Known(_, view)) if asked.invitation.is_some_and(|id| id != view.invitation.id) => {
+            page(&context, Attempt::Other(&ApiError::OtherInvitation)).await
+        }
+        _ => decline_page(&context, "", None).await,
+    }
 }
 
 /// Declines the invitation.
 pub async fn submit_decline(context: Context, Form(form): Form<DeclineInvitation>) -> Response {
-    match context.perform(decline_invitation(form.invitation, form.reason)).await {
+    match context.perform(decline_invitation(form.invitation, form.reason.clone())).await {
         (Ok(()), headers) => see_other("/register", headers),
-        (Err(error @ ApiError::Invalid(_)), _) => decline_page(&context, Some(&error)).await,
+        (Err(error @ ApiError::Invalid(_)), _) => decline_page(&context, &form.reason, Some(&error)).await,
         (Err(error), _) => again(&context, &error, Attempt::Other(&error)).await,
     }
 }
 
-async fn decline_page(context: &Context, error: Option<&ApiError>) -> Response {
+async fn decline_page(context: &Context, chosen: &str, error: Option<&ApiError>) -> Response {
     let view = match opened(context).await {
         Ok(Opened::Known(LinkWorth::Valid, view)) => view,
         Ok(_) => return see_other("/register", HeaderMap::new()),
@@ -482,7 +507,7 @@ async fn decline_page(context: &Context, error: Option<&ApiError>) -> Response {
     let context = &context.in_language(invitation_language(context, language));
     let t = context.locale();
     let title = text!(t, register.decline_title);
-    respond(context, Page::new(title.clone(), Layout::Narrow).with_error(error), || {
+    respond(context, Page::new(title.clone(), Layout::Narrow).with_error(error).with_form("/register/decline"), || {
         let person = full_name(&view.invitation.first_name, &view.invitation.last_name);
         let email = format!("{} ({person})", view.invitation.email);
         let fields = Fields::new(context, vec![("reason", text!(t, register.decline_reason))], error);
@@ -494,8 +519,9 @@ async fn decline_page(context: &Context, error: Option<&ApiError>) -> Response {
                 let id = if index == 0 { "reason".to_owned() } else { format!("reason-{}", reason.code()) };
                 view! {
                     <label class="choice">
-                        <input type="radio" id=id name="reason" value=reason.code()
+                        <input type="radio" id=id name="reason" value=reason.code() checked=reason.code() == chosen
                             aria-invalid=fields.fault("reason").map(|_| "true")
+                            autofocus=index == 0 && fields.fault("reason").is_some()
                             aria-describedby=fields.described_by("reason", false)/>
                         <span>{text::decline_reason(t, reason)}</span>
                     </label>
@@ -504,7 +530,8 @@ async fn decline_page(context: &Context, error: Option<&ApiError>) -> Response {
             .collect::<Vec<_>>();
         view! {
             {vendor_heading(context, title, text!(t, register.decline_lead, email = email))}
-            <form class="form" method="post" action="/register/decline" novalidate>
+            <p>{format!("{}: {}", text!(t, label.agreement_number), view.agreement.number)}</p>
+            <form class="form" id="form" method="post" action="/register/decline" novalidate>
                 <input type="hidden" name="invitation" value=view.invitation.id.clone()/>
                 <fieldset class="choices">
                     <legend>{text!(t, register.decline_reason)}</legend>

@@ -63,7 +63,7 @@ pub async fn sent(context: Context) -> Response {
 fn page(context: &Context, form: &RequestResend, error: Option<&ApiError>) -> Response {
     let t = context.locale();
     let title = text!(t, resend.title);
-    respond(context, Page::new(title.clone(), Layout::Card).with_error(error), || {
+    respond(context, Page::new(title.clone(), Layout::Card).with_error(error).with_form("/resend"), || {
         let labels = vec![
             ("email", text!(t, label.email_address)),
             ("agreement_number", text!(t, label.agreement_number)),
@@ -93,7 +93,7 @@ fn page(context: &Context, form: &RequestResend, error: Option<&ApiError>) -> Re
                     <li>{text!(t, resend.step_colleague)}</li>
                     <li>{text!(t, resend.step_fill)}</li>
                 </ol>
-                <form class="form" method="post" action="/resend" novalidate>
+                <form class="form" id="form" method="post" action="/resend" novalidate>
                     {fields.summary()}
                     {note(context, Tone::Warning, text!(t, resend.warning))}
                     {fields.input("email", &form.email, email)}

@@ -4,7 +4,7 @@ use super::{
     Layout, Page,
     components::{Fields, Input, back_to_sign_in, vendor_heading},
     fault,
-    register::{PasswordTexts, new_password_fields},
+    register::{PasswordTexts, mismatch, new_password_fields},
     respond,
 };
 use crate::{
@@ -14,6 +14,7 @@ use crate::{
     },
     server::{
         context::Context,
+        db::resets::ResetRow,
         http::{cookies::Cookie, form::Form, see_other},
         text::text,
         token::Token,
@@ -61,7 +62,7 @@ pub async fn sent(context: Context) -> Response {
 fn request_page(context: &Context, form: &RequestReset, error: Option<&ApiError>) -> Response {
     let t = context.locale();
     let title = text!(t, label.forgot_password);
-    respond(context, Page::new(title.clone(), Layout::Card).with_error(error), || {
+    respond(context, Page::new(title.clone(), Layout::Card).with_error(error).with_form("/forgot-password"), || {
         let fields = Fields::new(context, vec![("email", text!(t, label.email_address))], error);
         let email = Input {
             kind: "email",
@@ -74,7 +75,7 @@ fn request_page(context: &Context, form: &RequestReset, error: Option<&ApiError>
         view! {
             <div class="card card-main">
                 {vendor_heading(context, title, text!(t, reset.request_lead))}
-                <form class="form" method="post" action="/forgot-password" novalidate>
+                <form class="form" id="form" method="post" action="/forgot-password" novalidate>
                     {fields.input("email", &form.email, email)}
                     <div class="form-actions">
                         <button class="button primary">{text!(t, reset.request_button)}</button>
@@ -110,9 +111,11 @@ pub async fn show(context: Context) -> Response {
 
 /// Sets the password and leads to sign-in.
 pub async fn submit(context: Context, Form(form): Form<ResetPassword>) -> Response {
-    match context.perform(reset_password(form.password, form.confirmation)).await {
+    match context.perform(reset_password(form.link, form.password, form.confirmation)).await {
         (Ok(()), headers) => see_other("/Customer/?notice=password-set", headers),
-        (Err(error @ (ApiError::Invalid(_) | ApiError::LinkInvalid)), _) => page(&context, Some(&error)).await,
+        (Err(error @ (ApiError::Invalid(_) | ApiError::LinkInvalid | ApiError::OtherInvitation)), _) => {
+            page(&context, Some(&error)).await
+        }
         (Err(error), _) => fault::page(&context, &error),
     }
 }
@@ -120,7 +123,7 @@ pub async fn submit(context: Context, Form(form): Form<ResetPassword>) -> Respon
 async fn page(context: &Context, error: Option<&ApiError>) -> Response {
     let t = context.locale();
     match opened(context).await {
-        Ok(Opened::Valid(link)) => form_page(context, &link.email, error),
+        Ok(Opened::Valid(link)) => form_page(context, &link, error),
         Ok(Opened::Expired) => {
             state_page(context, 410, text!(t, link.reset_expired_title), text!(t, link.reset_expired_text))
         }
@@ -148,10 +151,10 @@ fn state_page(context: &Context, status: u16, title: String, sentence: String) -
     })
 }
 
-fn form_page(context: &Context, email: &str, error: Option<&ApiError>) -> Response {
+fn form_page(context: &Context, link: &ResetRow, error: Option<&ApiError>) -> Response {
     let t = context.locale();
     let title = text!(t, reset.title);
-    let page = Page::new(title.clone(), Layout::Card).with_error(error).with_islands();
+    let page = Page::new(title.clone(), Layout::Card).with_error(error).with_islands().with_form("/reset-password");
     respond(context, page, || {
         let texts = PasswordTexts {
             password: text!(t, reset.new_password),
@@ -160,10 +163,12 @@ fn form_page(context: &Context, email: &str, error: Option<&ApiError>) -> Respon
         let fields = Fields::new(context, texts.labels(), error);
         view! {
             <div class="card card-main">
-                {vendor_heading(context, title, text!(t, reset.lead, email = email))}
-                <form class="form" method="post" action="/reset-password" novalidate>
+                {vendor_heading(context, title, text!(t, reset.lead, email = &link.email))}
+                {mismatch(context, error)}
+                <form class="form" id="form" method="post" action="/reset-password" novalidate>
                     {fields.summary()}
-                    <input class="visually-hidden" type="email" name="username" autocomplete="username" value=email.to_owned() tabindex="-1" aria-hidden="true" readonly/>
+                    <input class="visually-hidden" type="email" name="username" autocomplete="username" value=link.email.clone() tabindex="-1" aria-hidden="true" readonly/>
+                    <input type="hidden" name="link" value=link.id.clone()/>
                     {new_password_fields(context, &fields)}
                     <div class="form-actions"><button class="button primary">{text!(t, reset.button)}</button></div>
                 </form>

@@ -77,7 +77,7 @@ pub async fn sign_out(context: Context, Form(form): Form<SignOut>) -> Response {
 fn page(context: &Context, form: &SignIn, error: Option<&ApiError>, notice: &str) -> Response {
     let t = context.locale();
     let title = text!(t, label.sign_in);
-    respond(context, Page::new(title.clone(), Layout::Card).with_error(error), || {
+    respond(context, Page::new(title.clone(), Layout::Card).with_error(error).with_form("/Customer/"), || {
         let labels = vec![("email", text!(t, label.email_address)), ("password", text!(t, label.password))];
         let fields = Fields::new(context, labels, error);
         let email = Input {
@@ -99,7 +99,7 @@ fn page(context: &Context, form: &SignIn, error: Option<&ApiError>, notice: &str
         view! {
             <div class="card card-main">
                 {vendor_heading(context, title, text!(t, sign_in.lead))}
-                <form class="form" method="post" action="/Customer/" novalidate>
+                <form class="form" id="form" method="post" action="/Customer/" novalidate>
                     {outcome(context, error, notice)}
                     {fields.summary()}
                     <input type="hidden" name="return_to" value=form.return_to.clone()/>

@@ -17,16 +17,18 @@ enum Guide {
     Register,
     SignIn,
     Roles,
+    ManageUsers,
 }
 
 impl Guide {
-    const ALL: [Self; 3] = [Self::Register, Self::SignIn, Self::Roles];
+    const ALL: [Self; 4] = [Self::Register, Self::SignIn, Self::Roles, Self::ManageUsers];
 
     const fn path(self) -> &'static str {
         match self {
             Self::Register => "/support/register",
             Self::SignIn => "/support/sign-in",
             Self::Roles => "/support/roles",
+            Self::ManageUsers => "/support/manage-users",
         }
     }
 
@@ -36,6 +38,7 @@ impl Guide {
             Self::Register => text!(t, support.register_title),
             Self::SignIn => text!(t, support.sign_in_title),
             Self::Roles => text!(t, label.understanding_user_roles),
+            Self::ManageUsers => text!(t, label.guide_manage_users),
         }
     }
 
@@ -45,6 +48,7 @@ impl Guide {
             Self::Register => text!(t, support.register_summary),
             Self::SignIn => text!(t, support.sign_in_summary),
             Self::Roles => text!(t, support.roles_summary),
+            Self::ManageUsers => text!(t, support.manage_users_summary),
         }
     }
 
@@ -75,6 +79,17 @@ impl Guide {
                 <p>{text!(t, support.roles_lead_text)}</p>
             }
             .into_any(),
+            Self::ManageUsers => prose(&text!(
+                t,
+                support.manage_users_body,
+                account = text!(t, label.account),
+                access = text!(t, label.manage_access),
+                users = text!(t, label.manage_users),
+                invite_user = text!(t, label.invite_user),
+                invite_users = text!(t, label.invite_users),
+                another = text!(t, label.invite_another_user),
+                invite = text!(t, label.invite)
+            )),
         }
     }
 }
@@ -90,7 +105,7 @@ pub async fn show(context: Context) -> Response {
                 view! { <li><a href=guide.path()>{guide.title(&context)}</a><p>{guide.summary(&context)}</p></li> }
             })
             .collect::<Vec<_>>();
-        let contact = &context.app.config.support_contact;
+        let contact = contact_link(&context.app.config.support_contact);
         view! {
             <h1 class="page-title">{title}</h1>
             <p class="lead">{text!(t, support.lead)}</p>
@@ -100,11 +115,26 @@ pub async fn show(context: Context) -> Response {
             </section>
             <section class="section" aria-labelledby="contact">
                 <h2 id="contact">{text!(t, support.contact_title)}</h2>
-                <p>{text!(t, support.contact_text, contact = contact)}</p>
+                <p>{text!(t, support.contact_text)}</p>
+                <p>{contact}</p>
             </section>
         }
         .into_any()
     })
+}
+
+/// A contact as the settings name it, as a link where it is an address or a telephone number.
+fn contact_link(contact: &str) -> AnyView {
+    let is_number = contact.chars().all(|c| c.is_ascii_digit() || "+-() ./".contains(c));
+    let scheme = match contact {
+        text if text.starts_with("https://") => "",
+        text if text.contains('@') => "mailto:",
+        _ if is_number => "tel:",
+        _ => return view! { <strong>{contact.to_owned()}</strong> }.into_any(),
+    };
+    let target: String =
+        if is_number { contact.chars().filter(|c| !c.is_whitespace()).collect() } else { contact.to_owned() };
+    view! { <a href=format!("{scheme}{target}")>{contact.to_owned()}</a> }.into_any()
 }
 
 /// Shows a guide.

@@ -2,7 +2,8 @@
 
 use super::db::{self, Connection, audit::AuditRow};
 use crate::{domain::moment::Moment, server::token::sha256_hex};
-use serde_json::Value;
+use serde_json::{Value, json};
+use std::collections::BTreeSet;
 
 /// One thing that was done.
 pub struct Entry<'a> {
@@ -16,6 +17,18 @@ pub struct Entry<'a> {
     pub subject: &'a str,
     /// More facts: before and after, reason. Never a secret.
     pub details: Value,
+}
+
+/// What differs between two values: `before` and `after` of each, key by key where both are objects.
+#[must_use]
+pub fn changes(before: &Value, after: &Value) -> Value {
+    let (Value::Object(old), Value::Object(new)) = (before, after) else {
+        return json!({ "before": before, "after": after });
+    };
+    let keys: BTreeSet<&String> = old.keys().chain(new.keys()).collect();
+    let pairs =
+        keys.into_iter().map(|key| (key, old.get(key).unwrap_or(&Value::Null), new.get(key).unwrap_or(&Value::Null)));
+    pairs.filter(|(_, old, new)| old != new).map(|(key, old, new)| (key.clone(), changes(old, new))).collect()
 }
 
 /// Appends an entry to its chain.
@@ -38,16 +51,8 @@ pub async fn record(connection: &mut Connection, now: Moment, entry: Entry<'_>) 
 
 /// The hash of an entry. JSON keeps the fields apart whatever they hold.
 fn chain(previous: &str, row: &AuditRow) -> String {
-    let fields = serde_json::json!([
-        previous,
-        row.organization_id,
-        row.sequence,
-        row.at,
-        row.actor,
-        row.action,
-        row.subject,
-        row.details
-    ]);
+    let fields =
+        json!([previous, row.organization_id, row.sequence, row.at, row.actor, row.action, row.subject, row.details]);
     sha256_hex(fields.to_string().as_bytes())
 }
 

@@ -1,8 +1,12 @@
 //! Settings: one file and environment variables; the environment wins. A wrong value stops the start.
 
+mod address;
+
 use crate::domain::{email::EmailAddress, language::Language};
-use std::{collections::HashMap, fmt, net::IpAddr, net::SocketAddr, path::PathBuf};
-use tracing_subscriber::EnvFilter;
+use address::{Address, split_place};
+use sqlx::{postgres::PgConnectOptions, sqlite::SqliteConnectOptions};
+use std::{collections::HashMap, fmt, io::ErrorKind, net::IpAddr, net::SocketAddr, path::PathBuf};
+use tracing_subscriber::{EnvFilter, filter::LevelFilter};
 
 /// A setting as documented in docs/configuration.md; a test holds the two equal.
 pub struct Setting {
@@ -40,6 +44,9 @@ pub const SETTINGS: &[Setting] = &[
     setting("BC_LOG", "info,sqlx=warn", "debug"),
 ];
 
+/// A line of the configuration file, for who wrote a faulty one.
+const EXAMPLE_LINE: &str = "listen = \"0.0.0.0:8080\"";
+
 /// The default text of a programme in each language, in the order of [`Language::ALL`].
 const DEFAULT_PROGRAMMES: &[(&str, [&str; 4])] = &[(
     "MPSA",
@@ -58,14 +65,13 @@ pub struct ConfigError {
     pub variable: String,
     /// What is wrong with it.
     pub fault: String,
-    /// A value that would do.
+    /// A line that would do.
     pub example: String,
 }
 
 impl fmt::Display for ConfigError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}: {}.", self.variable, self.fault)?;
-        if self.example.is_empty() { Ok(()) } else { write!(f, " Example: {}={}", self.variable, self.example) }
+        write!(f, "{}: {}. Example: {}", self.variable, self.fault, self.example)
     }
 }
 
@@ -146,29 +152,33 @@ pub struct Config {
 }
 
 impl Config {
+    /// What a new account accepts: the addresses of the terms and of the privacy statement, as far as set.
+    #[must_use]
+    pub fn terms_version(&self) -> Option<String> {
+        let addresses: Vec<&str> =
+            [&self.terms_url, &self.privacy_url].into_iter().flatten().map(String::as_str).collect();
+        (!addresses.is_empty()).then(|| addresses.join(" "))
+    }
+
     /// Reads the file that `BC_CONFIG` names (or `business-center.toml` where it exists) and the environment.
     pub fn load() -> Result<Self, ConfigError> {
         let environment: HashMap<String, String> =
             std::env::vars().filter(|(name, _)| name.starts_with("BC_")).collect();
-        let path = environment.get("BC_CONFIG").map(PathBuf::from);
-        let text = match &path {
-            Some(path) => std::fs::read_to_string(path).map_err(|error| ConfigError {
-                variable: "BC_CONFIG".to_owned(),
-                fault: format!("the file {} cannot be read: {error}", path.display()),
-                example: "/etc/business-center.toml".to_owned(),
+        let named = environment.get("BC_CONFIG");
+        let path = PathBuf::from(named.map_or("business-center.toml", String::as_str));
+        let text = match std::fs::read_to_string(&path) {
+            Err(error) if named.is_none() && error.kind() == ErrorKind::NotFound => String::new(),
+            text => text.map_err(|error| {
+                let fault = format!("the file {} cannot be read: {error}", path.display());
+                file_fault(fault, "BC_CONFIG=/etc/business-center.toml")
             })?,
-            None => std::fs::read_to_string("business-center.toml").unwrap_or_default(),
         };
         Self::parse(&text, &environment)
     }
 
     /// Checks the text of a file and the variables of an environment.
     pub fn parse(file: &str, environment: &HashMap<String, String>) -> Result<Self, ConfigError> {
-        let file: toml::Table = file.parse().map_err(|error: toml::de::Error| ConfigError {
-            variable: "BC_CONFIG".to_owned(),
-            fault: format!("the file is not TOML: {}", error.message()),
-            example: String::new(),
-        })?;
+        let file: toml::Table = file.parse().map_err(|error| not_toml(file, &error))?;
         let values = Values { file: &file, environment };
         values.refuse_unknown()?;
         let base_url = values.checked("BC_BASE_URL", parse_base_url)?;
@@ -224,25 +234,22 @@ struct Values<'a> {
 
 impl Values<'_> {
     fn refuse_unknown(&self) -> Result<(), ConfigError> {
-        let known = |variable: &str| {
-            variable == "BC_CONFIG"
-                || SETTINGS.iter().any(|setting| setting.variable == variable.trim_end_matches("_FILE"))
-        };
+        let is_known =
+            |key: &str| key == "programmes" || keys().any(|known| known == key.strip_suffix("_file").unwrap_or(key));
         // Variables of set-up and tests share the prefix, so only the file is checked for unknown keys.
-        let unknown =
-            self.file.keys().find(|key| *key != "programmes" && !known(&format!("BC_{}", key.to_uppercase())));
-        unknown.map_or(Ok(()), |key| {
-            Err(ConfigError {
-                variable: format!("BC_{}", key.to_uppercase()),
-                fault: format!("the file has the unknown key {key}"),
-                example: String::new(),
-            })
-        })
+        let Some(key) = self.file.keys().find(|key| !is_known(key)) else { return Ok(()) };
+        let fault = if is_known(&key.to_lowercase()) {
+            format!("the file has the key {key}, but keys are written in lower case")
+        } else {
+            let known = keys().collect::<Vec<_>>().join(", ");
+            format!("the file has the unknown key {key}; known ones are {known}, and programmes")
+        };
+        Err(file_fault(fault, EXAMPLE_LINE))
     }
 
     fn checked<T>(&self, variable: &str, parse: impl Fn(&str) -> Result<T, String>) -> Result<T, ConfigError> {
         let setting = SETTINGS.iter().find(|setting| setting.variable == variable);
-        let example = setting.map(|setting| setting.example).unwrap_or_default().to_owned();
+        let example = format!("{variable}={}", setting.map(|setting| setting.example).unwrap_or_default());
         let fail = |fault: String| ConfigError { variable: variable.to_owned(), fault, example: example.clone() };
         let value = match self.lookup(variable).map_err(&fail)? {
             Some(value) => value,
@@ -257,19 +264,39 @@ impl Values<'_> {
             return Ok(Some(value.clone()));
         }
         let key = variable.trim_start_matches("BC_").to_lowercase();
-        let from_file = self.file.get(&format!("{key}_file")).and_then(toml::Value::as_str);
-        let path = self.environment.get(&format!("{variable}_FILE")).map(String::as_str).or(from_file);
+        let from_environment = self.environment.get(&format!("{variable}_FILE")).cloned();
+        let path = from_environment.map_or_else(|| self.text(&format!("{key}_file")), |path| Ok(Some(path)))?;
         if let Some(path) = path {
             let text =
-                std::fs::read_to_string(path).map_err(|error| format!("the file {path} cannot be read: {error}"))?;
+                std::fs::read_to_string(&path).map_err(|error| format!("the file {path} cannot be read: {error}"))?;
             return Ok(Some(text.trim_end().to_owned()));
         }
-        match self.file.get(&key) {
+        self.text(&key)
+    }
+
+    fn text(&self, key: &str) -> Result<Option<String>, String> {
+        match self.file.get(key) {
             None => Ok(None),
             Some(toml::Value::String(value)) => Ok(Some(value.clone())),
-            Some(_) => Err("the value in the file is not a text in quotes".to_owned()),
+            Some(_) => Err(format!("the value of {key} in the file is not a text in quotes")),
         }
     }
+}
+
+/// The keys of the file, without those that name a file.
+fn keys() -> impl Iterator<Item = String> {
+    SETTINGS.iter().map(|setting| setting.variable.trim_start_matches("BC_").to_lowercase())
+}
+
+fn file_fault(fault: String, example: &str) -> ConfigError {
+    ConfigError { variable: "BC_CONFIG".to_owned(), fault, example: example.to_owned() }
+}
+
+fn not_toml(file: &str, error: &toml::de::Error) -> ConfigError {
+    let before = error.span().and_then(|span| file.get(..span.start)).unwrap_or_default();
+    let line = 1 + before.matches('\n').count();
+    let message = error.message().lines().collect::<Vec<_>>().join(", ");
+    file_fault(format!("the file is not TOML in line {line}: {message}"), EXAMPLE_LINE)
 }
 
 fn parse_text(value: &str) -> Result<String, String> {
@@ -280,21 +307,53 @@ fn parse_text(value: &str) -> Result<String, String> {
 }
 
 fn parse_database_url(value: &str) -> Result<String, String> {
-    let known = ["sqlite://", "postgres://", "postgresql://"].iter().any(|scheme| value.starts_with(scheme));
-    if known { Ok(value.to_owned()) } else { Err("it begins with neither sqlite:// nor postgres://".to_owned()) }
+    let (scheme, rest) = value.split_once("://").unwrap_or_default();
+    let unreadable = |error: sqlx::Error| format!("it cannot be read: {error}");
+    match scheme {
+        "sqlite" if rest.split('?').next() == Some("") => return Err("no file is named".to_owned()),
+        "sqlite" => drop(value.parse::<SqliteConnectOptions>().map_err(unreadable)?),
+        "postgres" | "postgresql" => {
+            check_postgres(rest)?;
+            drop(value.parse::<PgConnectOptions>().map_err(unreadable)?);
+        }
+        _ => return Err("it begins with neither sqlite:// nor postgres://".to_owned()),
+    }
+    Ok(value.to_owned())
+}
+
+/// The driver takes what is missing from the environment or by guess; here nothing may be missing.
+fn check_postgres(rest: &str) -> Result<(), String> {
+    let (path, query) = rest.split_once('?').unwrap_or((rest, ""));
+    let (authority, database) = path.split_once('/').unwrap_or((path, ""));
+    let place = authority.rsplit_once('@').map_or(authority, |(_, place)| place);
+    let says = |key: &str| query.split('&').any(|pair| pair.strip_prefix(key).is_some_and(|rest| rest.len() > 1));
+    // A folder of sockets is percent-encoded, or stands in the query.
+    let is_socket = place.starts_with('%') || place.is_empty() && says("host");
+    if !is_socket {
+        split_place(place)?;
+    }
+    if database.is_empty() && !says("dbname") {
+        return Err("no database is named".to_owned());
+    }
+    Ok(())
 }
 
 fn parse_base_url(value: &str) -> Result<BaseUrl, String> {
-    let origin = value.trim_end_matches('/');
-    let (scheme, host) = origin.split_once("://").ok_or("it is not an address with http:// or https://")?;
-    let is_https = scheme == "https";
-    if host.is_empty() || host.contains(['/', '?', '#', '@']) {
+    let Address { scheme, host, port, rest } = Address::parse(value)?;
+    if !matches!(rest, "" | "/") {
         return Err("it holds more than scheme, host and port".to_owned());
     }
-    if !is_https && (scheme != "http" || !is_localhost(host)) {
+    let is_https = scheme == "https";
+    if !is_https && (scheme != "http" || !is_localhost(&host)) {
         return Err("https:// is required for every host but localhost".to_owned());
     }
-    Ok(BaseUrl { origin: origin.to_owned(), host: host.to_lowercase(), is_https })
+    // Browsers leave it out of the address, so nothing would match it.
+    if port == Some(if is_https { 443 } else { 80 }) {
+        return Err(format!("leave out the port, which is the one of {scheme}:// anyway"));
+    }
+    let host = if host.contains(':') { format!("[{host}]") } else { host };
+    let host = port.map_or_else(|| host.clone(), |port| format!("{host}:{port}"));
+    Ok(BaseUrl { origin: format!("{scheme}://{host}"), host, is_https })
 }
 
 /// Whether `host` (with or without a port) is this machine by its name.
@@ -315,13 +374,7 @@ fn parse_mail_target(value: &str) -> Result<MailTarget, String> {
         Some((credentials, place)) => (Some(parse_credentials(credentials)?), place),
         None => (None, rest),
     };
-    let (host, port) = match place.trim_end_matches('/').rsplit_once(':') {
-        Some((host, port)) => (host, Some(port.parse::<u16>().map_err(|_| "the port is not a number")?)),
-        None => (place.trim_end_matches('/'), None),
-    };
-    if host.is_empty() {
-        return Err("no host is named".to_owned());
-    }
+    let (host, port) = split_place(place.strip_suffix('/').unwrap_or(place))?;
     let is_loopback = host == "localhost" || host.parse::<IpAddr>().is_ok_and(|address| address.is_loopback());
     let (security, default_port) = match scheme {
         "smtps" => (SmtpSecurity::Tls, 465),
@@ -329,7 +382,7 @@ fn parse_mail_target(value: &str) -> Result<MailTarget, String> {
         "smtp" => (SmtpSecurity::StartTls, 587),
         _ => return Err("it begins with none of file:, smtp://, smtps://".to_owned()),
     };
-    Ok(MailTarget::Smtp { host: host.to_owned(), port: port.unwrap_or(default_port), credentials, security })
+    Ok(MailTarget::Smtp { host, port: port.unwrap_or(default_port), credentials, security })
 }
 
 fn parse_credentials(value: &str) -> Result<(String, String), String> {
@@ -354,8 +407,9 @@ fn parse_link(value: &str) -> Result<Option<String>, String> {
     if value.is_empty() {
         return Ok(None);
     }
-    let sound = value.starts_with("https://") || value.starts_with("http://localhost");
-    if sound { Ok(Some(value.to_owned())) } else { Err("it does not begin with https://".to_owned()) }
+    let Address { scheme, host, .. } = Address::parse(value)?;
+    let is_sound = scheme == "https" || (scheme == "http" && is_localhost(&host));
+    if is_sound { Ok(Some(value.to_owned())) } else { Err("it does not begin with https://".to_owned()) }
 }
 
 fn parse_list<T>(value: &str, parse: impl Fn(&str) -> Option<T>, what: &str) -> Result<Vec<T>, String> {
@@ -377,27 +431,55 @@ fn parse_proxies(value: &str) -> Result<Vec<IpAddr>, String> {
 
 fn parse_log_filter(value: &str) -> Result<String, String> {
     EnvFilter::try_new(value).map_err(|error| format!("it is not a log filter: {error}"))?;
-    Ok(value.to_owned())
+    // A filter takes any other word for a part of the program, and would log nothing else.
+    let is_level = |word: &str| !word.is_empty() && word.parse::<LevelFilter>().is_ok();
+    let is_directive = |directive: &str| match directive.rsplit_once('=') {
+        // In brackets stand spans and their fields.
+        _ if directive.ends_with(']') => true,
+        Some((_, level)) => is_level(level),
+        None => is_level(directive) || directive.contains("::"),
+    };
+    match value.split(',').map(str::trim).find(|directive| !is_directive(directive)) {
+        Some(wrong) => Err(format!("it is not a log filter: {wrong:?} is not a level such as info or part=level")),
+        None => Ok(value.to_owned()),
+    }
 }
 
-fn parse_programmes(file: &toml::Table) -> Result<HashMap<String, [String; 4]>, ConfigError> {
-    let fail = |fault: String| ConfigError { variable: "programmes".to_owned(), fault, example: String::new() };
-    let mut programmes: HashMap<String, [String; 4]> =
+type Names = [String; 4];
+
+fn parse_programmes(file: &toml::Table) -> Result<HashMap<String, Names>, ConfigError> {
+    let fail = |fault: String| ConfigError { variable: "programmes".to_owned(), fault, example: example_programme() };
+    let mut programmes: HashMap<String, Names> =
         DEFAULT_PROGRAMMES.iter().map(|(code, names)| ((*code).to_owned(), names.map(str::to_owned))).collect();
     let Some(table) = file.get("programmes") else { return Ok(programmes) };
     let table = table.as_table().ok_or_else(|| fail("it is not a table".to_owned()))?;
     for (code, names) in table {
-        let name = |language: Language| {
-            names
-                .get(language.code())
-                .and_then(toml::Value::as_str)
-                .map(str::to_owned)
-                .ok_or_else(|| fail(format!("{code} has no name in {}", language.code())))
-        };
-        let [en, es, ru, it] = Language::ALL.map(name);
-        programmes.insert(code.clone(), [en?, es?, ru?, it?]);
+        let names = parse_names(names).map_err(|fault| fail(format!("{code} {fault}")))?;
+        programmes.insert(code.clone(), names);
     }
     Ok(programmes)
+}
+
+fn parse_names(names: &toml::Value) -> Result<Names, String> {
+    let table = names.as_table().ok_or("is not a table with a name in each language")?;
+    if let Some(key) = table.keys().find(|key| Language::from_code(key).is_none()) {
+        return Err(format!("has a name in {key}; the languages are {}", Language::ALL.map(Language::code).join(", ")));
+    }
+    let name = |language: Language| {
+        let name = table.get(language.code()).ok_or_else(|| format!("has no name in {}", language.code()))?;
+        let text =
+            name.as_str().ok_or_else(|| format!("has a name in {} that is no text in quotes", language.code()))?;
+        parse_text(text).map_err(|_| format!("has an empty or unprintable name in {}", language.code()))
+    };
+    let [en, es, ru, it] = Language::ALL.map(name);
+    Ok([en?, es?, ru?, it?])
+}
+
+/// The default programme, as one line of the file.
+fn example_programme() -> String {
+    let (code, names) = &DEFAULT_PROGRAMMES[0];
+    let pairs = Language::ALL.iter().zip(names).map(|(language, name)| format!("{} = \"{name}\"", language.code()));
+    format!("programmes.{code} = {{ {} }}", pairs.collect::<Vec<_>>().join(", "))
 }
 
 #[cfg(test)]
@@ -427,9 +509,73 @@ mod tests {
             ("BC_TRUSTED_PROXIES", "proxy"),
             ("BC_TERMS_URL", "terms"),
             ("BC_LOG", "info,sqlx=loud"),
+            ("BC_LOG", "loud"),
+            ("BC_LOG", "info,verbose"),
+            ("BC_LOG", ""),
+            ("BC_BASE_URL", "https://contoso com"),
+            ("BC_BASE_URL", "https://contoso.com:65536"),
+            ("BC_BASE_URL", "https://contoso.com:0"),
+            ("BC_BASE_URL", "https://con<toso.com"),
+            ("BC_BASE_URL", "https://user@contoso.com"),
+            ("BC_BASE_URL", "https://contoso.com/portal"),
+            ("BC_BASE_URL", "https://"),
+            ("BC_TERMS_URL", "https://contoso.com/terms of use"),
+            ("BC_PRIVACY_URL", "https://contoso.com/\"x"),
+            ("BC_PRIVACY_URL", "https://contoso.com/<x>"),
+            ("BC_PRIVACY_URL", "https://"),
+            ("BC_PRIVACY_URL", "http://localhost.contoso.com"),
+            ("BC_DATABASE_URL", "postgres://"),
+            ("BC_DATABASE_URL", "postgres:///business_center"),
+            ("BC_DATABASE_URL", "postgres://bc@localhost"),
+            ("BC_DATABASE_URL", "postgres://bc@localhost/"),
+            ("BC_DATABASE_URL", "postgres://bc@local host/x"),
+            ("BC_DATABASE_URL", "sqlite://"),
+            ("BC_MAIL", "smtp://mail contoso.com"),
+            ("BC_MAIL", "smtp://mail.contoso.com:99999"),
         ] {
-            let error = with(&[(variable, value)]).expect_err(variable).to_string();
-            assert!(error.starts_with(variable) && error.contains("Example: "), "{error}");
+            let error = with(&[(variable, value)]).expect_err(value).to_string();
+            assert!(error.starts_with(variable) && error.contains(&format!("Example: {variable}=")), "{error}");
+        }
+    }
+
+    #[test]
+    fn a_default_port_is_to_be_left_out_of_the_base_address() {
+        for address in ["https://x:443", "http://localhost:80/"] {
+            let error = with(&[("BC_BASE_URL", address)]).expect_err(address).to_string();
+            assert!(error.contains("leave out the port"), "{error}");
+        }
+        let base_url = with(&[("BC_BASE_URL", "HTTPS://Business.Contoso.com:8443/")]).expect("sound").base_url;
+        assert_eq!(base_url.origin, "https://business.contoso.com:8443");
+        assert_eq!(base_url.host, "business.contoso.com:8443");
+    }
+
+    #[test]
+    fn every_way_to_name_a_database_is_taken() {
+        for url in [
+            "postgres://bc:p%40ss@db.contoso.com:5433/business_center?sslmode=require",
+            "postgresql://bc@[::1]/x",
+            "postgres:///x?host=/var/run/postgresql",
+            "postgres://%2Fvar%2Frun%2Fpostgresql/x",
+            "postgres://localhost?dbname=x",
+            "sqlite://data/x.db?mode=rwc",
+        ] {
+            with(&[("BC_DATABASE_URL", url)]).expect(url);
+        }
+    }
+
+    #[test]
+    fn every_sound_log_filter_is_taken() {
+        for filter in [
+            "debug",
+            "WARN",
+            "off",
+            "info,sqlx=warn",
+            "business_center::server=trace",
+            "a::b",
+            "[mail{id=1}]=info",
+            "[mail]",
+        ] {
+            with(&[("BC_LOG", filter)]).expect(filter);
         }
     }
 
@@ -440,6 +586,8 @@ mod tests {
             other => panic!("{other:?}"),
         };
         assert_eq!(security("smtp://127.0.0.1:2525"), SmtpSecurity::None);
+        assert_eq!(security("smtp://[::1]:25"), SmtpSecurity::None);
+        assert_eq!(security("smtp://[::1]"), SmtpSecurity::None);
         assert_eq!(security("smtp://mail.contoso.com"), SmtpSecurity::StartTls);
         assert_eq!(security("smtps://a:b%40c@mail.contoso.com"), SmtpSecurity::Tls);
     }
@@ -453,8 +601,27 @@ mod tests {
     }
 
     #[test]
-    fn an_unknown_key_of_the_file_stops_the_start() {
-        assert!(Config::parse("lisen = \"1\"", &HashMap::new()).is_err());
+    fn a_fault_of_the_file_names_the_key_and_an_example() {
+        for (file, fault) in [
+            ("lisen = \"1\"", "the unknown key lisen; known ones are database_url, listen, "),
+            ("Listen = \"127.0.0.1:1\"", "the key Listen, but keys are written in lower case"),
+            ("mail_file_file = \"/x\"", "the unknown key mail_file_file"),
+            ("config = \"/x\"", "the unknown key config"),
+            ("listen = 3000", "the value of listen in the file is not a text in quotes"),
+            ("mail_file = 1", "the value of mail_file in the file is not a text in quotes"),
+            ("listen = \"1\"\nmail", "not TOML in line 2"),
+            ("programmes = 1", "it is not a table"),
+            ("programmes.OPEN = 1", "OPEN is not a table"),
+            ("programmes.OPEN.en = \"Open\"", "OPEN has no name in es"),
+            ("programmes.OPEN.de = \"Offen\"", "OPEN has a name in de; the languages are en, es, ru, it"),
+            ("programmes.OPEN.en = \"\"", "OPEN has an empty or unprintable name in en"),
+        ] {
+            let error = Config::parse(file, &HashMap::new()).expect_err(file).to_string();
+            assert!(error.contains(fault) && error.contains("Example: "), "{error}");
+        }
+        for example in [EXAMPLE_LINE, &example_programme()] {
+            Config::parse(example, &HashMap::new()).expect(example);
+        }
     }
 
     #[test]

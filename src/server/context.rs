@@ -41,6 +41,8 @@ pub struct RequestContext {
     pub session: Option<Session>,
     /// The language of the answer.
     pub language: Language,
+    /// The language that a form was sent for: nothing is done but showing it again with what was typed.
+    pub switched_to: Option<Language>,
 }
 
 impl Deref for Context {
@@ -132,6 +134,10 @@ impl Context {
         &self,
         action: impl Future<Output = Result<T, ApiError>> + Send,
     ) -> (Result<T, ApiError>, HeaderMap) {
+        if self.switched_to.is_some() {
+            // No fault: the page shows the form again.
+            return (Err(ApiError::Invalid(Vec::new())), HeaderMap::new());
+        }
         let options = ResponseOptions::default();
         let owner = Owner::new();
         let result = owner

@@ -5,8 +5,13 @@ use argon2::{
     ARGON2ID_IDENT, Algorithm, Argon2, Block, Params, Version,
     password_hash::phc::{Output, ParamsString, PasswordHash, Salt},
 };
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
-use tokio::sync::Semaphore;
+use std::{
+    collections::HashSet,
+    panic::{self, AssertUnwindSafe},
+    sync::{Arc, LazyLock, Mutex, PoisonError, mpsc},
+    thread,
+};
+use tokio::sync::oneshot;
 use unicode_normalization::UnicodeNormalization;
 
 /// Memory in KiB, passes and lanes of argon2id (OWASP password storage cheat sheet).
@@ -23,16 +28,29 @@ const DUMMY_HASH: &str =
 
 type Error = Box<dyn std::error::Error + Send + Sync>;
 
-/// What a hash works in. Taken from the system for every hash, it costs a fifth of the time, and the
-/// allocator keeps one for each of many threads.
+/// Passwords that everybody's list begins with, as `core` leaves them: common ones of leaked lists, pass
+/// phrases of films and comics, rows of keyboards, in the product's languages.
+static KNOWN: LazyLock<HashSet<&str>> = LazyLock::new(|| include_str!("known_passwords.txt").lines().collect());
+
+/// The keys of a Russian keyboard and of an English one, place by place.
+const RUSSIAN_KEYS: &str = "йцукенгшщзхъфывапролджэячсмитьбюё";
+const ENGLISH_KEYS: &str = "qwertyuiop[]asdfghjkl;'zxcvbnm,.`";
+
+/// What a hash works in. Taken from the system for every hash, it costs a fifth of the time, so each
+/// thread keeps its own.
 type Memory = Vec<Block>;
 
-/// Runs hashes on as many threads as there are cores; more would only take memory.
+type Job = Box<dyn FnOnce(&mut Memory) + Send>;
+
+/// How much hashing gives way to everything else (nice value): while sign-ins keep every core busy,
+/// pages are answered first.
+#[cfg(target_os = "linux")]
+const NICENESS: i32 = 10;
+
+/// Hashes on threads of its own, one a core; more would only take memory. They end with the pool.
 #[derive(Clone)]
 pub struct PasswordPool {
-    places: Arc<Semaphore>,
-    /// The memory of the places that are free; made when a place is used first.
-    free: Arc<Mutex<Vec<Memory>>>,
+    jobs: mpsc::Sender<Job>,
 }
 
 /// What checking a password told.
@@ -47,11 +65,16 @@ pub enum Verdict {
 }
 
 impl PasswordPool {
-    /// A pool with one place a core.
+    /// A pool with one thread a core.
     #[must_use]
     pub fn new() -> Self {
-        let cores = std::thread::available_parallelism().map_or(1, usize::from);
-        Self { places: Arc::new(Semaphore::new(cores)), free: Arc::default() }
+        let (jobs, queue) = mpsc::channel();
+        let queue = Arc::new(Mutex::new(queue));
+        for _ in 0..thread::available_parallelism().map_or(1, usize::from) {
+            let queue = queue.clone();
+            thread::spawn(move || hash_in_turn(&queue));
+        }
+        Self { jobs }
     }
 
     /// The PHC string of a new password.
@@ -75,22 +98,38 @@ impl PasswordPool {
         .await?
     }
 
-    /// The place belongs to the work: a client that goes away ends its request, not the hash.
+    /// Who has gone away before their turn costs nothing more.
     async fn run<T: Send + 'static>(&self, work: impl FnOnce(&mut Memory) -> T + Send + 'static) -> Result<T, Error> {
-        let place = self.places.clone().acquire_owned().await?;
-        let pool = self.clone();
-        let task = move || {
-            let mut memory = pool.free().pop().unwrap_or_default();
-            let result = work(&mut memory);
-            pool.free().push(memory);
-            drop(place);
-            result
-        };
-        Ok(tokio::task::spawn_blocking(task).await?)
+        let (answer, result) = oneshot::channel();
+        let job: Job = Box::new(move |memory| {
+            if !answer.is_closed() {
+                // Nobody may be left to hear it: no fault of the hash.
+                drop(answer.send(work(memory)));
+            }
+        });
+        self.jobs.send(job).map_err(|_| "the hashing threads have ended")?;
+        Ok(result.await?)
     }
+}
 
-    fn free(&self) -> MutexGuard<'_, Vec<Memory>> {
-        self.free.lock().unwrap_or_else(PoisonError::into_inner)
+/// The life of a hashing thread. A job that panics fails its request, not the thread.
+fn hash_in_turn(queue: &Mutex<mpsc::Receiver<Job>>) {
+    give_way();
+    let mut memory = Memory::new();
+    loop {
+        let next = queue.lock().unwrap_or_else(PoisonError::into_inner).recv();
+        let Ok(job) = next else { return };
+        if panic::catch_unwind(AssertUnwindSafe(|| job(&mut memory))).is_err() {
+            tracing::error!("a password could not be hashed");
+        }
+    }
+}
+
+/// Other systems know the priority of whole processes only.
+fn give_way() {
+    #[cfg(target_os = "linux")]
+    if let Err(error) = rustix::process::setpriority_process(None, NICENESS) {
+        tracing::warn!(%error, "hashing does not give way to pages");
     }
 }
 
@@ -110,8 +149,39 @@ pub fn normalize(password: &str) -> String {
 pub fn check(password: &str, context: &[&str]) -> Result<(), FaultCode> {
     let password = normalize(password);
     password::check_password(&password, context)?;
-    let estimate = zxcvbn::zxcvbn(&password, context);
-    if estimate.guesses_log10() < FEWEST_GUESSES_LOG10 { Err(FaultCode::PasswordKnown) } else { Ok(()) }
+    let is_guessed = |text: &str| zxcvbn::zxcvbn(text, context).guesses_log10() < FEWEST_GUESSES_LOG10;
+    if is_known(&password) || is_guessed(&password) || is_guessed(&on_english_keys(&password)) {
+        Err(FaultCode::PasswordKnown)
+    } else {
+        Ok(())
+    }
+}
+
+/// Whether a password is on the list, or one of the list several times over.
+fn is_known(password: &str) -> bool {
+    let core = core(password);
+    let is_repeated = |length: &usize| {
+        let (first, rest) = core.split_at(*length);
+        KNOWN.contains(first) && rest.as_bytes().chunks(*length).all(|part| part == first.as_bytes())
+    };
+    core.is_empty()
+        || core.char_indices().skip(1).map(|(place, _)| place).chain([core.len()]).any(|one| is_repeated(&one))
+}
+
+/// Letters and digits in lower case without the digits at the end, which people add to a known password.
+fn core(password: &str) -> String {
+    let plain: String = password.to_lowercase().chars().filter(|c| c.is_alphanumeric()).collect();
+    let core = plain.trim_end_matches(|c: char| c.is_ascii_digit());
+    if core.is_empty() { plain } else { core.to_owned() }
+}
+
+/// The same keys pressed on an English keyboard: rows of keys are known in that form.
+fn on_english_keys(password: &str) -> String {
+    let key = |c: char| {
+        let place = RUSSIAN_KEYS.chars().position(|known| c.to_lowercase().eq([known]));
+        place.and_then(|place| ENGLISH_KEYS.chars().nth(place)).unwrap_or(c)
+    };
+    password.chars().map(key).collect()
 }
 
 fn hash(password: &str, memory: &mut Memory) -> Result<String, Error> {
@@ -154,16 +224,42 @@ fn is_current(parsed: &PasswordHash) -> bool {
 mod tests {
     use super::*;
     use argon2::PasswordHasher;
-    use std::{sync::mpsc, time::Duration};
+    use std::time::Duration;
+
+    /// A job that keeps a thread busy until the sender is dropped.
+    fn occupy(pool: &PasswordPool) -> mpsc::Sender<()> {
+        let (end, ending) = mpsc::channel();
+        pool.jobs.send(Box::new(move |_| ending.recv().unwrap_or_default())).expect("a thread");
+        end
+    }
 
     #[tokio::test]
-    async fn a_request_that_is_given_up_keeps_its_place_until_its_hash_is_done() {
+    async fn who_goes_away_before_their_turn_is_not_hashed() {
         let pool = PasswordPool::new();
-        let places = pool.places.available_permits();
-        let (_end, ending) = mpsc::channel::<()>();
-        let request = pool.run(move |_| ending.recv());
+        let threads = thread::available_parallelism().map_or(1, usize::from);
+        let busy: Vec<_> = (0..threads).map(|_| occupy(&pool)).collect();
+        let (done, was_done) = mpsc::channel();
+        let request = pool.run(move |_| done.send(()));
         assert!(tokio::time::timeout(Duration::from_millis(20), request).await.is_err());
-        assert_eq!(pool.places.available_permits(), places - 1);
+        drop(busy);
+        pool.hash("kiwi lamp storm 7").await.expect("the next one has its turn");
+        assert!(was_done.try_recv().is_err());
+    }
+
+    #[tokio::test]
+    async fn a_panic_fails_its_request_only() {
+        let pool = PasswordPool::new();
+        for _ in 0..=thread::available_parallelism().map_or(1, usize::from) {
+            assert!(pool.run(|_| panic!("no hash")).await.map(|(): ()| ()).is_err());
+        }
+        assert!(pool.hash("kiwi lamp storm 7").await.is_ok());
+    }
+
+    #[cfg(target_os = "linux")]
+    #[tokio::test]
+    async fn hashing_gives_way_to_pages() {
+        let niceness = |_: &mut Memory| rustix::process::getpriority_process(None).expect("a priority");
+        assert_eq!(PasswordPool::new().run(niceness).await.expect("a hash"), NICENESS);
     }
 
     #[tokio::test]
@@ -204,6 +300,18 @@ mod tests {
         for password in ["passwordpassword", "aaaaaaaaaaaaaaaaaaaa", "qwertyuiopasdfgh", "123456789012345"] {
             assert_eq!(check(password, &[]), Err(FaultCode::PasswordKnown), "{password}");
         }
-        assert_eq!(check("kiwi lamp storm 7", &[]), Ok(()));
+        for password in [
+            "correcthorsebatterystaple",
+            "Correct Horse Battery Staple 2026",
+            "йцукенгшщзхъфывапролджэ",
+            "Ятебялюблю-ятебялюблю",
+            "               ",
+        ] {
+            assert_eq!(check(password, &[]), Err(FaultCode::PasswordKnown), "{password}");
+        }
+        for password in ["kiwi lamp storm 7", "красный трактор у моря", "лампа киви шторм 7"]
+        {
+            assert_eq!(check(password, &[]), Ok(()), "{password}");
+        }
     }
 }

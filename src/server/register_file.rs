@@ -14,7 +14,7 @@ pub use csv_table::csv_columns;
 use reader::Reader;
 use serde::Serialize;
 use serde_json::Value;
-use std::collections::HashSet;
+use std::{collections::HashSet, fmt};
 
 /// A signed agreement as the register tells it. Texts are checked and tidied.
 #[derive(Clone, Debug, Serialize)]
@@ -105,13 +105,38 @@ pub struct Administrator {
 pub struct FileFault {
     /// JSON pointer, or line and column of a CSV file.
     pub place: String,
-    /// The value found, shortened.
-    pub value: String,
+    /// The value found, shortened; null where there is none.
+    pub value: Value,
     /// What is wrong and what to do.
     pub remedy: String,
     /// Which agreement it belongs to: its place in the list, from 0; none for the whole file.
     #[serde(skip)]
     pub agreement: Option<usize>,
+}
+
+impl fmt::Display for FileFault {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self { place, value, remedy, .. } = self;
+        match value {
+            Value::Null => write!(f, "{place}: {remedy}"),
+            // Escaped, so that no value steers the terminal.
+            Value::String(text) => write!(f, "{place}: {text:?}: {remedy}"),
+            other => write!(f, "{place}: {other}: {remedy}"),
+        }
+    }
+}
+
+/// The most characters of a value shown in a fault.
+const SHOWN_CHARACTERS: usize = 60;
+
+/// A value as a fault shows it: a number or a word of JSON as it stands, everything else cut to what is readable.
+fn shown(value: &Value) -> Value {
+    let cut = |text: &str| Value::from(text.chars().take(SHOWN_CHARACTERS).collect::<String>());
+    match value {
+        Value::String(text) => cut(text),
+        Value::Array(_) | Value::Object(_) => cut(&value.to_string()),
+        other => other.clone(),
+    }
 }
 
 /// A read file.
@@ -134,6 +159,17 @@ pub enum Format {
     Csv,
 }
 
+/// The text of a file, or what to do when it is not UTF-8.
+pub fn decode(bytes: Vec<u8>) -> Result<String, String> {
+    String::from_utf8(bytes).map_err(|error| {
+        let sound = error.as_bytes().iter().take(error.utf8_error().valid_up_to());
+        let line = 1 + sound.filter(|byte| **byte == b'\n').count();
+        format!(
+            "line {line} is not UTF-8; save the file as UTF-8 (a spreadsheet offers \"CSV UTF-8\") and import it again"
+        )
+    })
+}
+
 /// Reads a register. `allows_address` says whether somebody may be administrator with an address.
 pub fn read(text: &str, format: Format, allows_address: &dyn Fn(&str) -> bool) -> Register {
     let (document, table) = match format {
@@ -142,7 +178,7 @@ pub fn read(text: &str, format: Format, allows_address: &dyn Fn(&str) -> bool) -
             Err(error) => {
                 return whole_file_fault(
                     format!("line {} column {}", error.line(), error.column()),
-                    format!("the file is not JSON: {error}"),
+                    format!("the file is not JSON: {error}; for a table, name a .csv file or use --format csv"),
                 );
             }
         },
@@ -174,7 +210,7 @@ pub fn read(text: &str, format: Format, allows_address: &dyn Fn(&str) -> bool) -
 }
 
 fn whole_file_fault(place: String, remedy: String) -> Register {
-    let fault = FileFault { place, value: String::new(), remedy, agreement: None };
+    let fault = FileFault { place, value: Value::Null, remedy, agreement: None };
     Register { sound: Vec::new(), faults: vec![fault], rejected: Vec::new() }
 }
 
@@ -225,6 +261,36 @@ mod tests {
     }
 
     #[test]
+    fn a_value_is_shown_as_it_stands() {
+        let mut document: Value = serde_json::from_str(EXAMPLE).expect("example");
+        document["agreements"][0]["number"] = 12.into();
+        document["agreements"][0]["programme"] = Value::Null;
+        document["agreements"][0]["status"] = "\u{202e}x".into();
+        let faults: Vec<String> = read_json(&document.to_string()).faults.iter().map(ToString::to_string).collect();
+        assert!(faults[0].starts_with("/agreements/0/number: 12: a text in quotes"), "{faults:?}");
+        assert_eq!(faults[1], "/agreements/0/programme: missing; add it");
+        assert!(faults[2].starts_with("/agreements/0/status: \"\\u{202e}x\": one of"), "{faults:?}");
+    }
+
+    #[test]
+    fn a_wrong_lead_is_one_fault() {
+        for wrong in ["yes".into(), Value::Null, 1.into()] {
+            let faults = faults_of(|document| {
+                document["agreements"][0]["purchasing_accounts"][0]["lead"] = wrong.clone();
+            });
+            let places: Vec<_> = faults.iter().map(|(place, _)| place.as_str()).collect();
+            assert_eq!(places, ["/agreements/0/purchasing_accounts/0/lead"]);
+        }
+    }
+
+    #[test]
+    fn a_file_that_is_not_utf_8_has_a_remedy() {
+        let error = decode(b"number\nZo\xeb\n".to_vec()).expect_err("Latin-1");
+        assert!(error.starts_with("line 2 ") && error.contains("save the file as UTF-8"), "{error}");
+        assert_eq!(decode("Zoë".into()).expect("UTF-8"), "Zoë");
+    }
+
+    #[test]
     fn public_providers_are_refused_as_administrators() {
         let faults = faults_of(|document| {
             document["agreements"][0]["purchasing_accounts"][0]["administrator"]["email"] = "harry@gmail.com".into();
@@ -255,7 +321,10 @@ mod tests {
     #[test]
     fn what_is_no_register_says_so() {
         assert_eq!(read_json("{").faults.len(), 1);
-        assert_eq!(read_json("[]").faults.len(), 1);
+        for document in ["[]", "12", "null"] {
+            let faults = read_json(document).faults;
+            assert_eq!((faults.len(), faults[0].place.as_str()), (1, "the document"), "{document}");
+        }
         assert_eq!(read_json("{\"agreements\": 1}").faults.len(), 1);
     }
 
@@ -322,7 +391,11 @@ mod tests {
     fn unknown_doubled_and_missing_columns_are_named() {
         let read = |text: &str| read(text, Format::Csv, &|_| true).faults;
         assert_eq!(read("number,colour\n1,red\n")[0].value, "colour");
+        let semicolons = &read("number;status;lead\n1;active;true\n")[0];
+        assert!(semicolons.remedy.contains("separate the columns by commas"), "{semicolons}");
         assert_eq!(read("number,status,number\n1,active,2\n")[0].value, "number");
+        let cells = &read("number,status,lead\n1,active\n")[0];
+        assert!(cells.remedy.contains("2 cells, and the header 3"), "{cells}");
         let missing = read("number,lead\n1,true\n");
         assert!(missing.iter().any(|fault| fault.place == "line 2, column sector"), "{missing:?}");
     }

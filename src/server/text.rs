@@ -106,6 +106,12 @@ pub fn fault(t: Locale, code: FaultCode, label: &str) -> String {
         FaultCode::PasswordContextual => text!(t, error.password_contextual),
         FaultCode::PasswordsDiffer => text!(t, error.passwords_differ),
         FaultCode::CurrentPasswordWrong => text!(t, error.current_password_wrong),
+        FaultCode::ChoiceMissing => text!(t, access.choose_one, label = label),
+        FaultCode::EmailPersonal => text!(t, access.refused_provider),
+        FaultCode::OwnAddress => text!(t, access.refused_self),
+        FaultCode::RoleNotYours => text!(t, access.refused_role),
+        FaultCode::PersonDeactivated => text!(t, access.refused_deactivated),
+        FaultCode::TooManyPeople => text!(t, access.too_many),
     }
 }
 

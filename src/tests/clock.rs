@@ -3,7 +3,7 @@
 use crate::support::{PASSWORD, TestApp, accept_form, agreement, on_both_engines, register};
 use business_center::{
     domain::moment::Span,
-    server::{audit, db},
+    server::{audit, db, jobs::tidy},
 };
 
 const SIGN_IN: [(&str, &str); 2] = [("email", "harry@contoso.com"), ("password", PASSWORD)];
@@ -67,6 +67,24 @@ on_both_engines! {
         let form = accept_form(&rosa.get("/register").await);
         assert_eq!(rosa.post("/register", &form).await.location(), Some("/home"));
         assert!(is_sound(&app).await);
+    }
+
+    /// Nobody waits longer than a minute, and no session lasts longer than idle time allows.
+    async fn an_hour_back_prolongs_neither_waits_nor_sessions(app: TestApp) {
+        let mut harry = app.register_harry().await;
+        let wrong = [("email", "harry@contoso.com"), ("password", "not the password")];
+        let mut guesser = app.client();
+        for _ in 0..5 {
+            guesser.post("/Customer/", &wrong).await;
+        }
+        assert_eq!(guesser.post("/Customer/", &SIGN_IN).await.status.as_u16(), 429);
+        app.pass(Span::hours(-1));
+        assert_eq!(app.client().post("/Customer/", &SIGN_IN).await.location(), Some("/home"));
+        tidy(&app.app).await.expect("tidy");
+        app.pass(Span::minutes(59));
+        assert_eq!(harry.clone().get("/profile").await.status.as_u16(), 200);
+        app.pass(Span::hours(1));
+        assert_eq!(harry.get("/home").await.status.as_u16(), 303);
     }
 
     async fn an_hour_ahead_ends_sessions_and_leases_but_no_link(app: TestApp) {

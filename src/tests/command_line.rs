@@ -102,7 +102,7 @@ async fn with_harry_registered(engine: Engine) -> Installation {
     db::users::create(&mut connection, &harry, now).await.expect("a user");
     for grant in db::invitations::list_grants(&mut connection, &invitation.id).await.expect("grants") {
         let agreement = &invitation.agreement_id;
-        db::roles::create(&mut connection, &new_id(now), harry.id, agreement, &grant, now).await.expect("a role");
+        db::roles::create(&mut connection, &new_id(now), harry.id, agreement, &grant, None, now).await.expect("a role");
     }
     connection.commit().await.expect("commit");
     db.close().await;
@@ -139,6 +139,7 @@ fn every_command_explains_itself_and_stands_in_the_readme() {
             "migrate",
             "check-config",
             "import",
+            "seed",
             "agreement show",
             "invitation list",
             "invitation resend",
@@ -189,6 +190,14 @@ fn the_settings_are_checked_and_a_fault_names_variable_fault_and_example() {
     }
 }
 
+#[test]
+fn an_unreachable_database_is_told_with_its_reason_soon() {
+    let begin = std::time::Instant::now();
+    let said = run(&["migrate"], &[("BC_DATABASE_URL", "postgres://bc@127.0.0.1:1/x")]).failed();
+    assert!(said.contains("BC_DATABASE_URL: ") && said.contains("Connection refused"), "{said}");
+    assert!(begin.elapsed() < std::time::Duration::from_secs(10));
+}
+
 #[tokio::test]
 async fn a_database_is_made_once() {
     for engine in [Engine::Sqlite, Engine::Postgres] {
@@ -196,6 +205,24 @@ async fn a_database_is_made_once() {
         for _ in 0..2 {
             assert_eq!(succeed(&installation, &["migrate"]).await, "The database is up to date.\n");
         }
+    }
+}
+
+#[tokio::test]
+async fn a_trial_is_filled_with_people_once() {
+    for engine in [Engine::Sqlite, Engine::Postgres] {
+        let installation = installation(engine).await;
+        let said = succeed(&installation, &["seed", "--users", "300"]).await;
+        assert!(said.contains("admin@seed.example with the password "), "{said}");
+        let password = said.trim_end().rsplit(' ').next().expect("a password");
+        let again = call(&installation, &["seed", "--users", "1"]).await;
+        assert!(again.code != 0 && again.error.contains("already"), "{}", again.error);
+        let _server = installation.serve_ready().await;
+        let sign_in = [("email", "admin@seed.example"), ("password", password)];
+        let answer = installation.post("/Customer/", &sign_in, "10.0.0.1").await.expect("an answer");
+        let cookie = answer.headers["set-cookie"].to_str().expect("a cookie").split(';').next().unwrap_or_default();
+        let list = installation.get_with_cookie("/account/access?search=kovacs.29", cookie).await.expect("a page");
+        assert!(list.shows("kovacs.29") && list.shows("Account Viewer"), "{}", list.body);
     }
 }
 
@@ -248,6 +275,10 @@ async fn a_partial_import_takes_the_sound_agreements_and_writes_the_others_down(
     let mut faulty = agreement("2", "rosa@contoso.com");
     faulty["signed_on"] = "2026-02-30".into();
     let path = write_register(&installation, "register.json", &[faulty.clone(), agreement("1", "harry@contoso.com")]);
+    let tried = call(&installation, &["import", &path, "--partial", "--dry-run"]).await;
+    let would = format!("Would reject 1 agreement and write the reasons to {path}.rejected.json.\n");
+    assert!(tried.code == 2 && tried.out.starts_with("Would import: 1 new, ") && tried.out.ends_with(&would));
+    assert!(!std::path::Path::new(&format!("{path}.rejected.json")).exists());
     let outcome = call(&installation, &["import", &path, "--partial"]).await;
     assert_eq!(outcome.code, 2, "{}", outcome.error);
     assert!(outcome.out.starts_with("Imported: 1 new, "), "{}", outcome.out);
@@ -274,15 +305,25 @@ async fn an_agreement_is_shown_with_the_people_it_names() {
         let path = write_register(&installation, "register.json", &[two]);
         succeed(&installation, &["import", &path]).await;
         let said = succeed(&installation, &["agreement", "show", "1234-567-890"]).await;
-        for part in
-            ["1234567890", "Contoso", "MPSA", "2026-11-02", "active", "licensing@fabrikam.com", "rosa@contoso.com"]
-        {
+        for part in [
+            "1234567890",
+            "Contoso",
+            "MPSA",
+            "2026-11-02",
+            "active",
+            "licensing@fabrikam.com",
+            "signed by Ana Trujillo <ana@contoso.com>",
+            "account 01 Account 01, commercial, lead: Harry Miller <harry@contoso.com>, invitation pending",
+            "account 02 Account 02, commercial: Harry Miller <rosa@contoso.com>, invitation pending",
+        ] {
             assert!(said.contains(part), "{part}: {said}");
         }
         let facts = facts(&installation, &["agreement", "show", "1234567890"]).await.remove(0);
         assert_eq!(facts["purchasing_accounts"][0]["lead"], true);
         assert_eq!(facts["purchasing_accounts"][1]["administrator"], "rosa@contoso.com");
         assert_eq!(facts["signatory"]["email"], "ana@contoso.com");
+        assert_eq!(facts["purchasing_accounts"][1]["sector"], "commercial");
+        assert_eq!(facts["purchasing_accounts"][1]["invitation"], "pending");
     }
 }
 
@@ -293,7 +334,19 @@ async fn an_invitation_is_listed_sent_again_and_withdrawn() {
         let listed = facts(&installation, &["invitation", "list"]).await.remove(0);
         assert_eq!((&listed["state"], &listed["mail"]), (&json!("pending"), &json!("queued")));
         let id = listed["id"].as_str().expect("an id");
-        assert!(succeed(&installation, &["invitation", "list"]).await.contains("harry@contoso.com"));
+        assert_eq!((&listed["agreement"], &listed["invited_by"]), (&json!("1234567890"), &json!("register")));
+        assert_eq!(listed["expires_at"], Value::Null, "no link was sent yet");
+        let said = succeed(&installation, &["invitation", "list"]).await;
+        assert!(said.contains("agreement 1234567890  harry@contoso.com  by register  no living link"), "{said}");
+        for (filter, count) in [
+            (["--state", "pending"], 1),
+            (["--state", "declined"], 0),
+            (["--email", "Harry@Contoso.com"], 1),
+            (["--email", "rosa@contoso.com"], 0),
+        ] {
+            let arguments = [["invitation", "list"].as_slice(), &filter].concat();
+            assert_eq!(facts(&installation, &arguments).await.len(), count, "{filter:?}");
+        }
         let said = succeed(&installation, &["invitation", "resend", id]).await;
         assert_eq!(said, "The invitation to harry@contoso.com is sent again.\n");
         let mails = facts(&installation, &["mail", "list", "--state", "queued"]).await;
@@ -301,11 +354,18 @@ async fn an_invitation_is_listed_sent_again_and_withdrawn() {
         assert!(mails.iter().all(|mail| mail["kind"] == "invitation" && mail["recipient"] == "harry@contoso.com"));
         let done = facts(&installation, &["invitation", "cancel", id]).await.remove(0);
         assert_eq!(done["done"], true);
-        let refused = call(&installation, &["invitation", "resend", id]).await;
+        let refused = call(&installation, &["invitation", "cancel", id]).await;
         assert_eq!((refused.code, refused.out.as_str()), (1, "Nothing was changed: the invitation is cancelled.\n"));
         let mails = facts(&installation, &["mail", "list"]).await;
-        assert!(mails.iter().all(|mail| mail["state"] == "refused" && mail["reply"] == "withdrawn"), "{mails:?}");
+        assert!(mails.iter().all(|mail| mail["state"] == "withdrawn" && mail["reply"].is_null()), "{mails:?}");
+        assert_eq!(facts(&installation, &["mail", "list", "--state", "withdrawn"]).await.len(), 2);
         assert_eq!(facts(&installation, &["invitation", "list"]).await[0]["state"], "cancelled");
+        succeed(&installation, &["invitation", "resend", id]).await;
+        assert_eq!(facts(&installation, &["invitation", "list"]).await[0]["state"], "pending");
+        let path = write_register(&installation, "rosa.json", &[agreement("1234567890", "rosa@contoso.com")]);
+        succeed(&installation, &["import", &path]).await;
+        let refused = call(&installation, &["invitation", "resend", id]).await;
+        assert!(refused.code == 1 && refused.out.contains("no longer named"), "{}", refused.out);
         let said = call(&installation, &["invitation", "cancel", "1"]).await.failed();
         assert_eq!(said, "business-center: there is no invitation 1");
     }
@@ -333,6 +393,59 @@ async fn the_last_administrator_is_deactivated_by_force_only() {
         assert_eq!(facts(&installation, &show).await[0]["roles"].as_array().map(Vec::len), Some(2));
         let said = call(&installation, &["user", "show", "nobody@contoso.com"]).await.failed();
         assert_eq!(said, "business-center: there is no user nobody@contoso.com");
+    }
+}
+
+#[tokio::test]
+async fn what_the_operator_looks_at_is_in_the_audit_trail() {
+    for engine in [Engine::Sqlite, Engine::Postgres] {
+        let installation = with_harry_registered(engine).await;
+        succeed(&installation, &["agreement", "show", "1234567890"]).await;
+        succeed(&installation, &["invitation", "list", "--state", "declined"]).await;
+        succeed(&installation, &["user", "show", "harry@contoso.com"]).await;
+        succeed(&installation, &["mail", "list", "--state", "sent"]).await;
+        let db = Db::connect(&installation.database_url).await.expect("the database");
+        let entries = db::audit::list(&mut db.read().await.expect("a connection")).await.expect("entries");
+        let looks: Vec<(&str, &str)> = entries
+            .iter()
+            .filter(|entry| entry.actor == "operator")
+            .map(|entry| (entry.action.as_str(), entry.details.as_str()))
+            .collect();
+        assert_eq!(
+            looks,
+            [
+                ("invitation.listed", r#"{"email":null,"state":"declined"}"#),
+                ("user.shown", r#"{"address":"harry@contoso.com"}"#),
+                ("mail.listed", r#"{"state":"sent"}"#),
+                ("agreement.shown", "{}"),
+            ]
+        );
+        db.close().await;
+    }
+}
+
+#[tokio::test]
+async fn a_reader_who_leaves_early_ends_nothing_in_panic() {
+    let installation = with_harry_invited(Engine::Sqlite).await;
+    for arguments in
+        [["invitation", "list"].as_slice(), &["mail", "list", "--json"], &["migrate"], &["audit", "verify"]]
+    {
+        let outcome = Outcome::from(installation.call_unheard(arguments));
+        assert_eq!((outcome.code, outcome.error.as_str()), (0, ""), "{arguments:?}");
+    }
+}
+
+#[tokio::test]
+async fn a_server_names_the_example_only_while_its_invitation_is_pending() {
+    for (is_pending, installation) in
+        [(true, with_harry_invited(Engine::Sqlite).await), (false, installation(Engine::Sqlite).await)]
+    {
+        let mut server = installation.start(&["serve"]);
+        installation.ready(&mut server).await;
+        server.terminate();
+        let said = String::from_utf8(server.finish().await.stdout).expect("UTF-8");
+        assert!(said.contains("/dev/mail") && said.contains("/Customer/"), "{said}");
+        assert_eq!(said.contains("harry@contoso.com"), is_pending, "{said}");
     }
 }
 

@@ -109,8 +109,7 @@ fn the_columns_of_csv_are_documented_and_mean_what_they_say() {
 fn the_documented_faults_are_what_the_import_says() {
     let mut document = example();
     document["agreements"][0]["status"] = "running".into();
-    let fault = &read(&document).faults[0];
-    let line = format!("{}: {:?}: {}", fault.place, fault.value, fault.remedy);
+    let line = read(&document).faults[0].to_string();
     assert!(REGISTER.contains(&line), "{line}");
 }
 

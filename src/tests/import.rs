@@ -1,8 +1,24 @@
 //! `business-center import`: what a register changes, and what it must not.
 
 use crate::support::{account, agreement, on_both_engines, register};
-use business_center::server::{audit, workflow::import::Summary};
-use serde_json::json;
+use business_center::server::{audit, db, workflow::import::Summary};
+use serde_json::{Value, json};
+
+/// The agreements of an organization that the register gave no id.
+const OF_NORTHWIND: &str = "SELECT COUNT(*) FROM agreements JOIN organizations ON organizations.id = organization_id
+    WHERE register_id IS NULL AND name = 'Northwind'";
+
+/// What pending invitations offer.
+const PENDING_GRANTS: &str = "SELECT COUNT(*) FROM invitation_grants JOIN invitations ON invitations.id = invitation_id
+    WHERE state = 'pending'";
+
+/// What becomes of an invitation before the register names somebody else.
+#[derive(Debug)]
+enum Decide {
+    Cancel,
+    Decline,
+    Nothing,
+}
 
 on_both_engines! {
     async fn an_unchanged_record_does_nothing(app: TestApp) {
@@ -62,7 +78,7 @@ on_both_engines! {
         two["purchasing_accounts"] =
             json!([account("0001234567", true, "harry@contoso.com"), account("2", false, "harry@contoso.com")]);
         assert_eq!(app.import(&register(&[two])).await.invited, 1);
-        assert_eq!(app.count("SELECT COUNT(*) FROM invitation_grants JOIN invitations ON invitations.id = invitation_id WHERE state = 'pending'").await, 1);
+        assert_eq!(app.count(PENDING_GRANTS).await, 1);
     }
 
     /// Decision 15.
@@ -73,6 +89,129 @@ on_both_engines! {
         two["organization"] = json!({ "name": "Contoso", "country": "US" });
         app.import(&register(&[one, two])).await;
         assert_eq!(app.count("SELECT COUNT(*) FROM organizations").await, 2);
+    }
+
+    /// What the operator withdraws stays so until the register names somebody else.
+    async fn an_unrelated_change_leaves_a_cancellation_by_the_operator_alone(app: TestApp) {
+        app.import(&register(&[agreement("1", "harry@contoso.com")])).await;
+        app.cancel_as_operator("harry@contoso.com").await;
+        let mut changed = agreement("1", "harry@contoso.com");
+        changed["programme"] = "OPEN".into();
+        changed["purchasing_accounts"][0]["administrator"]["first_name"] = "Harold".into();
+        assert_eq!(app.import(&register(&[changed.clone()])).await.invited, 0);
+        for status in ["ended", "active"] {
+            changed["status"] = status.into();
+            assert_eq!(app.import(&register(&[changed.clone()])).await.invited, 0);
+        }
+        // What was not offered before is offered.
+        changed["purchasing_accounts"] =
+            json!([account("0001234567", true, "harry@contoso.com"), account("2", false, "harry@contoso.com")]);
+        assert_eq!(app.import(&register(&[changed])).await.invited, 1);
+        assert_eq!(app.count(PENDING_GRANTS).await, 1);
+    }
+
+    async fn who_is_named_again_after_somebody_else_is_invited_anew(app: TestApp) {
+        let [harry, rosa] = ["harry@contoso.com", "rosa@contoso.com"].map(|address| register(&[agreement("1", address)]));
+        app.import(&harry).await;
+        for decide in [Decide::Cancel, Decide::Decline, Decide::Nothing] {
+            match decide {
+                Decide::Cancel => app.cancel_as_operator("harry@contoso.com").await,
+                Decide::Decline => app.decline("harry@contoso.com").await,
+                Decide::Nothing => {}
+            }
+            assert_eq!(app.import(&rosa).await.invited, 1, "{decide:?}");
+            assert_eq!(app.import(&harry).await.invited, 1, "{decide:?}");
+            assert_eq!(app.count(PENDING_GRANTS).await, 2);
+            assert_eq!(app.count("SELECT COUNT(*) FROM roster WHERE email_key = 'harry@contoso.com'").await, 2);
+        }
+    }
+
+    /// Each purchasing account is a naming of its own.
+    async fn a_decline_lapses_where_somebody_else_was_named_and_stands_elsewhere(app: TestApp) {
+        let mut both = agreement("1", "harry@contoso.com");
+        both["purchasing_accounts"] = json!([account("1", true, "harry@contoso.com"), account("2", false, "harry@contoso.com")]);
+        let mut one = both.clone();
+        one["purchasing_accounts"][1] = account("2", false, "rosa@contoso.com");
+        app.import(&register(&[both.clone()])).await;
+        app.decline("harry@contoso.com").await;
+        app.import(&register(&[one])).await;
+        assert_eq!(app.import(&register(&[both])).await.invited, 1);
+        assert_eq!(app.count(PENDING_GRANTS).await, 1);
+    }
+
+    /// Decision 14: who was replaced is out, even when the decline was quicker.
+    async fn a_decline_cannot_be_undone_once_somebody_else_is_named(app: TestApp) {
+        let link = app.invite_harry().await;
+        app.decline("harry@contoso.com").await;
+        app.import(&register(&[agreement("1234567890", "rosa@contoso.com")])).await;
+        let mut client = app.client();
+        client.get(&link).await;
+        let invitation = client.get("/register").await.value_of("invitation");
+        client.post("/register/undo", &[("invitation", &invitation)]).await;
+        assert_eq!(app.count("SELECT COUNT(*) FROM invitations WHERE state = 'declined'").await, 1);
+    }
+
+    /// Decision 15: a record without the register's id says nothing about an organization that has one.
+    async fn without_its_id_an_agreement_leaves_the_shared_organization_as_it_is(app: TestApp) {
+        let mut one = agreement("1", "harry@contoso.com");
+        one["organization"]["id"] = "C-1".into();
+        let mut two = agreement("2", "rosa@contoso.com");
+        two["organization"]["id"] = "C-1".into();
+        app.import(&register(&[one.clone(), two])).await;
+        let mut without = one.clone();
+        without["organization"] = json!({ "name": "Northwind", "country": "ES" });
+        app.import(&register(&[without.clone()])).await;
+        assert_eq!(app.count("SELECT COUNT(*) FROM organizations WHERE register_id = 'C-1' AND name = 'Contoso'").await, 1);
+        assert_eq!(app.count(OF_NORTHWIND).await, 1);
+        // Said again with another name, it is still the same organization of its own.
+        without["organization"]["country"] = "IT".into();
+        app.import(&register(&[without])).await;
+        assert_eq!(app.count("SELECT COUNT(*) FROM organizations").await, 2);
+        app.import(&register(&[one])).await;
+        assert_eq!(app.count("SELECT COUNT(*) FROM agreements JOIN organizations ON organizations.id = organization_id WHERE register_id = 'C-1'").await, 2);
+        assert_eq!(app.count(OF_NORTHWIND).await, 0);
+        assert_eq!(app.count("SELECT COUNT(*) FROM audit_entries WHERE action = 'agreement.left'").await, 2);
+        let mut connection = app.app.db.read().await.expect("a connection");
+        assert_eq!(audit::verify(&mut connection).await.expect("verify"), None);
+    }
+
+    async fn an_organization_of_ones_own_that_gets_an_id_stays_the_same(app: TestApp) {
+        let mut one = agreement("1", "harry@contoso.com");
+        one["organization"] = json!({ "name": "Contoso", "country": "US" });
+        app.import(&register(&[one.clone()])).await;
+        one["organization"]["id"] = "C-1".into();
+        app.import(&register(&[one])).await;
+        assert_eq!(app.count("SELECT COUNT(*) FROM organizations").await, 1);
+        assert_eq!(app.count("SELECT COUNT(*) FROM organizations WHERE register_id = 'C-1'").await, 1);
+    }
+
+    async fn the_audit_trail_tells_what_an_import_changed(app: TestApp) {
+        let mut one = agreement("1", "harry@contoso.com");
+        app.import(&register(&[one.clone()])).await;
+        one["programme"] = "OPEN".into();
+        one["partners"] = json!([]);
+        one["purchasing_accounts"] =
+            json!([account("0001234567", true, "rosa@contoso.com"), account("2", false, "harry@contoso.com")]);
+        app.import(&register(&[one])).await;
+        let mut connection = app.app.db.read().await.expect("a connection");
+        let entries = db::audit::list(&mut connection).await.expect("entries");
+        let entry = entries.iter().find(|entry| entry.action == "agreement.updated").expect("an entry");
+        let details: Value = serde_json::from_str(&entry.details).expect("JSON");
+        let mut added = account("2", false, "harry@contoso.com");
+        added.as_object_mut().expect("an object").remove("number");
+        assert_eq!(
+            details,
+            json!({
+                "programme": { "before": "MPSA", "after": "OPEN" },
+                "partners": { "before": ["Fabrikam Resellers <licensing@fabrikam.com>"], "after": [] },
+                "accounts": {
+                    "0001234567": { "administrator": {
+                        "email": { "before": "harry@contoso.com", "after": "rosa@contoso.com" },
+                    } },
+                    "2": { "before": null, "after": added },
+                },
+            })
+        );
     }
 
     /// Attack case 29.

@@ -69,22 +69,35 @@ async fn send_every_kind(app: &TestApp, language: Language) -> Vec<(MailKind, St
     for kind in MailKind::ALL {
         let draft = match kind {
             MailKind::Invitation => continue,
-            MailKind::AlreadyRegistered | MailKind::InvitationDeclined => {
+            MailKind::AlreadyRegistered | MailKind::InvitationDeclined | MailKind::DeliveryFailed => {
                 Draft::about_invitation(kind, &address, &invitation)
             }
-            MailKind::PasswordReset | MailKind::PasswordChanged | MailKind::AdministratorChanged => {
-                Draft::about_user(kind, &user)
-            }
+            MailKind::PasswordReset
+            | MailKind::PasswordChanged
+            | MailKind::AdministratorChanged
+            | MailKind::RolesChanged
+            | MailKind::AccessSuspended
+            | MailKind::SensitiveGrant => Draft::about_user(kind, &user),
         };
-        let details = json!({ "agreement": "1", "account": ORGANIZATION, "name": NAME, "email": "rosa@contoso.com" });
+        let details = json!({
+            "agreement": "1", "account": ORGANIZATION, "organization": ORGANIZATION, "name": NAME,
+            "email": "rosa@contoso.com", "granter": "Rosa Diaz", "person": user.id, "role": "report_viewer",
+        });
         let draft = Draft { details, ..draft.expect("a draft") };
         draft.queue(&mut connection, app.now()).await.expect("a row of the outbox");
         sent.push(kind);
     }
+    // The same invitation once more, by a colleague.
+    db::invitations::set_inviter(&mut connection, &invitation.id, &user.id).await.expect("an inviter");
+    let draft = Draft::about_invitation(MailKind::Invitation, &address, &invitation).expect("a draft");
+    draft.queue(&mut connection, app.now()).await.expect("a row of the outbox");
+    sent.push(MailKind::Invitation);
     connection.commit().await.expect("commit");
     app.run_jobs().await;
     let mails = app.mails(&address);
     assert_eq!(mails.len(), sent.len());
+    let by_colleague = &mails[mails.len() - 1];
+    assert!(by_colleague.subject.contains(NAME) && by_colleague.text.contains("UTC"), "{by_colleague:#?}");
     sent.into_iter().zip(mails).collect()
 }
 
@@ -100,7 +113,8 @@ fn check_texts(kind: MailKind, language: Language, mail: &StoredMail, place: &st
         assert!(ELEMENTS.contains(&element), "<{element}> in {place}");
     }
     let is_to_the_person = mail.text.contains(NAME);
-    assert_eq!(is_to_the_person, kind != MailKind::InvitationDeclined, "the name in {place}");
+    let speaks_of_an_address = matches!(kind, MailKind::InvitationDeclined | MailKind::DeliveryFailed);
+    assert_eq!(is_to_the_person, !speaks_of_an_address, "the name in {place}");
     assert_eq!(mail.html.contains(ESCAPED_NAME), is_to_the_person, "{place}");
 
     let path = match kind {
@@ -108,7 +122,11 @@ fn check_texts(kind: MailKind, language: Language, mail: &StoredMail, place: &st
         MailKind::PasswordReset => Some("/r/"),
         MailKind::AlreadyRegistered => Some("/Customer/"),
         MailKind::PasswordChanged => Some("/forgot-password"),
-        MailKind::InvitationDeclined | MailKind::AdministratorChanged => None,
+        MailKind::RolesChanged => Some("/profile"),
+        MailKind::SensitiveGrant => Some("/account/access/people/"),
+        MailKind::DeliveryFailed => Some("/account/access/invitations/"),
+        MailKind::AdministratorChanged => Some("/account/access"),
+        MailKind::InvitationDeclined | MailKind::AccessSuspended => None,
     };
     let expected = path.map(|path| format!("{BASE}{path}"));
     let links: Vec<&str> = mail.text.lines().filter(|line| line.contains("://")).collect();

@@ -5,15 +5,19 @@
 
 mod support;
 
+mod access;
 mod attacks;
+mod authorization;
 mod clock;
 mod command_line;
 mod customer;
 mod docs;
+mod forms;
 mod import;
 mod kill;
 mod mails;
 mod outbox;
+mod overload;
 mod register;
 mod resend;
 mod schema;

@@ -114,7 +114,7 @@ on_both_engines! {
         let first = app.invite_harry().await;
         let mut connection = app.app.db.write().await.expect("a transaction");
         let row = db::invitations::list(&mut connection).await.expect("invitations").remove(0);
-        operator::resend(&mut connection, &row, false, app.now()).await.expect("resend");
+        operator::resend(&mut connection, &row, false, operator::ACTOR, app.now()).await.expect("resend");
         connection.commit().await.expect("commit");
         let link = app.newest_link("harry@contoso.com").await;
         assert_ne!(first, link);
@@ -140,7 +140,7 @@ on_both_engines! {
         app.pass(Span::days(1));
         let mut connection = app.app.db.write().await.expect("a transaction");
         let invitation = db::invitations::list(&mut connection).await.expect("invitations").remove(0);
-        assert!(operator::resend(&mut connection, &invitation, true, app.now()).await.expect("resend"));
+        assert!(operator::resend(&mut connection, &invitation, true, operator::ACTOR, app.now()).await.expect("resend"));
         connection.commit().await.expect("commit");
         let newer = app.newest_link("harry@contoso.com").await;
         let mut client = app.client();
@@ -158,7 +158,8 @@ on_both_engines! {
         let invitation = client.get("/register").await.value_of("invitation");
         client.post("/register/decline", &[("invitation", invitation.as_str()), ("reason", "left")]).await;
         app.pass(Span::days(7));
-        assert!(!client.get("/register").await.shows("Undo"));
+        let page = client.get("/register").await;
+        assert!(!page.shows("Undo") && page.shows("href=\"/resend\""), "{}", page.body);
         client.post("/register/undo", &[("invitation", &invitation)]).await;
         assert_eq!(app.count("SELECT COUNT(*) FROM invitations WHERE state = 'declined'").await, 1);
     }

@@ -61,6 +61,63 @@ on_both_engines! {
         assert_eq!(app.mails("rosa@contoso.com").len(), 1);
     }
 
+    async fn a_declined_invitation_is_sent_again_and_its_old_link_stays_dead(app: TestApp) {
+        for days in [1, 8] {
+            let link = if days == 1 { app.invite_harry().await } else { app.newest_link("harry@contoso.com").await };
+            app.decline("harry@contoso.com").await;
+            app.pass(Span::days(days));
+            app.client().post("/resend", &form("harry@contoso.com", "1234567890", "0001234567")).await;
+            let newer = app.newest_link("harry@contoso.com").await;
+            assert_ne!(newer, link);
+            assert_eq!(app.count("SELECT COUNT(*) FROM roster WHERE standing = 'invited'").await, 2);
+            let mut client = app.client();
+            client.get(&link).await;
+            assert!(client.get("/register").await.shows("There is a newer link"));
+            client.get(&newer).await;
+            assert!(client.get("/register").await.shows("Create your organizational account"));
+        }
+        assert_eq!(app.count("SELECT COUNT(*) FROM invitations").await, 1);
+        assert_eq!(app.count("SELECT COUNT(*) FROM audit_entries WHERE action = 'invitation.reopened'").await, 2);
+    }
+
+    async fn a_declined_invitation_is_sent_again_three_times_a_day_at_most(app: TestApp) {
+        app.invite_harry().await;
+        for _ in 0..5 {
+            app.pass(Span::hours(2));
+            if app.invitation("harry@contoso.com").await.state == "pending" {
+                app.decline("harry@contoso.com").await;
+            }
+            app.client().post("/resend", &form("harry@contoso.com", "1234567890", "0001234567")).await;
+            app.run_jobs().await;
+        }
+        assert_eq!(app.mails("harry@contoso.com").len(), 1 + 3);
+        assert_eq!(app.invitation("harry@contoso.com").await.state, "declined");
+    }
+
+    async fn the_form_opens_nothing_that_the_operator_withdrew(app: TestApp) {
+        app.invite_harry().await;
+        app.cancel_as_operator("harry@contoso.com").await;
+        app.client().post("/resend", &form("harry@contoso.com", "1234567890", "0001234567")).await;
+        app.run_jobs().await;
+        assert_eq!(app.mails("harry@contoso.com").len(), 1);
+        assert_eq!(app.invitation("harry@contoso.com").await.state, "cancelled");
+    }
+
+    async fn the_operator_sends_declined_and_withdrawn_ones_again_while_the_register_names_the_person(app: TestApp) {
+        app.invite_harry().await;
+        app.cancel_as_operator("harry@contoso.com").await;
+        assert!(app.resend_as_operator("harry@contoso.com").await);
+        app.decline("harry@contoso.com").await;
+        assert!(app.resend_as_operator("harry@contoso.com").await);
+        app.run_jobs().await;
+        assert_eq!(app.mails("harry@contoso.com").len(), 3);
+        app.decline("harry@contoso.com").await;
+        app.import(&register(&[agreement("1234567890", "rosa@contoso.com")])).await;
+        assert!(!app.resend_as_operator("harry@contoso.com").await, "the register names Rosa");
+        app.import(&register(&[agreement("1234567890", "harry@contoso.com")])).await;
+        assert!(!app.resend_as_operator("rosa@contoso.com").await, "the register withdrew it");
+    }
+
     async fn somebody_who_has_an_account_is_told_so(app: TestApp) {
         app.register_harry().await;
         app.client().post("/resend", &form("harry@contoso.com", "1234567890", "0001234567")).await;

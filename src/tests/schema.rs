@@ -73,15 +73,21 @@ fn column(table: &str, name: &str, kind: &str, is_nullable: bool, default: Optio
 }
 
 async fn sqlite_facts(pool: &SqlitePool) -> BTreeSet<String> {
-    // A text key may be null in SQLite; the code binds none, and a key column counts as not null here.
-    const COLUMNS: &str = "SELECT tables.name, columns.name, columns.type, columns.\"notnull\" = 0 AND columns.pk = 0,
+    // A text key may be null in SQLite; the code binds none, and a key column counts as not null here. A key that
+    // a search index points to must be INTEGER, SQLite's word for BIGINT; the search indexes themselves differ.
+    const COLUMNS: &str = "SELECT tables.name, columns.name, replace(columns.type, 'INTEGER', 'BIGINT'), columns.\"notnull\" = 0 AND columns.pk = 0,
             columns.dflt_value
         FROM sqlite_schema AS tables JOIN pragma_table_info(tables.name) AS columns
-        WHERE tables.type = 'table' AND tables.name <> '_sqlx_migrations'";
+        WHERE tables.type = 'table' AND tables.name <> '_sqlx_migrations' AND tables.name NOT LIKE 'roster_search%'";
     const KEYS: &str = "SELECT tables.name, keys.origin,
             (SELECT group_concat(name, ', ') FROM (SELECT name FROM pragma_index_info(keys.name) ORDER BY seqno))
         FROM sqlite_schema AS tables JOIN pragma_index_list(tables.name) AS keys
-        WHERE tables.type = 'table' AND keys.origin <> 'c' AND tables.name <> '_sqlx_migrations'";
+        WHERE tables.type = 'table' AND keys.origin <> 'c' AND tables.name <> '_sqlx_migrations'
+            AND tables.name NOT LIKE 'roster_search%'
+        UNION SELECT tables.name, 'pk', columns.name
+        FROM sqlite_schema AS tables JOIN pragma_table_info(tables.name) AS columns
+        WHERE tables.type = 'table' AND columns.pk = 1 AND columns.type = 'INTEGER'
+            AND tables.name NOT LIKE 'roster_search%'";
     const REFERENCES: &str = "SELECT tables.name, keys.\"from\", keys.\"table\", keys.\"to\"
         FROM sqlite_schema AS tables JOIN pragma_foreign_key_list(tables.name) AS keys WHERE tables.type = 'table'";
     const INDEXES: &str = "SELECT sql FROM sqlite_schema WHERE type = 'index' AND sql IS NOT NULL";
@@ -115,7 +121,8 @@ async fn postgres_facts(pool: &PgPool) -> BTreeSet<String> {
         WHERE contype IN ('p', 'u', 'f') AND connamespace = 'public'::regnamespace
             AND conrelid::regclass::text <> '_sqlx_migrations'";
     const INDEXES: &str = "SELECT indexdef FROM pg_indexes
-        WHERE schemaname = 'public' AND indexname NOT IN (SELECT conname FROM pg_constraint)";
+        WHERE schemaname = 'public' AND indexname NOT IN (SELECT conname FROM pg_constraint)
+            AND indexname <> 'roster_search'";
     let mut facts = BTreeSet::new();
     let columns: Vec<(String, String, String, bool, Option<String>)> =
         sqlx::query_as(COLUMNS).fetch_all(pool).await.expect("columns");

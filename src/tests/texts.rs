@@ -9,7 +9,7 @@ const BUILD: &str = include_str!("../../build.rs");
 const LABELS: &str = include_str!("labels.json");
 
 /// Texts that are rightly the same as in English.
-const SAME_AS_ENGLISH: [(&str, &str, &str, &str); 7] = [
+const SAME_AS_ENGLISH: [(&str, &str, &str, &str); 9] = [
     ("es", "common", "sector", "the Spanish word is the same"),
     ("it", "common", "menu", "the Italian word is the same"),
     ("it", "label", "home_page", "a fixed label"),
@@ -17,6 +17,8 @@ const SAME_AS_ENGLISH: [(&str, &str, &str, &str); 7] = [
     ("it", "label", "partner", "a fixed label"),
     ("it", "label", "password", "a fixed label"),
     ("it", "label", "dashboard", "a fixed label"),
+    ("es", "access", "column_roles", "the Spanish word is the same"),
+    ("es", "access", "person_roles", "the Spanish word is the same"),
 ];
 
 type Texts = BTreeMap<String, String>;

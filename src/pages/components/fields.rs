@@ -3,7 +3,7 @@
 use super::icon;
 use crate::{
     api::ApiError,
-    domain::fault::FaultCode,
+    domain::{fault::FaultCode, language::Language, person::COUNTRIES},
     server::{
         context::Context,
         text::{self, text},
@@ -11,10 +11,13 @@ use crate::{
 };
 use leptos::prelude::*;
 
+/// So many characters of a field are in view on a phone.
+const LONGEST_IN_VIEW: usize = 30;
+
 /// The fields of one form with the faults of the last attempt.
 pub struct Fields<'a> {
     context: &'a Context,
-    labels: Vec<(&'static str, String)>,
+    labels: Vec<(String, String)>,
     faults: Vec<(String, FaultCode)>,
 }
 
@@ -42,7 +45,8 @@ pub struct Input {
 impl<'a> Fields<'a> {
     /// The fields of a form, in their order, after an attempt that may have failed.
     #[must_use]
-    pub fn new(context: &'a Context, labels: Vec<(&'static str, String)>, error: Option<&ApiError>) -> Self {
+    pub fn new<N: Into<String>>(context: &'a Context, labels: Vec<(N, String)>, error: Option<&ApiError>) -> Self {
+        let labels = labels.into_iter().map(|(name, label)| (name.into(), label)).collect();
         let faults = error.map(ApiError::faults).unwrap_or_default();
         let faults = faults.iter().map(|fault| (fault.field.clone(), fault.code)).collect();
         Self { context, labels, faults }
@@ -51,7 +55,7 @@ impl<'a> Fields<'a> {
     /// The label of a field.
     #[must_use]
     pub fn label(&self, name: &str) -> String {
-        self.labels.iter().find(|(known, _)| *known == name).map(|(_, label)| label.clone()).unwrap_or_default()
+        self.labels.iter().find(|(known, _)| known == name).map(|(_, label)| label.clone()).unwrap_or_default()
     }
 
     /// What is wrong with a field, in words.
@@ -106,14 +110,14 @@ impl<'a> Fields<'a> {
 
     /// A field with its label, hint and error.
     #[must_use]
-    pub fn input(&self, name: &'static str, value: &str, input: Input) -> AnyView {
+    pub fn input(&self, name: &str, value: &str, input: Input) -> AnyView {
         let kind = if input.kind.is_empty() { "text" } else { input.kind };
         let is_machine_text = kind == "email" || input.inputmode.is_some();
         let control = view! {
             <input
                 class="input"
-                id=name
-                name=name
+                id=name.to_owned()
+                name=name.to_owned()
                 type=kind
                 value=value.to_owned()
                 autocomplete=input.autocomplete
@@ -128,19 +132,22 @@ impl<'a> Fields<'a> {
             />
         }
         .into_any();
-        self.field(name, input.hint, input.is_optional, control)
+        // A phone's field shows the beginning only of what cannot be scrolled by typing.
+        let is_cut = input.is_readonly && value.chars().count() > LONGEST_IN_VIEW;
+        let whole = is_cut.then(|| view! { <p class="hint">{value.to_owned()}</p> });
+        self.field(name, input.hint, input.is_optional, view! { {control}{whole} }.into_any())
     }
 
     /// Label, hint and error around a control whose id is `name`.
     #[must_use]
-    pub fn field(&self, name: &'static str, hint: Option<String>, is_optional: bool, control: AnyView) -> AnyView {
+    pub fn field(&self, name: &str, hint: Option<String>, is_optional: bool, control: AnyView) -> AnyView {
         let t = self.context.locale();
         let class = if self.fault(name).is_some() { "field has-error" } else { "field" };
         let optional =
             is_optional.then(|| view! { " "<span class="optional">"("{text!(t, common.optional)}")"</span> });
         view! {
             <div class=class>
-                <label for=name>{self.label(name)}{optional}</label>
+                <label for=name.to_owned()>{self.label(name)}{optional}</label>
                 {hint.map(|hint| view! { <p class="hint" id=format!("{name}-hint")>{hint}</p> })}
                 {control}
                 {self.error(name)}
@@ -162,7 +169,7 @@ impl<'a> Fields<'a> {
 #[must_use]
 pub fn select(
     fields: &Fields<'_>,
-    name: &'static str,
+    name: &str,
     value: &str,
     options: Vec<(String, String)>,
     autocomplete: &'static str,
@@ -178,8 +185,8 @@ pub fn select(
     let control = view! {
         <select
             class="input"
-            id=name
-            name=name
+            id=name.to_owned()
+            name=name.to_owned()
             autocomplete=autocomplete
             aria-describedby=fields.described_by(name, hint.is_some())
             aria-invalid=fields.fault(name).map(|_| "true")
@@ -189,4 +196,19 @@ pub fn select(
     }
     .into_any();
     fields.field(name, hint, false, control)
+}
+
+/// Every country by its name in the page's language, in the order of that language.
+#[must_use]
+pub fn countries(context: &Context) -> Vec<(String, String)> {
+    let mut countries: Vec<(String, String)> =
+        COUNTRIES.iter().map(|code| ((*code).to_owned(), text::country_name(context.language, code))).collect();
+    countries.sort_by_key(|(_, name)| text::sort_key(name));
+    countries
+}
+
+/// Every language by its own name.
+#[must_use]
+pub fn languages() -> Vec<(String, String)> {
+    Language::ALL.map(|one| (one.code().to_owned(), one.own_name().to_owned())).to_vec()
 }

@@ -13,6 +13,10 @@ pub struct AgreementRow {
     pub organization_id: String,
     /// Name of the organization.
     pub organization_name: String,
+    /// Country code of the organization.
+    pub organization_country: String,
+    /// The register's id of the organization; none where the organization is this agreement's alone.
+    pub organization_register_id: Option<String>,
     /// Programme, by the register's short name.
     pub programme: String,
     /// Date of signing, `YYYY-MM-DD`.
@@ -60,8 +64,9 @@ macro_rules! select_agreement {
     ($tail:literal) => {
         concat!(
             "SELECT agreements.id, agreements.number, agreements.organization_id,
-                organizations.name AS organization_name, agreements.programme, agreements.signed_on,
-                agreements.status, agreements.signatory_name, agreements.signatory_email, agreements.digest
+                organizations.name AS organization_name, organizations.country AS organization_country,
+                organizations.register_id AS organization_register_id, agreements.programme,
+                agreements.signed_on, agreements.status, agreements.signatory_name, agreements.signatory_email, agreements.digest
             FROM agreements JOIN organizations ON organizations.id = agreements.organization_id ",
             $tail
         )
@@ -153,4 +158,40 @@ pub async fn save_account(connection: &mut Connection, row: &PurchasingAccountRo
 pub async fn lock_account(connection: &mut Connection, id: &str) -> Result<()> {
     const SQL: &str = "UPDATE purchasing_accounts SET version = version + 1 WHERE id = $1";
     run!(connection, execute, sqlx::query(SQL).bind(id)).map(drop)
+}
+
+/// A purchasing account with its agreement and organization.
+#[derive(Clone, Debug, sqlx::FromRow)]
+pub struct ScopeRow {
+    /// Id of the agreement.
+    pub agreement_id: String,
+    /// Number of the agreement.
+    pub agreement_number: String,
+    /// Id of the organization.
+    pub organization_id: String,
+    /// Name of the organization.
+    pub organization_name: String,
+    /// Id of the purchasing account.
+    pub account_id: String,
+    /// Number of the purchasing account.
+    pub account_number: String,
+    /// Name of the purchasing account.
+    pub account_name: String,
+    /// The address of the administrator whom the register names.
+    pub administrator_email_key: String,
+}
+
+/// The purchasing accounts of every agreement in which a user holds a role, the lead ones first.
+pub async fn list_scopes(connection: &mut Connection, user_id: &str) -> Result<Vec<ScopeRow>> {
+    const SQL: &str = "SELECT agreements.id AS agreement_id, agreements.number AS agreement_number,
+            organizations.id AS organization_id, organizations.name AS organization_name,
+            purchasing_accounts.id AS account_id, purchasing_accounts.number AS account_number,
+            purchasing_accounts.name AS account_name, purchasing_accounts.administrator_email_key
+        FROM purchasing_accounts
+        JOIN agreements ON agreements.id = purchasing_accounts.agreement_id
+        JOIN organizations ON organizations.id = agreements.organization_id
+        WHERE agreements.id IN (
+            SELECT agreement_id FROM role_assignments WHERE user_id = $1 AND suspended_at IS NULL)
+        ORDER BY agreements.number, purchasing_accounts.is_lead DESC, purchasing_accounts.number";
+    run!(connection, fetch_all, sqlx::query_as(SQL).bind(user_id))
 }

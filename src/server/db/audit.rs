@@ -64,3 +64,15 @@ pub async fn list_heads(connection: &mut Connection) -> Result<Vec<(String, i64,
     const SQL: &str = "SELECT organization_id, sequence, hash FROM audit_heads ORDER BY organization_id";
     run!(connection, fetch_all, sqlx::query_as(SQL))
 }
+
+/// The newest entries of an organization about one subject.
+pub async fn list_about(
+    connection: &mut Connection,
+    organization_id: &str,
+    subject: &str,
+    limit: i64,
+) -> Result<Vec<AuditRow>> {
+    const SQL: &str = "SELECT * FROM audit_entries WHERE organization_id = $1 AND subject = $2
+        ORDER BY sequence DESC LIMIT $3";
+    run!(connection, fetch_all, sqlx::query_as(SQL).bind(organization_id).bind(subject).bind(limit))
+}

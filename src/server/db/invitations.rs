@@ -35,6 +35,10 @@ pub struct InvitationRow {
     pub decided_at: Option<i64>,
     /// The reason of a decline.
     pub decline_reason: Option<String>,
+    /// Who invited; none where the register names the person.
+    pub invited_by: Option<String>,
+    /// Since when nobody can accept, because the inviter may no longer invite, in milliseconds.
+    pub paused_at: Option<i64>,
 }
 
 /// A link together with its invitation.
@@ -69,6 +73,7 @@ impl LinkRow {
             declined_at: self.invitation.decided_at.map(Moment),
             expires_at: Moment(self.expires_at),
             voided_at: self.voided_at.map(Moment),
+            is_paused: self.invitation.paused_at.is_some(),
         })
     }
 }
@@ -76,8 +81,8 @@ impl LinkRow {
 /// Creates a pending invitation.
 pub async fn create(connection: &mut Connection, row: &InvitationRow) -> Result<()> {
     const SQL: &str = "INSERT INTO invitations (id, agreement_id, email, email_key, first_name, last_name,
-            language, country, state, created_at)
-        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, 'pending', $9)";
+            language, country, state, created_at, invited_by)
+        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, 'pending', $9, $10)";
     run!(
         connection,
         execute,
@@ -91,6 +96,7 @@ pub async fn create(connection: &mut Connection, row: &InvitationRow) -> Result<
             .bind(&row.language)
             .bind(&row.country)
             .bind(row.created_at)
+            .bind(&row.invited_by)
     )
     .map(drop)
 }
@@ -143,7 +149,42 @@ pub async fn set_grants(
 pub async fn list_grants(connection: &mut Connection, invitation_id: &str) -> Result<Vec<Grant>> {
     const SQL: &str = "SELECT role, purchasing_account_id FROM invitation_grants WHERE invitation_id = $1
         ORDER BY scope_id, role";
-    let rows: Vec<(String, Option<String>)> = run!(connection, fetch_all, sqlx::query_as(SQL).bind(invitation_id))?;
+    grants(run!(connection, fetch_all, sqlx::query_as(SQL).bind(invitation_id))?)
+}
+
+/// What an invitation grants, as far as it may not be offered anew: see [`lapse_grants`].
+pub async fn list_standing_grants(connection: &mut Connection, invitation_id: &str) -> Result<Vec<Grant>> {
+    const SQL: &str = "SELECT role, purchasing_account_id FROM invitation_grants
+        WHERE invitation_id = $1 AND lapsed_at IS NULL ORDER BY scope_id, role";
+    grants(run!(connection, fetch_all, sqlx::query_as(SQL).bind(invitation_id))?)
+}
+
+/// Notes that what an invitation grants may be offered anew, except `kept`: the answer that was given to it
+/// stands no longer.
+pub async fn lapse_grants(
+    connection: &mut Connection,
+    invitation: &InvitationRow,
+    kept: &[Grant],
+    now: Moment,
+) -> Result<()> {
+    const SQL: &str = "UPDATE invitation_grants SET lapsed_at = $4
+        WHERE invitation_id = $1 AND role = $2 AND scope_id = $3";
+    let standing = list_standing_grants(connection, &invitation.id).await?;
+    for grant in standing.iter().filter(|grant| !kept.contains(grant)) {
+        run!(
+            connection,
+            execute,
+            sqlx::query(SQL)
+                .bind(&invitation.id)
+                .bind(grant.role.code())
+                .bind(grant.scope_id(&invitation.agreement_id))
+                .bind(now.0)
+        )?;
+    }
+    Ok(())
+}
+
+fn grants(rows: Vec<(String, Option<String>)>) -> Result<Vec<Grant>> {
     rows.into_iter()
         .map(|(role, purchasing_account_id)| {
             let role = Role::from_code(&role).ok_or_else(|| unknown_word("role", &role))?;
@@ -157,15 +198,53 @@ pub async fn find(connection: &mut Connection, id: &str) -> Result<Option<Invita
     run!(connection, fetch_optional, sqlx::query_as("SELECT * FROM invitations WHERE id = $1").bind(id))
 }
 
-/// All invitations of an agreement, oldest first.
-pub async fn list_of_agreement(connection: &mut Connection, agreement_id: &str) -> Result<Vec<InvitationRow>> {
-    const SQL: &str = "SELECT * FROM invitations WHERE agreement_id = $1 ORDER BY id";
+/// All invitations of people whom the register names in an agreement, oldest first.
+pub async fn list_of_register(connection: &mut Connection, agreement_id: &str) -> Result<Vec<InvitationRow>> {
+    const SQL: &str = "SELECT * FROM invitations WHERE agreement_id = $1 AND invited_by IS NULL ORDER BY id";
     run!(connection, fetch_all, sqlx::query_as(SQL).bind(agreement_id))
 }
 
 /// All invitations, oldest first.
 pub async fn list(connection: &mut Connection) -> Result<Vec<InvitationRow>> {
     run!(connection, fetch_all, sqlx::query_as("SELECT * FROM invitations ORDER BY id"))
+}
+
+/// An invitation as the operator lists it.
+#[derive(Clone, Debug, sqlx::FromRow)]
+pub struct ListedRow {
+    /// Number of the agreement.
+    pub agreement_number: String,
+    /// Address of the colleague who invited; none where the register names the person.
+    pub inviter: Option<String>,
+    /// When its newest living link expires, in milliseconds.
+    pub expires_at: Option<i64>,
+    /// State of the newest mail that carries its link.
+    pub delivery: Option<String>,
+    /// The invitation.
+    #[sqlx(flatten)]
+    pub invitation: InvitationRow,
+}
+
+/// The invitations in a state, to an address (as compared), or all of them, oldest first.
+pub async fn list_selected(
+    connection: &mut Connection,
+    state: Option<&str>,
+    email_key: Option<&str>,
+) -> Result<Vec<ListedRow>> {
+    const SQL: &str = "SELECT agreements.number AS agreement_number, users.email AS inviter,
+            (SELECT MAX(invitation_links.expires_at) FROM invitation_links
+                WHERE invitation_links.invitation_id = invitations.id AND invitation_links.voided_at IS NULL)
+                AS expires_at,
+            (SELECT outbox.state FROM outbox
+                WHERE outbox.invitation_id = invitations.id AND outbox.kind = 'invitation'
+                ORDER BY outbox.id DESC LIMIT 1) AS delivery,
+            invitations.*
+        FROM invitations JOIN agreements ON agreements.id = invitations.agreement_id
+        LEFT JOIN users ON users.id = invitations.invited_by
+        WHERE invitations.state = COALESCE($1, invitations.state)
+            AND invitations.email_key = COALESCE($2, invitations.email_key)
+        ORDER BY invitations.id";
+    run!(connection, fetch_all, sqlx::query_as(SQL).bind(state).bind(email_key))
 }
 
 /// The pending invitations of an address with the numbers of their agreements.
@@ -176,8 +255,9 @@ pub async fn list_pending_of(connection: &mut Connection, email_key: &str) -> Re
     run!(connection, fetch_all, sqlx::query_as(SQL).bind(email_key))
 }
 
-/// The newest invitation of the person who administers a purchasing account, when address, agreement
-/// number and purchasing account number all match (R18).
+/// The invitation of the person who administers a purchasing account, when address, agreement number and
+/// purchasing account number all match (R18): the pending one, else one that was declined and offered this
+/// account, else the newest accepted one.
 pub async fn find_for_resend(
     connection: &mut Connection,
     email_key: &str,
@@ -189,8 +269,14 @@ pub async fn find_for_resend(
         JOIN purchasing_accounts ON purchasing_accounts.agreement_id = agreements.id
         WHERE agreements.number = $2 AND purchasing_accounts.number = $3
             AND purchasing_accounts.administrator_email_key = $1 AND invitations.email_key = $1
+            AND invitations.invited_by IS NULL
             AND agreements.status IN ('signed', 'active')
-        ORDER BY invitations.id DESC LIMIT 1";
+            AND (invitations.state IN ('pending', 'accepted') OR invitations.state = 'declined' AND EXISTS (
+                SELECT 1 FROM invitation_grants WHERE invitation_grants.invitation_id = invitations.id
+                    AND invitation_grants.purchasing_account_id = purchasing_accounts.id
+                    AND invitation_grants.lapsed_at IS NULL))
+        ORDER BY CASE invitations.state WHEN 'pending' THEN 0 WHEN 'declined' THEN 1 ELSE 2 END, invitations.id DESC
+        LIMIT 1";
     run!(connection, fetch_optional, sqlx::query_as(SQL).bind(email_key).bind(agreement_number).bind(account_number))
 }
 
@@ -239,7 +325,7 @@ pub async fn decide_by_link(
     now: Moment,
 ) -> Result<bool> {
     const SQL: &str = "UPDATE invitations SET state = $3, decided_at = $4, decline_reason = $5
-        WHERE id = $1 AND state = 'pending' AND EXISTS (
+        WHERE id = $1 AND state = 'pending' AND paused_at IS NULL AND EXISTS (
             SELECT 1 FROM invitation_links WHERE invitation_id = $1 AND token_hash = $2
                 AND voided_at IS NULL AND expires_at > $4)";
     Ok(run!(
@@ -268,6 +354,16 @@ pub async fn undo_decline(
     Ok(run!(connection, execute, sqlx::query(SQL).bind(invitation_id).bind(token_hash).bind(declined_after.0))? == 1)
 }
 
+/// Makes a declined or cancelled invitation pending again; false when it is neither. Its links stay dead, replaced
+/// by the one that is sent now.
+pub async fn reopen(connection: &mut Connection, row: &InvitationRow, now: Moment) -> Result<bool> {
+    const REOPEN: &str = "UPDATE invitations SET state = 'pending', decided_at = NULL, decline_reason = NULL
+        WHERE id = $1 AND state IN ('declined', 'cancelled')";
+    const REPLACE: &str = "UPDATE invitation_links SET voided_at = $3 WHERE invitation_id = $1 AND voided_at = $2";
+    run!(connection, execute, sqlx::query(REPLACE).bind(&row.id).bind(row.decided_at).bind(now.0))?;
+    Ok(run!(connection, execute, sqlx::query(REOPEN).bind(&row.id))? == 1)
+}
+
 /// Gives the links that died at a moment, with a decline, their life back.
 pub async fn revive_links(connection: &mut Connection, invitation_id: &str, voided_at: Moment) -> Result<()> {
     const SQL: &str = "UPDATE invitation_links SET voided_at = NULL WHERE invitation_id = $1 AND voided_at = $2";
@@ -279,4 +375,68 @@ pub async fn cancel(connection: &mut Connection, invitation_id: &str, now: Momen
     const SQL: &str = "UPDATE invitations SET state = 'cancelled', decided_at = $2
         WHERE id = $1 AND state = 'pending'";
     Ok(run!(connection, execute, sqlx::query(SQL).bind(invitation_id).bind(now.0))? == 1)
+}
+
+/// The pending invitation of an address in an agreement, the register's first.
+pub async fn find_pending(
+    connection: &mut Connection,
+    agreement_id: &str,
+    email_key: &str,
+) -> Result<Option<InvitationRow>> {
+    const SQL: &str = "SELECT * FROM invitations WHERE agreement_id = $1 AND email_key = $2 AND state = 'pending'
+        ORDER BY CASE WHEN invited_by IS NULL THEN 0 ELSE 1 END, id LIMIT 1";
+    run!(connection, fetch_optional, sqlx::query_as(SQL).bind(agreement_id).bind(email_key))
+}
+
+/// The pending invitations that a user has sent.
+pub async fn list_pending_by(connection: &mut Connection, user_id: &str) -> Result<Vec<InvitationRow>> {
+    const SQL: &str = "SELECT * FROM invitations WHERE invited_by = $1 AND state = 'pending' ORDER BY id";
+    run!(connection, fetch_all, sqlx::query_as(SQL).bind(user_id))
+}
+
+/// When the newest living link of an invitation expires, in milliseconds.
+pub async fn find_expiry(connection: &mut Connection, invitation_id: &str) -> Result<Option<i64>> {
+    const SQL: &str = "SELECT MAX(expires_at) FROM invitation_links WHERE invitation_id = $1 AND voided_at IS NULL";
+    let (expires_at,): (Option<i64>,) = run!(connection, fetch_one, sqlx::query_as(SQL).bind(invitation_id))?;
+    Ok(expires_at)
+}
+
+/// Pauses an invitation, or lets it go on with none.
+pub async fn set_paused(connection: &mut Connection, invitation_id: &str, paused_at: Option<Moment>) -> Result<()> {
+    const SQL: &str = "UPDATE invitations SET paused_at = $2 WHERE id = $1";
+    run!(connection, execute, sqlx::query(SQL).bind(invitation_id).bind(paused_at.map(|moment| moment.0))).map(drop)
+}
+
+/// Makes an invitation somebody else's.
+pub async fn set_inviter(connection: &mut Connection, invitation_id: &str, user_id: &str) -> Result<()> {
+    const SQL: &str = "UPDATE invitations SET invited_by = $2 WHERE id = $1";
+    run!(connection, execute, sqlx::query(SQL).bind(invitation_id).bind(user_id)).map(drop)
+}
+
+/// So many pending invitations that are older than a span and have had fewer reminders; none of a draft or
+/// ended agreement, and none that is paused or whose last reminder would come after its end.
+pub async fn list_to_remind(
+    connection: &mut Connection,
+    reminders: i64,
+    created_before: Moment,
+    created_after: Moment,
+    most: i64,
+) -> Result<Vec<InvitationRow>> {
+    const SQL: &str = "SELECT invitations.* FROM invitations
+        JOIN agreements ON agreements.id = invitations.agreement_id
+        WHERE invitations.state = 'pending' AND invitations.paused_at IS NULL AND invitations.reminders < $1
+            AND invitations.created_at <= $2 AND invitations.created_at > $3
+            AND agreements.status IN ('signed', 'active')
+        ORDER BY invitations.id LIMIT $4";
+    run!(
+        connection,
+        fetch_all,
+        sqlx::query_as(SQL).bind(reminders).bind(created_before.0).bind(created_after.0).bind(most)
+    )
+}
+
+/// Notes how many reminders were sent.
+pub async fn set_reminders(connection: &mut Connection, invitation_id: &str, reminders: i64) -> Result<()> {
+    const SQL: &str = "UPDATE invitations SET reminders = $2 WHERE id = $1";
+    run!(connection, execute, sqlx::query(SQL).bind(invitation_id).bind(reminders)).map(drop)
 }

@@ -50,11 +50,11 @@ pub async fn forget_full(connection: &mut Connection, now: Moment) -> Result<u64
     run!(connection, execute, sqlx::query("DELETE FROM rate_limits WHERE full_at <= $1").bind(now.0))
 }
 
-/// The consecutive failures of an address, and until when it waits.
-pub async fn find_failures(connection: &mut Connection, email_key: &str) -> Result<(i64, Moment)> {
-    const SQL: &str = "SELECT failures, wait_until FROM sign_in_failures WHERE email_key = $1";
-    let row: Option<(i64, i64)> = run!(connection, fetch_optional, sqlx::query_as(SQL).bind(email_key))?;
-    Ok(row.map_or((0, Moment(0)), |(failures, wait_until)| (failures, Moment(wait_until))))
+/// How long an address has to wait after its consecutive failures; negative once it may try again.
+pub async fn failure_wait(connection: &mut Connection, email_key: &str, now: Moment) -> Result<Span> {
+    const SQL: &str = "SELECT wait_until FROM sign_in_failures WHERE email_key = $1";
+    let row: Option<(i64,)> = run!(connection, fetch_optional, sqlx::query_as(SQL).bind(email_key))?;
+    Ok(row.map_or(Span(0), |(wait_until,)| Moment(wait_until) - now))
 }
 
 /// Counts one more failure and gives the new count.

@@ -13,17 +13,20 @@ pub mod organizations;
 pub mod outbox;
 pub mod resets;
 pub mod roles;
+pub mod roster;
+pub mod search;
 pub mod sessions;
 pub mod users;
 
 use sqlx::{
-    PgConnection, PgPool, Postgres, Sqlite, SqliteConnection, SqlitePool, Transaction,
+    Connection as _, PgConnection, PgPool, Postgres, Sqlite, SqliteConnection, SqlitePool, Transaction,
     migrate::{MigrateError, Migrator},
     pool::PoolConnection,
     postgres::PgPoolOptions,
     sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous},
 };
-use std::{str::FromStr, time::Duration};
+use std::{io, str::FromStr, time::Duration};
+use tokio::time::timeout;
 
 static SQLITE_MIGRATIONS: Migrator = sqlx::migrate!("migrations/sqlite");
 static POSTGRES_MIGRATIONS: Migrator = sqlx::migrate!("migrations/postgres");
@@ -94,8 +97,7 @@ impl Db {
     /// Opens the pools of `sqlite://PATH` or `postgres://…`; creates a missing SQLite file.
     pub async fn connect(url: &str) -> Result<Self> {
         if url.starts_with("postgres") {
-            let pool = PgPoolOptions::new().max_connections(16).acquire_timeout(ACQUIRE_TIMEOUT).connect(url).await?;
-            return Ok(Self::Postgres(pool));
+            return Ok(Self::Postgres(connect_postgres(url).await?));
         }
         let options = SqliteConnectOptions::from_str(url)?
             .create_if_missing(true)
@@ -194,7 +196,29 @@ impl Db {
     }
 }
 
+async fn connect_postgres(url: &str) -> Result<PgPool> {
+    let pool = PgPoolOptions::new().max_connections(16).acquire_timeout(ACQUIRE_TIMEOUT).connect(url).await;
+    match pool {
+        Err(sqlx::Error::PoolTimedOut) => Err(why_unreachable(url).await),
+        pool => pool,
+    }
+}
+
+/// The pool tries again until its time is over, and then does not tell why it failed; one attempt does.
+async fn why_unreachable(url: &str) -> sqlx::Error {
+    match timeout(ACQUIRE_TIMEOUT, PgConnection::connect(url)).await {
+        Ok(Err(error)) => error,
+        Ok(Ok(_)) => sqlx::Error::PoolTimedOut,
+        Err(_) => sqlx::Error::Io(io::Error::new(io::ErrorKind::TimedOut, "the server does not answer")),
+    }
+}
+
 impl Connection {
+    /// Whether it belongs to SQLite: for the named exceptions to one SQL text.
+    pub(crate) const fn is_sqlite(&self) -> bool {
+        matches!(self.0, Inner::SqliteRead(_) | Inner::SqliteWrite(_))
+    }
+
     pub(crate) fn engine(&mut self) -> Engine<'_> {
         match &mut self.0 {
             Inner::SqliteRead(connection) => Engine::Sqlite(connection),

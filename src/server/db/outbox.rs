@@ -22,7 +22,7 @@ pub struct OutboxRow {
     pub details: String,
     /// Whether a public form asked for it.
     pub is_requested: bool,
-    /// queued, sending, sent or refused.
+    /// queued, sending, sent, refused or withdrawn.
     pub state: String,
     /// How often sending began.
     pub attempts: i64,
@@ -87,9 +87,26 @@ pub async fn set_sent(connection: &mut Connection, id: &str, reply: &str, now: M
 /// Notes that a leased mail will never be sent, and why. Does nothing when the lease is lost: the mail
 /// is another worker's then.
 pub async fn set_refused(connection: &mut Connection, lease: &OutboxRow, reply: &str, now: Moment) -> Result<()> {
-    const SQL: &str = "UPDATE outbox SET state = 'refused', finished_at = $4, reply = $3
+    finish(connection, lease, "refused", Some(reply), now).await
+}
+
+/// Notes that a leased mail is not sent, because what it would say is no longer true. Does nothing when the lease
+/// is lost.
+pub async fn set_withdrawn(connection: &mut Connection, lease: &OutboxRow, now: Moment) -> Result<()> {
+    finish(connection, lease, "withdrawn", None, now).await
+}
+
+async fn finish(
+    connection: &mut Connection,
+    lease: &OutboxRow,
+    state: &str,
+    reply: Option<&str>,
+    now: Moment,
+) -> Result<()> {
+    const SQL: &str = "UPDATE outbox SET state = $3, finished_at = $5, reply = COALESCE($4, reply)
         WHERE id = $1 AND state = 'sending' AND attempts = $2";
-    run!(connection, execute, sqlx::query(SQL).bind(&lease.id).bind(lease.attempts).bind(reply).bind(now.0)).map(drop)
+    run!(connection, execute, sqlx::query(SQL).bind(&lease.id).bind(lease.attempts).bind(state).bind(reply).bind(now.0))
+        .map(drop)
 }
 
 /// Gives a lease back: the mail is tried again at `due_at`. Does nothing when the lease is lost.
@@ -113,7 +130,7 @@ pub async fn release_all(connection: &mut Connection, now: Moment) -> Result<u64
 
 /// Drops the mails of an invitation that wait: what they would say is no longer true.
 pub async fn withdraw_of_invitation(connection: &mut Connection, invitation_id: &str, now: Moment) -> Result<()> {
-    const SQL: &str = "UPDATE outbox SET state = 'refused', finished_at = $2, reply = 'withdrawn'
+    const SQL: &str = "UPDATE outbox SET state = 'withdrawn', finished_at = $2
         WHERE invitation_id = $1 AND state = 'queued' AND kind = 'invitation'";
     run!(connection, execute, sqlx::query(SQL).bind(invitation_id).bind(now.0)).map(drop)
 }
@@ -126,9 +143,10 @@ pub async fn count_requested(connection: &mut Connection, invitation_id: &str, s
     Ok(count)
 }
 
-/// The newest mail about an invitation.
+/// The newest mail that carries a link of an invitation.
 pub async fn find_last_of_invitation(connection: &mut Connection, invitation_id: &str) -> Result<Option<OutboxRow>> {
-    const SQL: &str = "SELECT * FROM outbox WHERE invitation_id = $1 ORDER BY id DESC LIMIT 1";
+    const SQL: &str = "SELECT * FROM outbox WHERE invitation_id = $1 AND kind = 'invitation'
+        ORDER BY id DESC LIMIT 1";
     run!(connection, fetch_optional, sqlx::query_as(SQL).bind(invitation_id))
 }
 

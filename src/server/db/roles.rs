@@ -1,7 +1,10 @@
 //! Role assignments.
 
 use super::{Connection, Result, run};
-use crate::domain::{access::Role, moment::Moment};
+use crate::domain::{
+    access::{Role, Scope},
+    moment::Moment,
+};
 
 /// A role of a user with its scope.
 #[derive(Clone, Debug, sqlx::FromRow)]
@@ -18,6 +21,8 @@ pub struct AssignmentRow {
     pub account_name: Option<String>,
     /// The purchasing account's number.
     pub account_number: Option<String>,
+    /// Whether the purchasing account leads its agreement.
+    pub is_lead: Option<bool>,
 }
 
 /// What is granted: a role in a purchasing account, or in the agreement where there is none.
@@ -30,6 +35,12 @@ pub struct Grant {
 }
 
 impl Grant {
+    /// The scope that it counts in.
+    #[must_use]
+    pub fn scope(&self, agreement_id: &str) -> Scope {
+        Scope { agreement_id: agreement_id.to_owned(), account_id: self.purchasing_account_id.clone() }
+    }
+
     /// What makes the grant unique for a person.
     #[must_use]
     pub fn scope_id<'a>(&'a self, agreement_id: &'a str) -> &'a str {
@@ -37,31 +48,33 @@ impl Grant {
     }
 }
 
-/// The roles of a user.
+/// The roles of a user, as far as they are not suspended.
 pub async fn list_of_user(connection: &mut Connection, user_id: &str) -> Result<Vec<AssignmentRow>> {
     const SQL: &str = "SELECT role_assignments.role, role_assignments.agreement_id,
             agreements.number AS agreement_number, role_assignments.purchasing_account_id,
-            purchasing_accounts.name AS account_name, purchasing_accounts.number AS account_number
+            purchasing_accounts.name AS account_name, purchasing_accounts.number AS account_number,
+            purchasing_accounts.is_lead
         FROM role_assignments
         JOIN agreements ON agreements.id = role_assignments.agreement_id
         LEFT JOIN purchasing_accounts ON purchasing_accounts.id = role_assignments.purchasing_account_id
-        WHERE role_assignments.user_id = $1
+        WHERE role_assignments.user_id = $1 AND role_assignments.suspended_at IS NULL
         ORDER BY agreements.number, COALESCE(purchasing_accounts.number, ''), role_assignments.role";
     run!(connection, fetch_all, sqlx::query_as(SQL).bind(user_id))
 }
 
-/// Gives a role; false when the person holds it already.
+/// Gives a role, by a user or by the register; false when the person holds it already.
 pub async fn create(
     connection: &mut Connection,
     id: &str,
     user_id: &str,
     agreement_id: &str,
     grant: &Grant,
+    granted_by: Option<&str>,
     now: Moment,
 ) -> Result<bool> {
     const SQL: &str = "INSERT INTO role_assignments
-            (id, user_id, role, agreement_id, purchasing_account_id, scope_id, granted_at)
-        VALUES ($1, $2, $3, $4, $5, $6, $7) ON CONFLICT (user_id, role, scope_id) DO NOTHING";
+            (id, user_id, role, agreement_id, purchasing_account_id, scope_id, granted_at, granted_by)
+        VALUES ($1, $2, $3, $4, $5, $6, $7, $8) ON CONFLICT (user_id, role, scope_id) DO NOTHING";
     Ok(run!(
         connection,
         execute,
@@ -73,7 +86,53 @@ pub async fn create(
             .bind(&grant.purchasing_account_id)
             .bind(grant.scope_id(agreement_id))
             .bind(now.0)
+            .bind(granted_by)
     )? == 1)
+}
+
+/// A role of a person as an administrator sees it.
+#[derive(Clone, Debug, sqlx::FromRow)]
+pub struct HeldRow {
+    /// Id.
+    pub id: String,
+    /// Role word.
+    pub role: String,
+    /// The agreement in which it counts.
+    pub agreement_id: String,
+    /// The purchasing account in which it counts; none where it counts in the whole agreement.
+    pub purchasing_account_id: Option<String>,
+    /// When it was given, in milliseconds.
+    pub granted_at: i64,
+    /// Who gave it; none for the register.
+    pub granted_by: Option<String>,
+    /// First name of who gave it.
+    pub granter_first_name: Option<String>,
+    /// Last name of who gave it.
+    pub granter_last_name: Option<String>,
+    /// When it was suspended, in milliseconds.
+    pub suspended_at: Option<i64>,
+}
+
+/// Every role of a user with its granter, suspended ones too.
+pub async fn list_held(connection: &mut Connection, user_id: &str) -> Result<Vec<HeldRow>> {
+    const SQL: &str = "SELECT role_assignments.id, role_assignments.role, role_assignments.agreement_id,
+            role_assignments.purchasing_account_id, role_assignments.granted_at, role_assignments.granted_by,
+            granters.first_name AS granter_first_name, granters.last_name AS granter_last_name,
+            role_assignments.suspended_at
+        FROM role_assignments LEFT JOIN users AS granters ON granters.id = role_assignments.granted_by
+        WHERE role_assignments.user_id = $1 ORDER BY role_assignments.scope_id, role_assignments.role";
+    run!(connection, fetch_all, sqlx::query_as(SQL).bind(user_id))
+}
+
+/// Takes a role away.
+pub async fn delete(connection: &mut Connection, id: &str) -> Result<bool> {
+    Ok(run!(connection, execute, sqlx::query("DELETE FROM role_assignments WHERE id = $1").bind(id))? == 1)
+}
+
+/// Suspends a role, or gives it back with none.
+pub async fn set_suspended(connection: &mut Connection, id: &str, suspended_at: Option<Moment>) -> Result<()> {
+    const SQL: &str = "UPDATE role_assignments SET suspended_at = $2 WHERE id = $1";
+    run!(connection, execute, sqlx::query(SQL).bind(id).bind(suspended_at.map(|moment| moment.0))).map(drop)
 }
 
 /// Id, name, address and language of every active Account Administrator of a purchasing account.
@@ -84,7 +143,16 @@ pub async fn list_administrators(
     const SQL: &str = "SELECT users.id, users.email, users.language
         FROM role_assignments JOIN users ON users.id = role_assignments.user_id
         WHERE role_assignments.scope_id = $1 AND role_assignments.role = 'account_administrator'
-            AND users.is_active
+            AND users.is_active AND role_assignments.suspended_at IS NULL
         ORDER BY users.email_key";
     run!(connection, fetch_all, sqlx::query_as(SQL).bind(purchasing_account_id))
+}
+
+/// Whether a user holds a role in some agreement of an organization, suspended ones too.
+pub async fn is_member(connection: &mut Connection, user_id: &str, organization_id: &str) -> Result<bool> {
+    const SQL: &str = "SELECT COUNT(*) FROM role_assignments
+        JOIN agreements ON agreements.id = role_assignments.agreement_id
+        WHERE role_assignments.user_id = $1 AND agreements.organization_id = $2";
+    let (count,): (i64,) = run!(connection, fetch_one, sqlx::query_as(SQL).bind(user_id).bind(organization_id))?;
+    Ok(count > 0)
 }

@@ -45,6 +45,14 @@ pub async fn delete_of_user(connection: &mut Connection, user_id: &str) -> Resul
     run!(connection, execute, sqlx::query("DELETE FROM sessions WHERE user_id = $1").bind(user_id))
 }
 
+/// Lets sessions that a clock which was ahead has dated into the future begin now, so that none lasts
+/// longer than it may.
+pub async fn bring_back(connection: &mut Connection, now: Moment) -> Result<u64> {
+    const SQL: &str = "UPDATE sessions SET created_at = CASE WHEN created_at > $1 THEN $1 ELSE created_at END,
+        active_at = $1 WHERE active_at > $1";
+    run!(connection, execute, sqlx::query(SQL).bind(now.0))
+}
+
 /// Deletes sessions that began before a moment.
 pub async fn delete_older_than(connection: &mut Connection, began: Moment) -> Result<u64> {
     run!(connection, execute, sqlx::query("DELETE FROM sessions WHERE created_at < $1").bind(began.0))

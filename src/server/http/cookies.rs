@@ -85,6 +85,15 @@ impl Cookies {
         Self { base_url: base_url.clone(), pairs }
     }
 
+    /// The same cookies with another value of one.
+    #[must_use]
+    pub fn with(&self, cookie: Cookie, value: &str) -> Self {
+        let name = cookie.name(&self.base_url);
+        let others = self.pairs.iter().filter(|(known, _)| *known != name).cloned();
+        let pairs = others.chain([(name.clone(), value.to_owned())]).collect();
+        Self { base_url: self.base_url.clone(), pairs }
+    }
+
     /// The value of a cookie. Sent twice (planted by a neighbouring host), it counts as not sent.
     #[must_use]
     pub fn get(&self, cookie: Cookie) -> Option<&str> {

@@ -26,6 +26,10 @@ use std::net::{IpAddr, SocketAddr};
 /// Paths that answer whatever the Host says: load balancers ask by address.
 const HEALTH: [&str; 2] = ["/healthz", "/readyz"];
 
+/// Who is signed in, told by [`identify`] to [`frame`] for the log.
+#[derive(Clone)]
+struct SignedIn(String);
+
 /// Outermost: gives the request its context, the answer its headers, and the log its line.
 pub async fn frame(State(app): State<App>, mut request: Request, next: Next) -> Response {
     let context = bare_context(app, &request);
@@ -33,6 +37,10 @@ pub async fn frame(State(app): State<App>, mut request: Request, next: Next) -> 
     request.extensions_mut().insert(context.clone());
     let mut response = next.run(request).await;
     protect(&context, response.headers_mut());
+    if let Some(language) = context.switched_to.filter(|_| response.status().is_success()) {
+        remember(&context, language, response.headers_mut());
+    }
+    let user = response.extensions_mut().remove::<SignedIn>().map(|SignedIn(id)| id);
     let milliseconds = (context.app.clock.now() - context.now).0;
     // The path of a link holds its secret.
     let path = match context.path() {
@@ -45,7 +53,7 @@ pub async fn frame(State(app): State<App>, mut request: Request, next: Next) -> 
         path,
         status = response.status().as_u16(),
         milliseconds,
-        user = context.session.as_ref().map(|session| session.user.id.as_str()),
+        user,
         "request"
     );
     response
@@ -53,7 +61,11 @@ pub async fn frame(State(app): State<App>, mut request: Request, next: Next) -> 
 
 fn bare_context(app: App, request: &Request) -> Context {
     let now = app.clock.now();
-    let cookies = Cookies::read(request.headers(), &app.config.base_url);
+    let mut cookies = Cookies::read(request.headers(), &app.config.base_url);
+    let switched_to = switched_to(request);
+    if let Some(language) = switched_to {
+        cookies = cookies.with(Cookie::Language, language.code());
+    }
     let language = requested_language(&cookies, request.headers(), None);
     let path_and_query = request.uri().path_and_query().map_or("/", |path| path.as_str()).to_owned();
     let client = client_address(&app, request);
@@ -68,7 +80,27 @@ fn bare_context(app: App, request: &Request) -> Context {
         cookies,
         session: None,
         language,
+        switched_to,
     })
+}
+
+/// The top bar's switch sends the form of the page, so that nothing typed is lost: to the form's own path,
+/// with the language in the query.
+fn switched_to(request: &Request) -> Option<Language> {
+    if request.method() != Method::POST {
+        return None;
+    }
+    let query = request.uri().query()?;
+    query.split('&').find_map(|pair| pair.strip_prefix("language=")).and_then(Language::from_code)
+}
+
+/// Remembers the chosen language as the switch's own form does.
+fn remember(context: &Context, language: Language, headers: &mut HeaderMap) {
+    for cookie in [Cookie::Language, Cookie::UsualLanguage] {
+        if let Ok(value) = HeaderValue::from_str(&cookie.set(&context.app.config.base_url, language.code())) {
+            headers.append(header::SET_COOKIE, value);
+        }
+    }
 }
 
 /// Decision 16: this session's choice, the person's preference, the year's choice, the browser's wish.
@@ -209,10 +241,21 @@ fn is_urlencoded(headers: &HeaderMap) -> bool {
 
 /// Looks the session up and lets the person's language count.
 pub async fn identify(context: Context, mut request: Request, next: Next) -> Response {
-    match identified(&context, request.headers()).await {
+    // Boxed: it is large, and most visitors have no session.
+    let identified = match context.cookies.get(Cookie::Session).and_then(Token::parse) {
+        Some(token) => Box::pin(identified(&context, &token, request.headers())).await,
+        None => Ok(context.clone()),
+    };
+    match identified {
         Ok(context) => {
+            let signed_in = context.session.as_ref().filter(|session| session.is_alive);
+            let signed_in = signed_in.map(|session| SignedIn(session.user.id.clone()));
             request.extensions_mut().insert(context);
-            next.run(request).await
+            let mut response = next.run(request).await;
+            if let Some(signed_in) = signed_in {
+                response.extensions_mut().insert(signed_in);
+            }
+            response
         }
         Err(failure) => {
             let error = context.report(failure);
@@ -221,13 +264,15 @@ pub async fn identify(context: Context, mut request: Request, next: Next) -> Res
     }
 }
 
-async fn identified(context: &Context, headers: &HeaderMap) -> Outcome<Context> {
-    let Some(token) = context.cookies.get(Cookie::Session).and_then(Token::parse) else { return Ok(context.clone()) };
+async fn identified(context: &Context, token: &Token, headers: &HeaderMap) -> Outcome<Context> {
     let token_hash = token.hash();
     let row = db::sessions::find(&mut context.read().await?, &token_hash).await?;
     let Some(row) = row else { return Ok(context.clone()) };
     let idle = context.now - crate::domain::moment::Moment(row.session_active_at);
-    let session = Session::judge(row, token_hash, context.now);
+    let mut session = Session::judge(row, token_hash, context.now);
+    if session.is_alive {
+        session.assignments = db::roles::list_of_user(&mut context.read().await?, &session.user.id).await?;
+    }
     // A prefetch is the browser's idea, not the person's activity.
     if session.is_alive && idle >= TOUCH_INTERVAL && !context.is_prefetch {
         let mut connection = context.write().await?;

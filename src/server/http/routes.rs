@@ -3,8 +3,13 @@
 use super::middleware;
 use crate::{
     api::ApiError,
+    domain::access::Permission,
     pages,
-    server::{context::Context, state::App},
+    server::{
+        access::{authenticate, authorize},
+        context::Context,
+        state::App,
+    },
 };
 use axum::{
     Router,
@@ -17,10 +22,11 @@ use axum::{
 };
 use leptos::prelude::provide_context;
 use std::time::Duration;
+use tower::ServiceBuilder;
 use tower_http::{catch_panic::CatchPanicLayer, limit::RequestBodyLimitLayer, timeout::TimeoutLayer};
 
-/// The most bytes of a form.
-const LARGEST_BODY: usize = 64 * 1024;
+/// The most bytes of a form: two hundred people with long names fit.
+const LARGEST_BODY: usize = 256 * 1024;
 /// How long a request may take.
 const TIMEOUT: Duration = Duration::from_secs(10);
 
@@ -29,22 +35,34 @@ const TIMEOUT: Duration = Duration::from_secs(10);
 pub enum Access {
     /// Everybody.
     Public,
-    /// People with a session that is alive. What they may do there, their roles decide.
+    /// People with a session that is alive.
     SignedIn,
+    /// People some role of whom allows this; in which scopes, the workflow asks.
+    May(Permission),
 }
 
 /// The server functions with who may call them; compared with the registered ones at start.
 pub const SERVER_FUNCTIONS: &[(&str, Access)] = &[
     ("/api/accept-invitation", Access::Public),
     ("/api/accept-with-account", Access::Public),
+    ("/api/add-role", Access::May(Permission::AssignRoles)),
+    ("/api/cancel-invitation", Access::May(Permission::InviteUsers)),
     ("/api/change-password", Access::SignedIn),
     ("/api/check-password", Access::Public),
     ("/api/choose-language", Access::Public),
+    ("/api/confirm-invitation", Access::May(Permission::InviteUsers)),
+    ("/api/deactivate-user", Access::May(Permission::AssignRoles)),
     ("/api/decline-invitation", Access::Public),
+    ("/api/end-sessions", Access::May(Permission::AssignRoles)),
+    ("/api/invite-users", Access::May(Permission::InviteUsers)),
+    ("/api/reactivate-user", Access::May(Permission::AssignRoles)),
+    ("/api/remove-role", Access::May(Permission::AssignRoles)),
     ("/api/renew-link", Access::Public),
     ("/api/request-resend", Access::Public),
     ("/api/request-reset", Access::Public),
+    ("/api/resend-invitation", Access::May(Permission::InviteUsers)),
     ("/api/reset-password", Access::Public),
+    ("/api/set-invitation-roles", Access::May(Permission::InviteUsers)),
     ("/api/sign-in", Access::Public),
     ("/api/sign-out", Access::Public),
     ("/api/undo-decline", Access::Public),
@@ -53,7 +71,8 @@ pub const SERVER_FUNCTIONS: &[(&str, Access)] = &[
 
 /// The pages with who may see them.
 fn page_routes() -> Vec<(&'static str, Access, MethodRouter<App>)> {
-    use Access::{Public, SignedIn};
+    use Access::{May, Public, SignedIn};
+    use Permission::{AssignRoles, InviteUsers, ViewUsers};
     vec![
         ("/", Public, get(pages::sign_in::lead_here)),
         ("/Customer", Public, get(pages::sign_in::lead_here)),
@@ -64,10 +83,10 @@ fn page_routes() -> Vec<(&'static str, Access, MethodRouter<App>)> {
         ("/resend/sent", Public, get(pages::resend::sent)),
         ("/i/{token}", Public, get(pages::register::open_link)),
         ("/register", Public, get(pages::register::show).post(pages::register::submit)),
-        ("/register/account", Public, post(pages::register::submit_with_account)),
+        ("/register/account", Public, get(pages::register::show).post(pages::register::submit_with_account)),
         ("/register/decline", Public, get(pages::register::show_decline).post(pages::register::submit_decline)),
-        ("/register/undo", Public, post(pages::register::submit_undo)),
-        ("/register/renew", Public, post(pages::register::submit_renew)),
+        ("/register/undo", Public, get(pages::register::show).post(pages::register::submit_undo)),
+        ("/register/renew", Public, get(pages::register::show).post(pages::register::submit_renew)),
         ("/register/sent", Public, get(pages::register::sent)),
         ("/forgot-password", Public, get(pages::reset::show_request).post(pages::reset::submit_request)),
         ("/forgot-password/sent", Public, get(pages::reset::sent)),
@@ -76,7 +95,29 @@ fn page_routes() -> Vec<(&'static str, Access, MethodRouter<App>)> {
         ("/home", SignedIn, get(pages::dashboard::show)),
         // An expired session keeps what was typed, so the page itself sends people to sign in.
         ("/profile", Public, get(pages::profile::show).post(pages::profile::submit)),
-        ("/profile/password", SignedIn, post(pages::profile::submit_password)),
+        ("/profile/password", SignedIn, get(pages::profile::show).post(pages::profile::submit_password)),
+        ("/account/access", May(ViewUsers), get(pages::people::show)),
+        ("/account/access/invite", May(InviteUsers), get(pages::invite::show).post(pages::invite::submit)),
+        ("/account/access/people/{user}", May(ViewUsers), get(pages::person::show)),
+        ("/account/access/people/{user}/roles", May(AssignRoles), post(pages::person::submit_role)),
+        ("/account/access/people/{user}/roles/remove", May(AssignRoles), post(pages::person::submit_removal)),
+        (
+            "/account/access/people/{user}/deactivate",
+            May(AssignRoles),
+            get(pages::person::show_deactivation).post(pages::person::submit_deactivation),
+        ),
+        ("/account/access/people/{user}/reactivate", May(AssignRoles), post(pages::person::submit_reactivation)),
+        ("/account/access/people/{user}/end-sessions", May(AssignRoles), post(pages::person::submit_end_of_sessions)),
+        ("/account/access/invitations/{invitation}", May(ViewUsers), get(pages::pending::show)),
+        ("/account/access/invitations/{invitation}/resend", May(InviteUsers), post(pages::pending::submit_resend)),
+        ("/account/access/invitations/{invitation}/void", May(InviteUsers), post(pages::pending::submit_void)),
+        (
+            "/account/access/invitations/{invitation}/cancel",
+            May(InviteUsers),
+            get(pages::pending::show_cancel).post(pages::pending::submit_cancel),
+        ),
+        ("/account/access/invitations/{invitation}/confirm", May(InviteUsers), post(pages::pending::submit_confirm)),
+        ("/account/access/invitations/{invitation}/roles", May(InviteUsers), post(pages::pending::submit_roles)),
         ("/support", Public, get(pages::support::show)),
         ("/support/{guide}", Public, get(pages::support::show_guide)),
     ]
@@ -109,11 +150,13 @@ pub fn router(app: App) -> Router {
         routes.extend(development_routes());
     }
     for (path, access, methods) in routes {
-        let methods = match access {
-            Access::Public => methods,
-            Access::SignedIn => methods.route_layer(from_fn(require_session)),
+        let guard = move |context: Context, request: Request, next: Next| async move {
+            match refusal(access, &context) {
+                Some(error) => pages::fault::refused(&context, &error),
+                None => next.run(request).await,
+            }
         };
-        pages = pages.route(path, methods);
+        pages = pages.route(path, methods.route_layer(from_fn(guard)));
     }
     for (path, access) in SERVER_FUNCTIONS {
         let access = *access;
@@ -121,32 +164,46 @@ pub fn router(app: App) -> Router {
     }
     let pages =
         pages.fallback(not_found).method_not_allowed_fallback(method_not_allowed).layer(from_fn(middleware::identify));
-    Router::new()
-        .route("/healthz", get(|| async { "ok\n" }))
-        .route("/readyz", get(ready))
-        .merge(pages)
-        .layer(DefaultBodyLimit::disable())
-        .layer(RequestBodyLimitLayer::new(LARGEST_BODY))
-        .layer(TimeoutLayer::with_status_code(StatusCode::REQUEST_TIMEOUT, TIMEOUT))
-        .layer(from_fn_with_state(app.clone(), serve_asset))
-        .layer(from_fn(middleware::check))
-        .layer(CatchPanicLayer::new())
-        .layer(from_fn(middleware::explain))
-        .layer(from_fn_with_state(app.clone(), middleware::frame))
-        .with_state(app)
+    let health = Router::new().route("/healthz", get(|| async { "ok\n" })).route("/readyz", get(ready));
+    guarded(app, health.merge(pages))
 }
 
-async fn require_session(context: Context, request: Request, next: Next) -> Response {
-    if context.session.as_ref().is_some_and(|session| session.is_alive) {
-        return next.run(request).await;
+/// Routes with what stands around every one of them: headers, checks, limits, and pages for faults.
+pub fn guarded(app: App, routes: Router<App>) -> Router {
+    // The outermost first. One stack: each layer of a router would copy all that is within it for every request.
+    let around = ServiceBuilder::new()
+        .layer(from_fn_with_state(app.clone(), middleware::frame))
+        .layer(from_fn(middleware::explain))
+        .layer(CatchPanicLayer::new())
+        .layer(from_fn(middleware::check))
+        .layer(from_fn_with_state(app.clone(), serve_asset))
+        .layer(TimeoutLayer::with_status_code(StatusCode::REQUEST_TIMEOUT, TIMEOUT))
+        .layer(RequestBodyLimitLayer::new(LARGEST_BODY))
+        .layer(DefaultBodyLimit::disable());
+    routes.layer(around).with_state(app)
+}
+
+/// Why a person may not come in, if so.
+fn refusal(access: Access, context: &Context) -> Option<ApiError> {
+    match access {
+        Access::Public => None,
+        Access::SignedIn => authenticate(context).err(),
+        Access::May(permission) => authorize(context, permission).err(),
     }
-    pages::sign_in::required(&context)
+}
+
+/// Every route and server function with who may use it: the table that a test walks with every kind of person.
+#[must_use]
+pub fn rules() -> Vec<(&'static str, Access)> {
+    let pages = page_routes().into_iter().map(|(path, access, _)| (path, access));
+    pages.chain(SERVER_FUNCTIONS.iter().copied()).collect()
 }
 
 async fn call_server_function(access: Access, context: Context, request: Request<Body>) -> Response {
-    if access == Access::SignedIn && !context.session.as_ref().is_some_and(|session| session.is_alive) {
-        let body = serde_json::to_string(&ApiError::Unauthenticated).unwrap_or_default();
-        return (StatusCode::UNAUTHORIZED, [(header::CONTENT_TYPE, "application/json")], body).into_response();
+    if let Some(error) = refusal(access, &context) {
+        let status = StatusCode::from_u16(error.status()).unwrap_or(StatusCode::FORBIDDEN);
+        let body = serde_json::to_string(&error).unwrap_or_default();
+        return (status, [(header::CONTENT_TYPE, "application/json")], body).into_response();
     }
     let provide = move || provide_context(context.clone());
     leptos_axum::handle_server_fns_with_context(provide, request).await.into_response()

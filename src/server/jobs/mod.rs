@@ -1,9 +1,11 @@
 //! What the server does by itself: sends mails, works on requests of the public forms, tidies up.
 
 mod outbox;
+mod reminders;
 mod requests;
 
 pub use outbox::{IN_FLIGHT, deliver_due};
+pub use reminders::remind_due;
 pub use requests::fulfil_queued;
 
 use super::{access::ABSOLUTE, db, failure::Outcome, mail::Transport, state::App};
@@ -13,7 +15,7 @@ use tokio::sync::watch;
 
 /// How often the jobs look for work when nobody wakes them: another process may have written it.
 const POLL_INTERVAL: Duration = Duration::from_millis(500);
-/// How often old rows are deleted.
+/// How often old rows are deleted and reminders are sent.
 const TIDY_INTERVAL: Duration = Duration::from_hours(1);
 /// How long attempts at the public forms and failures of strangers are kept.
 const RETENTION: Span = Span::days(30);
@@ -25,6 +27,7 @@ pub async fn run(app: App, transport: Transport, stop: watch::Receiver<bool>) {
         let app = app.clone();
         async move {
             log("tidy", tidy(&app).await);
+            log("reminders", remind_due(&app).await);
         }
     });
     tokio::join!(work, tidy);
@@ -59,10 +62,11 @@ fn log<T>(job: &str, outcome: Outcome<T>) -> Option<T> {
     outcome.inspect_err(|error| tracing::error!(job, %error, "job failed; it is tried again")).ok()
 }
 
-/// Deletes what nobody needs any more.
+/// Deletes what nobody needs any more, and mends what a wrong clock has left.
 pub async fn tidy(app: &App) -> Outcome<()> {
     let now = app.clock.now();
     let mut connection = app.db.write().await?;
+    db::sessions::bring_back(&mut connection, now).await?;
     db::sessions::delete_older_than(&mut connection, now - ABSOLUTE - Span::days(1)).await?;
     db::drafts::delete_older_than(&mut connection, now - Span::days(1)).await?;
     db::limits::forget_full(&mut connection, now).await?;

@@ -5,7 +5,7 @@
 
 use crate::{
     domain::{
-        invitation,
+        invitation::LINK_LIFETIME,
         moment::{Moment, Span},
     },
     server::{
@@ -18,7 +18,7 @@ use crate::{
         mail::{Links, Mail, MailKind, SendError, Transport, compose},
         state::App,
         token::Token,
-        workflow::reset,
+        workflow::{pending::tell_inviter, reset, roster},
     },
 };
 use std::time::Duration;
@@ -100,10 +100,12 @@ async fn deliver(app: &App, transport: &Transport, row: &OutboxRow) -> Outcome<(
         Err(SendError::Permanent(reply)) => {
             tracing::warn!(mail = row.id, reply, "mail refused");
             db::outbox::set_refused(&mut connection, row, &reply, now).await?;
+            tell_of_failure(&mut connection, row, now).await?;
         }
         Err(SendError::Temporary(reply)) if is_hopeless(row, now) => {
             tracing::warn!(mail = row.id, reply, "mail given up");
             db::outbox::set_refused(&mut connection, row, &reply, now).await?;
+            tell_of_failure(&mut connection, row, now).await?;
         }
         Err(SendError::Temporary(reply)) => {
             tracing::info!(mail = row.id, reply, attempts = row.attempts, "mail is tried again");
@@ -111,6 +113,17 @@ async fn deliver(app: &App, transport: &Transport, row: &OutboxRow) -> Outcome<(
         }
     }
     Ok(connection.commit().await?)
+}
+
+/// An invitation that could not be delivered shows in the list, and its inviter hears of it.
+async fn tell_of_failure(connection: &mut db::Connection, row: &OutboxRow, now: Moment) -> Outcome<()> {
+    let Some(id) = row.invitation_id.as_deref().filter(|_| row.kind == MailKind::Invitation.code()) else {
+        return Ok(());
+    };
+    let Some(invitation) = db::invitations::find(connection, id).await? else { return Ok(()) };
+    roster::refresh(connection, &invitation.email_key, now).await?;
+    tell_inviter(connection, &invitation, MailKind::DeliveryFailed, now).await?;
+    Ok(())
 }
 
 /// Writes the mail, with a fresh link where it carries one; nothing when it is no longer true.
@@ -126,15 +139,16 @@ async fn prepare(app: &App, row: &OutboxRow) -> Outcome<Option<Mail>> {
     let link = match kind {
         MailKind::Invitation => {
             let id = row.invitation_id.as_deref().unwrap_or_default();
-            let pending = db::invitations::find(&mut connection, id).await?.is_some_and(|i| i.state == "pending");
-            if !pending {
-                db::outbox::set_refused(&mut connection, row, "withdrawn", now).await?;
+            let invitation = db::invitations::find(&mut connection, id).await?.filter(|one| one.state == "pending");
+            let Some(invitation) = invitation else {
+                db::outbox::set_withdrawn(&mut connection, row, now).await?;
                 connection.commit().await?;
                 return Ok(None);
-            }
-            let expires_at = now + invitation::LINK_LIFETIME;
+            };
+            let expires_at = now + LINK_LIFETIME;
             let (link_id, hash) = (new_id(now), token.hash());
             db::invitations::create_link(&mut connection, &link_id, id, &hash, now, expires_at).await?;
+            roster::refresh(&mut connection, &invitation.email_key, now).await?;
             Some(secret_link(app, "/i/", &token, expires_at))
         }
         MailKind::PasswordReset => {

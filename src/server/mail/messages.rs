@@ -2,7 +2,7 @@
 
 use super::{Block, Mail, MailKind};
 use crate::{
-    domain::{invitation::DeclineReason, language::Language, moment::Moment, person::full_name},
+    domain::{access::Role, invitation::DeclineReason, language::Language, moment::Moment, person::full_name},
     server::{
         config::Config,
         db::{
@@ -10,6 +10,7 @@ use crate::{
             agreements::{AgreementRow, PurchasingAccountRow},
             invitations::InvitationRow,
             outbox::OutboxRow,
+            roles::Grant,
             users::UserRow,
         },
         failure::{Failure, Outcome},
@@ -40,7 +41,16 @@ pub async fn compose(
         MailKind::Invitation => {
             let about = about_invitation(connection, row).await?;
             writer.prefer(about.account.as_ref())?;
-            writer.invitation(&about, link.ok_or_else(|| missing("link"))?)
+            let link = link.ok_or_else(|| missing("link"))?;
+            let (subject, blocks) = match &about.inviter {
+                Some(inviter) => writer.colleague_invitation(&about, inviter, link),
+                None => writer.invitation(&about, link),
+            };
+            if facts(&row.details)("reminder").is_empty() {
+                (subject, blocks)
+            } else {
+                (text!(text::locale(writer.language), mail.reminder_subject, subject = subject), blocks)
+            }
         }
         MailKind::AlreadyRegistered => {
             let about = about_invitation(connection, row).await?;
@@ -48,13 +58,19 @@ pub async fn compose(
             writer.already_registered(&about)
         }
         MailKind::InvitationDeclined => writer.declined(&about_invitation(connection, row).await?),
+        MailKind::DeliveryFailed => writer.delivery_failed(&about_invitation(connection, row).await?),
+        MailKind::RolesChanged => writer.roles_changed(&name_of_user(connection, row).await?, &row.details),
+        MailKind::AccessSuspended => writer.access_suspended(&name_of_user(connection, row).await?, &row.details),
+        MailKind::SensitiveGrant => writer.sensitive_grant(&row.details),
         MailKind::PasswordReset => {
             writer.password_reset(&name_of_user(connection, row).await?, link.ok_or_else(|| missing("link"))?)
         }
         MailKind::PasswordChanged => {
             writer.password_changed(&name_of_user(connection, row).await?, Moment(row.created_at))
         }
-        MailKind::AdministratorChanged => writer.administrator_changed(&row.details),
+        MailKind::AdministratorChanged => {
+            writer.administrator_changed(&name_of_user(connection, row).await?, &row.details)
+        }
     };
     let t = text::locale(writer.language);
     Ok(Mail {
@@ -75,7 +91,9 @@ struct AboutInvitation {
     invitation: InvitationRow,
     agreement: AgreementRow,
     accounts: Vec<PurchasingAccountRow>,
+    grants: Vec<Grant>,
     account: Option<UserRow>,
+    inviter: Option<UserRow>,
 }
 
 async fn about_invitation(connection: &mut Connection, row: &OutboxRow) -> Outcome<AboutInvitation> {
@@ -87,13 +105,23 @@ async fn about_invitation(connection: &mut Connection, row: &OutboxRow) -> Outco
     let mut accounts = db::agreements::list_accounts(connection, &agreement.id).await?;
     accounts.retain(|account| grants.iter().any(|g| g.purchasing_account_id.as_ref() == Some(&account.id)));
     let account = db::users::find_by_email(connection, &invitation.email_key).await?;
-    Ok(AboutInvitation { invitation, agreement, accounts, account })
+    let inviter = match &invitation.invited_by {
+        Some(id) => db::users::find(connection, id).await?,
+        None => None,
+    };
+    Ok(AboutInvitation { invitation, agreement, accounts, grants, account, inviter })
 }
 
 async fn name_of_user(connection: &mut Connection, row: &OutboxRow) -> Outcome<String> {
     let id = row.user_id.as_deref().ok_or_else(|| missing("user"))?;
     let user = db::users::find(connection, id).await?.ok_or_else(|| missing("user"))?;
     Ok(full_name(&user.first_name, &user.last_name))
+}
+
+/// The facts of a mail that no row holds, by name.
+fn facts(details: &str) -> impl Fn(&str) -> String {
+    let details: Value = serde_json::from_str(details).unwrap_or_default();
+    move |name| details[name].as_str().unwrap_or_default().to_owned()
 }
 
 struct Writer<'a> {
@@ -158,6 +186,130 @@ impl Writer<'_> {
         (text!(t, mail.invitation_subject, product = product), blocks)
     }
 
+    /// R40: who invites, to what, with which roles.
+    fn colleague_invitation(&self, about: &AboutInvitation, inviter: &UserRow, link: &Links) -> Content {
+        let t = text::locale(self.language);
+        let product = &self.config.product_name;
+        let inviter_name = full_name(&inviter.first_name, &inviter.last_name);
+        let programme = self.config.programme_name(&about.agreement.programme, self.language);
+        let mut blocks = vec![
+            Block::Headline(text!(t, mail.colleague_headline, product = product)),
+            self.greeting(&full_name(&about.invitation.first_name, &about.invitation.last_name)),
+            Block::Paragraph(text!(
+                t,
+                mail.colleague_why,
+                inviter = &inviter_name,
+                agreement = &about.agreement.number,
+                programme = programme,
+                organization = &about.agreement.organization_name
+            )),
+            Block::Paragraph(text!(t, mail.colleague_roles)),
+            Block::List(self.role_lines(about)),
+            Block::Paragraph(text!(t, mail.invitation_address)),
+            Block::Line(about.invitation.email.clone()),
+            Block::Button { label: text!(t, label.get_started_now), url: link.url.clone() },
+            Block::Paragraph(text!(t, mail.invitation_expires, date = text::date_time(self.language, link.expires_at))),
+        ];
+        if about.account.is_some() {
+            blocks.push(Block::Paragraph(text!(t, mail.invitation_existing)));
+        }
+        blocks.extend([
+            Block::Paragraph(text!(t, mail.invitation_what, product = product)),
+            Block::Note(text!(t, mail.invitation_employer)),
+            Block::Note(text!(t, mail.colleague_questions, inviter = &inviter_name, email = &inviter.email)),
+        ]);
+        (text!(t, mail.colleague_subject, inviter = &inviter_name, product = product), blocks)
+    }
+
+    fn role_lines(&self, about: &AboutInvitation) -> Vec<String> {
+        let t = text::locale(self.language);
+        let line = |grant: &Grant| {
+            let account = about.accounts.iter().find(|one| Some(&one.id) == grant.purchasing_account_id.as_ref());
+            let scope = account.map_or_else(
+                || text!(t, access.scope_agreement, number = &about.agreement.number),
+                |account| text!(t, mail.invitation_account_line, name = &account.name, number = &account.number),
+            );
+            format!("{}: {scope}", text::role_name(t, grant.role))
+        };
+        about.grants.iter().map(line).collect()
+    }
+
+    fn roles_changed(&self, name: &str, details: &str) -> Content {
+        let t = text::locale(self.language);
+        let fact = facts(details);
+        let blocks = vec![
+            self.greeting(name),
+            Block::Paragraph(text!(
+                t,
+                mail.roles_changed_text,
+                agreement = fact("agreement"),
+                organization = fact("organization")
+            )),
+            Block::Paragraph(text!(t, mail.roles_changed_next)),
+            Block::Button { label: text!(t, label.my_profile), url: self.url("/profile") },
+        ];
+        (text!(t, mail.roles_changed_subject, product = &self.config.product_name), blocks)
+    }
+
+    fn access_suspended(&self, name: &str, details: &str) -> Content {
+        let t = text::locale(self.language);
+        let fact = facts(details);
+        let blocks = vec![
+            self.greeting(name),
+            Block::Paragraph(text!(
+                t,
+                mail.suspended_text,
+                agreement = fact("agreement"),
+                organization = fact("organization")
+            )),
+            Block::Paragraph(text!(t, mail.suspended_next)),
+        ];
+        (text!(t, mail.suspended_subject, agreement = fact("agreement")), blocks)
+    }
+
+    fn sensitive_grant(&self, details: &str) -> Content {
+        let t = text::locale(self.language);
+        let fact = facts(details);
+        let role = Role::from_code(&fact("role")).map(|role| text::role_name(t, role)).unwrap_or_default();
+        let blocks = vec![
+            Block::Paragraph(text!(
+                t,
+                mail.sensitive_text,
+                granter = fact("granter"),
+                name = fact("name"),
+                role = role,
+                account = fact("account"),
+                agreement = fact("agreement")
+            )),
+            Block::Paragraph(text!(t, mail.sensitive_next)),
+            Block::Button {
+                label: text!(t, mail.sensitive_button),
+                url: self.url(&format!("/account/access/people/{}", fact("person"))),
+            },
+        ];
+        (text!(t, mail.sensitive_subject, name = fact("name"), agreement = fact("agreement")), blocks)
+    }
+
+    fn delivery_failed(&self, about: &AboutInvitation) -> Content {
+        let t = text::locale(self.language);
+        let email = &about.invitation.email;
+        let blocks = vec![
+            Block::Paragraph(text!(
+                t,
+                mail.failed_text,
+                email = email,
+                agreement = &about.agreement.number,
+                organization = &about.agreement.organization_name
+            )),
+            Block::Paragraph(text!(t, mail.failed_next)),
+            Block::Button {
+                label: text!(t, mail.failed_button),
+                url: self.url(&format!("/account/access/invitations/{}", about.invitation.id)),
+            },
+        ];
+        (text!(t, mail.failed_subject, email = email), blocks)
+    }
+
     fn already_registered(&self, about: &AboutInvitation) -> Content {
         let t = text::locale(self.language);
         let blocks = vec![
@@ -199,25 +351,37 @@ impl Writer<'_> {
         let reason = about.invitation.decline_reason.as_deref().and_then(DeclineReason::from_code);
         let reason = reason.map(|reason| text::decline_reason(t, reason)).unwrap_or_default();
         let agreement = &about.agreement.number;
+        let (email, organization) = (&about.invitation.email, &about.agreement.organization_name);
+        let (what, next) = if about.inviter.is_some() {
+            (
+                text!(
+                    t,
+                    mail.colleague_declined_text,
+                    email = email,
+                    agreement = agreement,
+                    organization = organization
+                ),
+                text!(t, mail.colleague_declined_next),
+            )
+        } else {
+            (
+                text!(t, mail.declined_text, email = email, agreement = agreement, organization = organization),
+                text!(t, mail.declined_next),
+            )
+        };
         let blocks = vec![
-            Block::Paragraph(text!(
-                t,
-                mail.declined_text,
-                email = &about.invitation.email,
-                agreement = agreement,
-                organization = &about.agreement.organization_name
-            )),
+            Block::Paragraph(what),
             Block::Paragraph(text!(t, mail.declined_reason, reason = reason)),
-            Block::Paragraph(text!(t, mail.declined_next)),
+            Block::Paragraph(next),
         ];
         (text!(t, mail.declined_subject, agreement = agreement), blocks)
     }
 
-    fn administrator_changed(&self, details: &str) -> Content {
+    fn administrator_changed(&self, name: &str, details: &str) -> Content {
         let t = text::locale(self.language);
-        let details: Value = serde_json::from_str(details).unwrap_or_default();
-        let fact = |name: &str| details[name].as_str().unwrap_or_default().to_owned();
+        let fact = facts(details);
         let blocks = vec![
+            self.greeting(name),
             Block::Paragraph(text!(
                 t,
                 mail.administrator_changed_text,
@@ -227,6 +391,7 @@ impl Writer<'_> {
                 agreement = fact("agreement")
             )),
             Block::Paragraph(text!(t, mail.administrator_changed_next)),
+            Block::Button { label: text!(t, label.manage_access), url: self.url("/account/access") },
         ];
         (text!(t, mail.administrator_changed_subject, agreement = fact("agreement")), blocks)
     }

@@ -30,17 +30,29 @@ pub enum MailKind {
     InvitationDeclined,
     /// To Account Administrators: the register names somebody else (decision 14).
     AdministratorChanged,
+    /// To a member: an administrator gave or took roles.
+    RolesChanged,
+    /// To a member: an administrator suspended the access.
+    AccessSuspended,
+    /// To Account Administrators: somebody else let a person see keys or edit agreements.
+    SensitiveGrant,
+    /// To an inviter: the mail server refused an invitation.
+    DeliveryFailed,
 }
 
 impl MailKind {
     /// Every kind.
-    pub const ALL: [Self; 6] = [
+    pub const ALL: [Self; 10] = [
         Self::Invitation,
         Self::AlreadyRegistered,
         Self::PasswordReset,
         Self::PasswordChanged,
         Self::InvitationDeclined,
         Self::AdministratorChanged,
+        Self::RolesChanged,
+        Self::AccessSuspended,
+        Self::SensitiveGrant,
+        Self::DeliveryFailed,
     ];
 
     /// The word of the database.
@@ -53,6 +65,10 @@ impl MailKind {
             Self::PasswordChanged => "password_changed",
             Self::InvitationDeclined => "invitation_declined",
             Self::AdministratorChanged => "administrator_changed",
+            Self::RolesChanged => "roles_changed",
+            Self::AccessSuspended => "access_suspended",
+            Self::SensitiveGrant => "sensitive_grant",
+            Self::DeliveryFailed => "delivery_failed",
         }
     }
 

@@ -11,7 +11,6 @@ use lettre::{
     transport::smtp::{
         authentication::Credentials,
         client::{Tls, TlsParameters},
-        response::Category,
     },
 };
 use serde::{Deserialize, Serialize};
@@ -116,11 +115,22 @@ impl Transport {
     }
 }
 
-/// Whether the server refuses this mail for good. Other permanent codes (530, 535: credentials; 521:
-/// the host takes no mail) speak of the server, which its operator repairs: the mail waits.
+/// Whether the server refuses this mail for good.
 fn refuses_the_mail(error: &lettre::transport::smtp::Error) -> bool {
-    let category = error.status().map(|code| code.category);
-    error.is_permanent() && matches!(category, Some(Category::Syntax | Category::MailSystem))
+    error.status().is_some_and(|code| is_about_the_mail(u16::from(code), &error.to_string()))
+}
+
+/// Whether a reply speaks of the recipient or the content. Other permanent replies (credentials, our
+/// sending address, policy, a host that takes no mail) speak of what the operator repairs: the mail waits.
+/// The enhanced status code (RFC 3463) tells; a server that sends none means the mailbox by these codes.
+fn is_about_the_mail(code: u16, words: &str) -> bool {
+    let enhanced = words.split_whitespace().find(|word| word.starts_with("5.") && word.matches('.').count() == 2);
+    match enhanced {
+        // The sender's address and system; all else about addresses is the recipient's.
+        Some("5.1.7" | "5.1.8" | "5.1.9") => false,
+        Some(status) => ["5.1.", "5.2.", "5.6."].iter().any(|subject| status.starts_with(subject)),
+        None => matches!(code, 501 | 550..=553),
+    }
 }
 
 fn build(
@@ -164,4 +174,31 @@ async fn store(
         tokio::fs::rename(&draft, folder.join(format!("{id}.{ending}"))).await?;
     }
     Ok("stored".to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_replies_about_recipient_and_content_are_final() {
+        for (code, words) in [
+            (550, "permanent error (550): 5.1.1 nobody of that name works here"),
+            (550, "permanent error (550): no such user"),
+            (552, "permanent error (552): 5.2.2 mailbox full"),
+            (554, "permanent error (554): 5.6.0 content rejected"),
+        ] {
+            assert!(is_about_the_mail(code, words), "{words}");
+        }
+        for (code, words) in [
+            (530, "permanent error (530): 5.7.0 who are you?"),
+            (550, "permanent error (550): 5.7.1 relaying denied"),
+            (550, "permanent error (550): 5.1.8 the sender's domain does not exist"),
+            (553, "permanent error (553): 5.1.7 no such sender"),
+            (554, "permanent error (554): no service here"),
+            (521, "permanent error (521): this host takes no mail"),
+        ] {
+            assert!(!is_about_the_mail(code, words), "{words}");
+        }
+    }
 }

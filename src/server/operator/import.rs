@@ -1,6 +1,9 @@
 //! `business-center import`.
 
-use super::Failed;
+use super::{
+    Failed,
+    output::{complain_line, say, show_progress},
+};
 use crate::{
     domain::email::EmailAddress,
     server::{
@@ -11,16 +14,10 @@ use crate::{
     },
 };
 use serde_json::json;
-use std::{
-    io::{IsTerminal, Write},
-    path::PathBuf,
-    process::ExitCode,
-};
+use std::{io, path::PathBuf, process::ExitCode};
 
 /// Some agreements were imported, others rejected.
 const PARTIAL: u8 = 2;
-/// How often progress is shown, in agreements.
-const PROGRESS_STEP: usize = 500;
 
 /// What the command was asked to do.
 pub(super) struct Options {
@@ -33,16 +30,18 @@ pub(super) struct Options {
 
 /// Validates first, then writes in one transaction, so that a server beside it waits only briefly.
 pub(super) async fn run(config: &Config, options: &Options) -> Result<ExitCode, Failed> {
-    let text = std::fs::read_to_string(&options.file)
-        .map_err(|error| format!("{} cannot be read: {error}", options.file.display()))?;
+    let bytes =
+        std::fs::read(&options.file).map_err(|error| format!("{} cannot be read: {error}", options.file.display()))?;
+    let text = register_file::decode(bytes).map_err(|error| format!("{}: {error}", options.file.display()))?;
     let allows = |address: &str| EmailAddress::parse(address).is_ok_and(|address| config.allows_address(&address));
     let register = register_file::read(&text, format(options), &allows);
     let is_partial =
         options.partial && !register.faults.is_empty() && register.faults.iter().all(|f| f.agreement.is_some());
     if !register.faults.is_empty() && !is_partial {
-        report_faults(&register.faults, options.json);
+        report_faults(&register.faults, options.json)?;
         if !options.json {
-            eprintln!("Nothing was imported: {} to correct.", counted(register.faults.len(), "fault"));
+            let faults = counted(register.faults.len(), "fault");
+            complain_line(format_args!("Nothing was imported: {faults} to correct."));
         }
         return Ok(ExitCode::FAILURE);
     }
@@ -53,7 +52,7 @@ pub(super) async fn run(config: &Config, options: &Options) -> Result<ExitCode, 
     let total = register.sound.len();
     for (index, agreement) in register.sound.iter().enumerate() {
         import(&mut connection, agreement, clock.now(), &mut summary).await?;
-        show_progress(index + 1, total);
+        show_progress(index + 1, total, "agreements");
     }
     if options.dry_run {
         drop(connection);
@@ -61,8 +60,10 @@ pub(super) async fn run(config: &Config, options: &Options) -> Result<ExitCode, 
         connection.commit().await?;
     }
     db.close().await;
-    let rejects = if is_partial { Some(write_rejects(options, &register)?) } else { None };
-    report(options, &summary, &register, rejects.as_deref())?;
+    if is_partial && !options.dry_run {
+        write_rejects(options, &register)?;
+    }
+    report(options, &summary, &register)?;
     Ok(if is_partial { ExitCode::from(PARTIAL) } else { ExitCode::SUCCESS })
 }
 
@@ -74,54 +75,55 @@ fn format(options: &Options) -> Format {
     }
 }
 
-fn show_progress(done: usize, total: usize) {
-    let is_step = done.is_multiple_of(PROGRESS_STEP) || done == total;
-    if total >= PROGRESS_STEP && is_step && std::io::stderr().is_terminal() {
-        eprint!("\r{done} of {total} agreements");
-        if done == total {
-            eprintln!();
-        }
-        let _ = std::io::stderr().flush();
-    }
-}
-
-fn report_faults(faults: &[FileFault], as_json: bool) {
+fn report_faults(faults: &[FileFault], as_json: bool) -> io::Result<()> {
     if as_json {
-        println!("{}", json!({ "imported": false, "faults": faults }));
-        return;
+        return say(json!({ "imported": false, "faults": faults }));
     }
     for fault in faults {
-        eprintln!("{}: {:?}: {}", fault.place, fault.value, fault.remedy);
+        complain_line(fault);
     }
+    Ok(())
 }
 
-fn write_rejects(options: &Options, register: &Register) -> Result<String, Failed> {
-    let path = format!("{}.rejected.json", options.file.display());
+/// Where the rejected agreements are written.
+fn reject_file(options: &Options) -> String {
+    format!("{}.rejected.json", options.file.display())
+}
+
+fn write_rejects(options: &Options, register: &Register) -> Result<(), Failed> {
     let document = json!({ "reasons": register.faults, "agreements": register.rejected });
-    std::fs::write(&path, serde_json::to_string_pretty(&document)?)?;
-    Ok(path)
+    let path = reject_file(options);
+    std::fs::write(&path, serde_json::to_string_pretty(&document)?)
+        .map_err(|error| format!("{path} cannot be written: {error}"))?;
+    Ok(())
 }
 
-fn report(options: &Options, summary: &Summary, register: &Register, rejects: Option<&str>) -> Result<(), Failed> {
+fn report(options: &Options, summary: &Summary, register: &Register) -> Result<(), Failed> {
+    let path = (!register.rejected.is_empty()).then(|| reject_file(options));
     if options.json {
         let outcome = json!({
             "imported": !options.dry_run,
             "summary": summary,
             "rejected": register.rejected.len(),
-            "reject_file": rejects,
+            "reject_file": path.as_ref().filter(|_| !options.dry_run),
+            "would_write": path.as_ref().filter(|_| options.dry_run),
             "faults": register.faults,
         });
-        println!("{}", serde_json::to_string(&outcome)?);
-        return Ok(());
+        return Ok(say(outcome)?);
     }
     let verb = if options.dry_run { "Would import" } else { "Imported" };
-    println!(
+    say(format_args!(
         "{verb}: {} new, {} changed, {} unchanged; {} invited, {} withdrawn.",
         summary.created, summary.updated, summary.unchanged, summary.invited, summary.cancelled
-    );
-    if let Some(path) = rejects {
-        report_faults(&register.faults, false);
-        println!("{} rejected; see {path}.", counted(register.rejected.len(), "agreement"));
+    ))?;
+    if let Some(path) = path {
+        report_faults(&register.faults, false)?;
+        let rejected = counted(register.rejected.len(), "agreement");
+        say(if options.dry_run {
+            format!("Would reject {rejected} and write the reasons to {path}.")
+        } else {
+            format!("{rejected} rejected; see {path}.")
+        })?;
     }
     Ok(())
 }

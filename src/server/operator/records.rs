@@ -1,16 +1,27 @@
 //! `business-center agreement | invitation | user | mail | audit`: each prints lines for people, or
 //! JSON with `--json`.
 
-use super::{Failed, open};
+use super::{
+    Failed, open,
+    output::{print, say},
+};
 use crate::{
-    domain::{language::Language, moment::Moment, number::Number, person::full_name},
+    domain::{
+        email::EmailAddress, invitation::InvitationState, language::Language, moment::Moment, number::Number,
+        person::full_name,
+    },
     server::{
         audit,
         clock::Clock,
         config::Config,
-        db::{self, Connection, invitations::InvitationRow, outbox::OutboxRow},
+        db::{
+            self, Connection,
+            agreements::PurchasingAccountRow,
+            invitations::{InvitationRow, ListedRow},
+            outbox::OutboxRow,
+        },
         text,
-        workflow::operator::{self, Change},
+        workflow::operator::{self, Change, Look},
     },
 };
 use clap::Subcommand;
@@ -31,13 +42,19 @@ pub(super) enum AgreementCommand {
 
 #[derive(Debug, Subcommand)]
 pub(super) enum InvitationCommand {
-    /// List invitations with their state and the last mail.
+    /// List invitations with agreement, state, inviter, expiry of the newest living link, and the last mail.
     List {
+        /// Only invitations in this state.
+        #[arg(long, value_parser = InvitationState::ALL.map(InvitationState::code))]
+        state: Option<String>,
+        /// Only invitations to this address.
+        #[arg(long, value_name = "ADDRESS")]
+        email: Option<String>,
         /// Print JSON.
         #[arg(long)]
         json: bool,
     },
-    /// Send an invitation again; earlier links stay alive.
+    /// Send an invitation again, also a declined or withdrawn one; earlier links stay alive.
     Resend {
         /// The invitation's id.
         id: String,
@@ -91,10 +108,11 @@ pub(super) enum UserCommand {
 
 #[derive(Debug, Subcommand)]
 pub(super) enum MailCommand {
-    /// List mails: queued, waiting for another try, sending, sent, refused; with the mail server's words.
+    /// List mails: queued, waiting for another try, sending, sent, refused with the mail server's words, or
+    /// withdrawn because what they would say was no longer true.
     List {
         /// Only mails in this state.
-        #[arg(long, value_parser = ["queued", "waiting", "sending", "sent", "refused"])]
+        #[arg(long, value_parser = ["queued", "waiting", "sending", "sent", "refused", "withdrawn"])]
         state: Option<String>,
         /// Print JSON.
         #[arg(long)]
@@ -108,11 +126,6 @@ pub(super) enum AuditCommand {
     Verify,
 }
 
-/// Prints the facts as JSON, or the line for people.
-fn print(as_json: bool, facts: &Value, line: impl FnOnce() -> String) {
-    if as_json { println!("{facts}") } else { println!("{}", line()) }
-}
-
 fn time(milliseconds: i64) -> String {
     text::date_time(Language::En, Moment(milliseconds))
 }
@@ -120,12 +133,15 @@ fn time(milliseconds: i64) -> String {
 pub(super) async fn agreement(config: &Config, command: AgreementCommand) -> Result<ExitCode, Failed> {
     let AgreementCommand::Show { number, json } = command;
     let db = open(config).await?;
-    let mut connection = db.read().await?;
+    let mut connection = db.write().await?;
     let parsed = Number::parse(&number).map_err(|_| format!("{number:?} is no agreement number"))?;
     let row = db::agreements::find_by_number(&mut connection, parsed.as_str()).await?;
     let row = row.ok_or_else(|| format!("there is no agreement {number}"))?;
-    let accounts = db::agreements::list_accounts(&mut connection, &row.id).await?;
+    let accounts = list_accounts(&mut connection, &row.id).await?;
     let partners = db::organizations::list_partners(&mut connection, &row.id).await?;
+    let look = Look { organization_id: Some(&row.organization_id), action: "agreement.shown", subject: &row.number };
+    operator::record_look(&mut connection, look, json!({}), Clock::system().now()).await?;
+    connection.commit().await?;
     let facts = json!({
         "number": row.number,
         "organization": row.organization_name,
@@ -134,11 +150,13 @@ pub(super) async fn agreement(config: &Config, command: AgreementCommand) -> Res
         "status": row.status,
         "signatory": { "name": row.signatory_name, "email": row.signatory_email },
         "partners": partners.iter().map(|(name, email)| json!({ "name": name, "email": email })).collect::<Vec<_>>(),
-        "purchasing_accounts": accounts.iter().map(|account| json!({
+        "purchasing_accounts": accounts.iter().map(|(account, invitation)| json!({
             "number": account.number,
             "name": account.name,
+            "sector": account.sector,
             "lead": account.is_lead,
             "administrator": account.administrator_email,
+            "invitation": invitation,
         })).collect::<Vec<_>>(),
     });
     print(json, &facts, || {
@@ -146,55 +164,130 @@ pub(super) async fn agreement(config: &Config, command: AgreementCommand) -> Res
             "Agreement {} of {}: {}, signed on {}, {}",
             row.number, row.organization_name, row.programme, row.signed_on, row.status
         )];
+        if let (Some(name), Some(email)) = (&row.signatory_name, &row.signatory_email) {
+            lines.push(format!("  signed by {name} <{email}>"));
+        }
         lines.extend(partners.iter().map(|(name, email)| format!("  partner {name} <{email}>")));
-        lines.extend(accounts.iter().map(|account| {
-            let name = full_name(&account.administrator_first_name, &account.administrator_last_name);
-            let lead = if account.is_lead { ", lead" } else { "" };
-            format!("  account {} {}{lead}: {name} <{}>", account.number, account.name, account.administrator_email)
-        }));
+        lines.extend(accounts.iter().map(|(account, invitation)| account_line(account, invitation.as_deref())));
         lines.join("\n")
-    });
+    })?;
     Ok(ExitCode::SUCCESS)
+}
+
+/// The purchasing accounts of an agreement, each with the state of the invitation to its administrator.
+async fn list_accounts(
+    connection: &mut Connection,
+    agreement_id: &str,
+) -> Result<Vec<(PurchasingAccountRow, Option<String>)>, Failed> {
+    let invitations = db::invitations::list_of_register(connection, agreement_id).await?;
+    let mut listed = Vec::new();
+    for account in db::agreements::list_accounts(connection, agreement_id).await? {
+        let mut state = None;
+        for invitation in invitations.iter().filter(|one| one.email_key == account.administrator_email_key) {
+            let grants = db::invitations::list_grants(connection, &invitation.id).await?;
+            if grants.iter().any(|grant| grant.purchasing_account_id.as_ref() == Some(&account.id)) {
+                state = Some(invitation.state.clone());
+            }
+        }
+        listed.push((account, state));
+    }
+    Ok(listed)
+}
+
+fn account_line(account: &PurchasingAccountRow, invitation: Option<&str>) -> String {
+    let name = full_name(&account.administrator_first_name, &account.administrator_last_name);
+    let lead = if account.is_lead { ", lead" } else { "" };
+    let invitation = invitation.map_or_else(|| "not invited".to_owned(), |state| format!("invitation {state}"));
+    format!(
+        "  account {} {}, {}{lead}: {name} <{}>, {invitation}",
+        account.number, account.name, account.sector, account.administrator_email
+    )
 }
 
 pub(super) async fn invitation(config: &Config, command: InvitationCommand) -> Result<ExitCode, Failed> {
     let db = open(config).await?;
     let now = Clock::system().now();
+    let mut connection = db.write().await?;
     match command {
-        InvitationCommand::List { json } => {
-            let mut connection = db.read().await?;
-            for row in db::invitations::list(&mut connection).await? {
-                let mail = db::outbox::find_last_of_invitation(&mut connection, &row.id).await?;
-                let delivery = mail.as_ref().map_or("none", |mail| mail.state.as_str());
-                let facts = json!({
-                    "id": row.id,
-                    "email": row.email,
-                    "language": row.language,
-                    "state": row.state,
-                    "created_at": row.created_at,
-                    "mail": delivery,
-                });
-                print(json, &facts, || {
-                    format!("{}  {:<9}  {}  {}  mail {delivery}", row.id, row.state, time(row.created_at), row.email)
-                });
+        InvitationCommand::List { state, email, json } => {
+            let email = email.map(|email| parse_address(&email)).transpose()?;
+            let rows = db::invitations::list_selected(&mut connection, state.as_deref(), email.as_deref()).await?;
+            let look = Look { organization_id: None, action: "invitation.listed", subject: "invitations" };
+            operator::record_look(&mut connection, look, json!({ "state": state, "email": email }), now).await?;
+            connection.commit().await?;
+            for row in &rows {
+                print(json, &invitation_facts(row), || invitation_line(row, now))?;
             }
             Ok(ExitCode::SUCCESS)
         }
         InvitationCommand::Resend { id, void_earlier, json } => {
-            let mut connection = db.write().await?;
             let row = find_invitation(&mut connection, &id).await?;
-            let done = operator::resend(&mut connection, &row, void_earlier, now).await?;
+            let done = operator::resend(&mut connection, &row, void_earlier, operator::ACTOR, now).await?;
             connection.commit().await?;
-            Ok(outcome(json, done, &format!("The invitation to {} is sent again.", row.email), &not_pending(&row)))
+            let failure = match row.state()? {
+                InvitationState::Accepted => not_pending(&row),
+                _ => format!(
+                    "Nothing was changed: the invitation is {}, and its person is no longer named for what it offered, or a newer one is pending.",
+                    row.state
+                ),
+            };
+            outcome(json, done, &format!("The invitation to {} is sent again.", row.email), &failure)
         }
         InvitationCommand::Cancel { id, json } => {
-            let mut connection = db.write().await?;
             let row = find_invitation(&mut connection, &id).await?;
             let done = operator::cancel(&mut connection, &row, now).await?;
             connection.commit().await?;
-            Ok(outcome(json, done, &format!("The invitation to {} is withdrawn.", row.email), &not_pending(&row)))
+            outcome(json, done, &format!("The invitation to {} is withdrawn.", row.email), &not_pending(&row))
         }
     }
+}
+
+/// An address as it is compared.
+fn parse_address(typed: &str) -> Result<String, Failed> {
+    let address = EmailAddress::parse(typed).map_err(|_| format!("{typed:?} is no e-mail address"))?;
+    Ok(address.key())
+}
+
+fn invitation_facts(row: &ListedRow) -> Value {
+    let ListedRow { invitation, .. } = row;
+    json!({
+        "id": invitation.id,
+        "agreement": row.agreement_number,
+        "email": invitation.email,
+        "language": invitation.language,
+        "state": invitation.state,
+        "created_at": invitation.created_at,
+        "expires_at": row.expires_at,
+        "invited_by": inviter(row),
+        "mail": delivery(row),
+    })
+}
+
+fn invitation_line(row: &ListedRow, now: Moment) -> String {
+    let ListedRow { invitation, .. } = row;
+    let expiry = match row.expires_at {
+        None => "no living link".to_owned(),
+        Some(at) if Moment(at) <= now => format!("expired {}", time(at)),
+        Some(at) => format!("expires {}", time(at)),
+    };
+    format!(
+        "{}  {:<9}  {}  agreement {}  {}  by {}  {expiry}  mail {}",
+        invitation.id,
+        invitation.state,
+        time(invitation.created_at),
+        row.agreement_number,
+        invitation.email,
+        inviter(row),
+        delivery(row)
+    )
+}
+
+fn inviter(row: &ListedRow) -> &str {
+    row.inviter.as_deref().unwrap_or("register")
+}
+
+fn delivery(row: &ListedRow) -> &str {
+    row.delivery.as_deref().unwrap_or("none")
 }
 
 async fn find_invitation(connection: &mut Connection, id: &str) -> Result<InvitationRow, Failed> {
@@ -205,10 +298,10 @@ fn not_pending(row: &InvitationRow) -> String {
     format!("Nothing was changed: the invitation is {}.", row.state)
 }
 
-fn outcome(as_json: bool, done: bool, success: &str, failure: &str) -> ExitCode {
+fn outcome(as_json: bool, done: bool, success: &str, failure: &str) -> Result<ExitCode, Failed> {
     let sentence = if done { success } else { failure };
-    print(as_json, &json!({ "done": done, "message": sentence }), || sentence.to_owned());
-    if done { ExitCode::SUCCESS } else { ExitCode::FAILURE }
+    print(as_json, &json!({ "done": done, "message": sentence }), || sentence.to_owned())?;
+    Ok(if done { ExitCode::SUCCESS } else { ExitCode::FAILURE })
 }
 
 pub(super) async fn user(config: &Config, command: UserCommand) -> Result<ExitCode, Failed> {
@@ -221,8 +314,11 @@ pub(super) async fn user(config: &Config, command: UserCommand) -> Result<ExitCo
     let row = db::users::find_by_email(&mut connection, &address.to_ascii_lowercase()).await?;
     let row = row.ok_or_else(|| format!("there is no user {address}"))?;
     match command {
-        UserCommand::Show { json, .. } => {
+        UserCommand::Show { json, address } => {
             let roles = db::roles::list_of_user(&mut connection, &row.id).await?;
+            let look = Look { organization_id: None, action: "user.shown", subject: &row.id };
+            operator::record_look(&mut connection, look, json!({ "address": address }), now).await?;
+            connection.commit().await?;
             let facts = json!({
                 "id": row.id,
                 "email": row.email,
@@ -247,7 +343,7 @@ pub(super) async fn user(config: &Config, command: UserCommand) -> Result<ExitCo
                     format!("  {} in agreement {}{scope}", role.role, role.agreement_number)
                 }));
                 lines.join("\n")
-            });
+            })?;
             Ok(ExitCode::SUCCESS)
         }
         UserCommand::Deactivate { force, json, address } => {
@@ -259,18 +355,18 @@ pub(super) async fn user(config: &Config, command: UserCommand) -> Result<ExitCo
                 }
                 _ => "Nothing was changed: the user is deactivated already.",
             };
-            Ok(outcome(
+            outcome(
                 json,
                 change == Change::Done,
                 &format!("{address} is deactivated; all sessions have ended."),
                 failure,
-            ))
+            )
         }
         UserCommand::Reactivate { json, address } => {
             let change = operator::reactivate(&mut connection, &row, now).await?;
             connection.commit().await?;
             let success = format!("{address} may sign in again.");
-            Ok(outcome(json, change == Change::Done, &success, "Nothing was changed: the user is active already."))
+            outcome(json, change == Change::Done, &success, "Nothing was changed: the user is active already.")
         }
     }
 }
@@ -278,7 +374,12 @@ pub(super) async fn user(config: &Config, command: UserCommand) -> Result<ExitCo
 pub(super) async fn mail(config: &Config, command: MailCommand) -> Result<ExitCode, Failed> {
     let MailCommand::List { state, json } = command;
     let db = open(config).await?;
-    for row in db::outbox::list(&mut db.read().await?).await? {
+    let mut connection = db.write().await?;
+    let rows = db::outbox::list(&mut connection).await?;
+    let look = Look { organization_id: None, action: "mail.listed", subject: "mails" };
+    operator::record_look(&mut connection, look, json!({ "state": state }), Clock::system().now()).await?;
+    connection.commit().await?;
+    for row in rows {
         let shown = shown_state(&row);
         if state.as_ref().is_some_and(|state| state != shown) {
             continue;
@@ -290,8 +391,8 @@ pub(super) async fn mail(config: &Config, command: MailCommand) -> Result<ExitCo
         });
         print(json, &facts, || {
             let reply = reply.as_deref().unwrap_or("-");
-            format!("{id}  {shown:<7}  {kind}  {recipient}  {}  attempts {attempts}  {reply}", time(*created_at))
-        });
+            format!("{id}  {shown:<9}  {kind}  {recipient}  {}  attempts {attempts}  {reply}", time(*created_at))
+        })?;
     }
     Ok(ExitCode::SUCCESS)
 }
@@ -306,11 +407,13 @@ pub(super) async fn audit(config: &Config, command: AuditCommand) -> Result<Exit
     let db = open(config).await?;
     Ok(match audit::verify(&mut db.read().await?).await? {
         None => {
-            println!("The audit trail is whole.");
+            say("The audit trail is whole.")?;
             ExitCode::SUCCESS
         }
         Some((organization, sequence)) => {
-            println!("The audit trail is broken: entry {sequence} of organization {organization:?} does not fit.");
+            say(format_args!(
+                "The audit trail is broken: entry {sequence} of organization {organization:?} does not fit."
+            ))?;
             ExitCode::FAILURE
         }
     })

@@ -1,6 +1,6 @@
 //! CSV with one row per purchasing account, turned into the JSON document that the reader walks.
 
-use super::FileFault;
+use super::{FileFault, shown};
 use serde_json::{Map, Value, json};
 use std::collections::HashMap;
 
@@ -59,6 +59,17 @@ pub(super) struct Table {
     pub faults: Vec<FileFault>,
 }
 
+/// What is wrong with a row that is none, and its remedy.
+fn unreadable_row(error: &csv::Error) -> String {
+    match error.kind() {
+        csv::ErrorKind::UnequalLengths { expected_len, len, .. } => format!(
+            "this row has {len} cells, and the header {expected_len}; write one cell a column, and put a cell that \
+            holds a comma in quotation marks"
+        ),
+        _ => error.to_string(),
+    }
+}
+
 /// Reads a table; a fault of the whole file otherwise.
 pub(super) fn to_table(text: &str) -> Result<Table, FileFault> {
     let mut reader =
@@ -67,8 +78,7 @@ pub(super) fn to_table(text: &str) -> Result<Table, FileFault> {
     let mut columns: Vec<&'static str> = Vec::with_capacity(headers.len());
     for header in &headers {
         let Some(name) = csv_columns().find(|name| *name == header) else {
-            let known = csv_columns().collect::<Vec<_>>().join(", ");
-            return Err(fault(1, header, &format!("an unknown column; known ones are {known}")));
+            return Err(fault(1, header, &unknown_column(header)));
         };
         if columns.contains(&name) {
             return Err(fault(1, header, "this column stands twice; keep one"));
@@ -83,7 +93,7 @@ pub(super) fn to_table(text: &str) -> Result<Table, FileFault> {
     for record in reader.records() {
         let record = record.map_err(|error| {
             let line = error.position().map_or(0, csv::Position::line);
-            fault(line, "", &error.to_string())
+            fault(line, "", &unreadable_row(&error))
         })?;
         let line = record.position().map_or(0, csv::Position::line);
         let row: HashMap<&str, &str> = columns.iter().copied().zip(&record).collect();
@@ -107,7 +117,7 @@ pub(super) fn to_table(text: &str) -> Result<Table, FileFault> {
             if is_of_agreement(name) && !value.is_empty() && value != first {
                 faults.push(FileFault {
                     place: format!("line {line}, column {name}"),
-                    value: value.to_owned(),
+                    value: shown(&value.into()),
                     remedy: format!(
                         "line {first_line} says {first:?} for the same agreement; repeat that, or leave it empty"
                     ),
@@ -119,13 +129,23 @@ pub(super) fn to_table(text: &str) -> Result<Table, FileFault> {
     Ok(Table { document: json!({ "agreements": agreements }), places: Places(places), faults })
 }
 
+fn unknown_column(header: &str) -> String {
+    if header.contains([';', '\t']) {
+        return "no comma stands between these columns; separate the columns by commas, not by semicolons or tabs"
+            .to_owned();
+    }
+    let known = csv_columns().collect::<Vec<_>>().join(", ");
+    format!("an unknown column; known ones are {known}")
+}
+
 /// Whether a column tells about the agreement, not about one purchasing account of it.
 fn is_of_agreement(column: &str) -> bool {
     COLUMNS.iter().any(|(name, pattern)| *name == column && !pattern.contains("{p}"))
 }
 
 fn fault(line: u64, value: &str, remedy: &str) -> FileFault {
-    FileFault { place: format!("line {line}"), value: value.to_owned(), remedy: remedy.to_owned(), agreement: None }
+    let value = if value.is_empty() { Value::Null } else { shown(&value.into()) };
+    FileFault { place: format!("line {line}"), value, remedy: remedy.to_owned(), agreement: None }
 }
 
 fn agreement(row: &HashMap<&str, &str>) -> Value {

@@ -1,6 +1,6 @@
 //! Walks the JSON document and notes every fault with its pointer.
 
-use super::{Administrator, Agreement, FileFault, Organization, Partner, PurchasingAccount, Signatory};
+use super::{Administrator, Agreement, FileFault, Organization, Partner, PurchasingAccount, Signatory, shown};
 use crate::domain::{
     agreement::{AgreementStatus, Sector},
     email::EmailAddress,
@@ -13,8 +13,6 @@ use std::collections::HashSet;
 
 /// The most characters of a name of an organization, account, partner or programme.
 const LONGEST_TEXT: usize = 200;
-/// The most characters of a value shown in a fault.
-const SHOWN_CHARACTERS: usize = 60;
 
 pub(super) struct Reader<'a> {
     faults: Vec<FileFault>,
@@ -38,13 +36,8 @@ impl<'a> Reader<'a> {
     }
 
     fn fault(&mut self, pointer: String, value: &Value, remedy: impl Into<String>) {
-        let shown = match value {
-            Value::Null => String::new(),
-            Value::String(text) => text.clone(),
-            other => other.to_string(),
-        };
-        let value = shown.chars().take(SHOWN_CHARACTERS).collect();
-        self.faults.push(FileFault { place: pointer, value, remedy: remedy.into(), agreement: self.agreement });
+        let place = if pointer.is_empty() { "the document".to_owned() } else { pointer };
+        self.faults.push(FileFault { place, value: shown(value), remedy: remedy.into(), agreement: self.agreement });
     }
 
     /// Every agreement at its place in the list; none where it could not be read.
@@ -153,7 +146,9 @@ impl<'a> Reader<'a> {
             accounts.push(account);
         }
         let leads = list.iter().filter(|account| account["lead"] == Value::Bool(true)).count();
-        if object.map.get("purchasing_accounts").is_some_and(Value::is_array) && leads != 1 {
+        // A value that is neither true nor false is a fault already, and may have been meant as either.
+        let is_known = list.iter().all(|account| account["lead"].is_boolean());
+        if object.map.get("purchasing_accounts").is_some_and(Value::is_array) && is_known && leads != 1 {
             self.fault(
                 place,
                 &Value::from(leads),

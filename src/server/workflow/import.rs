@@ -1,5 +1,6 @@
 //! Importing signed agreements, and inviting their administrators (section B, decisions 1, 14, 15).
 
+use super::{operator, roster};
 use crate::{
     domain::{access::Role, email::EmailAddress, invitation::InvitationState, language::Language, moment::Moment},
     server::{
@@ -17,8 +18,11 @@ use crate::{
         token::sha256_hex,
     },
 };
-use serde_json::json;
+use serde_json::{Map, Value, json};
 use std::collections::BTreeMap;
+
+/// Who the audit trail names.
+const ACTOR: &str = "register";
 
 /// What an import did.
 #[derive(Clone, Copy, Debug, Default, Eq, PartialEq, serde::Serialize)]
@@ -48,16 +52,25 @@ pub async fn import(
         summary.unchanged += 1;
         return Ok(());
     }
+    let before = match &former {
+        Some(former) => Some(facts(connection, former).await?),
+        None => None,
+    };
     let row = save_agreement(connection, agreement, former.as_ref(), digest, now).await?;
     let changed_accounts = save_accounts(connection, agreement, &row, now).await?;
+    if let Some(former) = former.as_ref().filter(|former| former.organization_id != row.organization_id) {
+        record_departure(connection, former, now).await?;
+    }
+    let details = match before {
+        Some(before) => audit::changes(&before, &facts(connection, &row).await?),
+        None => json!({ "status": { "before": null, "after": row.status } }),
+    };
     let entry = audit::Entry {
         organization_id: Some(&row.organization_id),
-        actor: "register",
+        actor: ACTOR,
         action: if former.is_some() { "agreement.updated" } else { "agreement.created" },
         subject: &row.number,
-        details: json!({
-            "status": { "before": former.as_ref().map(|f| f.status.clone()), "after": row.status },
-        }),
+        details,
     };
     audit::record(connection, now, entry).await?;
     if former.is_some() {
@@ -66,6 +79,42 @@ pub async fn import(
         summary.created += 1;
     }
     follow_administrators(connection, agreement, &row, &changed_accounts, now, summary).await
+}
+
+/// An agreement with partners, accounts and administrators as they stand, for the audit trail to compare.
+async fn facts(connection: &mut Connection, row: &AgreementRow) -> Outcome<Value> {
+    let partners = db::organizations::list_partners(connection, &row.id).await?;
+    let accounts = db::agreements::list_accounts(connection, &row.id).await?;
+    let accounts: Map<String, Value> =
+        accounts.into_iter().map(|account| (account.number.clone(), account_facts(&account))).collect();
+    Ok(json!({
+        "organization": {
+            "id": row.organization_register_id,
+            "name": row.organization_name,
+            "country": row.organization_country,
+        },
+        "programme": row.programme,
+        "signed_on": row.signed_on,
+        "status": row.status,
+        "signatory": { "name": row.signatory_name, "email": row.signatory_email },
+        "partners": partners.iter().map(|(name, email)| format!("{name} <{email}>")).collect::<Vec<_>>(),
+        "accounts": accounts,
+    }))
+}
+
+fn account_facts(account: &PurchasingAccountRow) -> Value {
+    json!({
+        "name": account.name,
+        "sector": account.sector,
+        "lead": account.is_lead,
+        "administrator": {
+            "email": account.administrator_email,
+            "first_name": account.administrator_first_name,
+            "last_name": account.administrator_last_name,
+            "language": account.administrator_language,
+            "country": account.administrator_country,
+        },
+    })
 }
 
 async fn save_agreement(
@@ -81,6 +130,8 @@ async fn save_agreement(
         number: agreement.number.clone(),
         organization_id,
         organization_name: agreement.organization.name.clone(),
+        organization_country: agreement.organization.country.clone(),
+        organization_register_id: agreement.organization.id.clone(),
         programme: agreement.programme.clone(),
         signed_on: agreement.signed_on.clone(),
         status: agreement.status.code().to_owned(),
@@ -114,14 +165,29 @@ async fn save_organization(
     former: Option<&AgreementRow>,
     now: Moment,
 ) -> Outcome<String> {
-    let known = match &organization.id {
+    // Several agreements may share an organization that has an id: a record without one says nothing about it.
+    let own = former.filter(|former| former.organization_register_id.is_none());
+    let named = match &organization.id {
         Some(register_id) => db::organizations::find_by_register_id(connection, register_id).await?,
-        None => former.map(|former| former.organization_id.clone()),
+        None => None,
     };
+    let known = named.or_else(|| own.map(|own| own.organization_id.clone()));
     let id = known.unwrap_or_else(|| new_id(now));
     let register_id = organization.id.as_deref();
     db::organizations::save(connection, &id, register_id, &organization.name, &organization.country).await?;
     Ok(id)
+}
+
+/// Each organization has an audit trail of its own, so the former one says that the agreement left it.
+async fn record_departure(connection: &mut Connection, former: &AgreementRow, now: Moment) -> Outcome<()> {
+    let entry = audit::Entry {
+        organization_id: Some(&former.organization_id),
+        actor: ACTOR,
+        action: "agreement.left",
+        subject: &former.number,
+        details: json!({ "organization": former.organization_name }),
+    };
+    Ok(audit::record(connection, now, entry).await?)
 }
 
 /// Writes the accounts and gives those whose administrator became another person, as they are now.
@@ -169,14 +235,24 @@ async fn follow_administrators(
 ) -> Outcome<()> {
     // Accounts that a later import does not mention stay (decision 14), so the database is asked.
     let accounts = db::agreements::list_accounts(connection, &row.id).await?;
-    let wanted = if agreement.status.invites() { wanted(&accounts) } else { BTreeMap::new() };
-    let invitations = db::invitations::list_of_agreement(connection, &row.id).await?;
+    let named = named(&accounts);
+    let invites = agreement.status.invites();
+    let invitations = db::invitations::list_of_register(connection, &row.id).await?;
     for invitation in &invitations {
-        if invitation.state()? == InvitationState::Pending && !wanted.contains_key(&invitation.email_key) {
-            withdraw(connection, invitation, row, "register", now).await?;
-            summary.cancelled += 1;
+        let kept = named.get(&invitation.email_key).map(|(_, grants)| grants.as_slice()).unwrap_or_default();
+        match invitation.state()? {
+            InvitationState::Pending if kept.is_empty() || !invites => {
+                withdraw(connection, invitation, row, ACTOR, now).await?;
+                summary.cancelled += 1;
+            }
+            InvitationState::Pending | InvitationState::Accepted => {}
+            // An answer stands until the register names somebody else; an agreement that ends names nobody else.
+            InvitationState::Declined | InvitationState::Cancelled => {
+                db::invitations::lapse_grants(connection, invitation, kept, now).await?;
+            }
         }
     }
+    let wanted = if invites { named } else { BTreeMap::new() };
     for (email_key, (account, grants)) in &wanted {
         let own = || invitations.iter().filter(|invitation| invitation.email_key == *email_key);
         let pending = own().find(|invitation| invitation.state == InvitationState::Pending.code());
@@ -197,30 +273,29 @@ async fn follow_administrators(
     Ok(())
 }
 
-/// What each administrator of an agreement is to be granted, by address (decision 1).
-fn wanted(accounts: &[PurchasingAccountRow]) -> BTreeMap<String, (&PurchasingAccountRow, Vec<Grant>)> {
-    let mut wanted: BTreeMap<String, (&PurchasingAccountRow, Vec<Grant>)> = BTreeMap::new();
+/// What each administrator of an agreement is named for, by address (decision 1).
+pub(super) fn named(accounts: &[PurchasingAccountRow]) -> BTreeMap<String, (&PurchasingAccountRow, Vec<Grant>)> {
+    let mut named: BTreeMap<String, (&PurchasingAccountRow, Vec<Grant>)> = BTreeMap::new();
     for account in accounts {
-        let (_, grants) =
-            wanted.entry(account.administrator_email_key.clone()).or_insert_with(|| (account, Vec::new()));
+        let (_, grants) = named.entry(account.administrator_email_key.clone()).or_insert_with(|| (account, Vec::new()));
         grants.push(Grant { role: Role::AccountAdministrator, purchasing_account_id: Some(account.id.clone()) });
         if account.is_lead {
             grants.push(Grant { role: Role::AgreementAdministrator, purchasing_account_id: None });
         }
     }
-    wanted
+    named
 }
 
-/// What the accepted invitations of a person granted, and what the declined ones offered: a decline
-/// stands until the register names somebody else.
+/// What the accepted invitations of a person granted, and what was offered by those that the person declined
+/// or the operator cancelled: these answers stand until the register names somebody else.
 async fn granted_before<'a>(
     connection: &mut Connection,
     invitations: impl Iterator<Item = &'a InvitationRow>,
 ) -> Outcome<Vec<Grant>> {
     let mut grants = Vec::new();
     for invitation in invitations {
-        if matches!(invitation.state()?, InvitationState::Accepted | InvitationState::Declined) {
-            grants.extend(db::invitations::list_grants(connection, &invitation.id).await?);
+        if invitation.state()? != InvitationState::Pending {
+            grants.extend(db::invitations::list_standing_grants(connection, &invitation.id).await?);
         }
     }
     Ok(grants)
@@ -245,7 +320,7 @@ async fn update(
         mail::Draft::about_invitation(MailKind::Invitation, &updated.email, &updated)?.queue(connection, now).await?;
         summary.invited += 1;
     }
-    Ok(())
+    Ok(roster::refresh(connection, &updated.email_key, now).await?)
 }
 
 async fn invite(
@@ -261,15 +336,16 @@ async fn invite(
     mail::Draft::about_invitation(MailKind::Invitation, &invitation.email, &invitation)?.queue(connection, now).await?;
     let entry = audit::Entry {
         organization_id: Some(&row.organization_id),
-        actor: "register",
+        actor: ACTOR,
         action: "invitation.created",
         subject: &invitation.id,
         details: json!({ "agreement": row.number, "account": account.number }),
     };
-    Ok(audit::record(connection, now, entry).await?)
+    audit::record(connection, now, entry).await?;
+    Ok(roster::refresh(connection, &invitation.email_key, now).await?)
 }
 
-fn invitation_row(account: &PurchasingAccountRow, row: &AgreementRow, now: Moment) -> InvitationRow {
+pub(super) fn invitation_row(account: &PurchasingAccountRow, row: &AgreementRow, now: Moment) -> InvitationRow {
     InvitationRow {
         id: new_id(now),
         agreement_id: row.id.clone(),
@@ -283,10 +359,13 @@ fn invitation_row(account: &PurchasingAccountRow, row: &AgreementRow, now: Momen
         created_at: now.0,
         decided_at: None,
         decline_reason: None,
+        invited_by: None,
+        paused_at: None,
     }
 }
 
-/// Withdraws a pending invitation: links and waiting mails die with it.
+/// Withdraws a pending invitation: links and waiting mails die with it. The operator's withdrawal stands until the
+/// register names somebody else; after any other the person may be invited anew.
 pub async fn withdraw(
     connection: &mut Connection,
     invitation: &InvitationRow,
@@ -297,8 +376,12 @@ pub async fn withdraw(
     if !db::invitations::cancel(connection, &invitation.id, now).await? {
         return Ok(false);
     }
+    if actor != operator::ACTOR {
+        db::invitations::lapse_grants(connection, invitation, &[], now).await?;
+    }
     db::invitations::void_links(connection, &invitation.id, now).await?;
     db::outbox::withdraw_of_invitation(connection, &invitation.id, now).await?;
+    roster::refresh(connection, &invitation.email_key, now).await?;
     let entry = audit::Entry {
         organization_id: Some(&row.organization_id),
         actor,

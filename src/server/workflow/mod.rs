@@ -3,13 +3,20 @@
 
 pub mod first_steps;
 pub mod import;
+pub mod invite;
 pub mod language;
 pub mod operator;
 pub mod password_check;
+pub mod pending;
+pub mod people;
+pub mod person;
 pub mod profile;
 pub mod registration;
+pub mod reopen;
 pub mod resend;
 pub mod reset;
+pub mod roster;
+pub mod seed;
 pub mod sign_in;
 
 use super::{config::BaseUrl, context::Context, http::cookies::Cookie};

@@ -1,6 +1,6 @@
-//! What the operator does at the command line; each change is audited.
+//! What the operator does at the command line; each change and each look is audited.
 
-use super::import::withdraw;
+use super::{import::withdraw, reopen::reopen, roster};
 use crate::{
     domain::{invitation::InvitationState, moment::Moment},
     server::{
@@ -13,24 +13,30 @@ use crate::{
 use serde_json::json;
 
 /// Who the audit trail names.
-const ACTOR: &str = "operator";
+pub const ACTOR: &str = "operator";
 
-/// Sends an invitation again. Earlier links stay alive, unless they are to die at once (decision 3).
-/// False when it is not pending.
+/// Sends an invitation again. Earlier links stay alive, unless they are to die at once (decision 3). One that was
+/// declined, or withdrawn by the operator, is opened again, as far as its inviter still offers it. False when
+/// there is nothing to send.
 pub async fn resend(
     connection: &mut Connection,
     invitation: &InvitationRow,
     void_earlier: bool,
+    actor: &str,
     now: Moment,
 ) -> Outcome<bool> {
-    if invitation.state()? != InvitationState::Pending {
-        return Ok(false);
-    }
+    let opened = match invitation.state()? {
+        InvitationState::Pending => Some(invitation.clone()),
+        InvitationState::Accepted => None,
+        InvitationState::Declined | InvitationState::Cancelled => reopen(connection, invitation, actor, now).await?,
+    };
+    let Some(invitation) = opened else { return Ok(false) };
     if void_earlier {
         db::invitations::void_links(connection, &invitation.id, now).await?;
     }
-    mail::Draft::about_invitation(MailKind::Invitation, &invitation.email, invitation)?.queue(connection, now).await?;
-    record(connection, invitation, "invitation.resent", now).await?;
+    mail::Draft::about_invitation(MailKind::Invitation, &invitation.email, &invitation)?.queue(connection, now).await?;
+    roster::refresh(connection, &invitation.email_key, now).await?;
+    record(connection, &invitation, actor, "invitation.resent", now).await?;
     Ok(true)
 }
 
@@ -40,11 +46,39 @@ pub async fn cancel(connection: &mut Connection, invitation: &InvitationRow, now
     withdraw(connection, invitation, &agreement, ACTOR, now).await
 }
 
-async fn record(connection: &mut Connection, invitation: &InvitationRow, action: &str, now: Moment) -> Outcome<()> {
+/// What the operator looked at.
+pub struct Look<'a> {
+    /// The organization that it concerns, if any.
+    pub organization_id: Option<&'a str>,
+    /// What was done, as `noun.verb`.
+    pub action: &'a str,
+    /// What was shown: an id, a number, or the name of a list.
+    pub subject: &'a str,
+}
+
+/// Writes down that the operator looked at something, and what was asked for.
+pub async fn record_look(
+    connection: &mut Connection,
+    look: Look<'_>,
+    asked: serde_json::Value,
+    now: Moment,
+) -> Outcome<()> {
+    let Look { organization_id, action, subject } = look;
+    let entry = audit::Entry { organization_id, actor: ACTOR, action, subject, details: asked };
+    Ok(audit::record(connection, now, entry).await?)
+}
+
+async fn record(
+    connection: &mut Connection,
+    invitation: &InvitationRow,
+    actor: &str,
+    action: &str,
+    now: Moment,
+) -> Outcome<()> {
     let agreement = db::agreements::find(connection, &invitation.agreement_id).await?;
     let entry = audit::Entry {
         organization_id: agreement.as_ref().map(|agreement| agreement.organization_id.as_str()),
-        actor: ACTOR,
+        actor,
         action,
         subject: &invitation.id,
         details: json!({ "agreement": agreement.as_ref().map(|agreement| &agreement.number) }),
@@ -83,6 +117,7 @@ pub async fn deactivate(connection: &mut Connection, user: &UserRow, force: bool
     db::sessions::delete_of_user(connection, &user.id).await?;
     db::resets::void_of_user(connection, &user.id, now).await?;
     record_user(connection, user, "user.deactivated", json!({ "forced": is_last }), now).await?;
+    roster::refresh(connection, &user.email_key, now).await?;
     Ok(Change::Done)
 }
 
@@ -92,6 +127,7 @@ pub async fn reactivate(connection: &mut Connection, user: &UserRow, now: Moment
         return Ok(Change::Unchanged);
     }
     record_user(connection, user, "user.reactivated", json!({}), now).await?;
+    roster::refresh(connection, &user.email_key, now).await?;
     Ok(Change::Done)
 }
 

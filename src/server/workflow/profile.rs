@@ -1,7 +1,8 @@
 //! The own profile and password.
 
 use super::{
-    set_cookie,
+    password_check::words_of,
+    roster, set_cookie,
     sign_in::{check, check_new_password},
 };
 use crate::{
@@ -48,7 +49,7 @@ pub const PATH: &str = "/profile";
 
 /// Changes names, language and country.
 pub async fn update(context: &Context, form: &Form) -> Outcome<()> {
-    let actor = authenticate(context).await?;
+    let actor = authenticate(context)?;
     let mut faults = Faults::default();
     let first_name = faults.take("first_name", person::parse_name(&form.first_name));
     let last_name = faults.take("last_name", person::parse_optional_name(&form.last_name));
@@ -63,6 +64,7 @@ pub async fn update(context: &Context, form: &Form) -> Outcome<()> {
     let mut connection = context.write().await?;
     db::users::set_profile(&mut connection, &user.id, &first_name, &last_name, language, &country).await?;
     db::drafts::delete(&mut connection, &user.id, PATH).await?;
+    roster::refresh(&mut connection, &user.email_key, context.now).await?;
     let entry = audit::Entry {
         organization_id: None,
         actor: &user.id,
@@ -104,11 +106,11 @@ pub async fn change_password(
     password: &str,
     confirmation: &str,
 ) -> Outcome<()> {
-    let actor = authenticate(context).await?;
+    let actor = authenticate(context)?;
     let user = actor.user();
     let mut faults = Faults::default();
-    let config = &context.app.config;
-    let words = [config.product_name.as_str(), &config.vendor_name, &user.first_name, &user.last_name, &user.email];
+    let words = words_of(context, user).await?;
+    let words: Vec<&str> = words.iter().map(String::as_str).collect();
     if current_password.is_empty() {
         faults.note("current_password", FaultCode::Required);
     }

@@ -1,19 +1,26 @@
 //! Accepting and declining an invitation (section D, decisions 2 to 8).
 
 use super::{
-    remove_cookie, set_cookie,
+    pending::tell_inviter,
+    people::NamedScope,
+    person::tell_administrators,
+    reopen::still_offered,
+    roster, set_cookie,
     sign_in::{begin_session, check, check_new_password},
 };
 use crate::{
     api::ApiError,
     domain::{
+        access::Role,
         email::EmailAddress,
         fault::{FaultCode, Faults},
         invitation::{DeclineReason, InvitationState, LinkWorth, UNDO_PERIOD},
+        language::Language,
         moment::{Moment, Span},
         person,
     },
     server::{
+        access::holdings,
         audit,
         context::Context,
         db::{
@@ -129,6 +136,7 @@ pub async fn accept(context: &Context, invitation_id: &str, form: &Form) -> Outc
     let session = Token::random();
     let mut connection = context.write().await?;
     decide(&mut connection, &view, &token, InvitationState::Accepted, None, now).await?;
+    let accepted = context.app.config.terms_version();
     let user = db::users::NewUser {
         id: &user_id,
         email: &view.invitation.email,
@@ -138,7 +146,7 @@ pub async fn accept(context: &Context, invitation_id: &str, form: &Form) -> Outc
         language: view.invitation.language()?,
         country: &view.invitation.country,
         password_hash: &password_hash,
-        terms_version: context.app.config.terms_url.as_deref(),
+        terms_version: accepted.as_deref(),
     };
     if !db::users::create(&mut connection, &user, now).await? {
         return Err(ApiError::LinkInvalid.into());
@@ -147,7 +155,6 @@ pub async fn accept(context: &Context, invitation_id: &str, form: &Form) -> Outc
     begin_session(context, &mut connection, &user_id, &session).await?;
     connection.commit().await?;
     set_cookie(context, Cookie::Session, session.secret());
-    remove_cookie(context, Cookie::Invitation);
     Ok(())
 }
 
@@ -192,7 +199,6 @@ pub async fn accept_with_account(context: &Context, invitation_id: &str, passwor
     begin_session(context, &mut connection, &user_id, &session).await?;
     connection.commit().await?;
     set_cookie(context, Cookie::Session, session.secret());
-    remove_cookie(context, Cookie::Invitation);
     Ok(())
 }
 
@@ -225,21 +231,57 @@ async fn decide(
 
 /// Gives the invitation's roles to its person.
 async fn grant(connection: &mut Connection, view: &InvitationView, user_id: &str, now: Moment) -> Outcome<()> {
+    let inviter = view.invitation.invited_by.as_deref();
     for account in &view.accounts {
         db::agreements::lock_account(connection, &account.id).await?;
     }
     for grant in &view.grants {
-        db::roles::create(connection, &new_id(now), user_id, &view.agreement.id, grant, now).await?;
+        db::roles::create(connection, &new_id(now), user_id, &view.agreement.id, grant, inviter, now).await?;
         let entry = audit::Entry {
             organization_id: Some(&view.agreement.organization_id),
-            actor: "register",
+            actor: inviter.unwrap_or("register"),
             action: "role.granted",
             subject: user_id,
             details: json!({ "role": grant.role.code(), "scope": grant.scope_id(&view.agreement.id) }),
         };
         audit::record(connection, now, entry).await?;
     }
-    Ok(db::invitations::set_user(connection, &view.invitation.id, user_id).await?)
+    db::invitations::set_user(connection, &view.invitation.id, user_id).await?;
+    tell_of_sensitive_roles(connection, view, user_id, now).await?;
+    Ok(roster::refresh(connection, &view.invitation.email_key, now).await?)
+}
+
+/// Account Administrators hear of roles that see keys or edit agreements, when one of them did not give them.
+async fn tell_of_sensitive_roles(
+    connection: &mut Connection,
+    view: &InvitationView,
+    user_id: &str,
+    now: Moment,
+) -> Outcome<()> {
+    let Some(inviter_id) = &view.invitation.invited_by else { return Ok(()) };
+    let (Some(inviter), Some(user)) =
+        (db::users::find(connection, inviter_id).await?, db::users::find(connection, user_id).await?)
+    else {
+        return Ok(());
+    };
+    let own = holdings(&db::roles::list_of_user(connection, inviter_id).await?);
+    for grant in view.grants.iter().filter(|grant| grant.role.is_sensitive()) {
+        let scope = grant.scope(&view.agreement.id);
+        if own.iter().any(|one| one.role == Role::AccountAdministrator && one.reaches(&scope)) {
+            continue;
+        }
+        let account = view.accounts.iter().find(|one| Some(&one.id) == grant.purchasing_account_id.as_ref());
+        let named = NamedScope {
+            scope,
+            organization_id: view.agreement.organization_id.clone(),
+            organization_name: view.agreement.organization_name.clone(),
+            agreement_number: view.agreement.number.clone(),
+            account: account.map(|one| (one.name.clone(), one.number.clone())),
+            domains: std::collections::BTreeSet::new(),
+        };
+        tell_administrators(connection, &inviter, &user, grant, &named, now).await?;
+    }
+    Ok(())
 }
 
 /// Declines with a chosen reason, and tells operator and partners.
@@ -249,6 +291,12 @@ pub async fn decline(context: &Context, invitation_id: &str, reason: &str) -> Ou
     let now = context.now;
     let mut connection = context.write().await?;
     decide(&mut connection, &view, &token, InvitationState::Declined, Some(reason), now).await?;
+    roster::refresh(&mut connection, &view.invitation.email_key, now).await?;
+    if tell_inviter(&mut connection, &view.invitation, MailKind::InvitationDeclined, now).await? {
+        connection.commit().await?;
+        context.app.work.notify_one();
+        return Ok(());
+    }
     let mut recipients: Vec<String> = db::organizations::list_partners(&mut connection, &view.agreement.id)
         .await?
         .into_iter()
@@ -258,7 +306,9 @@ pub async fn decline(context: &Context, invitation_id: &str, reason: &str) -> Ou
     recipients.sort();
     recipients.dedup();
     for recipient in recipients {
-        let mail = mail::Draft::about_invitation(MailKind::InvitationDeclined, &recipient, &view.invitation)?;
+        let mut mail = mail::Draft::about_invitation(MailKind::InvitationDeclined, &recipient, &view.invitation)?;
+        // Nobody knows the language of a partner or of the operator; the invited person's is not theirs.
+        mail.language = Language::default();
         mail.queue(&mut connection, now).await?;
     }
     connection.commit().await?;
@@ -272,9 +322,14 @@ pub async fn undo_decline(context: &Context, invitation_id: &str) -> Outcome<()>
     let now = context.now;
     let mut connection = context.write().await?;
     let hash = token.hash();
+    // The register may have named somebody else since the decline.
+    let Some(offer) = still_offered(&mut connection, &view.invitation).await? else {
+        return Err(ApiError::LinkInvalid.into());
+    };
     if !db::invitations::undo_decline(&mut connection, invitation_id, &hash, now - UNDO_PERIOD).await? {
         return Err(ApiError::LinkInvalid.into());
     }
+    db::invitations::set_grants(&mut connection, invitation_id, &view.agreement.id, &offer.grants).await?;
     if let Some(declined_at) = view.invitation.decided_at {
         db::invitations::revive_links(&mut connection, invitation_id, Moment(declined_at)).await?;
     }
@@ -286,6 +341,7 @@ pub async fn undo_decline(context: &Context, invitation_id: &str) -> Outcome<()>
         details: json!({ "agreement": view.agreement.number }),
     };
     audit::record(&mut connection, now, entry).await?;
+    roster::refresh(&mut connection, &view.invitation.email_key, now).await?;
     Ok(connection.commit().await?)
 }
 

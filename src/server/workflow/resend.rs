@@ -1,7 +1,7 @@
 //! Asking for the invitation again (section C, decision 6): the form writes one row and gives one
 //! answer; a job matches later and mails only the address in the agreement.
 
-use super::registration::may_mail_again;
+use super::{registration::may_mail_again, reopen::reopen, roster};
 use crate::{
     api::ApiError,
     domain::{email::EmailAddress, fault::Faults, invitation::InvitationState, moment::Span, number::Number},
@@ -75,16 +75,23 @@ pub async fn fulfil(app: &App, connection: &mut Connection, request: &FormReques
     )
     .await?;
     let Some(invitation) = found else { return Ok("unmatched") };
-    let kind = match invitation.state()? {
-        InvitationState::Pending => MailKind::Invitation,
-        InvitationState::Accepted => MailKind::AlreadyRegistered,
-        InvitationState::Declined | InvitationState::Cancelled => return Ok("unmatched"),
-    };
     if !may_mail_again(connection, &invitation.id, now).await? {
         return Ok("limited");
     }
+    let (kind, invitation) = match invitation.state()? {
+        InvitationState::Pending => (MailKind::Invitation, invitation),
+        InvitationState::Accepted => (MailKind::AlreadyRegistered, invitation),
+        // The mail goes to the person who declined, so who asks is that person, or does no harm.
+        InvitationState::Declined | InvitationState::Cancelled => {
+            match reopen(connection, &invitation, "invitee", now).await? {
+                Some(invitation) => (MailKind::Invitation, invitation),
+                None => return Ok("unmatched"),
+            }
+        }
+    };
     let mut mail = mail::Draft::about_invitation(kind, &invitation.email, &invitation)?;
     mail.is_requested = true;
     mail.queue(connection, now).await?;
+    roster::refresh(connection, &invitation.email_key, now).await?;
     Ok("matched")
 }

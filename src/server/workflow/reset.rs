@@ -1,6 +1,6 @@
 //! Setting a new password by a mailed link.
 
-use super::{remove_cookie, resend::record, sign_in::check_new_password};
+use super::{password_check::words_of, remove_cookie, resend::record, sign_in::check_new_password};
 use crate::{
     api::ApiError,
     domain::{
@@ -70,15 +70,19 @@ fn opened_token(context: &Context) -> Option<Token> {
     context.cookies.get(Cookie::Reset).and_then(Token::parse)
 }
 
-/// Sets a new password: ends all sessions, forgets the failures, tells the address.
-pub async fn reset(context: &Context, password: &str, confirmation: &str) -> Outcome<()> {
+/// Sets a new password: ends all sessions, forgets the failures, tells the address. `link_id` is of the link
+/// that the form was made for: another one may have been opened since, in another tab.
+pub async fn reset(context: &Context, link_id: &str, password: &str, confirmation: &str) -> Outcome<()> {
     let (Some(token), Opened::Valid(link)) = (opened_token(context), view(context).await?) else {
         return Err(ApiError::LinkInvalid.into());
     };
+    if link.id != link_id {
+        return Err(ApiError::OtherInvitation.into());
+    }
     let user = db::users::find(&mut context.read().await?, &link.user_id).await?.ok_or(ApiError::LinkInvalid)?;
     let mut faults = Faults::default();
-    let config = &context.app.config;
-    let words = [config.product_name.as_str(), &config.vendor_name, &user.first_name, &user.last_name, &user.email];
+    let words = words_of(context, &user).await?;
+    let words: Vec<&str> = words.iter().map(String::as_str).collect();
     check_new_password(&mut faults, password, confirmation, &words);
     if !faults.is_empty() {
         return Err(ApiError::Invalid(faults.into_inner()).into());

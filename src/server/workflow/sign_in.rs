@@ -29,6 +29,7 @@ pub const SIGN_IN: &str = "/Customer/";
 const CLIENT_FAILURES: Bucket = Bucket { burst: 30, period: Span::seconds(1) };
 /// The waits after the fifth consecutive failure and the following ones, in seconds.
 const WAITS: [i64; 8] = [1, 3, 5, 10, 20, 30, 45, 60];
+const LONGEST_WAIT: Span = Span::seconds(WAITS[WAITS.len() - 1]);
 /// Failures that cost nothing.
 const FREE_FAILURES: i64 = 4;
 /// At this many consecutive failures the password is disabled until it is reset by mail.
@@ -70,7 +71,6 @@ fn parse(context: &Context, email: &str, password: &str) -> Result<EmailAddress,
 /// Checks address and password under the limits. Every address costs the same work, known or not.
 pub(super) async fn check(context: &Context, address: &EmailAddress, password: &str) -> Outcome<UserRow> {
     let key = address.key();
-    let now = context.now;
     let user = {
         let mut connection = context.read().await?;
         refuse_waiting(context, &mut connection, &key).await?;
@@ -80,10 +80,7 @@ pub(super) async fn check(context: &Context, address: &EmailAddress, password: &
     let verdict = context.app.passwords.verify(password, stored.clone()).await?;
     let mut connection = context.write().await?;
     // Attempts that ran side by side must not pass the limit together.
-    let (_, wait_until) = db::limits::find_failures(&mut connection, &key).await?;
-    if wait_until > now {
-        return Err(wait(wait_until - now));
-    }
+    refuse_failing(&mut connection, &key, context.now).await?;
     let (Some(user), true) = (user, verdict != Verdict::Wrong) else {
         note_failure(context, &mut connection, &key).await?;
         connection.commit().await?;
@@ -98,13 +95,15 @@ pub(super) async fn check(context: &Context, address: &EmailAddress, password: &
 }
 
 async fn refuse_waiting(context: &Context, connection: &mut Connection, key: &str) -> Outcome<()> {
-    let client = client_key(context);
-    let (_, wait_until) = db::limits::find_failures(connection, key).await?;
-    let client_wait = db::limits::wait(connection, &client, CLIENT_FAILURES, context.now).await?;
-    if wait_until > context.now {
-        return Err(wait(wait_until - context.now));
-    }
+    refuse_failing(connection, key, context.now).await?;
+    let client_wait = db::limits::wait(connection, &client_key(context), CLIENT_FAILURES, context.now).await?;
     client_wait.map_or(Ok(()), |span| Err(wait(span)))
+}
+
+async fn refuse_failing(connection: &mut Connection, key: &str, now: Moment) -> Outcome<()> {
+    let span = db::limits::failure_wait(connection, key, now).await?;
+    // A longer wait was set by a clock that has jumped back since.
+    if span > Span(0) && span <= LONGEST_WAIT { Err(wait(span)) } else { Ok(()) }
 }
 
 async fn note_failure(context: &Context, connection: &mut Connection, key: &str) -> Outcome<()> {

@@ -13,13 +13,16 @@ use business_center::{
     server::{
         clock::Clock,
         config::Config,
-        db::Db,
+        db::{self, Db, invitations::InvitationRow},
         http::{assets::Assets, routes},
         jobs,
         mail::{StoredMail, Transport},
         register_file::{self, Format},
         state::App,
-        workflow::import::{Summary, import},
+        workflow::{
+            import::{Summary, import},
+            operator,
+        },
     },
 };
 use serde_json::{Value, json};
@@ -123,6 +126,11 @@ impl TestApp {
         Client::new(self.router.clone())
     }
 
+    /// A browser that reaches other routes than the product's, with all that stands around them.
+    pub fn client_of(&self, routes: axum::Router<App>) -> Client {
+        Client::new(routes::guarded(self.app.clone(), routes))
+    }
+
     /// Imports a register.
     pub async fn import(&self, register: &Value) -> Summary {
         let read = register_file::read(&register.to_string(), Format::Json, &|_| true);
@@ -184,6 +192,40 @@ impl TestApp {
         let answer = client.post("/register", &accept_form(&page)).await;
         assert_eq!(answer.location(), Some("/home"), "{}", answer.body);
         client
+    }
+
+    /// The newest invitation to an address.
+    pub async fn invitation(&self, address: &str) -> InvitationRow {
+        let mut connection = self.app.db.read().await.expect("a connection");
+        let mut all = db::invitations::list(&mut connection).await.expect("invitations");
+        all.retain(|one| one.email_key == address);
+        all.pop().unwrap_or_else(|| panic!("an invitation to {address}"))
+    }
+
+    /// Withdraws the newest invitation to an address at the command line.
+    pub async fn cancel_as_operator(&self, address: &str) {
+        let invitation = self.invitation(address).await;
+        let mut connection = self.app.db.write().await.expect("a transaction");
+        assert!(operator::cancel(&mut connection, &invitation, self.now()).await.expect("cancel"));
+        connection.commit().await.expect("commit");
+    }
+
+    /// Sends the newest invitation to an address again at the command line; false when there is nothing to send.
+    pub async fn resend_as_operator(&self, address: &str) -> bool {
+        let invitation = self.invitation(address).await;
+        let mut connection = self.app.db.write().await.expect("a transaction");
+        let is_sent = operator::resend(&mut connection, &invitation, false, operator::ACTOR, self.now()).await;
+        connection.commit().await.expect("commit");
+        is_sent.expect("resend")
+    }
+
+    /// Opens the newest link mailed to an address and declines.
+    pub async fn decline(&self, address: &str) {
+        let mut client = self.client();
+        client.get(&self.newest_link(address).await).await;
+        let invitation = client.get("/register").await.value_of("invitation");
+        client.post("/register/decline", &[("invitation", invitation.as_str()), ("reason", "left")]).await;
+        assert_eq!(self.invitation(address).await.state, "declined");
     }
 
     /// How many rows a query counts.

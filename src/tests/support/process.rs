@@ -100,6 +100,13 @@ impl Installation {
         Process(Some(child.expect("the program starts")))
     }
 
+    /// Runs a command whose standard output nobody reads.
+    pub fn call_unheard(&self, arguments: &[&str]) -> Output {
+        let (reader, writer) = io::pipe().expect("a pipe");
+        drop(reader);
+        self.command(arguments).stdout(writer).stderr(Stdio::piped()).output().expect("the program starts")
+    }
+
     /// Runs a command, which must succeed, and gives what it prints.
     pub async fn run(&self, arguments: &[&str]) -> String {
         let output = self.start(arguments).finish().await;
@@ -119,8 +126,7 @@ impl Installation {
         let begin = Instant::now();
         loop {
             let mails = self.mails().await;
-            let waiting: Vec<&Value> =
-                mails.iter().filter(|mail| mail["state"] != "sent" && mail["state"] != "refused").collect();
+            let waiting: Vec<&Value> = mails.iter().filter(|mail| !is_finished(mail)).collect();
             if waiting.is_empty() {
                 return mails;
             }
@@ -170,6 +176,16 @@ impl Installation {
         read_answer(stream).await
     }
 
+    /// What stands above a form of unknown length.
+    pub fn chunked_head(&self, path: &str) -> String {
+        let headers = [
+            ("content-type", "application/x-www-form-urlencoded"),
+            ("transfer-encoding", "chunked"),
+            ("sec-fetch-site", "same-origin"),
+        ];
+        self.head("POST", path, &headers).replacen("HTTP/1.0", "HTTP/1.1", 1)
+    }
+
     /// Connects to the server.
     pub async fn connect(&self) -> io::Result<TcpStream> {
         TcpStream::connect(("127.0.0.1", self.port)).await
@@ -184,6 +200,10 @@ impl Drop for Installation {
             eprintln!("The server's last words:\n{}", lines[lines.len().saturating_sub(40)..].join("\n"));
         }
     }
+}
+
+fn is_finished(mail: &Value) -> bool {
+    ["sent", "refused", "withdrawn"].iter().any(|state| mail["state"] == *state)
 }
 
 /// Reads an answer to its end; one that was cut off is an error.

@@ -1,0 +1,198 @@
+// Manage access: the path of R34 by its labels, in every language, with and without JavaScript.
+import type { Page } from '@playwright/test';
+import { expect, test } from '../support/fixtures.ts';
+import type { Installation } from '../support/installation.ts';
+import { expectDashboardOf, expectPage, field, register, send, signIn } from '../support/pages.ts';
+import { newPerson, password, type Person } from '../support/people.ts';
+import { fill, type Language, languages, textsOf } from '../support/texts.ts';
+
+/** Account > Manage access > tab Manage Users > Invite user > Invite Users. */
+async function openInviteUsers(page: Page, language: Language): Promise<void> {
+  const t = textsOf(language);
+  const navigation = page.getByRole('banner').getByRole('navigation', { name: t.common.main_navigation });
+  await navigation.locator('summary', { hasText: t.label.account }).click();
+  await navigation.getByRole('link', { name: t.label.manage_access, exact: true }).click();
+  await expectPage(page, t.label.manage_access, language);
+  await expect(page.getByRole('main').getByRole('link', { name: t.label.manage_users, exact: true })).toHaveAttribute('aria-current', 'page');
+  await page.getByRole('main').getByRole('link', { name: t.label.invite_user, exact: true }).click();
+  await expectPage(page, t.label.invite_users, language);
+}
+
+/** Fills in the row of a person; `place` counts from 1. */
+async function fillRow(page: Page, language: Language, place: number, person: Person, roles: string[]): Promise<void> {
+  const t = textsOf(language);
+  const row = page.getByRole('main').locator('fieldset.invitee').nth(place - 1);
+  await row.getByLabel(t.label.email_address, { exact: true }).fill(person.email);
+  await row.getByLabel(t.label.first_name, { exact: true }).fill(person.first_name);
+  await row.getByLabel(new RegExp(`^${t.label.last_name} `)).fill(person.last_name);
+  await row.getByLabel(t.label.preferred_language).selectOption(person.language);
+  await row.getByLabel(t.label.country_region).selectOption(person.country);
+  for (const role of roles) await row.getByRole('checkbox', { name: role }).check();
+}
+
+/** A colleague at the administrator's own domain. */
+function colleague(administrator: Person, language: Language, name: string): Person {
+  const person = newPerson(language, name.toLowerCase());
+  return { ...person, first_name: name, email: `${person.email.split('@')[0]}@${administrator.email.split('@')[1]}` };
+}
+
+/** Follows the invitation that came by mail. */
+async function join(installation: Installation, page: Page, person: Person): Promise<void> {
+  const { link } = await installation.sink.next(person.email, (mail) => mail.link.includes('/i/'));
+  await register(page, { person, link, mail: undefined as never, agreement: undefined as never });
+}
+
+for (const language of languages) {
+  for (const hasScript of [true, false]) {
+    test(`an administrator invites two colleagues in ${language}, JavaScript ${hasScript ? 'on' : 'off'}`, async ({ installation, visit }) => {
+      const t = textsOf(language);
+      const invitation = await installation.invite(language);
+      await register(await visit({ language }), invitation);
+      const page = await visit({ language, javaScriptEnabled: hasScript });
+      await signIn(page, invitation.person.email, password, language);
+      await expectDashboardOf(page, invitation.person);
+
+      await openInviteUsers(page, language);
+      const first = colleague(invitation.person, language, 'Rosa');
+      const second = colleague(invitation.person, 'en', 'Nils');
+      await fillRow(page, language, 1, first, [t.label.role_report_viewer, t.label.role_account_viewer]);
+      await send(page, t.label.invite_another_user);
+      const language2 = page.locator('fieldset.invitee').nth(1).getByLabel(t.label.preferred_language);
+      await expect(language2, 'language copies down').toHaveValue(first.language);
+      await fillRow(page, language, 2, second, [t.label.role_user_administrator]);
+      expect((await send(page, t.label.invite)).status()).toBe(200);
+      const outcome = page.getByRole('status');
+      for (const person of [first, second]) {
+        await expect(outcome).toContainText(fill(t.access.result_invited, { email: person.email }));
+      }
+
+      await page.getByRole('link', { name: t.label.manage_users, exact: true }).first().click();
+      const row = page.getByRole('row').filter({ hasText: first.email });
+      await expect(row).toContainText(t.label.role_report_viewer);
+      await expect(row).toContainText(t.access.status_sent);
+      await join(installation, await visit({ language }), first);
+      await page.reload();
+      await expect(row).toContainText(t.access.status_active);
+    });
+  }
+}
+
+test('mixed rows: the good one goes out, the bad one stays with its fault', async ({ installation, visit }) => {
+  const t = textsOf('en');
+  const invitation = await installation.invite();
+  const page = await visit();
+  await register(page, invitation);
+  await openInviteUsers(page, 'en');
+  const good = colleague(invitation.person, 'en', 'Rosa');
+  await fillRow(page, 'en', 1, good, [t.label.role_account_viewer]);
+  await send(page, t.label.invite_another_user);
+  await fillRow(page, 'en', 2, { ...good, email: 'nobody' }, [t.label.role_account_viewer]);
+  expect((await send(page, t.label.invite)).status()).toBe(422);
+  await expect(page.getByRole('status')).toContainText(fill(t.access.result_invited, { email: good.email }));
+  await expect(page.locator('fieldset.invitee')).toHaveCount(1);
+  await expect(field(page, t.label.email_address)).toHaveValue('nobody');
+  await expect(field(page, t.label.email_address)).toHaveAttribute('aria-invalid', 'true');
+});
+
+test('a User Administrator sees why some roles cannot be given', async ({ installation, visit }) => {
+  const t = textsOf('en');
+  const invitation = await installation.invite();
+  const page = await visit();
+  await register(page, invitation);
+  await openInviteUsers(page, 'en');
+  const rosa = colleague(invitation.person, 'en', 'Rosa');
+  await fillRow(page, 'en', 1, rosa, [t.label.role_user_administrator]);
+  await send(page, t.label.invite);
+  const own = await visit();
+  await join(installation, own, rosa);
+  await openInviteUsers(own, 'en');
+  for (const role of [t.label.role_account_administrator, t.label.role_agreement_administrator, t.label.role_user_administrator]) {
+    await expect(own.getByRole('checkbox', { name: role })).toBeDisabled();
+  }
+  await expect(own.getByText(t.access.role_not_yours).first()).toBeVisible();
+  await expect(own.getByRole('checkbox', { name: t.label.role_account_manager })).toBeEnabled();
+});
+
+test('two administrators cannot remove each other: one always stays', async ({ installation, visit }) => {
+  const t = textsOf('en');
+  const invitation = await installation.invite();
+  const harry = await visit();
+  await register(harry, invitation);
+  await openInviteUsers(harry, 'en');
+  const rosaPerson = colleague(invitation.person, 'en', 'Rosa');
+  await fillRow(harry, 'en', 1, rosaPerson, [t.label.role_account_administrator]);
+  await send(harry, t.label.invite);
+  await expect(harry.getByText(t.access.invite_confirm_title)).toBeVisible();
+  await send(harry, t.label.invite);
+  const rosa = await visit();
+  await join(installation, rosa, rosaPerson);
+  const open = async (page: Page, email: string) => {
+    await page.goto(`/account/access?search=${encodeURIComponent(email)}`);
+    await page.getByRole('row').filter({ hasText: email }).getByRole('link').click();
+    await page.getByRole('link', { name: t.access.deactivate, exact: true }).click();
+  };
+  await open(harry, rosaPerson.email);
+  await send(harry, fill(t.access.deactivate_button, { name: `${rosaPerson.first_name} ${rosaPerson.last_name}` }));
+  await expect(harry.getByRole('status')).toBeVisible();
+  await rosa.goto('/account/access');
+  await expect(rosa, 'whoever was first stays').toHaveURL(/\/Customer\//);
+});
+
+test('an invitation is sent again, voided and cancelled on its page', async ({ installation, visit }) => {
+  const t = textsOf('en');
+  const invitation = await installation.invite();
+  const page = await visit();
+  await register(page, invitation);
+  await openInviteUsers(page, 'en');
+  const rosa = colleague(invitation.person, 'en', 'Rosa');
+  await fillRow(page, 'en', 1, rosa, [t.label.role_account_viewer]);
+  await send(page, t.label.invite);
+  const first = await installation.sink.next(rosa.email);
+  await page.goto(`/account/access?search=${encodeURIComponent(rosa.email)}`);
+  await page.getByRole('row').filter({ hasText: rosa.email }).getByRole('link').click();
+  await send(page, t.access.resend_void);
+  await expect(page.getByRole('status')).toHaveText(t.access.was_resent);
+  const second = await installation.sink.next(rosa.email);
+  const visitor = await visit();
+  await visitor.goto(first.link);
+  await expectPage(visitor, t.link.voided_title, 'en');
+  await visitor.goto(second.link);
+  await expectPage(visitor, t.label.create_your_organizational_account, 'en');
+  await page.getByRole('link', { name: t.access.cancel, exact: true }).click();
+  await send(page, t.access.cancel);
+  await visitor.goto(second.link);
+  await expectPage(visitor, t.link.cancelled_title, 'en');
+});
+
+test('an existing account is invited by a second organization and accepts by signing in', async ({ installation, visit }) => {
+  const t = textsOf('en');
+  const member = await installation.invite();
+  await register(await visit(), member);
+  const other = await installation.invite();
+  const page = await visit();
+  await register(page, other);
+  await openInviteUsers(page, 'en');
+  await fillRow(page, 'en', 1, member.person, [t.label.role_account_viewer]);
+  await send(page, t.label.invite);
+  await expect(page.getByText(t.access.invite_confirm_title), 'the domain is a strange one').toBeVisible();
+  await send(page, t.label.invite);
+  const { link } = await installation.sink.next(member.person.email, (mail) => mail.link.includes('/i/'));
+  const visitor = await visit();
+  await visitor.goto(link);
+  await expectPage(visitor, t.register.existing_title, 'en');
+  await field(visitor, t.label.password).fill(password);
+  await send(visitor, t.register.existing_button);
+  await expectDashboardOf(visitor, member.person);
+  await expect(visitor.getByRole('main')).toContainText(other.agreement.number);
+});
+
+test('phone width: rows become cards and nothing is wider than the page', async ({ installation, visit }) => {
+  const invitation = await installation.invite('ru');
+  const page = await visit({ language: 'ru', viewport: { width: 390, height: 844 } });
+  await register(page, invitation);
+  for (const path of ['/account/access', '/account/access/invite', '/support/manage-users']) {
+    await page.goto(path);
+    const tooWide = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+    expect(tooWide, path).toBeLessThanOrEqual(0);
+  }
+});

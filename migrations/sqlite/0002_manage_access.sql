@@ -1,0 +1,67 @@
+-- Manage access: who gave a role, roles that are suspended, invitations by colleagues, and the roster.
+
+ALTER TABLE role_assignments ADD COLUMN granted_by TEXT REFERENCES users (id);
+ALTER TABLE role_assignments ADD COLUMN suspended_at BIGINT;
+
+-- Null where the register names the person.
+ALTER TABLE invitations ADD COLUMN invited_by TEXT REFERENCES users (id);
+-- While the inviter may not invite any more: nobody can accept until another administrator confirms.
+ALTER TABLE invitations ADD COLUMN paused_at BIGINT;
+-- How many reminders were sent.
+ALTER TABLE invitations ADD COLUMN reminders BIGINT NOT NULL DEFAULT 0;
+
+-- Since when the offer may be made anew, because the register named somebody else meanwhile, or because a colleague
+-- or the register itself withdrew the invitation. Null while an answer of the person, or the operator's, stands.
+ALTER TABLE invitation_grants ADD COLUMN lapsed_at BIGINT;
+UPDATE invitation_grants SET lapsed_at = (SELECT decided_at FROM invitations WHERE id = invitation_grants.invitation_id)
+WHERE invitation_id IN (SELECT subject FROM audit_entries
+    WHERE action = 'invitation.cancelled' AND actor <> 'operator');
+
+-- A mail that was withdrawn is no mail that was refused.
+UPDATE outbox SET state = 'withdrawn', reply = NULL WHERE state = 'refused' AND reply = 'withdrawn';
+
+-- What Manage Users lists and searches (sorted alike on both engines: by bytes): a row for each scope and person, members and invited alike. It repeats
+-- what users, role_assignments and invitations hold; server/workflow/roster.rs writes it in the same transaction.
+CREATE TABLE roster (
+    -- SHA-256 of scope and address, cut to 62 bits: what the search index points to.
+    id INTEGER PRIMARY KEY,
+    scope_id TEXT NOT NULL,
+    email_key TEXT NOT NULL,
+    email TEXT NOT NULL,
+    name TEXT NOT NULL,
+    -- The name as sorted: lower case, without accents.
+    sort_name TEXT NOT NULL,
+    -- Name and address as searched, after three characters that stand for the scope.
+    search_text TEXT NOT NULL,
+    user_id TEXT REFERENCES users (id),
+    invitation_id TEXT REFERENCES invitations (id),
+    -- Sets of roles as bits, in the order of the role table: held, and offered by the invitation.
+    roles BIGINT NOT NULL,
+    offered BIGINT NOT NULL,
+    standing TEXT NOT NULL,
+    -- When the invitation expires.
+    expires_at BIGINT,
+    UNIQUE (scope_id, email_key)
+);
+CREATE INDEX roster_by_name ON roster (scope_id, sort_name, email_key);
+CREATE INDEX roster_by_standing ON roster (scope_id, standing, sort_name, email_key);
+CREATE INDEX roster_by_person ON roster (email_key);
+
+CREATE INDEX invitations_by_inviter ON invitations (invited_by, state);
+CREATE INDEX audit_entries_by_subject ON audit_entries (organization_id, subject, sequence);
+
+-- Search in any part of a text, by trigrams; triggers keep it. PostgreSQL has an index for the same.
+CREATE VIRTUAL TABLE roster_search USING fts5 (
+    search_text, content = 'roster', content_rowid = 'id', tokenize = 'trigram', detail = 'full'
+);
+CREATE TRIGGER roster_search_insert AFTER INSERT ON roster BEGIN
+    INSERT INTO roster_search (rowid, search_text) VALUES (new.id, new.search_text);
+END;
+CREATE TRIGGER roster_search_delete AFTER DELETE ON roster BEGIN
+    INSERT INTO roster_search (roster_search, rowid, search_text) VALUES ('delete', old.id, old.search_text);
+END;
+CREATE TRIGGER roster_search_update AFTER UPDATE OF search_text ON roster
+WHEN old.search_text <> new.search_text BEGIN
+    INSERT INTO roster_search (roster_search, rowid, search_text) VALUES ('delete', old.id, old.search_text);
+    INSERT INTO roster_search (rowid, search_text) VALUES (new.id, new.search_text);
+END;

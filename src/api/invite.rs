@@ -1,0 +1,53 @@
+//! Inviting colleagues (section G of the specification).
+
+use super::ApiError;
+use crate::domain::{fault::FieldFault, invite::Outcome};
+use leptos::prelude::*;
+use serde::{Deserialize, Serialize};
+
+/// A person to invite, as typed.
+#[derive(Clone, Debug, Default, Deserialize, Eq, PartialEq, Serialize)]
+#[serde(default)]
+pub struct Invitee {
+    pub email: String,
+    pub first_name: String,
+    pub last_name: String,
+    pub language: String,
+    pub country: String,
+    pub roles: Vec<String>,
+}
+
+/// What became of a form of people.
+#[derive(Clone, Debug, Default, Deserialize, Eq, PartialEq, Serialize)]
+pub struct Report {
+    /// What was done, in the order of the rows.
+    pub done: Vec<(String, Outcome)>,
+    /// The rows that were refused, as typed.
+    pub refused: Vec<Invitee>,
+    /// What is wrong with them; the fields are named by the place in `refused`, from 1.
+    pub faults: Vec<FieldFault>,
+    /// What to look at before anything is done.
+    pub doubts: Vec<Doubt>,
+}
+
+/// Something that is asked once.
+#[derive(Clone, Debug, Deserialize, Eq, PartialEq, Serialize)]
+pub enum Doubt {
+    /// Nobody has an address at this domain yet.
+    Domain { email: String, domain: String },
+    /// The person could manage everything.
+    Administrator { email: String },
+}
+
+/// Invites people to purchasing accounts. Where something is to be asked first, nothing is done.
+#[server(InviteUsers, prefix = "/api", endpoint = "invite-users")]
+pub async fn invite_users(
+    #[server(default)] accounts: Vec<String>,
+    #[server(default)] people: Vec<Invitee>,
+    #[server(default)] confirmed: bool,
+    #[server(default)] form_key: String,
+) -> Result<Report, ApiError> {
+    let context = crate::server::context::Context::current()?;
+    let form = crate::server::workflow::invite::Form { accounts, people, confirmed, key: form_key };
+    context.answer(crate::server::workflow::invite::invite(&context, &form).await)
+}

@@ -1,0 +1,258 @@
+//! The list of people: order, place, standing and status.
+
+use super::{access::Role, moment::Moment};
+
+/// How the list is sorted.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub enum Order {
+    /// By name.
+    Name {
+        /// From the end of the alphabet.
+        descending: bool,
+    },
+    /// By address.
+    Address {
+        /// From the end of the alphabet.
+        descending: bool,
+    },
+}
+
+impl Order {
+    /// Every order; its place is its index in tables of statements.
+    pub const ALL: [Self; 4] = [
+        Self::Name { descending: false },
+        Self::Name { descending: true },
+        Self::Address { descending: false },
+        Self::Address { descending: true },
+    ];
+
+    /// Its place in [`Order::ALL`].
+    #[must_use]
+    pub const fn index(self) -> usize {
+        match self {
+            Self::Name { descending } => descending as usize,
+            Self::Address { descending } => 2 + descending as usize,
+        }
+    }
+
+    /// The word of the address bar.
+    #[must_use]
+    pub const fn code(self) -> &'static str {
+        ["name", "-name", "address", "-address"][self.index()]
+    }
+
+    /// The order with this word.
+    #[must_use]
+    pub fn from_code(code: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|order| order.code() == code)
+    }
+
+    /// Whether it runs from the end of the alphabet.
+    #[must_use]
+    pub const fn is_descending(self) -> bool {
+        matches!(self, Self::Name { descending: true } | Self::Address { descending: true })
+    }
+
+    /// The same order in the other direction.
+    #[must_use]
+    pub const fn reversed(self) -> Self {
+        match self {
+            Self::Name { descending } => Self::Name { descending: !descending },
+            Self::Address { descending } => Self::Address { descending: !descending },
+        }
+    }
+
+    /// Compares two places in this order.
+    #[must_use]
+    pub fn compare(self, one: &Position, other: &Position) -> std::cmp::Ordering {
+        let ordering = match self {
+            Self::Name { .. } => (&one.name, &one.email).cmp(&(&other.name, &other.email)),
+            Self::Address { .. } => one.email.cmp(&other.email),
+        };
+        if self.is_descending() { ordering.reverse() } else { ordering }
+    }
+
+    /// The place before all others.
+    #[must_use]
+    pub fn beginning(self) -> Position {
+        let edge = if self.is_descending() { "\u{10ffff}" } else { "" };
+        Position { name: edge.to_owned(), email: edge.to_owned() }
+    }
+}
+
+/// A place in the list: the person before which or after which a page begins.
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
+pub struct Position {
+    /// The name as sorted.
+    pub name: String,
+    /// The address as compared.
+    pub email: String,
+}
+
+/// How a person stands in a scope, apart from the time.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub enum Standing {
+    /// Holds a role.
+    Active,
+    /// Every role is suspended.
+    Deactivated,
+    /// Is invited.
+    Invited,
+    /// Is invited, but the mail was refused.
+    Failed,
+    /// Is invited by somebody who may no longer invite.
+    Paused,
+}
+
+impl Standing {
+    /// Every standing.
+    pub const ALL: [Self; 5] = [Self::Active, Self::Deactivated, Self::Invited, Self::Failed, Self::Paused];
+
+    /// The word of the database.
+    #[must_use]
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::Active => "active",
+            Self::Deactivated => "deactivated",
+            Self::Invited => "invited",
+            Self::Failed => "failed",
+            Self::Paused => "paused",
+        }
+    }
+
+    /// The standing with this word.
+    #[must_use]
+    pub fn from_code(code: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|standing| standing.code() == code)
+    }
+}
+
+/// The status that the list shows (the specification's user statuses, and the pause).
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub enum Status {
+    /// Holds a role.
+    Active,
+    /// Invited, and the link works.
+    Sent,
+    /// Invited, and the link has expired.
+    Expired,
+    /// Invited, but the mail was refused.
+    Failed,
+    /// Invited, waiting for another administrator.
+    Paused,
+    /// Every role is suspended.
+    Deactivated,
+}
+
+impl Status {
+    /// Every status, in the order of the filter.
+    pub const ALL: [Self; 6] = [Self::Active, Self::Sent, Self::Expired, Self::Failed, Self::Paused, Self::Deactivated];
+
+    /// The word of the address bar.
+    #[must_use]
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::Active => "active",
+            Self::Sent => "sent",
+            Self::Expired => "expired",
+            Self::Failed => "failed",
+            Self::Paused => "paused",
+            Self::Deactivated => "deactivated",
+        }
+    }
+
+    /// The status with this word.
+    #[must_use]
+    pub fn from_code(code: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|status| status.code() == code)
+    }
+
+    /// The status of a standing at a moment. An invitation that was not sent yet has no expiry.
+    #[must_use]
+    pub fn at(standing: Standing, expires_at: Option<Moment>, now: Moment) -> Self {
+        match standing {
+            Standing::Active => Self::Active,
+            Standing::Deactivated => Self::Deactivated,
+            Standing::Failed => Self::Failed,
+            Standing::Paused => Self::Paused,
+            Standing::Invited if expires_at.is_some_and(|moment| moment <= now) => Self::Expired,
+            Standing::Invited => Self::Sent,
+        }
+    }
+
+    /// The standing that it belongs to, and whether it asks for expired ones.
+    #[must_use]
+    pub const fn selects(self) -> (Standing, Option<bool>) {
+        match self {
+            Self::Active => (Standing::Active, None),
+            Self::Sent => (Standing::Invited, Some(false)),
+            Self::Expired => (Standing::Invited, Some(true)),
+            Self::Failed => (Standing::Failed, None),
+            Self::Paused => (Standing::Paused, None),
+            Self::Deactivated => (Standing::Deactivated, None),
+        }
+    }
+}
+
+/// A set of roles as bits, in the order of the role table: how the roster keeps them.
+#[derive(Clone, Copy, Debug, Default, Eq, PartialEq)]
+pub struct RoleSet(pub i64);
+
+impl RoleSet {
+    /// Adds a role.
+    pub fn insert(&mut self, role: Role) {
+        self.0 |= Self::bit(role);
+    }
+
+    /// Whether a role is in it.
+    #[must_use]
+    pub fn contains(self, role: Role) -> bool {
+        self.0 & Self::bit(role) != 0
+    }
+
+    /// The roles, in the order of the role table.
+    pub fn roles(self) -> impl Iterator<Item = Role> {
+        Role::ALL.into_iter().filter(move |role| self.contains(*role))
+    }
+
+    fn bit(role: Role) -> i64 {
+        Role::ALL.iter().position(|known| *known == role).map_or(0, |place| 1 << place)
+    }
+}
+
+impl FromIterator<Role> for RoleSet {
+    fn from_iter<I: IntoIterator<Item = Role>>(roles: I) -> Self {
+        roles.into_iter().fold(Self::default(), |mut set, role| {
+            set.insert(role);
+            set
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_invitation_is_expired_at_the_instant() {
+        let end = Moment(1000);
+        assert_eq!(Status::at(Standing::Invited, Some(end), Moment(999)), Status::Sent);
+        assert_eq!(Status::at(Standing::Invited, Some(end), end), Status::Expired);
+        assert_eq!(Status::at(Standing::Invited, None, end), Status::Sent);
+    }
+
+    #[test]
+    fn orders_have_their_place_and_word() {
+        for (place, order) in Order::ALL.into_iter().enumerate() {
+            assert_eq!((order.index(), Order::from_code(order.code())), (place, Some(order)));
+            assert_eq!(order.reversed().reversed(), order);
+        }
+    }
+
+    #[test]
+    fn a_set_keeps_what_was_put_in() {
+        let set: RoleSet = [Role::AccountViewer, Role::AccountAdministrator].into_iter().collect();
+        assert_eq!(set.roles().collect::<Vec<_>>(), [Role::AccountAdministrator, Role::AccountViewer]);
+        assert!(!set.contains(Role::UserAdministrator));
+    }
+}

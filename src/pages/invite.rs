@@ -1,0 +1,385 @@
+//! *Invite Users*: rows of people, each with roles; what was refused stays in the form.
+
+use super::{
+    Layout, Page,
+    components::{Fields, Input, Tone, countries, languages, message, select},
+    fault,
+    people::{PATH as LIST, scope_name},
+    respond,
+};
+use crate::{
+    api::{
+        ApiError,
+        invite::{Doubt, Invitee, Report, invite_users},
+    },
+    domain::{
+        access::{Permission, Role},
+        invite::{MOST_PEOPLE, Outcome as Done},
+    },
+    server::{
+        access::{Actor, authorize},
+        context::Context,
+        http::form,
+        text::{self, text},
+        token::Token,
+        workflow::{
+            invite::{accounts, may_offer},
+            people::NamedScope,
+        },
+    },
+};
+use axum::response::Response;
+use leptos::prelude::*;
+
+/// The path of the form.
+pub const PATH: &str = "/account/access/invite";
+
+/// The form as it stands on the page.
+#[derive(Clone, Debug, Default)]
+struct Sheet {
+    accounts: Vec<String>,
+    people: Vec<Invitee>,
+    /// Made anew for each form; the same when something is asked first.
+    key: String,
+    error: Option<ApiError>,
+    report: Option<Report>,
+}
+
+/// Shows the form with one empty row.
+pub async fn show(context: Context) -> Response {
+    page(&context, Sheet { people: vec![blank(&context, None)], key: new_key(), ..Sheet::default() }).await
+}
+
+fn new_key() -> String {
+    Token::random().secret().to_owned()
+}
+
+/// An empty row; language and country are those of the row above, or of the inviter.
+fn blank(context: &Context, above: Option<&Invitee>) -> Invitee {
+    let own = context.session.as_ref().map(|session| &session.user);
+    let language = above.map(|row| row.language.clone()).or_else(|| own.map(|user| user.language.clone()));
+    let country = above.map(|row| row.country.clone()).or_else(|| own.map(|user| user.country.clone()));
+    Invitee { language: language.unwrap_or_default(), country: country.unwrap_or_default(), ..Invitee::default() }
+}
+
+/// Adds or removes a row, or invites.
+pub async fn submit(context: Context, form::Pairs(pairs): form::Pairs) -> Response {
+    let mut sheet = read(&pairs);
+    let value = |name: &str| pairs.iter().find(|(known, _)| known == name).map(|(_, value)| value.as_str());
+    if value("add").is_some() {
+        if sheet.people.len() < MOST_PEOPLE {
+            let row = blank(&context, sheet.people.last());
+            sheet.people.push(row);
+        }
+        return page(&context, sheet).await;
+    }
+    if let Some(place) = value("remove").and_then(|place| place.parse::<usize>().ok()) {
+        if sheet.people.len() > 1 && (1..=sheet.people.len()).contains(&place) {
+            sheet.people.remove(place - 1);
+        }
+        return page(&context, sheet).await;
+    }
+    let confirmed = value("confirmed").is_some();
+    let action = invite_users(sheet.accounts.clone(), sheet.people.clone(), confirmed, sheet.key.clone());
+    match context.perform(action).await {
+        (Ok(report), _) if report.doubts.is_empty() => {
+            let people = if report.refused.is_empty() {
+                vec![blank(&context, sheet.people.last())]
+            } else {
+                report.refused.clone()
+            };
+            let error = (!report.faults.is_empty()).then(|| ApiError::Invalid(report.faults.clone()));
+            page(&context, Sheet { people, error, report: Some(report), key: new_key(), ..sheet }).await
+        }
+        (Ok(report), _) => page(&context, Sheet { report: Some(report), ..sheet }).await,
+        (Err(error @ ApiError::Invalid(_)), _) => page(&context, Sheet { error: Some(error), ..sheet }).await,
+        (Err(error), _) => fault::refused(&context, &error),
+    }
+}
+
+/// Reads the rows: fields end in the number of their row, `roles` repeats.
+fn read(pairs: &[(String, String)]) -> Sheet {
+    let mut sheet = Sheet::default();
+    for (name, value) in pairs {
+        match name.as_str() {
+            "accounts" => sheet.accounts.push(value.clone()),
+            "key" => sheet.key.clone_from(value),
+            _ => {
+                let Some((field, place)) = name.rsplit_once('-') else { continue };
+                let Some(place) = place.parse::<usize>().ok().filter(|place| (1..=MOST_PEOPLE).contains(place)) else {
+                    continue;
+                };
+                if sheet.people.len() < place {
+                    sheet.people.resize_with(place, Invitee::default);
+                }
+                let row = &mut sheet.people[place - 1];
+                match field {
+                    "email" => row.email.clone_from(value),
+                    "first_name" => row.first_name.clone_from(value),
+                    "last_name" => row.last_name.clone_from(value),
+                    "language" => row.language.clone_from(value),
+                    "country" => row.country.clone_from(value),
+                    "roles" => row.roles.push(value.clone()),
+                    _ => {}
+                }
+            }
+        }
+    }
+    sheet
+}
+
+async fn page(context: &Context, sheet: Sheet) -> Response {
+    let actor = match authorize(context, Permission::InviteUsers) {
+        Ok(actor) => actor,
+        Err(error) => return fault::refused(context, &error),
+    };
+    let scopes = match accounts(context, &actor).await {
+        Ok(scopes) => scopes,
+        Err(failure) => return fault::page(context, &context.report(failure)),
+    };
+    let t = context.locale();
+    let title = text!(t, label.invite_users);
+    let page = Page::new(title.clone(), Layout::Wide).with_error(sheet.error.as_ref()).with_form(PATH);
+    respond(context, page, || {
+        let fields = fields(context, &sheet);
+        let rows =
+            (1..).zip(&sheet.people).map(|(place, row)| person(context, &actor, &scopes, &fields, &sheet, place, row));
+        view! {
+            <p class="breadcrumb"><a href=LIST>{text!(t, label.manage_users)}</a></p>
+            <h1 class="page-title">{title}</h1>
+            <p class="lead">{text!(t, access.invite_lead)}</p>
+            {sheet.report.as_ref().and_then(|report| outcome(context, report))}
+            <form class="form invite-form" id="form" method="post" action=PATH novalidate>
+                {fields.summary()}
+                {sheet.report.as_ref().and_then(|report| doubts(context, report))}
+                <input type="hidden" name="key" value=sheet.key.clone()/>
+                {account_choice(context, &scopes, &fields, &sheet)}
+                {rows.collect::<Vec<_>>()}
+                <div class="form-actions">
+                    <button class="button primary">{text!(t, label.invite)}</button>
+                    {(sheet.people.len() < MOST_PEOPLE).then(|| view! {
+                        <button class="button" name="add" value="1">{text!(t, label.invite_another_user)}</button>
+                    })}
+                </div>
+            </form>
+            <p><a href="/support/manage-users">{text!(t, access.invite_roles_guide)}": "{text!(t, label.guide_manage_users)}</a></p>
+        }
+        .into_any()
+    })
+}
+
+fn fields<'a>(context: &'a Context, sheet: &Sheet) -> Fields<'a> {
+    let t = context.locale();
+    let mut labels = vec![("accounts".to_owned(), text!(t, access.invite_accounts))];
+    for place in 1..=sheet.people.len() {
+        labels.extend([
+            (format!("email-{place}"), text!(t, label.email_address)),
+            (format!("first_name-{place}"), text!(t, label.first_name)),
+            (format!("last_name-{place}"), text!(t, label.last_name)),
+            (format!("language-{place}"), text!(t, label.preferred_language)),
+            (format!("country-{place}"), text!(t, label.country_region)),
+            (format!("roles-{place}"), text!(t, label.role)),
+        ]);
+    }
+    Fields::new(context, labels, sheet.error.as_ref())
+}
+
+fn account_choice(context: &Context, scopes: &[NamedScope], fields: &Fields<'_>, sheet: &Sheet) -> Option<AnyView> {
+    let t = context.locale();
+    if scopes.len() < 2 {
+        return None;
+    }
+    let boxes = scopes
+        .iter()
+        .map(|scope| {
+            let id = scope.scope.id().to_owned();
+            let is_checked = sheet.accounts.contains(&id);
+            view! {
+                <label class="check">
+                    <input type="checkbox" name="accounts" value=id checked=is_checked/>
+                    <span>{scope_name(context, scope)}<span class="quiet">" "{scope.organization_name.clone()}</span></span>
+                </label>
+            }
+        })
+        .collect::<Vec<_>>();
+    let class = if fields.fault("accounts").is_some() { "field has-error" } else { "field" };
+    Some(
+        view! {
+            <fieldset class=class id="accounts" aria-describedby=fields.described_by("accounts", true)>
+                <legend>{text!(t, access.invite_accounts)}</legend>
+                <p class="hint" id="accounts-hint">{text!(t, access.invite_accounts_hint)}</p>
+                {boxes}
+                {fields.error("accounts")}
+            </fieldset>
+        }
+        .into_any(),
+    )
+}
+
+fn person(
+    context: &Context,
+    actor: &Actor,
+    scopes: &[NamedScope],
+    fields: &Fields<'_>,
+    sheet: &Sheet,
+    place: usize,
+    row: &Invitee,
+) -> AnyView {
+    let t = context.locale();
+    let name = |field: &str| format!("{field}-{place}");
+    let text_input = |is_optional| Input { autocomplete: "off", is_optional, ..Input::default() };
+    let email = Input { kind: "email", inputmode: Some("email"), is_first: place == 1, ..text_input(false) };
+    let remove = (sheet.people.len() > 1).then(|| {
+        view! {
+            <button class="button quiet-button" name="remove" value=place.to_string() formnovalidate>
+                {text!(t, access.invite_remove, number = place)}
+            </button>
+        }
+    });
+    view! {
+        <fieldset class="card invitee">
+            <legend>{text!(t, access.invite_person, number = place)}</legend>
+            {fields.input(&name("email"), &row.email, email)}
+            <div class="field-row">
+                {fields.input(&name("first_name"), &row.first_name, text_input(false))}
+                {fields.input(&name("last_name"), &row.last_name, text_input(true))}
+            </div>
+            <div class="field-row">
+                {select(fields, &name("language"), &row.language, languages(), "off", None)}
+                {select(fields, &name("country"), &row.country, countries(context), "off", None)}
+            </div>
+            {roles(context, actor, scopes, fields, &name("roles"), &row.roles)}
+            {remove}
+        </fieldset>
+    }
+    .into_any()
+}
+
+/// The role table with its permission levels is the chooser (R44); what one may not give is shown, with the reason.
+fn roles(
+    context: &Context,
+    actor: &Actor,
+    scopes: &[NamedScope],
+    fields: &Fields<'_>,
+    name: &str,
+    chosen: &[String],
+) -> AnyView {
+    let t = context.locale();
+    let rows = Role::ALL
+        .map(|role| {
+            let may = may_offer(actor, role, scopes);
+            let is_checked = may && chosen.iter().any(|code| code == role.code());
+            let id = format!("{name}-{}", role.code());
+            let reason = (!may).then(|| view! { <span class="quiet block">{text!(t, access.role_not_yours)}</span> });
+            view! {
+                <tr>
+                    <th scope="row">
+                        <label class="check" for=id.clone()>
+                            <input type="checkbox" id=id.clone() name=name.to_owned() value=role.code() checked=is_checked disabled=!may/>
+                            <span>{text::role_name(t, role)}{reason}</span>
+                        </label>
+                    </th>
+                    <td data-label=text!(t, label.permission_level)>{text::role_level(t, role)}</td>
+                </tr>
+            }
+        })
+        .into_iter()
+        .collect::<Vec<_>>();
+    let class = if fields.fault(name).is_some() { "field has-error" } else { "field" };
+    view! {
+        <div class=class id=name.to_owned() role="group" aria-label=text!(t, label.role) aria-describedby=fields.described_by(name, true)>
+            <p class="hint" id=format!("{name}-hint")>{text!(t, access.invite_roles_hint)}</p>
+            <table class="table role-table">
+                <thead>
+                    <tr>
+                        <th scope="col">{text!(t, label.role)}</th>
+                        <th scope="col">{text!(t, label.permission_level)}</th>
+                    </tr>
+                </thead>
+                <tbody>{rows}</tbody>
+            </table>
+            {fields.error(name)}
+        </div>
+    }
+    .into_any()
+}
+
+/// What became of each person.
+fn outcome(context: &Context, report: &Report) -> Option<AnyView> {
+    let t = context.locale();
+    if report.done.is_empty() {
+        return None;
+    }
+    let lines = report
+        .done
+        .iter()
+        .map(|(email, done)| {
+            let sentence = match done {
+                Done::Invited => text!(t, access.result_invited, email = email),
+                Done::Again => text!(t, access.result_again, email = email),
+                Done::Added => text!(t, access.result_added, email = email),
+                Done::Waiting => text!(t, access.result_waiting, email = email),
+                Done::Unchanged => text!(t, access.result_unchanged, email = email),
+            };
+            view! { <li>{sentence}</li> }
+        })
+        .collect::<Vec<_>>();
+    let body = view! { <h2>{text!(t, access.invite_result_title)}</h2><ul>{lines}</ul> };
+    Some(message(context, Tone::Success, body))
+}
+
+/// What is asked once. The same form, sent again, says yes.
+fn doubts(context: &Context, report: &Report) -> Option<AnyView> {
+    let t = context.locale();
+    if report.doubts.is_empty() {
+        return None;
+    }
+    let lines = report
+        .doubts
+        .iter()
+        .map(|doubt| {
+            let sentence = match doubt {
+                Doubt::Domain { email, domain } => {
+                    text!(t, access.invite_confirm_domain, email = email, domain = domain)
+                }
+                Doubt::Administrator { email } => text!(t, access.invite_confirm_administrator, email = email),
+            };
+            view! { <li>{sentence}</li> }
+        })
+        .collect::<Vec<_>>();
+    let button = text!(t, label.invite);
+    let body = view! {
+        <h2>{text!(t, access.invite_confirm_title)}</h2>
+        <ul>{lines}</ul>
+        <p>{text!(t, access.invite_confirm_next, button = button)}</p>
+        <input type="hidden" name="confirmed" value="1"/>
+    };
+    Some(message(context, Tone::Warning, body))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn rows_are_read_by_their_number() {
+        let pair = |name: &str, value: &str| (name.to_owned(), value.to_owned());
+        let sheet = read(&[
+            pair("email-2", "b@contoso.com"),
+            pair("roles-2", "report_viewer"),
+            pair("roles-2", "account_viewer"),
+            pair("email-1", "a@contoso.com"),
+            pair("email-201", "z@contoso.com"),
+            pair("email-0", "z@contoso.com"),
+            pair("verified-1", "true"),
+            pair("accounts", "x"),
+        ]);
+        assert_eq!(sheet.people.len(), 2);
+        assert_eq!(
+            (sheet.people[0].email.as_str(), sheet.people[1].email.as_str()),
+            ("a@contoso.com", "b@contoso.com")
+        );
+        assert_eq!(sheet.people[1].roles, ["report_viewer", "account_viewer"]);
+        assert_eq!(sheet.accounts, ["x"]);
+    }
+}

@@ -1,0 +1,284 @@
+//! A pending invitation's page: when it was sent, whether it arrived, and what can be done with it.
+
+use super::{
+    Layout, Page,
+    components::{Tone, fact, note},
+    fault,
+    people::{PATH as LIST, scope_name, status_badge},
+    respond,
+};
+use crate::{
+    api::{
+        ApiError,
+        pending::{cancel_invitation, confirm_invitation, resend_invitation, set_invitation_roles},
+    },
+    domain::{
+        access::{Permission, Role},
+        invitation::LINK_LIFETIME,
+        moment::Moment,
+        person::full_name,
+        roster::{Standing, Status},
+    },
+    server::{
+        access::{Actor, authorize},
+        context::Context,
+        failure::Outcome,
+        http::{form, see_other},
+        text::{self, text},
+        workflow::pending::{PendingView, view},
+    },
+};
+use axum::{
+    extract::{Path, Query},
+    http::HeaderMap,
+    response::Response,
+};
+use leptos::prelude::*;
+use serde::Deserialize;
+
+/// What the address bar may tell the page.
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+pub struct Arrival {
+    notice: String,
+}
+
+fn path(id: &str) -> String {
+    format!("{LIST}/invitations/{id}")
+}
+
+async fn load(context: &Context, id: &str) -> Outcome<(Actor, PendingView)> {
+    let actor = authorize(context, Permission::ViewUsers)?;
+    let view = view(context, &actor, id).await?;
+    Ok((actor, view))
+}
+
+/// Shows the page.
+pub async fn show(context: Context, Path(id): Path<String>, Query(arrival): Query<Arrival>) -> Response {
+    match load(&context, &id).await {
+        Ok((actor, view)) => page(&context, &actor, &view, &arrival.notice, None),
+        Err(failure) => fault::refused(&context, &context.report(failure)),
+    }
+}
+
+fn done(context: &Context, target: &str, result: Result<(), ApiError>) -> Response {
+    match result {
+        Ok(()) => see_other(target, HeaderMap::new()),
+        Err(error) => fault::refused(context, &error),
+    }
+}
+
+/// Sends it again.
+pub async fn submit_resend(context: Context, Path(id): Path<String>) -> Response {
+    let (result, _) = context.perform(resend_invitation(id.clone(), false)).await;
+    done(&context, &format!("{}?notice=resent", path(&id)), result)
+}
+
+/// Sends it again and voids earlier links.
+pub async fn submit_void(context: Context, Path(id): Path<String>) -> Response {
+    let (result, _) = context.perform(resend_invitation(id.clone(), true)).await;
+    done(&context, &format!("{}?notice=resent", path(&id)), result)
+}
+
+/// Asks before it is cancelled.
+pub async fn show_cancel(context: Context, Path(id): Path<String>) -> Response {
+    match load(&context, &id).await {
+        Ok((_, view)) if view.may_change => ask(&context, &view),
+        Ok(_) => fault::page(&context, &ApiError::Forbidden),
+        Err(failure) => fault::refused(&context, &context.report(failure)),
+    }
+}
+
+/// Cancels it.
+pub async fn submit_cancel(context: Context, Path(id): Path<String>) -> Response {
+    let (result, _) = context.perform(cancel_invitation(id)).await;
+    done(&context, &format!("{LIST}?notice=cancelled"), result)
+}
+
+/// Confirms it.
+pub async fn submit_confirm(context: Context, Path(id): Path<String>) -> Response {
+    let (result, _) = context.perform(confirm_invitation(id.clone())).await;
+    done(&context, &format!("{}?notice=confirmed", path(&id)), result)
+}
+
+/// Changes its roles.
+pub async fn submit_roles(context: Context, Path(id): Path<String>, form::Pairs(pairs): form::Pairs) -> Response {
+    let roles = pairs.into_iter().filter(|(name, _)| name == "roles").map(|(_, value)| value).collect();
+    let (result, _) = context.perform(set_invitation_roles(id.clone(), roles)).await;
+    match (result, load(&context, &id).await) {
+        (Err(error @ ApiError::Invalid(_)), Ok((actor, view))) => page(&context, &actor, &view, "", Some(&error)),
+        (result, _) => done(&context, &format!("{}?notice=roles-saved", path(&id)), result),
+    }
+}
+
+fn status(context: &Context, view: &PendingView) -> Status {
+    let is_refused = view.mail.as_ref().is_some_and(|mail| mail.state == "refused");
+    let standing = match (view.invitation.paused_at, is_refused) {
+        (Some(_), _) => Standing::Paused,
+        (None, true) => Standing::Failed,
+        (None, false) => Standing::Invited,
+    };
+    Status::at(standing, view.expires_at, context.now)
+}
+
+fn page(context: &Context, actor: &Actor, view: &PendingView, notice: &str, error: Option<&ApiError>) -> Response {
+    let t = context.locale();
+    let name = full_name(&view.invitation.first_name, &view.invitation.last_name);
+    let title = text!(t, access.invitation_title, name = &name);
+    let is_designated = view.invitation.invited_by.is_none();
+    let is_paused = view.invitation.paused_at.is_some();
+    respond(context, Page::new(title.clone(), Layout::Wide).with_error(error), || {
+        view! {
+            <p class="breadcrumb"><a href=LIST>{text!(t, label.manage_users)}</a></p>
+            <div class="page-head">
+                <div>
+                    <h1 class="page-title">{title}</h1>
+                    <p class="lead">{view.invitation.email.clone()}</p>
+                </div>
+                {status_badge(context, status(context, view))}
+            </div>
+            {outcome(context, notice)}
+            {is_paused.then(|| note(context, Tone::Warning, text!(t, access.paused_text)))}
+            {is_designated.then(|| note(context, Tone::Info, text!(t, access.designated_only)))}
+            {details(context, view)}
+            {actions(context, view)}
+            {view.may_change.then(|| roles(context, actor, view, error))}
+        }
+        .into_any()
+    })
+}
+
+fn outcome(context: &Context, notice: &str) -> Option<AnyView> {
+    let t = context.locale();
+    let sentence = match notice {
+        "resent" => text!(t, access.was_resent),
+        "confirmed" => text!(t, access.was_confirmed),
+        "roles-saved" => text!(t, access.roles_saved),
+        _ => return None,
+    };
+    Some(note(context, Tone::Success, sentence))
+}
+
+fn details(context: &Context, view: &PendingView) -> AnyView {
+    let t = context.locale();
+    let time = |moment: Moment| text::date_time(context.language, moment);
+    let inviter = view
+        .inviter
+        .as_ref()
+        .map_or_else(|| text!(t, access.by_register), |user| full_name(&user.first_name, &user.last_name));
+    let expires = view.expires_at.unwrap_or(Moment(view.invitation.created_at) + LINK_LIFETIME);
+    let sent = expires - LINK_LIFETIME;
+    let roles = view.grants.iter().map(|grant| {
+        let scope = view.scopes.iter().find(|one| one.scope == grant.scope(&view.invitation.agreement_id));
+        let scope = scope.map(|one| scope_name(context, one)).unwrap_or_default();
+        format!("{} · {scope}", text::role_name(t, grant.role))
+    });
+    view! {
+        <section class="section" aria-labelledby="details">
+            <h2 id="details">{text!(t, access.person_details)}</h2>
+            <div class="card">
+                <dl class="facts">
+                    {fact(text!(t, access.column_roles), roles.collect())}
+                    {fact(text!(t, access.invitation_by), vec![inviter])}
+                    {fact(text!(t, access.invitation_sent_on), vec![time(sent)])}
+                    {fact(text!(t, access.invitation_expires_on), vec![time(expires)])}
+                    {fact(text!(t, access.invitation_delivery), vec![delivery(context, view)])}
+                </dl>
+            </div>
+        </section>
+    }
+    .into_any()
+}
+
+fn delivery(context: &Context, view: &PendingView) -> String {
+    let t = context.locale();
+    let Some(mail) = &view.mail else { return text!(t, access.delivery_queued) };
+    let reply = mail.reply.clone().unwrap_or_default();
+    match (mail.state.as_str(), mail.reply.is_some()) {
+        ("sent", _) => text!(t, access.delivery_accepted),
+        ("refused", _) => text!(t, access.delivery_refused, reply = reply),
+        ("queued", true) => text!(t, access.delivery_waiting, reply = reply),
+        _ => text!(t, access.delivery_queued),
+    }
+}
+
+fn actions(context: &Context, view: &PendingView) -> AnyView {
+    let t = context.locale();
+    let base = path(&view.invitation.id);
+    let post = |action: &str, class: &'static str, label: String| {
+        view! { <form method="post" action=format!("{base}/{action}")><button class=class>{label}</button></form> }
+    };
+    let confirm = (view.may_change && view.invitation.paused_at.is_some())
+        .then(|| post("confirm", "button primary", text!(t, access.confirm)));
+    let cancel = view
+        .may_change
+        .then(|| view! { <a class="button" href=format!("{base}/cancel")>{text!(t, access.cancel)}</a> });
+    view! {
+        <div class="actions">
+            {confirm}
+            {post("resend", "button", text!(t, access.resend))}
+            {post("void", "button", text!(t, access.resend_void))}
+            {cancel}
+        </div>
+    }
+    .into_any()
+}
+
+fn roles(context: &Context, actor: &Actor, view: &PendingView, error: Option<&ApiError>) -> AnyView {
+    let t = context.locale();
+    let agreement_id = &view.invitation.agreement_id;
+    let boxes = view
+        .scopes
+        .iter()
+        .flat_map(|scope| Role::ALL.map(|role| (role, scope)))
+        .filter(|(role, scope)| actor.may_grant(*role, &scope.scope))
+        .map(|(role, scope)| {
+            let value = format!("{}@{}", role.code(), scope.scope.id());
+            let is_checked =
+                view.grants.iter().any(|grant| grant.role == role && grant.scope(agreement_id) == scope.scope);
+            view! {
+                <label class="check">
+                    <input type="checkbox" name="roles" value=value checked=is_checked/>
+                    <span>{text::role_name(t, role)}<span class="quiet">" "{scope_name(context, scope)}</span></span>
+                </label>
+            }
+        })
+        .collect::<Vec<_>>();
+    let fault = error.map(|_| {
+        let sentence = text!(t, access.choose_one, label = text!(t, access.column_roles));
+        note(context, Tone::Error, sentence)
+    });
+    view! {
+        <section class="section" aria-labelledby="roles">
+            <h2 id="roles">{text!(t, access.change_roles)}</h2>
+            <form class="card stack" method="post" action=format!("{}/roles", path(&view.invitation.id))>
+                {fault}
+                <div role="group" aria-labelledby="roles">{boxes}</div>
+                <div class="form-actions"><button class="button">{text!(t, access.save_roles)}</button></div>
+            </form>
+        </section>
+    }
+    .into_any()
+}
+
+fn ask(context: &Context, view: &PendingView) -> Response {
+    let t = context.locale();
+    let name = full_name(&view.invitation.first_name, &view.invitation.last_name);
+    let title = text!(t, access.cancel_title, name = &name);
+    let base = path(&view.invitation.id);
+    respond(context, Page::new(title.clone(), Layout::Card), || {
+        view! {
+            <div class="card card-main">
+                <h1 class="page-title">{title}</h1>
+                <p class="lead">{text!(t, access.cancel_text, name = &name)}</p>
+                <form method="post" action=format!("{base}/cancel")>
+                    <div class="form-actions">
+                        <button class="button danger">{text!(t, access.cancel)}</button>
+                        <a class="button" href=base.clone()>{text!(t, access.cancel_keep)}</a>
+                    </div>
+                </form>
+            </div>
+        }
+        .into_any()
+    })
+}

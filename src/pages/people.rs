@@ -1,0 +1,372 @@
+//! *Manage access*, tab *Manage Users*: the list of people, with search, filters, order and pages.
+
+use super::{
+    Layout, Page,
+    components::{Tone, badge, icon, note},
+    fault, respond,
+};
+use crate::{
+    domain::{
+        access::{Permission, Role},
+        moment::Moment,
+        roster::{Order, Position, Status},
+    },
+    server::{
+        access::{Actor, authorize},
+        context::Context,
+        text::{self, text},
+        workflow::people::{From, Listing, NamedScope, Person, Query, list},
+    },
+};
+use axum::{extract::Query as FromQuery, response::Response};
+use leptos::prelude::*;
+use serde::Deserialize;
+
+/// The path of the list.
+pub const PATH: &str = "/account/access";
+
+/// What the address bar asks for.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(default)]
+pub struct Arrival {
+    scope: String,
+    search: String,
+    role: String,
+    status: String,
+    sort: String,
+    after: String,
+    before: String,
+    name: String,
+    notice: String,
+}
+
+impl Arrival {
+    fn query(&self) -> Query {
+        let place = |email: &str| Position { name: self.name.clone(), email: email.to_owned() };
+        Query {
+            scope: (!self.scope.is_empty()).then(|| self.scope.clone()),
+            text: self.search.clone(),
+            role: Role::from_code(&self.role),
+            status: Status::from_code(&self.status),
+            order: Order::from_code(&self.sort),
+            from: match (self.after.as_str(), self.before.as_str()) {
+                ("", "") => From::Beginning,
+                ("", before) => From::Before(place(before)),
+                (after, _) => From::After(place(after)),
+            },
+        }
+    }
+
+    /// The address of the list as it is asked for, with some parts replaced.
+    fn link(&self, replaced: &[(&str, &str)]) -> String {
+        let kept = [
+            ("scope", self.scope.as_str()),
+            ("search", self.search.as_str()),
+            ("role", self.role.as_str()),
+            ("status", self.status.as_str()),
+            ("sort", self.sort.as_str()),
+        ];
+        let kept = kept.into_iter().filter(|(name, _)| replaced.iter().all(|(other, _)| other != name));
+        let pairs: Vec<(&str, &str)> =
+            kept.chain(replaced.iter().copied()).filter(|(_, value)| !value.is_empty()).collect();
+        match serde_urlencoded::to_string(pairs) {
+            Ok(query) if !query.is_empty() => format!("{PATH}?{query}"),
+            _ => PATH.to_owned(),
+        }
+    }
+}
+
+/// Shows the list.
+pub async fn show(context: Context, FromQuery(arrival): FromQuery<Arrival>) -> Response {
+    let actor = match authorize(&context, Permission::ViewUsers) {
+        Ok(actor) => actor,
+        Err(error) => return fault::refused(&context, &error),
+    };
+    match list(&context, &actor, &arrival.query()).await {
+        Ok(listing) => page(&context, &actor, &arrival, &listing),
+        Err(failure) => fault::page(&context, &context.report(failure)),
+    }
+}
+
+fn page(context: &Context, actor: &Actor, arrival: &Arrival, listing: &Listing) -> Response {
+    let t = context.locale();
+    let title = text!(t, label.manage_access);
+    respond(context, Page::new(title.clone(), Layout::Wide), || {
+        view! {
+            <div class="page-head">
+                <div>
+                    <h1 class="page-title">{title}</h1>
+                    <p class="lead">{text!(t, access.lead)}</p>
+                </div>
+                {actor.can(Permission::InviteUsers).then(|| view! {
+                    <a class="button primary" href="/account/access/invite">{text!(t, label.invite_user)}</a>
+                })}
+            </div>
+            {notice(context, &arrival.notice)}
+            {tabs(context)}
+            {filters(context, arrival, listing)}
+            {people(context, arrival, listing)}
+        }
+        .into_any()
+    })
+}
+
+fn notice(context: &Context, notice: &str) -> Option<AnyView> {
+    let t = context.locale();
+    (notice == "cancelled").then(|| note(context, Tone::Success, text!(t, access.was_cancelled)))
+}
+
+/// The tabs of *Manage access*: as many as lead somewhere.
+fn tabs(context: &Context) -> AnyView {
+    let t = context.locale();
+    view! {
+        <nav class="tabs" aria-label=text!(t, label.manage_access)>
+            <ul><li><a href=PATH aria-current="page">{text!(t, label.manage_users)}</a></li></ul>
+        </nav>
+    }
+    .into_any()
+}
+
+/// A scope by its name, as it stands in lists.
+#[must_use]
+pub fn scope_name(context: &Context, scope: &NamedScope) -> String {
+    let t = context.locale();
+    match &scope.account {
+        Some((name, number)) => format!("{name} · {number}"),
+        None => text!(t, access.scope_agreement, number = &scope.agreement_number),
+    }
+}
+
+/// The word for a status.
+#[must_use]
+pub fn status_badge(context: &Context, status: Status) -> AnyView {
+    let t = context.locale();
+    let (tone, icon_name, word) = match status {
+        Status::Active => ("success", "success", text!(t, access.status_active)),
+        Status::Sent => ("info", "mail", text!(t, access.status_sent)),
+        Status::Expired => ("warning", "warning", text!(t, access.status_expired)),
+        Status::Failed => ("danger", "error", text!(t, access.status_failed)),
+        Status::Paused => ("warning", "warning", text!(t, access.status_paused)),
+        Status::Deactivated => ("neutral", "circle", text!(t, access.status_deactivated)),
+    };
+    badge(context, tone, icon_name, word)
+}
+
+fn status_name(context: &Context, status: Status) -> String {
+    let t = context.locale();
+    match status {
+        Status::Active => text!(t, access.status_active),
+        Status::Sent => text!(t, access.status_sent),
+        Status::Expired => text!(t, access.status_expired),
+        Status::Failed => text!(t, access.status_failed),
+        Status::Paused => text!(t, access.status_paused),
+        Status::Deactivated => text!(t, access.status_deactivated),
+    }
+}
+
+fn filters(context: &Context, arrival: &Arrival, listing: &Listing) -> AnyView {
+    let t = context.locale();
+    let scopes = listing.scopes.iter().map(|one| (one.scope.id().to_owned(), scope_name(context, one)));
+    let roles = Role::ALL.iter().map(|role| (role.code().to_owned(), text::role_name(t, *role)));
+    let statuses = Status::ALL.iter().map(|status| (status.code().to_owned(), status_name(context, *status)));
+    let clear = arrival.query().has_filters().then(|| {
+        let href = arrival.link(&[("search", ""), ("role", ""), ("status", "")]);
+        view! { <a class="button" href=href>{text!(t, access.clear_filters)}</a> }
+    });
+    let scope = (listing.scopes.len() > 1)
+        .then(|| choice("scope", text!(t, access.scope), text!(t, access.scope_all), &arrival.scope, scopes));
+    view! {
+        <form class="filters" method="get" action=PATH role="search">
+            {scope}
+            <div class="field search-field">
+                <label for="search">{text!(t, access.search)}</label>
+                <input class="input" id="search" name="search" type="search" value=arrival.search.clone()
+                    autocomplete="off" spellcheck="false" maxlength="100" aria-describedby="search-hint"/>
+            </div>
+            {choice("role", text!(t, label.role), text!(t, access.any_role), &arrival.role, roles)}
+            {choice("status", text!(t, access.filter_status), text!(t, access.any_status), &arrival.status, statuses)}
+            <input type="hidden" name="sort" value=arrival.sort.clone()/>
+            <div class="filter-actions">
+                <button class="button">{text!(t, access.apply)}</button>
+                {clear}
+            </div>
+            <p class="hint" id="search-hint">{text!(t, access.search_hint)}</p>
+        </form>
+        {listing.capped.map(|count| note(context, Tone::Info, text!(t, access.search_capped, count = count)))}
+    }
+    .into_any()
+}
+
+fn choice(
+    name: &'static str,
+    label: String,
+    any: String,
+    value: &str,
+    options: impl Iterator<Item = (String, String)>,
+) -> AnyView {
+    let options = options
+        .map(|(code, label)| {
+            let is_selected = code == value;
+            view! { <option value=code selected=is_selected>{label}</option> }
+        })
+        .collect::<Vec<_>>();
+    view! {
+        <div class="field">
+            <label for=name>{label}</label>
+            <select class="input" id=name name=name><option value="">{any}</option>{options}</select>
+        </div>
+    }
+    .into_any()
+}
+
+fn people(context: &Context, arrival: &Arrival, listing: &Listing) -> AnyView {
+    let t = context.locale();
+    if listing.people.is_empty() {
+        return no_hits(context, arrival);
+    }
+    let order = arrival.query().order();
+    let name = Order::Name { descending: false };
+    let address = Order::Address { descending: false };
+    let rows = listing.people.iter().map(|person| row(context, listing, person)).collect::<Vec<_>>();
+    let alone = listing.people.len() == 1 && !arrival.query().has_filters() && !listing.has_previous;
+    view! {
+        {alone.then(|| only_one(context))}
+        <div class="table-wrap">
+            <table class="table people">
+                <caption>{text!(t, access.table_caption)}</caption>
+                <thead>
+                    <tr>
+                        {sortable(context, arrival, order, name, text!(t, access.column_name))}
+                        {sortable(context, arrival, order, address, text!(t, label.email_address))}
+                        <th scope="col">{text!(t, access.column_roles)}</th>
+                        <th scope="col">{text!(t, access.column_status)}</th>
+                        <th scope="col">{text!(t, access.column_last_sign_in)}</th>
+                    </tr>
+                </thead>
+                <tbody>{rows}</tbody>
+            </table>
+        </div>
+        {pages(context, arrival, listing)}
+    }
+    .into_any()
+}
+
+fn only_one(context: &Context) -> AnyView {
+    let t = context.locale();
+    view! {
+        <div class="empty">
+            {icon(context, "people")}
+            <h2>{text!(t, access.empty_title)}</h2>
+            <p>{text!(t, access.empty_text)}</p>
+        </div>
+    }
+    .into_any()
+}
+
+fn no_hits(context: &Context, arrival: &Arrival) -> AnyView {
+    let t = context.locale();
+    let href = arrival.link(&[("search", ""), ("role", ""), ("status", "")]);
+    view! {
+        <div class="empty">
+            {icon(context, "people")}
+            <h2>{text!(t, access.no_hits_title)}</h2>
+            <p>{text!(t, access.no_hits_text)}</p>
+            <a class="button" href=href>{text!(t, access.clear_filters)}</a>
+        </div>
+    }
+    .into_any()
+}
+
+/// A heading that sorts by its column; once more, in the other direction.
+fn sortable(context: &Context, arrival: &Arrival, order: Order, column: Order, title: String) -> AnyView {
+    let t = context.locale();
+    let is_own = order == column || order == column.reversed();
+    let (target, sorted) = match (is_own, order.is_descending()) {
+        (true, false) => (column.reversed(), Some("ascending")),
+        (true, true) => (column, Some("descending")),
+        (false, _) => (column, None),
+    };
+    let href = arrival.link(&[("sort", target.code())]);
+    let label = text!(t, access.sort_by, column = &title);
+    let arrow = sorted.map(
+        |direction| view! { <span class="sort-arrow" data-direction=direction>{icon(context, "chevron-down")}</span> },
+    );
+    view! { <th scope="col" aria-sort=sorted><a href=href title=label>{title}{arrow}</a></th> }.into_any()
+}
+
+fn row(context: &Context, listing: &Listing, person: &Person) -> AnyView {
+    let t = context.locale();
+    let href = match (&person.user_id, &person.invitation_id) {
+        (Some(id), _) if person.roles.iter().any(|(_, held, _)| held.0 != 0) => format!("{PATH}/people/{id}"),
+        (_, Some(id)) => format!("{PATH}/invitations/{id}"),
+        (_, None) => PATH.to_owned(),
+    };
+    let last = match (&person.last_sign_in, person.status) {
+        (Some(moment), _) => text::day(context.language, *moment),
+        (None, Status::Active | Status::Deactivated) => text!(t, access.never_signed_in),
+        (None, _) => String::from("–"),
+    };
+    let expiry = match person.status {
+        Status::Sent | Status::Paused => person.expires_at,
+        _ => None,
+    };
+    let expiry = expiry.map(|moment: Moment| {
+        let date = text::day(context.language, moment);
+        view! { <span class="quiet">{text!(t, access.expires, date = date)}</span> }
+    });
+    view! {
+        <tr>
+            <th scope="row"><a href=href>{person.name.clone()}</a></th>
+            <td data-label=text!(t, label.email_address)>{person.email.clone()}</td>
+            <td data-label=text!(t, access.column_roles)>{roles(context, listing, person)}</td>
+            <td data-label=text!(t, access.column_status)>
+                <div class="stack">{status_badge(context, person.status)}{expiry}</div>
+            </td>
+            <td data-label=text!(t, access.column_last_sign_in)>{last}</td>
+        </tr>
+    }
+    .into_any()
+}
+
+/// The roles with their scope, where there are several scopes to tell apart.
+fn roles(context: &Context, listing: &Listing, person: &Person) -> AnyView {
+    let t = context.locale();
+    let lines = person.roles.iter().flat_map(|(scope_id, held, offered)| {
+        let scope = listing.scopes.iter().find(|one| one.scope.id() == scope_id);
+        let scope = scope.filter(|_| listing.scopes.len() > 1).map(|one| scope_name(context, one));
+        let held_roles = held.roles().map(|role| (role, false));
+        let offered_roles = offered.roles().filter(|role| !held.contains(*role)).map(|role| (role, held.0 != 0));
+        let scope = scope.clone();
+        held_roles.chain(offered_roles).map(move |(role, waits)| (role, waits, scope.clone())).collect::<Vec<_>>()
+    });
+    let lines = lines
+        .map(|(role, waits, scope)| {
+            let scope = scope.map(|scope| view! { <span class="quiet">{scope}</span> });
+            let waits = waits.then(|| view! { <span class="quiet">{text!(t, access.waiting_role)}</span> });
+            view! { <li><span>{text::role_name(t, role)}</span>{scope}{waits}</li> }
+        })
+        .collect::<Vec<_>>();
+    view! { <ul class="role-list">{lines}</ul> }.into_any()
+}
+
+fn pages(context: &Context, arrival: &Arrival, listing: &Listing) -> Option<AnyView> {
+    let t = context.locale();
+    if !listing.has_previous && !listing.has_next {
+        return None;
+    }
+    let first = listing.people.first()?;
+    let last = listing.people.last()?;
+    let link = |name: &'static str, position: &Position| {
+        arrival.link(&[(name, position.email.as_str()), ("name", position.name.as_str())])
+    };
+    let previous = listing.has_previous.then(|| {
+        view! {
+            <li><a class="button" href=arrival.link(&[])>{text!(t, access.first_page)}</a></li>
+            <li><a class="button" rel="prev" href=link("before", &first.position)>{text!(t, access.previous_page)}</a></li>
+        }
+    });
+    let next = listing.has_next.then(|| {
+        view! { <li><a class="button" rel="next" href=link("after", &last.position)>{text!(t, access.next_page)}</a></li> }
+    });
+    Some(view! { <nav class="pager" aria-label=text!(t, access.pages)><ul>{previous}{next}</ul></nav> }.into_any())
+}

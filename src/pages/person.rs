@@ -1,0 +1,393 @@
+//! A person's page: details, roles with who gave them, access, history.
+
+use super::{
+    Layout, Page,
+    components::{Tone, fact, note},
+    fault,
+    people::{PATH as LIST, scope_name, status_badge},
+    respond,
+};
+use crate::{
+    api::{
+        ApiError,
+        person::{
+            AddRole, DeactivateUser, EndSessions, ReactivateUser, RemoveRole, add_role, deactivate_user, end_sessions,
+            reactivate_user, remove_role,
+        },
+    },
+    domain::{
+        access::{Permission, Role},
+        moment::Moment,
+        person::full_name,
+        roster::Status,
+    },
+    server::{
+        access::authorize,
+        context::Context,
+        db::audit::AuditRow,
+        failure::Outcome,
+        http::{form, see_other},
+        text::{self, text},
+        workflow::person::{HeldRole, PersonView, view},
+    },
+};
+use axum::{
+    extract::{Path, Query},
+    response::Response,
+};
+use leptos::prelude::*;
+use serde::Deserialize;
+use serde_json::Value;
+
+/// What the address bar may tell the page.
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+pub struct Arrival {
+    notice: String,
+}
+
+fn path(user_id: &str) -> String {
+    format!("{LIST}/people/{user_id}")
+}
+
+async fn load(context: &Context, user_id: &str) -> Outcome<PersonView> {
+    let actor = authorize(context, Permission::ViewUsers)?;
+    view(context, &actor, user_id).await
+}
+
+/// Shows the page.
+pub async fn show(context: Context, Path(user_id): Path<String>, Query(arrival): Query<Arrival>) -> Response {
+    match load(&context, &user_id).await {
+        Ok(view) => page(&context, &view, &arrival.notice),
+        Err(failure) => fault::refused(&context, &context.report(failure)),
+    }
+}
+
+fn done(context: &Context, user_id: &str, notice: &str, result: Result<(), ApiError>) -> Response {
+    match result {
+        Ok(()) => see_other(&format!("{}?notice={notice}", path(user_id)), axum::http::HeaderMap::new()),
+        Err(error) => fault::refused(context, &error),
+    }
+}
+
+/// Gives a role.
+pub async fn submit_role(
+    context: Context,
+    Path(user_id): Path<String>,
+    form::Form(input): form::Form<Chosen>,
+) -> Response {
+    let (role, scope) = input.role.split_once('@').unwrap_or_default();
+    let AddRole { user, role, scope } =
+        AddRole { user: user_id.clone(), role: role.to_owned(), scope: scope.to_owned() };
+    let (result, _) = context.perform(add_role(user, role, scope)).await;
+    done(&context, &user_id, "role-added", result)
+}
+
+/// A role with its scope, as the list of the form names it.
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+pub struct Chosen {
+    role: String,
+}
+
+/// Takes a role away.
+pub async fn submit_removal(
+    context: Context,
+    Path(user_id): Path<String>,
+    form::Form(input): form::Form<Removal>,
+) -> Response {
+    let RemoveRole { user, assignment } = RemoveRole { user: user_id.clone(), assignment: input.assignment };
+    let (result, _) = context.perform(remove_role(user, assignment)).await;
+    match load(&context, &user_id).await {
+        Err(_) if result.is_ok() => see_other(LIST, axum::http::HeaderMap::new()),
+        _ => done(&context, &user_id, "role-removed", result),
+    }
+}
+
+/// A role to take away.
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+pub struct Removal {
+    assignment: String,
+}
+
+/// Asks before a person is deactivated.
+pub async fn show_deactivation(context: Context, Path(user_id): Path<String>) -> Response {
+    match load(&context, &user_id).await {
+        Ok(view) if view.may_deactivate && !view.is_deactivated => ask(&context, &view),
+        Ok(_) => fault::page(&context, &ApiError::Forbidden),
+        Err(failure) => fault::refused(&context, &context.report(failure)),
+    }
+}
+
+/// Deactivates.
+pub async fn submit_deactivation(context: Context, Path(user_id): Path<String>) -> Response {
+    let DeactivateUser { user } = DeactivateUser { user: user_id.clone() };
+    let (result, _) = context.perform(deactivate_user(user)).await;
+    done(&context, &user_id, "deactivated", result)
+}
+
+/// Reactivates.
+pub async fn submit_reactivation(context: Context, Path(user_id): Path<String>) -> Response {
+    let ReactivateUser { user } = ReactivateUser { user: user_id.clone() };
+    let (result, _) = context.perform(reactivate_user(user)).await;
+    done(&context, &user_id, "reactivated", result)
+}
+
+/// Ends all sessions.
+pub async fn submit_end_of_sessions(context: Context, Path(user_id): Path<String>) -> Response {
+    let EndSessions { user } = EndSessions { user: user_id.clone() };
+    let (result, _) = context.perform(end_sessions(user)).await;
+    done(&context, &user_id, "sessions-ended", result)
+}
+
+fn page(context: &Context, view: &PersonView, notice: &str) -> Response {
+    let t = context.locale();
+    let name = full_name(&view.user.first_name, &view.user.last_name);
+    respond(context, Page::new(name.clone(), Layout::Wide), || {
+        let status = if view.is_deactivated { Status::Deactivated } else { Status::Active };
+        view! {
+            <p class="breadcrumb"><a href=LIST>{text!(t, label.manage_users)}</a></p>
+            <div class="page-head">
+                <div>
+                    <h1 class="page-title">{name.clone()}</h1>
+                    <p class="lead">{view.user.email.clone()}</p>
+                </div>
+                {status_badge(context, status)}
+            </div>
+            {outcome(context, &name, notice)}
+            {details(context, view)}
+            {roles(context, view)}
+            {access(context, view, &name)}
+            {history(context, view)}
+        }
+        .into_any()
+    })
+}
+
+fn outcome(context: &Context, name: &str, notice: &str) -> Option<AnyView> {
+    let t = context.locale();
+    let sentence = match notice {
+        "role-added" => text!(t, access.role_added, name = name),
+        "role-removed" => text!(t, access.role_removed, name = name),
+        "deactivated" => text!(t, access.was_deactivated, name = name),
+        "reactivated" => text!(t, access.was_reactivated, name = name),
+        "sessions-ended" => text!(t, access.sessions_ended, name = name),
+        _ => return None,
+    };
+    Some(note(context, Tone::Success, sentence))
+}
+
+fn details(context: &Context, view: &PersonView) -> AnyView {
+    let t = context.locale();
+    let language = view.user.language().map(|language| language.own_name().to_owned()).unwrap_or_default();
+    let last = view.user.last_sign_in_at.map(|at| text::date_time(context.language, Moment(at)));
+    view! {
+        <section class="section" aria-labelledby="details">
+            <h2 id="details">{text!(t, access.person_details)}</h2>
+            <div class="card">
+                <dl class="facts">
+                    {fact(text!(t, label.email_address), vec![view.user.email.clone()])}
+                    {fact(text!(t, label.preferred_language), vec![language])}
+                    {fact(text!(t, label.country_region), vec![text::country_name(context.language, &view.user.country)])}
+                    {fact(text!(t, access.column_last_sign_in), vec![last.unwrap_or_else(|| text!(t, access.never_signed_in))])}
+                </dl>
+            </div>
+        </section>
+    }
+    .into_any()
+}
+
+fn roles(context: &Context, view: &PersonView) -> AnyView {
+    let t = context.locale();
+    let rows = view.roles.iter().map(|one| row(context, view, one)).collect::<Vec<_>>();
+    view! {
+        <section class="section" aria-labelledby="roles">
+            <h2 id="roles">{text!(t, access.person_roles)}</h2>
+            <div class="table-wrap">
+                <table class="table">
+                    <caption>{text!(t, access.person_roles_caption)}</caption>
+                    <thead>
+                        <tr>
+                            <th scope="col">{text!(t, label.role)}</th>
+                            <th scope="col">{text!(t, common.scope)}</th>
+                            <th scope="col">{text!(t, access.person_given_by)}</th>
+                            <th scope="col">{text!(t, access.person_given_on)}</th>
+                            <th scope="col"><span class="visually-hidden">{text!(t, access.remove_role)}</span></th>
+                        </tr>
+                    </thead>
+                    <tbody>{rows}</tbody>
+                </table>
+            </div>
+            {addition(context, view)}
+        </section>
+    }
+    .into_any()
+}
+
+fn row(context: &Context, view: &PersonView, held: &HeldRole) -> AnyView {
+    let t = context.locale();
+    let role = text::role_name(t, held.role);
+    let scope = scope_name(context, &held.scope);
+    let granter = match (&held.row.granted_by, &held.row.granter_first_name, &held.row.granter_last_name) {
+        (None, ..) => text!(t, access.by_register),
+        (Some(_), Some(first), Some(last)) => full_name(first, last),
+        _ => text!(t, access.by_unknown),
+    };
+    let removal = held.may_take.then(|| {
+        let label = text!(t, access.remove_role_of, role = &role, scope = &scope);
+        view! {
+            <form method="post" action=format!("{}/roles/remove", path(&view.user.id))>
+                <input type="hidden" name="assignment" value=held.row.id.clone()/>
+                <button class="button quiet-button" title=label>{text!(t, access.remove_role)}</button>
+            </form>
+        }
+    });
+    view! {
+        <tr>
+            <th scope="row">{role.clone()}</th>
+            <td data-label=text!(t, common.scope)>{scope.clone()}</td>
+            <td data-label=text!(t, access.person_given_by)>{granter}</td>
+            <td data-label=text!(t, access.person_given_on)>{text::day(context.language, Moment(held.row.granted_at))}</td>
+            <td>{removal}</td>
+        </tr>
+    }
+    .into_any()
+}
+
+fn addition(context: &Context, view: &PersonView) -> Option<AnyView> {
+    let t = context.locale();
+    if view.addable.is_empty() || view.is_deactivated {
+        return None;
+    }
+    let options = view
+        .addable
+        .iter()
+        .map(|(role, scope)| {
+            let label = format!("{}, {}", text::role_name(t, *role), scope_name(context, scope));
+            view! { <option value=format!("{}@{}", role.code(), scope.scope.id())>{label}</option> }
+        })
+        .collect::<Vec<_>>();
+    Some(
+        view! {
+            <form class="inline-form" method="post" action=format!("{}/roles", path(&view.user.id))>
+                <div class="field">
+                    <label for="role">{text!(t, access.person_add_role)}</label>
+                    <select class="input" id="role" name="role">{options}</select>
+                </div>
+                <button class="button">{text!(t, access.add_role)}</button>
+            </form>
+        }
+        .into_any(),
+    )
+}
+
+fn access(context: &Context, view: &PersonView, name: &str) -> Option<AnyView> {
+    let t = context.locale();
+    if view.is_self {
+        return None;
+    }
+    let base = path(&view.user.id);
+    let switch = match (view.may_deactivate, view.is_deactivated) {
+        (true, false) => Some(
+            view! { <p><a class="button" href=format!("{base}/deactivate")>{text!(t, access.deactivate)}</a></p> }
+                .into_any(),
+        ),
+        (true, true) => Some(
+            view! {
+                <form method="post" action=format!("{base}/reactivate")>
+                    <p>{text!(t, access.reactivate_text, name = name)}</p>
+                    <button class="button">{text!(t, access.reactivate)}</button>
+                </form>
+            }
+            .into_any(),
+        ),
+        (false, _) => None,
+    };
+    let sessions = if view.is_whole {
+        view! {
+            <form method="post" action=format!("{base}/end-sessions")>
+                <p>{text!(t, access.end_sessions_text, name = name)}</p>
+                <button class="button">{text!(t, access.end_sessions)}</button>
+            </form>
+        }
+        .into_any()
+    } else {
+        view! { <p class="quiet">{text!(t, access.not_whole_person, name = name)}</p> }.into_any()
+    };
+    Some(
+        view! {
+            <section class="section" aria-labelledby="access">
+                <h2 id="access">{text!(t, access.person_access)}</h2>
+                <div class="card stack">{switch}{sessions}</div>
+            </section>
+        }
+        .into_any(),
+    )
+}
+
+fn history(context: &Context, view: &PersonView) -> Option<AnyView> {
+    let t = context.locale();
+    if view.history.is_empty() {
+        return None;
+    }
+    let lines = view
+        .history
+        .iter()
+        .filter_map(|(entry, name)| {
+            let at = text::date_time(context.language, Moment(entry.at));
+            let event = event(context, entry)?;
+            let sentence = match name {
+                Some(name) => text!(t, access.event_by, event = event, name = name),
+                None => event,
+            };
+            Some(view! { <li><time>{at}</time>" "{sentence}</li> })
+        })
+        .collect::<Vec<_>>();
+    Some(
+        view! {
+            <section class="section" aria-labelledby="history">
+                <h2 id="history">{text!(t, access.history)}</h2>
+                <ol class="history">{lines}</ol>
+            </section>
+        }
+        .into_any(),
+    )
+}
+
+/// An entry of the audit trail in words; none for what belongs to no history of a person.
+fn event(context: &Context, entry: &AuditRow) -> Option<String> {
+    let t = context.locale();
+    let details: Value = serde_json::from_str(&entry.details).unwrap_or_default();
+    let named = details["role"].as_str().or_else(|| details["roles"][0][0].as_str());
+    let role = || named.and_then(Role::from_code).map(|role| text::role_name(t, role)).unwrap_or_default();
+    Some(match entry.action.as_str() {
+        "role.granted" => text!(t, access.event_role_granted, role = role()),
+        "role.removed" => text!(t, access.event_role_removed, role = role()),
+        "user.deactivated" => text!(t, access.event_deactivated),
+        "user.reactivated" => text!(t, access.event_reactivated),
+        "sessions.ended" => text!(t, access.event_sessions_ended),
+        _ => return None,
+    })
+}
+
+fn ask(context: &Context, view: &PersonView) -> Response {
+    let t = context.locale();
+    let name = full_name(&view.user.first_name, &view.user.last_name);
+    let title = text!(t, access.deactivate_title, name = &name);
+    respond(context, Page::new(title.clone(), Layout::Card), || {
+        view! {
+            <div class="card card-main">
+                <h1 class="page-title">{title}</h1>
+                <p class="lead">{text!(t, access.deactivate_text, name = &name)}</p>
+                <form method="post" action=format!("{}/deactivate", path(&view.user.id))>
+                    <div class="form-actions">
+                        <button class="button danger">{text!(t, access.deactivate_button, name = &name)}</button>
+                        <a class="button" href=path(&view.user.id)>{text!(t, access.keep_access)}</a>
+                    </div>
+                </form>
+            </div>
+        }
+        .into_any()
+    })
+}

@@ -1,0 +1,25 @@
+//! PostgreSQL: `pg_trgm` in a GIN index together with the scope.
+
+use crate::server::db::roster::pages;
+
+pub const PAGES: [&str; 4] =
+    pages!("(SELECT * FROM roster WHERE scope_id = $1 AND search_text LIKE $10 LIMIT 1000) AS roster");
+
+pub const COUNT: &str =
+    "SELECT COUNT(*) FROM (SELECT 1 FROM roster WHERE scope_id = $1 AND search_text LIKE $2 LIMIT 1000) AS found";
+
+/// The text anywhere, its own wildcards taken literally.
+pub fn pattern(text: &str) -> String {
+    let escaped = text.replace('\\', "\\\\").replace('%', "\\%").replace('_', "\\_");
+    format!("%{escaped}%")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn wildcards_are_taken_literally() {
+        assert_eq!(pattern("50%_a\\b"), "%50\\%\\_a\\\\b%");
+    }
+}

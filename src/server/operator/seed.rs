@@ -1,0 +1,48 @@
+//! `business-center seed`.
+
+use super::{
+    Failed,
+    output::{say, show_progress},
+};
+use crate::server::{
+    clock::Clock,
+    config::Config,
+    password::PasswordPool,
+    token::Token,
+    workflow::seed::{ADMINISTRATOR, AGREEMENT, add_person, prepare},
+};
+use std::process::ExitCode;
+
+/// People of one transaction.
+const BATCH: usize = 10_000;
+
+/// Fills the database of a trial with people. Refused where others could reach it.
+pub(super) async fn run(config: &Config, users: usize) -> Result<ExitCode, Failed> {
+    if !config.base_url.host.starts_with("localhost") {
+        return Err("seed is for trials: it runs only where BC_BASE_URL is http://localhost".into());
+    }
+    let db = super::open(config).await?;
+    let clock = Clock::system();
+    let password = Token::random().secret()[..24].to_owned();
+    let hash = PasswordPool::new().hash(&password).await?;
+    let mut connection = db.write().await?;
+    let Some(place) = prepare(&mut connection, &hash, clock.now()).await? else {
+        return Err("the database has its seeded people already; begin with an empty one".into());
+    };
+    connection.commit().await?;
+    let mut done = 0;
+    while done < users {
+        let mut connection = db.write().await?;
+        let end = users.min(done + BATCH);
+        for number in done..end {
+            add_person(&mut connection, &place, number, clock.now()).await?;
+        }
+        connection.commit().await?;
+        done = end;
+        show_progress(done, users, "people");
+    }
+    say(format_args!(
+        "{users} people in agreement {AGREEMENT}. Sign in as {ADMINISTRATOR} with the password {password}"
+    ))?;
+    Ok(ExitCode::SUCCESS)
+}

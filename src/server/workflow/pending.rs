@@ -1,0 +1,187 @@
+//! A pending invitation as administrators see it: sent again, cancelled, its roles changed, confirmed.
+
+use super::{
+    import::withdraw,
+    operator,
+    people::{NamedScope, scopes},
+    roster,
+};
+use crate::{
+    api::ApiError,
+    domain::{
+        access::{Permission, Role},
+        fault::FaultCode,
+        invitation::InvitationState,
+        moment::Moment,
+    },
+    server::{
+        access::{Actor, authorize},
+        audit,
+        context::Context,
+        db::{self, Connection, invitations::InvitationRow, outbox::OutboxRow, roles::Grant, users::UserRow},
+        failure::Outcome,
+        mail::{self, MailKind},
+    },
+};
+use serde_json::json;
+
+/// What the page of a pending invitation shows.
+#[derive(Clone, Debug)]
+pub struct PendingView {
+    /// The invitation.
+    pub invitation: InvitationRow,
+    /// What it offers.
+    pub grants: Vec<Grant>,
+    /// The scopes of its agreement that the actor may see.
+    pub scopes: Vec<NamedScope>,
+    /// Who invited; none where the register names the person.
+    pub inviter: Option<UserRow>,
+    /// When its newest living link expires.
+    pub expires_at: Option<Moment>,
+    /// The newest mail that carries its link.
+    pub mail: Option<OutboxRow>,
+    /// Whether the actor may cancel it and change its roles: not where the register names the person.
+    pub may_change: bool,
+}
+
+/// The page of a pending invitation; what the actor may not see does not exist.
+pub async fn view(context: &Context, actor: &Actor, id: &str) -> Outcome<PendingView> {
+    load(&mut context.read().await?, actor, id).await
+}
+
+async fn load(connection: &mut Connection, actor: &Actor, id: &str) -> Outcome<PendingView> {
+    let invitation = db::invitations::find(connection, id).await?.ok_or(ApiError::NotFound)?;
+    if invitation.state()? != InvitationState::Pending {
+        return Err(ApiError::NotFound.into());
+    }
+    let mut scopes = scopes(connection, actor, Permission::ViewUsers).await?;
+    scopes.retain(|one| one.scope.agreement_id == invitation.agreement_id);
+    let grants = db::invitations::list_grants(connection, id).await?;
+    let is_visible = |grant: &Grant| scopes.iter().any(|one| one.scope == grant.scope(&invitation.agreement_id));
+    if !grants.iter().any(is_visible) {
+        return Err(ApiError::NotFound.into());
+    }
+    let may_grant = |grant: &Grant| actor.may_grant(grant.role, &grant.scope(&invitation.agreement_id));
+    let may_change = invitation.invited_by.is_some() && grants.iter().all(may_grant);
+    let inviter = match &invitation.invited_by {
+        Some(id) => db::users::find(connection, id).await?,
+        None => None,
+    };
+    let expires_at = db::invitations::find_expiry(connection, id).await?.map(Moment);
+    let mail = db::outbox::find_last_of_invitation(connection, id).await?;
+    Ok(PendingView { invitation, grants, scopes, inviter, expires_at, mail, may_change })
+}
+
+/// The invitation, when the actor may send it again.
+async fn sendable(context: &Context, id: &str) -> Outcome<(Actor, Connection, PendingView)> {
+    let actor = authorize(context, Permission::InviteUsers)?;
+    let mut connection = context.write().await?;
+    let view = load(&mut connection, &actor, id).await?;
+    Ok((actor, connection, view))
+}
+
+/// The invitation, when the actor may cancel or change it.
+async fn changeable(context: &Context, id: &str) -> Outcome<(Actor, Connection, PendingView)> {
+    let (actor, connection, view) = sendable(context, id).await?;
+    if view.may_change { Ok((actor, connection, view)) } else { Err(ApiError::Forbidden.into()) }
+}
+
+async fn finish(context: &Context, mut connection: Connection, view: &PendingView) -> Outcome<()> {
+    roster::refresh(&mut connection, &view.invitation.email_key, context.now).await?;
+    connection.commit().await?;
+    context.app.work.notify_one();
+    Ok(())
+}
+
+/// Sends it again; earlier links die only when asked for (decision 3).
+pub async fn resend(context: &Context, id: &str, void_earlier: bool) -> Outcome<()> {
+    let (actor, mut connection, view) = sendable(context, id).await?;
+    operator::resend(&mut connection, &view.invitation, void_earlier, &actor.user().id, context.now).await?;
+    finish(context, connection, &view).await
+}
+
+/// Cancels it: every link dies.
+pub async fn cancel(context: &Context, id: &str) -> Outcome<()> {
+    let (actor, mut connection, view) = changeable(context, id).await?;
+    let agreement =
+        db::agreements::find(&mut connection, &view.invitation.agreement_id).await?.ok_or(ApiError::NotFound)?;
+    withdraw(&mut connection, &view.invitation, &agreement, &actor.user().id, context.now).await?;
+    finish(context, connection, &view).await
+}
+
+/// Replaces the roles that it offers. Each is `role@scope`.
+pub async fn set_roles(context: &Context, id: &str, roles: &[String]) -> Outcome<()> {
+    let (actor, mut connection, view) = changeable(context, id).await?;
+    let mut grants: Vec<Grant> = Vec::new();
+    for text in roles {
+        let (role, scope_id) = text.split_once('@').ok_or(ApiError::Unreadable)?;
+        let role = Role::from_code(role).ok_or(ApiError::Unreadable)?;
+        let scope = view.scopes.iter().find(|one| one.scope.id() == scope_id).ok_or(ApiError::NotFound)?;
+        if !actor.may_grant(role, &scope.scope) {
+            return Err(ApiError::Forbidden.into());
+        }
+        grants.push(Grant { role, purchasing_account_id: scope.scope.account_id.clone() });
+    }
+    if grants.is_empty() {
+        return Err(ApiError::field("roles", FaultCode::ChoiceMissing).into());
+    }
+    let agreement_id = &view.invitation.agreement_id;
+    db::invitations::set_grants(&mut connection, id, agreement_id, &grants).await?;
+    let words = |grants: &[Grant]| {
+        grants.iter().map(|grant| json!([grant.role.code(), grant.scope_id(agreement_id)])).collect::<Vec<_>>()
+    };
+    let details = json!({ "before": words(&view.grants), "after": words(&grants) });
+    record(&mut connection, &actor, &view, "invitation.roles_changed", details, context.now).await?;
+    finish(context, connection, &view).await
+}
+
+/// Confirms one that is paused: it is the confirming administrator's from now on.
+pub async fn confirm(context: &Context, id: &str) -> Outcome<()> {
+    let (actor, mut connection, view) = changeable(context, id).await?;
+    db::invitations::set_paused(&mut connection, id, None).await?;
+    db::invitations::set_inviter(&mut connection, id, &actor.user().id).await?;
+    record(&mut connection, &actor, &view, "invitation.confirmed", json!({}), context.now).await?;
+    finish(context, connection, &view).await
+}
+
+async fn record(
+    connection: &mut Connection,
+    actor: &Actor,
+    view: &PendingView,
+    action: &str,
+    details: serde_json::Value,
+    now: Moment,
+) -> Outcome<()> {
+    let entry = audit::Entry {
+        organization_id: view.scopes.first().map(|scope| scope.organization_id.as_str()),
+        actor: &actor.user().id,
+        action,
+        subject: &view.invitation.id,
+        details,
+    };
+    Ok(audit::record(connection, now, entry).await?)
+}
+
+/// Tells the inviter, or whom the register knows, about an invitation of theirs.
+pub async fn tell_inviter(
+    connection: &mut Connection,
+    invitation: &InvitationRow,
+    kind: MailKind,
+    now: Moment,
+) -> Outcome<bool> {
+    let Some(id) = &invitation.invited_by else { return Ok(false) };
+    let Some(inviter) = db::users::find(connection, id).await?.filter(|user| user.is_active) else {
+        return Ok(false);
+    };
+    let mail = mail::Draft {
+        kind,
+        recipient: inviter.email.clone(),
+        language: inviter.language()?,
+        invitation_id: Some(invitation.id.clone()),
+        user_id: Some(inviter.id),
+        details: json!({}),
+        is_requested: false,
+    };
+    mail.queue(connection, now).await?;
+    Ok(true)
+}

@@ -1,0 +1,266 @@
+//! *Manage Users*: who has access to what the actor manages, with search, filters and pages.
+
+use crate::{
+    api::ApiError,
+    domain::{
+        access::{Permission, Role, Scope},
+        moment::Moment,
+        roster::{Order, Position, RoleSet, Standing, Status},
+    },
+    server::{
+        access::Actor,
+        context::Context,
+        db::{
+            self, Connection,
+            agreements::ScopeRow,
+            roster::{RosterRow, Selection},
+            search::{FEWEST_CHARACTERS, MOST_CANDIDATES, is_capped},
+        },
+        failure::Outcome,
+        text::sort_key,
+    },
+};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+
+/// People on one page.
+pub const PAGE_SIZE: usize = 25;
+
+/// A scope in which the actor may do something, with what names it.
+#[derive(Clone, Debug)]
+pub struct NamedScope {
+    /// The scope.
+    pub scope: Scope,
+    /// Id of the organization.
+    pub organization_id: String,
+    /// Name of the organization.
+    pub organization_name: String,
+    /// Number of the agreement.
+    pub agreement_number: String,
+    /// Name and number of the purchasing account; none for the whole agreement.
+    pub account: Option<(String, String)>,
+    /// The domains of the administrators whom the register names in the organization.
+    pub domains: BTreeSet<String>,
+}
+
+/// The scopes in which a permission of the actor counts: agreements and purchasing accounts, in their order.
+pub async fn scopes(connection: &mut Connection, actor: &Actor, permission: Permission) -> Outcome<Vec<NamedScope>> {
+    let rows = db::agreements::list_scopes(connection, &actor.user().id).await?;
+    let mut domains: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
+    for row in &rows {
+        let domain = row.administrator_email_key.rsplit('@').next().unwrap_or_default().to_owned();
+        domains.entry(row.organization_id.clone()).or_default().insert(domain);
+    }
+    let named = |row: &ScopeRow, scope: Scope, account: Option<(String, String)>| NamedScope {
+        scope,
+        organization_id: row.organization_id.clone(),
+        organization_name: row.organization_name.clone(),
+        agreement_number: row.agreement_number.clone(),
+        account,
+        domains: domains.get(&row.organization_id).cloned().unwrap_or_default(),
+    };
+    let mut scopes: Vec<NamedScope> = Vec::new();
+    for row in &rows {
+        let agreement = Scope { agreement_id: row.agreement_id.clone(), account_id: None };
+        let is_new = scopes.last().is_none_or(|last| last.scope.agreement_id != row.agreement_id);
+        if is_new && actor.can_in(permission, &agreement) {
+            scopes.push(named(row, agreement, None));
+        }
+        let account = Scope { agreement_id: row.agreement_id.clone(), account_id: Some(row.account_id.clone()) };
+        if actor.can_in(permission, &account) {
+            let name = (row.account_name.clone(), row.account_number.clone());
+            scopes.push(named(row, account, Some(name)));
+        }
+    }
+    Ok(scopes)
+}
+
+/// What the address bar asks for.
+#[derive(Clone, Debug, Default)]
+pub struct Query {
+    /// The id of a scope; none for all that one may see.
+    pub scope: Option<String>,
+    /// Part of a name or an address.
+    pub text: String,
+    /// A role held or offered.
+    pub role: Option<Role>,
+    /// A status.
+    pub status: Option<Status>,
+    /// How it is sorted; by name when none is given.
+    pub order: Option<Order>,
+    /// The page after or before a place.
+    pub from: From,
+}
+
+/// Where a page begins or ends.
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
+pub enum From {
+    /// The first page.
+    #[default]
+    Beginning,
+    /// The page after a place.
+    After(Position),
+    /// The page before a place.
+    Before(Position),
+}
+
+impl Query {
+    /// Whether something narrows the list down.
+    #[must_use]
+    pub fn has_filters(&self) -> bool {
+        !self.text.trim().is_empty() || self.role.is_some() || self.status.is_some()
+    }
+
+    /// How the list is sorted.
+    #[must_use]
+    pub fn order(&self) -> Order {
+        self.order.unwrap_or(Order::ALL[0])
+    }
+}
+
+/// A person of the list.
+#[derive(Clone, Debug)]
+pub struct Person {
+    /// The place in the list.
+    pub position: Position,
+    /// Name as shown.
+    pub name: String,
+    /// Address as entered.
+    pub email: String,
+    /// The account of the person.
+    pub user_id: Option<String>,
+    /// The pending invitation.
+    pub invitation_id: Option<String>,
+    /// Roles held and roles offered, by scope.
+    pub roles: Vec<(String, RoleSet, RoleSet)>,
+    /// The best of the statuses in the scopes.
+    pub status: Status,
+    /// When the invitation expires.
+    pub expires_at: Option<Moment>,
+    /// When the person signed in last.
+    pub last_sign_in: Option<Moment>,
+}
+
+/// A page of the list.
+#[derive(Clone, Debug)]
+pub struct Listing {
+    /// The scopes that the actor may choose from.
+    pub scopes: Vec<NamedScope>,
+    /// The people.
+    pub people: Vec<Person>,
+    /// Whether a page comes before.
+    pub has_previous: bool,
+    /// Whether a page comes after.
+    pub has_next: bool,
+    /// Whether more match the text than are looked at, and how many those are.
+    pub capped: Option<i64>,
+}
+
+/// A page of the people that the actor may see.
+pub async fn list(context: &Context, actor: &Actor, query: &Query) -> Outcome<Listing> {
+    let mut connection = context.read().await?;
+    let scopes = scopes(&mut connection, actor, Permission::ViewUsers).await?;
+    if scopes.is_empty() {
+        return Err(ApiError::Forbidden.into());
+    }
+    let chosen: Vec<&str> = scopes
+        .iter()
+        .map(|one| one.scope.id())
+        .filter(|id| query.scope.as_deref().is_none_or(|scope| scope == *id))
+        .collect();
+    let (mut rows, capped) = fetch(&mut connection, &chosen, query, context.now).await?;
+    let is_backward = matches!(query.from, From::Before(_));
+    let has_more = rows.len() > PAGE_SIZE;
+    rows.truncate(PAGE_SIZE);
+    if is_backward {
+        rows.reverse();
+    }
+    let (has_previous, has_next) = match query.from {
+        From::Beginning => (false, has_more),
+        From::After(_) => (true, has_more),
+        From::Before(_) => (has_more, true),
+    };
+    let people = people(&mut connection, rows, context.now).await?;
+    Ok(Listing { scopes, people, has_previous, has_next, capped })
+}
+
+type PersonRows = Vec<RosterRow>;
+
+/// One person more than a page holds, each with the rows of the scopes, in the order of reading.
+async fn fetch(
+    connection: &mut Connection,
+    scopes: &[&str],
+    query: &Query,
+    now: Moment,
+) -> Outcome<(Vec<PersonRows>, Option<i64>)> {
+    let selection = selection(query);
+    let (order, from) = match &query.from {
+        From::Beginning => (query.order(), query.order().beginning()),
+        From::After(position) => (query.order(), position.clone()),
+        From::Before(position) => (query.order().reversed(), position.clone()),
+    };
+    let limit = i64::try_from(PAGE_SIZE).unwrap_or(i64::MAX) + 1;
+    let mut rows = Vec::new();
+    let mut capped = None;
+    for scope in scopes {
+        rows.extend(db::roster::page(connection, scope, &selection, order, &from, now, limit).await?);
+        if !selection.text.is_empty() && is_capped(connection, scope, &selection.text).await? {
+            capped = Some(MOST_CANDIDATES);
+        }
+    }
+    rows.sort_by(|one, other| order.compare(&position(one), &position(other)));
+    let mut people: Vec<PersonRows> = Vec::new();
+    for row in rows {
+        match people.last_mut() {
+            Some(last) if last[0].email_key == row.email_key => last.push(row),
+            _ => people.push(vec![row]),
+        }
+    }
+    people.truncate(PAGE_SIZE + 1);
+    Ok((people, capped))
+}
+
+fn position(row: &RosterRow) -> Position {
+    Position { name: row.sort_name.clone(), email: row.email_key.clone() }
+}
+
+fn selection(query: &Query) -> Selection {
+    let text = sort_key(query.text.trim());
+    let is_short = text.chars().count() < FEWEST_CHARACTERS;
+    let (standing, expired) = match query.status.map(Status::selects) {
+        None => (String::new(), -1),
+        Some((standing, expired)) => (standing.code().to_owned(), expired.map_or(-1, i64::from)),
+    };
+    Selection {
+        roles: query.role.into_iter().collect::<RoleSet>().0,
+        standing,
+        expired,
+        prefix: if is_short { text.clone() } else { String::new() },
+        text: if is_short { String::new() } else { text },
+    }
+}
+
+async fn people(connection: &mut Connection, rows: Vec<PersonRows>, now: Moment) -> Outcome<Vec<Person>> {
+    let ids: Vec<&str> = rows.iter().filter_map(|rows| rows[0].user_id.as_deref()).collect();
+    let last: HashMap<String, i64> = db::users::list_last_sign_ins(connection, &ids).await?.into_iter().collect();
+    Ok(rows.iter().map(|rows| person(rows, &last, now)).collect())
+}
+
+fn person(rows: &[RosterRow], last: &HashMap<String, i64>, now: Moment) -> Person {
+    let first = &rows[0];
+    let statuses = rows.iter().map(|row| {
+        let standing = Standing::from_code(&row.standing).unwrap_or(Standing::Deactivated);
+        Status::at(standing, row.expires_at.map(Moment), now)
+    });
+    let status = statuses.min_by_key(|status| Status::ALL.iter().position(|known| known == status));
+    Person {
+        position: position(first),
+        name: first.name.clone(),
+        email: first.email.clone(),
+        user_id: first.user_id.clone(),
+        invitation_id: rows.iter().find_map(|row| row.invitation_id.clone()),
+        roles: rows.iter().map(|row| (row.scope_id.clone(), RoleSet(row.roles), RoleSet(row.offered))).collect(),
+        status: status.unwrap_or(Status::Deactivated),
+        expires_at: rows.iter().filter_map(|row| row.expires_at).max().map(Moment),
+        last_sign_in: first.user_id.as_ref().and_then(|id| last.get(id)).copied().map(Moment),
+    }
+}

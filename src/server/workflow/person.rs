@@ -1,0 +1,336 @@
+//! One person as administrators see them: roles given and taken, access suspended and given back.
+
+use super::{
+    invite::add,
+    people::{NamedScope, scopes},
+    roster,
+};
+use crate::{
+    api::ApiError,
+    domain::{
+        access::{Holding, Permission, Role, Scope},
+        language::Language,
+        moment::Moment,
+        person::full_name,
+    },
+    server::{
+        access::{Actor, authorize, holdings},
+        audit,
+        context::Context,
+        db::{self, Connection, audit::AuditRow, roles::Grant, roles::HeldRow, users::UserRow},
+        failure::Outcome,
+        mail::{self, MailKind},
+    },
+};
+use serde_json::json;
+
+/// Entries of the history that the page shows.
+const HISTORY_LENGTH: i64 = 20;
+
+/// What the page of a person shows.
+#[expect(clippy::struct_excessive_bools, reason = "each decides about another part of the page")]
+#[derive(Clone, Debug)]
+pub struct PersonView {
+    /// The person.
+    pub user: UserRow,
+    /// The roles in what the actor may see.
+    pub roles: Vec<HeldRole>,
+    /// Roles that the actor may add at once, with their scope.
+    pub addable: Vec<(Role, NamedScope)>,
+    /// Whether the actor is that person.
+    pub is_self: bool,
+    /// Whether the actor may suspend or give back every role that they manage.
+    pub may_deactivate: bool,
+    /// Whether every role that the actor manages is suspended.
+    pub is_deactivated: bool,
+    /// Whether the actor has the right over every role that the person holds anywhere.
+    pub is_whole: bool,
+    /// What happened, newest first, and the names of who did it.
+    pub history: Vec<(AuditRow, Option<String>)>,
+}
+
+/// A role of a person.
+#[derive(Clone, Debug)]
+pub struct HeldRole {
+    /// The assignment.
+    pub row: HeldRow,
+    /// The role.
+    pub role: Role,
+    /// Where it counts.
+    pub scope: NamedScope,
+    /// Whether the actor may take it away.
+    pub may_take: bool,
+}
+
+/// The page of a person; what the actor may not see does not exist.
+pub async fn view(context: &Context, actor: &Actor, user_id: &str) -> Outcome<PersonView> {
+    let mut connection = context.read().await?;
+    load(&mut connection, actor, user_id).await
+}
+
+async fn load(connection: &mut Connection, actor: &Actor, user_id: &str) -> Outcome<PersonView> {
+    let user = db::users::find(connection, user_id).await?.ok_or(ApiError::NotFound)?;
+    let visible = scopes(connection, actor, Permission::ViewUsers).await?;
+    let held = db::roles::list_held(connection, user_id).await?;
+    let scope_of =
+        |row: &HeldRow| Scope { agreement_id: row.agreement_id.clone(), account_id: row.purchasing_account_id.clone() };
+    let is_whole =
+        held.iter().all(|row| Role::from_code(&row.role).is_some_and(|role| actor.may_take(role, &scope_of(row))));
+    let roles: Vec<HeldRole> = held
+        .into_iter()
+        .filter_map(|row| {
+            let scope = visible.iter().find(|one| one.scope == scope_of(&row))?.clone();
+            let role = Role::from_code(&row.role)?;
+            let may_take = actor.may_take(role, &scope.scope);
+            Some(HeldRole { row, role, scope, may_take })
+        })
+        .collect();
+    if roles.is_empty() {
+        return Err(ApiError::NotFound.into());
+    }
+    let is_self = user.id == actor.user().id;
+    let has = |role: Role, scope: &Scope| roles.iter().any(|one| one.role == role && one.scope.scope == *scope);
+    let addable = visible
+        .iter()
+        .flat_map(|scope| Role::ALL.map(|role| (role, scope)))
+        .filter(|(role, scope)| !is_self && actor.adds_at_once(*role, &scope.scope) && !has(*role, &scope.scope))
+        .map(|(role, scope)| (role, scope.clone()))
+        .collect();
+    let mut history = Vec::new();
+    if actor.can(Permission::ViewAuditTrail) {
+        let mut organizations: Vec<&str> = roles.iter().map(|one| one.scope.organization_id.as_str()).collect();
+        organizations.sort_unstable();
+        organizations.dedup();
+        for id in organizations {
+            for entry in db::audit::list_about(connection, id, user_id, HISTORY_LENGTH).await? {
+                let actor = db::users::find(connection, &entry.actor).await?;
+                let name = actor.map(|actor| full_name(&actor.first_name, &actor.last_name));
+                history.push((entry, name));
+            }
+        }
+    }
+    Ok(PersonView {
+        is_self,
+        may_deactivate: !is_self && roles.iter().all(|one| one.may_take),
+        is_deactivated: !user.is_active || roles.iter().all(|one| one.row.suspended_at.is_some()),
+        is_whole,
+        user,
+        roles,
+        addable,
+        history,
+    })
+}
+
+/// Gives a role at once.
+pub async fn add_role(context: &Context, user_id: &str, role: &str, scope_id: &str) -> Outcome<()> {
+    let actor = authorize(context, Permission::AssignRoles)?;
+    let mut connection = context.write().await?;
+    let view = load(&mut connection, &actor, user_id).await?;
+    if view.is_deactivated {
+        return Err(ApiError::Forbidden.into());
+    }
+    let chosen = view.addable.iter().find(|(one, scope)| one.code() == role && scope.scope.id() == scope_id);
+    let Some((role, scope)) = chosen else { return Err(ApiError::Forbidden.into()) };
+    let grant = Grant { role: *role, purchasing_account_id: scope.scope.account_id.clone() };
+    add(context, &mut connection, &actor, &view.user, scope, &[grant]).await?;
+    finish(context, connection, &view.user).await
+}
+
+/// Takes a role away. The last active Account Administrator of a purchasing account keeps it.
+pub async fn remove_role(context: &Context, user_id: &str, assignment_id: &str) -> Outcome<()> {
+    let actor = authorize(context, Permission::AssignRoles)?;
+    let mut connection = context.write().await?;
+    let view = load(&mut connection, &actor, user_id).await?;
+    let held = view.roles.iter().find(|one| one.row.id == assignment_id).ok_or(ApiError::NotFound)?;
+    if !held.may_take {
+        return Err(ApiError::Forbidden.into());
+    }
+    keep_an_administrator(&mut connection, user_id, &[held]).await?;
+    if !db::roles::delete(&mut connection, assignment_id).await? {
+        return Err(ApiError::NotFound.into());
+    }
+    record(&mut connection, &actor, &view.user, "role.removed", &[held], context.now).await?;
+    pause_invitations(&mut connection, user_id, context.now).await?;
+    tell_person(&mut connection, &view.user, MailKind::RolesChanged, &held.scope, context.now).await?;
+    finish(context, connection, &view.user).await
+}
+
+/// Suspends every role of a person that the actor manages, and ends all sessions.
+pub async fn deactivate(context: &Context, user_id: &str) -> Outcome<()> {
+    let actor = authorize(context, Permission::AssignRoles)?;
+    let mut connection = context.write().await?;
+    let view = load(&mut connection, &actor, user_id).await?;
+    if !view.may_deactivate {
+        return Err(ApiError::Forbidden.into());
+    }
+    let held: Vec<&HeldRole> = view.roles.iter().filter(|one| one.row.suspended_at.is_none()).collect();
+    keep_an_administrator(&mut connection, user_id, &held).await?;
+    for one in &held {
+        db::roles::set_suspended(&mut connection, &one.row.id, Some(context.now)).await?;
+    }
+    db::sessions::delete_of_user(&mut connection, user_id).await?;
+    record(&mut connection, &actor, &view.user, "user.deactivated", &held, context.now).await?;
+    pause_invitations(&mut connection, user_id, context.now).await?;
+    if let Some(one) = held.first() {
+        tell_person(&mut connection, &view.user, MailKind::AccessSuspended, &one.scope, context.now).await?;
+    }
+    finish(context, connection, &view.user).await
+}
+
+/// Gives the suspended roles back.
+pub async fn reactivate(context: &Context, user_id: &str) -> Outcome<()> {
+    let actor = authorize(context, Permission::AssignRoles)?;
+    let mut connection = context.write().await?;
+    let view = load(&mut connection, &actor, user_id).await?;
+    if !view.may_deactivate {
+        return Err(ApiError::Forbidden.into());
+    }
+    let held: Vec<&HeldRole> = view.roles.iter().filter(|one| one.row.suspended_at.is_some()).collect();
+    for one in &held {
+        db::roles::set_suspended(&mut connection, &one.row.id, None).await?;
+    }
+    record(&mut connection, &actor, &view.user, "user.reactivated", &held, context.now).await?;
+    if let Some(one) = held.first() {
+        tell_person(&mut connection, &view.user, MailKind::RolesChanged, &one.scope, context.now).await?;
+    }
+    finish(context, connection, &view.user).await
+}
+
+/// Ends every session of a person: that touches the whole account, so it needs the right over every role.
+pub async fn end_sessions(context: &Context, user_id: &str) -> Outcome<()> {
+    let actor = authorize(context, Permission::AssignRoles)?;
+    let mut connection = context.write().await?;
+    let view = load(&mut connection, &actor, user_id).await?;
+    if !view.is_whole {
+        return Err(ApiError::Forbidden.into());
+    }
+    db::sessions::delete_of_user(&mut connection, user_id).await?;
+    record(&mut connection, &actor, &view.user, "sessions.ended", &view.roles.iter().collect::<Vec<_>>(), context.now)
+        .await?;
+    Ok(connection.commit().await?)
+}
+
+async fn finish(context: &Context, mut connection: Connection, user: &UserRow) -> Outcome<()> {
+    roster::refresh(&mut connection, &user.email_key, context.now).await?;
+    connection.commit().await?;
+    context.app.work.notify_one();
+    Ok(())
+}
+
+/// Refuses when a purchasing account would be left without an active Account Administrator. The account is
+/// locked first, so that two who remove each other cannot both succeed.
+async fn keep_an_administrator(connection: &mut Connection, user_id: &str, roles: &[&HeldRole]) -> Outcome<()> {
+    for one in roles {
+        let Some(account_id) = &one.row.purchasing_account_id else { continue };
+        db::agreements::lock_account(connection, account_id).await?;
+        if one.role != Role::AccountAdministrator || one.row.suspended_at.is_some() {
+            continue;
+        }
+        let administrators = db::roles::list_administrators(connection, account_id).await?;
+        if matches!(administrators.as_slice(), [(id, _, _)] if id == user_id) {
+            let account = one.scope.account.as_ref().map(|(name, _)| name.clone()).unwrap_or_default();
+            return Err(ApiError::LastAdministrator { account }.into());
+        }
+    }
+    Ok(())
+}
+
+async fn record(
+    connection: &mut Connection,
+    actor: &Actor,
+    user: &UserRow,
+    action: &str,
+    roles: &[&HeldRole],
+    now: Moment,
+) -> Outcome<()> {
+    let mut organizations: Vec<&str> = roles.iter().map(|one| one.scope.organization_id.as_str()).collect();
+    organizations.sort_unstable();
+    organizations.dedup();
+    for organization_id in organizations {
+        let own = roles.iter().filter(|one| one.scope.organization_id == organization_id);
+        let listed: Vec<_> = own.map(|one| json!([one.role.code(), one.scope.scope.id()])).collect();
+        let entry = audit::Entry {
+            organization_id: Some(organization_id),
+            actor: &actor.user().id,
+            action,
+            subject: &user.id,
+            details: json!({ "roles": listed }),
+        };
+        audit::record(connection, now, entry).await?;
+    }
+    Ok(())
+}
+
+/// The roles by which an active user may invite; none for somebody who is deactivated.
+pub(super) async fn holdings_of(connection: &mut Connection, user_id: &str) -> Outcome<Vec<Holding>> {
+    let is_active = db::users::find(connection, user_id).await?.is_some_and(|user| user.is_active);
+    let roles = if is_active { db::roles::list_of_user(connection, user_id).await? } else { Vec::new() };
+    Ok(holdings(&roles))
+}
+
+/// Whether these roles let one give all of that in an agreement.
+pub(super) fn may_give_all(own: &[Holding], agreement_id: &str, grants: &[Grant]) -> bool {
+    grants.iter().all(|grant| own.iter().any(|holding| holding.grants(grant.role, &grant.scope(agreement_id))))
+}
+
+/// Pauses the pending invitations of a person who could not send them any more.
+async fn pause_invitations(connection: &mut Connection, user_id: &str, now: Moment) -> Outcome<()> {
+    let own = holdings_of(connection, user_id).await?;
+    for invitation in db::invitations::list_pending_by(connection, user_id).await? {
+        let grants = db::invitations::list_grants(connection, &invitation.id).await?;
+        if !may_give_all(&own, &invitation.agreement_id, &grants) {
+            db::invitations::set_paused(connection, &invitation.id, Some(now)).await?;
+            roster::refresh(connection, &invitation.email_key, now).await?;
+        }
+    }
+    Ok(())
+}
+
+/// Tells a person by mail what changed in a scope.
+pub(super) async fn tell_person(
+    connection: &mut Connection,
+    user: &UserRow,
+    kind: MailKind,
+    scope: &NamedScope,
+    now: Moment,
+) -> Outcome<()> {
+    let mut mail = mail::Draft::about_user(kind, user)?;
+    mail.details = json!({
+        "agreement": scope.agreement_number,
+        "organization": scope.organization_name,
+        "account": scope.account.as_ref().map(|(name, _)| name),
+    });
+    Ok(mail.queue(connection, now).await?)
+}
+
+/// Tells every Account Administrator of a scope that somebody else let a person see keys or edit agreements.
+pub(super) async fn tell_administrators(
+    connection: &mut Connection,
+    granter: &UserRow,
+    user: &UserRow,
+    grant: &Grant,
+    scope: &NamedScope,
+    now: Moment,
+) -> Outcome<()> {
+    let Some(account_id) = &grant.purchasing_account_id else { return Ok(()) };
+    for (user_id, email, language) in db::roles::list_administrators(connection, account_id).await? {
+        let mail = mail::Draft {
+            kind: MailKind::SensitiveGrant,
+            recipient: email,
+            language: Language::from_code(&language).unwrap_or_default(),
+            invitation_id: None,
+            user_id: Some(user_id),
+            details: json!({
+                "granter": full_name(&granter.first_name, &granter.last_name),
+                "name": full_name(&user.first_name, &user.last_name),
+                "person": user.id,
+                "role": grant.role.code(),
+                "agreement": scope.agreement_number,
+                "account": scope.account.as_ref().map(|(name, _)| name),
+            }),
+            is_requested: false,
+        };
+        mail.queue(connection, now).await?;
+    }
+    Ok(())
+}

@@ -1,0 +1,110 @@
+//! Keeps the roster in step with users, roles and invitations. Whatever changes one of these calls
+//! [`refresh`] for the person, in the same transaction.
+
+use crate::{
+    domain::{
+        access::Role,
+        invitation::LINK_LIFETIME,
+        moment::Moment,
+        person::full_name,
+        roster::{RoleSet, Standing},
+    },
+    server::{
+        db::{
+            self, Connection,
+            roster::{OfferRow, RoleRow, RosterRow},
+            users::UserRow,
+        },
+        text::sort_key,
+        token::sha256,
+    },
+};
+use std::collections::BTreeMap;
+
+/// Writes the rows of a person anew: one for each scope in which a role is held or offered.
+pub async fn refresh(connection: &mut Connection, email_key: &str, now: Moment) -> db::Result<()> {
+    let user = db::users::find_by_email(connection, email_key).await?;
+    let held = match &user {
+        Some(user) => db::roster::list_held(connection, &user.id).await?,
+        None => Vec::new(),
+    };
+    let offered = db::roster::list_offered(connection, email_key).await?;
+    let rows = compose(email_key, user.as_ref(), &held, &offered, now);
+    let former = db::roster::list_of_person(connection, email_key).await?;
+    for row in former.iter().filter(|row| !rows.contains_key(&row.scope_id)) {
+        db::roster::delete(connection, row.id).await?;
+    }
+    for row in rows.values().filter(|row| !former.contains(row)) {
+        db::roster::save(connection, row).await?;
+    }
+    Ok(())
+}
+
+/// The rows that a person should have, by scope.
+fn compose(
+    email_key: &str,
+    user: Option<&UserRow>,
+    held: &[RoleRow],
+    offered: &[OfferRow],
+    now: Moment,
+) -> BTreeMap<String, RosterRow> {
+    let (name, email) = match (user, offered.first()) {
+        (Some(user), _) => (full_name(&user.first_name, &user.last_name), user.email.clone()),
+        (None, Some(offer)) => (full_name(&offer.first_name, &offer.last_name), offer.email.clone()),
+        (None, None) => return BTreeMap::new(),
+    };
+    let blank = |scope_id: &str| RosterRow {
+        id: key(scope_id, email_key),
+        scope_id: scope_id.to_owned(),
+        email_key: email_key.to_owned(),
+        email: email.clone(),
+        name: name.clone(),
+        sort_name: sort_key(&name),
+        search_text: db::search::indexed(scope_id, &sort_key(&name), email_key),
+        user_id: user.map(|user| user.id.clone()),
+        invitation_id: None,
+        roles: 0,
+        offered: 0,
+        standing: Standing::Deactivated.code().to_owned(),
+        expires_at: None,
+    };
+    let is_active = user.is_some_and(|user| user.is_active);
+    let mut rows: BTreeMap<String, RosterRow> = BTreeMap::new();
+    for role in held {
+        let row = rows.entry(role.scope_id.clone()).or_insert_with(|| blank(&role.scope_id));
+        row.roles |= bit(&role.role);
+        if is_active && role.suspended_at.is_none() {
+            Standing::Active.code().clone_into(&mut row.standing);
+        }
+    }
+    for offer in offered {
+        let row = rows.entry(offer.scope_id.clone()).or_insert_with(|| blank(&offer.scope_id));
+        row.offered |= bit(&offer.role);
+        row.invitation_id = Some(offer.invitation_id.clone());
+        row.expires_at = Some(offer.expires_at.unwrap_or((now + LINK_LIFETIME).0));
+        // Who holds a role here already is a member, whatever else is offered.
+        if row.roles == 0 {
+            standing(offer).code().clone_into(&mut row.standing);
+        }
+    }
+    rows
+}
+
+fn standing(offer: &OfferRow) -> Standing {
+    match (offer.paused_at, offer.delivery.as_deref()) {
+        (Some(_), _) => Standing::Paused,
+        (None, Some("refused")) => Standing::Failed,
+        _ => Standing::Invited,
+    }
+}
+
+fn bit(role: &str) -> i64 {
+    Role::from_code(role).into_iter().collect::<RoleSet>().0
+}
+
+/// A row's key: the same for the same person in the same scope, so that writing it again replaces it.
+pub(super) fn key(scope_id: &str, email_key: &str) -> i64 {
+    let digest = sha256(format!("{scope_id}\n{email_key}").as_bytes());
+    let head = digest.first_chunk().copied().map_or(0, i64::from_be_bytes);
+    head & (i64::MAX >> 1)
+}

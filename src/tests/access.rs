@@ -1,0 +1,486 @@
+//! /account/access: inviting colleagues, the list of people, roles given and taken.
+
+use crate::support::{Answer, Client, PASSWORD, TestApp, account, agreement, on_both_engines, register};
+use business_center::{
+    domain::moment::Span,
+    server::{jobs::remind_due, mail::MailKind, workflow::pending::tell_inviter},
+};
+
+const LIST: &str = "/account/access";
+const INVITE: &str = "/account/access/invite";
+
+/// A row of the form.
+fn row(place: usize, email: &str, roles: &[&str]) -> Vec<(String, String)> {
+    let name = email.split('@').next().unwrap_or_default();
+    let mut fields: Vec<(String, String)> =
+        [("email", email), ("first_name", name), ("last_name", "Diaz"), ("language", "en"), ("country", "US")]
+            .map(|(field, value)| (format!("{field}-{place}"), value.to_owned()))
+            .to_vec();
+    fields.extend(roles.iter().map(|role| (format!("roles-{place}"), (*role).to_owned())));
+    fields
+}
+
+/// Sends rows, each an address with its roles, and says yes to what is asked once.
+async fn invite(client: &mut Client, people: &[(&str, &[&str])]) -> Answer {
+    let page = client.get(INVITE).await;
+    let mut fields = vec![("key".to_owned(), page.value_of("key")), ("confirmed".to_owned(), "1".to_owned())];
+    for (place, (email, roles)) in people.iter().enumerate() {
+        fields.extend(row(place + 1, email, roles));
+    }
+    let fields: Vec<(&str, &str)> = fields.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
+    client.post(INVITE, &fields).await
+}
+
+/// Follows the newest invitation of an address to the home page.
+pub async fn join(app: &TestApp, email: &str) -> Client {
+    let mut client = app.client();
+    client.get(&app.newest_link(email).await).await;
+    let page = client.get("/register").await;
+    let form = [
+        ("invitation", page.value_of("invitation")),
+        ("first_name", page.value_of("first_name")),
+        ("last_name", "Diaz".to_owned()),
+        ("password", PASSWORD.to_owned()),
+        ("confirmation", PASSWORD.to_owned()),
+    ];
+    let answer = client.post("/register", &form).await;
+    assert_eq!(answer.location(), Some("/home"), "{}", answer.body);
+    client
+}
+
+/// Harry invites somebody, who joins.
+pub async fn colleague(app: &TestApp, harry: &mut Client, email: &str, role: &str) -> Client {
+    let answer = invite(harry, &[(email, &[role])]).await;
+    assert!(answer.shows(&format!("{email}: invited.")), "{}", answer.body);
+    join(app, email).await
+}
+
+/// The path of a person in the list.
+pub async fn path_of(client: &mut Client, name: &str) -> String {
+    let page = client.get(&format!("{LIST}?search={name}")).await;
+    let cell = page.body.split("<th scope=\"row\"><a href=\"").nth(1).unwrap_or_else(|| panic!("{}", page.body));
+    cell.split('"').next().unwrap_or_default().to_owned()
+}
+
+on_both_engines! {
+    /// The whole way: invited, listed, mailed in the chosen language, joined, listed as active.
+    async fn a_colleague_is_invited_and_joins(app: TestApp) {
+        let mut harry = app.register_harry().await;
+        assert!(harry.get(LIST).await.shows("You are the only one here"));
+        let answer = invite(&mut harry, &[("rosa@contoso.com", &["account_viewer", "report_viewer"])]).await;
+        assert_eq!(answer.status.as_u16(), 200);
+        assert!(answer.shows("rosa@contoso.com: invited."), "{}", answer.body);
+        assert!(harry.get(LIST).await.shows("Expires on 19 January 2027"));
+        app.run_jobs().await;
+        let mail = app.mails("rosa@contoso.com").pop().expect("a mail");
+        assert!(mail.text.contains("Harry Miller") && mail.text.contains("Report Viewer"), "{}", mail.text);
+        let mut rosa = join(&app, "rosa@contoso.com").await;
+        assert_eq!(app.count("SELECT COUNT(*) FROM role_assignments WHERE granted_by IS NOT NULL").await, 2);
+        let page = harry.get(LIST).await;
+        assert!(page.shows("rosa Diaz") && !page.shows("Expires on"), "{}", page.body);
+        assert_eq!(rosa.get(LIST).await.status.as_u16(), 403, "viewers see nobody");
+        assert_eq!(rosa.get(INVITE).await.status.as_u16(), 403);
+    }
+
+    /// Attack case 10: what the grant table does not allow is refused, whatever the form says.
+    async fn a_user_administrator_cannot_make_administrators(app: TestApp) {
+        let mut harry = app.register_harry().await;
+        let mut rosa = colleague(&app, &mut harry, "rosa@contoso.com", "user_administrator").await;
+        let page = rosa.get(INVITE).await;
+        assert!(page.shows("Your own roles do not let you give this one."), "{}", page.body);
+        for role in ["account_administrator", "agreement_administrator", "user_administrator", "root", "Account_Viewer"] {
+            let answer = invite(&mut rosa, &[("mallory@contoso.com", &[role])]).await;
+            assert_eq!(answer.status.as_u16(), 422, "{role}");
+        }
+        assert_eq!(app.count("SELECT COUNT(*) FROM invitations WHERE email = 'mallory@contoso.com'").await, 0);
+        let own = invite(&mut rosa, &[("ROSA@contoso.com", &["account_viewer"])]).await;
+        assert!(own.shows("Nobody gives roles to themselves"), "{}", own.body);
+        let good = invite(&mut rosa, &[("nils@contoso.com", &["account_manager"])]).await;
+        assert!(good.shows("nils@contoso.com: invited."), "{}", good.body);
+        join(&app, "nils@contoso.com").await;
+        app.run_jobs().await;
+        let told = app.mails("harry@contoso.com").pop().expect("a mail");
+        assert!(told.subject.contains("nils") && told.text.contains("Account Manager"), "{}", told.text);
+    }
+
+    async fn valid_rows_go_out_and_refused_ones_stay(app: TestApp) {
+        let mut harry = app.register_harry().await;
+        let people: [(&str, &[&str]); 4] = [
+            ("rosa@contoso.com", &["account_viewer"]),
+            ("nobody", &["account_viewer"]),
+            ("ROSA@contoso.com", &["report_viewer"]),
+            ("ivan@gmail.com", &["account_viewer"]),
+        ];
+        let answer = invite(&mut harry, &people).await;
+        assert_eq!(answer.status.as_u16(), 422);
+        assert!(answer.shows("rosa@contoso.com: invited."));
+        assert_eq!((answer.value_of("email-1"), answer.value_of("email-2")), ("nobody".to_owned(), "ivan@gmail.com".to_owned()));
+        assert!(!answer.shows("email-3"), "two rows are left");
+        assert_eq!(app.count("SELECT COUNT(*) FROM invitations WHERE email = 'rosa@contoso.com'").await, 1);
+        assert_eq!(app.count("SELECT COUNT(*) FROM invitation_grants WHERE role IN ('account_viewer', 'report_viewer')").await, 2);
+    }
+
+    /// A form that is sent twice is worked on once.
+    async fn the_same_form_counts_once(app: TestApp) {
+        let mut harry = app.register_harry().await;
+        let page = harry.get(INVITE).await;
+        let mut fields = row(1, "rosa@contoso.com", &["account_viewer"]);
+        fields.push(("key".to_owned(), page.value_of("key")));
+        let fields: Vec<(&str, &str)> = fields.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
+        for _ in 0..3 {
+            assert!(harry.post(INVITE, &fields).await.shows("rosa@contoso.com: invited."));
+        }
+        app.run_jobs().await;
+        assert_eq!(app.mails("rosa@contoso.com").len(), 1);
+        let again = invite(&mut harry, &[("rosa@contoso.com", &["account_viewer"])]).await;
+        assert!(again.shows("was already invited; the invitation was sent again"), "{}", again.body);
+    }
+
+    async fn a_strange_domain_and_an_administrator_are_asked_about_once(app: TestApp) {
+        let mut harry = app.register_harry().await;
+        let page = harry.get(INVITE).await;
+        let mut fields = row(1, "rosa@elsewhere.test", &["account_administrator"]);
+        fields.push(("key".to_owned(), page.value_of("key")));
+        let sent = |fields: &[(String, String)]| -> Vec<(String, String)> { fields.to_vec() };
+        let first = sent(&fields);
+        let first: Vec<(&str, &str)> = first.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
+        let asked = harry.post(INVITE, &first).await;
+        assert!(asked.shows("nobody in your organization uses an address at elsewhere.test yet"), "{}", asked.body);
+        assert!(asked.shows("becomes Account Administrator") && asked.value_of("email-1") == "rosa@elsewhere.test");
+        assert_eq!(app.count("SELECT COUNT(*) FROM invitations").await, 1, "Harry's own");
+        fields.push(("confirmed".to_owned(), asked.value_of("confirmed")));
+        let second: Vec<(&str, &str)> = fields.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
+        assert!(harry.post(INVITE, &second).await.shows("rosa@elsewhere.test: invited."));
+    }
+
+    /// Rows are added and removed without JavaScript, and language and country copy down.
+    async fn rows_are_added_and_removed_by_the_form(app: TestApp) {
+        let mut harry = app.register_harry().await;
+        let mut fields = row(1, "rosa@contoso.com", &["account_viewer"]);
+        "ru".clone_into(&mut fields[3].1);
+        "IT".clone_into(&mut fields[4].1);
+        fields.push(("add".to_owned(), "1".to_owned()));
+        let sent: Vec<(&str, &str)> = fields.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
+        let page = harry.post(INVITE, &sent).await;
+        assert_eq!(page.value_of("email-1"), "rosa@contoso.com");
+        let second = page.body.split("id=\"language-2\"").nth(1).unwrap_or_else(|| panic!("{}", page.body));
+        assert!(second.contains("value=\"ru\" selected"), "{second}");
+        assert_eq!(app.count("SELECT COUNT(*) FROM invitations").await, 1);
+    }
+
+    /// Attack cases 2, 4 and 9: what belongs to another organization does not exist.
+    async fn another_organization_is_out_of_reach(app: TestApp) {
+        let mut harry = app.register_harry().await;
+        colleague(&app, &mut harry, "rosa@contoso.com", "account_viewer").await;
+        invite(&mut harry, &[("nils@contoso.com", &["account_viewer"])]).await;
+        let (rosa, nils) = (path_of(&mut harry, "rosa").await, path_of(&mut harry, "nils").await);
+        app.import(&register(&[agreement("5555555555", "eve@fabrikam.com")])).await;
+        let mut eve = join(&app, "eve@fabrikam.com").await;
+        let list = eve.get(LIST).await;
+        assert!(!list.shows("contoso.com") && list.shows("eve@fabrikam.com"), "{}", list.body);
+        for path in [rosa.clone(), nils.clone(), format!("{LIST}/people/x"), format!("{LIST}/invitations/-1")] {
+            assert_eq!(eve.get(&path).await.status.as_u16(), 404, "{path}");
+        }
+        let none: [(&str, &str); 0] = [];
+        for path in ["deactivate", "end-sessions", "reactivate"] {
+            assert_eq!(eve.post(&format!("{rosa}/{path}"), &none).await.status.as_u16(), 404, "{path}");
+        }
+        for path in ["cancel", "resend", "void", "confirm", "roles"] {
+            assert_eq!(eve.post(&format!("{nils}/{path}"), &none).await.status.as_u16(), 404, "{path}");
+        }
+        assert_eq!(app.count("SELECT COUNT(*) FROM role_assignments WHERE suspended_at IS NOT NULL").await, 0);
+    }
+
+    async fn roles_are_added_and_taken_and_the_person_is_told(app: TestApp) {
+        let mut harry = app.register_harry().await;
+        let mut rosa = colleague(&app, &mut harry, "rosa@contoso.com", "account_viewer").await;
+        let path = path_of(&mut harry, "rosa").await;
+        let page = harry.get(&path).await;
+        let option = page.body.split("<option value=\"user_administrator@").nth(1).expect("an option");
+        let scope = option.split('"').next().unwrap_or_default();
+        let role = format!("user_administrator@{scope}");
+        assert_eq!(rosa.get(LIST).await.status.as_u16(), 403);
+        assert!(harry.post(&format!("{path}/roles"), &[("role", &role)]).await.location().is_some());
+        assert_eq!(rosa.get(LIST).await.status.as_u16(), 200, "a change counts at the next click");
+        app.run_jobs().await;
+        assert!(app.mails("rosa@contoso.com").iter().any(|mail| mail.subject.contains("roles")));
+        let page = harry.get(&path).await;
+        let held = page.body.split("User Administrator</th>").nth(1).unwrap_or_else(|| panic!("{}", page.body));
+        let assignment = held.split("name=\"assignment\" value=\"").nth(1).and_then(|rest| rest.split('"').next()).expect("an id");
+        assert!(harry.post(&format!("{path}/roles/remove"), &[("assignment", assignment)]).await.location().is_some());
+        assert_eq!(rosa.get(LIST).await.status.as_u16(), 403);
+        assert!(harry.get(&path).await.shows("Role removed: User Administrator, by Harry Miller"));
+    }
+
+    async fn a_deactivated_colleague_is_out_until_reactivated(app: TestApp) {
+        let mut harry = app.register_harry().await;
+        let mut rosa = colleague(&app, &mut harry, "rosa@contoso.com", "account_viewer").await;
+        let path = path_of(&mut harry, "rosa").await;
+        assert!(harry.get(&format!("{path}/deactivate")).await.shows("loses access"));
+        let none: [(&str, &str); 0] = [];
+        assert!(harry.post(&format!("{path}/deactivate"), &none).await.location().is_some());
+        assert_eq!(rosa.get("/home").await.status.as_u16(), 303, "every session has ended");
+        assert!(harry.get(&format!("{LIST}?status=deactivated")).await.shows("rosa Diaz"));
+        rosa.post("/Customer/", &[("email", "rosa@contoso.com"), ("password", PASSWORD)]).await;
+        assert!(!rosa.get("/home").await.shows("1234567890"), "no role, no agreement");
+        assert!(harry.post(&format!("{path}/reactivate"), &none).await.location().is_some());
+        assert!(rosa.get("/home").await.shows("1234567890"));
+    }
+
+    /// Attack case 11, one after the other and at once.
+    async fn the_last_administrator_stays(app: TestApp) {
+        let mut harry = app.register_harry().await;
+        let own = path_of(&mut harry, "harry").await;
+        let page = harry.get(&own).await;
+        let held = page.body.split("Account Administrator</th>").nth(1).unwrap_or_else(|| panic!("{}", page.body));
+        let id = held.split("name=\"assignment\" value=\"").nth(1).and_then(|rest| rest.split('"').next()).expect("an id").to_owned();
+        let refused = harry.post(&format!("{own}/roles/remove"), &[("assignment", id.as_str())]).await;
+        assert_eq!(refused.status.as_u16(), 409);
+        assert!(refused.shows("at least one active Account Administrator"), "{}", refused.body);
+
+        let mut rosa = colleague(&app, &mut harry, "rosa@contoso.com", "account_administrator").await;
+        let (path_of_rosa, path_of_harry) = (path_of(&mut harry, "rosa").await, path_of(&mut rosa, "harry").await);
+        let none: [(&str, &str); 0] = [];
+        let (deactivate_rosa, deactivate_harry) =
+            (format!("{path_of_rosa}/deactivate"), format!("{path_of_harry}/deactivate"));
+        let (one, other) = tokio::join!(
+            harry.post(&deactivate_rosa, &none),
+            rosa.post(&deactivate_harry, &none),
+        );
+        // Who was quicker has ended the other's sessions: the slower one may be sent to sign in.
+        let is_done = |answer: &&&Answer| answer.location().is_some_and(|to| !to.starts_with("/Customer"));
+        let done = [&one, &other].iter().filter(is_done).count();
+        assert!(done <= 1, "{:?} {:?}", one.location(), other.location());
+        let active = "SELECT COUNT(*) FROM role_assignments WHERE role = 'account_administrator' AND suspended_at IS NULL";
+        assert!(app.count(active).await >= 1);
+    }
+
+    async fn a_pending_invitation_is_sent_again_changed_and_cancelled(app: TestApp) {
+        let mut harry = app.register_harry().await;
+        invite(&mut harry, &[("rosa@contoso.com", &["account_viewer"])]).await;
+        let first = app.newest_link("rosa@contoso.com").await;
+        let path = path_of(&mut harry, "rosa").await;
+        assert!(harry.get(&path).await.shows("Accepted by the mail server"));
+        let none: [(&str, &str); 0] = [];
+        harry.post(&format!("{path}/resend"), &none).await;
+        let second = app.newest_link("rosa@contoso.com").await;
+        let mut rosa = app.client();
+        for link in [&first, &second] {
+            rosa.get(link).await;
+            assert!(rosa.get("/register").await.shows("Create your organizational account"));
+        }
+        harry.post(&format!("{path}/void"), &none).await;
+        app.run_jobs().await;
+        rosa.get(&first).await;
+        assert!(rosa.get("/register").await.shows("There is a newer link"));
+        let page = harry.get(&path).await;
+        let value = page.body.split("value=\"report_viewer@").nth(1).and_then(|rest| rest.split('"').next()).expect("a role");
+        let role = format!("report_viewer@{value}");
+        assert!(harry.post(&format!("{path}/roles"), &[("roles", &role)]).await.location().is_some());
+        assert_eq!(app.count("SELECT COUNT(*) FROM invitation_grants WHERE role = 'report_viewer'").await, 1);
+        assert_eq!(harry.post(&format!("{path}/roles"), &none).await.status.as_u16(), 422);
+        assert_eq!(harry.post(&format!("{path}/cancel"), &none).await.location(), Some("/account/access?notice=cancelled"));
+        rosa.get(&app.newest_link("rosa@contoso.com").await).await;
+        assert!(rosa.get("/register").await.shows("This invitation was withdrawn"));
+        assert!(!harry.get(LIST).await.shows("rosa@contoso.com"));
+    }
+
+    async fn what_the_mail_server_said_stays_on_the_page_when_the_inviter_was_told(app: TestApp) {
+        let mut harry = app.register_harry().await;
+        invite(&mut harry, &[("rosa@contoso.com", &["account_viewer"])]).await;
+        app.run_jobs().await;
+        app.execute("UPDATE outbox SET state = 'refused', reply = '550 nobody' WHERE recipient = 'rosa@contoso.com'").await;
+        let invitation = app.invitation("rosa@contoso.com").await;
+        let mut connection = app.app.db.write().await.expect("a transaction");
+        tell_inviter(&mut connection, &invitation, MailKind::DeliveryFailed, app.now()).await.expect("a notice");
+        connection.commit().await.expect("commit");
+        app.run_jobs().await;
+        let path = path_of(&mut harry, "rosa").await;
+        let page = harry.get(&path).await;
+        assert!(page.shows("550 nobody"), "{}", page.body);
+    }
+
+    /// The operator sends what the inviter could send; not more.
+    async fn the_operator_sends_a_declined_invitation_of_a_colleague_again(app: TestApp) {
+        let mut harry = app.register_harry().await;
+        invite(&mut harry, &[("rosa@contoso.com", &["account_viewer"])]).await;
+        app.decline("rosa@contoso.com").await;
+        assert!(!harry.get(LIST).await.shows("rosa@contoso.com"));
+        assert!(app.resend_as_operator("rosa@contoso.com").await);
+        assert!(harry.get(LIST).await.shows("rosa@contoso.com"));
+        app.decline("rosa@contoso.com").await;
+        app.execute("DELETE FROM role_assignments").await;
+        assert!(!app.resend_as_operator("rosa@contoso.com").await);
+        assert_eq!(app.invitation("rosa@contoso.com").await.state, "declined");
+    }
+
+    async fn the_register_s_own_invitation_is_only_sent_again(app: TestApp) {
+        let mut lead = agreement("1234567890", "harry@contoso.com");
+        lead["purchasing_accounts"].as_array_mut().expect("accounts").push(account("2", false, "ana@contoso.com"));
+        app.import(&register(&[lead])).await;
+        let mut harry = join(&app, "harry@contoso.com").await;
+        let path = path_of(&mut harry, "ana").await;
+        let page = harry.get(&path).await;
+        assert!(page.shows("only the register or a partner changes it"), "{}", page.body);
+        let none: [(&str, &str); 0] = [];
+        assert_eq!(harry.post(&format!("{path}/cancel"), &none).await.status.as_u16(), 403);
+        assert!(harry.post(&format!("{path}/resend"), &none).await.location().is_some());
+        app.run_jobs().await;
+        assert_eq!(app.mails("ana@contoso.com").len(), 2);
+    }
+
+    /// An invitation of somebody who may no longer invite waits for another administrator.
+    async fn invitations_of_a_former_administrator_pause(app: TestApp) {
+        let mut harry = app.register_harry().await;
+        let mut rosa = colleague(&app, &mut harry, "rosa@contoso.com", "user_administrator").await;
+        invite(&mut rosa, &[("nils@contoso.com", &["account_viewer"])]).await;
+        let link = app.newest_link("nils@contoso.com").await;
+        let (rosas, nils) = (path_of(&mut harry, "rosa").await, path_of(&mut harry, "nils").await);
+        let none: [(&str, &str); 0] = [];
+        harry.post(&format!("{rosas}/deactivate"), &none).await;
+        let mut visitor = app.client();
+        visitor.get(&link).await;
+        assert!(visitor.get("/register").await.shows("This invitation is being checked"));
+        assert!(harry.get(&format!("{LIST}?status=paused")).await.shows("nils@contoso.com"));
+        harry.post(&format!("{nils}/confirm"), &none).await;
+        assert!(visitor.get("/register").await.shows("Create your organizational account"));
+    }
+
+    /// Reminders on days 7, 30 and 53, in the recipient's language; none after acceptance.
+    async fn pending_invitations_are_called_to_mind_three_times(app: TestApp) {
+        let mut harry = app.register_harry().await;
+        let page = harry.get(INVITE).await;
+        let mut fields = row(1, "rosa@contoso.com", &["account_viewer"]);
+        "ru".clone_into(&mut fields[3].1);
+        fields.push(("key".to_owned(), page.value_of("key")));
+        let sent: Vec<(&str, &str)> = fields.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
+        harry.post(INVITE, &sent).await;
+        let mut mails = Vec::new();
+        for day in 1..=70 {
+            app.pass(Span::days(1));
+            if remind_due(&app.app).await.expect("reminders") > 0 {
+                mails.push(day);
+            }
+        }
+        app.run_jobs().await;
+        assert_eq!(mails, [7, 30, 53]);
+        let all = app.mails("rosa@contoso.com");
+        assert_eq!(all.len(), 4);
+        assert!(all[3].subject.starts_with("Напоминание: "), "{}", all[3].subject);
+        assert_eq!(app.mails("harry@contoso.com").len(), 1, "who has accepted is not reminded");
+    }
+
+    /// Attack case 21: what was withdrawn or taken away does not come back with another invitation.
+    async fn an_invitation_after_another_brings_nothing_old_back(app: TestApp) {
+        let mut harry = app.register_harry().await;
+        invite(&mut harry, &[("rosa@contoso.com", &["report_viewer"])]).await;
+        let old = app.newest_link("rosa@contoso.com").await;
+        let path = path_of(&mut harry, "rosa").await;
+        let none: [(&str, &str); 0] = [];
+        harry.post(&format!("{path}/cancel"), &none).await;
+        invite(&mut harry, &[("rosa@contoso.com", &["account_viewer"])]).await;
+        let mut visitor = app.client();
+        visitor.get(&old).await;
+        assert!(visitor.get("/register").await.shows("This invitation was withdrawn"));
+        join(&app, "rosa@contoso.com").await;
+        assert_eq!(app.count("SELECT COUNT(*) FROM role_assignments WHERE role = 'report_viewer'").await, 0);
+        assert_eq!(app.count("SELECT COUNT(*) FROM role_assignments WHERE role = 'account_viewer'").await, 1);
+        visitor.get(&old).await;
+        assert!(visitor.get("/register").await.shows("This invitation was withdrawn"));
+    }
+
+    /// Attack case 26: markup in a name is text wherever it is shown.
+    async fn markup_in_a_name_stays_text(app: TestApp) {
+        let mut harry = app.register_harry().await;
+        let page = harry.get(INVITE).await;
+        let mut fields = row(1, "rosa@contoso.com", &["account_viewer"]);
+        "<img src=x onerror=alert(1)>".clone_into(&mut fields[1].1);
+        fields.push(("key".to_owned(), page.value_of("key")));
+        let sent: Vec<(&str, &str)> = fields.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
+        harry.post(INVITE, &sent).await;
+        let pending = path_of(&mut harry, "rosa").await;
+        let cancel = format!("{pending}/cancel");
+        join(&app, "rosa@contoso.com").await;
+        let person = path_of(&mut harry, "rosa").await;
+        for path in [LIST.to_owned(), pending, cancel, person.clone(), format!("{person}/deactivate")] {
+            let page = harry.get(&path).await;
+            assert!(!page.shows("<img"), "{path}: {}", page.body);
+            // The name came back from the form as the page had escaped it.
+            assert!(page.status.as_u16() == 404 || page.shows("lt;img"), "{path}: {}", page.body);
+        }
+        assert!(app.mails("rosa@contoso.com").iter().all(|mail| !mail.html.contains("<img")));
+    }
+
+    /// Decision 7, from a second organization.
+    async fn an_existing_account_accepts_by_signing_in(app: TestApp) {
+        let mut harry = app.register_harry().await;
+        app.import(&register(&[agreement("5555555555", "eve@fabrikam.com")])).await;
+        join(&app, "eve@fabrikam.com").await;
+        let answer = invite(&mut harry, &[("eve@fabrikam.com", &["account_viewer"])]).await;
+        assert!(answer.shows("eve@fabrikam.com: invited."), "{}", answer.body);
+        let mut eve = app.client();
+        eve.get(&app.newest_link("eve@fabrikam.com").await).await;
+        let page = eve.get("/register").await;
+        let form = [("invitation", page.value_of("invitation")), ("password", PASSWORD.to_owned())];
+        assert_eq!(eve.post("/register/account", &form).await.location(), Some("/home"));
+        let home = eve.get("/home").await;
+        assert!(home.shows("1234567890") && home.shows("5555555555"), "{}", home.body);
+        assert_eq!(app.count("SELECT COUNT(*) FROM users WHERE email_key = 'eve@fabrikam.com'").await, 1);
+    }
+
+    /// Search, filters, order and pages over more people than one page holds.
+    async fn people_are_found_filtered_sorted_and_paged(app: TestApp) {
+        let mut harry = app.register_harry().await;
+        let addresses: Vec<String> = (0..60).map(|number| format!("p{number:02}@contoso.com")).collect();
+        let people: Vec<(&str, &[&str])> = addresses
+            .iter()
+            .enumerate()
+            .map(|(number, address)| {
+                let roles: &[&str] = if number % 20 == 0 { &["report_viewer"] } else { &["account_viewer"] };
+                (address.as_str(), roles)
+            })
+            .collect();
+        assert_eq!(invite(&mut harry, &people).await.status.as_u16(), 200);
+        app.run_jobs().await;
+        let mut seen = Vec::new();
+        let mut path = LIST.to_owned();
+        loop {
+            let page = harry.get(&path).await;
+            seen.extend(rows(&page));
+            let Some(next) = link(&page, "next") else { break };
+            path = next;
+        }
+        assert_eq!(seen.len(), 61);
+        assert!(seen.is_sorted(), "{seen:?}");
+        let last = harry.get(&path).await;
+        let back = harry.get(&link(&last, "prev").expect("a previous page")).await;
+        assert_eq!(rows(&back).last(), seen.get(49));
+        let down = rows(&harry.get(&format!("{LIST}?sort=-name")).await);
+        assert_eq!(down.first(), seen.last());
+        for (query, count) in [
+            ("search=P07", 1), ("search=contoso", 25), ("search=07%40cont", 1), ("search=p5", 10), ("search=zzz", 0),
+            ("role=report_viewer", 3), ("status=sent&search=p2", 10), ("status=active", 1), ("status=expired", 0),
+            ("search=%25%25%25", 0), ("search=%22+OR+%22", 0), ("search=p00%40contoso.com&role=account_viewer", 0),
+        ] {
+            let page = harry.get(&format!("{LIST}?{query}")).await;
+            assert_eq!(page.status.as_u16(), 200, "{query}");
+            assert_eq!(rows(&page).len(), count, "{query}");
+        }
+        app.pass(Span::days(61));
+        harry = app.client();
+        harry.post("/Customer/", &[("email", "harry@contoso.com"), ("password", PASSWORD)]).await;
+        assert_eq!(rows(&harry.get(&format!("{LIST}?status=expired&role=report_viewer")).await).len(), 3);
+    }
+}
+
+/// The names of the rows of a list.
+fn rows(page: &Answer) -> Vec<String> {
+    let cells = page.body.split("<th scope=\"row\"><a href=\"").skip(1);
+    cells.filter_map(|cell| Some(cell.split_once('>')?.1.split('<').next()?.to_owned())).collect()
+}
+
+/// The address of the next or previous page.
+fn link(page: &Answer, rel: &str) -> Option<String> {
+    let rest = page.body.split(&format!("rel=\"{rel}\" href=\"")).nth(1)?;
+    Some(rest.split('"').next()?.replace("&amp;", "&"))
+}

@@ -1,0 +1,149 @@
+//! Attack case 12: every route and server function × every kind of person equals a reviewed table.
+
+use crate::{
+    access::{colleague, join, path_of},
+    support::{Answer, Client, Engine, PASSWORD, TestApp, agreement, register},
+};
+use axum::{body::Body, http::Method};
+use business_center::{
+    domain::{
+        access::{Permission, Role},
+        moment::Span,
+    },
+    server::http::routes::{Access, rules},
+};
+
+/// The reviewed table. What is neither for everybody nor for everybody who is signed in needs a permission.
+const SIGNED_IN: &[&str] = &["/home", "/profile/password", "/api/change-password", "/api/update-profile"];
+const PERMITTED: &[(&str, Permission)] = &[
+    ("/account/access", Permission::ViewUsers),
+    ("/account/access/people/{user}", Permission::ViewUsers),
+    ("/account/access/invitations/{invitation}", Permission::ViewUsers),
+    ("/account/access/invite", Permission::InviteUsers),
+    ("/account/access/invitations/{invitation}/cancel", Permission::InviteUsers),
+    ("/account/access/invitations/{invitation}/confirm", Permission::InviteUsers),
+    ("/account/access/invitations/{invitation}/resend", Permission::InviteUsers),
+    ("/account/access/invitations/{invitation}/roles", Permission::InviteUsers),
+    ("/account/access/invitations/{invitation}/void", Permission::InviteUsers),
+    ("/account/access/people/{user}/deactivate", Permission::AssignRoles),
+    ("/account/access/people/{user}/end-sessions", Permission::AssignRoles),
+    ("/account/access/people/{user}/reactivate", Permission::AssignRoles),
+    ("/account/access/people/{user}/roles", Permission::AssignRoles),
+    ("/account/access/people/{user}/roles/remove", Permission::AssignRoles),
+    ("/api/add-role", Permission::AssignRoles),
+    ("/api/cancel-invitation", Permission::InviteUsers),
+    ("/api/confirm-invitation", Permission::InviteUsers),
+    ("/api/deactivate-user", Permission::AssignRoles),
+    ("/api/end-sessions", Permission::AssignRoles),
+    ("/api/invite-users", Permission::InviteUsers),
+    ("/api/reactivate-user", Permission::AssignRoles),
+    ("/api/remove-role", Permission::AssignRoles),
+    ("/api/resend-invitation", Permission::InviteUsers),
+    ("/api/set-invitation-roles", Permission::InviteUsers),
+];
+/// Everybody may ask for these; who is not signed in is sent to sign in by the page, which keeps the form.
+const SENDS_TO_SIGN_IN: &str = "/profile";
+/// These end the session that the walk needs.
+const ENDS_THE_SESSION: [&str; 2] = ["/sign-out", "/api/sign-out"];
+
+#[test]
+fn the_table_of_the_server_is_the_reviewed_one() {
+    let expected = |path: &str| {
+        let permission = PERMITTED.iter().find(|(known, _)| *known == path).map(|(_, permission)| *permission);
+        match permission {
+            Some(permission) => Access::May(permission),
+            None if SIGNED_IN.contains(&path) => Access::SignedIn,
+            None => Access::Public,
+        }
+    };
+    for (path, access) in rules() {
+        assert_eq!(access, expected(path), "{path}");
+    }
+    for path in SIGNED_IN.iter().copied().chain(PERMITTED.iter().map(|(path, _)| *path)) {
+        assert!(rules().iter().any(|(known, _)| *known == path), "{path} is gone");
+    }
+}
+
+/// A kind of person with a browser, and the roles that count.
+struct Subject {
+    name: String,
+    client: Client,
+    is_signed_in: bool,
+    roles: Vec<Role>,
+}
+
+async fn subjects(app: &TestApp) -> Vec<Subject> {
+    let subject = |name: &str, client: Client, is_signed_in: bool, roles: &[Role]| Subject {
+        name: name.to_owned(),
+        client,
+        is_signed_in,
+        roles: roles.to_vec(),
+    };
+    let mut harry = app.register_harry().await;
+    let mut all = vec![subject("anonymous", app.client(), false, &[])];
+    for (number, role) in Role::ALL.into_iter().enumerate() {
+        let client = colleague(app, &mut harry, &format!("p{number}@contoso.com"), role.code()).await;
+        all.push(subject(role.code(), client, true, &[role]));
+    }
+    let mut suspended = colleague(app, &mut harry, "nils@contoso.com", "account_administrator").await;
+    let path = path_of(&mut harry, "nils").await;
+    let none: [(&str, &str); 0] = [];
+    assert!(harry.post(&format!("{path}/deactivate"), &none).await.location().is_some());
+    suspended.post("/Customer/", &[("email", "nils@contoso.com"), ("password", PASSWORD)]).await;
+    all.push(subject("suspended", suspended, true, &[]));
+    app.import(&register(&[agreement("5555555555", "eve@fabrikam.com")])).await;
+    let roles = [Role::AccountAdministrator, Role::AgreementAdministrator];
+    all.push(subject("another organization's administrator", join(app, "eve@fabrikam.com").await, true, &roles));
+    // A partner has no account: the address in the agreement alone opens nothing.
+    let mut partner = app.client();
+    partner.post("/Customer/", &[("email", "licensing@fabrikam.com"), ("password", PASSWORD)]).await;
+    all.push(subject("partner", partner, false, &[]));
+    all
+}
+
+/// Whether an answer turns somebody away: to sign-in, or for lack of a role.
+fn is_refused(answer: &Answer) -> bool {
+    let leads_to_sign_in = answer.location().is_some_and(|path| path.starts_with("/Customer/?"));
+    matches!(answer.status.as_u16(), 401 | 403) || leads_to_sign_in
+}
+
+async fn walk(subject: &mut Subject) {
+    for (path, access) in rules() {
+        if ENDS_THE_SESSION.contains(&path) {
+            continue;
+        }
+        let may = match access {
+            Access::Public => path != SENDS_TO_SIGN_IN || subject.is_signed_in,
+            Access::SignedIn => subject.is_signed_in,
+            Access::May(permission) => subject.roles.iter().any(|role| role.may(permission)),
+        };
+        let real =
+            path.replace("{user}", "x").replace("{invitation}", "x").replace("{token}", "x").replace("{guide}", "x");
+        let own = [("sec-fetch-site", "same-origin"), ("content-type", "application/x-www-form-urlencoded")];
+        for method in [Method::GET, Method::POST] {
+            let mut client = subject.client.clone();
+            let answer = client.send(method.clone(), &real, Body::empty(), &own).await;
+            if answer.status.as_u16() != 405 {
+                let place = format!("{} {method} {path}: {}", subject.name, answer.status);
+                assert_eq!(is_refused(&answer), !may, "{place}");
+                assert!(!answer.status.is_server_error(), "{place}");
+            }
+        }
+    }
+}
+
+#[tokio::test]
+async fn every_route_and_function_with_every_kind_of_person() {
+    let app = TestApp::start(Engine::Sqlite).await;
+    let mut all = subjects(&app).await;
+    assert_eq!(all.len(), 10);
+    for subject in &mut all {
+        walk(subject).await;
+    }
+    // The eleventh: a session that has ended is nobody's.
+    app.pass(Span::minutes(61));
+    let mut expired = all.remove(1);
+    assert_eq!(expired.name, "account_administrator");
+    (expired.name, expired.is_signed_in, expired.roles) = ("expired session".to_owned(), false, Vec::new());
+    walk(&mut expired).await;
+}
