@@ -4,27 +4,26 @@
 // on the loopback address, in a temporary folder, with programs that this script starts and ends.
 // Ratios are of one run: floor and product are measured in turn, five times; medians count.
 //
-//   BC_BENCH_ANYWAY=1   start although the machine is busy; the figures are then worth little
-import { spawn, spawnSync } from "node:child_process";
-import { closeSync, openSync } from "node:fs";
-import { mkdtemp, readdir, readFile, rm, stat, writeFile } from "node:fs/promises";
-import http from "node:http";
-import net from "node:net";
+//   BC_BENCH_ANYWAY=1          start although the machine is busy; the figures are then worth little
+//   BC_BENCH_PARTS=sqlite,...  only these parts: registration, sqlite, postgres
+//   BC_BENCH_PEOPLE=1000,...   other numbers of people than a thousand, a hundred thousand and a million
+import { spawnSync } from "node:child_process";
+import { readdir, readFile, stat, writeFile } from "node:fs/promises";
 import os from "node:os";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { brotliCompressSync } from "node:zlib";
+import {
+  CONNECTIONS, FLOOR, ROOT, ROUNDS, ROUND_SECONDS, SERVER, cleanUp, cpuSeconds, endPrograms, expectStatus, folder, freePort,
+  kib, makeFolder, median, memory, mib, percentile, row, run, say, serve, settings, start, stop, until, wrk,
+} from "./harness.mjs";
+import { measureManageAccess } from "./manage-access.mjs";
 
-const ROOT = new URL("..", import.meta.url).pathname;
-const SERVER = join(ROOT, "target/release/business-center");
-const FLOOR = join(ROOT, "target/release/examples/bench-floor");
 const RESULTS = join(ROOT, "bench/results.json");
 
+const PARTS = (process.env.BC_BENCH_PARTS ?? "registration,sqlite,postgres").split(",");
 const CALM = 0.3;
 const PATIENCE_SECONDS = 300;
-const ROUNDS = 5;
-const ROUND_SECONDS = 3;
-const CONNECTIONS = 32;
 /** Users who register; twice as many more are only invited. */
 const USERS = 40;
 const INVITED = 3 * USERS;
@@ -33,181 +32,6 @@ const PASSWORD = "kiwi lamp storm 7";
 const SIGN_INS_IN_FLIGHT = 8;
 const PAGES_PER_SECOND = 50;
 const AGREEMENTS = 10_000;
-
-const children = new Set();
-let folder;
-
-/* ---- small helpers ---- */
-
-const median = (values) => values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)];
-const percentile = (values, share) => values.toSorted((a, b) => a - b)[Math.ceil(values.length * share) - 1];
-const kib = (bytes) => bytes / 1024;
-const mib = (bytes) => bytes / 1024 / 1024;
-
-function say(text) {
-  process.stderr.write(`bench: ${text}\n`);
-}
-
-/** A port that nobody listens on now. */
-async function freePort() {
-  const listener = net.createServer().listen(0, "127.0.0.1");
-  await new Promise((resolve) => listener.once("listening", resolve));
-  const { port } = listener.address();
-  await new Promise((resolve) => listener.close(resolve));
-  return port;
-}
-
-/** Waits until a check gives something, and gives that. */
-async function until(what, seconds, check, pause = 20) {
-  const end = performance.now() + seconds * 1000;
-  for (;;) {
-    const found = await check();
-    if (found) return found;
-    if (performance.now() > end) throw new Error(`${what}: not within ${seconds} s`);
-    await sleep(pause);
-  }
-}
-
-/* ---- programs ---- */
-
-/** Starts a program that runs until it is stopped; its log goes to a file. */
-function start(command, options = {}) {
-  const log = openSync(join(folder, "log"), "a");
-  const child = spawn(command[0], command.slice(1), { stdio: ["ignore", log, log], ...options });
-  closeSync(log);
-  children.add(child);
-  child.ended = new Promise((resolve) => child.once("exit", resolve)).then(() => children.delete(child));
-  return child;
-}
-
-async function stop(child) {
-  child.kill("SIGTERM");
-  await child.ended;
-}
-
-/** Runs a program to its end and gives what it printed. */
-async function run(command, options = {}) {
-  const child = spawn(command[0], command.slice(1), { stdio: ["ignore", "pipe", "pipe"], ...options });
-  children.add(child);
-  const output = { stdout: "", stderr: "" };
-  for (const name of ["stdout", "stderr"]) child[name].on("data", (data) => (output[name] += data));
-  const code = await new Promise((resolve) => child.once("close", resolve));
-  children.delete(child);
-  if (code !== 0) throw new Error(`${command.join(" ")} ended with ${code}: ${output.stderr}${output.stdout}`);
-  return output.stdout;
-}
-
-/** The product's settings, and nothing of this shell's. */
-function settings(database, port) {
-  return {
-    cwd: folder,
-    env: {
-      PATH: process.env.PATH,
-      BC_DATABASE_URL: `sqlite://${join(folder, database)}`,
-      BC_LISTEN: `127.0.0.1:${port}`,
-      BC_BASE_URL: `http://localhost:${port}`,
-      BC_MAIL: `file:${join(folder, "mail")}`,
-      BC_TRUSTED_PROXIES: "127.0.0.1",
-    },
-  };
-}
-
-/** Starts the server and waits until it is ready; `pin` names the core it is kept on. */
-async function serve(database, pin = null) {
-  const port = await freePort();
-  const command = [...(pin === null ? [] : ["taskset", "-c", String(pin)]), SERVER, "serve"];
-  const child = start(command, settings(database, port));
-  const server = { child, pid: child.pid, port };
-  await until("the server", 10, () => isReady(port), 1);
-  return server;
-}
-
-function isReady(port) {
-  return new Promise((resolve) => {
-    const request = http.get({ host: "127.0.0.1", port, path: "/readyz", agent: false }, (answer) => {
-      answer.resume();
-      resolve(answer.statusCode === 200);
-    });
-    request.on("error", () => resolve(false));
-  });
-}
-
-/** User and system time of a process, in seconds. */
-async function cpuSeconds(pid) {
-  const text = await readFile(`/proc/${pid}/stat`, "utf8");
-  const fields = text.slice(text.lastIndexOf(")") + 2).split(" ");
-  return (Number(fields[11]) + Number(fields[12])) / 100;
-}
-
-/** A line of /proc/PID/status, such as VmRSS, in bytes. */
-async function memory(pid, name) {
-  const text = await readFile(`/proc/${pid}/status`, "utf8");
-  return Number(new RegExp(`^${name}:\\s+(\\d+) kB`, "m").exec(text)[1]) * 1024;
-}
-
-/* ---- requests ---- */
-
-/** What a browser sends with every request. */
-const BROWSER = {
-  "accept": "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8",
-  "accept-encoding": "gzip, deflate, br",
-  "accept-language": "en-US,en;q=0.9",
-  "user-agent": "Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/130.0.0.0 Safari/537.36",
-};
-
-const agent = new http.Agent({ keepAlive: true });
-
-/** One request of a browser with cookies and a network address of its own. */
-function request(server, path, { cookies = {}, form = null, address = "10.0.0.1" } = {}) {
-  const body = form && new URLSearchParams(form).toString();
-  const headers = { ...BROWSER, "host": `localhost:${server.port}`, "x-forwarded-for": address };
-  const jar = Object.entries(cookies).map(([name, value]) => `${name}=${value}`);
-  if (jar.length > 0) headers.cookie = jar.join("; ");
-  if (body !== null) {
-    headers["content-type"] = "application/x-www-form-urlencoded";
-    headers["content-length"] = Buffer.byteLength(body);
-    headers["sec-fetch-site"] = "same-origin";
-  }
-  return new Promise((resolve, reject) => {
-    const options = { host: "127.0.0.1", port: server.port, path, method: body === null ? "GET" : "POST", headers, agent };
-    const sent = http.request(options, (answer) => {
-      const chunks = [];
-      answer.on("data", (chunk) => chunks.push(chunk));
-      answer.on("end", () => {
-        for (const line of answer.headers["set-cookie"] ?? []) {
-          const [, name, value] = /^([^=]+)=([^;]*)/.exec(line);
-          cookies[name] = value;
-        }
-        resolve({ status: answer.statusCode, headers: answer.headers, body: Buffer.concat(chunks) });
-      });
-    });
-    sent.on("error", reject);
-    sent.end(body ?? undefined);
-  });
-}
-
-/** A request that must be answered so. */
-async function expectStatus(status, server, path, options) {
-  const answer = await request(server, path, options);
-  if (answer.status !== status) throw new Error(`${path} answered ${answer.status} instead of ${status}`);
-  return answer;
-}
-
-/** Runs wrk with the browser's headers and gives the number of requests; any failed one is an error. */
-async function wrk(port, path, { headers = {}, seconds, connections, pin, script, env = {} }) {
-  const own = Object.entries({ ...BROWSER, Host: `localhost:${port}`, ...headers });
-  const command = [
-    ...(pin === undefined ? [] : ["taskset", "-c", String(pin)]),
-    "wrk", "-t1", `-c${connections}`, `-d${seconds}s`, "--timeout", "10s", "--latency",
-    ...own.flatMap(([name, value]) => ["-H", `${name}: ${value}`]),
-    ...(script ? ["-s", script] : []),
-    `http://127.0.0.1:${port}${path}`,
-  ];
-  const text = await run(command, { env: { ...process.env, ...env } });
-  if (/Non-2xx|Socket errors/.test(text)) throw new Error(`wrk on ${path} met errors:\n${text}`);
-  const [, count, time] = /(\d+) requests in ([\d.]+)s/.exec(text);
-  return { count: Number(count), perSecond: Number(count) / Number(time) };
-}
 
 /* ---- registers and users ---- */
 
@@ -281,12 +105,6 @@ async function makeUsers(database) {
 }
 
 /* ---- measurements: each gives rows for the table ---- */
-
-/** A row: a figure with its goal. `atLeast` turns the comparison round. */
-function row(name, value, unit, goal = null, { atLeast = false, detail = "" } = {}) {
-  const met = goal === null ? null : atLeast ? value >= goal : value <= goal;
-  return { name, value, unit, goal, atLeast, met, detail };
-}
 
 /** The files that a page makes the browser load, and those that they load in turn. */
 function assetsOf(page) {
@@ -542,16 +360,8 @@ function table(rows) {
   return ["| Metric | Measured | Goal | | Detail |", "|---|---|---|---|---|", ...lines].join("\n");
 }
 
-async function main() {
-  await waitForCalm();
-  const about = environment();
-  folder = await mkdtemp(join(os.tmpdir(), "business-center-bench."));
-  const rows = [];
-  const measure = async (what, action) => {
-    say(what);
-    rows.push(...(await action()));
-  };
-
+/** Everything that concerns invited people until they are signed in. */
+async function measureRegistration(measure) {
   await measure("size of the binary", measureBinary);
   say("registering users (about 10 seconds)");
   const users = await makeUsers("users.db");
@@ -567,6 +377,21 @@ async function main() {
   await measure("memory after load", () => measureMemoryAfterLoad(server));
   await measure("known and unknown addresses (about 20 seconds)", () => measureTelling(server));
   await stop(server.child);
+}
+
+async function main() {
+  await waitForCalm();
+  const about = environment();
+  await makeFolder();
+  const rows = [];
+  const measure = async (what, action) => {
+    say(what);
+    rows.push(...(await action()));
+  };
+  if (PARTS.includes("registration")) await measureRegistration(measure);
+  for (const engine of ["sqlite", "postgres"].filter((name) => PARTS.includes(name))) {
+    await measureManageAccess(engine, measure);
+  }
 
   about.load_after = Number(os.loadavg()[0].toFixed(2));
   await writeFile(RESULTS, `${JSON.stringify({ ...about, rows }, null, 2)}\n`);
@@ -577,14 +402,12 @@ async function main() {
 }
 
 for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.once(signal, () => process.exit(1));
-process.on("exit", () => children.forEach((child) => child.kill("SIGKILL")));
+process.on("exit", endPrograms);
 try {
   await main();
 } catch (error) {
   say(error.message);
   process.exitCode = 1;
 } finally {
-  for (const child of children) child.kill("SIGKILL");
-  if (folder) await rm(folder, { recursive: true, force: true });
-  agent.destroy();
+  await cleanUp();
 }

@@ -20,8 +20,9 @@ WHERE invitation_id IN (SELECT subject FROM audit_entries
 -- A mail that was withdrawn is no mail that was refused.
 UPDATE outbox SET state = 'withdrawn', reply = NULL WHERE state = 'refused' AND reply = 'withdrawn';
 
--- What Manage Users lists and searches (sorted alike on both engines: by bytes): a row for each scope and person, members and invited alike. It repeats
--- what users, role_assignments and invitations hold; server/workflow/roster.rs writes it in the same transaction.
+-- What Manage Users lists and searches (sorted alike on both engines: by bytes): a row for each scope and person,
+-- members and invited alike. It repeats what users, role_assignments and invitations hold;
+-- server/workflow/roster.rs writes it in the same transaction.
 CREATE TABLE roster (
     -- SHA-256 of scope and address, cut to 62 bits: what the search index points to.
     id INTEGER PRIMARY KEY,
@@ -38,13 +39,28 @@ CREATE TABLE roster (
     -- Sets of roles as bits, in the order of the role table: held, and offered by the invitation.
     roles BIGINT NOT NULL,
     offered BIGINT NOT NULL,
-    standing TEXT NOT NULL,
+    status TEXT NOT NULL,
     -- When the invitation expires.
     expires_at BIGINT,
     UNIQUE (scope_id, email_key)
 );
 CREATE INDEX roster_by_name ON roster (scope_id, sort_name, email_key);
-CREATE INDEX roster_by_standing ON roster (scope_id, standing, sort_name, email_key);
+CREATE INDEX roster_by_status ON roster (scope_id, status, sort_name, email_key);
+CREATE INDEX roster_by_status_and_address ON roster (scope_id, status, email_key);
+-- One pair for each role, so that a filter by a rare one does not walk a million rows.
+CREATE INDEX roster_of_role_1 ON roster (scope_id, status, sort_name, email_key) WHERE (roles | offered) & 1 <> 0;
+CREATE INDEX roster_of_role_1_by_address ON roster (scope_id, status, email_key) WHERE (roles | offered) & 1 <> 0;
+CREATE INDEX roster_of_role_2 ON roster (scope_id, status, sort_name, email_key) WHERE (roles | offered) & 2 <> 0;
+CREATE INDEX roster_of_role_2_by_address ON roster (scope_id, status, email_key) WHERE (roles | offered) & 2 <> 0;
+CREATE INDEX roster_of_role_4 ON roster (scope_id, status, sort_name, email_key) WHERE (roles | offered) & 4 <> 0;
+CREATE INDEX roster_of_role_4_by_address ON roster (scope_id, status, email_key) WHERE (roles | offered) & 4 <> 0;
+CREATE INDEX roster_of_role_8 ON roster (scope_id, status, sort_name, email_key) WHERE (roles | offered) & 8 <> 0;
+CREATE INDEX roster_of_role_8_by_address ON roster (scope_id, status, email_key) WHERE (roles | offered) & 8 <> 0;
+CREATE INDEX roster_of_role_16 ON roster (scope_id, status, sort_name, email_key) WHERE (roles | offered) & 16 <> 0;
+CREATE INDEX roster_of_role_16_by_address ON roster (scope_id, status, email_key) WHERE (roles | offered) & 16 <> 0;
+CREATE INDEX roster_of_role_32 ON roster (scope_id, status, sort_name, email_key) WHERE (roles | offered) & 32 <> 0;
+CREATE INDEX roster_of_role_32_by_address ON roster (scope_id, status, email_key) WHERE (roles | offered) & 32 <> 0;
+CREATE INDEX roster_by_expiry ON roster (expires_at) WHERE status = 'sent';
 CREATE INDEX roster_by_person ON roster (email_key);
 
 CREATE INDEX invitations_by_inviter ON invitations (invited_by, state);

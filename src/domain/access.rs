@@ -61,6 +61,12 @@ impl Role {
         Self::AccountViewer,
     ];
 
+    /// Its place in [`Role::ALL`].
+    #[must_use]
+    pub const fn place(self) -> usize {
+        self as usize
+    }
+
     /// These roles in the order of the role table, each once.
     #[must_use]
     pub fn in_order(roles: impl IntoIterator<Item = Self>) -> Vec<Self> {

@@ -1,4 +1,4 @@
-//! The list of people: order, place, standing and status.
+//! The list of people: order, place and status.
 
 use super::{access::Role, moment::Moment};
 
@@ -89,45 +89,7 @@ pub struct Position {
     pub email: String,
 }
 
-/// How a person stands in a scope, apart from the time.
-#[derive(Clone, Copy, Debug, Eq, PartialEq)]
-pub enum Standing {
-    /// Holds a role.
-    Active,
-    /// Every role is suspended.
-    Deactivated,
-    /// Is invited.
-    Invited,
-    /// Is invited, but the mail was refused.
-    Failed,
-    /// Is invited by somebody who may no longer invite.
-    Paused,
-}
-
-impl Standing {
-    /// Every standing.
-    pub const ALL: [Self; 5] = [Self::Active, Self::Deactivated, Self::Invited, Self::Failed, Self::Paused];
-
-    /// The word of the database.
-    #[must_use]
-    pub const fn code(self) -> &'static str {
-        match self {
-            Self::Active => "active",
-            Self::Deactivated => "deactivated",
-            Self::Invited => "invited",
-            Self::Failed => "failed",
-            Self::Paused => "paused",
-        }
-    }
-
-    /// The standing with this word.
-    #[must_use]
-    pub fn from_code(code: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|standing| standing.code() == code)
-    }
-}
-
-/// The status that the list shows (the specification's user statuses, and the pause).
+/// How a person stands in a scope (the specification's user statuses, and the pause).
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub enum Status {
     /// Holds a role.
@@ -138,7 +100,7 @@ pub enum Status {
     Expired,
     /// Invited, but the mail was refused.
     Failed,
-    /// Invited, waiting for another administrator.
+    /// Invited by somebody who may no longer invite: waiting for another administrator.
     Paused,
     /// Every role is suspended.
     Deactivated,
@@ -148,7 +110,7 @@ impl Status {
     /// Every status, in the order of the filter.
     pub const ALL: [Self; 6] = [Self::Active, Self::Sent, Self::Expired, Self::Failed, Self::Paused, Self::Deactivated];
 
-    /// The word of the address bar.
+    /// The word of the address bar and of the database.
     #[must_use]
     pub const fn code(self) -> &'static str {
         match self {
@@ -167,29 +129,14 @@ impl Status {
         Self::ALL.into_iter().find(|status| status.code() == code)
     }
 
-    /// The status of a standing at a moment. An invitation that was not sent yet has no expiry.
+    /// The status of a pending invitation at a moment. One that was not sent yet has no expiry.
     #[must_use]
-    pub fn at(standing: Standing, expires_at: Option<Moment>, now: Moment) -> Self {
-        match standing {
-            Standing::Active => Self::Active,
-            Standing::Deactivated => Self::Deactivated,
-            Standing::Failed => Self::Failed,
-            Standing::Paused => Self::Paused,
-            Standing::Invited if expires_at.is_some_and(|moment| moment <= now) => Self::Expired,
-            Standing::Invited => Self::Sent,
-        }
-    }
-
-    /// The standing that it belongs to, and whether it asks for expired ones.
-    #[must_use]
-    pub const fn selects(self) -> (Standing, Option<bool>) {
-        match self {
-            Self::Active => (Standing::Active, None),
-            Self::Sent => (Standing::Invited, Some(false)),
-            Self::Expired => (Standing::Invited, Some(true)),
-            Self::Failed => (Standing::Failed, None),
-            Self::Paused => (Standing::Paused, None),
-            Self::Deactivated => (Standing::Deactivated, None),
+    pub fn of_invitation(is_paused: bool, is_refused: bool, expires_at: Option<Moment>, now: Moment) -> Self {
+        match (is_paused, is_refused) {
+            (true, _) => Self::Paused,
+            (false, true) => Self::Failed,
+            (false, false) if expires_at.is_some_and(|moment| moment <= now) => Self::Expired,
+            (false, false) => Self::Sent,
         }
     }
 }
@@ -215,8 +162,8 @@ impl RoleSet {
         Role::ALL.into_iter().filter(move |role| self.contains(*role))
     }
 
-    fn bit(role: Role) -> i64 {
-        Role::ALL.iter().position(|known| *known == role).map_or(0, |place| 1 << place)
+    const fn bit(role: Role) -> i64 {
+        1 << role.place()
     }
 }
 
@@ -236,9 +183,10 @@ mod tests {
     #[test]
     fn an_invitation_is_expired_at_the_instant() {
         let end = Moment(1000);
-        assert_eq!(Status::at(Standing::Invited, Some(end), Moment(999)), Status::Sent);
-        assert_eq!(Status::at(Standing::Invited, Some(end), end), Status::Expired);
-        assert_eq!(Status::at(Standing::Invited, None, end), Status::Sent);
+        let at = |expires_at, now| Status::of_invitation(false, false, expires_at, now);
+        assert_eq!(at(Some(end), Moment(999)), Status::Sent);
+        assert_eq!(at(Some(end), end), Status::Expired);
+        assert_eq!(at(None, end), Status::Sent);
     }
 
     #[test]

@@ -17,7 +17,7 @@ use crate::{
         invitation::LINK_LIFETIME,
         moment::Moment,
         person::full_name,
-        roster::{Standing, Status},
+        roster::Status,
     },
     server::{
         access::{Actor, authorize},
@@ -113,12 +113,7 @@ pub async fn submit_roles(context: Context, Path(id): Path<String>, form::Pairs(
 
 fn status(context: &Context, view: &PendingView) -> Status {
     let is_refused = view.mail.as_ref().is_some_and(|mail| mail.state == "refused");
-    let standing = match (view.invitation.paused_at, is_refused) {
-        (Some(_), _) => Standing::Paused,
-        (None, true) => Standing::Failed,
-        (None, false) => Standing::Invited,
-    };
-    Status::at(standing, view.expires_at, context.now)
+    Status::of_invitation(view.invitation.paused_at.is_some(), is_refused, view.expires_at, context.now)
 }
 
 fn page(context: &Context, actor: &Actor, view: &PendingView, notice: &str, error: Option<&ApiError>) -> Response {

@@ -26,7 +26,7 @@ use sqlx::{
     sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous},
 };
 use std::{io, str::FromStr, time::Duration};
-use tokio::time::timeout;
+use tokio::time::{sleep, timeout};
 
 static SQLITE_MIGRATIONS: Migrator = sqlx::migrate!("migrations/sqlite");
 static POSTGRES_MIGRATIONS: Migrator = sqlx::migrate!("migrations/postgres");
@@ -35,6 +35,9 @@ static POSTGRES_MIGRATIONS: Migrator = sqlx::migrate!("migrations/postgres");
 const ACQUIRE_TIMEOUT: Duration = Duration::from_secs(3);
 /// How long SQLite waits for another process that writes, such as an import.
 const BUSY_TIMEOUT: Duration = Duration::from_secs(15);
+/// The pause between two tries to open a new SQLite file, and how many there are: together the busy timeout.
+const TURN: Duration = Duration::from_millis(20);
+const MOST_TURNS: usize = 750;
 
 /// Runs a query on whichever engine the connection belongs to.
 ///
@@ -108,11 +111,7 @@ impl Db {
         if let Some(folder) = options.get_filename().parent() {
             std::fs::create_dir_all(folder).map_err(sqlx::Error::Io)?;
         }
-        let write = SqlitePoolOptions::new()
-            .max_connections(1)
-            .acquire_timeout(BUSY_TIMEOUT)
-            .connect_with(options.clone())
-            .await?;
+        let write = connect_sqlite_writer(&options).await?;
         let read =
             SqlitePoolOptions::new().max_connections(4).acquire_timeout(ACQUIRE_TIMEOUT).connect_with(options).await?;
         let db = Self::Sqlite { read, write };
@@ -194,6 +193,26 @@ impl Db {
             Self::Postgres(pool) => pool.close().await,
         }
     }
+}
+
+/// Turning a new file to the WAL journal needs it alone, and SQLite does not wait for that, whatever the busy
+/// timeout: programs that start at once on a new file take turns here.
+async fn connect_sqlite_writer(options: &SqliteConnectOptions) -> Result<SqlitePool> {
+    let pool = SqlitePoolOptions::new().max_connections(1).acquire_timeout(BUSY_TIMEOUT);
+    let mut turns = 0;
+    loop {
+        match pool.clone().connect_with(options.clone()).await {
+            Err(error) if is_busy(&error) && turns < MOST_TURNS => sleep(TURN).await,
+            outcome => return outcome,
+        }
+        turns += 1;
+    }
+}
+
+/// Another connection holds the lock: `SQLITE_BUSY`, the lowest byte of the extended codes.
+fn is_busy(error: &sqlx::Error) -> bool {
+    let code = error.as_database_error().and_then(sqlx::error::DatabaseError::code);
+    code.and_then(|code| code.parse::<u32>().ok()).is_some_and(|code| code & 0xff == 5)
 }
 
 async fn connect_postgres(url: &str) -> Result<PgPool> {

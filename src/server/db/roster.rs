@@ -2,8 +2,9 @@
 
 use super::{Connection, Result, run, search};
 use crate::domain::{
+    access::Role,
     moment::Moment,
-    roster::{Order, Position},
+    roster::{Order, Position, Status},
 };
 
 /// A person in a scope.
@@ -31,85 +32,115 @@ pub struct RosterRow {
     pub roles: i64,
     /// The roles offered by the pending invitation, likewise.
     pub offered: i64,
-    /// Word of the standing.
-    pub standing: String,
+    /// Word of the status.
+    pub status: String,
     /// When the invitation expires, in milliseconds.
     pub expires_at: Option<i64>,
 }
 
-/// Which rows of one scope, in the words of the database.
+/// Which rows of one scope.
 #[derive(Clone, Debug, Default)]
 pub struct Selection {
-    /// Holds or is offered one of these roles (bits); 0 for everybody.
-    pub roles: i64,
-    /// Has this standing; empty for every one.
-    pub standing: String,
-    /// The invitation is expired (1), is not (0), or may be either (-1).
-    pub expired: i64,
-    /// Name or address begins with this; empty for everybody.
-    pub prefix: String,
-    /// Name or address holds this, at least three characters; empty for everybody.
+    /// Holds or is offered this role.
+    pub role: Option<Role>,
+    /// Has this status.
+    pub status: Option<Status>,
+    /// A word begins with this or, from three characters on, name or address hold it anywhere; empty for everybody.
     pub text: String,
 }
 
-/// A page of one scope: the four texts of a source, each along an index of it.
+/// A page of one scope: the four texts of a source and a filter, in the order of [`Order::ALL`]. Each walks along
+/// an index of its own, from the position on.
 macro_rules! pages {
-    ($source:expr) => {
+    ($source:expr, $filter:expr) => {
         [
-            pages!($source, "(sort_name, email_key) > ($2, $3)", "sort_name, email_key"),
-            pages!($source, "(sort_name, email_key) < ($2, $3)", "sort_name DESC, email_key DESC"),
-            pages!($source, "email_key > $3 AND $2 = $2", "email_key"),
-            pages!($source, "email_key < $3 AND $2 = $2", "email_key DESC"),
+            pages!($source, $filter, "(sort_name, email_key) > ($2, $3)", "sort_name, email_key"),
+            pages!($source, $filter, "(sort_name, email_key) < ($2, $3)", "sort_name DESC, email_key DESC"),
+            pages!($source, $filter, "email_key > $3 AND $2 = $2", "email_key"),
+            pages!($source, $filter, "email_key < $3 AND $2 = $2", "email_key DESC"),
         ]
     };
-    ($source:expr, $comparison:literal, $order:literal) => {
+    ($source:expr, $filter:expr, $comparison:literal, $order:literal) => {
         concat!(
             "SELECT * FROM ",
             $source,
             " WHERE scope_id = $1 AND ",
             $comparison,
-            " AND ($4 = 0 OR ((roles | offered) & $4) <> 0)
-              AND ($5 = '' OR standing = $5)
-              AND ($6 = -1 OR ($6 = 1) = (expires_at IS NOT NULL AND expires_at <= $7))
-              AND ($8 = '' OR substr(sort_name, 1, length($8)) = $8 OR substr(email_key, 1, length($8)) = $8)
-            ORDER BY ",
+            $filter,
+            " ORDER BY ",
             $order,
-            " LIMIT $9"
+            " LIMIT $4"
         )
     };
 }
 pub(super) use pages;
 
-/// So many rows of a scope from a position on, in an order; of those that match a text, when there is one.
+/// The pages of those with a role, which is written into the text: only so an index for this role alone is taken.
+macro_rules! pages_of_role {
+    ($bit:literal) => {
+        pages!("roster", concat!(" AND status = $5 AND (roles | offered) & ", $bit, " <> 0"))
+    };
+}
+
+const EVERYBODY: [&str; 4] = pages!("roster", "");
+const OF_STATUS: [&str; 4] = pages!("roster", " AND status = $5");
+/// By the place of the role.
+const OF_ROLE: [[&str; 4]; 6] = [
+    pages_of_role!("1"),
+    pages_of_role!("2"),
+    pages_of_role!("4"),
+    pages_of_role!("8"),
+    pages_of_role!("16"),
+    pages_of_role!("32"),
+];
+
+/// The rows of a scope from a position on, in an order, at most so many; not sorted where they come from several
+/// walks along an index.
 pub async fn page(
     connection: &mut Connection,
     scope_id: &str,
     selection: &Selection,
     order: Order,
     from: &Position,
-    now: Moment,
     limit: i64,
 ) -> Result<Vec<RosterRow>> {
-    const EVERYBODY: [&str; 4] = pages!("roster");
-    let text = (!selection.text.is_empty()).then(|| search::pattern(connection, scope_id, &selection.text));
-    let texts = if text.is_some() { search::pages(connection) } else { &EVERYBODY };
-    let sql = texts[order.index()];
+    let place = order.index();
+    let query = |sql: &'static str| (sql, scope_id, from, limit);
+    if !selection.text.is_empty() {
+        return search::page(connection, scope_id, selection, order, from, limit).await;
+    }
+    let role = selection.role.and_then(|role| OF_ROLE.get(role.place()));
+    let (texts, statuses) = match (role, selection.status) {
+        (None, None) => return walk(connection, query(EVERYBODY[place]), None).await,
+        (None, Some(status)) => (&OF_STATUS, vec![status]),
+        (Some(texts), Some(status)) => (texts, vec![status]),
+        (Some(texts), None) => (texts, Status::ALL.to_vec()),
+    };
+    let mut rows = Vec::new();
+    for status in statuses {
+        rows.extend(walk(connection, query(texts[place]), Some(status)).await?);
+    }
+    Ok(rows)
+}
+
+async fn walk(
+    connection: &mut Connection,
+    (sql, scope_id, from, limit): (&'static str, &str, &Position, i64),
+    status: Option<Status>,
+) -> Result<Vec<RosterRow>> {
     run!(connection, fetch_all, {
-        let query = sqlx::query_as(sql)
-            .bind(scope_id)
-            .bind(&from.name)
-            .bind(&from.email)
-            .bind(selection.roles)
-            .bind(&selection.standing)
-            .bind(selection.expired)
-            .bind(now.0)
-            .bind(&selection.prefix)
-            .bind(limit);
-        match &text {
-            Some(text) => query.bind(text),
+        let query = sqlx::query_as(sql).bind(scope_id).bind(&from.name).bind(&from.email).bind(limit);
+        match status {
+            Some(status) => query.bind(status.code()),
             None => query,
         }
     })
+}
+
+/// Notes that links have expired, and gives the number of rows.
+pub async fn expire(connection: &mut Connection, now: Moment) -> Result<u64> {
+    const SQL: &str = "UPDATE roster SET status = 'expired' WHERE status = 'sent' AND expires_at <= $1";
+    run!(connection, execute, sqlx::query(SQL).bind(now.0))
 }
 
 /// A person's rows in all scopes.
@@ -121,10 +152,10 @@ pub async fn list_of_person(connection: &mut Connection, email_key: &str) -> Res
 /// Writes a row.
 pub async fn save(connection: &mut Connection, row: &RosterRow) -> Result<()> {
     const SQL: &str = "INSERT INTO roster (id, scope_id, email_key, email, name, sort_name, search_text, user_id,
-            invitation_id, roles, offered, standing, expires_at)
+            invitation_id, roles, offered, status, expires_at)
         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)
         ON CONFLICT (id) DO UPDATE SET email = $4, name = $5, sort_name = $6, search_text = $7, user_id = $8,
-            invitation_id = $9, roles = $10, offered = $11, standing = $12, expires_at = $13";
+            invitation_id = $9, roles = $10, offered = $11, status = $12, expires_at = $13";
     run!(
         connection,
         execute,
@@ -140,7 +171,7 @@ pub async fn save(connection: &mut Connection, row: &RosterRow) -> Result<()> {
             .bind(&row.invitation_id)
             .bind(row.roles)
             .bind(row.offered)
-            .bind(&row.standing)
+            .bind(&row.status)
             .bind(row.expires_at)
     )
     .map(drop)

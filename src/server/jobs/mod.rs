@@ -17,20 +17,29 @@ use tokio::sync::watch;
 const POLL_INTERVAL: Duration = Duration::from_millis(500);
 /// How often old rows are deleted and reminders are sent.
 const TIDY_INTERVAL: Duration = Duration::from_hours(1);
+/// How often the list of people is told that links have expired.
+const EXPIRY_INTERVAL: Duration = Duration::from_mins(1);
 /// How long attempts at the public forms and failures of strangers are kept.
 const RETENTION: Span = Span::days(30);
 
 /// Runs the jobs until `stop` says so; then gives the leases back.
 pub async fn run(app: App, transport: Transport, stop: watch::Receiver<bool>) {
     let work = work(app.clone(), transport, stop.clone());
+    let (for_expiry, for_tidy) = (app.clone(), app);
+    let expiry = every(EXPIRY_INTERVAL, stop.clone(), move || {
+        let app = for_expiry.clone();
+        async move {
+            log("expiry", expire_due(&app).await);
+        }
+    });
     let tidy = every(TIDY_INTERVAL, stop, move || {
-        let app = app.clone();
+        let app = for_tidy.clone();
         async move {
             log("tidy", tidy(&app).await);
             log("reminders", remind_due(&app).await);
         }
     });
-    tokio::join!(work, tidy);
+    tokio::join!(work, expiry, tidy);
 }
 
 async fn work(app: App, transport: Transport, mut stop: watch::Receiver<bool>) {
@@ -60,6 +69,13 @@ async fn every<F: Future<Output = ()>>(interval: Duration, mut stop: watch::Rece
 
 fn log<T>(job: &str, outcome: Outcome<T>) -> Option<T> {
     outcome.inspect_err(|error| tracing::error!(job, %error, "job failed; it is tried again")).ok()
+}
+
+/// Notes in the list of people which links have expired since the last time.
+pub async fn expire_due(app: &App) -> Outcome<()> {
+    let mut connection = app.db.write().await?;
+    db::roster::expire(&mut connection, app.clock.now()).await?;
+    Ok(connection.commit().await?)
 }
 
 /// Deletes what nobody needs any more, and mends what a wrong clock has left.

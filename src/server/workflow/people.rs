@@ -5,7 +5,7 @@ use crate::{
     domain::{
         access::{Permission, Role, Scope},
         moment::Moment,
-        roster::{Order, Position, RoleSet, Standing, Status},
+        roster::{Order, Position, RoleSet, Status},
     },
     server::{
         access::Actor,
@@ -14,7 +14,7 @@ use crate::{
             self, Connection,
             agreements::ScopeRow,
             roster::{RosterRow, Selection},
-            search::{FEWEST_CHARACTERS, MOST_CANDIDATES, is_capped},
+            search::{is_capped, most_candidates},
         },
         failure::Outcome,
         text::sort_key,
@@ -167,7 +167,7 @@ pub async fn list(context: &Context, actor: &Actor, query: &Query) -> Outcome<Li
         .map(|one| one.scope.id())
         .filter(|id| query.scope.as_deref().is_none_or(|scope| scope == *id))
         .collect();
-    let (mut rows, capped) = fetch(&mut connection, &chosen, query, context.now).await?;
+    let (mut rows, capped) = fetch(&mut connection, &chosen, query).await?;
     let is_backward = matches!(query.from, From::Before(_));
     let has_more = rows.len() > PAGE_SIZE;
     rows.truncate(PAGE_SIZE);
@@ -179,19 +179,14 @@ pub async fn list(context: &Context, actor: &Actor, query: &Query) -> Outcome<Li
         From::After(_) => (true, has_more),
         From::Before(_) => (has_more, true),
     };
-    let people = people(&mut connection, rows, context.now).await?;
+    let people = people(&mut connection, rows).await?;
     Ok(Listing { scopes, people, has_previous, has_next, capped })
 }
 
 type PersonRows = Vec<RosterRow>;
 
 /// One person more than a page holds, each with the rows of the scopes, in the order of reading.
-async fn fetch(
-    connection: &mut Connection,
-    scopes: &[&str],
-    query: &Query,
-    now: Moment,
-) -> Outcome<(Vec<PersonRows>, Option<i64>)> {
+async fn fetch(connection: &mut Connection, scopes: &[&str], query: &Query) -> Outcome<(Vec<PersonRows>, Option<i64>)> {
     let selection = selection(query);
     let (order, from) = match &query.from {
         From::Beginning => (query.order(), query.order().beginning()),
@@ -202,10 +197,14 @@ async fn fetch(
     let mut rows = Vec::new();
     let mut capped = None;
     for scope in scopes {
-        rows.extend(db::roster::page(connection, scope, &selection, order, &from, now, limit).await?);
-        if !selection.text.is_empty() && is_capped(connection, scope, &selection.text).await? {
-            capped = Some(MOST_CANDIDATES);
+        let page = db::roster::page(connection, scope, &selection, order, &from, limit).await?;
+        // A first page that is not full, and that nothing narrows down, shows every match.
+        let may_hide = query.role.is_some() || query.status.is_some() || query.from != From::Beginning;
+        let is_full = page.len() > PAGE_SIZE;
+        if !selection.text.is_empty() && (may_hide || is_full) && is_capped(connection, scope, &selection).await? {
+            capped = Some(most_candidates(&selection));
         }
+        rows.extend(page);
     }
     rows.sort_by(|one, other| order.compare(&position(one), &position(other)));
     let mut people: Vec<PersonRows> = Vec::new();
@@ -224,33 +223,18 @@ fn position(row: &RosterRow) -> Position {
 }
 
 fn selection(query: &Query) -> Selection {
-    let text = sort_key(query.text.trim());
-    let is_short = text.chars().count() < FEWEST_CHARACTERS;
-    let (standing, expired) = match query.status.map(Status::selects) {
-        None => (String::new(), -1),
-        Some((standing, expired)) => (standing.code().to_owned(), expired.map_or(-1, i64::from)),
-    };
-    Selection {
-        roles: query.role.into_iter().collect::<RoleSet>().0,
-        standing,
-        expired,
-        prefix: if is_short { text.clone() } else { String::new() },
-        text: if is_short { String::new() } else { text },
-    }
+    Selection { role: query.role, status: query.status, text: sort_key(query.text.trim()) }
 }
 
-async fn people(connection: &mut Connection, rows: Vec<PersonRows>, now: Moment) -> Outcome<Vec<Person>> {
+async fn people(connection: &mut Connection, rows: Vec<PersonRows>) -> Outcome<Vec<Person>> {
     let ids: Vec<&str> = rows.iter().filter_map(|rows| rows[0].user_id.as_deref()).collect();
     let last: HashMap<String, i64> = db::users::list_last_sign_ins(connection, &ids).await?.into_iter().collect();
-    Ok(rows.iter().map(|rows| person(rows, &last, now)).collect())
+    Ok(rows.iter().map(|rows| person(rows, &last)).collect())
 }
 
-fn person(rows: &[RosterRow], last: &HashMap<String, i64>, now: Moment) -> Person {
+fn person(rows: &[RosterRow], last: &HashMap<String, i64>) -> Person {
     let first = &rows[0];
-    let statuses = rows.iter().map(|row| {
-        let standing = Standing::from_code(&row.standing).unwrap_or(Standing::Deactivated);
-        Status::at(standing, row.expires_at.map(Moment), now)
-    });
+    let statuses = rows.iter().filter_map(|row| Status::from_code(&row.status));
     let status = statuses.min_by_key(|status| Status::ALL.iter().position(|known| known == status));
     Person {
         position: position(first),

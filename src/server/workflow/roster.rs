@@ -7,7 +7,7 @@ use crate::{
         invitation::LINK_LIFETIME,
         moment::Moment,
         person::full_name,
-        roster::{RoleSet, Standing},
+        roster::{RoleSet, Status},
     },
     server::{
         db::{
@@ -65,7 +65,7 @@ fn compose(
         invitation_id: None,
         roles: 0,
         offered: 0,
-        standing: Standing::Deactivated.code().to_owned(),
+        status: Status::Deactivated.code().to_owned(),
         expires_at: None,
     };
     let is_active = user.is_some_and(|user| user.is_active);
@@ -74,7 +74,7 @@ fn compose(
         let row = rows.entry(role.scope_id.clone()).or_insert_with(|| blank(&role.scope_id));
         row.roles |= bit(&role.role);
         if is_active && role.suspended_at.is_none() {
-            Standing::Active.code().clone_into(&mut row.standing);
+            Status::Active.code().clone_into(&mut row.status);
         }
     }
     for offer in offered {
@@ -84,18 +84,15 @@ fn compose(
         row.expires_at = Some(offer.expires_at.unwrap_or((now + LINK_LIFETIME).0));
         // Who holds a role here already is a member, whatever else is offered.
         if row.roles == 0 {
-            standing(offer).code().clone_into(&mut row.standing);
+            status(offer, now).code().clone_into(&mut row.status);
         }
     }
     rows
 }
 
-fn standing(offer: &OfferRow) -> Standing {
-    match (offer.paused_at, offer.delivery.as_deref()) {
-        (Some(_), _) => Standing::Paused,
-        (None, Some("refused")) => Standing::Failed,
-        _ => Standing::Invited,
-    }
+fn status(offer: &OfferRow, now: Moment) -> Status {
+    let is_refused = offer.delivery.as_deref() == Some("refused");
+    Status::of_invitation(offer.paused_at.is_some(), is_refused, offer.expires_at.map(Moment), now)
 }
 
 fn bit(role: &str) -> i64 {

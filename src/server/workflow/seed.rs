@@ -7,7 +7,7 @@ use crate::{
         language::Language,
         moment::Moment,
         person::full_name,
-        roster::{RoleSet, Standing},
+        roster::{RoleSet, Status},
     },
     server::{
         db::{
@@ -131,7 +131,7 @@ async fn add(
         invitation_id: None,
         roles: RoleSet::from_iter([role]).0,
         offered: 0,
-        standing: Standing::Active.code().to_owned(),
+        status: Status::Active.code().to_owned(),
         expires_at: None,
     };
     Ok(db::roster::save(connection, &row).await?)

@@ -1,20 +1,27 @@
 //! SQLite: FTS5 with its trigram tokenizer.
 
+use super::Place;
 use crate::server::{db::roster::pages, token::sha256};
 
 /// CROSS JOIN fixes the order: matches first. Left to itself, SQLite walks the scope and asks the index for each
 /// of its rows, 5 s among a million people instead of 28 ms.
 pub const PAGES: [&str; 4] = pages!(
-    "(SELECT roster.* FROM roster_search CROSS JOIN roster ON roster.id = roster_search.rowid
-        WHERE roster_search MATCH $10 AND roster.scope_id = $1 LIMIT 1000) AS roster"
+    "(SELECT roster.* FROM (SELECT rowid FROM roster_search WHERE roster_search MATCH $7 LIMIT $8) AS found
+        CROSS JOIN roster ON roster.id = found.rowid) AS roster",
+    " AND ($5 = '' OR status = $5) AND ($6 = 0 OR (roles | offered) & $6 <> 0)"
 );
 
 pub const COUNT: &str = "SELECT COUNT(*) FROM (SELECT 1 FROM roster_search
-    WHERE $1 = $1 AND roster_search MATCH $2 LIMIT 1000) AS found";
+    WHERE $1 = $1 AND roster_search MATCH $2 LIMIT $3) AS found";
 
-/// Both phrases: the scope's mark, which is one trigram, and the text.
-pub fn pattern(scope_id: &str, text: &str) -> String {
-    format!("\"{}\" AND \"{}\"", mark(scope_id), text.replace('"', "\"\""))
+/// Phrases of trigrams: the scope's mark is one, and a space stands before each word.
+pub fn pattern(scope_id: &str, text: &str, place: Place) -> String {
+    let (mark, text) = (mark(scope_id), text.replace('"', "\"\""));
+    match place {
+        Place::Beginning => format!("\"{mark} {text}\""),
+        Place::Word => format!("\"{mark}\" AND \" {text}\""),
+        Place::Anywhere => format!("\"{mark}\" AND \"{text}\""),
+    }
 }
 
 /// Three characters of the private use area that stand for a scope: one trigram, which no name holds.
@@ -38,7 +45,7 @@ mod tests {
 
     #[test]
     fn quotation_marks_cannot_leave_the_phrase() {
-        let pattern = pattern("x", "a\" OR \"b");
+        let pattern = pattern("x", "a\" OR \"b", Place::Anywhere);
         assert!(pattern.ends_with(" AND \"a\"\" OR \"\"b\""), "{pattern}");
     }
 
