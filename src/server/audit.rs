@@ -3,7 +3,7 @@
 use super::db::{self, Connection, audit::AuditRow};
 use crate::{domain::moment::Moment, server::token::sha256_hex};
 use serde_json::{Value, json};
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// One thing that was done.
 pub struct Entry<'a> {
@@ -33,20 +33,37 @@ pub fn changes(before: &Value, after: &Value) -> Value {
 
 /// Appends an entry to its chain.
 pub async fn record(connection: &mut Connection, now: Moment, entry: Entry<'_>) -> db::Result<()> {
-    let organization_id = entry.organization_id.unwrap_or_default();
-    let (sequence, previous) = db::audit::advance(connection, organization_id).await?;
-    let mut row = AuditRow {
-        organization_id: organization_id.to_owned(),
-        sequence,
-        at: now.0,
-        actor: entry.actor.to_owned(),
-        action: entry.action.to_owned(),
-        subject: entry.subject.to_owned(),
-        details: entry.details.to_string(),
-        hash: String::new(),
-    };
-    row.hash = chain(&previous, &row);
-    db::audit::append(connection, &row).await
+    record_all(connection, now, &[entry]).await
+}
+
+/// Appends entries to their chains, in their order.
+pub async fn record_all(connection: &mut Connection, now: Moment, entries: &[Entry<'_>]) -> db::Result<()> {
+    let mut chains: BTreeMap<&str, Vec<&Entry>> = BTreeMap::new();
+    for entry in entries {
+        chains.entry(entry.organization_id.unwrap_or_default()).or_default().push(entry);
+    }
+    for (organization_id, entries) in chains {
+        let count = i64::try_from(entries.len()).unwrap_or(i64::MAX);
+        let (last, mut previous) = db::audit::advance(connection, organization_id, count).await?;
+        let mut rows = Vec::with_capacity(entries.len());
+        for (sequence, entry) in (last - count + 1..).zip(entries) {
+            let mut row = AuditRow {
+                organization_id: organization_id.to_owned(),
+                sequence,
+                at: now.0,
+                actor: entry.actor.to_owned(),
+                action: entry.action.to_owned(),
+                subject: entry.subject.to_owned(),
+                details: entry.details.to_string(),
+                hash: String::new(),
+            };
+            row.hash = chain(&previous, &row);
+            previous.clone_from(&row.hash);
+            rows.push(row);
+        }
+        db::audit::append(connection, &rows).await?;
+    }
+    Ok(())
 }
 
 /// The hash of an entry. JSON keeps the fields apart whatever they hold.

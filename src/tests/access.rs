@@ -4,6 +4,7 @@ use crate::support::{Answer, Client, PASSWORD, TestApp, account, agreement, on_b
 use business_center::{
     domain::moment::Span,
     server::{
+        db::invitations::list_pending_of,
         jobs::{expire_due, remind_due},
         mail::MailKind,
         workflow::pending::tell_inviter,
@@ -231,6 +232,48 @@ on_both_engines! {
         assert!(rosa.get("/home").await.shows("1234567890"));
     }
 
+    /// Attack case 17: the next request is refused, whichever instance it comes to.
+    async fn a_deactivated_colleague_is_out_on_every_instance_at_once(app: TestApp) {
+        let mut harry = app.register_harry().await;
+        colleague(&app, &mut harry, "rosa@contoso.com", "report_viewer").await;
+        let path = path_of(&mut harry, "rosa").await;
+        let mut elsewhere = app.client_of_another_instance().await;
+        elsewhere.post("/Customer/", &[("email", "rosa@contoso.com"), ("password", PASSWORD)]).await;
+        assert!(elsewhere.get("/home").await.shows("1234567890"));
+        let none: [(&str, &str); 0] = [];
+        assert!(harry.post(&format!("{path}/deactivate"), &none).await.location().is_some());
+        assert_eq!(elsewhere.get("/home").await.status.as_u16(), 303);
+    }
+
+    /// Attack case 10: every pair of inviter and role over the form, against the specification's grant table.
+    async fn exactly_the_grant_table_succeeds(app: TestApp) {
+        const ROLES: [&str; 6] = [
+            "account_administrator", "agreement_administrator", "user_administrator", "account_manager",
+            "report_viewer", "account_viewer",
+        ];
+        // The only purchasing account is the lead one: there an Account Administrator gives all six.
+        const TABLE: [(&str, [bool; 6]); 6] = [
+            ("account_administrator", [true, true, true, true, true, true]),
+            ("agreement_administrator", [false, true, false, false, false, true]),
+            ("user_administrator", [false, false, false, true, true, true]),
+            ("account_manager", [false; 6]),
+            ("report_viewer", [false; 6]),
+            ("account_viewer", [false; 6]),
+        ];
+        let mut harry = app.register_harry().await;
+        for (inviter, may) in TABLE {
+            let mut client = colleague(&app, &mut harry, &format!("{inviter}@contoso.com"), inviter).await;
+            for (role, may) in ROLES.into_iter().zip(may) {
+                let address = format!("{inviter}.{role}@contoso.com");
+                let answer = invite(&mut client, &[(address.as_str(), &[role])]).await;
+                assert_eq!(answer.status.as_u16() == 200, may, "{inviter} gives {role}: {}", answer.status);
+                let mut connection = app.app.db.read().await.expect("a connection");
+                let pending = list_pending_of(&mut connection, &address).await.expect("invitations");
+                assert_eq!(pending.len(), usize::from(may), "{inviter} gives {role}");
+            }
+        }
+    }
+
     /// Attack case 11, one after the other and at once.
     async fn the_last_administrator_stays(app: TestApp) {
         let mut harry = app.register_harry().await;
@@ -254,7 +297,7 @@ on_both_engines! {
         // Who was quicker has ended the other's sessions: the slower one may be sent to sign in.
         let is_done = |answer: &&&Answer| answer.location().is_some_and(|to| !to.starts_with("/Customer"));
         let done = [&one, &other].iter().filter(is_done).count();
-        assert!(done <= 1, "{:?} {:?}", one.location(), other.location());
+        assert_eq!(done, 1, "{:?} {:?}", one.location(), other.location());
         let active = "SELECT COUNT(*) FROM role_assignments WHERE role = 'account_administrator' AND suspended_at IS NULL";
         assert!(app.count(active).await >= 1);
     }

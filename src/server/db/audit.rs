@@ -1,6 +1,6 @@
 //! The audit trail's rows. The chain itself is made in `server::audit`.
 
-use super::{Connection, Result, run};
+use super::{Connection, Result, bulk::insert_rows, run};
 
 /// An entry of the trail as stored.
 #[derive(Clone, Debug, sqlx::FromRow)]
@@ -23,35 +23,36 @@ pub struct AuditRow {
     pub hash: String,
 }
 
-/// Takes the next place of a chain and gives it with the hash of the last entry. The row stays
-/// locked until the transaction ends, so that two entries cannot take the same place.
-pub async fn advance(connection: &mut Connection, organization_id: &str) -> Result<(i64, String)> {
-    const SQL: &str = "INSERT INTO audit_heads (organization_id, sequence, hash) VALUES ($1, 1, '')
-        ON CONFLICT (organization_id) DO UPDATE SET sequence = audit_heads.sequence + 1
+/// Takes the next places of a chain and gives the last of them with the hash of the former last entry. The row
+/// stays locked until the transaction ends, so that two entries cannot take the same place.
+pub async fn advance(connection: &mut Connection, organization_id: &str, count: i64) -> Result<(i64, String)> {
+    const SQL: &str = "INSERT INTO audit_heads (organization_id, sequence, hash) VALUES ($1, $2, '')
+        ON CONFLICT (organization_id) DO UPDATE SET sequence = audit_heads.sequence + $2
         RETURNING sequence, hash";
-    run!(connection, fetch_one, sqlx::query_as(SQL).bind(organization_id))
+    run!(connection, fetch_one, sqlx::query_as(SQL).bind(organization_id).bind(count))
 }
 
-/// Appends an entry and makes it the head of its chain.
-pub async fn append(connection: &mut Connection, row: &AuditRow) -> Result<()> {
-    const INSERT: &str = "INSERT INTO audit_entries
-            (organization_id, sequence, at, actor, action, subject, details, hash)
-        VALUES ($1, $2, $3, $4, $5, $6, $7, $8)";
+/// Appends entries of one chain and makes the last of them its head.
+pub async fn append(connection: &mut Connection, rows: &[AuditRow]) -> Result<()> {
     const HEAD: &str = "UPDATE audit_heads SET hash = $2 WHERE organization_id = $1";
-    run!(
+    insert_rows!(
         connection,
-        execute,
-        sqlx::query(INSERT)
-            .bind(&row.organization_id)
-            .bind(row.sequence)
-            .bind(row.at)
-            .bind(&row.actor)
-            .bind(&row.action)
-            .bind(&row.subject)
-            .bind(&row.details)
-            .bind(&row.hash)
-    )?;
-    run!(connection, execute, sqlx::query(HEAD).bind(&row.organization_id).bind(&row.hash)).map(drop)
+        "INSERT INTO audit_entries (organization_id, sequence, at, actor, action, subject, details, hash) ",
+        rows,
+        |row| [
+            &row.organization_id,
+            row.sequence,
+            row.at,
+            &row.actor,
+            &row.action,
+            &row.subject,
+            &row.details,
+            &row.hash,
+        ],
+        ""
+    );
+    let Some(last) = rows.last() else { return Ok(()) };
+    run!(connection, execute, sqlx::query(HEAD).bind(&last.organization_id).bind(&last.hash)).map(drop)
 }
 
 /// Every entry, chain by chain, in order.

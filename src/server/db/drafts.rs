@@ -10,6 +10,15 @@ pub async fn save(connection: &mut Connection, user_id: &str, path: &str, fields
     run!(connection, execute, sqlx::query(SQL).bind(user_id).bind(path).bind(fields).bind(now.0)).map(drop)
 }
 
+/// Begins to keep something new, unless something is kept that is not older than `since`; a second transaction waits
+/// for the first one's end. False where it is kept.
+pub async fn claim(connection: &mut Connection, user_id: &str, path: &str, since: Moment, now: Moment) -> Result<bool> {
+    const SQL: &str = "INSERT INTO form_drafts (user_id, path, fields, created_at) VALUES ($1, $2, '', $4)
+        ON CONFLICT (user_id, path) DO UPDATE SET fields = '', created_at = $4 WHERE form_drafts.created_at <= $3";
+    let claimed = run!(connection, execute, sqlx::query(SQL).bind(user_id).bind(path).bind(since.0).bind(now.0))?;
+    Ok(claimed == 1)
+}
+
 /// The kept fields of a form, when they are not older than `since`. Looking at them keeps them: the
 /// browser may fetch a page that nobody sees.
 pub async fn find(connection: &mut Connection, user_id: &str, path: &str, since: Moment) -> Result<Option<String>> {

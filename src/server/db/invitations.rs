@@ -1,6 +1,11 @@
 //! Invitations, what they grant, and their links.
 
-use super::{Connection, Result, roles::Grant, run, unknown_word};
+use super::{
+    Connection, Result,
+    bulk::{insert_rows, select_among},
+    roles::Grant,
+    run, unknown_word,
+};
 use crate::domain::{
     access::Role,
     invitation::{InvitationState, Link},
@@ -78,27 +83,29 @@ impl LinkRow {
     }
 }
 
-/// Creates a pending invitation.
-pub async fn create(connection: &mut Connection, row: &InvitationRow) -> Result<()> {
-    const SQL: &str = "INSERT INTO invitations (id, agreement_id, email, email_key, first_name, last_name,
-            language, country, state, created_at, invited_by)
-        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, 'pending', $9, $10)";
-    run!(
+/// Creates pending invitations.
+pub async fn create(connection: &mut Connection, rows: &[InvitationRow]) -> Result<()> {
+    insert_rows!(
         connection,
-        execute,
-        sqlx::query(SQL)
-            .bind(&row.id)
-            .bind(&row.agreement_id)
-            .bind(&row.email)
-            .bind(&row.email_key)
-            .bind(&row.first_name)
-            .bind(&row.last_name)
-            .bind(&row.language)
-            .bind(&row.country)
-            .bind(row.created_at)
-            .bind(&row.invited_by)
-    )
-    .map(drop)
+        "INSERT INTO invitations (id, agreement_id, email, email_key, first_name, last_name, language, country, state,
+            created_at, invited_by) ",
+        rows,
+        |row| [
+            &row.id,
+            &row.agreement_id,
+            &row.email,
+            &row.email_key,
+            &row.first_name,
+            &row.last_name,
+            &row.language,
+            &row.country,
+            &row.state,
+            row.created_at,
+            &row.invited_by,
+        ],
+        ""
+    );
+    Ok(())
 }
 
 /// Follows a changed spelling of name and address, language and country of a pending invitation.
@@ -120,6 +127,21 @@ pub async fn update_person(connection: &mut Connection, row: &InvitationRow) -> 
     .map(drop)
 }
 
+/// What an invitation offers: the invitation, its agreement and a role there.
+pub type Offer<'a> = (&'a str, &'a str, &'a Grant);
+
+/// Adds what invitations grant.
+pub async fn add_grants(connection: &mut Connection, offers: &[Offer<'_>]) -> Result<()> {
+    insert_rows!(
+        connection,
+        "INSERT INTO invitation_grants (invitation_id, role, purchasing_account_id, scope_id) ",
+        offers,
+        |offer| [offer.0, offer.2.role.code(), &offer.2.purchasing_account_id, offer.2.scope_id(offer.1)],
+        ""
+    );
+    Ok(())
+}
+
 /// Replaces what an invitation grants.
 pub async fn set_grants(
     connection: &mut Connection,
@@ -128,21 +150,9 @@ pub async fn set_grants(
     grants: &[Grant],
 ) -> Result<()> {
     const DELETE: &str = "DELETE FROM invitation_grants WHERE invitation_id = $1";
-    const INSERT: &str = "INSERT INTO invitation_grants (invitation_id, role, purchasing_account_id, scope_id)
-        VALUES ($1, $2, $3, $4)";
     run!(connection, execute, sqlx::query(DELETE).bind(invitation_id))?;
-    for grant in grants {
-        run!(
-            connection,
-            execute,
-            sqlx::query(INSERT)
-                .bind(invitation_id)
-                .bind(grant.role.code())
-                .bind(&grant.purchasing_account_id)
-                .bind(grant.scope_id(agreement_id))
-        )?;
-    }
-    Ok(())
+    let offers: Vec<Offer> = grants.iter().map(|grant| (invitation_id, agreement_id, grant)).collect();
+    add_grants(connection, &offers).await
 }
 
 /// What an invitation grants.
@@ -245,6 +255,16 @@ pub async fn list_selected(
             AND invitations.email_key = COALESCE($2, invitations.email_key)
         ORDER BY invitations.id";
     run!(connection, fetch_all, sqlx::query_as(SQL).bind(state).bind(email_key))
+}
+
+/// The pending invitations of many addresses, in all agreements.
+pub async fn list_pending_among(connection: &mut Connection, email_keys: &[&str]) -> Result<Vec<InvitationRow>> {
+    Ok(select_among!(
+        connection,
+        "SELECT * FROM invitations WHERE email_key IN ",
+        email_keys,
+        " AND state = 'pending' ORDER BY id"
+    ))
 }
 
 /// The pending invitations of an address with the numbers of their agreements.

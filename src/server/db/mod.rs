@@ -5,6 +5,7 @@
 
 pub mod agreements;
 pub mod audit;
+pub mod bulk;
 pub mod drafts;
 pub mod form_requests;
 pub mod invitations;

@@ -1,6 +1,6 @@
 //! Mails to send, and their leases.
 
-use super::{Connection, Result, run};
+use super::{Connection, Result, bulk::insert_rows, run};
 use crate::domain::moment::{Moment, Span};
 
 /// A mail to send.
@@ -34,26 +34,30 @@ pub struct OutboxRow {
     pub reply: Option<String>,
 }
 
-/// Writes a mail to the outbox.
-pub async fn create(connection: &mut Connection, row: &OutboxRow) -> Result<()> {
-    const SQL: &str = "INSERT INTO outbox (id, kind, recipient, language, invitation_id, user_id, details,
-            is_requested, state, attempts, due_at, created_at)
-        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, 'queued', 0, $9, $9)";
-    run!(
+/// Writes mails to the outbox.
+pub async fn create(connection: &mut Connection, rows: &[OutboxRow]) -> Result<()> {
+    insert_rows!(
         connection,
-        execute,
-        sqlx::query(SQL)
-            .bind(&row.id)
-            .bind(&row.kind)
-            .bind(&row.recipient)
-            .bind(&row.language)
-            .bind(&row.invitation_id)
-            .bind(&row.user_id)
-            .bind(&row.details)
-            .bind(row.is_requested)
-            .bind(row.created_at)
-    )
-    .map(drop)
+        "INSERT INTO outbox (id, kind, recipient, language, invitation_id, user_id, details, is_requested, state,
+            attempts, due_at, created_at) ",
+        rows,
+        |row| [
+            &row.id,
+            &row.kind,
+            &row.recipient,
+            &row.language,
+            &row.invitation_id,
+            &row.user_id,
+            &row.details,
+            row.is_requested,
+            &row.state,
+            row.attempts,
+            row.due_at,
+            row.created_at,
+        ],
+        ""
+    );
+    Ok(())
 }
 
 /// No mail waits longer than this for its next attempt.

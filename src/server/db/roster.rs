@@ -1,6 +1,10 @@
 //! The roster: what *Manage Users* lists, a row for each scope and person, members and invited alike.
 
-use super::{Connection, Result, run, search};
+use super::{
+    Connection, Result,
+    bulk::{insert_rows, select_among},
+    run, search,
+};
 use crate::domain::{
     access::Role,
     moment::Moment,
@@ -143,38 +147,39 @@ pub async fn expire(connection: &mut Connection, now: Moment) -> Result<u64> {
     run!(connection, execute, sqlx::query(SQL).bind(now.0))
 }
 
-/// A person's rows in all scopes.
-pub async fn list_of_person(connection: &mut Connection, email_key: &str) -> Result<Vec<RosterRow>> {
-    const SQL: &str = "SELECT * FROM roster WHERE email_key = $1 ORDER BY scope_id";
-    run!(connection, fetch_all, sqlx::query_as(SQL).bind(email_key))
+/// The rows of many people in all scopes.
+pub async fn list_of_people(connection: &mut Connection, email_keys: &[&str]) -> Result<Vec<RosterRow>> {
+    Ok(select_among!(connection, "SELECT * FROM roster WHERE email_key IN ", email_keys, ""))
 }
 
-/// Writes a row.
-pub async fn save(connection: &mut Connection, row: &RosterRow) -> Result<()> {
-    const SQL: &str = "INSERT INTO roster (id, scope_id, email_key, email, name, sort_name, search_text, user_id,
-            invitation_id, roles, offered, status, expires_at)
-        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)
-        ON CONFLICT (id) DO UPDATE SET email = $4, name = $5, sort_name = $6, search_text = $7, user_id = $8,
-            invitation_id = $9, roles = $10, offered = $11, status = $12, expires_at = $13";
-    run!(
+/// Writes rows.
+pub async fn save(connection: &mut Connection, rows: &[RosterRow]) -> Result<()> {
+    insert_rows!(
         connection,
-        execute,
-        sqlx::query(SQL)
-            .bind(row.id)
-            .bind(&row.scope_id)
-            .bind(&row.email_key)
-            .bind(&row.email)
-            .bind(&row.name)
-            .bind(&row.sort_name)
-            .bind(&row.search_text)
-            .bind(&row.user_id)
-            .bind(&row.invitation_id)
-            .bind(row.roles)
-            .bind(row.offered)
-            .bind(&row.status)
-            .bind(row.expires_at)
-    )
-    .map(drop)
+        "INSERT INTO roster (id, scope_id, email_key, email, name, sort_name, search_text, user_id, invitation_id,
+            roles, offered, status, expires_at) ",
+        rows,
+        |row| [
+            row.id,
+            &row.scope_id,
+            &row.email_key,
+            &row.email,
+            &row.name,
+            &row.sort_name,
+            &row.search_text,
+            &row.user_id,
+            &row.invitation_id,
+            row.roles,
+            row.offered,
+            &row.status,
+            row.expires_at,
+        ],
+        " ON CONFLICT (id) DO UPDATE SET email = excluded.email, name = excluded.name, sort_name = excluded.sort_name,
+            search_text = excluded.search_text, user_id = excluded.user_id, invitation_id = excluded.invitation_id,
+            roles = excluded.roles, offered = excluded.offered, status = excluded.status,
+            expires_at = excluded.expires_at"
+    );
+    Ok(())
 }
 
 /// Deletes a row.
@@ -182,9 +187,11 @@ pub async fn delete(connection: &mut Connection, id: i64) -> Result<()> {
     run!(connection, execute, sqlx::query("DELETE FROM roster WHERE id = $1").bind(id)).map(drop)
 }
 
-/// A role assignment or an offer of one: what a row of the roster is made of.
+/// A role assignment: what a row of the roster is made of.
 #[derive(Debug, sqlx::FromRow)]
 pub struct RoleRow {
+    /// Who holds it.
+    pub user_id: String,
     /// The purchasing account, or the agreement.
     pub scope_id: String,
     /// Role word.
@@ -193,10 +200,14 @@ pub struct RoleRow {
     pub suspended_at: Option<i64>,
 }
 
-/// Every role of a user, suspended ones too.
-pub async fn list_held(connection: &mut Connection, user_id: &str) -> Result<Vec<RoleRow>> {
-    const SQL: &str = "SELECT scope_id, role, suspended_at FROM role_assignments WHERE user_id = $1";
-    run!(connection, fetch_all, sqlx::query_as(SQL).bind(user_id))
+/// Every role of many users, suspended ones too.
+pub async fn list_held(connection: &mut Connection, user_ids: &[&str]) -> Result<Vec<RoleRow>> {
+    Ok(select_among!(
+        connection,
+        "SELECT user_id, scope_id, role, suspended_at FROM role_assignments WHERE user_id IN ",
+        user_ids,
+        ""
+    ))
 }
 
 /// A pending invitation as the roster sees it.
@@ -208,6 +219,8 @@ pub struct OfferRow {
     pub scope_id: String,
     /// Role word.
     pub role: String,
+    /// Address as compared.
+    pub email_key: String,
     /// Address as entered.
     pub email: String,
     /// First name.
@@ -222,10 +235,13 @@ pub struct OfferRow {
     pub delivery: Option<String>,
 }
 
-/// Every role that pending invitations offer to an address.
-pub async fn list_offered(connection: &mut Connection, email_key: &str) -> Result<Vec<OfferRow>> {
-    const SQL: &str = "SELECT invitations.id AS invitation_id, invitation_grants.scope_id, invitation_grants.role,
-            invitations.email, invitations.first_name, invitations.last_name, invitations.paused_at,
+/// Every role that pending invitations offer to many addresses.
+pub async fn list_offered(connection: &mut Connection, email_keys: &[&str]) -> Result<Vec<OfferRow>> {
+    Ok(select_among!(
+        connection,
+        "SELECT invitations.id AS invitation_id, invitation_grants.scope_id, invitation_grants.role,
+            invitations.email_key, invitations.email, invitations.first_name, invitations.last_name,
+            invitations.paused_at,
             (SELECT MAX(invitation_links.expires_at) FROM invitation_links
                 WHERE invitation_links.invitation_id = invitations.id AND invitation_links.voided_at IS NULL)
                 AS expires_at,
@@ -233,7 +249,8 @@ pub async fn list_offered(connection: &mut Connection, email_key: &str) -> Resul
                 WHERE outbox.invitation_id = invitations.id AND outbox.kind = 'invitation'
                 ORDER BY outbox.id DESC LIMIT 1) AS delivery
         FROM invitations JOIN invitation_grants ON invitation_grants.invitation_id = invitations.id
-        WHERE invitations.email_key = $1 AND invitations.state = 'pending'
-        ORDER BY invitations.id";
-    run!(connection, fetch_all, sqlx::query_as(SQL).bind(email_key))
+        WHERE invitations.email_key IN ",
+        email_keys,
+        " AND invitations.state = 'pending' ORDER BY invitations.id"
+    ))
 }

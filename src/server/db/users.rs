@@ -1,6 +1,6 @@
 //! Users.
 
-use super::{Connection, Result, run, unknown_word};
+use super::{Connection, Result, bulk::select_among, run, unknown_word};
 use crate::domain::{language::Language, moment::Moment};
 
 /// A user as stored.
@@ -90,6 +90,11 @@ pub async fn create(connection: &mut Connection, user: &NewUser<'_>, now: Moment
 /// The user with this address.
 pub async fn find_by_email(connection: &mut Connection, email_key: &str) -> Result<Option<UserRow>> {
     run!(connection, fetch_optional, sqlx::query_as("SELECT * FROM users WHERE email_key = $1").bind(email_key))
+}
+
+/// The users with one of these addresses.
+pub async fn list_by_emails(connection: &mut Connection, email_keys: &[&str]) -> Result<Vec<UserRow>> {
+    Ok(select_among!(connection, "SELECT * FROM users WHERE email_key IN ", email_keys, ""))
 }
 
 /// The user with this id.

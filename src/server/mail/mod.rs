@@ -127,7 +127,11 @@ impl Draft {
 
     /// Writes it to the outbox, in the transaction of the change that it reports (decision 13).
     pub async fn queue(&self, connection: &mut Connection, now: Moment) -> db::Result<()> {
-        let row = OutboxRow {
+        queue_all(connection, std::slice::from_ref(self), now).await
+    }
+
+    fn row(&self, now: Moment) -> OutboxRow {
+        OutboxRow {
             id: new_id(now),
             kind: self.kind.code().to_owned(),
             recipient: self.recipient.clone(),
@@ -141,7 +145,12 @@ impl Draft {
             due_at: now.0,
             created_at: now.0,
             reply: None,
-        };
-        db::outbox::create(connection, &row).await
+        }
     }
+}
+
+/// Writes mails to the outbox, in the transaction of the change that they report (decision 13).
+pub async fn queue_all(connection: &mut Connection, mails: &[Draft], now: Moment) -> db::Result<()> {
+    let rows: Vec<OutboxRow> = mails.iter().map(|mail| mail.row(now)).collect();
+    db::outbox::create(connection, &rows).await
 }

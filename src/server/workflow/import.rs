@@ -331,7 +331,7 @@ async fn invite(
     now: Moment,
 ) -> Outcome<()> {
     let invitation = invitation_row(account, row, now);
-    db::invitations::create(connection, &invitation).await?;
+    db::invitations::create(connection, std::slice::from_ref(&invitation)).await?;
     db::invitations::set_grants(connection, &invitation.id, &row.id, grants).await?;
     mail::Draft::about_invitation(MailKind::Invitation, &invitation.email, &invitation)?.queue(connection, now).await?;
     let entry = audit::Entry {

@@ -86,9 +86,7 @@ fn target(role: Role, account: &NamedScope) -> Scope {
 pub async fn invite(context: &Context, form: &Form) -> Outcome<Report> {
     let actor = authorize(context, Permission::InviteUsers)?;
     let path = format!("invite:{}", form.key);
-    let since = context.now - KEPT;
-    let earlier = db::drafts::find(&mut context.read().await?, &actor.user().id, &path, since).await?;
-    if let Some(report) = earlier.and_then(|text| serde_json::from_str(&text).ok()) {
+    if let Some(report) = earlier(&mut context.read().await?, &actor, &path, context.now).await? {
         return Ok(report);
     }
     let chosen = chosen(&accounts(context, &actor).await?, &form.accounts)?;
@@ -123,20 +121,122 @@ pub async fn invite(context: &Context, form: &Form) -> Outcome<Report> {
         }
     }
     let mut connection = context.write().await?;
+    // Of a form that is sent twice at once, the second waits here, and finds the answer to the first.
+    if !db::drafts::claim(&mut connection, &actor.user().id, &path, context.now - KEPT, context.now).await? {
+        let report = earlier(&mut connection, &actor, &path, context.now).await?;
+        return report.ok_or_else(|| ApiError::Busy.into());
+    }
+    // Two forms about one person take turns: the second finds the invitation of the first.
+    for account in &chosen {
+        db::agreements::lock_account(&mut connection, account.scope.id()).await?;
+    }
+    let keys: Vec<&str> = order.iter().map(String::as_str).collect();
+    let known = Known::load(&mut connection, &keys).await?;
+    let mut batch = Batch::default();
     for key in &order {
         let row = &rows[key];
-        match work(context, &mut connection, &actor, &chosen, row).await? {
+        match work(
+            context,
+            &mut connection,
+            &Inviting { actor: &actor, accounts: &chosen, known: &known },
+            row,
+            &mut batch,
+        )
+        .await?
+        {
             Ok(done) => report.done.push((row.email.as_str().to_owned(), done)),
             Err(code) => {
                 refuse(&mut report, &row.typed, vec![FieldFault::new("email", code)]);
             }
         }
     }
+    batch.write(&mut connection, &actor, &keys, context.now).await?;
     let kept = serde_json::to_string(&report).map_err(|error| Failure::Internal(error.into()))?;
     db::drafts::save(&mut connection, &actor.user().id, &path, &kept, context.now).await?;
     connection.commit().await?;
     context.app.work.notify_one();
     Ok(report)
+}
+
+/// The answer to the same form, when it was worked on before.
+async fn earlier(connection: &mut Connection, actor: &Actor, path: &str, now: Moment) -> Outcome<Option<Report>> {
+    let kept = db::drafts::find(connection, &actor.user().id, path, now - KEPT).await?;
+    Ok(kept.and_then(|text| serde_json::from_str(&text).ok()))
+}
+
+/// What the database knows of the people of a form.
+struct Known {
+    users: BTreeMap<String, UserRow>,
+    /// By address and agreement.
+    pending: BTreeMap<(String, String), InvitationRow>,
+}
+
+impl Known {
+    async fn load(connection: &mut Connection, keys: &[&str]) -> Outcome<Self> {
+        let users = db::users::list_by_emails(connection, keys).await?;
+        let pending = db::invitations::list_pending_among(connection, keys).await?;
+        Ok(Self {
+            users: users.into_iter().map(|user| (user.email_key.clone(), user)).collect(),
+            pending: pending.into_iter().map(|row| ((row.email_key.clone(), row.agreement_id.clone()), row)).collect(),
+        })
+    }
+}
+
+/// What a form writes for many people at once.
+#[derive(Default)]
+struct Batch<'a> {
+    invitations: Vec<InvitationRow>,
+    mails: Vec<mail::Draft>,
+    offers: Vec<Offer<'a>>,
+}
+
+/// Roles that are offered, for the first time or again.
+struct Offer<'a> {
+    account: &'a NamedScope,
+    invitation_id: String,
+    is_new: bool,
+    grants: Vec<Grant>,
+}
+
+impl<'a> Batch<'a> {
+    /// Adds an offer and its mail.
+    fn push(&mut self, invitation: &InvitationRow, offer: Offer<'a>) -> Outcome<()> {
+        self.mails.push(mail::Draft::about_invitation(MailKind::Invitation, &invitation.email, invitation)?);
+        self.offers.push(offer);
+        Ok(())
+    }
+
+    async fn write(self, connection: &mut Connection, actor: &Actor, keys: &[&str], now: Moment) -> Outcome<()> {
+        db::invitations::create(connection, &self.invitations).await?;
+        let grants: Vec<_> = self
+            .offers
+            .iter()
+            .filter(|offer| offer.is_new)
+            .flat_map(|Offer { account, invitation_id, grants, .. }| {
+                grants.iter().map(|grant| (invitation_id.as_str(), account.scope.agreement_id.as_str(), grant))
+            })
+            .collect();
+        db::invitations::add_grants(connection, &grants).await?;
+        mail::queue_all(connection, &self.mails, now).await?;
+        let entries: Vec<audit::Entry> = self.offers.iter().map(|offer| offer.entry(actor)).collect();
+        audit::record_all(connection, now, &entries).await?;
+        Ok(roster::refresh_all(connection, keys, now).await?)
+    }
+}
+
+impl Offer<'_> {
+    fn entry<'a>(&'a self, actor: &'a Actor) -> audit::Entry<'a> {
+        let agreement_id = &self.account.scope.agreement_id;
+        let roles: Vec<_> =
+            self.grants.iter().map(|grant| json!([grant.role.code(), grant.scope_id(agreement_id)])).collect();
+        audit::Entry {
+            organization_id: Some(&self.account.organization_id),
+            actor: &actor.user().id,
+            action: if self.is_new { "invitation.created" } else { "invitation.resent" },
+            subject: &self.invitation_id,
+            details: json!({ "agreement": self.account.agreement_number, "roles": roles }),
+        }
+    }
 }
 
 fn is_blank(row: &Invitee) -> bool {
@@ -204,18 +304,24 @@ fn doubts(actor: &Actor, accounts: &[NamedScope], row: &Row) -> Vec<Doubt> {
     strange.into_iter().chain(powerful).collect()
 }
 
+/// Who invites to what, and what is known of the people.
+struct Inviting<'a> {
+    actor: &'a Actor,
+    accounts: &'a [NamedScope],
+    known: &'a Known,
+}
+
 /// Works on one person: in each agreement the missing roles are given, offered, or offered again.
-async fn work(
+async fn work<'a>(
     context: &Context,
     connection: &mut Connection,
-    actor: &Actor,
-    accounts: &[NamedScope],
+    inviting: &Inviting<'a>,
     row: &Row,
+    batch: &mut Batch<'a>,
 ) -> Outcome<Result<Done, FaultCode>> {
-    let key = row.email.key();
-    let user = db::users::find_by_email(connection, &key).await?;
-    let mut wanted: BTreeMap<String, (&NamedScope, Vec<Grant>)> = BTreeMap::new();
-    for account in accounts {
+    let user = inviting.known.users.get(&row.email.key());
+    let mut wanted: BTreeMap<String, (&'a NamedScope, Vec<Grant>)> = BTreeMap::new();
+    for account in inviting.accounts {
         for role in row.roles() {
             let scope = target(role, account);
             let grant = Grant { role, purchasing_account_id: scope.account_id.clone() };
@@ -227,33 +333,29 @@ async fn work(
     }
     let mut done = Done::Unchanged;
     for (agreement_id, (account, grants)) in wanted {
-        let member = match &user {
-            Some(user) => membership(connection, user, account, &agreement_id, &grants).await?,
+        let member = match user {
+            Some(user) => membership(connection, user, account, &agreement_id, &grants).await?.map(|held| (user, held)),
             None => None,
         };
-        let outcome = match (&user, member) {
-            (Some(_), Some(Err(code))) => return Ok(Err(code)),
-            (Some(user), Some(Ok(missing))) if missing.is_empty() => {
-                let _ = user;
-                Done::Unchanged
-            }
-            (Some(user), Some(Ok(missing))) => {
-                let scope = |grant: &Grant| grant.scope(&agreement_id);
-                if missing.iter().all(|grant| actor.adds_at_once(grant.role, &scope(grant))) {
-                    add(context, connection, actor, user, account, &missing).await?;
+        let outcome = match member {
+            Some((_, Err(code))) => return Ok(Err(code)),
+            Some((_, Ok(missing))) if missing.is_empty() => Done::Unchanged,
+            Some((user, Ok(missing))) => {
+                let at_once = |grant: &Grant| inviting.actor.adds_at_once(grant.role, &grant.scope(&agreement_id));
+                if missing.iter().all(at_once) {
+                    add(context, connection, inviting.actor, user, account, &missing).await?;
                     Done::Added
                 } else {
-                    offer(connection, actor, account, row, &missing, context.now).await?;
+                    offer(connection, inviting, account, row, missing, context.now, batch).await?;
                     Done::Waiting
                 }
             }
-            _ => offer(connection, actor, account, row, &grants, context.now).await?,
+            None => offer(connection, inviting, account, row, grants, context.now, batch).await?,
         };
         if rank(outcome) < rank(done) {
             done = outcome;
         }
     }
-    roster::refresh(connection, &key, context.now).await?;
     Ok(Ok(done))
 }
 
@@ -328,52 +430,38 @@ pub async fn add(
 }
 
 /// Offers roles by an invitation of the agreement: a new one, or the pending one sent again.
-async fn offer(
+async fn offer<'a>(
     connection: &mut Connection,
-    actor: &Actor,
-    account: &NamedScope,
+    inviting: &Inviting<'a>,
+    account: &'a NamedScope,
     row: &Row,
-    grants: &[Grant],
+    grants: Vec<Grant>,
     now: Moment,
+    batch: &mut Batch<'a>,
 ) -> Outcome<Done> {
     let agreement_id = &account.scope.agreement_id;
-    let key = row.email.key();
-    let pending = db::invitations::find_pending(connection, agreement_id, &key).await?;
-    let (invitation, done) = match pending {
+    let pending = inviting.known.pending.get(&(row.email.key(), agreement_id.clone()));
+    let is_new = pending.is_none();
+    let invitation = match pending {
         Some(pending) => {
             if pending.invited_by.is_some() {
                 let mut all = db::invitations::list_grants(connection, &pending.id).await?;
                 all.extend(grants.iter().filter(|grant| !all.contains(grant)).cloned().collect::<Vec<_>>());
                 db::invitations::set_grants(connection, &pending.id, agreement_id, &all).await?;
             }
-            (pending, Done::Again)
+            pending.clone()
         }
-        None => (create(connection, actor, agreement_id, row, grants, now).await?, Done::Invited),
+        None => invitation(inviting.actor, agreement_id, row, now),
     };
-    mail::Draft::about_invitation(MailKind::Invitation, &invitation.email, &invitation)?.queue(connection, now).await?;
-    let entry = audit::Entry {
-        organization_id: Some(&account.organization_id),
-        actor: &actor.user().id,
-        action: if done == Done::Again { "invitation.resent" } else { "invitation.created" },
-        subject: &invitation.id,
-        details: json!({
-            "agreement": account.agreement_number,
-            "roles": grants.iter().map(|grant| json!([grant.role.code(), grant.scope_id(agreement_id)])).collect::<Vec<_>>(),
-        }),
-    };
-    audit::record(connection, now, entry).await?;
-    Ok(done)
+    batch.push(&invitation, Offer { account, invitation_id: invitation.id.clone(), is_new, grants })?;
+    if is_new {
+        batch.invitations.push(invitation);
+    }
+    Ok(if is_new { Done::Invited } else { Done::Again })
 }
 
-async fn create(
-    connection: &mut Connection,
-    actor: &Actor,
-    agreement_id: &str,
-    row: &Row,
-    grants: &[Grant],
-    now: Moment,
-) -> Outcome<InvitationRow> {
-    let invitation = InvitationRow {
+fn invitation(actor: &Actor, agreement_id: &str, row: &Row, now: Moment) -> InvitationRow {
+    InvitationRow {
         id: new_id(now),
         agreement_id: agreement_id.to_owned(),
         email: row.email.as_str().to_owned(),
@@ -388,8 +476,5 @@ async fn create(
         decline_reason: None,
         invited_by: Some(actor.user().id.clone()),
         paused_at: None,
-    };
-    db::invitations::create(connection, &invitation).await?;
-    db::invitations::set_grants(connection, &invitation.id, agreement_id, grants).await?;
-    Ok(invitation)
+    }
 }

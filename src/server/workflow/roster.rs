@@ -19,25 +19,45 @@ use crate::{
         token::sha256,
     },
 };
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 
 /// Writes the rows of a person anew: one for each scope in which a role is held or offered.
 pub async fn refresh(connection: &mut Connection, email_key: &str, now: Moment) -> db::Result<()> {
-    let user = db::users::find_by_email(connection, email_key).await?;
-    let held = match &user {
-        Some(user) => db::roster::list_held(connection, &user.id).await?,
-        None => Vec::new(),
-    };
-    let offered = db::roster::list_offered(connection, email_key).await?;
-    let rows = compose(email_key, user.as_ref(), &held, &offered, now);
-    let former = db::roster::list_of_person(connection, email_key).await?;
-    for row in former.iter().filter(|row| !rows.contains_key(&row.scope_id)) {
-        db::roster::delete(connection, row.id).await?;
+    refresh_all(connection, &[email_key], now).await
+}
+
+/// The same for many people, each named once.
+pub async fn refresh_all(connection: &mut Connection, email_keys: &[&str], now: Moment) -> db::Result<()> {
+    let users = db::users::list_by_emails(connection, email_keys).await?;
+    let user_ids: Vec<&str> = users.iter().map(|user| user.id.as_str()).collect();
+    let held = group(db::roster::list_held(connection, &user_ids).await?, |role| role.user_id.clone());
+    let offered = group(db::roster::list_offered(connection, email_keys).await?, |offer| offer.email_key.clone());
+    let users: HashMap<&str, &UserRow> = users.iter().map(|user| (user.email_key.as_str(), user)).collect();
+    let rows: BTreeMap<i64, RosterRow> = email_keys
+        .iter()
+        .flat_map(|email_key| {
+            let user = users.get(email_key).copied();
+            let held = user.and_then(|user| held.get(&user.id)).map_or(&[][..], Vec::as_slice);
+            let offered = offered.get(*email_key).map_or(&[][..], Vec::as_slice);
+            compose(email_key, user, held, offered, now).into_values()
+        })
+        .map(|row| (row.id, row))
+        .collect();
+    let former: HashMap<i64, RosterRow> =
+        db::roster::list_of_people(connection, email_keys).await?.into_iter().map(|row| (row.id, row)).collect();
+    for id in former.keys().filter(|id| !rows.contains_key(id)) {
+        db::roster::delete(connection, *id).await?;
     }
-    for row in rows.values().filter(|row| !former.contains(row)) {
-        db::roster::save(connection, row).await?;
+    let changed: Vec<RosterRow> = rows.into_values().filter(|row| former.get(&row.id) != Some(row)).collect();
+    db::roster::save(connection, &changed).await
+}
+
+fn group<T>(rows: Vec<T>, key: impl Fn(&T) -> String) -> HashMap<String, Vec<T>> {
+    let mut groups: HashMap<String, Vec<T>> = HashMap::new();
+    for row in rows {
+        groups.entry(key(&row)).or_default().push(row);
     }
-    Ok(())
+    groups
 }
 
 /// The rows that a person should have, by scope.

@@ -134,5 +134,5 @@ async fn add(
         status: Status::Active.code().to_owned(),
         expires_at: None,
     };
-    Ok(db::roster::save(connection, &row).await?)
+    Ok(db::roster::save(connection, &[row]).await?)
 }

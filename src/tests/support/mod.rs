@@ -126,6 +126,14 @@ impl TestApp {
         Client::new(self.router.clone())
     }
 
+    /// A new browser that reaches another instance of the server, beside the same database.
+    pub async fn client_of_another_instance(&self) -> Client {
+        let config = self.app.config.clone();
+        let db = Db::connect(&config.database_url).await.expect("a database");
+        let app = App::new(config, db, self.app.clock.clone(), Assets::default());
+        Client::new(routes::router(app))
+    }
+
     /// A browser that reaches other routes than the product's, with all that stands around them.
     pub fn client_of(&self, routes: axum::Router<App>) -> Client {
         Client::new(routes::guarded(self.app.clone(), routes))
