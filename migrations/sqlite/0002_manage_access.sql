@@ -1,4 +1,5 @@
--- Manage access: who gave a role, roles that are suspended, invitations by colleagues, and the roster.
+-- Manage access: who gave a role, roles that are suspended, invitations by colleagues, the roster, and the scopes of
+-- the audit trail.
 
 ALTER TABLE role_assignments ADD COLUMN granted_by TEXT REFERENCES users (id);
 ALTER TABLE role_assignments ADD COLUMN suspended_at BIGINT;
@@ -64,7 +65,17 @@ CREATE INDEX roster_by_expiry ON roster (expires_at) WHERE status = 'sent';
 CREATE INDEX roster_by_person ON roster (email_key);
 
 CREATE INDEX invitations_by_inviter ON invitations (invited_by, state);
-CREATE INDEX audit_entries_by_subject ON audit_entries (organization_id, subject, sequence);
+
+-- The purchasing account that an entry concerns, or the agreement where it concerns all of it; null where it concerns
+-- neither, as in every entry from before.
+ALTER TABLE audit_entries ADD COLUMN scope_id TEXT;
+-- From where: a network address, 'command line', 'register' or 'server'; empty in every entry from before.
+ALTER TABLE audit_entries ADD COLUMN source TEXT NOT NULL DEFAULT '';
+-- Newest first in a scope; a filter walks an index of its own.
+CREATE INDEX audit_entries_by_time ON audit_entries (organization_id, scope_id, at, sequence);
+CREATE INDEX audit_entries_by_actor ON audit_entries (organization_id, scope_id, actor, at, sequence);
+CREATE INDEX audit_entries_by_subject ON audit_entries (organization_id, scope_id, subject, at, sequence);
+CREATE INDEX audit_entries_by_action ON audit_entries (organization_id, scope_id, action, at, sequence);
 
 -- Search in any part of a text, by trigrams; triggers keep it. PostgreSQL has an index for the same.
 CREATE VIRTUAL TABLE roster_search USING fts5 (

@@ -359,8 +359,8 @@ fn history(context: &Context, view: &PersonView) -> Option<AnyView> {
 fn event(context: &Context, entry: &AuditRow) -> Option<String> {
     let t = context.locale();
     let details: Value = serde_json::from_str(&entry.details).unwrap_or_default();
-    let named = details["role"].as_str().or_else(|| details["roles"][0][0].as_str());
-    let role = || named.and_then(Role::from_code).map(|role| text::role_name(t, role)).unwrap_or_default();
+    let role =
+        || details["role"].as_str().and_then(Role::from_code).map(|role| text::role_name(t, role)).unwrap_or_default();
     Some(match entry.action.as_str() {
         "role.granted" => text!(t, access.event_role_granted, role = role()),
         "role.removed" => text!(t, access.event_role_removed, role = role()),

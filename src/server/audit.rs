@@ -9,6 +9,9 @@ use std::collections::{BTreeMap, BTreeSet};
 pub struct Entry<'a> {
     /// The organization that it concerns, if any.
     pub organization_id: Option<&'a str>,
+    /// The purchasing account that it concerns, or the agreement where it concerns all of it. What touches several
+    /// is told by an entry each, so that a reader of one scope never learns of another.
+    pub scope_id: Option<&'a str>,
     /// Who did it: a user's id, or `operator`, `register`, `invitee`.
     pub actor: &'a str,
     /// What was done, as `noun.verb`.
@@ -36,7 +39,7 @@ pub async fn record(connection: &mut Connection, now: Moment, entry: Entry<'_>) 
     record_all(connection, now, &[entry]).await
 }
 
-/// Appends entries to their chains, in their order.
+/// Appends entries to their chains, in their order. From where it was done is what the connection knows.
 pub async fn record_all(connection: &mut Connection, now: Moment, entries: &[Entry<'_>]) -> db::Result<()> {
     let mut chains: BTreeMap<&str, Vec<&Entry>> = BTreeMap::new();
     for entry in entries {
@@ -55,6 +58,8 @@ pub async fn record_all(connection: &mut Connection, now: Moment, entries: &[Ent
                 action: entry.action.to_owned(),
                 subject: entry.subject.to_owned(),
                 details: entry.details.to_string(),
+                scope_id: entry.scope_id.map(str::to_owned),
+                source: connection.origin().word().to_owned(),
                 hash: String::new(),
             };
             row.hash = chain(&previous, &row);
@@ -68,9 +73,21 @@ pub async fn record_all(connection: &mut Connection, now: Moment, entries: &[Ent
 
 /// The hash of an entry. JSON keeps the fields apart whatever they hold.
 fn chain(previous: &str, row: &AuditRow) -> String {
-    let fields =
-        json!([previous, row.organization_id, row.sequence, row.at, row.actor, row.action, row.subject, row.details]);
-    sha256_hex(fields.to_string().as_bytes())
+    let mut fields = vec![
+        json!(previous),
+        json!(row.organization_id),
+        json!(row.sequence),
+        json!(row.at),
+        json!(row.actor),
+        json!(row.action),
+        json!(row.subject),
+        json!(row.details),
+    ];
+    // Entries from before these were kept have neither; every later one has a source.
+    if row.scope_id.is_some() || !row.source.is_empty() {
+        fields.extend([json!(row.scope_id), json!(row.source)]);
+    }
+    sha256_hex(Value::Array(fields).to_string().as_bytes())
 }
 
 /// The first entry that does not fit its chain: organization and sequence.

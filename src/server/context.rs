@@ -93,9 +93,9 @@ impl Context {
         self.app.db.read().await
     }
 
-    /// A writing transaction.
+    /// A writing transaction of the client's.
     pub async fn write(&self) -> db::Result<db::Connection> {
-        self.app.db.write().await
+        self.app.db.write_from(db::Origin::Client(self.client.clone())).await
     }
 
     /// Turns a workflow's outcome into a server function's answer: logs what is for the operator,

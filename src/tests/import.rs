@@ -195,23 +195,35 @@ on_both_engines! {
         app.import(&register(&[one])).await;
         let mut connection = app.app.db.read().await.expect("a connection");
         let entries = db::audit::list(&mut connection).await.expect("entries");
-        let entry = entries.iter().find(|entry| entry.action == "agreement.updated").expect("an entry");
-        let details: Value = serde_json::from_str(&entry.details).expect("JSON");
         let mut added = account("2", false, "harry@contoso.com");
         added.as_object_mut().expect("an object").remove("number");
-        assert_eq!(
-            details,
-            json!({
-                "programme": { "before": "MPSA", "after": "OPEN" },
-                "partners": { "before": ["Fabrikam Resellers <licensing@fabrikam.com>"], "after": [] },
-                "accounts": {
-                    "0001234567": { "administrator": {
-                        "email": { "before": "harry@contoso.com", "after": "rosa@contoso.com" },
-                    } },
-                    "2": { "before": null, "after": added },
-                },
-            })
-        );
+        // Agreement and purchasing accounts are different scopes, so each has an entry of its own.
+        for (action, subject, told) in [
+            (
+                "agreement.updated",
+                "1",
+                json!({
+                    "programme": { "before": "MPSA", "after": "OPEN" },
+                    "partners": { "before": ["Fabrikam Resellers <licensing@fabrikam.com>"], "after": [] },
+                }),
+            ),
+            (
+                "account.updated",
+                "0001234567",
+                json!({ "administrator": { "email": { "before": "harry@contoso.com", "after": "rosa@contoso.com" } } }),
+            ),
+            ("account.created", "2", json!({ "before": null, "after": added })),
+        ] {
+            let found = entries.iter().find(|entry| entry.action == action && entry.subject == subject);
+            let details: Value = serde_json::from_str(&found.expect(action).details).expect("JSON");
+            assert_eq!(details, told, "{action}");
+        }
+        let unique: std::collections::BTreeSet<_> = entries
+            .iter()
+            .filter(|entry| ["agreement.updated", "account.updated"].contains(&entry.action.as_str()))
+            .map(|entry| entry.scope_id.as_deref().expect("a scope"))
+            .collect();
+        assert_eq!(unique.len(), 2);
     }
 
     /// Attack case 29.
@@ -220,7 +232,7 @@ on_both_engines! {
         let mut connection = app.app.db.read().await.expect("a connection");
         assert_eq!(audit::verify(&mut connection).await.expect("verify"), None);
         drop(connection);
-        app.execute("UPDATE audit_entries SET actor = 'nobody' WHERE action = 'invitation.created'").await;
+        app.execute("UPDATE audit_entries SET actor = 'nobody' WHERE action = 'account.created'").await;
         let mut connection = app.app.db.read().await.expect("a connection");
         let broken = audit::verify(&mut connection).await.expect("verify").expect("a broken chain");
         assert_eq!(broken.1, 2);

@@ -19,6 +19,10 @@ pub struct AuditRow {
     pub subject: String,
     /// More facts, as JSON.
     pub details: String,
+    /// The purchasing account or agreement that it concerns; none where it concerns neither.
+    pub scope_id: Option<String>,
+    /// From where: a network address, `command line`, `register` or `server`.
+    pub source: String,
     /// SHA-256 over the former entry's hash and this entry's fields.
     pub hash: String,
 }
@@ -37,7 +41,8 @@ pub async fn append(connection: &mut Connection, rows: &[AuditRow]) -> Result<()
     const HEAD: &str = "UPDATE audit_heads SET hash = $2 WHERE organization_id = $1";
     insert_rows!(
         connection,
-        "INSERT INTO audit_entries (organization_id, sequence, at, actor, action, subject, details, hash) ",
+        "INSERT INTO audit_entries (organization_id, sequence, at, actor, action, subject, details, scope_id, source,
+            hash) ",
         rows,
         |row| [
             &row.organization_id,
@@ -47,6 +52,8 @@ pub async fn append(connection: &mut Connection, rows: &[AuditRow]) -> Result<()
             &row.action,
             &row.subject,
             &row.details,
+            &row.scope_id,
+            &row.source,
             &row.hash,
         ],
         ""
@@ -66,14 +73,15 @@ pub async fn list_heads(connection: &mut Connection) -> Result<Vec<(String, i64,
     run!(connection, fetch_all, sqlx::query_as(SQL))
 }
 
-/// The newest entries of an organization about one subject.
+/// The newest entries of a scope about one subject.
 pub async fn list_about(
     connection: &mut Connection,
     organization_id: &str,
+    scope_id: &str,
     subject: &str,
     limit: i64,
 ) -> Result<Vec<AuditRow>> {
-    const SQL: &str = "SELECT * FROM audit_entries WHERE organization_id = $1 AND subject = $2
-        ORDER BY sequence DESC LIMIT $3";
-    run!(connection, fetch_all, sqlx::query_as(SQL).bind(organization_id).bind(subject).bind(limit))
+    const SQL: &str = "SELECT * FROM audit_entries WHERE organization_id = $1 AND scope_id = $2 AND subject = $3
+        ORDER BY at DESC, sequence DESC LIMIT $4";
+    run!(connection, fetch_all, sqlx::query_as(SQL).bind(organization_id).bind(scope_id).bind(subject).bind(limit))
 }

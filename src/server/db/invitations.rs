@@ -84,7 +84,7 @@ impl LinkRow {
 }
 
 /// Creates pending invitations.
-pub async fn create(connection: &mut Connection, rows: &[InvitationRow]) -> Result<()> {
+pub async fn create(connection: &mut Connection, rows: &[&InvitationRow]) -> Result<()> {
     insert_rows!(
         connection,
         "INSERT INTO invitations (id, agreement_id, email, email_key, first_name, last_name, language, country, state,

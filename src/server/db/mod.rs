@@ -82,7 +82,36 @@ pub enum Db {
 }
 
 /// A connection for reading, or a transaction for writing.
-pub struct Connection(Inner);
+pub struct Connection {
+    inner: Inner,
+    origin: Origin,
+}
+
+/// Where a transaction comes from, for the audit trail.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub enum Origin {
+    /// A browser, by its network address.
+    Client(String),
+    /// The operator's command line.
+    CommandLine,
+    /// The import of the register.
+    Register,
+    /// The server's own work.
+    Server,
+}
+
+impl Origin {
+    /// The word that the audit trail keeps.
+    #[must_use]
+    pub fn word(&self) -> &str {
+        match self {
+            Self::Client(address) => address,
+            Self::CommandLine => "command line",
+            Self::Register => "register",
+            Self::Server => "server",
+        }
+    }
+}
 
 enum Inner {
     SqliteRead(PoolConnection<Sqlite>),
@@ -168,20 +197,27 @@ impl Db {
 
     /// A connection for reading.
     pub async fn read(&self) -> Result<Connection> {
-        Ok(Connection(match self {
+        let inner = match self {
             Self::Sqlite { read, .. } => Inner::SqliteRead(read.acquire().await?),
             Self::Postgres(pool) => Inner::PostgresRead(pool.acquire().await?),
-        }))
+        };
+        Ok(Connection { inner, origin: Origin::Server })
+    }
+
+    /// A writing transaction of the server's own work: see [`Db::write_from`].
+    pub async fn write(&self) -> Result<Connection> {
+        self.write_from(Origin::Server).await
     }
 
     /// A writing transaction. Dropped without [`Connection::commit`], it leaves nothing behind.
-    pub async fn write(&self) -> Result<Connection> {
-        Ok(Connection(match self {
+    pub async fn write_from(&self, origin: Origin) -> Result<Connection> {
+        let inner = match self {
             // A deferred transaction that turns into a writing one fails at once when another
             // process writes, whatever the busy timeout; an immediate one waits.
             Self::Sqlite { write, .. } => Inner::SqliteWrite(write.begin_with("BEGIN IMMEDIATE").await?),
             Self::Postgres(pool) => Inner::PostgresWrite(pool.begin().await?),
-        }))
+        };
+        Ok(Connection { inner, origin })
     }
 
     /// Closes the pools after the statements under way.
@@ -234,13 +270,19 @@ async fn why_unreachable(url: &str) -> sqlx::Error {
 }
 
 impl Connection {
+    /// Where it comes from.
+    #[must_use]
+    pub const fn origin(&self) -> &Origin {
+        &self.origin
+    }
+
     /// Whether it belongs to SQLite: for the named exceptions to one SQL text.
     pub(crate) const fn is_sqlite(&self) -> bool {
-        matches!(self.0, Inner::SqliteRead(_) | Inner::SqliteWrite(_))
+        matches!(self.inner, Inner::SqliteRead(_) | Inner::SqliteWrite(_))
     }
 
     pub(crate) fn engine(&mut self) -> Engine<'_> {
-        match &mut self.0 {
+        match &mut self.inner {
             Inner::SqliteRead(connection) => Engine::Sqlite(connection),
             Inner::SqliteWrite(transaction) => Engine::Sqlite(transaction),
             Inner::PostgresRead(connection) => Engine::Postgres(connection),
@@ -250,7 +292,7 @@ impl Connection {
 
     /// Makes what was written durable. Does nothing for a connection that only reads.
     pub async fn commit(self) -> Result<()> {
-        match self.0 {
+        match self.inner {
             Inner::SqliteWrite(transaction) => transaction.commit().await,
             Inner::PostgresWrite(transaction) => transaction.commit().await,
             Inner::SqliteRead(_) | Inner::PostgresRead(_) => Ok(()),

@@ -99,6 +99,8 @@ pub struct HeldRow {
     pub role: String,
     /// The agreement in which it counts.
     pub agreement_id: String,
+    /// The agreement's organization.
+    pub organization_id: String,
     /// The purchasing account in which it counts; none where it counts in the whole agreement.
     pub purchasing_account_id: Option<String>,
     /// When it was given, in milliseconds.
@@ -113,13 +115,23 @@ pub struct HeldRow {
     pub suspended_at: Option<i64>,
 }
 
+impl HeldRow {
+    /// The id of the scope that it counts in.
+    #[must_use]
+    pub fn scope_id(&self) -> &str {
+        self.purchasing_account_id.as_deref().unwrap_or(&self.agreement_id)
+    }
+}
+
 /// Every role of a user with its granter, suspended ones too.
 pub async fn list_held(connection: &mut Connection, user_id: &str) -> Result<Vec<HeldRow>> {
     const SQL: &str = "SELECT role_assignments.id, role_assignments.role, role_assignments.agreement_id,
-            role_assignments.purchasing_account_id, role_assignments.granted_at, role_assignments.granted_by,
+            agreements.organization_id, role_assignments.purchasing_account_id, role_assignments.granted_at,
+            role_assignments.granted_by,
             granters.first_name AS granter_first_name, granters.last_name AS granter_last_name,
             role_assignments.suspended_at
-        FROM role_assignments LEFT JOIN users AS granters ON granters.id = role_assignments.granted_by
+        FROM role_assignments JOIN agreements ON agreements.id = role_assignments.agreement_id
+        LEFT JOIN users AS granters ON granters.id = role_assignments.granted_by
         WHERE role_assignments.user_id = $1 ORDER BY role_assignments.scope_id, role_assignments.role";
     run!(connection, fetch_all, sqlx::query_as(SQL).bind(user_id))
 }

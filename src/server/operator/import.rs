@@ -9,6 +9,7 @@ use crate::{
     server::{
         clock::Clock,
         config::Config,
+        db::Origin,
         register_file::{self, FileFault, Format, Register},
         workflow::import::{Summary, import},
     },
@@ -48,7 +49,7 @@ pub(super) async fn run(config: &Config, options: &Options) -> Result<ExitCode, 
     let db = super::open(config).await?;
     let clock = Clock::system();
     let mut summary = Summary::default();
-    let mut connection = db.write().await?;
+    let mut connection = db.write_from(Origin::Register).await?;
     let total = register.sound.len();
     for (index, agreement) in register.sound.iter().enumerate() {
         import(&mut connection, agreement, clock.now(), &mut summary).await?;

@@ -15,7 +15,7 @@ use crate::{
         clock::Clock,
         config::Config,
         db::{
-            self, Connection,
+            self, Connection, Origin,
             agreements::PurchasingAccountRow,
             invitations::{InvitationRow, ListedRow},
             outbox::OutboxRow,
@@ -133,13 +133,18 @@ fn time(milliseconds: i64) -> String {
 pub(super) async fn agreement(config: &Config, command: AgreementCommand) -> Result<ExitCode, Failed> {
     let AgreementCommand::Show { number, json } = command;
     let db = open(config).await?;
-    let mut connection = db.write().await?;
+    let mut connection = db.write_from(Origin::CommandLine).await?;
     let parsed = Number::parse(&number).map_err(|_| format!("{number:?} is no agreement number"))?;
     let row = db::agreements::find_by_number(&mut connection, parsed.as_str()).await?;
     let row = row.ok_or_else(|| format!("there is no agreement {number}"))?;
     let accounts = list_accounts(&mut connection, &row.id).await?;
     let partners = db::organizations::list_partners(&mut connection, &row.id).await?;
-    let look = Look { organization_id: Some(&row.organization_id), action: "agreement.shown", subject: &row.number };
+    let look = Look {
+        organization_id: Some(&row.organization_id),
+        scope_id: Some(&row.id),
+        action: "agreement.shown",
+        subject: &row.number,
+    };
     operator::record_look(&mut connection, look, json!({}), Clock::system().now()).await?;
     connection.commit().await?;
     let facts = json!({
@@ -207,12 +212,13 @@ fn account_line(account: &PurchasingAccountRow, invitation: Option<&str>) -> Str
 pub(super) async fn invitation(config: &Config, command: InvitationCommand) -> Result<ExitCode, Failed> {
     let db = open(config).await?;
     let now = Clock::system().now();
-    let mut connection = db.write().await?;
+    let mut connection = db.write_from(Origin::CommandLine).await?;
     match command {
         InvitationCommand::List { state, email, json } => {
             let email = email.map(|email| parse_address(&email)).transpose()?;
             let rows = db::invitations::list_selected(&mut connection, state.as_deref(), email.as_deref()).await?;
-            let look = Look { organization_id: None, action: "invitation.listed", subject: "invitations" };
+            let look =
+                Look { organization_id: None, scope_id: None, action: "invitation.listed", subject: "invitations" };
             operator::record_look(&mut connection, look, json!({ "state": state, "email": email }), now).await?;
             connection.commit().await?;
             for row in &rows {
@@ -310,13 +316,13 @@ pub(super) async fn user(config: &Config, command: UserCommand) -> Result<ExitCo
     let (UserCommand::Show { address, .. }
     | UserCommand::Deactivate { address, .. }
     | UserCommand::Reactivate { address, .. }) = &command;
-    let mut connection = db.write().await?;
+    let mut connection = db.write_from(Origin::CommandLine).await?;
     let row = db::users::find_by_email(&mut connection, &address.to_ascii_lowercase()).await?;
     let row = row.ok_or_else(|| format!("there is no user {address}"))?;
     match command {
         UserCommand::Show { json, address } => {
             let roles = db::roles::list_of_user(&mut connection, &row.id).await?;
-            let look = Look { organization_id: None, action: "user.shown", subject: &row.id };
+            let look = Look { organization_id: None, scope_id: None, action: "user.shown", subject: &row.id };
             operator::record_look(&mut connection, look, json!({ "address": address }), now).await?;
             connection.commit().await?;
             let facts = json!({
@@ -374,9 +380,9 @@ pub(super) async fn user(config: &Config, command: UserCommand) -> Result<ExitCo
 pub(super) async fn mail(config: &Config, command: MailCommand) -> Result<ExitCode, Failed> {
     let MailCommand::List { state, json } = command;
     let db = open(config).await?;
-    let mut connection = db.write().await?;
+    let mut connection = db.write_from(Origin::CommandLine).await?;
     let rows = db::outbox::list(&mut connection).await?;
-    let look = Look { organization_id: None, action: "mail.listed", subject: "mails" };
+    let look = Look { organization_id: None, scope_id: None, action: "mail.listed", subject: "mails" };
     operator::record_look(&mut connection, look, json!({ "state": state }), Clock::system().now()).await?;
     connection.commit().await?;
     for row in rows {

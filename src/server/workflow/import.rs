@@ -1,6 +1,6 @@
 //! Importing signed agreements, and inviting their administrators (section B, decisions 1, 14, 15).
 
-use super::{operator, roster};
+use super::{operator, roster, trail};
 use crate::{
     domain::{access::Role, email::EmailAddress, invitation::InvitationState, language::Language, moment::Moment},
     server::{
@@ -53,26 +53,17 @@ pub async fn import(
         return Ok(());
     }
     let before = match &former {
-        Some(former) => Some(facts(connection, former).await?),
-        None => None,
+        Some(former) => facts(connection, former).await?,
+        None => Value::Null,
     };
     let row = save_agreement(connection, agreement, former.as_ref(), digest, now).await?;
-    let changed_accounts = save_accounts(connection, agreement, &row, now).await?;
     if let Some(former) = former.as_ref().filter(|former| former.organization_id != row.organization_id) {
         record_departure(connection, former, now).await?;
     }
-    let details = match before {
-        Some(before) => audit::changes(&before, &facts(connection, &row).await?),
-        None => json!({ "status": { "before": null, "after": row.status } }),
-    };
-    let entry = audit::Entry {
-        organization_id: Some(&row.organization_id),
-        actor: ACTOR,
-        action: if former.is_some() { "agreement.updated" } else { "agreement.created" },
-        subject: &row.number,
-        details,
-    };
-    audit::record(connection, now, entry).await?;
+    let action = if former.is_some() { "agreement.updated" } else { "agreement.created" };
+    let changes = audit::changes(&before, &facts(connection, &row).await?);
+    record(connection, &row, (&row.id, &row.number), action, changes, now).await?;
+    let changed_accounts = save_accounts(connection, agreement, &row, now).await?;
     if former.is_some() {
         summary.updated += 1;
     } else {
@@ -81,12 +72,32 @@ pub async fn import(
     follow_administrators(connection, agreement, &row, &changed_accounts, now, summary).await
 }
 
-/// An agreement with partners, accounts and administrators as they stand, for the audit trail to compare.
+/// Writes down what changed in an agreement or in one of its purchasing accounts, if anything did.
+async fn record(
+    connection: &mut Connection,
+    row: &AgreementRow,
+    (scope_id, number): (&str, &str),
+    action: &str,
+    changes: Value,
+    now: Moment,
+) -> Outcome<()> {
+    if changes.as_object().is_some_and(Map::is_empty) {
+        return Ok(());
+    }
+    let entry = audit::Entry {
+        organization_id: Some(&row.organization_id),
+        scope_id: Some(scope_id),
+        actor: ACTOR,
+        action,
+        subject: number,
+        details: changes,
+    };
+    Ok(audit::record(connection, now, entry).await?)
+}
+
+/// An agreement with its partners as it stands, for the audit trail to compare.
 async fn facts(connection: &mut Connection, row: &AgreementRow) -> Outcome<Value> {
     let partners = db::organizations::list_partners(connection, &row.id).await?;
-    let accounts = db::agreements::list_accounts(connection, &row.id).await?;
-    let accounts: Map<String, Value> =
-        accounts.into_iter().map(|account| (account.number.clone(), account_facts(&account))).collect();
     Ok(json!({
         "organization": {
             "id": row.organization_register_id,
@@ -98,10 +109,10 @@ async fn facts(connection: &mut Connection, row: &AgreementRow) -> Outcome<Value
         "status": row.status,
         "signatory": { "name": row.signatory_name, "email": row.signatory_email },
         "partners": partners.iter().map(|(name, email)| format!("{name} <{email}>")).collect::<Vec<_>>(),
-        "accounts": accounts,
     }))
 }
 
+/// A purchasing account with its administrator, for the audit trail to compare.
 fn account_facts(account: &PurchasingAccountRow) -> Value {
     json!({
         "name": account.name,
@@ -182,6 +193,7 @@ async fn save_organization(
 async fn record_departure(connection: &mut Connection, former: &AgreementRow, now: Moment) -> Outcome<()> {
     let entry = audit::Entry {
         organization_id: Some(&former.organization_id),
+        scope_id: Some(&former.id),
         actor: ACTOR,
         action: "agreement.left",
         subject: &former.number,
@@ -217,6 +229,9 @@ async fn save_accounts(
             administrator_country: administrator.country.clone(),
         };
         db::agreements::save_account(connection, &saved).await?;
+        let action = if former.is_some() { "account.updated" } else { "account.created" };
+        let differences = audit::changes(&former.map_or(Value::Null, account_facts), &account_facts(&saved));
+        record(connection, row, (&saved.id, &saved.number), action, differences, now).await?;
         if former.is_some_and(|former| former.administrator_email_key != saved.administrator_email_key) {
             changed.push(saved);
         }
@@ -316,11 +331,33 @@ async fn update(
     db::invitations::update_person(connection, &updated).await?;
     let offered = db::invitations::list_grants(connection, &pending.id).await?;
     db::invitations::set_grants(connection, &pending.id, &row.id, grants).await?;
+    let changes = audit::changes(&person_facts(pending), &person_facts(&updated));
+    let differs = |one: &[Grant], other: &[Grant]| one.iter().any(|grant| !other.contains(grant));
+    if changes != json!({}) || differs(grants, &offered) || differs(&offered, grants) {
+        let act = trail::Act {
+            organization_id: &row.organization_id,
+            actor: ACTOR,
+            action: "invitation.updated",
+            invitation: &updated,
+        };
+        trail::record_invitation(connection, act, &offered, grants, changes, now).await?;
+    }
     if grants.iter().any(|grant| !offered.contains(grant)) {
         mail::Draft::about_invitation(MailKind::Invitation, &updated.email, &updated)?.queue(connection, now).await?;
         summary.invited += 1;
     }
     Ok(roster::refresh(connection, &updated.email_key, now).await?)
+}
+
+/// Whom an invitation is for, for the audit trail to compare.
+fn person_facts(invitation: &InvitationRow) -> Value {
+    json!({
+        "email": invitation.email,
+        "first_name": invitation.first_name,
+        "last_name": invitation.last_name,
+        "language": invitation.language,
+        "country": invitation.country,
+    })
 }
 
 async fn invite(
@@ -331,17 +368,16 @@ async fn invite(
     now: Moment,
 ) -> Outcome<()> {
     let invitation = invitation_row(account, row, now);
-    db::invitations::create(connection, std::slice::from_ref(&invitation)).await?;
+    db::invitations::create(connection, &[&invitation]).await?;
     db::invitations::set_grants(connection, &invitation.id, &row.id, grants).await?;
     mail::Draft::about_invitation(MailKind::Invitation, &invitation.email, &invitation)?.queue(connection, now).await?;
-    let entry = audit::Entry {
-        organization_id: Some(&row.organization_id),
+    let act = trail::Act {
+        organization_id: &row.organization_id,
         actor: ACTOR,
         action: "invitation.created",
-        subject: &invitation.id,
-        details: json!({ "agreement": row.number, "account": account.number }),
+        invitation: &invitation,
     };
-    audit::record(connection, now, entry).await?;
+    trail::record_invitation(connection, act, &[], grants, json!({}), now).await?;
     Ok(roster::refresh(connection, &invitation.email_key, now).await?)
 }
 
@@ -373,6 +409,7 @@ pub async fn withdraw(
     actor: &str,
     now: Moment,
 ) -> Outcome<bool> {
+    let grants = db::invitations::list_grants(connection, &invitation.id).await?;
     if !db::invitations::cancel(connection, &invitation.id, now).await? {
         return Ok(false);
     }
@@ -382,14 +419,9 @@ pub async fn withdraw(
     db::invitations::void_links(connection, &invitation.id, now).await?;
     db::outbox::withdraw_of_invitation(connection, &invitation.id, now).await?;
     roster::refresh(connection, &invitation.email_key, now).await?;
-    let entry = audit::Entry {
-        organization_id: Some(&row.organization_id),
-        actor,
-        action: "invitation.cancelled",
-        subject: &invitation.id,
-        details: json!({ "agreement": row.number }),
-    };
-    audit::record(connection, now, entry).await?;
+    let act = trail::Act { organization_id: &row.organization_id, actor, action: "invitation.cancelled", invitation };
+    let facts = json!({ "state": trail::state_change(InvitationState::Pending, InvitationState::Cancelled) });
+    trail::record_invitation(connection, act, &grants, &grants, facts, now).await?;
     Ok(true)
 }
 

@@ -1,6 +1,6 @@
 //! *Invite Users*: offers roles to people, or gives them to members, all valid rows in one transaction.
 
-use super::{people::NamedScope, people::scopes, roster};
+use super::{people::NamedScope, people::scopes, roster, trail};
 use crate::{
     api::{
         ApiError,
@@ -185,57 +185,52 @@ impl Known {
 /// What a form writes for many people at once.
 #[derive(Default)]
 struct Batch<'a> {
-    invitations: Vec<InvitationRow>,
-    mails: Vec<mail::Draft>,
     offers: Vec<Offer<'a>>,
 }
 
 /// Roles that are offered, for the first time or again.
 struct Offer<'a> {
     account: &'a NamedScope,
-    invitation_id: String,
+    invitation: InvitationRow,
     is_new: bool,
-    grants: Vec<Grant>,
+    before: Vec<Grant>,
+    after: Vec<Grant>,
 }
 
-impl<'a> Batch<'a> {
-    /// Adds an offer and its mail.
-    fn push(&mut self, invitation: &InvitationRow, offer: Offer<'a>) -> Outcome<()> {
-        self.mails.push(mail::Draft::about_invitation(MailKind::Invitation, &invitation.email, invitation)?);
-        self.offers.push(offer);
-        Ok(())
-    }
-
+impl Batch<'_> {
     async fn write(self, connection: &mut Connection, actor: &Actor, keys: &[&str], now: Moment) -> Outcome<()> {
-        db::invitations::create(connection, &self.invitations).await?;
-        let grants: Vec<_> = self
-            .offers
-            .iter()
-            .filter(|offer| offer.is_new)
-            .flat_map(|Offer { account, invitation_id, grants, .. }| {
-                grants.iter().map(|grant| (invitation_id.as_str(), account.scope.agreement_id.as_str(), grant))
+        let new = || self.offers.iter().filter(|offer| offer.is_new);
+        let invitations: Vec<_> = new().map(|offer| &offer.invitation).collect();
+        db::invitations::create(connection, &invitations).await?;
+        let grants: Vec<_> = new()
+            .flat_map(|Offer { invitation, after, .. }| {
+                after.iter().map(|grant| (invitation.id.as_str(), invitation.agreement_id.as_str(), grant))
             })
             .collect();
         db::invitations::add_grants(connection, &grants).await?;
-        mail::queue_all(connection, &self.mails, now).await?;
-        let entries: Vec<audit::Entry> = self.offers.iter().map(|offer| offer.entry(actor)).collect();
+        let mails: db::Result<Vec<_>> = self
+            .offers
+            .iter()
+            .map(|Offer { invitation, .. }| {
+                mail::Draft::about_invitation(MailKind::Invitation, &invitation.email, invitation)
+            })
+            .collect();
+        mail::queue_all(connection, &mails?, now).await?;
+        let entries: Vec<audit::Entry> = self.offers.iter().flat_map(|offer| offer.entries(actor)).collect();
         audit::record_all(connection, now, &entries).await?;
         Ok(roster::refresh_all(connection, keys, now).await?)
     }
 }
 
 impl Offer<'_> {
-    fn entry<'a>(&'a self, actor: &'a Actor) -> audit::Entry<'a> {
-        let agreement_id = &self.account.scope.agreement_id;
-        let roles: Vec<_> =
-            self.grants.iter().map(|grant| json!([grant.role.code(), grant.scope_id(agreement_id)])).collect();
-        audit::Entry {
-            organization_id: Some(&self.account.organization_id),
+    fn entries<'a>(&'a self, actor: &'a Actor) -> Vec<audit::Entry<'a>> {
+        let act = trail::Act {
+            organization_id: &self.account.organization_id,
             actor: &actor.user().id,
             action: if self.is_new { "invitation.created" } else { "invitation.resent" },
-            subject: &self.invitation_id,
-            details: json!({ "agreement": self.account.agreement_number, "roles": roles }),
-        }
+            invitation: &self.invitation,
+        };
+        trail::invitation_entries(&act, &self.before, &self.after, &json!({}))
     }
 }
 
@@ -408,20 +403,13 @@ pub async fn add(
     grants: &[Grant],
 ) -> Outcome<()> {
     let agreement_id = &account.scope.agreement_id;
+    let recipient =
+        trail::Recipient { organization: &account.organization_id, agreement: agreement_id, user: &user.id };
     for grant in grants {
         if let Some(account_id) = &grant.purchasing_account_id {
             db::agreements::lock_account(connection, account_id).await?;
         }
-        let id = new_id(context.now);
-        db::roles::create(connection, &id, &user.id, agreement_id, grant, Some(&actor.user().id), context.now).await?;
-        let entry = audit::Entry {
-            organization_id: Some(&account.organization_id),
-            actor: &actor.user().id,
-            action: "role.granted",
-            subject: &user.id,
-            details: json!({ "role": grant.role.code(), "scope": grant.scope_id(agreement_id) }),
-        };
-        audit::record(connection, context.now, entry).await?;
+        trail::give_role(connection, &recipient, grant, Some(&actor.user().id), context.now).await?;
         if grant.role.is_sensitive() && !actor.administers(&grant.scope(agreement_id)) {
             super::person::tell_administrators(connection, actor.user(), user, grant, account, context.now).await?;
         }
@@ -441,23 +429,25 @@ async fn offer<'a>(
 ) -> Outcome<Done> {
     let agreement_id = &account.scope.agreement_id;
     let pending = inviting.known.pending.get(&(row.email.key(), agreement_id.clone()));
-    let is_new = pending.is_none();
-    let invitation = match pending {
+    let offer = match pending {
         Some(pending) => {
+            let before = db::invitations::list_grants(connection, &pending.id).await?;
+            let mut after = before.clone();
+            // What the register offers is not changed by colleagues.
             if pending.invited_by.is_some() {
-                let mut all = db::invitations::list_grants(connection, &pending.id).await?;
-                all.extend(grants.iter().filter(|grant| !all.contains(grant)).cloned().collect::<Vec<_>>());
-                db::invitations::set_grants(connection, &pending.id, agreement_id, &all).await?;
+                after.extend(grants.into_iter().filter(|grant| !before.contains(grant)));
+                db::invitations::set_grants(connection, &pending.id, agreement_id, &after).await?;
             }
-            pending.clone()
+            Offer { account, invitation: pending.clone(), is_new: false, before, after }
         }
-        None => invitation(inviting.actor, agreement_id, row, now),
+        None => {
+            let invitation = invitation(inviting.actor, agreement_id, row, now);
+            Offer { account, invitation, is_new: true, before: Vec::new(), after: grants }
+        }
     };
-    batch.push(&invitation, Offer { account, invitation_id: invitation.id.clone(), is_new, grants })?;
-    if is_new {
-        batch.invitations.push(invitation);
-    }
-    Ok(if is_new { Done::Invited } else { Done::Again })
+    let done = if offer.is_new { Done::Invited } else { Done::Again };
+    batch.offers.push(offer);
+    Ok(done)
 }
 
 fn invitation(actor: &Actor, agreement_id: &str, row: &Row, now: Moment) -> InvitationRow {

@@ -18,6 +18,7 @@ pub mod reset;
 pub mod roster;
 pub mod seed;
 pub mod sign_in;
+mod trail;
 
 use super::{config::BaseUrl, context::Context, http::cookies::Cookie};
 

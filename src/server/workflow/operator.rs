@@ -1,7 +1,8 @@
 //! What the operator does at the command line; each change and each look is audited.
 
-use super::{import::withdraw, reopen::reopen, roster};
+use super::{import::withdraw, reopen::reopen, roster, trail};
 use crate::{
+    api::ApiError,
     domain::{invitation::InvitationState, moment::Moment},
     server::{
         audit,
@@ -10,7 +11,8 @@ use crate::{
         mail::{self, MailKind},
     },
 };
-use serde_json::json;
+use serde_json::{Value, json};
+use std::collections::BTreeSet;
 
 /// Who the audit trail names.
 pub const ACTOR: &str = "operator";
@@ -36,7 +38,16 @@ pub async fn resend(
     }
     mail::Draft::about_invitation(MailKind::Invitation, &invitation.email, &invitation)?.queue(connection, now).await?;
     roster::refresh(connection, &invitation.email_key, now).await?;
-    record(connection, &invitation, actor, "invitation.resent", now).await?;
+    let agreement = db::agreements::find(connection, &invitation.agreement_id).await?.ok_or(ApiError::NotFound)?;
+    let grants = db::invitations::list_grants(connection, &invitation.id).await?;
+    let act = trail::Act {
+        organization_id: &agreement.organization_id,
+        actor,
+        action: "invitation.resent",
+        invitation: &invitation,
+    };
+    let facts = json!({ "earlier_links_voided": void_earlier });
+    trail::record_invitation(connection, act, &grants, &grants, facts, now).await?;
     Ok(true)
 }
 
@@ -50,6 +61,8 @@ pub async fn cancel(connection: &mut Connection, invitation: &InvitationRow, now
 pub struct Look<'a> {
     /// The organization that it concerns, if any.
     pub organization_id: Option<&'a str>,
+    /// The purchasing account or agreement that it concerns, if any.
+    pub scope_id: Option<&'a str>,
     /// What was done, as `noun.verb`.
     pub action: &'a str,
     /// What was shown: an id, a number, or the name of a list.
@@ -57,32 +70,9 @@ pub struct Look<'a> {
 }
 
 /// Writes down that the operator looked at something, and what was asked for.
-pub async fn record_look(
-    connection: &mut Connection,
-    look: Look<'_>,
-    asked: serde_json::Value,
-    now: Moment,
-) -> Outcome<()> {
-    let Look { organization_id, action, subject } = look;
-    let entry = audit::Entry { organization_id, actor: ACTOR, action, subject, details: asked };
-    Ok(audit::record(connection, now, entry).await?)
-}
-
-async fn record(
-    connection: &mut Connection,
-    invitation: &InvitationRow,
-    actor: &str,
-    action: &str,
-    now: Moment,
-) -> Outcome<()> {
-    let agreement = db::agreements::find(connection, &invitation.agreement_id).await?;
-    let entry = audit::Entry {
-        organization_id: agreement.as_ref().map(|agreement| agreement.organization_id.as_str()),
-        actor,
-        action,
-        subject: &invitation.id,
-        details: json!({ "agreement": agreement.as_ref().map(|agreement| &agreement.number) }),
-    };
+pub async fn record_look(connection: &mut Connection, look: Look<'_>, asked: Value, now: Moment) -> Outcome<()> {
+    let Look { organization_id, scope_id, action, subject } = look;
+    let entry = audit::Entry { organization_id, scope_id, actor: ACTOR, action, subject, details: asked };
     Ok(audit::record(connection, now, entry).await?)
 }
 
@@ -100,15 +90,17 @@ pub enum Change {
 /// Deactivates a user and ends every session. The last active Account Administrator of a purchasing
 /// account stays, unless `force` says otherwise.
 pub async fn deactivate(connection: &mut Connection, user: &UserRow, force: bool, now: Moment) -> Outcome<Change> {
-    let mut is_last = false;
+    let mut alone_in = BTreeSet::new();
     for assignment in db::roles::list_of_user(connection, &user.id).await? {
         if let Some(account_id) = &assignment.purchasing_account_id {
             db::agreements::lock_account(connection, account_id).await?;
             let administrators = db::roles::list_administrators(connection, account_id).await?;
-            is_last |= matches!(administrators.as_slice(), [(id, _, _)] if *id == user.id);
+            if matches!(administrators.as_slice(), [(id, _, _)] if *id == user.id) {
+                alone_in.insert(account_id.clone());
+            }
         }
     }
-    if is_last && !force {
+    if !alone_in.is_empty() && !force {
         return Ok(Change::LastAdministrator);
     }
     if !db::users::set_active(connection, &user.id, false).await? {
@@ -116,7 +108,8 @@ pub async fn deactivate(connection: &mut Connection, user: &UserRow, force: bool
     }
     db::sessions::delete_of_user(connection, &user.id).await?;
     db::resets::void_of_user(connection, &user.id, now).await?;
-    record_user(connection, user, "user.deactivated", json!({ "forced": is_last }), now).await?;
+    let facts = |scope_id: &str| json!({ "access": access(true, false), "forced": alone_in.contains(scope_id) });
+    record_user(connection, user, "user.deactivated", facts, now).await?;
     roster::refresh(connection, &user.email_key, now).await?;
     Ok(Change::Done)
 }
@@ -126,18 +119,32 @@ pub async fn reactivate(connection: &mut Connection, user: &UserRow, now: Moment
     if !db::users::set_active(connection, &user.id, true).await? {
         return Ok(Change::Unchanged);
     }
-    record_user(connection, user, "user.reactivated", json!({}), now).await?;
+    record_user(connection, user, "user.reactivated", |_| json!({ "access": access(false, true) }), now).await?;
     roster::refresh(connection, &user.email_key, now).await?;
     Ok(Change::Done)
 }
 
+/// How a person's access changed, for the audit trail.
+pub(super) fn access(before: bool, after: bool) -> Value {
+    let word = |is_active| if is_active { "active" } else { "deactivated" };
+    json!({ "before": word(before), "after": word(after) })
+}
+
+/// Writes it down in each scope of the user; where there is none, in the chain of what concerns no organization.
 async fn record_user(
     connection: &mut Connection,
     user: &UserRow,
     action: &str,
-    details: serde_json::Value,
+    facts: impl Fn(&str) -> Value,
     now: Moment,
 ) -> Outcome<()> {
-    let entry = audit::Entry { organization_id: None, actor: ACTOR, action, subject: &user.id, details };
-    Ok(audit::record(connection, now, entry).await?)
+    let held = db::roles::list_held(connection, &user.id).await?;
+    if held.is_empty() {
+        let details = facts("");
+        let entry =
+            audit::Entry { organization_id: None, scope_id: None, actor: ACTOR, action, subject: &user.id, details };
+        return Ok(audit::record(connection, now, entry).await?);
+    }
+    let held: Vec<_> = held.iter().collect();
+    trail::record_person(connection, (ACTOR, action, &user.id), &held, facts, now).await
 }

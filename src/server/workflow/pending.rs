@@ -4,7 +4,7 @@ use super::{
     import::withdraw,
     operator,
     people::{NamedScope, scopes},
-    roster,
+    roster, trail,
 };
 use crate::{
     api::ApiError,
@@ -16,7 +16,6 @@ use crate::{
     },
     server::{
         access::{Actor, authorize},
-        audit,
         context::Context,
         db::{self, Connection, invitations::InvitationRow, outbox::OutboxRow, roles::Grant, users::UserRow},
         failure::Outcome,
@@ -127,11 +126,7 @@ pub async fn set_roles(context: &Context, id: &str, roles: &[String]) -> Outcome
     }
     let agreement_id = &view.invitation.agreement_id;
     db::invitations::set_grants(&mut connection, id, agreement_id, &grants).await?;
-    let words = |grants: &[Grant]| {
-        grants.iter().map(|grant| json!([grant.role.code(), grant.scope_id(agreement_id)])).collect::<Vec<_>>()
-    };
-    let details = json!({ "before": words(&view.grants), "after": words(&grants) });
-    record(&mut connection, &actor, &view, "invitation.roles_changed", details, context.now).await?;
+    record(&mut connection, &actor, &view, "invitation.roles_changed", &grants, json!({}), context.now).await?;
     finish(context, connection, &view).await
 }
 
@@ -140,7 +135,14 @@ pub async fn confirm(context: &Context, id: &str) -> Outcome<()> {
     let (actor, mut connection, view) = changeable(context, id).await?;
     db::invitations::set_paused(&mut connection, id, None).await?;
     db::invitations::set_inviter(&mut connection, id, &actor.user().id).await?;
-    record(&mut connection, &actor, &view, "invitation.confirmed", json!({}), context.now).await?;
+    let facts = json!({
+        "paused": { "before": view.invitation.paused_at.is_some(), "after": false },
+        "inviter": {
+            "before": view.inviter.as_ref().map(|inviter| &inviter.email),
+            "after": actor.user().email,
+        },
+    });
+    record(&mut connection, &actor, &view, "invitation.confirmed", &view.grants, facts, context.now).await?;
     finish(context, connection, &view).await
 }
 
@@ -149,17 +151,13 @@ async fn record(
     actor: &Actor,
     view: &PendingView,
     action: &str,
-    details: serde_json::Value,
+    after: &[Grant],
+    facts: serde_json::Value,
     now: Moment,
 ) -> Outcome<()> {
-    let entry = audit::Entry {
-        organization_id: view.scopes.first().map(|scope| scope.organization_id.as_str()),
-        actor: &actor.user().id,
-        action,
-        subject: &view.invitation.id,
-        details,
-    };
-    Ok(audit::record(connection, now, entry).await?)
+    let organization_id = view.scopes.first().map(|scope| scope.organization_id.as_str()).unwrap_or_default();
+    let act = trail::Act { organization_id, actor: &actor.user().id, action, invitation: &view.invitation };
+    trail::record_invitation(connection, act, &view.grants, after, facts, now).await
 }
 
 /// Tells the inviter, or whom the register knows, about an invitation of theirs.

@@ -2,8 +2,9 @@
 
 use super::{
     invite::add,
+    operator::access,
     people::{NamedScope, scopes},
-    roster,
+    roster, trail,
 };
 use crate::{
     api::ApiError,
@@ -15,14 +16,16 @@ use crate::{
     },
     server::{
         access::{Actor, authorize, holdings},
-        audit,
         context::Context,
-        db::{self, Connection, audit::AuditRow, roles::Grant, roles::HeldRow, users::UserRow},
+        db::{
+            self, Connection, audit::AuditRow, invitations::InvitationRow, roles::Grant, roles::HeldRow, users::UserRow,
+        },
         failure::Outcome,
         mail::{self, MailKind},
     },
 };
-use serde_json::json;
+use serde_json::{Value, json};
+use std::cmp::Reverse;
 
 /// Entries of the history that the page shows.
 const HISTORY_LENGTH: i64 = 20;
@@ -97,17 +100,9 @@ async fn load(connection: &mut Connection, actor: &Actor, user_id: &str) -> Outc
         .map(|(role, scope)| (role, scope.clone()))
         .collect();
     let mut history = Vec::new();
-    if actor.can(Permission::ViewAuditTrail) {
-        let mut organizations: Vec<&str> = roles.iter().map(|one| one.scope.organization_id.as_str()).collect();
-        organizations.sort_unstable();
-        organizations.dedup();
-        for id in organizations {
-            for entry in db::audit::list_about(connection, id, user_id, HISTORY_LENGTH).await? {
-                let actor = db::users::find(connection, &entry.actor).await?;
-                let name = actor.map(|actor| full_name(&actor.first_name, &actor.last_name));
-                history.push((entry, name));
-            }
-        }
+    for entry in list_history(connection, actor, user_id, &roles).await? {
+        let by = db::users::find(connection, &entry.actor).await?;
+        history.push((entry, by.map(|by| full_name(&by.first_name, &by.last_name))));
     }
     Ok(PersonView {
         is_self,
@@ -119,6 +114,26 @@ async fn load(connection: &mut Connection, actor: &Actor, user_id: &str) -> Outc
         addable,
         history,
     })
+}
+
+/// The newest entries about a person in the agreements of these roles, as far as the actor may read them.
+async fn list_history(
+    connection: &mut Connection,
+    actor: &Actor,
+    user_id: &str,
+    roles: &[HeldRole],
+) -> Outcome<Vec<AuditRow>> {
+    let mut history = Vec::new();
+    for scope in scopes(connection, actor, Permission::ViewAuditTrail).await? {
+        if roles.iter().any(|one| one.row.agreement_id == scope.scope.agreement_id) {
+            let (organization_id, scope_id) = (&scope.organization_id, scope.scope.id());
+            history
+                .extend(db::audit::list_about(connection, organization_id, scope_id, user_id, HISTORY_LENGTH).await?);
+        }
+    }
+    history.sort_by_key(|entry| Reverse((entry.at, entry.sequence)));
+    history.truncate(usize::try_from(HISTORY_LENGTH).unwrap_or_default());
+    Ok(history)
 }
 
 /// Gives a role at once.
@@ -146,11 +161,10 @@ pub async fn remove_role(context: &Context, user_id: &str, assignment_id: &str) 
         return Err(ApiError::Forbidden.into());
     }
     keep_an_administrator(&mut connection, user_id, &[held]).await?;
-    if !db::roles::delete(&mut connection, assignment_id).await? {
+    if !trail::take_role(&mut connection, &actor.user().id, user_id, assignment_id, context.now).await? {
         return Err(ApiError::NotFound.into());
     }
-    record(&mut connection, &actor, &view.user, "role.removed", &[held], context.now).await?;
-    pause_invitations(&mut connection, user_id, context.now).await?;
+    pause_invitations(&mut connection, &actor, user_id, context.now).await?;
     tell_person(&mut connection, &view.user, MailKind::RolesChanged, &held.scope, context.now).await?;
     finish(context, connection, &view.user).await
 }
@@ -169,8 +183,9 @@ pub async fn deactivate(context: &Context, user_id: &str) -> Outcome<()> {
         db::roles::set_suspended(&mut connection, &one.row.id, Some(context.now)).await?;
     }
     db::sessions::delete_of_user(&mut connection, user_id).await?;
-    record(&mut connection, &actor, &view.user, "user.deactivated", &held, context.now).await?;
-    pause_invitations(&mut connection, user_id, context.now).await?;
+    let facts = json!({ "access": access(true, false) });
+    record(&mut connection, &actor, user_id, "user.deactivated", &held, facts, context.now).await?;
+    pause_invitations(&mut connection, &actor, user_id, context.now).await?;
     if let Some(one) = held.first() {
         tell_person(&mut connection, &view.user, MailKind::AccessSuspended, &one.scope, context.now).await?;
     }
@@ -189,7 +204,8 @@ pub async fn reactivate(context: &Context, user_id: &str) -> Outcome<()> {
     for one in &held {
         db::roles::set_suspended(&mut connection, &one.row.id, None).await?;
     }
-    record(&mut connection, &actor, &view.user, "user.reactivated", &held, context.now).await?;
+    let facts = json!({ "access": access(false, true) });
+    record(&mut connection, &actor, user_id, "user.reactivated", &held, facts, context.now).await?;
     if let Some(one) = held.first() {
         tell_person(&mut connection, &view.user, MailKind::RolesChanged, &one.scope, context.now).await?;
     }
@@ -204,9 +220,10 @@ pub async fn end_sessions(context: &Context, user_id: &str) -> Outcome<()> {
     if !view.is_whole {
         return Err(ApiError::Forbidden.into());
     }
-    db::sessions::delete_of_user(&mut connection, user_id).await?;
-    record(&mut connection, &actor, &view.user, "sessions.ended", &view.roles.iter().collect::<Vec<_>>(), context.now)
-        .await?;
+    let sessions = db::sessions::delete_of_user(&mut connection, user_id).await?;
+    let facts = json!({ "sessions": { "before": sessions, "after": 0 } });
+    let roles: Vec<&HeldRole> = view.roles.iter().collect();
+    record(&mut connection, &actor, user_id, "sessions.ended", &roles, facts, context.now).await?;
     Ok(connection.commit().await?)
 }
 
@@ -238,27 +255,14 @@ async fn keep_an_administrator(connection: &mut Connection, user_id: &str, roles
 async fn record(
     connection: &mut Connection,
     actor: &Actor,
-    user: &UserRow,
+    user_id: &str,
     action: &str,
     roles: &[&HeldRole],
+    facts: Value,
     now: Moment,
 ) -> Outcome<()> {
-    let mut organizations: Vec<&str> = roles.iter().map(|one| one.scope.organization_id.as_str()).collect();
-    organizations.sort_unstable();
-    organizations.dedup();
-    for organization_id in organizations {
-        let own = roles.iter().filter(|one| one.scope.organization_id == organization_id);
-        let listed: Vec<_> = own.map(|one| json!([one.role.code(), one.scope.scope.id()])).collect();
-        let entry = audit::Entry {
-            organization_id: Some(organization_id),
-            actor: &actor.user().id,
-            action,
-            subject: &user.id,
-            details: json!({ "roles": listed }),
-        };
-        audit::record(connection, now, entry).await?;
-    }
-    Ok(())
+    let roles: Vec<&HeldRow> = roles.iter().map(|one| &one.row).collect();
+    trail::record_person(connection, (&actor.user().id, action, user_id), &roles, |_| facts.clone(), now).await
 }
 
 /// The roles by which an active user may invite; none for somebody who is deactivated.
@@ -274,16 +278,38 @@ pub(super) fn may_give_all(own: &[Holding], agreement_id: &str, grants: &[Grant]
 }
 
 /// Pauses the pending invitations of a person who could not send them any more.
-async fn pause_invitations(connection: &mut Connection, user_id: &str, now: Moment) -> Outcome<()> {
+async fn pause_invitations(connection: &mut Connection, actor: &Actor, user_id: &str, now: Moment) -> Outcome<()> {
     let own = holdings_of(connection, user_id).await?;
     for invitation in db::invitations::list_pending_by(connection, user_id).await? {
         let grants = db::invitations::list_grants(connection, &invitation.id).await?;
         if !may_give_all(&own, &invitation.agreement_id, &grants) {
             db::invitations::set_paused(connection, &invitation.id, Some(now)).await?;
+            record_pause(connection, actor, &invitation, &grants, now).await?;
             roster::refresh(connection, &invitation.email_key, now).await?;
         }
     }
     Ok(())
+}
+
+async fn record_pause(
+    connection: &mut Connection,
+    actor: &Actor,
+    invitation: &InvitationRow,
+    grants: &[Grant],
+    now: Moment,
+) -> Outcome<()> {
+    if invitation.paused_at.is_some() {
+        return Ok(());
+    }
+    let agreement = db::agreements::find(connection, &invitation.agreement_id).await?.ok_or(ApiError::NotFound)?;
+    let act = trail::Act {
+        organization_id: &agreement.organization_id,
+        actor: &actor.user().id,
+        action: "invitation.paused",
+        invitation,
+    };
+    let facts = json!({ "paused": { "before": false, "after": true } });
+    trail::record_invitation(connection, act, grants, grants, facts, now).await
 }
 
 /// Tells a person by mail what changed in a scope.

@@ -26,7 +26,7 @@ use crate::{
     },
 };
 use serde::{Deserialize, Serialize};
-use serde_json::json;
+use serde_json::{Value, json};
 
 /// The form of the own details.
 #[derive(Clone, Debug, Default, Deserialize, Serialize)]
@@ -67,19 +67,25 @@ pub async fn update(context: &Context, form: &Form) -> Outcome<()> {
     roster::refresh(&mut connection, &user.email_key, context.now).await?;
     let entry = audit::Entry {
         organization_id: None,
+        scope_id: None,
         actor: &user.id,
         action: "profile.changed",
         subject: &user.id,
-        details: json!({
-            "before": [user.first_name, user.last_name, user.language, user.country],
-            "after": [first_name, last_name, language.code(), country],
-        }),
+        details: audit::changes(
+            &facts([&user.first_name, &user.last_name, &user.language, &user.country]),
+            &facts([&first_name, &last_name, language.code(), &country]),
+        ),
     };
     audit::record(&mut connection, context.now, entry).await?;
     connection.commit().await?;
     // The explicit choice of the session would hide the new preference.
     set_cookie(context, Cookie::Language, language.code());
     Ok(())
+}
+
+/// A profile, for the audit trail to compare.
+fn facts([first_name, last_name, language, country]: [&str; 4]) -> Value {
+    json!({ "first_name": first_name, "last_name": last_name, "language": language, "country": country })
 }
 
 /// Keeps a form that was sent after its session had ended, for the same person (decision 10).
@@ -136,6 +142,7 @@ pub async fn change_password(
     mail::Draft::about_user(MailKind::PasswordChanged, user)?.queue(&mut connection, now).await?;
     let entry = audit::Entry {
         organization_id: None,
+        scope_id: None,
         actor: &user.id,
         action: "password.changed",
         subject: &user.id,

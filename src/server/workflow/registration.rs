@@ -7,6 +7,7 @@ use super::{
     reopen::still_offered,
     roster, set_cookie,
     sign_in::{begin_session, check, check_new_password},
+    trail::{self, state_change},
 };
 use crate::{
     api::ApiError,
@@ -36,7 +37,7 @@ use crate::{
         token::Token,
     },
 };
-use serde_json::json;
+use serde_json::{Value, json};
 
 /// The form of *Create your organizational account*.
 #[derive(Clone, Debug, Default)]
@@ -135,7 +136,9 @@ pub async fn accept(context: &Context, invitation_id: &str, form: &Form) -> Outc
     let user_id = new_id(now);
     let session = Token::random();
     let mut connection = context.write().await?;
-    decide(&mut connection, &view, &token, InvitationState::Accepted, None, now).await?;
+    let invited = [view.invitation.first_name.as_str(), &view.invitation.last_name];
+    let facts = audit::changes(&person_facts(invited), &person_facts([&first_name, &last_name]));
+    decide(&mut connection, &view, &token, InvitationState::Accepted, facts, now).await?;
     let accepted = context.app.config.terms_version();
     let user = db::users::NewUser {
         id: &user_id,
@@ -156,6 +159,11 @@ pub async fn accept(context: &Context, invitation_id: &str, form: &Form) -> Outc
     connection.commit().await?;
     set_cookie(context, Cookie::Session, session.secret());
     Ok(())
+}
+
+/// The names of a person, for the audit trail to compare.
+fn person_facts([first_name, last_name]: [&str; 2]) -> Value {
+    json!({ "first_name": first_name, "last_name": last_name })
 }
 
 fn parse(context: &Context, view: &InvitationView, form: &Form) -> Result<(String, String), ApiError> {
@@ -194,7 +202,7 @@ pub async fn accept_with_account(context: &Context, invitation_id: &str, passwor
     let now = context.now;
     let session = Token::random();
     let mut connection = context.write().await?;
-    decide(&mut connection, &view, &token, InvitationState::Accepted, None, now).await?;
+    decide(&mut connection, &view, &token, InvitationState::Accepted, json!({}), now).await?;
     grant(&mut connection, &view, &user_id, now).await?;
     begin_session(context, &mut connection, &user_id, &session).await?;
     connection.commit().await?;
@@ -208,25 +216,25 @@ async fn decide(
     view: &InvitationView,
     token: &Token,
     state: InvitationState,
-    reason: Option<DeclineReason>,
+    mut facts: Value,
     now: Moment,
 ) -> Outcome<()> {
     let id = &view.invitation.id;
-    let reason = reason.map(DeclineReason::code);
+    let reason = facts["reason"].as_str();
     if !db::invitations::decide_by_link(connection, id, &token.hash(), state, reason, now).await? {
         return Err(ApiError::LinkInvalid.into());
     }
     db::invitations::void_links(connection, id, now).await?;
     db::outbox::withdraw_of_invitation(connection, id, now).await?;
     let action = format!("invitation.{}", state.code());
-    let entry = audit::Entry {
-        organization_id: Some(&view.agreement.organization_id),
+    facts["state"] = state_change(InvitationState::Pending, state);
+    let act = trail::Act {
+        organization_id: &view.agreement.organization_id,
         actor: "invitee",
         action: &action,
-        subject: id,
-        details: json!({ "agreement": view.agreement.number, "reason": reason }),
+        invitation: &view.invitation,
     };
-    Ok(audit::record(connection, now, entry).await?)
+    trail::record_invitation(connection, act, &view.grants, &view.grants, facts, now).await
 }
 
 /// Gives the invitation's roles to its person.
@@ -235,16 +243,13 @@ async fn grant(connection: &mut Connection, view: &InvitationView, user_id: &str
     for account in &view.accounts {
         db::agreements::lock_account(connection, &account.id).await?;
     }
+    let recipient = trail::Recipient {
+        organization: &view.agreement.organization_id,
+        agreement: &view.agreement.id,
+        user: user_id,
+    };
     for grant in &view.grants {
-        db::roles::create(connection, &new_id(now), user_id, &view.agreement.id, grant, inviter, now).await?;
-        let entry = audit::Entry {
-            organization_id: Some(&view.agreement.organization_id),
-            actor: inviter.unwrap_or("register"),
-            action: "role.granted",
-            subject: user_id,
-            details: json!({ "role": grant.role.code(), "scope": grant.scope_id(&view.agreement.id) }),
-        };
-        audit::record(connection, now, entry).await?;
+        trail::give_role(connection, &recipient, grant, inviter, now).await?;
     }
     db::invitations::set_user(connection, &view.invitation.id, user_id).await?;
     tell_of_sensitive_roles(connection, view, user_id, now).await?;
@@ -290,7 +295,7 @@ pub async fn decline(context: &Context, invitation_id: &str, reason: &str) -> Ou
     let reason = DeclineReason::from_code(reason).ok_or_else(|| ApiError::field("reason", FaultCode::ChoiceInvalid))?;
     let now = context.now;
     let mut connection = context.write().await?;
-    decide(&mut connection, &view, &token, InvitationState::Declined, Some(reason), now).await?;
+    decide(&mut connection, &view, &token, InvitationState::Declined, json!({ "reason": reason.code() }), now).await?;
     roster::refresh(&mut connection, &view.invitation.email_key, now).await?;
     if tell_inviter(&mut connection, &view.invitation, MailKind::InvitationDeclined, now).await? {
         connection.commit().await?;
@@ -333,14 +338,14 @@ pub async fn undo_decline(context: &Context, invitation_id: &str) -> Outcome<()>
     if let Some(declined_at) = view.invitation.decided_at {
         db::invitations::revive_links(&mut connection, invitation_id, Moment(declined_at)).await?;
     }
-    let entry = audit::Entry {
-        organization_id: Some(&view.agreement.organization_id),
+    let act = trail::Act {
+        organization_id: &view.agreement.organization_id,
         actor: "invitee",
         action: "invitation.decline_undone",
-        subject: invitation_id,
-        details: json!({ "agreement": view.agreement.number }),
+        invitation: &view.invitation,
     };
-    audit::record(&mut connection, now, entry).await?;
+    let facts = json!({ "state": state_change(InvitationState::Declined, InvitationState::Pending) });
+    trail::record_invitation(&mut connection, act, &view.grants, &offer.grants, facts, now).await?;
     roster::refresh(&mut connection, &view.invitation.email_key, now).await?;
     Ok(connection.commit().await?)
 }

@@ -2,12 +2,11 @@
 
 use super::{
     import::{invitation_row, named},
-    person,
+    person, trail,
 };
 use crate::{
-    domain::{agreement::AgreementStatus, moment::Moment},
+    domain::{agreement::AgreementStatus, invitation::InvitationState, moment::Moment},
     server::{
-        audit,
         db::{self, Connection, agreements::AgreementRow, invitations::InvitationRow, roles::Grant},
         failure::Outcome,
     },
@@ -67,18 +66,20 @@ pub async fn reopen(
     }
     let Some(offer) = still_offered(connection, invitation).await? else { return Ok(None) };
     let Offer { agreement, invitation, grants } = offer;
+    let former = invitation.state()?;
+    let before = db::invitations::list_grants(connection, &invitation.id).await?;
     if !db::invitations::reopen(connection, &invitation, now).await? {
         return Ok(None);
     }
     db::invitations::update_person(connection, &invitation).await?;
     db::invitations::set_grants(connection, &invitation.id, &agreement.id, &grants).await?;
-    let entry = audit::Entry {
-        organization_id: Some(&agreement.organization_id),
+    let act = trail::Act {
+        organization_id: &agreement.organization_id,
         actor,
         action: "invitation.reopened",
-        subject: &invitation.id,
-        details: json!({ "agreement": agreement.number }),
+        invitation: &invitation,
     };
-    audit::record(connection, now, entry).await?;
+    let facts = json!({ "state": trail::state_change(former, InvitationState::Pending) });
+    trail::record_invitation(connection, act, &before, &grants, facts, now).await?;
     Ok(Some(invitation))
 }

@@ -100,6 +100,7 @@ pub async fn reset(context: &Context, link_id: &str, password: &str, confirmatio
     mail::Draft::about_user(MailKind::PasswordChanged, &user)?.queue(&mut connection, now).await?;
     let entry = audit::Entry {
         organization_id: None,
+        scope_id: None,
         actor: &user.id,
         action: "password.reset",
         subject: &user.id,

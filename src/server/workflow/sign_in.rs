@@ -125,6 +125,7 @@ async fn disable_password(connection: &mut Connection, key: &str, now: Moment) -
     db::users::set_password(connection, &user.id, None).await?;
     let entry = audit::Entry {
         organization_id: None,
+        scope_id: None,
         actor: "system",
         action: "password.disabled",
         subject: &user.id,
