@@ -69,7 +69,7 @@ on_both_engines! {
             app.client().post("/resend", &form("harry@contoso.com", "1234567890", "0001234567")).await;
             let newer = app.newest_link("harry@contoso.com").await;
             assert_ne!(newer, link);
-            assert_eq!(app.count("SELECT COUNT(*) FROM roster WHERE standing = 'invited'").await, 2);
+            assert_eq!(app.count("SELECT COUNT(*) FROM roster WHERE status = 'sent'").await, 2);
             let mut client = app.client();
             client.get(&link).await;
             assert!(client.get("/register").await.shows("There is a newer link"));

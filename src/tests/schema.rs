@@ -87,7 +87,8 @@ async fn facts(db: &Db) -> BTreeSet<String> {
 
 fn column(table: &str, name: &str, kind: &str, is_nullable: bool, default: Option<&str>) -> String {
     let null = if is_nullable { "" } else { ", not null" };
-    let default = default.map_or_else(String::new, |default| format!(", default {default}"));
+    // PostgreSQL names the type of a text.
+    let default = default.map_or_else(String::new, |default| format!(", default {}", default.replace("::text", "")));
     format!("{table}.{name}: {}{null}{default}", kind.to_lowercase())
 }
 
