@@ -25,7 +25,7 @@ UPDATE outbox SET state = 'withdrawn', reply = NULL WHERE state = 'refused' AND 
 -- members and invited alike. It repeats what users, role_assignments and invitations hold;
 -- server/workflow/roster.rs writes it in the same transaction.
 CREATE TABLE roster (
-    -- SHA-256 of scope and address, cut to 62 bits: what the search index points to.
+    -- What the search index points to: 16 bits of the scope's SHA-256, 47 of that of scope and address.
     id BIGINT PRIMARY KEY,
     scope_id TEXT NOT NULL,
     email_key TEXT COLLATE "C" NOT NULL,
@@ -33,7 +33,7 @@ CREATE TABLE roster (
     name TEXT NOT NULL,
     -- The name as sorted: lower case, without accents.
     sort_name TEXT COLLATE "C" NOT NULL,
-    -- Name and address as searched, after three characters that stand for the scope.
+    -- Name and address as searched, a space before each.
     search_text TEXT NOT NULL,
     user_id TEXT REFERENCES users (id),
     invitation_id TEXT REFERENCES invitations (id),

@@ -28,7 +28,9 @@ fn row(place: usize, email: &str, roles: &[&str]) -> Vec<(String, String)> {
 /// Sends rows, each an address with its roles, and says yes to what is asked once.
 async fn invite(client: &mut Client, people: &[(&str, &[&str])]) -> Answer {
     let page = client.get(INVITE).await;
-    let mut fields = vec![("key".to_owned(), page.value_of("key")), ("confirmed".to_owned(), "1".to_owned())];
+    // Who may not invite sees no form, and may send one all the same.
+    let key = if page.status == 200 { page.value_of("key") } else { "none".to_owned() };
+    let mut fields = vec![("key".to_owned(), key), ("confirmed".to_owned(), "1".to_owned())];
     for (place, (email, roles)) in people.iter().enumerate() {
         fields.extend(row(place + 1, email, roles));
     }

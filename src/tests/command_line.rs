@@ -99,11 +99,12 @@ async fn with_harry_registered(engine: Engine) -> Installation {
         password_hash: "none",
         terms_version: None,
     };
-    db::users::create(&mut connection, &harry, now).await.expect("a user");
-    for grant in db::invitations::list_grants(&mut connection, &invitation.id).await.expect("grants") {
-        let agreement = &invitation.agreement_id;
-        db::roles::create(&mut connection, &new_id(now), harry.id, agreement, &grant, None, now).await.expect("a role");
-    }
+    db::users::create(&mut connection, &[harry], now).await.expect("a user");
+    let grants = db::invitations::list_grants(&mut connection, &invitation.id).await.expect("grants");
+    let (user_id, agreement_id) = (harry.id, invitation.agreement_id.as_str());
+    let roles: Vec<_> =
+        grants.iter().map(|grant| db::roles::NewRole { user_id, agreement_id, grant, granted_by: None }).collect();
+    db::roles::create(&mut connection, &roles, now).await.expect("roles");
     connection.commit().await.expect("commit");
     db.close().await;
     installation

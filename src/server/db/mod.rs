@@ -276,11 +276,6 @@ impl Connection {
         &self.origin
     }
 
-    /// Whether it belongs to SQLite: for the named exceptions to one SQL text.
-    pub(crate) const fn is_sqlite(&self) -> bool {
-        matches!(self.inner, Inner::SqliteRead(_) | Inner::SqliteWrite(_))
-    }
-
     pub(crate) fn engine(&mut self) -> Engine<'_> {
         match &mut self.inner {
             Inner::SqliteRead(connection) => Engine::Sqlite(connection),

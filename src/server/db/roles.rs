@@ -1,9 +1,12 @@
 //! Role assignments.
 
-use super::{Connection, Result, run};
-use crate::domain::{
-    access::{Role, Scope},
-    moment::Moment,
+use super::{Connection, Result, bulk::insert_rows, run};
+use crate::{
+    domain::{
+        access::{Role, Scope},
+        moment::Moment,
+    },
+    server::ids::new_id,
 };
 
 /// A role of a user with its scope.
@@ -62,32 +65,38 @@ pub async fn list_of_user(connection: &mut Connection, user_id: &str) -> Result<
     run!(connection, fetch_all, sqlx::query_as(SQL).bind(user_id))
 }
 
-/// Gives a role, by a user or by the register; false when the person holds it already.
-pub async fn create(
-    connection: &mut Connection,
-    id: &str,
-    user_id: &str,
-    agreement_id: &str,
-    grant: &Grant,
-    granted_by: Option<&str>,
-    now: Moment,
-) -> Result<bool> {
-    const SQL: &str = "INSERT INTO role_assignments
-            (id, user_id, role, agreement_id, purchasing_account_id, scope_id, granted_at, granted_by)
-        VALUES ($1, $2, $3, $4, $5, $6, $7, $8) ON CONFLICT (user_id, role, scope_id) DO NOTHING";
-    Ok(run!(
+/// A role that is given.
+#[derive(Clone, Copy, Debug)]
+pub struct NewRole<'a> {
+    /// Who gets it.
+    pub user_id: &'a str,
+    /// The agreement in which it counts.
+    pub agreement_id: &'a str,
+    /// The role with its purchasing account.
+    pub grant: &'a Grant,
+    /// Who gives it; none for the register.
+    pub granted_by: Option<&'a str>,
+}
+
+/// Gives roles and tells how many were: not those that are held already.
+pub async fn create(connection: &mut Connection, roles: &[NewRole<'_>], now: Moment) -> Result<u64> {
+    Ok(insert_rows!(
         connection,
-        execute,
-        sqlx::query(SQL)
-            .bind(id)
-            .bind(user_id)
-            .bind(grant.role.code())
-            .bind(agreement_id)
-            .bind(&grant.purchasing_account_id)
-            .bind(grant.scope_id(agreement_id))
-            .bind(now.0)
-            .bind(granted_by)
-    )? == 1)
+        "INSERT INTO role_assignments
+            (id, user_id, role, agreement_id, purchasing_account_id, scope_id, granted_at, granted_by) ",
+        roles,
+        |role| [
+            new_id(now),
+            role.user_id,
+            role.grant.role.code(),
+            role.agreement_id,
+            &role.grant.purchasing_account_id,
+            role.grant.scope_id(role.agreement_id),
+            now.0,
+            role.granted_by,
+        ],
+        " ON CONFLICT (user_id, role, scope_id) DO NOTHING"
+    ))
 }
 
 /// A role of a person as an administrator sees it.

@@ -174,12 +174,19 @@ pub async fn save(connection: &mut Connection, rows: &[RosterRow]) -> Result<()>
             &row.status,
             row.expires_at,
         ],
-        " ON CONFLICT (id) DO UPDATE SET email = excluded.email, name = excluded.name, sort_name = excluded.sort_name,
+        " ON CONFLICT (scope_id, email_key) DO UPDATE SET email = excluded.email, name = excluded.name, sort_name = excluded.sort_name,
             search_text = excluded.search_text, user_id = excluded.user_id, invitation_id = excluded.invitation_id,
             roles = excluded.roles, offered = excluded.offered, status = excluded.status,
             expires_at = excluded.expires_at"
     );
     Ok(())
+}
+
+/// Which of these ids are taken.
+pub async fn list_taken(connection: &mut Connection, ids: &[i64]) -> Result<Vec<i64>> {
+    let ids: Vec<&i64> = ids.iter().collect();
+    let found: Vec<(i64,)> = select_among!(connection, "SELECT id FROM roster WHERE id IN ", ids, "");
+    Ok(found.into_iter().map(|(id,)| id).collect())
 }
 
 /// Deletes a row.

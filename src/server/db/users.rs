@@ -1,6 +1,10 @@
 //! Users.
 
-use super::{Connection, Result, bulk::select_among, run, unknown_word};
+use super::{
+    Connection, Result,
+    bulk::{insert_rows, select_among},
+    run, unknown_word,
+};
 use crate::domain::{language::Language, moment::Moment};
 
 /// A user as stored.
@@ -42,6 +46,7 @@ impl UserRow {
 }
 
 /// What a new user is made of.
+#[derive(Clone, Copy, Debug)]
 pub struct NewUser<'a> {
     /// Id.
     pub id: &'a str,
@@ -63,28 +68,30 @@ pub struct NewUser<'a> {
     pub terms_version: Option<&'a str>,
 }
 
-/// Creates a user; false when the address has an account already.
-pub async fn create(connection: &mut Connection, user: &NewUser<'_>, now: Moment) -> Result<bool> {
-    const SQL: &str = "INSERT INTO users (id, email, email_key, first_name, last_name, language, country,
-            password_hash, is_active, terms_version, terms_accepted_at, created_at, last_sign_in_at)
-        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, TRUE, $9, $10, $11, $11)
-        ON CONFLICT (email_key) DO NOTHING";
-    Ok(run!(
+/// Creates users and gives how many were: not those whose address has an account already.
+pub async fn create(connection: &mut Connection, users: &[NewUser<'_>], now: Moment) -> Result<u64> {
+    Ok(insert_rows!(
         connection,
-        execute,
-        sqlx::query(SQL)
-            .bind(user.id)
-            .bind(user.email)
-            .bind(user.email_key)
-            .bind(user.first_name)
-            .bind(user.last_name)
-            .bind(user.language.code())
-            .bind(user.country)
-            .bind(user.password_hash)
-            .bind(user.terms_version)
-            .bind(user.terms_version.map(|_| now.0))
-            .bind(now.0)
-    )? == 1)
+        "INSERT INTO users (id, email, email_key, first_name, last_name, language, country, password_hash, is_active,
+            terms_version, terms_accepted_at, created_at, last_sign_in_at) ",
+        users,
+        |user| [
+            user.id,
+            user.email,
+            user.email_key,
+            user.first_name,
+            user.last_name,
+            user.language.code(),
+            user.country,
+            user.password_hash,
+            true,
+            user.terms_version,
+            user.terms_version.map(|_| now.0),
+            now.0,
+            now.0,
+        ],
+        " ON CONFLICT (email_key) DO NOTHING"
+    ))
 }
 
 /// The user with this address.

@@ -9,7 +9,7 @@ use crate::server::{
     config::Config,
     password::PasswordPool,
     token::Token,
-    workflow::seed::{ADMINISTRATOR, AGREEMENT, add_person, prepare},
+    workflow::seed::{ADMINISTRATOR, AGREEMENT, add_people, prepare},
 };
 use std::process::ExitCode;
 
@@ -34,9 +34,7 @@ pub(super) async fn run(config: &Config, users: usize) -> Result<ExitCode, Faile
     while done < users {
         let mut connection = db.write().await?;
         let end = users.min(done + BATCH);
-        for number in done..end {
-            add_person(&mut connection, &place, number, clock.now()).await?;
-        }
+        add_people(&mut connection, &place, done..end, clock.now()).await?;
         connection.commit().await?;
         done = end;
         show_progress(done, users, "people");

@@ -429,21 +429,18 @@ async fn offer<'a>(
 ) -> Outcome<Done> {
     let agreement_id = &account.scope.agreement_id;
     let pending = inviting.known.pending.get(&(row.email.key(), agreement_id.clone()));
-    let offer = match pending {
-        Some(pending) => {
-            let before = db::invitations::list_grants(connection, &pending.id).await?;
-            let mut after = before.clone();
-            // What the register offers is not changed by colleagues.
-            if pending.invited_by.is_some() {
-                after.extend(grants.into_iter().filter(|grant| !before.contains(grant)));
-                db::invitations::set_grants(connection, &pending.id, agreement_id, &after).await?;
-            }
-            Offer { account, invitation: pending.clone(), is_new: false, before, after }
+    let offer = if let Some(pending) = pending {
+        let before = db::invitations::list_grants(connection, &pending.id).await?;
+        let mut after = before.clone();
+        // What the register offers is not changed by colleagues.
+        if pending.invited_by.is_some() {
+            after.extend(grants.into_iter().filter(|grant| !before.contains(grant)));
+            db::invitations::set_grants(connection, &pending.id, agreement_id, &after).await?;
         }
-        None => {
-            let invitation = invitation(inviting.actor, agreement_id, row, now);
-            Offer { account, invitation, is_new: true, before: Vec::new(), after: grants }
-        }
+        Offer { account, invitation: pending.clone(), is_new: false, before, after }
+    } else {
+        let invitation = invitation(inviting.actor, agreement_id, row, now);
+        Offer { account, invitation, is_new: true, before: Vec::new(), after: grants }
     };
     let done = if offer.is_new { Done::Invited } else { Done::Again };
     batch.offers.push(offer);

@@ -151,7 +151,7 @@ pub async fn accept(context: &Context, invitation_id: &str, form: &Form) -> Outc
         password_hash: &password_hash,
         terms_version: accepted.as_deref(),
     };
-    if !db::users::create(&mut connection, &user, now).await? {
+    if db::users::create(&mut connection, &[user], now).await? == 0 {
         return Err(ApiError::LinkInvalid.into());
     }
     grant(&mut connection, &view, &user_id, now).await?;

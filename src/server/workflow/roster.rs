@@ -16,10 +16,9 @@ use crate::{
             users::UserRow,
         },
         text::sort_key,
-        token::sha256,
     },
 };
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 /// Writes the rows of a person anew: one for each scope in which a role is held or offered.
 pub async fn refresh(connection: &mut Connection, email_key: &str, now: Moment) -> db::Result<()> {
@@ -33,23 +32,50 @@ pub async fn refresh_all(connection: &mut Connection, email_keys: &[&str], now: 
     let held = group(db::roster::list_held(connection, &user_ids).await?, |role| role.user_id.clone());
     let offered = group(db::roster::list_offered(connection, email_keys).await?, |offer| offer.email_key.clone());
     let users: HashMap<&str, &UserRow> = users.iter().map(|user| (user.email_key.as_str(), user)).collect();
-    let rows: BTreeMap<i64, RosterRow> = email_keys
-        .iter()
-        .flat_map(|email_key| {
-            let user = users.get(email_key).copied();
-            let held = user.and_then(|user| held.get(&user.id)).map_or(&[][..], Vec::as_slice);
-            let offered = offered.get(*email_key).map_or(&[][..], Vec::as_slice);
-            compose(email_key, user, held, offered, now).into_values()
-        })
-        .map(|row| (row.id, row))
-        .collect();
-    let former: HashMap<i64, RosterRow> =
-        db::roster::list_of_people(connection, email_keys).await?.into_iter().map(|row| (row.id, row)).collect();
-    for id in former.keys().filter(|id| !rows.contains_key(id)) {
-        db::roster::delete(connection, *id).await?;
+    let former = db::roster::list_of_people(connection, email_keys).await?;
+    let former: HashMap<(String, String), RosterRow> = former.into_iter().map(|row| (place(&row), row)).collect();
+    let mut rows: BTreeMap<(String, String), RosterRow> = BTreeMap::new();
+    for email_key in email_keys {
+        let user = users.get(email_key).copied();
+        let held = user.and_then(|user| held.get(&user.id)).map_or(&[][..], Vec::as_slice);
+        let offered = offered.get(*email_key).map_or(&[][..], Vec::as_slice);
+        for mut row in compose(email_key, user, held, offered, now).into_values() {
+            row.id = former.get(&place(&row)).map_or(row.id, |former| former.id);
+            rows.insert(place(&row), row);
+        }
     }
-    let changed: Vec<RosterRow> = rows.into_values().filter(|row| former.get(&row.id) != Some(row)).collect();
+    for row in former.iter().filter(|(place, _)| !rows.contains_key(place)).map(|(_, row)| row) {
+        db::roster::delete(connection, row.id).await?;
+    }
+    let (mut new, mut changed) = (Vec::new(), Vec::new());
+    for (place, row) in rows {
+        match former.get(&place) {
+            None => new.push(row),
+            Some(former) if *former != row => changed.push(row),
+            Some(_) => {}
+        }
+    }
+    free_ids(connection, &mut new).await?;
+    changed.extend(new);
     db::roster::save(connection, &changed).await
+}
+
+/// What makes a row one of its kind: scope and address.
+fn place(row: &RosterRow) -> (String, String) {
+    (row.scope_id.clone(), row.email_key.clone())
+}
+
+/// Gives another id to a new row whose own is taken by another person.
+async fn free_ids(connection: &mut Connection, rows: &mut [RosterRow]) -> db::Result<()> {
+    let ids: Vec<i64> = rows.iter().map(|row| row.id).collect();
+    let mut taken: HashSet<i64> = db::roster::list_taken(connection, &ids).await?.into_iter().collect();
+    for row in rows {
+        while !taken.insert(row.id) {
+            row.id += 1;
+            taken.extend(db::roster::list_taken(connection, &[row.id]).await?);
+        }
+    }
+    Ok(())
 }
 
 fn group<T>(rows: Vec<T>, key: impl Fn(&T) -> String) -> HashMap<String, Vec<T>> {
@@ -74,13 +100,13 @@ fn compose(
         (None, None) => return BTreeMap::new(),
     };
     let blank = |scope_id: &str| RosterRow {
-        id: key(scope_id, email_key),
+        id: db::search::row_id(scope_id, email_key),
         scope_id: scope_id.to_owned(),
         email_key: email_key.to_owned(),
         email: email.clone(),
         name: name.clone(),
         sort_name: sort_key(&name),
-        search_text: db::search::indexed(scope_id, &sort_key(&name), email_key),
+        search_text: db::search::indexed(&sort_key(&name), email_key),
         user_id: user.map(|user| user.id.clone()),
         invitation_id: None,
         roles: 0,
@@ -117,11 +143,4 @@ fn status(offer: &OfferRow, now: Moment) -> Status {
 
 fn bit(role: &str) -> i64 {
     Role::from_code(role).into_iter().collect::<RoleSet>().0
-}
-
-/// A row's key: the same for the same person in the same scope, so that writing it again replaces it.
-pub(super) fn key(scope_id: &str, email_key: &str) -> i64 {
-    let digest = sha256(format!("{scope_id}\n{email_key}").as_bytes());
-    let head = digest.first_chunk().copied().map_or(0, i64::from_be_bytes);
-    head & (i64::MAX >> 1)
 }

@@ -2,19 +2,12 @@
 
 use super::roster;
 use crate::{
-    domain::{
-        access::Role,
-        language::Language,
-        moment::Moment,
-        person::full_name,
-        roster::{RoleSet, Status},
-    },
+    domain::{access::Role, language::Language, moment::Moment},
     server::{
         db::{
             self, Connection,
             agreements::{AgreementRow, PurchasingAccountRow},
-            roles::Grant,
-            roster::RosterRow,
+            roles::{Grant, NewRole},
             users::NewUser,
         },
         failure::Outcome,
@@ -22,6 +15,7 @@ use crate::{
         text::sort_key,
     },
 };
+use std::ops::Range;
 
 /// The number of the agreement that holds the people.
 pub const AGREEMENT: &str = "9999999999";
@@ -82,57 +76,76 @@ pub async fn prepare(connection: &mut Connection, password_hash: &str, now: Mome
         administrator_country: "US".to_owned(),
     };
     db::agreements::save_account(connection, &account).await?;
-    add(connection, &place, ("Ada", "Seed", ADMINISTRATOR), Role::AccountAdministrator, password_hash, now).await?;
+    let ada = Person {
+        user_id: new_id(now),
+        first_name: "Ada",
+        last_name: "Seed",
+        email: ADMINISTRATOR.to_owned(),
+        role: Role::AccountAdministrator,
+    };
+    add(connection, &place, &[ada], password_hash, now).await?;
     Ok(Some(place))
 }
 
-/// Adds the person with a number: name, address and role follow from it.
-pub async fn add_person(connection: &mut Connection, place: &Place, number: usize, now: Moment) -> Outcome<()> {
-    let first = FIRST_NAMES[number % FIRST_NAMES.len()];
-    let last = LAST_NAMES[number / FIRST_NAMES.len() % LAST_NAMES.len()];
-    let email = format!("{}.{}.{number}@seed.example", sort_key(first), sort_key(last));
+/// Adds people by their numbers: name, address and role follow from it.
+pub async fn add_people(connection: &mut Connection, place: &Place, numbers: Range<usize>, now: Moment) -> Outcome<()> {
+    let people: Vec<Person> = numbers.map(|number| person(number, now)).collect();
+    add(connection, place, &people, "", now).await
+}
+
+struct Person {
+    user_id: String,
+    first_name: &'static str,
+    last_name: &'static str,
+    email: String,
+    role: Role,
+}
+
+fn person(number: usize, now: Moment) -> Person {
+    let first_name = FIRST_NAMES[number % FIRST_NAMES.len()];
+    let last_name = LAST_NAMES[number / FIRST_NAMES.len() % LAST_NAMES.len()];
+    let email = format!("{}.{}.{number}@seed.example", sort_key(first_name), sort_key(last_name));
     let role = if number.is_multiple_of(1000) { Role::UserAdministrator } else { Role::AccountViewer };
-    add(connection, place, (first, last, &email), role, "", now).await
+    Person { user_id: new_id(now), first_name, last_name, email, role }
 }
 
 async fn add(
     connection: &mut Connection,
     place: &Place,
-    (first_name, last_name, email): (&str, &str, &str),
-    role: Role,
+    people: &[Person],
     password_hash: &str,
     now: Moment,
 ) -> Outcome<()> {
-    let user_id = new_id(now);
-    let user = NewUser {
-        id: &user_id,
-        email,
-        email_key: email,
-        first_name,
-        last_name,
-        language: Language::En,
-        country: "US",
-        password_hash,
-        terms_version: None,
-    };
-    db::users::create(connection, &user, now).await?;
-    let grant = Grant { role, purchasing_account_id: Some(place.account_id.clone()) };
-    db::roles::create(connection, &new_id(now), &user_id, &place.agreement_id, &grant, None, now).await?;
-    let name = full_name(first_name, last_name);
-    let row = RosterRow {
-        id: roster::key(&place.account_id, email),
-        scope_id: place.account_id.clone(),
-        email_key: email.to_owned(),
-        email: email.to_owned(),
-        sort_name: sort_key(&name),
-        search_text: db::search::indexed(&place.account_id, &sort_key(&name), email),
-        name,
-        user_id: Some(user_id),
-        invitation_id: None,
-        roles: RoleSet::from_iter([role]).0,
-        offered: 0,
-        status: Status::Active.code().to_owned(),
-        expires_at: None,
-    };
-    Ok(db::roster::save(connection, &[row]).await?)
+    let users: Vec<NewUser> = people
+        .iter()
+        .map(|person| NewUser {
+            id: &person.user_id,
+            email: &person.email,
+            email_key: &person.email,
+            first_name: person.first_name,
+            last_name: person.last_name,
+            language: Language::En,
+            country: "US",
+            password_hash,
+            terms_version: None,
+        })
+        .collect();
+    db::users::create(connection, &users, now).await?;
+    let grants: Vec<Grant> = people
+        .iter()
+        .map(|person| Grant { role: person.role, purchasing_account_id: Some(place.account_id.clone()) })
+        .collect();
+    let roles: Vec<NewRole> = people
+        .iter()
+        .zip(&grants)
+        .map(|(person, grant)| NewRole {
+            user_id: &person.user_id,
+            agreement_id: &place.agreement_id,
+            grant,
+            granted_by: None,
+        })
+        .collect();
+    db::roles::create(connection, &roles, now).await?;
+    let keys: Vec<&str> = people.iter().map(|person| person.email.as_str()).collect();
+    Ok(roster::refresh_all(connection, &keys, now).await?)
 }

@@ -8,10 +8,9 @@ use crate::{
         db::{
             self, Connection,
             invitations::InvitationRow,
-            roles::{Grant, HeldRow},
+            roles::{Grant, HeldRow, NewRole},
         },
         failure::Outcome,
-        ids::new_id,
     },
 };
 use serde_json::{Map, Value, json};
@@ -104,7 +103,8 @@ pub(super) async fn give_role(
 ) -> Outcome<()> {
     let Recipient { organization: organization_id, agreement: agreement_id, user: user_id } = *recipient;
     let held = db::roles::list_held(connection, user_id).await?;
-    if !db::roles::create(connection, &new_id(now), user_id, agreement_id, grant, granted_by, now).await? {
+    let role = NewRole { user_id, agreement_id, grant, granted_by };
+    if db::roles::create(connection, &[role], now).await? == 0 {
         return Ok(());
     }
     let scope_id = grant.scope_id(agreement_id);

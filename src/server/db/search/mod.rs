@@ -7,38 +7,38 @@ mod postgres;
 mod sqlite;
 
 use super::{
-    Connection, Result,
+    Connection, Engine, Result,
     roster::{RosterRow, Selection},
-    run,
 };
 use crate::domain::roster::{Order, Position, RoleSet, Status};
 
+pub use sqlite::row_id;
+
 /// The most matches that are looked at.
-pub const MOST_CANDIDATES: i64 = 1000;
+pub const MOST_CANDIDATES: i64 = 250;
 /// The most that are looked at where a role or a status is asked for, too: few of them may have it.
 pub const MOST_FILTERED: i64 = 10_000;
-/// The fewest characters that trigrams find anywhere; fewer are looked for where a word begins.
-const FEWEST_CHARACTERS: usize = 3;
 
-/// Where a text is looked for.
-#[derive(Clone, Copy, Debug, Eq, PartialEq)]
-enum Place {
-    /// At the beginning of the name.
-    Beginning,
-    /// Where a word of name or address begins.
-    Word,
-    /// Anywhere.
-    Anywhere,
+/// What the index holds of a person: name and address as compared, a space before each word and two before the first.
+#[must_use]
+pub fn indexed(sort_name: &str, email_key: &str) -> String {
+    format!("  {sort_name} {email_key}")
 }
 
-impl Place {
-    fn of(text: &str) -> Self {
-        match text.chars().count() {
-            0 | 1 => Self::Beginning,
-            count if count < FEWEST_CHARACTERS => Self::Word,
-            _ => Self::Anywhere,
-        }
+/// What is looked for in that, never fewer characters than a trigram has: one character begins the name, two begin a
+/// word, more are found anywhere.
+fn needle(text: &str) -> String {
+    match text.chars().count() {
+        0 | 1 => format!("  {text}"),
+        2 => format!(" {text}"),
+        _ => text.to_owned(),
     }
+}
+
+/// How many matches are looked at.
+#[must_use]
+pub const fn most_candidates(selection: &Selection) -> i64 {
+    if selection.role.is_some() || selection.status.is_some() { MOST_FILTERED } else { MOST_CANDIDATES }
 }
 
 /// A page of those who match a text.
@@ -50,50 +50,43 @@ pub(super) async fn page(
     from: &Position,
     limit: i64,
 ) -> Result<Vec<RosterRow>> {
-    let pattern = pattern(connection, scope_id, &selection.text);
-    let pages = if connection.is_sqlite() { &sqlite::PAGES } else { &postgres::PAGES };
-    let candidates = most_candidates(selection);
-    run!(
-        connection,
-        fetch_all,
-        sqlx::query_as(pages[order.index()])
-            .bind(scope_id)
-            .bind(&from.name)
-            .bind(&from.email)
-            .bind(limit)
-            .bind(selection.status.map_or("", Status::code))
-            .bind(selection.role.into_iter().collect::<RoleSet>().0)
-            .bind(&pattern)
-            .bind(candidates)
-    )
-}
-
-/// How many matches are looked at.
-#[must_use]
-pub const fn most_candidates(selection: &Selection) -> i64 {
-    if selection.role.is_some() || selection.status.is_some() { MOST_FILTERED } else { MOST_CANDIDATES }
-}
-
-fn pattern(connection: &Connection, scope_id: &str, text: &str) -> String {
-    let place = Place::of(text);
-    if connection.is_sqlite() {
-        sqlite::pattern(scope_id, text, place)
-    } else {
-        postgres::pattern(scope_id, text, place)
+    macro_rules! page {
+        ($pages:path) => {
+            sqlx::query_as($pages[order.index()])
+                .bind(scope_id)
+                .bind(&from.name)
+                .bind(&from.email)
+                .bind(limit)
+                .bind(selection.status.map_or("", Status::code))
+                .bind(selection.role.into_iter().collect::<RoleSet>().0)
+        };
     }
-}
-
-/// What the index holds of a person: the scope's mark, name and address, as compared.
-#[must_use]
-pub fn indexed(scope_id: &str, name: &str, email_key: &str) -> String {
-    format!("{} {name} {email_key}", sqlite::mark(scope_id))
+    let (needle, most) = (needle(&selection.text), most_candidates(selection));
+    match connection.engine() {
+        Engine::Sqlite(executor) => {
+            let ids = sqlite::row_ids(scope_id);
+            let query = page!(sqlite::PAGES).bind(&needle).bind(sqlite::trigrams(&needle));
+            query.bind(*ids.start()).bind(*ids.end()).bind(most).fetch_all(executor).await
+        }
+        Engine::Postgres(executor) => {
+            page!(postgres::PAGES).bind(postgres::pattern(&needle)).bind(most).fetch_all(executor).await
+        }
+    }
 }
 
 /// Whether more match than are looked at.
 pub async fn is_capped(connection: &mut Connection, scope_id: &str, selection: &Selection) -> Result<bool> {
-    let pattern = pattern(connection, scope_id, &selection.text);
-    let sql = if connection.is_sqlite() { sqlite::COUNT } else { postgres::COUNT };
-    let most = most_candidates(selection);
-    let (count,): (i64,) = run!(connection, fetch_one, sqlx::query_as(sql).bind(scope_id).bind(&pattern).bind(most))?;
+    let (needle, most) = (needle(&selection.text), most_candidates(selection));
+    let (count,): (i64,) = match connection.engine() {
+        Engine::Sqlite(executor) => {
+            let ids = sqlite::row_ids(scope_id);
+            let query = sqlx::query_as(sqlite::COUNT).bind(scope_id).bind(&needle).bind(sqlite::trigrams(&needle));
+            query.bind(*ids.start()).bind(*ids.end()).bind(most).fetch_one(executor).await?
+        }
+        Engine::Postgres(executor) => {
+            let query = sqlx::query_as(postgres::COUNT).bind(scope_id).bind(postgres::pattern(&needle));
+            query.bind(most).fetch_one(executor).await?
+        }
+    };
     Ok(count >= most)
 }

@@ -1,6 +1,5 @@
 //! PostgreSQL: `pg_trgm` in a GIN index together with the scope.
 
-use super::Place;
 use crate::server::db::roster::pages;
 
 pub const PAGES: [&str; 4] = pages!(
@@ -11,14 +10,10 @@ pub const PAGES: [&str; 4] = pages!(
 pub const COUNT: &str =
     "SELECT COUNT(*) FROM (SELECT 1 FROM roster WHERE scope_id = $1 AND search_text LIKE $2 LIMIT $3) AS found";
 
-/// The text where it is looked for, its own wildcards taken literally.
-pub fn pattern(scope_id: &str, text: &str, place: Place) -> String {
-    let escaped = text.replace('\\', "\\\\").replace('%', "\\%").replace('_', "\\_");
-    match place {
-        Place::Beginning => format!("{} {escaped}%", super::sqlite::mark(scope_id)),
-        Place::Word => format!("% {escaped}%"),
-        Place::Anywhere => format!("%{escaped}%"),
-    }
+/// The text anywhere, its own wildcards taken literally.
+pub fn pattern(needle: &str) -> String {
+    let escaped = needle.replace('\\', "\\\\").replace('%', "\\%").replace('_', "\\_");
+    format!("%{escaped}%")
 }
 
 #[cfg(test)]
@@ -27,6 +22,6 @@ mod tests {
 
     #[test]
     fn wildcards_are_taken_literally() {
-        assert_eq!(pattern("x", "50%_a\\b", Place::Anywhere), "%50\\%\\_a\\\\b%");
+        assert_eq!(pattern("50%_a\\b"), "%50\\%\\_a\\\\b%");
     }
 }
