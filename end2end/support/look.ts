@@ -57,8 +57,9 @@ async function overflowing(page: Page): Promise<string[]> {
     const isWider = root.scrollWidth > root.clientWidth;
     const sticking = elements.filter((element) => isWider && element.getBoundingClientRect().right > root.clientWidth + 0.5);
     const cut = elements.filter((element) => {
-      const { overflowX } = getComputedStyle(element);
-      return (overflowX === 'hidden' || overflowX === 'clip') && element.clientWidth > 1 && element.scrollWidth > element.clientWidth + 1;
+      const { overflowX, textOverflow } = getComputedStyle(element);
+      // An ellipsis says that something is cut; where one is, the whole text stands elsewhere.
+      return textOverflow !== 'ellipsis' && (overflowX === 'hidden' || overflowX === 'clip') && element.clientWidth > 1 && element.scrollWidth > element.clientWidth + 1;
     });
     return [...(isWider ? [`the page is ${root.scrollWidth} px wide`] : []), ...sticking.map(tell), ...cut.map((element) => `cut: ${tell(element)}`)];
   });

@@ -217,6 +217,22 @@ for (const language of languages) {
     await look(gaze, 'sign-in-session-ended');
   });
 
+  test(`pages of a chosen purchasing account, in ${language}`, async ({ installation, visit }) => {
+    const page = await visit({ language });
+    const gaze = { page, language };
+    const agreement = withSecondAccount(newAgreement(newPerson(language)));
+    await register(page, await installation.inviteBy(agreement));
+    await page.goto('/account/access?scope=nothing');
+    await look(gaze, 'manage-users-elsewhere');
+    await page.goto('/home');
+    await page.locator('details.scope-menu > summary').click();
+    await page.locator('details.scope-menu').getByRole('button', { name: agreement.purchasing_accounts[1].name }).click();
+    await expect(page.getByRole('main')).toContainText(t.dashboard.show_all);
+    await look(gaze, 'dashboard-of-one-account');
+    await page.goto('/account/access/invite');
+    await look(gaze, 'invite-users-to-one-account');
+  });
+
   test(`mails in ${language}`, async ({ installation, visit }) => {
     const person = await visit({ language });
     const lookAtMail = async (html: string, name: string) => {

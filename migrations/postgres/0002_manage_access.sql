@@ -1,5 +1,5 @@
--- Manage access: who gave a role, roles that are suspended, invitations by colleagues, the roster, and the scopes of
--- the audit trail.
+-- Manage access: who gave a role, roles that are suspended, invitations by colleagues, the account switch, the
+-- roster, and the scopes of the audit trail.
 
 ALTER TABLE role_assignments ADD COLUMN granted_by TEXT REFERENCES users (id);
 ALTER TABLE role_assignments ADD COLUMN suspended_at BIGINT;
@@ -10,6 +10,9 @@ ALTER TABLE invitations ADD COLUMN invited_by TEXT REFERENCES users (id);
 ALTER TABLE invitations ADD COLUMN paused_at BIGINT;
 -- How many reminders were sent.
 ALTER TABLE invitations ADD COLUMN reminders BIGINT NOT NULL DEFAULT 0;
+
+-- What the person has chosen to work in; null for all purchasing accounts.
+ALTER TABLE sessions ADD COLUMN purchasing_account_id TEXT REFERENCES purchasing_accounts (id);
 
 -- Since when the offer may be made anew, because the register named somebody else meanwhile, or because a colleague
 -- or the register itself withdrew the invitation. Null while an answer of the person, or the operator's, stands.

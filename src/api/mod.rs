@@ -16,6 +16,7 @@ pub mod person;
 pub mod profile;
 pub mod registration;
 pub mod resend;
+pub mod scope;
 pub mod sign_in;
 
 use crate::domain::fault::{FaultCode, FieldFault};

@@ -4,3 +4,4 @@
 #![expect(missing_docs, reason = "the island macro makes a type for the props and gives it no documentation")]
 
 pub mod new_password;
+pub mod search_field;

@@ -2,7 +2,7 @@
 
 use super::{
     Layout, Page,
-    components::{Tone, badge, fact, icon, message, note},
+    components::{Tone, badge, fact, icon, message, note, scope_form},
     fault, respond,
 };
 use crate::{
@@ -63,6 +63,12 @@ async fn load(context: &Context) -> Outcome<DashboardView> {
         }
         let mut accounts = db::agreements::list_accounts(&mut connection, &agreement.id).await?;
         accounts.retain(|account| actor.can_in_account(Permission::ViewAgreements, &agreement.id, &account.id));
+        if let Some(chosen) = actor.account() {
+            accounts.retain(|account| account.id == chosen.account_id);
+            if accounts.is_empty() {
+                continue;
+            }
+        }
         for account in &accounts {
             let may = actor.can_in_account(Permission::AssignRoles, &agreement.id, &account.id)
                 && agreement.status != AgreementStatus::Ended.code();
@@ -94,6 +100,7 @@ fn page(context: &Context, view: &DashboardView) -> Response {
                     <a class="button" href="/account/access/invite">{text!(t, label.invite_user)}</a>
                 })}
             </div>
+            {showing(context, &view.actor)}
             {attention(context, view)}
             {agreements}
             {empty(context, view)}
@@ -101,6 +108,15 @@ fn page(context: &Context, view: &DashboardView) -> Response {
         }
         .into_any()
     })
+}
+
+/// Says that one purchasing account of several is shown, and leads to all.
+fn showing(context: &Context, actor: &Actor) -> Option<AnyView> {
+    let t = context.locale();
+    let account = actor.account()?.title();
+    let all = view! { <button class="link-button" name="scope" value="">{text!(t, dashboard.show_all)}</button> };
+    let body = view! { <p>{text!(t, dashboard.showing, account = account)}</p>{scope_form(context, all)} };
+    Some(message(context, Tone::Info, body))
 }
 
 fn attention(context: &Context, view: &DashboardView) -> Option<AnyView> {
@@ -275,7 +291,8 @@ fn empty(context: &Context, view: &DashboardView) -> Option<AnyView> {
 /// The own roles, each as text with what it allows.
 fn roles(context: &Context, actor: &Actor) -> Option<AnyView> {
     let t = context.locale();
-    let own = Role::in_order(actor.assignments().iter().filter_map(|one| Role::from_code(&one.role)));
+    let here = actor.assignments().iter().filter(|one| actor.holds_here(one));
+    let own = Role::in_order(here.filter_map(|one| Role::from_code(&one.role)));
     if own.is_empty() {
         return None;
     }

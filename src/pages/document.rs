@@ -1,12 +1,13 @@
 //! The frame of every page: head, top bar, main part, footer.
 
-use super::components::icon;
+use super::components::{icon, scope_form};
 use crate::{
     api::ApiError,
     domain::{access::Permission, language::Language},
     server::{
         access::authenticate,
         context::Context,
+        db::agreements::ScopeRow,
         text::text,
         workflow::sign_in::{HOME, SIGN_IN},
     },
@@ -59,13 +60,15 @@ pub struct Page {
     pub retry_after: Option<i64>,
     /// Where the form with the id `form` is sent, if the page has one.
     pub form: Option<&'static str>,
+    /// Id and title of the scope that the page shows, where its address names one.
+    pub scope: Option<(String, String)>,
 }
 
 impl Page {
     /// A page with nothing special.
     #[must_use]
     pub fn new(title: String, layout: Layout) -> Self {
-        Self { title, layout, status: StatusCode::OK, has_islands: false, retry_after: None, form: None }
+        Self { title, layout, status: StatusCode::OK, has_islands: false, retry_after: None, form: None, scope: None }
     }
 
     /// The same page with another status.
@@ -90,6 +93,12 @@ impl Page {
     #[must_use]
     pub fn with_form(self, path: &'static str) -> Self {
         Self { form: Some(path), ..self }
+    }
+
+    /// The same page about a scope that its address names: the account switch shows that one.
+    #[must_use]
+    pub fn with_scope(self, scope: Option<(String, String)>) -> Self {
+        Self { scope, ..self }
     }
 
     /// The same page with islands.
@@ -179,7 +188,7 @@ fn document(context: &Context, page: Page, body: AnyView) -> AnyView {
             </head>
             <body class=body_class>
                 <a class="skip-link" href="#main">{text!(t, common.skip_to_content)}</a>
-                {top_bar(context, is_signed_in, page.form)}
+                {top_bar(context, is_signed_in, &page)}
                 <main id="main" class=page.layout.class() tabindex="-1">{body}</main>
                 {footer(context)}
             </body>
@@ -205,7 +214,7 @@ fn hydration_script(context: &Context) -> AnyView {
     view! { <script nonce=context.nonce.clone() inner_html=source></script> }.into_any()
 }
 
-fn top_bar(context: &Context, is_signed_in: bool, form: Option<&'static str>) -> AnyView {
+fn top_bar(context: &Context, is_signed_in: bool, page: &Page) -> AnyView {
     let config = &context.app.config;
     let t = context.locale();
     let home = if is_signed_in { HOME } else { SIGN_IN };
@@ -225,9 +234,10 @@ fn top_bar(context: &Context, is_signed_in: bool, form: Option<&'static str>) ->
                     {icon(context, "mark")}<span class="brand-name">{config.product_name.clone()}</span>
                 </a>
                 {navigation}
-                {language_menu(context, form)}
+                {language_menu(context, page.form)}
                 {is_signed_in.then(|| user_menu(context))}
             </div>
+            {is_signed_in.then(|| scope_bar(context, page.scope.as_ref()))}
         </header>
     }
     .into_any()
@@ -255,6 +265,78 @@ fn links(context: &Context) -> AnyView {
             {account}
             {link("/support", text!(t, label.support))}
         </ul>
+    }
+    .into_any()
+}
+
+/// The account switch of people whose roles reach several purchasing accounts: the current one stands on the bar,
+/// all of them by organization in the menu. `named` is what the page's address asks for.
+fn scope_bar(context: &Context, named: Option<&(String, String)>) -> Option<AnyView> {
+    let t = context.locale();
+    let session = context.session.as_ref().filter(|session| !session.accounts.is_empty())?;
+    let chosen = named.map(|(id, _)| id).or_else(|| session.account().map(|account| &account.account_id));
+    let current = session.accounts.iter().find(|account| Some(&account.account_id) == chosen);
+    let organizations = organizations(&session.accounts);
+    let (name, number) = match (current, named) {
+        (Some(account), _) if organizations.len() > 1 => {
+            (format!("{} · {}", account.organization_name, account.account_name), Some(account.account_number.clone()))
+        }
+        (Some(account), _) => (account.account_name.clone(), Some(account.account_number.clone())),
+        (None, Some((_, title))) => (title.clone(), None),
+        (None, None) => (text!(t, common.all_accounts), None),
+    };
+    let groups = organizations.into_iter().enumerate().map(|(place, accounts)| {
+        let id = format!("organization-{place}");
+        let choices = accounts.iter().map(|account| scope_choice(account, chosen)).collect::<Vec<_>>();
+        view! {
+            <div role="group" aria-labelledby=id.clone()>
+                <p class="menu-heading" id=id.clone()>{accounts[0].organization_name.clone()}</p>
+                {choices}
+            </div>
+        }
+    });
+    let is_all = chosen.is_none().then_some("true");
+    let choices = view! {
+        <button class="menu-item" name="scope" value="" aria-current=is_all>{text!(t, common.all_accounts)}</button>
+        {groups.collect::<Vec<_>>()}
+    };
+    Some(
+        view! {
+            <div class="scope-bar"><details class="menu scope-menu" name="top-bar">
+                <summary>
+                    {icon(context, "building")}
+                    <span class="scope-name">
+                        <span class="visually-hidden">{text!(t, label.purchasing_account)}": "</span>
+                        <span>{name}</span>
+                        {number.map(|number| view! { <span class="quiet">{number}</span> })}
+                    </span>
+                    {icon(context, "chevron-down")}
+                </summary>
+                <div class="menu-panel">{scope_form(context, choices)}</div>
+            </details></div>
+        }
+        .into_any(),
+    )
+}
+
+/// The purchasing accounts of each organization, in the order in which they come.
+fn organizations(accounts: &[ScopeRow]) -> Vec<Vec<&ScopeRow>> {
+    let mut organizations: Vec<Vec<&ScopeRow>> = Vec::new();
+    for account in accounts {
+        match organizations.iter_mut().find(|known| known[0].organization_id == account.organization_id) {
+            Some(known) => known.push(account),
+            None => organizations.push(vec![account]),
+        }
+    }
+    organizations
+}
+
+fn scope_choice(account: &ScopeRow, chosen: Option<&String>) -> AnyView {
+    let current = (Some(&account.account_id) == chosen).then_some("true");
+    view! {
+        <button class="menu-item" name="scope" value=account.account_id.clone() aria-current=current>
+            <span>{account.account_name.clone()}" "<span class="quiet block">{account.account_number.clone()}</span></span>
+        </button>
     }
     .into_any()
 }
@@ -311,7 +393,7 @@ pub(super) fn return_path(context: &Context) -> String {
     match context.path() {
         "/register/account" | "/register/undo" | "/register/renew" => "/register".to_owned(),
         "/profile/password" => "/profile".to_owned(),
-        "/sign-out" | "/language" => "/".to_owned(),
+        "/sign-out" | "/language" | "/scope" => "/".to_owned(),
         _ => context.path_and_query.clone(),
     }
 }

@@ -45,9 +45,11 @@ struct Sheet {
     report: Option<Report>,
 }
 
-/// Shows the form with one empty row.
+/// Shows the form with one empty row, for the purchasing account that the person works in.
 pub async fn show(context: Context) -> Response {
-    page(&context, Sheet { people: vec![blank(&context, None)], key: new_key(), ..Sheet::default() }).await
+    let account = context.session.as_ref().and_then(|session| session.account());
+    let accounts = account.map(|account| account.account_id.clone()).into_iter().collect();
+    page(&context, Sheet { accounts, people: vec![blank(&context, None)], key: new_key(), ..Sheet::default() }).await
 }
 
 fn new_key() -> String {

@@ -13,6 +13,7 @@ pub mod profile;
 pub mod register;
 pub mod resend;
 pub mod reset;
+pub mod scope;
 pub mod sign_in;
 pub mod support;
 

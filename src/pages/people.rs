@@ -2,20 +2,22 @@
 
 use super::{
     Layout, Page,
-    components::{Tone, badge, icon, note},
+    components::{Tone, badge, icon, note, scope_form},
     fault, respond,
 };
 use crate::{
+    api::ApiError,
     domain::{
         access::{Permission, Role},
         moment::Moment,
         roster::{Order, Position, Status},
     },
+    islands::search_field::SearchField,
     server::{
         access::{Actor, authorize},
         context::Context,
         text::{self, text},
-        workflow::people::{From, Listing, NamedScope, Person, Query, list},
+        workflow::people::{Answer, From, Listing, NamedScope, Person, Query, list},
     },
 };
 use axum::{extract::Query as FromQuery, response::Response};
@@ -83,7 +85,8 @@ pub async fn show(context: Context, FromQuery(arrival): FromQuery<Arrival>) -> R
         Err(error) => return fault::refused(&context, &error),
     };
     match list(&context, &actor, &arrival.query()).await {
-        Ok(listing) => page(&context, &actor, &arrival, &listing),
+        Ok(Answer::People(listing)) => page(&context, &actor, &arrival, &listing),
+        Ok(Answer::Elsewhere(scopes)) => elsewhere(&context, &actor, &arrival, &scopes),
         Err(failure) => fault::page(&context, &context.report(failure)),
     }
 }
@@ -91,21 +94,71 @@ pub async fn show(context: Context, FromQuery(arrival): FromQuery<Arrival>) -> R
 fn page(context: &Context, actor: &Actor, arrival: &Arrival, listing: &Listing) -> Response {
     let t = context.locale();
     let title = text!(t, label.manage_access);
-    respond(context, Page::new(title.clone(), Layout::Wide), || {
+    let named = listing.scopes.first().filter(|_| !arrival.scope.is_empty());
+    let named = named.map(|one| (one.scope.id().to_owned(), scope_name(context, one)));
+    let page = Page::new(title.clone(), Layout::Wide).with_islands().with_scope(named);
+    respond(context, page, || {
         view! {
-            <div class="page-head">
-                <div>
-                    <h1 class="page-title">{title}</h1>
-                    <p class="lead">{text!(t, access.lead)}</p>
-                </div>
-                {actor.can(Permission::InviteUsers).then(|| view! {
-                    <a class="button primary" href="/account/access/invite">{text!(t, label.invite_user)}</a>
-                })}
-            </div>
+            {head(context, actor, title)}
             {notice(context, &arrival.notice)}
             {tabs(context)}
-            {filters(context, arrival, listing)}
-            {people(context, arrival, listing)}
+            {filters(context, arrival)}
+            {results(context, arrival, listing)}
+        }
+        .into_any()
+    })
+}
+
+fn head(context: &Context, actor: &Actor, title: String) -> AnyView {
+    let t = context.locale();
+    view! {
+        <div class="page-head">
+            <div>
+                <h1 class="page-title">{title}</h1>
+                <p class="lead">{text!(t, access.lead)}</p>
+            </div>
+            {actor.can(Permission::InviteUsers).then(|| view! {
+                <a class="button primary" href="/account/access/invite">{text!(t, label.invite_user)}</a>
+            })}
+        </div>
+    }
+    .into_any()
+}
+
+/// The purchasing account is one whose people the actor may not see, or none that the actor knows: which ones to
+/// switch to.
+fn elsewhere(context: &Context, actor: &Actor, arrival: &Arrival, scopes: &[NamedScope]) -> Response {
+    let t = context.locale();
+    let known = context.session.as_ref().map(|session| session.accounts.as_slice()).unwrap_or_default();
+    let asked = known.iter().find(|account| account.account_id == arrival.scope);
+    let account = if arrival.scope.is_empty() { actor.account() } else { asked };
+    let sentence = match account {
+        Some(account) => text!(t, access.not_managed, account = account.title()),
+        None => text!(t, access.not_managed_unknown),
+    };
+    let title = text!(t, label.manage_access);
+    let named = asked.map(|account| (account.account_id.clone(), account.title()));
+    let error = account.is_none().then_some(ApiError::NotFound);
+    let page = Page::new(title.clone(), Layout::Wide).with_error(error.as_ref()).with_scope(named);
+    let choice = |id: String, name: String| {
+        view! { <li><button class="link-button" name="scope" value=id>{name}</button></li> }
+    };
+    let choices = scopes
+        .iter()
+        .filter(|one| known.iter().any(|account| account.account_id == one.scope.id()))
+        .map(|one| choice(one.scope.id().to_owned(), scope_name(context, one)));
+    respond(context, page, || {
+        let all = choice(String::new(), text!(t, common.all_accounts));
+        let choices = view! { <ul class="scope-list">{choices.collect::<Vec<_>>()}{all}</ul> };
+        view! {
+            {head(context, actor, title)}
+            {tabs(context)}
+            <div class="empty">
+                {icon(context, "building")}
+                <h2>{sentence}</h2>
+                <p>{text!(t, access.not_managed_next)}</p>
+                {scope_form(context, choices)}
+            </div>
         }
         .into_any()
     })
@@ -164,35 +217,22 @@ fn status_name(context: &Context, status: Status) -> String {
     }
 }
 
-fn filters(context: &Context, arrival: &Arrival, listing: &Listing) -> AnyView {
+fn filters(context: &Context, arrival: &Arrival) -> AnyView {
     let t = context.locale();
-    let scopes = listing.scopes.iter().map(|one| (one.scope.id().to_owned(), scope_name(context, one)));
     let roles = Role::ALL.iter().map(|role| (role.code().to_owned(), text::role_name(t, *role)));
     let statuses = Status::ALL.iter().map(|status| (status.code().to_owned(), status_name(context, *status)));
-    let clear = arrival.query().has_filters().then(|| {
-        let href = arrival.link(&[("search", ""), ("role", ""), ("status", "")]);
-        view! { <a class="button" href=href>{text!(t, access.clear_filters)}</a> }
-    });
-    let scope = (listing.scopes.len() > 1)
-        .then(|| choice("scope", text!(t, access.scope), text!(t, access.scope_all), &arrival.scope, scopes));
+    let hidden =
+        [("scope", &arrival.scope), ("sort", &arrival.sort)].into_iter().filter(|(_, value)| !value.is_empty());
+    let hidden = hidden.map(|(name, value)| view! { <input type="hidden" name=name value=value.clone()/> });
     view! {
         <form class="filters" method="get" action=PATH role="search">
-            {scope}
-            <div class="field search-field">
-                <label for="search">{text!(t, access.search)}</label>
-                <input class="input" id="search" name="search" type="search" value=arrival.search.clone()
-                    autocomplete="off" spellcheck="false" maxlength="100" aria-describedby="search-hint"/>
-            </div>
+            <SearchField label=text!(t, access.search) value=arrival.search.clone()/>
             {choice("role", text!(t, label.role), text!(t, access.any_role), &arrival.role, roles)}
             {choice("status", text!(t, access.filter_status), text!(t, access.any_status), &arrival.status, statuses)}
-            <input type="hidden" name="sort" value=arrival.sort.clone()/>
-            <div class="filter-actions">
-                <button class="button">{text!(t, access.apply)}</button>
-                {clear}
-            </div>
+            {hidden.collect::<Vec<_>>()}
+            <div class="filter-actions"><button class="button">{text!(t, access.apply)}</button></div>
             <p class="hint" id="search-hint">{text!(t, access.search_hint)}</p>
         </form>
-        {listing.capped.map(|count| note(context, Tone::Info, text!(t, access.search_capped, count = count)))}
     }
     .into_any()
 }
@@ -217,6 +257,28 @@ fn choice(
         </div>
     }
     .into_any()
+}
+
+/// What the form finds: the part that the search field replaces, with the address that shows it.
+fn results(context: &Context, arrival: &Arrival, listing: &Listing) -> AnyView {
+    let t = context.locale();
+    let count = listing.people.len();
+    let hits =
+        if listing.has_next { text!(t, access.hits_more, count = count) } else { text!(t, access.hits, count = count) };
+    let clear = (count > 0 && arrival.query().has_filters()).then(|| clear(context, arrival));
+    view! {
+        <div id="results" data-address=arrival.link(&[])>
+            <div class="results-head"><p class="quiet" id="hits">{hits}</p>{clear}</div>
+            {listing.capped.map(|count| note(context, Tone::Info, text!(t, access.search_capped, count = count)))}
+            {people(context, arrival, listing)}
+        </div>
+    }
+    .into_any()
+}
+
+fn clear(context: &Context, arrival: &Arrival) -> AnyView {
+    let href = arrival.link(&[("search", ""), ("role", ""), ("status", "")]);
+    view! { <a class="button" href=href>{text!(context.locale(), access.clear_filters)}</a> }.into_any()
 }
 
 fn people(context: &Context, arrival: &Arrival, listing: &Listing) -> AnyView {
@@ -265,13 +327,12 @@ fn only_one(context: &Context) -> AnyView {
 
 fn no_hits(context: &Context, arrival: &Arrival) -> AnyView {
     let t = context.locale();
-    let href = arrival.link(&[("search", ""), ("role", ""), ("status", "")]);
     view! {
         <div class="empty">
             {icon(context, "people")}
             <h2>{text!(t, access.no_hits_title)}</h2>
             <p>{text!(t, access.no_hits_text)}</p>
-            <a class="button" href=href>{text!(t, access.clear_filters)}</a>
+            {clear(context, arrival)}
         </div>
     }
     .into_any()

@@ -2,7 +2,7 @@
 
 use super::{
     context::Context,
-    db::{self, roles::AssignmentRow, users::UserRow},
+    db::{self, agreements::ScopeRow, roles::AssignmentRow, users::UserRow},
 };
 use crate::{
     api::ApiError,
@@ -30,6 +30,10 @@ pub struct Session {
     pub is_alive: bool,
     /// The roles of the user, read afresh for this request (decision 11).
     pub assignments: Vec<AssignmentRow>,
+    /// The purchasing accounts that the roles reach, where there are several to switch between.
+    pub accounts: Vec<ScopeRow>,
+    /// The id of the one that the person has chosen; none for all.
+    chosen: Option<String>,
 }
 
 impl Session {
@@ -39,7 +43,42 @@ impl Session {
         let idle = now - Moment(row.session_active_at);
         let age = now - Moment(row.session_created_at);
         let is_alive = row.user.is_active && idle < IDLE && age < ABSOLUTE;
-        Self { token_hash, is_alive, user: row.user, assignments: Vec::new() }
+        Self {
+            token_hash,
+            is_alive,
+            user: row.user,
+            assignments: Vec::new(),
+            accounts: Vec::new(),
+            chosen: row.session_account_id,
+        }
+    }
+
+    /// Whether the roles may reach several purchasing accounts: most people's do not, and need no further query.
+    #[must_use]
+    pub fn may_switch(&self) -> bool {
+        let Some(first) = self.assignments.first() else { return false };
+        let is_elsewhere = |row: &AssignmentRow| match &row.purchasing_account_id {
+            Some(id) => first.purchasing_account_id.as_ref().is_some_and(|other| other != id),
+            None => row.reach > 1,
+        };
+        self.assignments.iter().any(|row| is_elsewhere(row) || row.agreement_id != first.agreement_id)
+    }
+
+    /// Keeps those purchasing accounts that the roles reach, if they are several.
+    #[must_use]
+    pub fn with_accounts(self, mut accounts: Vec<ScopeRow>) -> Self {
+        let holdings = holdings(&self.assignments);
+        accounts.retain(|account| holdings.iter().any(|holding| holding.reaches(&account.scope())));
+        if accounts.len() < 2 {
+            accounts.clear();
+        }
+        Self { accounts, ..self }
+    }
+
+    /// The purchasing account that the person works in; none for all. What the roles no longer reach counts as all.
+    #[must_use]
+    pub fn account(&self) -> Option<&ScopeRow> {
+        self.accounts.iter().find(|account| Some(&account.account_id) == self.chosen.as_ref())
     }
 }
 
@@ -50,6 +89,7 @@ pub struct Actor {
     user: UserRow,
     assignments: Vec<AssignmentRow>,
     holdings: Vec<Holding>,
+    account: Option<ScopeRow>,
 }
 
 impl Actor {
@@ -63,6 +103,19 @@ impl Actor {
     #[must_use]
     pub fn assignments(&self) -> &[AssignmentRow] {
         &self.assignments
+    }
+
+    /// The purchasing account that the person works in; none for all that the roles reach.
+    #[must_use]
+    pub fn account(&self) -> Option<&ScopeRow> {
+        self.account.as_ref()
+    }
+
+    /// Whether a role counts in the purchasing account that the person works in.
+    #[must_use]
+    pub fn holds_here(&self, assignment: &AssignmentRow) -> bool {
+        let scope = self.account.as_ref().map(ScopeRow::scope);
+        scope.is_none_or(|scope| holding(assignment).is_some_and(|holding| holding.reaches(&scope)))
     }
 
     /// Whether some role of the person allows something.
@@ -120,7 +173,8 @@ pub fn authenticate(context: &Context) -> Result<Actor, ApiError> {
     let session = context.session.as_ref().filter(|session| session.is_alive);
     let session = session.ok_or(ApiError::Unauthenticated)?;
     let holdings = holdings(&session.assignments);
-    Ok(Actor { user: session.user.clone(), assignments: session.assignments.clone(), holdings })
+    let account = session.account().cloned();
+    Ok(Actor { user: session.user.clone(), assignments: session.assignments.clone(), holdings, account })
 }
 
 /// The signed-in person when some role allows something; `Forbidden` otherwise.

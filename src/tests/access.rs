@@ -15,7 +15,7 @@ const LIST: &str = "/account/access";
 const INVITE: &str = "/account/access/invite";
 
 /// A row of the form.
-fn row(place: usize, email: &str, roles: &[&str]) -> Vec<(String, String)> {
+pub fn row(place: usize, email: &str, roles: &[&str]) -> Vec<(String, String)> {
     let name = email.split('@').next().unwrap_or_default();
     let mut fields: Vec<(String, String)> =
         [("email", email), ("first_name", name), ("last_name", "Diaz"), ("language", "en"), ("country", "US")]
@@ -525,7 +525,7 @@ on_both_engines! {
 }
 
 /// The names of the rows of a list.
-fn rows(page: &Answer) -> Vec<String> {
+pub fn rows(page: &Answer) -> Vec<String> {
     let cells = page.body.split("<th scope=\"row\"><a href=\"").skip(1);
     cells.filter_map(|cell| Some(cell.split_once('>')?.1.split('<').next()?.to_owned())).collect()
 }

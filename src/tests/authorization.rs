@@ -14,7 +14,8 @@ use business_center::{
 };
 
 /// The reviewed table. What is neither for everybody nor for everybody who is signed in needs a permission.
-const SIGNED_IN: &[&str] = &["/home", "/profile/password", "/api/change-password", "/api/update-profile"];
+const SIGNED_IN: &[&str] =
+    &["/home", "/scope", "/profile/password", "/api/change-password", "/api/choose-scope", "/api/update-profile"];
 const PERMITTED: &[(&str, Permission)] = &[
     ("/account/access", Permission::ViewUsers),
     ("/account/access/people/{user}", Permission::ViewUsers),

@@ -21,4 +21,5 @@ mod overload;
 mod register;
 mod resend;
 mod schema;
+mod scope;
 mod texts;

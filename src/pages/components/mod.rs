@@ -6,6 +6,7 @@ mod prose;
 pub use fields::{Fields, Input, countries, languages, select};
 pub use prose::prose;
 
+use super::return_path;
 use crate::server::{context::Context, text::text};
 use leptos::prelude::*;
 
@@ -63,6 +64,18 @@ pub fn message(context: &Context, tone: Tone, body: impl IntoView + 'static) -> 
 /// A message bar with one sentence.
 pub fn note(context: &Context, tone: Tone, sentence: String) -> AnyView {
     message(context, tone, view! { <p>{sentence}</p> })
+}
+
+/// A form that chooses the purchasing account to work in and comes back to this page: its buttons are named `scope`,
+/// their values are ids, or empty for all.
+pub fn scope_form(context: &Context, buttons: impl IntoView + 'static) -> AnyView {
+    view! {
+        <form method="post" action="/scope">
+            <input type="hidden" name="return_to" value=return_path(context)/>
+            {buttons.into_view()}
+        </form>
+    }
+    .into_any()
 }
 
 /// A status with icon and word.

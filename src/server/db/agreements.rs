@@ -1,6 +1,7 @@
 //! Agreements and purchasing accounts.
 
 use super::{Connection, Result, run};
+use crate::domain::access::Scope;
 
 /// An agreement with its organization.
 #[derive(Clone, Debug, sqlx::FromRow)]
@@ -179,6 +180,20 @@ pub struct ScopeRow {
     pub account_name: String,
     /// The address of the administrator whom the register names.
     pub administrator_email_key: String,
+}
+
+impl ScopeRow {
+    /// The purchasing account as a scope.
+    #[must_use]
+    pub fn scope(&self) -> Scope {
+        Scope { agreement_id: self.agreement_id.clone(), account_id: Some(self.account_id.clone()) }
+    }
+
+    /// The purchasing account's name and number.
+    #[must_use]
+    pub fn title(&self) -> String {
+        format!("{} · {}", self.account_name, self.account_number)
+    }
 }
 
 /// The purchasing accounts of every agreement in which a user holds a role, the lead ones first.

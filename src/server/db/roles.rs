@@ -26,6 +26,8 @@ pub struct AssignmentRow {
     pub account_number: Option<String>,
     /// Whether the purchasing account leads its agreement.
     pub is_lead: Option<bool>,
+    /// How many purchasing accounts it reaches.
+    pub reach: i64,
 }
 
 /// What is granted: a role in a purchasing account, or in the agreement where there is none.
@@ -56,7 +58,11 @@ pub async fn list_of_user(connection: &mut Connection, user_id: &str) -> Result<
     const SQL: &str = "SELECT role_assignments.role, role_assignments.agreement_id,
             agreements.number AS agreement_number, role_assignments.purchasing_account_id,
             purchasing_accounts.name AS account_name, purchasing_accounts.number AS account_number,
-            purchasing_accounts.is_lead
+            purchasing_accounts.is_lead,
+            CASE WHEN role_assignments.purchasing_account_id IS NULL
+                THEN (SELECT COUNT(*) FROM purchasing_accounts AS reached
+                    WHERE reached.agreement_id = role_assignments.agreement_id)
+                ELSE 1 END AS reach
         FROM role_assignments
         JOIN agreements ON agreements.id = role_assignments.agreement_id
         LEFT JOIN purchasing_accounts ON purchasing_accounts.id = role_assignments.purchasing_account_id

@@ -10,6 +10,8 @@ pub struct SessionRow {
     pub session_created_at: i64,
     /// When it was used last, in milliseconds, exact to a minute.
     pub session_active_at: i64,
+    /// The purchasing account that was chosen in it; none for all.
+    pub session_account_id: Option<String>,
     /// Whose it is.
     #[sqlx(flatten)]
     pub user: UserRow,
@@ -18,7 +20,7 @@ pub struct SessionRow {
 /// The session with this token hash, whatever its age.
 pub async fn find(connection: &mut Connection, token_hash: &str) -> Result<Option<SessionRow>> {
     const SQL: &str = "SELECT sessions.created_at AS session_created_at,
-            sessions.active_at AS session_active_at, users.*
+            sessions.active_at AS session_active_at, sessions.purchasing_account_id AS session_account_id, users.*
         FROM sessions JOIN users ON users.id = sessions.user_id WHERE sessions.token_hash = $1";
     run!(connection, fetch_optional, sqlx::query_as(SQL).bind(token_hash))
 }
@@ -33,6 +35,12 @@ pub async fn create(connection: &mut Connection, token_hash: &str, user_id: &str
 pub async fn touch(connection: &mut Connection, token_hash: &str, now: Moment) -> Result<()> {
     const SQL: &str = "UPDATE sessions SET active_at = $2 WHERE token_hash = $1";
     run!(connection, execute, sqlx::query(SQL).bind(token_hash).bind(now.0)).map(drop)
+}
+
+/// Chooses a purchasing account, or all with none.
+pub async fn set_account(connection: &mut Connection, token_hash: &str, account_id: Option<&str>) -> Result<()> {
+    const SQL: &str = "UPDATE sessions SET purchasing_account_id = $2 WHERE token_hash = $1";
+    run!(connection, execute, sqlx::query(SQL).bind(token_hash).bind(account_id)).map(drop)
 }
 
 /// Ends one session.

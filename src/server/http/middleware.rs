@@ -271,7 +271,12 @@ async fn identified(context: &Context, token: &Token, headers: &HeaderMap) -> Ou
     let idle = context.now - crate::domain::moment::Moment(row.session_active_at);
     let mut session = Session::judge(row, token_hash, context.now);
     if session.is_alive {
-        session.assignments = db::roles::list_of_user(&mut context.read().await?, &session.user.id).await?;
+        let mut connection = context.read().await?;
+        session.assignments = db::roles::list_of_user(&mut connection, &session.user.id).await?;
+        if session.may_switch() {
+            let accounts = db::agreements::list_scopes(&mut connection, &session.user.id).await?;
+            session = session.with_accounts(accounts);
+        }
     }
     // A prefetch is the browser's idea, not the person's activity.
     if session.is_alive && idle >= TOUCH_INTERVAL && !context.is_prefetch {

@@ -50,6 +50,7 @@ pub const SERVER_FUNCTIONS: &[(&str, Access)] = &[
     ("/api/change-password", Access::SignedIn),
     ("/api/check-password", Access::Public),
     ("/api/choose-language", Access::Public),
+    ("/api/choose-scope", Access::SignedIn),
     ("/api/confirm-invitation", Access::May(Permission::InviteUsers)),
     ("/api/deactivate-user", Access::May(Permission::AssignRoles)),
     ("/api/decline-invitation", Access::Public),
@@ -93,6 +94,7 @@ fn page_routes() -> Vec<(&'static str, Access, MethodRouter<App>)> {
         ("/r/{token}", Public, get(pages::reset::open_link)),
         ("/reset-password", Public, get(pages::reset::show).post(pages::reset::submit)),
         ("/home", SignedIn, get(pages::dashboard::show)),
+        ("/scope", SignedIn, post(pages::scope::submit)),
         // An expired session keeps what was typed, so the page itself sends people to sign in.
         ("/profile", Public, get(pages::profile::show).post(pages::profile::submit)),
         ("/profile/password", SignedIn, get(pages::profile::show).post(pages::profile::submit_password)),

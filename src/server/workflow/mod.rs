@@ -16,6 +16,7 @@ pub mod reopen;
 pub mod resend;
 pub mod reset;
 pub mod roster;
+pub mod scope;
 pub mod seed;
 pub mod sign_in;
 mod trail;

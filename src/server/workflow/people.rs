@@ -77,7 +77,7 @@ pub async fn scopes(connection: &mut Connection, actor: &Actor, permission: Perm
 /// What the address bar asks for.
 #[derive(Clone, Debug, Default)]
 pub struct Query {
-    /// The id of a scope; none for all that one may see.
+    /// The id of a scope; none for the purchasing account that the person works in.
     pub scope: Option<String>,
     /// Part of a name or an address.
     pub text: String,
@@ -143,7 +143,7 @@ pub struct Person {
 /// A page of the list.
 #[derive(Clone, Debug)]
 pub struct Listing {
-    /// The scopes that the actor may choose from.
+    /// The scopes that are shown.
     pub scopes: Vec<NamedScope>,
     /// The people.
     pub people: Vec<Person>,
@@ -155,18 +155,30 @@ pub struct Listing {
     pub capped: Option<i64>,
 }
 
-/// A page of the people that the actor may see.
-pub async fn list(context: &Context, actor: &Actor, query: &Query) -> Outcome<Listing> {
+/// What is to be shown.
+#[derive(Clone, Debug)]
+pub enum Answer {
+    /// The people.
+    People(Listing),
+    /// The actor may not see the people there, but those of these scopes.
+    Elsewhere(Vec<NamedScope>),
+}
+
+/// A page of the people in the scope asked for, or chosen, or in all scopes; as far as the actor may see them.
+pub async fn list(context: &Context, actor: &Actor, query: &Query) -> Outcome<Answer> {
     let mut connection = context.read().await?;
-    let scopes = scopes(&mut connection, actor, Permission::ViewUsers).await?;
+    let mut scopes = scopes(&mut connection, actor, Permission::ViewUsers).await?;
     if scopes.is_empty() {
         return Err(ApiError::Forbidden.into());
     }
-    let chosen: Vec<&str> = scopes
-        .iter()
-        .map(|one| one.scope.id())
-        .filter(|id| query.scope.as_deref().is_none_or(|scope| scope == *id))
-        .collect();
+    let account = actor.account().map(|account| account.account_id.as_str());
+    if let Some(wanted) = query.scope.as_deref().or(account) {
+        match scopes.iter().position(|one| one.scope.id() == wanted) {
+            Some(place) => scopes = vec![scopes.swap_remove(place)],
+            None => return Ok(Answer::Elsewhere(scopes)),
+        }
+    }
+    let chosen: Vec<&str> = scopes.iter().map(|one| one.scope.id()).collect();
     let (mut rows, capped) = fetch(&mut connection, &chosen, query).await?;
     let is_backward = matches!(query.from, From::Before(_));
     let has_more = rows.len() > PAGE_SIZE;
@@ -180,7 +192,7 @@ pub async fn list(context: &Context, actor: &Actor, query: &Query) -> Outcome<Li
         From::Before(_) => (has_more, true),
     };
     let people = people(&mut connection, rows).await?;
-    Ok(Listing { scopes, people, has_previous, has_next, capped })
+    Ok(Answer::People(Listing { scopes, people, has_previous, has_next, capped }))
 }
 
 type PersonRows = Vec<RosterRow>;

@@ -139,6 +139,8 @@ pub async fn change_password(
     db::sessions::delete_of_user(&mut connection, &user.id).await?;
     db::resets::void_of_user(&mut connection, &user.id, now).await?;
     db::sessions::create(&mut connection, &session.hash(), &user.id, now).await?;
+    let account = actor.account().map(|account| account.account_id.as_str());
+    db::sessions::set_account(&mut connection, &session.hash(), account).await?;
     mail::Draft::about_user(MailKind::PasswordChanged, user)?.queue(&mut connection, now).await?;
     let entry = audit::Entry {
         organization_id: None,

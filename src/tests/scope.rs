@@ -1,0 +1,204 @@
+//! /scope: the account switch, and what the choice decides.
+
+use crate::{
+    access::{join, row, rows},
+    support::{Answer, Client, PASSWORD, TestApp, account, agreement, on_both_engines, register},
+};
+
+const LIST: &str = "/account/access";
+const INVITE: &str = "/account/access/invite";
+const ALL: &str = "All purchasing accounts";
+
+/// Harry administers two purchasing accounts of Contoso.
+async fn harry(app: &TestApp) -> Client {
+    let mut contoso = agreement("1234567890", "harry@contoso.com");
+    contoso["purchasing_accounts"].as_array_mut().expect("accounts").push(account("2", false, "harry@contoso.com"));
+    app.import(&register(&[contoso])).await;
+    join(app, "harry@contoso.com").await
+}
+
+/// Harry is invited by a second organization too, and accepts.
+async fn join_fabrikam(app: &TestApp, harry: &mut Client) {
+    let mut fabrikam = agreement("5555555555", "harry@contoso.com");
+    fabrikam["organization"]["name"] = "Fabrikam".into();
+    fabrikam["purchasing_accounts"][0]["number"] = "3".into();
+    fabrikam["purchasing_accounts"][0]["name"] = "Account 3".into();
+    app.import(&register(&[fabrikam])).await;
+    harry.get(&app.newest_link("harry@contoso.com").await).await;
+    let invitation = harry.get("/register").await.value_of("invitation");
+    let form = [("invitation", invitation.as_str()), ("password", PASSWORD)];
+    assert_eq!(harry.post("/register/account", &form).await.location(), Some("/home"));
+}
+
+/// The id of a purchasing account, as the switch of a page has it.
+fn id_of(page: &Answer, name: &str) -> String {
+    let before = page.body.split(&format!("<span>{name} <span")).next().unwrap_or_default();
+    assert!(before.len() < page.body.len(), "no {name} in {}", page.body);
+    let value = before.rsplit("name=\"scope\" value=\"").next().unwrap_or_default();
+    value.split('"').next().unwrap_or_default().to_owned()
+}
+
+/// What stands on the bar.
+fn current(page: &Answer) -> String {
+    let name = page.body.split("class=\"scope-name\"").nth(1).unwrap_or_else(|| panic!("no switch: {}", page.body));
+    let name = name.split("</summary>").next().unwrap_or_default().split("</span><span>").nth(1).unwrap_or_default();
+    name.split("</span>").next().unwrap_or_default().to_owned()
+}
+
+async fn choose(client: &mut Client, id: &str, return_to: &str) -> Answer {
+    client.post("/scope", &[("scope", id), ("return_to", return_to)]).await
+}
+
+async fn choose_by_name(client: &mut Client, name: &str) -> String {
+    let id = id_of(&client.get("/home").await, name);
+    assert_eq!(choose(client, &id, "/home").await.location(), Some("/home"));
+    id
+}
+
+/// Invites somebody to one purchasing account.
+async fn invite(client: &mut Client, account: &str, email: &str, role: &str) {
+    let key = client.get(INVITE).await.value_of("key");
+    let mut fields = row(1, email, &[role]);
+    fields.extend([("accounts", account), ("key", &key)].map(|(name, value)| (name.to_owned(), value.to_owned())));
+    let fields: Vec<(&str, &str)> = fields.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
+    let answer = client.post(INVITE, &fields).await;
+    assert_eq!(answer.status.as_u16(), 200, "{}", answer.body);
+}
+
+on_both_engines! {
+    async fn who_has_one_purchasing_account_sees_no_switch(app: TestApp) {
+        let mut harry = app.register_harry().await;
+        for path in ["/home", LIST, INVITE, "/profile"] {
+            let page = harry.get(path).await;
+            assert!(page.status.is_success() && !page.shows("scope-menu"), "{path}");
+        }
+        assert_eq!(choose(&mut harry, "", "/home").await.location(), Some("/home"), "all is always a choice");
+    }
+
+    async fn the_choice_decides_what_is_shown(app: TestApp) {
+        let mut harry = harry(&app).await;
+        let home = harry.get("/home").await;
+        assert_eq!(current(&home), ALL);
+        assert!(home.shows("<h4>Account 2</h4>") && home.shows("<h4>Account 0001234567</h4>"), "{}", home.body);
+        let second = id_of(&home, "Account 2");
+        invite(&mut harry, &second, "rosa@contoso.com", "account_viewer").await;
+        let back = choose(&mut harry, &second, "/account/access?search=a&scope=x&after=b&name=c").await;
+        assert_eq!(back.location(), Some("/account/access?search=a"));
+        for path in ["/home", LIST, INVITE, "/profile", "/support", "/nothing/here"] {
+            assert_eq!(current(&harry.get(path).await), "Account 2", "{path}");
+        }
+        let home = harry.get("/home").await;
+        assert!(home.shows("Showing Account 2 · 2."), "{}", home.body);
+        assert!(home.shows("<h4>Account 2</h4>") && !home.shows("<h4>Account 0001234567</h4>"), "{}", home.body);
+        assert_eq!(rows(&harry.get(LIST).await), ["Harry Diaz", "rosa Diaz"]);
+        let form = harry.get(INVITE).await;
+        assert_eq!(form.body.matches(" checked").count(), 1);
+        assert!(form.shows(&format!("name=\"accounts\" value=\"{second}\" checked")), "{}", form.body);
+
+        choose_by_name(&mut harry, "Account 0001234567").await;
+        assert_eq!(rows(&harry.get(LIST).await), ["Harry Diaz"]);
+        choose(&mut harry, "", "/home").await;
+        assert_eq!(current(&harry.get("/home").await), ALL);
+        assert_eq!(rows(&harry.get(LIST).await), ["Harry Diaz", "rosa Diaz"]);
+    }
+
+    async fn an_address_that_names_a_purchasing_account_wins_for_its_page(app: TestApp) {
+        let mut harry = harry(&app).await;
+        let second = choose_by_name(&mut harry, "Account 2").await;
+        invite(&mut harry, &second, "rosa@contoso.com", "account_viewer").await;
+        let lead = id_of(&harry.get("/home").await, "Account 0001234567");
+        let page = harry.get(&format!("{LIST}?scope={lead}&search=rosa")).await;
+        assert_eq!((current(&page), rows(&page)), ("Account 0001234567".to_owned(), vec![]));
+        assert!(page.shows(&format!("type=\"hidden\" name=\"scope\" value=\"{lead}\"")), "the form keeps it: {}", page.body);
+        assert_eq!(current(&harry.get(LIST).await), "Account 2");
+        let unknown = harry.get(&format!("{LIST}?scope=x")).await;
+        assert_eq!(unknown.status.as_u16(), 404);
+        assert!(unknown.shows("leads to a purchasing account that you do not manage"), "{}", unknown.body);
+        assert_eq!(current(&unknown), "Account 2");
+    }
+
+    async fn several_organizations_stand_on_the_bar_and_in_the_menu(app: TestApp) {
+        let mut harry = harry(&app).await;
+        join_fabrikam(&app, &mut harry).await;
+        choose_by_name(&mut harry, "Account 3").await;
+        let home = harry.get("/home").await;
+        assert_eq!(current(&home), "Fabrikam · Account 3");
+        for name in ["Contoso", "Fabrikam"] {
+            assert!(home.shows(&format!("\">{name}</p>")), "{name} heads its purchasing accounts: {}", home.body);
+        }
+        assert!(home.shows("5555555555") && !home.shows("1234567890"), "{}", home.body);
+    }
+
+    /// Attack cases 2 and 4: an id of somebody else's purchasing account, or of none, is not there.
+    async fn foreign_purchasing_accounts_cannot_be_chosen(app: TestApp) {
+        let mut harry = harry(&app).await;
+        choose_by_name(&mut harry, "Account 2").await;
+        app.import(&register(&[agreement("5555555555", "eve@fabrikam.com")])).await;
+        let mut eve = join(&app, "eve@fabrikam.com").await;
+        let lead = id_of(&harry.get("/home").await, "Account 0001234567");
+        for id in [lead.as_str(), "x", "' OR 1=1 --"] {
+            assert_eq!(choose(&mut eve, id, "/home").await.status.as_u16(), 404, "{id}");
+        }
+        assert_eq!(choose(&mut harry, "x", "/home").await.status.as_u16(), 404);
+        assert_eq!(current(&harry.get("/home").await), "Account 2", "a refused choice changes nothing");
+        assert_eq!(app.count("SELECT COUNT(*) FROM sessions WHERE purchasing_account_id IS NOT NULL").await, 1);
+        let foreign = harry.post_with("/scope", &[("scope", lead.as_str())], &[("sec-fetch-site", "cross-site")]).await;
+        assert_eq!(foreign.status.as_u16(), 403);
+        assert_eq!(choose(&mut harry, &lead, "https://evil.test").await.location(), Some("/home"));
+        let stranger = choose(&mut app.client(), &lead, "/home").await;
+        assert!(stranger.location().is_some_and(|path| path.starts_with("/Customer/")), "{:?}", stranger.location());
+    }
+
+    async fn the_choice_is_the_session_s(app: TestApp) {
+        let mut harry = harry(&app).await;
+        choose_by_name(&mut harry, "Account 2").await;
+        let credentials = [("email", "harry@contoso.com"), ("password", PASSWORD)];
+        let mut elsewhere = app.client();
+        elsewhere.post("/Customer/", &credentials).await;
+        assert_eq!(current(&elsewhere.get("/home").await), ALL);
+        let new = "violet tram under 9 roofs";
+        let form = [("current_password", PASSWORD), ("password", new), ("confirmation", new)];
+        assert!(harry.post("/profile/password", &form).await.location().is_some());
+        assert_eq!(current(&harry.get("/home").await), "Account 2", "the session went on under another id");
+        let none: [(&str, &str); 0] = [];
+        harry.post("/sign-out", &none).await;
+        harry.post("/Customer/", &[("email", "harry@contoso.com"), ("password", new)]).await;
+        assert_eq!(current(&harry.get("/home").await), ALL);
+    }
+
+    /// Decision 11: roles are read afresh, so a choice that no role reaches any more counts as all.
+    async fn a_choice_is_lost_with_its_role(app: TestApp) {
+        let mut harry = harry(&app).await;
+        join_fabrikam(&app, &mut harry).await;
+        let third = choose_by_name(&mut harry, "Account 3").await;
+        app.execute("UPDATE role_assignments SET suspended_at = 1
+            WHERE agreement_id = (SELECT id FROM agreements WHERE number = '5555555555')").await;
+        let home = harry.get("/home").await;
+        assert_eq!(current(&home), ALL);
+        assert!(home.shows("1234567890") && !home.shows("Account 3"), "{}", home.body);
+        assert_eq!(choose(&mut harry, &third, "/home").await.status.as_u16(), 404);
+        assert_eq!(harry.get(&format!("{LIST}?scope={third}")).await.status.as_u16(), 404);
+    }
+
+    async fn where_one_may_not_manage_people_the_list_leads_to_where_one_may(app: TestApp) {
+        let mut harry = harry(&app).await;
+        let home = harry.get("/home").await;
+        let (lead, second) = (id_of(&home, "Account 0001234567"), id_of(&home, "Account 2"));
+        invite(&mut harry, &second, "rosa@contoso.com", "user_administrator").await;
+        let mut rosa = join(&app, "rosa@contoso.com").await;
+        invite(&mut harry, &lead, "rosa@contoso.com", "report_viewer").await;
+        choose(&mut rosa, &lead, LIST).await;
+        let page = rosa.get(LIST).await;
+        assert_eq!(page.status.as_u16(), 200);
+        assert!(page.shows("do not let you manage people in Account 0001234567"), "{}", page.body);
+        assert!(!page.shows("harry@contoso.com"), "{}", page.body);
+        let main = Answer { body: page.body.split("<main").nth(1).expect("a main part").to_owned(), ..page };
+        assert!(main.shows(&format!("value=\"{second}\" class=\"link-button\">Account 2 · 2")), "{}", main.body);
+        assert!(!main.shows(&format!("value=\"{lead}\"")), "{}", main.body);
+        let named = rosa.get(&format!("{LIST}?scope={lead}")).await;
+        assert_eq!((named.status.as_u16(), current(&named)), (200, "Account 0001234567".to_owned()));
+        choose(&mut rosa, &second, LIST).await;
+        assert_eq!(rows(&rosa.get(LIST).await), ["Harry Diaz", "rosa Diaz"]);
+        assert!(!rosa.get("/home").await.shows("1234567890"), "her role there is for managing people");
+    }
+}
