@@ -11,8 +11,9 @@ mod texts {
     use leptos_i18n_build::{Config, ParseOptions, TranslationsInfos, options::CodegenOptions};
     use std::{env, path::PathBuf};
 
-    const NAMESPACES: [&str; 13] = [
+    const NAMESPACES: [&str; 14] = [
         "access",
+        "audit",
         "common",
         "dashboard",
         "error",

@@ -188,6 +188,11 @@ for (const language of languages) {
     await updatePicture(gaze, 'invite-users');
     await send(page, t.label.invite);
     await look(gaze, 'invite-users-errors');
+    await page.goto('/account/audit');
+    await expectPage(page, t.audit.title, language);
+    await look(gaze, 'audit-trail');
+    await page.goto('/account/audit?person=nobody@contoso.com');
+    await look(gaze, 'audit-trail-no-hits');
     await page.goto('/support/manage-users');
     await look(gaze, 'guide-manage-users');
 

@@ -155,8 +155,9 @@ fn push_without_markers(clean: &mut String, html: &str) {
     clean.push_str(&html[copied..]);
 }
 
-/// The next page is fetched while the pointer rests on its link; never a link that carries a secret.
-const SPECULATION_RULES: &str = r#"{"prefetch":[{"where":{"and":[{"href_matches":"/*"},{"not":{"href_matches":["/i/*","/r/*","/dev/*"]}}]},"eagerness":"moderate"}]}"#;
+/// The next page is fetched while the pointer rests on its link; never a link that carries a secret, nor an export,
+/// which is written down.
+const SPECULATION_RULES: &str = r#"{"prefetch":[{"where":{"and":[{"href_matches":"/*"},{"not":{"href_matches":["/i/*","/r/*","/dev/*","/account/audit.csv"]}}]},"eagerness":"moderate"}]}"#;
 
 /// Menus close by Escape, which gives the focus back, and by a click elsewhere. Too small for an island: most
 /// pages load no WASM.
@@ -249,12 +250,17 @@ fn links(context: &Context) -> AnyView {
         let current = context.path().starts_with(path).then_some("page");
         view! { <li><a href=path aria-current=current>{label}</a></li> }
     };
-    let account = authenticate(context).is_ok_and(|actor| actor.can(Permission::ViewUsers)).then(|| {
+    let actor = authenticate(context).ok();
+    let may = |permission| actor.as_ref().is_some_and(|actor| actor.can(permission));
+    let access =
+        may(Permission::ViewUsers).then(|| link(super::people::PATH, text!(t, label.manage_access)).into_any());
+    let audit = may(Permission::ViewAuditTrail).then(|| link(super::audit::PATH, text!(t, audit.title)).into_any());
+    let account = (access.is_some() || audit.is_some()).then(|| {
         view! {
             <li>
                 <details class="account-menu">
                     <summary>{text!(t, label.account)}{icon(context, "chevron-down")}</summary>
-                    <ul class="menu-panel">{link("/account/access", text!(t, label.manage_access))}</ul>
+                    <ul class="menu-panel">{access}{audit}</ul>
                 </details>
             </li>
         }

@@ -4,8 +4,9 @@ use super::{
     Layout, Page,
     components::{Fields, Input, Tone, countries, languages, message, select},
     fault,
-    people::{PATH as LIST, scope_name},
+    people::PATH as LIST,
     respond,
+    scope::scope_name,
 };
 use crate::{
     api::{

@@ -1,5 +1,6 @@
 //! Screens, rendered on the server. Each file holds the handlers of a page and its view.
 
+pub mod audit;
 pub mod components;
 pub mod dashboard;
 pub mod dev_mail;

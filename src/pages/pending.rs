@@ -4,8 +4,9 @@ use super::{
     Layout, Page,
     components::{Tone, fact, note},
     fault,
-    people::{PATH as LIST, scope_name, status_badge},
+    people::{PATH as LIST, status_badge},
     respond,
+    scope::scope_name,
 };
 use crate::{
     api::{

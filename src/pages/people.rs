@@ -2,11 +2,11 @@
 
 use super::{
     Layout, Page,
-    components::{Tone, badge, icon, note, scope_form},
+    components::{Tone, badge, choice, icon, note},
     fault, respond,
+    scope::{elsewhere, named_scope, scope_name},
 };
 use crate::{
-    api::ApiError,
     domain::{
         access::{Permission, Role},
         moment::Moment,
@@ -17,7 +17,10 @@ use crate::{
         access::{Actor, authorize},
         context::Context,
         text::{self, text},
-        workflow::people::{Answer, From, Listing, NamedScope, Person, Query, list},
+        workflow::{
+            people::{From, Listing, Person, Query, list},
+            scope::Answer,
+        },
     },
 };
 use axum::{extract::Query as FromQuery, response::Response};
@@ -85,8 +88,10 @@ pub async fn show(context: Context, FromQuery(arrival): FromQuery<Arrival>) -> R
         Err(error) => return fault::refused(&context, &error),
     };
     match list(&context, &actor, &arrival.query()).await {
-        Ok(Answer::People(listing)) => page(&context, &actor, &arrival, &listing),
-        Ok(Answer::Elsewhere(scopes)) => elsewhere(&context, &actor, &arrival, &scopes),
+        Ok(Answer::Here(listing)) => page(&context, &actor, &arrival, &listing),
+        Ok(Answer::Elsewhere(scopes)) => {
+            elsewhere(&context, text!(context.locale(), label.manage_access), &arrival.scope, &scopes)
+        }
         Err(failure) => fault::page(&context, &context.report(failure)),
     }
 }
@@ -94,8 +99,7 @@ pub async fn show(context: Context, FromQuery(arrival): FromQuery<Arrival>) -> R
 fn page(context: &Context, actor: &Actor, arrival: &Arrival, listing: &Listing) -> Response {
     let t = context.locale();
     let title = text!(t, label.manage_access);
-    let named = listing.scopes.first().filter(|_| !arrival.scope.is_empty());
-    let named = named.map(|one| (one.scope.id().to_owned(), scope_name(context, one)));
+    let named = named_scope(context, &arrival.scope, &listing.scopes);
     let page = Page::new(title.clone(), Layout::Wide).with_islands().with_scope(named);
     respond(context, page, || {
         view! {
@@ -125,45 +129,6 @@ fn head(context: &Context, actor: &Actor, title: String) -> AnyView {
     .into_any()
 }
 
-/// The purchasing account is one whose people the actor may not see, or none that the actor knows: which ones to
-/// switch to.
-fn elsewhere(context: &Context, actor: &Actor, arrival: &Arrival, scopes: &[NamedScope]) -> Response {
-    let t = context.locale();
-    let known = context.session.as_ref().map(|session| session.accounts.as_slice()).unwrap_or_default();
-    let asked = known.iter().find(|account| account.account_id == arrival.scope);
-    let account = if arrival.scope.is_empty() { actor.account() } else { asked };
-    let sentence = match account {
-        Some(account) => text!(t, access.not_managed, account = account.title()),
-        None => text!(t, access.not_managed_unknown),
-    };
-    let title = text!(t, label.manage_access);
-    let named = asked.map(|account| (account.account_id.clone(), account.title()));
-    let error = account.is_none().then_some(ApiError::NotFound);
-    let page = Page::new(title.clone(), Layout::Wide).with_error(error.as_ref()).with_scope(named);
-    let choice = |id: String, name: String| {
-        view! { <li><button class="link-button" name="scope" value=id>{name}</button></li> }
-    };
-    let choices = scopes
-        .iter()
-        .filter(|one| known.iter().any(|account| account.account_id == one.scope.id()))
-        .map(|one| choice(one.scope.id().to_owned(), scope_name(context, one)));
-    respond(context, page, || {
-        let all = choice(String::new(), text!(t, common.all_accounts));
-        let choices = view! { <ul class="scope-list">{choices.collect::<Vec<_>>()}{all}</ul> };
-        view! {
-            {head(context, actor, title)}
-            {tabs(context)}
-            <div class="empty">
-                {icon(context, "building")}
-                <h2>{sentence}</h2>
-                <p>{text!(t, access.not_managed_next)}</p>
-                {scope_form(context, choices)}
-            </div>
-        }
-        .into_any()
-    })
-}
-
 fn notice(context: &Context, notice: &str) -> Option<AnyView> {
     let t = context.locale();
     (notice == "cancelled").then(|| note(context, Tone::Success, text!(t, access.was_cancelled)))
@@ -178,16 +143,6 @@ fn tabs(context: &Context) -> AnyView {
         </nav>
     }
     .into_any()
-}
-
-/// A scope by its name, as it stands in lists.
-#[must_use]
-pub fn scope_name(context: &Context, scope: &NamedScope) -> String {
-    let t = context.locale();
-    match &scope.account {
-        Some((name, number)) => format!("{name} · {number}"),
-        None => text!(t, access.scope_agreement, number = &scope.agreement_number),
-    }
 }
 
 /// The word for a status.
@@ -233,28 +188,6 @@ fn filters(context: &Context, arrival: &Arrival) -> AnyView {
             <div class="filter-actions"><button class="button">{text!(t, access.apply)}</button></div>
             <p class="hint" id="search-hint">{text!(t, access.search_hint)}</p>
         </form>
-    }
-    .into_any()
-}
-
-fn choice(
-    name: &'static str,
-    label: String,
-    any: String,
-    value: &str,
-    options: impl Iterator<Item = (String, String)>,
-) -> AnyView {
-    let options = options
-        .map(|(code, label)| {
-            let is_selected = code == value;
-            view! { <option value=code selected=is_selected>{label}</option> }
-        })
-        .collect::<Vec<_>>();
-    view! {
-        <div class="field">
-            <label for=name>{label}</label>
-            <select class="input" id=name name=name><option value="">{any}</option>{options}</select>
-        </div>
     }
     .into_any()
 }

@@ -2,10 +2,12 @@
 
 use super::{
     Layout, Page,
+    audit::path_of_person,
     components::{Tone, fact, note},
     fault,
-    people::{PATH as LIST, scope_name, status_badge},
+    people::{PATH as LIST, status_badge},
     respond,
+    scope::scope_name,
 };
 use crate::{
     api::{
@@ -17,6 +19,7 @@ use crate::{
     },
     domain::{
         access::{Permission, Role},
+        audit::Action,
         moment::Moment,
         person::full_name,
         roster::Status,
@@ -24,7 +27,6 @@ use crate::{
     server::{
         access::authorize,
         context::Context,
-        db::audit::AuditRow,
         failure::Outcome,
         http::{form, see_other},
         text::{self, text},
@@ -336,7 +338,9 @@ fn history(context: &Context, view: &PersonView) -> Option<AnyView> {
         .iter()
         .filter_map(|(entry, name)| {
             let at = text::date_time(context.language, Moment(entry.at));
-            let event = event(context, entry)?;
+            let details: Value = serde_json::from_str(&entry.details).unwrap_or_default();
+            let role = details["role"].as_str().and_then(Role::from_code);
+            let event = text::event(t, Action::from_code(&entry.action)?, role);
             let sentence = match name {
                 Some(name) => text!(t, access.event_by, event = event, name = name),
                 None => event,
@@ -349,26 +353,11 @@ fn history(context: &Context, view: &PersonView) -> Option<AnyView> {
             <section class="section" aria-labelledby="history">
                 <h2 id="history">{text!(t, access.history)}</h2>
                 <ol class="history">{lines}</ol>
+                <p><a href=path_of_person(&view.user.email)>{text!(t, audit.see_all)}</a></p>
             </section>
         }
         .into_any(),
     )
-}
-
-/// An entry of the audit trail in words; none for what belongs to no history of a person.
-fn event(context: &Context, entry: &AuditRow) -> Option<String> {
-    let t = context.locale();
-    let details: Value = serde_json::from_str(&entry.details).unwrap_or_default();
-    let role =
-        || details["role"].as_str().and_then(Role::from_code).map(|role| text::role_name(t, role)).unwrap_or_default();
-    Some(match entry.action.as_str() {
-        "role.granted" => text!(t, access.event_role_granted, role = role()),
-        "role.removed" => text!(t, access.event_role_removed, role = role()),
-        "user.deactivated" => text!(t, access.event_deactivated),
-        "user.reactivated" => text!(t, access.event_reactivated),
-        "sessions.ended" => text!(t, access.event_sessions_ended),
-        _ => return None,
-    })
 }
 
 fn ask(context: &Context, view: &PersonView) -> Response {

@@ -1,14 +1,24 @@
-//! The account switch of the top bar.
+//! The account switch of the top bar, and what pages about a scope have in common.
 
-use super::fault;
+use super::{
+    Layout, Page,
+    components::{icon, scope_form},
+    fault, respond,
+};
 use crate::{
-    api::scope::{ChooseScope, choose_scope},
+    api::{
+        ApiError,
+        scope::{ChooseScope, choose_scope},
+    },
     server::{
         context::Context,
         http::{form::Form, see_other},
+        text::text,
+        workflow::people::NamedScope,
     },
 };
 use axum::response::Response;
+use leptos::prelude::*;
 
 /// Chooses the purchasing account and goes back to the page.
 pub async fn submit(context: Context, Form(form): Form<ChooseScope>) -> Response {
@@ -17,4 +27,59 @@ pub async fn submit(context: Context, Form(form): Form<ChooseScope>) -> Response
         Ok(path) => see_other(&path, headers),
         Err(error) => fault::refused(&context, &error),
     }
+}
+
+/// A scope by its name, as it stands in lists.
+#[must_use]
+pub fn scope_name(context: &Context, scope: &NamedScope) -> String {
+    let t = context.locale();
+    match &scope.account {
+        Some((name, number)) => format!("{name} · {number}"),
+        None => text!(t, access.scope_agreement, number = &scope.agreement_number),
+    }
+}
+
+/// The scope that an address asks for, by id and name: the account switch shows it as the current one.
+#[must_use]
+pub fn named_scope(context: &Context, asked: &str, shown: &[NamedScope]) -> Option<(String, String)> {
+    let first = shown.first().filter(|_| !asked.is_empty())?;
+    Some((first.scope.id().to_owned(), scope_name(context, first)))
+}
+
+/// A page that the actor's roles do not open in the purchasing account that was chosen or asked for: which ones to
+/// switch to.
+pub fn elsewhere(context: &Context, title: String, asked: &str, scopes: &[NamedScope]) -> Response {
+    let t = context.locale();
+    let session = context.session.as_ref();
+    let known = session.map(|session| session.accounts.as_slice()).unwrap_or_default();
+    let named = known.iter().find(|account| account.account_id == asked);
+    let account = if asked.is_empty() { session.and_then(|session| session.account()) } else { named };
+    let sentence = match account {
+        Some(account) => text!(t, common.not_here, account = account.title()),
+        None => text!(t, common.not_here_unknown),
+    };
+    let error = account.is_none().then_some(ApiError::NotFound);
+    let named = named.map(|account| (account.account_id.clone(), account.title()));
+    let page = Page::new(title.clone(), Layout::Wide).with_error(error.as_ref()).with_scope(named);
+    let choice = |id: String, name: String| {
+        view! { <li><button class="link-button" name="scope" value=id>{name}</button></li> }
+    };
+    let choices = scopes
+        .iter()
+        .filter(|one| known.iter().any(|account| account.account_id == one.scope.id()))
+        .map(|one| choice(one.scope.id().to_owned(), scope_name(context, one)));
+    respond(context, page, || {
+        let all = choice(String::new(), text!(t, common.all_accounts));
+        let choices = view! { <ul class="scope-list">{choices.collect::<Vec<_>>()}{all}</ul> };
+        view! {
+            <h1 class="page-title">{title}</h1>
+            <div class="empty">
+                {icon(context, "building")}
+                <h2>{sentence}</h2>
+                <p>{text!(t, common.not_here_next)}</p>
+                {scope_form(context, choices)}
+            </div>
+        }
+        .into_any()
+    })
 }

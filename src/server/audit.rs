@@ -1,7 +1,10 @@
 //! The audit trail: append-only, in the transaction of the change, hash-chained per organization.
 
 use super::db::{self, Connection, audit::AuditRow};
-use crate::{domain::moment::Moment, server::token::sha256_hex};
+use crate::{
+    domain::{audit::Action, moment::Moment},
+    server::token::sha256_hex,
+};
 use serde_json::{Value, json};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -14,8 +17,8 @@ pub struct Entry<'a> {
     pub scope_id: Option<&'a str>,
     /// Who did it: a user's id, or `operator`, `register`, `invitee`.
     pub actor: &'a str,
-    /// What was done, as `noun.verb`.
-    pub action: &'a str,
+    /// What was done.
+    pub action: Action,
     /// To whom or what: an id or a number.
     pub subject: &'a str,
     /// More facts: before and after, reason. Never a secret.
@@ -55,7 +58,7 @@ pub async fn record_all(connection: &mut Connection, now: Moment, entries: &[Ent
                 sequence,
                 at: now.0,
                 actor: entry.actor.to_owned(),
-                action: entry.action.to_owned(),
+                action: entry.action.code().to_owned(),
                 subject: entry.subject.to_owned(),
                 details: entry.details.to_string(),
                 scope_id: entry.scope_id.map(str::to_owned),

@@ -5,6 +5,7 @@ pub mod audit;
 pub mod clock;
 pub mod config;
 pub mod context;
+pub mod csv;
 pub mod db;
 pub mod failure;
 pub mod http;

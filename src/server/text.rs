@@ -4,6 +4,7 @@ use crate::{
     domain::{
         access::Role,
         agreement::{AgreementStatus, Sector},
+        audit::Action,
         fault::FaultCode,
         invitation::DeclineReason,
         language::Language,
@@ -76,6 +77,44 @@ pub fn sector_name(t: Locale, sector: Sector) -> String {
         Sector::Commercial => text!(t, common.sector_commercial),
         Sector::Academic => text!(t, common.sector_academic),
         Sector::Government => text!(t, common.sector_government),
+    }
+}
+
+/// What an entry of the audit trail tells; with the role that it is about, if any.
+#[must_use]
+pub fn event(t: Locale, action: Action, role: Option<Role>) -> String {
+    let role = || role.map(|role| role_name(t, role)).unwrap_or_default();
+    match action {
+        Action::RoleGranted => text!(t, access.event_role_granted, role = role()),
+        Action::RoleRemoved => text!(t, access.event_role_removed, role = role()),
+        Action::InvitationCreated => text!(t, audit.action_invitation_created),
+        Action::InvitationUpdated => text!(t, audit.action_invitation_updated),
+        Action::InvitationResent => text!(t, audit.action_invitation_resent),
+        Action::InvitationReopened => text!(t, audit.action_invitation_reopened),
+        Action::InvitationCancelled => text!(t, audit.action_invitation_cancelled),
+        Action::InvitationAccepted => text!(t, audit.action_invitation_accepted),
+        Action::InvitationDeclined => text!(t, audit.action_invitation_declined),
+        Action::InvitationDeclineUndone => text!(t, audit.action_invitation_decline_undone),
+        Action::InvitationRolesChanged => text!(t, audit.action_invitation_roles_changed),
+        Action::InvitationConfirmed => text!(t, audit.action_invitation_confirmed),
+        Action::InvitationPaused => text!(t, audit.action_invitation_paused),
+        Action::InvitationListed => text!(t, audit.action_invitation_listed),
+        Action::UserDeactivated => text!(t, access.event_deactivated),
+        Action::UserReactivated => text!(t, access.event_reactivated),
+        Action::UserShown => text!(t, audit.action_user_shown),
+        Action::SessionsEnded => text!(t, access.event_sessions_ended),
+        Action::ProfileChanged => text!(t, audit.action_profile_changed),
+        Action::PasswordChanged => text!(t, audit.action_password_changed),
+        Action::PasswordReset => text!(t, audit.action_password_reset),
+        Action::PasswordDisabled => text!(t, audit.action_password_disabled),
+        Action::MailListed => text!(t, audit.action_mail_listed),
+        Action::TrailExported => text!(t, audit.action_trail_exported),
+        Action::AgreementCreated => text!(t, audit.action_agreement_created),
+        Action::AgreementUpdated => text!(t, audit.action_agreement_updated),
+        Action::AgreementLeft => text!(t, audit.action_agreement_left),
+        Action::AgreementShown => text!(t, audit.action_agreement_shown),
+        Action::AccountCreated => text!(t, audit.action_account_created),
+        Action::AccountUpdated => text!(t, audit.action_account_updated),
     }
 }
 
@@ -250,6 +289,19 @@ pub fn register_date(language: Language, iso: &str) -> String {
         .map_or_else(|_| iso.to_owned(), |parsed| date(language, parsed.year(), parsed.month(), parsed.day()))
 }
 
+/// A moment for machines: ISO 8601, in UTC, always to the millisecond, so that texts sort as moments do.
+#[must_use]
+pub fn iso(moment: Moment) -> String {
+    format!("{:.3}", utc(moment).timestamp())
+}
+
+/// The beginning of a day in UTC, given as `YYYY-MM-DD`.
+#[must_use]
+pub fn start_of_day(iso: &str) -> Option<Moment> {
+    let day = iso.parse::<jiff::civil::Date>().ok()?.to_zoned(TimeZone::UTC).ok()?;
+    Some(Moment(day.timestamp().as_millisecond()))
+}
+
 fn utc(moment: Moment) -> jiff::Zoned {
     Timestamp::from_millisecond(moment.0).unwrap_or(Timestamp::UNIX_EPOCH).to_zoned(TimeZone::UTC)
 }
@@ -275,5 +327,8 @@ mod tests {
         assert_eq!(day(Language::Es, moment), "2 de noviembre de 2026");
         assert_eq!(day(Language::Ru, moment), "2 ноября 2026 г.");
         assert_eq!(register_date(Language::It, "2026-11-02"), "2 novembre 2026");
+        assert_eq!(iso(moment), "2026-11-02T00:00:00.000Z");
+        assert_eq!(start_of_day("2026-11-02"), Some(moment));
+        assert_eq!(start_of_day("yesterday"), None);
     }
 }

@@ -26,7 +26,7 @@ pub fn row(place: usize, email: &str, roles: &[&str]) -> Vec<(String, String)> {
 }
 
 /// Sends rows, each an address with its roles, and says yes to what is asked once.
-async fn invite(client: &mut Client, people: &[(&str, &[&str])]) -> Answer {
+pub async fn invite(client: &mut Client, people: &[(&str, &[&str])]) -> Answer {
     let page = client.get(INVITE).await;
     // Who may not invite sees no form, and may send one all the same.
     let key = if page.status == 200 { page.value_of("key") } else { "none".to_owned() };

@@ -26,6 +26,8 @@ const PERMITTED: &[(&str, Permission)] = &[
     ("/account/access/invitations/{invitation}/resend", Permission::InviteUsers),
     ("/account/access/invitations/{invitation}/roles", Permission::InviteUsers),
     ("/account/access/invitations/{invitation}/void", Permission::InviteUsers),
+    ("/account/audit", Permission::ViewAuditTrail),
+    ("/account/audit.csv", Permission::ViewAuditTrail),
     ("/account/access/people/{user}/deactivate", Permission::AssignRoles),
     ("/account/access/people/{user}/end-sessions", Permission::AssignRoles),
     ("/account/access/people/{user}/reactivate", Permission::AssignRoles),

@@ -407,6 +407,14 @@ async fn what_the_operator_looks_at_is_in_the_audit_trail() {
         succeed(&installation, &["mail", "list", "--state", "sent"]).await;
         let db = Db::connect(&installation.database_url).await.expect("the database");
         let entries = db::audit::list(&mut db.read().await.expect("a connection")).await.expect("entries");
+        for entry in &entries {
+            let expected = match entry.actor.as_str() {
+                "operator" => "command line",
+                "register" if entry.action != "role.granted" => "register",
+                _ => continue,
+            };
+            assert_eq!(entry.source, expected, "{}", entry.action);
+        }
         let looks: Vec<(&str, &str)> = entries
             .iter()
             .filter(|entry| entry.actor == "operator")

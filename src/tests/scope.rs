@@ -4,9 +4,12 @@ use crate::{
     access::{join, row, rows},
     support::{Answer, Client, PASSWORD, TestApp, account, agreement, on_both_engines, register},
 };
+use business_center::domain::moment::Span;
 
 const LIST: &str = "/account/access";
 const INVITE: &str = "/account/access/invite";
+const TRAIL: &str = "/account/audit";
+const EXPORT: &str = "/account/audit.csv";
 const ALL: &str = "All purchasing accounts";
 
 /// Harry administers two purchasing accounts of Contoso.
@@ -113,8 +116,24 @@ on_both_engines! {
         assert_eq!(current(&harry.get(LIST).await), "Account 2");
         let unknown = harry.get(&format!("{LIST}?scope=x")).await;
         assert_eq!(unknown.status.as_u16(), 404);
-        assert!(unknown.shows("leads to a purchasing account that you do not manage"), "{}", unknown.body);
+        assert!(unknown.shows("leads to a purchasing account that your roles do not open here"), "{}", unknown.body);
         assert_eq!(current(&unknown), "Account 2");
+    }
+
+    async fn the_audit_trail_follows_the_choice(app: TestApp) {
+        let mut harry = harry(&app).await;
+        let all = harry.get(TRAIL).await;
+        assert!(all.shows("Purchasing account 0001234567") && all.shows("Purchasing account 2"), "{}", all.body);
+        choose_by_name(&mut harry, "Account 2").await;
+        app.pass(Span::minutes(1));
+        for path in [TRAIL, EXPORT] {
+            let page = harry.get(path).await;
+            assert_eq!(page.status.as_u16(), 200, "{path}");
+            assert!(!page.shows("Purchasing account 0001234567"), "{path}: {}", page.body);
+            assert!(page.shows("Purchasing account 2"), "{path}: {}", page.body);
+        }
+        let unknown = harry.get(&format!("{TRAIL}?scope=x")).await;
+        assert_eq!((unknown.status.as_u16(), current(&unknown)), (404, "Account 2".to_owned()));
     }
 
     async fn several_organizations_stand_on_the_bar_and_in_the_menu(app: TestApp) {
@@ -190,7 +209,7 @@ on_both_engines! {
         choose(&mut rosa, &lead, LIST).await;
         let page = rosa.get(LIST).await;
         assert_eq!(page.status.as_u16(), 200);
-        assert!(page.shows("do not let you manage people in Account 0001234567"), "{}", page.body);
+        assert!(page.shows("do not open this page for Account 0001234567"), "{}", page.body);
         assert!(!page.shows("harry@contoso.com"), "{}", page.body);
         let main = Answer { body: page.body.split("<main").nth(1).expect("a main part").to_owned(), ..page };
         assert!(main.shows(&format!("value=\"{second}\" class=\"link-button\">Account 2 · 2")), "{}", main.body);

@@ -9,7 +9,7 @@ const BUILD: &str = include_str!("../../build.rs");
 const LABELS: &str = include_str!("labels.json");
 
 /// Texts that are rightly the same as in English.
-const SAME_AS_ENGLISH: [(&str, &str, &str, &str); 9] = [
+const SAME_AS_ENGLISH: [(&str, &str, &str, &str); 11] = [
     ("es", "common", "sector", "the Spanish word is the same"),
     ("it", "common", "menu", "the Italian word is the same"),
     ("it", "label", "home_page", "a fixed label"),
@@ -18,6 +18,8 @@ const SAME_AS_ENGLISH: [(&str, &str, &str, &str); 9] = [
     ("it", "label", "password", "a fixed label"),
     ("it", "label", "dashboard", "a fixed label"),
     ("es", "access", "column_roles", "the Spanish word is the same"),
+    ("es", "audit", "no", "the Spanish word is the same"),
+    ("it", "audit", "no", "the Italian word is the same"),
     ("es", "access", "person_roles", "the Spanish word is the same"),
 ];
 

@@ -212,3 +212,26 @@ pub fn countries(context: &Context) -> Vec<(String, String)> {
 pub fn languages() -> Vec<(String, String)> {
     Language::ALL.map(|one| (one.code().to_owned(), one.own_name().to_owned())).to_vec()
 }
+
+/// A list of a filter: one entry, or any.
+pub fn choice(
+    name: &'static str,
+    label: String,
+    any: String,
+    value: &str,
+    options: impl Iterator<Item = (String, String)>,
+) -> AnyView {
+    let options = options
+        .map(|(code, label)| {
+            let is_selected = code == value;
+            view! { <option value=code selected=is_selected>{label}</option> }
+        })
+        .collect::<Vec<_>>();
+    view! {
+        <div class="field">
+            <label for=name>{label}</label>
+            <select class="input" id=name name=name><option value="">{any}</option>{options}</select>
+        </div>
+    }
+    .into_any()
+}

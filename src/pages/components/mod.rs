@@ -3,7 +3,7 @@
 mod fields;
 mod prose;
 
-pub use fields::{Fields, Input, countries, languages, select};
+pub use fields::{Fields, Input, choice, countries, languages, select};
 pub use prose::prose;
 
 use super::return_path;

@@ -1,6 +1,10 @@
 //! The audit trail's rows. The chain itself is made in `server::audit`.
 
 use super::{Connection, Result, bulk::insert_rows, run};
+use crate::domain::{
+    audit::{Action, Place},
+    moment::Moment,
+};
 
 /// An entry of the trail as stored.
 #[derive(Clone, Debug, sqlx::FromRow)]
@@ -25,6 +29,14 @@ pub struct AuditRow {
     pub source: String,
     /// SHA-256 over the former entry's hash and this entry's fields.
     pub hash: String,
+}
+
+impl AuditRow {
+    /// Where it stands among all.
+    #[must_use]
+    pub fn place(&self) -> Place {
+        Place { at: self.at, organization_id: self.organization_id.clone(), sequence: self.sequence }
+    }
 }
 
 /// Takes the next places of a chain and gives the last of them with the hash of the former last entry. The row
@@ -73,15 +85,135 @@ pub async fn list_heads(connection: &mut Connection) -> Result<Vec<(String, i64,
     run!(connection, fetch_all, sqlx::query_as(SQL))
 }
 
-/// The newest entries of a scope about one subject.
-pub async fn list_about(
-    connection: &mut Connection,
-    organization_id: &str,
-    scope_id: &str,
-    subject: &str,
-    limit: i64,
-) -> Result<Vec<AuditRow>> {
-    const SQL: &str = "SELECT * FROM audit_entries WHERE organization_id = $1 AND scope_id = $2 AND subject = $3
-        ORDER BY at DESC, sequence DESC LIMIT $4";
-    run!(connection, fetch_all, sqlx::query_as(SQL).bind(organization_id).bind(scope_id).bind(subject).bind(limit))
+/// Which entries of a scope: an index leads to each of them.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub enum By {
+    /// All.
+    Time,
+    /// Of one kind.
+    Action(Action),
+    /// By one person.
+    Actor(String),
+    /// About one person, invitation or number.
+    Subject(String),
+}
+
+impl By {
+    fn value(&self) -> &str {
+        match self {
+            Self::Time => "",
+            Self::Action(action) => action.code(),
+            Self::Actor(id) | Self::Subject(id) => id,
+        }
+    }
+
+    const fn index(&self) -> usize {
+        match self {
+            Self::Time => 0,
+            Self::Action(_) => 1,
+            Self::Actor(_) => 2,
+            Self::Subject(_) => 3,
+        }
+    }
+}
+
+/// A walk along an index.
+#[derive(Clone, Copy, Debug)]
+pub struct Walk<'a> {
+    /// The organization whose chain it is.
+    pub organization_id: &'a str,
+    /// The scope.
+    pub scope_id: &'a str,
+    /// Which entries.
+    pub by: &'a By,
+    /// Words of the kinds that count, each between two commas; empty where all do.
+    pub actions: &'a str,
+    /// From this moment on.
+    pub since: Moment,
+    /// Before this moment.
+    pub until: Moment,
+    /// From where on, in the direction of the walk: moment and sequence, itself left out.
+    pub from: Option<(Moment, i64)>,
+    /// Whether the newest comes first.
+    pub is_newest_first: bool,
+}
+
+impl Walk<'_> {
+    /// The far end, and the place that the walk begins at; sequences count from 1.
+    fn bounds(&self) -> (i64, (i64, i64)) {
+        let from = self.from.map(|(at, sequence)| (at.0, sequence));
+        if self.is_newest_first {
+            let start = (self.until.0, 0);
+            (self.since.0, from.map_or(start, |from| from.min(start)))
+        } else {
+            let start = (self.since.0, 0);
+            (self.until.0, from.map_or(start, |from| from.max(start)))
+        }
+    }
+}
+
+/// The statements of the walks, in the order of [`By::index`].
+macro_rules! walks {
+    ($head:literal, $tail:literal) => {
+        [
+            walks!($head, "$3 = $3", $tail),
+            walks!($head, "action = $3", $tail),
+            walks!($head, "actor = $3", $tail),
+            walks!($head, "subject = $3", $tail),
+        ]
+    };
+    ($head:literal, $condition:literal, $tail:literal) => {
+        concat!(
+            $head,
+            " FROM audit_entries WHERE organization_id = $1 AND scope_id = $2 AND ",
+            $condition,
+            " AND ($4 = '' OR $4 LIKE '%,' || action || ',%') AND ",
+            $tail
+        )
+    };
+}
+
+const NEWEST_FIRST: [&str; 4] =
+    walks!("SELECT *", "at >= $5 AND (at, sequence) < ($6, $7) ORDER BY at DESC, sequence DESC LIMIT $8");
+const OLDEST_FIRST: [&str; 4] =
+    walks!("SELECT *", "at < $5 AND (at, sequence) > ($6, $7) ORDER BY at, sequence LIMIT $8");
+const COUNTS: [&str; 4] =
+    walks!("SELECT COUNT(*) FROM (SELECT 1", "at >= $5 AND (at, sequence) < ($6, $7) LIMIT $8) AS counted");
+
+/// The entries of a walk, at most so many.
+pub async fn page(connection: &mut Connection, walk: &Walk<'_>, limit: i64) -> Result<Vec<AuditRow>> {
+    let texts = if walk.is_newest_first { NEWEST_FIRST } else { OLDEST_FIRST };
+    let (end, (at, sequence)) = walk.bounds();
+    run!(
+        connection,
+        fetch_all,
+        sqlx::query_as(texts[walk.by.index()])
+            .bind(walk.organization_id)
+            .bind(walk.scope_id)
+            .bind(walk.by.value())
+            .bind(walk.actions)
+            .bind(end)
+            .bind(at)
+            .bind(sequence)
+            .bind(limit)
+    )
+}
+
+/// How many entries a walk has, newest first, counted up to a limit.
+pub async fn count(connection: &mut Connection, walk: &Walk<'_>, limit: i64) -> Result<i64> {
+    let (end, (at, sequence)) = walk.bounds();
+    let (count,): (i64,) = run!(
+        connection,
+        fetch_one,
+        sqlx::query_as(COUNTS[walk.by.index()])
+            .bind(walk.organization_id)
+            .bind(walk.scope_id)
+            .bind(walk.by.value())
+            .bind(walk.actions)
+            .bind(end)
+            .bind(at)
+            .bind(sequence)
+            .bind(limit)
+    )?;
+    Ok(count)
 }

@@ -408,6 +408,20 @@ pub async fn find_pending(
     run!(connection, fetch_optional, sqlx::query_as(SQL).bind(agreement_id).bind(email_key))
 }
 
+/// The ids of all invitations of an address in an agreement, at most so many, the newest first.
+pub async fn list_ids_of(
+    connection: &mut Connection,
+    agreement_id: &str,
+    email_key: &str,
+    limit: i64,
+) -> Result<Vec<String>> {
+    const SQL: &str = "SELECT id FROM invitations WHERE agreement_id = $1 AND email_key = $2
+        ORDER BY id DESC LIMIT $3";
+    let rows: Vec<(String,)> =
+        run!(connection, fetch_all, sqlx::query_as(SQL).bind(agreement_id).bind(email_key).bind(limit))?;
+    Ok(rows.into_iter().map(|(id,)| id).collect())
+}
+
 /// The pending invitations that a user has sent.
 pub async fn list_pending_by(connection: &mut Connection, user_id: &str) -> Result<Vec<InvitationRow>> {
     const SQL: &str = "SELECT * FROM invitations WHERE invited_by = $1 AND state = 'pending' ORDER BY id";

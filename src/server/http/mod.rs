@@ -6,6 +6,7 @@ pub mod form;
 pub mod middleware;
 pub mod routes;
 pub mod serve;
+pub mod stream;
 
 use crate::server::context::Context;
 use axum::{

@@ -73,7 +73,7 @@ pub const SERVER_FUNCTIONS: &[(&str, Access)] = &[
 /// The pages with who may see them.
 fn page_routes() -> Vec<(&'static str, Access, MethodRouter<App>)> {
     use Access::{May, Public, SignedIn};
-    use Permission::{AssignRoles, InviteUsers, ViewUsers};
+    use Permission::{AssignRoles, InviteUsers, ViewAuditTrail, ViewUsers};
     vec![
         ("/", Public, get(pages::sign_in::lead_here)),
         ("/Customer", Public, get(pages::sign_in::lead_here)),
@@ -120,6 +120,8 @@ fn page_routes() -> Vec<(&'static str, Access, MethodRouter<App>)> {
         ),
         ("/account/access/invitations/{invitation}/confirm", May(InviteUsers), post(pages::pending::submit_confirm)),
         ("/account/access/invitations/{invitation}/roles", May(InviteUsers), post(pages::pending::submit_roles)),
+        (pages::audit::PATH, May(ViewAuditTrail), get(pages::audit::show)),
+        (pages::audit::EXPORT, May(ViewAuditTrail), get(pages::audit::export)),
         ("/support", Public, get(pages::support::show)),
         ("/support/{guide}", Public, get(pages::support::show_guide)),
     ]

@@ -7,8 +7,8 @@ use super::{
 };
 use crate::{
     domain::{
-        email::EmailAddress, invitation::InvitationState, language::Language, moment::Moment, number::Number,
-        person::full_name,
+        audit::Action, email::EmailAddress, invitation::InvitationState, language::Language, moment::Moment,
+        number::Number, person::full_name,
     },
     server::{
         audit,
@@ -142,7 +142,7 @@ pub(super) async fn agreement(config: &Config, command: AgreementCommand) -> Res
     let look = Look {
         organization_id: Some(&row.organization_id),
         scope_id: Some(&row.id),
-        action: "agreement.shown",
+        action: Action::AgreementShown,
         subject: &row.number,
     };
     operator::record_look(&mut connection, look, json!({}), Clock::system().now()).await?;
@@ -217,8 +217,12 @@ pub(super) async fn invitation(config: &Config, command: InvitationCommand) -> R
         InvitationCommand::List { state, email, json } => {
             let email = email.map(|email| parse_address(&email)).transpose()?;
             let rows = db::invitations::list_selected(&mut connection, state.as_deref(), email.as_deref()).await?;
-            let look =
-                Look { organization_id: None, scope_id: None, action: "invitation.listed", subject: "invitations" };
+            let look = Look {
+                organization_id: None,
+                scope_id: None,
+                action: Action::InvitationListed,
+                subject: "invitations",
+            };
             operator::record_look(&mut connection, look, json!({ "state": state, "email": email }), now).await?;
             connection.commit().await?;
             for row in &rows {
@@ -322,7 +326,7 @@ pub(super) async fn user(config: &Config, command: UserCommand) -> Result<ExitCo
     match command {
         UserCommand::Show { json, address } => {
             let roles = db::roles::list_of_user(&mut connection, &row.id).await?;
-            let look = Look { organization_id: None, scope_id: None, action: "user.shown", subject: &row.id };
+            let look = Look { organization_id: None, scope_id: None, action: Action::UserShown, subject: &row.id };
             operator::record_look(&mut connection, look, json!({ "address": address }), now).await?;
             connection.commit().await?;
             let facts = json!({
@@ -382,7 +386,7 @@ pub(super) async fn mail(config: &Config, command: MailCommand) -> Result<ExitCo
     let db = open(config).await?;
     let mut connection = db.write_from(Origin::CommandLine).await?;
     let rows = db::outbox::list(&mut connection).await?;
-    let look = Look { organization_id: None, scope_id: None, action: "mail.listed", subject: "mails" };
+    let look = Look { organization_id: None, scope_id: None, action: Action::MailListed, subject: "mails" };
     operator::record_look(&mut connection, look, json!({ "state": state }), Clock::system().now()).await?;
     connection.commit().await?;
     for row in rows {

@@ -2,7 +2,10 @@
 
 use super::{operator, roster, trail};
 use crate::{
-    domain::{access::Role, email::EmailAddress, invitation::InvitationState, language::Language, moment::Moment},
+    domain::{
+        access::Role, audit::Action, email::EmailAddress, invitation::InvitationState, language::Language,
+        moment::Moment,
+    },
     server::{
         audit,
         db::{
@@ -60,7 +63,7 @@ pub async fn import(
     if let Some(former) = former.as_ref().filter(|former| former.organization_id != row.organization_id) {
         record_departure(connection, former, now).await?;
     }
-    let action = if former.is_some() { "agreement.updated" } else { "agreement.created" };
+    let action = if former.is_some() { Action::AgreementUpdated } else { Action::AgreementCreated };
     let changes = audit::changes(&before, &facts(connection, &row).await?);
     record(connection, &row, (&row.id, &row.number), action, changes, now).await?;
     let changed_accounts = save_accounts(connection, agreement, &row, now).await?;
@@ -77,7 +80,7 @@ async fn record(
     connection: &mut Connection,
     row: &AgreementRow,
     (scope_id, number): (&str, &str),
-    action: &str,
+    action: Action,
     changes: Value,
     now: Moment,
 ) -> Outcome<()> {
@@ -195,7 +198,7 @@ async fn record_departure(connection: &mut Connection, former: &AgreementRow, no
         organization_id: Some(&former.organization_id),
         scope_id: Some(&former.id),
         actor: ACTOR,
-        action: "agreement.left",
+        action: Action::AgreementLeft,
         subject: &former.number,
         details: json!({ "organization": former.organization_name }),
     };
@@ -229,7 +232,7 @@ async fn save_accounts(
             administrator_country: administrator.country.clone(),
         };
         db::agreements::save_account(connection, &saved).await?;
-        let action = if former.is_some() { "account.updated" } else { "account.created" };
+        let action = if former.is_some() { Action::AccountUpdated } else { Action::AccountCreated };
         let differences = audit::changes(&former.map_or(Value::Null, account_facts), &account_facts(&saved));
         record(connection, row, (&saved.id, &saved.number), action, differences, now).await?;
         if former.is_some_and(|former| former.administrator_email_key != saved.administrator_email_key) {
@@ -337,7 +340,7 @@ async fn update(
         let act = trail::Act {
             organization_id: &row.organization_id,
             actor: ACTOR,
-            action: "invitation.updated",
+            action: Action::InvitationUpdated,
             invitation: &updated,
         };
         trail::record_invitation(connection, act, &offered, grants, changes, now).await?;
@@ -374,7 +377,7 @@ async fn invite(
     let act = trail::Act {
         organization_id: &row.organization_id,
         actor: ACTOR,
-        action: "invitation.created",
+        action: Action::InvitationCreated,
         invitation: &invitation,
     };
     trail::record_invitation(connection, act, &[], grants, json!({}), now).await?;
@@ -419,7 +422,8 @@ pub async fn withdraw(
     db::invitations::void_links(connection, &invitation.id, now).await?;
     db::outbox::withdraw_of_invitation(connection, &invitation.id, now).await?;
     roster::refresh(connection, &invitation.email_key, now).await?;
-    let act = trail::Act { organization_id: &row.organization_id, actor, action: "invitation.cancelled", invitation };
+    let act =
+        trail::Act { organization_id: &row.organization_id, actor, action: Action::InvitationCancelled, invitation };
     let facts = json!({ "state": trail::state_change(InvitationState::Pending, InvitationState::Cancelled) });
     trail::record_invitation(connection, act, &grants, &grants, facts, now).await?;
     Ok(true)

@@ -8,6 +8,7 @@ use crate::{
     },
     domain::{
         access::{Permission, Role, Scope},
+        audit::Action,
         email::EmailAddress,
         fault::{FaultCode, Faults, FieldFault},
         invitation::InvitationState,
@@ -227,7 +228,7 @@ impl Offer<'_> {
         let act = trail::Act {
             organization_id: &self.account.organization_id,
             actor: &actor.user().id,
-            action: if self.is_new { "invitation.created" } else { "invitation.resent" },
+            action: if self.is_new { Action::InvitationCreated } else { Action::InvitationResent },
             invitation: &self.invitation,
         };
         trail::invitation_entries(&act, &self.before, &self.after, &json!({}))

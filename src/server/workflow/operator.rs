@@ -3,7 +3,7 @@
 use super::{import::withdraw, reopen::reopen, roster, trail};
 use crate::{
     api::ApiError,
-    domain::{invitation::InvitationState, moment::Moment},
+    domain::{audit::Action, invitation::InvitationState, moment::Moment},
     server::{
         audit,
         db::{self, Connection, invitations::InvitationRow, users::UserRow},
@@ -43,7 +43,7 @@ pub async fn resend(
     let act = trail::Act {
         organization_id: &agreement.organization_id,
         actor,
-        action: "invitation.resent",
+        action: Action::InvitationResent,
         invitation: &invitation,
     };
     let facts = json!({ "earlier_links_voided": void_earlier });
@@ -63,8 +63,8 @@ pub struct Look<'a> {
     pub organization_id: Option<&'a str>,
     /// The purchasing account or agreement that it concerns, if any.
     pub scope_id: Option<&'a str>,
-    /// What was done, as `noun.verb`.
-    pub action: &'a str,
+    /// What was done.
+    pub action: Action,
     /// What was shown: an id, a number, or the name of a list.
     pub subject: &'a str,
 }
@@ -109,7 +109,7 @@ pub async fn deactivate(connection: &mut Connection, user: &UserRow, force: bool
     db::sessions::delete_of_user(connection, &user.id).await?;
     db::resets::void_of_user(connection, &user.id, now).await?;
     let facts = |scope_id: &str| json!({ "access": access(true, false), "forced": alone_in.contains(scope_id) });
-    record_user(connection, user, "user.deactivated", facts, now).await?;
+    record_user(connection, user, Action::UserDeactivated, facts, now).await?;
     roster::refresh(connection, &user.email_key, now).await?;
     Ok(Change::Done)
 }
@@ -119,7 +119,7 @@ pub async fn reactivate(connection: &mut Connection, user: &UserRow, now: Moment
     if !db::users::set_active(connection, &user.id, true).await? {
         return Ok(Change::Unchanged);
     }
-    record_user(connection, user, "user.reactivated", |_| json!({ "access": access(false, true) }), now).await?;
+    record_user(connection, user, Action::UserReactivated, |_| json!({ "access": access(false, true) }), now).await?;
     roster::refresh(connection, &user.email_key, now).await?;
     Ok(Change::Done)
 }
@@ -134,7 +134,7 @@ pub(super) fn access(before: bool, after: bool) -> Value {
 async fn record_user(
     connection: &mut Connection,
     user: &UserRow,
-    action: &str,
+    action: Action,
     facts: impl Fn(&str) -> Value,
     now: Moment,
 ) -> Outcome<()> {

@@ -10,6 +10,7 @@ use crate::{
     api::ApiError,
     domain::{
         access::{Permission, Role},
+        audit::Action,
         fault::FaultCode,
         invitation::InvitationState,
         moment::Moment,
@@ -126,7 +127,7 @@ pub async fn set_roles(context: &Context, id: &str, roles: &[String]) -> Outcome
     }
     let agreement_id = &view.invitation.agreement_id;
     db::invitations::set_grants(&mut connection, id, agreement_id, &grants).await?;
-    record(&mut connection, &actor, &view, "invitation.roles_changed", &grants, json!({}), context.now).await?;
+    record(&mut connection, &actor, &view, Action::InvitationRolesChanged, &grants, json!({}), context.now).await?;
     finish(context, connection, &view).await
 }
 
@@ -142,7 +143,7 @@ pub async fn confirm(context: &Context, id: &str) -> Outcome<()> {
             "after": actor.user().email,
         },
     });
-    record(&mut connection, &actor, &view, "invitation.confirmed", &view.grants, facts, context.now).await?;
+    record(&mut connection, &actor, &view, Action::InvitationConfirmed, &view.grants, facts, context.now).await?;
     finish(context, connection, &view).await
 }
 
@@ -150,7 +151,7 @@ async fn record(
     connection: &mut Connection,
     actor: &Actor,
     view: &PendingView,
-    action: &str,
+    action: Action,
     after: &[Grant],
     facts: serde_json::Value,
     now: Moment,

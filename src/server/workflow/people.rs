@@ -1,5 +1,6 @@
 //! *Manage Users*: who has access to what the actor manages, with search, filters and pages.
 
+use super::scope::{Answer, narrow};
 use crate::{
     api::ApiError,
     domain::{
@@ -155,29 +156,17 @@ pub struct Listing {
     pub capped: Option<i64>,
 }
 
-/// What is to be shown.
-#[derive(Clone, Debug)]
-pub enum Answer {
-    /// The people.
-    People(Listing),
-    /// The actor may not see the people there, but those of these scopes.
-    Elsewhere(Vec<NamedScope>),
-}
-
 /// A page of the people in the scope asked for, or chosen, or in all scopes; as far as the actor may see them.
-pub async fn list(context: &Context, actor: &Actor, query: &Query) -> Outcome<Answer> {
+pub async fn list(context: &Context, actor: &Actor, query: &Query) -> Outcome<Answer<Listing>> {
     let mut connection = context.read().await?;
-    let mut scopes = scopes(&mut connection, actor, Permission::ViewUsers).await?;
+    let scopes = scopes(&mut connection, actor, Permission::ViewUsers).await?;
     if scopes.is_empty() {
         return Err(ApiError::Forbidden.into());
     }
-    let account = actor.account().map(|account| account.account_id.as_str());
-    if let Some(wanted) = query.scope.as_deref().or(account) {
-        match scopes.iter().position(|one| one.scope.id() == wanted) {
-            Some(place) => scopes = vec![scopes.swap_remove(place)],
-            None => return Ok(Answer::Elsewhere(scopes)),
-        }
-    }
+    let scopes = match narrow(actor, scopes, query.scope.as_deref()) {
+        Ok(scopes) => scopes,
+        Err(scopes) => return Ok(Answer::Elsewhere(scopes)),
+    };
     let chosen: Vec<&str> = scopes.iter().map(|one| one.scope.id()).collect();
     let (mut rows, capped) = fetch(&mut connection, &chosen, query).await?;
     let is_backward = matches!(query.from, From::Before(_));
@@ -192,7 +181,7 @@ pub async fn list(context: &Context, actor: &Actor, query: &Query) -> Outcome<An
         From::Before(_) => (has_more, true),
     };
     let people = people(&mut connection, rows).await?;
-    Ok(Answer::People(Listing { scopes, people, has_previous, has_next, capped }))
+    Ok(Answer::Here(Listing { scopes, people, has_previous, has_next, capped }))
 }
 
 type PersonRows = Vec<RosterRow>;

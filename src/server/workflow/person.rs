@@ -10,6 +10,7 @@ use crate::{
     api::ApiError,
     domain::{
         access::{Holding, Permission, Role, Scope},
+        audit::Action,
         language::Language,
         moment::Moment,
         person::full_name,
@@ -18,7 +19,12 @@ use crate::{
         access::{Actor, authorize, holdings},
         context::Context,
         db::{
-            self, Connection, audit::AuditRow, invitations::InvitationRow, roles::Grant, roles::HeldRow, users::UserRow,
+            self, Connection,
+            audit::{AuditRow, By, Walk},
+            invitations::InvitationRow,
+            roles::Grant,
+            roles::HeldRow,
+            users::UserRow,
         },
         failure::Outcome,
         mail::{self, MailKind},
@@ -124,14 +130,23 @@ async fn list_history(
     roles: &[HeldRole],
 ) -> Outcome<Vec<AuditRow>> {
     let mut history = Vec::new();
+    let about = By::Subject(user_id.to_owned());
     for scope in scopes(connection, actor, Permission::ViewAuditTrail).await? {
         if roles.iter().any(|one| one.row.agreement_id == scope.scope.agreement_id) {
-            let (organization_id, scope_id) = (&scope.organization_id, scope.scope.id());
-            history
-                .extend(db::audit::list_about(connection, organization_id, scope_id, user_id, HISTORY_LENGTH).await?);
+            let walk = Walk {
+                organization_id: &scope.organization_id,
+                scope_id: scope.scope.id(),
+                by: &about,
+                actions: "",
+                since: Moment(0),
+                until: Moment(i64::MAX),
+                from: None,
+                is_newest_first: true,
+            };
+            history.extend(db::audit::page(connection, &walk, HISTORY_LENGTH).await?);
         }
     }
-    history.sort_by_key(|entry| Reverse((entry.at, entry.sequence)));
+    history.sort_by_key(|entry| Reverse(entry.place()));
     history.truncate(usize::try_from(HISTORY_LENGTH).unwrap_or_default());
     Ok(history)
 }
@@ -184,7 +199,7 @@ pub async fn deactivate(context: &Context, user_id: &str) -> Outcome<()> {
     }
     db::sessions::delete_of_user(&mut connection, user_id).await?;
     let facts = json!({ "access": access(true, false) });
-    record(&mut connection, &actor, user_id, "user.deactivated", &held, facts, context.now).await?;
+    record(&mut connection, &actor, user_id, Action::UserDeactivated, &held, facts, context.now).await?;
     pause_invitations(&mut connection, &actor, user_id, context.now).await?;
     if let Some(one) = held.first() {
         tell_person(&mut connection, &view.user, MailKind::AccessSuspended, &one.scope, context.now).await?;
@@ -205,7 +220,7 @@ pub async fn reactivate(context: &Context, user_id: &str) -> Outcome<()> {
         db::roles::set_suspended(&mut connection, &one.row.id, None).await?;
     }
     let facts = json!({ "access": access(false, true) });
-    record(&mut connection, &actor, user_id, "user.reactivated", &held, facts, context.now).await?;
+    record(&mut connection, &actor, user_id, Action::UserReactivated, &held, facts, context.now).await?;
     if let Some(one) = held.first() {
         tell_person(&mut connection, &view.user, MailKind::RolesChanged, &one.scope, context.now).await?;
     }
@@ -223,7 +238,7 @@ pub async fn end_sessions(context: &Context, user_id: &str) -> Outcome<()> {
     let sessions = db::sessions::delete_of_user(&mut connection, user_id).await?;
     let facts = json!({ "sessions": { "before": sessions, "after": 0 } });
     let roles: Vec<&HeldRole> = view.roles.iter().collect();
-    record(&mut connection, &actor, user_id, "sessions.ended", &roles, facts, context.now).await?;
+    record(&mut connection, &actor, user_id, Action::SessionsEnded, &roles, facts, context.now).await?;
     Ok(connection.commit().await?)
 }
 
@@ -256,7 +271,7 @@ async fn record(
     connection: &mut Connection,
     actor: &Actor,
     user_id: &str,
-    action: &str,
+    action: Action,
     roles: &[&HeldRole],
     facts: Value,
     now: Moment,
@@ -305,7 +320,7 @@ async fn record_pause(
     let act = trail::Act {
         organization_id: &agreement.organization_id,
         actor: &actor.user().id,
-        action: "invitation.paused",
+        action: Action::InvitationPaused,
         invitation,
     };
     let facts = json!({ "paused": { "before": false, "after": true } });

@@ -8,6 +8,7 @@ use super::{
 use crate::{
     api::ApiError,
     domain::{
+        audit::Action,
         email::EmailAddress,
         fault::{FaultCode, Faults},
         language::Language,
@@ -69,7 +70,7 @@ pub async fn update(context: &Context, form: &Form) -> Outcome<()> {
         organization_id: None,
         scope_id: None,
         actor: &user.id,
-        action: "profile.changed",
+        action: Action::ProfileChanged,
         subject: &user.id,
         details: audit::changes(
             &facts([&user.first_name, &user.last_name, &user.language, &user.country]),
@@ -146,7 +147,7 @@ pub async fn change_password(
         organization_id: None,
         scope_id: None,
         actor: &user.id,
-        action: "password.changed",
+        action: Action::PasswordChanged,
         subject: &user.id,
         details: json!({}),
     };

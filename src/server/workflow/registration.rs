@@ -13,6 +13,7 @@ use crate::{
     api::ApiError,
     domain::{
         access::Role,
+        audit::Action,
         email::EmailAddress,
         fault::{FaultCode, Faults},
         invitation::{DeclineReason, InvitationState, LinkWorth, UNDO_PERIOD},
@@ -138,7 +139,7 @@ pub async fn accept(context: &Context, invitation_id: &str, form: &Form) -> Outc
     let mut connection = context.write().await?;
     let invited = [view.invitation.first_name.as_str(), &view.invitation.last_name];
     let facts = audit::changes(&person_facts(invited), &person_facts([&first_name, &last_name]));
-    decide(&mut connection, &view, &token, InvitationState::Accepted, facts, now).await?;
+    decide(&mut connection, &view, &token, ACCEPTED, facts, now).await?;
     let accepted = context.app.config.terms_version();
     let user = db::users::NewUser {
         id: &user_id,
@@ -202,7 +203,7 @@ pub async fn accept_with_account(context: &Context, invitation_id: &str, passwor
     let now = context.now;
     let session = Token::random();
     let mut connection = context.write().await?;
-    decide(&mut connection, &view, &token, InvitationState::Accepted, json!({}), now).await?;
+    decide(&mut connection, &view, &token, ACCEPTED, json!({}), now).await?;
     grant(&mut connection, &view, &user_id, now).await?;
     begin_session(context, &mut connection, &user_id, &session).await?;
     connection.commit().await?;
@@ -210,28 +211,33 @@ pub async fn accept_with_account(context: &Context, invitation_id: &str, passwor
     Ok(())
 }
 
+/// The state that an answer leads to, and the entry that tells it.
+type Answer = (InvitationState, Action);
+const ACCEPTED: Answer = (InvitationState::Accepted, Action::InvitationAccepted);
+const DECLINED: Answer = (InvitationState::Declined, Action::InvitationDeclined);
+
 /// Uses the invitation up, and with it every link of it.
 async fn decide(
     connection: &mut Connection,
     view: &InvitationView,
     token: &Token,
-    state: InvitationState,
+    answer: Answer,
     mut facts: Value,
     now: Moment,
 ) -> Outcome<()> {
     let id = &view.invitation.id;
+    let (state, action) = answer;
     let reason = facts["reason"].as_str();
     if !db::invitations::decide_by_link(connection, id, &token.hash(), state, reason, now).await? {
         return Err(ApiError::LinkInvalid.into());
     }
     db::invitations::void_links(connection, id, now).await?;
     db::outbox::withdraw_of_invitation(connection, id, now).await?;
-    let action = format!("invitation.{}", state.code());
     facts["state"] = state_change(InvitationState::Pending, state);
     let act = trail::Act {
         organization_id: &view.agreement.organization_id,
         actor: "invitee",
-        action: &action,
+        action,
         invitation: &view.invitation,
     };
     trail::record_invitation(connection, act, &view.grants, &view.grants, facts, now).await
@@ -295,7 +301,7 @@ pub async fn decline(context: &Context, invitation_id: &str, reason: &str) -> Ou
     let reason = DeclineReason::from_code(reason).ok_or_else(|| ApiError::field("reason", FaultCode::ChoiceInvalid))?;
     let now = context.now;
     let mut connection = context.write().await?;
-    decide(&mut connection, &view, &token, InvitationState::Declined, json!({ "reason": reason.code() }), now).await?;
+    decide(&mut connection, &view, &token, DECLINED, json!({ "reason": reason.code() }), now).await?;
     roster::refresh(&mut connection, &view.invitation.email_key, now).await?;
     if tell_inviter(&mut connection, &view.invitation, MailKind::InvitationDeclined, now).await? {
         connection.commit().await?;
@@ -341,7 +347,7 @@ pub async fn undo_decline(context: &Context, invitation_id: &str) -> Outcome<()>
     let act = trail::Act {
         organization_id: &view.agreement.organization_id,
         actor: "invitee",
-        action: "invitation.decline_undone",
+        action: Action::InvitationDeclineUndone,
         invitation: &view.invitation,
     };
     let facts = json!({ "state": state_change(InvitationState::Declined, InvitationState::Pending) });

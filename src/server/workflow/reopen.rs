@@ -5,7 +5,7 @@ use super::{
     person, trail,
 };
 use crate::{
-    domain::{agreement::AgreementStatus, invitation::InvitationState, moment::Moment},
+    domain::{agreement::AgreementStatus, audit::Action, invitation::InvitationState, moment::Moment},
     server::{
         db::{self, Connection, agreements::AgreementRow, invitations::InvitationRow, roles::Grant},
         failure::Outcome,
@@ -76,7 +76,7 @@ pub async fn reopen(
     let act = trail::Act {
         organization_id: &agreement.organization_id,
         actor,
-        action: "invitation.reopened",
+        action: Action::InvitationReopened,
         invitation: &invitation,
     };
     let facts = json!({ "state": trail::state_change(former, InvitationState::Pending) });

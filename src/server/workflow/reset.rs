@@ -4,6 +4,7 @@ use super::{password_check::words_of, remove_cookie, resend::record, sign_in::ch
 use crate::{
     api::ApiError,
     domain::{
+        audit::Action,
         email::EmailAddress,
         fault::Faults,
         moment::{Moment, Span},
@@ -102,7 +103,7 @@ pub async fn reset(context: &Context, link_id: &str, password: &str, confirmatio
         organization_id: None,
         scope_id: None,
         actor: &user.id,
-        action: "password.reset",
+        action: Action::PasswordReset,
         subject: &user.id,
         details: json!({}),
     };

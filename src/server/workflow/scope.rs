@@ -1,13 +1,37 @@
 //! Choosing the purchasing account to work in.
 
-use super::{own_path, sign_in::HOME};
+use super::{own_path, people::NamedScope, sign_in::HOME};
 use crate::{
     api::ApiError,
-    server::{context::Context, db, failure::Outcome},
+    server::{access::Actor, context::Context, db, failure::Outcome},
 };
 
+/// What a page about a scope shows.
+#[derive(Clone, Debug)]
+pub enum Answer<T> {
+    /// What was asked for.
+    Here(T),
+    /// The actor's roles do not open the page there, but in these scopes.
+    Elsewhere(Vec<NamedScope>),
+}
+
+/// Those of the scopes that are to be shown: the one that the address asks for, or that the person works in, or all.
+/// An error holds all of them again: the wanted one is none of them.
+pub fn narrow(
+    actor: &Actor,
+    mut scopes: Vec<NamedScope>,
+    asked: Option<&str>,
+) -> Result<Vec<NamedScope>, Vec<NamedScope>> {
+    let account = actor.account().map(|account| account.account_id.as_str());
+    let Some(wanted) = asked.or(account) else { return Ok(scopes) };
+    match scopes.iter().position(|one| one.scope.id() == wanted) {
+        Some(place) => Ok(vec![scopes.swap_remove(place)]),
+        None => Err(scopes),
+    }
+}
+
 /// What an address says about another choice than the new one: the scope, a place in its list, a notice.
-const STALE: [&str; 5] = ["scope", "after", "before", "name", "notice"];
+const STALE: [&str; 7] = ["scope", "after", "before", "name", "older", "newer", "notice"];
 
 /// Sets the purchasing account of the session, or all with an empty id; gives the path to go back to.
 pub async fn choose(context: &Context, id: &str, return_to: &str) -> Outcome<String> {

@@ -4,6 +4,7 @@ use super::{own_path, remove_cookie, set_cookie};
 use crate::{
     api::ApiError,
     domain::{
+        audit::Action,
         email::EmailAddress,
         fault::{FaultCode, Faults},
         moment::{Moment, Span},
@@ -127,7 +128,7 @@ async fn disable_password(connection: &mut Connection, key: &str, now: Moment) -
         organization_id: None,
         scope_id: None,
         actor: "system",
-        action: "password.disabled",
+        action: Action::PasswordDisabled,
         subject: &user.id,
         details: json!({ "failures": DISABLING_FAILURES }),
     };

@@ -2,7 +2,7 @@
 //! so that a reader of one scope never learns of another.
 
 use crate::{
-    domain::{invitation::InvitationState, moment::Moment},
+    domain::{audit::Action, invitation::InvitationState, moment::Moment},
     server::{
         audit,
         db::{
@@ -22,8 +22,8 @@ pub(super) struct Act<'a> {
     pub organization_id: &'a str,
     /// Who did it: see [`audit::Entry`].
     pub actor: &'a str,
-    /// What was done, as `noun.verb`.
-    pub action: &'a str,
+    /// What was done.
+    pub action: Action,
     /// The invitation.
     pub invitation: &'a InvitationRow,
 }
@@ -115,7 +115,7 @@ pub(super) async fn give_role(
         organization_id: Some(organization_id),
         scope_id: Some(scope_id),
         actor: granted_by.unwrap_or("register"),
-        action: "role.granted",
+        action: Action::RoleGranted,
         subject: user_id,
         details: with_roles(&json!({ "role": grant.role.code() }), &before, &after),
     };
@@ -143,7 +143,7 @@ pub(super) async fn take_role(
         organization_id: Some(&taken.organization_id),
         scope_id: Some(taken.scope_id()),
         actor,
-        action: "role.removed",
+        action: Action::RoleRemoved,
         subject: user_id,
         details: with_roles(&json!({ "role": taken.role }), &before, &after),
     };
@@ -155,7 +155,7 @@ pub(super) async fn take_role(
 /// what there is to tell in a scope.
 pub(super) async fn record_person(
     connection: &mut Connection,
-    (actor, action, user_id): (&str, &str, &str),
+    (actor, action, user_id): (&str, Action, &str),
     roles: &[&HeldRow],
     facts: impl Fn(&str) -> Value,
     now: Moment,

@@ -1,0 +1,194 @@
+//! What the audit trail tells: every kind of entry with its word, in groups.
+
+/// What people look for in the trail.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub enum Topic {
+    /// Roles given and taken.
+    Roles,
+    /// Invitations and their answers.
+    Invitations,
+    /// Who may come in, and who looked.
+    Access,
+    /// What the agreement register says.
+    Register,
+}
+
+impl Topic {
+    /// Every topic, in the order of the filter.
+    pub const ALL: [Self; 4] = [Self::Roles, Self::Invitations, Self::Access, Self::Register];
+
+    /// The word of the address bar.
+    #[must_use]
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::Roles => "roles",
+            Self::Invitations => "invitations",
+            Self::Access => "access",
+            Self::Register => "register",
+        }
+    }
+
+    /// The topic with this word.
+    #[must_use]
+    pub fn from_code(code: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|topic| topic.code() == code)
+    }
+}
+
+/// Defines the kinds of entries: name, stored word, topic.
+macro_rules! actions {
+    ($($(#[$attribute:meta])* $name:ident = $code:literal in $topic:ident,)*) => {
+        /// A kind of entry. Whoever adds one must say it in words: `pages::audit` names them all.
+        #[derive(Clone, Copy, Debug, Eq, PartialEq)]
+        pub enum Action {
+            $($(#[$attribute])* $name,)*
+        }
+
+        impl Action {
+            /// Every kind.
+            pub const ALL: &'static [Self] = &[$(Self::$name,)*];
+
+            /// The stored word, `noun.verb`.
+            #[must_use]
+            pub const fn code(self) -> &'static str {
+                match self {
+                    $(Self::$name => $code,)*
+                }
+            }
+
+            /// The group that it is found in.
+            #[must_use]
+            pub const fn topic(self) -> Topic {
+                match self {
+                    $(Self::$name => Topic::$topic,)*
+                }
+            }
+        }
+    };
+}
+
+actions! {
+    /// A role was given.
+    RoleGranted = "role.granted" in Roles,
+    /// A role was taken away.
+    RoleRemoved = "role.removed" in Roles,
+    /// Somebody was invited.
+    InvitationCreated = "invitation.created" in Invitations,
+    /// The register corrected an invitation.
+    InvitationUpdated = "invitation.updated" in Invitations,
+    /// An invitation was sent again.
+    InvitationResent = "invitation.resent" in Invitations,
+    /// An invitation that was decided is open again.
+    InvitationReopened = "invitation.reopened" in Invitations,
+    /// An invitation was withdrawn.
+    InvitationCancelled = "invitation.cancelled" in Invitations,
+    /// An invitation was accepted.
+    InvitationAccepted = "invitation.accepted" in Invitations,
+    /// An invitation was declined.
+    InvitationDeclined = "invitation.declined" in Invitations,
+    /// A decline was taken back.
+    InvitationDeclineUndone = "invitation.decline_undone" in Invitations,
+    /// An invitation offers other roles.
+    InvitationRolesChanged = "invitation.roles_changed" in Invitations,
+    /// A paused invitation became another administrator's.
+    InvitationConfirmed = "invitation.confirmed" in Invitations,
+    /// An invitation waits, because its inviter may not invite any more.
+    InvitationPaused = "invitation.paused" in Invitations,
+    /// The operator listed invitations.
+    InvitationListed = "invitation.listed" in Access,
+    /// Access was suspended.
+    UserDeactivated = "user.deactivated" in Access,
+    /// Access was given back.
+    UserReactivated = "user.reactivated" in Access,
+    /// The operator looked at a user.
+    UserShown = "user.shown" in Access,
+    /// Every session of a user was ended.
+    SessionsEnded = "sessions.ended" in Access,
+    /// A user changed the own profile.
+    ProfileChanged = "profile.changed" in Access,
+    /// A user changed the password.
+    PasswordChanged = "password.changed" in Access,
+    /// A password was set by a mailed link.
+    PasswordReset = "password.reset" in Access,
+    /// A password was disabled after many failures.
+    PasswordDisabled = "password.disabled" in Access,
+    /// The operator listed mails.
+    MailListed = "mail.listed" in Access,
+    /// Somebody exported the trail.
+    TrailExported = "trail.exported" in Access,
+    /// The register brought an agreement.
+    AgreementCreated = "agreement.created" in Register,
+    /// The register changed an agreement.
+    AgreementUpdated = "agreement.updated" in Register,
+    /// An agreement went to another organization.
+    AgreementLeft = "agreement.left" in Register,
+    /// The operator looked at an agreement.
+    AgreementShown = "agreement.shown" in Register,
+    /// The register brought a purchasing account.
+    AccountCreated = "account.created" in Register,
+    /// The register changed a purchasing account.
+    AccountUpdated = "account.updated" in Register,
+}
+
+impl Action {
+    /// The kind with this word.
+    #[must_use]
+    pub fn from_code(code: &str) -> Option<Self> {
+        Self::ALL.iter().copied().find(|action| action.code() == code)
+    }
+
+    /// The kinds of a topic.
+    pub fn of(topic: Topic) -> impl Iterator<Item = Self> {
+        Self::ALL.iter().copied().filter(move |action| action.topic() == topic)
+    }
+}
+
+/// Where an entry stands among all: by time, then by its place in its chain.
+#[derive(Clone, Debug, Eq, Ord, PartialEq, PartialOrd)]
+pub struct Place {
+    /// When, in milliseconds.
+    pub at: i64,
+    /// The organization whose chain it is in.
+    pub organization_id: String,
+    /// The place in the chain.
+    pub sequence: i64,
+}
+
+impl Place {
+    /// The word of the address bar.
+    #[must_use]
+    pub fn code(&self) -> String {
+        format!("{}.{}.{}", self.at, self.sequence, self.organization_id)
+    }
+
+    /// The place with this word.
+    #[must_use]
+    pub fn from_code(code: &str) -> Option<Self> {
+        let (at, rest) = code.split_once('.')?;
+        let (sequence, organization_id) = rest.split_once('.')?;
+        Some(Self {
+            at: at.parse().ok()?,
+            organization_id: organization_id.to_owned(),
+            sequence: sequence.parse().ok()?,
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_lead_back() {
+        for action in Action::ALL {
+            assert_eq!(Action::from_code(action.code()), Some(*action));
+        }
+        for topic in Topic::ALL {
+            assert_eq!(Topic::from_code(topic.code()), Some(topic));
+            assert!(Action::of(topic).next().is_some());
+        }
+        let place = Place { at: 7, organization_id: "a-b".to_owned(), sequence: 3 };
+        assert_eq!(Place::from_code(&place.code()), Some(place));
+        assert_eq!(Place::from_code("7.x.a"), None);
+    }
+}

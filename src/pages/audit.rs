@@ -1,0 +1,289 @@
+//! *Audit trail*: every change with who, what, whom, before and after, when, from where; filters, pages, export.
+
+mod csv;
+mod words;
+
+pub use csv::export;
+
+use super::{
+    Layout, Page,
+    components::{Tone, choice, icon, note},
+    fault, respond,
+    scope::{elsewhere, named_scope, scope_name},
+};
+use crate::{
+    domain::{
+        access::Permission,
+        audit::{Place, Topic},
+        moment::{Moment, Span},
+    },
+    server::{
+        access::authorize,
+        context::Context,
+        text::{self, text},
+        workflow::{
+            audit::{Entry, From, Listing, MOST_EXPORTED, Party, Query, list},
+            scope::Answer,
+        },
+    },
+};
+use axum::{extract::Query as FromQuery, response::Response};
+use leptos::prelude::*;
+use serde::Deserialize;
+
+/// The path of the page.
+pub const PATH: &str = "/account/audit";
+/// The path of the export.
+pub const EXPORT: &str = "/account/audit.csv";
+
+/// What the address bar asks for.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(default)]
+pub struct Arrival {
+    scope: String,
+    topic: String,
+    person: String,
+    from: String,
+    to: String,
+    older: String,
+    newer: String,
+}
+
+impl Arrival {
+    fn query(&self) -> Query {
+        Query {
+            scope: (!self.scope.is_empty()).then(|| self.scope.clone()),
+            topic: Topic::from_code(&self.topic),
+            person: self.person.clone(),
+            since: text::start_of_day(&self.from),
+            until: text::start_of_day(&self.to).map(|start| start + Span::days(1)),
+            from: match (Place::from_code(&self.older), Place::from_code(&self.newer)) {
+                (Some(place), _) => From::Older(place),
+                (None, Some(place)) => From::Newer(place),
+                (None, None) => From::Newest,
+            },
+        }
+    }
+
+    fn has_filters(&self) -> bool {
+        let query = self.query();
+        let has_days = query.since.is_some() || query.until.is_some();
+        query.topic.is_some() || !query.person.trim().is_empty() || has_days
+    }
+
+    /// An address with the filters as they are asked for, and further parts.
+    fn link(&self, path: &str, further: &[(&str, &str)]) -> String {
+        let kept = [
+            ("scope", self.scope.as_str()),
+            ("topic", self.topic.as_str()),
+            ("person", self.person.as_str()),
+            ("from", self.from.as_str()),
+            ("to", self.to.as_str()),
+        ];
+        address(path, kept.into_iter().chain(further.iter().copied()))
+    }
+
+    /// The page without filters.
+    fn cleared(&self) -> String {
+        address(PATH, [("scope", self.scope.as_str())].into_iter())
+    }
+}
+
+/// The address of what a person did and what was done to them.
+#[must_use]
+pub fn path_of_person(email: &str) -> String {
+    address(PATH, [("person", email)].into_iter())
+}
+
+fn address<'a>(path: &str, pairs: impl Iterator<Item = (&'a str, &'a str)>) -> String {
+    let pairs: Vec<_> = pairs.filter(|(_, value)| !value.is_empty()).collect();
+    match serde_urlencoded::to_string(pairs) {
+        Ok(query) if !query.is_empty() => format!("{path}?{query}"),
+        _ => path.to_owned(),
+    }
+}
+
+/// Shows a page of the trail.
+pub async fn show(context: Context, FromQuery(arrival): FromQuery<Arrival>) -> Response {
+    let actor = match authorize(&context, Permission::ViewAuditTrail) {
+        Ok(actor) => actor,
+        Err(error) => return fault::refused(&context, &error),
+    };
+    match list(&context, &actor, &arrival.query()).await {
+        Ok(Answer::Here(listing)) => page(&context, &arrival, &listing),
+        Ok(Answer::Elsewhere(scopes)) => {
+            elsewhere(&context, text!(context.locale(), audit.title), &arrival.scope, &scopes)
+        }
+        Err(failure) => fault::page(&context, &context.report(failure)),
+    }
+}
+
+fn page(context: &Context, arrival: &Arrival, listing: &Listing) -> Response {
+    let t = context.locale();
+    let title = text!(t, audit.title);
+    let cut = listing.is_cut.then(|| note(context, Tone::Info, text!(t, audit.export_cut, count = MOST_EXPORTED)));
+    let export = (!listing.entries.is_empty()).then(|| {
+        let href = arrival.link(EXPORT, &[]);
+        view! { <a class="button" href=href download="">{text!(t, audit.export)}</a> }
+    });
+    let named = named_scope(context, &arrival.scope, &listing.scopes);
+    respond(context, Page::new(title.clone(), Layout::Wide).with_scope(named), || {
+        view! {
+            <div class="page-head">
+                <div>
+                    <h1 class="page-title">{title}</h1>
+                    <p class="lead">{text!(t, audit.lead)}</p>
+                </div>
+                {export}
+            </div>
+            {filters(context, arrival)}
+            {cut}
+            {entries(context, arrival, listing)}
+        }
+        .into_any()
+    })
+}
+
+fn filters(context: &Context, arrival: &Arrival) -> AnyView {
+    let t = context.locale();
+    // A shared link keeps its scope.
+    let scope =
+        (!arrival.scope.is_empty()).then(|| view! { <input type="hidden" name="scope" value=arrival.scope.clone()/> });
+    let topics = Topic::ALL.map(|topic| (topic.code().to_owned(), words::topic(t, topic)));
+    let clear = arrival.has_filters().then(|| {
+        view! { <a class="button" href=arrival.cleared()>{text!(t, access.clear_filters)}</a> }
+    });
+    view! {
+        <form class="filters" method="get" action=PATH role="search">
+            {scope}
+            {choice("topic", text!(t, audit.topic), text!(t, audit.any_topic), &arrival.topic, topics.into_iter())}
+            <div class="field search-field">
+                <label for="person">{text!(t, audit.person)}</label>
+                <input class="input" id="person" name="person" type="search" value=arrival.person.clone()
+                    autocomplete="off" spellcheck="false" maxlength="254" aria-describedby="person-hint"/>
+            </div>
+            {day("from", text!(t, audit.from), &arrival.from)}
+            {day("to", text!(t, audit.to), &arrival.to)}
+            <div class="filter-actions">
+                <button class="button">{text!(t, access.apply)}</button>
+                {clear}
+            </div>
+            <p class="hint" id="person-hint">{text!(t, audit.person_hint)}</p>
+        </form>
+    }
+    .into_any()
+}
+
+fn day(name: &'static str, label: String, value: &str) -> AnyView {
+    view! {
+        <div class="field">
+            <label for=name>{label}</label>
+            <input class="input" id=name name=name type="date" value=value.to_owned()/>
+        </div>
+    }
+    .into_any()
+}
+
+fn entries(context: &Context, arrival: &Arrival, listing: &Listing) -> AnyView {
+    let t = context.locale();
+    if listing.entries.is_empty() {
+        return nothing(context, arrival);
+    }
+    let has_scopes = listing.scopes.len() > 1;
+    let rows = listing.entries.iter().map(|entry| row(context, entry, has_scopes)).collect::<Vec<_>>();
+    view! {
+        <div class="table-wrap">
+            <table class="table audit">
+                <caption>{text!(t, audit.caption)}</caption>
+                <thead>
+                    <tr>
+                        <th scope="col">{text!(t, audit.when)}</th>
+                        <th scope="col">{text!(t, audit.who)}</th>
+                        <th scope="col">{text!(t, audit.what)}</th>
+                        <th scope="col">{text!(t, audit.whom)}</th>
+                        <th scope="col">{text!(t, audit.change)}</th>
+                        <th scope="col">{text!(t, audit.source)}</th>
+                    </tr>
+                </thead>
+                <tbody>{rows}</tbody>
+            </table>
+        </div>
+        {pages(context, arrival, listing)}
+    }
+    .into_any()
+}
+
+fn nothing(context: &Context, arrival: &Arrival) -> AnyView {
+    let t = context.locale();
+    let (title, text) = if arrival.has_filters() {
+        (text!(t, audit.no_hits_title), text!(t, audit.no_hits_text))
+    } else {
+        (text!(t, audit.empty_title), text!(t, audit.empty_text))
+    };
+    let clear = arrival.has_filters().then(|| {
+        view! { <a class="button" href=arrival.cleared()>{text!(t, access.clear_filters)}</a> }
+    });
+    view! { <div class="empty">{icon(context, "document")}<h2>{title}</h2><p>{text}</p>{clear}</div> }.into_any()
+}
+
+fn row(context: &Context, entry: &Entry, has_scopes: bool) -> AnyView {
+    let t = context.locale();
+    let moment = Moment(entry.row.at);
+    let scope =
+        has_scopes.then(|| view! { <span class="quiet block">{scope_name(context, &entry.scope)}</span> }.into_any());
+    let changes = words::changes(context, entry)
+        .into_iter()
+        .map(|change| {
+            let sentence = match &change.before {
+                Some(before) => text!(t, audit.from_to, name = &change.name, before = before, after = &change.after),
+                None => text!(t, audit.fact, name = &change.name, value = &change.after),
+            };
+            view! { <li>{sentence}</li> }
+        })
+        .collect::<Vec<_>>();
+    let change = if changes.is_empty() {
+        view! { "–" }.into_any()
+    } else {
+        view! { <ul class="plain-list">{changes}</ul> }.into_any()
+    };
+    view! {
+        <tr>
+            <th scope="row">
+                <time datetime=text::iso(moment)>{text::date_time(context.language, moment)}</time>
+            </th>
+            <td data-label=text!(t, audit.who)>{party(context, &entry.actor)}</td>
+            <td data-label=text!(t, audit.what)><div>{words::action(t, entry)}{scope}</div></td>
+            <td data-label=text!(t, audit.whom)>{party(context, &entry.subject)}</td>
+            <td data-label=text!(t, audit.change)>{change}</td>
+            <td data-label=text!(t, audit.source)>{words::source(context, &entry.row.source)}</td>
+        </tr>
+    }
+    .into_any()
+}
+
+fn party(context: &Context, party: &Party) -> AnyView {
+    let name = words::party(context, party);
+    let email = words::address(party).map(|email| view! { <span class="quiet block">{email}</span> });
+    view! { <div>{name}{email}</div> }.into_any()
+}
+
+fn pages(context: &Context, arrival: &Arrival, listing: &Listing) -> Option<AnyView> {
+    let t = context.locale();
+    if !listing.has_newer && !listing.has_older {
+        return None;
+    }
+    let first = listing.entries.first()?.row.place().code();
+    let last = listing.entries.last()?.row.place().code();
+    let newer = listing.has_newer.then(|| {
+        view! {
+            <li><a class="button" href=arrival.link(PATH, &[])>{text!(t, audit.newest)}</a></li>
+            <li><a class="button" rel="prev" href=arrival.link(PATH, &[("newer", &first)])>{text!(t, audit.newer)}</a></li>
+        }
+    });
+    let older = listing.has_older.then(|| {
+        view! {
+            <li><a class="button" rel="next" href=arrival.link(PATH, &[("older", &last)])>{text!(t, audit.older)}</a></li>
+        }
+    });
+    Some(view! { <nav class="pager" aria-label=text!(t, access.pages)><ul>{newer}{older}</ul></nav> }.into_any())
+}

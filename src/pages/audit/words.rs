@@ -1,0 +1,278 @@
+//! Entries of the audit trail in words.
+
+use crate::{
+    domain::{
+        access::Role,
+        agreement::{AgreementStatus, Sector},
+        audit::Topic,
+        invitation::DeclineReason,
+        language::Language,
+        moment::Moment,
+    },
+    i18n::Locale,
+    server::{
+        context::Context,
+        text::{self, text},
+        workflow::audit::{Entry, Party},
+    },
+};
+use serde_json::Value;
+
+/// The name of a topic.
+pub(super) fn topic(t: Locale, topic: Topic) -> String {
+    match topic {
+        Topic::Roles => text!(t, audit.topic_roles),
+        Topic::Invitations => text!(t, audit.topic_invitations),
+        Topic::Access => text!(t, audit.topic_access),
+        Topic::Register => text!(t, access.by_register),
+    }
+}
+
+/// What was done. A word that a later program wrote stands as it is.
+pub(super) fn action(t: Locale, entry: &Entry) -> String {
+    match entry.action {
+        Some(action) => text::event(t, action, entry.details["role"].as_str().and_then(Role::from_code)),
+        None => entry.row.action.clone(),
+    }
+}
+
+/// Who, or to whom.
+pub(super) fn party(context: &Context, party: &Party) -> String {
+    let t = context.locale();
+    match party {
+        Party::Person { name, .. } => name.clone(),
+        Party::Operator => text!(t, audit.operator),
+        Party::Register => text!(t, access.by_register),
+        Party::Invitee => text!(t, audit.invitee),
+        Party::System => context.app.config.product_name.clone(),
+        Party::Agreement(number) => text!(t, access.scope_agreement, number = number),
+        Party::Account(number) => text!(t, audit.account, number = number),
+        Party::Nobody => "–".to_owned(),
+    }
+}
+
+/// The address of somebody who has one.
+pub(super) fn address(party: &Party) -> Option<String> {
+    match party {
+        Party::Person { email, .. } => Some(email.clone()),
+        _ => None,
+    }
+}
+
+/// From where.
+pub(super) fn source(context: &Context, source: &str) -> String {
+    let t = context.locale();
+    match source {
+        "" => "–".to_owned(),
+        "command line" => text!(t, audit.source_command_line),
+        "register" => text!(t, access.by_register),
+        "server" => context.app.config.product_name.clone(),
+        address => address.to_owned(),
+    }
+}
+
+/// A fact of an entry, or a change of it.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub(super) struct Change {
+    /// What it is about.
+    pub name: String,
+    /// What it was; none for a fact that did not change.
+    pub before: Option<String>,
+    /// What it is.
+    pub after: String,
+}
+
+/// What an entry tells beside its own words.
+pub(super) fn changes(context: &Context, entry: &Entry) -> Vec<Change> {
+    // The role stands in the words already.
+    let told = |change: &Leaf| change.path != ["role"];
+    leaves(&entry.details).into_iter().filter(told).map(|leaf| in_words(context, &leaf)).collect()
+}
+
+fn in_words(context: &Context, leaf: &Leaf) -> Change {
+    let path: Vec<&str> = leaf.path.iter().map(String::as_str).collect();
+    let key = path.last().copied().unwrap_or_default();
+    Change {
+        name: field_name(context.locale(), &path),
+        before: leaf.before.as_ref().map(|before| value(context, key, before)),
+        after: value(context, key, &leaf.after),
+    }
+}
+
+/// A value at the end of a path; with the former one where it changed.
+#[derive(Clone, Debug, Eq, PartialEq)]
+struct Leaf {
+    path: Vec<String>,
+    before: Option<Value>,
+    after: Value,
+}
+
+/// The facts of an entry's details, in their order: what `audit::changes` made, taken apart again.
+fn leaves(details: &Value) -> Vec<Leaf> {
+    let mut found = Vec::new();
+    collect(details, &mut Vec::new(), &mut found);
+    found
+}
+
+fn collect(value: &Value, path: &mut Vec<String>, found: &mut Vec<Leaf>) {
+    let Value::Object(map) = value else {
+        found.push(Leaf { path: path.clone(), before: None, after: value.clone() });
+        return;
+    };
+    if let (2, Some(before), Some(after)) = (map.len(), map.get("before"), map.get("after")) {
+        collect_change(before, after, path, found);
+        return;
+    }
+    for (key, inner) in map {
+        path.push(key.clone());
+        collect(inner, path, found);
+        path.pop();
+    }
+}
+
+fn collect_change(before: &Value, after: &Value, path: &mut Vec<String>, found: &mut Vec<Leaf>) {
+    // What is new, or gone, as a whole is told piece by piece.
+    let Some(map) = after.as_object().or_else(|| before.as_object()) else {
+        if before != after {
+            found.push(Leaf { path: path.clone(), before: Some(before.clone()), after: after.clone() });
+        }
+        return;
+    };
+    for key in map.keys() {
+        path.push(key.clone());
+        collect_change(&before[key], &after[key], path, found);
+        path.pop();
+    }
+}
+
+/// The name of a field; an unknown one by its key.
+fn field_name(t: Locale, path: &[&str]) -> String {
+    let name = match path {
+        [owner @ ("organization" | "signatory" | "administrator"), field] => {
+            let (owner, field) = (field_name(t, &[owner]), field_name(t, &[field]));
+            return text!(t, audit.field_of, owner = owner, field = field);
+        }
+        path => path.last().copied().unwrap_or_default(),
+    };
+    match name {
+        "roles" => text!(t, access.column_roles),
+        "state" => text!(t, audit.field_state),
+        "access" => text!(t, access.person_access),
+        "reason" => text!(t, audit.field_reason),
+        "forced" => text!(t, audit.field_forced),
+        "sessions" => text!(t, audit.field_sessions),
+        "paused" => text!(t, audit.field_paused),
+        "inviter" => text!(t, access.invitation_by),
+        "earlier_links_voided" => text!(t, audit.field_earlier_links_voided),
+        "first_name" => text!(t, label.first_name),
+        "last_name" => text!(t, label.last_name),
+        "language" => text!(t, label.preferred_language),
+        "country" => text!(t, label.country_region),
+        "email" => text!(t, label.email_address),
+        "name" => text!(t, access.column_name),
+        "id" => text!(t, audit.field_id),
+        "organization" => text!(t, common.organization),
+        "programme" => text!(t, audit.field_programme),
+        "signed_on" => text!(t, audit.field_signed_on),
+        "status" => text!(t, access.filter_status),
+        "signatory" => text!(t, audit.field_signatory),
+        "partners" => text!(t, label.partner),
+        "sector" => text!(t, common.sector),
+        "lead" => text!(t, common.lead_purchasing_account),
+        "administrator" => text!(t, label.purchasing_account_administrator),
+        "topic" => text!(t, audit.topic),
+        "person" => text!(t, audit.person),
+        "since" => text!(t, audit.from),
+        "until" => text!(t, audit.field_until),
+        other => other.to_owned(),
+    }
+}
+
+/// A value as it is read; an unknown word as it is.
+fn value(context: &Context, key: &str, value: &Value) -> String {
+    let t = context.locale();
+    match value {
+        Value::Null => text!(t, audit.none),
+        Value::Bool(true) => text!(t, audit.yes),
+        Value::Bool(false) => text!(t, audit.no),
+        Value::Number(number) => match (key, number.as_i64()) {
+            ("since" | "until", Some(at)) => text::date_time(context.language, Moment(at)),
+            _ => number.to_string(),
+        },
+        Value::String(word) if word.is_empty() => text!(t, audit.none),
+        Value::String(word) => known_word(context, key, word).unwrap_or_else(|| word.clone()),
+        Value::Array(values) if values.is_empty() => text!(t, audit.none),
+        Value::Array(values) => values.iter().map(|one| self::value(context, key, one)).collect::<Vec<_>>().join(", "),
+        Value::Object(_) => value.to_string(),
+    }
+}
+
+/// A stored word in the reader's language.
+fn known_word(context: &Context, key: &str, word: &str) -> Option<String> {
+    let t = context.locale();
+    Some(match (key, word) {
+        ("roles", _) => text::role_name(t, Role::from_code(word)?),
+        ("reason", _) => text::decline_reason(t, DeclineReason::from_code(word)?),
+        ("language", _) => Language::from_code(word)?.own_name().to_owned(),
+        ("country", _) => text::country_name(context.language, word),
+        ("sector", _) => text::sector_name(t, Sector::from_code(word)?),
+        ("status", _) => text::status_name(t, AgreementStatus::from_code(word)?),
+        ("programme", _) => context.app.config.programme_name(word, context.language).clone(),
+        ("signed_on", _) => text::register_date(context.language, word),
+        ("topic", _) => topic(t, Topic::from_code(word)?),
+        ("access", "active") => text!(t, access.status_active),
+        ("access", "deactivated") => text!(t, access.status_deactivated),
+        ("state", "pending") => text!(t, audit.state_pending),
+        ("state", "accepted") => text!(t, audit.state_accepted),
+        ("state", "declined") => text!(t, audit.state_declined),
+        ("state", "cancelled") => text!(t, audit.state_cancelled),
+        _ => return None,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{domain::audit::Action, server::audit::changes};
+    use serde_json::json;
+
+    fn leaf(path: &[&str], before: Option<Value>, after: Value) -> Leaf {
+        Leaf { path: path.iter().map(|key| (*key).to_owned()).collect(), before, after }
+    }
+
+    #[test]
+    fn changes_are_taken_apart_into_fields() {
+        let before = json!({ "name": "Contoso", "signatory": { "email": "a@contoso.com" }, "lead": true });
+        let after = json!({ "name": "Contoso", "signatory": { "email": "b@contoso.com" }, "lead": false });
+        assert_eq!(
+            leaves(&changes(&before, &after)),
+            [
+                leaf(&["lead"], Some(json!(true)), json!(false)),
+                leaf(&["signatory", "email"], Some(json!("a@contoso.com")), json!("b@contoso.com")),
+            ]
+        );
+    }
+
+    #[test]
+    fn what_is_new_as_a_whole_is_told_field_by_field() {
+        assert_eq!(
+            leaves(&changes(&Value::Null, &json!({ "name": "Contoso", "signatory": { "email": null } }))),
+            [leaf(&["name"], Some(Value::Null), json!("Contoso"))]
+        );
+        assert_eq!(
+            leaves(&json!({ "roles": ["account_viewer"] })),
+            [leaf(&["roles"], None, json!(["account_viewer"]))]
+        );
+    }
+
+    #[test]
+    fn every_kind_has_words_in_every_language() {
+        for language in Language::ALL {
+            let t = text::locale(language);
+            let mut said: Vec<String> =
+                Action::ALL.iter().map(|action| text::event(t, *action, Some(Role::AccountViewer))).collect();
+            said.sort();
+            assert!(said.windows(2).all(|pair| pair[0] != pair[1]), "two kinds say the same: {said:?}");
+        }
+    }
+}

@@ -1,0 +1,409 @@
+//! The audit trail as those who may view it see it: pages, filters, export. Entries are written by `server::audit`.
+
+use super::{
+    people::{NamedScope, scopes},
+    scope::{Answer, narrow},
+};
+use crate::{
+    api::ApiError,
+    domain::{
+        access::Permission,
+        audit::{Action, Place, Topic},
+        email::EmailAddress,
+        moment::Moment,
+        person::full_name,
+        roster::Order,
+    },
+    server::{
+        access::{Actor, authorize},
+        audit,
+        context::Context,
+        db::{
+            self, Connection, Db,
+            audit::{AuditRow, By, Walk},
+            roster::Selection,
+        },
+        failure::Outcome,
+        text::sort_key,
+    },
+};
+use serde_json::{Map, Value, json};
+use std::{
+    cmp::Reverse,
+    collections::{BTreeSet, HashMap},
+};
+
+/// Entries on one page.
+pub const PAGE_SIZE: usize = 50;
+/// The most entries of an export.
+pub const MOST_EXPORTED: usize = 100_000;
+/// Entries that an export reads at once.
+const BATCH: usize = 500;
+/// People that part of a name may stand for.
+const MOST_PEOPLE: usize = 20;
+/// Invitations of one person in an agreement that are looked for.
+const MOST_INVITATIONS: i64 = 20;
+
+/// What the address bar asks for.
+#[derive(Clone, Debug, Default)]
+pub struct Query {
+    /// The id of a scope; none for the purchasing account that the person works in.
+    pub scope: Option<String>,
+    /// What was done.
+    pub topic: Option<Topic>,
+    /// Part of a name or an address.
+    pub person: String,
+    /// From this moment on.
+    pub since: Option<Moment>,
+    /// Before this moment.
+    pub until: Option<Moment>,
+    /// The page after or before a place.
+    pub from: From,
+}
+
+/// Where a page begins or ends.
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
+pub enum From {
+    /// The newest entries.
+    #[default]
+    Newest,
+    /// The entries before this one.
+    Older(Place),
+    /// The entries after this one.
+    Newer(Place),
+}
+
+/// Who did something, or to whom it was done.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub enum Party {
+    /// Somebody with name and address.
+    Person {
+        /// Name as shown.
+        name: String,
+        /// Address.
+        email: String,
+    },
+    /// The vendor's staff.
+    Operator,
+    /// The agreement register.
+    Register,
+    /// Who opened the link of an invitation.
+    Invitee,
+    /// The product itself.
+    System,
+    /// An agreement by its number.
+    Agreement(String),
+    /// A purchasing account by its number.
+    Account(String),
+    /// Nobody.
+    Nobody,
+}
+
+/// An entry with the names that belong to it.
+#[derive(Clone, Debug)]
+pub struct Entry {
+    /// What is stored.
+    pub row: AuditRow,
+    /// What was done; none for a word that this program does not know.
+    pub action: Option<Action>,
+    /// Who did it.
+    pub actor: Party,
+    /// To whom or what.
+    pub subject: Party,
+    /// Before and after, and other facts.
+    pub details: Value,
+    /// The scope that it concerns.
+    pub scope: NamedScope,
+}
+
+/// A page of the trail.
+#[derive(Clone, Debug)]
+pub struct Listing {
+    /// The scopes that are shown.
+    pub scopes: Vec<NamedScope>,
+    /// The entries, newest first.
+    pub entries: Vec<Entry>,
+    /// Whether newer ones come before.
+    pub has_newer: bool,
+    /// Whether older ones come after.
+    pub has_older: bool,
+    /// Whether an export would not hold all that match.
+    pub is_cut: bool,
+}
+
+/// A page of the entries in the scope asked for, or chosen, or in all scopes; as far as the actor may see them.
+pub async fn list(context: &Context, actor: &Actor, query: &Query) -> Outcome<Answer<Listing>> {
+    let mut connection = context.read().await?;
+    let selection = match select(&mut connection, actor, query).await? {
+        Answer::Here(selection) => selection,
+        Answer::Elsewhere(scopes) => return Ok(Answer::Elsewhere(scopes)),
+    };
+    let mut rows = selection.fetch(&mut connection, &query.from, PAGE_SIZE + 1).await?;
+    let has_more = rows.len() > PAGE_SIZE;
+    rows.truncate(PAGE_SIZE);
+    if matches!(query.from, From::Newer(_)) {
+        rows.reverse();
+    }
+    let (has_newer, has_older) = match query.from {
+        From::Newest => (false, has_more),
+        From::Older(_) => (true, has_more),
+        From::Newer(_) => (has_more, true),
+    };
+    let is_cut = (has_newer || has_older) && selection.is_cut(&mut connection).await?;
+    let mut names = Names::default();
+    let mut entries = Vec::new();
+    for row in rows {
+        entries.extend(names.entry(&mut connection, &selection.scopes, row).await?);
+    }
+    Ok(Answer::Here(Listing { scopes: selection.scopes, entries, has_newer, has_older, is_cut }))
+}
+
+/// What a query means for an actor.
+struct Selected {
+    /// The scopes that are looked through.
+    scopes: Vec<NamedScope>,
+    /// The walks through each of them.
+    walks: Vec<By>,
+    /// Words of the kinds that count beside what the walks look for: see [`Walk::actions`].
+    actions: String,
+    since: Moment,
+    until: Moment,
+}
+
+async fn select(connection: &mut Connection, actor: &Actor, query: &Query) -> Outcome<Answer<Selected>> {
+    let scopes = scopes(connection, actor, Permission::ViewAuditTrail).await?;
+    if scopes.is_empty() {
+        return Err(ApiError::Forbidden.into());
+    }
+    let scopes = match narrow(actor, scopes, query.scope.as_deref()) {
+        Ok(scopes) => scopes,
+        Err(scopes) => return Ok(Answer::Elsewhere(scopes)),
+    };
+    let person = query.person.trim();
+    let (walks, actions) = match (person.is_empty(), query.topic) {
+        (true, None) => (vec![By::Time], String::new()),
+        (true, Some(topic)) => (Action::of(topic).map(By::Action).collect(), String::new()),
+        (false, topic) => {
+            let ids = find_people(connection, &scopes, person).await?;
+            let walks = ids.into_iter().flat_map(|id| [By::Actor(id.clone()), By::Subject(id)]).collect();
+            (walks, topic.map(words).unwrap_or_default())
+        }
+    };
+    let since = query.since.unwrap_or(Moment(0));
+    let until = query.until.unwrap_or(Moment(i64::MAX));
+    Ok(Answer::Here(Selected { scopes, walks, actions, since, until }))
+}
+
+/// The kinds of a topic, each between two commas.
+fn words(topic: Topic) -> String {
+    Action::of(topic).fold(",".to_owned(), |words, action| words + action.code() + ",")
+}
+
+/// The users and invitations that a typed name or address stands for: part of it finds who is in the roster of the
+/// scopes; a whole address finds everybody, those who are gone too.
+async fn find_people(connection: &mut Connection, scopes: &[NamedScope], typed: &str) -> Outcome<BTreeSet<String>> {
+    let mut keys: BTreeSet<String> = EmailAddress::parse(typed).map(|address| address.key()).into_iter().collect();
+    if keys.is_empty() {
+        let selection = Selection { role: None, status: None, text: sort_key(typed) };
+        let order = Order::ALL[0];
+        let limit = i64::try_from(MOST_PEOPLE).unwrap_or(i64::MAX);
+        for scope in scopes {
+            let rows =
+                db::roster::page(connection, scope.scope.id(), &selection, order, &order.beginning(), limit).await?;
+            keys.extend(rows.into_iter().map(|row| row.email_key));
+        }
+    }
+    let agreements: BTreeSet<&str> = scopes.iter().map(|one| one.scope.agreement_id.as_str()).collect();
+    let mut ids = BTreeSet::new();
+    for key in keys.iter().take(MOST_PEOPLE) {
+        ids.extend(db::users::find_by_email(connection, key).await?.map(|user| user.id));
+        for agreement_id in &agreements {
+            ids.extend(db::invitations::list_ids_of(connection, agreement_id, key, MOST_INVITATIONS).await?);
+        }
+    }
+    Ok(ids)
+}
+
+impl Selected {
+    /// The walk through a scope. A place of another chain stands before or after all of this one's at its moment.
+    fn walk<'a>(&'a self, scope: &'a NamedScope, by: &'a By, from: &From) -> Walk<'a> {
+        let sequence = |place: &Place| match place.organization_id.as_str().cmp(&scope.organization_id) {
+            std::cmp::Ordering::Equal => place.sequence,
+            std::cmp::Ordering::Less => 0,
+            std::cmp::Ordering::Greater => i64::MAX,
+        };
+        let (place, is_newest_first) = match from {
+            From::Newest => (None, true),
+            From::Older(place) => (Some(place), true),
+            From::Newer(place) => (Some(place), false),
+        };
+        Walk {
+            organization_id: &scope.organization_id,
+            scope_id: scope.scope.id(),
+            by,
+            actions: &self.actions,
+            since: self.since,
+            until: self.until,
+            from: place.map(|place| (Moment(place.at), sequence(place))),
+            is_newest_first,
+        }
+    }
+
+    /// The entries from a place on, at most so many, in the order of reading.
+    async fn fetch(&self, connection: &mut Connection, from: &From, limit: usize) -> Outcome<Vec<AuditRow>> {
+        let most = i64::try_from(limit).unwrap_or(i64::MAX);
+        let mut rows: Vec<AuditRow> = Vec::new();
+        for scope in &self.scopes {
+            for by in &self.walks {
+                rows.extend(db::audit::page(connection, &self.walk(scope, by, from), most).await?);
+                if matches!(from, From::Newer(_)) {
+                    rows.sort_by_key(AuditRow::place);
+                } else {
+                    rows.sort_by_key(|row| Reverse(row.place()));
+                }
+                rows.dedup_by_key(|row| row.place());
+                rows.truncate(limit);
+            }
+        }
+        Ok(rows)
+    }
+
+    /// Whether more match than an export holds.
+    async fn is_cut(&self, connection: &mut Connection) -> Outcome<bool> {
+        let most = i64::try_from(MOST_EXPORTED).unwrap_or(i64::MAX);
+        let mut count = 0;
+        for scope in &self.scopes {
+            for by in &self.walks {
+                let walk = self.walk(scope, by, &From::Newest);
+                count += db::audit::count(connection, &walk, most + 1 - count).await?;
+                if count > most {
+                    return Ok(true);
+                }
+            }
+        }
+        Ok(false)
+    }
+}
+
+/// Names and addresses that were looked up already.
+#[derive(Default)]
+struct Names(HashMap<String, Party>);
+
+impl Names {
+    /// The entry with its names. None when its scope is not among these, which the query rules out.
+    async fn entry(
+        &mut self,
+        connection: &mut Connection,
+        scopes: &[NamedScope],
+        row: AuditRow,
+    ) -> Outcome<Option<Entry>> {
+        let own = |one: &&NamedScope| {
+            one.organization_id == row.organization_id && Some(one.scope.id()) == row.scope_id.as_deref()
+        };
+        let Some(scope) = scopes.iter().find(own).cloned() else { return Ok(None) };
+        let actor = match row.actor.as_str() {
+            "operator" => Party::Operator,
+            "register" => Party::Register,
+            "invitee" => Party::Invitee,
+            "system" => Party::System,
+            id => self.user(connection, id).await?,
+        };
+        let noun = row.action.split('.').next().unwrap_or_default();
+        let subject = match noun {
+            "invitation" => self.invited(connection, &row.subject).await?,
+            "agreement" => Party::Agreement(row.subject.clone()),
+            "account" => Party::Account(row.subject.clone()),
+            "trail" => Party::Nobody,
+            _ => self.user(connection, &row.subject).await?,
+        };
+        let action = Action::from_code(&row.action);
+        let details = serde_json::from_str(&row.details).unwrap_or_default();
+        Ok(Some(Entry { row, action, actor, subject, details, scope }))
+    }
+
+    async fn user(&mut self, connection: &mut Connection, id: &str) -> Outcome<Party> {
+        if let Some(known) = self.0.get(id) {
+            return Ok(known.clone());
+        }
+        let party = db::users::find(connection, id).await?.map_or(Party::Nobody, |user| Party::Person {
+            name: full_name(&user.first_name, &user.last_name),
+            email: user.email,
+        });
+        self.0.insert(id.to_owned(), party.clone());
+        Ok(party)
+    }
+
+    async fn invited(&mut self, connection: &mut Connection, id: &str) -> Outcome<Party> {
+        if let Some(known) = self.0.get(id) {
+            return Ok(known.clone());
+        }
+        let party = db::invitations::find(connection, id).await?.map_or(Party::Nobody, |one| Party::Person {
+            name: full_name(&one.first_name, &one.last_name),
+            email: one.email,
+        });
+        self.0.insert(id.to_owned(), party.clone());
+        Ok(party)
+    }
+}
+
+/// An export under way: it reads a batch at a time and keeps none.
+pub struct Export {
+    db: Db,
+    selection: Selected,
+    from: From,
+    left: usize,
+}
+
+/// Begins an export, and writes down in each of its scopes who exported what.
+pub async fn export(context: &Context, query: &Query) -> Outcome<Export> {
+    let actor = authorize(context, Permission::ViewAuditTrail)?;
+    let mut connection = context.write().await?;
+    let Answer::Here(mut selection) = select(&mut connection, &actor, query).await? else {
+        return Err(ApiError::NotFound.into());
+    };
+    for scope in &selection.scopes {
+        let entry = audit::Entry {
+            organization_id: Some(&scope.organization_id),
+            scope_id: Some(scope.scope.id()),
+            actor: &actor.user().id,
+            action: Action::TrailExported,
+            subject: "",
+            details: filters(query),
+        };
+        audit::record(&mut connection, context.now, entry).await?;
+    }
+    connection.commit().await?;
+    // What is written from now on, its own entry first, is not in it.
+    selection.until = selection.until.min(context.now);
+    Ok(Export { db: context.app.db.clone(), selection, from: From::Newest, left: MOST_EXPORTED })
+}
+
+/// The filters of an export, as far as there are any.
+fn filters(query: &Query) -> Value {
+    let person = query.person.trim();
+    let filters = [
+        ("topic", query.topic.map(|topic| json!(topic.code()))),
+        ("person", (!person.is_empty()).then(|| json!(person))),
+        ("since", query.since.map(|moment| json!(moment))),
+        ("until", query.until.map(|moment| json!(moment))),
+    ];
+    filters.into_iter().filter_map(|(name, value)| Some((name.to_owned(), value?))).collect::<Map<_, _>>().into()
+}
+
+impl Export {
+    /// The next entries, newest first; empty at the end.
+    pub async fn next(&mut self) -> Outcome<Vec<Entry>> {
+        let mut connection = self.db.read().await?;
+        let rows = self.selection.fetch(&mut connection, &self.from, BATCH.min(self.left)).await?;
+        self.left -= rows.len();
+        if let Some(last) = rows.last() {
+            self.from = From::Older(last.place());
+        }
+        let mut names = Names::default();
+        let mut entries = Vec::new();
+        for row in rows {
+            entries.extend(names.entry(&mut connection, &self.selection.scopes, row).await?);
+        }
+        Ok(entries)
+    }
+}

@@ -1,0 +1,363 @@
+//! /account/audit: who sees what of the trail, filters, pages, export, and what the chain holds.
+
+use crate::{
+    access::{colleague, invite, join, path_of},
+    support::{Answer, Client, TestApp, account, agreement, on_both_engines, register},
+};
+use business_center::{
+    domain::{audit::Action, moment::Span},
+    server::{audit, db, token::sha256_hex},
+};
+use serde_json::json;
+use std::collections::BTreeSet;
+
+const TRAIL: &str = "/account/audit";
+const EXPORT: &str = "/account/audit.csv";
+
+/// The entries that a page shows, each as its row of HTML.
+fn rows(page: &Answer) -> Vec<&str> {
+    assert_eq!(page.status.as_u16(), 200, "{}", page.body);
+    let Some((_, table)) = page.body.split_once("<tbody>") else { return Vec::new() };
+    table.split("</tbody>").next().unwrap_or_default().split("<tr>").skip(1).collect()
+}
+
+/// The records of an export, the heads first.
+fn records(answer: &Answer) -> Vec<Vec<String>> {
+    assert_eq!(answer.status.as_u16(), 200, "{}", answer.body);
+    let text = answer.body.strip_prefix('\u{feff}').expect("a mark for spreadsheets");
+    assert_eq!(text.matches('\n').count(), text.matches("\r\n").count(), "lines end as RFC 4180 says");
+    let mut reader = csv::ReaderBuilder::new().has_headers(false).from_reader(text.as_bytes());
+    reader.records().map(|record| record.expect("a record").iter().map(str::to_owned).collect()).collect()
+}
+
+/// The link with these words.
+fn link(page: &Answer, words: &str) -> Option<String> {
+    let before = page.body.split(&format!(">{words}</a>")).next().filter(|before| before.len() < page.body.len())?;
+    let href = before.rsplit("href=\"").next()?.split('"').next()?;
+    Some(href.replace("&amp;", "&"))
+}
+
+/// Contoso with three purchasing accounts: Ana administers the lead one and so the agreement, Harry and Bea one each.
+async fn contoso(app: &TestApp) -> (Client, Client) {
+    let mut one = agreement("1234567890", "harry@contoso.com");
+    one["purchasing_accounts"] = json!([
+        account("9", true, "ana@contoso.com"),
+        account("0001234567", false, "harry@contoso.com"),
+        account("0002", false, "bea@contoso.com")
+    ]);
+    app.import(&register(&[one])).await;
+    (join(app, "harry@contoso.com").await, join(app, "bea@contoso.com").await)
+}
+
+/// Writes so many entries into the trail of an account, a few at each moment.
+async fn fill(app: &TestApp, count: usize) {
+    let mut connection = app.app.db.write().await.expect("a transaction");
+    let row = db::audit::list(&mut connection).await.expect("entries");
+    let row = row.into_iter().find(|row| row.action == "account.created").expect("an account");
+    for number in 0..count {
+        let entry = audit::Entry {
+            organization_id: Some(&row.organization_id),
+            scope_id: row.scope_id.as_deref(),
+            actor: "operator",
+            action: Action::SessionsEnded,
+            subject: "",
+            details: json!({ "sessions": { "before": number + 1, "after": 0 } }),
+        };
+        let at = app.now() + Span(i64::try_from(number / 7).expect("a number"));
+        audit::record(&mut connection, at, entry).await.expect("an entry");
+    }
+    connection.commit().await.expect("commit");
+    app.pass(Span::minutes(30));
+}
+
+on_both_engines! {
+    async fn everybody_sees_the_scopes_that_they_administer_only(app: TestApp) {
+        let (mut harry, mut bea) = contoso(&app).await;
+        let mut nils = colleague(&app, &mut harry, "nils@contoso.com", "user_administrator").await;
+        let mut rosa = colleague(&app, &mut harry, "rosa@contoso.com", "account_manager").await;
+        app.import(&register(&[agreement("5555555555", "eve@fabrikam.com")])).await;
+        let mut eve = join(&app, "eve@fabrikam.com").await;
+
+        let page = harry.get(TRAIL).await;
+        for told in ["account 0001234567", "harry@contoso.com", "nils@contoso.com"] {
+            assert!(page.shows(told), "{told}: {}", page.body);
+        }
+        for hidden in ["bea@contoso.com", "ccount 0002", "Agreement added", "eve@fabrikam.com", "5555555555"] {
+            assert!(!page.shows(hidden), "{hidden}: {}", page.body);
+        }
+        let page = bea.get(TRAIL).await;
+        assert!(page.shows("bea@contoso.com") && page.shows("Role given: Account Administrator"), "{}", page.body);
+        for hidden in ["harry@contoso.com", "nils@contoso.com", "Agreement added", "ccount 0001234567"] {
+            assert!(!page.shows(hidden), "{hidden}: {}", page.body);
+        }
+        // Who administers the lead purchasing account sees what concerns the agreement, and that account.
+        let page = join(&app, "ana@contoso.com").await.get(TRAIL).await;
+        for told in ["Agreement added", "Agreement 1234567890", "account 9", "ana@contoso.com"] {
+            assert!(page.shows(told), "{told}: {}", page.body);
+        }
+        assert!(!page.shows("account 0002") && !page.shows("nils@contoso.com"), "{}", page.body);
+        // A User Administrator views the purchasing account, not what concerns the whole agreement.
+        let page = nils.get(TRAIL).await;
+        assert!(page.shows("Purchasing account added") && !page.shows("Agreement added"), "{}", page.body);
+        let page = eve.get(TRAIL).await;
+        assert!(page.shows("eve@fabrikam.com") && !page.shows("harry@contoso.com"), "{}", page.body);
+        for path in [TRAIL, EXPORT] {
+            assert_eq!(rosa.get(path).await.status.as_u16(), 403, "{path}");
+        }
+        assert!(!rosa.get("/home").await.shows(TRAIL) && nils.get("/home").await.shows(TRAIL));
+        // Another's scope in the address bar opens nothing, on the page and in the export.
+        let scope = "SELECT id FROM purchasing_accounts WHERE number = '0002'";
+        let mut connection = app.app.db.read().await.expect("a connection");
+        let entries = db::audit::list(&mut connection).await.expect("entries");
+        drop(connection);
+        let of_bea = entries.iter().find(|row| row.subject == "0002").and_then(|row| row.scope_id.clone()).expect(scope);
+        for path in [TRAIL, EXPORT] {
+            let answer = harry.get(&format!("{path}?scope={of_bea}")).await;
+            assert_eq!(answer.status.as_u16(), 404, "{path}");
+            assert!(!answer.shows("bea@contoso.com"), "{}", answer.body);
+        }
+        assert!(rows(&bea.get(&format!("{TRAIL}?scope={of_bea}")).await).len() > 3);
+        // An own scope alone.
+        let own = entries.iter().find(|row| row.subject == "0001234567").and_then(|row| row.scope_id.clone());
+        let page = harry.get(&format!("{TRAIL}?scope={}", own.expect("a scope"))).await;
+        assert!(page.shows("account 0001234567") && !page.shows("Agreement added"), "{}", page.body);
+    }
+
+    /// An invitation to two purchasing accounts tells each of them its own roles alone.
+    async fn what_touches_two_scopes_is_told_to_each_by_itself(app: TestApp) {
+        let mut one = agreement("1234567890", "harry@contoso.com");
+        one["purchasing_accounts"] =
+            json!([account("0001234567", true, "harry@contoso.com"), account("0002", false, "harry@contoso.com")]);
+        app.import(&register(&[one])).await;
+        let mut harry = join(&app, "harry@contoso.com").await;
+        let page = harry.get("/account/access/invite").await;
+        let places: Vec<String> = page.body.split("<input").filter(|input| input.contains("name=\"accounts\"")).map(|input| {
+            input.split("value=\"").nth(1).and_then(|rest| rest.split('"').next()).expect("an id").to_owned()
+        }).collect();
+        assert_eq!(places.len(), 2);
+        let mut fields = vec![("key", page.value_of("key")), ("confirmed", "1".to_owned())];
+        fields.extend(places.iter().map(|id| ("accounts", id.clone())));
+        for (name, value) in [("email-1", "rosa@contoso.com"), ("first_name-1", "Rosa"), ("language-1", "en"), ("country-1", "US")] {
+            fields.push((name, value.to_owned()));
+        }
+        fields.push(("roles-1", "account_viewer".to_owned()));
+        assert!(harry.post("/account/access/invite", &fields).await.shows("rosa@contoso.com: invited."));
+        let mut connection = app.app.db.read().await.expect("a connection");
+        let entries = db::audit::list(&mut connection).await.expect("entries");
+        assert_eq!(audit::verify(&mut connection).await.expect("verify"), None);
+        let invited: Vec<_> = entries.iter().filter(|row| row.action == "invitation.created" && row.actor != "register").collect();
+        let scopes: BTreeSet<_> = invited.iter().filter_map(|row| row.scope_id.clone()).collect();
+        assert_eq!(scopes, places.into_iter().collect());
+        for row in invited {
+            let others = scopes.iter().filter(|scope| Some(*scope) != row.scope_id.as_ref());
+            assert!(others.clone().count() == 1 && others.into_iter().all(|scope| !row.details.contains(scope.as_str())));
+            assert_eq!(row.details, r#"{"roles":{"after":["account_viewer"],"before":[]}}"#);
+            assert!(row.source.starts_with("10."), "the browser's address: {}", row.source);
+        }
+    }
+
+    async fn entries_tell_who_whom_before_and_after_and_from_where(app: TestApp) {
+        let mut harry = app.register_harry().await;
+        colleague(&app, &mut harry, "rosa@contoso.com", "account_viewer").await;
+        let path = path_of(&mut harry, "rosa").await;
+        let page = harry.get(&path).await;
+        let assignment = page.value_of("assignment");
+        let none: [(&str, &str); 0] = [];
+        harry.post(&format!("{path}/roles/remove"), &[("assignment", assignment.as_str())]).await;
+        harry.post(&format!("{path}/deactivate"), &none).await;
+        let page = harry.get(TRAIL).await;
+        let own = rows(&page);
+        let find = |words: &str| *own.iter().find(|row| row.contains(words)).unwrap_or_else(|| panic!("{words}: {own:#?}"));
+        let removed = find("Role removed: Account Viewer");
+        assert!(removed.contains("Harry Miller") && removed.contains("rosa@contoso.com"), "{removed}");
+        assert!(removed.contains("Roles: Account Viewer → none") && removed.contains(">10."), "{removed}");
+        let accepted = own.iter().find(|row| row.contains("Invitation accepted") && row.contains("rosa@"));
+        let accepted = accepted.expect("an answer");
+        assert!(accepted.contains("Invited person") && accepted.contains("Invitation: pending → accepted"), "{accepted}");
+        assert!(find("Purchasing account added").contains("Agreement register"));
+        assert!(find("Agreement added").contains("20 November 2026, 12:00 UTC"));
+        // No key and no code is left that has no words.
+        for row in &own {
+            let said = row.split("<li>").skip(1).map(|item| item.split("</li>").next().unwrap_or_default());
+            assert!(said.clone().all(|sentence| !sentence.contains('_')), "{row}");
+        }
+    }
+
+    async fn filters_narrow_the_trail_down(app: TestApp) {
+        let mut harry = app.register_harry().await;
+        colleague(&app, &mut harry, "rosa@contoso.com", "account_viewer").await;
+        app.pass(Span::minutes(30));
+        colleague(&app, &mut harry, "nils@contoso.com", "report_viewer").await;
+        let all = rows(&harry.get(TRAIL).await).len();
+        let of = async |query: &str, harry: &mut Client| harry.get(&format!("{TRAIL}?{query}")).await;
+
+        let page = of("topic=roles", &mut harry).await;
+        assert!(rows(&page).len() > 2 && rows(&page).iter().all(|row| row.contains("Role given")), "{}", page.body);
+        let page = of("topic=register", &mut harry).await;
+        assert!(rows(&page).iter().all(|row| row.contains("added")) && rows(&page).len() == 2, "{}", page.body);
+        // By part of a name or an address, by a whole address, as who and as whom; with a topic too.
+        for person in ["ros", "rosa@contoso.com", "ROSA%20diaz"] {
+            let page = of(&format!("person={person}"), &mut harry).await;
+            assert!(rows(&page).len() == 3 && rows(&page).iter().all(|row| row.contains("rosa@contoso.com")), "{person}: {}", page.body);
+        }
+        let page = of("person=rosa@contoso.com&topic=roles", &mut harry).await;
+        assert!(rows(&page).len() == 1 && page.shows("Role given: Account Viewer"), "{}", page.body);
+        let page = of("person=harry@contoso.com&topic=invitations", &mut harry).await;
+        assert!(rows(&page).iter().any(|row| row.contains("nils@contoso.com")), "{}", page.body);
+        // Who has left Manage Users is found by the whole address.
+        let path = path_of(&mut harry, "nils").await;
+        let assignment = harry.get(&path).await.value_of("assignment");
+        harry.post(&format!("{path}/roles/remove"), &[("assignment", assignment.as_str())]).await;
+        assert!(rows(&of("person=nils", &mut harry).await).is_empty());
+        assert_eq!(rows(&of("person=nils@contoso.com", &mut harry).await).len(), 4);
+
+        // Days in UTC, both included.
+        assert_eq!(rows(&of("from=2026-11-20&to=2026-11-20", &mut harry).await).len(), all + 1);
+        for empty in ["from=2026-11-21", "to=2026-11-19", "person=nobody@contoso.com"] {
+            let page = of(empty, &mut harry).await;
+            assert!(rows(&page).is_empty() && page.shows("No entries match"), "{empty}: {}", page.body);
+            assert_eq!(link(&page, "Clear filters").as_deref(), Some(TRAIL));
+            assert!(!page.shows("Export CSV"));
+        }
+        // What cannot be understood narrows nothing down and breaks nothing.
+        assert_eq!(rows(&of("from=x&to=y&topic=z&older=1.2&scope=", &mut harry).await).len(), all + 1);
+    }
+
+    async fn pages_show_every_entry_once_in_both_directions(app: TestApp) {
+        let mut harry = app.register_harry().await;
+        fill(&app, 120).await;
+        let mut page = harry.get(TRAIL).await;
+        assert!(link(&page, "Newer entries").is_none());
+        let first: Vec<String> = rows(&page).iter().map(ToString::to_string).collect();
+        let mut seen = first.clone();
+        while let Some(older) = link(&page, "Older entries") {
+            page = harry.get(&older).await;
+            seen.extend(rows(&page).iter().map(ToString::to_string));
+        }
+        let expected = app.count("SELECT COUNT(*) FROM audit_entries WHERE scope_id IS NOT NULL").await;
+        assert_eq!(i64::try_from(seen.len()).expect("a count"), expected);
+        let counts: Vec<usize> = (0..120).rev().map(|number| {
+            let sentence = format!("Open sessions: {} → 0<", number + 1);
+            seen.iter().position(|row| row.contains(&sentence)).unwrap_or_else(|| panic!("{sentence}"))
+        }).collect();
+        assert_eq!(counts, (0..120).collect::<Vec<_>>(), "newest first, also within a moment");
+        let mut back = Vec::new();
+        while let Some(newer) = link(&page, "Newer entries") {
+            page = harry.get(&newer).await;
+            back = rows(&page).iter().map(ToString::to_string).collect();
+        }
+        assert_eq!(back, first);
+        assert_eq!(link(&page, "Older entries").is_some(), expected > 50);
+    }
+
+    /// Attack case: a name that is a formula, and one that ends a cell.
+    async fn an_export_holds_every_entry_and_no_formula(app: TestApp) {
+        let mut harry = app.register_harry().await;
+        let form = [("first_name", "=1+1"), ("last_name", "\"x\",y"), ("language", "en"), ("country", "US")];
+        assert!(harry.post("/profile", &form).await.location().is_some());
+        colleague(&app, &mut harry, "rosa@contoso.com", "account_viewer").await;
+        fill(&app, 1200).await;
+        let before = app.count("SELECT COUNT(*) FROM audit_entries WHERE scope_id IS NOT NULL").await;
+        let link = link(&harry.get(TRAIL).await, "Export CSV").expect("a link");
+        assert_eq!(link, EXPORT);
+        let answer = harry.get(&link).await;
+        let header = |name: &str| answer.headers.get(name).and_then(|value| value.to_str().ok()).unwrap_or_default().to_owned();
+        assert!(header("content-type").starts_with("text/csv; charset=utf-8"));
+        assert_eq!(header("content-disposition"), "attachment; filename=\"audit-trail-2026-11-20.csv\"");
+        assert_eq!(header("cache-control"), "no-store");
+        let all = records(&answer);
+        assert_eq!(all[0][0], "When");
+        assert_eq!(i64::try_from(all.len() - 1).expect("a count"), before);
+        let unique: BTreeSet<&String> = all[1..].iter().map(|record| &record[1]).collect();
+        assert_eq!(unique.len(), all.len() - 1, "each entry once");
+        assert!(all[1..].windows(2).all(|pair| pair[0][0] >= pair[1][0]), "newest first");
+        assert_eq!(all.last().expect("an entry")[0], "2026-11-20T12:00:00.000Z");
+        let named = all.iter().find(|record| record[5].contains("1+1")).expect("Harry");
+        assert_eq!((named[5].as_str(), named[6].as_str()), ("'=1+1 \"x\",y", "harry@contoso.com"));
+        assert!(all.iter().flatten().all(|cell| !cell.starts_with(['=', '+', '-', '@', '\t', '\r'])));
+        // The export itself is written down, in each scope that it held, and is not in it.
+        assert!(!answer.shows("Audit trail exported"));
+        let exported = "SELECT COUNT(*) FROM audit_entries WHERE action = 'trail.exported'";
+        assert_eq!(app.count(exported).await, 2);
+        assert!(harry.get(TRAIL).await.shows("Audit trail exported"));
+        // The filters hold for the export, and are told.
+        let few = records(&harry.get(&format!("{EXPORT}?person=rosa@contoso.com&topic=roles")).await);
+        assert_eq!(few.len(), 2);
+        assert!(harry.get(TRAIL).await.shows("Person: rosa@contoso.com"));
+        // A browser that fetches ahead exports nothing.
+        let ahead = harry.clone().with_header("sec-purpose", "prefetch").get(EXPORT).await;
+        assert_eq!(ahead.status.as_u16(), 503);
+        assert_eq!(app.count(exported).await, 4);
+        // In the reader's own language.
+        let russian = harry.clone().with_header("accept-language", "ru");
+        assert_eq!(records(&{ russian }.get(EXPORT).await)[0][0], "When", "the preference counts");
+    }
+
+    async fn an_export_that_is_cut_says_so_on_the_page(app: TestApp) {
+        let mut harry = app.register_harry().await;
+        assert!(!harry.get(TRAIL).await.shows("100000"));
+        app.execute("WITH RECURSIVE numbers (n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM numbers WHERE n < 100000)
+            INSERT INTO audit_entries (organization_id, sequence, at, actor, action, subject, details, hash, scope_id, source)
+            SELECT organization_id, 1000 + n, at + n, 'operator', 'user.reactivated', 'x', '{}', '', scope_id, 'server'
+            FROM audit_entries, numbers WHERE action = 'account.created'").await;
+        app.pass(Span::minutes(30));
+        let page = harry.get(TRAIL).await;
+        assert!(page.shows("An export holds the newest 100000 entries"), "{}", page.body);
+        assert!(!harry.get(&format!("{TRAIL}?topic=roles")).await.shows("An export holds"));
+        assert_eq!(harry.get(EXPORT).await.body.lines().count(), 100_001);
+    }
+
+    /// Attack case 29, for what this release added; entries of the former one keep their hashes.
+    async fn the_chain_covers_scope_and_source(app: TestApp) {
+        let details = "{}";
+        let fields = json!(["", "O", 1, 7, "operator", "user.deactivated", "x", details]);
+        let hash = sha256_hex(fields.to_string().as_bytes());
+        let old = format!("INSERT INTO audit_entries (organization_id, sequence, at, actor, action, subject, details, hash)
+            VALUES ('O', 1, 7, 'operator', 'user.deactivated', 'x', '{details}', '{hash}')");
+        app.execute(Box::leak(old.into_boxed_str())).await;
+        let head = format!("INSERT INTO audit_heads (organization_id, sequence, hash) VALUES ('O', 1, '{hash}')");
+        app.execute(Box::leak(head.into_boxed_str())).await;
+        let mut connection = app.app.db.write().await.expect("a transaction");
+        let entry = audit::Entry {
+            organization_id: Some("O"),
+            scope_id: Some("S"),
+            actor: "operator",
+            action: Action::UserReactivated,
+            subject: "x",
+            details: json!({}),
+        };
+        audit::record(&mut connection, app.now(), entry).await.expect("an entry");
+        connection.commit().await.expect("commit");
+        let verify = async || {
+            let mut connection = app.app.db.read().await.expect("a connection");
+            audit::verify(&mut connection).await.expect("verify").map(|(_, sequence)| sequence)
+        };
+        assert_eq!(verify().await, None, "the old form fits, and what follows it");
+        for (touch, undo, sequence) in [
+            ("UPDATE audit_entries SET scope_id = 'T' WHERE sequence = 2", "UPDATE audit_entries SET scope_id = 'S' WHERE sequence = 2", 2),
+            ("UPDATE audit_entries SET scope_id = NULL WHERE sequence = 2", "UPDATE audit_entries SET scope_id = 'S' WHERE sequence = 2", 2),
+            ("UPDATE audit_entries SET source = '10.0.0.9' WHERE sequence = 2", "UPDATE audit_entries SET source = 'server' WHERE sequence = 2", 2),
+            ("UPDATE audit_entries SET scope_id = NULL, source = '' WHERE sequence = 2", "UPDATE audit_entries SET scope_id = 'S', source = 'server' WHERE sequence = 2", 2),
+            ("UPDATE audit_entries SET scope_id = 'S' WHERE sequence = 1", "UPDATE audit_entries SET scope_id = NULL WHERE sequence = 1", 1),
+            ("UPDATE audit_entries SET source = 'server' WHERE sequence = 1", "UPDATE audit_entries SET source = '' WHERE sequence = 1", 1),
+        ] {
+            app.execute(touch).await;
+            assert_eq!(verify().await, Some(sequence), "{touch}");
+            app.execute(undo).await;
+            assert_eq!(verify().await, None, "{undo}");
+        }
+    }
+
+    async fn a_persons_history_leads_to_the_trail_and_stays_in_the_readers_scopes(app: TestApp) {
+        let (mut harry, mut bea) = contoso(&app).await;
+        colleague(&app, &mut harry, "rosa@contoso.com", "account_viewer").await;
+        invite(&mut bea, &[("rosa@contoso.com", &["report_viewer"])]).await;
+        let path = path_of(&mut bea, "rosa").await;
+        let page = bea.get(&path).await;
+        assert!(page.shows("Role given: Report Viewer") && !page.shows("Role given: Account Viewer"), "{}", page.body);
+        let link = link(&page, "See all in the audit trail").expect("a link");
+        let trail = bea.get(&link).await;
+        assert!(rows(&trail).iter().all(|row| row.contains("rosa@contoso.com")) && !rows(&trail).is_empty(), "{}", trail.body);
+        assert!(!trail.shows("Account Viewer →"), "{}", trail.body);
+    }
+}
