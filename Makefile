@@ -61,4 +61,4 @@ test: ## every test, on SQLite and PostgreSQL, and the browser journeys
 bench: build ## measure the release build against the goals of docs/performance.md (on an idle machine)
 	@scripts/set-up bench
 	cargo build --release --no-default-features --features ssr --example bench-floor
-	node bench/run.mjs
+	scripts/with-postgres --durable node bench/run.mjs

@@ -112,6 +112,7 @@ async function measureSearch(engine, { people, server, cookies }) {
   const latencies = [];
   const slowest = new Map();
   const pending = [];
+  let failure;
   const begin = performance.now();
   for (let index = 0; index < SEARCHES_PER_SECOND * SEARCH_SECONDS; index += 1) {
     await sleep(Math.max(0, begin + (index * 1000) / SEARCHES_PER_SECOND - performance.now()));
@@ -122,9 +123,10 @@ async function measureSearch(engine, { people, server, cookies }) {
       latencies.push(took);
       slowest.set(text, [...(slowest.get(text) ?? []), took]);
     });
-    pending.push(answer);
+    pending.push(answer.catch((error) => { failure ??= error; }));
   }
   await Promise.all(pending);
+  if (failure) throw failure;
   const [text, times] = [...slowest].toSorted(([, one], [, other]) => median(other) - median(one))[0];
   const detail = `${SEARCHES_PER_SECOND}/s; slowest text “${text}”: ${median(times).toFixed(1)} ms`;
   const goals = people.size === 1_000_000 ? [2, 5] : [null, null];

@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { expect, test } from '../support/fixtures.ts';
 import { expectDashboardOf, expectPage, field, register, signIn } from '../support/pages.ts';
 import { password } from '../support/people.ts';
-import { languages, textsOf } from '../support/texts.ts';
+import { fill, languages, textsOf } from '../support/texts.ts';
 
 for (const language of languages) {
   for (const hasScript of [true, false]) {
@@ -20,7 +20,7 @@ for (const language of languages) {
       await navigation.getByRole('link', { name: t.audit.title, exact: true }).click();
       await expectPage(page, t.audit.title, language);
       const rows = page.getByRole('table').locator('tbody tr');
-      const granted = rows.filter({ hasText: t.label.role_account_administrator });
+      const granted = rows.filter({ hasText: fill(t.access.event_role_granted, { role: t.label.role_account_administrator }) });
       await expect(granted.first()).toContainText(person.email);
 
       await field(page, t.audit.topic).selectOption('register');

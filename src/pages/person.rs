@@ -306,6 +306,9 @@ fn access(context: &Context, view: &PersonView, name: &str) -> Option<AnyView> {
         ),
         (false, _) => None,
     };
+    if !view.user.is_active {
+        return Some(access_section(context, view! { <p>{text!(t, access.closed, name = name)}</p> }.into_any()));
+    }
     let sessions = if view.is_whole {
         view! {
             <form method="post" action=format!("{base}/end-sessions")>
@@ -317,15 +320,17 @@ fn access(context: &Context, view: &PersonView, name: &str) -> Option<AnyView> {
     } else {
         view! { <p class="quiet">{text!(t, access.not_whole_person, name = name)}</p> }.into_any()
     };
-    Some(
-        view! {
-            <section class="section" aria-labelledby="access">
-                <h2 id="access">{text!(t, access.person_access)}</h2>
-                <div class="card stack">{switch}{sessions}</div>
-            </section>
-        }
-        .into_any(),
-    )
+    Some(access_section(context, view! { {switch}{sessions} }.into_any()))
+}
+
+fn access_section(context: &Context, body: AnyView) -> AnyView {
+    view! {
+        <section class="section" aria-labelledby="access">
+            <h2 id="access">{text!(context.locale(), access.person_access)}</h2>
+            <div class="card stack">{body}</div>
+        </section>
+    }
+    .into_any()
 }
 
 fn history(context: &Context, view: &PersonView) -> Option<AnyView> {

@@ -235,6 +235,19 @@ on_both_engines! {
     }
 
     /// Attack case 17: the next request is refused, whichever instance it comes to.
+    async fn an_account_that_the_operator_has_closed_is_not_offered_to_be_reactivated(app: TestApp) {
+        let mut harry = app.register_harry().await;
+        colleague(&app, &mut harry, "rosa@contoso.com", "account_viewer").await;
+        let path = path_of(&mut harry, "rosa").await;
+        app.execute("UPDATE users SET is_active = FALSE WHERE email_key = 'rosa@contoso.com'").await;
+        let page = harry.get(&path).await;
+        assert!(page.shows("customer support has closed the account") && !page.shows("/reactivate"), "{}", page.body);
+        let none: [(&str, &str); 0] = [];
+        for change in ["reactivate", "deactivate"] {
+            assert_eq!(harry.post(&format!("{path}/{change}"), &none).await.status.as_u16(), 403, "{change}");
+        }
+    }
+
     async fn a_deactivated_colleague_is_out_on_every_instance_at_once(app: TestApp) {
         let mut harry = app.register_harry().await;
         colleague(&app, &mut harry, "rosa@contoso.com", "report_viewer").await;

@@ -104,7 +104,8 @@ on_both_engines! {
         for path in [TRAIL, EXPORT] {
             assert_eq!(rosa.get(path).await.status.as_u16(), 403, "{path}");
         }
-        assert!(!rosa.get("/home").await.shows(TRAIL) && nils.get("/home").await.shows(TRAIL));
+        let is_led = |page: Answer| page.shows("href=\"/account/audit\"");
+        assert!(!is_led(rosa.get("/home").await) && is_led(nils.get("/home").await));
         // Another's scope in the address bar opens nothing, on the page and in the export.
         let scope = "SELECT id FROM purchasing_accounts WHERE number = '0002'";
         let mut connection = app.app.db.read().await.expect("a connection");

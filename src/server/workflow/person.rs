@@ -48,7 +48,8 @@ pub struct PersonView {
     pub addable: Vec<(Role, NamedScope)>,
     /// Whether the actor is that person.
     pub is_self: bool,
-    /// Whether the actor may suspend or give back every role that they manage.
+    /// Whether the actor may suspend or give back every role that they manage; not once the operator has closed the
+    /// account.
     pub may_deactivate: bool,
     /// Whether every role that the actor manages is suspended.
     pub is_deactivated: bool,
@@ -112,7 +113,7 @@ async fn load(connection: &mut Connection, actor: &Actor, user_id: &str) -> Outc
     }
     Ok(PersonView {
         is_self,
-        may_deactivate: !is_self && roles.iter().all(|one| one.may_take),
+        may_deactivate: !is_self && user.is_active && roles.iter().all(|one| one.may_take),
         is_deactivated: !user.is_active || roles.iter().all(|one| one.row.suspended_at.is_some()),
         is_whole,
         user,
@@ -151,14 +152,27 @@ async fn list_history(
     Ok(history)
 }
 
-/// Gives a role at once.
-pub async fn add_role(context: &Context, user_id: &str, role: &str, scope_id: &str) -> Outcome<()> {
+/// A change of a person under way.
+struct Change {
+    actor: Actor,
+    connection: Connection,
+    view: PersonView,
+}
+
+/// Begins a change; `Forbidden` unless the actor may make it as the person stands now.
+async fn begin(context: &Context, user_id: &str, may: impl FnOnce(&PersonView) -> bool) -> Outcome<Change> {
     let actor = authorize(context, Permission::AssignRoles)?;
     let mut connection = context.write().await?;
     let view = load(&mut connection, &actor, user_id).await?;
-    if view.is_deactivated {
+    if !may(&view) {
         return Err(ApiError::Forbidden.into());
     }
+    Ok(Change { actor, connection, view })
+}
+
+/// Gives a role at once.
+pub async fn add_role(context: &Context, user_id: &str, role: &str, scope_id: &str) -> Outcome<()> {
+    let Change { actor, mut connection, view } = begin(context, user_id, |view| !view.is_deactivated).await?;
     let chosen = view.addable.iter().find(|(one, scope)| one.code() == role && scope.scope.id() == scope_id);
     let Some((role, scope)) = chosen else { return Err(ApiError::Forbidden.into()) };
     let grant = Grant { role: *role, purchasing_account_id: scope.scope.account_id.clone() };
@@ -168,9 +182,7 @@ pub async fn add_role(context: &Context, user_id: &str, role: &str, scope_id: &s
 
 /// Takes a role away. The last active Account Administrator of a purchasing account keeps it.
 pub async fn remove_role(context: &Context, user_id: &str, assignment_id: &str) -> Outcome<()> {
-    let actor = authorize(context, Permission::AssignRoles)?;
-    let mut connection = context.write().await?;
-    let view = load(&mut connection, &actor, user_id).await?;
+    let Change { actor, mut connection, view } = begin(context, user_id, |_| true).await?;
     let held = view.roles.iter().find(|one| one.row.id == assignment_id).ok_or(ApiError::NotFound)?;
     if !held.may_take {
         return Err(ApiError::Forbidden.into());
@@ -186,55 +198,51 @@ pub async fn remove_role(context: &Context, user_id: &str, assignment_id: &str) 
 
 /// Suspends every role of a person that the actor manages, and ends all sessions.
 pub async fn deactivate(context: &Context, user_id: &str) -> Outcome<()> {
-    let actor = authorize(context, Permission::AssignRoles)?;
-    let mut connection = context.write().await?;
-    let view = load(&mut connection, &actor, user_id).await?;
-    if !view.may_deactivate {
-        return Err(ApiError::Forbidden.into());
-    }
+    let Change { actor, mut connection, view } = begin(context, user_id, |view| view.may_deactivate).await?;
     let held: Vec<&HeldRole> = view.roles.iter().filter(|one| one.row.suspended_at.is_none()).collect();
     keep_an_administrator(&mut connection, user_id, &held).await?;
-    for one in &held {
-        db::roles::set_suspended(&mut connection, &one.row.id, Some(context.now)).await?;
-    }
+    set_suspended(&mut connection, &actor, &view.user, &held, true, context.now).await?;
     db::sessions::delete_of_user(&mut connection, user_id).await?;
-    let facts = json!({ "access": access(true, false) });
-    record(&mut connection, &actor, user_id, Action::UserDeactivated, &held, facts, context.now).await?;
     pause_invitations(&mut connection, &actor, user_id, context.now).await?;
-    if let Some(one) = held.first() {
-        tell_person(&mut connection, &view.user, MailKind::AccessSuspended, &one.scope, context.now).await?;
-    }
     finish(context, connection, &view.user).await
 }
 
 /// Gives the suspended roles back.
 pub async fn reactivate(context: &Context, user_id: &str) -> Outcome<()> {
-    let actor = authorize(context, Permission::AssignRoles)?;
-    let mut connection = context.write().await?;
-    let view = load(&mut connection, &actor, user_id).await?;
-    if !view.may_deactivate {
-        return Err(ApiError::Forbidden.into());
-    }
+    let Change { actor, mut connection, view } = begin(context, user_id, |view| view.may_deactivate).await?;
     let held: Vec<&HeldRole> = view.roles.iter().filter(|one| one.row.suspended_at.is_some()).collect();
-    for one in &held {
-        db::roles::set_suspended(&mut connection, &one.row.id, None).await?;
-    }
-    let facts = json!({ "access": access(false, true) });
-    record(&mut connection, &actor, user_id, Action::UserReactivated, &held, facts, context.now).await?;
-    if let Some(one) = held.first() {
-        tell_person(&mut connection, &view.user, MailKind::RolesChanged, &one.scope, context.now).await?;
-    }
+    set_suspended(&mut connection, &actor, &view.user, &held, false, context.now).await?;
     finish(context, connection, &view.user).await
+}
+
+/// Suspends roles or gives them back, writes it down and tells the person.
+async fn set_suspended(
+    connection: &mut Connection,
+    actor: &Actor,
+    user: &UserRow,
+    roles: &[&HeldRole],
+    is_suspended: bool,
+    now: Moment,
+) -> Outcome<()> {
+    for one in roles {
+        db::roles::set_suspended(connection, &one.row.id, is_suspended.then_some(now)).await?;
+    }
+    let (action, kind) = if is_suspended {
+        (Action::UserDeactivated, MailKind::AccessSuspended)
+    } else {
+        (Action::UserReactivated, MailKind::RolesChanged)
+    };
+    let facts = json!({ "access": access(is_suspended, !is_suspended) });
+    record(connection, actor, &user.id, action, roles, facts, now).await?;
+    if let Some(one) = roles.first() {
+        tell_person(connection, user, kind, &one.scope, now).await?;
+    }
+    Ok(())
 }
 
 /// Ends every session of a person: that touches the whole account, so it needs the right over every role.
 pub async fn end_sessions(context: &Context, user_id: &str) -> Outcome<()> {
-    let actor = authorize(context, Permission::AssignRoles)?;
-    let mut connection = context.write().await?;
-    let view = load(&mut connection, &actor, user_id).await?;
-    if !view.is_whole {
-        return Err(ApiError::Forbidden.into());
-    }
+    let Change { actor, mut connection, view } = begin(context, user_id, |view| view.is_whole).await?;
     let sessions = db::sessions::delete_of_user(&mut connection, user_id).await?;
     let facts = json!({ "sessions": { "before": sessions, "after": 0 } });
     let roles: Vec<&HeldRole> = view.roles.iter().collect();

@@ -1,5 +1,5 @@
 //! Search in any part of a name or an address. The named exception to one SQL text for two engines: each has
-//! an index of trigrams of its own, and the scope is part of it.
+//! an index of trigrams of its own, which narrows down to the scope, too.
 //!
 //! Candidates are capped before they are sorted: sorting a hundred thousand matches takes tens of milliseconds.
 
