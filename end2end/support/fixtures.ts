@@ -14,7 +14,7 @@ export interface VisitorWishes extends BrowserContextOptions {
   of?: Installation;
 }
 
-type Visit = (wishes?: VisitorWishes) => Promise<Page>;
+export type Visit = (wishes?: VisitorWishes) => Promise<Page>;
 type InstallationOn = (engine: Engine) => Promise<Installation>;
 
 let visitors = 0;

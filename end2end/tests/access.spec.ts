@@ -1,7 +1,7 @@
 // Manage access: the path of R34 by its labels, in every language, with and without JavaScript.
 import type { Page } from '@playwright/test';
-import { expect, test } from '../support/fixtures.ts';
-import type { Installation } from '../support/installation.ts';
+import { expect, test, type Visit } from '../support/fixtures.ts';
+import type { Installation, Invitation } from '../support/installation.ts';
 import { expectDashboardOf, expectPage, field, register, send, signIn } from '../support/pages.ts';
 import { newPerson, password, type Person } from '../support/people.ts';
 import { fill, type Language, languages, textsOf } from '../support/texts.ts';
@@ -42,6 +42,15 @@ async function join(installation: Installation, page: Page, person: Person): Pro
   await register(page, { person, link, mail: undefined as never, agreement: undefined as never });
 }
 
+/** A new administrator, with the form to invite users open. */
+async function administrator(installation: Installation, visit: Visit): Promise<{ invitation: Invitation; page: Page }> {
+  const invitation = await installation.invite();
+  const page = await visit();
+  await register(page, invitation);
+  await openInviteUsers(page, 'en');
+  return { invitation, page };
+}
+
 for (const language of languages) {
   for (const hasScript of [true, false]) {
     test(`an administrator invites two colleagues in ${language}, JavaScript ${hasScript ? 'on' : 'off'}`, async ({ installation, visit }) => {
@@ -79,10 +88,7 @@ for (const language of languages) {
 
 test('mixed rows: the good one goes out, the bad one stays with its fault', async ({ installation, visit }) => {
   const t = textsOf('en');
-  const invitation = await installation.invite();
-  const page = await visit();
-  await register(page, invitation);
-  await openInviteUsers(page, 'en');
+  const { invitation, page } = await administrator(installation, visit);
   const good = colleague(invitation.person, 'en', 'Rosa');
   await fillRow(page, 'en', 1, good, [t.label.role_account_viewer]);
   await send(page, t.label.invite_another_user);
@@ -96,10 +102,7 @@ test('mixed rows: the good one goes out, the bad one stays with its fault', asyn
 
 test('a User Administrator sees why some roles cannot be given', async ({ installation, visit }) => {
   const t = textsOf('en');
-  const invitation = await installation.invite();
-  const page = await visit();
-  await register(page, invitation);
-  await openInviteUsers(page, 'en');
+  const { invitation, page } = await administrator(installation, visit);
   const rosa = colleague(invitation.person, 'en', 'Rosa');
   await fillRow(page, 'en', 1, rosa, [t.label.role_user_administrator]);
   await send(page, t.label.invite);
@@ -140,10 +143,7 @@ test('two administrators cannot remove each other: one always stays', async ({ i
 
 test('an invitation is sent again, voided and cancelled on its page', async ({ installation, visit }) => {
   const t = textsOf('en');
-  const invitation = await installation.invite();
-  const page = await visit();
-  await register(page, invitation);
-  await openInviteUsers(page, 'en');
+  const { invitation, page } = await administrator(installation, visit);
   const rosa = colleague(invitation.person, 'en', 'Rosa');
   await fillRow(page, 'en', 1, rosa, [t.label.role_account_viewer]);
   await send(page, t.label.invite);
@@ -168,10 +168,7 @@ test('an existing account is invited by a second organization and accepts by sig
   const t = textsOf('en');
   const member = await installation.invite();
   await register(await visit(), member);
-  const other = await installation.invite();
-  const page = await visit();
-  await register(page, other);
-  await openInviteUsers(page, 'en');
+  const { invitation: other, page } = await administrator(installation, visit);
   await fillRow(page, 'en', 1, member.person, [t.label.role_account_viewer]);
   await send(page, t.label.invite);
   await expect(page.getByText(t.access.invite_confirm_title), 'the domain is a strange one').toBeVisible();

@@ -6,7 +6,7 @@ mod words;
 pub use csv::export;
 
 use super::{
-    Layout, Page,
+    Layout, Page, address,
     components::{Tone, choice, icon, note},
     fault, respond,
     scope::{elsewhere, named_scope, scope_name},
@@ -93,14 +93,6 @@ impl Arrival {
 #[must_use]
 pub fn path_of_person(email: &str) -> String {
     address(PATH, [("person", email)].into_iter())
-}
-
-fn address<'a>(path: &str, pairs: impl Iterator<Item = (&'a str, &'a str)>) -> String {
-    let pairs: Vec<_> = pairs.filter(|(_, value)| !value.is_empty()).collect();
-    match serde_urlencoded::to_string(pairs) {
-        Ok(query) if !query.is_empty() => format!("{path}?{query}"),
-        _ => path.to_owned(),
-    }
 }
 
 /// Shows a page of the trail.

@@ -23,3 +23,12 @@ mod document;
 use document::return_path;
 pub(crate) use document::without_markers;
 pub use document::{Layout, Page, respond};
+
+/// The address of a page that is asked for with these values; empty ones are left out.
+fn address<'a>(path: &str, values: impl Iterator<Item = (&'a str, &'a str)>) -> String {
+    let values: Vec<_> = values.filter(|(_, value)| !value.is_empty()).collect();
+    match serde_urlencoded::to_string(values) {
+        Ok(query) if !query.is_empty() => format!("{path}?{query}"),
+        _ => path.to_owned(),
+    }
+}

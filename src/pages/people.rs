@@ -1,7 +1,7 @@
 //! *Manage access*, tab *Manage Users*: the list of people, with search, filters, order and pages.
 
 use super::{
-    Layout, Page,
+    Layout, Page, address,
     components::{Tone, badge, choice, icon, note},
     fault, respond,
     scope::{elsewhere, named_scope, scope_name},
@@ -72,12 +72,7 @@ impl Arrival {
             ("sort", self.sort.as_str()),
         ];
         let kept = kept.into_iter().filter(|(name, _)| replaced.iter().all(|(other, _)| other != name));
-        let pairs: Vec<(&str, &str)> =
-            kept.chain(replaced.iter().copied()).filter(|(_, value)| !value.is_empty()).collect();
-        match serde_urlencoded::to_string(pairs) {
-            Ok(query) if !query.is_empty() => format!("{PATH}?{query}"),
-            _ => PATH.to_owned(),
-        }
+        address(PATH, kept.chain(replaced.iter().copied()))
     }
 }
 

@@ -136,6 +136,21 @@ on_both_engines! {
         assert_eq!((unknown.status.as_u16(), current(&unknown)), (404, "Account 2".to_owned()));
     }
 
+    async fn a_form_without_a_purchasing_account_tells_what_is_wrong_in_its_rows_too(app: TestApp) {
+        let mut harry = harry(&app).await;
+        let key = harry.get(INVITE).await.value_of("key");
+        let empty = harry.post(INVITE, &[("key", key.as_str()), ("email-1", "")]).await;
+        let form = [("key", key.as_str()), ("email-1", ""), ("email-2", "rosa"), ("language-2", "en"), ("country-2", "US")];
+        let typed = harry.post(INVITE, &form).await;
+        for (answer, faulty, fine) in [(empty, ["accounts", "email-1"], "roles-1"), (typed, ["accounts", "email-2"], "email-1")] {
+            assert_eq!(answer.status.as_u16(), 422, "{}", answer.body);
+            for field in faulty {
+                assert!(answer.shows(&format!("id=\"{field}-error\"")), "{field}: {}", answer.body);
+            }
+            assert!(!answer.shows(&format!("id=\"{fine}-error\"")), "{fine}: {}", answer.body);
+        }
+    }
+
     async fn several_organizations_stand_on_the_bar_and_in_the_menu(app: TestApp) {
         let mut harry = harry(&app).await;
         join_fabrikam(&app, &mut harry).await;

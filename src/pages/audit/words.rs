@@ -99,7 +99,7 @@ fn in_words(context: &Context, leaf: &Leaf) -> Change {
     }
 }
 
-/// A value at the end of a path; with the former one where it changed.
+/// A value at the end of a path; with the former one where there was one.
 #[derive(Clone, Debug, Eq, PartialEq)]
 struct Leaf {
     path: Vec<String>,
@@ -134,7 +134,8 @@ fn collect_change(before: &Value, after: &Value, path: &mut Vec<String>, found: 
     // What is new, or gone, as a whole is told piece by piece.
     let Some(map) = after.as_object().or_else(|| before.as_object()) else {
         if before != after {
-            found.push(Leaf { path: path.clone(), before: Some(before.clone()), after: after.clone() });
+            let before = (!before.is_null()).then(|| before.clone());
+            found.push(Leaf { path: path.clone(), before, after: after.clone() });
         }
         return;
     };
@@ -148,9 +149,9 @@ fn collect_change(before: &Value, after: &Value, path: &mut Vec<String>, found: 
 /// The name of a field; an unknown one by its key.
 fn field_name(t: Locale, path: &[&str]) -> String {
     let name = match path {
+        ["signatory", "name"] => return field_of(t, "signatory", text!(t, access.column_name)),
         [owner @ ("organization" | "signatory" | "administrator"), field] => {
-            let (owner, field) = (field_name(t, &[owner]), field_name(t, &[field]));
-            return text!(t, audit.field_of, owner = owner, field = field);
+            return field_of(t, owner, field_name(t, &[field]));
         }
         path => path.last().copied().unwrap_or_default(),
     };
@@ -169,7 +170,7 @@ fn field_name(t: Locale, path: &[&str]) -> String {
         "language" => text!(t, label.preferred_language),
         "country" => text!(t, label.country_region),
         "email" => text!(t, label.email_address),
-        "name" => text!(t, access.column_name),
+        "name" => text!(t, audit.field_name),
         "id" => text!(t, audit.field_id),
         "organization" => text!(t, common.organization),
         "programme" => text!(t, audit.field_programme),
@@ -186,6 +187,10 @@ fn field_name(t: Locale, path: &[&str]) -> String {
         "until" => text!(t, audit.field_until),
         other => other.to_owned(),
     }
+}
+
+fn field_of(t: Locale, owner: &str, field: String) -> String {
+    text!(t, audit.field_of, owner = field_name(t, &[owner]), field = field)
 }
 
 /// A value as it is read; an unknown word as it is.
@@ -257,7 +262,7 @@ mod tests {
     fn what_is_new_as_a_whole_is_told_field_by_field() {
         assert_eq!(
             leaves(&changes(&Value::Null, &json!({ "name": "Contoso", "signatory": { "email": null } }))),
-            [leaf(&["name"], Some(Value::Null), json!("Contoso"))]
+            [leaf(&["name"], None, json!("Contoso"))]
         );
         assert_eq!(
             leaves(&json!({ "roles": ["account_viewer"] })),

@@ -180,40 +180,30 @@ const OLDEST_FIRST: [&str; 4] =
 const COUNTS: [&str; 4] =
     walks!("SELECT COUNT(*) FROM (SELECT 1", "at >= $5 AND (at, sequence) < ($6, $7) LIMIT $8) AS counted");
 
-/// The entries of a walk, at most so many.
-pub async fn page(connection: &mut Connection, walk: &Walk<'_>, limit: i64) -> Result<Vec<AuditRow>> {
-    let texts = if walk.is_newest_first { NEWEST_FIRST } else { OLDEST_FIRST };
-    let (end, (at, sequence)) = walk.bounds();
-    run!(
-        connection,
-        fetch_all,
-        sqlx::query_as(texts[walk.by.index()])
-            .bind(walk.organization_id)
-            .bind(walk.scope_id)
-            .bind(walk.by.value())
-            .bind(walk.actions)
+/// The statement of a walk with its values.
+macro_rules! along {
+    ($texts:expr, $walk:expr, $limit:expr) => {{
+        let (end, (at, sequence)) = $walk.bounds();
+        sqlx::query_as($texts[$walk.by.index()])
+            .bind($walk.organization_id)
+            .bind($walk.scope_id)
+            .bind($walk.by.value())
+            .bind($walk.actions)
             .bind(end)
             .bind(at)
             .bind(sequence)
-            .bind(limit)
-    )
+            .bind($limit)
+    }};
+}
+
+/// The entries of a walk, at most so many.
+pub async fn page(connection: &mut Connection, walk: &Walk<'_>, limit: i64) -> Result<Vec<AuditRow>> {
+    let texts = if walk.is_newest_first { NEWEST_FIRST } else { OLDEST_FIRST };
+    run!(connection, fetch_all, along!(texts, walk, limit))
 }
 
 /// How many entries a walk has, newest first, counted up to a limit.
 pub async fn count(connection: &mut Connection, walk: &Walk<'_>, limit: i64) -> Result<i64> {
-    let (end, (at, sequence)) = walk.bounds();
-    let (count,): (i64,) = run!(
-        connection,
-        fetch_one,
-        sqlx::query_as(COUNTS[walk.by.index()])
-            .bind(walk.organization_id)
-            .bind(walk.scope_id)
-            .bind(walk.by.value())
-            .bind(walk.actions)
-            .bind(end)
-            .bind(at)
-            .bind(sequence)
-            .bind(limit)
-    )?;
+    let (count,): (i64,) = run!(connection, fetch_one, along!(COUNTS, walk, limit))?;
     Ok(count)
 }

@@ -90,10 +90,11 @@ pub async fn invite(context: &Context, form: &Form) -> Outcome<Report> {
     if let Some(report) = earlier(&mut context.read().await?, &actor, &path, context.now).await? {
         return Ok(report);
     }
-    let chosen = chosen(&accounts(context, &actor).await?, &form.accounts)?;
+    let accounts = accounts(context, &actor).await?;
+    let chosen = chosen(&accounts, &form.accounts);
     let typed: Vec<&Invitee> = form.people.iter().filter(|row| !is_blank(row)).collect();
-    if typed.is_empty() {
-        return Err(ApiError::field("email-1", FaultCode::Required).into());
+    if chosen.is_empty() || typed.is_empty() {
+        return Err(ApiError::Invalid(incomplete(context, &actor, form, &accounts, !chosen.is_empty())).into());
     }
     if typed.len() > MOST_PEOPLE {
         return Err(ApiError::field("email-1", FaultCode::TooManyPeople).into());
@@ -242,18 +243,40 @@ fn is_blank(row: &Invitee) -> bool {
 /// Keeps a row that was refused, with its faults named by its new place.
 fn refuse(report: &mut Report, row: &Invitee, faults: Vec<FieldFault>) {
     report.refused.push(row.clone());
-    let place = report.refused.len();
-    let named = faults.into_iter().map(|fault| FieldFault { field: format!("{}-{place}", fault.field), ..fault });
-    report.faults.extend(named);
+    report.faults.extend(at_place(report.refused.len(), faults));
+}
+
+fn at_place(place: usize, faults: Vec<FieldFault>) -> impl Iterator<Item = FieldFault> {
+    faults.into_iter().map(move |fault| FieldFault { field: format!("{}-{place}", fault.field), ..fault })
+}
+
+/// Every fault of a form that names no purchasing account or nobody.
+fn incomplete(
+    context: &Context,
+    actor: &Actor,
+    form: &Form,
+    accounts: &[NamedScope],
+    is_chosen: bool,
+) -> Vec<FieldFault> {
+    let mut faults = Vec::new();
+    if !is_chosen {
+        faults.push(FieldFault::new("accounts", FaultCode::ChoiceMissing));
+    }
+    if form.people.iter().all(is_blank) {
+        faults.push(FieldFault::new("email-1", FaultCode::Required));
+    }
+    for (place, row) in (1..).zip(&form.people).filter(|(_, row)| !is_blank(row)) {
+        faults.extend(at_place(place, parse(context, actor, accounts, row).err().unwrap_or_default()));
+    }
+    faults
 }
 
 /// The purchasing accounts that were chosen among those that the actor may invite to.
-fn chosen(accounts: &[NamedScope], ids: &[String]) -> Result<Vec<NamedScope>, ApiError> {
-    let chosen: Vec<NamedScope> = match accounts {
+fn chosen(accounts: &[NamedScope], ids: &[String]) -> Vec<NamedScope> {
+    match accounts {
         [only] => vec![only.clone()],
         several => several.iter().filter(|one| ids.iter().any(|id| id == one.scope.id())).cloned().collect(),
-    };
-    if chosen.is_empty() { Err(ApiError::field("accounts", FaultCode::ChoiceMissing)) } else { Ok(chosen) }
+    }
 }
 
 fn parse(context: &Context, actor: &Actor, accounts: &[NamedScope], row: &Invitee) -> Result<Row, Vec<FieldFault>> {
