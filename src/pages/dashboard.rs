@@ -7,7 +7,7 @@ use super::{
 };
 use crate::{
     domain::{
-        access::{Permission, Role},
+        access::{Permission, Role, Scope},
         agreement::{AgreementStatus, Sector},
         person::full_name,
     },
@@ -17,6 +17,7 @@ use crate::{
         db::{
             self,
             agreements::{AgreementRow, PurchasingAccountRow},
+            invitations::WaitingRow,
             users::UserRow,
         },
         failure::Outcome,
@@ -39,7 +40,7 @@ struct AgreementView {
 struct DashboardView {
     actor: Actor,
     agreements: Vec<AgreementView>,
-    waiting: Vec<String>,
+    waiting: Vec<WaitingRow>,
     single: Vec<String>,
 }
 
@@ -70,8 +71,9 @@ async fn load(context: &Context) -> Outcome<DashboardView> {
             }
         }
         for account in &accounts {
-            let may = actor.can_in_account(Permission::AssignRoles, &agreement.id, &account.id)
-                && agreement.status != AgreementStatus::Ended.code();
+            let scope = Scope { agreement_id: agreement.id.clone(), account_id: Some(account.id.clone()) };
+            let may = actor.may_grant(Role::AccountAdministrator, &scope)
+                && AgreementStatus::from_code(&agreement.status).is_some_and(AgreementStatus::invites);
             if may && db::roles::list_administrators(&mut connection, &account.id).await?.len() == 1 {
                 single.push(format!("{} · {}", account.name, account.number));
             }
@@ -80,8 +82,7 @@ async fn load(context: &Context) -> Outcome<DashboardView> {
         let partners = partners.into_iter().flat_map(|(name, email)| [name, email]).collect();
         agreements.push(AgreementView { agreement, accounts, partners });
     }
-    let waiting = db::invitations::list_pending_of(&mut connection, &actor.user().email_key).await?;
-    let waiting = waiting.into_iter().map(|(_, number)| number).collect();
+    let waiting = db::invitations::list_waiting_of(&mut connection, &actor.user().email_key).await?;
     Ok(DashboardView { actor, agreements, waiting, single })
 }
 
@@ -121,11 +122,15 @@ fn showing(context: &Context, actor: &Actor) -> Option<AnyView> {
 
 fn attention(context: &Context, view: &DashboardView) -> Option<AnyView> {
     let t = context.locale();
-    let waiting = view.waiting.iter().map(|number| {
-        let body = view! {
-            <p>{text!(t, dashboard.invitation_waiting, agreement = number)}</p>
-            <p>{text!(t, dashboard.invitation_next)}" "<a href="/resend">{text!(t, resend.title)}</a></p>
+    let waiting = view.waiting.iter().map(|one| {
+        let next = match one.inviter() {
+            Some(name) => view! { <p>{text!(t, dashboard.invitation_ask, name = name)}</p> }.into_any(),
+            None => view! {
+                <p>{text!(t, dashboard.invitation_next)}" "<a href="/resend">{text!(t, resend.title)}</a></p>
+            }
+            .into_any(),
         };
+        let body = view! { <p>{text!(t, dashboard.invitation_waiting, agreement = &one.agreement_number)}</p>{next} };
         message(context, Tone::Info, body)
     });
     let single = view.single.iter().map(|account| {

@@ -44,6 +44,8 @@ struct Sheet {
     key: String,
     error: Option<ApiError>,
     report: Option<Report>,
+    /// The row to go on with, counted from 1; the first with 0.
+    next: usize,
 }
 
 /// Shows the form with one empty row, for the purchasing account that the person works in.
@@ -73,6 +75,7 @@ pub async fn submit(context: Context, form::Pairs(pairs): form::Pairs) -> Respon
         if sheet.people.len() < MOST_PEOPLE {
             let row = blank(&context, sheet.people.last());
             sheet.people.push(row);
+            sheet.next = sheet.people.len();
         }
         return page(&context, sheet).await;
     }
@@ -152,6 +155,7 @@ async fn page(context: &Context, sheet: Sheet) -> Response {
             <h1 class="page-title">{title}</h1>
             <p class="lead">{text!(t, access.invite_lead)}</p>
             {sheet.report.as_ref().and_then(|report| outcome(context, report))}
+            {scopes.is_empty().then(|| message(context, Tone::Info, text!(t, access.invite_closed)))}
             <form class="form invite-form" id="form" method="post" action=PATH novalidate>
                 {fields.summary()}
                 {sheet.report.as_ref().and_then(|report| doubts(context, report))}
@@ -231,7 +235,8 @@ fn person(
     let t = context.locale();
     let name = |field: &str| format!("{field}-{place}");
     let text_input = |is_optional| Input { autocomplete: "off", is_optional, ..Input::default() };
-    let email = Input { kind: "email", inputmode: Some("email"), is_first: place == 1, ..text_input(false) };
+    let email =
+        Input { kind: "email", inputmode: Some("email"), is_first: place == sheet.next.max(1), ..text_input(false) };
     let remove = (sheet.people.len() > 1).then(|| {
         view! {
             <button class="button quiet-button" name="remove" value=place.to_string() formnovalidate>

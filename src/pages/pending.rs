@@ -164,10 +164,10 @@ fn details(context: &Context, view: &PendingView) -> AnyView {
         .map_or_else(|| text!(t, access.by_register), |user| full_name(&user.first_name, &user.last_name));
     let expires = view.expires_at.unwrap_or(Moment(view.invitation.created_at) + LINK_LIFETIME);
     let sent = expires - LINK_LIFETIME;
-    let roles = view.grants.iter().map(|grant| {
-        let scope = view.scopes.iter().find(|one| one.scope == grant.scope(&view.invitation.agreement_id));
-        let scope = scope.map(|one| scope_name(context, one)).unwrap_or_default();
-        format!("{} · {scope}", text::role_name(t, grant.role))
+    // Roles in scopes of others do not show.
+    let roles = view.grants.iter().filter_map(|grant| {
+        let scope = view.scopes.iter().find(|one| one.scope == grant.scope(&view.invitation.agreement_id))?;
+        Some(format!("{} · {}", text::role_name(t, grant.role), scope_name(context, scope)))
     });
     view! {
         <section class="section" aria-labelledby="details">

@@ -218,7 +218,9 @@ fn people(context: &Context, arrival: &Arrival, listing: &Listing) -> AnyView {
     let name = Order::Name { descending: false };
     let address = Order::Address { descending: false };
     let rows = listing.people.iter().map(|person| row(context, listing, person)).collect::<Vec<_>>();
-    let alone = listing.people.len() == 1 && !arrival.query().has_filters() && !listing.has_previous;
+    let own_id = context.session.as_ref().map(|session| &session.user.id);
+    let is_own = |person: &Person| person.user_id.as_ref() == own_id;
+    let alone = matches!(listing.people.as_slice(), [only] if is_own(only)) && !arrival.query().has_filters();
     view! {
         {alone.then(|| only_one(context))}
         <div class="table-wrap">

@@ -2,7 +2,8 @@
 
 use super::{
     context::Context,
-    db::{self, agreements::ScopeRow, roles::AssignmentRow, users::UserRow},
+    db::{self, Connection, agreements::ScopeRow, roles::AssignmentRow, users::UserRow},
+    failure::Outcome,
 };
 use crate::{
     api::ApiError,
@@ -116,6 +117,17 @@ impl Actor {
     pub fn holds_here(&self, assignment: &AssignmentRow) -> bool {
         let scope = self.account.as_ref().map(ScopeRow::scope);
         scope.is_none_or(|scope| holding(assignment).is_some_and(|holding| holding.reaches(&scope)))
+    }
+
+    /// Judges anew by the roles of this moment: what was read before a transaction began may have been taken since.
+    /// The person is locked, so that what is read stays true. `Busy` when something changed: whoever asks again is
+    /// judged by it.
+    pub async fn recheck(&self, connection: &mut Connection, others: &[&str]) -> Outcome<()> {
+        let ids = others.iter().copied().chain([self.user.id.as_str()]).collect();
+        db::users::lock(connection, ids).await?;
+        let is_active = db::users::find(connection, &self.user.id).await?.is_some_and(|user| user.is_active);
+        let held = holdings(&db::roles::list_of_user(connection, &self.user.id).await?);
+        if is_active && held == self.holdings { Ok(()) } else { Err(ApiError::Busy.into()) }
     }
 
     /// Whether some role of the person allows something.

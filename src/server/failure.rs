@@ -31,8 +31,12 @@ impl From<ApiError> for Failure {
 impl From<sqlx::Error> for Failure {
     fn from(error: sqlx::Error) -> Self {
         let locked = error.as_database_error().is_some_and(|error| {
-            // SQLITE_BUSY and SQLITE_LOCKED with their extended forms.
-            error.code().and_then(|code| code.parse::<u32>().ok()).is_some_and(|code| matches!(code & 0xff, 5 | 6))
+            error.code().is_some_and(|code| match code.len() {
+                // SQLSTATE: serialization failure, deadlock, lock not available.
+                5 => matches!(&*code, "40001" | "40P01" | "55P03"),
+                // SQLITE_BUSY and SQLITE_LOCKED with their extended forms.
+                _ => code.parse::<u32>().is_ok_and(|code| matches!(code & 0xff, 5 | 6)),
+            })
         });
         if locked || matches!(error, sqlx::Error::PoolTimedOut | sqlx::Error::PoolClosed) {
             Self::Busy(error)

@@ -220,7 +220,7 @@ fn lock_database(config: &Config) -> Result<Option<std::fs::File>, Failed> {
 
 /// Whether the first person of examples/agreements.json has not accepted the invitation yet.
 async fn is_example_pending(db: &Db) -> Result<bool, Failed> {
-    Ok(!db::invitations::list_pending_of(&mut db.read().await?, EXAMPLE_ADDRESS).await?.is_empty())
+    Ok(!db::invitations::list_waiting_of(&mut db.read().await?, EXAMPLE_ADDRESS).await?.is_empty())
 }
 
 /// Says where the portal is and what to do next.

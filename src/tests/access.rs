@@ -4,7 +4,7 @@ use crate::support::{Answer, Client, PASSWORD, TestApp, account, agreement, on_b
 use business_center::{
     domain::moment::Span,
     server::{
-        db::invitations::list_pending_of,
+        db::invitations::list_waiting_of,
         jobs::{expire_due, remind_due},
         mail::MailKind,
         workflow::pending::tell_inviter,
@@ -283,7 +283,7 @@ on_both_engines! {
                 let answer = invite(&mut client, &[(address.as_str(), &[role])]).await;
                 assert_eq!(answer.status.as_u16() == 200, may, "{inviter} gives {role}: {}", answer.status);
                 let mut connection = app.app.db.read().await.expect("a connection");
-                let pending = list_pending_of(&mut connection, &address).await.expect("invitations");
+                let pending = list_waiting_of(&mut connection, &address).await.expect("invitations");
                 assert_eq!(pending.len(), usize::from(may), "{inviter} gives {role}");
             }
         }

@@ -21,6 +21,7 @@ mod outbox;
 mod overload;
 mod register;
 mod resend;
+mod rights;
 mod schema;
 mod scope;
 mod texts;

@@ -13,7 +13,7 @@ const EXPORT: &str = "/account/audit.csv";
 const ALL: &str = "All purchasing accounts";
 
 /// Harry administers two purchasing accounts of Contoso.
-async fn harry(app: &TestApp) -> Client {
+pub async fn harry(app: &TestApp) -> Client {
     let mut contoso = agreement("1234567890", "harry@contoso.com");
     contoso["purchasing_accounts"].as_array_mut().expect("accounts").push(account("2", false, "harry@contoso.com"));
     app.import(&register(&[contoso])).await;
@@ -21,7 +21,7 @@ async fn harry(app: &TestApp) -> Client {
 }
 
 /// Harry is invited by a second organization too, and accepts.
-async fn join_fabrikam(app: &TestApp, harry: &mut Client) {
+pub async fn join_fabrikam(app: &TestApp, harry: &mut Client) {
     let mut fabrikam = agreement("5555555555", "harry@contoso.com");
     fabrikam["organization"]["name"] = "Fabrikam".into();
     fabrikam["purchasing_accounts"][0]["number"] = "3".into();
@@ -34,7 +34,7 @@ async fn join_fabrikam(app: &TestApp, harry: &mut Client) {
 }
 
 /// The id of a purchasing account, as the switch of a page has it.
-fn id_of(page: &Answer, name: &str) -> String {
+pub fn id_of(page: &Answer, name: &str) -> String {
     let before = page.body.split(&format!("<span>{name} <span")).next().unwrap_or_default();
     assert!(before.len() < page.body.len(), "no {name} in {}", page.body);
     let value = before.rsplit("name=\"scope\" value=\"").next().unwrap_or_default();
@@ -59,7 +59,7 @@ async fn choose_by_name(client: &mut Client, name: &str) -> String {
 }
 
 /// Invites somebody to one purchasing account.
-async fn invite(client: &mut Client, account: &str, email: &str, role: &str) {
+pub async fn invite(client: &mut Client, account: &str, email: &str, role: &str) {
     let key = client.get(INVITE).await.value_of("key");
     let mut fields = row(1, email, &[role]);
     fields.extend([("accounts", account), ("key", &key)].map(|(name, value)| (name.to_owned(), value.to_owned())));

@@ -161,6 +161,16 @@ pub async fn lock_account(connection: &mut Connection, id: &str) -> Result<()> {
     run!(connection, execute, sqlx::query(SQL).bind(id)).map(drop)
 }
 
+/// Locks purchasing accounts, always in one order.
+pub async fn lock_accounts(connection: &mut Connection, mut ids: Vec<&str>) -> Result<()> {
+    ids.sort_unstable();
+    ids.dedup();
+    for id in ids {
+        lock_account(connection, id).await?;
+    }
+    Ok(())
+}
+
 /// A purchasing account with its agreement and organization.
 #[derive(Clone, Debug, sqlx::FromRow)]
 pub struct ScopeRow {
@@ -168,6 +178,8 @@ pub struct ScopeRow {
     pub agreement_id: String,
     /// Number of the agreement.
     pub agreement_number: String,
+    /// Status word of the agreement.
+    pub agreement_status: String,
     /// Id of the organization.
     pub organization_id: String,
     /// Name of the organization.
@@ -199,6 +211,7 @@ impl ScopeRow {
 /// The purchasing accounts of every agreement in which a user holds a role, the lead ones first.
 pub async fn list_scopes(connection: &mut Connection, user_id: &str) -> Result<Vec<ScopeRow>> {
     const SQL: &str = "SELECT agreements.id AS agreement_id, agreements.number AS agreement_number,
+            agreements.status AS agreement_status,
             organizations.id AS organization_id, organizations.name AS organization_name,
             purchasing_accounts.id AS account_id, purchasing_accounts.number AS account_number,
             purchasing_accounts.name AS account_name, purchasing_accounts.administrator_email_key

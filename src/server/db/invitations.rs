@@ -11,6 +11,7 @@ use crate::domain::{
     invitation::{InvitationState, Link},
     language::Language,
     moment::Moment,
+    person::full_name,
 };
 
 /// An invitation as stored.
@@ -214,6 +215,13 @@ pub async fn list_of_register(connection: &mut Connection, agreement_id: &str) -
     run!(connection, fetch_all, sqlx::query_as(SQL).bind(agreement_id))
 }
 
+/// The pending invitations by colleagues in an agreement, oldest first.
+pub async fn list_pending_by_colleagues(connection: &mut Connection, agreement_id: &str) -> Result<Vec<InvitationRow>> {
+    const SQL: &str = "SELECT * FROM invitations
+        WHERE agreement_id = $1 AND invited_by IS NOT NULL AND state = 'pending' ORDER BY id";
+    run!(connection, fetch_all, sqlx::query_as(SQL).bind(agreement_id))
+}
+
 /// All invitations, oldest first.
 pub async fn list(connection: &mut Connection) -> Result<Vec<InvitationRow>> {
     run!(connection, fetch_all, sqlx::query_as("SELECT * FROM invitations ORDER BY id"))
@@ -267,11 +275,33 @@ pub async fn list_pending_among(connection: &mut Connection, email_keys: &[&str]
     ))
 }
 
-/// The pending invitations of an address with the numbers of their agreements.
-pub async fn list_pending_of(connection: &mut Connection, email_key: &str) -> Result<Vec<(String, String)>> {
-    const SQL: &str = "SELECT invitations.id, agreements.number
+/// An invitation that waits for the answer of somebody who has an account.
+#[derive(Clone, Debug, sqlx::FromRow)]
+pub struct WaitingRow {
+    /// Number of the agreement.
+    pub agreement_number: String,
+    /// First name of who invited; none where the register names the person.
+    pub inviter_first_name: Option<String>,
+    /// Last name of who invited, may be empty.
+    pub inviter_last_name: Option<String>,
+}
+
+impl WaitingRow {
+    /// Who invited; none where the register names the person.
+    #[must_use]
+    pub fn inviter(&self) -> Option<String> {
+        Some(full_name(self.inviter_first_name.as_deref()?, self.inviter_last_name.as_deref()?))
+    }
+}
+
+/// The invitations that an address can accept, oldest agreement first.
+pub async fn list_waiting_of(connection: &mut Connection, email_key: &str) -> Result<Vec<WaitingRow>> {
+    const SQL: &str = "SELECT agreements.number AS agreement_number, users.first_name AS inviter_first_name,
+            users.last_name AS inviter_last_name
         FROM invitations JOIN agreements ON agreements.id = invitations.agreement_id
-        WHERE invitations.email_key = $1 AND invitations.state = 'pending' ORDER BY agreements.number";
+        LEFT JOIN users ON users.id = invitations.invited_by
+        WHERE invitations.email_key = $1 AND invitations.state = 'pending' AND invitations.paused_at IS NULL
+        ORDER BY agreements.number, invitations.id";
     run!(connection, fetch_all, sqlx::query_as(SQL).bind(email_key))
 }
 
@@ -433,6 +463,13 @@ pub async fn find_expiry(connection: &mut Connection, invitation_id: &str) -> Re
     const SQL: &str = "SELECT MAX(expires_at) FROM invitation_links WHERE invitation_id = $1 AND voided_at IS NULL";
     let (expires_at,): (Option<i64>,) = run!(connection, fetch_one, sqlx::query_as(SQL).bind(invitation_id))?;
     Ok(expires_at)
+}
+
+/// Keeps a pending invitation from being decided or changed by others until the transaction ends; false when it is
+/// not pending any more. Whoever changes what it grants begins with this.
+pub async fn claim(connection: &mut Connection, invitation_id: &str) -> Result<bool> {
+    const SQL: &str = "UPDATE invitations SET state = state WHERE id = $1 AND state = 'pending'";
+    Ok(run!(connection, execute, sqlx::query(SQL).bind(invitation_id))? == 1)
 }
 
 /// Pauses an invitation, or lets it go on with none.

@@ -199,6 +199,8 @@ pub async fn delete(connection: &mut Connection, id: i64) -> Result<()> {
 pub struct RoleRow {
     /// Who holds it.
     pub user_id: String,
+    /// The organization of its agreement.
+    pub organization_id: String,
     /// The purchasing account, or the agreement.
     pub scope_id: String,
     /// Role word.
@@ -211,7 +213,8 @@ pub struct RoleRow {
 pub async fn list_held(connection: &mut Connection, user_ids: &[&str]) -> Result<Vec<RoleRow>> {
     Ok(select_among!(
         connection,
-        "SELECT user_id, scope_id, role, suspended_at FROM role_assignments WHERE user_id IN ",
+        "SELECT user_id, agreements.organization_id, scope_id, role, suspended_at
+        FROM role_assignments JOIN agreements ON agreements.id = role_assignments.agreement_id WHERE user_id IN ",
         user_ids,
         ""
     ))
@@ -222,6 +225,8 @@ pub async fn list_held(connection: &mut Connection, user_ids: &[&str]) -> Result
 pub struct OfferRow {
     /// The invitation.
     pub invitation_id: String,
+    /// The organization of its agreement.
+    pub organization_id: String,
     /// The purchasing account, or the agreement.
     pub scope_id: String,
     /// Role word.
@@ -246,7 +251,7 @@ pub struct OfferRow {
 pub async fn list_offered(connection: &mut Connection, email_keys: &[&str]) -> Result<Vec<OfferRow>> {
     Ok(select_among!(
         connection,
-        "SELECT invitations.id AS invitation_id, invitation_grants.scope_id, invitation_grants.role,
+        "SELECT invitations.id AS invitation_id, agreements.organization_id, invitation_grants.scope_id, invitation_grants.role,
             invitations.email_key, invitations.email, invitations.first_name, invitations.last_name,
             invitations.paused_at,
             (SELECT MAX(invitation_links.expires_at) FROM invitation_links
@@ -256,6 +261,7 @@ pub async fn list_offered(connection: &mut Connection, email_keys: &[&str]) -> R
                 WHERE outbox.invitation_id = invitations.id AND outbox.kind = 'invitation'
                 ORDER BY outbox.id DESC LIMIT 1) AS delivery
         FROM invitations JOIN invitation_grants ON invitation_grants.invitation_id = invitations.id
+        JOIN agreements ON agreements.id = invitations.agreement_id
         WHERE invitations.email_key IN ",
         email_keys,
         " AND invitations.state = 'pending' ORDER BY invitations.id"

@@ -104,6 +104,17 @@ pub async fn list_by_emails(connection: &mut Connection, email_keys: &[&str]) ->
     Ok(select_among!(connection, "SELECT * FROM users WHERE email_key IN ", email_keys, ""))
 }
 
+/// Lets changes of these people's roles, and by them, take turns until the transaction ends.
+pub async fn lock(connection: &mut Connection, mut ids: Vec<&str>) -> Result<()> {
+    // Always in one order, so that two who lock the same people do not wait for each other.
+    ids.sort_unstable();
+    ids.dedup();
+    for id in ids {
+        run!(connection, execute, sqlx::query("UPDATE users SET is_active = is_active WHERE id = $1").bind(id))?;
+    }
+    Ok(())
+}
+
 /// The user with this id.
 pub async fn find(connection: &mut Connection, id: &str) -> Result<Option<UserRow>> {
     run!(connection, fetch_optional, sqlx::query_as("SELECT * FROM users WHERE id = $1").bind(id))

@@ -270,6 +270,12 @@ async fn follow_administrators(
             }
         }
     }
+    if !invites {
+        for invitation in db::invitations::list_pending_by_colleagues(connection, &row.id).await? {
+            withdraw(connection, &invitation, row, ACTOR, now).await?;
+            summary.cancelled += 1;
+        }
+    }
     let wanted = if invites { named } else { BTreeMap::new() };
     for (email_key, (account, grants)) in &wanted {
         let own = || invitations.iter().filter(|invitation| invitation.email_key == *email_key);

@@ -25,6 +25,7 @@ use crate::{
         failure::{Failure, Outcome},
         ids::new_id,
         mail::{self, MailKind},
+        token::sha256_hex,
     },
 };
 use serde_json::json;
@@ -67,8 +68,19 @@ impl Row {
 /// The purchasing accounts that the actor may invite to.
 pub async fn accounts(context: &Context, actor: &Actor) -> Outcome<Vec<NamedScope>> {
     let mut scopes = scopes(&mut context.read().await?, actor, Permission::InviteUsers).await?;
-    scopes.retain(|one| one.account.is_some());
+    scopes.retain(|one| one.account.is_some() && one.invites);
     Ok(scopes)
+}
+
+/// Under which name the answer to a form is kept: another form, or the same one with other people, is not answered by
+/// it.
+fn path_of(form: &Form) -> Outcome<String> {
+    if form.key.is_empty() {
+        return Err(ApiError::Unreadable.into());
+    }
+    let content = serde_json::to_string(&(&form.key, &form.accounts, &form.people));
+    let content = content.map_err(|error| Failure::Internal(error.into()))?;
+    Ok(format!("invite:{}", sha256_hex(content.as_bytes())))
 }
 
 /// Whether the actor may give a role in one of the accounts, or in the agreement of one.
@@ -86,7 +98,7 @@ fn target(role: Role, account: &NamedScope) -> Scope {
 /// Works on a form.
 pub async fn invite(context: &Context, form: &Form) -> Outcome<Report> {
     let actor = authorize(context, Permission::InviteUsers)?;
-    let path = format!("invite:{}", form.key);
+    let path = path_of(form)?;
     if let Some(report) = earlier(&mut context.read().await?, &actor, &path, context.now).await? {
         return Ok(report);
     }
@@ -123,15 +135,14 @@ pub async fn invite(context: &Context, form: &Form) -> Outcome<Report> {
         }
     }
     let mut connection = context.write().await?;
+    actor.recheck(&mut connection, &[]).await?;
     // Of a form that is sent twice at once, the second waits here, and finds the answer to the first.
     if !db::drafts::claim(&mut connection, &actor.user().id, &path, context.now - KEPT, context.now).await? {
         let report = earlier(&mut connection, &actor, &path, context.now).await?;
         return report.ok_or_else(|| ApiError::Busy.into());
     }
     // Two forms about one person take turns: the second finds the invitation of the first.
-    for account in &chosen {
-        db::agreements::lock_account(&mut connection, account.scope.id()).await?;
-    }
+    db::agreements::lock_accounts(&mut connection, chosen.iter().map(|one| one.scope.id()).collect()).await?;
     let keys: Vec<&str> = order.iter().map(String::as_str).collect();
     let known = Known::load(&mut connection, &keys).await?;
     let mut batch = Batch::default();
@@ -169,18 +180,18 @@ async fn earlier(connection: &mut Connection, actor: &Actor, path: &str, now: Mo
 /// What the database knows of the people of a form.
 struct Known {
     users: BTreeMap<String, UserRow>,
-    /// By address and agreement.
-    pending: BTreeMap<(String, String), InvitationRow>,
+    /// By address and agreement, the oldest first.
+    pending: BTreeMap<(String, String), Vec<InvitationRow>>,
 }
 
 impl Known {
     async fn load(connection: &mut Connection, keys: &[&str]) -> Outcome<Self> {
         let users = db::users::list_by_emails(connection, keys).await?;
-        let pending = db::invitations::list_pending_among(connection, keys).await?;
-        Ok(Self {
-            users: users.into_iter().map(|user| (user.email_key.clone(), user)).collect(),
-            pending: pending.into_iter().map(|row| ((row.email_key.clone(), row.agreement_id.clone()), row)).collect(),
-        })
+        let mut pending: BTreeMap<(String, String), Vec<InvitationRow>> = BTreeMap::new();
+        for row in db::invitations::list_pending_among(connection, keys).await? {
+            pending.entry((row.email_key.clone(), row.agreement_id.clone())).or_default().push(row);
+        }
+        Ok(Self { users: users.into_iter().map(|user| (user.email_key.clone(), user)).collect(), pending })
     }
 }
 
@@ -350,16 +361,24 @@ async fn work<'a>(
             }
         }
     }
-    let mut done = Done::Unchanged;
+    // Everything is judged before anything is written: who is refused is refused as a whole.
+    let mut plan = Vec::new();
     for (agreement_id, (account, grants)) in wanted {
         let member = match user {
-            Some(user) => membership(connection, user, account, &agreement_id, &grants).await?.map(|held| (user, held)),
+            Some(user) => match membership(connection, user, account, &agreement_id, &grants).await? {
+                Some(Err(code)) => return Ok(Err(code)),
+                Some(Ok(missing)) => Some((user, missing)),
+                None => None,
+            },
             None => None,
         };
+        plan.push((agreement_id, account, grants, member));
+    }
+    let mut done = Done::Unchanged;
+    for (agreement_id, account, grants, member) in plan {
         let outcome = match member {
-            Some((_, Err(code))) => return Ok(Err(code)),
-            Some((_, Ok(missing))) if missing.is_empty() => Done::Unchanged,
-            Some((user, Ok(missing))) => {
+            Some((_, missing)) if missing.is_empty() => Done::Unchanged,
+            Some((user, missing)) => {
                 let at_once = |grant: &Grant| inviting.actor.adds_at_once(grant.role, &grant.scope(&agreement_id));
                 if missing.iter().all(at_once) {
                     add(context, connection, inviting.actor, user, account, &missing).await?;
@@ -410,7 +429,9 @@ async fn membership(
             })
             .map(|one| one.suspended_at)
     };
-    if !user.is_active || grants.iter().any(|grant| own(grant).flatten().is_some()) {
+    let is_suspended = held.iter().any(|one| one.agreement_id == agreement_id)
+        && held.iter().filter(|one| one.agreement_id == agreement_id).all(|one| one.suspended_at.is_some());
+    if !user.is_active || is_suspended || grants.iter().any(|grant| own(grant).flatten().is_some()) {
         return Ok(Some(Err(FaultCode::PersonDeactivated)));
     }
     Ok(Some(Ok(grants.iter().filter(|grant| own(grant).is_none()).cloned().collect())))
@@ -441,34 +462,50 @@ pub async fn add(
     super::person::tell_person(connection, user, MailKind::RolesChanged, account, context.now).await
 }
 
-/// Offers roles by an invitation of the agreement: a new one, or the pending one sent again.
+/// Offers roles by invitations of the agreement: by a pending one that the actor might have sent, which is the
+/// actor's from now on; what others offer already is sent again; the rest is offered by a new one.
 async fn offer<'a>(
     connection: &mut Connection,
     inviting: &Inviting<'a>,
     account: &'a NamedScope,
     row: &Row,
-    grants: Vec<Grant>,
+    mut grants: Vec<Grant>,
     now: Moment,
     batch: &mut Batch<'a>,
 ) -> Outcome<Done> {
-    let agreement_id = &account.scope.agreement_id;
-    let pending = inviting.known.pending.get(&(row.email.key(), agreement_id.clone()));
-    let offer = if let Some(pending) = pending {
-        let before = db::invitations::list_grants(connection, &pending.id).await?;
-        let mut after = before.clone();
-        // What the register offers is not changed by colleagues.
-        if pending.invited_by.is_some() {
-            after.extend(grants.into_iter().filter(|grant| !before.contains(grant)));
-            db::invitations::set_grants(connection, &pending.id, agreement_id, &after).await?;
+    let (actor, agreement_id) = (inviting.actor, &account.scope.agreement_id);
+    let pending = inviting.known.pending.get(&(row.email.key(), agreement_id.clone())).map_or(&[][..], Vec::as_slice);
+    for one in pending {
+        if !db::invitations::claim(connection, &one.id).await? {
+            continue;
         }
-        Offer { account, invitation: pending.clone(), is_new: false, before, after }
-    } else {
-        let invitation = invitation(inviting.actor, agreement_id, row, now);
-        Offer { account, invitation, is_new: true, before: Vec::new(), after: grants }
-    };
-    let done = if offer.is_new { Done::Invited } else { Done::Again };
-    batch.offers.push(offer);
-    Ok(done)
+        let before = db::invitations::list_grants(connection, &one.id).await?;
+        let is_own = one.invited_by.is_some()
+            && before.iter().all(|grant| actor.may_grant(grant.role, &grant.scope(agreement_id)));
+        let is_missing = |grant: &Grant| !before.contains(grant);
+        let offers_some = !grants.iter().all(is_missing);
+        if is_own {
+            let after: Vec<Grant> =
+                before.iter().chain(grants.iter().filter(|grant| is_missing(grant))).cloned().collect();
+            let invited_by = Some(actor.user().id.clone());
+            db::invitations::set_grants(connection, &one.id, agreement_id, &after).await?;
+            db::invitations::set_inviter(connection, &one.id, &actor.user().id).await?;
+            db::invitations::set_paused(connection, &one.id, None).await?;
+            let invitation = InvitationRow { invited_by, paused_at: None, ..one.clone() };
+            batch.offers.push(Offer { account, invitation, is_new: false, before, after });
+            return Ok(Done::Again);
+        }
+        if offers_some && one.paused_at.is_none() {
+            grants.retain(is_missing);
+            batch.offers.push(Offer { account, invitation: one.clone(), is_new: false, after: before.clone(), before });
+        }
+        if grants.is_empty() {
+            return Ok(Done::Again);
+        }
+    }
+    let invitation = invitation(actor, agreement_id, row, now);
+    batch.offers.push(Offer { account, invitation, is_new: true, before: Vec::new(), after: grants });
+    Ok(Done::Invited)
 }
 
 fn invitation(actor: &Actor, agreement_id: &str, row: &Row, now: Moment) -> InvitationRow {

@@ -76,8 +76,16 @@ async fn load(connection: &mut Connection, actor: &Actor, id: &str) -> Outcome<P
 async fn sendable(context: &Context, id: &str) -> Outcome<(Actor, Connection, PendingView)> {
     let actor = authorize(context, Permission::InviteUsers)?;
     let mut connection = context.write().await?;
+    actor.recheck(&mut connection, &[]).await?;
+    if !db::invitations::claim(&mut connection, id).await? {
+        return Err(ApiError::NotFound.into());
+    }
     let view = load(&mut connection, &actor, id).await?;
-    Ok((actor, connection, view))
+    if view.scopes.iter().any(|scope| scope.invites) {
+        Ok((actor, connection, view))
+    } else {
+        Err(ApiError::Forbidden.into())
+    }
 }
 
 /// The invitation, when the actor may cancel or change it.
@@ -120,13 +128,18 @@ pub async fn set_roles(context: &Context, id: &str, roles: &[String]) -> Outcome
         if !actor.may_grant(role, &scope.scope) {
             return Err(ApiError::Forbidden.into());
         }
-        grants.push(Grant { role, purchasing_account_id: scope.scope.account_id.clone() });
+        let grant = Grant { role, purchasing_account_id: scope.scope.account_id.clone() };
+        if !grants.contains(&grant) {
+            grants.push(grant);
+        }
     }
     if grants.is_empty() {
         return Err(ApiError::field("roles", FaultCode::ChoiceMissing).into());
     }
     let agreement_id = &view.invitation.agreement_id;
     db::invitations::set_grants(&mut connection, id, agreement_id, &grants).await?;
+    // Who chose the roles answers for them: by whose right they count, and whether administrators are told of them.
+    db::invitations::set_inviter(&mut connection, id, &actor.user().id).await?;
     record(&mut connection, &actor, &view, Action::InvitationRolesChanged, &grants, json!({}), context.now).await?;
     finish(context, connection, &view).await
 }

@@ -5,6 +5,7 @@ use crate::{
     api::ApiError,
     domain::{
         access::{Permission, Role, Scope},
+        agreement::AgreementStatus,
         moment::Moment,
         roster::{Order, Position, RoleSet, Status},
     },
@@ -37,6 +38,8 @@ pub struct NamedScope {
     pub organization_name: String,
     /// Number of the agreement.
     pub agreement_number: String,
+    /// Whether the agreement's status lets anybody be invited (decision 1).
+    pub invites: bool,
     /// Name and number of the purchasing account; none for the whole agreement.
     pub account: Option<(String, String)>,
     /// The domains of the administrators whom the register names in the organization.
@@ -56,6 +59,7 @@ pub async fn scopes(connection: &mut Connection, actor: &Actor, permission: Perm
         organization_id: row.organization_id.clone(),
         organization_name: row.organization_name.clone(),
         agreement_number: row.agreement_number.clone(),
+        invites: AgreementStatus::from_code(&row.agreement_status).is_some_and(AgreementStatus::invites),
         account,
         domains: domains.get(&row.organization_id).cloned().unwrap_or_default(),
     };

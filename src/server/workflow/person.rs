@@ -100,8 +100,11 @@ async fn load(connection: &mut Connection, actor: &Actor, user_id: &str) -> Outc
     }
     let is_self = user.id == actor.user().id;
     let has = |role: Role, scope: &Scope| roles.iter().any(|one| one.role == role && one.scope.scope == *scope);
+    // Where the person is no member yet, roles wait for acceptance (decision 7): that is what Invite is for.
+    let is_member = |scope: &NamedScope| roles.iter().any(|one| one.scope.organization_id == scope.organization_id);
     let addable = visible
         .iter()
+        .filter(|scope| is_member(scope))
         .flat_map(|scope| Role::ALL.map(|role| (role, scope)))
         .filter(|(role, scope)| !is_self && actor.adds_at_once(*role, &scope.scope) && !has(*role, &scope.scope))
         .map(|(role, scope)| (role, scope.clone()))
@@ -163,6 +166,7 @@ struct Change {
 async fn begin(context: &Context, user_id: &str, may: impl FnOnce(&PersonView) -> bool) -> Outcome<Change> {
     let actor = authorize(context, Permission::AssignRoles)?;
     let mut connection = context.write().await?;
+    actor.recheck(&mut connection, &[user_id]).await?;
     let view = load(&mut connection, &actor, user_id).await?;
     if !may(&view) {
         return Err(ApiError::Forbidden.into());
@@ -191,7 +195,7 @@ pub async fn remove_role(context: &Context, user_id: &str, assignment_id: &str) 
     if !trail::take_role(&mut connection, &actor.user().id, user_id, assignment_id, context.now).await? {
         return Err(ApiError::NotFound.into());
     }
-    pause_invitations(&mut connection, &actor, user_id, context.now).await?;
+    pause_invitations(&mut connection, &actor.user().id, user_id, context.now).await?;
     tell_person(&mut connection, &view.user, MailKind::RolesChanged, &held.scope, context.now).await?;
     finish(context, connection, &view.user).await
 }
@@ -202,8 +206,12 @@ pub async fn deactivate(context: &Context, user_id: &str) -> Outcome<()> {
     let held: Vec<&HeldRole> = view.roles.iter().filter(|one| one.row.suspended_at.is_none()).collect();
     keep_an_administrator(&mut connection, user_id, &held).await?;
     set_suspended(&mut connection, &actor, &view.user, &held, true, context.now).await?;
-    db::sessions::delete_of_user(&mut connection, user_id).await?;
-    pause_invitations(&mut connection, &actor, user_id, context.now).await?;
+    // Access ends with the next request whatever happens to the sessions; where the person works for others, too,
+    // they stay.
+    if view.is_whole {
+        db::sessions::delete_of_user(&mut connection, user_id).await?;
+    }
+    pause_invitations(&mut connection, &actor.user().id, user_id, context.now).await?;
     finish(context, connection, &view.user).await
 }
 
@@ -260,12 +268,10 @@ async fn finish(context: &Context, mut connection: Connection, user: &UserRow) -
 /// Refuses when a purchasing account would be left without an active Account Administrator. The account is
 /// locked first, so that two who remove each other cannot both succeed.
 async fn keep_an_administrator(connection: &mut Connection, user_id: &str, roles: &[&HeldRole]) -> Outcome<()> {
-    for one in roles {
+    let accounts = roles.iter().filter_map(|one| one.row.purchasing_account_id.as_deref());
+    db::agreements::lock_accounts(connection, accounts.collect()).await?;
+    for one in roles.iter().filter(|one| one.role == Role::AccountAdministrator) {
         let Some(account_id) = &one.row.purchasing_account_id else { continue };
-        db::agreements::lock_account(connection, account_id).await?;
-        if one.role != Role::AccountAdministrator || one.row.suspended_at.is_some() {
-            continue;
-        }
         let administrators = db::roles::list_administrators(connection, account_id).await?;
         if matches!(administrators.as_slice(), [(id, _, _)] if id == user_id) {
             let account = one.scope.account.as_ref().map(|(name, _)| name.clone()).unwrap_or_default();
@@ -301,7 +307,12 @@ pub(super) fn may_give_all(own: &[Holding], agreement_id: &str, grants: &[Grant]
 }
 
 /// Pauses the pending invitations of a person who could not send them any more.
-async fn pause_invitations(connection: &mut Connection, actor: &Actor, user_id: &str, now: Moment) -> Outcome<()> {
+pub(super) async fn pause_invitations(
+    connection: &mut Connection,
+    actor: &str,
+    user_id: &str,
+    now: Moment,
+) -> Outcome<()> {
     let own = holdings_of(connection, user_id).await?;
     for invitation in db::invitations::list_pending_by(connection, user_id).await? {
         let grants = db::invitations::list_grants(connection, &invitation.id).await?;
@@ -316,7 +327,7 @@ async fn pause_invitations(connection: &mut Connection, actor: &Actor, user_id: 
 
 async fn record_pause(
     connection: &mut Connection,
-    actor: &Actor,
+    actor: &str,
     invitation: &InvitationRow,
     grants: &[Grant],
     now: Moment,
@@ -325,12 +336,8 @@ async fn record_pause(
         return Ok(());
     }
     let agreement = db::agreements::find(connection, &invitation.agreement_id).await?.ok_or(ApiError::NotFound)?;
-    let act = trail::Act {
-        organization_id: &agreement.organization_id,
-        actor: &actor.user().id,
-        action: Action::InvitationPaused,
-        invitation,
-    };
+    let act =
+        trail::Act { organization_id: &agreement.organization_id, actor, action: Action::InvitationPaused, invitation };
     let facts = json!({ "paused": { "before": false, "after": true } });
     trail::record_invitation(connection, act, grants, grants, facts, now).await
 }

@@ -90,13 +90,22 @@ pub async fn view(context: &Context) -> Outcome<Opened> {
     let invitation = row.invitation;
     let agreement =
         db::agreements::find(&mut connection, &invitation.agreement_id).await?.ok_or(ApiError::LinkInvalid)?;
-    let grants = db::invitations::list_grants(&mut connection, &invitation.id).await?;
-    let mut accounts = db::agreements::list_accounts(&mut connection, &agreement.id).await?;
-    accounts.retain(|account| grants.iter().any(|g| g.purchasing_account_id.as_ref() == Some(&account.id)));
+    let (grants, accounts) = offered(&mut connection, &invitation).await?;
     let has_account = db::users::find_by_email(&mut connection, &invitation.email_key).await?.is_some();
     let view =
         InvitationView { invitation, agreement, accounts, grants, expires_at: Moment(row.expires_at), has_account };
     Ok(Opened::Known(worth, Box::new(view)))
+}
+
+/// What an invitation grants, and the purchasing accounts that it covers.
+async fn offered(
+    connection: &mut Connection,
+    invitation: &InvitationRow,
+) -> Outcome<(Vec<Grant>, Vec<PurchasingAccountRow>)> {
+    let grants = db::invitations::list_grants(connection, &invitation.id).await?;
+    let mut accounts = db::agreements::list_accounts(connection, &invitation.agreement_id).await?;
+    accounts.retain(|account| grants.iter().any(|g| g.purchasing_account_id.as_ref() == Some(&account.id)));
+    Ok((grants, accounts))
 }
 
 fn opened_token(context: &Context) -> Option<Token> {
@@ -127,7 +136,7 @@ pub fn is_somebody_else(context: &Context, invitation: &InvitationRow) -> bool {
 
 /// Accepts with a new account: user, roles, session and audit entry in one transaction.
 pub async fn accept(context: &Context, invitation_id: &str, form: &Form) -> Outcome<()> {
-    let (view, token) = valid(context, invitation_id).await?;
+    let (mut view, token) = valid(context, invitation_id).await?;
     if view.has_account || is_somebody_else(context, &view.invitation) {
         return Err(ApiError::LinkInvalid.into());
     }
@@ -139,7 +148,7 @@ pub async fn accept(context: &Context, invitation_id: &str, form: &Form) -> Outc
     let mut connection = context.write().await?;
     let invited = [view.invitation.first_name.as_str(), &view.invitation.last_name];
     let facts = audit::changes(&person_facts(invited), &person_facts([&first_name, &last_name]));
-    decide(&mut connection, &view, &token, ACCEPTED, facts, now).await?;
+    decide(&mut connection, &mut view, &token, ACCEPTED, facts, now).await?;
     let accepted = context.app.config.terms_version();
     let user = db::users::NewUser {
         id: &user_id,
@@ -188,7 +197,7 @@ fn parse(context: &Context, view: &InvitationView, form: &Form) -> Result<(Strin
 
 /// Accepts with the account that the address has: signed in, or with its password.
 pub async fn accept_with_account(context: &Context, invitation_id: &str, password: &str) -> Outcome<()> {
-    let (view, token) = valid(context, invitation_id).await?;
+    let (mut view, token) = valid(context, invitation_id).await?;
     let invitation = &view.invitation;
     let signed_in = context.session.as_ref().filter(|s| s.is_alive && s.user.email_key == invitation.email_key);
     let user_id = if let Some(session) = signed_in {
@@ -203,7 +212,7 @@ pub async fn accept_with_account(context: &Context, invitation_id: &str, passwor
     let now = context.now;
     let session = Token::random();
     let mut connection = context.write().await?;
-    decide(&mut connection, &view, &token, ACCEPTED, json!({}), now).await?;
+    decide(&mut connection, &mut view, &token, ACCEPTED, json!({}), now).await?;
     grant(&mut connection, &view, &user_id, now).await?;
     begin_session(context, &mut connection, &user_id, &session).await?;
     connection.commit().await?;
@@ -216,15 +225,19 @@ type Answer = (InvitationState, Action);
 const ACCEPTED: Answer = (InvitationState::Accepted, Action::InvitationAccepted);
 const DECLINED: Answer = (InvitationState::Declined, Action::InvitationDeclined);
 
-/// Uses the invitation up, and with it every link of it.
+/// Uses the invitation up, and with it every link of it. What it grants is read anew: an administrator may have
+/// changed it since the page was shown.
 async fn decide(
     connection: &mut Connection,
-    view: &InvitationView,
+    view: &mut InvitationView,
     token: &Token,
     answer: Answer,
     mut facts: Value,
     now: Moment,
 ) -> Outcome<()> {
+    // Purchasing accounts are locked before anything else, as everywhere.
+    let accounts = view.accounts.iter().map(|account| account.id.as_str());
+    db::agreements::lock_accounts(connection, accounts.collect()).await?;
     let id = &view.invitation.id;
     let (state, action) = answer;
     let reason = facts["reason"].as_str();
@@ -233,6 +246,8 @@ async fn decide(
     }
     db::invitations::void_links(connection, id, now).await?;
     db::outbox::withdraw_of_invitation(connection, id, now).await?;
+    view.invitation = db::invitations::find(connection, id).await?.ok_or(ApiError::LinkInvalid)?;
+    (view.grants, view.accounts) = offered(connection, &view.invitation).await?;
     facts["state"] = state_change(InvitationState::Pending, state);
     let act = trail::Act {
         organization_id: &view.agreement.organization_id,
@@ -246,9 +261,6 @@ async fn decide(
 /// Gives the invitation's roles to its person.
 async fn grant(connection: &mut Connection, view: &InvitationView, user_id: &str, now: Moment) -> Outcome<()> {
     let inviter = view.invitation.invited_by.as_deref();
-    for account in &view.accounts {
-        db::agreements::lock_account(connection, &account.id).await?;
-    }
     let recipient = trail::Recipient {
         organization: &view.agreement.organization_id,
         agreement: &view.agreement.id,
@@ -287,6 +299,7 @@ async fn tell_of_sensitive_roles(
             organization_id: view.agreement.organization_id.clone(),
             organization_name: view.agreement.organization_name.clone(),
             agreement_number: view.agreement.number.clone(),
+            invites: true,
             account: account.map(|one| (one.name.clone(), one.number.clone())),
             domains: std::collections::BTreeSet::new(),
         };
@@ -297,11 +310,11 @@ async fn tell_of_sensitive_roles(
 
 /// Declines with a chosen reason, and tells operator and partners.
 pub async fn decline(context: &Context, invitation_id: &str, reason: &str) -> Outcome<()> {
-    let (view, token) = valid(context, invitation_id).await?;
+    let (mut view, token) = valid(context, invitation_id).await?;
     let reason = DeclineReason::from_code(reason).ok_or_else(|| ApiError::field("reason", FaultCode::ChoiceInvalid))?;
     let now = context.now;
     let mut connection = context.write().await?;
-    decide(&mut connection, &view, &token, DECLINED, json!({ "reason": reason.code() }), now).await?;
+    decide(&mut connection, &mut view, &token, DECLINED, json!({ "reason": reason.code() }), now).await?;
     roster::refresh(&mut connection, &view.invitation.email_key, now).await?;
     if tell_inviter(&mut connection, &view.invitation, MailKind::InvitationDeclined, now).await? {
         connection.commit().await?;

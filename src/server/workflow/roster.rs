@@ -94,37 +94,41 @@ fn compose(
     offered: &[OfferRow],
     now: Moment,
 ) -> BTreeMap<String, RosterRow> {
-    let (name, email) = match (user, offered.first()) {
-        (Some(user), _) => (full_name(&user.first_name, &user.last_name), user.email.clone()),
-        (None, Some(offer)) => (full_name(&offer.first_name, &offer.last_name), offer.email.clone()),
-        (None, None) => return BTreeMap::new(),
-    };
-    let blank = |scope_id: &str| RosterRow {
+    let blank = |scope_id: &str, name: String, email: &str, user_id: Option<&String>| RosterRow {
         id: db::search::row_id(scope_id, email_key),
         scope_id: scope_id.to_owned(),
         email_key: email_key.to_owned(),
-        email: email.clone(),
-        name: name.clone(),
+        email: email.to_owned(),
         sort_name: sort_key(&name),
         search_text: db::search::indexed(&sort_key(&name), email_key),
-        user_id: user.map(|user| user.id.clone()),
+        name,
+        user_id: user_id.cloned(),
         invitation_id: None,
         roles: 0,
         offered: 0,
         status: Status::Deactivated.code().to_owned(),
         expires_at: None,
     };
+    let known = |scope_id: &str, user: &UserRow| {
+        blank(scope_id, full_name(&user.first_name, &user.last_name), &user.email, Some(&user.id))
+    };
+    let invited =
+        |offer: &OfferRow| blank(&offer.scope_id, full_name(&offer.first_name, &offer.last_name), &offer.email, None);
     let is_active = user.is_some_and(|user| user.is_active);
     let mut rows: BTreeMap<String, RosterRow> = BTreeMap::new();
-    for role in held {
-        let row = rows.entry(role.scope_id.clone()).or_insert_with(|| blank(&role.scope_id));
+    for (role, user) in held.iter().filter_map(|role| Some((role, user?))) {
+        let row = rows.entry(role.scope_id.clone()).or_insert_with(|| known(&role.scope_id, user));
         row.roles |= bit(&role.role);
         if is_active && role.suspended_at.is_none() {
             Status::Active.code().clone_into(&mut row.status);
         }
     }
     for offer in offered {
-        let row = rows.entry(offer.scope_id.clone()).or_insert_with(|| blank(&offer.scope_id));
+        // An organization whose member the person is not yet learns nothing from the account of the address.
+        let member = user.filter(|_| held.iter().any(|role| role.organization_id == offer.organization_id));
+        let row = rows
+            .entry(offer.scope_id.clone())
+            .or_insert_with(|| member.map_or_else(|| invited(offer), |user| known(&offer.scope_id, user)));
         row.offered |= bit(&offer.role);
         row.invitation_id = Some(offer.invitation_id.clone());
         row.expires_at = Some(offer.expires_at.unwrap_or((now + LINK_LIFETIME).0));

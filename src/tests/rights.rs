@@ -1,0 +1,161 @@
+//! Rights that change while people work, and people of several organizations.
+
+use crate::{
+    access::{colleague, invite, join, path_of, row},
+    scope::{harry, id_of, join_fabrikam},
+    support::{Client, PASSWORD, TestApp, agreement, on_both_engines, register},
+};
+use business_center::server::{db, workflow::operator};
+
+const LIST: &str = "/account/access";
+const INVITE: &str = "/account/access/invite";
+const NONE: [(&str, &str); 0] = [];
+
+/// Sends a form under a key of its own choice, with nothing left to ask.
+async fn send(client: &mut Client, key: &str, email: &str) -> crate::support::Answer {
+    let mut fields = row(1, email, &["account_viewer"]);
+    fields.extend([("key", key), ("confirmed", "1")].map(|(name, value)| (name.to_owned(), value.to_owned())));
+    let fields: Vec<(&str, &str)> = fields.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
+    client.post(INVITE, &fields).await
+}
+
+async fn fabrikam(app: &TestApp) -> Client {
+    app.import(&register(&[agreement("5555555555", "eve@fabrikam.com")])).await;
+    let mut eve = join(app, "eve@fabrikam.com").await;
+    let form = [("first_name", "Evelyn"), ("last_name", "Secret"), ("language", "en"), ("country", "US")];
+    assert!(eve.post("/profile", &form).await.location().is_some());
+    eve
+}
+
+on_both_engines! {
+    async fn an_invitation_tells_nothing_of_the_account_that_an_address_has_elsewhere(app: TestApp) {
+        let mut harry = app.register_harry().await;
+        fabrikam(&app).await;
+        invite(&mut harry, &[("eve@fabrikam.com", &["account_viewer"])]).await;
+        let list = harry.get(LIST).await;
+        assert!(list.shows("eve Diaz") && list.shows("/account/access/invitations/"), "{}", list.body);
+        assert!(!list.shows("Evelyn") && !list.shows("Secret"), "{}", list.body);
+        let mut eve = app.client();
+        eve.get(&app.newest_link("eve@fabrikam.com").await).await;
+        let invitation = eve.get("/register").await.value_of("invitation");
+        let form = [("invitation", invitation.as_str()), ("password", PASSWORD)];
+        assert_eq!(eve.post("/register/account", &form).await.location(), Some("/home"));
+        assert!(harry.get(LIST).await.shows("Evelyn Secret"), "a member is known by the own name");
+    }
+
+    async fn who_adds_roles_to_an_invitation_answers_for_it(app: TestApp) {
+        let mut harry = app.register_harry().await;
+        let mut nils = colleague(&app, &mut harry, "nils@contoso.com", "user_administrator").await;
+        invite(&mut harry, &[("rosa@contoso.com", &["account_viewer"])]).await;
+        invite(&mut nils, &[("rosa@contoso.com", &["account_manager"])]).await;
+        assert_eq!(app.count("SELECT COUNT(*) FROM invitations WHERE email_key = 'rosa@contoso.com'").await, 1);
+        join(&app, "rosa@contoso.com").await;
+        let told = "SELECT COUNT(*) FROM outbox WHERE kind = 'sensitive_grant' AND recipient = 'harry@contoso.com'";
+        assert_eq!(app.count(told).await, 1, "the Account Administrator hears who lets somebody edit agreements");
+    }
+
+    async fn what_others_offer_is_left_to_them(app: TestApp) {
+        let mut harry = app.register_harry().await;
+        let mut nils = colleague(&app, &mut harry, "nils@contoso.com", "user_administrator").await;
+        invite(&mut harry, &[("rosa@contoso.com", &["user_administrator"])]).await;
+        let answer = invite(&mut nils, &[("rosa@contoso.com", &["account_viewer"])]).await;
+        assert!(answer.shows("rosa@contoso.com: invited."), "{}", answer.body);
+        let pending = "SELECT COUNT(*) FROM invitations WHERE email_key = 'rosa@contoso.com' AND state = 'pending'";
+        assert_eq!(app.count(pending).await, 2);
+        let own = app.invitation("rosa@contoso.com").await.id;
+        assert!(nils.post(&format!("/account/access/invitations/{own}/cancel"), &NONE).await.location().is_some());
+        assert_eq!(app.count(pending).await, 1, "one's own can be cancelled, the other's stays");
+    }
+
+    /// Decision 7: membership of one organization is none of another.
+    async fn roles_in_another_organization_wait_for_acceptance(app: TestApp) {
+        let mut harry = harry(&app).await;
+        let home = harry.get("/home").await;
+        let lead = id_of(&home, "Account 0001234567");
+        crate::scope::invite(&mut harry, &lead, "rosa@contoso.com", "account_viewer").await;
+        join(&app, "rosa@contoso.com").await;
+        join_fabrikam(&app, &mut harry).await;
+        let fabrikam = id_of(&harry.get("/home").await, "Account 3");
+        let path = path_of(&mut harry, "rosa").await;
+        let page = harry.get(&path).await;
+        assert!(page.shows(&format!("@{lead}\"")) && !page.shows(&format!("@{fabrikam}\"")), "{}", page.body);
+        let role = format!("report_viewer@{fabrikam}");
+        let refused = harry.post(&format!("{path}/roles"), &[("role", role.as_str())]).await;
+        assert_eq!(refused.status.as_u16(), 403);
+    }
+
+    async fn whom_the_operator_deactivates_invites_nobody_any_more(app: TestApp) {
+        let mut harry = app.register_harry().await;
+        let mut nils = colleague(&app, &mut harry, "nils@contoso.com", "user_administrator").await;
+        invite(&mut nils, &[("rosa@contoso.com", &["account_viewer"])]).await;
+        let mut connection = app.app.db.write().await.expect("a transaction");
+        let user = db::users::find_by_email(&mut connection, "nils@contoso.com").await.expect("users").expect("Nils");
+        operator::deactivate(&mut connection, &user, false, app.now()).await.expect("deactivated");
+        connection.commit().await.expect("commit");
+        assert!(app.invitation("rosa@contoso.com").await.paused_at.is_some());
+    }
+
+    /// The key tells a form that is sent twice from another one, also when the browser went back.
+    async fn the_same_key_with_other_people_is_another_form(app: TestApp) {
+        let mut harry = app.register_harry().await;
+        for email in ["rosa@contoso.com", "nils@contoso.com", "rosa@contoso.com"] {
+            let answer = send(&mut harry, "one key", email).await;
+            assert!(answer.shows(&format!("{email}: invited.")), "{}", answer.body);
+        }
+        assert_eq!(app.count("SELECT COUNT(*) FROM invitations WHERE invited_by IS NOT NULL").await, 2);
+        assert_eq!(send(&mut harry, "", "olga@contoso.com").await.status.as_u16(), 400);
+        assert_eq!(send(&mut harry, &"k".repeat(10_000), "olga@contoso.com").await.status.as_u16(), 200);
+    }
+
+    /// What somebody does for another organization goes on.
+    async fn a_deactivation_here_leaves_the_work_elsewhere_alone(app: TestApp) {
+        let mut harry = app.register_harry().await;
+        fabrikam(&app).await;
+        invite(&mut harry, &[("eve@fabrikam.com", &["account_viewer"])]).await;
+        let mut eve = app.client();
+        eve.get(&app.newest_link("eve@fabrikam.com").await).await;
+        let invitation = eve.get("/register").await.value_of("invitation");
+        eve.post("/register/account", &[("invitation", invitation.as_str()), ("password", PASSWORD)]).await;
+        assert!(eve.get("/home").await.shows("1234567890"));
+        let path = path_of(&mut harry, "evelyn").await;
+        let end = harry.post(&format!("{path}/end-sessions"), &NONE).await;
+        assert_eq!(end.status.as_u16(), 403, "sessions are not Contoso's alone");
+        assert!(harry.post(&format!("{path}/deactivate"), &NONE).await.location().is_some());
+        let home = eve.get("/home").await;
+        assert!(home.status.is_success() && home.shows("5555555555") && !home.shows("1234567890"), "{}", home.body);
+    }
+
+    async fn sessions_are_ended_by_who_manages_every_role(app: TestApp) {
+        let mut harry = app.register_harry().await;
+        let mut rosa = colleague(&app, &mut harry, "rosa@contoso.com", "account_viewer").await;
+        let path = path_of(&mut harry, "rosa").await;
+        assert!(harry.post(&format!("{path}/end-sessions"), &NONE).await.location().is_some());
+        assert_eq!(rosa.get("/home").await.status.as_u16(), 303);
+    }
+
+    /// Decision 1: an agreement that has ended invites nobody.
+    async fn invitations_end_with_their_agreement(app: TestApp) {
+        let mut harry = app.register_harry().await;
+        invite(&mut harry, &[("rosa@contoso.com", &["account_viewer"])]).await;
+        let mut ended = agreement("1234567890", "harry@contoso.com");
+        ended["status"] = "ended".into();
+        app.import(&register(&[ended])).await;
+        let pending = "SELECT COUNT(*) FROM invitations WHERE state = 'pending'";
+        assert_eq!(app.count(pending).await, 0);
+        assert!(harry.get(INVITE).await.shows("None of your agreements takes invitations now"));
+        assert_eq!(send(&mut harry, "key", "nils@contoso.com").await.status.as_u16(), 422);
+        assert_eq!(app.count(pending).await, 0);
+    }
+
+    async fn accepting_and_inviting_at_once_both_succeed(app: TestApp) {
+        let mut harry = app.register_harry().await;
+        for number in 0..6 {
+            let (guest, next) = (format!("guest{number}@contoso.com"), format!("next{number}@contoso.com"));
+            invite(&mut harry, &[(guest.as_str(), &["account_viewer"])]).await;
+            let roles: [&str; 1] = ["report_viewer"];
+            let people = [(next.as_str(), &roles[..])];
+            let (_, answer) = tokio::join!(join(&app, &guest), invite(&mut harry, &people));
+            assert!(answer.shows(&format!("{next}: invited.")), "{}", answer.body);
+        }
+    }
+}
