@@ -44,7 +44,7 @@ pub struct Arrival {
     notice: String,
 }
 
-fn path(id: &str) -> String {
+pub(super) fn path(id: &str) -> String {
     format!("{LIST}/invitations/{id}")
 }
 
@@ -162,8 +162,11 @@ fn details(context: &Context, view: &PendingView) -> AnyView {
         .inviter
         .as_ref()
         .map_or_else(|| text!(t, access.by_register), |user| full_name(&user.first_name, &user.last_name));
-    let expires = view.expires_at.unwrap_or(Moment(view.invitation.created_at) + LINK_LIFETIME);
-    let sent = expires - LINK_LIFETIME;
+    // Each mail brings a link of its own; before the first there is nothing that could expire.
+    let (sent, expires) = match view.expires_at {
+        Some(expires) => (time(expires - LINK_LIFETIME), time(expires)),
+        None => (text!(t, access.delivery_queued), "–".to_owned()),
+    };
     // Roles in scopes of others do not show.
     let roles = view.grants.iter().filter_map(|grant| {
         let scope = view.scopes.iter().find(|one| one.scope == grant.scope(&view.invitation.agreement_id))?;
@@ -176,8 +179,8 @@ fn details(context: &Context, view: &PendingView) -> AnyView {
                 <dl class="facts">
                     {fact(text!(t, access.column_roles), roles.collect())}
                     {fact(text!(t, access.invitation_by), vec![inviter])}
-                    {fact(text!(t, access.invitation_sent_on), vec![time(sent)])}
-                    {fact(text!(t, access.invitation_expires_on), vec![time(expires)])}
+                    {fact(text!(t, access.invitation_sent_on), vec![sent])}
+                    {fact(text!(t, access.invitation_expires_on), vec![expires])}
                     {fact(text!(t, access.invitation_delivery), vec![delivery(context, view)])}
                 </dl>
             </div>

@@ -5,6 +5,7 @@ use super::{
     audit::path_of_person,
     components::{Tone, fact, note},
     fault,
+    pending::path as invitation_path,
     people::{PATH as LIST, status_badge},
     respond,
     scope::scope_name,
@@ -160,6 +161,7 @@ fn page(context: &Context, view: &PersonView, notice: &str) -> Response {
             {outcome(context, &name, notice)}
             {details(context, view)}
             {roles(context, view)}
+            {offers(context, view)}
             {access(context, view, &name)}
             {history(context, view)}
         }
@@ -227,6 +229,25 @@ fn roles(context: &Context, view: &PersonView) -> AnyView {
     .into_any()
 }
 
+/// Invitations that wait for the person's answer, each leading to its page.
+fn offers(context: &Context, view: &PersonView) -> Option<AnyView> {
+    let t = context.locale();
+    let links = view.offers.iter().map(|one| {
+        let sent = text::day(context.language, Moment(one.created_at));
+        view! { <li><a href=invitation_path(&one.id)>{text!(t, access.offer_of, day = sent)}</a></li> }
+    });
+    let links: Vec<_> = links.collect();
+    (!links.is_empty()).then(|| {
+        view! {
+            <section class="section" aria-labelledby="offers">
+                <h2 id="offers">{text!(t, access.person_offers)}</h2>
+                <ul class="card plain-list">{links}</ul>
+            </section>
+        }
+        .into_any()
+    })
+}
+
 fn row(context: &Context, view: &PersonView, held: &HeldRole) -> AnyView {
     let t = context.locale();
     let role = text::role_name(t, held.role);
@@ -245,9 +266,10 @@ fn row(context: &Context, view: &PersonView, held: &HeldRole) -> AnyView {
             </form>
         }
     });
+    let suspended = held.row.suspended_at.map(|_| view! { " "{status_badge(context, Status::Deactivated)} });
     view! {
         <tr>
-            <th scope="row">{role.clone()}</th>
+            <th scope="row">{role.clone()}{suspended}</th>
             <td data-label=text!(t, common.scope)>{scope.clone()}</td>
             <td data-label=text!(t, access.person_given_by)>{granter}</td>
             <td data-label=text!(t, access.person_given_on)>{text::day(context.language, Moment(held.row.granted_at))}</td>
@@ -290,22 +312,23 @@ fn access(context: &Context, view: &PersonView, name: &str) -> Option<AnyView> {
         return None;
     }
     let base = path(&view.user.id);
-    let switch = match (view.may_deactivate, view.is_deactivated) {
-        (true, false) => Some(
-            view! { <p><a class="button" href=format!("{base}/deactivate")>{text!(t, access.deactivate)}</a></p> }
-                .into_any(),
-        ),
-        (true, true) => Some(
-            view! {
-                <form method="post" action=format!("{base}/reactivate")>
-                    <p>{text!(t, access.reactivate_text, name = name)}</p>
-                    <button class="button">{text!(t, access.reactivate)}</button>
-                </form>
-            }
-            .into_any(),
-        ),
-        (false, _) => None,
-    };
+    let has_suspended = view.roles.iter().any(|one| one.row.suspended_at.is_some());
+    let deactivate = (view.may_deactivate && !view.is_deactivated).then(|| {
+        view! { <p><a class="button" href=format!("{base}/deactivate")>{text!(t, access.deactivate)}</a></p> }
+    });
+    let reactivate = (view.may_deactivate && has_suspended).then(|| {
+        let sentence = if view.is_deactivated {
+            text!(t, access.reactivate_text, name = name)
+        } else {
+            text!(t, access.reactivate_some, name = name)
+        };
+        view! {
+            <form method="post" action=format!("{base}/reactivate")>
+                <p>{sentence}</p>
+                <button class="button">{text!(t, access.reactivate)}</button>
+            </form>
+        }
+    });
     if !view.user.is_active {
         return Some(access_section(context, view! { <p>{text!(t, access.closed, name = name)}</p> }.into_any()));
     }
@@ -320,7 +343,7 @@ fn access(context: &Context, view: &PersonView, name: &str) -> Option<AnyView> {
     } else {
         view! { <p class="quiet">{text!(t, access.not_whole_person, name = name)}</p> }.into_any()
     };
-    Some(access_section(context, view! { {switch}{sessions} }.into_any()))
+    Some(access_section(context, view! { {deactivate}{reactivate}{sessions} }.into_any()))
 }
 
 fn access_section(context: &Context, body: AnyView) -> AnyView {

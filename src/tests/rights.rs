@@ -84,6 +84,26 @@ on_both_engines! {
         assert_eq!(refused.status.as_u16(), 403);
     }
 
+    async fn what_waits_for_a_member_stands_on_the_page_of_the_person(app: TestApp) {
+        let mut harry = app.register_harry().await;
+        let mut olga = colleague(&app, &mut harry, "olga@contoso.com", "agreement_administrator").await;
+        let mut rosa = colleague(&app, &mut harry, "rosa@contoso.com", "report_viewer").await;
+        let answer = invite(&mut olga, &[("rosa@contoso.com", &["account_viewer"])]).await;
+        assert!(answer.shows("the roles wait for"), "{}", answer.body);
+        let path = path_of(&mut harry, "rosa").await;
+        let offer = format!("/account/access/invitations/{}", app.invitation("rosa@contoso.com").await.id);
+        assert!(harry.get(&path).await.shows(&offer));
+        assert!(harry.get(&offer).await.shows("Account Viewer"));
+        // Deactivating pauses it, so that it brings nobody back; reactivating gives back what was held.
+        assert!(harry.post(&format!("{path}/deactivate"), &NONE).await.location().is_some());
+        assert!(app.invitation("rosa@contoso.com").await.paused_at.is_some());
+        let again = invite(&mut harry, &[("rosa@contoso.com", &["account_manager"])]).await;
+        assert_eq!(again.status.as_u16(), 422, "no other role comes before the reactivation: {}", again.body);
+        assert!(harry.post(&format!("{path}/reactivate"), &NONE).await.location().is_some());
+        rosa.post("/Customer/", &[("email", "rosa@contoso.com"), ("password", PASSWORD)]).await;
+        assert!(rosa.get("/home").await.shows("Report Viewer"));
+    }
+
     async fn whom_the_operator_deactivates_invites_nobody_any_more(app: TestApp) {
         let mut harry = app.register_harry().await;
         let mut nils = colleague(&app, &mut harry, "nils@contoso.com", "user_administrator").await;

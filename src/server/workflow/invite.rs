@@ -106,7 +106,7 @@ pub async fn invite(context: &Context, form: &Form) -> Outcome<Report> {
     let chosen = chosen(&accounts, &form.accounts);
     let typed: Vec<&Invitee> = form.people.iter().filter(|row| !is_blank(row)).collect();
     if chosen.is_empty() || typed.is_empty() {
-        return Err(ApiError::Invalid(incomplete(context, &actor, form, &accounts, !chosen.is_empty())).into());
+        return Err(ApiError::Invalid(incomplete(context, &actor, form, &chosen)).into());
     }
     if typed.len() > MOST_PEOPLE {
         return Err(ApiError::field("email-1", FaultCode::TooManyPeople).into());
@@ -262,22 +262,16 @@ fn at_place(place: usize, faults: Vec<FieldFault>) -> impl Iterator<Item = Field
 }
 
 /// Every fault of a form that names no purchasing account or nobody.
-fn incomplete(
-    context: &Context,
-    actor: &Actor,
-    form: &Form,
-    accounts: &[NamedScope],
-    is_chosen: bool,
-) -> Vec<FieldFault> {
+fn incomplete(context: &Context, actor: &Actor, form: &Form, chosen: &[NamedScope]) -> Vec<FieldFault> {
     let mut faults = Vec::new();
-    if !is_chosen {
+    if chosen.is_empty() {
         faults.push(FieldFault::new("accounts", FaultCode::ChoiceMissing));
     }
     if form.people.iter().all(is_blank) {
         faults.push(FieldFault::new("email-1", FaultCode::Required));
     }
     for (place, row) in (1..).zip(&form.people).filter(|(_, row)| !is_blank(row)) {
-        faults.extend(at_place(place, parse(context, actor, accounts, row).err().unwrap_or_default()));
+        faults.extend(at_place(place, parse(context, actor, chosen, row).err().unwrap_or_default()));
     }
     faults
 }

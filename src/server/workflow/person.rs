@@ -53,6 +53,8 @@ pub struct PersonView {
     pub may_deactivate: bool,
     /// Whether every role that the actor manages is suspended.
     pub is_deactivated: bool,
+    /// Pending invitations of the person that offer roles in what the actor may see.
+    pub offers: Vec<InvitationRow>,
     /// Whether the actor has the right over every role that the person holds anywhere.
     pub is_whole: bool,
     /// What happened, newest first, and the names of who did it.
@@ -109,6 +111,7 @@ async fn load(connection: &mut Connection, actor: &Actor, user_id: &str) -> Outc
         .filter(|(role, scope)| !is_self && actor.adds_at_once(*role, &scope.scope) && !has(*role, &scope.scope))
         .map(|(role, scope)| (role, scope.clone()))
         .collect();
+    let offers = list_offers(connection, &user.email_key, &visible).await?;
     let mut history = Vec::new();
     for entry in list_history(connection, actor, user_id, &roles).await? {
         let by = db::users::find(connection, &entry.actor).await?;
@@ -122,8 +125,26 @@ async fn load(connection: &mut Connection, actor: &Actor, user_id: &str) -> Outc
         user,
         roles,
         addable,
+        offers,
         history,
     })
+}
+
+/// The pending invitations of an address that offer a role in one of these scopes.
+async fn list_offers(
+    connection: &mut Connection,
+    email_key: &str,
+    visible: &[NamedScope],
+) -> Outcome<Vec<InvitationRow>> {
+    let mut offers = Vec::new();
+    for invitation in db::invitations::list_pending_among(connection, &[email_key]).await? {
+        let grants = db::invitations::list_grants(connection, &invitation.id).await?;
+        let is_visible = |grant: &Grant| visible.iter().any(|one| one.scope == grant.scope(&invitation.agreement_id));
+        if grants.iter().any(is_visible) {
+            offers.push(invitation);
+        }
+    }
+    Ok(offers)
 }
 
 /// The newest entries about a person in the agreements of these roles, as far as the actor may read them.
@@ -212,6 +233,10 @@ pub async fn deactivate(context: &Context, user_id: &str) -> Outcome<()> {
         db::sessions::delete_of_user(&mut connection, user_id).await?;
     }
     pause_invitations(&mut connection, &actor.user().id, user_id, context.now).await?;
+    // Nor do roles that colleagues offer bring the person back, until an administrator confirms them.
+    for invitation in view.offers.iter().filter(|invitation| invitation.invited_by.is_some()) {
+        pause(&mut connection, &actor.user().id, invitation, context.now).await?;
+    }
     finish(context, connection, &view.user).await
 }
 
@@ -317,29 +342,25 @@ pub(super) async fn pause_invitations(
     for invitation in db::invitations::list_pending_by(connection, user_id).await? {
         let grants = db::invitations::list_grants(connection, &invitation.id).await?;
         if !may_give_all(&own, &invitation.agreement_id, &grants) {
-            db::invitations::set_paused(connection, &invitation.id, Some(now)).await?;
-            record_pause(connection, actor, &invitation, &grants, now).await?;
-            roster::refresh(connection, &invitation.email_key, now).await?;
+            pause(connection, actor, &invitation, now).await?;
         }
     }
     Ok(())
 }
 
-async fn record_pause(
-    connection: &mut Connection,
-    actor: &str,
-    invitation: &InvitationRow,
-    grants: &[Grant],
-    now: Moment,
-) -> Outcome<()> {
-    if invitation.paused_at.is_some() {
+/// Pauses an invitation, unless it is paused already.
+async fn pause(connection: &mut Connection, actor: &str, invitation: &InvitationRow, now: Moment) -> Outcome<()> {
+    if invitation.paused_at.is_some() || !db::invitations::claim(connection, &invitation.id).await? {
         return Ok(());
     }
+    db::invitations::set_paused(connection, &invitation.id, Some(now)).await?;
+    roster::refresh(connection, &invitation.email_key, now).await?;
+    let grants = db::invitations::list_grants(connection, &invitation.id).await?;
     let agreement = db::agreements::find(connection, &invitation.agreement_id).await?.ok_or(ApiError::NotFound)?;
     let act =
         trail::Act { organization_id: &agreement.organization_id, actor, action: Action::InvitationPaused, invitation };
     let facts = json!({ "paused": { "before": false, "after": true } });
-    trail::record_invitation(connection, act, grants, grants, facts, now).await
+    trail::record_invitation(connection, act, &grants, &grants, facts, now).await
 }
 
 /// Tells a person by mail what changed in a scope.
