@@ -88,7 +88,9 @@ impl Guide {
                 invite_user = text!(t, label.invite_user),
                 invite_users = text!(t, label.invite_users),
                 another = text!(t, label.invite_another_user),
-                invite = text!(t, label.invite)
+                invite = text!(t, label.invite),
+                confirm = text!(t, access.confirm),
+                audit = text!(t, audit.title)
             )),
         }
     }
