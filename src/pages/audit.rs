@@ -142,9 +142,6 @@ fn filters(context: &Context, arrival: &Arrival) -> AnyView {
     let scope =
         (!arrival.scope.is_empty()).then(|| view! { <input type="hidden" name="scope" value=arrival.scope.clone()/> });
     let topics = Topic::ALL.map(|topic| (topic.code().to_owned(), words::topic(t, topic)));
-    let clear = arrival.has_filters().then(|| {
-        view! { <a class="button" href=arrival.cleared()>{text!(t, access.clear_filters)}</a> }
-    });
     view! {
         <form class="filters" method="get" action=PATH role="search">
             {scope}
@@ -158,7 +155,7 @@ fn filters(context: &Context, arrival: &Arrival) -> AnyView {
             {day("to", text!(t, audit.to), &arrival.to)}
             <div class="filter-actions">
                 <button class="button">{text!(t, access.apply)}</button>
-                {clear}
+                {clear(context, arrival)}
             </div>
             <p class="hint" id="person-hint">{text!(t, audit.person_hint)}</p>
         </form>
@@ -212,10 +209,14 @@ fn nothing(context: &Context, arrival: &Arrival) -> AnyView {
     } else {
         (text!(t, audit.empty_title), text!(t, audit.empty_text))
     };
-    let clear = arrival.has_filters().then(|| {
-        view! { <a class="button" href=arrival.cleared()>{text!(t, access.clear_filters)}</a> }
-    });
+    let clear = clear(context, arrival);
     view! { <div class="empty">{icon(context, "document")}<h2>{title}</h2><p>{text}</p>{clear}</div> }.into_any()
+}
+
+/// The link to the page without filters, where there are any.
+fn clear(context: &Context, arrival: &Arrival) -> Option<AnyView> {
+    let label = text!(context.locale(), access.clear_filters);
+    arrival.has_filters().then(|| view! { <a class="button" href=arrival.cleared()>{label}</a> }.into_any())
 }
 
 fn row(context: &Context, entry: &Entry, has_scopes: bool) -> AnyView {

@@ -220,7 +220,8 @@ fn people(context: &Context, arrival: &Arrival, listing: &Listing) -> AnyView {
     let rows = listing.people.iter().map(|person| row(context, listing, person)).collect::<Vec<_>>();
     let own_id = context.session.as_ref().map(|session| &session.user.id);
     let is_own = |person: &Person| person.user_id.as_ref() == own_id;
-    let alone = matches!(listing.people.as_slice(), [only] if is_own(only)) && !arrival.query().has_filters();
+    let is_narrowed = arrival.query().has_filters() || listing.has_previous || listing.has_next;
+    let alone = matches!(listing.people.as_slice(), [only] if is_own(only)) && !is_narrowed;
     view! {
         {alone.then(|| only_one(context))}
         <div class="table-wrap">

@@ -289,6 +289,21 @@ on_both_engines! {
         }
     }
 
+    async fn who_stands_alone_on_the_last_page_is_not_the_only_one(app: TestApp) {
+        let mut harry = app.register_harry().await;
+        let only = "You are the only one here";
+        assert!(harry.get(LIST).await.shows(only));
+        let emails: Vec<String> = (10..35).map(|number| format!("ana{number}@contoso.com")).collect();
+        let roles: [&str; 1] = ["account_viewer"];
+        let people: Vec<(&str, &[&str])> = emails.iter().map(|email| (email.as_str(), &roles[..])).collect();
+        assert_eq!(invite(&mut harry, &people).await.status.as_u16(), 200);
+        let first = harry.get(LIST).await;
+        assert!(!first.shows("Harry Miller</a>") && !first.shows(only), "{}", first.body);
+        let next = first.body.split("rel=\"next\" href=\"").nth(1).and_then(|rest| rest.split('"').next());
+        let last = harry.get(&next.expect("a link").replace("&amp;", "&")).await;
+        assert!(last.shows("Harry Miller") && !last.shows(only), "{}", last.body);
+    }
+
     /// Attack case 11, one after the other and at once.
     async fn the_last_administrator_stays(app: TestApp) {
         let mut harry = app.register_harry().await;

@@ -174,9 +174,9 @@ pub async fn save(connection: &mut Connection, rows: &[RosterRow]) -> Result<()>
             &row.status,
             row.expires_at,
         ],
-        " ON CONFLICT (scope_id, email_key) DO UPDATE SET email = excluded.email, name = excluded.name, sort_name = excluded.sort_name,
-            search_text = excluded.search_text, user_id = excluded.user_id, invitation_id = excluded.invitation_id,
-            roles = excluded.roles, offered = excluded.offered, status = excluded.status,
+        " ON CONFLICT (scope_id, email_key) DO UPDATE SET email = excluded.email, name = excluded.name,
+            sort_name = excluded.sort_name, search_text = excluded.search_text, user_id = excluded.user_id,
+            invitation_id = excluded.invitation_id, roles = excluded.roles, offered = excluded.offered, status = excluded.status,
             expires_at = excluded.expires_at"
     );
     Ok(())
@@ -251,8 +251,8 @@ pub struct OfferRow {
 pub async fn list_offered(connection: &mut Connection, email_keys: &[&str]) -> Result<Vec<OfferRow>> {
     Ok(select_among!(
         connection,
-        "SELECT invitations.id AS invitation_id, agreements.organization_id, invitation_grants.scope_id, invitation_grants.role,
-            invitations.email_key, invitations.email, invitations.first_name, invitations.last_name,
+        "SELECT invitations.id AS invitation_id, agreements.organization_id, invitation_grants.scope_id,
+            invitation_grants.role, invitations.email_key, invitations.email, invitations.first_name, invitations.last_name,
             invitations.paused_at,
             (SELECT MAX(invitation_links.expires_at) FROM invitation_links
                 WHERE invitation_links.invitation_id = invitations.id AND invitation_links.voided_at IS NULL)

@@ -1,6 +1,9 @@
 //! *Invite Users*: offers roles to people, or gives them to members, all valid rows in one transaction.
 
-use super::{people::NamedScope, people::scopes, roster, trail};
+use super::{
+    people::{NamedScope, scopes},
+    roster, trail,
+};
 use crate::{
     api::{
         ApiError,
@@ -145,18 +148,11 @@ pub async fn invite(context: &Context, form: &Form) -> Outcome<Report> {
     db::agreements::lock_accounts(&mut connection, chosen.iter().map(|one| one.scope.id()).collect()).await?;
     let keys: Vec<&str> = order.iter().map(String::as_str).collect();
     let known = Known::load(&mut connection, &keys).await?;
+    let inviting = Inviting { actor: &actor, accounts: &chosen, known: &known };
     let mut batch = Batch::default();
     for key in &order {
         let row = &rows[key];
-        match work(
-            context,
-            &mut connection,
-            &Inviting { actor: &actor, accounts: &chosen, known: &known },
-            row,
-            &mut batch,
-        )
-        .await?
-        {
+        match work(context, &mut connection, &inviting, row, &mut batch).await? {
             Ok(done) => report.done.push((row.email.as_str().to_owned(), done)),
             Err(code) => {
                 refuse(&mut report, &row.typed, vec![FieldFault::new("email", code)]);
@@ -423,8 +419,8 @@ async fn membership(
             })
             .map(|one| one.suspended_at)
     };
-    let is_suspended = held.iter().any(|one| one.agreement_id == agreement_id)
-        && held.iter().filter(|one| one.agreement_id == agreement_id).all(|one| one.suspended_at.is_some());
+    let mut here = held.iter().filter(|one| one.agreement_id == agreement_id).peekable();
+    let is_suspended = here.peek().is_some() && here.all(|one| one.suspended_at.is_some());
     if !user.is_active || is_suspended || grants.iter().any(|grant| own(grant).flatten().is_some()) {
         return Ok(Some(Err(FaultCode::PersonDeactivated)));
     }

@@ -90,14 +90,16 @@ pub enum Change {
 /// Deactivates a user and ends every session. The last active Account Administrator of a purchasing
 /// account stays, unless `force` says otherwise.
 pub async fn deactivate(connection: &mut Connection, user: &UserRow, force: bool, now: Moment) -> Outcome<Change> {
+    // People before purchasing accounts, as everywhere: see `Actor::recheck`.
+    db::users::lock(connection, vec![user.id.as_str()]).await?;
+    let assignments = db::roles::list_of_user(connection, &user.id).await?;
+    let accounts: Vec<&str> = assignments.iter().filter_map(|row| row.purchasing_account_id.as_deref()).collect();
+    db::agreements::lock_accounts(connection, accounts.clone()).await?;
     let mut alone_in = BTreeSet::new();
-    for assignment in db::roles::list_of_user(connection, &user.id).await? {
-        if let Some(account_id) = &assignment.purchasing_account_id {
-            db::agreements::lock_account(connection, account_id).await?;
-            let administrators = db::roles::list_administrators(connection, account_id).await?;
-            if matches!(administrators.as_slice(), [(id, _, _)] if *id == user.id) {
-                alone_in.insert(account_id.clone());
-            }
+    for account_id in accounts {
+        let administrators = db::roles::list_administrators(connection, account_id).await?;
+        if matches!(administrators.as_slice(), [(id, _, _)] if *id == user.id) {
+            alone_in.insert(account_id.to_owned());
         }
     }
     if !alone_in.is_empty() && !force {
