@@ -53,6 +53,14 @@ pub struct Selection {
     pub text: String,
 }
 
+/// A page of one scope.
+pub struct RosterPage {
+    /// The rows; not sorted where they come from several walks along an index.
+    pub rows: Vec<RosterRow>,
+    /// Whether more match the text than are looked at.
+    pub is_capped: bool,
+}
+
 /// A page of one scope: the four texts of a source and a filter, in the order of [`Order::ALL`]. Each walks along
 /// an index of its own, from the position on.
 macro_rules! pages {
@@ -98,8 +106,7 @@ const OF_ROLE: [[&str; 4]; 6] = [
     pages_of_role!("32"),
 ];
 
-/// The rows of a scope from a position on, in an order, at most so many; not sorted where they come from several
-/// walks along an index.
+/// The rows of a scope from a position on, in an order, at most so many.
 pub async fn page(
     connection: &mut Connection,
     scope_id: &str,
@@ -107,7 +114,7 @@ pub async fn page(
     order: Order,
     from: &Position,
     limit: i64,
-) -> Result<Vec<RosterRow>> {
+) -> Result<RosterPage> {
     let place = order.index();
     let query = |sql: &'static str| (sql, scope_id, from, limit);
     if !selection.text.is_empty() {
@@ -115,7 +122,10 @@ pub async fn page(
     }
     let role = selection.role.and_then(|role| OF_ROLE.get(role.place()));
     let (texts, statuses) = match (role, selection.status) {
-        (None, None) => return walk(connection, query(EVERYBODY[place]), None).await,
+        (None, None) => {
+            let rows = walk(connection, query(EVERYBODY[place]), None).await?;
+            return Ok(RosterPage { rows, is_capped: false });
+        }
         (None, Some(status)) => (&OF_STATUS, vec![status]),
         (Some(texts), Some(status)) => (texts, vec![status]),
         (Some(texts), None) => (texts, Status::ALL.to_vec()),
@@ -124,7 +134,7 @@ pub async fn page(
     for status in statuses {
         rows.extend(walk(connection, query(texts[place]), Some(status)).await?);
     }
-    Ok(rows)
+    Ok(RosterPage { rows, is_capped: false })
 }
 
 async fn walk(

@@ -208,9 +208,9 @@ async fn find_people(connection: &mut Connection, scopes: &[NamedScope], typed: 
         let order = Order::ALL[0];
         let limit = i64::try_from(MOST_PEOPLE).unwrap_or(i64::MAX);
         for scope in scopes {
-            let rows =
+            let page =
                 db::roster::page(connection, scope.scope.id(), &selection, order, &order.beginning(), limit).await?;
-            keys.extend(rows.into_iter().map(|row| row.email_key));
+            keys.extend(page.rows.into_iter().map(|row| row.email_key));
         }
     }
     let agreements: BTreeSet<&str> = scopes.iter().map(|one| one.scope.agreement_id.as_str()).collect();

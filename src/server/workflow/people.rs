@@ -16,7 +16,7 @@ use crate::{
             self, Connection,
             agreements::ScopeRow,
             roster::{RosterRow, Selection},
-            search::{is_capped, most_candidates},
+            search::most_candidates,
         },
         failure::Outcome,
         text::sort_key,
@@ -44,6 +44,15 @@ pub struct NamedScope {
     pub account: Option<(String, String)>,
     /// The domains of the administrators whom the register names in the organization.
     pub domains: BTreeSet<String>,
+}
+
+impl NamedScope {
+    /// The whole agreement of a purchasing account.
+    #[must_use]
+    pub fn of_agreement(&self) -> Self {
+        let scope = Scope { account_id: None, ..self.scope.clone() };
+        Self { scope, account: None, ..self.clone() }
+    }
 }
 
 /// The scopes in which a permission of the actor counts: agreements and purchasing accounts, in their order.
@@ -203,13 +212,10 @@ async fn fetch(connection: &mut Connection, scopes: &[&str], query: &Query) -> O
     let mut capped = None;
     for scope in scopes {
         let page = db::roster::page(connection, scope, &selection, order, &from, limit).await?;
-        // A first page that is not full, and that nothing narrows down, shows every match.
-        let may_hide = query.role.is_some() || query.status.is_some() || query.from != From::Beginning;
-        let is_full = page.len() > PAGE_SIZE;
-        if !selection.text.is_empty() && (may_hide || is_full) && is_capped(connection, scope, &selection).await? {
+        if page.is_capped {
             capped = Some(most_candidates(&selection));
         }
-        rows.extend(page);
+        rows.extend(page.rows);
     }
     rows.sort_by(|one, other| order.compare(&position(one), &position(other)));
     let mut people: Vec<PersonRows> = Vec::new();

@@ -3,21 +3,32 @@
 //!
 //! Candidates are capped before they are sorted: sorting a hundred thousand matches takes tens of milliseconds.
 
+/// The pages of what an engine finds, each row with the number of all matches that are looked at: asking for that by a
+/// statement of its own would search twice.
+macro_rules! pages_of {
+    ($candidates:literal) => {
+        pages!(
+            concat!("(SELECT *, COUNT(*) OVER () AS candidates FROM (", $candidates, ") AS found) AS roster"),
+            " AND ($5 = '' OR status = $5) AND ($6 = 0 OR (roles | offered) & $6 <> 0)"
+        )
+    };
+}
+
 mod postgres;
 mod sqlite;
 
 use super::{
     Connection, Engine, Result,
-    roster::{RosterRow, Selection},
+    roster::{RosterPage, RosterRow, Selection},
 };
 use crate::domain::roster::{Order, Position, RoleSet, Status};
 
 pub use sqlite::row_id;
 
 /// The most matches that are looked at.
-pub const MOST_CANDIDATES: i64 = 250;
+pub const MOST_CANDIDATES: i64 = 100;
 /// The most that are looked at where a role or a status is asked for, too: few of them may have it.
-pub const MOST_FILTERED: i64 = 10_000;
+pub const MOST_FILTERED: i64 = 1_000;
 
 /// What the index holds of a person: name and address as compared, a space before each word and two before the first.
 #[must_use]
@@ -41,6 +52,14 @@ pub const fn most_candidates(selection: &Selection) -> i64 {
     if selection.role.is_some() || selection.status.is_some() { MOST_FILTERED } else { MOST_CANDIDATES }
 }
 
+/// A row of those who match, beside how many there are.
+#[derive(sqlx::FromRow)]
+struct Match {
+    #[sqlx(flatten)]
+    row: RosterRow,
+    candidates: i64,
+}
+
 /// A page of those who match a text.
 pub(super) async fn page(
     connection: &mut Connection,
@@ -49,7 +68,27 @@ pub(super) async fn page(
     order: Order,
     from: &Position,
     limit: i64,
-) -> Result<Vec<RosterRow>> {
+) -> Result<RosterPage> {
+    let most = most_candidates(selection);
+    let mut found = find(connection, scope_id, selection, order, from, (limit, most)).await?;
+    let mut candidates = found.first().map_or(0, |one| one.candidates);
+    if found.is_empty() {
+        // Perhaps nobody matches, perhaps nobody who is looked at is left by the rest of the question.
+        let everybody = Selection { text: selection.text.clone(), ..Selection::default() };
+        found = find(connection, scope_id, &everybody, order, &order.beginning(), (1, most)).await?;
+        candidates = found.pop().map_or(0, |one| one.candidates);
+    }
+    Ok(RosterPage { rows: found.into_iter().map(|one| one.row).collect(), is_capped: candidates >= most })
+}
+
+async fn find(
+    connection: &mut Connection,
+    scope_id: &str,
+    selection: &Selection,
+    order: Order,
+    from: &Position,
+    (limit, most): (i64, i64),
+) -> Result<Vec<Match>> {
     macro_rules! page {
         ($pages:path) => {
             sqlx::query_as($pages[order.index()])
@@ -61,32 +100,15 @@ pub(super) async fn page(
                 .bind(selection.role.into_iter().collect::<RoleSet>().0)
         };
     }
-    let (needle, most) = (needle(&selection.text), most_candidates(selection));
+    let needle = needle(&selection.text);
     match connection.engine() {
         Engine::Sqlite(executor) => {
             let ids = sqlite::row_ids(scope_id);
-            let query = page!(sqlite::PAGES).bind(&needle).bind(sqlite::trigrams(&needle));
+            let query = page!(sqlite::PAGES).bind(&needle).bind(sqlite::matching(&needle));
             query.bind(*ids.start()).bind(*ids.end()).bind(most).fetch_all(executor).await
         }
         Engine::Postgres(executor) => {
             page!(postgres::PAGES).bind(postgres::pattern(&needle)).bind(most).fetch_all(executor).await
         }
     }
-}
-
-/// Whether more match than are looked at.
-pub async fn is_capped(connection: &mut Connection, scope_id: &str, selection: &Selection) -> Result<bool> {
-    let (needle, most) = (needle(&selection.text), most_candidates(selection));
-    let (count,): (i64,) = match connection.engine() {
-        Engine::Sqlite(executor) => {
-            let ids = sqlite::row_ids(scope_id);
-            let query = sqlx::query_as(sqlite::COUNT).bind(scope_id).bind(&needle).bind(sqlite::trigrams(&needle));
-            query.bind(*ids.start()).bind(*ids.end()).bind(most).fetch_one(executor).await?
-        }
-        Engine::Postgres(executor) => {
-            let query = sqlx::query_as(postgres::COUNT).bind(scope_id).bind(postgres::pattern(&needle));
-            query.bind(most).fetch_one(executor).await?
-        }
-    };
-    Ok(count >= most)
 }

@@ -2,13 +2,7 @@
 
 use crate::server::db::roster::pages;
 
-pub const PAGES: [&str; 4] = pages!(
-    "(SELECT * FROM roster WHERE scope_id = $1 AND search_text LIKE $7 LIMIT $8) AS roster",
-    " AND ($5 = '' OR status = $5) AND ($6 = 0 OR (roles | offered) & $6 <> 0)"
-);
-
-pub const COUNT: &str =
-    "SELECT COUNT(*) FROM (SELECT 1 FROM roster WHERE scope_id = $1 AND search_text LIKE $2 LIMIT $3) AS found";
+pub const PAGES: [&str; 4] = pages_of!("SELECT * FROM roster WHERE scope_id = $1 AND search_text LIKE $7 LIMIT $8");
 
 /// The text anywhere, its own wildcards taken literally.
 pub fn pattern(needle: &str) -> String {

@@ -6,28 +6,27 @@ use std::ops::RangeInclusive;
 /// Matches first, and of those only the rows of the scope, which stand side by side: `CROSS JOIN` fixes that order.
 /// Left to itself, SQLite walks the scope and asks the index for each of its rows, 5 s among a million people.
 ///
-/// The index is asked for some trigrams of the text, which is compared with the rows then: half the time of a phrase,
-/// for which the index would compare the places of all trigrams.
-pub const PAGES: [&str; 4] = pages!(
-    "(SELECT roster.* FROM roster_search CROSS JOIN roster ON roster.id = roster_search.rowid
+/// What the index finds is compared with the rows then: it is asked for some trigrams only.
+pub const PAGES: [&str; 4] = pages_of!(
+    "SELECT roster.* FROM roster_search CROSS JOIN roster ON roster.id = roster_search.rowid
         WHERE roster_search MATCH $8 AND roster_search.rowid BETWEEN $9 AND $10 AND roster.scope_id = $1
-            AND instr(roster.search_text, $7) > 0 LIMIT $11) AS roster",
-    " AND ($5 = '' OR status = $5) AND ($6 = 0 OR (roles | offered) & $6 <> 0)"
+            AND instr(roster.search_text, $7) > 0 LIMIT $11"
 );
 
-pub const COUNT: &str = "SELECT COUNT(*) FROM (SELECT 1 FROM roster_search
-    CROSS JOIN roster ON roster.id = roster_search.rowid
-    WHERE roster_search MATCH $3 AND roster_search.rowid BETWEEN $4 AND $5 AND roster.scope_id = $1
-        AND instr(roster.search_text, $2) > 0 LIMIT $6) AS found";
+/// Up to so many characters, a text is asked for as a whole.
+const SHORT: usize = 5;
 
-/// The trigrams side by side that cover a text of at least three characters.
-pub fn trigrams(needle: &str) -> String {
+/// What the index is asked for, for a text of at least three characters: a short one itself, else the trigrams side by
+/// side that cover it. That takes half the time of comparing the places of all trigrams of a long text, but a short one
+/// is covered by too few of them to tell `9999@` from everything with `999` and `99@`.
+pub fn matching(needle: &str) -> String {
     let characters: Vec<char> = needle.chars().collect();
-    let last = characters.len().saturating_sub(3);
-    let starts = (0..=last).step_by(3).chain([last]);
+    let width = if characters.len() <= SHORT { characters.len() } else { 3 };
+    let last = characters.len().saturating_sub(width);
+    let starts = (0..=last).step_by(width.max(1)).chain([last]);
     let phrases = starts.map(|start| {
-        let trigram: String = characters[start..].iter().take(3).collect();
-        format!("\"{}\"", trigram.replace('"', "\"\""))
+        let phrase: String = characters[start..].iter().take(width).collect();
+        format!("\"{}\"", phrase.replace('"', "\"\""))
     });
     let mut phrases: Vec<String> = phrases.collect();
     phrases.dedup();
@@ -63,11 +62,13 @@ mod tests {
     use super::*;
 
     #[test]
-    fn trigrams_cover_the_text_and_quotation_marks_cannot_leave_them() {
-        assert_eq!(trigrams("ana"), "\"ana\"");
-        assert_eq!(trigrams("rossi"), "\"ros\" AND \"ssi\"");
-        assert_eq!(trigrams("müller"), "\"mül\" AND \"ler\"");
-        assert_eq!(trigrams("a\" OR"), "\"a\"\" \" AND \" OR\"");
+    fn trigrams_cover_a_long_text_and_quotation_marks_cannot_leave_them() {
+        assert_eq!(matching("ana"), "\"ana\"");
+        assert_eq!(matching("rossi"), "\"rossi\"");
+        assert_eq!(matching("müller"), "\"mül\" AND \"ler\"");
+        assert_eq!(matching("novikova"), "\"nov\" AND \"iko\" AND \"ova\"");
+        assert_eq!(matching("a\" OR"), "\"a\"\" OR\"");
+        assert_eq!(matching("\"\" OR a"), "\"\"\"\"\" \" AND \"OR \" AND \"R a\"");
     }
 
     #[test]
