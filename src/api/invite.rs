@@ -39,12 +39,23 @@ pub enum Doubt {
     Administrator { email: String },
 }
 
-/// Invites people to purchasing accounts. Where something is to be asked first, nothing is done.
+impl Doubt {
+    /// How the form names it when it is sent again.
+    #[must_use]
+    pub fn code(&self) -> String {
+        match self {
+            Self::Domain { email, .. } => format!("domain:{email}"),
+            Self::Administrator { email } => format!("administrator:{email}"),
+        }
+    }
+}
+
+/// Invites people to purchasing accounts. Where there is a doubt that is not among the confirmed ones, nothing is done.
 #[server(InviteUsers, prefix = "/api", endpoint = "invite-users")]
 pub async fn invite_users(
     #[server(default)] accounts: Vec<String>,
     #[server(default)] people: Vec<Invitee>,
-    #[server(default)] confirmed: bool,
+    #[server(default)] confirmed: Vec<String>,
     #[server(default)] form_key: String,
 ) -> Result<Report, ApiError> {
     let context = crate::server::context::Context::current()?;

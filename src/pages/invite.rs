@@ -7,6 +7,7 @@ use super::{
     people::PATH as LIST,
     respond,
     scope::scope_name,
+    sign_in,
 };
 use crate::{
     api::{
@@ -20,36 +21,51 @@ use crate::{
     server::{
         access::{Actor, authorize},
         context::Context,
-        http::form,
+        http::{form, see_other},
         text::{self, text},
         token::Token,
         workflow::{
-            invite::{accounts, may_offer},
+            drafts,
+            invite::{PATH, accounts, may_offer},
             people::NamedScope,
         },
     },
 };
-use axum::response::Response;
+use axum::{http::HeaderMap, response::Response};
 use leptos::prelude::*;
+use serde::{Deserialize, Serialize};
 
-/// The path of the form.
-pub const PATH: &str = "/account/access/invite";
-
-/// The form as it stands on the page.
-#[derive(Clone, Debug, Default)]
+/// The form as it stands on the page. What was typed is kept when the session has ended.
+#[derive(Clone, Debug, Default, Deserialize, Serialize)]
 struct Sheet {
     accounts: Vec<String>,
     people: Vec<Invitee>,
     /// Made anew for each form; the same when something is asked first.
     key: String,
+    /// Whether it comes back after the session had ended.
+    #[serde(skip)]
+    is_draft: bool,
+    #[serde(skip)]
     error: Option<ApiError>,
+    #[serde(skip)]
     report: Option<Report>,
     /// The row to go on with, counted from 1; the first with 0.
+    #[serde(skip)]
     next: usize,
 }
 
-/// Shows the form with one empty row, for the purchasing account that the person works in.
+/// Shows the form with one empty row, for the purchasing account that the person works in; or the one that was sent
+/// after the session had ended.
 pub async fn show(context: Context) -> Response {
+    let actor = match authorize(&context, Permission::InviteUsers) {
+        Ok(actor) => actor,
+        Err(error) => return fault::refused(&context, &error),
+    };
+    match drafts::find::<Sheet>(&context, &actor, PATH).await {
+        Ok(Some(draft)) => return page(&context, Sheet { is_draft: true, ..draft }).await,
+        Ok(None) => {}
+        Err(failure) => return fault::page(&context, &context.report(failure)),
+    }
     let account = context.session.as_ref().and_then(|session| session.account());
     let accounts = account.map(|account| account.account_id.clone()).into_iter().collect();
     page(&context, Sheet { accounts, people: vec![blank(&context, None)], key: new_key(), ..Sheet::default() }).await
@@ -71,6 +87,12 @@ fn blank(context: &Context, above: Option<&Invitee>) -> Invitee {
 pub async fn submit(context: Context, form::Pairs(pairs): form::Pairs) -> Response {
     let mut sheet = read(&pairs);
     let value = |name: &str| pairs.iter().find(|(known, _)| known == name).map(|(_, value)| value.as_str());
+    if value("discard").is_some() {
+        return match drafts::discard(&context, PATH).await {
+            Ok(()) => see_other(PATH, HeaderMap::new()),
+            Err(failure) => fault::page(&context, &context.report(failure)),
+        };
+    }
     if value("add").is_some() {
         if sheet.people.len() < MOST_PEOPLE {
             let row = blank(&context, sheet.people.last());
@@ -85,7 +107,7 @@ pub async fn submit(context: Context, form::Pairs(pairs): form::Pairs) -> Respon
         }
         return page(&context, sheet).await;
     }
-    let confirmed = value("confirmed").is_some();
+    let confirmed = pairs.iter().filter(|(name, _)| name == "confirmed").map(|(_, code)| code.clone()).collect();
     let action = invite_users(sheet.accounts.clone(), sheet.people.clone(), confirmed, sheet.key.clone());
     match context.perform(action).await {
         (Ok(report), _) if report.doubts.is_empty() => {
@@ -99,6 +121,7 @@ pub async fn submit(context: Context, form::Pairs(pairs): form::Pairs) -> Respon
         }
         (Ok(report), _) => page(&context, Sheet { report: Some(report), ..sheet }).await,
         (Err(error @ ApiError::Invalid(_)), _) => page(&context, Sheet { error: Some(error), ..sheet }).await,
+        (Err(ApiError::Unauthenticated), _) => sign_in::kept(&context, PATH, &sheet).await,
         (Err(error), _) => fault::refused(&context, &error),
     }
 }
@@ -137,6 +160,7 @@ fn read(pairs: &[(String, String)]) -> Sheet {
 async fn page(context: &Context, sheet: Sheet) -> Response {
     let actor = match authorize(context, Permission::InviteUsers) {
         Ok(actor) => actor,
+        Err(ApiError::Unauthenticated) => return sign_in::kept(context, PATH, &sheet).await,
         Err(error) => return fault::refused(context, &error),
     };
     let scopes = match accounts(context, &actor).await {
@@ -154,6 +178,7 @@ async fn page(context: &Context, sheet: Sheet) -> Response {
             <p class="breadcrumb"><a href=LIST>{text!(t, label.manage_users)}</a></p>
             <h1 class="page-title">{title}</h1>
             <p class="lead">{text!(t, access.invite_lead)}</p>
+            {sheet.is_draft.then(|| draft(context))}
             {sheet.report.as_ref().and_then(|report| outcome(context, report))}
             {scopes.is_empty().then(|| message(context, Tone::Info, text!(t, access.invite_closed)))}
             <form class="form invite-form" id="form" method="post" action=PATH novalidate>
@@ -173,6 +198,18 @@ async fn page(context: &Context, sheet: Sheet) -> Response {
         }
         .into_any()
     })
+}
+
+/// Says that the form is what was typed before the session had ended, and offers an empty one.
+fn draft(context: &Context) -> AnyView {
+    let t = context.locale();
+    let body = view! {
+        <p>{text!(t, access.invite_draft, button = text!(t, label.invite))}</p>
+        <form method="post" action=PATH>
+            <button class="button" name="discard" value="1">{text!(t, access.invite_discard)}</button>
+        </form>
+    };
+    message(context, Tone::Warning, body)
 }
 
 fn fields<'a>(context: &'a Context, sheet: &Sheet) -> Fields<'a> {
@@ -336,7 +373,7 @@ fn outcome(context: &Context, report: &Report) -> Option<AnyView> {
     Some(message(context, Tone::Success, body))
 }
 
-/// What is asked once. The same form, sent again, says yes.
+/// What is asked once. The form, sent again, says yes to what it names.
 fn doubts(context: &Context, report: &Report) -> Option<AnyView> {
     let t = context.locale();
     if report.doubts.is_empty() {
@@ -352,7 +389,7 @@ fn doubts(context: &Context, report: &Report) -> Option<AnyView> {
                 }
                 Doubt::Administrator { email } => text!(t, access.invite_confirm_administrator, email = email),
             };
-            view! { <li>{sentence}</li> }
+            view! { <li>{sentence}<input type="hidden" name="confirmed" value=doubt.code()/></li> }
         })
         .collect::<Vec<_>>();
     let button = text!(t, label.invite);
@@ -360,7 +397,6 @@ fn doubts(context: &Context, report: &Report) -> Option<AnyView> {
         <h2>{text!(t, access.invite_confirm_title)}</h2>
         <ul>{lines}</ul>
         <p>{text!(t, access.invite_confirm_next, button = button)}</p>
-        <input type="hidden" name="confirmed" value="1"/>
     };
     Some(message(context, Tone::Warning, body))
 }

@@ -11,6 +11,7 @@ pub mod pending;
 pub mod people;
 pub mod person;
 pub mod profile;
+mod question;
 pub mod register;
 pub mod resend;
 pub mod reset;

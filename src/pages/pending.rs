@@ -5,6 +5,7 @@ use super::{
     components::{Tone, fact, note},
     fault,
     people::{PATH as LIST, status_badge},
+    question::Question,
     respond,
     scope::scope_name,
 };
@@ -207,8 +208,10 @@ fn actions(context: &Context, view: &PendingView) -> AnyView {
     let post = |action: &str, class: &'static str, label: String| {
         view! { <form method="post" action=format!("{base}/{action}")><button class=class>{label}</button></form> }
     };
-    let confirm = (view.may_change && view.invitation.paused_at.is_some())
+    let confirm = (view.may_confirm && view.invitation.paused_at.is_some())
         .then(|| post("confirm", "button primary", text!(t, access.confirm)));
+    let is_designated = view.invitation.invited_by.is_none();
+    let void = (!is_designated).then(|| post("void", "button", text!(t, access.resend_void)));
     let cancel = view
         .may_change
         .then(|| view! { <a class="button" href=format!("{base}/cancel")>{text!(t, access.cancel)}</a> });
@@ -216,7 +219,7 @@ fn actions(context: &Context, view: &PendingView) -> AnyView {
         <div class="actions">
             {confirm}
             {post("resend", "button", text!(t, access.resend))}
-            {post("void", "button", text!(t, access.resend_void))}
+            {void}
             {cancel}
         </div>
     }
@@ -263,21 +266,16 @@ fn roles(context: &Context, actor: &Actor, view: &PendingView, error: Option<&Ap
 fn ask(context: &Context, view: &PendingView) -> Response {
     let t = context.locale();
     let name = full_name(&view.invitation.first_name, &view.invitation.last_name);
-    let title = text!(t, access.cancel_title, name = &name);
-    let base = path(&view.invitation.id);
-    respond(context, Page::new(title.clone(), Layout::Card), || {
-        view! {
-            <div class="card card-main">
-                <h1 class="page-title">{title}</h1>
-                <p class="lead">{text!(t, access.cancel_text, name = &name)}</p>
-                <form method="post" action=format!("{base}/cancel")>
-                    <div class="form-actions">
-                        <button class="button danger">{text!(t, access.cancel)}</button>
-                        <a class="button" href=base.clone()>{text!(t, access.cancel_keep)}</a>
-                    </div>
-                </form>
-            </div>
-        }
-        .into_any()
-    })
+    let back = path(&view.invitation.id);
+    let question = Question {
+        title: text!(t, access.cancel_title, name = &name),
+        text: text!(t, access.cancel_text, name = &name),
+        warning: None,
+        action: format!("{back}/cancel"),
+        fields: Vec::new(),
+        button: text!(t, access.cancel),
+        keep: text!(t, access.cancel_keep),
+        back,
+    };
+    question.page(context)
 }

@@ -7,6 +7,7 @@ use super::{
     fault,
     pending::path as invitation_path,
     people::{PATH as LIST, status_badge},
+    question::Question,
     respond,
     scope::scope_name,
 };
@@ -31,11 +32,15 @@ use crate::{
         failure::Outcome,
         http::{form, see_other},
         text::{self, text},
-        workflow::person::{HeldRole, PersonView, view},
+        workflow::{
+            person::{HeldRole, PersonView, view},
+            sign_in::HOME,
+        },
     },
 };
 use axum::{
     extract::{Path, Query},
+    http::HeaderMap,
     response::Response,
 };
 use leptos::prelude::*;
@@ -68,7 +73,7 @@ pub async fn show(context: Context, Path(user_id): Path<String>, Query(arrival):
 
 fn done(context: &Context, user_id: &str, notice: &str, result: Result<(), ApiError>) -> Response {
     match result {
-        Ok(()) => see_other(&format!("{}?notice={notice}", path(user_id)), axum::http::HeaderMap::new()),
+        Ok(()) => see_other(&format!("{}?notice={notice}", path(user_id)), HeaderMap::new()),
         Err(error) => fault::refused(context, &error),
     }
 }
@@ -93,6 +98,18 @@ pub struct Chosen {
     role: String,
 }
 
+/// Asks before a role is taken away.
+pub async fn show_removal(context: Context, Path(user_id): Path<String>, Query(asked): Query<Removal>) -> Response {
+    match load(&context, &user_id).await {
+        Ok(view) => match view.roles.iter().find(|one| one.row.id == asked.assignment) {
+            Some(held) if held.may_take => ask_removal(&context, &view, held),
+            Some(_) => fault::page(&context, &ApiError::Forbidden),
+            None => fault::page(&context, &ApiError::NotFound),
+        },
+        Err(failure) => fault::refused(&context, &context.report(failure)),
+    }
+}
+
 /// Takes a role away.
 pub async fn submit_removal(
     context: Context,
@@ -101,8 +118,11 @@ pub async fn submit_removal(
 ) -> Response {
     let RemoveRole { user, assignment } = RemoveRole { user: user_id.clone(), assignment: input.assignment };
     let (result, _) = context.perform(remove_role(user, assignment)).await;
+    let is_self = context.session.as_ref().is_some_and(|session| session.user.id == user_id);
     match load(&context, &user_id).await {
-        Err(_) if result.is_ok() => see_other(LIST, axum::http::HeaderMap::new()),
+        // Perhaps the role was what let one see this page, or the list.
+        _ if result.is_ok() && is_self => see_other(HOME, HeaderMap::new()),
+        Err(_) if result.is_ok() => see_other(LIST, HeaderMap::new()),
         _ => done(&context, &user_id, "role-removed", result),
     }
 }
@@ -259,12 +279,8 @@ fn row(context: &Context, view: &PersonView, held: &HeldRole) -> AnyView {
     };
     let removal = held.may_take.then(|| {
         let label = text!(t, access.remove_role_of, role = &role, scope = &scope);
-        view! {
-            <form method="post" action=format!("{}/roles/remove", path(&view.user.id))>
-                <input type="hidden" name="assignment" value=held.row.id.clone()/>
-                <button class="button quiet-button" title=label>{text!(t, access.remove_role)}</button>
-            </form>
-        }
+        let href = format!("{}/roles/remove?assignment={}", path(&view.user.id), held.row.id);
+        view! { <a class="button quiet-button" href=href title=label>{text!(t, access.remove_role)}</a> }
     });
     let suspended = held.row.suspended_at.map(|_| view! { " "{status_badge(context, Status::Deactivated)} });
     view! {
@@ -391,20 +407,34 @@ fn history(context: &Context, view: &PersonView) -> Option<AnyView> {
 fn ask(context: &Context, view: &PersonView) -> Response {
     let t = context.locale();
     let name = full_name(&view.user.first_name, &view.user.last_name);
-    let title = text!(t, access.deactivate_title, name = &name);
-    respond(context, Page::new(title.clone(), Layout::Card), || {
-        view! {
-            <div class="card card-main">
-                <h1 class="page-title">{title}</h1>
-                <p class="lead">{text!(t, access.deactivate_text, name = &name)}</p>
-                <form method="post" action=format!("{}/deactivate", path(&view.user.id))>
-                    <div class="form-actions">
-                        <button class="button danger">{text!(t, access.deactivate_button, name = &name)}</button>
-                        <a class="button" href=path(&view.user.id)>{text!(t, access.keep_access)}</a>
-                    </div>
-                </form>
-            </div>
-        }
-        .into_any()
-    })
+    let back = path(&view.user.id);
+    let question = Question {
+        title: text!(t, access.deactivate_title, name = &name),
+        text: text!(t, access.deactivate_text, name = &name),
+        warning: None,
+        action: format!("{back}/deactivate"),
+        fields: Vec::new(),
+        button: text!(t, access.deactivate_button, name = &name),
+        keep: text!(t, access.keep_access),
+        back,
+    };
+    question.page(context)
+}
+
+fn ask_removal(context: &Context, view: &PersonView, held: &HeldRole) -> Response {
+    let t = context.locale();
+    let name = full_name(&view.user.first_name, &view.user.last_name);
+    let (role, scope) = (text::role_name(t, held.role), scope_name(context, &held.scope));
+    let back = path(&view.user.id);
+    let question = Question {
+        title: text!(t, access.remove_title, role = &role, name = &name),
+        text: text!(t, access.remove_text, name = &name, role = &role, scope = &scope),
+        warning: view.is_self.then(|| text!(t, access.remove_own)),
+        action: format!("{back}/roles/remove"),
+        fields: vec![("assignment", held.row.id.clone())],
+        button: text!(t, access.remove_button),
+        keep: text!(t, access.remove_keep),
+        back,
+    };
+    question.page(context)
 }

@@ -5,7 +5,7 @@ use super::{
     components::{Fields, Input, Tone, countries, languages, note, select},
     fault,
     register::{PasswordTexts, new_password_fields},
-    respond,
+    respond, sign_in,
 };
 use crate::{
     api::{
@@ -20,12 +20,13 @@ use crate::{
         http::{form, see_other},
         text::{self, text},
         workflow::{
+            drafts,
             first_steps::{Step, look},
-            profile::{Form, PATH, find_draft, keep_draft},
+            profile::{Form, PATH},
         },
     },
 };
-use axum::{extract::Query, http::HeaderMap, response::Response};
+use axum::{extract::Query, response::Response};
 use leptos::prelude::*;
 use serde::Deserialize;
 
@@ -54,7 +55,7 @@ pub async fn show(context: Context, Query(arrival): Query<Arrival>) -> Response 
     if let Err(failure) = look(&context, Step::Profile).await {
         return fault::page(&context, &context.report(failure));
     }
-    match find_draft(&context, &actor).await {
+    match drafts::find::<Form>(&context, &actor, PATH).await {
         Ok(details) => {
             let notice = if details.is_some() { "draft".to_owned() } else { arrival.notice };
             page(&context, &actor, &Attempt { details, notice, ..Attempt::default() })
@@ -75,22 +76,11 @@ pub async fn submit(context: Context, form::Form(input): form::Form<UpdateProfil
     );
     match context.perform(action).await {
         (Ok(()), headers) => see_other("/profile?notice=saved", headers),
-        (Err(ApiError::Unauthenticated), _) => keep(&context, &typed).await,
+        (Err(ApiError::Unauthenticated), _) => sign_in::kept(&context, PATH, &typed).await,
         (Err(error), _) => {
             let attempt = Attempt { details: Some(typed), details_error: Some(error), ..Attempt::default() };
             again(&context, attempt)
         }
-    }
-}
-
-/// The session has ended: what was typed waits for the same person (decision 10).
-async fn keep(context: &Context, typed: &Form) -> Response {
-    match keep_draft(context, typed).await {
-        Ok(()) => {
-            let notice = if context.session.is_some() { "&notice=draft-kept" } else { "" };
-            see_other(&format!("/Customer/?return_to=%2Fprofile{notice}"), HeaderMap::new())
-        }
-        Err(failure) => fault::page(context, &context.report(failure)),
     }
 }
 

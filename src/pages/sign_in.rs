@@ -15,14 +15,14 @@ use crate::{
         http::{form::Form, see_other},
         text::text,
         workflow::{
-            own_path,
+            drafts, own_path,
             sign_in::{HOME, SIGN_IN},
         },
     },
 };
 use axum::{extract::Query, http::HeaderMap, response::Response};
 use leptos::prelude::*;
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 
 /// What the address bar may tell the page.
 #[derive(Debug, Default, Deserialize)]
@@ -42,9 +42,23 @@ pub async fn lead_here(_: Context) -> Response {
 /// The answer to somebody who has to sign in first; the page asked for survives.
 pub fn required(context: &Context) -> Response {
     let return_to = own_path(&return_path(context), HOME);
-    let ended = if context.session.is_some() { "&notice=session-ended" } else { "" };
-    let return_to = percent_encoding::utf8_percent_encode(&return_to, percent_encoding::NON_ALPHANUMERIC);
-    see_other(&format!("{SIGN_IN}?return_to={return_to}{ended}"), HeaderMap::new())
+    lead_back(&return_to, context.session.is_some().then_some("session-ended"))
+}
+
+/// The answer to somebody whose session had ended when the form of a page was sent: what was typed waits for the same
+/// person (decision 10).
+pub async fn kept(context: &Context, path: &str, typed: &impl Serialize) -> Response {
+    match drafts::keep(context, path, typed).await {
+        Ok(()) => lead_back(path, context.session.is_some().then_some("draft-kept")),
+        Err(failure) => fault::page(context, &context.report(failure)),
+    }
+}
+
+/// To the page, and from there back to a path.
+fn lead_back(path: &str, notice: Option<&str>) -> Response {
+    let return_to = percent_encoding::utf8_percent_encode(path, percent_encoding::NON_ALPHANUMERIC);
+    let notice = notice.map(|notice| format!("&notice={notice}")).unwrap_or_default();
+    see_other(&format!("{SIGN_IN}?return_to={return_to}{notice}"), HeaderMap::new())
 }
 
 /// Shows the page, or leads a signed-in person home.

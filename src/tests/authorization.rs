@@ -45,12 +45,18 @@ const PUBLIC: &[&str] = &[
     "/forgot-password/sent",
     "/r/{token}",
     "/reset-password",
-    "/profile",
     "/support",
     "/support/{guide}",
 ];
-const SIGNED_IN: &[&str] =
-    &["/home", "/scope", "/profile/password", "/api/change-password", "/api/choose-scope", "/api/update-profile"];
+const SIGNED_IN: &[&str] = &[
+    "/home",
+    "/scope",
+    "/profile",
+    "/profile/password",
+    "/api/change-password",
+    "/api/choose-scope",
+    "/api/update-profile",
+];
 const PERMITTED: &[(&str, Permission)] = &[
     ("/account/access", Permission::ViewUsers),
     ("/account/access/people/{user}", Permission::ViewUsers),
@@ -79,8 +85,6 @@ const PERMITTED: &[(&str, Permission)] = &[
     ("/api/resend-invitation", Permission::InviteUsers),
     ("/api/set-invitation-roles", Permission::InviteUsers),
 ];
-/// Everybody may ask for these; who is not signed in is sent to sign in by the page, which keeps the form.
-const SENDS_TO_SIGN_IN: &str = "/profile";
 /// These end the session that the walk needs.
 const ENDS_THE_SESSION: [&str; 2] = ["/sign-out", "/api/sign-out"];
 
@@ -152,7 +156,7 @@ async fn walk(subject: &mut Subject) {
             continue;
         }
         let may = match access {
-            Access::Public => path != SENDS_TO_SIGN_IN || subject.is_signed_in,
+            Access::Public => true,
             Access::SignedIn => subject.is_signed_in,
             Access::May(permission) => subject.roles.iter().any(|role| role.may(permission)),
         };

@@ -77,11 +77,17 @@ async fn send_every_kind(app: &TestApp, language: Language) -> Vec<(MailKind, St
             | MailKind::AdministratorChanged
             | MailKind::RolesChanged
             | MailKind::AccessSuspended
+            | MailKind::AccountClosed
             | MailKind::SensitiveGrant => Draft::about_user(kind, &user),
         };
+        let changes = ["given", "taken", "suspended", "given_back"].map(|change| {
+            let account = json!({ "name": ORGANIZATION, "number": "1" });
+            json!({ "change": change, "role": "report_viewer", "account": account })
+        });
         let details = json!({
             "agreement": "1", "account": ORGANIZATION, "organization": ORGANIZATION, "name": NAME,
-            "email": "rosa@contoso.com", "granter": "Rosa Diaz", "person": user.id, "role": "report_viewer",
+            "email": "rosa@contoso.com", "granter": "Rosa Diaz", "person": user.id, "role": "report_viewer", "by": "Rosa Diaz",
+            "roles": changes,
         });
         let draft = Draft { details, ..draft.expect("a draft") };
         draft.queue(&mut connection, app.now()).await.expect("a row of the outbox");
@@ -126,7 +132,7 @@ fn check_texts(kind: MailKind, language: Language, mail: &StoredMail, place: &st
         MailKind::SensitiveGrant => Some("/account/access/people/"),
         MailKind::DeliveryFailed => Some("/account/access/invitations/"),
         MailKind::AdministratorChanged => Some("/account/access"),
-        MailKind::InvitationDeclined | MailKind::AccessSuspended => None,
+        MailKind::InvitationDeclined | MailKind::AccessSuspended | MailKind::AccountClosed => None,
     };
     let expected = path.map(|path| format!("{BASE}{path}"));
     let links: Vec<&str> = mail.text.lines().filter(|line| line.contains("://")).collect();

@@ -14,9 +14,8 @@ const NONE: [(&str, &str); 0] = [];
 /// Sends a form under a key of its own choice, with nothing left to ask.
 async fn send(client: &mut Client, key: &str, email: &str) -> crate::support::Answer {
     let mut fields = row(1, email, &["account_viewer"]);
-    fields.extend([("key", key), ("confirmed", "1")].map(|(name, value)| (name.to_owned(), value.to_owned())));
-    let fields: Vec<(&str, &str)> = fields.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
-    client.post(INVITE, &fields).await
+    fields.push(("key".to_owned(), key.to_owned()));
+    crate::access::send(client, fields).await
 }
 
 async fn fabrikam(app: &TestApp) -> Client {

@@ -9,6 +9,7 @@ use crate::{
         access::{authenticate, authorize},
         context::Context,
         state::App,
+        workflow,
     },
 };
 use axum::{
@@ -40,6 +41,9 @@ pub enum Access {
     /// People some role of whom allows this; in which scopes, the workflow asks.
     May(Permission),
 }
+
+/// Pages that keep what was typed into a form sent after the session had ended: they send people to sign in themselves.
+const KEEP_FORMS: [&str; 2] = [workflow::profile::PATH, workflow::invite::PATH];
 
 /// The server functions with who may call them; compared with the registered ones at start.
 pub const SERVER_FUNCTIONS: &[(&str, Access)] = &[
@@ -95,14 +99,17 @@ fn page_routes() -> Vec<(&'static str, Access, MethodRouter<App>)> {
         ("/reset-password", Public, get(pages::reset::show).post(pages::reset::submit)),
         ("/home", SignedIn, get(pages::dashboard::show)),
         ("/scope", SignedIn, post(pages::scope::submit)),
-        // An expired session keeps what was typed, so the page itself sends people to sign in.
-        ("/profile", Public, get(pages::profile::show).post(pages::profile::submit)),
+        ("/profile", SignedIn, get(pages::profile::show).post(pages::profile::submit)),
         ("/profile/password", SignedIn, get(pages::profile::show).post(pages::profile::submit_password)),
         ("/account/access", May(ViewUsers), get(pages::people::show)),
         ("/account/access/invite", May(InviteUsers), get(pages::invite::show).post(pages::invite::submit)),
         ("/account/access/people/{user}", May(ViewUsers), get(pages::person::show)),
         ("/account/access/people/{user}/roles", May(AssignRoles), post(pages::person::submit_role)),
-        ("/account/access/people/{user}/roles/remove", May(AssignRoles), post(pages::person::submit_removal)),
+        (
+            "/account/access/people/{user}/roles/remove",
+            May(AssignRoles),
+            get(pages::person::show_removal).post(pages::person::submit_removal),
+        ),
         (
             "/account/access/people/{user}/deactivate",
             May(AssignRoles),
@@ -156,8 +163,9 @@ pub fn router(app: App) -> Router {
     for (path, access, methods) in routes {
         let guard = move |context: Context, request: Request, next: Next| async move {
             match refusal(access, &context) {
-                Some(error) => pages::fault::refused(&context, &error),
                 None => next.run(request).await,
+                Some(ApiError::Unauthenticated) if KEEP_FORMS.contains(&path) => next.run(request).await,
+                Some(error) => pages::fault::refused(&context, &error),
             }
         };
         pages = pages.route(path, methods.route_layer(from_fn(guard)));

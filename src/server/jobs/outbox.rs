@@ -18,7 +18,7 @@ use crate::{
         mail::{Links, Mail, MailKind, SendError, Transport, compose},
         state::App,
         token::Token,
-        workflow::{pending::tell_inviter, reset, roster},
+        workflow::{notices::tell_inviter, reset, roster},
     },
 };
 use std::time::Duration;

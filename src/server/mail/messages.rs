@@ -61,6 +61,7 @@ pub async fn compose(
         MailKind::DeliveryFailed => writer.delivery_failed(&about_invitation(connection, row).await?),
         MailKind::RolesChanged => writer.roles_changed(&name_of_user(connection, row).await?, &row.details),
         MailKind::AccessSuspended => writer.access_suspended(&name_of_user(connection, row).await?, &row.details),
+        MailKind::AccountClosed => writer.account_closed(&name_of_user(connection, row).await?),
         MailKind::SensitiveGrant => writer.sensitive_grant(&row.details),
         MailKind::PasswordReset => {
             writer.password_reset(&name_of_user(connection, row).await?, link.ok_or_else(|| missing("link"))?)
@@ -237,14 +238,11 @@ impl Writer<'_> {
     fn roles_changed(&self, name: &str, details: &str) -> Content {
         let t = text::locale(self.language);
         let fact = facts(details);
+        let (agreement, organization) = (fact("agreement"), fact("organization"));
         let blocks = vec![
             self.greeting(name),
-            Block::Paragraph(text!(
-                t,
-                mail.roles_changed_text,
-                agreement = fact("agreement"),
-                organization = fact("organization")
-            )),
+            Block::Paragraph(text!(t, mail.roles_changed_text, agreement = agreement, organization = organization)),
+            Block::List(self.changes(details)),
             Block::Paragraph(text!(t, mail.roles_changed_next)),
             Block::Button { label: text!(t, label.my_profile), url: self.url("/profile") },
         ];
@@ -254,17 +252,50 @@ impl Writer<'_> {
     fn access_suspended(&self, name: &str, details: &str) -> Content {
         let t = text::locale(self.language);
         let fact = facts(details);
+        let (agreement, organization) = (fact("agreement"), fact("organization"));
         let blocks = vec![
             self.greeting(name),
-            Block::Paragraph(text!(
-                t,
-                mail.suspended_text,
-                agreement = fact("agreement"),
-                organization = fact("organization")
-            )),
+            Block::Paragraph(text!(t, mail.suspended_text, agreement = agreement, organization = organization)),
+            Block::List(self.changes(details)),
             Block::Paragraph(text!(t, mail.suspended_next)),
         ];
         (text!(t, mail.suspended_subject, agreement = fact("agreement")), blocks)
+    }
+
+    /// A line for each role that somebody changed, and one that names who did.
+    fn changes(&self, details: &str) -> Vec<String> {
+        let t = text::locale(self.language);
+        let details: Value = serde_json::from_str(details).unwrap_or_default();
+        let word = |value: &Value| value.as_str().unwrap_or_default().to_owned();
+        let line = |change: &Value| {
+            let role = Role::from_code(change["role"].as_str()?).map(|role| text::role_name(t, role))?;
+            let (name, number) = (word(&change["account"]["name"]), word(&change["account"]["number"]));
+            let scope = if change["account"].is_null() {
+                text!(t, access.scope_agreement, number = word(&details["agreement"]))
+            } else {
+                text!(t, mail.invitation_account_line, name = name, number = number)
+            };
+            Some(match change["change"].as_str()? {
+                "given" => text!(t, mail.role_given, role = role, scope = scope),
+                "taken" => text!(t, mail.role_taken, role = role, scope = scope),
+                "suspended" => text!(t, mail.role_suspended, role = role, scope = scope),
+                _ => text!(t, mail.role_given_back, role = role, scope = scope),
+            })
+        };
+        let lines = details["roles"].as_array().into_iter().flatten().filter_map(line);
+        let by = details["by"].as_str().map(|name| text!(t, mail.changed_by, name = name));
+        lines.chain(by).collect()
+    }
+
+    fn account_closed(&self, name: &str) -> Content {
+        let t = text::locale(self.language);
+        let (product, vendor) = (&self.config.product_name, &self.config.vendor_name);
+        let blocks = vec![
+            self.greeting(name),
+            Block::Paragraph(text!(t, mail.closed_text, vendor = vendor, product = product)),
+            Block::Paragraph(text!(t, mail.closed_next, contact = &self.config.support_contact)),
+        ];
+        (text!(t, mail.closed_subject, product = product), blocks)
     }
 
     fn sensitive_grant(&self, details: &str) -> Content {

@@ -34,6 +34,8 @@ pub enum MailKind {
     RolesChanged,
     /// To a member: an administrator suspended the access.
     AccessSuspended,
+    /// To a user: the operator closed the work account.
+    AccountClosed,
     /// To Account Administrators: somebody else let a person see keys or edit agreements.
     SensitiveGrant,
     /// To an inviter: the mail server refused an invitation.
@@ -42,7 +44,7 @@ pub enum MailKind {
 
 impl MailKind {
     /// Every kind.
-    pub const ALL: [Self; 10] = [
+    pub const ALL: [Self; 11] = [
         Self::Invitation,
         Self::AlreadyRegistered,
         Self::PasswordReset,
@@ -51,6 +53,7 @@ impl MailKind {
         Self::AdministratorChanged,
         Self::RolesChanged,
         Self::AccessSuspended,
+        Self::AccountClosed,
         Self::SensitiveGrant,
         Self::DeliveryFailed,
     ];
@@ -67,6 +70,7 @@ impl MailKind {
             Self::AdministratorChanged => "administrator_changed",
             Self::RolesChanged => "roles_changed",
             Self::AccessSuspended => "access_suspended",
+            Self::AccountClosed => "account_closed",
             Self::SensitiveGrant => "sensitive_grant",
             Self::DeliveryFailed => "delivery_failed",
         }

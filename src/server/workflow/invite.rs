@@ -1,6 +1,7 @@
 //! *Invite Users*: offers roles to people, or gives them to members, all valid rows in one transaction.
 
 use super::{
+    notices::{RoleChange, tell_administrators, tell_person},
     people::{NamedScope, scopes},
     roster, trail,
 };
@@ -34,6 +35,9 @@ use crate::{
 use serde_json::json;
 use std::collections::{BTreeMap, BTreeSet};
 
+/// The page of the form.
+pub const PATH: &str = "/account/access/invite";
+
 /// The form as sent.
 #[derive(Clone, Debug, Default)]
 pub struct Form {
@@ -41,8 +45,8 @@ pub struct Form {
     pub accounts: Vec<String>,
     /// The rows.
     pub people: Vec<Invitee>,
-    /// Whether what is asked once was answered.
-    pub confirmed: bool,
+    /// The doubts that were answered: [`Doubt::code`].
+    pub confirmed: Vec<String>,
     /// What makes the form one: sent twice, it is worked on once.
     pub key: String,
 }
@@ -131,11 +135,9 @@ pub async fn invite(context: &Context, form: &Form) -> Outcome<Report> {
             Err(faults) => refuse(&mut report, row, faults),
         }
     }
-    if !form.confirmed {
-        report.doubts = order.iter().flat_map(|key| doubts(&actor, &chosen, &rows[key])).collect();
-        if !report.doubts.is_empty() {
-            return Ok(report);
-        }
+    let doubts: Vec<Doubt> = order.iter().flat_map(|key| doubts(&actor, &chosen, &rows[key])).collect();
+    if doubts.iter().any(|doubt| !form.confirmed.contains(&doubt.code())) {
+        return Ok(Report { doubts, ..report });
     }
     let mut connection = context.write().await?;
     actor.recheck(&mut connection, &[]).await?;
@@ -160,6 +162,7 @@ pub async fn invite(context: &Context, form: &Form) -> Outcome<Report> {
         }
     }
     batch.write(&mut connection, &actor, &keys, context.now).await?;
+    db::drafts::delete(&mut connection, &actor.user().id, PATH).await?;
     let kept = serde_json::to_string(&report).map_err(|error| Failure::Internal(error.into()))?;
     db::drafts::save(&mut connection, &actor.user().id, &path, &kept, context.now).await?;
     connection.commit().await?;
@@ -446,10 +449,15 @@ pub async fn add(
         }
         trail::give_role(connection, &recipient, grant, Some(&actor.user().id), context.now).await?;
         if grant.role.is_sensitive() && !actor.administers(&grant.scope(agreement_id)) {
-            super::person::tell_administrators(connection, actor.user(), user, grant, account, context.now).await?;
+            tell_administrators(connection, actor.user(), user, grant, account, context.now).await?;
         }
     }
-    super::person::tell_person(connection, user, MailKind::RolesChanged, account, context.now).await
+    let agreement = account.of_agreement();
+    let given: Vec<_> = grants
+        .iter()
+        .map(|grant| (grant.role, if grant.purchasing_account_id.is_some() { account } else { &agreement }))
+        .collect();
+    tell_person(connection, actor.user(), user, RoleChange::Given, &given, context.now).await
 }
 
 /// Offers roles by invitations of the agreement: by a pending one that the actor might have sent, which is the

@@ -2,10 +2,12 @@
 //! mails to the outbox and entries to the audit trail in that same transaction.
 
 pub mod audit;
+pub mod drafts;
 pub mod first_steps;
 pub mod import;
 pub mod invite;
 pub mod language;
+pub mod notices;
 pub mod operator;
 pub mod password_check;
 pub mod pending;

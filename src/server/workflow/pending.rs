@@ -20,7 +20,6 @@ use crate::{
         context::Context,
         db::{self, Connection, invitations::InvitationRow, outbox::OutboxRow, roles::Grant, users::UserRow},
         failure::Outcome,
-        mail::{self, MailKind},
     },
 };
 use serde_json::json;
@@ -40,8 +39,11 @@ pub struct PendingView {
     pub expires_at: Option<Moment>,
     /// The newest mail that carries its link.
     pub mail: Option<OutboxRow>,
-    /// Whether the actor may cancel it and change its roles: not where the register names the person.
+    /// Whether the actor may cancel it and change its roles: not where the register names the person, nor what others
+    /// offer, unless the actor could take those roles away, too.
     pub may_change: bool,
+    /// Whether the actor may answer for it, when it is paused: not where the register names the person.
+    pub may_confirm: bool,
 }
 
 /// The page of a pending invitation; what the actor may not see does not exist.
@@ -62,14 +64,17 @@ async fn load(connection: &mut Connection, actor: &Actor, id: &str) -> Outcome<P
         return Err(ApiError::NotFound.into());
     }
     let may_grant = |grant: &Grant| actor.may_grant(grant.role, &grant.scope(&invitation.agreement_id));
-    let may_change = invitation.invited_by.is_some() && grants.iter().all(may_grant);
+    let may_take = |grant: &Grant| actor.may_take(grant.role, &grant.scope(&invitation.agreement_id));
+    let is_own = invitation.invited_by.as_ref() == Some(&actor.user().id);
+    let may_confirm = invitation.invited_by.is_some() && grants.iter().all(may_grant);
+    let may_change = may_confirm && (is_own || grants.iter().all(may_take));
     let inviter = match &invitation.invited_by {
         Some(id) => db::users::find(connection, id).await?,
         None => None,
     };
     let expires_at = db::invitations::find_expiry(connection, id).await?.map(Moment);
     let mail = db::outbox::find_last_of_invitation(connection, id).await?;
-    Ok(PendingView { invitation, grants, scopes, inviter, expires_at, mail, may_change })
+    Ok(PendingView { invitation, grants, scopes, inviter, expires_at, mail, may_change, may_confirm })
 }
 
 /// The invitation, when the actor may send it again.
@@ -101,9 +106,13 @@ async fn finish(context: &Context, mut connection: Connection, view: &PendingVie
     Ok(())
 }
 
-/// Sends it again; earlier links die only when asked for (decision 3).
+/// Sends it again; earlier links die only when asked for (decision 3), and not where the register names the person:
+/// that invitation is only sent again.
 pub async fn resend(context: &Context, id: &str, void_earlier: bool) -> Outcome<()> {
     let (actor, mut connection, view) = sendable(context, id).await?;
+    if void_earlier && view.invitation.invited_by.is_none() {
+        return Err(ApiError::Forbidden.into());
+    }
     operator::resend(&mut connection, &view.invitation, void_earlier, &actor.user().id, context.now).await?;
     finish(context, connection, &view).await
 }
@@ -146,7 +155,10 @@ pub async fn set_roles(context: &Context, id: &str, roles: &[String]) -> Outcome
 
 /// Confirms one that is paused: it is the confirming administrator's from now on.
 pub async fn confirm(context: &Context, id: &str) -> Outcome<()> {
-    let (actor, mut connection, view) = changeable(context, id).await?;
+    let (actor, mut connection, view) = sendable(context, id).await?;
+    if !view.may_confirm {
+        return Err(ApiError::Forbidden.into());
+    }
     db::invitations::set_paused(&mut connection, id, None).await?;
     db::invitations::set_inviter(&mut connection, id, &actor.user().id).await?;
     let facts = json!({
@@ -172,28 +184,4 @@ async fn record(
     let organization_id = view.scopes.first().map(|scope| scope.organization_id.as_str()).unwrap_or_default();
     let act = trail::Act { organization_id, actor: &actor.user().id, action, invitation: &view.invitation };
     trail::record_invitation(connection, act, &view.grants, after, facts, now).await
-}
-
-/// Tells the inviter, or whom the register knows, about an invitation of theirs.
-pub async fn tell_inviter(
-    connection: &mut Connection,
-    invitation: &InvitationRow,
-    kind: MailKind,
-    now: Moment,
-) -> Outcome<bool> {
-    let Some(id) = &invitation.invited_by else { return Ok(false) };
-    let Some(inviter) = db::users::find(connection, id).await?.filter(|user| user.is_active) else {
-        return Ok(false);
-    };
-    let mail = mail::Draft {
-        kind,
-        recipient: inviter.email.clone(),
-        language: inviter.language()?,
-        invitation_id: Some(invitation.id.clone()),
-        user_id: Some(inviter.id),
-        details: json!({}),
-        is_requested: false,
-    };
-    mail.queue(connection, now).await?;
-    Ok(true)
 }

@@ -2,6 +2,7 @@
 
 use super::{
     invite::add,
+    notices::{RoleChange, tell_person},
     operator::access,
     people::{NamedScope, scopes},
     roster, trail,
@@ -11,7 +12,6 @@ use crate::{
     domain::{
         access::{Holding, Permission, Role, Scope},
         audit::Action,
-        language::Language,
         moment::Moment,
         person::full_name,
     },
@@ -27,7 +27,6 @@ use crate::{
             users::UserRow,
         },
         failure::Outcome,
-        mail::{self, MailKind},
     },
 };
 use serde_json::{Value, json};
@@ -217,7 +216,8 @@ pub async fn remove_role(context: &Context, user_id: &str, assignment_id: &str) 
         return Err(ApiError::NotFound.into());
     }
     pause_invitations(&mut connection, &actor.user().id, user_id, context.now).await?;
-    tell_person(&mut connection, &view.user, MailKind::RolesChanged, &held.scope, context.now).await?;
+    let taken = [(held.role, &held.scope)];
+    tell_person(&mut connection, actor.user(), &view.user, RoleChange::Taken, &taken, context.now).await?;
     finish(context, connection, &view.user).await
 }
 
@@ -260,17 +260,15 @@ async fn set_suspended(
     for one in roles {
         db::roles::set_suspended(connection, &one.row.id, is_suspended.then_some(now)).await?;
     }
-    let (action, kind) = if is_suspended {
-        (Action::UserDeactivated, MailKind::AccessSuspended)
+    let (action, change) = if is_suspended {
+        (Action::UserDeactivated, RoleChange::Suspended)
     } else {
-        (Action::UserReactivated, MailKind::RolesChanged)
+        (Action::UserReactivated, RoleChange::GivenBack)
     };
     let facts = json!({ "access": access(is_suspended, !is_suspended) });
     record(connection, actor, &user.id, action, roles, facts, now).await?;
-    if let Some(one) = roles.first() {
-        tell_person(connection, user, kind, &one.scope, now).await?;
-    }
-    Ok(())
+    let roles: Vec<_> = roles.iter().map(|one| (one.role, &one.scope)).collect();
+    tell_person(connection, actor.user(), user, change, &roles, now).await
 }
 
 /// Ends every session of a person: that touches the whole account, so it needs the right over every role.
@@ -361,53 +359,4 @@ async fn pause(connection: &mut Connection, actor: &str, invitation: &Invitation
         trail::Act { organization_id: &agreement.organization_id, actor, action: Action::InvitationPaused, invitation };
     let facts = json!({ "paused": { "before": false, "after": true } });
     trail::record_invitation(connection, act, &grants, &grants, facts, now).await
-}
-
-/// Tells a person by mail what changed in a scope.
-pub(super) async fn tell_person(
-    connection: &mut Connection,
-    user: &UserRow,
-    kind: MailKind,
-    scope: &NamedScope,
-    now: Moment,
-) -> Outcome<()> {
-    let mut mail = mail::Draft::about_user(kind, user)?;
-    mail.details = json!({
-        "agreement": scope.agreement_number,
-        "organization": scope.organization_name,
-        "account": scope.account.as_ref().map(|(name, _)| name),
-    });
-    Ok(mail.queue(connection, now).await?)
-}
-
-/// Tells every Account Administrator of a scope that somebody else let a person see keys or edit agreements.
-pub(super) async fn tell_administrators(
-    connection: &mut Connection,
-    granter: &UserRow,
-    user: &UserRow,
-    grant: &Grant,
-    scope: &NamedScope,
-    now: Moment,
-) -> Outcome<()> {
-    let Some(account_id) = &grant.purchasing_account_id else { return Ok(()) };
-    for (user_id, email, language) in db::roles::list_administrators(connection, account_id).await? {
-        let mail = mail::Draft {
-            kind: MailKind::SensitiveGrant,
-            recipient: email,
-            language: Language::from_code(&language).unwrap_or_default(),
-            invitation_id: None,
-            user_id: Some(user_id),
-            details: json!({
-                "granter": full_name(&granter.first_name, &granter.last_name),
-                "name": full_name(&user.first_name, &user.last_name),
-                "person": user.id,
-                "role": grant.role.code(),
-                "agreement": scope.agreement_number,
-                "account": scope.account.as_ref().map(|(name, _)| name),
-            }),
-            is_requested: false,
-        };
-        mail.queue(connection, now).await?;
-    }
-    Ok(())
 }

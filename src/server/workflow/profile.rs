@@ -12,11 +12,10 @@ use crate::{
         email::EmailAddress,
         fault::{FaultCode, Faults},
         language::Language,
-        moment::Span,
         person,
     },
     server::{
-        access::{Actor, authenticate},
+        access::authenticate,
         audit,
         context::Context,
         db,
@@ -43,8 +42,6 @@ pub struct Form {
     pub country: String,
 }
 
-/// A form that was sent after the session had ended is kept this long.
-const DRAFT_LIFETIME: Span = Span::hours(12);
 /// The page of the form.
 pub const PATH: &str = "/profile";
 
@@ -87,23 +84,6 @@ pub async fn update(context: &Context, form: &Form) -> Outcome<()> {
 /// A profile, for the audit trail to compare.
 fn facts([first_name, last_name, language, country]: [&str; 4]) -> Value {
     json!({ "first_name": first_name, "last_name": last_name, "language": language, "country": country })
-}
-
-/// Keeps a form that was sent after its session had ended, for the same person (decision 10).
-pub async fn keep_draft(context: &Context, form: &Form) -> Outcome<()> {
-    let Some(session) = &context.session else { return Ok(()) };
-    let fields = serde_json::to_string(form).map_err(|error| Failure::Internal(error.into()))?;
-    let mut connection = context.write().await?;
-    db::drafts::save(&mut connection, &session.user.id, PATH, &fields, context.now).await?;
-    Ok(connection.commit().await?)
-}
-
-/// The kept form of a person.
-pub async fn find_draft(context: &Context, actor: &Actor) -> Outcome<Option<Form>> {
-    let mut connection = context.read().await?;
-    let since = context.now - DRAFT_LIFETIME;
-    let fields = db::drafts::find(&mut connection, &actor.user().id, PATH, since).await?;
-    Ok(fields.and_then(|fields| serde_json::from_str(&fields).ok()))
 }
 
 /// Changes the password with the current one. All other sessions end; this one gets a new id.

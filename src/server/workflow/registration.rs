@@ -1,9 +1,8 @@
 //! Accepting and declining an invitation (section D, decisions 2 to 8).
 
 use super::{
-    pending::tell_inviter,
+    notices::{tell_administrators, tell_inviter},
     people::NamedScope,
-    person::tell_administrators,
     reopen::still_offered,
     roster, set_cookie,
     sign_in::{begin_session, check, check_new_password},

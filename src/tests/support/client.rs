@@ -120,6 +120,13 @@ impl Answer {
         value.split('"').next().unwrap_or_default().to_owned()
     }
 
+    /// The values of a field that repeats.
+    pub fn values_of(&self, name: &str) -> Vec<String> {
+        let inputs = self.body.split("<input").filter(|input| input.contains(&format!("name=\"{name}\"")));
+        let values = inputs.filter_map(|input| input.split("value=\"").nth(1)?.split('"').next());
+        values.map(str::to_owned).collect()
+    }
+
     /// Whether the page shows a text.
     pub fn shows(&self, text: &str) -> bool {
         self.body.contains(text)

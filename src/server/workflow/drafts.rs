@@ -1,0 +1,40 @@
+//! A form that was sent after its session had ended: what was typed comes back, unsent, once the same person has signed
+//! in again (decision 10).
+
+use crate::{
+    domain::moment::Span,
+    server::{
+        access::{Actor, authenticate},
+        context::Context,
+        db,
+        failure::{Failure, Outcome},
+    },
+};
+use serde::{Serialize, de::DeserializeOwned};
+
+/// It is kept this long.
+const LIFETIME: Span = Span::hours(12);
+
+/// Keeps what was typed into the form of a page, without passwords; nothing where nobody was signed in.
+pub async fn keep(context: &Context, path: &str, form: &impl Serialize) -> Outcome<()> {
+    let Some(session) = &context.session else { return Ok(()) };
+    let fields = serde_json::to_string(form).map_err(|error| Failure::Internal(error.into()))?;
+    let mut connection = context.write().await?;
+    db::drafts::save(&mut connection, &session.user.id, path, &fields, context.now).await?;
+    Ok(connection.commit().await?)
+}
+
+/// What a person typed into the form of a page. It stays until the form is sent.
+pub async fn find<T: DeserializeOwned>(context: &Context, actor: &Actor, path: &str) -> Outcome<Option<T>> {
+    let mut connection = context.read().await?;
+    let fields = db::drafts::find(&mut connection, &actor.user().id, path, context.now - LIFETIME).await?;
+    Ok(fields.and_then(|fields| serde_json::from_str(&fields).ok()))
+}
+
+/// Forgets what the person typed.
+pub async fn discard(context: &Context, path: &str) -> Outcome<()> {
+    let Ok(actor) = authenticate(context) else { return Ok(()) };
+    let mut connection = context.write().await?;
+    db::drafts::delete(&mut connection, &actor.user().id, path).await?;
+    Ok(connection.commit().await?)
+}

@@ -1,0 +1,138 @@
+//! Mails that tell people what others did: written to the outbox in the transaction of the change.
+
+use super::people::NamedScope;
+use crate::{
+    domain::{access::Role, language::Language, moment::Moment, person::full_name},
+    server::{
+        db::{self, Connection, invitations::InvitationRow, roles::Grant, users::UserRow},
+        failure::Outcome,
+        mail::{self, MailKind},
+    },
+};
+use serde_json::json;
+use std::collections::BTreeMap;
+
+/// What happened to a role.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub enum RoleChange {
+    /// Given.
+    Given,
+    /// Taken away.
+    Taken,
+    /// Suspended with the access.
+    Suspended,
+    /// Given back with the access.
+    GivenBack,
+}
+
+impl RoleChange {
+    /// The word of the outbox.
+    #[must_use]
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::Given => "given",
+            Self::Taken => "taken",
+            Self::Suspended => "suspended",
+            Self::GivenBack => "given_back",
+        }
+    }
+
+    const fn kind(self) -> MailKind {
+        match self {
+            Self::Given | Self::Taken | Self::GivenBack => MailKind::RolesChanged,
+            Self::Suspended => MailKind::AccessSuspended,
+        }
+    }
+}
+
+/// Tells a person what somebody did to roles: one mail for each agreement.
+pub(super) async fn tell_person(
+    connection: &mut Connection,
+    by: &UserRow,
+    user: &UserRow,
+    change: RoleChange,
+    roles: &[(Role, &NamedScope)],
+    now: Moment,
+) -> Outcome<()> {
+    let mut agreements: BTreeMap<&str, Vec<&(Role, &NamedScope)>> = BTreeMap::new();
+    for one in roles {
+        agreements.entry(&one.1.agreement_number).or_default().push(one);
+    }
+    for (number, roles) in agreements {
+        let mut mail = mail::Draft::about_user(change.kind(), user)?;
+        let lines = roles.iter().map(|(role, scope)| {
+            let account = scope.account.as_ref().map(|(name, number)| json!({ "name": name, "number": number }));
+            json!({ "change": change.code(), "role": role.code(), "account": account })
+        });
+        mail.details = json!({
+            "agreement": number,
+            "organization": roles.first().map(|(_, scope)| &scope.organization_name),
+            "by": full_name(&by.first_name, &by.last_name),
+            "roles": lines.collect::<Vec<_>>(),
+        });
+        mail.queue(connection, now).await?;
+    }
+    Ok(())
+}
+
+/// Tells a person that the vendor closed the whole work account.
+pub(super) async fn tell_closed(connection: &mut Connection, user: &UserRow, now: Moment) -> Outcome<()> {
+    Ok(mail::Draft::about_user(MailKind::AccountClosed, user)?.queue(connection, now).await?)
+}
+
+/// Tells every Account Administrator of a scope that somebody else let a person see keys or edit agreements.
+pub(super) async fn tell_administrators(
+    connection: &mut Connection,
+    granter: &UserRow,
+    user: &UserRow,
+    grant: &Grant,
+    scope: &NamedScope,
+    now: Moment,
+) -> Outcome<()> {
+    let Some(account_id) = &grant.purchasing_account_id else { return Ok(()) };
+    for (user_id, email, language) in db::roles::list_administrators(connection, account_id).await? {
+        let mail = mail::Draft {
+            kind: MailKind::SensitiveGrant,
+            recipient: email,
+            language: Language::from_code(&language).unwrap_or_default(),
+            invitation_id: None,
+            user_id: Some(user_id),
+            details: json!({
+                "granter": full_name(&granter.first_name, &granter.last_name),
+                "name": full_name(&user.first_name, &user.last_name),
+                "person": user.id,
+                "role": grant.role.code(),
+                "agreement": scope.agreement_number,
+                "account": scope.account.as_ref().map(|(name, _)| name),
+            }),
+            is_requested: false,
+        };
+        mail.queue(connection, now).await?;
+    }
+    Ok(())
+}
+
+/// Tells the inviter about an invitation of theirs. False where there is nobody to tell: the register named the person,
+/// or the inviter is deactivated.
+pub async fn tell_inviter(
+    connection: &mut Connection,
+    invitation: &InvitationRow,
+    kind: MailKind,
+    now: Moment,
+) -> Outcome<bool> {
+    let Some(id) = &invitation.invited_by else { return Ok(false) };
+    let Some(inviter) = db::users::find(connection, id).await?.filter(|user| user.is_active) else {
+        return Ok(false);
+    };
+    let mail = mail::Draft {
+        kind,
+        recipient: inviter.email.clone(),
+        language: inviter.language()?,
+        invitation_id: Some(invitation.id.clone()),
+        user_id: Some(inviter.id),
+        details: json!({}),
+        is_requested: false,
+    };
+    mail.queue(connection, now).await?;
+    Ok(true)
+}

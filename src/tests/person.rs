@@ -1,0 +1,134 @@
+//! /account/access/people: what is asked before something is taken from a person, and what the person is told.
+
+use crate::{
+    access::{assignment_of, colleague, invite, path_of},
+    scope::{self, id_of},
+    support::on_both_engines,
+};
+use business_center::{
+    domain::moment::Span,
+    server::{db, jobs::remind_due, workflow::operator},
+};
+
+const LIST: &str = "/account/access";
+const NONE: [(&str, &str); 0] = [];
+
+on_both_engines! {
+    async fn taking_a_role_is_asked_about_first(app: TestApp) {
+        let mut harry = app.register_harry().await;
+        let mut rosa = colleague(&app, &mut harry, "rosa@contoso.com", "user_administrator").await;
+        let path = path_of(&mut harry, "rosa").await;
+        let assignment = assignment_of(&harry.get(&path).await, "User Administrator");
+        let asked = harry.get(&format!("{path}/roles/remove?assignment={assignment}")).await;
+        assert!(asked.shows("Remove User Administrator from rosa Diaz") && !asked.shows("your own role"), "{}", asked.body);
+        assert_eq!(asked.value_of("assignment"), assignment);
+        assert_eq!(rosa.get(LIST).await.status.as_u16(), 200, "asking changes nothing");
+        for unknown in ["x", ""] {
+            let answer = harry.get(&format!("{path}/roles/remove?assignment={unknown}")).await;
+            assert_eq!(answer.status.as_u16(), 404, "{unknown:?}");
+        }
+        // A User Administrator may not take an Account Administrator's role.
+        let of_harry = path_of(&mut rosa, "harry").await;
+        let foreign = assignment_of(&harry.get(&of_harry).await, "Account Administrator");
+        let answer = rosa.get(&format!("{of_harry}/roles/remove?assignment={foreign}")).await;
+        assert_eq!(answer.status.as_u16(), 403);
+    }
+
+    /// Who takes the own last role does not end on a page that refuses them.
+    async fn who_takes_the_own_role_is_led_home(app: TestApp) {
+        let mut harry = app.register_harry().await;
+        let mut rosa = colleague(&app, &mut harry, "rosa@contoso.com", "account_administrator").await;
+        let own = path_of(&mut rosa, "rosa").await;
+        let assignment = assignment_of(&rosa.get(&own).await, "Account Administrator");
+        let asked = rosa.get(&format!("{own}/roles/remove?assignment={assignment}")).await;
+        assert!(asked.shows("This is your own role"), "{}", asked.body);
+        let done = rosa.post(&format!("{own}/roles/remove"), &[("assignment", assignment)]).await;
+        assert_eq!(done.location(), Some("/home"));
+        assert_eq!(rosa.get("/home").await.status.as_u16(), 200);
+        assert_eq!(rosa.get(LIST).await.status.as_u16(), 403);
+    }
+
+    async fn mails_about_roles_name_them_and_who_changed_them(app: TestApp) {
+        let mut harry = scope::harry(&app).await;
+        let first = id_of(&harry.get("/home").await, "Account 0001234567");
+        scope::invite(&mut harry, &first, "rosa@contoso.com", "report_viewer").await;
+        crate::access::join(&app, "rosa@contoso.com").await;
+        let second = id_of(&harry.get("/home").await, "Account 2");
+        let path = path_of(&mut harry, "rosa").await;
+        let role = format!("account_viewer@{second}");
+        harry.post(&format!("{path}/roles"), &[("role", role)]).await;
+        harry.post(&format!("{path}/deactivate"), &NONE).await;
+        harry.post(&format!("{path}/reactivate"), &NONE).await;
+        let assignment = assignment_of(&harry.get(&path).await, "Account Viewer");
+        harry.post(&format!("{path}/roles/remove"), &[("assignment", assignment)]).await;
+        app.run_jobs().await;
+        let mails = app.mails("rosa@contoso.com");
+        let told: Vec<&str> = mails[1..].iter().map(|mail| mail.text.as_str()).collect();
+        let [given, suspended, given_back, taken] = told[..] else { panic!("{told:#?}") };
+        assert!(given.contains("New: Account Viewer, Account 2"), "{given}");
+        for (mail, word) in [(suspended, "Deactivated"), (given_back, "Given back")] {
+            assert!(mail.contains(&format!("{word}: Report Viewer, Account 0001234567")), "{mail}");
+            assert!(mail.contains(&format!("{word}: Account Viewer, Account 2")), "every scope: {mail}");
+        }
+        assert!(taken.contains("Removed: Account Viewer, Account 2") && !taken.contains("Report Viewer"), "{taken}");
+        assert!(told.iter().all(|mail| mail.contains("Changed by: Harry Diaz")), "{told:#?}");
+    }
+
+    async fn who_the_operator_deactivates_is_told(app: TestApp) {
+        let mut harry = app.register_harry().await;
+        colleague(&app, &mut harry, "rosa@contoso.com", "report_viewer").await;
+        let mut connection = app.app.db.write().await.expect("a transaction");
+        let rosa = db::users::find_by_email(&mut connection, "rosa@contoso.com").await.expect("a look-up").expect("a user");
+        operator::deactivate(&mut connection, &rosa, false, app.now()).await.expect("a change");
+        connection.commit().await.expect("commit");
+        app.run_jobs().await;
+        let mails = app.mails("rosa@contoso.com");
+        let last = mails.last().expect("a mail");
+        assert!(last.subject.starts_with("Your work account for") && last.text.contains("you cannot sign in any more"), "{last:#?}");
+    }
+
+    /// "A PAA's is only resent."
+    async fn links_of_whom_the_register_names_are_not_voided(app: TestApp) {
+        let mut harry = scope::harry(&app).await;
+        let second = "UPDATE invitations SET state = 'pending', decided_at = NULL";
+        app.execute(second).await;
+        app.execute("UPDATE invitations SET email = 'nils@contoso.com', email_key = 'nils@contoso.com'").await;
+        let id = {
+            let mut connection = app.app.db.read().await.expect("a connection");
+            db::invitations::list(&mut connection).await.expect("invitations").remove(0).id
+        };
+        let path = format!("{LIST}/invitations/{id}");
+        let page = harry.get(&path).await;
+        assert!(page.shows(&format!("{path}/resend")) && !page.shows(&format!("{path}/void")), "{}", page.body);
+        let links = "SELECT COUNT(*) FROM invitation_links WHERE voided_at IS NULL";
+        let living = app.count(links).await;
+        assert_eq!(harry.post(&format!("{path}/void"), &NONE).await.status.as_u16(), 403);
+        assert_eq!(app.count(links).await, living);
+        assert!(harry.post(&format!("{path}/resend"), &NONE).await.location().is_some());
+    }
+
+    /// An Agreement Administrator takes nothing away, and so nothing that others offer.
+    async fn an_agreement_administrator_changes_own_offers_only(app: TestApp) {
+        let mut harry = app.register_harry().await;
+        let mut rosa = colleague(&app, &mut harry, "rosa@contoso.com", "agreement_administrator").await;
+        invite(&mut harry, &[("nils@contoso.com", &["account_viewer"])]).await;
+        invite(&mut rosa, &[("olga@contoso.com", &["account_viewer"])]).await;
+        let (nils, olga) = (path_of(&mut rosa, "nils").await, path_of(&mut rosa, "olga").await);
+        assert_eq!(rosa.post(&format!("{nils}/cancel"), &NONE).await.status.as_u16(), 403);
+        assert_eq!(rosa.get(&format!("{nils}/cancel")).await.status.as_u16(), 403);
+        assert!(!rosa.get(&nils).await.shows("/cancel"));
+        assert!(rosa.post(&format!("{nils}/resend"), &NONE).await.location().is_some());
+        assert!(rosa.post(&format!("{olga}/cancel"), &NONE).await.location().is_some());
+    }
+
+    async fn nobody_is_reminded_where_mail_does_not_arrive(app: TestApp) {
+        let mut harry = app.register_harry().await;
+        invite(&mut harry, &[("rosa@contoso.com", &["account_viewer"]), ("nils@contoso.com", &["account_viewer"])]).await;
+        app.run_jobs().await;
+        app.execute("UPDATE outbox SET state = 'refused', reply = '550 no such mailbox' WHERE recipient = 'rosa@contoso.com'").await;
+        app.pass(Span::hours(8 * 24));
+        assert_eq!(remind_due(&app.app).await.expect("reminders"), 1);
+        app.run_jobs().await;
+        assert_eq!((app.mails("rosa@contoso.com").len(), app.mails("nils@contoso.com").len()), (1, 2));
+    }
+}
