@@ -35,6 +35,9 @@ use axum::{http::HeaderMap, response::Response};
 use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
 
+/// Rows that are read: more than may be invited, so that too many are refused as they were typed.
+const MOST_ROWS: usize = 2 * MOST_PEOPLE;
+
 /// The form as it stands on the page. What was typed is kept when the session has ended.
 #[derive(Clone, Debug, Default, Deserialize, Serialize)]
 struct Sheet {
@@ -135,7 +138,7 @@ fn read(pairs: &[(String, String)]) -> Sheet {
             "key" => sheet.key.clone_from(value),
             _ => {
                 let Some((field, place)) = name.rsplit_once('-') else { continue };
-                let Some(place) = place.parse::<usize>().ok().filter(|place| (1..=MOST_PEOPLE).contains(place)) else {
+                let Some(place) = place.parse::<usize>().ok().filter(|place| (1..=MOST_ROWS).contains(place)) else {
                     continue;
                 };
                 if sheet.people.len() < place {
@@ -413,7 +416,7 @@ mod tests {
             pair("roles-2", "report_viewer"),
             pair("roles-2", "account_viewer"),
             pair("email-1", "a@contoso.com"),
-            pair("email-201", "z@contoso.com"),
+            pair("email-401", "z@contoso.com"),
             pair("email-0", "z@contoso.com"),
             pair("verified-1", "true"),
             pair("accounts", "x"),
