@@ -1,0 +1,74 @@
+//! Roles that let somebody see keys or edit agreements: who hears of them.
+
+use crate::{
+    access::{colleague, join, path_of},
+    scope::{harry, id_of},
+    support::{BASE, Client, on_both_engines},
+};
+
+const NOTICES: &str = "SELECT COUNT(*) FROM outbox WHERE kind = 'sensitive_grant'";
+/// Both let one see keys; the first one edit agreements, too.
+const SENSITIVE: [(&str, &str); 2] = [("account_manager", "Account Manager"), ("report_viewer", "Report Viewer")];
+
+async fn add_role(client: &mut Client, path: &str, role: &str, account: &str) {
+    let role = format!("{role}@{account}");
+    let answer = client.post(&format!("{path}/roles"), &[("role", role.as_str())]).await;
+    assert!(answer.location().is_some(), "{role}: {}", answer.body);
+}
+
+on_both_engines! {
+    async fn account_administrators_hear_of_sensitive_roles_that_others_give(app: TestApp) {
+        let mut harry = harry(&app).await;
+        let home = harry.get("/home").await;
+        let (account, other) = (id_of(&home, "Account 0001234567"), id_of(&home, "Account 2"));
+        for (email, role) in [
+            ("bea@contoso.com", "account_administrator"), ("rosa@contoso.com", "user_administrator"),
+            ("nils@contoso.com", "account_viewer"),
+        ] {
+            let key = harry.get("/account/access/invite").await.value_of("key");
+            let mut form = crate::access::row(1, email, &[role]);
+            form.extend([("key", key.as_str()), ("accounts", &account), ("confirmed", "1")].map(|(name, value)| (name.to_owned(), value.to_owned())));
+            let form: Vec<(&str, &str)> = form.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
+            assert!(harry.post("/account/access/invite", &form).await.shows(&format!("{email}: invited.")));
+        }
+        crate::scope::invite(&mut harry, &other, "olga@contoso.com", "user_administrator").await;
+        let mut bea = join(&app, "bea@contoso.com").await;
+        let mut rosa = join(&app, "rosa@contoso.com").await;
+        join(&app, "nils@contoso.com").await;
+        join(&app, "olga@contoso.com").await;
+        let path = path_of(&mut rosa, "nils").await;
+        let addresses = ["harry@contoso.com", "bea@contoso.com", "rosa@contoso.com", "nils@contoso.com", "olga@contoso.com"];
+        for (role, name) in SENSITIVE {
+            app.run_jobs().await;
+            let before = addresses.map(|address| app.mails(address).len());
+            add_role(&mut rosa, &path, role, &account).await;
+            app.run_jobs().await;
+            let new: Vec<usize> = addresses.iter().zip(before).map(|(address, before)| app.mails(address).len() - before).collect();
+            assert_eq!(new, [1, 1, 0, 1, 0], "{role}: both administrators of the account, and Nils himself");
+            for (address, client) in [("harry@contoso.com", &mut harry), ("bea@contoso.com", &mut bea)] {
+                let mail = app.mails(address).pop().expect("a mail");
+                assert!(mail.text.contains(name) && mail.text.contains("nils Diaz") && mail.text.contains("rosa Diaz"), "{}", mail.text);
+                assert!(mail.text.lines().any(|line| line == format!("{BASE}{path}")), "{}", mail.text);
+                // The link leads to where the role is removed.
+                assert!(client.get(&path).await.shows(&format!("title=\"Remove {name}, ")));
+            }
+        }
+        assert_eq!(app.count(NOTICES).await, 4);
+    }
+
+    async fn nobody_hears_of_what_an_account_administrator_gives_or_of_what_shows_no_keys(app: TestApp) {
+        let mut harry = app.register_harry().await;
+        let mut bea = colleague(&app, &mut harry, "bea@contoso.com", "account_administrator").await;
+        let mut rosa = colleague(&app, &mut harry, "rosa@contoso.com", "user_administrator").await;
+        colleague(&app, &mut harry, "nils@contoso.com", "user_administrator").await;
+        colleague(&app, &mut harry, "ivan@contoso.com", "account_manager").await;
+        let (nils, ivan) = (path_of(&mut harry, "nils").await, path_of(&mut harry, "ivan").await);
+        let page = harry.get(&nils).await;
+        let account = page.body.split("value=\"report_viewer@").nth(1).and_then(|rest| rest.split('"').next()).expect("an id").to_owned();
+        for (role, _) in SENSITIVE {
+            add_role(&mut bea, &nils, role, &account).await;
+        }
+        add_role(&mut rosa, &ivan, "account_viewer", &account).await;
+        assert_eq!(app.count(NOTICES).await, 0);
+    }
+}

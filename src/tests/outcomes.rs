@@ -1,0 +1,165 @@
+//! What became of a form of *Invite Users*: too many people, colleagues who have access already, mails on their way.
+
+use crate::{
+    access::{colleague, invite, path_of, row},
+    support::{
+        Answer, BASE, Client, Engine, PASSWORD, TestApp, accept_form, agreement, on_both_engines, register,
+        smtp::{Reply, Sink},
+    },
+};
+use business_center::{domain::moment::Span, server::db};
+use std::time::Duration;
+
+const INVITE: &str = "/account/access/invite";
+const INVITATIONS: &str = "SELECT COUNT(*) FROM invitations WHERE invited_by IS NOT NULL";
+const OUTBOX: &str = "SELECT COUNT(*) FROM outbox";
+/// What the mail server says about an address that it does not know yet.
+const LATER: &str = "4.7.1 come back later";
+
+/// Sends a form of so many people; the last row is left empty when asked for.
+async fn send_people(client: &mut Client, count: usize, with_empty_row: bool) -> Answer {
+    let key = client.get(INVITE).await.value_of("key");
+    let mut fields = vec![("key".to_owned(), key)];
+    for place in 1..=count {
+        fields.extend(row(place, &format!("p{place}@contoso.com"), &["account_viewer"]));
+    }
+    if with_empty_row {
+        fields.extend(
+            ["email", "first_name", "last_name"].map(|field| (format!("{field}-{}", count + 1), String::new())),
+        );
+    }
+    let fields: Vec<(&str, &str)> = fields.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
+    client.post(INVITE, &fields).await
+}
+
+/// The roles that a person holds, in the order of their names.
+async fn roles_of(app: &TestApp, email: &str) -> Vec<String> {
+    let mut connection = app.app.db.read().await.expect("a connection");
+    let user = db::users::find_by_email(&mut connection, email).await.expect("users").expect("a user");
+    let held = db::roles::list_held(&mut connection, &user.id).await.expect("roles");
+    let mut roles: Vec<String> = held.into_iter().map(|one| one.role).collect();
+    roles.sort();
+    roles
+}
+
+on_both_engines! {
+    async fn two_hundred_people_are_invited_at_once_and_no_more(app: TestApp) {
+        let mut harry = app.register_harry().await;
+        let mails = app.count(OUTBOX).await;
+        let refused = send_people(&mut harry, 201, false).await;
+        assert_eq!(refused.status.as_u16(), 422);
+        let told = refused.body.split("id=\"email-1-error\"").nth(1).and_then(|rest| rest.split("</p>").next());
+        assert!(told.expect("a sentence below the first field").contains("Up to 200 people can be invited at once."));
+        for place in 1..=201 {
+            let name = format!("p{place}");
+            assert_eq!(refused.value_of(&format!("email-{place}")), format!("{name}@contoso.com"));
+            assert_eq!(refused.value_of(&format!("first_name-{place}")), name);
+        }
+        assert_eq!(refused.body.matches("value=\"account_viewer\" checked").count(), 201, "the roles stay, too");
+        assert_eq!((app.count(INVITATIONS).await, app.count(OUTBOX).await), (0, mails));
+
+        // A row that nobody filled in is nobody.
+        let done = send_people(&mut harry, 200, true).await;
+        assert_eq!((done.status.as_u16(), done.body.matches("@contoso.com: invited.").count()), (200, 200));
+        assert_eq!((app.count(INVITATIONS).await, app.count(OUTBOX).await), (200, mails + 200));
+    }
+
+    async fn colleagues_with_access_get_missing_roles_at_once_or_keep_what_they_have(app: TestApp) {
+        let mut harry = app.register_harry().await;
+        colleague(&app, &mut harry, "rosa@contoso.com", "account_viewer").await;
+        colleague(&app, &mut harry, "nils@contoso.com", "account_viewer").await;
+        app.run_jobs().await;
+        let (invitations, mails) = (app.count(INVITATIONS).await, app.count(OUTBOX).await);
+        let people: [(&str, &[&str]); 3] = [
+            ("rosa@contoso.com", &["account_viewer", "account_manager"]),
+            ("nils@contoso.com", &["account_viewer"]),
+            ("ivan@contoso.com", &["account_viewer"]),
+        ];
+        let answer = invite(&mut harry, &people).await;
+        for sentence in [
+            "rosa@contoso.com: has access already; the roles were added.",
+            "nils@contoso.com: has these roles already; nothing was changed.",
+            "ivan@contoso.com: invited.",
+        ] {
+            assert!(answer.shows(sentence), "{sentence}: {}", answer.body);
+        }
+        for (email, _) in people {
+            assert_eq!(answer.body.matches(&format!("{email}: ")).count(), 1, "one outcome each: {}", answer.body);
+        }
+        assert_eq!(roles_of(&app, "rosa@contoso.com").await, ["account_manager", "account_viewer"]);
+        assert_eq!(roles_of(&app, "nils@contoso.com").await, ["account_viewer"]);
+        assert_eq!(app.count(INVITATIONS).await, invitations + 1, "only Ivan is invited");
+        let new = app.count(OUTBOX).await - mails;
+        assert_eq!(new, 2, "Ivan is invited, Rosa is told, Nils hears nothing");
+        assert_eq!(app.count("SELECT COUNT(*) FROM outbox WHERE kind = 'roles_changed' AND recipient = 'rosa@contoso.com'").await, 1);
+    }
+
+    /// Roles that an Agreement Administrator gives to a member count once the member has accepted.
+    async fn what_an_agreement_administrator_gives_to_a_member_waits_for_acceptance(app: TestApp) {
+        let mut harry = app.register_harry().await;
+        let mut olga = colleague(&app, &mut harry, "olga@contoso.com", "agreement_administrator").await;
+        colleague(&app, &mut harry, "rosa@contoso.com", "report_viewer").await;
+        colleague(&app, &mut harry, "nils@contoso.com", "account_viewer").await;
+        let invitations = app.count(INVITATIONS).await;
+        let roles: &[&str] = &["account_viewer"];
+        let answer = invite(&mut olga, &[("nils@contoso.com", roles), ("rosa@contoso.com", roles)]).await;
+        let waiting = "rosa@contoso.com: has access already; the roles wait for acceptance, and an email was sent.";
+        assert!(answer.shows(waiting), "{}", answer.body);
+        assert!(answer.shows("nils@contoso.com: has these roles already; nothing was changed."), "{}", answer.body);
+        assert_eq!(roles_of(&app, "rosa@contoso.com").await, ["report_viewer"]);
+        assert_eq!(app.count(INVITATIONS).await, invitations + 1);
+        assert_eq!(app.invitation("rosa@contoso.com").await.state, "pending");
+
+        let mut rosa = app.client();
+        rosa.get(&app.newest_link("rosa@contoso.com").await).await;
+        let invitation = rosa.get("/register").await.value_of("invitation");
+        let form = [("invitation", invitation.as_str()), ("password", PASSWORD)];
+        assert_eq!(rosa.post("/register/account", &form).await.location(), Some("/home"));
+        assert_eq!(roles_of(&app, "rosa@contoso.com").await, ["account_viewer", "report_viewer"]);
+    }
+}
+
+mod a_mail_that_is_tried_again_shows_the_mail_servers_words {
+    use super::*;
+
+    #[tokio::test]
+    async fn sqlite() {
+        delay(Engine::Sqlite).await;
+    }
+
+    #[tokio::test]
+    async fn postgres() {
+        delay(Engine::Postgres).await;
+    }
+}
+
+async fn delay(engine: Engine) {
+    let sink = Sink::start(|address, attempt| match (address, attempt) {
+        ("rosa@contoso.com", 1) => Reply::Refuse("451 4.7.1 come back later"),
+        _ => Reply::Accept(Duration::ZERO),
+    })
+    .await;
+    let app = TestApp::start_with(engine, &[("BC_MAIL", &sink.url())]).await;
+    app.import(&register(&[agreement("1234567890", "harry@contoso.com")])).await;
+    app.run_jobs().await;
+    let mut harry = app.client();
+    harry.get(&sink.received()[0].link(BASE)).await;
+    let form = accept_form(&harry.get("/register").await);
+    assert_eq!(harry.post("/register", &form).await.location(), Some("/home"));
+    invite(&mut harry, &[("rosa@contoso.com", &["account_viewer"])]).await;
+    let path = path_of(&mut harry, "rosa").await;
+    assert!(harry.get(&path).await.shows("Waiting to be sent"));
+
+    app.run_jobs().await;
+    for (language, told) in [("ru", "Будет повторная попытка: "), ("en", "Will be tried again: ")]
+    {
+        let profile = [("first_name", "Harry"), ("last_name", "M"), ("language", language), ("country", "US")];
+        assert!(harry.post("/profile", &profile).await.location().is_some());
+        let page = harry.get(&path).await;
+        assert!(page.shows(told) && page.shows(LATER), "{language}: {}", page.body);
+    }
+    app.pass(Span::seconds(30));
+    app.run_jobs().await;
+    let page = harry.get(&path).await;
+    assert!(page.shows("Accepted by the mail server") && !page.shows(LATER), "{}", page.body);
+}

@@ -1,0 +1,79 @@
+//! Pending invitations of somebody who loses a role.
+
+use crate::{
+    access::{invite, join, path_of},
+    support::{Answer, Client, TestApp, accept_form, on_both_engines},
+};
+
+const NONE: [(&str, &str); 0] = [];
+const JOINED: &str = "SELECT COUNT(*) FROM users WHERE email_key = 'ivan@contoso.com'";
+
+/// The id of the assignment of a role, as a person's page has it.
+pub fn assignment(page: &Answer, role: &str) -> String {
+    let held = page.body.split(&format!("{role}</th>")).nth(1).unwrap_or_else(|| panic!("{}", page.body));
+    let id = held.split("name=\"assignment\" value=\"").nth(1).and_then(|rest| rest.split('"').next());
+    id.expect("an id").to_owned()
+}
+
+async fn remove_role(client: &mut Client, path: &str, role: &str) {
+    let id = assignment(&client.get(path).await, role);
+    let answer = client.post(&format!("{path}/roles/remove"), &[("assignment", id.as_str())]).await;
+    assert!(answer.location().is_some(), "{}", answer.body);
+}
+
+/// The path of an invitation, and a browser that has opened its newest link.
+async fn opened(app: &TestApp, email: &str) -> (String, Client) {
+    let mut visitor = app.client();
+    visitor.get(&app.newest_link(email).await).await;
+    (format!("/account/access/invitations/{}", app.invitation(email).await.id), visitor)
+}
+
+on_both_engines! {
+    async fn only_what_the_inviter_may_no_longer_give_waits_for_another_administrator(app: TestApp) {
+        let mut harry = app.register_harry().await;
+        invite(&mut harry, &[("rosa@contoso.com", &["user_administrator", "agreement_administrator"])]).await;
+        let mut rosa = join(&app, "rosa@contoso.com").await;
+        let people: [(&str, &[&str]); 2] =
+            [("nils@contoso.com", &["account_viewer"]), ("ivan@contoso.com", &["report_viewer"])];
+        assert_eq!(invite(&mut rosa, &people).await.status.as_u16(), 200);
+        let (invitation, mut ivan) = opened(&app, "ivan@contoso.com").await;
+        let form = accept_form(&ivan.get("/register").await);
+
+        let path = path_of(&mut harry, "rosa").await;
+        remove_role(&mut harry, &path, "User Administrator").await;
+        assert!(app.invitation("ivan@contoso.com").await.paused_at.is_some());
+        assert!(ivan.get("/register").await.shows("This invitation is being checked"));
+        assert!(ivan.post("/register", &form).await.location().is_none(), "not by the form that was open either");
+        assert_eq!(app.count(JOINED).await, 0);
+        // An Agreement Administrator still gives Account Viewer.
+        assert!(app.invitation("nils@contoso.com").await.paused_at.is_none());
+        join(&app, "nils@contoso.com").await;
+
+        assert_eq!(rosa.post(&format!("{invitation}/confirm"), &NONE).await.status.as_u16(), 403);
+        assert!(ivan.get("/register").await.shows("This invitation is being checked"));
+        assert!(harry.get(&invitation).await.shows("Confirm the invitation"));
+        assert!(harry.post(&format!("{invitation}/confirm"), &NONE).await.location().is_some());
+        assert_eq!(ivan.post("/register", &form).await.location(), Some("/home"));
+        assert_eq!(app.count("SELECT COUNT(*) FROM audit_entries WHERE action = 'invitation.paused'").await, 1);
+        assert_eq!(app.count("SELECT COUNT(*) FROM audit_entries WHERE action = 'invitation.confirmed'").await, 1);
+        let by_harry = "SELECT COUNT(*) FROM role_assignments JOIN users ON users.id = role_assignments.granted_by
+            WHERE role = 'report_viewer' AND email_key = 'harry@contoso.com'";
+        assert_eq!(app.count(by_harry).await, 1, "who confirms answers for it");
+    }
+
+    async fn a_role_given_back_does_not_confirm_what_waits(app: TestApp) {
+        let mut harry = app.register_harry().await;
+        invite(&mut harry, &[("rosa@contoso.com", &["user_administrator", "report_viewer"])]).await;
+        let mut rosa = join(&app, "rosa@contoso.com").await;
+        invite(&mut rosa, &[("ivan@contoso.com", &["account_viewer"])]).await;
+        let (_, mut ivan) = opened(&app, "ivan@contoso.com").await;
+        let path = path_of(&mut harry, "rosa").await;
+        remove_role(&mut harry, &path, "Report Viewer").await;
+        assert!(app.invitation("ivan@contoso.com").await.paused_at.is_none(), "that role never let anybody invite");
+        invite(&mut harry, &[("rosa@contoso.com", &["account_viewer"])]).await;
+        remove_role(&mut harry, &path, "User Administrator").await;
+        invite(&mut harry, &[("rosa@contoso.com", &["user_administrator"])]).await;
+        assert!(app.invitation("ivan@contoso.com").await.paused_at.is_some());
+        assert!(ivan.get("/register").await.shows("This invitation is being checked"));
+    }
+}
