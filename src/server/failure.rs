@@ -28,8 +28,14 @@ impl From<ApiError> for Failure {
     }
 }
 
+/// SQLSTATE: a text with a NUL, which PostgreSQL holds nowhere: what it names is not there.
+const NO_TEXT: &str = "22021";
+
 impl From<sqlx::Error> for Failure {
     fn from(error: sqlx::Error) -> Self {
+        if error.as_database_error().and_then(sqlx::error::DatabaseError::code).is_some_and(|code| code == NO_TEXT) {
+            return Self::Refused(ApiError::NotFound);
+        }
         let locked = error.as_database_error().is_some_and(|error| {
             error.code().is_some_and(|code| match code.len() {
                 // SQLSTATE: serialization failure, deadlock, lock not available.

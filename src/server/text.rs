@@ -185,10 +185,10 @@ pub fn country_name(language: Language, code: &str) -> String {
     COUNTRY_NAMES[index(language)].get(code).cloned().unwrap_or_else(|| code.to_owned())
 }
 
-/// What names are sorted by: without accents and letter case.
+/// What names are sorted and found by: without accents and letter case, and without NUL, which ends a text for SQLite.
 #[must_use]
 pub fn sort_key(name: &str) -> String {
-    name.nfd().filter(|c| !is_combining_mark(*c)).flat_map(char::to_lowercase).collect()
+    name.nfd().filter(|c| !is_combining_mark(*c) && *c != '\0').flat_map(char::to_lowercase).collect()
 }
 
 /// The place of a language in tables that are in the order of [`Language::ALL`].
