@@ -1,8 +1,9 @@
 //! Attack case 12: every route and server function × every kind of person equals a reviewed table.
 
 use crate::{
-    access::{colleague, join, path_of},
-    support::{Answer, Client, Engine, PASSWORD, TestApp, agreement, register},
+    access::{colleague, invite, join, path_of},
+    ids::{Things, tally},
+    support::{Answer, Client, PASSWORD, TestApp, agreement, on_both_engines, register},
 };
 use axum::{body::Body, http::Method};
 use business_center::{
@@ -113,30 +114,33 @@ struct Subject {
     client: Client,
     is_signed_in: bool,
     roles: Vec<Role>,
+    /// Whether the roles count in Contoso.
+    is_here: bool,
 }
 
-async fn subjects(app: &TestApp) -> Vec<Subject> {
+async fn subjects(app: &TestApp, harry: &mut Client) -> Vec<Subject> {
     let subject = |name: &str, client: Client, is_signed_in: bool, roles: &[Role]| Subject {
         name: name.to_owned(),
         client,
         is_signed_in,
         roles: roles.to_vec(),
+        is_here: true,
     };
-    let mut harry = app.register_harry().await;
     let mut all = vec![subject("anonymous", app.client(), false, &[])];
     for (number, role) in Role::ALL.into_iter().enumerate() {
-        let client = colleague(app, &mut harry, &format!("p{number}@contoso.com"), role.code()).await;
+        let client = colleague(app, harry, &format!("p{number}@contoso.com"), role.code()).await;
         all.push(subject(role.code(), client, true, &[role]));
     }
-    let mut suspended = colleague(app, &mut harry, "nils@contoso.com", "account_administrator").await;
-    let path = path_of(&mut harry, "nils").await;
+    let mut suspended = colleague(app, harry, "nils@contoso.com", "account_administrator").await;
+    let path = path_of(harry, "nils").await;
     let none: [(&str, &str); 0] = [];
     assert!(harry.post(&format!("{path}/deactivate"), &none).await.location().is_some());
     suspended.post("/Customer/", &[("email", "nils@contoso.com"), ("password", PASSWORD)]).await;
     all.push(subject("suspended", suspended, true, &[]));
     app.import(&register(&[agreement("5555555555", "eve@fabrikam.com")])).await;
     let roles = [Role::AccountAdministrator, Role::AgreementAdministrator];
-    all.push(subject("another organization's administrator", join(app, "eve@fabrikam.com").await, true, &roles));
+    let eve = subject("another organization's administrator", join(app, "eve@fabrikam.com").await, true, &roles);
+    all.push(Subject { is_here: false, ..eve });
     // A partner has no account: the address in the agreement alone opens nothing.
     let mut partner = app.client();
     partner.post("/Customer/", &[("email", "licensing@fabrikam.com"), ("password", PASSWORD)]).await;
@@ -175,18 +179,70 @@ async fn walk(subject: &mut Subject) {
     }
 }
 
-#[tokio::test]
-async fn every_route_and_function_with_every_kind_of_person() {
-    let app = TestApp::start(Engine::Sqlite).await;
-    let mut all = subjects(&app).await;
-    assert_eq!(all.len(), 10);
-    for subject in &mut all {
-        walk(subject).await;
+/// Asks for everything that needs a permission with ids of things that are there: whoever may not is turned away, and
+/// somebody from elsewhere finds nothing. Who may sees the pages; what they may change other tests hold.
+async fn reach(subject: &mut Subject, things: &Things) {
+    let own = [("sec-fetch-site", "same-origin"), ("content-type", "application/x-www-form-urlencoded")];
+    for (path, access) in rules() {
+        let Access::May(permission) = access else { continue };
+        let may = subject.roles.iter().any(|role| role.may(permission));
+        let is_function = path.starts_with("/api/");
+        let is_named = is_function || path.contains('{');
+        let real = path.replace("{user}", &things.user).replace("{invitation}", &things.invitation);
+        let fields = if is_function { things.of_functions() } else { things.of_pages() };
+        let body = serde_urlencoded::to_string(fields).expect("a form");
+        for method in [Method::GET, Method::POST] {
+            if may && (!is_named || subject.is_here && method == Method::POST) {
+                continue;
+            }
+            let mut client = subject.client.clone();
+            let answer = client.send(method.clone(), &real, Body::from(body.clone()), &own).await;
+            let place = format!("{} {method} {path}: {}", subject.name, answer.status);
+            match answer.status.as_u16() {
+                405 => {}
+                200 => assert!(may && subject.is_here, "{place}"),
+                // The form of Invite Users names nobody.
+                422 => assert!(may && path == "/api/invite-users", "{place}"),
+                404 => assert!(may && !subject.is_here, "{place}"),
+                _ => assert!(!may && is_refused(&answer), "{place}"),
+            }
+        }
     }
-    // The eleventh: a session that has ended is nobody's.
-    app.pass(Span::minutes(61));
-    let mut expired = all.remove(1);
-    assert_eq!(expired.name, "account_administrator");
-    (expired.name, expired.is_signed_in, expired.roles) = ("expired session".to_owned(), false, Vec::new());
-    walk(&mut expired).await;
+}
+
+on_both_engines! {
+    async fn every_route_and_function_with_every_kind_of_person(app: TestApp) {
+        let mut harry = app.register_harry().await;
+        let mut all = subjects(&app, &mut harry).await;
+        assert_eq!(all.len(), 10);
+        for subject in &mut all {
+            walk(subject).await;
+        }
+        // The eleventh: a session that has ended is nobody's.
+        app.pass(Span::minutes(61));
+        let mut expired = all.remove(1);
+        assert_eq!(expired.name, "account_administrator");
+        (expired.name, expired.is_signed_in, expired.roles) = ("expired session".to_owned(), false, Vec::new());
+        walk(&mut expired).await;
+    }
+
+    /// Attack cases 2, 4 and 12.
+    async fn real_ids_open_nothing_to_who_may_not(app: TestApp) {
+        let mut harry = app.register_harry().await;
+        let mut all = subjects(&app, &mut harry).await;
+        colleague(&app, &mut harry, "rosa@contoso.com", "account_viewer").await;
+        invite(&mut harry, &[("ivan@contoso.com", &["account_viewer"])]).await;
+        let things = Things::find(&app, "rosa@contoso.com", "ivan@contoso.com").await;
+        app.run_jobs().await;
+        let before = tally(&app).await;
+        for subject in &mut all {
+            reach(subject, &things).await;
+            assert_eq!(tally(&app).await, before, "{}", subject.name);
+        }
+        app.pass(Span::minutes(61));
+        let mut expired = all.remove(1);
+        (expired.name, expired.is_signed_in, expired.roles) = ("expired session".to_owned(), false, Vec::new());
+        reach(&mut expired, &things).await;
+        assert_eq!(tally(&app).await, before);
+    }
 }

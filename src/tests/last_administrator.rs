@@ -120,6 +120,14 @@ on_both_engines! {
             check(&app, round, done).await;
         }
     }
+
+    async fn two_who_work_at_the_command_line_leave_one(app: TestApp) {
+        for round in 0..ROUNDS {
+            let (one, other) = pair(&app, round).await;
+            let done = tokio::join!(deactivate_as_operator(&app, &one.email), deactivate_as_operator(&app, &other.email));
+            check(&app, round, done).await;
+        }
+    }
 }
 
 mod the_operator_overrides_by_force_and_the_trail_tells_so {

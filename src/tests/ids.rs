@@ -1,0 +1,261 @@
+//! Attack case 9: ids of others, of what is gone, and of what never was, wherever Manage access takes one.
+
+use crate::{
+    access::{join, path_of},
+    scope::{harry, id_of, invite},
+    support::{Answer, Client, TestApp, agreement, on_both_engines, register},
+};
+use axum::{body::Body, http::Method};
+use business_center::server::db;
+use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
+
+const OWN: [(&str, &str); 2] =
+    [("sec-fetch-site", "same-origin"), ("content-type", "application/x-www-form-urlencoded")];
+
+/// Rows, and rows in the state that a change would take them out of.
+const TALLIES: [&str; 14] = [
+    "SELECT COUNT(*) FROM users",
+    "SELECT COUNT(*) FROM role_assignments",
+    "SELECT COUNT(*) FROM role_assignments WHERE suspended_at IS NULL",
+    "SELECT COUNT(*) FROM invitations",
+    "SELECT COUNT(*) FROM invitations WHERE state = 'pending'",
+    "SELECT COUNT(*) FROM invitations WHERE paused_at IS NULL",
+    "SELECT COUNT(*) FROM invitation_grants",
+    "SELECT COUNT(*) FROM invitation_grants WHERE role = 'account_viewer'",
+    "SELECT COUNT(*) FROM invitation_links WHERE voided_at IS NULL",
+    "SELECT COUNT(*) FROM sessions",
+    "SELECT COUNT(*) FROM sessions WHERE purchasing_account_id IS NULL",
+    "SELECT COUNT(*) FROM outbox",
+    "SELECT COUNT(*) FROM form_drafts",
+    "SELECT COUNT(*) FROM audit_entries",
+];
+
+/// What Manage access could change, counted.
+pub async fn tally(app: &TestApp) -> Vec<i64> {
+    let mut counts = Vec::new();
+    for sql in TALLIES {
+        counts.push(app.count(sql).await);
+    }
+    counts
+}
+
+/// Ids of an organization's things: a colleague who holds Account Viewer, and somebody who is invited to it.
+pub struct Things {
+    pub user: String,
+    pub assignment: String,
+    pub invitation: String,
+    pub account: String,
+    pub agreement: String,
+}
+
+impl Things {
+    pub async fn find(app: &TestApp, colleague: &str, invited: &str) -> Self {
+        let invitation = app.invitation(invited).await.id;
+        let mut connection = app.app.db.read().await.expect("a connection");
+        let user = db::users::find_by_email(&mut connection, colleague).await.expect("users").expect("a user");
+        let held = db::roles::list_held(&mut connection, &user.id).await.expect("roles").remove(0);
+        Self {
+            user: user.id,
+            assignment: held.id,
+            invitation,
+            account: held.purchasing_account_id.expect("a purchasing account"),
+            agreement: held.agreement_id,
+        }
+    }
+
+    /// Fields that the pages' forms name these by.
+    pub fn of_pages(&self) -> Vec<(&'static str, String)> {
+        vec![
+            ("assignment", self.assignment.clone()),
+            ("role", format!("report_viewer@{}", self.account)),
+            ("roles", format!("report_viewer@{}", self.account)),
+            ("accounts", self.account.clone()),
+            ("scope", self.account.clone()),
+            ("key", "key".to_owned()),
+        ]
+    }
+
+    /// Arguments that the server functions name these by.
+    pub fn of_functions(&self) -> Vec<(&'static str, String)> {
+        vec![
+            ("user", self.user.clone()),
+            ("assignment", self.assignment.clone()),
+            ("invitation", self.invitation.clone()),
+            ("role", "report_viewer".to_owned()),
+            ("roles[0]", format!("report_viewer@{}", self.account)),
+            ("accounts[0]", self.account.clone()),
+            ("scope", self.account.clone()),
+            ("form_key", "key".to_owned()),
+        ]
+    }
+}
+
+/// Harry's organization with Rosa, a colleague, and Nils, who is invited.
+async fn contoso(app: &TestApp) -> (Client, Things) {
+    let mut harry = harry(app).await;
+    let lead = id_of(&harry.get("/home").await, "Account 0001234567");
+    for email in ["rosa@contoso.com", "nils@contoso.com"] {
+        invite(&mut harry, &lead, email, "account_viewer").await;
+    }
+    join(app, "rosa@contoso.com").await;
+    let things = Things::find(app, "rosa@contoso.com", "nils@contoso.com").await;
+    (harry, things)
+}
+
+/// The same of another organization.
+async fn fabrikam(app: &TestApp) -> Things {
+    app.import(&register(&[agreement("5555555555", "eve@fabrikam.com")])).await;
+    let mut eve = join(app, "eve@fabrikam.com").await;
+    let roles: [&str; 1] = ["account_viewer"];
+    crate::access::invite(&mut eve, &[("olga@fabrikam.com", &roles), ("ivan@fabrikam.com", &roles)]).await;
+    join(app, "olga@fabrikam.com").await;
+    Things::find(app, "olga@fabrikam.com", "ivan@fabrikam.com").await
+}
+
+/// Ids of Contoso's that have had their time: a cancelled and an accepted invitation, a role that was taken away, and
+/// the person who held nothing else.
+async fn gone(app: &TestApp, harry: &mut Client, lead: &str) -> Vec<String> {
+    for email in ["lea@contoso.com", "tim@contoso.com"] {
+        invite(harry, lead, email, "report_viewer").await;
+    }
+    join(app, "tim@contoso.com").await;
+    let tim = Things::find(app, "tim@contoso.com", "tim@contoso.com").await;
+    let lea = app.invitation("lea@contoso.com").await.id;
+    app.cancel_as_operator("lea@contoso.com").await;
+    let path = path_of(harry, "tim").await;
+    let form = [("assignment", tim.assignment.as_str())];
+    assert_eq!(harry.post(&format!("{path}/roles/remove"), &form).await.location(), Some("/account/access"));
+    vec![lea, tim.invitation, tim.assignment, tim.user]
+}
+
+/// A request: method, path and fields of its form.
+type Asked = (Method, String, Vec<(&'static str, String)>);
+
+/// Every request of Manage access that takes an id, once for each place of one, which is marked by `ID`.
+fn requests(own: &Things) -> Vec<Asked> {
+    let get = |path: &str| (Method::GET, path.to_owned(), Vec::new());
+    let post = |path: String, fields: &[(&'static str, &str)]| {
+        (Method::POST, path, fields.iter().map(|(name, value)| (*name, (*value).to_owned())).collect::<Vec<_>>())
+    };
+    let (person, invitation) = ("/account/access/people", "/account/access/invitations");
+    let Things { user, assignment, invitation: pending, account, .. } = own;
+    let given = format!("report_viewer@{account}");
+    let mut all: Vec<_> = [
+        "/account/access?scope=ID",
+        "/account/access/people/ID",
+        "/account/access/people/ID/deactivate",
+        "/account/access/invitations/ID",
+        "/account/access/invitations/ID/cancel",
+        "/account/audit?scope=ID",
+        "/account/audit.csv?scope=ID",
+    ]
+    .map(get)
+    .into();
+    for action in ["deactivate", "reactivate", "end-sessions"] {
+        all.push(post(format!("{person}/ID/{action}"), &[]));
+    }
+    for action in ["resend", "void", "cancel", "confirm"] {
+        all.push(post(format!("{invitation}/ID/{action}"), &[]));
+    }
+    for function in ["deactivate-user", "reactivate-user", "end-sessions"] {
+        all.push(post(format!("/api/{function}"), &[("user", "ID")]));
+    }
+    for function in ["cancel-invitation", "confirm-invitation", "resend-invitation"] {
+        all.push(post(format!("/api/{function}"), &[("invitation", "ID")]));
+    }
+    let nobody = [("email-1", "ada@contoso.com"), ("first_name-1", "Ada"), ("language-1", "en"), ("country-1", "US")];
+    let form = [&nobody[..], &[("roles-1", "account_viewer"), ("accounts", "ID"), ("key", "key")]].concat();
+    let arguments = [
+        ("people[0][email]", "ada@contoso.com"),
+        ("people[0][first_name]", "Ada"),
+        ("people[0][language]", "en"),
+        ("people[0][country]", "US"),
+        ("people[0][roles][0]", "account_viewer"),
+        ("accounts[0]", "ID"),
+        ("form_key", "key"),
+    ];
+    all.extend([
+        post(format!("{person}/ID/roles"), &[("role", &given)]),
+        post(format!("{person}/{user}/roles"), &[("role", "report_viewer@ID")]),
+        post(format!("{person}/ID/roles/remove"), &[("assignment", assignment)]),
+        post(format!("{person}/{user}/roles/remove"), &[("assignment", "ID")]),
+        post(format!("{invitation}/ID/roles"), &[("roles", &given)]),
+        post(format!("{invitation}/{pending}/roles"), &[("roles", "report_viewer@ID")]),
+        post("/account/access/invite".to_owned(), &form),
+        post("/scope".to_owned(), &[("scope", "ID")]),
+        post("/api/choose-scope".to_owned(), &[("scope", "ID")]),
+        post("/api/add-role".to_owned(), &[("user", "ID"), ("role", "report_viewer"), ("scope", account)]),
+        post("/api/add-role".to_owned(), &[("user", user), ("role", "report_viewer"), ("scope", "ID")]),
+        post("/api/remove-role".to_owned(), &[("user", "ID"), ("assignment", assignment)]),
+        post("/api/remove-role".to_owned(), &[("user", user), ("assignment", "ID")]),
+        post("/api/resend-invitation".to_owned(), &[("invitation", "ID"), ("void_earlier", "true")]),
+        post("/api/set-invitation-roles".to_owned(), &[("invitation", "ID"), ("roles[0]", &given)]),
+        post("/api/set-invitation-roles".to_owned(), &[("invitation", pending), ("roles[0]", "report_viewer@ID")]),
+        post("/api/invite-users".to_owned(), &arguments),
+    ]);
+    all
+}
+
+/// Sends a request with an id in the marked place.
+async fn send(client: &mut Client, request: &Asked, id: &str) -> Answer {
+    let (method, path, fields) = request;
+    let path = path.replace("ID", &utf8_percent_encode(id, NON_ALPHANUMERIC).to_string());
+    let fields: Vec<(&str, String)> = fields.iter().map(|(name, value)| (*name, value.replace("ID", id))).collect();
+    let body = serde_urlencoded::to_string(fields).expect("a form");
+    client.send(method.clone(), &path, Body::from(body), &OWN).await
+}
+
+on_both_engines! {
+    async fn ids_that_are_not_ones_own_change_nothing_and_tell_nothing(app: TestApp) {
+        let (mut harry, own) = contoso(&app).await;
+        let other = fabrikam(&app).await;
+        let mut ids = vec!["00000000-0000-0000-0000-000000000000".to_owned()];
+        ids.extend([other.user, other.assignment, other.invitation, other.account, other.agreement]);
+        ids.extend(gone(&app, &mut harry, &own.account).await);
+        ids.extend(["-1", "99999999999999999999999999999999", "' OR '1'='1' --", "%", "\0", "\u{fffd}"].map(str::to_owned));
+        ids.extend(["x".repeat(10_000), own.user.to_uppercase(), format!("{} ", own.invitation)]);
+        app.run_jobs().await;
+        let before = tally(&app).await;
+        for request in requests(&own) {
+            let mut statuses = Vec::new();
+            for id in &ids {
+                let answer = send(&mut harry, &request, id).await;
+                let place = format!("{request:?} with {:.60}: {}", id, answer.status);
+                assert!(matches!(answer.status.as_u16(), 403 | 404 | 422), "{place}");
+                assert!(!answer.shows("fabrikam") && !answer.shows("5555555555"), "{place}: {}", answer.body);
+                statuses.push((answer.status, place));
+            }
+            for (status, place) in &statuses {
+                assert_eq!(*status, statuses[0].0, "answered as what never was: {place}");
+            }
+            assert_eq!(tally(&app).await, before, "{request:?}");
+        }
+    }
+
+    /// Nothing in the place of an id is no id; where it stands for all purchasing accounts, it changes no more.
+    async fn empty_ids_change_nothing(app: TestApp) {
+        let (mut harry, own) = contoso(&app).await;
+        app.run_jobs().await;
+        let before = tally(&app).await;
+        for request in requests(&own) {
+            // An export is written down, and this one is whole.
+            if request.1.contains("audit.csv") {
+                continue;
+            }
+            let answer = send(&mut harry, &request, "").await;
+            let means_all = request.1.contains("scope");
+            assert!(means_all || matches!(answer.status.as_u16(), 403 | 404 | 422), "{request:?}: {}", answer.status);
+            assert!(answer.status.as_u16() < 500, "{request:?}: {}", answer.status);
+        }
+        assert_eq!(tally(&app).await, before);
+    }
+
+    /// PostgreSQL holds no text with a NUL, and refuses to compare with one.
+    async fn texts_that_a_database_cannot_hold_are_not_found(app: TestApp) {
+        let mut harry = app.register_harry().await;
+        for path in ["/account/access?search=ros%00a", "/account/access?search=%00", "/account/audit?person=ros%00a", "/support/%00"] {
+            let answer = harry.get(path).await;
+            assert!(matches!(answer.status.as_u16(), 200 | 404), "{path}: {}", answer.status);
+        }
+    }
+}
