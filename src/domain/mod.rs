@@ -10,6 +10,7 @@ pub mod invite;
 pub mod language;
 pub mod moment;
 pub mod number;
+pub mod paging;
 pub mod password;
 pub mod person;
 pub mod roster;

@@ -16,13 +16,14 @@ use crate::{
         access::Permission,
         audit::{Place, Topic},
         moment::{Moment, Span},
+        paging::From,
     },
     server::{
         access::authorize,
         context::Context,
         text::{self, text},
         workflow::{
-            audit::{Entry, From, Listing, MOST_EXPORTED, Party, Query, list},
+            audit::{Entry, Listing, MOST_EXPORTED, Party, Query, list},
             scope::Answer,
         },
     },
@@ -58,9 +59,9 @@ impl Arrival {
             since: text::start_of_day(&self.from),
             until: text::start_of_day(&self.to).map(|start| start + Span::days(1)),
             from: match (Place::from_code(&self.older), Place::from_code(&self.newer)) {
-                (Some(place), _) => From::Older(place),
-                (None, Some(place)) => From::Newer(place),
-                (None, None) => From::Newest,
+                (Some(place), _) => From::After(place),
+                (None, Some(place)) => From::Before(place),
+                (None, None) => From::Beginning,
             },
         }
     }

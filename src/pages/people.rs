@@ -10,6 +10,7 @@ use crate::{
     domain::{
         access::{Permission, Role},
         moment::Moment,
+        paging::From,
         roster::{Order, Position, Status},
     },
     islands::search_field::SearchField,
@@ -18,7 +19,7 @@ use crate::{
         context::Context,
         text::{self, text},
         workflow::{
-            people::{From, Listing, Person, Query, list},
+            people::{Listing, Person, Query, list},
             scope::Answer,
         },
     },

@@ -1,8 +1,7 @@
 //! Attack case 11: a purchasing account keeps an active Account Administrator, whoever takes access away at once.
 
 use crate::{
-    access::{colleague, join, path_of},
-    pauses::assignment,
+    access::{assignment_of, colleague, join, path_of},
     support::{Answer, Client, Engine, PASSWORD, TestApp, agreement, on_both_engines, process::Installation, register},
 };
 use business_center::server::{
@@ -34,7 +33,7 @@ struct Administrator {
 impl Administrator {
     async fn new(mut client: Client, email: &str, other: &str) -> Self {
         let other = path_of(&mut client, other).await;
-        let role = assignment(&client.get(&other).await, "Account Administrator");
+        let role = assignment_of(&client.get(&other).await, "Account Administrator");
         Self { client, email: email.to_owned(), other, role }
     }
 

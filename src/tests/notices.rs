@@ -1,7 +1,7 @@
 //! Roles that let somebody see keys or edit agreements: who hears of them.
 
 use crate::{
-    access::{colleague, join, path_of},
+    access::{colleague, join, path_of, row, send},
     scope::{harry, id_of},
     support::{BASE, Client, on_both_engines},
 };
@@ -26,10 +26,9 @@ on_both_engines! {
             ("nils@contoso.com", "account_viewer"),
         ] {
             let key = harry.get("/account/access/invite").await.value_of("key");
-            let mut form = crate::access::row(1, email, &[role]);
-            form.extend([("key", key.as_str()), ("accounts", &account), ("confirmed", "1")].map(|(name, value)| (name.to_owned(), value.to_owned())));
-            let form: Vec<(&str, &str)> = form.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
-            assert!(harry.post("/account/access/invite", &form).await.shows(&format!("{email}: invited.")));
+            let mut form = row(1, email, &[role]);
+            form.extend([("key", key.as_str()), ("accounts", &account)].map(|(name, value)| (name.to_owned(), value.to_owned())));
+            assert!(send(&mut harry, form).await.shows(&format!("{email}: invited.")));
         }
         crate::scope::invite(&mut harry, &other, "olga@contoso.com", "user_administrator").await;
         let mut bea = join(&app, "bea@contoso.com").await;

@@ -1,22 +1,15 @@
 //! Pending invitations of somebody who loses a role.
 
 use crate::{
-    access::{invite, join, path_of},
-    support::{Answer, Client, TestApp, accept_form, on_both_engines},
+    access::{assignment_of, invite, join, path_of},
+    support::{Client, TestApp, accept_form, on_both_engines},
 };
 
 const NONE: [(&str, &str); 0] = [];
 const JOINED: &str = "SELECT COUNT(*) FROM users WHERE email_key = 'ivan@contoso.com'";
 
-/// The id of the assignment of a role, as a person's page has it.
-pub fn assignment(page: &Answer, role: &str) -> String {
-    let held = page.body.split(&format!("{role}</th>")).nth(1).unwrap_or_else(|| panic!("{}", page.body));
-    let id = held.split("name=\"assignment\" value=\"").nth(1).and_then(|rest| rest.split('"').next());
-    id.expect("an id").to_owned()
-}
-
 async fn remove_role(client: &mut Client, path: &str, role: &str) {
-    let id = assignment(&client.get(path).await, role);
+    let id = assignment_of(&client.get(path).await, role);
     let answer = client.post(&format!("{path}/roles/remove"), &[("assignment", id.as_str())]).await;
     assert!(answer.location().is_some(), "{}", answer.body);
 }

@@ -142,8 +142,7 @@ impl Db {
             std::fs::create_dir_all(folder).map_err(sqlx::Error::Io)?;
         }
         let write = connect_sqlite_writer(&options).await?;
-        let read =
-            SqlitePoolOptions::new().max_connections(4).acquire_timeout(ACQUIRE_TIMEOUT).connect_with(options).await?;
+        let read = sqlite_pool().max_connections(4).acquire_timeout(ACQUIRE_TIMEOUT).connect_with(options).await?;
         let db = Self::Sqlite { read, write };
         db.assert_sqlite_settings().await?;
         Ok(db)
@@ -232,10 +231,16 @@ impl Db {
     }
 }
 
+/// A file does not go away as a server does: asking whether a connection still lives would wake its thread once more
+/// for every use.
+fn sqlite_pool() -> SqlitePoolOptions {
+    SqlitePoolOptions::new().test_before_acquire(false)
+}
+
 /// Turning a new file to the WAL journal needs it alone, and SQLite does not wait for that, whatever the busy
 /// timeout: programs that start at once on a new file take turns here.
 async fn connect_sqlite_writer(options: &SqliteConnectOptions) -> Result<SqlitePool> {
-    let pool = SqlitePoolOptions::new().max_connections(1).acquire_timeout(BUSY_TIMEOUT);
+    let pool = sqlite_pool().max_connections(1).acquire_timeout(BUSY_TIMEOUT);
     let mut turns = 0;
     loop {
         match pool.clone().connect_with(options.clone()).await {

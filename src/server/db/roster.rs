@@ -53,30 +53,53 @@ pub struct Selection {
     pub text: String,
 }
 
+/// A row as it is listed.
+#[derive(Clone, Debug, sqlx::FromRow)]
+pub struct ListedRow {
+    /// The row.
+    #[sqlx(flatten)]
+    pub row: RosterRow,
+    /// When the person signed in last, in milliseconds.
+    pub last_sign_in_at: Option<i64>,
+}
+
 /// A page of one scope.
 pub struct RosterPage {
     /// The rows; not sorted where they come from several walks along an index.
-    pub rows: Vec<RosterRow>,
+    pub rows: Vec<ListedRow>,
     /// Whether more match the text than are looked at.
     pub is_capped: bool,
 }
 
-/// A page of one scope: the four texts of a source and a filter, in the order of [`Order::ALL`]. Each walks along
-/// an index of its own, from the position on.
-macro_rules! pages {
-    ($source:expr, $filter:expr) => {
+/// The texts of a statement in the order of [`Order::ALL`]: what begins it, and how rows are compared with the position
+/// and sorted.
+macro_rules! in_each_order {
+    ($statement:ident, $($part:expr),+) => {
         [
-            pages!($source, $filter, "(sort_name, email_key) > ($2, $3)", "sort_name, email_key"),
-            pages!($source, $filter, "(sort_name, email_key) < ($2, $3)", "sort_name DESC, email_key DESC"),
-            pages!($source, $filter, "email_key > $3 AND $2 = $2", "email_key"),
-            pages!($source, $filter, "email_key < $3 AND $2 = $2", "email_key DESC"),
+            $statement!($($part),+, "(sort_name, email_key) > ($2, $3)", "sort_name, email_key"),
+            $statement!($($part),+, "(sort_name, email_key) < ($2, $3)", "sort_name DESC, email_key DESC"),
+            $statement!($($part),+, "email_key > $3 AND $2 = $2", "email_key"),
+            $statement!($($part),+, "email_key < $3 AND $2 = $2", "email_key DESC"),
         ]
     };
-    ($source:expr, $filter:expr, $comparison:literal, $order:literal) => {
+}
+pub(super) use in_each_order;
+
+/// What is listed of a row.
+macro_rules! listed {
+    () => {
+        "roster.*, (SELECT last_sign_in_at FROM users WHERE users.id = roster.user_id) AS last_sign_in_at"
+    };
+}
+pub(super) use listed;
+
+/// A page of one scope: walks along an index of its own, from the position on.
+macro_rules! page_statement {
+    ($filter:expr, $comparison:literal, $order:literal) => {
         concat!(
-            "SELECT * FROM ",
-            $source,
-            " WHERE scope_id = $1 AND ",
+            "SELECT ",
+            listed!(),
+            " FROM roster WHERE scope_id = $1 AND ",
             $comparison,
             $filter,
             " ORDER BY ",
@@ -85,17 +108,16 @@ macro_rules! pages {
         )
     };
 }
-pub(super) use pages;
 
 /// The pages of those with a role, which is written into the text: only so an index for this role alone is taken.
 macro_rules! pages_of_role {
     ($bit:literal) => {
-        pages!("roster", concat!(" AND status = $5 AND (roles | offered) & ", $bit, " <> 0"))
+        in_each_order!(page_statement, concat!(" AND status = $5 AND (roles | offered) & ", $bit, " <> 0"))
     };
 }
 
-const EVERYBODY: [&str; 4] = pages!("roster", "");
-const OF_STATUS: [&str; 4] = pages!("roster", " AND status = $5");
+const EVERYBODY: [&str; 4] = in_each_order!(page_statement, "");
+const OF_STATUS: [&str; 4] = in_each_order!(page_statement, " AND status = $5");
 /// By the place of the role.
 const OF_ROLE: [[&str; 4]; 6] = [
     pages_of_role!("1"),
@@ -141,7 +163,7 @@ async fn walk(
     connection: &mut Connection,
     (sql, scope_id, from, limit): (&'static str, &str, &Position, i64),
     status: Option<Status>,
-) -> Result<Vec<RosterRow>> {
+) -> Result<Vec<ListedRow>> {
     run!(connection, fetch_all, {
         let query = sqlx::query_as(sql).bind(scope_id).bind(&from.name).bind(&from.email).bind(limit);
         match status {

@@ -173,20 +173,3 @@ pub async fn set_active(connection: &mut Connection, id: &str, active: bool) -> 
     const SQL: &str = "UPDATE users SET is_active = $2 WHERE id = $1 AND is_active <> $2";
     Ok(run!(connection, execute, sqlx::query(SQL).bind(id).bind(active))? == 1)
 }
-
-/// The most users of one [`list_last_sign_ins`].
-const MOST_SIGN_INS: usize = 25;
-
-/// When each of up to 25 users signed in last, in milliseconds.
-pub async fn list_last_sign_ins(connection: &mut Connection, ids: &[&str]) -> Result<Vec<(String, i64)>> {
-    const SQL: &str = "SELECT id, last_sign_in_at FROM users WHERE last_sign_in_at IS NOT NULL AND id IN
-        ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23,
-         $24, $25)";
-    run!(connection, fetch_all, {
-        let mut query = sqlx::query_as(SQL);
-        for place in 0..MOST_SIGN_INS {
-            query = query.bind(ids.get(place).copied().unwrap_or_default());
-        }
-        query
-    })
-}

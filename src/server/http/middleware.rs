@@ -266,18 +266,19 @@ pub async fn identify(context: Context, mut request: Request, next: Next) -> Res
 
 async fn identified(context: &Context, token: &Token, headers: &HeaderMap) -> Outcome<Context> {
     let token_hash = token.hash();
-    let row = db::sessions::find(&mut context.read().await?, &token_hash).await?;
+    let mut connection = context.read().await?;
+    let row = db::sessions::find(&mut connection, &token_hash).await?;
     let Some(row) = row else { return Ok(context.clone()) };
     let idle = context.now - crate::domain::moment::Moment(row.session_active_at);
     let mut session = Session::judge(row, token_hash, context.now);
     if session.is_alive {
-        let mut connection = context.read().await?;
         session.assignments = db::roles::list_of_user(&mut connection, &session.user.id).await?;
         if session.may_switch() {
             let accounts = db::agreements::list_scopes(&mut connection, &session.user.id).await?;
             session = session.with_accounts(accounts);
         }
     }
+    drop(connection);
     // A prefetch is the browser's idea, not the person's activity.
     if session.is_alive && idle >= TOUCH_INTERVAL && !context.is_prefetch {
         let mut connection = context.write().await?;

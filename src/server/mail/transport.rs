@@ -107,11 +107,19 @@ impl Transport {
                 .map_err(|error| SendError::Temporary(error.to_string())),
             Self::Smtp(transport) => match tokio::time::timeout(SEND_TIMEOUT, transport.send(message)).await {
                 Ok(Ok(response)) => Ok(response.message().collect::<Vec<_>>().join(" ")),
-                Ok(Err(error)) if refuses_the_mail(&error) => Err(SendError::Permanent(error.to_string())),
-                Ok(Err(error)) => Err(SendError::Temporary(error.to_string())),
+                Ok(Err(error)) if refuses_the_mail(&error) => Err(SendError::Permanent(words_of(&error))),
+                Ok(Err(error)) => Err(SendError::Temporary(words_of(&error))),
                 Err(_) => Err(SendError::Temporary(format!("no answer within {} s", SEND_TIMEOUT.as_secs()))),
             },
         }
+    }
+}
+
+/// The server's own words with its code, where it spoke; people read them on the page of an invitation.
+fn words_of(error: &lettre::transport::smtp::Error) -> String {
+    match (error.status(), std::error::Error::source(error)) {
+        (Some(code), Some(words)) => format!("{code} {words}"),
+        _ => error.to_string(),
     }
 }
 

@@ -11,6 +11,7 @@ use crate::{
         audit::{Action, Place, Topic},
         email::EmailAddress,
         moment::Moment,
+        paging::{From, Page},
         person::full_name,
         roster::Order,
     },
@@ -58,19 +59,7 @@ pub struct Query {
     /// Before this moment.
     pub until: Option<Moment>,
     /// The page after or before a place.
-    pub from: From,
-}
-
-/// Where a page begins or ends.
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
-pub enum From {
-    /// The newest entries.
-    #[default]
-    Newest,
-    /// The entries before this one.
-    Older(Place),
-    /// The entries after this one.
-    Newer(Place),
+    pub from: From<Place>,
 }
 
 /// Who did something, or to whom it was done.
@@ -138,17 +127,8 @@ pub async fn list(context: &Context, actor: &Actor, query: &Query) -> Outcome<An
         Answer::Here(selection) => selection,
         Answer::Elsewhere(scopes) => return Ok(Answer::Elsewhere(scopes)),
     };
-    let mut rows = selection.fetch(&mut connection, &query.from, PAGE_SIZE + 1).await?;
-    let has_more = rows.len() > PAGE_SIZE;
-    rows.truncate(PAGE_SIZE);
-    if matches!(query.from, From::Newer(_)) {
-        rows.reverse();
-    }
-    let (has_newer, has_older) = match query.from {
-        From::Newest => (false, has_more),
-        From::Older(_) => (true, has_more),
-        From::Newer(_) => (has_more, true),
-    };
+    let rows = selection.fetch(&mut connection, &query.from, PAGE_SIZE + 1).await?;
+    let Page { rows, has_previous: has_newer, has_next: has_older } = Page::cut(rows, PAGE_SIZE, &query.from);
     let is_cut = (has_newer || has_older) && selection.is_cut(&mut connection).await?;
     let mut names = Names::default();
     let mut entries = Vec::new();
@@ -210,7 +190,7 @@ async fn find_people(connection: &mut Connection, scopes: &[NamedScope], typed: 
         for scope in scopes {
             let page =
                 db::roster::page(connection, scope.scope.id(), &selection, order, &order.beginning(), limit).await?;
-            keys.extend(page.rows.into_iter().map(|row| row.email_key));
+            keys.extend(page.rows.into_iter().map(|listed| listed.row.email_key));
         }
     }
     let agreements: BTreeSet<&str> = scopes.iter().map(|one| one.scope.agreement_id.as_str()).collect();
@@ -226,16 +206,16 @@ async fn find_people(connection: &mut Connection, scopes: &[NamedScope], typed: 
 
 impl Selected {
     /// The walk through a scope. A place of another chain stands before or after all of this one's at its moment.
-    fn walk<'a>(&'a self, scope: &'a NamedScope, by: &'a By, from: &From) -> Walk<'a> {
+    fn walk<'a>(&'a self, scope: &'a NamedScope, by: &'a By, from: &From<Place>) -> Walk<'a> {
         let sequence = |place: &Place| match place.organization_id.as_str().cmp(&scope.organization_id) {
             std::cmp::Ordering::Equal => place.sequence,
             std::cmp::Ordering::Less => 0,
             std::cmp::Ordering::Greater => i64::MAX,
         };
         let (place, is_newest_first) = match from {
-            From::Newest => (None, true),
-            From::Older(place) => (Some(place), true),
-            From::Newer(place) => (Some(place), false),
+            From::Beginning => (None, true),
+            From::After(place) => (Some(place), true),
+            From::Before(place) => (Some(place), false),
         };
         Walk {
             organization_id: &scope.organization_id,
@@ -250,13 +230,13 @@ impl Selected {
     }
 
     /// The entries from a place on, at most so many, in the order of reading.
-    async fn fetch(&self, connection: &mut Connection, from: &From, limit: usize) -> Outcome<Vec<AuditRow>> {
+    async fn fetch(&self, connection: &mut Connection, from: &From<Place>, limit: usize) -> Outcome<Vec<AuditRow>> {
         let most = i64::try_from(limit).unwrap_or(i64::MAX);
         let mut rows: Vec<AuditRow> = Vec::new();
         for scope in &self.scopes {
             for by in &self.walks {
                 rows.extend(db::audit::page(connection, &self.walk(scope, by, from), most).await?);
-                if matches!(from, From::Newer(_)) {
+                if from.is_backward() {
                     rows.sort_by_key(AuditRow::place);
                 } else {
                     rows.sort_by_key(|row| Reverse(row.place()));
@@ -274,7 +254,7 @@ impl Selected {
         let mut count = 0;
         for scope in &self.scopes {
             for by in &self.walks {
-                let walk = self.walk(scope, by, &From::Newest);
+                let walk = self.walk(scope, by, &From::Beginning);
                 count += db::audit::count(connection, &walk, most + 1 - count).await?;
                 if count > most {
                     return Ok(true);
@@ -325,24 +305,23 @@ impl Names {
         if let Some(known) = self.0.get(id) {
             return Ok(known.clone());
         }
-        let party = db::users::find(connection, id).await?.map_or(Party::Nobody, |user| Party::Person {
-            name: full_name(&user.first_name, &user.last_name),
-            email: user.email,
-        });
-        self.0.insert(id.to_owned(), party.clone());
-        Ok(party)
+        let user = db::users::find(connection, id).await?;
+        Ok(self.keep(id, user.map(|user| (full_name(&user.first_name, &user.last_name), user.email))))
     }
 
     async fn invited(&mut self, connection: &mut Connection, id: &str) -> Outcome<Party> {
         if let Some(known) = self.0.get(id) {
             return Ok(known.clone());
         }
-        let party = db::invitations::find(connection, id).await?.map_or(Party::Nobody, |one| Party::Person {
-            name: full_name(&one.first_name, &one.last_name),
-            email: one.email,
-        });
+        let invitation = db::invitations::find(connection, id).await?;
+        Ok(self.keep(id, invitation.map(|one| (full_name(&one.first_name, &one.last_name), one.email))))
+    }
+
+    /// Keeps who has an id, by name and address.
+    fn keep(&mut self, id: &str, found: Option<(String, String)>) -> Party {
+        let party = found.map_or(Party::Nobody, |(name, email)| Party::Person { name, email });
         self.0.insert(id.to_owned(), party.clone());
-        Ok(party)
+        party
     }
 }
 
@@ -350,7 +329,7 @@ impl Names {
 pub struct Export {
     db: Db,
     selection: Selected,
-    from: From,
+    from: From<Place>,
     left: usize,
 }
 
@@ -375,7 +354,7 @@ pub async fn export(context: &Context, query: &Query) -> Outcome<Export> {
     connection.commit().await?;
     // What is written from now on, its own entry first, is not in it.
     selection.until = selection.until.min(context.now);
-    Ok(Export { db: context.app.db.clone(), selection, from: From::Newest, left: MOST_EXPORTED })
+    Ok(Export { db: context.app.db.clone(), selection, from: From::Beginning, left: MOST_EXPORTED })
 }
 
 /// The filters of an export, as far as there are any.
@@ -397,7 +376,7 @@ impl Export {
         let rows = self.selection.fetch(&mut connection, &self.from, BATCH.min(self.left)).await?;
         self.left -= rows.len();
         if let Some(last) = rows.last() {
-            self.from = From::Older(last.place());
+            self.from = From::After(last.place());
         }
         let mut names = Names::default();
         let mut entries = Vec::new();

@@ -7,6 +7,7 @@ use crate::{
         access::{Permission, Role, Scope},
         agreement::AgreementStatus,
         moment::Moment,
+        paging::{From, Page},
         roster::{Order, Position, RoleSet, Status},
     },
     server::{
@@ -15,14 +16,14 @@ use crate::{
         db::{
             self, Connection,
             agreements::ScopeRow,
-            roster::{RosterRow, Selection},
+            roster::{ListedRow, RosterRow, Selection},
             search::most_candidates,
         },
         failure::Outcome,
         text::sort_key,
     },
 };
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet};
 
 /// People on one page.
 pub const PAGE_SIZE: usize = 25;
@@ -102,19 +103,7 @@ pub struct Query {
     /// How it is sorted; by name when none is given.
     pub order: Option<Order>,
     /// The page after or before a place.
-    pub from: From,
-}
-
-/// Where a page begins or ends.
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
-pub enum From {
-    /// The first page.
-    #[default]
-    Beginning,
-    /// The page after a place.
-    After(Position),
-    /// The page before a place.
-    Before(Position),
+    pub from: From<Position>,
 }
 
 impl Query {
@@ -181,23 +170,13 @@ pub async fn list(context: &Context, actor: &Actor, query: &Query) -> Outcome<An
         Err(scopes) => return Ok(Answer::Elsewhere(scopes)),
     };
     let chosen: Vec<&str> = scopes.iter().map(|one| one.scope.id()).collect();
-    let (mut rows, capped) = fetch(&mut connection, &chosen, query).await?;
-    let is_backward = matches!(query.from, From::Before(_));
-    let has_more = rows.len() > PAGE_SIZE;
-    rows.truncate(PAGE_SIZE);
-    if is_backward {
-        rows.reverse();
-    }
-    let (has_previous, has_next) = match query.from {
-        From::Beginning => (false, has_more),
-        From::After(_) => (true, has_more),
-        From::Before(_) => (has_more, true),
-    };
-    let people = people(&mut connection, rows).await?;
+    let (rows, capped) = fetch(&mut connection, &chosen, query).await?;
+    let Page { rows, has_previous, has_next } = Page::cut(rows, PAGE_SIZE, &query.from);
+    let people = rows.iter().map(|rows| person(rows)).collect();
     Ok(Answer::Here(Listing { scopes, people, has_previous, has_next, capped }))
 }
 
-type PersonRows = Vec<RosterRow>;
+type PersonRows = Vec<ListedRow>;
 
 /// One person more than a page holds, each with the rows of the scopes, in the order of reading.
 async fn fetch(connection: &mut Connection, scopes: &[&str], query: &Query) -> Outcome<(Vec<PersonRows>, Option<i64>)> {
@@ -217,11 +196,11 @@ async fn fetch(connection: &mut Connection, scopes: &[&str], query: &Query) -> O
         }
         rows.extend(page.rows);
     }
-    rows.sort_by(|one, other| order.compare(&position(one), &position(other)));
+    rows.sort_by(|one, other| order.compare(&position(&one.row), &position(&other.row)));
     let mut people: Vec<PersonRows> = Vec::new();
     for row in rows {
         match people.last_mut() {
-            Some(last) if last[0].email_key == row.email_key => last.push(row),
+            Some(last) if last[0].row.email_key == row.row.email_key => last.push(row),
             _ => people.push(vec![row]),
         }
     }
@@ -237,25 +216,20 @@ fn selection(query: &Query) -> Selection {
     Selection { role: query.role, status: query.status, text: sort_key(query.text.trim()) }
 }
 
-async fn people(connection: &mut Connection, rows: Vec<PersonRows>) -> Outcome<Vec<Person>> {
-    let ids: Vec<&str> = rows.iter().filter_map(|rows| rows[0].user_id.as_deref()).collect();
-    let last: HashMap<String, i64> = db::users::list_last_sign_ins(connection, &ids).await?.into_iter().collect();
-    Ok(rows.iter().map(|rows| person(rows, &last)).collect())
-}
-
-fn person(rows: &[RosterRow], last: &HashMap<String, i64>) -> Person {
-    let first = &rows[0];
-    let statuses = rows.iter().filter_map(|row| Status::from_code(&row.status));
+fn person(rows: &[ListedRow]) -> Person {
+    let first = &rows[0].row;
+    let all = || rows.iter().map(|listed| &listed.row);
+    let statuses = all().filter_map(|row| Status::from_code(&row.status));
     let status = statuses.min_by_key(|status| Status::ALL.iter().position(|known| known == status));
     Person {
         position: position(first),
         name: first.name.clone(),
         email: first.email.clone(),
         user_id: first.user_id.clone(),
-        invitation_id: rows.iter().find_map(|row| row.invitation_id.clone()),
-        roles: rows.iter().map(|row| (row.scope_id.clone(), RoleSet(row.roles), RoleSet(row.offered))).collect(),
+        invitation_id: all().find_map(|row| row.invitation_id.clone()),
+        roles: all().map(|row| (row.scope_id.clone(), RoleSet(row.roles), RoleSet(row.offered))).collect(),
         status: status.unwrap_or(Status::Deactivated),
-        expires_at: rows.iter().filter_map(|row| row.expires_at).max().map(Moment),
-        last_sign_in: first.user_id.as_ref().and_then(|id| last.get(id)).copied().map(Moment),
+        expires_at: all().filter_map(|row| row.expires_at).max().map(Moment),
+        last_sign_in: rows.iter().find_map(|listed| listed.last_sign_in_at).map(Moment),
     }
 }

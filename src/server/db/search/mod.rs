@@ -3,13 +3,22 @@
 //!
 //! Candidates are capped before they are sorted: sorting a hundred thousand matches takes tens of milliseconds.
 
-/// The pages of what an engine finds, each row with the number of all matches that are looked at: asking for that by a
-/// statement of its own would search twice.
-macro_rules! pages_of {
-    ($candidates:literal) => {
-        pages!(
-            concat!("(SELECT *, COUNT(*) OVER () AS candidates FROM (", $candidates, ") AS found) AS roster"),
-            " AND ($5 = '' OR status = $5) AND ($6 = 0 OR (roles | offered) & $6 <> 0)"
+/// A page of what an engine finds, each row with the number of all matches that are looked at: asking for that by a
+/// statement of its own would search twice. What is found is sorted by a few columns; only the page is read as a whole.
+macro_rules! found_statement {
+    ($candidates:literal, $comparison:literal, $order:literal) => {
+        concat!(
+            "SELECT ",
+            listed!(),
+            ", candidates FROM (SELECT id AS found_id, candidates
+                FROM (SELECT found.*, COUNT(*) OVER () AS candidates FROM (",
+            $candidates,
+            ") AS found) AS counted WHERE ",
+            $comparison,
+            " AND ($5 = '' OR status = $5) AND ($6 = 0 OR bits & $6 <> 0) ORDER BY ",
+            $order,
+            " LIMIT $4) AS page JOIN roster ON roster.id = found_id ORDER BY ",
+            $order
         )
     };
 }
@@ -19,7 +28,7 @@ mod sqlite;
 
 use super::{
     Connection, Engine, Result,
-    roster::{RosterPage, RosterRow, Selection},
+    roster::{ListedRow, RosterPage, Selection},
 };
 use crate::domain::roster::{Order, Position, RoleSet, Status};
 
@@ -56,7 +65,7 @@ pub const fn most_candidates(selection: &Selection) -> i64 {
 #[derive(sqlx::FromRow)]
 struct Match {
     #[sqlx(flatten)]
-    row: RosterRow,
+    listed: ListedRow,
     candidates: i64,
 }
 
@@ -72,13 +81,14 @@ pub(super) async fn page(
     let most = most_candidates(selection);
     let mut found = find(connection, scope_id, selection, order, from, (limit, most)).await?;
     let mut candidates = found.first().map_or(0, |one| one.candidates);
-    if found.is_empty() {
+    let may_hide = selection.role.is_some() || selection.status.is_some() || *from != order.beginning();
+    if found.is_empty() && may_hide {
         // Perhaps nobody matches, perhaps nobody who is looked at is left by the rest of the question.
         let everybody = Selection { text: selection.text.clone(), ..Selection::default() };
         found = find(connection, scope_id, &everybody, order, &order.beginning(), (1, most)).await?;
         candidates = found.pop().map_or(0, |one| one.candidates);
     }
-    Ok(RosterPage { rows: found.into_iter().map(|one| one.row).collect(), is_capped: candidates >= most })
+    Ok(RosterPage { rows: found.into_iter().map(|one| one.listed).collect(), is_capped: candidates >= most })
 }
 
 async fn find(

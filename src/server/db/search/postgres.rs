@@ -1,8 +1,11 @@
 //! PostgreSQL: `pg_trgm` in a GIN index together with the scope.
 
-use crate::server::db::roster::pages;
+use crate::server::db::roster::{in_each_order, listed};
 
-pub const PAGES: [&str; 4] = pages_of!("SELECT * FROM roster WHERE scope_id = $1 AND search_text LIKE $7 LIMIT $8");
+pub const PAGES: [&str; 4] = in_each_order!(
+    found_statement,
+    "SELECT id, sort_name, email_key, status, roles | offered AS bits FROM roster WHERE scope_id = $1 AND search_text LIKE $7 LIMIT $8"
+);
 
 /// The text anywhere, its own wildcards taken literally.
 pub fn pattern(needle: &str) -> String {
