@@ -144,6 +144,32 @@ test('two administrators cannot remove each other: one always stays', async ({ i
   expect(isIn.filter(Boolean), 'whoever was first stays, alone').toHaveLength(1);
 });
 
+for (const hasScript of [true, false]) {
+  test(`a role is taken away after a question, and mailed about, JavaScript ${hasScript ? 'on' : 'off'}`, async ({ installation, visit }) => {
+    const t = textsOf('en');
+    const { invitation, page: form } = await administrator(installation, visit);
+    const rosaPerson = colleague(invitation.person, 'en', 'Rosa');
+    await fillRow(form, 'en', 1, rosaPerson, [t.label.role_user_administrator]);
+    await send(form, t.label.invite);
+    const rosa = await visit();
+    await join(installation, rosa, rosaPerson);
+    const page = await visit({ javaScriptEnabled: hasScript });
+    await signIn(page, invitation.person.email);
+    await page.goto(`/account/access?search=${encodeURIComponent(rosaPerson.email)}`);
+    await page.getByRole('row').filter({ hasText: rosaPerson.email }).getByRole('link').click();
+    await page.getByRole('row').filter({ hasText: t.label.role_user_administrator }).getByRole('link').click();
+    const name = `${rosaPerson.first_name} ${rosaPerson.last_name}`;
+    await expectPage(page, fill(t.access.remove_title, { role: t.label.role_user_administrator, name }), 'en');
+    await rosa.goto('/account/access');
+    await expectPage(rosa, t.label.manage_access, 'en');
+    await send(page, t.access.remove_button);
+    await rosa.reload();
+    await expectPage(rosa, t.error.forbidden_title, 'en');
+    const mail = await installation.sink.next(rosaPerson.email);
+    expect(mail.text).toContain(fill(t.mail.changed_by, { name: `${invitation.person.first_name} ${invitation.person.last_name}` }));
+  });
+}
+
 test('an invitation is sent again, voided and cancelled on its page', async ({ installation, visit }) => {
   const t = textsOf('en');
   const { invitation, page } = await administrator(installation, visit);
