@@ -30,13 +30,13 @@ pub struct Report {
     pub doubts: Vec<Doubt>,
 }
 
-/// Something that is asked once.
+/// Something that is asked once. `place` stands for the purchasing accounts that it was asked about.
 #[derive(Clone, Debug, Deserialize, Eq, PartialEq, Serialize)]
 pub enum Doubt {
     /// Nobody has an address at this domain yet.
-    Domain { email: String, domain: String },
+    Domain { email: String, domain: String, place: String },
     /// The person could manage everything.
-    Administrator { email: String },
+    Administrator { email: String, place: String },
 }
 
 impl Doubt {
@@ -44,8 +44,8 @@ impl Doubt {
     #[must_use]
     pub fn code(&self) -> String {
         match self {
-            Self::Domain { email, .. } => format!("domain:{email}"),
-            Self::Administrator { email } => format!("administrator:{email}"),
+            Self::Domain { email, place, .. } => format!("domain:{email}:{place}"),
+            Self::Administrator { email, place } => format!("administrator:{email}:{place}"),
         }
     }
 }

@@ -3,6 +3,8 @@
 mod csv;
 mod words;
 
+pub(super) use words::party as party_name;
+
 pub use csv::export;
 
 use super::{
@@ -23,7 +25,7 @@ use crate::{
         context::Context,
         text::{self, text},
         workflow::{
-            audit::{Entry, Listing, MOST_EXPORTED, Party, Query, list},
+            audit::{Entry, Listing, MOST_EXPORTED, MOST_PEOPLE, Party, Query, list},
             scope::Answer,
         },
     },
@@ -115,6 +117,8 @@ fn page(context: &Context, arrival: &Arrival, listing: &Listing) -> Response {
     let t = context.locale();
     let title = text!(t, audit.title);
     let cut = listing.is_cut.then(|| note(context, Tone::Info, text!(t, audit.export_cut, count = MOST_EXPORTED)));
+    let more =
+        listing.has_more_people.then(|| note(context, Tone::Info, text!(t, access.search_capped, count = MOST_PEOPLE)));
     let export = (!listing.entries.is_empty()).then(|| {
         let href = arrival.link(EXPORT, &[]);
         view! { <a class="button" href=href download="">{text!(t, audit.export)}</a> }
@@ -130,7 +134,7 @@ fn page(context: &Context, arrival: &Arrival, listing: &Listing) -> Response {
                 {export}
             </div>
             {filters(context, arrival)}
-            {cut}
+            {more}{cut}
             {entries(context, arrival, listing)}
         }
         .into_any()

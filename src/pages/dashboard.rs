@@ -3,7 +3,7 @@
 use super::{
     Layout, Page,
     components::{Tone, badge, fact, icon, message, note, scope_form},
-    fault, respond,
+    fault, invite, respond,
 };
 use crate::{
     domain::{
@@ -25,8 +25,9 @@ use crate::{
         workflow::first_steps::Step,
     },
 };
-use axum::response::Response;
+use axum::{extract::Query, response::Response};
 use leptos::prelude::*;
+use serde::Deserialize;
 
 /// Creating the account, and the two pages to look at.
 const FIRST_STEPS: u8 = 3;
@@ -41,13 +42,21 @@ struct DashboardView {
     actor: Actor,
     agreements: Vec<AgreementView>,
     waiting: Vec<WaitingRow>,
-    single: Vec<String>,
+    /// Purchasing accounts with one administrator, by id and name.
+    single: Vec<(String, String)>,
+}
+
+/// What the address bar may tell the page.
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+pub struct Arrival {
+    notice: String,
 }
 
 /// Shows the page.
-pub async fn show(context: Context) -> Response {
+pub async fn show(context: Context, Query(arrival): Query<Arrival>) -> Response {
     match load(&context).await {
-        Ok(view) => page(&context, &view),
+        Ok(view) => page(&context, &view, &arrival.notice),
         Err(failure) => fault::page(&context, &context.report(failure)),
     }
 }
@@ -75,7 +84,7 @@ async fn load(context: &Context) -> Outcome<DashboardView> {
             let may = actor.may_grant(Role::AccountAdministrator, &scope)
                 && AgreementStatus::from_code(&agreement.status).is_some_and(AgreementStatus::invites);
             if may && db::roles::list_administrators(&mut connection, &account.id).await?.len() == 1 {
-                single.push(format!("{} · {}", account.name, account.number));
+                single.push((account.id.clone(), format!("{} · {}", account.name, account.number)));
             }
         }
         let partners = db::organizations::list_partners(&mut connection, &agreement.id).await?;
@@ -86,7 +95,7 @@ async fn load(context: &Context) -> Outcome<DashboardView> {
     Ok(DashboardView { actor, agreements, waiting, single })
 }
 
-fn page(context: &Context, view: &DashboardView) -> Response {
+fn page(context: &Context, view: &DashboardView, notice: &str) -> Response {
     let t = context.locale();
     respond(context, Page::new(text!(t, label.home_page), Layout::Wide), || {
         let name = &view.actor.user().first_name;
@@ -101,6 +110,7 @@ fn page(context: &Context, view: &DashboardView) -> Response {
                     <a class="button" href="/account/access/invite">{text!(t, label.invite_user)}</a>
                 })}
             </div>
+            {(notice == "role-removed").then(|| note(context, Tone::Success, text!(t, access.own_role_removed)))}
             {showing(context, &view.actor)}
             {attention(context, view)}
             {agreements}
@@ -133,10 +143,10 @@ fn attention(context: &Context, view: &DashboardView) -> Option<AnyView> {
         let body = view! { <p>{text!(t, dashboard.invitation_waiting, agreement = &one.agreement_number)}</p>{next} };
         message(context, Tone::Info, body)
     });
-    let single = view.single.iter().map(|account| {
+    let single = view.single.iter().map(|(id, account)| {
         let sentence = text!(t, dashboard.single_administrator, account = account);
         let next = text!(t, dashboard.single_next);
-        let body = view! { <p>{sentence}</p><p><a href="/account/access/invite">{next}</a></p> };
+        let body = view! { <p>{sentence}</p><p><a href=invite::path_for(id)>{next}</a></p> };
         message(context, Tone::Warning, body)
     });
     let ended =

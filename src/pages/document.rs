@@ -400,7 +400,20 @@ pub(super) fn return_path(context: &Context) -> String {
         "/register/account" | "/register/undo" | "/register/renew" => "/register".to_owned(),
         "/profile/password" => "/profile".to_owned(),
         "/sign-out" | "/language" | "/scope" => "/".to_owned(),
-        _ => context.path_and_query.clone(),
+        _ => page_of_action(&context.path_and_query).unwrap_or_else(|| context.path_and_query.clone()),
+    }
+}
+
+/// The page of a person or an invitation, for the path of something that is done there and has no page of its own.
+fn page_of_action(path: &str) -> Option<String> {
+    let rest = path.strip_prefix("/account/access/")?;
+    match rest.split('/').collect::<Vec<_>>().as_slice() {
+        [kind @ "people", id, "roles" | "reactivate" | "end-sessions"]
+        | [kind @ "people", id, "roles", "remove"]
+        | [kind @ "invitations", id, "resend" | "void" | "confirm" | "roles"] => {
+            Some(format!("/account/access/{kind}/{id}"))
+        }
+        _ => None,
     }
 }
 

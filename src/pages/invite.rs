@@ -1,8 +1,8 @@
 //! *Invite Users*: rows of people, each with roles; what was refused stays in the form.
 
 use super::{
-    Layout, Page,
-    components::{Fields, Input, Tone, countries, languages, message, select},
+    Layout, Page, address,
+    components::{Fields, Input, Tone, countries, languages, message, note, select},
     fault,
     people::PATH as LIST,
     respond,
@@ -16,6 +16,7 @@ use crate::{
     },
     domain::{
         access::{Permission, Role},
+        fault::FaultCode,
         invite::{MOST_PEOPLE, Outcome as Done},
     },
     server::{
@@ -31,7 +32,7 @@ use crate::{
         },
     },
 };
-use axum::{http::HeaderMap, response::Response};
+use axum::{extract::Query, http::HeaderMap, response::Response};
 use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
 
@@ -45,6 +46,9 @@ struct Sheet {
     people: Vec<Invitee>,
     /// Made anew for each form; the same when something is asked first.
     key: String,
+    /// Whether the form held more rows than are read.
+    #[serde(skip)]
+    is_cut: bool,
     /// Whether it comes back after the session had ended.
     #[serde(skip)]
     is_draft: bool,
@@ -57,9 +61,22 @@ struct Sheet {
     next: usize,
 }
 
-/// Shows the form with one empty row, for the purchasing account that the person works in; or the one that was sent
-/// after the session had ended.
-pub async fn show(context: Context) -> Response {
+/// The address of the form for a purchasing account.
+pub(super) fn path_for(account_id: &str) -> String {
+    address(PATH, [("account", account_id)].into_iter())
+}
+
+/// What the address bar may ask for.
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+pub struct Arrival {
+    /// The purchasing account to begin with.
+    account: String,
+}
+
+/// Shows the form with one empty row, for the purchasing account that the address names or that the person works in; or
+/// the one that was sent after the session had ended.
+pub async fn show(context: Context, Query(arrival): Query<Arrival>) -> Response {
     let actor = match authorize(&context, Permission::InviteUsers) {
         Ok(actor) => actor,
         Err(error) => return fault::refused(&context, &error),
@@ -69,8 +86,9 @@ pub async fn show(context: Context) -> Response {
         Ok(None) => {}
         Err(failure) => return fault::page(&context, &context.report(failure)),
     }
-    let account = context.session.as_ref().and_then(|session| session.account());
-    let accounts = account.map(|account| account.account_id.clone()).into_iter().collect();
+    let chosen = context.session.as_ref().and_then(|session| session.account());
+    let chosen = chosen.map(|account| account.account_id.clone());
+    let accounts = Some(arrival.account).filter(|id| !id.is_empty()).or(chosen).into_iter().collect();
     page(&context, Sheet { accounts, people: vec![blank(&context, None)], key: new_key(), ..Sheet::default() }).await
 }
 
@@ -110,6 +128,10 @@ pub async fn submit(context: Context, form::Pairs(pairs): form::Pairs) -> Respon
         }
         return page(&context, sheet).await;
     }
+    if sheet.is_cut {
+        let error = ApiError::field("email-1", FaultCode::TooManyPeople);
+        return page(&context, Sheet { error: Some(error), ..sheet }).await;
+    }
     let confirmed = pairs.iter().filter(|(name, _)| name == "confirmed").map(|(_, code)| code.clone()).collect();
     let action = invite_users(sheet.accounts.clone(), sheet.people.clone(), confirmed, sheet.key.clone());
     match context.perform(action).await {
@@ -124,6 +146,10 @@ pub async fn submit(context: Context, form::Pairs(pairs): form::Pairs) -> Respon
         }
         (Ok(report), _) => page(&context, Sheet { report: Some(report), ..sheet }).await,
         (Err(error @ ApiError::Invalid(_)), _) => page(&context, Sheet { error: Some(error), ..sheet }).await,
+        // Nothing was done, and nothing that was typed is lost.
+        (Err(error @ (ApiError::Busy | ApiError::Internal { .. })), _) => {
+            page(&context, Sheet { error: Some(error), ..sheet }).await
+        }
         (Err(ApiError::Unauthenticated), _) => sign_in::kept(&context, PATH, &sheet).await,
         (Err(error), _) => fault::refused(&context, &error),
     }
@@ -138,9 +164,11 @@ fn read(pairs: &[(String, String)]) -> Sheet {
             "key" => sheet.key.clone_from(value),
             _ => {
                 let Some((field, place)) = name.rsplit_once('-') else { continue };
-                let Some(place) = place.parse::<usize>().ok().filter(|place| (1..=MOST_ROWS).contains(place)) else {
+                let Ok(place @ 1..) = place.parse::<usize>() else { continue };
+                if place > MOST_ROWS {
+                    sheet.is_cut = true;
                     continue;
-                };
+                }
                 if sheet.people.len() < place {
                     sheet.people.resize_with(place, Invitee::default);
                 }
@@ -182,6 +210,7 @@ async fn page(context: &Context, sheet: Sheet) -> Response {
             <h1 class="page-title">{title}</h1>
             <p class="lead">{text!(t, access.invite_lead)}</p>
             {sheet.is_draft.then(|| draft(context))}
+            {sheet.error.as_ref().and_then(|error| failure(context, error))}
             {sheet.report.as_ref().and_then(|report| outcome(context, report))}
             {scopes.is_empty().then(|| message(context, Tone::Info, text!(t, access.invite_closed)))}
             <form class="form invite-form" id="form" method="post" action=PATH novalidate>
@@ -201,6 +230,17 @@ async fn page(context: &Context, sheet: Sheet) -> Response {
         }
         .into_any()
     })
+}
+
+/// Why nothing was done, where it is no fault of what was typed.
+fn failure(context: &Context, error: &ApiError) -> Option<AnyView> {
+    let t = context.locale();
+    let sentence = match error {
+        ApiError::Busy => text!(t, error.busy_text),
+        ApiError::Internal { reference } => text!(t, error.internal_text, reference = reference),
+        _ => return None,
+    };
+    Some(note(context, Tone::Error, sentence))
 }
 
 /// Says that the form is what was typed before the session had ended, and offers an empty one.
@@ -318,7 +358,8 @@ fn roles(
             let may = may_offer(actor, role, scopes);
             let is_checked = may && chosen.iter().any(|code| code == role.code());
             let id = format!("{name}-{}", role.code());
-            let reason = (!may).then(|| view! { <span class="quiet block">{text!(t, access.role_not_yours)}</span> });
+            let reason = reason(context, actor, role, scopes);
+            let reason = reason.map(|sentence| view! { <span class="quiet block">{sentence}</span> });
             view! {
                 <tr>
                     <th scope="row">
@@ -350,6 +391,21 @@ fn roles(
         </div>
     }
     .into_any()
+}
+
+/// Why one may not give a role, or not in every purchasing account.
+fn reason(context: &Context, actor: &Actor, role: Role, scopes: &[NamedScope]) -> Option<String> {
+    let t = context.locale();
+    let one = |scope: &&NamedScope| may_offer(actor, role, std::slice::from_ref(*scope));
+    let (may, may_not): (Vec<_>, Vec<_>) = scopes.iter().partition(one);
+    match (may.is_empty(), may_not.is_empty()) {
+        (_, true) => None,
+        (true, false) => Some(text!(t, access.role_not_yours)),
+        (false, false) => {
+            let names = may_not.iter().map(|scope| scope_name(context, scope)).collect::<Vec<_>>().join(", ");
+            Some(text!(t, access.role_not_yours_in, accounts = names))
+        }
+    }
 }
 
 /// What became of each person.
@@ -387,10 +443,10 @@ fn doubts(context: &Context, report: &Report) -> Option<AnyView> {
         .iter()
         .map(|doubt| {
             let sentence = match doubt {
-                Doubt::Domain { email, domain } => {
+                Doubt::Domain { email, domain, .. } => {
                     text!(t, access.invite_confirm_domain, email = email, domain = domain)
                 }
-                Doubt::Administrator { email } => text!(t, access.invite_confirm_administrator, email = email),
+                Doubt::Administrator { email, .. } => text!(t, access.invite_confirm_administrator, email = email),
             };
             view! { <li>{sentence}<input type="hidden" name="confirmed" value=doubt.code()/></li> }
         })

@@ -5,6 +5,7 @@ use super::{
     components::{Tone, fact, note},
     fault,
     people::{PATH as LIST, status_badge},
+    person::offers,
     question::Question,
     respond,
     scope::scope_name,
@@ -140,6 +141,7 @@ fn page(context: &Context, actor: &Actor, view: &PendingView, notice: &str, erro
             {details(context, view)}
             {actions(context, view)}
             {view.may_change.then(|| roles(context, actor, view, error))}
+            {offers(context, text!(t, access.other_invitations), &view.others)}
         }
         .into_any()
     })
@@ -208,8 +210,7 @@ fn actions(context: &Context, view: &PendingView) -> AnyView {
     let post = |action: &str, class: &'static str, label: String| {
         view! { <form method="post" action=format!("{base}/{action}")><button class=class>{label}</button></form> }
     };
-    let confirm = (view.may_confirm && view.invitation.paused_at.is_some())
-        .then(|| post("confirm", "button primary", text!(t, access.confirm)));
+    let confirm = view.may_confirm.then(|| post("confirm", "button primary", text!(t, access.confirm)));
     let is_designated = view.invitation.invited_by.is_none();
     let void = (!is_designated).then(|| post("void", "button", text!(t, access.resend_void)));
     let cancel = view

@@ -9,7 +9,6 @@ use super::{
 use crate::{
     domain::{
         access::{Permission, Role},
-        moment::Moment,
         paging::From,
         roster::{Order, Position, Status},
     },
@@ -127,7 +126,12 @@ fn head(context: &Context, actor: &Actor, title: String) -> AnyView {
 
 fn notice(context: &Context, notice: &str) -> Option<AnyView> {
     let t = context.locale();
-    (notice == "cancelled").then(|| note(context, Tone::Success, text!(t, access.was_cancelled)))
+    let sentence = match notice {
+        "cancelled" => text!(t, access.was_cancelled),
+        "role-removed" => text!(t, access.last_role_removed),
+        _ => return None,
+    };
+    Some(note(context, Tone::Success, sentence))
 }
 
 /// The tabs of *Manage access*: as many as lead somewhere.
@@ -299,14 +303,9 @@ fn row(context: &Context, listing: &Listing, person: &Person) -> AnyView {
         (None, Status::Active | Status::Deactivated) => text!(t, access.never_signed_in),
         (None, _) => String::from("–"),
     };
-    let expiry = match person.status {
-        Status::Sent | Status::Paused => person.expires_at,
-        _ => None,
-    };
-    let expiry = expiry.map(|moment: Moment| {
-        let date = text::day(context.language, moment);
-        view! { <span class="quiet">{text!(t, access.expires, date = date)}</span> }
-    });
+    let is_member = matches!(person.status, Status::Active | Status::Deactivated);
+    let expiry = expiry(context, person).filter(|_| !is_member);
+    let expiry = expiry.map(|sentence| view! { <span class="quiet">{sentence}</span> });
     view! {
         <tr>
             <th scope="row"><a href=href>{person.name.clone()}</a></th>
@@ -319,6 +318,16 @@ fn row(context: &Context, listing: &Listing, person: &Person) -> AnyView {
         </tr>
     }
     .into_any()
+}
+
+/// When the pending invitation expires, or has expired.
+fn expiry(context: &Context, person: &Person) -> Option<String> {
+    let t = context.locale();
+    let date = text::day(context.language, person.expires_at?);
+    Some(match person.status {
+        Status::Expired => text!(t, access.expired_on, date = date),
+        _ => text!(t, access.expires, date = date),
+    })
 }
 
 /// The roles with their scope, where there are several scopes to tell apart.
@@ -335,7 +344,10 @@ fn roles(context: &Context, listing: &Listing, person: &Person) -> AnyView {
     let lines = lines
         .map(|(role, waits, scope)| {
             let scope = scope.map(|scope| view! { <span class="quiet">{scope}</span> });
-            let waits = waits.then(|| view! { <span class="quiet">{text!(t, access.waiting_role)}</span> });
+            let waits = waits.then(|| {
+                let expiry = expiry(context, person).map(|sentence| format!(" · {sentence}"));
+                view! { <span class="quiet">{text!(t, access.waiting_role)}{expiry}</span> }
+            });
             view! { <li><span>{text::role_name(t, role)}</span>{scope}{waits}</li> }
         })
         .collect::<Vec<_>>();

@@ -2,7 +2,7 @@
 
 use super::{
     Layout, Page,
-    audit::path_of_person,
+    audit::{party_name, path_of_person},
     components::{Tone, fact, note},
     fault,
     pending::path as invitation_path,
@@ -29,11 +29,13 @@ use crate::{
     server::{
         access::authorize,
         context::Context,
+        db::invitations::InvitationRow,
         failure::Outcome,
         http::{form, see_other},
         text::{self, text},
         workflow::{
-            person::{HeldRole, PersonView, view},
+            audit::Party,
+            person::{HeldRole, PersonView, still_views_users, view},
             sign_in::HOME,
         },
     },
@@ -119,10 +121,12 @@ pub async fn submit_removal(
     let RemoveRole { user, assignment } = RemoveRole { user: user_id.clone(), assignment: input.assignment };
     let (result, _) = context.perform(remove_role(user, assignment)).await;
     let is_self = context.session.as_ref().is_some_and(|session| session.user.id == user_id);
+    // Perhaps the role was what let one see this page, or the list.
+    if result.is_ok() && is_self && !matches!(still_views_users(&context).await, Ok(true)) {
+        return see_other(&format!("{HOME}?notice=role-removed"), HeaderMap::new());
+    }
     match load(&context, &user_id).await {
-        // Perhaps the role was what let one see this page, or the list.
-        _ if result.is_ok() && is_self => see_other(HOME, HeaderMap::new()),
-        Err(_) if result.is_ok() => see_other(LIST, HeaderMap::new()),
+        Err(_) if result.is_ok() => see_other(&format!("{LIST}?notice=role-removed"), HeaderMap::new()),
         _ => done(&context, &user_id, "role-removed", result),
     }
 }
@@ -181,7 +185,7 @@ fn page(context: &Context, view: &PersonView, notice: &str) -> Response {
             {outcome(context, &name, notice)}
             {details(context, view)}
             {roles(context, view)}
-            {offers(context, view)}
+            {offers(context, text!(t, access.person_offers), &view.offers)}
             {access(context, view, &name)}
             {history(context, view)}
         }
@@ -250,9 +254,9 @@ fn roles(context: &Context, view: &PersonView) -> AnyView {
 }
 
 /// Invitations that wait for the person's answer, each leading to its page.
-fn offers(context: &Context, view: &PersonView) -> Option<AnyView> {
+pub(super) fn offers(context: &Context, title: String, offers: &[InvitationRow]) -> Option<AnyView> {
     let t = context.locale();
-    let links = view.offers.iter().map(|one| {
+    let links = offers.iter().map(|one| {
         let sent = text::day(context.language, Moment(one.created_at));
         view! { <li><a href=invitation_path(&one.id)>{text!(t, access.offer_of, day = sent)}</a></li> }
     });
@@ -260,7 +264,7 @@ fn offers(context: &Context, view: &PersonView) -> Option<AnyView> {
     (!links.is_empty()).then(|| {
         view! {
             <section class="section" aria-labelledby="offers">
-                <h2 id="offers">{text!(t, access.person_offers)}</h2>
+                <h2 id="offers">{title}</h2>
                 <ul class="card plain-list">{links}</ul>
             </section>
         }
@@ -380,14 +384,14 @@ fn history(context: &Context, view: &PersonView) -> Option<AnyView> {
     let lines = view
         .history
         .iter()
-        .filter_map(|(entry, name)| {
+        .filter_map(|(entry, by)| {
             let at = text::date_time(context.language, Moment(entry.at));
             let details: Value = serde_json::from_str(&entry.details).unwrap_or_default();
             let role = details["role"].as_str().and_then(Role::from_code);
             let event = text::event(t, Action::from_code(&entry.action)?, role);
-            let sentence = match name {
-                Some(name) => text!(t, access.event_by, event = event, name = name),
-                None => event,
+            let sentence = match by {
+                Party::Nobody => event,
+                by => text!(t, access.event_by, event = event, name = party_name(context, by)),
             };
             Some(view! { <li><time>{at}</time>" "{sentence}</li> })
         })
@@ -426,9 +430,11 @@ fn ask_removal(context: &Context, view: &PersonView, held: &HeldRole) -> Respons
     let name = full_name(&view.user.first_name, &view.user.last_name);
     let (role, scope) = (text::role_name(t, held.role), scope_name(context, &held.scope));
     let back = path(&view.user.id);
+    let invites = held.role.may(Permission::InviteUsers);
+    let pauses = if invites { format!(" {}", text!(t, access.remove_pauses, name = &name)) } else { String::new() };
     let question = Question {
         title: text!(t, access.remove_title, role = &role, name = &name),
-        text: text!(t, access.remove_text, name = &name, role = &role, scope = &scope),
+        text: text!(t, access.remove_text, name = &name, role = &role, scope = &scope) + &pauses,
         warning: view.is_self.then(|| text!(t, access.remove_own)),
         action: format!("{back}/roles/remove"),
         fields: vec![("assignment", held.row.id.clone())],

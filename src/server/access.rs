@@ -2,7 +2,13 @@
 
 use super::{
     context::Context,
-    db::{self, Connection, agreements::ScopeRow, roles::AssignmentRow, users::UserRow},
+    db::{
+        self, Connection,
+        agreements::ScopeRow,
+        invitations::InvitationRow,
+        roles::{AssignmentRow, Grant},
+        users::UserRow,
+    },
     failure::Outcome,
 };
 use crate::{
@@ -171,6 +177,23 @@ impl Actor {
     #[must_use]
     pub fn adds_at_once(&self, role: Role, scope: &Scope) -> bool {
         self.may_take(role, scope)
+    }
+
+    /// Whether the person may change or withdraw a pending invitation: not where the register names somebody, nor what
+    /// others offer, unless the person could take those roles away, too.
+    #[must_use]
+    pub fn may_change(&self, invitation: &InvitationRow, grants: &[Grant]) -> bool {
+        let scope = |grant: &Grant| grant.scope(&invitation.agreement_id);
+        let is_own = invitation.invited_by.as_ref() == Some(&self.user.id);
+        self.may_confirm(invitation, grants)
+            && (is_own || grants.iter().all(|grant| self.may_take(grant.role, &scope(grant))))
+    }
+
+    /// Whether the person may answer for a pending invitation: could have sent it.
+    #[must_use]
+    pub fn may_confirm(&self, invitation: &InvitationRow, grants: &[Grant]) -> bool {
+        let scope = |grant: &Grant| grant.scope(&invitation.agreement_id);
+        invitation.invited_by.is_some() && grants.iter().all(|grant| self.may_grant(grant.role, &scope(grant)))
     }
 
     /// Whether the person is an Account Administrator of a scope.

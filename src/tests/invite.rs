@@ -2,6 +2,7 @@
 
 use crate::{
     access::{post, row, send},
+    scope::id_of,
     support::{Client, PASSWORD, on_both_engines},
 };
 use business_center::domain::moment::Span;
@@ -42,6 +43,55 @@ on_both_engines! {
         assert_eq!((app.count(NOBODY).await, asked.values_of("confirmed").len()), (0, 2), "both stay asked");
         let done = send(&mut harry, fields).await;
         assert!(done.shows("rosa@elsewhere.test: invited.") && done.shows("nils@contoso.com: invited."), "{}", done.body);
+    }
+
+    async fn a_yes_for_one_purchasing_account_is_none_for_another(app: TestApp) {
+        let mut harry = crate::scope::harry(&app).await;
+        let home = harry.get("/home").await;
+        let (first, second) = (id_of(&home, "Account 0001234567"), id_of(&home, "Account 2"));
+        let mut fields = form(&mut harry, &[("nils@contoso.com", &["account_administrator"])]).await;
+        fields.push(("accounts".to_owned(), first));
+        let asked = post(&mut harry, &fields).await;
+        fields.extend(asked.values_of("confirmed").into_iter().map(|code| ("confirmed".to_owned(), code)));
+        fields.push(("accounts".to_owned(), second));
+        assert!(post(&mut harry, &fields).await.shows("nils@contoso.com becomes Account Administrator"));
+        assert_eq!(app.count(NOBODY).await, 0);
+    }
+
+    async fn a_domain_is_strange_once(app: TestApp) {
+        let mut harry = app.register_harry().await;
+        let fields = form(&mut harry, &[("rosa@elsewhere.test", &["account_viewer"])]).await;
+        assert!(send(&mut harry, fields).await.shows("rosa@elsewhere.test: invited."));
+        for (email, is_known) in [("nils@elsewhere.test", true), ("nils@where.test", false), ("nils@elsewhere.test.example", false)] {
+            let fields = form(&mut harry, &[(email, &["account_viewer"])]).await;
+            let answer = post(&mut harry, &fields).await;
+            assert_eq!(answer.shows(&format!("{email}: invited.")), is_known, "{email}");
+        }
+    }
+
+    /// Rights that changed while the form was sent, or a database that is locked: nothing is lost.
+    async fn what_cannot_be_done_now_keeps_the_rows(app: TestApp) {
+        let mut harry = app.register_harry().await;
+        let fields = form(&mut harry, &[("rosa@contoso.com", &["report_viewer"])]).await;
+        app.execute("ALTER TABLE form_drafts RENAME TO form_drafts_away").await;
+        let answer = post(&mut harry, &fields).await;
+        assert_eq!(answer.status.as_u16(), 500);
+        assert_eq!(answer.value_of("email-1"), "rosa@contoso.com");
+        assert!(answer.shows("role=\"alert\""), "{}", answer.body);
+        app.execute("ALTER TABLE form_drafts_away RENAME TO form_drafts").await;
+        assert!(post(&mut harry, &fields).await.shows("rosa@contoso.com: invited."));
+    }
+
+    async fn the_dashboard_leads_to_the_purchasing_account_that_lacks_a_second_administrator(app: TestApp) {
+        let mut harry = crate::scope::harry(&app).await;
+        let home = harry.get("/home").await;
+        let second = id_of(&home, "Account 2");
+        let link = format!("{INVITE}?account={second}");
+        assert!(home.shows(&format!("href=\"{link}\"")), "{}", home.body);
+        let page = harry.get(&link).await;
+        let boxes: Vec<&str> = page.body.split("<input").filter(|input| input.contains("name=\"accounts\"")).collect();
+        let checked = |id: &str| boxes.iter().any(|input| input.contains(id) && input.split('>').next().is_some_and(|tag| tag.contains("checked")));
+        assert!(checked(&second) && !checked(&id_of(&home, "Account 0001234567")), "{boxes:#?}");
     }
 
     /// Decision 10.

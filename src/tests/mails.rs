@@ -78,6 +78,7 @@ async fn send_every_kind(app: &TestApp, language: Language) -> Vec<(MailKind, St
             | MailKind::RolesChanged
             | MailKind::AccessSuspended
             | MailKind::AccountClosed
+            | MailKind::AccountReopened
             | MailKind::SensitiveGrant => Draft::about_user(kind, &user),
         };
         let changes = ["given", "taken", "suspended", "given_back"].map(|change| {
@@ -126,7 +127,7 @@ fn check_texts(kind: MailKind, language: Language, mail: &StoredMail, place: &st
     let path = match kind {
         MailKind::Invitation => Some("/i/"),
         MailKind::PasswordReset => Some("/r/"),
-        MailKind::AlreadyRegistered => Some("/Customer/"),
+        MailKind::AlreadyRegistered | MailKind::AccountReopened => Some("/Customer/"),
         MailKind::PasswordChanged => Some("/forgot-password"),
         MailKind::RolesChanged => Some("/profile"),
         MailKind::SensitiveGrant => Some("/account/access/people/"),

@@ -3,11 +3,11 @@
 use crate::{
     access::{assignment_of, colleague, invite, path_of},
     scope::{self, id_of},
-    support::on_both_engines,
+    support::{PASSWORD, on_both_engines},
 };
 use business_center::{
     domain::moment::Span,
-    server::{db, jobs::remind_due, workflow::operator},
+    server::{db, http::routes::rules, jobs::remind_due, workflow::operator},
 };
 
 const LIST: &str = "/account/access";
@@ -43,8 +43,8 @@ on_both_engines! {
         let asked = rosa.get(&format!("{own}/roles/remove?assignment={assignment}")).await;
         assert!(asked.shows("This is your own role"), "{}", asked.body);
         let done = rosa.post(&format!("{own}/roles/remove"), &[("assignment", assignment)]).await;
-        assert_eq!(done.location(), Some("/home"));
-        assert_eq!(rosa.get("/home").await.status.as_u16(), 200);
+        assert_eq!(done.location(), Some("/home?notice=role-removed"));
+        assert!(rosa.get("/home?notice=role-removed").await.shows("You gave up the role."));
         assert_eq!(rosa.get(LIST).await.status.as_u16(), 403);
     }
 
@@ -85,6 +85,12 @@ on_both_engines! {
         let mails = app.mails("rosa@contoso.com");
         let last = mails.last().expect("a mail");
         assert!(last.subject.starts_with("Your work account for") && last.text.contains("you cannot sign in any more"), "{last:#?}");
+        let mut connection = app.app.db.write().await.expect("a transaction");
+        operator::reactivate(&mut connection, &rosa, app.now()).await.expect("a change");
+        connection.commit().await.expect("commit");
+        app.run_jobs().await;
+        let last = app.mails("rosa@contoso.com").pop().expect("a mail");
+        assert!(last.subject.contains("active again") && last.text.contains("/Customer/"), "{last:#?}");
     }
 
     /// "A PAA's is only resent."
@@ -121,11 +127,91 @@ on_both_engines! {
         assert!(rosa.post(&format!("{olga}/cancel"), &NONE).await.location().is_some());
     }
 
+    /// Neither by confirming what is not paused, nor by inviting again.
+    async fn an_agreement_administrator_does_not_take_over_what_others_offer(app: TestApp) {
+        let mut harry = app.register_harry().await;
+        let mut rosa = colleague(&app, &mut harry, "rosa@contoso.com", "agreement_administrator").await;
+        invite(&mut harry, &[("nils@contoso.com", &["account_viewer"])]).await;
+        let nils = path_of(&mut rosa, "nils").await;
+        assert_eq!(rosa.post(&format!("{nils}/confirm"), &NONE).await.status.as_u16(), 403);
+        let again = invite(&mut rosa, &[("nils@contoso.com", &["account_viewer"])]).await;
+        assert!(again.shows("nils@contoso.com: was already invited"), "{}", again.body);
+        assert_eq!(rosa.post(&format!("{nils}/cancel"), &NONE).await.status.as_u16(), 403);
+        let by_harry = "SELECT COUNT(*) FROM invitations JOIN users ON users.id = invitations.invited_by
+            WHERE users.email_key = 'harry@contoso.com' AND invitations.email_key = 'nils@contoso.com' AND state = 'pending'";
+        assert_eq!(app.count(by_harry).await, 1);
+        // What else she offers is another invitation; each page leads to the other.
+        invite(&mut rosa, &[("nils@contoso.com", &["agreement_administrator"])]).await;
+        assert_eq!(app.count("SELECT COUNT(*) FROM invitations WHERE email_key = 'nils@contoso.com'").await, 2);
+        let page = rosa.get(&nils).await;
+        let other = page.body.split("id=\"offers\"").nth(1).and_then(|rest| rest.split("href=\"").nth(1));
+        let other = other.and_then(|rest| rest.split('"').next()).unwrap_or_else(|| panic!("{}", page.body)).to_owned();
+        assert!(other != nils && rosa.get(&other).await.shows(&nils), "{other}");
+    }
+
+    async fn every_mail_names_the_purchasing_account_that_it_is_about(app: TestApp) {
+        let mut harry = scope::harry(&app).await;
+        let home = harry.get("/home").await;
+        let (first, second) = (id_of(&home, "Account 0001234567"), id_of(&home, "Account 2"));
+        scope::invite(&mut harry, &first, "nils@contoso.com", "account_viewer").await;
+        crate::access::join(&app, "nils@contoso.com").await;
+        let mut form = crate::access::row(1, "nils@contoso.com", &["report_viewer"]);
+        let key = harry.get("/account/access/invite").await.value_of("key");
+        form.extend([("key", &key), ("accounts", &first), ("accounts", &second)].map(|(name, value)| (name.to_owned(), value.clone())));
+        assert!(crate::access::send(&mut harry, form).await.shows("has access already"), "a member");
+        app.run_jobs().await;
+        let mail = app.mails("nils@contoso.com").pop().expect("a mail").text;
+        for name in ["Account 0001234567", "Account 2"] {
+            assert!(mail.contains(&format!("New: Report Viewer, {name}, number")), "{mail}");
+        }
+    }
+
+    /// What was sent after the session had ended leads back to a page that can be opened.
+    async fn every_form_leads_back_to_a_page(app: TestApp) {
+        let mut harry = app.register_harry().await;
+        colleague(&app, &mut harry, "rosa@contoso.com", "account_viewer").await;
+        invite(&mut harry, &[("nils@contoso.com", &["account_viewer"])]).await;
+        let (rosa, nils) = (path_of(&mut harry, "rosa").await, path_of(&mut harry, "nils").await);
+        let forms = rules().into_iter().map(|(path, _)| path).filter(|path| path.starts_with("/account/"));
+        let mut count = 0;
+        for form in forms.filter(|path| !path.ends_with(".csv")) {
+            let person = form.replace("/account/access/people/{user}", &rosa);
+            let path = person.replace("/account/access/invitations/{invitation}", &nils);
+            app.pass(Span::hours(2));
+            let answer = harry.post(&path, &NONE).await;
+            if answer.status.as_u16() == 405 {
+                continue;
+            }
+            let back = answer.location().and_then(|to| to.split("return_to=").nth(1)).and_then(|to| to.split('&').next());
+            let back = back.unwrap_or_else(|| panic!("{path}: {:?}", answer.location())).replace("%2F", "/").replace("%2D", "-");
+            harry.post("/Customer/", &[("email", "harry@contoso.com"), ("password", PASSWORD)]).await;
+            assert_eq!(harry.get(&back).await.status.as_u16(), 200, "{path} leads back to {back}");
+            count += 1;
+        }
+        assert!(count > 8, "{count}");
+    }
+
+    async fn who_gives_up_one_of_several_roles_stays_on_the_page(app: TestApp) {
+        let mut harry = app.register_harry().await;
+        let answer = invite(&mut harry, &[("rosa@contoso.com", &["account_administrator", "account_viewer"])]).await;
+        assert!(answer.shows("rosa@contoso.com: invited."), "{}", answer.body);
+        let mut rosa = crate::access::join(&app, "rosa@contoso.com").await;
+        let own = path_of(&mut rosa, "rosa").await;
+        let assignment = assignment_of(&rosa.get(&own).await, "Account Viewer");
+        let asked = rosa.get(&format!("{own}/roles/remove?assignment={assignment}")).await;
+        assert!(!asked.shows("could not send"), "an Account Viewer invites nobody: {}", asked.body);
+        let done = rosa.post(&format!("{own}/roles/remove"), &[("assignment", assignment)]).await;
+        let page = rosa.get(done.location().expect("a page")).await;
+        assert!(page.shows("The role was removed"), "{}", page.body);
+    }
+
     async fn nobody_is_reminded_where_mail_does_not_arrive(app: TestApp) {
         let mut harry = app.register_harry().await;
         invite(&mut harry, &[("rosa@contoso.com", &["account_viewer"]), ("nils@contoso.com", &["account_viewer"])]).await;
         app.run_jobs().await;
         app.execute("UPDATE outbox SET state = 'refused', reply = '550 no such mailbox' WHERE recipient = 'rosa@contoso.com'").await;
+        // Given up after days without an answer: the address may be good.
+        app.execute("UPDATE outbox SET state = 'refused', reply = '451 later' WHERE recipient = 'nils@contoso.com'").await;
         app.pass(Span::hours(8 * 24));
         assert_eq!(remind_due(&app.app).await.expect("reminders"), 1);
         app.run_jobs().await;

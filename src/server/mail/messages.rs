@@ -62,6 +62,7 @@ pub async fn compose(
         MailKind::RolesChanged => writer.roles_changed(&name_of_user(connection, row).await?, &row.details),
         MailKind::AccessSuspended => writer.access_suspended(&name_of_user(connection, row).await?, &row.details),
         MailKind::AccountClosed => writer.account_closed(&name_of_user(connection, row).await?),
+        MailKind::AccountReopened => writer.account_reopened(&name_of_user(connection, row).await?),
         MailKind::SensitiveGrant => writer.sensitive_grant(&row.details),
         MailKind::PasswordReset => {
             writer.password_reset(&name_of_user(connection, row).await?, link.ok_or_else(|| missing("link"))?)
@@ -239,13 +240,15 @@ impl Writer<'_> {
         let t = text::locale(self.language);
         let fact = facts(details);
         let (agreement, organization) = (fact("agreement"), fact("organization"));
-        let blocks = vec![
+        let mut blocks = vec![
             self.greeting(name),
             Block::Paragraph(text!(t, mail.roles_changed_text, agreement = agreement, organization = organization)),
-            Block::List(self.changes(details)),
+        ];
+        blocks.extend(self.changes(details));
+        blocks.extend([
             Block::Paragraph(text!(t, mail.roles_changed_next)),
             Block::Button { label: text!(t, label.my_profile), url: self.url("/profile") },
-        ];
+        ]);
         (text!(t, mail.roles_changed_subject, product = &self.config.product_name), blocks)
     }
 
@@ -253,17 +256,18 @@ impl Writer<'_> {
         let t = text::locale(self.language);
         let fact = facts(details);
         let (agreement, organization) = (fact("agreement"), fact("organization"));
-        let blocks = vec![
+        let mut blocks = vec![
             self.greeting(name),
             Block::Paragraph(text!(t, mail.suspended_text, agreement = agreement, organization = organization)),
-            Block::List(self.changes(details)),
-            Block::Paragraph(text!(t, mail.suspended_next)),
         ];
+        blocks.extend(self.changes(details));
+        blocks.push(Block::Paragraph(text!(t, mail.suspended_next)));
         (text!(t, mail.suspended_subject, agreement = fact("agreement")), blocks)
     }
 
-    /// A line for each role that somebody changed, and one that names who did.
-    fn changes(&self, details: &str) -> Vec<String> {
+    /// A line for each role that somebody changed, and one that names who did. A mail that was written by a former
+    /// release has none of them.
+    fn changes(&self, details: &str) -> Option<Block> {
         let t = text::locale(self.language);
         let details: Value = serde_json::from_str(details).unwrap_or_default();
         let word = |value: &Value| value.as_str().unwrap_or_default().to_owned();
@@ -284,7 +288,8 @@ impl Writer<'_> {
         };
         let lines = details["roles"].as_array().into_iter().flatten().filter_map(line);
         let by = details["by"].as_str().map(|name| text!(t, mail.changed_by, name = name));
-        lines.chain(by).collect()
+        let lines: Vec<String> = lines.chain(by).collect();
+        (!lines.is_empty()).then_some(Block::List(lines))
     }
 
     fn account_closed(&self, name: &str) -> Content {
@@ -296,6 +301,17 @@ impl Writer<'_> {
             Block::Paragraph(text!(t, mail.closed_next, contact = &self.config.support_contact)),
         ];
         (text!(t, mail.closed_subject, product = product), blocks)
+    }
+
+    fn account_reopened(&self, name: &str) -> Content {
+        let t = text::locale(self.language);
+        let (product, vendor) = (&self.config.product_name, &self.config.vendor_name);
+        let blocks = vec![
+            self.greeting(name),
+            Block::Paragraph(text!(t, mail.reopened_text, vendor = vendor, product = product)),
+            Block::Button { label: text!(t, label.sign_in), url: self.url("/Customer/") },
+        ];
+        (text!(t, mail.reopened_subject, product = product), blocks)
     }
 
     fn sensitive_grant(&self, details: &str) -> Content {

@@ -36,6 +36,8 @@ pub enum MailKind {
     AccessSuspended,
     /// To a user: the operator closed the work account.
     AccountClosed,
+    /// To a user: the operator gave the work account back.
+    AccountReopened,
     /// To Account Administrators: somebody else let a person see keys or edit agreements.
     SensitiveGrant,
     /// To an inviter: the mail server refused an invitation.
@@ -44,7 +46,7 @@ pub enum MailKind {
 
 impl MailKind {
     /// Every kind.
-    pub const ALL: [Self; 11] = [
+    pub const ALL: [Self; 12] = [
         Self::Invitation,
         Self::AlreadyRegistered,
         Self::PasswordReset,
@@ -54,6 +56,7 @@ impl MailKind {
         Self::RolesChanged,
         Self::AccessSuspended,
         Self::AccountClosed,
+        Self::AccountReopened,
         Self::SensitiveGrant,
         Self::DeliveryFailed,
     ];
@@ -71,6 +74,7 @@ impl MailKind {
             Self::RolesChanged => "roles_changed",
             Self::AccessSuspended => "access_suspended",
             Self::AccountClosed => "account_closed",
+            Self::AccountReopened => "account_reopened",
             Self::SensitiveGrant => "sensitive_grant",
             Self::DeliveryFailed => "delivery_failed",
         }

@@ -106,7 +106,7 @@ impl Transport {
                 .await
                 .map_err(|error| SendError::Temporary(error.to_string())),
             Self::Smtp(transport) => match tokio::time::timeout(SEND_TIMEOUT, transport.send(message)).await {
-                Ok(Ok(response)) => Ok(response.message().collect::<Vec<_>>().join(" ")),
+                Ok(Ok(response)) => Ok(readable(&response.message().collect::<Vec<_>>().join(" "))),
                 Ok(Err(error)) if refuses_the_mail(&error) => Err(SendError::Permanent(words_of(&error))),
                 Ok(Err(error)) => Err(SendError::Temporary(words_of(&error))),
                 Err(_) => Err(SendError::Temporary(format!("no answer within {} s", SEND_TIMEOUT.as_secs()))),
@@ -118,9 +118,14 @@ impl Transport {
 /// The server's own words with its code, where it spoke; people read them on the page of an invitation.
 fn words_of(error: &lettre::transport::smtp::Error) -> String {
     match (error.status(), std::error::Error::source(error)) {
-        (Some(code), Some(words)) => format!("{code} {words}"),
-        _ => error.to_string(),
+        (Some(code), Some(words)) => readable(&format!("{code} {words}")),
+        _ => readable(&error.to_string()),
     }
+}
+
+/// Without control characters: PostgreSQL stores no NUL, and a page shows one line.
+fn readable(words: &str) -> String {
+    words.chars().map(|character| if character.is_control() { ' ' } else { character }).collect()
 }
 
 /// Whether the server refuses this mail for good.

@@ -41,7 +41,7 @@ pub const MOST_EXPORTED: usize = 100_000;
 /// Entries that an export reads at once.
 const BATCH: usize = 500;
 /// People that part of a name may stand for.
-const MOST_PEOPLE: usize = 20;
+pub const MOST_PEOPLE: usize = 20;
 /// Invitations of one person in an agreement that are looked for.
 const MOST_INVITATIONS: i64 = 20;
 
@@ -118,6 +118,8 @@ pub struct Listing {
     pub has_older: bool,
     /// Whether an export would not hold all that match.
     pub is_cut: bool,
+    /// Whether more people match the name that was asked for than are looked at.
+    pub has_more_people: bool,
 }
 
 /// A page of the entries in the scope asked for, or chosen, or in all scopes; as far as the actor may see them.
@@ -135,7 +137,8 @@ pub async fn list(context: &Context, actor: &Actor, query: &Query) -> Outcome<An
     for row in rows {
         entries.extend(names.entry(&mut connection, &selection.scopes, row).await?);
     }
-    Ok(Answer::Here(Listing { scopes: selection.scopes, entries, has_newer, has_older, is_cut }))
+    let Selected { scopes, has_more_people, .. } = selection;
+    Ok(Answer::Here(Listing { scopes, entries, has_newer, has_older, is_cut, has_more_people }))
 }
 
 /// What a query means for an actor.
@@ -148,6 +151,8 @@ struct Selected {
     actions: String,
     since: Moment,
     until: Moment,
+    /// See [`Listing::has_more_people`].
+    has_more_people: bool,
 }
 
 async fn select(connection: &mut Connection, actor: &Actor, query: &Query) -> Outcome<Answer<Selected>> {
@@ -160,18 +165,20 @@ async fn select(connection: &mut Connection, actor: &Actor, query: &Query) -> Ou
         Err(scopes) => return Ok(Answer::Elsewhere(scopes)),
     };
     let person = query.person.trim();
+    let mut has_more_people = false;
     let (walks, actions) = match (person.is_empty(), query.topic) {
         (true, None) => (vec![By::Time], String::new()),
         (true, Some(topic)) => (Action::of(topic).map(By::Action).collect(), String::new()),
         (false, topic) => {
-            let ids = find_people(connection, &scopes, person).await?;
+            let ids;
+            (ids, has_more_people) = find_people(connection, &scopes, person).await?;
             let walks = ids.into_iter().flat_map(|id| [By::Actor(id.clone()), By::Subject(id)]).collect();
             (walks, topic.map(words).unwrap_or_default())
         }
     };
     let since = query.since.unwrap_or(Moment(0));
     let until = query.until.unwrap_or(Moment(i64::MAX));
-    Ok(Answer::Here(Selected { scopes, walks, actions, since, until }))
+    Ok(Answer::Here(Selected { scopes, walks, actions, since, until, has_more_people }))
 }
 
 /// The kinds of a topic, each between two commas.
@@ -180,16 +187,22 @@ fn words(topic: Topic) -> String {
 }
 
 /// The users and invitations that a typed name or address stands for: part of it finds who is in the roster of the
-/// scopes; a whole address finds everybody, those who are gone too.
-async fn find_people(connection: &mut Connection, scopes: &[NamedScope], typed: &str) -> Outcome<BTreeSet<String>> {
+/// scopes; a whole address finds everybody, those who are gone too. Beside them, whether there are more.
+async fn find_people(
+    connection: &mut Connection,
+    scopes: &[NamedScope],
+    typed: &str,
+) -> Outcome<(BTreeSet<String>, bool)> {
+    let mut has_more = false;
     let mut keys: BTreeSet<String> = EmailAddress::parse(typed).map(|address| address.key()).into_iter().collect();
     if keys.is_empty() {
         let selection = Selection { role: None, status: None, text: sort_key(typed) };
         let order = Order::ALL[0];
-        let limit = i64::try_from(MOST_PEOPLE).unwrap_or(i64::MAX);
+        let limit = i64::try_from(MOST_PEOPLE + 1).unwrap_or(i64::MAX);
         for scope in scopes {
             let page =
                 db::roster::page(connection, scope.scope.id(), &selection, order, &order.beginning(), limit).await?;
+            has_more |= page.is_capped;
             keys.extend(page.rows.into_iter().map(|listed| listed.row.email_key));
         }
     }
@@ -201,7 +214,7 @@ async fn find_people(connection: &mut Connection, scopes: &[NamedScope], typed: 
             ids.extend(db::invitations::list_ids_of(connection, agreement_id, key, MOST_INVITATIONS).await?);
         }
     }
-    Ok(ids)
+    Ok((ids, has_more || keys.len() > MOST_PEOPLE))
 }
 
 impl Selected {
@@ -267,7 +280,7 @@ impl Selected {
 
 /// Names and addresses that were looked up already.
 #[derive(Default)]
-struct Names(HashMap<String, Party>);
+pub(super) struct Names(HashMap<String, Party>);
 
 impl Names {
     /// The entry with its names. None when its scope is not among these, which the query rules out.
@@ -281,13 +294,7 @@ impl Names {
             one.organization_id == row.organization_id && Some(one.scope.id()) == row.scope_id.as_deref()
         };
         let Some(scope) = scopes.iter().find(own).cloned() else { return Ok(None) };
-        let actor = match row.actor.as_str() {
-            "operator" => Party::Operator,
-            "register" => Party::Register,
-            "invitee" => Party::Invitee,
-            "system" => Party::System,
-            id => self.user(connection, id).await?,
-        };
+        let actor = self.actor(connection, &row.actor).await?;
         let noun = row.action.split('.').next().unwrap_or_default();
         let subject = match noun {
             "invitation" => self.invited(connection, &row.subject).await?,
@@ -299,6 +306,17 @@ impl Names {
         let action = Action::from_code(&row.action);
         let details = serde_json::from_str(&row.details).unwrap_or_default();
         Ok(Some(Entry { row, action, actor, subject, details, scope }))
+    }
+
+    /// Who acted, by the word of the entry.
+    pub(super) async fn actor(&mut self, connection: &mut Connection, word: &str) -> Outcome<Party> {
+        match word {
+            "operator" => Ok(Party::Operator),
+            "register" => Ok(Party::Register),
+            "invitee" => Ok(Party::Invitee),
+            "system" => Ok(Party::System),
+            id => self.user(connection, id).await,
+        }
     }
 
     async fn user(&mut self, connection: &mut Connection, id: &str) -> Outcome<Party> {

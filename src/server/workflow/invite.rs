@@ -20,15 +20,17 @@ use crate::{
         language::Language,
         moment::{Moment, Span},
         person,
+        roster::Order,
     },
     server::{
         access::{Actor, authorize},
         audit,
         context::Context,
-        db::{self, Connection, invitations::InvitationRow, roles::Grant, users::UserRow},
+        db::{self, Connection, invitations::InvitationRow, roles::Grant, roster::Selection, users::UserRow},
         failure::{Failure, Outcome},
         ids::new_id,
         mail::{self, MailKind},
+        text::sort_key,
         token::sha256_hex,
     },
 };
@@ -53,6 +55,9 @@ pub struct Form {
 
 /// The answer to a form is kept this long for the same form sent again.
 const KEPT: Span = Span::hours(12);
+
+/// So many people with a domain's letters are looked at to tell whether it is used.
+const MOST_LOOKED_AT: i64 = 25;
 
 /// A row that can be worked on.
 struct Row {
@@ -135,7 +140,8 @@ pub async fn invite(context: &Context, form: &Form) -> Outcome<Report> {
             Err(faults) => refuse(&mut report, row, faults),
         }
     }
-    let doubts: Vec<Doubt> = order.iter().flat_map(|key| doubts(&actor, &chosen, &rows[key])).collect();
+    let people = order.iter().map(|key| &rows[key]);
+    let doubts = doubts(&mut context.read().await?, &actor, (&accounts, &chosen), people).await?;
     if doubts.iter().any(|doubt| !form.confirmed.contains(&doubt.code())) {
         return Ok(Report { doubts, ..report });
     }
@@ -316,15 +322,59 @@ fn parse(context: &Context, actor: &Actor, accounts: &[NamedScope], row: &Invite
     }
 }
 
-/// What is asked once: a domain that is not the inviter's, and a role that can do everything.
-fn doubts(actor: &Actor, accounts: &[NamedScope], row: &Row) -> Vec<Doubt> {
-    let email = row.email.as_str().to_owned();
-    let domain = row.email.domain();
+/// What is asked once: a domain that nobody of the organization uses, and a role that can do everything. `accounts` are
+/// all that the actor may invite to, `chosen` those of the form.
+async fn doubts<'a>(
+    connection: &mut Connection,
+    actor: &Actor,
+    (accounts, chosen): (&[NamedScope], &[NamedScope]),
+    rows: impl Iterator<Item = &'a Row>,
+) -> Outcome<Vec<Doubt>> {
+    let ids: Vec<&str> = chosen.iter().map(|one| one.scope.id()).collect();
+    let place = sha256_hex(ids.join(" ").as_bytes());
     let own = actor.user().email_key.rsplit('@').next().unwrap_or_default();
-    let is_known = domain == own || accounts.iter().any(|account| account.domains.contains(&domain));
-    let strange = (!is_known).then(|| Doubt::Domain { email: email.clone(), domain });
-    let powerful = row.roles().any(|role| role == Role::AccountAdministrator).then_some(Doubt::Administrator { email });
-    strange.into_iter().chain(powerful).collect()
+    let mut known: BTreeMap<String, bool> = BTreeMap::new();
+    known.insert(own.to_owned(), true);
+    let mut doubts = Vec::new();
+    for row in rows {
+        let (email, domain) = (row.email.as_str().to_owned(), row.email.domain());
+        if !known.contains_key(&domain) {
+            let is_used = is_used(connection, accounts, chosen, &domain).await?;
+            known.insert(domain.clone(), is_used);
+        }
+        if !known[&domain] {
+            doubts.push(Doubt::Domain { email: email.clone(), domain, place: place.clone() });
+        }
+        if row.roles().any(|role| role == Role::AccountAdministrator) {
+            doubts.push(Doubt::Administrator { email, place: place.clone() });
+        }
+    }
+    Ok(doubts)
+}
+
+/// Whether somebody in the organizations of the chosen purchasing accounts has an address at a domain, as far as the
+/// actor may know.
+async fn is_used(
+    connection: &mut Connection,
+    accounts: &[NamedScope],
+    chosen: &[NamedScope],
+    domain: &str,
+) -> Outcome<bool> {
+    if chosen.iter().any(|account| account.domains.contains(domain)) {
+        return Ok(true);
+    }
+    let ending = format!("@{domain}");
+    let selection = Selection { text: sort_key(&ending), ..Selection::default() };
+    let order = Order::ALL[0];
+    let is_near = |one: &&NamedScope| chosen.iter().any(|other| other.organization_id == one.organization_id);
+    for account in accounts.iter().filter(is_near) {
+        let id = account.scope.id();
+        let page = db::roster::page(connection, id, &selection, order, &order.beginning(), MOST_LOOKED_AT).await?;
+        if page.rows.iter().any(|listed| listed.row.email_key.ends_with(&ending)) {
+            return Ok(true);
+        }
+    }
+    Ok(false)
 }
 
 /// Who invites to what, and what is known of the people.
@@ -374,7 +424,8 @@ async fn work<'a>(
             Some((user, missing)) => {
                 let at_once = |grant: &Grant| inviting.actor.adds_at_once(grant.role, &grant.scope(&agreement_id));
                 if missing.iter().all(at_once) {
-                    add(context, connection, inviting.actor, user, account, &missing).await?;
+                    add(context, connection, inviting.actor, user, (inviting.accounts, &agreement_id), &missing)
+                        .await?;
                     Done::Added
                 } else {
                     offer(connection, inviting, account, row, missing, context.now, batch).await?;
@@ -430,33 +481,33 @@ async fn membership(
     Ok(Some(Ok(grants.iter().filter(|grant| own(grant).is_none()).cloned().collect())))
 }
 
-/// Gives roles to a member at once, and tells them and, where keys or editing come with it, the Account
-/// Administrators.
+/// Gives roles in an agreement to a member at once, and tells them and, where keys or editing come with it, the Account
+/// Administrators. `accounts` name the scopes.
 pub async fn add(
     context: &Context,
     connection: &mut Connection,
     actor: &Actor,
     user: &UserRow,
-    account: &NamedScope,
+    (accounts, agreement_id): (&[NamedScope], &str),
     grants: &[Grant],
 ) -> Outcome<()> {
-    let agreement_id = &account.scope.agreement_id;
+    let Some(agreement) = accounts.iter().find(|one| one.scope.agreement_id == agreement_id) else { return Ok(()) };
     let recipient =
-        trail::Recipient { organization: &account.organization_id, agreement: agreement_id, user: &user.id };
+        trail::Recipient { organization: &agreement.organization_id, agreement: agreement_id, user: &user.id };
+    let mut given = Vec::new();
     for grant in grants {
+        let scope = grant.scope(agreement_id);
+        let named = accounts.iter().find(|one| one.scope == scope).cloned().unwrap_or_else(|| agreement.of_agreement());
         if let Some(account_id) = &grant.purchasing_account_id {
             db::agreements::lock_account(connection, account_id).await?;
         }
         trail::give_role(connection, &recipient, grant, Some(&actor.user().id), context.now).await?;
-        if grant.role.is_sensitive() && !actor.administers(&grant.scope(agreement_id)) {
-            tell_administrators(connection, actor.user(), user, grant, account, context.now).await?;
+        if grant.role.is_sensitive() && !actor.administers(&scope) {
+            tell_administrators(connection, actor.user(), user, grant, &named, context.now).await?;
         }
+        given.push((grant.role, named));
     }
-    let agreement = account.of_agreement();
-    let given: Vec<_> = grants
-        .iter()
-        .map(|grant| (grant.role, if grant.purchasing_account_id.is_some() { account } else { &agreement }))
-        .collect();
+    let given: Vec<_> = given.iter().map(|(role, scope)| (*role, scope)).collect();
     tell_person(connection, actor.user(), user, RoleChange::Given, &given, context.now).await
 }
 
@@ -478,8 +529,7 @@ async fn offer<'a>(
             continue;
         }
         let before = db::invitations::list_grants(connection, &one.id).await?;
-        let is_own = one.invited_by.is_some()
-            && before.iter().all(|grant| actor.may_grant(grant.role, &grant.scope(agreement_id)));
+        let is_own = actor.may_change(one, &before);
         let is_missing = |grant: &Grant| !before.contains(grant);
         let offers_some = !grants.iter().all(is_missing);
         if is_own {

@@ -75,9 +75,15 @@ pub(super) async fn tell_person(
     Ok(())
 }
 
-/// Tells a person that the vendor closed the whole work account.
-pub(super) async fn tell_closed(connection: &mut Connection, user: &UserRow, now: Moment) -> Outcome<()> {
-    Ok(mail::Draft::about_user(MailKind::AccountClosed, user)?.queue(connection, now).await?)
+/// Tells a person that the vendor closed the whole work account, or gave it back.
+pub(super) async fn tell_of_account(
+    connection: &mut Connection,
+    user: &UserRow,
+    is_active: bool,
+    now: Moment,
+) -> Outcome<()> {
+    let kind = if is_active { MailKind::AccountReopened } else { MailKind::AccountClosed };
+    Ok(mail::Draft::about_user(kind, user)?.queue(connection, now).await?)
 }
 
 /// Tells every Account Administrator of a scope that somebody else let a person see keys or edit agreements.

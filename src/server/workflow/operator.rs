@@ -1,6 +1,6 @@
 //! What the operator does at the command line; each change and each look is audited.
 
-use super::{import::withdraw, notices::tell_closed, person::pause_invitations, reopen::reopen, roster, trail};
+use super::{import::withdraw, notices::tell_of_account, person::pause_invitations, reopen::reopen, roster, trail};
 use crate::{
     api::ApiError,
     domain::{audit::Action, invitation::InvitationState, moment::Moment},
@@ -113,7 +113,7 @@ pub async fn deactivate(connection: &mut Connection, user: &UserRow, force: bool
     let facts = |scope_id: &str| json!({ "access": access(true, false), "forced": alone_in.contains(scope_id) });
     record_user(connection, user, Action::UserDeactivated, facts, now).await?;
     pause_invitations(connection, ACTOR, &user.id, now).await?;
-    tell_closed(connection, user, now).await?;
+    tell_of_account(connection, user, false, now).await?;
     roster::refresh(connection, &user.email_key, now).await?;
     Ok(Change::Done)
 }
@@ -124,6 +124,7 @@ pub async fn reactivate(connection: &mut Connection, user: &UserRow, now: Moment
         return Ok(Change::Unchanged);
     }
     record_user(connection, user, Action::UserReactivated, |_| json!({ "access": access(false, true) }), now).await?;
+    tell_of_account(connection, user, true, now).await?;
     roster::refresh(connection, &user.email_key, now).await?;
     Ok(Change::Done)
 }

@@ -42,8 +42,10 @@ pub struct PendingView {
     /// Whether the actor may cancel it and change its roles: not where the register names the person, nor what others
     /// offer, unless the actor could take those roles away, too.
     pub may_change: bool,
-    /// Whether the actor may answer for it, when it is paused: not where the register names the person.
+    /// Whether it is paused and the actor may answer for it: not where the register names the person.
     pub may_confirm: bool,
+    /// Other pending invitations of the same address in what the actor may see.
+    pub others: Vec<InvitationRow>,
 }
 
 /// The page of a pending invitation; what the actor may not see does not exist.
@@ -57,24 +59,40 @@ async fn load(connection: &mut Connection, actor: &Actor, id: &str) -> Outcome<P
         return Err(ApiError::NotFound.into());
     }
     let mut scopes = scopes(connection, actor, Permission::ViewUsers).await?;
+    let mut others = list_offers(connection, &invitation.email_key, &scopes).await?;
+    others.retain(|other| other.id != invitation.id);
     scopes.retain(|one| one.scope.agreement_id == invitation.agreement_id);
     let grants = db::invitations::list_grants(connection, id).await?;
     let is_visible = |grant: &Grant| scopes.iter().any(|one| one.scope == grant.scope(&invitation.agreement_id));
     if !grants.iter().any(is_visible) {
         return Err(ApiError::NotFound.into());
     }
-    let may_grant = |grant: &Grant| actor.may_grant(grant.role, &grant.scope(&invitation.agreement_id));
-    let may_take = |grant: &Grant| actor.may_take(grant.role, &grant.scope(&invitation.agreement_id));
-    let is_own = invitation.invited_by.as_ref() == Some(&actor.user().id);
-    let may_confirm = invitation.invited_by.is_some() && grants.iter().all(may_grant);
-    let may_change = may_confirm && (is_own || grants.iter().all(may_take));
+    let may_confirm = invitation.paused_at.is_some() && actor.may_confirm(&invitation, &grants);
+    let may_change = actor.may_change(&invitation, &grants);
     let inviter = match &invitation.invited_by {
         Some(id) => db::users::find(connection, id).await?,
         None => None,
     };
     let expires_at = db::invitations::find_expiry(connection, id).await?.map(Moment);
     let mail = db::outbox::find_last_of_invitation(connection, id).await?;
-    Ok(PendingView { invitation, grants, scopes, inviter, expires_at, mail, may_change, may_confirm })
+    Ok(PendingView { invitation, grants, scopes, inviter, expires_at, mail, others, may_change, may_confirm })
+}
+
+/// The pending invitations of an address that offer a role in one of these scopes.
+pub(super) async fn list_offers(
+    connection: &mut Connection,
+    email_key: &str,
+    visible: &[NamedScope],
+) -> Outcome<Vec<InvitationRow>> {
+    let mut offers = Vec::new();
+    for invitation in db::invitations::list_pending_among(connection, &[email_key]).await? {
+        let grants = db::invitations::list_grants(connection, &invitation.id).await?;
+        let is_visible = |grant: &Grant| visible.iter().any(|one| one.scope == grant.scope(&invitation.agreement_id));
+        if grants.iter().any(is_visible) {
+            offers.push(invitation);
+        }
+    }
+    Ok(offers)
 }
 
 /// The invitation, when the actor may send it again.

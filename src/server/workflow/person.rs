@@ -1,9 +1,11 @@
 //! One person as administrators see them: roles given and taken, access suspended and given back.
 
 use super::{
+    audit::{Names, Party},
     invite::add,
     notices::{RoleChange, tell_person},
     operator::access,
+    pending::list_offers,
     people::{NamedScope, scopes},
     roster, trail,
 };
@@ -13,10 +15,9 @@ use crate::{
         access::{Holding, Permission, Role, Scope},
         audit::Action,
         moment::Moment,
-        person::full_name,
     },
     server::{
-        access::{Actor, authorize, holdings},
+        access::{Actor, authenticate, authorize, holdings},
         context::Context,
         db::{
             self, Connection,
@@ -56,8 +57,8 @@ pub struct PersonView {
     pub offers: Vec<InvitationRow>,
     /// Whether the actor has the right over every role that the person holds anywhere.
     pub is_whole: bool,
-    /// What happened, newest first, and the names of who did it.
-    pub history: Vec<(AuditRow, Option<String>)>,
+    /// What happened, newest first, and who did it.
+    pub history: Vec<(AuditRow, Party)>,
 }
 
 /// A role of a person.
@@ -112,9 +113,10 @@ async fn load(connection: &mut Connection, actor: &Actor, user_id: &str) -> Outc
         .collect();
     let offers = list_offers(connection, &user.email_key, &visible).await?;
     let mut history = Vec::new();
+    let mut names = Names::default();
     for entry in list_history(connection, actor, user_id, &roles).await? {
-        let by = db::users::find(connection, &entry.actor).await?;
-        history.push((entry, by.map(|by| full_name(&by.first_name, &by.last_name))));
+        let by = names.actor(connection, &entry.actor).await?;
+        history.push((entry, by));
     }
     Ok(PersonView {
         is_self,
@@ -127,23 +129,6 @@ async fn load(connection: &mut Connection, actor: &Actor, user_id: &str) -> Outc
         offers,
         history,
     })
-}
-
-/// The pending invitations of an address that offer a role in one of these scopes.
-async fn list_offers(
-    connection: &mut Connection,
-    email_key: &str,
-    visible: &[NamedScope],
-) -> Outcome<Vec<InvitationRow>> {
-    let mut offers = Vec::new();
-    for invitation in db::invitations::list_pending_among(connection, &[email_key]).await? {
-        let grants = db::invitations::list_grants(connection, &invitation.id).await?;
-        let is_visible = |grant: &Grant| visible.iter().any(|one| one.scope == grant.scope(&invitation.agreement_id));
-        if grants.iter().any(is_visible) {
-            offers.push(invitation);
-        }
-    }
-    Ok(offers)
 }
 
 /// The newest entries about a person in the agreements of these roles, as far as the actor may read them.
@@ -200,7 +185,8 @@ pub async fn add_role(context: &Context, user_id: &str, role: &str, scope_id: &s
     let chosen = view.addable.iter().find(|(one, scope)| one.code() == role && scope.scope.id() == scope_id);
     let Some((role, scope)) = chosen else { return Err(ApiError::Forbidden.into()) };
     let grant = Grant { role: *role, purchasing_account_id: scope.scope.account_id.clone() };
-    add(context, &mut connection, &actor, &view.user, scope, &[grant]).await?;
+    let place = (std::slice::from_ref(scope), scope.scope.agreement_id.as_str());
+    add(context, &mut connection, &actor, &view.user, place, &[grant]).await?;
     finish(context, connection, &view.user).await
 }
 
@@ -279,6 +265,13 @@ pub async fn end_sessions(context: &Context, user_id: &str) -> Outcome<()> {
     let roles: Vec<&HeldRole> = view.roles.iter().collect();
     record(&mut connection, &actor, user_id, Action::SessionsEnded, &roles, facts, context.now).await?;
     Ok(connection.commit().await?)
+}
+
+/// Whether somebody who took a role from themselves may still look at people.
+pub async fn still_views_users(context: &Context) -> Outcome<bool> {
+    let actor = authenticate(context)?;
+    let roles = db::roles::list_of_user(&mut context.read().await?, &actor.user().id).await?;
+    Ok(holdings(&roles).iter().any(|holding| holding.role.may(Permission::ViewUsers)))
 }
 
 async fn finish(context: &Context, mut connection: Connection, user: &UserRow) -> Outcome<()> {

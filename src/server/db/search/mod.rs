@@ -79,16 +79,17 @@ pub(super) async fn page(
     limit: i64,
 ) -> Result<RosterPage> {
     let most = most_candidates(selection);
-    let mut found = find(connection, scope_id, selection, order, from, (limit, most)).await?;
+    // One more tells whether there are more.
+    let mut found = find(connection, scope_id, selection, order, from, (limit, most + 1)).await?;
     let mut candidates = found.first().map_or(0, |one| one.candidates);
     let may_hide = selection.role.is_some() || selection.status.is_some() || *from != order.beginning();
     if found.is_empty() && may_hide {
         // Perhaps nobody matches, perhaps nobody who is looked at is left by the rest of the question.
         let everybody = Selection { text: selection.text.clone(), ..Selection::default() };
-        found = find(connection, scope_id, &everybody, order, &order.beginning(), (1, most)).await?;
+        found = find(connection, scope_id, &everybody, order, &order.beginning(), (1, most + 1)).await?;
         candidates = found.pop().map_or(0, |one| one.candidates);
     }
-    Ok(RosterPage { rows: found.into_iter().map(|one| one.listed).collect(), is_capped: candidates >= most })
+    Ok(RosterPage { rows: found.into_iter().map(|one| one.listed).collect(), is_capped: candidates > most })
 }
 
 async fn find(
