@@ -119,7 +119,7 @@ fn page(context: &Context, arrival: &Arrival, listing: &Listing) -> Response {
     let cut = listing.is_cut.then(|| note(context, Tone::Info, text!(t, audit.export_cut, count = MOST_EXPORTED)));
     let more =
         listing.has_more_people.then(|| note(context, Tone::Info, text!(t, access.search_capped, count = MOST_PEOPLE)));
-    let export = (!listing.entries.is_empty()).then(|| {
+    let export = (!listing.page.rows.is_empty()).then(|| {
         let href = arrival.link(EXPORT, &[]);
         view! { <a class="button" href=href download="">{text!(t, audit.export)}</a> }
     });
@@ -180,11 +180,11 @@ fn day(name: &'static str, label: String, value: &str) -> AnyView {
 
 fn entries(context: &Context, arrival: &Arrival, listing: &Listing) -> AnyView {
     let t = context.locale();
-    if listing.entries.is_empty() {
+    if listing.page.rows.is_empty() {
         return nothing(context, arrival);
     }
     let has_scopes = listing.scopes.len() > 1;
-    let rows = listing.entries.iter().map(|entry| row(context, entry, has_scopes)).collect::<Vec<_>>();
+    let rows = listing.page.rows.iter().map(|entry| row(context, entry, has_scopes)).collect::<Vec<_>>();
     view! {
         <div class="table-wrap">
             <table class="table audit">
@@ -267,18 +267,18 @@ fn party(context: &Context, party: &Party) -> AnyView {
 
 fn pages(context: &Context, arrival: &Arrival, listing: &Listing) -> Option<AnyView> {
     let t = context.locale();
-    if !listing.has_newer && !listing.has_older {
+    if !listing.page.has_previous && !listing.page.has_next {
         return None;
     }
-    let first = listing.entries.first()?.row.place().code();
-    let last = listing.entries.last()?.row.place().code();
-    let newer = listing.has_newer.then(|| {
+    let first = listing.page.rows.first()?.row.place().code();
+    let last = listing.page.rows.last()?.row.place().code();
+    let newer = listing.page.has_previous.then(|| {
         view! {
             <li><a class="button" href=arrival.link(PATH, &[])>{text!(t, audit.newest)}</a></li>
             <li><a class="button" rel="prev" href=arrival.link(PATH, &[("newer", &first)])>{text!(t, audit.newer)}</a></li>
         }
     });
-    let older = listing.has_older.then(|| {
+    let older = listing.page.has_next.then(|| {
         view! {
             <li><a class="button" rel="next" href=arrival.link(PATH, &[("older", &last)])>{text!(t, audit.older)}</a></li>
         }

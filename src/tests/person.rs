@@ -174,7 +174,7 @@ on_both_engines! {
         let (rosa, nils) = (path_of(&mut harry, "rosa").await, path_of(&mut harry, "nils").await);
         let forms = rules().into_iter().map(|(path, _)| path).filter(|path| path.starts_with("/account/"));
         let mut count = 0;
-        for form in forms.filter(|path| !path.ends_with(".csv")) {
+        for form in forms.filter(|path| *path != "/account/audit.csv") {
             let person = form.replace("/account/access/people/{user}", &rosa);
             let path = person.replace("/account/access/invitations/{invitation}", &nils);
             app.pass(Span::hours(2));

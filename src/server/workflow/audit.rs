@@ -111,11 +111,7 @@ pub struct Listing {
     /// The scopes that are shown.
     pub scopes: Vec<NamedScope>,
     /// The entries, newest first.
-    pub entries: Vec<Entry>,
-    /// Whether newer ones come before.
-    pub has_newer: bool,
-    /// Whether older ones come after.
-    pub has_older: bool,
+    pub page: Page<Entry>,
     /// Whether an export would not hold all that match.
     pub is_cut: bool,
     /// Whether more people match the name that was asked for than are looked at.
@@ -130,15 +126,16 @@ pub async fn list(context: &Context, actor: &Actor, query: &Query) -> Outcome<An
         Answer::Elsewhere(scopes) => return Ok(Answer::Elsewhere(scopes)),
     };
     let rows = selection.fetch(&mut connection, &query.from, PAGE_SIZE + 1).await?;
-    let Page { rows, has_previous: has_newer, has_next: has_older } = Page::cut(rows, PAGE_SIZE, &query.from);
-    let is_cut = (has_newer || has_older) && selection.is_cut(&mut connection).await?;
+    let Page { rows, has_previous, has_next } = Page::cut(rows, PAGE_SIZE, &query.from);
+    let is_cut = (has_previous || has_next) && selection.is_cut(&mut connection).await?;
     let mut names = Names::default();
     let mut entries = Vec::new();
     for row in rows {
         entries.extend(names.entry(&mut connection, &selection.scopes, row).await?);
     }
     let Selected { scopes, has_more_people, .. } = selection;
-    Ok(Answer::Here(Listing { scopes, entries, has_newer, has_older, is_cut, has_more_people }))
+    let page = Page { rows: entries, has_previous, has_next };
+    Ok(Answer::Here(Listing { scopes, page, is_cut, has_more_people }))
 }
 
 /// What a query means for an actor.

@@ -75,7 +75,7 @@ async fn load(connection: &mut Connection, actor: &Actor, id: &str) -> Outcome<P
     };
     let expires_at = db::invitations::find_expiry(connection, id).await?.map(Moment);
     let mail = db::outbox::find_last_of_invitation(connection, id).await?;
-    Ok(PendingView { invitation, grants, scopes, inviter, expires_at, mail, others, may_change, may_confirm })
+    Ok(PendingView { invitation, grants, scopes, inviter, expires_at, mail, may_change, may_confirm, others })
 }
 
 /// The pending invitations of an address that offer a role in one of these scopes.
