@@ -386,7 +386,11 @@ async function main() {
   const rows = [];
   const measure = async (what, action) => {
     say(what);
-    rows.push(...(await action()));
+    // Said at once: what was measured is not lost when something later fails.
+    for (const one of await action()) {
+      say(`  ${one.name}: ${figure(one.value, one.unit)} ${one.detail}`);
+      rows.push(one);
+    }
   };
   if (PARTS.includes("registration")) await measureRegistration(measure);
   for (const engine of ["sqlite", "postgres"].filter((name) => PARTS.includes(name))) {
