@@ -28,7 +28,8 @@ impl From<ApiError> for Failure {
     }
 }
 
-/// SQLSTATE: a text with a NUL, which PostgreSQL holds nowhere: what it names is not there.
+/// SQLSTATE: a text with a NUL, which PostgreSQL holds nowhere. Only ids come here as they were asked for, and what such
+/// an id names is not there; typed fields are checked before, and a mail server's words lose it.
 const NO_TEXT: &str = "22021";
 
 impl From<sqlx::Error> for Failure {

@@ -4,7 +4,7 @@
 //! and by the mail server, which knows what it took over.
 
 use crate::support::{
-    Engine, agreement,
+    Engine, agreement, on_both_engines,
     process::{Installation, Process, read_answer, was_killed},
     register,
     smtp::{Received, Reply, Sink},
@@ -333,17 +333,9 @@ async fn check_links(installation: &Installation, db: &Db, received: &[Received]
     }
 }
 
-mod programs_that_start_at_once_create_the_tables_together {
-    use super::*;
-
-    #[tokio::test]
-    async fn sqlite() {
-        start_at_once(Engine::Sqlite).await;
-    }
-
-    #[tokio::test]
-    async fn postgres() {
-        start_at_once(Engine::Postgres).await;
+on_both_engines! {
+    async fn programs_that_start_at_once_create_the_tables_together(engine: Engine) {
+        start_at_once(engine).await;
     }
 }
 
@@ -358,17 +350,9 @@ async fn start_at_once(engine: Engine) {
     }
 }
 
-mod a_server_that_is_told_to_stop_finishes_what_is_under_way {
-    use super::*;
-
-    #[tokio::test]
-    async fn sqlite() {
-        stop_at_work(Engine::Sqlite).await;
-    }
-
-    #[tokio::test]
-    async fn postgres() {
-        stop_at_work(Engine::Postgres).await;
+on_both_engines! {
+    async fn a_server_that_is_told_to_stop_finishes_what_is_under_way(engine: Engine) {
+        stop_at_work(engine).await;
     }
 }
 
@@ -420,17 +404,9 @@ async fn states(installation: &Installation) -> BTreeMap<String, usize> {
     states
 }
 
-mod a_mail_server_that_falls_silent_does_not_keep_the_server_from_stopping {
-    use super::*;
-
-    #[tokio::test]
-    async fn sqlite() {
-        stop_in_silence(Engine::Sqlite).await;
-    }
-
-    #[tokio::test]
-    async fn postgres() {
-        stop_in_silence(Engine::Postgres).await;
+on_both_engines! {
+    async fn a_mail_server_that_falls_silent_does_not_keep_the_server_from_stopping(engine: Engine) {
+        stop_in_silence(engine).await;
     }
 }
 

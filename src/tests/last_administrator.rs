@@ -129,17 +129,9 @@ on_both_engines! {
     }
 }
 
-mod the_operator_overrides_by_force_and_the_trail_tells_so {
-    use super::*;
-
-    #[tokio::test]
-    async fn sqlite() {
-        force(Engine::Sqlite).await;
-    }
-
-    #[tokio::test]
-    async fn postgres() {
-        force(Engine::Postgres).await;
+on_both_engines! {
+    async fn the_operator_overrides_by_force_and_the_trail_tells_so(engine: Engine) {
+        force(engine).await;
     }
 }
 

@@ -108,17 +108,9 @@ on_both_engines! {
     }
 }
 
-mod a_temporary_failure_is_tried_again_and_a_permanent_one_is_told {
-    use super::*;
-
-    #[tokio::test]
-    async fn sqlite() {
-        fail(Engine::Sqlite).await;
-    }
-
-    #[tokio::test]
-    async fn postgres() {
-        fail(Engine::Postgres).await;
+on_both_engines! {
+    async fn a_temporary_failure_is_tried_again_and_a_permanent_one_is_told(engine: Engine) {
+        fail(engine).await;
     }
 }
 

@@ -119,17 +119,9 @@ on_both_engines! {
     }
 }
 
-mod a_mail_that_is_tried_again_shows_the_mail_servers_words {
-    use super::*;
-
-    #[tokio::test]
-    async fn sqlite() {
-        delay(Engine::Sqlite).await;
-    }
-
-    #[tokio::test]
-    async fn postgres() {
-        delay(Engine::Postgres).await;
+on_both_engines! {
+    async fn a_mail_that_is_tried_again_shows_the_mail_servers_words(engine: Engine) {
+        delay(engine).await;
     }
 }
 

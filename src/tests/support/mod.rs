@@ -43,25 +43,37 @@ pub const BASE: &str = "http://localhost:3000";
 /// A password that every rule lets pass.
 pub const PASSWORD: &str = "kiwi lamp storm 7";
 
-/// Defines a test for each engine: `on_both_engines! { async fn name(app: TestApp) { … } }`.
+/// Defines a test for each engine: `on_both_engines! { async fn name(app: TestApp) { … } }`, or with `engine: Engine`
+/// where the server is not started as usual.
 macro_rules! on_both_engines {
     ($($(#[$attribute:meta])* async fn $name:ident($app:ident: TestApp) $body:block)*) => {
+        $crate::support::on_both_engines! {
+            $(
+                $(#[$attribute])*
+                async fn $name(engine: Engine) {
+                    let $app = $crate::support::TestApp::start(engine).await;
+                    $body
+                }
+            )*
+        }
+    };
+    ($($(#[$attribute:meta])* async fn $name:ident($engine:ident: Engine) $body:block)*) => {
         $(
             $(#[$attribute])*
             mod $name {
                 #[allow(unused_imports, reason = "a test takes what it needs")]
                 use super::*;
 
-                async fn test($app: $crate::support::TestApp) $body
+                async fn test($engine: $crate::support::Engine) $body
 
                 #[tokio::test]
                 async fn sqlite() {
-                    test($crate::support::TestApp::start($crate::support::Engine::Sqlite).await).await;
+                    test($crate::support::Engine::Sqlite).await;
                 }
 
                 #[tokio::test]
                 async fn postgres() {
-                    test($crate::support::TestApp::start($crate::support::Engine::Postgres).await).await;
+                    test($crate::support::Engine::Postgres).await;
                 }
             }
         )*

@@ -4,7 +4,8 @@ use crate::server::db::roster::{in_each_order, listed};
 
 pub const PAGES: [&str; 4] = in_each_order!(
     found_statement,
-    "SELECT id, sort_name, email_key, status, roles | offered AS bits FROM roster WHERE scope_id = $1 AND search_text LIKE $7 LIMIT $8"
+    "SELECT id, sort_name, email_key, status, roles | offered AS bits FROM roster
+        WHERE scope_id = $1 AND search_text LIKE $7 LIMIT $8"
 );
 
 /// The text anywhere, its own wildcards taken literally.

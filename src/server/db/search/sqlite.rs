@@ -9,10 +9,11 @@ use std::ops::RangeInclusive;
 /// Matches first, and of those only the rows of the scope, which stand side by side: `CROSS JOIN` fixes that order.
 /// Left to itself, SQLite walks the scope and asks the index for each of its rows, 5 s among a million people.
 ///
-/// What the index finds is compared with the rows then: it is asked for some trigrams only.
+/// What the index finds is compared with the rows then: see [`matching`].
 pub const PAGES: [&str; 4] = in_each_order!(
     found_statement,
-    "SELECT roster.id, sort_name, email_key, status, roles | offered AS bits FROM roster_search CROSS JOIN roster ON roster.id = roster_search.rowid
+    "SELECT roster.id, sort_name, email_key, status, roles | offered AS bits
+        FROM roster_search CROSS JOIN roster ON roster.id = roster_search.rowid
         WHERE roster_search MATCH $8 AND roster_search.rowid BETWEEN $9 AND $10 AND roster.scope_id = $1
             AND instr(roster.search_text, $7) > 0 LIMIT $11"
 );
