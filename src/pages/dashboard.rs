@@ -79,18 +79,21 @@ async fn load(context: &Context) -> Outcome<DashboardView> {
                 continue;
             }
         }
-        for account in &accounts {
+        let invites = AgreementStatus::from_code(&agreement.status).is_some_and(AgreementStatus::invites);
+        let may_name = |account: &&PurchasingAccountRow| {
             let scope = Scope { agreement_id: agreement.id.clone(), account_id: Some(account.id.clone()) };
-            let may = actor.may_grant(Role::AccountAdministrator, &scope)
-                && AgreementStatus::from_code(&agreement.status).is_some_and(AgreementStatus::invites);
-            if may && db::roles::list_administrators(&mut connection, &account.id).await?.len() == 1 {
-                single.push((account.id.clone(), format!("{} · {}", account.name, account.number)));
-            }
-        }
+            invites && actor.may_grant(Role::AccountAdministrator, &scope)
+        };
+        let named =
+            |account: &PurchasingAccountRow| (account.id.clone(), format!("{} · {}", account.name, account.number));
+        single.extend(accounts.iter().filter(may_name).map(named));
         let partners = db::organizations::list_partners(&mut connection, &agreement.id).await?;
         let partners = partners.into_iter().flat_map(|(name, email)| [name, email]).collect();
         agreements.push(AgreementView { agreement, accounts, partners });
     }
+    let ids: Vec<&str> = single.iter().map(|(id, _)| id.as_str()).collect();
+    let sole = db::roles::list_sole_administrators(&mut connection, &ids).await?;
+    single.retain(|(id, _)| sole.iter().any(|(account_id, _)| account_id == id));
     let waiting = db::invitations::list_waiting_of(&mut connection, &actor.user().email_key).await?;
     Ok(DashboardView { actor, agreements, waiting, single })
 }

@@ -39,6 +39,25 @@ on_both_engines! {
     }
 }
 
+/// SQLite: the rows of a scope have its first ids, one after the other, and search leads to each of them.
+#[tokio::test]
+async fn rows_of_a_scope_stand_side_by_side_those_from_before_too() {
+    const LATER_THAN_ALL: &str =
+        "SELECT COUNT(*) FROM roster WHERE id - (id >> 47 << 47) >= (SELECT COUNT(*) FROM roster)";
+    const FOUND: &str = "SELECT COUNT(*) FROM roster_search JOIN roster ON roster.id = roster_search.rowid
+        WHERE roster_search MATCH '\"contoso\"' AND instr(roster.search_text, 'contoso') > 0";
+    let app = TestApp::start(Engine::Sqlite).await;
+    app.register_harry().await;
+    let people = app.count("SELECT COUNT(*) FROM roster WHERE instr(search_text, 'contoso') > 0").await;
+    assert!(people > 1, "{people}");
+    assert_eq!((app.count(LATER_THAN_ALL).await, app.count(FOUND).await), (0, people));
+    // As they were before the third migration.
+    app.execute("UPDATE roster SET id = (id >> 47 << 47) + abs(random() % (1 << 46)) + 1000").await;
+    assert_ne!(app.count(LATER_THAN_ALL).await, 0);
+    app.execute(include_str!("../../migrations/sqlite/0003_search.sql")).await;
+    assert_eq!((app.count(LATER_THAN_ALL).await, app.count(FOUND).await), (0, people));
+}
+
 /// Programs that start at once on a new file: SQLite gives up at once where one turns it to the WAL journal while
 /// another writes, whatever the busy timeout.
 #[tokio::test]
@@ -81,7 +100,7 @@ async fn the_schemas_of_both_engines_agree() {
 async fn facts(db: &Db) -> BTreeSet<String> {
     match db {
         Db::Sqlite { read, .. } => sqlite_facts(read).await,
-        Db::Postgres(pool) => postgres_facts(pool).await,
+        Db::Postgres { read, .. } => postgres_facts(read).await,
     }
 }
 

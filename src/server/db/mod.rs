@@ -34,9 +34,17 @@ static POSTGRES_MIGRATIONS: Migrator = sqlx::migrate!("migrations/postgres");
 
 /// How long a request waits for a connection before it is told to come back.
 const ACQUIRE_TIMEOUT: Duration = Duration::from_secs(3);
-/// How long SQLite waits for another process that writes, such as an import.
-const BUSY_TIMEOUT: Duration = Duration::from_secs(15);
-/// The pause between two tries to open a new SQLite file, and how many there are: together the busy timeout.
+/// How long it waits for its turn to write: longer than a request may take, which gives up first.
+const WRITE_TIMEOUT: Duration = Duration::from_secs(15);
+/// Connections to PostgreSQL.
+const READERS: u32 = 8;
+const WRITERS: u32 = 8;
+/// Memory for pages of SQLite's file, in KiB as its pragma takes it. A form of 200 people touches some thousand pages.
+const WRITER_CACHE: &str = "-32768";
+/// Pages in SQLite's journal before they are copied into the file: 32 MiB. A page that several forms change is copied
+/// once.
+const CHECKPOINT: &str = "8192";
+/// The pause between two tries to open a new SQLite file, and how many there are: together what a writer waits.
 const TURN: Duration = Duration::from_millis(20);
 const MOST_TURNS: usize = 750;
 
@@ -78,7 +86,12 @@ pub enum Db {
         write: SqlitePool,
     },
     /// A server.
-    Postgres(PgPool),
+    Postgres {
+        /// Connections for reading.
+        read: PgPool,
+        /// Connections that write: those who wait for a lock leave the others to the readers.
+        write: PgPool,
+    },
 }
 
 /// A connection for reading, or a transaction for writing.
@@ -130,18 +143,21 @@ impl Db {
     /// Opens the pools of `sqlite://PATH` or `postgres://…`; creates a missing SQLite file.
     pub async fn connect(url: &str) -> Result<Self> {
         if url.starts_with("postgres") {
-            return Ok(Self::Postgres(connect_postgres(url).await?));
+            let read = connect_postgres(url, READERS, ACQUIRE_TIMEOUT).await?;
+            let write = connect_postgres(url, WRITERS, WRITE_TIMEOUT).await?;
+            return Ok(Self::Postgres { read, write });
         }
         let options = SqliteConnectOptions::from_str(url)?
             .create_if_missing(true)
             .journal_mode(SqliteJournalMode::Wal)
             .synchronous(SqliteSynchronous::Full)
             .foreign_keys(true)
-            .busy_timeout(BUSY_TIMEOUT);
+            .busy_timeout(WRITE_TIMEOUT);
         if let Some(folder) = options.get_filename().parent() {
             std::fs::create_dir_all(folder).map_err(sqlx::Error::Io)?;
         }
-        let write = connect_sqlite_writer(&options).await?;
+        let writer = options.clone().pragma("cache_size", WRITER_CACHE).pragma("wal_autocheckpoint", CHECKPOINT);
+        let write = connect_sqlite_writer(&writer).await?;
         let read = sqlite_pool().max_connections(4).acquire_timeout(ACQUIRE_TIMEOUT).connect_with(options).await?;
         let db = Self::Sqlite { read, write };
         db.assert_sqlite_settings().await?;
@@ -178,7 +194,7 @@ impl Db {
                 }
                 outcome
             }
-            Self::Postgres(pool) => POSTGRES_MIGRATIONS.run(pool).await,
+            Self::Postgres { write, .. } => POSTGRES_MIGRATIONS.run(write).await,
         }
     }
 
@@ -189,7 +205,7 @@ impl Db {
         let applied: Result<(i64,)> = run!(connection, fetch_one, sqlx::query_as(APPLIED));
         let known = match self {
             Self::Sqlite { .. } => SQLITE_MIGRATIONS.iter().count(),
-            Self::Postgres(_) => POSTGRES_MIGRATIONS.iter().count(),
+            Self::Postgres { .. } => POSTGRES_MIGRATIONS.iter().count(),
         };
         applied.is_ok_and(|(applied,)| usize::try_from(applied).is_ok_and(|applied| applied >= known))
     }
@@ -198,7 +214,7 @@ impl Db {
     pub async fn read(&self) -> Result<Connection> {
         let inner = match self {
             Self::Sqlite { read, .. } => Inner::SqliteRead(read.acquire().await?),
-            Self::Postgres(pool) => Inner::PostgresRead(pool.acquire().await?),
+            Self::Postgres { read, .. } => Inner::PostgresRead(read.acquire().await?),
         };
         Ok(Connection { inner, origin: Origin::Server })
     }
@@ -214,7 +230,7 @@ impl Db {
             // A deferred transaction that turns into a writing one fails at once when another
             // process writes, whatever the busy timeout; an immediate one waits.
             Self::Sqlite { write, .. } => Inner::SqliteWrite(write.begin_with("BEGIN IMMEDIATE").await?),
-            Self::Postgres(pool) => Inner::PostgresWrite(pool.begin().await?),
+            Self::Postgres { write, .. } => Inner::PostgresWrite(write.begin().await?),
         };
         Ok(Connection { inner, origin })
     }
@@ -226,7 +242,10 @@ impl Db {
                 read.close().await;
                 write.close().await;
             }
-            Self::Postgres(pool) => pool.close().await,
+            Self::Postgres { read, write } => {
+                read.close().await;
+                write.close().await;
+            }
         }
     }
 }
@@ -240,7 +259,7 @@ fn sqlite_pool() -> SqlitePoolOptions {
 /// Turning a new file to the WAL journal needs it alone, and SQLite does not wait for that, whatever the busy
 /// timeout: programs that start at once on a new file take turns here.
 async fn connect_sqlite_writer(options: &SqliteConnectOptions) -> Result<SqlitePool> {
-    let pool = sqlite_pool().max_connections(1).acquire_timeout(BUSY_TIMEOUT);
+    let pool = sqlite_pool().max_connections(1).acquire_timeout(WRITE_TIMEOUT);
     let mut turns = 0;
     loop {
         match pool.clone().connect_with(options.clone()).await {
@@ -257,8 +276,8 @@ fn is_busy(error: &sqlx::Error) -> bool {
     code.and_then(|code| code.parse::<u32>().ok()).is_some_and(|code| code & 0xff == 5)
 }
 
-async fn connect_postgres(url: &str) -> Result<PgPool> {
-    let pool = PgPoolOptions::new().max_connections(16).acquire_timeout(ACQUIRE_TIMEOUT).connect(url).await;
+async fn connect_postgres(url: &str, most: u32, patience: Duration) -> Result<PgPool> {
+    let pool = PgPoolOptions::new().max_connections(most).acquire_timeout(patience).connect(url).await;
     match pool {
         Err(sqlx::Error::PoolTimedOut) => Err(why_unreachable(url).await),
         pool => pool,

@@ -1,6 +1,11 @@
 //! Role assignments.
 
-use super::{Connection, Result, bulk::insert_rows, run};
+use super::{
+    Connection, Result,
+    bulk::{insert_rows, select_among},
+    run,
+    users::UserRow,
+};
 use crate::{
     domain::{
         access::{Role, Scope},
@@ -162,17 +167,29 @@ pub async fn set_suspended(connection: &mut Connection, id: &str, suspended_at: 
     run!(connection, execute, sqlx::query(SQL).bind(id).bind(suspended_at.map(|moment| moment.0))).map(drop)
 }
 
-/// Id, name, address and language of every active Account Administrator of a purchasing account.
-pub async fn list_administrators(
-    connection: &mut Connection,
-    purchasing_account_id: &str,
-) -> Result<Vec<(String, String, String)>> {
-    const SQL: &str = "SELECT users.id, users.email, users.language
-        FROM role_assignments JOIN users ON users.id = role_assignments.user_id
+/// Every active Account Administrator of a purchasing account.
+pub async fn list_administrators(connection: &mut Connection, purchasing_account_id: &str) -> Result<Vec<UserRow>> {
+    const SQL: &str = "SELECT users.* FROM role_assignments JOIN users ON users.id = role_assignments.user_id
         WHERE role_assignments.scope_id = $1 AND role_assignments.role = 'account_administrator'
             AND users.is_active AND role_assignments.suspended_at IS NULL
         ORDER BY users.email_key";
     run!(connection, fetch_all, sqlx::query_as(SQL).bind(purchasing_account_id))
+}
+
+/// Those of many purchasing accounts that have exactly one active Account Administrator, each with that one.
+pub async fn list_sole_administrators(
+    connection: &mut Connection,
+    purchasing_account_ids: &[&str],
+) -> Result<Vec<(String, String)>> {
+    Ok(select_among!(
+        connection,
+        "SELECT role_assignments.scope_id, MIN(users.id)
+        FROM role_assignments JOIN users ON users.id = role_assignments.user_id
+        WHERE role_assignments.role = 'account_administrator' AND users.is_active
+            AND role_assignments.suspended_at IS NULL AND role_assignments.scope_id IN ",
+        purchasing_account_ids,
+        " GROUP BY role_assignments.scope_id HAVING COUNT(*) = 1"
+    ))
 }
 
 /// Whether a user holds a role in some agreement of an organization, suspended ones too.

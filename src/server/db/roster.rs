@@ -14,7 +14,7 @@ use crate::domain::{
 /// A person in a scope.
 #[derive(Clone, Debug, Eq, PartialEq, sqlx::FromRow)]
 pub struct RosterRow {
-    /// Key of the search index.
+    /// Key of the search index; a new row gets it by [`search::number`].
     pub id: i64,
     /// The purchasing account, or the agreement.
     pub scope_id: String,
@@ -56,9 +56,28 @@ pub struct Selection {
 /// A row as it is listed.
 #[derive(Clone, Debug, sqlx::FromRow)]
 pub struct ListedRow {
-    /// The row.
-    #[sqlx(flatten)]
-    pub row: RosterRow,
+    /// The purchasing account, or the agreement.
+    pub scope_id: String,
+    /// Address as compared.
+    pub email_key: String,
+    /// Address as entered.
+    pub email: String,
+    /// Name as shown.
+    pub name: String,
+    /// Name as sorted.
+    pub sort_name: String,
+    /// The account of the person.
+    pub user_id: Option<String>,
+    /// The pending invitation of the person.
+    pub invitation_id: Option<String>,
+    /// The roles held, as bits in the order of the role table.
+    pub roles: i64,
+    /// The roles offered by the pending invitation, likewise.
+    pub offered: i64,
+    /// Word of the status.
+    pub status: String,
+    /// When the invitation expires, in milliseconds.
+    pub expires_at: Option<i64>,
     /// When the person signed in last, in milliseconds.
     pub last_sign_in_at: Option<i64>,
 }
@@ -88,7 +107,8 @@ pub(super) use in_each_order;
 /// What is listed of a row.
 macro_rules! listed {
     () => {
-        "roster.*, (SELECT last_sign_in_at FROM users WHERE users.id = roster.user_id) AS last_sign_in_at"
+        "scope_id, email_key, email, name, sort_name, user_id, invitation_id, roles, offered, status, expires_at,
+            (SELECT last_sign_in_at FROM users WHERE users.id = roster.user_id) AS last_sign_in_at"
     };
 }
 pub(super) use listed;
@@ -212,13 +232,6 @@ pub async fn save(connection: &mut Connection, rows: &[RosterRow]) -> Result<()>
             expires_at = excluded.expires_at"
     );
     Ok(())
-}
-
-/// Which of these ids are taken.
-pub async fn list_taken(connection: &mut Connection, ids: &[i64]) -> Result<Vec<i64>> {
-    let ids: Vec<&i64> = ids.iter().collect();
-    let found: Vec<(i64,)> = select_among!(connection, "SELECT id FROM roster WHERE id IN ", ids, "");
-    Ok(found.into_iter().map(|(id,)| id).collect())
 }
 
 /// Deletes a row.

@@ -1,11 +1,8 @@
 //! Importing signed agreements, and inviting their administrators (section B, decisions 1, 14, 15).
 
-use super::{operator, roster, trail};
+use super::{notices::tell_of_named_administrator, operator, roster, trail};
 use crate::{
-    domain::{
-        access::Role, audit::Action, email::EmailAddress, invitation::InvitationState, language::Language,
-        moment::Moment,
-    },
+    domain::{access::Role, audit::Action, invitation::InvitationState, moment::Moment},
     server::{
         audit,
         db::{
@@ -292,7 +289,7 @@ async fn follow_administrators(
         }
     }
     for account in changed_accounts {
-        tell_administrators(connection, account, row, now).await?;
+        tell_of_named_administrator(connection, account, &row.number, now).await?;
     }
     Ok(())
 }
@@ -433,35 +430,4 @@ pub async fn withdraw(
     let facts = json!({ "state": trail::state_change(InvitationState::Pending, InvitationState::Cancelled) });
     trail::record_invitation(connection, act, &grants, &grants, facts, now).await?;
     Ok(true)
-}
-
-/// Tells every Account Administrator of a purchasing account who is named now (decision 14).
-async fn tell_administrators(
-    connection: &mut Connection,
-    account: &PurchasingAccountRow,
-    row: &AgreementRow,
-    now: Moment,
-) -> Outcome<()> {
-    let name = crate::domain::person::full_name(&account.administrator_first_name, &account.administrator_last_name);
-    for (user_id, email, language) in db::roles::list_administrators(connection, &account.id).await? {
-        if EmailAddress::parse(&email).is_ok_and(|address| address.key() == account.administrator_email_key) {
-            continue;
-        }
-        let draft = mail::Draft {
-            kind: MailKind::AdministratorChanged,
-            recipient: email,
-            language: Language::from_code(&language).unwrap_or_default(),
-            invitation_id: None,
-            user_id: Some(user_id),
-            details: json!({
-                "agreement": row.number,
-                "account": account.name,
-                "name": name,
-                "email": account.administrator_email,
-            }),
-            is_requested: false,
-        };
-        draft.queue(connection, now).await?;
-    }
-    Ok(())
 }

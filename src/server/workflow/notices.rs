@@ -2,14 +2,17 @@
 
 use super::people::NamedScope;
 use crate::{
-    domain::{access::Role, language::Language, moment::Moment, person::full_name},
+    domain::{access::Role, moment::Moment, person::full_name},
     server::{
-        db::{self, Connection, invitations::InvitationRow, roles::Grant, users::UserRow},
+        db::{
+            self, Connection, agreements::PurchasingAccountRow, invitations::InvitationRow, roles::Grant,
+            users::UserRow,
+        },
         failure::Outcome,
         mail::{self, MailKind},
     },
 };
-use serde_json::json;
+use serde_json::{Value, json};
 use std::collections::BTreeMap;
 
 /// What happened to a role.
@@ -96,23 +99,48 @@ pub(super) async fn tell_administrators(
     now: Moment,
 ) -> Outcome<()> {
     let Some(account_id) = &grant.purchasing_account_id else { return Ok(()) };
-    for (user_id, email, language) in db::roles::list_administrators(connection, account_id).await? {
-        let mail = mail::Draft {
-            kind: MailKind::SensitiveGrant,
-            recipient: email,
-            language: Language::from_code(&language).unwrap_or_default(),
-            invitation_id: None,
-            user_id: Some(user_id),
-            details: json!({
-                "granter": full_name(&granter.first_name, &granter.last_name),
-                "name": full_name(&user.first_name, &user.last_name),
-                "person": user.id,
-                "role": grant.role.code(),
-                "agreement": scope.agreement_number,
-                "account": scope.account.as_ref().map(|(name, _)| name),
-            }),
-            is_requested: false,
-        };
+    let details = json!({
+        "granter": full_name(&granter.first_name, &granter.last_name),
+        "name": full_name(&user.first_name, &user.last_name),
+        "person": user.id,
+        "role": grant.role.code(),
+        "agreement": scope.agreement_number,
+        "account": scope.account.as_ref().map(|(name, _)| name),
+    });
+    mail_administrators(connection, account_id, None, (MailKind::SensitiveGrant, details), now).await
+}
+
+/// Tells every Account Administrator of a purchasing account but the new one whom the register names now (decision 14).
+pub(super) async fn tell_of_named_administrator(
+    connection: &mut Connection,
+    account: &PurchasingAccountRow,
+    agreement_number: &str,
+    now: Moment,
+) -> Outcome<()> {
+    let details = json!({
+        "agreement": agreement_number,
+        "account": account.name,
+        "name": full_name(&account.administrator_first_name, &account.administrator_last_name),
+        "email": account.administrator_email,
+    });
+    let but = Some(account.administrator_email_key.as_str());
+    mail_administrators(connection, &account.id, but, (MailKind::AdministratorChanged, details), now).await
+}
+
+/// One mail to each active Account Administrator of a purchasing account but the one with this address.
+async fn mail_administrators(
+    connection: &mut Connection,
+    account_id: &str,
+    but: Option<&str>,
+    (kind, details): (MailKind, Value),
+    now: Moment,
+) -> Outcome<()> {
+    for administrator in db::roles::list_administrators(connection, account_id).await? {
+        if Some(administrator.email_key.as_str()) == but {
+            continue;
+        }
+        let mut mail = mail::Draft::about_user(kind, &administrator)?;
+        mail.details = details.clone();
         mail.queue(connection, now).await?;
     }
     Ok(())

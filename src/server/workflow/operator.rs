@@ -95,13 +95,9 @@ pub async fn deactivate(connection: &mut Connection, user: &UserRow, force: bool
     let assignments = db::roles::list_of_user(connection, &user.id).await?;
     let accounts: Vec<&str> = assignments.iter().filter_map(|row| row.purchasing_account_id.as_deref()).collect();
     db::agreements::lock_accounts(connection, accounts.clone()).await?;
-    let mut alone_in = BTreeSet::new();
-    for account_id in accounts {
-        let administrators = db::roles::list_administrators(connection, account_id).await?;
-        if matches!(administrators.as_slice(), [(id, _, _)] if *id == user.id) {
-            alone_in.insert(account_id.to_owned());
-        }
-    }
+    let sole = db::roles::list_sole_administrators(connection, &accounts).await?;
+    let alone_in: BTreeSet<String> =
+        sole.into_iter().filter(|(_, only)| *only == user.id).map(|(account_id, _)| account_id).collect();
     if !alone_in.is_empty() && !force {
         return Ok(Change::LastAdministrator);
     }

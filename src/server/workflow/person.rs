@@ -284,12 +284,12 @@ async fn finish(context: &Context, mut connection: Connection, user: &UserRow) -
 /// Refuses when a purchasing account would be left without an active Account Administrator. The account is
 /// locked first, so that two who remove each other cannot both succeed.
 async fn keep_an_administrator(connection: &mut Connection, user_id: &str, roles: &[&HeldRole]) -> Outcome<()> {
-    let accounts = roles.iter().filter_map(|one| one.row.purchasing_account_id.as_deref());
-    db::agreements::lock_accounts(connection, accounts.collect()).await?;
+    let accounts: Vec<&str> = roles.iter().filter_map(|one| one.row.purchasing_account_id.as_deref()).collect();
+    db::agreements::lock_accounts(connection, accounts.clone()).await?;
+    let sole = db::roles::list_sole_administrators(connection, &accounts).await?;
     for one in roles.iter().filter(|one| one.role == Role::AccountAdministrator) {
-        let Some(account_id) = &one.row.purchasing_account_id else { continue };
-        let administrators = db::roles::list_administrators(connection, account_id).await?;
-        if matches!(administrators.as_slice(), [(id, _, _)] if id == user_id) {
+        let is_here = |account_id: &String| one.row.purchasing_account_id.as_ref() == Some(account_id);
+        if sole.iter().any(|(account_id, only)| is_here(account_id) && only == user_id) {
             let account = one.scope.account.as_ref().map(|(name, _)| name.clone()).unwrap_or_default();
             return Err(ApiError::LastAdministrator { account }.into());
         }

@@ -18,7 +18,7 @@ use crate::{
         text::sort_key,
     },
 };
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::{BTreeMap, HashMap};
 
 /// Writes the rows of a person anew: one for each scope in which a role is held or offered.
 pub async fn refresh(connection: &mut Connection, email_key: &str, now: Moment) -> db::Result<()> {
@@ -55,7 +55,7 @@ pub async fn refresh_all(connection: &mut Connection, email_keys: &[&str], now: 
             Some(_) => {}
         }
     }
-    free_ids(connection, &mut new).await?;
+    db::search::number(connection, &mut new).await?;
     changed.extend(new);
     db::roster::save(connection, &changed).await
 }
@@ -63,19 +63,6 @@ pub async fn refresh_all(connection: &mut Connection, email_keys: &[&str], now: 
 /// What makes a row one of its kind: scope and address.
 fn place(row: &RosterRow) -> (String, String) {
     (row.scope_id.clone(), row.email_key.clone())
-}
-
-/// Gives another id to a new row whose own is taken by another person.
-async fn free_ids(connection: &mut Connection, rows: &mut [RosterRow]) -> db::Result<()> {
-    let ids: Vec<i64> = rows.iter().map(|row| row.id).collect();
-    let mut taken: HashSet<i64> = db::roster::list_taken(connection, &ids).await?.into_iter().collect();
-    for row in rows {
-        while !taken.insert(row.id) {
-            row.id += 1;
-            taken.extend(db::roster::list_taken(connection, &[row.id]).await?);
-        }
-    }
-    Ok(())
 }
 
 fn group<T>(rows: Vec<T>, key: impl Fn(&T) -> String) -> HashMap<String, Vec<T>> {
@@ -95,7 +82,7 @@ fn compose(
     now: Moment,
 ) -> BTreeMap<String, RosterRow> {
     let blank = |scope_id: &str, name: String, email: &str, user_id: Option<&String>| RosterRow {
-        id: db::search::row_id(scope_id, email_key),
+        id: 0,
         scope_id: scope_id.to_owned(),
         email_key: email_key.to_owned(),
         email: email.to_owned(),

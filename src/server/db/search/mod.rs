@@ -28,11 +28,9 @@ mod sqlite;
 
 use super::{
     Connection, Engine, Result,
-    roster::{ListedRow, RosterPage, Selection},
+    roster::{ListedRow, RosterPage, RosterRow, Selection},
 };
 use crate::domain::roster::{Order, Position, RoleSet, Status};
-
-pub use sqlite::row_id;
 
 /// The most matches that are looked at.
 pub const MOST_CANDIDATES: i64 = 100;
@@ -43,6 +41,17 @@ pub const MOST_FILTERED: i64 = 1_000;
 #[must_use]
 pub fn indexed(sort_name: &str, email_key: &str) -> String {
     format!("  {sort_name} {email_key}")
+}
+
+/// Numbers new rows of the roster.
+pub async fn number(connection: &mut Connection, rows: &mut [RosterRow]) -> Result<()> {
+    match connection.engine() {
+        Engine::Sqlite(executor) => sqlite::number(executor, rows).await,
+        Engine::Postgres(_) => {
+            postgres::number(rows);
+            Ok(())
+        }
+    }
 }
 
 /// What is looked for in that, never fewer characters than a trigram has: one character begins the name, two begin a

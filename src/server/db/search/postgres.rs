@@ -1,6 +1,9 @@
 //! PostgreSQL: `pg_trgm` in a GIN index together with the scope.
 
-use crate::server::db::roster::{in_each_order, listed};
+use crate::server::{
+    db::roster::{RosterRow, in_each_order, listed},
+    ids::random_number,
+};
 
 pub const PAGES: [&str; 4] = in_each_order!(
     found_statement,
@@ -12,6 +15,13 @@ pub const PAGES: [&str; 4] = in_each_order!(
 pub fn pattern(needle: &str) -> String {
     let escaped = needle.replace('\\', "\\\\").replace('%', "\\%").replace('_', "\\_");
     format!("%{escaped}%")
+}
+
+/// Numbers new rows: its index needs no order, and several write at once.
+pub fn number(rows: &mut [RosterRow]) {
+    for row in rows {
+        row.id = random_number();
+    }
 }
 
 #[cfg(test)]
