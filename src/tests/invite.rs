@@ -6,8 +6,11 @@ use crate::{
     support::{Client, PASSWORD, on_both_engines},
 };
 use business_center::domain::moment::Span;
+use tokio::task::JoinSet;
 
 const INVITE: &str = "/account/access/invite";
+/// Forms sent at once.
+const FORMS: usize = 24;
 const NOBODY: &str = "SELECT COUNT(*) FROM invitations WHERE invited_by IS NOT NULL";
 
 /// A form of people as a new page would send it.
@@ -20,6 +23,26 @@ async fn form(client: &mut Client, people: &[(&str, &[&str])]) -> Vec<(String, S
 }
 
 on_both_engines! {
+    /// Forms of one purchasing account take turns, more of them than the database has connections.
+    async fn pages_are_shown_while_forms_wait_for_their_turn(app: TestApp) {
+        let mut harry = app.register_harry().await;
+        let mut turn = app.app.db.write().await.expect("a transaction");
+        turn.execute("UPDATE purchasing_accounts SET version = version + 1").await.expect("a lock");
+        let mut forms = JoinSet::new();
+        for place in 0..FORMS {
+            let mut client = harry.clone();
+            let email = format!("guest{place}@contoso.com");
+            let fields = form(&mut client, &[(&email, &["account_viewer"])]).await;
+            forms.spawn(async move { post(&mut client, &fields).await.shows(&format!("{email}: invited.")) });
+        }
+        for _ in 0..FORMS {
+            assert_eq!(harry.get("/account/access").await.status, 200);
+        }
+        assert_eq!((forms.try_join_next().is_none(), app.count(NOBODY).await), (true, 0), "they wait");
+        turn.commit().await.expect("commit");
+        assert_eq!(forms.join_all().await, [true; FORMS]);
+    }
+
     async fn a_strange_domain_and_an_administrator_are_asked_about_once(app: TestApp) {
         let mut harry = app.register_harry().await;
         let mut fields = form(&mut harry, &[("rosa@elsewhere.test", &["account_administrator"])]).await;

@@ -39,8 +39,10 @@ const WRITE_TIMEOUT: Duration = Duration::from_secs(15);
 /// Connections to PostgreSQL.
 const READERS: u32 = 8;
 const WRITERS: u32 = 8;
-/// Memory for pages of SQLite's file, in KiB as its pragma takes it. A form of 200 people touches some thousand pages.
-const WRITER_CACHE: &str = "-32768";
+/// Memory for pages of SQLite's file, in KiB as its pragma takes it: a form of 200 people writes some hundred pages, a
+/// search reads as many.
+const WRITER_CACHE: &str = "-16384";
+const READER_CACHE: &str = "-8192";
 /// Pages in SQLite's journal before they are copied into the file: 32 MiB. A page that several forms change is copied
 /// once.
 const CHECKPOINT: &str = "8192";
@@ -158,7 +160,8 @@ impl Db {
         }
         let writer = options.clone().pragma("cache_size", WRITER_CACHE).pragma("wal_autocheckpoint", CHECKPOINT);
         let write = connect_sqlite_writer(&writer).await?;
-        let read = sqlite_pool().max_connections(4).acquire_timeout(ACQUIRE_TIMEOUT).connect_with(options).await?;
+        let reader = options.pragma("cache_size", READER_CACHE);
+        let read = sqlite_pool().max_connections(4).acquire_timeout(ACQUIRE_TIMEOUT).connect_with(reader).await?;
         let db = Self::Sqlite { read, write };
         db.assert_sqlite_settings().await?;
         Ok(db)
