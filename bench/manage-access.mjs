@@ -10,6 +10,7 @@ import {
 } from "./harness.mjs";
 
 const SIZES = (process.env.BC_BENCH_PEOPLE ?? "1000,100000,1000000").split(",").map(Number);
+const SIGN_IN = "/Customer/";
 const LIST = "/account/access";
 const INVITE = "/account/access/invite";
 const CLIENTS = 64;
@@ -62,7 +63,7 @@ async function makePeople(engine, size) {
 /** The cookies of a session; each from a network address of its own. */
 async function openSession(server, people, client) {
   const cookies = {};
-  await expectStatus(303, server, "/Customer/", { cookies, form: people.signIn, address: `10.1.0.${client + 1}` });
+  await expectStatus(303, server, SIGN_IN, { cookies, form: people.signIn, address: `10.1.0.${client + 1}` });
   return cookies;
 }
 
@@ -82,20 +83,26 @@ async function cpuOf({ server, cookies }, path, seconds) {
   return ((await cpuSeconds(server.pid)) - before) / count * 1e6;
 }
 
-/** The list's first pages at every size in turn, and how they grow. */
+/** The list's first pages at every size in turn, and how they grow; the sign-in page of the same run tells how fast the machine is. */
 async function measureList(engine, places) {
   const samples = places.map(() => []);
+  const signIn = [];
   for (let round = -1; round < ROUNDS; round += 1) {
+    const seconds = round < 0 ? 1 : ROUND_SECONDS;
     for (const [index, place] of places.entries()) {
-      const used = await cpuOf(place, LIST, round < 0 ? 1 : ROUND_SECONDS);
+      const used = await cpuOf(place, LIST, seconds);
       if (round >= 0) samples[index].push(used);
     }
+    const used = await cpuOf({ server: places[0].server, cookies: {} }, SIGN_IN, seconds);
+    if (round >= 0) signIn.push(used);
   }
   const figures = samples.map(median);
   const rows = places.map(({ people }, index) => {
     const detail = `${Math.min(...samples[index]).toFixed(0)} to ${Math.max(...samples[index]).toFixed(0)} µs`;
     return row(`${engine}: list of 25 among ${named(people.size)}, CPU`, figures[index], "µs", index === places.length - 1 ? 400 : null, { detail });
   });
+  rows.push(row(`${engine}: sign-in page, CPU`, median(signIn), "µs"));
+  rows.push(row(`${engine}: list among ${named(places.at(-1).people.size)} / sign-in page`, figures.at(-1) / median(signIn), "×"));
   rows.push(row(`${engine}: list, growth over all sizes`, figures.at(-1) / figures[0], "×", 1.2));
   const last = places.at(-1);
   rows.push(row(`${engine}: second page among ${named(last.people.size)}, CPU`, await cpuOf(last, await nextPage(last.server, last.cookies), ROUND_SECONDS), "µs"));

@@ -50,6 +50,20 @@ pub enum Permission {
     ViewAuditTrail,
 }
 
+/// What happened to a role of a person.
+#[derive(Clone, Copy, Debug, Deserialize, Eq, PartialEq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum RoleChange {
+    /// Given.
+    Given,
+    /// Taken away.
+    Taken,
+    /// Suspended with the access.
+    Suspended,
+    /// Given back with the access.
+    GivenBack,
+}
+
 impl Role {
     /// Every role, in the order of the role table.
     pub const ALL: [Self; 6] = [

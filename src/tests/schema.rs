@@ -54,7 +54,7 @@ async fn rows_of_a_scope_stand_side_by_side_those_from_before_too() {
     // As they were before the third migration.
     app.execute("UPDATE roster SET id = (id >> 47 << 47) + abs(random() % (1 << 46)) + 1000").await;
     assert_ne!(app.count(LATER_THAN_ALL).await, 0);
-    app.execute(include_str!("../../migrations/sqlite/0003_search.sql")).await;
+    app.execute(include_str!("../../migrations/sqlite/0003_row_numbers.sql")).await;
     assert_eq!((app.count(LATER_THAN_ALL).await, app.count(FOUND).await), (0, people));
 }
 

@@ -2,7 +2,13 @@
 
 use super::{Block, Mail, MailKind};
 use crate::{
-    domain::{access::Role, invitation::DeclineReason, language::Language, moment::Moment, person::full_name},
+    domain::{
+        access::{Role, RoleChange},
+        invitation::DeclineReason,
+        language::Language,
+        moment::Moment,
+        person::full_name,
+    },
     server::{
         config::Config,
         db::{
@@ -17,6 +23,7 @@ use crate::{
         text::{self, text},
     },
 };
+use serde::Deserialize;
 use serde_json::Value;
 
 /// The secret link of a mail, made at sending.
@@ -272,18 +279,18 @@ impl Writer<'_> {
         let details: Value = serde_json::from_str(details).unwrap_or_default();
         let word = |value: &Value| value.as_str().unwrap_or_default().to_owned();
         let line = |change: &Value| {
-            let role = Role::from_code(change["role"].as_str()?).map(|role| text::role_name(t, role))?;
+            let role = text::role_name(t, Role::deserialize(&change["role"]).ok()?);
             let (name, number) = (word(&change["account"]["name"]), word(&change["account"]["number"]));
             let scope = if change["account"].is_null() {
                 text!(t, access.scope_agreement, number = word(&details["agreement"]))
             } else {
                 text!(t, mail.invitation_account_line, name = name, number = number)
             };
-            Some(match change["change"].as_str()? {
-                "given" => text!(t, mail.role_given, role = role, scope = scope),
-                "taken" => text!(t, mail.role_taken, role = role, scope = scope),
-                "suspended" => text!(t, mail.role_suspended, role = role, scope = scope),
-                _ => text!(t, mail.role_given_back, role = role, scope = scope),
+            Some(match RoleChange::deserialize(&change["change"]).ok()? {
+                RoleChange::Given => text!(t, mail.role_given, role = role, scope = scope),
+                RoleChange::Taken => text!(t, mail.role_taken, role = role, scope = scope),
+                RoleChange::Suspended => text!(t, mail.role_suspended, role = role, scope = scope),
+                RoleChange::GivenBack => text!(t, mail.role_given_back, role = role, scope = scope),
             })
         };
         let lines = details["roles"].as_array().into_iter().flatten().filter_map(line);

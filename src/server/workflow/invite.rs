@@ -1,7 +1,7 @@
 //! *Invite Users*: offers roles to people, or gives them to members, all valid rows in one transaction.
 
 use super::{
-    notices::{RoleChange, tell_administrators, tell_person},
+    notices::{tell_administrators, tell_person},
     people::{NamedScope, scopes},
     roster, trail,
 };
@@ -11,7 +11,7 @@ use crate::{
         invite::{Doubt, Invitee, Report},
     },
     domain::{
-        access::{Permission, Role, Scope},
+        access::{Permission, Role, RoleChange, Scope},
         audit::Action,
         email::EmailAddress,
         fault::{FaultCode, Faults, FieldFault},

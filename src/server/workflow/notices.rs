@@ -2,7 +2,11 @@
 
 use super::people::NamedScope;
 use crate::{
-    domain::{access::Role, moment::Moment, person::full_name},
+    domain::{
+        access::{Role, RoleChange},
+        moment::Moment,
+        person::full_name,
+    },
     server::{
         db::{
             self, Connection, agreements::PurchasingAccountRow, invitations::InvitationRow, roles::Grant,
@@ -15,36 +19,11 @@ use crate::{
 use serde_json::{Value, json};
 use std::collections::BTreeMap;
 
-/// What happened to a role.
-#[derive(Clone, Copy, Debug, Eq, PartialEq)]
-pub enum RoleChange {
-    /// Given.
-    Given,
-    /// Taken away.
-    Taken,
-    /// Suspended with the access.
-    Suspended,
-    /// Given back with the access.
-    GivenBack,
-}
-
-impl RoleChange {
-    /// The word of the outbox.
-    #[must_use]
-    pub const fn code(self) -> &'static str {
-        match self {
-            Self::Given => "given",
-            Self::Taken => "taken",
-            Self::Suspended => "suspended",
-            Self::GivenBack => "given_back",
-        }
-    }
-
-    const fn kind(self) -> MailKind {
-        match self {
-            Self::Given | Self::Taken | Self::GivenBack => MailKind::RolesChanged,
-            Self::Suspended => MailKind::AccessSuspended,
-        }
+/// The mail that tells of a change.
+const fn mail_of(change: RoleChange) -> MailKind {
+    match change {
+        RoleChange::Given | RoleChange::Taken | RoleChange::GivenBack => MailKind::RolesChanged,
+        RoleChange::Suspended => MailKind::AccessSuspended,
     }
 }
 
@@ -62,10 +41,10 @@ pub(super) async fn tell_person(
         agreements.entry(&one.1.agreement_number).or_default().push(one);
     }
     for (number, roles) in agreements {
-        let mut mail = mail::Draft::about_user(change.kind(), user)?;
+        let mut mail = mail::Draft::about_user(mail_of(change), user)?;
         let lines = roles.iter().map(|(role, scope)| {
             let account = scope.account.as_ref().map(|(name, number)| json!({ "name": name, "number": number }));
-            json!({ "change": change.code(), "role": role.code(), "account": account })
+            json!({ "change": change, "role": role, "account": account })
         });
         mail.details = json!({
             "agreement": number,

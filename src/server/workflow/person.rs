@@ -3,7 +3,7 @@
 use super::{
     audit::{Names, Party},
     invite::add,
-    notices::{RoleChange, tell_person},
+    notices::tell_person,
     operator::access,
     pending::list_offers,
     people::{NamedScope, scopes},
@@ -12,7 +12,7 @@ use super::{
 use crate::{
     api::ApiError,
     domain::{
-        access::{Holding, Permission, Role, Scope},
+        access::{Holding, Permission, Role, RoleChange, Scope},
         audit::Action,
         moment::Moment,
     },
