@@ -3,9 +3,9 @@
 use crate::{
     access::{post, row, send},
     scope::id_of,
-    support::{Client, PASSWORD, on_both_engines},
+    support::{Client, Engine, PASSWORD, TestApp, on_both_engines},
 };
-use business_center::domain::moment::Span;
+use business_center::{domain::moment::Span, server::db::WRITERS};
 use tokio::task::JoinSet;
 
 const INVITE: &str = "/account/access/invite";
@@ -20,6 +20,23 @@ async fn form(client: &mut Client, people: &[(&str, &[&str])]) -> Vec<(String, S
         fields.extend(row(place, email, roles));
     }
     fields
+}
+
+on_both_engines! {
+    /// Told to come back before the request is cut off, with the page as it was.
+    async fn a_form_that_waits_too_long_keeps_the_rows(engine: Engine) {
+        let app = TestApp::start(engine).await;
+        let mut harry = app.register_harry().await;
+        let fields = form(&mut harry, &[("rosa@contoso.com", &["report_viewer"])]).await;
+        let mut writers = Vec::new();
+        for _ in 0..if engine == Engine::Sqlite { 1 } else { WRITERS } {
+            writers.push(app.app.db.write().await.expect("a transaction"));
+        }
+        let answer = post(&mut harry, &fields).await;
+        assert_eq!((answer.status.as_u16(), answer.value_of("email-1").as_str()), (503, "rosa@contoso.com"));
+        drop(writers);
+        assert!(post(&mut harry, &fields).await.shows("rosa@contoso.com: invited."));
+    }
 }
 
 on_both_engines! {

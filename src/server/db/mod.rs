@@ -34,11 +34,15 @@ static POSTGRES_MIGRATIONS: Migrator = sqlx::migrate!("migrations/postgres");
 
 /// How long a request waits for a connection before it is told to come back.
 const ACQUIRE_TIMEOUT: Duration = Duration::from_secs(3);
-/// How long it waits for its turn to write: longer than a request may take, which gives up first.
-const WRITE_TIMEOUT: Duration = Duration::from_secs(15);
-/// Connections to PostgreSQL.
+/// How long it waits for its turn to write. A request may take three seconds more: who is told to come back finds what
+/// was typed on the page.
+const TURN_TIMEOUT: Duration = Duration::from_secs(7);
+/// How long SQLite waits for another process that writes, such as an import.
+const BUSY_TIMEOUT: Duration = Duration::from_secs(15);
+/// Connections to PostgreSQL for reading.
 const READERS: u32 = 8;
-const WRITERS: u32 = 8;
+/// Connections to PostgreSQL for writing; SQLite has one.
+pub const WRITERS: u32 = 8;
 /// Memory for pages of SQLite's file, in KiB as its pragma takes it: a form of 200 people writes some hundred pages, a
 /// search reads as many.
 const WRITER_CACHE: &str = "-16384";
@@ -46,9 +50,9 @@ const READER_CACHE: &str = "-8192";
 /// Pages in SQLite's journal before they are copied into the file: 32 MiB. A page that several forms change is copied
 /// once.
 const CHECKPOINT: &str = "8192";
-/// The pause between two tries to open a new SQLite file, and how many there are: together what a writer waits.
-const TURN: Duration = Duration::from_millis(20);
-const MOST_TURNS: usize = 750;
+/// The pause between two tries to open a new SQLite file, and how many there are: together the busy timeout.
+const PAUSE: Duration = Duration::from_millis(20);
+const MOST_TRIES: usize = 750;
 
 /// Runs a query on whichever engine the connection belongs to.
 ///
@@ -146,7 +150,7 @@ impl Db {
     pub async fn connect(url: &str) -> Result<Self> {
         if url.starts_with("postgres") {
             let read = connect_postgres(url, READERS, ACQUIRE_TIMEOUT).await?;
-            let write = connect_postgres(url, WRITERS, WRITE_TIMEOUT).await?;
+            let write = connect_postgres(url, WRITERS, TURN_TIMEOUT).await?;
             return Ok(Self::Postgres { read, write });
         }
         let options = SqliteConnectOptions::from_str(url)?
@@ -154,7 +158,7 @@ impl Db {
             .journal_mode(SqliteJournalMode::Wal)
             .synchronous(SqliteSynchronous::Full)
             .foreign_keys(true)
-            .busy_timeout(WRITE_TIMEOUT);
+            .busy_timeout(BUSY_TIMEOUT);
         if let Some(folder) = options.get_filename().parent() {
             std::fs::create_dir_all(folder).map_err(sqlx::Error::Io)?;
         }
@@ -262,14 +266,14 @@ fn sqlite_pool() -> SqlitePoolOptions {
 /// Turning a new file to the WAL journal needs it alone, and SQLite does not wait for that, whatever the busy
 /// timeout: programs that start at once on a new file take turns here.
 async fn connect_sqlite_writer(options: &SqliteConnectOptions) -> Result<SqlitePool> {
-    let pool = sqlite_pool().max_connections(1).acquire_timeout(WRITE_TIMEOUT);
-    let mut turns = 0;
+    let pool = sqlite_pool().max_connections(1).acquire_timeout(TURN_TIMEOUT);
+    let mut tries = 0;
     loop {
         match pool.clone().connect_with(options.clone()).await {
-            Err(error) if is_busy(&error) && turns < MOST_TURNS => sleep(TURN).await,
+            Err(error) if is_busy(&error) && tries < MOST_TRIES => sleep(PAUSE).await,
             outcome => return outcome,
         }
-        turns += 1;
+        tries += 1;
     }
 }
 
