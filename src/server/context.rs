@@ -12,7 +12,12 @@ use crate::{api::ApiError, domain::language::Language, domain::moment::Moment, i
 use axum::http::{HeaderMap, HeaderName, HeaderValue, StatusCode, header};
 use leptos::prelude::{Owner, ScopedFuture, provide_context, use_context};
 use leptos_axum::ResponseOptions;
-use std::{future::Future, ops::Deref, sync::Arc};
+use std::{future::Future, ops::Deref, sync::Arc, time::Duration};
+use tokio::time::{Instant, timeout_at};
+
+/// How long after its beginning a request waits for its turn to write. It may take some seconds more: who is told to come
+/// back then finds what was typed on the page.
+const TURN: Duration = Duration::from_secs(7);
 
 /// A request's context; cheap to clone.
 #[derive(Clone)]
@@ -27,6 +32,8 @@ pub struct RequestContext {
     pub path_and_query: String,
     /// The moment at which the request came in; one request has one time.
     pub now: Moment,
+    /// When it came in, to measure how long it waits.
+    pub began: Instant,
     /// Finds the request in the log.
     pub request_id: String,
     /// Allows this answer's own scripts.
@@ -93,9 +100,10 @@ impl Context {
         self.app.db.read().await
     }
 
-    /// A writing transaction of the client's.
+    /// A writing transaction of the client's. Whose turn does not come in time is told to come back.
     pub async fn write(&self) -> db::Result<db::Connection> {
-        self.app.db.write_from(db::Origin::Client(self.client.clone())).await
+        let turn = self.app.db.write_from(db::Origin::Client(self.client.clone()));
+        timeout_at(self.began + TURN, turn).await.unwrap_or(Err(sqlx::Error::PoolTimedOut))
     }
 
     /// Turns a workflow's outcome into a server function's answer: logs what is for the operator,

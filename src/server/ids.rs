@@ -24,10 +24,9 @@ pub fn new_id(now: Moment) -> String {
 /// When the system has no random numbers.
 #[must_use]
 pub fn random_number() -> i64 {
-    let mut bytes = [0; 8];
     #[expect(clippy::expect_used, reason = "without random numbers nothing may go on")]
-    getrandom::fill(&mut bytes).expect("the system gives random numbers");
-    i64::from_be_bytes(bytes) & i64::MAX
+    let number = getrandom::u64().expect("the system gives random numbers");
+    number.cast_signed() & i64::MAX
 }
 
 #[cfg(test)]

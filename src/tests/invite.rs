@@ -5,12 +5,15 @@ use crate::{
     scope::id_of,
     support::{Client, Engine, PASSWORD, TestApp, on_both_engines},
 };
-use business_center::{domain::moment::Span, server::db::WRITERS};
+use business_center::{
+    domain::moment::Span,
+    server::db::{READERS, WRITERS},
+};
 use tokio::task::JoinSet;
 
 const INVITE: &str = "/account/access/invite";
-/// Forms sent at once.
-const FORMS: usize = 24;
+/// Forms sent at once, more than PostgreSQL has connections.
+const FORMS: usize = READERS as usize + WRITERS as usize + 8;
 const NOBODY: &str = "SELECT COUNT(*) FROM invitations WHERE invited_by IS NOT NULL";
 
 /// A form of people as a new page would send it.
@@ -28,6 +31,7 @@ on_both_engines! {
         let app = TestApp::start(engine).await;
         let mut harry = app.register_harry().await;
         let fields = form(&mut harry, &[("rosa@contoso.com", &["report_viewer"])]).await;
+        app.pass(Span::minutes(2));
         let mut writers = Vec::new();
         for _ in 0..if engine == Engine::Sqlite { 1 } else { WRITERS } {
             writers.push(app.app.db.write().await.expect("a transaction"));
@@ -43,13 +47,18 @@ on_both_engines! {
     /// Forms of one purchasing account take turns, more of them than the database has connections.
     async fn pages_are_shown_while_forms_wait_for_their_turn(app: TestApp) {
         let mut harry = app.register_harry().await;
+        let mut sheets = Vec::new();
+        for place in 0..FORMS {
+            let email = format!("guest{place}@contoso.com");
+            sheets.push((form(&mut harry, &[(&email, &["account_viewer"])]).await, email));
+        }
+        // Somebody filled them in: the session is to note that it is in use.
+        app.pass(Span::minutes(2));
         let mut turn = app.app.db.write().await.expect("a transaction");
         turn.execute("UPDATE purchasing_accounts SET version = version + 1").await.expect("a lock");
         let mut forms = JoinSet::new();
-        for place in 0..FORMS {
+        for (fields, email) in sheets {
             let mut client = harry.clone();
-            let email = format!("guest{place}@contoso.com");
-            let fields = form(&mut client, &[(&email, &["account_viewer"])]).await;
             forms.spawn(async move { post(&mut client, &fields).await.shows(&format!("{email}: invited.")) });
         }
         for _ in 0..FORMS {

@@ -34,13 +34,11 @@ static POSTGRES_MIGRATIONS: Migrator = sqlx::migrate!("migrations/postgres");
 
 /// How long a request waits for a connection before it is told to come back.
 const ACQUIRE_TIMEOUT: Duration = Duration::from_secs(3);
-/// How long it waits for its turn to write. A request may take three seconds more: who is told to come back finds what
-/// was typed on the page.
-const TURN_TIMEOUT: Duration = Duration::from_secs(7);
-/// How long SQLite waits for another process that writes, such as an import.
+/// How long the server's own work waits for its turn to write, and SQLite for another process, such as an import.
+/// Requests wait less: see [`Context::write`](crate::server::context::Context::write).
 const BUSY_TIMEOUT: Duration = Duration::from_secs(15);
 /// Connections to PostgreSQL for reading.
-const READERS: u32 = 8;
+pub const READERS: u32 = 8;
 /// Connections to PostgreSQL for writing; SQLite has one.
 pub const WRITERS: u32 = 8;
 /// Memory for pages of SQLite's file, in KiB as its pragma takes it: a form of 200 people writes some hundred pages, a
@@ -150,7 +148,7 @@ impl Db {
     pub async fn connect(url: &str) -> Result<Self> {
         if url.starts_with("postgres") {
             let read = connect_postgres(url, READERS, ACQUIRE_TIMEOUT).await?;
-            let write = connect_postgres(url, WRITERS, TURN_TIMEOUT).await?;
+            let write = connect_postgres(url, WRITERS, BUSY_TIMEOUT).await?;
             return Ok(Self::Postgres { read, write });
         }
         let options = SqliteConnectOptions::from_str(url)?
@@ -266,7 +264,7 @@ fn sqlite_pool() -> SqlitePoolOptions {
 /// Turning a new file to the WAL journal needs it alone, and SQLite does not wait for that, whatever the busy
 /// timeout: programs that start at once on a new file take turns here.
 async fn connect_sqlite_writer(options: &SqliteConnectOptions) -> Result<SqlitePool> {
-    let pool = sqlite_pool().max_connections(1).acquire_timeout(TURN_TIMEOUT);
+    let pool = sqlite_pool().max_connections(1).acquire_timeout(BUSY_TIMEOUT);
     let mut tries = 0;
     loop {
         match pool.clone().connect_with(options.clone()).await {

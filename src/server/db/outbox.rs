@@ -69,8 +69,9 @@ pub const LONGEST_WAIT: Span = Span::hours(1);
 /// A clock that jumps back keeps no mail: the first attempt waits for nothing, and a time beyond
 /// [`LONGEST_WAIT`] can only come from a clock that was wrong.
 pub async fn claim(connection: &mut Connection, now: Moment, lease: Span, most: i64) -> Result<Vec<OutboxRow>> {
-    // Each way to be due walks the index from its own beginning: what waits behind is not read, however long the queue.
-    // What another worker leased meanwhile is seen by asking once more, in words that no index answers.
+    // Each way to be due walks the index from its own beginning: the mails behind those that are due are not read, however
+    // many wait. What another worker leased meanwhile is seen by asking once more; NOT IN, so that SQLite goes by the ids
+    // and does not walk through all that wait.
     const SQL: &str = "UPDATE outbox SET state = 'sending', attempts = attempts + 1, due_at = $2
         WHERE state NOT IN ('sent', 'refused', 'withdrawn') AND (due_at <= $1 OR due_at > $4 OR attempts = 0) AND id IN (
             SELECT id FROM (
@@ -81,7 +82,7 @@ pub async fn claim(connection: &mut Connection, now: Moment, lease: Span, most: 
                 UNION ALL SELECT * FROM (SELECT id, due_at FROM outbox
                     WHERE state IN ('queued', 'sending') AND due_at > $4 LIMIT $3) AS misdated
                 UNION ALL SELECT * FROM (SELECT id, due_at FROM outbox
-                    WHERE state = 'queued' AND due_at > $1 AND attempts = 0 LIMIT $3) AS untried
+                    WHERE state = 'queued' AND due_at > $1 AND due_at <= $4 AND attempts = 0 LIMIT $3) AS untried
             ) AS candidates ORDER BY due_at LIMIT $3)
         RETURNING *";
     run!(

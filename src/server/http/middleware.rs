@@ -21,8 +21,14 @@ use axum::{
     middleware::Next,
     response::{IntoResponse, Response},
 };
-use std::net::{IpAddr, SocketAddr};
+use std::{
+    net::{IpAddr, SocketAddr},
+    time::Duration,
+};
+use tokio::time::{Instant, timeout};
 
+/// How long a request waits to note that its session is in use.
+const TOUCH_PATIENCE: Duration = Duration::from_millis(250);
 /// Paths that answer whatever the Host says: load balancers ask by address.
 const HEALTH: [&str; 2] = ["/healthz", "/readyz"];
 
@@ -73,6 +79,7 @@ fn bare_context(app: App, request: &Request) -> Context {
         app,
         path_and_query,
         now,
+        began: Instant::now(),
         request_id: new_id(now),
         nonce: Token::random().secret()[..22].to_owned(),
         client,
@@ -281,9 +288,12 @@ async fn identified(context: &Context, token: &Token, headers: &HeaderMap) -> Ou
     drop(connection);
     // A prefetch is the browser's idea, not the person's activity.
     if session.is_alive && idle >= TOUCH_INTERVAL && !context.is_prefetch {
-        let mut connection = context.write().await?;
-        db::sessions::touch(&mut connection, &session.token_hash, context.now).await?;
-        connection.commit().await?;
+        // Where others write, the next request notes it: nobody waits long for that.
+        if let Ok(turn) = timeout(TOUCH_PATIENCE, context.write()).await {
+            let mut connection = turn?;
+            db::sessions::touch(&mut connection, &session.token_hash, context.now).await?;
+            connection.commit().await?;
+        }
     }
     let preference = session.is_alive.then(|| session.user.language()).transpose()?;
     let language = requested_language(&context.cookies, headers, preference);

@@ -110,15 +110,15 @@ struct Person {
     role: Role,
 }
 
-/// The name that a number stands for, and what is left of the number.
+/// The name that a number stands for, and how often the names have come before.
 fn pick(names: &'static str, number: usize) -> (usize, &'static str) {
     let names: Vec<&str> = names.split(' ').collect();
     (number / names.len(), names[number % names.len()])
 }
 
 fn person(number: usize, now: Moment) -> Person {
-    let (rest, first_name) = pick(FIRST_NAMES, number);
-    let (_, last_name) = pick(LAST_NAMES, rest);
+    let (round, first_name) = pick(FIRST_NAMES, number);
+    let (_, last_name) = pick(LAST_NAMES, number + round);
     let email = format!("{}.{}.{number}@seed.example", sort_key(first_name), sort_key(last_name));
     let role = if number.is_multiple_of(1000) { Role::UserAdministrator } else { Role::AccountViewer };
     Person { user_id: new_id(now), first_name, last_name, email, role }

@@ -43,7 +43,7 @@ pub fn indexed(sort_name: &str, email_key: &str) -> String {
     format!("  {sort_name} {email_key}")
 }
 
-/// Numbers new rows of the roster.
+/// Numbers new rows of the roster, and may put them into another order.
 pub async fn number(connection: &mut Connection, rows: &mut [RosterRow]) -> Result<()> {
     match connection.engine() {
         Engine::Sqlite(executor) => sqlite::number(executor, rows).await,

@@ -13,13 +13,15 @@ use std::ops::RangeInclusive;
 /// Matches first, and of those only the rows of the scope, which stand side by side: `CROSS JOIN` fixes that order.
 /// Left to itself, SQLite walks the scope and asks the index for each of its rows, 5 s among a million people.
 ///
-/// What the index finds is compared with the rows then: see [`matching`].
+/// What the index finds is compared with the rows then: see [`matching`]. The newest rows come first: of too many matches,
+/// those are looked at.
 pub const PAGES: [&str; 4] = in_each_order!(
     found_statement,
     "SELECT roster.id, sort_name, email_key, status, roles | offered AS bits
         FROM roster_search CROSS JOIN roster ON roster.id = roster_search.rowid
         WHERE roster_search MATCH $8 AND roster_search.rowid BETWEEN $9 AND $10 AND roster.scope_id = $1
-            AND instr(roster.search_text, $7) > 0 LIMIT $11"
+            AND instr(roster.search_text, $7) > 0
+        ORDER BY roster_search.rowid DESC LIMIT $11"
 );
 
 /// Up to so many characters, a text is asked for as a whole.
@@ -59,7 +61,8 @@ pub async fn number(connection: &mut SqliteConnection, rows: &mut [RosterRow]) -
     const SQL: &str = "SELECT COALESCE(MAX(id), $1 - 1) + 1 FROM roster WHERE id BETWEEN $1 AND $2";
     let first = |row: &RosterRow| *row_ids(&row.scope_id).start();
     rows.sort_by_cached_key(first);
-    for rows in rows.chunk_by_mut(|one, other| first(one) == first(other)) {
+    let is_near = |one: &RosterRow, other: &RosterRow| one.scope_id == other.scope_id || first(one) == first(other);
+    for rows in rows.chunk_by_mut(is_near) {
         let ids = row_ids(&rows[0].scope_id);
         let (next,): (i64,) = sqlx::query_as(SQL).bind(ids.start()).bind(ids.end()).fetch_one(&mut *connection).await?;
         for (row, id) in rows.iter_mut().zip(next..) {
