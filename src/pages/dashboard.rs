@@ -93,7 +93,7 @@ async fn load(context: &Context) -> Outcome<DashboardView> {
     }
     let ids: Vec<&str> = single.iter().map(|(id, _)| id.as_str()).collect();
     let sole = db::roles::list_sole_administrators(&mut connection, &ids).await?;
-    single.retain(|(id, _)| sole.iter().any(|(account_id, _)| account_id == id));
+    single.retain(|(id, _)| sole.contains_key(id));
     let waiting = db::invitations::list_waiting_of(&mut connection, &actor.user().email_key).await?;
     Ok(DashboardView { actor, agreements, waiting, single })
 }

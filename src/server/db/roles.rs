@@ -13,6 +13,7 @@ use crate::{
     },
     server::ids::new_id,
 };
+use std::collections::BTreeMap;
 
 /// A role of a user with its scope.
 #[derive(Clone, Debug, sqlx::FromRow)]
@@ -176,12 +177,12 @@ pub async fn list_administrators(connection: &mut Connection, purchasing_account
     run!(connection, fetch_all, sqlx::query_as(SQL).bind(purchasing_account_id))
 }
 
-/// Those of many purchasing accounts that have exactly one active Account Administrator, each with that one.
+/// Those of many purchasing accounts that have exactly one active Account Administrator, each with the id of that one.
 pub async fn list_sole_administrators(
     connection: &mut Connection,
     purchasing_account_ids: &[&str],
-) -> Result<Vec<(String, String)>> {
-    Ok(select_among!(
+) -> Result<BTreeMap<String, String>> {
+    let found: Vec<(String, String)> = select_among!(
         connection,
         "SELECT role_assignments.scope_id, MIN(users.id)
         FROM role_assignments JOIN users ON users.id = role_assignments.user_id
@@ -189,7 +190,8 @@ pub async fn list_sole_administrators(
             AND role_assignments.suspended_at IS NULL AND role_assignments.scope_id IN ",
         purchasing_account_ids,
         " GROUP BY role_assignments.scope_id HAVING COUNT(*) = 1"
-    ))
+    );
+    Ok(found.into_iter().collect())
 }
 
 /// Whether a user holds a role in some agreement of an organization, suspended ones too.

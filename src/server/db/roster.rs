@@ -11,11 +11,9 @@ use crate::domain::{
     roster::{Order, Position, Status},
 };
 
-/// A person in a scope.
+/// What is told of a person in a scope.
 #[derive(Clone, Debug, Eq, PartialEq, sqlx::FromRow)]
-pub struct RosterRow {
-    /// Key of the search index; a new row gets it by [`search::number`].
-    pub id: i64,
+pub struct PersonRow {
     /// The purchasing account, or the agreement.
     pub scope_id: String,
     /// Address as compared.
@@ -26,8 +24,6 @@ pub struct RosterRow {
     pub name: String,
     /// Name as sorted.
     pub sort_name: String,
-    /// What is searched.
-    pub search_text: String,
     /// The account of the person.
     pub user_id: Option<String>,
     /// The pending invitation of the person.
@@ -40,6 +36,28 @@ pub struct RosterRow {
     pub status: String,
     /// When the invitation expires, in milliseconds.
     pub expires_at: Option<i64>,
+}
+
+/// A row as it is kept.
+#[derive(Clone, Debug, Eq, PartialEq, sqlx::FromRow)]
+pub struct RosterRow {
+    /// Key of the search index; a new row gets it by [`search::number`].
+    pub id: i64,
+    /// What is searched.
+    pub search_text: String,
+    /// The person.
+    #[sqlx(flatten)]
+    pub person: PersonRow,
+}
+
+/// A row as it is listed.
+#[derive(Clone, Debug, sqlx::FromRow)]
+pub struct ListedRow {
+    /// The person.
+    #[sqlx(flatten)]
+    pub person: PersonRow,
+    /// When the person signed in last, in milliseconds.
+    pub last_sign_in_at: Option<i64>,
 }
 
 /// Which rows of one scope.
@@ -51,35 +69,6 @@ pub struct Selection {
     pub status: Option<Status>,
     /// A word begins with this or, from three characters on, name or address hold it anywhere; empty for everybody.
     pub text: String,
-}
-
-/// A row as it is listed.
-#[derive(Clone, Debug, sqlx::FromRow)]
-pub struct ListedRow {
-    /// The purchasing account, or the agreement.
-    pub scope_id: String,
-    /// Address as compared.
-    pub email_key: String,
-    /// Address as entered.
-    pub email: String,
-    /// Name as shown.
-    pub name: String,
-    /// Name as sorted.
-    pub sort_name: String,
-    /// The account of the person.
-    pub user_id: Option<String>,
-    /// The pending invitation of the person.
-    pub invitation_id: Option<String>,
-    /// The roles held, as bits in the order of the role table.
-    pub roles: i64,
-    /// The roles offered by the pending invitation, likewise.
-    pub offered: i64,
-    /// Word of the status.
-    pub status: String,
-    /// When the invitation expires, in milliseconds.
-    pub expires_at: Option<i64>,
-    /// When the person signed in last, in milliseconds.
-    pub last_sign_in_at: Option<i64>,
 }
 
 /// A page of one scope.
@@ -213,18 +202,18 @@ pub async fn save(connection: &mut Connection, rows: &[RosterRow]) -> Result<()>
         rows,
         |row| [
             row.id,
-            &row.scope_id,
-            &row.email_key,
-            &row.email,
-            &row.name,
-            &row.sort_name,
+            &row.person.scope_id,
+            &row.person.email_key,
+            &row.person.email,
+            &row.person.name,
+            &row.person.sort_name,
             &row.search_text,
-            &row.user_id,
-            &row.invitation_id,
-            row.roles,
-            row.offered,
-            &row.status,
-            row.expires_at,
+            &row.person.user_id,
+            &row.person.invitation_id,
+            row.person.roles,
+            row.person.offered,
+            &row.person.status,
+            row.person.expires_at,
         ],
         " ON CONFLICT (scope_id, email_key) DO UPDATE SET email = excluded.email, name = excluded.name,
             sort_name = excluded.sort_name, search_text = excluded.search_text, user_id = excluded.user_id,

@@ -200,7 +200,7 @@ async fn find_people(
             let page =
                 db::roster::page(connection, scope.scope.id(), &selection, order, &order.beginning(), limit).await?;
             has_more |= page.is_capped;
-            keys.extend(page.rows.into_iter().map(|row| row.email_key));
+            keys.extend(page.rows.into_iter().map(|row| row.person.email_key));
         }
     }
     let agreements: BTreeSet<&str> = scopes.iter().map(|one| one.scope.agreement_id.as_str()).collect();

@@ -370,7 +370,7 @@ async fn is_used(
     for account in accounts.iter().filter(is_near) {
         let id = account.scope.id();
         let page = db::roster::page(connection, id, &selection, order, &order.beginning(), MOST_LOOKED_AT).await?;
-        if page.rows.iter().any(|row| row.email_key.ends_with(&ending)) {
+        if page.rows.iter().any(|row| row.person.email_key.ends_with(&ending)) {
             return Ok(true);
         }
     }

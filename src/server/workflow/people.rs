@@ -16,7 +16,7 @@ use crate::{
         db::{
             self, Connection,
             agreements::ScopeRow,
-            roster::{ListedRow, Selection},
+            roster::{ListedRow, PersonRow, Selection},
             search::most_candidates,
         },
         failure::Outcome,
@@ -176,10 +176,14 @@ pub async fn list(context: &Context, actor: &Actor, query: &Query) -> Outcome<An
     Ok(Answer::Here(Listing { scopes, people, has_previous, has_next, capped }))
 }
 
-type PersonRows = Vec<ListedRow>;
+type RowsOfPerson = Vec<ListedRow>;
 
 /// One person more than a page holds, each with the rows of the scopes, in the order of reading.
-async fn fetch(connection: &mut Connection, scopes: &[&str], query: &Query) -> Outcome<(Vec<PersonRows>, Option<i64>)> {
+async fn fetch(
+    connection: &mut Connection,
+    scopes: &[&str],
+    query: &Query,
+) -> Outcome<(Vec<RowsOfPerson>, Option<i64>)> {
     let selection = selection(query);
     let (order, from) = match &query.from {
         From::Beginning => (query.order(), query.order().beginning()),
@@ -196,11 +200,11 @@ async fn fetch(connection: &mut Connection, scopes: &[&str], query: &Query) -> O
         }
         rows.extend(page.rows);
     }
-    rows.sort_by(|one, other| order.compare(&position(one), &position(other)));
-    let mut people: Vec<PersonRows> = Vec::new();
+    rows.sort_by(|one, other| order.compare(&position(&one.person), &position(&other.person)));
+    let mut people: Vec<RowsOfPerson> = Vec::new();
     for row in rows {
         match people.last_mut() {
-            Some(last) if last[0].email_key == row.email_key => last.push(row),
+            Some(last) if last[0].person.email_key == row.person.email_key => last.push(row),
             _ => people.push(vec![row]),
         }
     }
@@ -208,7 +212,7 @@ async fn fetch(connection: &mut Connection, scopes: &[&str], query: &Query) -> O
     Ok((people, capped))
 }
 
-fn position(row: &ListedRow) -> Position {
+fn position(row: &PersonRow) -> Position {
     Position { name: row.sort_name.clone(), email: row.email_key.clone() }
 }
 
@@ -217,18 +221,19 @@ fn selection(query: &Query) -> Selection {
 }
 
 fn person(rows: &[ListedRow]) -> Person {
-    let first = &rows[0];
-    let statuses = rows.iter().filter_map(|row| Status::from_code(&row.status));
+    let first = &rows[0].person;
+    let all = || rows.iter().map(|listed| &listed.person);
+    let statuses = all().filter_map(|row| Status::from_code(&row.status));
     let status = statuses.min_by_key(|status| Status::ALL.iter().position(|known| known == status));
     Person {
         position: position(first),
         name: first.name.clone(),
         email: first.email.clone(),
         user_id: first.user_id.clone(),
-        invitation_id: rows.iter().find_map(|row| row.invitation_id.clone()),
-        roles: rows.iter().map(|row| (row.scope_id.clone(), RoleSet(row.roles), RoleSet(row.offered))).collect(),
+        invitation_id: all().find_map(|row| row.invitation_id.clone()),
+        roles: all().map(|row| (row.scope_id.clone(), RoleSet(row.roles), RoleSet(row.offered))).collect(),
         status: status.unwrap_or(Status::Deactivated),
-        expires_at: rows.iter().filter_map(|row| row.expires_at).max().map(Moment),
-        last_sign_in: rows.iter().find_map(|row| row.last_sign_in_at).map(Moment),
+        expires_at: all().filter_map(|row| row.expires_at).max().map(Moment),
+        last_sign_in: rows.iter().find_map(|listed| listed.last_sign_in_at).map(Moment),
     }
 }

@@ -288,8 +288,7 @@ async fn keep_an_administrator(connection: &mut Connection, user_id: &str, roles
     db::agreements::lock_accounts(connection, accounts.clone()).await?;
     let sole = db::roles::list_sole_administrators(connection, &accounts).await?;
     for one in roles.iter().filter(|one| one.role == Role::AccountAdministrator) {
-        let is_here = |account_id: &String| one.row.purchasing_account_id.as_ref() == Some(account_id);
-        if sole.iter().any(|(account_id, only)| is_here(account_id) && only == user_id) {
+        if one.row.purchasing_account_id.as_ref().and_then(|id| sole.get(id)).is_some_and(|only| only == user_id) {
             let account = one.scope.account.as_ref().map(|(name, _)| name.clone()).unwrap_or_default();
             return Err(ApiError::LastAdministrator { account }.into());
         }

@@ -12,7 +12,7 @@ use crate::{
     server::{
         db::{
             self, Connection,
-            roster::{OfferRow, RoleRow, RosterRow},
+            roster::{OfferRow, PersonRow, RoleRow, RosterRow},
             users::UserRow,
         },
         text::sort_key,
@@ -33,15 +33,17 @@ pub async fn refresh_all(connection: &mut Connection, email_keys: &[&str], now: 
     let offered = group(db::roster::list_offered(connection, email_keys).await?, |offer| offer.email_key.clone());
     let users: HashMap<&str, &UserRow> = users.iter().map(|user| (user.email_key.as_str(), user)).collect();
     let former = db::roster::list_of_people(connection, email_keys).await?;
-    let former: HashMap<(String, String), RosterRow> = former.into_iter().map(|row| (place(&row), row)).collect();
+    let former: HashMap<(String, String), RosterRow> =
+        former.into_iter().map(|row| (place(&row.person), row)).collect();
     let mut rows: BTreeMap<(String, String), RosterRow> = BTreeMap::new();
     for email_key in email_keys {
         let user = users.get(email_key).copied();
         let held = user.and_then(|user| held.get(&user.id)).map_or(&[][..], Vec::as_slice);
         let offered = offered.get(*email_key).map_or(&[][..], Vec::as_slice);
-        for mut row in compose(email_key, user, held, offered, now).into_values() {
-            row.id = former.get(&place(&row)).map_or(row.id, |former| former.id);
-            rows.insert(place(&row), row);
+        for person in compose(email_key, user, held, offered, now).into_values() {
+            let id = former.get(&place(&person)).map_or(0, |former| former.id);
+            let search_text = db::search::indexed(&person.sort_name, &person.email_key);
+            rows.insert(place(&person), RosterRow { id, search_text, person });
         }
     }
     for row in former.iter().filter(|(place, _)| !rows.contains_key(place)).map(|(_, row)| row) {
@@ -61,8 +63,8 @@ pub async fn refresh_all(connection: &mut Connection, email_keys: &[&str], now: 
 }
 
 /// What makes a row one of its kind: scope and address.
-fn place(row: &RosterRow) -> (String, String) {
-    (row.scope_id.clone(), row.email_key.clone())
+fn place(person: &PersonRow) -> (String, String) {
+    (person.scope_id.clone(), person.email_key.clone())
 }
 
 fn group<T>(rows: Vec<T>, key: impl Fn(&T) -> String) -> HashMap<String, Vec<T>> {
@@ -80,14 +82,12 @@ fn compose(
     held: &[RoleRow],
     offered: &[OfferRow],
     now: Moment,
-) -> BTreeMap<String, RosterRow> {
-    let blank = |scope_id: &str, name: String, email: &str, user_id: Option<&String>| RosterRow {
-        id: 0,
+) -> BTreeMap<String, PersonRow> {
+    let blank = |scope_id: &str, name: String, email: &str, user_id: Option<&String>| PersonRow {
         scope_id: scope_id.to_owned(),
         email_key: email_key.to_owned(),
         email: email.to_owned(),
         sort_name: sort_key(&name),
-        search_text: db::search::indexed(&sort_key(&name), email_key),
         name,
         user_id: user_id.cloned(),
         invitation_id: None,
@@ -102,7 +102,7 @@ fn compose(
     let invited =
         |offer: &OfferRow| blank(&offer.scope_id, full_name(&offer.first_name, &offer.last_name), &offer.email, None);
     let is_active = user.is_some_and(|user| user.is_active);
-    let mut rows: BTreeMap<String, RosterRow> = BTreeMap::new();
+    let mut rows: BTreeMap<String, PersonRow> = BTreeMap::new();
     for (role, user) in held.iter().filter_map(|role| Some((role, user?))) {
         let row = rows.entry(role.scope_id.clone()).or_insert_with(|| known(&role.scope_id, user));
         row.roles |= bit(&role.role);

@@ -15,7 +15,7 @@ use crate::{
         text::sort_key,
     },
 };
-use std::ops::Range;
+use std::{ops::Range, sync::LazyLock};
 
 /// The number of the agreement that holds the people.
 pub const AGREEMENT: &str = "9999999999";
@@ -24,12 +24,17 @@ pub const ADMINISTRATOR: &str = "admin@seed.example";
 
 /// As many that a name is about as frequent as the most frequent ones of a country are: one first name in 64, one last
 /// name in 128. What few names cost a search, no organization pays.
-const FIRST_NAMES: &str = "\
+static FIRST_NAMES: LazyLock<Vec<&str>> = LazyLock::new(|| {
+    "\
     Ana Boris Chiara David Elena Farid Giulia Harry Irina José Katya Luca Maria Nils Olga Pedro Agnes Andrei Beatriz \
     Bruno Carmen Cécile Daria Diego Emil Emma Fatima Felix Fiona Francesca Gleb Grace Hannah Hugo Ines Ivan Jana \
     Jonas Julia Karim Kira Lars Leila Lena Lucía Marco Marta Mikhail Nadia Natalia Noah Oleg Oscar Paola Paul Raisa \
-    Robert Rosa Sara Sergei Simon Sofia Tomás Yusuf";
-const LAST_NAMES: &str = "\
+    Robert Rosa Sara Sergei Simon Sofia Tomás Yusuf"
+        .split(' ')
+        .collect()
+});
+static LAST_NAMES: LazyLock<Vec<&str>> = LazyLock::new(|| {
+    "\
     Almeida Bianchi Castro Dubois Esposito Fischer García Hansen Ivanov Jansen Kovács López Müller Novikova Olsen \
     Petrov Quiroga Rossi Smith Trujillo Abbott Aguilar Andersen Bakker Barbieri Becker Bellini Berg Blanco \
     Bondarenko Brown Calvo Carlsson Caruso Clarke Colombo Conti Costa Cruz Dahl Delgado Dias Dietrich Durand Egorov \
@@ -38,7 +43,10 @@ const LAST_NAMES: &str = "\
     Kozlov Kuznetsov Lambert Lange Larsen Lebedev Lehmann Leroy Lombardi Lund Mancini Marino Martín Medina Meyer \
     Molina Morel Moretti Morozov Navarro Nguyen Nielsen Nowak Orlov Ortega Owen Pavlov Pereira Popov Ramos Reyes \
     Ricci Rivera Romano Ruiz Russo Sánchez Santos Sato Schmidt Silva Sokolov Sommer Svensson Tanaka Taylor Torres \
-    Vargas Vidal Volkov Weber Zimmermann";
+    Vargas Vidal Volkov Weber Zimmermann"
+        .split(' ')
+        .collect()
+});
 
 /// The purchasing account that the people belong to.
 #[derive(Clone, Debug)]
@@ -110,15 +118,10 @@ struct Person {
     role: Role,
 }
 
-/// The name that a number stands for, and how often the names have come before.
-fn pick(names: &'static str, number: usize) -> (usize, &'static str) {
-    let names: Vec<&str> = names.split(' ').collect();
-    (number / names.len(), names[number % names.len()])
-}
-
 fn person(number: usize, now: Moment) -> Person {
-    let (round, first_name) = pick(FIRST_NAMES, number);
-    let (_, last_name) = pick(LAST_NAMES, number + round);
+    let first_name = FIRST_NAMES[number % FIRST_NAMES.len()];
+    // One further after each round of first names, so that every pair comes up.
+    let last_name = LAST_NAMES[(number + number / FIRST_NAMES.len()) % LAST_NAMES.len()];
     let email = format!("{}.{}.{number}@seed.example", sort_key(first_name), sort_key(last_name));
     let role = if number.is_multiple_of(1000) { Role::UserAdministrator } else { Role::AccountViewer };
     Person { user_id: new_id(now), first_name, last_name, email, role }

@@ -59,11 +59,12 @@ pub fn row_ids(scope_id: &str) -> RangeInclusive<i64> {
 /// would change a page of the table and one of the index for every person of a form. Nobody else writes meanwhile.
 pub async fn number(connection: &mut SqliteConnection, rows: &mut [RosterRow]) -> Result<()> {
     const SQL: &str = "SELECT COALESCE(MAX(id), $1 - 1) + 1 FROM roster WHERE id BETWEEN $1 AND $2";
-    let first = |row: &RosterRow| *row_ids(&row.scope_id).start();
+    let first = |row: &RosterRow| *row_ids(&row.person.scope_id).start();
     rows.sort_by_cached_key(first);
-    let is_near = |one: &RosterRow, other: &RosterRow| one.scope_id == other.scope_id || first(one) == first(other);
+    let is_near =
+        |one: &RosterRow, other: &RosterRow| one.person.scope_id == other.person.scope_id || first(one) == first(other);
     for rows in rows.chunk_by_mut(is_near) {
-        let ids = row_ids(&rows[0].scope_id);
+        let ids = row_ids(&rows[0].person.scope_id);
         let (next,): (i64,) = sqlx::query_as(SQL).bind(ids.start()).bind(ids.end()).fetch_one(&mut *connection).await?;
         for (row, id) in rows.iter_mut().zip(next..) {
             row.id = id;
