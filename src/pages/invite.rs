@@ -77,11 +77,10 @@ pub struct Arrival {
 /// Shows the form with one empty row, for the purchasing account that the address names or that the person works in; or
 /// the one that was sent after the session had ended.
 pub async fn show(context: Context, Query(arrival): Query<Arrival>) -> Response {
-    let actor = match authorize(&context, Permission::InviteUsers) {
-        Ok(actor) => actor,
-        Err(error) => return fault::refused(&context, &error),
-    };
-    match drafts::find::<Sheet>(&context, &actor, PATH).await {
+    if let Err(error) = authorize(&context, Permission::InviteUsers) {
+        return fault::refused(&context, &error);
+    }
+    match drafts::find::<Sheet>(&context, PATH).await {
         Ok(Some(draft)) => return page(&context, Sheet { is_draft: true, ..draft }).await,
         Ok(None) => {}
         Err(failure) => return fault::page(&context, &context.report(failure)),

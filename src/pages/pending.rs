@@ -9,6 +9,7 @@ use super::{
     question::Question,
     respond,
     scope::scope_name,
+    sign_in,
 };
 use crate::{
     api::{
@@ -28,7 +29,10 @@ use crate::{
         failure::Outcome,
         http::{form, see_other},
         text::{self, text},
-        workflow::pending::{PendingView, view},
+        workflow::{
+            drafts,
+            pending::{PendingView, view},
+        },
     },
 };
 use axum::{
@@ -59,7 +63,10 @@ async fn load(context: &Context, id: &str) -> Outcome<(Actor, PendingView)> {
 /// Shows the page.
 pub async fn show(context: Context, Path(id): Path<String>, Query(arrival): Query<Arrival>) -> Response {
     match load(&context, &id).await {
-        Ok((actor, view)) => page(&context, &actor, &view, &arrival.notice, None),
+        Ok((actor, view)) => match drafts::find(&context, &path(&id)).await {
+            Ok(draft) => page(&context, &actor, &view, &arrival.notice, draft, None),
+            Err(failure) => fault::page(&context, &context.report(failure)),
+        },
         Err(failure) => fault::refused(&context, &context.report(failure)),
     }
 }
@@ -106,11 +113,15 @@ pub async fn submit_confirm(context: Context, Path(id): Path<String>) -> Respons
 
 /// Changes its roles.
 pub async fn submit_roles(context: Context, Path(id): Path<String>, form::Pairs(pairs): form::Pairs) -> Response {
-    let roles = pairs.into_iter().filter(|(name, _)| name == "roles").map(|(_, value)| value).collect();
-    let (result, _) = context.perform(set_invitation_roles(id.clone(), roles)).await;
+    let roles: Vec<String> = pairs.into_iter().filter(|(name, _)| name == "roles").map(|(_, value)| value).collect();
+    let (result, _) = context.perform(set_invitation_roles(id.clone(), roles.clone())).await;
+    if matches!(result, Err(ApiError::Unauthenticated)) {
+        return sign_in::kept(&context, &path(&id), &roles).await;
+    }
     match (result, load(&context, &id).await) {
-        (Err(error @ ApiError::Invalid(_)), Ok((actor, view))) => page(&context, &actor, &view, "", Some(&error)),
-        (result, _) => done(&context, &format!("{}?notice=roles-saved", path(&id)), result),
+        (Err(error @ ApiError::Invalid(_)), Ok((actor, view))) => page(&context, &actor, &view, "", None, Some(&error)),
+        (Ok(()), _) => sign_in::sent(&context, &path(&id), "roles-saved").await,
+        (result, _) => done(&context, &path(&id), result),
     }
 }
 
@@ -119,7 +130,15 @@ fn status(context: &Context, view: &PendingView) -> Status {
     Status::of_invitation(view.invitation.paused_at.is_some(), is_refused, view.expires_at, context.now)
 }
 
-fn page(context: &Context, actor: &Actor, view: &PendingView, notice: &str, error: Option<&ApiError>) -> Response {
+/// `draft` are the roles that were chosen when the session had ended.
+fn page(
+    context: &Context,
+    actor: &Actor,
+    view: &PendingView,
+    notice: &str,
+    draft: Option<Vec<String>>,
+    error: Option<&ApiError>,
+) -> Response {
     let t = context.locale();
     let name = full_name(&view.invitation.first_name, &view.invitation.last_name);
     let title = text!(t, access.invitation_title, name = &name);
@@ -140,7 +159,7 @@ fn page(context: &Context, actor: &Actor, view: &PendingView, notice: &str, erro
             {is_designated.then(|| note(context, Tone::Info, text!(t, access.designated_only)))}
             {details(context, view)}
             {actions(context, view)}
-            {view.may_change.then(|| roles(context, actor, view, error))}
+            {view.may_change.then(|| roles(context, actor, view, draft.as_deref(), error))}
             {offers(context, text!(t, access.other_invitations), &view.others)}
         }
         .into_any()
@@ -227,7 +246,13 @@ fn actions(context: &Context, view: &PendingView) -> AnyView {
     .into_any()
 }
 
-fn roles(context: &Context, actor: &Actor, view: &PendingView, error: Option<&ApiError>) -> AnyView {
+fn roles(
+    context: &Context,
+    actor: &Actor,
+    view: &PendingView,
+    draft: Option<&[String]>,
+    error: Option<&ApiError>,
+) -> AnyView {
     let t = context.locale();
     let agreement_id = &view.invitation.agreement_id;
     let boxes = view
@@ -237,8 +262,9 @@ fn roles(context: &Context, actor: &Actor, view: &PendingView, error: Option<&Ap
         .filter(|(role, scope)| actor.may_grant(*role, &scope.scope))
         .map(|(role, scope)| {
             let value = format!("{}@{}", role.code(), scope.scope.id());
-            let is_checked =
-                view.grants.iter().any(|grant| grant.role == role && grant.scope(agreement_id) == scope.scope);
+            let is_offered =
+                || view.grants.iter().any(|grant| grant.role == role && grant.scope(agreement_id) == scope.scope);
+            let is_checked = draft.map_or_else(is_offered, |draft| draft.contains(&value));
             view! {
                 <label class="check">
                     <input type="checkbox" name="roles" value=value checked=is_checked/>
@@ -255,6 +281,7 @@ fn roles(context: &Context, actor: &Actor, view: &PendingView, error: Option<&Ap
         <section class="section" aria-labelledby="roles">
             <h2 id="roles">{text!(t, access.change_roles)}</h2>
             <form class="card stack" method="post" action=format!("{}/roles", path(&view.invitation.id))>
+                {draft.map(|_| note(context, Tone::Warning, text!(t, common.draft)))}
                 {fault}
                 <div role="group" aria-labelledby="roles">{boxes}</div>
                 <div class="form-actions"><button class="button">{text!(t, access.save_roles)}</button></div>

@@ -10,6 +10,7 @@ use super::{
     question::Question,
     respond,
     scope::scope_name,
+    sign_in,
 };
 use crate::{
     api::{
@@ -35,6 +36,7 @@ use crate::{
         text::{self, text},
         workflow::{
             audit::Party,
+            drafts,
             person::{HeldRole, PersonView, still_views_users, view},
             sign_in::HOME,
         },
@@ -68,7 +70,10 @@ async fn load(context: &Context, user_id: &str) -> Outcome<PersonView> {
 /// Shows the page.
 pub async fn show(context: Context, Path(user_id): Path<String>, Query(arrival): Query<Arrival>) -> Response {
     match load(&context, &user_id).await {
-        Ok(view) => page(&context, &view, &arrival.notice),
+        Ok(view) => match drafts::find(&context, &path(&user_id)).await {
+            Ok(draft) => page(&context, &view, &arrival.notice, draft),
+            Err(failure) => fault::page(&context, &context.report(failure)),
+        },
         Err(failure) => fault::refused(&context, &context.report(failure)),
     }
 }
@@ -89,8 +94,11 @@ pub async fn submit_role(
     let (role, scope) = input.role.split_once('@').unwrap_or_default();
     let AddRole { user, role, scope } =
         AddRole { user: user_id.clone(), role: role.to_owned(), scope: scope.to_owned() };
-    let (result, _) = context.perform(add_role(user, role, scope)).await;
-    done(&context, &user_id, "role-added", result)
+    match context.perform(add_role(user, role, scope)).await {
+        (Err(ApiError::Unauthenticated), _) => sign_in::kept(&context, &path(&user_id), &input.role).await,
+        (Ok(()), _) => sign_in::sent(&context, &path(&user_id), "role-added").await,
+        (result, _) => done(&context, &user_id, "role-added", result),
+    }
 }
 
 /// A role with its scope, as the list of the form names it.
@@ -168,7 +176,8 @@ pub async fn submit_end_of_sessions(context: Context, Path(user_id): Path<String
     done(&context, &user_id, "sessions-ended", result)
 }
 
-fn page(context: &Context, view: &PersonView, notice: &str) -> Response {
+/// `draft` is the role that was chosen when the session had ended.
+fn page(context: &Context, view: &PersonView, notice: &str, draft: Option<String>) -> Response {
     let t = context.locale();
     let name = full_name(&view.user.first_name, &view.user.last_name);
     respond(context, Page::new(name.clone(), Layout::Wide), || {
@@ -184,7 +193,7 @@ fn page(context: &Context, view: &PersonView, notice: &str) -> Response {
             </div>
             {outcome(context, &name, notice)}
             {details(context, view)}
-            {roles(context, view)}
+            {roles(context, view, draft.as_deref())}
             {offers(context, text!(t, access.person_offers), &view.offers)}
             {access(context, view, &name)}
             {history(context, view)}
@@ -226,7 +235,7 @@ fn details(context: &Context, view: &PersonView) -> AnyView {
     .into_any()
 }
 
-fn roles(context: &Context, view: &PersonView) -> AnyView {
+fn roles(context: &Context, view: &PersonView, draft: Option<&str>) -> AnyView {
     let t = context.locale();
     let rows = view.roles.iter().map(|one| row(context, view, one)).collect::<Vec<_>>();
     view! {
@@ -247,7 +256,7 @@ fn roles(context: &Context, view: &PersonView) -> AnyView {
                     <tbody>{rows}</tbody>
                 </table>
             </div>
-            {addition(context, view)}
+            {addition(context, view, draft)}
         </section>
     }
     .into_any()
@@ -299,7 +308,7 @@ fn row(context: &Context, view: &PersonView, held: &HeldRole) -> AnyView {
     .into_any()
 }
 
-fn addition(context: &Context, view: &PersonView) -> Option<AnyView> {
+fn addition(context: &Context, view: &PersonView, draft: Option<&str>) -> Option<AnyView> {
     let t = context.locale();
     if view.addable.is_empty() || view.is_deactivated {
         return None;
@@ -309,11 +318,14 @@ fn addition(context: &Context, view: &PersonView) -> Option<AnyView> {
         .iter()
         .map(|(role, scope)| {
             let label = format!("{}, {}", text::role_name(t, *role), scope_name(context, scope));
-            view! { <option value=format!("{}@{}", role.code(), scope.scope.id())>{label}</option> }
+            let value = format!("{}@{}", role.code(), scope.scope.id());
+            let is_chosen = draft == Some(value.as_str());
+            view! { <option value=value selected=is_chosen>{label}</option> }
         })
         .collect::<Vec<_>>();
     Some(
         view! {
+            {draft.map(|_| note(context, Tone::Warning, text!(t, common.draft)))}
             <form class="inline-form" method="post" action=format!("{}/roles", path(&view.user.id))>
                 <div class="field">
                     <label for="role">{text!(t, access.person_add_role)}</label>

@@ -55,7 +55,7 @@ pub async fn show(context: Context, Query(arrival): Query<Arrival>) -> Response 
     if let Err(failure) = look(&context, Step::Profile).await {
         return fault::page(&context, &context.report(failure));
     }
-    match drafts::find::<Form>(&context, &actor, PATH).await {
+    match drafts::find::<Form>(&context, PATH).await {
         Ok(details) => {
             let notice = if details.is_some() { "draft".to_owned() } else { arrival.notice };
             page(&context, &actor, &Attempt { details, notice, ..Attempt::default() })
@@ -128,7 +128,7 @@ fn outcome(context: &Context, attempt: &Attempt) -> Option<AnyView> {
         (Some(ApiError::Wait { seconds }), _) => {
             Some(note(context, Tone::Error, text!(t, sign_in.wait, seconds = seconds)))
         }
-        (_, "draft") => Some(note(context, Tone::Warning, text!(t, profile.draft))),
+        (_, "draft") => Some(note(context, Tone::Warning, text!(t, common.draft))),
         (_, "saved") => Some(note(context, Tone::Success, text!(t, profile.saved))),
         (_, "password-changed") => Some(note(context, Tone::Success, text!(t, profile.password_saved))),
         _ => None,

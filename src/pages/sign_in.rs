@@ -54,6 +54,14 @@ pub async fn kept(context: &Context, path: &str, typed: &impl Serialize) -> Resp
     }
 }
 
+/// The answer to a form that was sent at last: nothing of it waits any more.
+pub async fn sent(context: &Context, path: &str, notice: &str) -> Response {
+    match drafts::discard(context, path).await {
+        Ok(()) => see_other(&format!("{path}?notice={notice}"), HeaderMap::new()),
+        Err(failure) => fault::page(context, &context.report(failure)),
+    }
+}
+
 /// To the page, and from there back to a path.
 fn lead_back(path: &str, notice: Option<&str>) -> Response {
     let return_to = percent_encoding::utf8_percent_encode(path, percent_encoding::NON_ALPHANUMERIC);

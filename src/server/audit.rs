@@ -103,7 +103,12 @@ pub async fn verify(connection: &mut Connection) -> db::Result<Option<(String, i
             let fits = rows.next_if(|row| {
                 row.organization_id == organization_id && row.sequence == sequence && row.hash == chain(&previous, row)
             });
-            let Some(row) = fits else { return Ok(Some((organization_id, sequence))) };
+            let Some(row) = fits else {
+                // A row that no head knows comes before what is missing here.
+                let stray = rows.peek().map(|row| (row.organization_id.clone(), row.sequence));
+                let expected = (organization_id, sequence);
+                return Ok(Some(stray.filter(|stray| *stray < expected).unwrap_or(expected)));
+            };
             previous.clone_from(&row.hash);
         }
         if previous != head {

@@ -13,7 +13,7 @@ use axum::http::{HeaderMap, HeaderName, HeaderValue, StatusCode, header};
 use leptos::prelude::{Owner, ScopedFuture, provide_context, use_context};
 use leptos_axum::ResponseOptions;
 use std::{future::Future, ops::Deref, sync::Arc, time::Duration};
-use tokio::time::{Instant, timeout_at};
+use tokio::time::Instant;
 
 /// How long after its beginning a request waits for its turn to write. It may take some seconds more: who is told to come
 /// back then finds what was typed on the page.
@@ -102,8 +102,7 @@ impl Context {
 
     /// A writing transaction of the client's. Whose turn does not come in time is told to come back.
     pub async fn write(&self) -> db::Result<db::Connection> {
-        let turn = self.app.db.write_from(db::Origin::Client(self.client.clone()));
-        timeout_at(self.began + TURN, turn).await.unwrap_or(Err(sqlx::Error::PoolTimedOut))
+        self.app.db.write_before(self.began + TURN, self.client.clone()).await
     }
 
     /// Turns a workflow's outcome into a server function's answer: logs what is for the operator,

@@ -11,12 +11,23 @@ pub fn line(cells: &[String]) -> String {
 
 /// A cell: an apostrophe before what would be a formula, quotes around what would end it.
 fn cell(text: &str) -> String {
-    let mark = if text.starts_with(FORMULA_STARTS) { "'" } else { "" };
-    if text.contains(['"', ',', '\r', '\n']) {
-        format!("\"{mark}{}\"", text.replace('"', "\"\""))
-    } else {
-        format!("{mark}{text}")
+    let text = without_formulas(text);
+    if text.contains(['"', ',', '\r', '\n']) { format!("\"{}\"", text.replace('"', "\"\"")) } else { text }
+}
+
+/// Spreadsheets in many countries, Spain, Russia and Italy among them, begin another cell after a semicolon, whatever
+/// quotes say.
+fn without_formulas(text: &str) -> String {
+    let mut safe = String::with_capacity(text.len() + 1);
+    let mut begins = true;
+    for one in text.chars() {
+        if begins && FORMULA_STARTS.contains(&one) {
+            safe.push('\'');
+        }
+        begins = one == ';' || (begins && one == ' ');
+        safe.push(one);
     }
+    safe
 }
 
 #[cfg(test)]
@@ -32,6 +43,11 @@ mod tests {
             ("@SUM(A1)", "'@SUM(A1)"),
             ("\t=1", "'\t=1"),
             ("\r=1", "\"'\r=1\""),
+            ("x;=1+1;y", "x;'=1+1;y"),
+            ("x; -7", "x; '-7"),
+            (" =1", " '=1"),
+            ("a,b;@c", "\"a,b;'@c\""),
+            ("a - b; c", "a - b; c"),
             ("=HYPERLINK(\"x\",\"y\")", "\"'=HYPERLINK(\"\"x\"\",\"\"y\"\")\""),
             ("1=1", "1=1"),
             ("", ""),

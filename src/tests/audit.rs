@@ -294,6 +294,28 @@ on_both_engines! {
         assert_eq!(records(&{ russian }.get(EXPORT).await)[0][0], "When", "the preference counts");
     }
 
+    /// Entries name people as they are called now, so a change of the name has to be seen; who accepts is who acts.
+    async fn names_that_change_and_roles_that_are_accepted_are_told(app: TestApp) {
+        let mut harry = app.register_harry().await;
+        let mut rosa = colleague(&app, &mut harry, "rosa@contoso.com", "account_viewer").await;
+        let form = [("first_name", "Harry"), ("last_name", "Miller"), ("language", "en"), ("country", "US")];
+        assert!(rosa.post("/profile", &form).await.location().is_some());
+        assert!(harry.get(TRAIL).await.shows("Diaz → Miller"));
+        assert_eq!(app.count("SELECT COUNT(*) FROM audit_entries WHERE action = 'role.granted' AND actor <> 'invitee'").await, 0);
+    }
+
+    /// A row that was appended by hand is told as what does not fit, not the next chain's first one.
+    async fn a_stray_entry_is_named_itself(app: TestApp) {
+        app.import(&register(&[agreement("1", "harry@contoso.com"), agreement("2", "bea@contoso.com")])).await;
+        app.execute("INSERT INTO audit_entries (organization_id, sequence, at, actor, action, subject, details, hash, scope_id, source)
+            SELECT organization_id, sequence + 1000, at, actor, action, subject, details, hash, scope_id, source
+            FROM audit_entries WHERE organization_id = (SELECT MIN(organization_id) FROM audit_entries WHERE organization_id <> '')
+            AND sequence = 1").await;
+        let mut connection = app.app.db.read().await.expect("a connection");
+        let (_, sequence) = audit::verify(&mut connection).await.expect("verify").expect("something broken");
+        assert_eq!(sequence, 1001);
+    }
+
     async fn an_export_that_is_cut_says_so_on_the_page(app: TestApp) {
         let mut harry = app.register_harry().await;
         assert!(!harry.get(TRAIL).await.shows("100000"));

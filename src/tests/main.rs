@@ -27,6 +27,7 @@ mod outcomes;
 mod overload;
 mod pauses;
 mod person;
+mod races;
 mod register;
 mod resend;
 mod rights;

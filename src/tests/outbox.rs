@@ -8,7 +8,7 @@ use crate::support::{
 };
 use business_center::{
     domain::{language::Language, moment::Span},
-    server::db,
+    server::db::{self, BUSY_TIMEOUT},
 };
 use std::time::Duration;
 
@@ -53,6 +53,15 @@ on_both_engines! {
         assert_eq!(claim().await, 0);
         app.pass(Span::minutes(5));
         assert_eq!(claim().await, 1);
+    }
+
+    /// The clock was hours ahead when they were put off.
+    async fn a_mail_put_off_beyond_the_longest_wait_is_due(app: TestApp) {
+        app.import(&register(&[agreement("1", "harry@contoso.com"), agreement("2", "rosa@contoso.com")])).await;
+        app.execute("UPDATE outbox SET attempts = 3, due_at = due_at + 2 * 3600000 WHERE recipient = 'harry@contoso.com'").await;
+        app.execute("UPDATE outbox SET attempts = 3, due_at = due_at + 1800000 WHERE recipient = 'rosa@contoso.com'").await;
+        app.run_jobs().await;
+        assert_eq!((app.mails("harry@contoso.com").len(), app.mails("rosa@contoso.com").len()), (1, 0));
     }
 
     /// A server that was too slow for its lease must not take the mail from the one that sends it now.
@@ -109,6 +118,24 @@ on_both_engines! {
 }
 
 on_both_engines! {
+    /// An import may hold the database for longer than one wait; a mail that went out must not go out again.
+    async fn a_mail_that_was_sent_waits_long_for_its_turn_to_be_noted(engine: Engine) {
+        let sink = Sink::start(|_, _| Reply::Accept(Duration::from_secs(1))).await;
+        let app = TestApp::start_with(engine, &[("BC_MAIL", &sink.url())]).await;
+        app.import(&register(&[agreement("1", "harry@contoso.com")])).await;
+        let hold = async {
+            sink.wait_until(|ledger| ledger.unanswered == 1).await;
+            let turns = app.hold_every_turn().await;
+            tokio::time::sleep(BUSY_TIMEOUT + Duration::from_secs(2)).await;
+            drop(turns);
+        };
+        tokio::join!(app.run_jobs(), hold);
+        app.pass(Span::minutes(2));
+        app.run_jobs().await;
+        assert_eq!(app.count("SELECT COUNT(*) FROM outbox WHERE state = 'sent' AND attempts = 1").await, 1);
+        assert_eq!(sink.received().len(), 1);
+    }
+
     async fn a_temporary_failure_is_tried_again_and_a_permanent_one_is_told(engine: Engine) {
         fail(engine).await;
     }

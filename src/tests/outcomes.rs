@@ -1,7 +1,7 @@
 //! What became of a form of *Invite Users*: too many people, colleagues who have access already, mails on their way.
 
 use crate::{
-    access::{colleague, invite, path_of, row},
+    access::{colleague, invite, path_of, row, send},
     support::{
         Answer, BASE, Client, Engine, PASSWORD, TestApp, accept_form, agreement, on_both_engines, register,
         smtp::{Reply, Sink},
@@ -62,6 +62,45 @@ on_both_engines! {
         let done = send_people(&mut harry, 200, true).await;
         assert_eq!((done.status.as_u16(), done.body.matches("@contoso.com: invited.").count()), (200, 200));
         assert_eq!((app.count(INVITATIONS).await, app.count(OUTBOX).await), (200, mails + 200));
+    }
+
+    /// Of two rows for one person nothing is lost when the person is refused.
+    async fn rows_that_were_merged_come_back_with_all_roles(app: TestApp) {
+        let mut harry = app.register_harry().await;
+        colleague(&app, &mut harry, "rosa@contoso.com", "account_viewer").await;
+        let path = path_of(&mut harry, "rosa").await;
+        assert!(harry.post(&format!("{path}/deactivate"), &[("", "")]).await.location().is_some());
+        let people: [(&str, &[&str]); 2] =
+            [("rosa@contoso.com", &["report_viewer"]), ("Rosa@contoso.com", &["account_manager"])];
+        let answer = invite(&mut harry, &people).await;
+        assert_eq!(answer.status.as_u16(), 422);
+        for role in ["report_viewer", "account_manager"] {
+            assert!(answer.body.contains(&format!("value=\"{role}\" checked")), "{role}: {}", answer.body);
+        }
+    }
+
+    /// Whoever invites again corrects what the first time was wrong.
+    async fn an_invitation_sent_again_calls_the_person_as_typed_last(app: TestApp) {
+        let mut harry = app.register_harry().await;
+        let mut nils = colleague(&app, &mut harry, "nils@contoso.com", "user_administrator").await;
+        invite(&mut nils, &[("rosa@contoso.com", &["account_viewer"])]).await;
+        let mut fields = row(1, "rosa@contoso.com", &["account_viewer"]);
+        for (name, value) in &mut fields {
+            match name.as_str() {
+                "first_name-1" => "Rosalía".clone_into(value),
+                "language-1" => "es".clone_into(value),
+                _ => {}
+            }
+        }
+        fields.push(("key".to_owned(), harry.get(INVITE).await.value_of("key")));
+        assert!(send(&mut harry, fields).await.shows("rosa@contoso.com: was already invited"));
+        app.run_jobs().await;
+        let mail = app.mails("rosa@contoso.com").pop().expect("a mail");
+        assert!(mail.text.contains("Rosalía") && mail.html.contains("<html lang=\"es\""), "{}", mail.text);
+        let trail = harry.get("/account/audit").await;
+        for change in ["rosa → Rosalía", "English → Español", "nils@contoso.com → harry@contoso.com"] {
+            assert!(trail.shows(change), "{change}: {}", trail.body);
+        }
     }
 
     async fn colleagues_with_access_get_missing_roles_at_once_or_keep_what_they_have(app: TestApp) {

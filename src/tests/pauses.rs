@@ -1,8 +1,9 @@
 //! Pending invitations of somebody who loses a role.
 
 use crate::{
-    access::{assignment_of, invite, join, path_of},
-    support::{Client, TestApp, accept_form, on_both_engines},
+    access::{assignment_of, colleague, invite, join, path_of},
+    scope::id_of,
+    support::{Client, TestApp, accept_form, account, agreement, on_both_engines, register},
 };
 
 const NONE: [(&str, &str); 0] = [];
@@ -52,6 +53,49 @@ on_both_engines! {
         let by_harry = "SELECT COUNT(*) FROM role_assignments JOIN users ON users.id = role_assignments.granted_by
             WHERE role = 'report_viewer' AND email_key = 'harry@contoso.com'";
         assert_eq!(app.count(by_harry).await, 1, "who confirms answers for it");
+    }
+
+    /// Nobody comes back by an old offer: not by taking a decline back, nor by a colleague who may not reactivate.
+    async fn what_is_offered_to_somebody_deactivated_stays_paused(app: TestApp) {
+        let mut harry = app.register_harry().await;
+        let mut olga = colleague(&app, &mut harry, "olga@contoso.com", "agreement_administrator").await;
+        colleague(&app, &mut harry, "rosa@contoso.com", "report_viewer").await;
+        invite(&mut olga, &[("rosa@contoso.com", &["account_viewer"])]).await;
+        let (invitation, mut rosa) = opened(&app, "rosa@contoso.com").await;
+        let id = app.invitation("rosa@contoso.com").await.id;
+        let own = [("invitation", id.as_str()), ("reason", "left")];
+        assert!(rosa.post("/register/decline", &own).await.location().is_some());
+        let path = path_of(&mut harry, "rosa").await;
+        assert!(harry.post(&format!("{path}/deactivate"), &NONE).await.location().is_some());
+        rosa.post("/register/undo", &own).await;
+        let reopened = app.invitation("rosa@contoso.com").await;
+        assert_eq!((reopened.state.as_str(), reopened.paused_at.is_some()), ("pending", true));
+        for client in [&mut olga, &mut harry] {
+            assert!(!client.get(&invitation).await.shows("Confirm the invitation"));
+            assert_eq!(client.post(&format!("{invitation}/confirm"), &NONE).await.status.as_u16(), 403);
+        }
+        assert!(harry.post(&format!("{path}/reactivate"), &NONE).await.location().is_some());
+        assert!(olga.post(&format!("{invitation}/confirm"), &NONE).await.location().is_some());
+    }
+
+    /// The lead purchasing account's administrator gives Agreement Administrator; the register names another lead.
+    async fn what_somebody_invited_to_as_lead_is_paused_when_another_leads(app: TestApp) {
+        let with_lead = |lead: &str| {
+            let mut both = agreement("1234567890", "harry@contoso.com");
+            let accounts = [("0001234567", "harry@contoso.com"), ("2", "bea@contoso.com")];
+            both["purchasing_accounts"] = accounts.map(|(number, email)| account(number, number == lead, email)).into();
+            register(&[both])
+        };
+        app.import(&with_lead("0001234567")).await;
+        let mut harry = join(&app, "harry@contoso.com").await;
+        let lead = id_of(&harry.get("/home").await, "Account 0001234567");
+        crate::scope::invite(&mut harry, &lead, "olga@contoso.com", "agreement_administrator").await;
+        crate::scope::invite(&mut harry, &lead, "nils@contoso.com", "account_viewer").await;
+        // As the register has it now, Harry is Agreement Administrator as well; that is taken here.
+        app.execute("DELETE FROM role_assignments WHERE role = 'agreement_administrator'").await;
+        app.import(&with_lead("2")).await;
+        assert!(app.invitation("olga@contoso.com").await.paused_at.is_some());
+        assert!(app.invitation("nils@contoso.com").await.paused_at.is_none());
     }
 
     async fn a_role_given_back_does_not_confirm_what_waits(app: TestApp) {

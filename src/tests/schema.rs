@@ -168,7 +168,7 @@ async fn postgres_facts(pool: &PgPool) -> BTreeSet<String> {
             AND conrelid::regclass::text <> '_sqlx_migrations'";
     const INDEXES: &str = "SELECT indexdef FROM pg_indexes
         WHERE schemaname = 'public' AND indexname NOT IN (SELECT conname FROM pg_constraint)
-            AND indexname <> 'roster_search'";
+            AND indexname NOT LIKE 'roster_search%'";
     let mut facts = BTreeSet::new();
     let columns: Vec<(String, String, String, bool, Option<String>)> =
         sqlx::query_as(COLUMNS).fetch_all(pool).await.expect("columns");

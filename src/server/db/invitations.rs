@@ -510,8 +510,8 @@ pub async fn list_to_remind(
     )
 }
 
-/// Notes how many reminders were sent.
-pub async fn set_reminders(connection: &mut Connection, invitation_id: &str, reminders: i64) -> Result<()> {
-    const SQL: &str = "UPDATE invitations SET reminders = $2 WHERE id = $1";
-    run!(connection, execute, sqlx::query(SQL).bind(invitation_id).bind(reminders)).map(drop)
+/// Notes how many reminders are sent; false when as many were, or when the invitation is no longer pending.
+pub async fn claim_reminder(connection: &mut Connection, invitation_id: &str, reminders: i64) -> Result<bool> {
+    const SQL: &str = "UPDATE invitations SET reminders = $2 WHERE id = $1 AND reminders < $2 AND state = 'pending'";
+    Ok(run!(connection, execute, sqlx::query(SQL).bind(invitation_id).bind(reminders))? == 1)
 }

@@ -27,7 +27,7 @@ use sqlx::{
     sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous},
 };
 use std::{io, str::FromStr, time::Duration};
-use tokio::time::{sleep, timeout};
+use tokio::time::{Instant, sleep, timeout, timeout_at};
 
 static SQLITE_MIGRATIONS: Migrator = sqlx::migrate!("migrations/sqlite");
 static POSTGRES_MIGRATIONS: Migrator = sqlx::migrate!("migrations/postgres");
@@ -36,7 +36,9 @@ static POSTGRES_MIGRATIONS: Migrator = sqlx::migrate!("migrations/postgres");
 const ACQUIRE_TIMEOUT: Duration = Duration::from_secs(3);
 /// How long the server's own work waits for its turn to write, and SQLite for another process, such as an import.
 /// Requests wait less: see [`Context::write`](crate::server::context::Context::write).
-const BUSY_TIMEOUT: Duration = Duration::from_secs(15);
+pub const BUSY_TIMEOUT: Duration = Duration::from_secs(15);
+/// The least that a client's transaction on PostgreSQL waits for what another one changes.
+const SHORTEST_LOCK_WAIT: Duration = Duration::from_millis(500);
 /// Connections to PostgreSQL for reading.
 pub const READERS: u32 = 8;
 /// Connections to PostgreSQL for writing; SQLite has one.
@@ -238,6 +240,30 @@ impl Db {
             Self::Postgres { write, .. } => Inner::PostgresWrite(write.begin().await?),
         };
         Ok(Connection { inner, origin })
+    }
+
+    /// A client's writing transaction, whose turn has to come before a moment. A statement on PostgreSQL that waits for
+    /// what another transaction changes is refused about then, too.
+    pub async fn write_before(&self, deadline: Instant, client: String) -> Result<Connection> {
+        let turn = self.write_from(Origin::Client(client));
+        let mut connection = timeout_at(deadline, turn).await.unwrap_or(Err(sqlx::Error::PoolTimedOut))?;
+        if let Engine::Postgres(executor) = connection.engine() {
+            let patience = deadline.saturating_duration_since(Instant::now()).max(SHORTEST_LOCK_WAIT).as_millis();
+            sqlx::query("SELECT set_config('lock_timeout', $1, true)")
+                .bind(patience.to_string())
+                .execute(executor)
+                .await?;
+        }
+        Ok(connection)
+    }
+
+    /// Whether the pools were closed: no turn comes any more.
+    #[must_use]
+    pub fn is_closed(&self) -> bool {
+        match self {
+            Self::Sqlite { write, .. } => write.is_closed(),
+            Self::Postgres { write, .. } => write.is_closed(),
+        }
     }
 
     /// Closes the pools after the statements under way.

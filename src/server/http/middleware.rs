@@ -134,14 +134,10 @@ fn client_address(app: &App, request: &Request) -> String {
     let proxies = &app.config.trusted_proxies;
     let mut client = peer;
     if proxies.contains(&peer) {
-        let forwarded = request.headers().get_all("x-forwarded-for").iter().filter_map(|value| value.to_str().ok());
-        let mut hops: Vec<IpAddr> = forwarded
-            .flat_map(|value| value.split(','))
-            .filter_map(|hop| hop.trim().parse().ok())
-            .map(|hop: IpAddr| hop.to_canonical())
-            .collect();
-        // Only what the nearest proxies themselves added can be believed.
-        while let Some(hop) = hops.pop() {
+        let forwarded = request.headers().get_all("x-forwarded-for").iter();
+        let hops: Vec<&str> = forwarded.flat_map(|value| value.to_str().unwrap_or_default().split(',')).collect();
+        // Only what the nearest proxies themselves added can be believed, and nothing beyond what cannot be read.
+        for hop in hops.into_iter().rev().map_while(hop_address) {
             client = hop;
             if !proxies.contains(&hop) {
                 break;
@@ -155,6 +151,14 @@ fn client_address(app: &App, request: &Request) -> String {
             format!("{a:x}:{b:x}:{c:x}:{d:x}::/64")
         }
     }
+}
+
+/// The address that a proxy names: some add the port, and an IPv6 address may stand in brackets.
+fn hop_address(hop: &str) -> Option<IpAddr> {
+    let hop = hop.trim();
+    let with_port = || hop.parse::<SocketAddr>().map(|hop| hop.ip());
+    let bare = hop.strip_prefix('[').and_then(|hop| hop.strip_suffix(']')).unwrap_or(hop);
+    bare.parse::<IpAddr>().or_else(|_| with_port()).ok().map(|hop| hop.to_canonical())
 }
 
 /// The headers of every answer.

@@ -10,10 +10,11 @@ use crate::{
     },
     server::{
         db::{
-            self,
+            self, Connection,
+            invitations::InvitationRow,
             outbox::{LONGEST_WAIT, OutboxRow},
         },
-        failure::Outcome,
+        failure::{Failure, Outcome},
         ids::new_id,
         mail::{Links, Mail, MailKind, SendError, Transport, compose},
         state::App,
@@ -93,8 +94,8 @@ async fn give_back(app: &App, rows: &[OutboxRow]) -> Outcome<()> {
 async fn deliver(app: &App, transport: &Transport, row: &OutboxRow) -> Outcome<()> {
     let Some(mail) = prepare(app, row).await? else { return Ok(()) };
     let sent = transport.send(&app.config, &row.id, &row.recipient, &mail).await;
+    let mut connection = turn_while_leased(app, row).await?;
     let now = app.clock.now();
-    let mut connection = app.db.write().await?;
     match sent {
         Ok(reply) => db::outbox::set_sent(&mut connection, &row.id, &reply, now).await?,
         Err(SendError::Permanent(reply)) => {
@@ -115,12 +116,25 @@ async fn deliver(app: &App, transport: &Transport, row: &OutboxRow) -> Outcome<(
     Ok(connection.commit().await?)
 }
 
+/// The turn to note what became of a mail, for which it waits as long as the lease lasts: an import may hold the database
+/// for longer than one wait, and what is not noted is sent again.
+async fn turn_while_leased(app: &App, row: &OutboxRow) -> Outcome<Connection> {
+    loop {
+        match app.db.write().await.map_err(Failure::from) {
+            Err(Failure::Busy(error)) if app.clock.now() < Moment(row.due_at) && !app.db.is_closed() => {
+                tracing::warn!(mail = row.id, %error, "what became of a mail is not noted yet");
+            }
+            outcome => return outcome,
+        }
+    }
+}
+
 /// An invitation that could not be delivered shows in the list, and its inviter hears of it.
-async fn tell_of_failure(connection: &mut db::Connection, row: &OutboxRow, now: Moment) -> Outcome<()> {
+async fn tell_of_failure(connection: &mut Connection, row: &OutboxRow, now: Moment) -> Outcome<()> {
     let Some(id) = row.invitation_id.as_deref().filter(|_| row.kind == MailKind::Invitation.code()) else {
         return Ok(());
     };
-    let Some(invitation) = db::invitations::find(connection, id).await? else { return Ok(()) };
+    let Some(invitation) = claim(connection, id).await? else { return Ok(()) };
     roster::refresh(connection, &invitation.email_key, now).await?;
     tell_inviter(connection, &invitation, MailKind::DeliveryFailed, now).await?;
     Ok(())
@@ -139,8 +153,7 @@ async fn prepare(app: &App, row: &OutboxRow) -> Outcome<Option<Mail>> {
     let link = match kind {
         MailKind::Invitation => {
             let id = row.invitation_id.as_deref().unwrap_or_default();
-            let invitation = db::invitations::find(&mut connection, id).await?.filter(|one| one.state == "pending");
-            let Some(invitation) = invitation else {
+            let Some(invitation) = claim(&mut connection, id).await? else {
                 db::outbox::set_withdrawn(&mut connection, row, now).await?;
                 connection.commit().await?;
                 return Ok(None);
@@ -162,6 +175,14 @@ async fn prepare(app: &App, row: &OutboxRow) -> Outcome<Option<Mail>> {
     let mail = compose(&app.config, &mut connection, row, kind, link.as_ref()).await?;
     connection.commit().await?;
     Ok(Some(mail))
+}
+
+/// The invitation, if it is pending; it stays so until this transaction ends.
+async fn claim(connection: &mut Connection, id: &str) -> db::Result<Option<InvitationRow>> {
+    if !db::invitations::claim(connection, id).await? {
+        return Ok(None);
+    }
+    db::invitations::find(connection, id).await
 }
 
 /// Every link begins with the configured base address, never with what a request said (decision 12).

@@ -27,13 +27,16 @@ pub async fn remind_due(app: &App) -> Outcome<usize> {
                 db::invitations::list_to_remind(&mut connection, reminders, now - *span, now - LINK_LIFETIME, BATCH)
                     .await?;
             for invitation in &due {
+                // Another server may remind of it at this very moment.
+                if !db::invitations::claim_reminder(&mut connection, &invitation.id, reminders).await? {
+                    continue;
+                }
                 let mut mail = Draft::about_invitation(MailKind::Invitation, &invitation.email, invitation)?;
                 mail.details = json!({ "reminder": "yes" });
                 mail.queue(&mut connection, now).await?;
-                db::invitations::set_reminders(&mut connection, &invitation.id, reminders).await?;
+                sent += 1;
             }
             connection.commit().await?;
-            sent += due.len();
             if due.is_empty() {
                 break;
             }

@@ -9,7 +9,8 @@ use crate::{
     server::{
         clock::Clock,
         config::Config,
-        db::Origin,
+        db::{Db, Origin},
+        failure::{Failure, Outcome},
         register_file::{self, FileFault, Format, Register},
         workflow::import::{Summary, import},
     },
@@ -19,6 +20,10 @@ use std::{io, path::PathBuf, process::ExitCode};
 
 /// Some agreements were imported, others rejected.
 const PARTIAL: u8 = 2;
+
+/// How often an import begins. It changes much in one transaction, and people who change the same at that moment may have
+/// to wait for each other: PostgreSQL ends one of the two then.
+const MOST_TRIES: usize = 5;
 
 /// What the command was asked to do.
 pub(super) struct Options {
@@ -47,6 +52,24 @@ pub(super) async fn run(config: &Config, options: &Options) -> Result<ExitCode, 
         return Ok(ExitCode::FAILURE);
     }
     let db = super::open(config).await?;
+    let mut tries = 1;
+    let summary = loop {
+        match write(&db, &register, options.dry_run).await {
+            Err(Failure::Busy(error)) if tries < MOST_TRIES => complain_line(format_args!("{error}: beginning again")),
+            outcome => break outcome?,
+        }
+        tries += 1;
+    };
+    db.close().await;
+    if is_partial && !options.dry_run {
+        write_rejects(options, &register)?;
+    }
+    report(options, &summary, &register)?;
+    Ok(if is_partial { ExitCode::from(PARTIAL) } else { ExitCode::SUCCESS })
+}
+
+/// Writes the register, all of it or nothing.
+async fn write(db: &Db, register: &Register, is_dry_run: bool) -> Outcome<Summary> {
     let clock = Clock::system();
     let mut summary = Summary::default();
     let mut connection = db.write_from(Origin::Register).await?;
@@ -55,17 +78,10 @@ pub(super) async fn run(config: &Config, options: &Options) -> Result<ExitCode, 
         import(&mut connection, agreement, clock.now(), &mut summary).await?;
         show_progress(index + 1, total, "agreements");
     }
-    if options.dry_run {
-        drop(connection);
-    } else {
+    if !is_dry_run {
         connection.commit().await?;
     }
-    db.close().await;
-    if is_partial && !options.dry_run {
-        write_rejects(options, &register)?;
-    }
-    report(options, &summary, &register)?;
-    Ok(if is_partial { ExitCode::from(PARTIAL) } else { ExitCode::SUCCESS })
+    Ok(summary)
 }
 
 fn format(options: &Options) -> Format {

@@ -4,7 +4,7 @@
 use crate::{
     domain::moment::Span,
     server::{
-        access::{Actor, authenticate},
+        access::authenticate,
         context::Context,
         db,
         failure::{Failure, Outcome},
@@ -25,7 +25,8 @@ pub async fn keep(context: &Context, path: &str, form: &impl Serialize) -> Outco
 }
 
 /// What a person typed into the form of a page. It stays until the form is sent.
-pub async fn find<T: DeserializeOwned>(context: &Context, actor: &Actor, path: &str) -> Outcome<Option<T>> {
+pub async fn find<T: DeserializeOwned>(context: &Context, path: &str) -> Outcome<Option<T>> {
+    let actor = authenticate(context)?;
     let mut connection = context.read().await?;
     let fields = db::drafts::find(&mut connection, &actor.user().id, path, context.now - LIFETIME).await?;
     Ok(fields.and_then(|fields| serde_json::from_str(&fields).ok()))

@@ -1,6 +1,6 @@
 //! Importing signed agreements, and inviting their administrators (section B, decisions 1, 14, 15).
 
-use super::{notices::tell_of_named_administrator, operator, roster, trail};
+use super::{notices::tell_of_named_administrator, operator, person::pause_invitations, roster, trail};
 use crate::{
     domain::{access::Role, audit::Action, invitation::InvitationState, moment::Moment},
     server::{
@@ -19,7 +19,7 @@ use crate::{
     },
 };
 use serde_json::{Map, Value, json};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Who the audit trail names.
 const ACTOR: &str = "register";
@@ -236,7 +236,21 @@ async fn save_accounts(
             changed.push(saved);
         }
     }
+    let had_lead = |number: &str| known.iter().any(|known| known.number == number && known.is_lead);
+    if agreement.purchasing_accounts.iter().any(|account| account.lead != had_lead(&account.number)) {
+        pause_invitations_of_colleagues(connection, row, now).await?;
+    }
     Ok(changed)
+}
+
+/// The lead purchasing account gives rights in the whole agreement: who has lost them answers for no invitation.
+async fn pause_invitations_of_colleagues(connection: &mut Connection, row: &AgreementRow, now: Moment) -> Outcome<()> {
+    let pending = db::invitations::list_pending_by_colleagues(connection, &row.id).await?;
+    let inviters: BTreeSet<String> = pending.into_iter().filter_map(|one| one.invited_by).collect();
+    for inviter in inviters {
+        pause_invitations(connection, ACTOR, &inviter, now).await?;
+    }
+    Ok(())
 }
 
 /// Invites who is new, follows corrections, withdraws what is no longer true.
@@ -337,7 +351,7 @@ async fn update(
     db::invitations::update_person(connection, &updated).await?;
     let offered = db::invitations::list_grants(connection, &pending.id).await?;
     db::invitations::set_grants(connection, &pending.id, &row.id, grants).await?;
-    let changes = audit::changes(&person_facts(pending), &person_facts(&updated));
+    let changes = trail::invitation_changes(connection, pending, &updated).await?;
     let differs = |one: &[Grant], other: &[Grant]| one.iter().any(|grant| !other.contains(grant));
     if changes != json!({}) || differs(grants, &offered) || differs(&offered, grants) {
         let act = trail::Act {
@@ -353,17 +367,6 @@ async fn update(
         summary.invited += 1;
     }
     Ok(roster::refresh(connection, &updated.email_key, now).await?)
-}
-
-/// Whom an invitation is for, for the audit trail to compare.
-fn person_facts(invitation: &InvitationRow) -> Value {
-    json!({
-        "email": invitation.email,
-        "first_name": invitation.first_name,
-        "last_name": invitation.last_name,
-        "language": invitation.language,
-        "country": invitation.country,
-    })
 }
 
 async fn invite(

@@ -3,6 +3,7 @@
 use super::{
     notices::{tell_administrators, tell_person},
     people::{NamedScope, scopes},
+    person::is_all_suspended,
     roster, trail,
 };
 use crate::{
@@ -34,7 +35,7 @@ use crate::{
         token::sha256_hex,
     },
 };
-use serde_json::json;
+use serde_json::{Value, json};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The page of the form.
@@ -79,7 +80,11 @@ impl Row {
 
 /// The purchasing accounts that the actor may invite to.
 pub async fn accounts(context: &Context, actor: &Actor) -> Outcome<Vec<NamedScope>> {
-    let mut scopes = scopes(&mut context.read().await?, actor, Permission::InviteUsers).await?;
+    open_accounts(&mut context.read().await?, actor).await
+}
+
+async fn open_accounts(connection: &mut Connection, actor: &Actor) -> Outcome<Vec<NamedScope>> {
+    let mut scopes = scopes(connection, actor, Permission::InviteUsers).await?;
     scopes.retain(|one| one.account.is_some() && one.invites);
     Ok(scopes)
 }
@@ -132,6 +137,7 @@ pub async fn invite(context: &Context, form: &Form) -> Outcome<Report> {
                 let key = row.email.key();
                 if let Some(first) = rows.get_mut(&key) {
                     first.roles.extend(row.roles);
+                    first.typed.roles = first.roles().map(|role| role.code().to_owned()).collect();
                 } else {
                     order.push(key.clone());
                     rows.insert(key, row);
@@ -146,7 +152,11 @@ pub async fn invite(context: &Context, form: &Form) -> Outcome<Report> {
         return Ok(Report { doubts, ..report });
     }
     let mut connection = context.write().await?;
-    actor.recheck(&mut connection, &[]).await?;
+    let keys: Vec<&str> = order.iter().map(String::as_str).collect();
+    // Whoever is deactivated at this very moment gets no role by this form.
+    let members = db::users::list_by_emails(&mut connection, &keys).await?;
+    let members: Vec<&str> = members.iter().map(|user| user.id.as_str()).collect();
+    actor.recheck(&mut connection, &members).await?;
     // Of a form that is sent twice at once, the second waits here, and finds the answer to the first.
     if !db::drafts::claim(&mut connection, &actor.user().id, &path, context.now - KEPT, context.now).await? {
         let report = earlier(&mut connection, &actor, &path, context.now).await?;
@@ -154,7 +164,11 @@ pub async fn invite(context: &Context, form: &Form) -> Outcome<Report> {
     }
     // Two forms about one person take turns: the second finds the invitation of the first.
     db::agreements::lock_accounts(&mut connection, chosen.iter().map(|one| one.scope.id()).collect()).await?;
-    let keys: Vec<&str> = order.iter().map(String::as_str).collect();
+    // The register may have ended an agreement while this form waited for its turn.
+    let open = open_accounts(&mut connection, &actor).await?;
+    if !chosen.iter().all(|one| open.iter().any(|other| other.scope == one.scope)) {
+        return Err(ApiError::Busy.into());
+    }
     let known = Known::load(&mut connection, &keys).await?;
     let inviting = Inviting { actor: &actor, accounts: &chosen, known: &known };
     let mut batch = Batch::default();
@@ -213,6 +227,8 @@ struct Offer<'a> {
     is_new: bool,
     before: Vec<Grant>,
     after: Vec<Grant>,
+    /// What else changed, for the audit trail.
+    facts: Value,
 }
 
 impl Batch<'_> {
@@ -248,7 +264,7 @@ impl Offer<'_> {
             action: if self.is_new { Action::InvitationCreated } else { Action::InvitationResent },
             invitation: &self.invitation,
         };
-        trail::invitation_entries(&act, &self.before, &self.after, &json!({}))
+        trail::invitation_entries(&act, &self.before, &self.after, &self.facts)
     }
 }
 
@@ -464,6 +480,9 @@ async fn membership(
         return Ok(None);
     }
     let held = db::roles::list_held(connection, &user.id).await?;
+    if !user.is_active || is_all_suspended(&held, agreement_id) {
+        return Ok(Some(Err(FaultCode::PersonDeactivated)));
+    }
     let own = |grant: &Grant| {
         held.iter()
             .find(|one| {
@@ -473,9 +492,7 @@ async fn membership(
             })
             .map(|one| one.suspended_at)
     };
-    let mut here = held.iter().filter(|one| one.agreement_id == agreement_id).peekable();
-    let is_suspended = here.peek().is_some() && here.all(|one| one.suspended_at.is_some());
-    if !user.is_active || is_suspended || grants.iter().any(|grant| own(grant).flatten().is_some()) {
+    if grants.iter().any(|grant| own(grant).flatten().is_some()) {
         return Ok(Some(Err(FaultCode::PersonDeactivated)));
     }
     Ok(Some(Ok(grants.iter().filter(|grant| own(grant).is_none()).cloned().collect())))
@@ -501,7 +518,8 @@ pub async fn add(
         if let Some(account_id) = &grant.purchasing_account_id {
             db::agreements::lock_account(connection, account_id).await?;
         }
-        trail::give_role(connection, &recipient, grant, Some(&actor.user().id), context.now).await?;
+        let own_id = actor.user().id.as_str();
+        trail::give_role(connection, (own_id, Some(own_id)), &recipient, grant, context.now).await?;
         if grant.role.is_sensitive() && !actor.administers(&scope) {
             tell_administrators(connection, actor.user(), user, grant, &named, context.now).await?;
         }
@@ -535,24 +553,36 @@ async fn offer<'a>(
         if is_own {
             let after: Vec<Grant> =
                 before.iter().chain(grants.iter().filter(|grant| is_missing(grant))).cloned().collect();
-            let invited_by = Some(actor.user().id.clone());
+            // The person is called as typed last: no other page corrects that.
+            let InvitationRow { id, state, created_at, .. } = one.clone();
+            let invitation = InvitationRow { id, state, created_at, ..self::invitation(actor, agreement_id, row, now) };
+            db::invitations::update_person(connection, &invitation).await?;
             db::invitations::set_grants(connection, &one.id, agreement_id, &after).await?;
             db::invitations::set_inviter(connection, &one.id, &actor.user().id).await?;
             db::invitations::set_paused(connection, &one.id, None).await?;
-            let invitation = InvitationRow { invited_by, paused_at: None, ..one.clone() };
-            batch.offers.push(Offer { account, invitation, is_new: false, before, after });
+            let facts = trail::invitation_changes(connection, one, &invitation).await?;
+            batch.offers.push(Offer { account, invitation, is_new: false, before, after, facts });
             return Ok(Done::Again);
         }
         if offers_some && one.paused_at.is_none() {
             grants.retain(is_missing);
-            batch.offers.push(Offer { account, invitation: one.clone(), is_new: false, after: before.clone(), before });
+            let after = before.clone();
+            batch.offers.push(Offer {
+                account,
+                invitation: one.clone(),
+                is_new: false,
+                after,
+                before,
+                facts: json!({}),
+            });
         }
         if grants.is_empty() {
             return Ok(Done::Again);
         }
     }
     let invitation = invitation(actor, agreement_id, row, now);
-    batch.offers.push(Offer { account, invitation, is_new: true, before: Vec::new(), after: grants });
+    let facts = json!({});
+    batch.offers.push(Offer { account, invitation, is_new: true, before: Vec::new(), after: grants, facts });
     Ok(Done::Invited)
 }
 

@@ -107,7 +107,7 @@ pub async fn deactivate(connection: &mut Connection, user: &UserRow, force: bool
     db::sessions::delete_of_user(connection, &user.id).await?;
     db::resets::void_of_user(connection, &user.id, now).await?;
     let facts = |scope_id: &str| json!({ "access": access(true, false), "forced": alone_in.contains(scope_id) });
-    record_user(connection, user, Action::UserDeactivated, facts, now).await?;
+    trail::record_user(connection, (ACTOR, Action::UserDeactivated, &user.id), facts, now).await?;
     pause_invitations(connection, ACTOR, &user.id, now).await?;
     tell_of_account(connection, user, false, now).await?;
     roster::refresh(connection, &user.email_key, now).await?;
@@ -119,7 +119,8 @@ pub async fn reactivate(connection: &mut Connection, user: &UserRow, now: Moment
     if !db::users::set_active(connection, &user.id, true).await? {
         return Ok(Change::Unchanged);
     }
-    record_user(connection, user, Action::UserReactivated, |_| json!({ "access": access(false, true) }), now).await?;
+    let facts = |_: &str| json!({ "access": access(false, true) });
+    trail::record_user(connection, (ACTOR, Action::UserReactivated, &user.id), facts, now).await?;
     tell_of_account(connection, user, true, now).await?;
     roster::refresh(connection, &user.email_key, now).await?;
     Ok(Change::Done)
@@ -129,23 +130,4 @@ pub async fn reactivate(connection: &mut Connection, user: &UserRow, now: Moment
 pub(super) fn access(before: bool, after: bool) -> Value {
     let word = |is_active| if is_active { "active" } else { "deactivated" };
     json!({ "before": word(before), "after": word(after) })
-}
-
-/// Writes it down in each scope of the user; where there is none, in the chain of what concerns no organization.
-async fn record_user(
-    connection: &mut Connection,
-    user: &UserRow,
-    action: Action,
-    facts: impl Fn(&str) -> Value,
-    now: Moment,
-) -> Outcome<()> {
-    let held = db::roles::list_held(connection, &user.id).await?;
-    if held.is_empty() {
-        let details = facts("");
-        let entry =
-            audit::Entry { organization_id: None, scope_id: None, actor: ACTOR, action, subject: &user.id, details };
-        return Ok(audit::record(connection, now, entry).await?);
-    }
-    let held: Vec<_> = held.iter().collect();
-    trail::record_person(connection, (ACTOR, action, &user.id), &held, facts, now).await
 }

@@ -4,6 +4,7 @@ use super::{
     import::withdraw,
     operator,
     people::{NamedScope, scopes},
+    person::is_suspended,
     roster, trail,
 };
 use crate::{
@@ -22,7 +23,6 @@ use crate::{
         failure::Outcome,
     },
 };
-use serde_json::json;
 
 /// What the page of a pending invitation shows.
 #[derive(Clone, Debug)]
@@ -67,7 +67,10 @@ async fn load(connection: &mut Connection, actor: &Actor, id: &str) -> Outcome<P
     if !grants.iter().any(is_visible) {
         return Err(ApiError::NotFound.into());
     }
-    let may_confirm = invitation.paused_at.is_some() && actor.may_confirm(&invitation, &grants);
+    // Whoever is deactivated is given access back first, by somebody who may.
+    let may_confirm = invitation.paused_at.is_some()
+        && actor.may_confirm(&invitation, &grants)
+        && !is_suspended(connection, &invitation).await?;
     let may_change = actor.may_change(&invitation, &grants);
     let inviter = match &invitation.invited_by {
         Some(id) => db::users::find(connection, id).await?,
@@ -167,7 +170,9 @@ pub async fn set_roles(context: &Context, id: &str, roles: &[String]) -> Outcome
     db::invitations::set_grants(&mut connection, id, agreement_id, &grants).await?;
     // Who chose the roles answers for them: by whose right they count, and whether administrators are told of them.
     db::invitations::set_inviter(&mut connection, id, &actor.user().id).await?;
-    record(&mut connection, &actor, &view, Action::InvitationRolesChanged, &grants, json!({}), context.now).await?;
+    let taken_over = InvitationRow { invited_by: Some(actor.user().id.clone()), ..view.invitation.clone() };
+    let facts = trail::invitation_changes(&mut connection, &view.invitation, &taken_over).await?;
+    record(&mut connection, &actor, &view, Action::InvitationRolesChanged, &grants, facts, context.now).await?;
     finish(context, connection, &view).await
 }
 
@@ -179,13 +184,9 @@ pub async fn confirm(context: &Context, id: &str) -> Outcome<()> {
     }
     db::invitations::set_paused(&mut connection, id, None).await?;
     db::invitations::set_inviter(&mut connection, id, &actor.user().id).await?;
-    let facts = json!({
-        "paused": { "before": view.invitation.paused_at.is_some(), "after": false },
-        "inviter": {
-            "before": view.inviter.as_ref().map(|inviter| &inviter.email),
-            "after": actor.user().email,
-        },
-    });
+    let confirmed =
+        InvitationRow { paused_at: None, invited_by: Some(actor.user().id.clone()), ..view.invitation.clone() };
+    let facts = trail::invitation_changes(&mut connection, &view.invitation, &confirmed).await?;
     record(&mut connection, &actor, &view, Action::InvitationConfirmed, &view.grants, facts, context.now).await?;
     finish(context, connection, &view).await
 }

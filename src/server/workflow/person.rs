@@ -338,8 +338,27 @@ pub(super) async fn pause_invitations(
     Ok(())
 }
 
+/// Whether the person of an invitation is deactivated: the account, or every role in the agreement.
+pub(super) async fn is_suspended(connection: &mut Connection, invitation: &InvitationRow) -> Outcome<bool> {
+    let users = db::users::list_by_emails(connection, &[&invitation.email_key]).await?;
+    let Some(user) = users.first() else { return Ok(false) };
+    let held = db::roles::list_held(connection, &user.id).await?;
+    Ok(!user.is_active || is_all_suspended(&held, &invitation.agreement_id))
+}
+
+/// Whether there are roles in an agreement, all of them suspended.
+pub(super) fn is_all_suspended(held: &[HeldRow], agreement_id: &str) -> bool {
+    let mut here = held.iter().filter(|one| one.agreement_id == agreement_id).peekable();
+    here.peek().is_some() && here.all(|one| one.suspended_at.is_some())
+}
+
 /// Pauses an invitation, unless it is paused already.
-async fn pause(connection: &mut Connection, actor: &str, invitation: &InvitationRow, now: Moment) -> Outcome<()> {
+pub(super) async fn pause(
+    connection: &mut Connection,
+    actor: &str,
+    invitation: &InvitationRow,
+    now: Moment,
+) -> Outcome<()> {
     if invitation.paused_at.is_some() || !db::invitations::claim(connection, &invitation.id).await? {
         return Ok(());
     }

@@ -4,6 +4,7 @@ use super::{
     password_check::words_of,
     roster, set_cookie,
     sign_in::{check, check_new_password},
+    trail,
 };
 use crate::{
     api::ApiError,
@@ -63,18 +64,13 @@ pub async fn update(context: &Context, form: &Form) -> Outcome<()> {
     db::users::set_profile(&mut connection, &user.id, &first_name, &last_name, language, &country).await?;
     db::drafts::delete(&mut connection, &user.id, PATH).await?;
     roster::refresh(&mut connection, &user.email_key, context.now).await?;
-    let entry = audit::Entry {
-        organization_id: None,
-        scope_id: None,
-        actor: &user.id,
-        action: Action::ProfileChanged,
-        subject: &user.id,
-        details: audit::changes(
-            &facts([&user.first_name, &user.last_name, &user.language, &user.country]),
-            &facts([&first_name, &last_name, language.code(), &country]),
-        ),
-    };
-    audit::record(&mut connection, context.now, entry).await?;
+    // Entries name people as they are called now: who reads them has to see that a name was another.
+    let changes = audit::changes(
+        &facts([&user.first_name, &user.last_name, &user.language, &user.country]),
+        &facts([&first_name, &last_name, language.code(), &country]),
+    );
+    let what = (user.id.as_str(), Action::ProfileChanged, user.id.as_str());
+    trail::record_user(&mut connection, what, |_| changes.clone(), context.now).await?;
     connection.commit().await?;
     // The explicit choice of the session would hide the new preference.
     set_cookie(context, Cookie::Language, language.code());

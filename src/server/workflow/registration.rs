@@ -3,6 +3,7 @@
 use super::{
     notices::{tell_administrators, tell_inviter},
     people::NamedScope,
+    person::{is_suspended, pause},
     reopen::still_offered,
     roster, set_cookie,
     sign_in::{begin_session, check, check_new_password},
@@ -211,6 +212,8 @@ pub async fn accept_with_account(context: &Context, invitation_id: &str, passwor
     let now = context.now;
     let session = Token::random();
     let mut connection = context.write().await?;
+    // People before purchasing accounts, as everywhere: see `Actor::recheck`.
+    db::users::lock(&mut connection, vec![&user_id]).await?;
     decide(&mut connection, &mut view, &token, ACCEPTED, json!({}), now).await?;
     grant(&mut connection, &view, &user_id, now).await?;
     begin_session(context, &mut connection, &user_id, &session).await?;
@@ -218,6 +221,9 @@ pub async fn accept_with_account(context: &Context, invitation_id: &str, passwor
     set_cookie(context, Cookie::Session, session.secret());
     Ok(())
 }
+
+/// Who the audit trail names.
+const INVITEE: &str = "invitee";
 
 /// The state that an answer leads to, and the entry that tells it.
 type Answer = (InvitationState, Action);
@@ -234,7 +240,7 @@ async fn decide(
     mut facts: Value,
     now: Moment,
 ) -> Outcome<()> {
-    // Purchasing accounts are locked before anything else, as everywhere.
+    // Purchasing accounts are locked before the invitation, as everywhere.
     let accounts = view.accounts.iter().map(|account| account.id.as_str());
     db::agreements::lock_accounts(connection, accounts.collect()).await?;
     let id = &view.invitation.id;
@@ -250,7 +256,7 @@ async fn decide(
     facts["state"] = state_change(InvitationState::Pending, state);
     let act = trail::Act {
         organization_id: &view.agreement.organization_id,
-        actor: "invitee",
+        actor: INVITEE,
         action,
         invitation: &view.invitation,
     };
@@ -266,7 +272,7 @@ async fn grant(connection: &mut Connection, view: &InvitationView, user_id: &str
         user: user_id,
     };
     for grant in &view.grants {
-        trail::give_role(connection, &recipient, grant, inviter, now).await?;
+        trail::give_role(connection, (INVITEE, inviter), &recipient, grant, now).await?;
     }
     db::invitations::set_user(connection, &view.invitation.id, user_id).await?;
     tell_of_sensitive_roles(connection, view, user_id, now).await?;
@@ -358,12 +364,17 @@ pub async fn undo_decline(context: &Context, invitation_id: &str) -> Outcome<()>
     }
     let act = trail::Act {
         organization_id: &view.agreement.organization_id,
-        actor: "invitee",
+        actor: INVITEE,
         action: Action::InvitationDeclineUndone,
         invitation: &view.invitation,
     };
     let facts = json!({ "state": state_change(InvitationState::Declined, InvitationState::Pending) });
     trail::record_invitation(&mut connection, act, &view.grants, &offer.grants, facts, now).await?;
+    // Whom an administrator has deactivated meanwhile, no colleague's offer brings back: see `person::deactivate`.
+    let is_suspended = is_suspended(&mut connection, &view.invitation).await?;
+    if is_suspended && view.invitation.invited_by.is_some() {
+        pause(&mut connection, INVITEE, &view.invitation, now).await?;
+    }
     roster::refresh(&mut connection, &view.invitation.email_key, now).await?;
     Ok(connection.commit().await?)
 }

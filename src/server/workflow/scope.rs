@@ -31,7 +31,7 @@ pub fn narrow(
 }
 
 /// What an address says about another choice than the new one: the scope, a place in its list, a notice.
-const STALE: [&str; 7] = ["scope", "after", "before", "name", "older", "newer", "notice"];
+const STALE: [&str; 8] = ["scope", "account", "after", "before", "name", "older", "newer", "notice"];
 
 /// Sets the purchasing account of the session, or all with an empty id; gives the path to go back to.
 pub async fn choose(context: &Context, id: &str, return_to: &str) -> Outcome<String> {
@@ -61,7 +61,7 @@ mod tests {
     fn the_way_back_forgets_the_former_choice() {
         assert_eq!(without_stale("/home"), "/home");
         assert_eq!(without_stale("/account/access?scope=1"), "/account/access");
-        let path = "/account/access?search=a%26b&scope=1&after=x%40y&name=z&sort=-name&notice=cancelled";
+        let path = "/account/access?search=a%26b&scope=1&account=2&after=x%40y&name=z&sort=-name&notice=cancelled";
         assert_eq!(without_stale(path), "/account/access?search=a%26b&sort=-name");
     }
 }

@@ -82,6 +82,32 @@ pub(super) fn state_change(before: InvitationState, after: InvitationState) -> V
     json!({ "before": before.code(), "after": after.code() })
 }
 
+/// What changed in an invitation: for whom it is, who answers for it, whether it is paused.
+pub(super) async fn invitation_changes(
+    connection: &mut Connection,
+    before: &InvitationRow,
+    after: &InvitationRow,
+) -> Outcome<Value> {
+    let (before, after) = (invitation_facts(connection, before).await?, invitation_facts(connection, after).await?);
+    Ok(audit::changes(&before, &after))
+}
+
+async fn invitation_facts(connection: &mut Connection, invitation: &InvitationRow) -> Outcome<Value> {
+    let inviter = match &invitation.invited_by {
+        Some(id) => db::users::find(connection, id).await?,
+        None => None,
+    };
+    Ok(json!({
+        "email": invitation.email,
+        "first_name": invitation.first_name,
+        "last_name": invitation.last_name,
+        "language": invitation.language,
+        "country": invitation.country,
+        "inviter": inviter.map(|inviter| inviter.email),
+        "paused": invitation.paused_at.is_some(),
+    }))
+}
+
 /// Whom a role is given to, and in which agreement.
 pub(super) struct Recipient<'a> {
     /// Id of the agreement's organization.
@@ -92,13 +118,13 @@ pub(super) struct Recipient<'a> {
     pub user: &'a str,
 }
 
-/// Gives a role, by a user or by the register, and writes down what the person holds in its scope before and after.
-/// Does nothing when the person holds it already.
+/// Gives a role that a user or the register granted, and writes down who did so and what the person holds in its scope
+/// before and after. Does nothing when the person holds it already.
 pub(super) async fn give_role(
     connection: &mut Connection,
+    (actor, granted_by): (&str, Option<&str>),
     recipient: &Recipient<'_>,
     grant: &Grant,
-    granted_by: Option<&str>,
     now: Moment,
 ) -> Outcome<()> {
     let Recipient { organization: organization_id, agreement: agreement_id, user: user_id } = *recipient;
@@ -114,7 +140,7 @@ pub(super) async fn give_role(
     let entry = audit::Entry {
         organization_id: Some(organization_id),
         scope_id: Some(scope_id),
-        actor: granted_by.unwrap_or("register"),
+        actor,
         action: Action::RoleGranted,
         subject: user_id,
         details: with_roles(&json!({ "role": grant.role.code() }), &before, &after),
@@ -149,6 +175,24 @@ pub(super) async fn take_role(
     };
     audit::record(connection, now, entry).await?;
     Ok(true)
+}
+
+/// Writes down what was done to a person in each of the person's scopes; where there is none, in the chain of what
+/// concerns no organization.
+pub(super) async fn record_user(
+    connection: &mut Connection,
+    (actor, action, user_id): (&str, Action, &str),
+    facts: impl Fn(&str) -> Value,
+    now: Moment,
+) -> Outcome<()> {
+    let held = db::roles::list_held(connection, user_id).await?;
+    if held.is_empty() {
+        let details = facts("");
+        let entry = audit::Entry { organization_id: None, scope_id: None, actor, action, subject: user_id, details };
+        return Ok(audit::record(connection, now, entry).await?);
+    }
+    let held: Vec<_> = held.iter().collect();
+    record_person(connection, (actor, action, user_id), &held, facts, now).await
 }
 
 /// Writes down what was done to a person, in each scope in which the person holds one of these roles. `facts` gives

@@ -13,7 +13,7 @@ use business_center::{
     server::{
         clock::Clock,
         config::Config,
-        db::{self, Db, invitations::InvitationRow},
+        db::{self, Connection, Db, WRITERS, invitations::InvitationRow},
         http::{assets::Assets, routes},
         jobs,
         mail::{StoredMail, Transport},
@@ -252,6 +252,16 @@ impl TestApp {
     pub async fn count(&self, sql: &'static str) -> i64 {
         let mut connection = self.app.db.read().await.expect("a connection");
         connection.count(sql).await.expect("a count")
+    }
+
+    /// Takes every connection that writes, so that everybody else waits.
+    pub async fn hold_every_turn(&self) -> Vec<Connection> {
+        let most = if matches!(self.app.db, Db::Sqlite { .. }) { 1 } else { WRITERS };
+        let mut turns = Vec::new();
+        for _ in 0..most {
+            turns.push(self.app.db.write().await.expect("a transaction"));
+        }
+        turns
     }
 
     /// Runs a statement.

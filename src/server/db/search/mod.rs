@@ -6,7 +6,7 @@
 /// A page of what an engine finds, each row with the number of all matches that are looked at: asking for that by a
 /// statement of its own would search twice. What is found is sorted by a few columns; only the page is read as a whole.
 macro_rules! found_statement {
-    ($candidates:literal, $comparison:literal, $order:literal) => {
+    ($candidates:expr, $comparison:literal, $order:literal) => {
         concat!(
             "SELECT ",
             listed!(),
@@ -64,6 +64,9 @@ fn needle(text: &str) -> String {
     }
 }
 
+/// Up to so many characters, a text is asked for as a whole: fewer trigrams would tell it from too little.
+const SHORT: usize = 5;
+
 /// How many matches are looked at.
 #[must_use]
 pub const fn most_candidates(selection: &Selection) -> i64 {
@@ -87,6 +90,10 @@ pub(super) async fn page(
     from: &Position,
     limit: i64,
 ) -> Result<RosterPage> {
+    if !selection.text.contains(char::is_alphanumeric) {
+        // PostgreSQL's trigrams are of letters and digits: it would walk through everything.
+        return Ok(RosterPage { rows: Vec::new(), is_capped: false });
+    }
     let most = most_candidates(selection);
     // One more tells whether there are more.
     let mut found = find(connection, scope_id, selection, order, from, (limit, most + 1)).await?;
@@ -128,7 +135,7 @@ async fn find(
             query.bind(*ids.start()).bind(*ids.end()).bind(most).fetch_all(executor).await
         }
         Engine::Postgres(executor) => {
-            page!(postgres::PAGES).bind(postgres::pattern(&needle)).bind(most).fetch_all(executor).await
+            page!(postgres::PAGES).bind(&needle).bind(postgres::pattern(&needle)).bind(most).fetch_all(executor).await
         }
     }
 }

@@ -1,5 +1,6 @@
 //! SQLite: FTS5 with its trigram tokenizer.
 
+use super::SHORT;
 use crate::server::{
     db::{
         Result,
@@ -23,9 +24,6 @@ pub const PAGES: [&str; 4] = in_each_order!(
             AND instr(roster.search_text, $7) > 0
         ORDER BY roster_search.rowid DESC LIMIT $11"
 );
-
-/// Up to so many characters, a text is asked for as a whole.
-const SHORT: usize = 5;
 
 /// What the index is asked for, for a text of at least three characters: a short one itself, else the trigrams side by
 /// side that cover it. That takes half the time of comparing the places of all trigrams of a long text, but a short one

@@ -1,0 +1,142 @@
+//! Two things at once: forms, the register, mails and servers that touch the same people.
+
+use crate::{
+    access::{colleague, post, row},
+    support::{Client, Engine, PASSWORD, TestApp, agreement, on_both_engines, process::Installation, register},
+};
+use business_center::{
+    domain::moment::Span,
+    server::{db::Connection, jobs::remind_due, register_file, workflow::import},
+};
+use serde_json::Value;
+use std::time::Duration;
+use tokio::{task::JoinHandle, time::sleep};
+
+const INVITED: &str = "SELECT COUNT(*) FROM invitations WHERE email_key = 'nils@contoso.com'";
+
+/// A form of *Invite Users* under way, for one person; it waits for what the test holds.
+async fn waiting_form(harry: &mut Client, email: &str, role: &str) -> JoinHandle<crate::support::Answer> {
+    let mut fields = vec![("key".to_owned(), harry.get("/account/access/invite").await.value_of("key"))];
+    fields.extend(row(1, email, &[role]));
+    let mut client = harry.clone();
+    let form = tokio::spawn(async move { post(&mut client, &fields).await });
+    // Time for it to come to where it waits.
+    for _ in 0..12 {
+        assert_eq!(harry.get("/account/access").await.status, 200);
+    }
+    assert!(!form.is_finished());
+    form
+}
+
+async fn import_into(connection: &mut Connection, app: &TestApp, register: &Value) {
+    let read = register_file::read(&register.to_string(), register_file::Format::Json, &|_| true);
+    let mut summary = import::Summary::default();
+    for agreement in &read.sound {
+        import::import(connection, agreement, app.now(), &mut summary).await.expect("import");
+    }
+}
+
+/// Waits until so many sessions of PostgreSQL wait for a lock.
+async fn until_blocked(app: &TestApp, count: i64) {
+    const BLOCKED: &str = "SELECT COUNT(*) FROM pg_stat_activity
+        WHERE wait_event_type = 'Lock' AND datname = current_database()";
+    while app.count(BLOCKED).await < count {
+        sleep(Duration::from_millis(20)).await;
+    }
+}
+
+on_both_engines! {
+    async fn nobody_is_invited_to_an_agreement_that_ends_meanwhile(app: TestApp) {
+        let mut harry = app.register_harry().await;
+        let mut turn = app.app.db.write().await.expect("a transaction");
+        turn.execute("UPDATE purchasing_accounts SET version = version + 1").await.expect("a lock");
+        let form = waiting_form(&mut harry, "nils@contoso.com", "account_viewer").await;
+        let mut ended = agreement("1234567890", "harry@contoso.com");
+        ended["status"] = "ended".into();
+        import_into(&mut turn, &app, &register(&[ended])).await;
+        turn.commit().await.expect("commit");
+        let answer = form.await.expect("an answer");
+        assert_eq!((answer.status.as_u16(), answer.value_of("email-1").as_str()), (503, "nils@contoso.com"));
+        assert_eq!(app.count(INVITED).await, 0);
+    }
+
+    async fn who_is_deactivated_meanwhile_gets_no_role(app: TestApp) {
+        let mut harry = app.register_harry().await;
+        colleague(&app, &mut harry, "nils@contoso.com", "account_viewer").await;
+        let mut turn = app.app.db.write().await.expect("a transaction");
+        turn.execute("UPDATE users SET is_active = is_active WHERE email_key = 'nils@contoso.com'").await.expect("a lock");
+        let form = waiting_form(&mut harry, "nils@contoso.com", "report_viewer").await;
+        turn.execute("UPDATE role_assignments SET suspended_at = 1 WHERE role = 'account_viewer'").await.expect("suspended");
+        turn.commit().await.expect("commit");
+        let answer = form.await.expect("an answer");
+        assert!(answer.status == 422 && answer.value_of("email-1") == "nils@contoso.com", "{}", answer.body);
+        assert_eq!(app.count("SELECT COUNT(*) FROM role_assignments WHERE role = 'report_viewer'").await, 0);
+    }
+
+    /// Else the list would show somebody as invited who has just come in.
+    async fn a_mail_about_an_invitation_waits_for_its_acceptance(app: TestApp) {
+        app.import(&register(&[agreement("1", "harry@contoso.com")])).await;
+        let mut turn = app.app.db.write().await.expect("a transaction");
+        turn.execute("UPDATE invitations SET state = 'accepted'").await.expect("accepted");
+        let jobs = async {
+            app.run_jobs().await;
+        };
+        let accept = async {
+            if matches!(app.app.db, business_center::server::db::Db::Postgres { .. }) {
+                until_blocked(&app, 1).await;
+            }
+            turn.commit().await.expect("commit");
+        };
+        tokio::join!(jobs, accept);
+        assert_eq!(app.mails("harry@contoso.com").len(), 0);
+        assert_eq!(app.count("SELECT COUNT(*) FROM outbox WHERE state = 'withdrawn'").await, 1);
+        assert_eq!(app.count("SELECT COUNT(*) FROM invitation_links").await, 0);
+    }
+
+    async fn two_servers_remind_once(app: TestApp) {
+        let people: Vec<_> = (0..30).map(|n| agreement(&format!("{n}"), &format!("p{n}@contoso.com"))).collect();
+        app.import(&register(&people)).await;
+        app.run_jobs().await;
+        app.pass(Span::days(7));
+        let (one, other) = tokio::join!(remind_due(&app.app), remind_due(&app.app));
+        assert_eq!(one.expect("reminders") + other.expect("reminders"), 30);
+        assert_eq!(app.count("SELECT COUNT(*) FROM outbox WHERE state = 'queued'").await, 30);
+    }
+}
+
+/// A form holds a purchasing account and needs the organization's audit trail next; an import holds that and needs the
+/// account: PostgreSQL ends the import's transaction.
+#[tokio::test]
+async fn an_import_that_is_ended_for_a_form_begins_again() {
+    let installation = Installation::new(Engine::Postgres, "file:mail".to_owned()).await;
+    let app = TestApp::start_with(Engine::Postgres, &[("BC_DATABASE_URL", &installation.database_url)]).await;
+    app.register_harry().await;
+    let mut changed = agreement("1234567890", "harry@contoso.com");
+    changed["signatory"]["name"] = "Ana Maria Trujillo".into();
+    std::fs::write(installation.path("changed.json"), register(&[changed]).to_string()).expect("a register");
+    let mut form = app.app.db.write().await.expect("a transaction");
+    form.execute("UPDATE purchasing_accounts SET version = version + 1").await.expect("a lock");
+    let import = installation.start(&["import", &installation.path("changed.json").display().to_string()]);
+    until_blocked(&app, 1).await;
+    form.execute("UPDATE audit_heads SET sequence = sequence").await.expect("the trail, once the import has given way");
+    form.commit().await.expect("commit");
+    let output = import.finish().await;
+    assert!(output.status.success(), "{output:?}");
+    assert_eq!(app.count("SELECT COUNT(*) FROM agreements WHERE signatory_name = 'Ana Maria Trujillo'").await, 1);
+}
+
+/// Whoever waits for what others change is told so before the request is cut off.
+#[tokio::test]
+async fn a_form_waits_for_a_lock_within_the_time_of_its_request() {
+    let app = TestApp::start(Engine::Postgres).await;
+    let mut harry = app.register_harry().await;
+    let mut turn = app.app.db.write().await.expect("a transaction");
+    turn.execute("UPDATE users SET is_active = is_active").await.expect("a lock");
+    let form = [("first_name", "Harald"), ("last_name", "Miller"), ("language", "en"), ("country", "US")];
+    let answer = harry.post("/profile", &form).await;
+    assert_eq!(answer.status.as_u16(), 503);
+    turn.commit().await.expect("commit");
+    assert_eq!(harry.post("/profile", &form).await.location(), Some("/profile?notice=saved"));
+    let signed_in = app.client().post("/Customer/", &[("email", "harry@contoso.com"), ("password", PASSWORD)]).await;
+    assert_eq!(signed_in.location(), Some("/home"));
+}
