@@ -52,8 +52,8 @@ mod browser {
     use wasm_bindgen::{JsCast, JsValue};
     use wasm_bindgen_futures::JsFuture;
     use web_sys::{
-        AbortController, AbortSignal, DomParser, FormData, HtmlFormElement, HtmlInputElement, RequestInit, Response,
-        SupportedType, UrlSearchParams,
+        AbortController, AbortSignal, Document, DomParser, FormData, HtmlFormElement, HtmlInputElement, RequestInit,
+        Response, SupportedType, UrlSearchParams,
     };
 
     /// Asks for the list anew whenever the form of the field changes.
@@ -124,6 +124,20 @@ mod browser {
         let address = results.get_attribute("data-address");
         former.replace_with_with_node_1(&results)?;
         window.history()?.replace_state_with_url(&JsValue::NULL, "", address.as_deref())?;
+        if let Some(address) = address {
+            come_back_to(&page, &address)?;
+        }
         Ok(sentence)
+    }
+
+    /// The forms of the top bar come back to what is shown now.
+    fn come_back_to(page: &Document, address: &str) -> Result<(), JsValue> {
+        let fields = page.query_selector_all("input[name='return_to']")?;
+        for place in 0..fields.length() {
+            if let Some(field) = fields.get(place).and_then(|node| node.dyn_into::<HtmlInputElement>().ok()) {
+                field.set_value(address);
+            }
+        }
+        Ok(())
     }
 }

@@ -118,10 +118,10 @@ fn page(context: &Context, arrival: &Arrival, listing: &Listing) -> Response {
     let title = text!(t, audit.title);
     let cut = listing.is_cut.then(|| note(context, Tone::Info, text!(t, audit.export_cut, count = MOST_EXPORTED)));
     let more =
-        listing.has_more_people.then(|| note(context, Tone::Info, text!(t, access.search_capped, count = MOST_PEOPLE)));
+        listing.has_more_people.then(|| note(context, Tone::Info, text!(t, audit.people_capped, count = MOST_PEOPLE)));
     let export = (!listing.page.rows.is_empty()).then(|| {
         let href = arrival.link(EXPORT, &[]);
-        view! { <a class="button" href=href download="">{text!(t, audit.export)}</a> }
+        view! { <a class="button" href=href>{text!(t, audit.export)}</a> }
     });
     let named = named_scope(context, &arrival.scope, &listing.scopes);
     respond(context, Page::new(title.clone(), Layout::Wide).with_scope(named), || {
@@ -186,7 +186,7 @@ fn entries(context: &Context, arrival: &Arrival, listing: &Listing) -> AnyView {
     let has_scopes = listing.scopes.len() > 1;
     let rows = listing.page.rows.iter().map(|entry| row(context, entry, has_scopes)).collect::<Vec<_>>();
     view! {
-        <div class="table-wrap">
+        <div class="table-wrap" tabindex="0" role="region" aria-label=text!(t, audit.caption)>
             <table class="table audit">
                 <caption>{text!(t, audit.caption)}</caption>
                 <thead>

@@ -2,7 +2,7 @@
 
 use super::{
     Layout, Page, address,
-    components::{Fields, Input, Tone, countries, languages, message, note, select},
+    components::{Fields, Input, Tone, countries, first_message, languages, message, roles_guide, select},
     fault,
     people::PATH as LIST,
     respond,
@@ -56,9 +56,21 @@ struct Sheet {
     error: Option<ApiError>,
     #[serde(skip)]
     report: Option<Report>,
-    /// The row to go on with, counted from 1; the first with 0.
+    /// The row to go on with, counted from 1; 0 where none was added or removed.
     #[serde(skip)]
     next: usize,
+}
+
+impl Sheet {
+    /// Whether the address of a row gets the focus. Nothing that is to be read or chosen before it is jumped over.
+    fn begins_at(&self, place: usize, scopes: &[NamedScope]) -> bool {
+        let has_failed = matches!(self.error, Some(ApiError::Busy | ApiError::Internal { .. }));
+        let has_more_above = has_failed || self.report.is_some() || self.is_draft || scopes.len() > 1;
+        match self.next {
+            0 => place == 1 && !has_more_above,
+            next => place == next,
+        }
+    }
 }
 
 /// The address of the form for a purchasing account.
@@ -124,6 +136,7 @@ pub async fn submit(context: Context, form::Pairs(pairs): form::Pairs) -> Respon
     if let Some(place) = value("remove").and_then(|place| place.parse::<usize>().ok()) {
         if sheet.people.len() > 1 && (1..=sheet.people.len()).contains(&place) {
             sheet.people.remove(place - 1);
+            sheet.next = place.min(sheet.people.len());
         }
         return page(&context, sheet).await;
     }
@@ -210,11 +223,12 @@ async fn page(context: &Context, sheet: Sheet) -> Response {
             <p class="lead">{text!(t, access.invite_lead)}</p>
             {sheet.is_draft.then(|| draft(context))}
             {sheet.error.as_ref().and_then(|error| failure(context, error))}
-            {sheet.report.as_ref().and_then(|report| outcome(context, report))}
+            {sheet.report.as_ref().and_then(|report| outcome(context, &fields, report))}
             {scopes.is_empty().then(|| message(context, Tone::Info, text!(t, access.invite_closed)))}
             <form class="form invite-form" id="form" method="post" action=PATH novalidate>
                 {fields.summary()}
                 {sheet.report.as_ref().and_then(|report| doubts(context, report))}
+                <p class="hint">{text!(t, common.required_unless_optional)}</p>
                 <input type="hidden" name="key" value=sheet.key.clone()/>
                 {account_choice(context, &scopes, &fields, &sheet)}
                 {rows.collect::<Vec<_>>()}
@@ -225,7 +239,7 @@ async fn page(context: &Context, sheet: Sheet) -> Response {
                     })}
                 </div>
             </form>
-            <p><a href="/support/manage-users">{text!(t, access.invite_roles_guide)}": "{text!(t, label.guide_manage_users)}</a></p>
+            {roles_guide(context)}
         }
         .into_any()
     })
@@ -239,7 +253,7 @@ fn failure(context: &Context, error: &ApiError) -> Option<AnyView> {
         ApiError::Internal { reference } => text!(t, error.internal_text, reference = reference),
         _ => return None,
     };
-    Some(note(context, Tone::Error, sentence))
+    Some(first_message(context, Tone::Error, view! { <p>{sentence}</p> }))
 }
 
 /// Says that the form is what was typed before the session had ended, and offers an empty one.
@@ -251,7 +265,7 @@ fn draft(context: &Context) -> AnyView {
             <button class="button" name="discard" value="1">{text!(t, access.invite_discard)}</button>
         </form>
     };
-    message(context, Tone::Warning, body)
+    first_message(context, Tone::Warning, body)
 }
 
 fn fields<'a>(context: &'a Context, sheet: &Sheet) -> Fields<'a> {
@@ -270,6 +284,31 @@ fn fields<'a>(context: &'a Context, sheet: &Sheet) -> Fields<'a> {
     Fields::new(context, labels, sheet.error.as_ref())
 }
 
+/// What a group of checkboxes says about itself stands at its first one that can be chosen, which alone can have the
+/// focus.
+#[derive(Default)]
+struct FirstBox {
+    id: Option<String>,
+    invalid: Option<&'static str>,
+    described_by: Option<String>,
+    has_focus: bool,
+}
+
+impl FirstBox {
+    /// For a checkbox of the group `name`; nothing for all but the first.
+    fn of(fields: &Fields<'_>, name: &str, is_first: bool) -> Self {
+        if !is_first {
+            return Self::default();
+        }
+        Self {
+            id: Some(name.to_owned()),
+            invalid: fields.fault(name).map(|_| "true"),
+            described_by: fields.described_by(name, true),
+            has_focus: fields.has_focus(name, false),
+        }
+    }
+}
+
 fn account_choice(context: &Context, scopes: &[NamedScope], fields: &Fields<'_>, sheet: &Sheet) -> Option<AnyView> {
     let t = context.locale();
     if scopes.len() < 2 {
@@ -277,12 +316,15 @@ fn account_choice(context: &Context, scopes: &[NamedScope], fields: &Fields<'_>,
     }
     let boxes = scopes
         .iter()
-        .map(|scope| {
+        .enumerate()
+        .map(|(index, scope)| {
             let id = scope.scope.id().to_owned();
             let is_checked = sheet.accounts.contains(&id);
+            let first = FirstBox::of(fields, "accounts", index == 0);
             view! {
                 <label class="check">
-                    <input type="checkbox" name="accounts" value=id checked=is_checked/>
+                    <input type="checkbox" id=first.id name="accounts" value=id checked=is_checked
+                        aria-invalid=first.invalid aria-describedby=first.described_by autofocus=first.has_focus/>
                     <span>{scope_name(context, scope)}<span class="quiet">" "{scope.organization_name.clone()}</span></span>
                 </label>
             }
@@ -291,7 +333,7 @@ fn account_choice(context: &Context, scopes: &[NamedScope], fields: &Fields<'_>,
     let class = if fields.fault("accounts").is_some() { "field has-error" } else { "field" };
     Some(
         view! {
-            <fieldset class=class id="accounts" aria-describedby=fields.described_by("accounts", true)>
+            <fieldset class=class>
                 <legend>{text!(t, access.invite_accounts)}</legend>
                 <p class="hint" id="accounts-hint">{text!(t, access.invite_accounts_hint)}</p>
                 {boxes}
@@ -314,8 +356,12 @@ fn person(
     let t = context.locale();
     let name = |field: &str| format!("{field}-{place}");
     let text_input = |is_optional| Input { autocomplete: "off", is_optional, ..Input::default() };
-    let email =
-        Input { kind: "email", inputmode: Some("email"), is_first: place == sheet.next.max(1), ..text_input(false) };
+    let email = Input {
+        kind: "email",
+        inputmode: Some("email"),
+        is_first: sheet.begins_at(place, scopes),
+        ..text_input(false)
+    };
     let remove = (sheet.people.len() > 1).then(|| {
         view! {
             <button class="button quiet-button" name="remove" value=place.to_string() formnovalidate>
@@ -352,18 +398,21 @@ fn roles(
     chosen: &[String],
 ) -> AnyView {
     let t = context.locale();
+    let first = Role::ALL.into_iter().find(|role| may_offer(actor, *role, scopes));
     let rows = Role::ALL
         .map(|role| {
             let may = may_offer(actor, role, scopes);
             let is_checked = may && chosen.iter().any(|code| code == role.code());
-            let id = format!("{name}-{}", role.code());
+            let first = FirstBox::of(fields, name, Some(role) == first);
+            let id = first.id.unwrap_or_else(|| format!("{name}-{}", role.code()));
             let reason = reason(context, actor, role, scopes);
             let reason = reason.map(|sentence| view! { <span class="quiet block">{sentence}</span> });
             view! {
                 <tr>
                     <th scope="row">
                         <label class="check" for=id.clone()>
-                            <input type="checkbox" id=id.clone() name=name.to_owned() value=role.code() checked=is_checked disabled=!may/>
+                            <input type="checkbox" id=id.clone() name=name.to_owned() value=role.code() checked=is_checked disabled=!may
+                                aria-invalid=first.invalid aria-describedby=first.described_by autofocus=first.has_focus/>
                             <span>{text::role_name(t, role)}{reason}</span>
                         </label>
                     </th>
@@ -375,9 +424,10 @@ fn roles(
         .collect::<Vec<_>>();
     let class = if fields.fault(name).is_some() { "field has-error" } else { "field" };
     view! {
-        <div class=class id=name.to_owned() role="group" aria-label=text!(t, label.role) aria-describedby=fields.described_by(name, true)>
+        <div class=class role="group" aria-label=text!(t, label.role)>
             <p class="hint" id=format!("{name}-hint")>{text!(t, access.invite_roles_hint)}</p>
             <table class="table role-table">
+                <caption class="visually-hidden">{text!(t, label.customer_roles)}</caption>
                 <thead>
                     <tr>
                         <th scope="col">{text!(t, label.role)}</th>
@@ -408,7 +458,7 @@ fn reason(context: &Context, actor: &Actor, role: Role, scopes: &[NamedScope]) -
 }
 
 /// What became of each person.
-fn outcome(context: &Context, report: &Report) -> Option<AnyView> {
+fn outcome(context: &Context, fields: &Fields<'_>, report: &Report) -> Option<AnyView> {
     let t = context.locale();
     if report.done.is_empty() {
         return None;
@@ -428,7 +478,9 @@ fn outcome(context: &Context, report: &Report) -> Option<AnyView> {
         })
         .collect::<Vec<_>>();
     let body = view! { <h2>{text!(t, access.invite_result_title)}</h2><ul>{lines}</ul> };
-    Some(message(context, Tone::Success, body))
+    // Who was refused is to be mended first.
+    let shown = if fields.has_faults() { message } else { first_message };
+    Some(shown(context, Tone::Success, body))
 }
 
 /// What is asked once. The form, sent again, says yes to what it names.
@@ -456,7 +508,7 @@ fn doubts(context: &Context, report: &Report) -> Option<AnyView> {
         <ul>{lines}</ul>
         <p>{text!(t, access.invite_confirm_next, button = button)}</p>
     };
-    Some(message(context, Tone::Warning, body))
+    Some(first_message(context, Tone::Warning, body))
 }
 
 #[cfg(test)]

@@ -2,7 +2,7 @@
 
 use super::{
     Layout, Page,
-    components::{Tone, fact, note},
+    components::{Tone, fact, note, roles_guide},
     fault,
     people::{PATH as LIST, status_badge},
     person::offers,
@@ -255,37 +255,47 @@ fn roles(
 ) -> AnyView {
     let t = context.locale();
     let agreement_id = &view.invitation.agreement_id;
+    let is_faulty = error.is_some();
     let boxes = view
         .scopes
         .iter()
         .flat_map(|scope| Role::ALL.map(|role| (role, scope)))
         .filter(|(role, scope)| actor.may_grant(*role, &scope.scope))
-        .map(|(role, scope)| {
+        .enumerate()
+        .map(|(index, (role, scope))| {
+            // The first one gets the focus after a fault.
+            let is_first_at_fault = is_faulty && index == 0;
             let value = format!("{}@{}", role.code(), scope.scope.id());
             let is_offered =
                 || view.grants.iter().any(|grant| grant.role == role && grant.scope(agreement_id) == scope.scope);
             let is_checked = draft.map_or_else(is_offered, |draft| draft.contains(&value));
             view! {
                 <label class="check">
-                    <input type="checkbox" name="roles" value=value checked=is_checked/>
-                    <span>{text::role_name(t, role)}<span class="quiet">" "{scope_name(context, scope)}</span></span>
+                    <input type="checkbox" name="roles" value=value checked=is_checked
+                        aria-invalid=is_first_at_fault.then_some("true") autofocus=is_first_at_fault/>
+                    <span>
+                        {text::role_name(t, role)}<span class="quiet">" "{scope_name(context, scope)}</span>
+                        <span class="quiet block">{text::role_level(t, role)}</span>
+                    </span>
                 </label>
             }
         })
         .collect::<Vec<_>>();
     let fault = error.map(|_| {
         let sentence = text!(t, access.choose_one, label = text!(t, access.column_roles));
-        note(context, Tone::Error, sentence)
+        view! { <div id="roles-error">{note(context, Tone::Error, sentence)}</div> }
     });
+    let described_by = is_faulty.then_some("roles-error");
     view! {
         <section class="section" aria-labelledby="roles">
             <h2 id="roles">{text!(t, access.change_roles)}</h2>
             <form class="card stack" method="post" action=format!("{}/roles", path(&view.invitation.id))>
                 {draft.map(|_| note(context, Tone::Warning, text!(t, common.draft)))}
                 {fault}
-                <div role="group" aria-labelledby="roles">{boxes}</div>
+                <div role="group" aria-labelledby="roles" aria-describedby=described_by>{boxes}</div>
                 <div class="form-actions"><button class="button">{text!(t, access.save_roles)}</button></div>
             </form>
+            {roles_guide(context)}
         </section>
     }
     .into_any()

@@ -176,20 +176,41 @@ fn filters(context: &Context, arrival: &Arrival) -> AnyView {
     let t = context.locale();
     let roles = Role::ALL.iter().map(|role| (role.code().to_owned(), text::role_name(t, *role)));
     let statuses = Status::ALL.iter().map(|status| (status.code().to_owned(), status_name(context, *status)));
-    let hidden =
-        [("scope", &arrival.scope), ("sort", &arrival.sort)].into_iter().filter(|(_, value)| !value.is_empty());
-    let hidden = hidden.map(|(name, value)| view! { <input type="hidden" name=name value=value.clone()/> });
+    // A shared link keeps its scope.
+    let scope =
+        (!arrival.scope.is_empty()).then(|| view! { <input type="hidden" name="scope" value=arrival.scope.clone()/> });
     view! {
         <form class="filters" method="get" action=PATH role="search">
             <SearchField label=text!(t, access.search) value=arrival.search.clone()/>
             {choice("role", text!(t, label.role), text!(t, access.any_role), &arrival.role, roles)}
             {choice("status", text!(t, access.filter_status), text!(t, access.any_status), &arrival.status, statuses)}
-            {hidden.collect::<Vec<_>>()}
+            {order_choice(context, arrival)}
+            {scope}
             <div class="filter-actions"><button class="button">{text!(t, access.apply)}</button></div>
             <p class="hint" id="search-hint">{text!(t, access.search_hint)}</p>
         </form>
     }
     .into_any()
+}
+
+/// The order as a choice beside the headings of the columns, which phones do not show.
+fn order_choice(context: &Context, arrival: &Arrival) -> AnyView {
+    let t = context.locale();
+    let name = |order: Order| {
+        let column = match order {
+            Order::Name { .. } => text!(t, access.column_name),
+            Order::Address { .. } => text!(t, label.email_address),
+        };
+        if order.is_descending() {
+            text!(t, access.sort_down, column = column)
+        } else {
+            text!(t, access.sort_up, column = column)
+        }
+    };
+    // Without a choice the list is in the first of the orders.
+    let [first, others @ ..] = Order::ALL;
+    let others = others.into_iter().map(|order| (order.code().to_owned(), name(order)));
+    choice("sort", text!(t, access.sort), name(first), &arrival.sort, others)
 }
 
 /// What the form finds: the part that the search field replaces, with the address that shows it.

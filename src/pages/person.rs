@@ -3,7 +3,7 @@
 use super::{
     Layout, Page,
     audit::{party_name, path_of_person},
-    components::{Tone, fact, note},
+    components::{Fields, Tone, fact, icon, note, role_table, roles_guide},
     fault,
     pending::path as invitation_path,
     people::{PATH as LIST, status_badge},
@@ -23,6 +23,7 @@ use crate::{
     domain::{
         access::{Permission, Role},
         audit::Action,
+        fault::FaultCode,
         moment::Moment,
         person::full_name,
         roster::Status,
@@ -70,8 +71,8 @@ async fn load(context: &Context, user_id: &str) -> Outcome<PersonView> {
 /// Shows the page.
 pub async fn show(context: Context, Path(user_id): Path<String>, Query(arrival): Query<Arrival>) -> Response {
     match load(&context, &user_id).await {
-        Ok(view) => match drafts::find(&context, &path(&user_id)).await {
-            Ok(draft) => page(&context, &view, &arrival.notice, draft),
+        Ok(view) => match drafts::find::<String>(&context, &path(&user_id)).await {
+            Ok(draft) => page(&context, &view, &arrival.notice, draft.as_deref(), None),
             Err(failure) => fault::page(&context, &context.report(failure)),
         },
         Err(failure) => fault::refused(&context, &context.report(failure)),
@@ -91,6 +92,9 @@ pub async fn submit_role(
     Path(user_id): Path<String>,
     form::Form(input): form::Form<Chosen>,
 ) -> Response {
+    if input.role.is_empty() {
+        return role_missing(&context, &user_id).await;
+    }
     let (role, scope) = input.role.split_once('@').unwrap_or_default();
     let AddRole { user, role, scope } =
         AddRole { user: user_id.clone(), role: role.to_owned(), scope: scope.to_owned() };
@@ -98,6 +102,15 @@ pub async fn submit_role(
         (Err(ApiError::Unauthenticated), _) => sign_in::kept(&context, &path(&user_id), &input.role).await,
         (Ok(()), _) => sign_in::sent(&context, &path(&user_id), "role-added").await,
         (result, _) => done(&context, &user_id, "role-added", result),
+    }
+}
+
+/// Says that no role was chosen, where the browser did not.
+async fn role_missing(context: &Context, user_id: &str) -> Response {
+    let error = ApiError::field("role", FaultCode::Required);
+    match load(context, user_id).await {
+        Ok(view) => page(context, &view, "", None, Some(&error)),
+        Err(failure) => fault::refused(context, &context.report(failure)),
     }
 }
 
@@ -177,10 +190,16 @@ pub async fn submit_end_of_sessions(context: Context, Path(user_id): Path<String
 }
 
 /// `draft` is the role that was chosen when the session had ended.
-fn page(context: &Context, view: &PersonView, notice: &str, draft: Option<String>) -> Response {
+fn page(
+    context: &Context,
+    view: &PersonView,
+    notice: &str,
+    draft: Option<&str>,
+    error: Option<&ApiError>,
+) -> Response {
     let t = context.locale();
     let name = full_name(&view.user.first_name, &view.user.last_name);
-    respond(context, Page::new(name.clone(), Layout::Wide), || {
+    respond(context, Page::new(name.clone(), Layout::Wide).with_error(error), || {
         let status = if view.is_deactivated { Status::Deactivated } else { Status::Active };
         view! {
             <p class="breadcrumb"><a href=LIST>{text!(t, label.manage_users)}</a></p>
@@ -193,7 +212,7 @@ fn page(context: &Context, view: &PersonView, notice: &str, draft: Option<String
             </div>
             {outcome(context, &name, notice)}
             {details(context, view)}
-            {roles(context, view, draft.as_deref())}
+            {roles(context, view, draft, error)}
             {offers(context, text!(t, access.person_offers), &view.offers)}
             {access(context, view, &name)}
             {history(context, view)}
@@ -217,7 +236,7 @@ fn outcome(context: &Context, name: &str, notice: &str) -> Option<AnyView> {
 
 fn details(context: &Context, view: &PersonView) -> AnyView {
     let t = context.locale();
-    let language = view.user.language().map(|language| language.own_name().to_owned()).unwrap_or_default();
+    let language = view.user.language().unwrap_or_default();
     let last = view.user.last_sign_in_at.map(|at| text::date_time(context.language, Moment(at)));
     view! {
         <section class="section" aria-labelledby="details">
@@ -225,7 +244,10 @@ fn details(context: &Context, view: &PersonView) -> AnyView {
             <div class="card">
                 <dl class="facts">
                     {fact(text!(t, label.email_address), vec![view.user.email.clone()])}
-                    {fact(text!(t, label.preferred_language), vec![language])}
+                    <div>
+                        <dt>{text!(t, label.preferred_language)}</dt>
+                        <dd lang=language.code()>{language.own_name()}</dd>
+                    </div>
                     {fact(text!(t, label.country_region), vec![text::country_name(context.language, &view.user.country)])}
                     {fact(text!(t, access.column_last_sign_in), vec![last.unwrap_or_else(|| text!(t, access.never_signed_in))])}
                 </dl>
@@ -235,7 +257,7 @@ fn details(context: &Context, view: &PersonView) -> AnyView {
     .into_any()
 }
 
-fn roles(context: &Context, view: &PersonView, draft: Option<&str>) -> AnyView {
+fn roles(context: &Context, view: &PersonView, draft: Option<&str>, error: Option<&ApiError>) -> AnyView {
     let t = context.locale();
     let rows = view.roles.iter().map(|one| row(context, view, one)).collect::<Vec<_>>();
     view! {
@@ -256,7 +278,7 @@ fn roles(context: &Context, view: &PersonView, draft: Option<&str>) -> AnyView {
                     <tbody>{rows}</tbody>
                 </table>
             </div>
-            {addition(context, view, draft)}
+            {addition(context, view, draft, error)}
         </section>
     }
     .into_any()
@@ -308,7 +330,12 @@ fn row(context: &Context, view: &PersonView, held: &HeldRole) -> AnyView {
     .into_any()
 }
 
-fn addition(context: &Context, view: &PersonView, draft: Option<&str>) -> Option<AnyView> {
+fn addition(
+    context: &Context,
+    view: &PersonView,
+    draft: Option<&str>,
+    error: Option<&ApiError>,
+) -> Option<AnyView> {
     let t = context.locale();
     if view.addable.is_empty() || view.is_deactivated {
         return None;
@@ -323,19 +350,39 @@ fn addition(context: &Context, view: &PersonView, draft: Option<&str>) -> Option
             view! { <option value=value selected=is_chosen>{label}</option> }
         })
         .collect::<Vec<_>>();
+    let fields = Fields::new(context, vec![("role", text!(t, access.person_add_role))], error);
+    let control = view! {
+        <select class="input" id="role" name="role" required
+            aria-invalid=fields.fault("role").map(|_| "true")
+            aria-describedby=fields.described_by("role", false)
+            autofocus=fields.has_focus("role", false)>
+            <option value="">{text!(t, access.person_choose_role)}</option>
+            {options}
+        </select>
+    };
     Some(
         view! {
             {draft.map(|_| note(context, Tone::Warning, text!(t, common.draft)))}
             <form class="inline-form" method="post" action=format!("{}/roles", path(&view.user.id))>
-                <div class="field">
-                    <label for="role">{text!(t, access.person_add_role)}</label>
-                    <select class="input" id="role" name="role">{options}</select>
-                </div>
+                {fields.field("role", None, false, control.into_any())}
                 <button class="button">{text!(t, access.add_role)}</button>
             </form>
+            {about_roles(context)}
         }
         .into_any(),
     )
+}
+
+/// What each role may do, for whoever is about to give one (R44).
+fn about_roles(context: &Context) -> AnyView {
+    view! {
+        <details class="more">
+            <summary>{text!(context.locale(), access.person_about_roles)}{icon(context, "chevron-down")}</summary>
+            {role_table(context)}
+        </details>
+        {roles_guide(context)}
+    }
+    .into_any()
 }
 
 fn access(context: &Context, view: &PersonView, name: &str) -> Option<AnyView> {
@@ -397,7 +444,8 @@ fn history(context: &Context, view: &PersonView) -> Option<AnyView> {
         .history
         .iter()
         .filter_map(|(entry, by)| {
-            let at = text::date_time(context.language, Moment(entry.at));
+            let moment = Moment(entry.at);
+            let at = text::date_time(context.language, moment);
             let details: Value = serde_json::from_str(&entry.details).unwrap_or_default();
             let role = details["role"].as_str().and_then(Role::from_code);
             let event = text::event(t, Action::from_code(&entry.action)?, role);
@@ -405,7 +453,7 @@ fn history(context: &Context, view: &PersonView) -> Option<AnyView> {
                 Party::Nobody => event,
                 by => text!(t, access.event_by, event = event, name = party_name(context, by)),
             };
-            Some(view! { <li><time>{at}</time>" "{sentence}</li> })
+            Some(view! { <li><time datetime=text::iso(moment)>{at}</time>" "{sentence}</li> })
         })
         .collect::<Vec<_>>();
     Some(

@@ -168,6 +168,7 @@ fn details(context: &Context, actor: &Actor, attempt: &Attempt) -> AnyView {
             <h2 id="details">{text!(t, profile.details_title)}</h2>
             <form class="form" id="form" method="post" action=PATH novalidate>
                 {fields.summary()}
+                <p class="hint">{text!(t, common.required_unless_optional)}</p>
                 {fields.input("email", &user.email, email)}
                 <div class="field-row">
                     {fields.input("first_name", &form.first_name, first)}

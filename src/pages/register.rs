@@ -25,6 +25,8 @@ use crate::{
     islands::new_password::{NewPassword, NewPasswordTexts},
     server::{
         context::Context,
+        db,
+        failure::Outcome,
         http::{cookies::Cookie, form::Form, middleware::invitation_language, see_other},
         text::{self, text},
         workflow::{
@@ -137,7 +139,10 @@ async fn page(context: &Context, attempt: Attempt<'_>) -> Response {
         Ok(Opened::Known(worth, view)) => {
             let language = view.invitation.language().unwrap_or_default();
             let context = &context.in_language(invitation_language(context, language));
-            known(context, worth, &view, &attempt)
+            match inviter(context, &view).await {
+                Ok(inviter) => known(context, worth, &view, inviter.as_deref(), &attempt),
+                Err(failure) => fault::page(context, &context.report(failure)),
+            }
         }
         Err(failure) => fault::page(context, &context.report(failure)),
     };
@@ -150,15 +155,28 @@ async fn page(context: &Context, attempt: Attempt<'_>) -> Response {
     response
 }
 
-fn known(context: &Context, worth: LinkWorth, view: &InvitationView, attempt: &Attempt<'_>) -> Response {
+/// The name of the colleague who invites; none where the agreement designates the person.
+async fn inviter(context: &Context, view: &InvitationView) -> Outcome<Option<String>> {
+    let Some(id) = &view.invitation.invited_by else { return Ok(None) };
+    let user = db::users::find(&mut context.read().await?, id).await?;
+    Ok(user.map(|user| full_name(&user.first_name, &user.last_name)))
+}
+
+fn known(
+    context: &Context,
+    worth: LinkWorth,
+    view: &InvitationView,
+    inviter: Option<&str>,
+    attempt: &Attempt<'_>,
+) -> Response {
     let t = context.locale();
     let date = |moment| text::date_time(context.language, moment);
     // The public form knows the people of the register only.
     let may_ask_again = view.invitation.invited_by.is_none();
     match worth {
         LinkWorth::Valid if is_somebody_else(context, &view.invitation) => other_person(context, view),
-        LinkWorth::Valid if view.has_account => with_account(context, view, attempt),
-        LinkWorth::Valid => create(context, view, attempt),
+        LinkWorth::Valid if view.has_account => with_account(context, view, inviter, attempt),
+        LinkWorth::Valid => create(context, view, inviter, attempt),
         LinkWorth::Expired(at) => {
             let button = text!(t, link.expired_button);
             let (title, sentence) = (text!(t, link.expired_title), text!(t, link.expired_text, date = date(at)));
@@ -269,10 +287,14 @@ fn other_person(context: &Context, view: &InvitationView) -> Response {
 }
 
 /// What the invitation is about.
-fn details(context: &Context, view: &InvitationView) -> AnyView {
+fn details(context: &Context, view: &InvitationView, inviter: Option<&str>) -> AnyView {
     let t = context.locale();
+    let from = inviter.unwrap_or(&context.app.config.vendor_name).to_owned();
     let programme = context.app.config.programme_name(&view.agreement.programme, context.language);
-    let accounts = view.accounts.iter().map(|account| format!("{} · {}", account.number, account.name)).collect();
+    let accounts = view.accounts.iter().map(|account| format!("{} · {}", account.number, account.name));
+    let accounts: Vec<String> = accounts.collect();
+    // Roles in the agreement itself name no purchasing account.
+    let accounts = (!accounts.is_empty()).then(|| fact(text!(t, label.purchasing_account_number), accounts));
     let roles = Role::in_order(view.grants.iter().map(|grant| grant.role));
     let roles = roles.into_iter().map(|role| text::role_name(t, role)).collect();
     view! {
@@ -280,10 +302,10 @@ fn details(context: &Context, view: &InvitationView) -> AnyView {
             <div class="card">
                 <h2 id="invitation-title">{text!(t, register.invitation_details)}</h2>
                 <dl class="facts">
-                    {fact(text!(t, register.from), vec![context.app.config.vendor_name.clone()])}
+                    {fact(text!(t, register.from), vec![from])}
                     {fact(text!(t, common.organization), vec![view.agreement.organization_name.clone()])}
                     {fact(text!(t, label.agreement_number), vec![format!("{} · {programme}", view.agreement.number)])}
-                    {fact(text!(t, label.purchasing_account_number), accounts)}
+                    {accounts}
                     {fact(text!(t, register.your_roles), roles)}
                     {fact(text!(t, register.valid_until), vec![text::date_time(context.language, view.expires_at)])}
                 </dl>
@@ -327,7 +349,7 @@ pub(super) fn new_password_fields(context: &Context, fields: &Fields<'_>) -> Any
     view! { <NewPassword texts error confirmation_error has_focus/> }.into_any()
 }
 
-fn create(context: &Context, view: &InvitationView, attempt: &Attempt<'_>) -> Response {
+fn create(context: &Context, view: &InvitationView, inviter: Option<&str>, attempt: &Attempt<'_>) -> Response {
     let t = context.locale();
     let title = text!(t, label.create_your_organizational_account);
     let error = attempt.error();
@@ -346,23 +368,28 @@ fn create(context: &Context, view: &InvitationView, attempt: &Attempt<'_>) -> Re
             ("confirmation", text!(t, label.confirm_your_password)),
         ];
         let fields = Fields::new(context, labels, error);
-        let email = Input {
-            kind: "email",
-            autocomplete: "username",
-            hint: Some(text!(t, register.address_fixed)),
-            is_readonly: true,
-            ..Input::default()
+        let product = &config.product_name;
+        let (lead, fixed) = match inviter {
+            Some(inviter) => (
+                text!(t, register.lead_colleague, inviter = inviter, product = product),
+                text!(t, register.address_fixed_colleague),
+            ),
+            None => (
+                text!(t, register.lead, vendor = &config.vendor_name, product = product),
+                text!(t, register.address_fixed),
+            ),
         };
+        let email =
+            Input { kind: "email", autocomplete: "username", hint: Some(fixed), is_readonly: true, ..Input::default() };
         let first = Input { autocomplete: "given-name", enterkeyhint: Some("next"), ..Input::default() };
         let last =
             Input { autocomplete: "family-name", enterkeyhint: Some("next"), is_optional: true, ..Input::default() };
-        let lead = text!(t, register.lead, vendor = &config.vendor_name, product = &config.product_name);
         let button = text!(t, label.start);
         let decline = format!("/register/decline?invitation={}", view.invitation.id);
         view! {
             {vendor_heading(context, title, lead)}
             {mismatch(context, error)}
-            {details(context, view)}
+            {details(context, view, inviter)}
             <form class="form" id="form" method="post" action="/register" novalidate>
                 {fields.summary()}
                 <p class="hint">{text!(t, common.required_unless_optional)}" "{text!(t, register.names_hint)}</p>
@@ -417,7 +444,7 @@ pub(super) fn mismatch(context: &Context, error: Option<&ApiError>) -> Option<An
 }
 
 /// Accepting with the account that the address has: one button when signed in, else its password.
-fn with_account(context: &Context, view: &InvitationView, attempt: &Attempt<'_>) -> Response {
+fn with_account(context: &Context, view: &InvitationView, inviter: Option<&str>, attempt: &Attempt<'_>) -> Response {
     let t = context.locale();
     let is_signed_in = context.session.as_ref().is_some_and(|session| session.is_alive);
     let email = &view.invitation.email;
@@ -456,7 +483,7 @@ fn with_account(context: &Context, view: &InvitationView, attempt: &Attempt<'_>)
         view! {
             {vendor_heading(context, title, lead)}
             {mismatch(context, error)}
-            {details(context, view)}
+            {details(context, view, inviter)}
             <form class="form" id="form" method="post" action="/register/account" novalidate>
                 {failed}
                 <input type="hidden" name="invitation" value=view.invitation.id.clone()/>
@@ -510,6 +537,12 @@ async fn decline_page(context: &Context, chosen: &str, error: Option<&ApiError>)
     respond(context, Page::new(title.clone(), Layout::Narrow).with_error(error).with_form("/register/decline"), || {
         let person = full_name(&view.invitation.first_name, &view.invitation.last_name);
         let email = format!("{} ({person})", view.invitation.email);
+        let is_designated = view.invitation.invited_by.is_none();
+        let lead = if is_designated {
+            text!(t, register.decline_lead, email = email)
+        } else {
+            text!(t, register.decline_lead_colleague, email = email)
+        };
         let fields = Fields::new(context, vec![("reason", text!(t, register.decline_reason))], error);
         let choices = DeclineReason::ALL
             .into_iter()
@@ -523,13 +556,13 @@ async fn decline_page(context: &Context, chosen: &str, error: Option<&ApiError>)
                             aria-invalid=fields.fault("reason").map(|_| "true")
                             autofocus=index == 0 && fields.fault("reason").is_some()
                             aria-describedby=fields.described_by("reason", false)/>
-                        <span>{text::decline_reason(t, reason)}</span>
+                        <span>{text::decline_reason(t, reason, is_designated)}</span>
                     </label>
                 }
             })
             .collect::<Vec<_>>();
         view! {
-            {vendor_heading(context, title, text!(t, register.decline_lead, email = email))}
+            {vendor_heading(context, title, lead)}
             <p>{format!("{}: {}", text!(t, label.agreement_number), view.agreement.number)}</p>
             <form class="form" id="form" method="post" action="/register/decline" novalidate>
                 <input type="hidden" name="invitation" value=view.invitation.id.clone()/>

@@ -1,13 +1,14 @@
 //! *Support* (R52): help guides and the contact.
 
-use super::{Layout, Page, components::prose, fault, respond};
-use crate::{
-    domain::access::Role,
-    server::{
-        context::Context,
-        text::{self, text},
-        workflow::first_steps::{Step, look},
-    },
+use super::{
+    Layout, Page,
+    components::{prose, role_table},
+    fault, respond,
+};
+use crate::server::{
+    context::Context,
+    text::text,
+    workflow::first_steps::{Step, look},
 };
 use axum::{extract::Path, http::StatusCode, response::Response};
 use leptos::prelude::*;
@@ -161,35 +162,4 @@ pub async fn show_guide(context: Context, Path(name): Path<String>) -> Response 
         }
         .into_any()
     })
-}
-
-/// The six roles with their permission levels (R44).
-fn role_table(context: &Context) -> AnyView {
-    let t = context.locale();
-    let rows = Role::ALL
-        .into_iter()
-        .map(|role| {
-            view! {
-                <tr>
-                    <th scope="row">{text::role_name(t, role)}</th>
-                    <td data-label=text!(t, label.permission_level)>{text::role_level(t, role)}</td>
-                </tr>
-            }
-        })
-        .collect::<Vec<_>>();
-    view! {
-        <div class="table-wrap">
-            <table class="table">
-                <caption>{text!(t, label.customer_roles)}</caption>
-                <thead>
-                    <tr>
-                        <th scope="col">{text!(t, label.role)}</th>
-                        <th scope="col">{text!(t, label.permission_level)}</th>
-                    </tr>
-                </thead>
-                <tbody>{rows}</tbody>
-            </table>
-        </div>
-    }
-    .into_any()
 }

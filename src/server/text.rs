@@ -118,12 +118,13 @@ pub fn event(t: Locale, action: Action, role: Option<Role>) -> String {
     }
 }
 
-/// The sentence for a reason to decline.
+/// The sentence for a reason to decline. Whom the agreement designates is invited to a task of their own.
 #[must_use]
-pub fn decline_reason(t: Locale, reason: DeclineReason) -> String {
+pub fn decline_reason(t: Locale, reason: DeclineReason, is_designated: bool) -> String {
     match reason {
         DeclineReason::NotMyOrganization => text!(t, register.reason_not_my_organization),
-        DeclineReason::NotMyTask => text!(t, register.reason_not_my_task),
+        DeclineReason::NotMyTask if is_designated => text!(t, register.reason_not_my_task),
+        DeclineReason::NotMyTask => text!(t, register.reason_not_my_task_colleague),
         DeclineReason::Left => text!(t, register.reason_left),
         DeclineReason::Unexpected => text!(t, register.reason_unexpected),
     }

@@ -217,7 +217,8 @@ fn known_word(context: &Context, key: &str, word: &str) -> Option<String> {
     let t = context.locale();
     Some(match (key, word) {
         ("roles", _) => text::role_name(t, Role::from_code(word)?),
-        ("reason", _) => text::decline_reason(t, DeclineReason::from_code(word)?),
+        // Entries do not tell who was designated: the sentence that is true of everybody.
+        ("reason", _) => text::decline_reason(t, DeclineReason::from_code(word)?, false),
         ("language", _) => Language::from_code(word)?.own_name().to_owned(),
         ("country", _) => text::country_name(context.language, word),
         ("sector", _) => text::sector_name(t, Sector::from_code(word)?),

@@ -65,6 +65,12 @@ impl<'a> Fields<'a> {
         Some(text::fault(self.context.locale(), *code, &self.label(name)))
     }
 
+    /// Whether anything is wrong.
+    #[must_use]
+    pub fn has_faults(&self) -> bool {
+        !self.faults.is_empty()
+    }
+
     /// Whether a field gets the focus: the first one at fault, or the form's first one.
     #[must_use]
     pub fn has_focus(&self, name: &str, is_first: bool) -> bool {
@@ -94,6 +100,10 @@ impl<'a> Fields<'a> {
             .iter()
             .filter_map(|(name, _)| {
                 let sentence = self.fault(name)?;
+                let sentence = match self.row(name) {
+                    Some(row) => format!("{row}: {sentence}"),
+                    None => sentence,
+                };
                 Some(view! { <li><a href=format!("#{name}")>{sentence}</a></li> })
             })
             .collect::<Vec<_>>();
@@ -106,6 +116,13 @@ impl<'a> Fields<'a> {
             }
             .into_any(),
         )
+    }
+
+    /// The person whose row a field belongs to, where there are several rows: their fields have the same labels.
+    fn row(&self, name: &str) -> Option<String> {
+        let place = place_of(name)?;
+        let has_several = self.labels.iter().filter_map(|(known, _)| place_of(known)).any(|other| other > 1);
+        has_several.then(|| text!(self.context.locale(), access.invite_person, number = place))
     }
 
     /// A field with its label, hint and error.
@@ -165,21 +182,34 @@ impl<'a> Fields<'a> {
     }
 }
 
+/// The number of the row that the name of a field ends in, where it has one.
+fn place_of(name: &str) -> Option<usize> {
+    name.rsplit_once('-')?.1.parse().ok()
+}
+
+/// An entry of a list: what is sent, and what is read.
+pub struct Entry {
+    code: String,
+    label: String,
+    /// The language of the label, where it is not the page's.
+    language: Option<&'static str>,
+}
+
 /// A list to choose one entry of.
 #[must_use]
 pub fn select(
     fields: &Fields<'_>,
     name: &str,
     value: &str,
-    options: Vec<(String, String)>,
+    options: Vec<Entry>,
     autocomplete: &'static str,
     hint: Option<String>,
 ) -> AnyView {
     let options = options
         .into_iter()
-        .map(|(code, label)| {
+        .map(|Entry { code, label, language }| {
             let is_selected = code == value;
-            view! { <option value=code selected=is_selected>{label}</option> }
+            view! { <option value=code selected=is_selected lang=language>{label}</option> }
         })
         .collect::<Vec<_>>();
     let control = view! {
@@ -200,17 +230,24 @@ pub fn select(
 
 /// Every country by its name in the page's language, in the order of that language.
 #[must_use]
-pub fn countries(context: &Context) -> Vec<(String, String)> {
-    let mut countries: Vec<(String, String)> =
-        COUNTRIES.iter().map(|code| ((*code).to_owned(), text::country_name(context.language, code))).collect();
-    countries.sort_by_key(|(_, name)| text::sort_key(name));
+pub fn countries(context: &Context) -> Vec<Entry> {
+    let entry = |code: &&str| {
+        let label = text::country_name(context.language, code);
+        Entry { code: (*code).to_owned(), label, language: None }
+    };
+    let mut countries: Vec<Entry> = COUNTRIES.iter().map(entry).collect();
+    countries.sort_by_key(|country| text::sort_key(&country.label));
     countries
 }
 
 /// Every language by its own name.
 #[must_use]
-pub fn languages() -> Vec<(String, String)> {
-    Language::ALL.map(|one| (one.code().to_owned(), one.own_name().to_owned())).to_vec()
+pub fn languages() -> Vec<Entry> {
+    let entry = |one: Language| {
+        let (code, label) = (one.code().to_owned(), one.own_name().to_owned());
+        Entry { code, label, language: Some(one.code()) }
+    };
+    Language::ALL.map(entry).into()
 }
 
 /// A list of a filter: one entry, or any.

@@ -7,7 +7,13 @@ pub use fields::{Fields, Input, choice, countries, languages, select};
 pub use prose::prose;
 
 use super::return_path;
-use crate::server::{context::Context, text::text};
+use crate::{
+    domain::access::Role,
+    server::{
+        context::Context,
+        text::{self, text},
+    },
+};
 use leptos::prelude::*;
 
 /// A picture of the sprite; always beside a word, so hidden from screen readers.
@@ -52,8 +58,18 @@ impl Tone {
 
 /// A message bar.
 pub fn message(context: &Context, tone: Tone, body: impl IntoView + 'static) -> AnyView {
+    bar(context, tone, false, body)
+}
+
+/// A message bar that is to be read before anything below it: it gets the focus.
+pub fn first_message(context: &Context, tone: Tone, body: impl IntoView + 'static) -> AnyView {
+    bar(context, tone, true, body)
+}
+
+fn bar(context: &Context, tone: Tone, has_focus: bool, body: impl IntoView + 'static) -> AnyView {
+    let tabindex = has_focus.then_some("-1");
     view! {
-        <div class="message" data-kind=tone.code() role=tone.role()>
+        <div class="message" data-kind=tone.code() role=tone.role() tabindex=tabindex autofocus=has_focus>
             {icon(context, tone.code())}
             <div class="message-body">{body.into_view()}</div>
         </div>
@@ -74,6 +90,44 @@ pub fn scope_form(context: &Context, buttons: impl IntoView + 'static) -> AnyVie
             <input type="hidden" name="return_to" value=return_path(context)/>
             {buttons.into_view()}
         </form>
+    }
+    .into_any()
+}
+
+/// Where to read more about roles (R44).
+pub fn roles_guide(context: &Context) -> AnyView {
+    let t = context.locale();
+    let sentence = text!(t, access.invite_roles_guide, guide = text!(t, label.guide_manage_users));
+    view! { <p><a href="/support/manage-users">{sentence}</a></p> }.into_any()
+}
+
+/// The six roles with their permission levels (R44).
+pub fn role_table(context: &Context) -> AnyView {
+    let t = context.locale();
+    let rows = Role::ALL
+        .into_iter()
+        .map(|role| {
+            view! {
+                <tr>
+                    <th scope="row">{text::role_name(t, role)}</th>
+                    <td data-label=text!(t, label.permission_level)>{text::role_level(t, role)}</td>
+                </tr>
+            }
+        })
+        .collect::<Vec<_>>();
+    view! {
+        <div class="table-wrap">
+            <table class="table">
+                <caption>{text!(t, label.customer_roles)}</caption>
+                <thead>
+                    <tr>
+                        <th scope="col">{text!(t, label.role)}</th>
+                        <th scope="col">{text!(t, label.permission_level)}</th>
+                    </tr>
+                </thead>
+                <tbody>{rows}</tbody>
+            </table>
+        </div>
     }
     .into_any()
 }

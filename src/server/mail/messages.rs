@@ -217,7 +217,7 @@ impl Writer<'_> {
             Block::Paragraph(text!(t, mail.invitation_address)),
             Block::Line(about.invitation.email.clone()),
             Block::Button { label: text!(t, label.get_started_now), url: link.url.clone() },
-            Block::Paragraph(text!(t, mail.invitation_expires, date = text::date_time(self.language, link.expires_at))),
+            Block::Paragraph(text!(t, mail.colleague_expires, date = text::date_time(self.language, link.expires_at))),
         ];
         if about.account.is_some() {
             blocks.push(Block::Paragraph(text!(t, mail.invitation_existing)));
@@ -402,11 +402,17 @@ impl Writer<'_> {
 
     fn declined(&self, about: &AboutInvitation) -> Content {
         let t = text::locale(self.language);
+        let is_designated = about.inviter.is_none();
         let reason = about.invitation.decline_reason.as_deref().and_then(DeclineReason::from_code);
-        let reason = reason.map(|reason| text::decline_reason(t, reason)).unwrap_or_default();
+        let reason = reason.map(|reason| text::decline_reason(t, reason, is_designated)).unwrap_or_default();
         let agreement = &about.agreement.number;
         let (email, organization) = (&about.invitation.email, &about.agreement.organization_name);
-        let (what, next) = if about.inviter.is_some() {
+        let (what, next) = if is_designated {
+            (
+                text!(t, mail.declined_text, email = email, agreement = agreement, organization = organization),
+                text!(t, mail.declined_next),
+            )
+        } else {
             (
                 text!(
                     t,
@@ -416,11 +422,6 @@ impl Writer<'_> {
                     organization = organization
                 ),
                 text!(t, mail.colleague_declined_next),
-            )
-        } else {
-            (
-                text!(t, mail.declined_text, email = email, agreement = agreement, organization = organization),
-                text!(t, mail.declined_next),
             )
         };
         let blocks = vec![
