@@ -135,6 +135,7 @@ test('typing finds, and the address bar follows', async ({ installation, visit }
   await expect(found(page)).toHaveCount(1);
   await expect(found(page)).toContainText('Rosa');
   await expect(page).toHaveURL(/\/account\/access\?search=rosa$/);
+  await expect(page.locator('input[name=return_to]').first(), 'the language switch comes back to it').toHaveValue('/account/access?search=rosa');
   await expect(search(page)).toBeFocused();
   await expect(page.locator('[aria-live=polite]')).toHaveText(fill(t.access.hits, { count: 1 }));
   await page.keyboard.press('Home');

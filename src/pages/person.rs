@@ -107,6 +107,9 @@ pub async fn submit_role(
 
 /// Says that no role was chosen, where the browser did not.
 async fn role_missing(context: &Context, user_id: &str) -> Response {
+    if let Err(error) = authorize(context, Permission::AssignRoles) {
+        return fault::refused(context, &error);
+    }
     let error = ApiError::field("role", FaultCode::Required);
     match load(context, user_id).await {
         Ok(view) => page(context, &view, "", None, Some(&error)),
@@ -190,13 +193,7 @@ pub async fn submit_end_of_sessions(context: Context, Path(user_id): Path<String
 }
 
 /// `draft` is the role that was chosen when the session had ended.
-fn page(
-    context: &Context,
-    view: &PersonView,
-    notice: &str,
-    draft: Option<&str>,
-    error: Option<&ApiError>,
-) -> Response {
+fn page(context: &Context, view: &PersonView, notice: &str, draft: Option<&str>, error: Option<&ApiError>) -> Response {
     let t = context.locale();
     let name = full_name(&view.user.first_name, &view.user.last_name);
     respond(context, Page::new(name.clone(), Layout::Wide).with_error(error), || {
@@ -330,12 +327,7 @@ fn row(context: &Context, view: &PersonView, held: &HeldRole) -> AnyView {
     .into_any()
 }
 
-fn addition(
-    context: &Context,
-    view: &PersonView,
-    draft: Option<&str>,
-    error: Option<&ApiError>,
-) -> Option<AnyView> {
+fn addition(context: &Context, view: &PersonView, draft: Option<&str>, error: Option<&ApiError>) -> Option<AnyView> {
     let t = context.locale();
     if view.addable.is_empty() || view.is_deactivated {
         return None;

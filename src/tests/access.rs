@@ -113,6 +113,38 @@ on_both_engines! {
         assert_eq!(rosa.get(INVITE).await.status.as_u16(), 403);
     }
 
+    /// R41: what is true of a designated administrator only is not told to a colleague.
+    async fn a_colleague_reads_who_invites_and_declines_to_them(app: TestApp) {
+        let mut harry = app.register_harry().await;
+        invite(&mut harry, &[("rosa@contoso.com", &["agreement_administrator"])]).await;
+        let mut rosa = app.client();
+        rosa.get(&app.newest_link("rosa@contoso.com").await).await;
+        let mail = app.mails("rosa@contoso.com").pop().expect("a mail");
+        assert!(mail.text.contains("If it has expired, open it all the same"), "{}", mail.text);
+        let page = rosa.get("/register").await;
+        for text in ["Harry Miller invites you to", "<dd>Harry Miller</dd>", "ask the person who invited you for a new invitation"] {
+            assert!(page.shows(text), "{text}: {}", page.body);
+        }
+        for text in ["Your partner", "your partner", "Purchasing account number"] {
+            assert!(!page.shows(text), "{text}: {}", page.body);
+        }
+        let asked = rosa.get("/register/decline").await;
+        assert!(asked.shows("so that the person who invited you knows"), "{}", asked.body);
+        assert!(asked.shows("Somebody else should get this invitation"), "{}", asked.body);
+        let form = [("invitation", page.value_of("invitation")), ("reason", "not_my_task".to_owned())];
+        rosa.post("/register/decline", &form).await;
+        app.run_jobs().await;
+        let told = app.mails("harry@contoso.com").pop().expect("a mail");
+        assert!(told.text.contains("Reason given: Somebody else should get this invitation"), "{}", told.text);
+    }
+
+    async fn the_order_is_a_choice_of_the_form_too(app: TestApp) {
+        let mut harry = app.register_harry().await;
+        let page = harry.get(&format!("{LIST}?sort=-address")).await;
+        assert!(page.shows("<option value=\"-address\" selected>Email address, Z to A</option>"), "{}", page.body);
+        assert!(!harry.get(LIST).await.shows("-address\" selected"));
+    }
+
     /// Attack case 10: what the grant table does not allow is refused, whatever the form says.
     async fn a_user_administrator_cannot_make_administrators(app: TestApp) {
         let mut harry = app.register_harry().await;
@@ -360,7 +392,11 @@ on_both_engines! {
         let role = format!("report_viewer@{value}");
         assert!(harry.post(&format!("{path}/roles"), &[("roles", &role)]).await.location().is_some());
         assert_eq!(app.count("SELECT COUNT(*) FROM invitation_grants WHERE role = 'report_viewer'").await, 1);
-        assert_eq!(harry.post(&format!("{path}/roles"), &none).await.status.as_u16(), 422);
+        let refused = harry.post(&format!("{path}/roles"), &none).await;
+        assert_eq!(refused.status.as_u16(), 422);
+        for text in ["id=\"roles-error\"", "aria-describedby=\"roles-error\"", "aria-invalid=\"true\" autofocus", "but no keys.", "href=\"/support/manage-users\""] {
+            assert!(refused.shows(text), "{text}: {}", refused.body);
+        }
         assert_eq!(harry.post(&format!("{path}/cancel"), &none).await.location(), Some("/account/access?notice=cancelled"));
         rosa.get(&app.newest_link("rosa@contoso.com").await).await;
         assert!(rosa.get("/register").await.shows("This invitation was withdrawn"));

@@ -3,7 +3,7 @@
 use crate::{
     access::{post, row, send},
     scope::id_of,
-    support::{Client, PASSWORD, on_both_engines},
+    support::{Answer, Client, PASSWORD, on_both_engines},
 };
 use business_center::{
     domain::moment::Span,
@@ -23,6 +23,60 @@ async fn form(client: &mut Client, people: &[(&str, &[&str])]) -> Vec<(String, S
         fields.extend(row(place, email, roles));
     }
     fields
+}
+
+/// The id of what has the focus on a page, the class where it has no id; empty where nothing has it.
+fn focus(page: &Answer) -> &str {
+    let tags = page.body.split('<').filter_map(|rest| rest.split('>').next());
+    let focused: Vec<&str> = tags.filter(|tag| tag.contains(" autofocus")).collect();
+    assert!(focused.len() <= 1, "one at most: {focused:#?}");
+    let value = |name: &str| focused.first()?.split(&format!(" {name}=\"")).nth(1)?.split('"').next();
+    value("id").or_else(|| value("class")).unwrap_or_default()
+}
+
+on_both_engines! {
+    async fn a_missing_role_is_told_where_it_is_missing(app: TestApp) {
+        let mut harry = app.register_harry().await;
+        let mut fields = form(&mut harry, &[("rosa@contoso.com", &[])]).await;
+        let answer = post(&mut harry, &fields).await;
+        assert_eq!((answer.status.as_u16(), focus(&answer)), (422, "roles-1"), "{}", answer.body);
+        assert!(answer.shows("aria-describedby=\"roles-1-hint roles-1-error\""), "{}", answer.body);
+        assert!(!answer.shows("error-summary"), "the one field says enough");
+        fields.extend(row(2, "nils@contoso.com", &[]));
+        let answer = post(&mut harry, &fields).await;
+        for place in 1..=2 {
+            let link = format!("<a href=\"#roles-{place}\">Person {place}: ");
+            assert!(answer.shows(&link) && answer.shows(&format!("id=\"roles-{place}\"")), "{}", answer.body);
+        }
+    }
+
+    async fn the_focus_jumps_over_nothing_that_is_to_be_read(app: TestApp) {
+        let mut harry = app.register_harry().await;
+        assert_eq!(focus(&harry.get(INVITE).await), "email-1");
+        let people: [(&str, &[&str]); 3] = [("a@contoso.com", &[]), ("b@contoso.com", &[]), ("c@contoso.com", &[])];
+        let fields = form(&mut harry, &people).await;
+        for (button, value, focused) in [("remove", "2", "email-2"), ("remove", "3", "email-2"), ("add", "1", "email-4")] {
+            let pressed = [fields.clone(), vec![(button.to_owned(), value.to_owned())]].concat();
+            assert_eq!(focus(&post(&mut harry, &pressed).await), focused, "{button} {value}");
+        }
+        let strange = form(&mut harry, &[("rosa@elsewhere.test", &["report_viewer"])]).await;
+        assert_eq!(focus(&post(&mut harry, &strange).await), "message", "what is asked");
+        let fine = form(&mut harry, &[("rosa@contoso.com", &["report_viewer"])]).await;
+        assert_eq!(focus(&post(&mut harry, &fine).await), "message", "what happened");
+        app.pass(Span::hours(2));
+        post(&mut harry, &fine).await;
+        let sign_in = [("email", "harry@contoso.com"), ("password", PASSWORD), ("return_to", INVITE)];
+        harry.post("/Customer/", &sign_in).await;
+        assert_eq!(focus(&harry.get(INVITE).await), "message", "what was kept");
+    }
+
+    async fn several_purchasing_accounts_are_chosen_before_anybody_is_typed(app: TestApp) {
+        let mut harry = crate::scope::harry(&app).await;
+        assert_eq!(focus(&harry.get(INVITE).await), "");
+        let fields = form(&mut harry, &[("rosa@contoso.com", &["report_viewer"])]).await;
+        let answer = post(&mut harry, &fields).await;
+        assert_eq!((answer.status.as_u16(), focus(&answer)), (422, "accounts"));
+    }
 }
 
 on_both_engines! {

@@ -34,6 +34,21 @@ on_both_engines! {
         assert_eq!(answer.status.as_u16(), 403);
     }
 
+    async fn a_role_is_chosen_beside_what_roles_allow(app: TestApp) {
+        let mut harry = app.register_harry().await;
+        colleague(&app, &mut harry, "rosa@contoso.com", "report_viewer").await;
+        let path = path_of(&mut harry, "rosa").await;
+        let page = harry.get(&path).await;
+        for text in ["<option value=\"\">Choose a role</option>", "but no keys.", "href=\"/support/manage-users\"", "lang=\"en\">English</dd>"] {
+            assert!(page.shows(text), "{text}: {}", page.body);
+        }
+        for form in [&NONE[..], &[("role", "")]] {
+            let answer = harry.post(&format!("{path}/roles"), form).await;
+            assert_eq!(answer.status.as_u16(), 422);
+            assert!(answer.shows("aria-describedby=\"role-error\"") && answer.shows("Fill in “Add a role”."), "{}", answer.body);
+        }
+    }
+
     /// Who takes the own last role does not end on a page that refuses them.
     async fn who_takes_the_own_role_is_led_home(app: TestApp) {
         let mut harry = app.register_harry().await;
