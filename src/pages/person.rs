@@ -443,6 +443,11 @@ fn history(context: &Context, view: &PersonView) -> Option<AnyView> {
             let event = text::event(t, Action::from_code(&entry.action)?, role);
             let sentence = match by {
                 Party::Nobody => event,
+                // The person accepted: what counts is who offered it.
+                Party::Invitee => match details["inviter"].as_str() {
+                    Some(inviter) => text!(t, access.event_by, event = event, name = inviter),
+                    None => event,
+                },
                 by => text!(t, access.event_by, event = event, name = party_name(context, by)),
             };
             Some(view! { <li><time datetime=text::iso(moment)>{at}</time>" "{sentence}</li> })

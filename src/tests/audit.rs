@@ -302,6 +302,8 @@ on_both_engines! {
         assert!(rosa.post("/profile", &form).await.location().is_some());
         assert!(harry.get(TRAIL).await.shows("Diaz → Miller"));
         assert_eq!(app.count("SELECT COUNT(*) FROM audit_entries WHERE action = 'role.granted' AND actor <> 'invitee'").await, 0);
+        let path = path_of(&mut harry, "rosa").await;
+        assert!(harry.get(&path).await.shows("Role given: Account Viewer, by harry@contoso.com"));
     }
 
     /// A row that was appended by hand is told as what does not fit, not the next chain's first one.

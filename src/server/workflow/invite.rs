@@ -519,7 +519,7 @@ pub async fn add(
             db::agreements::lock_account(connection, account_id).await?;
         }
         let own_id = actor.user().id.as_str();
-        trail::give_role(connection, (own_id, Some(own_id)), &recipient, grant, context.now).await?;
+        trail::give_role(connection, (own_id, Some(own_id)), &recipient, grant, json!({}), context.now).await?;
         if grant.role.is_sensitive() && !actor.administers(&scope) {
             tell_administrators(connection, actor.user(), user, grant, &named, context.now).await?;
         }

@@ -266,13 +266,18 @@ async fn decide(
 /// Gives the invitation's roles to its person.
 async fn grant(connection: &mut Connection, view: &InvitationView, user_id: &str, now: Moment) -> Outcome<()> {
     let inviter = view.invitation.invited_by.as_deref();
+    // Who accepts is who acts, from the address that the entry names; who offered it is told beside.
+    let facts = match inviter {
+        Some(id) => json!({ "inviter": db::users::find(connection, id).await?.map(|user| user.email) }),
+        None => json!({}),
+    };
     let recipient = trail::Recipient {
         organization: &view.agreement.organization_id,
         agreement: &view.agreement.id,
         user: user_id,
     };
     for grant in &view.grants {
-        trail::give_role(connection, (INVITEE, inviter), &recipient, grant, now).await?;
+        trail::give_role(connection, (INVITEE, inviter), &recipient, grant, facts.clone(), now).await?;
     }
     db::invitations::set_user(connection, &view.invitation.id, user_id).await?;
     tell_of_sensitive_roles(connection, view, user_id, now).await?;

@@ -118,13 +118,14 @@ pub(super) struct Recipient<'a> {
     pub user: &'a str,
 }
 
-/// Gives a role that a user or the register granted, and writes down who did so and what the person holds in its scope
-/// before and after. Does nothing when the person holds it already.
+/// Gives a role that a user or the register granted, and writes down who did so, further facts, and what the person holds
+/// in its scope before and after. Does nothing when the person holds it already.
 pub(super) async fn give_role(
     connection: &mut Connection,
     (actor, granted_by): (&str, Option<&str>),
     recipient: &Recipient<'_>,
     grant: &Grant,
+    mut facts: Value,
     now: Moment,
 ) -> Outcome<()> {
     let Recipient { organization: organization_id, agreement: agreement_id, user: user_id } = *recipient;
@@ -133,6 +134,7 @@ pub(super) async fn give_role(
     if db::roles::create(connection, &[role], now).await? == 0 {
         return Ok(());
     }
+    facts["role"] = grant.role.code().into();
     let scope_id = grant.scope_id(agreement_id);
     let own = held.iter().filter(|row| row.scope_id() == scope_id);
     let before: BTreeSet<&str> = own.map(|row| row.role.as_str()).collect();
@@ -143,7 +145,7 @@ pub(super) async fn give_role(
         actor,
         action: Action::RoleGranted,
         subject: user_id,
-        details: with_roles(&json!({ "role": grant.role.code() }), &before, &after),
+        details: with_roles(&facts, &before, &after),
     };
     Ok(audit::record(connection, now, entry).await?)
 }
