@@ -63,7 +63,7 @@ async fn load(context: &Context, id: &str) -> Outcome<(Actor, PendingView)> {
 /// Shows the page.
 pub async fn show(context: Context, Path(id): Path<String>, Query(arrival): Query<Arrival>) -> Response {
     match load(&context, &id).await {
-        Ok((actor, view)) => match drafts::find(&context, &path(&id)).await {
+        Ok((actor, view)) => match drafts::find_choice(&context, &path(&id)).await {
             Ok(draft) => page(&context, &actor, &view, &arrival.notice, draft, None),
             Err(failure) => fault::page(&context, &context.report(failure)),
         },
@@ -116,11 +116,11 @@ pub async fn submit_roles(context: Context, Path(id): Path<String>, form::Pairs(
     let roles: Vec<String> = pairs.into_iter().filter(|(name, _)| name == "roles").map(|(_, value)| value).collect();
     let (result, _) = context.perform(set_invitation_roles(id.clone(), roles.clone())).await;
     if matches!(result, Err(ApiError::Unauthenticated)) {
-        return sign_in::kept(&context, &path(&id), &roles).await;
+        return sign_in::kept_choice(&context, &path(&id), &roles).await;
     }
     match (result, load(&context, &id).await) {
         (Err(error @ ApiError::Invalid(_)), Ok((actor, view))) => page(&context, &actor, &view, "", None, Some(&error)),
-        (Ok(()), _) => sign_in::sent(&context, &path(&id), "roles-saved").await,
+        (Ok(()), _) => sign_in::sent_choice(&context, &path(&id), "roles-saved").await,
         (result, _) => done(&context, &path(&id), result),
     }
 }

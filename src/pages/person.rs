@@ -71,7 +71,7 @@ async fn load(context: &Context, user_id: &str) -> Outcome<PersonView> {
 /// Shows the page.
 pub async fn show(context: Context, Path(user_id): Path<String>, Query(arrival): Query<Arrival>) -> Response {
     match load(&context, &user_id).await {
-        Ok(view) => match drafts::find::<String>(&context, &path(&user_id)).await {
+        Ok(view) => match drafts::find_choice(&context, &path(&user_id)).await {
             Ok(draft) => page(&context, &view, &arrival.notice, draft.as_deref(), None),
             Err(failure) => fault::page(&context, &context.report(failure)),
         },
@@ -99,8 +99,8 @@ pub async fn submit_role(
     let AddRole { user, role, scope } =
         AddRole { user: user_id.clone(), role: role.to_owned(), scope: scope.to_owned() };
     match context.perform(add_role(user, role, scope)).await {
-        (Err(ApiError::Unauthenticated), _) => sign_in::kept(&context, &path(&user_id), &input.role).await,
-        (Ok(()), _) => sign_in::sent(&context, &path(&user_id), "role-added").await,
+        (Err(ApiError::Unauthenticated), _) => sign_in::kept_choice(&context, &path(&user_id), &[input.role]).await,
+        (Ok(()), _) => sign_in::sent_choice(&context, &path(&user_id), "role-added").await,
         (result, _) => done(&context, &user_id, "role-added", result),
     }
 }
@@ -193,7 +193,13 @@ pub async fn submit_end_of_sessions(context: Context, Path(user_id): Path<String
 }
 
 /// `draft` is the role that was chosen when the session had ended.
-fn page(context: &Context, view: &PersonView, notice: &str, draft: Option<&str>, error: Option<&ApiError>) -> Response {
+fn page(
+    context: &Context,
+    view: &PersonView,
+    notice: &str,
+    draft: Option<&[String]>,
+    error: Option<&ApiError>,
+) -> Response {
     let t = context.locale();
     let name = full_name(&view.user.first_name, &view.user.last_name);
     respond(context, Page::new(name.clone(), Layout::Wide).with_error(error), || {
@@ -254,7 +260,7 @@ fn details(context: &Context, view: &PersonView) -> AnyView {
     .into_any()
 }
 
-fn roles(context: &Context, view: &PersonView, draft: Option<&str>, error: Option<&ApiError>) -> AnyView {
+fn roles(context: &Context, view: &PersonView, draft: Option<&[String]>, error: Option<&ApiError>) -> AnyView {
     let t = context.locale();
     let rows = view.roles.iter().map(|one| row(context, view, one)).collect::<Vec<_>>();
     view! {
@@ -327,7 +333,12 @@ fn row(context: &Context, view: &PersonView, held: &HeldRole) -> AnyView {
     .into_any()
 }
 
-fn addition(context: &Context, view: &PersonView, draft: Option<&str>, error: Option<&ApiError>) -> Option<AnyView> {
+fn addition(
+    context: &Context,
+    view: &PersonView,
+    draft: Option<&[String]>,
+    error: Option<&ApiError>,
+) -> Option<AnyView> {
     let t = context.locale();
     if view.addable.is_empty() || view.is_deactivated {
         return None;
@@ -338,7 +349,7 @@ fn addition(context: &Context, view: &PersonView, draft: Option<&str>, error: Op
         .map(|(role, scope)| {
             let label = format!("{}, {}", text::role_name(t, *role), scope_name(context, scope));
             let value = format!("{}@{}", role.code(), scope.scope.id());
-            let is_chosen = draft == Some(value.as_str());
+            let is_chosen = draft.is_some_and(|draft| draft.contains(&value));
             view! { <option value=value selected=is_chosen>{label}</option> }
         })
         .collect::<Vec<_>>();

@@ -12,6 +12,7 @@ use crate::{
     },
     server::{
         context::Context,
+        failure::Outcome,
         http::{form::Form, see_other},
         text::text,
         workflow::{
@@ -48,15 +49,24 @@ pub fn required(context: &Context) -> Response {
 /// The answer to somebody whose session had ended when the form of a page was sent: what was typed waits for the same
 /// person (decision 10).
 pub async fn kept(context: &Context, path: &str, typed: &impl Serialize) -> Response {
-    match drafts::keep(context, path, typed).await {
+    lead_back_kept(context, path, drafts::keep(context, path, typed).await)
+}
+
+/// The same for roles that were chosen on the page of a person or an invitation.
+pub async fn kept_choice(context: &Context, path: &str, roles: &[String]) -> Response {
+    lead_back_kept(context, path, drafts::keep_choice(context, path, roles).await)
+}
+
+fn lead_back_kept(context: &Context, path: &str, outcome: Outcome<()>) -> Response {
+    match outcome {
         Ok(()) => lead_back(path, context.session.is_some().then_some("draft-kept")),
         Err(failure) => fault::page(context, &context.report(failure)),
     }
 }
 
-/// The answer to a form that was sent at last: nothing of it waits any more.
-pub async fn sent(context: &Context, path: &str, notice: &str) -> Response {
-    match drafts::discard(context, path).await {
+/// The answer to roles that were sent at last: nothing of them waits any more.
+pub async fn sent_choice(context: &Context, path: &str, notice: &str) -> Response {
+    match drafts::discard_choice(context).await {
         Ok(()) => see_other(&format!("{path}?notice={notice}"), HeaderMap::new()),
         Err(failure) => fault::page(context, &context.report(failure)),
     }

@@ -220,6 +220,31 @@ on_both_engines! {
         assert!(page.shows("The role was removed"), "{}", page.body);
     }
 
+    /// Decision 10, for roles that are chosen.
+    async fn chosen_roles_wait_for_whoever_signs_in_again(app: TestApp) {
+        let mut harry = app.register_harry().await;
+        colleague(&app, &mut harry, "rosa@contoso.com", "account_viewer").await;
+        invite(&mut harry, &[("ivan@contoso.com", &["account_viewer"])]).await;
+        let person = path_of(&mut harry, "rosa").await;
+        let invitation = format!("/account/access/invitations/{}", app.invitation("ivan@contoso.com").await.id);
+        let account = harry.get(&person).await.body.split("report_viewer@").nth(1).expect("a role to add")[..36].to_owned();
+        let role = format!("report_viewer@{account}");
+        for (page, field) in [(&person, "role"), (&invitation, "roles")] {
+            app.pass(Span::minutes(61));
+            let answer = harry.post(&format!("{page}/roles"), &[(field, role.as_str())]).await;
+            let address = answer.location().expect("the way to sign in").to_owned();
+            assert!(address.starts_with("/Customer/?return_to=") && address.ends_with("&notice=draft-kept"), "{address}");
+            let form = [("email", "harry@contoso.com"), ("password", PASSWORD), ("return_to", page.as_str())];
+            assert_eq!(harry.post("/Customer/", &form).await.location(), Some(page.as_str()));
+            let shown = harry.get(page).await;
+            assert!(shown.shows("These changes are not saved yet"), "{}", shown.body);
+            let mark = if field == "role" { "selected" } else { "checked" };
+            assert!(shown.body.contains(&format!("value=\"{role}\" {mark}")), "{}", shown.body);
+            assert!(harry.post(&format!("{page}/roles"), &[(field, role.as_str())]).await.location().is_some());
+            assert!(!harry.get(page).await.shows("These changes are not saved yet"));
+        }
+    }
+
     async fn nobody_is_reminded_where_mail_does_not_arrive(app: TestApp) {
         let mut harry = app.register_harry().await;
         invite(&mut harry, &[("rosa@contoso.com", &["account_viewer"]), ("nils@contoso.com", &["account_viewer"])]).await;

@@ -43,7 +43,12 @@ pub enum Access {
 }
 
 /// Pages that keep what was typed into a form sent after the session had ended: they send people to sign in themselves.
-const KEEP_FORMS: [&str; 2] = [workflow::profile::PATH, workflow::invite::PATH];
+const KEEP_FORMS: [&str; 4] = [
+    workflow::profile::PATH,
+    workflow::invite::PATH,
+    "/account/access/people/{user}/roles",
+    "/account/access/invitations/{invitation}/roles",
+];
 
 /// The server functions with who may call them; compared with the registered ones at start.
 pub const SERVER_FUNCTIONS: &[(&str, Access)] = &[

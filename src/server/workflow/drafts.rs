@@ -15,6 +15,9 @@ use serde::{Serialize, de::DeserializeOwned};
 /// It is kept this long.
 const LIFETIME: Span = Span::hours(12);
 
+/// Under which name a choice of roles is kept: one for each user, whatever pages a browser without a session names.
+const CHOICE: &str = "/account/access";
+
 /// Keeps what was typed into the form of a page, without passwords; nothing where nobody was signed in.
 pub async fn keep(context: &Context, path: &str, form: &impl Serialize) -> Outcome<()> {
     let Some(session) = &context.session else { return Ok(()) };
@@ -30,6 +33,22 @@ pub async fn find<T: DeserializeOwned>(context: &Context, path: &str) -> Outcome
     let mut connection = context.read().await?;
     let fields = db::drafts::find(&mut connection, &actor.user().id, path, context.now - LIFETIME).await?;
     Ok(fields.and_then(|fields| serde_json::from_str(&fields).ok()))
+}
+
+/// Keeps the roles that were chosen on the page of a person or an invitation, the newest choice alone.
+pub async fn keep_choice(context: &Context, page: &str, roles: &[String]) -> Outcome<()> {
+    keep(context, CHOICE, &(page, roles)).await
+}
+
+/// The roles that the person chose on a page. They wait until they are sent.
+pub async fn find_choice(context: &Context, page: &str) -> Outcome<Option<Vec<String>>> {
+    let kept: Option<(String, Vec<String>)> = find(context, CHOICE).await?;
+    Ok(kept.and_then(|(of, roles)| (of == page).then_some(roles)))
+}
+
+/// Forgets the choice.
+pub async fn discard_choice(context: &Context) -> Outcome<()> {
+    discard(context, CHOICE).await
 }
 
 /// Forgets what the person typed.
