@@ -257,6 +257,15 @@ impl Db {
         Ok(connection)
     }
 
+    /// After very many rows were written at once: PostgreSQL counts them and puts its indexes of search in order, which it
+    /// would do little by little beside the first people who work.
+    pub async fn settle(&self) -> Result<()> {
+        match self {
+            Self::Sqlite { .. } => Ok(()),
+            Self::Postgres { write, .. } => sqlx::query("VACUUM ANALYZE").execute(write).await.map(drop),
+        }
+    }
+
     /// Whether the pools were closed: no turn comes any more.
     #[must_use]
     pub fn is_closed(&self) -> bool {

@@ -39,6 +39,7 @@ pub(super) async fn run(config: &Config, users: usize) -> Result<ExitCode, Faile
         done = end;
         show_progress(done, users, "people");
     }
+    db.settle().await?;
     say(format_args!(
         "{users} people in agreement {AGREEMENT}. Sign in as {ADMINISTRATOR} with the password {password}"
     ))?;

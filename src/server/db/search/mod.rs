@@ -43,6 +43,16 @@ pub fn indexed(sort_name: &str, email_key: &str) -> String {
     format!("  {sort_name} {email_key}")
 }
 
+/// Whether the index has the letters of every script. PostgreSQL makes trigrams of what the database's character type
+/// calls letters: `C` knows no Cyrillic ones, and a search for them walks through everybody.
+pub async fn knows_every_letter(connection: &mut Connection) -> Result<bool> {
+    const SQL: &str = "SELECT cardinality(show_trgm('и')) > 0";
+    match connection.engine() {
+        Engine::Sqlite(_) => Ok(true),
+        Engine::Postgres(executor) => sqlx::query_scalar(SQL).fetch_one(executor).await,
+    }
+}
+
 /// Numbers new rows of the roster, and may put them into another order.
 pub async fn number(connection: &mut Connection, rows: &mut [RosterRow]) -> Result<()> {
     match connection.engine() {
