@@ -37,8 +37,9 @@ const ACQUIRE_TIMEOUT: Duration = Duration::from_secs(3);
 /// How long the server's own work waits for its turn to write, and SQLite for another process, such as an import.
 /// Requests wait less: see [`Context::write`](crate::server::context::Context::write).
 pub const BUSY_TIMEOUT: Duration = Duration::from_secs(15);
-/// The least that a client's transaction on PostgreSQL waits for what another one changes.
-const SHORTEST_LOCK_WAIT: Duration = Duration::from_millis(500);
+/// The least that a client's transaction on PostgreSQL waits for what another one changes: forms whose turn came late have
+/// seven others before them.
+const SHORTEST_LOCK_WAIT: Duration = Duration::from_secs(2);
 /// Connections to PostgreSQL for reading.
 pub const READERS: u32 = 8;
 /// Connections to PostgreSQL for writing; SQLite has one.
