@@ -25,8 +25,6 @@ use crate::{
     islands::new_password::{NewPassword, NewPasswordTexts},
     server::{
         context::Context,
-        db,
-        failure::Outcome,
         http::{cookies::Cookie, form::Form, middleware::invitation_language, see_other},
         text::{self, text},
         workflow::{
@@ -139,10 +137,7 @@ async fn page(context: &Context, attempt: Attempt<'_>) -> Response {
         Ok(Opened::Known(worth, view)) => {
             let language = view.invitation.language().unwrap_or_default();
             let context = &context.in_language(invitation_language(context, language));
-            match inviter(context, &view).await {
-                Ok(inviter) => known(context, worth, &view, inviter.as_deref(), &attempt),
-                Err(failure) => fault::page(context, &context.report(failure)),
-            }
+            known(context, worth, &view, &attempt)
         }
         Err(failure) => fault::page(context, &context.report(failure)),
     };
@@ -155,28 +150,15 @@ async fn page(context: &Context, attempt: Attempt<'_>) -> Response {
     response
 }
 
-/// The name of the colleague who invites; none where the agreement designates the person.
-async fn inviter(context: &Context, view: &InvitationView) -> Outcome<Option<String>> {
-    let Some(id) = &view.invitation.invited_by else { return Ok(None) };
-    let user = db::users::find(&mut context.read().await?, id).await?;
-    Ok(user.map(|user| full_name(&user.first_name, &user.last_name)))
-}
-
-fn known(
-    context: &Context,
-    worth: LinkWorth,
-    view: &InvitationView,
-    inviter: Option<&str>,
-    attempt: &Attempt<'_>,
-) -> Response {
+fn known(context: &Context, worth: LinkWorth, view: &InvitationView, attempt: &Attempt<'_>) -> Response {
     let t = context.locale();
     let date = |moment| text::date_time(context.language, moment);
     // The public form knows the people of the register only.
     let may_ask_again = view.invitation.invited_by.is_none();
     match worth {
         LinkWorth::Valid if is_somebody_else(context, &view.invitation) => other_person(context, view),
-        LinkWorth::Valid if view.has_account => with_account(context, view, inviter, attempt),
-        LinkWorth::Valid => create(context, view, inviter, attempt),
+        LinkWorth::Valid if view.has_account => with_account(context, view, attempt),
+        LinkWorth::Valid => create(context, view, attempt),
         LinkWorth::Expired(at) => {
             let button = text!(t, link.expired_button);
             let (title, sentence) = (text!(t, link.expired_title), text!(t, link.expired_text, date = date(at)));
@@ -287,9 +269,9 @@ fn other_person(context: &Context, view: &InvitationView) -> Response {
 }
 
 /// What the invitation is about.
-fn details(context: &Context, view: &InvitationView, inviter: Option<&str>) -> AnyView {
+fn details(context: &Context, view: &InvitationView) -> AnyView {
     let t = context.locale();
-    let from = inviter.unwrap_or(&context.app.config.vendor_name).to_owned();
+    let from = view.inviter.as_ref().unwrap_or(&context.app.config.vendor_name).clone();
     let programme = context.app.config.programme_name(&view.agreement.programme, context.language);
     let accounts = view.accounts.iter().map(|account| format!("{} · {}", account.number, account.name));
     let accounts: Vec<String> = accounts.collect();
@@ -349,7 +331,7 @@ pub(super) fn new_password_fields(context: &Context, fields: &Fields<'_>) -> Any
     view! { <NewPassword texts error confirmation_error has_focus/> }.into_any()
 }
 
-fn create(context: &Context, view: &InvitationView, inviter: Option<&str>, attempt: &Attempt<'_>) -> Response {
+fn create(context: &Context, view: &InvitationView, attempt: &Attempt<'_>) -> Response {
     let t = context.locale();
     let title = text!(t, label.create_your_organizational_account);
     let error = attempt.error();
@@ -369,7 +351,7 @@ fn create(context: &Context, view: &InvitationView, inviter: Option<&str>, attem
         ];
         let fields = Fields::new(context, labels, error);
         let product = &config.product_name;
-        let (lead, fixed) = match inviter {
+        let (lead, fixed) = match &view.inviter {
             Some(inviter) => (
                 text!(t, register.lead_colleague, inviter = inviter, product = product),
                 text!(t, register.address_fixed_colleague),
@@ -389,7 +371,7 @@ fn create(context: &Context, view: &InvitationView, inviter: Option<&str>, attem
         view! {
             {vendor_heading(context, title, lead)}
             {mismatch(context, error)}
-            {details(context, view, inviter)}
+            {details(context, view)}
             <form class="form" id="form" method="post" action="/register" novalidate>
                 {fields.summary()}
                 <p class="hint">{text!(t, common.required_unless_optional)}" "{text!(t, register.names_hint)}</p>
@@ -444,7 +426,7 @@ pub(super) fn mismatch(context: &Context, error: Option<&ApiError>) -> Option<An
 }
 
 /// Accepting with the account that the address has: one button when signed in, else its password.
-fn with_account(context: &Context, view: &InvitationView, inviter: Option<&str>, attempt: &Attempt<'_>) -> Response {
+fn with_account(context: &Context, view: &InvitationView, attempt: &Attempt<'_>) -> Response {
     let t = context.locale();
     let is_signed_in = context.session.as_ref().is_some_and(|session| session.is_alive);
     let email = &view.invitation.email;
@@ -483,7 +465,7 @@ fn with_account(context: &Context, view: &InvitationView, inviter: Option<&str>,
         view! {
             {vendor_heading(context, title, lead)}
             {mismatch(context, error)}
-            {details(context, view, inviter)}
+            {details(context, view)}
             <form class="form" id="form" method="post" action="/register/account" novalidate>
                 {failed}
                 <input type="hidden" name="invitation" value=view.invitation.id.clone()/>

@@ -306,6 +306,26 @@ on_both_engines! {
         assert!(harry.get(&path).await.shows("Role given: Account Viewer, by harry@contoso.com"));
     }
 
+    /// A proxy may add the port; what stands before something unreadable may be anybody's words.
+    async fn from_where_is_what_the_nearest_proxy_says(app: TestApp) {
+        let harry = app.register_harry().await;
+        let form = |name| [("first_name", name), ("last_name", "Miller"), ("language", "en"), ("country", "US")];
+        for (forwarded, source) in [
+            ("10.9.9.9, 203.0.113.9:51234", "203.0.113.9"),
+            ("10.9.9.9, [2001:db8::7]:443", "2001:db8:0:0::/64"),
+            ("10.9.9.9, [2001:db8:1::7]", "2001:db8:1:0::/64"),
+            ("10.9.9.9, unknown", "0.0.0.0"),
+            ("10.9.9.9, unknown, 203.0.113.7", "203.0.113.7"),
+        ] {
+            let mut client = harry.clone().with_header("x-forwarded-for", forwarded);
+            assert!(client.post("/profile", &form(source)).await.location().is_some());
+            let mut connection = app.app.db.read().await.expect("a connection");
+            let entries = db::audit::list(&mut connection).await.expect("entries");
+            let entry = entries.iter().filter(|entry| entry.details.contains(source)).max_by_key(|entry| entry.sequence);
+            assert_eq!(entry.expect("the change").source, source, "{forwarded}");
+        }
+    }
+
     /// A row that was appended by hand is told as what does not fit, not the next chain's first one.
     async fn a_stray_entry_is_named_itself(app: TestApp) {
         app.import(&register(&[agreement("1", "harry@contoso.com"), agreement("2", "bea@contoso.com")])).await;

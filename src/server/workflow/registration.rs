@@ -68,6 +68,8 @@ pub struct InvitationView {
     pub expires_at: Moment,
     /// Whether the address has a work account already (decision 7).
     pub has_account: bool,
+    /// The name of the colleague who invites; none where the agreement designates the person.
+    pub inviter: Option<String>,
 }
 
 /// What the link opened last leads to.
@@ -92,8 +94,13 @@ pub async fn view(context: &Context) -> Outcome<Opened> {
         db::agreements::find(&mut connection, &invitation.agreement_id).await?.ok_or(ApiError::LinkInvalid)?;
     let (grants, accounts) = offered(&mut connection, &invitation).await?;
     let has_account = db::users::find_by_email(&mut connection, &invitation.email_key).await?.is_some();
-    let view =
-        InvitationView { invitation, agreement, accounts, grants, expires_at: Moment(row.expires_at), has_account };
+    let inviter = match &invitation.invited_by {
+        Some(id) => db::users::find(&mut connection, id).await?,
+        None => None,
+    };
+    let inviter = inviter.map(|user| person::full_name(&user.first_name, &user.last_name));
+    let expires_at = Moment(row.expires_at);
+    let view = InvitationView { invitation, agreement, accounts, grants, expires_at, has_account, inviter };
     Ok(Opened::Known(worth, Box::new(view)))
 }
 
@@ -267,10 +274,8 @@ async fn decide(
 async fn grant(connection: &mut Connection, view: &InvitationView, user_id: &str, now: Moment) -> Outcome<()> {
     let inviter = view.invitation.invited_by.as_deref();
     // Who accepts is who acts, from the address that the entry names; who offered it is told beside.
-    let facts = match inviter {
-        Some(id) => json!({ "inviter": db::users::find(connection, id).await?.map(|user| user.email) }),
-        None => json!({}),
-    };
+    let facts = trail::inviter(connection, &view.invitation).await?;
+    let facts = facts.map_or_else(|| json!({}), |inviter| json!({ "inviter": inviter }));
     let recipient = trail::Recipient {
         organization: &view.agreement.organization_id,
         agreement: &view.agreement.id,

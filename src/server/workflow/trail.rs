@@ -88,24 +88,29 @@ pub(super) async fn invitation_changes(
     before: &InvitationRow,
     after: &InvitationRow,
 ) -> Outcome<Value> {
-    let (before, after) = (invitation_facts(connection, before).await?, invitation_facts(connection, after).await?);
-    Ok(audit::changes(&before, &after))
+    let mut changes = audit::changes(&invitation_facts(before), &invitation_facts(after));
+    if before.invited_by != after.invited_by {
+        let (former, own) = (inviter(connection, before).await?, inviter(connection, after).await?);
+        changes["inviter"] = json!({ "before": former, "after": own });
+    }
+    Ok(changes)
 }
 
-async fn invitation_facts(connection: &mut Connection, invitation: &InvitationRow) -> Outcome<Value> {
-    let inviter = match &invitation.invited_by {
-        Some(id) => db::users::find(connection, id).await?,
-        None => None,
-    };
-    Ok(json!({
+/// The address of who answers for an invitation; none where the register names the person.
+pub(super) async fn inviter(connection: &mut Connection, invitation: &InvitationRow) -> Outcome<Option<String>> {
+    let Some(id) = &invitation.invited_by else { return Ok(None) };
+    Ok(db::users::find(connection, id).await?.map(|user| user.email))
+}
+
+fn invitation_facts(invitation: &InvitationRow) -> Value {
+    json!({
         "email": invitation.email,
         "first_name": invitation.first_name,
         "last_name": invitation.last_name,
         "language": invitation.language,
         "country": invitation.country,
-        "inviter": inviter.map(|inviter| inviter.email),
         "paused": invitation.paused_at.is_some(),
-    }))
+    })
 }
 
 /// Whom a role is given to, and in which agreement.

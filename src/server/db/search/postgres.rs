@@ -49,9 +49,7 @@ pub fn pattern(needle: &str) -> String {
 
 /// A piece of a pattern that means itself.
 fn literally(piece: &[char]) -> String {
-    let escaped =
-        piece.iter().flat_map(|&one| matches!(one, '\\' | '%' | '_').then_some('\\').into_iter().chain([one]));
-    escaped.collect()
+    piece.iter().flat_map(|&one| [matches!(one, '\\' | '%' | '_').then_some('\\'), Some(one)]).flatten().collect()
 }
 
 /// Numbers new rows. Several write at once, and the number tells the tier: it is random.
