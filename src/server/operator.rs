@@ -177,11 +177,6 @@ async fn start(config: Config) -> Result<ExitCode, Failed> {
     if lock.is_some() {
         take_over_mails(&db).await?;
     }
-    if !db::search::knows_every_letter(&mut db.read().await?).await? {
-        tracing::warn!(
-            "searching names that are not in Latin letters walks through everybody: see LC_CTYPE in docs/configuration.md"
-        );
-    }
     let assets = match Assets::find_folder() {
         Some(folder) => Assets::load(&folder)?,
         None => return Err("the folder `site` with scripts and styles is not beside the program".into()),

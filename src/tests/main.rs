@@ -33,4 +33,5 @@ mod resend;
 mod rights;
 mod schema;
 mod scope;
+mod search;
 mod texts;

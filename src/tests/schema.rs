@@ -1,7 +1,7 @@
 //! migrations/: one schema, written for two engines.
 
 use crate::support::{Engine, TestApp, on_both_engines};
-use business_center::server::db::{Db, search};
+use business_center::server::db::Db;
 use sqlx::{ConnectOptions, Connection, PgPool, SqlitePool, sqlite::SqliteConnectOptions};
 use std::{collections::BTreeSet, fs, path::PathBuf, str::FromStr, time::Duration};
 use tokio::time::timeout;
@@ -74,16 +74,6 @@ async fn opening_a_new_file_waits_for_who_is_just_making_it() {
     sqlx::query("COMMIT").execute(&mut maker).await.expect("the lock's end");
     maker.close().await.expect("an end");
     opening.await.expect("an opened file").close().await;
-}
-
-/// Else PostgreSQL would walk through everybody for a Russian name.
-#[tokio::test]
-async fn both_engines_search_in_letters_of_every_script() {
-    for engine in [Engine::Sqlite, Engine::Postgres] {
-        let app = TestApp::start(engine).await;
-        let mut connection = app.app.db.read().await.expect("a connection");
-        assert!(search::knows_every_letter(&mut connection).await.expect("an answer"), "{engine:?}");
-    }
 }
 
 #[tokio::test]

@@ -43,16 +43,6 @@ pub fn indexed(sort_name: &str, email_key: &str) -> String {
     format!("  {sort_name} {email_key}")
 }
 
-/// Whether the index has the letters of every script. PostgreSQL makes trigrams of what the database's character type
-/// calls letters: `C` knows no Cyrillic ones, and a search for them walks through everybody.
-pub async fn knows_every_letter(connection: &mut Connection) -> Result<bool> {
-    const SQL: &str = "SELECT cardinality(show_trgm('и')) > 0";
-    match connection.engine() {
-        Engine::Sqlite(_) => Ok(true),
-        Engine::Postgres(executor) => sqlx::query_scalar(SQL).fetch_one(executor).await,
-    }
-}
-
 /// Numbers new rows of the roster, and may put them into another order.
 pub async fn number(connection: &mut Connection, rows: &mut [RosterRow]) -> Result<()> {
     match connection.engine() {
@@ -74,8 +64,16 @@ fn needle(text: &str) -> String {
     }
 }
 
-/// Up to so many characters, a text is asked for as a whole: fewer trigrams would tell it from too little.
+/// Up to so many characters, trigrams that cover a text side by side would tell it from too little.
 const SHORT: usize = 5;
+
+/// The trigrams that begin at the first character of a text and each `step` after it, and its last one.
+fn trigrams(text: &str, step: usize) -> Vec<String> {
+    let characters: Vec<char> = text.chars().collect();
+    let last = characters.len().saturating_sub(3);
+    let starts = (0..last).step_by(step).chain([last]);
+    starts.map(|start| characters.iter().skip(start).take(3).collect()).collect()
+}
 
 /// How many matches are looked at.
 #[must_use]
@@ -100,10 +98,6 @@ pub(super) async fn page(
     from: &Position,
     limit: i64,
 ) -> Result<RosterPage> {
-    if !selection.text.contains(char::is_alphanumeric) {
-        // PostgreSQL's trigrams are of letters and digits: it would walk through everything.
-        return Ok(RosterPage { rows: Vec::new(), is_capped: false });
-    }
     let most = most_candidates(selection);
     // One more tells whether there are more.
     let mut found = find(connection, scope_id, selection, order, from, (limit, most + 1)).await?;
@@ -145,7 +139,21 @@ async fn find(
             query.bind(*ids.start()).bind(*ids.end()).bind(most).fetch_all(executor).await
         }
         Engine::Postgres(executor) => {
-            page!(postgres::PAGES).bind(&needle).bind(postgres::pattern(&needle)).bind(most).fetch_all(executor).await
+            page!(postgres::PAGES).bind(&needle).bind(postgres::matching(&needle)).bind(most).fetch_all(executor).await
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::trigrams;
+
+    #[test]
+    fn trigrams_cover_a_text() {
+        assert_eq!(trigrams("ana", 1), ["ana"]);
+        assert_eq!(trigrams("rossi", 1), ["ros", "oss", "ssi"]);
+        assert_eq!(trigrams("müller", 3), ["mül", "ler"]);
+        assert_eq!(trigrams("novikova", 3), ["nov", "iko", "ova"]);
+        assert_eq!(trigrams("irina n", 3), ["iri", "na ", "a n"]);
     }
 }

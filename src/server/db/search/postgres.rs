@@ -1,18 +1,21 @@
-//! PostgreSQL: `pg_trgm` in GIN indexes together with the scope.
+//! PostgreSQL: GIN indexes of trigrams, each together with a bucket of scopes (`search_tokens` in migration 0005).
 
-use super::SHORT;
+use super::{SHORT, trigrams};
 use crate::server::{
     db::roster::{RosterRow, in_each_order, listed},
     ids::random_number,
 };
 
-/// The matches of one tier. The text has to be the condition of an index, to the letter.
+/// The matches of one tier: rows of the scope's bucket that have all the trigrams, and of those the ones of the scope with
+/// the whole text. The scope is compared so that no index of the scope answers it: that would walk through everybody in it.
 macro_rules! tier {
     ($ids:literal) => {
         concat!(
             "(SELECT id, sort_name, email_key, status, roles | offered AS bits FROM roster WHERE id & 1023 ",
             $ids,
-            " AND scope_id = $1 AND search_text LIKE $8 AND position($7 IN search_text) > 0)"
+            " AND search_tokens(scope_id, search_text)
+                @> ARRAY(SELECT search_token($1, trigram) FROM unnest($8) AS trigram)
+            AND scope_id IS NOT DISTINCT FROM $1 AND position($7 IN search_text) > 0)"
         )
     };
 }
@@ -34,43 +37,14 @@ pub const PAGES: [&str; 4] = in_each_order!(
     )
 );
 
-/// What the index is asked for: a short text itself, of a longer one pieces of three characters, beginning and end among
-/// them. That takes half the time of comparing the places of all trigrams; what is found is compared with the whole text.
-pub fn pattern(needle: &str) -> String {
-    let characters: Vec<char> = needle.chars().collect();
-    let pieces: Vec<&[char]> = match characters.len().checked_sub(3) {
-        Some(last) if characters.len() > SHORT => {
-            characters[..last].chunks_exact(3).chain([&characters[last..]]).collect()
-        }
-        _ => vec![&characters],
-    };
-    pieces.into_iter().fold("%".to_owned(), |pattern, piece| pattern + &literally(piece) + "%")
-}
-
-/// A piece of a pattern that means itself.
-fn literally(piece: &[char]) -> String {
-    piece.iter().flat_map(|&one| [matches!(one, '\\' | '%' | '_').then_some('\\'), Some(one)]).flatten().collect()
+/// What the index is asked for: all trigrams of a short text, of a longer one those side by side that cover it.
+pub fn matching(needle: &str) -> Vec<String> {
+    trigrams(needle, if needle.chars().count() <= SHORT { 1 } else { 3 })
 }
 
 /// Numbers new rows. Several write at once, and the number tells the tier: it is random.
 pub fn number(rows: &mut [RosterRow]) {
     for row in rows {
         row.id = random_number();
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn pieces_cover_a_long_text_and_wildcards_are_taken_literally() {
-        assert_eq!(pattern("ana"), "%ana%");
-        assert_eq!(pattern("rossi"), "%rossi%");
-        assert_eq!(pattern("müller"), "%mül%ler%");
-        assert_eq!(pattern("novikova"), "%nov%ova%");
-        assert_eq!(pattern("irina n"), "%iri%a n%");
-        assert_eq!(pattern("50%_a\\b"), "%50\\%%a\\\\b%");
-        assert_eq!(pattern("_%"), "%\\_\\%%");
     }
 }
