@@ -96,8 +96,8 @@ impl Link {
             },
             InvitationState::Pending => match self.voided_at {
                 Some(at) => LinkWorth::Voided(at),
-                None if now >= self.expires_at => LinkWorth::Expired(self.expires_at),
                 None if self.is_paused => LinkWorth::Paused,
+                None if now >= self.expires_at => LinkWorth::Expired(self.expires_at),
                 None => LinkWorth::Valid,
             },
         }

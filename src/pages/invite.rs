@@ -311,7 +311,9 @@ impl FirstBox {
 
 fn account_choice(context: &Context, scopes: &[NamedScope], fields: &Fields<'_>, sheet: &Sheet) -> Option<AnyView> {
     let t = context.locale();
-    if scopes.len() < 2 {
+    let is_known = |id: &String| scopes.iter().any(|one| one.scope.id() == id);
+    // The only one goes without saying, unless another was chosen that is closed meanwhile.
+    if scopes.len() < 2 && sheet.accounts.iter().all(is_known) {
         return None;
     }
     let boxes = scopes

@@ -231,14 +231,16 @@ fn actions(context: &Context, view: &PendingView) -> AnyView {
     };
     let confirm = view.may_confirm.then(|| post("confirm", "button primary", text!(t, access.confirm)));
     let is_designated = view.invitation.invited_by.is_none();
-    let void = (!is_designated).then(|| post("void", "button", text!(t, access.resend_void)));
+    let is_paused = view.invitation.paused_at.is_some();
+    let resend = (!is_paused).then(|| post("resend", "button", text!(t, access.resend)));
+    let void = (!is_designated && !is_paused).then(|| post("void", "button", text!(t, access.resend_void)));
     let cancel = view
         .may_change
         .then(|| view! { <a class="button" href=format!("{base}/cancel")>{text!(t, access.cancel)}</a> });
     view! {
         <div class="actions">
             {confirm}
-            {post("resend", "button", text!(t, access.resend))}
+            {resend}
             {void}
             {cancel}
         </div>

@@ -148,16 +148,14 @@ fn tabs(context: &Context) -> AnyView {
 /// The word for a status.
 #[must_use]
 pub fn status_badge(context: &Context, status: Status) -> AnyView {
-    let t = context.locale();
-    let (tone, icon_name, word) = match status {
-        Status::Active => ("success", "success", text!(t, access.status_active)),
-        Status::Sent => ("info", "mail", text!(t, access.status_sent)),
-        Status::Expired => ("warning", "warning", text!(t, access.status_expired)),
-        Status::Failed => ("danger", "error", text!(t, access.status_failed)),
-        Status::Paused => ("warning", "warning", text!(t, access.status_paused)),
-        Status::Deactivated => ("neutral", "circle", text!(t, access.status_deactivated)),
+    let (tone, icon_name) = match status {
+        Status::Active => ("success", "success"),
+        Status::Sent => ("info", "mail"),
+        Status::Failed => ("danger", "error"),
+        Status::Expired | Status::Paused => ("warning", "warning"),
+        Status::Deactivated => ("neutral", "circle"),
     };
-    badge(context, tone, icon_name, word)
+    badge(context, tone, icon_name, status_name(context, status))
 }
 
 fn status_name(context: &Context, status: Status) -> String {
@@ -284,12 +282,18 @@ fn only_one(context: &Context) -> AnyView {
 
 fn no_hits(context: &Context, arrival: &Arrival) -> AnyView {
     let t = context.locale();
+    let is_narrowed = arrival.query().has_filters();
+    let (title, sentence) = if is_narrowed {
+        (text!(t, access.no_hits_title), text!(t, access.no_hits_text))
+    } else {
+        (text!(t, access.nobody_title), text!(t, access.nobody_text))
+    };
     view! {
         <div class="empty">
             {icon(context, "people")}
-            <h2>{text!(t, access.no_hits_title)}</h2>
-            <p>{text!(t, access.no_hits_text)}</p>
-            {clear(context, arrival)}
+            <h2>{title}</h2>
+            <p>{sentence}</p>
+            {is_narrowed.then(|| clear(context, arrival))}
         </div>
     }
     .into_any()
@@ -345,20 +349,20 @@ fn row(context: &Context, listing: &Listing, person: &Person) -> AnyView {
 fn expiry(context: &Context, person: &Person) -> Option<String> {
     let t = context.locale();
     let date = text::day(context.language, person.expires_at?);
-    Some(match person.status {
-        Status::Expired => text!(t, access.expired_on, date = date),
-        _ => text!(t, access.expires, date = date),
-    })
+    let is_over = person.expires_at.is_some_and(|at| at <= context.now);
+    Some(if is_over { text!(t, access.expired_on, date = date) } else { text!(t, access.expires, date = date) })
 }
 
 /// The roles with their scope, where there are several scopes to tell apart.
 fn roles(context: &Context, listing: &Listing, person: &Person) -> AnyView {
     let t = context.locale();
+    // Beside a status that is about roles elsewhere, what is only offered is told.
+    let is_member = matches!(person.status, Status::Active | Status::Deactivated);
     let lines = person.roles.iter().flat_map(|(scope_id, held, offered)| {
         let scope = listing.scopes.iter().find(|one| one.scope.id() == scope_id);
         let scope = scope.filter(|_| listing.scopes.len() > 1).map(|one| scope_name(context, one));
         let held_roles = held.roles().map(|role| (role, false));
-        let offered_roles = offered.roles().filter(|role| !held.contains(*role)).map(|role| (role, held.0 != 0));
+        let offered_roles = offered.roles().filter(|role| !held.contains(*role)).map(|role| (role, is_member));
         let scope = scope.clone();
         held_roles.chain(offered_roles).map(move |(role, waits)| (role, waits, scope.clone())).collect::<Vec<_>>()
     });

@@ -189,11 +189,13 @@ impl Actor {
             && (is_own || grants.iter().all(|grant| self.may_take(grant.role, &scope(grant))))
     }
 
-    /// Whether the person may answer for a pending invitation: could have sent it.
+    /// Whether the person may answer for a pending invitation: could have sent it, and is not the one it invites.
     #[must_use]
     pub fn may_confirm(&self, invitation: &InvitationRow, grants: &[Grant]) -> bool {
         let scope = |grant: &Grant| grant.scope(&invitation.agreement_id);
-        invitation.invited_by.is_some() && grants.iter().all(|grant| self.may_grant(grant.role, &scope(grant)))
+        invitation.invited_by.is_some()
+            && invitation.email_key != self.user.email_key
+            && grants.iter().all(|grant| self.may_grant(grant.role, &scope(grant)))
     }
 
     /// Whether the person is an Account Administrator of a scope.

@@ -3,8 +3,9 @@
 use crate::{
     access::{assignment_of, colleague, invite, join, path_of},
     scope::id_of,
-    support::{Client, TestApp, accept_form, account, agreement, on_both_engines, register},
+    support::{Client, PASSWORD, TestApp, accept_form, account, agreement, on_both_engines, register},
 };
+use business_center::domain::moment::Span;
 
 const NONE: [(&str, &str); 0] = [];
 const JOINED: &str = "SELECT COUNT(*) FROM users WHERE email_key = 'ivan@contoso.com'";
@@ -96,6 +97,27 @@ on_both_engines! {
         app.import(&with_lead("2")).await;
         assert!(app.invitation("olga@contoso.com").await.paused_at.is_some());
         assert!(app.invitation("nils@contoso.com").await.paused_at.is_none());
+    }
+
+    async fn what_was_paused_for_long_is_sent_again_when_it_is_confirmed(app: TestApp) {
+        let mut harry = app.register_harry().await;
+        let mut rosa = colleague(&app, &mut harry, "rosa@contoso.com", "user_administrator").await;
+        invite(&mut rosa, &[("ivan@contoso.com", &["report_viewer"])]).await;
+        let (invitation, mut ivan) = opened(&app, "ivan@contoso.com").await;
+        let path = path_of(&mut harry, "rosa").await;
+        assert!(harry.post(&format!("{path}/deactivate"), &NONE).await.location().is_some());
+        assert!(!harry.get(&invitation).await.shows("/resend"));
+        for way in ["resend", "void"] {
+            assert_eq!(harry.post(&format!("{invitation}/{way}"), &NONE).await.status.as_u16(), 403, "{way}");
+        }
+        app.pass(Span::days(61));
+        assert!(ivan.get("/register").await.shows("This invitation is being checked"), "nor does a new link help");
+        let sent = app.mails("ivan@contoso.com").len();
+        harry.post("/Customer/", &[("email", "harry@contoso.com"), ("password", PASSWORD)]).await;
+        assert!(harry.post(&format!("{invitation}/confirm"), &NONE).await.location().is_some());
+        app.run_jobs().await;
+        assert_eq!(app.mails("ivan@contoso.com").len(), sent + 1);
+        join(&app, "ivan@contoso.com").await;
     }
 
     async fn a_role_given_back_does_not_confirm_what_waits(app: TestApp) {

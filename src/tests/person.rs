@@ -257,4 +257,25 @@ on_both_engines! {
         app.run_jobs().await;
         assert_eq!((app.mails("rosa@contoso.com").len(), app.mails("nils@contoso.com").len()), (1, 2));
     }
+
+    /// "Sign in to accept" would lead nowhere.
+    async fn nobody_is_reminded_whose_account_the_operator_has_closed(app: TestApp) {
+        let mut harry = scope::harry(&app).await;
+        scope::join_fabrikam(&app, &mut harry).await;
+        let home = harry.get("/home").await;
+        let (contoso, fabrikam) = (id_of(&home, "Account 2"), id_of(&home, "Account 3"));
+        scope::invite(&mut harry, &fabrikam, "eve@contoso.com", "report_viewer").await;
+        crate::access::join(&app, "eve@contoso.com").await;
+        scope::invite(&mut harry, &contoso, "eve@contoso.com", "account_viewer").await;
+        let mut connection = app.app.db.write().await.expect("a transaction");
+        let eve = db::users::find_by_email(&mut connection, "eve@contoso.com").await.expect("a look-up").expect("a user");
+        operator::deactivate(&mut connection, &eve, false, app.now()).await.expect("a change");
+        connection.commit().await.expect("commit");
+        app.pass(Span::hours(8 * 24));
+        assert_eq!(remind_due(&app.app).await.expect("reminders"), 0);
+        let mut connection = app.app.db.write().await.expect("a transaction");
+        operator::reactivate(&mut connection, &eve, app.now()).await.expect("a change");
+        connection.commit().await.expect("commit");
+        assert_eq!(remind_due(&app.app).await.expect("reminders"), 1);
+    }
 }

@@ -126,6 +126,105 @@ on_both_engines! {
         assert_eq!(send(&mut harry, &"k".repeat(10_000), "olga@contoso.com").await.status.as_u16(), 200);
     }
 
+    /// Attack 10: nobody grants to oneself, neither by changing the own invitation nor by confirming it.
+    async fn the_own_invitation_is_for_others_to_change(app: TestApp) {
+        let mut harry = app.register_harry().await;
+        let mut olga = colleague(&app, &mut harry, "olga@contoso.com", "agreement_administrator").await;
+        let mut rosa = colleague(&app, &mut harry, "rosa@contoso.com", "user_administrator").await;
+        invite(&mut olga, &[("rosa@contoso.com", &["account_viewer"])]).await;
+        let offer = format!("/account/access/invitations/{}", app.invitation("rosa@contoso.com").await.id);
+        assert!(harry.get(&offer).await.shows("name=\"roles\""));
+        let own = rosa.get(&offer).await;
+        assert!(own.status.is_success() && !own.shows("name=\"roles\"") && !own.shows("/cancel"), "{}", own.body);
+        let roles = [("roles", "account_manager@x")];
+        assert_eq!(rosa.post(&format!("{offer}/roles"), &roles).await.status.as_u16(), 403);
+        app.execute("UPDATE invitations SET paused_at = 1 WHERE state = 'pending'").await;
+        assert_eq!(rosa.post(&format!("{offer}/confirm"), &NONE).await.status.as_u16(), 403);
+        assert!(harry.post(&format!("{offer}/confirm"), &NONE).await.location().is_some());
+    }
+
+    async fn nobody_is_invited_to_another_purchasing_account_than_the_chosen_one(app: TestApp) {
+        let mut harry = harry(&app).await;
+        let second = id_of(&harry.get("/home").await, "Account 2");
+        let mut fields = row(1, "rosa@contoso.com", &["account_viewer"]);
+        let key = harry.get(INVITE).await.value_of("key");
+        fields.extend([("key", key.as_str()), ("accounts", &second)].map(|(name, value)| (name.to_owned(), value.to_owned())));
+        app.execute(
+            "DELETE FROM role_assignments WHERE role = 'agreement_administrator'
+                OR purchasing_account_id IN (SELECT id FROM purchasing_accounts WHERE number = '2')",
+        )
+        .await;
+        let answer = crate::access::send(&mut harry, fields.clone()).await;
+        assert_eq!(answer.status.as_u16(), 422);
+        assert!(answer.shows("name=\"accounts\"") && answer.shows("rosa@contoso.com"), "{}", answer.body);
+        assert_eq!(app.count("SELECT COUNT(*) FROM invitations WHERE invited_by IS NOT NULL").await, 0);
+        fields.retain(|(name, _)| name != "accounts");
+        assert!(crate::access::send(&mut harry, fields).await.shows("rosa@contoso.com: invited."));
+    }
+
+    async fn a_deactivation_in_one_purchasing_account_holds_there(app: TestApp) {
+        let mut harry = harry(&app).await;
+        let home = harry.get("/home").await;
+        let (first, second) = (id_of(&home, "Account 0001234567"), id_of(&home, "Account 2"));
+        for (account, email, role) in [
+            (&first, "rosa@contoso.com", "report_viewer"),
+            (&first, "bea@contoso.com", "account_administrator"),
+        ] {
+            let mut fields = row(1, email, &[role]);
+            let key = harry.get(INVITE).await.value_of("key");
+            fields.extend([("key", key.as_str()), ("accounts", account)].map(|(name, value)| (name.to_owned(), value.to_owned())));
+            assert_eq!(crate::access::send(&mut harry, fields).await.status.as_u16(), 200);
+            join(&app, email).await;
+        }
+        crate::scope::invite(&mut harry, &second, "rosa@contoso.com", "account_viewer").await;
+        let mut bea = app.client();
+        bea.post("/Customer/", &[("email", "bea@contoso.com"), ("password", PASSWORD)]).await;
+        let path = path_of(&mut bea, "rosa").await;
+        assert!(harry.get(&path).await.shows(&format!("value=\"account_manager@{first}\"")));
+        assert!(bea.post(&format!("{path}/deactivate"), &NONE).await.location().is_some());
+        let page = harry.get(&path).await;
+        assert!(!page.shows(&format!("@{first}\"")) && page.shows(&format!("value=\"account_manager@{second}\"")), "{}", page.body);
+        let mut fields = row(1, "rosa@contoso.com", &["account_manager"]);
+        let key = harry.get(INVITE).await.value_of("key");
+        fields.extend([("key", key.as_str()), ("accounts", &first)].map(|(name, value)| (name.to_owned(), value.to_owned())));
+        let answer = crate::access::send(&mut harry, fields).await;
+        assert_eq!(answer.status.as_u16(), 422, "{}", answer.body);
+    }
+
+    /// Attack 21.
+    async fn an_offer_of_what_is_given_meanwhile_is_withdrawn(app: TestApp) {
+        let mut harry = app.register_harry().await;
+        let mut olga = colleague(&app, &mut harry, "olga@contoso.com", "agreement_administrator").await;
+        colleague(&app, &mut harry, "rosa@contoso.com", "report_viewer").await;
+        invite(&mut olga, &[("rosa@contoso.com", &["account_viewer", "agreement_administrator"])]).await;
+        assert!(invite(&mut harry, &[("rosa@contoso.com", &["account_viewer"])]).await.shows("has access already"));
+        let offered = "SELECT COUNT(*) FROM invitation_grants JOIN invitations ON invitations.id = invitation_id
+            WHERE email_key = 'rosa@contoso.com' AND state = 'pending' AND role = 'account_viewer'";
+        assert_eq!((app.count(offered).await, app.invitation("rosa@contoso.com").await.state.as_str()), (0, "pending"));
+        invite(&mut harry, &[("rosa@contoso.com", &["agreement_administrator"])]).await;
+        assert_eq!(app.invitation("rosa@contoso.com").await.state, "cancelled", "nothing is left to accept");
+    }
+
+    /// The list tells what is only offered, and leads to the person, wherever the person is a member.
+    async fn a_member_here_who_is_invited_there_is_listed_as_both(app: TestApp) {
+        let mut harry = harry(&app).await;
+        join_fabrikam(&app, &mut harry).await;
+        let home = harry.get("/home").await;
+        let (contoso, fabrikam) = (id_of(&home, "Account 2"), id_of(&home, "Account 3"));
+        crate::scope::invite(&mut harry, &fabrikam, "eve@contoso.com", "report_viewer").await;
+        join(&app, "eve@contoso.com").await;
+        crate::scope::invite(&mut harry, &contoso, "eve@contoso.com", "account_viewer").await;
+        let list = harry.get(&format!("{LIST}?search=eve")).await;
+        assert!(list.shows("waiting for acceptance"), "{}", list.body);
+        assert!(path_of(&mut harry, "eve").await.contains("/people/"), "{}", list.body);
+    }
+
+    async fn a_page_whose_people_have_gone_is_the_first_one(app: TestApp) {
+        let mut harry = app.register_harry().await;
+        let page = harry.get(&format!("{LIST}?after=zoe@contoso.com&name=zoe")).await;
+        assert!(page.shows("harry@contoso.com") && !page.shows("Nobody"), "{}", page.body);
+    }
+
     /// What somebody does for another organization goes on.
     async fn a_deactivation_here_leaves_the_work_elsewhere_alone(app: TestApp) {
         let mut harry = app.register_harry().await;

@@ -485,7 +485,7 @@ pub async fn set_inviter(connection: &mut Connection, invitation_id: &str, user_
 }
 
 /// So many pending invitations that are older than a span and have had fewer reminders; none of a draft or
-/// ended agreement, and none that is paused, whose last mail was refused for good (a code of the mail server that begins
+/// ended agreement, and none that is paused, whose person the operator has deactivated, whose last mail was refused for good (a code of the mail server that begins
 /// with 5), or whose last reminder would come after its end.
 pub async fn list_to_remind(
     connection: &mut Connection,
@@ -499,6 +499,8 @@ pub async fn list_to_remind(
         WHERE invitations.state = 'pending' AND invitations.paused_at IS NULL AND invitations.reminders < $1
             AND invitations.created_at <= $2 AND invitations.created_at > $3
             AND agreements.status IN ('signed', 'active')
+            AND NOT EXISTS (SELECT 1 FROM users
+                WHERE users.email_key = invitations.email_key AND NOT users.is_active)
             AND COALESCE((SELECT CASE WHEN outbox.state = 'refused' THEN outbox.reply END FROM outbox
                 WHERE outbox.invitation_id = invitations.id AND outbox.kind = 'invitation'
                 ORDER BY outbox.id DESC LIMIT 1), '') NOT LIKE '5%'

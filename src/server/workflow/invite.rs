@@ -3,7 +3,7 @@
 use super::{
     notices::{tell_administrators, tell_person},
     people::{NamedScope, scopes},
-    person::is_all_suspended,
+    person::{drop_from_offers, is_suspended_in},
     roster, trail,
 };
 use crate::{
@@ -297,11 +297,13 @@ fn incomplete(context: &Context, actor: &Actor, form: &Form, chosen: &[NamedScop
     faults
 }
 
-/// The purchasing accounts that were chosen among those that the actor may invite to.
+/// The purchasing accounts that were chosen among those that the actor may invite to; none where one that was chosen is
+/// not among them any more: nobody is invited elsewhere instead.
 fn chosen(accounts: &[NamedScope], ids: &[String]) -> Vec<NamedScope> {
+    let find = |id: &String| accounts.iter().find(|one| one.scope.id() == id).cloned();
     match accounts {
-        [only] => vec![only.clone()],
-        several => several.iter().filter(|one| ids.iter().any(|id| id == one.scope.id())).cloned().collect(),
+        [only] if ids.is_empty() => vec![only.clone()],
+        _ => ids.iter().collect::<BTreeSet<_>>().into_iter().map(find).collect::<Option<_>>().unwrap_or_default(),
     }
 }
 
@@ -480,7 +482,7 @@ async fn membership(
         return Ok(None);
     }
     let held = db::roles::list_held(connection, &user.id).await?;
-    if !user.is_active || is_all_suspended(&held, agreement_id) {
+    if !user.is_active || is_suspended_in(&held, agreement_id, grants) {
         return Ok(Some(Err(FaultCode::PersonDeactivated)));
     }
     let own = |grant: &Grant| {
@@ -525,6 +527,7 @@ pub async fn add(
         }
         given.push((grant.role, named));
     }
+    drop_from_offers(connection, &actor.user().id, &user.email_key, agreement_id, grants, context.now).await?;
     let given: Vec<_> = given.iter().map(|(role, scope)| (*role, scope)).collect();
     tell_person(connection, actor.user(), user, RoleChange::Given, &given, context.now).await
 }

@@ -70,7 +70,7 @@ async fn load(connection: &mut Connection, actor: &Actor, id: &str) -> Outcome<P
     // Whoever is deactivated is given access back first, by somebody who may.
     let may_confirm = invitation.paused_at.is_some()
         && actor.may_confirm(&invitation, &grants)
-        && !is_suspended(connection, &invitation).await?;
+        && !is_suspended(connection, &invitation, &grants).await?;
     let may_change = actor.may_change(&invitation, &grants);
     let inviter = match &invitation.invited_by {
         Some(id) => db::users::find(connection, id).await?,
@@ -128,10 +128,10 @@ async fn finish(context: &Context, mut connection: Connection, view: &PendingVie
 }
 
 /// Sends it again; earlier links die only when asked for (decision 3), and not where the register names the person:
-/// that invitation is only sent again.
+/// that invitation is only sent again. One that is paused is confirmed first: its mail would name who invites no more.
 pub async fn resend(context: &Context, id: &str, void_earlier: bool) -> Outcome<()> {
     let (actor, mut connection, view) = sendable(context, id).await?;
-    if void_earlier && view.invitation.invited_by.is_none() {
+    if view.invitation.paused_at.is_some() || (void_earlier && view.invitation.invited_by.is_none()) {
         return Err(ApiError::Forbidden.into());
     }
     operator::resend(&mut connection, &view.invitation, void_earlier, &actor.user().id, context.now).await?;
@@ -176,7 +176,8 @@ pub async fn set_roles(context: &Context, id: &str, roles: &[String]) -> Outcome
     finish(context, connection, &view).await
 }
 
-/// Confirms one that is paused: it is the confirming administrator's from now on.
+/// Confirms one that is paused: it is the confirming administrator's from now on. Where its links have expired meanwhile,
+/// it is sent again.
 pub async fn confirm(context: &Context, id: &str) -> Outcome<()> {
     let (actor, mut connection, view) = sendable(context, id).await?;
     if !view.may_confirm {
@@ -188,6 +189,9 @@ pub async fn confirm(context: &Context, id: &str) -> Outcome<()> {
         InvitationRow { paused_at: None, invited_by: Some(actor.user().id.clone()), ..view.invitation.clone() };
     let facts = trail::invitation_changes(&mut connection, &view.invitation, &confirmed).await?;
     record(&mut connection, &actor, &view, Action::InvitationConfirmed, &view.grants, facts, context.now).await?;
+    if view.expires_at.is_some_and(|at| at <= context.now) {
+        operator::resend(&mut connection, &confirmed, false, &actor.user().id, context.now).await?;
+    }
     finish(context, connection, &view).await
 }
 

@@ -170,8 +170,15 @@ pub async fn list(context: &Context, actor: &Actor, query: &Query) -> Outcome<An
         Err(scopes) => return Ok(Answer::Elsewhere(scopes)),
     };
     let chosen: Vec<&str> = scopes.iter().map(|one| one.scope.id()).collect();
-    let (rows, capped) = fetch(&mut connection, &chosen, query).await?;
-    let Page { rows, has_previous, has_next } = Page::cut(rows, PAGE_SIZE, &query.from);
+    let (mut rows, mut capped) = fetch(&mut connection, &chosen, query).await?;
+    let mut from = &query.from;
+    if rows.is_empty() && *from != From::Beginning {
+        // Those who stood here have gone.
+        let query = Query { from: From::Beginning, ..query.clone() };
+        (rows, capped) = fetch(&mut connection, &chosen, &query).await?;
+        from = &From::Beginning;
+    }
+    let Page { rows, has_previous, has_next } = Page::cut(rows, PAGE_SIZE, from);
     let people = rows.iter().map(|rows| person(rows)).collect();
     Ok(Answer::Here(Listing { scopes, people, has_previous, has_next, capped }))
 }
@@ -229,7 +236,7 @@ fn person(rows: &[ListedRow]) -> Person {
         position: position(first),
         name: first.name.clone(),
         email: first.email.clone(),
-        user_id: first.user_id.clone(),
+        user_id: all().find_map(|row| row.user_id.clone()),
         invitation_id: all().find_map(|row| row.invitation_id.clone()),
         roles: all().map(|row| (row.scope_id.clone(), RoleSet(row.roles), RoleSet(row.offered))).collect(),
         status: status.unwrap_or(Status::Deactivated),

@@ -2,6 +2,7 @@
 
 use super::{
     audit::{Names, Party},
+    import::withdraw,
     invite::add,
     notices::tell_person,
     operator::access,
@@ -104,11 +105,17 @@ async fn load(connection: &mut Connection, actor: &Actor, user_id: &str) -> Outc
     let has = |role: Role, scope: &Scope| roles.iter().any(|one| one.role == role && one.scope.scope == *scope);
     // Where the person is no member yet, roles wait for acceptance (decision 7): that is what Invite is for.
     let is_member = |scope: &NamedScope| roles.iter().any(|one| one.scope.organization_id == scope.organization_id);
+    // Where every role is suspended, access is given back first, by somebody who may.
+    let is_off = |scope: &Scope| {
+        let mut here = roles.iter().filter(|one| one.scope.scope == *scope).peekable();
+        here.peek().is_some() && here.all(|one| one.row.suspended_at.is_some())
+    };
     let addable = visible
         .iter()
         .filter(|scope| is_member(scope))
         .flat_map(|scope| Role::ALL.map(|role| (role, scope)))
         .filter(|(role, scope)| !is_self && actor.adds_at_once(*role, &scope.scope) && !has(*role, &scope.scope))
+        .filter(|(_, scope)| !is_off(&scope.scope))
         .map(|(role, scope)| (role, scope.clone()))
         .collect();
     let offers = list_offers(connection, &user.email_key, &visible).await?;
@@ -202,6 +209,9 @@ pub async fn remove_role(context: &Context, user_id: &str, assignment_id: &str) 
         return Err(ApiError::NotFound.into());
     }
     pause_invitations(&mut connection, &actor.user().id, user_id, context.now).await?;
+    let grant = Grant { role: held.role, purchasing_account_id: held.row.purchasing_account_id.clone() };
+    let (email_key, agreement_id) = (&view.user.email_key, &held.row.agreement_id);
+    drop_from_offers(&mut connection, &actor.user().id, email_key, agreement_id, &[grant], context.now).await?;
     let taken = [(held.role, &held.scope)];
     tell_person(&mut connection, actor.user(), &view.user, RoleChange::Taken, &taken, context.now).await?;
     finish(context, connection, &view.user).await
@@ -338,18 +348,63 @@ pub(super) async fn pause_invitations(
     Ok(())
 }
 
-/// Whether the person of an invitation is deactivated: the account, or every role in the agreement.
-pub(super) async fn is_suspended(connection: &mut Connection, invitation: &InvitationRow) -> Outcome<bool> {
+/// Takes roles out of what colleagues offer a person in an agreement: an old link neither gives back what was taken away
+/// nor offers what was given meanwhile. An invitation that is left without a role is withdrawn.
+pub(super) async fn drop_from_offers(
+    connection: &mut Connection,
+    actor: &str,
+    email_key: &str,
+    agreement_id: &str,
+    dropped: &[Grant],
+    now: Moment,
+) -> Outcome<()> {
+    for invitation in db::invitations::list_pending_among(connection, &[email_key]).await? {
+        let is_offer = invitation.agreement_id == agreement_id && invitation.invited_by.is_some();
+        if !is_offer || !db::invitations::claim(connection, &invitation.id).await? {
+            continue;
+        }
+        let before = db::invitations::list_grants(connection, &invitation.id).await?;
+        let after: Vec<Grant> = before.iter().filter(|grant| !dropped.contains(grant)).cloned().collect();
+        if after.len() == before.len() {
+            continue;
+        }
+        let agreement = db::agreements::find(connection, agreement_id).await?.ok_or(ApiError::NotFound)?;
+        if after.is_empty() {
+            withdraw(connection, &invitation, &agreement, actor, now).await?;
+            continue;
+        }
+        db::invitations::set_grants(connection, &invitation.id, agreement_id, &after).await?;
+        let act = trail::Act {
+            organization_id: &agreement.organization_id,
+            actor,
+            action: Action::InvitationRolesChanged,
+            invitation: &invitation,
+        };
+        trail::record_invitation(connection, act, &before, &after, json!({}), now).await?;
+    }
+    Ok(())
+}
+
+/// Whether the person of an invitation is deactivated where it offers roles: see [`is_suspended_in`].
+pub(super) async fn is_suspended(
+    connection: &mut Connection,
+    invitation: &InvitationRow,
+    grants: &[Grant],
+) -> Outcome<bool> {
     let users = db::users::list_by_emails(connection, &[&invitation.email_key]).await?;
     let Some(user) = users.first() else { return Ok(false) };
     let held = db::roles::list_held(connection, &user.id).await?;
-    Ok(!user.is_active || is_all_suspended(&held, &invitation.agreement_id))
+    Ok(!user.is_active || is_suspended_in(&held, &invitation.agreement_id, grants))
 }
 
-/// Whether there are roles in an agreement, all of them suspended.
-pub(super) fn is_all_suspended(held: &[HeldRow], agreement_id: &str) -> bool {
-    let mut here = held.iter().filter(|one| one.agreement_id == agreement_id).peekable();
-    here.peek().is_some() && here.all(|one| one.suspended_at.is_some())
+/// Whether every role in an agreement is suspended, or every one in a scope of these grants.
+pub(super) fn is_suspended_in(held: &[HeldRow], agreement_id: &str, grants: &[Grant]) -> bool {
+    let are_suspended = |is_there: &dyn Fn(&HeldRow) -> bool| {
+        let mut here = held.iter().filter(|one| one.agreement_id == agreement_id && is_there(one)).peekable();
+        here.peek().is_some() && here.all(|one| one.suspended_at.is_some())
+    };
+    are_suspended(&|_| true)
+        || grants.iter().any(|grant| are_suspended(&|one| one.purchasing_account_id == grant.purchasing_account_id))
 }
 
 /// Pauses an invitation, unless it is paused already.

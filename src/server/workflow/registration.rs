@@ -381,7 +381,7 @@ pub async fn undo_decline(context: &Context, invitation_id: &str) -> Outcome<()>
     let facts = json!({ "state": state_change(InvitationState::Declined, InvitationState::Pending) });
     trail::record_invitation(&mut connection, act, &view.grants, &offer.grants, facts, now).await?;
     // Whom an administrator has deactivated meanwhile, no colleague's offer brings back: see `person::deactivate`.
-    let is_suspended = is_suspended(&mut connection, &view.invitation).await?;
+    let is_suspended = is_suspended(&mut connection, &view.invitation, &offer.grants).await?;
     if is_suspended && view.invitation.invited_by.is_some() {
         pause(&mut connection, INVITEE, &view.invitation, now).await?;
     }

@@ -27,12 +27,13 @@ pub async fn refresh(connection: &mut Connection, email_key: &str, now: Moment) 
 
 /// The same for many people, each named once.
 pub async fn refresh_all(connection: &mut Connection, email_keys: &[&str], now: Moment) -> db::Result<()> {
+    // First of all: a row that somebody writes after this is left to them, unless something else differs here.
+    let former = db::roster::list_of_people(connection, email_keys).await?;
     let users = db::users::list_by_emails(connection, email_keys).await?;
     let user_ids: Vec<&str> = users.iter().map(|user| user.id.as_str()).collect();
     let held = group(db::roster::list_held(connection, &user_ids).await?, |role| role.user_id.clone());
     let offered = group(db::roster::list_offered(connection, email_keys).await?, |offer| offer.email_key.clone());
     let users: HashMap<&str, &UserRow> = users.iter().map(|user| (user.email_key.as_str(), user)).collect();
-    let former = db::roster::list_of_people(connection, email_keys).await?;
     let former: HashMap<(String, String), RosterRow> =
         former.into_iter().map(|row| (place(&row.person), row)).collect();
     let mut rows: BTreeMap<(String, String), RosterRow> = BTreeMap::new();
