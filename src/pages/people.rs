@@ -9,6 +9,7 @@ use super::{
 use crate::{
     domain::{
         access::{Permission, Role},
+        moment::Moment,
         paging::From,
         roster::{Order, Position, Status},
     },
@@ -319,7 +320,7 @@ fn sortable(context: &Context, arrival: &Arrival, order: Order, column: Order, t
 fn row(context: &Context, listing: &Listing, person: &Person) -> AnyView {
     let t = context.locale();
     let href = match (&person.user_id, &person.invitation_id) {
-        (Some(id), _) if person.roles.iter().any(|(_, held, _)| held.0 != 0) => format!("{PATH}/people/{id}"),
+        (Some(id), _) if person.roles.iter().any(|one| one.held.0 != 0) => format!("{PATH}/people/{id}"),
         (_, Some(id)) => format!("{PATH}/invitations/{id}"),
         (_, None) => PATH.to_owned(),
     };
@@ -328,8 +329,7 @@ fn row(context: &Context, listing: &Listing, person: &Person) -> AnyView {
         (None, Status::Active | Status::Deactivated) => text!(t, access.never_signed_in),
         (None, _) => String::from("–"),
     };
-    let is_member = matches!(person.status, Status::Active | Status::Deactivated);
-    let expiry = expiry(context, person).filter(|_| !is_member);
+    let expiry = expiry(context, person.expires_at).filter(|_| !person.is_member());
     let expiry = expiry.map(|sentence| view! { <span class="quiet">{sentence}</span> });
     view! {
         <tr>
@@ -345,35 +345,35 @@ fn row(context: &Context, listing: &Listing, person: &Person) -> AnyView {
     .into_any()
 }
 
-/// When the pending invitation expires, or has expired.
-fn expiry(context: &Context, person: &Person) -> Option<String> {
+/// When a pending invitation expires, or has expired.
+fn expiry(context: &Context, at: Option<Moment>) -> Option<String> {
     let t = context.locale();
-    let date = text::day(context.language, person.expires_at?);
-    let is_over = person.expires_at.is_some_and(|at| at <= context.now);
+    let at = at?;
+    let date = text::day(context.language, at);
+    let is_over = at <= context.now;
     Some(if is_over { text!(t, access.expired_on, date = date) } else { text!(t, access.expires, date = date) })
 }
 
 /// The roles with their scope, where there are several scopes to tell apart.
 fn roles(context: &Context, listing: &Listing, person: &Person) -> AnyView {
     let t = context.locale();
-    // Beside a status that is about roles elsewhere, what is only offered is told.
-    let is_member = matches!(person.status, Status::Active | Status::Deactivated);
-    let lines = person.roles.iter().flat_map(|(scope_id, held, offered)| {
-        let scope = listing.scopes.iter().find(|one| one.scope.id() == scope_id);
-        let scope = scope.filter(|_| listing.scopes.len() > 1).map(|one| scope_name(context, one));
-        let held_roles = held.roles().map(|role| (role, false));
-        let offered_roles = offered.roles().filter(|role| !held.contains(*role)).map(|role| (role, is_member));
-        let scope = scope.clone();
-        held_roles.chain(offered_roles).map(move |(role, waits)| (role, waits, scope.clone())).collect::<Vec<_>>()
+    let lines = person.roles.iter().flat_map(|one| {
+        let scope = listing.scopes.iter().find(|scope| scope.scope.id() == one.scope_id);
+        let scope = scope.filter(|_| listing.scopes.len() > 1).map(|scope| scope_name(context, scope));
+        // Beside a status that is about other roles, what is only offered is told.
+        let waits = person.is_member().then(|| {
+            let expiry = expiry(context, one.expires_at).map(|sentence| format!(" · {sentence}"));
+            text!(t, access.waiting_role) + &expiry.unwrap_or_default()
+        });
+        let held = one.held.roles().map(|role| (role, None));
+        let offered =
+            one.offered.roles().filter(|role| !one.held.contains(*role)).map(move |role| (role, waits.clone()));
+        held.chain(offered).map(move |(role, waits)| (role, scope.clone(), waits)).collect::<Vec<_>>()
     });
     let lines = lines
-        .map(|(role, waits, scope)| {
-            let scope = scope.map(|scope| view! { <span class="quiet">{scope}</span> });
-            let waits = waits.then(|| {
-                let expiry = expiry(context, person).map(|sentence| format!(" · {sentence}"));
-                view! { <span class="quiet">{text!(t, access.waiting_role)}{expiry}</span> }
-            });
-            view! { <li><span>{text::role_name(t, role)}</span>{scope}{waits}</li> }
+        .map(|(role, scope, waits)| {
+            let quiet = |words: String| view! { <span class="quiet">{words}</span> };
+            view! { <li><span>{text::role_name(t, role)}</span>{scope.map(quiet)}{waits.map(quiet)}</li> }
         })
         .collect::<Vec<_>>();
     view! { <ul class="role-list">{lines}</ul> }.into_any()

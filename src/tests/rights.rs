@@ -219,6 +219,26 @@ on_both_engines! {
         assert!(path_of(&mut harry, "eve").await.contains("/people/"), "{}", list.body);
     }
 
+    async fn what_is_pressed_twice_happens_once(app: TestApp) {
+        let mut harry = app.register_harry().await;
+        colleague(&app, &mut harry, "nils@contoso.com", "report_viewer").await;
+        let path = path_of(&mut harry, "nils").await;
+        let page = harry.get(&path).await;
+        let scope = page.body.split("value=\"account_viewer@").nth(1).and_then(|rest| rest.split('"').next());
+        let role = format!("account_viewer@{}", scope.expect("a role to add"));
+        invite(&mut harry, &[("rosa@contoso.com", &["account_viewer"])]).await;
+        app.run_jobs().await;
+        let resend = format!("/account/access/invitations/{}/resend", app.invitation("rosa@contoso.com").await.id);
+        for _ in 0..2 {
+            let added = harry.post(&format!("{path}/roles"), &[("role", role.as_str())]).await;
+            assert!(added.location().is_some_and(|to| to.ends_with("notice=role-added")), "{}", added.body);
+            assert!(harry.post(&resend, &NONE).await.location().is_some());
+        }
+        app.run_jobs().await;
+        assert_eq!((app.mails("rosa@contoso.com").len(), app.mails("nils@contoso.com").len()), (2, 2));
+        assert_eq!(app.count("SELECT COUNT(*) FROM audit_entries WHERE action = 'invitation.resent'").await, 1);
+    }
+
     async fn a_page_whose_people_have_gone_is_the_first_one(app: TestApp) {
         let mut harry = app.register_harry().await;
         let page = harry.get(&format!("{LIST}?after=zoe@contoso.com&name=zoe")).await;

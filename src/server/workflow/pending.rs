@@ -134,6 +134,11 @@ pub async fn resend(context: &Context, id: &str, void_earlier: bool) -> Outcome<
     if view.invitation.paused_at.is_some() || (void_earlier && view.invitation.invited_by.is_none()) {
         return Err(ApiError::Forbidden.into());
     }
+    let is_waiting = |mail: &OutboxRow| mail.state == "queued" && mail.attempts == 0;
+    if !void_earlier && view.mail.as_ref().is_some_and(is_waiting) {
+        // Pressed twice: it is about to be sent.
+        return Ok(());
+    }
     operator::resend(&mut connection, &view.invitation, void_earlier, &actor.user().id, context.now).await?;
     finish(context, connection, &view).await
 }

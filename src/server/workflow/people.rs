@@ -134,13 +134,34 @@ pub struct Person {
     /// The pending invitation.
     pub invitation_id: Option<String>,
     /// Roles held and roles offered, by scope.
-    pub roles: Vec<(String, RoleSet, RoleSet)>,
+    pub roles: Vec<RolesInScope>,
     /// The best of the statuses in the scopes.
     pub status: Status,
     /// When the invitation expires.
     pub expires_at: Option<Moment>,
     /// When the person signed in last.
     pub last_sign_in: Option<Moment>,
+}
+
+impl Person {
+    /// Whether the person has an account here: what is only offered is told apart then.
+    #[must_use]
+    pub const fn is_member(&self) -> bool {
+        matches!(self.status, Status::Active | Status::Deactivated)
+    }
+}
+
+/// What a person holds and is offered in a scope.
+#[derive(Clone, Debug)]
+pub struct RolesInScope {
+    /// The scope.
+    pub scope_id: String,
+    /// Roles held.
+    pub held: RoleSet,
+    /// Roles offered.
+    pub offered: RoleSet,
+    /// When the offer expires.
+    pub expires_at: Option<Moment>,
 }
 
 /// A page of the list.
@@ -227,6 +248,15 @@ fn selection(query: &Query) -> Selection {
     Selection { role: query.role, status: query.status, text: sort_key(query.text.trim()) }
 }
 
+fn roles_in_scope(row: &PersonRow) -> RolesInScope {
+    RolesInScope {
+        scope_id: row.scope_id.clone(),
+        held: RoleSet(row.roles),
+        offered: RoleSet(row.offered),
+        expires_at: row.expires_at.map(Moment),
+    }
+}
+
 fn person(rows: &[ListedRow]) -> Person {
     let first = &rows[0].person;
     let all = || rows.iter().map(|listed| &listed.person);
@@ -238,7 +268,7 @@ fn person(rows: &[ListedRow]) -> Person {
         email: first.email.clone(),
         user_id: all().find_map(|row| row.user_id.clone()),
         invitation_id: all().find_map(|row| row.invitation_id.clone()),
-        roles: all().map(|row| (row.scope_id.clone(), RoleSet(row.roles), RoleSet(row.offered))).collect(),
+        roles: all().map(roles_in_scope).collect(),
         status: status.unwrap_or(Status::Deactivated),
         expires_at: all().filter_map(|row| row.expires_at).max().map(Moment),
         last_sign_in: rows.iter().find_map(|listed| listed.last_sign_in_at).map(Moment),

@@ -186,9 +186,13 @@ async fn begin(context: &Context, user_id: &str, may: impl FnOnce(&PersonView) -
     Ok(Change { actor, connection, view })
 }
 
-/// Gives a role at once.
+/// Gives a role at once; nothing happens where the person has it, as after a button that was pressed twice.
 pub async fn add_role(context: &Context, user_id: &str, role: &str, scope_id: &str) -> Outcome<()> {
     let Change { actor, mut connection, view } = begin(context, user_id, |view| !view.is_deactivated).await?;
+    let is_there = |one: &HeldRole| one.role.code() == role && one.scope.scope.id() == scope_id && one.may_take;
+    if view.roles.iter().any(is_there) {
+        return Ok(());
+    }
     let chosen = view.addable.iter().find(|(one, scope)| one.code() == role && scope.scope.id() == scope_id);
     let Some((role, scope)) = chosen else { return Err(ApiError::Forbidden.into()) };
     let grant = Grant { role: *role, purchasing_account_id: scope.scope.account_id.clone() };
