@@ -20,7 +20,7 @@ pub mod sessions;
 pub mod users;
 
 use sqlx::{
-    Connection as _, Executor as _, PgConnection, PgPool, Postgres, Sqlite, SqliteConnection, SqlitePool, Transaction,
+    Connection as _, PgConnection, PgPool, Postgres, Sqlite, SqliteConnection, SqlitePool, Transaction,
     migrate::{MigrateError, Migrator},
     pool::PoolConnection,
     postgres::PgPoolOptions,
@@ -258,12 +258,14 @@ impl Db {
         Ok(connection)
     }
 
-    /// After very many rows were written at once: PostgreSQL counts them and puts its indexes of search in order, which it
-    /// would do little by little beside the first people who work.
+    /// After very many people were written at once: PostgreSQL counts them and puts its indexes of search in order, which
+    /// it would do little by little beside the first who work. Tables that are still empty are left alone: known to be
+    /// empty, they would be read as a whole by plans that are kept when they are full.
     pub async fn settle(&self) -> Result<()> {
+        const SQL: &str = "VACUUM ANALYZE users, role_assignments, roster";
         match self {
             Self::Sqlite { .. } => Ok(()),
-            Self::Postgres { write, .. } => sqlx::query("VACUUM ANALYZE").execute(write).await.map(drop),
+            Self::Postgres { write, .. } => sqlx::query(SQL).execute(write).await.map(drop),
         }
     }
 
@@ -318,13 +320,7 @@ fn is_busy(error: &sqlx::Error) -> bool {
 }
 
 async fn connect_postgres(url: &str, most: u32, patience: Duration) -> Result<PgPool> {
-    // A plan is kept as long as its connection, and made while tables are small it would read them as a whole when they
-    // are large: a form of 200 people beside 30,000 invitations took three times as long until statistics were renewed.
-    const SETTINGS: &str = "SET enable_seqscan = off; SET jit = off";
-    let options = PgPoolOptions::new().max_connections(most).acquire_timeout(patience);
-    let options =
-        options.after_connect(|connection, _| Box::pin(async move { connection.execute(SETTINGS).await.map(drop) }));
-    let pool = options.connect(url).await;
+    let pool = PgPoolOptions::new().max_connections(most).acquire_timeout(patience).connect(url).await;
     match pool {
         Err(sqlx::Error::PoolTimedOut) => Err(why_unreachable(url).await),
         pool => pool,
