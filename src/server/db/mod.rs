@@ -20,7 +20,7 @@ pub mod sessions;
 pub mod users;
 
 use sqlx::{
-    Connection as _, PgConnection, PgPool, Postgres, Sqlite, SqliteConnection, SqlitePool, Transaction,
+    Connection as _, Executor as _, PgConnection, PgPool, Postgres, Sqlite, SqliteConnection, SqlitePool, Transaction,
     migrate::{MigrateError, Migrator},
     pool::PoolConnection,
     postgres::PgPoolOptions,
@@ -150,8 +150,15 @@ impl Db {
     /// Opens the pools of `sqlite://PATH` or `postgres://…`; creates a missing SQLite file.
     pub async fn connect(url: &str) -> Result<Self> {
         if url.starts_with("postgres") {
-            let read = connect_postgres(url, READERS, ACQUIRE_TIMEOUT).await?;
-            let write = connect_postgres(url, WRITERS, BUSY_TIMEOUT).await?;
+            let readers = PgPoolOptions::new().max_connections(READERS).acquire_timeout(ACQUIRE_TIMEOUT);
+            let writers = PgPoolOptions::new().max_connections(WRITERS).acquire_timeout(BUSY_TIMEOUT);
+            let read = connect_postgres(url, readers).await?;
+            // A plan that is kept from the first forms, when a table was nearly empty, reads the whole table when it is
+            // full: here plans are made for each run.
+            let writers = writers.after_connect(|connection, _| {
+                Box::pin(async { connection.execute("SET plan_cache_mode = force_custom_plan").await.map(drop) })
+            });
+            let write = connect_postgres(url, writers).await?;
             return Ok(Self::Postgres { read, write });
         }
         let options = SqliteConnectOptions::from_str(url)?
@@ -319,9 +326,8 @@ fn is_busy(error: &sqlx::Error) -> bool {
     code.and_then(|code| code.parse::<u32>().ok()).is_some_and(|code| code & 0xff == 5)
 }
 
-async fn connect_postgres(url: &str, most: u32, patience: Duration) -> Result<PgPool> {
-    let pool = PgPoolOptions::new().max_connections(most).acquire_timeout(patience).connect(url).await;
-    match pool {
+async fn connect_postgres(url: &str, pool: PgPoolOptions) -> Result<PgPool> {
+    match pool.connect(url).await {
         Err(sqlx::Error::PoolTimedOut) => Err(why_unreachable(url).await),
         pool => pool,
     }
