@@ -215,8 +215,11 @@ async fn page(context: &Context, sheet: Sheet) -> Response {
     let page = Page::new(title.clone(), Layout::Wide).with_error(sheet.error.as_ref()).with_form(PATH);
     respond(context, page, || {
         let fields = fields(context, &sheet);
-        let rows =
-            (1..).zip(&sheet.people).map(|(place, row)| person(context, &actor, &scopes, &fields, &sheet, place, row));
+        let offers = Role::ALL.map(|role| Offer::new(context, &actor, &scopes, role));
+        let is_first = |place| sheet.begins_at(place, &scopes);
+        let has_several = sheet.people.len() > 1;
+        let row = |(place, row)| person(context, &offers, &fields, (place, is_first(place)), row, has_several);
+        let rows = (1..).zip(&sheet.people).map(row);
         view! {
             <p class="breadcrumb"><a href=LIST>{text!(t, label.manage_users)}</a></p>
             <h1 class="page-title">{title}</h1>
@@ -346,25 +349,42 @@ fn account_choice(context: &Context, scopes: &[NamedScope], fields: &Fields<'_>,
     )
 }
 
+/// A role as the chooser shows it in each row.
+struct Offer {
+    role: Role,
+    name: String,
+    level: String,
+    may: bool,
+    /// Why one may not give it, or not everywhere.
+    reason: Option<String>,
+}
+
+impl Offer {
+    fn new(context: &Context, actor: &Actor, scopes: &[NamedScope], role: Role) -> Self {
+        let t = context.locale();
+        Self {
+            role,
+            name: text::role_name(t, role),
+            level: text::role_level(t, role),
+            may: may_offer(actor, role, scopes),
+            reason: reason(context, actor, role, scopes),
+        }
+    }
+}
+
 fn person(
     context: &Context,
-    actor: &Actor,
-    scopes: &[NamedScope],
+    offers: &[Offer],
     fields: &Fields<'_>,
-    sheet: &Sheet,
-    place: usize,
+    (place, is_first): (usize, bool),
     row: &Invitee,
+    has_several: bool,
 ) -> AnyView {
     let t = context.locale();
     let name = |field: &str| format!("{field}-{place}");
     let text_input = |is_optional| Input { autocomplete: "off", is_optional, ..Input::default() };
-    let email = Input {
-        kind: "email",
-        inputmode: Some("email"),
-        is_first: sheet.begins_at(place, scopes),
-        ..text_input(false)
-    };
-    let remove = (sheet.people.len() > 1).then(|| {
+    let email = Input { kind: "email", inputmode: Some("email"), is_first, ..text_input(false) };
+    let remove = has_several.then(|| {
         view! {
             <button class="button quiet-button" name="remove" value=place.to_string() formnovalidate>
                 {text!(t, access.invite_remove, number = place)}
@@ -381,9 +401,9 @@ fn person(
             </div>
             <div class="field-row">
                 {select(fields, &name("language"), &row.language, languages(), "off", None)}
-                {select(fields, &name("country"), &row.country, countries(context), "off", None)}
+                {select(fields, &name("country"), &row.country, countries(context.language), "off", None)}
             </div>
-            {roles(context, actor, scopes, fields, &name("roles"), &row.roles)}
+            {roles(context, offers, fields, &name("roles"), &row.roles)}
             {remove}
         </fieldset>
     }
@@ -391,38 +411,30 @@ fn person(
 }
 
 /// The role table with its permission levels is the chooser (R44); what one may not give is shown, with the reason.
-fn roles(
-    context: &Context,
-    actor: &Actor,
-    scopes: &[NamedScope],
-    fields: &Fields<'_>,
-    name: &str,
-    chosen: &[String],
-) -> AnyView {
+fn roles(context: &Context, offers: &[Offer], fields: &Fields<'_>, name: &str, chosen: &[String]) -> AnyView {
     let t = context.locale();
-    let first = Role::ALL.into_iter().find(|role| may_offer(actor, *role, scopes));
-    let rows = Role::ALL
-        .map(|role| {
-            let may = may_offer(actor, role, scopes);
-            let is_checked = may && chosen.iter().any(|code| code == role.code());
-            let first = FirstBox::of(fields, name, Some(role) == first);
-            let id = first.id.unwrap_or_else(|| format!("{name}-{}", role.code()));
-            let reason = reason(context, actor, role, scopes);
-            let reason = reason.map(|sentence| view! { <span class="quiet block">{sentence}</span> });
+    let first = offers.iter().find(|offer| offer.may).map(|offer| offer.role);
+    let rows = offers
+        .iter()
+        .map(|offer| {
+            let code = offer.role.code();
+            let is_checked = offer.may && chosen.iter().any(|chosen| chosen == code);
+            let first = FirstBox::of(fields, name, Some(offer.role) == first);
+            let id = first.id.unwrap_or_else(|| format!("{name}-{code}"));
+            let reason = offer.reason.clone().map(|sentence| view! { <span class="quiet block">{sentence}</span> });
             view! {
                 <tr>
                     <th scope="row">
                         <label class="check" for=id.clone()>
-                            <input type="checkbox" id=id.clone() name=name.to_owned() value=role.code() checked=is_checked disabled=!may
+                            <input type="checkbox" id=id.clone() name=name.to_owned() value=code checked=is_checked disabled=!offer.may
                                 aria-invalid=first.invalid aria-describedby=first.described_by autofocus=first.has_focus/>
-                            <span>{text::role_name(t, role)}{reason}</span>
+                            <span>{offer.name.clone()}{reason}</span>
                         </label>
                     </th>
-                    <td data-label=text!(t, label.permission_level)>{text::role_level(t, role)}</td>
+                    <td data-label=text!(t, label.permission_level)>{offer.level.clone()}</td>
                 </tr>
             }
         })
-        .into_iter()
         .collect::<Vec<_>>();
     let class = if fields.fault(name).is_some() { "field has-error" } else { "field" };
     view! {

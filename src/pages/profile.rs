@@ -176,7 +176,7 @@ fn details(context: &Context, actor: &Actor, attempt: &Attempt) -> AnyView {
                 </div>
                 <div class="field-row">
                     {select(&fields, "language", &form.language, languages(), "language", Some(text!(t, profile.language_hint)))}
-                    {select(&fields, "country", &form.country, countries(context), "country", None)}
+                    {select(&fields, "country", &form.country, countries(context.language), "country", None)}
                 </div>
                 <p class="hint">{format!("{}: {since}", text!(t, profile.member_since))}</p>
                 <div class="form-actions"><button class="button primary">{text!(t, common.save)}</button></div>

@@ -4,12 +4,14 @@ use super::icon;
 use crate::{
     api::ApiError,
     domain::{fault::FaultCode, language::Language, person::COUNTRIES},
+    pages::document::without_markers,
     server::{
         context::Context,
         text::{self, text},
     },
 };
 use leptos::prelude::*;
+use std::{collections::HashMap, sync::LazyLock};
 
 /// So many characters of a field are in view on a phone.
 const LONGEST_IN_VIEW: usize = 30;
@@ -17,8 +19,11 @@ const LONGEST_IN_VIEW: usize = 30;
 /// The fields of one form with the faults of the last attempt.
 pub struct Fields<'a> {
     context: &'a Context,
-    labels: Vec<(String, String)>,
+    labels: HashMap<String, String>,
+    /// In the order of the form.
     faults: Vec<(String, FaultCode)>,
+    codes: HashMap<String, FaultCode>,
+    has_rows: bool,
 }
 
 /// What an input is like beyond its name, label and value.
@@ -46,22 +51,25 @@ impl<'a> Fields<'a> {
     /// The fields of a form, in their order, after an attempt that may have failed.
     #[must_use]
     pub fn new<N: Into<String>>(context: &'a Context, labels: Vec<(N, String)>, error: Option<&ApiError>) -> Self {
-        let labels = labels.into_iter().map(|(name, label)| (name.into(), label)).collect();
+        let labels: HashMap<String, String> = labels.into_iter().map(|(name, label)| (name.into(), label)).collect();
+        let has_rows = labels.keys().filter_map(|name| place_of(name)).any(|place| place > 1);
         let faults = error.map(ApiError::faults).unwrap_or_default();
-        let faults = faults.iter().map(|fault| (fault.field.clone(), fault.code)).collect();
-        Self { context, labels, faults }
+        let faults: Vec<_> = faults.iter().map(|fault| (fault.field.clone(), fault.code)).collect();
+        // What is said first of a field counts.
+        let codes = faults.iter().rev().cloned().collect();
+        Self { context, labels, faults, codes, has_rows }
     }
 
     /// The label of a field.
     #[must_use]
     pub fn label(&self, name: &str) -> String {
-        self.labels.iter().find(|(known, _)| known == name).map(|(_, label)| label.clone()).unwrap_or_default()
+        self.labels.get(name).cloned().unwrap_or_default()
     }
 
     /// What is wrong with a field, in words.
     #[must_use]
     pub fn fault(&self, name: &str) -> Option<String> {
-        let (_, code) = self.faults.iter().find(|(field, _)| field == name)?;
+        let code = self.codes.get(name)?;
         Some(text::fault(self.context.locale(), *code, &self.label(name)))
     }
 
@@ -121,8 +129,7 @@ impl<'a> Fields<'a> {
     /// The person whose row a field belongs to, where there are several rows: their fields have the same labels.
     fn row(&self, name: &str) -> Option<String> {
         let place = place_of(name)?;
-        let has_several = self.labels.iter().filter_map(|(known, _)| place_of(known)).any(|other| other > 1);
-        has_several.then(|| text!(self.context.locale(), access.invite_person, number = place))
+        self.has_rows.then(|| text!(self.context.locale(), access.invite_person, number = place))
     }
 
     /// A field with its label, hint and error.
@@ -187,12 +194,21 @@ fn place_of(name: &str) -> Option<usize> {
     name.rsplit_once('-')?.1.parse().ok()
 }
 
-/// An entry of a list: what is sent, and what is read.
-pub struct Entry {
-    code: String,
-    label: String,
-    /// The language of the label, where it is not the page's.
-    language: Option<&'static str>,
+/// The entries of a list as HTML: a form of 200 people has 50,000 of them.
+pub struct Options(String);
+
+impl Options {
+    /// Entries of what is sent, what is read, and the language of that, where it is not the page's.
+    fn new(entries: impl Iterator<Item = (&'static str, String, Option<&'static str>)>) -> Self {
+        let entry = |(code, label, language)| view! { <option value=code lang=language>{label}</option> };
+        Self(without_markers(&entries.map(entry).collect::<Vec<_>>().to_html()))
+    }
+
+    /// The same with one of them selected.
+    fn with(&self, chosen: &str) -> String {
+        let value = format!("value=\"{chosen}\"");
+        self.0.replacen(&value, &format!("{value} selected"), 1)
+    }
 }
 
 /// A list to choose one entry of.
@@ -201,17 +217,10 @@ pub fn select(
     fields: &Fields<'_>,
     name: &str,
     value: &str,
-    options: Vec<Entry>,
+    options: &Options,
     autocomplete: &'static str,
     hint: Option<String>,
 ) -> AnyView {
-    let options = options
-        .into_iter()
-        .map(|Entry { code, label, language }| {
-            let is_selected = code == value;
-            view! { <option value=code selected=is_selected lang=language>{label}</option> }
-        })
-        .collect::<Vec<_>>();
     let control = view! {
         <select
             class="input"
@@ -220,34 +229,36 @@ pub fn select(
             autocomplete=autocomplete
             aria-describedby=fields.described_by(name, hint.is_some())
             aria-invalid=fields.fault(name).map(|_| "true")
-        >
-            {options}
-        </select>
+            inner_html=options.with(value)
+        ></select>
     }
     .into_any();
     fields.field(name, hint, false, control)
 }
 
-/// Every country by its name in the page's language, in the order of that language.
+/// Every country by its name in a language, in the order of that language.
 #[must_use]
-pub fn countries(context: &Context) -> Vec<Entry> {
-    let entry = |code: &&str| {
-        let label = text::country_name(context.language, code);
-        Entry { code: (*code).to_owned(), label, language: None }
-    };
-    let mut countries: Vec<Entry> = COUNTRIES.iter().map(entry).collect();
-    countries.sort_by_key(|country| text::sort_key(&country.label));
-    countries
+pub fn countries(language: Language) -> &'static Options {
+    static OPTIONS: LazyLock<HashMap<Language, Options>> = LazyLock::new(|| {
+        let options = |language| {
+            let entry = |code: &&'static str| (*code, text::country_name(language, code), None);
+            let mut entries: Vec<_> = COUNTRIES.iter().map(entry).collect();
+            entries.sort_by_cached_key(|(_, name, _)| text::sort_key(name));
+            (language, Options::new(entries.into_iter()))
+        };
+        Language::ALL.map(options).into()
+    });
+    &OPTIONS[&language]
 }
 
 /// Every language by its own name.
 #[must_use]
-pub fn languages() -> Vec<Entry> {
-    let entry = |one: Language| {
-        let (code, label) = (one.code().to_owned(), one.own_name().to_owned());
-        Entry { code, label, language: Some(one.code()) }
-    };
-    Language::ALL.map(entry).into()
+pub fn languages() -> &'static Options {
+    static OPTIONS: LazyLock<Options> = LazyLock::new(|| {
+        let entry = |one: Language| (one.code(), one.own_name().to_owned(), Some(one.code()));
+        Options::new(Language::ALL.map(entry).into_iter())
+    });
+    &OPTIONS
 }
 
 /// A list of a filter: one entry, or any.
@@ -271,4 +282,20 @@ pub fn choice(
         </div>
     }
     .into_any()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn one_entry_is_selected_and_what_is_no_entry_selects_none() {
+        let html = languages().with("ru");
+        assert_eq!((html.matches("<option").count(), html.matches(" selected").count()), (4, 1), "{html}");
+        assert!(html.contains("<option value=\"ru\" selected lang=\"ru\">Русский</option>"), "{html}");
+        for stranger in ["", "xx", "\"><script>"] {
+            assert!(!languages().with(stranger).contains("selected"), "{stranger}");
+        }
+        assert!(countries(Language::Ru).with("US").contains("<option value=\"US\" selected>"));
+    }
 }
