@@ -116,7 +116,8 @@ pub async fn show(context: Context, FromQuery(arrival): FromQuery<Arrival>) -> R
 fn page(context: &Context, arrival: &Arrival, listing: &Listing) -> Response {
     let t = context.locale();
     let title = text!(t, audit.title);
-    let cut = listing.is_cut.then(|| note(context, Tone::Info, text!(t, audit.export_cut, count = MOST_EXPORTED)));
+    let most = text::grouped(context.language, MOST_EXPORTED);
+    let cut = listing.is_cut.then(|| note(context, Tone::Info, text!(t, audit.export_cut, count = most)));
     let more =
         listing.has_more_people.then(|| note(context, Tone::Info, text!(t, audit.people_capped, count = MOST_PEOPLE)));
     let export = (!listing.page.rows.is_empty()).then(|| {

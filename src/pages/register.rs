@@ -179,7 +179,12 @@ fn known(context: &Context, worth: LinkWorth, view: &InvitationView, attempt: &A
         LinkWorth::Used => state(context, text!(t, link.used_title), text!(t, link.used_text), false),
         LinkWorth::Cancelled => state(context, text!(t, link.cancelled_title), text!(t, link.cancelled_text), false),
         LinkWorth::DeclinedForGood => {
-            state(context, text!(t, register.declined_title), text!(t, register.declined_late), may_ask_again)
+            let sentence = if may_ask_again {
+                text!(t, register.declined_late)
+            } else {
+                text!(t, register.declined_late_colleague)
+            };
+            state(context, text!(t, register.declined_title), sentence, may_ask_again)
         }
     }
 }

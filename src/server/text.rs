@@ -269,6 +269,25 @@ pub fn date(language: Language, year: i16, month: i8, day: i8) -> String {
     }
 }
 
+/// A large number as the language groups its digits: by threes.
+#[must_use]
+pub fn grouped(language: Language, number: usize) -> String {
+    let separator = match language {
+        Language::En => ',',
+        Language::Es | Language::Ru => '\u{a0}',
+        Language::It => '.',
+    };
+    let digits = number.to_string();
+    let mut text = String::new();
+    for (place, digit) in digits.char_indices() {
+        if place > 0 && (digits.len() - place).is_multiple_of(3) {
+            text.push(separator);
+        }
+        text.push(digit);
+    }
+    text
+}
+
 /// The date of a moment, in UTC.
 #[must_use]
 pub fn day(language: Language, moment: Moment) -> String {
@@ -310,6 +329,14 @@ fn utc(moment: Moment) -> jiff::Zoned {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn large_numbers_are_grouped_by_threes() {
+        let grouped = |number| Language::ALL.map(|language| grouped(language, number));
+        assert_eq!(grouped(999), ["999"; 4]);
+        assert_eq!(grouped(100_000), ["100,000", "100\u{a0}000", "100\u{a0}000", "100.000"]);
+        assert_eq!(grouped(1_234_567)[0], "1,234,567");
+    }
 
     #[test]
     fn every_country_has_a_name_in_every_language() {

@@ -217,7 +217,7 @@ on_both_engines! {
         client.get(&rosa_link).await;
         let answer = client.post("/register", &form).await;
         assert_eq!(answer.status.as_u16(), 409);
-        assert!(answer.shows("belongs to another invitation"), "{}", answer.body);
+        assert!(answer.shows("belongs to another link"), "{}", answer.body);
         assert_eq!(app.count("SELECT COUNT(*) FROM users").await, 0);
     }
 

@@ -179,7 +179,7 @@ impl Writer<'_> {
             )),
             Block::Paragraph(text!(t, mail.invitation_accounts)),
             Block::List(accounts.collect()),
-            Block::Paragraph(text!(t, mail.invitation_address)),
+            Block::Paragraph(self.address_lead(about)),
             Block::Line(about.invitation.email.clone()),
             Block::Button { label: text!(t, label.get_started_now), url: link.url.clone() },
             Block::Paragraph(text!(t, mail.invitation_expires, date = text::date_time(self.language, link.expires_at))),
@@ -214,7 +214,7 @@ impl Writer<'_> {
             )),
             Block::Paragraph(text!(t, mail.colleague_roles)),
             Block::List(self.role_lines(about)),
-            Block::Paragraph(text!(t, mail.invitation_address)),
+            Block::Paragraph(self.address_lead(about)),
             Block::Line(about.invitation.email.clone()),
             Block::Button { label: text!(t, label.get_started_now), url: link.url.clone() },
             Block::Paragraph(text!(t, mail.colleague_expires, date = text::date_time(self.language, link.expires_at))),
@@ -228,6 +228,12 @@ impl Writer<'_> {
             Block::Note(text!(t, mail.colleague_questions, inviter = &inviter_name, email = &inviter.email)),
         ]);
         (text!(t, mail.colleague_subject, inviter = &inviter_name, product = product), blocks)
+    }
+
+    /// What the address of an invitation is for.
+    fn address_lead(&self, about: &AboutInvitation) -> String {
+        let t = text::locale(self.language);
+        if about.account.is_some() { text!(t, mail.invitation_account) } else { text!(t, mail.invitation_address) }
     }
 
     fn role_lines(&self, about: &AboutInvitation) -> Vec<String> {
