@@ -101,7 +101,7 @@ pub async fn show_cancel(context: Context, Path(id): Path<String>) -> Response {
 
 /// Cancels it.
 pub async fn submit_cancel(context: Context, Path(id): Path<String>) -> Response {
-    let (result, _) = context.perform(cancel_invitation(id)).await;
+    let (result, _) = Box::pin(context.perform(cancel_invitation(id))).await;
     done(&context, &format!("{LIST}?notice=cancelled"), result)
 }
 
@@ -230,10 +230,8 @@ fn actions(context: &Context, view: &PendingView) -> AnyView {
         view! { <form method="post" action=format!("{base}/{action}")><button class=class>{label}</button></form> }
     };
     let confirm = view.may_confirm.then(|| post("confirm", "button primary", text!(t, access.confirm)));
-    let is_designated = view.invitation.invited_by.is_none();
-    let is_paused = view.invitation.paused_at.is_some();
-    let resend = (!is_paused).then(|| post("resend", "button", text!(t, access.resend)));
-    let void = (!is_designated && !is_paused).then(|| post("void", "button", text!(t, access.resend_void)));
+    let resend = view.may_resend().then(|| post("resend", "button", text!(t, access.resend)));
+    let void = view.may_void().then(|| post("void", "button", text!(t, access.resend_void)));
     let cancel = view
         .may_change
         .then(|| view! { <a class="button" href=format!("{base}/cancel")>{text!(t, access.cancel)}</a> });

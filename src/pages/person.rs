@@ -110,7 +110,7 @@ async fn role_missing(context: &Context, user_id: &str) -> Response {
     if let Err(error) = authorize(context, Permission::AssignRoles) {
         return fault::refused(context, &error);
     }
-    let error = ApiError::field("role", FaultCode::Required);
+    let error = ApiError::field("role", FaultCode::ChoiceInvalid);
     match load(context, user_id).await {
         Ok(view) => page(context, &view, "", None, Some(&error)),
         Err(failure) => fault::refused(context, &context.report(failure)),
@@ -143,7 +143,7 @@ pub async fn submit_removal(
     form::Form(input): form::Form<Removal>,
 ) -> Response {
     let RemoveRole { user, assignment } = RemoveRole { user: user_id.clone(), assignment: input.assignment };
-    let (result, _) = context.perform(remove_role(user, assignment)).await;
+    let (result, _) = Box::pin(context.perform(remove_role(user, assignment))).await;
     let is_self = context.session.as_ref().is_some_and(|session| session.user.id == user_id);
     // Perhaps the role was what let one see this page, or the list.
     if result.is_ok() && is_self && !matches!(still_views_users(&context).await, Ok(true)) {

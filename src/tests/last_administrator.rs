@@ -4,11 +4,7 @@ use crate::{
     access::{assignment_of, colleague, join, path_of},
     support::{Answer, Client, Engine, PASSWORD, TestApp, agreement, on_both_engines, process::Installation, register},
 };
-use business_center::server::{
-    audit,
-    db::{self, Origin},
-    workflow::operator::{self, Change},
-};
+use business_center::server::{audit, db, workflow::operator::Change};
 use serde_json::{Value, json};
 
 const NONE: [(&str, &str); 0] = [];
@@ -65,10 +61,7 @@ async fn pair(app: &TestApp, round: i64) -> (Administrator, Administrator) {
 
 /// What the operator makes of a person at the command line.
 async fn deactivate_as_operator(app: &TestApp, email: &str) -> bool {
-    let mut connection = app.app.db.write_from(Origin::CommandLine).await.expect("a transaction");
-    let user = db::users::find_by_email(&mut connection, email).await.expect("users").expect("a user");
-    let change = operator::deactivate(&mut connection, &user, false, app.now()).await.expect("an outcome");
-    connection.commit().await.expect("commit");
+    let change = app.deactivate_as_operator(email).await;
     assert!(matches!(change, Change::Done | Change::LastAdministrator), "{change:?}");
     change == Change::Done
 }

@@ -1,8 +1,8 @@
 //! Roles that let somebody see keys or edit agreements: who hears of them.
 
 use crate::{
-    access::{colleague, join, path_of, row, send},
-    scope::{harry, id_of},
+    access::{colleague, join, path_of, send},
+    scope::{form, harry, id_of},
     support::{BASE, Client, on_both_engines},
 };
 
@@ -25,9 +25,7 @@ on_both_engines! {
             ("bea@contoso.com", "account_administrator"), ("rosa@contoso.com", "user_administrator"),
             ("nils@contoso.com", "account_viewer"),
         ] {
-            let key = harry.get("/account/access/invite").await.value_of("key");
-            let mut form = row(1, email, &[role]);
-            form.extend([("key", key.as_str()), ("accounts", &account)].map(|(name, value)| (name.to_owned(), value.to_owned())));
+            let form = form(&mut harry, &[&account], email, role).await;
             assert!(send(&mut harry, form).await.shows(&format!("{email}: invited.")));
         }
         crate::scope::invite(&mut harry, &other, "olga@contoso.com", "user_administrator").await;

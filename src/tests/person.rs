@@ -7,7 +7,7 @@ use crate::{
 };
 use business_center::{
     domain::moment::Span,
-    server::{db, http::routes::rules, jobs::remind_due, workflow::operator},
+    server::{db, http::routes::rules, jobs::remind_due, workflow::operator::Change},
 };
 
 const LIST: &str = "/account/access";
@@ -45,7 +45,7 @@ on_both_engines! {
         for form in [&NONE[..], &[("role", "")]] {
             let answer = harry.post(&format!("{path}/roles"), form).await;
             assert_eq!(answer.status.as_u16(), 422);
-            assert!(answer.shows("aria-describedby=\"role-error\"") && answer.shows("Fill in “Add a role”."), "{}", answer.body);
+            assert!(answer.shows("aria-describedby=\"role-error\"") && answer.shows("Choose one of the entries of “Add a role”."), "{}", answer.body);
         }
     }
 
@@ -81,7 +81,7 @@ on_both_engines! {
         let told: Vec<&str> = mails[1..].iter().map(|mail| mail.text.as_str()).collect();
         let [given, suspended, given_back, taken] = told[..] else { panic!("{told:#?}") };
         assert!(given.contains("New: Account Viewer, Account 2"), "{given}");
-        for (mail, word) in [(suspended, "Deactivated"), (given_back, "Given back")] {
+        for (mail, word) in [(suspended, "Deactivated"), (given_back, "Reactivated")] {
             assert!(mail.contains(&format!("{word}: Report Viewer, Account 0001234567")), "{mail}");
             assert!(mail.contains(&format!("{word}: Account Viewer, Account 2")), "every scope: {mail}");
         }
@@ -92,17 +92,12 @@ on_both_engines! {
     async fn who_the_operator_deactivates_is_told(app: TestApp) {
         let mut harry = app.register_harry().await;
         colleague(&app, &mut harry, "rosa@contoso.com", "report_viewer").await;
-        let mut connection = app.app.db.write().await.expect("a transaction");
-        let rosa = db::users::find_by_email(&mut connection, "rosa@contoso.com").await.expect("a look-up").expect("a user");
-        operator::deactivate(&mut connection, &rosa, false, app.now()).await.expect("a change");
-        connection.commit().await.expect("commit");
+        assert_eq!(app.deactivate_as_operator("rosa@contoso.com").await, Change::Done);
         app.run_jobs().await;
         let mails = app.mails("rosa@contoso.com");
         let last = mails.last().expect("a mail");
         assert!(last.subject.starts_with("Your work account for") && last.text.contains("you cannot sign in any more"), "{last:#?}");
-        let mut connection = app.app.db.write().await.expect("a transaction");
-        operator::reactivate(&mut connection, &rosa, app.now()).await.expect("a change");
-        connection.commit().await.expect("commit");
+        assert_eq!(app.reactivate_as_operator("rosa@contoso.com").await, Change::Done);
         app.run_jobs().await;
         let last = app.mails("rosa@contoso.com").pop().expect("a mail");
         assert!(last.subject.contains("active again") && last.text.contains("/Customer/"), "{last:#?}");
@@ -170,9 +165,7 @@ on_both_engines! {
         let (first, second) = (id_of(&home, "Account 0001234567"), id_of(&home, "Account 2"));
         scope::invite(&mut harry, &first, "nils@contoso.com", "account_viewer").await;
         crate::access::join(&app, "nils@contoso.com").await;
-        let mut form = crate::access::row(1, "nils@contoso.com", &["report_viewer"]);
-        let key = harry.get("/account/access/invite").await.value_of("key");
-        form.extend([("key", &key), ("accounts", &first), ("accounts", &second)].map(|(name, value)| (name.to_owned(), value.clone())));
+        let form = scope::form(&mut harry, &[&first, &second], "nils@contoso.com", "report_viewer").await;
         assert!(crate::access::send(&mut harry, form).await.shows("has access already"), "a member");
         app.run_jobs().await;
         let mail = app.mails("nils@contoso.com").pop().expect("a mail").text;
@@ -267,15 +260,10 @@ on_both_engines! {
         scope::invite(&mut harry, &fabrikam, "eve@contoso.com", "report_viewer").await;
         crate::access::join(&app, "eve@contoso.com").await;
         scope::invite(&mut harry, &contoso, "eve@contoso.com", "account_viewer").await;
-        let mut connection = app.app.db.write().await.expect("a transaction");
-        let eve = db::users::find_by_email(&mut connection, "eve@contoso.com").await.expect("a look-up").expect("a user");
-        operator::deactivate(&mut connection, &eve, false, app.now()).await.expect("a change");
-        connection.commit().await.expect("commit");
+        assert_eq!(app.deactivate_as_operator("eve@contoso.com").await, Change::Done);
         app.pass(Span::hours(8 * 24));
         assert_eq!(remind_due(&app.app).await.expect("reminders"), 0);
-        let mut connection = app.app.db.write().await.expect("a transaction");
-        operator::reactivate(&mut connection, &eve, app.now()).await.expect("a change");
-        connection.commit().await.expect("commit");
+        assert_eq!(app.reactivate_as_operator("eve@contoso.com").await, Change::Done);
         assert_eq!(remind_due(&app.app).await.expect("reminders"), 1);
     }
 }

@@ -1,21 +1,27 @@
 //! Rights that change while people work, and people of several organizations.
 
 use crate::{
-    access::{colleague, invite, join, path_of, row},
-    scope::{harry, id_of, join_fabrikam},
-    support::{Client, PASSWORD, TestApp, agreement, on_both_engines, register},
+    access::{assignment_of, colleague, invite, join, path_of, row},
+    scope::{form, harry, id_of, join_fabrikam},
+    support::{Answer, Client, PASSWORD, TestApp, agreement, on_both_engines, register},
 };
-use business_center::server::{db, workflow::operator};
+use business_center::server::{db, workflow::operator::Change};
 
 const LIST: &str = "/account/access";
 const INVITE: &str = "/account/access/invite";
 const NONE: [(&str, &str); 0] = [];
 
 /// Sends a form under a key of its own choice, with nothing left to ask.
-async fn send(client: &mut Client, key: &str, email: &str) -> crate::support::Answer {
+async fn send(client: &mut Client, key: &str, email: &str) -> Answer {
     let mut fields = row(1, email, &["account_viewer"]);
     fields.push(("key".to_owned(), key.to_owned()));
     crate::access::send(client, fields).await
+}
+
+/// A role in its scope, as the choices of a page have it.
+fn addable(page: &Answer, role: &str) -> String {
+    let scope = page.body.split(&format!("value=\"{role}@")).nth(1).and_then(|rest| rest.split('"').next());
+    format!("{role}@{}", scope.unwrap_or_else(|| panic!("no {role} in {}", page.body)))
 }
 
 async fn fabrikam(app: &TestApp) -> Client {
@@ -107,10 +113,7 @@ on_both_engines! {
         let mut harry = app.register_harry().await;
         let mut nils = colleague(&app, &mut harry, "nils@contoso.com", "user_administrator").await;
         invite(&mut nils, &[("rosa@contoso.com", &["account_viewer"])]).await;
-        let mut connection = app.app.db.write().await.expect("a transaction");
-        let user = db::users::find_by_email(&mut connection, "nils@contoso.com").await.expect("users").expect("Nils");
-        operator::deactivate(&mut connection, &user, false, app.now()).await.expect("deactivated");
-        connection.commit().await.expect("commit");
+        assert_eq!(app.deactivate_as_operator("nils@contoso.com").await, Change::Done);
         assert!(app.invitation("rosa@contoso.com").await.paused_at.is_some());
     }
 
@@ -146,9 +149,7 @@ on_both_engines! {
     async fn nobody_is_invited_to_another_purchasing_account_than_the_chosen_one(app: TestApp) {
         let mut harry = harry(&app).await;
         let second = id_of(&harry.get("/home").await, "Account 2");
-        let mut fields = row(1, "rosa@contoso.com", &["account_viewer"]);
-        let key = harry.get(INVITE).await.value_of("key");
-        fields.extend([("key", key.as_str()), ("accounts", &second)].map(|(name, value)| (name.to_owned(), value.to_owned())));
+        let mut fields = form(&mut harry, &[&second], "rosa@contoso.com", "account_viewer").await;
         app.execute(
             "DELETE FROM role_assignments WHERE role = 'agreement_administrator'
                 OR purchasing_account_id IN (SELECT id FROM purchasing_accounts WHERE number = '2')",
@@ -170,10 +171,7 @@ on_both_engines! {
             (&first, "rosa@contoso.com", "report_viewer"),
             (&first, "bea@contoso.com", "account_administrator"),
         ] {
-            let mut fields = row(1, email, &[role]);
-            let key = harry.get(INVITE).await.value_of("key");
-            fields.extend([("key", key.as_str()), ("accounts", account)].map(|(name, value)| (name.to_owned(), value.to_owned())));
-            assert_eq!(crate::access::send(&mut harry, fields).await.status.as_u16(), 200);
+            crate::scope::invite(&mut harry, account, email, role).await;
             join(&app, email).await;
         }
         crate::scope::invite(&mut harry, &second, "rosa@contoso.com", "account_viewer").await;
@@ -184,9 +182,7 @@ on_both_engines! {
         assert!(bea.post(&format!("{path}/deactivate"), &NONE).await.location().is_some());
         let page = harry.get(&path).await;
         assert!(!page.shows(&format!("@{first}\"")) && page.shows(&format!("value=\"account_manager@{second}\"")), "{}", page.body);
-        let mut fields = row(1, "rosa@contoso.com", &["account_manager"]);
-        let key = harry.get(INVITE).await.value_of("key");
-        fields.extend([("key", key.as_str()), ("accounts", &first)].map(|(name, value)| (name.to_owned(), value.to_owned())));
+        let fields = form(&mut harry, &[&first], "rosa@contoso.com", "account_manager").await;
         let answer = crate::access::send(&mut harry, fields).await;
         assert_eq!(answer.status.as_u16(), 422, "{}", answer.body);
     }
@@ -203,6 +199,72 @@ on_both_engines! {
         assert_eq!((app.count(offered).await, app.invitation("rosa@contoso.com").await.state.as_str()), (0, "pending"));
         invite(&mut harry, &[("rosa@contoso.com", &["agreement_administrator"])]).await;
         assert_eq!(app.invitation("rosa@contoso.com").await.state, "cancelled", "nothing is left to accept");
+    }
+
+    /// Attack 21: what was taken away does not come back by an offer that waited meanwhile.
+    async fn a_role_that_is_taken_away_leaves_the_offers(app: TestApp) {
+        let mut harry = app.register_harry().await;
+        let mut olga = colleague(&app, &mut harry, "olga@contoso.com", "agreement_administrator").await;
+        colleague(&app, &mut harry, "rosa@contoso.com", "report_viewer").await;
+        invite(&mut olga, &[("rosa@contoso.com", &["agreement_administrator"])]).await;
+        let offer = format!("/account/access/invitations/{}", app.invitation("rosa@contoso.com").await.id);
+        invite(&mut harry, &[("rosa@contoso.com", &["account_viewer"])]).await;
+        let page = harry.get(&offer).await;
+        let (viewer, administrator) = (addable(&page, "account_viewer"), addable(&page, "agreement_administrator"));
+        let roles = [("roles", viewer.as_str()), ("roles", administrator.as_str())];
+        assert!(harry.post(&format!("{offer}/roles"), &roles).await.location().is_some());
+        let offered = "SELECT COUNT(*) FROM invitation_grants JOIN invitations ON invitations.id = invitation_id
+            WHERE email_key = 'rosa@contoso.com' AND state = 'pending'";
+        assert_eq!(app.count(offered).await, 2);
+        let path = path_of(&mut harry, "rosa").await;
+        let held = assignment_of(&harry.get(&path).await, "Account Viewer");
+        assert!(harry.post(&format!("{path}/roles/remove"), &[("assignment", held.as_str())]).await.location().is_some());
+        assert_eq!(app.count(offered).await, 1);
+    }
+
+    async fn a_suspended_role_is_given_back_and_not_added(app: TestApp) {
+        let mut harry = app.register_harry().await;
+        colleague(&app, &mut harry, "rosa@contoso.com", "report_viewer").await;
+        let path = path_of(&mut harry, "rosa").await;
+        let role = addable(&harry.get(&path).await, "account_viewer");
+        let add = [("role", role.as_str())];
+        assert!(harry.post(&format!("{path}/roles"), &add).await.location().is_some());
+        app.execute("UPDATE role_assignments SET suspended_at = 1 WHERE role = 'account_viewer'").await;
+        assert_eq!(harry.post(&format!("{path}/roles"), &add).await.status.as_u16(), 403);
+        assert!(harry.post(&format!("{path}/reactivate"), &NONE).await.location().is_some());
+        assert_eq!(app.count("SELECT COUNT(*) FROM role_assignments WHERE suspended_at IS NOT NULL").await, 0);
+    }
+
+    /// What a page offers to do is answered alike when the same person has done it already.
+    async fn a_button_pressed_twice_is_answered_alike(app: TestApp) {
+        let mut harry = app.register_harry().await;
+        let mut nils = colleague(&app, &mut harry, "nils@contoso.com", "user_administrator").await;
+        let mut olga = colleague(&app, &mut harry, "olga@contoso.com", "agreement_administrator").await;
+        invite(&mut nils, &[("rosa@contoso.com", &["account_viewer"])]).await;
+        app.run_jobs().await;
+        let mails = app.mails("nils@contoso.com").len();
+        let path = path_of(&mut harry, "nils").await;
+        let assignment = assignment_of(&harry.get(&path).await, "User Administrator");
+        let offer = format!("/account/access/invitations/{}", app.invitation("rosa@contoso.com").await.id);
+        let removal = [("assignment", assignment.as_str())];
+        for (form, fields, told) in [
+            (format!("{path}/deactivate"), &NONE[..], "deactivated"),
+            (format!("{offer}/confirm"), &NONE[..], "confirmed"),
+            (format!("{path}/roles/remove"), &removal[..], "role-removed"),
+            (format!("{offer}/cancel"), &NONE[..], "cancelled"),
+        ] {
+            let (first, second) = (harry.post(&form, fields).await, harry.post(&form, fields).await);
+            assert!(first.location().is_some_and(|to| to.ends_with(&format!("notice={told}"))), "{form}: {}", first.body);
+            assert_eq!(first.location(), second.location(), "{form}");
+        }
+        app.run_jobs().await;
+        assert_eq!(app.mails("nils@contoso.com").len(), mails + 2, "deactivated, and a role taken");
+        for action in ["user.deactivated", "invitation.confirmed", "invitation.cancelled"] {
+            let mut connection = app.app.db.read().await.expect("a connection");
+            let entries = db::audit::list(&mut connection).await.expect("entries");
+            assert_eq!(entries.iter().filter(|entry| entry.action == action).count(), 1, "{action}");
+        }
+        assert_eq!(olga.post(&format!("{offer}/cancel"), &NONE).await.status.as_u16(), 404, "it was not Olga who did");
     }
 
     /// The list tells what is only offered, and leads to the person, wherever the person is a member.
@@ -223,9 +285,7 @@ on_both_engines! {
         let mut harry = app.register_harry().await;
         colleague(&app, &mut harry, "nils@contoso.com", "report_viewer").await;
         let path = path_of(&mut harry, "nils").await;
-        let page = harry.get(&path).await;
-        let scope = page.body.split("value=\"account_viewer@").nth(1).and_then(|rest| rest.split('"').next());
-        let role = format!("account_viewer@{}", scope.expect("a role to add"));
+        let role = addable(&harry.get(&path).await, "account_viewer");
         invite(&mut harry, &[("rosa@contoso.com", &["account_viewer"])]).await;
         app.run_jobs().await;
         let resend = format!("/account/access/invitations/{}/resend", app.invitation("rosa@contoso.com").await.id);

@@ -1,7 +1,7 @@
 //! /scope: the account switch, and what the choice decides.
 
 use crate::{
-    access::{join, row, rows},
+    access::{join, row, rows, send},
     support::{Answer, Client, PASSWORD, TestApp, account, agreement, on_both_engines, register},
 };
 use business_center::domain::moment::Span;
@@ -58,13 +58,18 @@ async fn choose_by_name(client: &mut Client, name: &str) -> String {
     id
 }
 
+/// A form that invites somebody to purchasing accounts.
+pub async fn form(client: &mut Client, accounts: &[&str], email: &str, role: &str) -> Vec<(String, String)> {
+    let mut fields = row(1, email, &[role]);
+    fields.push(("key".to_owned(), client.get(INVITE).await.value_of("key")));
+    fields.extend(accounts.iter().map(|account| ("accounts".to_owned(), (*account).to_owned())));
+    fields
+}
+
 /// Invites somebody to one purchasing account.
 pub async fn invite(client: &mut Client, account: &str, email: &str, role: &str) {
-    let key = client.get(INVITE).await.value_of("key");
-    let mut fields = row(1, email, &[role]);
-    fields.extend([("accounts", account), ("key", &key)].map(|(name, value)| (name.to_owned(), value.to_owned())));
-    let fields: Vec<(&str, &str)> = fields.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
-    let answer = client.post(INVITE, &fields).await;
+    let fields = form(client, &[account], email, role).await;
+    let answer = send(client, fields).await;
     assert_eq!(answer.status.as_u16(), 200, "{}", answer.body);
 }
 

@@ -1,12 +1,12 @@
 //! A form that was sent after its session had ended: what was typed comes back, unsent, once the same person has signed
-//! in again (decision 10).
+//! in again (decision 10). And what a person did by a form, for the same form sent twice.
 
 use crate::{
-    domain::moment::Span,
+    domain::moment::{Moment, Span},
     server::{
-        access::authenticate,
+        access::{Actor, authenticate},
         context::Context,
-        db,
+        db::{self, Connection},
         failure::{Failure, Outcome},
     },
 };
@@ -57,4 +57,17 @@ pub async fn discard(context: &Context, path: &str) -> Outcome<()> {
     let mut connection = context.write().await?;
     db::drafts::delete(&mut connection, &actor.user().id, path).await?;
     Ok(connection.commit().await?)
+}
+
+/// Notes in a change's transaction that the actor has made it.
+pub(super) async fn note_done(connection: &mut Connection, actor: &Actor, change: &str, now: Moment) -> Outcome<()> {
+    Ok(db::drafts::save(connection, &actor.user().id, change, "", now).await?)
+}
+
+/// Whether a change that is refused was made by the same person before: the button was pressed twice.
+pub(super) async fn was_done(context: &Context, change: &str) -> Outcome<bool> {
+    let actor = authenticate(context)?;
+    let mut connection = context.read().await?;
+    let done = db::drafts::find(&mut connection, &actor.user().id, change, context.now - LIFETIME).await?;
+    Ok(done.is_some())
 }

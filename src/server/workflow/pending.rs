@@ -1,6 +1,7 @@
 //! A pending invitation as administrators see it: sent again, cancelled, its roles changed, confirmed.
 
 use super::{
+    drafts,
     import::withdraw,
     operator,
     people::{NamedScope, scopes},
@@ -46,6 +47,26 @@ pub struct PendingView {
     pub may_confirm: bool,
     /// Other pending invitations of the same address in what the actor may see.
     pub others: Vec<InvitationRow>,
+}
+
+impl PendingView {
+    /// Whether it may be sent again: one that is paused is confirmed first, for its mail would name who invites no more.
+    #[must_use]
+    pub const fn may_resend(&self) -> bool {
+        self.invitation.paused_at.is_none()
+    }
+
+    /// Whether earlier links may be voided with that: not where the register names the person, whose invitation is only
+    /// sent again.
+    #[must_use]
+    pub const fn may_void(&self) -> bool {
+        self.may_resend() && self.invitation.invited_by.is_some()
+    }
+
+    /// Whether the actor invited, or answers for it since.
+    fn is_of(&self, actor: &Actor) -> bool {
+        self.invitation.invited_by.as_ref() == Some(&actor.user().id)
+    }
 }
 
 /// The page of a pending invitation; what the actor may not see does not exist.
@@ -127,11 +148,11 @@ async fn finish(context: &Context, mut connection: Connection, view: &PendingVie
     Ok(())
 }
 
-/// Sends it again; earlier links die only when asked for (decision 3), and not where the register names the person:
-/// that invitation is only sent again. One that is paused is confirmed first: its mail would name who invites no more.
+/// Sends it again; earlier links die only when asked for (decision 3).
 pub async fn resend(context: &Context, id: &str, void_earlier: bool) -> Outcome<()> {
     let (actor, mut connection, view) = sendable(context, id).await?;
-    if view.invitation.paused_at.is_some() || (void_earlier && view.invitation.invited_by.is_none()) {
+    let may = if void_earlier { view.may_void() } else { view.may_resend() };
+    if !may {
         return Err(ApiError::Forbidden.into());
     }
     let is_waiting = |mail: &OutboxRow| mail.state == "queued" && mail.attempts == 0;
@@ -145,10 +166,16 @@ pub async fn resend(context: &Context, id: &str, void_earlier: bool) -> Outcome<
 
 /// Cancels it: every link dies.
 pub async fn cancel(context: &Context, id: &str) -> Outcome<()> {
-    let (actor, mut connection, view) = changeable(context, id).await?;
+    let done = format!("cancel:{id}");
+    let begun = changeable(context, id).await;
+    if begun.is_err() && drafts::was_done(context, &done).await? {
+        return Ok(());
+    }
+    let (actor, mut connection, view) = begun?;
     let agreement =
         db::agreements::find(&mut connection, &view.invitation.agreement_id).await?.ok_or(ApiError::NotFound)?;
     withdraw(&mut connection, &view.invitation, &agreement, &actor.user().id, context.now).await?;
+    drafts::note_done(&mut connection, &actor, &done, context.now).await?;
     finish(context, connection, &view).await
 }
 
@@ -171,6 +198,10 @@ pub async fn set_roles(context: &Context, id: &str, roles: &[String]) -> Outcome
     if grants.is_empty() {
         return Err(ApiError::field("roles", FaultCode::ChoiceMissing).into());
     }
+    let is_same = grants.len() == view.grants.len() && grants.iter().all(|grant| view.grants.contains(grant));
+    if is_same && view.is_of(&actor) {
+        return Ok(());
+    }
     let agreement_id = &view.invitation.agreement_id;
     db::invitations::set_grants(&mut connection, id, agreement_id, &grants).await?;
     // Who chose the roles answers for them: by whose right they count, and whether administrators are told of them.
@@ -185,6 +216,10 @@ pub async fn set_roles(context: &Context, id: &str, roles: &[String]) -> Outcome
 /// it is sent again.
 pub async fn confirm(context: &Context, id: &str) -> Outcome<()> {
     let (actor, mut connection, view) = sendable(context, id).await?;
+    if view.is_of(&actor) && view.invitation.paused_at.is_none() {
+        // Pressed twice.
+        return Ok(());
+    }
     if !view.may_confirm {
         return Err(ApiError::Forbidden.into());
     }

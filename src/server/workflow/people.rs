@@ -191,15 +191,14 @@ pub async fn list(context: &Context, actor: &Actor, query: &Query) -> Outcome<An
         Err(scopes) => return Ok(Answer::Elsewhere(scopes)),
     };
     let chosen: Vec<&str> = scopes.iter().map(|one| one.scope.id()).collect();
-    let (mut rows, mut capped) = fetch(&mut connection, &chosen, query).await?;
-    let mut from = &query.from;
-    if rows.is_empty() && *from != From::Beginning {
+    let mut query = query.clone();
+    let (mut rows, mut capped) = fetch(&mut connection, &chosen, &query).await?;
+    if rows.is_empty() && query.from != From::Beginning {
         // Those who stood here have gone.
-        let query = Query { from: From::Beginning, ..query.clone() };
+        query.from = From::Beginning;
         (rows, capped) = fetch(&mut connection, &chosen, &query).await?;
-        from = &From::Beginning;
     }
-    let Page { rows, has_previous, has_next } = Page::cut(rows, PAGE_SIZE, from);
+    let Page { rows, has_previous, has_next } = Page::cut(rows, PAGE_SIZE, &query.from);
     let people = rows.iter().map(|rows| person(rows)).collect();
     Ok(Answer::Here(Listing { scopes, people, has_previous, has_next, capped }))
 }

@@ -2,6 +2,7 @@
 
 use super::{
     audit::{Names, Party},
+    drafts,
     import::withdraw,
     invite::add,
     notices::tell_person,
@@ -106,10 +107,8 @@ async fn load(connection: &mut Connection, actor: &Actor, user_id: &str) -> Outc
     // Where the person is no member yet, roles wait for acceptance (decision 7): that is what Invite is for.
     let is_member = |scope: &NamedScope| roles.iter().any(|one| one.scope.organization_id == scope.organization_id);
     // Where every role is suspended, access is given back first, by somebody who may.
-    let is_off = |scope: &Scope| {
-        let mut here = roles.iter().filter(|one| one.scope.scope == *scope).peekable();
-        here.peek().is_some() && here.all(|one| one.row.suspended_at.is_some())
-    };
+    let is_off =
+        |scope: &Scope| are_suspended(roles.iter().filter(|one| one.scope.scope == *scope).map(|one| &one.row));
     let addable = visible
         .iter()
         .filter(|scope| is_member(scope))
@@ -128,7 +127,7 @@ async fn load(connection: &mut Connection, actor: &Actor, user_id: &str) -> Outc
     Ok(PersonView {
         is_self,
         may_deactivate: !is_self && user.is_active && roles.iter().all(|one| one.may_take),
-        is_deactivated: !user.is_active || roles.iter().all(|one| one.row.suspended_at.is_some()),
+        is_deactivated: !user.is_active || are_suspended(roles.iter().map(|one| &one.row)),
         is_whole,
         user,
         roles,
@@ -189,8 +188,8 @@ async fn begin(context: &Context, user_id: &str, may: impl FnOnce(&PersonView) -
 /// Gives a role at once; nothing happens where the person has it, as after a button that was pressed twice.
 pub async fn add_role(context: &Context, user_id: &str, role: &str, scope_id: &str) -> Outcome<()> {
     let Change { actor, mut connection, view } = begin(context, user_id, |view| !view.is_deactivated).await?;
-    let is_there = |one: &HeldRole| one.role.code() == role && one.scope.scope.id() == scope_id && one.may_take;
-    if view.roles.iter().any(is_there) {
+    let is_there = |one: &HeldRole| one.role.code() == role && one.scope.scope.id() == scope_id;
+    if view.roles.iter().any(|one| is_there(one) && one.may_take && one.row.suspended_at.is_none()) {
         return Ok(());
     }
     let chosen = view.addable.iter().find(|(one, scope)| one.code() == role && scope.scope.id() == scope_id);
@@ -203,12 +202,13 @@ pub async fn add_role(context: &Context, user_id: &str, role: &str, scope_id: &s
 
 /// Takes a role away. The last active Account Administrator of a purchasing account keeps it.
 pub async fn remove_role(context: &Context, user_id: &str, assignment_id: &str) -> Outcome<()> {
-    let Change { actor, mut connection, view } = begin(context, user_id, |_| true).await?;
-    let held = view.roles.iter().find(|one| one.row.id == assignment_id).ok_or(ApiError::NotFound)?;
-    if !held.may_take {
-        return Err(ApiError::Forbidden.into());
+    let done = format!("remove:{user_id}:{assignment_id}");
+    let begun = begin_removal(context, user_id, assignment_id).await;
+    if begun.is_err() && drafts::was_done(context, &done).await? {
+        return Ok(());
     }
-    keep_an_administrator(&mut connection, user_id, &[held]).await?;
+    let (Change { actor, mut connection, view }, held) = begun?;
+    keep_an_administrator(&mut connection, user_id, &[&held]).await?;
     if !trail::take_role(&mut connection, &actor.user().id, user_id, assignment_id, context.now).await? {
         return Err(ApiError::NotFound.into());
     }
@@ -218,13 +218,23 @@ pub async fn remove_role(context: &Context, user_id: &str, assignment_id: &str) 
     drop_from_offers(&mut connection, &actor.user().id, email_key, agreement_id, &[grant], context.now).await?;
     let taken = [(held.role, &held.scope)];
     tell_person(&mut connection, actor.user(), &view.user, RoleChange::Taken, &taken, context.now).await?;
+    drafts::note_done(&mut connection, &actor, &done, context.now).await?;
     finish(context, connection, &view.user).await
+}
+
+async fn begin_removal(context: &Context, user_id: &str, assignment_id: &str) -> Outcome<(Change, HeldRole)> {
+    let change = begin(context, user_id, |_| true).await?;
+    let held = change.view.roles.iter().find(|one| one.row.id == assignment_id).cloned().ok_or(ApiError::NotFound)?;
+    if held.may_take { Ok((change, held)) } else { Err(ApiError::Forbidden.into()) }
 }
 
 /// Suspends every role of a person that the actor manages, and ends all sessions.
 pub async fn deactivate(context: &Context, user_id: &str) -> Outcome<()> {
     let Change { actor, mut connection, view } = begin(context, user_id, |view| view.may_deactivate).await?;
     let held: Vec<&HeldRole> = view.roles.iter().filter(|one| one.row.suspended_at.is_none()).collect();
+    if held.is_empty() {
+        return Ok(());
+    }
     keep_an_administrator(&mut connection, user_id, &held).await?;
     set_suspended(&mut connection, &actor, &view.user, &held, true, context.now).await?;
     // Access ends with the next request whatever happens to the sessions; where the person works for others, too,
@@ -244,6 +254,9 @@ pub async fn deactivate(context: &Context, user_id: &str) -> Outcome<()> {
 pub async fn reactivate(context: &Context, user_id: &str) -> Outcome<()> {
     let Change { actor, mut connection, view } = begin(context, user_id, |view| view.may_deactivate).await?;
     let held: Vec<&HeldRole> = view.roles.iter().filter(|one| one.row.suspended_at.is_some()).collect();
+    if held.is_empty() {
+        return Ok(());
+    }
     set_suspended(&mut connection, &actor, &view.user, &held, false, context.now).await?;
     finish(context, connection, &view.user).await
 }
@@ -403,12 +416,15 @@ pub(super) async fn is_suspended(
 
 /// Whether every role in an agreement is suspended, or every one in a scope of these grants.
 pub(super) fn is_suspended_in(held: &[HeldRow], agreement_id: &str, grants: &[Grant]) -> bool {
-    let are_suspended = |is_there: &dyn Fn(&HeldRow) -> bool| {
-        let mut here = held.iter().filter(|one| one.agreement_id == agreement_id && is_there(one)).peekable();
-        here.peek().is_some() && here.all(|one| one.suspended_at.is_some())
-    };
-    are_suspended(&|_| true)
-        || grants.iter().any(|grant| are_suspended(&|one| one.purchasing_account_id == grant.purchasing_account_id))
+    let here = || held.iter().filter(|one| one.agreement_id == agreement_id);
+    let is_of = |one: &&HeldRow, grant: &Grant| one.purchasing_account_id == grant.purchasing_account_id;
+    are_suspended(here()) || grants.iter().any(|grant| are_suspended(here().filter(|one| is_of(one, grant))))
+}
+
+/// Whether there are roles, all of them suspended.
+fn are_suspended<'a>(roles: impl Iterator<Item = &'a HeldRow>) -> bool {
+    let mut roles = roles.peekable();
+    roles.peek().is_some() && roles.all(|one| one.suspended_at.is_some())
 }
 
 /// Pauses an invitation, unless it is paused already.

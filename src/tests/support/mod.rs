@@ -13,7 +13,7 @@ use business_center::{
     server::{
         clock::Clock,
         config::Config,
-        db::{self, Connection, Db, WRITERS, invitations::InvitationRow},
+        db::{self, Connection, Db, Origin, WRITERS, invitations::InvitationRow, users::UserRow},
         http::{assets::Assets, routes},
         jobs,
         mail::{StoredMail, Transport},
@@ -21,7 +21,7 @@ use business_center::{
         state::App,
         workflow::{
             import::{Summary, import},
-            operator,
+            operator::{self, Change},
         },
     },
 };
@@ -237,6 +237,28 @@ impl TestApp {
         let is_sent = operator::resend(&mut connection, &invitation, false, operator::ACTOR, self.now()).await;
         connection.commit().await.expect("commit");
         is_sent.expect("resend")
+    }
+
+    /// Closes somebody's account at the command line.
+    pub async fn deactivate_as_operator(&self, address: &str) -> Change {
+        let (mut connection, user) = self.change_as_operator(address).await;
+        let change = operator::deactivate(&mut connection, &user, false, self.now()).await.expect("an outcome");
+        connection.commit().await.expect("commit");
+        change
+    }
+
+    /// Opens it again.
+    pub async fn reactivate_as_operator(&self, address: &str) -> Change {
+        let (mut connection, user) = self.change_as_operator(address).await;
+        let change = operator::reactivate(&mut connection, &user, self.now()).await.expect("an outcome");
+        connection.commit().await.expect("commit");
+        change
+    }
+
+    async fn change_as_operator(&self, address: &str) -> (Connection, UserRow) {
+        let mut connection = self.app.db.write_from(Origin::CommandLine).await.expect("a transaction");
+        let user = db::users::find_by_email(&mut connection, address).await.expect("a look-up").expect("a user");
+        (connection, user)
     }
 
     /// Opens the newest link mailed to an address and declines.
