@@ -32,7 +32,7 @@ export async function typePasswords(page: Page, label: string, repetitionLabel: 
 }
 
 /** Opens the link of an invitation, chooses a password and arrives on the dashboard. */
-export async function register(page: Page, { person, link }: Invitation, chosen = password): Promise<void> {
+export async function register(page: Page, { person, link }: Pick<Invitation, 'person' | 'link'>, chosen = password): Promise<void> {
   const t = textsOf(person.language);
   await page.goto(link);
   await hydrated(page);

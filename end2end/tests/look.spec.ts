@@ -2,12 +2,13 @@
 // Russian, light and dark, on a phone and on a desktop, in screenshots/.
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
+import { colleague, fillRow, join as acceptInvitation, openRow } from '../support/access.ts';
 import { age, ageSessions, days, minutes } from '../support/database.ts';
 import { expect, test } from '../support/fixtures.ts';
 import { Installation } from '../support/installation.ts';
 import { look, mailRules } from '../support/look.ts';
 import { expectPage, field, hydrated, register, send, signIn, signInHere, typePasswords } from '../support/pages.ts';
-import { newAgreement, newPerson, otherPassword, password, withSecondAccount } from '../support/people.ts';
+import { newAgreement, newPerson, otherPassword, password, type Person, withSecondAccount } from '../support/people.ts';
 import { repository } from '../support/snapshot.ts';
 import { fill, languages, productName, textsOf } from '../support/texts.ts';
 
@@ -241,6 +242,33 @@ for (const language of languages) {
     await look(gaze, 'audit-trail-no-hits');
     await page.goto('/support/manage-users');
     await look(gaze, 'guide-manage-users');
+  });
+
+  test(`access that is taken away, in ${language}`, async ({ installation, visit }) => {
+    const page = await visit({ language });
+    const gaze = { page, language };
+    const invitation = await installation.invite(language);
+    await register(page, invitation);
+    const [nils, rosa] = ['Nils', 'Rosa'].map((name) => colleague(invitation.person, language, name));
+    const invite = async (by: Page, person: Person, role: string) => {
+      await by.goto('/account/access/invite');
+      await fillRow(by, language, 1, person, [role]);
+      expect((await send(by, t.label.invite)).status()).toBe(200);
+    };
+    await invite(page, nils, t.label.role_user_administrator);
+    const own = await visit({ language });
+    await acceptInvitation(installation, own, nils);
+    await invite(own, rosa, t.label.role_account_viewer);
+    await openRow(page, nils.email);
+    await page.getByRole('link', { name: t.access.deactivate, exact: true }).click();
+    await look(gaze, 'person-deactivate');
+    await send(page, fill(t.access.deactivate_button, { name: `${nils.first_name} ${nils.last_name}` }));
+    await look(gaze, 'person-deactivated');
+    await openRow(page, rosa.email);
+    await expect(page.getByRole('main')).toContainText(t.access.paused_text);
+    await look(gaze, 'pending-invitation-paused');
+    await page.goto('/account/access');
+    await look(gaze, 'manage-users-deactivated');
   });
 
   test(`pages of a chosen purchasing account, in ${language}`, async ({ installation, visit }) => {
