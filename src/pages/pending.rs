@@ -274,7 +274,8 @@ fn roles(
                     <input type="checkbox" name="roles" value=value checked=is_checked
                         aria-invalid=is_first_at_fault.then_some("true") autofocus=is_first_at_fault/>
                     <span>
-                        {text::role_name(t, role)}<span class="quiet">" "{scope_name(context, scope)}</span>
+                        {text::role_name(t, role)}
+                        <span class="quiet block">{scope_name(context, scope)}</span>
                         <span class="quiet block">{text::role_level(t, role)}</span>
                     </span>
                 </label>

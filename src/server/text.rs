@@ -265,7 +265,7 @@ pub fn date(language: Language, year: i16, month: i8, day: i8) -> String {
     match language {
         Language::En | Language::It => format!("{day} {month} {year}"),
         Language::Es => format!("{day} de {month} de {year}"),
-        Language::Ru => format!("{day} {month} {year} г."),
+        Language::Ru => format!("{day} {month} {year}\u{a0}г."),
     }
 }
 
@@ -353,7 +353,7 @@ mod tests {
         let moment = Moment(1_793_577_600_000);
         assert_eq!(date_time(Language::En, moment), "2 November 2026, 00:00 UTC");
         assert_eq!(day(Language::Es, moment), "2 de noviembre de 2026");
-        assert_eq!(day(Language::Ru, moment), "2 ноября 2026 г.");
+        assert_eq!(day(Language::Ru, moment), "2 ноября 2026\u{a0}г.");
         assert_eq!(register_date(Language::It, "2026-11-02"), "2 novembre 2026");
         assert_eq!(iso(moment), "2026-11-02T00:00:00.000Z");
         assert_eq!(start_of_day("2026-11-02"), Some(moment));

@@ -93,6 +93,12 @@ pub fn assignment_of(page: &Answer, role: &str) -> String {
     link.unwrap_or_else(|| panic!("{role} cannot be taken away: {}", page.body)).to_owned()
 }
 
+/// A role in its scope, as the choices of a page have it.
+pub fn addable(page: &Answer, role: &str) -> String {
+    let scope = page.body.split(&format!("value=\"{role}@")).nth(1).and_then(|rest| rest.split('"').next());
+    format!("{role}@{}", scope.unwrap_or_else(|| panic!("no {role} in {}", page.body)))
+}
+
 on_both_engines! {
     /// The whole way: invited, listed, mailed in the chosen language, joined, listed as active.
     async fn a_colleague_is_invited_and_joins(app: TestApp) {
@@ -136,6 +142,10 @@ on_both_engines! {
         app.run_jobs().await;
         let told = app.mails("harry@contoso.com").pop().expect("a mail");
         assert!(told.text.contains("Reason given: Somebody else should get this invitation"), "{}", told.text);
+        app.pass(Span::days(8));
+        let late = rosa.get("/register").await;
+        assert!(late.shows("To get a new one, ask an administrator of your organization."), "{}", late.body);
+        assert!(!late.shows("href=\"/resend\""), "that form knows the people of the register only: {}", late.body);
     }
 
     async fn the_order_is_a_choice_of_the_form_too(app: TestApp) {
@@ -242,9 +252,7 @@ on_both_engines! {
         let mut rosa = colleague(&app, &mut harry, "rosa@contoso.com", "account_viewer").await;
         let path = path_of(&mut harry, "rosa").await;
         let page = harry.get(&path).await;
-        let option = page.body.split("<option value=\"user_administrator@").nth(1).expect("an option");
-        let scope = option.split('"').next().unwrap_or_default();
-        let role = format!("user_administrator@{scope}");
+        let role = addable(&page, "user_administrator");
         assert_eq!(rosa.get(LIST).await.status.as_u16(), 403);
         assert!(harry.post(&format!("{path}/roles"), &[("role", &role)]).await.location().is_some());
         assert_eq!(rosa.get(LIST).await.status.as_u16(), 200, "a change counts at the next click");
@@ -388,8 +396,7 @@ on_both_engines! {
         rosa.get(&first).await;
         assert!(rosa.get("/register").await.shows("There is a newer link"));
         let page = harry.get(&path).await;
-        let value = page.body.split("value=\"report_viewer@").nth(1).and_then(|rest| rest.split('"').next()).expect("a role");
-        let role = format!("report_viewer@{value}");
+        let role = addable(&page, "report_viewer");
         assert!(harry.post(&format!("{path}/roles"), &[("roles", &role)]).await.location().is_some());
         assert_eq!(app.count("SELECT COUNT(*) FROM invitation_grants WHERE role = 'report_viewer'").await, 1);
         let refused = harry.post(&format!("{path}/roles"), &none).await;

@@ -1,7 +1,7 @@
 //! /account/access/people: what is asked before something is taken from a person, and what the person is told.
 
 use crate::{
-    access::{assignment_of, colleague, invite, path_of},
+    access::{addable, assignment_of, colleague, invite, path_of},
     scope::{self, id_of},
     support::{PASSWORD, on_both_engines},
 };
@@ -220,8 +220,7 @@ on_both_engines! {
         invite(&mut harry, &[("ivan@contoso.com", &["account_viewer"])]).await;
         let person = path_of(&mut harry, "rosa").await;
         let invitation = format!("/account/access/invitations/{}", app.invitation("ivan@contoso.com").await.id);
-        let account = harry.get(&person).await.body.split("report_viewer@").nth(1).expect("a role to add")[..36].to_owned();
-        let role = format!("report_viewer@{account}");
+        let role = addable(&harry.get(&person).await, "report_viewer");
         for (page, field) in [(&person, "role"), (&invitation, "roles")] {
             app.pass(Span::minutes(61));
             let answer = harry.post(&format!("{page}/roles"), &[(field, role.as_str())]).await;

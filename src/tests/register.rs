@@ -190,6 +190,9 @@ on_both_engines! {
         app.register_harry().await;
         app.import(&register(&[agreement("2222222222", "harry@contoso.com")])).await;
         let link = app.newest_link("harry@contoso.com").await;
+        let (newest, first) = (app.mails("harry@contoso.com").pop(), app.mails("harry@contoso.com").remove(0));
+        assert!(first.text.contains("Register with this work account:"), "{}", first.text);
+        assert!(newest.is_some_and(|mail| mail.text.contains("This invitation is for this work account:")));
         let mut client = app.client();
         client.get(&link).await;
         let page = client.get("/register").await;

@@ -1,11 +1,14 @@
 //! Rights that change while people work, and people of several organizations.
 
 use crate::{
-    access::{assignment_of, colleague, invite, join, path_of, row},
+    access::{addable, assignment_of, colleague, invite, join, path_of, row},
     scope::{form, harry, id_of, join_fabrikam},
     support::{Answer, Client, PASSWORD, TestApp, agreement, on_both_engines, register},
 };
-use business_center::server::{db, workflow::operator::Change};
+use business_center::{
+    domain::moment::Span,
+    server::{db, workflow::operator::Change},
+};
 
 const LIST: &str = "/account/access";
 const INVITE: &str = "/account/access/invite";
@@ -16,12 +19,6 @@ async fn send(client: &mut Client, key: &str, email: &str) -> Answer {
     let mut fields = row(1, email, &["account_viewer"]);
     fields.push(("key".to_owned(), key.to_owned()));
     crate::access::send(client, fields).await
-}
-
-/// A role in its scope, as the choices of a page have it.
-fn addable(page: &Answer, role: &str) -> String {
-    let scope = page.body.split(&format!("value=\"{role}@")).nth(1).and_then(|rest| rest.split('"').next());
-    format!("{role}@{}", scope.unwrap_or_else(|| panic!("no {role} in {}", page.body)))
 }
 
 async fn fabrikam(app: &TestApp) -> Client {
@@ -247,24 +244,35 @@ on_both_engines! {
         let assignment = assignment_of(&harry.get(&path).await, "User Administrator");
         let offer = format!("/account/access/invitations/{}", app.invitation("rosa@contoso.com").await.id);
         let removal = [("assignment", assignment.as_str())];
-        for (form, fields, told) in [
-            (format!("{path}/deactivate"), &NONE[..], "deactivated"),
-            (format!("{offer}/confirm"), &NONE[..], "confirmed"),
-            (format!("{path}/roles/remove"), &removal[..], "role-removed"),
-            (format!("{offer}/cancel"), &NONE[..], "cancelled"),
-        ] {
-            let (first, second) = (harry.post(&form, fields).await, harry.post(&form, fields).await);
+        let role = addable(&harry.get(&offer).await, "report_viewer");
+        let roles = [("roles", role.as_str())];
+        let pressed = [
+            (format!("{path}/deactivate"), &NONE[..], "deactivated", "user.deactivated"),
+            (format!("{path}/end-sessions"), &NONE[..], "sessions-ended", "sessions.ended"),
+            (format!("{offer}/confirm"), &NONE[..], "confirmed", "invitation.confirmed"),
+            (format!("{offer}/roles"), &roles[..], "roles-saved", "invitation.roles_changed"),
+            (format!("{path}/reactivate"), &NONE[..], "reactivated", "user.reactivated"),
+            (format!("{path}/roles/remove"), &removal[..], "role-removed", "role.removed"),
+            (format!("{offer}/cancel"), &NONE[..], "cancelled", "invitation.cancelled"),
+        ];
+        for (form, fields, told, _) in &pressed {
+            let (first, second) = (harry.post(form, fields).await, harry.post(form, fields).await);
             assert!(first.location().is_some_and(|to| to.ends_with(&format!("notice={told}"))), "{form}: {}", first.body);
             assert_eq!(first.location(), second.location(), "{form}");
         }
         app.run_jobs().await;
-        assert_eq!(app.mails("nils@contoso.com").len(), mails + 2, "deactivated, and a role taken");
-        for action in ["user.deactivated", "invitation.confirmed", "invitation.cancelled"] {
-            let mut connection = app.app.db.read().await.expect("a connection");
-            let entries = db::audit::list(&mut connection).await.expect("entries");
-            assert_eq!(entries.iter().filter(|entry| entry.action == action).count(), 1, "{action}");
+        assert_eq!(app.mails("nils@contoso.com").len(), mails + 3, "deactivated, reactivated, and a role taken");
+        let mut connection = app.app.db.read().await.expect("a connection");
+        let entries = db::audit::list(&mut connection).await.expect("entries");
+        for (.., action) in &pressed {
+            let count = entries.iter().filter(|entry| entry.action == *action).count();
+            assert_eq!(count, usize::from(*action != "sessions.ended"), "{action}: deactivating ended the sessions");
         }
+        drop(connection);
         assert_eq!(olga.post(&format!("{offer}/cancel"), &NONE).await.status.as_u16(), 404, "it was not Olga who did");
+        app.pass(Span::minutes(1));
+        let removal = harry.post(&format!("{path}/roles/remove"), &removal).await;
+        assert_eq!(removal.status.as_u16(), 404, "a page from before says nothing of what may have come back since");
     }
 
     /// The list tells what is only offered, and leads to the person, wherever the person is a member.

@@ -16,12 +16,13 @@ use std::{collections::HashMap, sync::LazyLock};
 /// So many characters of a field are in view on a phone.
 const LONGEST_IN_VIEW: usize = 30;
 
-/// The fields of one form with the faults of the last attempt.
+/// The labels of a form's fields, and what an attempt that may have failed found wrong with them.
 pub struct Fields<'a> {
     context: &'a Context,
     labels: HashMap<String, String>,
     /// In the order of the form.
     faults: Vec<(String, FaultCode)>,
+    /// The first fault of each field.
     codes: HashMap<String, FaultCode>,
     has_rows: bool,
 }
@@ -48,14 +49,13 @@ pub struct Input {
 }
 
 impl<'a> Fields<'a> {
-    /// The fields of a form, in their order, after an attempt that may have failed.
+    /// The fields of a form, after an attempt that may have failed.
     #[must_use]
     pub fn new<N: Into<String>>(context: &'a Context, labels: Vec<(N, String)>, error: Option<&ApiError>) -> Self {
         let labels: HashMap<String, String> = labels.into_iter().map(|(name, label)| (name.into(), label)).collect();
         let has_rows = labels.keys().filter_map(|name| place_of(name)).any(|place| place > 1);
         let faults = error.map(ApiError::faults).unwrap_or_default();
         let faults: Vec<_> = faults.iter().map(|fault| (fault.field.clone(), fault.code)).collect();
-        // What is said first of a field counts.
         let codes = faults.iter().rev().cloned().collect();
         Self { context, labels, faults, codes, has_rows }
     }
@@ -204,8 +204,11 @@ impl Options {
         Self(without_markers(&entries.map(entry).collect::<Vec<_>>().to_html()))
     }
 
-    /// The same with one of them selected.
+    /// The same with one of them selected; what is typed may be none of them, and reach over several.
     fn with(&self, chosen: &str) -> String {
+        if chosen.contains('"') {
+            return self.0.clone();
+        }
         let value = format!("value=\"{chosen}\"");
         self.0.replacen(&value, &format!("{value} selected"), 1)
     }
@@ -293,7 +296,7 @@ mod tests {
         let html = languages().with("ru");
         assert_eq!((html.matches("<option").count(), html.matches(" selected").count()), (4, 1), "{html}");
         assert!(html.contains("<option value=\"ru\" selected lang=\"ru\">Русский</option>"), "{html}");
-        for stranger in ["", "xx", "\"><script>"] {
+        for stranger in ["", "xx", "\"><script>", "ru\" lang=\"ru"] {
             assert!(!languages().with(stranger).contains("selected"), "{stranger}");
         }
         assert!(countries(Language::Ru).with("US").contains("<option value=\"US\" selected>"));

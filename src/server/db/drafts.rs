@@ -1,10 +1,10 @@
-//! What is kept of a form for the person who sent it: what was typed after the session had ended (decision 10), and the
-//! answer to a form that may come twice.
+//! What is kept of a form for the person who sent it: what was typed after the session had ended (decision 10), the
+//! answer to a form that may come twice, and that a change was made by a button that may be pressed twice.
 
 use super::{Connection, Result, run};
 use crate::domain::moment::Moment;
 
-/// Keeps the fields of a form as JSON, without passwords, or the answer to it.
+/// Keeps the fields of a form as JSON, without passwords, or the answer to it; nothing where that it was sent is enough.
 pub async fn save(connection: &mut Connection, user_id: &str, path: &str, fields: &str, now: Moment) -> Result<()> {
     const SQL: &str = "INSERT INTO form_drafts (user_id, path, fields, created_at) VALUES ($1, $2, $3, $4)
         ON CONFLICT (user_id, path) DO UPDATE SET fields = $3, created_at = $4";

@@ -233,7 +233,11 @@ impl Writer<'_> {
     /// What the address of an invitation is for.
     fn address_lead(&self, about: &AboutInvitation) -> String {
         let t = text::locale(self.language);
-        if about.account.is_some() { text!(t, mail.invitation_account) } else { text!(t, mail.invitation_address) }
+        if about.account.is_some() {
+            text!(t, mail.invitation_address_known)
+        } else {
+            text!(t, mail.invitation_address)
+        }
     }
 
     fn role_lines(&self, about: &AboutInvitation) -> Vec<String> {

@@ -15,6 +15,9 @@ use serde::{Serialize, de::DeserializeOwned};
 /// It is kept this long.
 const LIFETIME: Span = Span::hours(12);
 
+/// A button that is pressed again within this time was pressed twice.
+const TWICE: Span = Span::minutes(1);
+
 /// Under which name a choice of roles is kept: one for each user, whatever pages a browser without a session names.
 const CHOICE: &str = "/account/access";
 
@@ -64,10 +67,17 @@ pub(super) async fn note_done(connection: &mut Connection, actor: &Actor, change
     Ok(db::drafts::save(connection, &actor.user().id, change, "", now).await?)
 }
 
-/// Whether a change that is refused was made by the same person before: the button was pressed twice.
-pub(super) async fn was_done(context: &Context, change: &str) -> Outcome<bool> {
+/// What a change begins with; none where it is refused because the same person has just made it.
+pub(super) async fn unless_done<T>(context: &Context, change: &str, begun: Outcome<T>) -> Outcome<Option<T>> {
+    match begun {
+        Err(Failure::Refused(_)) if was_done(context, change).await? => Ok(None),
+        begun => begun.map(Some),
+    }
+}
+
+async fn was_done(context: &Context, change: &str) -> Outcome<bool> {
     let actor = authenticate(context)?;
     let mut connection = context.read().await?;
-    let done = db::drafts::find(&mut connection, &actor.user().id, change, context.now - LIFETIME).await?;
+    let done = db::drafts::find(&mut connection, &actor.user().id, change, context.now - TWICE).await?;
     Ok(done.is_some())
 }

@@ -168,10 +168,7 @@ pub async fn resend(context: &Context, id: &str, void_earlier: bool) -> Outcome<
 pub async fn cancel(context: &Context, id: &str) -> Outcome<()> {
     let done = format!("cancel:{id}");
     let begun = changeable(context, id).await;
-    if begun.is_err() && drafts::was_done(context, &done).await? {
-        return Ok(());
-    }
-    let (actor, mut connection, view) = begun?;
+    let Some((actor, mut connection, view)) = drafts::unless_done(context, &done, begun).await? else { return Ok(()) };
     let agreement =
         db::agreements::find(&mut connection, &view.invitation.agreement_id).await?.ok_or(ApiError::NotFound)?;
     withdraw(&mut connection, &view.invitation, &agreement, &actor.user().id, context.now).await?;

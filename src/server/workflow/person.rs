@@ -204,10 +204,8 @@ pub async fn add_role(context: &Context, user_id: &str, role: &str, scope_id: &s
 pub async fn remove_role(context: &Context, user_id: &str, assignment_id: &str) -> Outcome<()> {
     let done = format!("remove:{user_id}:{assignment_id}");
     let begun = begin_removal(context, user_id, assignment_id).await;
-    if begun.is_err() && drafts::was_done(context, &done).await? {
-        return Ok(());
-    }
-    let (Change { actor, mut connection, view }, held) = begun?;
+    let Some((change, held)) = drafts::unless_done(context, &done, begun).await? else { return Ok(()) };
+    let Change { actor, mut connection, view } = change;
     keep_an_administrator(&mut connection, user_id, &[&held]).await?;
     if !trail::take_role(&mut connection, &actor.user().id, user_id, assignment_id, context.now).await? {
         return Err(ApiError::NotFound.into());
@@ -288,6 +286,9 @@ async fn set_suspended(
 pub async fn end_sessions(context: &Context, user_id: &str) -> Outcome<()> {
     let Change { actor, mut connection, view } = begin(context, user_id, |view| view.is_whole).await?;
     let sessions = db::sessions::delete_of_user(&mut connection, user_id).await?;
+    if sessions == 0 {
+        return Ok(());
+    }
     let facts = json!({ "sessions": { "before": sessions, "after": 0 } });
     let roles: Vec<&HeldRole> = view.roles.iter().collect();
     record(&mut connection, &actor, user_id, Action::SessionsEnded, &roles, facts, context.now).await?;
