@@ -65,7 +65,8 @@ export function escape(text: string): string {
 export function dateTime(language: Language, moment: Date): string {
   const locale = language === 'en' ? 'en-GB' : language;
   const day = moment.toLocaleDateString(locale, { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' });
-  return `${day}, ${moment.toISOString().slice(11, 16)} UTC`;
+  // The year of a Russian date does not stand apart from its "г.".
+  return `${day.replace(' г.', '\u00a0г.')}, ${moment.toISOString().slice(11, 16)} UTC`;
 }
 
 /** A date of the register, as people of the language write it. */

@@ -53,6 +53,30 @@ on_both_engines! {
         assert_eq!(app.count(NOTICES).await, 4);
     }
 
+    /// Whom an Account Administrator has deactivated, nobody gives keys back without a word.
+    async fn account_administrators_hear_of_sensitive_roles_that_others_give_back(app: TestApp) {
+        let mut harry = app.register_harry().await;
+        let mut rosa = colleague(&app, &mut harry, "rosa@contoso.com", "user_administrator").await;
+        colleague(&app, &mut harry, "nils@contoso.com", "account_manager").await;
+        colleague(&app, &mut harry, "ivan@contoso.com", "account_viewer").await;
+        for (name, told) in [("nils", 1), ("ivan", 1)] {
+            let path = path_of(&mut rosa, name).await;
+            for (client, action) in [(&mut harry, "deactivate"), (&mut rosa, "reactivate")] {
+                let answer = client.post(&format!("{path}/{action}"), &[("", ""); 0]).await;
+                assert!(answer.location().is_some(), "{action}: {}", answer.body);
+            }
+            assert_eq!(app.count(NOTICES).await, told, "{name}");
+        }
+        let path = path_of(&mut harry, "nils").await;
+        for action in ["deactivate", "reactivate"] {
+            assert!(harry.post(&format!("{path}/{action}"), &[("", ""); 0]).await.location().is_some());
+        }
+        assert_eq!(app.count(NOTICES).await, 1, "Harry knows what he does himself");
+        app.run_jobs().await;
+        let mail = app.mails("harry@contoso.com").pop().expect("a mail");
+        assert!(mail.text.contains("rosa Diaz gave nils Diaz the role Account Manager"), "{}", mail.text);
+    }
+
     async fn nobody_hears_of_what_an_account_administrator_gives_or_of_what_shows_no_keys(app: TestApp) {
         let mut harry = app.register_harry().await;
         let mut bea = colleague(&app, &mut harry, "bea@contoso.com", "account_administrator").await;

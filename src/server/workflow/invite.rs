@@ -1,7 +1,7 @@
 //! *Invite Users*: offers roles to people, or gives them to members, all valid rows in one transaction.
 
 use super::{
-    notices::{tell_administrators, tell_person},
+    notices::{tell_of_grant, tell_person},
     people::{NamedScope, scopes},
     person::{drop_from_offers, is_suspended_in},
     roster, trail,
@@ -522,9 +522,7 @@ pub async fn add(
         }
         let own_id = actor.user().id.as_str();
         trail::give_role(connection, (own_id, Some(own_id)), &recipient, grant, json!({}), context.now).await?;
-        if grant.role.is_sensitive() && !actor.administers(&scope) {
-            tell_administrators(connection, actor.user(), user, grant, &named, context.now).await?;
-        }
+        tell_of_grant(connection, actor, user, (grant.role, &named), context.now).await?;
         given.push((grant.role, named));
     }
     drop_from_offers(connection, &actor.user().id, &user.email_key, agreement_id, grants, context.now).await?;

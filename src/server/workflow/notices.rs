@@ -8,6 +8,7 @@ use crate::{
         person::full_name,
     },
     server::{
+        access::Actor,
         db::{
             self, Connection, agreements::PurchasingAccountRow, invitations::InvitationRow, roles::Grant,
             users::UserRow,
@@ -87,6 +88,22 @@ pub(super) async fn tell_administrators(
         "account": scope.account.as_ref().map(|(name, _)| name),
     });
     mail_administrators(connection, account_id, None, (MailKind::SensitiveGrant, details), now).await
+}
+
+/// The same of a role that the actor gives or gives back: not where it shows no keys and edits nothing, nor where the
+/// actor is an administrator of the scope.
+pub(super) async fn tell_of_grant(
+    connection: &mut Connection,
+    actor: &Actor,
+    user: &UserRow,
+    (role, scope): (Role, &NamedScope),
+    now: Moment,
+) -> Outcome<()> {
+    if !role.is_sensitive() || actor.administers(&scope.scope) {
+        return Ok(());
+    }
+    let grant = Grant { role, purchasing_account_id: scope.scope.account_id.clone() };
+    tell_administrators(connection, actor.user(), user, &grant, scope, now).await
 }
 
 /// Tells every Account Administrator of a purchasing account but the new one whom the register names now (decision 14).

@@ -5,7 +5,7 @@ use super::{
     drafts,
     import::withdraw,
     invite::add,
-    notices::tell_person,
+    notices::{tell_of_grant, tell_person},
     operator::access,
     pending::list_offers,
     people::{NamedScope, scopes},
@@ -256,6 +256,9 @@ pub async fn reactivate(context: &Context, user_id: &str) -> Outcome<()> {
         return Ok(());
     }
     set_suspended(&mut connection, &actor, &view.user, &held, false, context.now).await?;
+    for one in held {
+        tell_of_grant(&mut connection, &actor, &view.user, (one.role, &one.scope), context.now).await?;
+    }
     finish(context, connection, &view.user).await
 }
 
