@@ -216,9 +216,7 @@ async fn page(context: &Context, sheet: Sheet) -> Response {
     respond(context, page, || {
         let fields = fields(context, &sheet);
         let offers = Role::ALL.map(|role| Offer::new(context, &actor, &scopes, role));
-        let is_first = |place| sheet.begins_at(place, &scopes);
-        let has_several = sheet.people.len() > 1;
-        let row = |(place, row)| person(context, &offers, &fields, (place, is_first(place)), row, has_several);
+        let row = |(place, row)| person(context, &scopes, &offers, &fields, &sheet, place, row);
         let rows = (1..).zip(&sheet.people).map(row);
         view! {
             <p class="breadcrumb"><a href=LIST>{text!(t, label.manage_users)}</a></p>
@@ -374,17 +372,19 @@ impl Offer {
 
 fn person(
     context: &Context,
+    scopes: &[NamedScope],
     offers: &[Offer],
     fields: &Fields<'_>,
-    (place, is_first): (usize, bool),
+    sheet: &Sheet,
+    place: usize,
     row: &Invitee,
-    has_several: bool,
 ) -> AnyView {
     let t = context.locale();
     let name = |field: &str| format!("{field}-{place}");
     let text_input = |is_optional| Input { autocomplete: "off", is_optional, ..Input::default() };
+    let is_first = sheet.begins_at(place, scopes);
     let email = Input { kind: "email", inputmode: Some("email"), is_first, ..text_input(false) };
-    let remove = has_several.then(|| {
+    let remove = (sheet.people.len() > 1).then(|| {
         view! {
             <button class="button quiet-button" name="remove" value=place.to_string() formnovalidate>
                 {text!(t, access.invite_remove, number = place)}

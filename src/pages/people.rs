@@ -361,7 +361,7 @@ fn roles(context: &Context, listing: &Listing, person: &Person) -> AnyView {
         let scope = listing.scopes.iter().find(|scope| scope.scope.id() == one.scope_id);
         let scope = scope.filter(|_| listing.scopes.len() > 1).map(|scope| scope_name(context, scope));
         // Beside a status that is about other roles, what is only offered is told.
-        let waits = person.is_member().then(|| {
+        let waits = (person.is_member() && one.offered.0 != 0).then(|| {
             let expiry = expiry(context, one.expires_at).map(|sentence| format!(" · {sentence}"));
             text!(t, access.waiting_role) + &expiry.unwrap_or_default()
         });

@@ -9,10 +9,7 @@ use crate::{
     },
     server::{
         access::Actor,
-        db::{
-            self, Connection, agreements::PurchasingAccountRow, invitations::InvitationRow, roles::Grant,
-            users::UserRow,
-        },
+        db::{self, Connection, agreements::PurchasingAccountRow, invitations::InvitationRow, users::UserRow},
         failure::Outcome,
         mail::{self, MailKind},
     },
@@ -74,16 +71,15 @@ pub(super) async fn tell_administrators(
     connection: &mut Connection,
     granter: &UserRow,
     user: &UserRow,
-    grant: &Grant,
-    scope: &NamedScope,
+    (role, scope): (Role, &NamedScope),
     now: Moment,
 ) -> Outcome<()> {
-    let Some(account_id) = &grant.purchasing_account_id else { return Ok(()) };
+    let Some(account_id) = &scope.scope.account_id else { return Ok(()) };
     let details = json!({
         "granter": full_name(&granter.first_name, &granter.last_name),
         "name": full_name(&user.first_name, &user.last_name),
         "person": user.id,
-        "role": grant.role.code(),
+        "role": role.code(),
         "agreement": scope.agreement_number,
         "account": scope.account.as_ref().map(|(name, _)| name),
     });
@@ -96,14 +92,14 @@ pub(super) async fn tell_of_grant(
     connection: &mut Connection,
     actor: &Actor,
     user: &UserRow,
-    (role, scope): (Role, &NamedScope),
+    given: (Role, &NamedScope),
     now: Moment,
 ) -> Outcome<()> {
+    let (role, scope) = given;
     if !role.is_sensitive() || actor.administers(&scope.scope) {
         return Ok(());
     }
-    let grant = Grant { role, purchasing_account_id: scope.scope.account_id.clone() };
-    tell_administrators(connection, actor.user(), user, &grant, scope, now).await
+    tell_administrators(connection, actor.user(), user, given, now).await
 }
 
 /// Tells every Account Administrator of a purchasing account but the new one whom the register names now (decision 14).

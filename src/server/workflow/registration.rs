@@ -318,7 +318,7 @@ async fn tell_of_sensitive_roles(
             account: account.map(|one| (one.name.clone(), one.number.clone())),
             domains: std::collections::BTreeSet::new(),
         };
-        tell_administrators(connection, &inviter, &user, grant, &named, now).await?;
+        tell_administrators(connection, &inviter, &user, (grant.role, &named), now).await?;
     }
     Ok(())
 }
