@@ -15,7 +15,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { brotliCompressSync } from "node:zlib";
 import {
   CONNECTIONS, FLOOR, ROOT, ROUNDS, ROUND_SECONDS, SERVER, cleanUp, cpuSeconds, endPrograms, expectStatus, folder, freePort,
-  kib, makeFolder, median, memory, mib, percentile, row, run, say, serve, settings, start, stop, until, wrk,
+  kib, makeFolder, median, memory, mib, percentile, request, row, run, say, serve, settings, start, stop, until, wrk,
 } from "./harness.mjs";
 import { measureManageAccess } from "./manage-access.mjs";
 
