@@ -17,17 +17,36 @@ pub struct Invitee {
     pub roles: Vec<String>,
 }
 
+impl Invitee {
+    /// Whether nobody is named: such a row is nobody.
+    #[must_use]
+    pub fn is_blank(&self) -> bool {
+        [&self.email, &self.first_name, &self.last_name].iter().all(|text| text.trim().is_empty())
+    }
+}
+
 /// What became of a form of people.
 #[derive(Clone, Debug, Default, Deserialize, Eq, PartialEq, Serialize)]
 pub struct Report {
     /// What was done, in the order of the rows.
-    pub done: Vec<(String, Outcome)>,
+    pub done: Vec<Told>,
     /// The rows that were refused, as typed.
     pub refused: Vec<Invitee>,
     /// What is wrong with them; the fields are named by the place in `refused`, from 1.
     pub faults: Vec<FieldFault>,
     /// What to look at before anything is done.
     pub doubts: Vec<Doubt>,
+}
+
+/// What became of a person.
+#[derive(Clone, Debug, Deserialize, Eq, PartialEq, Serialize)]
+pub struct Told {
+    /// The address.
+    pub email: String,
+    /// What was done.
+    pub outcome: Outcome,
+    /// The number of the agreement in which that was done, where it was not the same in all of them.
+    pub agreement: Option<String>,
 }
 
 /// Something that is asked once. `place` stands for the purchasing accounts that it was asked about.

@@ -231,6 +231,104 @@ impl Holding {
     }
 }
 
+/// All roles of a person: whatever the person may do is decided by them.
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
+pub struct Holdings(pub Vec<Holding>);
+
+/// A pending invitation, as whoever decides about it sees it.
+#[derive(Clone, Copy, Debug)]
+pub struct Offer<'a> {
+    /// The roles that it offers, each with its scope.
+    pub roles: &'a [(Role, Scope)],
+    /// Whether the register names its person.
+    pub is_of_register: bool,
+    /// Whether who decides has sent it, or answers for it since.
+    pub is_own: bool,
+    /// Whether it invites who decides.
+    pub is_for_self: bool,
+}
+
+impl Holdings {
+    fn any(&self, decide: impl FnMut(&Holding) -> bool) -> bool {
+        self.0.iter().any(decide)
+    }
+
+    /// Whether some role allows something.
+    #[must_use]
+    pub fn can(&self, permission: Permission) -> bool {
+        self.any(|one| one.role.may(permission))
+    }
+
+    /// Whether a role allows something in a scope.
+    #[must_use]
+    pub fn can_in(&self, permission: Permission, scope: &Scope) -> bool {
+        self.any(|one| one.allows(permission, scope))
+    }
+
+    /// Whether a role in this agreement, or in a purchasing account of it, allows something.
+    #[must_use]
+    pub fn can_in_agreement(&self, permission: Permission, agreement_id: &str) -> bool {
+        self.any(|one| one.scope.agreement_id == agreement_id && one.role.may(permission))
+    }
+
+    /// Whether one may give a role in a scope.
+    #[must_use]
+    pub fn may_grant(&self, role: Role, scope: &Scope) -> bool {
+        self.any(|one| one.grants(role, scope))
+    }
+
+    /// Whether one may take a role away in a scope.
+    #[must_use]
+    pub fn may_take(&self, role: Role, scope: &Scope) -> bool {
+        self.any(|one| one.takes(role, scope))
+    }
+
+    /// Whether one may give all of these roles.
+    #[must_use]
+    pub fn may_grant_all(&self, roles: &[(Role, Scope)]) -> bool {
+        roles.iter().all(|(role, scope)| self.may_grant(*role, scope))
+    }
+
+    /// Whether one may take all of these roles away.
+    #[must_use]
+    pub fn may_take_all(&self, roles: &[(Role, Scope)]) -> bool {
+        roles.iter().all(|(role, scope)| self.may_take(*role, scope))
+    }
+
+    /// Whether roles that one gives to a member count at once: an Agreement Administrator's wait for acceptance.
+    #[must_use]
+    pub fn adds_at_once(&self, role: Role, scope: &Scope) -> bool {
+        self.may_take(role, scope)
+    }
+
+    /// Whether one is an Account Administrator of a scope.
+    #[must_use]
+    pub fn administers(&self, scope: &Scope) -> bool {
+        self.any(|one| one.role == Role::AccountAdministrator && one.reaches(scope))
+    }
+
+    /// Whether one may answer for a pending invitation: could have sent it, and is not the one it invites.
+    #[must_use]
+    pub fn may_confirm(&self, offer: Offer<'_>) -> bool {
+        !offer.is_of_register && !offer.is_for_self && self.may_grant_all(offer.roles)
+    }
+
+    /// Whether one may change or withdraw a pending invitation: not where the register names somebody, nor what others
+    /// offer, unless one could take those roles away, too.
+    #[must_use]
+    pub fn may_change(&self, offer: Offer<'_>) -> bool {
+        self.may_confirm(offer) && (offer.is_own || self.may_take_all(offer.roles))
+    }
+
+    /// Whether one may deactivate somebody who holds these roles: each of them that counts where one assigns roles is one
+    /// that one may take away, and there is one. Roles elsewhere stay as they are.
+    #[must_use]
+    pub fn may_deactivate(&self, roles: &[(Role, Scope)]) -> bool {
+        let mut managed = roles.iter().filter(|(_, scope)| self.can_in(Permission::AssignRoles, scope)).peekable();
+        managed.peek().is_some() && managed.all(|(role, scope)| self.may_take(*role, scope))
+    }
+}
+
 /// Whether a role can count in a scope at all.
 #[must_use]
 pub fn fits(role: Role, scope: &Scope) -> bool {
@@ -317,6 +415,87 @@ mod tests {
         assert!(!agreement.takes(Role::AccountViewer, &scope(Some("2"))));
         let elsewhere = Scope { agreement_id: "b".into(), account_id: Some("1".into()) };
         assert!(!administrator.reaches(&elsewhere) && !agreement.reaches(&elsewhere));
+    }
+
+    fn in_account(account: &str) -> Scope {
+        Scope { agreement_id: "a".into(), account_id: Some(account.into()) }
+    }
+
+    fn in_agreement() -> Scope {
+        Scope { agreement_id: "a".into(), account_id: None }
+    }
+
+    fn held(roles: &[(Role, Scope, bool)]) -> Holdings {
+        let one = |(role, scope, in_lead): &(Role, Scope, bool)| Holding {
+            role: *role,
+            scope: scope.clone(),
+            in_lead: *in_lead,
+        };
+        Holdings(roles.iter().map(one).collect())
+    }
+
+    /// An administrator of account 1, an Agreement Administrator, a User Administrator of account 1.
+    fn three() -> [Holdings; 3] {
+        [
+            held(&[(Role::AccountAdministrator, in_account("1"), false)]),
+            held(&[(Role::AgreementAdministrator, in_agreement(), false)]),
+            held(&[(Role::UserAdministrator, in_account("1"), false)]),
+        ]
+    }
+
+    /// Each row: what is offered, whether it is the own one, and whether each of the three may confirm and change it.
+    #[test]
+    fn who_may_confirm_and_change_an_invitation() {
+        let viewer = [(Role::AccountViewer, in_account("1"))];
+        let manager = [(Role::AccountManager, in_account("1"))];
+        let elsewhere = [(Role::AccountViewer, in_account("2"))];
+        let both = [(Role::AccountViewer, in_account("1")), (Role::AgreementAdministrator, in_agreement())];
+        for (roles, is_own, may_confirm, may_change) in [
+            (&viewer[..], false, [true, true, true], [true, false, true]),
+            (&viewer, true, [true, true, true], [true, true, true]),
+            (&manager, false, [true, false, true], [true, false, true]),
+            (&elsewhere, false, [false, true, false], [false, false, false]),
+            (&elsewhere, true, [false, true, false], [false, true, false]),
+            (&both, false, [false, true, false], [false, false, false]),
+        ] {
+            let offer = Offer { roles, is_of_register: false, is_own, is_for_self: false };
+            assert_eq!(three().map(|own| own.may_confirm(offer)), may_confirm, "{offer:?}");
+            assert_eq!(three().map(|own| own.may_change(offer)), may_change, "{offer:?}");
+            for offer in [Offer { is_of_register: true, ..offer }, Offer { is_for_self: true, ..offer }] {
+                assert!(three().iter().all(|own| !own.may_confirm(offer) && !own.may_change(offer)), "{offer:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn deactivation_needs_every_role_where_one_assigns_roles() {
+        let viewer = |account| (Role::AccountViewer, in_account(account));
+        let administrator = (Role::AccountAdministrator, in_account("1"));
+        for (roles, may) in [
+            (vec![viewer("1")], [true, false, true]),
+            (vec![viewer("1"), viewer("2")], [true, false, true]),
+            (vec![viewer("2")], [false, false, false]),
+            (vec![viewer("1"), administrator], [true, false, false]),
+            (Vec::new(), [false, false, false]),
+        ] {
+            assert_eq!(three().map(|own| own.may_deactivate(&roles)), may, "{roles:?}");
+        }
+        // The designated administrator of the lead purchasing account sees the others, but assigns no roles there.
+        let lead = [
+            (Role::AccountAdministrator, in_account("1"), true),
+            (Role::AgreementAdministrator, in_agreement(), false),
+        ];
+        assert!(held(&lead).may_deactivate(&[viewer("1"), viewer("2")]));
+        assert!(held(&lead).may_deactivate(&[viewer("1"), (Role::AgreementAdministrator, in_agreement())]));
+        assert!(!held(&lead).may_deactivate(&[viewer("2")]));
+    }
+
+    #[test]
+    fn roles_added_to_a_member_count_at_once_or_wait() {
+        let scope = in_account("1");
+        assert_eq!(three().map(|own| own.adds_at_once(Role::AccountViewer, &scope)), [true, false, true]);
+        assert_eq!(three().map(|own| own.administers(&scope)), [true, false, false]);
+        assert!(three().iter().all(|own| !own.administers(&in_account("2")) && !own.administers(&in_agreement())));
     }
 
     #[test]

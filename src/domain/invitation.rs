@@ -84,13 +84,18 @@ pub enum LinkWorth {
 }
 
 impl Link {
+    /// The moment of the decline, for a link that lived until then: one that was replaced before takes nothing back.
+    fn died_with_decline(&self) -> Option<Moment> {
+        self.declined_at.filter(|at| self.voided_at.is_none_or(|voided| voided == *at))
+    }
+
     /// What the link is worth at a moment.
     #[must_use]
     pub fn worth(&self, now: Moment) -> LinkWorth {
         match self.state {
             InvitationState::Accepted => LinkWorth::Used,
             InvitationState::Cancelled => LinkWorth::Cancelled,
-            InvitationState::Declined => match self.declined_at.map(|at| at + UNDO_PERIOD) {
+            InvitationState::Declined => match self.died_with_decline().map(|at| at + UNDO_PERIOD) {
                 Some(until) if now < until => LinkWorth::Declined(until),
                 _ => LinkWorth::DeclinedForGood,
             },

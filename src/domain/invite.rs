@@ -19,3 +19,87 @@ pub enum Outcome {
     /// Had all of it.
     Unchanged,
 }
+
+/// A person of a pasted list, as far as the list tells.
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
+pub struct Pasted {
+    /// The address, as it stands there.
+    pub email: String,
+    /// The first name, or nothing.
+    pub first_name: String,
+    /// The last name, or nothing.
+    pub last_name: String,
+}
+
+/// Reads a pasted list, as spreadsheets and mail programs have them: people by line, each an address alone, beside cells
+/// with names (tab, semicolon or comma between them), or as `Ana Trujillo <ana@contoso.com>`. What holds no address
+/// stays to be corrected, but for a first line with the titles of columns.
+#[must_use]
+pub fn read_list(text: &str) -> Vec<Pasted> {
+    let lines = text.lines().map(str::trim).filter(|line| !line.is_empty());
+    let is_title = |(place, line): &(usize, &str)| *place == 0 && !line.contains('@') && line.contains(CELL_ENDS);
+    lines.enumerate().filter(|line| !is_title(line)).flat_map(|(_, line)| read_line(line)).collect()
+}
+
+const CELL_ENDS: [char; 3] = ['\t', ';', ','];
+
+fn read_line(line: &str) -> Vec<Pasted> {
+    let cells = line.split(CELL_ENDS).map(|cell| cell.trim().trim_matches('"').trim());
+    let cells: Vec<&str> = cells.filter(|cell| !cell.is_empty()).collect();
+    let (addresses, names): (Vec<&str>, Vec<&str>) = cells.into_iter().partition(|cell| cell.contains('@'));
+    match (addresses.as_slice(), names.as_slice()) {
+        ([], names) => vec![Pasted { email: names.join(" "), ..Pasted::default() }],
+        ([address], [name]) if !address.contains('<') => vec![named(address, name)],
+        ([address], [first, others @ ..]) if !address.contains('<') => {
+            vec![Pasted { email: (*address).to_owned(), first_name: (*first).to_owned(), last_name: others.join(" ") }]
+        }
+        // `Trujillo, Ana <ana@contoso.com>` has lost its comma here.
+        ([address], [last]) => vec![Pasted { last_name: (*last).to_owned(), ..mailbox(address) }],
+        (addresses, _) => addresses.iter().map(|address| mailbox(address)).collect(),
+    }
+}
+
+/// `Ana Trujillo <ana@contoso.com>`, or an address alone.
+fn mailbox(text: &str) -> Pasted {
+    match text.split_once('<') {
+        Some((name, address)) => named(address.trim_end_matches('>').trim(), name.trim().trim_matches('"')),
+        None => named(text, ""),
+    }
+}
+
+fn named(address: &str, name: &str) -> Pasted {
+    let (first_name, last_name) = name.trim().split_once(' ').unwrap_or((name.trim(), ""));
+    Pasted { email: address.to_owned(), first_name: first_name.to_owned(), last_name: last_name.trim().to_owned() }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(text: &str) -> Vec<[String; 3]> {
+        read_list(text).into_iter().map(|one| [one.email, one.first_name, one.last_name]).collect()
+    }
+
+    #[test]
+    fn lists_are_read_as_spreadsheets_and_mail_programs_have_them() {
+        for (text, people) in [
+            ("ana@contoso.com", &[["ana@contoso.com", "", ""]][..]),
+            ("\n  ana@contoso.com \r\n\n bo@contoso.com\n", &[["ana@contoso.com", "", ""], ["bo@contoso.com", "", ""]]),
+            ("ana@contoso.com\tAna\tTrujillo", &[["ana@contoso.com", "Ana", "Trujillo"]]),
+            ("Ana;García Pérez;ana@contoso.com", &[["ana@contoso.com", "Ana", "García Pérez"]]),
+            ("\"Ana\",\"Trujillo\",\"ana@contoso.com\"", &[["ana@contoso.com", "Ana", "Trujillo"]]),
+            ("Ana María Trujillo, ana@contoso.com", &[["ana@contoso.com", "Ana", "María Trujillo"]]),
+            ("Ana Trujillo <ana@contoso.com>", &[["ana@contoso.com", "Ana", "Trujillo"]]),
+            ("Trujillo, Ana <ana@contoso.com>", &[["ana@contoso.com", "Ana", "Trujillo"]]),
+            ("Ana T <ana@contoso.com>; bo@contoso.com", &[["ana@contoso.com", "Ana", "T"], ["bo@contoso.com", "", ""]]),
+            ("E-mail;Name\nana@contoso.com;Ana", &[["ana@contoso.com", "Ana", ""]]),
+            ("Иванова Виктория\tv@contoso.com", &[["v@contoso.com", "Иванова", "Виктория"]]),
+            ("Ana", &[["Ana", "", ""]]),
+            ("bo@contoso.com\nAna, Trujillo", &[["bo@contoso.com", "", ""], ["Ana Trujillo", "", ""]]),
+            (" \n", &[]),
+        ] {
+            let people: Vec<[String; 3]> = people.iter().map(|one| one.map(str::to_owned)).collect();
+            assert_eq!(read(text), people, "{text}");
+        }
+    }
+}

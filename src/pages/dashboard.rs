@@ -3,7 +3,7 @@
 use super::{
     Layout, Page,
     components::{Tone, badge, fact, icon, message, note, scope_form},
-    fault, invite, respond,
+    fault, invite, people, respond,
 };
 use crate::{
     domain::{
@@ -44,6 +44,8 @@ struct DashboardView {
     waiting: Vec<WaitingRow>,
     /// Purchasing accounts with one administrator, by id and name.
     single: Vec<(String, String)>,
+    /// Whether an invitation waits for a confirmation where the person invites.
+    has_paused: bool,
 }
 
 /// What the address bar may tell the page.
@@ -95,7 +97,18 @@ async fn load(context: &Context) -> Outcome<DashboardView> {
     let sole = db::roles::list_sole_administrators(&mut connection, &ids).await?;
     single.retain(|(id, _)| sole.contains_key(id));
     let waiting = db::invitations::list_waiting_of(&mut connection, &actor.user().email_key).await?;
-    Ok(DashboardView { actor, agreements, waiting, single })
+    let has_paused = db::roster::has_paused(&mut connection, &inviting_scopes(&actor)).await?;
+    Ok(DashboardView { actor, agreements, waiting, single, has_paused })
+}
+
+/// Where the person invites: the scopes of the own roles, or what the person has chosen to work in.
+fn inviting_scopes(actor: &Actor) -> Vec<&str> {
+    let inviting = actor.holdings().0.iter().filter(|one| one.role.may(Permission::InviteUsers));
+    match actor.account() {
+        Some(account) if actor.can_in(Permission::InviteUsers, &account.scope()) => vec![account.account_id.as_str()],
+        Some(_) => Vec::new(),
+        None => inviting.map(|one| one.scope.id()).collect(),
+    }
 }
 
 fn page(context: &Context, view: &DashboardView, notice: &str) -> Response {
@@ -152,11 +165,16 @@ fn attention(context: &Context, view: &DashboardView) -> Option<AnyView> {
         let body = view! { <p>{sentence}</p><p><a href=invite::path_for(id)>{next}</a></p> };
         message(context, Tone::Warning, body)
     });
+    let paused = view.has_paused.then(|| {
+        let next = view! { <a href=people::PAUSED>{text!(t, dashboard.paused_next)}</a> };
+        let body = view! { <p>{text!(t, dashboard.paused_invitations)}</p><p>{next}</p> };
+        message(context, Tone::Warning, body)
+    });
     let ended =
         view.agreements.iter().filter(|one| one.agreement.status == AgreementStatus::Ended.code()).map(|one| {
             note(context, Tone::Info, text!(t, dashboard.ended_agreement, agreement = &one.agreement.number))
         });
-    let notes = waiting.chain(single).chain(ended).collect::<Vec<_>>();
+    let notes = waiting.chain(single).chain(paused).chain(ended).collect::<Vec<_>>();
     let steps = first_steps(context, view.actor.user());
     if notes.is_empty() && steps.is_none() {
         return None;

@@ -2,7 +2,7 @@
 
 use super::{
     Layout, Page, address,
-    components::{Fields, Input, Tone, countries, first_message, languages, message, roles_guide, select},
+    components::{Fields, Input, Tone, countries, first_message, icon, languages, message, roles_guide, select},
     fault,
     people::PATH as LIST,
     respond,
@@ -12,12 +12,12 @@ use super::{
 use crate::{
     api::{
         ApiError,
-        invite::{Doubt, Invitee, Report, invite_users},
+        invite::{Doubt, Invitee, Report, Told, invite_users},
     },
     domain::{
         access::{Permission, Role},
         fault::FaultCode,
-        invite::{MOST_PEOPLE, Outcome as Done},
+        invite::{MOST_PEOPLE, Outcome as Done, Pasted, read_list},
     },
     server::{
         access::{Actor, authorize},
@@ -46,6 +46,9 @@ struct Sheet {
     people: Vec<Invitee>,
     /// Made anew for each form; the same when something is asked first.
     key: String,
+    /// A pasted list that has not become rows yet.
+    #[serde(default)]
+    list: String,
     /// Whether the form held more rows than are read.
     #[serde(skip)]
     is_cut: bool,
@@ -140,6 +143,10 @@ pub async fn submit(context: Context, form::Pairs(pairs): form::Pairs) -> Respon
         }
         return page(&context, sheet).await;
     }
+    if value("paste").is_some() {
+        let error = add_list(&context, &mut sheet).err();
+        return page(&context, Sheet { error, ..sheet }).await;
+    }
     if sheet.is_cut {
         let error = ApiError::field("email-1", FaultCode::TooManyPeople);
         return page(&context, Sheet { error: Some(error), ..sheet }).await;
@@ -167,6 +174,32 @@ pub async fn submit(context: Context, form::Pairs(pairs): form::Pairs) -> Respon
     }
 }
 
+/// Turns a pasted list into rows, each with the roles, the language and the country of the row above the list.
+fn add_list(context: &Context, sheet: &mut Sheet) -> Result<(), ApiError> {
+    let pasted = read_list(&sheet.list);
+    if pasted.is_empty() {
+        return Err(ApiError::field("list", FaultCode::Required));
+    }
+    let above = sheet.people.last().cloned();
+    let mut people: Vec<Invitee> = sheet.people.iter().filter(|row| !row.is_blank()).cloned().collect();
+    sheet.next = people.len() + 1;
+    let roles = above.as_ref().map(|row| row.roles.clone()).unwrap_or_default();
+    people.extend(pasted.into_iter().map(|Pasted { email, first_name, last_name }| Invitee {
+        email,
+        first_name,
+        last_name,
+        roles: roles.clone(),
+        ..blank(context, above.as_ref())
+    }));
+    if people.len() > MOST_PEOPLE {
+        sheet.next = 0;
+        return Err(ApiError::field("list", FaultCode::TooManyPeople));
+    }
+    sheet.people = people;
+    sheet.list.clear();
+    Ok(())
+}
+
 /// Reads the rows: fields end in the number of their row, `roles` repeats.
 fn read(pairs: &[(String, String)]) -> Sheet {
     let mut sheet = Sheet::default();
@@ -174,6 +207,7 @@ fn read(pairs: &[(String, String)]) -> Sheet {
         match name.as_str() {
             "accounts" => sheet.accounts.push(value.clone()),
             "key" => sheet.key.clone_from(value),
+            "list" => sheet.list.clone_from(value),
             _ => {
                 let Some((field, place)) = name.rsplit_once('-') else { continue };
                 let Ok(place @ 1..) = place.parse::<usize>() else { continue };
@@ -233,6 +267,7 @@ async fn page(context: &Context, sheet: Sheet) -> Response {
                 <input type="hidden" name="key" value=sheet.key.clone()/>
                 {account_choice(context, &scopes, &fields, &sheet)}
                 {rows.collect::<Vec<_>>()}
+                {(sheet.people.len() < MOST_PEOPLE).then(|| list(context, &fields, &sheet))}
                 <div class="form-actions">
                     <button class="button primary">{text!(t, label.invite)}</button>
                     {(sheet.people.len() < MOST_PEOPLE).then(|| view! {
@@ -271,7 +306,10 @@ fn draft(context: &Context) -> AnyView {
 
 fn fields<'a>(context: &'a Context, sheet: &Sheet) -> Fields<'a> {
     let t = context.locale();
-    let mut labels = vec![("accounts".to_owned(), text!(t, access.invite_accounts))];
+    let mut labels = vec![
+        ("accounts".to_owned(), text!(t, access.invite_accounts)),
+        ("list".to_owned(), text!(t, access.invite_list)),
+    ];
     for place in 1..=sheet.people.len() {
         labels.extend([
             (format!("email-{place}"), text!(t, label.email_address)),
@@ -345,6 +383,28 @@ fn account_choice(context: &Context, scopes: &[NamedScope], fields: &Fields<'_>,
         }
         .into_any(),
     )
+}
+
+/// Where a list is pasted. It becomes rows, to be looked at before anybody is invited.
+fn list(context: &Context, fields: &Fields<'_>, sheet: &Sheet) -> AnyView {
+    let t = context.locale();
+    // What stands between the tags is not escaped by itself.
+    let pasted = sheet.list.replace('&', "&amp;").replace('<', "&lt;");
+    let control = view! {
+        <textarea class="input" id="list" name="list" rows="6" autocomplete="off" spellcheck="false"
+            aria-invalid=fields.fault("list").map(|_| "true")
+            aria-describedby=fields.described_by("list", true)
+            autofocus=fields.has_focus("list", false)
+            inner_html=pasted></textarea>
+    };
+    view! {
+        <details class="more" open=!sheet.list.is_empty() || fields.fault("list").is_some()>
+            <summary>{text!(t, access.invite_list_title)}{icon(context, "chevron-down")}</summary>
+            {fields.field("list", Some(text!(t, access.invite_list_hint)), true, control.into_any())}
+            <button class="button" name="paste" value="1" formnovalidate>{text!(t, access.invite_list_add)}</button>
+        </details>
+    }
+    .into_any()
 }
 
 /// A role as the chooser shows it in each row.
@@ -480,15 +540,18 @@ fn outcome(context: &Context, fields: &Fields<'_>, report: &Report) -> Option<An
     let lines = report
         .done
         .iter()
-        .map(|(email, done)| {
-            let sentence = match done {
+        .map(|Told { email, outcome, agreement }| {
+            let sentence = match outcome {
                 Done::Invited => text!(t, access.result_invited, email = email),
                 Done::Again => text!(t, access.result_again, email = email),
                 Done::Added => text!(t, access.result_added, email = email),
                 Done::Waiting => text!(t, access.result_waiting, email = email),
                 Done::Unchanged => text!(t, access.result_unchanged, email = email),
             };
-            view! { <li>{sentence}</li> }
+            let place = agreement.as_ref().map(|number| {
+                view! { <span class="quiet">" "{text!(t, access.scope_agreement, number = number)}</span> }
+            });
+            view! { <li>{sentence}{place}</li> }
         })
         .collect::<Vec<_>>();
     let body = view! { <h2>{text!(t, access.invite_result_title)}</h2><ul>{lines}</ul> };

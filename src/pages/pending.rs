@@ -18,6 +18,7 @@ use crate::{
     },
     domain::{
         access::{Permission, Role},
+        fault::FaultCode,
         invitation::LINK_LIFETIME,
         moment::Moment,
         person::full_name,
@@ -119,7 +120,9 @@ pub async fn submit_roles(context: Context, Path(id): Path<String>, form::Pairs(
         return sign_in::kept_choice(&context, &path(&id), &roles).await;
     }
     match (result, load(&context, &id).await) {
-        (Err(error @ ApiError::Invalid(_)), Ok((actor, view))) => page(&context, &actor, &view, "", None, Some(&error)),
+        (Err(error @ ApiError::Invalid(_)), Ok((actor, view))) => {
+            page(&context, &actor, &view, "", Some(roles), Some(&error))
+        }
         (Ok(()), _) => sign_in::sent_choice(&context, &path(&id), "roles-saved").await,
         (result, _) => done(&context, &path(&id), result),
     }
@@ -130,7 +133,7 @@ fn status(context: &Context, view: &PendingView) -> Status {
     Status::of_invitation(view.invitation.paused_at.is_some(), is_refused, view.expires_at, context.now)
 }
 
-/// `draft` are the roles that were chosen when the session had ended.
+/// `draft` are the roles that were chosen, when the session had ended or with a fault.
 fn page(
     context: &Context,
     actor: &Actor,
@@ -187,7 +190,7 @@ fn details(context: &Context, view: &PendingView) -> AnyView {
     // Each mail brings a link of its own; before the first there is nothing that could expire.
     let (sent, expires) = match view.expires_at {
         Some(expires) => (time(expires - LINK_LIFETIME), time(expires)),
-        None => (text!(t, access.delivery_queued), "–".to_owned()),
+        None => (delivery(context, view), "–".to_owned()),
     };
     // Roles in scopes of others do not show.
     let roles = view.grants.iter().filter_map(|grant| {
@@ -219,6 +222,7 @@ fn delivery(context: &Context, view: &PendingView) -> String {
         ("sent", _) => text!(t, access.delivery_accepted),
         ("refused", _) => text!(t, access.delivery_refused, reply = reply),
         ("queued", true) => text!(t, access.delivery_waiting, reply = reply),
+        ("withdrawn", _) => text!(t, access.delivery_held),
         _ => text!(t, access.delivery_queued),
     }
 }
@@ -282,8 +286,13 @@ fn roles(
             }
         })
         .collect::<Vec<_>>();
-    let fault = error.map(|_| {
-        let sentence = text!(t, access.choose_one, label = text!(t, access.column_roles));
+    let fault = error.map(|error| {
+        let code = match error {
+            ApiError::Invalid(faults) => faults.first().map(|fault| fault.code),
+            _ => None,
+        };
+        let label = text!(t, access.column_roles);
+        let sentence = text::fault(t, code.unwrap_or(FaultCode::ChoiceMissing), &label);
         view! { <div id="roles-error">{note(context, Tone::Error, sentence)}</div> }
     });
     let described_by = is_faulty.then_some("roles-error");
@@ -291,7 +300,7 @@ fn roles(
         <section class="section" aria-labelledby="roles">
             <h2 id="roles">{text!(t, access.change_roles)}</h2>
             <form class="card stack" method="post" action=format!("{}/roles", path(&view.invitation.id))>
-                {draft.map(|_| note(context, Tone::Warning, text!(t, common.draft)))}
+                {draft.filter(|_| !is_faulty).map(|_| note(context, Tone::Warning, text!(t, common.draft)))}
                 {fault}
                 <div role="group" aria-labelledby="roles" aria-describedby=described_by>{boxes}</div>
                 <div class="form-actions"><button class="button">{text!(t, access.save_roles)}</button></div>

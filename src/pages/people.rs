@@ -30,6 +30,8 @@ use serde::Deserialize;
 
 /// The path of the list.
 pub const PATH: &str = "/account/access";
+/// The list of the invitations that wait until an administrator confirms them.
+pub const PAUSED: &str = "/account/access?status=paused";
 
 /// What the address bar asks for.
 #[derive(Clone, Debug, Default, Deserialize)]

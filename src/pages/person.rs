@@ -165,7 +165,7 @@ pub struct Removal {
 /// Asks before a person is deactivated.
 pub async fn show_deactivation(context: Context, Path(user_id): Path<String>) -> Response {
     match load(&context, &user_id).await {
-        Ok(view) if view.may_deactivate && !view.is_deactivated => ask(&context, &view),
+        Ok(view) if view.may_deactivate && view.managed(false).next().is_some() => ask(&context, &view),
         Ok(_) => fault::page(&context, &ApiError::Forbidden),
         Err(failure) => fault::refused(&context, &context.report(failure)),
     }
@@ -394,11 +394,13 @@ fn access(context: &Context, view: &PersonView, name: &str) -> Option<AnyView> {
         return None;
     }
     let base = path(&view.user.id);
-    let has_suspended = view.roles.iter().any(|one| one.row.suspended_at.is_some());
-    let deactivate = (view.may_deactivate && !view.is_deactivated).then(|| {
+    let has = |is_suspended: bool| view.managed(is_suspended).next().is_some();
+    let deactivate = (view.may_deactivate && has(false)).then(|| {
         view! { <p><a class="button" href=format!("{base}/deactivate")>{text!(t, access.deactivate)}</a></p> }
     });
-    let reactivate = (view.may_deactivate && has_suspended).then(|| {
+    let is_beyond = !view.may_deactivate && view.roles.iter().any(|one| one.is_managed && !one.may_take);
+    let beyond = is_beyond.then(|| view! { <p class="quiet">{text!(t, access.deactivate_beyond, name = name)}</p> });
+    let reactivate = (view.may_deactivate && has(true)).then(|| {
         let sentence = if view.is_deactivated {
             text!(t, access.reactivate_text, name = name)
         } else {
@@ -425,7 +427,7 @@ fn access(context: &Context, view: &PersonView, name: &str) -> Option<AnyView> {
     } else {
         view! { <p class="quiet">{text!(t, access.not_whole_person, name = name)}</p> }.into_any()
     };
-    Some(access_section(context, view! { {deactivate}{reactivate}{sessions} }.into_any()))
+    Some(access_section(context, view! { {deactivate}{beyond}{reactivate}{sessions} }.into_any()))
 }
 
 fn access_section(context: &Context, body: AnyView) -> AnyView {
@@ -480,9 +482,19 @@ fn ask(context: &Context, view: &PersonView) -> Response {
     let t = context.locale();
     let name = full_name(&view.user.first_name, &view.user.last_name);
     let back = path(&view.user.id);
+    let mut sentences = vec![text!(t, access.deactivate_text, name = &name)];
+    if view.managed(false).any(|one| one.role.may(Permission::InviteUsers)) {
+        sentences.push(text!(t, access.deactivate_pauses, name = &name));
+    }
+    let kept = view.roles.iter().filter(|one| !one.is_managed && one.row.suspended_at.is_none());
+    let kept = kept.map(|one| format!("{} · {}", text::role_name(t, one.role), scope_name(context, &one.scope)));
+    let kept = kept.collect::<Vec<_>>().join("; ");
+    if !kept.is_empty() {
+        sentences.push(text!(t, access.deactivate_keeps, roles = kept));
+    }
     let question = Question {
         title: text!(t, access.deactivate_title, name = &name),
-        text: text!(t, access.deactivate_text, name = &name),
+        text: sentences.join(" "),
         warning: None,
         action: format!("{back}/deactivate"),
         fields: Vec::new(),

@@ -14,7 +14,7 @@ use super::{
 use crate::{
     api::ApiError,
     domain::{
-        access::{Holding, Permission, Role, Scope},
+        access::{Holding, Holdings, Offer, Permission, Role, Scope},
         moment::{Moment, Span},
     },
 };
@@ -75,7 +75,7 @@ impl Session {
     #[must_use]
     pub fn with_accounts(self, mut accounts: Vec<ScopeRow>) -> Self {
         let holdings = holdings(&self.assignments);
-        accounts.retain(|account| holdings.iter().any(|holding| holding.reaches(&account.scope())));
+        accounts.retain(|account| holdings.0.iter().any(|holding| holding.reaches(&account.scope())));
         if accounts.len() < 2 {
             accounts.clear();
         }
@@ -95,7 +95,7 @@ impl Session {
 pub struct Actor {
     user: UserRow,
     assignments: Vec<AssignmentRow>,
-    holdings: Vec<Holding>,
+    holdings: Holdings,
     account: Option<ScopeRow>,
 }
 
@@ -136,22 +136,28 @@ impl Actor {
         if is_active && held == self.holdings { Ok(()) } else { Err(ApiError::Busy.into()) }
     }
 
+    /// What the person's roles allow: see [`Holdings`].
+    #[must_use]
+    pub fn holdings(&self) -> &Holdings {
+        &self.holdings
+    }
+
     /// Whether some role of the person allows something.
     #[must_use]
     pub fn can(&self, permission: Permission) -> bool {
-        self.holdings.iter().any(|holding| holding.role.may(permission))
+        self.holdings.can(permission)
     }
 
     /// Whether a role of the person allows something in a scope.
     #[must_use]
     pub fn can_in(&self, permission: Permission, scope: &Scope) -> bool {
-        self.holdings.iter().any(|holding| holding.allows(permission, scope))
+        self.holdings.can_in(permission, scope)
     }
 
     /// Whether a role in this agreement, or in a purchasing account of it, allows something.
     #[must_use]
     pub fn can_in_agreement(&self, permission: Permission, agreement_id: &str) -> bool {
-        self.holdings.iter().any(|holding| holding.scope.agreement_id == agreement_id && holding.role.may(permission))
+        self.holdings.can_in_agreement(permission, agreement_id)
     }
 
     /// Whether a role whose scope covers this purchasing account allows something.
@@ -164,44 +170,28 @@ impl Actor {
     /// Whether the person may give a role in a scope.
     #[must_use]
     pub fn may_grant(&self, role: Role, scope: &Scope) -> bool {
-        self.holdings.iter().any(|holding| holding.grants(role, scope))
+        self.holdings.may_grant(role, scope)
     }
 
-    /// Whether the person may take a role away in a scope.
-    #[must_use]
-    pub fn may_take(&self, role: Role, scope: &Scope) -> bool {
-        self.holdings.iter().any(|holding| holding.takes(role, scope))
-    }
-
-    /// Whether roles given by the person count at once: an Agreement Administrator's wait for acceptance.
-    #[must_use]
-    pub fn adds_at_once(&self, role: Role, scope: &Scope) -> bool {
-        self.may_take(role, scope)
-    }
-
-    /// Whether the person may change or withdraw a pending invitation: not where the register names somebody, nor what
-    /// others offer, unless the person could take those roles away, too.
+    /// Whether the person may change or withdraw a pending invitation: see [`Holdings::may_change`].
     #[must_use]
     pub fn may_change(&self, invitation: &InvitationRow, grants: &[Grant]) -> bool {
-        let scope = |grant: &Grant| grant.scope(&invitation.agreement_id);
-        let is_own = invitation.invited_by.as_ref() == Some(&self.user.id);
-        self.may_confirm(invitation, grants)
-            && (is_own || grants.iter().all(|grant| self.may_take(grant.role, &scope(grant))))
+        self.holdings.may_change(self.offer(invitation, &roles(&invitation.agreement_id, grants)))
     }
 
-    /// Whether the person may answer for a pending invitation: could have sent it, and is not the one it invites.
+    /// Whether the person may answer for a pending invitation: see [`Holdings::may_confirm`].
     #[must_use]
     pub fn may_confirm(&self, invitation: &InvitationRow, grants: &[Grant]) -> bool {
-        let scope = |grant: &Grant| grant.scope(&invitation.agreement_id);
-        invitation.invited_by.is_some()
-            && invitation.email_key != self.user.email_key
-            && grants.iter().all(|grant| self.may_grant(grant.role, &scope(grant)))
+        self.holdings.may_confirm(self.offer(invitation, &roles(&invitation.agreement_id, grants)))
     }
 
-    /// Whether the person is an Account Administrator of a scope.
-    #[must_use]
-    pub fn administers(&self, scope: &Scope) -> bool {
-        self.holdings.iter().any(|one| one.role == Role::AccountAdministrator && one.reaches(scope))
+    fn offer<'a>(&self, invitation: &InvitationRow, roles: &'a [(Role, Scope)]) -> Offer<'a> {
+        Offer {
+            roles,
+            is_of_register: invitation.invited_by.is_none(),
+            is_own: invitation.invited_by.as_ref() == Some(&self.user.id),
+            is_for_self: invitation.email_key == self.user.email_key,
+        }
     }
 }
 
@@ -222,11 +212,17 @@ pub fn authorize(context: &Context, permission: Permission) -> Result<Actor, Api
 
 /// What roles mean for access.
 #[must_use]
-pub fn holdings(assignments: &[AssignmentRow]) -> Vec<Holding> {
-    assignments.iter().filter_map(holding).collect()
+pub fn holdings(assignments: &[AssignmentRow]) -> Holdings {
+    Holdings(assignments.iter().filter_map(holding).collect())
 }
 
 fn holding(row: &AssignmentRow) -> Option<Holding> {
     let scope = Scope { agreement_id: row.agreement_id.clone(), account_id: row.purchasing_account_id.clone() };
     Some(Holding { role: Role::from_code(&row.role)?, scope, in_lead: row.is_lead.unwrap_or_default() })
+}
+
+/// The roles of an agreement's grants, each with its scope.
+#[must_use]
+pub fn roles(agreement_id: &str, grants: &[Grant]) -> Vec<(Role, Scope)> {
+    grants.iter().map(|grant| (grant.role, grant.scope(agreement_id))).collect()
 }

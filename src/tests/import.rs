@@ -146,7 +146,9 @@ on_both_engines! {
         app.import(&register(&[agreement("1234567890", "rosa@contoso.com")])).await;
         let mut client = app.client();
         client.get(&link).await;
-        let invitation = client.get("/register").await.value_of("invitation");
+        let page = client.get("/register").await;
+        assert!(page.shows("This invitation was declined.") && !page.shows("/register/undo"), "{}", page.body);
+        let invitation = app.invitation("harry@contoso.com").await.id;
         client.post("/register/undo", &[("invitation", &invitation)]).await;
         assert_eq!(app.count("SELECT COUNT(*) FROM invitations WHERE state = 'declined'").await, 1);
     }

@@ -193,6 +193,48 @@ on_both_engines! {
         assert!(checked(&second) && !checked(&id_of(&home, "Account 0001234567")), "{boxes:#?}");
     }
 
+    /// Nobody is invited by it: the rows are looked at first. Roles, language and country are those of the row above.
+    async fn a_pasted_list_becomes_rows(app: TestApp) {
+        let mut harry = app.register_harry().await;
+        let mut fields = form(&mut harry, &[("rosa@contoso.com", &["report_viewer"]), ("", &["account_viewer"])]).await;
+        for (name, value) in &mut fields {
+            match name.as_str() {
+                "language-2" => "ru".clone_into(value),
+                "first_name-2" | "last_name-2" => value.clear(),
+                _ => {}
+            }
+        }
+        let paste = |list: &str| {
+            let pressed = [("list".to_owned(), list.to_owned()), ("paste".to_owned(), "1".to_owned())];
+            [fields.clone(), pressed.to_vec()].concat()
+        };
+        let page = post(&mut harry, &paste("Виктория Иванова\tv@contoso.com\nAna <T> & Co <ana@contoso.com>\nnobody")).await;
+        assert_eq!((page.status.as_u16(), focus(&page)), (200, "email-2"), "{}", page.body);
+        for (field, value) in [
+            ("email-1", "rosa@contoso.com"), ("email-2", "v@contoso.com"), ("first_name-2", "Виктория"), ("last_name-2", "Иванова"),
+            ("email-4", "nobody"), ("list", ""),
+        ] {
+            let shown = if field == "list" { page.body.split("</textarea>").next().and_then(|text| text.rsplit('>').next()).unwrap_or("none").to_owned() } else { page.value_of(field) };
+            assert_eq!(shown, value, "{field}");
+        }
+        assert!(page.values_of("email-5").is_empty(), "the row that nobody filled in makes room");
+        for place in 2..=4 {
+            assert!(page.shows(&format!("id=\"roles-{place}-account_viewer\" name=\"roles-{place}\" value=\"account_viewer\" checked")), "{}", page.body);
+        }
+        assert_eq!(page.body.matches("value=\"ru\" selected").count(), 3);
+        // What cannot become rows stays in the field.
+        let many = (0..201).map(|place| format!("p{place}@contoso.com\n")).collect::<Vec<_>>().concat();
+        for (list, sentence) in [("", "Fill in “List of people”."), (many.as_str(), "Up to 200 people can be invited at once.")] {
+            let page = post(&mut harry, &paste(list)).await;
+            assert_eq!((page.status.as_u16(), focus(&page)), (422, "list"), "{}", page.body);
+            assert!(page.shows(sentence) && page.shows("<details class=\"more\" open"), "{sentence}: {}", page.body);
+            assert!(page.shows(&format!("{list}</textarea>")) && page.value_of("email-1") == "rosa@contoso.com", "{}", page.body);
+        }
+        let markup = post(&mut harry, &paste(&format!("</textarea><b>&amp;{many}"))).await;
+        assert!(markup.shows("&lt;/textarea>&lt;b>&amp;amp;p0@") && !markup.shows("<b>"), "{}", markup.body);
+        assert_eq!(app.count(NOBODY).await, 0);
+    }
+
     /// Decision 10.
     async fn rows_typed_before_the_session_ended_come_back_unsent(app: TestApp) {
         let mut harry = app.register_harry().await;

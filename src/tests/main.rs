@@ -12,6 +12,7 @@ mod authorization;
 mod clock;
 mod command_line;
 mod customer;
+mod decline;
 mod docs;
 mod extra_fields;
 mod forms;

@@ -2,6 +2,7 @@
 
 use crate::{
     access::{colleague, invite, path_of, row, send},
+    scope::{self, id_of, join_fabrikam},
     support::{
         Answer, BASE, Client, Engine, PASSWORD, TestApp, accept_form, agreement, on_both_engines, register,
         smtp::{Reply, Sink},
@@ -17,7 +18,7 @@ const OUTBOX: &str = "SELECT COUNT(*) FROM outbox";
 const LATER: &str = "451 4.7.1 come back later";
 
 /// Sends a form of so many people; the last row is left empty when asked for.
-async fn send_people(client: &mut Client, count: usize, with_empty_row: bool) -> Answer {
+pub async fn send_people(client: &mut Client, count: usize, with_empty_row: bool) -> Answer {
     let key = client.get(INVITE).await.value_of("key");
     let mut fields = vec![("key".to_owned(), key)];
     for place in 1..=count {
@@ -131,6 +132,27 @@ on_both_engines! {
         let new = app.count(OUTBOX).await - mails;
         assert_eq!(new, 2, "Ivan is invited, Rosa is told, Nils hears nothing");
         assert_eq!(app.count("SELECT COUNT(*) FROM outbox WHERE kind = 'roles_changed' AND recipient = 'rosa@contoso.com'").await, 1);
+    }
+
+    async fn what_differs_between_agreements_is_told_for_each(app: TestApp) {
+        let mut harry = app.register_harry().await;
+        colleague(&app, &mut harry, "rosa@contoso.com", "account_viewer").await;
+        join_fabrikam(&app, &mut harry).await;
+        let home = harry.get("/home").await;
+        let accounts = [id_of(&home, "Account 0001234567"), id_of(&home, "Account 3")];
+        let accounts: Vec<&str> = accounts.iter().map(String::as_str).collect();
+        let fields = scope::form(&mut harry, &accounts, "rosa@contoso.com", "account_viewer").await;
+        let answer = send(&mut harry, fields).await;
+        for (sentence, agreement) in [
+            ("rosa@contoso.com: has these roles already; nothing was changed.", "1234567890"),
+            ("rosa@contoso.com: invited.", "5555555555"),
+        ] {
+            let told = format!("{sentence}<span class=\"quiet\"> Agreement {agreement}</span>");
+            assert!(answer.shows(&told), "{told}: {}", answer.body);
+        }
+        let fields = scope::form(&mut harry, &accounts, "nils@contoso.com", "account_viewer").await;
+        let answer = send(&mut harry, fields).await;
+        assert_eq!(answer.body.matches("nils@contoso.com: invited.</li>").count(), 1, "once where all is one: {}", answer.body);
     }
 
     /// Roles that an Agreement Administrator gives to a member count once the member has accepted.

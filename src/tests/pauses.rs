@@ -2,6 +2,7 @@
 
 use crate::{
     access::{assignment_of, colleague, invite, join, path_of},
+    outcomes::send_people,
     scope::id_of,
     support::{Client, PASSWORD, TestApp, accept_form, account, agreement, on_both_engines, register},
 };
@@ -118,6 +119,73 @@ on_both_engines! {
         app.run_jobs().await;
         assert_eq!(app.mails("ivan@contoso.com").len(), sent + 1);
         join(&app, "ivan@contoso.com").await;
+    }
+
+    /// However many invitations somebody has sent: none goes out, and each that is confirmed does.
+    async fn mails_of_paused_invitations_are_held_back(app: TestApp) {
+        let mut harry = app.register_harry().await;
+        let mut nils = colleague(&app, &mut harry, "nils@contoso.com", "user_administrator").await;
+        assert_eq!(send_people(&mut nils, 200, false).await.status.as_u16(), 200);
+        assert!(!harry.get("/home").await.shows("Show paused invitations"));
+        let path = path_of(&mut harry, "nils").await;
+        let asked = harry.get(&format!("{path}/deactivate")).await;
+        assert!(asked.shows("Invitations that nils Diaz sent wait for another administrator."), "{}", asked.body);
+        assert!(harry.post(&format!("{path}/deactivate"), &NONE).await.location().is_some());
+        for what in [
+            "SELECT COUNT(*) FROM invitations WHERE paused_at IS NOT NULL",
+            "SELECT COUNT(*) FROM audit_entries WHERE action = 'invitation.paused'",
+            "SELECT COUNT(*) FROM roster WHERE status = 'paused'",
+        ] {
+            assert_eq!(app.count(what).await, 200, "{what}");
+        }
+        app.run_jobs().await;
+        assert_eq!(app.mails("p7@contoso.com").len(), 0);
+        assert!(harry.get("/home").await.shows("/account/access?status=paused"));
+        let invitation = format!("/account/access/invitations/{}", app.invitation("p7@contoso.com").await.id);
+        assert!(harry.get(&invitation).await.shows("Held back until an administrator confirms the invitation"));
+        assert!(harry.post(&format!("{invitation}/confirm"), &NONE).await.location().is_some());
+        join(&app, "p7@contoso.com").await;
+        assert_eq!((app.mails("p7@contoso.com").len(), app.mails("p8@contoso.com").len()), (1, 0));
+    }
+
+    /// Somebody who is deactivated in one purchasing account comes back there by no offer for another.
+    async fn roles_of_an_offer_bring_nobody_back_who_is_deactivated_there(app: TestApp) {
+        let mut both = agreement("1234567890", "harry@contoso.com");
+        both["purchasing_accounts"].as_array_mut().expect("accounts").push(account("2", false, "bea@contoso.com"));
+        app.import(&register(&[both])).await;
+        let mut harry = join(&app, "harry@contoso.com").await;
+        let mut bea = join(&app, "bea@contoso.com").await;
+        let lead = id_of(&harry.get("/home").await, "Account 0001234567");
+        crate::scope::invite(&mut harry, &lead, "rosa@contoso.com", "account_viewer").await;
+        crate::scope::invite(&mut harry, &lead, "olga@contoso.com", "agreement_administrator").await;
+        let mut rosa = join(&app, "rosa@contoso.com").await;
+        let mut olga = join(&app, "olga@contoso.com").await;
+        let second = id_of(&olga.get("/home").await, "Account 2");
+        invite(&mut bea, &[("rosa@contoso.com", &["report_viewer"])]).await;
+        let path = path_of(&mut bea, "rosa").await;
+        assert!(bea.post(&format!("{path}/deactivate"), &NONE).await.location().is_some(), "in account 2 alone");
+        crate::scope::invite(&mut olga, &lead, "rosa@contoso.com", "agreement_administrator").await;
+        let invitation = format!("/account/access/invitations/{}", app.invitation("rosa@contoso.com").await.id);
+        let page = olga.get(&invitation).await;
+        let offered = page.values_of("roles").into_iter().find(|value| value.starts_with("agreement_administrator@"));
+        let roles = [offered.expect("the agreement"), format!("account_viewer@{second}")];
+        let form: Vec<(&str, &str)> = roles.iter().map(|role| ("roles", role.as_str())).collect();
+        let refused = olga.post(&format!("{invitation}/roles"), &form).await;
+        assert_eq!(refused.status.as_u16(), 422);
+        assert!(refused.shows("This person is deactivated."), "{}", refused.body);
+        assert!(refused.shows(&format!("value=\"{}\" checked", roles[1])), "what was chosen stays: {}", refused.body);
+        assert_eq!(app.count("SELECT COUNT(*) FROM invitation_grants WHERE role = 'account_viewer'").await, 1, "Rosa's first");
+
+        // As if the roles had been chosen before the deactivation.
+        app.execute("INSERT INTO invitation_grants (invitation_id, role, purchasing_account_id, scope_id)
+            SELECT invitations.id, 'account_viewer', purchasing_accounts.id, purchasing_accounts.id FROM invitations, purchasing_accounts
+            WHERE email_key = 'rosa@contoso.com' AND state = 'pending' AND purchasing_accounts.number = '2'").await;
+        rosa.get(&app.newest_link("rosa@contoso.com").await).await;
+        let own = [("invitation", app.invitation("rosa@contoso.com").await.id)];
+        assert!(rosa.post("/register/account", &own).await.location().is_none());
+        assert!(rosa.get("/register").await.shows("This invitation is being checked"));
+        assert_eq!(app.count("SELECT COUNT(*) FROM role_assignments WHERE role = 'agreement_administrator'
+            AND user_id = (SELECT id FROM users WHERE email_key = 'rosa@contoso.com')").await, 0);
     }
 
     async fn a_role_given_back_does_not_confirm_what_waits(app: TestApp) {

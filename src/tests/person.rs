@@ -1,9 +1,9 @@
 //! /account/access/people: what is asked before something is taken from a person, and what the person is told.
 
 use crate::{
-    access::{addable, assignment_of, colleague, invite, path_of},
+    access::{addable, assignment_of, colleague, invite, join, path_of},
     scope::{self, id_of},
-    support::{PASSWORD, on_both_engines},
+    support::{PASSWORD, account, agreement, on_both_engines, register},
 };
 use business_center::{
     domain::moment::Span,
@@ -47,6 +47,37 @@ on_both_engines! {
             assert_eq!(answer.status.as_u16(), 422);
             assert!(answer.shows("aria-describedby=\"role-error\"") && answer.shows("Choose one of the entries of “Add a role”."), "{}", answer.body);
         }
+    }
+
+    /// The administrator of the lead purchasing account sees the others, and deactivates where the own role counts.
+    async fn deactivation_is_about_the_own_purchasing_accounts(app: TestApp) {
+        let mut both = agreement("1234567890", "harry@contoso.com");
+        both["purchasing_accounts"].as_array_mut().expect("accounts").push(account("2", false, "bea@contoso.com"));
+        app.import(&register(&[both])).await;
+        let mut harry = join(&app, "harry@contoso.com").await;
+        let mut bea = join(&app, "bea@contoso.com").await;
+        let lead = id_of(&harry.get("/home").await, "Account 0001234567");
+        scope::invite(&mut harry, &lead, "rosa@contoso.com", "account_viewer").await;
+        let mut rosa = join(&app, "rosa@contoso.com").await;
+        invite(&mut bea, &[("rosa@contoso.com", &["report_viewer"])]).await;
+        let path = path_of(&mut harry, "rosa").await;
+        let asked = harry.get(&format!("{path}/deactivate")).await;
+        assert!(asked.shows("These roles stay as they are: Report Viewer · Account 2 · 2."), "{}", asked.body);
+        assert!(harry.post(&format!("{path}/deactivate"), &NONE).await.location().is_some());
+        let suspended = "SELECT COUNT(*) FROM role_assignments WHERE suspended_at IS NOT NULL AND role = 'account_viewer'";
+        assert_eq!(app.count(suspended).await, 1);
+        let home = rosa.get("/home").await;
+        assert!(home.shows("Report Viewer") && !home.shows("<strong>Account Viewer"), "{}", home.body);
+        let page = harry.get(&path).await;
+        assert!(page.shows("/reactivate") && !page.shows("/deactivate"), "{}", page.body);
+        assert!(harry.post(&format!("{path}/reactivate"), &NONE).await.location().is_some());
+        assert_eq!(app.count(suspended).await, 0);
+        // A User Administrator does not govern an Account Administrator.
+        scope::invite(&mut harry, &lead, "nils@contoso.com", "user_administrator").await;
+        let mut nils = join(&app, "nils@contoso.com").await;
+        let of_harry = path_of(&mut nils, "harry").await;
+        let page = nils.get(&of_harry).await;
+        assert!(page.shows("so you cannot deactivate the access") && !page.shows("/deactivate"), "{}", page.body);
     }
 
     /// Who takes the own last role does not end on a page that refuses them.

@@ -2,11 +2,17 @@
 
 use crate::{
     access::{colleague, post, row},
+    scope::join_fabrikam,
     support::{Client, Engine, PASSWORD, TestApp, agreement, on_both_engines, process::Installation, register},
 };
 use business_center::{
     domain::moment::Span,
-    server::{db::Connection, jobs::remind_due, register_file, workflow::import},
+    server::{
+        db::{Connection, Db},
+        jobs::remind_due,
+        register_file,
+        workflow::{import, roster},
+    },
 };
 use serde_json::Value;
 use std::time::Duration;
@@ -82,7 +88,7 @@ on_both_engines! {
             app.run_jobs().await;
         };
         let accept = async {
-            if matches!(app.app.db, business_center::server::db::Db::Postgres { .. }) {
+            if matches!(app.app.db, Db::Postgres { .. }) {
                 until_blocked(&app, 1).await;
             }
             turn.commit().await.expect("commit");
@@ -91,6 +97,30 @@ on_both_engines! {
         assert_eq!(app.mails("harry@contoso.com").len(), 0);
         assert_eq!(app.count("SELECT COUNT(*) FROM outbox WHERE state = 'withdrawn'").await, 1);
         assert_eq!(app.count("SELECT COUNT(*) FROM invitation_links").await, 0);
+    }
+
+    /// A name changes in every row of a person, while another organization takes the person's access there.
+    async fn a_row_of_the_list_keeps_what_two_change_at_once(app: TestApp) {
+        let mut harry = app.register_harry().await;
+        join_fabrikam(&app, &mut harry).await;
+        let mut turn = app.app.db.write().await.expect("a transaction");
+        turn.execute("UPDATE role_assignments SET suspended_at = 1
+            WHERE agreement_id = (SELECT id FROM agreements WHERE number = '5555555555')").await.expect("suspended");
+        roster::refresh(&mut turn, "harry@contoso.com", app.now()).await.expect("the rows");
+        let rename = async {
+            let form = [("first_name", "Harald"), ("last_name", "Miller"), ("language", "en"), ("country", "US")];
+            assert_eq!(harry.post("/profile", &form).await.location(), Some("/profile?notice=saved"));
+        };
+        let commit = async {
+            if matches!(app.app.db, Db::Postgres { .. }) {
+                until_blocked(&app, 1).await;
+            }
+            turn.commit().await.expect("commit");
+        };
+        tokio::join!(rename, commit);
+        let both = "SELECT COUNT(*) FROM roster WHERE name = 'Harald Miller' AND status = 'deactivated'";
+        assert_eq!(app.count(both).await, 2, "the purchasing account of Fabrikam, and its agreement");
+        assert_eq!(app.count("SELECT COUNT(*) FROM roster WHERE name = 'Harald Miller'").await, 4);
     }
 
     async fn two_servers_remind_once(app: TestApp) {

@@ -13,6 +13,7 @@ use crate::domain::{
     moment::Moment,
     person::full_name,
 };
+use std::collections::BTreeMap;
 
 /// An invitation as stored.
 #[derive(Clone, Debug, sqlx::FromRow)]
@@ -163,6 +164,21 @@ pub async fn list_grants(connection: &mut Connection, invitation_id: &str) -> Re
     grants(run!(connection, fetch_all, sqlx::query_as(SQL).bind(invitation_id))?)
 }
 
+/// What many invitations grant, by their ids.
+pub async fn list_grants_among(connection: &mut Connection, ids: &[&str]) -> Result<BTreeMap<String, Vec<Grant>>> {
+    let rows: Vec<(String, String, Option<String>)> = select_among!(
+        connection,
+        "SELECT invitation_id, role, purchasing_account_id FROM invitation_grants WHERE invitation_id",
+        ids,
+        " ORDER BY scope_id, role"
+    );
+    let mut among: BTreeMap<String, Vec<Grant>> = BTreeMap::new();
+    for (id, role, purchasing_account_id) in rows {
+        among.entry(id).or_default().push(grant((role, purchasing_account_id))?);
+    }
+    Ok(among)
+}
+
 /// What an invitation grants, as far as it may not be offered anew: see [`lapse_grants`].
 pub async fn list_standing_grants(connection: &mut Connection, invitation_id: &str) -> Result<Vec<Grant>> {
     const SQL: &str = "SELECT role, purchasing_account_id FROM invitation_grants
@@ -196,12 +212,36 @@ pub async fn lapse_grants(
 }
 
 fn grants(rows: Vec<(String, Option<String>)>) -> Result<Vec<Grant>> {
-    rows.into_iter()
-        .map(|(role, purchasing_account_id)| {
-            let role = Role::from_code(&role).ok_or_else(|| unknown_word("role", &role))?;
-            Ok(Grant { role, purchasing_account_id })
-        })
-        .collect()
+    rows.into_iter().map(grant).collect()
+}
+
+fn grant((role, purchasing_account_id): (String, Option<String>)) -> Result<Grant> {
+    let role = Role::from_code(&role).ok_or_else(|| unknown_word("role", &role))?;
+    Ok(Grant { role, purchasing_account_id })
+}
+
+/// Takes a role out of what colleagues' invitations of an address in an agreement would offer again, if the person took a
+/// decline back.
+pub async fn lapse_declined(
+    connection: &mut Connection,
+    (agreement_id, email_key): (&str, &str),
+    grant: &Grant,
+    now: Moment,
+) -> Result<()> {
+    const SQL: &str = "UPDATE invitation_grants SET lapsed_at = $5
+        WHERE role = $3 AND scope_id = $4 AND lapsed_at IS NULL AND invitation_id IN (SELECT id FROM invitations
+            WHERE agreement_id = $1 AND email_key = $2 AND state = 'declined' AND invited_by IS NOT NULL)";
+    run!(
+        connection,
+        execute,
+        sqlx::query(SQL)
+            .bind(agreement_id)
+            .bind(email_key)
+            .bind(grant.role.code())
+            .bind(grant.scope_id(agreement_id))
+            .bind(now.0)
+    )
+    .map(drop)
 }
 
 /// The invitation with this id.
@@ -269,7 +309,7 @@ pub async fn list_selected(
 pub async fn list_pending_among(connection: &mut Connection, email_keys: &[&str]) -> Result<Vec<InvitationRow>> {
     Ok(select_among!(
         connection,
-        "SELECT * FROM invitations WHERE email_key IN ",
+        "SELECT * FROM invitations WHERE email_key",
         email_keys,
         " AND state = 'pending' ORDER BY id"
     ))
@@ -391,7 +431,24 @@ pub async fn set_user(connection: &mut Connection, invitation_id: &str, user_id:
     run!(connection, execute, sqlx::query(SQL).bind(invitation_id).bind(user_id)).map(drop)
 }
 
-/// Takes a decline back, while its time is not over and the link belongs to the invitation.
+/// Whether a later invitation of the same address in the same agreement stands in the way of this one: where the register
+/// names the person, one of the register, else any.
+pub async fn is_replaced(connection: &mut Connection, invitation: &InvitationRow) -> Result<bool> {
+    const SQL: &str = "SELECT COUNT(*) FROM invitations WHERE agreement_id = $1 AND email_key = $2 AND id > $3
+        AND ($4 OR invited_by IS NULL)";
+    let (later,): (i64,) = run!(
+        connection,
+        fetch_one,
+        sqlx::query_as(SQL)
+            .bind(&invitation.agreement_id)
+            .bind(&invitation.email_key)
+            .bind(&invitation.id)
+            .bind(invitation.invited_by.is_some())
+    )?;
+    Ok(later > 0)
+}
+
+/// Takes a decline back, while its time is not over, by a link that died with it.
 pub async fn undo_decline(
     connection: &mut Connection,
     invitation_id: &str,
@@ -400,7 +457,8 @@ pub async fn undo_decline(
 ) -> Result<bool> {
     const SQL: &str = "UPDATE invitations SET state = 'pending', decided_at = NULL, decline_reason = NULL
         WHERE id = $1 AND state = 'declined' AND decided_at > $3 AND EXISTS (
-            SELECT 1 FROM invitation_links WHERE invitation_id = $1 AND token_hash = $2)";
+            SELECT 1 FROM invitation_links WHERE invitation_id = $1 AND token_hash = $2
+                AND voided_at = invitations.decided_at)";
     Ok(run!(connection, execute, sqlx::query(SQL).bind(invitation_id).bind(token_hash).bind(declined_after.0))? == 1)
 }
 
@@ -472,10 +530,16 @@ pub async fn claim(connection: &mut Connection, invitation_id: &str) -> Result<b
     Ok(run!(connection, execute, sqlx::query(SQL).bind(invitation_id))? == 1)
 }
 
-/// Pauses an invitation, or lets it go on with none.
-pub async fn set_paused(connection: &mut Connection, invitation_id: &str, paused_at: Option<Moment>) -> Result<()> {
-    const SQL: &str = "UPDATE invitations SET paused_at = $2 WHERE id = $1";
-    run!(connection, execute, sqlx::query(SQL).bind(invitation_id).bind(paused_at.map(|moment| moment.0))).map(drop)
+/// Pauses an invitation; false when it is not pending any more, or paused already.
+pub async fn pause(connection: &mut Connection, invitation_id: &str, now: Moment) -> Result<bool> {
+    const SQL: &str = "UPDATE invitations SET paused_at = $2 WHERE id = $1 AND state = 'pending' AND paused_at IS NULL";
+    Ok(run!(connection, execute, sqlx::query(SQL).bind(invitation_id).bind(now.0))? == 1)
+}
+
+/// Lets an invitation go on.
+pub async fn unpause(connection: &mut Connection, invitation_id: &str) -> Result<()> {
+    const SQL: &str = "UPDATE invitations SET paused_at = NULL WHERE id = $1";
+    run!(connection, execute, sqlx::query(SQL).bind(invitation_id)).map(drop)
 }
 
 /// Makes an invitation somebody else's.

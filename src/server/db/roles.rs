@@ -187,7 +187,7 @@ pub async fn list_sole_administrators(
         "SELECT role_assignments.scope_id, MIN(users.id)
         FROM role_assignments JOIN users ON users.id = role_assignments.user_id
         WHERE role_assignments.role = 'account_administrator' AND users.is_active
-            AND role_assignments.suspended_at IS NULL AND role_assignments.scope_id IN ",
+            AND role_assignments.suspended_at IS NULL AND role_assignments.scope_id",
         purchasing_account_ids,
         " GROUP BY role_assignments.scope_id HAVING COUNT(*) = 1"
     );

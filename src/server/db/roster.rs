@@ -1,7 +1,7 @@
 //! The roster: what *Manage Users* lists, a row for each scope and person, members and invited alike.
 
 use super::{
-    Connection, Result,
+    Connection, Engine, Result,
     bulk::{insert_rows, select_among},
     run, search,
 };
@@ -182,15 +182,32 @@ async fn walk(
     })
 }
 
+/// Whether an invitation to one of these scopes is paused.
+pub async fn has_paused(connection: &mut Connection, scope_ids: &[&str]) -> Result<bool> {
+    let found: Vec<(String,)> = select_among!(
+        connection,
+        "SELECT scope_id FROM roster WHERE status = 'paused' AND scope_id",
+        scope_ids,
+        " LIMIT 1"
+    );
+    Ok(!found.is_empty())
+}
+
 /// Notes that links have expired, and gives the number of rows.
 pub async fn expire(connection: &mut Connection, now: Moment) -> Result<u64> {
     const SQL: &str = "UPDATE roster SET status = 'expired' WHERE status = 'sent' AND expires_at <= $1";
     run!(connection, execute, sqlx::query(SQL).bind(now.0))
 }
 
-/// The rows of many people in all scopes.
+/// The rows of many people in all scopes. Nobody else changes them until the transaction ends: SQLite has one writer,
+/// and knows no lock of a row.
 pub async fn list_of_people(connection: &mut Connection, email_keys: &[&str]) -> Result<Vec<RosterRow>> {
-    Ok(select_among!(connection, "SELECT * FROM roster WHERE email_key IN ", email_keys, ""))
+    // Always in one order, so that two who lock the same people do not wait for each other.
+    const LOCKED: &str = "SELECT * FROM roster WHERE email_key = ANY($1) ORDER BY email_key, scope_id FOR UPDATE";
+    if let Engine::Postgres(executor) = connection.engine() {
+        return sqlx::query_as(LOCKED).bind(email_keys).fetch_all(executor).await;
+    }
+    Ok(select_among!(connection, "SELECT * FROM roster WHERE email_key", email_keys, ""))
 }
 
 /// Writes rows.
@@ -248,7 +265,7 @@ pub async fn list_held(connection: &mut Connection, user_ids: &[&str]) -> Result
     Ok(select_among!(
         connection,
         "SELECT user_id, agreements.organization_id, scope_id, role, suspended_at
-        FROM role_assignments JOIN agreements ON agreements.id = role_assignments.agreement_id WHERE user_id IN ",
+        FROM role_assignments JOIN agreements ON agreements.id = role_assignments.agreement_id WHERE user_id",
         user_ids,
         ""
     ))
@@ -296,7 +313,7 @@ pub async fn list_offered(connection: &mut Connection, email_keys: &[&str]) -> R
                 ORDER BY outbox.id DESC LIMIT 1) AS delivery
         FROM invitations JOIN invitation_grants ON invitation_grants.invitation_id = invitations.id
         JOIN agreements ON agreements.id = invitations.agreement_id
-        WHERE invitations.email_key IN ",
+        WHERE invitations.email_key",
         email_keys,
         " AND invitations.state = 'pending' ORDER BY invitations.id"
     ))

@@ -101,7 +101,7 @@ pub async fn find_by_email(connection: &mut Connection, email_key: &str) -> Resu
 
 /// The users with one of these addresses.
 pub async fn list_by_emails(connection: &mut Connection, email_keys: &[&str]) -> Result<Vec<UserRow>> {
-    Ok(select_among!(connection, "SELECT * FROM users WHERE email_key IN ", email_keys, ""))
+    Ok(select_among!(connection, "SELECT * FROM users WHERE email_key", email_keys, ""))
 }
 
 /// Lets changes of these people's roles, and by them, take turns until the transaction ends.

@@ -153,7 +153,9 @@ async fn prepare(app: &App, row: &OutboxRow) -> Outcome<Option<Mail>> {
     let link = match kind {
         MailKind::Invitation => {
             let id = row.invitation_id.as_deref().unwrap_or_default();
-            let Some(invitation) = claim(&mut connection, id).await? else {
+            // Nor is a link sent while another administrator has to confirm what it offers.
+            let invitation = claim(&mut connection, id).await?.filter(|invitation| invitation.paused_at.is_none());
+            let Some(invitation) = invitation else {
                 db::outbox::set_withdrawn(&mut connection, row, now).await?;
                 connection.commit().await?;
                 return Ok(None);

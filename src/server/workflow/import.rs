@@ -1,6 +1,6 @@
 //! Importing signed agreements, and inviting their administrators (section B, decisions 1, 14, 15).
 
-use super::{notices::tell_of_named_administrator, operator, person::pause_invitations, roster, trail};
+use super::{notices::tell_of_named_administrator, operator, pauses::pause_invitations_of, roster, trail};
 use crate::{
     domain::{access::Role, audit::Action, invitation::InvitationState, moment::Moment},
     server::{
@@ -248,7 +248,7 @@ async fn pause_invitations_of_colleagues(connection: &mut Connection, row: &Agre
     let pending = db::invitations::list_pending_by_colleagues(connection, &row.id).await?;
     let inviters: BTreeSet<String> = pending.into_iter().filter_map(|one| one.invited_by).collect();
     for inviter in inviters {
-        pause_invitations(connection, ACTOR, &inviter, now).await?;
+        pause_invitations_of(connection, ACTOR, &inviter, now).await?;
     }
     Ok(())
 }
@@ -427,10 +427,10 @@ pub async fn withdraw(
     }
     db::invitations::void_links(connection, &invitation.id, now).await?;
     db::outbox::withdraw_of_invitation(connection, &invitation.id, now).await?;
-    roster::refresh(connection, &invitation.email_key, now).await?;
     let act =
         trail::Act { organization_id: &row.organization_id, actor, action: Action::InvitationCancelled, invitation };
     let facts = json!({ "state": trail::state_change(InvitationState::Pending, InvitationState::Cancelled) });
     trail::record_invitation(connection, act, &grants, &grants, facts, now).await?;
+    roster::refresh(connection, &invitation.email_key, now).await?;
     Ok(true)
 }

@@ -9,7 +9,7 @@ use super::{
 use crate::{
     api::{
         ApiError,
-        invite::{Doubt, Invitee, Report},
+        invite::{Doubt, Invitee, Report, Told},
     },
     domain::{
         access::{Permission, Role, RoleChange, Scope},
@@ -121,7 +121,7 @@ pub async fn invite(context: &Context, form: &Form) -> Outcome<Report> {
     }
     let accounts = accounts(context, &actor).await?;
     let chosen = chosen(&accounts, &form.accounts);
-    let typed: Vec<&Invitee> = form.people.iter().filter(|row| !is_blank(row)).collect();
+    let typed: Vec<&Invitee> = form.people.iter().filter(|row| !row.is_blank()).collect();
     if chosen.is_empty() || typed.is_empty() {
         return Err(ApiError::Invalid(incomplete(context, &actor, form, &chosen)).into());
     }
@@ -175,10 +175,8 @@ pub async fn invite(context: &Context, form: &Form) -> Outcome<Report> {
     for key in &order {
         let row = &rows[key];
         match work(context, &mut connection, &inviting, row, &mut batch).await? {
-            Ok(done) => report.done.push((row.email.as_str().to_owned(), done)),
-            Err(code) => {
-                refuse(&mut report, &row.typed, vec![FieldFault::new("email", code)]);
-            }
+            Ok(done) => report.done.extend(tell(&row.email, &done)),
+            Err(code) => refuse(&mut report, &row.typed, vec![FieldFault::new("email", code)]),
         }
     }
     batch.write(&mut connection, &actor, &keys, context.now).await?;
@@ -268,10 +266,6 @@ impl Offer<'_> {
     }
 }
 
-fn is_blank(row: &Invitee) -> bool {
-    [&row.email, &row.first_name, &row.last_name].iter().all(|text| text.trim().is_empty())
-}
-
 /// Keeps a row that was refused, with its faults named by its new place.
 fn refuse(report: &mut Report, row: &Invitee, faults: Vec<FieldFault>) {
     report.refused.push(row.clone());
@@ -288,10 +282,10 @@ fn incomplete(context: &Context, actor: &Actor, form: &Form, chosen: &[NamedScop
     if chosen.is_empty() {
         faults.push(FieldFault::new("accounts", FaultCode::ChoiceMissing));
     }
-    if form.people.iter().all(is_blank) {
+    if form.people.iter().all(Invitee::is_blank) {
         faults.push(FieldFault::new("email-1", FaultCode::Required));
     }
-    for (place, row) in (1..).zip(&form.people).filter(|(_, row)| !is_blank(row)) {
+    for (place, row) in (1..).zip(&form.people).filter(|(_, row)| !row.is_blank()) {
         faults.extend(at_place(place, parse(context, actor, chosen, row).err().unwrap_or_default()));
     }
     faults
@@ -402,14 +396,15 @@ struct Inviting<'a> {
     known: &'a Known,
 }
 
-/// Works on one person: in each agreement the missing roles are given, offered, or offered again.
+/// Works on one person: in each agreement the missing roles are given, offered, or offered again. Gives what was done in
+/// each of them, named by one of its purchasing accounts.
 async fn work<'a>(
     context: &Context,
     connection: &mut Connection,
     inviting: &Inviting<'a>,
     row: &Row,
     batch: &mut Batch<'a>,
-) -> Outcome<Result<Done, FaultCode>> {
+) -> Outcome<Result<Vec<(&'a NamedScope, Done)>, FaultCode>> {
     let user = inviting.known.users.get(&row.email.key());
     let mut wanted: BTreeMap<String, (&'a NamedScope, Vec<Grant>)> = BTreeMap::new();
     for account in inviting.accounts {
@@ -435,12 +430,13 @@ async fn work<'a>(
         };
         plan.push((agreement_id, account, grants, member));
     }
-    let mut done = Done::Unchanged;
+    let mut done = Vec::new();
     for (agreement_id, account, grants, member) in plan {
         let outcome = match member {
             Some((_, missing)) if missing.is_empty() => Done::Unchanged,
             Some((user, missing)) => {
-                let at_once = |grant: &Grant| inviting.actor.adds_at_once(grant.role, &grant.scope(&agreement_id));
+                let at_once =
+                    |grant: &Grant| inviting.actor.holdings().adds_at_once(grant.role, &grant.scope(&agreement_id));
                 if missing.iter().all(at_once) {
                     add(context, connection, inviting.actor, user, (inviting.accounts, &agreement_id), &missing)
                         .await?;
@@ -452,21 +448,17 @@ async fn work<'a>(
             }
             None => offer(connection, inviting, account, row, grants, context.now, batch).await?,
         };
-        if rank(outcome) < rank(done) {
-            done = outcome;
-        }
+        done.push((account, outcome));
     }
     Ok(Ok(done))
 }
 
-/// The outcome told when agreements differ: the one that matters most.
-const fn rank(done: Done) -> u8 {
+/// What is told of a person: one outcome, or one for each agreement where they differ.
+fn tell(email: &EmailAddress, done: &[(&NamedScope, Done)]) -> Vec<Told> {
+    let told = |outcome, agreement| Told { email: email.as_str().to_owned(), outcome, agreement };
     match done {
-        Done::Invited => 0,
-        Done::Waiting => 1,
-        Done::Added => 2,
-        Done::Again => 3,
-        Done::Unchanged => 4,
+        [(_, first), others @ ..] if others.iter().all(|(_, other)| other == first) => vec![told(*first, None)],
+        _ => done.iter().map(|(account, outcome)| told(*outcome, Some(account.agreement_number.clone()))).collect(),
     }
 }
 
@@ -560,7 +552,7 @@ async fn offer<'a>(
             db::invitations::update_person(connection, &invitation).await?;
             db::invitations::set_grants(connection, &one.id, agreement_id, &after).await?;
             db::invitations::set_inviter(connection, &one.id, &actor.user().id).await?;
-            db::invitations::set_paused(connection, &one.id, None).await?;
+            db::invitations::unpause(connection, &one.id).await?;
             let facts = trail::invitation_changes(connection, one, &invitation).await?;
             batch.offers.push(Offer { account, invitation, is_new: false, before, after, facts });
             return Ok(Done::Again);

@@ -10,6 +10,7 @@ pub mod language;
 pub mod notices;
 pub mod operator;
 pub mod password_check;
+mod pauses;
 pub mod pending;
 pub mod people;
 pub mod person;

@@ -96,7 +96,7 @@ pub(super) async fn tell_of_grant(
     now: Moment,
 ) -> Outcome<()> {
     let (role, scope) = given;
-    if !role.is_sensitive() || actor.administers(&scope.scope) {
+    if !role.is_sensitive() || actor.holdings().administers(&scope.scope) {
         return Ok(());
     }
     tell_administrators(connection, actor.user(), user, given, now).await

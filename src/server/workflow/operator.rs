@@ -1,8 +1,7 @@
 //! What the operator does at the command line; each change and each look is audited.
 
-use super::{import::withdraw, notices::tell_of_account, person::pause_invitations, reopen::reopen, roster, trail};
+use super::{import::withdraw, notices::tell_of_account, pauses::pause_invitations_of, reopen::reopen, roster, trail};
 use crate::{
-    api::ApiError,
     domain::{audit::Action, invitation::InvitationState, moment::Moment},
     server::{
         audit,
@@ -28,7 +27,8 @@ pub async fn resend(
     now: Moment,
 ) -> Outcome<bool> {
     let opened = match invitation.state()? {
-        InvitationState::Pending => Some(invitation.clone()),
+        // What waits for a confirmation is sent by whoever confirms it.
+        InvitationState::Pending => invitation.paused_at.is_none().then(|| invitation.clone()),
         InvitationState::Accepted => None,
         InvitationState::Declined | InvitationState::Cancelled => reopen(connection, invitation, actor, now).await?,
     };
@@ -37,17 +37,8 @@ pub async fn resend(
         db::invitations::void_links(connection, &invitation.id, now).await?;
     }
     mail::Draft::about_invitation(MailKind::Invitation, &invitation.email, &invitation)?.queue(connection, now).await?;
+    trail::record_resent(connection, &invitation, actor, json!({ "earlier_links_voided": void_earlier }), now).await?;
     roster::refresh(connection, &invitation.email_key, now).await?;
-    let agreement = db::agreements::find(connection, &invitation.agreement_id).await?.ok_or(ApiError::NotFound)?;
-    let grants = db::invitations::list_grants(connection, &invitation.id).await?;
-    let act = trail::Act {
-        organization_id: &agreement.organization_id,
-        actor,
-        action: Action::InvitationResent,
-        invitation: &invitation,
-    };
-    let facts = json!({ "earlier_links_voided": void_earlier });
-    trail::record_invitation(connection, act, &grants, &grants, facts, now).await?;
     Ok(true)
 }
 
@@ -108,7 +99,7 @@ pub async fn deactivate(connection: &mut Connection, user: &UserRow, force: bool
     db::resets::void_of_user(connection, &user.id, now).await?;
     let facts = |scope_id: &str| json!({ "access": access(true, false), "forced": alone_in.contains(scope_id) });
     trail::record_user(connection, (ACTOR, Action::UserDeactivated, &user.id), facts, now).await?;
-    pause_invitations(connection, ACTOR, &user.id, now).await?;
+    pause_invitations_of(connection, ACTOR, &user.id, now).await?;
     tell_of_account(connection, user, false, now).await?;
     roster::refresh(connection, &user.email_key, now).await?;
     Ok(Change::Done)

@@ -63,6 +63,12 @@ impl PendingView {
         self.may_resend() && self.invitation.invited_by.is_some()
     }
 
+    /// Whether the person has no link that works: its mail was held back by the pause, or all links have expired.
+    fn lost_its_mail(&self, now: Moment) -> bool {
+        let is_held_back = self.mail.as_ref().is_none_or(|mail| mail.state == "withdrawn");
+        is_held_back || self.expires_at.is_none_or(|at| at <= now)
+    }
+
     /// Whether the actor invited, or answers for it since.
     fn is_of(&self, actor: &Actor) -> bool {
         self.invitation.invited_by.as_ref() == Some(&actor.user().id)
@@ -199,6 +205,10 @@ pub async fn set_roles(context: &Context, id: &str, roles: &[String]) -> Outcome
     if is_same && view.is_of(&actor) {
         return Ok(());
     }
+    // Whoever is deactivated there is given access back first, by somebody who may.
+    if is_suspended(&mut connection, &view.invitation, &grants).await? {
+        return Err(ApiError::field("roles", FaultCode::PersonDeactivated).into());
+    }
     let agreement_id = &view.invitation.agreement_id;
     db::invitations::set_grants(&mut connection, id, agreement_id, &grants).await?;
     // Who chose the roles answers for them: by whose right they count, and whether administrators are told of them.
@@ -209,8 +219,8 @@ pub async fn set_roles(context: &Context, id: &str, roles: &[String]) -> Outcome
     finish(context, connection, &view).await
 }
 
-/// Confirms one that is paused: it is the confirming administrator's from now on. Where its links have expired meanwhile,
-/// it is sent again.
+/// Confirms one that is paused: it is the confirming administrator's from now on. It is sent where its mail was held back,
+/// and sent again where its links have expired meanwhile.
 pub async fn confirm(context: &Context, id: &str) -> Outcome<()> {
     let (actor, mut connection, view) = sendable(context, id).await?;
     if view.is_of(&actor) && view.invitation.paused_at.is_none() {
@@ -220,13 +230,13 @@ pub async fn confirm(context: &Context, id: &str) -> Outcome<()> {
     if !view.may_confirm {
         return Err(ApiError::Forbidden.into());
     }
-    db::invitations::set_paused(&mut connection, id, None).await?;
+    db::invitations::unpause(&mut connection, id).await?;
     db::invitations::set_inviter(&mut connection, id, &actor.user().id).await?;
     let confirmed =
         InvitationRow { paused_at: None, invited_by: Some(actor.user().id.clone()), ..view.invitation.clone() };
     let facts = trail::invitation_changes(&mut connection, &view.invitation, &confirmed).await?;
     record(&mut connection, &actor, &view, Action::InvitationConfirmed, &view.grants, facts, context.now).await?;
-    if view.expires_at.is_some_and(|at| at <= context.now) {
+    if view.lost_its_mail(context.now) {
         operator::resend(&mut connection, &confirmed, false, &actor.user().id, context.now).await?;
     }
     finish(context, connection, &view).await

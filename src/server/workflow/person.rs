@@ -7,6 +7,7 @@ use super::{
     invite::add,
     notices::{tell_of_grant, tell_person},
     operator::access,
+    pauses::{pause, pause_invitations_of},
     pending::list_offers,
     people::{NamedScope, scopes},
     roster, trail,
@@ -14,12 +15,12 @@ use super::{
 use crate::{
     api::ApiError,
     domain::{
-        access::{Holding, Permission, Role, RoleChange, Scope},
+        access::{Holdings, Permission, Role, RoleChange, Scope},
         audit::Action,
         moment::Moment,
     },
     server::{
-        access::{Actor, authenticate, authorize, holdings},
+        access::{Actor, authenticate, authorize, holdings, roles},
         context::Context,
         db::{
             self, Connection,
@@ -50,10 +51,10 @@ pub struct PersonView {
     pub addable: Vec<(Role, NamedScope)>,
     /// Whether the actor is that person.
     pub is_self: bool,
-    /// Whether the actor may suspend or give back every role that they manage; not once the operator has closed the
+    /// Whether the actor may suspend or give back the roles that they manage; not once the operator has closed the
     /// account.
     pub may_deactivate: bool,
-    /// Whether every role that the actor manages is suspended.
+    /// Whether every role that the actor may see is suspended.
     pub is_deactivated: bool,
     /// Pending invitations of the person that offer roles in what the actor may see.
     pub offers: Vec<InvitationRow>,
@@ -74,6 +75,15 @@ pub struct HeldRole {
     pub scope: NamedScope,
     /// Whether the actor may take it away.
     pub may_take: bool,
+    /// Whether it counts where the actor assigns roles; others the actor only sees.
+    pub is_managed: bool,
+}
+
+impl PersonView {
+    /// The roles that deactivation is about, suspended or not.
+    pub fn managed(&self, is_suspended: bool) -> impl Iterator<Item = &HeldRole> {
+        self.roles.iter().filter(move |one| one.is_managed && one.row.suspended_at.is_some() == is_suspended)
+    }
 }
 
 /// The page of a person; what the actor may not see does not exist.
@@ -83,20 +93,22 @@ pub async fn view(context: &Context, actor: &Actor, user_id: &str) -> Outcome<Pe
 }
 
 async fn load(connection: &mut Connection, actor: &Actor, user_id: &str) -> Outcome<PersonView> {
+    let own = actor.holdings();
     let user = db::users::find(connection, user_id).await?.ok_or(ApiError::NotFound)?;
     let visible = scopes(connection, actor, Permission::ViewUsers).await?;
     let held = db::roles::list_held(connection, user_id).await?;
     let scope_of =
         |row: &HeldRow| Scope { agreement_id: row.agreement_id.clone(), account_id: row.purchasing_account_id.clone() };
-    let is_whole =
-        held.iter().all(|row| Role::from_code(&row.role).is_some_and(|role| actor.may_take(role, &scope_of(row))));
+    let everywhere: Vec<(Role, Scope)> =
+        held.iter().filter_map(|row| Some((Role::from_code(&row.role)?, scope_of(row)))).collect();
     let roles: Vec<HeldRole> = held
         .into_iter()
         .filter_map(|row| {
             let scope = visible.iter().find(|one| one.scope == scope_of(&row))?.clone();
             let role = Role::from_code(&row.role)?;
-            let may_take = actor.may_take(role, &scope.scope);
-            Some(HeldRole { row, role, scope, may_take })
+            let may_take = own.may_take(role, &scope.scope);
+            let is_managed = own.can_in(Permission::AssignRoles, &scope.scope);
+            Some(HeldRole { row, role, scope, may_take, is_managed })
         })
         .collect();
     if roles.is_empty() {
@@ -113,7 +125,7 @@ async fn load(connection: &mut Connection, actor: &Actor, user_id: &str) -> Outc
         .iter()
         .filter(|scope| is_member(scope))
         .flat_map(|scope| Role::ALL.map(|role| (role, scope)))
-        .filter(|(role, scope)| !is_self && actor.adds_at_once(*role, &scope.scope) && !has(*role, &scope.scope))
+        .filter(|(role, scope)| !is_self && own.adds_at_once(*role, &scope.scope) && !has(*role, &scope.scope))
         .filter(|(_, scope)| !is_off(&scope.scope))
         .map(|(role, scope)| (role, scope.clone()))
         .collect();
@@ -126,9 +138,9 @@ async fn load(connection: &mut Connection, actor: &Actor, user_id: &str) -> Outc
     }
     Ok(PersonView {
         is_self,
-        may_deactivate: !is_self && user.is_active && roles.iter().all(|one| one.may_take),
+        may_deactivate: !is_self && user.is_active && own.may_deactivate(&everywhere),
         is_deactivated: !user.is_active || are_suspended(roles.iter().map(|one| &one.row)),
-        is_whole,
+        is_whole: own.may_take_all(&everywhere),
         user,
         roles,
         addable,
@@ -210,7 +222,7 @@ pub async fn remove_role(context: &Context, user_id: &str, assignment_id: &str) 
     if !trail::take_role(&mut connection, &actor.user().id, user_id, assignment_id, context.now).await? {
         return Err(ApiError::NotFound.into());
     }
-    pause_invitations(&mut connection, &actor.user().id, user_id, context.now).await?;
+    pause_invitations_of(&mut connection, &actor.user().id, user_id, context.now).await?;
     let grant = Grant { role: held.role, purchasing_account_id: held.row.purchasing_account_id.clone() };
     let (email_key, agreement_id) = (&view.user.email_key, &held.row.agreement_id);
     drop_from_offers(&mut connection, &actor.user().id, email_key, agreement_id, &[grant], context.now).await?;
@@ -229,7 +241,7 @@ async fn begin_removal(context: &Context, user_id: &str, assignment_id: &str) ->
 /// Suspends every role of a person that the actor manages, and ends all sessions.
 pub async fn deactivate(context: &Context, user_id: &str) -> Outcome<()> {
     let Change { actor, mut connection, view } = begin(context, user_id, |view| view.may_deactivate).await?;
-    let held: Vec<&HeldRole> = view.roles.iter().filter(|one| one.row.suspended_at.is_none()).collect();
+    let held: Vec<&HeldRole> = view.managed(false).collect();
     if held.is_empty() {
         return Ok(());
     }
@@ -240,18 +252,24 @@ pub async fn deactivate(context: &Context, user_id: &str) -> Outcome<()> {
     if view.is_whole {
         db::sessions::delete_of_user(&mut connection, user_id).await?;
     }
-    pause_invitations(&mut connection, &actor.user().id, user_id, context.now).await?;
-    // Nor do roles that colleagues offer bring the person back, until an administrator confirms them.
+    pause_invitations_of(&mut connection, &actor.user().id, user_id, context.now).await?;
+    // Nor do roles that colleagues offer there bring the person back, until an administrator confirms them.
+    let mut offers = Vec::new();
     for invitation in view.offers.iter().filter(|invitation| invitation.invited_by.is_some()) {
-        pause(&mut connection, &actor.user().id, invitation, context.now).await?;
+        let grants = db::invitations::list_grants(&mut connection, &invitation.id).await?;
+        let is_managed = |(_, scope): &(Role, Scope)| actor.can_in(Permission::AssignRoles, scope);
+        if roles(&invitation.agreement_id, &grants).iter().any(is_managed) {
+            offers.push(invitation.clone());
+        }
     }
+    pause(&mut connection, &actor.user().id, &offers, context.now).await?;
     finish(context, connection, &view.user).await
 }
 
 /// Gives the suspended roles back.
 pub async fn reactivate(context: &Context, user_id: &str) -> Outcome<()> {
     let Change { actor, mut connection, view } = begin(context, user_id, |view| view.may_deactivate).await?;
-    let held: Vec<&HeldRole> = view.roles.iter().filter(|one| one.row.suspended_at.is_some()).collect();
+    let held: Vec<&HeldRole> = view.managed(true).collect();
     if held.is_empty() {
         return Ok(());
     }
@@ -302,7 +320,7 @@ pub async fn end_sessions(context: &Context, user_id: &str) -> Outcome<()> {
 pub async fn still_views_users(context: &Context) -> Outcome<bool> {
     let actor = authenticate(context)?;
     let roles = db::roles::list_of_user(&mut context.read().await?, &actor.user().id).await?;
-    Ok(holdings(&roles).iter().any(|holding| holding.role.may(Permission::ViewUsers)))
+    Ok(holdings(&roles).can(Permission::ViewUsers))
 }
 
 async fn finish(context: &Context, mut connection: Connection, user: &UserRow) -> Outcome<()> {
@@ -341,36 +359,14 @@ async fn record(
 }
 
 /// The roles by which an active user may invite; none for somebody who is deactivated.
-pub(super) async fn holdings_of(connection: &mut Connection, user_id: &str) -> Outcome<Vec<Holding>> {
+pub(super) async fn holdings_of(connection: &mut Connection, user_id: &str) -> Outcome<Holdings> {
     let is_active = db::users::find(connection, user_id).await?.is_some_and(|user| user.is_active);
     let roles = if is_active { db::roles::list_of_user(connection, user_id).await? } else { Vec::new() };
     Ok(holdings(&roles))
 }
 
-/// Whether these roles let one give all of that in an agreement.
-pub(super) fn may_give_all(own: &[Holding], agreement_id: &str, grants: &[Grant]) -> bool {
-    grants.iter().all(|grant| own.iter().any(|holding| holding.grants(grant.role, &grant.scope(agreement_id))))
-}
-
-/// Pauses the pending invitations of a person who could not send them any more.
-pub(super) async fn pause_invitations(
-    connection: &mut Connection,
-    actor: &str,
-    user_id: &str,
-    now: Moment,
-) -> Outcome<()> {
-    let own = holdings_of(connection, user_id).await?;
-    for invitation in db::invitations::list_pending_by(connection, user_id).await? {
-        let grants = db::invitations::list_grants(connection, &invitation.id).await?;
-        if !may_give_all(&own, &invitation.agreement_id, &grants) {
-            pause(connection, actor, &invitation, now).await?;
-        }
-    }
-    Ok(())
-}
-
-/// Takes roles out of what colleagues offer a person in an agreement: an old link neither gives back what was taken away
-/// nor offers what was given meanwhile. An invitation that is left without a role is withdrawn.
+/// Takes roles out of what colleagues offer a person in an agreement, or would offer again if the person took a decline
+/// back: an old link neither gives back what was taken away nor offers what was given meanwhile. An invitation that is left without a role is withdrawn.
 pub(super) async fn drop_from_offers(
     connection: &mut Connection,
     actor: &str,
@@ -379,6 +375,9 @@ pub(super) async fn drop_from_offers(
     dropped: &[Grant],
     now: Moment,
 ) -> Outcome<()> {
+    for grant in dropped {
+        db::invitations::lapse_declined(connection, (agreement_id, email_key), grant, now).await?;
+    }
     for invitation in db::invitations::list_pending_among(connection, &[email_key]).await? {
         let is_offer = invitation.agreement_id == agreement_id && invitation.invited_by.is_some();
         if !is_offer || !db::invitations::claim(connection, &invitation.id).await? {
@@ -429,24 +428,4 @@ pub(super) fn is_suspended_in(held: &[HeldRow], agreement_id: &str, grants: &[Gr
 fn are_suspended<'a>(roles: impl Iterator<Item = &'a HeldRow>) -> bool {
     let mut roles = roles.peekable();
     roles.peek().is_some() && roles.all(|one| one.suspended_at.is_some())
-}
-
-/// Pauses an invitation, unless it is paused already.
-pub(super) async fn pause(
-    connection: &mut Connection,
-    actor: &str,
-    invitation: &InvitationRow,
-    now: Moment,
-) -> Outcome<()> {
-    if invitation.paused_at.is_some() || !db::invitations::claim(connection, &invitation.id).await? {
-        return Ok(());
-    }
-    db::invitations::set_paused(connection, &invitation.id, Some(now)).await?;
-    roster::refresh(connection, &invitation.email_key, now).await?;
-    let grants = db::invitations::list_grants(connection, &invitation.id).await?;
-    let agreement = db::agreements::find(connection, &invitation.agreement_id).await?.ok_or(ApiError::NotFound)?;
-    let act =
-        trail::Act { organization_id: &agreement.organization_id, actor, action: Action::InvitationPaused, invitation };
-    let facts = json!({ "paused": { "before": false, "after": true } });
-    trail::record_invitation(connection, act, &grants, &grants, facts, now).await
 }

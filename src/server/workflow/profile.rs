@@ -63,7 +63,6 @@ pub async fn update(context: &Context, form: &Form) -> Outcome<()> {
     let mut connection = context.write().await?;
     db::users::set_profile(&mut connection, &user.id, &first_name, &last_name, language, &country).await?;
     db::drafts::delete(&mut connection, &user.id, PATH).await?;
-    roster::refresh(&mut connection, &user.email_key, context.now).await?;
     // Entries name people as they are called now: who reads them has to see that a name was another.
     let changes = audit::changes(
         &facts([&user.first_name, &user.last_name, &user.language, &user.country]),
@@ -71,6 +70,7 @@ pub async fn update(context: &Context, form: &Form) -> Outcome<()> {
     );
     let what = (user.id.as_str(), Action::ProfileChanged, user.id.as_str());
     trail::record_user(&mut connection, what, |_| changes.clone(), context.now).await?;
+    roster::refresh(&mut connection, &user.email_key, context.now).await?;
     connection.commit().await?;
     // The explicit choice of the session would hide the new preference.
     set_cookie(context, Cookie::Language, language.code());

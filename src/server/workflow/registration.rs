@@ -2,9 +2,10 @@
 
 use super::{
     notices::{tell_administrators, tell_inviter},
+    pauses::pause,
     people::NamedScope,
-    person::{is_suspended, pause},
-    reopen::still_offered,
+    person::is_suspended,
+    reopen::{Offer, still_offered},
     roster, set_cookie,
     sign_in::{begin_session, check, check_new_password},
     trail::{self, state_change},
@@ -12,7 +13,6 @@ use super::{
 use crate::{
     api::ApiError,
     domain::{
-        access::Role,
         audit::Action,
         email::EmailAddress,
         fault::{FaultCode, Faults},
@@ -88,8 +88,11 @@ pub async fn view(context: &Context) -> Outcome<Opened> {
     let Some(row) = db::invitations::find_link(&mut connection, &token.hash()).await? else {
         return Ok(Opened::Unknown);
     };
-    let worth = row.link()?.worth(context.now);
+    let mut worth = row.link()?.worth(context.now);
     let invitation = row.invitation;
+    if matches!(worth, LinkWorth::Declined(_)) && undoable(&mut connection, &invitation).await?.is_none() {
+        worth = LinkWorth::DeclinedForGood;
+    }
     let agreement =
         db::agreements::find(&mut connection, &invitation.agreement_id).await?.ok_or(ApiError::LinkInvalid)?;
     let (grants, accounts) = offered(&mut connection, &invitation).await?;
@@ -221,6 +224,12 @@ pub async fn accept_with_account(context: &Context, invitation_id: &str, passwor
     let mut connection = context.write().await?;
     // People before purchasing accounts, as everywhere: see `Actor::recheck`.
     db::users::lock(&mut connection, vec![&user_id]).await?;
+    // Whom an administrator has deactivated there, no colleague's offer brings back.
+    if view.invitation.invited_by.is_some() && is_suspended(&mut connection, &view.invitation, &view.grants).await? {
+        pause(&mut connection, INVITEE, std::slice::from_ref(&view.invitation), now).await?;
+        connection.commit().await?;
+        return Err(ApiError::LinkInvalid.into());
+    }
     decide(&mut connection, &mut view, &token, ACCEPTED, json!({}), now).await?;
     grant(&mut connection, &view, &user_id, now).await?;
     begin_session(context, &mut connection, &user_id, &session).await?;
@@ -230,7 +239,7 @@ pub async fn accept_with_account(context: &Context, invitation_id: &str, passwor
 }
 
 /// Who the audit trail names.
-const INVITEE: &str = "invitee";
+pub(super) const INVITEE: &str = "invitee";
 
 /// The state that an answer leads to, and the entry that tells it.
 type Answer = (InvitationState, Action);
@@ -305,7 +314,7 @@ async fn tell_of_sensitive_roles(
     let own = holdings(&db::roles::list_of_user(connection, inviter_id).await?);
     for grant in view.grants.iter().filter(|grant| grant.role.is_sensitive()) {
         let scope = grant.scope(&view.agreement.id);
-        if own.iter().any(|one| one.role == Role::AccountAdministrator && one.reaches(&scope)) {
+        if own.administers(&scope) {
             continue;
         }
         let account = view.accounts.iter().find(|one| Some(&one.id) == grant.purchasing_account_id.as_ref());
@@ -355,14 +364,26 @@ pub async fn decline(context: &Context, invitation_id: &str, reason: &str) -> Ou
     Ok(())
 }
 
+/// What the person gets who takes a decline back: the register may have named somebody else since, the inviter may have
+/// lost the right, and a later invitation stands alone.
+async fn undoable(connection: &mut Connection, invitation: &InvitationRow) -> Outcome<Option<Offer>> {
+    if db::invitations::is_replaced(connection, invitation).await? {
+        return Ok(None);
+    }
+    still_offered(connection, invitation).await
+}
+
 /// Takes a decline back with the same link, for 7 days.
 pub async fn undo_decline(context: &Context, invitation_id: &str) -> Outcome<()> {
     let (_, view, token) = opened(context, invitation_id).await?;
     let now = context.now;
     let mut connection = context.write().await?;
     let hash = token.hash();
-    // The register may have named somebody else since the decline.
-    let Some(offer) = still_offered(&mut connection, &view.invitation).await? else {
+    // Whoever invited, and what the register says, stay as they are until it is pending again.
+    db::users::lock(&mut connection, view.invitation.invited_by.iter().map(String::as_str).collect()).await?;
+    let accounts = view.accounts.iter().map(|account| account.id.as_str());
+    db::agreements::lock_accounts(&mut connection, accounts.collect()).await?;
+    let Some(offer) = undoable(&mut connection, &view.invitation).await? else {
         return Err(ApiError::LinkInvalid.into());
     };
     if !db::invitations::undo_decline(&mut connection, invitation_id, &hash, now - UNDO_PERIOD).await? {
@@ -383,7 +404,7 @@ pub async fn undo_decline(context: &Context, invitation_id: &str) -> Outcome<()>
     // Whom an administrator has deactivated meanwhile, no colleague's offer brings back: see `person::deactivate`.
     let is_suspended = is_suspended(&mut connection, &view.invitation, &offer.grants).await?;
     if is_suspended && view.invitation.invited_by.is_some() {
-        pause(&mut connection, INVITEE, &view.invitation, now).await?;
+        pause(&mut connection, INVITEE, std::slice::from_ref(&view.invitation), now).await?;
     }
     roster::refresh(&mut connection, &view.invitation.email_key, now).await?;
     Ok(connection.commit().await?)
@@ -400,6 +421,7 @@ pub async fn renew_link(context: &Context, invitation_id: &str) -> Outcome<()> {
         let mut mail = mail::Draft::about_invitation(MailKind::Invitation, &view.invitation.email, &view.invitation)?;
         mail.is_requested = true;
         mail.queue(&mut connection, context.now).await?;
+        trail::record_resent(&mut connection, &view.invitation, INVITEE, json!({}), context.now).await?;
     }
     connection.commit().await?;
     context.app.work.notify_one();

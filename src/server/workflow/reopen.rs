@@ -7,6 +7,7 @@ use super::{
 use crate::{
     domain::{agreement::AgreementStatus, audit::Action, invitation::InvitationState, moment::Moment},
     server::{
+        access::roles,
         db::{self, Connection, agreements::AgreementRow, invitations::InvitationRow, roles::Grant},
         failure::Outcome,
     },
@@ -34,7 +35,7 @@ pub(super) async fn still_offered(connection: &mut Connection, invitation: &Invi
     let mut invitation = invitation.clone();
     if let Some(inviter) = &invitation.invited_by {
         let own = person::holdings_of(connection, inviter).await?;
-        if !person::may_give_all(&own, &agreement.id, &grants) {
+        if !own.may_grant_all(&roles(&agreement.id, &grants)) {
             return Ok(None);
         }
     } else {

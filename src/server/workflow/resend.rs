@@ -1,7 +1,11 @@
 //! Asking for the invitation again (section C, decision 6): the form writes one row and gives one
 //! answer; a job matches later and mails only the address in the agreement.
 
-use super::{registration::may_mail_again, reopen::reopen, roster};
+use super::{
+    registration::{INVITEE, may_mail_again},
+    reopen::reopen,
+    roster, trail,
+};
 use crate::{
     api::ApiError,
     domain::{email::EmailAddress, fault::Faults, invitation::InvitationState, moment::Span, number::Number},
@@ -14,6 +18,7 @@ use crate::{
         state::App,
     },
 };
+use serde_json::json;
 
 /// Requests of the public forms per network address: 3, then 3 an hour.
 const PER_CLIENT: Bucket = Bucket { burst: 3, period: Span::minutes(20) };
@@ -83,7 +88,7 @@ pub async fn fulfil(app: &App, connection: &mut Connection, request: &FormReques
         InvitationState::Accepted => (MailKind::AlreadyRegistered, invitation),
         // The mail goes to the person who declined, so who asks is that person, or does no harm.
         InvitationState::Declined | InvitationState::Cancelled => {
-            match reopen(connection, &invitation, "invitee", now).await? {
+            match reopen(connection, &invitation, INVITEE, now).await? {
                 Some(invitation) => (MailKind::Invitation, invitation),
                 None => return Ok("unmatched"),
             }
@@ -92,6 +97,9 @@ pub async fn fulfil(app: &App, connection: &mut Connection, request: &FormReques
     let mut mail = mail::Draft::about_invitation(kind, &invitation.email, &invitation)?;
     mail.is_requested = true;
     mail.queue(connection, now).await?;
+    if kind == MailKind::Invitation {
+        trail::record_resent(connection, &invitation, INVITEE, json!({}), now).await?;
+    }
     roster::refresh(connection, &invitation.email_key, now).await?;
     Ok("matched")
 }

@@ -27,7 +27,7 @@ pub async fn refresh(connection: &mut Connection, email_key: &str, now: Moment) 
 
 /// The same for many people, each named once.
 pub async fn refresh_all(connection: &mut Connection, email_keys: &[&str], now: Moment) -> db::Result<()> {
-    // First of all: a row that somebody writes after this is left to them, unless something else differs here.
+    // First of all: what is read after this holds what those wrote who had the rows before.
     let former = db::roster::list_of_people(connection, email_keys).await?;
     let users = db::users::list_by_emails(connection, email_keys).await?;
     let user_ids: Vec<&str> = users.iter().map(|user| user.id.as_str()).collect();

@@ -2,6 +2,7 @@
 //! so that a reader of one scope never learns of another.
 
 use crate::{
+    api::ApiError,
     domain::{audit::Action, invitation::InvitationState, moment::Moment},
     server::{
         audit,
@@ -38,6 +39,20 @@ pub(super) async fn record_invitation(
     now: Moment,
 ) -> Outcome<()> {
     Ok(audit::record_all(connection, now, &invitation_entries(&act, before, after, &facts)).await?)
+}
+
+/// Writes down that an invitation is sent again, with further facts.
+pub(super) async fn record_resent(
+    connection: &mut Connection,
+    invitation: &InvitationRow,
+    actor: &str,
+    facts: Value,
+    now: Moment,
+) -> Outcome<()> {
+    let agreement = db::agreements::find(connection, &invitation.agreement_id).await?.ok_or(ApiError::NotFound)?;
+    let grants = db::invitations::list_grants(connection, &invitation.id).await?;
+    let act = Act { organization_id: &agreement.organization_id, actor, action: Action::InvitationResent, invitation };
+    record_invitation(connection, act, &grants, &grants, facts, now).await
 }
 
 /// The entries about an invitation: one for each scope.

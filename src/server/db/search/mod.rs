@@ -23,6 +23,22 @@ macro_rules! found_statement {
     };
 }
 
+/// Whether a row's text holds every needle, by the engine's function for that.
+macro_rules! holds_needles {
+    ($function:literal) => {
+        concat!(
+            $function,
+            "(roster.search_text, $7) > 0 AND ",
+            $function,
+            "(roster.search_text, $8) > 0 AND ",
+            $function,
+            "(roster.search_text, $9) > 0 AND ",
+            $function,
+            "(roster.search_text, $10) > 0"
+        )
+    };
+}
+
 mod postgres;
 mod sqlite;
 
@@ -54,14 +70,30 @@ pub async fn number(connection: &mut Connection, rows: &mut [RosterRow]) -> Resu
     }
 }
 
-/// What is looked for in that, never fewer characters than a trigram has: one character begins the name, two begin a
-/// word, more are found anywhere.
-fn needle(text: &str) -> String {
-    match text.chars().count() {
-        0 | 1 => format!("  {text}"),
-        2 => format!(" {text}"),
-        _ => text.to_owned(),
+/// The most words that are looked for each by itself; further ones belong to the last of them.
+const MOST_WORDS: usize = 4;
+
+/// What is looked for in that: each word of a text, in whatever order they stand. One or two characters begin a word, the
+/// only one begins the name; more are found anywhere. A place that is left over is empty, and held by everything.
+fn needles(text: &str) -> [String; MOST_WORDS] {
+    let words: Vec<&str> = text.split_whitespace().collect();
+    let mut needles = [const { String::new() }; MOST_WORDS];
+    for (place, word) in words.into_iter().enumerate() {
+        match needles.get_mut(place) {
+            Some(needle) if word.chars().nth(2).is_none() => *needle = format!(" {word}"),
+            Some(needle) => word.clone_into(needle),
+            None => needles[MOST_WORDS - 1].extend([" ", word]),
+        }
     }
+    // The index knows nothing shorter than a trigram.
+    if !needles.iter().any(|needle| has_trigram(needle)) {
+        needles[0].insert(0, ' ');
+    }
+    needles
+}
+
+fn has_trigram(needle: &str) -> bool {
+    needle.chars().nth(2).is_some()
 }
 
 /// Up to so many characters, trigrams that cover a text side by side would tell it from too little.
@@ -120,33 +152,44 @@ async fn find(
     from: &Position,
     (limit, most): (i64, i64),
 ) -> Result<Vec<Match>> {
+    let needles = needles(&selection.text);
     macro_rules! page {
-        ($pages:path) => {
-            sqlx::query_as($pages[order.index()])
+        ($pages:path) => {{
+            let query = sqlx::query_as($pages[order.index()])
                 .bind(scope_id)
                 .bind(&from.name)
                 .bind(&from.email)
                 .bind(limit)
                 .bind(selection.status.map_or("", Status::code))
-                .bind(selection.role.into_iter().collect::<RoleSet>().0)
-        };
+                .bind(selection.role.into_iter().collect::<RoleSet>().0);
+            needles.iter().fold(query, |query, needle| query.bind(needle))
+        }};
     }
-    let needle = needle(&selection.text);
     match connection.engine() {
         Engine::Sqlite(executor) => {
             let ids = sqlite::row_ids(scope_id);
-            let query = page!(sqlite::PAGES).bind(&needle).bind(sqlite::matching(&needle));
+            let query = page!(sqlite::PAGES).bind(sqlite::matching(&needles));
             query.bind(*ids.start()).bind(*ids.end()).bind(most).fetch_all(executor).await
         }
         Engine::Postgres(executor) => {
-            page!(postgres::PAGES).bind(&needle).bind(postgres::matching(&needle)).bind(most).fetch_all(executor).await
+            page!(postgres::PAGES).bind(postgres::matching(&needles)).bind(most).fetch_all(executor).await
         }
     }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::trigrams;
+    use super::{needles, trigrams};
+
+    #[test]
+    fn words_are_looked_for_each_by_itself() {
+        assert_eq!(needles("rossi"), ["rossi", "", "", ""]);
+        assert_eq!(needles("a"), ["  a", "", "", ""]);
+        assert_eq!(needles("sm"), [" sm", "", "", ""]);
+        assert_eq!(needles("a b"), ["  a", " b", "", ""]);
+        assert_eq!(needles("rossi  a"), ["rossi", " a", "", ""]);
+        assert_eq!(needles("ana maria de la cruz"), ["ana", "maria", " de", " la cruz"]);
+    }
 
     #[test]
     fn trigrams_cover_a_text() {

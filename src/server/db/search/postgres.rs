@@ -1,6 +1,6 @@
 //! PostgreSQL: GIN indexes of trigrams, each together with a bucket of scopes (`search_tokens` in migration 0005).
 
-use super::{SHORT, trigrams};
+use super::{SHORT, has_trigram, trigrams};
 use crate::server::{
     db::roster::{RosterRow, in_each_order, listed},
     ids::random_number,
@@ -14,8 +14,10 @@ macro_rules! tier {
             "(SELECT id, sort_name, email_key, status, roles | offered AS bits FROM roster WHERE id & 1023 ",
             $ids,
             " AND search_tokens(scope_id, search_text)
-                @> ARRAY(SELECT search_token($1, trigram) FROM unnest($8) AS trigram)
-            AND scope_id IS NOT DISTINCT FROM $1 AND position($7 IN search_text) > 0)"
+                @> ARRAY(SELECT search_token($1, trigram) FROM unnest($11) AS trigram)
+            AND scope_id IS NOT DISTINCT FROM $1 AND ",
+            holds_needles!("strpos"),
+            ")"
         )
     };
 }
@@ -33,13 +35,14 @@ pub const PAGES: [&str; 4] = in_each_order!(
         tier!("BETWEEN 16 AND 127"),
         " UNION ALL ",
         tier!("> 127"),
-        " LIMIT $9"
+        " LIMIT $12"
     )
 );
 
-/// What the index is asked for: all trigrams of a short text, of a longer one those side by side that cover it.
-pub fn matching(needle: &str) -> Vec<String> {
-    trigrams(needle, if needle.chars().count() <= SHORT { 1 } else { 3 })
+/// What the index is asked for: all trigrams of a short needle, of a longer one those side by side that cover it.
+pub fn matching(needles: &[String]) -> Vec<String> {
+    let step = |needle: &str| if needle.chars().count() <= SHORT { 1 } else { 3 };
+    needles.iter().filter(|needle| has_trigram(needle)).flat_map(|needle| trigrams(needle, step(needle))).collect()
 }
 
 /// Numbers new rows. Several write at once, and the number tells the tier: it is random.

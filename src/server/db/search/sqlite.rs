@@ -1,6 +1,6 @@
 //! SQLite: FTS5 with its trigram tokenizer.
 
-use super::{SHORT, trigrams};
+use super::{SHORT, has_trigram, trigrams};
 use crate::server::{
     db::{
         Result,
@@ -18,20 +18,25 @@ use std::ops::RangeInclusive;
 /// too many, but took more than twice the time: the index is read from its beginning.
 pub const PAGES: [&str; 4] = in_each_order!(
     found_statement,
-    "SELECT roster.id, sort_name, email_key, status, roles | offered AS bits
-        FROM roster_search CROSS JOIN roster ON roster.id = roster_search.rowid
-        WHERE roster_search MATCH $8 AND roster_search.rowid BETWEEN $9 AND $10 AND roster.scope_id = $1
-            AND instr(roster.search_text, $7) > 0
-        LIMIT $11"
+    concat!(
+        "SELECT roster.id, sort_name, email_key, status, roles | offered AS bits
+            FROM roster_search CROSS JOIN roster ON roster.id = roster_search.rowid
+            WHERE roster_search MATCH $11 AND roster_search.rowid BETWEEN $12 AND $13 AND roster.scope_id = $1 AND ",
+        holds_needles!("instr"),
+        " LIMIT $14"
+    )
 );
 
-/// What the index is asked for, for a text of at least three characters: a short one itself, else the trigrams side by
-/// side that cover it. That takes half the time of comparing the places of all trigrams of a long text, but a short one
-/// is covered by too few of them to tell `9999@` from everything with `999` and `99@`.
-pub fn matching(needle: &str) -> String {
-    let is_short = needle.chars().count() <= SHORT;
-    let phrases = if is_short { vec![needle.to_owned()] } else { trigrams(needle, 3) };
-    let phrases: Vec<String> = phrases.iter().map(|phrase| format!("\"{}\"", phrase.replace('"', "\"\""))).collect();
+/// What the index is asked for: a short needle itself, of a longer one the trigrams side by side that cover it. That takes
+/// half the time of comparing the places of all trigrams of a long needle, but a short one is covered by too few of them
+/// to tell `9999@` from everything with `999` and `99@`.
+pub fn matching(needles: &[String]) -> String {
+    let pieces = |needle: &String| {
+        let is_short = needle.chars().count() <= SHORT;
+        if is_short { vec![needle.clone()] } else { trigrams(needle, 3) }
+    };
+    let pieces = needles.iter().filter(|needle| has_trigram(needle)).flat_map(pieces);
+    let phrases: Vec<String> = pieces.map(|piece| format!("\"{}\"", piece.replace('"', "\"\""))).collect();
     phrases.join(" AND ")
 }
 
@@ -70,9 +75,10 @@ mod tests {
 
     #[test]
     fn quotation_marks_cannot_leave_a_phrase() {
-        assert_eq!(matching("rossi"), "\"rossi\"");
-        assert_eq!(matching("müller"), "\"mül\" AND \"ler\"");
-        assert_eq!(matching("a\" OR"), "\"a\"\" OR\"");
-        assert_eq!(matching("\"\" OR a"), "\"\"\"\"\" \" AND \"OR \" AND \"R a\"");
+        let matching = |needles: &[&str]| matching(&needles.iter().map(ToString::to_string).collect::<Vec<_>>());
+        assert_eq!(matching(&["rossi", " a", ""]), "\"rossi\"");
+        assert_eq!(matching(&["müller", "ana"]), "\"mül\" AND \"ler\" AND \"ana\"");
+        assert_eq!(matching(&["a\"\"", " or"]), "\"a\"\"\"\"\" AND \" or\"");
+        assert_eq!(matching(&["\"\"or\"a"]), "\"\"\"\"\"o\" AND \"r\"\"a\"");
     }
 }
