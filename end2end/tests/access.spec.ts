@@ -66,6 +66,32 @@ test('mixed rows: the good one goes out, the bad one stays with its fault', asyn
   await expect(field(page, t.label.email_address)).toHaveAttribute('aria-invalid', 'true');
 });
 
+for (const hasScript of [true, false]) {
+  test(`a pasted list becomes rows with the roles of the first one, JavaScript ${hasScript ? 'on' : 'off'}`, async ({ installation, visit }) => {
+    const t = textsOf('ru');
+    const invitation = await installation.invite('ru');
+    await register(await visit({ language: 'ru' }), invitation);
+    const { person } = invitation;
+    const page = await visit({ language: 'ru', javaScriptEnabled: hasScript });
+    await signIn(page, person.email, password, 'ru');
+    await openInviteUsers(page, 'ru');
+    const [first, ...others] = ['Rosa', 'Nils', 'Vera'].map((name) => colleague(person, 'ru', name));
+    await fillRow(page, 'ru', 1, first, [t.label.role_report_viewer]);
+    await page.getByText(t.access.invite_list_title).click();
+    const list = others.map((one) => `${one.first_name}\t${one.last_name}\t${one.email}`).join('\n');
+    await field(page, t.access.invite_list).fill(list);
+    await send(page, t.access.invite_list_add);
+    const rows = page.locator('fieldset.invitee');
+    await expect(rows).toHaveCount(3);
+    await expect(rows.nth(2).getByLabel(new RegExp(`^${t.label.last_name} `))).toHaveValue(others[1].last_name);
+    await expect(rows.nth(2).getByRole('checkbox', { name: t.label.role_report_viewer })).toBeChecked();
+    expect((await send(page, t.label.invite)).status()).toBe(200);
+    for (const { email } of [first, ...others]) {
+      await expect(page.getByRole('status')).toContainText(fill(t.access.result_invited, { email }));
+    }
+  });
+}
+
 test.describe('a session that ends meanwhile', () => {
   // Its age is changed in the database.
   test.use({ engine: 'postgres' });

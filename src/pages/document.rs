@@ -238,7 +238,7 @@ fn top_bar(context: &Context, is_signed_in: bool, page: &Page) -> AnyView {
                 {language_menu(context, page.form)}
                 {is_signed_in.then(|| user_menu(context))}
             </div>
-            {is_signed_in.then(|| scope_bar(context, page.scope.as_ref()))}
+            {is_signed_in.then(|| scope_bar(context, page))}
         </header>
     }
     .into_any()
@@ -276,9 +276,10 @@ fn links(context: &Context) -> AnyView {
 }
 
 /// The account switch of people whose roles reach several purchasing accounts: the current one stands on the bar,
-/// all of them by organization in the menu. `named` is what the page's address asks for.
-fn scope_bar(context: &Context, named: Option<&(String, String)>) -> Option<AnyView> {
+/// all of them by organization in the menu. What the page's address asks for comes first.
+fn scope_bar(context: &Context, page: &Page) -> Option<AnyView> {
     let t = context.locale();
+    let named = page.scope.as_ref();
     let session = context.session.as_ref().filter(|session| !session.accounts.is_empty())?;
     let chosen = named.map(|(id, _)| id).or_else(|| session.account().map(|account| &account.account_id));
     let current = session.accounts.iter().find(|account| Some(&account.account_id) == chosen);
@@ -293,7 +294,7 @@ fn scope_bar(context: &Context, named: Option<&(String, String)>) -> Option<AnyV
     };
     let groups = organizations.into_iter().enumerate().map(|(place, accounts)| {
         let id = format!("organization-{place}");
-        let choices = accounts.iter().map(|account| scope_choice(account, chosen)).collect::<Vec<_>>();
+        let choices = accounts.iter().map(|account| scope_choice(account, chosen, page.form)).collect::<Vec<_>>();
         view! {
             <div role="group" aria-labelledby=id.clone()>
                 <p class="menu-heading" id=id.clone()>{accounts[0].organization_name.clone()}</p>
@@ -303,7 +304,7 @@ fn scope_bar(context: &Context, named: Option<&(String, String)>) -> Option<AnyV
     });
     let is_all = chosen.is_none().then_some("true");
     let choices = view! {
-        <button class="menu-item" name="scope" value="" aria-current=is_all>{text!(t, common.all_accounts)}</button>
+        {scope_button("", is_all, page.form, text!(t, common.all_accounts).into_any())}
         {groups.collect::<Vec<_>>()}
     };
     Some(
@@ -337,14 +338,27 @@ fn organizations(accounts: &[ScopeRow]) -> Vec<Vec<&ScopeRow>> {
     organizations
 }
 
-fn scope_choice(account: &ScopeRow, chosen: Option<&String>) -> AnyView {
+fn scope_choice(account: &ScopeRow, chosen: Option<&String>, form: Option<&'static str>) -> AnyView {
     let current = (Some(&account.account_id) == chosen).then_some("true");
-    view! {
-        <button class="menu-item" name="scope" value=account.account_id.clone() aria-current=current>
-            <span>{account.account_name.clone()}" "<span class="quiet block">{account.account_number.clone()}</span></span>
-        </button>
+    let number = view! { <span class="quiet block">{account.account_number.clone()}</span> };
+    let name = view! { <span>{account.account_name.clone()}" "{number}</span> };
+    scope_button(&account.account_id, current, form, name.into_any())
+}
+
+/// A purchasing account to choose. Where the page has a form, the choice sends it, so that what was typed comes along.
+fn scope_button(id: &str, current: Option<&'static str>, form: Option<&'static str>, name: AnyView) -> AnyView {
+    match form {
+        Some(path) => view! {
+            <button class="menu-item" form="form" formaction=format!("{path}?scope={id}") formmethod="post" formnovalidate aria-current=current>
+                {name}
+            </button>
+        }
+        .into_any(),
+        None => view! {
+            <button class="menu-item" name="scope" value=id.to_owned() aria-current=current>{name}</button>
+        }
+        .into_any(),
     }
-    .into_any()
 }
 
 /// The languages. Where the page has a form, the choice sends it, so that what was typed comes along.

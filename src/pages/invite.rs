@@ -121,6 +121,11 @@ fn blank(context: &Context, above: Option<&Invitee>) -> Invitee {
 /// Adds or removes a row, or invites.
 pub async fn submit(context: Context, form::Pairs(pairs): form::Pairs) -> Response {
     let mut sheet = read(&pairs);
+    if let Some(account) = &context.switched_account {
+        // As a new page would: what one works in is what one invites to.
+        sheet.accounts = Some(account.clone()).filter(|id| !id.is_empty()).into_iter().collect();
+        return page(&context, sheet).await;
+    }
     let value = |name: &str| pairs.iter().find(|(known, _)| known == name).map(|(_, value)| value.as_str());
     if value("discard").is_some() {
         return match drafts::discard(&context, PATH).await {

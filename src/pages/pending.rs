@@ -2,10 +2,10 @@
 
 use super::{
     Layout, Page,
-    components::{Tone, fact, note, roles_guide},
+    components::{Tone, fact, message, note, roles_guide},
     fault,
     people::{PATH as LIST, status_badge},
-    person::offers,
+    person::{offers, path as person_path},
     question::Question,
     respond,
     scope::scope_name,
@@ -19,7 +19,7 @@ use crate::{
     domain::{
         access::{Permission, Role},
         fault::FaultCode,
-        invitation::LINK_LIFETIME,
+        invitation::{DeclineReason, InvitationState, LINK_LIFETIME},
         moment::Moment,
         person::full_name,
         roster::Status,
@@ -27,12 +27,14 @@ use crate::{
     server::{
         access::{Actor, authorize},
         context::Context,
-        failure::Outcome,
+        db::invitations::InvitationRow,
+        failure::{Failure, Outcome},
         http::{form, see_other},
         text::{self, text},
         workflow::{
             drafts,
-            pending::{PendingView, view},
+            invite::PATH as INVITE,
+            pending::{Ended, PendingView, ended, view},
         },
     },
 };
@@ -68,8 +70,45 @@ pub async fn show(context: Context, Path(id): Path<String>, Query(arrival): Quer
             Ok(draft) => page(&context, &actor, &view, &arrival.notice, draft, None),
             Err(failure) => fault::page(&context, &context.report(failure)),
         },
+        Err(Failure::Refused(ApiError::NotFound)) => show_ended(&context, &id).await,
         Err(failure) => fault::refused(&context, &context.report(failure)),
     }
+}
+
+/// Says what became of an invitation that is decided: mails and other tabs lead here.
+async fn show_ended(context: &Context, id: &str) -> Response {
+    match ended(context, id).await {
+        Ok(Ended::Joined(user_id)) => see_other(&person_path(&user_id), HeaderMap::new()),
+        Ok(Ended::Otherwise(invitation, state)) => ended_page(context, &invitation, state),
+        Err(failure) => fault::refused(context, &context.report(failure)),
+    }
+}
+
+fn ended_page(context: &Context, invitation: &InvitationRow, state: InvitationState) -> Response {
+    let t = context.locale();
+    let title = text!(t, access.invitation_title, name = full_name(&invitation.first_name, &invitation.last_name));
+    let date = invitation.decided_at.map(|at| text::date_time(context.language, Moment(at))).unwrap_or_default();
+    let sentence = match state {
+        InvitationState::Declined => text!(t, access.ended_declined, date = date),
+        InvitationState::Cancelled => text!(t, access.ended_cancelled, date = date),
+        InvitationState::Accepted | InvitationState::Pending => text!(t, access.ended_accepted, date = date),
+    };
+    let reason = invitation.decline_reason.as_deref().and_then(DeclineReason::from_code);
+    let reason = reason.map(|reason| text::decline_reason(t, reason, invitation.invited_by.is_none()));
+    let reason = reason.map(|reason| view! { <p>{text!(t, mail.declined_reason, reason = reason)}</p> });
+    let may_invite = authorize(context, Permission::InviteUsers).is_ok();
+    respond(context, Page::new(title.clone(), Layout::Wide), || {
+        view! {
+            <p class="breadcrumb"><a href=LIST>{text!(t, label.manage_users)}</a></p>
+            <h1 class="page-title">{title}</h1>
+            <p class="lead">{invitation.email.clone()}</p>
+            {message(context, Tone::Info, view! { <p>{sentence}</p>{reason} })}
+            {may_invite.then(|| view! {
+                <div class="actions"><a class="button" href=INVITE>{text!(t, label.invite_user)}</a></div>
+            })}
+        }
+        .into_any()
+    })
 }
 
 fn done(context: &Context, target: &str, result: Result<(), ApiError>) -> Response {
@@ -109,7 +148,9 @@ pub async fn submit_cancel(context: Context, Path(id): Path<String>) -> Response
 /// Confirms it.
 pub async fn submit_confirm(context: Context, Path(id): Path<String>) -> Response {
     let (result, _) = context.perform(confirm_invitation(id.clone())).await;
-    done(&context, &format!("{}?notice=confirmed", path(&id)), result)
+    let is_sent = matches!(load(&context, &id).await, Ok((_, view)) if view.is_about_to_be_sent());
+    let notice = if is_sent { "confirmed-and-sent" } else { "confirmed" };
+    done(&context, &format!("{}?notice={notice}", path(&id)), result)
 }
 
 /// Changes its roles.
@@ -174,6 +215,7 @@ fn outcome(context: &Context, notice: &str) -> Option<AnyView> {
     let sentence = match notice {
         "resent" => text!(t, access.was_resent),
         "confirmed" => text!(t, access.was_confirmed),
+        "confirmed-and-sent" => text!(t, access.was_confirmed_and_sent),
         "roles-saved" => text!(t, access.roles_saved),
         _ => return None,
     };

@@ -59,7 +59,7 @@ pub struct Arrival {
     notice: String,
 }
 
-fn path(user_id: &str) -> String {
+pub(super) fn path(user_id: &str) -> String {
     format!("{LIST}/people/{user_id}")
 }
 
@@ -166,6 +166,8 @@ pub struct Removal {
 pub async fn show_deactivation(context: Context, Path(user_id): Path<String>) -> Response {
     match load(&context, &user_id).await {
         Ok(view) if view.may_deactivate && view.managed(false).next().is_some() => ask(&context, &view),
+        // It is done already: the browser went back.
+        Ok(view) if view.may_deactivate => see_other(&path(&user_id), HeaderMap::new()),
         Ok(_) => fault::page(&context, &ApiError::Forbidden),
         Err(failure) => fault::refused(&context, &context.report(failure)),
     }

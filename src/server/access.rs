@@ -82,6 +82,12 @@ impl Session {
         Self { accounts, ..self }
     }
 
+    /// The same session, working in another purchasing account; in all with none.
+    #[must_use]
+    pub fn working_in(&self, account_id: Option<&str>) -> Self {
+        Self { chosen: account_id.map(str::to_owned), ..self.clone() }
+    }
+
     /// The purchasing account that the person works in; none for all. What the roles no longer reach counts as all.
     #[must_use]
     pub fn account(&self) -> Option<&ScopeRow> {

@@ -1,6 +1,9 @@
 //! The audit trail: append-only, in the transaction of the change, hash-chained per organization.
 
-use super::db::{self, Connection, audit::AuditRow};
+use super::db::{
+    self, Connection,
+    audit::{AuditRow, Head},
+};
 use crate::{
     domain::{audit::Action, moment::Moment},
     server::token::sha256_hex,
@@ -93,27 +96,47 @@ fn chain(previous: &str, row: &AuditRow) -> String {
     sha256_hex(Value::Array(fields).to_string().as_bytes())
 }
 
-/// The first entry that does not fit its chain: organization and sequence.
+/// Entries that are checked at a time: a trail may be larger than the memory.
+const CHECKED_AT_ONCE: i64 = 1_000;
+
+/// The first entry that does not fit its chain: organization and sequence. The connection is to be a snapshot
+/// ([`Db::snapshot`](db::Db::snapshot)): what is written meanwhile would look like a break.
 pub async fn verify(connection: &mut Connection) -> db::Result<Option<(String, i64)>> {
-    let rows = db::audit::list(connection).await?;
-    let mut rows = rows.iter().peekable();
-    for (organization_id, last, head) in db::audit::list_heads(connection).await? {
-        let mut previous = String::new();
-        for sequence in 1..=last {
-            let fits = rows.next_if(|row| {
-                row.organization_id == organization_id && row.sequence == sequence && row.hash == chain(&previous, row)
-            });
-            let Some(row) = fits else {
-                // A row that no head knows comes before what is missing here.
-                let stray = rows.peek().map(|row| (row.organization_id.clone(), row.sequence));
-                let expected = (organization_id, sequence);
-                return Ok(Some(stray.filter(|stray| *stray < expected).unwrap_or(expected)));
-            };
-            previous.clone_from(&row.hash);
-        }
-        if previous != head {
-            return Ok(Some((organization_id, last)));
+    let mut broken = db::audit::find_stray(connection).await?;
+    for head in db::audit::list_heads(connection).await? {
+        if let Some(sequence) = first_break(connection, &head).await? {
+            let found = (head.organization_id, sequence);
+            broken = Some(broken.map_or(found.clone(), |stray| stray.min(found)));
         }
     }
-    Ok(rows.next().map(|row| (row.organization_id.clone(), row.sequence)))
+    Ok(broken)
+}
+
+/// The first place of a chain whose entry is missing or was touched.
+async fn first_break(connection: &mut Connection, head: &Head) -> db::Result<Option<i64>> {
+    let (mut sequence, mut previous) = (0, String::new());
+    while sequence < head.sequence {
+        let rows = db::audit::list_chain(connection, &head.organization_id, sequence, CHECKED_AT_ONCE).await?;
+        if rows.is_empty() {
+            return Ok(Some(sequence + 1));
+        }
+        for row in rows.into_iter().take_while(|row| row.sequence <= head.sequence) {
+            sequence += 1;
+            if row.sequence != sequence || row.hash != chain(&previous, &row) {
+                return Ok(Some(sequence));
+            }
+            previous = row.hash;
+        }
+    }
+    Ok((previous != head.hash).then_some(head.sequence))
+}
+
+/// The first of some exported heads that is no entry any more: the newest entries were cut, or a chain was made anew.
+pub async fn find_cut<'a>(connection: &mut Connection, exported: &'a [Head]) -> db::Result<Option<&'a Head>> {
+    for head in exported {
+        if !db::audit::holds(connection, head).await? {
+            return Ok(Some(head));
+        }
+    }
+    Ok(None)
 }

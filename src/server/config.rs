@@ -211,7 +211,13 @@ impl Config {
     /// Whether mails go into a folder of a machine that only its owner reaches: the development mailbox is on.
     #[must_use]
     pub fn has_development_mailbox(&self) -> bool {
-        matches!(self.mail, MailTarget::Folder(_)) && is_localhost(&self.base_url.host)
+        matches!(self.mail, MailTarget::Folder(_)) && self.is_local()
+    }
+
+    /// Whether nobody but this machine reaches the server: what is for trials only is refused elsewhere.
+    #[must_use]
+    pub fn is_local(&self) -> bool {
+        is_localhost(&self.base_url.host)
     }
 
     /// Whether a person may be administrator with this address (R30).

@@ -50,6 +50,8 @@ pub struct RequestContext {
     pub language: Language,
     /// The language that a form was sent for: nothing is done but showing it again with what was typed.
     pub switched_to: Option<Language>,
+    /// The purchasing account that a form was sent for, likewise; empty for all.
+    pub switched_account: Option<String>,
 }
 
 impl Deref for Context {
@@ -81,6 +83,14 @@ impl Context {
     #[must_use]
     pub fn with_session(&self, session: Session, language: Language) -> Self {
         Self::new(RequestContext { session: Some(session), language, ..(*self.0).clone() })
+    }
+
+    /// The same request, sent only to work in another purchasing account: empty for all.
+    #[must_use]
+    pub fn for_account(&self, account_id: String) -> Self {
+        let chosen = Some(account_id.as_str()).filter(|id| !id.is_empty());
+        let session = self.session.as_ref().map(|session| session.working_in(chosen));
+        Self::new(RequestContext { session, switched_account: Some(account_id), ..(*self.0).clone() })
     }
 
     /// The locale of the answer's texts.
@@ -141,7 +151,7 @@ impl Context {
         &self,
         action: impl Future<Output = Result<T, ApiError>> + Send,
     ) -> (Result<T, ApiError>, HeaderMap) {
-        if self.switched_to.is_some() {
+        if self.switched_to.is_some() || self.switched_account.is_some() {
             // No fault: the page shows the form again.
             return (Err(ApiError::Invalid(Vec::new())), HeaderMap::new());
         }

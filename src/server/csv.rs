@@ -16,7 +16,7 @@ fn cell(text: &str) -> String {
 }
 
 /// Spreadsheets in many countries, Spain, Russia and Italy among them, begin another cell after a semicolon, whatever
-/// quotes say.
+/// quotes say, and read past those that it begins with.
 fn without_formulas(text: &str) -> String {
     let mut safe = String::with_capacity(text.len() + 1);
     let mut begins = true;
@@ -24,7 +24,7 @@ fn without_formulas(text: &str) -> String {
         if begins && FORMULA_STARTS.contains(&one) {
             safe.push('\'');
         }
-        begins = one == ';' || (begins && one == ' ');
+        begins = one == ';' || (begins && matches!(one, ' ' | '"'));
         safe.push(one);
     }
     safe
@@ -46,6 +46,8 @@ mod tests {
             ("x;=1+1;y", "x;'=1+1;y"),
             ("x; -7", "x; '-7"),
             (" =1", " '=1"),
+            ("x;\"=1+1;y", "\"x;\"\"'=1+1;y\""),
+            ("\"-7\"", "\"\"\"'-7\"\"\""),
             ("a,b;@c", "\"a,b;'@c\""),
             ("a - b; c", "a - b; c"),
             ("=HYPERLINK(\"x\",\"y\")", "\"'=HYPERLINK(\"\"x\"\",\"\"y\"\")\""),

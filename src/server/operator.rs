@@ -83,7 +83,7 @@ enum Command {
     /// Look at mails.
     #[command(subcommand)]
     Mail(records::MailCommand),
-    /// Check the audit trail.
+    /// Check the audit trail, or print its newest entries.
     #[command(subcommand)]
     Audit(records::AuditCommand),
 }

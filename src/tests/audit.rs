@@ -393,6 +393,21 @@ on_both_engines! {
         }
     }
 
+    /// Entries that are written while the trail is checked do not look like a break.
+    async fn the_trail_is_checked_as_it_was_at_one_moment(app: TestApp) {
+        let mut harry = app.register_harry().await;
+        let mut snapshot = app.app.db.snapshot().await.expect("a snapshot");
+        let heads = db::audit::list_heads(&mut snapshot).await.expect("heads");
+        invite(&mut harry, &[("rosa@contoso.com", &["account_viewer"])]).await;
+        assert_eq!(db::audit::list_heads(&mut snapshot).await.expect("heads"), heads);
+        assert_eq!(audit::verify(&mut snapshot).await.expect("verify"), None);
+        drop(snapshot);
+        let mut later = app.app.db.snapshot().await.expect("a snapshot");
+        assert_ne!(db::audit::list_heads(&mut later).await.expect("heads"), heads);
+        assert_eq!(audit::verify(&mut later).await.expect("verify"), None);
+        assert_eq!(audit::find_cut(&mut later, &heads).await.expect("heads"), None, "what was exported is still there");
+    }
+
     async fn a_persons_history_leads_to_the_trail_and_stays_in_the_readers_scopes(app: TestApp) {
         let (mut harry, mut bea) = contoso(&app).await;
         colleague(&app, &mut harry, "rosa@contoso.com", "account_viewer").await;

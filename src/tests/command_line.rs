@@ -147,9 +147,11 @@ fn every_command_explains_itself_and_stands_in_the_readme() {
             "invitation cancel",
             "user show",
             "user deactivate",
+            "user end-sessions",
             "user reactivate",
             "mail list",
             "audit verify",
+            "audit heads",
         ]
     );
     for command in &commands {
@@ -469,6 +471,60 @@ async fn what_the_operator_does_is_in_the_audit_trail_which_shows_what_was_touch
         assert_eq!((touched.code, touched.error.as_str()), (1, ""));
         // After agreement, purchasing account, and an invitation in both of them.
         assert!(touched.out.starts_with("The audit trail is broken: entry 5 of organization \""), "{}", touched.out);
+    }
+}
+
+/// Attack case 29: whoever cuts the newest entries also sets the head back.
+#[tokio::test]
+async fn entries_that_were_exported_cannot_be_cut_off() {
+    for engine in [Engine::Sqlite, Engine::Postgres] {
+        let installation = with_harry_registered(engine).await;
+        let file = installation.path("heads.json");
+        std::fs::write(&file, succeed(&installation, &["audit", "heads", "--json"]).await).expect("a file");
+        let file = file.display().to_string();
+        let verify = ["audit", "verify", "--heads", file.as_str()];
+        succeed(&installation, &["agreement", "show", "1234567890"]).await;
+        assert_eq!(succeed(&installation, &verify).await, "The audit trail is whole.\n");
+        execute(&installation, "DELETE FROM audit_entries WHERE organization_id <> '' AND sequence > 2").await;
+        execute(
+            &installation,
+            "UPDATE audit_heads SET sequence = 2, hash = (SELECT hash FROM audit_entries
+                WHERE audit_entries.organization_id = audit_heads.organization_id AND audit_entries.sequence = 2)
+            WHERE organization_id <> ''",
+        )
+        .await;
+        assert_eq!(succeed(&installation, &["audit", "verify"]).await, "The audit trail is whole.\n");
+        let cut = call(&installation, &verify).await;
+        assert_eq!((cut.code, cut.error.as_str()), (1, ""));
+        assert!(cut.out.contains(", which was exported, is not there any more."), "{}", cut.out);
+        std::fs::write(installation.path("heads.json"), "{}").expect("a file");
+        let said = call(&installation, &verify).await.failed();
+        assert!(said.contains("line 1") && said.contains("`audit heads --json`"), "{said}");
+    }
+}
+
+#[tokio::test]
+async fn the_operator_ends_sessions() {
+    for engine in [Engine::Sqlite, Engine::Postgres] {
+        let installation = with_harry_registered(engine).await;
+        let command = ["user", "end-sessions", "harry@contoso.com", "--json"];
+        let none = call(&installation, &command).await;
+        assert!(none.code == 1 && none.out.contains("the user has no session"), "{}", none.out);
+        execute(
+            &installation,
+            "INSERT INTO sessions (token_hash, user_id, created_at, active_at) SELECT 'x', id, 1, 1 FROM users",
+        )
+        .await;
+        assert!(succeed(&installation, &command).await.contains("All sessions of harry@contoso.com have ended."));
+        let db = Db::connect(&installation.database_url).await.expect("the database");
+        let mut connection = db.read().await.expect("a connection");
+        assert_eq!(connection.count("SELECT COUNT(*) FROM sessions").await.expect("a count"), 0);
+        let entries = db::audit::list(&mut connection).await.expect("entries");
+        let ended: Vec<_> = entries.iter().filter(|entry| entry.action == "sessions.ended").collect();
+        assert_eq!(ended.len(), 2, "in the purchasing account, and in the agreement: {entries:#?}");
+        assert!(ended.iter().all(|entry| entry.actor == "operator" && entry.details.contains(r#""before":1"#)));
+        drop(connection);
+        db.close().await;
     }
 }
 

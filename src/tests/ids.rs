@@ -214,7 +214,8 @@ on_both_engines! {
         let other = fabrikam(&app).await;
         let mut ids = vec!["00000000-0000-0000-0000-000000000000".to_owned()];
         ids.extend([other.user, other.assignment, other.invitation, other.account, other.agreement]);
-        ids.extend(gone(&app, &mut harry, &own.account).await);
+        let gone = gone(&app, &mut harry, &own.account).await;
+        ids.extend(gone.clone());
         ids.extend(["-1", "99999999999999999999999999999999", "' OR '1'='1' --", "%", "\0", "\u{fffd}"].map(str::to_owned));
         ids.extend(["x".repeat(10_000), own.user.to_uppercase(), format!("{} ", own.invitation)]);
         app.run_jobs().await;
@@ -222,6 +223,10 @@ on_both_engines! {
         for request in requests(&own) {
             let mut statuses = Vec::new();
             for id in &ids {
+                // What became of the own invitations, the first of what is gone, is told.
+                if request.1 == "/account/access/invitations/ID" && gone[..2].contains(id) {
+                    continue;
+                }
                 let answer = send(&mut harry, &request, id).await;
                 let place = format!("{request:?} with {:.60}: {}", id, answer.status);
                 assert!(matches!(answer.status.as_u16(), 403 | 404 | 422), "{place}");

@@ -185,5 +185,16 @@ async fn fail(engine: Engine) {
     app.pass(Span::days(7));
     told().await;
     assert_eq!(attempts(), [3, 2, 1]);
-    assert_eq!(sink.received().len(), 2);
+    let mails = sink.received();
+    let mut received: Vec<&str> = mails.iter().map(|mail| mail.recipient.as_str()).collect();
+    received.sort_unstable();
+    // Partner and operator hear of the address in the agreement where nobody is.
+    let told = ["greylisted@contoso.com", "licensing@fabrikam.com", "support@contoso.com", "unlucky@contoso.com"];
+    assert_eq!(received, told);
+    let to_partner = mails.iter().find(|mail| mail.recipient == told[1]).expect("a mail").text();
+    assert!(
+        to_partner.contains("The invitation for gone@contoso.com as Purchasing Account Administrator"),
+        "{to_partner}"
+    );
+    assert!(!to_partner.contains("://"), "there is no page that they could open: {to_partner}");
 }

@@ -143,7 +143,9 @@ on_both_engines! {
         assert!(harry.get("/home").await.shows("/account/access?status=paused"));
         let invitation = format!("/account/access/invitations/{}", app.invitation("p7@contoso.com").await.id);
         assert!(harry.get(&invitation).await.shows("Held back until an administrator confirms the invitation"));
-        assert!(harry.post(&format!("{invitation}/confirm"), &NONE).await.location().is_some());
+        let confirmed = harry.post(&format!("{invitation}/confirm"), &NONE).await;
+        let page = harry.get(confirmed.location().expect("a page")).await;
+        assert!(page.shows("an email with a new link is on its way"), "{}", page.body);
         join(&app, "p7@contoso.com").await;
         assert_eq!((app.mails("p7@contoso.com").len(), app.mails("p8@contoso.com").len()), (1, 0));
     }

@@ -281,6 +281,47 @@ on_both_engines! {
         assert_eq!((app.mails("rosa@contoso.com").len(), app.mails("nils@contoso.com").len()), (1, 2));
     }
 
+    async fn reminders_begin_anew_when_an_administrator_sends_it_again(app: TestApp) {
+        let mut harry = app.register_harry().await;
+        invite(&mut harry, &[("rosa@contoso.com", &["account_viewer"]), ("nils@contoso.com", &["account_viewer"])]).await;
+        let path = format!("{LIST}/invitations/{}", app.invitation("rosa@contoso.com").await.id);
+        app.pass(Span::days(54));
+        assert_eq!(remind_due(&app.app).await.expect("reminders"), 2);
+        app.pass(Span::days(7));
+        let sign_in = [("email", "harry@contoso.com"), ("password", PASSWORD)];
+        harry.post("/Customer/", &sign_in).await;
+        app.run_jobs().await;
+        assert!(harry.post(&format!("{path}/resend"), &NONE).await.location().is_some());
+        assert_eq!(remind_due(&app.app).await.expect("reminders"), 0);
+        app.run_jobs().await;
+        let sent = app.mails("rosa@contoso.com").len();
+        for (days, due) in [(6, 0), (1, 1), (22, 0), (1, 1)] {
+            app.pass(Span::days(days));
+            assert_eq!(remind_due(&app.app).await.expect("reminders"), due, "Rosa alone, on days 7 and 30");
+        }
+        app.run_jobs().await;
+        assert_eq!(app.mails("rosa@contoso.com").len(), sent + 2);
+    }
+
+    async fn a_profile_that_is_saved_unchanged_is_no_entry(app: TestApp) {
+        let mut harry = app.register_harry().await;
+        let entries = "SELECT COUNT(*) FROM audit_entries WHERE action = 'profile.changed'";
+        for (first_name, count) in [("Harald", 2), ("Harald", 2), ("Harry", 4)] {
+            let form = [("first_name", first_name), ("last_name", "Miller"), ("language", "en"), ("country", "US")];
+            assert_eq!(harry.post("/profile", &form).await.location(), Some("/profile?notice=saved"));
+            assert_eq!(app.count(entries).await, count, "an entry for the purchasing account, one for the agreement");
+        }
+    }
+
+    /// The browser's way back after it was done.
+    async fn what_is_done_already_is_not_asked_about(app: TestApp) {
+        let mut harry = app.register_harry().await;
+        colleague(&app, &mut harry, "rosa@contoso.com", "account_viewer").await;
+        let path = path_of(&mut harry, "rosa").await;
+        assert!(harry.post(&format!("{path}/deactivate"), &NONE).await.location().is_some());
+        assert_eq!(harry.get(&format!("{path}/deactivate")).await.location(), Some(path.as_str()));
+    }
+
     /// "Sign in to accept" would lead nowhere.
     async fn nobody_is_reminded_whose_account_the_operator_has_closed(app: TestApp) {
         let mut harry = scope::harry(&app).await;

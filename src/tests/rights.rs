@@ -45,6 +45,35 @@ on_both_engines! {
         assert!(harry.get(LIST).await.shows("Evelyn Secret"), "a member is known by the own name");
     }
 
+    /// Mails and other tabs lead to invitations that are decided meanwhile.
+    async fn the_page_of_a_decided_invitation_says_what_became_of_it(app: TestApp) {
+        let mut harry = app.register_harry().await;
+        let mut eve = fabrikam(&app).await;
+        let people = ["rosa@contoso.com", "nils@contoso.com", "ivan@contoso.com"];
+        invite(&mut harry, &people.map(|email| (email, &["account_viewer"][..]))).await;
+        let mut paths = Vec::new();
+        for email in people {
+            paths.push(format!("{LIST}/invitations/{}", app.invitation(email).await.id));
+        }
+        join(&app, people[0]).await;
+        app.decline(people[1]).await;
+        assert!(harry.post(&format!("{}/cancel", paths[2]), &NONE).await.location().is_some());
+        let person = path_of(&mut harry, "rosa").await;
+        assert_eq!(harry.get(&paths[0]).await.location(), Some(person.as_str()));
+        for (path, sentences) in [
+            (&paths[1], ["The invitation was declined: ", "Reason given: "]),
+            (&paths[2], ["The invitation was cancelled: ", "href=\"/account/access/invite\""]),
+        ] {
+            let page = harry.get(path).await;
+            assert_eq!(page.status.as_u16(), 200);
+            assert!(sentences.iter().all(|sentence| page.shows(sentence)), "{}", page.body);
+        }
+        for path in &paths {
+            assert_eq!(eve.get(path).await.status.as_u16(), 404, "another organization's");
+            assert_eq!(harry.post(&format!("{path}/resend"), &NONE).await.status.as_u16(), 404, "{path}");
+        }
+    }
+
     async fn who_adds_roles_to_an_invitation_answers_for_it(app: TestApp) {
         let mut harry = app.register_harry().await;
         let mut nils = colleague(&app, &mut harry, "nils@contoso.com", "user_administrator").await;

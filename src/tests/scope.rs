@@ -74,6 +74,30 @@ pub async fn invite(client: &mut Client, account: &str, email: &str, role: &str)
 }
 
 on_both_engines! {
+    /// Nothing that was typed is lost by the switch, and nothing is done but switching.
+    async fn the_switch_keeps_what_was_typed(app: TestApp) {
+        let mut harry = harry(&app).await;
+        let second = id_of(&harry.get("/home").await, "Account 2");
+        let page = harry.get(INVITE).await;
+        assert!(page.shows(&format!("formaction=\"{INVITE}?scope={second}\"")), "{}", page.body);
+        let fields = form(&mut harry, &[], "rosa@contoso.com", "report_viewer").await;
+        let fields: Vec<(&str, &str)> = fields.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
+        for (choice, shown, checked) in [(second.as_str(), "Account 2", 1), ("", ALL, 0), ("nobody's", ALL, 0)] {
+            let page = harry.post(&format!("{INVITE}?scope={choice}"), &fields).await;
+            assert_eq!((page.status.as_u16(), page.value_of("email-1").as_str()), (200, "rosa@contoso.com"), "{}", page.body);
+            assert!(page.shows("value=\"report_viewer\" checked"), "{}", page.body);
+            let boxes = page.body.split("name=\"accounts\"").skip(1).filter_map(|rest| rest.split('>').next());
+            assert_eq!(boxes.filter(|rest| rest.contains("checked")).count(), checked, "{choice}: {}", page.body);
+            assert_eq!(current(&page), shown, "{choice}");
+            assert_eq!(current(&harry.get("/home").await), shown, "{choice}");
+        }
+        assert_eq!(app.count("SELECT COUNT(*) FROM invitations WHERE invited_by IS NOT NULL").await, 0);
+        let profile = [("first_name", "Harald"), ("last_name", "M"), ("language", "en"), ("country", "US")];
+        let page = harry.post(&format!("/profile?scope={second}"), &profile).await;
+        assert_eq!((page.value_of("first_name").as_str(), current(&page).as_str()), ("Harald", "Account 2"));
+        assert!(!harry.get("/profile").await.shows("Harald"), "it is not saved");
+    }
+
     async fn who_has_one_purchasing_account_sees_no_switch(app: TestApp) {
         let mut harry = app.register_harry().await;
         for path in ["/home", LIST, INVITE, "/profile"] {

@@ -5,6 +5,7 @@ use crate::domain::{
     audit::{Action, Place},
     moment::Moment,
 };
+use serde::{Deserialize, Serialize};
 
 /// An entry of the trail as stored.
 #[derive(Clone, Debug, sqlx::FromRow)]
@@ -79,8 +80,51 @@ pub async fn list(connection: &mut Connection) -> Result<Vec<AuditRow>> {
     run!(connection, fetch_all, sqlx::query_as("SELECT * FROM audit_entries ORDER BY organization_id, sequence"))
 }
 
-/// The head of every chain: organization, sequence, hash.
-pub async fn list_heads(connection: &mut Connection) -> Result<Vec<(String, i64, String)>> {
+/// The entries of a chain after a place, in order, at most so many.
+pub async fn list_chain(
+    connection: &mut Connection,
+    organization_id: &str,
+    after: i64,
+    limit: i64,
+) -> Result<Vec<AuditRow>> {
+    const SQL: &str = "SELECT * FROM audit_entries WHERE organization_id = $1 AND sequence > $2
+        ORDER BY sequence LIMIT $3";
+    run!(connection, fetch_all, sqlx::query_as(SQL).bind(organization_id).bind(after).bind(limit))
+}
+
+/// The first entry that no head knows: of an unknown chain, or beyond either end of one.
+pub async fn find_stray(connection: &mut Connection) -> Result<Option<(String, i64)>> {
+    const SQL: &str = "SELECT audit_entries.organization_id, audit_entries.sequence FROM audit_entries
+        LEFT JOIN audit_heads ON audit_heads.organization_id = audit_entries.organization_id
+        WHERE audit_heads.sequence IS NULL OR audit_entries.sequence NOT BETWEEN 1 AND audit_heads.sequence
+        ORDER BY audit_entries.organization_id, audit_entries.sequence LIMIT 1";
+    run!(connection, fetch_optional, sqlx::query_as(SQL))
+}
+
+/// The newest entry of a chain.
+#[derive(Clone, Debug, Deserialize, Eq, PartialEq, Serialize, sqlx::FromRow)]
+pub struct Head {
+    /// The chain: an organization's id, or empty for what concerns none.
+    pub organization_id: String,
+    /// The place of the entry.
+    pub sequence: i64,
+    /// Its hash.
+    pub hash: String,
+}
+
+/// Whether an entry with this place and hash exists.
+pub async fn holds(connection: &mut Connection, head: &Head) -> Result<bool> {
+    const SQL: &str = "SELECT COUNT(*) FROM audit_entries WHERE organization_id = $1 AND sequence = $2 AND hash = $3";
+    let (count,): (i64,) = run!(
+        connection,
+        fetch_one,
+        sqlx::query_as(SQL).bind(&head.organization_id).bind(head.sequence).bind(&head.hash)
+    )?;
+    Ok(count > 0)
+}
+
+/// The head of every chain, in the order of the organizations.
+pub async fn list_heads(connection: &mut Connection) -> Result<Vec<Head>> {
     const SQL: &str = "SELECT organization_id, sequence, hash FROM audit_heads ORDER BY organization_id";
     run!(connection, fetch_all, sqlx::query_as(SQL))
 }

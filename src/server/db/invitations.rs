@@ -548,20 +548,27 @@ pub async fn set_inviter(connection: &mut Connection, invitation_id: &str, user_
     run!(connection, execute, sqlx::query(SQL).bind(invitation_id).bind(user_id)).map(drop)
 }
 
-/// So many pending invitations that are older than a span and have had fewer reminders; none of a draft or
-/// ended agreement, and none that is paused, whose person the operator has deactivated, whose last mail was refused for good (a code of the mail server that begins
-/// with 5), or whose last reminder would come after its end.
+/// Lets reminders begin anew: the invitation was sent again.
+pub async fn begin_reminders(connection: &mut Connection, invitation_id: &str, now: Moment) -> Result<()> {
+    const SQL: &str = "UPDATE invitations SET remind_from = $2, reminders = 0 WHERE id = $1";
+    run!(connection, execute, sqlx::query(SQL).bind(invitation_id).bind(now.0)).map(drop)
+}
+
+/// So many pending invitations whose reminders count from before a moment and have been fewer; none of a draft or ended
+/// agreement, and none that is paused, whose person the operator has deactivated, whose last mail was refused for good
+/// (a code of the mail server that begins with 5), or whose last reminder would come after its end.
 pub async fn list_to_remind(
     connection: &mut Connection,
     reminders: i64,
-    created_before: Moment,
-    created_after: Moment,
+    begun_before: Moment,
+    begun_after: Moment,
     most: i64,
 ) -> Result<Vec<InvitationRow>> {
     const SQL: &str = "SELECT invitations.* FROM invitations
         JOIN agreements ON agreements.id = invitations.agreement_id
         WHERE invitations.state = 'pending' AND invitations.paused_at IS NULL AND invitations.reminders < $1
-            AND invitations.created_at <= $2 AND invitations.created_at > $3
+            AND COALESCE(invitations.remind_from, invitations.created_at) <= $2
+            AND COALESCE(invitations.remind_from, invitations.created_at) > $3
             AND agreements.status IN ('signed', 'active')
             AND NOT EXISTS (SELECT 1 FROM users
                 WHERE users.email_key = invitations.email_key AND NOT users.is_active)
@@ -569,11 +576,7 @@ pub async fn list_to_remind(
                 WHERE outbox.invitation_id = invitations.id AND outbox.kind = 'invitation'
                 ORDER BY outbox.id DESC LIMIT 1), '') NOT LIKE '5%'
         ORDER BY invitations.id LIMIT $4";
-    run!(
-        connection,
-        fetch_all,
-        sqlx::query_as(SQL).bind(reminders).bind(created_before.0).bind(created_after.0).bind(most)
-    )
+    run!(connection, fetch_all, sqlx::query_as(SQL).bind(reminders).bind(begun_before.0).bind(begun_after.0).bind(most))
 }
 
 /// Notes how many reminders are sent; false when as many were, or when the invitation is no longer pending.

@@ -134,10 +134,10 @@ impl Origin {
 }
 
 enum Inner {
-    SqliteRead(PoolConnection<Sqlite>),
-    SqliteWrite(Transaction<'static, Sqlite>),
-    PostgresRead(PoolConnection<Postgres>),
-    PostgresWrite(Transaction<'static, Postgres>),
+    Sqlite(PoolConnection<Sqlite>),
+    SqliteTransaction(Transaction<'static, Sqlite>),
+    Postgres(PoolConnection<Postgres>),
+    PostgresTransaction(Transaction<'static, Postgres>),
 }
 
 /// The engine's own connection, for `run!`.
@@ -228,8 +228,18 @@ impl Db {
     /// A connection for reading.
     pub async fn read(&self) -> Result<Connection> {
         let inner = match self {
-            Self::Sqlite { read, .. } => Inner::SqliteRead(read.acquire().await?),
-            Self::Postgres { read, .. } => Inner::PostgresRead(read.acquire().await?),
+            Self::Sqlite { read, .. } => Inner::Sqlite(read.acquire().await?),
+            Self::Postgres { read, .. } => Inner::Postgres(read.acquire().await?),
+        };
+        Ok(Connection { inner, origin: Origin::Server })
+    }
+
+    /// A connection that reads everything as it was at its first look, whatever is written meanwhile.
+    pub async fn snapshot(&self) -> Result<Connection> {
+        const REPEATABLE: &str = "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY";
+        let inner = match self {
+            Self::Sqlite { read, .. } => Inner::SqliteTransaction(read.begin().await?),
+            Self::Postgres { read, .. } => Inner::PostgresTransaction(read.begin_with(REPEATABLE).await?),
         };
         Ok(Connection { inner, origin: Origin::Server })
     }
@@ -244,8 +254,8 @@ impl Db {
         let inner = match self {
             // A deferred transaction that turns into a writing one fails at once when another
             // process writes, whatever the busy timeout; an immediate one waits.
-            Self::Sqlite { write, .. } => Inner::SqliteWrite(write.begin_with("BEGIN IMMEDIATE").await?),
-            Self::Postgres { write, .. } => Inner::PostgresWrite(write.begin().await?),
+            Self::Sqlite { write, .. } => Inner::SqliteTransaction(write.begin_with("BEGIN IMMEDIATE").await?),
+            Self::Postgres { write, .. } => Inner::PostgresTransaction(write.begin().await?),
         };
         Ok(Connection { inner, origin })
     }
@@ -351,19 +361,19 @@ impl Connection {
 
     pub(crate) fn engine(&mut self) -> Engine<'_> {
         match &mut self.inner {
-            Inner::SqliteRead(connection) => Engine::Sqlite(connection),
-            Inner::SqliteWrite(transaction) => Engine::Sqlite(transaction),
-            Inner::PostgresRead(connection) => Engine::Postgres(connection),
-            Inner::PostgresWrite(transaction) => Engine::Postgres(transaction),
+            Inner::Sqlite(connection) => Engine::Sqlite(connection),
+            Inner::SqliteTransaction(transaction) => Engine::Sqlite(transaction),
+            Inner::Postgres(connection) => Engine::Postgres(connection),
+            Inner::PostgresTransaction(transaction) => Engine::Postgres(transaction),
         }
     }
 
     /// Makes what was written durable. Does nothing for a connection that only reads.
     pub async fn commit(self) -> Result<()> {
         match self.inner {
-            Inner::SqliteWrite(transaction) => transaction.commit().await,
-            Inner::PostgresWrite(transaction) => transaction.commit().await,
-            Inner::SqliteRead(_) | Inner::PostgresRead(_) => Ok(()),
+            Inner::SqliteTransaction(transaction) => transaction.commit().await,
+            Inner::PostgresTransaction(transaction) => transaction.commit().await,
+            Inner::Sqlite(_) | Inner::Postgres(_) => Ok(()),
         }
     }
 }

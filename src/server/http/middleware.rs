@@ -9,10 +9,11 @@ use crate::{
         access::{Session, TOUCH_INTERVAL},
         context::{Context, RequestContext},
         db,
-        failure::Outcome,
+        failure::{Failure, Outcome},
         ids::new_id,
         state::App,
         token::Token,
+        workflow::scope::choose,
     },
 };
 use axum::{
@@ -68,7 +69,7 @@ pub async fn frame(State(app): State<App>, mut request: Request, next: Next) -> 
 fn bare_context(app: App, request: &Request) -> Context {
     let now = app.clock.now();
     let mut cookies = Cookies::read(request.headers(), &app.config.base_url);
-    let switched_to = switched_to(request);
+    let switched_to = switched(request, "language").and_then(Language::from_code);
     if let Some(language) = switched_to {
         cookies = cookies.with(Cookie::Language, language.code());
     }
@@ -88,17 +89,15 @@ fn bare_context(app: App, request: &Request) -> Context {
         session: None,
         language,
         switched_to,
+        switched_account: None,
     })
 }
 
-/// The top bar's switch sends the form of the page, so that nothing typed is lost: to the form's own path,
-/// with the language in the query.
-fn switched_to(request: &Request) -> Option<Language> {
-    if request.method() != Method::POST {
-        return None;
-    }
-    let query = request.uri().query()?;
-    query.split('&').find_map(|pair| pair.strip_prefix("language=")).and_then(Language::from_code)
+/// The top bar's switches send the form of the page, so that nothing typed is lost: to the form's own path, with the
+/// choice in the query.
+fn switched<'a>(request: &'a Request, name: &str) -> Option<&'a str> {
+    let query = request.uri().query().filter(|_| request.method() == Method::POST)?;
+    query.split('&').filter_map(|pair| pair.split_once('=')).find(|(known, _)| *known == name).map(|(_, value)| value)
 }
 
 /// Remembers the chosen language as the switch's own form does.
@@ -257,6 +256,12 @@ pub async fn identify(context: Context, mut request: Request, next: Next) -> Res
         Some(token) => Box::pin(identified(&context, &token, request.headers())).await,
         None => Ok(context.clone()),
     };
+    // The form is shown again, with the choice where the person may make it.
+    let switched = switched(&request, "scope").map(str::to_owned);
+    let identified = match (identified, switched) {
+        (Ok(context), Some(account)) => switch_account(&context, account).await,
+        (identified, _) => identified,
+    };
     match identified {
         Ok(context) => {
             let signed_in = context.session.as_ref().filter(|session| session.is_alive);
@@ -272,6 +277,20 @@ pub async fn identify(context: Context, mut request: Request, next: Next) -> Res
             let error = context.report(failure);
             pages::fault::page(&context, &error)
         }
+    }
+}
+
+/// Lets the person work in another purchasing account. What the roles do not reach is not chosen; the form that was sent
+/// for it is only shown again in any case.
+async fn switch_account(context: &Context, account_id: String) -> Outcome<Context> {
+    match choose(context, &account_id, "").await {
+        Ok(_) => Ok(context.for_account(account_id)),
+        Err(Failure::Refused(_)) => {
+            let former = context.session.as_ref().and_then(|session| session.account());
+            let former = former.map(|account| account.account_id.clone()).unwrap_or_default();
+            Ok(context.for_account(former))
+        }
+        Err(failure) => Err(failure),
     }
 }
 

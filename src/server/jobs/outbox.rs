@@ -9,6 +9,7 @@ use crate::{
         moment::{Moment, Span},
     },
     server::{
+        config::Config,
         db::{
             self, Connection,
             invitations::InvitationRow,
@@ -19,7 +20,10 @@ use crate::{
         mail::{Links, Mail, MailKind, SendError, Transport, compose},
         state::App,
         token::Token,
-        workflow::{notices::tell_inviter, reset, roster},
+        workflow::{
+            notices::{tell_inviter, tell_vendor},
+            reset, roster,
+        },
     },
 };
 use std::time::Duration;
@@ -101,12 +105,12 @@ async fn deliver(app: &App, transport: &Transport, row: &OutboxRow) -> Outcome<(
         Err(SendError::Permanent(reply)) => {
             tracing::warn!(mail = row.id, reply, "mail refused");
             db::outbox::set_refused(&mut connection, row, &reply, now).await?;
-            tell_of_failure(&mut connection, row, now).await?;
+            tell_of_failure(&mut connection, &app.config, row, now).await?;
         }
         Err(SendError::Temporary(reply)) if is_hopeless(row, now) => {
             tracing::warn!(mail = row.id, reply, "mail given up");
             db::outbox::set_refused(&mut connection, row, &reply, now).await?;
-            tell_of_failure(&mut connection, row, now).await?;
+            tell_of_failure(&mut connection, &app.config, row, now).await?;
         }
         Err(SendError::Temporary(reply)) => {
             tracing::info!(mail = row.id, reply, attempts = row.attempts, "mail is tried again");
@@ -129,14 +133,18 @@ async fn turn_while_leased(app: &App, row: &OutboxRow) -> Outcome<Connection> {
     }
 }
 
-/// An invitation that could not be delivered shows in the list, and its inviter hears of it.
-async fn tell_of_failure(connection: &mut Connection, row: &OutboxRow, now: Moment) -> Outcome<()> {
+/// An invitation that could not be delivered shows in the list, and its inviter hears of it; where the register names the
+/// person, the partners and the operator.
+async fn tell_of_failure(connection: &mut Connection, config: &Config, row: &OutboxRow, now: Moment) -> Outcome<()> {
     let Some(id) = row.invitation_id.as_deref().filter(|_| row.kind == MailKind::Invitation.code()) else {
         return Ok(());
     };
     let Some(invitation) = claim(connection, id).await? else { return Ok(()) };
     roster::refresh(connection, &invitation.email_key, now).await?;
-    tell_inviter(connection, &invitation, MailKind::DeliveryFailed, now).await?;
+    let is_told = tell_inviter(connection, &invitation, MailKind::DeliveryFailed, now).await?;
+    if !is_told && invitation.invited_by.is_none() {
+        tell_vendor(connection, config, &invitation, MailKind::DeliveryFailed, now).await?;
+    }
     Ok(())
 }
 

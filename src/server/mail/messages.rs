@@ -357,13 +357,26 @@ impl Writer<'_> {
     fn delivery_failed(&self, about: &AboutInvitation) -> Content {
         let t = text::locale(self.language);
         let email = &about.invitation.email;
+        let (agreement, organization) = (&about.agreement.number, &about.agreement.organization_name);
+        let subject = text!(t, mail.failed_subject, email = email);
+        if about.inviter.is_none() {
+            // Partners and the operator have no page to look at.
+            let what = text!(
+                t,
+                mail.failed_designated_text,
+                email = email,
+                agreement = agreement,
+                organization = organization
+            );
+            return (subject, vec![Block::Paragraph(what), Block::Paragraph(text!(t, mail.failed_designated_next))]);
+        }
         let blocks = vec![
             Block::Paragraph(text!(
                 t,
                 mail.failed_text,
                 email = email,
-                agreement = &about.agreement.number,
-                organization = &about.agreement.organization_name
+                agreement = agreement,
+                organization = organization
             )),
             Block::Paragraph(text!(t, mail.failed_next)),
             Block::Button {
@@ -371,7 +384,7 @@ impl Writer<'_> {
                 url: self.url(&format!("/account/access/invitations/{}", about.invitation.id)),
             },
         ];
-        (text!(t, mail.failed_subject, email = email), blocks)
+        (subject, blocks)
     }
 
     fn already_registered(&self, about: &AboutInvitation) -> Content {

@@ -17,6 +17,7 @@ use crate::{
         db::{
             self, Connection, Origin,
             agreements::PurchasingAccountRow,
+            audit::Head,
             invitations::{InvitationRow, ListedRow},
             outbox::OutboxRow,
         },
@@ -26,7 +27,10 @@ use crate::{
 };
 use clap::Subcommand;
 use serde_json::{Value, json};
-use std::process::ExitCode;
+use std::{
+    path::{Path, PathBuf},
+    process::ExitCode,
+};
 
 #[derive(Debug, Subcommand)]
 pub(super) enum AgreementCommand {
@@ -96,6 +100,14 @@ pub(super) enum UserCommand {
         #[arg(long)]
         json: bool,
     },
+    /// End all sessions of a user, who may sign in again.
+    EndSessions {
+        /// The user's address.
+        address: String,
+        /// Print JSON.
+        #[arg(long)]
+        json: bool,
+    },
     /// Let a deactivated user in again.
     Reactivate {
         /// The user's address.
@@ -123,7 +135,17 @@ pub(super) enum MailCommand {
 #[derive(Debug, Subcommand)]
 pub(super) enum AuditCommand {
     /// Check every chain of the audit trail, and name the first entry that does not fit.
-    Verify,
+    Verify {
+        /// Also check that the entries of an earlier `audit heads --json` are still there.
+        #[arg(long, value_name = "FILE")]
+        heads: Option<PathBuf>,
+    },
+    /// Print the newest entry of every chain. Kept elsewhere, they prove later that nothing was cut off.
+    Heads {
+        /// Print JSON.
+        #[arg(long)]
+        json: bool,
+    },
 }
 
 fn time(milliseconds: i64) -> String {
@@ -236,6 +258,9 @@ pub(super) async fn invitation(config: &Config, command: InvitationCommand) -> R
             connection.commit().await?;
             let failure = match row.state()? {
                 InvitationState::Accepted => not_pending(&row),
+                InvitationState::Pending => {
+                    "Nothing was changed: the invitation is paused until an administrator confirms it.".to_owned()
+                }
                 _ => format!(
                     "Nothing was changed: the invitation is {}, and its person is no longer named for what it offered, or a newer one is pending.",
                     row.state
@@ -319,7 +344,8 @@ pub(super) async fn user(config: &Config, command: UserCommand) -> Result<ExitCo
     let now = Clock::system().now();
     let (UserCommand::Show { address, .. }
     | UserCommand::Deactivate { address, .. }
-    | UserCommand::Reactivate { address, .. }) = &command;
+    | UserCommand::Reactivate { address, .. }
+    | UserCommand::EndSessions { address, .. }) = &command;
     let mut connection = db.write_from(Origin::CommandLine).await?;
     let row = db::users::find_by_email(&mut connection, &address.to_ascii_lowercase()).await?;
     let row = row.ok_or_else(|| format!("there is no user {address}"))?;
@@ -378,6 +404,12 @@ pub(super) async fn user(config: &Config, command: UserCommand) -> Result<ExitCo
             let success = format!("{address} may sign in again.");
             outcome(json, change == Change::Done, &success, "Nothing was changed: the user is active already.")
         }
+        UserCommand::EndSessions { json, address } => {
+            let done = operator::end_sessions(&mut connection, &row, now).await?;
+            connection.commit().await?;
+            let success = format!("All sessions of {address} have ended.");
+            outcome(json, done, &success, "Nothing was changed: the user has no session.")
+        }
     }
 }
 
@@ -413,18 +445,41 @@ fn shown_state(row: &OutboxRow) -> &str {
 }
 
 pub(super) async fn audit(config: &Config, command: AuditCommand) -> Result<ExitCode, Failed> {
-    let AuditCommand::Verify = command;
-    let db = open(config).await?;
-    Ok(match audit::verify(&mut db.read().await?).await? {
-        None => {
-            say("The audit trail is whole.")?;
-            ExitCode::SUCCESS
+    let mut snapshot = open(config).await?.snapshot().await?;
+    let exported = match command {
+        AuditCommand::Heads { json } => {
+            for head in db::audit::list_heads(&mut snapshot).await? {
+                let Head { organization_id, sequence, hash } = &head;
+                print(json, &json!(head), || format!("{sequence:>9}  {hash}  {organization_id:?}"))?;
+            }
+            return Ok(ExitCode::SUCCESS);
         }
+        AuditCommand::Verify { heads: Some(path) } => read_heads(&path)?,
+        AuditCommand::Verify { heads: None } => Vec::new(),
+    };
+    let fault = match audit::verify(&mut snapshot).await? {
         Some((organization, sequence)) => {
-            say(format_args!(
-                "The audit trail is broken: entry {sequence} of organization {organization:?} does not fit."
-            ))?;
-            ExitCode::FAILURE
+            Some(format!("entry {sequence} of organization {organization:?} does not fit"))
         }
-    })
+        None => audit::find_cut(&mut snapshot, &exported).await?.map(|Head { organization_id, sequence, .. }| {
+            format!("entry {sequence} of organization {organization_id:?}, which was exported, is not there any more")
+        }),
+    };
+    say(match &fault {
+        None => "The audit trail is whole.".to_owned(),
+        Some(fault) => format!("The audit trail is broken: {fault}."),
+    })?;
+    Ok(if fault.is_none() { ExitCode::SUCCESS } else { ExitCode::FAILURE })
+}
+
+/// What `audit heads --json` printed: a line for each chain.
+fn read_heads(path: &Path) -> Result<Vec<Head>, Failed> {
+    let text = std::fs::read_to_string(path).map_err(|error| format!("{}: {error}", path.display()))?;
+    let lines = (1..).zip(text.lines()).filter(|(_, line)| !line.trim().is_empty());
+    let head = |(number, line)| {
+        serde_json::from_str(line).map_err(|error| {
+            format!("{}, line {number}: {error}: give a file that `audit heads --json` printed", path.display()).into()
+        })
+    };
+    lines.map(head).collect()
 }

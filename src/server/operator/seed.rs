@@ -18,7 +18,7 @@ const BATCH: usize = 10_000;
 
 /// Fills the database of a trial with people. Refused where others could reach it.
 pub(super) async fn run(config: &Config, users: usize) -> Result<ExitCode, Failed> {
-    if !config.base_url.host.starts_with("localhost") {
+    if !config.is_local() {
         return Err("seed is for trials: it runs only where BC_BASE_URL is http://localhost".into());
     }
     let db = super::open(config).await?;

@@ -4,18 +4,21 @@ use super::people::NamedScope;
 use crate::{
     domain::{
         access::{Role, RoleChange},
+        email::EmailAddress,
+        language::Language,
         moment::Moment,
         person::full_name,
     },
     server::{
         access::Actor,
+        config::Config,
         db::{self, Connection, agreements::PurchasingAccountRow, invitations::InvitationRow, users::UserRow},
         failure::Outcome,
         mail::{self, MailKind},
     },
 };
 use serde_json::{Value, json};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// The mail that tells of a change.
 const fn mail_of(change: RoleChange) -> MailKind {
@@ -161,4 +164,25 @@ pub async fn tell_inviter(
     };
     mail.queue(connection, now).await?;
     Ok(true)
+}
+
+/// Tells the partners of the agreement and the operator about an invitation, where nobody in the organization answers for
+/// it.
+pub async fn tell_vendor(
+    connection: &mut Connection,
+    config: &Config,
+    invitation: &InvitationRow,
+    kind: MailKind,
+    now: Moment,
+) -> Outcome<()> {
+    let partners = db::organizations::list_partners(connection, &invitation.agreement_id).await?;
+    let mut recipients: BTreeSet<String> = partners.into_iter().map(|(_, email)| email).collect();
+    recipients.extend(EmailAddress::parse(&config.support_contact).map(|address| address.as_str().to_owned()));
+    for recipient in recipients {
+        let mut mail = mail::Draft::about_invitation(kind, &recipient, invitation)?;
+        // Nobody knows the language of a partner or of the operator; the invited person's is not theirs.
+        mail.language = Language::default();
+        mail.queue(connection, now).await?;
+    }
+    Ok(())
 }

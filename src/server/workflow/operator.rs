@@ -37,6 +37,7 @@ pub async fn resend(
         db::invitations::void_links(connection, &invitation.id, now).await?;
     }
     mail::Draft::about_invitation(MailKind::Invitation, &invitation.email, &invitation)?.queue(connection, now).await?;
+    db::invitations::begin_reminders(connection, &invitation.id, now).await?;
     trail::record_resent(connection, &invitation, actor, json!({ "earlier_links_voided": void_earlier }), now).await?;
     roster::refresh(connection, &invitation.email_key, now).await?;
     Ok(true)
@@ -103,6 +104,22 @@ pub async fn deactivate(connection: &mut Connection, user: &UserRow, force: bool
     tell_of_account(connection, user, false, now).await?;
     roster::refresh(connection, &user.email_key, now).await?;
     Ok(Change::Done)
+}
+
+/// Ends every session of a user. False when there was none.
+pub async fn end_sessions(connection: &mut Connection, user: &UserRow, now: Moment) -> Outcome<bool> {
+    let sessions = db::sessions::delete_of_user(connection, &user.id).await?;
+    if sessions == 0 {
+        return Ok(false);
+    }
+    let facts = |_: &str| ended(sessions);
+    trail::record_user(connection, (ACTOR, Action::SessionsEnded, &user.id), facts, now).await?;
+    Ok(true)
+}
+
+/// How many sessions of a person were ended, for the audit trail.
+pub(super) fn ended(sessions: u64) -> Value {
+    json!({ "sessions": { "before": sessions, "after": 0 } })
 }
 
 /// Lets a deactivated user in again.

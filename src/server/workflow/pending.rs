@@ -5,7 +5,7 @@ use super::{
     import::withdraw,
     operator,
     people::{NamedScope, scopes},
-    person::is_suspended,
+    person::{self, is_suspended},
     roster, trail,
 };
 use crate::{
@@ -63,6 +63,12 @@ impl PendingView {
         self.may_resend() && self.invitation.invited_by.is_some()
     }
 
+    /// Whether its mail has not been tried yet.
+    #[must_use]
+    pub fn is_about_to_be_sent(&self) -> bool {
+        self.mail.as_ref().is_some_and(|mail| mail.state == "queued" && mail.attempts == 0)
+    }
+
     /// Whether the person has no link that works: its mail was held back by the pause, or all links have expired.
     fn lost_its_mail(&self, now: Moment) -> bool {
         let is_held_back = self.mail.as_ref().is_none_or(|mail| mail.state == "withdrawn");
@@ -80,20 +86,57 @@ pub async fn view(context: &Context, actor: &Actor, id: &str) -> Outcome<Pending
     load(&mut context.read().await?, actor, id).await
 }
 
-async fn load(connection: &mut Connection, actor: &Actor, id: &str) -> Outcome<PendingView> {
-    let invitation = db::invitations::find(connection, id).await?.ok_or(ApiError::NotFound)?;
-    if invitation.state()? != InvitationState::Pending {
-        return Err(ApiError::NotFound.into());
+/// What became of an invitation that is not pending any more.
+#[derive(Clone, Debug)]
+pub enum Ended {
+    /// The person came in, and has this id; the actor sees the page of the person.
+    Joined(String),
+    /// What the actor sees of it, and its state.
+    Otherwise(Box<InvitationRow>, InvitationState),
+}
+
+/// What became of an invitation; what the actor may not see does not exist.
+pub async fn ended(context: &Context, id: &str) -> Outcome<Ended> {
+    let actor = authorize(context, Permission::ViewUsers)?;
+    let mut connection = context.read().await?;
+    let Visible { invitation, .. } = visible(&mut connection, &actor, id).await?;
+    let state = invitation.state()?;
+    if state == InvitationState::Accepted
+        && let Some(user) = db::users::find_by_email(&mut connection, &invitation.email_key).await?
+        && person::view(context, &actor, &user.id).await.is_ok()
+    {
+        return Ok(Ended::Joined(user.id));
     }
-    let mut scopes = scopes(connection, actor, Permission::ViewUsers).await?;
-    let mut others = list_offers(connection, &invitation.email_key, &scopes).await?;
-    others.retain(|other| other.id != invitation.id);
-    scopes.retain(|one| one.scope.agreement_id == invitation.agreement_id);
+    Ok(Ended::Otherwise(Box::new(invitation), state))
+}
+
+/// An invitation that offers, or offered, a role where the actor sees people.
+struct Visible {
+    invitation: InvitationRow,
+    grants: Vec<Grant>,
+    /// Every scope in which the actor sees people.
+    scopes: Vec<NamedScope>,
+}
+
+async fn visible(connection: &mut Connection, actor: &Actor, id: &str) -> Outcome<Visible> {
+    let invitation = db::invitations::find(connection, id).await?.ok_or(ApiError::NotFound)?;
+    let scopes = scopes(connection, actor, Permission::ViewUsers).await?;
     let grants = db::invitations::list_grants(connection, id).await?;
     let is_visible = |grant: &Grant| scopes.iter().any(|one| one.scope == grant.scope(&invitation.agreement_id));
     if !grants.iter().any(is_visible) {
         return Err(ApiError::NotFound.into());
     }
+    Ok(Visible { invitation, grants, scopes })
+}
+
+async fn load(connection: &mut Connection, actor: &Actor, id: &str) -> Outcome<PendingView> {
+    let Visible { invitation, grants, mut scopes } = visible(connection, actor, id).await?;
+    if invitation.state()? != InvitationState::Pending {
+        return Err(ApiError::NotFound.into());
+    }
+    let mut others = list_offers(connection, &invitation.email_key, &scopes).await?;
+    others.retain(|other| other.id != invitation.id);
+    scopes.retain(|one| one.scope.agreement_id == invitation.agreement_id);
     // Whoever is deactivated is given access back first, by somebody who may.
     let may_confirm = invitation.paused_at.is_some()
         && actor.may_confirm(&invitation, &grants)
@@ -161,8 +204,7 @@ pub async fn resend(context: &Context, id: &str, void_earlier: bool) -> Outcome<
     if !may {
         return Err(ApiError::Forbidden.into());
     }
-    let is_waiting = |mail: &OutboxRow| mail.state == "queued" && mail.attempts == 0;
-    if !void_earlier && view.mail.as_ref().is_some_and(is_waiting) {
+    if !void_earlier && view.is_about_to_be_sent() {
         // Pressed twice: it is about to be sent.
         return Ok(());
     }

@@ -6,7 +6,7 @@ use super::{
     import::withdraw,
     invite::add,
     notices::{tell_of_grant, tell_person},
-    operator::access,
+    operator::{access, ended},
     pauses::{pause, pause_invitations_of},
     pending::list_offers,
     people::{NamedScope, scopes},
@@ -310,9 +310,8 @@ pub async fn end_sessions(context: &Context, user_id: &str) -> Outcome<()> {
     if sessions == 0 {
         return Ok(());
     }
-    let facts = json!({ "sessions": { "before": sessions, "after": 0 } });
     let roles: Vec<&HeldRole> = view.roles.iter().collect();
-    record(&mut connection, &actor, user_id, Action::SessionsEnded, &roles, facts, context.now).await?;
+    record(&mut connection, &actor, user_id, Action::SessionsEnded, &roles, ended(sessions), context.now).await?;
     Ok(connection.commit().await?)
 }
 

@@ -68,8 +68,10 @@ pub async fn update(context: &Context, form: &Form) -> Outcome<()> {
         &facts([&user.first_name, &user.last_name, &user.language, &user.country]),
         &facts([&first_name, &last_name, language.code(), &country]),
     );
-    let what = (user.id.as_str(), Action::ProfileChanged, user.id.as_str());
-    trail::record_user(&mut connection, what, |_| changes.clone(), context.now).await?;
+    if changes.as_object().is_some_and(|changes| !changes.is_empty()) {
+        let what = (user.id.as_str(), Action::ProfileChanged, user.id.as_str());
+        trail::record_user(&mut connection, what, |_| changes.clone(), context.now).await?;
+    }
     roster::refresh(&mut connection, &user.email_key, context.now).await?;
     connection.commit().await?;
     // The explicit choice of the session would hide the new preference.

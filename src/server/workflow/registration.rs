@@ -1,7 +1,7 @@
 //! Accepting and declining an invitation (section D, decisions 2 to 8).
 
 use super::{
-    notices::{tell_administrators, tell_inviter},
+    notices::{tell_administrators, tell_inviter, tell_vendor},
     pauses::pause,
     people::NamedScope,
     person::is_suspended,
@@ -17,7 +17,6 @@ use crate::{
         email::EmailAddress,
         fault::{FaultCode, Faults},
         invitation::{DeclineReason, InvitationState, LinkWorth, UNDO_PERIOD},
-        language::Language,
         moment::{Moment, Span},
         person,
     },
@@ -340,24 +339,9 @@ pub async fn decline(context: &Context, invitation_id: &str, reason: &str) -> Ou
     let mut connection = context.write().await?;
     decide(&mut connection, &mut view, &token, DECLINED, json!({ "reason": reason.code() }), now).await?;
     roster::refresh(&mut connection, &view.invitation.email_key, now).await?;
-    if tell_inviter(&mut connection, &view.invitation, MailKind::InvitationDeclined, now).await? {
-        connection.commit().await?;
-        context.app.work.notify_one();
-        return Ok(());
-    }
-    let mut recipients: Vec<String> = db::organizations::list_partners(&mut connection, &view.agreement.id)
-        .await?
-        .into_iter()
-        .map(|(_, email)| email)
-        .collect();
-    recipients.extend(EmailAddress::parse(&context.app.config.support_contact).map(|a| a.as_str().to_owned()).ok());
-    recipients.sort();
-    recipients.dedup();
-    for recipient in recipients {
-        let mut mail = mail::Draft::about_invitation(MailKind::InvitationDeclined, &recipient, &view.invitation)?;
-        // Nobody knows the language of a partner or of the operator; the invited person's is not theirs.
-        mail.language = Language::default();
-        mail.queue(&mut connection, now).await?;
+    if !tell_inviter(&mut connection, &view.invitation, MailKind::InvitationDeclined, now).await? {
+        let config = &context.app.config;
+        tell_vendor(&mut connection, config, &view.invitation, MailKind::InvitationDeclined, now).await?;
     }
     connection.commit().await?;
     context.app.work.notify_one();

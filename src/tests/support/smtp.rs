@@ -188,7 +188,7 @@ impl Received {
     }
 
     /// The plain part.
-    fn text(&self) -> String {
+    pub fn text(&self) -> String {
         let part = self.data.split("Content-Type: text/plain").nth(1).expect("a plain part");
         let (head, body) = part.split_once("\r\n\r\n").expect("a body");
         let body = body.split("\r\n--").next().unwrap_or_default();
