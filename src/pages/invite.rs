@@ -148,7 +148,8 @@ pub async fn submit(context: Context, form::Pairs(pairs): form::Pairs) -> Respon
         }
         return page(&context, sheet).await;
     }
-    if value("paste").is_some() {
+    // A list that waits in its field becomes rows before anybody is invited.
+    if context.switched_to.is_none() && (value("paste").is_some() || !sheet.list.trim().is_empty()) {
         let error = add_list(&context, &mut sheet).err();
         return page(&context, Sheet { error, ..sheet }).await;
     }
@@ -179,13 +180,13 @@ pub async fn submit(context: Context, form::Pairs(pairs): form::Pairs) -> Respon
     }
 }
 
-/// Turns a pasted list into rows, each with the roles, the language and the country of the row above the list.
+/// Turns a pasted list into rows, each with the roles, the language and the country of the last row with roles.
 fn add_list(context: &Context, sheet: &mut Sheet) -> Result<(), ApiError> {
     let pasted = read_list(&sheet.list);
     if pasted.is_empty() {
         return Err(ApiError::field("list", FaultCode::Required));
     }
-    let above = sheet.people.last().cloned();
+    let above = sheet.people.iter().rfind(|row| !row.roles.is_empty()).or(sheet.people.last()).cloned();
     let mut people: Vec<Invitee> = sheet.people.iter().filter(|row| !row.is_blank()).cloned().collect();
     sheet.next = people.len() + 1;
     let roles = above.as_ref().map(|row| row.roles.clone()).unwrap_or_default();

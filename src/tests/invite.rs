@@ -230,6 +230,10 @@ on_both_engines! {
             assert!(page.shows(sentence) && page.shows("<details open class=\"more\">"), "{sentence}: {}", page.body);
             assert!(page.shows(&format!("{list}</textarea>")) && page.value_of("email-1") == "rosa@contoso.com", "{}", page.body);
         }
+        // Nobody is left out who was pasted and not made a row yet.
+        let unpressed = [fields.clone(), vec![("list".to_owned(), "v@contoso.com".to_owned())]].concat();
+        let page = post(&mut harry, &unpressed).await;
+        assert_eq!((page.status.as_u16(), page.value_of("email-2").as_str()), (200, "v@contoso.com"), "{}", page.body);
         let markup = post(&mut harry, &paste(&format!("</textarea><b>&amp;{many}"))).await;
         assert!(markup.shows("&lt;/textarea>&lt;b>&amp;amp;p0@") && !markup.shows("<b>"), "{}", markup.body);
         assert_eq!(app.count(NOBODY).await, 0);

@@ -73,17 +73,22 @@ pub async fn number(connection: &mut Connection, rows: &mut [RosterRow]) -> Resu
 /// The most words that are looked for each by itself; further ones belong to the last of them.
 const MOST_WORDS: usize = 4;
 
-/// What is looked for in that: each word of a text, in whatever order they stand. One or two characters begin a word, the
-/// only one begins the name; more are found anywhere. A place that is left over is empty, and held by everything.
+/// What is looked for in that: each word of a text, in whatever order they stand. One or two characters begin a word, a
+/// character alone begins the name; more are found anywhere. A place that is left over is empty, and held by everything.
 fn needles(text: &str) -> [String; MOST_WORDS] {
-    let words: Vec<&str> = text.split_whitespace().collect();
     let mut needles = [const { String::new() }; MOST_WORDS];
-    for (place, word) in words.into_iter().enumerate() {
-        match needles.get_mut(place) {
-            Some(needle) if word.chars().nth(2).is_none() => *needle = format!(" {word}"),
-            Some(needle) => word.clone_into(needle),
-            None => needles[MOST_WORDS - 1].extend([" ", word]),
+    let mut count = 0;
+    for word in text.split_whitespace() {
+        // A character alone tells nothing to the index: it goes on with the word before, as one types it.
+        if count > 0 && (count == MOST_WORDS || word.chars().nth(1).is_none()) {
+            needles[count - 1].extend([" ", word]);
+        } else {
+            word.clone_into(&mut needles[count]);
+            count += 1;
         }
+    }
+    for needle in needles.iter_mut().filter(|needle| !needle.is_empty() && !has_trigram(needle)) {
+        needle.insert(0, ' ');
     }
     // The index knows nothing shorter than a trigram.
     if !needles.iter().any(|needle| has_trigram(needle)) {
@@ -186,9 +191,11 @@ mod tests {
         assert_eq!(needles("rossi"), ["rossi", "", "", ""]);
         assert_eq!(needles("a"), ["  a", "", "", ""]);
         assert_eq!(needles("sm"), [" sm", "", "", ""]);
-        assert_eq!(needles("a b"), ["  a", " b", "", ""]);
-        assert_eq!(needles("rossi  a"), ["rossi", " a", "", ""]);
-        assert_eq!(needles("ana maria de la cruz"), ["ana", "maria", " de", " la cruz"]);
+        assert_eq!(needles("a b"), ["a b", "", "", ""]);
+        assert_eq!(needles("a rossi"), [" a", "rossi", "", ""]);
+        assert_eq!(needles("rossi  a"), ["rossi a", "", "", ""]);
+        assert_eq!(needles("rossi an"), ["rossi", " an", "", ""]);
+        assert_eq!(needles("ana maria de la cruz"), ["ana", "maria", " de", "la cruz"]);
     }
 
     #[test]
