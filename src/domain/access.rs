@@ -499,6 +499,21 @@ mod tests {
     }
 
     #[test]
+    fn a_permission_counts_in_its_own_agreement() {
+        for (own, may) in three().iter().zip([true, false, true]) {
+            assert_eq!(own.can_in_agreement(Permission::AssignRoles, "a"), may);
+            assert!(!own.can_in_agreement(Permission::AssignRoles, "b"));
+        }
+    }
+
+    #[test]
+    fn who_governs_a_person_may_take_every_role_away() {
+        let viewer = |account| (Role::AccountViewer, in_account(account));
+        assert_eq!(three().map(|own| own.may_take_all(&[viewer("1")])), [true, false, true]);
+        assert_eq!(three().map(|own| own.may_take_all(&[viewer("1"), viewer("2")])), [false, false, false]);
+    }
+
+    #[test]
     fn codes_lead_back_to_roles() {
         for role in Role::ALL {
             assert_eq!(Role::from_code(role.code()), Some(role));
