@@ -365,7 +365,8 @@ pub(super) async fn holdings_of(connection: &mut Connection, user_id: &str) -> O
 }
 
 /// Takes roles out of what colleagues offer a person in an agreement, or would offer again if the person took a decline
-/// back: an old link neither gives back what was taken away nor offers what was given meanwhile. An invitation that is left without a role is withdrawn.
+/// back: an old link neither gives back what was taken away nor offers what was given meanwhile. An invitation that is
+/// left without a role is withdrawn.
 pub(super) async fn drop_from_offers(
     connection: &mut Connection,
     actor: &str,
