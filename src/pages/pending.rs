@@ -135,6 +135,8 @@ pub async fn show_cancel(context: Context, Path(id): Path<String>) -> Response {
     match load(&context, &id).await {
         Ok((_, view)) if view.may_change => ask(&context, &view),
         Ok(_) => fault::page(&context, &ApiError::Forbidden),
+        // Nothing is left to cancel, as after the browser went back.
+        Err(Failure::Refused(ApiError::NotFound)) => show_ended(&context, &id).await,
         Err(failure) => fault::refused(&context, &context.report(failure)),
     }
 }

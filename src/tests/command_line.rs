@@ -229,6 +229,14 @@ async fn a_trial_is_filled_with_people_once() {
     }
 }
 
+#[test]
+fn seeding_is_refused_where_others_could_reach_it() {
+    for address in ["https://localhost.contoso.com", "https://localhost-2:3000", "https://business.contoso.com"] {
+        let said = run(&["seed", "--users", "1"], &[("BC_BASE_URL", address)]).failed();
+        assert_eq!(said, "business-center: seed is for trials: it runs only where BC_BASE_URL is http://localhost");
+    }
+}
+
 #[tokio::test]
 async fn an_import_is_tried_done_and_repeated() {
     for engine in [Engine::Sqlite, Engine::Postgres] {

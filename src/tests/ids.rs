@@ -224,7 +224,8 @@ on_both_engines! {
             let mut statuses = Vec::new();
             for id in &ids {
                 // What became of the own invitations, the first of what is gone, is told.
-                if request.1 == "/account/access/invitations/ID" && gone[..2].contains(id) {
+                let is_page = request.0 == Method::GET && request.1.starts_with("/account/access/invitations/ID");
+                if is_page && gone[..2].contains(id) {
                     continue;
                 }
                 let answer = send(&mut harry, &request, id).await;

@@ -61,8 +61,8 @@ on_both_engines! {
         let person = path_of(&mut harry, "rosa").await;
         assert_eq!(harry.get(&paths[0]).await.location(), Some(person.as_str()));
         for (path, sentences) in [
-            (&paths[1], ["The invitation was declined: ", "Reason given: "]),
-            (&paths[2], ["The invitation was cancelled: ", "href=\"/account/access/invite\""]),
+            (&paths[1], ["This invitation was declined on ", "Reason given: "]),
+            (&paths[2], ["This invitation was cancelled on ", "href=\"/account/access/invite\""]),
         ] {
             let page = harry.get(path).await;
             assert_eq!(page.status.as_u16(), 200);

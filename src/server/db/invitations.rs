@@ -431,6 +431,13 @@ pub async fn set_user(connection: &mut Connection, invitation_id: &str, user_id:
     run!(connection, execute, sqlx::query(SQL).bind(invitation_id).bind(user_id)).map(drop)
 }
 
+/// Who accepted.
+pub async fn find_user(connection: &mut Connection, invitation_id: &str) -> Result<Option<String>> {
+    const SQL: &str = "SELECT user_id FROM invitations WHERE id = $1";
+    let (user_id,): (Option<String>,) = run!(connection, fetch_one, sqlx::query_as(SQL).bind(invitation_id))?;
+    Ok(user_id)
+}
+
 /// Whether a later invitation of the same address in the same agreement stands in the way of this one: where the register
 /// names the person, one of the register, else any.
 pub async fn is_replaced(connection: &mut Connection, invitation: &InvitationRow) -> Result<bool> {
@@ -579,8 +586,15 @@ pub async fn list_to_remind(
     run!(connection, fetch_all, sqlx::query_as(SQL).bind(reminders).bind(begun_before.0).bind(begun_after.0).bind(most))
 }
 
-/// Notes how many reminders are sent; false when as many were, or when the invitation is no longer pending.
-pub async fn claim_reminder(connection: &mut Connection, invitation_id: &str, reminders: i64) -> Result<bool> {
-    const SQL: &str = "UPDATE invitations SET reminders = $2 WHERE id = $1 AND reminders < $2 AND state = 'pending'";
-    Ok(run!(connection, execute, sqlx::query(SQL).bind(invitation_id).bind(reminders))? == 1)
+/// Notes how many reminders are sent; false when as many were, when they have begun anew since that moment, or when the
+/// invitation is no longer pending.
+pub async fn claim_reminder(
+    connection: &mut Connection,
+    invitation_id: &str,
+    reminders: i64,
+    begun_before: Moment,
+) -> Result<bool> {
+    const SQL: &str = "UPDATE invitations SET reminders = $2
+        WHERE id = $1 AND reminders < $2 AND COALESCE(remind_from, created_at) <= $3 AND state = 'pending'";
+    Ok(run!(connection, execute, sqlx::query(SQL).bind(invitation_id).bind(reminders).bind(begun_before.0))? == 1)
 }

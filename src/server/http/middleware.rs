@@ -231,8 +231,8 @@ fn requested_host(request: &Request) -> Option<String> {
 
 /// On a localhost base, 127.0.0.1 is the same machine by another name.
 fn redirected_host(context: &Context, host: Option<&str>) -> bool {
-    let base = &context.app.config.base_url.host;
-    host.is_some_and(|host| base.starts_with("localhost") && host.replacen("127.0.0.1", "localhost", 1) == *base)
+    let config = &context.app.config;
+    host.is_some_and(|host| config.is_local() && host.replacen("127.0.0.1", "localhost", 1) == config.base_url.host)
 }
 
 /// Browsers say where a request comes from; what says nothing is no browser's form (security.md).

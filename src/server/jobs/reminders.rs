@@ -1,4 +1,4 @@
-//! Calls pending invitations to mind, on days 7, 30 and 53.
+//! Calls pending invitations to mind, on days 7, 30 and 53 after they were sent, for the first time or again.
 
 use crate::{
     domain::invitation::{LINK_LIFETIME, REMINDERS},
@@ -23,12 +23,12 @@ pub async fn remind_due(app: &App) -> Outcome<usize> {
         loop {
             let now = app.clock.now();
             let mut connection = app.db.write().await?;
+            let (begun_before, begun_after) = (now - *span, now - LINK_LIFETIME);
             let due =
-                db::invitations::list_to_remind(&mut connection, reminders, now - *span, now - LINK_LIFETIME, BATCH)
-                    .await?;
+                db::invitations::list_to_remind(&mut connection, reminders, begun_before, begun_after, BATCH).await?;
             for invitation in &due {
-                // Another server may remind of it at this very moment.
-                if !db::invitations::claim_reminder(&mut connection, &invitation.id, reminders).await? {
+                // Another server may remind of it at this very moment, or somebody send it again.
+                if !db::invitations::claim_reminder(&mut connection, &invitation.id, reminders, begun_before).await? {
                     continue;
                 }
                 let mut mail = Draft::about_invitation(MailKind::Invitation, &invitation.email, invitation)?;

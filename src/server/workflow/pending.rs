@@ -102,10 +102,10 @@ pub async fn ended(context: &Context, id: &str) -> Outcome<Ended> {
     let Visible { invitation, .. } = visible(&mut connection, &actor, id).await?;
     let state = invitation.state()?;
     if state == InvitationState::Accepted
-        && let Some(user) = db::users::find_by_email(&mut connection, &invitation.email_key).await?
-        && person::view(context, &actor, &user.id).await.is_ok()
+        && let Some(user_id) = db::invitations::find_user(&mut connection, id).await?
+        && person::view(context, &actor, &user_id).await.is_ok()
     {
-        return Ok(Ended::Joined(user.id));
+        return Ok(Ended::Joined(user_id));
     }
     Ok(Ended::Otherwise(Box::new(invitation), state))
 }

@@ -89,7 +89,10 @@ pub async fn fulfil(app: &App, connection: &mut Connection, request: &FormReques
         // The mail goes to the person who declined, so who asks is that person, or does no harm.
         InvitationState::Declined | InvitationState::Cancelled => {
             match reopen(connection, &invitation, INVITEE, now).await? {
-                Some(invitation) => (MailKind::Invitation, invitation),
+                Some(invitation) => {
+                    db::invitations::begin_reminders(connection, &invitation.id, now).await?;
+                    (MailKind::Invitation, invitation)
+                }
                 None => return Ok("unmatched"),
             }
         }
