@@ -508,6 +508,9 @@ async fn entries_that_were_exported_cannot_be_cut_off() {
         std::fs::write(installation.path("heads.json"), "{}").expect("a file");
         let said = call(&installation, &verify).await.failed();
         assert!(said.contains("line 1") && said.contains("`audit heads --json`"), "{said}");
+        std::fs::write(installation.path("heads.json"), "\n").expect("a file");
+        let said = call(&installation, &verify).await.failed();
+        assert!(said.contains("is empty") && said.contains("`audit heads --json`"), "nothing proves nothing: {said}");
     }
 }
 

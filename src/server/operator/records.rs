@@ -481,5 +481,10 @@ fn read_heads(path: &Path) -> Result<Vec<Head>, Failed> {
             format!("{}, line {number}: {error}: give a file that `audit heads --json` printed", path.display()).into()
         })
     };
-    lines.map(head).collect()
+    let heads = lines.map(head).collect::<Result<Vec<Head>, Failed>>()?;
+    // With nothing to look for, a trail that was cut would pass.
+    if heads.is_empty() {
+        return Err(format!("{} is empty: give a file that `audit heads --json` printed", path.display()).into());
+    }
+    Ok(heads)
 }
