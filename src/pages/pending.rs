@@ -263,10 +263,11 @@ fn delivery(context: &Context, view: &PendingView) -> String {
     let Some(mail) = &view.mail else { return text!(t, access.delivery_queued) };
     let reply = mail.reply.clone().unwrap_or_default();
     match (mail.state.as_str(), mail.reply.is_some()) {
-        ("sent", _) => text!(t, access.delivery_accepted),
+        ("withdrawn", _) if view.invitation.paused_at.is_some() => text!(t, access.delivery_held),
+        // A decline withdrew what waited, and was taken back by a link that had arrived.
+        ("sent" | "withdrawn", _) => text!(t, access.delivery_accepted),
         ("refused", _) => text!(t, access.delivery_refused, reply = reply),
         ("queued", true) => text!(t, access.delivery_waiting, reply = reply),
-        ("withdrawn", _) => text!(t, access.delivery_held),
         _ => text!(t, access.delivery_queued),
     }
 }

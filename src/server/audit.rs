@@ -116,11 +116,11 @@ pub async fn verify(connection: &mut Connection) -> db::Result<Option<(String, i
 async fn first_break(connection: &mut Connection, head: &Head) -> db::Result<Option<i64>> {
     let (mut sequence, mut previous) = (0, String::new());
     while sequence < head.sequence {
-        let rows = db::audit::list_chain(connection, &head.organization_id, sequence, CHECKED_AT_ONCE).await?;
+        let rows = db::audit::list_chain(connection, head, sequence, CHECKED_AT_ONCE).await?;
         if rows.is_empty() {
             return Ok(Some(sequence + 1));
         }
-        for row in rows.into_iter().take_while(|row| row.sequence <= head.sequence) {
+        for row in rows {
             sequence += 1;
             if row.sequence != sequence || row.hash != chain(&previous, &row) {
                 return Ok(Some(sequence));

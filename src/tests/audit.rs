@@ -393,6 +393,22 @@ on_both_engines! {
         }
     }
 
+    /// What was cut out at the end is named, whatever stands beyond it.
+    async fn a_gap_before_a_stray_entry_is_named(app: TestApp) {
+        let mut harry = app.register_harry().await;
+        invite(&mut harry, &[("rosa@contoso.com", &["account_viewer"])]).await;
+        app.execute("DELETE FROM audit_entries WHERE organization_id <> ''
+            AND sequence = (SELECT MAX(sequence) FROM audit_heads WHERE organization_id <> '')").await;
+        app.execute("UPDATE audit_entries SET sequence = 900 WHERE organization_id <> ''
+            AND sequence = (SELECT MAX(sequence) FROM audit_entries WHERE organization_id <> '')").await;
+        let mut snapshot = app.app.db.snapshot().await.expect("a snapshot");
+        let heads = db::audit::list_heads(&mut snapshot).await.expect("heads");
+        let head = heads.iter().find(|head| !head.organization_id.is_empty()).expect("the organization's");
+        let missing = (head.organization_id.clone(), head.sequence - 1);
+        let verify = tokio::time::timeout(std::time::Duration::from_secs(20), audit::verify(&mut snapshot));
+        assert_eq!(verify.await.expect("an end").expect("verify"), Some(missing));
+    }
+
     /// Entries that are written while the trail is checked do not look like a break.
     async fn the_trail_is_checked_as_it_was_at_one_moment(app: TestApp) {
         let mut harry = app.register_harry().await;

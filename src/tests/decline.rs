@@ -84,6 +84,11 @@ on_both_engines! {
         stays_declined(&app, &mut rosa, &form).await;
         assert!(harry.post(&format!("{path}/reactivate"), &NONE).await.location().is_some());
         assert!(rosa.get("/register").await.shows(UNDO), "the way back is open again");
+        assert!(rosa.post("/register/undo", &form).await.location().is_some());
+        app.execute("UPDATE outbox SET state = 'withdrawn' WHERE recipient = 'rosa@contoso.com'").await;
+        let path = path_of(&mut harry, "rosa").await;
+        let page = harry.get(&path).await;
+        assert!(page.shows("Accepted by the mail server") && !page.shows("Held back"), "{}", page.body);
         let signed_in = nils.post("/Customer/", &[("email", "nils@contoso.com"), ("password", PASSWORD)]).await;
         assert_eq!(signed_in.location(), Some("/home"));
     }

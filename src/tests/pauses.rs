@@ -3,7 +3,7 @@
 use crate::{
     access::{assignment_of, colleague, invite, join, path_of},
     outcomes::send_people,
-    scope::id_of,
+    scope::{harry_and_bea, id_of},
     support::{Client, PASSWORD, TestApp, accept_form, account, agreement, on_both_engines, register},
 };
 use business_center::domain::moment::Span;
@@ -152,12 +152,7 @@ on_both_engines! {
 
     /// Somebody who is deactivated in one purchasing account comes back there by no offer for another.
     async fn roles_of_an_offer_bring_nobody_back_who_is_deactivated_there(app: TestApp) {
-        let mut both = agreement("1234567890", "harry@contoso.com");
-        both["purchasing_accounts"].as_array_mut().expect("accounts").push(account("2", false, "bea@contoso.com"));
-        app.import(&register(&[both])).await;
-        let mut harry = join(&app, "harry@contoso.com").await;
-        let mut bea = join(&app, "bea@contoso.com").await;
-        let lead = id_of(&harry.get("/home").await, "Account 0001234567");
+        let (mut harry, mut bea, lead) = harry_and_bea(&app).await;
         crate::scope::invite(&mut harry, &lead, "rosa@contoso.com", "account_viewer").await;
         crate::scope::invite(&mut harry, &lead, "olga@contoso.com", "agreement_administrator").await;
         let mut rosa = join(&app, "rosa@contoso.com").await;

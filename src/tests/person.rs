@@ -3,7 +3,7 @@
 use crate::{
     access::{addable, assignment_of, colleague, invite, join, path_of},
     scope::{self, id_of},
-    support::{PASSWORD, account, agreement, on_both_engines, register},
+    support::{PASSWORD, on_both_engines},
 };
 use business_center::{
     domain::moment::Span,
@@ -51,12 +51,7 @@ on_both_engines! {
 
     /// The administrator of the lead purchasing account sees the others, and deactivates where the own role counts.
     async fn deactivation_is_about_the_own_purchasing_accounts(app: TestApp) {
-        let mut both = agreement("1234567890", "harry@contoso.com");
-        both["purchasing_accounts"].as_array_mut().expect("accounts").push(account("2", false, "bea@contoso.com"));
-        app.import(&register(&[both])).await;
-        let mut harry = join(&app, "harry@contoso.com").await;
-        let mut bea = join(&app, "bea@contoso.com").await;
-        let lead = id_of(&harry.get("/home").await, "Account 0001234567");
+        let (mut harry, mut bea, lead) = scope::harry_and_bea(&app).await;
         scope::invite(&mut harry, &lead, "rosa@contoso.com", "account_viewer").await;
         let mut rosa = join(&app, "rosa@contoso.com").await;
         invite(&mut bea, &[("rosa@contoso.com", &["report_viewer"])]).await;

@@ -20,6 +20,17 @@ pub async fn harry(app: &TestApp) -> Client {
     join(app, "harry@contoso.com").await
 }
 
+/// Harry administers the lead purchasing account of Contoso, Bea the other one; with the id of the lead one.
+pub async fn harry_and_bea(app: &TestApp) -> (Client, Client, String) {
+    let mut contoso = agreement("1234567890", "harry@contoso.com");
+    contoso["purchasing_accounts"].as_array_mut().expect("accounts").push(account("2", false, "bea@contoso.com"));
+    app.import(&register(&[contoso])).await;
+    let mut harry = join(app, "harry@contoso.com").await;
+    let bea = join(app, "bea@contoso.com").await;
+    let lead = id_of(&harry.get("/home").await, "Account 0001234567");
+    (harry, bea, lead)
+}
+
 /// Harry is invited by a second organization too, and accepts.
 pub async fn join_fabrikam(app: &TestApp, harry: &mut Client) {
     let mut fabrikam = agreement("5555555555", "harry@contoso.com");

@@ -81,16 +81,15 @@ pub async fn list(connection: &mut Connection) -> Result<Vec<AuditRow>> {
     run!(connection, fetch_all, sqlx::query_as("SELECT * FROM audit_entries ORDER BY organization_id, sequence"))
 }
 
-/// The entries of a chain after a place, in order, at most so many.
-pub async fn list_chain(
-    connection: &mut Connection,
-    organization_id: &str,
-    after: i64,
-    limit: i64,
-) -> Result<Vec<AuditRow>> {
-    const SQL: &str = "SELECT * FROM audit_entries WHERE organization_id = $1 AND sequence > $2
-        ORDER BY sequence LIMIT $3";
-    run!(connection, fetch_all, sqlx::query_as(SQL).bind(organization_id).bind(after).bind(limit))
+/// The entries of a chain after a place and up to its head, in order, at most so many.
+pub async fn list_chain(connection: &mut Connection, head: &Head, after: i64, limit: i64) -> Result<Vec<AuditRow>> {
+    const SQL: &str = "SELECT * FROM audit_entries WHERE organization_id = $1 AND sequence > $2 AND sequence <= $3
+        ORDER BY sequence LIMIT $4";
+    run!(
+        connection,
+        fetch_all,
+        sqlx::query_as(SQL).bind(&head.organization_id).bind(after).bind(head.sequence).bind(limit)
+    )
 }
 
 /// The first entry that no head knows: of an unknown chain, or beyond either end of one.
