@@ -12,7 +12,7 @@ export PATH := $(BC_TOOLS_DIR)/bin:$(CURDIR)/end2end/node_modules/.bin:$(PATH)
 
 business_center := target/debug/business-center
 
-# Said before a build, so that nobody takes it for stuck.
+# Said before a build, so that no one takes it for stuck.
 say_building = @echo 'building: about $(1) minutes the first time, seconds later'
 
 help: ## list the targets
@@ -21,22 +21,22 @@ help: ## list the targets
 run: example ## build, import the example agreements, serve (BC_ variables are respected)
 	@exec $(business_center) serve
 
-dev: example ## serve, and build again at every change of the sources
+dev: example ## serve, and build again at every change of the sources (compiles cargo-leptos the first time)
+	@scripts/set-up dev
 	cargo leptos watch -- serve
 
 # A built server, and a database that holds the example agreements.
 example:
 	@scripts/set-up run
 	$(call say_building,5)
-	cargo leptos build
+	@scripts/build
 	$(business_center) migrate
 	$(business_center) import examples/agreements.json
 
 build: ## build the release binary and the compressed site
-	@scripts/set-up run
+	@scripts/set-up build
 	$(call say_building,10)
-	LEPTOS_SITE_ROOT=target/release/site cargo leptos build --release
-	node scripts/compress-assets.mjs target/release/site
+	@scripts/build --release
 
 check: ## format, lints, documentation, licences; no tests
 	@scripts/stage --start
@@ -52,7 +52,7 @@ test: ## every test, on SQLite and PostgreSQL, and the browser journeys
 	@scripts/stage --start
 	@scripts/stage 'set-up' scripts/set-up test
 	$(call say_building,5)
-	@scripts/stage 'build' cargo leptos build
+	@scripts/stage 'build' scripts/build
 	$(call say_building,5)
 	@scripts/stage 'unit and integration tests' scripts/with-postgres cargo test --features ssr
 	@scripts/stage 'browser journeys' scripts/with-postgres bash -c 'cd end2end && playwright test'

@@ -9,8 +9,6 @@ pub mod domain;
 pub mod islands;
 
 #[cfg(feature = "ssr")]
-include!(concat!(env!("OUT_DIR"), "/i18n/mod.rs"));
-#[cfg(feature = "ssr")]
 pub mod pages;
 #[cfg(feature = "ssr")]
 pub mod server;

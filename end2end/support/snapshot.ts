@@ -11,7 +11,7 @@ export default function takeSnapshot() {
   const program = join(repository, 'target/debug/business-center');
   const site = join(repository, 'target/debug/site');
   if (!existsSync(program) || !existsSync(site)) {
-    throw new Error('there is no built server: run `cargo leptos build` (or `make test`) first');
+    throw new Error('there is no built server: run `scripts/build` (or `make test`) first');
   }
   const folder = mkdtempSync(join(tmpdir(), 'business-center-end2end-'));
   // The program looks for the folder `site` beside itself.
@@ -29,6 +29,6 @@ function expectOneBuild(folder: string): void {
   const program = readFileSync(join(folder, 'business-center'));
   const islands = [...script.matchAll(/export function (\w+_\d{10,})\(/g)].map(([, name]) => name);
   if (islands.length === 0 || !islands.every((name) => program.includes(name))) {
-    throw new Error('target/debug and target/site are of different builds: run `cargo leptos build`');
+    throw new Error('target/debug and target/site are of different builds: run `scripts/build`');
   }
 }

@@ -8,8 +8,9 @@ use super::{
     state::App,
     text,
 };
-use crate::{api::ApiError, domain::language::Language, domain::moment::Moment, i18n::Locale};
+use crate::{api::ApiError, domain::language::Language, domain::moment::Moment};
 use axum::http::{HeaderMap, HeaderName, HeaderValue, StatusCode, header};
+use business_center_texts::i18n::Locale;
 use leptos::prelude::{Owner, ScopedFuture, provide_context, use_context};
 use leptos_axum::ResponseOptions;
 use std::{future::Future, ops::Deref, sync::Arc, time::Duration};

@@ -1,17 +1,15 @@
 //! Texts in the four languages: pages and mails name the language, always.
 
-use crate::{
-    domain::{
-        access::Role,
-        agreement::{AgreementStatus, Sector},
-        audit::Action,
-        fault::FaultCode,
-        invitation::DeclineReason,
-        language::Language,
-        moment::Moment,
-    },
-    i18n::Locale,
+use crate::domain::{
+    access::Role,
+    agreement::{AgreementStatus, Sector},
+    audit::Action,
+    fault::FaultCode,
+    invitation::DeclineReason,
+    language::Language,
+    moment::Moment,
 };
+use business_center_texts::i18n::Locale;
 use jiff::{Timestamp, tz::TimeZone};
 use std::{collections::HashMap, sync::LazyLock};
 use unicode_normalization::{UnicodeNormalization, char::is_combining_mark};

@@ -9,13 +9,13 @@ use crate::{
         language::Language,
         moment::Moment,
     },
-    i18n::Locale,
     server::{
         context::Context,
         text::{self, text},
         workflow::audit::{Entry, Party},
     },
 };
+use business_center_texts::i18n::Locale;
 use serde_json::Value;
 
 /// The name of a topic.
