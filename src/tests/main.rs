@@ -16,6 +16,7 @@ mod decline;
 mod docs;
 mod extra_fields;
 mod forms;
+mod headers;
 mod ids;
 mod import;
 mod invite;

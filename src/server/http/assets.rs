@@ -1,5 +1,6 @@
 //! Scripts, styles and images: held in memory, named by their content, compressed at build time.
 
+use super::headers::parts;
 use crate::server::token::sha256_hex;
 use axum::{
     body::{Body, Bytes},
@@ -66,10 +67,8 @@ impl Assets {
     #[must_use]
     pub fn answer(&self, path: &str, headers: &HeaderMap) -> Option<Response> {
         let asset = self.by_path.get(path)?;
-        let accepts_brotli = headers
-            .get(header::ACCEPT_ENCODING)
-            .and_then(|value| value.to_str().ok())
-            .is_some_and(|value| value.split(',').any(|coding| coding.trim().split(';').next() == Some("br")));
+        let accepts_brotli =
+            parts(headers, &header::ACCEPT_ENCODING, b',').any(|coding| coding.split(';').next() == Some("br"));
         let compressed = asset.brotli.as_ref().filter(|_| accepts_brotli);
         let body = compressed.unwrap_or(&asset.bytes).clone();
         let mut response = (StatusCode::OK, Body::from(body)).into_response();

@@ -1,5 +1,6 @@
 //! Cookies: their names, their attributes, reading them.
 
+use super::headers::parts;
 use crate::{domain::moment::Span, server::config::BaseUrl};
 use axum::http::{HeaderMap, header};
 use std::sync::Arc;
@@ -71,15 +72,11 @@ pub struct Cookies {
 }
 
 impl Cookies {
-    /// Reads the `Cookie` headers.
+    /// Reads the `Cookie` headers. Other applications of the domain set cookies, too.
     #[must_use]
     pub fn read(headers: &HeaderMap, base_url: &BaseUrl) -> Self {
-        let pairs = headers
-            .get_all(header::COOKIE)
-            .iter()
-            .filter_map(|value| value.to_str().ok())
-            .flat_map(|value| value.split(';'))
-            .filter_map(|pair| pair.trim().split_once('='))
+        let pairs = parts(headers, &header::COOKIE, b';')
+            .filter_map(|pair| pair.split_once('='))
             .map(|(name, value)| (name.to_owned(), value.to_owned()))
             .collect();
         Self { base_url: base_url.clone(), pairs }

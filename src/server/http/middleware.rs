@@ -1,6 +1,9 @@
 //! What happens around every request: context, security headers, host and origin checks, session.
 
-use super::cookies::{Cookie, Cookies};
+use super::{
+    cookies::{Cookie, Cookies},
+    headers::parts,
+};
 use crate::{
     api::ApiError,
     domain::language::Language,
@@ -18,7 +21,7 @@ use crate::{
 };
 use axum::{
     extract::{Request, State},
-    http::{HeaderMap, HeaderValue, Method, StatusCode, header},
+    http::{HeaderMap, HeaderName, HeaderValue, Method, StatusCode, header},
     middleware::Next,
     response::{IntoResponse, Response},
 };
@@ -30,6 +33,8 @@ use tokio::time::{Instant, timeout};
 
 /// How long a request waits to note that its session is in use.
 const TOUCH_PATIENCE: Duration = Duration::from_millis(250);
+/// Where proxies name whom a request came from.
+const FORWARDED_FOR: HeaderName = HeaderName::from_static("x-forwarded-for");
 /// Paths that answer whatever the Host says: load balancers ask by address.
 const HEALTH: [&str; 2] = ["/healthz", "/readyz"];
 
@@ -112,7 +117,10 @@ fn remember(context: &Context, language: Language, headers: &mut HeaderMap) {
 /// Decision 16: this session's choice, the person's preference, the year's choice, the browser's wish.
 fn requested_language(cookies: &Cookies, headers: &HeaderMap, preference: Option<Language>) -> Language {
     let chosen = |cookie| cookies.get(cookie).and_then(Language::from_code);
-    let wished = || headers.get(header::ACCEPT_LANGUAGE)?.to_str().ok().and_then(Language::from_accept_language);
+    let wished = || {
+        let entries: Vec<&str> = parts(headers, &header::ACCEPT_LANGUAGE, b',').collect();
+        Language::from_accept_language(&entries.join(","))
+    };
     chosen(Cookie::Language)
         .or(preference)
         .or_else(|| chosen(Cookie::UsualLanguage))
@@ -133,8 +141,7 @@ fn client_address(app: &App, request: &Request) -> String {
     let proxies = &app.config.trusted_proxies;
     let mut client = peer;
     if proxies.contains(&peer) {
-        let forwarded = request.headers().get_all("x-forwarded-for").iter();
-        let hops: Vec<&str> = forwarded.flat_map(|value| value.to_str().unwrap_or_default().split(',')).collect();
+        let hops: Vec<&str> = parts(request.headers(), &FORWARDED_FOR, b',').collect();
         // Only what the nearest proxies themselves added can be believed, and nothing beyond what cannot be read.
         for hop in hops.into_iter().rev().map_while(hop_address) {
             client = hop;
@@ -235,18 +242,17 @@ fn redirected_host(context: &Context, host: Option<&str>) -> bool {
     host.is_some_and(|host| config.is_local() && host.replacen("127.0.0.1", "localhost", 1) == config.base_url.host)
 }
 
-/// Browsers say where a request comes from; what says nothing is no browser's form (security.md).
+/// Browsers say where a request comes from; what says nothing, or no text, is no browser's form (security.md).
 fn is_same_origin(headers: &HeaderMap, origin: &str) -> bool {
-    let text = |name: &str| headers.get(name).map(|value| value.to_str().unwrap_or_default());
-    match text("sec-fetch-site") {
+    match headers.get("sec-fetch-site") {
         Some(site) => site == "same-origin",
-        None => text("origin") == Some(origin),
+        None => headers.get(header::ORIGIN).is_some_and(|value| value == origin),
     }
 }
 
 fn is_urlencoded(headers: &HeaderMap) -> bool {
-    let content_type = headers.get(header::CONTENT_TYPE).and_then(|value| value.to_str().ok()).unwrap_or_default();
-    content_type.split(';').next().unwrap_or_default().trim().eq_ignore_ascii_case("application/x-www-form-urlencoded")
+    let media_type = parts(headers, &header::CONTENT_TYPE, b';').next().unwrap_or_default();
+    media_type.eq_ignore_ascii_case("application/x-www-form-urlencoded")
 }
 
 /// Looks the session up and lets the person's language count.
@@ -357,6 +363,7 @@ mod tests {
             &[("sec-fetch-site", "none")],
             &[("origin", "null")],
             &[("origin", "https://bc.example.evil.test")],
+            &[("sec-fetch-site", ""), ("origin", BASE)],
             &[],
         ] {
             assert!(!is_same_origin(&headers(foreign), BASE), "{foreign:?}");

@@ -3,6 +3,7 @@
 pub mod assets;
 pub mod cookies;
 pub mod form;
+pub mod headers;
 pub mod middleware;
 pub mod routes;
 pub mod serve;

@@ -3,7 +3,7 @@
 use axum::{
     Router,
     body::Body,
-    http::{HeaderMap, Method, Request, StatusCode, header},
+    http::{HeaderMap, HeaderValue, Method, Request, StatusCode, header},
 };
 use http_body_util::BodyExt;
 use std::{
@@ -21,7 +21,7 @@ pub struct Client {
     /// Cookies by name.
     pub cookies: BTreeMap<String, String>,
     /// Headers sent with every request.
-    pub headers: Vec<(String, String)>,
+    pub headers: Vec<(String, HeaderValue)>,
 }
 
 /// What came back.
@@ -36,14 +36,19 @@ impl Client {
     pub fn new(router: Router) -> Self {
         let number = NEXT_ADDRESS.fetch_add(1, Ordering::SeqCst);
         let address = format!("10.{}.{}.{}", number >> 16 & 255, number >> 8 & 255, number & 255);
-        let headers = vec![("host".to_owned(), "localhost:3000".to_owned()), ("x-forwarded-for".to_owned(), address)];
-        Self { router, cookies: BTreeMap::new(), headers }
+        let client = Self { router, cookies: BTreeMap::new(), headers: Vec::new() };
+        client.with_header("host", "localhost:3000").with_header("x-forwarded-for", &address)
     }
 
     /// The same browser with another value of a header.
-    pub fn with_header(mut self, name: &str, value: &str) -> Self {
+    pub fn with_header(self, name: &str, value: &str) -> Self {
+        self.with_bytes(name, value.as_bytes())
+    }
+
+    /// The same browser with a value of a header that need not be text.
+    pub fn with_bytes(mut self, name: &str, value: &[u8]) -> Self {
         self.headers.retain(|(known, _)| known != name);
-        self.headers.push((name.to_owned(), value.to_owned()));
+        self.headers.push((name.to_owned(), HeaderValue::from_bytes(value).expect("a header's value")));
         self
     }
 
