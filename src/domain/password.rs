@@ -10,20 +10,54 @@ pub const LONGEST_PASSWORD: u16 = 256;
 const SHORTEST_REMAINDER: usize = 8;
 /// Shorter words are no context: they occur in everything.
 const SHORTEST_CONTEXT_WORD: usize = 4;
+/// The most words of a context: people of very many organizations have more, and each costs time.
+const MOST_CONTEXT_WORDS: usize = 100;
 
-/// Checks length and context of a password that is already in Unicode form NFC.
-///
-/// `context` holds the names of the product, the organization and the person.
-pub fn check_password(password: &str, context: &[&str]) -> Result<(), FaultCode> {
-    let length = password.chars().count();
-    if length == 0 {
+/// The words that a password must not be made of: the names of the product, the organization and the person.
+#[derive(Clone, Debug, Default)]
+pub struct ContextWords(Vec<String>);
+
+impl ContextWords {
+    /// The words of these texts, in lower case, the longest first.
+    pub fn of<'a>(texts: impl IntoIterator<Item = &'a str>) -> Self {
+        let mut words: Vec<String> = Vec::new();
+        let all = texts.into_iter().flat_map(|text| text.split(|c: char| !c.is_alphanumeric()));
+        let lengths = SHORTEST_CONTEXT_WORD..=usize::from(LONGEST_PASSWORD);
+        for word in all.filter(|word| lengths.contains(&word.chars().count())).map(str::to_lowercase) {
+            if words.len() == MOST_CONTEXT_WORDS {
+                break;
+            }
+            if !words.contains(&word) {
+                words.push(word);
+            }
+        }
+        // So that a short word does not break a longer one.
+        words.sort_by_key(|word| std::cmp::Reverse(word.len()));
+        Self(words)
+    }
+
+    /// The words.
+    pub fn iter(&self) -> impl Iterator<Item = &str> {
+        self.0.iter().map(String::as_str)
+    }
+}
+
+/// Checks what holds for every password, a new one and one that is typed to sign in. It is in Unicode form NFC.
+pub fn check_extent(password: &str) -> Result<(), FaultCode> {
+    if password.is_empty() {
         return Err(FaultCode::Required);
     }
-    if length < usize::from(SHORTEST_PASSWORD) {
-        return Err(FaultCode::PasswordTooShort { min: SHORTEST_PASSWORD });
-    }
-    if length > usize::from(LONGEST_PASSWORD) {
+    if password.chars().count() > usize::from(LONGEST_PASSWORD) {
         return Err(FaultCode::PasswordTooLong { max: LONGEST_PASSWORD });
+    }
+    Ok(())
+}
+
+/// Checks length and context of a new password that is already in Unicode form NFC.
+pub fn check_password(password: &str, context: &ContextWords) -> Result<(), FaultCode> {
+    check_extent(password)?;
+    if password.chars().count() < usize::from(SHORTEST_PASSWORD) {
+        return Err(FaultCode::PasswordTooShort { min: SHORTEST_PASSWORD });
     }
     // Nothing but white space holds no words: other rules refuse it.
     if !password.trim().is_empty() && remainder(password, context) < SHORTEST_REMAINDER {
@@ -33,18 +67,10 @@ pub fn check_password(password: &str, context: &[&str]) -> Result<(), FaultCode>
 }
 
 /// How many characters other than white space remain after taking away the words of the context.
-fn remainder(password: &str, context: &[&str]) -> usize {
-    let mut words: Vec<String> = context
-        .iter()
-        .flat_map(|text| text.split(|c: char| !c.is_alphanumeric()))
-        .filter(|word| word.chars().count() >= SHORTEST_CONTEXT_WORD)
-        .map(str::to_lowercase)
-        .collect();
-    // The longest first, so that a short word does not break a longer one.
-    words.sort_by_key(|word| std::cmp::Reverse(word.len()));
+fn remainder(password: &str, context: &ContextWords) -> usize {
     let mut rest = password.to_lowercase();
-    for word in &words {
-        rest = rest.replace(word.as_str(), " ");
+    for word in context.iter() {
+        rest = rest.replace(word, " ");
     }
     rest.chars().filter(|c| !c.is_whitespace()).count()
 }
@@ -53,25 +79,44 @@ fn remainder(password: &str, context: &[&str]) -> usize {
 mod tests {
     use super::*;
 
-    const CONTEXT: &[&str] = &["Business Center", "Contoso", "Harry Miller", "harry@contoso.com"];
+    fn check(password: &str) -> Result<(), FaultCode> {
+        let context = ["Business Center", "Contoso", "Harry Miller", "harry@contoso.com"];
+        check_password(password, &ContextWords::of(context))
+    }
 
     #[test]
     fn fifteen_characters_are_enough_and_fourteen_are_not() {
-        assert_eq!(check_password("kiwi-lamp-storm", CONTEXT), Ok(()));
-        assert_eq!(check_password("kiwi-lamp-stor", CONTEXT), Err(FaultCode::PasswordTooShort { min: 15 }));
-        assert_eq!(check_password("", CONTEXT), Err(FaultCode::Required));
+        assert_eq!(check("kiwi-lamp-storm"), Ok(()));
+        assert_eq!(check("kiwi-lamp-stor"), Err(FaultCode::PasswordTooShort { min: 15 }));
+        assert_eq!(check(""), Err(FaultCode::Required));
     }
 
     #[test]
     fn characters_are_counted_not_bytes() {
-        assert_eq!(check_password("красный-трактор", CONTEXT), Ok(()));
-        assert_eq!(check_password(&"я".repeat(257), CONTEXT), Err(FaultCode::PasswordTooLong { max: 256 }));
+        assert_eq!(check("красный-трактор"), Ok(()));
+        assert_eq!(check(&"я".repeat(257)), Err(FaultCode::PasswordTooLong { max: 256 }));
     }
 
     #[test]
     fn the_words_around_the_person_do_not_count() {
-        assert_eq!(check_password("Contoso Business Center 1", CONTEXT), Err(FaultCode::PasswordContextual));
-        assert_eq!(check_password("harryMILLERharry2026", CONTEXT), Err(FaultCode::PasswordContextual));
-        assert_eq!(check_password("contoso violets in june", CONTEXT), Ok(()));
+        assert_eq!(check("Contoso Business Center 1"), Err(FaultCode::PasswordContextual));
+        assert_eq!(check("harryMILLERharry2026"), Err(FaultCode::PasswordContextual));
+        assert_eq!(check("contoso violets in june"), Ok(()));
+    }
+
+    #[test]
+    fn the_context_sees_the_whole_of_a_long_password() {
+        assert_eq!(check(&"Contoso Business Center ".repeat(10)), Err(FaultCode::PasswordContextual));
+    }
+
+    #[test]
+    fn a_context_has_a_hundred_words_at_most() {
+        let names: Vec<String> = (0..1000).map(|number| format!("Organization {number}")).collect();
+        let long = "x".repeat(100_000);
+        let context = ContextWords::of(names.iter().map(String::as_str).chain([long.as_str(), "Ivan Ivanov"]));
+        // The numbers from 1000 on would be words.
+        assert_eq!(context.iter().collect::<Vec<_>>(), ["organization", "ivanov", "ivan"]);
+        let numbers: Vec<String> = (1000..2000).map(|number| number.to_string()).collect();
+        assert_eq!(ContextWords::of(numbers.iter().map(String::as_str)).iter().count(), MOST_CONTEXT_WORDS);
     }
 }

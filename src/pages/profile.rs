@@ -2,7 +2,7 @@
 
 use super::{
     Layout, Page,
-    components::{Fields, Input, Tone, countries, languages, note, select},
+    components::{Fields, Input, Tone, countries, languages, note, select, wait_note},
     fault,
     register::{PasswordTexts, new_password_fields},
     respond, sign_in,
@@ -125,9 +125,7 @@ fn page(context: &Context, actor: &Actor, attempt: &Attempt) -> Response {
 fn outcome(context: &Context, attempt: &Attempt) -> Option<AnyView> {
     let t = context.locale();
     match (&attempt.password_error, attempt.notice.as_str()) {
-        (Some(ApiError::Wait { seconds }), _) => {
-            Some(note(context, Tone::Error, text!(t, sign_in.wait, seconds = seconds)))
-        }
+        (error @ Some(ApiError::Wait { .. }), _) => wait_note(context, error.as_ref()),
         (_, "draft") => Some(note(context, Tone::Warning, text!(t, common.draft))),
         (_, "saved") => Some(note(context, Tone::Success, text!(t, profile.saved))),
         (_, "password-changed") => Some(note(context, Tone::Success, text!(t, profile.password_saved))),

@@ -3,7 +3,7 @@
 
 use super::{
     Layout, Page,
-    components::{Fields, Input, Tone, back_to_sign_in, fact, note, vendor_heading},
+    components::{Fields, Input, Tone, back_to_sign_in, fact, note, vendor_heading, wait_note},
     fault,
     reset::keep_token,
     respond,
@@ -378,6 +378,7 @@ fn create(context: &Context, view: &InvitationView, attempt: &Attempt<'_>) -> Re
             {mismatch(context, error)}
             {details(context, view)}
             <form class="form" id="form" method="post" action="/register" novalidate>
+                {wait_note(context, error)}
                 {fields.summary()}
                 <p class="hint">{text!(t, common.required_unless_optional)}" "{text!(t, register.names_hint)}</p>
                 <input type="hidden" name="invitation" value=view.invitation.id.clone()/>
@@ -447,10 +448,7 @@ fn with_account(context: &Context, view: &InvitationView, attempt: &Attempt<'_>)
         let fields = Fields::new(context, vec![("password", text!(t, label.password))], error);
         let failed = match error {
             Some(ApiError::SignInFailed) => Some(note(context, Tone::Error, text!(t, register.existing_wrong))),
-            Some(ApiError::Wait { seconds }) => {
-                Some(note(context, Tone::Error, text!(t, sign_in.wait, seconds = seconds)))
-            }
-            _ => None,
+            _ => wait_note(context, error),
         };
         let password = Input {
             kind: "password",

@@ -2,7 +2,7 @@
 
 use super::{
     Layout, Page,
-    components::{Fields, Input, back_to_sign_in, vendor_heading},
+    components::{Fields, Input, back_to_sign_in, vendor_heading, wait_note},
     fault,
     register::{PasswordTexts, mismatch, new_password_fields},
     respond,
@@ -113,10 +113,12 @@ pub async fn show(context: Context) -> Response {
 pub async fn submit(context: Context, Form(form): Form<ResetPassword>) -> Response {
     match context.perform(reset_password(form.link, form.password, form.confirmation)).await {
         (Ok(()), headers) => see_other("/Customer/?notice=password-set", headers),
-        (Err(error @ (ApiError::Invalid(_) | ApiError::LinkInvalid | ApiError::OtherInvitation)), _) => {
-            page(&context, Some(&error)).await
-        }
-        (Err(error), _) => fault::page(&context, &error),
+        (Err(error), _) => match error {
+            ApiError::Invalid(_) | ApiError::LinkInvalid | ApiError::OtherInvitation | ApiError::Wait { .. } => {
+                page(&context, Some(&error)).await
+            }
+            _ => fault::page(&context, &error),
+        },
     }
 }
 
@@ -166,6 +168,7 @@ fn form_page(context: &Context, link: &ResetRow, error: Option<&ApiError>) -> Re
                 {vendor_heading(context, title, text!(t, reset.lead, email = &link.email))}
                 {mismatch(context, error)}
                 <form class="form" id="form" method="post" action="/reset-password" novalidate>
+                    {wait_note(context, error)}
                     {fields.summary()}
                     <input class="visually-hidden" type="email" name="username" autocomplete="username" value=link.email.clone() tabindex="-1" aria-hidden="true" readonly/>
                     <input type="hidden" name="link" value=link.id.clone()/>

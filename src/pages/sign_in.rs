@@ -2,7 +2,7 @@
 
 use super::{
     Layout, Page,
-    components::{Fields, Input, Tone, message, note, vendor_heading},
+    components::{Fields, Input, Tone, message, note, vendor_heading, wait_note},
     fault, respond, return_path,
 };
 use crate::{
@@ -170,9 +170,7 @@ fn outcome(context: &Context, error: Option<&ApiError>, notice: &str) -> Option<
             Some(message(context, Tone::Error, body))
         }
         (Some(ApiError::PersonalAddress), _) => Some(note(context, Tone::Error, text!(t, sign_in.personal_refused))),
-        (Some(ApiError::Wait { seconds }), _) => {
-            Some(note(context, Tone::Error, text!(t, sign_in.wait, seconds = seconds)))
-        }
+        (Some(ApiError::Wait { .. }), _) => wait_note(context, error),
         (None, "signed-out") => Some(note(context, Tone::Success, text!(t, sign_in.signed_out))),
         (None, "password-set") => Some(note(context, Tone::Success, text!(t, sign_in.password_was_changed))),
         (None, "session-ended") => Some(note(context, Tone::Info, text!(t, error.session_ended_plain))),

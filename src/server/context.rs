@@ -111,9 +111,15 @@ impl Context {
         self.app.db.read().await
     }
 
+    /// Until when the request waits for its turn, with others of its kind or to write.
+    #[must_use]
+    pub fn turn_ends(&self) -> Instant {
+        self.began + TURN
+    }
+
     /// A writing transaction of the client's. Whose turn does not come in time is told to come back.
     pub async fn write(&self) -> db::Result<db::Connection> {
-        self.app.db.write_before(self.began + TURN, self.client.clone()).await
+        self.app.db.write_before(self.turn_ends(), self.client.clone()).await
     }
 
     /// Turns a workflow's outcome into a server function's answer: logs what is for the operator,

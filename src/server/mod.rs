@@ -18,4 +18,5 @@ pub mod register_file;
 pub mod state;
 pub mod text;
 pub mod token;
+pub mod turns;
 pub mod workflow;

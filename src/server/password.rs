@@ -1,17 +1,18 @@
-//! Hashing passwords, and the lists of known ones.
+//! Passwords: reading, hashing and judging them.
 
-use crate::domain::{fault::FaultCode, password};
+mod pool;
+mod strength;
+
+pub use pool::{PasswordPool, Place};
+
+use crate::domain::{
+    fault::FaultCode,
+    password::{ContextWords, LONGEST_PASSWORD, check_extent, check_password},
+};
 use argon2::{
     ARGON2ID_IDENT, Algorithm, Argon2, Block, Params, Version,
     password_hash::phc::{Output, ParamsString, PasswordHash, Salt},
 };
-use std::{
-    collections::HashSet,
-    panic::{self, AssertUnwindSafe},
-    sync::{Arc, LazyLock, Mutex, PoisonError, mpsc},
-    thread,
-};
-use tokio::sync::oneshot;
 use unicode_normalization::UnicodeNormalization;
 
 /// Memory in KiB, passes and lanes of argon2id (OWASP password storage cheat sheet).
@@ -19,38 +20,51 @@ const MEMORY_KIB: u32 = 19_456;
 const PASSES: u32 = 2;
 const LANES: u32 = 1;
 
-/// Passwords that can be guessed within this many attempts are refused (as a power of ten).
-const FEWEST_GUESSES_LOG10: f64 = 10.0;
-
 /// The hash of no password. Checking against it costs what checking a real one costs.
 const DUMMY_HASH: &str =
     "$argon2id$v=19$m=19456,t=2,p=1$bm9ib2R5IGhhcyB0aGlz$mB1qeSMbOWrrTSSqvzFGRxhWSGtTvLPGM0dXBWH8Ocs";
 
+/// The most characters that one in Unicode form NFC is typed as.
+const MOST_TYPED_FOR_ONE: u16 = 4;
+
 type Error = Box<dyn std::error::Error + Send + Sync>;
-
-/// Passwords that everybody's list begins with, as `core` leaves them: common ones of leaked lists, pass
-/// phrases of films and comics, rows of keyboards, in the product's languages.
-static KNOWN: LazyLock<HashSet<&str>> = LazyLock::new(|| include_str!("known_passwords.txt").lines().collect());
-
-/// The keys of a Russian keyboard and of an English one, place by place.
-const RUSSIAN_KEYS: &str = "йцукенгшщзхъфывапролджэячсмитьбюё";
-const ENGLISH_KEYS: &str = "qwertyuiop[]asdfghjkl;'zxcvbnm,.`";
 
 /// What a hash works in. Taken from the system for every hash, it costs a fifth of the time, so each
 /// thread keeps its own.
 type Memory = Vec<Block>;
 
-type Job = Box<dyn FnOnce(&mut Memory) + Send>;
+/// A password as it was typed, of bounded length and in Unicode form NFC: the same from every keyboard (NIST SP
+/// 800-63B-4, 3.1.1.2). It cannot be printed.
+#[derive(Clone, Eq, PartialEq)]
+pub struct Password(String);
 
-/// How much hashing gives way to everything else (nice value): while sign-ins keep every core busy,
-/// pages are answered first.
-#[cfg(target_os = "linux")]
-const NICENESS: i32 = 10;
+impl Password {
+    /// Reads what was typed. What is too long in any form is refused before it is brought into that form.
+    pub fn parse(typed: &str) -> Result<Self, FaultCode> {
+        if typed.chars().nth(usize::from(LONGEST_PASSWORD * MOST_TYPED_FOR_ONE)).is_some() {
+            return Err(FaultCode::PasswordTooLong { max: LONGEST_PASSWORD });
+        }
+        let password: String = typed.nfc().collect();
+        check_extent(&password)?;
+        Ok(Self(password))
+    }
 
-/// Hashes on threads of its own, one a core; more would only take memory. They end with the pool.
-#[derive(Clone)]
-pub struct PasswordPool {
-    jobs: mpsc::Sender<Job>,
+    /// Reads a new password and checks the rules that cost next to nothing; [`Place::judge`] checks the others.
+    pub fn parse_new(typed: &str, context: &ContextWords) -> Result<Self, FaultCode> {
+        let password = Self::parse(typed)?;
+        check_password(&password.0, context)?;
+        Ok(password)
+    }
+
+    /// Whether the same was typed once more.
+    #[must_use]
+    pub fn is_repeated_in(&self, typed: &str) -> bool {
+        Self::parse(typed).is_ok_and(|other| other == *self)
+    }
+
+    fn as_str(&self) -> &str {
+        &self.0
+    }
 }
 
 /// What checking a password told.
@@ -64,127 +78,17 @@ pub enum Verdict {
     RightButOld(String),
 }
 
-impl PasswordPool {
-    /// A pool with one thread a core.
-    #[must_use]
-    pub fn new() -> Self {
-        let (jobs, queue) = mpsc::channel();
-        let queue = Arc::new(Mutex::new(queue));
-        for _ in 0..thread::available_parallelism().map_or(1, usize::from) {
-            let queue = queue.clone();
-            thread::spawn(move || hash_in_turn(&queue));
-        }
-        Self { jobs }
-    }
-
-    /// The PHC string of a new password.
-    pub async fn hash(&self, password: &str) -> Result<String, Error> {
-        let password = normalize(password);
-        self.run(move |memory| hash(&password, memory)).await?
-    }
-
-    /// Checks a password against a stored hash, or does the same work for nobody.
-    pub async fn verify(&self, password: &str, stored: Option<String>) -> Result<Verdict, Error> {
-        let password = normalize(password);
-        self.run(move |memory| {
-            let phc = PasswordHash::new(stored.as_deref().unwrap_or(DUMMY_HASH))?;
-            let right = is_password_of(&password, &phc, memory)? && stored.is_some();
-            match (right, is_current(&phc)) {
-                (false, _) => Ok(Verdict::Wrong),
-                (true, true) => Ok(Verdict::Right),
-                (true, false) => Ok(Verdict::RightButOld(hash(&password, memory)?)),
-            }
-        })
-        .await?
-    }
-
-    /// Who has gone away before their turn costs nothing more.
-    async fn run<T: Send + 'static>(&self, work: impl FnOnce(&mut Memory) -> T + Send + 'static) -> Result<T, Error> {
-        let (answer, result) = oneshot::channel();
-        let job: Job = Box::new(move |memory| {
-            if !answer.is_closed() {
-                // Nobody may be left to hear it: no fault of the hash.
-                drop(answer.send(work(memory)));
-            }
-        });
-        self.jobs.send(job).map_err(|_| "the hashing threads have ended")?;
-        Ok(result.await?)
+fn verify(password: &Password, stored: Option<&str>, memory: &mut Memory) -> Result<Verdict, Error> {
+    let phc = PasswordHash::new(stored.unwrap_or(DUMMY_HASH))?;
+    let right = is_password_of(password, &phc, memory)? && stored.is_some();
+    match (right, is_current(&phc)) {
+        (false, _) => Ok(Verdict::Wrong),
+        (true, true) => Ok(Verdict::Right),
+        (true, false) => Ok(Verdict::RightButOld(hash(password, memory)?)),
     }
 }
 
-/// The life of a hashing thread. A job that panics fails its request, not the thread.
-fn hash_in_turn(queue: &Mutex<mpsc::Receiver<Job>>) {
-    give_way();
-    let mut memory = Memory::new();
-    loop {
-        let next = queue.lock().unwrap_or_else(PoisonError::into_inner).recv();
-        let Ok(job) = next else { return };
-        if panic::catch_unwind(AssertUnwindSafe(|| job(&mut memory))).is_err() {
-            tracing::error!("a password could not be hashed");
-        }
-    }
-}
-
-/// Other systems know the priority of whole processes only.
-fn give_way() {
-    #[cfg(target_os = "linux")]
-    if let Err(error) = rustix::process::setpriority_process(None, NICENESS) {
-        tracing::warn!(%error, "hashing does not give way to pages");
-    }
-}
-
-impl Default for PasswordPool {
-    fn default() -> Self {
-        Self::new()
-    }
-}
-
-/// Unicode form NFC: the same password from every keyboard (NIST SP 800-63B-4, 3.1.1.2).
-#[must_use]
-pub fn normalize(password: &str) -> String {
-    password.nfc().collect()
-}
-
-/// Checks a new password against all rules of decision 9.
-pub fn check(password: &str, context: &[&str]) -> Result<(), FaultCode> {
-    let password = normalize(password);
-    password::check_password(&password, context)?;
-    let is_guessed = |text: &str| zxcvbn::zxcvbn(text, context).guesses_log10() < FEWEST_GUESSES_LOG10;
-    if is_known(&password) || is_guessed(&password) || is_guessed(&on_english_keys(&password)) {
-        Err(FaultCode::PasswordKnown)
-    } else {
-        Ok(())
-    }
-}
-
-/// Whether a password is on the list, or one of the list several times over.
-fn is_known(password: &str) -> bool {
-    let core = core(password);
-    let is_repeated = |length: &usize| {
-        let (first, rest) = core.split_at(*length);
-        KNOWN.contains(first) && rest.as_bytes().chunks(*length).all(|part| part == first.as_bytes())
-    };
-    core.is_empty()
-        || core.char_indices().skip(1).map(|(place, _)| place).chain([core.len()]).any(|one| is_repeated(&one))
-}
-
-/// Letters and digits in lower case without the digits at the end, which people add to a known password.
-fn core(password: &str) -> String {
-    let plain: String = password.to_lowercase().chars().filter(|c| c.is_alphanumeric()).collect();
-    let core = plain.trim_end_matches(|c: char| c.is_ascii_digit());
-    if core.is_empty() { plain } else { core.to_owned() }
-}
-
-/// The same keys pressed on an English keyboard: rows of keys are known in that form.
-fn on_english_keys(password: &str) -> String {
-    let key = |c: char| {
-        let place = RUSSIAN_KEYS.chars().position(|known| c.to_lowercase().eq([known]));
-        place.and_then(|place| ENGLISH_KEYS.chars().nth(place)).unwrap_or(c)
-    };
-    password.chars().map(key).collect()
-}
-
-fn hash(password: &str, memory: &mut Memory) -> Result<String, Error> {
+fn hash(password: &Password, memory: &mut Memory) -> Result<String, Error> {
     let params = Params::new(MEMORY_KIB, PASSES, LANES, None)?;
     let salt = Salt::generate();
     let phc = PasswordHash {
@@ -197,20 +101,20 @@ fn hash(password: &str, memory: &mut Memory) -> Result<String, Error> {
     Ok(phc.to_string())
 }
 
-fn is_password_of(password: &str, stored: &PasswordHash, memory: &mut Memory) -> Result<bool, Error> {
+fn is_password_of(password: &Password, stored: &PasswordHash, memory: &mut Memory) -> Result<bool, Error> {
     let salt = stored.salt.ok_or("a stored hash has no salt")?;
     // Outputs compare in constant time.
     Ok(Some(derive(password, &salt, Params::try_from(stored)?, memory)?) == stored.hash)
 }
 
-fn derive(password: &str, salt: &Salt, params: Params, memory: &mut Memory) -> Result<Output, Error> {
+fn derive(password: &Password, salt: &Salt, params: Params, memory: &mut Memory) -> Result<Output, Error> {
     let blocks = params.block_count();
     if memory.len() < blocks {
         memory.resize(blocks, Block::default());
     }
     let mut output = vec![0; params.output_len().unwrap_or(Params::DEFAULT_OUTPUT_LEN)];
     let argon2 = Argon2::new(Algorithm::Argon2id, Version::V0x13, params);
-    argon2.hash_password_into_with_memory(password.as_bytes(), salt, &mut output, memory)?;
+    argon2.hash_password_into_with_memory(password.as_str().as_bytes(), salt, &mut output, memory)?;
     Ok(Output::new(&output)?)
 }
 
@@ -224,94 +128,56 @@ fn is_current(parsed: &PasswordHash) -> bool {
 mod tests {
     use super::*;
     use argon2::PasswordHasher;
-    use std::time::Duration;
 
-    /// A job that keeps a thread busy until the sender is dropped.
-    fn occupy(pool: &PasswordPool) -> mpsc::Sender<()> {
-        let (end, ending) = mpsc::channel();
-        pool.jobs.send(Box::new(move |_| ending.recv().unwrap_or_default())).expect("a thread");
-        end
+    fn password(typed: &str) -> Password {
+        Password::parse(typed).expect("a password")
     }
 
-    #[tokio::test]
-    async fn who_goes_away_before_their_turn_is_not_hashed() {
-        let pool = PasswordPool::new();
-        let threads = thread::available_parallelism().map_or(1, usize::from);
-        let busy: Vec<_> = (0..threads).map(|_| occupy(&pool)).collect();
-        let (done, was_done) = mpsc::channel();
-        let request = pool.run(move |_| done.send(()));
-        assert!(tokio::time::timeout(Duration::from_millis(20), request).await.is_err());
-        drop(busy);
-        pool.hash("kiwi lamp storm 7").await.expect("the next one has its turn");
-        assert!(was_done.try_recv().is_err());
+    fn verified(typed: &str, stored: Option<&str>) -> Verdict {
+        verify(&password(typed), stored, &mut Memory::new()).expect("a verdict")
     }
 
-    #[tokio::test]
-    async fn a_panic_fails_its_request_only() {
-        let pool = PasswordPool::new();
-        for _ in 0..=thread::available_parallelism().map_or(1, usize::from) {
-            assert!(pool.run(|_| panic!("no hash")).await.map(|(): ()| ()).is_err());
+    #[test]
+    fn a_password_is_right_in_either_unicode_form() {
+        let hash = hash(&password("caf\u{e9} violets in june"), &mut Memory::new()).expect("hash");
+        assert_eq!(verified("cafe\u{301} violets in june", Some(&hash)), Verdict::Right);
+        assert_eq!(verified("cafe violets in june", Some(&hash)), Verdict::Wrong);
+        assert!(password("caf\u{e9}").is_repeated_in("cafe\u{301}") && !password("café").is_repeated_in("cafe"));
+    }
+
+    /// The longest password may be typed as four times as many characters; nothing longer is looked at.
+    #[test]
+    fn what_is_too_long_is_not_normalized() {
+        let most = usize::from(LONGEST_PASSWORD);
+        let typed = "\u{3b1}\u{313}\u{300}\u{345}".repeat(most);
+        assert_eq!(password(&typed).as_str(), "\u{1f82}".repeat(most));
+        let too_long = Some(FaultCode::PasswordTooLong { max: LONGEST_PASSWORD });
+        for typed in [format!("{typed}x"), "x".repeat(most + 1), "\u{301}".repeat(200_000)] {
+            assert_eq!(Password::parse(&typed).err(), too_long);
         }
-        assert!(pool.hash("kiwi lamp storm 7").await.is_ok());
+        assert_eq!(Password::parse("").err(), Some(FaultCode::Required));
     }
 
-    #[cfg(target_os = "linux")]
-    #[tokio::test]
-    async fn hashing_gives_way_to_pages() {
-        let niceness = |_: &mut Memory| rustix::process::getpriority_process(None).expect("a priority");
-        assert_eq!(PasswordPool::new().run(niceness).await.expect("a hash"), NICENESS);
-    }
-
-    #[tokio::test]
-    async fn a_password_is_right_in_either_unicode_form() {
-        let pool = PasswordPool::new();
-        let hash = pool.hash("caf\u{e9} violets in june").await.expect("hash");
-        let verdict = pool.verify("cafe\u{301} violets in june", Some(hash.clone())).await.expect("verify");
-        assert_eq!(verdict, Verdict::Right);
-        assert_eq!(pool.verify("cafe violets in june", Some(hash)).await.expect("verify"), Verdict::Wrong);
-    }
-
-    #[tokio::test]
-    async fn nobody_has_the_dummy_password() {
-        assert_eq!(PasswordPool::new().verify("anything", None).await.expect("verify"), Verdict::Wrong);
+    #[test]
+    fn nobody_has_the_dummy_password() {
+        assert_eq!(verified("anything", None), Verdict::Wrong);
     }
 
     /// asvs: v5.0.0-11.4.2
-    #[tokio::test]
-    async fn the_stored_form_is_argon2id_with_the_documented_cost() {
-        let hash = PasswordPool::new().hash("kiwi lamp storm 7").await.expect("hash");
+    #[test]
+    fn the_stored_form_is_argon2id_with_the_documented_cost() {
+        let hash = hash(&password("kiwi lamp storm 7"), &mut Memory::new()).expect("hash");
         assert!(hash.starts_with("$argon2id$v=19$m=19456,t=2,p=1$"), "{hash}");
     }
 
-    #[tokio::test]
-    async fn an_old_hash_is_replaced_at_sign_in() {
+    #[test]
+    fn an_old_hash_is_replaced_at_sign_in() {
         let params = Params::new(8192, 1, 1, None).expect("params");
         let old = Argon2::new(Algorithm::Argon2id, Version::V0x13, params)
             .hash_password(b"kiwi lamp storm 7")
             .expect("hash")
             .to_string();
-        let verdict = PasswordPool::new().verify("kiwi lamp storm 7", Some(old)).await.expect("verify");
+        let verdict = verified("kiwi lamp storm 7", Some(&old));
         assert!(matches!(verdict, Verdict::RightButOld(new) if new.contains("m=19456")));
-    }
-
-    /// asvs: v5.0.0-6.2.4
-    #[test]
-    fn known_and_guessable_passwords_are_refused() {
-        for password in ["passwordpassword", "aaaaaaaaaaaaaaaaaaaa", "qwertyuiopasdfgh", "123456789012345"] {
-            assert_eq!(check(password, &[]), Err(FaultCode::PasswordKnown), "{password}");
-        }
-        for password in [
-            "correcthorsebatterystaple",
-            "Correct Horse Battery Staple 2026",
-            "йцукенгшщзхъфывапролджэ",
-            "Ятебялюблю-ятебялюблю",
-            "               ",
-        ] {
-            assert_eq!(check(password, &[]), Err(FaultCode::PasswordKnown), "{password}");
-        }
-        for password in ["kiwi lamp storm 7", "красный трактор у моря", "лампа киви шторм 7"]
-        {
-            assert_eq!(check(password, &[]), Ok(()), "{password}");
-        }
     }
 }

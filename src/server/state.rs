@@ -1,6 +1,6 @@
 //! What every request and job of one server shares.
 
-use super::{clock::Clock, config::Config, db::Db, http::assets::Assets, password::PasswordPool};
+use super::{clock::Clock, config::Config, db::Db, http::assets::Assets, password::PasswordPool, turns::Turns};
 use std::{ops::Deref, sync::Arc};
 use tokio::sync::Notify;
 
@@ -16,8 +16,10 @@ pub struct AppState {
     pub db: Db,
     /// Time.
     pub clock: Clock,
-    /// Hashes passwords.
+    /// Hashes and judges passwords.
     pub passwords: PasswordPool,
+    /// Lets attempts of one client, and at one account, take turns.
+    pub turns: Turns,
     /// Scripts, styles, images.
     pub assets: Assets,
     /// Wakes the jobs: there is a mail or a request to work on.
@@ -28,7 +30,8 @@ impl App {
     /// Puts the parts together.
     #[must_use]
     pub fn new(config: Config, db: Db, clock: Clock, assets: Assets) -> Self {
-        Self(Arc::new(AppState { config, db, clock, passwords: PasswordPool::new(), assets, work: Notify::new() }))
+        let (passwords, turns) = (PasswordPool::new(), Turns::default());
+        Self(Arc::new(AppState { config, db, clock, passwords, turns, assets, work: Notify::new() }))
     }
 }
 

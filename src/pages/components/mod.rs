@@ -8,6 +8,7 @@ pub use prose::prose;
 
 use super::return_path;
 use crate::{
+    api::ApiError,
     domain::access::Role,
     server::{
         context::Context,
@@ -80,6 +81,16 @@ fn bar(context: &Context, tone: Tone, has_focus: bool, body: impl IntoView + 'st
 /// A message bar with one sentence.
 pub fn note(context: &Context, tone: Tone, sentence: String) -> AnyView {
     message(context, tone, view! { <p>{sentence}</p> })
+}
+
+/// Tells whoever tried too often when to try again.
+pub fn wait_note(context: &Context, error: Option<&ApiError>) -> Option<AnyView> {
+    match error {
+        Some(ApiError::Wait { seconds }) => {
+            Some(note(context, Tone::Error, text!(context.locale(), sign_in.wait, seconds = seconds)))
+        }
+        _ => None,
+    }
 }
 
 /// A form that chooses the purchasing account to work in and comes back to this page: its buttons are named `scope`,

@@ -12,7 +12,10 @@ pub struct Bucket {
     pub period: Span,
 }
 
-/// Takes one from the bucket; false when it is empty. An empty bucket is left as it is. One that is
+/// How far the clocks of two instances, or of two requests side by side, may lie apart.
+const SKEW: Span = Span::minutes(1);
+
+/// Takes one from the bucket; false when it is empty. An empty bucket is left as it is. One that is much
 /// emptier than empty was used by a clock that has jumped back since: it counts as full.
 pub async fn take(connection: &mut Connection, key: &str, bucket: Bucket, now: Moment) -> Result<bool> {
     const SQL: &str = "INSERT INTO rate_limits (key, full_at) VALUES ($1, $2)
@@ -28,8 +31,14 @@ pub async fn take(connection: &mut Connection, key: &str, bucket: Bucket, now: M
             .bind(now.0)
             .bind(bucket.period.0)
             .bind((now + tolerance(bucket)).0 + 1)
-            .bind((now + tolerance(bucket) + bucket.period).0)
+            .bind((now + tolerance(bucket) + bucket.period + SKEW).0)
     )? == 1)
+}
+
+/// Gives one back that was taken.
+pub async fn give_back(connection: &mut Connection, key: &str, bucket: Bucket) -> Result<()> {
+    const SQL: &str = "UPDATE rate_limits SET full_at = full_at - $2 WHERE key = $1";
+    run!(connection, execute, sqlx::query(SQL).bind(key).bind(bucket.period.0)).map(drop)
 }
 
 /// How long until the bucket holds one again; nothing when it does already.
@@ -37,7 +46,7 @@ pub async fn wait(connection: &mut Connection, key: &str, bucket: Bucket, now: M
     const SQL: &str = "SELECT full_at FROM rate_limits WHERE key = $1";
     let row: Option<(i64,)> = run!(connection, fetch_optional, sqlx::query_as(SQL).bind(key))?;
     let missing = row.map_or(0, |(full_at,)| full_at - (now + tolerance(bucket)).0);
-    Ok((missing > 0 && missing <= bucket.period.0).then_some(Span(missing)))
+    Ok((missing > 0 && missing <= (bucket.period + SKEW).0).then_some(Span(missing)))
 }
 
 /// How far ahead of now a bucket may be full again and still hold one.
@@ -50,21 +59,41 @@ pub async fn forget_full(connection: &mut Connection, now: Moment) -> Result<u64
     run!(connection, execute, sqlx::query("DELETE FROM rate_limits WHERE full_at <= $1").bind(now.0))
 }
 
-/// How long an address has to wait after its consecutive failures; negative once it may try again.
-pub async fn failure_wait(connection: &mut Connection, email_key: &str, now: Moment) -> Result<Span> {
-    const SQL: &str = "SELECT wait_until FROM sign_in_failures WHERE email_key = $1";
-    let row: Option<(i64,)> = run!(connection, fetch_optional, sqlx::query_as(SQL).bind(email_key))?;
-    Ok(row.map_or(Span(0), |(wait_until,)| Moment(wait_until) - now))
+/// How long an address has to wait after its consecutive failures, if it has to. A wait that is much longer than `longest`
+/// was set by a clock that has jumped back since: it counts as over.
+pub async fn failure_wait(
+    connection: &mut Connection,
+    email_key: &str,
+    longest: Span,
+    now: Moment,
+) -> Result<Option<Span>> {
+    const SQL: &str = "SELECT wait_until FROM sign_in_failures WHERE email_key = $1 AND wait_until BETWEEN $2 AND $3";
+    let row: Option<(i64,)> = run!(
+        connection,
+        fetch_optional,
+        sqlx::query_as(SQL).bind(email_key).bind(now.0 + 1).bind((now + longest + SKEW).0)
+    )?;
+    Ok(row.map(|(wait_until,)| Moment(wait_until) - now))
 }
 
-/// Counts one more failure and gives the new count.
-pub async fn count_failure(connection: &mut Connection, email_key: &str, now: Moment) -> Result<i64> {
+/// Counts one more failure and gives the new count; none while the address has to wait: see [`failure_wait`].
+pub async fn count_failure(
+    connection: &mut Connection,
+    email_key: &str,
+    longest: Span,
+    now: Moment,
+) -> Result<Option<i64>> {
     const SQL: &str = "INSERT INTO sign_in_failures (email_key, failures, wait_until, updated_at)
         VALUES ($1, 1, 0, $2)
         ON CONFLICT (email_key) DO UPDATE SET failures = sign_in_failures.failures + 1, updated_at = $2
+        WHERE sign_in_failures.wait_until NOT BETWEEN $3 AND $4
         RETURNING failures";
-    let (failures,): (i64,) = run!(connection, fetch_one, sqlx::query_as(SQL).bind(email_key).bind(now.0))?;
-    Ok(failures)
+    let row: Option<(i64,)> = run!(
+        connection,
+        fetch_optional,
+        sqlx::query_as(SQL).bind(email_key).bind(now.0).bind(now.0 + 1).bind((now + longest + SKEW).0)
+    )?;
+    Ok(row.map(|(failures,)| failures))
 }
 
 /// Lets an address wait.

@@ -61,12 +61,12 @@ pub async fn list_partners(connection: &mut Connection, agreement_id: &str) -> R
     run!(connection, fetch_all, sqlx::query_as(SQL).bind(agreement_id))
 }
 
-/// The names of the organizations in which a user holds a role.
+/// The names of the organizations in which a user holds a role, a hundred at most.
 pub async fn list_names_of_user(connection: &mut Connection, user_id: &str) -> Result<Vec<String>> {
     const SQL: &str = "SELECT DISTINCT organizations.name FROM role_assignments
         JOIN agreements ON agreements.id = role_assignments.agreement_id
         JOIN organizations ON organizations.id = agreements.organization_id
-        WHERE role_assignments.user_id = $1";
+        WHERE role_assignments.user_id = $1 LIMIT 100";
     let rows: Vec<(String,)> = run!(connection, fetch_all, sqlx::query_as(SQL).bind(user_id))?;
     Ok(rows.into_iter().map(|(name,)| name).collect())
 }

@@ -126,16 +126,17 @@ pub async fn set_signed_in(connection: &mut Connection, id: &str, now: Moment) -
     run!(connection, execute, sqlx::query(SQL).bind(id).bind(now.0)).map(drop)
 }
 
-/// Sets the password, or disables it with none.
-pub async fn set_password(connection: &mut Connection, id: &str, hash: Option<&str>) -> Result<()> {
+/// Sets the password.
+pub async fn set_password(connection: &mut Connection, id: &str, hash: &str) -> Result<()> {
     const SQL: &str = "UPDATE users SET password_hash = $2 WHERE id = $1";
     run!(connection, execute, sqlx::query(SQL).bind(id).bind(hash)).map(drop)
 }
 
-/// Replaces a hash by one with newer parameters, unless the password has changed meanwhile.
-pub async fn replace_hash(connection: &mut Connection, id: &str, old: &str, new: &str) -> Result<()> {
+/// Replaces the hash that was read, by one with newer parameters or by none, which disables the password; false when
+/// there was none, or when it has changed meanwhile.
+pub async fn replace_hash(connection: &mut Connection, user: &UserRow, new: Option<&str>) -> Result<bool> {
     const SQL: &str = "UPDATE users SET password_hash = $3 WHERE id = $1 AND password_hash = $2";
-    run!(connection, execute, sqlx::query(SQL).bind(id).bind(old).bind(new)).map(drop)
+    Ok(run!(connection, execute, sqlx::query(SQL).bind(&user.id).bind(user.password_hash.as_deref()).bind(new))? == 1)
 }
 
 /// Sets names, language and country.

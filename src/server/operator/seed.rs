@@ -7,7 +7,7 @@ use super::{
 use crate::server::{
     clock::Clock,
     config::Config,
-    password::PasswordPool,
+    password::{Password, PasswordPool},
     token::Token,
     workflow::seed::{ADMINISTRATOR, AGREEMENT, add_people, prepare},
 };
@@ -24,7 +24,8 @@ pub(super) async fn run(config: &Config, users: usize) -> Result<ExitCode, Faile
     let db = super::open(config).await?;
     let clock = Clock::system();
     let password = Token::random().secret()[..24].to_owned();
-    let hash = PasswordPool::new().hash(&password).await?;
+    let place = PasswordPool::new().enter().ok_or("the pool of a new process is full")?;
+    let hash = place.hash(&Password::parse(&password).map_err(|code| format!("{code:?}"))?).await?;
     let mut connection = db.write().await?;
     let Some(place) = prepare(&mut connection, &hash, clock.now()).await? else {
         return Err("the database has its seeded people already; begin with an empty one".into());

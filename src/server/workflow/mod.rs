@@ -1,6 +1,7 @@
 //! Use cases: each takes the context or actor, changes the database in one transaction, and writes
 //! mails to the outbox and entries to the audit trail in that same transaction.
 
+mod attempt;
 pub mod audit;
 pub mod drafts;
 pub mod first_steps;

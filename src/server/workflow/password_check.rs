@@ -1,13 +1,17 @@
 //! The live check of a new password. It knows what the page knows: the opened link or the session.
 
-use super::{registration, reset};
+use super::{
+    attempt::{Kind, charge, refuse_waiting},
+    registration, reset,
+};
 use crate::{
-    domain::fault::FaultCode,
+    api::ApiError,
+    domain::{fault::FaultCode, password::ContextWords},
     server::{
         context::Context,
         db::{self, users::UserRow},
         failure::Outcome,
-        password,
+        password::Password,
     },
 };
 
@@ -25,8 +29,28 @@ pub(super) async fn words_of(context: &Context, user: &UserRow) -> Outcome<Vec<S
     Ok(words)
 }
 
-/// Tells what is wrong with a password, or nothing.
+/// Tells what is wrong with a password, or nothing. Refused where the client has asked too often, or where the threads
+/// that would look at it are busy: the form works all the same.
 pub async fn check(context: &Context, candidate: &str) -> Outcome<Option<FaultCode>> {
+    // What its length tells costs nothing.
+    if let Err(code) = Password::parse_new(candidate, &ContextWords::default()) {
+        return Ok(Some(code));
+    }
+    refuse_waiting(context, &mut context.read().await?, Kind::Check).await?;
+    let place = context.app.passwords.enter_to_look().ok_or(ApiError::Busy)?;
+    let mut connection = context.write().await?;
+    charge(context, &mut connection, Kind::Check).await?;
+    connection.commit().await?;
+    let words = words_here(context).await?;
+    let words = ContextWords::of(words.iter().map(String::as_str));
+    Ok(match Password::parse_new(candidate, &words) {
+        Ok(password) => place.judge(&password, &words).await?.err(),
+        Err(code) => Some(code),
+    })
+}
+
+/// The words that a password must not be made of, as far as the request tells whose it is going to be.
+async fn words_here(context: &Context) -> Outcome<Vec<String>> {
     let config = &context.app.config;
     let mut words = vec![config.product_name.clone(), config.vendor_name.clone()];
     if let Some(session) = context.session.as_ref().filter(|session| session.is_alive) {
@@ -41,9 +65,5 @@ pub async fn check(context: &Context, candidate: &str) -> Outcome<Option<FaultCo
     {
         words.extend(words_of(context, &user).await?);
     }
-    let words: Vec<&str> = words.iter().map(String::as_str).collect();
-    // A longer text would only cost time; the rules refuse it anyway.
-    let candidate: String =
-        candidate.chars().take(usize::from(crate::domain::password::LONGEST_PASSWORD) + 1).collect();
-    Ok(password::check(&candidate, &words).err())
+    Ok(words)
 }

@@ -1,11 +1,6 @@
 //! The own profile and password.
 
-use super::{
-    password_check::words_of,
-    roster, set_cookie,
-    sign_in::{check, check_new_password},
-    trail,
-};
+use super::{attempt::NewPassword, password_check::words_of, roster, set_cookie, sign_in::check, trail};
 use crate::{
     api::ApiError,
     domain::{
@@ -13,6 +8,7 @@ use crate::{
         email::EmailAddress,
         fault::{FaultCode, Faults},
         language::Language,
+        password::ContextWords,
         person,
     },
     server::{
@@ -23,6 +19,7 @@ use crate::{
         failure::{Failure, Outcome},
         http::cookies::Cookie,
         mail::{self, MailKind},
+        password::Password,
         token::Token,
     },
 };
@@ -95,26 +92,24 @@ pub async fn change_password(
     let user = actor.user();
     let mut faults = Faults::default();
     let words = words_of(context, user).await?;
-    let words: Vec<&str> = words.iter().map(String::as_str).collect();
-    if current_password.is_empty() {
-        faults.note("current_password", FaultCode::Required);
-    }
-    check_new_password(&mut faults, password, confirmation, &words);
-    if !faults.is_empty() {
+    let words = ContextWords::of(words.iter().map(String::as_str));
+    let current = faults.take("current_password", Password::parse(current_password));
+    let new = NewPassword::check(context, &mut faults, [password, confirmation], &words).await?;
+    let (Some(current), Some(new)) = (current, new) else {
         return Err(ApiError::Invalid(faults.into_inner()).into());
-    }
+    };
     let address = EmailAddress::parse(&user.email).map_err(|code| ApiError::field("email", code))?;
-    check(context, &address, current_password).await.map_err(|failure| match failure {
+    check(context, &address, &current).await.map_err(|failure| match failure {
         Failure::Refused(ApiError::SignInFailed) => {
             ApiError::field("current_password", FaultCode::CurrentPasswordWrong).into()
         }
         other => other,
     })?;
-    let hash = context.app.passwords.hash(password).await?;
+    let hash = new.hash().await?;
     let now = context.now;
     let session = Token::random();
     let mut connection = context.write().await?;
-    db::users::set_password(&mut connection, &user.id, Some(&hash)).await?;
+    db::users::set_password(&mut connection, &user.id, &hash).await?;
     db::sessions::delete_of_user(&mut connection, &user.id).await?;
     db::resets::void_of_user(&mut connection, &user.id, now).await?;
     db::sessions::create(&mut connection, &session.hash(), &user.id, now).await?;
@@ -130,6 +125,7 @@ pub async fn change_password(
         details: json!({}),
     };
     audit::record(&mut connection, now, entry).await?;
+    new.give_back(context, &mut connection).await?;
     connection.commit().await?;
     set_cookie(context, Cookie::Session, session.secret());
     context.app.work.notify_one();

@@ -1,13 +1,14 @@
 //! Accepting and declining an invitation (section D, decisions 2 to 8).
 
 use super::{
+    attempt::NewPassword,
     notices::{tell_administrators, tell_inviter, tell_vendor},
     pauses::pause,
     people::NamedScope,
     person::is_suspended,
     reopen::{Offer, still_offered},
     roster, set_cookie,
-    sign_in::{begin_session, check, check_new_password},
+    sign_in::{begin_session, check},
     trail::{self, state_change},
 };
 use crate::{
@@ -18,6 +19,7 @@ use crate::{
         fault::{FaultCode, Faults},
         invitation::{DeclineReason, InvitationState, LinkWorth, UNDO_PERIOD},
         moment::{Moment, Span},
+        password::ContextWords,
         person,
     },
     server::{
@@ -34,6 +36,7 @@ use crate::{
         http::cookies::Cookie,
         ids::new_id,
         mail::{self, MailKind},
+        password::Password,
         token::Token,
     },
 };
@@ -149,8 +152,8 @@ pub async fn accept(context: &Context, invitation_id: &str, form: &Form) -> Outc
     if view.has_account || is_somebody_else(context, &view.invitation) {
         return Err(ApiError::LinkInvalid.into());
     }
-    let (first_name, last_name) = parse(context, &view, form)?;
-    let password_hash = context.app.passwords.hash(&form.password).await?;
+    let ([first_name, last_name], password) = parse(context, &view, form).await?;
+    let password_hash = password.hash().await?;
     let now = context.now;
     let user_id = new_id(now);
     let session = Token::random();
@@ -175,6 +178,7 @@ pub async fn accept(context: &Context, invitation_id: &str, form: &Form) -> Outc
     }
     grant(&mut connection, &view, &user_id, now).await?;
     begin_session(context, &mut connection, &user_id, &session).await?;
+    password.give_back(context, &mut connection).await?;
     connection.commit().await?;
     set_cookie(context, Cookie::Session, session.secret());
     Ok(())
@@ -185,22 +189,23 @@ fn person_facts([first_name, last_name]: [&str; 2]) -> Value {
     json!({ "first_name": first_name, "last_name": last_name })
 }
 
-fn parse(context: &Context, view: &InvitationView, form: &Form) -> Result<(String, String), ApiError> {
+async fn parse(context: &Context, view: &InvitationView, form: &Form) -> Outcome<([String; 2], NewPassword)> {
     let mut faults = Faults::default();
     let first_name = faults.take("first_name", person::parse_name(&form.first_name));
     let last_name = faults.take("last_name", person::parse_optional_name(&form.last_name));
-    let words = [
+    let words = ContextWords::of([
         context.app.config.product_name.as_str(),
-        context.app.config.vendor_name.as_str(),
-        &view.agreement.organization_name,
-        &form.first_name,
-        &form.last_name,
+        &context.app.config.vendor_name,
+        first_name.as_deref().unwrap_or_default(),
+        last_name.as_deref().unwrap_or_default(),
         &view.invitation.email,
-    ];
-    check_new_password(&mut faults, &form.password, &form.confirmation, &words);
-    match (first_name, last_name) {
-        (Some(first_name), Some(last_name)) if faults.is_empty() => Ok((first_name, last_name)),
-        _ => Err(ApiError::Invalid(faults.into_inner())),
+        &view.agreement.organization_name,
+    ]);
+    let typed = [form.password.as_str(), &form.confirmation];
+    let password = NewPassword::check(context, &mut faults, typed, &words).await?;
+    match (first_name, last_name, password) {
+        (Some(first_name), Some(last_name), Some(password)) => Ok(([first_name, last_name], password)),
+        _ => Err(ApiError::Invalid(faults.into_inner()).into()),
     }
 }
 
@@ -212,11 +217,9 @@ pub async fn accept_with_account(context: &Context, invitation_id: &str, passwor
     let user_id = if let Some(session) = signed_in {
         session.user.id.clone()
     } else {
-        if password.is_empty() {
-            return Err(ApiError::field("password", FaultCode::Required).into());
-        }
+        let password = Password::parse(password).map_err(|code| ApiError::field("password", code))?;
         let address = EmailAddress::parse(&invitation.email).map_err(|code| ApiError::field("email", code))?;
-        check(context, &address, password).await?.id
+        check(context, &address, &password).await?.id
     };
     let now = context.now;
     let session = Token::random();

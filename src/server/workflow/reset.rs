@@ -1,6 +1,6 @@
 //! Setting a new password by a mailed link.
 
-use super::{password_check::words_of, remove_cookie, resend::record, sign_in::check_new_password};
+use super::{attempt::NewPassword, password_check::words_of, remove_cookie, resend::record};
 use crate::{
     api::ApiError,
     domain::{
@@ -8,6 +8,7 @@ use crate::{
         email::EmailAddress,
         fault::Faults,
         moment::{Moment, Span},
+        password::ContextWords,
     },
     server::{
         audit,
@@ -83,19 +84,18 @@ pub async fn reset(context: &Context, link_id: &str, password: &str, confirmatio
     let user = db::users::find(&mut context.read().await?, &link.user_id).await?.ok_or(ApiError::LinkInvalid)?;
     let mut faults = Faults::default();
     let words = words_of(context, &user).await?;
-    let words: Vec<&str> = words.iter().map(String::as_str).collect();
-    check_new_password(&mut faults, password, confirmation, &words);
-    if !faults.is_empty() {
+    let words = ContextWords::of(words.iter().map(String::as_str));
+    let Some(new) = NewPassword::check(context, &mut faults, [password, confirmation], &words).await? else {
         return Err(ApiError::Invalid(faults.into_inner()).into());
-    }
-    let hash = context.app.passwords.hash(password).await?;
+    };
+    let hash = new.hash().await?;
     let now = context.now;
     let mut connection = context.write().await?;
     if !db::resets::consume(&mut connection, &token.hash(), now).await? {
         return Err(ApiError::LinkInvalid.into());
     }
     db::resets::void_of_user(&mut connection, &user.id, now).await?;
-    db::users::set_password(&mut connection, &user.id, Some(&hash)).await?;
+    db::users::set_password(&mut connection, &user.id, &hash).await?;
     db::sessions::delete_of_user(&mut connection, &user.id).await?;
     db::limits::forget_failures(&mut connection, &user.email_key).await?;
     mail::Draft::about_user(MailKind::PasswordChanged, &user)?.queue(&mut connection, now).await?;
@@ -108,6 +108,7 @@ pub async fn reset(context: &Context, link_id: &str, password: &str, confirmatio
         details: json!({}),
     };
     audit::record(&mut connection, now, entry).await?;
+    new.give_back(context, &mut connection).await?;
     connection.commit().await?;
     remove_cookie(context, Cookie::Reset);
     remove_cookie(context, Cookie::Session);

@@ -1,21 +1,24 @@
 //! Signing in and out, with the limits that make guessing hopeless.
 
-use super::{own_path, remove_cookie, set_cookie};
+use super::{
+    attempt::{Attempt, Kind, wait},
+    own_path, remove_cookie, set_cookie,
+};
 use crate::{
     api::ApiError,
     domain::{
         audit::Action,
         email::EmailAddress,
-        fault::{FaultCode, Faults},
+        fault::Faults,
         moment::{Moment, Span},
     },
     server::{
         audit,
         context::Context,
-        db::{self, Connection, limits::Bucket, users::UserRow},
-        failure::{Failure, Outcome},
+        db::{self, Connection, users::UserRow},
+        failure::Outcome,
         http::cookies::Cookie,
-        password::{self, Verdict},
+        password::{Password, Verdict},
         token::Token,
     },
 };
@@ -26,8 +29,6 @@ pub const HOME: &str = "/home";
 /// Where a signed-out person ends (R14).
 pub const SIGN_IN: &str = "/Customer/";
 
-/// Failed sign-ins per network address: 30 at once, then one a second. Offices share an address.
-const CLIENT_FAILURES: Bucket = Bucket { burst: 30, period: Span::seconds(1) };
 /// The waits after the fifth consecutive failure and the following ones, in seconds.
 const WAITS: [i64; 8] = [1, 3, 5, 10, 20, 30, 45, 60];
 const LONGEST_WAIT: Span = Span::seconds(WAITS[WAITS.len() - 1]);
@@ -38,92 +39,108 @@ const DISABLING_FAILURES: i64 = 100;
 
 /// Signs a person in and gives the path to go to.
 pub async fn sign_in(context: &Context, email: &str, password: &str, return_to: &str) -> Outcome<String> {
-    let address = parse(context, email, password)?;
-    let user = check(context, &address, password).await?;
+    let (address, password) = parse(context, email, password)?;
+    let proof = prove(context, &address, &password).await?;
     let token = Token::random();
     let mut connection = context.write().await?;
-    begin_session(context, &mut connection, &user.id, &token).await?;
+    proof.accept(context, &mut connection).await?;
+    begin_session(context, &mut connection, &proof.user.id, &token).await?;
     connection.commit().await?;
     set_cookie(context, Cookie::Session, token.secret());
     Ok(own_path(return_to, HOME))
 }
 
-fn parse(context: &Context, email: &str, password: &str) -> Result<EmailAddress, ApiError> {
+fn parse(context: &Context, email: &str, password: &str) -> Result<(EmailAddress, Password), ApiError> {
     let mut faults = Faults::default();
     let address = faults.take("email", EmailAddress::parse(email));
-    if password.is_empty() {
-        faults.note("password", FaultCode::Required);
-    }
-    if password.chars().count() > usize::from(crate::domain::password::LONGEST_PASSWORD) {
-        faults.note("password", FaultCode::PasswordTooLong { max: crate::domain::password::LONGEST_PASSWORD });
-    }
-    match address {
-        Some(address) if faults.is_empty() => {
-            if context.app.config.allows_address(&address) {
-                Ok(address)
-            } else {
-                Err(ApiError::PersonalAddress)
-            }
-        }
+    let password = faults.take("password", Password::parse(password));
+    match (address, password) {
+        (Some(address), Some(password)) if context.app.config.allows_address(&address) => Ok((address, password)),
+        (Some(_), Some(_)) => Err(ApiError::PersonalAddress),
         _ => Err(ApiError::Invalid(faults.into_inner())),
     }
 }
 
-/// Checks address and password under the limits. Every address costs the same work, known or not.
-pub(super) async fn check(context: &Context, address: &EmailAddress, password: &str) -> Outcome<UserRow> {
-    let key = address.key();
-    let user = {
-        let mut connection = context.read().await?;
-        refuse_waiting(context, &mut connection, &key).await?;
-        db::users::find_by_email(&mut connection, &key).await?
-    };
-    let stored = user.as_ref().filter(|user| user.is_active).and_then(|user| user.password_hash.clone());
-    let verdict = context.app.passwords.verify(password, stored.clone()).await?;
+/// Checks the password of an address, where nothing else is to be done with it.
+pub(super) async fn check(context: &Context, address: &EmailAddress, password: &Password) -> Outcome<UserRow> {
+    let proof = prove(context, address, password).await?;
     let mut connection = context.write().await?;
-    // Attempts that ran side by side must not pass the limit together.
-    refuse_failing(&mut connection, &key, context.now).await?;
-    let (Some(user), true) = (user, verdict != Verdict::Wrong) else {
-        note_failure(context, &mut connection, &key).await?;
-        connection.commit().await?;
-        return Err(ApiError::SignInFailed.into());
-    };
-    if let (Verdict::RightButOld(new), Some(old)) = (&verdict, &stored) {
-        db::users::replace_hash(&mut connection, &user.id, old, new).await?;
-    }
-    db::limits::forget_failures(&mut connection, &key).await?;
+    proof.accept(context, &mut connection).await?;
     connection.commit().await?;
-    Ok(user)
+    Ok(proof.user)
 }
 
-async fn refuse_waiting(context: &Context, connection: &mut Connection, key: &str) -> Outcome<()> {
-    refuse_failing(connection, key, context.now).await?;
-    let client_wait = db::limits::wait(connection, &client_key(context), CLIENT_FAILURES, context.now).await?;
-    client_wait.map_or(Ok(()), |span| Err(wait(span)))
+/// A right password.
+struct Proof {
+    user: UserRow,
+    attempt: Attempt,
+    /// A hash with newer parameters, to be stored instead.
+    better_hash: Option<String>,
+}
+
+impl Proof {
+    /// Gives the attempt back and forgets the failures before it.
+    async fn accept(&self, context: &Context, connection: &mut Connection) -> db::Result<()> {
+        // In the order in which they are counted, so that two do not wait for each other.
+        db::limits::forget_failures(connection, &self.user.email_key).await?;
+        self.attempt.give_back(context, connection).await?;
+        match &self.better_hash {
+            Some(better) => db::users::replace_hash(connection, &self.user, Some(better)).await.map(drop),
+            None => Ok(()),
+        }
+    }
+}
+
+/// Checks address and password under the limits. Every address costs the same work, known or not. The attempt counts as
+/// a failure before anything is hashed, so that attempts side by side cannot pass a limit together.
+async fn prove(context: &Context, address: &EmailAddress, password: &Password) -> Outcome<Proof> {
+    let key = address.key();
+    refuse_failing(&mut context.read().await?, &key, context.now).await?;
+    let attempt = Attempt::begin(context, Kind::SignIn, Some(&key)).await?;
+    let mut connection = context.write().await?;
+    let failures = count_failure(context, &mut connection, &key).await?;
+    attempt.charge(context, &mut connection).await?;
+    let user = db::users::find_by_email(&mut connection, &key).await?;
+    connection.commit().await?;
+    let stored = user.as_ref().filter(|user| user.is_active).and_then(|user| user.password_hash.clone());
+    let verdict = attempt.place.verify(password, stored).await?;
+    match (user, verdict) {
+        (Some(user), Verdict::Right) => Ok(Proof { user, attempt, better_hash: None }),
+        (Some(user), Verdict::RightButOld(better)) => Ok(Proof { user, attempt, better_hash: Some(better) }),
+        (user, _) => {
+            tracing::info!(request = context.request_id, failures, "sign-in failed");
+            if let Some(user) = user.filter(|_| failures >= DISABLING_FAILURES) {
+                disable_password(context, &user).await?;
+            }
+            Err(ApiError::SignInFailed.into())
+        }
+    }
 }
 
 async fn refuse_failing(connection: &mut Connection, key: &str, now: Moment) -> Outcome<()> {
-    let span = db::limits::failure_wait(connection, key, now).await?;
-    // A longer wait was set by a clock that has jumped back since.
-    if span > Span(0) && span <= LONGEST_WAIT { Err(wait(span)) } else { Ok(()) }
+    let span = db::limits::failure_wait(connection, key, LONGEST_WAIT, now).await?;
+    span.map_or(Ok(()), |span| Err(wait(span)))
 }
 
-async fn note_failure(context: &Context, connection: &mut Connection, key: &str) -> Outcome<()> {
-    let now = context.now;
-    db::limits::take(connection, &client_key(context), CLIENT_FAILURES, now).await?;
-    let failures = db::limits::count_failure(connection, key, now).await?;
+/// Counts a failure beforehand and gives the new count. The wait that it brings begins at once.
+async fn count_failure(context: &Context, connection: &mut Connection, key: &str) -> Outcome<i64> {
+    let now = context.app.clock.now();
+    let Some(failures) = db::limits::count_failure(connection, key, LONGEST_WAIT, now).await? else {
+        refuse_failing(connection, key, now).await?;
+        return Err(ApiError::Busy.into());
+    };
     if let Some(span) = wait_after(failures) {
         db::limits::set_wait(connection, key, now + span).await?;
     }
-    if failures == DISABLING_FAILURES {
-        disable_password(connection, key, now).await?;
-    }
-    tracing::info!(request = context.request_id, failures, "sign-in failed");
-    Ok(())
+    Ok(failures)
 }
 
-async fn disable_password(connection: &mut Connection, key: &str, now: Moment) -> Outcome<()> {
-    let Some(user) = db::users::find_by_email(connection, key).await? else { return Ok(()) };
-    db::users::set_password(connection, &user.id, None).await?;
+/// Takes the password of an account that was guessed at too often, once; one that was set meanwhile stays.
+async fn disable_password(context: &Context, user: &UserRow) -> Outcome<()> {
+    let mut connection = context.write().await?;
+    if !db::users::replace_hash(&mut connection, user, None).await? {
+        return Ok(());
+    }
     let entry = audit::Entry {
         organization_id: None,
         scope_id: None,
@@ -132,20 +149,13 @@ async fn disable_password(connection: &mut Connection, key: &str, now: Moment) -
         subject: &user.id,
         details: json!({ "failures": DISABLING_FAILURES }),
     };
-    Ok(audit::record(connection, now, entry).await?)
+    audit::record(&mut connection, context.now, entry).await?;
+    Ok(connection.commit().await?)
 }
 
 fn wait_after(failures: i64) -> Option<Span> {
     let step = usize::try_from(failures - FREE_FAILURES - 1).ok()?;
     Some(Span::seconds(WAITS[step.min(WAITS.len() - 1)]))
-}
-
-fn wait(span: Span) -> Failure {
-    ApiError::Wait { seconds: span.whole_seconds_up() }.into()
-}
-
-fn client_key(context: &Context) -> String {
-    format!("sign-in:{}", context.client)
 }
 
 /// Begins a session with a new token; the one that the request came with ends.
@@ -171,15 +181,6 @@ pub async fn sign_out(context: &Context, return_to: &str) -> Outcome<String> {
     }
     remove_cookie(context, Cookie::Session);
     Ok(own_path(return_to, "/Customer/?notice=signed-out"))
-}
-
-/// Checks a new password and its repetition.
-pub(super) fn check_new_password(faults: &mut Faults, password: &str, confirmation: &str, words: &[&str]) {
-    if faults.take("password", password::check(password, words)).is_some()
-        && password::normalize(password) != password::normalize(confirmation)
-    {
-        faults.note("confirmation", FaultCode::PasswordsDiffer);
-    }
 }
 
 #[cfg(test)]
