@@ -5,7 +5,7 @@
 // Ratios are of one run: floor and product are measured in turn, five times; medians count.
 //
 //   BC_BENCH_ANYWAY=1          start although the machine is busy; the figures are then worth little
-//   BC_BENCH_PARTS=sqlite,...  only these parts: registration, sqlite, postgres
+//   BC_BENCH_PARTS=sqlite,...  only these parts: registration, passwords, sqlite, postgres
 //   BC_BENCH_PEOPLE=1000,...   other numbers of people than a thousand, a hundred thousand and a million
 import { spawnSync } from "node:child_process";
 import { readdir, readFile, stat, writeFile } from "node:fs/promises";
@@ -21,7 +21,7 @@ import { measureManageAccess } from "./manage-access.mjs";
 
 const RESULTS = join(ROOT, "bench/results.json");
 
-const PARTS = (process.env.BC_BENCH_PARTS ?? "registration,sqlite,postgres").split(",");
+const PARTS = (process.env.BC_BENCH_PARTS ?? "registration,passwords,sqlite,postgres").split(",");
 const CALM = 0.3;
 const PATIENCE_SECONDS = 300;
 /** Users who register; twice as many more are only invited. */
@@ -31,6 +31,9 @@ const PASSWORD = "kiwi lamp storm 7";
 /** Sign-ins in flight: enough to keep every core hashing. */
 const SIGN_INS_IN_FLIGHT = 8;
 const PAGES_PER_SECOND = 50;
+/** Every sign that may stand for letters: a password that an estimator without bounds takes seconds for. */
+const HOSTILE = '("4@8({[<3691!|7+0$5%2'.repeat(10).slice(0, 100);
+const HOSTILE_IN_FLIGHT = 16;
 const AGREEMENTS = 10_000;
 
 /* ---- registers and users ---- */
@@ -254,11 +257,8 @@ async function measureSignIns(server) {
   ];
 }
 
-/** Latency of the sign-in page, asked for at a fixed rate while sign-ins run at full rate. */
-async function measurePageUnderLoad(server) {
-  const seconds = 15;
-  const load = signIns(server.port, seconds + 2);
-  await sleep(1000);
+/** How long a page took each time, asked for at a fixed rate. */
+async function latenciesOf(server, path, seconds) {
   const latencies = [];
   const pending = [];
   const begin = performance.now();
@@ -267,12 +267,46 @@ async function measurePageUnderLoad(server) {
     await sleep(Math.max(0, planned - performance.now()));
     // Counted from the sending: how late this client woke up is not the server's.
     const sent = performance.now();
-    pending.push(expectStatus(200, server, "/Customer/", {}).then(() => latencies.push(performance.now() - sent)));
+    pending.push(expectStatus(200, server, path, {}).then(() => latencies.push(performance.now() - sent)));
   }
   await Promise.all(pending);
+  return latencies;
+}
+
+/** Latency of the sign-in page while sign-ins run at full rate. */
+async function measurePageUnderLoad(server) {
+  const seconds = 15;
+  const load = signIns(server.port, seconds + 2);
+  await sleep(1000);
+  const latencies = await latenciesOf(server, "/Customer/", seconds);
   const { perSecond } = await load;
   const detail = `p50 ${percentile(latencies, 0.5).toFixed(1)} ms, most ${Math.max(...latencies).toFixed(1)} ms, beside ${perSecond.toFixed(0)} sign-ins/s`;
   return [row("sign-in page under full sign-in load, p99", percentile(latencies, 0.99), "ms", 25, { detail })];
+}
+
+/** Latency of /healthz while hostile passwords come in, each from another network address. */
+async function measureHostilePasswords() {
+  const server = await serve("passwords.db");
+  let answered = 0;
+  let refused = 0;
+  let isOver = false;
+  const post = async (client) => {
+    for (let count = 0; !isOver; count += 1) {
+      const address = `10.${client}.${Math.floor(count / 250) % 250}.${(count % 250) + 1}`;
+      const { status } = await request(server, "/api/check-password", { form: { password: HOSTILE }, address });
+      if (status !== 200 && status !== 503) throw new Error(`/api/check-password answered ${status}`);
+      if (status === 200) answered += 1;
+      else refused += 1;
+    }
+  };
+  const load = Promise.all(Array.from({ length: HOSTILE_IN_FLIGHT }, (_, client) => post(client)));
+  await sleep(1000);
+  const latencies = await latenciesOf(server, "/healthz", 10);
+  isOver = true;
+  await load;
+  await stop(server.child);
+  const detail = `most ${Math.max(...latencies).toFixed(1)} ms, beside ${answered} verdicts, ${refused} refused at once`;
+  return [row("/healthz while hostile passwords come in, p99", percentile(latencies, 0.99), "ms", 50, { detail })];
 }
 
 async function measureMemoryAfterLoad(server) {
@@ -393,6 +427,7 @@ async function main() {
     }
   };
   if (PARTS.includes("registration")) await measureRegistration(measure);
+  if (PARTS.includes("passwords")) await measure("hostile passwords (about 15 seconds)", measureHostilePasswords);
   for (const engine of ["sqlite", "postgres"].filter((name) => PARTS.includes(name))) {
     await measureManageAccess(engine, measure);
   }

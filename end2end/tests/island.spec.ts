@@ -64,6 +64,26 @@ test('leaving the field tells whether the password fits', async ({ installation,
   }
 });
 
+for (const [status, body] of [[429, { Wait: { seconds: 1 } }], [503, 'Busy']] as const) {
+  test(`a live check that is refused with ${status} says nothing, and the form works`, async ({ installation, visit }) => {
+    const page = await visit();
+    await page.route('**/api/check-password', (route) => route.fulfill({ status, json: body }));
+    const invitation = await installation.invite();
+    await page.goto(invitation.link);
+    await hydrated(page);
+    await passwordField(page).fill(password);
+    const refused = page.waitForResponse('**/api/check-password');
+    await passwordField(page).press('Tab');
+    expect((await refused).status()).toBe(status);
+    await expect(fit(page)).toHaveAttribute('data-level', 'none');
+    await expect(fit(page)).toBeEmpty();
+    await expect(passwordField(page)).not.toHaveAttribute('aria-invalid');
+    await repetitionField(page).fill(password);
+    await send(page, t.label.start);
+    await expectDashboardOf(page, invitation.person);
+  });
+}
+
 test('a verdict about another text disappears while typing', async ({ installation, visit }) => {
   const page = await visit();
   await page.goto((await installation.invite()).link);
