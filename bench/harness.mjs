@@ -156,9 +156,9 @@ export const BROWSER = {
 export const agent = new http.Agent({ keepAlive: true });
 
 /** One request of a browser with cookies and a network address of its own. */
-export function request(server, path, { cookies = {}, form = null, address = "10.0.0.1" } = {}) {
+export function request(server, path, { cookies = {}, form = null, address = "10.0.0.1", accept = BROWSER.accept } = {}) {
   const body = form && new URLSearchParams(form).toString();
-  const headers = { ...BROWSER, "host": `localhost:${server.port}`, "x-forwarded-for": address };
+  const headers = { ...BROWSER, accept, "host": `localhost:${server.port}`, "x-forwarded-for": address };
   const jar = Object.entries(cookies).map(([name, value]) => `${name}=${value}`);
   if (jar.length > 0) headers.cookie = jar.join("; ");
   if (body !== null) {

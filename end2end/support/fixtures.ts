@@ -12,6 +12,8 @@ export interface VisitorWishes extends BrowserContextOptions {
   language?: Language;
   /** Another installation than the test's own. */
   of?: Installation;
+  /** A path that the test lets fail. */
+  refused?: string;
 }
 
 export type Visit = (wishes?: VisitorWishes) => Promise<Page>;
@@ -20,7 +22,7 @@ type InstallationOn = (engine: Engine) => Promise<Installation>;
 let visitors = 0;
 
 async function newVisitor(browser: Browser, installation: Installation, worker: number, wishes: VisitorWishes): Promise<BrowserContext> {
-  const { language = 'en', of = installation, ...options } = wishes;
+  const { language = 'en', of = installation, refused: _, ...options } = wishes;
   visitors += 1;
   return browser.newContext({
     baseURL: of.baseUrl,
@@ -65,7 +67,7 @@ export const test = base.extend<
     await use(async (wishes = {}) => {
       const context = await newVisitor(browser, installation, testInfo.workerIndex, wishes);
       contexts.push(context);
-      await watchForProblems(context, problems);
+      await watchForProblems(context, problems, wishes.refused);
       return context.newPage();
     });
     for (const context of contexts) await context.close();

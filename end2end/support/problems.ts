@@ -1,12 +1,13 @@
 // Listens to everything that a clean page never says.
 import type { BrowserContext } from '@playwright/test';
 
-/** Collects console errors, exceptions and violations of the content security policy. */
-export async function watchForProblems(context: BrowserContext, problems: string[]): Promise<void> {
+/** Collects console errors, exceptions and violations of the content security policy; `refused` is a path that a test lets fail. */
+export async function watchForProblems(context: BrowserContext, problems: string[], refused?: string): Promise<void> {
   // Chromium reports a page's own 4xx status as a failed resource; such pages are wanted.
   const refusedPages = new Set<string>();
   context.on('response', (response) => {
-    if (response.status() >= 400 && response.request().isNavigationRequest()) refusedPages.add(response.url());
+    const isWanted = response.request().isNavigationRequest() || new URL(response.url()).pathname === refused;
+    if (response.status() >= 400 && isWanted) refusedPages.add(response.url());
   });
   context.on('console', (message) => {
     if (message.type() !== 'error' && message.type() !== 'warning') return;

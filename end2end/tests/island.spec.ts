@@ -66,7 +66,7 @@ test('leaving the field tells whether the password fits', async ({ installation,
 
 for (const [status, body] of [[429, { Wait: { seconds: 1 } }], [503, 'Busy']] as const) {
   test(`a live check that is refused with ${status} says nothing, and the form works`, async ({ installation, visit }) => {
-    const page = await visit();
+    const page = await visit({ refused: '/api/check-password' });
     await page.route('**/api/check-password', (route) => route.fulfill({ status, json: body }));
     const invitation = await installation.invite();
     await page.goto(invitation.link);

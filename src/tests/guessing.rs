@@ -8,15 +8,27 @@ use business_center::{
         ids::new_id,
     },
 };
-use tokio::task::JoinSet;
+use std::time::Duration;
+use tokio::{task::JoinSet, time::sleep};
 
-/// Signs in many times at once and gives the answers.
+/// How long those wait who are told that the server is busy; they are told to wait longer.
+const BREATH: Duration = Duration::from_millis(50);
+
+/// Signs in many times at once and gives the answers. Whoever is told that the server is busy tries again: how fast it
+/// hashes is not what these tests are about.
 async fn sign_in_at_once(attempts: impl IntoIterator<Item = (Client, String, &'static str)>) -> Vec<Answer> {
     let mut answers = JoinSet::new();
     for (mut client, email, password) in attempts {
-        answers.spawn(
-            async move { client.post("/Customer/", &[("email", email.as_str()), ("password", password)]).await },
-        );
+        answers.spawn(async move {
+            loop {
+                let answer = client.post("/Customer/", &[("email", email.as_str()), ("password", password)]).await;
+                if answer.status.as_u16() != 503 {
+                    return answer;
+                }
+                assert!(answer.headers.contains_key("retry-after"));
+                sleep(BREATH).await;
+            }
+        });
     }
     answers.join_all().await
 }
@@ -24,7 +36,7 @@ async fn sign_in_at_once(attempts: impl IntoIterator<Item = (Client, String, &'s
 /// How many of the answers have a status; each other one must tell when to come back.
 fn count_of(answers: &[Answer], status: u16) -> usize {
     for other in answers.iter().filter(|answer| answer.status.as_u16() != status) {
-        assert!(matches!(other.status.as_u16(), 429 | 503), "{} {}", other.status, other.body);
+        assert_eq!(other.status.as_u16(), 429, "{}", other.body);
         assert!(other.headers.contains_key("retry-after"));
     }
     answers.iter().filter(|answer| answer.status.as_u16() == status).count()
@@ -91,7 +103,7 @@ on_both_engines! {
 
     /// Right passwords are given back, and few are under way at once, so an office never empties its bucket of 30.
     async fn an_office_signs_in_together(app: TestApp) {
-        const TOGETHER: usize = 90;
+        const TOGETHER: usize = 60;
         let office = people(&app, TOGETHER).await;
         let person = |email| (app.client().with_header("x-forwarded-for", "192.0.2.1"), email, PASSWORD);
         let answers = sign_in_at_once(office.into_iter().map(person)).await;
