@@ -96,8 +96,10 @@ on_both_engines! {
                 let client = if number.is_multiple_of(2) { app.client() } else { other.clone() };
                 (client.with_header("x-forwarded-for", &format!("192.0.2.{number}")), address.to_owned(), "wrong guess")
             };
+            let before = app.app.passwords.worked();
             let answers = sign_in_at_once((0..40).map(attacker)).await;
             assert_eq!(count_of(&answers, 422), 5, "four cost nothing, the fifth begins the wait: {address}");
+            assert!(app.app.passwords.worked() - before <= 5, "the others were not hashed: {address}");
         }
     }
 
