@@ -1,7 +1,7 @@
 //! CSV that people open in a spreadsheet: RFC 4180, and no cell is ever a formula.
 
-/// What makes a spreadsheet take a cell for a formula.
-const FORMULA_STARTS: [char; 7] = ['=', '+', '-', '@', '\t', '\r', '\n'];
+/// What makes a spreadsheet take a cell for a formula; in East Asian editions the wide forms do, too.
+const FORMULA_STARTS: [char; 11] = ['=', '+', '-', '@', '\t', '\r', '\n', '＝', '＋', '－', '＠'];
 
 /// A line of cells with its end.
 #[must_use]
@@ -52,6 +52,8 @@ mod tests {
             ("a,b;@c", "\"a,b;'@c\""),
             ("a - b; c", "a - b; c"),
             ("=HYPERLINK(\"x\",\"y\")", "\"'=HYPERLINK(\"\"x\"\",\"\"y\"\")\""),
+            ("＝1＋1", "'＝1＋1"),
+            ("x;＠SUM(A1)", "x;'＠SUM(A1)"),
             ("1=1", "1=1"),
             ("", ""),
         ] {

@@ -4,7 +4,7 @@ use super::headers::parts;
 use crate::server::token::sha256_hex;
 use axum::{
     body::{Body, Bytes},
-    http::{HeaderMap, HeaderValue, StatusCode, header},
+    http::{HeaderMap, HeaderValue, Method, StatusCode, header},
     response::{IntoResponse, Response},
 };
 use std::{collections::HashMap, fs, io, path::Path, path::PathBuf, sync::Arc};
@@ -63,12 +63,14 @@ impl Assets {
         self.hashed.get(name).cloned().unwrap_or_else(|| format!("/{name}"))
     }
 
-    /// The answer for a path, if it is an asset's.
+    /// The answer for a path, if it is an asset's. An asset can be read and nothing else.
     #[must_use]
-    pub fn answer(&self, path: &str, headers: &HeaderMap) -> Option<Response> {
+    pub fn answer(&self, method: &Method, path: &str, headers: &HeaderMap) -> Option<Response> {
         let asset = self.by_path.get(path)?;
-        let accepts_brotli =
-            parts(headers, &header::ACCEPT_ENCODING, b',').any(|coding| coding.split(';').next() == Some("br"));
+        if !matches!(*method, Method::GET | Method::HEAD) {
+            return Some((StatusCode::METHOD_NOT_ALLOWED, [(header::ALLOW, "GET, HEAD")]).into_response());
+        }
+        let accepts_brotli = parts(headers, &header::ACCEPT_ENCODING, b',').any(is_brotli);
         let compressed = asset.brotli.as_ref().filter(|_| accepts_brotli);
         let body = compressed.unwrap_or(&asset.bytes).clone();
         let mut response = (StatusCode::OK, Body::from(body)).into_response();
@@ -82,6 +84,13 @@ impl Assets {
         }
         Some(response)
     }
+}
+
+/// Whether a coding that a browser names is brotli, and wanted: a weight of 0 refuses it (RFC 9110, 12.5.3).
+fn is_brotli(coding: &str) -> bool {
+    let mut parts = coding.split(';').map(str::trim);
+    let is_refused = |weight: &str| weight.strip_prefix("q=").is_some_and(|weight| weight.parse() == Ok(0.0));
+    parts.next() == Some("br") && !parts.any(is_refused)
 }
 
 /// A compressed file that is older than its source belongs to an earlier build.
@@ -109,4 +118,44 @@ fn content_type(path: &Path) -> Option<&'static str> {
         "txt" => "text/plain; charset=utf-8",
         _ => return None,
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use tempfile::TempDir;
+
+    fn site() -> (TempDir, Assets) {
+        let folder = TempDir::new().expect("a folder");
+        for (name, content) in [("robots.txt", "plain"), ("robots.txt.br", "compressed")] {
+            fs::write(folder.path().join(name), content).expect("a file");
+        }
+        let assets = Assets::load(folder.path()).expect("assets");
+        (folder, assets)
+    }
+
+    #[test]
+    fn an_asset_is_read_and_nothing_else() {
+        let (_folder, assets) = site();
+        let status = |method| {
+            let answer = assets.answer(&method, "/robots.txt", &HeaderMap::new());
+            answer.expect("an asset").status()
+        };
+        assert_eq!([Method::GET, Method::HEAD].map(status), [StatusCode::OK; 2]);
+        let others = [Method::PUT, Method::POST, Method::DELETE, Method::PATCH, Method::TRACE, Method::OPTIONS];
+        assert_eq!(others.map(status), [StatusCode::METHOD_NOT_ALLOWED; 6]);
+        assert!(assets.answer(&Method::PUT, "/nothing", &HeaderMap::new()).is_none());
+    }
+
+    #[test]
+    fn brotli_is_sent_where_it_is_wanted() {
+        let (_folder, assets) = site();
+        for (accepted, is_compressed) in
+            [("gzip, br", true), ("br;q=1.0", true), ("br;q=0", false), ("br; q=0.000, gzip", false), ("gzip", false)]
+        {
+            let headers = [(header::ACCEPT_ENCODING, HeaderValue::from_static(accepted))].into_iter().collect();
+            let answer = assets.answer(&Method::GET, "/robots.txt", &headers).expect("an asset");
+            assert_eq!(answer.headers().contains_key(header::CONTENT_ENCODING), is_compressed, "{accepted}");
+        }
+    }
 }

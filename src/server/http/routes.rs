@@ -227,7 +227,7 @@ async fn call_server_function(access: Access, context: Context, request: Request
 }
 
 async fn serve_asset(State(app): State<App>, request: Request, next: Next) -> Response {
-    match app.assets.answer(request.uri().path(), request.headers()) {
+    match app.assets.answer(request.method(), request.uri().path(), request.headers()) {
         Some(answer) => answer,
         None => next.run(request).await,
     }
