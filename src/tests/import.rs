@@ -12,6 +12,9 @@ const OF_NORTHWIND: &str = "SELECT COUNT(*) FROM agreements JOIN organizations O
 const PENDING_GRANTS: &str = "SELECT COUNT(*) FROM invitation_grants JOIN invitations ON invitations.id = invitation_id
     WHERE state = 'pending'";
 
+const PENDING_AGREEMENT_ADMINISTRATORS: &str = "SELECT COUNT(*) FROM invitation_grants
+    JOIN invitations ON invitations.id = invitation_id WHERE state = 'pending' AND role = 'agreement_administrator'";
+
 /// What becomes of an invitation before the register names somebody else.
 #[derive(Debug)]
 enum Decide {
@@ -185,6 +188,78 @@ on_both_engines! {
         app.import(&register(&[one])).await;
         assert_eq!(app.count("SELECT COUNT(*) FROM organizations").await, 1);
         assert_eq!(app.count("SELECT COUNT(*) FROM organizations WHERE register_id = 'C-1'").await, 1);
+    }
+
+    /// An account that led is no longer in the file, and another one leads.
+    async fn one_account_leads_even_when_the_former_is_not_mentioned(app: TestApp) {
+        for (number, other) in [("1", "harry@contoso.com"), ("2", "rosa@contoso.com")] {
+            let mut record = agreement(number, "harry@contoso.com");
+            record["purchasing_accounts"] = json!([account("01", true, "harry@contoso.com")]);
+            app.import(&register(&[record.clone()])).await;
+            record["purchasing_accounts"] = json!([account("02", true, other)]);
+            app.import(&register(&[record])).await;
+        }
+        assert_eq!(app.count("SELECT COUNT(*) FROM purchasing_accounts WHERE is_lead AND number = '02'").await, 2);
+        assert_eq!(app.count("SELECT COUNT(*) FROM purchasing_accounts WHERE is_lead").await, 2);
+        assert_eq!(app.count(PENDING_AGREEMENT_ADMINISTRATORS).await, 2);
+        assert_eq!(app.count("SELECT COUNT(*) FROM invitation_grants JOIN invitations ON invitations.id = invitation_id
+            WHERE state = 'pending' AND role = 'agreement_administrator' AND email_key = 'rosa@contoso.com'").await, 1);
+        let mut connection = app.app.db.read().await.expect("a connection");
+        let entries = db::audit::list(&mut connection).await.expect("entries");
+        let lost = json!({ "lead": { "before": true, "after": false } }).to_string();
+        assert_eq!(entries.iter().filter(|entry| entry.subject == "01" && entry.details == lost).count(), 2);
+    }
+
+    /// Decision 14: the former keeps the roles until the new one has accepted and decides.
+    async fn who_led_keeps_the_role_and_is_not_asked_again(app: TestApp) {
+        let mut harry = app.register_harry().await;
+        let [former, other] = [("harry@contoso.com", false), ("rosa@contoso.com", true)].map(|(who, lead)| {
+            let mut record = agreement("1234567890", "harry@contoso.com");
+            record["purchasing_accounts"] = json!([account("0001234567", !lead, "harry@contoso.com"), account("02", lead, who)]);
+            record
+        });
+        app.import(&register(&[other])).await;
+        assert_eq!(app.count(PENDING_AGREEMENT_ADMINISTRATORS).await, 1);
+        assert!(harry.get("/profile").await.shows("Agreement Administrator"));
+        assert_eq!(app.import(&register(&[former])).await.invited, 1, "to the second account alone");
+        assert_eq!(app.count(PENDING_AGREEMENT_ADMINISTRATORS).await, 0);
+    }
+
+    /// Who lost the role to somebody else is invited again when the register says so.
+    async fn who_accepted_and_lost_the_role_is_invited_when_named_anew(app: TestApp) {
+        app.register_harry().await;
+        let [harry, rosa] = ["harry@contoso.com", "rosa@contoso.com"].map(|who| register(&[agreement("1234567890", who)]));
+        app.import(&rosa).await;
+        app.execute("DELETE FROM role_assignments").await;
+        assert_eq!(app.import(&harry).await.invited, 1);
+        assert_eq!(app.count(PENDING_GRANTS).await, 2);
+    }
+
+    async fn an_invitation_that_has_nothing_to_offer_any_more_is_withdrawn(app: TestApp) {
+        let mut record = agreement("1", "harry@contoso.com");
+        app.import(&register(&[record.clone()])).await;
+        app.decline("harry@contoso.com").await;
+        for (second, pending) in [("harry@contoso.com", 1), ("rosa@contoso.com", 0)] {
+            record["purchasing_accounts"] =
+                json!([account("0001234567", true, "harry@contoso.com"), account("2", false, second)]);
+            app.import(&register(&[record.clone()])).await;
+            let of_harry = "SELECT COUNT(*) FROM invitations WHERE state = 'pending' AND email_key = 'harry@contoso.com'";
+            assert_eq!(app.count(of_harry).await, pending, "{second}");
+        }
+    }
+
+    /// One mail per person and agreement (decision 1).
+    async fn two_pending_invitations_of_one_person_become_one(app: TestApp) {
+        let mut record = agreement("1", "harry@contoso.com");
+        app.import(&register(&[record.clone()])).await;
+        app.decline("harry@contoso.com").await;
+        record["purchasing_accounts"] =
+            json!([account("0001234567", true, "harry@contoso.com"), account("2", false, "harry@contoso.com")]);
+        app.import(&register(&[record.clone()])).await;
+        app.execute("UPDATE invitations SET state = 'pending', decided_at = NULL").await;
+        record["programme"] = "OPEN".into();
+        assert_eq!(app.import(&register(&[record])).await.cancelled, 1);
+        assert_eq!(app.count(PENDING_GRANTS).await, 3);
     }
 
     async fn the_audit_trail_tells_what_an_import_changed(app: TestApp) {

@@ -1,7 +1,8 @@
 //! migrations/: one schema, written for two engines.
 
-use crate::support::{Engine, TestApp, on_both_engines};
+use crate::support::{Engine, TestApp, account, agreement, on_both_engines, register};
 use business_center::server::db::Db;
+use serde_json::json;
 use sqlx::{ConnectOptions, Connection, PgPool, SqlitePool, sqlite::SqliteConnectOptions};
 use std::{collections::BTreeSet, fs, path::PathBuf, str::FromStr, time::Duration};
 use tokio::time::timeout;
@@ -56,6 +57,25 @@ async fn rows_of_a_scope_stand_side_by_side_those_from_before_too() {
     assert_ne!(app.count(LATER_THAN_ALL).await, 0);
     app.execute(include_str!("../../migrations/sqlite/0003_row_numbers.sql")).await;
     assert_eq!((app.count(LATER_THAN_ALL).await, app.count(FOUND).await), (0, people));
+}
+
+/// Imports once left two leads; the next import of the record, unchanged as it is, tells which one it is.
+#[tokio::test]
+async fn agreements_that_two_purchasing_accounts_led_get_one_back() {
+    const LEADS: &str = "SELECT COUNT(*) FROM purchasing_accounts WHERE is_lead";
+    let app = TestApp::start(Engine::Sqlite).await;
+    let mut record = agreement("1", "harry@contoso.com");
+    record["purchasing_accounts"] =
+        json!([account("01", true, "harry@contoso.com"), account("02", false, "rosa@contoso.com")]);
+    let register = register(&[record]);
+    app.import(&register).await;
+    app.execute("DROP INDEX purchasing_accounts_lead").await;
+    app.execute("UPDATE purchasing_accounts SET is_lead = TRUE").await;
+    app.execute(include_str!("../../migrations/sqlite/0010_one_lead.sql")).await;
+    assert_eq!(app.count(LEADS).await, 1);
+    assert_eq!(app.import(&register).await.updated, 1);
+    assert_eq!(app.count("SELECT COUNT(*) FROM purchasing_accounts WHERE is_lead AND number = '01'").await, 1);
+    assert_eq!(app.count(LEADS).await, 1);
 }
 
 /// Programs that start at once on a new file: SQLite gives up at once where one turns it to the WAL journal while

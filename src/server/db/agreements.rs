@@ -125,6 +125,13 @@ pub async fn list_accounts(connection: &mut Connection, agreement_id: &str) -> R
     run!(connection, fetch_all, sqlx::query_as(SQL).bind(agreement_id))
 }
 
+/// Lets no purchasing account of an agreement lead but the one with this number; others may not be saved as leading before.
+pub async fn end_other_leads(connection: &mut Connection, agreement_id: &str, number: &str) -> Result<()> {
+    const SQL: &str = "UPDATE purchasing_accounts SET is_lead = FALSE, version = version + 1
+        WHERE agreement_id = $1 AND is_lead AND number <> $2";
+    run!(connection, execute, sqlx::query(SQL).bind(agreement_id).bind(number)).map(drop)
+}
+
 /// Creates or updates a purchasing account.
 pub async fn save_account(connection: &mut Connection, row: &PurchasingAccountRow) -> Result<()> {
     const SQL: &str = "INSERT INTO purchasing_accounts (id, agreement_id, number, name, sector, is_lead,

@@ -179,69 +179,13 @@ pub async fn list_grants_among(connection: &mut Connection, ids: &[&str]) -> Res
     Ok(among)
 }
 
-/// What an invitation grants, as far as it may not be offered anew: see [`lapse_grants`].
-pub async fn list_standing_grants(connection: &mut Connection, invitation_id: &str) -> Result<Vec<Grant>> {
-    const SQL: &str = "SELECT role, purchasing_account_id FROM invitation_grants
-        WHERE invitation_id = $1 AND lapsed_at IS NULL ORDER BY scope_id, role";
-    grants(run!(connection, fetch_all, sqlx::query_as(SQL).bind(invitation_id))?)
-}
-
-/// Notes that what an invitation grants may be offered anew, except `kept`: the answer that was given to it
-/// stands no longer.
-pub async fn lapse_grants(
-    connection: &mut Connection,
-    invitation: &InvitationRow,
-    kept: &[Grant],
-    now: Moment,
-) -> Result<()> {
-    const SQL: &str = "UPDATE invitation_grants SET lapsed_at = $4
-        WHERE invitation_id = $1 AND role = $2 AND scope_id = $3";
-    let standing = list_standing_grants(connection, &invitation.id).await?;
-    for grant in standing.iter().filter(|grant| !kept.contains(grant)) {
-        run!(
-            connection,
-            execute,
-            sqlx::query(SQL)
-                .bind(&invitation.id)
-                .bind(grant.role.code())
-                .bind(grant.scope_id(&invitation.agreement_id))
-                .bind(now.0)
-        )?;
-    }
-    Ok(())
-}
-
-fn grants(rows: Vec<(String, Option<String>)>) -> Result<Vec<Grant>> {
+pub(super) fn grants(rows: Vec<(String, Option<String>)>) -> Result<Vec<Grant>> {
     rows.into_iter().map(grant).collect()
 }
 
 fn grant((role, purchasing_account_id): (String, Option<String>)) -> Result<Grant> {
     let role = Role::from_code(&role).ok_or_else(|| unknown_word("role", &role))?;
     Ok(Grant { role, purchasing_account_id })
-}
-
-/// Takes a role out of what colleagues' invitations of an address in an agreement would offer again, if the person took a
-/// decline back.
-pub async fn lapse_declined(
-    connection: &mut Connection,
-    (agreement_id, email_key): (&str, &str),
-    grant: &Grant,
-    now: Moment,
-) -> Result<()> {
-    const SQL: &str = "UPDATE invitation_grants SET lapsed_at = $5
-        WHERE role = $3 AND scope_id = $4 AND lapsed_at IS NULL AND invitation_id IN (SELECT id FROM invitations
-            WHERE agreement_id = $1 AND email_key = $2 AND state = 'declined' AND invited_by IS NOT NULL)";
-    run!(
-        connection,
-        execute,
-        sqlx::query(SQL)
-            .bind(agreement_id)
-            .bind(email_key)
-            .bind(grant.role.code())
-            .bind(grant.scope_id(agreement_id))
-            .bind(now.0)
-    )
-    .map(drop)
 }
 
 /// The invitation with this id.

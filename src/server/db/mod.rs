@@ -4,6 +4,7 @@
 //! it reads or is in a writing transaction. Rows become domain types in here.
 
 pub mod agreements;
+pub mod answers;
 pub mod audit;
 pub mod bulk;
 pub mod drafts;

@@ -10,6 +10,7 @@ use crate::domain::{
     moment::Moment,
     roster::{Order, Position, Status},
 };
+use std::collections::BTreeSet;
 
 /// What is told of a person in a scope.
 #[derive(Clone, Debug, Eq, PartialEq, sqlx::FromRow)]
@@ -208,6 +209,12 @@ pub async fn list_of_people(connection: &mut Connection, email_keys: &[&str]) ->
         return sqlx::query_as(LOCKED).bind(email_keys).fetch_all(executor).await;
     }
     Ok(select_among!(connection, "SELECT * FROM roster WHERE email_key", email_keys, ""))
+}
+
+/// The address, as compared, of everyone who has a row in one of these scopes.
+pub async fn list_addresses(connection: &mut Connection, scope_ids: &[&str]) -> Result<BTreeSet<String>> {
+    let found: Vec<(String,)> = select_among!(connection, "SELECT email_key FROM roster WHERE scope_id", scope_ids, "");
+    Ok(found.into_iter().map(|(email_key,)| email_key).collect())
 }
 
 /// Writes rows.

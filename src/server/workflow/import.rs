@@ -14,7 +14,7 @@ use crate::{
         failure::Outcome,
         ids::new_id,
         mail::{self, MailKind},
-        register_file::{Agreement, Organization},
+        register_file::{Agreement, Organization, PurchasingAccount},
         token::sha256_hex,
     },
 };
@@ -57,7 +57,8 @@ pub async fn import(
         None => Value::Null,
     };
     let row = save_agreement(connection, agreement, former.as_ref(), digest, now).await?;
-    if let Some(former) = former.as_ref().filter(|former| former.organization_id != row.organization_id) {
+    let left = former.as_ref().filter(|former| former.organization_id != row.organization_id);
+    if let Some(former) = left {
         record_departure(connection, former, now).await?;
     }
     let action = if former.is_some() { Action::AgreementUpdated } else { Action::AgreementCreated };
@@ -69,7 +70,19 @@ pub async fn import(
     } else {
         summary.created += 1;
     }
-    follow_administrators(connection, agreement, &row, &changed_accounts, now, summary).await
+    follow_administrators(connection, agreement, &row, &changed_accounts, now, summary).await?;
+    if left.is_some() {
+        refresh_people(connection, &row, now).await?;
+    }
+    Ok(())
+}
+
+/// Whether a list shows a name as the person has it or as the inviter typed it depends on the organization.
+async fn refresh_people(connection: &mut Connection, row: &AgreementRow, now: Moment) -> Outcome<()> {
+    let accounts = db::agreements::list_accounts(connection, &row.id).await?;
+    let scopes: Vec<&str> = accounts.iter().map(|account| account.id.as_str()).chain([row.id.as_str()]).collect();
+    let people = db::roster::list_addresses(connection, &scopes).await?;
+    Ok(roster::refresh_all(connection, &people.iter().map(String::as_str).collect::<Vec<_>>(), now).await?)
 }
 
 /// Writes down what changed in an agreement or in one of its purchasing accounts, if anything did.
@@ -210,24 +223,13 @@ async fn save_accounts(
     now: Moment,
 ) -> Outcome<Vec<PurchasingAccountRow>> {
     let known = db::agreements::list_accounts(connection, &row.id).await?;
+    for account in agreement.purchasing_accounts.iter().filter(|account| account.lead) {
+        db::agreements::end_other_leads(connection, &row.id, &account.number).await?;
+    }
     let mut changed = Vec::new();
     for account in &agreement.purchasing_accounts {
         let former = known.iter().find(|known| known.number == account.number);
-        let administrator = &account.administrator;
-        let saved = PurchasingAccountRow {
-            id: former.map_or_else(|| new_id(now), |former| former.id.clone()),
-            agreement_id: row.id.clone(),
-            number: account.number.clone(),
-            name: account.name.clone(),
-            sector: account.sector.code().to_owned(),
-            is_lead: account.lead,
-            administrator_email: administrator.email.clone(),
-            administrator_email_key: administrator.email.to_ascii_lowercase(),
-            administrator_first_name: administrator.first_name.clone(),
-            administrator_last_name: administrator.last_name.clone(),
-            administrator_language: administrator.language.code().to_owned(),
-            administrator_country: administrator.country.clone(),
-        };
+        let saved = account_row(account, &row.id, former, now);
         db::agreements::save_account(connection, &saved).await?;
         let action = if former.is_some() { Action::AccountUpdated } else { Action::AccountCreated };
         let differences = audit::changes(&former.map_or(Value::Null, account_facts), &account_facts(&saved));
@@ -236,11 +238,40 @@ async fn save_accounts(
             changed.push(saved);
         }
     }
+    // What the file does not mention stays, but another purchasing account leads now.
+    let is_mentioned = |number: &str| agreement.purchasing_accounts.iter().any(|account| account.number == number);
+    for former in known.iter().filter(|known| known.is_lead && !is_mentioned(&known.number)) {
+        let differences = json!({ "lead": { "before": true, "after": false } });
+        record(connection, row, (&former.id, &former.number), Action::AccountUpdated, differences, now).await?;
+    }
     let had_lead = |number: &str| known.iter().any(|known| known.number == number && known.is_lead);
     if agreement.purchasing_accounts.iter().any(|account| account.lead != had_lead(&account.number)) {
         pause_invitations_of_colleagues(connection, row, now).await?;
     }
     Ok(changed)
+}
+
+fn account_row(
+    account: &PurchasingAccount,
+    agreement_id: &str,
+    former: Option<&PurchasingAccountRow>,
+    now: Moment,
+) -> PurchasingAccountRow {
+    let administrator = &account.administrator;
+    PurchasingAccountRow {
+        id: former.map_or_else(|| new_id(now), |former| former.id.clone()),
+        agreement_id: agreement_id.to_owned(),
+        number: account.number.clone(),
+        name: account.name.clone(),
+        sector: account.sector.code().to_owned(),
+        is_lead: account.lead,
+        administrator_email: administrator.email.clone(),
+        administrator_email_key: administrator.email.to_ascii_lowercase(),
+        administrator_first_name: administrator.first_name.clone(),
+        administrator_last_name: administrator.last_name.clone(),
+        administrator_language: administrator.language.code().to_owned(),
+        administrator_country: administrator.country.clone(),
+    }
 }
 
 /// The lead purchasing account gives rights in the whole agreement: who has lost them answers for no invitation.
@@ -265,20 +296,26 @@ async fn follow_administrators(
     // Accounts that a later import does not mention stay (decision 14), so the database is asked.
     let accounts = db::agreements::list_accounts(connection, &row.id).await?;
     let named = named(&accounts);
-    let invites = agreement.status.invites();
-    let invitations = db::invitations::list_of_register(connection, &row.id).await?;
-    for invitation in &invitations {
+    let (pending, answered): (Vec<_>, Vec<_>) = db::invitations::list_of_register(connection, &row.id)
+        .await?
+        .into_iter()
+        .partition(|invitation| invitation.state == InvitationState::Pending.code());
+    for invitation in &answered {
+        // An answer stands until the register names someone else; an agreement that ends names no one else.
+        db::answers::renew_held(connection, &invitation.id).await?;
         let kept = named.get(&invitation.email_key).map(|(_, grants)| grants.as_slice()).unwrap_or_default();
-        match invitation.state()? {
-            InvitationState::Pending if kept.is_empty() || !invites => {
-                withdraw(connection, invitation, row, ACTOR, now).await?;
-                summary.cancelled += 1;
-            }
-            InvitationState::Pending | InvitationState::Accepted => {}
-            // An answer stands until the register names somebody else; an agreement that ends names nobody else.
-            InvitationState::Declined | InvitationState::Cancelled => {
-                db::invitations::lapse_grants(connection, invitation, kept, now).await?;
-            }
+        db::answers::lapse(connection, invitation, kept, now).await?;
+    }
+    let invites = agreement.status.invites();
+    let wanted = if invites { still_wanted(connection, named, &answered).await? } else { BTreeMap::new() };
+    let mut offered: BTreeMap<&str, &InvitationRow> = BTreeMap::new();
+    for invitation in &pending {
+        // One mail per person and agreement (decision 1).
+        if wanted.contains_key(&invitation.email_key) && !offered.contains_key(invitation.email_key.as_str()) {
+            offered.insert(&invitation.email_key, invitation);
+        } else {
+            withdraw(connection, invitation, row, ACTOR, now).await?;
+            summary.cancelled += 1;
         }
     }
     if !invites {
@@ -287,17 +324,11 @@ async fn follow_administrators(
             summary.cancelled += 1;
         }
     }
-    let wanted = if invites { named } else { BTreeMap::new() };
     for (email_key, (account, grants)) in &wanted {
-        let own = || invitations.iter().filter(|invitation| invitation.email_key == *email_key);
-        let pending = own().find(|invitation| invitation.state == InvitationState::Pending.code());
-        let granted = granted_before(connection, own()).await?;
-        let missing: Vec<Grant> = grants.iter().filter(|grant| !granted.contains(grant)).cloned().collect();
-        match pending {
-            Some(pending) => update(connection, pending, account, row, &missing, now, summary).await?,
-            None if missing.is_empty() => {}
+        match offered.get(email_key.as_str()) {
+            Some(pending) => update(connection, pending, account, row, grants, now, summary).await?,
             None => {
-                invite(connection, account, row, &missing, now).await?;
+                invite(connection, account, row, grants, now).await?;
                 summary.invited += 1;
             }
         }
@@ -308,9 +339,12 @@ async fn follow_administrators(
     Ok(())
 }
 
+/// Whom the register names in an agreement, by address, and for what.
+pub(super) type Named<'a> = BTreeMap<String, (&'a PurchasingAccountRow, Vec<Grant>)>;
+
 /// What each administrator of an agreement is named for, by address (decision 1).
-pub(super) fn named(accounts: &[PurchasingAccountRow]) -> BTreeMap<String, (&PurchasingAccountRow, Vec<Grant>)> {
-    let mut named: BTreeMap<String, (&PurchasingAccountRow, Vec<Grant>)> = BTreeMap::new();
+pub(super) fn named(accounts: &[PurchasingAccountRow]) -> Named<'_> {
+    let mut named = Named::new();
     for account in accounts {
         let (_, grants) = named.entry(account.administrator_email_key.clone()).or_insert_with(|| (account, Vec::new()));
         grants.push(Grant { role: Role::AccountAdministrator, purchasing_account_id: Some(account.id.clone()) });
@@ -321,19 +355,21 @@ pub(super) fn named(accounts: &[PurchasingAccountRow]) -> BTreeMap<String, (&Pur
     named
 }
 
-/// What the accepted invitations of a person granted, and what was offered by those that the person declined
-/// or the operator cancelled: these answers stand until the register names somebody else.
-async fn granted_before<'a>(
+/// What there is to offer: neither what a person was given by an accepted invitation, nor what was declined or withdrawn
+/// by the operator. These answers stand until the register names somebody else.
+async fn still_wanted<'a>(
     connection: &mut Connection,
-    invitations: impl Iterator<Item = &'a InvitationRow>,
-) -> Outcome<Vec<Grant>> {
-    let mut grants = Vec::new();
-    for invitation in invitations {
-        if invitation.state()? != InvitationState::Pending {
-            grants.extend(db::invitations::list_standing_grants(connection, &invitation.id).await?);
+    mut named: Named<'a>,
+    answered: &[InvitationRow],
+) -> Outcome<Named<'a>> {
+    for invitation in answered {
+        if let Some((_, grants)) = named.get_mut(&invitation.email_key) {
+            let standing = db::answers::list_standing(connection, &invitation.id).await?;
+            grants.retain(|grant| !standing.contains(grant));
         }
     }
-    Ok(grants)
+    named.retain(|_, (_, grants)| !grants.is_empty());
+    Ok(named)
 }
 
 /// Follows a correction of a pending invitation. Another spelling is no change of person; a further
@@ -424,7 +460,7 @@ pub async fn withdraw(
         return Ok(false);
     }
     if actor != operator::ACTOR {
-        db::invitations::lapse_grants(connection, invitation, &[], now).await?;
+        db::answers::lapse(connection, invitation, &[], now).await?;
     }
     db::invitations::void_links(connection, &invitation.id, now).await?;
     db::outbox::withdraw_of_invitation(connection, &invitation.id, now).await?;

@@ -376,7 +376,7 @@ pub(super) async fn drop_from_offers(
     now: Moment,
 ) -> Outcome<()> {
     for grant in dropped {
-        db::invitations::lapse_declined(connection, (agreement_id, email_key), grant, now).await?;
+        db::answers::lapse_declined(connection, (agreement_id, email_key), grant, now).await?;
     }
     for invitation in db::invitations::list_pending_among(connection, &[email_key]).await? {
         let is_offer = invitation.agreement_id == agreement_id && invitation.invited_by.is_some();

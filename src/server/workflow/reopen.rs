@@ -31,7 +31,7 @@ pub(super) async fn still_offered(connection: &mut Connection, invitation: &Invi
     if !AgreementStatus::from_code(&agreement.status).is_some_and(AgreementStatus::invites) {
         return Ok(None);
     }
-    let mut grants = db::invitations::list_standing_grants(connection, &invitation.id).await?;
+    let mut grants = db::answers::list_standing(connection, &invitation.id).await?;
     let mut invitation = invitation.clone();
     if let Some(inviter) = &invitation.invited_by {
         let own = person::holdings_of(connection, inviter).await?;
