@@ -27,6 +27,20 @@ impl Number {
     }
 }
 
+/// A number without its leading zeros, which spreadsheets drop: numbers that are equal so are easily taken for each other.
+#[must_use]
+pub fn without_zeros(number: &str) -> &str {
+    number.trim_start_matches('0')
+}
+
+/// The numbers that differ from one by leading zeros alone.
+#[must_use]
+pub fn with_other_zeros(number: &str) -> Vec<String> {
+    let digits = without_zeros(number);
+    let all = (0..=LONGEST_NUMBER - digits.len()).map(|zeros| format!("{}{digits}", "0".repeat(zeros)));
+    all.filter(|other| !other.is_empty() && other != number).collect()
+}
+
 /// The hyphens that documents and phones put between groups of digits.
 fn is_hyphen(c: char) -> bool {
     matches!(c, '-' | '\u{2010}'..='\u{2015}' | '\u{2212}' | '\u{ad}')
@@ -40,6 +54,18 @@ mod tests {
     fn spaces_and_hyphens_are_ignored_and_zeros_count() {
         assert_eq!(Number::parse(" 00-012 34567 ").map(|n| n.as_str().to_owned()), Ok("0001234567".to_owned()));
         assert_ne!(Number::parse("0123"), Number::parse("123"));
+    }
+
+    #[test]
+    fn numbers_that_lost_their_zeros_are_found() {
+        let others = with_other_zeros("0123");
+        assert_eq!(others.len(), 17);
+        assert!(others.contains(&"123".to_owned()) && others.contains(&format!("{}123", "0".repeat(17))), "{others:?}");
+        assert!(
+            others.iter().all(|other| without_zeros(other) == "123" && other != "0123" && Number::parse(other).is_ok())
+        );
+        assert_eq!(with_other_zeros(&"1".repeat(20)), Vec::<String>::new());
+        assert_eq!(with_other_zeros("0").len(), 19);
     }
 
     #[test]

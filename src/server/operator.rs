@@ -58,9 +58,12 @@ enum Command {
         /// Check and count only; change nothing.
         #[arg(long)]
         dry_run: bool,
-        /// Import the sound agreements; write the others with reasons to FILE.rejected.json (exit code 2).
+        /// Import the valid agreements; write the others with reasons to FILE.rejected.json (exit code 2).
         #[arg(long)]
         partial: bool,
+        /// Confirm that numbers are new which differ from known ones by leading zeros alone.
+        #[arg(long)]
+        yes: bool,
         /// Print the outcome as JSON.
         #[arg(long)]
         json: bool,
@@ -137,7 +140,7 @@ async fn execute(command: Command, config: Config) -> Result<ExitCode, Failed> {
         Command::Serve => start(config).await,
         Command::CheckConfig => {
             say(format_args!(
-                "The settings are sound. The server listens at {} and is {}.",
+                "Configuration is valid. The server listens at {} and is {}.",
                 config.listen, config.base_url.origin
             ))?;
             Ok(ExitCode::SUCCESS)
@@ -147,8 +150,8 @@ async fn execute(command: Command, config: Config) -> Result<ExitCode, Failed> {
             say("The database is up to date.")?;
             Ok(ExitCode::SUCCESS)
         }
-        Command::Import { file, format, dry_run, partial, json } => {
-            let options = import::Options { file, format, dry_run, partial, json };
+        Command::Import { file, format, dry_run, partial, yes, json } => {
+            let options = import::Options { file, format, dry_run, partial, yes, json };
             import::run(&config, &options).await
         }
         Command::Seed { users } => seed::run(&config, users).await,

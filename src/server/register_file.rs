@@ -4,6 +4,9 @@
 //! to do; see docs/agreement-register.schema.json.
 
 mod csv_table;
+mod decode;
+mod hints;
+mod json_list;
 mod reader;
 
 use crate::domain::{
@@ -11,10 +14,14 @@ use crate::domain::{
     language::Language,
 };
 pub use csv_table::csv_columns;
+pub use decode::decode;
 use reader::Reader;
 use serde::Serialize;
-use serde_json::Value;
-use std::{collections::HashSet, fmt};
+use serde_json::{Value, value::RawValue};
+use std::{
+    collections::{BTreeSet, HashSet},
+    fmt,
+};
 
 /// A signed agreement as the register tells it. Texts are checked and tidied.
 #[derive(Clone, Debug, Serialize)]
@@ -126,6 +133,16 @@ impl fmt::Display for FileFault {
     }
 }
 
+/// What is wrong with a key that stands twice.
+const TWICE: &str = "this key stands twice in its object; keep one";
+/// What is wrong with what is no list.
+const NO_LIST: &str = "a list in square brackets belongs here";
+
+/// What is wrong with a key that is not known.
+fn unknown_key(known: &[&str]) -> String {
+    format!("an unknown key; known ones are {}", known.join(", "))
+}
+
 /// The most characters of a value shown in a fault.
 const SHOWN_CHARACTERS: usize = 60;
 
@@ -139,15 +156,19 @@ fn shown(value: &Value) -> Value {
     }
 }
 
-/// A read file.
-#[derive(Debug)]
-pub struct Register {
-    /// The agreements without a fault.
-    pub sound: Vec<Agreement>,
-    /// All faults.
-    pub faults: Vec<FileFault>,
-    /// The agreements with a fault, as they stand in the file, for the reject file.
-    pub rejected: Vec<Value>,
+/// A file that was read. Its agreements stay as they are in it and are read again one by one: a register may be large.
+pub struct Register<'t> {
+    source: Source<'t>,
+    allows_address: &'t dyn Fn(&str) -> bool,
+    faults: Vec<FileFault>,
+    rejected: BTreeSet<usize>,
+}
+
+/// The agreements as they stand in the file.
+enum Source<'t> {
+    Json(json_list::List<'t>),
+    Csv(csv_table::Table<'t>),
+    None,
 }
 
 /// The format of a file.
@@ -159,244 +180,129 @@ pub enum Format {
     Csv,
 }
 
-/// The text of a file, or what to do when it is not UTF-8.
-pub fn decode(bytes: Vec<u8>) -> Result<String, String> {
-    String::from_utf8(bytes).map_err(|error| {
-        let sound = error.as_bytes().iter().take(error.utf8_error().valid_up_to());
-        let line = 1 + sound.filter(|byte| **byte == b'\n').count();
-        format!(
-            "line {line} is not UTF-8; save the file as UTF-8 (a spreadsheet offers \"CSV UTF-8\") and import it again"
-        )
-    })
+/// Reads a register. `allows_address` says whether someone may be administrator with an address.
+pub fn read<'t>(text: &'t str, format: Format, allows_address: &'t dyn Fn(&str) -> bool) -> Register<'t> {
+    let text = text.trim_start_matches('\u{feff}');
+    let (source, faults) = match format {
+        Format::Json => {
+            let (list, faults) = json_list::list(text);
+            (Source::Json(list), faults)
+        }
+        Format::Csv => csv_table::index(text)
+            .map_or_else(|faults| (Source::None, faults), |table| (Source::Csv(table), Vec::new())),
+    };
+    let mut register = Register { source, allows_address, faults, rejected: BTreeSet::new() };
+    register.check();
+    register
 }
 
-/// Reads a register. `allows_address` says whether somebody may be administrator with an address.
-pub fn read(text: &str, format: Format, allows_address: &dyn Fn(&str) -> bool) -> Register {
-    let (document, table) = match format {
-        Format::Json => match serde_json::from_str(text.trim_start_matches('\u{feff}')) {
-            Ok(document) => (document, None),
-            Err(error) => {
-                return whole_file_fault(
-                    format!("line {} column {}", error.line(), error.column()),
-                    format!("the file is not JSON: {error}; for a table, name a .csv file or use --format csv"),
-                );
+impl Register<'_> {
+    /// Reads every agreement once, and notes what is wrong.
+    fn check(&mut self) {
+        let mut numbers = HashSet::new();
+        for index in 0..self.source.len() {
+            let (agreement, mut faults) = self.source.read(index, self.allows_address);
+            if let Some(agreement) = agreement
+                && !numbers.insert(agreement.number.clone())
+            {
+                let remedy = "this number stands in the file already; numbers of agreements are unique";
+                faults.push(self.fault(index, "/number", &agreement.number.into(), remedy));
             }
-        },
-        Format::Csv => match csv_table::to_table(text) {
-            Ok(table) => (table.document, Some((table.places, table.faults))),
-            Err(fault) => return Register { sound: Vec::new(), faults: vec![fault], rejected: Vec::new() },
-        },
-    };
-    let mut reader = Reader::new(allows_address);
-    let agreements = reader.document(&document);
-    let mut faults = reader.into_faults();
-    if let Some((places, contradictions)) = table {
+            if !faults.is_empty() {
+                self.rejected.insert(index);
+            }
+            self.faults.append(&mut faults);
+        }
+    }
+
+    /// All faults.
+    #[must_use]
+    pub fn faults(&self) -> &[FileFault] {
+        &self.faults
+    }
+
+    /// How many agreements have no fault.
+    #[must_use]
+    pub fn valid_count(&self) -> usize {
+        self.source.len() - self.rejected.len()
+    }
+
+    /// The agreements without a fault, each with its place in the list.
+    pub fn valid(&self) -> impl Iterator<Item = (usize, Agreement)> {
+        let places = (0..self.source.len()).filter(|index| !self.rejected.contains(index));
+        places.filter_map(|index| Some((index, self.source.read(index, self.allows_address).0?)))
+    }
+
+    /// Something wrong with a value of an agreement; the pointer begins below the agreement.
+    #[must_use]
+    pub fn fault(&self, index: usize, pointer: &str, value: &Value, remedy: impl Into<String>) -> FileFault {
+        let place = self.source.locate(index, format!("/agreements/{index}{pointer}"));
+        FileFault { place, value: shown(value), remedy: remedy.into(), agreement: Some(index) }
+    }
+
+    /// An agreement as it stands in the file, for the reject file.
+    #[must_use]
+    pub fn record(&self, index: usize) -> Record<'_> {
+        match &self.source {
+            Source::Json(list) => Record::Raw(list.raw(index)),
+            other => Record::Value(other.value(index).0.unwrap_or_default()),
+        }
+    }
+}
+
+/// An agreement as it stands in the file.
+#[derive(Debug, Serialize)]
+#[serde(untagged)]
+pub enum Record<'t> {
+    /// Part of a JSON file.
+    Raw(&'t RawValue),
+    /// Rows of a table.
+    Value(Value),
+}
+
+impl Source<'_> {
+    fn len(&self) -> usize {
+        match self {
+            Self::Json(list) => list.len(),
+            Self::Csv(table) => table.len(),
+            Self::None => 0,
+        }
+    }
+
+    /// An agreement as JSON, and what is wrong before its values are looked at.
+    fn value(&self, index: usize) -> (Option<Value>, Vec<FileFault>) {
+        match self {
+            Self::Json(list) => list.value(index),
+            Self::Csv(table) => {
+                let (value, faults) = table.value(index);
+                (Some(value), faults)
+            }
+            Self::None => (None, Vec::new()),
+        }
+    }
+
+    /// Where a person finds what a pointer leads to.
+    fn locate(&self, index: usize, pointer: String) -> String {
+        match self {
+            Self::Csv(table) => table.locate(index, &pointer),
+            Self::Json(_) | Self::None => pointer,
+        }
+    }
+
+    /// An agreement, unless it cannot be read, and what is wrong with it.
+    fn read(&self, index: usize, allows_address: &dyn Fn(&str) -> bool) -> (Option<Agreement>, Vec<FileFault>) {
+        let (value, contradictions) = self.value(index);
+        let Some(value) = value else { return (None, contradictions) };
+        let mut reader = Reader::new(allows_address, index);
+        let agreement = reader.agreement(&value);
+        let mut faults = reader.into_faults();
         for fault in &mut faults {
-            fault.place = places.locate(&fault.place);
+            fault.place = self.locate(index, std::mem::take(&mut fault.place));
         }
         faults.extend(contradictions);
+        (agreement, faults)
     }
-    let rejected_places: HashSet<usize> = faults.iter().filter_map(|fault| fault.agreement).collect();
-    let sound = agreements
-        .into_iter()
-        .enumerate()
-        .filter(|(index, _)| !rejected_places.contains(index))
-        .filter_map(|(_, agreement)| agreement)
-        .collect();
-    let listed = document["agreements"].as_array().map(Vec::as_slice).unwrap_or_default();
-    let rejected =
-        listed.iter().enumerate().filter(|(i, _)| rejected_places.contains(i)).map(|(_, a)| a.clone()).collect();
-    Register { sound, faults, rejected }
-}
-
-fn whole_file_fault(place: String, remedy: String) -> Register {
-    let fault = FileFault { place, value: Value::Null, remedy, agreement: None };
-    Register { sound: Vec::new(), faults: vec![fault], rejected: Vec::new() }
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    const EXAMPLE: &str = include_str!("../../examples/agreements.json");
-
-    fn read_json(text: &str) -> Register {
-        read(text, Format::Json, &|address| !address.ends_with("@gmail.com"))
-    }
-
-    fn faults_of(change: impl Fn(&mut Value)) -> Vec<(String, String)> {
-        let mut document: Value = serde_json::from_str(EXAMPLE).expect("example");
-        change(&mut document);
-        read_json(&document.to_string()).faults.into_iter().map(|fault| (fault.place, fault.remedy)).collect()
-    }
-
-    #[test]
-    fn the_example_is_sound() {
-        let register = read_json(EXAMPLE);
-        assert_eq!(register.faults, []);
-        assert_eq!(register.sound[0].number, "1234567890");
-        assert_eq!(register.sound[0].purchasing_accounts[0].number, "0001234567");
-    }
-
-    #[test]
-    fn every_fault_is_listed_with_pointer_value_and_remedy() {
-        let faults = faults_of(|document| {
-            let first = &mut document["agreements"][0];
-            first["status"] = "running".into();
-            first["purchasing_accounts"][0]["administrator"]["email"] = "harry".into();
-            first["organization"]["country"] = "USA".into();
-            first["colour"] = "red".into();
-        });
-        let places: Vec<_> = faults.iter().map(|(place, _)| place.as_str()).collect();
-        assert_eq!(
-            places,
-            [
-                "/agreements/0/colour",
-                "/agreements/0/status",
-                "/agreements/0/organization/country",
-                "/agreements/0/purchasing_accounts/0/administrator/email",
-            ]
-        );
-        assert!(faults[1].1.contains("draft, signed, active, ended"), "{}", faults[1].1);
-    }
-
-    #[test]
-    fn a_value_is_shown_as_it_stands() {
-        let mut document: Value = serde_json::from_str(EXAMPLE).expect("example");
-        document["agreements"][0]["number"] = 12.into();
-        document["agreements"][0]["programme"] = Value::Null;
-        document["agreements"][0]["status"] = "\u{202e}x".into();
-        let faults: Vec<String> = read_json(&document.to_string()).faults.iter().map(ToString::to_string).collect();
-        assert!(faults[0].starts_with("/agreements/0/number: 12: a text in quotes"), "{faults:?}");
-        assert_eq!(faults[1], "/agreements/0/programme: missing; add it");
-        assert!(faults[2].starts_with("/agreements/0/status: \"\\u{202e}x\": one of"), "{faults:?}");
-    }
-
-    #[test]
-    fn a_wrong_lead_is_one_fault() {
-        for wrong in ["yes".into(), Value::Null, 1.into()] {
-            let faults = faults_of(|document| {
-                document["agreements"][0]["purchasing_accounts"][0]["lead"] = wrong.clone();
-            });
-            let places: Vec<_> = faults.iter().map(|(place, _)| place.as_str()).collect();
-            assert_eq!(places, ["/agreements/0/purchasing_accounts/0/lead"]);
-        }
-    }
-
-    #[test]
-    fn a_file_that_is_not_utf_8_has_a_remedy() {
-        let error = decode(b"number\nZo\xeb\n".to_vec()).expect_err("Latin-1");
-        assert!(error.starts_with("line 2 ") && error.contains("save the file as UTF-8"), "{error}");
-        assert_eq!(decode("Zoë".into()).expect("UTF-8"), "Zoë");
-    }
-
-    #[test]
-    fn public_providers_are_refused_as_administrators() {
-        let faults = faults_of(|document| {
-            document["agreements"][0]["purchasing_accounts"][0]["administrator"]["email"] = "harry@gmail.com".into();
-        });
-        assert!(faults[0].1.contains("BC_ALLOWED_PUBLIC_ADDRESSES"), "{faults:?}");
-    }
-
-    #[test]
-    fn numbers_are_unique_and_exactly_one_account_leads() {
-        let faults = faults_of(|document| {
-            let copy = document["agreements"][0].clone();
-            document["agreements"][1] = copy;
-            document["agreements"][2]["purchasing_accounts"][0]["lead"] = false.into();
-        });
-        let places: Vec<_> = faults.iter().map(|(place, _)| place.as_str()).collect();
-        assert_eq!(places, ["/agreements/1/number", "/agreements/2/purchasing_accounts"]);
-    }
-
-    #[test]
-    fn sound_agreements_are_told_apart_from_rejected_ones() {
-        let mut document: Value = serde_json::from_str(EXAMPLE).expect("example");
-        let count = document["agreements"].as_array().map_or(0, Vec::len);
-        document["agreements"][1]["signed_on"] = "2026-02-30".into();
-        let register = read_json(&document.to_string());
-        assert_eq!((register.sound.len(), register.rejected.len()), (count - 1, 1));
-    }
-
-    #[test]
-    fn what_is_no_register_says_so() {
-        assert_eq!(read_json("{").faults.len(), 1);
-        for document in ["[]", "12", "null"] {
-            let faults = read_json(document).faults;
-            assert_eq!((faults.len(), faults[0].place.as_str()), (1, "the document"), "{document}");
-        }
-        assert_eq!(read_json("{\"agreements\": 1}").faults.len(), 1);
-    }
-
-    const CSV_ROW: [(&str, &str); 22] = [
-        ("number", "77"),
-        ("programme", "MPSA"),
-        ("signed_on", "2026-11-02"),
-        ("status", "active"),
-        ("organization_id", "C-9"),
-        ("organization_name", "Northwind"),
-        ("organization_country", "US"),
-        ("signatory_name", ""),
-        ("signatory_email", ""),
-        ("partner_id", "P-7"),
-        ("partner_name", "Fabrikam"),
-        ("partner_email", "l@fabrikam.com"),
-        ("partner_country", "US"),
-        ("account_number", "01"),
-        ("account_name", "Account 01, all"),
-        ("sector", "commercial"),
-        ("lead", "true"),
-        ("administrator_email", "ana@northwind.test"),
-        ("administrator_first_name", "Ana"),
-        ("administrator_last_name", ""),
-        ("administrator_language", "en"),
-        ("administrator_country", "US"),
-    ];
-
-    /// Reads two rows of one agreement, the second one with these values.
-    fn read_csv(second: &[(&str, &str)]) -> Register {
-        let header = CSV_ROW.map(|(column, _)| column).join(",");
-        let line = |values: &[(&str, &str)]| {
-            let value = |(column, usual)| values.iter().find(|(name, _)| *name == column).map_or(usual, |(_, v)| *v);
-            CSV_ROW.map(|cell| format!("\"{}\"", value(cell))).join(",")
-        };
-        let second = [&[("account_number", "02"), ("account_name", "Account 02"), ("lead", "false")], second].concat();
-        read(&format!("{header}\n{}\n{}\n", line(&[]), line(&second)), Format::Csv, &|_| true)
-    }
-
-    fn places(register: &Register) -> Vec<&str> {
-        register.faults.iter().map(|fault| fault.place.as_str()).collect()
-    }
-
-    #[test]
-    fn csv_has_a_row_per_account_and_faults_name_line_and_column() {
-        let register = read_csv(&[]);
-        assert_eq!(register.faults, []);
-        let accounts = &register.sound[0].purchasing_accounts;
-        assert_eq!((accounts.len(), accounts[0].name.as_str()), (2, "Account 01, all"));
-        let register = read_csv(&[("administrator_language", "de")]);
-        assert_eq!(places(&register), ["line 3, column administrator_language"]);
-    }
-
-    #[test]
-    fn rows_of_one_agreement_repeat_its_columns_or_leave_them_empty() {
-        assert_eq!(read_csv(&[("organization_name", ""), ("partner_id", "")]).faults, []);
-        let register = read_csv(&[("status", "ended"), ("partner_id", "P-8")]);
-        assert_eq!(places(&register), ["line 3, column status", "line 3, column partner_id"]);
-        assert!(register.faults[0].remedy.contains("line 2"), "{:?}", register.faults);
-        assert_eq!((register.sound.len(), register.rejected.len()), (0, 1));
-    }
-
-    #[test]
-    fn unknown_doubled_and_missing_columns_are_named() {
-        let read = |text: &str| read(text, Format::Csv, &|_| true).faults;
-        assert_eq!(read("number,colour\n1,red\n")[0].value, "colour");
-        let semicolons = &read("number;status;lead\n1;active;true\n")[0];
-        assert!(semicolons.remedy.contains("separate the columns by commas"), "{semicolons}");
-        assert_eq!(read("number,status,number\n1,active,2\n")[0].value, "number");
-        let cells = &read("number,status,lead\n1,active\n")[0];
-        assert!(cells.remedy.contains("2 cells, and the header 3"), "{cells}");
-        let missing = read("number,lead\n1,true\n");
-        assert!(missing.iter().any(|fault| fault.place == "line 2, column sector"), "{missing:?}");
-    }
-}
+mod tests;

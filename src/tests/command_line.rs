@@ -176,6 +176,7 @@ fn what_is_no_command_ends_with_1_and_not_with_the_code_of_a_partial_import() {
 fn the_settings_are_checked_and_a_fault_names_variable_fault_and_example() {
     let sound = [("BC_LISTEN", "0.0.0.0:8080"), ("BC_BASE_URL", "https://business.contoso.com")];
     let said = run(&["check-config"], &sound).succeeded();
+    assert!(said.starts_with("Configuration is valid."), "{said}");
     assert!(said.contains("0.0.0.0:8080") && said.contains("https://business.contoso.com"), "{said}");
     for (variable, value, fault, example) in [
         ("BC_LISTEN", "3000", "not an address and a port", "BC_LISTEN=0.0.0.0:8080"),
@@ -270,7 +271,7 @@ async fn one_fault_and_nothing_is_imported() {
     assert_eq!(lines[0], "/agreements/1/status: \"running\": one of draft, signed, active, ended belongs here");
     let address = "/agreements/1/purchasing_accounts/0/administrator/email: \"rosa@gmail.com\": ";
     assert!(lines[1].starts_with(address) && lines[1].contains("BC_ALLOWED_PUBLIC_ADDRESSES"), "{}", lines[1]);
-    assert_eq!(lines[2..], ["Nothing was imported: 2 faults to correct."]);
+    assert_eq!(lines[2..], ["Nothing imported: fix 2 errors."]);
     assert!(facts(&installation, &["invitation", "list"]).await.is_empty());
     let outcome = call(&installation, &["import", &path, "--json"]).await;
     assert_eq!((outcome.code, outcome.error.as_str()), (1, ""));

@@ -33,7 +33,7 @@ const HELD_AND_OFFERED: &str = "SELECT COUNT(*) FROM invitation_grants
         AND role_assignments.scope_id = invitation_grants.scope_id
     WHERE state = 'pending'";
 
-/// SplitMix64: the same numbers for the same seed, everywhere.
+/// `SplitMix64`: the same numbers for the same seed, everywhere.
 struct Random(u64);
 
 impl Random {

@@ -271,8 +271,8 @@ async fn names_with_line_breaks_direction_marks_or_ten_kilobytes_are_refused() {
             *agreement.pointer_mut(pointer).expect("a name") = name.as_str().into();
         }
         let document = register(&[agreement]).to_string();
-        let faults = register_file::read(&document, Format::Json, &|_| true).faults;
-        assert_eq!(faults.len(), 3, "{faults:?}");
+        let register = register_file::read(&document, Format::Json, &|_| true);
+        assert_eq!(register.faults().len(), 3, "{:?}", register.faults());
     }
     assert_eq!(app.count("SELECT COUNT(*) FROM users").await, 0);
 }

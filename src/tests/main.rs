@@ -20,6 +20,7 @@ mod guessing;
 mod headers;
 mod ids;
 mod import;
+mod import_command;
 mod import_sequences;
 mod invite;
 mod kill;

@@ -8,13 +8,11 @@ use crate::{
 use business_center::{
     domain::moment::Span,
     server::{
-        db::{Connection, Db},
+        db::{Db, agreements::lock_imports},
         jobs::remind_due,
-        register_file,
-        workflow::{import, roster},
+        workflow::roster,
     },
 };
-use serde_json::Value;
 use std::time::Duration;
 use tokio::{task::JoinHandle, time::sleep};
 
@@ -34,14 +32,6 @@ async fn waiting_form(harry: &mut Client, email: &str, role: &str) -> JoinHandle
     form
 }
 
-async fn import_into(connection: &mut Connection, app: &TestApp, register: &Value) {
-    let read = register_file::read(&register.to_string(), register_file::Format::Json, &|_| true);
-    let mut summary = import::Summary::default();
-    for agreement in &read.sound {
-        import::import(connection, agreement, app.now(), &mut summary).await.expect("import");
-    }
-}
-
 /// Waits until so many sessions of PostgreSQL wait for a lock.
 async fn until_blocked(app: &TestApp, count: i64) {
     const BLOCKED: &str = "SELECT COUNT(*) FROM pg_stat_activity
@@ -59,7 +49,7 @@ on_both_engines! {
         let form = waiting_form(&mut harry, "nils@contoso.com", "account_viewer").await;
         let mut ended = agreement("1234567890", "harry@contoso.com");
         ended["status"] = "ended".into();
-        import_into(&mut turn, &app, &register(&[ended])).await;
+        app.import_into(&mut turn, &register(&[ended])).await;
         turn.commit().await.expect("commit");
         let answer = form.await.expect("an answer");
         assert_eq!((answer.status.as_u16(), answer.value_of("email-1").as_str()), (503, "nils@contoso.com"));
@@ -132,6 +122,24 @@ on_both_engines! {
         assert_eq!(one.expect("reminders") + other.expect("reminders"), 30);
         assert_eq!(app.count("SELECT COUNT(*) FROM outbox WHERE state = 'queued'").await, 30);
     }
+}
+
+/// Two imports of one new agreement would both create it.
+#[tokio::test]
+async fn an_import_waits_for_another_one() {
+    let installation = Installation::new(Engine::Postgres, "file:mail".to_owned()).await;
+    let app = TestApp::start_with(Engine::Postgres, &[("BC_DATABASE_URL", &installation.database_url)]).await;
+    let register = register(&[agreement("1", "harry@contoso.com")]);
+    std::fs::write(installation.path("register.json"), register.to_string()).expect("a register");
+    let mut first = app.app.db.write().await.expect("a transaction");
+    lock_imports(&mut first).await.expect("a turn");
+    app.import_into(&mut first, &register).await;
+    let second = installation.start(&["import", &installation.path("register.json").display().to_string()]);
+    until_blocked(&app, 1).await;
+    first.commit().await.expect("commit");
+    let output = second.finish().await;
+    let said = String::from_utf8(output.stdout).expect("UTF-8");
+    assert_eq!(said, "Imported: 0 new, 0 changed, 1 unchanged; 0 invited, 0 withdrawn.\n");
 }
 
 /// A form holds a purchasing account and needs the organization's audit trail next; an import holds that and needs the

@@ -1,6 +1,6 @@
 //! Agreements and purchasing accounts.
 
-use super::{Connection, Result, run};
+use super::{Connection, Engine, Result, bulk::select_among, run};
 use crate::domain::access::Scope;
 
 /// An agreement with its organization.
@@ -74,10 +74,24 @@ macro_rules! select_agreement {
     };
 }
 
+/// Lets other imports wait until the transaction ends. Whoever only reads, or works within an agreement, goes on.
+pub async fn lock_imports(connection: &mut Connection) -> Result<()> {
+    // SQLite has one writer anyway.
+    let Engine::Postgres(executor) = connection.engine() else { return Ok(()) };
+    sqlx::query("LOCK TABLE agreements IN SHARE ROW EXCLUSIVE MODE").execute(executor).await.map(drop)
+}
+
 /// The agreement with this number.
 pub async fn find_by_number(connection: &mut Connection, number: &str) -> Result<Option<AgreementRow>> {
     const SQL: &str = select_agreement!("WHERE agreements.number = $1");
     run!(connection, fetch_optional, sqlx::query_as(SQL).bind(number))
+}
+
+/// Those of some numbers that agreements have.
+pub async fn list_numbers_among(connection: &mut Connection, numbers: &[&str]) -> Result<Vec<String>> {
+    let found: Vec<(String,)> =
+        select_among!(connection, "SELECT number FROM agreements WHERE number", numbers, " ORDER BY number");
+    Ok(found.into_iter().map(|(number,)| number).collect())
 }
 
 /// The agreement with this id.

@@ -16,6 +16,7 @@ pub mod outbox;
 pub mod resets;
 pub mod roles;
 pub mod roster;
+pub mod savepoint;
 pub mod search;
 pub mod sessions;
 pub mod users;

@@ -9,14 +9,21 @@ use crate::{
     server::{
         clock::Clock,
         config::Config,
-        db::{Db, Origin},
+        db::{Connection, Db, Origin, agreements::lock_imports, savepoint},
         failure::{Failure, Outcome},
-        register_file::{self, FileFault, Format, Register},
-        workflow::import::{Summary, import},
+        register_file::{self, Agreement, FileFault, Format, Register},
+        workflow::import::{NearMiss, Summary, import, look_up},
     },
 };
+use serde::{Serialize, Serializer};
 use serde_json::json;
-use std::{io, path::PathBuf, process::ExitCode};
+use std::{
+    collections::BTreeSet,
+    fs::File,
+    io::{self, BufWriter, Write},
+    path::PathBuf,
+    process::ExitCode,
+};
 
 /// Some agreements were imported, others rejected.
 const PARTIAL: u8 = 2;
@@ -26,12 +33,43 @@ const PARTIAL: u8 = 2;
 const MOST_TRIES: usize = 5;
 
 /// What the command was asked to do.
+#[expect(clippy::struct_excessive_bools, reason = "one for each flag of the command line")]
 pub(super) struct Options {
     pub file: PathBuf,
     pub format: Option<String>,
     pub dry_run: bool,
     pub partial: bool,
+    pub yes: bool,
     pub json: bool,
+}
+
+impl Options {
+    fn format(&self) -> Format {
+        let ending = self.file.extension().and_then(|ending| ending.to_str()).unwrap_or_default();
+        let format = self.format.as_deref().unwrap_or(ending);
+        if format.eq_ignore_ascii_case("csv") { Format::Csv } else { Format::Json }
+    }
+
+    /// Whether a number that looks like a known one is taken for another. A dry run warns; with `--partial` it rejects
+    /// what the import would reject.
+    const fn takes_near_misses(&self) -> bool {
+        self.yes || (self.dry_run && !self.partial)
+    }
+
+    /// Where the rejected agreements are written.
+    fn reject_file(&self) -> String {
+        format!("{}.rejected.json", self.file.display())
+    }
+}
+
+/// What came of a register.
+#[derive(Default)]
+struct Import {
+    summary: Summary,
+    /// What stands in the way of agreements.
+    faults: Vec<FileFault>,
+    /// Numbers that look like known ones.
+    warnings: Vec<FileFault>,
 }
 
 /// Validates first, then writes in one transaction, so that a server beside it waits only briefly.
@@ -40,56 +78,140 @@ pub(super) async fn run(config: &Config, options: &Options) -> Result<ExitCode, 
         std::fs::read(&options.file).map_err(|error| format!("{} cannot be read: {error}", options.file.display()))?;
     let text = register_file::decode(bytes).map_err(|error| format!("{}: {error}", options.file.display()))?;
     let allows = |address: &str| EmailAddress::parse(address).is_ok_and(|address| config.allows_address(&address));
-    let register = register_file::read(&text, format(options), &allows);
-    let is_partial =
-        options.partial && !register.faults.is_empty() && register.faults.iter().all(|f| f.agreement.is_some());
-    if !register.faults.is_empty() && !is_partial {
-        report_faults(&register.faults, options.json)?;
-        if !options.json {
-            let faults = counted(register.faults.len(), "fault");
-            complain_line(format_args!("Nothing was imported: {faults} to correct."));
+    let register = register_file::read(&text, options.format(), &allows);
+    let faults = register.faults();
+    if !faults.is_empty() {
+        if !options.partial || faults.iter().any(|fault| fault.agreement.is_none()) {
+            return refuse(options, faults);
         }
-        return Ok(ExitCode::FAILURE);
+        // What can fail is tried before anything is imported.
+        write_rejects(options, &register, faults)?;
     }
     let db = super::open(config).await?;
     let mut tries = 1;
-    let summary = loop {
-        match write(&db, &register, options.dry_run).await {
-            Err(Failure::Busy(error)) if tries < MOST_TRIES => complain_line(format_args!("{error}: beginning again")),
+    let import = loop {
+        match write(&db, &register, options).await {
+            Err(Stopped::Busy(error)) if tries < MOST_TRIES => complain_line(format_args!("{error}: retrying")),
             outcome => break outcome?,
         }
         tries += 1;
     };
     db.close().await;
-    if is_partial && !options.dry_run {
-        write_rejects(options, &register)?;
+    if !import.faults.is_empty() && !options.partial {
+        return refuse(options, &import.faults);
     }
-    report(options, &summary, &register)?;
-    Ok(if is_partial { ExitCode::from(PARTIAL) } else { ExitCode::SUCCESS })
+    // It is done, whether anyone hears of it or not.
+    if let Err(error) = report(options, &import) {
+        complain_line(format_args!("The outcome cannot be printed: {error}"));
+    }
+    Ok(if import.faults.is_empty() { ExitCode::SUCCESS } else { ExitCode::from(PARTIAL) })
 }
 
-/// Writes the register, all of it or nothing.
-async fn write(db: &Db, register: &Register, is_dry_run: bool) -> Outcome<Summary> {
-    let clock = Clock::system();
-    let mut summary = Summary::default();
+/// Why an import stopped before its end.
+#[derive(Debug, thiserror::Error)]
+enum Stopped {
+    /// It may begin again.
+    #[error("{0}")]
+    Busy(Failure),
+    #[error("{0}")]
+    Failed(Failed),
+}
+
+impl From<Failure> for Stopped {
+    fn from(failure: Failure) -> Self {
+        if matches!(failure, Failure::Busy(_)) { Self::Busy(failure) } else { Self::Failed(failure.into()) }
+    }
+}
+
+impl From<sqlx::Error> for Stopped {
+    fn from(error: sqlx::Error) -> Self {
+        Failure::from(error).into()
+    }
+}
+
+/// Writes the register: all of it or nothing, or with `--partial` what can be written.
+async fn write(db: &Db, register: &Register<'_>, options: &Options) -> Result<Import, Stopped> {
+    let mut done = Import { faults: register.faults().to_vec(), ..Import::default() };
     let mut connection = db.write_from(Origin::Register).await?;
-    let total = register.sound.len();
-    for (index, agreement) in register.sound.iter().enumerate() {
-        import(&mut connection, agreement, clock.now(), &mut summary).await?;
-        show_progress(index + 1, total, "agreements");
+    lock_imports(&mut connection).await?;
+    for (count, (index, agreement)) in register.valid().enumerate() {
+        let before = done.summary;
+        match write_one(&mut connection, &agreement, options, &mut done.summary).await {
+            Ok(near_misses) => {
+                let told = near_misses.iter().map(|near_miss| warn(register, index, near_miss));
+                if options.takes_near_misses() { done.warnings.extend(told) } else { done.faults.extend(told) }
+            }
+            Err(failure @ Failure::Busy(_)) => return Err(failure.into()),
+            Err(failure) => {
+                done.summary = before;
+                let remedy = format!("this agreement cannot be imported: {failure}");
+                done.faults.push(register.fault(index, "/number", &agreement.number.as_str().into(), remedy));
+                if !options.partial {
+                    return Ok(done);
+                }
+            }
+        }
+        show_progress(count + 1, register.valid_count(), "agreements");
     }
-    if !is_dry_run {
-        connection.commit().await?;
+    if options.dry_run || !(done.faults.is_empty() || options.partial) {
+        return Ok(done);
     }
-    Ok(summary)
+    if done.faults.len() > register.faults().len() {
+        write_rejects(options, register, &done.faults).map_err(Stopped::Failed)?;
+    }
+    connection.commit().await?;
+    Ok(done)
 }
 
-fn format(options: &Options) -> Format {
-    let ending = options.file.extension().and_then(|ending| ending.to_str()).unwrap_or_default();
-    match options.format.as_deref().unwrap_or(ending) {
-        "csv" | "CSV" => Format::Csv,
-        _ => Format::Json,
+/// Writes an agreement, and gives its near misses; one with near misses is not written unless they are taken. Where others
+/// go on without it, what fails leaves nothing behind.
+async fn write_one(
+    connection: &mut Connection,
+    agreement: &Agreement,
+    options: &Options,
+    summary: &mut Summary,
+) -> Outcome<Vec<NearMiss>> {
+    if options.partial {
+        savepoint::begin(connection).await?;
     }
+    let outcome = look_up_and_import(connection, agreement, options, summary).await;
+    if options.partial {
+        if outcome.is_ok() { savepoint::keep(connection).await? } else { savepoint::undo(connection).await? }
+    }
+    outcome
+}
+
+async fn look_up_and_import(
+    connection: &mut Connection,
+    agreement: &Agreement,
+    options: &Options,
+    summary: &mut Summary,
+) -> Outcome<Vec<NearMiss>> {
+    let known = look_up(connection, agreement).await?;
+    let near_misses = known.near_misses.clone();
+    if near_misses.is_empty() || options.takes_near_misses() {
+        import(connection, agreement, known, Clock::system().now(), summary).await?;
+    }
+    Ok(near_misses)
+}
+
+fn warn(register: &Register<'_>, index: usize, near_miss: &NearMiss) -> FileFault {
+    let NearMiss { account, number, known } = near_miss;
+    let pointer = account.map_or_else(|| "/number".to_owned(), |place| format!("/purchasing_accounts/{place}/number"));
+    let remedy = format!(
+        "{known} is known, and differs by leading zeros alone; write {known} (a spreadsheet keeps zeros in columns of \
+        text), or confirm with --yes that this is another one"
+    );
+    register.fault(index, &pointer, &number.as_str().into(), remedy)
+}
+
+/// Tells why nothing was imported.
+fn refuse(options: &Options, faults: &[FileFault]) -> Result<ExitCode, Failed> {
+    report_faults(faults, options.json)?;
+    if !options.json {
+        complain_line(format_args!("Nothing imported: fix {}.", counted(faults.len(), "error")));
+    }
+    Ok(ExitCode::FAILURE)
 }
 
 fn report_faults(faults: &[FileFault], as_json: bool) -> io::Result<()> {
@@ -102,40 +224,74 @@ fn report_faults(faults: &[FileFault], as_json: bool) -> io::Result<()> {
     Ok(())
 }
 
-/// Where the rejected agreements are written.
-fn reject_file(options: &Options) -> String {
-    format!("{}.rejected.json", options.file.display())
+/// The agreements with a fault, by their places in the list.
+fn rejected(faults: &[FileFault]) -> BTreeSet<usize> {
+    faults.iter().filter_map(|fault| fault.agreement).collect()
 }
 
-fn write_rejects(options: &Options, register: &Register) -> Result<(), Failed> {
-    let document = json!({ "reasons": register.faults, "agreements": register.rejected });
-    let path = reject_file(options);
-    std::fs::write(&path, serde_json::to_string_pretty(&document)?)
-        .map_err(|error| format!("{path} cannot be written: {error}"))?;
-    Ok(())
+/// Writes the agreements with a fault, and the reasons; nothing in a dry run.
+fn write_rejects(options: &Options, register: &Register<'_>, faults: &[FileFault]) -> Result<(), Failed> {
+    if options.dry_run {
+        return Ok(());
+    }
+    let path = options.reject_file();
+    let rejects = Rejects { reasons: faults, agreements: Records { register, places: rejected(faults) } };
+    let write = || {
+        let mut file = BufWriter::new(File::create(&path)?);
+        serde_json::to_writer_pretty(&mut file, &rejects)?;
+        file.flush()
+    };
+    Ok(write().map_err(|error| format!("nothing imported: {path} cannot be written: {error}"))?)
 }
 
-fn report(options: &Options, summary: &Summary, register: &Register) -> Result<(), Failed> {
-    let path = (!register.rejected.is_empty()).then(|| reject_file(options));
+/// The reject file.
+#[derive(Serialize)]
+struct Rejects<'a> {
+    reasons: &'a [FileFault],
+    agreements: Records<'a>,
+}
+
+/// Agreements as they stand in the file, one after the other.
+struct Records<'a> {
+    register: &'a Register<'a>,
+    places: BTreeSet<usize>,
+}
+
+impl Serialize for Records<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_seq(self.places.iter().map(|place| self.register.record(*place)))
+    }
+}
+
+fn report(options: &Options, import: &Import) -> io::Result<()> {
+    let Import { summary, faults, warnings } = import;
+    let rejected = rejected(faults).len();
+    let path = (rejected > 0).then(|| options.reject_file());
     if options.json {
-        let outcome = json!({
+        return say(json!({
             "imported": !options.dry_run,
             "summary": summary,
-            "rejected": register.rejected.len(),
+            "rejected": rejected,
             "reject_file": path.as_ref().filter(|_| !options.dry_run),
             "would_write": path.as_ref().filter(|_| options.dry_run),
-            "faults": register.faults,
-        });
-        return Ok(say(outcome)?);
+            "faults": faults,
+            "warnings": warnings,
+        }));
+    }
+    for warning in warnings {
+        complain_line(format_args!("Warning: {warning}"));
     }
     let verb = if options.dry_run { "Would import" } else { "Imported" };
     say(format_args!(
         "{verb}: {} new, {} changed, {} unchanged; {} invited, {} withdrawn.",
         summary.created, summary.updated, summary.unchanged, summary.invited, summary.cancelled
     ))?;
+    if !warnings.is_empty() && !options.yes {
+        say(format_args!("To import this, correct {}, or add --yes.", counted(warnings.len(), "number")))?;
+    }
     if let Some(path) = path {
-        report_faults(&register.faults, false)?;
-        let rejected = counted(register.rejected.len(), "agreement");
+        report_faults(faults, false)?;
+        let rejected = counted(rejected, "agreement");
         say(if options.dry_run {
             format!("Would reject {rejected} and write the reasons to {path}.")
         } else {

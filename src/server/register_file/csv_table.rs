@@ -1,205 +1,315 @@
-//! CSV with one row per purchasing account, turned into the JSON document that the reader walks.
+//! CSV with one row per purchasing account: each agreement becomes the JSON that the reader walks when its turn comes.
 
-use super::{FileFault, shown};
-use serde_json::{Map, Value, json};
-use std::collections::HashMap;
+use super::{FileFault, decode::Lines, shown};
+use csv::StringRecord;
+use serde_json::{Value, json};
+use std::collections::{HashMap, HashSet};
 
-/// Column of the table, and where its value stands in the document: `{a}` is the place of the
-/// agreement, `{p}` that of the purchasing account.
-const COLUMNS: [(&str, &str); 22] = [
-    ("number", "/agreements/{a}/number"),
-    ("programme", "/agreements/{a}/programme"),
-    ("signed_on", "/agreements/{a}/signed_on"),
-    ("status", "/agreements/{a}/status"),
-    ("organization_id", "/agreements/{a}/organization/id"),
-    ("organization_name", "/agreements/{a}/organization/name"),
-    ("organization_country", "/agreements/{a}/organization/country"),
-    ("signatory_name", "/agreements/{a}/signatory/name"),
-    ("signatory_email", "/agreements/{a}/signatory/email"),
-    ("partner_id", "/agreements/{a}/partners/0/id"),
-    ("partner_name", "/agreements/{a}/partners/0/name"),
-    ("partner_email", "/agreements/{a}/partners/0/email"),
-    ("partner_country", "/agreements/{a}/partners/0/country"),
-    ("account_number", "/agreements/{a}/purchasing_accounts/{p}/number"),
-    ("account_name", "/agreements/{a}/purchasing_accounts/{p}/name"),
-    ("sector", "/agreements/{a}/purchasing_accounts/{p}/sector"),
-    ("lead", "/agreements/{a}/purchasing_accounts/{p}/lead"),
-    ("administrator_email", "/agreements/{a}/purchasing_accounts/{p}/administrator/email"),
-    ("administrator_first_name", "/agreements/{a}/purchasing_accounts/{p}/administrator/first_name"),
-    ("administrator_last_name", "/agreements/{a}/purchasing_accounts/{p}/administrator/last_name"),
-    ("administrator_language", "/agreements/{a}/purchasing_accounts/{p}/administrator/language"),
-    ("administrator_country", "/agreements/{a}/purchasing_accounts/{p}/administrator/country"),
-];
+/// A column of the table.
+#[derive(Clone, Copy)]
+struct Column {
+    name: &'static str,
+    /// Where its value stands in the agreement; `{p}` is the place of the purchasing account.
+    pointer: &'static str,
+    /// Whether the column may be missing.
+    is_optional: bool,
+}
 
-/// Where each pointer of the document stands in the table.
-pub(super) struct Places(HashMap<String, (u64, &'static str)>);
+const fn required(name: &'static str, pointer: &'static str) -> Column {
+    Column { name, pointer, is_optional: false }
+}
 
-impl Places {
-    /// Line and column of a pointer; of the nearest value where the pointer itself is none.
-    pub(super) fn locate(&self, pointer: &str) -> String {
-        if let Some((line, column)) = self.0.get(pointer) {
-            return format!("line {line}, column {column}");
-        }
-        let inside = self.0.iter().filter(|(known, _)| known.starts_with(pointer)).map(|(_, (line, _))| line).min();
-        inside.map_or_else(|| pointer.to_owned(), |line| format!("line {line}"))
+const fn optional(name: &'static str, pointer: &'static str) -> Column {
+    Column { name, pointer, is_optional: true }
+}
+
+impl Column {
+    /// Whether it tells about one purchasing account, not about the agreement.
+    fn is_of_account(self) -> bool {
+        self.pointer.contains("{p}")
     }
 }
+
+const COLUMNS: [Column; 22] = [
+    required("number", "/number"),
+    required("programme", "/programme"),
+    required("signed_on", "/signed_on"),
+    required("status", "/status"),
+    optional("organization_id", "/organization/id"),
+    required("organization_name", "/organization/name"),
+    required("organization_country", "/organization/country"),
+    optional("signatory_name", "/signatory/name"),
+    optional("signatory_email", "/signatory/email"),
+    optional("partner_id", "/partners/0/id"),
+    optional("partner_name", "/partners/0/name"),
+    optional("partner_email", "/partners/0/email"),
+    optional("partner_country", "/partners/0/country"),
+    required("account_number", "/purchasing_accounts/{p}/number"),
+    required("account_name", "/purchasing_accounts/{p}/name"),
+    required("sector", "/purchasing_accounts/{p}/sector"),
+    required("lead", "/purchasing_accounts/{p}/lead"),
+    required("administrator_email", "/purchasing_accounts/{p}/administrator/email"),
+    required("administrator_first_name", "/purchasing_accounts/{p}/administrator/first_name"),
+    optional("administrator_last_name", "/purchasing_accounts/{p}/administrator/last_name"),
+    required("administrator_language", "/purchasing_accounts/{p}/administrator/language"),
+    required("administrator_country", "/purchasing_accounts/{p}/administrator/country"),
+];
+
+/// What separates columns: spreadsheets take what the country writes decimals without.
+const DELIMITERS: [u8; 3] = [b',', b';', b'\t'];
+/// True and false as spreadsheets write them, in the languages of the product.
+const TRUE: [&str; 4] = ["true", "verdadero", "vero", "истина"];
+const FALSE: [&str; 3] = ["false", "falso", "ложь"];
 
 /// The names of the columns, in the order of the documentation.
 pub fn csv_columns() -> impl Iterator<Item = &'static str> {
-    COLUMNS.iter().map(|(name, _)| *name)
+    COLUMNS.iter().map(|column| column.name)
 }
 
-/// A table as a document.
-pub(super) struct Table {
-    pub document: Value,
-    /// The place of each value.
-    pub places: Places,
-    /// Rows that say something else than the first row of their agreement.
-    pub faults: Vec<FileFault>,
+/// A table whose rows are known, but not read yet.
+pub(super) struct Table<'t> {
+    text: &'t str,
+    delimiter: u8,
+    /// None where the head is empty.
+    columns: Vec<Option<Column>>,
+    rows: Vec<Row>,
+    /// The rows of each agreement, in the order of their first ones.
+    agreements: Vec<Vec<usize>>,
 }
 
-/// What is wrong with a row that is none, and its remedy.
-fn unreadable_row(error: &csv::Error) -> String {
-    match error.kind() {
-        csv::ErrorKind::UnequalLengths { expected_len, len, .. } => format!(
-            "this row has {len} cells, and the header {expected_len}; write one cell a column, and put a cell that \
-            holds a comma in quotation marks"
-        ),
-        _ => error.to_string(),
-    }
+/// Where a row stands.
+struct Row {
+    start: usize,
+    end: usize,
+    line: u64,
 }
 
-/// Reads a table; a fault of the whole file otherwise.
-pub(super) fn to_table(text: &str) -> Result<Table, FileFault> {
-    let mut reader =
-        csv::ReaderBuilder::new().trim(csv::Trim::All).from_reader(text.trim_start_matches('\u{feff}').as_bytes());
-    let headers = reader.headers().map_err(|error| fault(1, "", &error.to_string()))?.clone();
-    let mut columns: Vec<&'static str> = Vec::with_capacity(headers.len());
-    for header in &headers {
-        let Some(name) = csv_columns().find(|name| *name == header) else {
-            return Err(fault(1, header, &unknown_column(header)));
-        };
-        if columns.contains(&name) {
-            return Err(fault(1, header, "this column stands twice; keep one"));
-        }
-        columns.push(name);
-    }
-    let mut agreements: Vec<Value> = Vec::new();
-    let mut first_rows: Vec<(u64, csv::StringRecord)> = Vec::new();
-    let mut index_of: HashMap<String, usize> = HashMap::new();
-    let mut places = HashMap::new();
+/// Finds the rows of a table; what is wrong with the whole of it otherwise.
+pub(super) fn index(text: &str) -> Result<Table<'_>, Vec<FileFault>> {
+    let (declared, begin) = declared_delimiter(text);
+    let delimiter = declared.unwrap_or_else(|| likely_delimiter(text));
+    let mut reader = reader(&text[begin..], delimiter);
+    let mut lines = Lines::new(text);
+    let mut record = StringRecord::new();
+    let mut table = Table { text, delimiter, columns: Vec::new(), rows: Vec::new(), agreements: Vec::new() };
     let mut faults = Vec::new();
-    for record in reader.records() {
-        let record = record.map_err(|error| {
-            let line = error.position().map_or(0, csv::Position::line);
-            fault(line, "", &unreadable_row(&error))
-        })?;
-        let line = record.position().map_or(0, csv::Position::line);
-        let row: HashMap<&str, &str> = columns.iter().copied().zip(&record).collect();
-        let number = row.get("number").copied().unwrap_or_default();
-        let agreement = *index_of.entry(number.to_owned()).or_insert_with(|| {
-            agreements.push(agreement(&row));
-            first_rows.push((line, record.clone()));
-            agreements.len() - 1
-        });
-        let accounts = &mut agreements[agreement]["purchasing_accounts"];
-        let account = accounts.as_array().map_or(0, Vec::len);
-        if let Some(accounts) = accounts.as_array_mut() {
-            accounts.push(purchasing_account(&row));
+    let mut agreement_of: HashMap<String, usize> = HashMap::new();
+    loop {
+        let from = begin + place(&reader);
+        let is_read = reader.read_record(&mut record);
+        let end = begin + place(&reader);
+        // The end of the row before, and blank lines.
+        let start = end - text[from..end].trim_start_matches(['\r', '\n']).len();
+        let line = lines.line_at(start);
+        match is_read {
+            Ok(true) => {}
+            Ok(false) => break,
+            Err(error) => return Err(vec![fault(line, "", error.to_string())]),
         }
-        for (name, pattern) in COLUMNS {
-            let pointer = pattern.replace("{a}", &agreement.to_string()).replace("{p}", &account.to_string());
-            places.entry(pointer).or_insert((line, name));
+        if record.iter().all(str::is_empty) {
+            continue;
         }
-        let (first_line, first_row) = &first_rows[agreement];
-        for ((name, value), first) in columns.iter().zip(&record).zip(first_row) {
-            if is_of_agreement(name) && !value.is_empty() && value != first {
-                faults.push(FileFault {
-                    place: format!("line {line}, column {name}"),
-                    value: shown(&value.into()),
-                    remedy: format!(
-                        "line {first_line} says {first:?} for the same agreement; repeat that, or leave it empty"
-                    ),
-                    agreement: Some(agreement),
-                });
+        if table.columns.is_empty() {
+            table.columns = columns(&record, line)?;
+            continue;
+        }
+        faults.extend(row_fault(&table.columns, &record, line));
+        let number = table.cells(&record).find(|(column, _)| column.name == "number").map_or("", |(_, cell)| cell);
+        let agreement = *agreement_of.entry(number.to_ascii_uppercase()).or_insert(table.agreements.len());
+        if agreement == table.agreements.len() {
+            table.agreements.push(Vec::new());
+        }
+        table.agreements[agreement].push(table.rows.len());
+        table.rows.push(Row { start, end, line });
+    }
+    if table.columns.is_empty() {
+        faults.push(fault(1, "", no_heads()));
+    }
+    if faults.is_empty() { Ok(table) } else { Err(faults) }
+}
+
+/// A reader of rows; every cell without white space around it.
+fn reader(text: &str, delimiter: u8) -> csv::Reader<&[u8]> {
+    csv::ReaderBuilder::new()
+        .has_headers(false)
+        .flexible(true)
+        .trim(csv::Trim::All)
+        .delimiter(delimiter)
+        .from_reader(text.as_bytes())
+}
+
+/// How far a reader is. A text in memory is shorter than any place that does not fit.
+fn place(reader: &csv::Reader<&[u8]>) -> usize {
+    usize::try_from(reader.position().byte()).unwrap_or(usize::MAX)
+}
+
+/// What a first line such as `sep=;` declares, and where the table begins after it.
+fn declared_delimiter(text: &str) -> (Option<u8>, usize) {
+    let first = text.split(['\r', '\n']).next().unwrap_or_default();
+    let bare = first.trim_matches('"');
+    match bare.get(..4).filter(|key| key.eq_ignore_ascii_case("sep=")).map(|_| &bare.as_bytes()[4..]) {
+        Some([delimiter]) => (Some(*delimiter), first.len()),
+        _ => (None, 0),
+    }
+}
+
+/// What separates most heads that are known.
+fn likely_delimiter(text: &str) -> u8 {
+    let known = |delimiter: u8| {
+        let mut heads = StringRecord::new();
+        let is_read = reader(text, delimiter).read_record(&mut heads).unwrap_or_default();
+        heads.iter().filter(|head| is_read && csv_columns().any(|name| name == *head)).count()
+    };
+    // The last of several greatest is taken, so the usual one comes last.
+    DELIMITERS.into_iter().rev().max_by_key(|delimiter| known(*delimiter)).unwrap_or(b',')
+}
+
+/// The columns by their heads.
+fn columns(heads: &StringRecord, line: u64) -> Result<Vec<Option<Column>>, Vec<FileFault>> {
+    let column = |head: &str| COLUMNS.into_iter().find(|column| column.name == head);
+    if !heads.iter().any(|head| column(head).is_some()) {
+        return Err(vec![fault(line, heads.get(0).unwrap_or_default(), no_heads())]);
+    }
+    let mut faults = Vec::new();
+    let mut seen = HashSet::new();
+    for head in heads.iter().filter(|head| !head.is_empty()) {
+        if column(head).is_none() {
+            faults.push(fault(line, head, format!("an unknown column; known ones are {}", names())));
+        } else if !seen.insert(head) {
+            faults.push(fault(line, head, "this column stands twice; keep one".to_owned()));
+        }
+    }
+    for missing in COLUMNS.iter().filter(|column| !column.is_optional && !seen.contains(column.name)) {
+        let place = format!("line {line}, column {}", missing.name);
+        let remedy = "this column is missing; add it".to_owned();
+        faults.push(FileFault { place, value: Value::Null, remedy, agreement: None });
+    }
+    let named = filled(heads);
+    if faults.is_empty() { Ok(heads.iter().take(named).map(column).collect()) } else { Err(faults) }
+}
+
+/// How many cells a row has up to its last filled one.
+fn filled(record: &StringRecord) -> usize {
+    record.iter().enumerate().fold(0, |filled, (place, cell)| if cell.is_empty() { filled } else { place + 1 })
+}
+
+/// What is wrong with the number of cells of a row. Empty ones at its end may be too many.
+fn row_fault(columns: &[Option<Column>], record: &StringRecord, line: u64) -> Option<FileFault> {
+    let nameless = record
+        .iter()
+        .enumerate()
+        .find(|(place, cell)| !cell.is_empty() && columns.get(*place).is_some_and(Option::is_none));
+    if let Some((place, cell)) = nameless {
+        let remedy = format!("the column at place {} has no head; name it in the first line or remove it", place + 1);
+        return Some(fault(line, cell, remedy));
+    }
+    let (expected, found) = (columns.len(), filled(record).max(record.len().min(columns.len())));
+    (found != expected).then(|| {
+        let remedy = format!(
+            "this row has {found} cells, and the header {expected}; write one cell a column, and put a cell that \
+            holds what separates the columns in quotation marks"
+        );
+        fault(line, "", remedy)
+    })
+}
+
+fn names() -> String {
+    csv_columns().collect::<Vec<_>>().join(", ")
+}
+
+fn no_heads() -> String {
+    format!(
+        "the first line names no column; write the names there, separated by commas, semicolons or tabs: {}",
+        names()
+    )
+}
+
+fn fault(line: u64, value: &str, remedy: String) -> FileFault {
+    let value = if value.is_empty() { Value::Null } else { shown(&value.into()) };
+    FileFault { place: format!("line {line}"), value, remedy, agreement: None }
+}
+
+impl Table<'_> {
+    pub(super) const fn len(&self) -> usize {
+        self.agreements.len()
+    }
+
+    /// The cells of a row with their columns.
+    fn cells<'r>(&self, record: &'r StringRecord) -> impl Iterator<Item = (Column, &'r str)> {
+        self.columns.iter().zip(record).filter_map(|(column, cell)| Some(((*column)?, cell)))
+    }
+
+    fn record(&self, row: &Row) -> StringRecord {
+        let mut record = StringRecord::new();
+        // It was read before.
+        let _ = reader(&self.text[row.start..row.end], self.delimiter).read_record(&mut record);
+        record
+    }
+
+    /// An agreement as JSON, with what its rows say against each other.
+    pub(super) fn value(&self, index: usize) -> (Value, Vec<FileFault>) {
+        let mut value = json!({ "organization": {}, "partners": [], "purchasing_accounts": [] });
+        let mut faults = Vec::new();
+        let rows: Vec<&Row> = self.agreements[index].iter().map(|row| &self.rows[*row]).collect();
+        let records: Vec<StringRecord> = rows.iter().map(|row| self.record(row)).collect();
+        for (account, (row, record)) in rows.iter().zip(&records).enumerate() {
+            let account = account.to_string();
+            set(&mut value, &format!("/purchasing_accounts/{account}/administrator"), json!({}));
+            let cells = self.cells(record).zip(self.cells(&records[0])).filter(|((_, cell), _)| !cell.is_empty());
+            for ((column, cell), (_, said)) in cells {
+                let is_same = cell == said || (column.name == "number" && cell.eq_ignore_ascii_case(said));
+                if column.is_of_account() || account == "0" {
+                    let cell = if column.name == "lead" { truth(cell) } else { cell.into() };
+                    set(&mut value, &column.pointer.replace("{p}", &account), cell);
+                } else if !is_same {
+                    let first = rows[0].line;
+                    let remedy =
+                        format!("line {first} says {said:?} for the same agreement; repeat that, or leave it empty");
+                    let place = place_of(row, column);
+                    faults.push(FileFault { place, value: shown(&cell.into()), remedy, agreement: Some(index) });
+                }
             }
         }
+        (value, faults)
     }
-    Ok(Table { document: json!({ "agreements": agreements }), places: Places(places), faults })
-}
 
-fn unknown_column(header: &str) -> String {
-    if header.contains([';', '\t']) {
-        return "no comma stands between these columns; separate the columns by commas, not by semicolons or tabs"
-            .to_owned();
+    /// Line and column of a value of an agreement; the line alone where the pointer is no column.
+    pub(super) fn locate(&self, index: usize, pointer: &str) -> String {
+        let rows = &self.agreements[index];
+        let rest = pointer.strip_prefix(&format!("/agreements/{index}")).unwrap_or(pointer);
+        let account = rest.strip_prefix("/purchasing_accounts/").and_then(|rest| rest.split('/').next());
+        let row = account.and_then(|place| rows.get(place.parse::<usize>().ok()?)).or_else(|| rows.first());
+        let Some(row) = row.map(|row| &self.rows[*row]) else { return pointer.to_owned() };
+        let column =
+            COLUMNS.into_iter().find(|column| column.pointer.replace("{p}", account.unwrap_or_default()) == rest);
+        column.map_or_else(|| format!("line {}", row.line), |column| place_of(row, column))
     }
-    let known = csv_columns().collect::<Vec<_>>().join(", ");
-    format!("an unknown column; known ones are {known}")
 }
 
-/// Whether a column tells about the agreement, not about one purchasing account of it.
-fn is_of_agreement(column: &str) -> bool {
-    COLUMNS.iter().any(|(name, pattern)| *name == column && !pattern.contains("{p}"))
+fn place_of(row: &Row, column: Column) -> String {
+    format!("line {}, column {}", row.line, column.name)
 }
 
-fn fault(line: u64, value: &str, remedy: &str) -> FileFault {
-    let value = if value.is_empty() { Value::Null } else { shown(&value.into()) };
-    FileFault { place: format!("line {line}"), value, remedy: remedy.to_owned(), agreement: None }
-}
-
-fn agreement(row: &HashMap<&str, &str>) -> Value {
-    let mut agreement = object(
-        row,
-        &[("number", "number"), ("programme", "programme"), ("signed_on", "signed_on"), ("status", "status")],
-    );
-    agreement.insert(
-        "organization".to_owned(),
-        object(row, &[("id", "organization_id"), ("name", "organization_name"), ("country", "organization_country")])
-            .into(),
-    );
-    let signatory = object(row, &[("name", "signatory_name"), ("email", "signatory_email")]);
-    if !signatory.is_empty() {
-        agreement.insert("signatory".to_owned(), signatory.into());
+/// True and false as programs write them; anything else stays what it is.
+fn truth(cell: &str) -> Value {
+    match cell.to_lowercase().as_str() {
+        word if TRUE.contains(&word) => Value::Bool(true),
+        word if FALSE.contains(&word) => Value::Bool(false),
+        _ => cell.into(),
     }
-    let partner = object(
-        row,
-        &[("id", "partner_id"), ("name", "partner_name"), ("email", "partner_email"), ("country", "partner_country")],
-    );
-    let partners: Vec<Value> = if partner.is_empty() { Vec::new() } else { vec![partner.into()] };
-    agreement.insert("partners".to_owned(), partners.into());
-    agreement.insert("purchasing_accounts".to_owned(), Value::Array(Vec::new()));
-    agreement.into()
 }
 
-fn purchasing_account(row: &HashMap<&str, &str>) -> Value {
-    let mut account = object(row, &[("number", "account_number"), ("name", "account_name"), ("sector", "sector")]);
-    let lead = match row.get("lead").copied().unwrap_or_default() {
-        "true" => Value::Bool(true),
-        "false" => Value::Bool(false),
-        other => other.into(),
-    };
-    account.insert("lead".to_owned(), lead);
-    let administrator = object(
-        row,
-        &[
-            ("email", "administrator_email"),
-            ("first_name", "administrator_first_name"),
-            ("last_name", "administrator_last_name"),
-            ("language", "administrator_language"),
-            ("country", "administrator_country"),
-        ],
-    );
-    account.insert("administrator".to_owned(), administrator.into());
-    account.into()
-}
-
-/// The filled columns of a row under their keys.
-fn object(row: &HashMap<&str, &str>, keys: &[(&str, &str)]) -> Map<String, Value> {
-    keys.iter()
-        .filter_map(|(key, column)| {
-            let value = row.get(column).filter(|value| !value.is_empty())?;
-            Some(((*key).to_owned(), Value::from(*value)))
-        })
-        .collect()
+/// Puts a value into a document; objects on the way are made.
+fn set(document: &mut Value, pointer: &str, value: Value) {
+    let mut target = document;
+    for key in pointer.split('/').skip(1) {
+        target = match (target, key.parse::<usize>()) {
+            (Value::Array(list), Ok(place)) => {
+                list.resize(list.len().max(place + 1), Value::Null);
+                &mut list[place]
+            }
+            (target, _) => &mut target[key],
+        };
+    }
+    *target = value;
 }

@@ -1,12 +1,15 @@
-//! Walks the JSON document and notes every fault with its pointer.
+//! Walks the JSON of an agreement and notes every fault with its pointer.
 
-use super::{Administrator, Agreement, FileFault, Organization, Partner, PurchasingAccount, Signatory, shown};
+use super::{
+    Administrator, Agreement, FileFault, Organization, Partner, PurchasingAccount, Signatory, hints, json_list, shown,
+    unknown_key,
+};
 use crate::domain::{
     agreement::{AgreementStatus, Sector},
     email::EmailAddress,
     language::Language,
     number::Number,
-    person::{self, is_unprintable},
+    person::{self, LONGEST_NAME, is_invisible, is_unprintable},
 };
 use serde_json::{Map, Value};
 use std::collections::HashSet;
@@ -16,7 +19,7 @@ const LONGEST_TEXT: usize = 200;
 
 pub(super) struct Reader<'a> {
     faults: Vec<FileFault>,
-    agreement: Option<usize>,
+    index: usize,
     allows_address: &'a dyn Fn(&str) -> bool,
 }
 
@@ -27,45 +30,21 @@ struct Object<'v> {
 }
 
 impl<'a> Reader<'a> {
-    pub(super) fn new(allows_address: &'a dyn Fn(&str) -> bool) -> Self {
-        Self { faults: Vec::new(), agreement: None, allows_address }
+    /// A reader of the agreement with this place in the list.
+    pub(super) const fn new(allows_address: &'a dyn Fn(&str) -> bool, index: usize) -> Self {
+        Self { faults: Vec::new(), index, allows_address }
     }
 
     pub(super) fn into_faults(self) -> Vec<FileFault> {
         self.faults
     }
 
-    fn fault(&mut self, pointer: String, value: &Value, remedy: impl Into<String>) {
-        let place = if pointer.is_empty() { "the document".to_owned() } else { pointer };
-        self.faults.push(FileFault { place, value: shown(value), remedy: remedy.into(), agreement: self.agreement });
+    fn fault(&mut self, place: String, value: &Value, remedy: impl Into<String>) {
+        self.faults.push(FileFault { place, value: shown(value), remedy: remedy.into(), agreement: Some(self.index) });
     }
 
-    /// Every agreement at its place in the list; none where it could not be read.
-    pub(super) fn document(&mut self, document: &Value) -> Vec<Option<Agreement>> {
-        let Some(root) = self.object(document, String::new(), &["agreements"]) else { return Vec::new() };
-        let Some(list) = self.list(&root, "agreements") else { return Vec::new() };
-        let mut numbers = HashSet::new();
-        let mut agreements = Vec::with_capacity(list.len());
-        for (index, value) in list.iter().enumerate() {
-            self.agreement = Some(index);
-            let pointer = format!("/agreements/{index}");
-            let agreement = self.agreement(value, pointer.clone());
-            if let Some(agreement) = &agreement
-                && !numbers.insert(agreement.number.clone())
-            {
-                self.fault(
-                    format!("{pointer}/number"),
-                    &value["number"],
-                    "this number stands in the file already; numbers of agreements are unique",
-                );
-            }
-            agreements.push(agreement);
-        }
-        self.agreement = None;
-        agreements
-    }
-
-    fn agreement(&mut self, value: &Value, pointer: String) -> Option<Agreement> {
+    /// The agreement, unless it cannot be read.
+    pub(super) fn agreement(&mut self, value: &Value) -> Option<Agreement> {
         let keys = [
             "number",
             "programme",
@@ -76,7 +55,7 @@ impl<'a> Reader<'a> {
             "partners",
             "purchasing_accounts",
         ];
-        let object = self.object(value, pointer, &keys)?;
+        let object = self.object(value, format!("/agreements/{}", self.index), &keys)?;
         let number = self.number(&object, "number");
         let programme = self.text(&object, "programme");
         let signed_on = self.date(&object, "signed_on");
@@ -181,7 +160,14 @@ impl<'a> Reader<'a> {
         if let Some(email) = email.as_ref().filter(|email| !(self.allows_address)(email)) {
             self.fault(child.at("email"), &Value::from(email.as_str()), "an address of a public mail provider; take the work address, or list this one in BC_ALLOWED_PUBLIC_ADDRESSES");
         }
-        let first_name = self.name(&child, "first_name", true);
+        let has = |key: &str| child.map.get(key).and_then(Value::as_str).is_some_and(|name| !name.trim().is_empty());
+        let first_name = if has("last_name") && !has("first_name") {
+            let remedy = "missing; add it, or write the only name of the person here and leave last_name out";
+            self.fault(child.at("first_name"), child.map.get("first_name").unwrap_or(&Value::Null), remedy);
+            None
+        } else {
+            self.name(&child, "first_name", true)
+        };
         let last_name = self.name(&child, "last_name", false);
         let language = self.word(&child, "language", &Language::ALL.map(Language::code), |code| {
             Language::ALL.into_iter().find(|l| l.code() == code)
@@ -202,11 +188,7 @@ impl<'a> Reader<'a> {
             return None;
         };
         for (key, value) in map.iter().filter(|(key, _)| !keys.contains(&key.as_str())) {
-            self.fault(
-                format!("{pointer}/{}", key.replace('~', "~0").replace('/', "~1")),
-                value,
-                format!("an unknown key; known ones are {}", keys.join(", ")),
-            );
+            self.fault(json_list::pointer(&pointer, key), value, unknown_key(keys));
         }
         Some(Object { map, pointer })
     }
@@ -223,7 +205,7 @@ impl<'a> Reader<'a> {
         let value = object.map.get(key).unwrap_or(&Value::Null);
         let list = value.as_array().map(Vec::as_slice);
         if list.is_none() {
-            self.fault(object.at(key), value, "a list in square brackets belongs here");
+            self.fault(object.at(key), value, super::NO_LIST);
         }
         list
     }
@@ -255,12 +237,12 @@ impl<'a> Reader<'a> {
         object: &Object<'_>,
         key: &str,
         parse: impl Fn(&str) -> Option<T>,
-        remedy: &str,
+        remedy: impl Fn(&str) -> String,
     ) -> Option<T> {
         let text = self.string(object, key)?;
         let parsed = parse(text);
         if parsed.is_none() {
-            self.fault(object.at(key), &Value::from(text), remedy);
+            self.fault(object.at(key), &Value::from(text), remedy(text));
         }
         parsed
     }
@@ -268,9 +250,10 @@ impl<'a> Reader<'a> {
     fn text(&mut self, object: &Object<'_>, key: &str) -> Option<String> {
         let tidy = |text: &str| {
             let tidy = text.split_whitespace().collect::<Vec<_>>().join(" ");
-            (tidy.chars().count() <= LONGEST_TEXT && !text.chars().any(is_unprintable)).then_some(tidy)
+            let is_printable = !text.chars().any(is_unprintable) && !is_invisible(text);
+            (tidy.chars().count() <= LONGEST_TEXT && is_printable).then_some(tidy)
         };
-        self.checked(object, key, tidy, "at most 200 printable characters fit; shorten or clean it")
+        self.checked(object, key, tidy, |text| hints::of_text(text, LONGEST_TEXT))
     }
 
     fn optional_text(&mut self, object: &Object<'_>, key: &str) -> Option<String> {
@@ -285,44 +268,31 @@ impl<'a> Reader<'a> {
         if is_empty && !is_required {
             return Some(String::new());
         }
-        self.checked(
-            object,
-            key,
-            |text| person::parse_name(text).ok(),
-            "at most 100 printable characters fit; shorten or clean it",
-        )
+        let parse = |text: &str| person::parse_name(text).ok();
+        self.checked(object, key, parse, |text| hints::of_text(text, LONGEST_NAME.into()))
     }
 
     fn number(&mut self, object: &Object<'_>, key: &str) -> Option<String> {
         let strict = |text: &str| {
             Number::parse(text).ok().filter(|n| n.as_str().len() == text.len()).map(|n| n.as_str().to_owned())
         };
-        self.checked(object, key, strict, "1 to 20 letters or digits, without spaces or hyphens")
+        self.checked(object, key, strict, hints::of_number)
     }
 
     fn email(&mut self, object: &Object<'_>, key: &str) -> Option<String> {
-        self.checked(
-            object,
-            key,
-            |text| EmailAddress::parse(text).ok().map(|a| a.as_str().to_owned()),
-            "an e-mail address of the form name@example.com belongs here",
-        )
+        let parse = |text: &str| EmailAddress::parse(text).ok().map(|address| address.as_str().to_owned());
+        self.checked(object, key, parse, |_| "an e-mail address of the form name@example.com belongs here".to_owned())
     }
 
     fn country(&mut self, object: &Object<'_>, key: &str) -> Option<String> {
-        self.checked(
-            object,
-            key,
-            |text| person::parse_country(text).ok(),
-            "a country code of two capital letters (ISO 3166-1 alpha-2) belongs here, such as US or IT",
-        )
+        self.checked(object, key, |text| person::parse_country(text).ok(), hints::of_country)
     }
 
     fn date(&mut self, object: &Object<'_>, key: &str) -> Option<String> {
         let iso = |text: &str| {
             (text.len() == 10).then(|| text.parse::<jiff::civil::Date>().ok()).flatten().map(|date| date.to_string())
         };
-        self.checked(object, key, iso, "a date that exists, as YYYY-MM-DD, belongs here")
+        self.checked(object, key, iso, |_| "a date that exists, as YYYY-MM-DD, belongs here".to_owned())
     }
 
     fn word<T>(
@@ -332,14 +302,16 @@ impl<'a> Reader<'a> {
         words: &[&str],
         parse: impl Fn(&str) -> Option<T>,
     ) -> Option<T> {
-        self.checked(object, key, parse, &format!("one of {} belongs here", words.join(", ")))
+        self.checked(object, key, parse, |text| hints::of_word(text, words))
     }
 
     fn boolean(&mut self, object: &Object<'_>, key: &str) -> Option<bool> {
         let value = object.map.get(key).unwrap_or(&Value::Null);
         let boolean = value.as_bool();
         if boolean.is_none() {
-            self.fault(object.at(key), value, "true or false belongs here, without quotes");
+            let is_quoted = ["true", "false"].iter().any(|word| value == word);
+            let remedy = if is_quoted { "take the quotes away" } else { "true or false belongs here" };
+            self.fault(object.at(key), value, remedy);
         }
         boolean
     }

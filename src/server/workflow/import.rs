@@ -2,7 +2,13 @@
 
 use super::{notices::tell_of_named_administrator, operator, pauses::pause_invitations_of, roster, trail};
 use crate::{
-    domain::{access::Role, audit::Action, invitation::InvitationState, moment::Moment},
+    domain::{
+        access::Role,
+        audit::Action,
+        invitation::InvitationState,
+        moment::Moment,
+        number::{with_other_zeros, without_zeros},
+    },
     server::{
         audit,
         db::{
@@ -39,15 +45,73 @@ pub struct Summary {
     pub cancelled: usize,
 }
 
+/// What is known of an agreement before it is imported.
+pub struct Known {
+    former: Option<AgreementRow>,
+    /// SHA-256 of the record: an equal one changes nothing.
+    digest: String,
+    /// New numbers that are probably known ones.
+    pub near_misses: Vec<NearMiss>,
+}
+
+/// A new number that differs from a known one by leading zeros alone.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub struct NearMiss {
+    /// The place of the purchasing account in the agreement; none for the agreement's own number.
+    pub account: Option<usize>,
+    /// The new number.
+    pub number: String,
+    /// The known one.
+    pub known: String,
+}
+
+/// Looks up what is known of an agreement.
+pub async fn look_up(connection: &mut Connection, agreement: &Agreement) -> Outcome<Known> {
+    let digest = sha256_hex(serde_json::to_string(agreement).unwrap_or_default().as_bytes());
+    let former = db::agreements::find_by_number(connection, &agreement.number).await?;
+    let near_misses = match &former {
+        Some(former) if former.digest == digest => Vec::new(),
+        _ => near_misses(connection, agreement, former.as_ref()).await?,
+    };
+    Ok(Known { former, digest, near_misses })
+}
+
+async fn near_misses(
+    connection: &mut Connection,
+    agreement: &Agreement,
+    former: Option<&AgreementRow>,
+) -> Outcome<Vec<NearMiss>> {
+    let mut near_misses = Vec::new();
+    let mut accounts = Vec::new();
+    if let Some(former) = former {
+        accounts.extend(db::agreements::list_accounts(connection, &former.id).await?.into_iter().map(|one| one.number));
+    } else {
+        let others = with_other_zeros(&agreement.number);
+        let others: Vec<&str> = others.iter().map(String::as_str).collect();
+        let known = db::agreements::list_numbers_among(connection, &others).await?.into_iter().next();
+        near_misses.extend(known.map(|known| NearMiss { account: None, number: agreement.number.clone(), known }));
+    }
+    for (place, account) in agreement.purchasing_accounts.iter().enumerate() {
+        if accounts.contains(&account.number) {
+            continue;
+        }
+        let known = accounts.iter().find(|known| without_zeros(known) == without_zeros(&account.number)).cloned();
+        let near = known.map(|known| NearMiss { account: Some(place), number: account.number.clone(), known });
+        near_misses.extend(near);
+        accounts.push(account.number.clone());
+    }
+    Ok(near_misses)
+}
+
 /// Writes one agreement of a register and follows its changes, in the caller's transaction.
 pub async fn import(
     connection: &mut Connection,
     agreement: &Agreement,
+    known: Known,
     now: Moment,
     summary: &mut Summary,
 ) -> Outcome<()> {
-    let digest = sha256_hex(serde_json::to_string(agreement).unwrap_or_default().as_bytes());
-    let former = db::agreements::find_by_number(connection, &agreement.number).await?;
+    let Known { former, digest, .. } = known;
     if former.as_ref().is_some_and(|former| former.digest == digest) {
         summary.unchanged += 1;
         return Ok(());
@@ -325,12 +389,11 @@ async fn follow_administrators(
         }
     }
     for (email_key, (account, grants)) in &wanted {
-        match offered.get(email_key.as_str()) {
-            Some(pending) => update(connection, pending, account, row, grants, now, summary).await?,
-            None => {
-                invite(connection, account, row, grants, now).await?;
-                summary.invited += 1;
-            }
+        if let Some(pending) = offered.get(email_key.as_str()) {
+            update(connection, pending, account, row, grants, now, summary).await?;
+        } else {
+            invite(connection, account, row, grants, now).await?;
+            summary.invited += 1;
         }
     }
     for account in changed_accounts {

@@ -20,7 +20,7 @@ use business_center::{
         register_file::{self, Format},
         state::App,
         workflow::{
-            import::{Summary, import},
+            import::{Summary, import, look_up},
             operator::{self, Change},
         },
     },
@@ -153,14 +153,22 @@ impl TestApp {
 
     /// Imports a register.
     pub async fn import(&self, register: &Value) -> Summary {
-        let read = register_file::read(&register.to_string(), Format::Json, &|_| true);
-        assert_eq!(read.faults, [], "the test's register is sound");
-        let mut summary = Summary::default();
         let mut connection = self.app.db.write().await.expect("a transaction");
-        for agreement in &read.sound {
-            import(&mut connection, agreement, self.now(), &mut summary).await.expect("import");
-        }
+        let summary = self.import_into(&mut connection, register).await;
         connection.commit().await.expect("commit");
+        summary
+    }
+
+    /// Imports a register in a transaction that goes on.
+    pub async fn import_into(&self, connection: &mut Connection, register: &Value) -> Summary {
+        let text = register.to_string();
+        let read = register_file::read(&text, Format::Json, &|_| true);
+        assert_eq!(read.faults(), [], "the test's register is valid");
+        let mut summary = Summary::default();
+        for (_, agreement) in read.valid() {
+            let known = look_up(connection, &agreement).await.expect("a look-up");
+            import(connection, &agreement, known, self.now(), &mut summary).await.expect("import");
+        }
         summary
     }
 

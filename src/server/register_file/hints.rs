@@ -1,0 +1,86 @@
+//! What to do about a value, with what was probably meant.
+
+use crate::domain::person::{self, is_invisible};
+
+/// Country codes that people write, and the ones of ISO 3166-1 alpha-2.
+const COUNTRIES: [(&str, &str); 5] = [("UK", "GB"), ("EL", "GR"), ("USA", "US"), ("UAE", "AE"), ("XKX", "XK")];
+
+/// About a word that is none of these.
+pub(super) fn of_word(text: &str, words: &[&str]) -> String {
+    let near = words.iter().find(|word| is_near(&text.to_lowercase(), word));
+    format!("one of {} belongs here{}", words.join(", "), meant(near.copied()))
+}
+
+/// Whether two words differ by so little that one may have been meant by the other: less than half of them.
+fn is_near(text: &str, word: &str) -> bool {
+    let distance = strsim::levenshtein(text, word);
+    distance <= 2 && distance * 2 < text.chars().count().max(word.len())
+}
+
+/// About what is no code of a country.
+pub(super) fn of_country(text: &str) -> String {
+    let upper = text.trim().to_uppercase();
+    let known = COUNTRIES.iter().find(|(written, _)| *written == upper).map_or(upper.as_str(), |(_, code)| *code);
+    let code = person::parse_country(known).ok();
+    let remedy = "a country code of two capital letters (ISO 3166-1 alpha-2) belongs here, such as US or IT";
+    format!("{remedy}{}", meant(code.as_deref()))
+}
+
+fn meant(word: Option<&str>) -> String {
+    word.map_or_else(String::new, |word| format!("; did you mean {word}?"))
+}
+
+/// About what is no number of an agreement or purchasing account.
+pub(super) fn of_number(text: &str) -> String {
+    let is_shortened = text.split_once(['E', 'e']).is_some_and(|(digits, power)| {
+        digits.contains(['.', ',']) && power.trim_start_matches(['+', '-']).chars().all(|c| c.is_ascii_digit())
+    });
+    if is_shortened {
+        "a spreadsheet has shortened this number; format the column as text and enter the number anew".to_owned()
+    } else {
+        "1 to 20 letters or digits, without spaces or hyphens".to_owned()
+    }
+}
+
+/// About a text that does not fit or cannot be seen.
+pub(super) fn of_text(text: &str, most: usize) -> String {
+    if is_invisible(text) {
+        "only characters that no one can see; type it anew".to_owned()
+    } else {
+        format!("at most {most} printable characters fit; shorten or clean it")
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_word_that_is_near_is_suggested_and_no_other() {
+        let status = ["draft", "signed", "active", "ended"];
+        for (text, meant) in [("aktiv", "active"), ("Active", "active"), ("sign", "signed"), ("end", "ended")] {
+            assert!(of_word(text, &status).ends_with(&format!("; did you mean {meant}?")), "{text}");
+        }
+        for (text, words) in [("running", &status[..]), ("de", &["en", "es", "ru", "it"])] {
+            assert!(of_word(text, words).ends_with(" belongs here"), "{text}");
+        }
+    }
+
+    #[test]
+    fn a_country_is_suggested_by_the_code_that_people_write() {
+        for (text, code) in [("UK", "GB"), ("uk", "GB"), ("it", "IT"), ("USA", "US"), ("XKX", "XK")] {
+            assert!(of_country(text).ends_with(&format!("; did you mean {code}?")), "{text}");
+        }
+        assert!(of_country("ZZ").ends_with("such as US or IT"));
+    }
+
+    #[test]
+    fn a_number_that_a_spreadsheet_shortened_is_told_as_such() {
+        for text in ["1.23457E+09", "1,23457E+09", "1.2e9"] {
+            assert!(of_number(text).contains("spreadsheet"), "{text}");
+        }
+        for text in ["12-34", "AE 12", "1.2"] {
+            assert!(of_number(text).starts_with("1 to 20"), "{text}");
+        }
+    }
+}

@@ -1,0 +1,376 @@
+//! What files say, and what is wrong with them.
+
+use super::{decode::Lines, *};
+
+const EXAMPLE: &str = include_str!("../../../examples/agreements.json");
+
+/// What a file came to.
+struct Outcome {
+    agreements: Vec<Agreement>,
+    faults: Vec<FileFault>,
+    rejected: usize,
+}
+
+fn outcome(text: &str, format: Format) -> Outcome {
+    let register = read(text, format, &|address| !address.ends_with("@gmail.com"));
+    let agreements: Vec<Agreement> = register.valid().map(|(_, agreement)| agreement).collect();
+    assert_eq!(agreements.len(), register.valid_count());
+    Outcome { agreements, faults: register.faults.clone(), rejected: register.rejected.len() }
+}
+
+fn read_json(text: &str) -> Outcome {
+    outcome(text, Format::Json)
+}
+
+fn faults_of(change: impl Fn(&mut Value)) -> Vec<(String, String)> {
+    let mut document: Value = serde_json::from_str(EXAMPLE).expect("example");
+    change(&mut document);
+    read_json(&document.to_string()).faults.into_iter().map(|fault| (fault.place, fault.remedy)).collect()
+}
+
+#[test]
+fn the_example_is_valid() {
+    let register = read_json(EXAMPLE);
+    assert_eq!(register.faults, []);
+    assert_eq!(register.agreements[0].number, "1234567890");
+    assert_eq!(register.agreements[0].purchasing_accounts[0].number, "0001234567");
+}
+
+#[test]
+fn every_fault_is_listed_with_pointer_value_and_remedy() {
+    let faults = faults_of(|document| {
+        let first = &mut document["agreements"][0];
+        first["status"] = "running".into();
+        first["purchasing_accounts"][0]["administrator"]["email"] = "harry".into();
+        first["organization"]["country"] = "USA".into();
+        first["colour"] = "red".into();
+    });
+    let places: Vec<_> = faults.iter().map(|(place, _)| place.as_str()).collect();
+    assert_eq!(
+        places,
+        [
+            "/agreements/0/colour",
+            "/agreements/0/status",
+            "/agreements/0/organization/country",
+            "/agreements/0/purchasing_accounts/0/administrator/email",
+        ]
+    );
+    assert!(faults[1].1.contains("draft, signed, active, ended"), "{}", faults[1].1);
+}
+
+#[test]
+fn a_value_is_shown_as_it_stands() {
+    let mut document: Value = serde_json::from_str(EXAMPLE).expect("example");
+    document["agreements"][0]["number"] = 12.into();
+    document["agreements"][0]["programme"] = Value::Null;
+    document["agreements"][0]["status"] = "\u{202e}x".into();
+    let faults: Vec<String> = read_json(&document.to_string()).faults.iter().map(ToString::to_string).collect();
+    assert!(faults[0].starts_with("/agreements/0/number: 12: a text in quotes"), "{faults:?}");
+    assert_eq!(faults[1], "/agreements/0/programme: missing; add it");
+    assert!(faults[2].starts_with("/agreements/0/status: \"\\u{202e}x\": one of"), "{faults:?}");
+}
+
+#[test]
+fn a_wrong_lead_is_one_fault() {
+    for wrong in ["yes".into(), Value::Null, 1.into()] {
+        let faults = faults_of(|document| {
+            document["agreements"][0]["purchasing_accounts"][0]["lead"] = wrong.clone();
+        });
+        let places: Vec<_> = faults.iter().map(|(place, _)| place.as_str()).collect();
+        assert_eq!(places, ["/agreements/0/purchasing_accounts/0/lead"]);
+    }
+}
+
+#[test]
+fn a_file_that_is_not_utf_8_has_a_remedy() {
+    let error = decode(b"number\nZo\xeb\n".to_vec()).expect_err("Latin-1");
+    assert!(error.starts_with("line 2 ") && error.contains("save the file as UTF-8"), "{error}");
+    assert_eq!(decode("Zoë".into()).expect("UTF-8"), "Zoë");
+}
+
+#[test]
+fn public_providers_are_refused_as_administrators() {
+    let faults = faults_of(|document| {
+        document["agreements"][0]["purchasing_accounts"][0]["administrator"]["email"] = "harry@gmail.com".into();
+    });
+    assert!(faults[0].1.contains("BC_ALLOWED_PUBLIC_ADDRESSES"), "{faults:?}");
+}
+
+#[test]
+fn numbers_are_unique_and_exactly_one_account_leads() {
+    let faults = faults_of(|document| {
+        let copy = document["agreements"][0].clone();
+        document["agreements"][1] = copy;
+        document["agreements"][2]["purchasing_accounts"][0]["lead"] = false.into();
+    });
+    let places: Vec<_> = faults.iter().map(|(place, _)| place.as_str()).collect();
+    assert_eq!(places, ["/agreements/1/number", "/agreements/2/purchasing_accounts"]);
+}
+
+#[test]
+fn valid_agreements_are_told_apart_from_rejected_ones() {
+    let mut document: Value = serde_json::from_str(EXAMPLE).expect("example");
+    let count = document["agreements"].as_array().map_or(0, Vec::len);
+    document["agreements"][1]["signed_on"] = "2026-02-30".into();
+    let register = read_json(&document.to_string());
+    assert_eq!((register.agreements.len(), register.rejected), (count - 1, 1));
+}
+
+#[test]
+fn what_is_no_register_says_so() {
+    assert_eq!(read_json("{").faults.len(), 1);
+    for document in ["[]", "12", "null"] {
+        let faults = read_json(document).faults;
+        assert_eq!((faults.len(), faults[0].place.as_str()), (1, "the document"), "{document}");
+    }
+    assert_eq!(read_json("{\"agreements\": 1}").faults.len(), 1);
+}
+
+const CSV_ROW: [(&str, &str); 22] = [
+    ("number", "77"),
+    ("programme", "MPSA"),
+    ("signed_on", "2026-11-02"),
+    ("status", "active"),
+    ("organization_id", "C-9"),
+    ("organization_name", "Northwind"),
+    ("organization_country", "US"),
+    ("signatory_name", ""),
+    ("signatory_email", ""),
+    ("partner_id", "P-7"),
+    ("partner_name", "Fabrikam"),
+    ("partner_email", "l@fabrikam.com"),
+    ("partner_country", "US"),
+    ("account_number", "01"),
+    ("account_name", "Account 01, all"),
+    ("sector", "commercial"),
+    ("lead", "true"),
+    ("administrator_email", "ana@northwind.test"),
+    ("administrator_first_name", "Ana"),
+    ("administrator_last_name", ""),
+    ("administrator_language", "en"),
+    ("administrator_country", "US"),
+];
+
+/// A table of two rows of one agreement, the second one with these values.
+fn table(second: &[(&str, &str)]) -> String {
+    let header = CSV_ROW.map(|(column, _)| column).join(",");
+    let line = |values: &[(&str, &str)]| {
+        let value = |(column, usual)| values.iter().find(|(name, _)| *name == column).map_or(usual, |(_, v)| *v);
+        CSV_ROW.map(|cell| format!("\"{}\"", value(cell))).join(",")
+    };
+    let second = [second, &[("account_number", "02"), ("account_name", "Account 02"), ("lead", "false")]].concat();
+    format!("{header}\n{}\n{}\n", line(&[]), line(&second))
+}
+
+/// Reads two rows of one agreement, the second one with these values.
+fn read_csv(second: &[(&str, &str)]) -> Outcome {
+    outcome(&table(second), Format::Csv)
+}
+
+fn places(register: &Outcome) -> Vec<&str> {
+    register.faults.iter().map(|fault| fault.place.as_str()).collect()
+}
+
+#[test]
+fn csv_has_a_row_per_account_and_faults_name_line_and_column() {
+    let register = read_csv(&[]);
+    assert_eq!(register.faults, []);
+    let accounts = &register.agreements[0].purchasing_accounts;
+    assert_eq!((accounts.len(), accounts[0].name.as_str()), (2, "Account 01, all"));
+    let register = read_csv(&[("administrator_language", "de")]);
+    assert_eq!(places(&register), ["line 3, column administrator_language"]);
+}
+
+#[test]
+fn rows_of_one_agreement_repeat_its_columns_or_leave_them_empty() {
+    assert_eq!(read_csv(&[("organization_name", ""), ("partner_id", "")]).faults, []);
+    let register = read_csv(&[("status", "ended"), ("partner_id", "P-8")]);
+    assert_eq!(places(&register), ["line 3, column status", "line 3, column partner_id"]);
+    assert!(register.faults[0].remedy.contains("line 2"), "{:?}", register.faults);
+    assert_eq!((register.agreements.len(), register.rejected), (0, 1));
+}
+
+#[test]
+fn unknown_doubled_and_missing_columns_are_named_once() {
+    let faults = |text: &str| outcome(text, Format::Csv).faults;
+    assert_eq!(faults("number,colour\n1,red\n")[0].value, "colour");
+    assert_eq!(faults("number,status,number\n1,active,2\n")[0].value, "number");
+    let missing: Vec<String> = faults(&table(&[]).replace("sector,", "").replace("\"commercial\",", ""))
+        .iter()
+        .map(ToString::to_string)
+        .collect();
+    assert_eq!(missing, ["line 1, column sector: this column is missing; add it"]);
+    let none = faults("1,active\n2,active\n3,active\n");
+    assert!(none.len() == 1 && none[0].remedy.contains("the first line names no column"), "{none:?}");
+    assert!(faults("")[0].remedy.contains("number, programme, signed_on"));
+}
+
+#[test]
+fn a_row_that_does_not_fit_its_head_is_told() {
+    let fault = |text: &str| outcome(text, Format::Csv).faults.first().map(ToString::to_string).unwrap_or_default();
+    let table = table(&[]);
+    let cut = table.replacen(",\"US\"\n", "\n", 1);
+    assert!(fault(&cut).starts_with("line 2: this row has 21 cells, and the header 22;"), "{}", fault(&cut));
+    let long = table.replacen(",\"US\"\n", ",\"US\",x\n", 1);
+    assert!(fault(&long).starts_with("line 2: this row has 23 cells, and the header 22;"), "{}", fault(&long));
+    let nameless = table.replacen("number,", "number,,", 1).replace("\"77\",", "\"77\",x,");
+    assert!(fault(&nameless).starts_with("line 2: \"x\": the column at place 2 has no head;"), "{}", fault(&nameless));
+}
+
+/// A table as a spreadsheet of another country writes it.
+#[test]
+fn what_spreadsheets_write_is_taken() {
+    let plain = table(&[]);
+    let semicolons = plain.replace("\",\"", "\";\"").replace("Account 01, all", "Account 01; all");
+    let header = CSV_ROW.map(|(column, _)| column);
+    let semicolons = semicolons.replacen(&header.join(","), &header.join(";"), 1);
+    for (written, name) in [
+        (plain.replace("\"true\"", "TRUE").replace("\"false\"", "FALSE"), "words of a program"),
+        (plain.replace("\"true\"", "VERDADERO").replace("\"false\"", "FALSO"), "Spanish"),
+        (plain.replace("\"true\"", "ИСТИНА").replace("\"false\"", "ЛОЖЬ"), "Russian"),
+        (semicolons.clone(), "semicolons"),
+        (format!("sep=;\r\n{}", semicolons.replace('\n', "\r\n")), "a declared separator"),
+        (format!("\u{feff}\"sep=;\"\n{semicolons}"), "a quoted one behind a byte order mark"),
+        (plain.replace("\",\"", "\"\t\"").replacen(&header.join(","), &header.join("\t"), 1), "tabs"),
+        (plain.replace('\n', "\r"), "the line ends of old"),
+        (plain.replace('\n', ",,\n"), "empty columns at the end"),
+        (format!("{plain},,,,,,,,,,,,,,,,,,,,,\n\n  \n"), "empty rows at the end"),
+    ] {
+        let register = outcome(&written, Format::Csv);
+        assert_eq!(register.faults, [], "{name}");
+        assert_eq!((register.agreements.len(), register.agreements[0].purchasing_accounts.len()), (1, 2), "{name}");
+    }
+}
+
+#[test]
+fn the_line_of_a_fault_is_that_of_an_editor() {
+    let faulty = table(&[("administrator_language", "de")]);
+    let place = |text: &str| places(&outcome(text, Format::Csv)).join(" and ");
+    for (ends, written) in
+        [("LF", faulty.clone()), ("CR LF", faulty.replace('\n', "\r\n")), ("CR", faulty.replace('\n', "\r"))]
+    {
+        assert_eq!(place(&written), "line 3, column administrator_language", "{ends}");
+        let end = ends.replace(' ', "").replace("CR", "\r").replace("LF", "\n");
+        let blank = written.replacen(&end, &end.repeat(3), 1);
+        assert_eq!(place(&blank), "line 5, column administrator_language", "{ends} with blank lines");
+        let quoted = blank.replacen("\"Fabrikam\"", &format!("\"Fabri{end}kam\""), 1);
+        let places =
+            "line 4, column partner_name and line 6, column administrator_language and line 6, column partner_name";
+        assert_eq!(place(&quoted), places, "{ends} within a cell");
+    }
+}
+
+#[test]
+fn rows_of_one_number_are_one_agreement_whatever_the_letter_case() {
+    let written = table(&[("number", "ab7")]).replacen("\"77\"", "\"AB7\"", 1);
+    let register = outcome(&written, Format::Csv);
+    assert_eq!(register.faults, []);
+    assert_eq!((register.agreements.len(), register.agreements[0].number.as_str()), (1, "AB7"));
+}
+
+#[test]
+fn utf_16_is_read_with_a_mark_and_without() {
+    let text = "number,Zoë 😀\n";
+    for mark in ["", "\u{feff}"] {
+        for bytes in [u16::to_le_bytes, u16::to_be_bytes] {
+            let written: Vec<u8> = format!("{mark}{text}").encode_utf16().flat_map(bytes).collect();
+            assert_eq!(decode(written.clone()).expect("UTF-16").trim_start_matches('\u{feff}'), text);
+            let error = decode(written[..written.len() - 1].to_vec()).expect_err("a file that is cut off");
+            assert!(error.contains("save it as UTF-8"), "{error}");
+        }
+    }
+}
+
+#[test]
+fn a_workbook_is_told_from_a_table() {
+    for bytes in [b"PK\x03\x04rest".to_vec(), b"\xd0\xcf\x11\xe0rest".to_vec()] {
+        assert!(decode(bytes).expect_err("no text").contains("this is a workbook"));
+    }
+}
+
+#[test]
+fn lines_end_as_editors_end_them() {
+    let text = "a\rb\r\nc\n\nd";
+    let mut lines = Lines::new(text);
+    let found: Vec<u64> = "abcd".chars().map(|c| lines.line_at(text.find(c).expect("a letter"))).collect();
+    assert_eq!(found, [1, 2, 3, 5]);
+}
+
+#[test]
+fn a_key_that_stands_twice_is_told() {
+    let written = EXAMPLE.replacen("\"status\"", "\"status\": \"ended\", \"status\"", 1).replacen(
+        "\"first_name\"",
+        "\"country\": \"ES\", \"first_name\"",
+        1,
+    );
+    let faults: Vec<String> = read_json(&written).faults.iter().map(ToString::to_string).collect();
+    assert_eq!(
+        faults,
+        [
+            "/agreements/0/status: \"active\": this key stands twice in its object; keep one",
+            "/agreements/0/purchasing_accounts/0/administrator/country: \"US\": this key stands twice in its object; \
+                keep one",
+        ]
+    );
+    let whole = read_json("{\"agreements\": [], \"agreements\": []}").faults;
+    assert_eq!(whole[0].to_string(), "/agreements: this key stands twice in its object; keep one");
+}
+
+#[test]
+fn an_agreement_that_json_allows_and_nothing_can_hold_is_one_fault() {
+    for wrong in ["1e999", "\"\\ud800\"", &format!("{}{}", "[".repeat(200), "]".repeat(200))] {
+        let register = read_json(&format!("{{\"agreements\": [{{\"number\": {wrong}}}, {{}}]}}"));
+        assert_eq!(register.faults[0].place, "/agreements/0", "{wrong}");
+        assert_eq!(register.faults[1].agreement, Some(1), "{wrong}");
+    }
+}
+
+#[test]
+fn a_place_in_json_is_that_of_an_editor() {
+    for (written, place) in [
+        ("{\n\"é😀\" 1}", "line 2 column 6"),
+        ("{\r\n\r\n\"é😀\" 1}", "line 3 column 6"),
+        ("{\r\"é😀\" 1}", "line 2 column 6"),
+        ("", "line 1 column 1"),
+    ] {
+        assert_eq!(read_json(written).faults[0].place, place, "{written:?}");
+    }
+}
+
+#[test]
+fn what_no_one_can_see_is_no_name() {
+    for c in ['\u{200b}', '\u{2060}', '\u{ad}', '\u{3164}', '\u{2800}', '\u{61c}'] {
+        let faults = faults_of(|document| {
+            let first = &mut document["agreements"][0];
+            first["organization"]["name"] = c.to_string().into();
+            first["purchasing_accounts"][0]["name"] = format!("{c} {c}").into();
+            first["purchasing_accounts"][0]["administrator"]["first_name"] = c.to_string().into();
+            first["purchasing_accounts"][0]["administrator"]["last_name"] = c.to_string().into();
+        });
+        assert_eq!(faults.len(), 4, "{c:?}: {faults:?}");
+        assert!(faults.iter().all(|(_, remedy)| remedy.contains("no one can see")), "{c:?}: {faults:?}");
+    }
+}
+
+#[test]
+fn a_person_with_one_name_has_it_as_first_name() {
+    for first in [Value::Null, "".into()] {
+        let faults = faults_of(|document| {
+            document["agreements"][0]["purchasing_accounts"][0]["administrator"]["first_name"] = first.clone();
+        });
+        assert!(faults.len() == 1 && faults[0].1.contains("leave last_name out"), "{faults:?}");
+    }
+}
+
+#[test]
+fn what_was_probably_meant_is_suggested() {
+    let faults = faults_of(|document| {
+        let first = &mut document["agreements"][0];
+        first["status"] = "aktiv".into();
+        first["organization"]["country"] = "UK".into();
+        first["purchasing_accounts"][1]["administrator"]["country"] = "XK".into();
+    });
+    let remedies: Vec<&str> = faults.iter().map(|(_, remedy)| remedy.as_str()).collect();
+    assert_eq!(remedies.len(), 2, "{faults:?}");
+    assert!(remedies[0].ends_with("did you mean active?") && remedies[1].ends_with("did you mean GB?"), "{faults:?}");
+}
