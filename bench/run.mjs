@@ -50,7 +50,7 @@ function agreement(index, email) {
   });
   return {
     number: String(3_000_000_000 + index),
-    programme: "MPSA",
+    programme: "PSA",
     signed_on: "2026-11-02",
     status: "active",
     organization: { id: `B-${index}`, name: `Customer ${index}`, country: "US" },

@@ -53,7 +53,7 @@ export function newAgreement(administrator: Person, changes: Partial<Agreement> 
   count += 1;
   return {
     number: String(1_000_000_000 + count),
-    programme: 'MPSA',
+    programme: 'PSA',
     signed_on: '2026-11-02',
     status: 'active',
     organization: { id: `C-${count}`, name: organization, country },

@@ -49,7 +49,7 @@ const EXAMPLE_LINE: &str = "listen = \"0.0.0.0:8080\"";
 
 /// The default text of a programme in each language, in the order of [`Language::ALL`].
 const DEFAULT_PROGRAMMES: &[(&str, [&str; 4])] = &[(
-    "MPSA",
+    "PSA",
     [
         "Products and Services Agreement",
         "Acuerdo de Productos y Servicios",
@@ -633,7 +633,7 @@ mod tests {
     #[test]
     fn a_programme_has_a_name_in_every_language() {
         let config = with(&[]).expect("sound");
-        assert_ne!(config.programme_name("MPSA", Language::Ru), config.programme_name("MPSA", Language::En));
+        assert_ne!(config.programme_name("PSA", Language::Ru), config.programme_name("PSA", Language::En));
         assert_eq!(config.programme_name("OPEN", Language::Ru), "OPEN");
         assert!(Config::parse("[programmes.OPEN]\nen = \"Open\"", &HashMap::new()).is_err());
     }

@@ -320,7 +320,7 @@ async fn an_agreement_is_shown_with_the_people_it_names() {
         for part in [
             "1234567890",
             "Contoso",
-            "MPSA",
+            "PSA",
             "2026-11-02",
             "active",
             "licensing@fabrikam.com",

@@ -280,7 +280,7 @@ on_both_engines! {
                 "agreement.updated",
                 "1",
                 json!({
-                    "programme": { "before": "MPSA", "after": "OPEN" },
+                    "programme": { "before": "PSA", "after": "OPEN" },
                     "partners": { "before": ["Fabrikam Resellers <licensing@fabrikam.com>"], "after": [] },
                 }),
             ),

@@ -190,7 +190,7 @@ async fn an_import_whose_outcome_cannot_be_printed_is_done_all_the_same() {
 fn row(index: u32, status: &str) -> String {
     let cell = |column: &str| match column {
         "number" => format!("{:010}", 3_000_000_000_u64 + u64::from(index)),
-        "programme" => "MPSA".to_owned(),
+        "programme" => "PSA".to_owned(),
         "signed_on" => "2026-11-02".to_owned(),
         "status" => status.to_owned(),
         "organization_id" => format!("C-{index}"),

@@ -128,7 +128,7 @@ fn what_is_no_register_says_so() {
 
 const CSV_ROW: [(&str, &str); 22] = [
     ("number", "77"),
-    ("programme", "MPSA"),
+    ("programme", "PSA"),
     ("signed_on", "2026-11-02"),
     ("status", "active"),
     ("organization_id", "C-9"),

@@ -70,7 +70,7 @@ pub async fn prepare(connection: &mut Connection, password_hash: &str, now: Mome
         organization_name: "Seed".to_owned(),
         organization_register_id: Some("SEED".to_owned()),
         organization_country: "US".to_owned(),
-        programme: "MPSA".to_owned(),
+        programme: "PSA".to_owned(),
         signed_on: "2026-11-02".to_owned(),
         status: "active".to_owned(),
         signatory_name: None,

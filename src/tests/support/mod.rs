@@ -328,7 +328,7 @@ pub fn register(agreements: &[Value]) -> Value {
 /// An active agreement with one purchasing account.
 pub fn agreement(number: &str, administrator: &str) -> Value {
     json!({
-        "number": number, "programme": "MPSA", "signed_on": "2026-11-02", "status": "active",
+        "number": number, "programme": "PSA", "signed_on": "2026-11-02", "status": "active",
         "organization": { "id": format!("C-{number}"), "name": "Contoso", "country": "US" },
         "signatory": { "name": "Ana Trujillo", "email": "ana@contoso.com" },
         "partners": [{ "id": "P-7", "name": "Fabrikam Resellers", "email": "licensing@fabrikam.com", "country": "US" }],
