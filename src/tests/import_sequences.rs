@@ -329,5 +329,5 @@ async fn any_sequence_of_registers_keeps_the_rules_of_the_file_on_sqlite() {
 
 #[tokio::test]
 async fn any_sequence_of_registers_keeps_the_rules_of_the_file_on_postgres() {
-    try_sequences(Engine::Postgres, 40).await;
+    try_sequences(Engine::Postgres, 30).await;
 }

@@ -1,9 +1,11 @@
 //! Two things at once: forms, the register, mails and servers that touch the same people.
 
 use crate::{
-    access::{colleague, post, row},
+    access::{colleague, join, post, row},
     scope::join_fabrikam,
-    support::{Client, Engine, PASSWORD, TestApp, agreement, on_both_engines, process::Installation, register},
+    support::{
+        Client, Engine, PASSWORD, TestApp, account, agreement, on_both_engines, process::Installation, register,
+    },
 };
 use business_center::{
     domain::moment::Span,
@@ -13,6 +15,7 @@ use business_center::{
         workflow::roster,
     },
 };
+use serde_json::json;
 use std::time::Duration;
 use tokio::{task::JoinHandle, time::sleep};
 
@@ -50,6 +53,23 @@ on_both_engines! {
         let mut ended = agreement("1234567890", "harry@contoso.com");
         ended["status"] = "ended".into();
         app.import_into(&mut turn, &register(&[ended])).await;
+        turn.commit().await.expect("commit");
+        let answer = form.await.expect("an answer");
+        assert_eq!((answer.status.as_u16(), answer.value_of("email-1").as_str()), (503, "nils@contoso.com"));
+        assert_eq!(app.count(INVITED).await, 0);
+    }
+
+    /// The import holds purchasing accounts that its file does not mention, too.
+    async fn nobody_is_invited_where_the_file_says_nothing_of_the_purchasing_account(app: TestApp) {
+        let mut both = agreement("1", "rosa@contoso.com");
+        both["purchasing_accounts"] = json!([account("01", true, "rosa@contoso.com"), account("02", false, "harry@contoso.com")]);
+        app.import(&register(&[both.clone()])).await;
+        let mut harry = join(&app, "harry@contoso.com").await;
+        both["status"] = "ended".into();
+        both["purchasing_accounts"] = json!([account("01", true, "rosa@contoso.com")]);
+        let mut turn = app.app.db.write().await.expect("a transaction");
+        app.import_into(&mut turn, &register(&[both])).await;
+        let form = waiting_form(&mut harry, "nils@contoso.com", "account_viewer").await;
         turn.commit().await.expect("commit");
         let answer = form.await.expect("an answer");
         assert_eq!((answer.status.as_u16(), answer.value_of("email-1").as_str()), (503, "nils@contoso.com"));

@@ -168,7 +168,11 @@ fn likely_delimiter(text: &str) -> u8 {
 fn columns(heads: &StringRecord, line: u64) -> Result<Vec<Option<Column>>, Vec<FileFault>> {
     let column = |head: &str| COLUMNS.into_iter().find(|column| column.name == head);
     if !heads.iter().any(|head| column(head).is_some()) {
-        return Err(vec![fault(line, heads.get(0).unwrap_or_default(), no_heads())]);
+        let first = heads.get(0).unwrap_or_default();
+        let is_json = first.starts_with(['{', '[']);
+        let remedy =
+            if is_json { "this is JSON; name a .json file or use --format json".to_owned() } else { no_heads() };
+        return Err(vec![fault(line, first, remedy)]);
     }
     let mut faults = Vec::new();
     let mut seen = HashSet::new();

@@ -203,6 +203,7 @@ fn unknown_doubled_and_missing_columns_are_named_once() {
     let none = faults("1,active\n2,active\n3,active\n");
     assert!(none.len() == 1 && none[0].remedy.contains("the first line names no column"), "{none:?}");
     assert!(faults("")[0].remedy.contains("number, programme, signed_on"));
+    assert!(faults(EXAMPLE)[0].remedy.contains("--format json"));
 }
 
 #[test]

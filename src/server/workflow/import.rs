@@ -287,6 +287,8 @@ async fn save_accounts(
     now: Moment,
 ) -> Outcome<Vec<PurchasingAccountRow>> {
     let known = db::agreements::list_accounts(connection, &row.id).await?;
+    // Whoever works in one of them waits, mentioned or not: the agreement may end, and invitations change.
+    db::agreements::lock_accounts(connection, known.iter().map(|known| known.id.as_str()).collect()).await?;
     for account in agreement.purchasing_accounts.iter().filter(|account| account.lead) {
         db::agreements::end_other_leads(connection, &row.id, &account.number).await?;
     }
