@@ -86,7 +86,7 @@ on_both_engines! {
             assert!(!page.shows(hidden), "{hidden}: {}", page.body);
         }
         let page = bea.get(TRAIL).await;
-        assert!(page.shows("bea@contoso.com") && page.shows("Role given: Account Administrator"), "{}", page.body);
+        assert!(page.shows("bea@contoso.com") && page.shows("Role assigned: Account Administrator"), "{}", page.body);
         for hidden in ["harry@contoso.com", "nils@contoso.com", "Agreement added", "ccount 0001234567"] {
             assert!(!page.shows(hidden), "{hidden}: {}", page.body);
         }
@@ -193,7 +193,7 @@ on_both_engines! {
         let of = async |query: &str, harry: &mut Client| harry.get(&format!("{TRAIL}?{query}")).await;
 
         let page = of("topic=roles", &mut harry).await;
-        assert!(rows(&page).len() > 2 && rows(&page).iter().all(|row| row.contains("Role given")), "{}", page.body);
+        assert!(rows(&page).len() > 2 && rows(&page).iter().all(|row| row.contains("Role assigned")), "{}", page.body);
         let page = of("topic=register", &mut harry).await;
         assert!(rows(&page).iter().all(|row| row.contains("added")) && rows(&page).len() == 2, "{}", page.body);
         // By part of a name or an address, by a whole address, as who and as whom; with a topic too.
@@ -202,7 +202,7 @@ on_both_engines! {
             assert!(rows(&page).len() == 3 && rows(&page).iter().all(|row| row.contains("rosa@contoso.com")), "{person}: {}", page.body);
         }
         let page = of("person=rosa@contoso.com&topic=roles", &mut harry).await;
-        assert!(rows(&page).len() == 1 && page.shows("Role given: Account Viewer"), "{}", page.body);
+        assert!(rows(&page).len() == 1 && page.shows("Role assigned: Account Viewer"), "{}", page.body);
         let page = of("person=harry@contoso.com&topic=invitations", &mut harry).await;
         assert!(rows(&page).iter().any(|row| row.contains("nils@contoso.com")), "{}", page.body);
         // Who has left Manage Users is found by the whole address.
@@ -303,7 +303,7 @@ on_both_engines! {
         assert!(harry.get(TRAIL).await.shows("Diaz → Miller"));
         assert_eq!(app.count("SELECT COUNT(*) FROM audit_entries WHERE action = 'role.granted' AND actor <> 'invitee'").await, 0);
         let path = path_of(&mut harry, "rosa").await;
-        assert!(harry.get(&path).await.shows("Role given: Account Viewer (harry@contoso.com)"));
+        assert!(harry.get(&path).await.shows("Role assigned: Account Viewer (harry@contoso.com)"));
     }
 
     /// A proxy may add the port; what stands before something unreadable may be anybody's words.
@@ -347,8 +347,8 @@ on_both_engines! {
             FROM audit_entries, numbers WHERE action = 'account.created'").await;
         app.pass(Span::minutes(30));
         let page = harry.get(TRAIL).await;
-        assert!(page.shows("An export holds the newest 100,000 entries"), "{}", page.body);
-        assert!(!harry.get(&format!("{TRAIL}?topic=roles")).await.shows("An export holds"));
+        assert!(page.shows("Exports are limited to the newest 100,000 entries"), "{}", page.body);
+        assert!(!harry.get(&format!("{TRAIL}?topic=roles")).await.shows("Exports are limited"));
         assert_eq!(harry.get(EXPORT).await.body.lines().count(), 100_001);
     }
 
@@ -430,7 +430,7 @@ on_both_engines! {
         invite(&mut bea, &[("rosa@contoso.com", &["report_viewer"])]).await;
         let path = path_of(&mut bea, "rosa").await;
         let page = bea.get(&path).await;
-        assert!(page.shows("Role given: Report Viewer") && !page.shows("Role given: Account Viewer"), "{}", page.body);
+        assert!(page.shows("Role assigned: Report Viewer") && !page.shows("Role assigned: Account Viewer"), "{}", page.body);
         let link = link(&page, "See all in the audit trail").expect("a link");
         let trail = bea.get(&link).await;
         assert!(rows(&trail).iter().all(|row| row.contains("rosa@contoso.com")) && !rows(&trail).is_empty(), "{}", trail.body);

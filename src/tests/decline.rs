@@ -88,7 +88,7 @@ on_both_engines! {
         app.execute("UPDATE outbox SET state = 'withdrawn' WHERE recipient = 'rosa@contoso.com'").await;
         let path = path_of(&mut harry, "rosa").await;
         let page = harry.get(&path).await;
-        assert!(page.shows("Accepted by the mail server") && !page.shows("Held back"), "{}", page.body);
+        assert!(page.shows("Accepted by the mail server") && !page.shows("On hold"), "{}", page.body);
         let signed_in = nils.post("/Customer/", &[("email", "nils@contoso.com"), ("password", PASSWORD)]).await;
         assert_eq!(signed_in.location(), Some("/home"));
     }

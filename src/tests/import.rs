@@ -49,7 +49,7 @@ on_both_engines! {
         assert_eq!((summary.cancelled, summary.invited), (1, 1));
         let mut client = app.client();
         client.get(&former).await;
-        assert!(client.get("/register").await.shows("This invitation was cancelled"));
+        assert!(client.get("/register").await.shows("This invitation was canceled"));
         app.run_jobs().await;
         assert_eq!(app.mails("rosa@contoso.com").len(), 1);
     }

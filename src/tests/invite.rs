@@ -123,8 +123,8 @@ on_both_engines! {
         let mut harry = app.register_harry().await;
         let mut fields = form(&mut harry, &[("rosa@elsewhere.test", &["account_administrator"])]).await;
         let asked = post(&mut harry, &fields).await;
-        assert!(asked.shows("nobody in your organization uses an address at elsewhere.test yet"), "{}", asked.body);
-        assert!(asked.shows("becomes Account Administrator") && asked.value_of("email-1") == "rosa@elsewhere.test");
+        assert!(asked.shows("no one in your organization uses an address at elsewhere.test yet"), "{}", asked.body);
+        assert!(asked.shows("will be an Account Administrator") && asked.value_of("email-1") == "rosa@elsewhere.test");
         assert_eq!(app.count(NOBODY).await, 0);
         fields.extend(asked.values_of("confirmed").into_iter().map(|code| ("confirmed".to_owned(), code)));
         assert!(post(&mut harry, &fields).await.shows("rosa@elsewhere.test: invited."));
@@ -224,7 +224,7 @@ on_both_engines! {
         assert_eq!(page.body.matches("value=\"ru\" selected").count(), 3);
         // What cannot become rows stays in the field.
         let many = (0..201).map(|place| format!("p{place}@contoso.com\n")).collect::<Vec<_>>().concat();
-        for (list, sentence) in [("", "Fill in “List of people”."), (many.as_str(), "Up to 200 people can be invited at once.")] {
+        for (list, sentence) in [("", "Fill in “List of people”."), (many.as_str(), "You can invite up to 200 people at once.")] {
             let page = post(&mut harry, &paste(list)).await;
             assert_eq!((page.status.as_u16(), focus(&page)), (422, "list"), "{}", page.body);
             assert!(page.shows(sentence) && page.shows("<details open class=\"more\">"), "{sentence}: {}", page.body);
@@ -253,7 +253,7 @@ on_both_engines! {
             let sign_in = [("email", "harry@contoso.com"), ("password", PASSWORD), ("return_to", INVITE)];
             assert_eq!(harry.post("/Customer/", &sign_in).await.location(), Some(INVITE));
             let page = harry.get(INVITE).await;
-            assert!(page.shows("your session had ended"), "{}", page.body);
+            assert!(page.shows("your session expired first"), "{}", page.body);
             assert_eq!(page.value_of("email-2"), "nils@contoso.com");
             assert_eq!(page.values_of("email-3").len(), usize::from(button.is_some()), "{button:?}");
             let role = page.body.split("id=\"roles-1-report_viewer\"").nth(1).unwrap_or_default();

@@ -74,7 +74,7 @@ on_both_engines! {
         assert_eq!(app.count(NOTICES).await, 1, "Harry knows what he does himself");
         app.run_jobs().await;
         let mail = app.mails("harry@contoso.com").pop().expect("a mail");
-        assert!(mail.text.contains("rosa Diaz gave nils Diaz the role Account Manager"), "{}", mail.text);
+        assert!(mail.text.contains("rosa Diaz assigned the role Account Manager to nils Diaz"), "{}", mail.text);
     }
 
     async fn nobody_hears_of_what_an_account_administrator_gives_or_of_what_shows_no_keys(app: TestApp) {

@@ -50,7 +50,7 @@ on_both_engines! {
         let refused = send_people(&mut harry, 201, false).await;
         assert_eq!(refused.status.as_u16(), 422);
         let told = refused.body.split("id=\"email-1-error\"").nth(1).and_then(|rest| rest.split("</p>").next());
-        assert!(told.expect("a sentence below the first field").contains("Up to 200 people can be invited at once."));
+        assert!(told.expect("a sentence below the first field").contains("You can invite up to 200 people at once."));
         for place in 1..=201 {
             let name = format!("p{place}");
             assert_eq!(refused.value_of(&format!("email-{place}")), format!("{name}@contoso.com"));
@@ -117,8 +117,8 @@ on_both_engines! {
         ];
         let answer = invite(&mut harry, &people).await;
         for sentence in [
-            "rosa@contoso.com: has access already; the roles were added.",
-            "nils@contoso.com: has these roles already; nothing was changed.",
+            "rosa@contoso.com: already has access; roles added.",
+            "nils@contoso.com: already has these roles; no changes.",
             "ivan@contoso.com: invited.",
         ] {
             assert!(answer.shows(sentence), "{sentence}: {}", answer.body);
@@ -144,7 +144,7 @@ on_both_engines! {
         let fields = scope::form(&mut harry, &accounts, "rosa@contoso.com", "account_viewer").await;
         let answer = send(&mut harry, fields).await;
         for (sentence, agreement) in [
-            ("rosa@contoso.com: has these roles already; nothing was changed.", "1234567890"),
+            ("rosa@contoso.com: already has these roles; no changes.", "1234567890"),
             ("rosa@contoso.com: invited.", "5555555555"),
         ] {
             let told = format!("{sentence}<span class=\"quiet\"> Agreement {agreement}</span>");
@@ -164,9 +164,9 @@ on_both_engines! {
         let invitations = app.count(INVITATIONS).await;
         let roles: &[&str] = &["account_viewer"];
         let answer = invite(&mut olga, &[("nils@contoso.com", roles), ("rosa@contoso.com", roles)]).await;
-        let waiting = "rosa@contoso.com: has access already; the roles wait for acceptance, and an email was sent.";
+        let waiting = "rosa@contoso.com: already has access; we emailed them to accept the new roles.";
         assert!(answer.shows(waiting), "{}", answer.body);
-        assert!(answer.shows("nils@contoso.com: has these roles already; nothing was changed."), "{}", answer.body);
+        assert!(answer.shows("nils@contoso.com: already has these roles; no changes."), "{}", answer.body);
         assert_eq!(roles_of(&app, "rosa@contoso.com").await, ["report_viewer"]);
         assert_eq!(app.count(INVITATIONS).await, invitations + 1);
         assert_eq!(app.invitation("rosa@contoso.com").await.state, "pending");
@@ -204,7 +204,7 @@ async fn delay(engine: Engine) {
     assert!(harry.get(&path).await.shows("Waiting to be sent"));
 
     app.run_jobs().await;
-    for (language, told) in [("ru", "Будет повторная попытка: "), ("en", "Will be tried again: ")]
+    for (language, told) in [("ru", "Будет повторная попытка: "), ("en", "Will be retried: ")]
     {
         let profile = [("first_name", "Harry"), ("last_name", "M"), ("language", language), ("country", "US")];
         assert!(harry.post("/profile", &profile).await.location().is_some());

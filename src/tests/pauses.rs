@@ -38,7 +38,7 @@ on_both_engines! {
         let path = path_of(&mut harry, "rosa").await;
         remove_role(&mut harry, &path, "User Administrator").await;
         assert!(app.invitation("ivan@contoso.com").await.paused_at.is_some());
-        assert!(ivan.get("/register").await.shows("This invitation is being checked"));
+        assert!(ivan.get("/register").await.shows("This invitation is paused"));
         assert!(ivan.post("/register", &form).await.location().is_none(), "not by the form that was open either");
         assert_eq!(app.count(JOINED).await, 0);
         // An Agreement Administrator still gives Account Viewer.
@@ -46,8 +46,8 @@ on_both_engines! {
         join(&app, "nils@contoso.com").await;
 
         assert_eq!(rosa.post(&format!("{invitation}/confirm"), &NONE).await.status.as_u16(), 403);
-        assert!(ivan.get("/register").await.shows("This invitation is being checked"));
-        assert!(harry.get(&invitation).await.shows("Confirm the invitation"));
+        assert!(ivan.get("/register").await.shows("This invitation is paused"));
+        assert!(harry.get(&invitation).await.shows("Confirm invitation"));
         assert!(harry.post(&format!("{invitation}/confirm"), &NONE).await.location().is_some());
         assert_eq!(ivan.post("/register", &form).await.location(), Some("/home"));
         assert_eq!(app.count("SELECT COUNT(*) FROM audit_entries WHERE action = 'invitation.paused'").await, 1);
@@ -73,7 +73,7 @@ on_both_engines! {
         let reopened = app.invitation("rosa@contoso.com").await;
         assert_eq!((reopened.state.as_str(), reopened.paused_at.is_some()), ("pending", true));
         for client in [&mut olga, &mut harry] {
-            assert!(!client.get(&invitation).await.shows("Confirm the invitation"));
+            assert!(!client.get(&invitation).await.shows("Confirm invitation"));
             assert_eq!(client.post(&format!("{invitation}/confirm"), &NONE).await.status.as_u16(), 403);
         }
         assert!(harry.post(&format!("{path}/reactivate"), &NONE).await.location().is_some());
@@ -112,7 +112,7 @@ on_both_engines! {
             assert_eq!(harry.post(&format!("{invitation}/{way}"), &NONE).await.status.as_u16(), 403, "{way}");
         }
         app.pass(Span::days(61));
-        assert!(ivan.get("/register").await.shows("This invitation is being checked"), "nor does a new link help");
+        assert!(ivan.get("/register").await.shows("This invitation is paused"), "nor does a new link help");
         let sent = app.mails("ivan@contoso.com").len();
         harry.post("/Customer/", &[("email", "harry@contoso.com"), ("password", PASSWORD)]).await;
         assert!(harry.post(&format!("{invitation}/confirm"), &NONE).await.location().is_some());
@@ -129,7 +129,7 @@ on_both_engines! {
         assert!(!harry.get("/home").await.shows("Show paused invitations"));
         let path = path_of(&mut harry, "nils").await;
         let asked = harry.get(&format!("{path}/deactivate")).await;
-        assert!(asked.shows("Invitations that nils Diaz sent wait for another administrator."), "{}", asked.body);
+        assert!(asked.shows("Invitations nils Diaz sent will be paused until another administrator confirms them."), "{}", asked.body);
         assert!(harry.post(&format!("{path}/deactivate"), &NONE).await.location().is_some());
         for what in [
             "SELECT COUNT(*) FROM invitations WHERE paused_at IS NOT NULL",
@@ -142,10 +142,10 @@ on_both_engines! {
         assert_eq!(app.mails("p7@contoso.com").len(), 0);
         assert!(harry.get("/home").await.shows("/account/access?status=paused"));
         let invitation = format!("/account/access/invitations/{}", app.invitation("p7@contoso.com").await.id);
-        assert!(harry.get(&invitation).await.shows("Held back until an administrator confirms the invitation"));
+        assert!(harry.get(&invitation).await.shows("On hold until an administrator confirms the invitation"));
         let confirmed = harry.post(&format!("{invitation}/confirm"), &NONE).await;
         let page = harry.get(confirmed.location().expect("a page")).await;
-        assert!(page.shows("an email with a new link is on its way"), "{}", page.body);
+        assert!(page.shows("An email with a new link is on its way"), "{}", page.body);
         join(&app, "p7@contoso.com").await;
         assert_eq!((app.mails("p7@contoso.com").len(), app.mails("p8@contoso.com").len()), (1, 0));
     }
@@ -180,7 +180,7 @@ on_both_engines! {
         rosa.get(&app.newest_link("rosa@contoso.com").await).await;
         let own = [("invitation", app.invitation("rosa@contoso.com").await.id)];
         assert!(rosa.post("/register/account", &own).await.location().is_none());
-        assert!(rosa.get("/register").await.shows("This invitation is being checked"));
+        assert!(rosa.get("/register").await.shows("This invitation is paused"));
         assert_eq!(app.count("SELECT COUNT(*) FROM role_assignments WHERE role = 'agreement_administrator'
             AND user_id = (SELECT id FROM users WHERE email_key = 'rosa@contoso.com')").await, 0);
     }
@@ -198,6 +198,6 @@ on_both_engines! {
         remove_role(&mut harry, &path, "User Administrator").await;
         invite(&mut harry, &[("rosa@contoso.com", &["user_administrator"])]).await;
         assert!(app.invitation("ivan@contoso.com").await.paused_at.is_some());
-        assert!(ivan.get("/register").await.shows("This invitation is being checked"));
+        assert!(ivan.get("/register").await.shows("This invitation is paused"));
     }
 }

@@ -39,13 +39,13 @@ on_both_engines! {
         colleague(&app, &mut harry, "rosa@contoso.com", "report_viewer").await;
         let path = path_of(&mut harry, "rosa").await;
         let page = harry.get(&path).await;
-        for text in ["<option value=\"\">Choose a role</option>", "but no keys.", "href=\"/support/manage-users\"", "lang=\"en\">English</dd>"] {
+        for text in ["<option value=\"\">Choose a role</option>", "Can view agreements.", "href=\"/support/manage-users\"", "lang=\"en\">English</dd>"] {
             assert!(page.shows(text), "{text}: {}", page.body);
         }
         for form in [&NONE[..], &[("role", "")]] {
             let answer = harry.post(&format!("{path}/roles"), form).await;
             assert_eq!(answer.status.as_u16(), 422);
-            assert!(answer.shows("aria-describedby=\"role-error\"") && answer.shows("Choose one of the entries of “Add a role”."), "{}", answer.body);
+            assert!(answer.shows("aria-describedby=\"role-error\"") && answer.shows("Choose an option for “Add a role”."), "{}", answer.body);
         }
     }
 
@@ -72,7 +72,7 @@ on_both_engines! {
         let mut nils = join(&app, "nils@contoso.com").await;
         let of_harry = path_of(&mut nils, "harry").await;
         let page = nils.get(&of_harry).await;
-        assert!(page.shows("so you cannot deactivate the access") && !page.shows("/deactivate"), "{}", page.body);
+        assert!(page.shows("An Account Administrator can.") && !page.shows("/deactivate"), "{}", page.body);
     }
 
     /// Who takes the own last role does not end on a page that refuses them.
@@ -85,7 +85,7 @@ on_both_engines! {
         assert!(asked.shows("This is your own role"), "{}", asked.body);
         let done = rosa.post(&format!("{own}/roles/remove"), &[("assignment", assignment)]).await;
         assert_eq!(done.location(), Some("/home?notice=role-removed"));
-        assert!(rosa.get("/home?notice=role-removed").await.shows("You gave up the role."));
+        assert!(rosa.get("/home?notice=role-removed").await.shows("You no longer have this role."));
         assert_eq!(rosa.get(LIST).await.status.as_u16(), 403);
     }
 
@@ -122,7 +122,7 @@ on_both_engines! {
         app.run_jobs().await;
         let mails = app.mails("rosa@contoso.com");
         let last = mails.last().expect("a mail");
-        assert!(last.subject.starts_with("Your work account for") && last.text.contains("you cannot sign in any more"), "{last:#?}");
+        assert!(last.subject.starts_with("Your work account for") && last.text.contains("you can no longer sign in"), "{last:#?}");
         assert_eq!(app.reactivate_as_operator("rosa@contoso.com").await, Change::Done);
         app.run_jobs().await;
         let last = app.mails("rosa@contoso.com").pop().expect("a mail");
@@ -192,7 +192,7 @@ on_both_engines! {
         scope::invite(&mut harry, &first, "nils@contoso.com", "account_viewer").await;
         crate::access::join(&app, "nils@contoso.com").await;
         let form = scope::form(&mut harry, &[&first, &second], "nils@contoso.com", "report_viewer").await;
-        assert!(crate::access::send(&mut harry, form).await.shows("has access already"), "a member");
+        assert!(crate::access::send(&mut harry, form).await.shows("already has access"), "a member");
         app.run_jobs().await;
         let mail = app.mails("nils@contoso.com").pop().expect("a mail").text;
         for name in ["Account 0001234567", "Account 2"] {
@@ -233,10 +233,10 @@ on_both_engines! {
         let own = path_of(&mut rosa, "rosa").await;
         let assignment = assignment_of(&rosa.get(&own).await, "Account Viewer");
         let asked = rosa.get(&format!("{own}/roles/remove?assignment={assignment}")).await;
-        assert!(!asked.shows("could not send"), "an Account Viewer invites nobody: {}", asked.body);
+        assert!(!asked.shows("that need this role"), "an Account Viewer invites nobody: {}", asked.body);
         let done = rosa.post(&format!("{own}/roles/remove"), &[("assignment", assignment)]).await;
         let page = rosa.get(done.location().expect("a page")).await;
-        assert!(page.shows("The role was removed"), "{}", page.body);
+        assert!(page.shows("Role removed"), "{}", page.body);
     }
 
     /// Decision 10, for roles that are chosen.
@@ -255,11 +255,11 @@ on_both_engines! {
             let form = [("email", "harry@contoso.com"), ("password", PASSWORD), ("return_to", page.as_str())];
             assert_eq!(harry.post("/Customer/", &form).await.location(), Some(page.as_str()));
             let shown = harry.get(page).await;
-            assert!(shown.shows("These changes are not saved yet"), "{}", shown.body);
+            assert!(shown.shows("Not saved: your session expired"), "{}", shown.body);
             let mark = if field == "role" { "selected" } else { "checked" };
             assert!(shown.body.contains(&format!("value=\"{role}\" {mark}")), "{}", shown.body);
             assert!(harry.post(&format!("{page}/roles"), &[(field, role.as_str())]).await.location().is_some());
-            assert!(!harry.get(page).await.shows("These changes are not saved yet"));
+            assert!(!harry.get(page).await.shows("Not saved: your session expired"));
         }
     }
 
