@@ -168,7 +168,7 @@ async function journey(installation: Installation, page: Page, language: Languag
   await expectProfile(page, person, agreement);
 
   await signOut(page, person);
-  await expectPage(page, t.label.sign_in, language);
+  await expectPage(page, t.sign_in.title, language);
   await expect(page.getByRole('status')).toHaveText(t.sign_in.signed_out);
   await page.goto('/home');
   await expect(page, 'nobody is signed in any more').toHaveURL(/\/Customer\/\?return_to=/);

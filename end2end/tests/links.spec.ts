@@ -90,7 +90,7 @@ test('a used link leads to sign-in, for everybody who opens it', async ({ instal
   expect((await page.goto(invitation.link))?.status()).toBe(410);
   await expectUsed(page);
   await page.getByRole('main').getByRole('link', { name: t.label.sign_in, exact: true }).click();
-  await expectPage(page, t.label.sign_in, 'en');
+  await expectPage(page, t.sign_in.title, 'en');
 });
 
 test('a cancelled invitation says that it was withdrawn', async ({ installation, visit }) => {

@@ -153,7 +153,7 @@ for (const hasScript of [true, false]) {
     ageSessions(installation, person.email, minutes(60));
 
     await send(page, t.common.save);
-    await expectPage(page, t.label.sign_in, 'en');
+    await expectPage(page, t.sign_in.title, 'en');
     await expect(page.getByRole('main')).toContainText(t.error.session_ended);
     await signInHere(page, person.email);
     await expect(page).toHaveURL(/\/profile/);
@@ -194,7 +194,7 @@ test('an idle session ends after 60 minutes, not before, and the page asked for 
   await expectPage(page, t.label.my_profile, 'en');
   ageSessions(installation, invitation.person.email, minutes(60));
   await page.goto('/profile');
-  await expectPage(page, t.label.sign_in, 'en');
+  await expectPage(page, t.sign_in.title, 'en');
   await expect(page.getByRole('main')).toContainText(t.error.session_ended_plain);
   await signInHere(page, invitation.person.email);
   await expectPage(page, t.label.my_profile, 'en');

@@ -60,7 +60,7 @@ for (const language of languages) {
     await expectPage(page, t.reset.title, 'en');
     await expect(page.getByRole('main')).toContainText(email);
     await setPassword(page, otherPassword);
-    await expectPage(page, t.label.sign_in, 'en');
+    await expectPage(page, t.sign_in.title, 'en');
     await expect(page.getByRole('status')).toHaveText(t.sign_in.password_was_changed);
 
     await signedIn.goto('/home');

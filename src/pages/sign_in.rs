@@ -108,7 +108,7 @@ pub async fn sign_out(context: Context, Form(form): Form<SignOut>) -> Response {
 
 fn page(context: &Context, form: &SignIn, error: Option<&ApiError>, notice: &str) -> Response {
     let t = context.locale();
-    let title = text!(t, label.sign_in);
+    let title = text!(t, sign_in.title);
     respond(context, Page::new(title.clone(), Layout::Card).with_error(error).with_form("/Customer/"), || {
         let labels = vec![("email", text!(t, label.email_address)), ("password", text!(t, label.password))];
         let fields = Fields::new(context, labels, error);

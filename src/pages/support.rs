@@ -90,6 +90,7 @@ impl Guide {
                 invite_users = text!(t, label.invite_users),
                 another = text!(t, label.invite_another_user),
                 invite = text!(t, label.invite),
+                roles_guide = text!(t, label.understanding_user_roles),
                 confirm = text!(t, access.confirm),
                 audit = text!(t, audit.title)
             )),
