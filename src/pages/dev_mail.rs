@@ -60,9 +60,9 @@ pub async fn list(context: Context) -> Response {
         view! {
             <div lang="en">
                 <h1 class="page-title">"Development mailbox"</h1>
-                <p class="lead">"Mails of this installation are written to files and shown here. Nothing leaves this machine."</p>
+                <p class="lead">"Emails from this installation are written to files and shown here. Nothing leaves this machine."</p>
                 <ul class="mailbox">{items}</ul>
-                {is_empty.then(|| view! { <p>"No mail yet. Import a register, or use a form of the site; then reload."</p> })}
+                {is_empty.then(|| view! { <p>"No emails yet. Import a register or use a form on the site, then reload."</p> })}
             </div>
         }
         .into_any()
@@ -89,7 +89,7 @@ pub async fn show(context: Context, Path(id): Path<String>) -> Response {
             <p><a href="/dev/mail">"Development mailbox"</a></p>
             <h1 class="page-title">{mail.subject}</h1>
             <p class="lead">{mail.to}</p>
-            <p><a href=html>"As HTML"</a></p>
+            <p><a href=html>"View as HTML"</a></p>
             <article class="prose" lang=mail.language>{lines}</article>
         }
         .into_any()

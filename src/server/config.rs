@@ -169,7 +169,7 @@ impl Config {
         let text = match std::fs::read_to_string(&path) {
             Err(error) if named.is_none() && error.kind() == ErrorKind::NotFound => String::new(),
             text => text.map_err(|error| {
-                let fault = format!("the file {} cannot be read: {error}", path.display());
+                let fault = format!("cannot read the file {}: {error}", path.display());
                 file_fault(fault, "BC_CONFIG=/etc/business-center.toml")
             })?,
         };
@@ -184,7 +184,7 @@ impl Config {
         let base_url = values.checked("BC_BASE_URL", parse_base_url)?;
         Ok(Self {
             database_url: values.checked("BC_DATABASE_URL", parse_database_url)?,
-            listen: values.checked("BC_LISTEN", |v| v.parse().map_err(|_| "not an address and a port".to_owned()))?,
+            listen: values.checked("BC_LISTEN", |v| v.parse().map_err(|_| "not an IP address and port".to_owned()))?,
             base_url,
             mail: values.checked("BC_MAIL", parse_mail_target)?,
             mail_from: values.checked("BC_MAIL_FROM", parse_mailbox)?,
@@ -245,10 +245,10 @@ impl Values<'_> {
         // Variables of set-up and tests share the prefix, so only the file is checked for unknown keys.
         let Some(key) = self.file.keys().find(|key| !is_known(key)) else { return Ok(()) };
         let fault = if is_known(&key.to_lowercase()) {
-            format!("the file has the key {key}, but keys are written in lower case")
+            format!("the file has the key {key}, but keys are lowercase")
         } else {
             let known = keys().collect::<Vec<_>>().join(", ");
-            format!("the file has the unknown key {key}; known ones are {known}, and programmes")
+            format!("the file has the unknown key {key}; known keys are {known} and programmes")
         };
         Err(file_fault(fault, EXAMPLE_LINE))
     }
@@ -274,7 +274,7 @@ impl Values<'_> {
         let path = from_environment.map_or_else(|| self.text(&format!("{key}_file")), |path| Ok(Some(path)))?;
         if let Some(path) = path {
             let text =
-                std::fs::read_to_string(&path).map_err(|error| format!("the file {path} cannot be read: {error}"))?;
+                std::fs::read_to_string(&path).map_err(|error| format!("cannot read the file {path}: {error}"))?;
             return Ok(Some(text.trim_end().to_owned()));
         }
         self.text(&key)
@@ -284,7 +284,7 @@ impl Values<'_> {
         match self.file.get(key) {
             None => Ok(None),
             Some(toml::Value::String(value)) => Ok(Some(value.clone())),
-            Some(_) => Err(format!("the value of {key} in the file is not a text in quotes")),
+            Some(_) => Err(format!("the value of {key} in the file is not a quoted string")),
         }
     }
 }
@@ -302,12 +302,12 @@ fn not_toml(file: &str, error: &toml::de::Error) -> ConfigError {
     let before = error.span().and_then(|span| file.get(..span.start)).unwrap_or_default();
     let line = 1 + before.matches('\n').count();
     let message = error.message().lines().collect::<Vec<_>>().join(", ");
-    file_fault(format!("the file is not TOML in line {line}: {message}"), EXAMPLE_LINE)
+    file_fault(format!("the file is not valid TOML on line {line}: {message}"), EXAMPLE_LINE)
 }
 
 fn parse_text(value: &str) -> Result<String, String> {
     if value.is_empty() || value.chars().any(char::is_control) {
-        return Err("it is empty or holds control characters".to_owned());
+        return Err("it is empty or contains control characters".to_owned());
     }
     Ok(value.to_owned())
 }
@@ -316,13 +316,13 @@ fn parse_database_url(value: &str) -> Result<String, String> {
     let (scheme, rest) = value.split_once("://").unwrap_or_default();
     let unreadable = |error: sqlx::Error| format!("it cannot be read: {error}");
     match scheme {
-        "sqlite" if rest.split('?').next() == Some("") => return Err("no file is named".to_owned()),
+        "sqlite" if rest.split('?').next() == Some("") => return Err("the file name is missing".to_owned()),
         "sqlite" => drop(value.parse::<SqliteConnectOptions>().map_err(unreadable)?),
         "postgres" | "postgresql" => {
             check_postgres(rest)?;
             drop(value.parse::<PgConnectOptions>().map_err(unreadable)?);
         }
-        _ => return Err("it begins with neither sqlite:// nor postgres://".to_owned()),
+        _ => return Err("it must begin with sqlite:// or postgres://".to_owned()),
     }
     Ok(value.to_owned())
 }
@@ -339,7 +339,7 @@ fn check_postgres(rest: &str) -> Result<(), String> {
         split_place(place)?;
     }
     if database.is_empty() && !says("dbname") {
-        return Err("no database is named".to_owned());
+        return Err("the database name is missing".to_owned());
     }
     Ok(())
 }
@@ -347,15 +347,15 @@ fn check_postgres(rest: &str) -> Result<(), String> {
 fn parse_base_url(value: &str) -> Result<BaseUrl, String> {
     let Address { scheme, host, port, rest } = Address::parse(value)?;
     if !matches!(rest, "" | "/") {
-        return Err("it holds more than scheme, host and port".to_owned());
+        return Err("it contains more than scheme, host and port".to_owned());
     }
     let is_https = scheme == "https";
     if !is_https && (scheme != "http" || !is_localhost(&host)) {
-        return Err("https:// is required for every host but localhost".to_owned());
+        return Err("https:// is required for every host except localhost".to_owned());
     }
     // Browsers leave it out of the address, so nothing would match it.
     if port == Some(if is_https { 443 } else { 80 }) {
-        return Err(format!("leave out the port, which is the one of {scheme}:// anyway"));
+        return Err(format!("leave out the port, which is the default of {scheme}://"));
     }
     let host = if host.contains(':') { format!("[{host}]") } else { host };
     let host = port.map_or_else(|| host.clone(), |port| format!("{host}:{port}"));
@@ -370,12 +370,12 @@ fn is_localhost(host: &str) -> bool {
 fn parse_mail_target(value: &str) -> Result<MailTarget, String> {
     if let Some(folder) = value.strip_prefix("file:") {
         return if folder.is_empty() {
-            Err("no folder is named".to_owned())
+            Err("the folder is missing".to_owned())
         } else {
             Ok(MailTarget::Folder(folder.into()))
         };
     }
-    let (scheme, rest) = value.split_once("://").ok_or("it begins with none of file:, smtp://, smtps://")?;
+    let (scheme, rest) = value.split_once("://").ok_or("it must begin with file:, smtp:// or smtps://")?;
     let (credentials, place) = match rest.rsplit_once('@') {
         Some((credentials, place)) => (Some(parse_credentials(credentials)?), place),
         None => (None, rest),
@@ -386,7 +386,7 @@ fn parse_mail_target(value: &str) -> Result<MailTarget, String> {
         "smtps" => (SmtpSecurity::Tls, 465),
         "smtp" if is_loopback => (SmtpSecurity::None, 25),
         "smtp" => (SmtpSecurity::StartTls, 587),
-        _ => return Err("it begins with none of file:, smtp://, smtps://".to_owned()),
+        _ => return Err("it must begin with file:, smtp:// or smtps://".to_owned()),
     };
     Ok(MailTarget::Smtp { host, port: port.unwrap_or(default_port), credentials, security })
 }
@@ -396,9 +396,9 @@ fn parse_credentials(value: &str) -> Result<(String, String), String> {
         percent_encoding::percent_decode_str(part)
             .decode_utf8()
             .map(std::borrow::Cow::into_owned)
-            .map_err(|_| "user or password is not percent-encoded UTF-8".to_owned())
+            .map_err(|_| "the user or password is not percent-encoded UTF-8".to_owned())
     };
-    let (user, password) = value.split_once(':').ok_or("user and password are not separated by a colon")?;
+    let (user, password) = value.split_once(':').ok_or("the user and password must be separated by a colon")?;
     Ok((decode(user)?, decode(password)?))
 }
 
@@ -406,7 +406,7 @@ fn parse_mailbox(value: &str) -> Result<String, String> {
     value
         .parse::<lettre::message::Mailbox>()
         .map(|_| value.to_owned())
-        .map_err(|_| "it is not of the form Name <address>".to_owned())
+        .map_err(|_| "it must have the form Name <address>".to_owned())
 }
 
 fn parse_link(value: &str) -> Result<Option<String>, String> {
@@ -415,7 +415,7 @@ fn parse_link(value: &str) -> Result<Option<String>, String> {
     }
     let Address { scheme, host, .. } = Address::parse(value)?;
     let is_sound = scheme == "https" || (scheme == "http" && is_localhost(&host));
-    if is_sound { Ok(Some(value.to_owned())) } else { Err("it does not begin with https://".to_owned()) }
+    if is_sound { Ok(Some(value.to_owned())) } else { Err("it must begin with https://".to_owned()) }
 }
 
 fn parse_list<T>(value: &str, parse: impl Fn(&str) -> Option<T>, what: &str) -> Result<Vec<T>, String> {
@@ -428,11 +428,11 @@ fn parse_list<T>(value: &str, parse: impl Fn(&str) -> Option<T>, what: &str) -> 
 }
 
 fn parse_addresses(value: &str) -> Result<Vec<String>, String> {
-    parse_list(value, |entry| EmailAddress::parse(entry).ok().map(|address| address.key()), "an e-mail address")
+    parse_list(value, |entry| EmailAddress::parse(entry).ok().map(|address| address.key()), "an email address")
 }
 
 fn parse_proxies(value: &str) -> Result<Vec<IpAddr>, String> {
-    parse_list(value, |entry| entry.parse().ok(), "a network address")
+    parse_list(value, |entry| entry.parse().ok(), "an IP address")
 }
 
 fn parse_log_filter(value: &str) -> Result<String, String> {
@@ -474,7 +474,7 @@ fn parse_names(names: &toml::Value) -> Result<Names, String> {
     let name = |language: Language| {
         let name = table.get(language.code()).ok_or_else(|| format!("has no name in {}", language.code()))?;
         let text =
-            name.as_str().ok_or_else(|| format!("has a name in {} that is no text in quotes", language.code()))?;
+            name.as_str().ok_or_else(|| format!("has a name in {} that is not a quoted string", language.code()))?;
         parse_text(text).map_err(|_| format!("has an empty or unprintable name in {}", language.code()))
     };
     let [en, es, ru, it] = Language::ALL.map(name);
@@ -609,13 +609,13 @@ mod tests {
     #[test]
     fn a_fault_of_the_file_names_the_key_and_an_example() {
         for (file, fault) in [
-            ("lisen = \"1\"", "the unknown key lisen; known ones are database_url, listen, "),
-            ("Listen = \"127.0.0.1:1\"", "the key Listen, but keys are written in lower case"),
+            ("lisen = \"1\"", "the unknown key lisen; known keys are database_url, listen, "),
+            ("Listen = \"127.0.0.1:1\"", "the key Listen, but keys are lowercase"),
             ("mail_file_file = \"/x\"", "the unknown key mail_file_file"),
             ("config = \"/x\"", "the unknown key config"),
-            ("listen = 3000", "the value of listen in the file is not a text in quotes"),
-            ("mail_file = 1", "the value of mail_file in the file is not a text in quotes"),
-            ("listen = \"1\"\nmail", "not TOML in line 2"),
+            ("listen = 3000", "the value of listen in the file is not a quoted string"),
+            ("mail_file = 1", "the value of mail_file in the file is not a quoted string"),
+            ("listen = \"1\"\nmail", "not valid TOML on line 2"),
             ("programmes = 1", "it is not a table"),
             ("programmes.OPEN = 1", "OPEN is not a table"),
             ("programmes.OPEN.en = \"Open\"", "OPEN has no name in es"),

@@ -32,7 +32,7 @@ const EXAMPLE_ADDRESS: &str = "harry@contoso.com";
 /// How a command fails: told on standard error.
 type Failed = Box<dyn Error + Send + Sync>;
 
-/// The Business Center: customer portal of a licensing vendor.
+/// Business Center: the customer portal of a licensing vendor.
 #[derive(Debug, Parser)]
 #[command(name = "business-center", version)]
 struct Arguments {
@@ -42,20 +42,20 @@ struct Arguments {
 
 #[derive(Debug, Subcommand)]
 enum Command {
-    /// Serve the portal and send its mails. Settings come from BC_ variables; see docs/configuration.md.
+    /// Run the server: answer requests and send emails. BC_ variables configure it; see docs/configuration.md.
     Serve,
-    /// Create the database's tables, or bring them up to date.
+    /// Create the database tables, or bring them up to date.
     Migrate,
-    /// Check the settings and say where the server would listen.
+    /// Check the configuration, and print where the server would listen.
     CheckConfig,
     /// Import a register of signed agreements and invite their administrators.
     Import {
-        /// The register's file.
+        /// The register file.
         file: PathBuf,
-        /// The file's format; by its ending when not given.
+        /// The file format; by default, that of the file extension.
         #[arg(long, value_parser = ["json", "csv"])]
         format: Option<String>,
-        /// Check and count only; change nothing.
+        /// Only check and count; change nothing.
         #[arg(long)]
         dry_run: bool,
         /// Import the valid agreements; write the others with reasons to FILE.rejected.json (exit code 2).
@@ -68,25 +68,25 @@ enum Command {
         #[arg(long)]
         json: bool,
     },
-    /// Fill the database of a trial with people (only with a localhost base address).
+    /// Fill a trial database with people (only with a localhost base URL).
     Seed {
         /// How many people.
         #[arg(long)]
         users: usize,
     },
-    /// Look at agreements.
+    /// View agreements.
     #[command(subcommand)]
     Agreement(records::AgreementCommand),
-    /// Look at invitations, send them again, withdraw them.
+    /// View, resend and cancel invitations.
     #[command(subcommand)]
     Invitation(records::InvitationCommand),
-    /// Look at users, deactivate and reactivate them.
+    /// View, deactivate and reactivate users, and end their sessions.
     #[command(subcommand)]
     User(records::UserCommand),
     /// Look at mails.
     #[command(subcommand)]
     Mail(records::MailCommand),
-    /// Check the audit trail, or print its newest entries.
+    /// Verify the audit trail, or print its newest entries.
     #[command(subcommand)]
     Audit(records::AuditCommand),
 }
@@ -167,7 +167,7 @@ async fn execute(command: Command, config: Config) -> Result<ExitCode, Failed> {
 async fn open(config: &Config) -> Result<Db, Failed> {
     let db = Db::connect(&config.database_url)
         .await
-        .map_err(|error| format!("BC_DATABASE_URL: the database cannot be opened: {error}"))?;
+        .map_err(|error| format!("BC_DATABASE_URL: cannot open the database: {error}"))?;
     db.migrate().await?;
     Ok(db)
 }
@@ -182,12 +182,12 @@ async fn start(config: Config) -> Result<ExitCode, Failed> {
     }
     let assets = match Assets::find_folder() {
         Some(folder) => Assets::load(&folder)?,
-        None => return Err("the folder `site` with scripts and styles is not beside the program".into()),
+        None => return Err("the folder `site` with scripts and styles is missing beside the program".into()),
     };
     let transport = Transport::from_config(&config)?;
     let listener = TcpListener::bind(config.listen)
         .await
-        .map_err(|error| format!("BC_LISTEN: cannot listen at {}: {error}", config.listen))?;
+        .map_err(|error| format!("BC_LISTEN: cannot listen on {}: {error}", config.listen))?;
     welcome(&config, is_example_pending(&db).await?)?;
     serve(App::new(config, db, Clock::system(), assets), listener, transport).await?;
     Ok(ExitCode::SUCCESS)
@@ -200,7 +200,7 @@ async fn take_over_mails(db: &Db) -> Result<(), Failed> {
     let mails = db::outbox::release_all(&mut connection, Clock::system().now()).await?;
     connection.commit().await?;
     if mails > 0 {
-        tracing::info!(mails, "mails of a server that was killed are sent again");
+        tracing::info!(mails, "resending emails of a server that was killed");
     }
     Ok(())
 }
@@ -216,7 +216,8 @@ fn lock_database(config: &Config) -> Result<Option<std::fs::File>, Failed> {
     match file.try_lock() {
         Ok(()) => Ok(Some(file)),
         Err(_) => {
-            Err("another server uses this SQLite file already; stop it first, or use PostgreSQL for several".into())
+            Err("another server is already using this SQLite file; stop it first, or use PostgreSQL to run several"
+                .into())
         }
     }
 }
@@ -236,11 +237,11 @@ fn welcome(config: &Config, is_example_pending: bool) -> io::Result<()> {
     if is_example_pending {
         say(format_args!("  1. Open the development mailbox: {base}/dev/mail"))?;
         say(format_args!(
-            "  2. Follow \u{201c}Get started now\u{201d} in the invitation to {EXAMPLE_ADDRESS} and choose a password."
+            "  2. Select \u{201c}Get started now\u{201d} in the invitation to {EXAMPLE_ADDRESS} and choose a password."
         ))?;
-        say(format_args!("  3. You arrive on the home page. Sign out and in again at {base}/Customer/"))?;
+        say(format_args!("  3. You arrive on the home page. Sign out, then sign in again at {base}/Customer/"))?;
     } else {
-        say(format_args!("  Mails go to the development mailbox: {base}/dev/mail"))?;
+        say(format_args!("  Emails go to the development mailbox: {base}/dev/mail"))?;
         say(format_args!("  Sign in at {base}/Customer/"))?;
     }
     say("Stop with Ctrl+C.")

@@ -179,11 +179,11 @@ fn the_settings_are_checked_and_a_fault_names_variable_fault_and_example() {
     assert!(said.starts_with("Configuration is valid."), "{said}");
     assert!(said.contains("0.0.0.0:8080") && said.contains("https://business.contoso.com"), "{said}");
     for (variable, value, fault, example) in [
-        ("BC_LISTEN", "3000", "not an address and a port", "BC_LISTEN=0.0.0.0:8080"),
+        ("BC_LISTEN", "3000", "not an IP address and port", "BC_LISTEN=0.0.0.0:8080"),
         ("BC_BASE_URL", "http://contoso.com", "https:// is required", "BC_BASE_URL=https://business.contoso.com"),
         ("BC_LOG", "info,sqlx=loud", "not a log filter", "BC_LOG=debug"),
-        ("BC_CONFIG", "/nowhere.toml", "/nowhere.toml cannot be read", "BC_CONFIG=/etc/business-center.toml"),
-        ("BC_MAIL_FILE", "/nowhere", "/nowhere cannot be read", "BC_MAIL=smtps://"),
+        ("BC_CONFIG", "/nowhere.toml", "cannot read the file /nowhere.toml", "BC_CONFIG=/etc/business-center.toml"),
+        ("BC_MAIL_FILE", "/nowhere", "cannot read the file /nowhere", "BC_MAIL=smtps://"),
     ] {
         for command in ["check-config", "serve", "migrate"] {
             let said = run(&[command], &[(variable, value)]).failed();
@@ -234,7 +234,7 @@ async fn a_trial_is_filled_with_people_once() {
 fn seeding_is_refused_where_others_could_reach_it() {
     for address in ["https://localhost.contoso.com", "https://localhost-2:3000", "https://business.contoso.com"] {
         let said = run(&["seed", "--users", "1"], &[("BC_BASE_URL", address)]).failed();
-        assert_eq!(said, "business-center: seed is for trials: it runs only where BC_BASE_URL is http://localhost");
+        assert_eq!(said, "business-center: seed is for trials: it runs only if BC_BASE_URL is http://localhost");
     }
 }
 
@@ -349,7 +349,7 @@ async fn an_invitation_is_listed_sent_again_and_withdrawn() {
         assert_eq!((&listed["agreement"], &listed["invited_by"]), (&json!("1234567890"), &json!("register")));
         assert_eq!(listed["expires_at"], Value::Null, "no link was sent yet");
         let said = succeed(&installation, &["invitation", "list"]).await;
-        assert!(said.contains("agreement 1234567890  harry@contoso.com  by register  no living link"), "{said}");
+        assert!(said.contains("agreement 1234567890  harry@contoso.com  by register  no valid link"), "{said}");
         for (filter, count) in [
             (["--state", "pending"], 1),
             (["--state", "declined"], 0),
@@ -360,7 +360,7 @@ async fn an_invitation_is_listed_sent_again_and_withdrawn() {
             assert_eq!(facts(&installation, &arguments).await.len(), count, "{filter:?}");
         }
         let said = succeed(&installation, &["invitation", "resend", id]).await;
-        assert_eq!(said, "The invitation to harry@contoso.com is sent again.\n");
+        assert_eq!(said, "Invitation to harry@contoso.com resent.\n");
         let mails = facts(&installation, &["mail", "list", "--state", "queued"]).await;
         assert_eq!(mails.len(), 2);
         assert!(mails.iter().all(|mail| mail["kind"] == "invitation" && mail["recipient"] == "harry@contoso.com"));
@@ -474,7 +474,7 @@ async fn what_the_operator_does_is_in_the_audit_trail_which_shows_what_was_touch
     for engine in [Engine::Sqlite, Engine::Postgres] {
         let installation = with_harry_registered(engine).await;
         succeed(&installation, &["user", "deactivate", "harry@contoso.com", "--force"]).await;
-        assert_eq!(succeed(&installation, &["audit", "verify"]).await, "The audit trail is whole.\n");
+        assert_eq!(succeed(&installation, &["audit", "verify"]).await, "The audit trail is intact.\n");
         execute(&installation, "UPDATE audit_entries SET details = '{}' WHERE action = 'user.deactivated'").await;
         let touched = call(&installation, &["audit", "verify"]).await;
         assert_eq!((touched.code, touched.error.as_str()), (1, ""));
@@ -493,7 +493,7 @@ async fn entries_that_were_exported_cannot_be_cut_off() {
         let file = file.display().to_string();
         let verify = ["audit", "verify", "--heads", file.as_str()];
         succeed(&installation, &["agreement", "show", "1234567890"]).await;
-        assert_eq!(succeed(&installation, &verify).await, "The audit trail is whole.\n");
+        assert_eq!(succeed(&installation, &verify).await, "The audit trail is intact.\n");
         execute(&installation, "DELETE FROM audit_entries WHERE organization_id <> '' AND sequence > 2").await;
         execute(
             &installation,
@@ -502,10 +502,10 @@ async fn entries_that_were_exported_cannot_be_cut_off() {
             WHERE organization_id <> ''",
         )
         .await;
-        assert_eq!(succeed(&installation, &["audit", "verify"]).await, "The audit trail is whole.\n");
+        assert_eq!(succeed(&installation, &["audit", "verify"]).await, "The audit trail is intact.\n");
         let cut = call(&installation, &verify).await;
         assert_eq!((cut.code, cut.error.as_str()), (1, ""));
-        assert!(cut.out.contains(", which was exported, is not there any more."), "{}", cut.out);
+        assert!(cut.out.contains(", which was exported earlier, is missing."), "{}", cut.out);
         std::fs::write(installation.path("heads.json"), "{}").expect("a file");
         let said = call(&installation, &verify).await.failed();
         assert!(said.contains("line 1") && said.contains("`audit heads --json`"), "{said}");
@@ -545,7 +545,7 @@ async fn a_second_server_on_the_same_file_refuses_to_start() {
     let installation = with_harry_invited(Engine::Sqlite).await;
     let _server = installation.serve_ready().await;
     let said = call(&installation, &["serve"]).await.failed();
-    assert!(said.starts_with("business-center: another server uses this SQLite file already"), "{said}");
+    assert!(said.starts_with("business-center: another server is already using this SQLite file"), "{said}");
     // Short commands work beside it.
     assert_eq!(facts(&installation, &["invitation", "list"]).await.len(), 1);
 }

@@ -171,7 +171,7 @@ async fn force(engine: Engine) {
     }
     forced.sort_unstable();
     assert_eq!(forced, [false, true]);
-    assert_eq!(installation.run(&["audit", "verify"]).await, "The audit trail is whole.\n");
+    assert_eq!(installation.run(&["audit", "verify"]).await, "The audit trail is intact.\n");
 
     installation.run(&["user", "reactivate", "harry@contoso.com"]).await;
     harry.post("/Customer/", &[("email", "harry@contoso.com"), ("password", PASSWORD)]).await;

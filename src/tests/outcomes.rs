@@ -204,8 +204,7 @@ async fn delay(engine: Engine) {
     assert!(harry.get(&path).await.shows("Waiting to be sent"));
 
     app.run_jobs().await;
-    for (language, told) in [("ru", "Будет повторная попытка: "), ("en", "Will be retried: ")]
-    {
+    for (language, told) in [("ru", "Будет повторная попытка: "), ("en", "Will be retried: ")] {
         let profile = [("first_name", "Harry"), ("last_name", "M"), ("language", language), ("country", "US")];
         assert!(harry.post("/profile", &profile).await.location().is_some());
         let page = harry.get(&path).await;

@@ -20,9 +20,9 @@ impl<'a> Address<'a> {
     pub(super) fn parse(value: &'a str) -> Result<Self, String> {
         let is_foreign = |c: char| c.is_whitespace() || c.is_control() || "\"'<>`\\".contains(c);
         if let Some(foreign) = value.chars().find(|c| is_foreign(*c)) {
-            return Err(format!("it holds {foreign:?}, which belongs in no address; percent-encode it"));
+            return Err(format!("it contains {foreign:?}, which no address may contain; percent-encode it"));
         }
-        let (scheme, rest) = value.split_once("://").ok_or("it is not an address with http:// or https://")?;
+        let (scheme, rest) = value.split_once("://").ok_or("it must begin with http:// or https://")?;
         let (place, rest) = rest.split_at(rest.find(['/', '?', '#']).unwrap_or(rest.len()));
         let (host, port) = split_place(place)?;
         Ok(Self { scheme: scheme.to_lowercase(), host, port, rest })
@@ -33,7 +33,7 @@ impl<'a> Address<'a> {
 pub(super) fn split_place(place: &str) -> Result<(String, Option<u16>), String> {
     let (host, port) = match place.strip_prefix('[').map(|rest| rest.split_once(']')) {
         Some(Some((host, ""))) => (host, None),
-        Some(Some((host, rest))) => (host, Some(rest.strip_prefix(':').ok_or("a colon belongs after the bracket")?)),
+        Some(Some((host, rest))) => (host, Some(rest.strip_prefix(':').ok_or("a colon must follow the bracket")?)),
         Some(None) => return Err("the bracket is not closed".to_owned()),
         None => match place.split_once(':') {
             Some((host, port)) => (host, Some(port)),
@@ -41,11 +41,11 @@ pub(super) fn split_place(place: &str) -> Result<(String, Option<u16>), String> 
         },
     };
     if host.is_empty() {
-        return Err("no host is named".to_owned());
+        return Err("the host is missing".to_owned());
     }
     let is_sound = if place.starts_with('[') { host.parse::<Ipv6Addr>().is_ok() } else { is_host_name(host) };
     if !is_sound {
-        return Err(format!("{host:?} is not the name or address of a host"));
+        return Err(format!("{host:?} is not a valid host name or address"));
     }
     let port = port.map(parse_port).transpose()?;
     Ok((host.to_lowercase(), port))

@@ -46,30 +46,30 @@ pub(super) enum AgreementCommand {
 
 #[derive(Debug, Subcommand)]
 pub(super) enum InvitationCommand {
-    /// List invitations with agreement, state, inviter, expiry of the newest living link, and the last mail.
+    /// List invitations with agreement, state, inviter, expiry of the newest valid link, and the last email.
     List {
         /// Only invitations in this state.
         #[arg(long, value_parser = InvitationState::ALL.map(InvitationState::code))]
         state: Option<String>,
-        /// Only invitations to this address.
+        /// Only invitations to this email address.
         #[arg(long, value_name = "ADDRESS")]
         email: Option<String>,
         /// Print JSON.
         #[arg(long)]
         json: bool,
     },
-    /// Send an invitation again, also a declined or withdrawn one; earlier links stay alive.
+    /// Resend an invitation, even a declined or canceled one; earlier links keep working.
     Resend {
         /// The invitation's id.
         id: String,
-        /// Let earlier links stop working at once.
+        /// Cancel earlier links immediately.
         #[arg(long)]
         void_earlier: bool,
         /// Print JSON.
         #[arg(long)]
         json: bool,
     },
-    /// Withdraw an invitation: its links stop working.
+    /// Cancel an invitation: its links stop working.
     Cancel {
         /// The invitation's id.
         id: String,
@@ -81,36 +81,36 @@ pub(super) enum InvitationCommand {
 
 #[derive(Debug, Subcommand)]
 pub(super) enum UserCommand {
-    /// Show a user with roles.
+    /// Show a user and their roles.
     Show {
-        /// The user's address.
+        /// The user's email address.
         address: String,
         /// Print JSON.
         #[arg(long)]
         json: bool,
     },
-    /// Deactivate a user: all sessions end at once.
+    /// Deactivate a user: all sessions end immediately.
     Deactivate {
-        /// The user's address.
+        /// The user's email address.
         address: String,
-        /// Also the last active Account Administrator of a purchasing account.
+        /// Even if this is the last active Account Administrator of a purchasing account.
         #[arg(long)]
         force: bool,
         /// Print JSON.
         #[arg(long)]
         json: bool,
     },
-    /// End all sessions of a user, who may sign in again.
+    /// End all sessions of a user, who can sign in again.
     EndSessions {
-        /// The user's address.
+        /// The user's email address.
         address: String,
         /// Print JSON.
         #[arg(long)]
         json: bool,
     },
-    /// Let a deactivated user in again.
+    /// Reactivate a deactivated user.
     Reactivate {
-        /// The user's address.
+        /// The user's email address.
         address: String,
         /// Print JSON.
         #[arg(long)]
@@ -134,13 +134,13 @@ pub(super) enum MailCommand {
 
 #[derive(Debug, Subcommand)]
 pub(super) enum AuditCommand {
-    /// Check every chain of the audit trail, and name the first entry that does not fit.
+    /// Verify every chain of the audit trail, and name the first entry that does not match.
     Verify {
-        /// Also check that the entries of an earlier `audit heads --json` are still there.
+        /// Also verify that the entries of an earlier `audit heads --json` still exist.
         #[arg(long, value_name = "FILE")]
         heads: Option<PathBuf>,
     },
-    /// Print the newest entry of every chain. Kept elsewhere, they prove later that nothing was cut off.
+    /// Print the newest entry of every chain. Kept elsewhere, they prove later that no entries were removed.
     Heads {
         /// Print JSON.
         #[arg(long)]
@@ -156,7 +156,7 @@ pub(super) async fn agreement(config: &Config, command: AgreementCommand) -> Res
     let AgreementCommand::Show { number, json } = command;
     let db = open(config).await?;
     let mut connection = db.write_from(Origin::CommandLine).await?;
-    let parsed = Number::parse(&number).map_err(|_| format!("{number:?} is no agreement number"))?;
+    let parsed = Number::parse(&number).map_err(|_| format!("{number:?} is not an agreement number"))?;
     let row = db::agreements::find_by_number(&mut connection, parsed.as_str()).await?;
     let row = row.ok_or_else(|| format!("there is no agreement {number}"))?;
     let accounts = list_accounts(&mut connection, &row.id).await?;
@@ -262,24 +262,24 @@ pub(super) async fn invitation(config: &Config, command: InvitationCommand) -> R
                     "Nothing was changed: the invitation is paused until an administrator confirms it.".to_owned()
                 }
                 _ => format!(
-                    "Nothing was changed: the invitation is {}, and its person is no longer named for what it offered, or a newer one is pending.",
+                    "Nothing was changed: the invitation is {}, and its recipient is no longer named in the register for what it offered, or a newer one is pending.",
                     row.state
                 ),
             };
-            outcome(json, done, &format!("The invitation to {} is sent again.", row.email), &failure)
+            outcome(json, done, &format!("Invitation to {} resent.", row.email), &failure)
         }
         InvitationCommand::Cancel { id, json } => {
             let row = find_invitation(&mut connection, &id).await?;
             let done = operator::cancel(&mut connection, &row, now).await?;
             connection.commit().await?;
-            outcome(json, done, &format!("The invitation to {} is withdrawn.", row.email), &not_pending(&row))
+            outcome(json, done, &format!("Invitation to {} canceled.", row.email), &not_pending(&row))
         }
     }
 }
 
 /// An address as it is compared.
 fn parse_address(typed: &str) -> Result<String, Failed> {
-    let address = EmailAddress::parse(typed).map_err(|_| format!("{typed:?} is no e-mail address"))?;
+    let address = EmailAddress::parse(typed).map_err(|_| format!("{typed:?} is not an email address"))?;
     Ok(address.key())
 }
 
@@ -301,7 +301,7 @@ fn invitation_facts(row: &ListedRow) -> Value {
 fn invitation_line(row: &ListedRow, now: Moment) -> String {
     let ListedRow { invitation, .. } = row;
     let expiry = match row.expires_at {
-        None => "no living link".to_owned(),
+        None => "no valid link".to_owned(),
         Some(at) if Moment(at) <= now => format!("expired {}", time(at)),
         Some(at) => format!("expires {}", time(at)),
     };
@@ -387,9 +387,9 @@ pub(super) async fn user(config: &Config, command: UserCommand) -> Result<ExitCo
             connection.commit().await?;
             let failure = match change {
                 Change::LastAdministrator => {
-                    "Nothing was changed: this is the last active Account Administrator of a purchasing account. Name a second one first, or use --force."
+                    "Nothing was changed: this is the last active Account Administrator of a purchasing account. Add another one first, or use --force."
                 }
-                _ => "Nothing was changed: the user is deactivated already.",
+                _ => "Nothing was changed: the user is already deactivated.",
             };
             outcome(
                 json,
@@ -401,14 +401,14 @@ pub(super) async fn user(config: &Config, command: UserCommand) -> Result<ExitCo
         UserCommand::Reactivate { json, address } => {
             let change = operator::reactivate(&mut connection, &row, now).await?;
             connection.commit().await?;
-            let success = format!("{address} may sign in again.");
-            outcome(json, change == Change::Done, &success, "Nothing was changed: the user is active already.")
+            let success = format!("{address} can sign in again.");
+            outcome(json, change == Change::Done, &success, "Nothing was changed: the user is already active.")
         }
         UserCommand::EndSessions { json, address } => {
             let done = operator::end_sessions(&mut connection, &row, now).await?;
             connection.commit().await?;
             let success = format!("All sessions of {address} have ended.");
-            outcome(json, done, &success, "Nothing was changed: the user has no session.")
+            outcome(json, done, &success, "Nothing was changed: the user has no sessions.")
         }
     }
 }
@@ -459,14 +459,14 @@ pub(super) async fn audit(config: &Config, command: AuditCommand) -> Result<Exit
     };
     let fault = match audit::verify(&mut snapshot).await? {
         Some((organization, sequence)) => {
-            Some(format!("entry {sequence} of organization {organization:?} does not fit"))
+            Some(format!("entry {sequence} of organization {organization:?} does not match its chain"))
         }
         None => audit::find_cut(&mut snapshot, &exported).await?.map(|Head { organization_id, sequence, .. }| {
-            format!("entry {sequence} of organization {organization_id:?}, which was exported, is not there any more")
+            format!("entry {sequence} of organization {organization_id:?}, which was exported earlier, is missing")
         }),
     };
     say(match &fault {
-        None => "The audit trail is whole.".to_owned(),
+        None => "The audit trail is intact.".to_owned(),
         Some(fault) => format!("The audit trail is broken: {fault}."),
     })?;
     Ok(if fault.is_none() { ExitCode::SUCCESS } else { ExitCode::FAILURE })
@@ -478,13 +478,13 @@ fn read_heads(path: &Path) -> Result<Vec<Head>, Failed> {
     let lines = (1..).zip(text.lines()).filter(|(_, line)| !line.trim().is_empty());
     let head = |(number, line)| {
         serde_json::from_str(line).map_err(|error| {
-            format!("{}, line {number}: {error}: give a file that `audit heads --json` printed", path.display()).into()
+            format!("{}, line {number}: {error}: name a file printed by `audit heads --json`", path.display()).into()
         })
     };
     let heads = lines.map(head).collect::<Result<Vec<Head>, Failed>>()?;
     // With nothing to look for, a trail that was cut would pass.
     if heads.is_empty() {
-        return Err(format!("{} is empty: give a file that `audit heads --json` printed", path.display()).into());
+        return Err(format!("{} is empty: name a file printed by `audit heads --json`", path.display()).into());
     }
     Ok(heads)
 }

@@ -19,7 +19,7 @@ const BATCH: usize = 10_000;
 /// Fills the database of a trial with people. Refused where others could reach it.
 pub(super) async fn run(config: &Config, users: usize) -> Result<ExitCode, Failed> {
     if !config.is_local() {
-        return Err("seed is for trials: it runs only where BC_BASE_URL is http://localhost".into());
+        return Err("seed is for trials: it runs only if BC_BASE_URL is http://localhost".into());
     }
     let db = super::open(config).await?;
     let clock = Clock::system();
@@ -28,7 +28,7 @@ pub(super) async fn run(config: &Config, users: usize) -> Result<ExitCode, Faile
     let hash = place.hash(&Password::parse(&password).map_err(|code| format!("{code:?}"))?).await?;
     let mut connection = db.write().await?;
     let Some(place) = prepare(&mut connection, &hash, clock.now()).await? else {
-        return Err("the database has its seeded people already; begin with an empty one".into());
+        return Err("the database already has seeded people; start with an empty one".into());
     };
     connection.commit().await?;
     let mut done = 0;
