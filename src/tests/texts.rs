@@ -1,11 +1,15 @@
 //! locales/: complete in every language. A missing text would fall back to English without a word.
 
 use business_center::domain::{language::Language, person::COUNTRIES};
-use std::{collections::BTreeMap, fs, path::PathBuf};
+use fancy_regex::Regex;
+use std::{cmp::Reverse, collections::BTreeMap, fs, path::PathBuf};
 use unicode_normalization::is_nfc;
 
 /// The labels on the screen, as agreed with the vendor: key, language, text.
 const LABELS: &str = include_str!("labels.json");
+
+/// The words of the product in every language.
+const GLOSSARY: &str = include_str!("../../docs/glossary.md");
 
 /// Texts that are rightly the same as in English.
 const SAME_AS_ENGLISH: [(&str, &str, &str, &str); 11] = [
@@ -151,4 +155,58 @@ fn every_country_has_a_name() {
         let codes: Vec<String> = texts(language, "country").into_keys().collect();
         assert_eq!(codes, COUNTRIES, "{language}");
     }
+}
+
+/// The terms of the glossary: in the order of [`Language::ALL`], the forms that a term has.
+fn terms() -> Vec<[Vec<&'static str>; 4]> {
+    let rows = GLOSSARY.lines().filter(|line| line.starts_with("| ")).skip(1);
+    let term = |row: &'static str| {
+        let cells: Vec<&str> = row.trim_matches('|').split('|').collect();
+        assert!(
+            cells.len() == 5 && cells.iter().all(|cell| !cell.trim().is_empty()),
+            "four languages and a use: {row}"
+        );
+        [0, 1, 2, 3].map(|column| cells[column].split(';').map(str::trim).collect())
+    };
+    rows.map(term).collect()
+}
+
+/// Finds a form as words of their own; `…` stands for any ending.
+fn words(form: &str) -> Regex {
+    let words = fancy_regex::escape(form).replace('…', r"\w*");
+    Regex::new(&format!(r"(?i)\b{words}\b")).expect("a pattern")
+}
+
+#[test]
+fn every_language_has_the_words_of_the_glossary() {
+    let terms = terms();
+    let rows = terms.iter().enumerate();
+    let mut english: Vec<(&str, usize)> =
+        rows.flat_map(|(row, [forms, ..])| forms.iter().map(move |form| (*form, row))).collect();
+    // Where a term stands within a longer one, the longer one counts.
+    english.sort_by_key(|(form, _)| (Reverse(form.len()), *form));
+    assert!(english.windows(2).all(|pair| pair[0].0 != pair[1].0), "a form stands once");
+    let english: Vec<(Regex, usize)> = english.into_iter().map(|(form, row)| (words(form), row)).collect();
+    let of_terms: Vec<[Vec<Regex>; 4]> =
+        terms.iter().map(|term| term.each_ref().map(|forms| forms.iter().map(|form| words(form)).collect())).collect();
+    let mut missing = Vec::new();
+    for namespace in namespaces("en").into_iter().filter(|namespace| namespace != "country") {
+        let translated = Language::ALL.map(|language| texts(language.code(), &namespace));
+        for (key, text) in &translated[0] {
+            let mut rest = placeholders(text).1;
+            for (form, row) in &english {
+                if !form.is_match(&rest).expect("a match") {
+                    continue;
+                }
+                rest = form.replace_all(&rest, "\n").into_owned();
+                for (language, (forms, texts)) in Language::ALL.iter().zip(of_terms[*row].iter().zip(&translated)) {
+                    let own = placeholders(&texts[key]).1;
+                    if !forms.iter().any(|form| form.is_match(&own).expect("a match")) {
+                        missing.push(format!("{} {namespace}.{key}: {}", language.code(), terms[*row][0][0]));
+                    }
+                }
+            }
+        }
+    }
+    assert_eq!(missing, Vec::<String>::new());
 }
