@@ -269,7 +269,7 @@ on_both_engines! {
         let mut harry = app.register_harry().await;
         let mut rosa = colleague(&app, &mut harry, "rosa@contoso.com", "account_viewer").await;
         let path = path_of(&mut harry, "rosa").await;
-        assert!(harry.get(&format!("{path}/deactivate")).await.shows("loses access"));
+        assert!(harry.get(&format!("{path}/deactivate")).await.shows("will immediately lose access"));
         let none: [(&str, &str); 0] = [];
         assert!(harry.post(&format!("{path}/deactivate"), &none).await.location().is_some());
         assert_eq!(rosa.get("/home").await.status.as_u16(), 303, "every session has ended");

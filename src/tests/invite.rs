@@ -138,7 +138,7 @@ on_both_engines! {
         fields.extend(asked.values_of("confirmed").into_iter().map(|code| ("confirmed".to_owned(), code)));
         fields.extend(row(2, "nils@contoso.com", &["account_administrator"]));
         let asked = post(&mut harry, &fields).await;
-        assert!(asked.shows("nils@contoso.com becomes Account Administrator"), "{}", asked.body);
+        assert!(asked.shows("nils@contoso.com will be an Account Administrator"), "{}", asked.body);
         assert_eq!((app.count(NOBODY).await, asked.values_of("confirmed").len()), (0, 2), "both stay asked");
         let done = send(&mut harry, fields).await;
         assert!(done.shows("rosa@elsewhere.test: invited.") && done.shows("nils@contoso.com: invited."), "{}", done.body);
@@ -153,7 +153,7 @@ on_both_engines! {
         let asked = post(&mut harry, &fields).await;
         fields.extend(asked.values_of("confirmed").into_iter().map(|code| ("confirmed".to_owned(), code)));
         fields.push(("accounts".to_owned(), second));
-        assert!(post(&mut harry, &fields).await.shows("nils@contoso.com becomes Account Administrator"));
+        assert!(post(&mut harry, &fields).await.shows("nils@contoso.com will be an Account Administrator"));
         assert_eq!(app.count(NOBODY).await, 0);
     }
 

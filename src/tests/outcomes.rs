@@ -94,7 +94,7 @@ on_both_engines! {
             }
         }
         fields.push(("key".to_owned(), harry.get(INVITE).await.value_of("key")));
-        assert!(send(&mut harry, fields).await.shows("rosa@contoso.com: was already invited"));
+        assert!(send(&mut harry, fields).await.shows("rosa@contoso.com: already invited; we resent the invitation."));
         app.run_jobs().await;
         let mail = app.mails("rosa@contoso.com").pop().expect("a mail");
         assert!(mail.text.contains("Rosalía") && mail.html.contains("<html lang=\"es\""), "{}", mail.text);

@@ -171,7 +171,7 @@ on_both_engines! {
         let nils = path_of(&mut rosa, "nils").await;
         assert_eq!(rosa.post(&format!("{nils}/confirm"), &NONE).await.status.as_u16(), 403);
         let again = invite(&mut rosa, &[("nils@contoso.com", &["account_viewer"])]).await;
-        assert!(again.shows("nils@contoso.com: was already invited"), "{}", again.body);
+        assert!(again.shows("nils@contoso.com: already invited; we resent the invitation."), "{}", again.body);
         assert_eq!(rosa.post(&format!("{nils}/cancel"), &NONE).await.status.as_u16(), 403);
         let by_harry = "SELECT COUNT(*) FROM invitations JOIN users ON users.id = invitations.invited_by
             WHERE users.email_key = 'harry@contoso.com' AND invitations.email_key = 'nils@contoso.com' AND state = 'pending'";

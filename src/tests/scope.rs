@@ -264,7 +264,7 @@ on_both_engines! {
         choose(&mut rosa, &lead, LIST).await;
         let page = rosa.get(LIST).await;
         assert_eq!(page.status.as_u16(), 200);
-        assert!(page.shows("do not open this page for Account 0001234567"), "{}", page.body);
+        assert!(page.shows("have access to this page for Account 0001234567"), "{}", page.body);
         assert!(!page.shows("harry@contoso.com"), "{}", page.body);
         let main = Answer { body: page.body.split("<main").nth(1).expect("a main part").to_owned(), ..page };
         assert!(main.shows(&format!("value=\"{second}\" class=\"link-button\">Account 2 · 2")), "{}", main.body);
