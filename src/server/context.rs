@@ -14,11 +14,14 @@ use business_center_texts::i18n::Locale;
 use leptos::prelude::{Owner, ScopedFuture, provide_context, use_context};
 use leptos_axum::ResponseOptions;
 use std::{future::Future, ops::Deref, sync::Arc, time::Duration};
-use tokio::time::Instant;
+use tokio::time::{Instant, timeout};
 
 /// How long after its beginning a request waits for its turn to write. It may take some seconds more: who is told to come
 /// back then finds what was typed on the page.
 const TURN: Duration = Duration::from_secs(7);
+
+/// How long a page waits to note something in passing.
+const PASSING: Duration = Duration::from_millis(250);
 
 /// A request's context; cheap to clone.
 #[derive(Clone)]
@@ -122,6 +125,23 @@ impl Context {
         self.app.db.write_before(self.turn_ends(), self.client.clone()).await
     }
 
+    /// Writes what is only noted in passing, if its turn comes soon. A page is shown without it where that fails.
+    pub async fn note_in_passing(
+        &self,
+        what: &'static str,
+        note: impl AsyncFnOnce(&mut db::Connection) -> db::Result<()> + Send,
+    ) {
+        let noted = async {
+            let Ok(turn) = timeout(PASSING, self.write()).await else { return Ok(()) };
+            let mut connection = turn?;
+            note(&mut connection).await?;
+            connection.commit().await
+        };
+        if let Err(error) = noted.await {
+            tracing::warn!(request = self.request_id, what, %error, "not noted");
+        }
+    }
+
     /// Turns a workflow's outcome into a server function's answer: logs what is for the operator,
     /// and sets the status of the answer.
     pub fn answer<T>(&self, outcome: Outcome<T>) -> Result<T, ApiError> {
@@ -144,6 +164,10 @@ impl Context {
             Failure::Refused(error) => error,
             Failure::Busy(error) => {
                 tracing::warn!(request = self.request_id, %error, "busy");
+                ApiError::Busy
+            }
+            Failure::Outage(error) => {
+                tracing::error!(request = self.request_id, %error, "the database cannot work");
                 ApiError::Busy
             }
             Failure::Internal(error) => {

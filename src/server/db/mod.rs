@@ -13,23 +13,27 @@ pub mod invitations;
 pub mod limits;
 pub mod organizations;
 pub mod outbox;
+pub mod probe;
 pub mod resets;
 pub mod roles;
 pub mod roster;
 pub mod savepoint;
 pub mod search;
 pub mod sessions;
+pub mod trouble;
+mod trust;
 pub mod users;
 
 use sqlx::{
-    Connection as _, Executor as _, PgConnection, PgPool, Postgres, Sqlite, SqliteConnection, SqlitePool, Transaction,
+    Connection as _, PgConnection, PgPool, Postgres, Sqlite, SqliteConnection, SqlitePool, Transaction,
     migrate::{MigrateError, Migrator},
     pool::PoolConnection,
     postgres::PgPoolOptions,
     sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous},
 };
-use std::{io, str::FromStr, time::Duration};
+use std::{io, str::FromStr, sync::Arc, time::Duration};
 use tokio::time::{Instant, sleep, timeout, timeout_at};
+use trouble::{Trouble, trouble};
 
 static SQLITE_MIGRATIONS: Migrator = sqlx::migrate!("migrations/sqlite");
 static POSTGRES_MIGRATIONS: Migrator = sqlx::migrate!("migrations/postgres");
@@ -39,6 +43,9 @@ const ACQUIRE_TIMEOUT: Duration = Duration::from_secs(3);
 /// How long the server's own work waits for its turn to write, and SQLite for another process, such as an import.
 /// Requests wait less: see [`Context::write`](crate::server::context::Context::write).
 pub const BUSY_TIMEOUT: Duration = Duration::from_secs(15);
+/// How long the server waits for the answer to a statement: a network may lose a connection without a word. Requests
+/// wait less; what takes longest is to delete very many old rows.
+const ANSWER_TIMEOUT: Duration = Duration::from_mins(2);
 /// The least that a client's transaction on PostgreSQL waits for what another one changes: forms whose turn came late have
 /// seven others before them.
 const SHORTEST_LOCK_WAIT: Duration = Duration::from_secs(2);
@@ -63,23 +70,39 @@ const MOST_TRIES: usize = 750;
 /// gives the number of rows changed.
 macro_rules! run {
     ($connection:expr, execute, $query:expr) => {
-        match $connection.engine() {
-            $crate::server::db::Engine::Sqlite(executor) => {
-                $query.execute(executor).await.map(|done| done.rows_affected())
+        $crate::server::db::attempt!(
+            $connection,
+            match $connection.engine() {
+                $crate::server::db::Engine::Sqlite(executor) => {
+                    $query.execute(executor).await.map(|done| done.rows_affected())
+                }
+                $crate::server::db::Engine::Postgres(executor) => {
+                    $query.execute(executor).await.map(|done| done.rows_affected())
+                }
             }
-            $crate::server::db::Engine::Postgres(executor) => {
-                $query.execute(executor).await.map(|done| done.rows_affected())
-            }
-        }
+        )
     };
     ($connection:expr, $method:ident, $query:expr) => {
-        match $connection.engine() {
-            $crate::server::db::Engine::Sqlite(executor) => $query.$method(executor).await,
-            $crate::server::db::Engine::Postgres(executor) => $query.$method(executor).await,
-        }
+        $crate::server::db::attempt!(
+            $connection,
+            match $connection.engine() {
+                $crate::server::db::Engine::Sqlite(executor) => $query.$method(executor).await,
+                $crate::server::db::Engine::Postgres(executor) => $query.$method(executor).await,
+            }
+        )
     };
 }
 pub(crate) use run;
+
+/// Waits for the outcome of statements on a connection, which keeps in mind whether they failed.
+macro_rules! attempt {
+    ($connection:expr, $statements:expr) => {{
+        let patience = $connection.patience();
+        let outcome = $crate::server::db::within(patience, async { $statements }).await;
+        $connection.note(outcome)
+    }};
+}
+pub(crate) use attempt;
 
 /// The result of a database function.
 pub type Result<T> = std::result::Result<T, sqlx::Error>;
@@ -107,6 +130,7 @@ pub enum Db {
 pub struct Connection {
     inner: Inner,
     origin: Origin,
+    has_failed: bool,
 }
 
 /// Where a transaction comes from, for the audit trail.
@@ -133,6 +157,14 @@ impl Origin {
             Self::Server => "server",
         }
     }
+
+    /// How long to wait for an answer. Commands wait as long as it takes: somebody sits before them.
+    const fn patience(&self) -> Duration {
+        match self {
+            Self::Client(_) | Self::Server => ANSWER_TIMEOUT,
+            Self::CommandLine | Self::Register => Duration::MAX,
+        }
+    }
 }
 
 enum Inner {
@@ -154,13 +186,9 @@ impl Db {
         if url.starts_with("postgres") {
             let readers = PgPoolOptions::new().max_connections(READERS).acquire_timeout(ACQUIRE_TIMEOUT);
             let writers = PgPoolOptions::new().max_connections(WRITERS).acquire_timeout(BUSY_TIMEOUT);
-            let read = connect_postgres(url, readers).await?;
-            // A plan that is kept from the first forms, when a table was nearly empty, reads the whole table when it is
-            // full: here plans are made for each run.
-            let writers = writers.after_connect(|connection, _| {
-                Box::pin(async { connection.execute("SET plan_cache_mode = force_custom_plan").await.map(drop) })
-            });
-            let write = connect_postgres(url, writers).await?;
+            let primary = Arc::default();
+            let read = connect_postgres(url, trust::postgres_readers(readers, Arc::clone(&primary))).await?;
+            let write = connect_postgres(url, trust::postgres_writers(writers, primary)).await?;
             return Ok(Self::Postgres { read, write });
         }
         let options = SqliteConnectOptions::from_str(url)?
@@ -175,7 +203,8 @@ impl Db {
         let writer = options.clone().pragma("cache_size", WRITER_CACHE).pragma("wal_autocheckpoint", CHECKPOINT);
         let write = connect_sqlite_writer(&writer).await?;
         let reader = options.pragma("cache_size", READER_CACHE);
-        let read = sqlite_pool().max_connections(4).acquire_timeout(ACQUIRE_TIMEOUT).connect_with(reader).await?;
+        let readers = SqlitePoolOptions::new().max_connections(4).acquire_timeout(ACQUIRE_TIMEOUT);
+        let read = trust::sqlite(readers).connect_with(reader).await?;
         let db = Self::Sqlite { read, write };
         db.assert_sqlite_settings().await?;
         Ok(db)
@@ -233,7 +262,7 @@ impl Db {
             Self::Sqlite { read, .. } => Inner::Sqlite(read.acquire().await?),
             Self::Postgres { read, .. } => Inner::Postgres(read.acquire().await?),
         };
-        Ok(Connection { inner, origin: Origin::Server })
+        Ok(Connection::new(inner, Origin::Server))
     }
 
     /// A connection that reads everything as it was at its first look, whatever is written meanwhile.
@@ -243,7 +272,7 @@ impl Db {
             Self::Sqlite { read, .. } => Inner::SqliteTransaction(read.begin().await?),
             Self::Postgres { read, .. } => Inner::PostgresTransaction(read.begin_with(REPEATABLE).await?),
         };
-        Ok(Connection { inner, origin: Origin::Server })
+        Ok(Connection::new(inner, Origin::Server))
     }
 
     /// A writing transaction of the server's own work: see [`Db::write_from`].
@@ -253,13 +282,16 @@ impl Db {
 
     /// A writing transaction. Dropped without [`Connection::commit`], it leaves nothing behind.
     pub async fn write_from(&self, origin: Origin) -> Result<Connection> {
+        let patience = origin.patience();
         let inner = match self {
             // A deferred transaction that turns into a writing one fails at once when another
             // process writes, whatever the busy timeout; an immediate one waits.
-            Self::Sqlite { write, .. } => Inner::SqliteTransaction(write.begin_with("BEGIN IMMEDIATE").await?),
-            Self::Postgres { write, .. } => Inner::PostgresTransaction(write.begin().await?),
+            Self::Sqlite { write, .. } => {
+                Inner::SqliteTransaction(within(patience, write.begin_with("BEGIN IMMEDIATE")).await?)
+            }
+            Self::Postgres { write, .. } => Inner::PostgresTransaction(within(patience, write.begin()).await?),
         };
-        Ok(Connection { inner, origin })
+        Ok(Connection::new(inner, origin))
     }
 
     /// A client's writing transaction, whose turn has to come before a moment. A statement on PostgreSQL that waits for
@@ -267,12 +299,10 @@ impl Db {
     pub async fn write_before(&self, deadline: Instant, client: String) -> Result<Connection> {
         let turn = self.write_from(Origin::Client(client));
         let mut connection = timeout_at(deadline, turn).await.unwrap_or(Err(sqlx::Error::PoolTimedOut))?;
-        if let Engine::Postgres(executor) = connection.engine() {
-            let patience = deadline.saturating_duration_since(Instant::now()).max(SHORTEST_LOCK_WAIT).as_millis();
-            sqlx::query("SELECT set_config('lock_timeout', $1, true)")
-                .bind(patience.to_string())
-                .execute(executor)
-                .await?;
+        if matches!(self, Self::Postgres { .. }) {
+            const LIMIT: &str = "SELECT set_config('lock_timeout', $1, true)";
+            let wait = deadline.saturating_duration_since(Instant::now()).max(SHORTEST_LOCK_WAIT).as_millis();
+            run!(connection, execute, sqlx::query(LIMIT).bind(wait.to_string()))?;
         }
         Ok(connection)
     }
@@ -312,30 +342,18 @@ impl Db {
     }
 }
 
-/// A file does not go away as a server does: asking whether a connection still lives would wake its thread once more
-/// for every use.
-fn sqlite_pool() -> SqlitePoolOptions {
-    SqlitePoolOptions::new().test_before_acquire(false)
-}
-
 /// Turning a new file to the WAL journal needs it alone, and SQLite does not wait for that, whatever the busy
 /// timeout: programs that start at once on a new file take turns here.
 async fn connect_sqlite_writer(options: &SqliteConnectOptions) -> Result<SqlitePool> {
-    let pool = sqlite_pool().max_connections(1).acquire_timeout(BUSY_TIMEOUT);
+    let pool = trust::sqlite(SqlitePoolOptions::new().max_connections(1).acquire_timeout(BUSY_TIMEOUT));
     let mut tries = 0;
     loop {
         match pool.clone().connect_with(options.clone()).await {
-            Err(error) if is_busy(&error) && tries < MOST_TRIES => sleep(PAUSE).await,
+            Err(error) if trouble(&error) == Trouble::Busy && tries < MOST_TRIES => sleep(PAUSE).await,
             outcome => return outcome,
         }
         tries += 1;
     }
-}
-
-/// Another connection holds the lock: `SQLITE_BUSY`, the lowest byte of the extended codes.
-fn is_busy(error: &sqlx::Error) -> bool {
-    let code = error.as_database_error().and_then(sqlx::error::DatabaseError::code);
-    code.and_then(|code| code.parse::<u32>().ok()).is_some_and(|code| code & 0xff == 5)
 }
 
 async fn connect_postgres(url: &str, pool: PgPoolOptions) -> Result<PgPool> {
@@ -347,14 +365,25 @@ async fn connect_postgres(url: &str, pool: PgPoolOptions) -> Result<PgPool> {
 
 /// The pool tries again until its time is over, and then does not tell why it failed; one attempt does.
 async fn why_unreachable(url: &str) -> sqlx::Error {
-    match timeout(ACQUIRE_TIMEOUT, PgConnection::connect(url)).await {
-        Ok(Err(error)) => error,
-        Ok(Ok(_)) => sqlx::Error::PoolTimedOut,
-        Err(_) => sqlx::Error::Io(io::Error::new(io::ErrorKind::TimedOut, "the server does not answer")),
-    }
+    within(ACQUIRE_TIMEOUT, PgConnection::connect(url)).await.map_or_else(|error| error, |_| sqlx::Error::PoolTimedOut)
+}
+
+/// An answer of the database, unless it takes too long.
+pub(crate) fn within<T>(
+    patience: Duration,
+    answer: impl Future<Output = Result<T>>,
+) -> impl Future<Output = Result<T>> {
+    // Boxed, so that who asks one thing after the other does not hold room for each of them.
+    let answer = timeout(patience, Box::pin(answer));
+    let late = || sqlx::Error::Io(io::Error::new(io::ErrorKind::TimedOut, "the database does not answer"));
+    async move { answer.await.unwrap_or_else(|_| Err(late())) }
 }
 
 impl Connection {
+    const fn new(inner: Inner, origin: Origin) -> Self {
+        Self { inner, origin, has_failed: false }
+    }
+
     /// Where it comes from.
     #[must_use]
     pub const fn origin(&self) -> &Origin {
@@ -370,11 +399,26 @@ impl Connection {
         }
     }
 
+    pub(crate) const fn patience(&self) -> Duration {
+        self.origin.patience()
+    }
+
+    /// Keeps in mind that a statement failed.
+    pub(crate) fn note<T>(&mut self, outcome: Result<T>) -> Result<T> {
+        self.has_failed |= outcome.is_err();
+        outcome
+    }
+
     /// Makes what was written durable. Does nothing for a connection that only reads.
-    pub async fn commit(self) -> Result<()> {
+    pub async fn commit(mut self) -> Result<()> {
+        if self.has_failed {
+            // PostgreSQL would take everything back and not call it an error, unless what failed was undone alone.
+            run!(self, execute, sqlx::query("SELECT 1"))?;
+        }
+        let patience = self.patience();
         match self.inner {
-            Inner::SqliteTransaction(transaction) => transaction.commit().await,
-            Inner::PostgresTransaction(transaction) => transaction.commit().await,
+            Inner::SqliteTransaction(transaction) => within(patience, transaction.commit()).await,
+            Inner::PostgresTransaction(transaction) => within(patience, transaction.commit()).await,
             Inner::Sqlite(_) | Inner::Postgres(_) => Ok(()),
         }
     }

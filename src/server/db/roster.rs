@@ -1,7 +1,7 @@
 //! The roster: what *Manage Users* lists, a row for each scope and person, members and invited alike.
 
 use super::{
-    Connection, Engine, Result,
+    Connection, Engine, Result, attempt,
     bulk::{insert_rows, select_among},
     run, search,
 };
@@ -205,10 +205,17 @@ pub async fn expire(connection: &mut Connection, now: Moment) -> Result<u64> {
 pub async fn list_of_people(connection: &mut Connection, email_keys: &[&str]) -> Result<Vec<RosterRow>> {
     // Always in one order, so that two who lock the same people do not wait for each other.
     const LOCKED: &str = "SELECT * FROM roster WHERE email_key = ANY($1) ORDER BY email_key, scope_id FOR UPDATE";
-    if let Engine::Postgres(executor) = connection.engine() {
-        return sqlx::query_as(LOCKED).bind(email_keys).fetch_all(executor).await;
+    let locked = attempt!(
+        connection,
+        match connection.engine() {
+            Engine::Postgres(executor) => sqlx::query_as(LOCKED).bind(email_keys).fetch_all(executor).await.map(Some),
+            Engine::Sqlite(_) => Ok(None),
+        }
+    )?;
+    match locked {
+        Some(rows) => Ok(rows),
+        None => Ok(select_among!(connection, "SELECT * FROM roster WHERE email_key", email_keys, "")),
     }
-    Ok(select_among!(connection, "SELECT * FROM roster WHERE email_key", email_keys, ""))
 }
 
 /// The address, as compared, of everyone who has a row in one of these scopes.

@@ -43,7 +43,7 @@ mod postgres;
 mod sqlite;
 
 use super::{
-    Connection, Engine, Result,
+    Connection, Engine, Result, attempt,
     roster::{ListedRow, RosterPage, RosterRow, Selection},
 };
 use crate::domain::roster::{Order, Position, RoleSet, Status};
@@ -61,13 +61,16 @@ pub fn indexed(sort_name: &str, email_key: &str) -> String {
 
 /// Numbers new rows of the roster, and may put them into another order.
 pub async fn number(connection: &mut Connection, rows: &mut [RosterRow]) -> Result<()> {
-    match connection.engine() {
-        Engine::Sqlite(executor) => sqlite::number(executor, rows).await,
-        Engine::Postgres(_) => {
-            postgres::number(rows);
-            Ok(())
+    attempt!(
+        connection,
+        match connection.engine() {
+            Engine::Sqlite(executor) => sqlite::number(executor, rows).await,
+            Engine::Postgres(_) => {
+                postgres::number(rows);
+                Ok(())
+            }
         }
-    }
+    )
 }
 
 /// The most words that are looked for each by itself; further ones belong to the last of them.
@@ -170,16 +173,19 @@ async fn find(
             needles.iter().fold(query, |query, needle| query.bind(needle))
         }};
     }
-    match connection.engine() {
-        Engine::Sqlite(executor) => {
-            let ids = sqlite::row_ids(scope_id);
-            let query = page!(sqlite::PAGES).bind(sqlite::matching(&needles));
-            query.bind(*ids.start()).bind(*ids.end()).bind(most).fetch_all(executor).await
+    attempt!(
+        connection,
+        match connection.engine() {
+            Engine::Sqlite(executor) => {
+                let ids = sqlite::row_ids(scope_id);
+                let query = page!(sqlite::PAGES).bind(sqlite::matching(&needles));
+                query.bind(*ids.start()).bind(*ids.end()).bind(most).fetch_all(executor).await
+            }
+            Engine::Postgres(executor) => {
+                page!(postgres::PAGES).bind(postgres::matching(&needles)).bind(most).fetch_all(executor).await
+            }
         }
-        Engine::Postgres(executor) => {
-            page!(postgres::PAGES).bind(postgres::matching(&needles)).bind(most).fetch_all(executor).await
-        }
-    }
+    )
 }
 
 #[cfg(test)]
