@@ -52,9 +52,7 @@ pub async fn show(context: Context, Query(arrival): Query<Arrival>) -> Response 
         Ok(actor) => actor,
         Err(error) => return fault::refused(&context, &error),
     };
-    if let Err(failure) = look(&context, Step::Profile).await {
-        return fault::page(&context, &context.report(failure));
-    }
+    look(&context, Step::Profile).await;
     match drafts::find::<Form>(&context, PATH).await {
         Ok(details) => {
             let notice = if details.is_some() { "draft".to_owned() } else { arrival.notice };

@@ -11,7 +11,7 @@ use crate::{
     server::{
         access::{Session, TOUCH_INTERVAL},
         context::{Context, RequestContext},
-        db,
+        db::{self, Connection},
         failure::{Failure, Outcome},
         ids::new_id,
         state::App,
@@ -25,14 +25,9 @@ use axum::{
     middleware::Next,
     response::{IntoResponse, Response},
 };
-use std::{
-    net::{IpAddr, SocketAddr},
-    time::Duration,
-};
-use tokio::time::{Instant, timeout};
+use std::net::{IpAddr, SocketAddr};
+use tokio::time::Instant;
 
-/// How long a request waits to note that its session is in use.
-const TOUCH_PATIENCE: Duration = Duration::from_millis(250);
 /// Where proxies name whom a request came from.
 const FORWARDED_FOR: HeaderName = HeaderName::from_static("x-forwarded-for");
 /// Paths that answer whatever the Host says: load balancers ask by address.
@@ -317,12 +312,9 @@ async fn identified(context: &Context, token: &Token, headers: &HeaderMap) -> Ou
     drop(connection);
     // A prefetch is the browser's idea, not the person's activity.
     if session.is_alive && idle >= TOUCH_INTERVAL && !context.is_prefetch {
-        // Where others write, the next request notes it: nobody waits long for that.
-        if let Ok(turn) = timeout(TOUCH_PATIENCE, context.write()).await {
-            let mut connection = turn?;
-            db::sessions::touch(&mut connection, &session.token_hash, context.now).await?;
-            connection.commit().await?;
-        }
+        let touch =
+            async |connection: &mut Connection| db::sessions::touch(connection, &session.token_hash, context.now).await;
+        context.note_in_passing("the session is in use", touch).await;
     }
     let preference = session.is_alive.then(|| session.user.language()).transpose()?;
     let language = requested_language(&context.cookies, headers, preference);
@@ -331,6 +323,9 @@ async fn identified(context: &Context, token: &Token, headers: &HeaderMap) -> Ou
 
 /// Turns an answer that came from outside the pages (a limit, a time-out, a panic) into a page.
 pub async fn explain(context: Context, request: Request, next: Next) -> Response {
+    if HEALTH.contains(&request.uri().path()) {
+        return next.run(request).await;
+    }
     let response = next.run(request).await;
     let is_bare = !response.headers().contains_key(header::CONTENT_TYPE)
         || response.headers().get(header::CONTENT_TYPE).is_some_and(|value| value == "text/plain; charset=utf-8");

@@ -24,7 +24,7 @@ use crate::{
             audit::{AuditRow, By, Walk},
             roster::Selection,
         },
-        failure::Outcome,
+        failure::{Failure, Outcome},
         text::sort_key,
     },
 };
@@ -348,13 +348,28 @@ pub struct Export {
     left: usize,
 }
 
-/// Begins an export, and writes down in each of its scopes who exported what.
+/// Begins an export, and writes down in each of its scopes who exported what. Where nothing can be written, the operator's
+/// log keeps it: whoever may read the trail reads on.
 pub async fn export(context: &Context, query: &Query) -> Outcome<Export> {
     let actor = authorize(context, Permission::ViewAuditTrail)?;
-    let mut connection = context.write().await?;
-    let Answer::Here(mut selection) = select(&mut connection, &actor, query).await? else {
+    let Answer::Here(mut selection) = select(&mut context.read().await?, &actor, query).await? else {
         return Err(ApiError::NotFound.into());
     };
+    match record_export(context, &actor, &selection, query).await {
+        Err(Failure::Outage(error)) => {
+            let scopes: Vec<&str> = selection.scopes.iter().map(|scope| scope.scope.id()).collect();
+            let (request, user) = (&context.request_id, &actor.user().id);
+            tracing::error!(request, user, ?scopes, %error, "an export that the audit trail does not know");
+        }
+        recorded => recorded?,
+    }
+    // What is written from now on, its own entry first, is not in it.
+    selection.until = selection.until.min(context.now);
+    Ok(Export { db: context.app.db.clone(), selection, from: From::Beginning, left: MOST_EXPORTED })
+}
+
+async fn record_export(context: &Context, actor: &Actor, selection: &Selected, query: &Query) -> Outcome<()> {
+    let mut connection = context.write().await?;
     for scope in &selection.scopes {
         let entry = audit::Entry {
             organization_id: Some(&scope.organization_id),
@@ -366,10 +381,7 @@ pub async fn export(context: &Context, query: &Query) -> Outcome<Export> {
         };
         audit::record(&mut connection, context.now, entry).await?;
     }
-    connection.commit().await?;
-    // What is written from now on, its own entry first, is not in it.
-    selection.until = selection.until.min(context.now);
-    Ok(Export { db: context.app.db.clone(), selection, from: From::Beginning, left: MOST_EXPORTED })
+    Ok(connection.commit().await?)
 }
 
 /// The filters of an export, as far as there are any.

@@ -2,8 +2,7 @@
 
 use crate::server::{
     context::Context,
-    db::{self, users::UserRow},
-    failure::Outcome,
+    db::{self, Connection, users::UserRow},
 };
 
 /// A page that is a first step.
@@ -26,16 +25,13 @@ impl Step {
     }
 }
 
-/// Notes that the signed-in person looks at a step's page for the first time.
-pub async fn look(context: &Context, step: Step) -> Outcome<()> {
+/// Notes in passing that the signed-in person looks at a step's page for the first time.
+pub async fn look(context: &Context, step: Step) {
     let session = context.session.as_ref().filter(|session| session.is_alive);
-    let Some(session) = session.filter(|session| !step.is_done(&session.user) && !context.is_prefetch) else {
-        return Ok(());
+    let Some(session) = session.filter(|session| !step.is_done(&session.user) && !context.is_prefetch) else { return };
+    let seen = async |connection: &mut Connection| match step {
+        Step::Profile => db::users::set_saw_profile(connection, &session.user.id, context.now).await,
+        Step::Roles => db::users::set_saw_roles(connection, &session.user.id, context.now).await,
     };
-    let mut connection = context.write().await?;
-    match step {
-        Step::Profile => db::users::set_saw_profile(&mut connection, &session.user.id, context.now).await?,
-        Step::Roles => db::users::set_saw_roles(&mut connection, &session.user.id, context.now).await?,
-    }
-    Ok(connection.commit().await?)
+    context.note_in_passing("a first step is done", seen).await;
 }
