@@ -14,6 +14,7 @@ pub mod jobs;
 pub mod mail;
 pub mod operator;
 pub mod password;
+pub mod readiness;
 pub mod register_file;
 pub mod state;
 pub mod text;

@@ -1,6 +1,9 @@
 //! What every request and job of one server shares.
 
-use super::{clock::Clock, config::Config, db::Db, http::assets::Assets, password::PasswordPool, turns::Turns};
+use super::{
+    clock::Clock, config::Config, db::Db, http::assets::Assets, password::PasswordPool, readiness::Readiness,
+    turns::Turns,
+};
 use std::{ops::Deref, sync::Arc};
 use tokio::sync::Notify;
 
@@ -22,6 +25,8 @@ pub struct AppState {
     pub turns: Turns,
     /// Scripts, styles, images.
     pub assets: Assets,
+    /// Whether the server can do its work.
+    pub readiness: Readiness,
     /// Wakes the jobs: there is a mail or a request to work on.
     pub work: Notify,
 }
@@ -30,8 +35,8 @@ impl App {
     /// Puts the parts together.
     #[must_use]
     pub fn new(config: Config, db: Db, clock: Clock, assets: Assets) -> Self {
-        let (passwords, turns) = (PasswordPool::new(), Turns::default());
-        Self(Arc::new(AppState { config, db, clock, passwords, turns, assets, work: Notify::new() }))
+        let (passwords, turns, readiness) = (PasswordPool::new(), Turns::default(), Readiness::default());
+        Self(Arc::new(AppState { config, db, clock, passwords, turns, assets, readiness, work: Notify::new() }))
     }
 }
 

@@ -234,7 +234,13 @@ async fn serve_asset(State(app): State<App>, request: Request, next: Next) -> Re
 }
 
 async fn ready(State(app): State<App>) -> (StatusCode, &'static str) {
-    if app.db.is_ready().await { (StatusCode::OK, "ready\n") } else { (StatusCode::SERVICE_UNAVAILABLE, "not ready\n") }
+    if !app.db.is_ready().await {
+        (StatusCode::SERVICE_UNAVAILABLE, "not ready\n")
+    } else if !app.readiness.can_write(&app.db).await {
+        (StatusCode::SERVICE_UNAVAILABLE, "not ready: nothing can be written\n")
+    } else {
+        (StatusCode::OK, "ready\n")
+    }
 }
 
 async fn not_found(context: Context) -> Response {

@@ -1,0 +1,64 @@
+//! Whether the server can do its work: for load balancers, which ask often.
+
+use super::db::{
+    self, Db,
+    trouble::{Trouble, trouble},
+};
+use std::time::Duration;
+use tokio::{
+    sync::Mutex,
+    time::{Instant, timeout},
+};
+
+/// How long an answer holds: anybody may ask, so the database is written into no more often.
+const WORKS_FOR: Duration = Duration::from_secs(2);
+const FAILS_FOR: Duration = Duration::from_secs(1);
+/// How long a probe waits for its turn, and then for the database.
+const PATIENCE: Duration = Duration::from_secs(1);
+
+/// What the last probe found out.
+#[derive(Debug, Default)]
+pub struct Readiness(Mutex<Option<Probe>>);
+
+#[derive(Debug)]
+struct Probe {
+    at: Instant,
+    works: bool,
+}
+
+impl Readiness {
+    /// Whether something can be written. Who asks while a probe is under way hears of its outcome.
+    pub async fn can_write(&self, db: &Db) -> bool {
+        let mut last = self.0.lock().await;
+        if let Some(probe) = last.as_ref().filter(|probe| probe.holds()) {
+            return probe.works;
+        }
+        // Where others hold the turn, nothing new is known.
+        let former = last.as_ref().is_none_or(|probe| probe.works);
+        let works = probe(db).await.unwrap_or(former);
+        *last = Some(Probe { at: Instant::now(), works });
+        works
+    }
+}
+
+impl Probe {
+    fn holds(&self) -> bool {
+        self.at.elapsed() < if self.works { WORKS_FOR } else { FAILS_FOR }
+    }
+}
+
+/// Whether a write works; nothing where its turn does not come.
+async fn probe(db: &Db) -> Option<bool> {
+    let mut connection = match timeout(PATIENCE, db.write()).await.ok()? {
+        Ok(connection) => connection,
+        Err(error) => return (trouble(&error) != Trouble::Busy).then_some(false),
+    };
+    let write = async {
+        db::probe::write(&mut connection).await?;
+        connection.commit().await
+    };
+    match timeout(PATIENCE, write).await {
+        Ok(Err(error)) if trouble(&error) == Trouble::Busy => None,
+        outcome => Some(matches!(outcome, Ok(Ok(())))),
+    }
+}
