@@ -174,7 +174,14 @@ async fn open(config: &Config) -> Result<Db, Failed> {
 
 async fn start(config: Config) -> Result<ExitCode, Failed> {
     let filter = EnvFilter::try_new(&config.log)?;
-    tracing_subscriber::fmt().json().flatten_event(true).with_writer(std::io::stderr).with_env_filter(filter).init();
+    tracing_subscriber::fmt()
+        .json()
+        .flatten_event(true)
+        .with_writer(std::io::stderr)
+        // A line that cannot be written, as on a full disk, is left out: complaining about it there would panic.
+        .log_internal_errors(false)
+        .with_env_filter(filter)
+        .init();
     let lock = lock_database(&config)?;
     let db = open(&config).await?;
     if lock.is_some() {
