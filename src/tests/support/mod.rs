@@ -2,6 +2,7 @@
 
 mod client;
 mod database;
+pub mod faults;
 pub mod process;
 pub mod smtp;
 
@@ -34,7 +35,7 @@ use std::{
     },
 };
 use tempfile::TempDir;
-use tokio::sync::watch;
+use tokio::{sync::watch, task::JoinHandle};
 
 /// 20 November 2026, 12:00 UTC.
 pub const START: Moment = Moment(1_795_176_000_000);
@@ -140,9 +141,22 @@ impl TestApp {
 
     /// A new browser that reaches another instance of the server, beside the same database.
     pub async fn client_of_another_instance(&self) -> Client {
-        let config = self.app.config.clone();
-        let db = Db::connect(&config.database_url).await.expect("a database");
-        let app = App::new(config, db, self.app.clock.clone(), Assets::default());
+        self.client_of_instance_at(&self.app.config.database_url).await
+    }
+
+    /// A new browser that reaches another instance of the server, which cannot write into the same database.
+    pub async fn client_of_reader(&self) -> Client {
+        let option = if matches!(self.app.db, Db::Sqlite { .. }) {
+            "mode=ro"
+        } else {
+            "options[default_transaction_read_only]=on"
+        };
+        self.client_of_instance_at(&format!("{}?{option}", self.app.config.database_url)).await
+    }
+
+    async fn client_of_instance_at(&self, database_url: &str) -> Client {
+        let db = Db::connect(database_url).await.expect("a database");
+        let app = App::new(self.app.config.clone(), db, self.app.clock.clone(), Assets::default());
         Client::new(routes::router(app))
     }
 
@@ -177,6 +191,11 @@ impl TestApp {
         let (_stop, stopping) = watch::channel(false);
         while jobs::fulfil_queued(&self.app).await.expect("requests") {}
         while jobs::deliver_due(&self.app, &self.transport, &stopping).await.expect("deliveries") > 0 {}
+    }
+
+    /// Runs the jobs as a server does, until it is told to stop.
+    pub fn spawn_jobs(&self, stopping: watch::Receiver<bool>) -> JoinHandle<()> {
+        tokio::spawn(jobs::run(self.app.clone(), self.transport.clone(), stopping))
     }
 
     /// All mails sent so far to an address, oldest first.

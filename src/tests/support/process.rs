@@ -2,6 +2,8 @@
 
 use super::{client::Answer, database::Engine};
 use axum::http::{HeaderMap, HeaderName, HeaderValue, StatusCode};
+#[cfg(target_os = "linux")]
+use rustix::process::{Pid, Resource, Rlimit, getrlimit, prlimit};
 use serde_json::Value;
 use std::{
     fs::File,
@@ -78,6 +80,17 @@ impl Installation {
         Process(Some(child.expect("the program starts")))
     }
 
+    /// Starts a server that may meet a limit on the size of its files: it hears of it, as of a full disk, and lives on.
+    pub fn serve_within_limits(&self) -> Process {
+        let log = File::options().create(true).append(true).open(self.path("log")).expect("a log");
+        let program = self.command(&[]);
+        let mut shell = Command::new("sh");
+        shell.args(["-c", "trap '' XFSZ; exec \"$0\" serve"]).arg(program.get_program()).env_clear();
+        shell.envs(program.get_envs().filter_map(|(name, value)| Some((name, value?))));
+        shell.current_dir(self.folder.path()).stdout(Stdio::null()).stderr(log);
+        Process(Some(shell.spawn().expect("the program starts")))
+    }
+
     /// Starts a server and waits until it is ready.
     pub async fn serve_ready(&self) -> Process {
         let mut server = self.serve();
@@ -147,19 +160,29 @@ impl Installation {
 
     /// Sends a form as a browser on the site does, from a network address.
     pub async fn post(&self, path: &str, fields: &[(&str, &str)], client: &str) -> io::Result<Answer> {
+        self.post_with_cookie(path, fields, client, "").await
+    }
+
+    /// Sends a form with a cookie.
+    pub async fn post_with_cookie(
+        &self,
+        path: &str,
+        fields: &[(&str, &str)],
+        client: &str,
+        cookie: &str,
+    ) -> io::Result<Answer> {
         let body = serde_urlencoded::to_string(fields).expect("a form");
-        self.exchange(&self.form_head(path, &body, client), &body).await
+        let mut headers = form_headers(client);
+        let length = body.len().to_string();
+        headers.extend([("content-length", length.as_str()), ("cookie", cookie)]);
+        self.exchange(&self.head("POST", path, &headers), &body).await
     }
 
     /// What stands above a form.
     pub fn form_head(&self, path: &str, body: &str, client: &str) -> String {
         let length = body.len().to_string();
-        let headers = [
-            ("content-type", "application/x-www-form-urlencoded"),
-            ("content-length", length.as_str()),
-            ("sec-fetch-site", "same-origin"),
-            ("x-forwarded-for", client),
-        ];
+        let mut headers = form_headers(client);
+        headers.push(("content-length", length.as_str()));
         self.head("POST", path, &headers)
     }
 
@@ -200,6 +223,15 @@ impl Drop for Installation {
             eprintln!("The server's last words:\n{}", lines[lines.len().saturating_sub(40)..].join("\n"));
         }
     }
+}
+
+/// The headers of a form that is sent from a network address.
+fn form_headers(client: &str) -> Vec<(&str, &str)> {
+    vec![
+        ("content-type", "application/x-www-form-urlencoded"),
+        ("sec-fetch-site", "same-origin"),
+        ("x-forwarded-for", client),
+    ]
 }
 
 fn is_finished(mail: &Value) -> bool {
@@ -251,6 +283,14 @@ impl Process {
     /// `kill -TERM`.
     pub fn terminate(&mut self) {
         signal(self.child().id(), "TERM");
+    }
+
+    /// Lets no file that it writes become larger than this, as a full disk does, or as large as before.
+    #[cfg(target_os = "linux")]
+    pub fn limit_files(&mut self, bytes: Option<u64>) {
+        let id = i32::try_from(self.child().id()).ok().and_then(Pid::from_raw).expect("an id");
+        let maximum = getrlimit(Resource::Fsize).maximum;
+        prlimit(Some(id), Resource::Fsize, Rlimit { current: bytes.or(maximum), maximum }).expect("a limit");
     }
 
     /// Waits for its end.
