@@ -102,6 +102,7 @@ fn postgres(options: PgPoolOptions) -> PgPoolOptions {
     // The driver's own test before use waits forever when the network drops a connection silently.
     options
         .test_before_acquire(false)
+        // Ends what is still under way, and takes a transaction back that was not committed.
         .after_release(|connection, _| Box::pin(async move { within(END, connection.flush()).await.map(|()| true) }))
 }
 
