@@ -114,6 +114,8 @@ actions! {
     PasswordDisabled = "password.disabled" in Access,
     /// The operator listed mails.
     MailListed = "mail.listed" in Access,
+    /// The operator let mails be tried again.
+    MailRetried = "mail.retried" in Access,
     /// Somebody exported the trail.
     TrailExported = "trail.exported" in Access,
     /// The register brought an agreement.

@@ -44,6 +44,14 @@ impl Span {
     }
 }
 
+impl Moment {
+    /// The day (UTC), counted from 1970.
+    #[must_use]
+    pub const fn day(self) -> i64 {
+        self.0.div_euclid(Span::days(1).0)
+    }
+}
+
 impl Add for Span {
     type Output = Self;
     fn add(self, other: Self) -> Self {
@@ -75,6 +83,13 @@ impl Sub for Moment {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_day_begins_at_midnight() {
+        let midnight = Moment(Span::days(20_000).0);
+        assert_eq!((midnight - Span(1)).day(), 19_999);
+        assert_eq!((midnight.day(), (midnight + Span(Span::days(1).0 - 1)).day()), (20_000, 20_000));
+    }
 
     #[test]
     fn a_started_second_counts_as_a_whole_one() {

@@ -108,8 +108,11 @@ pub async fn submit_renew(context: Context, Form(form): Form<RenewLink>) -> Resp
 }
 
 async fn again(context: &Context, error: &ApiError, attempt: Attempt<'_>) -> Response {
-    match error {
-        ApiError::Busy | ApiError::Internal { .. } => fault::page(context, error),
+    match (error, &attempt) {
+        // Only a form with a password has a place for the wait.
+        (ApiError::Busy | ApiError::Internal { .. }, _) | (ApiError::Wait { .. }, Attempt::Other(_)) => {
+            fault::page(context, error)
+        }
         _ => page(context, attempt).await,
     }
 }

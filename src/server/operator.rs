@@ -3,6 +3,7 @@
 #![deny(clippy::print_stdout, clippy::print_stderr)]
 
 mod import;
+mod mails;
 mod output;
 mod records;
 mod seed;
@@ -83,9 +84,15 @@ enum Command {
     /// View, deactivate and reactivate users, and end their sessions.
     #[command(subcommand)]
     User(records::UserCommand),
-    /// Look at mails.
+    /// View emails, and retry them.
     #[command(subcommand)]
-    Mail(records::MailCommand),
+    Mail(mails::MailCommand),
+    /// Count the requests of the public forms by day, form and outcome, for the last 30 days.
+    Requests {
+        /// Print JSON.
+        #[arg(long)]
+        json: bool,
+    },
     /// Verify the audit trail, or print its newest entries.
     #[command(subcommand)]
     Audit(records::AuditCommand),
@@ -158,7 +165,8 @@ async fn execute(command: Command, config: Config) -> Result<ExitCode, Failed> {
         Command::Agreement(command) => records::agreement(&config, command).await,
         Command::Invitation(command) => records::invitation(&config, command).await,
         Command::User(command) => records::user(&config, command).await,
-        Command::Mail(command) => records::mail(&config, command).await,
+        Command::Mail(command) => mails::mail(&config, command).await,
+        Command::Requests { json } => mails::requests(&config, json).await,
         Command::Audit(command) => records::audit(&config, command).await,
     }
 }

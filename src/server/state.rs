@@ -1,8 +1,8 @@
 //! What every request and job of one server shares.
 
 use super::{
-    clock::Clock, config::Config, db::Db, http::assets::Assets, password::PasswordPool, readiness::Readiness,
-    turns::Turns,
+    clock::Clock, config::Config, db::Db, http::assets::Assets, mail::MailServer, password::PasswordPool,
+    readiness::Readiness, turns::Turns,
 };
 use std::{ops::Deref, sync::Arc};
 use tokio::sync::Notify;
@@ -27,16 +27,30 @@ pub struct AppState {
     pub assets: Assets,
     /// Whether the server can do its work.
     pub readiness: Readiness,
-    /// Wakes the jobs: there is a mail or a request to work on.
+    /// Wakes the job that sends: there is a mail.
     pub work: Notify,
+    /// Wakes the job that works on the requests of the public forms.
+    pub requests: Notify,
+    /// What the mail server lately answered.
+    pub mail_server: MailServer,
 }
 
 impl App {
     /// Puts the parts together.
     #[must_use]
     pub fn new(config: Config, db: Db, clock: Clock, assets: Assets) -> Self {
-        let (passwords, turns, readiness) = (PasswordPool::new(), Turns::default(), Readiness::default());
-        Self(Arc::new(AppState { config, db, clock, passwords, turns, assets, readiness, work: Notify::new() }))
+        Self(Arc::new(AppState {
+            config,
+            db,
+            clock,
+            passwords: PasswordPool::new(),
+            turns: Turns::default(),
+            assets,
+            readiness: Readiness::default(),
+            work: Notify::new(),
+            requests: Notify::new(),
+            mail_server: MailServer::default(),
+        }))
     }
 }
 

@@ -3,7 +3,11 @@
 use crate::support::{PASSWORD, TestApp, accept_form, agreement, on_both_engines, register};
 use business_center::{
     domain::moment::Span,
-    server::{audit, db, jobs::tidy},
+    server::{
+        audit,
+        db::{self, outbox::Lane},
+        jobs::tidy,
+    },
 };
 
 const SIGN_IN: [(&str, &str); 2] = [("email", "harry@contoso.com"), ("password", PASSWORD)];
@@ -25,7 +29,7 @@ async fn may_register(app: &TestApp, address: &str) -> bool {
 
 async fn lease(app: &TestApp) -> usize {
     let mut connection = app.app.db.write().await.expect("a transaction");
-    let rows = db::outbox::claim(&mut connection, app.now(), Span::minutes(2), 8).await.expect("claim");
+    let rows = db::outbox::claim(&mut connection, Lane::Bulk, app.now(), Span::minutes(2), 8).await.expect("claim");
     connection.commit().await.expect("commit");
     rows.len()
 }

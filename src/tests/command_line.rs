@@ -150,6 +150,8 @@ fn every_command_explains_itself_and_stands_in_the_readme() {
             "user end-sessions",
             "user reactivate",
             "mail list",
+            "mail retry",
+            "requests",
             "audit verify",
             "audit heads",
         ]
@@ -348,8 +350,12 @@ async fn an_invitation_is_listed_sent_again_and_withdrawn() {
         let id = listed["id"].as_str().expect("an id");
         assert_eq!((&listed["agreement"], &listed["invited_by"]), (&json!("1234567890"), &json!("register")));
         assert_eq!(listed["expires_at"], Value::Null, "no link was sent yet");
+        assert_eq!(listed["reminders_failed"], false);
         let said = succeed(&installation, &["invitation", "list"]).await;
         assert!(said.contains("agreement 1234567890  harry@contoso.com  by register  no valid link"), "{said}");
+        execute(&installation, "UPDATE invitations SET reminder_attempts = 6").await;
+        assert!(succeed(&installation, &["invitation", "list"]).await.ends_with("mail queued  reminders failed\n"));
+        assert_eq!(facts(&installation, &["invitation", "list"]).await[0]["reminders_failed"], true);
         for (filter, count) in [
             (["--state", "pending"], 1),
             (["--state", "declined"], 0),
@@ -441,6 +447,24 @@ async fn what_the_operator_looks_at_is_in_the_audit_trail() {
             ]
         );
         db.close().await;
+    }
+}
+
+#[tokio::test]
+async fn requests_of_the_public_forms_are_counted_by_day() {
+    for engine in [Engine::Sqlite, Engine::Postgres] {
+        let installation = with_harry_invited(engine).await;
+        execute(&installation, "INSERT INTO form_counts VALUES (20777, 'resend', 'limited', 1034)").await;
+        execute(&installation, "INSERT INTO form_counts VALUES (20778, 'reset', 'matched', 2)").await;
+        assert_eq!(
+            facts(&installation, &["requests"]).await,
+            [
+                json!({ "date": "2026-11-21", "form": "reset", "outcome": "matched", "requests": 2 }),
+                json!({ "date": "2026-11-20", "form": "resend", "outcome": "limited", "requests": 1034 }),
+            ]
+        );
+        let lines = succeed(&installation, &["requests"]).await;
+        assert_eq!(lines.lines().last(), Some("2026-11-20  resend  limited    1034"));
     }
 }
 

@@ -69,9 +69,10 @@ async fn send_every_kind(app: &TestApp, language: Language) -> Vec<(MailKind, St
     for kind in MailKind::ALL {
         let draft = match kind {
             MailKind::Invitation => continue,
-            MailKind::AlreadyRegistered | MailKind::InvitationDeclined | MailKind::DeliveryFailed => {
-                Draft::about_invitation(kind, &address, &invitation)
-            }
+            MailKind::AlreadyRegistered
+            | MailKind::InvitationDeclined
+            | MailKind::DeliveryFailed
+            | MailKind::MailTrouble => Draft::about_invitation(kind, &address, &invitation),
             MailKind::PasswordReset
             | MailKind::PasswordChanged
             | MailKind::AdministratorChanged
@@ -88,7 +89,7 @@ async fn send_every_kind(app: &TestApp, language: Language) -> Vec<(MailKind, St
         let details = json!({
             "agreement": "1", "account": ORGANIZATION, "organization": ORGANIZATION, "name": NAME,
             "email": "rosa@contoso.com", "granter": "Rosa Diaz", "person": user.id, "role": "report_viewer", "by": "Rosa Diaz",
-            "roles": changes,
+            "roles": changes, "reply": "550 5.7.1 <b>relay</b> not permitted",
         });
         let draft = Draft { details, ..draft.expect("a draft") };
         draft.queue(&mut connection, app.now()).await.expect("a row of the outbox");
@@ -120,7 +121,8 @@ fn check_texts(kind: MailKind, language: Language, mail: &StoredMail, place: &st
         assert!(ELEMENTS.contains(&element), "<{element}> in {place}");
     }
     let is_to_the_person = mail.text.contains(NAME);
-    let speaks_of_an_address = matches!(kind, MailKind::InvitationDeclined | MailKind::DeliveryFailed);
+    let speaks_of_an_address =
+        matches!(kind, MailKind::InvitationDeclined | MailKind::DeliveryFailed | MailKind::MailTrouble);
     assert_eq!(is_to_the_person, !speaks_of_an_address, "the name in {place}");
     assert_eq!(mail.html.contains(ESCAPED_NAME), is_to_the_person, "{place}");
 
@@ -133,7 +135,9 @@ fn check_texts(kind: MailKind, language: Language, mail: &StoredMail, place: &st
         MailKind::SensitiveGrant => Some("/account/access/people/"),
         MailKind::DeliveryFailed => Some("/account/access/invitations/"),
         MailKind::AdministratorChanged => Some("/account/access"),
-        MailKind::InvitationDeclined | MailKind::AccessSuspended | MailKind::AccountClosed => None,
+        MailKind::InvitationDeclined | MailKind::AccessSuspended | MailKind::AccountClosed | MailKind::MailTrouble => {
+            None
+        }
     };
     let expected = path.map(|path| format!("{BASE}{path}"));
     let links: Vec<&str> = mail.text.lines().filter(|line| line.contains("://")).collect();

@@ -1,7 +1,7 @@
 //! `/resend`: asking for the invitation again.
 
 use crate::support::{agreement, on_both_engines, register};
-use business_center::domain::moment::Span;
+use business_center::{domain::moment::Span, server::db};
 
 fn form<'a>(email: &'a str, agreement: &'a str, account: &'a str) -> [(&'a str, &'a str); 3] {
     [("email", email), ("agreement_number", agreement), ("purchasing_account_number", account)]
@@ -166,12 +166,49 @@ on_both_engines! {
         assert!(answer.shows("error-summary"));
     }
 
-    async fn every_attempt_is_recorded(app: TestApp) {
+    async fn every_attempt_is_counted(app: TestApp) {
+        app.invite_harry().await;
         let mut client = app.client();
         for _ in 0..5 {
             client.post("/resend", &form("nobody@contoso.com", "1", "2")).await;
         }
-        assert_eq!(app.count("SELECT COUNT(*) FROM form_requests").await, 5);
-        assert_eq!(app.count("SELECT COUNT(*) FROM form_requests WHERE state = 'limited'").await, 2);
+        client.post("/resend", &form("harry@contoso.com", "1234567890", "0001234567")).await;
+        client.post("/forgot-password", &[("email", "nobody@contoso.com")]).await;
+        app.run_jobs().await;
+        let mut connection = app.app.db.read().await.expect("a connection");
+        let counts = db::form_requests::list_counts(&mut connection).await.expect("counts");
+        let counts: Vec<_> =
+            counts.iter().map(|row| (row.day, row.form.as_str(), row.outcome.as_str(), row.requests)).collect();
+        let day = app.now().day();
+        let expected = [
+            (day, "resend", "limited", 2),
+            (day, "resend", "matched", 1),
+            (day, "resend", "unmatched", 3),
+            (day, "reset", "unmatched", 1),
+        ];
+        assert_eq!(counts, expected);
+        assert_eq!(app.count("SELECT COUNT(*) FROM form_requests").await, 0, "what is done is no row any more");
+    }
+
+    /// An office shares a network address.
+    async fn twenty_people_of_an_office_ask_at_once_and_one_more_in_three_minutes(app: TestApp) {
+        let agreements: Vec<_> = (0..22).map(|n| agreement(&format!("{n}"), &format!("p{n}@contoso.com"))).collect();
+        app.import(&register(&agreements)).await;
+        app.run_jobs().await;
+        let mut office = app.client();
+        let mut ask = async |person: usize| {
+            let (address, number) = (format!("p{person}@contoso.com"), person.to_string());
+            let answer = office.post("/resend", &form(&address, &number, "0001234567")).await;
+            assert_eq!(answer.location(), Some("/resend/sent"));
+            app.run_jobs().await;
+            app.mails(&address).len() == 2
+        };
+        for person in 0..20 {
+            assert!(ask(person).await, "{person}");
+        }
+        assert!(!ask(20).await);
+        app.pass(Span::minutes(3));
+        assert!(ask(20).await);
+        assert!(!ask(21).await);
     }
 }

@@ -110,7 +110,7 @@ async fn the_schemas_of_both_engines_agree() {
         "invitation_grants: primary key (invitation_id, role, scope_id)",
         "role_assignments: unique (user_id, role, scope_id)",
         "sessions: foreign key (user_id) to users (id)",
-        "CREATE INDEX outbox_by_due ON outbox (state, due_at)",
+        "CREATE INDEX outbox_by_due ON outbox (lane, state, due_at)",
     ] {
         assert!(sqlite.contains(fact), "{fact} is among {sqlite:#?}");
     }

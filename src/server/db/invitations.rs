@@ -222,6 +222,8 @@ pub struct ListedRow {
     pub expires_at: Option<i64>,
     /// State of the newest mail that carries its link.
     pub delivery: Option<String>,
+    /// How often the reminder that is due could not be queued: see [`super::reminders`].
+    pub reminder_attempts: i64,
     /// The invitation.
     #[sqlx(flatten)]
     pub invitation: InvitationRow,
@@ -331,6 +333,11 @@ pub async fn create_link(
         sqlx::query(SQL).bind(id).bind(invitation_id).bind(token_hash).bind(now.0).bind(expires_at.0)
     )
     .map(drop)
+}
+
+/// Deletes a link that went to nobody.
+pub async fn delete_link(connection: &mut Connection, id: &str) -> Result<()> {
+    run!(connection, execute, sqlx::query("DELETE FROM invitation_links WHERE id = $1").bind(id)).map(drop)
 }
 
 /// The link with this token hash.
@@ -497,48 +504,4 @@ pub async fn unpause(connection: &mut Connection, invitation_id: &str) -> Result
 pub async fn set_inviter(connection: &mut Connection, invitation_id: &str, user_id: &str) -> Result<()> {
     const SQL: &str = "UPDATE invitations SET invited_by = $2 WHERE id = $1";
     run!(connection, execute, sqlx::query(SQL).bind(invitation_id).bind(user_id)).map(drop)
-}
-
-/// Lets reminders begin anew: the invitation was sent again.
-pub async fn begin_reminders(connection: &mut Connection, invitation_id: &str, now: Moment) -> Result<()> {
-    const SQL: &str = "UPDATE invitations SET remind_from = $2, reminders = 0 WHERE id = $1";
-    run!(connection, execute, sqlx::query(SQL).bind(invitation_id).bind(now.0)).map(drop)
-}
-
-/// So many pending invitations whose reminders count from before a moment and have been fewer; none of a draft or ended
-/// agreement, and none that is paused, whose person the operator has deactivated, whose last mail was refused for good
-/// (a code of the mail server that begins with 5), or whose last reminder would come after its end.
-pub async fn list_to_remind(
-    connection: &mut Connection,
-    reminders: i64,
-    begun_before: Moment,
-    begun_after: Moment,
-    most: i64,
-) -> Result<Vec<InvitationRow>> {
-    const SQL: &str = "SELECT invitations.* FROM invitations
-        JOIN agreements ON agreements.id = invitations.agreement_id
-        WHERE invitations.state = 'pending' AND invitations.paused_at IS NULL AND invitations.reminders < $1
-            AND COALESCE(invitations.remind_from, invitations.created_at) <= $2
-            AND COALESCE(invitations.remind_from, invitations.created_at) > $3
-            AND agreements.status IN ('signed', 'active')
-            AND NOT EXISTS (SELECT 1 FROM users
-                WHERE users.email_key = invitations.email_key AND NOT users.is_active)
-            AND COALESCE((SELECT CASE WHEN outbox.state = 'refused' THEN outbox.reply END FROM outbox
-                WHERE outbox.invitation_id = invitations.id AND outbox.kind = 'invitation'
-                ORDER BY outbox.id DESC LIMIT 1), '') NOT LIKE '5%'
-        ORDER BY invitations.id LIMIT $4";
-    run!(connection, fetch_all, sqlx::query_as(SQL).bind(reminders).bind(begun_before.0).bind(begun_after.0).bind(most))
-}
-
-/// Notes how many reminders are sent; false when as many were, when they have begun anew since that moment, or when the
-/// invitation is no longer pending.
-pub async fn claim_reminder(
-    connection: &mut Connection,
-    invitation_id: &str,
-    reminders: i64,
-    begun_before: Moment,
-) -> Result<bool> {
-    const SQL: &str = "UPDATE invitations SET reminders = $2
-        WHERE id = $1 AND reminders < $2 AND COALESCE(remind_from, created_at) <= $3 AND state = 'pending'";
-    Ok(run!(connection, execute, sqlx::query(SQL).bind(invitation_id).bind(reminders).bind(begun_before.0))? == 1)
 }

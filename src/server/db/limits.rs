@@ -108,9 +108,16 @@ pub async fn forget_failures(connection: &mut Connection, email_key: &str) -> Re
     run!(connection, execute, sqlx::query(SQL).bind(email_key)).map(drop)
 }
 
-/// Forgets failures before a moment at addresses without an account: nobody can guess a password there.
+/// The most addresses without an account whose failures are kept.
+pub const MOST_STRANGERS: i64 = 100_000;
+
+/// Forgets failures at addresses without an account, where nobody can guess a password: those before a moment, and all
+/// but the newest [`MOST_STRANGERS`].
 pub async fn forget_stranger_failures(connection: &mut Connection, before: Moment) -> Result<u64> {
-    const SQL: &str = "DELETE FROM sign_in_failures WHERE updated_at < $1
-        AND NOT EXISTS (SELECT 1 FROM users WHERE users.email_key = sign_in_failures.email_key)";
-    run!(connection, execute, sqlx::query(SQL).bind(before.0))
+    const SQL: &str = "DELETE FROM sign_in_failures
+        WHERE NOT EXISTS (SELECT 1 FROM users WHERE users.email_key = sign_in_failures.email_key)
+            AND (updated_at < $1 OR email_key IN (SELECT strangers.email_key FROM sign_in_failures AS strangers
+                WHERE NOT EXISTS (SELECT 1 FROM users WHERE users.email_key = strangers.email_key)
+                ORDER BY strangers.updated_at DESC, strangers.email_key LIMIT $3 OFFSET $2))";
+    run!(connection, execute, sqlx::query(SQL).bind(before.0).bind(MOST_STRANGERS).bind(i64::MAX))
 }

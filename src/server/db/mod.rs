@@ -14,6 +14,7 @@ pub mod limits;
 pub mod organizations;
 pub mod outbox;
 pub mod probe;
+pub mod reminders;
 pub mod resets;
 pub mod roles;
 pub mod roster;

@@ -3,6 +3,38 @@
 use super::{Connection, Result, bulk::insert_rows, run};
 use crate::domain::moment::{Moment, Span};
 
+/// Who waits for a mail. Each lane has its own places at the mail server, and is leased by itself.
+#[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]
+pub enum Lane {
+    /// The recipient, who asked for it a moment ago, or has to know at once.
+    Urgent,
+    /// Somebody who did something at a screen.
+    Normal,
+    /// Nobody: imports, reminders, long lists.
+    Bulk,
+}
+
+impl Lane {
+    /// Every lane, the most urgent first.
+    pub const ALL: [Self; 3] = [Self::Urgent, Self::Normal, Self::Bulk];
+
+    /// The word of the database.
+    #[must_use]
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::Urgent => "urgent",
+            Self::Normal => "normal",
+            Self::Bulk => "bulk",
+        }
+    }
+}
+
+impl From<String> for Lane {
+    fn from(code: String) -> Self {
+        Self::ALL.into_iter().find(|lane| lane.code() == code).unwrap_or(Self::Bulk)
+    }
+}
+
 /// A mail to send.
 #[derive(Clone, Debug, sqlx::FromRow)]
 pub struct OutboxRow {
@@ -22,6 +54,9 @@ pub struct OutboxRow {
     pub details: String,
     /// Whether a public form asked for it.
     pub is_requested: bool,
+    /// Who waits for it.
+    #[sqlx(try_from = "String")]
+    pub lane: Lane,
     /// queued, sending, sent, refused or withdrawn.
     pub state: String,
     /// How often sending began.
@@ -32,14 +67,16 @@ pub struct OutboxRow {
     pub created_at: i64,
     /// The mail server's last words.
     pub reply: Option<String>,
+    /// What the operator has to repair before the mail server takes it; none once it is finished.
+    pub trouble: Option<String>,
 }
 
 /// Writes mails to the outbox.
 pub async fn create(connection: &mut Connection, rows: &[OutboxRow]) -> Result<()> {
     insert_rows!(
         connection,
-        "INSERT INTO outbox (id, kind, recipient, language, invitation_id, user_id, details, is_requested, state,
-            attempts, due_at, created_at) ",
+        "INSERT INTO outbox (id, kind, recipient, language, invitation_id, user_id, details, is_requested, lane,
+            state, attempts, due_at, created_at) ",
         rows,
         |row| [
             &row.id,
@@ -50,6 +87,7 @@ pub async fn create(connection: &mut Connection, rows: &[OutboxRow]) -> Result<(
             &row.user_id,
             &row.details,
             row.is_requested,
+            row.lane.code(),
             &row.state,
             row.attempts,
             row.due_at,
@@ -63,38 +101,51 @@ pub async fn create(connection: &mut Connection, rows: &[OutboxRow]) -> Result<(
 /// No mail waits longer than this for its next attempt.
 pub const LONGEST_WAIT: Span = Span::hours(1);
 
-/// Leases up to `most` mails that are due: queued ones, and ones whose former lease has ended. One
+// Each way to be due walks the index from its own beginning: the mails behind those that are due are not read, however
+// many wait. What another worker leased meanwhile is seen by asking once more; NOT IN, so that SQLite goes by the ids
+// and does not walk through all that wait.
+const CLAIM: &str = "UPDATE outbox SET state = 'sending', attempts = attempts + 1, due_at = $2
+    WHERE state NOT IN ('sent', 'refused', 'withdrawn') AND (due_at <= $1 OR due_at > $4 OR attempts = 0) AND id IN (
+        SELECT id FROM (
+            SELECT * FROM (SELECT id, due_at FROM outbox
+                WHERE lane = $5 AND state = 'queued' AND due_at <= $1 ORDER BY due_at LIMIT $3) AS due
+            UNION ALL SELECT * FROM (SELECT id, due_at FROM outbox
+                WHERE lane = $5 AND state = 'sending' AND due_at <= $1 ORDER BY due_at LIMIT $3) AS left_behind
+            UNION ALL SELECT * FROM (SELECT id, due_at FROM outbox
+                WHERE lane = $5 AND state IN ('queued', 'sending') AND due_at > $4 LIMIT $3) AS misdated
+            UNION ALL SELECT * FROM (SELECT id, due_at FROM outbox
+                WHERE lane = $5 AND state = 'queued' AND due_at > $1 AND due_at <= $4 AND attempts = 0
+                LIMIT $3) AS untried
+        ) AS candidates ORDER BY due_at LIMIT $3)
+    RETURNING *";
+
+/// Leases up to `most` mails of a lane that are due: queued ones, and ones whose former lease has ended. One
 /// statement, so that two workers never lease the same mail.
 ///
 /// A clock that jumps back keeps no mail: the first attempt waits for nothing, and a time beyond
 /// [`LONGEST_WAIT`] can only come from a clock that was wrong.
-pub async fn claim(connection: &mut Connection, now: Moment, lease: Span, most: i64) -> Result<Vec<OutboxRow>> {
-    // Each way to be due walks the index from its own beginning: the mails behind those that are due are not read, however
-    // many wait. What another worker leased meanwhile is seen by asking once more; NOT IN, so that SQLite goes by the ids
-    // and does not walk through all that wait.
-    const SQL: &str = "UPDATE outbox SET state = 'sending', attempts = attempts + 1, due_at = $2
-        WHERE state NOT IN ('sent', 'refused', 'withdrawn') AND (due_at <= $1 OR due_at > $4 OR attempts = 0) AND id IN (
-            SELECT id FROM (
-                SELECT * FROM (SELECT id, due_at FROM outbox
-                    WHERE state = 'queued' AND due_at <= $1 ORDER BY due_at LIMIT $3) AS due
-                UNION ALL SELECT * FROM (SELECT id, due_at FROM outbox
-                    WHERE state = 'sending' AND due_at <= $1 ORDER BY due_at LIMIT $3) AS left_behind
-                UNION ALL SELECT * FROM (SELECT id, due_at FROM outbox
-                    WHERE state IN ('queued', 'sending') AND due_at > $4 LIMIT $3) AS misdated
-                UNION ALL SELECT * FROM (SELECT id, due_at FROM outbox
-                    WHERE state = 'queued' AND due_at > $1 AND due_at <= $4 AND attempts = 0 LIMIT $3) AS untried
-            ) AS candidates ORDER BY due_at LIMIT $3)
-        RETURNING *";
+pub async fn claim(
+    connection: &mut Connection,
+    lane: Lane,
+    now: Moment,
+    lease: Span,
+    most: i64,
+) -> Result<Vec<OutboxRow>> {
     run!(
         connection,
         fetch_all,
-        sqlx::query_as(SQL).bind(now.0).bind((now + lease).0).bind(most).bind((now + LONGEST_WAIT).0)
+        sqlx::query_as(CLAIM)
+            .bind(now.0)
+            .bind((now + lease).0)
+            .bind(most)
+            .bind((now + LONGEST_WAIT).0)
+            .bind(lane.code())
     )
 }
 
 /// Notes that the mail server took a mail over.
 pub async fn set_sent(connection: &mut Connection, id: &str, reply: &str, now: Moment) -> Result<()> {
-    const SQL: &str = "UPDATE outbox SET state = 'sent', finished_at = $3, reply = $2 WHERE id = $1";
+    const SQL: &str = "UPDATE outbox SET state = 'sent', finished_at = $3, reply = $2, trouble = NULL WHERE id = $1";
     run!(connection, execute, sqlx::query(SQL).bind(id).bind(reply).bind(now.0)).map(drop)
 }
 
@@ -117,23 +168,78 @@ async fn finish(
     reply: Option<&str>,
     now: Moment,
 ) -> Result<()> {
-    const SQL: &str = "UPDATE outbox SET state = $3, finished_at = $5, reply = COALESCE($4, reply)
+    const SQL: &str = "UPDATE outbox SET state = $3, finished_at = $5, reply = COALESCE($4, reply), trouble = NULL
         WHERE id = $1 AND state = 'sending' AND attempts = $2";
     run!(connection, execute, sqlx::query(SQL).bind(&lease.id).bind(lease.attempts).bind(state).bind(reply).bind(now.0))
         .map(drop)
 }
 
-/// Gives a lease back: the mail is tried again at `due_at`. Does nothing when the lease is lost.
-pub async fn release(
+/// Gives a lease back: the mail is due at once. Does nothing when the lease is lost.
+pub async fn release(connection: &mut Connection, lease: &OutboxRow, now: Moment) -> Result<()> {
+    const SQL: &str = "UPDATE outbox SET state = 'queued', due_at = $3
+        WHERE id = $1 AND state = 'sending' AND attempts = $2";
+    run!(connection, execute, sqlx::query(SQL).bind(&lease.id).bind(lease.attempts).bind(now.0)).map(drop)
+}
+
+/// Gives a lease back after an attempt that failed: the mail is tried again at `due_at`. Does nothing when the lease is
+/// lost.
+pub async fn put_off(
     connection: &mut Connection,
     lease: &OutboxRow,
-    reply: Option<&str>,
+    reply: &str,
+    trouble: Option<&str>,
     due_at: Moment,
 ) -> Result<()> {
-    const SQL: &str = "UPDATE outbox SET state = 'queued', due_at = $4, reply = COALESCE($3, reply)
+    const SQL: &str = "UPDATE outbox SET state = 'queued', due_at = $4, reply = $3, trouble = $5
         WHERE id = $1 AND state = 'sending' AND attempts = $2";
-    run!(connection, execute, sqlx::query(SQL).bind(&lease.id).bind(lease.attempts).bind(reply).bind(due_at.0))
-        .map(drop)
+    run!(
+        connection,
+        execute,
+        sqlx::query(SQL).bind(&lease.id).bind(lease.attempts).bind(reply).bind(due_at.0).bind(trouble)
+    )
+    .map(drop)
+}
+
+/// Lets every mail that waits for another attempt be tried now, and gives their number.
+pub async fn hurry(connection: &mut Connection, now: Moment) -> Result<u64> {
+    const SQL: &str = "UPDATE outbox SET due_at = $1 WHERE state = 'queued' AND attempts > 0";
+    run!(connection, execute, sqlx::query(SQL).bind(now.0))
+}
+
+/// The refused mails that are worth another beginning: no invitation that was sent again since, no link to set a new
+/// password that nobody waits for any more.
+pub async fn list_refused(connection: &mut Connection, asked_after: Moment) -> Result<Vec<OutboxRow>> {
+    const SQL: &str = "SELECT * FROM outbox WHERE state = 'refused'
+        AND (kind <> 'password_reset' OR created_at > $1)
+        AND (kind <> 'invitation' OR NOT EXISTS (SELECT 1 FROM outbox AS newer
+            WHERE newer.invitation_id = outbox.invitation_id AND newer.kind = 'invitation' AND newer.id > outbox.id))
+        ORDER BY id";
+    run!(connection, fetch_all, sqlx::query_as(SQL).bind(asked_after.0))
+}
+
+/// The mail with this id.
+pub async fn find(connection: &mut Connection, id: &str) -> Result<Option<OutboxRow>> {
+    run!(connection, fetch_optional, sqlx::query_as("SELECT * FROM outbox WHERE id = $1").bind(id))
+}
+
+/// Puts a refused mail back, as if it had never been tried; false when it is not refused.
+pub async fn put_back(connection: &mut Connection, id: &str, now: Moment) -> Result<bool> {
+    const SQL: &str = "UPDATE outbox SET state = 'queued', attempts = 0, due_at = $2, finished_at = NULL
+        WHERE id = $1 AND state = 'refused'";
+    Ok(run!(connection, execute, sqlx::query(SQL).bind(id).bind(now.0))? == 1)
+}
+
+/// Notes that the operator is told of a trouble; false when that was done, and mails wait because of it still.
+pub async fn begin_trouble(connection: &mut Connection, trouble: &str, now: Moment) -> Result<bool> {
+    const SQL: &str = "INSERT INTO mail_troubles (trouble, since) VALUES ($1, $2) ON CONFLICT (trouble) DO NOTHING";
+    Ok(run!(connection, execute, sqlx::query(SQL).bind(trouble).bind(now.0))? == 1)
+}
+
+/// Forgets the troubles because of which no mail waits any more.
+pub async fn end_troubles(connection: &mut Connection) -> Result<u64> {
+    const SQL: &str = "DELETE FROM mail_troubles
+        WHERE NOT EXISTS (SELECT 1 FROM outbox WHERE outbox.trouble = mail_troubles.trouble)";
+    run!(connection, execute, sqlx::query(SQL))
 }
 
 /// Ends every lease, for a server that knows to be alone: whoever held them is dead. Gives their number.
@@ -144,9 +250,25 @@ pub async fn release_all(connection: &mut Connection, now: Moment) -> Result<u64
 
 /// Drops the mails of an invitation that wait: what they would say is no longer true.
 pub async fn withdraw_of_invitation(connection: &mut Connection, invitation_id: &str, now: Moment) -> Result<()> {
-    const SQL: &str = "UPDATE outbox SET state = 'withdrawn', finished_at = $2
+    const SQL: &str = "UPDATE outbox SET state = 'withdrawn', finished_at = $2, trouble = NULL
         WHERE invitation_id = $1 AND state = 'queued' AND kind = 'invitation'";
     run!(connection, execute, sqlx::query(SQL).bind(invitation_id).bind(now.0)).map(drop)
+}
+
+/// Drops the mails that tell of an undelivered invitation and were not sent themselves: it is sent again.
+pub async fn withdraw_failure_notices(connection: &mut Connection, invitation_id: &str, now: Moment) -> Result<()> {
+    const SQL: &str = "UPDATE outbox SET state = 'withdrawn', finished_at = $2, trouble = NULL
+        WHERE invitation_id = $1 AND state IN ('queued', 'sending') AND kind = 'delivery_failed'";
+    run!(connection, execute, sqlx::query(SQL).bind(invitation_id).bind(now.0)).map(drop)
+}
+
+/// Deletes mails that the public forms made and that were finished before a moment; the newest one of an invitation
+/// tells how far its delivery is, and stays.
+pub async fn delete_requested_before(connection: &mut Connection, before: Moment) -> Result<u64> {
+    const SQL: &str = "DELETE FROM outbox WHERE is_requested AND finished_at < $1
+        AND (kind <> 'invitation' OR EXISTS (SELECT 1 FROM outbox AS newer
+            WHERE newer.invitation_id = outbox.invitation_id AND newer.kind = 'invitation' AND newer.id > outbox.id))";
+    run!(connection, execute, sqlx::query(SQL).bind(before.0))
 }
 
 /// How many mails the public forms made for an invitation since a moment.
@@ -167,4 +289,41 @@ pub async fn find_last_of_invitation(connection: &mut Connection, invitation_id:
 /// All mails, oldest first.
 pub async fn list(connection: &mut Connection) -> Result<Vec<OutboxRow>> {
     run!(connection, fetch_all, sqlx::query_as("SELECT * FROM outbox ORDER BY id"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::server::db::{Db, Engine};
+
+    /// SQLite decides by the shape of the indexes alone; one that does not fit would read everything that waits.
+    #[tokio::test]
+    async fn a_lease_reads_only_what_is_due() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let db = Db::connect(&format!("sqlite://{}", folder.path().join("test.db").display())).await.expect("a file");
+        db.migrate().await.expect("tables");
+        let mut connection = db.read().await.expect("a connection");
+        let Engine::Sqlite(executor) = connection.engine() else { panic!("another engine") };
+        let plan: Vec<(i64, i64, i64, String)> =
+            sqlx::query_as(sqlx::AssertSqlSafe(format!("EXPLAIN QUERY PLAN {CLAIM}")))
+                .bind(0)
+                .bind(0)
+                .bind(1)
+                .bind(0)
+                .bind(Lane::Bulk.code())
+                .fetch_all(executor)
+                .await
+                .expect("a plan");
+        let steps: Vec<&str> = plan.iter().map(|step| step.3.as_str()).filter(|step| step.contains("outbox")).collect();
+        assert_eq!(
+            steps,
+            [
+                "SEARCH outbox USING INDEX sqlite_autoindex_outbox_1 (id=?)",
+                "SEARCH outbox USING INDEX outbox_by_due (lane=? AND state=? AND due_at<?)",
+                "SEARCH outbox USING INDEX outbox_by_due (lane=? AND state=? AND due_at<?)",
+                "SEARCH outbox USING INDEX outbox_by_due (lane=? AND state=? AND due_at>?)",
+                "SEARCH outbox USING INDEX outbox_untried (lane=? AND state=? AND attempts=? AND due_at>? AND due_at<?)",
+            ]
+        );
+    }
 }

@@ -56,3 +56,13 @@ pub async fn void_of_user(connection: &mut Connection, user_id: &str, now: Momen
         WHERE user_id = $1 AND used_at IS NULL AND voided_at IS NULL";
     run!(connection, execute, sqlx::query(SQL).bind(user_id).bind(now.0)).map(drop)
 }
+
+/// Deletes a link that went to nobody.
+pub async fn delete(connection: &mut Connection, id: &str) -> Result<()> {
+    run!(connection, execute, sqlx::query("DELETE FROM password_resets WHERE id = $1").bind(id)).map(drop)
+}
+
+/// Deletes links that expired before a moment.
+pub async fn delete_expired_before(connection: &mut Connection, before: Moment) -> Result<u64> {
+    run!(connection, execute, sqlx::query("DELETE FROM password_resets WHERE expires_at < $1").bind(before.0))
+}

@@ -1,16 +1,24 @@
 //! What the server does by itself: sends mails, works on requests of the public forms, tidies up.
 
+mod delivery;
 mod outbox;
 mod reminders;
 mod requests;
+mod verdict;
 
 pub use outbox::{IN_FLIGHT, deliver_due};
 pub use reminders::remind_due;
 pub use requests::fulfil_queued;
 
-use super::{access::ABSOLUTE, db, failure::Outcome, mail::Transport, state::App};
+use super::{
+    access::ABSOLUTE,
+    db,
+    failure::{Failure, Outcome},
+    mail::Transport,
+    state::App,
+};
 use crate::domain::moment::Span;
-use std::time::Duration;
+use std::{future::pending, time::Duration};
 use tokio::sync::watch;
 
 /// How often the jobs look for work when nobody wakes them: another process may have written it.
@@ -19,56 +27,67 @@ const POLL_INTERVAL: Duration = Duration::from_millis(500);
 const TIDY_INTERVAL: Duration = Duration::from_hours(1);
 /// How often the list of people is told that links have expired.
 const EXPIRY_INTERVAL: Duration = Duration::from_mins(1);
-/// How long attempts at the public forms and failures of strangers are kept.
+/// How long the counts of the public forms, what they made, and failures of strangers are kept.
 const RETENTION: Span = Span::days(30);
 
-/// Runs the jobs until `stop` says so; then gives the leases back.
+/// Runs the jobs until `stop` says so; then gives the leases back. They run side by side: a slow mail server keeps no
+/// request of a public form.
 pub async fn run(app: App, transport: Transport, stop: watch::Receiver<bool>) {
-    let work = work(app.clone(), transport, stop.clone());
-    let (for_expiry, for_tidy) = (app.clone(), app);
-    let expiry = every(EXPIRY_INTERVAL, stop.clone(), move || {
-        let app = for_expiry.clone();
-        async move {
-            log("expiry", expire_due(&app).await);
-        }
-    });
-    let tidy = every(TIDY_INTERVAL, stop, move || {
-        let app = for_tidy.clone();
-        async move {
-            log("tidy", tidy(&app).await);
-            log("reminders", remind_due(&app).await);
-        }
-    });
-    tokio::join!(work, expiry, tidy);
+    tokio::join!(
+        send_mails(&app, &transport, stop.clone()),
+        fulfil_requests(&app, stop.clone()),
+        note_expiry(&app, stop.clone()),
+        tidy_up(&app, stop),
+    );
 }
 
-async fn work(app: App, transport: Transport, mut stop: watch::Receiver<bool>) {
+async fn send_mails(app: &App, transport: &Transport, mut stop: watch::Receiver<bool>) {
     while !*stop.borrow() {
-        let requests = log("requests", fulfil_queued(&app).await);
-        let mails = log("outbox", deliver_due(&app, &transport, &stop).await);
-        if requests == Some(true) || mails.is_some_and(|count| count > 0) {
-            continue;
-        }
-        tokio::select! {
-            () = app.work.notified() => {}
-            () = tokio::time::sleep(POLL_INTERVAL) => {}
-            _ = stop.changed() => {}
+        if log("outbox", deliver_due(app, transport, &stop).await).is_none_or(|count| count == 0) {
+            rest(POLL_INTERVAL, app.work.notified(), &mut stop).await;
         }
     }
 }
 
-async fn every<F: Future<Output = ()>>(interval: Duration, mut stop: watch::Receiver<bool>, job: impl Fn() -> F) {
+async fn fulfil_requests(app: &App, mut stop: watch::Receiver<bool>) {
     while !*stop.borrow() {
-        job().await;
-        tokio::select! {
-            () = tokio::time::sleep(interval) => {}
-            _ = stop.changed() => {}
+        if log("requests", fulfil_queued(app).await) != Some(true) {
+            rest(POLL_INTERVAL, app.requests.notified(), &mut stop).await;
         }
+    }
+}
+
+async fn note_expiry(app: &App, mut stop: watch::Receiver<bool>) {
+    while !*stop.borrow() {
+        log("expiry", expire_due(app).await);
+        rest(EXPIRY_INTERVAL, pending(), &mut stop).await;
+    }
+}
+
+async fn tidy_up(app: &App, mut stop: watch::Receiver<bool>) {
+    while !*stop.borrow() {
+        log("tidy", tidy(app).await);
+        log("reminders", remind_due(app).await);
+        rest(TIDY_INTERVAL, pending(), &mut stop).await;
+    }
+}
+
+/// Waits for the next time, unless somebody says that there is work, or that it is over.
+async fn rest(interval: Duration, wake: impl Future<Output = ()>, stop: &mut watch::Receiver<bool>) {
+    tokio::select! {
+        () = wake => {}
+        () = tokio::time::sleep(interval) => {}
+        _ = stop.changed() => {}
     }
 }
 
 fn log<T>(job: &str, outcome: Outcome<T>) -> Option<T> {
     outcome.inspect_err(|error| tracing::error!(job, %error, "job failed; it is tried again")).ok()
+}
+
+/// Works on one row. A panic is an error of that row only.
+async fn isolated<T: Send + 'static>(work: impl Future<Output = Outcome<T>> + Send + 'static) -> Outcome<T> {
+    tokio::spawn(work).await.unwrap_or_else(|error| Err(Failure::Internal(error.into())))
 }
 
 /// Notes in the list of people which links have expired since the last time.
@@ -88,5 +107,9 @@ pub async fn tidy(app: &App) -> Outcome<()> {
     db::limits::forget_full(&mut connection, now).await?;
     db::limits::forget_stranger_failures(&mut connection, now - RETENTION).await?;
     db::form_requests::delete_older_than(&mut connection, now - RETENTION).await?;
+    db::form_requests::delete_counts_before(&mut connection, now - RETENTION).await?;
+    db::outbox::delete_requested_before(&mut connection, now - RETENTION).await?;
+    db::outbox::end_troubles(&mut connection).await?;
+    db::resets::delete_expired_before(&mut connection, now - RETENTION).await?;
     Ok(connection.commit().await?)
 }

@@ -3,34 +3,37 @@
 //! A row is leased and committed; its link is made and committed; the mail is sent; the row is
 //! finished. A worker that dies leaves a lease that ends, and another worker sends again.
 
+use super::delivery::deliver;
 use crate::{
-    domain::{
-        invitation::LINK_LIFETIME,
-        moment::{Moment, Span},
-    },
+    domain::moment::Span,
     server::{
-        config::Config,
         db::{
-            self, Connection,
-            invitations::InvitationRow,
-            outbox::{LONGEST_WAIT, OutboxRow},
+            self,
+            outbox::{Lane, OutboxRow},
         },
-        failure::{Failure, Outcome},
-        ids::new_id,
-        mail::{Links, Mail, MailKind, SendError, Transport, compose},
+        failure::Outcome,
+        mail::Transport,
         state::App,
-        token::Token,
-        workflow::{
-            notices::{tell_inviter, tell_vendor},
-            reset, roster,
-        },
     },
 };
-use std::time::Duration;
-use tokio::{sync::watch, task::JoinSet};
+use std::{collections::HashMap, time::Duration};
+use tokio::{
+    sync::watch,
+    task::{Id, JoinError, JoinSet},
+    time::sleep,
+};
 
-/// Mails sent side by side.
-pub const IN_FLIGHT: i64 = 8;
+/// Mails sent side by side: seven invitations of an import at most, and room beside them.
+pub const IN_FLIGHT: usize = 10;
+/// Places of a lane that no other one takes: whatever hangs, the others go on.
+const fn own_places(lane: Lane) -> usize {
+    match lane {
+        Lane::Urgent => 2,
+        Lane::Normal | Lane::Bulk => 1,
+    }
+}
+/// Places for whatever comes, the most urgent first.
+const SHARED_PLACES: usize = IN_FLIGHT - 4;
 /// How long a mail is one worker's. Longer than `mail::SEND_TIMEOUT` and the transactions around it, so
 /// that nobody else sends meanwhile; short, because the mails of a server that died wait so long for
 /// another one. A server on SQLite, which is alone, waits for nothing: see `operator`.
@@ -38,222 +41,172 @@ const LEASE: Span = Span::seconds(90);
 /// How long sends under way may take once the server is told to stop; then their leases are given back.
 /// Within the time that `http::serve` gives.
 const PATIENCE: Duration = Duration::from_secs(7);
-/// Waits between attempts: doubled from the shortest to [`LONGEST_WAIT`].
-const SHORTEST_WAIT: Span = Span::seconds(30);
-/// After this time a mail is given up.
-const GIVE_UP: Span = Span::days(7);
-/// But not before this many attempts: a server that was off for a week has not tried.
-const FEWEST_ATTEMPTS: i64 = 10;
 
-/// Sends the mails that are due, a handful side by side, and gives their number.
+/// Sends the mails that are due, side by side, until none is due or under way, and gives their number. A place that gets
+/// free is taken at once.
 pub async fn deliver_due(app: &App, transport: &Transport, stop: &watch::Receiver<bool>) -> Outcome<usize> {
-    let mut connection = app.db.write().await?;
-    let rows = db::outbox::claim(&mut connection, app.clock.now(), LEASE, IN_FLIGHT).await?;
-    connection.commit().await?;
-    let mut attempts = JoinSet::new();
-    for row in &rows {
-        let (app, transport, row) = (app.clone(), transport.clone(), row.clone());
-        attempts.spawn(async move { deliver(&app, &transport, &row).await });
+    let mut sending = Sending::default();
+    let mut count = 0;
+    while !*stop.borrow() {
+        match lease_due(app, &sending, stop).await {
+            Ok(rows) => {
+                count += rows.len();
+                for row in rows {
+                    sending.begin(app, transport, row);
+                }
+            }
+            Err(error) if sending.is_empty() => return Err(error),
+            Err(error) => tracing::error!(%error, "no mail could be leased; it is tried again"),
+        }
+        if sending.is_empty() {
+            return Ok(count);
+        }
+        tokio::select! {
+            () = sending.next() => {}
+            () = app.work.notified() => {}
+            () = sleep(super::POLL_INTERVAL) => {}
+            () = told_to(stop.clone()) => {}
+        }
     }
     tokio::select! {
-        () = finish(&mut attempts) => {}
-        () = out_of_patience(stop.clone()) => {
-            attempts.shutdown().await;
-            give_back(app, &rows).await?;
-        }
+        () = sending.all() => {}
+        () = sleep(PATIENCE) => sending.give_back(app).await?,
     }
-    Ok(rows.len())
+    Ok(count)
 }
 
-async fn finish(attempts: &mut JoinSet<Outcome<()>>) {
-    while let Some(attempt) = attempts.join_next().await {
-        match attempt {
-            Ok(Ok(())) => {}
-            // The lease ends by itself, and the mail is tried again.
-            Ok(Err(error)) => tracing::error!(%error, "a mail could not be worked on"),
-            Err(error) => tracing::error!(%error, "a delivery stopped"),
+/// Leases as many mails of each lane as there are places. While it waits for its turn nothing is leased, so that the
+/// server stops in time.
+async fn lease_due(app: &App, sending: &Sending, stop: &watch::Receiver<bool>) -> Outcome<Vec<OutboxRow>> {
+    let mut leased = Vec::new();
+    if sending.free(Lane::Urgent, &leased) == 0 && sending.free(Lane::Bulk, &leased) == 0 {
+        return Ok(leased);
+    }
+    let mut connection = tokio::select! {
+        turn = app.db.write() => turn?,
+        () = told_to(stop.clone()) => return Ok(leased),
+    };
+    for lane in Lane::ALL {
+        let free = i64::try_from(sending.free(lane, &leased)).unwrap_or_default();
+        if free > 0 {
+            let rows = db::outbox::claim(&mut connection, lane, app.clock.now(), LEASE, free).await?;
+            leased.extend(rows);
         }
     }
+    connection.commit().await?;
+    Ok(leased)
 }
 
-/// Ends some time after the server was told to stop.
-async fn out_of_patience(mut stop: watch::Receiver<bool>) {
+/// Ends when the server is told to stop.
+async fn told_to(mut stop: watch::Receiver<bool>) {
     if stop.wait_for(|stop| *stop).await.is_err() {
         // Nobody is left who could say so.
         std::future::pending::<()>().await;
     }
-    tokio::time::sleep(PATIENCE).await;
 }
 
-/// Gives back the leases of the mails that are not finished. One that the mail server took over at this
-/// very moment comes twice, with the same Message-ID: better than not at all.
-async fn give_back(app: &App, rows: &[OutboxRow]) -> Outcome<()> {
-    let mut connection = app.db.write().await?;
-    for row in rows {
-        db::outbox::release(&mut connection, row, None, app.clock.now()).await?;
+/// The mails under way.
+#[derive(Default)]
+struct Sending {
+    attempts: JoinSet<Outcome<()>>,
+    rows: HashMap<Id, OutboxRow>,
+}
+
+impl Sending {
+    fn is_empty(&self) -> bool {
+        self.rows.is_empty()
     }
-    Ok(connection.commit().await?)
-}
 
-async fn deliver(app: &App, transport: &Transport, row: &OutboxRow) -> Outcome<()> {
-    let Some(mail) = prepare(app, row).await? else { return Ok(()) };
-    let sent = transport.send(&app.config, &row.id, &row.recipient, &mail).await;
-    let mut connection = turn_while_leased(app, row).await?;
-    let now = app.clock.now();
-    match sent {
-        Ok(reply) => db::outbox::set_sent(&mut connection, &row.id, &reply, now).await?,
-        Err(SendError::Permanent(reply)) => {
-            tracing::warn!(mail = row.id, reply, "mail refused");
-            db::outbox::set_refused(&mut connection, row, &reply, now).await?;
-            tell_of_failure(&mut connection, &app.config, row, now).await?;
-        }
-        Err(SendError::Temporary(reply)) if is_hopeless(row, now) => {
-            tracing::warn!(mail = row.id, reply, "mail given up");
-            db::outbox::set_refused(&mut connection, row, &reply, now).await?;
-            tell_of_failure(&mut connection, &app.config, row, now).await?;
-        }
-        Err(SendError::Temporary(reply)) => {
-            tracing::info!(mail = row.id, reply, attempts = row.attempts, "mail is tried again");
-            db::outbox::release(&mut connection, row, Some(&reply), now + wait_after(row)).await?;
+    /// How many mails of a lane may begin beside those under way and others that are about to.
+    fn free(&self, lane: Lane, others: &[OutboxRow]) -> usize {
+        let taken = |lane| self.rows.values().chain(others).filter(|row| row.lane == lane).count();
+        free_places(lane, taken)
+    }
+
+    fn begin(&mut self, app: &App, transport: &Transport, row: OutboxRow) {
+        let (app, transport, leased) = (app.clone(), transport.clone(), row.clone());
+        let attempt = self.attempts.spawn(async move { deliver(&app, &transport, &leased).await });
+        self.rows.insert(attempt.id(), row);
+    }
+
+    /// Waits until a mail is finished, and takes in all that are.
+    async fn next(&mut self) {
+        let mut finished = self.attempts.join_next_with_id().await;
+        while let Some(attempt) = finished {
+            self.note(attempt);
+            finished = self.attempts.try_join_next_with_id();
         }
     }
-    Ok(connection.commit().await?)
-}
 
-/// The turn to note what became of a mail, for which it waits as long as the lease lasts: an import may hold the database
-/// for longer than one wait, and what is not noted is sent again.
-async fn turn_while_leased(app: &App, row: &OutboxRow) -> Outcome<Connection> {
-    loop {
-        match app.db.write().await.map_err(Failure::from) {
-            Err(Failure::Busy(error)) if app.clock.now() < Moment(row.due_at) && !app.db.is_closed() => {
-                tracing::warn!(mail = row.id, %error, "what became of a mail is not noted yet");
+    async fn all(&mut self) {
+        while !self.is_empty() {
+            self.next().await;
+        }
+    }
+
+    fn note(&mut self, attempt: Result<(Id, Outcome<()>), JoinError>) {
+        let id = match attempt {
+            Ok((id, Ok(()))) => id,
+            // The lease ends by itself, and the mail is tried again.
+            Ok((id, Err(error))) => {
+                tracing::error!(%error, "a mail could not be worked on");
+                id
             }
-            outcome => return outcome,
+            Err(error) => {
+                tracing::error!(%error, "a delivery stopped");
+                error.id()
+            }
+        };
+        self.rows.remove(&id);
+    }
+
+    /// Gives back the leases of the mails that are not finished. One that the mail server took over at this very moment
+    /// comes twice, with the same Message-ID: better than not at all.
+    async fn give_back(&mut self, app: &App) -> Outcome<()> {
+        self.attempts.shutdown().await;
+        let mut connection = app.db.write().await?;
+        for row in self.rows.values() {
+            db::outbox::release(&mut connection, row, app.clock.now()).await?;
         }
+        Ok(connection.commit().await?)
     }
 }
 
-/// An invitation that could not be delivered shows in the list, and its inviter hears of it; where the register names the
-/// person, the partners and the operator.
-async fn tell_of_failure(connection: &mut Connection, config: &Config, row: &OutboxRow, now: Moment) -> Outcome<()> {
-    let Some(id) = row.invitation_id.as_deref().filter(|_| row.kind == MailKind::Invitation.code()) else {
-        return Ok(());
-    };
-    let Some(invitation) = claim(connection, id).await? else { return Ok(()) };
-    roster::refresh(connection, &invitation.email_key, now).await?;
-    let is_told = tell_inviter(connection, &invitation, MailKind::DeliveryFailed, now).await?;
-    if !is_told && invitation.invited_by.is_none() {
-        tell_vendor(connection, config, &invitation, MailKind::DeliveryFailed, now).await?;
-    }
-    Ok(())
-}
-
-/// Writes the mail, with a fresh link where it carries one; nothing when it is no longer true.
-async fn prepare(app: &App, row: &OutboxRow) -> Outcome<Option<Mail>> {
-    let now = app.clock.now();
-    let mut connection = app.db.write().await?;
-    let Some(kind) = MailKind::from_code(&row.kind) else {
-        db::outbox::set_refused(&mut connection, row, "unknown kind", now).await?;
-        connection.commit().await?;
-        return Ok(None);
-    };
-    let token = Token::random();
-    let link = match kind {
-        MailKind::Invitation => {
-            let id = row.invitation_id.as_deref().unwrap_or_default();
-            // Nor is a link sent while another administrator has to confirm what it offers.
-            let invitation = claim(&mut connection, id).await?.filter(|invitation| invitation.paused_at.is_none());
-            let Some(invitation) = invitation else {
-                db::outbox::set_withdrawn(&mut connection, row, now).await?;
-                connection.commit().await?;
-                return Ok(None);
-            };
-            let expires_at = now + LINK_LIFETIME;
-            let (link_id, hash) = (new_id(now), token.hash());
-            db::invitations::create_link(&mut connection, &link_id, id, &hash, now, expires_at).await?;
-            roster::refresh(&mut connection, &invitation.email_key, now).await?;
-            Some(secret_link(app, "/i/", &token, expires_at))
-        }
-        MailKind::PasswordReset => {
-            let id = row.user_id.as_deref().unwrap_or_default();
-            let expires_at = now + reset::LINK_LIFETIME;
-            db::resets::create(&mut connection, &new_id(now), id, &token.hash(), now, expires_at).await?;
-            Some(secret_link(app, "/r/", &token, expires_at))
-        }
-        _ => None,
-    };
-    let mail = compose(&app.config, &mut connection, row, kind, link.as_ref()).await?;
-    connection.commit().await?;
-    Ok(Some(mail))
-}
-
-/// The invitation, if it is pending; it stays so until this transaction ends.
-async fn claim(connection: &mut Connection, id: &str) -> db::Result<Option<InvitationRow>> {
-    if !db::invitations::claim(connection, id).await? {
-        return Ok(None);
-    }
-    db::invitations::find(connection, id).await
-}
-
-/// Every link begins with the configured base address, never with what a request said (decision 12).
-fn secret_link(app: &App, path: &str, token: &Token, expires_at: Moment) -> Links {
-    let url = format!("{}{path}{}", app.config.base_url.origin, token.secret());
-    Links { url, expires_at }
-}
-
-fn is_hopeless(row: &OutboxRow, now: Moment) -> bool {
-    row.attempts >= FEWEST_ATTEMPTS && now - Moment(row.created_at) >= GIVE_UP
-}
-
-/// Doubles with each attempt, with a jitter of a fifth taken from the row's random id.
-fn wait_after(row: &OutboxRow) -> Span {
-    let doublings = u32::try_from(row.attempts - 1).unwrap_or_default().min(20);
-    let wait = SHORTEST_WAIT.0.saturating_mul(1 << doublings).min(LONGEST_WAIT.0);
-    let dice = row.id.bytes().fold(0_i64, |sum, byte| (sum * 31 + i64::from(byte)) % 1000);
-    Span(wait - wait / 5 * dice / 1000)
+/// The places that a lane may take: what is free of its own, and of the shared ones.
+fn free_places(lane: Lane, taken: impl Fn(Lane) -> usize) -> usize {
+    let shared = |lane| taken(lane).saturating_sub(own_places(lane));
+    let shared_taken: usize = Lane::ALL.into_iter().map(shared).sum();
+    own_places(lane).saturating_sub(taken(lane)) + SHARED_PLACES.saturating_sub(shared_taken)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::server::mail::SEND_TIMEOUT;
+    use crate::server::{db::outbox::LONGEST_WAIT, mail::SEND_TIMEOUT};
 
-    fn row(attempts: i64) -> OutboxRow {
-        OutboxRow {
-            id: "0190f3a2-7b1c-7def-8123-456789abcdef".to_owned(),
-            kind: String::new(),
-            recipient: String::new(),
-            language: String::new(),
-            invitation_id: None,
-            user_id: None,
-            details: String::new(),
-            is_requested: false,
-            state: String::new(),
-            attempts,
-            due_at: 0,
-            created_at: 0,
-            reply: None,
-        }
+    fn free(taken: [usize; 3]) -> [usize; 3] {
+        Lane::ALL.map(|lane| {
+            free_places(lane, |lane| {
+                Lane::ALL.into_iter().zip(taken).find(|(one, _)| *one == lane).unwrap_or((lane, 0)).1
+            })
+        })
     }
 
     #[test]
-    fn waits_grow_from_half_a_minute_to_an_hour() {
-        let waits: Vec<_> = (1..=30).map(|attempts| wait_after(&row(attempts))).collect();
-        assert!(waits.is_sorted());
-        assert!(waits[0] <= SHORTEST_WAIT && waits[0] > Span::seconds(23));
-        assert!(waits[29] <= LONGEST_WAIT && waits[29] > Span::minutes(47));
+    fn whatever_hangs_the_other_lanes_have_places() {
+        let own = Lane::ALL.map(own_places);
+        assert_eq!(own.iter().sum::<usize>() + SHARED_PLACES, IN_FLIGHT);
+        assert_eq!(free([0, 0, 0]), [8, 7, 7]);
+        assert_eq!(free([0, 0, 7]), [2, 1, 0]);
+        assert_eq!(free([8, 0, 0]), [0, 1, 1]);
+        assert_eq!(free([4, 3, 3]), [0, 0, 0]);
+        assert_eq!(free([2, 1, 7]), [0, 0, 0]);
+        assert_eq!(free([1, 1, 1]), [7, 6, 6]);
     }
 
     #[test]
     fn a_lease_outlasts_a_send_and_its_transactions() {
         assert!(Duration::from_millis(LEASE.0.unsigned_abs()) >= SEND_TIMEOUT + Duration::from_secs(30));
         assert!(LEASE < LONGEST_WAIT, "else a running lease would pass for the work of a wrong clock");
-    }
-
-    #[test]
-    fn a_mail_is_given_up_after_a_week_of_attempts() {
-        assert!(is_hopeless(&row(FEWEST_ATTEMPTS), Moment(0) + GIVE_UP));
-        assert!(!is_hopeless(&row(FEWEST_ATTEMPTS), Moment(0) + GIVE_UP - Span::seconds(1)));
-        assert!(!is_hopeless(&row(1), Moment(0) + Span::days(61)));
     }
 }

@@ -1,46 +1,99 @@
 //! Calls pending invitations to mind, on days 7, 30 and 53 after they were sent, for the first time or again.
 
+use super::isolated;
 use crate::{
-    domain::invitation::{LINK_LIFETIME, REMINDERS},
+    domain::{
+        invitation::{LINK_LIFETIME, REMINDERS},
+        moment::Moment,
+    },
     server::{
-        db,
-        failure::Outcome,
+        db::{self, reminders::Round},
+        failure::{Failure, Outcome},
         mail::{Draft, MailKind},
         state::App,
     },
 };
 use serde_json::json;
 
-/// Reminders of one transaction, so that an import of thousands holds nobody up.
+/// Invitations looked at together.
 const BATCH: i64 = 200;
 
 /// Queues a reminder for each invitation that is due for one, and gives their number. A server that was off
-/// for weeks sends one, not all that it has missed.
+/// for weeks sends one, not all that it has missed. One that fails is tried again the next time, and keeps no other.
 pub async fn remind_due(app: &App) -> Outcome<usize> {
     let mut sent = 0;
-    for (place, span) in REMINDERS.iter().enumerate().rev() {
-        let reminders = i64::try_from(place).unwrap_or_default() + 1;
+    for round in rounds(app.clock.now()) {
+        let mut last = String::new();
         loop {
-            let now = app.clock.now();
-            let mut connection = app.db.write().await?;
-            let (begun_before, begun_after) = (now - *span, now - LINK_LIFETIME);
-            let due =
-                db::invitations::list_to_remind(&mut connection, reminders, begun_before, begun_after, BATCH).await?;
-            for invitation in &due {
-                // Another server may remind of it at this very moment, or somebody send it again.
-                if !db::invitations::claim_reminder(&mut connection, &invitation.id, reminders, begun_before).await? {
-                    continue;
+            let due = db::reminders::list_due(&mut app.db.read().await?, round, &last, BATCH).await?;
+            let Some(newest) = due.last() else { break };
+            last.clone_from(newest);
+            for id in due {
+                match isolated(remind(app.clone(), id.clone(), round)).await {
+                    Ok(is_sent) => sent += usize::from(is_sent),
+                    Err(failure @ Failure::Busy(_)) => return Err(failure),
+                    Err(failure) => {
+                        let is_given_up = note_failure(app, &id).await?;
+                        tracing::error!(invitation = id, %failure, is_given_up, "a reminder could not be queued");
+                    }
                 }
-                let mut mail = Draft::about_invitation(MailKind::Invitation, &invitation.email, invitation)?;
-                mail.details = json!({ "reminder": "yes" });
-                mail.queue(&mut connection, now).await?;
-                sent += 1;
-            }
-            connection.commit().await?;
-            if due.is_empty() {
-                break;
             }
         }
     }
     Ok(sent)
+}
+
+/// The reminders with the time in which each is due: until that of the next one begins, or the link has expired.
+fn rounds(now: Moment) -> impl Iterator<Item = Round> {
+    let ends = REMINDERS.into_iter().skip(1).chain([LINK_LIFETIME]);
+    let round = move |(number, (begin, end))| Round { number, begun_after: now - end, begun_before: now - begin };
+    (1..).zip(REMINDERS.into_iter().zip(ends)).map(round)
+}
+
+/// False when another server has just reminded of it, or somebody has sent it again.
+async fn remind(app: App, id: String, round: Round) -> Outcome<bool> {
+    let mut connection = app.db.write().await?;
+    if !db::reminders::claim(&mut connection, &id, round).await? {
+        return Ok(false);
+    }
+    let Some(invitation) = db::invitations::find(&mut connection, &id).await? else { return Ok(false) };
+    let mut mail = Draft::about_invitation(MailKind::Invitation, &invitation.email, &invitation)?;
+    mail.details = json!({ "reminder": "yes" });
+    mail.queue(&mut connection, app.clock.now()).await?;
+    connection.commit().await?;
+    app.work.notify_one();
+    Ok(true)
+}
+
+/// Notes a failure; true where there is no further attempt.
+async fn note_failure(app: &App, id: &str) -> Outcome<bool> {
+    let mut connection = app.db.write().await?;
+    let is_given_up = db::reminders::note_failure(&mut connection, id).await?;
+    connection.commit().await?;
+    Ok(is_given_up)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::moment::Span;
+
+    #[test]
+    fn one_reminder_is_due_at_a_time() {
+        let now = Moment(0) + Span::days(100);
+        for days in 0..70 {
+            let begun = now - Span::days(days);
+            let due: Vec<i64> = rounds(now)
+                .filter(|round| begun <= round.begun_before && begun > round.begun_after)
+                .map(|round| round.number)
+                .collect();
+            let expected: &[i64] = match days {
+                7..30 => &[1],
+                30..53 => &[2],
+                53..60 => &[3],
+                _ => &[],
+            };
+            assert_eq!(due, expected, "{days} days");
+        }
+    }
 }

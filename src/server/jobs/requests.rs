@@ -1,11 +1,12 @@
 //! Works on the requests of the public forms, at most 60 mails a minute in all: the queue waits,
 //! nobody is refused.
 
+use super::isolated;
 use crate::{
     domain::moment::Span,
     server::{
         db::{self, limits::Bucket},
-        failure::Outcome,
+        failure::{Failure, Outcome},
         state::App,
         workflow::{resend, reset},
     },
@@ -17,25 +18,50 @@ const IN_ALL: Bucket = Bucket { burst: 60, period: Span::seconds(1) };
 const BATCH: i64 = 50;
 
 /// Works on a batch of queued requests, oldest first, as far as the limit in all allows; true when
-/// more may be done now. Batches, so that a flood of requests does not keep the mails.
+/// more may be done now. One that fails is tried again later, and keeps no other.
 pub async fn fulfil_queued(app: &App) -> Outcome<bool> {
-    let queued = db::form_requests::list_queued(&mut app.db.read().await?, BATCH).await?;
-    let more = !queued.is_empty();
-    for request in queued {
-        let mut connection = app.db.write().await?;
-        let state = match request.form.as_str() {
-            "resend" => resend::fulfil(app, &mut connection, &request).await?,
-            _ => reset::fulfil(app, &mut connection, &request).await?,
-        };
-        let is_mine = db::form_requests::set_state(&mut connection, &request.id, state).await?;
-        let may =
-            state != "matched" || db::limits::take(&mut connection, "public-forms", IN_ALL, app.clock.now()).await?;
-        if !may {
-            return Ok(false);
-        }
-        if is_mine {
-            connection.commit().await?;
+    let due = db::form_requests::list_due(&mut app.db.read().await?, app.clock.now(), BATCH).await?;
+    let more = !due.is_empty();
+    for id in due {
+        match isolated(fulfil(app.clone(), id.clone())).await {
+            Ok(true) => {}
+            Ok(false) => return Ok(false),
+            Err(failure @ Failure::Busy(_)) => return Err(failure),
+            Err(failure) => {
+                tracing::error!(request = id, %failure, "a request of a public form could not be worked on");
+                note_failure(app, &id).await?;
+            }
         }
     }
     Ok(more)
+}
+
+/// Works on one request; false where the limit in all lets it wait.
+async fn fulfil(app: App, id: String) -> Outcome<bool> {
+    let mut connection = app.db.write().await?;
+    let Some(request) = db::form_requests::find(&mut connection, &id).await? else { return Ok(true) };
+    let outcome = match request.form.as_str() {
+        "resend" => resend::fulfil(&app, &mut connection, &request).await?,
+        _ => reset::fulfil(&app, &mut connection, &request).await?,
+    };
+    if !db::form_requests::finish(&mut connection, &id).await? {
+        return Ok(true);
+    }
+    let now = app.clock.now();
+    if outcome == "matched" && !db::limits::take(&mut connection, "public-forms", IN_ALL, now).await? {
+        return Ok(false);
+    }
+    db::form_requests::count(&mut connection, &request.form, outcome, now).await?;
+    connection.commit().await?;
+    app.work.notify_one();
+    Ok(true)
+}
+
+async fn note_failure(app: &App, id: &str) -> Outcome<()> {
+    let now = app.clock.now();
+    let mut connection = app.db.write().await?;
+    if let Some(form) = db::form_requests::note_failure(&mut connection, id, now).await? {
+        db::form_requests::count(&mut connection, &form, "failed", now).await?;
+    }
+    Ok(connection.commit().await?)
 }

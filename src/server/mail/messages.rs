@@ -71,6 +71,7 @@ pub async fn compose(
         MailKind::AccountClosed => writer.account_closed(&name_of_user(connection, row).await?),
         MailKind::AccountReopened => writer.account_reopened(&name_of_user(connection, row).await?),
         MailKind::SensitiveGrant => writer.sensitive_grant(&row.details),
+        MailKind::MailTrouble => writer.mail_trouble(&row.details),
         MailKind::PasswordReset => {
             writer.password_reset(&name_of_user(connection, row).await?, link.ok_or_else(|| missing("link"))?)
         }
@@ -385,6 +386,21 @@ impl Writer<'_> {
             },
         ];
         (subject, blocks)
+    }
+
+    fn mail_trouble(&self, details: &str) -> Content {
+        let t = text::locale(self.language);
+        let product = &self.config.product_name;
+        let blocks = vec![
+            Block::Paragraph(text!(t, mail.trouble_text, product = product)),
+            Block::Note(facts(details)("reply")),
+            Block::Paragraph(text!(t, mail.trouble_next)),
+            Block::List(vec![
+                "business-center mail list --state waiting".to_owned(),
+                "business-center mail retry".to_owned(),
+            ]),
+        ];
+        (text!(t, mail.trouble_subject, product = product), blocks)
     }
 
     fn already_registered(&self, about: &AboutInvitation) -> Content {

@@ -1,15 +1,26 @@
 //! Mails: what waits in the outbox, what each says, and how it is sent.
 
+mod answers;
 mod messages;
+mod refusal;
 mod render;
+mod smtp;
 mod transport;
 
+pub use answers::MailServer;
 pub use messages::{Links, compose};
+pub use refusal::{Fault, Refusal, Step, Trouble};
 pub use render::{Block, Mail};
-pub use transport::{SEND_TIMEOUT, SendError, StoredMail, Transport};
+pub use smtp::SEND_TIMEOUT;
+pub use transport::{StoredMail, Transport};
 
 use super::{
-    db::{self, Connection, invitations::InvitationRow, outbox::OutboxRow, users::UserRow},
+    db::{
+        self, Connection, Origin,
+        invitations::InvitationRow,
+        outbox::{Lane, OutboxRow},
+        users::UserRow,
+    },
     ids::new_id,
 };
 use crate::domain::{language::Language, moment::Moment};
@@ -42,11 +53,13 @@ pub enum MailKind {
     SensitiveGrant,
     /// To an inviter: the mail server refused an invitation.
     DeliveryFailed,
+    /// To the operator: the mail server refuses mails for what only the operator can repair.
+    MailTrouble,
 }
 
 impl MailKind {
     /// Every kind.
-    pub const ALL: [Self; 12] = [
+    pub const ALL: [Self; 13] = [
         Self::Invitation,
         Self::AlreadyRegistered,
         Self::PasswordReset,
@@ -59,6 +72,7 @@ impl MailKind {
         Self::AccountReopened,
         Self::SensitiveGrant,
         Self::DeliveryFailed,
+        Self::MailTrouble,
     ];
 
     /// The word of the database.
@@ -77,6 +91,7 @@ impl MailKind {
             Self::AccountReopened => "account_reopened",
             Self::SensitiveGrant => "sensitive_grant",
             Self::DeliveryFailed => "delivery_failed",
+            Self::MailTrouble => "mail_trouble",
         }
     }
 
@@ -138,7 +153,18 @@ impl Draft {
         queue_all(connection, std::slice::from_ref(self), now).await
     }
 
-    fn row(&self, now: Moment) -> OutboxRow {
+    /// Who waits for it: told by where it comes from, and whether it is one of many.
+    fn lane(&self, origin: &Origin, is_one_of_many: bool) -> Lane {
+        let is_awaited =
+            matches!(self.kind, MailKind::PasswordReset | MailKind::PasswordChanged | MailKind::MailTrouble);
+        match origin {
+            _ if self.is_requested || is_awaited => Lane::Urgent,
+            Origin::Client(_) | Origin::CommandLine if !is_one_of_many => Lane::Normal,
+            _ => Lane::Bulk,
+        }
+    }
+
+    fn row(&self, lane: Lane, now: Moment) -> OutboxRow {
         OutboxRow {
             id: new_id(now),
             kind: self.kind.code().to_owned(),
@@ -148,17 +174,52 @@ impl Draft {
             user_id: self.user_id.clone(),
             details: self.details.to_string(),
             is_requested: self.is_requested,
+            lane,
             state: "queued".to_owned(),
             attempts: 0,
             due_at: now.0,
             created_at: now.0,
             reply: None,
+            trouble: None,
         }
     }
 }
 
+/// More mails than these at once are a list, whose place is behind those of single people.
+const FEW: usize = 10;
+
 /// Writes mails to the outbox, in the transaction of the change that they report (decision 13).
 pub async fn queue_all(connection: &mut Connection, mails: &[Draft], now: Moment) -> db::Result<()> {
-    let rows: Vec<OutboxRow> = mails.iter().map(|mail| mail.row(now)).collect();
+    let is_list = mails.len() > FEW;
+    let row = |mail: &Draft| mail.row(mail.lane(connection.origin(), is_list), now);
+    let rows: Vec<OutboxRow> = mails.iter().map(row).collect();
     db::outbox::create(connection, &rows).await
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_a_person_waits_for_has_a_lane_of_its_own() {
+        let draft = |kind, is_requested| Draft {
+            kind,
+            recipient: "harry@contoso.com".to_owned(),
+            language: Language::En,
+            invitation_id: None,
+            user_id: None,
+            details: json!({}),
+            is_requested,
+        };
+        let browser = Origin::Client("192.0.2.7".to_owned());
+        let invitation = draft(MailKind::Invitation, false);
+        assert_eq!(invitation.lane(&Origin::Register, false), Lane::Bulk);
+        assert_eq!(invitation.lane(&Origin::Server, false), Lane::Bulk, "a reminder");
+        assert_eq!(invitation.lane(&browser, false), Lane::Normal);
+        assert_eq!(invitation.lane(&browser, true), Lane::Bulk);
+        assert_eq!(invitation.lane(&Origin::CommandLine, false), Lane::Normal);
+        assert_eq!(draft(MailKind::Invitation, true).lane(&Origin::Server, false), Lane::Urgent);
+        assert_eq!(draft(MailKind::PasswordReset, true).lane(&Origin::Server, false), Lane::Urgent);
+        assert_eq!(draft(MailKind::PasswordChanged, false).lane(&browser, false), Lane::Urgent);
+    }
 }

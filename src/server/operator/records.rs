@@ -1,4 +1,4 @@
-//! `business-center agreement | invitation | user | mail | audit`: each prints lines for people, or
+//! `business-center agreement | invitation | user | audit`: each prints lines for people, or
 //! JSON with `--json`.
 
 use super::{
@@ -19,7 +19,6 @@ use crate::{
             agreements::PurchasingAccountRow,
             audit::Head,
             invitations::{InvitationRow, ListedRow},
-            outbox::OutboxRow,
         },
         text,
         workflow::operator::{self, Change, Look},
@@ -119,20 +118,6 @@ pub(super) enum UserCommand {
 }
 
 #[derive(Debug, Subcommand)]
-pub(super) enum MailCommand {
-    /// List mails: queued, waiting for another try, sending, sent, refused with the mail server's words, or
-    /// withdrawn because what they would say was no longer true.
-    List {
-        /// Only mails in this state.
-        #[arg(long, value_parser = ["queued", "waiting", "sending", "sent", "refused", "withdrawn"])]
-        state: Option<String>,
-        /// Print JSON.
-        #[arg(long)]
-        json: bool,
-    },
-}
-
-#[derive(Debug, Subcommand)]
 pub(super) enum AuditCommand {
     /// Verify every chain of the audit trail, and name the first entry that does not match.
     Verify {
@@ -148,7 +133,7 @@ pub(super) enum AuditCommand {
     },
 }
 
-fn time(milliseconds: i64) -> String {
+pub(super) fn time(milliseconds: i64) -> String {
     text::date_time(Language::En, Moment(milliseconds))
 }
 
@@ -295,6 +280,7 @@ fn invitation_facts(row: &ListedRow) -> Value {
         "expires_at": row.expires_at,
         "invited_by": inviter(row),
         "mail": delivery(row),
+        "reminders_failed": has_failed_reminders(row),
     })
 }
 
@@ -306,15 +292,21 @@ fn invitation_line(row: &ListedRow, now: Moment) -> String {
         Some(at) => format!("expires {}", time(at)),
     };
     format!(
-        "{}  {:<9}  {}  agreement {}  {}  by {}  {expiry}  mail {}",
+        "{}  {:<9}  {}  agreement {}  {}  by {}  {expiry}  mail {}{}",
         invitation.id,
         invitation.state,
         time(invitation.created_at),
         row.agreement_number,
         invitation.email,
         inviter(row),
-        delivery(row)
+        delivery(row),
+        if has_failed_reminders(row) { "  reminders failed" } else { "" }
     )
+}
+
+/// Whether no reminder is tried any more, until the invitation is sent again.
+const fn has_failed_reminders(row: &ListedRow) -> bool {
+    row.reminder_attempts >= db::reminders::MOST_ATTEMPTS
 }
 
 fn inviter(row: &ListedRow) -> &str {
@@ -411,37 +403,6 @@ pub(super) async fn user(config: &Config, command: UserCommand) -> Result<ExitCo
             outcome(json, done, &success, "Nothing was changed: the user has no sessions.")
         }
     }
-}
-
-pub(super) async fn mail(config: &Config, command: MailCommand) -> Result<ExitCode, Failed> {
-    let MailCommand::List { state, json } = command;
-    let db = open(config).await?;
-    let mut connection = db.write_from(Origin::CommandLine).await?;
-    let rows = db::outbox::list(&mut connection).await?;
-    let look = Look { organization_id: None, scope_id: None, action: Action::MailListed, subject: "mails" };
-    operator::record_look(&mut connection, look, json!({ "state": state }), Clock::system().now()).await?;
-    connection.commit().await?;
-    for row in rows {
-        let shown = shown_state(&row);
-        if state.as_ref().is_some_and(|state| state != shown) {
-            continue;
-        }
-        let OutboxRow { id, kind, recipient, language, attempts, due_at, created_at, reply, .. } = &row;
-        let facts = json!({
-            "id": id, "kind": kind, "recipient": recipient, "language": language, "state": shown,
-            "attempts": attempts, "due_at": due_at, "created_at": created_at, "reply": reply,
-        });
-        print(json, &facts, || {
-            let reply = reply.as_deref().unwrap_or("-");
-            format!("{id}  {shown:<9}  {kind}  {recipient}  {}  attempts {attempts}  {reply}", time(*created_at))
-        })?;
-    }
-    Ok(ExitCode::SUCCESS)
-}
-
-/// A mail that was tried and is queued again waits for its next try.
-fn shown_state(row: &OutboxRow) -> &str {
-    if row.state == "queued" && row.attempts > 0 { "waiting" } else { &row.state }
 }
 
 pub(super) async fn audit(config: &Config, command: AuditCommand) -> Result<ExitCode, Failed> {

@@ -465,7 +465,7 @@ async fn update(
     }
     if grants.iter().any(|grant| !offered.contains(grant)) {
         mail::Draft::about_invitation(MailKind::Invitation, &updated.email, &updated)?.queue(connection, now).await?;
-        db::invitations::begin_reminders(connection, &updated.id, now).await?;
+        db::reminders::begin(connection, &updated.id, now).await?;
         summary.invited += 1;
     }
     Ok(roster::refresh(connection, &updated.email_key, now).await?)

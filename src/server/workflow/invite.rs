@@ -241,7 +241,7 @@ impl Batch<'_> {
             .collect();
         db::invitations::add_grants(connection, &grants).await?;
         for offer in self.offers.iter().filter(|offer| !offer.is_new) {
-            db::invitations::begin_reminders(connection, &offer.invitation.id, now).await?;
+            db::reminders::begin(connection, &offer.invitation.id, now).await?;
         }
         let mails: db::Result<Vec<_>> = self
             .offers

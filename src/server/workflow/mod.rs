@@ -8,6 +8,7 @@ pub mod first_steps;
 pub mod import;
 pub mod invite;
 pub mod language;
+pub mod mails;
 pub mod notices;
 pub mod operator;
 pub mod password_check;

@@ -186,3 +186,19 @@ pub async fn tell_vendor(
     }
     Ok(())
 }
+
+/// Tells the operator, where there is an address for that, that the mail server refuses mails for what only the operator
+/// can repair.
+pub async fn tell_operator(connection: &mut Connection, config: &Config, reply: &str, now: Moment) -> Outcome<()> {
+    let Ok(address) = EmailAddress::parse(&config.support_contact) else { return Ok(()) };
+    let mail = mail::Draft {
+        kind: MailKind::MailTrouble,
+        recipient: address.as_str().to_owned(),
+        language: Language::default(),
+        invitation_id: None,
+        user_id: None,
+        details: json!({ "reply": reply }),
+        is_requested: false,
+    };
+    Ok(mail.queue(connection, now).await?)
+}

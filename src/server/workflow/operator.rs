@@ -37,7 +37,7 @@ pub async fn resend(
         db::invitations::void_links(connection, &invitation.id, now).await?;
     }
     mail::Draft::about_invitation(MailKind::Invitation, &invitation.email, &invitation)?.queue(connection, now).await?;
-    db::invitations::begin_reminders(connection, &invitation.id, now).await?;
+    db::reminders::begin(connection, &invitation.id, now).await?;
     trail::record_resent(connection, &invitation, actor, json!({ "earlier_links_voided": void_earlier }), now).await?;
     roster::refresh(connection, &invitation.email_key, now).await?;
     Ok(true)

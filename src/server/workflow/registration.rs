@@ -30,6 +30,7 @@ use crate::{
             self, Connection,
             agreements::{AgreementRow, PurchasingAccountRow},
             invitations::InvitationRow,
+            limits::Bucket,
             roles::Grant,
         },
         failure::Outcome,
@@ -360,6 +361,10 @@ async fn undoable(connection: &mut Connection, invitation: &InvitationRow) -> Ou
     still_offered(connection, invitation).await
 }
 
+/// Declines of one invitation that may be taken back: 3, then three a day. Each is told to others by mail, and none leaves
+/// the audit trail.
+const UNDOS: Bucket = Bucket { burst: 3, period: Span::hours(8) };
+
 /// Takes a decline back with the same link, for 7 days.
 pub async fn undo_decline(context: &Context, invitation_id: &str) -> Outcome<()> {
     let (_, view, token) = opened(context, invitation_id).await?;
@@ -375,6 +380,11 @@ pub async fn undo_decline(context: &Context, invitation_id: &str) -> Outcome<()>
     };
     if !db::invitations::undo_decline(&mut connection, invitation_id, &hash, now - UNDO_PERIOD).await? {
         return Err(ApiError::LinkInvalid.into());
+    }
+    let undos = format!("undo:{invitation_id}");
+    if !db::limits::take(&mut connection, &undos, UNDOS, now).await? {
+        let wait = db::limits::wait(&mut connection, &undos, UNDOS, now).await?.unwrap_or(UNDOS.period);
+        return Err(ApiError::Wait { seconds: wait.whole_seconds_up() }.into());
     }
     db::invitations::set_grants(&mut connection, invitation_id, &view.agreement.id, &offer.grants).await?;
     if let Some(declined_at) = view.invitation.decided_at {

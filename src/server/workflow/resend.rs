@@ -8,7 +8,13 @@ use super::{
 };
 use crate::{
     api::ApiError,
-    domain::{email::EmailAddress, fault::Faults, invitation::InvitationState, moment::Span, number::Number},
+    domain::{
+        email::EmailAddress,
+        fault::Faults,
+        invitation::InvitationState,
+        moment::{Moment, Span},
+        number::Number,
+    },
     server::{
         context::Context,
         db::{self, Connection, form_requests::FormRequestRow, limits::Bucket},
@@ -20,8 +26,8 @@ use crate::{
 };
 use serde_json::json;
 
-/// Requests of the public forms per network address: 3, then 3 an hour.
-const PER_CLIENT: Bucket = Bucket { burst: 3, period: Span::minutes(20) };
+/// Requests of the public forms per network address: 20, then 20 an hour. An office shares one.
+const PER_CLIENT: Bucket = Bucket { burst: 20, period: Span::minutes(3) };
 /// Requests of the public forms per typed address: 3, then one an hour.
 const PER_ADDRESS: Bucket = Bucket { burst: 3, period: Span::hours(1) };
 
@@ -39,7 +45,8 @@ pub async fn request(context: &Context, email: &str, agreement_number: &str, acc
     }
 }
 
-/// Records a request of a public form. Over a limit the same work is done, and the row says so.
+/// Queues a request of a public form. Over a limit it is counted only, so that no table grows with what comes then: the
+/// typed address makes a row of its own only within the client's limit. Every address costs the same work.
 pub(super) async fn record(
     context: &Context,
     form: &str,
@@ -49,10 +56,6 @@ pub(super) async fn record(
 ) -> Outcome<()> {
     let now = context.now;
     let mut connection = context.write().await?;
-    let client = format!("{form}:client:{}", context.client);
-    let typed = format!("{form}:address:{}", address.key());
-    let client_may = db::limits::take(&mut connection, &client, PER_CLIENT, now).await?;
-    let address_may = db::limits::take(&mut connection, &typed, PER_ADDRESS, now).await?;
     let row = FormRequestRow {
         id: new_id(now),
         form: form.to_owned(),
@@ -61,13 +64,28 @@ pub(super) async fn record(
         account_number: account_number.to_owned(),
         client: context.client.clone(),
         created_at: now.0,
-        state: if client_may && address_may { "queued" } else { "limited" }.to_owned(),
+        state: "queued".to_owned(),
     };
-    db::form_requests::create(&mut connection, &row).await?;
+    let is_queued =
+        may_ask(&mut connection, &row, now).await? && db::form_requests::create(&mut connection, &row).await?;
+    if !is_queued {
+        db::form_requests::count(&mut connection, form, LIMITED, now).await?;
+    }
     connection.commit().await?;
-    context.app.work.notify_one();
+    context.app.requests.notify_one();
     Ok(())
 }
+
+/// Takes one from the limit of the client and one from that of the typed address.
+async fn may_ask(connection: &mut Connection, request: &FormRequestRow, now: Moment) -> db::Result<bool> {
+    let client = format!("{}:client:{}", request.form, request.client);
+    let typed = format!("{}:address:{}", request.form, request.email);
+    Ok(db::limits::take(connection, &client, PER_CLIENT, now).await?
+        && db::limits::take(connection, &typed, PER_ADDRESS, now).await?)
+}
+
+/// What became of a request that came over a limit.
+const LIMITED: &str = "limited";
 
 /// Works on one queued resend request and gives what became of it.
 pub async fn fulfil(app: &App, connection: &mut Connection, request: &FormRequestRow) -> Outcome<&'static str> {
@@ -81,7 +99,7 @@ pub async fn fulfil(app: &App, connection: &mut Connection, request: &FormReques
     .await?;
     let Some(invitation) = found else { return Ok("unmatched") };
     if !may_mail_again(connection, &invitation.id, now).await? {
-        return Ok("limited");
+        return Ok(LIMITED);
     }
     let (kind, invitation) = match invitation.state()? {
         InvitationState::Pending => (MailKind::Invitation, invitation),
@@ -90,7 +108,7 @@ pub async fn fulfil(app: &App, connection: &mut Connection, request: &FormReques
         InvitationState::Declined | InvitationState::Cancelled => {
             match reopen(connection, &invitation, INVITEE, now).await? {
                 Some(invitation) => {
-                    db::invitations::begin_reminders(connection, &invitation.id, now).await?;
+                    db::reminders::begin(connection, &invitation.id, now).await?;
                     (MailKind::Invitation, invitation)
                 }
                 None => return Ok("unmatched"),

@@ -1,7 +1,9 @@
 //! Empty databases: a file for SQLite, a new database of the test cluster for PostgreSQL.
 
+use business_center::server::db::Db;
 use sqlx::{AssertSqlSafe, Connection, Executor, PgConnection};
 use std::{
+    collections::BTreeMap,
     path::Path,
     sync::atomic::{AtomicU32, Ordering},
 };
@@ -31,4 +33,25 @@ impl Engine {
             }
         }
     }
+}
+
+/// How many rows each table has.
+pub async fn rows(db: &Db) -> BTreeMap<String, i64> {
+    const SQLITE: &str = "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%'";
+    const POSTGRES: &str = "SELECT table_name::text FROM information_schema.tables WHERE table_schema = 'public'";
+    let mut rows = BTreeMap::new();
+    let tables: Vec<(String,)> = match db {
+        Db::Sqlite { read, .. } => sqlx::query_as(SQLITE).fetch_all(read).await,
+        Db::Postgres { read, .. } => sqlx::query_as(POSTGRES).fetch_all(read).await,
+    }
+    .expect("tables");
+    for (table,) in tables {
+        let sql = AssertSqlSafe(format!("SELECT COUNT(*) FROM {table}"));
+        let count: Result<(i64,), _> = match db {
+            Db::Sqlite { read, .. } => sqlx::query_as(sql).fetch_one(read).await,
+            Db::Postgres { read, .. } => sqlx::query_as(sql).fetch_one(read).await,
+        };
+        rows.insert(table, count.expect("a count").0);
+    }
+    rows
 }

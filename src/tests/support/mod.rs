@@ -28,7 +28,7 @@ use business_center::{
 };
 use serde_json::{Value, json};
 use std::{
-    collections::HashMap,
+    collections::{BTreeMap, HashMap},
     sync::{
         Arc,
         atomic::{AtomicI64, Ordering},
@@ -198,6 +198,17 @@ impl TestApp {
         tokio::spawn(jobs::run(self.app.clone(), self.transport.clone(), stopping))
     }
 
+    /// Runs the jobs as a server does, until the value is dropped.
+    pub fn start_jobs(&self) -> Jobs {
+        let (stop, stopping) = watch::channel(false);
+        Jobs { stop, running: self.spawn_jobs(stopping) }
+    }
+
+    /// How many rows each table has.
+    pub async fn rows(&self) -> BTreeMap<String, i64> {
+        database::rows(&self.app.db).await
+    }
+
     /// All mails sent so far to an address, oldest first.
     pub fn mails(&self, address: &str) -> Vec<StoredMail> {
         let Ok(entries) = std::fs::read_dir(self.folder.path().join("mail")) else { return Vec::new() };
@@ -233,8 +244,13 @@ impl TestApp {
     /// Invites Harry and lets him register; gives his signed-in browser.
     pub async fn register_harry(&self) -> Client {
         let link = self.invite_harry().await;
+        self.register_by(&link).await
+    }
+
+    /// Opens the link of an invitation and creates the account; gives the signed-in browser.
+    pub async fn register_by(&self, link: &str) -> Client {
         let mut client = self.client();
-        client.get(&link).await;
+        client.get(link).await;
         let page = client.get("/register").await;
         let answer = client.post("/register", &accept_form(&page)).await;
         assert_eq!(answer.location(), Some("/home"), "{}", answer.body);
@@ -318,6 +334,20 @@ impl TestApp {
         let mut connection = self.app.db.write().await.expect("a transaction");
         connection.execute(sql).await.expect("a statement");
         connection.commit().await.expect("commit");
+    }
+}
+
+/// Jobs that run. They are told to stop when this is dropped.
+pub struct Jobs {
+    stop: watch::Sender<bool>,
+    running: JoinHandle<()>,
+}
+
+impl Jobs {
+    /// Tells them to stop and waits for their end.
+    pub async fn stop(self) {
+        self.stop.send(true).expect("jobs that run");
+        self.running.await.expect("no panic");
     }
 }
 

@@ -20,6 +20,8 @@ pub enum Reply {
     Accept(Duration),
     /// Refuses the address with these words.
     Refuse(&'static str),
+    /// Refuses the content with these words.
+    RefuseContent(&'static str),
     /// Reads it and falls silent.
     Silence,
 }
@@ -44,6 +46,8 @@ pub struct Ledger {
 }
 
 type Judge = Arc<dyn Fn(&str, usize) -> Reply + Send + Sync>;
+/// Refuses a command, whoever the mail is for: a line of the client's, or `.` for the end of the content.
+type Gate = Arc<dyn Fn(&str) -> Option<&'static str> + Send + Sync>;
 
 /// The mail server. It lives as long as this value.
 pub struct Sink {
@@ -55,16 +59,24 @@ pub struct Sink {
 impl Sink {
     /// Starts on a free port. `judge` decides by address and number of the attempt, from 1.
     pub async fn start(judge: impl Fn(&str, usize) -> Reply + Send + Sync + 'static) -> Self {
+        Self::start_gated(|_| None, judge).await
+    }
+
+    /// Starts on a free port with a gate, which is asked before every answer.
+    pub async fn start_gated(
+        gate: impl Fn(&str) -> Option<&'static str> + Send + Sync + 'static,
+        judge: impl Fn(&str, usize) -> Reply + Send + Sync + 'static,
+    ) -> Self {
         let listener = TcpListener::bind("127.0.0.1:0").await.expect("a free port");
         let address = listener.local_addr().expect("an address");
         let ledger = watch::Sender::new(Ledger::default());
-        let judge: Judge = Arc::new(judge);
+        let (gate, judge): (Gate, Judge) = (Arc::new(gate), Arc::new(judge));
         let listening = tokio::spawn({
             let ledger = ledger.clone();
             async move {
                 while let Ok((stream, _)) = listener.accept().await {
                     // A client that is killed breaks its connection: that is no fault of the server.
-                    tokio::spawn(talk(stream, judge.clone(), ledger.clone()));
+                    tokio::spawn(talk(stream, (gate.clone(), judge.clone()), ledger.clone()));
                 }
             }
         });
@@ -100,7 +112,7 @@ impl Drop for Sink {
     }
 }
 
-async fn talk(stream: TcpStream, judge: Judge, ledger: watch::Sender<Ledger>) -> io::Result<()> {
+async fn talk(stream: TcpStream, (gate, judge): (Gate, Judge), ledger: watch::Sender<Ledger>) -> io::Result<()> {
     let mut stream = BufReader::new(stream);
     let mut line = String::new();
     let (mut recipient, mut reply) = (String::new(), Reply::Silence);
@@ -111,7 +123,9 @@ async fn talk(stream: TcpStream, judge: Judge, ledger: watch::Sender<Ledger>) ->
             return Ok(());
         }
         let command = line.trim_end().to_ascii_uppercase();
-        if let Some(path) = command.strip_prefix("RCPT TO:") {
+        if let Some(words) = gate(&command) {
+            say(&mut stream, words).await?;
+        } else if let Some(path) = command.strip_prefix("RCPT TO:") {
             recipient = path.trim_matches(['<', '>']).to_ascii_lowercase();
             let mut attempt = 0;
             ledger.send_modify(|ledger| {
@@ -121,14 +135,17 @@ async fn talk(stream: TcpStream, judge: Judge, ledger: watch::Sender<Ledger>) ->
             });
             reply = judge(&recipient, attempt);
             let words = match reply {
-                Reply::Accept(_) | Reply::Silence => "250 2.1.5 good",
+                Reply::Accept(_) | Reply::Silence | Reply::RefuseContent(_) => "250 2.1.5 good",
                 Reply::Refuse(words) => words,
             };
             say(&mut stream, words).await?;
         } else if command == "DATA" {
             say(&mut stream, "354 go ahead").await?;
             let data = read_data(&mut stream).await?;
-            take_over(&mut stream, &ledger, &recipient, data, reply).await?;
+            match (gate("."), reply) {
+                (Some(words), _) | (None, Reply::RefuseContent(words)) => say(&mut stream, words).await?,
+                _ => take_over(&mut stream, &ledger, &recipient, data, reply).await?,
+            }
         } else if command == "QUIT" {
             return say(&mut stream, "221 bye").await;
         } else {

@@ -1,0 +1,228 @@
+//! One leased mail: it is written, handed over, and what became of it is noted.
+
+use super::verdict::{Others, Verdict, is_hopeless, judge, wait_after};
+use crate::{
+    domain::{invitation::LINK_LIFETIME, moment::Moment},
+    server::{
+        db::{self, Connection, invitations::InvitationRow, outbox::OutboxRow},
+        failure::{Failure, Outcome},
+        ids::new_id,
+        mail::{Links, Mail, MailKind, Refusal, Transport, Trouble, compose},
+        state::App,
+        token::Token,
+        workflow::{mails, notices::tell_operator, reset, roster},
+    },
+};
+
+/// What stands instead of a mail server's words where a mail could not even be written; the log says why.
+const UNWRITTEN: &str = "the mail could not be written";
+
+/// Tries a leased mail.
+pub(super) async fn deliver(app: &App, transport: &Transport, row: &OutboxRow) -> Outcome<()> {
+    let prepared = match prepare(app, row).await {
+        Ok(Some(prepared)) => prepared,
+        Ok(None) => return Ok(()),
+        Err(failure @ Failure::Busy(_)) => return Err(failure),
+        Err(failure) => {
+            tracing::error!(mail = row.id, %failure, "a mail could not be written");
+            return note_unwritten(app, row).await;
+        }
+    };
+    let sent = transport.send(&app.config, &row.id, &row.recipient, &prepared.mail).await;
+    let mut connection = turn_while_leased(app, row).await?;
+    match sent {
+        Ok(reply) => {
+            let now = app.clock.now();
+            db::outbox::set_sent(&mut connection, &row.id, &reply, now).await?;
+            connection.commit().await?;
+            app.mail_server.note_accepted(now);
+            if row.trouble.is_some() { end_troubles(app).await } else { Ok(()) }
+        }
+        Err(refusal) => {
+            if refusal.is_certain() {
+                prepared.forget_link(&mut connection, app.clock.now()).await?;
+            }
+            let verdict = note_refusal(&mut connection, app, row, &refusal).await?;
+            connection.commit().await?;
+            let is_everybodys = match verdict {
+                Verdict::GiveUp => app.mail_server.note_given_up(&refusal.words, &row.id),
+                Verdict::AwaitRepair(trouble) => trouble == Trouble::Everybody,
+                Verdict::PutOff => false,
+            };
+            if is_everybodys { take_back(app, &refusal.words).await } else { Ok(()) }
+        }
+    }
+}
+
+/// After the commit: of mails that are sent at the same moment, the last one sees that none waits any more.
+async fn end_troubles(app: &App) -> Outcome<()> {
+    let mut connection = app.db.write().await?;
+    db::outbox::end_troubles(&mut connection).await?;
+    Ok(connection.commit().await?)
+}
+
+async fn note_refusal(connection: &mut Connection, app: &App, row: &OutboxRow, refusal: &Refusal) -> Outcome<Verdict> {
+    let now = app.clock.now();
+    let words = refusal.words.as_str();
+    let others = Others {
+        are_refused_alike: app.mail_server.note_refused(words, &row.recipient),
+        get_through: app.mail_server.has_accepted_since(Moment(row.created_at)),
+    };
+    let verdict = judge(row, refusal, others, now);
+    match verdict {
+        Verdict::GiveUp => {
+            tracing::warn!(mail = row.id, words, attempts = row.attempts, "mail given up");
+            db::outbox::set_refused(connection, row, words, now).await?;
+            mails::tell_of_failure(connection, &app.config, row, now).await?;
+        }
+        Verdict::PutOff => {
+            tracing::info!(mail = row.id, words, attempts = row.attempts, "mail is tried again");
+            db::outbox::put_off(connection, row, words, None, now + wait_after(row)).await?;
+        }
+        Verdict::AwaitRepair(trouble) => {
+            tracing::info!(mail = row.id, words, attempts = row.attempts, trouble = trouble.code(), "mail waits");
+            db::outbox::put_off(connection, row, words, Some(trouble.code()), now + wait_after(row)).await?;
+            report(connection, app, trouble, words, now).await?;
+        }
+    }
+    Ok(verdict)
+}
+
+/// Tells the operator of a trouble, once for as long as mails wait because of it.
+async fn report(connection: &mut Connection, app: &App, trouble: Trouble, words: &str, now: Moment) -> Outcome<()> {
+    if db::outbox::begin_trouble(connection, trouble.code(), now).await? {
+        tracing::error!(
+            trouble = trouble.code(),
+            words,
+            "the mail server refuses mails for what the operator has to repair; they wait"
+        );
+        tell_operator(connection, &app.config, words, now).await?;
+        app.work.notify_one();
+    }
+    Ok(())
+}
+
+/// Puts back what was held against recipients before it turned out that everybody gets the same.
+async fn take_back(app: &App, words: &str) -> Outcome<()> {
+    let given_up = app.mail_server.take_given_up(words);
+    if given_up.is_empty() {
+        return Ok(());
+    }
+    let mut connection = app.db.write().await?;
+    for id in given_up {
+        if let Some(row) = db::outbox::find(&mut connection, &id).await? {
+            mails::put_back(&mut connection, &row, app.clock.now()).await?;
+        }
+    }
+    connection.commit().await?;
+    app.work.notify_one();
+    Ok(())
+}
+
+/// A fault of this program or of the stored row: tried again as if the mail server had been away.
+async fn note_unwritten(app: &App, row: &OutboxRow) -> Outcome<()> {
+    let now = app.clock.now();
+    let mut connection = app.db.write().await?;
+    if is_hopeless(row, now) {
+        db::outbox::set_refused(&mut connection, row, UNWRITTEN, now).await?;
+        mails::tell_of_failure(&mut connection, &app.config, row, now).await?;
+    } else {
+        db::outbox::put_off(&mut connection, row, UNWRITTEN, None, now + wait_after(row)).await?;
+    }
+    Ok(connection.commit().await?)
+}
+
+/// The turn to note what became of a mail, for which it waits as long as the lease lasts: an import may hold the database
+/// for longer than one wait, and what is not noted is sent again.
+async fn turn_while_leased(app: &App, row: &OutboxRow) -> Outcome<Connection> {
+    loop {
+        match app.db.write().await.map_err(Failure::from) {
+            Err(Failure::Busy(error)) if app.clock.now() < Moment(row.due_at) && !app.db.is_closed() => {
+                tracing::warn!(mail = row.id, %error, "what became of a mail is not noted yet");
+            }
+            outcome => return outcome,
+        }
+    }
+}
+
+/// A mail that is written.
+struct Prepared {
+    mail: Mail,
+    link: Option<Link>,
+}
+
+/// The link that was made for one attempt.
+enum Link {
+    /// Of an invitation, with the address as compared.
+    Invitation(String, String),
+    /// To set a new password.
+    Reset(String),
+}
+
+impl Prepared {
+    /// Deletes the link of a mail that went nowhere: attempts over weeks would leave hundreds that nobody knows.
+    async fn forget_link(&self, connection: &mut Connection, now: Moment) -> Outcome<()> {
+        match &self.link {
+            None => {}
+            Some(Link::Reset(id)) => db::resets::delete(connection, id).await?,
+            Some(Link::Invitation(id, email_key)) => {
+                db::invitations::delete_link(connection, id).await?;
+                roster::refresh(connection, email_key, now).await?;
+            }
+        }
+        Ok(())
+    }
+}
+
+/// Writes the mail, with a fresh link where it carries one; nothing when it is no longer true.
+async fn prepare(app: &App, row: &OutboxRow) -> Outcome<Option<Prepared>> {
+    let now = app.clock.now();
+    let mut connection = app.db.write().await?;
+    let Some(kind) = MailKind::from_code(&row.kind) else {
+        db::outbox::set_refused(&mut connection, row, "unknown kind", now).await?;
+        connection.commit().await?;
+        return Ok(None);
+    };
+    let token = Token::random();
+    let (links, link) = match kind {
+        MailKind::Invitation => {
+            let id = row.invitation_id.as_deref().unwrap_or_default();
+            let Some(invitation) = to_send(&mut connection, id).await? else {
+                db::outbox::set_withdrawn(&mut connection, row, now).await?;
+                connection.commit().await?;
+                return Ok(None);
+            };
+            let expires_at = now + LINK_LIFETIME;
+            let link_id = new_id(now);
+            db::invitations::create_link(&mut connection, &link_id, id, &token.hash(), now, expires_at).await?;
+            roster::refresh(&mut connection, &invitation.email_key, now).await?;
+            (Some(secret_link(app, "/i/", &token, expires_at)), Some(Link::Invitation(link_id, invitation.email_key)))
+        }
+        MailKind::PasswordReset => {
+            let id = row.user_id.as_deref().unwrap_or_default();
+            let expires_at = now + reset::LINK_LIFETIME;
+            let link_id = new_id(now);
+            db::resets::create(&mut connection, &link_id, id, &token.hash(), now, expires_at).await?;
+            (Some(secret_link(app, "/r/", &token, expires_at)), Some(Link::Reset(link_id)))
+        }
+        _ => (None, None),
+    };
+    let mail = compose(&app.config, &mut connection, row, kind, links.as_ref()).await?;
+    connection.commit().await?;
+    Ok(Some(Prepared { mail, link }))
+}
+
+/// The invitation, if it is pending and another administrator need not confirm what it offers; it stays so until this
+/// transaction ends.
+async fn to_send(connection: &mut Connection, id: &str) -> Outcome<Option<InvitationRow>> {
+    if !db::invitations::claim(connection, id).await? {
+        return Ok(None);
+    }
+    Ok(db::invitations::find(connection, id).await?.filter(|invitation| invitation.paused_at.is_none()))
+}
+
+/// Every link begins with the configured base address, never with what a request said (decision 12).
+fn secret_link(app: &App, path: &str, token: &Token, expires_at: Moment) -> Links {
+    let url = format!("{}{path}{}", app.config.base_url.origin, token.secret());
+    Links { url, expires_at }
+}

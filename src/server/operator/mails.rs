@@ -1,0 +1,109 @@
+//! `business-center mail | requests`: the mails, and what the public forms were asked for. Each prints lines for people, or
+//! JSON with `--json`.
+
+use super::{Failed, open, output::print, records::time};
+use crate::{
+    domain::{
+        audit::Action,
+        moment::{Moment, Span},
+    },
+    server::{
+        clock::Clock,
+        config::Config,
+        db::{self, Connection, Origin, form_requests::CountRow, outbox::OutboxRow},
+        text,
+        workflow::{
+            mails::{self, Retried},
+            operator::{self, Look},
+        },
+    },
+};
+use clap::Subcommand;
+use serde_json::json;
+use std::process::ExitCode;
+
+#[derive(Debug, Subcommand)]
+pub(super) enum MailCommand {
+    /// List mails: queued, waiting for another try, sending, sent, refused with the mail server's words, or
+    /// withdrawn because what they would say was no longer true.
+    List {
+        /// Only mails in this state.
+        #[arg(long, value_parser = ["queued", "waiting", "sending", "sent", "refused", "withdrawn"])]
+        state: Option<String>,
+        /// Print JSON.
+        #[arg(long)]
+        json: bool,
+    },
+    /// Try the waiting mails immediately, once the cause is repaired.
+    Retry {
+        /// Also put back the refused mails, except those that were sent again since and old password resets.
+        #[arg(long)]
+        refused: bool,
+        /// Print JSON.
+        #[arg(long)]
+        json: bool,
+    },
+}
+
+pub(super) async fn mail(config: &Config, command: MailCommand) -> Result<ExitCode, Failed> {
+    let db = open(config).await?;
+    let connection = db.write_from(Origin::CommandLine).await?;
+    match command {
+        MailCommand::List { state, json } => list(connection, state.as_deref(), json).await,
+        MailCommand::Retry { refused, json } => retry(connection, refused, json).await,
+    }
+}
+
+async fn list(mut connection: Connection, state: Option<&str>, json: bool) -> Result<ExitCode, Failed> {
+    let rows = db::outbox::list(&mut connection).await?;
+    let look = Look { organization_id: None, scope_id: None, action: Action::MailListed, subject: "mails" };
+    operator::record_look(&mut connection, look, json!({ "state": state }), Clock::system().now()).await?;
+    connection.commit().await?;
+    for row in rows {
+        let shown = shown_state(&row);
+        if state.is_some_and(|state| state != shown) {
+            continue;
+        }
+        let OutboxRow { id, kind, recipient, language, attempts, due_at, created_at, reply, trouble, .. } = &row;
+        let facts = json!({
+            "id": id, "kind": kind, "recipient": recipient, "language": language, "state": shown,
+            "attempts": attempts, "due_at": due_at, "created_at": created_at, "reply": reply, "trouble": trouble,
+        });
+        print(json, &facts, || {
+            let reply = reply.as_deref().unwrap_or("-");
+            format!("{id}  {shown:<9}  {kind}  {recipient}  {}  attempts {attempts}  {reply}", time(*created_at))
+        })?;
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
+/// A mail that was tried and is queued again waits for its next try.
+fn shown_state(row: &OutboxRow) -> &str {
+    if row.state == "queued" && row.attempts > 0 { "waiting" } else { &row.state }
+}
+
+async fn retry(mut connection: Connection, with_refused: bool, json: bool) -> Result<ExitCode, Failed> {
+    let Retried { waiting, refused } = mails::retry(&mut connection, with_refused, Clock::system().now()).await?;
+    connection.commit().await?;
+    let sentence = format!("Mails to try again: {waiting} waiting, {refused} refused.");
+    print(json, &json!({ "waiting": waiting, "refused": refused, "message": sentence }), || sentence.clone())?;
+    Ok(ExitCode::SUCCESS)
+}
+
+/// Prints how many requests of the public forms came to which end on each day: numbers, and nothing about people.
+pub(super) async fn requests(config: &Config, json: bool) -> Result<ExitCode, Failed> {
+    let db = open(config).await?;
+    let counts = db::form_requests::list_counts(&mut db.read().await?).await?;
+    for CountRow { day, form, outcome, requests } in counts {
+        let date = date(day);
+        let facts = json!({ "date": date, "form": form, "outcome": outcome, "requests": requests });
+        print(json, &facts, || format!("{date}  {form:<6}  {outcome:<9}  {requests}"))?;
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
+/// A day as `YYYY-MM-DD`.
+fn date(day: i64) -> String {
+    let midnight = text::iso(Moment(Span::days(day).0));
+    midnight.split('T').next().unwrap_or_default().to_owned()
+}
