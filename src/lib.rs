@@ -7,6 +7,7 @@
 pub mod api;
 pub mod domain;
 pub mod islands;
+pub mod paths;
 
 #[cfg(feature = "ssr")]
 pub mod pages;

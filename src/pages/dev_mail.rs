@@ -1,12 +1,21 @@
 //! The development mailbox: what the installation would have sent. It exists only with a localhost
 //! base address and mails in a folder, and speaks English like the rest of a developer's tools.
 
-use super::{Layout, Page, fault, respond};
-use crate::server::{config::MailTarget, context::Context, mail::StoredMail};
+use crate::{
+    pages::frame::{Layout, Page, fault, respond},
+    paths,
+    server::{
+        config::MailTarget,
+        context::Context,
+        http::route::{Access, Route},
+        mail::StoredMail,
+    },
+};
 use axum::{
     extract::Path,
     http::{StatusCode, header},
     response::{IntoResponse, Response},
+    routing::get,
 };
 use leptos::prelude::*;
 use std::path::PathBuf;
@@ -16,6 +25,16 @@ use uuid::Uuid;
 const MAIL_POLICY: &str = "sandbox; default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'";
 /// The most mails in the list.
 const LONGEST_LIST: usize = 200;
+
+/// The routes of the mailbox: every mail holds a secret link.
+#[must_use]
+pub fn routes() -> Vec<Route> {
+    vec![
+        Route::new(paths::DEV_MAILS, Access::Public, get(list)).secret(),
+        Route::new(paths::DEV_MAIL, Access::Public, get(show)).secret(),
+        Route::new(paths::DEV_MAIL_HTML, Access::Public, get(html)).secret(),
+    ]
+}
 
 fn folder(context: &Context) -> Option<PathBuf> {
     match &context.app.config.mail {
@@ -32,7 +51,7 @@ async fn read(context: &Context, id: &str) -> Option<StoredMail> {
 }
 
 /// Lists the mails, newest first.
-pub async fn list(context: Context) -> Response {
+async fn list(context: Context) -> Response {
     let mut ids = Vec::new();
     if let Some(folder) = folder(&context)
         && let Ok(mut entries) = tokio::fs::read_dir(folder).await
@@ -52,7 +71,7 @@ pub async fn list(context: Context) -> Response {
         let items = mails
             .into_iter()
             .map(|mail| {
-                let path = format!("/dev/mail/{}", mail.id);
+                let path = paths::of(paths::DEV_MAIL, &mail.id);
                 view! { <li><a href=path lang=mail.language>{mail.subject}</a><p>{mail.to}</p></li> }
             })
             .collect::<Vec<_>>();
@@ -70,10 +89,10 @@ pub async fn list(context: Context) -> Response {
 }
 
 /// Shows a mail's text, with its links to follow.
-pub async fn show(context: Context, Path(id): Path<String>) -> Response {
+async fn show(context: Context, Path(id): Path<String>) -> Response {
     let Some(mail) = read(&context, &id).await else { return fault::bare(&context, StatusCode::NOT_FOUND) };
     respond(&context, Page::new(mail.subject.clone(), Layout::Text), || {
-        let html = format!("/dev/mail/{}/html", mail.id);
+        let html = paths::of(paths::DEV_MAIL_HTML, &mail.id);
         let lines = mail
             .text
             .lines()
@@ -86,7 +105,7 @@ pub async fn show(context: Context, Path(id): Path<String>) -> Response {
             })
             .collect::<Vec<_>>();
         view! {
-            <p><a href="/dev/mail">"Development mailbox"</a></p>
+            <p><a href=paths::DEV_MAILS>"Development mailbox"</a></p>
             <h1 class="page-title">{mail.subject}</h1>
             <p class="lead">{mail.to}</p>
             <p><a href=html>"View as HTML"</a></p>
@@ -97,7 +116,7 @@ pub async fn show(context: Context, Path(id): Path<String>) -> Response {
 }
 
 /// Shows a mail's HTML as a page of its own.
-pub async fn html(context: Context, Path(id): Path<String>) -> Response {
+async fn html(context: Context, Path(id): Path<String>) -> Response {
     let Some(mail) = read(&context, &id).await else { return fault::bare(&context, StatusCode::NOT_FOUND) };
     let headers = [(header::CONTENT_TYPE, "text/html; charset=utf-8"), (header::CONTENT_SECURITY_POLICY, MAIL_POLICY)];
     (headers, mail.html).into_response()

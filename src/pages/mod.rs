@@ -1,35 +1,20 @@
-//! Screens, rendered on the server. Each file holds the handlers of a page and its view.
+//! Screens, rendered on the server. Each file holds the handlers of a page and its view; each area its routes.
 
+pub mod access;
+pub mod account;
+pub mod agreements;
 pub mod audit;
 pub mod components;
-pub mod dashboard;
 pub mod dev_mail;
-pub mod fault;
-pub mod invite;
-pub mod language;
-pub mod pending;
-pub mod people;
-pub mod person;
-pub mod profile;
-mod question;
-pub mod register;
-pub mod resend;
-pub mod reset;
-pub mod scope;
-pub mod sign_in;
+pub mod frame;
 pub mod support;
 
-mod document;
+use crate::server::http::route::Route;
 
-use document::return_path;
-pub(crate) use document::without_markers;
-pub use document::{Layout, Page, respond};
-
-/// The address of a page that is asked for with these values; empty ones are left out.
-fn address<'a>(path: &str, values: impl Iterator<Item = (&'a str, &'a str)>) -> String {
-    let values: Vec<_> = values.filter(|(_, value)| !value.is_empty()).collect();
-    match serde_urlencoded::to_string(values) {
-        Ok(query) if !query.is_empty() => format!("{path}?{query}"),
-        _ => path.to_owned(),
-    }
+/// The routes of every area. Those of the development mailbox exist in some installations only.
+#[must_use]
+pub fn routes() -> Vec<Route> {
+    let areas =
+        [frame::switches::routes, account::routes, access::routes, agreements::routes, audit::routes, support::routes];
+    areas.into_iter().flat_map(|routes| routes()).collect()
 }

@@ -1,17 +1,29 @@
 //! *Support* (R52): help guides and the contact.
 
-use super::{
-    Layout, Page,
-    components::{prose, role_table},
-    fault, respond,
+use crate::{
+    pages::{
+        components::{prose, role_table},
+        frame::{Layout, Page, fault, respond},
+    },
+    paths,
+    server::{
+        context::Context,
+        http::route::{Access, Route},
+        text::text,
+        workflow::first_steps::{Step, look},
+    },
 };
-use crate::server::{
-    context::Context,
-    text::text,
-    workflow::first_steps::{Step, look},
-};
-use axum::{extract::Path, http::StatusCode, response::Response};
+use axum::{extract::Path, http::StatusCode, response::Response, routing::get};
 use leptos::prelude::*;
+
+/// The routes of the area.
+#[must_use]
+pub fn routes() -> Vec<Route> {
+    vec![
+        Route::new(paths::SUPPORT, Access::Public, get(show)),
+        Route::new(paths::GUIDE, Access::Public, get(show_guide)),
+    ]
+}
 
 #[derive(Clone, Copy)]
 enum Guide {
@@ -26,10 +38,10 @@ impl Guide {
 
     const fn path(self) -> &'static str {
         match self {
-            Self::Register => "/support/register",
-            Self::SignIn => "/support/sign-in",
-            Self::Roles => "/support/roles",
-            Self::ManageUsers => "/support/manage-users",
+            Self::Register => paths::GUIDE_REGISTER,
+            Self::SignIn => paths::GUIDE_SIGN_IN,
+            Self::Roles => paths::GUIDE_ROLES,
+            Self::ManageUsers => paths::GUIDE_MANAGE_USERS,
         }
     }
 
@@ -99,7 +111,7 @@ impl Guide {
 }
 
 /// Shows the list of guides and the contact.
-pub async fn show(context: Context) -> Response {
+async fn show(context: Context) -> Response {
     let t = context.locale();
     let title = text!(t, label.support);
     respond(&context, Page::new(title.clone(), Layout::Wide), || {
@@ -142,8 +154,8 @@ fn contact_link(contact: &str) -> AnyView {
 }
 
 /// Shows a guide.
-pub async fn show_guide(context: Context, Path(name): Path<String>) -> Response {
-    let guide = Guide::ALL.into_iter().find(|guide| guide.path().trim_start_matches("/support/") == name);
+async fn show_guide(context: Context, Path(name): Path<String>) -> Response {
+    let guide = Guide::ALL.into_iter().find(|guide| guide.path() == paths::of(paths::GUIDE, &name));
     let Some(guide) = guide else { return fault::bare(&context, StatusCode::NOT_FOUND) };
     if matches!(guide, Guide::Roles) {
         look(&context, Step::Roles).await;
@@ -152,7 +164,7 @@ pub async fn show_guide(context: Context, Path(name): Path<String>) -> Response 
     let title = guide.title(&context);
     respond(&context, Page::new(title.clone(), Layout::Text), || {
         view! {
-            <p><a href="/support">{text!(t, label.support)}</a></p>
+            <p><a href=paths::SUPPORT>{text!(t, label.support)}</a></p>
             <article class="prose">
                 <h1>{title}</h1>
                 <p class="lead">{guide.summary(&context)}</p>

@@ -2,14 +2,17 @@
 
 use super::{
     access::Session,
-    db,
+    db::{self, invitations::InvitationRow},
     failure::{Failure, Outcome},
-    http::cookies::Cookies,
+    http::{
+        cookies::{Cookie, Cookies},
+        route::RouteTable,
+    },
     state::App,
     text,
 };
 use crate::{api::ApiError, domain::language::Language, domain::moment::Moment};
-use axum::http::{HeaderMap, HeaderName, HeaderValue, StatusCode, header};
+use axum::http::{HeaderMap, HeaderName, HeaderValue, Method, StatusCode, header};
 use business_center_texts::i18n::Locale;
 use leptos::prelude::{Owner, ScopedFuture, provide_context, use_context};
 use leptos_axum::ResponseOptions;
@@ -32,6 +35,10 @@ pub struct Context(Arc<RequestContext>);
 pub struct RequestContext {
     /// The server's shared state.
     pub app: App,
+    /// What holds for every path.
+    pub routes: RouteTable,
+    /// How it was asked for.
+    pub method: Method,
     /// Path and query as asked for.
     pub path_and_query: String,
     /// The moment at which the request came in; one request has one time.
@@ -77,9 +84,11 @@ impl Context {
         use_context().ok_or_else(|| ApiError::Internal { reference: String::new() })
     }
 
-    /// The same request in another language: where the invitation's language decides.
+    /// The same request in the language of an invitation, unless this session chose another.
     #[must_use]
-    pub fn in_language(&self, language: Language) -> Self {
+    pub fn in_language_of(&self, invitation: &InvitationRow) -> Self {
+        let chosen = self.cookies.get(Cookie::Language).and_then(Language::from_code);
+        let language = chosen.or_else(|| invitation.language().ok()).unwrap_or_default();
         Self::new(RequestContext { language, ..(*self.0).clone() })
     }
 
@@ -97,6 +106,12 @@ impl Context {
         Self::new(RequestContext { session, switched_account: Some(account_id), ..(*self.0).clone() })
     }
 
+    /// Whether somebody is signed in.
+    #[must_use]
+    pub fn is_signed_in(&self) -> bool {
+        self.session.as_ref().is_some_and(|session| session.is_alive)
+    }
+
     /// The locale of the answer's texts.
     #[must_use]
     pub fn locale(&self) -> Locale {
@@ -107,6 +122,13 @@ impl Context {
     #[must_use]
     pub fn path(&self) -> &str {
         self.path_and_query.split('?').next().unwrap_or_default()
+    }
+
+    /// The page to come back to: what was asked for, or the page on which something was done.
+    #[must_use]
+    pub fn return_path(&self) -> String {
+        let page = self.routes.page_of(self.path()).filter(|_| !self.method.is_safe());
+        page.unwrap_or_else(|| self.path_and_query.clone())
     }
 
     /// A connection for reading.
@@ -146,7 +168,7 @@ impl Context {
     /// and sets the status of the answer.
     pub fn answer<T>(&self, outcome: Outcome<T>) -> Result<T, ApiError> {
         outcome.map_err(|failure| {
-            let error = self.report(failure);
+            let error = self.report(&failure);
             if let Some(options) = use_context::<ResponseOptions>() {
                 if let Some(seconds) = error.retry_after() {
                     options.insert_header(header::RETRY_AFTER, HeaderValue::from(seconds));
@@ -159,9 +181,9 @@ impl Context {
 
     /// Logs a failure once and gives what the person may know of it.
     #[must_use]
-    pub fn report(&self, failure: Failure) -> ApiError {
+    pub fn report(&self, failure: &Failure) -> ApiError {
         match failure {
-            Failure::Refused(error) => error,
+            Failure::Refused(error) => error.clone(),
             Failure::Busy(error) => {
                 tracing::warn!(request = self.request_id, %error, "busy");
                 ApiError::Busy

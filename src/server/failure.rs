@@ -5,6 +5,12 @@
 
 use super::db::trouble::{Trouble, trouble};
 use crate::api::ApiError;
+use axum::{
+    Extension,
+    http::StatusCode,
+    response::{IntoResponse, Response},
+};
+use std::sync::Arc;
 
 /// Why something was not done.
 #[derive(Debug, thiserror::Error)]
@@ -29,6 +35,13 @@ pub type Outcome<T> = Result<T, Failure>;
 impl From<ApiError> for Failure {
     fn from(error: ApiError) -> Self {
         Self::Refused(error)
+    }
+}
+
+/// A bare answer that carries the failure: what stands around the route knows the request, and makes a page of it.
+impl IntoResponse for Failure {
+    fn into_response(self) -> Response {
+        (StatusCode::INTERNAL_SERVER_ERROR, Extension(Arc::new(self))).into_response()
     }
 }
 

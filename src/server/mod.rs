@@ -8,6 +8,7 @@ pub mod context;
 pub mod csv;
 pub mod db;
 pub mod failure;
+pub mod html;
 pub mod http;
 pub mod ids;
 pub mod jobs;

@@ -8,6 +8,8 @@ use std::fmt::Write as _;
 const TOKEN_BYTES: usize = 32;
 /// 32 bytes in base64url without padding.
 const TOKEN_CHARACTERS: usize = 43;
+/// From so many of its characters on something is taken for a token that mail programs cut.
+const SUSPICIOUS_CHARACTERS: usize = 40;
 
 /// A secret of 256 bits. It prints as nothing, so that no log can hold it.
 #[derive(Clone, Eq, PartialEq)]
@@ -51,6 +53,14 @@ impl std::fmt::Debug for Token {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.write_str("Token(…)")
     }
+}
+
+/// Whether a part of a path could hold a token, also percent-encoded, with something before or behind it.
+#[must_use]
+pub fn could_hold_token(text: &str) -> bool {
+    let bytes: Vec<u8> = percent_encoding::percent_decode_str(text).collect();
+    let is_other = |byte: &u8| !byte.is_ascii_alphanumeric() && !b"-_".contains(byte);
+    bytes.split(is_other).any(|run| run.len() >= SUSPICIOUS_CHARACTERS)
 }
 
 /// SHA-256.

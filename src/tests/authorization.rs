@@ -3,7 +3,7 @@
 use crate::{
     access::{colleague, invite, join, path_of},
     ids::{Things, tally},
-    support::{Answer, Client, PASSWORD, TestApp, agreement, on_both_engines, register},
+    support::{Answer, Client, Engine, PASSWORD, TestApp, agreement, on_both_engines, register},
 };
 use axum::{body::Body, http::Method};
 use business_center::{
@@ -11,6 +11,7 @@ use business_center::{
         access::{Permission, Role},
         moment::Span,
     },
+    pages,
     server::http::routes::{Access, rules},
 };
 
@@ -108,6 +109,34 @@ fn the_table_of_the_server_is_the_reviewed_one() {
     }
 }
 
+/// A path of the table with something in place of its placeholder.
+fn filled(path: &str) -> String {
+    path.replace("{user}", "x").replace("{invitation}", "x").replace("{token}", "x").replace("{guide}", "x")
+}
+
+#[tokio::test]
+async fn every_action_leads_back_to_a_page_above_it_that_can_be_opened() {
+    let app = TestApp::start(Engine::Sqlite).await;
+    let mut harry = app.register_harry().await;
+    let actions = pages::routes().into_iter().filter_map(|route| Some((route.rule.path, route.rule.page?)));
+    let actions: Vec<_> = actions.collect();
+    assert!(actions.contains(&("/profile/password", "/profile")), "{actions:?}");
+    for (path, page) in actions {
+        assert!(page == "/" || path.strip_prefix(page).is_some_and(|rest| rest.starts_with('/')), "{path}: {page}");
+        assert!(rules().iter().any(|(known, _)| *known == page), "{page} is a row");
+        assert_ne!(harry.get(&filled(page)).await.status.as_u16(), 405, "{page}");
+    }
+}
+
+#[tokio::test]
+async fn nothing_secret_or_written_down_is_fetched_ahead() {
+    let app = TestApp::start(Engine::Sqlite).await;
+    let page = app.client().get("/Customer/").await;
+    let never =
+        r#"{"not":{"href_matches":["/i/*","/r/*","/account/audit.csv","/dev/mail","/dev/mail/*","/dev/mail/*/html"]}}"#;
+    assert!(page.shows(never), "{}", page.body);
+}
+
 /// A kind of person with a browser, and the roles that count.
 struct Subject {
     name: String,
@@ -164,8 +193,7 @@ async fn walk(subject: &mut Subject) {
             Access::SignedIn => subject.is_signed_in,
             Access::May(permission) => subject.roles.iter().any(|role| role.may(permission)),
         };
-        let real =
-            path.replace("{user}", "x").replace("{invitation}", "x").replace("{token}", "x").replace("{guide}", "x");
+        let real = filled(path);
         let own = [("sec-fetch-site", "same-origin"), ("content-type", "application/x-www-form-urlencoded")];
         for method in [Method::GET, Method::POST] {
             let mut client = subject.client.clone();

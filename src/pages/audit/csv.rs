@@ -1,9 +1,9 @@
 //! The export of the audit trail as CSV, made while the client reads it.
 
-use super::{Arrival, words};
+use super::{trail::Arrival, words};
 use crate::{
     domain::moment::Moment,
-    pages::{fault, scope::scope_name},
+    pages::frame::{fault, scope::scope_name},
     server::{
         context::Context,
         csv::line,
@@ -30,7 +30,7 @@ pub async fn export(context: Context, FromQuery(arrival): FromQuery<Arrival>) ->
     }
     match audit::export(&context, &arrival.query()).await {
         Ok(export) => answer(context, export),
-        Err(failure) => fault::page(&context, &context.report(failure)),
+        Err(failure) => fault::page(&context, &context.report(&failure)),
     }
 }
 
@@ -44,7 +44,7 @@ fn answer(context: Context, export: Export) -> Response {
     let (sender, body) = stream();
     tokio::spawn(async move {
         if let Err(failure) = write(&context, export, &sender).await {
-            let error = context.report(failure);
+            let error = context.report(&failure);
             // The client must not take the file for whole.
             sender.fail(&format!("the export failed: {error:?}")).await;
         }

@@ -37,7 +37,7 @@ pub(super) fn action(t: Locale, entry: &Entry) -> String {
 }
 
 /// Who, or to whom.
-pub(in crate::pages) fn party(context: &Context, party: &Party) -> String {
+pub fn party(context: &Context, party: &Party) -> String {
     let t = context.locale();
     match party {
         Party::Person { name, .. } => name.clone(),

@@ -1,12 +1,12 @@
 //! Fields of forms: label above, hint below it, error below the field, summary on top.
 
-use super::icon;
+use super::icon::icon;
 use crate::{
     api::ApiError,
     domain::{fault::FaultCode, language::Language, person::COUNTRIES},
-    pages::document::without_markers,
     server::{
         context::Context,
+        html::without_markers,
         text::{self, text},
     },
 };

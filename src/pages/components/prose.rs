@@ -39,7 +39,7 @@ fn block(lines: &[(Line, &str)]) -> AnyView {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::pages::without_markers;
+    use crate::server::html::without_markers;
 
     #[test]
     fn lines_of_one_kind_become_one_list() {

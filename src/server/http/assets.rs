@@ -1,7 +1,7 @@
 //! Scripts, styles and images: held in memory, named by their content, compressed at build time.
 
 use super::headers::parts;
-use crate::server::token::sha256_hex;
+use crate::{paths, server::token::sha256_hex};
 use axum::{
     body::{Body, Bytes},
     http::{HeaderMap, HeaderValue, Method, StatusCode, header},
@@ -48,7 +48,7 @@ impl Assets {
                 newer(Path::new(&compressed), &path).then(|| fs::read(&compressed)).transpose()?.map(Bytes::from);
             let name = path.strip_prefix(folder).unwrap_or(&path).to_string_lossy().replace('\\', "/");
             let hash: String = sha256_hex(&bytes).chars().take(HASH_DIGITS).collect();
-            let hashed_path = format!("/assets/{hash}/{}", name.trim_start_matches("pkg/"));
+            let hashed_path = format!("{}/{hash}/{}", paths::ASSETS, name.trim_start_matches("pkg/"));
             let asset = Asset { content_type, bytes, brotli, is_hashed: false };
             by_path.insert(hashed_path.clone(), Asset { is_hashed: true, ..asset.clone() });
             by_path.insert(format!("/{name}"), asset);

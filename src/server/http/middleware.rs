@@ -3,11 +3,13 @@
 use super::{
     cookies::{Cookie, Cookies},
     headers::parts,
+    route::RouteTable,
 };
 use crate::{
     api::ApiError,
     domain::language::Language,
-    pages,
+    pages::frame::fault,
+    paths,
     server::{
         access::{Session, TOUCH_INTERVAL},
         context::{Context, RequestContext},
@@ -20,27 +22,29 @@ use crate::{
     },
 };
 use axum::{
-    extract::{Request, State},
+    extract::Request,
     http::{HeaderMap, HeaderName, HeaderValue, Method, StatusCode, header},
     middleware::Next,
     response::{IntoResponse, Response},
 };
-use std::net::{IpAddr, SocketAddr};
+use std::{
+    net::{IpAddr, SocketAddr},
+    sync::Arc,
+};
 use tokio::time::Instant;
 
 /// Where proxies name whom a request came from.
 const FORWARDED_FOR: HeaderName = HeaderName::from_static("x-forwarded-for");
 /// Paths that answer whatever the Host says: load balancers ask by address.
-const HEALTH: [&str; 2] = ["/healthz", "/readyz"];
+const HEALTH: [&str; 2] = [paths::HEALTH, paths::READY];
 
 /// Who is signed in, told by [`identify`] to [`frame`] for the log.
 #[derive(Clone)]
 struct SignedIn(String);
 
 /// Outermost: gives the request its context, the answer its headers, and the log its line.
-pub async fn frame(State(app): State<App>, mut request: Request, next: Next) -> Response {
-    let context = bare_context(app, &request);
-    let method = request.method().clone();
+pub async fn frame(app: App, routes: RouteTable, mut request: Request, next: Next) -> Response {
+    let context = bare_context(app, routes, &request);
     request.extensions_mut().insert(context.clone());
     let mut response = next.run(request).await;
     protect(&context, response.headers_mut());
@@ -49,15 +53,10 @@ pub async fn frame(State(app): State<App>, mut request: Request, next: Next) -> 
     }
     let user = response.extensions_mut().remove::<SignedIn>().map(|SignedIn(id)| id);
     let milliseconds = (context.app.clock.now() - context.now).0;
-    // The path of a link holds its secret.
-    let path = match context.path() {
-        path if path.starts_with("/i/") || path.starts_with("/r/") => &path[..3],
-        path => path,
-    };
     tracing::info!(
         request = context.request_id,
-        %method,
-        path,
+        method = %context.method,
+        path = context.routes.redacted(context.path()),
         status = response.status().as_u16(),
         milliseconds,
         user,
@@ -66,7 +65,7 @@ pub async fn frame(State(app): State<App>, mut request: Request, next: Next) -> 
     response
 }
 
-fn bare_context(app: App, request: &Request) -> Context {
+fn bare_context(app: App, routes: RouteTable, request: &Request) -> Context {
     let now = app.clock.now();
     let mut cookies = Cookies::read(request.headers(), &app.config.base_url);
     let switched_to = switched(request, "language").and_then(Language::from_code);
@@ -74,10 +73,12 @@ fn bare_context(app: App, request: &Request) -> Context {
         cookies = cookies.with(Cookie::Language, language.code());
     }
     let language = requested_language(&cookies, request.headers(), None);
-    let path_and_query = request.uri().path_and_query().map_or("/", |path| path.as_str()).to_owned();
+    let path_and_query = request.uri().path_and_query().map_or(paths::ROOT, |path| path.as_str()).to_owned();
     let client = client_address(&app, request);
     Context::new(RequestContext {
         app,
+        routes,
+        method: request.method().clone(),
         path_and_query,
         now,
         began: Instant::now(),
@@ -121,12 +122,6 @@ fn requested_language(cookies: &Cookies, headers: &HeaderMap, preference: Option
         .or_else(|| chosen(Cookie::UsualLanguage))
         .or_else(wished)
         .unwrap_or_default()
-}
-
-/// The language for a page about an invitation: its own, unless this session chose another.
-#[must_use]
-pub fn invitation_language(context: &Context, preference: Language) -> Language {
-    context.cookies.get(Cookie::Language).and_then(Language::from_code).unwrap_or(preference)
 }
 
 /// The peer's address, or what a trusted proxy says; an IPv6 client is its /64.
@@ -206,17 +201,17 @@ pub async fn check(context: Context, request: Request, next: Next) -> Response {
                 let target = format!("{}{}", base.origin, context.path_and_query);
                 (StatusCode::TEMPORARY_REDIRECT, [(header::LOCATION, target)]).into_response()
             }
-            _ => pages::fault::misdirected(&context),
+            _ => fault::misdirected(&context),
         };
     }
     if matches!(*request.method(), Method::GET | Method::HEAD | Method::OPTIONS) {
         return next.run(request).await;
     }
     if !is_same_origin(request.headers(), &base.origin) {
-        return pages::fault::foreign(&context);
+        return fault::foreign(&context);
     }
     if !is_urlencoded(request.headers()) {
-        return pages::fault::page(&context, &ApiError::Unreadable);
+        return fault::page(&context, &ApiError::Unreadable);
     }
     next.run(request).await
 }
@@ -274,10 +269,7 @@ pub async fn identify(context: Context, mut request: Request, next: Next) -> Res
             }
             response
         }
-        Err(failure) => {
-            let error = context.report(failure);
-            pages::fault::page(&context, &error)
-        }
+        Err(failure) => answered(&context, failure.into_response()),
     }
 }
 
@@ -321,16 +313,23 @@ async fn identified(context: &Context, token: &Token, headers: &HeaderMap) -> Ou
     Ok(context.with_session(session, language))
 }
 
-/// Turns an answer that came from outside the pages (a limit, a time-out, a panic) into a page.
+/// Explains an answer that came from outside the routes (a limit, a time-out, a panic).
 pub async fn explain(context: Context, request: Request, next: Next) -> Response {
     if HEALTH.contains(&request.uri().path()) {
         return next.run(request).await;
     }
-    let response = next.run(request).await;
-    let is_bare = !response.headers().contains_key(header::CONTENT_TYPE)
-        || response.headers().get(header::CONTENT_TYPE).is_some_and(|value| value == "text/plain; charset=utf-8");
+    answered(&context, next.run(request).await)
+}
+
+/// Turns an answer that is no page yet into one: a failure, or a bare status.
+pub fn answered(context: &Context, mut response: Response) -> Response {
+    if let Some(failure) = response.extensions_mut().remove::<Arc<Failure>>() {
+        return fault::refused(context, &context.report(&failure));
+    }
+    let content_type = response.headers().get(header::CONTENT_TYPE);
+    let is_bare = content_type.is_none_or(|value| value == "text/plain; charset=utf-8");
     if is_bare && (response.status().is_client_error() || response.status().is_server_error()) {
-        return pages::fault::bare(&context, response.status());
+        return fault::bare(context, response.status());
     }
     response
 }

@@ -5,6 +5,7 @@ pub mod cookies;
 pub mod form;
 pub mod headers;
 pub mod middleware;
+pub mod route;
 pub mod routes;
 pub mod serve;
 pub mod stream;
@@ -21,6 +22,15 @@ impl<S: Sync> FromRequestParts<S> for Context {
 
     async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, StatusCode> {
         parts.extensions.get::<Self>().cloned().ok_or(StatusCode::INTERNAL_SERVER_ERROR)
+    }
+}
+
+/// A path with a query of these values; empty ones are left out.
+pub fn with_query<'a>(path: &str, values: impl IntoIterator<Item = (&'a str, &'a str)>) -> String {
+    let values: Vec<_> = values.into_iter().filter(|(_, value)| !value.is_empty()).collect();
+    match serde_urlencoded::to_string(values) {
+        Ok(query) if !query.is_empty() => format!("{path}?{query}"),
+        _ => path.to_owned(),
     }
 }
 

@@ -3,6 +3,7 @@
 use super::verdict::{Others, Verdict, is_hopeless, judge, wait_after};
 use crate::{
     domain::{invitation::LINK_LIFETIME, moment::Moment},
+    paths,
     server::{
         db::{self, Connection, invitations::InvitationRow, outbox::OutboxRow},
         failure::{Failure, Outcome},
@@ -196,14 +197,17 @@ async fn prepare(app: &App, row: &OutboxRow) -> Outcome<Option<Prepared>> {
             let link_id = new_id(now);
             db::invitations::create_link(&mut connection, &link_id, id, &token.hash(), now, expires_at).await?;
             roster::refresh(&mut connection, &invitation.email_key, now).await?;
-            (Some(secret_link(app, "/i/", &token, expires_at)), Some(Link::Invitation(link_id, invitation.email_key)))
+            (
+                Some(secret_link(app, paths::INVITATION_LINK, &token, expires_at)),
+                Some(Link::Invitation(link_id, invitation.email_key)),
+            )
         }
         MailKind::PasswordReset => {
             let id = row.user_id.as_deref().unwrap_or_default();
             let expires_at = now + reset::LINK_LIFETIME;
             let link_id = new_id(now);
             db::resets::create(&mut connection, &link_id, id, &token.hash(), now, expires_at).await?;
-            (Some(secret_link(app, "/r/", &token, expires_at)), Some(Link::Reset(link_id)))
+            (Some(secret_link(app, paths::RESET_LINK, &token, expires_at)), Some(Link::Reset(link_id)))
         }
         _ => (None, None),
     };
@@ -223,6 +227,6 @@ async fn to_send(connection: &mut Connection, id: &str) -> Outcome<Option<Invita
 
 /// Every link begins with the configured base address, never with what a request said (decision 12).
 fn secret_link(app: &App, path: &str, token: &Token, expires_at: Moment) -> Links {
-    let url = format!("{}{path}{}", app.config.base_url.origin, token.secret());
+    let url = app.config.base_url.origin.clone() + &paths::of(path, token.secret());
     Links { url, expires_at }
 }

@@ -9,6 +9,7 @@ use crate::{
         moment::Moment,
         person::full_name,
     },
+    paths,
     server::{
         config::Config,
         db::{
@@ -265,7 +266,7 @@ impl Writer<'_> {
         blocks.extend(self.changes(details));
         blocks.extend([
             Block::Paragraph(text!(t, mail.roles_changed_next)),
-            Block::Button { label: text!(t, label.my_profile), url: self.url("/profile") },
+            Block::Button { label: text!(t, label.my_profile), url: self.url(paths::PROFILE) },
         ]);
         (text!(t, mail.roles_changed_subject, product = &self.config.product_name), blocks)
     }
@@ -327,7 +328,7 @@ impl Writer<'_> {
         let blocks = vec![
             self.greeting(name),
             Block::Paragraph(text!(t, mail.reopened_text, vendor = vendor, product = product)),
-            Block::Button { label: text!(t, label.sign_in), url: self.url("/Customer/") },
+            Block::Button { label: text!(t, label.sign_in), url: self.url(paths::SIGN_IN) },
         ];
         (text!(t, mail.reopened_subject, product = product), blocks)
     }
@@ -349,7 +350,7 @@ impl Writer<'_> {
             Block::Paragraph(text!(t, mail.sensitive_next)),
             Block::Button {
                 label: text!(t, mail.sensitive_button),
-                url: self.url(&format!("/account/access/people/{}", fact("person"))),
+                url: self.url(&paths::of(paths::PERSON, &fact("person"))),
             },
         ];
         (text!(t, mail.sensitive_subject, name = fact("name"), agreement = fact("agreement")), blocks)
@@ -382,7 +383,7 @@ impl Writer<'_> {
             Block::Paragraph(text!(t, mail.failed_next)),
             Block::Button {
                 label: text!(t, mail.failed_button),
-                url: self.url(&format!("/account/access/invitations/{}", about.invitation.id)),
+                url: self.url(&paths::of(paths::INVITATION, &about.invitation.id)),
             },
         ];
         (subject, blocks)
@@ -408,9 +409,9 @@ impl Writer<'_> {
         let blocks = vec![
             self.greeting(&full_name(&about.invitation.first_name, &about.invitation.last_name)),
             Block::Paragraph(text!(t, mail.registered_text, agreement = &about.agreement.number)),
-            Block::Button { label: text!(t, label.sign_in), url: self.url("/Customer/") },
+            Block::Button { label: text!(t, label.sign_in), url: self.url(paths::SIGN_IN) },
             Block::Paragraph(text!(t, mail.registered_forgot)),
-            Block::Button { label: text!(t, label.forgot_password), url: self.url("/forgot-password") },
+            Block::Button { label: text!(t, label.forgot_password), url: self.url(paths::FORGOT_PASSWORD) },
             Block::Note(text!(t, mail.registered_ignore)),
         ];
         (text!(t, mail.registered_subject, product = &self.config.product_name), blocks)
@@ -434,7 +435,7 @@ impl Writer<'_> {
             self.greeting(name),
             Block::Paragraph(text!(t, mail.password_changed_text, date = text::date_time(self.language, at))),
             Block::Paragraph(text!(t, mail.password_changed_not_you, contact = &self.config.support_contact)),
-            Block::Button { label: text!(t, label.forgot_password), url: self.url("/forgot-password") },
+            Block::Button { label: text!(t, label.forgot_password), url: self.url(paths::FORGOT_PASSWORD) },
         ];
         (text!(t, mail.password_changed_subject, product = &self.config.product_name), blocks)
     }
@@ -485,7 +486,7 @@ impl Writer<'_> {
                 agreement = fact("agreement")
             )),
             Block::Paragraph(text!(t, mail.administrator_changed_next)),
-            Block::Button { label: text!(t, label.manage_access), url: self.url("/account/access") },
+            Block::Button { label: text!(t, label.manage_access), url: self.url(paths::PEOPLE) },
         ];
         (text!(t, mail.administrator_changed_subject, agreement = fact("agreement")), blocks)
     }

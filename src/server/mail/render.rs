@@ -1,6 +1,6 @@
 //! One content, two forms: plain text and HTML are made from the same blocks, so they never disagree.
 
-use crate::{domain::language::Language, pages::without_markers};
+use crate::{domain::language::Language, server::html::without_markers};
 use leptos::prelude::*;
 
 /// A part of a mail's content.

@@ -3,6 +3,7 @@
 
 use crate::{
     domain::moment::{Moment, Span},
+    paths,
     server::{
         access::{Actor, authenticate},
         context::Context,
@@ -19,7 +20,7 @@ const LIFETIME: Span = Span::hours(12);
 const TWICE: Span = Span::minutes(1);
 
 /// Under which name a choice of roles is kept: one for each user, whatever pages a browser without a session names.
-const CHOICE: &str = "/account/access";
+const CHOICE: &str = paths::PEOPLE;
 
 /// Keeps what was typed into the form of a page, without passwords; nothing where nobody was signed in.
 pub async fn keep(context: &Context, path: &str, form: &impl Serialize) -> Outcome<()> {

@@ -23,6 +23,7 @@ use crate::{
         person,
         roster::Order,
     },
+    paths,
     server::{
         access::{Actor, authorize},
         audit,
@@ -37,9 +38,6 @@ use crate::{
 };
 use serde_json::{Value, json};
 use std::collections::{BTreeMap, BTreeSet};
-
-/// The page of the form.
-pub const PATH: &str = "/account/access/invite";
 
 /// The form as sent.
 #[derive(Clone, Debug, Default)]
@@ -180,7 +178,7 @@ pub async fn invite(context: &Context, form: &Form) -> Outcome<Report> {
         }
     }
     batch.write(&mut connection, &actor, &keys, context.now).await?;
-    db::drafts::delete(&mut connection, &actor.user().id, PATH).await?;
+    db::drafts::delete(&mut connection, &actor.user().id, paths::INVITE).await?;
     let kept = serde_json::to_string(&report).map_err(|error| Failure::Internal(error.into()))?;
     db::drafts::save(&mut connection, &actor.user().id, &path, &kept, context.now).await?;
     connection.commit().await?;

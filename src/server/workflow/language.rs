@@ -4,6 +4,7 @@ use super::{own_path, set_cookie};
 use crate::{
     api::ApiError,
     domain::{fault::FaultCode, language::Language},
+    paths,
     server::{context::Context, failure::Outcome, http::cookies::Cookie},
 };
 
@@ -13,5 +14,5 @@ pub fn choose(context: &Context, language: &str, return_to: &str) -> Outcome<Str
     let chosen = chosen.ok_or_else(|| ApiError::field("language", FaultCode::ChoiceInvalid))?;
     set_cookie(context, Cookie::Language, chosen.code());
     set_cookie(context, Cookie::UsualLanguage, chosen.code());
-    Ok(own_path(return_to, "/"))
+    Ok(own_path(return_to, paths::ROOT))
 }

@@ -11,6 +11,7 @@ use crate::{
         password::ContextWords,
         person,
     },
+    paths,
     server::{
         access::authenticate,
         audit,
@@ -40,9 +41,6 @@ pub struct Form {
     pub country: String,
 }
 
-/// The page of the form.
-pub const PATH: &str = "/profile";
-
 /// Changes names, language and country.
 pub async fn update(context: &Context, form: &Form) -> Outcome<()> {
     let actor = authenticate(context)?;
@@ -59,7 +57,7 @@ pub async fn update(context: &Context, form: &Form) -> Outcome<()> {
     let user = actor.user();
     let mut connection = context.write().await?;
     db::users::set_profile(&mut connection, &user.id, &first_name, &last_name, language, &country).await?;
-    db::drafts::delete(&mut connection, &user.id, PATH).await?;
+    db::drafts::delete(&mut connection, &user.id, paths::PROFILE).await?;
     // Entries name people as they are called now: who reads them has to see that a name was another.
     let changes = audit::changes(
         &facts([&user.first_name, &user.last_name, &user.language, &user.country]),

@@ -1,8 +1,9 @@
 //! Choosing the purchasing account to work in.
 
-use super::{own_path, people::NamedScope, sign_in::HOME};
+use super::{own_path, people::NamedScope};
 use crate::{
     api::ApiError,
+    paths,
     server::{access::Actor, context::Context, db, failure::Outcome},
 };
 
@@ -43,7 +44,7 @@ pub async fn choose(context: &Context, id: &str, return_to: &str) -> Outcome<Str
     let mut connection = context.write().await?;
     db::sessions::set_account(&mut connection, &session.token_hash, account).await?;
     connection.commit().await?;
-    Ok(without_stale(&own_path(return_to, HOME)))
+    Ok(without_stale(&own_path(return_to, paths::HOME)))
 }
 
 fn without_stale(path: &str) -> String {

@@ -12,6 +12,7 @@ use crate::{
         fault::Faults,
         moment::{Moment, Span},
     },
+    paths,
     server::{
         audit,
         context::Context,
@@ -23,11 +24,6 @@ use crate::{
     },
 };
 use serde_json::json;
-
-/// Where a signed-in person begins.
-pub const HOME: &str = "/home";
-/// Where a signed-out person ends (R14).
-pub const SIGN_IN: &str = "/Customer/";
 
 /// The waits after the fifth consecutive failure and the following ones, in seconds.
 const WAITS: [i64; 8] = [1, 3, 5, 10, 20, 30, 45, 60];
@@ -47,7 +43,7 @@ pub async fn sign_in(context: &Context, email: &str, password: &str, return_to: 
     begin_session(context, &mut connection, &proof.user.id, &token).await?;
     connection.commit().await?;
     set_cookie(context, Cookie::Session, token.secret());
-    Ok(own_path(return_to, HOME))
+    Ok(own_path(return_to, paths::HOME))
 }
 
 fn parse(context: &Context, email: &str, password: &str) -> Result<(EmailAddress, Password), ApiError> {
@@ -180,7 +176,7 @@ pub async fn sign_out(context: &Context, return_to: &str) -> Outcome<String> {
         connection.commit().await?;
     }
     remove_cookie(context, Cookie::Session);
-    Ok(own_path(return_to, "/Customer/?notice=signed-out"))
+    Ok(own_path(return_to, &format!("{}?notice=signed-out", paths::SIGN_IN)))
 }
 
 #[cfg(test)]

@@ -15,7 +15,7 @@ use business_center::{
         clock::Clock,
         config::Config,
         db::{self, Connection, Db, Origin, WRITERS, invitations::InvitationRow, users::UserRow},
-        http::{assets::Assets, routes},
+        http::{assets::Assets, route::RouteTable, routes},
         jobs,
         mail::{StoredMail, Transport},
         register_file::{self, Format},
@@ -162,7 +162,7 @@ impl TestApp {
 
     /// A browser that reaches other routes than the product's, with all that stands around them.
     pub fn client_of(&self, routes: axum::Router<App>) -> Client {
-        Client::new(routes::guarded(self.app.clone(), routes))
+        Client::new(routes::guarded(self.app.clone(), RouteTable::default(), routes))
     }
 
     /// Imports a register.

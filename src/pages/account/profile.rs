@@ -1,18 +1,16 @@
 //! *My Profile* (R32): own details, roles with scope and permission level, password.
 
-use super::{
-    Layout, Page,
-    components::{Fields, Input, Tone, countries, languages, note, select, wait_note},
-    fault,
-    register::{PasswordTexts, new_password_fields},
-    respond, sign_in,
-};
 use crate::{
     api::{
         ApiError,
         profile::{ChangePassword, UpdateProfile, change_password, update_profile},
     },
     domain::{access::Role, moment::Moment},
+    pages::{
+        components::{Fields, Input, Tone, countries, languages, new_password_fields, note, select, wait_note},
+        frame::{Layout, Page, fault, respond, sign_in_first},
+    },
+    paths,
     server::{
         access::{Actor, authenticate},
         context::Context,
@@ -22,7 +20,7 @@ use crate::{
         workflow::{
             drafts,
             first_steps::{Step, look},
-            profile::{Form, PATH},
+            profile::Form,
         },
     },
 };
@@ -53,12 +51,12 @@ pub async fn show(context: Context, Query(arrival): Query<Arrival>) -> Response 
         Err(error) => return fault::refused(&context, &error),
     };
     look(&context, Step::Profile).await;
-    match drafts::find::<Form>(&context, PATH).await {
+    match drafts::find::<Form>(&context, paths::PROFILE).await {
         Ok(details) => {
             let notice = if details.is_some() { "draft".to_owned() } else { arrival.notice };
             page(&context, &actor, &Attempt { details, notice, ..Attempt::default() })
         }
-        Err(failure) => fault::page(&context, &context.report(failure)),
+        Err(failure) => fault::page(&context, &context.report(&failure)),
     }
 }
 
@@ -73,8 +71,8 @@ pub async fn submit(context: Context, form::Form(input): form::Form<UpdateProfil
         typed.country.clone(),
     );
     match context.perform(action).await {
-        (Ok(()), headers) => see_other("/profile?notice=saved", headers),
-        (Err(ApiError::Unauthenticated), _) => sign_in::kept(&context, PATH, &typed).await,
+        (Ok(()), headers) => see_other(&format!("{}?notice=saved", paths::PROFILE), headers),
+        (Err(ApiError::Unauthenticated), _) => sign_in_first::kept(&context, paths::PROFILE, &typed).await,
         (Err(error), _) => {
             let attempt = Attempt { details: Some(typed), details_error: Some(error), ..Attempt::default() };
             again(&context, attempt)
@@ -86,7 +84,7 @@ pub async fn submit(context: Context, form::Form(input): form::Form<UpdateProfil
 pub async fn submit_password(context: Context, form::Form(input): form::Form<ChangePassword>) -> Response {
     let action = change_password(input.current_password, input.password, input.confirmation);
     match context.perform(action).await {
-        (Ok(()), headers) => see_other("/profile?notice=password-changed", headers),
+        (Ok(()), headers) => see_other(&format!("{}?notice=password-changed", paths::PROFILE), headers),
         (Err(error), _) => again(&context, Attempt { password_error: Some(error), ..Attempt::default() }),
     }
 }
@@ -106,7 +104,7 @@ fn page(context: &Context, actor: &Actor, attempt: &Attempt) -> Response {
     let t = context.locale();
     let title = text!(t, label.my_profile);
     let error = attempt.details_error.as_ref().or(attempt.password_error.as_ref());
-    let page = Page::new(title.clone(), Layout::Wide).with_error(error).with_islands().with_form(PATH);
+    let page = Page::new(title.clone(), Layout::Wide).with_error(error).with_islands().with_form(paths::PROFILE);
     respond(context, page, || {
         view! {
             <h1 class="page-title">{title}</h1>
@@ -162,7 +160,7 @@ fn details(context: &Context, actor: &Actor, attempt: &Attempt) -> AnyView {
     view! {
         <section class="section" aria-labelledby="details">
             <h2 id="details">{text!(t, profile.details_title)}</h2>
-            <form class="form" id="form" method="post" action=PATH novalidate>
+            <form class="form" id="form" method="post" action=paths::PROFILE novalidate>
                 {fields.summary()}
                 <p class="hint">{text!(t, common.required_unless_optional)}</p>
                 {fields.input("email", &user.email, email)}
@@ -213,7 +211,7 @@ fn roles(context: &Context, actor: &Actor) -> AnyView {
                     <tbody>{rows}</tbody>
                 </table>
             </div>
-            <p><a href="/support/roles">{text!(t, label.understanding_user_roles)}</a></p>
+            <p><a href=paths::GUIDE_ROLES>{text!(t, label.understanding_user_roles)}</a></p>
         </section>
     }
     .into_any()
@@ -240,16 +238,17 @@ fn row(context: &Context, assignment: &AssignmentRow) -> Option<AnyView> {
 
 fn password(context: &Context, actor: &Actor, attempt: &Attempt) -> AnyView {
     let t = context.locale();
-    let texts =
-        PasswordTexts { password: text!(t, profile.new_password), confirmation: text!(t, label.confirm_your_password) };
-    let mut labels = vec![("current_password", text!(t, profile.current_password))];
-    labels.extend(texts.labels());
+    let labels = vec![
+        ("current_password", text!(t, profile.current_password)),
+        ("password", text!(t, profile.new_password)),
+        ("confirmation", text!(t, label.confirm_your_password)),
+    ];
     let fields = Fields::new(context, labels, attempt.password_error.as_ref());
     let current = Input { kind: "password", autocomplete: "current-password", ..Input::default() };
     view! {
         <section class="section" aria-labelledby="password-title">
             <h2 id="password-title">{text!(t, profile.password_title)}</h2>
-            <form class="form" method="post" action="/profile/password" novalidate>
+            <form class="form" method="post" action=paths::PROFILE_PASSWORD novalidate>
                 {fields.summary()}
                 <input class="visually-hidden" type="email" name="username" autocomplete="username" value=actor.user().email.clone() tabindex="-1" aria-hidden="true" readonly/>
                 {fields.input("current_password", "", current)}

@@ -1,13 +1,10 @@
 //! Pages for what cannot be done: each says what happened and what to do next.
 
-use super::{Layout, Page, respond};
+use super::{Layout, Page, respond, sign_in_first};
 use crate::{
     api::ApiError,
-    server::{
-        context::Context,
-        text::text,
-        workflow::sign_in::{HOME, SIGN_IN},
-    },
+    paths,
+    server::{context::Context, text::text},
 };
 use axum::{http::StatusCode, response::Response};
 use leptos::prelude::*;
@@ -35,7 +32,7 @@ pub fn page(context: &Context, error: &ApiError) -> Response {
 /// The page of an error of somebody who wanted more than may be: who is not signed in signs in first.
 pub fn refused(context: &Context, error: &ApiError) -> Response {
     match error {
-        ApiError::Unauthenticated => super::sign_in::required(context),
+        ApiError::Unauthenticated => sign_in_first::required(context),
         error => page(context, error),
     }
 }
@@ -80,9 +77,11 @@ fn plain(title: &str, status: u16) -> Page {
 
 fn show(context: &Context, page: Page, title: String, sentence: String) -> Response {
     let t = context.locale();
-    let is_signed_in = context.session.as_ref().is_some_and(|session| session.is_alive);
-    let (path, label) =
-        if is_signed_in { (HOME, text!(t, error.go_home)) } else { (SIGN_IN, text!(t, common.back_to_sign_in)) };
+    let (path, label) = if context.is_signed_in() {
+        (paths::HOME, text!(t, error.go_home))
+    } else {
+        (paths::SIGN_IN, text!(t, common.back_to_sign_in))
+    };
     respond(context, page, || {
         view! {
             <div class="card card-main">

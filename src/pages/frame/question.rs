@@ -1,11 +1,10 @@
 //! A page that asks before something is taken from somebody: what would happen, yes, and the way back.
 
-use super::{
-    Layout, Page,
-    components::{Tone, note},
-    respond,
+use super::{Layout, Page, respond};
+use crate::{
+    pages::components::{Tone, note},
+    server::context::Context,
 };
-use crate::server::context::Context;
 use axum::response::Response;
 use leptos::prelude::*;
 

@@ -1,33 +1,13 @@
-//! The account switch of the top bar, and what pages about a scope have in common.
+//! What pages about a scope have in common.
 
-use super::{
-    Layout, Page,
-    components::{icon, scope_form},
-    fault, respond,
-};
+use super::{Layout, Page, respond};
 use crate::{
-    api::{
-        ApiError,
-        scope::{ChooseScope, choose_scope},
-    },
-    server::{
-        context::Context,
-        http::{form::Form, see_other},
-        text::text,
-        workflow::people::NamedScope,
-    },
+    api::ApiError,
+    pages::components::{icon, scope_form},
+    server::{context::Context, text::text, workflow::people::NamedScope},
 };
 use axum::response::Response;
 use leptos::prelude::*;
-
-/// Chooses the purchasing account and goes back to the page.
-pub async fn submit(context: Context, Form(form): Form<ChooseScope>) -> Response {
-    let (result, headers) = context.perform(choose_scope(form.scope, form.return_to)).await;
-    match result {
-        Ok(path) => see_other(&path, headers),
-        Err(error) => fault::refused(&context, &error),
-    }
-}
 
 /// A scope by its name, as it stands in lists.
 #[must_use]

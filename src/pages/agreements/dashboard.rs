@@ -1,16 +1,17 @@
 //! The home page (R28): greeting, what needs attention, first steps, agreements and own roles.
 
-use super::{
-    Layout, Page,
-    components::{Tone, badge, fact, icon, message, note, scope_form},
-    fault, invite, people, respond,
-};
 use crate::{
     domain::{
         access::{Permission, Role, Scope},
         agreement::{AgreementStatus, Sector},
         person::full_name,
+        roster::Status,
     },
+    pages::{
+        components::{Tone, badge, fact, icon, message, note, scope_form},
+        frame::{Layout, Page, fault, respond},
+    },
+    paths,
     server::{
         access::{Actor, authenticate},
         context::Context,
@@ -21,6 +22,7 @@ use crate::{
             users::UserRow,
         },
         failure::Outcome,
+        http::with_query,
         text::{self, text},
         workflow::first_steps::Step,
     },
@@ -59,7 +61,7 @@ pub struct Arrival {
 pub async fn show(context: Context, Query(arrival): Query<Arrival>) -> Response {
     match load(&context).await {
         Ok(view) => page(&context, &view, &arrival.notice),
-        Err(failure) => fault::page(&context, &context.report(failure)),
+        Err(failure) => fault::page(&context, &context.report(&failure)),
     }
 }
 
@@ -123,7 +125,7 @@ fn page(context: &Context, view: &DashboardView, notice: &str) -> Response {
                     <p class="lead">{text!(t, dashboard.lead)}</p>
                 </div>
                 {view.actor.can(Permission::InviteUsers).then(|| view! {
-                    <a class="button" href="/account/access/invite">{text!(t, label.invite_user)}</a>
+                    <a class="button" href=paths::INVITE>{text!(t, label.invite_user)}</a>
                 })}
             </div>
             {(notice == "role-removed").then(|| note(context, Tone::Success, text!(t, access.own_role_removed)))}
@@ -152,7 +154,7 @@ fn attention(context: &Context, view: &DashboardView) -> Option<AnyView> {
         let next = match one.inviter() {
             Some(name) => view! { <p>{text!(t, dashboard.invitation_ask, name = name)}</p> }.into_any(),
             None => view! {
-                <p>{text!(t, dashboard.invitation_next)}" "<a href="/resend">{text!(t, resend.title)}</a></p>
+                <p>{text!(t, dashboard.invitation_next)}" "<a href=paths::RESEND>{text!(t, resend.title)}</a></p>
             }
             .into_any(),
         };
@@ -162,11 +164,13 @@ fn attention(context: &Context, view: &DashboardView) -> Option<AnyView> {
     let single = view.single.iter().map(|(id, account)| {
         let sentence = text!(t, dashboard.single_administrator, account = account);
         let next = text!(t, dashboard.single_next);
-        let body = view! { <p>{sentence}</p><p><a href=invite::path_for(id)>{next}</a></p> };
+        let body =
+            view! { <p>{sentence}</p><p><a href=with_query(paths::INVITE, [("account", id.as_str())])>{next}</a></p> };
         message(context, Tone::Warning, body)
     });
     let paused = view.has_paused.then(|| {
-        let next = view! { <a href=people::PAUSED>{text!(t, dashboard.paused_next)}</a> };
+        let list = with_query(paths::PEOPLE, [("status", Status::Paused.code())]);
+        let next = view! { <a href=list>{text!(t, dashboard.paused_next)}</a> };
         let body = view! { <p>{text!(t, dashboard.paused_invitations)}</p><p>{next}</p> };
         message(context, Tone::Warning, body)
     });
@@ -224,8 +228,8 @@ fn first_steps(context: &Context, user: &UserRow) -> Option<AnyView> {
                 <progress class="progress" value=done max=FIRST_STEPS aria-labelledby="first-steps"></progress>
                 <ol class="checklist">
                     {step(text!(t, dashboard.step_account), true, None)}
-                    {step(text!(t, dashboard.step_profile), saw_profile, Some(("/profile", text!(t, dashboard.step_profile_link))))}
-                    {step(text!(t, dashboard.step_roles), saw_roles, Some(("/support/roles", text!(t, dashboard.step_roles_link))))}
+                    {step(text!(t, dashboard.step_profile), saw_profile, Some((paths::PROFILE, text!(t, dashboard.step_profile_link))))}
+                    {step(text!(t, dashboard.step_roles), saw_roles, Some((paths::GUIDE_ROLES, text!(t, dashboard.step_roles_link))))}
                 </ol>
             </div>
         }

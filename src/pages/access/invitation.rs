@@ -1,16 +1,6 @@
 //! A pending invitation's page: when it was sent, whether it arrived, and what can be done with it.
 
-use super::{
-    Layout, Page,
-    components::{Tone, fact, message, note, roles_guide},
-    fault,
-    people::{PATH as LIST, status_badge},
-    person::{offers, path as person_path},
-    question::Question,
-    respond,
-    scope::scope_name,
-    sign_in,
-};
+use super::{people::status_badge, person::offers};
 use crate::{
     api::{
         ApiError,
@@ -24,16 +14,23 @@ use crate::{
         person::full_name,
         roster::Status,
     },
+    pages::{
+        components::{Tone, fact, message, note, roles_guide},
+        frame::{Layout, Page, fault, question::Question, respond, scope::scope_name, sign_in_first},
+    },
+    paths,
     server::{
         access::{Actor, authorize},
         context::Context,
         db::invitations::InvitationRow,
         failure::{Failure, Outcome},
-        http::{form, see_other},
+        http::{
+            form::{Form, Pairs},
+            see_other,
+        },
         text::{self, text},
         workflow::{
             drafts,
-            invite::PATH as INVITE,
             pending::{Ended, PendingView, ended, view},
         },
     },
@@ -53,10 +50,6 @@ pub struct Arrival {
     notice: String,
 }
 
-pub(super) fn path(id: &str) -> String {
-    format!("{LIST}/invitations/{id}")
-}
-
 async fn load(context: &Context, id: &str) -> Outcome<(Actor, PendingView)> {
     let actor = authorize(context, Permission::ViewUsers)?;
     let view = view(context, &actor, id).await?;
@@ -66,21 +59,21 @@ async fn load(context: &Context, id: &str) -> Outcome<(Actor, PendingView)> {
 /// Shows the page.
 pub async fn show(context: Context, Path(id): Path<String>, Query(arrival): Query<Arrival>) -> Response {
     match load(&context, &id).await {
-        Ok((actor, view)) => match drafts::find_choice(&context, &path(&id)).await {
+        Ok((actor, view)) => match drafts::find_choice(&context, &paths::of(paths::INVITATION, &id)).await {
             Ok(draft) => page(&context, &actor, &view, &arrival.notice, draft, None),
-            Err(failure) => fault::page(&context, &context.report(failure)),
+            Err(failure) => fault::page(&context, &context.report(&failure)),
         },
         Err(Failure::Refused(ApiError::NotFound)) => show_ended(&context, &id).await,
-        Err(failure) => fault::refused(&context, &context.report(failure)),
+        Err(failure) => fault::refused(&context, &context.report(&failure)),
     }
 }
 
 /// Says what became of an invitation that is decided: mails and other tabs lead here.
 async fn show_ended(context: &Context, id: &str) -> Response {
     match ended(context, id).await {
-        Ok(Ended::Joined(user_id)) => see_other(&person_path(&user_id), HeaderMap::new()),
+        Ok(Ended::Joined(user_id)) => see_other(&paths::of(paths::PERSON, &user_id), HeaderMap::new()),
         Ok(Ended::Otherwise(invitation, state)) => ended_page(context, &invitation, state),
-        Err(failure) => fault::refused(context, &context.report(failure)),
+        Err(failure) => fault::refused(context, &context.report(&failure)),
     }
 }
 
@@ -99,12 +92,12 @@ fn ended_page(context: &Context, invitation: &InvitationRow, state: InvitationSt
     let may_invite = authorize(context, Permission::InviteUsers).is_ok();
     respond(context, Page::new(title.clone(), Layout::Wide), || {
         view! {
-            <p class="breadcrumb"><a href=LIST>{text!(t, label.manage_users)}</a></p>
+            <p class="breadcrumb"><a href=paths::PEOPLE>{text!(t, label.manage_users)}</a></p>
             <h1 class="page-title">{title}</h1>
             <p class="lead">{invitation.email.clone()}</p>
             {message(context, Tone::Info, view! { <p>{sentence}</p>{reason} })}
             {may_invite.then(|| view! {
-                <div class="actions"><a class="button" href=INVITE>{text!(t, label.invite_user)}</a></div>
+                <div class="actions"><a class="button" href=paths::INVITE>{text!(t, label.invite_user)}</a></div>
             })}
         }
         .into_any()
@@ -121,13 +114,13 @@ fn done(context: &Context, target: &str, result: Result<(), ApiError>) -> Respon
 /// Sends it again.
 pub async fn submit_resend(context: Context, Path(id): Path<String>) -> Response {
     let (result, _) = context.perform(resend_invitation(id.clone(), false)).await;
-    done(&context, &format!("{}?notice=resent", path(&id)), result)
+    done(&context, &format!("{}?notice=resent", paths::of(paths::INVITATION, &id)), result)
 }
 
 /// Sends it again and voids earlier links.
 pub async fn submit_void(context: Context, Path(id): Path<String>) -> Response {
     let (result, _) = context.perform(resend_invitation(id.clone(), true)).await;
-    done(&context, &format!("{}?notice=resent", path(&id)), result)
+    done(&context, &format!("{}?notice=resent", paths::of(paths::INVITATION, &id)), result)
 }
 
 /// Asks before it is cancelled.
@@ -137,14 +130,14 @@ pub async fn show_cancel(context: Context, Path(id): Path<String>) -> Response {
         Ok(_) => fault::page(&context, &ApiError::Forbidden),
         // Nothing is left to cancel, as after the browser went back.
         Err(Failure::Refused(ApiError::NotFound)) => show_ended(&context, &id).await,
-        Err(failure) => fault::refused(&context, &context.report(failure)),
+        Err(failure) => fault::refused(&context, &context.report(&failure)),
     }
 }
 
 /// Cancels it.
 pub async fn submit_cancel(context: Context, Path(id): Path<String>) -> Response {
     let (result, _) = Box::pin(context.perform(cancel_invitation(id))).await;
-    done(&context, &format!("{LIST}?notice=cancelled"), result)
+    done(&context, &format!("{}?notice=cancelled", paths::PEOPLE), result)
 }
 
 /// Confirms it.
@@ -152,22 +145,22 @@ pub async fn submit_confirm(context: Context, Path(id): Path<String>) -> Respons
     let (result, _) = context.perform(confirm_invitation(id.clone())).await;
     let is_sent = matches!(load(&context, &id).await, Ok((_, view)) if view.is_about_to_be_sent());
     let notice = if is_sent { "confirmed-and-sent" } else { "confirmed" };
-    done(&context, &format!("{}?notice={notice}", path(&id)), result)
+    done(&context, &format!("{}?notice={notice}", paths::of(paths::INVITATION, &id)), result)
 }
 
 /// Changes its roles.
-pub async fn submit_roles(context: Context, Path(id): Path<String>, form::Pairs(pairs): form::Pairs) -> Response {
+pub async fn submit_roles(context: Context, Path(id): Path<String>, Form(pairs): Form<Pairs>) -> Response {
     let roles: Vec<String> = pairs.into_iter().filter(|(name, _)| name == "roles").map(|(_, value)| value).collect();
     let (result, _) = context.perform(set_invitation_roles(id.clone(), roles.clone())).await;
     if matches!(result, Err(ApiError::Unauthenticated)) {
-        return sign_in::kept_choice(&context, &path(&id), &roles).await;
+        return sign_in_first::kept_choice(&context, &paths::of(paths::INVITATION, &id), &roles).await;
     }
     match (result, load(&context, &id).await) {
         (Err(error @ ApiError::Invalid(_)), Ok((actor, view))) => {
             page(&context, &actor, &view, "", Some(roles), Some(&error))
         }
-        (Ok(()), _) => sign_in::sent_choice(&context, &path(&id), "roles-saved").await,
-        (result, _) => done(&context, &path(&id), result),
+        (Ok(()), _) => sign_in_first::sent_choice(&context, &paths::of(paths::INVITATION, &id), "roles-saved").await,
+        (result, _) => done(&context, &paths::of(paths::INVITATION, &id), result),
     }
 }
 
@@ -192,7 +185,7 @@ fn page(
     let is_paused = view.invitation.paused_at.is_some();
     respond(context, Page::new(title.clone(), Layout::Wide).with_error(error), || {
         view! {
-            <p class="breadcrumb"><a href=LIST>{text!(t, label.manage_users)}</a></p>
+            <p class="breadcrumb"><a href=paths::PEOPLE>{text!(t, label.manage_users)}</a></p>
             <div class="page-head">
                 <div>
                     <h1 class="page-title">{title}</h1>
@@ -274,16 +267,16 @@ fn delivery(context: &Context, view: &PendingView) -> String {
 
 fn actions(context: &Context, view: &PendingView) -> AnyView {
     let t = context.locale();
-    let base = path(&view.invitation.id);
-    let post = |action: &str, class: &'static str, label: String| {
-        view! { <form method="post" action=format!("{base}/{action}")><button class=class>{label}</button></form> }
+    let path = |action| paths::of(action, &view.invitation.id);
+    let post = |action, class: &'static str, label: String| {
+        view! { <form method="post" action=path(action)><button class=class>{label}</button></form> }
     };
-    let confirm = view.may_confirm.then(|| post("confirm", "button primary", text!(t, access.confirm)));
-    let resend = view.may_resend().then(|| post("resend", "button", text!(t, access.resend)));
-    let void = view.may_void().then(|| post("void", "button", text!(t, access.resend_void)));
+    let confirm = view.may_confirm.then(|| post(paths::INVITATION_CONFIRM, "button primary", text!(t, access.confirm)));
+    let resend = view.may_resend().then(|| post(paths::INVITATION_RESEND, "button", text!(t, access.resend)));
+    let void = view.may_void().then(|| post(paths::INVITATION_VOID, "button", text!(t, access.resend_void)));
     let cancel = view
         .may_change
-        .then(|| view! { <a class="button" href=format!("{base}/cancel")>{text!(t, access.cancel)}</a> });
+        .then(|| view! { <a class="button" href=path(paths::INVITATION_CANCEL)>{text!(t, access.cancel)}</a> });
     view! {
         <div class="actions">
             {confirm}
@@ -344,7 +337,7 @@ fn roles(
     view! {
         <section class="section" aria-labelledby="roles">
             <h2 id="roles">{text!(t, access.change_roles)}</h2>
-            <form class="card stack" method="post" action=format!("{}/roles", path(&view.invitation.id))>
+            <form class="card stack" method="post" action=paths::of(paths::INVITATION_ROLES, &view.invitation.id)>
                 {draft.filter(|_| !is_faulty).map(|_| note(context, Tone::Warning, text!(t, common.draft)))}
                 {fault}
                 <div role="group" aria-labelledby="roles" aria-describedby=described_by>{boxes}</div>
@@ -359,16 +352,15 @@ fn roles(
 fn ask(context: &Context, view: &PendingView) -> Response {
     let t = context.locale();
     let name = full_name(&view.invitation.first_name, &view.invitation.last_name);
-    let back = path(&view.invitation.id);
     let question = Question {
         title: text!(t, access.cancel_title, name = &name),
         text: text!(t, access.cancel_text, name = &name),
         warning: None,
-        action: format!("{back}/cancel"),
+        action: paths::of(paths::INVITATION_CANCEL, &view.invitation.id),
         fields: Vec::new(),
         button: text!(t, access.cancel),
         keep: text!(t, access.cancel_keep),
-        back,
+        back: paths::of(paths::INVITATION, &view.invitation.id),
     };
     question.page(context)
 }

@@ -1,17 +1,6 @@
 //! A person's page: details, roles with who gave them, access, history.
 
-use super::{
-    Layout, Page,
-    audit::{party_name, path_of_person},
-    components::{Fields, Tone, fact, icon, note, role_table, roles_guide},
-    fault,
-    pending::path as invitation_path,
-    people::{PATH as LIST, status_badge},
-    question::Question,
-    respond,
-    scope::scope_name,
-    sign_in,
-};
+use super::people::status_badge;
 use crate::{
     api::{
         ApiError,
@@ -28,18 +17,23 @@ use crate::{
         person::full_name,
         roster::Status,
     },
+    pages::{
+        audit::{trail::path_of_person, words},
+        components::{Fields, Tone, fact, icon, note, role_table, roles_guide},
+        frame::{Layout, Page, fault, question::Question, respond, scope::scope_name, sign_in_first},
+    },
+    paths,
     server::{
         access::authorize,
         context::Context,
         db::invitations::InvitationRow,
         failure::Outcome,
-        http::{form, see_other},
+        http::{form::Form, see_other},
         text::{self, text},
         workflow::{
             audit::Party,
             drafts,
             person::{HeldRole, PersonView, still_views_users, view},
-            sign_in::HOME,
         },
     },
 };
@@ -59,10 +53,6 @@ pub struct Arrival {
     notice: String,
 }
 
-pub(super) fn path(user_id: &str) -> String {
-    format!("{LIST}/people/{user_id}")
-}
-
 async fn load(context: &Context, user_id: &str) -> Outcome<PersonView> {
     let actor = authorize(context, Permission::ViewUsers)?;
     view(context, &actor, user_id).await
@@ -71,27 +61,23 @@ async fn load(context: &Context, user_id: &str) -> Outcome<PersonView> {
 /// Shows the page.
 pub async fn show(context: Context, Path(user_id): Path<String>, Query(arrival): Query<Arrival>) -> Response {
     match load(&context, &user_id).await {
-        Ok(view) => match drafts::find_choice(&context, &path(&user_id)).await {
+        Ok(view) => match drafts::find_choice(&context, &paths::of(paths::PERSON, &user_id)).await {
             Ok(draft) => page(&context, &view, &arrival.notice, draft.as_deref(), None),
-            Err(failure) => fault::page(&context, &context.report(failure)),
+            Err(failure) => fault::page(&context, &context.report(&failure)),
         },
-        Err(failure) => fault::refused(&context, &context.report(failure)),
+        Err(failure) => fault::refused(&context, &context.report(&failure)),
     }
 }
 
 fn done(context: &Context, user_id: &str, notice: &str, result: Result<(), ApiError>) -> Response {
     match result {
-        Ok(()) => see_other(&format!("{}?notice={notice}", path(user_id)), HeaderMap::new()),
+        Ok(()) => see_other(&format!("{}?notice={notice}", paths::of(paths::PERSON, user_id)), HeaderMap::new()),
         Err(error) => fault::refused(context, &error),
     }
 }
 
 /// Gives a role.
-pub async fn submit_role(
-    context: Context,
-    Path(user_id): Path<String>,
-    form::Form(input): form::Form<Chosen>,
-) -> Response {
+pub async fn submit_role(context: Context, Path(user_id): Path<String>, Form(input): Form<Chosen>) -> Response {
     if input.role.is_empty() {
         return role_missing(&context, &user_id).await;
     }
@@ -99,8 +85,10 @@ pub async fn submit_role(
     let AddRole { user, role, scope } =
         AddRole { user: user_id.clone(), role: role.to_owned(), scope: scope.to_owned() };
     match context.perform(add_role(user, role, scope)).await {
-        (Err(ApiError::Unauthenticated), _) => sign_in::kept_choice(&context, &path(&user_id), &[input.role]).await,
-        (Ok(()), _) => sign_in::sent_choice(&context, &path(&user_id), "role-added").await,
+        (Err(ApiError::Unauthenticated), _) => {
+            sign_in_first::kept_choice(&context, &paths::of(paths::PERSON, &user_id), &[input.role]).await
+        }
+        (Ok(()), _) => sign_in_first::sent_choice(&context, &paths::of(paths::PERSON, &user_id), "role-added").await,
         (result, _) => done(&context, &user_id, "role-added", result),
     }
 }
@@ -113,7 +101,7 @@ async fn role_missing(context: &Context, user_id: &str) -> Response {
     let error = ApiError::field("role", FaultCode::ChoiceInvalid);
     match load(context, user_id).await {
         Ok(view) => page(context, &view, "", None, Some(&error)),
-        Err(failure) => fault::refused(context, &context.report(failure)),
+        Err(failure) => fault::refused(context, &context.report(&failure)),
     }
 }
 
@@ -132,25 +120,21 @@ pub async fn show_removal(context: Context, Path(user_id): Path<String>, Query(a
             Some(_) => fault::page(&context, &ApiError::Forbidden),
             None => fault::page(&context, &ApiError::NotFound),
         },
-        Err(failure) => fault::refused(&context, &context.report(failure)),
+        Err(failure) => fault::refused(&context, &context.report(&failure)),
     }
 }
 
 /// Takes a role away.
-pub async fn submit_removal(
-    context: Context,
-    Path(user_id): Path<String>,
-    form::Form(input): form::Form<Removal>,
-) -> Response {
+pub async fn submit_removal(context: Context, Path(user_id): Path<String>, Form(input): Form<Removal>) -> Response {
     let RemoveRole { user, assignment } = RemoveRole { user: user_id.clone(), assignment: input.assignment };
     let (result, _) = Box::pin(context.perform(remove_role(user, assignment))).await;
     let is_self = context.session.as_ref().is_some_and(|session| session.user.id == user_id);
     // Perhaps the role was what let one see this page, or the list.
     if result.is_ok() && is_self && !matches!(still_views_users(&context).await, Ok(true)) {
-        return see_other(&format!("{HOME}?notice=role-removed"), HeaderMap::new());
+        return see_other(&format!("{}?notice=role-removed", paths::HOME), HeaderMap::new());
     }
     match load(&context, &user_id).await {
-        Err(_) if result.is_ok() => see_other(&format!("{LIST}?notice=role-removed"), HeaderMap::new()),
+        Err(_) if result.is_ok() => see_other(&format!("{}?notice=role-removed", paths::PEOPLE), HeaderMap::new()),
         _ => done(&context, &user_id, "role-removed", result),
     }
 }
@@ -167,9 +151,9 @@ pub async fn show_deactivation(context: Context, Path(user_id): Path<String>) ->
     match load(&context, &user_id).await {
         Ok(view) if view.may_deactivate && view.managed(false).next().is_some() => ask(&context, &view),
         // It is done already: the browser went back.
-        Ok(view) if view.may_deactivate => see_other(&path(&user_id), HeaderMap::new()),
+        Ok(view) if view.may_deactivate => see_other(&paths::of(paths::PERSON, &user_id), HeaderMap::new()),
         Ok(_) => fault::page(&context, &ApiError::Forbidden),
-        Err(failure) => fault::refused(&context, &context.report(failure)),
+        Err(failure) => fault::refused(&context, &context.report(&failure)),
     }
 }
 
@@ -207,7 +191,7 @@ fn page(
     respond(context, Page::new(name.clone(), Layout::Wide).with_error(error), || {
         let status = if view.is_deactivated { Status::Deactivated } else { Status::Active };
         view! {
-            <p class="breadcrumb"><a href=LIST>{text!(t, label.manage_users)}</a></p>
+            <p class="breadcrumb"><a href=paths::PEOPLE>{text!(t, label.manage_users)}</a></p>
             <div class="page-head">
                 <div>
                     <h1 class="page-title">{name.clone()}</h1>
@@ -294,7 +278,7 @@ pub(super) fn offers(context: &Context, title: String, offers: &[InvitationRow])
     let t = context.locale();
     let links = offers.iter().map(|one| {
         let sent = text::day(context.language, Moment(one.created_at));
-        view! { <li><a href=invitation_path(&one.id)>{text!(t, access.offer_of, day = sent)}</a></li> }
+        view! { <li><a href=paths::of(paths::INVITATION, &one.id)>{text!(t, access.offer_of, day = sent)}</a></li> }
     });
     let links: Vec<_> = links.collect();
     (!links.is_empty()).then(|| {
@@ -319,7 +303,7 @@ fn row(context: &Context, view: &PersonView, held: &HeldRole) -> AnyView {
     };
     let removal = held.may_take.then(|| {
         let label = text!(t, access.remove_role_of, role = &role, scope = &scope);
-        let href = format!("{}/roles/remove?assignment={}", path(&view.user.id), held.row.id);
+        let href = format!("{}?assignment={}", paths::of(paths::PERSON_REMOVE_ROLE, &view.user.id), held.row.id);
         view! { <a class="button quiet-button" href=href title=label>{text!(t, access.remove_role)}</a> }
     });
     let suspended = held.row.suspended_at.map(|_| view! { " "{status_badge(context, Status::Deactivated)} });
@@ -368,7 +352,7 @@ fn addition(
     Some(
         view! {
             {draft.map(|_| note(context, Tone::Warning, text!(t, common.draft)))}
-            <form class="inline-form" method="post" action=format!("{}/roles", path(&view.user.id))>
+            <form class="inline-form" method="post" action=paths::of(paths::PERSON_ROLES, &view.user.id)>
                 {fields.field("role", None, false, control.into_any())}
                 <button class="button">{text!(t, access.add_role)}</button>
             </form>
@@ -395,10 +379,10 @@ fn access(context: &Context, view: &PersonView, name: &str) -> Option<AnyView> {
     if view.is_self {
         return None;
     }
-    let base = path(&view.user.id);
+    let path = |action| paths::of(action, &view.user.id);
     let has = |is_suspended: bool| view.managed(is_suspended).next().is_some();
     let deactivate = (view.may_deactivate && has(false)).then(|| {
-        view! { <p><a class="button" href=format!("{base}/deactivate")>{text!(t, access.deactivate)}</a></p> }
+        view! { <p><a class="button" href=path(paths::PERSON_DEACTIVATE)>{text!(t, access.deactivate)}</a></p> }
     });
     let is_beyond = !view.may_deactivate && view.roles.iter().any(|one| one.is_managed && !one.may_take);
     let beyond = is_beyond.then(|| view! { <p class="quiet">{text!(t, access.deactivate_beyond, name = name)}</p> });
@@ -409,7 +393,7 @@ fn access(context: &Context, view: &PersonView, name: &str) -> Option<AnyView> {
             text!(t, access.reactivate_some, name = name)
         };
         view! {
-            <form method="post" action=format!("{base}/reactivate")>
+            <form method="post" action=path(paths::PERSON_REACTIVATE)>
                 <p>{sentence}</p>
                 <button class="button">{text!(t, access.reactivate)}</button>
             </form>
@@ -420,7 +404,7 @@ fn access(context: &Context, view: &PersonView, name: &str) -> Option<AnyView> {
     }
     let sessions = if view.is_whole {
         view! {
-            <form method="post" action=format!("{base}/end-sessions")>
+            <form method="post" action=path(paths::PERSON_END_SESSIONS)>
                 <p>{text!(t, access.end_sessions_text, name = name)}</p>
                 <button class="button">{text!(t, access.end_sessions)}</button>
             </form>
@@ -463,7 +447,7 @@ fn history(context: &Context, view: &PersonView) -> Option<AnyView> {
                     Some(inviter) => text!(t, access.event_by, event = event, name = inviter),
                     None => event,
                 },
-                by => text!(t, access.event_by, event = event, name = party_name(context, by)),
+                by => text!(t, access.event_by, event = event, name = words::party(context, by)),
             };
             Some(view! { <li><time datetime=text::iso(moment)>{at}</time>" "{sentence}</li> })
         })
@@ -483,7 +467,6 @@ fn history(context: &Context, view: &PersonView) -> Option<AnyView> {
 fn ask(context: &Context, view: &PersonView) -> Response {
     let t = context.locale();
     let name = full_name(&view.user.first_name, &view.user.last_name);
-    let back = path(&view.user.id);
     let mut sentences = vec![text!(t, access.deactivate_text, name = &name)];
     if view.managed(false).any(|one| one.role.may(Permission::InviteUsers)) {
         sentences.push(text!(t, access.deactivate_pauses, name = &name));
@@ -498,11 +481,11 @@ fn ask(context: &Context, view: &PersonView) -> Response {
         title: text!(t, access.deactivate_title, name = &name),
         text: sentences.join(" "),
         warning: None,
-        action: format!("{back}/deactivate"),
+        action: paths::of(paths::PERSON_DEACTIVATE, &view.user.id),
         fields: Vec::new(),
         button: text!(t, access.deactivate_button, name = &name),
         keep: text!(t, access.keep_access),
-        back,
+        back: paths::of(paths::PERSON, &view.user.id),
     };
     question.page(context)
 }
@@ -511,18 +494,17 @@ fn ask_removal(context: &Context, view: &PersonView, held: &HeldRole) -> Respons
     let t = context.locale();
     let name = full_name(&view.user.first_name, &view.user.last_name);
     let (role, scope) = (text::role_name(t, held.role), scope_name(context, &held.scope));
-    let back = path(&view.user.id);
     let invites = held.role.may(Permission::InviteUsers);
     let pauses = if invites { format!(" {}", text!(t, access.remove_pauses, name = &name)) } else { String::new() };
     let question = Question {
         title: text!(t, access.remove_title, role = &role, name = &name),
         text: text!(t, access.remove_text, name = &name, role = &role, scope = &scope) + &pauses,
         warning: view.is_self.then(|| text!(t, access.remove_own)),
-        action: format!("{back}/roles/remove"),
+        action: paths::of(paths::PERSON_REMOVE_ROLE, &view.user.id),
         fields: vec![("assignment", held.row.id.clone())],
         button: text!(t, access.remove_button),
         keep: text!(t, access.remove_keep),
-        back,
+        back: paths::of(paths::PERSON, &view.user.id),
     };
     question.page(context)
 }

@@ -1,13 +1,7 @@
 //! *Create your organizational account*, and what else a link of an invitation can lead to
 //! (section D, decisions 5 to 8).
 
-use super::{
-    Layout, Page,
-    components::{Fields, Input, Tone, back_to_sign_in, fact, note, vendor_heading, wait_note},
-    fault,
-    reset::keep_token,
-    respond,
-};
+use super::opened_link::{keep_token, mismatch};
 use crate::{
     api::{
         ApiError,
@@ -19,18 +13,20 @@ use crate::{
     domain::{
         access::Role,
         invitation::{DeclineReason, LinkWorth},
-        password::SHORTEST_PASSWORD,
         person::full_name,
     },
-    islands::new_password::{NewPassword, NewPasswordTexts},
+    pages::{
+        components::{
+            Fields, Input, Tone, back_to_sign_in, fact, new_password_fields, note, vendor_heading, wait_note,
+        },
+        frame::{Layout, Page, fault, respond},
+    },
+    paths,
     server::{
         context::Context,
-        http::{cookies::Cookie, form::Form, middleware::invitation_language, see_other},
+        http::{cookies::Cookie, form::Form, see_other},
         text::{self, text},
-        workflow::{
-            registration::{InvitationView, Opened, is_somebody_else, view as opened},
-            sign_in::HOME,
-        },
+        workflow::registration::{InvitationView, Opened, is_somebody_else, view as opened},
     },
 };
 use axum::{
@@ -43,7 +39,7 @@ use serde::Deserialize;
 
 /// Takes the secret out of the address bar and into a cookie. Opening uses nothing up (decision 4).
 pub async fn open_link(context: Context, Path(token): Path<String>) -> Response {
-    keep_token(&context, Cookie::Invitation, &token, "/register")
+    keep_token(&context, Cookie::Invitation, &token, paths::REGISTER)
 }
 
 /// Shows what the link opened last leads to.
@@ -78,7 +74,7 @@ pub async fn submit(context: Context, Form(form): Form<AcceptInvitation>) -> Res
         form.confirmation.clone(),
     );
     match context.perform(attempt).await {
-        (Ok(()), headers) => see_other(HOME, headers),
+        (Ok(()), headers) => see_other(paths::HOME, headers),
         (Err(error), _) => again(&context, &error, Attempt::Create(&form, &error)).await,
     }
 }
@@ -86,7 +82,7 @@ pub async fn submit(context: Context, Form(form): Form<AcceptInvitation>) -> Res
 /// Accepts with the account that the address has.
 pub async fn submit_with_account(context: Context, Form(form): Form<AcceptWithAccount>) -> Response {
     match context.perform(accept_with_account(form.invitation, form.password)).await {
-        (Ok(()), headers) => see_other(HOME, headers),
+        (Ok(()), headers) => see_other(paths::HOME, headers),
         (Err(error), _) => again(&context, &error, Attempt::Account(&error)).await,
     }
 }
@@ -94,7 +90,7 @@ pub async fn submit_with_account(context: Context, Form(form): Form<AcceptWithAc
 /// Takes a decline back.
 pub async fn submit_undo(context: Context, Form(form): Form<UndoDecline>) -> Response {
     match context.perform(undo_decline(form.invitation)).await {
-        (Ok(()), headers) => see_other("/register", headers),
+        (Ok(()), headers) => see_other(paths::REGISTER, headers),
         (Err(error), _) => again(&context, &error, Attempt::Other(&error)).await,
     }
 }
@@ -102,7 +98,7 @@ pub async fn submit_undo(context: Context, Form(form): Form<UndoDecline>) -> Res
 /// Sends a new link in place of an expired one.
 pub async fn submit_renew(context: Context, Form(form): Form<RenewLink>) -> Response {
     match context.perform(renew_link(form.invitation)).await {
-        (Ok(()), headers) => see_other("/register/sent", headers),
+        (Ok(()), headers) => see_other(paths::REGISTER_SENT, headers),
         (Err(error), _) => again(&context, &error, Attempt::Other(&error)).await,
     }
 }
@@ -138,11 +134,10 @@ async fn page(context: &Context, attempt: Attempt<'_>) -> Response {
     let mut response = match opened(context).await {
         Ok(Opened::Unknown) => unknown(context),
         Ok(Opened::Known(worth, view)) => {
-            let language = view.invitation.language().unwrap_or_default();
-            let context = &context.in_language(invitation_language(context, language));
+            let context = &context.in_language_of(&view.invitation);
             known(context, worth, &view, &attempt)
         }
-        Err(failure) => fault::page(context, &context.report(failure)),
+        Err(failure) => fault::page(context, &context.report(&failure)),
     };
     if let Some(token) = context.cookies.get(Cookie::Invitation)
         && response.status() != StatusCode::NOT_FOUND
@@ -165,7 +160,7 @@ fn known(context: &Context, worth: LinkWorth, view: &InvitationView, attempt: &A
         LinkWorth::Expired(at) => {
             let button = text!(t, link.expired_button);
             let (title, sentence) = (text!(t, link.expired_title), text!(t, link.expired_text, date = date(at)));
-            state_form(context, view, "/register/renew", title, sentence, button)
+            state_form(context, view, paths::REGISTER_RENEW, title, sentence, button)
         }
         LinkWorth::Declined(until) => {
             let title = text!(t, register.declined_title);
@@ -173,7 +168,7 @@ fn known(context: &Context, worth: LinkWorth, view: &InvitationView, attempt: &A
                 Some(_) => text!(t, register.declined_text_colleague, date = date(until)),
                 None => text!(t, register.declined_text, date = date(until)),
             };
-            state_form(context, view, "/register/undo", title, sentence, text!(t, register.undo_button))
+            state_form(context, view, paths::REGISTER_UNDO, title, sentence, text!(t, register.undo_button))
         }
         LinkWorth::Voided(at) => {
             state(context, text!(t, link.voided_title), text!(t, link.voided_text, date = date(at)), may_ask_again)
@@ -195,13 +190,13 @@ fn known(context: &Context, worth: LinkWorth, view: &InvitationView, attempt: &A
 /// A state that ends here: the next step is signing in, or asking for the invitation again.
 fn state(context: &Context, title: String, sentence: String, may_ask_again: bool) -> Response {
     let t = context.locale();
-    let again = may_ask_again.then(|| view! { <a class="button" href="/resend">{text!(t, resend.title)}</a> });
+    let again = may_ask_again.then(|| view! { <a class="button" href=paths::RESEND>{text!(t, resend.title)}</a> });
     respond(context, Page::new(title.clone(), Layout::Card).with_status(410), || {
         view! {
             <div class="card card-main">
                 {vendor_heading(context, title, sentence)}
                 <div class="form-actions">
-                    <a class="button primary" href="/Customer/">{text!(t, label.sign_in)}</a>
+                    <a class="button primary" href=paths::SIGN_IN>{text!(t, label.sign_in)}</a>
                     {again}
                 </div>
             </div>
@@ -228,7 +223,7 @@ fn state_form(
                     <input type="hidden" name="invitation" value=view.invitation.id.clone()/>
                     <div class="form-actions">
                         <button class="button primary">{button}</button>
-                        <a class="button" href="/Customer/">{text!(t, common.back_to_sign_in)}</a>
+                        <a class="button" href=paths::SIGN_IN>{text!(t, common.back_to_sign_in)}</a>
                     </div>
                 </form>
             </div>
@@ -245,8 +240,8 @@ fn unknown(context: &Context) -> Response {
             <div class="card card-main">
                 {vendor_heading(context, title, text!(t, link.unknown_text))}
                 <div class="form-actions">
-                    <a class="button primary" href="/resend">{text!(t, resend.title)}</a>
-                    <a class="button" href="/Customer/">{text!(t, common.back_to_sign_in)}</a>
+                    <a class="button primary" href=paths::RESEND>{text!(t, resend.title)}</a>
+                    <a class="button" href=paths::SIGN_IN>{text!(t, common.back_to_sign_in)}</a>
                 </div>
             </div>
         }
@@ -263,11 +258,11 @@ fn other_person(context: &Context, view: &InvitationView) -> Response {
         view! {
             <div class="card card-main">
                 {vendor_heading(context, title, sentence)}
-                <form class="form" method="post" action="/sign-out">
-                    <input type="hidden" name="return_to" value="/register"/>
+                <form class="form" method="post" action=paths::SIGN_OUT>
+                    <input type="hidden" name="return_to" value=paths::REGISTER/>
                     <div class="form-actions">
                         <button class="button primary">{text!(t, link.other_person_button)}</button>
-                        <a class="button" href=HOME>{text!(t, error.go_home)}</a>
+                        <a class="button" href=paths::HOME>{text!(t, error.go_home)}</a>
                     </div>
                 </form>
             </div>
@@ -305,45 +300,11 @@ fn details(context: &Context, view: &InvitationView) -> AnyView {
     .into_any()
 }
 
-/// The two labels of a new password.
-pub(super) struct PasswordTexts {
-    pub password: String,
-    pub confirmation: String,
-}
-
-impl PasswordTexts {
-    pub fn labels(self) -> Vec<(&'static str, String)> {
-        vec![("password", self.password), ("confirmation", self.confirmation)]
-    }
-}
-
-/// A new password and its repetition: plain fields that an island improves.
-pub(super) fn new_password_fields(context: &Context, fields: &Fields<'_>) -> AnyView {
-    let t = context.locale();
-    let hint = text!(t, register.password_hint, min = SHORTEST_PASSWORD);
-    let texts = NewPasswordTexts {
-        label: fields.label("password"),
-        hint: format!("{}. {hint}", text!(t, register.password_help)),
-        confirmation_label: fields.label("confirmation"),
-        confirmation_hint: text!(t, register.confirm_hint),
-        show: text!(t, common.show_password),
-        hide: text!(t, common.hide_password),
-        suggest: text!(t, common.suggest_password),
-        fits: text!(t, register.password_fits),
-        faults: text::password_faults(t),
-        icons: context.app.assets.path("icons.svg"),
-    };
-    let error = fields.fault("password");
-    let confirmation_error = fields.fault("confirmation");
-    let has_focus = fields.has_focus("password", false);
-    view! { <NewPassword texts error confirmation_error has_focus/> }.into_any()
-}
-
 fn create(context: &Context, view: &InvitationView, attempt: &Attempt<'_>) -> Response {
     let t = context.locale();
     let title = text!(t, label.create_your_organizational_account);
     let error = attempt.error();
-    let page = Page::new(title.clone(), Layout::Narrow).with_error(error).with_islands().with_form("/register");
+    let page = Page::new(title.clone(), Layout::Narrow).with_error(error).with_islands().with_form(paths::REGISTER);
     let (first_name, last_name) = match attempt {
         Attempt::Create(form, _) => (form.first_name.clone(), form.last_name.clone()),
         _ => (view.invitation.first_name.clone(), view.invitation.last_name.clone()),
@@ -375,12 +336,12 @@ fn create(context: &Context, view: &InvitationView, attempt: &Attempt<'_>) -> Re
         let last =
             Input { autocomplete: "family-name", enterkeyhint: Some("next"), is_optional: true, ..Input::default() };
         let button = text!(t, label.start);
-        let decline = format!("/register/decline?invitation={}", view.invitation.id);
+        let decline = format!("{}?invitation={}", paths::REGISTER_DECLINE, view.invitation.id);
         view! {
             {vendor_heading(context, title, lead)}
             {mismatch(context, error)}
             {details(context, view)}
-            <form class="form" id="form" method="post" action="/register" novalidate>
+            <form class="form" id="form" method="post" action=paths::REGISTER novalidate>
                 {wait_note(context, error)}
                 {fields.summary()}
                 <p class="hint">{text!(t, common.required_unless_optional)}" "{text!(t, register.names_hint)}</p>
@@ -428,16 +389,10 @@ fn terms(context: &Context, button: &str) -> Option<AnyView> {
     )
 }
 
-/// Told where another link was opened since the form was made.
-pub(super) fn mismatch(context: &Context, error: Option<&ApiError>) -> Option<AnyView> {
-    let is_mismatch = matches!(error, Some(ApiError::OtherInvitation));
-    is_mismatch.then(|| note(context, Tone::Warning, text!(context.locale(), error.tab_mismatch)))
-}
-
 /// Accepting with the account that the address has: one button when signed in, else its password.
 fn with_account(context: &Context, view: &InvitationView, attempt: &Attempt<'_>) -> Response {
     let t = context.locale();
-    let is_signed_in = context.session.as_ref().is_some_and(|session| session.is_alive);
+    let is_signed_in = context.is_signed_in();
     let email = &view.invitation.email;
     let (title, lead, button) = if is_signed_in {
         let lead = text!(t, register.accept_text, email = email);
@@ -447,43 +402,47 @@ fn with_account(context: &Context, view: &InvitationView, attempt: &Attempt<'_>)
         (text!(t, register.existing_title), lead, text!(t, register.existing_button))
     };
     let error = attempt.error();
-    respond(context, Page::new(title.clone(), Layout::Narrow).with_error(error).with_form("/register/account"), || {
-        let fields = Fields::new(context, vec![("password", text!(t, label.password))], error);
-        let failed = match error {
-            Some(ApiError::SignInFailed) => Some(note(context, Tone::Error, text!(t, register.existing_wrong))),
-            _ => wait_note(context, error),
-        };
-        let password = Input {
-            kind: "password",
-            autocomplete: "current-password",
-            enterkeyhint: Some("go"),
-            is_first: true,
-            ..Input::default()
-        };
-        let password = (!is_signed_in).then(|| {
+    respond(
+        context,
+        Page::new(title.clone(), Layout::Narrow).with_error(error).with_form(paths::REGISTER_ACCOUNT),
+        || {
+            let fields = Fields::new(context, vec![("password", text!(t, label.password))], error);
+            let failed = match error {
+                Some(ApiError::SignInFailed) => Some(note(context, Tone::Error, text!(t, register.existing_wrong))),
+                _ => wait_note(context, error),
+            };
+            let password = Input {
+                kind: "password",
+                autocomplete: "current-password",
+                enterkeyhint: Some("go"),
+                is_first: true,
+                ..Input::default()
+            };
+            let password = (!is_signed_in).then(|| {
             view! {
                 <input class="visually-hidden" type="email" name="username" autocomplete="username" value=email.clone() tabindex="-1" aria-hidden="true" readonly/>
                 {fields.input("password", "", password)}
-                <p><a href="/forgot-password">{text!(t, label.forgot_password)}</a></p>
+                <p><a href=paths::FORGOT_PASSWORD>{text!(t, label.forgot_password)}</a></p>
             }
         });
-        let decline = format!("/register/decline?invitation={}", view.invitation.id);
-        view! {
-            {vendor_heading(context, title, lead)}
-            {mismatch(context, error)}
-            {details(context, view)}
-            <form class="form" id="form" method="post" action="/register/account" novalidate>
-                {failed}
-                <input type="hidden" name="invitation" value=view.invitation.id.clone()/>
-                {password}
-                <div class="form-actions">
-                    <button class="button primary">{button}</button>
-                    <a class="button" href=decline>{text!(t, register.not_me)}</a>
-                </div>
-            </form>
-        }
-        .into_any()
-    })
+            let decline = format!("{}?invitation={}", paths::REGISTER_DECLINE, view.invitation.id);
+            view! {
+                {vendor_heading(context, title, lead)}
+                {mismatch(context, error)}
+                {details(context, view)}
+                <form class="form" id="form" method="post" action=paths::REGISTER_ACCOUNT novalidate>
+                    {failed}
+                    <input type="hidden" name="invitation" value=view.invitation.id.clone()/>
+                    {password}
+                    <div class="form-actions">
+                        <button class="button primary">{button}</button>
+                        <a class="button" href=decline>{text!(t, register.not_me)}</a>
+                    </div>
+                </form>
+            }
+            .into_any()
+        },
+    )
 }
 
 /// The invitation that a link to this page is about; none when the address was typed.
@@ -506,7 +465,7 @@ pub async fn show_decline(context: Context, Query(asked): Query<Asked>) -> Respo
 /// Declines the invitation.
 pub async fn submit_decline(context: Context, Form(form): Form<DeclineInvitation>) -> Response {
     match context.perform(decline_invitation(form.invitation, form.reason.clone())).await {
-        (Ok(()), headers) => see_other("/register", headers),
+        (Ok(()), headers) => see_other(paths::REGISTER, headers),
         (Err(error @ ApiError::Invalid(_)), _) => decline_page(&context, &form.reason, Some(&error)).await,
         (Err(error), _) => again(&context, &error, Attempt::Other(&error)).await,
     }
@@ -515,56 +474,59 @@ pub async fn submit_decline(context: Context, Form(form): Form<DeclineInvitation
 async fn decline_page(context: &Context, chosen: &str, error: Option<&ApiError>) -> Response {
     let view = match opened(context).await {
         Ok(Opened::Known(LinkWorth::Valid, view)) => view,
-        Ok(_) => return see_other("/register", HeaderMap::new()),
-        Err(failure) => return fault::page(context, &context.report(failure)),
+        Ok(_) => return see_other(paths::REGISTER, HeaderMap::new()),
+        Err(failure) => return fault::page(context, &context.report(&failure)),
     };
-    let language = view.invitation.language().unwrap_or_default();
-    let context = &context.in_language(invitation_language(context, language));
+    let context = &context.in_language_of(&view.invitation);
     let t = context.locale();
     let title = text!(t, register.decline_title);
-    respond(context, Page::new(title.clone(), Layout::Narrow).with_error(error).with_form("/register/decline"), || {
-        let person = full_name(&view.invitation.first_name, &view.invitation.last_name);
-        let email = format!("{} ({person})", view.invitation.email);
-        let is_designated = view.invitation.invited_by.is_none();
-        let lead = if is_designated {
-            text!(t, register.decline_lead, email = email)
-        } else {
-            text!(t, register.decline_lead_colleague, email = email)
-        };
-        let fields = Fields::new(context, vec![("reason", text!(t, register.decline_reason))], error);
-        let choices = DeclineReason::ALL
-            .into_iter()
-            .enumerate()
-            .map(|(index, reason)| {
-                // The first choice carries the field's id, so that a link to the field finds it.
-                let id = if index == 0 { "reason".to_owned() } else { format!("reason-{}", reason.code()) };
-                view! {
-                    <label class="choice">
-                        <input type="radio" id=id name="reason" value=reason.code() checked=reason.code() == chosen
-                            aria-invalid=fields.fault("reason").map(|_| "true")
-                            autofocus=index == 0 && fields.fault("reason").is_some()
-                            aria-describedby=fields.described_by("reason", false)/>
-                        <span>{text::decline_reason(t, reason, is_designated)}</span>
-                    </label>
-                }
-            })
-            .collect::<Vec<_>>();
-        view! {
-            {vendor_heading(context, title, lead)}
-            <p>{format!("{}: {}", text!(t, label.agreement_number), view.agreement.number)}</p>
-            <form class="form" id="form" method="post" action="/register/decline" novalidate>
-                <input type="hidden" name="invitation" value=view.invitation.id.clone()/>
-                <fieldset class="choices">
-                    <legend>{text!(t, register.decline_reason)}</legend>
-                    {choices}
-                    {fields.error("reason")}
-                </fieldset>
-                <div class="form-actions">
-                    <button class="button primary">{text!(t, register.decline_button)}</button>
-                    <a class="button" href="/register">{text!(t, register.decline_keep)}</a>
-                </div>
-            </form>
-        }
-        .into_any()
-    })
+    respond(
+        context,
+        Page::new(title.clone(), Layout::Narrow).with_error(error).with_form(paths::REGISTER_DECLINE),
+        || {
+            let person = full_name(&view.invitation.first_name, &view.invitation.last_name);
+            let email = format!("{} ({person})", view.invitation.email);
+            let is_designated = view.invitation.invited_by.is_none();
+            let lead = if is_designated {
+                text!(t, register.decline_lead, email = email)
+            } else {
+                text!(t, register.decline_lead_colleague, email = email)
+            };
+            let fields = Fields::new(context, vec![("reason", text!(t, register.decline_reason))], error);
+            let choices = DeclineReason::ALL
+                .into_iter()
+                .enumerate()
+                .map(|(index, reason)| {
+                    // The first choice carries the field's id, so that a link to the field finds it.
+                    let id = if index == 0 { "reason".to_owned() } else { format!("reason-{}", reason.code()) };
+                    view! {
+                        <label class="choice">
+                            <input type="radio" id=id name="reason" value=reason.code() checked=reason.code() == chosen
+                                aria-invalid=fields.fault("reason").map(|_| "true")
+                                autofocus=index == 0 && fields.fault("reason").is_some()
+                                aria-describedby=fields.described_by("reason", false)/>
+                            <span>{text::decline_reason(t, reason, is_designated)}</span>
+                        </label>
+                    }
+                })
+                .collect::<Vec<_>>();
+            view! {
+                {vendor_heading(context, title, lead)}
+                <p>{format!("{}: {}", text!(t, label.agreement_number), view.agreement.number)}</p>
+                <form class="form" id="form" method="post" action=paths::REGISTER_DECLINE novalidate>
+                    <input type="hidden" name="invitation" value=view.invitation.id.clone()/>
+                    <fieldset class="choices">
+                        <legend>{text!(t, register.decline_reason)}</legend>
+                        {choices}
+                        {fields.error("reason")}
+                    </fieldset>
+                    <div class="form-actions">
+                        <button class="button primary">{text!(t, register.decline_button)}</button>
+                        <a class="button" href=paths::REGISTER>{text!(t, register.decline_keep)}</a>
+                    </div>
+                </form>
+            }
+            .into_any()
+        },
+    )
 }

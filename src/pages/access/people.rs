@@ -1,11 +1,5 @@
 //! *Manage access*, tab *Manage Users*: the list of people, with search, filters, order and pages.
 
-use super::{
-    Layout, Page, address,
-    components::{Tone, badge, choice, icon, note},
-    fault, respond,
-    scope::{elsewhere, named_scope, scope_name},
-};
 use crate::{
     domain::{
         access::{Permission, Role},
@@ -14,9 +8,18 @@ use crate::{
         roster::{Order, Position, Status},
     },
     islands::search_field::SearchField,
+    pages::{
+        components::{Tone, badge, choice, icon, note},
+        frame::{
+            Layout, Page, fault, respond,
+            scope::{elsewhere, named_scope, scope_name},
+        },
+    },
+    paths,
     server::{
         access::{Actor, authorize},
         context::Context,
+        http::with_query,
         text::{self, text},
         workflow::{
             people::{Listing, Person, Query, list},
@@ -27,11 +30,6 @@ use crate::{
 use axum::{extract::Query as FromQuery, response::Response};
 use leptos::prelude::*;
 use serde::Deserialize;
-
-/// The path of the list.
-pub const PATH: &str = "/account/access";
-/// The list of the invitations that wait until an administrator confirms them.
-pub const PAUSED: &str = "/account/access?status=paused";
 
 /// What the address bar asks for.
 #[derive(Clone, Debug, Default, Deserialize)]
@@ -75,7 +73,7 @@ impl Arrival {
             ("sort", self.sort.as_str()),
         ];
         let kept = kept.into_iter().filter(|(name, _)| replaced.iter().all(|(other, _)| other != name));
-        address(PATH, kept.chain(replaced.iter().copied()))
+        with_query(paths::PEOPLE, kept.chain(replaced.iter().copied()))
     }
 }
 
@@ -90,7 +88,7 @@ pub async fn show(context: Context, FromQuery(arrival): FromQuery<Arrival>) -> R
         Ok(Answer::Elsewhere(scopes)) => {
             elsewhere(&context, text!(context.locale(), label.manage_access), &arrival.scope, &scopes)
         }
-        Err(failure) => fault::page(&context, &context.report(failure)),
+        Err(failure) => fault::page(&context, &context.report(&failure)),
     }
 }
 
@@ -120,7 +118,7 @@ fn head(context: &Context, actor: &Actor, title: String) -> AnyView {
                 <p class="lead">{text!(t, access.lead)}</p>
             </div>
             {actor.can(Permission::InviteUsers).then(|| view! {
-                <a class="button primary" href="/account/access/invite">{text!(t, label.invite_user)}</a>
+                <a class="button primary" href=paths::INVITE>{text!(t, label.invite_user)}</a>
             })}
         </div>
     }
@@ -142,7 +140,7 @@ fn tabs(context: &Context) -> AnyView {
     let t = context.locale();
     view! {
         <nav class="tabs" aria-label=text!(t, label.manage_access)>
-            <ul><li><a href=PATH aria-current="page">{text!(t, label.manage_users)}</a></li></ul>
+            <ul><li><a href=paths::PEOPLE aria-current="page">{text!(t, label.manage_users)}</a></li></ul>
         </nav>
     }
     .into_any()
@@ -181,7 +179,7 @@ fn filters(context: &Context, arrival: &Arrival) -> AnyView {
     let scope =
         (!arrival.scope.is_empty()).then(|| view! { <input type="hidden" name="scope" value=arrival.scope.clone()/> });
     view! {
-        <form class="filters" method="get" action=PATH role="search">
+        <form class="filters" method="get" action=paths::PEOPLE role="search">
             <SearchField label=text!(t, access.search) value=arrival.search.clone()/>
             {choice("role", text!(t, label.role), text!(t, access.any_role), &arrival.role, roles)}
             {choice("status", text!(t, access.filter_status), text!(t, access.any_status), &arrival.status, statuses)}
@@ -322,9 +320,9 @@ fn sortable(context: &Context, arrival: &Arrival, order: Order, column: Order, t
 fn row(context: &Context, listing: &Listing, person: &Person) -> AnyView {
     let t = context.locale();
     let href = match (&person.user_id, &person.invitation_id) {
-        (Some(id), _) if person.roles.iter().any(|one| one.held.0 != 0) => format!("{PATH}/people/{id}"),
-        (_, Some(id)) => format!("{PATH}/invitations/{id}"),
-        (_, None) => PATH.to_owned(),
+        (Some(id), _) if person.roles.iter().any(|one| one.held.0 != 0) => paths::of(paths::PERSON, id),
+        (_, Some(id)) => paths::of(paths::INVITATION, id),
+        (_, None) => paths::PEOPLE.to_owned(),
     };
     let last = match (&person.last_sign_in, person.status) {
         (Some(moment), _) => text::day(context.language, *moment),

@@ -1,15 +1,15 @@
 //! Asking for the invitation again (R15 to R22).
 
-use super::{
-    Layout, Page,
-    components::{Fields, Input, Tone, back_to_sign_in, note, vendor_heading},
-    fault, respond,
-};
 use crate::{
     api::{
         ApiError,
         resend::{RequestResend, request_resend},
     },
+    pages::{
+        components::{Fields, Input, Tone, back_to_sign_in, note, vendor_heading},
+        frame::{Layout, Page, fault, respond},
+    },
+    paths,
     server::{
         context::Context,
         http::{form::Form, see_other},
@@ -34,7 +34,7 @@ pub async fn submit(context: Context, Form(form): Form<RequestResend>) -> Respon
     let request =
         request_resend(form.email.clone(), form.agreement_number.clone(), form.purchasing_account_number.clone());
     match context.perform(request).await {
-        (Ok(()), headers) => see_other("/resend/sent", headers),
+        (Ok(()), headers) => see_other(paths::RESEND_SENT, headers),
         (Err(error @ ApiError::Invalid(_)), _) => page(&context, &form, Some(&error)),
         (Err(error), _) => fault::page(&context, &error),
     }
@@ -63,7 +63,7 @@ pub async fn sent(context: Context) -> Response {
 fn page(context: &Context, form: &RequestResend, error: Option<&ApiError>) -> Response {
     let t = context.locale();
     let title = text!(t, resend.title);
-    respond(context, Page::new(title.clone(), Layout::Card).with_error(error).with_form("/resend"), || {
+    respond(context, Page::new(title.clone(), Layout::Card).with_error(error).with_form(paths::RESEND), || {
         let labels = vec![
             ("email", text!(t, label.email_address)),
             ("agreement_number", text!(t, label.agreement_number)),
@@ -89,11 +89,11 @@ fn page(context: &Context, form: &RequestResend, error: Option<&ApiError>) -> Re
             <div class="card card-main">
                 {vendor_heading(context, title, text!(t, resend.lead))}
                 <ol class="steps">
-                    <li><a href="/Customer/">{text!(t, resend.step_sign_in)}</a></li>
+                    <li><a href=paths::SIGN_IN>{text!(t, resend.step_sign_in)}</a></li>
                     <li>{text!(t, resend.step_colleague)}</li>
                     <li>{text!(t, resend.step_fill)}</li>
                 </ol>
-                <form class="form" id="form" method="post" action="/resend" novalidate>
+                <form class="form" id="form" method="post" action=paths::RESEND novalidate>
                     {fields.summary()}
                     {note(context, Tone::Warning, text!(t, resend.warning))}
                     {fields.input("email", &form.email, email)}

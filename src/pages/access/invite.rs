@@ -1,14 +1,5 @@
 //! *Invite Users*: rows of people, each with roles; what was refused stays in the form.
 
-use super::{
-    Layout, Page, address,
-    components::{Fields, Input, Tone, countries, first_message, icon, languages, message, roles_guide, select},
-    fault,
-    people::PATH as LIST,
-    respond,
-    scope::scope_name,
-    sign_in,
-};
 use crate::{
     api::{
         ApiError,
@@ -19,15 +10,23 @@ use crate::{
         fault::FaultCode,
         invite::{MOST_PEOPLE, Outcome as Done, Pasted, read_list},
     },
+    pages::{
+        components::{Fields, Input, Tone, countries, first_message, icon, languages, message, roles_guide, select},
+        frame::{Layout, Page, fault, respond, scope::scope_name, sign_in_first},
+    },
+    paths,
     server::{
         access::{Actor, authorize},
         context::Context,
-        http::{form, see_other},
+        http::{
+            form::{Form, Pairs},
+            see_other,
+        },
         text::{self, text},
         token::Token,
         workflow::{
             drafts,
-            invite::{PATH, accounts, may_offer},
+            invite::{accounts, may_offer},
             people::NamedScope,
         },
     },
@@ -76,11 +75,6 @@ impl Sheet {
     }
 }
 
-/// The address of the form for a purchasing account.
-pub(super) fn path_for(account_id: &str) -> String {
-    address(PATH, [("account", account_id)].into_iter())
-}
-
 /// What the address bar may ask for.
 #[derive(Debug, Default, Deserialize)]
 #[serde(default)]
@@ -95,10 +89,10 @@ pub async fn show(context: Context, Query(arrival): Query<Arrival>) -> Response 
     if let Err(error) = authorize(&context, Permission::InviteUsers) {
         return fault::refused(&context, &error);
     }
-    match drafts::find::<Sheet>(&context, PATH).await {
+    match drafts::find::<Sheet>(&context, paths::INVITE).await {
         Ok(Some(draft)) => return page(&context, Sheet { is_draft: true, ..draft }).await,
         Ok(None) => {}
-        Err(failure) => return fault::page(&context, &context.report(failure)),
+        Err(failure) => return fault::page(&context, &context.report(&failure)),
     }
     let chosen = context.session.as_ref().and_then(|session| session.account());
     let chosen = chosen.map(|account| account.account_id.clone());
@@ -119,7 +113,7 @@ fn blank(context: &Context, above: Option<&Invitee>) -> Invitee {
 }
 
 /// Adds or removes a row, or invites.
-pub async fn submit(context: Context, form::Pairs(pairs): form::Pairs) -> Response {
+pub async fn submit(context: Context, Form(pairs): Form<Pairs>) -> Response {
     let mut sheet = read(&pairs);
     if let Some(account) = &context.switched_account {
         // As a new page would: what one works in is what one invites to.
@@ -128,9 +122,9 @@ pub async fn submit(context: Context, form::Pairs(pairs): form::Pairs) -> Respon
     }
     let value = |name: &str| pairs.iter().find(|(known, _)| known == name).map(|(_, value)| value.as_str());
     if value("discard").is_some() {
-        return match drafts::discard(&context, PATH).await {
-            Ok(()) => see_other(PATH, HeaderMap::new()),
-            Err(failure) => fault::page(&context, &context.report(failure)),
+        return match drafts::discard(&context, paths::INVITE).await {
+            Ok(()) => see_other(paths::INVITE, HeaderMap::new()),
+            Err(failure) => fault::page(&context, &context.report(&failure)),
         };
     }
     if value("add").is_some() {
@@ -175,7 +169,7 @@ pub async fn submit(context: Context, form::Pairs(pairs): form::Pairs) -> Respon
         (Err(error @ (ApiError::Busy | ApiError::Internal { .. })), _) => {
             page(&context, Sheet { error: Some(error), ..sheet }).await
         }
-        (Err(ApiError::Unauthenticated), _) => sign_in::kept(&context, PATH, &sheet).await,
+        (Err(ApiError::Unauthenticated), _) => sign_in_first::kept(&context, paths::INVITE, &sheet).await,
         (Err(error), _) => fault::refused(&context, &error),
     }
 }
@@ -243,30 +237,30 @@ fn read(pairs: &[(String, String)]) -> Sheet {
 async fn page(context: &Context, sheet: Sheet) -> Response {
     let actor = match authorize(context, Permission::InviteUsers) {
         Ok(actor) => actor,
-        Err(ApiError::Unauthenticated) => return sign_in::kept(context, PATH, &sheet).await,
+        Err(ApiError::Unauthenticated) => return sign_in_first::kept(context, paths::INVITE, &sheet).await,
         Err(error) => return fault::refused(context, &error),
     };
     let scopes = match accounts(context, &actor).await {
         Ok(scopes) => scopes,
-        Err(failure) => return fault::page(context, &context.report(failure)),
+        Err(failure) => return fault::page(context, &context.report(&failure)),
     };
     let t = context.locale();
     let title = text!(t, label.invite_users);
-    let page = Page::new(title.clone(), Layout::Wide).with_error(sheet.error.as_ref()).with_form(PATH);
+    let page = Page::new(title.clone(), Layout::Wide).with_error(sheet.error.as_ref()).with_form(paths::INVITE);
     respond(context, page, || {
         let fields = fields(context, &sheet);
         let offers = Role::ALL.map(|role| Offer::new(context, &actor, &scopes, role));
         let row = |(place, row)| person(context, &scopes, &offers, &fields, &sheet, place, row);
         let rows = (1..).zip(&sheet.people).map(row);
         view! {
-            <p class="breadcrumb"><a href=LIST>{text!(t, label.manage_users)}</a></p>
+            <p class="breadcrumb"><a href=paths::PEOPLE>{text!(t, label.manage_users)}</a></p>
             <h1 class="page-title">{title}</h1>
             <p class="lead">{text!(t, access.invite_lead)}</p>
             {sheet.is_draft.then(|| draft(context))}
             {sheet.error.as_ref().and_then(|error| failure(context, error))}
             {sheet.report.as_ref().and_then(|report| outcome(context, &fields, report))}
             {scopes.is_empty().then(|| message(context, Tone::Info, text!(t, access.invite_closed)))}
-            <form class="form invite-form" id="form" method="post" action=PATH novalidate>
+            <form class="form invite-form" id="form" method="post" action=paths::INVITE novalidate>
                 {fields.summary()}
                 {sheet.report.as_ref().and_then(|report| doubts(context, report))}
                 <p class="hint">{text!(t, common.required_unless_optional)}</p>
@@ -303,7 +297,7 @@ fn draft(context: &Context) -> AnyView {
     let t = context.locale();
     let body = view! {
         <p>{text!(t, access.invite_draft, button = text!(t, label.invite))}</p>
-        <form method="post" action=PATH>
+        <form method="post" action=paths::INVITE>
             <button class="button" name="discard" value="1">{text!(t, access.invite_discard)}</button>
         </form>
     };

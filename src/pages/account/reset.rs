@@ -1,31 +1,25 @@
 //! Setting a new password by a mailed link.
 
-use super::{
-    Layout, Page,
-    components::{Fields, Input, back_to_sign_in, vendor_heading, wait_note},
-    fault,
-    register::{PasswordTexts, mismatch, new_password_fields},
-    respond,
-};
+use super::opened_link::{keep_token, mismatch};
 use crate::{
     api::{
         ApiError,
         password::{RequestReset, ResetPassword, request_reset, reset_password},
     },
+    pages::{
+        components::{Fields, Input, back_to_sign_in, new_password_fields, vendor_heading, wait_note},
+        frame::{Layout, Page, fault, respond},
+    },
+    paths,
     server::{
         context::Context,
         db::resets::ResetRow,
         http::{cookies::Cookie, form::Form, see_other},
         text::text,
-        token::Token,
         workflow::reset::{Opened, view as opened},
     },
 };
-use axum::{
-    extract::Path,
-    http::{HeaderMap, HeaderValue, header},
-    response::Response,
-};
+use axum::{extract::Path, response::Response};
 use leptos::prelude::*;
 
 /// Shows the neutral form.
@@ -36,7 +30,7 @@ pub async fn show_request(context: Context) -> Response {
 /// Records the request; the answer is the same for every address.
 pub async fn submit_request(context: Context, Form(form): Form<RequestReset>) -> Response {
     match context.perform(request_reset(form.email.clone())).await {
-        (Ok(()), headers) => see_other("/forgot-password/sent", headers),
+        (Ok(()), headers) => see_other(paths::FORGOT_PASSWORD_SENT, headers),
         (Err(error @ ApiError::Invalid(_)), _) => request_page(&context, &form, Some(&error)),
         (Err(error), _) => fault::page(&context, &error),
     }
@@ -62,7 +56,7 @@ pub async fn sent(context: Context) -> Response {
 fn request_page(context: &Context, form: &RequestReset, error: Option<&ApiError>) -> Response {
     let t = context.locale();
     let title = text!(t, label.forgot_password);
-    respond(context, Page::new(title.clone(), Layout::Card).with_error(error).with_form("/forgot-password"), || {
+    respond(context, Page::new(title.clone(), Layout::Card).with_error(error).with_form(paths::FORGOT_PASSWORD), || {
         let fields = Fields::new(context, vec![("email", text!(t, label.email_address))], error);
         let email = Input {
             kind: "email",
@@ -75,11 +69,11 @@ fn request_page(context: &Context, form: &RequestReset, error: Option<&ApiError>
         view! {
             <div class="card card-main">
                 {vendor_heading(context, title, text!(t, reset.request_lead))}
-                <form class="form" id="form" method="post" action="/forgot-password" novalidate>
+                <form class="form" id="form" method="post" action=paths::FORGOT_PASSWORD novalidate>
                     {fields.input("email", &form.email, email)}
                     <div class="form-actions">
                         <button class="button primary">{text!(t, reset.request_button)}</button>
-                        <a class="button" href="/Customer/">{text!(t, common.back_to_sign_in)}</a>
+                        <a class="button" href=paths::SIGN_IN>{text!(t, common.back_to_sign_in)}</a>
                     </div>
                 </form>
             </div>
@@ -90,18 +84,7 @@ fn request_page(context: &Context, form: &RequestReset, error: Option<&ApiError>
 
 /// Takes the secret out of the address bar and into a cookie.
 pub async fn open_link(context: Context, Path(token): Path<String>) -> Response {
-    keep_token(&context, Cookie::Reset, &token, "/reset-password")
-}
-
-/// Puts a link's secret into its cookie and leads to the page; what is no token takes the cookie away.
-pub(super) fn keep_token(context: &Context, cookie: Cookie, token: &str, path: &str) -> Response {
-    let base = &context.app.config.base_url;
-    let text = Token::parse(token).map_or_else(|| cookie.remove(base), |token| cookie.set(base, token.secret()));
-    let mut headers = HeaderMap::new();
-    if let Ok(text) = HeaderValue::from_str(&text) {
-        headers.append(header::SET_COOKIE, text);
-    }
-    see_other(path, headers)
+    keep_token(&context, Cookie::Reset, &token, paths::RESET_PASSWORD)
 }
 
 /// Shows the form of the link opened last, or what the link is worth.
@@ -112,7 +95,7 @@ pub async fn show(context: Context) -> Response {
 /// Sets the password and leads to sign-in.
 pub async fn submit(context: Context, Form(form): Form<ResetPassword>) -> Response {
     match context.perform(reset_password(form.link, form.password, form.confirmation)).await {
-        (Ok(()), headers) => see_other("/Customer/?notice=password-set", headers),
+        (Ok(()), headers) => see_other(&format!("{}?notice=password-set", paths::SIGN_IN), headers),
         (Err(error), _) => match error {
             ApiError::Invalid(_) | ApiError::LinkInvalid | ApiError::OtherInvitation | ApiError::Wait { .. } => {
                 page(&context, Some(&error)).await
@@ -133,7 +116,7 @@ async fn page(context: &Context, error: Option<&ApiError>) -> Response {
         Ok(Opened::Unknown) => {
             state_page(context, 404, text!(t, link.reset_unknown_title), text!(t, link.reset_unknown_text))
         }
-        Err(failure) => fault::page(context, &context.report(failure)),
+        Err(failure) => fault::page(context, &context.report(&failure)),
     }
 }
 
@@ -144,8 +127,8 @@ fn state_page(context: &Context, status: u16, title: String, sentence: String) -
             <div class="card card-main">
                 {vendor_heading(context, title, sentence)}
                 <div class="form-actions">
-                    <a class="button primary" href="/forgot-password">{text!(t, label.forgot_password)}</a>
-                    <a class="button" href="/Customer/">{text!(t, common.back_to_sign_in)}</a>
+                    <a class="button primary" href=paths::FORGOT_PASSWORD>{text!(t, label.forgot_password)}</a>
+                    <a class="button" href=paths::SIGN_IN>{text!(t, common.back_to_sign_in)}</a>
                 </div>
             </div>
         }
@@ -156,18 +139,16 @@ fn state_page(context: &Context, status: u16, title: String, sentence: String) -
 fn form_page(context: &Context, link: &ResetRow, error: Option<&ApiError>) -> Response {
     let t = context.locale();
     let title = text!(t, reset.title);
-    let page = Page::new(title.clone(), Layout::Card).with_error(error).with_islands().with_form("/reset-password");
+    let page = Page::new(title.clone(), Layout::Card).with_error(error).with_islands().with_form(paths::RESET_PASSWORD);
     respond(context, page, || {
-        let texts = PasswordTexts {
-            password: text!(t, reset.new_password),
-            confirmation: text!(t, label.confirm_your_password),
-        };
-        let fields = Fields::new(context, texts.labels(), error);
+        let labels =
+            vec![("password", text!(t, reset.new_password)), ("confirmation", text!(t, label.confirm_your_password))];
+        let fields = Fields::new(context, labels, error);
         view! {
             <div class="card card-main">
                 {vendor_heading(context, title, text!(t, reset.lead, email = &link.email))}
                 {mismatch(context, error)}
-                <form class="form" id="form" method="post" action="/reset-password" novalidate>
+                <form class="form" id="form" method="post" action=paths::RESET_PASSWORD novalidate>
                     {wait_note(context, error)}
                     {fields.summary()}
                     <input class="visually-hidden" type="email" name="username" autocomplete="username" value=link.email.clone() tabindex="-1" aria-hidden="true" readonly/>

@@ -1,18 +1,6 @@
 //! *Audit trail*: every change with who, what, whom, before and after, when, from where; filters, pages, export.
 
-mod csv;
-mod words;
-
-pub(super) use words::party as party_name;
-
-pub use csv::export;
-
-use super::{
-    Layout, Page, address,
-    components::{Tone, choice, icon, note},
-    fault, respond,
-    scope::{elsewhere, named_scope, scope_name},
-};
+use super::words;
 use crate::{
     domain::{
         access::Permission,
@@ -20,9 +8,18 @@ use crate::{
         moment::{Moment, Span},
         paging::From,
     },
+    pages::{
+        components::{Tone, choice, icon, note},
+        frame::{
+            Layout, Page, fault, respond,
+            scope::{elsewhere, named_scope, scope_name},
+        },
+    },
+    paths,
     server::{
         access::authorize,
         context::Context,
+        http::with_query,
         text::{self, text},
         workflow::{
             audit::{Entry, Listing, MOST_EXPORTED, MOST_PEOPLE, Party, Query, list},
@@ -33,11 +30,6 @@ use crate::{
 use axum::{extract::Query as FromQuery, response::Response};
 use leptos::prelude::*;
 use serde::Deserialize;
-
-/// The path of the page.
-pub const PATH: &str = "/account/audit";
-/// The path of the export.
-pub const EXPORT: &str = "/account/audit.csv";
 
 /// What the address bar asks for.
 #[derive(Clone, Debug, Default, Deserialize)]
@@ -53,7 +45,7 @@ pub struct Arrival {
 }
 
 impl Arrival {
-    fn query(&self) -> Query {
+    pub(super) fn query(&self) -> Query {
         Query {
             scope: (!self.scope.is_empty()).then(|| self.scope.clone()),
             topic: Topic::from_code(&self.topic),
@@ -83,19 +75,19 @@ impl Arrival {
             ("from", self.from.as_str()),
             ("to", self.to.as_str()),
         ];
-        address(path, kept.into_iter().chain(further.iter().copied()))
+        with_query(path, kept.into_iter().chain(further.iter().copied()))
     }
 
     /// The page without filters.
     fn cleared(&self) -> String {
-        address(PATH, [("scope", self.scope.as_str())].into_iter())
+        with_query(paths::AUDIT, [("scope", self.scope.as_str())])
     }
 }
 
 /// The address of what a person did and what was done to them.
 #[must_use]
 pub fn path_of_person(email: &str) -> String {
-    address(PATH, [("person", email)].into_iter())
+    with_query(paths::AUDIT, [("person", email)])
 }
 
 /// Shows a page of the trail.
@@ -109,7 +101,7 @@ pub async fn show(context: Context, FromQuery(arrival): FromQuery<Arrival>) -> R
         Ok(Answer::Elsewhere(scopes)) => {
             elsewhere(&context, text!(context.locale(), audit.title), &arrival.scope, &scopes)
         }
-        Err(failure) => fault::page(&context, &context.report(failure)),
+        Err(failure) => fault::page(&context, &context.report(&failure)),
     }
 }
 
@@ -121,7 +113,7 @@ fn page(context: &Context, arrival: &Arrival, listing: &Listing) -> Response {
     let more =
         listing.has_more_people.then(|| note(context, Tone::Info, text!(t, audit.people_capped, count = MOST_PEOPLE)));
     let export = (!listing.page.rows.is_empty()).then(|| {
-        let href = arrival.link(EXPORT, &[]);
+        let href = arrival.link(paths::AUDIT_EXPORT, &[]);
         view! { <a class="button" href=href>{text!(t, audit.export)}</a> }
     });
     let named = named_scope(context, &arrival.scope, &listing.scopes);
@@ -149,7 +141,7 @@ fn filters(context: &Context, arrival: &Arrival) -> AnyView {
         (!arrival.scope.is_empty()).then(|| view! { <input type="hidden" name="scope" value=arrival.scope.clone()/> });
     let topics = Topic::ALL.map(|topic| (topic.code().to_owned(), words::topic(t, topic)));
     view! {
-        <form class="filters" method="get" action=PATH role="search">
+        <form class="filters" method="get" action=paths::AUDIT role="search">
             {scope}
             {choice("topic", text!(t, audit.topic), text!(t, audit.any_topic), &arrival.topic, topics.into_iter())}
             <div class="field search-field">
@@ -275,13 +267,13 @@ fn pages(context: &Context, arrival: &Arrival, listing: &Listing) -> Option<AnyV
     let last = listing.page.rows.last()?.row.place().code();
     let newer = listing.page.has_previous.then(|| {
         view! {
-            <li><a class="button" href=arrival.link(PATH, &[])>{text!(t, audit.newest)}</a></li>
-            <li><a class="button" rel="prev" href=arrival.link(PATH, &[("newer", &first)])>{text!(t, audit.newer)}</a></li>
+            <li><a class="button" href=arrival.link(paths::AUDIT, &[])>{text!(t, audit.newest)}</a></li>
+            <li><a class="button" rel="prev" href=arrival.link(paths::AUDIT, &[("newer", &first)])>{text!(t, audit.newer)}</a></li>
         }
     });
     let older = listing.page.has_next.then(|| {
         view! {
-            <li><a class="button" rel="next" href=arrival.link(PATH, &[("older", &last)])>{text!(t, audit.older)}</a></li>
+            <li><a class="button" rel="next" href=arrival.link(paths::AUDIT, &[("older", &last)])>{text!(t, audit.older)}</a></li>
         }
     });
     Some(view! { <nav class="pager" aria-label=text!(t, access.pages)><ul>{newer}{older}</ul></nav> }.into_any())

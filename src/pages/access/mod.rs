@@ -1,0 +1,44 @@
+//! *Manage access*: people, their roles, and invitations.
+
+mod invitation;
+mod invite;
+mod people;
+mod person;
+
+use crate::{
+    domain::access::Permission::{AssignRoles, InviteUsers, ViewUsers},
+    paths,
+    server::http::route::{Access::May, Route},
+};
+use axum::routing::{get, post};
+
+/// The routes of the area.
+#[must_use]
+pub fn routes() -> Vec<Route> {
+    let person = |path, methods| Route::new(path, May(AssignRoles), methods).action_of(paths::PERSON);
+    let invitation = |path, methods| Route::new(path, May(InviteUsers), methods).action_of(paths::INVITATION);
+    vec![
+        Route::new(paths::PEOPLE, May(ViewUsers), get(people::show)),
+        Route::new(paths::INVITE, May(InviteUsers), get(invite::show).post(invite::submit)).keeping_form(),
+        Route::new(paths::PERSON, May(ViewUsers), get(person::show)),
+        person(paths::PERSON_ROLES, post(person::submit_role)).keeping_form(),
+        person(paths::PERSON_REMOVE_ROLE, get(person::show_removal).post(person::submit_removal)),
+        Route::new(
+            paths::PERSON_DEACTIVATE,
+            May(AssignRoles),
+            get(person::show_deactivation).post(person::submit_deactivation),
+        ),
+        person(paths::PERSON_REACTIVATE, post(person::submit_reactivation)),
+        person(paths::PERSON_END_SESSIONS, post(person::submit_end_of_sessions)),
+        Route::new(paths::INVITATION, May(ViewUsers), get(invitation::show)),
+        invitation(paths::INVITATION_RESEND, post(invitation::submit_resend)),
+        invitation(paths::INVITATION_VOID, post(invitation::submit_void)),
+        Route::new(
+            paths::INVITATION_CANCEL,
+            May(InviteUsers),
+            get(invitation::show_cancel).post(invitation::submit_cancel),
+        ),
+        invitation(paths::INVITATION_CONFIRM, post(invitation::submit_confirm)),
+        invitation(paths::INVITATION_ROLES, post(invitation::submit_roles)).keeping_form(),
+    ]
+}

@@ -1,0 +1,15 @@
+//! Agreements and their purchasing accounts.
+
+mod dashboard;
+
+use crate::{
+    paths,
+    server::http::route::{Access, Route},
+};
+use axum::routing::get;
+
+/// The routes of the area.
+#[must_use]
+pub fn routes() -> Vec<Route> {
+    vec![Route::new(paths::HOME, Access::SignedIn, get(dashboard::show))]
+}

@@ -1,0 +1,134 @@
+//! Every path of the product. One with a placeholder is the router's own pattern; [`of`] fills it. Those of the server
+//! functions stand at the functions.
+
+/// Leads to the page to sign in.
+pub const ROOT: &str = "/";
+/// Where people sign in (R14).
+pub const SIGN_IN: &str = "/Customer/";
+/// Another spelling of it.
+pub const SIGN_IN_BARE: &str = "/Customer";
+/// Where a signed-in person begins.
+pub const HOME: &str = "/home";
+
+/// Ends the session.
+pub const SIGN_OUT: &str = "/sign-out";
+/// Chooses the language.
+pub const LANGUAGE: &str = "/language";
+/// Chooses the purchasing account to work in.
+pub const SCOPE: &str = "/scope";
+
+/// Asking for the invitation again.
+pub const RESEND: &str = "/resend";
+/// Its one answer.
+pub const RESEND_SENT: &str = "/resend/sent";
+
+/// The link of an invitation.
+pub const INVITATION_LINK: &str = "/i/{token}";
+/// What the link opened last leads to.
+pub const REGISTER: &str = "/register";
+/// Accepts with the account that the address has.
+pub const REGISTER_ACCOUNT: &str = "/register/account";
+/// Declining.
+pub const REGISTER_DECLINE: &str = "/register/decline";
+/// Takes a decline back.
+pub const REGISTER_UNDO: &str = "/register/undo";
+/// Asks for a new link in place of an expired one.
+pub const REGISTER_RENEW: &str = "/register/renew";
+/// Its answer.
+pub const REGISTER_SENT: &str = "/register/sent";
+
+/// Asking for a link to set a new password.
+pub const FORGOT_PASSWORD: &str = "/forgot-password";
+/// Its one answer.
+pub const FORGOT_PASSWORD_SENT: &str = "/forgot-password/sent";
+/// The link to set a new password.
+pub const RESET_LINK: &str = "/r/{token}";
+/// Setting a new password with the link opened last.
+pub const RESET_PASSWORD: &str = "/reset-password";
+
+/// The own profile.
+pub const PROFILE: &str = "/profile";
+/// Changes the own password.
+pub const PROFILE_PASSWORD: &str = "/profile/password";
+
+/// The list of people.
+pub const PEOPLE: &str = "/account/access";
+/// Inviting people.
+pub const INVITE: &str = "/account/access/invite";
+/// A person.
+pub const PERSON: &str = "/account/access/people/{user}";
+/// Gives a role.
+pub const PERSON_ROLES: &str = "/account/access/people/{user}/roles";
+/// Taking a role away.
+pub const PERSON_REMOVE_ROLE: &str = "/account/access/people/{user}/roles/remove";
+/// Deactivating a person.
+pub const PERSON_DEACTIVATE: &str = "/account/access/people/{user}/deactivate";
+/// Gives access back.
+pub const PERSON_REACTIVATE: &str = "/account/access/people/{user}/reactivate";
+/// Ends every session of a person.
+pub const PERSON_END_SESSIONS: &str = "/account/access/people/{user}/end-sessions";
+/// A pending invitation.
+pub const INVITATION: &str = "/account/access/invitations/{invitation}";
+/// Sends it again.
+pub const INVITATION_RESEND: &str = "/account/access/invitations/{invitation}/resend";
+/// Sends it again and voids earlier links.
+pub const INVITATION_VOID: &str = "/account/access/invitations/{invitation}/void";
+/// Cancelling it.
+pub const INVITATION_CANCEL: &str = "/account/access/invitations/{invitation}/cancel";
+/// Confirms it.
+pub const INVITATION_CONFIRM: &str = "/account/access/invitations/{invitation}/confirm";
+/// Changes its roles.
+pub const INVITATION_ROLES: &str = "/account/access/invitations/{invitation}/roles";
+
+/// The audit trail.
+pub const AUDIT: &str = "/account/audit";
+/// Its export.
+pub const AUDIT_EXPORT: &str = "/account/audit.csv";
+
+/// Help.
+pub const SUPPORT: &str = "/support";
+/// A help guide.
+pub const GUIDE: &str = "/support/{guide}";
+/// The guide to registering.
+pub const GUIDE_REGISTER: &str = "/support/register";
+/// The guide to signing in.
+pub const GUIDE_SIGN_IN: &str = "/support/sign-in";
+/// The guide to the roles.
+pub const GUIDE_ROLES: &str = "/support/roles";
+/// The guide to managing users.
+pub const GUIDE_MANAGE_USERS: &str = "/support/manage-users";
+
+/// Whether the process answers.
+pub const HEALTH: &str = "/healthz";
+/// Whether the server can do its work.
+pub const READY: &str = "/readyz";
+/// The folder of assets that are named by their content.
+pub const ASSETS: &str = "/assets";
+
+/// The development mailbox.
+pub const DEV_MAILS: &str = "/dev/mail";
+/// A mail in it.
+pub const DEV_MAIL: &str = "/dev/mail/{id}";
+/// The HTML of a mail in it.
+pub const DEV_MAIL_HTML: &str = "/dev/mail/{id}/html";
+
+/// A path with an id, a token or a name in place of its placeholder.
+#[must_use]
+pub fn of(pattern: &str, value: &str) -> String {
+    match (pattern.find('{'), pattern.find('}')) {
+        (Some(start), Some(end)) => [&pattern[..start], value, &pattern[end + 1..]].concat(),
+        _ => pattern.to_owned(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_placeholder_is_filled_wherever_it_stands() {
+        assert_eq!(of(INVITATION_LINK, "x"), "/i/x");
+        assert_eq!(of(PERSON_REMOVE_ROLE, "x"), "/account/access/people/x/roles/remove");
+        assert_eq!(of(HOME, "x"), HOME);
+    }
+}

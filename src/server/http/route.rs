@@ -1,0 +1,214 @@
+//! A row of facts for each route: what the router, the pages and the log know of a path.
+
+use crate::{
+    domain::access::Permission,
+    server::{state::App, token::could_hold_token},
+};
+use axum::routing::MethodRouter;
+use std::sync::Arc;
+
+/// The most bytes of a path in the log.
+const LONGEST_LOGGED: usize = 200;
+/// Stands in the log for what could be a secret.
+const REDACTED: &str = "…";
+
+/// Who may use a route or a server function.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub enum Access {
+    /// Everybody.
+    Public,
+    /// People with a session that is alive.
+    SignedIn,
+    /// People some role of whom allows this; in which scopes, the workflow asks.
+    May(Permission),
+}
+
+/// What holds for a path. Every route is for browsers; where machines with credentials of their own are to come in, that
+/// is one more fact here.
+#[derive(Clone, Copy, Debug)]
+pub struct Rule {
+    /// The router's pattern.
+    pub path: &'static str,
+    /// Who may use it.
+    pub access: Access,
+    /// The page on which it is done, where it is not a page itself: as many segments of its path.
+    pub page: Option<&'static str>,
+    /// Whether it keeps what was typed into a form sent after the session had ended: it sends people to sign in itself.
+    pub keeps_form: bool,
+    /// Whether its address, or what it shows, is a secret.
+    pub is_secret: bool,
+    /// Whether asking for it writes something down.
+    pub writes: bool,
+}
+
+/// A route: what holds for its path, and what answers there.
+pub struct Route {
+    /// What holds for the path.
+    pub rule: Rule,
+    /// What answers.
+    pub methods: MethodRouter<App>,
+}
+
+impl Route {
+    /// A page, or something else that has nothing special.
+    #[must_use]
+    pub const fn new(path: &'static str, access: Access, methods: MethodRouter<App>) -> Self {
+        let rule = Rule { path, access, page: None, keeps_form: false, is_secret: false, writes: false };
+        Self { rule, methods }
+    }
+
+    /// Something that is done on a page: the way back from it leads there.
+    #[must_use]
+    pub fn action_of(mut self, page: &'static str) -> Self {
+        self.rule.page = Some(page);
+        self
+    }
+
+    /// It keeps what was typed over the end of a session.
+    #[must_use]
+    pub fn keeping_form(mut self) -> Self {
+        self.rule.keeps_form = true;
+        self
+    }
+
+    /// Its address, or what it shows, is a secret.
+    #[must_use]
+    pub fn secret(mut self) -> Self {
+        self.rule.is_secret = true;
+        self
+    }
+
+    /// Asking for it writes something down.
+    #[must_use]
+    pub fn writing(mut self) -> Self {
+        self.rule.writes = true;
+        self
+    }
+}
+
+/// What holds for every path; cheap to clone.
+#[derive(Clone, Debug, Default)]
+pub struct RouteTable(Arc<[Rule]>);
+
+impl RouteTable {
+    /// The table of these routes.
+    #[must_use]
+    pub fn new(routes: &[Route]) -> Self {
+        Self(routes.iter().map(|route| route.rule).collect())
+    }
+
+    fn find(&self, path: &str) -> Option<&Rule> {
+        let matching = self.0.iter().filter(|rule| matches(rule.path, path));
+        // As the router does: a path that is there word for word comes first.
+        matching.min_by_key(|rule| rule.path.matches('{').count())
+    }
+
+    /// The page on which something is done, for the path of that; none for a page.
+    #[must_use]
+    pub fn page_of(&self, path: &str) -> Option<String> {
+        let page = self.find(path)?.page?;
+        let count = page.split('/').filter(|segment| !segment.is_empty()).count();
+        let segments: Vec<&str> = path.split('/').skip(1).take(count).collect();
+        Some(format!("/{}", segments.join("/")))
+    }
+
+    /// Globs of what a browser must not fetch before somebody asks for it: secrets, and what is written down.
+    pub fn not_fetched_ahead(&self) -> impl Iterator<Item = String> {
+        let glob = |segment| if is_placeholder(segment) { "*" } else { segment };
+        let rules = self.0.iter().filter(|rule| rule.is_secret || rule.writes);
+        rules.map(move |rule| rule.path.split('/').map(glob).collect::<Vec<_>>().join("/"))
+    }
+
+    /// A path as the log may hold it: cut, and without anything that could be a token, whatever spelling led there.
+    #[must_use]
+    pub fn redacted(&self, path: &str) -> String {
+        let rule = self.find(path).filter(|rule| rule.is_secret);
+        let mut pattern = rule.map(|rule| rule.path.split('/')).into_iter().flatten();
+        let redact = |segment| {
+            let is_secret = pattern.next().is_some_and(is_placeholder) || could_hold_token(segment);
+            if is_secret { REDACTED } else { segment }
+        };
+        let mut redacted = path.split('/').map(redact).collect::<Vec<_>>().join("/");
+        redacted.truncate(redacted.floor_char_boundary(LONGEST_LOGGED));
+        redacted
+    }
+}
+
+fn is_placeholder(segment: &str) -> bool {
+    segment.starts_with('{')
+}
+
+fn matches(pattern: &str, path: &str) -> bool {
+    let mut segments = path.split('/');
+    let fits = |expected: &str| {
+        segments.next().is_some_and(|segment| segment == expected || is_placeholder(expected) && !segment.is_empty())
+    };
+    pattern.split('/').all(fits) && segments.next().is_none()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use axum::routing::get;
+
+    const TOKEN: &str = "Vn8gcc0LGZUOIfuZiQSQzW8hI-mgMfDdoTyYS2EZjYY";
+
+    fn table() -> RouteTable {
+        let route = |path| Route::new(path, Access::Public, get(async || "ok"));
+        RouteTable::new(&[
+            route("/i/{token}").secret(),
+            route("/things.csv").writing(),
+            route("/things/{thing}"),
+            route("/things/new"),
+            route("/things/{thing}/parts/remove").action_of("/things/{thing}"),
+            route("/language").action_of("/"),
+        ])
+    }
+
+    #[test]
+    fn an_action_leads_back_to_as_many_segments_as_its_page_has() {
+        assert_eq!(table().page_of("/things/7/parts/remove").as_deref(), Some("/things/7"));
+        assert_eq!(table().page_of("/language").as_deref(), Some("/"));
+        for page in ["/things/7", "/things/new", "/things//parts/remove", "/things/7/parts/remove/", "/else", "", "/"] {
+            assert_eq!(table().page_of(page), None, "{page}");
+        }
+    }
+
+    #[test]
+    fn a_path_that_is_there_word_for_word_comes_first() {
+        assert_eq!(table().find("/things/new").map(|rule| rule.path), Some("/things/new"));
+        assert_eq!(table().find("/things/old").map(|rule| rule.path), Some("/things/{thing}"));
+    }
+
+    #[test]
+    fn secrets_and_what_is_written_down_are_not_fetched_ahead() {
+        assert_eq!(table().not_fetched_ahead().collect::<Vec<_>>(), ["/i/*", "/things.csv"]);
+    }
+
+    #[test]
+    fn no_spelling_of_a_link_brings_its_token_into_the_log() {
+        let encoded = TOKEN.replacen('V', "%56", 1);
+        for (path, logged) in [
+            (format!("/i/{TOKEN}"), "/i/…"),
+            (format!("/i/{}", &TOKEN[..20]), "/i/…"),
+            (format!("/i/{encoded}"), "/i/…"),
+            (format!("/I/{TOKEN}"), "/I/…"),
+            (format!("/I/{encoded}"), "/I/…"),
+            (format!("//i/{TOKEN}"), "//i/…"),
+            (format!("/%69/{TOKEN}"), "/%69/…"),
+            (format!("/i/{TOKEN}/"), "/i/…/"),
+            (format!("/x/see:{TOKEN})."), "/x/…"),
+            (TOKEN.to_owned(), "…"),
+        ] {
+            assert_eq!(table().redacted(&path), logged, "{path}");
+        }
+        let ordinary = "/things/01a22175-3238-721d-a801-3980fe439be0/parts/remove";
+        assert_eq!(table().redacted(ordinary), ordinary);
+    }
+
+    #[test]
+    fn a_path_is_cut_in_the_log_between_two_characters() {
+        assert_eq!(table().redacted(&"/a".repeat(30_000)), "/a".repeat(100));
+        assert_eq!(table().redacted(&"/é".repeat(100)), "/é".repeat(66) + "/");
+    }
+}
