@@ -2,18 +2,20 @@
 //! base address and mails in a folder, and speaks English like the rest of a developer's tools.
 
 use crate::{
-    pages::frame::{Layout, Page, fault, respond},
+    api::ApiError,
+    pages::frame::{Layout, Page, respond},
     paths,
     server::{
         config::MailTarget,
         context::Context,
+        failure::Outcome,
         http::route::{Access, Route},
         mail::StoredMail,
     },
 };
 use axum::{
     extract::Path,
-    http::{StatusCode, header},
+    http::header,
     response::{IntoResponse, Response},
     routing::get,
 };
@@ -89,9 +91,9 @@ async fn list(context: Context) -> Response {
 }
 
 /// Shows a mail's text, with its links to follow.
-async fn show(context: Context, Path(id): Path<String>) -> Response {
-    let Some(mail) = read(&context, &id).await else { return fault::bare(&context, StatusCode::NOT_FOUND) };
-    respond(&context, Page::new(mail.subject.clone(), Layout::Text), || {
+async fn show(context: Context, Path(id): Path<String>) -> Outcome<Response> {
+    let mail = read(&context, &id).await.ok_or(ApiError::NotFound)?;
+    Ok(respond(&context, Page::new(mail.subject.clone(), Layout::Text), || {
         let html = paths::of(paths::DEV_MAIL_HTML, &mail.id);
         let lines = mail
             .text
@@ -112,12 +114,12 @@ async fn show(context: Context, Path(id): Path<String>) -> Response {
             <article class="prose" lang=mail.language>{lines}</article>
         }
         .into_any()
-    })
+    }))
 }
 
 /// Shows a mail's HTML as a page of its own.
-async fn html(context: Context, Path(id): Path<String>) -> Response {
-    let Some(mail) = read(&context, &id).await else { return fault::bare(&context, StatusCode::NOT_FOUND) };
+async fn html(context: Context, Path(id): Path<String>) -> Outcome<Response> {
+    let mail = read(&context, &id).await.ok_or(ApiError::NotFound)?;
     let headers = [(header::CONTENT_TYPE, "text/html; charset=utf-8"), (header::CONTENT_SECURITY_POLICY, MAIL_POLICY)];
-    (headers, mail.html).into_response()
+    Ok((headers, mail.html).into_response())
 }

@@ -1,19 +1,21 @@
 //! *Support* (R52): help guides and the contact.
 
 use crate::{
+    api::ApiError,
     pages::{
         components::{prose, role_table},
-        frame::{Layout, Page, fault, respond},
+        frame::{Layout, Page, respond},
     },
     paths,
     server::{
         context::Context,
+        failure::Outcome,
         http::route::{Access, Route},
         text::text,
         workflow::first_steps::{Step, look},
     },
 };
-use axum::{extract::Path, http::StatusCode, response::Response, routing::get};
+use axum::{extract::Path, response::Response, routing::get};
 use leptos::prelude::*;
 
 /// The routes of the area.
@@ -154,15 +156,15 @@ fn contact_link(contact: &str) -> AnyView {
 }
 
 /// Shows a guide.
-async fn show_guide(context: Context, Path(name): Path<String>) -> Response {
+async fn show_guide(context: Context, Path(name): Path<String>) -> Outcome<Response> {
     let guide = Guide::ALL.into_iter().find(|guide| guide.path() == paths::of(paths::GUIDE, &name));
-    let Some(guide) = guide else { return fault::bare(&context, StatusCode::NOT_FOUND) };
+    let guide = guide.ok_or(ApiError::NotFound)?;
     if matches!(guide, Guide::Roles) {
         look(&context, Step::Roles).await;
     }
     let t = context.locale();
     let title = guide.title(&context);
-    respond(&context, Page::new(title.clone(), Layout::Text), || {
+    Ok(respond(&context, Page::new(title.clone(), Layout::Text), || {
         view! {
             <p><a href=paths::SUPPORT>{text!(t, label.support)}</a></p>
             <article class="prose">
@@ -172,5 +174,5 @@ async fn show_guide(context: Context, Path(name): Path<String>) -> Response {
             </article>
         }
         .into_any()
-    })
+    }))
 }

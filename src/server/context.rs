@@ -12,11 +12,17 @@ use super::{
     text,
 };
 use crate::{api::ApiError, domain::language::Language, domain::moment::Moment};
-use axum::http::{HeaderMap, HeaderName, HeaderValue, Method, StatusCode, header};
+use axum::http::{HeaderMap, HeaderValue, Method, StatusCode, header};
 use business_center_texts::i18n::Locale;
 use leptos::prelude::{Owner, ScopedFuture, provide_context, use_context};
 use leptos_axum::ResponseOptions;
-use std::{future::Future, ops::Deref, sync::Arc, time::Duration};
+use std::{
+    future::Future,
+    mem::take,
+    ops::Deref,
+    sync::{Arc, Mutex},
+    time::Duration,
+};
 use tokio::time::{Instant, timeout};
 
 /// How long after its beginning a request waits for its turn to write. It may take some seconds more: who is told to come
@@ -55,6 +61,8 @@ pub struct RequestContext {
     pub is_prefetch: bool,
     /// The cookies that came.
     pub cookies: Cookies,
+    /// Cookies to set with the answer, as header texts.
+    pub answer_cookies: Arc<Mutex<Vec<String>>>,
     /// The session that came, alive or not.
     pub session: Option<Session>,
     /// The language of the answer.
@@ -199,37 +207,40 @@ impl Context {
         }
     }
 
-    /// Runs a server function for a plain form: with this context, giving the headers that it set.
-    pub async fn perform<T>(
-        &self,
-        action: impl Future<Output = Result<T, ApiError>> + Send,
-    ) -> (Result<T, ApiError>, HeaderMap) {
+    /// Runs a server function for a plain form, with this context. Where the top bar only switched language or account, the
+    /// form is at no fault, and nothing is done but showing it again.
+    pub async fn perform<T>(&self, action: impl Future<Output = Result<T, ApiError>> + Send) -> Outcome<T> {
         if self.switched_to.is_some() || self.switched_account.is_some() {
-            // No fault: the page shows the form again.
-            return (Err(ApiError::Invalid(Vec::new())), HeaderMap::new());
+            return Err(ApiError::Invalid(Vec::new()).into());
         }
-        let options = ResponseOptions::default();
-        let owner = Owner::new();
-        let result = owner
-            .with(|| {
-                provide_context(self.clone());
-                provide_context(options.clone());
-                ScopedFuture::new(action)
-            })
-            .await;
-        let headers = options.0.write().map(|mut parts| std::mem::take(&mut parts.headers)).unwrap_or_default();
-        (result, headers)
+        let result = Owner::new().with(|| {
+            provide_context(self.clone());
+            ScopedFuture::new(action)
+        });
+        result.await.map_err(Failure::Refused)
     }
 
-    /// Adds a header to the answer of the server function that runs now.
-    pub fn append_header(name: HeaderName, value: &str) {
-        if let (Some(options), Ok(value)) = (use_context::<ResponseOptions>(), HeaderValue::from_str(value)) {
-            options.append_header(name, value);
+    /// Sets a cookie with the answer.
+    pub fn set_cookie(&self, cookie: Cookie, value: &str) {
+        self.answer_with(cookie.set(&self.app.config.base_url, value));
+    }
+
+    /// Takes a cookie away with the answer.
+    pub fn remove_cookie(&self, cookie: Cookie) {
+        self.answer_with(cookie.remove(&self.app.config.base_url));
+    }
+
+    fn answer_with(&self, cookie: String) {
+        if let Ok(mut cookies) = self.answer_cookies.lock() {
+            cookies.push(cookie);
         }
     }
 
-    /// Sets a cookie with the answer of the server function that runs now.
-    pub fn set_cookie(cookie: &str) {
-        Self::append_header(header::SET_COOKIE, cookie);
+    /// Puts the cookies into the headers of the answer.
+    pub fn write_cookies(&self, headers: &mut HeaderMap) {
+        let cookies = self.answer_cookies.lock().map(|mut cookies| take(&mut *cookies)).unwrap_or_default();
+        for cookie in cookies.iter().filter_map(|cookie| HeaderValue::from_str(cookie).ok()) {
+            headers.append(header::SET_COOKIE, cookie);
+        }
     }
 }

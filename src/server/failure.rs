@@ -32,6 +32,16 @@ pub enum Failure {
 /// The result of a workflow.
 pub type Outcome<T> = Result<T, Failure>;
 
+impl Failure {
+    /// What a form can say when it is shown again with what was typed. Whatever else failed is no matter of the form.
+    pub fn for_form(self) -> Outcome<ApiError> {
+        match self {
+            Self::Refused(error) if !matches!(error, ApiError::Busy | ApiError::Internal { .. }) => Ok(error),
+            other => Err(other),
+        }
+    }
+}
+
 impl From<ApiError> for Failure {
     fn from(error: ApiError) -> Self {
         Self::Refused(error)

@@ -16,7 +16,7 @@ use crate::{
     },
     pages::{
         components::{Tone, fact, message, note, roles_guide},
-        frame::{Layout, Page, fault, question::Question, respond, scope::scope_name, sign_in_first},
+        frame::{Layout, Page, question::Question, respond, scope::scope_name, sign_in_first},
     },
     paths,
     server::{
@@ -26,7 +26,7 @@ use crate::{
         failure::{Failure, Outcome},
         http::{
             form::{Form, Pairs},
-            see_other,
+            see_other, see_other_with,
         },
         text::{self, text},
         workflow::{
@@ -37,7 +37,6 @@ use crate::{
 };
 use axum::{
     extract::{Path, Query},
-    http::HeaderMap,
     response::Response,
 };
 use leptos::prelude::*;
@@ -57,24 +56,23 @@ async fn load(context: &Context, id: &str) -> Outcome<(Actor, PendingView)> {
 }
 
 /// Shows the page.
-pub async fn show(context: Context, Path(id): Path<String>, Query(arrival): Query<Arrival>) -> Response {
+pub async fn show(context: Context, Path(id): Path<String>, Query(arrival): Query<Arrival>) -> Outcome<Response> {
     match load(&context, &id).await {
-        Ok((actor, view)) => match drafts::find_choice(&context, &paths::of(paths::INVITATION, &id)).await {
-            Ok(draft) => page(&context, &actor, &view, &arrival.notice, draft, None),
-            Err(failure) => fault::page(&context, &context.report(&failure)),
-        },
         Err(Failure::Refused(ApiError::NotFound)) => show_ended(&context, &id).await,
-        Err(failure) => fault::refused(&context, &context.report(&failure)),
+        loaded => {
+            let (actor, view) = loaded?;
+            let draft = drafts::find_choice(&context, &paths::of(paths::INVITATION, &id)).await?;
+            Ok(page(&context, &actor, &view, &arrival.notice, draft, None))
+        }
     }
 }
 
 /// Says what became of an invitation that is decided: mails and other tabs lead here.
-async fn show_ended(context: &Context, id: &str) -> Response {
-    match ended(context, id).await {
-        Ok(Ended::Joined(user_id)) => see_other(&paths::of(paths::PERSON, &user_id), HeaderMap::new()),
-        Ok(Ended::Otherwise(invitation, state)) => ended_page(context, &invitation, state),
-        Err(failure) => fault::refused(context, &context.report(&failure)),
-    }
+async fn show_ended(context: &Context, id: &str) -> Outcome<Response> {
+    Ok(match ended(context, id).await? {
+        Ended::Joined(user_id) => see_other(&paths::of(paths::PERSON, &user_id)),
+        Ended::Otherwise(invitation, state) => ended_page(context, &invitation, state),
+    })
 }
 
 fn ended_page(context: &Context, invitation: &InvitationRow, state: InvitationState) -> Response {
@@ -104,63 +102,58 @@ fn ended_page(context: &Context, invitation: &InvitationRow, state: InvitationSt
     })
 }
 
-fn done(context: &Context, target: &str, result: Result<(), ApiError>) -> Response {
-    match result {
-        Ok(()) => see_other(target, HeaderMap::new()),
-        Err(error) => fault::refused(context, &error),
-    }
-}
-
 /// Sends it again.
-pub async fn submit_resend(context: Context, Path(id): Path<String>) -> Response {
-    let (result, _) = context.perform(resend_invitation(id.clone(), false)).await;
-    done(&context, &format!("{}?notice=resent", paths::of(paths::INVITATION, &id)), result)
+pub async fn submit_resend(context: Context, Path(id): Path<String>) -> Outcome<Response> {
+    context.perform(resend_invitation(id.clone(), false)).await?;
+    Ok(see_other_with(&paths::of(paths::INVITATION, &id), "resent"))
 }
 
 /// Sends it again and voids earlier links.
-pub async fn submit_void(context: Context, Path(id): Path<String>) -> Response {
-    let (result, _) = context.perform(resend_invitation(id.clone(), true)).await;
-    done(&context, &format!("{}?notice=resent", paths::of(paths::INVITATION, &id)), result)
+pub async fn submit_void(context: Context, Path(id): Path<String>) -> Outcome<Response> {
+    context.perform(resend_invitation(id.clone(), true)).await?;
+    Ok(see_other_with(&paths::of(paths::INVITATION, &id), "resent"))
 }
 
 /// Asks before it is cancelled.
-pub async fn show_cancel(context: Context, Path(id): Path<String>) -> Response {
+pub async fn show_cancel(context: Context, Path(id): Path<String>) -> Outcome<Response> {
     match load(&context, &id).await {
-        Ok((_, view)) if view.may_change => ask(&context, &view),
-        Ok(_) => fault::page(&context, &ApiError::Forbidden),
         // Nothing is left to cancel, as after the browser went back.
         Err(Failure::Refused(ApiError::NotFound)) => show_ended(&context, &id).await,
-        Err(failure) => fault::refused(&context, &context.report(&failure)),
+        loaded => match loaded?.1 {
+            view if view.may_change => Ok(ask(&context, &view)),
+            _ => Err(ApiError::Forbidden.into()),
+        },
     }
 }
 
 /// Cancels it.
-pub async fn submit_cancel(context: Context, Path(id): Path<String>) -> Response {
-    let (result, _) = Box::pin(context.perform(cancel_invitation(id))).await;
-    done(&context, &format!("{}?notice=cancelled", paths::PEOPLE), result)
+pub async fn submit_cancel(context: Context, Path(id): Path<String>) -> Outcome<Response> {
+    Box::pin(context.perform(cancel_invitation(id))).await?;
+    Ok(see_other_with(paths::PEOPLE, "cancelled"))
 }
 
 /// Confirms it.
-pub async fn submit_confirm(context: Context, Path(id): Path<String>) -> Response {
-    let (result, _) = context.perform(confirm_invitation(id.clone())).await;
+pub async fn submit_confirm(context: Context, Path(id): Path<String>) -> Outcome<Response> {
+    context.perform(confirm_invitation(id.clone())).await?;
     let is_sent = matches!(load(&context, &id).await, Ok((_, view)) if view.is_about_to_be_sent());
     let notice = if is_sent { "confirmed-and-sent" } else { "confirmed" };
-    done(&context, &format!("{}?notice={notice}", paths::of(paths::INVITATION, &id)), result)
+    Ok(see_other_with(&paths::of(paths::INVITATION, &id), notice))
 }
 
 /// Changes its roles.
-pub async fn submit_roles(context: Context, Path(id): Path<String>, Form(pairs): Form<Pairs>) -> Response {
+pub async fn submit_roles(context: Context, Path(id): Path<String>, Form(pairs): Form<Pairs>) -> Outcome<Response> {
     let roles: Vec<String> = pairs.into_iter().filter(|(name, _)| name == "roles").map(|(_, value)| value).collect();
-    let (result, _) = context.perform(set_invitation_roles(id.clone(), roles.clone())).await;
-    if matches!(result, Err(ApiError::Unauthenticated)) {
-        return sign_in_first::kept_choice(&context, &paths::of(paths::INVITATION, &id), &roles).await;
-    }
-    match (result, load(&context, &id).await) {
-        (Err(error @ ApiError::Invalid(_)), Ok((actor, view))) => {
-            page(&context, &actor, &view, "", Some(roles), Some(&error))
+    let own_path = paths::of(paths::INVITATION, &id);
+    match context.perform(set_invitation_roles(id.clone(), roles.clone())).await {
+        Ok(()) => sign_in_first::sent_choice(&context, &own_path, "roles-saved").await,
+        Err(Failure::Refused(ApiError::Unauthenticated)) => {
+            sign_in_first::kept_choice(&context, &own_path, &roles).await
         }
-        (Ok(()), _) => sign_in_first::sent_choice(&context, &paths::of(paths::INVITATION, &id), "roles-saved").await,
-        (result, _) => done(&context, &paths::of(paths::INVITATION, &id), result),
+        Err(Failure::Refused(error @ ApiError::Invalid(_))) => {
+            let (actor, view) = load(&context, &id).await?;
+            Ok(page(&context, &actor, &view, "", Some(roles), Some(&error)))
+        }
+        Err(failure) => Err(failure),
     }
 }
 

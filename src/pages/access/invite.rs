@@ -1,79 +1,27 @@
 //! *Invite Users*: rows of people, each with roles; what was refused stays in the form.
 
+mod sheet;
+mod view;
+
 use crate::{
-    api::{
-        ApiError,
-        invite::{Doubt, Invitee, Report, Told, invite_users},
-    },
-    domain::{
-        access::{Permission, Role},
-        fault::FaultCode,
-        invite::{MOST_PEOPLE, Outcome as Done, Pasted, read_list},
-    },
-    pages::{
-        components::{Fields, Input, Tone, countries, first_message, icon, languages, message, roles_guide, select},
-        frame::{Layout, Page, fault, respond, scope::scope_name, sign_in_first},
-    },
+    api::{ApiError, invite::invite_users},
+    domain::{access::Permission, fault::FaultCode},
+    pages::frame::sign_in_first,
     paths,
     server::{
-        access::{Actor, authorize},
+        access::authorize,
         context::Context,
+        failure::{Failure, Outcome},
         http::{
             form::{Form, Pairs},
             see_other,
         },
-        text::{self, text},
-        token::Token,
-        workflow::{
-            drafts,
-            invite::{accounts, may_offer},
-            people::NamedScope,
-        },
+        workflow::{drafts, invite::accounts},
     },
 };
-use axum::{extract::Query, http::HeaderMap, response::Response};
-use leptos::prelude::*;
-use serde::{Deserialize, Serialize};
-
-/// Rows that are read: more than may be invited, so that too many are refused as they were typed.
-const MOST_ROWS: usize = 2 * MOST_PEOPLE;
-
-/// The form as it stands on the page. What was typed is kept when the session has ended.
-#[derive(Clone, Debug, Default, Deserialize, Serialize)]
-struct Sheet {
-    accounts: Vec<String>,
-    people: Vec<Invitee>,
-    /// Made anew for each form; the same when something is asked first.
-    key: String,
-    /// A pasted list that has not become rows yet.
-    #[serde(default)]
-    list: String,
-    /// Whether the form held more rows than are read.
-    #[serde(skip)]
-    is_cut: bool,
-    /// Whether it comes back after the session had ended.
-    #[serde(skip)]
-    is_draft: bool,
-    #[serde(skip)]
-    error: Option<ApiError>,
-    #[serde(skip)]
-    report: Option<Report>,
-    /// The row to go on with, counted from 1; 0 where none was added or removed.
-    #[serde(skip)]
-    next: usize,
-}
-
-impl Sheet {
-    /// Whether the address of a row gets the focus. Nothing that is to be read or chosen before it is jumped over.
-    fn begins_at(&self, place: usize, scopes: &[NamedScope]) -> bool {
-        let has_failed = matches!(self.error, Some(ApiError::Busy | ApiError::Internal { .. }));
-        let has_more_above = has_failed || self.report.is_some() || self.is_draft || scopes.len() > 1;
-        match self.next {
-            0 => place == 1 && !has_more_above,
-            next => place == next,
-        }
-    }
-}
+use axum::{extract::Query, response::Response};
+use serde::Deserialize;
+use sheet::Sheet;
 
 /// What the address bar may ask for.
 #[derive(Debug, Default, Deserialize)]
@@ -85,36 +33,20 @@ pub struct Arrival {
 
 /// Shows the form with one empty row, for the purchasing account that the address names or that the person works in; or
 /// the one that was sent after the session had ended.
-pub async fn show(context: Context, Query(arrival): Query<Arrival>) -> Response {
-    if let Err(error) = authorize(&context, Permission::InviteUsers) {
-        return fault::refused(&context, &error);
-    }
-    match drafts::find::<Sheet>(&context, paths::INVITE).await {
-        Ok(Some(draft)) => return page(&context, Sheet { is_draft: true, ..draft }).await,
-        Ok(None) => {}
-        Err(failure) => return fault::page(&context, &context.report(&failure)),
+pub async fn show(context: Context, Query(arrival): Query<Arrival>) -> Outcome<Response> {
+    authorize(&context, Permission::InviteUsers)?;
+    if let Some(draft) = drafts::find::<Sheet>(&context, paths::INVITE).await? {
+        return page(&context, Sheet { is_draft: true, ..draft }).await;
     }
     let chosen = context.session.as_ref().and_then(|session| session.account());
     let chosen = chosen.map(|account| account.account_id.clone());
     let accounts = Some(arrival.account).filter(|id| !id.is_empty()).or(chosen).into_iter().collect();
-    page(&context, Sheet { accounts, people: vec![blank(&context, None)], key: new_key(), ..Sheet::default() }).await
-}
-
-fn new_key() -> String {
-    Token::random().secret().to_owned()
-}
-
-/// An empty row; language and country are those of the row above, or of the inviter.
-fn blank(context: &Context, above: Option<&Invitee>) -> Invitee {
-    let own = context.session.as_ref().map(|session| &session.user);
-    let language = above.map(|row| row.language.clone()).or_else(|| own.map(|user| user.language.clone()));
-    let country = above.map(|row| row.country.clone()).or_else(|| own.map(|user| user.country.clone()));
-    Invitee { language: language.unwrap_or_default(), country: country.unwrap_or_default(), ..Invitee::default() }
+    page(&context, Sheet::new(&context, accounts)).await
 }
 
 /// Adds or removes a row, or invites.
-pub async fn submit(context: Context, Form(pairs): Form<Pairs>) -> Response {
-    let mut sheet = read(&pairs);
+pub async fn submit(context: Context, Form(pairs): Form<Pairs>) -> Outcome<Response> {
+    let mut sheet = Sheet::read(&pairs);
     if let Some(account) = &context.switched_account {
         // As a new page would: what one works in is what one invites to.
         sheet.accounts = Some(account.clone()).filter(|id| !id.is_empty()).into_iter().collect();
@@ -122,29 +54,20 @@ pub async fn submit(context: Context, Form(pairs): Form<Pairs>) -> Response {
     }
     let value = |name: &str| pairs.iter().find(|(known, _)| known == name).map(|(_, value)| value.as_str());
     if value("discard").is_some() {
-        return match drafts::discard(&context, paths::INVITE).await {
-            Ok(()) => see_other(paths::INVITE, HeaderMap::new()),
-            Err(failure) => fault::page(&context, &context.report(&failure)),
-        };
+        drafts::discard(&context, paths::INVITE).await?;
+        return Ok(see_other(paths::INVITE));
     }
     if value("add").is_some() {
-        if sheet.people.len() < MOST_PEOPLE {
-            let row = blank(&context, sheet.people.last());
-            sheet.people.push(row);
-            sheet.next = sheet.people.len();
-        }
+        sheet.add_row(&context);
         return page(&context, sheet).await;
     }
     if let Some(place) = value("remove").and_then(|place| place.parse::<usize>().ok()) {
-        if sheet.people.len() > 1 && (1..=sheet.people.len()).contains(&place) {
-            sheet.people.remove(place - 1);
-            sheet.next = place.min(sheet.people.len());
-        }
+        sheet.remove_row(place);
         return page(&context, sheet).await;
     }
     // A list that waits in its field becomes rows before anybody is invited.
     if context.switched_to.is_none() && (value("paste").is_some() || !sheet.list.trim().is_empty()) {
-        let error = add_list(&context, &mut sheet).err();
+        let error = sheet.add_list(&context).err();
         return page(&context, Sheet { error, ..sheet }).await;
     }
     if sheet.is_cut {
@@ -154,463 +77,26 @@ pub async fn submit(context: Context, Form(pairs): Form<Pairs>) -> Response {
     let confirmed = pairs.iter().filter(|(name, _)| name == "confirmed").map(|(_, code)| code.clone()).collect();
     let action = invite_users(sheet.accounts.clone(), sheet.people.clone(), confirmed, sheet.key.clone());
     match context.perform(action).await {
-        (Ok(report), _) if report.doubts.is_empty() => {
-            let people = if report.refused.is_empty() {
-                vec![blank(&context, sheet.people.last())]
-            } else {
-                report.refused.clone()
-            };
-            let error = (!report.faults.is_empty()).then(|| ApiError::Invalid(report.faults.clone()));
-            page(&context, Sheet { people, error, report: Some(report), key: new_key(), ..sheet }).await
-        }
-        (Ok(report), _) => page(&context, Sheet { report: Some(report), ..sheet }).await,
-        (Err(error @ ApiError::Invalid(_)), _) => page(&context, Sheet { error: Some(error), ..sheet }).await,
-        // Nothing was done, and nothing that was typed is lost.
-        (Err(error @ (ApiError::Busy | ApiError::Internal { .. })), _) => {
-            page(&context, Sheet { error: Some(error), ..sheet }).await
-        }
-        (Err(ApiError::Unauthenticated), _) => sign_in_first::kept(&context, paths::INVITE, &sheet).await,
-        (Err(error), _) => fault::refused(&context, &error),
-    }
-}
-
-/// Turns a pasted list into rows, each with the roles, the language and the country of the last row with roles.
-fn add_list(context: &Context, sheet: &mut Sheet) -> Result<(), ApiError> {
-    let pasted = read_list(&sheet.list);
-    if pasted.is_empty() {
-        return Err(ApiError::field("list", FaultCode::Required));
-    }
-    let above = sheet.people.iter().rfind(|row| !row.roles.is_empty()).or(sheet.people.last()).cloned();
-    let mut people: Vec<Invitee> = sheet.people.iter().filter(|row| !row.is_blank()).cloned().collect();
-    sheet.next = people.len() + 1;
-    let roles = above.as_ref().map(|row| row.roles.clone()).unwrap_or_default();
-    people.extend(pasted.into_iter().map(|Pasted { email, first_name, last_name }| Invitee {
-        email,
-        first_name,
-        last_name,
-        roles: roles.clone(),
-        ..blank(context, above.as_ref())
-    }));
-    if people.len() > MOST_PEOPLE {
-        sheet.next = 0;
-        return Err(ApiError::field("list", FaultCode::TooManyPeople));
-    }
-    sheet.people = people;
-    sheet.list.clear();
-    Ok(())
-}
-
-/// Reads the rows: fields end in the number of their row, `roles` repeats.
-fn read(pairs: &[(String, String)]) -> Sheet {
-    let mut sheet = Sheet::default();
-    for (name, value) in pairs {
-        match name.as_str() {
-            "accounts" => sheet.accounts.push(value.clone()),
-            "key" => sheet.key.clone_from(value),
-            "list" => sheet.list.clone_from(value),
-            _ => {
-                let Some((field, place)) = name.rsplit_once('-') else { continue };
-                let Ok(place @ 1..) = place.parse::<usize>() else { continue };
-                if place > MOST_ROWS {
-                    sheet.is_cut = true;
-                    continue;
+        Ok(report) => page(&context, sheet.after(&context, report)).await,
+        Err(Failure::Refused(ApiError::Unauthenticated)) => sign_in_first::kept(&context, paths::INVITE, &sheet).await,
+        Err(failure) => {
+            // Nothing was done, and nothing that was typed is lost.
+            let error = context.report(&failure);
+            match error {
+                ApiError::Invalid(_) | ApiError::Busy | ApiError::Internal { .. } => {
+                    page(&context, Sheet { error: Some(error), ..sheet }).await
                 }
-                if sheet.people.len() < place {
-                    sheet.people.resize_with(place, Invitee::default);
-                }
-                let row = &mut sheet.people[place - 1];
-                match field {
-                    "email" => row.email.clone_from(value),
-                    "first_name" => row.first_name.clone_from(value),
-                    "last_name" => row.last_name.clone_from(value),
-                    "language" => row.language.clone_from(value),
-                    "country" => row.country.clone_from(value),
-                    "roles" => row.roles.push(value.clone()),
-                    _ => {}
-                }
+                error => Err(error.into()),
             }
         }
     }
-    sheet
 }
 
-async fn page(context: &Context, sheet: Sheet) -> Response {
+async fn page(context: &Context, sheet: Sheet) -> Outcome<Response> {
     let actor = match authorize(context, Permission::InviteUsers) {
-        Ok(actor) => actor,
         Err(ApiError::Unauthenticated) => return sign_in_first::kept(context, paths::INVITE, &sheet).await,
-        Err(error) => return fault::refused(context, &error),
+        actor => actor?,
     };
-    let scopes = match accounts(context, &actor).await {
-        Ok(scopes) => scopes,
-        Err(failure) => return fault::page(context, &context.report(&failure)),
-    };
-    let t = context.locale();
-    let title = text!(t, label.invite_users);
-    let page = Page::new(title.clone(), Layout::Wide).with_error(sheet.error.as_ref()).with_form(paths::INVITE);
-    respond(context, page, || {
-        let fields = fields(context, &sheet);
-        let offers = Role::ALL.map(|role| Offer::new(context, &actor, &scopes, role));
-        let row = |(place, row)| person(context, &scopes, &offers, &fields, &sheet, place, row);
-        let rows = (1..).zip(&sheet.people).map(row);
-        view! {
-            <p class="breadcrumb"><a href=paths::PEOPLE>{text!(t, label.manage_users)}</a></p>
-            <h1 class="page-title">{title}</h1>
-            <p class="lead">{text!(t, access.invite_lead)}</p>
-            {sheet.is_draft.then(|| draft(context))}
-            {sheet.error.as_ref().and_then(|error| failure(context, error))}
-            {sheet.report.as_ref().and_then(|report| outcome(context, &fields, report))}
-            {scopes.is_empty().then(|| message(context, Tone::Info, text!(t, access.invite_closed)))}
-            <form class="form invite-form" id="form" method="post" action=paths::INVITE novalidate>
-                {fields.summary()}
-                {sheet.report.as_ref().and_then(|report| doubts(context, report))}
-                <p class="hint">{text!(t, common.required_unless_optional)}</p>
-                <input type="hidden" name="key" value=sheet.key.clone()/>
-                {account_choice(context, &scopes, &fields, &sheet)}
-                {rows.collect::<Vec<_>>()}
-                {(sheet.people.len() < MOST_PEOPLE).then(|| list(context, &fields, &sheet))}
-                <div class="form-actions">
-                    <button class="button primary">{text!(t, label.invite)}</button>
-                    {(sheet.people.len() < MOST_PEOPLE).then(|| view! {
-                        <button class="button" name="add" value="1">{text!(t, label.invite_another_user)}</button>
-                    })}
-                </div>
-            </form>
-            {roles_guide(context)}
-        }
-        .into_any()
-    })
-}
-
-/// Why nothing was done, where it is no fault of what was typed.
-fn failure(context: &Context, error: &ApiError) -> Option<AnyView> {
-    let t = context.locale();
-    let sentence = match error {
-        ApiError::Busy => text!(t, error.busy_text),
-        ApiError::Internal { reference } => text!(t, error.internal_text, reference = reference),
-        _ => return None,
-    };
-    Some(first_message(context, Tone::Error, view! { <p>{sentence}</p> }))
-}
-
-/// Says that the form is what was typed before the session had ended, and offers an empty one.
-fn draft(context: &Context) -> AnyView {
-    let t = context.locale();
-    let body = view! {
-        <p>{text!(t, access.invite_draft, button = text!(t, label.invite))}</p>
-        <form method="post" action=paths::INVITE>
-            <button class="button" name="discard" value="1">{text!(t, access.invite_discard)}</button>
-        </form>
-    };
-    first_message(context, Tone::Warning, body)
-}
-
-fn fields<'a>(context: &'a Context, sheet: &Sheet) -> Fields<'a> {
-    let t = context.locale();
-    let mut labels = vec![
-        ("accounts".to_owned(), text!(t, access.invite_accounts)),
-        ("list".to_owned(), text!(t, access.invite_list)),
-    ];
-    for place in 1..=sheet.people.len() {
-        labels.extend([
-            (format!("email-{place}"), text!(t, label.email_address)),
-            (format!("first_name-{place}"), text!(t, label.first_name)),
-            (format!("last_name-{place}"), text!(t, label.last_name)),
-            (format!("language-{place}"), text!(t, label.preferred_language)),
-            (format!("country-{place}"), text!(t, label.country_region)),
-            (format!("roles-{place}"), text!(t, label.role)),
-        ]);
-    }
-    Fields::new(context, labels, sheet.error.as_ref())
-}
-
-/// What a group of checkboxes says about itself stands at its first one that can be chosen, which alone can have the
-/// focus.
-#[derive(Default)]
-struct FirstBox {
-    id: Option<String>,
-    invalid: Option<&'static str>,
-    described_by: Option<String>,
-    has_focus: bool,
-}
-
-impl FirstBox {
-    /// For a checkbox of the group `name`; nothing for all but the first.
-    fn of(fields: &Fields<'_>, name: &str, is_first: bool) -> Self {
-        if !is_first {
-            return Self::default();
-        }
-        Self {
-            id: Some(name.to_owned()),
-            invalid: fields.fault(name).map(|_| "true"),
-            described_by: fields.described_by(name, true),
-            has_focus: fields.has_focus(name, false),
-        }
-    }
-}
-
-fn account_choice(context: &Context, scopes: &[NamedScope], fields: &Fields<'_>, sheet: &Sheet) -> Option<AnyView> {
-    let t = context.locale();
-    let is_known = |id: &String| scopes.iter().any(|one| one.scope.id() == id);
-    // The only one goes without saying, unless another was chosen that is closed meanwhile.
-    if scopes.len() < 2 && sheet.accounts.iter().all(is_known) {
-        return None;
-    }
-    let boxes = scopes
-        .iter()
-        .enumerate()
-        .map(|(index, scope)| {
-            let id = scope.scope.id().to_owned();
-            let is_checked = sheet.accounts.contains(&id);
-            let first = FirstBox::of(fields, "accounts", index == 0);
-            view! {
-                <label class="check">
-                    <input type="checkbox" id=first.id name="accounts" value=id checked=is_checked
-                        aria-invalid=first.invalid aria-describedby=first.described_by autofocus=first.has_focus/>
-                    <span>{scope_name(context, scope)}<span class="quiet">" "{scope.organization_name.clone()}</span></span>
-                </label>
-            }
-        })
-        .collect::<Vec<_>>();
-    let class = if fields.fault("accounts").is_some() { "field has-error" } else { "field" };
-    Some(
-        view! {
-            <fieldset class=class>
-                <legend>{text!(t, access.invite_accounts)}</legend>
-                <p class="hint" id="accounts-hint">{text!(t, access.invite_accounts_hint)}</p>
-                {boxes}
-                {fields.error("accounts")}
-            </fieldset>
-        }
-        .into_any(),
-    )
-}
-
-/// Where a list is pasted. It becomes rows, to be looked at before anybody is invited.
-fn list(context: &Context, fields: &Fields<'_>, sheet: &Sheet) -> AnyView {
-    let t = context.locale();
-    // What stands between the tags is not escaped by itself.
-    let pasted = sheet.list.replace('&', "&amp;").replace('<', "&lt;");
-    let control = view! {
-        <textarea class="input" id="list" name="list" rows="6" autocomplete="off" spellcheck="false"
-            aria-invalid=fields.fault("list").map(|_| "true")
-            aria-describedby=fields.described_by("list", true)
-            autofocus=fields.has_focus("list", false)
-            inner_html=pasted></textarea>
-    };
-    view! {
-        <details class="more" open=!sheet.list.is_empty() || fields.fault("list").is_some()>
-            <summary>{text!(t, access.invite_list_title)}{icon(context, "chevron-down")}</summary>
-            {fields.field("list", Some(text!(t, access.invite_list_hint)), true, control.into_any())}
-            <button class="button" name="paste" value="1" formnovalidate>{text!(t, access.invite_list_add)}</button>
-        </details>
-    }
-    .into_any()
-}
-
-/// A role as the chooser shows it in each row.
-struct Offer {
-    role: Role,
-    name: String,
-    level: String,
-    may: bool,
-    /// Why one may not give it, or not everywhere.
-    reason: Option<String>,
-}
-
-impl Offer {
-    fn new(context: &Context, actor: &Actor, scopes: &[NamedScope], role: Role) -> Self {
-        let t = context.locale();
-        Self {
-            role,
-            name: text::role_name(t, role),
-            level: text::role_level(t, role),
-            may: may_offer(actor, role, scopes),
-            reason: reason(context, actor, role, scopes),
-        }
-    }
-}
-
-fn person(
-    context: &Context,
-    scopes: &[NamedScope],
-    offers: &[Offer],
-    fields: &Fields<'_>,
-    sheet: &Sheet,
-    place: usize,
-    row: &Invitee,
-) -> AnyView {
-    let t = context.locale();
-    let name = |field: &str| format!("{field}-{place}");
-    let text_input = |is_optional| Input { autocomplete: "off", is_optional, ..Input::default() };
-    let is_first = sheet.begins_at(place, scopes);
-    let email = Input { kind: "email", inputmode: Some("email"), is_first, ..text_input(false) };
-    let remove = (sheet.people.len() > 1).then(|| {
-        view! {
-            <button class="button quiet-button" name="remove" value=place.to_string() formnovalidate>
-                {text!(t, access.invite_remove, number = place)}
-            </button>
-        }
-    });
-    view! {
-        <fieldset class="card invitee">
-            <legend>{text!(t, access.invite_person, number = place)}</legend>
-            {fields.input(&name("email"), &row.email, email)}
-            <div class="field-row">
-                {fields.input(&name("first_name"), &row.first_name, text_input(false))}
-                {fields.input(&name("last_name"), &row.last_name, text_input(true))}
-            </div>
-            <div class="field-row">
-                {select(fields, &name("language"), &row.language, languages(), "off", None)}
-                {select(fields, &name("country"), &row.country, countries(context.language), "off", None)}
-            </div>
-            {roles(context, offers, fields, &name("roles"), &row.roles)}
-            {remove}
-        </fieldset>
-    }
-    .into_any()
-}
-
-/// The role table with its permission levels is the chooser (R44); what one may not give is shown, with the reason.
-fn roles(context: &Context, offers: &[Offer], fields: &Fields<'_>, name: &str, chosen: &[String]) -> AnyView {
-    let t = context.locale();
-    let first = offers.iter().find(|offer| offer.may).map(|offer| offer.role);
-    let rows = offers
-        .iter()
-        .map(|offer| {
-            let code = offer.role.code();
-            let is_checked = offer.may && chosen.iter().any(|chosen| chosen == code);
-            let first = FirstBox::of(fields, name, Some(offer.role) == first);
-            let id = first.id.unwrap_or_else(|| format!("{name}-{code}"));
-            let reason = offer.reason.clone().map(|sentence| view! { <span class="quiet block">{sentence}</span> });
-            view! {
-                <tr>
-                    <th scope="row">
-                        <label class="check" for=id.clone()>
-                            <input type="checkbox" id=id.clone() name=name.to_owned() value=code checked=is_checked disabled=!offer.may
-                                aria-invalid=first.invalid aria-describedby=first.described_by autofocus=first.has_focus/>
-                            <span>{offer.name.clone()}{reason}</span>
-                        </label>
-                    </th>
-                    <td data-label=text!(t, label.permission_level)>{offer.level.clone()}</td>
-                </tr>
-            }
-        })
-        .collect::<Vec<_>>();
-    let class = if fields.fault(name).is_some() { "field has-error" } else { "field" };
-    view! {
-        <div class=class role="group" aria-label=text!(t, label.role)>
-            <p class="hint" id=format!("{name}-hint")>{text!(t, access.invite_roles_hint)}</p>
-            <table class="table role-table">
-                <caption class="visually-hidden">{text!(t, label.customer_roles)}</caption>
-                <thead>
-                    <tr>
-                        <th scope="col">{text!(t, label.role)}</th>
-                        <th scope="col">{text!(t, label.permission_level)}</th>
-                    </tr>
-                </thead>
-                <tbody>{rows}</tbody>
-            </table>
-            {fields.error(name)}
-        </div>
-    }
-    .into_any()
-}
-
-/// Why one may not give a role, or not in every purchasing account.
-fn reason(context: &Context, actor: &Actor, role: Role, scopes: &[NamedScope]) -> Option<String> {
-    let t = context.locale();
-    let one = |scope: &&NamedScope| may_offer(actor, role, std::slice::from_ref(*scope));
-    let (may, may_not): (Vec<_>, Vec<_>) = scopes.iter().partition(one);
-    match (may.is_empty(), may_not.is_empty()) {
-        (_, true) => None,
-        (true, false) => Some(text!(t, access.role_not_yours)),
-        (false, false) => {
-            let names = may_not.iter().map(|scope| scope_name(context, scope)).collect::<Vec<_>>().join(", ");
-            Some(text!(t, access.role_not_yours_in, accounts = names))
-        }
-    }
-}
-
-/// What became of each person.
-fn outcome(context: &Context, fields: &Fields<'_>, report: &Report) -> Option<AnyView> {
-    let t = context.locale();
-    if report.done.is_empty() {
-        return None;
-    }
-    let lines = report
-        .done
-        .iter()
-        .map(|Told { email, outcome, agreement }| {
-            let sentence = match outcome {
-                Done::Invited => text!(t, access.result_invited, email = email),
-                Done::Again => text!(t, access.result_again, email = email),
-                Done::Added => text!(t, access.result_added, email = email),
-                Done::Waiting => text!(t, access.result_waiting, email = email),
-                Done::Unchanged => text!(t, access.result_unchanged, email = email),
-            };
-            let place = agreement.as_ref().map(|number| {
-                view! { <span class="quiet">" "{text!(t, access.scope_agreement, number = number)}</span> }
-            });
-            view! { <li>{sentence}{place}</li> }
-        })
-        .collect::<Vec<_>>();
-    let body = view! { <h2>{text!(t, access.invite_result_title)}</h2><ul>{lines}</ul> };
-    // Who was refused is to be mended first.
-    let shown = if fields.has_faults() { message } else { first_message };
-    Some(shown(context, Tone::Success, body))
-}
-
-/// What is asked once. The form, sent again, says yes to what it names.
-fn doubts(context: &Context, report: &Report) -> Option<AnyView> {
-    let t = context.locale();
-    if report.doubts.is_empty() {
-        return None;
-    }
-    let lines = report
-        .doubts
-        .iter()
-        .map(|doubt| {
-            let sentence = match doubt {
-                Doubt::Domain { email, domain, .. } => {
-                    text!(t, access.invite_confirm_domain, email = email, domain = domain)
-                }
-                Doubt::Administrator { email, .. } => text!(t, access.invite_confirm_administrator, email = email),
-            };
-            view! { <li>{sentence}<input type="hidden" name="confirmed" value=doubt.code()/></li> }
-        })
-        .collect::<Vec<_>>();
-    let button = text!(t, label.invite);
-    let body = view! {
-        <h2>{text!(t, access.invite_confirm_title)}</h2>
-        <ul>{lines}</ul>
-        <p>{text!(t, access.invite_confirm_next, button = button)}</p>
-    };
-    Some(first_message(context, Tone::Warning, body))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn rows_are_read_by_their_number() {
-        let pair = |name: &str, value: &str| (name.to_owned(), value.to_owned());
-        let sheet = read(&[
-            pair("email-2", "b@contoso.com"),
-            pair("roles-2", "report_viewer"),
-            pair("roles-2", "account_viewer"),
-            pair("email-1", "a@contoso.com"),
-            pair("email-401", "z@contoso.com"),
-            pair("email-0", "z@contoso.com"),
-            pair("verified-1", "true"),
-            pair("accounts", "x"),
-        ]);
-        assert_eq!(sheet.people.len(), 2);
-        assert_eq!(
-            (sheet.people[0].email.as_str(), sheet.people[1].email.as_str()),
-            ("a@contoso.com", "b@contoso.com")
-        );
-        assert_eq!(sheet.people[1].roles, ["report_viewer", "account_viewer"]);
-        assert_eq!(sheet.accounts, ["x"]);
-    }
+    let scopes = accounts(context, &actor).await?;
+    Ok(view::page(context, &actor, &scopes, &sheet))
 }

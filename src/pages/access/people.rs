@@ -11,7 +11,7 @@ use crate::{
     pages::{
         components::{Tone, badge, choice, icon, note},
         frame::{
-            Layout, Page, fault, respond,
+            Layout, Page, respond,
             scope::{elsewhere, named_scope, scope_name},
         },
     },
@@ -19,6 +19,7 @@ use crate::{
     server::{
         access::{Actor, authorize},
         context::Context,
+        failure::Outcome,
         http::with_query,
         text::{self, text},
         workflow::{
@@ -78,18 +79,14 @@ impl Arrival {
 }
 
 /// Shows the list.
-pub async fn show(context: Context, FromQuery(arrival): FromQuery<Arrival>) -> Response {
-    let actor = match authorize(&context, Permission::ViewUsers) {
-        Ok(actor) => actor,
-        Err(error) => return fault::refused(&context, &error),
-    };
-    match list(&context, &actor, &arrival.query()).await {
-        Ok(Answer::Here(listing)) => page(&context, &actor, &arrival, &listing),
-        Ok(Answer::Elsewhere(scopes)) => {
+pub async fn show(context: Context, FromQuery(arrival): FromQuery<Arrival>) -> Outcome<Response> {
+    let actor = authorize(&context, Permission::ViewUsers)?;
+    Ok(match list(&context, &actor, &arrival.query()).await? {
+        Answer::Here(listing) => page(&context, &actor, &arrival, &listing),
+        Answer::Elsewhere(scopes) => {
             elsewhere(&context, text!(context.locale(), label.manage_access), &arrival.scope, &scopes)
         }
-        Err(failure) => fault::page(&context, &context.report(&failure)),
-    }
+    })
 }
 
 fn page(context: &Context, actor: &Actor, arrival: &Arrival, listing: &Listing) -> Response {

@@ -4,10 +4,7 @@ use super::people::status_badge;
 use crate::{
     api::{
         ApiError,
-        person::{
-            AddRole, DeactivateUser, EndSessions, ReactivateUser, RemoveRole, add_role, deactivate_user, end_sessions,
-            reactivate_user, remove_role,
-        },
+        person::{add_role, deactivate_user, end_sessions, reactivate_user, remove_role},
     },
     domain::{
         access::{Permission, Role},
@@ -20,15 +17,15 @@ use crate::{
     pages::{
         audit::{trail::path_of_person, words},
         components::{Fields, Tone, fact, icon, note, role_table, roles_guide},
-        frame::{Layout, Page, fault, question::Question, respond, scope::scope_name, sign_in_first},
+        frame::{Layout, Page, question::Question, respond, scope::scope_name, sign_in_first},
     },
     paths,
     server::{
         access::authorize,
         context::Context,
         db::invitations::InvitationRow,
-        failure::Outcome,
-        http::{form::Form, see_other},
+        failure::{Failure, Outcome},
+        http::{form::Form, see_other, see_other_with},
         text::{self, text},
         workflow::{
             audit::Party,
@@ -39,7 +36,6 @@ use crate::{
 };
 use axum::{
     extract::{Path, Query},
-    http::HeaderMap,
     response::Response,
 };
 use leptos::prelude::*;
@@ -59,50 +55,41 @@ async fn load(context: &Context, user_id: &str) -> Outcome<PersonView> {
 }
 
 /// Shows the page.
-pub async fn show(context: Context, Path(user_id): Path<String>, Query(arrival): Query<Arrival>) -> Response {
-    match load(&context, &user_id).await {
-        Ok(view) => match drafts::find_choice(&context, &paths::of(paths::PERSON, &user_id)).await {
-            Ok(draft) => page(&context, &view, &arrival.notice, draft.as_deref(), None),
-            Err(failure) => fault::page(&context, &context.report(&failure)),
-        },
-        Err(failure) => fault::refused(&context, &context.report(&failure)),
-    }
+pub async fn show(context: Context, Path(user_id): Path<String>, Query(arrival): Query<Arrival>) -> Outcome<Response> {
+    let view = load(&context, &user_id).await?;
+    let draft = drafts::find_choice(&context, &paths::of(paths::PERSON, &user_id)).await?;
+    Ok(page(&context, &view, &arrival.notice, draft.as_deref(), None))
 }
 
-fn done(context: &Context, user_id: &str, notice: &str, result: Result<(), ApiError>) -> Response {
-    match result {
-        Ok(()) => see_other(&format!("{}?notice={notice}", paths::of(paths::PERSON, user_id)), HeaderMap::new()),
-        Err(error) => fault::refused(context, &error),
-    }
+fn done(user_id: &str, notice: &str) -> Response {
+    see_other_with(&paths::of(paths::PERSON, user_id), notice)
 }
 
 /// Gives a role.
-pub async fn submit_role(context: Context, Path(user_id): Path<String>, Form(input): Form<Chosen>) -> Response {
+pub async fn submit_role(
+    context: Context,
+    Path(user_id): Path<String>,
+    Form(input): Form<Chosen>,
+) -> Outcome<Response> {
     if input.role.is_empty() {
         return role_missing(&context, &user_id).await;
     }
+    let own_path = paths::of(paths::PERSON, &user_id);
     let (role, scope) = input.role.split_once('@').unwrap_or_default();
-    let AddRole { user, role, scope } =
-        AddRole { user: user_id.clone(), role: role.to_owned(), scope: scope.to_owned() };
-    match context.perform(add_role(user, role, scope)).await {
-        (Err(ApiError::Unauthenticated), _) => {
-            sign_in_first::kept_choice(&context, &paths::of(paths::PERSON, &user_id), &[input.role]).await
+    match context.perform(add_role(user_id, role.to_owned(), scope.to_owned())).await {
+        Ok(()) => sign_in_first::sent_choice(&context, &own_path, "role-added").await,
+        Err(Failure::Refused(ApiError::Unauthenticated)) => {
+            sign_in_first::kept_choice(&context, &own_path, &[input.role]).await
         }
-        (Ok(()), _) => sign_in_first::sent_choice(&context, &paths::of(paths::PERSON, &user_id), "role-added").await,
-        (result, _) => done(&context, &user_id, "role-added", result),
+        Err(failure) => Err(failure),
     }
 }
 
 /// Says that no role was chosen, where the browser did not.
-async fn role_missing(context: &Context, user_id: &str) -> Response {
-    if let Err(error) = authorize(context, Permission::AssignRoles) {
-        return fault::refused(context, &error);
-    }
-    let error = ApiError::field("role", FaultCode::ChoiceInvalid);
-    match load(context, user_id).await {
-        Ok(view) => page(context, &view, "", None, Some(&error)),
-        Err(failure) => fault::refused(context, &context.report(&failure)),
-    }
+async fn role_missing(context: &Context, user_id: &str) -> Outcome<Response> {
+    authorize(context, Permission::AssignRoles)?;
+    let view = load(context, user_id).await?;
+    Ok(page(context, &view, "", None, Some(&ApiError::field("role", FaultCode::ChoiceInvalid))))
 }
 
 /// A role with its scope, as the list of the form names it.
@@ -113,29 +100,31 @@ pub struct Chosen {
 }
 
 /// Asks before a role is taken away.
-pub async fn show_removal(context: Context, Path(user_id): Path<String>, Query(asked): Query<Removal>) -> Response {
-    match load(&context, &user_id).await {
-        Ok(view) => match view.roles.iter().find(|one| one.row.id == asked.assignment) {
-            Some(held) if held.may_take => ask_removal(&context, &view, held),
-            Some(_) => fault::page(&context, &ApiError::Forbidden),
-            None => fault::page(&context, &ApiError::NotFound),
-        },
-        Err(failure) => fault::refused(&context, &context.report(&failure)),
-    }
+pub async fn show_removal(
+    context: Context,
+    Path(user_id): Path<String>,
+    Query(asked): Query<Removal>,
+) -> Outcome<Response> {
+    let view = load(&context, &user_id).await?;
+    let held = view.roles.iter().find(|one| one.row.id == asked.assignment).ok_or(ApiError::NotFound)?;
+    if held.may_take { Ok(ask_removal(&context, &view, held)) } else { Err(ApiError::Forbidden.into()) }
 }
 
 /// Takes a role away.
-pub async fn submit_removal(context: Context, Path(user_id): Path<String>, Form(input): Form<Removal>) -> Response {
-    let RemoveRole { user, assignment } = RemoveRole { user: user_id.clone(), assignment: input.assignment };
-    let (result, _) = Box::pin(context.perform(remove_role(user, assignment))).await;
+pub async fn submit_removal(
+    context: Context,
+    Path(user_id): Path<String>,
+    Form(input): Form<Removal>,
+) -> Outcome<Response> {
+    Box::pin(context.perform(remove_role(user_id.clone(), input.assignment))).await?;
     let is_self = context.session.as_ref().is_some_and(|session| session.user.id == user_id);
     // Perhaps the role was what let one see this page, or the list.
-    if result.is_ok() && is_self && !matches!(still_views_users(&context).await, Ok(true)) {
-        return see_other(&format!("{}?notice=role-removed", paths::HOME), HeaderMap::new());
+    if is_self && !matches!(still_views_users(&context).await, Ok(true)) {
+        return Ok(see_other_with(paths::HOME, "role-removed"));
     }
     match load(&context, &user_id).await {
-        Err(_) if result.is_ok() => see_other(&format!("{}?notice=role-removed", paths::PEOPLE), HeaderMap::new()),
-        _ => done(&context, &user_id, "role-removed", result),
+        Ok(_) => Ok(done(&user_id, "role-removed")),
+        Err(_) => Ok(see_other_with(paths::PEOPLE, "role-removed")),
     }
 }
 
@@ -147,35 +136,32 @@ pub struct Removal {
 }
 
 /// Asks before a person is deactivated.
-pub async fn show_deactivation(context: Context, Path(user_id): Path<String>) -> Response {
-    match load(&context, &user_id).await {
-        Ok(view) if view.may_deactivate && view.managed(false).next().is_some() => ask(&context, &view),
-        // It is done already: the browser went back.
-        Ok(view) if view.may_deactivate => see_other(&paths::of(paths::PERSON, &user_id), HeaderMap::new()),
-        Ok(_) => fault::page(&context, &ApiError::Forbidden),
-        Err(failure) => fault::refused(&context, &context.report(&failure)),
+pub async fn show_deactivation(context: Context, Path(user_id): Path<String>) -> Outcome<Response> {
+    let view = load(&context, &user_id).await?;
+    if !view.may_deactivate {
+        return Err(ApiError::Forbidden.into());
     }
+    let is_left = view.managed(false).next().is_some();
+    // It is done already: the browser went back.
+    Ok(if is_left { ask(&context, &view) } else { see_other(&paths::of(paths::PERSON, &user_id)) })
 }
 
 /// Deactivates.
-pub async fn submit_deactivation(context: Context, Path(user_id): Path<String>) -> Response {
-    let DeactivateUser { user } = DeactivateUser { user: user_id.clone() };
-    let (result, _) = context.perform(deactivate_user(user)).await;
-    done(&context, &user_id, "deactivated", result)
+pub async fn submit_deactivation(context: Context, Path(user_id): Path<String>) -> Outcome<Response> {
+    context.perform(deactivate_user(user_id.clone())).await?;
+    Ok(done(&user_id, "deactivated"))
 }
 
 /// Reactivates.
-pub async fn submit_reactivation(context: Context, Path(user_id): Path<String>) -> Response {
-    let ReactivateUser { user } = ReactivateUser { user: user_id.clone() };
-    let (result, _) = context.perform(reactivate_user(user)).await;
-    done(&context, &user_id, "reactivated", result)
+pub async fn submit_reactivation(context: Context, Path(user_id): Path<String>) -> Outcome<Response> {
+    context.perform(reactivate_user(user_id.clone())).await?;
+    Ok(done(&user_id, "reactivated"))
 }
 
 /// Ends all sessions.
-pub async fn submit_end_of_sessions(context: Context, Path(user_id): Path<String>) -> Response {
-    let EndSessions { user } = EndSessions { user: user_id.clone() };
-    let (result, _) = context.perform(end_sessions(user)).await;
-    done(&context, &user_id, "sessions-ended", result)
+pub async fn submit_end_of_sessions(context: Context, Path(user_id): Path<String>) -> Outcome<Response> {
+    context.perform(end_sessions(user_id.clone())).await?;
+    Ok(done(&user_id, "sessions-ended"))
 }
 
 /// `draft` is the role that was chosen when the session had ended.

@@ -10,21 +10,16 @@ use crate::{
         token::Token,
     },
 };
-use axum::{
-    http::{HeaderMap, HeaderValue, header},
-    response::Response,
-};
+use axum::response::Response;
 use leptos::prelude::*;
 
 /// Puts a link's secret into its cookie and leads to the page; what is no token takes the cookie away.
 pub fn keep_token(context: &Context, cookie: Cookie, token: &str, path: &str) -> Response {
-    let base = &context.app.config.base_url;
-    let text = Token::parse(token).map_or_else(|| cookie.remove(base), |token| cookie.set(base, token.secret()));
-    let mut headers = HeaderMap::new();
-    if let Ok(text) = HeaderValue::from_str(&text) {
-        headers.append(header::SET_COOKIE, text);
+    match Token::parse(token) {
+        Some(token) => context.set_cookie(cookie, token.secret()),
+        None => context.remove_cookie(cookie),
     }
-    see_other(path, headers)
+    see_other(path)
 }
 
 /// Told where another link was opened since the form was made.

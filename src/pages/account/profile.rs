@@ -8,14 +8,15 @@ use crate::{
     domain::{access::Role, moment::Moment},
     pages::{
         components::{Fields, Input, Tone, countries, languages, new_password_fields, note, select, wait_note},
-        frame::{Layout, Page, fault, respond, sign_in_first},
+        frame::{Layout, Page, respond, sign_in_first},
     },
     paths,
     server::{
         access::{Actor, authenticate},
         context::Context,
         db::roles::AssignmentRow,
-        http::{form, see_other},
+        failure::{Failure, Outcome},
+        http::{form, see_other_with},
         text::{self, text},
         workflow::{
             drafts,
@@ -45,23 +46,16 @@ struct Attempt {
 }
 
 /// Shows the page; a form that was sent after the session had ended comes back, unsent.
-pub async fn show(context: Context, Query(arrival): Query<Arrival>) -> Response {
-    let actor = match authenticate(&context) {
-        Ok(actor) => actor,
-        Err(error) => return fault::refused(&context, &error),
-    };
+pub async fn show(context: Context, Query(arrival): Query<Arrival>) -> Outcome<Response> {
+    let actor = authenticate(&context)?;
     look(&context, Step::Profile).await;
-    match drafts::find::<Form>(&context, paths::PROFILE).await {
-        Ok(details) => {
-            let notice = if details.is_some() { "draft".to_owned() } else { arrival.notice };
-            page(&context, &actor, &Attempt { details, notice, ..Attempt::default() })
-        }
-        Err(failure) => fault::page(&context, &context.report(&failure)),
-    }
+    let details = drafts::find::<Form>(&context, paths::PROFILE).await?;
+    let notice = if details.is_some() { "draft".to_owned() } else { arrival.notice };
+    Ok(page(&context, &actor, &Attempt { details, notice, ..Attempt::default() }))
 }
 
 /// Saves the details.
-pub async fn submit(context: Context, form::Form(input): form::Form<UpdateProfile>) -> Response {
+pub async fn submit(context: Context, form::Form(input): form::Form<UpdateProfile>) -> Outcome<Response> {
     let UpdateProfile { first_name, last_name, language, country } = input;
     let typed = Form { first_name, last_name, language, country };
     let action = update_profile(
@@ -71,33 +65,30 @@ pub async fn submit(context: Context, form::Form(input): form::Form<UpdateProfil
         typed.country.clone(),
     );
     match context.perform(action).await {
-        (Ok(()), headers) => see_other(&format!("{}?notice=saved", paths::PROFILE), headers),
-        (Err(ApiError::Unauthenticated), _) => sign_in_first::kept(&context, paths::PROFILE, &typed).await,
-        (Err(error), _) => {
-            let attempt = Attempt { details: Some(typed), details_error: Some(error), ..Attempt::default() };
-            again(&context, attempt)
+        Ok(()) => Ok(see_other_with(paths::PROFILE, "saved")),
+        Err(Failure::Refused(ApiError::Unauthenticated)) => sign_in_first::kept(&context, paths::PROFILE, &typed).await,
+        Err(failure) => {
+            let details_error = Some(failure.for_form()?);
+            again(&context, &Attempt { details: Some(typed), details_error, ..Attempt::default() })
         }
     }
 }
 
 /// Changes the password.
-pub async fn submit_password(context: Context, form::Form(input): form::Form<ChangePassword>) -> Response {
+pub async fn submit_password(context: Context, form::Form(input): form::Form<ChangePassword>) -> Outcome<Response> {
     let action = change_password(input.current_password, input.password, input.confirmation);
     match context.perform(action).await {
-        (Ok(()), headers) => see_other(&format!("{}?notice=password-changed", paths::PROFILE), headers),
-        (Err(error), _) => again(&context, Attempt { password_error: Some(error), ..Attempt::default() }),
+        Ok(()) => Ok(see_other_with(paths::PROFILE, "password-changed")),
+        Err(failure) => {
+            let password_error = Some(failure.for_form()?);
+            again(&context, &Attempt { password_error, ..Attempt::default() })
+        }
     }
 }
 
-fn again(context: &Context, attempt: Attempt) -> Response {
-    let error = attempt.details_error.as_ref().or(attempt.password_error.as_ref());
-    if let Some(error @ (ApiError::Busy | ApiError::Internal { .. })) = error {
-        return fault::page(context, error);
-    }
-    match authenticate(context) {
-        Ok(actor) => page(context, &actor, &attempt),
-        Err(error) => fault::refused(context, &error),
-    }
+fn again(context: &Context, attempt: &Attempt) -> Outcome<Response> {
+    let actor = authenticate(context)?;
+    Ok(page(context, &actor, attempt))
 }
 
 fn page(context: &Context, actor: &Actor, attempt: &Attempt) -> Response {

@@ -19,11 +19,12 @@ use crate::{
         components::{
             Fields, Input, Tone, back_to_sign_in, fact, new_password_fields, note, vendor_heading, wait_note,
         },
-        frame::{Layout, Page, fault, respond},
+        frame::{Layout, Page, respond},
     },
     paths,
     server::{
         context::Context,
+        failure::{Failure, Outcome},
         http::{cookies::Cookie, form::Form, see_other},
         text::{self, text},
         workflow::registration::{InvitationView, Opened, is_somebody_else, view as opened},
@@ -31,7 +32,6 @@ use crate::{
 };
 use axum::{
     extract::{Path, Query},
-    http::{HeaderMap, HeaderValue, StatusCode, header},
     response::Response,
 };
 use leptos::prelude::*;
@@ -43,29 +43,19 @@ pub async fn open_link(context: Context, Path(token): Path<String>) -> Response 
 }
 
 /// Shows what the link opened last leads to.
-pub async fn show(context: Context) -> Response {
-    page(&context, Attempt::None).await
+pub async fn show(context: Context) -> Outcome<Response> {
+    page(&context, Attempt::default()).await
 }
 
-/// An attempt that failed, with what was typed.
-enum Attempt<'a> {
-    None,
-    Create(&'a AcceptInvitation, &'a ApiError),
-    Account(&'a ApiError),
-    Other(&'a ApiError),
-}
-
-impl Attempt<'_> {
-    fn error(&self) -> Option<&ApiError> {
-        match self {
-            Self::None => None,
-            Self::Create(_, error) | Self::Account(error) | Self::Other(error) => Some(error),
-        }
-    }
+/// An attempt that failed, with what was typed to create an account.
+#[derive(Default)]
+struct Attempt<'a> {
+    typed: Option<&'a AcceptInvitation>,
+    error: Option<ApiError>,
 }
 
 /// Creates the account.
-pub async fn submit(context: Context, Form(form): Form<AcceptInvitation>) -> Response {
+pub async fn submit(context: Context, Form(form): Form<AcceptInvitation>) -> Outcome<Response> {
     let attempt = accept_invitation(
         form.invitation.clone(),
         form.first_name.clone(),
@@ -74,42 +64,40 @@ pub async fn submit(context: Context, Form(form): Form<AcceptInvitation>) -> Res
         form.confirmation.clone(),
     );
     match context.perform(attempt).await {
-        (Ok(()), headers) => see_other(paths::HOME, headers),
-        (Err(error), _) => again(&context, &error, Attempt::Create(&form, &error)).await,
+        Ok(()) => Ok(see_other(paths::HOME)),
+        Err(failure) => page(&context, Attempt { typed: Some(&form), error: Some(failure.for_form()?) }).await,
     }
 }
 
 /// Accepts with the account that the address has.
-pub async fn submit_with_account(context: Context, Form(form): Form<AcceptWithAccount>) -> Response {
+pub async fn submit_with_account(context: Context, Form(form): Form<AcceptWithAccount>) -> Outcome<Response> {
     match context.perform(accept_with_account(form.invitation, form.password)).await {
-        (Ok(()), headers) => see_other(paths::HOME, headers),
-        (Err(error), _) => again(&context, &error, Attempt::Account(&error)).await,
+        Ok(()) => Ok(see_other(paths::HOME)),
+        Err(failure) => page(&context, Attempt { typed: None, error: Some(failure.for_form()?) }).await,
     }
 }
 
 /// Takes a decline back.
-pub async fn submit_undo(context: Context, Form(form): Form<UndoDecline>) -> Response {
+pub async fn submit_undo(context: Context, Form(form): Form<UndoDecline>) -> Outcome<Response> {
     match context.perform(undo_decline(form.invitation)).await {
-        (Ok(()), headers) => see_other(paths::REGISTER, headers),
-        (Err(error), _) => again(&context, &error, Attempt::Other(&error)).await,
+        Ok(()) => Ok(see_other(paths::REGISTER)),
+        Err(failure) => again(&context, failure).await,
     }
 }
 
 /// Sends a new link in place of an expired one.
-pub async fn submit_renew(context: Context, Form(form): Form<RenewLink>) -> Response {
+pub async fn submit_renew(context: Context, Form(form): Form<RenewLink>) -> Outcome<Response> {
     match context.perform(renew_link(form.invitation)).await {
-        (Ok(()), headers) => see_other(paths::REGISTER_SENT, headers),
-        (Err(error), _) => again(&context, &error, Attempt::Other(&error)).await,
+        Ok(()) => Ok(see_other(paths::REGISTER_SENT)),
+        Err(failure) => again(&context, failure).await,
     }
 }
 
-async fn again(context: &Context, error: &ApiError, attempt: Attempt<'_>) -> Response {
-    match (error, &attempt) {
-        // Only a form with a password has a place for the wait.
-        (ApiError::Busy | ApiError::Internal { .. }, _) | (ApiError::Wait { .. }, Attempt::Other(_)) => {
-            fault::page(context, error)
-        }
-        _ => page(context, attempt).await,
+/// Shows the page again. Only a form with a password has a place for a wait.
+async fn again(context: &Context, failure: Failure) -> Outcome<Response> {
+    match failure.for_form()? {
+        error @ ApiError::Wait { .. } => Err(error.into()),
+        error => page(context, Attempt { typed: None, error: Some(error) }).await,
     }
 }
 
@@ -130,22 +118,12 @@ pub async fn sent(context: Context) -> Response {
 }
 
 /// One honest page for every state (decision 5). Each view of a link renews its cookie.
-async fn page(context: &Context, attempt: Attempt<'_>) -> Response {
-    let mut response = match opened(context).await {
-        Ok(Opened::Unknown) => unknown(context),
-        Ok(Opened::Known(worth, view)) => {
-            let context = &context.in_language_of(&view.invitation);
-            known(context, worth, &view, &attempt)
-        }
-        Err(failure) => fault::page(context, &context.report(&failure)),
-    };
-    if let Some(token) = context.cookies.get(Cookie::Invitation)
-        && response.status() != StatusCode::NOT_FOUND
-        && let Ok(text) = HeaderValue::from_str(&Cookie::Invitation.set(&context.app.config.base_url, token))
-    {
-        response.headers_mut().append(header::SET_COOKIE, text);
+async fn page(context: &Context, attempt: Attempt<'_>) -> Outcome<Response> {
+    let Opened::Known(worth, view) = opened(context).await? else { return Ok(unknown(context)) };
+    if let Some(token) = context.cookies.get(Cookie::Invitation) {
+        context.set_cookie(Cookie::Invitation, token);
     }
-    response
+    Ok(known(&context.in_language_of(&view.invitation), worth, &view, &attempt))
 }
 
 fn known(context: &Context, worth: LinkWorth, view: &InvitationView, attempt: &Attempt<'_>) -> Response {
@@ -303,11 +281,11 @@ fn details(context: &Context, view: &InvitationView) -> AnyView {
 fn create(context: &Context, view: &InvitationView, attempt: &Attempt<'_>) -> Response {
     let t = context.locale();
     let title = text!(t, label.create_your_organizational_account);
-    let error = attempt.error();
+    let error = attempt.error.as_ref();
     let page = Page::new(title.clone(), Layout::Narrow).with_error(error).with_islands().with_form(paths::REGISTER);
-    let (first_name, last_name) = match attempt {
-        Attempt::Create(form, _) => (form.first_name.clone(), form.last_name.clone()),
-        _ => (view.invitation.first_name.clone(), view.invitation.last_name.clone()),
+    let (first_name, last_name) = match attempt.typed {
+        Some(form) => (&form.first_name, &form.last_name),
+        None => (&view.invitation.first_name, &view.invitation.last_name),
     };
     let config = &context.app.config;
     respond(context, page, || {
@@ -348,8 +326,8 @@ fn create(context: &Context, view: &InvitationView, attempt: &Attempt<'_>) -> Re
                 <input type="hidden" name="invitation" value=view.invitation.id.clone()/>
                 {fields.input("email", &view.invitation.email, email)}
                 <div class="field-row">
-                    {fields.input("first_name", &first_name, first)}
-                    {fields.input("last_name", &last_name, last)}
+                    {fields.input("first_name", first_name, first)}
+                    {fields.input("last_name", last_name, last)}
                 </div>
                 {new_password_fields(context, &fields)}
                 {terms(context, &button)}
@@ -401,48 +379,45 @@ fn with_account(context: &Context, view: &InvitationView, attempt: &Attempt<'_>)
         let lead = text!(t, register.existing_text, email = email);
         (text!(t, register.existing_title), lead, text!(t, register.existing_button))
     };
-    let error = attempt.error();
-    respond(
-        context,
-        Page::new(title.clone(), Layout::Narrow).with_error(error).with_form(paths::REGISTER_ACCOUNT),
-        || {
-            let fields = Fields::new(context, vec![("password", text!(t, label.password))], error);
-            let failed = match error {
-                Some(ApiError::SignInFailed) => Some(note(context, Tone::Error, text!(t, register.existing_wrong))),
-                _ => wait_note(context, error),
-            };
-            let password = Input {
-                kind: "password",
-                autocomplete: "current-password",
-                enterkeyhint: Some("go"),
-                is_first: true,
-                ..Input::default()
-            };
-            let password = (!is_signed_in).then(|| {
+    let error = attempt.error.as_ref();
+    let page = Page::new(title.clone(), Layout::Narrow).with_error(error).with_form(paths::REGISTER_ACCOUNT);
+    respond(context, page, || {
+        let fields = Fields::new(context, vec![("password", text!(t, label.password))], error);
+        let failed = match error {
+            Some(ApiError::SignInFailed) => Some(note(context, Tone::Error, text!(t, register.existing_wrong))),
+            _ => wait_note(context, error),
+        };
+        let password = Input {
+            kind: "password",
+            autocomplete: "current-password",
+            enterkeyhint: Some("go"),
+            is_first: true,
+            ..Input::default()
+        };
+        let password = (!is_signed_in).then(|| {
             view! {
                 <input class="visually-hidden" type="email" name="username" autocomplete="username" value=email.clone() tabindex="-1" aria-hidden="true" readonly/>
                 {fields.input("password", "", password)}
                 <p><a href=paths::FORGOT_PASSWORD>{text!(t, label.forgot_password)}</a></p>
             }
         });
-            let decline = format!("{}?invitation={}", paths::REGISTER_DECLINE, view.invitation.id);
-            view! {
-                {vendor_heading(context, title, lead)}
-                {mismatch(context, error)}
-                {details(context, view)}
-                <form class="form" id="form" method="post" action=paths::REGISTER_ACCOUNT novalidate>
-                    {failed}
-                    <input type="hidden" name="invitation" value=view.invitation.id.clone()/>
-                    {password}
-                    <div class="form-actions">
-                        <button class="button primary">{button}</button>
-                        <a class="button" href=decline>{text!(t, register.not_me)}</a>
-                    </div>
-                </form>
-            }
-            .into_any()
-        },
-    )
+        let decline = format!("{}?invitation={}", paths::REGISTER_DECLINE, view.invitation.id);
+        view! {
+            {vendor_heading(context, title, lead)}
+            {mismatch(context, error)}
+            {details(context, view)}
+            <form class="form" id="form" method="post" action=paths::REGISTER_ACCOUNT novalidate>
+                {failed}
+                <input type="hidden" name="invitation" value=view.invitation.id.clone()/>
+                {password}
+                <div class="form-actions">
+                    <button class="button primary">{button}</button>
+                    <a class="button" href=decline>{text!(t, register.not_me)}</a>
+                </div>
+            </form>
+        }
+        .into_any()
+    })
 }
 
 /// The invitation that a link to this page is about; none when the address was typed.
@@ -453,80 +428,73 @@ pub struct Asked {
 }
 
 /// Asks for the reason of a decline. Another invitation may have been opened since, in another tab.
-pub async fn show_decline(context: Context, Query(asked): Query<Asked>) -> Response {
-    match opened(&context).await {
-        Ok(Opened::Known(_, view)) if asked.invitation.is_some_and(|id| id != view.invitation.id) => {
-            page(&context, Attempt::Other(&ApiError::OtherInvitation)).await
+pub async fn show_decline(context: Context, Query(asked): Query<Asked>) -> Outcome<Response> {
+    match opened(&context).await? {
+        Opened::Known(_, view) if asked.invitation.is_some_and(|id| id != view.invitation.id) => {
+            again(&context, ApiError::OtherInvitation.into()).await
         }
         _ => decline_page(&context, "", None).await,
     }
 }
 
 /// Declines the invitation.
-pub async fn submit_decline(context: Context, Form(form): Form<DeclineInvitation>) -> Response {
+pub async fn submit_decline(context: Context, Form(form): Form<DeclineInvitation>) -> Outcome<Response> {
     match context.perform(decline_invitation(form.invitation, form.reason.clone())).await {
-        (Ok(()), headers) => see_other(paths::REGISTER, headers),
-        (Err(error @ ApiError::Invalid(_)), _) => decline_page(&context, &form.reason, Some(&error)).await,
-        (Err(error), _) => again(&context, &error, Attempt::Other(&error)).await,
+        Ok(()) => Ok(see_other(paths::REGISTER)),
+        Err(Failure::Refused(error @ ApiError::Invalid(_))) => decline_page(&context, &form.reason, Some(&error)).await,
+        Err(failure) => again(&context, failure).await,
     }
 }
 
-async fn decline_page(context: &Context, chosen: &str, error: Option<&ApiError>) -> Response {
-    let view = match opened(context).await {
-        Ok(Opened::Known(LinkWorth::Valid, view)) => view,
-        Ok(_) => return see_other(paths::REGISTER, HeaderMap::new()),
-        Err(failure) => return fault::page(context, &context.report(&failure)),
-    };
+async fn decline_page(context: &Context, chosen: &str, error: Option<&ApiError>) -> Outcome<Response> {
+    let Opened::Known(LinkWorth::Valid, view) = opened(context).await? else { return Ok(see_other(paths::REGISTER)) };
     let context = &context.in_language_of(&view.invitation);
     let t = context.locale();
     let title = text!(t, register.decline_title);
-    respond(
-        context,
-        Page::new(title.clone(), Layout::Narrow).with_error(error).with_form(paths::REGISTER_DECLINE),
-        || {
-            let person = full_name(&view.invitation.first_name, &view.invitation.last_name);
-            let email = format!("{} ({person})", view.invitation.email);
-            let is_designated = view.invitation.invited_by.is_none();
-            let lead = if is_designated {
-                text!(t, register.decline_lead, email = email)
-            } else {
-                text!(t, register.decline_lead_colleague, email = email)
-            };
-            let fields = Fields::new(context, vec![("reason", text!(t, register.decline_reason))], error);
-            let choices = DeclineReason::ALL
-                .into_iter()
-                .enumerate()
-                .map(|(index, reason)| {
-                    // The first choice carries the field's id, so that a link to the field finds it.
-                    let id = if index == 0 { "reason".to_owned() } else { format!("reason-{}", reason.code()) };
-                    view! {
-                        <label class="choice">
-                            <input type="radio" id=id name="reason" value=reason.code() checked=reason.code() == chosen
-                                aria-invalid=fields.fault("reason").map(|_| "true")
-                                autofocus=index == 0 && fields.fault("reason").is_some()
-                                aria-describedby=fields.described_by("reason", false)/>
-                            <span>{text::decline_reason(t, reason, is_designated)}</span>
-                        </label>
-                    }
-                })
-                .collect::<Vec<_>>();
-            view! {
-                {vendor_heading(context, title, lead)}
-                <p>{format!("{}: {}", text!(t, label.agreement_number), view.agreement.number)}</p>
-                <form class="form" id="form" method="post" action=paths::REGISTER_DECLINE novalidate>
-                    <input type="hidden" name="invitation" value=view.invitation.id.clone()/>
-                    <fieldset class="choices">
-                        <legend>{text!(t, register.decline_reason)}</legend>
-                        {choices}
-                        {fields.error("reason")}
-                    </fieldset>
-                    <div class="form-actions">
-                        <button class="button primary">{text!(t, register.decline_button)}</button>
-                        <a class="button" href=paths::REGISTER>{text!(t, register.decline_keep)}</a>
-                    </div>
-                </form>
-            }
-            .into_any()
-        },
-    )
+    let page = Page::new(title.clone(), Layout::Narrow).with_error(error).with_form(paths::REGISTER_DECLINE);
+    Ok(respond(context, page, || {
+        let person = full_name(&view.invitation.first_name, &view.invitation.last_name);
+        let email = format!("{} ({person})", view.invitation.email);
+        let is_designated = view.invitation.invited_by.is_none();
+        let lead = if is_designated {
+            text!(t, register.decline_lead, email = email)
+        } else {
+            text!(t, register.decline_lead_colleague, email = email)
+        };
+        let fields = Fields::new(context, vec![("reason", text!(t, register.decline_reason))], error);
+        let choices = DeclineReason::ALL
+            .into_iter()
+            .enumerate()
+            .map(|(index, reason)| {
+                // The first choice carries the field's id, so that a link to the field finds it.
+                let id = if index == 0 { "reason".to_owned() } else { format!("reason-{}", reason.code()) };
+                view! {
+                    <label class="choice">
+                        <input type="radio" id=id name="reason" value=reason.code() checked=reason.code() == chosen
+                            aria-invalid=fields.fault("reason").map(|_| "true")
+                            autofocus=index == 0 && fields.fault("reason").is_some()
+                            aria-describedby=fields.described_by("reason", false)/>
+                        <span>{text::decline_reason(t, reason, is_designated)}</span>
+                    </label>
+                }
+            })
+            .collect::<Vec<_>>();
+        view! {
+            {vendor_heading(context, title, lead)}
+            <p>{format!("{}: {}", text!(t, label.agreement_number), view.agreement.number)}</p>
+            <form class="form" id="form" method="post" action=paths::REGISTER_DECLINE novalidate>
+                <input type="hidden" name="invitation" value=view.invitation.id.clone()/>
+                <fieldset class="choices">
+                    <legend>{text!(t, register.decline_reason)}</legend>
+                    {choices}
+                    {fields.error("reason")}
+                </fieldset>
+                <div class="form-actions">
+                    <button class="button primary">{text!(t, register.decline_button)}</button>
+                    <a class="button" href=paths::REGISTER>{text!(t, register.decline_keep)}</a>
+                </div>
+            </form>
+        }
+        .into_any()
+    }))
 }

@@ -7,11 +7,12 @@ use crate::{
     },
     pages::{
         components::{Fields, Input, Tone, back_to_sign_in, note, vendor_heading},
-        frame::{Layout, Page, fault, respond},
+        frame::{Layout, Page, respond},
     },
     paths,
     server::{
         context::Context,
+        failure::{Failure, Outcome},
         http::{form::Form, see_other},
         text::text,
     },
@@ -30,13 +31,13 @@ pub async fn show(context: Context) -> Response {
 }
 
 /// Records the request; the answer is the same whatever matches.
-pub async fn submit(context: Context, Form(form): Form<RequestResend>) -> Response {
+pub async fn submit(context: Context, Form(form): Form<RequestResend>) -> Outcome<Response> {
     let request =
         request_resend(form.email.clone(), form.agreement_number.clone(), form.purchasing_account_number.clone());
     match context.perform(request).await {
-        (Ok(()), headers) => see_other(paths::RESEND_SENT, headers),
-        (Err(error @ ApiError::Invalid(_)), _) => page(&context, &form, Some(&error)),
-        (Err(error), _) => fault::page(&context, &error),
+        Ok(()) => Ok(see_other(paths::RESEND_SENT)),
+        Err(Failure::Refused(error @ ApiError::Invalid(_))) => Ok(page(&context, &form, Some(&error))),
+        Err(failure) => Err(failure),
     }
 }
 

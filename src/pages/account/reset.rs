@@ -8,13 +8,14 @@ use crate::{
     },
     pages::{
         components::{Fields, Input, back_to_sign_in, new_password_fields, vendor_heading, wait_note},
-        frame::{Layout, Page, fault, respond},
+        frame::{Layout, Page, respond},
     },
     paths,
     server::{
         context::Context,
         db::resets::ResetRow,
-        http::{cookies::Cookie, form::Form, see_other},
+        failure::{Failure, Outcome},
+        http::{cookies::Cookie, form::Form, see_other, see_other_with},
         text::text,
         workflow::reset::{Opened, view as opened},
     },
@@ -28,11 +29,11 @@ pub async fn show_request(context: Context) -> Response {
 }
 
 /// Records the request; the answer is the same for every address.
-pub async fn submit_request(context: Context, Form(form): Form<RequestReset>) -> Response {
+pub async fn submit_request(context: Context, Form(form): Form<RequestReset>) -> Outcome<Response> {
     match context.perform(request_reset(form.email.clone())).await {
-        (Ok(()), headers) => see_other(paths::FORGOT_PASSWORD_SENT, headers),
-        (Err(error @ ApiError::Invalid(_)), _) => request_page(&context, &form, Some(&error)),
-        (Err(error), _) => fault::page(&context, &error),
+        Ok(()) => Ok(see_other(paths::FORGOT_PASSWORD_SENT)),
+        Err(Failure::Refused(error @ ApiError::Invalid(_))) => Ok(request_page(&context, &form, Some(&error))),
+        Err(failure) => Err(failure),
     }
 }
 
@@ -88,36 +89,30 @@ pub async fn open_link(context: Context, Path(token): Path<String>) -> Response 
 }
 
 /// Shows the form of the link opened last, or what the link is worth.
-pub async fn show(context: Context) -> Response {
+pub async fn show(context: Context) -> Outcome<Response> {
     page(&context, None).await
 }
 
 /// Sets the password and leads to sign-in.
-pub async fn submit(context: Context, Form(form): Form<ResetPassword>) -> Response {
+pub async fn submit(context: Context, Form(form): Form<ResetPassword>) -> Outcome<Response> {
     match context.perform(reset_password(form.link, form.password, form.confirmation)).await {
-        (Ok(()), headers) => see_other(&format!("{}?notice=password-set", paths::SIGN_IN), headers),
-        (Err(error), _) => match error {
-            ApiError::Invalid(_) | ApiError::LinkInvalid | ApiError::OtherInvitation | ApiError::Wait { .. } => {
-                page(&context, Some(&error)).await
-            }
-            _ => fault::page(&context, &error),
-        },
+        Ok(()) => Ok(see_other_with(paths::SIGN_IN, "password-set")),
+        Err(failure) => page(&context, Some(&failure.for_form()?)).await,
     }
 }
 
-async fn page(context: &Context, error: Option<&ApiError>) -> Response {
+async fn page(context: &Context, error: Option<&ApiError>) -> Outcome<Response> {
     let t = context.locale();
-    match opened(context).await {
-        Ok(Opened::Valid(link)) => form_page(context, &link, error),
-        Ok(Opened::Expired) => {
+    Ok(match opened(context).await? {
+        Opened::Valid(link) => form_page(context, &link, error),
+        Opened::Expired => {
             state_page(context, 410, text!(t, link.reset_expired_title), text!(t, link.reset_expired_text))
         }
-        Ok(Opened::Used) => state_page(context, 410, text!(t, link.reset_used_title), text!(t, link.reset_used_text)),
-        Ok(Opened::Unknown) => {
+        Opened::Used => state_page(context, 410, text!(t, link.reset_used_title), text!(t, link.reset_used_text)),
+        Opened::Unknown => {
             state_page(context, 404, text!(t, link.reset_unknown_title), text!(t, link.reset_unknown_text))
         }
-        Err(failure) => fault::page(context, &context.report(&failure)),
-    }
+    })
 }
 
 fn state_page(context: &Context, status: u16, title: String, sentence: String) -> Response {

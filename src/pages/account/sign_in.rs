@@ -7,17 +7,18 @@ use crate::{
     },
     pages::{
         components::{Fields, Input, Tone, message, note, vendor_heading, wait_note},
-        frame::{Layout, Page, fault, respond},
+        frame::{Layout, Page, respond},
     },
     paths,
     server::{
         context::Context,
+        failure::Outcome,
         http::{form::Form, see_other},
         text::text,
         workflow::own_path,
     },
 };
-use axum::{extract::Query, http::HeaderMap, response::Response};
+use axum::{extract::Query, response::Response};
 use leptos::prelude::*;
 use serde::Deserialize;
 
@@ -33,25 +34,24 @@ pub struct Arrival {
 
 /// Other spellings of the address lead to the page.
 pub async fn lead_here(_: Context) -> Response {
-    see_other(paths::SIGN_IN, HeaderMap::new())
+    see_other(paths::SIGN_IN)
 }
 
 /// Shows the page, or leads a signed-in person home.
 pub async fn show(context: Context, Query(arrival): Query<Arrival>) -> Response {
     if context.is_signed_in() {
-        return see_other(&own_path(&arrival.return_to, paths::HOME), HeaderMap::new());
+        return see_other(&own_path(&arrival.return_to, paths::HOME));
     }
     let form = SignIn { email: String::new(), password: String::new(), return_to: arrival.return_to };
     page(&context, &form, None, &arrival.notice)
 }
 
 /// Signs in, or shows the page again with what is wrong.
-pub async fn submit(context: Context, Form(form): Form<SignIn>) -> Response {
+pub async fn submit(context: Context, Form(form): Form<SignIn>) -> Outcome<Response> {
     let attempt = sign_in(form.email.clone(), form.password.clone(), form.return_to.clone());
     match context.perform(attempt).await {
-        (Ok(path), headers) => see_other(&path, headers),
-        (Err(error @ (ApiError::Busy | ApiError::Internal { .. })), _) => fault::page(&context, &error),
-        (Err(error), _) => page(&context, &form, Some(&error), ""),
+        Ok(path) => Ok(see_other(&path)),
+        Err(failure) => Ok(page(&context, &form, Some(&failure.for_form()?), "")),
     }
 }
 

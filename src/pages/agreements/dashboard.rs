@@ -9,7 +9,7 @@ use crate::{
     },
     pages::{
         components::{Tone, badge, fact, icon, message, note, scope_form},
-        frame::{Layout, Page, fault, respond},
+        frame::{Layout, Page, respond},
     },
     paths,
     server::{
@@ -58,11 +58,9 @@ pub struct Arrival {
 }
 
 /// Shows the page.
-pub async fn show(context: Context, Query(arrival): Query<Arrival>) -> Response {
-    match load(&context).await {
-        Ok(view) => page(&context, &view, &arrival.notice),
-        Err(failure) => fault::page(&context, &context.report(&failure)),
-    }
+pub async fn show(context: Context, Query(arrival): Query<Arrival>) -> Outcome<Response> {
+    let view = load(&context).await?;
+    Ok(page(&context, &view, &arrival.notice))
 }
 
 /// Everything the person may see, and nothing else: the scope comes from the actor.

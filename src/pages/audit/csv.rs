@@ -3,7 +3,7 @@
 use super::{trail::Arrival, words};
 use crate::{
     domain::moment::Moment,
-    pages::frame::{fault, scope::scope_name},
+    pages::frame::scope::scope_name,
     server::{
         context::Context,
         csv::line,
@@ -23,15 +23,13 @@ use axum::{
 const MARK: &str = "\u{feff}";
 
 /// Sends the filtered entries, newest first.
-pub async fn export(context: Context, FromQuery(arrival): FromQuery<Arrival>) -> Response {
+pub async fn export(context: Context, FromQuery(arrival): FromQuery<Arrival>) -> Outcome<Response> {
     // Nobody asked for a file that the browser fetches ahead, and it would be written down.
     if context.is_prefetch {
-        return StatusCode::SERVICE_UNAVAILABLE.into_response();
+        return Ok(StatusCode::SERVICE_UNAVAILABLE.into_response());
     }
-    match audit::export(&context, &arrival.query()).await {
-        Ok(export) => answer(context, export),
-        Err(failure) => fault::page(&context, &context.report(&failure)),
-    }
+    let export = audit::export(&context, &arrival.query()).await?;
+    Ok(answer(context, export))
 }
 
 fn answer(context: Context, export: Export) -> Response {

@@ -11,7 +11,7 @@ use crate::{
     pages::{
         components::{Tone, choice, icon, note},
         frame::{
-            Layout, Page, fault, respond,
+            Layout, Page, respond,
             scope::{elsewhere, named_scope, scope_name},
         },
     },
@@ -19,6 +19,7 @@ use crate::{
     server::{
         access::authorize,
         context::Context,
+        failure::Outcome,
         http::with_query,
         text::{self, text},
         workflow::{
@@ -91,18 +92,12 @@ pub fn path_of_person(email: &str) -> String {
 }
 
 /// Shows a page of the trail.
-pub async fn show(context: Context, FromQuery(arrival): FromQuery<Arrival>) -> Response {
-    let actor = match authorize(&context, Permission::ViewAuditTrail) {
-        Ok(actor) => actor,
-        Err(error) => return fault::refused(&context, &error),
-    };
-    match list(&context, &actor, &arrival.query()).await {
-        Ok(Answer::Here(listing)) => page(&context, &arrival, &listing),
-        Ok(Answer::Elsewhere(scopes)) => {
-            elsewhere(&context, text!(context.locale(), audit.title), &arrival.scope, &scopes)
-        }
-        Err(failure) => fault::page(&context, &context.report(&failure)),
-    }
+pub async fn show(context: Context, FromQuery(arrival): FromQuery<Arrival>) -> Outcome<Response> {
+    let actor = authorize(&context, Permission::ViewAuditTrail)?;
+    Ok(match list(&context, &actor, &arrival.query()).await? {
+        Answer::Here(listing) => page(&context, &arrival, &listing),
+        Answer::Elsewhere(scopes) => elsewhere(&context, text!(context.locale(), audit.title), &arrival.scope, &scopes),
+    })
 }
 
 fn page(context: &Context, arrival: &Arrival, listing: &Listing) -> Response {

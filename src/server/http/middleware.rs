@@ -48,9 +48,12 @@ pub async fn frame(app: App, routes: RouteTable, mut request: Request, next: Nex
     request.extensions_mut().insert(context.clone());
     let mut response = next.run(request).await;
     protect(&context, response.headers_mut());
+    // Remembers the chosen language as the switch's own form does.
     if let Some(language) = context.switched_to.filter(|_| response.status().is_success()) {
-        remember(&context, language, response.headers_mut());
+        context.set_cookie(Cookie::Language, language.code());
+        context.set_cookie(Cookie::UsualLanguage, language.code());
     }
+    context.write_cookies(response.headers_mut());
     let user = response.extensions_mut().remove::<SignedIn>().map(|SignedIn(id)| id);
     let milliseconds = (context.app.clock.now() - context.now).0;
     tracing::info!(
@@ -87,6 +90,7 @@ fn bare_context(app: App, routes: RouteTable, request: &Request) -> Context {
         client,
         is_prefetch: request.headers().contains_key("sec-purpose"),
         cookies,
+        answer_cookies: Arc::default(),
         session: None,
         language,
         switched_to,
@@ -99,15 +103,6 @@ fn bare_context(app: App, routes: RouteTable, request: &Request) -> Context {
 fn switched<'a>(request: &'a Request, name: &str) -> Option<&'a str> {
     let query = request.uri().query().filter(|_| request.method() == Method::POST)?;
     query.split('&').filter_map(|pair| pair.split_once('=')).find(|(known, _)| *known == name).map(|(_, value)| value)
-}
-
-/// Remembers the chosen language as the switch's own form does.
-fn remember(context: &Context, language: Language, headers: &mut HeaderMap) {
-    for cookie in [Cookie::Language, Cookie::UsualLanguage] {
-        if let Ok(value) = HeaderValue::from_str(&cookie.set(&context.app.config.base_url, language.code())) {
-            headers.append(header::SET_COOKIE, value);
-        }
-    }
 }
 
 /// Decision 16: this session's choice, the person's preference, the year's choice, the browser's wish.

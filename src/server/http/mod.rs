@@ -13,7 +13,7 @@ pub mod stream;
 use crate::server::context::Context;
 use axum::{
     extract::FromRequestParts,
-    http::{HeaderMap, StatusCode, header, request::Parts},
+    http::{StatusCode, header, request::Parts},
     response::{IntoResponse, Response},
 };
 
@@ -36,8 +36,12 @@ pub fn with_query<'a>(path: &str, values: impl IntoIterator<Item = (&'a str, &'a
 
 /// The answer to a form that was carried out: go and GET this path.
 #[must_use]
-pub fn see_other(path: &str, headers: HeaderMap) -> Response {
-    let mut response = (StatusCode::SEE_OTHER, [(header::LOCATION, path)]).into_response();
-    response.headers_mut().extend(headers);
-    response
+pub fn see_other(path: &str) -> Response {
+    (StatusCode::SEE_OTHER, [(header::LOCATION, path)]).into_response()
+}
+
+/// The same, with what the page there tells.
+#[must_use]
+pub fn see_other_with(path: &str, notice: &str) -> Response {
+    see_other(&with_query(path, [("notice", notice)]))
 }

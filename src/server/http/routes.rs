@@ -35,7 +35,7 @@ use axum::{
     Router,
     body::Body,
     extract::{DefaultBodyLimit, Request, State},
-    http::{HeaderMap, StatusCode, header},
+    http::{StatusCode, header},
     middleware::{Next, from_fn, from_fn_with_state},
     response::{IntoResponse, Response},
     routing::{get, post},
@@ -91,13 +91,13 @@ pub fn unlisted_server_functions() -> Vec<String> {
 
 /// The whole server.
 pub fn router(app: App) -> Router {
-    let mut routes = pages::routes();
+    let mut rows = pages::routes();
     if app.config.has_development_mailbox() {
-        routes.extend(pages::dev_mail::routes());
+        rows.extend(pages::dev_mail::routes());
     }
-    let table = RouteTable::new(&routes);
+    let table = RouteTable::new(&rows);
     let mut router: Router<App> = Router::new();
-    for Route { rule, methods } in routes {
+    for Route { rule, methods } in rows {
         let guard = move |context: Context, request: Request, next: Next| guard(rule, context, request, next);
         router = router.route(rule.path, methods.route_layer(from_fn(guard)));
     }
@@ -184,7 +184,7 @@ async fn ready(State(app): State<App>) -> (StatusCode, &'static str) {
 
 async fn not_found(context: Context) -> Response {
     if [paths::SIGN_IN, paths::SIGN_IN_BARE].iter().any(|path| context.path().eq_ignore_ascii_case(path)) {
-        return see_other(paths::SIGN_IN, HeaderMap::new());
+        return see_other(paths::SIGN_IN);
     }
     fault::bare(&context, StatusCode::NOT_FOUND)
 }

@@ -1,6 +1,6 @@
 //! Choosing the language (decision 16).
 
-use super::{own_path, set_cookie};
+use super::own_path;
 use crate::{
     api::ApiError,
     domain::{fault::FaultCode, language::Language},
@@ -12,7 +12,7 @@ use crate::{
 pub fn choose(context: &Context, language: &str, return_to: &str) -> Outcome<String> {
     let chosen = Language::ALL.into_iter().find(|l| l.code() == language);
     let chosen = chosen.ok_or_else(|| ApiError::field("language", FaultCode::ChoiceInvalid))?;
-    set_cookie(context, Cookie::Language, chosen.code());
-    set_cookie(context, Cookie::UsualLanguage, chosen.code());
+    context.set_cookie(Cookie::Language, chosen.code());
+    context.set_cookie(Cookie::UsualLanguage, chosen.code());
     Ok(own_path(return_to, paths::ROOT))
 }

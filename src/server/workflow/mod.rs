@@ -27,8 +27,6 @@ pub mod seed;
 pub mod sign_in;
 mod trail;
 
-use super::{config::BaseUrl, context::Context, http::cookies::Cookie};
-
 /// An own path to go to, or `fallback`: never an address of somebody else's (decision 10).
 #[must_use]
 pub fn own_path(path: &str, fallback: &str) -> String {
@@ -37,21 +35,6 @@ pub fn own_path(path: &str, fallback: &str) -> String {
         && !path.contains(['\\', '\r', '\n', '\t'])
         && !path.chars().any(char::is_control);
     if own { path.to_owned() } else { fallback.to_owned() }
-}
-
-/// The base address of this request's installation.
-fn base_url(context: &Context) -> &BaseUrl {
-    &context.app.config.base_url
-}
-
-/// Sets a cookie with the answer of the server function that runs now.
-fn set_cookie(context: &Context, cookie: Cookie, value: &str) {
-    Context::set_cookie(&cookie.set(base_url(context), value));
-}
-
-/// Takes a cookie away with the answer of the server function that runs now.
-fn remove_cookie(context: &Context, cookie: Cookie) {
-    Context::set_cookie(&cookie.remove(base_url(context)));
 }
 
 #[cfg(test)]

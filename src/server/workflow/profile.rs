@@ -1,6 +1,6 @@
 //! The own profile and password.
 
-use super::{attempt::NewPassword, password_check::words_of, roster, set_cookie, sign_in::check, trail};
+use super::{attempt::NewPassword, password_check::words_of, roster, sign_in::check, trail};
 use crate::{
     api::ApiError,
     domain::{
@@ -70,7 +70,7 @@ pub async fn update(context: &Context, form: &Form) -> Outcome<()> {
     roster::refresh(&mut connection, &user.email_key, context.now).await?;
     connection.commit().await?;
     // The explicit choice of the session would hide the new preference.
-    set_cookie(context, Cookie::Language, language.code());
+    context.set_cookie(Cookie::Language, language.code());
     Ok(())
 }
 
@@ -125,7 +125,7 @@ pub async fn change_password(
     audit::record(&mut connection, now, entry).await?;
     new.give_back(context, &mut connection).await?;
     connection.commit().await?;
-    set_cookie(context, Cookie::Session, session.secret());
+    context.set_cookie(Cookie::Session, session.secret());
     context.app.work.notify_one();
     Ok(())
 }

@@ -7,7 +7,7 @@ use super::{
     people::NamedScope,
     person::is_suspended,
     reopen::{Offer, still_offered},
-    roster, set_cookie,
+    roster,
     sign_in::{begin_session, check},
     trail::{self, state_change},
 };
@@ -181,7 +181,7 @@ pub async fn accept(context: &Context, invitation_id: &str, form: &Form) -> Outc
     begin_session(context, &mut connection, &user_id, &session).await?;
     password.give_back(context, &mut connection).await?;
     connection.commit().await?;
-    set_cookie(context, Cookie::Session, session.secret());
+    context.set_cookie(Cookie::Session, session.secret());
     Ok(())
 }
 
@@ -237,7 +237,7 @@ pub async fn accept_with_account(context: &Context, invitation_id: &str, passwor
     grant(&mut connection, &view, &user_id, now).await?;
     begin_session(context, &mut connection, &user_id, &session).await?;
     connection.commit().await?;
-    set_cookie(context, Cookie::Session, session.secret());
+    context.set_cookie(Cookie::Session, session.secret());
     Ok(())
 }
 

@@ -1,6 +1,6 @@
 //! Setting a new password by a mailed link.
 
-use super::{attempt::NewPassword, password_check::words_of, remove_cookie, resend::record};
+use super::{attempt::NewPassword, password_check::words_of, resend::record};
 use crate::{
     api::ApiError,
     domain::{
@@ -110,8 +110,8 @@ pub async fn reset(context: &Context, link_id: &str, password: &str, confirmatio
     audit::record(&mut connection, now, entry).await?;
     new.give_back(context, &mut connection).await?;
     connection.commit().await?;
-    remove_cookie(context, Cookie::Reset);
-    remove_cookie(context, Cookie::Session);
+    context.remove_cookie(Cookie::Reset);
+    context.remove_cookie(Cookie::Session);
     context.app.work.notify_one();
     Ok(())
 }

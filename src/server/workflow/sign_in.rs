@@ -2,7 +2,7 @@
 
 use super::{
     attempt::{Attempt, Kind, wait},
-    own_path, remove_cookie, set_cookie,
+    own_path,
 };
 use crate::{
     api::ApiError,
@@ -42,7 +42,7 @@ pub async fn sign_in(context: &Context, email: &str, password: &str, return_to: 
     proof.accept(context, &mut connection).await?;
     begin_session(context, &mut connection, &proof.user.id, &token).await?;
     connection.commit().await?;
-    set_cookie(context, Cookie::Session, token.secret());
+    context.set_cookie(Cookie::Session, token.secret());
     Ok(own_path(return_to, paths::HOME))
 }
 
@@ -175,7 +175,7 @@ pub async fn sign_out(context: &Context, return_to: &str) -> Outcome<String> {
         db::sessions::delete(&mut connection, &session.token_hash).await?;
         connection.commit().await?;
     }
-    remove_cookie(context, Cookie::Session);
+    context.remove_cookie(Cookie::Session);
     Ok(own_path(return_to, &format!("{}?notice=signed-out", paths::SIGN_IN)))
 }
 

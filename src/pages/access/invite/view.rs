@@ -1,0 +1,372 @@
+//! The page of *Invite Users*.
+
+use super::sheet::Sheet;
+use crate::{
+    api::{
+        ApiError,
+        invite::{Doubt, Invitee, Report, Told},
+    },
+    domain::{
+        access::Role,
+        invite::{MOST_PEOPLE, Outcome as Done},
+    },
+    pages::{
+        components::{Fields, Input, Tone, countries, first_message, icon, languages, message, roles_guide, select},
+        frame::{Layout, Page, respond, scope::scope_name},
+    },
+    paths,
+    server::{
+        access::Actor,
+        context::Context,
+        text::{self, text},
+        workflow::{invite::may_offer, people::NamedScope},
+    },
+};
+use axum::response::Response;
+use leptos::prelude::*;
+
+/// The page with the form; `scopes` are the purchasing accounts that the actor may invite to.
+pub fn page(context: &Context, actor: &Actor, scopes: &[NamedScope], sheet: &Sheet) -> Response {
+    let t = context.locale();
+    let title = text!(t, label.invite_users);
+    let page = Page::new(title.clone(), Layout::Wide).with_error(sheet.error.as_ref()).with_form(paths::INVITE);
+    respond(context, page, || {
+        let fields = fields(context, sheet);
+        let offers = Role::ALL.map(|role| Offer::new(context, actor, scopes, role));
+        let row = |(place, row)| person(context, scopes, &offers, &fields, sheet, place, row);
+        let rows = (1..).zip(&sheet.people).map(row);
+        view! {
+            <p class="breadcrumb"><a href=paths::PEOPLE>{text!(t, label.manage_users)}</a></p>
+            <h1 class="page-title">{title}</h1>
+            <p class="lead">{text!(t, access.invite_lead)}</p>
+            {sheet.is_draft.then(|| draft(context))}
+            {sheet.error.as_ref().and_then(|error| failure(context, error))}
+            {sheet.report.as_ref().and_then(|report| outcome(context, &fields, report))}
+            {scopes.is_empty().then(|| message(context, Tone::Info, text!(t, access.invite_closed)))}
+            <form class="form invite-form" id="form" method="post" action=paths::INVITE novalidate>
+                {fields.summary()}
+                {sheet.report.as_ref().and_then(|report| doubts(context, report))}
+                <p class="hint">{text!(t, common.required_unless_optional)}</p>
+                <input type="hidden" name="key" value=sheet.key.clone()/>
+                {account_choice(context, scopes, &fields, sheet)}
+                {rows.collect::<Vec<_>>()}
+                {(sheet.people.len() < MOST_PEOPLE).then(|| list(context, &fields, sheet))}
+                <div class="form-actions">
+                    <button class="button primary">{text!(t, label.invite)}</button>
+                    {(sheet.people.len() < MOST_PEOPLE).then(|| view! {
+                        <button class="button" name="add" value="1">{text!(t, label.invite_another_user)}</button>
+                    })}
+                </div>
+            </form>
+            {roles_guide(context)}
+        }
+        .into_any()
+    })
+}
+
+/// Why nothing was done, where it is no fault of what was typed.
+fn failure(context: &Context, error: &ApiError) -> Option<AnyView> {
+    let t = context.locale();
+    let sentence = match error {
+        ApiError::Busy => text!(t, error.busy_text),
+        ApiError::Internal { reference } => text!(t, error.internal_text, reference = reference),
+        _ => return None,
+    };
+    Some(first_message(context, Tone::Error, view! { <p>{sentence}</p> }))
+}
+
+/// Says that the form is what was typed before the session had ended, and offers an empty one.
+fn draft(context: &Context) -> AnyView {
+    let t = context.locale();
+    let body = view! {
+        <p>{text!(t, access.invite_draft, button = text!(t, label.invite))}</p>
+        <form method="post" action=paths::INVITE>
+            <button class="button" name="discard" value="1">{text!(t, access.invite_discard)}</button>
+        </form>
+    };
+    first_message(context, Tone::Warning, body)
+}
+
+fn fields<'a>(context: &'a Context, sheet: &Sheet) -> Fields<'a> {
+    let t = context.locale();
+    let mut labels = vec![
+        ("accounts".to_owned(), text!(t, access.invite_accounts)),
+        ("list".to_owned(), text!(t, access.invite_list)),
+    ];
+    for place in 1..=sheet.people.len() {
+        labels.extend([
+            (format!("email-{place}"), text!(t, label.email_address)),
+            (format!("first_name-{place}"), text!(t, label.first_name)),
+            (format!("last_name-{place}"), text!(t, label.last_name)),
+            (format!("language-{place}"), text!(t, label.preferred_language)),
+            (format!("country-{place}"), text!(t, label.country_region)),
+            (format!("roles-{place}"), text!(t, label.role)),
+        ]);
+    }
+    Fields::new(context, labels, sheet.error.as_ref())
+}
+
+/// What a group of checkboxes says about itself stands at its first one that can be chosen, which alone can have the
+/// focus.
+#[derive(Default)]
+struct FirstBox {
+    id: Option<String>,
+    invalid: Option<&'static str>,
+    described_by: Option<String>,
+    has_focus: bool,
+}
+
+impl FirstBox {
+    /// For a checkbox of the group `name`; nothing for all but the first.
+    fn of(fields: &Fields<'_>, name: &str, is_first: bool) -> Self {
+        if !is_first {
+            return Self::default();
+        }
+        Self {
+            id: Some(name.to_owned()),
+            invalid: fields.fault(name).map(|_| "true"),
+            described_by: fields.described_by(name, true),
+            has_focus: fields.has_focus(name, false),
+        }
+    }
+}
+
+fn account_choice(context: &Context, scopes: &[NamedScope], fields: &Fields<'_>, sheet: &Sheet) -> Option<AnyView> {
+    let t = context.locale();
+    let is_known = |id: &String| scopes.iter().any(|one| one.scope.id() == id);
+    // The only one goes without saying, unless another was chosen that is closed meanwhile.
+    if scopes.len() < 2 && sheet.accounts.iter().all(is_known) {
+        return None;
+    }
+    let boxes = scopes
+        .iter()
+        .enumerate()
+        .map(|(index, scope)| {
+            let id = scope.scope.id().to_owned();
+            let is_checked = sheet.accounts.contains(&id);
+            let first = FirstBox::of(fields, "accounts", index == 0);
+            view! {
+                <label class="check">
+                    <input type="checkbox" id=first.id name="accounts" value=id checked=is_checked
+                        aria-invalid=first.invalid aria-describedby=first.described_by autofocus=first.has_focus/>
+                    <span>{scope_name(context, scope)}<span class="quiet">" "{scope.organization_name.clone()}</span></span>
+                </label>
+            }
+        })
+        .collect::<Vec<_>>();
+    let class = if fields.fault("accounts").is_some() { "field has-error" } else { "field" };
+    Some(
+        view! {
+            <fieldset class=class>
+                <legend>{text!(t, access.invite_accounts)}</legend>
+                <p class="hint" id="accounts-hint">{text!(t, access.invite_accounts_hint)}</p>
+                {boxes}
+                {fields.error("accounts")}
+            </fieldset>
+        }
+        .into_any(),
+    )
+}
+
+/// Where a list is pasted. It becomes rows, to be looked at before anybody is invited.
+fn list(context: &Context, fields: &Fields<'_>, sheet: &Sheet) -> AnyView {
+    let t = context.locale();
+    // What stands between the tags is not escaped by itself.
+    let pasted = sheet.list.replace('&', "&amp;").replace('<', "&lt;");
+    let control = view! {
+        <textarea class="input" id="list" name="list" rows="6" autocomplete="off" spellcheck="false"
+            aria-invalid=fields.fault("list").map(|_| "true")
+            aria-describedby=fields.described_by("list", true)
+            autofocus=fields.has_focus("list", false)
+            inner_html=pasted></textarea>
+    };
+    view! {
+        <details class="more" open=!sheet.list.is_empty() || fields.fault("list").is_some()>
+            <summary>{text!(t, access.invite_list_title)}{icon(context, "chevron-down")}</summary>
+            {fields.field("list", Some(text!(t, access.invite_list_hint)), true, control.into_any())}
+            <button class="button" name="paste" value="1" formnovalidate>{text!(t, access.invite_list_add)}</button>
+        </details>
+    }
+    .into_any()
+}
+
+/// A role as the chooser shows it in each row.
+struct Offer {
+    role: Role,
+    name: String,
+    level: String,
+    may: bool,
+    /// Why one may not give it, or not everywhere.
+    reason: Option<String>,
+}
+
+impl Offer {
+    fn new(context: &Context, actor: &Actor, scopes: &[NamedScope], role: Role) -> Self {
+        let t = context.locale();
+        Self {
+            role,
+            name: text::role_name(t, role),
+            level: text::role_level(t, role),
+            may: may_offer(actor, role, scopes),
+            reason: reason(context, actor, role, scopes),
+        }
+    }
+}
+
+fn person(
+    context: &Context,
+    scopes: &[NamedScope],
+    offers: &[Offer],
+    fields: &Fields<'_>,
+    sheet: &Sheet,
+    place: usize,
+    row: &Invitee,
+) -> AnyView {
+    let t = context.locale();
+    let name = |field: &str| format!("{field}-{place}");
+    let text_input = |is_optional| Input { autocomplete: "off", is_optional, ..Input::default() };
+    let is_first = sheet.begins_at(place, scopes);
+    let email = Input { kind: "email", inputmode: Some("email"), is_first, ..text_input(false) };
+    let remove = (sheet.people.len() > 1).then(|| {
+        view! {
+            <button class="button quiet-button" name="remove" value=place.to_string() formnovalidate>
+                {text!(t, access.invite_remove, number = place)}
+            </button>
+        }
+    });
+    view! {
+        <fieldset class="card invitee">
+            <legend>{text!(t, access.invite_person, number = place)}</legend>
+            {fields.input(&name("email"), &row.email, email)}
+            <div class="field-row">
+                {fields.input(&name("first_name"), &row.first_name, text_input(false))}
+                {fields.input(&name("last_name"), &row.last_name, text_input(true))}
+            </div>
+            <div class="field-row">
+                {select(fields, &name("language"), &row.language, languages(), "off", None)}
+                {select(fields, &name("country"), &row.country, countries(context.language), "off", None)}
+            </div>
+            {roles(context, offers, fields, &name("roles"), &row.roles)}
+            {remove}
+        </fieldset>
+    }
+    .into_any()
+}
+
+/// The role table with its permission levels is the chooser (R44); what one may not give is shown, with the reason.
+fn roles(context: &Context, offers: &[Offer], fields: &Fields<'_>, name: &str, chosen: &[String]) -> AnyView {
+    let t = context.locale();
+    let first = offers.iter().find(|offer| offer.may).map(|offer| offer.role);
+    let rows = offers
+        .iter()
+        .map(|offer| {
+            let code = offer.role.code();
+            let is_checked = offer.may && chosen.iter().any(|chosen| chosen == code);
+            let first = FirstBox::of(fields, name, Some(offer.role) == first);
+            let id = first.id.unwrap_or_else(|| format!("{name}-{code}"));
+            let reason = offer.reason.clone().map(|sentence| view! { <span class="quiet block">{sentence}</span> });
+            view! {
+                <tr>
+                    <th scope="row">
+                        <label class="check" for=id.clone()>
+                            <input type="checkbox" id=id.clone() name=name.to_owned() value=code checked=is_checked disabled=!offer.may
+                                aria-invalid=first.invalid aria-describedby=first.described_by autofocus=first.has_focus/>
+                            <span>{offer.name.clone()}{reason}</span>
+                        </label>
+                    </th>
+                    <td data-label=text!(t, label.permission_level)>{offer.level.clone()}</td>
+                </tr>
+            }
+        })
+        .collect::<Vec<_>>();
+    let class = if fields.fault(name).is_some() { "field has-error" } else { "field" };
+    view! {
+        <div class=class role="group" aria-label=text!(t, label.role)>
+            <p class="hint" id=format!("{name}-hint")>{text!(t, access.invite_roles_hint)}</p>
+            <table class="table role-table">
+                <caption class="visually-hidden">{text!(t, label.customer_roles)}</caption>
+                <thead>
+                    <tr>
+                        <th scope="col">{text!(t, label.role)}</th>
+                        <th scope="col">{text!(t, label.permission_level)}</th>
+                    </tr>
+                </thead>
+                <tbody>{rows}</tbody>
+            </table>
+            {fields.error(name)}
+        </div>
+    }
+    .into_any()
+}
+
+/// Why one may not give a role, or not in every purchasing account.
+fn reason(context: &Context, actor: &Actor, role: Role, scopes: &[NamedScope]) -> Option<String> {
+    let t = context.locale();
+    let one = |scope: &&NamedScope| may_offer(actor, role, std::slice::from_ref(*scope));
+    let (may, may_not): (Vec<_>, Vec<_>) = scopes.iter().partition(one);
+    match (may.is_empty(), may_not.is_empty()) {
+        (_, true) => None,
+        (true, false) => Some(text!(t, access.role_not_yours)),
+        (false, false) => {
+            let names = may_not.iter().map(|scope| scope_name(context, scope)).collect::<Vec<_>>().join(", ");
+            Some(text!(t, access.role_not_yours_in, accounts = names))
+        }
+    }
+}
+
+/// What became of each person.
+fn outcome(context: &Context, fields: &Fields<'_>, report: &Report) -> Option<AnyView> {
+    let t = context.locale();
+    if report.done.is_empty() {
+        return None;
+    }
+    let lines = report
+        .done
+        .iter()
+        .map(|Told { email, outcome, agreement }| {
+            let sentence = match outcome {
+                Done::Invited => text!(t, access.result_invited, email = email),
+                Done::Again => text!(t, access.result_again, email = email),
+                Done::Added => text!(t, access.result_added, email = email),
+                Done::Waiting => text!(t, access.result_waiting, email = email),
+                Done::Unchanged => text!(t, access.result_unchanged, email = email),
+            };
+            let place = agreement.as_ref().map(|number| {
+                view! { <span class="quiet">" "{text!(t, access.scope_agreement, number = number)}</span> }
+            });
+            view! { <li>{sentence}{place}</li> }
+        })
+        .collect::<Vec<_>>();
+    let body = view! { <h2>{text!(t, access.invite_result_title)}</h2><ul>{lines}</ul> };
+    // Who was refused is to be mended first.
+    let shown = if fields.has_faults() { message } else { first_message };
+    Some(shown(context, Tone::Success, body))
+}
+
+/// What is asked once. The form, sent again, says yes to what it names.
+fn doubts(context: &Context, report: &Report) -> Option<AnyView> {
+    let t = context.locale();
+    if report.doubts.is_empty() {
+        return None;
+    }
+    let lines = report
+        .doubts
+        .iter()
+        .map(|doubt| {
+            let sentence = match doubt {
+                Doubt::Domain { email, domain, .. } => {
+                    text!(t, access.invite_confirm_domain, email = email, domain = domain)
+                }
+                Doubt::Administrator { email, .. } => text!(t, access.invite_confirm_administrator, email = email),
+            };
+            view! { <li>{sentence}<input type="hidden" name="confirmed" value=doubt.code()/></li> }
+        })
+        .collect::<Vec<_>>();
+    let button = text!(t, label.invite);
+    let body = view! {
+        <h2>{text!(t, access.invite_confirm_title)}</h2>
+        <ul>{lines}</ul>
+        <p>{text!(t, access.invite_confirm_next, button = button)}</p>
+    };
+    Some(first_message(context, Tone::Warning, body))
+}
