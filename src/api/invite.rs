@@ -1,19 +1,23 @@
 //! Inviting colleagues (section G of the specification).
 
-use super::ApiError;
 use crate::domain::{fault::FieldFault, invite::Outcome};
-use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
 
 /// A person to invite, as typed.
 #[derive(Clone, Debug, Default, Deserialize, Eq, PartialEq, Serialize)]
 #[serde(default)]
 pub struct Invitee {
+    /// The address.
     pub email: String,
+    /// First name.
     pub first_name: String,
+    /// Last name, optional.
     pub last_name: String,
+    /// Language code.
     pub language: String,
+    /// Country code.
     pub country: String,
+    /// Codes of the roles.
     pub roles: Vec<String>,
 }
 
@@ -53,9 +57,21 @@ pub struct Told {
 #[derive(Clone, Debug, Deserialize, Eq, PartialEq, Serialize)]
 pub enum Doubt {
     /// Nobody has an address at this domain yet.
-    Domain { email: String, domain: String, place: String },
+    Domain {
+        /// The address.
+        email: String,
+        /// Its domain.
+        domain: String,
+        /// The purchasing accounts.
+        place: String,
+    },
     /// The person could manage everything.
-    Administrator { email: String, place: String },
+    Administrator {
+        /// The address.
+        email: String,
+        /// The purchasing accounts.
+        place: String,
+    },
 }
 
 impl Doubt {
@@ -69,15 +85,16 @@ impl Doubt {
     }
 }
 
-/// Invites people to purchasing accounts. Where there is a doubt that is not among the confirmed ones, nothing is done.
-#[server(InviteUsers, prefix = "/api", endpoint = "invite-users")]
-pub async fn invite_users(
-    #[server(default)] accounts: Vec<String>,
-    #[server(default)] people: Vec<Invitee>,
-    #[server(default)] confirmed: Vec<String>,
-    #[server(default)] form_key: String,
-) -> Result<Report, ApiError> {
-    let context = crate::server::context::Context::current()?;
-    let form = crate::server::workflow::invite::Form { accounts, people, confirmed, key: form_key };
-    context.answer(crate::server::workflow::invite::invite(&context, &form).await)
+/// A form of people to invite.
+#[derive(Clone, Debug, Default, Deserialize, Serialize)]
+#[serde(default)]
+pub struct InviteUsers {
+    /// Ids of purchasing accounts; not needed where there is one.
+    pub accounts: Vec<String>,
+    /// The rows.
+    pub people: Vec<Invitee>,
+    /// What was asked and answered: [`Doubt::code`].
+    pub confirmed: Vec<String>,
+    /// What makes the form one: sent twice, it is worked on once.
+    pub form_key: String,
 }

@@ -1,38 +1,45 @@
 //! Pending invitations, as administrators look after them.
 
-use super::ApiError;
-use leptos::prelude::*;
+use serde::{Deserialize, Deserializer, Serialize, de::Error};
 
-/// Sends an invitation again; earlier links die only when asked for (decision 3).
-#[server(ResendInvitation, prefix = "/api", endpoint = "resend-invitation")]
-pub async fn resend_invitation(
-    #[server(default)] invitation: String,
-    #[server(default)] void_earlier: bool,
-) -> Result<(), ApiError> {
-    let context = crate::server::context::Context::current()?;
-    context.answer(crate::server::workflow::pending::resend(&context, &invitation, void_earlier).await)
+/// An invitation to send again.
+#[derive(Clone, Debug, Default, Deserialize, Serialize)]
+#[serde(default)]
+pub struct ResendInvitation {
+    /// Its id.
+    pub invitation: String,
+    /// Whether earlier links die (decision 3).
+    #[serde(deserialize_with = "truth")]
+    pub void_earlier: bool,
 }
 
-/// Cancels an invitation.
-#[server(CancelInvitation, prefix = "/api", endpoint = "cancel-invitation")]
-pub async fn cancel_invitation(#[server(default)] invitation: String) -> Result<(), ApiError> {
-    let context = crate::server::context::Context::current()?;
-    context.answer(crate::server::workflow::pending::cancel(&context, &invitation).await)
+/// The server functions' encoding gives every value as text.
+fn truth<'de, D: Deserializer<'de>>(deserializer: D) -> Result<bool, D::Error> {
+    String::deserialize(deserializer)?.parse().map_err(D::Error::custom)
 }
 
-/// Replaces the roles that an invitation offers; each is `role@scope`.
-#[server(SetInvitationRoles, prefix = "/api", endpoint = "set-invitation-roles")]
-pub async fn set_invitation_roles(
-    #[server(default)] invitation: String,
-    #[server(default)] roles: Vec<String>,
-) -> Result<(), ApiError> {
-    let context = crate::server::context::Context::current()?;
-    context.answer(crate::server::workflow::pending::set_roles(&context, &invitation, &roles).await)
+/// An invitation to cancel.
+#[derive(Clone, Debug, Default, Deserialize, Serialize)]
+#[serde(default)]
+pub struct CancelInvitation {
+    /// Its id.
+    pub invitation: String,
 }
 
-/// Confirms an invitation that is paused.
-#[server(ConfirmInvitation, prefix = "/api", endpoint = "confirm-invitation")]
-pub async fn confirm_invitation(#[server(default)] invitation: String) -> Result<(), ApiError> {
-    let context = crate::server::context::Context::current()?;
-    context.answer(crate::server::workflow::pending::confirm(&context, &invitation).await)
+/// The roles that an invitation is to offer instead of the former ones.
+#[derive(Clone, Debug, Default, Deserialize, Serialize)]
+#[serde(default)]
+pub struct SetInvitationRoles {
+    /// Its id.
+    pub invitation: String,
+    /// Each is `role@scope`.
+    pub roles: Vec<String>,
+}
+
+/// A paused invitation to confirm.
+#[derive(Clone, Debug, Default, Deserialize, Serialize)]
+#[serde(default)]
+pub struct ConfirmInvitation {
+    /// Its id.
+    pub invitation: String,
 }

@@ -1,30 +1,30 @@
 //! The own profile (R32).
 
-use super::ApiError;
-use leptos::prelude::*;
+use crate::domain::password::TypedPassword;
+use serde::{Deserialize, Serialize};
 
-/// Changes the own names, language and country.
-#[server(UpdateProfile, prefix = "/api", endpoint = "update-profile")]
-pub async fn update_profile(
-    #[server(default)] first_name: String,
-    #[server(default)] last_name: String,
-    #[server(default)] language: String,
-    #[server(default)] country: String,
-) -> Result<(), ApiError> {
-    let context = crate::server::context::Context::current()?;
-    let form = crate::server::workflow::profile::Form { first_name, last_name, language, country };
-    context.answer(crate::server::workflow::profile::update(&context, &form).await)
+/// What is typed into the own details.
+#[derive(Clone, Debug, Default, Deserialize, Serialize)]
+#[serde(default)]
+pub struct UpdateProfile {
+    /// First name.
+    pub first_name: String,
+    /// Last name, optional.
+    pub last_name: String,
+    /// Language code.
+    pub language: String,
+    /// Country code.
+    pub country: String,
 }
 
-/// Changes the own password with the current one; all other sessions end.
-#[server(ChangePassword, prefix = "/api", endpoint = "change-password")]
-pub async fn change_password(
-    #[server(default)] current_password: String,
-    #[server(default)] password: String,
-    #[server(default)] confirmation: String,
-) -> Result<(), ApiError> {
-    let context = crate::server::context::Context::current()?;
-    context.answer(
-        crate::server::workflow::profile::change_password(&context, &current_password, &password, &confirmation).await,
-    )
+/// What is typed to change the own password.
+#[derive(Clone, Debug, Default, Deserialize, Serialize)]
+#[serde(default)]
+pub struct ChangePassword {
+    /// The current password.
+    pub current_password: TypedPassword,
+    /// The new password.
+    pub password: TypedPassword,
+    /// The new password once more.
+    pub confirmation: TypedPassword,
 }

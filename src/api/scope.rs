@@ -1,14 +1,13 @@
 //! The account switch.
 
-use super::ApiError;
-use leptos::prelude::*;
+use serde::{Deserialize, Serialize};
 
-/// Chooses the purchasing account that this session works in, or all with none, and gives the path to go back to.
-#[server(ChooseScope, prefix = "/api", endpoint = "choose-scope")]
-pub async fn choose_scope(
-    #[server(default)] scope: String,
-    #[server(default)] return_to: String,
-) -> Result<String, ApiError> {
-    let context = crate::server::context::Context::current()?;
-    context.answer(crate::server::workflow::scope::choose(&context, &scope, &return_to).await)
+/// The purchasing account to work in.
+#[derive(Clone, Debug, Default, Deserialize, Serialize)]
+#[serde(default)]
+pub struct ChooseScope {
+    /// Its id; empty for all.
+    pub scope: String,
+    /// Where to go back to, if it is an own path.
+    pub return_to: String,
 }

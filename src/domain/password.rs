@@ -1,6 +1,8 @@
 //! Rules for passwords (decision 9). Lists of known passwords are the server's part.
 
 use super::fault::FaultCode;
+use serde::{Deserialize, Serialize};
+use std::{fmt, ops::Deref};
 
 /// The fewest characters without a second factor.
 pub const SHORTEST_PASSWORD: u16 = 15;
@@ -39,6 +41,31 @@ impl ContextWords {
     /// The words.
     pub fn iter(&self) -> impl Iterator<Item = &str> {
         self.0.iter().map(String::as_str)
+    }
+}
+
+/// A password as it was typed. It prints as nothing, so that no log can hold it.
+#[derive(Clone, Default, Deserialize, Serialize)]
+#[serde(transparent)]
+pub struct TypedPassword(String);
+
+impl From<String> for TypedPassword {
+    fn from(typed: String) -> Self {
+        Self(typed)
+    }
+}
+
+impl Deref for TypedPassword {
+    type Target = str;
+
+    fn deref(&self) -> &str {
+        &self.0
+    }
+}
+
+impl fmt::Debug for TypedPassword {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("TypedPassword(…)")
     }
 }
 
@@ -82,6 +109,11 @@ mod tests {
     fn check(password: &str) -> Result<(), FaultCode> {
         let context = ["Business Center", "Contoso", "Harry Miller", "harry@contoso.com"];
         check_password(password, &ContextWords::of(context))
+    }
+
+    #[test]
+    fn a_typed_password_never_prints_itself() {
+        assert_eq!(format!("{:?}", TypedPassword::from("kiwi lamp storm 7".to_owned())), "TypedPassword(…)");
     }
 
     #[test]

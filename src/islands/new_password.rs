@@ -1,6 +1,9 @@
 //! A new password and its repetition: shows, suggests, and tells while typing whether it fits.
 
-use crate::domain::fault::FaultCode;
+use crate::{
+    api::{functions::check_password, password::CheckPassword},
+    domain::fault::FaultCode,
+};
 use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
 
@@ -52,7 +55,7 @@ pub fn NewPassword(
     let kind = move || if is_shown.get() { "text" } else { "password" };
     let check = Action::new(|candidate: &String| {
         let candidate = candidate.clone();
-        async move { (candidate.clone(), crate::api::password::check_password(candidate).await) }
+        async move { (candidate.clone(), check_password(CheckPassword { password: candidate.into() }).await) }
     });
     // A button that does nothing yet is not there.
     Effect::new(move |_| is_alive.set(true));

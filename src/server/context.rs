@@ -14,7 +14,7 @@ use super::{
 use crate::{api::ApiError, domain::language::Language, domain::moment::Moment};
 use axum::http::{HeaderMap, HeaderValue, Method, StatusCode, header};
 use business_center_texts::i18n::Locale;
-use leptos::prelude::{Owner, ScopedFuture, provide_context, use_context};
+use leptos::prelude::use_context;
 use leptos_axum::ResponseOptions;
 use std::{
     future::Future,
@@ -85,11 +85,6 @@ impl Context {
     #[must_use]
     pub fn new(context: RequestContext) -> Self {
         Self(Arc::new(context))
-    }
-
-    /// The context of the server function that runs now.
-    pub fn current() -> Result<Self, ApiError> {
-        use_context().ok_or_else(|| ApiError::Internal { reference: String::new() })
     }
 
     /// The same request in the language of an invitation, unless this session chose another.
@@ -172,21 +167,6 @@ impl Context {
         }
     }
 
-    /// Turns a workflow's outcome into a server function's answer: logs what is for the operator,
-    /// and sets the status of the answer.
-    pub fn answer<T>(&self, outcome: Outcome<T>) -> Result<T, ApiError> {
-        outcome.map_err(|failure| {
-            let error = self.report(&failure);
-            if let Some(options) = use_context::<ResponseOptions>() {
-                if let Some(seconds) = error.retry_after() {
-                    options.insert_header(header::RETRY_AFTER, HeaderValue::from(seconds));
-                }
-                options.set_status(StatusCode::from_u16(error.status()).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR));
-            }
-            error
-        })
-    }
-
     /// Logs a failure once and gives what the person may know of it.
     #[must_use]
     pub fn report(&self, failure: &Failure) -> ApiError {
@@ -207,17 +187,13 @@ impl Context {
         }
     }
 
-    /// Runs a server function for a plain form, with this context. Where the top bar only switched language or account, the
-    /// form is at no fault, and nothing is done but showing it again.
-    pub async fn perform<T>(&self, action: impl Future<Output = Result<T, ApiError>> + Send) -> Outcome<T> {
+    /// Does what a plain form asks for. Where the top bar only switched language or account, the form is at no fault, and
+    /// nothing is done but showing it again.
+    pub async fn perform<T>(&self, action: impl Future<Output = Outcome<T>> + Send) -> Outcome<T> {
         if self.switched_to.is_some() || self.switched_account.is_some() {
             return Err(ApiError::Invalid(Vec::new()).into());
         }
-        let result = Owner::new().with(|| {
-            provide_context(self.clone());
-            ScopedFuture::new(action)
-        });
-        result.await.map_err(Failure::Refused)
+        action.await
     }
 
     /// Sets a cookie with the answer.
@@ -243,4 +219,19 @@ impl Context {
             headers.append(header::SET_COOKIE, cookie);
         }
     }
+}
+
+/// Does what a server function asks for: with the context of the request, and with the status of what failed.
+pub async fn answer<T>(action: impl AsyncFnOnce(&Context) -> Outcome<T>) -> Result<T, ApiError> {
+    let context: Context = use_context().ok_or_else(|| ApiError::Internal { reference: String::new() })?;
+    action(&context).await.map_err(|failure| {
+        let error = context.report(&failure);
+        if let Some(options) = use_context::<ResponseOptions>() {
+            if let Some(seconds) = error.retry_after() {
+                options.insert_header(header::RETRY_AFTER, HeaderValue::from(seconds));
+            }
+            options.set_status(StatusCode::from_u16(error.status()).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR));
+        }
+        error
+    })
 }

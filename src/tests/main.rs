@@ -18,6 +18,7 @@ mod docs;
 mod extra_fields;
 mod floods;
 mod forms;
+mod functions;
 mod guessing;
 mod headers;
 mod ids;

@@ -4,7 +4,7 @@ use super::{people::status_badge, person::offers};
 use crate::{
     api::{
         ApiError,
-        pending::{cancel_invitation, confirm_invitation, resend_invitation, set_invitation_roles},
+        pending::{CancelInvitation, ConfirmInvitation, ResendInvitation, SetInvitationRoles},
     },
     domain::{
         access::{Permission, Role},
@@ -31,7 +31,7 @@ use crate::{
         text::{self, text},
         workflow::{
             drafts,
-            pending::{Ended, PendingView, ended, view},
+            pending::{self, Ended, PendingView},
         },
     },
 };
@@ -51,7 +51,7 @@ pub struct Arrival {
 
 async fn load(context: &Context, id: &str) -> Outcome<(Actor, PendingView)> {
     let actor = authorize(context, Permission::ViewUsers)?;
-    let view = view(context, &actor, id).await?;
+    let view = pending::view(context, &actor, id).await?;
     Ok((actor, view))
 }
 
@@ -69,7 +69,7 @@ pub async fn show(context: Context, Path(id): Path<String>, Query(arrival): Quer
 
 /// Says what became of an invitation that is decided: mails and other tabs lead here.
 async fn show_ended(context: &Context, id: &str) -> Outcome<Response> {
-    Ok(match ended(context, id).await? {
+    Ok(match pending::ended(context, id).await? {
         Ended::Joined(user_id) => see_other(&paths::of(paths::PERSON, &user_id)),
         Ended::Otherwise(invitation, state) => ended_page(context, &invitation, state),
     })
@@ -104,14 +104,17 @@ fn ended_page(context: &Context, invitation: &InvitationRow, state: InvitationSt
 
 /// Sends it again.
 pub async fn submit_resend(context: Context, Path(id): Path<String>) -> Outcome<Response> {
-    context.perform(resend_invitation(id.clone(), false)).await?;
-    Ok(see_other_with(&paths::of(paths::INVITATION, &id), "resent"))
+    resend(&context, ResendInvitation { invitation: id, void_earlier: false }).await
 }
 
 /// Sends it again and voids earlier links.
 pub async fn submit_void(context: Context, Path(id): Path<String>) -> Outcome<Response> {
-    context.perform(resend_invitation(id.clone(), true)).await?;
-    Ok(see_other_with(&paths::of(paths::INVITATION, &id), "resent"))
+    resend(&context, ResendInvitation { invitation: id, void_earlier: true }).await
+}
+
+async fn resend(context: &Context, input: ResendInvitation) -> Outcome<Response> {
+    context.perform(pending::resend(context, &input)).await?;
+    Ok(see_other_with(&paths::of(paths::INVITATION, &input.invitation), "resent"))
 }
 
 /// Asks before it is cancelled.
@@ -128,30 +131,32 @@ pub async fn show_cancel(context: Context, Path(id): Path<String>) -> Outcome<Re
 
 /// Cancels it.
 pub async fn submit_cancel(context: Context, Path(id): Path<String>) -> Outcome<Response> {
-    Box::pin(context.perform(cancel_invitation(id))).await?;
+    Box::pin(context.perform(pending::cancel(&context, &CancelInvitation { invitation: id }))).await?;
     Ok(see_other_with(paths::PEOPLE, "cancelled"))
 }
 
 /// Confirms it.
 pub async fn submit_confirm(context: Context, Path(id): Path<String>) -> Outcome<Response> {
-    context.perform(confirm_invitation(id.clone())).await?;
-    let is_sent = matches!(load(&context, &id).await, Ok((_, view)) if view.is_about_to_be_sent());
+    let input = ConfirmInvitation { invitation: id };
+    context.perform(pending::confirm(&context, &input)).await?;
+    let is_sent = matches!(load(&context, &input.invitation).await, Ok((_, view)) if view.is_about_to_be_sent());
     let notice = if is_sent { "confirmed-and-sent" } else { "confirmed" };
-    Ok(see_other_with(&paths::of(paths::INVITATION, &id), notice))
+    Ok(see_other_with(&paths::of(paths::INVITATION, &input.invitation), notice))
 }
 
 /// Changes its roles.
 pub async fn submit_roles(context: Context, Path(id): Path<String>, Form(pairs): Form<Pairs>) -> Outcome<Response> {
     let roles: Vec<String> = pairs.into_iter().filter(|(name, _)| name == "roles").map(|(_, value)| value).collect();
     let own_path = paths::of(paths::INVITATION, &id);
-    match context.perform(set_invitation_roles(id.clone(), roles.clone())).await {
+    let input = SetInvitationRoles { invitation: id, roles };
+    match context.perform(pending::set_roles(&context, &input)).await {
         Ok(()) => sign_in_first::sent_choice(&context, &own_path, "roles-saved").await,
         Err(Failure::Refused(ApiError::Unauthenticated)) => {
-            sign_in_first::kept_choice(&context, &own_path, &roles).await
+            sign_in_first::kept_choice(&context, &own_path, &input.roles).await
         }
         Err(Failure::Refused(error @ ApiError::Invalid(_))) => {
-            let (actor, view) = load(&context, &id).await?;
-            Ok(page(&context, &actor, &view, "", Some(roles), Some(&error)))
+            let (actor, view) = load(&context, &input.invitation).await?;
+            Ok(page(&context, &actor, &view, "", Some(input.roles), Some(&error)))
         }
         Err(failure) => Err(failure),
     }

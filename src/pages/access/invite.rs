@@ -4,7 +4,7 @@ mod sheet;
 mod view;
 
 use crate::{
-    api::{ApiError, invite::invite_users},
+    api::{ApiError, invite::InviteUsers},
     domain::{access::Permission, fault::FaultCode},
     pages::frame::sign_in_first,
     paths,
@@ -16,7 +16,7 @@ use crate::{
             form::{Form, Pairs},
             see_other,
         },
-        workflow::{drafts, invite::accounts},
+        workflow::{drafts, invite},
     },
 };
 use axum::{extract::Query, response::Response};
@@ -75,8 +75,9 @@ pub async fn submit(context: Context, Form(pairs): Form<Pairs>) -> Outcome<Respo
         return page(&context, Sheet { error: Some(error), ..sheet }).await;
     }
     let confirmed = pairs.iter().filter(|(name, _)| name == "confirmed").map(|(_, code)| code.clone()).collect();
-    let action = invite_users(sheet.accounts.clone(), sheet.people.clone(), confirmed, sheet.key.clone());
-    match context.perform(action).await {
+    let (accounts, people) = (sheet.accounts.clone(), sheet.people.clone());
+    let input = InviteUsers { accounts, people, confirmed, form_key: sheet.key.clone() };
+    match context.perform(invite::invite(&context, &input)).await {
         Ok(report) => page(&context, sheet.after(&context, report)).await,
         Err(Failure::Refused(ApiError::Unauthenticated)) => sign_in_first::kept(&context, paths::INVITE, &sheet).await,
         Err(failure) => {
@@ -97,6 +98,6 @@ async fn page(context: &Context, sheet: Sheet) -> Outcome<Response> {
         Err(ApiError::Unauthenticated) => return sign_in_first::kept(context, paths::INVITE, &sheet).await,
         actor => actor?,
     };
-    let scopes = accounts(context, &actor).await?;
+    let scopes = invite::accounts(context, &actor).await?;
     Ok(view::page(context, &actor, &scopes, &sheet))
 }

@@ -4,7 +4,7 @@ use super::people::status_badge;
 use crate::{
     api::{
         ApiError,
-        person::{add_role, deactivate_user, end_sessions, reactivate_user, remove_role},
+        person::{AddRole, DeactivateUser, EndSessions, ReactivateUser, RemoveRole},
     },
     domain::{
         access::{Permission, Role},
@@ -30,7 +30,7 @@ use crate::{
         workflow::{
             audit::Party,
             drafts,
-            person::{HeldRole, PersonView, still_views_users, view},
+            person::{self, HeldRole, PersonView},
         },
     },
 };
@@ -51,7 +51,7 @@ pub struct Arrival {
 
 async fn load(context: &Context, user_id: &str) -> Outcome<PersonView> {
     let actor = authorize(context, Permission::ViewUsers)?;
-    view(context, &actor, user_id).await
+    person::view(context, &actor, user_id).await
 }
 
 /// Shows the page.
@@ -65,21 +65,18 @@ fn done(user_id: &str, notice: &str) -> Response {
     see_other_with(&paths::of(paths::PERSON, user_id), notice)
 }
 
-/// Gives a role.
-pub async fn submit_role(
-    context: Context,
-    Path(user_id): Path<String>,
-    Form(input): Form<Chosen>,
-) -> Outcome<Response> {
-    if input.role.is_empty() {
-        return role_missing(&context, &user_id).await;
+/// Gives a role. The list of the form names it with its scope: `role@scope`.
+pub async fn submit_role(context: Context, Path(user): Path<String>, Form(chosen): Form<AddRole>) -> Outcome<Response> {
+    if chosen.role.is_empty() {
+        return role_missing(&context, &user).await;
     }
-    let own_path = paths::of(paths::PERSON, &user_id);
-    let (role, scope) = input.role.split_once('@').unwrap_or_default();
-    match context.perform(add_role(user_id, role.to_owned(), scope.to_owned())).await {
+    let own_path = paths::of(paths::PERSON, &user);
+    let (role, scope) = chosen.role.split_once('@').unwrap_or_default();
+    let input = AddRole { user, role: role.to_owned(), scope: scope.to_owned() };
+    match context.perform(person::add_role(&context, &input)).await {
         Ok(()) => sign_in_first::sent_choice(&context, &own_path, "role-added").await,
         Err(Failure::Refused(ApiError::Unauthenticated)) => {
-            sign_in_first::kept_choice(&context, &own_path, &[input.role]).await
+            sign_in_first::kept_choice(&context, &own_path, &[chosen.role]).await
         }
         Err(failure) => Err(failure),
     }
@@ -92,18 +89,11 @@ async fn role_missing(context: &Context, user_id: &str) -> Outcome<Response> {
     Ok(page(context, &view, "", None, Some(&ApiError::field("role", FaultCode::ChoiceInvalid))))
 }
 
-/// A role with its scope, as the list of the form names it.
-#[derive(Debug, Default, Deserialize)]
-#[serde(default)]
-pub struct Chosen {
-    role: String,
-}
-
 /// Asks before a role is taken away.
 pub async fn show_removal(
     context: Context,
     Path(user_id): Path<String>,
-    Query(asked): Query<Removal>,
+    Query(asked): Query<RemoveRole>,
 ) -> Outcome<Response> {
     let view = load(&context, &user_id).await?;
     let held = view.roles.iter().find(|one| one.row.id == asked.assignment).ok_or(ApiError::NotFound)?;
@@ -113,26 +103,20 @@ pub async fn show_removal(
 /// Takes a role away.
 pub async fn submit_removal(
     context: Context,
-    Path(user_id): Path<String>,
-    Form(input): Form<Removal>,
+    Path(user): Path<String>,
+    Form(asked): Form<RemoveRole>,
 ) -> Outcome<Response> {
-    Box::pin(context.perform(remove_role(user_id.clone(), input.assignment))).await?;
-    let is_self = context.session.as_ref().is_some_and(|session| session.user.id == user_id);
+    let input = RemoveRole { user, ..asked };
+    Box::pin(context.perform(person::remove_role(&context, &input))).await?;
+    let is_self = context.session.as_ref().is_some_and(|session| session.user.id == input.user);
     // Perhaps the role was what let one see this page, or the list.
-    if is_self && !matches!(still_views_users(&context).await, Ok(true)) {
+    if is_self && !matches!(person::still_views_users(&context).await, Ok(true)) {
         return Ok(see_other_with(paths::HOME, "role-removed"));
     }
-    match load(&context, &user_id).await {
-        Ok(_) => Ok(done(&user_id, "role-removed")),
+    match load(&context, &input.user).await {
+        Ok(_) => Ok(done(&input.user, "role-removed")),
         Err(_) => Ok(see_other_with(paths::PEOPLE, "role-removed")),
     }
-}
-
-/// A role to take away.
-#[derive(Debug, Default, Deserialize)]
-#[serde(default)]
-pub struct Removal {
-    assignment: String,
 }
 
 /// Asks before a person is deactivated.
@@ -148,20 +132,23 @@ pub async fn show_deactivation(context: Context, Path(user_id): Path<String>) ->
 
 /// Deactivates.
 pub async fn submit_deactivation(context: Context, Path(user_id): Path<String>) -> Outcome<Response> {
-    context.perform(deactivate_user(user_id.clone())).await?;
-    Ok(done(&user_id, "deactivated"))
+    let input = DeactivateUser { user: user_id };
+    context.perform(person::deactivate(&context, &input)).await?;
+    Ok(done(&input.user, "deactivated"))
 }
 
 /// Reactivates.
 pub async fn submit_reactivation(context: Context, Path(user_id): Path<String>) -> Outcome<Response> {
-    context.perform(reactivate_user(user_id.clone())).await?;
-    Ok(done(&user_id, "reactivated"))
+    let input = ReactivateUser { user: user_id };
+    context.perform(person::reactivate(&context, &input)).await?;
+    Ok(done(&input.user, "reactivated"))
 }
 
 /// Ends all sessions.
 pub async fn submit_end_of_sessions(context: Context, Path(user_id): Path<String>) -> Outcome<Response> {
-    context.perform(end_sessions(user_id.clone())).await?;
-    Ok(done(&user_id, "sessions-ended"))
+    let input = EndSessions { user: user_id };
+    context.perform(person::end_sessions(&context, &input)).await?;
+    Ok(done(&input.user, "sessions-ended"))
 }
 
 /// `draft` is the role that was chosen when the session had ended.

@@ -3,7 +3,7 @@
 use crate::{
     api::{
         ApiError,
-        profile::{ChangePassword, UpdateProfile, change_password, update_profile},
+        profile::{ChangePassword, UpdateProfile},
     },
     domain::{access::Role, moment::Moment},
     pages::{
@@ -16,12 +16,12 @@ use crate::{
         context::Context,
         db::roles::AssignmentRow,
         failure::{Failure, Outcome},
-        http::{form, see_other_with},
+        http::{form::Form, see_other_with},
         text::{self, text},
         workflow::{
             drafts,
             first_steps::{Step, look},
-            profile::Form,
+            profile,
         },
     },
 };
@@ -39,7 +39,7 @@ pub struct Arrival {
 /// The forms of the page: the attempt that failed, with what was typed.
 #[derive(Default)]
 struct Attempt {
-    details: Option<Form>,
+    details: Option<UpdateProfile>,
     details_error: Option<ApiError>,
     password_error: Option<ApiError>,
     notice: String,
@@ -49,35 +49,26 @@ struct Attempt {
 pub async fn show(context: Context, Query(arrival): Query<Arrival>) -> Outcome<Response> {
     let actor = authenticate(&context)?;
     look(&context, Step::Profile).await;
-    let details = drafts::find::<Form>(&context, paths::PROFILE).await?;
+    let details = drafts::find::<UpdateProfile>(&context, paths::PROFILE).await?;
     let notice = if details.is_some() { "draft".to_owned() } else { arrival.notice };
     Ok(page(&context, &actor, &Attempt { details, notice, ..Attempt::default() }))
 }
 
 /// Saves the details.
-pub async fn submit(context: Context, form::Form(input): form::Form<UpdateProfile>) -> Outcome<Response> {
-    let UpdateProfile { first_name, last_name, language, country } = input;
-    let typed = Form { first_name, last_name, language, country };
-    let action = update_profile(
-        typed.first_name.clone(),
-        typed.last_name.clone(),
-        typed.language.clone(),
-        typed.country.clone(),
-    );
-    match context.perform(action).await {
+pub async fn submit(context: Context, Form(input): Form<UpdateProfile>) -> Outcome<Response> {
+    match context.perform(profile::update(&context, &input)).await {
         Ok(()) => Ok(see_other_with(paths::PROFILE, "saved")),
-        Err(Failure::Refused(ApiError::Unauthenticated)) => sign_in_first::kept(&context, paths::PROFILE, &typed).await,
+        Err(Failure::Refused(ApiError::Unauthenticated)) => sign_in_first::kept(&context, paths::PROFILE, &input).await,
         Err(failure) => {
             let details_error = Some(failure.for_form()?);
-            again(&context, &Attempt { details: Some(typed), details_error, ..Attempt::default() })
+            again(&context, &Attempt { details: Some(input), details_error, ..Attempt::default() })
         }
     }
 }
 
 /// Changes the password.
-pub async fn submit_password(context: Context, form::Form(input): form::Form<ChangePassword>) -> Outcome<Response> {
-    let action = change_password(input.current_password, input.password, input.confirmation);
-    match context.perform(action).await {
+pub async fn submit_password(context: Context, Form(input): Form<ChangePassword>) -> Outcome<Response> {
+    match context.perform(profile::change_password(&context, &input)).await {
         Ok(()) => Ok(see_other_with(paths::PROFILE, "password-changed")),
         Err(failure) => {
             let password_error = Some(failure.for_form()?);
@@ -123,7 +114,7 @@ fn outcome(context: &Context, attempt: &Attempt) -> Option<AnyView> {
 fn details(context: &Context, actor: &Actor, attempt: &Attempt) -> AnyView {
     let t = context.locale();
     let user = actor.user();
-    let stored = Form {
+    let stored = UpdateProfile {
         first_name: user.first_name.clone(),
         last_name: user.last_name.clone(),
         language: user.language.clone(),

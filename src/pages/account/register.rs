@@ -5,10 +5,7 @@ use super::opened_link::{keep_token, mismatch};
 use crate::{
     api::{
         ApiError,
-        registration::{
-            AcceptInvitation, AcceptWithAccount, DeclineInvitation, RenewLink, UndoDecline, accept_invitation,
-            accept_with_account, decline_invitation, renew_link, undo_decline,
-        },
+        registration::{AcceptInvitation, AcceptWithAccount, DeclineInvitation, RenewLink, UndoDecline},
     },
     domain::{
         access::Role,
@@ -27,7 +24,7 @@ use crate::{
         failure::{Failure, Outcome},
         http::{cookies::Cookie, form::Form, see_other},
         text::{self, text},
-        workflow::registration::{InvitationView, Opened, is_somebody_else, view as opened},
+        workflow::registration::{self, InvitationView, Opened, is_somebody_else},
     },
 };
 use axum::{
@@ -55,39 +52,32 @@ struct Attempt<'a> {
 }
 
 /// Creates the account.
-pub async fn submit(context: Context, Form(form): Form<AcceptInvitation>) -> Outcome<Response> {
-    let attempt = accept_invitation(
-        form.invitation.clone(),
-        form.first_name.clone(),
-        form.last_name.clone(),
-        form.password.clone(),
-        form.confirmation.clone(),
-    );
-    match context.perform(attempt).await {
+pub async fn submit(context: Context, Form(input): Form<AcceptInvitation>) -> Outcome<Response> {
+    match context.perform(registration::accept(&context, &input)).await {
         Ok(()) => Ok(see_other(paths::HOME)),
-        Err(failure) => page(&context, Attempt { typed: Some(&form), error: Some(failure.for_form()?) }).await,
+        Err(failure) => page(&context, Attempt { typed: Some(&input), error: Some(failure.for_form()?) }).await,
     }
 }
 
 /// Accepts with the account that the address has.
-pub async fn submit_with_account(context: Context, Form(form): Form<AcceptWithAccount>) -> Outcome<Response> {
-    match context.perform(accept_with_account(form.invitation, form.password)).await {
+pub async fn submit_with_account(context: Context, Form(input): Form<AcceptWithAccount>) -> Outcome<Response> {
+    match context.perform(registration::accept_with_account(&context, &input)).await {
         Ok(()) => Ok(see_other(paths::HOME)),
         Err(failure) => page(&context, Attempt { typed: None, error: Some(failure.for_form()?) }).await,
     }
 }
 
 /// Takes a decline back.
-pub async fn submit_undo(context: Context, Form(form): Form<UndoDecline>) -> Outcome<Response> {
-    match context.perform(undo_decline(form.invitation)).await {
+pub async fn submit_undo(context: Context, Form(input): Form<UndoDecline>) -> Outcome<Response> {
+    match context.perform(registration::undo_decline(&context, &input)).await {
         Ok(()) => Ok(see_other(paths::REGISTER)),
         Err(failure) => again(&context, failure).await,
     }
 }
 
 /// Sends a new link in place of an expired one.
-pub async fn submit_renew(context: Context, Form(form): Form<RenewLink>) -> Outcome<Response> {
-    match context.perform(renew_link(form.invitation)).await {
+pub async fn submit_renew(context: Context, Form(input): Form<RenewLink>) -> Outcome<Response> {
+    match context.perform(registration::renew_link(&context, &input)).await {
         Ok(()) => Ok(see_other(paths::REGISTER_SENT)),
         Err(failure) => again(&context, failure).await,
     }
@@ -119,7 +109,7 @@ pub async fn sent(context: Context) -> Response {
 
 /// One honest page for every state (decision 5). Each view of a link renews its cookie.
 async fn page(context: &Context, attempt: Attempt<'_>) -> Outcome<Response> {
-    let Opened::Known(worth, view) = opened(context).await? else { return Ok(unknown(context)) };
+    let Opened::Known(worth, view) = registration::view(context).await? else { return Ok(unknown(context)) };
     if let Some(token) = context.cookies.get(Cookie::Invitation) {
         context.set_cookie(Cookie::Invitation, token);
     }
@@ -429,7 +419,7 @@ pub struct Asked {
 
 /// Asks for the reason of a decline. Another invitation may have been opened since, in another tab.
 pub async fn show_decline(context: Context, Query(asked): Query<Asked>) -> Outcome<Response> {
-    match opened(&context).await? {
+    match registration::view(&context).await? {
         Opened::Known(_, view) if asked.invitation.is_some_and(|id| id != view.invitation.id) => {
             again(&context, ApiError::OtherInvitation.into()).await
         }
@@ -438,16 +428,20 @@ pub async fn show_decline(context: Context, Query(asked): Query<Asked>) -> Outco
 }
 
 /// Declines the invitation.
-pub async fn submit_decline(context: Context, Form(form): Form<DeclineInvitation>) -> Outcome<Response> {
-    match context.perform(decline_invitation(form.invitation, form.reason.clone())).await {
+pub async fn submit_decline(context: Context, Form(input): Form<DeclineInvitation>) -> Outcome<Response> {
+    match context.perform(registration::decline(&context, &input)).await {
         Ok(()) => Ok(see_other(paths::REGISTER)),
-        Err(Failure::Refused(error @ ApiError::Invalid(_))) => decline_page(&context, &form.reason, Some(&error)).await,
+        Err(Failure::Refused(error @ ApiError::Invalid(_))) => {
+            decline_page(&context, &input.reason, Some(&error)).await
+        }
         Err(failure) => again(&context, failure).await,
     }
 }
 
 async fn decline_page(context: &Context, chosen: &str, error: Option<&ApiError>) -> Outcome<Response> {
-    let Opened::Known(LinkWorth::Valid, view) = opened(context).await? else { return Ok(see_other(paths::REGISTER)) };
+    let Opened::Known(LinkWorth::Valid, view) = registration::view(context).await? else {
+        return Ok(see_other(paths::REGISTER));
+    };
     let context = &context.in_language_of(&view.invitation);
     let t = context.locale();
     let title = text!(t, register.decline_title);

@@ -1,10 +1,7 @@
 //! Asking for the invitation again (R15 to R22).
 
 use crate::{
-    api::{
-        ApiError,
-        resend::{RequestResend, request_resend},
-    },
+    api::{ApiError, resend::RequestResend},
     pages::{
         components::{Fields, Input, Tone, back_to_sign_in, note, vendor_heading},
         frame::{Layout, Page, respond},
@@ -15,6 +12,7 @@ use crate::{
         failure::{Failure, Outcome},
         http::{form::Form, see_other},
         text::text,
+        workflow::resend,
     },
 };
 use axum::response::Response;
@@ -22,21 +20,14 @@ use leptos::prelude::*;
 
 /// Shows the form.
 pub async fn show(context: Context) -> Response {
-    let empty = RequestResend {
-        email: String::new(),
-        agreement_number: String::new(),
-        purchasing_account_number: String::new(),
-    };
-    page(&context, &empty, None)
+    page(&context, &RequestResend::default(), None)
 }
 
 /// Records the request; the answer is the same whatever matches.
-pub async fn submit(context: Context, Form(form): Form<RequestResend>) -> Outcome<Response> {
-    let request =
-        request_resend(form.email.clone(), form.agreement_number.clone(), form.purchasing_account_number.clone());
-    match context.perform(request).await {
+pub async fn submit(context: Context, Form(input): Form<RequestResend>) -> Outcome<Response> {
+    match context.perform(resend::request(&context, &input)).await {
         Ok(()) => Ok(see_other(paths::RESEND_SENT)),
-        Err(Failure::Refused(error @ ApiError::Invalid(_))) => Ok(page(&context, &form, Some(&error))),
+        Err(Failure::Refused(error @ ApiError::Invalid(_))) => Ok(page(&context, &input, Some(&error))),
         Err(failure) => Err(failure),
     }
 }

@@ -4,7 +4,7 @@ use super::opened_link::{keep_token, mismatch};
 use crate::{
     api::{
         ApiError,
-        password::{RequestReset, ResetPassword, request_reset, reset_password},
+        password::{RequestReset, ResetPassword},
     },
     pages::{
         components::{Fields, Input, back_to_sign_in, new_password_fields, vendor_heading, wait_note},
@@ -17,7 +17,7 @@ use crate::{
         failure::{Failure, Outcome},
         http::{cookies::Cookie, form::Form, see_other, see_other_with},
         text::text,
-        workflow::reset::{Opened, view as opened},
+        workflow::reset::{self, Opened},
     },
 };
 use axum::{extract::Path, response::Response};
@@ -25,14 +25,14 @@ use leptos::prelude::*;
 
 /// Shows the neutral form.
 pub async fn show_request(context: Context) -> Response {
-    request_page(&context, &RequestReset { email: String::new() }, None)
+    request_page(&context, &RequestReset::default(), None)
 }
 
 /// Records the request; the answer is the same for every address.
-pub async fn submit_request(context: Context, Form(form): Form<RequestReset>) -> Outcome<Response> {
-    match context.perform(request_reset(form.email.clone())).await {
+pub async fn submit_request(context: Context, Form(input): Form<RequestReset>) -> Outcome<Response> {
+    match context.perform(reset::request(&context, &input)).await {
         Ok(()) => Ok(see_other(paths::FORGOT_PASSWORD_SENT)),
-        Err(Failure::Refused(error @ ApiError::Invalid(_))) => Ok(request_page(&context, &form, Some(&error))),
+        Err(Failure::Refused(error @ ApiError::Invalid(_))) => Ok(request_page(&context, &input, Some(&error))),
         Err(failure) => Err(failure),
     }
 }
@@ -94,8 +94,8 @@ pub async fn show(context: Context) -> Outcome<Response> {
 }
 
 /// Sets the password and leads to sign-in.
-pub async fn submit(context: Context, Form(form): Form<ResetPassword>) -> Outcome<Response> {
-    match context.perform(reset_password(form.link, form.password, form.confirmation)).await {
+pub async fn submit(context: Context, Form(input): Form<ResetPassword>) -> Outcome<Response> {
+    match context.perform(reset::reset(&context, &input)).await {
         Ok(()) => Ok(see_other_with(paths::SIGN_IN, "password-set")),
         Err(failure) => page(&context, Some(&failure.for_form()?)).await,
     }
@@ -103,7 +103,7 @@ pub async fn submit(context: Context, Form(form): Form<ResetPassword>) -> Outcom
 
 async fn page(context: &Context, error: Option<&ApiError>) -> Outcome<Response> {
     let t = context.locale();
-    Ok(match opened(context).await? {
+    Ok(match reset::view(context).await? {
         Opened::Valid(link) => form_page(context, &link, error),
         Opened::Expired => {
             state_page(context, 410, text!(t, link.reset_expired_title), text!(t, link.reset_expired_text))

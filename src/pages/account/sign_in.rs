@@ -1,10 +1,7 @@
 //! The sign-in page at its stable address (R14 to R16).
 
 use crate::{
-    api::{
-        ApiError,
-        sign_in::{SignIn, sign_in},
-    },
+    api::{ApiError, sign_in::SignIn},
     pages::{
         components::{Fields, Input, Tone, message, note, vendor_heading, wait_note},
         frame::{Layout, Page, respond},
@@ -15,7 +12,7 @@ use crate::{
         failure::Outcome,
         http::{form::Form, see_other},
         text::text,
-        workflow::own_path,
+        workflow::{own_path, sign_in::sign_in},
     },
 };
 use axum::{extract::Query, response::Response};
@@ -42,16 +39,14 @@ pub async fn show(context: Context, Query(arrival): Query<Arrival>) -> Response 
     if context.is_signed_in() {
         return see_other(&own_path(&arrival.return_to, paths::HOME));
     }
-    let form = SignIn { email: String::new(), password: String::new(), return_to: arrival.return_to };
-    page(&context, &form, None, &arrival.notice)
+    page(&context, &SignIn { return_to: arrival.return_to, ..SignIn::default() }, None, &arrival.notice)
 }
 
 /// Signs in, or shows the page again with what is wrong.
-pub async fn submit(context: Context, Form(form): Form<SignIn>) -> Outcome<Response> {
-    let attempt = sign_in(form.email.clone(), form.password.clone(), form.return_to.clone());
-    match context.perform(attempt).await {
+pub async fn submit(context: Context, Form(input): Form<SignIn>) -> Outcome<Response> {
+    match context.perform(sign_in(&context, &input)).await {
         Ok(path) => Ok(see_other(&path)),
-        Err(failure) => Ok(page(&context, &form, Some(&failure.for_form()?), "")),
+        Err(failure) => Ok(page(&context, &input, Some(&failure.for_form()?), "")),
     }
 }
 

@@ -1,11 +1,7 @@
 //! The switches of the top bar: language, purchasing account, and signing out.
 
 use crate::{
-    api::{
-        language::{ChooseLanguage, choose_language},
-        scope::{ChooseScope, choose_scope},
-        sign_in::{SignOut, sign_out as end_session},
-    },
+    api::{language::ChooseLanguage, scope::ChooseScope, sign_in::SignOut},
     paths,
     server::{
         context::Context,
@@ -15,6 +11,7 @@ use crate::{
             route::{Access, Route},
             see_other,
         },
+        workflow::{language, scope, sign_in},
     },
 };
 use axum::{response::Response, routing::post};
@@ -30,16 +27,16 @@ pub fn routes() -> Vec<Route> {
 }
 
 /// Chooses the language and goes back to the page.
-async fn switch_language(context: Context, Form(form): Form<ChooseLanguage>) -> Outcome<Response> {
-    Ok(see_other(&context.perform(choose_language(form.language, form.return_to)).await?))
+async fn switch_language(context: Context, Form(input): Form<ChooseLanguage>) -> Outcome<Response> {
+    Ok(see_other(&context.perform(language::choose(&context, &input)).await?))
 }
 
 /// Chooses the purchasing account and goes back to the page.
-async fn switch_account(context: Context, Form(form): Form<ChooseScope>) -> Outcome<Response> {
-    Ok(see_other(&context.perform(choose_scope(form.scope, form.return_to)).await?))
+async fn switch_account(context: Context, Form(input): Form<ChooseScope>) -> Outcome<Response> {
+    Ok(see_other(&context.perform(scope::choose(&context, &input)).await?))
 }
 
 /// Signs out.
-async fn sign_out(context: Context, Form(form): Form<SignOut>) -> Outcome<Response> {
-    Ok(see_other(&context.perform(end_session(form.return_to)).await?))
+async fn sign_out(context: Context, Form(input): Form<SignOut>) -> Outcome<Response> {
+    Ok(see_other(&context.perform(sign_in::sign_out(&context, &input)).await?))
 }

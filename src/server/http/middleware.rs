@@ -6,7 +6,7 @@ use super::{
     route::RouteTable,
 };
 use crate::{
-    api::ApiError,
+    api::{ApiError, scope::ChooseScope},
     domain::language::Language,
     pages::frame::fault,
     paths,
@@ -271,7 +271,8 @@ pub async fn identify(context: Context, mut request: Request, next: Next) -> Res
 /// Lets the person work in another purchasing account. What the roles do not reach is not chosen; the form that was sent
 /// for it is only shown again in any case.
 async fn switch_account(context: &Context, account_id: String) -> Outcome<Context> {
-    match choose(context, &account_id, "").await {
+    let input = ChooseScope { scope: account_id.clone(), ..ChooseScope::default() };
+    match choose(context, &input).await {
         Ok(_) => Ok(context.for_account(account_id)),
         Err(Failure::Refused(_)) => {
             let former = context.session.as_ref().and_then(|session| session.account());

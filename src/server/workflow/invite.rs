@@ -9,7 +9,7 @@ use super::{
 use crate::{
     api::{
         ApiError,
-        invite::{Doubt, Invitee, Report, Told},
+        invite::{Doubt, InviteUsers, Invitee, Report, Told},
     },
     domain::{
         access::{Permission, Role, RoleChange, Scope},
@@ -38,19 +38,6 @@ use crate::{
 };
 use serde_json::{Value, json};
 use std::collections::{BTreeMap, BTreeSet};
-
-/// The form as sent.
-#[derive(Clone, Debug, Default)]
-pub struct Form {
-    /// Ids of purchasing accounts; not needed where there is one.
-    pub accounts: Vec<String>,
-    /// The rows.
-    pub people: Vec<Invitee>,
-    /// The doubts that were answered: [`Doubt::code`].
-    pub confirmed: Vec<String>,
-    /// What makes the form one: sent twice, it is worked on once.
-    pub key: String,
-}
 
 /// The answer to a form is kept this long for the same form sent again.
 const KEPT: Span = Span::hours(12);
@@ -89,11 +76,11 @@ async fn open_accounts(connection: &mut Connection, actor: &Actor) -> Outcome<Ve
 
 /// Under which name the answer to a form is kept: another form, or the same one with other people, is not answered by
 /// it.
-fn path_of(form: &Form) -> Outcome<String> {
-    if form.key.is_empty() {
+fn path_of(form: &InviteUsers) -> Outcome<String> {
+    if form.form_key.is_empty() {
         return Err(ApiError::Unreadable.into());
     }
-    let content = serde_json::to_string(&(&form.key, &form.accounts, &form.people));
+    let content = serde_json::to_string(&(&form.form_key, &form.accounts, &form.people));
     let content = content.map_err(|error| Failure::Internal(error.into()))?;
     Ok(format!("invite:{}", sha256_hex(content.as_bytes())))
 }
@@ -111,7 +98,7 @@ fn target(role: Role, account: &NamedScope) -> Scope {
 }
 
 /// Works on a form.
-pub async fn invite(context: &Context, form: &Form) -> Outcome<Report> {
+pub async fn invite(context: &Context, form: &InviteUsers) -> Outcome<Report> {
     let actor = authorize(context, Permission::InviteUsers)?;
     let path = path_of(form)?;
     if let Some(report) = earlier(&mut context.read().await?, &actor, &path, context.now).await? {
@@ -278,7 +265,7 @@ fn at_place(place: usize, faults: Vec<FieldFault>) -> impl Iterator<Item = Field
 }
 
 /// Every fault of a form that names no purchasing account or nobody.
-fn incomplete(context: &Context, actor: &Actor, form: &Form, chosen: &[NamedScope]) -> Vec<FieldFault> {
+fn incomplete(context: &Context, actor: &Actor, form: &InviteUsers, chosen: &[NamedScope]) -> Vec<FieldFault> {
     let mut faults = Vec::new();
     if chosen.is_empty() {
         faults.push(FieldFault::new("accounts", FaultCode::ChoiceMissing));

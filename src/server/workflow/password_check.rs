@@ -5,7 +5,7 @@ use super::{
     registration, reset,
 };
 use crate::{
-    api::ApiError,
+    api::{ApiError, password::CheckPassword},
     domain::{fault::FaultCode, password::ContextWords},
     server::{
         context::Context,
@@ -31,9 +31,9 @@ pub(super) async fn words_of(context: &Context, user: &UserRow) -> Outcome<Vec<S
 
 /// Tells what is wrong with a password, or nothing. Refused where the client has asked too often, or where the threads
 /// that would look at it are busy: the form works all the same.
-pub async fn check(context: &Context, candidate: &str) -> Outcome<Option<FaultCode>> {
+pub async fn check(context: &Context, input: &CheckPassword) -> Outcome<Option<FaultCode>> {
     // What its length tells costs nothing.
-    if let Err(code) = Password::parse_new(candidate, &ContextWords::default()) {
+    if let Err(code) = Password::parse_new(&input.password, &ContextWords::default()) {
         return Ok(Some(code));
     }
     refuse_waiting(context, &mut context.read().await?, Kind::Check).await?;
@@ -43,7 +43,7 @@ pub async fn check(context: &Context, candidate: &str) -> Outcome<Option<FaultCo
     connection.commit().await?;
     let words = words_here(context).await?;
     let words = ContextWords::of(words.iter().map(String::as_str));
-    Ok(match Password::parse_new(candidate, &words) {
+    Ok(match Password::parse_new(&input.password, &words) {
         Ok(password) => place.judge(&password, &words).await?.err(),
         Err(code) => Some(code),
     })

@@ -9,7 +9,10 @@ use super::{
     roster, trail,
 };
 use crate::{
-    api::ApiError,
+    api::{
+        ApiError,
+        pending::{CancelInvitation, ConfirmInvitation, ResendInvitation, SetInvitationRoles},
+    },
     domain::{
         access::{Permission, Role},
         audit::Action,
@@ -198,8 +201,9 @@ async fn finish(context: &Context, mut connection: Connection, view: &PendingVie
 }
 
 /// Sends it again; earlier links die only when asked for (decision 3).
-pub async fn resend(context: &Context, id: &str, void_earlier: bool) -> Outcome<()> {
-    let (actor, mut connection, view) = sendable(context, id).await?;
+pub async fn resend(context: &Context, input: &ResendInvitation) -> Outcome<()> {
+    let void_earlier = input.void_earlier;
+    let (actor, mut connection, view) = sendable(context, &input.invitation).await?;
     let may = if void_earlier { view.may_void() } else { view.may_resend() };
     if !may {
         return Err(ApiError::Forbidden.into());
@@ -213,7 +217,8 @@ pub async fn resend(context: &Context, id: &str, void_earlier: bool) -> Outcome<
 }
 
 /// Cancels it: every link dies.
-pub async fn cancel(context: &Context, id: &str) -> Outcome<()> {
+pub async fn cancel(context: &Context, input: &CancelInvitation) -> Outcome<()> {
+    let id = &input.invitation;
     let done = format!("cancel:{id}");
     let begun = changeable(context, id).await;
     let Some((actor, mut connection, view)) = drafts::unless_done(context, &done, begun).await? else { return Ok(()) };
@@ -224,8 +229,9 @@ pub async fn cancel(context: &Context, id: &str) -> Outcome<()> {
     finish(context, connection, &view).await
 }
 
-/// Replaces the roles that it offers. Each is `role@scope`.
-pub async fn set_roles(context: &Context, id: &str, roles: &[String]) -> Outcome<()> {
+/// Replaces the roles that it offers.
+pub async fn set_roles(context: &Context, input: &SetInvitationRoles) -> Outcome<()> {
+    let SetInvitationRoles { invitation: id, roles } = input;
     let (actor, mut connection, view) = changeable(context, id).await?;
     let mut grants: Vec<Grant> = Vec::new();
     for text in roles {
@@ -263,7 +269,8 @@ pub async fn set_roles(context: &Context, id: &str, roles: &[String]) -> Outcome
 
 /// Confirms one that is paused: it is the confirming administrator's from now on. It is sent where its mail was held back,
 /// and sent again where its links have expired meanwhile.
-pub async fn confirm(context: &Context, id: &str) -> Outcome<()> {
+pub async fn confirm(context: &Context, input: &ConfirmInvitation) -> Outcome<()> {
+    let id = &input.invitation;
     let (actor, mut connection, view) = sendable(context, id).await?;
     if view.is_of(&actor) && view.invitation.paused_at.is_none() {
         // Pressed twice.

@@ -13,7 +13,10 @@ use super::{
     roster, trail,
 };
 use crate::{
-    api::ApiError,
+    api::{
+        ApiError,
+        person::{AddRole, DeactivateUser, EndSessions, ReactivateUser, RemoveRole},
+    },
     domain::{
         access::{Holdings, Permission, Role, RoleChange, Scope},
         audit::Action,
@@ -198,7 +201,8 @@ async fn begin(context: &Context, user_id: &str, may: impl FnOnce(&PersonView) -
 }
 
 /// Gives a role at once; nothing happens where the person has it, as after a button that was pressed twice.
-pub async fn add_role(context: &Context, user_id: &str, role: &str, scope_id: &str) -> Outcome<()> {
+pub async fn add_role(context: &Context, input: &AddRole) -> Outcome<()> {
+    let AddRole { user: user_id, role, scope: scope_id } = input;
     let Change { actor, mut connection, view } = begin(context, user_id, |view| !view.is_deactivated).await?;
     let is_there = |one: &HeldRole| one.role.code() == role && one.scope.scope.id() == scope_id;
     if view.roles.iter().any(|one| is_there(one) && one.may_take && one.row.suspended_at.is_none()) {
@@ -213,7 +217,8 @@ pub async fn add_role(context: &Context, user_id: &str, role: &str, scope_id: &s
 }
 
 /// Takes a role away. The last active Account Administrator of a purchasing account keeps it.
-pub async fn remove_role(context: &Context, user_id: &str, assignment_id: &str) -> Outcome<()> {
+pub async fn remove_role(context: &Context, input: &RemoveRole) -> Outcome<()> {
+    let RemoveRole { user: user_id, assignment: assignment_id } = input;
     let done = format!("remove:{user_id}:{assignment_id}");
     let begun = begin_removal(context, user_id, assignment_id).await;
     let Some((change, held)) = drafts::unless_done(context, &done, begun).await? else { return Ok(()) };
@@ -239,7 +244,8 @@ async fn begin_removal(context: &Context, user_id: &str, assignment_id: &str) ->
 }
 
 /// Suspends every role of a person that the actor manages, and ends all sessions.
-pub async fn deactivate(context: &Context, user_id: &str) -> Outcome<()> {
+pub async fn deactivate(context: &Context, input: &DeactivateUser) -> Outcome<()> {
+    let user_id = &input.user;
     let Change { actor, mut connection, view } = begin(context, user_id, |view| view.may_deactivate).await?;
     let held: Vec<&HeldRole> = view.managed(false).collect();
     if held.is_empty() {
@@ -267,7 +273,8 @@ pub async fn deactivate(context: &Context, user_id: &str) -> Outcome<()> {
 }
 
 /// Gives the suspended roles back.
-pub async fn reactivate(context: &Context, user_id: &str) -> Outcome<()> {
+pub async fn reactivate(context: &Context, input: &ReactivateUser) -> Outcome<()> {
+    let user_id = &input.user;
     let Change { actor, mut connection, view } = begin(context, user_id, |view| view.may_deactivate).await?;
     let held: Vec<&HeldRole> = view.managed(true).collect();
     if held.is_empty() {
@@ -304,7 +311,8 @@ async fn set_suspended(
 }
 
 /// Ends every session of a person: that touches the whole account, so it needs the right over every role.
-pub async fn end_sessions(context: &Context, user_id: &str) -> Outcome<()> {
+pub async fn end_sessions(context: &Context, input: &EndSessions) -> Outcome<()> {
+    let user_id = &input.user;
     let Change { actor, mut connection, view } = begin(context, user_id, |view| view.is_whole).await?;
     let sessions = db::sessions::delete_of_user(&mut connection, user_id).await?;
     if sessions == 0 {

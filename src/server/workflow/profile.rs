@@ -2,7 +2,10 @@
 
 use super::{attempt::NewPassword, password_check::words_of, roster, sign_in::check, trail};
 use crate::{
-    api::ApiError,
+    api::{
+        ApiError,
+        profile::{ChangePassword, UpdateProfile},
+    },
     domain::{
         audit::Action,
         email::EmailAddress,
@@ -24,32 +27,17 @@ use crate::{
         token::Token,
     },
 };
-use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 
-/// The form of the own details.
-#[derive(Clone, Debug, Default, Deserialize, Serialize)]
-#[serde(default)]
-pub struct Form {
-    /// First name.
-    pub first_name: String,
-    /// Last name, optional.
-    pub last_name: String,
-    /// Language code.
-    pub language: String,
-    /// Country code.
-    pub country: String,
-}
-
 /// Changes names, language and country.
-pub async fn update(context: &Context, form: &Form) -> Outcome<()> {
+pub async fn update(context: &Context, input: &UpdateProfile) -> Outcome<()> {
     let actor = authenticate(context)?;
     let mut faults = Faults::default();
-    let first_name = faults.take("first_name", person::parse_name(&form.first_name));
-    let last_name = faults.take("last_name", person::parse_optional_name(&form.last_name));
-    let language = Language::ALL.into_iter().find(|l| l.code() == form.language);
+    let first_name = faults.take("first_name", person::parse_name(&input.first_name));
+    let last_name = faults.take("last_name", person::parse_optional_name(&input.last_name));
+    let language = Language::ALL.into_iter().find(|l| l.code() == input.language);
     let language = faults.take("language", language.ok_or(FaultCode::ChoiceInvalid));
-    let country = faults.take("country", person::parse_country(&form.country));
+    let country = faults.take("country", person::parse_country(&input.country));
     let (Some(first_name), Some(last_name), Some(language), Some(country)) = (first_name, last_name, language, country)
     else {
         return Err(ApiError::Invalid(faults.into_inner()).into());
@@ -80,19 +68,14 @@ fn facts([first_name, last_name, language, country]: [&str; 4]) -> Value {
 }
 
 /// Changes the password with the current one. All other sessions end; this one gets a new id.
-pub async fn change_password(
-    context: &Context,
-    current_password: &str,
-    password: &str,
-    confirmation: &str,
-) -> Outcome<()> {
+pub async fn change_password(context: &Context, input: &ChangePassword) -> Outcome<()> {
     let actor = authenticate(context)?;
     let user = actor.user();
     let mut faults = Faults::default();
     let words = words_of(context, user).await?;
     let words = ContextWords::of(words.iter().map(String::as_str));
-    let current = faults.take("current_password", Password::parse(current_password));
-    let new = NewPassword::check(context, &mut faults, [password, confirmation], &words).await?;
+    let current = faults.take("current_password", Password::parse(&input.current_password));
+    let new = NewPassword::check(context, &mut faults, [&*input.password, &*input.confirmation], &words).await?;
     let (Some(current), Some(new)) = (current, new) else {
         return Err(ApiError::Invalid(faults.into_inner()).into());
     };

@@ -12,7 +12,10 @@ use super::{
     trail::{self, state_change},
 };
 use crate::{
-    api::ApiError,
+    api::{
+        ApiError,
+        registration::{AcceptInvitation, AcceptWithAccount, DeclineInvitation, RenewLink, UndoDecline},
+    },
     domain::{
         audit::Action,
         email::EmailAddress,
@@ -42,19 +45,6 @@ use crate::{
     },
 };
 use serde_json::{Value, json};
-
-/// The form of *Create your organizational account*.
-#[derive(Clone, Debug, Default)]
-pub struct Form {
-    /// First name, correctable.
-    pub first_name: String,
-    /// Last name, optional.
-    pub last_name: String,
-    /// The new password.
-    pub password: String,
-    /// The new password once more.
-    pub confirmation: String,
-}
 
 /// What the page of an invitation shows.
 #[derive(Clone, Debug)]
@@ -148,12 +138,12 @@ pub fn is_somebody_else(context: &Context, invitation: &InvitationRow) -> bool {
 }
 
 /// Accepts with a new account: user, roles, session and audit entry in one transaction.
-pub async fn accept(context: &Context, invitation_id: &str, form: &Form) -> Outcome<()> {
-    let (mut view, token) = valid(context, invitation_id).await?;
+pub async fn accept(context: &Context, input: &AcceptInvitation) -> Outcome<()> {
+    let (mut view, token) = valid(context, &input.invitation).await?;
     if view.has_account || is_somebody_else(context, &view.invitation) {
         return Err(ApiError::LinkInvalid.into());
     }
-    let ([first_name, last_name], password) = parse(context, &view, form).await?;
+    let ([first_name, last_name], password) = parse(context, &view, input).await?;
     let password_hash = password.hash().await?;
     let now = context.now;
     let user_id = new_id(now);
@@ -190,10 +180,14 @@ fn person_facts([first_name, last_name]: [&str; 2]) -> Value {
     json!({ "first_name": first_name, "last_name": last_name })
 }
 
-async fn parse(context: &Context, view: &InvitationView, form: &Form) -> Outcome<([String; 2], NewPassword)> {
+async fn parse(
+    context: &Context,
+    view: &InvitationView,
+    input: &AcceptInvitation,
+) -> Outcome<([String; 2], NewPassword)> {
     let mut faults = Faults::default();
-    let first_name = faults.take("first_name", person::parse_name(&form.first_name));
-    let last_name = faults.take("last_name", person::parse_optional_name(&form.last_name));
+    let first_name = faults.take("first_name", person::parse_name(&input.first_name));
+    let last_name = faults.take("last_name", person::parse_optional_name(&input.last_name));
     let words = ContextWords::of([
         context.app.config.product_name.as_str(),
         &context.app.config.vendor_name,
@@ -202,7 +196,7 @@ async fn parse(context: &Context, view: &InvitationView, form: &Form) -> Outcome
         &view.invitation.email,
         &view.agreement.organization_name,
     ]);
-    let typed = [form.password.as_str(), &form.confirmation];
+    let typed = [&*input.password, &*input.confirmation];
     let password = NewPassword::check(context, &mut faults, typed, &words).await?;
     match (first_name, last_name, password) {
         (Some(first_name), Some(last_name), Some(password)) => Ok(([first_name, last_name], password)),
@@ -211,14 +205,14 @@ async fn parse(context: &Context, view: &InvitationView, form: &Form) -> Outcome
 }
 
 /// Accepts with the account that the address has: signed in, or with its password.
-pub async fn accept_with_account(context: &Context, invitation_id: &str, password: &str) -> Outcome<()> {
-    let (mut view, token) = valid(context, invitation_id).await?;
+pub async fn accept_with_account(context: &Context, input: &AcceptWithAccount) -> Outcome<()> {
+    let (mut view, token) = valid(context, &input.invitation).await?;
     let invitation = &view.invitation;
     let signed_in = context.session.as_ref().filter(|s| s.is_alive && s.user.email_key == invitation.email_key);
     let user_id = if let Some(session) = signed_in {
         session.user.id.clone()
     } else {
-        let password = Password::parse(password).map_err(|code| ApiError::field("password", code))?;
+        let password = Password::parse(&input.password).map_err(|code| ApiError::field("password", code))?;
         let address = EmailAddress::parse(&invitation.email).map_err(|code| ApiError::field("email", code))?;
         check(context, &address, &password).await?.id
     };
@@ -336,9 +330,10 @@ async fn tell_of_sensitive_roles(
 }
 
 /// Declines with a chosen reason, and tells operator and partners.
-pub async fn decline(context: &Context, invitation_id: &str, reason: &str) -> Outcome<()> {
-    let (mut view, token) = valid(context, invitation_id).await?;
-    let reason = DeclineReason::from_code(reason).ok_or_else(|| ApiError::field("reason", FaultCode::ChoiceInvalid))?;
+pub async fn decline(context: &Context, input: &DeclineInvitation) -> Outcome<()> {
+    let (mut view, token) = valid(context, &input.invitation).await?;
+    let reason =
+        DeclineReason::from_code(&input.reason).ok_or_else(|| ApiError::field("reason", FaultCode::ChoiceInvalid))?;
     let now = context.now;
     let mut connection = context.write().await?;
     decide(&mut connection, &mut view, &token, DECLINED, json!({ "reason": reason.code() }), now).await?;
@@ -366,7 +361,8 @@ async fn undoable(connection: &mut Connection, invitation: &InvitationRow) -> Ou
 const UNDOS: Bucket = Bucket { burst: 3, period: Span::hours(8) };
 
 /// Takes a decline back with the same link, for 7 days.
-pub async fn undo_decline(context: &Context, invitation_id: &str) -> Outcome<()> {
+pub async fn undo_decline(context: &Context, input: &UndoDecline) -> Outcome<()> {
+    let invitation_id = &input.invitation;
     let (_, view, token) = opened(context, invitation_id).await?;
     let now = context.now;
     let mut connection = context.write().await?;
@@ -408,7 +404,8 @@ pub async fn undo_decline(context: &Context, invitation_id: &str) -> Outcome<()>
 }
 
 /// Sends a new link in place of an expired one, within the limits of the public forms.
-pub async fn renew_link(context: &Context, invitation_id: &str) -> Outcome<()> {
+pub async fn renew_link(context: &Context, input: &RenewLink) -> Outcome<()> {
+    let invitation_id = &input.invitation;
     let (worth, view, _) = opened(context, invitation_id).await?;
     if !matches!(worth, LinkWorth::Expired(_)) {
         return Err(ApiError::LinkInvalid.into());

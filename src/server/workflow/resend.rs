@@ -7,7 +7,7 @@ use super::{
     roster, trail,
 };
 use crate::{
-    api::ApiError,
+    api::{ApiError, resend::RequestResend},
     domain::{
         email::EmailAddress,
         fault::Faults,
@@ -32,11 +32,11 @@ const PER_CLIENT: Bucket = Bucket { burst: 20, period: Span::minutes(3) };
 const PER_ADDRESS: Bucket = Bucket { burst: 3, period: Span::hours(1) };
 
 /// Records a request. Faults of form are told; everything else has one answer.
-pub async fn request(context: &Context, email: &str, agreement_number: &str, account_number: &str) -> Outcome<()> {
+pub async fn request(context: &Context, input: &RequestResend) -> Outcome<()> {
     let mut faults = Faults::default();
-    let address = faults.take("email", EmailAddress::parse(email));
-    let agreement = faults.take("agreement_number", Number::parse(agreement_number));
-    let account = faults.take("purchasing_account_number", Number::parse(account_number));
+    let address = faults.take("email", EmailAddress::parse(&input.email));
+    let agreement = faults.take("agreement_number", Number::parse(&input.agreement_number));
+    let account = faults.take("purchasing_account_number", Number::parse(&input.purchasing_account_number));
     match (address, agreement, account) {
         (Some(address), Some(agreement), Some(account)) => {
             record(context, "resend", &address, agreement.as_str(), account.as_str()).await

@@ -2,7 +2,10 @@
 
 use super::{attempt::NewPassword, password_check::words_of, resend::record};
 use crate::{
-    api::ApiError,
+    api::{
+        ApiError,
+        password::{RequestReset, ResetPassword},
+    },
     domain::{
         audit::Action,
         email::EmailAddress,
@@ -27,8 +30,8 @@ use serde_json::json;
 pub const LINK_LIFETIME: Span = Span::minutes(30);
 
 /// Records a request; the answer is the same for every address.
-pub async fn request(context: &Context, email: &str) -> Outcome<()> {
-    let address = EmailAddress::parse(email).map_err(|code| ApiError::field("email", code))?;
+pub async fn request(context: &Context, input: &RequestReset) -> Outcome<()> {
+    let address = EmailAddress::parse(&input.email).map_err(|code| ApiError::field("email", code))?;
     record(context, "reset", &address, "", "").await
 }
 
@@ -72,20 +75,21 @@ fn opened_token(context: &Context) -> Option<Token> {
     context.cookies.get(Cookie::Reset).and_then(Token::parse)
 }
 
-/// Sets a new password: ends all sessions, forgets the failures, tells the address. `link_id` is of the link
-/// that the form was made for: another one may have been opened since, in another tab.
-pub async fn reset(context: &Context, link_id: &str, password: &str, confirmation: &str) -> Outcome<()> {
+/// Sets a new password: ends all sessions, forgets the failures, tells the address. Another link than the form
+/// was made for may have been opened since, in another tab.
+pub async fn reset(context: &Context, input: &ResetPassword) -> Outcome<()> {
     let (Some(token), Opened::Valid(link)) = (opened_token(context), view(context).await?) else {
         return Err(ApiError::LinkInvalid.into());
     };
-    if link.id != link_id {
+    if link.id != input.link {
         return Err(ApiError::OtherInvitation.into());
     }
     let user = db::users::find(&mut context.read().await?, &link.user_id).await?.ok_or(ApiError::LinkInvalid)?;
     let mut faults = Faults::default();
     let words = words_of(context, &user).await?;
     let words = ContextWords::of(words.iter().map(String::as_str));
-    let Some(new) = NewPassword::check(context, &mut faults, [password, confirmation], &words).await? else {
+    let Some(new) = NewPassword::check(context, &mut faults, [&*input.password, &*input.confirmation], &words).await?
+    else {
         return Err(ApiError::Invalid(faults.into_inner()).into());
     };
     let hash = new.hash().await?;

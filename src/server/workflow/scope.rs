@@ -2,7 +2,7 @@
 
 use super::{own_path, people::NamedScope};
 use crate::{
-    api::ApiError,
+    api::{ApiError, scope::ChooseScope},
     paths,
     server::{access::Actor, context::Context, db, failure::Outcome},
 };
@@ -35,16 +35,16 @@ pub fn narrow(
 const STALE: [&str; 8] = ["scope", "account", "after", "before", "name", "older", "newer", "notice"];
 
 /// Sets the purchasing account of the session, or all with an empty id; gives the path to go back to.
-pub async fn choose(context: &Context, id: &str, return_to: &str) -> Outcome<String> {
+pub async fn choose(context: &Context, input: &ChooseScope) -> Outcome<String> {
     let session = context.session.as_ref().filter(|session| session.is_alive).ok_or(ApiError::Unauthenticated)?;
-    let account = (!id.is_empty()).then_some(id);
+    let account = Some(input.scope.as_str()).filter(|id| !id.is_empty());
     if account.is_some_and(|id| session.accounts.iter().all(|one| one.account_id != id)) {
         return Err(ApiError::NotFound.into());
     }
     let mut connection = context.write().await?;
     db::sessions::set_account(&mut connection, &session.token_hash, account).await?;
     connection.commit().await?;
-    Ok(without_stale(&own_path(return_to, paths::HOME)))
+    Ok(without_stale(&own_path(&input.return_to, paths::HOME)))
 }
 
 fn without_stale(path: &str) -> String {

@@ -5,7 +5,10 @@ use super::{
     own_path,
 };
 use crate::{
-    api::ApiError,
+    api::{
+        ApiError,
+        sign_in::{SignIn, SignOut},
+    },
     domain::{
         audit::Action,
         email::EmailAddress,
@@ -34,8 +37,8 @@ const FREE_FAILURES: i64 = 4;
 const DISABLING_FAILURES: i64 = 100;
 
 /// Signs a person in and gives the path to go to.
-pub async fn sign_in(context: &Context, email: &str, password: &str, return_to: &str) -> Outcome<String> {
-    let (address, password) = parse(context, email, password)?;
+pub async fn sign_in(context: &Context, input: &SignIn) -> Outcome<String> {
+    let (address, password) = parse(context, &input.email, &input.password)?;
     let proof = prove(context, &address, &password).await?;
     let token = Token::random();
     let mut connection = context.write().await?;
@@ -43,7 +46,7 @@ pub async fn sign_in(context: &Context, email: &str, password: &str, return_to: 
     begin_session(context, &mut connection, &proof.user.id, &token).await?;
     connection.commit().await?;
     context.set_cookie(Cookie::Session, token.secret());
-    Ok(own_path(return_to, paths::HOME))
+    Ok(own_path(&input.return_to, paths::HOME))
 }
 
 fn parse(context: &Context, email: &str, password: &str) -> Result<(EmailAddress, Password), ApiError> {
@@ -169,14 +172,14 @@ pub(super) async fn begin_session(
 }
 
 /// Ends the session.
-pub async fn sign_out(context: &Context, return_to: &str) -> Outcome<String> {
+pub async fn sign_out(context: &Context, input: &SignOut) -> Outcome<String> {
     if let Some(session) = &context.session {
         let mut connection = context.write().await?;
         db::sessions::delete(&mut connection, &session.token_hash).await?;
         connection.commit().await?;
     }
     context.remove_cookie(Cookie::Session);
-    Ok(own_path(return_to, &format!("{}?notice=signed-out", paths::SIGN_IN)))
+    Ok(own_path(&input.return_to, &format!("{}?notice=signed-out", paths::SIGN_IN)))
 }
 
 #[cfg(test)]
