@@ -50,6 +50,17 @@ pub enum Permission {
     ViewAuditTrail,
 }
 
+/// Who may use a route or a server function.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub enum Access {
+    /// Everybody.
+    Public,
+    /// People with a session that is alive.
+    SignedIn,
+    /// People some role of whom allows this; in which scopes, the workflow asks.
+    May(Permission),
+}
+
 /// What happened to a role of a person.
 #[derive(Clone, Copy, Debug, Deserialize, Eq, PartialEq, Serialize)]
 #[serde(rename_all = "snake_case")]

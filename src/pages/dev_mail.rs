@@ -3,15 +3,10 @@
 
 use crate::{
     api::ApiError,
+    domain::access::Access,
     pages::frame::{Layout, Page, respond},
     paths,
-    server::{
-        config::MailTarget,
-        context::Context,
-        failure::Outcome,
-        http::route::{Access, Route},
-        mail::StoredMail,
-    },
+    server::{config::MailTarget, context::Context, failure::Outcome, http::route::Route, mail::StoredMail},
 };
 use axum::{
     extract::Path,

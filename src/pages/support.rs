@@ -2,15 +2,16 @@
 
 use crate::{
     api::ApiError,
+    domain::access::Access,
     pages::{
-        components::{prose, role_table},
+        components::{prose, role_table, section},
         frame::{Layout, Page, respond},
     },
     paths,
     server::{
         context::Context,
         failure::Outcome,
-        http::route::{Access, Route},
+        http::route::Route,
         text::text,
         workflow::first_steps::{Step, look},
     },
@@ -124,18 +125,12 @@ async fn show(context: Context) -> Response {
             })
             .collect::<Vec<_>>();
         let contact = contact_link(&context.app.config.support_contact);
+        let contact = view! { <p>{text!(t, support.contact_text)}</p><p>{contact}</p> };
         view! {
             <h1 class="page-title">{title}</h1>
             <p class="lead">{text!(t, support.lead)}</p>
-            <section class="section" aria-labelledby="guides">
-                <h2 id="guides">{text!(t, support.guides_title)}</h2>
-                <ul class="guide-list">{guides}</ul>
-            </section>
-            <section class="section" aria-labelledby="contact">
-                <h2 id="contact">{text!(t, support.contact_title)}</h2>
-                <p>{text!(t, support.contact_text)}</p>
-                <p>{contact}</p>
-            </section>
+            {section("guides", text!(t, support.guides_title), view! { <ul class="guide-list">{guides}</ul> })}
+            {section("contact", text!(t, support.contact_title), contact)}
         }
         .into_any()
     })

@@ -15,7 +15,7 @@ use crate::{
         roster::Status,
     },
     pages::{
-        components::{Tone, fact, message, note, roles_guide},
+        components::{Tone, fact, message, note, page_head, roles_guide, section},
         frame::{Layout, Page, question::Question, respond, scope::scope_name, sign_in_first},
     },
     paths,
@@ -184,13 +184,7 @@ fn page(
     respond(context, Page::new(title.clone(), Layout::Wide).with_error(error), || {
         view! {
             <p class="breadcrumb"><a href=paths::PEOPLE>{text!(t, label.manage_users)}</a></p>
-            <div class="page-head">
-                <div>
-                    <h1 class="page-title">{title}</h1>
-                    <p class="lead">{view.invitation.email.clone()}</p>
-                </div>
-                {status_badge(context, status(context, view))}
-            </div>
+            {page_head(title, view.invitation.email.clone(), status_badge(context, status(context, view)))}
             {outcome(context, notice)}
             {is_paused.then(|| note(context, Tone::Warning, text!(t, access.paused_text)))}
             {is_designated.then(|| note(context, Tone::Info, text!(t, access.designated_only)))}
@@ -232,21 +226,18 @@ fn details(context: &Context, view: &PendingView) -> AnyView {
         let scope = view.scopes.iter().find(|one| one.scope == grant.scope(&view.invitation.agreement_id))?;
         Some(format!("{} · {}", text::role_name(t, grant.role), scope_name(context, scope)))
     });
-    view! {
-        <section class="section" aria-labelledby="details">
-            <h2 id="details">{text!(t, access.person_details)}</h2>
-            <div class="card">
-                <dl class="facts">
-                    {fact(text!(t, access.column_roles), roles.collect())}
-                    {fact(text!(t, access.invitation_by), vec![inviter])}
-                    {fact(text!(t, access.invitation_sent_on), vec![sent])}
-                    {fact(text!(t, access.invitation_expires_on), vec![expires])}
-                    {fact(text!(t, access.invitation_delivery), vec![delivery(context, view)])}
-                </dl>
-            </div>
-        </section>
-    }
-    .into_any()
+    let body = view! {
+        <div class="card">
+            <dl class="facts">
+                {fact(text!(t, access.column_roles), roles.collect())}
+                {fact(text!(t, access.invitation_by), vec![inviter])}
+                {fact(text!(t, access.invitation_sent_on), vec![sent])}
+                {fact(text!(t, access.invitation_expires_on), vec![expires])}
+                {fact(text!(t, access.invitation_delivery), vec![delivery(context, view)])}
+            </dl>
+        </div>
+    };
+    section("details", text!(t, access.person_details), body)
 }
 
 fn delivery(context: &Context, view: &PendingView) -> String {
@@ -332,19 +323,16 @@ fn roles(
         view! { <div id="roles-error">{note(context, Tone::Error, sentence)}</div> }
     });
     let described_by = is_faulty.then_some("roles-error");
-    view! {
-        <section class="section" aria-labelledby="roles">
-            <h2 id="roles">{text!(t, access.change_roles)}</h2>
-            <form class="card stack" method="post" action=paths::of(paths::INVITATION_ROLES, &view.invitation.id)>
-                {draft.filter(|_| !is_faulty).map(|_| note(context, Tone::Warning, text!(t, common.draft)))}
-                {fault}
-                <div role="group" aria-labelledby="roles" aria-describedby=described_by>{boxes}</div>
-                <div class="form-actions"><button class="button">{text!(t, access.save_roles)}</button></div>
-            </form>
-            {roles_guide(context)}
-        </section>
-    }
-    .into_any()
+    let body = view! {
+        <form class="card stack" method="post" action=paths::of(paths::INVITATION_ROLES, &view.invitation.id)>
+            {draft.filter(|_| !is_faulty).map(|_| note(context, Tone::Warning, text!(t, common.draft)))}
+            {fault}
+            <div role="group" aria-labelledby="roles" aria-describedby=described_by>{boxes}</div>
+            <div class="form-actions"><button class="button">{text!(t, access.save_roles)}</button></div>
+        </form>
+        {roles_guide(context)}
+    };
+    section("roles", text!(t, access.change_roles), body)
 }
 
 fn ask(context: &Context, view: &PendingView) -> Response {

@@ -6,9 +6,12 @@ mod people;
 mod person;
 
 use crate::{
-    domain::access::Permission::{AssignRoles, InviteUsers, ViewUsers},
+    domain::access::{
+        Access::May,
+        Permission::{AssignRoles, InviteUsers, ViewUsers},
+    },
     paths,
-    server::http::route::{Access::May, Route},
+    server::http::route::Route,
 };
 use axum::routing::{get, post};
 

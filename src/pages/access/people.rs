@@ -9,7 +9,7 @@ use crate::{
     },
     islands::search_field::SearchField,
     pages::{
-        components::{Tone, badge, choice, icon, note},
+        components::{Tone, badge, choice, empty, icon, note, page_head},
         frame::{
             Layout, Page, respond,
             scope::{elsewhere, named_scope, scope_name},
@@ -108,18 +108,10 @@ fn page(context: &Context, actor: &Actor, arrival: &Arrival, listing: &Listing) 
 
 fn head(context: &Context, actor: &Actor, title: String) -> AnyView {
     let t = context.locale();
-    view! {
-        <div class="page-head">
-            <div>
-                <h1 class="page-title">{title}</h1>
-                <p class="lead">{text!(t, access.lead)}</p>
-            </div>
-            {actor.can(Permission::InviteUsers).then(|| view! {
-                <a class="button primary" href=paths::INVITE>{text!(t, label.invite_user)}</a>
-            })}
-        </div>
-    }
-    .into_any()
+    let invite = actor.can(Permission::InviteUsers).then(|| {
+        view! { <a class="button primary" href=paths::INVITE>{text!(t, label.invite_user)}</a> }
+    });
+    page_head(title, text!(t, access.lead), invite)
 }
 
 fn notice(context: &Context, notice: &str) -> Option<AnyView> {
@@ -268,33 +260,18 @@ fn people(context: &Context, arrival: &Arrival, listing: &Listing) -> AnyView {
 
 fn only_one(context: &Context) -> AnyView {
     let t = context.locale();
-    view! {
-        <div class="empty">
-            {icon(context, "people")}
-            <h2>{text!(t, access.empty_title)}</h2>
-            <p>{text!(t, access.empty_text)}</p>
-        </div>
-    }
-    .into_any()
+    empty(context, "people", [text!(t, access.empty_title), text!(t, access.empty_text)], None)
 }
 
 fn no_hits(context: &Context, arrival: &Arrival) -> AnyView {
     let t = context.locale();
     let is_narrowed = arrival.query().has_filters();
-    let (title, sentence) = if is_narrowed {
-        (text!(t, access.no_hits_title), text!(t, access.no_hits_text))
+    let texts = if is_narrowed {
+        [text!(t, access.no_hits_title), text!(t, access.no_hits_text)]
     } else {
-        (text!(t, access.nobody_title), text!(t, access.nobody_text))
+        [text!(t, access.nobody_title), text!(t, access.nobody_text)]
     };
-    view! {
-        <div class="empty">
-            {icon(context, "people")}
-            <h2>{title}</h2>
-            <p>{sentence}</p>
-            {is_narrowed.then(|| clear(context, arrival))}
-        </div>
-    }
-    .into_any()
+    empty(context, "people", texts, is_narrowed.then(|| clear(context, arrival)))
 }
 
 /// A heading that sorts by its column; once more, in the other direction.
@@ -381,8 +358,7 @@ fn pages(context: &Context, arrival: &Arrival, listing: &Listing) -> Option<AnyV
     if !listing.has_previous && !listing.has_next {
         return None;
     }
-    let first = listing.people.first()?;
-    let last = listing.people.last()?;
+    let (first, last) = (listing.people.first()?, listing.people.last()?);
     let link = |name: &'static str, position: &Position| {
         arrival.link(&[(name, position.email.as_str()), ("name", position.name.as_str())])
     };

@@ -16,7 +16,7 @@ use crate::{
     },
     pages::{
         audit::{trail::path_of_person, words},
-        components::{Fields, Tone, fact, icon, note, role_table, roles_guide},
+        components::{Fields, Tone, fact, icon, note, page_head, role_table, roles_guide, section},
         frame::{Layout, Page, question::Question, respond, scope::scope_name, sign_in_first},
     },
     paths,
@@ -165,13 +165,7 @@ fn page(
         let status = if view.is_deactivated { Status::Deactivated } else { Status::Active };
         view! {
             <p class="breadcrumb"><a href=paths::PEOPLE>{text!(t, label.manage_users)}</a></p>
-            <div class="page-head">
-                <div>
-                    <h1 class="page-title">{name.clone()}</h1>
-                    <p class="lead">{view.user.email.clone()}</p>
-                </div>
-                {status_badge(context, status)}
-            </div>
+            {page_head(name.clone(), view.user.email.clone(), status_badge(context, status))}
             {outcome(context, &name, notice)}
             {details(context, view)}
             {roles(context, view, draft, error)}
@@ -200,50 +194,44 @@ fn details(context: &Context, view: &PersonView) -> AnyView {
     let t = context.locale();
     let language = view.user.language().unwrap_or_default();
     let last = view.user.last_sign_in_at.map(|at| text::date_time(context.language, Moment(at)));
-    view! {
-        <section class="section" aria-labelledby="details">
-            <h2 id="details">{text!(t, access.person_details)}</h2>
-            <div class="card">
-                <dl class="facts">
-                    {fact(text!(t, label.email_address), vec![view.user.email.clone()])}
-                    <div>
-                        <dt>{text!(t, label.preferred_language)}</dt>
-                        <dd lang=language.code()>{language.own_name()}</dd>
-                    </div>
-                    {fact(text!(t, label.country_region), vec![text::country_name(context.language, &view.user.country)])}
-                    {fact(text!(t, access.column_last_sign_in), vec![last.unwrap_or_else(|| text!(t, access.never_signed_in))])}
-                </dl>
-            </div>
-        </section>
-    }
-    .into_any()
+    let body = view! {
+        <div class="card">
+            <dl class="facts">
+                {fact(text!(t, label.email_address), vec![view.user.email.clone()])}
+                <div>
+                    <dt>{text!(t, label.preferred_language)}</dt>
+                    <dd lang=language.code()>{language.own_name()}</dd>
+                </div>
+                {fact(text!(t, label.country_region), vec![text::country_name(context.language, &view.user.country)])}
+                {fact(text!(t, access.column_last_sign_in), vec![last.unwrap_or_else(|| text!(t, access.never_signed_in))])}
+            </dl>
+        </div>
+    };
+    section("details", text!(t, access.person_details), body)
 }
 
 fn roles(context: &Context, view: &PersonView, draft: Option<&[String]>, error: Option<&ApiError>) -> AnyView {
     let t = context.locale();
     let rows = view.roles.iter().map(|one| row(context, view, one)).collect::<Vec<_>>();
-    view! {
-        <section class="section" aria-labelledby="roles">
-            <h2 id="roles">{text!(t, access.person_roles)}</h2>
-            <div class="table-wrap">
-                <table class="table">
-                    <caption>{text!(t, access.person_roles_caption)}</caption>
-                    <thead>
-                        <tr>
-                            <th scope="col">{text!(t, label.role)}</th>
-                            <th scope="col">{text!(t, common.scope)}</th>
-                            <th scope="col">{text!(t, access.person_given_by)}</th>
-                            <th scope="col">{text!(t, access.person_given_on)}</th>
-                            <th scope="col"><span class="visually-hidden">{text!(t, access.remove_role)}</span></th>
-                        </tr>
-                    </thead>
-                    <tbody>{rows}</tbody>
-                </table>
-            </div>
-            {addition(context, view, draft, error)}
-        </section>
-    }
-    .into_any()
+    let body = view! {
+        <div class="table-wrap">
+            <table class="table">
+                <caption>{text!(t, access.person_roles_caption)}</caption>
+                <thead>
+                    <tr>
+                        <th scope="col">{text!(t, label.role)}</th>
+                        <th scope="col">{text!(t, common.scope)}</th>
+                        <th scope="col">{text!(t, access.person_given_by)}</th>
+                        <th scope="col">{text!(t, access.person_given_on)}</th>
+                        <th scope="col"><span class="visually-hidden">{text!(t, access.remove_role)}</span></th>
+                    </tr>
+                </thead>
+                <tbody>{rows}</tbody>
+            </table>
+        </div>
+        {addition(context, view, draft, error)}
+    };
+    section("roles", text!(t, access.person_roles), body)
 }
 
 /// Invitations that wait for the person's answer, each leading to its page.
@@ -254,15 +242,7 @@ pub(super) fn offers(context: &Context, title: String, offers: &[InvitationRow])
         view! { <li><a href=paths::of(paths::INVITATION, &one.id)>{text!(t, access.offer_of, day = sent)}</a></li> }
     });
     let links: Vec<_> = links.collect();
-    (!links.is_empty()).then(|| {
-        view! {
-            <section class="section" aria-labelledby="offers">
-                <h2 id="offers">{title}</h2>
-                <ul class="card plain-list">{links}</ul>
-            </section>
-        }
-        .into_any()
-    })
+    (!links.is_empty()).then(|| section("offers", title, view! { <ul class="card plain-list">{links}</ul> }))
 }
 
 fn row(context: &Context, view: &PersonView, held: &HeldRole) -> AnyView {
@@ -390,13 +370,7 @@ fn access(context: &Context, view: &PersonView, name: &str) -> Option<AnyView> {
 }
 
 fn access_section(context: &Context, body: AnyView) -> AnyView {
-    view! {
-        <section class="section" aria-labelledby="access">
-            <h2 id="access">{text!(context.locale(), access.person_access)}</h2>
-            <div class="card stack">{body}</div>
-        </section>
-    }
-    .into_any()
+    section("access", text!(context.locale(), access.person_access), view! { <div class="card stack">{body}</div> })
 }
 
 fn history(context: &Context, view: &PersonView) -> Option<AnyView> {
@@ -425,16 +399,11 @@ fn history(context: &Context, view: &PersonView) -> Option<AnyView> {
             Some(view! { <li><time datetime=text::iso(moment)>{at}</time>" "{sentence}</li> })
         })
         .collect::<Vec<_>>();
-    Some(
-        view! {
-            <section class="section" aria-labelledby="history">
-                <h2 id="history">{text!(t, access.history)}</h2>
-                <ol class="history">{lines}</ol>
-                <p><a href=path_of_person(&view.user.email)>{text!(t, audit.see_all)}</a></p>
-            </section>
-        }
-        .into_any(),
-    )
+    let body = view! {
+        <ol class="history">{lines}</ol>
+        <p><a href=path_of_person(&view.user.email)>{text!(t, audit.see_all)}</a></p>
+    };
+    Some(section("history", text!(t, access.history), body))
 }
 
 fn ask(context: &Context, view: &PersonView) -> Response {

@@ -1,6 +1,6 @@
 //! The own work account: signing in, registering, setting a password, profile.
 
-mod opened_link;
+mod card;
 mod profile;
 mod register;
 mod resend;
@@ -8,11 +8,9 @@ mod reset;
 mod sign_in;
 
 use crate::{
+    domain::access::Access::{Public, SignedIn},
     paths,
-    server::http::route::{
-        Access::{Public, SignedIn},
-        Route,
-    },
+    server::http::route::Route,
 };
 use axum::routing::get;
 

@@ -7,7 +7,9 @@ use crate::{
     },
     domain::{access::Role, moment::Moment},
     pages::{
-        components::{Fields, Input, Tone, countries, languages, new_password_fields, note, select, wait_note},
+        components::{
+            Fields, Input, Tone, countries, languages, new_password_fields, note, section, select, wait_note,
+        },
         frame::{Layout, Page, respond, sign_in_first},
     },
     paths,
@@ -139,64 +141,52 @@ fn details(context: &Context, actor: &Actor, attempt: &Attempt) -> AnyView {
     let first = Input { autocomplete: "given-name", ..Input::default() };
     let last = Input { autocomplete: "family-name", is_optional: true, ..Input::default() };
     let since = text::day(context.language, Moment(user.created_at));
-    view! {
-        <section class="section" aria-labelledby="details">
-            <h2 id="details">{text!(t, profile.details_title)}</h2>
-            <form class="form" id="form" method="post" action=paths::PROFILE novalidate>
-                {fields.summary()}
-                <p class="hint">{text!(t, common.required_unless_optional)}</p>
-                {fields.input("email", &user.email, email)}
-                <div class="field-row">
-                    {fields.input("first_name", &form.first_name, first)}
-                    {fields.input("last_name", &form.last_name, last)}
-                </div>
-                <div class="field-row">
-                    {select(&fields, "language", &form.language, languages(), "language", Some(text!(t, profile.language_hint)))}
-                    {select(&fields, "country", &form.country, countries(context.language), "country", None)}
-                </div>
-                <p class="hint">{format!("{}: {since}", text!(t, profile.member_since))}</p>
-                <div class="form-actions"><button class="button primary">{text!(t, common.save)}</button></div>
-            </form>
-        </section>
-    }
-    .into_any()
+    let body = view! {
+        <form class="form" id="form" method="post" action=paths::PROFILE novalidate>
+            {fields.summary()}
+            <p class="hint">{text!(t, common.required_unless_optional)}</p>
+            {fields.input("email", &user.email, email)}
+            <div class="field-row">
+                {fields.input("first_name", &form.first_name, first)}
+                {fields.input("last_name", &form.last_name, last)}
+            </div>
+            <div class="field-row">
+                {select(&fields, "language", &form.language, languages(), "language", Some(text!(t, profile.language_hint)))}
+                {select(&fields, "country", &form.country, countries(context.language), "country", None)}
+            </div>
+            <p class="hint">{format!("{}: {since}", text!(t, profile.member_since))}</p>
+            <div class="form-actions"><button class="button primary">{text!(t, common.save)}</button></div>
+        </form>
+    };
+    section("details", text!(t, profile.details_title), body)
 }
 
 fn roles(context: &Context, actor: &Actor) -> AnyView {
     let t = context.locale();
     let title = text!(t, profile.roles_title);
     if actor.assignments().is_empty() {
-        return view! {
-            <section class="section" aria-labelledby="roles">
-                <h2 id="roles">{title}</h2>
-                <p>{text!(t, profile.roles_empty)}</p>
-            </section>
-        }
-        .into_any();
+        return section("roles", title, view! { <p>{text!(t, profile.roles_empty)}</p> });
     }
     let mut assignments = actor.assignments().to_vec();
     assignments.sort_by_key(|one| Role::ALL.iter().position(|role| role.code() == one.role));
     let rows = assignments.iter().filter_map(|one| row(context, one)).collect::<Vec<_>>();
-    view! {
-        <section class="section" aria-labelledby="roles">
-            <h2 id="roles">{title}</h2>
-            <div class="table-wrap">
-                <table class="table">
-                    <caption>{text!(t, profile.roles_caption)}</caption>
-                    <thead>
-                        <tr>
-                            <th scope="col">{text!(t, label.role)}</th>
-                            <th scope="col">{text!(t, common.scope)}</th>
-                            <th scope="col">{text!(t, label.permission_level)}</th>
-                        </tr>
-                    </thead>
-                    <tbody>{rows}</tbody>
-                </table>
-            </div>
-            <p><a href=paths::GUIDE_ROLES>{text!(t, label.understanding_user_roles)}</a></p>
-        </section>
-    }
-    .into_any()
+    let body = view! {
+        <div class="table-wrap">
+            <table class="table">
+                <caption>{text!(t, profile.roles_caption)}</caption>
+                <thead>
+                    <tr>
+                        <th scope="col">{text!(t, label.role)}</th>
+                        <th scope="col">{text!(t, common.scope)}</th>
+                        <th scope="col">{text!(t, label.permission_level)}</th>
+                    </tr>
+                </thead>
+                <tbody>{rows}</tbody>
+            </table>
+        </div>
+        <p><a href=paths::GUIDE_ROLES>{text!(t, label.understanding_user_roles)}</a></p>
+    };
+    section("roles", title, body)
 }
 
 fn row(context: &Context, assignment: &AssignmentRow) -> Option<AnyView> {
@@ -227,17 +217,14 @@ fn password(context: &Context, actor: &Actor, attempt: &Attempt) -> AnyView {
     ];
     let fields = Fields::new(context, labels, attempt.password_error.as_ref());
     let current = Input { kind: "password", autocomplete: "current-password", ..Input::default() };
-    view! {
-        <section class="section" aria-labelledby="password-title">
-            <h2 id="password-title">{text!(t, profile.password_title)}</h2>
-            <form class="form" method="post" action=paths::PROFILE_PASSWORD novalidate>
-                {fields.summary()}
-                <input class="visually-hidden" type="email" name="username" autocomplete="username" value=actor.user().email.clone() tabindex="-1" aria-hidden="true" readonly/>
-                {fields.input("current_password", "", current)}
-                {new_password_fields(context, &fields)}
-                <div class="form-actions"><button class="button primary">{text!(t, profile.change_password)}</button></div>
-            </form>
-        </section>
-    }
-    .into_any()
+    let body = view! {
+        <form class="form" method="post" action=paths::PROFILE_PASSWORD novalidate>
+            {fields.summary()}
+            <input class="visually-hidden" type="email" name="username" autocomplete="username" value=actor.user().email.clone() tabindex="-1" aria-hidden="true" readonly/>
+            {fields.input("current_password", "", current)}
+            {new_password_fields(context, &fields)}
+            <div class="form-actions"><button class="button primary">{text!(t, profile.change_password)}</button></div>
+        </form>
+    };
+    section("password-title", text!(t, profile.password_title), body)
 }

@@ -1,7 +1,7 @@
 //! *Create your organizational account*, and what else a link of an invitation can lead to
 //! (section D, decisions 5 to 8).
 
-use super::opened_link::{keep_token, mismatch};
+use super::card::{card, keep_token, mismatch};
 use crate::{
     api::{
         ApiError,
@@ -94,17 +94,8 @@ async fn again(context: &Context, failure: Failure) -> Outcome<Response> {
 /// The answer to a request for a new link.
 pub async fn sent(context: Context) -> Response {
     let t = context.locale();
-    let title = text!(t, link.expired_sent_title);
-    respond(&context, Page::new(title.clone(), Layout::Card), || {
-        let sender = context.app.config.sender_address();
-        view! {
-            <div class="card card-main">
-                {vendor_heading(&context, title, text!(t, link.expired_sent_text, sender = sender))}
-                {back_to_sign_in(&context)}
-            </div>
-        }
-        .into_any()
-    })
+    let lead = text!(t, link.expired_sent_text, sender = context.app.config.sender_address());
+    card(&context, Page::new(text!(t, link.expired_sent_title), Layout::Card), lead, || back_to_sign_in(&context))
 }
 
 /// One honest page for every state (decision 5). Each view of a link renews its cookie.
@@ -156,17 +147,14 @@ fn known(context: &Context, worth: LinkWorth, view: &InvitationView, attempt: &A
 }
 
 /// A state that ends here: the next step is signing in, or asking for the invitation again.
-fn state(context: &Context, title: String, sentence: String, may_ask_again: bool) -> Response {
+fn state(context: &Context, title: String, lead: String, may_ask_again: bool) -> Response {
     let t = context.locale();
     let again = may_ask_again.then(|| view! { <a class="button" href=paths::RESEND>{text!(t, resend.title)}</a> });
-    respond(context, Page::new(title.clone(), Layout::Card).with_status(410), || {
+    card(context, Page::new(title, Layout::Card).with_status(410), lead, || {
         view! {
-            <div class="card card-main">
-                {vendor_heading(context, title, sentence)}
-                <div class="form-actions">
-                    <a class="button primary" href=paths::SIGN_IN>{text!(t, label.sign_in)}</a>
-                    {again}
-                </div>
+            <div class="form-actions">
+                <a class="button primary" href=paths::SIGN_IN>{text!(t, label.sign_in)}</a>
+                {again}
             </div>
         }
         .into_any()
@@ -179,22 +167,18 @@ fn state_form(
     view: &InvitationView,
     action: &'static str,
     title: String,
-    sentence: String,
+    lead: String,
     button: String,
 ) -> Response {
-    let t = context.locale();
-    respond(context, Page::new(title.clone(), Layout::Card).with_status(410), || {
+    card(context, Page::new(title, Layout::Card).with_status(410), lead, || {
         view! {
-            <div class="card card-main">
-                {vendor_heading(context, title, sentence)}
-                <form class="form" method="post" action=action>
-                    <input type="hidden" name="invitation" value=view.invitation.id.clone()/>
-                    <div class="form-actions">
-                        <button class="button primary">{button}</button>
-                        <a class="button" href=paths::SIGN_IN>{text!(t, common.back_to_sign_in)}</a>
-                    </div>
-                </form>
-            </div>
+            <form class="form" method="post" action=action>
+                <input type="hidden" name="invitation" value=view.invitation.id.clone()/>
+                <div class="form-actions">
+                    <button class="button primary">{button}</button>
+                    <a class="button" href=paths::SIGN_IN>{text!(context.locale(), common.back_to_sign_in)}</a>
+                </div>
+            </form>
         }
         .into_any()
     })
@@ -202,15 +186,12 @@ fn state_form(
 
 fn unknown(context: &Context) -> Response {
     let t = context.locale();
-    let title = text!(t, link.unknown_title);
-    respond(context, Page::new(title.clone(), Layout::Card).with_status(404), || {
+    let page = Page::new(text!(t, link.unknown_title), Layout::Card).with_status(404);
+    card(context, page, text!(t, link.unknown_text), || {
         view! {
-            <div class="card card-main">
-                {vendor_heading(context, title, text!(t, link.unknown_text))}
-                <div class="form-actions">
-                    <a class="button primary" href=paths::RESEND>{text!(t, resend.title)}</a>
-                    <a class="button" href=paths::SIGN_IN>{text!(t, common.back_to_sign_in)}</a>
-                </div>
+            <div class="form-actions">
+                <a class="button primary" href=paths::RESEND>{text!(t, resend.title)}</a>
+                <a class="button" href=paths::SIGN_IN>{text!(t, common.back_to_sign_in)}</a>
             </div>
         }
         .into_any()
@@ -219,21 +200,17 @@ fn unknown(context: &Context) -> Response {
 
 fn other_person(context: &Context, view: &InvitationView) -> Response {
     let t = context.locale();
-    let title = text!(t, link.other_person_title);
     let current = context.session.as_ref().map(|session| session.user.email.clone()).unwrap_or_default();
-    let sentence = text!(t, link.other_person_text, current = current, invited = &view.invitation.email);
-    respond(context, Page::new(title.clone(), Layout::Card), || {
+    let lead = text!(t, link.other_person_text, current = current, invited = &view.invitation.email);
+    card(context, Page::new(text!(t, link.other_person_title), Layout::Card), lead, || {
         view! {
-            <div class="card card-main">
-                {vendor_heading(context, title, sentence)}
-                <form class="form" method="post" action=paths::SIGN_OUT>
-                    <input type="hidden" name="return_to" value=paths::REGISTER/>
-                    <div class="form-actions">
-                        <button class="button primary">{text!(t, link.other_person_button)}</button>
-                        <a class="button" href=paths::HOME>{text!(t, error.go_home)}</a>
-                    </div>
-                </form>
-            </div>
+            <form class="form" method="post" action=paths::SIGN_OUT>
+                <input type="hidden" name="return_to" value=paths::REGISTER/>
+                <div class="form-actions">
+                    <button class="button primary">{text!(t, link.other_person_button)}</button>
+                    <a class="button" href=paths::HOME>{text!(t, error.go_home)}</a>
+                </div>
+            </form>
         }
         .into_any()
     })

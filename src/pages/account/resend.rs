@@ -1,5 +1,6 @@
 //! Asking for the invitation again (R15 to R22).
 
+use super::card::card;
 use crate::{
     api::{ApiError, resend::RequestResend},
     pages::{
@@ -35,18 +36,14 @@ pub async fn submit(context: Context, Form(input): Form<RequestResend>) -> Outco
 /// The one answer (R21, R22). It repeats nothing that was typed.
 pub async fn sent(context: Context) -> Response {
     let t = context.locale();
-    let title = text!(t, resend.done_title);
-    respond(&context, Page::new(title.clone(), Layout::Card), || {
+    card(&context, Page::new(text!(t, resend.done_title), Layout::Card), text!(t, resend.done_text), || {
         let sender = context.app.config.sender_address();
         view! {
-            <div class="card card-main">
-                {vendor_heading(&context, title, text!(t, resend.done_text))}
-                <ul class="tips">
-                    <li>{text!(t, resend.done_spam, sender = sender)}</li>
-                    <li>{text!(t, resend.done_partner)}</li>
-                </ul>
-                {back_to_sign_in(&context)}
-            </div>
+            <ul class="tips">
+                <li>{text!(t, resend.done_spam, sender = sender)}</li>
+                <li>{text!(t, resend.done_partner)}</li>
+            </ul>
+            {back_to_sign_in(&context)}
         }
         .into_any()
     })

@@ -1,14 +1,14 @@
 //! Setting a new password by a mailed link.
 
-use super::opened_link::{keep_token, mismatch};
+use super::card::{card, keep_token, mismatch};
 use crate::{
     api::{
         ApiError,
         password::{RequestReset, ResetPassword},
     },
     pages::{
-        components::{Fields, Input, back_to_sign_in, new_password_fields, vendor_heading, wait_note},
-        frame::{Layout, Page, respond},
+        components::{Fields, Input, back_to_sign_in, new_password_fields, wait_note},
+        frame::{Layout, Page},
     },
     paths,
     server::{
@@ -40,24 +40,18 @@ pub async fn submit_request(context: Context, Form(input): Form<RequestReset>) -
 /// The one answer.
 pub async fn sent(context: Context) -> Response {
     let t = context.locale();
-    let title = text!(t, reset.done_title);
-    respond(&context, Page::new(title.clone(), Layout::Card), || {
+    let page = Page::new(text!(t, reset.done_title), Layout::Card);
+    card(&context, page, text!(t, reset.done_text), || {
         let sender = context.app.config.sender_address();
-        view! {
-            <div class="card card-main">
-                {vendor_heading(&context, title, text!(t, reset.done_text))}
-                <p>{text!(t, reset.done_spam, sender = sender)}</p>
-                {back_to_sign_in(&context)}
-            </div>
-        }
-        .into_any()
+        view! { <p>{text!(t, reset.done_spam, sender = sender)}</p>{back_to_sign_in(&context)} }.into_any()
     })
 }
 
 fn request_page(context: &Context, form: &RequestReset, error: Option<&ApiError>) -> Response {
     let t = context.locale();
-    let title = text!(t, label.forgot_password);
-    respond(context, Page::new(title.clone(), Layout::Card).with_error(error).with_form(paths::FORGOT_PASSWORD), || {
+    let page = Page::new(text!(t, label.forgot_password), Layout::Card);
+    let page = page.with_error(error).with_form(paths::FORGOT_PASSWORD);
+    card(context, page, text!(t, reset.request_lead), || {
         let fields = Fields::new(context, vec![("email", text!(t, label.email_address))], error);
         let email = Input {
             kind: "email",
@@ -68,16 +62,13 @@ fn request_page(context: &Context, form: &RequestReset, error: Option<&ApiError>
             ..Input::default()
         };
         view! {
-            <div class="card card-main">
-                {vendor_heading(context, title, text!(t, reset.request_lead))}
-                <form class="form" id="form" method="post" action=paths::FORGOT_PASSWORD novalidate>
-                    {fields.input("email", &form.email, email)}
-                    <div class="form-actions">
-                        <button class="button primary">{text!(t, reset.request_button)}</button>
-                        <a class="button" href=paths::SIGN_IN>{text!(t, common.back_to_sign_in)}</a>
-                    </div>
-                </form>
-            </div>
+            <form class="form" id="form" method="post" action=paths::FORGOT_PASSWORD novalidate>
+                {fields.input("email", &form.email, email)}
+                <div class="form-actions">
+                    <button class="button primary">{text!(t, reset.request_button)}</button>
+                    <a class="button" href=paths::SIGN_IN>{text!(t, common.back_to_sign_in)}</a>
+                </div>
+            </form>
         }
         .into_any()
     })
@@ -115,16 +106,13 @@ async fn page(context: &Context, error: Option<&ApiError>) -> Outcome<Response> 
     })
 }
 
-fn state_page(context: &Context, status: u16, title: String, sentence: String) -> Response {
+fn state_page(context: &Context, status: u16, title: String, lead: String) -> Response {
     let t = context.locale();
-    respond(context, Page::new(title.clone(), Layout::Card).with_status(status), || {
+    card(context, Page::new(title, Layout::Card).with_status(status), lead, || {
         view! {
-            <div class="card card-main">
-                {vendor_heading(context, title, sentence)}
-                <div class="form-actions">
-                    <a class="button primary" href=paths::FORGOT_PASSWORD>{text!(t, label.forgot_password)}</a>
-                    <a class="button" href=paths::SIGN_IN>{text!(t, common.back_to_sign_in)}</a>
-                </div>
+            <div class="form-actions">
+                <a class="button primary" href=paths::FORGOT_PASSWORD>{text!(t, label.forgot_password)}</a>
+                <a class="button" href=paths::SIGN_IN>{text!(t, common.back_to_sign_in)}</a>
             </div>
         }
         .into_any()
@@ -133,25 +121,22 @@ fn state_page(context: &Context, status: u16, title: String, sentence: String) -
 
 fn form_page(context: &Context, link: &ResetRow, error: Option<&ApiError>) -> Response {
     let t = context.locale();
-    let title = text!(t, reset.title);
-    let page = Page::new(title.clone(), Layout::Card).with_error(error).with_islands().with_form(paths::RESET_PASSWORD);
-    respond(context, page, || {
+    let page = Page::new(text!(t, reset.title), Layout::Card).with_error(error);
+    let page = page.with_islands().with_form(paths::RESET_PASSWORD);
+    card(context, page, text!(t, reset.lead, email = &link.email), || {
         let labels =
             vec![("password", text!(t, reset.new_password)), ("confirmation", text!(t, label.confirm_your_password))];
         let fields = Fields::new(context, labels, error);
         view! {
-            <div class="card card-main">
-                {vendor_heading(context, title, text!(t, reset.lead, email = &link.email))}
-                {mismatch(context, error)}
-                <form class="form" id="form" method="post" action=paths::RESET_PASSWORD novalidate>
-                    {wait_note(context, error)}
-                    {fields.summary()}
-                    <input class="visually-hidden" type="email" name="username" autocomplete="username" value=link.email.clone() tabindex="-1" aria-hidden="true" readonly/>
-                    <input type="hidden" name="link" value=link.id.clone()/>
-                    {new_password_fields(context, &fields)}
-                    <div class="form-actions"><button class="button primary">{text!(t, reset.button)}</button></div>
-                </form>
-            </div>
+            {mismatch(context, error)}
+            <form class="form" id="form" method="post" action=paths::RESET_PASSWORD novalidate>
+                {wait_note(context, error)}
+                {fields.summary()}
+                <input class="visually-hidden" type="email" name="username" autocomplete="username" value=link.email.clone() tabindex="-1" aria-hidden="true" readonly/>
+                <input type="hidden" name="link" value=link.id.clone()/>
+                {new_password_fields(context, &fields)}
+                <div class="form-actions"><button class="button primary">{text!(t, reset.button)}</button></div>
+            </form>
         }
         .into_any()
     })

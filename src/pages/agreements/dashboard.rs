@@ -8,7 +8,7 @@ use crate::{
         roster::Status,
     },
     pages::{
-        components::{Tone, badge, fact, icon, message, note, scope_form},
+        components::{Tone, badge, empty, fact, icon, message, note, page_head, scope_form, section},
         frame::{Layout, Page, respond},
     },
     paths,
@@ -116,21 +116,16 @@ fn page(context: &Context, view: &DashboardView, notice: &str) -> Response {
     respond(context, Page::new(text!(t, label.home_page), Layout::Wide), || {
         let name = &view.actor.user().first_name;
         let agreements = view.agreements.iter().map(|one| agreement(context, &view.actor, one)).collect::<Vec<_>>();
+        let invite = view.actor.can(Permission::InviteUsers).then(|| {
+            view! { <a class="button" href=paths::INVITE>{text!(t, label.invite_user)}</a> }
+        });
         view! {
-            <div class="page-head">
-                <div>
-                    <h1 class="page-title">{text!(t, dashboard.greeting, name = name)}</h1>
-                    <p class="lead">{text!(t, dashboard.lead)}</p>
-                </div>
-                {view.actor.can(Permission::InviteUsers).then(|| view! {
-                    <a class="button" href=paths::INVITE>{text!(t, label.invite_user)}</a>
-                })}
-            </div>
+            {page_head(text!(t, dashboard.greeting, name = name), text!(t, dashboard.lead), invite)}
             {(notice == "role-removed").then(|| note(context, Tone::Success, text!(t, access.own_role_removed)))}
             {showing(context, &view.actor)}
             {attention(context, view)}
             {agreements}
-            {empty(context, view)}
+            {nothing(context, view)}
             {roles(context, &view.actor)}
         }
         .into_any()
@@ -181,16 +176,7 @@ fn attention(context: &Context, view: &DashboardView) -> Option<AnyView> {
     if notes.is_empty() && steps.is_none() {
         return None;
     }
-    Some(
-        view! {
-            <section class="section" aria-labelledby="attention">
-                <h2 id="attention">{text!(t, dashboard.attention_title)}</h2>
-                {notes}
-                {steps}
-            </section>
-        }
-        .into_any(),
-    )
+    Some(section("attention", text!(t, dashboard.attention_title), view! { {notes}{steps} }))
 }
 
 /// The guided first steps, as far as they lead somewhere real; nothing once all are done.
@@ -306,24 +292,17 @@ fn account(context: &Context, actor: &Actor, agreement: &AgreementRow, account: 
 }
 
 /// Why there is nothing to see, and what to do.
-fn empty(context: &Context, view: &DashboardView) -> Option<AnyView> {
+fn nothing(context: &Context, view: &DashboardView) -> Option<AnyView> {
     let t = context.locale();
     if !view.agreements.is_empty() {
         return None;
     }
-    let (title, sentence) = if view.actor.assignments().is_empty() {
-        (text!(t, dashboard.no_roles_title), text!(t, dashboard.no_roles_text))
+    let texts = if view.actor.assignments().is_empty() {
+        [text!(t, dashboard.no_roles_title), text!(t, dashboard.no_roles_text)]
     } else {
-        (text!(t, dashboard.agreements_empty), text!(t, dashboard.role_without_agreements))
+        [text!(t, dashboard.agreements_empty), text!(t, dashboard.role_without_agreements)]
     };
-    Some(
-        view! {
-            <section class="section">
-                <div class="empty">{icon(context, "building")}<h2>{title}</h2><p>{sentence}</p></div>
-            </section>
-        }
-        .into_any(),
-    )
+    Some(view! { <section class="section">{empty(context, "building", texts, None)}</section> }.into_any())
 }
 
 /// The own roles, each as text with what it allows.
@@ -338,13 +317,6 @@ fn roles(context: &Context, actor: &Actor) -> Option<AnyView> {
         .into_iter()
         .map(|role| view! { <li><strong>{text::role_name(t, role)}</strong>" "<span class="block">{text::role_level(t, role)}</span></li> })
         .collect::<Vec<_>>();
-    Some(
-        view! {
-            <section class="section" aria-labelledby="own-roles">
-                <h2 id="own-roles">{text!(t, dashboard.your_roles)}</h2>
-                <div class="card"><ul class="role-list">{items}</ul></div>
-            </section>
-        }
-        .into_any(),
-    )
+    let body = view! { <div class="card"><ul class="role-list">{items}</ul></div> };
+    Some(section("own-roles", text!(t, dashboard.your_roles), body))
 }

@@ -2,10 +2,7 @@
 
 mod dashboard;
 
-use crate::{
-    paths,
-    server::http::route::{Access, Route},
-};
+use crate::{domain::access::Access, paths, server::http::route::Route};
 use axum::routing::get;
 
 /// The routes of the area.

@@ -5,9 +5,9 @@ pub mod trail;
 pub mod words;
 
 use crate::{
-    domain::access::Permission,
+    domain::access::{Access, Permission},
     paths,
-    server::http::route::{Access, Route},
+    server::http::route::Route,
 };
 use axum::routing::get;
 

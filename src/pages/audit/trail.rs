@@ -9,7 +9,7 @@ use crate::{
         paging::From,
     },
     pages::{
-        components::{Tone, choice, icon, note},
+        components::{Tone, choice, empty, note, page_head},
         frame::{
             Layout, Page, respond,
             scope::{elsewhere, named_scope, scope_name},
@@ -114,13 +114,7 @@ fn page(context: &Context, arrival: &Arrival, listing: &Listing) -> Response {
     let named = named_scope(context, &arrival.scope, &listing.scopes);
     respond(context, Page::new(title.clone(), Layout::Wide).with_scope(named), || {
         view! {
-            <div class="page-head">
-                <div>
-                    <h1 class="page-title">{title}</h1>
-                    <p class="lead">{text!(t, audit.lead)}</p>
-                </div>
-                {export}
-            </div>
+            {page_head(title, text!(t, audit.lead), export)}
             {filters(context, arrival)}
             {more}{cut}
             {entries(context, arrival, listing)}
@@ -197,13 +191,12 @@ fn entries(context: &Context, arrival: &Arrival, listing: &Listing) -> AnyView {
 
 fn nothing(context: &Context, arrival: &Arrival) -> AnyView {
     let t = context.locale();
-    let (title, text) = if arrival.has_filters() {
-        (text!(t, audit.no_hits_title), text!(t, audit.no_hits_text))
+    let texts = if arrival.has_filters() {
+        [text!(t, audit.no_hits_title), text!(t, audit.no_hits_text)]
     } else {
-        (text!(t, audit.empty_title), text!(t, audit.empty_text))
+        [text!(t, audit.empty_title), text!(t, audit.empty_text)]
     };
-    let clear = clear(context, arrival);
-    view! { <div class="empty">{icon(context, "document")}<h2>{title}</h2><p>{text}</p>{clear}</div> }.into_any()
+    empty(context, "document", texts, clear(context, arrival))
 }
 
 /// The link to the page without filters, where there are any.

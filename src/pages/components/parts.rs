@@ -1,8 +1,13 @@
 //! Small parts of pages.
 
+use super::icon::icon;
 use crate::{
+    domain::access::Role,
     paths,
-    server::{context::Context, text::text},
+    server::{
+        context::Context,
+        text::{self, text},
+    },
 };
 use leptos::prelude::*;
 
@@ -16,6 +21,27 @@ pub fn scope_form(context: &Context, buttons: impl IntoView + 'static) -> AnyVie
         </form>
     }
     .into_any()
+}
+
+/// Title and lead of a page, with what stands beside them.
+pub fn page_head(title: String, lead: String, beside: impl IntoView + 'static) -> AnyView {
+    view! {
+        <div class="page-head">
+            <div><h1 class="page-title">{title}</h1><p class="lead">{lead}</p></div>
+            {beside.into_view()}
+        </div>
+    }
+    .into_any()
+}
+
+/// A section of a page; its heading has this id.
+pub fn section(id: &'static str, title: String, body: impl IntoView + 'static) -> AnyView {
+    view! { <section class="section" aria-labelledby=id><h2 id=id>{title}</h2>{body.into_view()}</section> }.into_any()
+}
+
+/// Says why there is nothing to see, and what to do next.
+pub fn empty(context: &Context, icon_name: &str, [title, sentence]: [String; 2], next: Option<AnyView>) -> AnyView {
+    view! { <div class="empty">{icon(context, icon_name)}<h2>{title}</h2><p>{sentence}</p>{next}</div> }.into_any()
 }
 
 /// A row of a list of facts.
@@ -40,6 +66,44 @@ pub fn back_to_sign_in(context: &Context) -> AnyView {
     view! {
         <div class="form-actions">
             <a class="button" href=paths::SIGN_IN>{text!(t, common.back_to_sign_in)}</a>
+        </div>
+    }
+    .into_any()
+}
+
+/// Where to read more about roles (R44).
+pub fn roles_guide(context: &Context) -> AnyView {
+    let t = context.locale();
+    let sentence = text!(t, access.invite_roles_guide, guide = text!(t, label.guide_manage_users));
+    view! { <p><a href=paths::GUIDE_MANAGE_USERS>{sentence}</a></p> }.into_any()
+}
+
+/// The six roles with their permission levels (R44).
+pub fn role_table(context: &Context) -> AnyView {
+    let t = context.locale();
+    let rows = Role::ALL
+        .into_iter()
+        .map(|role| {
+            view! {
+                <tr>
+                    <th scope="row">{text::role_name(t, role)}</th>
+                    <td data-label=text!(t, label.permission_level)>{text::role_level(t, role)}</td>
+                </tr>
+            }
+        })
+        .collect::<Vec<_>>();
+    view! {
+        <div class="table-wrap">
+            <table class="table">
+                <caption>{text!(t, label.customer_roles)}</caption>
+                <thead>
+                    <tr>
+                        <th scope="col">{text!(t, label.role)}</th>
+                        <th scope="col">{text!(t, label.permission_level)}</th>
+                    </tr>
+                </thead>
+                <tbody>{rows}</tbody>
+            </table>
         </div>
     }
     .into_any()

@@ -3,7 +3,7 @@
 use super::{Layout, Page, respond};
 use crate::{
     api::ApiError,
-    pages::components::{icon, scope_form},
+    pages::components::{empty, scope_form},
     server::{context::Context, text::text, workflow::people::NamedScope},
 };
 use axum::response::Response;
@@ -53,12 +53,7 @@ pub fn elsewhere(context: &Context, title: String, asked: &str, scopes: &[NamedS
         let choices = view! { <ul class="scope-list">{choices.collect::<Vec<_>>()}{all}</ul> };
         view! {
             <h1 class="page-title">{title}</h1>
-            <div class="empty">
-                {icon(context, "building")}
-                <h2>{sentence}</h2>
-                <p>{text!(t, common.not_here_next)}</p>
-                {scope_form(context, choices)}
-            </div>
+            {empty(context, "building", [sentence, text!(t, common.not_here_next)], Some(scope_form(context, choices)))}
         }
         .into_any()
     })

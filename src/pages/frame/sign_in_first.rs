@@ -15,19 +15,19 @@ use serde::Serialize;
 /// To the page to sign in; the page asked for survives.
 pub fn required(context: &Context) -> Response {
     let return_to = own_path(&context.return_path(), paths::HOME);
-    lead_back(&return_to, context.session.is_some().then_some("session-ended"))
+    lead_back(context, &return_to, "session-ended")
 }
 
 /// The same for somebody whose session had ended when the form of a page was sent.
 pub async fn kept(context: &Context, path: &str, typed: &impl Serialize) -> Outcome<Response> {
     drafts::keep(context, path, typed).await?;
-    Ok(lead_back(path, context.session.is_some().then_some("draft-kept")))
+    Ok(lead_back(context, path, "draft-kept"))
 }
 
 /// The same for roles that were chosen on the page of a person or an invitation.
 pub async fn kept_choice(context: &Context, path: &str, roles: &[String]) -> Outcome<Response> {
     drafts::keep_choice(context, path, roles).await?;
-    Ok(lead_back(path, context.session.is_some().then_some("draft-kept")))
+    Ok(lead_back(context, path, "draft-kept"))
 }
 
 /// The answer to roles that were sent at last: nothing of them waits any more.
@@ -36,7 +36,8 @@ pub async fn sent_choice(context: &Context, path: &str, notice: &str) -> Outcome
     Ok(see_other_with(path, notice))
 }
 
-/// To the page, and from there back to a path.
-fn lead_back(path: &str, notice: Option<&str>) -> Response {
-    see_other(&with_query(paths::SIGN_IN, [("return_to", path), ("notice", notice.unwrap_or_default())]))
+/// To the page, and from there back to a path. Who had a session reads what became of it.
+fn lead_back(context: &Context, path: &str, notice: &str) -> Response {
+    let notice = context.session.as_ref().map(|_| notice).unwrap_or_default();
+    see_other(&with_query(paths::SIGN_IN, [("return_to", path), ("notice", notice)]))
 }

@@ -2,15 +2,12 @@
 
 use crate::{
     api::{language::ChooseLanguage, scope::ChooseScope, sign_in::SignOut},
+    domain::access::Access,
     paths,
     server::{
         context::Context,
         failure::Outcome,
-        http::{
-            form::Form,
-            route::{Access, Route},
-            see_other,
-        },
+        http::{form::Form, route::Route, see_other},
         workflow::{language, scope, sign_in},
     },
 };

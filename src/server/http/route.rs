@@ -1,7 +1,7 @@
 //! A row of facts for each route: what the router, the pages and the log know of a path.
 
 use crate::{
-    domain::access::Permission,
+    domain::access::Access,
     server::{state::App, token::could_hold_token},
 };
 use axum::routing::MethodRouter;
@@ -11,17 +11,6 @@ use std::sync::Arc;
 const LONGEST_LOGGED: usize = 200;
 /// Stands in the log for what could be a secret.
 const REDACTED: &str = "…";
-
-/// Who may use a route or a server function.
-#[derive(Clone, Copy, Debug, Eq, PartialEq)]
-pub enum Access {
-    /// Everybody.
-    Public,
-    /// People with a session that is alive.
-    SignedIn,
-    /// People some role of whom allows this; in which scopes, the workflow asks.
-    May(Permission),
-}
 
 /// What holds for a path. Every route is for browsers; where machines with credentials of their own are to come in, that
 /// is one more fact here.

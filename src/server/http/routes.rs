@@ -1,6 +1,6 @@
 //! Every route with who may use it. The table is the router: a route without an entry cannot exist.
 
-pub use super::route::Access;
+pub use crate::domain::access::Access;
 
 use super::{
     middleware,
@@ -8,8 +8,7 @@ use super::{
     see_other,
 };
 use crate::{
-    api::{ApiError, functions},
-    domain::access::Permission,
+    api::{ApiError, functions::SERVER_FUNCTIONS},
     pages::{self, frame::fault},
     paths,
     server::{
@@ -28,7 +27,7 @@ use axum::{
     response::{IntoResponse, Response},
     routing::{get, post},
 };
-use leptos::{prelude::provide_context, server_fn::ServerFn};
+use leptos::prelude::provide_context;
 use std::time::Duration;
 use tower::ServiceBuilder;
 use tower_http::{catch_panic::CatchPanicLayer, limit::RequestBodyLimitLayer, timeout::TimeoutLayer};
@@ -37,35 +36,6 @@ use tower_http::{catch_panic::CatchPanicLayer, limit::RequestBodyLimitLayer, tim
 const LARGEST_BODY: usize = 256 * 1024;
 /// How long a request may take.
 const TIMEOUT: Duration = Duration::from_secs(10);
-
-/// The server functions with who may call them; compared with the registered ones at start.
-pub const SERVER_FUNCTIONS: &[(&str, Access)] = &[
-    (functions::AcceptInvitation::PATH, Access::Public),
-    (functions::AcceptWithAccount::PATH, Access::Public),
-    (functions::AddRole::PATH, Access::May(Permission::AssignRoles)),
-    (functions::CancelInvitation::PATH, Access::May(Permission::InviteUsers)),
-    (functions::ChangePassword::PATH, Access::SignedIn),
-    (functions::CheckPassword::PATH, Access::Public),
-    (functions::ChooseLanguage::PATH, Access::Public),
-    (functions::ChooseScope::PATH, Access::SignedIn),
-    (functions::ConfirmInvitation::PATH, Access::May(Permission::InviteUsers)),
-    (functions::DeactivateUser::PATH, Access::May(Permission::AssignRoles)),
-    (functions::DeclineInvitation::PATH, Access::Public),
-    (functions::EndSessions::PATH, Access::May(Permission::AssignRoles)),
-    (functions::InviteUsers::PATH, Access::May(Permission::InviteUsers)),
-    (functions::ReactivateUser::PATH, Access::May(Permission::AssignRoles)),
-    (functions::RemoveRole::PATH, Access::May(Permission::AssignRoles)),
-    (functions::RenewLink::PATH, Access::Public),
-    (functions::RequestResend::PATH, Access::Public),
-    (functions::RequestReset::PATH, Access::Public),
-    (functions::ResendInvitation::PATH, Access::May(Permission::InviteUsers)),
-    (functions::ResetPassword::PATH, Access::Public),
-    (functions::SetInvitationRoles::PATH, Access::May(Permission::InviteUsers)),
-    (functions::SignIn::PATH, Access::Public),
-    (functions::SignOut::PATH, Access::Public),
-    (functions::UndoDecline::PATH, Access::Public),
-    (functions::UpdateProfile::PATH, Access::SignedIn),
-];
 
 /// The server functions that the table does not know, and entries that no function has.
 #[must_use]

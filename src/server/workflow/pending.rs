@@ -218,9 +218,8 @@ pub async fn resend(context: &Context, input: &ResendInvitation) -> Outcome<()> 
 
 /// Cancels it: every link dies.
 pub async fn cancel(context: &Context, input: &CancelInvitation) -> Outcome<()> {
-    let id = &input.invitation;
-    let done = format!("cancel:{id}");
-    let begun = changeable(context, id).await;
+    let done = format!("cancel:{}", input.invitation);
+    let begun = changeable(context, &input.invitation).await;
     let Some((actor, mut connection, view)) = drafts::unless_done(context, &done, begun).await? else { return Ok(()) };
     let agreement =
         db::agreements::find(&mut connection, &view.invitation.agreement_id).await?.ok_or(ApiError::NotFound)?;
@@ -270,8 +269,7 @@ pub async fn set_roles(context: &Context, input: &SetInvitationRoles) -> Outcome
 /// Confirms one that is paused: it is the confirming administrator's from now on. It is sent where its mail was held back,
 /// and sent again where its links have expired meanwhile.
 pub async fn confirm(context: &Context, input: &ConfirmInvitation) -> Outcome<()> {
-    let id = &input.invitation;
-    let (actor, mut connection, view) = sendable(context, id).await?;
+    let (actor, mut connection, view) = sendable(context, &input.invitation).await?;
     if view.is_of(&actor) && view.invitation.paused_at.is_none() {
         // Pressed twice.
         return Ok(());
@@ -279,8 +277,8 @@ pub async fn confirm(context: &Context, input: &ConfirmInvitation) -> Outcome<()
     if !view.may_confirm {
         return Err(ApiError::Forbidden.into());
     }
-    db::invitations::unpause(&mut connection, id).await?;
-    db::invitations::set_inviter(&mut connection, id, &actor.user().id).await?;
+    db::invitations::unpause(&mut connection, &input.invitation).await?;
+    db::invitations::set_inviter(&mut connection, &input.invitation, &actor.user().id).await?;
     let confirmed =
         InvitationRow { paused_at: None, invited_by: Some(actor.user().id.clone()), ..view.invitation.clone() };
     let facts = trail::invitation_changes(&mut connection, &view.invitation, &confirmed).await?;

@@ -245,20 +245,19 @@ async fn begin_removal(context: &Context, user_id: &str, assignment_id: &str) ->
 
 /// Suspends every role of a person that the actor manages, and ends all sessions.
 pub async fn deactivate(context: &Context, input: &DeactivateUser) -> Outcome<()> {
-    let user_id = &input.user;
-    let Change { actor, mut connection, view } = begin(context, user_id, |view| view.may_deactivate).await?;
+    let Change { actor, mut connection, view } = begin(context, &input.user, |view| view.may_deactivate).await?;
     let held: Vec<&HeldRole> = view.managed(false).collect();
     if held.is_empty() {
         return Ok(());
     }
-    keep_an_administrator(&mut connection, user_id, &held).await?;
+    keep_an_administrator(&mut connection, &input.user, &held).await?;
     set_suspended(&mut connection, &actor, &view.user, &held, true, context.now).await?;
     // Access ends with the next request whatever happens to the sessions; where the person works for others, too,
     // they stay.
     if view.is_whole {
-        db::sessions::delete_of_user(&mut connection, user_id).await?;
+        db::sessions::delete_of_user(&mut connection, &input.user).await?;
     }
-    pause_invitations_of(&mut connection, &actor.user().id, user_id, context.now).await?;
+    pause_invitations_of(&mut connection, &actor.user().id, &input.user, context.now).await?;
     // Nor do roles that colleagues offer there bring the person back, until an administrator confirms them.
     let mut offers = Vec::new();
     for invitation in view.offers.iter().filter(|invitation| invitation.invited_by.is_some()) {
@@ -274,8 +273,7 @@ pub async fn deactivate(context: &Context, input: &DeactivateUser) -> Outcome<()
 
 /// Gives the suspended roles back.
 pub async fn reactivate(context: &Context, input: &ReactivateUser) -> Outcome<()> {
-    let user_id = &input.user;
-    let Change { actor, mut connection, view } = begin(context, user_id, |view| view.may_deactivate).await?;
+    let Change { actor, mut connection, view } = begin(context, &input.user, |view| view.may_deactivate).await?;
     let held: Vec<&HeldRole> = view.managed(true).collect();
     if held.is_empty() {
         return Ok(());
@@ -312,14 +310,13 @@ async fn set_suspended(
 
 /// Ends every session of a person: that touches the whole account, so it needs the right over every role.
 pub async fn end_sessions(context: &Context, input: &EndSessions) -> Outcome<()> {
-    let user_id = &input.user;
-    let Change { actor, mut connection, view } = begin(context, user_id, |view| view.is_whole).await?;
-    let sessions = db::sessions::delete_of_user(&mut connection, user_id).await?;
+    let Change { actor, mut connection, view } = begin(context, &input.user, |view| view.is_whole).await?;
+    let sessions = db::sessions::delete_of_user(&mut connection, &input.user).await?;
     if sessions == 0 {
         return Ok(());
     }
     let roles: Vec<&HeldRole> = view.roles.iter().collect();
-    record(&mut connection, &actor, user_id, Action::SessionsEnded, &roles, ended(sessions), context.now).await?;
+    record(&mut connection, &actor, &input.user, Action::SessionsEnded, &roles, ended(sessions), context.now).await?;
     Ok(connection.commit().await?)
 }
 

@@ -405,13 +405,12 @@ pub async fn undo_decline(context: &Context, input: &UndoDecline) -> Outcome<()>
 
 /// Sends a new link in place of an expired one, within the limits of the public forms.
 pub async fn renew_link(context: &Context, input: &RenewLink) -> Outcome<()> {
-    let invitation_id = &input.invitation;
-    let (worth, view, _) = opened(context, invitation_id).await?;
+    let (worth, view, _) = opened(context, &input.invitation).await?;
     if !matches!(worth, LinkWorth::Expired(_)) {
         return Err(ApiError::LinkInvalid.into());
     }
     let mut connection = context.write().await?;
-    if may_mail_again(&mut connection, invitation_id, context.now).await? {
+    if may_mail_again(&mut connection, &input.invitation, context.now).await? {
         let mut mail = mail::Draft::about_invitation(MailKind::Invitation, &view.invitation.email, &view.invitation)?;
         mail.is_requested = true;
         mail.queue(&mut connection, context.now).await?;

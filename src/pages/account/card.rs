@@ -1,8 +1,11 @@
-//! What the pages of a mailed link have in common: its secret is in a cookie.
+//! What the pages for people who are not signed in have in common: a card, and links whose secret is in a cookie.
 
 use crate::{
     api::ApiError,
-    pages::components::{Tone, note},
+    pages::{
+        components::{Tone, note, vendor_heading},
+        frame::{Page, respond},
+    },
     server::{
         context::Context,
         http::{cookies::Cookie, see_other},
@@ -12,6 +15,14 @@ use crate::{
 };
 use axum::response::Response;
 use leptos::prelude::*;
+
+/// A page with the vendor's name, its title and lead, and what else stands on the card.
+pub fn card(context: &Context, page: Page, lead: String, body: impl FnOnce() -> AnyView) -> Response {
+    let title = page.title.clone();
+    respond(context, page, || {
+        view! { <div class="card card-main">{vendor_heading(context, title, lead)}{body()}</div> }.into_any()
+    })
+}
 
 /// Puts a link's secret into its cookie and leads to the page; what is no token takes the cookie away.
 pub fn keep_token(context: &Context, cookie: Cookie, token: &str, path: &str) -> Response {
