@@ -71,7 +71,7 @@ async fn agreements_that_two_purchasing_accounts_led_get_one_back() {
     app.import(&register).await;
     app.execute("DROP INDEX purchasing_accounts_lead").await;
     app.execute("UPDATE purchasing_accounts SET is_lead = TRUE").await;
-    app.execute(include_str!("../../migrations/sqlite/0010_one_lead.sql")).await;
+    app.execute(include_str!("../../migrations/sqlite/0009_one_lead.sql")).await;
     assert_eq!(app.count(LEADS).await, 1);
     assert_eq!(app.import(&register).await.updated, 1);
     assert_eq!(app.count("SELECT COUNT(*) FROM purchasing_accounts WHERE is_lead AND number = '01'").await, 1);

@@ -188,7 +188,8 @@ mod tests {
         assert_eq!(pool.worked(), 1);
         // A thread gives the place back just after its answer.
         let all = u32::try_from(PLACES * threads()).expect("a number of places");
-        timeout(Duration::from_mins(1), pool.places.acquire_many(all)).await.expect("every place").expect("a pool");
+        let every_place = timeout(Duration::from_mins(1), pool.places.acquire_many(all)).await;
+        drop(every_place.expect("every place in time").expect("a pool"));
     }
 
     /// Judging is work of the pool's threads, not of those that answer requests.
