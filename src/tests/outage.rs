@@ -20,8 +20,6 @@ use business_center::{
         db::Db,
         failure::{Failure, Outcome},
         http::routes::rules,
-        register_file::{self, Format},
-        workflow::import::{Summary, import},
     },
 };
 use serde_json::Value;
@@ -77,11 +75,8 @@ impl Act {
 }
 
 async fn try_import(app: &TestApp, register: &Value) -> Outcome<()> {
-    let read = register_file::read(&register.to_string(), Format::Json, &|_| true);
     let mut connection = app.app.db.write().await?;
-    for agreement in &read.sound {
-        import(&mut connection, agreement, app.now(), &mut Summary::default()).await?;
-    }
+    app.try_import_into(&mut connection, register).await?;
     Ok(connection.commit().await?)
 }
 

@@ -15,6 +15,7 @@ use business_center::{
         clock::Clock,
         config::Config,
         db::{self, Connection, Db, Origin, WRITERS, invitations::InvitationRow, users::UserRow},
+        failure::Outcome,
         http::{assets::Assets, route::RouteTable, routes},
         jobs,
         mail::{StoredMail, Transport},
@@ -175,15 +176,20 @@ impl TestApp {
 
     /// Imports a register in a transaction that goes on.
     pub async fn import_into(&self, connection: &mut Connection, register: &Value) -> Summary {
+        self.try_import_into(connection, register).await.expect("import")
+    }
+
+    /// The same where it may fail.
+    pub async fn try_import_into(&self, connection: &mut Connection, register: &Value) -> Outcome<Summary> {
         let text = register.to_string();
         let read = register_file::read(&text, Format::Json, &|_| true);
         assert_eq!(read.faults(), [], "the test's register is valid");
         let mut summary = Summary::default();
         for (_, agreement) in read.valid() {
-            let known = look_up(connection, &agreement).await.expect("a look-up");
-            import(connection, &agreement, known, self.now(), &mut summary).await.expect("import");
+            let known = look_up(connection, &agreement).await?;
+            import(connection, &agreement, known, self.now(), &mut summary).await?;
         }
-        summary
+        Ok(summary)
     }
 
     /// Runs the jobs until nothing is left to do now.
