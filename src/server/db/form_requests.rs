@@ -58,7 +58,7 @@ pub async fn create(connection: &mut Connection, row: &FormRequestRow) -> Result
 }
 
 /// The ids of the oldest queued requests that are due. A clock that jumps back keeps none: the first attempt waits for
-/// nothing, and no other one longer than [`LONGEST_WAIT`].
+/// nothing, and no other one longer than `LONGEST_WAIT`.
 pub async fn list_due(connection: &mut Connection, now: Moment, most: i64) -> Result<Vec<String>> {
     const SQL: &str = "SELECT id FROM form_requests
         WHERE state = 'queued' AND (attempts = 0 OR due_at <= $1 OR due_at > $2) ORDER BY created_at, id LIMIT $3";
