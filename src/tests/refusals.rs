@@ -126,7 +126,7 @@ on_both_engines! {
         invite(&app, &invited).await;
         app.run_jobs().await;
         assert_eq!(mails_in(&app, "refused").await, 0, "those before the third were taken back");
-        assert_eq!((written(&app, "delivery_failed").await, written(&app, "mail_trouble").await), (0, 1));
+        assert_eq!(written(&app, "mail_trouble").await, 1);
         assert_eq!(app.count("SELECT COUNT(*) FROM roster WHERE status = 'failed'").await, 0);
         is_broken.store(false, Ordering::SeqCst);
         app.pass(Span::hours(1));
@@ -135,6 +135,8 @@ on_both_engines! {
         for address in invited {
             assert_eq!(received.iter().filter(|mail| mail.recipient == address).count(), 1, "{address}");
         }
+        // One that was on its way when the refusal was taken back is withdrawn at its next attempt.
+        assert_eq!(written(&app, "delivery_failed").await, 0);
         assert!(received.iter().all(|mail| mail.recipient != PARTNER));
     }
 

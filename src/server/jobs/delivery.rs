@@ -184,6 +184,11 @@ async fn prepare(app: &App, row: &OutboxRow) -> Outcome<Option<Prepared>> {
         connection.commit().await?;
         return Ok(None);
     };
+    if kind == MailKind::DeliveryFailed && !is_still_refused(&mut connection, row).await? {
+        db::outbox::set_withdrawn(&mut connection, row, now).await?;
+        connection.commit().await?;
+        return Ok(None);
+    }
     let token = Token::random();
     let (links, link) = match kind {
         MailKind::Invitation => {
@@ -214,6 +219,14 @@ async fn prepare(app: &App, row: &OutboxRow) -> Outcome<Option<Prepared>> {
     let mail = compose(&app.config, &mut connection, row, kind, links.as_ref()).await?;
     connection.commit().await?;
     Ok(Some(Prepared { mail, link }))
+}
+
+/// Whether the invitation that a notice is about is still undeliverable: the refusal may have been taken back, or the
+/// invitation sent again, while the notice was on its way.
+async fn is_still_refused(connection: &mut Connection, notice: &OutboxRow) -> Outcome<bool> {
+    let id = notice.invitation_id.as_deref().unwrap_or_default();
+    let mail = db::outbox::find_last_of_invitation(connection, id).await?;
+    Ok(mail.is_some_and(|mail| mail.state == "refused"))
 }
 
 /// The invitation, if it is pending and another administrator need not confirm what it offers; it stays so until this
