@@ -33,6 +33,12 @@ pub enum Failure {
 pub type Outcome<T> = Result<T, Failure>;
 
 impl Failure {
+    /// Whether it says nothing about what was tried: the database was busy or out of order, and the same may work later.
+    #[must_use]
+    pub const fn is_of_database(&self) -> bool {
+        matches!(self, Self::Busy(_) | Self::Outage(_))
+    }
+
     /// What a form can say when it is shown again with what was typed. Whatever else failed is no matter of the form.
     pub fn for_form(self) -> Outcome<ApiError> {
         match self {

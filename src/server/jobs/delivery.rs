@@ -23,7 +23,7 @@ pub(super) async fn deliver(app: &App, transport: &Transport, row: &OutboxRow) -
     let prepared = match prepare(app, row).await {
         Ok(Some(prepared)) => prepared,
         Ok(None) => return Ok(()),
-        Err(failure @ Failure::Busy(_)) => return Err(failure),
+        Err(failure) if failure.is_of_database() => return Err(failure),
         Err(failure) => {
             tracing::error!(mail = row.id, %failure, "a mail could not be written");
             return note_unwritten(app, row).await;

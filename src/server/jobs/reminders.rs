@@ -8,7 +8,7 @@ use crate::{
     },
     server::{
         db::{self, reminders::Round},
-        failure::{Failure, Outcome},
+        failure::Outcome,
         mail::{Draft, MailKind},
         state::App,
     },
@@ -31,7 +31,7 @@ pub async fn remind_due(app: &App) -> Outcome<usize> {
             for id in due {
                 match isolated(remind(app.clone(), id.clone(), round)).await {
                     Ok(is_sent) => sent += usize::from(is_sent),
-                    Err(failure @ Failure::Busy(_)) => return Err(failure),
+                    Err(failure) if failure.is_of_database() => return Err(failure),
                     Err(failure) => {
                         let is_given_up = note_failure(app, &id).await?;
                         tracing::error!(invitation = id, %failure, is_given_up, "a reminder could not be queued");

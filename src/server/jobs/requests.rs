@@ -6,7 +6,7 @@ use crate::{
     domain::moment::Span,
     server::{
         db::{self, limits::Bucket},
-        failure::{Failure, Outcome},
+        failure::Outcome,
         state::App,
         workflow::{resend, reset},
     },
@@ -26,7 +26,7 @@ pub async fn fulfil_queued(app: &App) -> Outcome<bool> {
         match isolated(fulfil(app.clone(), id.clone())).await {
             Ok(true) => {}
             Ok(false) => return Ok(false),
-            Err(failure @ Failure::Busy(_)) => return Err(failure),
+            Err(failure) if failure.is_of_database() => return Err(failure),
             Err(failure) => {
                 tracing::error!(request = id, %failure, "a request of a public form could not be worked on");
                 note_failure(app, &id).await?;

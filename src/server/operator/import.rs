@@ -136,12 +136,12 @@ async fn write(db: &Db, register: &Register<'_>, options: &Options) -> Result<Im
     lock_imports(&mut connection).await?;
     for (count, (index, agreement)) in register.valid().enumerate() {
         let before = done.summary;
-        match write_one(&mut connection, &agreement, options, &mut done.summary).await {
+        match write_one(&mut connection, &agreement, options, &mut done.summary).await? {
             Ok(near_misses) => {
                 let told = near_misses.iter().map(|near_miss| warn(register, index, near_miss));
                 if options.takes_near_misses() { done.warnings.extend(told) } else { done.faults.extend(told) }
             }
-            Err(failure @ Failure::Busy(_)) => return Err(failure.into()),
+            Err(failure) if failure.is_of_database() => return Err(failure.into()),
             Err(failure) => {
                 done.summary = before;
                 let remedy = format!("this agreement cannot be imported: {failure}");
@@ -164,21 +164,25 @@ async fn write(db: &Db, register: &Register<'_>, options: &Options) -> Result<Im
 }
 
 /// Writes an agreement, and gives its near misses; one with near misses is not written unless they are taken. Where others
-/// go on without it, what fails leaves nothing behind.
+/// go on without it, what fails leaves nothing behind; where that cannot be had, the whole import fails.
 async fn write_one(
     connection: &mut Connection,
     agreement: &Agreement,
     options: &Options,
     summary: &mut Summary,
-) -> Outcome<Vec<NearMiss>> {
+) -> Outcome<Outcome<Vec<NearMiss>>> {
     if options.partial {
         savepoint::begin(connection).await?;
     }
     let outcome = look_up_and_import(connection, agreement, options, summary).await;
-    if options.partial {
-        if outcome.is_ok() { savepoint::keep(connection).await? } else { savepoint::undo(connection).await? }
+    match &outcome {
+        // The transaction may have ended with it: what came after would be written by itself.
+        Err(failure) if failure.is_of_database() => {}
+        Err(_) if options.partial => savepoint::undo(connection).await?,
+        Ok(_) if options.partial => savepoint::keep(connection).await?,
+        _ => {}
     }
-    outcome
+    Ok(outcome)
 }
 
 async fn look_up_and_import(
