@@ -20,6 +20,7 @@ use business_center::{
         db::Db,
         failure::{Failure, Outcome},
         http::routes::rules,
+        jobs::fulfil_queued,
     },
 };
 use serde_json::Value;
@@ -179,6 +180,50 @@ on_both_engines! {
             let answer = reader.post(path, &form).await;
             assert_eq!((answer.status.as_u16(), answer.headers.contains_key("retry-after")), (503, true), "{path}");
         }
+    }
+}
+
+on_both_engines! {
+    /// The outage is no fault of the request, which would wait for minutes else, and be given up after some more.
+    async fn a_request_of_a_public_form_is_worked_on_as_soon_as_an_outage_ends(engine: Engine) {
+        let app = TestApp::start(engine).await;
+        app.invite_harry().await;
+        let form = [("email", "harry@contoso.com"), ("agreement_number", "1234567890"), ("purchasing_account_number", "0001234567")];
+        assert_eq!(app.client().post("/resend", &form).await.status, 303);
+        let mut faults = Faults::install(&app).await;
+        for fault in [Fault::by_turns(engine, 0)[0], Fault::by_turns(engine, 4)[0]] {
+            faults.arm(&app, 1, fault).await;
+            assert!(matches!(fulfil_queued(&app.app).await, Err(Failure::Outage(_))), "{fault:?}");
+            faults.disarm().await;
+        }
+        app.run_jobs().await;
+        assert_eq!(app.mails("harry@contoso.com").len(), 2);
+    }
+
+    /// With `--partial` an agreement that fails is left out; an outage is no fault of an agreement.
+    async fn a_partial_import_that_meets_an_outage_imports_nothing(engine: Engine) {
+        let installation = Installation::new(engine, "file:mail".to_owned()).await;
+        let app = TestApp::start_with(engine, &[("BC_DATABASE_URL", &installation.database_url)]).await;
+        let mut faults = Faults::install(&app).await;
+        let agreements = ["1", "2", "3"].map(|number| agreement(number, "harry@contoso.com"));
+        let path = installation.path("register.json");
+        std::fs::write(&path, register(&agreements).to_string()).expect("a register");
+        let before = faults.contents().await;
+        let mut failures = 0;
+        loop {
+            // Of SQLite the fault that takes the transaction back.
+            faults.arm(&app, 1 + 7 * failures, Fault::by_turns(engine, 2 * failures + 1)[0]).await;
+            let outcome = installation.start(&["import", &path.display().to_string(), "--partial"]).finish().await;
+            faults.disarm().await;
+            if outcome.status.success() {
+                break;
+            }
+            let error = String::from_utf8_lossy(&outcome.stderr);
+            assert_eq!((outcome.status.code(), faults.contents().await), (Some(1), before.clone()), "{error}");
+            failures += 1;
+        }
+        assert!(failures > 4, "{failures} times");
+        assert_eq!(app.count("SELECT COUNT(*) FROM agreements").await, 3);
     }
 }
 
