@@ -60,6 +60,11 @@ async fn send_every_kind(app: &TestApp, language: Language) -> Vec<(MailKind, St
     app.import(&register(&[named("2")])).await;
     app.run_jobs().await;
     let mut sent = vec![MailKind::Invitation, MailKind::Invitation];
+    // Who invited is told of a refusal only while it stands.
+    app.execute(
+        "UPDATE outbox SET state = 'refused' WHERE id = (SELECT MAX(id) FROM outbox WHERE kind = 'invitation')",
+    )
+    .await;
 
     let mut connection = app.app.db.write().await.expect("a transaction");
     let user = db::users::find_by_email(&mut connection, &address).await.expect("a look-up").expect("a user");
@@ -95,8 +100,12 @@ async fn send_every_kind(app: &TestApp, language: Language) -> Vec<(MailKind, St
         draft.queue(&mut connection, app.now()).await.expect("a row of the outbox");
         sent.push(kind);
     }
-    // The same invitation once more, by a colleague.
     db::invitations::set_inviter(&mut connection, &invitation.id, &user.id).await.expect("an inviter");
+    connection.commit().await.expect("commit");
+    app.run_jobs().await;
+
+    let mut connection = app.app.db.write().await.expect("a transaction");
+    // The same invitation once more, by a colleague.
     let draft = Draft::about_invitation(MailKind::Invitation, &address, &invitation).expect("a draft");
     draft.queue(&mut connection, app.now()).await.expect("a row of the outbox");
     sent.push(MailKind::Invitation);
