@@ -98,9 +98,9 @@ server_functions! {
     /// Replaces the roles that an invitation offers.
     May(InviteUsers) "set-invitation-roles":
         set_invitation_roles(pending::SetInvitationRoles) -> () = workflow::pending::set_roles;
-    /// Confirms an invitation that is paused.
+    /// Confirms an invitation that is paused, and tells whether its mail is about to be sent.
     May(InviteUsers) "confirm-invitation":
-        confirm_invitation(pending::ConfirmInvitation) -> () = workflow::pending::confirm;
+        confirm_invitation(pending::ConfirmInvitation) -> bool = workflow::pending::confirm;
 
     /// Gives a role in a scope.
     May(AssignRoles) "add-role":

@@ -1,5 +1,51 @@
 //! What the audit trail tells: every kind of entry with its word, in groups.
 
+/// Who did something.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub enum By {
+    /// Somebody who is signed in, by the user's id.
+    User(String),
+    /// The vendor's staff at the command line.
+    Operator,
+    /// The agreement register.
+    Register,
+    /// Whoever opened the link of an invitation.
+    Invitee,
+    /// The product itself.
+    System,
+}
+
+/// What a user's word begins with; the id follows.
+const USER: &str = "user:";
+
+impl By {
+    /// The stored word. Entries are hashed and never rewritten, so a word stays what it means.
+    #[must_use]
+    pub fn word(&self) -> String {
+        match self {
+            Self::User(id) => format!("{USER}{id}"),
+            Self::Operator => "operator".to_owned(),
+            Self::Register => "register".to_owned(),
+            Self::Invitee => "invitee".to_owned(),
+            Self::System => "system".to_owned(),
+        }
+    }
+
+    /// Who has this word; none for a word that a later program wrote.
+    #[must_use]
+    pub fn from_word(word: &str) -> Option<Self> {
+        let others = || [Self::Operator, Self::Register, Self::Invitee, Self::System].into_iter();
+        let user = word.strip_prefix(USER).map(|id| Self::User(id.to_owned()));
+        user.or_else(|| others().find(|other| other.word() == word))
+    }
+
+    /// The id of a user.
+    #[must_use]
+    pub fn user_id(&self) -> Option<&str> {
+        if let Self::User(id) = self { Some(id) } else { None }
+    }
+}
+
 /// What people look for in the trail.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub enum Topic {
@@ -189,6 +235,10 @@ mod tests {
             assert_eq!(Topic::from_code(topic.code()), Some(topic));
             assert!(Action::of(topic).next().is_some());
         }
+        for by in [By::User("a:b".to_owned()), By::Operator, By::Register, By::Invitee, By::System] {
+            assert_eq!(By::from_word(&by.word()), Some(by));
+        }
+        assert_eq!(By::from_word("partner:7"), None);
         let place = Place { at: 7, organization_id: "a-b".to_owned(), sequence: 3 };
         assert_eq!(Place::from_code(&place.code()), Some(place));
         assert_eq!(Place::from_code("7.x.a"), None);

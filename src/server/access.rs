@@ -1,99 +1,24 @@
-//! Who acts: sessions, and the actor that a permission was granted to.
+//! Who acts: the actor that a permission was granted to.
 
 use super::{
     context::Context,
     db::{
-        self, Connection,
+        self, Connection, Transaction,
         agreements::ScopeRow,
         invitations::InvitationRow,
-        roles::{AssignmentRow, Grant},
+        roles::{AssignmentRow, Grant, holding, holdings, roles},
         users::UserRow,
     },
     failure::Outcome,
+    session::Scopes,
 };
 use crate::{
     api::ApiError,
     domain::{
-        access::{Holding, Holdings, Offer, Permission, Role, Scope},
-        moment::{Moment, Span},
+        access::{Holdings, Offer, Permission, Role, Scope},
+        audit::By,
     },
 };
-
-/// A session ends after this time without activity (decision 10).
-pub const IDLE: Span = Span::minutes(60);
-/// A session ends after this time in any case (decision 10).
-pub const ABSOLUTE: Span = Span::hours(12);
-/// Activity is written at most this often.
-pub const TOUCH_INTERVAL: Span = Span::minutes(1);
-
-/// The session that a request came with.
-#[derive(Clone, Debug)]
-pub struct Session {
-    /// The hash of its token.
-    pub token_hash: String,
-    /// Whose it is.
-    pub user: UserRow,
-    /// False once its time is over or its user is deactivated.
-    pub is_alive: bool,
-    /// The roles of the user, read afresh for this request (decision 11).
-    pub assignments: Vec<AssignmentRow>,
-    /// The purchasing accounts that the roles reach, where there are several to switch between.
-    pub accounts: Vec<ScopeRow>,
-    /// The id of the one that the person has chosen; none for all.
-    chosen: Option<String>,
-}
-
-impl Session {
-    /// Judges a stored session at a moment.
-    #[must_use]
-    pub fn judge(row: db::sessions::SessionRow, token_hash: String, now: Moment) -> Self {
-        let idle = now - Moment(row.session_active_at);
-        let age = now - Moment(row.session_created_at);
-        let is_alive = row.user.is_active && idle < IDLE && age < ABSOLUTE;
-        Self {
-            token_hash,
-            is_alive,
-            user: row.user,
-            assignments: Vec::new(),
-            accounts: Vec::new(),
-            chosen: row.session_account_id,
-        }
-    }
-
-    /// Whether the roles may reach several purchasing accounts: most people's do not, and need no further query.
-    #[must_use]
-    pub fn may_switch(&self) -> bool {
-        let Some(first) = self.assignments.first() else { return false };
-        let is_elsewhere = |row: &AssignmentRow| match &row.purchasing_account_id {
-            Some(id) => first.purchasing_account_id.as_ref().is_some_and(|other| other != id),
-            None => row.reach > 1,
-        };
-        self.assignments.iter().any(|row| is_elsewhere(row) || row.agreement_id != first.agreement_id)
-    }
-
-    /// Keeps those purchasing accounts that the roles reach, if they are several.
-    #[must_use]
-    pub fn with_accounts(self, mut accounts: Vec<ScopeRow>) -> Self {
-        let holdings = holdings(&self.assignments);
-        accounts.retain(|account| holdings.0.iter().any(|holding| holding.reaches(&account.scope())));
-        if accounts.len() < 2 {
-            accounts.clear();
-        }
-        Self { accounts, ..self }
-    }
-
-    /// The same session, working in another purchasing account; in all with none.
-    #[must_use]
-    pub fn working_in(&self, account_id: Option<&str>) -> Self {
-        Self { chosen: account_id.map(str::to_owned), ..self.clone() }
-    }
-
-    /// The purchasing account that the person works in; none for all. What the roles no longer reach counts as all.
-    #[must_use]
-    pub fn account(&self) -> Option<&ScopeRow> {
-        self.accounts.iter().find(|account| Some(&account.account_id) == self.chosen.as_ref())
-    }
-}
 
 /// A signed-in person with their roles, read afresh for this request (decision 11). Workflows and
 /// pages that act for a person take one; only this module makes one.
@@ -103,6 +28,7 @@ pub struct Actor {
     assignments: Vec<AssignmentRow>,
     holdings: Holdings,
     account: Option<ScopeRow>,
+    scopes: Scopes,
 }
 
 impl Actor {
@@ -110,6 +36,12 @@ impl Actor {
     #[must_use]
     pub fn user(&self) -> &UserRow {
         &self.user
+    }
+
+    /// Who acts, for the audit trail.
+    #[must_use]
+    pub fn by(&self) -> By {
+        By::User(self.user.id.clone())
     }
 
     /// The person's roles with their scopes.
@@ -134,12 +66,21 @@ impl Actor {
     /// Judges anew by the roles of this moment: what was read before a transaction began may have been taken since.
     /// The person is locked, so that what is read stays true. `Busy` when something changed: whoever asks again is
     /// judged by it.
-    pub async fn recheck(&self, connection: &mut Connection, others: &[&str]) -> Outcome<()> {
+    pub async fn recheck(self, tx: &mut Transaction, others: &[&str]) -> Outcome<Self> {
         let ids = others.iter().copied().chain([self.user.id.as_str()]).collect();
-        db::users::lock(connection, ids).await?;
-        let is_active = db::users::find(connection, &self.user.id).await?.is_some_and(|user| user.is_active);
-        let held = holdings(&db::roles::list_of_user(connection, &self.user.id).await?);
-        if is_active && held == self.holdings { Ok(()) } else { Err(ApiError::Busy.into()) }
+        db::users::lock(tx, ids).await?;
+        let is_active = db::users::find(tx, &self.user.id).await?.is_some_and(|user| user.is_active);
+        let held = holdings(&db::roles::list_of_user(tx, &self.user.id).await?);
+        if !is_active || held != self.holdings {
+            return Err(ApiError::Busy.into());
+        }
+        Ok(Self { scopes: Scopes::default(), ..self })
+    }
+
+    /// The agreements and purchasing accounts that the person's roles reach, in their order: read once for each request,
+    /// and anew after [`Actor::recheck`].
+    pub async fn scopes(&self, connection: &mut Connection) -> db::Result<&[ScopeRow]> {
+        self.scopes.load(connection, &self.user.id).await
     }
 
     /// What the person's roles allow: see [`Holdings`].
@@ -207,28 +148,12 @@ pub fn authenticate(context: &Context) -> Result<Actor, ApiError> {
     let session = session.ok_or(ApiError::Unauthenticated)?;
     let holdings = holdings(&session.assignments);
     let account = session.account().cloned();
-    Ok(Actor { user: session.user.clone(), assignments: session.assignments.clone(), holdings, account })
+    let (user, assignments) = (session.user.clone(), session.assignments.clone());
+    Ok(Actor { user, assignments, holdings, account, scopes: session.scopes.clone() })
 }
 
 /// The signed-in person when some role allows something; `Forbidden` otherwise.
 pub fn authorize(context: &Context, permission: Permission) -> Result<Actor, ApiError> {
     let actor = authenticate(context)?;
     if actor.can(permission) { Ok(actor) } else { Err(ApiError::Forbidden) }
-}
-
-/// What roles mean for access.
-#[must_use]
-pub fn holdings(assignments: &[AssignmentRow]) -> Holdings {
-    Holdings(assignments.iter().filter_map(holding).collect())
-}
-
-fn holding(row: &AssignmentRow) -> Option<Holding> {
-    let scope = Scope { agreement_id: row.agreement_id.clone(), account_id: row.purchasing_account_id.clone() };
-    Some(Holding { role: Role::from_code(&row.role)?, scope, in_lead: row.is_lead.unwrap_or_default() })
-}
-
-/// The roles of an agreement's grants, each with its scope.
-#[must_use]
-pub fn roles(agreement_id: &str, grants: &[Grant]) -> Vec<(Role, Scope)> {
-    grants.iter().map(|grant| (grant.role, grant.scope(agreement_id))).collect()
 }

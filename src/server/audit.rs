@@ -1,31 +1,48 @@
 //! The audit trail: append-only, in the transaction of the change, hash-chained per organization.
 
 use super::db::{
-    self, Connection,
+    self, Connection, Transaction,
     audit::{AuditRow, Head},
 };
 use crate::{
-    domain::{audit::Action, moment::Moment},
+    domain::{
+        audit::{Action, By},
+        moment::Moment,
+    },
     server::token::sha256_hex,
 };
 use serde_json::{Value, json};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// One thing that was done.
-pub struct Entry<'a> {
+#[derive(Clone, Debug)]
+pub struct Entry {
     /// The organization that it concerns, if any.
-    pub organization_id: Option<&'a str>,
+    pub organization_id: Option<String>,
     /// The purchasing account that it concerns, or the agreement where it concerns all of it. What touches several
     /// is told by an entry each, so that a reader of one scope never learns of another.
-    pub scope_id: Option<&'a str>,
-    /// Who did it: a user's id, or `operator`, `register`, `invitee`.
-    pub actor: &'a str,
+    pub scope_id: Option<String>,
     /// What was done.
     pub action: Action,
     /// To whom or what: an id or a number.
-    pub subject: &'a str,
+    pub subject: String,
     /// More facts: before and after, reason. Never a secret.
     pub details: Value,
+}
+
+impl Entry {
+    /// About what concerns no organization.
+    #[must_use]
+    pub fn of_nobody(action: Action, subject: &str, details: Value) -> Self {
+        Self { organization_id: None, scope_id: None, action, subject: subject.to_owned(), details }
+    }
+
+    /// About a purchasing account of an organization, or one of its agreements.
+    #[must_use]
+    pub fn of_scope(organization_id: &str, scope_id: &str, action: Action, subject: &str, details: Value) -> Self {
+        let (organization_id, scope_id) = (Some(organization_id.to_owned()), Some(scope_id.to_owned()));
+        Self { organization_id, scope_id, action, subject: subject.to_owned(), details }
+    }
 }
 
 /// What differs between two values: `before` and `after` of each, key by key where both are objects.
@@ -40,39 +57,34 @@ pub fn changes(before: &Value, after: &Value) -> Value {
     pairs.filter(|(_, old, new)| old != new).map(|(key, old, new)| (key.clone(), changes(old, new))).collect()
 }
 
-/// Appends an entry to its chain.
-pub async fn record(connection: &mut Connection, now: Moment, entry: Entry<'_>) -> db::Result<()> {
-    record_all(connection, now, &[entry]).await
-}
-
-/// Appends entries to their chains, in their order. From where it was done is what the connection knows.
-pub async fn record_all(connection: &mut Connection, now: Moment, entries: &[Entry<'_>]) -> db::Result<()> {
+/// Appends what somebody did to the chains, in its order. From where it was done is what the transaction knows.
+pub async fn record(tx: &mut Transaction, now: Moment, by: &By, entries: &[Entry]) -> db::Result<()> {
     let mut chains: BTreeMap<&str, Vec<&Entry>> = BTreeMap::new();
     for entry in entries {
-        chains.entry(entry.organization_id.unwrap_or_default()).or_default().push(entry);
+        chains.entry(entry.organization_id.as_deref().unwrap_or_default()).or_default().push(entry);
     }
     for (organization_id, entries) in chains {
         let count = i64::try_from(entries.len()).unwrap_or(i64::MAX);
-        let (last, mut previous) = db::audit::advance(connection, organization_id, count).await?;
+        let (last, mut previous) = db::audit::advance(tx, organization_id, count).await?;
         let mut rows = Vec::with_capacity(entries.len());
         for (sequence, entry) in (last - count + 1..).zip(entries) {
             let mut row = AuditRow {
                 organization_id: organization_id.to_owned(),
                 sequence,
                 at: now.0,
-                actor: entry.actor.to_owned(),
+                actor: by.word(),
                 action: entry.action.code().to_owned(),
-                subject: entry.subject.to_owned(),
+                subject: entry.subject.clone(),
                 details: entry.details.to_string(),
-                scope_id: entry.scope_id.map(str::to_owned),
-                source: connection.origin().word().to_owned(),
+                scope_id: entry.scope_id.clone(),
+                source: tx.origin().word().to_owned(),
                 hash: String::new(),
             };
             row.hash = chain(&previous, &row);
             previous.clone_from(&row.hash);
             rows.push(row);
         }
-        db::audit::append(connection, &rows).await?;
+        db::audit::append(tx, &rows).await?;
     }
     Ok(())
 }

@@ -1,17 +1,21 @@
 //! What is known about one request: who, in which language, from where, with which cookies.
 
 use super::{
-    access::Session,
+    change::Change,
     db::{self, invitations::InvitationRow},
     failure::{Failure, Outcome},
     http::{
         cookies::{Cookie, Cookies},
         route::RouteTable,
     },
+    session::Session,
     state::App,
     text,
 };
-use crate::{api::ApiError, domain::language::Language, domain::moment::Moment};
+use crate::{
+    api::ApiError,
+    domain::{audit::By, language::Language, moment::Moment},
+};
 use axum::http::{HeaderMap, HeaderValue, Method, StatusCode, header};
 use business_center_texts::i18n::Locale;
 use leptos::prelude::use_context;
@@ -145,8 +149,13 @@ impl Context {
         self.began + TURN
     }
 
+    /// Begins a change, in a writing transaction of the client's.
+    pub async fn change(&self, by: By) -> db::Result<Change> {
+        Ok(Change::in_server(&self.app, self.write().await?, by, self.now))
+    }
+
     /// A writing transaction of the client's. Whose turn does not come in time is told to come back.
-    pub async fn write(&self) -> db::Result<db::Connection> {
+    pub async fn write(&self) -> db::Result<db::Transaction> {
         self.app.db.write_before(self.turn_ends(), self.client.clone()).await
     }
 
@@ -154,13 +163,13 @@ impl Context {
     pub async fn note_in_passing(
         &self,
         what: &'static str,
-        note: impl AsyncFnOnce(&mut db::Connection) -> db::Result<()> + Send,
+        note: impl AsyncFnOnce(&mut db::Transaction) -> db::Result<()> + Send,
     ) {
         let noted = async {
             let Ok(turn) = timeout(PASSING, self.write()).await else { return Ok(()) };
-            let mut connection = turn?;
-            note(&mut connection).await?;
-            connection.commit().await
+            let mut tx = turn?;
+            note(&mut tx).await?;
+            tx.commit().await
         };
         if let Err(error) = noted.await {
             tracing::warn!(request = self.request_id, what, %error, "not noted");

@@ -2,6 +2,7 @@
 
 pub mod access;
 pub mod audit;
+pub mod change;
 pub mod clock;
 pub mod config;
 pub mod context;
@@ -17,6 +18,8 @@ pub mod operator;
 pub mod password;
 pub mod readiness;
 pub mod register_file;
+pub mod roster;
+pub mod session;
 pub mod state;
 pub mod text;
 pub mod token;

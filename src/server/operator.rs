@@ -211,9 +211,9 @@ async fn start(config: Config) -> Result<ExitCode, Failed> {
 /// The owner of a SQLite file is its only worker, so whoever holds a lease there was killed: its mails
 /// go out at once. On PostgreSQL other servers may be sending, and leases end by their time.
 async fn take_over_mails(db: &Db) -> Result<(), Failed> {
-    let mut connection = db.write().await?;
-    let mails = db::outbox::release_all(&mut connection, Clock::system().now()).await?;
-    connection.commit().await?;
+    let mut tx = db.write().await?;
+    let mails = db::outbox::release_all(&mut tx, Clock::system().now()).await?;
+    tx.commit().await?;
     if mails > 0 {
         tracing::info!(mails, "resending emails of a server that was killed");
     }

@@ -2,7 +2,7 @@
 
 use crate::support::{Answer, Client, PASSWORD, TestApp, account, agreement, on_both_engines, register};
 use business_center::{
-    domain::moment::Span,
+    domain::{audit::By, moment::Span},
     server::{
         db::invitations::list_waiting_of,
         jobs::{expire_due, remind_due},
@@ -416,9 +416,9 @@ on_both_engines! {
         app.run_jobs().await;
         app.execute("UPDATE outbox SET state = 'refused', reply = '550 nobody' WHERE recipient = 'rosa@contoso.com'").await;
         let invitation = app.invitation("rosa@contoso.com").await;
-        let mut connection = app.app.db.write().await.expect("a transaction");
-        tell_inviter(&mut connection, &invitation, MailKind::DeliveryFailed, app.now()).await.expect("a notice");
-        connection.commit().await.expect("commit");
+        let mut change = app.change(By::System).await;
+        tell_inviter(&mut change, &invitation, MailKind::DeliveryFailed).await.expect("a notice");
+        change.commit().await.expect("commit");
         app.run_jobs().await;
         let path = path_of(&mut harry, "rosa").await;
         let page = harry.get(&path).await;

@@ -5,7 +5,10 @@ use crate::{
     support::{Answer, Client, TestApp, account, agreement, on_both_engines, register},
 };
 use business_center::{
-    domain::{audit::Action, moment::Span},
+    domain::{
+        audit::{Action, By},
+        moment::Span,
+    },
     server::{audit, db, token::sha256_hex},
 };
 use serde_json::json;
@@ -51,22 +54,21 @@ async fn contoso(app: &TestApp) -> (Client, Client) {
 
 /// Writes so many entries into the trail of an account, a few at each moment.
 async fn fill(app: &TestApp, count: usize) {
-    let mut connection = app.app.db.write().await.expect("a transaction");
-    let row = db::audit::list(&mut connection).await.expect("entries");
+    let mut change = app.change(By::Operator).await;
+    let row = db::audit::list(&mut change).await.expect("entries");
     let row = row.into_iter().find(|row| row.action == "account.created").expect("an account");
     for number in 0..count {
-        let entry = audit::Entry {
-            organization_id: Some(&row.organization_id),
-            scope_id: row.scope_id.as_deref(),
-            actor: "operator",
+        change.now = app.now() + Span(i64::try_from(number / 7).expect("a number"));
+        change.record(audit::Entry {
+            organization_id: Some(row.organization_id.clone()),
+            scope_id: row.scope_id.clone(),
             action: Action::SessionsEnded,
-            subject: "",
+            subject: String::new(),
             details: json!({ "sessions": { "before": number + 1, "after": 0 } }),
-        };
-        let at = app.now() + Span(i64::try_from(number / 7).expect("a number"));
-        audit::record(&mut connection, at, entry).await.expect("an entry");
+        });
+        change.flush().await.expect("an entry");
     }
-    connection.commit().await.expect("commit");
+    change.commit().await.expect("commit");
     app.pass(Span::minutes(30));
 }
 
@@ -362,17 +364,9 @@ on_both_engines! {
         app.execute(Box::leak(old.into_boxed_str())).await;
         let head = format!("INSERT INTO audit_heads (organization_id, sequence, hash) VALUES ('O', 1, '{hash}')");
         app.execute(Box::leak(head.into_boxed_str())).await;
-        let mut connection = app.app.db.write().await.expect("a transaction");
-        let entry = audit::Entry {
-            organization_id: Some("O"),
-            scope_id: Some("S"),
-            actor: "operator",
-            action: Action::UserReactivated,
-            subject: "x",
-            details: json!({}),
-        };
-        audit::record(&mut connection, app.now(), entry).await.expect("an entry");
-        connection.commit().await.expect("commit");
+        let mut change = app.change(By::Operator).await;
+        change.record(audit::Entry::of_scope("O", "S", Action::UserReactivated, "x", json!({})));
+        change.commit().await.expect("commit");
         let verify = async || {
             let mut connection = app.app.db.read().await.expect("a connection");
             audit::verify(&mut connection).await.expect("verify").map(|(_, sequence)| sequence)

@@ -3,12 +3,14 @@
 
 use crate::support::{Engine, TestApp, account, agreement, register};
 use business_center::{
-    domain::{invitation::InvitationState, language::Language, moment::Span},
+    domain::{audit::By, invitation::InvitationState, language::Language, moment::Span},
     server::{
         audit,
-        db::{self, Connection, invitations::InvitationRow, roles::Grant, users::NewUser},
+        change::Change,
+        db::{self, Connection, Transaction, invitations::InvitationRow, roles::Grant, users::NewUser},
         ids::new_id,
-        workflow::{operator, roster},
+        roster,
+        workflow::invitations::withdraw,
     },
 };
 use serde_json::{Value, json};
@@ -169,28 +171,27 @@ impl Sequence {
     async fn answer(&mut self, app: &TestApp) {
         let number = format!("{}{}", self.seed, self.random.pick(&["A", "B"]));
         let Some(known) = self.known.get_mut(&number) else { return };
-        let mut connection = app.app.db.write().await.expect("a transaction");
-        let offers = offers(&mut connection, &number).await;
-        let now = app.now();
+        let mut change = app.change(By::Operator).await;
+        let offers = offers(&mut change, &number).await;
         if let Some((invitation, namings)) = offers.get(self.random.below(offers.len() + 1)) {
             let email = &invitation.email_key;
             known.answered.extend(namings.iter().map(|naming| (email.clone(), naming.clone())));
             match self.random.below(3) {
                 0 => {
                     known.held.extend(namings.iter().map(|naming| (email.clone(), naming.clone())));
-                    accept(&mut connection, app, invitation).await;
+                    accept(&mut change, app, invitation).await;
                 }
-                1 => decide(&mut connection, app, invitation, InvitationState::Declined).await,
-                _ => assert!(operator::cancel(&mut connection, invitation, now).await.expect("cancel")),
+                1 => decide(&mut change, app, invitation, InvitationState::Declined).await,
+                _ => assert!(withdraw(&mut change, invitation).await.expect("cancel")),
             }
-            roster::refresh(&mut connection, email, now).await.expect("a roster");
+            change.touch(email);
         } else if !known.held.is_empty() {
             let lost = self.random.below(known.held.len());
             let lost = known.held.iter().nth(lost).expect("a role").clone();
             known.held.remove(&lost);
-            lose(&mut connection, app, &number, &lost).await;
+            lose(&mut change, &number, &lost).await;
         }
-        connection.commit().await.expect("commit");
+        change.commit().await.expect("commit");
     }
 
     async fn check(&self, app: &TestApp, step: usize) {
@@ -228,17 +229,17 @@ async fn offers(connection: &mut Connection, number: &str) -> Vec<(InvitationRow
 }
 
 /// Answers by a link, as its person does.
-async fn decide(connection: &mut Connection, app: &TestApp, invitation: &InvitationRow, state: InvitationState) {
+async fn decide(tx: &mut Transaction, app: &TestApp, invitation: &InvitationRow, state: InvitationState) {
     let (now, token) = (app.now(), new_id(app.now()));
     let expires_at = now + Span::days(60);
-    db::invitations::create_link(connection, &token, &invitation.id, &token, now, expires_at).await.expect("a link");
-    let is_decided = db::invitations::decide_by_link(connection, &invitation.id, &token, state, None, now).await;
+    db::invitations::create_link(tx, &token, &invitation.id, &token, now, expires_at).await.expect("a link");
+    let is_decided = db::invitations::decide_by_link(tx, &invitation.id, &token, state, None, now).await;
     assert!(is_decided.expect("an answer"));
-    db::invitations::void_links(connection, &invitation.id, now).await.expect("dead links");
+    db::invitations::void_links(tx, &invitation.id, now).await.expect("dead links");
 }
 
-async fn accept(connection: &mut Connection, app: &TestApp, invitation: &InvitationRow) {
-    decide(connection, app, invitation, InvitationState::Accepted).await;
+async fn accept(tx: &mut Transaction, app: &TestApp, invitation: &InvitationRow) {
+    decide(tx, app, invitation, InvitationState::Accepted).await;
     let now = app.now();
     let user = NewUser {
         id: &new_id(now),
@@ -251,30 +252,30 @@ async fn accept(connection: &mut Connection, app: &TestApp, invitation: &Invitat
         password_hash: "none",
         terms_version: None,
     };
-    if db::users::find_by_email(connection, &invitation.email_key).await.expect("a look-up").is_none() {
-        db::users::create(connection, &[user], now).await.expect("a user");
+    if db::users::find_by_email(tx, &invitation.email_key).await.expect("a look-up").is_none() {
+        db::users::create(tx, &[user], now).await.expect("a user");
     }
-    let user = db::users::find_by_email(connection, &invitation.email_key).await.expect("a look-up").expect("a user");
-    let grants = db::invitations::list_grants(connection, &invitation.id).await.expect("grants");
+    let user = db::users::find_by_email(tx, &invitation.email_key).await.expect("a look-up").expect("a user");
+    let grants = db::invitations::list_grants(tx, &invitation.id).await.expect("grants");
     let (user_id, agreement_id) = (user.id.as_str(), invitation.agreement_id.as_str());
     let roles: Vec<_> =
         grants.iter().map(|grant| db::roles::NewRole { user_id, agreement_id, grant, granted_by: None }).collect();
-    let given = db::roles::create(connection, &roles, now).await.expect("roles");
+    let given = db::roles::create(tx, &roles, now).await.expect("roles");
     assert_eq!(given, roles.len() as u64, "no role is given twice");
-    db::invitations::set_user(connection, &invitation.id, user_id).await.expect("who accepted");
+    db::invitations::set_user(tx, &invitation.id, user_id).await.expect("who accepted");
 }
 
-async fn lose(connection: &mut Connection, app: &TestApp, number: &str, (email, naming): &(String, Naming)) {
-    let row = db::agreements::find_by_number(connection, number).await.expect("a look-up").expect("an agreement");
-    let user = db::users::find_by_email(connection, email).await.expect("a look-up").expect("a user");
-    for held in db::roles::list_held(connection, &user.id).await.expect("roles") {
+async fn lose(change: &mut Change, number: &str, (email, naming): &(String, Naming)) {
+    let row = db::agreements::find_by_number(change, number).await.expect("a look-up").expect("an agreement");
+    let user = db::users::find_by_email(change, email).await.expect("a look-up").expect("a user");
+    for held in db::roles::list_held(change, &user.id).await.expect("roles") {
         let role = business_center::domain::access::Role::from_code(&held.role).expect("a role");
         let grant = Grant { role, purchasing_account_id: held.purchasing_account_id.clone() };
-        if held.agreement_id == row.id && namings(connection, &row.id, &[grant]).await.contains(naming) {
-            assert!(db::roles::delete(connection, &held.id).await.expect("a removal"));
+        if held.agreement_id == row.id && namings(change, &row.id, &[grant]).await.contains(naming) {
+            assert!(db::roles::delete(change, &held.id).await.expect("a removal"));
         }
     }
-    roster::refresh(connection, email, app.now()).await.expect("a roster");
+    change.touch(email);
 }
 
 /// What holds after every import, whatever was imported.
@@ -293,7 +294,7 @@ async fn check_rules(app: &TestApp) {
     let people: Vec<&str> = people.iter().map(String::as_str).collect();
     let kept = people_rows(&mut connection, &people).await;
     connection.execute("DELETE FROM roster").await.expect("an empty roster");
-    roster::refresh_all(&mut connection, &people, app.now()).await.expect("a roster");
+    roster::refresh(&mut connection, &people, app.now()).await.expect("a roster");
     let rebuilt = people_rows(&mut connection, &people).await;
     let differences: Vec<_> = kept.1.symmetric_difference(&rebuilt.1).collect();
     assert!(kept.0 == rebuilt.0 && differences.is_empty(), "the roster equals a rebuilt one: {differences:#?}");

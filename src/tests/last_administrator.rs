@@ -4,7 +4,7 @@ use crate::{
     access::{assignment_of, colleague, join, path_of},
     support::{Answer, Client, Engine, PASSWORD, TestApp, agreement, on_both_engines, process::Installation, register},
 };
-use business_center::server::{audit, db, workflow::operator::Change};
+use business_center::server::{audit, db, workflow::operator::Done};
 use serde_json::{Value, json};
 
 const NONE: [(&str, &str); 0] = [];
@@ -62,8 +62,8 @@ async fn pair(app: &TestApp, round: i64) -> (Administrator, Administrator) {
 /// What the operator makes of a person at the command line.
 async fn deactivate_as_operator(app: &TestApp, email: &str) -> bool {
     let change = app.deactivate_as_operator(email).await;
-    assert!(matches!(change, Change::Done | Change::LastAdministrator), "{change:?}");
-    change == Change::Done
+    assert!(matches!(change, Done::Changed | Done::LastAdministrator), "{change:?}");
+    change == Done::Changed
 }
 
 /// Exactly one of two changes was made, and every purchasing account so far has one administrator left.

@@ -14,9 +14,10 @@ use crate::{
     },
 };
 use business_center::{
-    domain::moment::Span,
+    domain::{audit::By, moment::Span},
     server::{
         audit,
+        change::Change,
         db::Db,
         failure::{Failure, Outcome},
         http::routes::rules,
@@ -76,9 +77,9 @@ impl Act {
 }
 
 async fn try_import(app: &TestApp, register: &Value) -> Outcome<()> {
-    let mut connection = app.app.db.write().await?;
-    app.try_import_into(&mut connection, register).await?;
-    Ok(connection.commit().await?)
+    let mut change = Change::new(app.app.db.write().await?, By::Register, app.now());
+    app.try_import_into(&mut change, register).await?;
+    Ok(change.commit().await?)
 }
 
 /// What people do most, ready to be sent.

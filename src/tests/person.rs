@@ -7,7 +7,7 @@ use crate::{
 };
 use business_center::{
     domain::moment::Span,
-    server::{db, http::routes::rules, jobs::remind_due, workflow::operator::Change},
+    server::{db, http::routes::rules, jobs::remind_due, workflow::operator::Done},
 };
 
 const LIST: &str = "/account/access";
@@ -118,12 +118,12 @@ on_both_engines! {
     async fn who_the_operator_deactivates_is_told(app: TestApp) {
         let mut harry = app.register_harry().await;
         colleague(&app, &mut harry, "rosa@contoso.com", "report_viewer").await;
-        assert_eq!(app.deactivate_as_operator("rosa@contoso.com").await, Change::Done);
+        assert_eq!(app.deactivate_as_operator("rosa@contoso.com").await, Done::Changed);
         app.run_jobs().await;
         let mails = app.mails("rosa@contoso.com");
         let last = mails.last().expect("a mail");
         assert!(last.subject.starts_with("Your work account for") && last.text.contains("you can no longer sign in"), "{last:#?}");
-        assert_eq!(app.reactivate_as_operator("rosa@contoso.com").await, Change::Done);
+        assert_eq!(app.reactivate_as_operator("rosa@contoso.com").await, Done::Changed);
         app.run_jobs().await;
         let last = app.mails("rosa@contoso.com").pop().expect("a mail");
         assert!(last.subject.contains("active again") && last.text.contains("/Customer/"), "{last:#?}");
@@ -326,10 +326,10 @@ on_both_engines! {
         scope::invite(&mut harry, &fabrikam, "eve@contoso.com", "report_viewer").await;
         crate::access::join(&app, "eve@contoso.com").await;
         scope::invite(&mut harry, &contoso, "eve@contoso.com", "account_viewer").await;
-        assert_eq!(app.deactivate_as_operator("eve@contoso.com").await, Change::Done);
+        assert_eq!(app.deactivate_as_operator("eve@contoso.com").await, Done::Changed);
         app.pass(Span::hours(8 * 24));
         assert_eq!(remind_due(&app.app).await.expect("reminders"), 0);
-        assert_eq!(app.reactivate_as_operator("eve@contoso.com").await, Change::Done);
+        assert_eq!(app.reactivate_as_operator("eve@contoso.com").await, Done::Changed);
         assert_eq!(remind_due(&app.app).await.expect("reminders"), 1);
     }
 }

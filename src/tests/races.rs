@@ -8,11 +8,11 @@ use crate::{
     },
 };
 use business_center::{
-    domain::moment::Span,
+    domain::{audit::By, moment::Span},
     server::{
         db::{Db, agreements::lock_imports},
         jobs::remind_due,
-        workflow::roster,
+        roster,
     },
 };
 use serde_json::json;
@@ -47,7 +47,7 @@ async fn until_blocked(app: &TestApp, count: i64) {
 on_both_engines! {
     async fn nobody_is_invited_to_an_agreement_that_ends_meanwhile(app: TestApp) {
         let mut harry = app.register_harry().await;
-        let mut turn = app.app.db.write().await.expect("a transaction");
+        let mut turn = app.change(By::Register).await;
         turn.execute("UPDATE purchasing_accounts SET version = version + 1").await.expect("a lock");
         let form = waiting_form(&mut harry, "nils@contoso.com", "account_viewer").await;
         let mut ended = agreement("1234567890", "harry@contoso.com");
@@ -67,7 +67,7 @@ on_both_engines! {
         let mut harry = join(&app, "harry@contoso.com").await;
         both["status"] = "ended".into();
         both["purchasing_accounts"] = json!([account("01", true, "rosa@contoso.com")]);
-        let mut turn = app.app.db.write().await.expect("a transaction");
+        let mut turn = app.change(By::Register).await;
         app.import_into(&mut turn, &register(&[both])).await;
         let form = waiting_form(&mut harry, "nils@contoso.com", "account_viewer").await;
         turn.commit().await.expect("commit");
@@ -116,7 +116,7 @@ on_both_engines! {
         let mut turn = app.app.db.write().await.expect("a transaction");
         turn.execute("UPDATE role_assignments SET suspended_at = 1
             WHERE agreement_id = (SELECT id FROM agreements WHERE number = '5555555555')").await.expect("suspended");
-        roster::refresh(&mut turn, "harry@contoso.com", app.now()).await.expect("the rows");
+        roster::refresh(&mut turn, &["harry@contoso.com"], app.now()).await.expect("the rows");
         let rename = async {
             let form = [("first_name", "Harald"), ("last_name", "Miller"), ("language", "en"), ("country", "US")];
             assert_eq!(harry.post("/profile", &form).await.location(), Some("/profile?notice=saved"));
@@ -151,7 +151,7 @@ async fn an_import_waits_for_another_one() {
     let app = TestApp::start_with(Engine::Postgres, &[("BC_DATABASE_URL", &installation.database_url)]).await;
     let register = register(&[agreement("1", "harry@contoso.com")]);
     std::fs::write(installation.path("register.json"), register.to_string()).expect("a register");
-    let mut first = app.app.db.write().await.expect("a transaction");
+    let mut first = app.change(By::Register).await;
     lock_imports(&mut first).await.expect("a turn");
     app.import_into(&mut first, &register).await;
     let second = installation.start(&["import", &installation.path("register.json").display().to_string()]);

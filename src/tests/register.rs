@@ -3,8 +3,8 @@
 use crate::support::{Engine, PASSWORD, TestApp, accept_form, account, agreement, on_both_engines, register};
 use axum::{body::Body, http::Method};
 use business_center::{
-    domain::moment::Span,
-    server::{db, workflow::operator},
+    domain::{audit::By, moment::Span},
+    server::workflow::invitations::resend,
 };
 
 on_both_engines! {
@@ -112,10 +112,7 @@ on_both_engines! {
 
     async fn a_decline_needs_a_reason_tells_partner_and_operator_and_can_be_undone(app: TestApp) {
         let first = app.invite_harry().await;
-        let mut connection = app.app.db.write().await.expect("a transaction");
-        let row = db::invitations::list(&mut connection).await.expect("invitations").remove(0);
-        operator::resend(&mut connection, &row, false, operator::ACTOR, app.now()).await.expect("resend");
-        connection.commit().await.expect("commit");
+        assert!(app.resend_as_operator("harry@contoso.com").await);
         let link = app.newest_link("harry@contoso.com").await;
         assert_ne!(first, link);
         let mut client = app.client();
@@ -138,10 +135,10 @@ on_both_engines! {
     async fn a_replaced_link_says_when_the_newer_one_was_sent(app: TestApp) {
         let former = app.invite_harry().await;
         app.pass(Span::days(1));
-        let mut connection = app.app.db.write().await.expect("a transaction");
-        let invitation = db::invitations::list(&mut connection).await.expect("invitations").remove(0);
-        assert!(operator::resend(&mut connection, &invitation, true, operator::ACTOR, app.now()).await.expect("resend"));
-        connection.commit().await.expect("commit");
+        let invitation = app.invitation("harry@contoso.com").await;
+        let mut change = app.change(By::Operator).await;
+        assert!(resend(&mut change, &invitation, true).await.expect("resend"));
+        change.commit().await.expect("commit");
         let newer = app.newest_link("harry@contoso.com").await;
         let mut client = app.client();
         client.get(&former).await;

@@ -7,7 +7,7 @@ use crate::{
 };
 use business_center::{
     domain::moment::Span,
-    server::{db, workflow::operator::Change},
+    server::{db, workflow::operator::Done},
 };
 
 const LIST: &str = "/account/access";
@@ -139,7 +139,7 @@ on_both_engines! {
         let mut harry = app.register_harry().await;
         let mut nils = colleague(&app, &mut harry, "nils@contoso.com", "user_administrator").await;
         invite(&mut nils, &[("rosa@contoso.com", &["account_viewer"])]).await;
-        assert_eq!(app.deactivate_as_operator("nils@contoso.com").await, Change::Done);
+        assert_eq!(app.deactivate_as_operator("nils@contoso.com").await, Done::Changed);
         assert!(app.invitation("rosa@contoso.com").await.paused_at.is_some());
     }
 

@@ -4,10 +4,7 @@ use crate::support::{TestApp, account, agreement, on_both_engines, register};
 use business_center::{
     domain::roster::Order,
     server::{
-        db::{
-            agreements,
-            roster::{self, Selection},
-        },
+        db::{agreements, roster::Selection, search},
         text::sort_key,
     },
 };
@@ -36,7 +33,7 @@ async fn found(app: &TestApp, text: &str) -> Vec<Vec<String>> {
     let selection = Selection { text: sort_key(text), ..Selection::default() };
     let mut found = Vec::new();
     for account in accounts {
-        let page = roster::page(&mut connection, &account.id, &selection, order, &order.beginning(), 26).await;
+        let page = search::page(&mut connection, &account.id, &selection, order, &order.beginning(), 26).await;
         found.push(page.expect("a page").rows.into_iter().map(|row| row.person.email).collect());
     }
     found

@@ -138,8 +138,7 @@ pub async fn submit_cancel(context: Context, Path(id): Path<String>) -> Outcome<
 /// Confirms it.
 pub async fn submit_confirm(context: Context, Path(id): Path<String>) -> Outcome<Response> {
     let input = ConfirmInvitation { invitation: id };
-    context.perform(pending::confirm(&context, &input)).await?;
-    let is_sent = matches!(load(&context, &input.invitation).await, Ok((_, view)) if view.is_about_to_be_sent());
+    let is_sent = context.perform(pending::confirm(&context, &input)).await?;
     let notice = if is_sent { "confirmed-and-sent" } else { "confirmed" };
     Ok(see_other_with(&paths::of(paths::INVITATION, &input.invitation), notice))
 }

@@ -24,7 +24,7 @@ use crate::{
         text::{self, text},
         workflow::{
             people::{Listing, Person, Query, list},
-            scope::Answer,
+            scopes::Answer,
         },
     },
 };

@@ -30,7 +30,8 @@ use crate::{
         workflow::{
             audit::Party,
             drafts,
-            person::{self, HeldRole, PersonView},
+            person::{self, PersonView},
+            roles::HeldRole,
         },
     },
 };

@@ -10,7 +10,7 @@ use crate::{
         failure::Outcome,
         http::stream::{Sender, stream},
         text::{self, text},
-        workflow::audit::{self, Entry, Export},
+        workflow::audit::{self, Export, NamedEntry},
     },
 };
 use axum::{
@@ -85,7 +85,7 @@ fn heads(context: &Context) -> [String; 13] {
     ]
 }
 
-fn cells(context: &Context, entry: &Entry) -> [String; 13] {
+fn cells(context: &Context, entry: &NamedEntry) -> [String; 13] {
     let t = context.locale();
     let changes = words::changes(context, entry);
     let told = |name: &str, value: &str| text!(t, audit.fact, name = name, value = value);

@@ -23,8 +23,8 @@ use crate::{
         http::with_query,
         text::{self, text},
         workflow::{
-            audit::{Entry, Listing, MOST_EXPORTED, MOST_PEOPLE, Party, Query, list},
-            scope::Answer,
+            audit::{Listing, MOST_EXPORTED, MOST_PEOPLE, NamedEntry, Party, Query, list},
+            scopes::Answer,
         },
     },
 };
@@ -205,7 +205,7 @@ fn clear(context: &Context, arrival: &Arrival) -> Option<AnyView> {
     arrival.has_filters().then(|| view! { <a class="button" href=arrival.cleared()>{label}</a> }.into_any())
 }
 
-fn row(context: &Context, entry: &Entry, has_scopes: bool) -> AnyView {
+fn row(context: &Context, entry: &NamedEntry, has_scopes: bool) -> AnyView {
     let t = context.locale();
     let moment = Moment(entry.row.at);
     let scope =

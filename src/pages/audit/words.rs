@@ -12,7 +12,7 @@ use crate::{
     server::{
         context::Context,
         text::{self, text},
-        workflow::audit::{Entry, Party},
+        workflow::audit::{NamedEntry, Party},
     },
 };
 use business_center_texts::i18n::Locale;
@@ -29,7 +29,7 @@ pub(super) fn topic(t: Locale, topic: Topic) -> String {
 }
 
 /// What was done. A word that a later program wrote stands as it is.
-pub(super) fn action(t: Locale, entry: &Entry) -> String {
+pub(super) fn action(t: Locale, entry: &NamedEntry) -> String {
     match entry.action {
         Some(action) => text::event(t, action, entry.details["role"].as_str().and_then(Role::from_code)),
         None => entry.row.action.clone(),
@@ -83,7 +83,7 @@ pub(super) struct Change {
 }
 
 /// What an entry tells beside its own words.
-pub(super) fn changes(context: &Context, entry: &Entry) -> Vec<Change> {
+pub(super) fn changes(context: &Context, entry: &NamedEntry) -> Vec<Change> {
     // The role stands in the words already.
     let told = |change: &Leaf| change.path != ["role"];
     leaves(&entry.details).into_iter().filter(told).map(|leaf| in_words(context, &leaf)).collect()

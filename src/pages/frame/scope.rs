@@ -4,7 +4,7 @@ use super::{Layout, Page, respond};
 use crate::{
     api::ApiError,
     pages::components::{empty, scope_form},
-    server::{context::Context, text::text, workflow::people::NamedScope},
+    server::{context::Context, text::text, workflow::scopes::NamedScope},
 };
 use axum::response::Response;
 use leptos::prelude::*;

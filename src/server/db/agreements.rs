@@ -1,6 +1,6 @@
 //! Agreements and purchasing accounts.
 
-use super::{Connection, Engine, Result, bulk::select_among, run};
+use super::{Connection, Engine, Result, Transaction, bulk::select_among, run};
 use crate::domain::access::Scope;
 
 /// An agreement with its organization.
@@ -75,9 +75,9 @@ macro_rules! select_agreement {
 }
 
 /// Lets other imports wait until the transaction ends. Whoever only reads, or works within an agreement, goes on.
-pub async fn lock_imports(connection: &mut Connection) -> Result<()> {
+pub async fn lock_imports(tx: &mut Transaction) -> Result<()> {
     // SQLite has one writer anyway.
-    let Engine::Postgres(executor) = connection.engine() else { return Ok(()) };
+    let Engine::Postgres(executor) = tx.engine() else { return Ok(()) };
     sqlx::query("LOCK TABLE agreements IN SHARE ROW EXCLUSIVE MODE").execute(executor).await.map(drop)
 }
 
@@ -110,14 +110,14 @@ pub async fn list_of_user(connection: &mut Connection, user_id: &str) -> Result<
 }
 
 /// Creates or updates an agreement.
-pub async fn save(connection: &mut Connection, row: &AgreementRow) -> Result<()> {
+pub async fn save(tx: &mut Transaction, row: &AgreementRow) -> Result<()> {
     const SQL: &str = "INSERT INTO agreements (id, number, organization_id, programme, signed_on, status,
             signatory_name, signatory_email, digest)
         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)
         ON CONFLICT (id) DO UPDATE SET organization_id = $3, programme = $4, signed_on = $5, status = $6,
             signatory_name = $7, signatory_email = $8, digest = $9";
     run!(
-        connection,
+        tx,
         execute,
         sqlx::query(SQL)
             .bind(&row.id)
@@ -140,14 +140,14 @@ pub async fn list_accounts(connection: &mut Connection, agreement_id: &str) -> R
 }
 
 /// Lets no purchasing account of an agreement lead but the one with this number; others may not be saved as leading before.
-pub async fn end_other_leads(connection: &mut Connection, agreement_id: &str, number: &str) -> Result<()> {
+pub async fn end_other_leads(tx: &mut Transaction, agreement_id: &str, number: &str) -> Result<()> {
     const SQL: &str = "UPDATE purchasing_accounts SET is_lead = FALSE, version = version + 1
         WHERE agreement_id = $1 AND is_lead AND number <> $2";
-    run!(connection, execute, sqlx::query(SQL).bind(agreement_id).bind(number)).map(drop)
+    run!(tx, execute, sqlx::query(SQL).bind(agreement_id).bind(number)).map(drop)
 }
 
 /// Creates or updates a purchasing account.
-pub async fn save_account(connection: &mut Connection, row: &PurchasingAccountRow) -> Result<()> {
+pub async fn save_account(tx: &mut Transaction, row: &PurchasingAccountRow) -> Result<()> {
     const SQL: &str = "INSERT INTO purchasing_accounts (id, agreement_id, number, name, sector, is_lead,
             administrator_email, administrator_email_key, administrator_first_name, administrator_last_name,
             administrator_language, administrator_country)
@@ -157,7 +157,7 @@ pub async fn save_account(connection: &mut Connection, row: &PurchasingAccountRo
             administrator_language = $11, administrator_country = $12,
             version = purchasing_accounts.version + 1";
     run!(
-        connection,
+        tx,
         execute,
         sqlx::query(SQL)
             .bind(&row.id)
@@ -177,17 +177,17 @@ pub async fn save_account(connection: &mut Connection, row: &PurchasingAccountRo
 }
 
 /// Marks a purchasing account as being changed, so that workflows on its roles run one after another.
-pub async fn lock_account(connection: &mut Connection, id: &str) -> Result<()> {
+pub async fn lock_account(tx: &mut Transaction, id: &str) -> Result<()> {
     const SQL: &str = "UPDATE purchasing_accounts SET version = version + 1 WHERE id = $1";
-    run!(connection, execute, sqlx::query(SQL).bind(id)).map(drop)
+    run!(tx, execute, sqlx::query(SQL).bind(id)).map(drop)
 }
 
 /// Locks purchasing accounts, always in one order.
-pub async fn lock_accounts(connection: &mut Connection, mut ids: Vec<&str>) -> Result<()> {
+pub async fn lock_accounts(tx: &mut Transaction, mut ids: Vec<&str>) -> Result<()> {
     ids.sort_unstable();
     ids.dedup();
     for id in ids {
-        lock_account(connection, id).await?;
+        lock_account(tx, id).await?;
     }
     Ok(())
 }

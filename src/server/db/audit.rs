@@ -1,11 +1,12 @@
 //! The audit trail's rows. The chain itself is made in `server::audit`.
 
-use super::{Connection, Result, bulk::insert_rows, run};
+use super::{Connection, Result, Transaction, bulk::insert_rows, run};
 use crate::domain::{
-    audit::{Action, Place},
+    audit::{Action, By, Place},
     moment::Moment,
 };
 use serde::{Deserialize, Serialize};
+use std::borrow::Cow;
 
 /// An entry of the trail as stored.
 #[derive(Clone, Debug, sqlx::FromRow)]
@@ -16,7 +17,7 @@ pub struct AuditRow {
     pub sequence: i64,
     /// When, in milliseconds.
     pub at: i64,
-    /// Who.
+    /// Who: see [`By::word`](crate::domain::audit::By::word).
     pub actor: String,
     /// What was done.
     pub action: String,
@@ -42,18 +43,18 @@ impl AuditRow {
 
 /// Takes the next places of a chain and gives the last of them with the hash of the former last entry. The row
 /// stays locked until the transaction ends, so that two entries cannot take the same place.
-pub async fn advance(connection: &mut Connection, organization_id: &str, count: i64) -> Result<(i64, String)> {
+pub async fn advance(tx: &mut Transaction, organization_id: &str, count: i64) -> Result<(i64, String)> {
     const SQL: &str = "INSERT INTO audit_heads (organization_id, sequence, hash) VALUES ($1, $2, '')
         ON CONFLICT (organization_id) DO UPDATE SET sequence = audit_heads.sequence + $2
         RETURNING sequence, hash";
-    run!(connection, fetch_one, sqlx::query_as(SQL).bind(organization_id).bind(count))
+    run!(tx, fetch_one, sqlx::query_as(SQL).bind(organization_id).bind(count))
 }
 
 /// Appends entries of one chain and makes the last of them its head.
-pub async fn append(connection: &mut Connection, rows: &[AuditRow]) -> Result<()> {
+pub async fn append(tx: &mut Transaction, rows: &[AuditRow]) -> Result<()> {
     const HEAD: &str = "UPDATE audit_heads SET hash = $2 WHERE organization_id = $1";
     insert_rows!(
-        connection,
+        tx,
         "INSERT INTO audit_entries (organization_id, sequence, at, actor, action, subject, details, scope_id, source,
             hash) ",
         rows,
@@ -72,7 +73,7 @@ pub async fn append(connection: &mut Connection, rows: &[AuditRow]) -> Result<()
         ""
     );
     let Some(last) = rows.last() else { return Ok(()) };
-    run!(connection, execute, sqlx::query(HEAD).bind(&last.organization_id).bind(&last.hash)).map(drop)
+    run!(tx, execute, sqlx::query(HEAD).bind(&last.organization_id).bind(&last.hash)).map(drop)
 }
 
 /// Every entry, chain by chain, in order: for tests, which look at the table as an operator would.
@@ -131,23 +132,24 @@ pub async fn list_heads(connection: &mut Connection) -> Result<Vec<Head>> {
 
 /// Which entries of a scope: an index leads to each of them.
 #[derive(Clone, Debug, Eq, PartialEq)]
-pub enum By {
+pub enum Along {
     /// All.
     Time,
     /// Of one kind.
     Action(Action),
-    /// By one person.
-    Actor(String),
+    /// By somebody.
+    Actor(By),
     /// About one person, invitation or number.
     Subject(String),
 }
 
-impl By {
-    fn value(&self) -> &str {
+impl Along {
+    fn value(&self) -> Cow<'_, str> {
         match self {
-            Self::Time => "",
-            Self::Action(action) => action.code(),
-            Self::Actor(id) | Self::Subject(id) => id,
+            Self::Time => "".into(),
+            Self::Action(action) => action.code().into(),
+            Self::Actor(by) => by.word().into(),
+            Self::Subject(id) => id.into(),
         }
     }
 
@@ -169,7 +171,7 @@ pub struct Walk<'a> {
     /// The scope.
     pub scope_id: &'a str,
     /// Which entries.
-    pub by: &'a By,
+    pub along: &'a Along,
     /// Words of the kinds that count, each between two commas; empty where all do.
     pub actions: &'a str,
     /// From this moment on.
@@ -196,7 +198,7 @@ impl Walk<'_> {
     }
 }
 
-/// The statements of the walks, in the order of [`By::index`].
+/// The statements of the walks, in the order of [`Along::index`].
 macro_rules! walks {
     ($head:literal, $tail:literal) => {
         [
@@ -228,10 +230,10 @@ const COUNTS: [&str; 4] =
 macro_rules! along {
     ($texts:expr, $walk:expr, $limit:expr) => {{
         let (end, (at, sequence)) = $walk.bounds();
-        sqlx::query_as($texts[$walk.by.index()])
+        sqlx::query_as($texts[$walk.along.index()])
             .bind($walk.organization_id)
             .bind($walk.scope_id)
-            .bind($walk.by.value())
+            .bind($walk.along.value())
             .bind($walk.actions)
             .bind(end)
             .bind(at)

@@ -1,7 +1,7 @@
 //! Requests of the public forms: resend and reset (decision 6). Those that wait are rows; what became of the others is
 //! counted by day, so that nothing grows with what strangers send.
 
-use super::{Connection, Result, run};
+use super::{Connection, Result, Transaction, run};
 use crate::domain::moment::{Moment, Span};
 
 /// A request as stored.
@@ -36,13 +36,13 @@ const WAIT: Span = Span::minutes(5);
 const LONGEST_WAIT: Span = Span(WAIT.0 * MOST_ATTEMPTS);
 
 /// Queues a request; false where too many wait already.
-pub async fn create(connection: &mut Connection, row: &FormRequestRow) -> Result<bool> {
+pub async fn create(tx: &mut Transaction, row: &FormRequestRow) -> Result<bool> {
     const SQL: &str = "INSERT INTO form_requests
             (id, form, email, agreement_number, account_number, client, created_at, state)
         SELECT $1, $2, $3, $4, $5, $6, $7, $8
         WHERE (SELECT COUNT(*) FROM (SELECT 1 FROM form_requests WHERE state = 'queued' LIMIT $9) AS waiting) < $9";
     Ok(run!(
-        connection,
+        tx,
         execute,
         sqlx::query(SQL)
             .bind(&row.id)
@@ -74,25 +74,25 @@ pub async fn find(connection: &mut Connection, id: &str) -> Result<Option<FormRe
 }
 
 /// Deletes a queued request that was worked on; false when another worker was faster.
-pub async fn finish(connection: &mut Connection, id: &str) -> Result<bool> {
+pub async fn finish(tx: &mut Transaction, id: &str) -> Result<bool> {
     const SQL: &str = "DELETE FROM form_requests WHERE id = $1 AND state = 'queued'";
-    Ok(run!(connection, execute, sqlx::query(SQL).bind(id))? == 1)
+    Ok(run!(tx, execute, sqlx::query(SQL).bind(id))? == 1)
 }
 
 /// Notes that working on a request failed. Gives its form where that was the last attempt.
-pub async fn note_failure(connection: &mut Connection, id: &str, now: Moment) -> Result<Option<String>> {
+pub async fn note_failure(tx: &mut Transaction, id: &str, now: Moment) -> Result<Option<String>> {
     const SQL: &str = "UPDATE form_requests SET attempts = attempts + 1, due_at = $2 + $3 * (attempts + 1),
             state = CASE WHEN attempts + 1 >= $4 THEN 'failed' ELSE state END
         WHERE id = $1 AND state = 'queued' RETURNING form, state";
     let row: Option<(String, String)> =
-        run!(connection, fetch_optional, sqlx::query_as(SQL).bind(id).bind(now.0).bind(WAIT.0).bind(MOST_ATTEMPTS))?;
+        run!(tx, fetch_optional, sqlx::query_as(SQL).bind(id).bind(now.0).bind(WAIT.0).bind(MOST_ATTEMPTS))?;
     Ok(row.and_then(|(form, state)| (state == "failed").then_some(form)))
 }
 
 /// Deletes requests that failed and were made before a moment.
-pub async fn delete_older_than(connection: &mut Connection, before: Moment) -> Result<u64> {
+pub async fn delete_older_than(tx: &mut Transaction, before: Moment) -> Result<u64> {
     const SQL: &str = "DELETE FROM form_requests WHERE created_at < $1 AND state <> 'queued'";
-    run!(connection, execute, sqlx::query(SQL).bind(before.0))
+    run!(tx, execute, sqlx::query(SQL).bind(before.0))
 }
 
 /// How many requests of a form came to an end in the same way on one day.
@@ -109,10 +109,10 @@ pub struct CountRow {
 }
 
 /// Counts one request. Last in its transaction: all who count alike on the same day take turns.
-pub async fn count(connection: &mut Connection, form: &str, outcome: &str, now: Moment) -> Result<()> {
+pub async fn count(tx: &mut Transaction, form: &str, outcome: &str, now: Moment) -> Result<()> {
     const SQL: &str = "INSERT INTO form_counts (day, form, outcome, requests) VALUES ($1, $2, $3, 1)
         ON CONFLICT (day, form, outcome) DO UPDATE SET requests = form_counts.requests + 1";
-    run!(connection, execute, sqlx::query(SQL).bind(now.day()).bind(form).bind(outcome)).map(drop)
+    run!(tx, execute, sqlx::query(SQL).bind(now.day()).bind(form).bind(outcome)).map(drop)
 }
 
 /// All counts, the newest day first.
@@ -122,6 +122,6 @@ pub async fn list_counts(connection: &mut Connection) -> Result<Vec<CountRow>> {
 }
 
 /// Deletes the counts of the days before a moment.
-pub async fn delete_counts_before(connection: &mut Connection, before: Moment) -> Result<u64> {
-    run!(connection, execute, sqlx::query("DELETE FROM form_counts WHERE day < $1").bind(before.day()))
+pub async fn delete_counts_before(tx: &mut Transaction, before: Moment) -> Result<u64> {
+    run!(tx, execute, sqlx::query("DELETE FROM form_counts WHERE day < $1").bind(before.day()))
 }

@@ -1,7 +1,7 @@
 //! Invitations, what they grant, and their links.
 
 use super::{
-    Connection, Result,
+    Connection, Result, Transaction,
     bulk::{insert_rows, select_among},
     roles::Grant,
     run, unknown_word,
@@ -86,9 +86,9 @@ impl LinkRow {
 }
 
 /// Creates pending invitations.
-pub async fn create(connection: &mut Connection, rows: &[&InvitationRow]) -> Result<()> {
+pub async fn create(tx: &mut Transaction, rows: &[&InvitationRow]) -> Result<()> {
     insert_rows!(
-        connection,
+        tx,
         "INSERT INTO invitations (id, agreement_id, email, email_key, first_name, last_name, language, country, state,
             created_at, invited_by) ",
         rows,
@@ -111,12 +111,12 @@ pub async fn create(connection: &mut Connection, rows: &[&InvitationRow]) -> Res
 }
 
 /// Follows a changed spelling of name and address, language and country of a pending invitation.
-pub async fn update_person(connection: &mut Connection, row: &InvitationRow) -> Result<()> {
+pub async fn update_person(tx: &mut Transaction, row: &InvitationRow) -> Result<()> {
     const SQL: &str = "UPDATE invitations SET email = $2, first_name = $3, last_name = $4, language = $5,
             country = $6
         WHERE id = $1";
     run!(
-        connection,
+        tx,
         execute,
         sqlx::query(SQL)
             .bind(&row.id)
@@ -133,9 +133,9 @@ pub async fn update_person(connection: &mut Connection, row: &InvitationRow) -> 
 pub type Offer<'a> = (&'a str, &'a str, &'a Grant);
 
 /// Adds what invitations grant.
-pub async fn add_grants(connection: &mut Connection, offers: &[Offer<'_>]) -> Result<()> {
+pub async fn add_grants(tx: &mut Transaction, offers: &[Offer<'_>]) -> Result<()> {
     insert_rows!(
-        connection,
+        tx,
         "INSERT INTO invitation_grants (invitation_id, role, purchasing_account_id, scope_id) ",
         offers,
         |offer| [offer.0, offer.2.role.code(), &offer.2.purchasing_account_id, offer.2.scope_id(offer.1)],
@@ -145,16 +145,11 @@ pub async fn add_grants(connection: &mut Connection, offers: &[Offer<'_>]) -> Re
 }
 
 /// Replaces what an invitation grants.
-pub async fn set_grants(
-    connection: &mut Connection,
-    invitation_id: &str,
-    agreement_id: &str,
-    grants: &[Grant],
-) -> Result<()> {
+pub async fn set_grants(tx: &mut Transaction, invitation_id: &str, agreement_id: &str, grants: &[Grant]) -> Result<()> {
     const DELETE: &str = "DELETE FROM invitation_grants WHERE invitation_id = $1";
-    run!(connection, execute, sqlx::query(DELETE).bind(invitation_id))?;
+    run!(tx, execute, sqlx::query(DELETE).bind(invitation_id))?;
     let offers: Vec<Offer> = grants.iter().map(|grant| (invitation_id, agreement_id, grant)).collect();
-    add_grants(connection, &offers).await
+    add_grants(tx, &offers).await
 }
 
 /// What an invitation grants.
@@ -318,7 +313,7 @@ pub async fn find_for_resend(
 
 /// Adds a link.
 pub async fn create_link(
-    connection: &mut Connection,
+    tx: &mut Transaction,
     id: &str,
     invitation_id: &str,
     token_hash: &str,
@@ -327,17 +322,13 @@ pub async fn create_link(
 ) -> Result<()> {
     const SQL: &str = "INSERT INTO invitation_links (id, invitation_id, token_hash, created_at, expires_at)
         VALUES ($1, $2, $3, $4, $5)";
-    run!(
-        connection,
-        execute,
-        sqlx::query(SQL).bind(id).bind(invitation_id).bind(token_hash).bind(now.0).bind(expires_at.0)
-    )
-    .map(drop)
+    run!(tx, execute, sqlx::query(SQL).bind(id).bind(invitation_id).bind(token_hash).bind(now.0).bind(expires_at.0))
+        .map(drop)
 }
 
 /// Deletes a link that went to nobody.
-pub async fn delete_link(connection: &mut Connection, id: &str) -> Result<()> {
-    run!(connection, execute, sqlx::query("DELETE FROM invitation_links WHERE id = $1").bind(id)).map(drop)
+pub async fn delete_link(tx: &mut Transaction, id: &str) -> Result<()> {
+    run!(tx, execute, sqlx::query("DELETE FROM invitation_links WHERE id = $1").bind(id)).map(drop)
 }
 
 /// The link with this token hash.
@@ -349,16 +340,16 @@ pub async fn find_link(connection: &mut Connection, token_hash: &str) -> Result<
 }
 
 /// Voids every link of an invitation.
-pub async fn void_links(connection: &mut Connection, invitation_id: &str, now: Moment) -> Result<()> {
+pub async fn void_links(tx: &mut Transaction, invitation_id: &str, now: Moment) -> Result<()> {
     const SQL: &str = "UPDATE invitation_links SET voided_at = $2
         WHERE invitation_id = $1 AND voided_at IS NULL";
-    run!(connection, execute, sqlx::query(SQL).bind(invitation_id).bind(now.0)).map(drop)
+    run!(tx, execute, sqlx::query(SQL).bind(invitation_id).bind(now.0)).map(drop)
 }
 
 /// Decides a pending invitation by one of its valid links; false when the link is not valid (any more).
 /// This one statement is what makes an invitation single-use.
 pub async fn decide_by_link(
-    connection: &mut Connection,
+    tx: &mut Transaction,
     invitation_id: &str,
     token_hash: &str,
     state: InvitationState,
@@ -370,16 +361,16 @@ pub async fn decide_by_link(
             SELECT 1 FROM invitation_links WHERE invitation_id = $1 AND token_hash = $2
                 AND voided_at IS NULL AND expires_at > $4)";
     Ok(run!(
-        connection,
+        tx,
         execute,
         sqlx::query(SQL).bind(invitation_id).bind(token_hash).bind(state.code()).bind(now.0).bind(reason)
     )? == 1)
 }
 
 /// Notes who accepted.
-pub async fn set_user(connection: &mut Connection, invitation_id: &str, user_id: &str) -> Result<()> {
+pub async fn set_user(tx: &mut Transaction, invitation_id: &str, user_id: &str) -> Result<()> {
     const SQL: &str = "UPDATE invitations SET user_id = $2 WHERE id = $1";
-    run!(connection, execute, sqlx::query(SQL).bind(invitation_id).bind(user_id)).map(drop)
+    run!(tx, execute, sqlx::query(SQL).bind(invitation_id).bind(user_id)).map(drop)
 }
 
 /// Who accepted.
@@ -408,7 +399,7 @@ pub async fn is_replaced(connection: &mut Connection, invitation: &InvitationRow
 
 /// Takes a decline back, while its time is not over, by a link that died with it.
 pub async fn undo_decline(
-    connection: &mut Connection,
+    tx: &mut Transaction,
     invitation_id: &str,
     token_hash: &str,
     declined_after: Moment,
@@ -417,30 +408,30 @@ pub async fn undo_decline(
         WHERE id = $1 AND state = 'declined' AND decided_at > $3 AND EXISTS (
             SELECT 1 FROM invitation_links WHERE invitation_id = $1 AND token_hash = $2
                 AND voided_at = invitations.decided_at)";
-    Ok(run!(connection, execute, sqlx::query(SQL).bind(invitation_id).bind(token_hash).bind(declined_after.0))? == 1)
+    Ok(run!(tx, execute, sqlx::query(SQL).bind(invitation_id).bind(token_hash).bind(declined_after.0))? == 1)
 }
 
 /// Makes a declined or cancelled invitation pending again; false when it is neither. Its links stay dead, replaced
 /// by the one that is sent now.
-pub async fn reopen(connection: &mut Connection, row: &InvitationRow, now: Moment) -> Result<bool> {
+pub async fn reopen(tx: &mut Transaction, row: &InvitationRow, now: Moment) -> Result<bool> {
     const REOPEN: &str = "UPDATE invitations SET state = 'pending', decided_at = NULL, decline_reason = NULL
         WHERE id = $1 AND state IN ('declined', 'cancelled')";
     const REPLACE: &str = "UPDATE invitation_links SET voided_at = $3 WHERE invitation_id = $1 AND voided_at = $2";
-    run!(connection, execute, sqlx::query(REPLACE).bind(&row.id).bind(row.decided_at).bind(now.0))?;
-    Ok(run!(connection, execute, sqlx::query(REOPEN).bind(&row.id))? == 1)
+    run!(tx, execute, sqlx::query(REPLACE).bind(&row.id).bind(row.decided_at).bind(now.0))?;
+    Ok(run!(tx, execute, sqlx::query(REOPEN).bind(&row.id))? == 1)
 }
 
 /// Gives the links that died at a moment, with a decline, their life back.
-pub async fn revive_links(connection: &mut Connection, invitation_id: &str, voided_at: Moment) -> Result<()> {
+pub async fn revive_links(tx: &mut Transaction, invitation_id: &str, voided_at: Moment) -> Result<()> {
     const SQL: &str = "UPDATE invitation_links SET voided_at = NULL WHERE invitation_id = $1 AND voided_at = $2";
-    run!(connection, execute, sqlx::query(SQL).bind(invitation_id).bind(voided_at.0)).map(drop)
+    run!(tx, execute, sqlx::query(SQL).bind(invitation_id).bind(voided_at.0)).map(drop)
 }
 
 /// Withdraws a pending invitation; false when it is not pending.
-pub async fn cancel(connection: &mut Connection, invitation_id: &str, now: Moment) -> Result<bool> {
+pub async fn cancel(tx: &mut Transaction, invitation_id: &str, now: Moment) -> Result<bool> {
     const SQL: &str = "UPDATE invitations SET state = 'cancelled', decided_at = $2
         WHERE id = $1 AND state = 'pending'";
-    Ok(run!(connection, execute, sqlx::query(SQL).bind(invitation_id).bind(now.0))? == 1)
+    Ok(run!(tx, execute, sqlx::query(SQL).bind(invitation_id).bind(now.0))? == 1)
 }
 
 /// The pending invitation of an address in an agreement, the register's first.
@@ -483,25 +474,25 @@ pub async fn find_expiry(connection: &mut Connection, invitation_id: &str) -> Re
 
 /// Keeps a pending invitation from being decided or changed by others until the transaction ends; false when it is
 /// not pending any more. Whoever changes what it grants begins with this.
-pub async fn claim(connection: &mut Connection, invitation_id: &str) -> Result<bool> {
+pub async fn claim(tx: &mut Transaction, invitation_id: &str) -> Result<bool> {
     const SQL: &str = "UPDATE invitations SET state = state WHERE id = $1 AND state = 'pending'";
-    Ok(run!(connection, execute, sqlx::query(SQL).bind(invitation_id))? == 1)
+    Ok(run!(tx, execute, sqlx::query(SQL).bind(invitation_id))? == 1)
 }
 
 /// Pauses an invitation; false when it is not pending any more, or paused already.
-pub async fn pause(connection: &mut Connection, invitation_id: &str, now: Moment) -> Result<bool> {
+pub async fn pause(tx: &mut Transaction, invitation_id: &str, now: Moment) -> Result<bool> {
     const SQL: &str = "UPDATE invitations SET paused_at = $2 WHERE id = $1 AND state = 'pending' AND paused_at IS NULL";
-    Ok(run!(connection, execute, sqlx::query(SQL).bind(invitation_id).bind(now.0))? == 1)
+    Ok(run!(tx, execute, sqlx::query(SQL).bind(invitation_id).bind(now.0))? == 1)
 }
 
 /// Lets an invitation go on.
-pub async fn unpause(connection: &mut Connection, invitation_id: &str) -> Result<()> {
+pub async fn unpause(tx: &mut Transaction, invitation_id: &str) -> Result<()> {
     const SQL: &str = "UPDATE invitations SET paused_at = NULL WHERE id = $1";
-    run!(connection, execute, sqlx::query(SQL).bind(invitation_id)).map(drop)
+    run!(tx, execute, sqlx::query(SQL).bind(invitation_id)).map(drop)
 }
 
 /// Makes an invitation somebody else's.
-pub async fn set_inviter(connection: &mut Connection, invitation_id: &str, user_id: &str) -> Result<()> {
+pub async fn set_inviter(tx: &mut Transaction, invitation_id: &str, user_id: &str) -> Result<()> {
     const SQL: &str = "UPDATE invitations SET invited_by = $2 WHERE id = $1";
-    run!(connection, execute, sqlx::query(SQL).bind(invitation_id).bind(user_id)).map(drop)
+    run!(tx, execute, sqlx::query(SQL).bind(invitation_id).bind(user_id)).map(drop)
 }

@@ -1,6 +1,6 @@
 //! Rate limits and failed sign-ins, shared by all instances.
 
-use super::{Connection, Result, run};
+use super::{Connection, Result, Transaction, run};
 use crate::domain::moment::{Moment, Span};
 
 /// A token bucket: `burst` at once, then one in each `period`.
@@ -17,13 +17,13 @@ const SKEW: Span = Span::minutes(1);
 
 /// Takes one from the bucket; false when it is empty. An empty bucket is left as it is. One that is much
 /// emptier than empty was used by a clock that has jumped back since: it counts as full.
-pub async fn take(connection: &mut Connection, key: &str, bucket: Bucket, now: Moment) -> Result<bool> {
+pub async fn take(tx: &mut Transaction, key: &str, bucket: Bucket, now: Moment) -> Result<bool> {
     const SQL: &str = "INSERT INTO rate_limits (key, full_at) VALUES ($1, $2)
         ON CONFLICT (key) DO UPDATE
         SET full_at = CASE WHEN rate_limits.full_at BETWEEN $3 AND $6 THEN rate_limits.full_at + $4 ELSE $2 END
         WHERE rate_limits.full_at NOT BETWEEN $5 AND $6";
     Ok(run!(
-        connection,
+        tx,
         execute,
         sqlx::query(SQL)
             .bind(key)
@@ -36,9 +36,9 @@ pub async fn take(connection: &mut Connection, key: &str, bucket: Bucket, now: M
 }
 
 /// Gives one back that was taken.
-pub async fn give_back(connection: &mut Connection, key: &str, bucket: Bucket) -> Result<()> {
+pub async fn give_back(tx: &mut Transaction, key: &str, bucket: Bucket) -> Result<()> {
     const SQL: &str = "UPDATE rate_limits SET full_at = full_at - $2 WHERE key = $1";
-    run!(connection, execute, sqlx::query(SQL).bind(key).bind(bucket.period.0)).map(drop)
+    run!(tx, execute, sqlx::query(SQL).bind(key).bind(bucket.period.0)).map(drop)
 }
 
 /// How long until the bucket holds one again; nothing when it does already.
@@ -55,8 +55,8 @@ fn tolerance(bucket: Bucket) -> Span {
 }
 
 /// Forgets the buckets that are full.
-pub async fn forget_full(connection: &mut Connection, now: Moment) -> Result<u64> {
-    run!(connection, execute, sqlx::query("DELETE FROM rate_limits WHERE full_at <= $1").bind(now.0))
+pub async fn forget_full(tx: &mut Transaction, now: Moment) -> Result<u64> {
+    run!(tx, execute, sqlx::query("DELETE FROM rate_limits WHERE full_at <= $1").bind(now.0))
 }
 
 /// How long an address has to wait after its consecutive failures, if it has to. A wait that is much longer than `longest`
@@ -77,19 +77,14 @@ pub async fn failure_wait(
 }
 
 /// Counts one more failure and gives the new count; none while the address has to wait: see [`failure_wait`].
-pub async fn count_failure(
-    connection: &mut Connection,
-    email_key: &str,
-    longest: Span,
-    now: Moment,
-) -> Result<Option<i64>> {
+pub async fn count_failure(tx: &mut Transaction, email_key: &str, longest: Span, now: Moment) -> Result<Option<i64>> {
     const SQL: &str = "INSERT INTO sign_in_failures (email_key, failures, wait_until, updated_at)
         VALUES ($1, 1, 0, $2)
         ON CONFLICT (email_key) DO UPDATE SET failures = sign_in_failures.failures + 1, updated_at = $2
         WHERE sign_in_failures.wait_until NOT BETWEEN $3 AND $4
         RETURNING failures";
     let row: Option<(i64,)> = run!(
-        connection,
+        tx,
         fetch_optional,
         sqlx::query_as(SQL).bind(email_key).bind(now.0).bind(now.0 + 1).bind((now + longest + SKEW).0)
     )?;
@@ -97,15 +92,15 @@ pub async fn count_failure(
 }
 
 /// Lets an address wait.
-pub async fn set_wait(connection: &mut Connection, email_key: &str, until: Moment) -> Result<()> {
+pub async fn set_wait(tx: &mut Transaction, email_key: &str, until: Moment) -> Result<()> {
     const SQL: &str = "UPDATE sign_in_failures SET wait_until = $2 WHERE email_key = $1";
-    run!(connection, execute, sqlx::query(SQL).bind(email_key).bind(until.0)).map(drop)
+    run!(tx, execute, sqlx::query(SQL).bind(email_key).bind(until.0)).map(drop)
 }
 
 /// Forgets the failures of an address: it signed in, or its password was reset.
-pub async fn forget_failures(connection: &mut Connection, email_key: &str) -> Result<()> {
+pub async fn forget_failures(tx: &mut Transaction, email_key: &str) -> Result<()> {
     const SQL: &str = "DELETE FROM sign_in_failures WHERE email_key = $1";
-    run!(connection, execute, sqlx::query(SQL).bind(email_key)).map(drop)
+    run!(tx, execute, sqlx::query(SQL).bind(email_key)).map(drop)
 }
 
 /// The most addresses without an account whose failures are kept.
@@ -113,11 +108,11 @@ pub const MOST_STRANGERS: i64 = 100_000;
 
 /// Forgets failures at addresses without an account, where nobody can guess a password: those before a moment, and all
 /// but the newest [`MOST_STRANGERS`].
-pub async fn forget_stranger_failures(connection: &mut Connection, before: Moment) -> Result<u64> {
+pub async fn forget_stranger_failures(tx: &mut Transaction, before: Moment) -> Result<u64> {
     const SQL: &str = "DELETE FROM sign_in_failures
         WHERE NOT EXISTS (SELECT 1 FROM users WHERE users.email_key = sign_in_failures.email_key)
             AND (updated_at < $1 OR email_key IN (SELECT strangers.email_key FROM sign_in_failures AS strangers
                 WHERE NOT EXISTS (SELECT 1 FROM users WHERE users.email_key = strangers.email_key)
                 ORDER BY strangers.updated_at DESC, strangers.email_key LIMIT $3 OFFSET $2))";
-    run!(connection, execute, sqlx::query(SQL).bind(before.0).bind(MOST_STRANGERS).bind(i64::MAX))
+    run!(tx, execute, sqlx::query(SQL).bind(before.0).bind(MOST_STRANGERS).bind(i64::MAX))
 }

@@ -1,7 +1,7 @@
 //! The database: one SQL text for both engines, no query outside this folder.
 //!
-//! A function takes a [`Connection`] and runs one statement by `run!`; the caller decides whether
-//! it reads or is in a writing transaction. Rows become domain types in here.
+//! A function that reads takes a [`Connection`], one that writes or locks a [`Transaction`]; each runs one statement by
+//! `run!`. Rows become domain types in here.
 
 pub mod agreements;
 pub mod answers;
@@ -26,13 +26,19 @@ mod trust;
 pub mod users;
 
 use sqlx::{
-    Connection as _, PgConnection, PgPool, Postgres, Sqlite, SqliteConnection, SqlitePool, Transaction,
+    Connection as _, PgConnection, PgPool, Postgres, Sqlite, SqliteConnection, SqlitePool,
     migrate::{MigrateError, Migrator},
     pool::PoolConnection,
     postgres::PgPoolOptions,
     sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous},
 };
-use std::{io, str::FromStr, sync::Arc, time::Duration};
+use std::{
+    io,
+    ops::{Deref, DerefMut},
+    str::FromStr,
+    sync::Arc,
+    time::Duration,
+};
 use tokio::time::{Instant, sleep, timeout, timeout_at};
 use trouble::{Trouble, trouble};
 
@@ -127,11 +133,27 @@ pub enum Db {
     },
 }
 
-/// A connection for reading, or a transaction for writing.
+/// A connection for reading; what writes takes a [`Transaction`].
 pub struct Connection {
     inner: Inner,
     origin: Origin,
     has_failed: bool,
+}
+
+/// A transaction for writing, which reads as well. Dropped without [`Transaction::commit`], it leaves nothing behind.
+pub struct Transaction(Connection);
+
+impl Deref for Transaction {
+    type Target = Connection;
+    fn deref(&self) -> &Connection {
+        &self.0
+    }
+}
+
+impl DerefMut for Transaction {
+    fn deref_mut(&mut self) -> &mut Connection {
+        &mut self.0
+    }
 }
 
 /// Where a transaction comes from, for the audit trail.
@@ -170,9 +192,9 @@ impl Origin {
 
 enum Inner {
     Sqlite(PoolConnection<Sqlite>),
-    SqliteTransaction(Transaction<'static, Sqlite>),
+    SqliteTransaction(sqlx::Transaction<'static, Sqlite>),
     Postgres(PoolConnection<Postgres>),
-    PostgresTransaction(Transaction<'static, Postgres>),
+    PostgresTransaction(sqlx::Transaction<'static, Postgres>),
 }
 
 /// The engine's own connection, for `run!`.
@@ -203,7 +225,7 @@ impl Db {
         }
         let writer = options.clone().pragma("cache_size", WRITER_CACHE).pragma("wal_autocheckpoint", CHECKPOINT);
         let write = connect_sqlite_writer(&writer).await?;
-        let reader = options.pragma("cache_size", READER_CACHE);
+        let reader = options.pragma("cache_size", READER_CACHE).pragma("query_only", "ON");
         let readers = SqlitePoolOptions::new().max_connections(4).acquire_timeout(ACQUIRE_TIMEOUT);
         let read = trust::sqlite(readers).connect_with(reader).await?;
         let db = Self::Sqlite { read, write };
@@ -277,12 +299,12 @@ impl Db {
     }
 
     /// A writing transaction of the server's own work: see [`Db::write_from`].
-    pub async fn write(&self) -> Result<Connection> {
+    pub async fn write(&self) -> Result<Transaction> {
         self.write_from(Origin::Server).await
     }
 
-    /// A writing transaction. Dropped without [`Connection::commit`], it leaves nothing behind.
-    pub async fn write_from(&self, origin: Origin) -> Result<Connection> {
+    /// A writing transaction.
+    pub async fn write_from(&self, origin: Origin) -> Result<Transaction> {
         let patience = origin.patience();
         let inner = match self {
             // A deferred transaction that turns into a writing one fails at once when another
@@ -292,20 +314,20 @@ impl Db {
             }
             Self::Postgres { write, .. } => Inner::PostgresTransaction(within(patience, write.begin()).await?),
         };
-        Ok(Connection::new(inner, origin))
+        Ok(Transaction(Connection::new(inner, origin)))
     }
 
     /// A client's writing transaction, whose turn has to come before a moment. A statement on PostgreSQL that waits for
     /// what another transaction changes is refused about then, too.
-    pub async fn write_before(&self, deadline: Instant, client: String) -> Result<Connection> {
+    pub async fn write_before(&self, deadline: Instant, client: String) -> Result<Transaction> {
         let turn = self.write_from(Origin::Client(client));
-        let mut connection = timeout_at(deadline, turn).await.unwrap_or(Err(sqlx::Error::PoolTimedOut))?;
+        let mut tx = timeout_at(deadline, turn).await.unwrap_or(Err(sqlx::Error::PoolTimedOut))?;
         if matches!(self, Self::Postgres { .. }) {
             const LIMIT: &str = "SELECT set_config('lock_timeout', $1, true)";
             let wait = deadline.saturating_duration_since(Instant::now()).max(SHORTEST_LOCK_WAIT).as_millis();
-            run!(connection, execute, sqlx::query(LIMIT).bind(wait.to_string()))?;
+            run!(tx, execute, sqlx::query(LIMIT).bind(wait.to_string()))?;
         }
-        Ok(connection)
+        Ok(tx)
     }
 
     /// After very many people were written at once: PostgreSQL counts them and puts its indexes of search in order, which
@@ -409,15 +431,17 @@ impl Connection {
         self.has_failed |= outcome.is_err();
         outcome
     }
+}
 
-    /// Makes what was written durable. Does nothing for a connection that only reads.
+impl Transaction {
+    /// Makes what was written durable.
     pub async fn commit(mut self) -> Result<()> {
         if self.has_failed {
             // PostgreSQL would take everything back and not call it an error, unless what failed was undone alone.
             run!(self, execute, sqlx::query("SELECT 1"))?;
         }
         let patience = self.patience();
-        match self.inner {
+        match self.0.inner {
             Inner::SqliteTransaction(transaction) => within(patience, transaction.commit()).await,
             Inner::PostgresTransaction(transaction) => within(patience, transaction.commit()).await,
             Inner::Sqlite(_) | Inner::Postgres(_) => Ok(()),

@@ -1,6 +1,6 @@
 //! Organizations and partners.
 
-use super::{Connection, Result, run};
+use super::{Connection, Result, Transaction, run};
 
 /// The id of the organization that the register calls `register_id`.
 pub async fn find_by_register_id(connection: &mut Connection, register_id: &str) -> Result<Option<String>> {
@@ -10,21 +10,15 @@ pub async fn find_by_register_id(connection: &mut Connection, register_id: &str)
 }
 
 /// Creates an organization or updates its name and country.
-pub async fn save(
-    connection: &mut Connection,
-    id: &str,
-    register_id: Option<&str>,
-    name: &str,
-    country: &str,
-) -> Result<()> {
+pub async fn save(tx: &mut Transaction, id: &str, register_id: Option<&str>, name: &str, country: &str) -> Result<()> {
     const SQL: &str = "INSERT INTO organizations (id, register_id, name, country) VALUES ($1, $2, $3, $4)
         ON CONFLICT (id) DO UPDATE SET register_id = $2, name = $3, country = $4";
-    run!(connection, execute, sqlx::query(SQL).bind(id).bind(register_id).bind(name).bind(country)).map(drop)
+    run!(tx, execute, sqlx::query(SQL).bind(id).bind(register_id).bind(name).bind(country)).map(drop)
 }
 
 /// Creates a partner or updates it, and gives its id.
 pub async fn save_partner(
-    connection: &mut Connection,
+    tx: &mut Transaction,
     new_id: &str,
     register_id: &str,
     name: &str,
@@ -33,24 +27,21 @@ pub async fn save_partner(
 ) -> Result<String> {
     const SQL: &str = "INSERT INTO partners (id, register_id, name, email, country) VALUES ($1, $2, $3, $4, $5)
         ON CONFLICT (register_id) DO UPDATE SET name = $3, email = $4, country = $5 RETURNING id";
-    let (id,): (String,) = run!(
-        connection,
-        fetch_one,
-        sqlx::query_as(SQL).bind(new_id).bind(register_id).bind(name).bind(email).bind(country)
-    )?;
+    let (id,): (String,) =
+        run!(tx, fetch_one, sqlx::query_as(SQL).bind(new_id).bind(register_id).bind(name).bind(email).bind(country))?;
     Ok(id)
 }
 
 /// Makes a partner one of an agreement's.
-pub async fn add_partner(connection: &mut Connection, agreement_id: &str, partner_id: &str) -> Result<()> {
+pub async fn add_partner(tx: &mut Transaction, agreement_id: &str, partner_id: &str) -> Result<()> {
     const SQL: &str = "INSERT INTO agreement_partners (agreement_id, partner_id) VALUES ($1, $2)";
-    run!(connection, execute, sqlx::query(SQL).bind(agreement_id).bind(partner_id)).map(drop)
+    run!(tx, execute, sqlx::query(SQL).bind(agreement_id).bind(partner_id)).map(drop)
 }
 
 /// Takes all partners from an agreement.
-pub async fn remove_partners(connection: &mut Connection, agreement_id: &str) -> Result<()> {
+pub async fn remove_partners(tx: &mut Transaction, agreement_id: &str) -> Result<()> {
     const SQL: &str = "DELETE FROM agreement_partners WHERE agreement_id = $1";
-    run!(connection, execute, sqlx::query(SQL).bind(agreement_id)).map(drop)
+    run!(tx, execute, sqlx::query(SQL).bind(agreement_id)).map(drop)
 }
 
 /// Name and address of each partner of an agreement.

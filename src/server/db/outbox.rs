@@ -1,6 +1,6 @@
 //! Mails to send, and their leases.
 
-use super::{Connection, Result, bulk::insert_rows, run};
+use super::{Connection, Result, Transaction, bulk::insert_rows, run};
 use crate::domain::moment::{Moment, Span};
 
 /// Who waits for a mail. Each lane has its own places at the mail server, and is leased by itself.
@@ -72,9 +72,9 @@ pub struct OutboxRow {
 }
 
 /// Writes mails to the outbox.
-pub async fn create(connection: &mut Connection, rows: &[OutboxRow]) -> Result<()> {
+pub async fn create(tx: &mut Transaction, rows: &[OutboxRow]) -> Result<()> {
     insert_rows!(
-        connection,
+        tx,
         "INSERT INTO outbox (id, kind, recipient, language, invitation_id, user_id, details, is_requested, lane,
             state, attempts, due_at, created_at) ",
         rows,
@@ -124,15 +124,9 @@ const CLAIM: &str = "UPDATE outbox SET state = 'sending', attempts = attempts + 
 ///
 /// A clock that jumps back keeps no mail: the first attempt waits for nothing, and a time beyond
 /// [`LONGEST_WAIT`] can only come from a clock that was wrong.
-pub async fn claim(
-    connection: &mut Connection,
-    lane: Lane,
-    now: Moment,
-    lease: Span,
-    most: i64,
-) -> Result<Vec<OutboxRow>> {
+pub async fn claim(tx: &mut Transaction, lane: Lane, now: Moment, lease: Span, most: i64) -> Result<Vec<OutboxRow>> {
     run!(
-        connection,
+        tx,
         fetch_all,
         sqlx::query_as(CLAIM)
             .bind(now.0)
@@ -144,47 +138,41 @@ pub async fn claim(
 }
 
 /// Notes that the mail server took a mail over.
-pub async fn set_sent(connection: &mut Connection, id: &str, reply: &str, now: Moment) -> Result<()> {
+pub async fn set_sent(tx: &mut Transaction, id: &str, reply: &str, now: Moment) -> Result<()> {
     const SQL: &str = "UPDATE outbox SET state = 'sent', finished_at = $3, reply = $2, trouble = NULL WHERE id = $1";
-    run!(connection, execute, sqlx::query(SQL).bind(id).bind(reply).bind(now.0)).map(drop)
+    run!(tx, execute, sqlx::query(SQL).bind(id).bind(reply).bind(now.0)).map(drop)
 }
 
 /// Notes that a leased mail will never be sent, and why. Does nothing when the lease is lost: the mail
 /// is another worker's then.
-pub async fn set_refused(connection: &mut Connection, lease: &OutboxRow, reply: &str, now: Moment) -> Result<()> {
-    finish(connection, lease, "refused", Some(reply), now).await
+pub async fn set_refused(tx: &mut Transaction, lease: &OutboxRow, reply: &str, now: Moment) -> Result<()> {
+    finish(tx, lease, "refused", Some(reply), now).await
 }
 
 /// Notes that a leased mail is not sent, because what it would say is no longer true. Does nothing when the lease
 /// is lost.
-pub async fn set_withdrawn(connection: &mut Connection, lease: &OutboxRow, now: Moment) -> Result<()> {
-    finish(connection, lease, "withdrawn", None, now).await
+pub async fn set_withdrawn(tx: &mut Transaction, lease: &OutboxRow, now: Moment) -> Result<()> {
+    finish(tx, lease, "withdrawn", None, now).await
 }
 
-async fn finish(
-    connection: &mut Connection,
-    lease: &OutboxRow,
-    state: &str,
-    reply: Option<&str>,
-    now: Moment,
-) -> Result<()> {
+async fn finish(tx: &mut Transaction, lease: &OutboxRow, state: &str, reply: Option<&str>, now: Moment) -> Result<()> {
     const SQL: &str = "UPDATE outbox SET state = $3, finished_at = $5, reply = COALESCE($4, reply), trouble = NULL
         WHERE id = $1 AND state = 'sending' AND attempts = $2";
-    run!(connection, execute, sqlx::query(SQL).bind(&lease.id).bind(lease.attempts).bind(state).bind(reply).bind(now.0))
+    run!(tx, execute, sqlx::query(SQL).bind(&lease.id).bind(lease.attempts).bind(state).bind(reply).bind(now.0))
         .map(drop)
 }
 
 /// Gives a lease back: the mail is due at once. Does nothing when the lease is lost.
-pub async fn release(connection: &mut Connection, lease: &OutboxRow, now: Moment) -> Result<()> {
+pub async fn release(tx: &mut Transaction, lease: &OutboxRow, now: Moment) -> Result<()> {
     const SQL: &str = "UPDATE outbox SET state = 'queued', due_at = $3
         WHERE id = $1 AND state = 'sending' AND attempts = $2";
-    run!(connection, execute, sqlx::query(SQL).bind(&lease.id).bind(lease.attempts).bind(now.0)).map(drop)
+    run!(tx, execute, sqlx::query(SQL).bind(&lease.id).bind(lease.attempts).bind(now.0)).map(drop)
 }
 
 /// Gives a lease back after an attempt that failed: the mail is tried again at `due_at`. Does nothing when the lease is
 /// lost.
 pub async fn put_off(
-    connection: &mut Connection,
+    tx: &mut Transaction,
     lease: &OutboxRow,
     reply: &str,
     trouble: Option<&str>,
@@ -192,18 +180,14 @@ pub async fn put_off(
 ) -> Result<()> {
     const SQL: &str = "UPDATE outbox SET state = 'queued', due_at = $4, reply = $3, trouble = $5
         WHERE id = $1 AND state = 'sending' AND attempts = $2";
-    run!(
-        connection,
-        execute,
-        sqlx::query(SQL).bind(&lease.id).bind(lease.attempts).bind(reply).bind(due_at.0).bind(trouble)
-    )
-    .map(drop)
+    run!(tx, execute, sqlx::query(SQL).bind(&lease.id).bind(lease.attempts).bind(reply).bind(due_at.0).bind(trouble))
+        .map(drop)
 }
 
 /// Lets every mail that waits for another attempt be tried now, and gives their number.
-pub async fn hurry(connection: &mut Connection, now: Moment) -> Result<u64> {
+pub async fn hurry(tx: &mut Transaction, now: Moment) -> Result<u64> {
     const SQL: &str = "UPDATE outbox SET due_at = $1 WHERE state = 'queued' AND attempts > 0";
-    run!(connection, execute, sqlx::query(SQL).bind(now.0))
+    run!(tx, execute, sqlx::query(SQL).bind(now.0))
 }
 
 /// The refused mails that are worth another beginning: no invitation that was sent again since, no link to set a new
@@ -223,52 +207,52 @@ pub async fn find(connection: &mut Connection, id: &str) -> Result<Option<Outbox
 }
 
 /// Puts a refused mail back, as if it had never been tried; false when it is not refused.
-pub async fn put_back(connection: &mut Connection, id: &str, now: Moment) -> Result<bool> {
+pub async fn put_back(tx: &mut Transaction, id: &str, now: Moment) -> Result<bool> {
     const SQL: &str = "UPDATE outbox SET state = 'queued', attempts = 0, due_at = $2, finished_at = NULL
         WHERE id = $1 AND state = 'refused'";
-    Ok(run!(connection, execute, sqlx::query(SQL).bind(id).bind(now.0))? == 1)
+    Ok(run!(tx, execute, sqlx::query(SQL).bind(id).bind(now.0))? == 1)
 }
 
 /// Notes that the operator is told of a trouble; false when that was done, and mails wait because of it still.
-pub async fn begin_trouble(connection: &mut Connection, trouble: &str, now: Moment) -> Result<bool> {
+pub async fn begin_trouble(tx: &mut Transaction, trouble: &str, now: Moment) -> Result<bool> {
     const SQL: &str = "INSERT INTO mail_troubles (trouble, since) VALUES ($1, $2) ON CONFLICT (trouble) DO NOTHING";
-    Ok(run!(connection, execute, sqlx::query(SQL).bind(trouble).bind(now.0))? == 1)
+    Ok(run!(tx, execute, sqlx::query(SQL).bind(trouble).bind(now.0))? == 1)
 }
 
 /// Forgets the troubles because of which no mail waits any more.
-pub async fn end_troubles(connection: &mut Connection) -> Result<u64> {
+pub async fn end_troubles(tx: &mut Transaction) -> Result<u64> {
     const SQL: &str = "DELETE FROM mail_troubles
         WHERE NOT EXISTS (SELECT 1 FROM outbox WHERE outbox.trouble = mail_troubles.trouble)";
-    run!(connection, execute, sqlx::query(SQL))
+    run!(tx, execute, sqlx::query(SQL))
 }
 
 /// Ends every lease, for a server that knows to be alone: whoever held them is dead. Gives their number.
-pub async fn release_all(connection: &mut Connection, now: Moment) -> Result<u64> {
+pub async fn release_all(tx: &mut Transaction, now: Moment) -> Result<u64> {
     const SQL: &str = "UPDATE outbox SET state = 'queued', due_at = $1 WHERE state = 'sending'";
-    run!(connection, execute, sqlx::query(SQL).bind(now.0))
+    run!(tx, execute, sqlx::query(SQL).bind(now.0))
 }
 
 /// Drops the mails of an invitation that wait: what they would say is no longer true.
-pub async fn withdraw_of_invitation(connection: &mut Connection, invitation_id: &str, now: Moment) -> Result<()> {
+pub async fn withdraw_of_invitation(tx: &mut Transaction, invitation_id: &str, now: Moment) -> Result<()> {
     const SQL: &str = "UPDATE outbox SET state = 'withdrawn', finished_at = $2, trouble = NULL
         WHERE invitation_id = $1 AND state = 'queued' AND kind = 'invitation'";
-    run!(connection, execute, sqlx::query(SQL).bind(invitation_id).bind(now.0)).map(drop)
+    run!(tx, execute, sqlx::query(SQL).bind(invitation_id).bind(now.0)).map(drop)
 }
 
 /// Drops the mails that tell of an undelivered invitation and were not sent themselves: it is sent again.
-pub async fn withdraw_failure_notices(connection: &mut Connection, invitation_id: &str, now: Moment) -> Result<()> {
+pub async fn withdraw_failure_notices(tx: &mut Transaction, invitation_id: &str, now: Moment) -> Result<()> {
     const SQL: &str = "UPDATE outbox SET state = 'withdrawn', finished_at = $2, trouble = NULL
         WHERE invitation_id = $1 AND state IN ('queued', 'sending') AND kind = 'delivery_failed'";
-    run!(connection, execute, sqlx::query(SQL).bind(invitation_id).bind(now.0)).map(drop)
+    run!(tx, execute, sqlx::query(SQL).bind(invitation_id).bind(now.0)).map(drop)
 }
 
 /// Deletes mails that the public forms made and that were finished before a moment; the newest one of an invitation
 /// tells how far its delivery is, and stays.
-pub async fn delete_requested_before(connection: &mut Connection, before: Moment) -> Result<u64> {
+pub async fn delete_requested_before(tx: &mut Transaction, before: Moment) -> Result<u64> {
     const SQL: &str = "DELETE FROM outbox WHERE is_requested AND finished_at < $1
         AND (kind <> 'invitation' OR EXISTS (SELECT 1 FROM outbox AS newer
             WHERE newer.invitation_id = outbox.invitation_id AND newer.kind = 'invitation' AND newer.id > outbox.id))";
-    run!(connection, execute, sqlx::query(SQL).bind(before.0))
+    run!(tx, execute, sqlx::query(SQL).bind(before.0))
 }
 
 /// How many mails the public forms made for an invitation since a moment.

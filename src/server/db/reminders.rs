@@ -1,15 +1,15 @@
 //! Which invitations are due for a reminder, and how many they have had.
 
-use super::{Connection, Result, run};
+use super::{Connection, Result, Transaction, run};
 use crate::domain::moment::Moment;
 
 /// After so many attempts that failed, an invitation gets no reminder until it is sent again.
 pub const MOST_ATTEMPTS: i64 = 6;
 
 /// Lets reminders begin anew: the invitation was sent again.
-pub async fn begin(connection: &mut Connection, invitation_id: &str, now: Moment) -> Result<()> {
+pub async fn begin(tx: &mut Transaction, invitation_id: &str, now: Moment) -> Result<()> {
     const SQL: &str = "UPDATE invitations SET remind_from = $2, reminders = 0, reminder_attempts = 0 WHERE id = $1";
-    run!(connection, execute, sqlx::query(SQL).bind(invitation_id).bind(now.0)).map(drop)
+    run!(tx, execute, sqlx::query(SQL).bind(invitation_id).bind(now.0)).map(drop)
 }
 
 /// One of the reminders: of those whose time began between these moments, the ones that have had fewer.
@@ -56,18 +56,17 @@ pub async fn list_due(connection: &mut Connection, round: Round, after: &str, mo
 
 /// Notes that a reminder is sent; false when it was, when reminders have begun anew since, or when the invitation is no
 /// longer pending, or paused.
-pub async fn claim(connection: &mut Connection, invitation_id: &str, round: Round) -> Result<bool> {
+pub async fn claim(tx: &mut Transaction, invitation_id: &str, round: Round) -> Result<bool> {
     const SQL: &str = "UPDATE invitations SET reminders = $2, reminder_attempts = 0
         WHERE id = $1 AND reminders < $2 AND COALESCE(remind_from, created_at) <= $3 AND state = 'pending'
             AND paused_at IS NULL";
-    Ok(run!(connection, execute, sqlx::query(SQL).bind(invitation_id).bind(round.number).bind(round.begun_before.0))?
-        == 1)
+    Ok(run!(tx, execute, sqlx::query(SQL).bind(invitation_id).bind(round.number).bind(round.begun_before.0))? == 1)
 }
 
 /// Notes that a reminder could not be queued; true where that was the last attempt.
-pub async fn note_failure(connection: &mut Connection, invitation_id: &str) -> Result<bool> {
+pub async fn note_failure(tx: &mut Transaction, invitation_id: &str) -> Result<bool> {
     const SQL: &str = "UPDATE invitations SET reminder_attempts = reminder_attempts + 1 WHERE id = $1
         RETURNING reminder_attempts";
-    let (attempts,): (i64,) = run!(connection, fetch_one, sqlx::query_as(SQL).bind(invitation_id))?;
+    let (attempts,): (i64,) = run!(tx, fetch_one, sqlx::query_as(SQL).bind(invitation_id))?;
     Ok(attempts >= MOST_ATTEMPTS)
 }

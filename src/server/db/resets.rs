@@ -1,6 +1,6 @@
 //! Links to set a new password.
 
-use super::{Connection, Result, run};
+use super::{Connection, Result, Transaction, run};
 use crate::domain::moment::Moment;
 
 /// A link to set a new password, with its user.
@@ -22,7 +22,7 @@ pub struct ResetRow {
 
 /// Adds a link.
 pub async fn create(
-    connection: &mut Connection,
+    tx: &mut Transaction,
     id: &str,
     user_id: &str,
     token_hash: &str,
@@ -31,8 +31,7 @@ pub async fn create(
 ) -> Result<()> {
     const SQL: &str = "INSERT INTO password_resets (id, user_id, token_hash, created_at, expires_at)
         VALUES ($1, $2, $3, $4, $5)";
-    run!(connection, execute, sqlx::query(SQL).bind(id).bind(user_id).bind(token_hash).bind(now.0).bind(expires_at.0))
-        .map(drop)
+    run!(tx, execute, sqlx::query(SQL).bind(id).bind(user_id).bind(token_hash).bind(now.0).bind(expires_at.0)).map(drop)
 }
 
 /// The link with this token hash.
@@ -44,25 +43,25 @@ pub async fn find(connection: &mut Connection, token_hash: &str) -> Result<Optio
 }
 
 /// Uses a link up; false when it is used, voided or expired already.
-pub async fn consume(connection: &mut Connection, token_hash: &str, now: Moment) -> Result<bool> {
+pub async fn consume(tx: &mut Transaction, token_hash: &str, now: Moment) -> Result<bool> {
     const SQL: &str = "UPDATE password_resets SET used_at = $2
         WHERE token_hash = $1 AND used_at IS NULL AND voided_at IS NULL AND expires_at > $2";
-    Ok(run!(connection, execute, sqlx::query(SQL).bind(token_hash).bind(now.0))? == 1)
+    Ok(run!(tx, execute, sqlx::query(SQL).bind(token_hash).bind(now.0))? == 1)
 }
 
 /// Voids every unused link of a user.
-pub async fn void_of_user(connection: &mut Connection, user_id: &str, now: Moment) -> Result<()> {
+pub async fn void_of_user(tx: &mut Transaction, user_id: &str, now: Moment) -> Result<()> {
     const SQL: &str = "UPDATE password_resets SET voided_at = $2
         WHERE user_id = $1 AND used_at IS NULL AND voided_at IS NULL";
-    run!(connection, execute, sqlx::query(SQL).bind(user_id).bind(now.0)).map(drop)
+    run!(tx, execute, sqlx::query(SQL).bind(user_id).bind(now.0)).map(drop)
 }
 
 /// Deletes a link that went to nobody.
-pub async fn delete(connection: &mut Connection, id: &str) -> Result<()> {
-    run!(connection, execute, sqlx::query("DELETE FROM password_resets WHERE id = $1").bind(id)).map(drop)
+pub async fn delete(tx: &mut Transaction, id: &str) -> Result<()> {
+    run!(tx, execute, sqlx::query("DELETE FROM password_resets WHERE id = $1").bind(id)).map(drop)
 }
 
 /// Deletes links that expired before a moment.
-pub async fn delete_expired_before(connection: &mut Connection, before: Moment) -> Result<u64> {
-    run!(connection, execute, sqlx::query("DELETE FROM password_resets WHERE expires_at < $1").bind(before.0))
+pub async fn delete_expired_before(tx: &mut Transaction, before: Moment) -> Result<u64> {
+    run!(tx, execute, sqlx::query("DELETE FROM password_resets WHERE expires_at < $1").bind(before.0))
 }

@@ -1,14 +1,14 @@
 //! Role assignments.
 
 use super::{
-    Connection, Result,
+    Connection, Result, Transaction,
     bulk::{insert_rows, select_among},
     run,
     users::UserRow,
 };
 use crate::{
     domain::{
-        access::{Role, Scope},
+        access::{Holding, Holdings, Role, Scope},
         moment::Moment,
     },
     server::ids::new_id,
@@ -91,9 +91,9 @@ pub struct NewRole<'a> {
 }
 
 /// Gives roles and tells how many were: not those that are held already.
-pub async fn create(connection: &mut Connection, roles: &[NewRole<'_>], now: Moment) -> Result<u64> {
+pub async fn create(tx: &mut Transaction, roles: &[NewRole<'_>], now: Moment) -> Result<u64> {
     Ok(insert_rows!(
-        connection,
+        tx,
         "INSERT INTO role_assignments
             (id, user_id, role, agreement_id, purchasing_account_id, scope_id, granted_at, granted_by) ",
         roles,
@@ -158,14 +158,14 @@ pub async fn list_held(connection: &mut Connection, user_id: &str) -> Result<Vec
 }
 
 /// Takes a role away.
-pub async fn delete(connection: &mut Connection, id: &str) -> Result<bool> {
-    Ok(run!(connection, execute, sqlx::query("DELETE FROM role_assignments WHERE id = $1").bind(id))? == 1)
+pub async fn delete(tx: &mut Transaction, id: &str) -> Result<bool> {
+    Ok(run!(tx, execute, sqlx::query("DELETE FROM role_assignments WHERE id = $1").bind(id))? == 1)
 }
 
 /// Suspends a role, or gives it back with none.
-pub async fn set_suspended(connection: &mut Connection, id: &str, suspended_at: Option<Moment>) -> Result<()> {
+pub async fn set_suspended(tx: &mut Transaction, id: &str, suspended_at: Option<Moment>) -> Result<()> {
     const SQL: &str = "UPDATE role_assignments SET suspended_at = $2 WHERE id = $1";
-    run!(connection, execute, sqlx::query(SQL).bind(id).bind(suspended_at.map(|moment| moment.0))).map(drop)
+    run!(tx, execute, sqlx::query(SQL).bind(id).bind(suspended_at.map(|moment| moment.0))).map(drop)
 }
 
 /// Every active Account Administrator of a purchasing account.
@@ -201,4 +201,22 @@ pub async fn is_member(connection: &mut Connection, user_id: &str, organization_
         WHERE role_assignments.user_id = $1 AND agreements.organization_id = $2";
     let (count,): (i64,) = run!(connection, fetch_one, sqlx::query_as(SQL).bind(user_id).bind(organization_id))?;
     Ok(count > 0)
+}
+
+/// What roles mean for access.
+#[must_use]
+pub fn holdings(assignments: &[AssignmentRow]) -> Holdings {
+    Holdings(assignments.iter().filter_map(holding).collect())
+}
+
+/// What a role means for access; none for a word that this program does not know.
+pub fn holding(row: &AssignmentRow) -> Option<Holding> {
+    let scope = Scope { agreement_id: row.agreement_id.clone(), account_id: row.purchasing_account_id.clone() };
+    Some(Holding { role: Role::from_code(&row.role)?, scope, in_lead: row.is_lead.unwrap_or_default() })
+}
+
+/// The roles of an agreement's grants, each with its scope.
+#[must_use]
+pub fn roles(agreement_id: &str, grants: &[Grant]) -> Vec<(Role, Scope)> {
+    grants.iter().map(|grant| (grant.role, grant.scope(agreement_id))).collect()
 }

@@ -1,9 +1,9 @@
 //! The roster: what *Manage Users* lists, a row for each scope and person, members and invited alike.
 
 use super::{
-    Connection, Engine, Result, attempt,
+    Connection, Engine, Result, Transaction, attempt,
     bulk::{insert_rows, select_among},
-    run, search,
+    run,
 };
 use crate::domain::{
     access::Role,
@@ -42,7 +42,7 @@ pub struct PersonRow {
 /// A row as it is kept.
 #[derive(Clone, Debug, Eq, PartialEq, sqlx::FromRow)]
 pub struct RosterRow {
-    /// Key of the search index; a new row gets it by [`search::number`].
+    /// Key of the search index; a new row gets it by [`search::number`](super::search::number).
     pub id: i64,
     /// What is searched.
     pub search_text: String,
@@ -138,8 +138,8 @@ const OF_ROLE: [[&str; 4]; 6] = [
     pages_of_role!("32"),
 ];
 
-/// The rows of a scope from a position on, in an order, at most so many.
-pub async fn page(
+/// The rows of a scope from a position on, in an order, at most so many, whatever the text.
+pub(super) async fn page(
     connection: &mut Connection,
     scope_id: &str,
     selection: &Selection,
@@ -149,9 +149,6 @@ pub async fn page(
 ) -> Result<RosterPage> {
     let place = order.index();
     let query = |sql: &'static str| (sql, scope_id, from, limit);
-    if !selection.text.is_empty() {
-        return search::page(connection, scope_id, selection, order, from, limit).await;
-    }
     let role = selection.role.and_then(|role| OF_ROLE.get(role.place()));
     let (texts, statuses) = match (role, selection.status) {
         (None, None) => {
@@ -195,9 +192,9 @@ pub async fn has_paused(connection: &mut Connection, scope_ids: &[&str]) -> Resu
 }
 
 /// Notes that links have expired, and gives the number of rows.
-pub async fn expire(connection: &mut Connection, now: Moment) -> Result<u64> {
+pub async fn expire(tx: &mut Transaction, now: Moment) -> Result<u64> {
     const SQL: &str = "UPDATE roster SET status = 'expired' WHERE status = 'sent' AND expires_at <= $1";
-    run!(connection, execute, sqlx::query(SQL).bind(now.0))
+    run!(tx, execute, sqlx::query(SQL).bind(now.0))
 }
 
 /// The rows of many people in all scopes. Nobody else changes them until the transaction ends: SQLite has one writer,
@@ -225,9 +222,9 @@ pub async fn list_addresses(connection: &mut Connection, scope_ids: &[&str]) -> 
 }
 
 /// Writes rows.
-pub async fn save(connection: &mut Connection, rows: &[RosterRow]) -> Result<()> {
+pub async fn save(tx: &mut Transaction, rows: &[RosterRow]) -> Result<()> {
     insert_rows!(
-        connection,
+        tx,
         "INSERT INTO roster (id, scope_id, email_key, email, name, sort_name, search_text, user_id, invitation_id,
             roles, offered, status, expires_at) ",
         rows,
@@ -255,8 +252,8 @@ pub async fn save(connection: &mut Connection, rows: &[RosterRow]) -> Result<()>
 }
 
 /// Deletes a row.
-pub async fn delete(connection: &mut Connection, id: i64) -> Result<()> {
-    run!(connection, execute, sqlx::query("DELETE FROM roster WHERE id = $1").bind(id)).map(drop)
+pub async fn delete(tx: &mut Transaction, id: i64) -> Result<()> {
+    run!(tx, execute, sqlx::query("DELETE FROM roster WHERE id = $1").bind(id)).map(drop)
 }
 
 /// A role assignment: what a row of the roster is made of.

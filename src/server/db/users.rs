@@ -1,7 +1,7 @@
 //! Users.
 
 use super::{
-    Connection, Result,
+    Connection, Result, Transaction,
     bulk::{insert_rows, select_among},
     run, unknown_word,
 };
@@ -69,9 +69,9 @@ pub struct NewUser<'a> {
 }
 
 /// Creates users and gives how many were: not those whose address has an account already.
-pub async fn create(connection: &mut Connection, users: &[NewUser<'_>], now: Moment) -> Result<u64> {
+pub async fn create(tx: &mut Transaction, users: &[NewUser<'_>], now: Moment) -> Result<u64> {
     Ok(insert_rows!(
-        connection,
+        tx,
         "INSERT INTO users (id, email, email_key, first_name, last_name, language, country, password_hash, is_active,
             terms_version, terms_accepted_at, created_at, last_sign_in_at) ",
         users,
@@ -105,12 +105,12 @@ pub async fn list_by_emails(connection: &mut Connection, email_keys: &[&str]) ->
 }
 
 /// Lets changes of these people's roles, and by them, take turns until the transaction ends.
-pub async fn lock(connection: &mut Connection, mut ids: Vec<&str>) -> Result<()> {
+pub async fn lock(tx: &mut Transaction, mut ids: Vec<&str>) -> Result<()> {
     // Always in one order, so that two who lock the same people do not wait for each other.
     ids.sort_unstable();
     ids.dedup();
     for id in ids {
-        run!(connection, execute, sqlx::query("UPDATE users SET is_active = is_active WHERE id = $1").bind(id))?;
+        run!(tx, execute, sqlx::query("UPDATE users SET is_active = is_active WHERE id = $1").bind(id))?;
     }
     Ok(())
 }
@@ -121,27 +121,27 @@ pub async fn find(connection: &mut Connection, id: &str) -> Result<Option<UserRo
 }
 
 /// Notes a sign-in.
-pub async fn set_signed_in(connection: &mut Connection, id: &str, now: Moment) -> Result<()> {
+pub async fn set_signed_in(tx: &mut Transaction, id: &str, now: Moment) -> Result<()> {
     const SQL: &str = "UPDATE users SET last_sign_in_at = $2 WHERE id = $1";
-    run!(connection, execute, sqlx::query(SQL).bind(id).bind(now.0)).map(drop)
+    run!(tx, execute, sqlx::query(SQL).bind(id).bind(now.0)).map(drop)
 }
 
 /// Sets the password.
-pub async fn set_password(connection: &mut Connection, id: &str, hash: &str) -> Result<()> {
+pub async fn set_password(tx: &mut Transaction, id: &str, hash: &str) -> Result<()> {
     const SQL: &str = "UPDATE users SET password_hash = $2 WHERE id = $1";
-    run!(connection, execute, sqlx::query(SQL).bind(id).bind(hash)).map(drop)
+    run!(tx, execute, sqlx::query(SQL).bind(id).bind(hash)).map(drop)
 }
 
 /// Replaces the hash that was read, by one with newer parameters or by none, which disables the password; false when
 /// there was none, or when it has changed meanwhile.
-pub async fn replace_hash(connection: &mut Connection, user: &UserRow, new: Option<&str>) -> Result<bool> {
+pub async fn replace_hash(tx: &mut Transaction, user: &UserRow, new: Option<&str>) -> Result<bool> {
     const SQL: &str = "UPDATE users SET password_hash = $3 WHERE id = $1 AND password_hash = $2";
-    Ok(run!(connection, execute, sqlx::query(SQL).bind(&user.id).bind(user.password_hash.as_deref()).bind(new))? == 1)
+    Ok(run!(tx, execute, sqlx::query(SQL).bind(&user.id).bind(user.password_hash.as_deref()).bind(new))? == 1)
 }
 
 /// Sets names, language and country.
 pub async fn set_profile(
-    connection: &mut Connection,
+    tx: &mut Transaction,
     id: &str,
     first_name: &str,
     last_name: &str,
@@ -149,28 +149,24 @@ pub async fn set_profile(
     country: &str,
 ) -> Result<()> {
     const SQL: &str = "UPDATE users SET first_name = $2, last_name = $3, language = $4, country = $5 WHERE id = $1";
-    run!(
-        connection,
-        execute,
-        sqlx::query(SQL).bind(id).bind(first_name).bind(last_name).bind(language.code()).bind(country)
-    )
-    .map(drop)
+    run!(tx, execute, sqlx::query(SQL).bind(id).bind(first_name).bind(last_name).bind(language.code()).bind(country))
+        .map(drop)
 }
 
 /// Notes the first look at the own profile.
-pub async fn set_saw_profile(connection: &mut Connection, id: &str, now: Moment) -> Result<()> {
+pub async fn set_saw_profile(tx: &mut Transaction, id: &str, now: Moment) -> Result<()> {
     const SQL: &str = "UPDATE users SET saw_profile_at = $2 WHERE id = $1 AND saw_profile_at IS NULL";
-    run!(connection, execute, sqlx::query(SQL).bind(id).bind(now.0)).map(drop)
+    run!(tx, execute, sqlx::query(SQL).bind(id).bind(now.0)).map(drop)
 }
 
 /// Notes the first look at the guide to the roles.
-pub async fn set_saw_roles(connection: &mut Connection, id: &str, now: Moment) -> Result<()> {
+pub async fn set_saw_roles(tx: &mut Transaction, id: &str, now: Moment) -> Result<()> {
     const SQL: &str = "UPDATE users SET saw_roles_at = $2 WHERE id = $1 AND saw_roles_at IS NULL";
-    run!(connection, execute, sqlx::query(SQL).bind(id).bind(now.0)).map(drop)
+    run!(tx, execute, sqlx::query(SQL).bind(id).bind(now.0)).map(drop)
 }
 
 /// Activates or deactivates; false when it was so already.
-pub async fn set_active(connection: &mut Connection, id: &str, active: bool) -> Result<bool> {
+pub async fn set_active(tx: &mut Transaction, id: &str, active: bool) -> Result<bool> {
     const SQL: &str = "UPDATE users SET is_active = $2 WHERE id = $1 AND is_active <> $2";
-    Ok(run!(connection, execute, sqlx::query(SQL).bind(id).bind(active))? == 1)
+    Ok(run!(tx, execute, sqlx::query(SQL).bind(id).bind(active))? == 1)
 }

@@ -11,11 +11,11 @@ use crate::{
     pages::frame::fault,
     paths,
     server::{
-        access::{Session, TOUCH_INTERVAL},
         context::{Context, RequestContext},
-        db::{self, Connection},
+        db::{self, Transaction},
         failure::{Failure, Outcome},
         ids::new_id,
+        session::{Session, TOUCH_INTERVAL},
         state::App,
         token::Token,
         workflow::scope::choose,
@@ -292,16 +292,12 @@ async fn identified(context: &Context, token: &Token, headers: &HeaderMap) -> Ou
     let mut session = Session::judge(row, token_hash, context.now);
     if session.is_alive {
         session.assignments = db::roles::list_of_user(&mut connection, &session.user.id).await?;
-        if session.may_switch() {
-            let accounts = db::agreements::list_scopes(&mut connection, &session.user.id).await?;
-            session = session.with_accounts(accounts);
-        }
+        session.find_accounts(&mut connection).await?;
     }
     drop(connection);
     // A prefetch is the browser's idea, not the person's activity.
     if session.is_alive && idle >= TOUCH_INTERVAL && !context.is_prefetch {
-        let touch =
-            async |connection: &mut Connection| db::sessions::touch(connection, &session.token_hash, context.now).await;
+        let touch = async |tx: &mut Transaction| db::sessions::touch(tx, &session.token_hash, context.now).await;
         context.note_in_passing("the session is in use", touch).await;
     }
     let preference = session.is_alive.then(|| session.user.language()).transpose()?;

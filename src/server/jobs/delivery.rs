@@ -2,16 +2,17 @@
 
 use super::verdict::{Others, Verdict, is_hopeless, judge, wait_after};
 use crate::{
-    domain::{invitation::LINK_LIFETIME, moment::Moment},
+    domain::{audit::By, invitation::LINK_LIFETIME, moment::Moment},
     paths,
     server::{
-        db::{self, Connection, invitations::InvitationRow, outbox::OutboxRow},
+        change::Change,
+        db::{self, Connection, Transaction, invitations::InvitationRow, outbox::OutboxRow},
         failure::{Failure, Outcome},
         ids::new_id,
         mail::{Links, Mail, MailKind, Refusal, Transport, Trouble, compose},
         state::App,
         token::Token,
-        workflow::{mails, notices::tell_operator, reset, roster},
+        workflow::{mails, notices::tell_operator, reset},
     },
 };
 
@@ -30,21 +31,21 @@ pub(super) async fn deliver(app: &App, transport: &Transport, row: &OutboxRow) -
         }
     };
     let sent = transport.send(&app.config, &row.id, &row.recipient, &prepared.mail).await;
-    let mut connection = turn_while_leased(app, row).await?;
+    let mut change = turn_while_leased(app, row).await?;
     match sent {
         Ok(reply) => {
-            let now = app.clock.now();
-            db::outbox::set_sent(&mut connection, &row.id, &reply, now).await?;
-            connection.commit().await?;
+            let now = change.now;
+            db::outbox::set_sent(&mut change, &row.id, &reply, now).await?;
+            change.commit().await?;
             app.mail_server.note_accepted(now);
             if row.trouble.is_some() { end_troubles(app).await } else { Ok(()) }
         }
         Err(refusal) => {
             if refusal.is_certain() {
-                prepared.forget_link(&mut connection, app.clock.now()).await?;
+                prepared.forget_link(&mut change).await?;
             }
-            let verdict = note_refusal(&mut connection, app, row, &refusal).await?;
-            connection.commit().await?;
+            let verdict = note_refusal(&mut change, app, row, &refusal).await?;
+            change.commit().await?;
             let is_everybodys = match verdict {
                 Verdict::GiveUp => app.mail_server.note_given_up(&refusal.words, &row.id),
                 Verdict::AwaitRepair(trouble) => trouble == Trouble::Everybody,
@@ -57,13 +58,13 @@ pub(super) async fn deliver(app: &App, transport: &Transport, row: &OutboxRow) -
 
 /// After the commit: of mails that are sent at the same moment, the last one sees that none waits any more.
 async fn end_troubles(app: &App) -> Outcome<()> {
-    let mut connection = app.db.write().await?;
-    db::outbox::end_troubles(&mut connection).await?;
-    Ok(connection.commit().await?)
+    let mut tx = app.db.write().await?;
+    db::outbox::end_troubles(&mut tx).await?;
+    Ok(tx.commit().await?)
 }
 
-async fn note_refusal(connection: &mut Connection, app: &App, row: &OutboxRow, refusal: &Refusal) -> Outcome<Verdict> {
-    let now = app.clock.now();
+async fn note_refusal(change: &mut Change, app: &App, row: &OutboxRow, refusal: &Refusal) -> Outcome<Verdict> {
+    let now = change.now;
     let words = refusal.words.as_str();
     let others = Others {
         are_refused_alike: app.mail_server.note_refused(words, &row.recipient),
@@ -73,32 +74,32 @@ async fn note_refusal(connection: &mut Connection, app: &App, row: &OutboxRow, r
     match verdict {
         Verdict::GiveUp => {
             tracing::warn!(mail = row.id, words, attempts = row.attempts, "mail given up");
-            db::outbox::set_refused(connection, row, words, now).await?;
-            mails::tell_of_failure(connection, &app.config, row, now).await?;
+            db::outbox::set_refused(change, row, words, now).await?;
+            mails::tell_of_failure(change, &app.config, row).await?;
         }
         Verdict::PutOff => {
             tracing::info!(mail = row.id, words, attempts = row.attempts, "mail is tried again");
-            db::outbox::put_off(connection, row, words, None, now + wait_after(row)).await?;
+            db::outbox::put_off(change, row, words, None, now + wait_after(row)).await?;
         }
         Verdict::AwaitRepair(trouble) => {
             tracing::info!(mail = row.id, words, attempts = row.attempts, trouble = trouble.code(), "mail waits");
-            db::outbox::put_off(connection, row, words, Some(trouble.code()), now + wait_after(row)).await?;
-            report(connection, app, trouble, words, now).await?;
+            db::outbox::put_off(change, row, words, Some(trouble.code()), now + wait_after(row)).await?;
+            report(change, app, trouble, words).await?;
         }
     }
     Ok(verdict)
 }
 
 /// Tells the operator of a trouble, once for as long as mails wait because of it.
-async fn report(connection: &mut Connection, app: &App, trouble: Trouble, words: &str, now: Moment) -> Outcome<()> {
-    if db::outbox::begin_trouble(connection, trouble.code(), now).await? {
+async fn report(change: &mut Change, app: &App, trouble: Trouble, words: &str) -> Outcome<()> {
+    let now = change.now;
+    if db::outbox::begin_trouble(change, trouble.code(), now).await? {
         tracing::error!(
             trouble = trouble.code(),
             words,
             "the mail server refuses mails for what the operator has to repair; they wait"
         );
-        tell_operator(connection, &app.config, words, now).await?;
-        app.work.notify_one();
+        tell_operator(change, &app.config, words);
     }
     Ok(())
 }
@@ -109,35 +110,35 @@ async fn take_back(app: &App, words: &str) -> Outcome<()> {
     if given_up.is_empty() {
         return Ok(());
     }
-    let mut connection = app.db.write().await?;
+    let mut change = Change::begin(app, By::System).await?;
     for id in given_up {
-        if let Some(row) = db::outbox::find(&mut connection, &id).await? {
-            mails::put_back(&mut connection, &row, app.clock.now()).await?;
+        if let Some(row) = db::outbox::find(&mut change, &id).await? {
+            mails::put_back(&mut change, &row).await?;
         }
     }
-    connection.commit().await?;
+    change.commit().await?;
     app.work.notify_one();
     Ok(())
 }
 
 /// A fault of this program or of the stored row: tried again as if the mail server had been away.
 async fn note_unwritten(app: &App, row: &OutboxRow) -> Outcome<()> {
-    let now = app.clock.now();
-    let mut connection = app.db.write().await?;
+    let mut change = Change::begin(app, By::System).await?;
+    let now = change.now;
     if is_hopeless(row, now) {
-        db::outbox::set_refused(&mut connection, row, UNWRITTEN, now).await?;
-        mails::tell_of_failure(&mut connection, &app.config, row, now).await?;
+        db::outbox::set_refused(&mut change, row, UNWRITTEN, now).await?;
+        mails::tell_of_failure(&mut change, &app.config, row).await?;
     } else {
-        db::outbox::put_off(&mut connection, row, UNWRITTEN, None, now + wait_after(row)).await?;
+        db::outbox::put_off(&mut change, row, UNWRITTEN, None, now + wait_after(row)).await?;
     }
-    Ok(connection.commit().await?)
+    Ok(change.commit().await?)
 }
 
 /// The turn to note what became of a mail, for which it waits as long as the lease lasts: an import may hold the database
 /// for longer than one wait, and what is not noted is sent again.
-async fn turn_while_leased(app: &App, row: &OutboxRow) -> Outcome<Connection> {
+async fn turn_while_leased(app: &App, row: &OutboxRow) -> Outcome<Change> {
     loop {
-        match app.db.write().await.map_err(Failure::from) {
+        match Change::begin(app, By::System).await.map_err(Failure::from) {
             Err(Failure::Busy(error)) if app.clock.now() < Moment(row.due_at) && !app.db.is_closed() => {
                 tracing::warn!(mail = row.id, %error, "what became of a mail is not noted yet");
             }
@@ -162,13 +163,13 @@ enum Link {
 
 impl Prepared {
     /// Deletes the link of a mail that went nowhere: attempts over weeks would leave hundreds that nobody knows.
-    async fn forget_link(&self, connection: &mut Connection, now: Moment) -> Outcome<()> {
+    async fn forget_link(&self, change: &mut Change) -> Outcome<()> {
         match &self.link {
             None => {}
-            Some(Link::Reset(id)) => db::resets::delete(connection, id).await?,
+            Some(Link::Reset(id)) => db::resets::delete(change, id).await?,
             Some(Link::Invitation(id, email_key)) => {
-                db::invitations::delete_link(connection, id).await?;
-                roster::refresh(connection, email_key, now).await?;
+                db::invitations::delete_link(change, id).await?;
+                change.touch(email_key);
             }
         }
         Ok(())
@@ -177,31 +178,31 @@ impl Prepared {
 
 /// Writes the mail, with a fresh link where it carries one; nothing when it is no longer true.
 async fn prepare(app: &App, row: &OutboxRow) -> Outcome<Option<Prepared>> {
-    let now = app.clock.now();
-    let mut connection = app.db.write().await?;
+    let mut change = Change::begin(app, By::System).await?;
+    let now = change.now;
     let Some(kind) = MailKind::from_code(&row.kind) else {
-        db::outbox::set_refused(&mut connection, row, "unknown kind", now).await?;
-        connection.commit().await?;
+        db::outbox::set_refused(&mut change, row, "unknown kind", now).await?;
+        change.commit().await?;
         return Ok(None);
     };
-    if kind == MailKind::DeliveryFailed && !is_still_refused(&mut connection, row).await? {
-        db::outbox::set_withdrawn(&mut connection, row, now).await?;
-        connection.commit().await?;
+    if kind == MailKind::DeliveryFailed && !is_still_refused(&mut change, row).await? {
+        db::outbox::set_withdrawn(&mut change, row, now).await?;
+        change.commit().await?;
         return Ok(None);
     }
     let token = Token::random();
     let (links, link) = match kind {
         MailKind::Invitation => {
             let id = row.invitation_id.as_deref().unwrap_or_default();
-            let Some(invitation) = to_send(&mut connection, id).await? else {
-                db::outbox::set_withdrawn(&mut connection, row, now).await?;
-                connection.commit().await?;
+            let Some(invitation) = to_send(&mut change, id).await? else {
+                db::outbox::set_withdrawn(&mut change, row, now).await?;
+                change.commit().await?;
                 return Ok(None);
             };
             let expires_at = now + LINK_LIFETIME;
             let link_id = new_id(now);
-            db::invitations::create_link(&mut connection, &link_id, id, &token.hash(), now, expires_at).await?;
-            roster::refresh(&mut connection, &invitation.email_key, now).await?;
+            db::invitations::create_link(&mut change, &link_id, id, &token.hash(), now, expires_at).await?;
+            change.touch(&invitation.email_key);
             (
                 Some(secret_link(app, paths::INVITATION_LINK, &token, expires_at)),
                 Some(Link::Invitation(link_id, invitation.email_key)),
@@ -211,13 +212,13 @@ async fn prepare(app: &App, row: &OutboxRow) -> Outcome<Option<Prepared>> {
             let id = row.user_id.as_deref().unwrap_or_default();
             let expires_at = now + reset::LINK_LIFETIME;
             let link_id = new_id(now);
-            db::resets::create(&mut connection, &link_id, id, &token.hash(), now, expires_at).await?;
+            db::resets::create(&mut change, &link_id, id, &token.hash(), now, expires_at).await?;
             (Some(secret_link(app, paths::RESET_LINK, &token, expires_at)), Some(Link::Reset(link_id)))
         }
         _ => (None, None),
     };
-    let mail = compose(&app.config, &mut connection, row, kind, links.as_ref()).await?;
-    connection.commit().await?;
+    let mail = compose(&app.config, &mut change, row, kind, links.as_ref()).await?;
+    change.commit().await?;
     Ok(Some(Prepared { mail, link }))
 }
 
@@ -231,11 +232,11 @@ async fn is_still_refused(connection: &mut Connection, notice: &OutboxRow) -> Ou
 
 /// The invitation, if it is pending and another administrator need not confirm what it offers; it stays so until this
 /// transaction ends.
-async fn to_send(connection: &mut Connection, id: &str) -> Outcome<Option<InvitationRow>> {
-    if !db::invitations::claim(connection, id).await? {
+async fn to_send(tx: &mut Transaction, id: &str) -> Outcome<Option<InvitationRow>> {
+    if !db::invitations::claim(tx, id).await? {
         return Ok(None);
     }
-    Ok(db::invitations::find(connection, id).await?.filter(|invitation| invitation.paused_at.is_none()))
+    Ok(db::invitations::find(tx, id).await?.filter(|invitation| invitation.paused_at.is_none()))
 }
 
 /// Every link begins with the configured base address, never with what a request said (decision 12).

@@ -11,10 +11,10 @@ pub use reminders::remind_due;
 pub use requests::fulfil_queued;
 
 use super::{
-    access::ABSOLUTE,
     db,
     failure::{Failure, Outcome},
     mail::Transport,
+    session::ABSOLUTE,
     state::App,
 };
 use crate::domain::moment::Span;
@@ -92,24 +92,24 @@ async fn isolated<T: Send + 'static>(work: impl Future<Output = Outcome<T>> + Se
 
 /// Notes in the list of people which links have expired since the last time.
 pub async fn expire_due(app: &App) -> Outcome<()> {
-    let mut connection = app.db.write().await?;
-    db::roster::expire(&mut connection, app.clock.now()).await?;
-    Ok(connection.commit().await?)
+    let mut tx = app.db.write().await?;
+    db::roster::expire(&mut tx, app.clock.now()).await?;
+    Ok(tx.commit().await?)
 }
 
 /// Deletes what nobody needs any more, and mends what a wrong clock has left.
 pub async fn tidy(app: &App) -> Outcome<()> {
     let now = app.clock.now();
-    let mut connection = app.db.write().await?;
-    db::sessions::bring_back(&mut connection, now).await?;
-    db::sessions::delete_older_than(&mut connection, now - ABSOLUTE - Span::days(1)).await?;
-    db::drafts::delete_older_than(&mut connection, now - Span::days(1)).await?;
-    db::limits::forget_full(&mut connection, now).await?;
-    db::limits::forget_stranger_failures(&mut connection, now - RETENTION).await?;
-    db::form_requests::delete_older_than(&mut connection, now - RETENTION).await?;
-    db::form_requests::delete_counts_before(&mut connection, now - RETENTION).await?;
-    db::outbox::delete_requested_before(&mut connection, now - RETENTION).await?;
-    db::outbox::end_troubles(&mut connection).await?;
-    db::resets::delete_expired_before(&mut connection, now - RETENTION).await?;
-    Ok(connection.commit().await?)
+    let mut tx = app.db.write().await?;
+    db::sessions::bring_back(&mut tx, now).await?;
+    db::sessions::delete_older_than(&mut tx, now - ABSOLUTE - Span::days(1)).await?;
+    db::drafts::delete_older_than(&mut tx, now - Span::days(1)).await?;
+    db::limits::forget_full(&mut tx, now).await?;
+    db::limits::forget_stranger_failures(&mut tx, now - RETENTION).await?;
+    db::form_requests::delete_older_than(&mut tx, now - RETENTION).await?;
+    db::form_requests::delete_counts_before(&mut tx, now - RETENTION).await?;
+    db::outbox::delete_requested_before(&mut tx, now - RETENTION).await?;
+    db::outbox::end_troubles(&mut tx).await?;
+    db::resets::delete_expired_before(&mut tx, now - RETENTION).await?;
+    Ok(tx.commit().await?)
 }

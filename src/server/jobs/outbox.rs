@@ -82,18 +82,18 @@ async fn lease_due(app: &App, sending: &Sending, stop: &watch::Receiver<bool>) -
     if sending.free(Lane::Urgent, &leased) == 0 && sending.free(Lane::Bulk, &leased) == 0 {
         return Ok(leased);
     }
-    let mut connection = tokio::select! {
+    let mut tx = tokio::select! {
         turn = app.db.write() => turn?,
         () = told_to(stop.clone()) => return Ok(leased),
     };
     for lane in Lane::ALL {
         let free = i64::try_from(sending.free(lane, &leased)).unwrap_or_default();
         if free > 0 {
-            let rows = db::outbox::claim(&mut connection, lane, app.clock.now(), LEASE, free).await?;
+            let rows = db::outbox::claim(&mut tx, lane, app.clock.now(), LEASE, free).await?;
             leased.extend(rows);
         }
     }
-    connection.commit().await?;
+    tx.commit().await?;
     Ok(leased)
 }
 
@@ -164,11 +164,11 @@ impl Sending {
     /// comes twice, with the same Message-ID: better than not at all.
     async fn give_back(&mut self, app: &App) -> Outcome<()> {
         self.attempts.shutdown().await;
-        let mut connection = app.db.write().await?;
+        let mut tx = app.db.write().await?;
         for row in self.rows.values() {
-            db::outbox::release(&mut connection, row, app.clock.now()).await?;
+            db::outbox::release(&mut tx, row, app.clock.now()).await?;
         }
-        Ok(connection.commit().await?)
+        Ok(tx.commit().await?)
     }
 }
 

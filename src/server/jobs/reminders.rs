@@ -3,10 +3,12 @@
 use super::isolated;
 use crate::{
     domain::{
+        audit::By,
         invitation::{LINK_LIFETIME, REMINDERS},
         moment::Moment,
     },
     server::{
+        change::Change,
         db::{self, reminders::Round},
         failure::Outcome,
         mail::{Draft, MailKind},
@@ -52,24 +54,23 @@ fn rounds(now: Moment) -> impl Iterator<Item = Round> {
 
 /// False when another server has just reminded of it, or somebody has sent it again.
 async fn remind(app: App, id: String, round: Round) -> Outcome<bool> {
-    let mut connection = app.db.write().await?;
-    if !db::reminders::claim(&mut connection, &id, round).await? {
+    let mut change = Change::begin(&app, By::System).await?;
+    if !db::reminders::claim(&mut change, &id, round).await? {
         return Ok(false);
     }
-    let Some(invitation) = db::invitations::find(&mut connection, &id).await? else { return Ok(false) };
+    let Some(invitation) = db::invitations::find(&mut change, &id).await? else { return Ok(false) };
     let mut mail = Draft::about_invitation(MailKind::Invitation, &invitation.email, &invitation)?;
     mail.details = json!({ "reminder": "yes" });
-    mail.queue(&mut connection, app.clock.now()).await?;
-    connection.commit().await?;
-    app.work.notify_one();
+    change.notify(mail);
+    change.commit().await?;
     Ok(true)
 }
 
 /// Notes a failure; true where there is no further attempt.
 async fn note_failure(app: &App, id: &str) -> Outcome<bool> {
-    let mut connection = app.db.write().await?;
-    let is_given_up = db::reminders::note_failure(&mut connection, id).await?;
-    connection.commit().await?;
+    let mut tx = app.db.write().await?;
+    let is_given_up = db::reminders::note_failure(&mut tx, id).await?;
+    tx.commit().await?;
     Ok(is_given_up)
 }
 

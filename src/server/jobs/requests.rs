@@ -3,8 +3,9 @@
 
 use super::isolated;
 use crate::{
-    domain::moment::Span,
+    domain::{audit::By, moment::Span},
     server::{
+        change::Change,
         db::{self, limits::Bucket},
         failure::Outcome,
         state::App,
@@ -38,30 +39,29 @@ pub async fn fulfil_queued(app: &App) -> Outcome<bool> {
 
 /// Works on one request; false where the limit in all lets it wait.
 async fn fulfil(app: App, id: String) -> Outcome<bool> {
-    let mut connection = app.db.write().await?;
-    let Some(request) = db::form_requests::find(&mut connection, &id).await? else { return Ok(true) };
+    let mut change = Change::begin(&app, By::Invitee).await?;
+    let Some(request) = db::form_requests::find(&mut change, &id).await? else { return Ok(true) };
     let outcome = match request.form.as_str() {
-        "resend" => resend::fulfil(&app, &mut connection, &request).await?,
-        _ => reset::fulfil(&app, &mut connection, &request).await?,
+        "resend" => resend::fulfil(&mut change, &request).await?,
+        _ => reset::fulfil(&mut change, &request).await?,
     };
-    if !db::form_requests::finish(&mut connection, &id).await? {
+    if !db::form_requests::finish(&mut change, &id).await? {
         return Ok(true);
     }
-    let now = app.clock.now();
-    if outcome == "matched" && !db::limits::take(&mut connection, "public-forms", IN_ALL, now).await? {
+    let now = change.now;
+    if outcome == "matched" && !db::limits::take(&mut change, "public-forms", IN_ALL, now).await? {
         return Ok(false);
     }
-    db::form_requests::count(&mut connection, &request.form, outcome, now).await?;
-    connection.commit().await?;
-    app.work.notify_one();
+    db::form_requests::count(&mut change, &request.form, outcome, now).await?;
+    change.commit().await?;
     Ok(true)
 }
 
 async fn note_failure(app: &App, id: &str) -> Outcome<()> {
     let now = app.clock.now();
-    let mut connection = app.db.write().await?;
-    if let Some(form) = db::form_requests::note_failure(&mut connection, id, now).await? {
-        db::form_requests::count(&mut connection, &form, "failed", now).await?;
+    let mut tx = app.db.write().await?;
+    if let Some(form) = db::form_requests::note_failure(&mut tx, id, now).await? {
+        db::form_requests::count(&mut tx, &form, "failed", now).await?;
     }
-    Ok(connection.commit().await?)
+    Ok(tx.commit().await?)
 }

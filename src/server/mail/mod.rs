@@ -16,7 +16,7 @@ pub use transport::{StoredMail, Transport};
 
 use super::{
     db::{
-        self, Connection, Origin,
+        self, Origin, Transaction,
         invitations::InvitationRow,
         outbox::{Lane, OutboxRow},
         users::UserRow,
@@ -148,11 +148,6 @@ impl Draft {
         })
     }
 
-    /// Writes it to the outbox, in the transaction of the change that it reports (decision 13).
-    pub async fn queue(&self, connection: &mut Connection, now: Moment) -> db::Result<()> {
-        queue_all(connection, std::slice::from_ref(self), now).await
-    }
-
     /// Who waits for it: told by where it comes from, and whether it is one of many.
     fn lane(&self, origin: &Origin, is_one_of_many: bool) -> Lane {
         let is_awaited =
@@ -189,11 +184,11 @@ impl Draft {
 const FEW: usize = 10;
 
 /// Writes mails to the outbox, in the transaction of the change that they report (decision 13).
-pub async fn queue_all(connection: &mut Connection, mails: &[Draft], now: Moment) -> db::Result<()> {
+pub async fn queue(tx: &mut Transaction, mails: &[Draft], now: Moment) -> db::Result<()> {
     let is_list = mails.len() > FEW;
-    let row = |mail: &Draft| mail.row(mail.lane(connection.origin(), is_list), now);
+    let row = |mail: &Draft| mail.row(mail.lane(tx.origin(), is_list), now);
     let rows: Vec<OutboxRow> = mails.iter().map(row).collect();
-    db::outbox::create(connection, &rows).await
+    db::outbox::create(tx, &rows).await
 }
 
 #[cfg(test)]

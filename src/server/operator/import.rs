@@ -5,11 +5,12 @@ use super::{
     output::{complain_line, say, show_progress},
 };
 use crate::{
-    domain::email::EmailAddress,
+    domain::{audit::By, email::EmailAddress},
     server::{
+        change::Change,
         clock::Clock,
         config::Config,
-        db::{Connection, Db, Origin, agreements::lock_imports, savepoint},
+        db::{Db, Origin, agreements::lock_imports, savepoint},
         failure::{Failure, Outcome},
         register_file::{self, Agreement, FileFault, Format, Register},
         workflow::import::{NearMiss, Summary, import, look_up},
@@ -132,11 +133,11 @@ impl From<sqlx::Error> for Stopped {
 /// Writes the register: all of it or nothing, or with `--partial` what can be written.
 async fn write(db: &Db, register: &Register<'_>, options: &Options) -> Result<Import, Stopped> {
     let mut done = Import { faults: register.faults().to_vec(), ..Import::default() };
-    let mut connection = db.write_from(Origin::Register).await?;
-    lock_imports(&mut connection).await?;
+    let mut change = Change::new(db.write_from(Origin::Register).await?, By::Register, Clock::system().now());
+    lock_imports(&mut change).await?;
     for (count, (index, agreement)) in register.valid().enumerate() {
         let before = done.summary;
-        match write_one(&mut connection, &agreement, options, &mut done.summary).await? {
+        match write_one(&mut change, &agreement, options, &mut done.summary).await? {
             Ok(near_misses) => {
                 let told = near_misses.iter().map(|near_miss| warn(register, index, near_miss));
                 if options.takes_near_misses() { done.warnings.extend(told) } else { done.faults.extend(told) }
@@ -159,42 +160,47 @@ async fn write(db: &Db, register: &Register<'_>, options: &Options) -> Result<Im
     if done.faults.len() > register.faults().len() {
         write_rejects(options, register, &done.faults).map_err(Stopped::Failed)?;
     }
-    connection.commit().await?;
+    change.commit().await?;
     Ok(done)
 }
 
 /// Writes an agreement, and gives its near misses; one with near misses is not written unless they are taken. Where others
 /// go on without it, what fails leaves nothing behind; where that cannot be had, the whole import fails.
 async fn write_one(
-    connection: &mut Connection,
+    change: &mut Change,
     agreement: &Agreement,
     options: &Options,
     summary: &mut Summary,
 ) -> Outcome<Outcome<Vec<NearMiss>>> {
     if options.partial {
-        savepoint::begin(connection).await?;
+        savepoint::begin(change).await?;
     }
-    let outcome = look_up_and_import(connection, agreement, options, summary).await;
+    let outcome = look_up_and_import(change, agreement, options, summary).await;
     match &outcome {
         // The transaction may have ended with it: what came after would be written by itself.
         Err(failure) if failure.is_of_database() => {}
-        Err(_) if options.partial => savepoint::undo(connection).await?,
-        Ok(_) if options.partial => savepoint::keep(connection).await?,
+        Err(_) if options.partial => {
+            change.forget();
+            savepoint::undo(change).await?;
+        }
+        Ok(_) if options.partial => savepoint::keep(change).await?,
         _ => {}
     }
     Ok(outcome)
 }
 
 async fn look_up_and_import(
-    connection: &mut Connection,
+    change: &mut Change,
     agreement: &Agreement,
     options: &Options,
     summary: &mut Summary,
 ) -> Outcome<Vec<NearMiss>> {
-    let known = look_up(connection, agreement).await?;
+    let known = look_up(change, agreement).await?;
     let near_misses = known.near_misses.clone();
     if near_misses.is_empty() || options.takes_near_misses() {
-        import(connection, agreement, known, Clock::system().now(), summary).await?;
+        change.now = Clock::system().now();
+        import(change, agreement, known, summary).await?;
+        change.flush().await?;
     }
     Ok(near_misses)
 }

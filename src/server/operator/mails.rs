@@ -1,21 +1,23 @@
 //! `business-center mail | requests`: the mails, and what the public forms were asked for. Each prints lines for people, or
 //! JSON with `--json`.
 
-use super::{Failed, open, output::print, records::time};
+use super::{
+    Failed, open,
+    output::print,
+    records::{begin, time},
+};
 use crate::{
     domain::{
         audit::Action,
         moment::{Moment, Span},
     },
     server::{
-        clock::Clock,
+        audit::Entry,
+        change::Change,
         config::Config,
-        db::{self, Connection, Origin, form_requests::CountRow, outbox::OutboxRow},
+        db::{self, form_requests::CountRow, outbox::OutboxRow},
         text,
-        workflow::{
-            mails::{self, Retried},
-            operator::{self, Look},
-        },
+        workflow::mails::{self, Retried},
     },
 };
 use clap::Subcommand;
@@ -47,18 +49,17 @@ pub(super) enum MailCommand {
 
 pub(super) async fn mail(config: &Config, command: MailCommand) -> Result<ExitCode, Failed> {
     let db = open(config).await?;
-    let connection = db.write_from(Origin::CommandLine).await?;
+    let change = begin(&db).await?;
     match command {
-        MailCommand::List { state, json } => list(connection, state.as_deref(), json).await,
-        MailCommand::Retry { refused, json } => retry(connection, refused, json).await,
+        MailCommand::List { state, json } => list(change, state.as_deref(), json).await,
+        MailCommand::Retry { refused, json } => retry(change, refused, json).await,
     }
 }
 
-async fn list(mut connection: Connection, state: Option<&str>, json: bool) -> Result<ExitCode, Failed> {
-    let rows = db::outbox::list(&mut connection).await?;
-    let look = Look { organization_id: None, scope_id: None, action: Action::MailListed, subject: "mails" };
-    operator::record_look(&mut connection, look, json!({ "state": state }), Clock::system().now()).await?;
-    connection.commit().await?;
+async fn list(mut change: Change, state: Option<&str>, json: bool) -> Result<ExitCode, Failed> {
+    let rows = db::outbox::list(&mut change).await?;
+    change.record(Entry::of_nobody(Action::MailListed, "mails", json!({ "state": state })));
+    change.commit().await?;
     for row in rows {
         let shown = shown_state(&row);
         if state.is_some_and(|state| state != shown) {
@@ -82,9 +83,9 @@ fn shown_state(row: &OutboxRow) -> &str {
     if row.state == "queued" && row.attempts > 0 { "waiting" } else { &row.state }
 }
 
-async fn retry(mut connection: Connection, with_refused: bool, json: bool) -> Result<ExitCode, Failed> {
-    let Retried { waiting, refused } = mails::retry(&mut connection, with_refused, Clock::system().now()).await?;
-    connection.commit().await?;
+async fn retry(mut change: Change, with_refused: bool, json: bool) -> Result<ExitCode, Failed> {
+    let Retried { waiting, refused } = mails::retry(&mut change, with_refused).await?;
+    change.commit().await?;
     let sentence = format!("Mails to try again: {waiting} waiting, {refused} refused.");
     print(json, &json!({ "waiting": waiting, "refused": refused, "message": sentence }), || sentence.clone())?;
     Ok(ExitCode::SUCCESS)

@@ -7,21 +7,30 @@ use super::{
 };
 use crate::{
     domain::{
-        audit::Action, email::EmailAddress, invitation::InvitationState, language::Language, moment::Moment,
-        number::Number, person::full_name,
+        audit::{Action, By},
+        email::EmailAddress,
+        invitation::InvitationState,
+        language::Language,
+        moment::Moment,
+        number::Number,
+        person::full_name,
     },
     server::{
-        audit,
+        audit::{self, Entry},
+        change::Change,
         clock::Clock,
         config::Config,
         db::{
-            self, Connection, Origin,
+            self, Connection, Db, Origin,
             agreements::PurchasingAccountRow,
             audit::Head,
             invitations::{InvitationRow, ListedRow},
         },
         text,
-        workflow::operator::{self, Change, Look},
+        workflow::{
+            invitations,
+            operator::{self, Done},
+        },
     },
 };
 use clap::Subcommand;
@@ -137,23 +146,23 @@ pub(super) fn time(milliseconds: i64) -> String {
     text::date_time(Language::En, Moment(milliseconds))
 }
 
+/// Begins a change, or a look, which is written down like one.
+pub(super) async fn begin(db: &Db) -> Result<Change, Failed> {
+    Ok(Change::new(db.write_from(Origin::CommandLine).await?, By::Operator, Clock::system().now()))
+}
+
 pub(super) async fn agreement(config: &Config, command: AgreementCommand) -> Result<ExitCode, Failed> {
     let AgreementCommand::Show { number, json } = command;
     let db = open(config).await?;
-    let mut connection = db.write_from(Origin::CommandLine).await?;
+    let mut change = begin(&db).await?;
     let parsed = Number::parse(&number).map_err(|_| format!("{number:?} is not an agreement number"))?;
-    let row = db::agreements::find_by_number(&mut connection, parsed.as_str()).await?;
+    let row = db::agreements::find_by_number(&mut change, parsed.as_str()).await?;
     let row = row.ok_or_else(|| format!("there is no agreement {number}"))?;
-    let accounts = list_accounts(&mut connection, &row.id).await?;
-    let partners = db::organizations::list_partners(&mut connection, &row.id).await?;
-    let look = Look {
-        organization_id: Some(&row.organization_id),
-        scope_id: Some(&row.id),
-        action: Action::AgreementShown,
-        subject: &row.number,
-    };
-    operator::record_look(&mut connection, look, json!({}), Clock::system().now()).await?;
-    connection.commit().await?;
+    let accounts = list_accounts(&mut change, &row.id).await?;
+    let partners = db::organizations::list_partners(&mut change, &row.id).await?;
+    let look = Entry::of_scope(&row.organization_id, &row.id, Action::AgreementShown, &row.number, json!({}));
+    change.record(look);
+    change.commit().await?;
     let facts = json!({
         "number": row.number,
         "organization": row.organization_name,
@@ -218,29 +227,24 @@ fn account_line(account: &PurchasingAccountRow, invitation: Option<&str>) -> Str
 
 pub(super) async fn invitation(config: &Config, command: InvitationCommand) -> Result<ExitCode, Failed> {
     let db = open(config).await?;
-    let now = Clock::system().now();
-    let mut connection = db.write_from(Origin::CommandLine).await?;
+    let mut change = begin(&db).await?;
+    let now = change.now;
     match command {
         InvitationCommand::List { state, email, json } => {
             let email = email.map(|email| parse_address(&email)).transpose()?;
-            let rows = db::invitations::list_selected(&mut connection, state.as_deref(), email.as_deref()).await?;
-            let look = Look {
-                organization_id: None,
-                scope_id: None,
-                action: Action::InvitationListed,
-                subject: "invitations",
-            };
-            operator::record_look(&mut connection, look, json!({ "state": state, "email": email }), now).await?;
-            connection.commit().await?;
+            let rows = db::invitations::list_selected(&mut change, state.as_deref(), email.as_deref()).await?;
+            let asked = json!({ "state": state, "email": email });
+            change.record(Entry::of_nobody(Action::InvitationListed, "invitations", asked));
+            change.commit().await?;
             for row in &rows {
                 print(json, &invitation_facts(row), || invitation_line(row, now))?;
             }
             Ok(ExitCode::SUCCESS)
         }
         InvitationCommand::Resend { id, void_earlier, json } => {
-            let row = find_invitation(&mut connection, &id).await?;
-            let done = operator::resend(&mut connection, &row, void_earlier, operator::ACTOR, now).await?;
-            connection.commit().await?;
+            let row = find_invitation(&mut change, &id).await?;
+            let done = invitations::resend(&mut change, &row, void_earlier).await?;
+            change.commit().await?;
             let failure = match row.state()? {
                 InvitationState::Accepted => not_pending(&row),
                 InvitationState::Pending => {
@@ -254,9 +258,9 @@ pub(super) async fn invitation(config: &Config, command: InvitationCommand) -> R
             outcome(json, done, &format!("Invitation to {} resent.", row.email), &failure)
         }
         InvitationCommand::Cancel { id, json } => {
-            let row = find_invitation(&mut connection, &id).await?;
-            let done = operator::cancel(&mut connection, &row, now).await?;
-            connection.commit().await?;
+            let row = find_invitation(&mut change, &id).await?;
+            let done = invitations::withdraw(&mut change, &row).await?;
+            change.commit().await?;
             outcome(json, done, &format!("Invitation to {} canceled.", row.email), &not_pending(&row))
         }
     }
@@ -333,20 +337,18 @@ fn outcome(as_json: bool, done: bool, success: &str, failure: &str) -> Result<Ex
 
 pub(super) async fn user(config: &Config, command: UserCommand) -> Result<ExitCode, Failed> {
     let db = open(config).await?;
-    let now = Clock::system().now();
     let (UserCommand::Show { address, .. }
     | UserCommand::Deactivate { address, .. }
     | UserCommand::Reactivate { address, .. }
     | UserCommand::EndSessions { address, .. }) = &command;
-    let mut connection = db.write_from(Origin::CommandLine).await?;
-    let row = db::users::find_by_email(&mut connection, &address.to_ascii_lowercase()).await?;
+    let mut change = begin(&db).await?;
+    let row = db::users::find_by_email(&mut change, &address.to_ascii_lowercase()).await?;
     let row = row.ok_or_else(|| format!("there is no user {address}"))?;
     match command {
         UserCommand::Show { json, address } => {
-            let roles = db::roles::list_of_user(&mut connection, &row.id).await?;
-            let look = Look { organization_id: None, scope_id: None, action: Action::UserShown, subject: &row.id };
-            operator::record_look(&mut connection, look, json!({ "address": address }), now).await?;
-            connection.commit().await?;
+            let roles = db::roles::list_of_user(&mut change, &row.id).await?;
+            change.record(Entry::of_nobody(Action::UserShown, &row.id, json!({ "address": address })));
+            change.commit().await?;
             let facts = json!({
                 "id": row.id,
                 "email": row.email,
@@ -375,30 +377,30 @@ pub(super) async fn user(config: &Config, command: UserCommand) -> Result<ExitCo
             Ok(ExitCode::SUCCESS)
         }
         UserCommand::Deactivate { force, json, address } => {
-            let change = operator::deactivate(&mut connection, &row, force, now).await?;
-            connection.commit().await?;
-            let failure = match change {
-                Change::LastAdministrator => {
+            let done = operator::deactivate(&mut change, &row, force).await?;
+            change.commit().await?;
+            let failure = match done {
+                Done::LastAdministrator => {
                     "Nothing was changed: this is the last active Account Administrator of a purchasing account. Add another one first, or use --force."
                 }
                 _ => "Nothing was changed: the user is already deactivated.",
             };
             outcome(
                 json,
-                change == Change::Done,
+                done == Done::Changed,
                 &format!("{address} is deactivated; all sessions have ended."),
                 failure,
             )
         }
         UserCommand::Reactivate { json, address } => {
-            let change = operator::reactivate(&mut connection, &row, now).await?;
-            connection.commit().await?;
+            let done = operator::reactivate(&mut change, &row).await?;
+            change.commit().await?;
             let success = format!("{address} can sign in again.");
-            outcome(json, change == Change::Done, &success, "Nothing was changed: the user is already active.")
+            outcome(json, done == Done::Changed, &success, "Nothing was changed: the user is already active.")
         }
         UserCommand::EndSessions { json, address } => {
-            let done = operator::end_sessions(&mut connection, &row, now).await?;
-            connection.commit().await?;
+            let done = operator::end_sessions(&mut change, &row).await?;
+            change.commit().await?;
             let success = format!("All sessions of {address} have ended.");
             outcome(json, done, &success, "Nothing was changed: the user has no sessions.")
         }

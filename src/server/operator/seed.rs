@@ -26,17 +26,17 @@ pub(super) async fn run(config: &Config, users: usize) -> Result<ExitCode, Faile
     let password = Token::random().secret()[..24].to_owned();
     let place = PasswordPool::new().enter().ok_or("the pool of a new process is full")?;
     let hash = place.hash(&Password::parse(&password).map_err(|code| format!("{code:?}"))?).await?;
-    let mut connection = db.write().await?;
-    let Some(place) = prepare(&mut connection, &hash, clock.now()).await? else {
+    let mut tx = db.write().await?;
+    let Some(place) = prepare(&mut tx, &hash, clock.now()).await? else {
         return Err("the database already has seeded people; start with an empty one".into());
     };
-    connection.commit().await?;
+    tx.commit().await?;
     let mut done = 0;
     while done < users {
-        let mut connection = db.write().await?;
+        let mut tx = db.write().await?;
         let end = users.min(done + BATCH);
-        add_people(&mut connection, &place, done..end, clock.now()).await?;
-        connection.commit().await?;
+        add_people(&mut tx, &place, done..end, clock.now()).await?;
+        tx.commit().await?;
         done = end;
         show_progress(done, users, "people");
     }

@@ -9,7 +9,7 @@ use crate::{
     },
     server::{
         context::Context,
-        db::{self, Connection, limits::Bucket},
+        db::{self, Connection, Transaction, limits::Bucket, users::UserRow},
         failure::{Failure, Outcome},
         password::{Password, Place},
         turns::Turn,
@@ -45,12 +45,12 @@ impl Kind {
 }
 
 /// Takes one attempt from the client's bucket, or says when to try again.
-pub(super) async fn charge(context: &Context, connection: &mut Connection, kind: Kind) -> Outcome<()> {
+pub(super) async fn charge(context: &Context, tx: &mut Transaction, kind: Kind) -> Outcome<()> {
     let (key, now) = (kind.key(context), context.app.clock.now());
-    if db::limits::take(connection, &key, PER_CLIENT, now).await? {
+    if db::limits::take(tx, &key, PER_CLIENT, now).await? {
         return Ok(());
     }
-    let span = db::limits::wait(connection, &key, PER_CLIENT, now).await?;
+    let span = db::limits::wait(tx, &key, PER_CLIENT, now).await?;
     Err(wait(span.unwrap_or(PER_CLIENT.period)))
 }
 
@@ -91,13 +91,13 @@ impl Attempt {
     }
 
     /// Counts the attempt: to be committed before anything is hashed.
-    pub async fn charge(&self, context: &Context, connection: &mut Connection) -> Outcome<()> {
-        charge(context, connection, self.kind).await
+    pub async fn charge(&self, context: &Context, tx: &mut Transaction) -> Outcome<()> {
+        charge(context, tx, self.kind).await
     }
 
     /// Gives back what was counted: it was right.
-    pub async fn give_back(&self, context: &Context, connection: &mut Connection) -> db::Result<()> {
-        db::limits::give_back(connection, &self.kind.key(context), PER_CLIENT).await
+    pub async fn give_back(&self, context: &Context, tx: &mut Transaction) -> db::Result<()> {
+        db::limits::give_back(tx, &self.kind.key(context), PER_CLIENT).await
     }
 }
 
@@ -119,9 +119,9 @@ impl NewPassword {
         let [password, confirmation] = typed;
         let Some(password) = faults.take("password", Password::parse_new(password, words)) else { return Ok(None) };
         let attempt = Attempt::begin(context, Kind::NewPassword, None).await?;
-        let mut connection = context.write().await?;
-        attempt.charge(context, &mut connection).await?;
-        connection.commit().await?;
+        let mut tx = context.write().await?;
+        attempt.charge(context, &mut tx).await?;
+        tx.commit().await?;
         let verdict = attempt.place.judge(&password, words).await?;
         if faults.take("password", verdict).is_none() {
             return Ok(None);
@@ -139,7 +139,21 @@ impl NewPassword {
     }
 
     /// Gives the attempt back, in the transaction that stores the hash.
-    pub async fn give_back(&self, context: &Context, connection: &mut Connection) -> db::Result<()> {
-        self.attempt.give_back(context, connection).await
+    pub async fn give_back(&self, context: &Context, tx: &mut Transaction) -> db::Result<()> {
+        self.attempt.give_back(context, tx).await
     }
+}
+
+/// The words that a user's password must not be made of: product, vendor, organizations, own names (decision 9).
+pub(super) async fn words_of(context: &Context, user: &UserRow) -> Outcome<Vec<String>> {
+    let config = &context.app.config;
+    let mut words = vec![
+        config.product_name.clone(),
+        config.vendor_name.clone(),
+        user.first_name.clone(),
+        user.last_name.clone(),
+        user.email.clone(),
+    ];
+    words.extend(db::organizations::list_names_of_user(&mut context.read().await?, &user.id).await?);
+    Ok(words)
 }

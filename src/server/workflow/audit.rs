@@ -1,14 +1,11 @@
 //! The audit trail as those who may view it see it: pages, filters, export. Entries are written by `server::audit`.
 
-use super::{
-    people::{NamedScope, scopes},
-    scope::{Answer, narrow},
-};
+use super::scopes::{Answer, NamedScope, narrow, scopes};
 use crate::{
     api::ApiError,
     domain::{
         access::Permission,
-        audit::{Action, Place, Topic},
+        audit::{Action, By, Place, Topic},
         email::EmailAddress,
         moment::Moment,
         paging::{From, Page},
@@ -17,11 +14,11 @@ use crate::{
     },
     server::{
         access::{Actor, authorize},
-        audit,
+        audit::Entry,
         context::Context,
         db::{
             self, Connection, Db,
-            audit::{AuditRow, By, Walk},
+            audit::{Along, AuditRow, Walk},
             roster::Selection,
         },
         failure::{Failure, Outcome},
@@ -90,7 +87,7 @@ pub enum Party {
 
 /// An entry with the names that belong to it.
 #[derive(Clone, Debug)]
-pub struct Entry {
+pub struct NamedEntry {
     /// What is stored.
     pub row: AuditRow,
     /// What was done; none for a word that this program does not know.
@@ -111,7 +108,7 @@ pub struct Listing {
     /// The scopes that are shown.
     pub scopes: Vec<NamedScope>,
     /// The entries, newest first.
-    pub page: Page<Entry>,
+    pub page: Page<NamedEntry>,
     /// Whether an export would not hold all that match.
     pub is_cut: bool,
     /// Whether more people match the name that was asked for than are looked at.
@@ -143,7 +140,7 @@ struct Selected {
     /// The scopes that are looked through.
     scopes: Vec<NamedScope>,
     /// The walks through each of them.
-    walks: Vec<By>,
+    walks: Vec<Along>,
     /// Words of the kinds that count beside what the walks look for: see [`Walk::actions`].
     actions: String,
     since: Moment,
@@ -164,12 +161,13 @@ async fn select(connection: &mut Connection, actor: &Actor, query: &Query) -> Ou
     let person = query.person.trim();
     let mut has_more_people = false;
     let (walks, actions) = match (person.is_empty(), query.topic) {
-        (true, None) => (vec![By::Time], String::new()),
-        (true, Some(topic)) => (Action::of(topic).map(By::Action).collect(), String::new()),
+        (true, None) => (vec![Along::Time], String::new()),
+        (true, Some(topic)) => (Action::of(topic).map(Along::Action).collect(), String::new()),
         (false, topic) => {
             let ids;
             (ids, has_more_people) = find_people(connection, &scopes, person).await?;
-            let walks = ids.into_iter().flat_map(|id| [By::Actor(id.clone()), By::Subject(id)]).collect();
+            let walks =
+                ids.into_iter().flat_map(|id| [Along::Actor(By::User(id.clone())), Along::Subject(id)]).collect();
             (walks, topic.map(words).unwrap_or_default())
         }
     };
@@ -198,7 +196,7 @@ async fn find_people(
         let limit = i64::try_from(MOST_PEOPLE + 1).unwrap_or(i64::MAX);
         for scope in scopes {
             let page =
-                db::roster::page(connection, scope.scope.id(), &selection, order, &order.beginning(), limit).await?;
+                db::search::page(connection, scope.scope.id(), &selection, order, &order.beginning(), limit).await?;
             has_more |= page.is_capped;
             keys.extend(page.rows.into_iter().map(|row| row.person.email_key));
         }
@@ -216,7 +214,7 @@ async fn find_people(
 
 impl Selected {
     /// The walk through a scope. A place of another chain stands before or after all of this one's at its moment.
-    fn walk<'a>(&'a self, scope: &'a NamedScope, by: &'a By, from: &From<Place>) -> Walk<'a> {
+    fn walk<'a>(&'a self, scope: &'a NamedScope, along: &'a Along, from: &From<Place>) -> Walk<'a> {
         let sequence = |place: &Place| match place.organization_id.as_str().cmp(&scope.organization_id) {
             std::cmp::Ordering::Equal => place.sequence,
             std::cmp::Ordering::Less => 0,
@@ -230,7 +228,7 @@ impl Selected {
         Walk {
             organization_id: &scope.organization_id,
             scope_id: scope.scope.id(),
-            by,
+            along,
             actions: &self.actions,
             since: self.since,
             until: self.until,
@@ -244,8 +242,8 @@ impl Selected {
         let most = i64::try_from(limit).unwrap_or(i64::MAX);
         let mut rows: Vec<AuditRow> = Vec::new();
         for scope in &self.scopes {
-            for by in &self.walks {
-                rows.extend(db::audit::page(connection, &self.walk(scope, by, from), most).await?);
+            for along in &self.walks {
+                rows.extend(db::audit::page(connection, &self.walk(scope, along, from), most).await?);
                 if from.is_backward() {
                     rows.sort_by_key(AuditRow::place);
                 } else {
@@ -263,8 +261,8 @@ impl Selected {
         let most = i64::try_from(MOST_EXPORTED).unwrap_or(i64::MAX);
         let mut count = 0;
         for scope in &self.scopes {
-            for by in &self.walks {
-                let walk = self.walk(scope, by, &From::Beginning);
+            for along in &self.walks {
+                let walk = self.walk(scope, along, &From::Beginning);
                 count += db::audit::count(connection, &walk, most + 1 - count).await?;
                 if count > most {
                     return Ok(true);
@@ -286,7 +284,7 @@ impl Names {
         connection: &mut Connection,
         scopes: &[NamedScope],
         row: AuditRow,
-    ) -> Outcome<Option<Entry>> {
+    ) -> Outcome<Option<NamedEntry>> {
         let own = |one: &&NamedScope| {
             one.organization_id == row.organization_id && Some(one.scope.id()) == row.scope_id.as_deref()
         };
@@ -302,17 +300,18 @@ impl Names {
         };
         let action = Action::from_code(&row.action);
         let details = serde_json::from_str(&row.details).unwrap_or_default();
-        Ok(Some(Entry { row, action, actor, subject, details, scope }))
+        Ok(Some(NamedEntry { row, action, actor, subject, details, scope }))
     }
 
     /// Who acted, by the word of the entry.
     pub(super) async fn actor(&mut self, connection: &mut Connection, word: &str) -> Outcome<Party> {
-        match word {
-            "operator" => Ok(Party::Operator),
-            "register" => Ok(Party::Register),
-            "invitee" => Ok(Party::Invitee),
-            "system" => Ok(Party::System),
-            id => self.user(connection, id).await,
+        match By::from_word(word) {
+            Some(By::User(id)) => self.user(connection, &id).await,
+            Some(By::Operator) => Ok(Party::Operator),
+            Some(By::Register) => Ok(Party::Register),
+            Some(By::Invitee) => Ok(Party::Invitee),
+            Some(By::System) => Ok(Party::System),
+            None => Ok(Party::Nobody),
         }
     }
 
@@ -369,19 +368,12 @@ pub async fn export(context: &Context, query: &Query) -> Outcome<Export> {
 }
 
 async fn record_export(context: &Context, actor: &Actor, selection: &Selected, query: &Query) -> Outcome<()> {
-    let mut connection = context.write().await?;
+    let mut change = context.change(actor.by()).await?;
     for scope in &selection.scopes {
-        let entry = audit::Entry {
-            organization_id: Some(&scope.organization_id),
-            scope_id: Some(scope.scope.id()),
-            actor: &actor.user().id,
-            action: Action::TrailExported,
-            subject: "",
-            details: filters(query),
-        };
-        audit::record(&mut connection, context.now, entry).await?;
+        let (organization_id, scope_id) = (&scope.organization_id, scope.scope.id());
+        change.record(Entry::of_scope(organization_id, scope_id, Action::TrailExported, "", filters(query)));
     }
-    Ok(connection.commit().await?)
+    Ok(change.commit().await?)
 }
 
 /// The filters of an export, as far as there are any.
@@ -398,7 +390,7 @@ fn filters(query: &Query) -> Value {
 
 impl Export {
     /// The next entries, newest first; empty at the end.
-    pub async fn next(&mut self) -> Outcome<Vec<Entry>> {
+    pub async fn next(&mut self) -> Outcome<Vec<NamedEntry>> {
         let mut connection = self.db.read().await?;
         let rows = self.selection.fetch(&mut connection, &self.from, BATCH.min(self.left)).await?;
         self.left -= rows.len();

@@ -2,12 +2,13 @@
 //! in again (decision 10). And what a person did by a form, for the same form sent twice.
 
 use crate::{
-    domain::moment::{Moment, Span},
+    domain::moment::Span,
     paths,
     server::{
         access::{Actor, authenticate},
+        change::Change,
         context::Context,
-        db::{self, Connection},
+        db,
         failure::{Failure, Outcome},
     },
 };
@@ -26,9 +27,9 @@ const CHOICE: &str = paths::PEOPLE;
 pub async fn keep(context: &Context, path: &str, form: &impl Serialize) -> Outcome<()> {
     let Some(session) = &context.session else { return Ok(()) };
     let fields = serde_json::to_string(form).map_err(|error| Failure::Internal(error.into()))?;
-    let mut connection = context.write().await?;
-    db::drafts::save(&mut connection, &session.user.id, path, &fields, context.now).await?;
-    Ok(connection.commit().await?)
+    let mut tx = context.write().await?;
+    db::drafts::save(&mut tx, &session.user.id, path, &fields, context.now).await?;
+    Ok(tx.commit().await?)
 }
 
 /// What a person typed into the form of a page. It stays until the form is sent.
@@ -58,14 +59,15 @@ pub async fn discard_choice(context: &Context) -> Outcome<()> {
 /// Forgets what the person typed.
 pub async fn discard(context: &Context, path: &str) -> Outcome<()> {
     let Ok(actor) = authenticate(context) else { return Ok(()) };
-    let mut connection = context.write().await?;
-    db::drafts::delete(&mut connection, &actor.user().id, path).await?;
-    Ok(connection.commit().await?)
+    let mut tx = context.write().await?;
+    db::drafts::delete(&mut tx, &actor.user().id, path).await?;
+    Ok(tx.commit().await?)
 }
 
 /// Notes in a change's transaction that the actor has made it.
-pub(super) async fn note_done(connection: &mut Connection, actor: &Actor, change: &str, now: Moment) -> Outcome<()> {
-    Ok(db::drafts::save(connection, &actor.user().id, change, "", now).await?)
+pub(super) async fn note_done(change: &mut Change, actor: &Actor, done: &str) -> Outcome<()> {
+    let now = change.now;
+    Ok(db::drafts::save(change, &actor.user().id, done, "", now).await?)
 }
 
 /// What a change begins with; none where it is refused because the same person has just made it.

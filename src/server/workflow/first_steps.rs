@@ -2,7 +2,7 @@
 
 use crate::server::{
     context::Context,
-    db::{self, Connection, users::UserRow},
+    db::{self, Transaction, users::UserRow},
 };
 
 /// A page that is a first step.
@@ -29,9 +29,9 @@ impl Step {
 pub async fn look(context: &Context, step: Step) {
     let session = context.session.as_ref().filter(|session| session.is_alive);
     let Some(session) = session.filter(|session| !step.is_done(&session.user) && !context.is_prefetch) else { return };
-    let seen = async |connection: &mut Connection| match step {
-        Step::Profile => db::users::set_saw_profile(connection, &session.user.id, context.now).await,
-        Step::Roles => db::users::set_saw_roles(connection, &session.user.id, context.now).await,
+    let seen = async |tx: &mut Transaction| match step {
+        Step::Profile => db::users::set_saw_profile(tx, &session.user.id, context.now).await,
+        Step::Roles => db::users::set_saw_roles(tx, &session.user.id, context.now).await,
     };
     context.note_in_passing("a first step is done", seen).await;
 }

@@ -1,16 +1,20 @@
 //! Importing signed agreements, and inviting their administrators (section B, decisions 1, 14, 15).
 
-use super::{notices::tell_of_named_administrator, operator, pauses::pause_invitations_of, roster, trail};
+use super::{
+    invitations::{Named, named, of_register, pause_invitations_of, send, withdraw},
+    notices::tell_of_named_administrator,
+    trail::{self, Act},
+};
 use crate::{
     domain::{
-        access::Role,
         audit::Action,
         invitation::InvitationState,
         moment::Moment,
         number::{with_other_zeros, without_zeros},
     },
     server::{
-        audit,
+        audit::{self, Entry},
+        change::Change,
         db::{
             self, Connection,
             agreements::{AgreementRow, PurchasingAccountRow},
@@ -19,16 +23,12 @@ use crate::{
         },
         failure::Outcome,
         ids::new_id,
-        mail::{self, MailKind},
         register_file::{Agreement, Organization, PurchasingAccount},
         token::sha256_hex,
     },
 };
 use serde_json::{Map, Value, json};
 use std::collections::{BTreeMap, BTreeSet};
-
-/// Who the audit trail names.
-const ACTOR: &str = "register";
 
 /// What an import did.
 #[derive(Clone, Copy, Debug, Default, Eq, PartialEq, serde::Serialize)]
@@ -104,72 +104,52 @@ async fn near_misses(
 }
 
 /// Writes one agreement of a register and follows its changes, in the caller's transaction.
-pub async fn import(
-    connection: &mut Connection,
-    agreement: &Agreement,
-    known: Known,
-    now: Moment,
-    summary: &mut Summary,
-) -> Outcome<()> {
+pub async fn import(change: &mut Change, agreement: &Agreement, known: Known, summary: &mut Summary) -> Outcome<()> {
     let Known { former, digest, .. } = known;
     if former.as_ref().is_some_and(|former| former.digest == digest) {
         summary.unchanged += 1;
         return Ok(());
     }
     let before = match &former {
-        Some(former) => facts(connection, former).await?,
+        Some(former) => facts(change, former).await?,
         None => Value::Null,
     };
-    let row = save_agreement(connection, agreement, former.as_ref(), digest, now).await?;
+    let row = save_agreement(change, agreement, former.as_ref(), digest).await?;
     let left = former.as_ref().filter(|former| former.organization_id != row.organization_id);
     if let Some(former) = left {
-        record_departure(connection, former, now).await?;
+        record_departure(change, former);
     }
     let action = if former.is_some() { Action::AgreementUpdated } else { Action::AgreementCreated };
-    let changes = audit::changes(&before, &facts(connection, &row).await?);
-    record(connection, &row, (&row.id, &row.number), action, changes, now).await?;
-    let changed_accounts = save_accounts(connection, agreement, &row, now).await?;
+    let changes = audit::changes(&before, &facts(change, &row).await?);
+    record(change, &row, (&row.id, &row.number), action, changes);
+    let changed_accounts = save_accounts(change, agreement, &row).await?;
     if former.is_some() {
         summary.updated += 1;
     } else {
         summary.created += 1;
     }
-    follow_administrators(connection, agreement, &row, &changed_accounts, now, summary).await?;
+    follow_administrators(change, agreement, &row, &changed_accounts, summary).await?;
     if left.is_some() {
-        refresh_people(connection, &row, now).await?;
+        refresh_people(change, &row).await?;
     }
     Ok(())
 }
 
 /// Whether a list shows a name as the person has it or as the inviter typed it depends on the organization.
-async fn refresh_people(connection: &mut Connection, row: &AgreementRow, now: Moment) -> Outcome<()> {
-    let accounts = db::agreements::list_accounts(connection, &row.id).await?;
+async fn refresh_people(change: &mut Change, row: &AgreementRow) -> Outcome<()> {
+    let accounts = db::agreements::list_accounts(change, &row.id).await?;
     let scopes: Vec<&str> = accounts.iter().map(|account| account.id.as_str()).chain([row.id.as_str()]).collect();
-    let people = db::roster::list_addresses(connection, &scopes).await?;
-    Ok(roster::refresh_all(connection, &people.iter().map(String::as_str).collect::<Vec<_>>(), now).await?)
+    for email_key in db::roster::list_addresses(change, &scopes).await? {
+        change.touch(&email_key);
+    }
+    Ok(())
 }
 
 /// Writes down what changed in an agreement or in one of its purchasing accounts, if anything did.
-async fn record(
-    connection: &mut Connection,
-    row: &AgreementRow,
-    (scope_id, number): (&str, &str),
-    action: Action,
-    changes: Value,
-    now: Moment,
-) -> Outcome<()> {
-    if changes.as_object().is_some_and(Map::is_empty) {
-        return Ok(());
+fn record(change: &mut Change, row: &AgreementRow, (scope_id, number): (&str, &str), action: Action, changes: Value) {
+    if !changes.as_object().is_some_and(Map::is_empty) {
+        change.record(Entry::of_scope(&row.organization_id, scope_id, action, number, changes));
     }
-    let entry = audit::Entry {
-        organization_id: Some(&row.organization_id),
-        scope_id: Some(scope_id),
-        actor: ACTOR,
-        action,
-        subject: number,
-        details: changes,
-    };
-    Ok(audit::record(connection, now, entry).await?)
 }
 
 /// An agreement with its partners as it stands, for the audit trail to compare.
@@ -206,15 +186,14 @@ fn account_facts(account: &PurchasingAccountRow) -> Value {
 }
 
 async fn save_agreement(
-    connection: &mut Connection,
+    change: &mut Change,
     agreement: &Agreement,
     former: Option<&AgreementRow>,
     digest: String,
-    now: Moment,
 ) -> Outcome<AgreementRow> {
-    let organization_id = save_organization(connection, &agreement.organization, former, now).await?;
+    let organization_id = save_organization(change, &agreement.organization, former).await?;
     let row = AgreementRow {
-        id: former.map_or_else(|| new_id(now), |former| former.id.clone()),
+        id: former.map_or_else(|| new_id(change.now), |former| former.id.clone()),
         number: agreement.number.clone(),
         organization_id,
         organization_name: agreement.organization.name.clone(),
@@ -227,79 +206,65 @@ async fn save_agreement(
         signatory_email: agreement.signatory.as_ref().map(|signatory| signatory.email.clone()),
         digest,
     };
-    db::agreements::save(connection, &row).await?;
+    db::agreements::save(change, &row).await?;
     if former.is_some() {
-        db::organizations::remove_partners(connection, &row.id).await?;
+        db::organizations::remove_partners(change, &row.id).await?;
     }
     for partner in &agreement.partners {
-        let id = db::organizations::save_partner(
-            connection,
-            &new_id(now),
-            &partner.id,
-            &partner.name,
-            &partner.email,
-            &partner.country,
-        )
-        .await?;
-        db::organizations::add_partner(connection, &row.id, &id).await?;
+        let id = new_id(change.now);
+        let id =
+            db::organizations::save_partner(change, &id, &partner.id, &partner.name, &partner.email, &partner.country)
+                .await?;
+        db::organizations::add_partner(change, &row.id, &id).await?;
     }
     Ok(row)
 }
 
 /// An organization is known by the register's id; without one it is its agreement's alone (decision 15).
 async fn save_organization(
-    connection: &mut Connection,
+    change: &mut Change,
     organization: &Organization,
     former: Option<&AgreementRow>,
-    now: Moment,
 ) -> Outcome<String> {
     // Several agreements may share an organization that has an id: a record without one says nothing about it.
     let own = former.filter(|former| former.organization_register_id.is_none());
     let named = match &organization.id {
-        Some(register_id) => db::organizations::find_by_register_id(connection, register_id).await?,
+        Some(register_id) => db::organizations::find_by_register_id(change, register_id).await?,
         None => None,
     };
     let known = named.or_else(|| own.map(|own| own.organization_id.clone()));
-    let id = known.unwrap_or_else(|| new_id(now));
+    let id = known.unwrap_or_else(|| new_id(change.now));
     let register_id = organization.id.as_deref();
-    db::organizations::save(connection, &id, register_id, &organization.name, &organization.country).await?;
+    db::organizations::save(change, &id, register_id, &organization.name, &organization.country).await?;
     Ok(id)
 }
 
 /// Each organization has an audit trail of its own, so the former one says that the agreement left it.
-async fn record_departure(connection: &mut Connection, former: &AgreementRow, now: Moment) -> Outcome<()> {
-    let entry = audit::Entry {
-        organization_id: Some(&former.organization_id),
-        scope_id: Some(&former.id),
-        actor: ACTOR,
-        action: Action::AgreementLeft,
-        subject: &former.number,
-        details: json!({ "organization": former.organization_name }),
-    };
-    Ok(audit::record(connection, now, entry).await?)
+fn record_departure(change: &mut Change, former: &AgreementRow) {
+    let facts = json!({ "organization": former.organization_name });
+    change.record(Entry::of_scope(&former.organization_id, &former.id, Action::AgreementLeft, &former.number, facts));
 }
 
 /// Writes the accounts and gives those whose administrator became another person, as they are now.
 async fn save_accounts(
-    connection: &mut Connection,
+    change: &mut Change,
     agreement: &Agreement,
     row: &AgreementRow,
-    now: Moment,
 ) -> Outcome<Vec<PurchasingAccountRow>> {
-    let known = db::agreements::list_accounts(connection, &row.id).await?;
+    let known = db::agreements::list_accounts(change, &row.id).await?;
     // Whoever works in one of them waits, mentioned or not: the agreement may end, and invitations change.
-    db::agreements::lock_accounts(connection, known.iter().map(|known| known.id.as_str()).collect()).await?;
+    db::agreements::lock_accounts(change, known.iter().map(|known| known.id.as_str()).collect()).await?;
     for account in agreement.purchasing_accounts.iter().filter(|account| account.lead) {
-        db::agreements::end_other_leads(connection, &row.id, &account.number).await?;
+        db::agreements::end_other_leads(change, &row.id, &account.number).await?;
     }
     let mut changed = Vec::new();
     for account in &agreement.purchasing_accounts {
         let former = known.iter().find(|known| known.number == account.number);
-        let saved = account_row(account, &row.id, former, now);
-        db::agreements::save_account(connection, &saved).await?;
+        let saved = account_row(account, &row.id, former, change.now);
+        db::agreements::save_account(change, &saved).await?;
         let action = if former.is_some() { Action::AccountUpdated } else { Action::AccountCreated };
         let differences = audit::changes(&former.map_or(Value::Null, account_facts), &account_facts(&saved));
-        record(connection, row, (&saved.id, &saved.number), action, differences, now).await?;
+        record(change, row, (&saved.id, &saved.number), action, differences);
         if former.is_some_and(|former| former.administrator_email_key != saved.administrator_email_key) {
             changed.push(saved);
         }
@@ -308,11 +273,11 @@ async fn save_accounts(
     let is_mentioned = |number: &str| agreement.purchasing_accounts.iter().any(|account| account.number == number);
     for former in known.iter().filter(|known| known.is_lead && !is_mentioned(&known.number)) {
         let differences = json!({ "lead": { "before": true, "after": false } });
-        record(connection, row, (&former.id, &former.number), Action::AccountUpdated, differences, now).await?;
+        record(change, row, (&former.id, &former.number), Action::AccountUpdated, differences);
     }
     let had_lead = |number: &str| known.iter().any(|known| known.number == number && known.is_lead);
     if agreement.purchasing_accounts.iter().any(|account| account.lead != had_lead(&account.number)) {
-        pause_invitations_of_colleagues(connection, row, now).await?;
+        pause_invitations_of_colleagues(change, row).await?;
     }
     Ok(changed)
 }
@@ -341,83 +306,67 @@ fn account_row(
 }
 
 /// The lead purchasing account gives rights in the whole agreement: who has lost them answers for no invitation.
-async fn pause_invitations_of_colleagues(connection: &mut Connection, row: &AgreementRow, now: Moment) -> Outcome<()> {
-    let pending = db::invitations::list_pending_by_colleagues(connection, &row.id).await?;
+async fn pause_invitations_of_colleagues(change: &mut Change, row: &AgreementRow) -> Outcome<()> {
+    let pending = db::invitations::list_pending_by_colleagues(change, &row.id).await?;
     let inviters: BTreeSet<String> = pending.into_iter().filter_map(|one| one.invited_by).collect();
     for inviter in inviters {
-        pause_invitations_of(connection, ACTOR, &inviter, now).await?;
+        pause_invitations_of(change, &inviter).await?;
     }
     Ok(())
 }
 
 /// Invites who is new, follows corrections, withdraws what is no longer true.
 async fn follow_administrators(
-    connection: &mut Connection,
+    change: &mut Change,
     agreement: &Agreement,
     row: &AgreementRow,
     changed_accounts: &[PurchasingAccountRow],
-    now: Moment,
     summary: &mut Summary,
 ) -> Outcome<()> {
     // Accounts that a later import does not mention stay (decision 14), so the database is asked.
-    let accounts = db::agreements::list_accounts(connection, &row.id).await?;
+    let accounts = db::agreements::list_accounts(change, &row.id).await?;
     let named = named(&accounts);
-    let (pending, answered): (Vec<_>, Vec<_>) = db::invitations::list_of_register(connection, &row.id)
+    let (pending, answered): (Vec<_>, Vec<_>) = db::invitations::list_of_register(change, &row.id)
         .await?
         .into_iter()
         .partition(|invitation| invitation.state == InvitationState::Pending.code());
     for invitation in &answered {
         // An answer stands until the register names someone else; an agreement that ends names no one else.
-        db::answers::renew_held(connection, &invitation.id).await?;
+        db::answers::renew_held(change, &invitation.id).await?;
         let kept = named.get(&invitation.email_key).map(|(_, grants)| grants.as_slice()).unwrap_or_default();
-        db::answers::lapse(connection, invitation, kept, now).await?;
+        let now = change.now;
+        db::answers::lapse(change, invitation, kept, now).await?;
     }
     let invites = agreement.status.invites();
-    let wanted = if invites { still_wanted(connection, named, &answered).await? } else { BTreeMap::new() };
+    let wanted = if invites { still_wanted(change, named, &answered).await? } else { BTreeMap::new() };
     let mut offered: BTreeMap<&str, &InvitationRow> = BTreeMap::new();
     for invitation in &pending {
         // One mail per person and agreement (decision 1).
         if wanted.contains_key(&invitation.email_key) && !offered.contains_key(invitation.email_key.as_str()) {
             offered.insert(&invitation.email_key, invitation);
         } else {
-            withdraw(connection, invitation, row, ACTOR, now).await?;
+            withdraw(change, invitation).await?;
             summary.cancelled += 1;
         }
     }
     if !invites {
-        for invitation in db::invitations::list_pending_by_colleagues(connection, &row.id).await? {
-            withdraw(connection, &invitation, row, ACTOR, now).await?;
+        for invitation in db::invitations::list_pending_by_colleagues(change, &row.id).await? {
+            withdraw(change, &invitation).await?;
             summary.cancelled += 1;
         }
     }
     for (email_key, (account, grants)) in &wanted {
         if let Some(pending) = offered.get(email_key.as_str()) {
-            update(connection, pending, account, row, grants, now, summary).await?;
+            update(change, pending, account, row, grants, summary).await?;
         } else {
-            invite(connection, account, row, grants, now).await?;
+            invite(change, account, row, grants).await?;
             summary.invited += 1;
         }
     }
     for account in changed_accounts {
-        tell_of_named_administrator(connection, account, &row.number, now).await?;
+        tell_of_named_administrator(change, account, &row.number).await?;
     }
     Ok(())
-}
-
-/// Whom the register names in an agreement, by address, and for what.
-pub(super) type Named<'a> = BTreeMap<String, (&'a PurchasingAccountRow, Vec<Grant>)>;
-
-/// What each administrator of an agreement is named for, by address (decision 1).
-pub(super) fn named(accounts: &[PurchasingAccountRow]) -> Named<'_> {
-    let mut named = Named::new();
-    for account in accounts {
-        let (_, grants) = named.entry(account.administrator_email_key.clone()).or_insert_with(|| (account, Vec::new()));
-        grants.push(Grant { role: Role::AccountAdministrator, purchasing_account_id: Some(account.id.clone()) });
-        if account.is_lead {
-            grants.push(Grant { role: Role::AgreementAdministrator, purchasing_account_id: None });
-        }
-    }
-    named
 }
 
 /// What there is to offer: neither what a person was given by an accepted invitation, nor what was declined or withdrawn
@@ -440,99 +389,46 @@ async fn still_wanted<'a>(
 /// Follows a correction of a pending invitation. Another spelling is no change of person; a further
 /// purchasing account is worth another mail.
 async fn update(
-    connection: &mut Connection,
+    change: &mut Change,
     pending: &InvitationRow,
     account: &PurchasingAccountRow,
     row: &AgreementRow,
     grants: &[Grant],
-    now: Moment,
     summary: &mut Summary,
 ) -> Outcome<()> {
-    let updated = InvitationRow { id: pending.id.clone(), ..invitation_row(account, row, now) };
-    db::invitations::update_person(connection, &updated).await?;
-    let offered = db::invitations::list_grants(connection, &pending.id).await?;
-    db::invitations::set_grants(connection, &pending.id, &row.id, grants).await?;
-    let changes = trail::invitation_changes(connection, pending, &updated).await?;
+    let now = change.now;
+    let updated = InvitationRow { id: pending.id.clone(), ..of_register(account, row, now) };
+    db::invitations::update_person(change, &updated).await?;
+    let offered = db::invitations::list_grants(change, &pending.id).await?;
+    db::invitations::set_grants(change, &pending.id, &row.id, grants).await?;
+    let changes = trail::invitation_changes(change, pending, &updated).await?;
     let differs = |one: &[Grant], other: &[Grant]| one.iter().any(|grant| !other.contains(grant));
     if changes != json!({}) || differs(grants, &offered) || differs(&offered, grants) {
-        let act = trail::Act {
-            organization_id: &row.organization_id,
-            actor: ACTOR,
-            action: Action::InvitationUpdated,
-            invitation: &updated,
-        };
-        trail::record_invitation(connection, act, &offered, grants, changes, now).await?;
+        let organization_id = &row.organization_id;
+        let act = Act { organization_id, action: Action::InvitationUpdated, invitation: &updated };
+        trail::record_invitation(change, &act, &offered, grants, &changes);
     }
-    if grants.iter().any(|grant| !offered.contains(grant)) {
-        mail::Draft::about_invitation(MailKind::Invitation, &updated.email, &updated)?.queue(connection, now).await?;
-        db::reminders::begin(connection, &updated.id, now).await?;
+    if differs(grants, &offered) {
+        send(change, &updated)?;
+        db::reminders::begin(change, &updated.id, now).await?;
         summary.invited += 1;
     }
-    Ok(roster::refresh(connection, &updated.email_key, now).await?)
+    change.touch(&updated.email_key);
+    Ok(())
 }
 
 async fn invite(
-    connection: &mut Connection,
+    change: &mut Change,
     account: &PurchasingAccountRow,
     row: &AgreementRow,
     grants: &[Grant],
-    now: Moment,
 ) -> Outcome<()> {
-    let invitation = invitation_row(account, row, now);
-    db::invitations::create(connection, &[&invitation]).await?;
-    db::invitations::set_grants(connection, &invitation.id, &row.id, grants).await?;
-    mail::Draft::about_invitation(MailKind::Invitation, &invitation.email, &invitation)?.queue(connection, now).await?;
-    let act = trail::Act {
-        organization_id: &row.organization_id,
-        actor: ACTOR,
-        action: Action::InvitationCreated,
-        invitation: &invitation,
-    };
-    trail::record_invitation(connection, act, &[], grants, json!({}), now).await?;
-    Ok(roster::refresh(connection, &invitation.email_key, now).await?)
-}
-
-pub(super) fn invitation_row(account: &PurchasingAccountRow, row: &AgreementRow, now: Moment) -> InvitationRow {
-    InvitationRow {
-        id: new_id(now),
-        agreement_id: row.id.clone(),
-        email: account.administrator_email.clone(),
-        email_key: account.administrator_email_key.clone(),
-        first_name: account.administrator_first_name.clone(),
-        last_name: account.administrator_last_name.clone(),
-        language: account.administrator_language.clone(),
-        country: account.administrator_country.clone(),
-        state: InvitationState::Pending.code().to_owned(),
-        created_at: now.0,
-        decided_at: None,
-        decline_reason: None,
-        invited_by: None,
-        paused_at: None,
-    }
-}
-
-/// Withdraws a pending invitation: links and waiting mails die with it. The operator's withdrawal stands until the
-/// register names somebody else; after any other the person may be invited anew.
-pub async fn withdraw(
-    connection: &mut Connection,
-    invitation: &InvitationRow,
-    row: &AgreementRow,
-    actor: &str,
-    now: Moment,
-) -> Outcome<bool> {
-    let grants = db::invitations::list_grants(connection, &invitation.id).await?;
-    if !db::invitations::cancel(connection, &invitation.id, now).await? {
-        return Ok(false);
-    }
-    if actor != operator::ACTOR {
-        db::answers::lapse(connection, invitation, &[], now).await?;
-    }
-    db::invitations::void_links(connection, &invitation.id, now).await?;
-    db::outbox::withdraw_of_invitation(connection, &invitation.id, now).await?;
-    let act =
-        trail::Act { organization_id: &row.organization_id, actor, action: Action::InvitationCancelled, invitation };
-    let facts = json!({ "state": trail::state_change(InvitationState::Pending, InvitationState::Cancelled) });
-    trail::record_invitation(connection, act, &grants, &grants, facts, now).await?;
-    roster::refresh(connection, &invitation.email_key, now).await?;
-    Ok(true)
+    let invitation = of_register(account, row, change.now);
+    db::invitations::create(change, &[&invitation]).await?;
+    db::invitations::set_grants(change, &invitation.id, &row.id, grants).await?;
+    send(change, &invitation)?;
+    let act = Act { organization_id: &row.organization_id, action: Action::InvitationCreated, invitation: &invitation };
+    trail::record_invitation(change, &act, &[], grants, &json!({}));
+    change.touch(&invitation.email_key);
+    Ok(())
 }

@@ -1,10 +1,11 @@
 //! *Invite Users*: offers roles to people, or gives them to members, all valid rows in one transaction.
 
 use super::{
-    notices::{tell_of_grant, tell_person},
-    people::{NamedScope, scopes},
-    person::{drop_from_offers, is_suspended_in},
-    roster, trail,
+    invitations::send,
+    rights::is_suspended_in,
+    roles::assign,
+    scopes::{NamedScope, scopes},
+    trail::{self, Act},
 };
 use crate::{
     api::{
@@ -12,7 +13,7 @@ use crate::{
         invite::{Doubt, InviteUsers, Invitee, Report, Told},
     },
     domain::{
-        access::{Permission, Role, RoleChange, Scope},
+        access::{Permission, Role, Scope},
         audit::Action,
         email::EmailAddress,
         fault::{FaultCode, Faults, FieldFault},
@@ -26,12 +27,11 @@ use crate::{
     paths,
     server::{
         access::{Actor, authorize},
-        audit,
+        change::Change,
         context::Context,
         db::{self, Connection, invitations::InvitationRow, roles::Grant, roster::Selection, users::UserRow},
         failure::{Failure, Outcome},
         ids::new_id,
-        mail::{self, MailKind},
         text::sort_key,
         token::sha256_hex,
     },
@@ -136,40 +136,42 @@ pub async fn invite(context: &Context, form: &InviteUsers) -> Outcome<Report> {
     if doubts.iter().any(|doubt| !form.confirmed.contains(&doubt.code())) {
         return Ok(Report { doubts, ..report });
     }
-    let mut connection = context.write().await?;
+    let mut change = context.change(actor.by()).await?;
     let keys: Vec<&str> = order.iter().map(String::as_str).collect();
     // Whoever is deactivated at this very moment gets no role by this form.
-    let members = db::users::list_by_emails(&mut connection, &keys).await?;
+    let members = db::users::list_by_emails(&mut change, &keys).await?;
     let members: Vec<&str> = members.iter().map(|user| user.id.as_str()).collect();
-    actor.recheck(&mut connection, &members).await?;
+    let actor = actor.recheck(&mut change, &members).await?;
     // Of a form that is sent twice at once, the second waits here, and finds the answer to the first.
-    if !db::drafts::claim(&mut connection, &actor.user().id, &path, context.now - KEPT, context.now).await? {
-        let report = earlier(&mut connection, &actor, &path, context.now).await?;
+    if !db::drafts::claim(&mut change, &actor.user().id, &path, context.now - KEPT, context.now).await? {
+        let report = earlier(&mut change, &actor, &path, context.now).await?;
         return report.ok_or_else(|| ApiError::Busy.into());
     }
     // Two forms about one person take turns: the second finds the invitation of the first.
-    db::agreements::lock_accounts(&mut connection, chosen.iter().map(|one| one.scope.id()).collect()).await?;
+    db::agreements::lock_accounts(&mut change, chosen.iter().map(|one| one.scope.id()).collect()).await?;
     // The register may have ended an agreement while this form waited for its turn.
-    let open = open_accounts(&mut connection, &actor).await?;
+    let open = open_accounts(&mut change, &actor).await?;
     if !chosen.iter().all(|one| open.iter().any(|other| other.scope == one.scope)) {
         return Err(ApiError::Busy.into());
     }
-    let known = Known::load(&mut connection, &keys).await?;
+    let known = Known::load(&mut change, &keys).await?;
     let inviting = Inviting { actor: &actor, accounts: &chosen, known: &known };
     let mut batch = Batch::default();
     for key in &order {
         let row = &rows[key];
-        match work(context, &mut connection, &inviting, row, &mut batch).await? {
+        match work(&mut change, &inviting, row, &mut batch).await? {
             Ok(done) => report.done.extend(tell(&row.email, &done)),
             Err(code) => refuse(&mut report, &row.typed, vec![FieldFault::new("email", code)]),
         }
     }
-    batch.write(&mut connection, &actor, &keys, context.now).await?;
-    db::drafts::delete(&mut connection, &actor.user().id, paths::INVITE).await?;
+    batch.write(&mut change).await?;
+    for key in &keys {
+        change.touch(key);
+    }
+    db::drafts::delete(&mut change, &actor.user().id, paths::INVITE).await?;
     let kept = serde_json::to_string(&report).map_err(|error| Failure::Internal(error.into()))?;
-    db::drafts::save(&mut connection, &actor.user().id, &path, &kept, context.now).await?;
-    connection.commit().await?;
-    context.app.work.notify_one();
+    db::drafts::save(&mut change, &actor.user().id, &path, &kept, context.now).await?;
+    change.commit().await?;
     Ok(report)
 }
 
@@ -215,42 +217,27 @@ struct Offer<'a> {
 }
 
 impl Batch<'_> {
-    async fn write(self, connection: &mut Connection, actor: &Actor, keys: &[&str], now: Moment) -> Outcome<()> {
+    async fn write(self, change: &mut Change) -> Outcome<()> {
         let new = || self.offers.iter().filter(|offer| offer.is_new);
         let invitations: Vec<_> = new().map(|offer| &offer.invitation).collect();
-        db::invitations::create(connection, &invitations).await?;
+        db::invitations::create(change, &invitations).await?;
         let grants: Vec<_> = new()
             .flat_map(|Offer { invitation, after, .. }| {
                 after.iter().map(|grant| (invitation.id.as_str(), invitation.agreement_id.as_str(), grant))
             })
             .collect();
-        db::invitations::add_grants(connection, &grants).await?;
-        for offer in self.offers.iter().filter(|offer| !offer.is_new) {
-            db::reminders::begin(connection, &offer.invitation.id, now).await?;
+        db::invitations::add_grants(change, &grants).await?;
+        for Offer { account, invitation, is_new, before, after, facts } in &self.offers {
+            let action = if *is_new { Action::InvitationCreated } else { Action::InvitationResent };
+            if !is_new {
+                let now = change.now;
+                db::reminders::begin(change, &invitation.id, now).await?;
+            }
+            send(change, invitation)?;
+            let act = Act { organization_id: &account.organization_id, action, invitation };
+            trail::record_invitation(change, &act, before, after, facts);
         }
-        let mails: db::Result<Vec<_>> = self
-            .offers
-            .iter()
-            .map(|Offer { invitation, .. }| {
-                mail::Draft::about_invitation(MailKind::Invitation, &invitation.email, invitation)
-            })
-            .collect();
-        mail::queue_all(connection, &mails?, now).await?;
-        let entries: Vec<audit::Entry> = self.offers.iter().flat_map(|offer| offer.entries(actor)).collect();
-        audit::record_all(connection, now, &entries).await?;
-        Ok(roster::refresh_all(connection, keys, now).await?)
-    }
-}
-
-impl Offer<'_> {
-    fn entries<'a>(&'a self, actor: &'a Actor) -> Vec<audit::Entry<'a>> {
-        let act = trail::Act {
-            organization_id: &self.account.organization_id,
-            actor: &actor.user().id,
-            action: if self.is_new { Action::InvitationCreated } else { Action::InvitationResent },
-            invitation: &self.invitation,
-        };
-        trail::invitation_entries(&act, &self.before, &self.after, &self.facts)
+        Ok(())
     }
 }
 
@@ -369,7 +356,7 @@ async fn is_used(
     let is_near = |one: &&NamedScope| chosen.iter().any(|other| other.organization_id == one.organization_id);
     for account in accounts.iter().filter(is_near) {
         let id = account.scope.id();
-        let page = db::roster::page(connection, id, &selection, order, &order.beginning(), MOST_LOOKED_AT).await?;
+        let page = db::search::page(connection, id, &selection, order, &order.beginning(), MOST_LOOKED_AT).await?;
         if page.rows.iter().any(|row| row.person.email_key.ends_with(&ending)) {
             return Ok(true);
         }
@@ -387,8 +374,7 @@ struct Inviting<'a> {
 /// Works on one person: in each agreement the missing roles are given, offered, or offered again. Gives what was done in
 /// each of them, named by one of its purchasing accounts.
 async fn work<'a>(
-    context: &Context,
-    connection: &mut Connection,
+    change: &mut Change,
     inviting: &Inviting<'a>,
     row: &Row,
     batch: &mut Batch<'a>,
@@ -409,7 +395,7 @@ async fn work<'a>(
     let mut plan = Vec::new();
     for (agreement_id, (account, grants)) in wanted {
         let member = match user {
-            Some(user) => match membership(connection, user, account, &agreement_id, &grants).await? {
+            Some(user) => match membership(change, user, account, &agreement_id, &grants).await? {
                 Some(Err(code)) => return Ok(Err(code)),
                 Some(Ok(missing)) => Some((user, missing)),
                 None => None,
@@ -426,15 +412,14 @@ async fn work<'a>(
                 let at_once =
                     |grant: &Grant| inviting.actor.holdings().adds_at_once(grant.role, &grant.scope(&agreement_id));
                 if missing.iter().all(at_once) {
-                    add(context, connection, inviting.actor, user, (inviting.accounts, &agreement_id), &missing)
-                        .await?;
+                    assign(change, inviting.actor, user, (inviting.accounts, &agreement_id), &missing).await?;
                     Done::Added
                 } else {
-                    offer(connection, inviting, account, row, missing, context.now, batch).await?;
+                    offer(change, inviting, account, row, missing, batch).await?;
                     Done::Waiting
                 }
             }
-            None => offer(connection, inviting, account, row, grants, context.now, batch).await?,
+            None => offer(change, inviting, account, row, grants, batch).await?,
         };
         done.push((account, outcome));
     }
@@ -480,54 +465,23 @@ async fn membership(
     Ok(Some(Ok(grants.iter().filter(|grant| own(grant).is_none()).cloned().collect())))
 }
 
-/// Gives roles in an agreement to a member at once, and tells them and, where keys or editing come with it, the Account
-/// Administrators. `accounts` name the scopes.
-pub async fn add(
-    context: &Context,
-    connection: &mut Connection,
-    actor: &Actor,
-    user: &UserRow,
-    (accounts, agreement_id): (&[NamedScope], &str),
-    grants: &[Grant],
-) -> Outcome<()> {
-    let Some(agreement) = accounts.iter().find(|one| one.scope.agreement_id == agreement_id) else { return Ok(()) };
-    let recipient =
-        trail::Recipient { organization: &agreement.organization_id, agreement: agreement_id, user: &user.id };
-    let mut given = Vec::new();
-    for grant in grants {
-        let scope = grant.scope(agreement_id);
-        let named = accounts.iter().find(|one| one.scope == scope).cloned().unwrap_or_else(|| agreement.of_agreement());
-        if let Some(account_id) = &grant.purchasing_account_id {
-            db::agreements::lock_account(connection, account_id).await?;
-        }
-        let own_id = actor.user().id.as_str();
-        trail::give_role(connection, (own_id, Some(own_id)), &recipient, grant, json!({}), context.now).await?;
-        tell_of_grant(connection, actor, user, (grant.role, &named), context.now).await?;
-        given.push((grant.role, named));
-    }
-    drop_from_offers(connection, &actor.user().id, &user.email_key, agreement_id, grants, context.now).await?;
-    let given: Vec<_> = given.iter().map(|(role, scope)| (*role, scope)).collect();
-    tell_person(connection, actor.user(), user, RoleChange::Given, &given, context.now).await
-}
-
 /// Offers roles by invitations of the agreement: by a pending one that the actor might have sent, which is the
 /// actor's from now on; what others offer already is sent again; the rest is offered by a new one.
 async fn offer<'a>(
-    connection: &mut Connection,
+    change: &mut Change,
     inviting: &Inviting<'a>,
     account: &'a NamedScope,
     row: &Row,
     mut grants: Vec<Grant>,
-    now: Moment,
     batch: &mut Batch<'a>,
 ) -> Outcome<Done> {
-    let (actor, agreement_id) = (inviting.actor, &account.scope.agreement_id);
+    let (actor, agreement_id, now) = (inviting.actor, &account.scope.agreement_id, change.now);
     let pending = inviting.known.pending.get(&(row.email.key(), agreement_id.clone())).map_or(&[][..], Vec::as_slice);
     for one in pending {
-        if !db::invitations::claim(connection, &one.id).await? {
+        if !db::invitations::claim(change, &one.id).await? {
             continue;
         }
-        let before = db::invitations::list_grants(connection, &one.id).await?;
+        let before = db::invitations::list_grants(change, &one.id).await?;
         let is_own = actor.may_change(one, &before);
         let is_missing = |grant: &Grant| !before.contains(grant);
         let offers_some = !grants.iter().all(is_missing);
@@ -537,11 +491,11 @@ async fn offer<'a>(
             // The person is called as typed last: no other page corrects that.
             let InvitationRow { id, state, created_at, .. } = one.clone();
             let invitation = InvitationRow { id, state, created_at, ..self::invitation(actor, agreement_id, row, now) };
-            db::invitations::update_person(connection, &invitation).await?;
-            db::invitations::set_grants(connection, &one.id, agreement_id, &after).await?;
-            db::invitations::set_inviter(connection, &one.id, &actor.user().id).await?;
-            db::invitations::unpause(connection, &one.id).await?;
-            let facts = trail::invitation_changes(connection, one, &invitation).await?;
+            db::invitations::update_person(change, &invitation).await?;
+            db::invitations::set_grants(change, &one.id, agreement_id, &after).await?;
+            db::invitations::set_inviter(change, &one.id, &actor.user().id).await?;
+            db::invitations::unpause(change, &one.id).await?;
+            let facts = trail::invitation_changes(change, one, &invitation).await?;
             batch.offers.push(Offer { account, invitation, is_new: false, before, after, facts });
             return Ok(Done::Again);
         }

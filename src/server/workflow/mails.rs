@@ -1,19 +1,13 @@
 //! What follows from a mail that was refused for good, and taking that back.
 
-use super::{
-    notices::{tell_inviter, tell_vendor},
-    operator::ACTOR,
-    roster,
-};
+use super::notices::{tell_inviter, tell_vendor};
 use crate::{
-    domain::{
-        audit::Action,
-        moment::{Moment, Span},
-    },
+    domain::{audit::Action, moment::Span},
     server::{
-        audit,
+        audit::Entry,
+        change::Change,
         config::Config,
-        db::{self, Connection, outbox::OutboxRow},
+        db::{self, outbox::OutboxRow},
         failure::Outcome,
         mail::MailKind,
     },
@@ -25,21 +19,16 @@ const LONGEST_WAIT_FOR_RESET: Span = Span::days(1);
 
 /// An invitation that could not be delivered shows in the list, and its inviter hears of it; where the register names the
 /// person, the partners and the operator.
-pub async fn tell_of_failure(
-    connection: &mut Connection,
-    config: &Config,
-    mail: &OutboxRow,
-    now: Moment,
-) -> Outcome<()> {
+pub async fn tell_of_failure(change: &mut Change, config: &Config, mail: &OutboxRow) -> Outcome<()> {
     let Some(id) = invitation_of(mail) else { return Ok(()) };
-    if !db::invitations::claim(connection, id).await? {
+    if !db::invitations::claim(change, id).await? {
         return Ok(());
     }
-    let Some(invitation) = db::invitations::find(connection, id).await? else { return Ok(()) };
-    roster::refresh(connection, &invitation.email_key, now).await?;
-    let is_told = tell_inviter(connection, &invitation, MailKind::DeliveryFailed, now).await?;
+    let Some(invitation) = db::invitations::find(change, id).await? else { return Ok(()) };
+    change.touch(&invitation.email_key);
+    let is_told = tell_inviter(change, &invitation, MailKind::DeliveryFailed).await?;
     if !is_told && invitation.invited_by.is_none() {
-        tell_vendor(connection, config, &invitation, MailKind::DeliveryFailed, now).await?;
+        tell_vendor(change, config, &invitation, MailKind::DeliveryFailed).await?;
     }
     Ok(())
 }
@@ -51,14 +40,15 @@ fn invitation_of(mail: &OutboxRow) -> Option<&str> {
 
 /// Puts a refused mail back, as if it had never been tried; whoever has not heard of the failure yet does not. False when
 /// it is not refused.
-pub async fn put_back(connection: &mut Connection, mail: &OutboxRow, now: Moment) -> Outcome<bool> {
-    if !db::outbox::put_back(connection, &mail.id, now).await? {
+pub async fn put_back(change: &mut Change, mail: &OutboxRow) -> Outcome<bool> {
+    let now = change.now;
+    if !db::outbox::put_back(change, &mail.id, now).await? {
         return Ok(false);
     }
     let Some(id) = invitation_of(mail) else { return Ok(true) };
-    db::outbox::withdraw_failure_notices(connection, id, now).await?;
-    if let Some(invitation) = db::invitations::find(connection, id).await? {
-        roster::refresh(connection, &invitation.email_key, now).await?;
+    db::outbox::withdraw_failure_notices(change, id, now).await?;
+    if let Some(invitation) = db::invitations::find(change, id).await? {
+        change.touch(&invitation.email_key);
     }
     Ok(true)
 }
@@ -73,21 +63,15 @@ pub struct Retried {
 }
 
 /// Lets the waiting mails be tried now, at the operator's word, and also the refused ones where these are wanted.
-pub async fn retry(connection: &mut Connection, with_refused: bool, now: Moment) -> Outcome<Retried> {
-    let mut retried = Retried { waiting: db::outbox::hurry(connection, now).await?, refused: 0 };
+pub async fn retry(change: &mut Change, with_refused: bool) -> Outcome<Retried> {
+    let now = change.now;
+    let mut retried = Retried { waiting: db::outbox::hurry(change, now).await?, refused: 0 };
     if with_refused {
-        for mail in db::outbox::list_refused(connection, now - LONGEST_WAIT_FOR_RESET).await? {
-            retried.refused += u64::from(put_back(connection, &mail, now).await?);
+        for mail in db::outbox::list_refused(change, now - LONGEST_WAIT_FOR_RESET).await? {
+            retried.refused += u64::from(put_back(change, &mail).await?);
         }
     }
-    let entry = audit::Entry {
-        organization_id: None,
-        scope_id: None,
-        actor: ACTOR,
-        action: Action::MailRetried,
-        subject: "mails",
-        details: json!({ "waiting": retried.waiting, "refused": retried.refused }),
-    };
-    audit::record(connection, now, entry).await?;
+    let facts = json!({ "waiting": retried.waiting, "refused": retried.refused });
+    change.record(Entry::of_nobody(Action::MailRetried, "mails", facts));
     Ok(retried)
 }

@@ -1,33 +1,14 @@
 //! The live check of a new password. It knows what the page knows: the opened link or the session.
 
 use super::{
-    attempt::{Kind, charge, refuse_waiting},
+    attempt::{Kind, charge, refuse_waiting, words_of},
     registration, reset,
 };
 use crate::{
     api::{ApiError, password::CheckPassword},
     domain::{fault::FaultCode, password::ContextWords},
-    server::{
-        context::Context,
-        db::{self, users::UserRow},
-        failure::Outcome,
-        password::Password,
-    },
+    server::{context::Context, db, failure::Outcome, password::Password},
 };
-
-/// The words that a user's password must not be made of: product, vendor, organizations, own names (decision 9).
-pub(super) async fn words_of(context: &Context, user: &UserRow) -> Outcome<Vec<String>> {
-    let config = &context.app.config;
-    let mut words = vec![
-        config.product_name.clone(),
-        config.vendor_name.clone(),
-        user.first_name.clone(),
-        user.last_name.clone(),
-        user.email.clone(),
-    ];
-    words.extend(db::organizations::list_names_of_user(&mut context.read().await?, &user.id).await?);
-    Ok(words)
-}
 
 /// Tells what is wrong with a password, or nothing. Refused where the client has asked too often, or where the threads
 /// that would look at it are busy: the form works all the same.
@@ -38,9 +19,9 @@ pub async fn check(context: &Context, input: &CheckPassword) -> Outcome<Option<F
     }
     refuse_waiting(context, &mut context.read().await?, Kind::Check).await?;
     let place = context.app.passwords.enter_to_look().ok_or(ApiError::Busy)?;
-    let mut connection = context.write().await?;
-    charge(context, &mut connection, Kind::Check).await?;
-    connection.commit().await?;
+    let mut tx = context.write().await?;
+    charge(context, &mut tx, Kind::Check).await?;
+    tx.commit().await?;
     let words = words_here(context).await?;
     let words = ContextWords::of(words.iter().map(String::as_str));
     Ok(match Password::parse_new(&input.password, &words) {

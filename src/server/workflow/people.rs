@@ -1,11 +1,10 @@
 //! *Manage Users*: who has access to what the actor manages, with search, filters and pages.
 
-use super::scope::{Answer, narrow};
+use super::scopes::{Answer, NamedScope, narrow, scopes};
 use crate::{
     api::ApiError,
     domain::{
-        access::{Permission, Role, Scope},
-        agreement::AgreementStatus,
+        access::{Permission, Role},
         moment::Moment,
         paging::{From, Page},
         roster::{Order, Position, RoleSet, Status},
@@ -15,7 +14,6 @@ use crate::{
         context::Context,
         db::{
             self, Connection,
-            agreements::ScopeRow,
             roster::{ListedRow, PersonRow, Selection},
             search::most_candidates,
         },
@@ -23,71 +21,9 @@ use crate::{
         text::sort_key,
     },
 };
-use std::collections::{BTreeMap, BTreeSet};
 
 /// People on one page.
 pub const PAGE_SIZE: usize = 25;
-
-/// A scope in which the actor may do something, with what names it.
-#[derive(Clone, Debug)]
-pub struct NamedScope {
-    /// The scope.
-    pub scope: Scope,
-    /// Id of the organization.
-    pub organization_id: String,
-    /// Name of the organization.
-    pub organization_name: String,
-    /// Number of the agreement.
-    pub agreement_number: String,
-    /// Whether the agreement's status lets anybody be invited (decision 1).
-    pub invites: bool,
-    /// Name and number of the purchasing account; none for the whole agreement.
-    pub account: Option<(String, String)>,
-    /// The domains of the administrators whom the register names in the organization.
-    pub domains: BTreeSet<String>,
-}
-
-impl NamedScope {
-    /// The whole agreement of a purchasing account.
-    #[must_use]
-    pub fn of_agreement(&self) -> Self {
-        let scope = Scope { account_id: None, ..self.scope.clone() };
-        Self { scope, account: None, ..self.clone() }
-    }
-}
-
-/// The scopes in which a permission of the actor counts: agreements and purchasing accounts, in their order.
-pub async fn scopes(connection: &mut Connection, actor: &Actor, permission: Permission) -> Outcome<Vec<NamedScope>> {
-    let rows = db::agreements::list_scopes(connection, &actor.user().id).await?;
-    let mut domains: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
-    for row in &rows {
-        let domain = row.administrator_email_key.rsplit('@').next().unwrap_or_default().to_owned();
-        domains.entry(row.organization_id.clone()).or_default().insert(domain);
-    }
-    let named = |row: &ScopeRow, scope: Scope, account: Option<(String, String)>| NamedScope {
-        scope,
-        organization_id: row.organization_id.clone(),
-        organization_name: row.organization_name.clone(),
-        agreement_number: row.agreement_number.clone(),
-        invites: AgreementStatus::from_code(&row.agreement_status).is_some_and(AgreementStatus::invites),
-        account,
-        domains: domains.get(&row.organization_id).cloned().unwrap_or_default(),
-    };
-    let mut scopes: Vec<NamedScope> = Vec::new();
-    for row in &rows {
-        let agreement = Scope { agreement_id: row.agreement_id.clone(), account_id: None };
-        let is_new = scopes.last().is_none_or(|last| last.scope.agreement_id != row.agreement_id);
-        if is_new && actor.can_in(permission, &agreement) {
-            scopes.push(named(row, agreement, None));
-        }
-        let account = Scope { agreement_id: row.agreement_id.clone(), account_id: Some(row.account_id.clone()) };
-        if actor.can_in(permission, &account) {
-            let name = (row.account_name.clone(), row.account_number.clone());
-            scopes.push(named(row, account, Some(name)));
-        }
-    }
-    Ok(scopes)
-}
 
 /// What the address bar asks for.
 #[derive(Clone, Debug, Default)]
@@ -221,7 +157,7 @@ async fn fetch(
     let mut rows = Vec::new();
     let mut capped = None;
     for scope in scopes {
-        let page = db::roster::page(connection, scope, &selection, order, &from, limit).await?;
+        let page = db::search::page(connection, scope, &selection, order, &from, limit).await?;
         if page.is_capped {
             capped = Some(most_candidates(&selection));
         }

@@ -3,14 +3,11 @@
 use super::{
     audit::{Names, Party},
     drafts,
-    import::withdraw,
-    invite::add,
-    notices::{tell_of_grant, tell_person},
-    operator::{access, ended},
-    pauses::{pause, pause_invitations_of},
-    pending::list_offers,
-    people::{NamedScope, scopes},
-    roster, trail,
+    invitations::{list_offers, pause},
+    rights::are_suspended,
+    roles::{self, HeldRole},
+    scopes::{NamedScope, scopes},
+    trail::sessions_ended,
 };
 use crate::{
     api::{
@@ -18,34 +15,33 @@ use crate::{
         person::{AddRole, DeactivateUser, EndSessions, ReactivateUser, RemoveRole},
     },
     domain::{
-        access::{Holdings, Permission, Role, RoleChange, Scope},
+        access::{Permission, Role, Scope},
         audit::Action,
         moment::Moment,
     },
     server::{
-        access::{Actor, authenticate, authorize, holdings, roles},
+        access::{Actor, authenticate, authorize},
+        change::Change,
         context::Context,
         db::{
             self, Connection,
-            audit::{AuditRow, By, Walk},
+            audit::{Along, AuditRow, Walk},
             invitations::InvitationRow,
-            roles::Grant,
-            roles::HeldRow,
+            roles::{Grant, HeldRow, holdings},
             users::UserRow,
         },
         failure::Outcome,
     },
 };
-use serde_json::{Value, json};
-use std::cmp::Reverse;
+use std::{cmp::Reverse, ops::Deref};
 
 /// Entries of the history that the page shows.
 const HISTORY_LENGTH: i64 = 20;
 
-/// What the page of a person shows.
-#[expect(clippy::struct_excessive_bools, reason = "each decides about another part of the page")]
+/// A person as an actor sees them, and what the actor may do.
+#[expect(clippy::struct_excessive_bools, reason = "each decides about another act")]
 #[derive(Clone, Debug)]
-pub struct PersonView {
+pub struct Standing {
     /// The person.
     pub user: UserRow,
     /// The roles in what the actor may see.
@@ -59,43 +55,51 @@ pub struct PersonView {
     pub may_deactivate: bool,
     /// Whether every role that the actor may see is suspended.
     pub is_deactivated: bool,
-    /// Pending invitations of the person that offer roles in what the actor may see.
-    pub offers: Vec<InvitationRow>,
     /// Whether the actor has the right over every role that the person holds anywhere.
     pub is_whole: bool,
-    /// What happened, newest first, and who did it.
-    pub history: Vec<(AuditRow, Party)>,
+    /// The scopes in which the actor sees people.
+    visible: Vec<NamedScope>,
 }
 
-/// A role of a person.
-#[derive(Clone, Debug)]
-pub struct HeldRole {
-    /// The assignment.
-    pub row: HeldRow,
-    /// The role.
-    pub role: Role,
-    /// Where it counts.
-    pub scope: NamedScope,
-    /// Whether the actor may take it away.
-    pub may_take: bool,
-    /// Whether it counts where the actor assigns roles; others the actor only sees.
-    pub is_managed: bool,
-}
-
-impl PersonView {
+impl Standing {
     /// The roles that deactivation is about, suspended or not.
     pub fn managed(&self, is_suspended: bool) -> impl Iterator<Item = &HeldRole> {
         self.roles.iter().filter(move |one| one.is_managed && one.row.suspended_at.is_some() == is_suspended)
     }
 }
 
+/// What the page of a person shows.
+#[derive(Clone, Debug)]
+pub struct PersonView {
+    standing: Standing,
+    /// Pending invitations of the person that offer roles in what the actor may see.
+    pub offers: Vec<InvitationRow>,
+    /// What happened, newest first, and who did it.
+    pub history: Vec<(AuditRow, Party)>,
+}
+
+impl Deref for PersonView {
+    type Target = Standing;
+    fn deref(&self) -> &Standing {
+        &self.standing
+    }
+}
+
 /// The page of a person; what the actor may not see does not exist.
 pub async fn view(context: &Context, actor: &Actor, user_id: &str) -> Outcome<PersonView> {
     let mut connection = context.read().await?;
-    load(&mut connection, actor, user_id).await
+    let standing = load(&mut connection, actor, user_id).await?;
+    let offers = list_offers(&mut connection, &standing.user.email_key, &standing.visible).await?;
+    let mut history = Vec::new();
+    let mut names = Names::default();
+    for entry in list_history(&mut connection, actor, user_id, &standing.roles).await? {
+        let by = names.actor(&mut connection, &entry.actor).await?;
+        history.push((entry, by));
+    }
+    Ok(PersonView { standing, offers, history })
 }
 
-async fn load(connection: &mut Connection, actor: &Actor, user_id: &str) -> Outcome<PersonView> {
+async fn load(connection: &mut Connection, actor: &Actor, user_id: &str) -> Outcome<Standing> {
     let own = actor.holdings();
     let user = db::users::find(connection, user_id).await?.ok_or(ApiError::NotFound)?;
     let visible = scopes(connection, actor, Permission::ViewUsers).await?;
@@ -132,14 +136,7 @@ async fn load(connection: &mut Connection, actor: &Actor, user_id: &str) -> Outc
         .filter(|(_, scope)| !is_off(&scope.scope))
         .map(|(role, scope)| (role, scope.clone()))
         .collect();
-    let offers = list_offers(connection, &user.email_key, &visible).await?;
-    let mut history = Vec::new();
-    let mut names = Names::default();
-    for entry in list_history(connection, actor, user_id, &roles).await? {
-        let by = names.actor(connection, &entry.actor).await?;
-        history.push((entry, by));
-    }
-    Ok(PersonView {
+    Ok(Standing {
         is_self,
         may_deactivate: !is_self && user.is_active && own.may_deactivate(&everywhere),
         is_deactivated: !user.is_active || are_suspended(roles.iter().map(|one| &one.row)),
@@ -147,8 +144,7 @@ async fn load(connection: &mut Connection, actor: &Actor, user_id: &str) -> Outc
         user,
         roles,
         addable,
-        offers,
-        history,
+        visible,
     })
 }
 
@@ -160,13 +156,13 @@ async fn list_history(
     roles: &[HeldRole],
 ) -> Outcome<Vec<AuditRow>> {
     let mut history = Vec::new();
-    let about = By::Subject(user_id.to_owned());
+    let about = Along::Subject(user_id.to_owned());
     for scope in scopes(connection, actor, Permission::ViewAuditTrail).await? {
         if roles.iter().any(|one| one.row.agreement_id == scope.scope.agreement_id) {
             let walk = Walk {
                 organization_id: &scope.organization_id,
                 scope_id: scope.scope.id(),
-                by: &about,
+                along: &about,
                 actions: "",
                 since: Moment(0),
                 until: Moment(i64::MAX),
@@ -181,39 +177,33 @@ async fn list_history(
     Ok(history)
 }
 
-/// A change of a person under way.
-struct Change {
-    actor: Actor,
-    connection: Connection,
-    view: PersonView,
-}
-
-/// Begins a change; `Forbidden` unless the actor may make it as the person stands now.
-async fn begin(context: &Context, user_id: &str, may: impl FnOnce(&PersonView) -> bool) -> Outcome<Change> {
+/// Begins a change of a person; `Forbidden` unless the actor may make it as the person stands now.
+async fn begin(
+    context: &Context,
+    user_id: &str,
+    may: impl FnOnce(&Standing) -> bool,
+) -> Outcome<(Change, Actor, Standing)> {
     let actor = authorize(context, Permission::AssignRoles)?;
-    let mut connection = context.write().await?;
-    actor.recheck(&mut connection, &[user_id]).await?;
-    let view = load(&mut connection, &actor, user_id).await?;
-    if !may(&view) {
-        return Err(ApiError::Forbidden.into());
-    }
-    Ok(Change { actor, connection, view })
+    let mut change = context.change(actor.by()).await?;
+    let actor = actor.recheck(&mut change, &[user_id]).await?;
+    let standing = load(&mut change, &actor, user_id).await?;
+    if may(&standing) { Ok((change, actor, standing)) } else { Err(ApiError::Forbidden.into()) }
 }
 
 /// Gives a role at once; nothing happens where the person has it, as after a button that was pressed twice.
 pub async fn add_role(context: &Context, input: &AddRole) -> Outcome<()> {
     let AddRole { user: user_id, role, scope: scope_id } = input;
-    let Change { actor, mut connection, view } = begin(context, user_id, |view| !view.is_deactivated).await?;
+    let (mut change, actor, person) = begin(context, user_id, |person| !person.is_deactivated).await?;
     let is_there = |one: &HeldRole| one.role.code() == role && one.scope.scope.id() == scope_id;
-    if view.roles.iter().any(|one| is_there(one) && one.may_take && one.row.suspended_at.is_none()) {
+    if person.roles.iter().any(|one| is_there(one) && one.may_take && one.row.suspended_at.is_none()) {
         return Ok(());
     }
-    let chosen = view.addable.iter().find(|(one, scope)| one.code() == role && scope.scope.id() == scope_id);
+    let chosen = person.addable.iter().find(|(one, scope)| one.code() == role && scope.scope.id() == scope_id);
     let Some((role, scope)) = chosen else { return Err(ApiError::Forbidden.into()) };
     let grant = Grant { role: *role, purchasing_account_id: scope.scope.account_id.clone() };
     let place = (std::slice::from_ref(scope), scope.scope.agreement_id.as_str());
-    add(context, &mut connection, &actor, &view.user, place, &[grant]).await?;
-    finish(context, connection, &view.user).await
+    roles::assign(&mut change, &actor, &person.user, place, &[grant]).await?;
+    Ok(change.commit().await?)
 }
 
 /// Takes a role away. The last active Account Administrator of a purchasing account keeps it.
@@ -221,103 +211,73 @@ pub async fn remove_role(context: &Context, input: &RemoveRole) -> Outcome<()> {
     let RemoveRole { user: user_id, assignment: assignment_id } = input;
     let done = format!("remove:{user_id}:{assignment_id}");
     let begun = begin_removal(context, user_id, assignment_id).await;
-    let Some((change, held)) = drafts::unless_done(context, &done, begun).await? else { return Ok(()) };
-    let Change { actor, mut connection, view } = change;
-    keep_an_administrator(&mut connection, user_id, &[&held]).await?;
-    if !trail::take_role(&mut connection, &actor.user().id, user_id, assignment_id, context.now).await? {
-        return Err(ApiError::NotFound.into());
-    }
-    pause_invitations_of(&mut connection, &actor.user().id, user_id, context.now).await?;
-    let grant = Grant { role: held.role, purchasing_account_id: held.row.purchasing_account_id.clone() };
-    let (email_key, agreement_id) = (&view.user.email_key, &held.row.agreement_id);
-    drop_from_offers(&mut connection, &actor.user().id, email_key, agreement_id, &[grant], context.now).await?;
-    let taken = [(held.role, &held.scope)];
-    tell_person(&mut connection, actor.user(), &view.user, RoleChange::Taken, &taken, context.now).await?;
-    drafts::note_done(&mut connection, &actor, &done, context.now).await?;
-    finish(context, connection, &view.user).await
+    let Some((mut change, actor, user, held)) = drafts::unless_done(context, &done, begun).await? else {
+        return Ok(());
+    };
+    roles::remove(&mut change, &actor, &user, &held).await?;
+    drafts::note_done(&mut change, &actor, &done).await?;
+    Ok(change.commit().await?)
 }
 
-async fn begin_removal(context: &Context, user_id: &str, assignment_id: &str) -> Outcome<(Change, HeldRole)> {
-    let change = begin(context, user_id, |_| true).await?;
-    let held = change.view.roles.iter().find(|one| one.row.id == assignment_id).cloned().ok_or(ApiError::NotFound)?;
-    if held.may_take { Ok((change, held)) } else { Err(ApiError::Forbidden.into()) }
+async fn begin_removal(
+    context: &Context,
+    user_id: &str,
+    assignment_id: &str,
+) -> Outcome<(Change, Actor, UserRow, HeldRole)> {
+    let (change, actor, person) = begin(context, user_id, |_| true).await?;
+    let held = person.roles.into_iter().find(|one| one.row.id == assignment_id).ok_or(ApiError::NotFound)?;
+    if held.may_take { Ok((change, actor, person.user, held)) } else { Err(ApiError::Forbidden.into()) }
 }
 
 /// Suspends every role of a person that the actor manages, and ends all sessions.
 pub async fn deactivate(context: &Context, input: &DeactivateUser) -> Outcome<()> {
-    let Change { actor, mut connection, view } = begin(context, &input.user, |view| view.may_deactivate).await?;
-    let held: Vec<&HeldRole> = view.managed(false).collect();
+    let (mut change, actor, person) = begin(context, &input.user, |person| person.may_deactivate).await?;
+    let held: Vec<&HeldRole> = person.managed(false).collect();
     if held.is_empty() {
         return Ok(());
     }
-    keep_an_administrator(&mut connection, &input.user, &held).await?;
-    set_suspended(&mut connection, &actor, &view.user, &held, true, context.now).await?;
+    roles::suspend(&mut change, &actor, &person.user, &held).await?;
     // Access ends with the next request whatever happens to the sessions; where the person works for others, too,
     // they stay.
-    if view.is_whole {
-        db::sessions::delete_of_user(&mut connection, &input.user).await?;
+    if person.is_whole {
+        db::sessions::delete_of_user(&mut change, &input.user).await?;
     }
-    pause_invitations_of(&mut connection, &actor.user().id, &input.user, context.now).await?;
     // Nor do roles that colleagues offer there bring the person back, until an administrator confirms them.
-    let mut offers = Vec::new();
-    for invitation in view.offers.iter().filter(|invitation| invitation.invited_by.is_some()) {
-        let grants = db::invitations::list_grants(&mut connection, &invitation.id).await?;
+    let mut offers = list_offers(&mut change, &person.user.email_key, &person.visible).await?;
+    offers.retain(|invitation| invitation.invited_by.is_some());
+    let mut managed = Vec::new();
+    for invitation in offers {
+        let grants = db::invitations::list_grants(&mut change, &invitation.id).await?;
         let is_managed = |(_, scope): &(Role, Scope)| actor.can_in(Permission::AssignRoles, scope);
-        if roles(&invitation.agreement_id, &grants).iter().any(is_managed) {
-            offers.push(invitation.clone());
+        if db::roles::roles(&invitation.agreement_id, &grants).iter().any(is_managed) {
+            managed.push(invitation);
         }
     }
-    pause(&mut connection, &actor.user().id, &offers, context.now).await?;
-    finish(context, connection, &view.user).await
+    pause(&mut change, &managed).await?;
+    Ok(change.commit().await?)
 }
 
 /// Gives the suspended roles back.
 pub async fn reactivate(context: &Context, input: &ReactivateUser) -> Outcome<()> {
-    let Change { actor, mut connection, view } = begin(context, &input.user, |view| view.may_deactivate).await?;
-    let held: Vec<&HeldRole> = view.managed(true).collect();
+    let (mut change, actor, person) = begin(context, &input.user, |person| person.may_deactivate).await?;
+    let held: Vec<&HeldRole> = person.managed(true).collect();
     if held.is_empty() {
         return Ok(());
     }
-    set_suspended(&mut connection, &actor, &view.user, &held, false, context.now).await?;
-    for one in held {
-        tell_of_grant(&mut connection, &actor, &view.user, (one.role, &one.scope), context.now).await?;
-    }
-    finish(context, connection, &view.user).await
-}
-
-/// Suspends roles or gives them back, writes it down and tells the person.
-async fn set_suspended(
-    connection: &mut Connection,
-    actor: &Actor,
-    user: &UserRow,
-    roles: &[&HeldRole],
-    is_suspended: bool,
-    now: Moment,
-) -> Outcome<()> {
-    for one in roles {
-        db::roles::set_suspended(connection, &one.row.id, is_suspended.then_some(now)).await?;
-    }
-    let (action, change) = if is_suspended {
-        (Action::UserDeactivated, RoleChange::Suspended)
-    } else {
-        (Action::UserReactivated, RoleChange::GivenBack)
-    };
-    let facts = json!({ "access": access(is_suspended, !is_suspended) });
-    record(connection, actor, &user.id, action, roles, facts, now).await?;
-    let roles: Vec<_> = roles.iter().map(|one| (one.role, &one.scope)).collect();
-    tell_person(connection, actor.user(), user, change, &roles, now).await
+    roles::restore(&mut change, &actor, &person.user, &held).await?;
+    Ok(change.commit().await?)
 }
 
 /// Ends every session of a person: that touches the whole account, so it needs the right over every role.
 pub async fn end_sessions(context: &Context, input: &EndSessions) -> Outcome<()> {
-    let Change { actor, mut connection, view } = begin(context, &input.user, |view| view.is_whole).await?;
-    let sessions = db::sessions::delete_of_user(&mut connection, &input.user).await?;
+    let (mut change, _, person) = begin(context, &input.user, |person| person.is_whole).await?;
+    let sessions = db::sessions::delete_of_user(&mut change, &input.user).await?;
     if sessions == 0 {
         return Ok(());
     }
-    let roles: Vec<&HeldRole> = view.roles.iter().collect();
-    record(&mut connection, &actor, &input.user, Action::SessionsEnded, &roles, ended(sessions), context.now).await?;
-    Ok(connection.commit().await?)
+    let held: Vec<&HeldRole> = person.roles.iter().collect();
+    roles::record(&mut change, &input.user, Action::SessionsEnded, &held, &sessions_ended(sessions));
+    Ok(change.commit().await?)
 }
 
 /// Whether somebody who took a role from themselves may still look at people.
@@ -325,112 +285,4 @@ pub async fn still_views_users(context: &Context) -> Outcome<bool> {
     let actor = authenticate(context)?;
     let roles = db::roles::list_of_user(&mut context.read().await?, &actor.user().id).await?;
     Ok(holdings(&roles).can(Permission::ViewUsers))
-}
-
-async fn finish(context: &Context, mut connection: Connection, user: &UserRow) -> Outcome<()> {
-    roster::refresh(&mut connection, &user.email_key, context.now).await?;
-    connection.commit().await?;
-    context.app.work.notify_one();
-    Ok(())
-}
-
-/// Refuses when a purchasing account would be left without an active Account Administrator. The account is
-/// locked first, so that two who remove each other cannot both succeed.
-async fn keep_an_administrator(connection: &mut Connection, user_id: &str, roles: &[&HeldRole]) -> Outcome<()> {
-    let accounts: Vec<&str> = roles.iter().filter_map(|one| one.row.purchasing_account_id.as_deref()).collect();
-    db::agreements::lock_accounts(connection, accounts.clone()).await?;
-    let sole = db::roles::list_sole_administrators(connection, &accounts).await?;
-    for one in roles.iter().filter(|one| one.role == Role::AccountAdministrator) {
-        if one.row.purchasing_account_id.as_ref().and_then(|id| sole.get(id)).is_some_and(|only| only == user_id) {
-            let account = one.scope.account.as_ref().map(|(name, _)| name.clone()).unwrap_or_default();
-            return Err(ApiError::LastAdministrator { account }.into());
-        }
-    }
-    Ok(())
-}
-
-async fn record(
-    connection: &mut Connection,
-    actor: &Actor,
-    user_id: &str,
-    action: Action,
-    roles: &[&HeldRole],
-    facts: Value,
-    now: Moment,
-) -> Outcome<()> {
-    let roles: Vec<&HeldRow> = roles.iter().map(|one| &one.row).collect();
-    trail::record_person(connection, (&actor.user().id, action, user_id), &roles, |_| facts.clone(), now).await
-}
-
-/// The roles by which an active user may invite; none for somebody who is deactivated.
-pub(super) async fn holdings_of(connection: &mut Connection, user_id: &str) -> Outcome<Holdings> {
-    let is_active = db::users::find(connection, user_id).await?.is_some_and(|user| user.is_active);
-    let roles = if is_active { db::roles::list_of_user(connection, user_id).await? } else { Vec::new() };
-    Ok(holdings(&roles))
-}
-
-/// Takes roles out of what colleagues offer a person in an agreement, or would offer again if the person took a decline
-/// back: an old link neither gives back what was taken away nor offers what was given meanwhile. An invitation that is
-/// left without a role is withdrawn.
-pub(super) async fn drop_from_offers(
-    connection: &mut Connection,
-    actor: &str,
-    email_key: &str,
-    agreement_id: &str,
-    dropped: &[Grant],
-    now: Moment,
-) -> Outcome<()> {
-    for grant in dropped {
-        db::answers::lapse_declined(connection, (agreement_id, email_key), grant, now).await?;
-    }
-    for invitation in db::invitations::list_pending_among(connection, &[email_key]).await? {
-        let is_offer = invitation.agreement_id == agreement_id && invitation.invited_by.is_some();
-        if !is_offer || !db::invitations::claim(connection, &invitation.id).await? {
-            continue;
-        }
-        let before = db::invitations::list_grants(connection, &invitation.id).await?;
-        let after: Vec<Grant> = before.iter().filter(|grant| !dropped.contains(grant)).cloned().collect();
-        if after.len() == before.len() {
-            continue;
-        }
-        let agreement = db::agreements::find(connection, agreement_id).await?.ok_or(ApiError::NotFound)?;
-        if after.is_empty() {
-            withdraw(connection, &invitation, &agreement, actor, now).await?;
-            continue;
-        }
-        db::invitations::set_grants(connection, &invitation.id, agreement_id, &after).await?;
-        let act = trail::Act {
-            organization_id: &agreement.organization_id,
-            actor,
-            action: Action::InvitationRolesChanged,
-            invitation: &invitation,
-        };
-        trail::record_invitation(connection, act, &before, &after, json!({}), now).await?;
-    }
-    Ok(())
-}
-
-/// Whether the person of an invitation is deactivated where it offers roles: see [`is_suspended_in`].
-pub(super) async fn is_suspended(
-    connection: &mut Connection,
-    invitation: &InvitationRow,
-    grants: &[Grant],
-) -> Outcome<bool> {
-    let users = db::users::list_by_emails(connection, &[&invitation.email_key]).await?;
-    let Some(user) = users.first() else { return Ok(false) };
-    let held = db::roles::list_held(connection, &user.id).await?;
-    Ok(!user.is_active || is_suspended_in(&held, &invitation.agreement_id, grants))
-}
-
-/// Whether every role in an agreement is suspended, or every one in a scope of these grants.
-pub(super) fn is_suspended_in(held: &[HeldRow], agreement_id: &str, grants: &[Grant]) -> bool {
-    let here = || held.iter().filter(|one| one.agreement_id == agreement_id);
-    let is_of = |one: &&HeldRow, grant: &Grant| one.purchasing_account_id == grant.purchasing_account_id;
-    are_suspended(here()) || grants.iter().any(|grant| are_suspended(here().filter(|one| is_of(one, grant))))
-}
-
-/// Whether there are roles, all of them suspended.
-fn are_suspended<'a>(roles: impl Iterator<Item = &'a HeldRow>) -> bool {
-    let mut roles = roles.peekable();
-    roles.peek().is_some() && roles.all(|one| one.suspended_at.is_some())
 }

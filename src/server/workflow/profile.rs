@@ -1,6 +1,10 @@
 //! The own profile and password.
 
-use super::{attempt::NewPassword, password_check::words_of, roster, sign_in::check, trail};
+use super::{
+    attempt::{NewPassword, words_of},
+    sign_in::check,
+    trail,
+};
 use crate::{
     api::{
         ApiError,
@@ -17,7 +21,7 @@ use crate::{
     paths,
     server::{
         access::authenticate,
-        audit,
+        audit::{self, Entry},
         context::Context,
         db,
         failure::{Failure, Outcome},
@@ -43,20 +47,19 @@ pub async fn update(context: &Context, input: &UpdateProfile) -> Outcome<()> {
         return Err(ApiError::Invalid(faults.into_inner()).into());
     };
     let user = actor.user();
-    let mut connection = context.write().await?;
-    db::users::set_profile(&mut connection, &user.id, &first_name, &last_name, language, &country).await?;
-    db::drafts::delete(&mut connection, &user.id, paths::PROFILE).await?;
+    let mut change = context.change(actor.by()).await?;
+    db::users::set_profile(&mut change, &user.id, &first_name, &last_name, language, &country).await?;
+    db::drafts::delete(&mut change, &user.id, paths::PROFILE).await?;
     // Entries name people as they are called now: who reads them has to see that a name was another.
     let changes = audit::changes(
         &facts([&user.first_name, &user.last_name, &user.language, &user.country]),
         &facts([&first_name, &last_name, language.code(), &country]),
     );
     if changes.as_object().is_some_and(|changes| !changes.is_empty()) {
-        let what = (user.id.as_str(), Action::ProfileChanged, user.id.as_str());
-        trail::record_user(&mut connection, what, |_| changes.clone(), context.now).await?;
+        trail::record_user(&mut change, Action::ProfileChanged, &user.id, |_| changes.clone()).await?;
     }
-    roster::refresh(&mut connection, &user.email_key, context.now).await?;
-    connection.commit().await?;
+    change.touch(&user.email_key);
+    change.commit().await?;
     // The explicit choice of the session would hide the new preference.
     context.set_cookie(Cookie::Language, language.code());
     Ok(())
@@ -89,26 +92,17 @@ pub async fn change_password(context: &Context, input: &ChangePassword) -> Outco
     let hash = new.hash().await?;
     let now = context.now;
     let session = Token::random();
-    let mut connection = context.write().await?;
-    db::users::set_password(&mut connection, &user.id, &hash).await?;
-    db::sessions::delete_of_user(&mut connection, &user.id).await?;
-    db::resets::void_of_user(&mut connection, &user.id, now).await?;
-    db::sessions::create(&mut connection, &session.hash(), &user.id, now).await?;
+    let mut change = context.change(actor.by()).await?;
+    db::users::set_password(&mut change, &user.id, &hash).await?;
+    db::sessions::delete_of_user(&mut change, &user.id).await?;
+    db::resets::void_of_user(&mut change, &user.id, now).await?;
+    db::sessions::create(&mut change, &session.hash(), &user.id, now).await?;
     let account = actor.account().map(|account| account.account_id.as_str());
-    db::sessions::set_account(&mut connection, &session.hash(), account).await?;
-    mail::Draft::about_user(MailKind::PasswordChanged, user)?.queue(&mut connection, now).await?;
-    let entry = audit::Entry {
-        organization_id: None,
-        scope_id: None,
-        actor: &user.id,
-        action: Action::PasswordChanged,
-        subject: &user.id,
-        details: json!({}),
-    };
-    audit::record(&mut connection, now, entry).await?;
-    new.give_back(context, &mut connection).await?;
-    connection.commit().await?;
+    db::sessions::set_account(&mut change, &session.hash(), account).await?;
+    change.notify(mail::Draft::about_user(MailKind::PasswordChanged, user)?);
+    change.record(Entry::of_nobody(Action::PasswordChanged, &user.id, json!({})));
+    new.give_back(context, &mut change).await?;
+    change.commit().await?;
     context.set_cookie(Cookie::Session, session.secret());
-    context.app.work.notify_one();
     Ok(())
 }

@@ -2,14 +2,13 @@
 
 use super::{
     attempt::NewPassword,
+    invitations::{Offer, pause, record_resent, still_offered},
     notices::{tell_administrators, tell_inviter, tell_vendor},
-    pauses::pause,
-    people::NamedScope,
-    person::is_suspended,
-    reopen::{Offer, still_offered},
-    roster,
+    rights::is_suspended,
+    roles::{Recipient, give},
+    scopes::NamedScope,
     sign_in::{begin_session, check},
-    trail::{self, state_change},
+    trail::{self, Act, state_change},
 };
 use crate::{
     api::{
@@ -17,7 +16,7 @@ use crate::{
         registration::{AcceptInvitation, AcceptWithAccount, DeclineInvitation, RenewLink, UndoDecline},
     },
     domain::{
-        audit::Action,
+        audit::{Action, By},
         email::EmailAddress,
         fault::{FaultCode, Faults},
         invitation::{DeclineReason, InvitationState, LinkWorth, UNDO_PERIOD},
@@ -26,15 +25,15 @@ use crate::{
         person,
     },
     server::{
-        access::holdings,
         audit,
+        change::Change,
         context::Context,
         db::{
             self, Connection,
             agreements::{AgreementRow, PurchasingAccountRow},
             invitations::InvitationRow,
             limits::Bucket,
-            roles::Grant,
+            roles::{Grant, holdings},
         },
         failure::Outcome,
         http::cookies::Cookie,
@@ -148,10 +147,10 @@ pub async fn accept(context: &Context, input: &AcceptInvitation) -> Outcome<()> 
     let now = context.now;
     let user_id = new_id(now);
     let session = Token::random();
-    let mut connection = context.write().await?;
+    let mut change = context.change(By::Invitee).await?;
     let invited = [view.invitation.first_name.as_str(), &view.invitation.last_name];
     let facts = audit::changes(&person_facts(invited), &person_facts([&first_name, &last_name]));
-    decide(&mut connection, &mut view, &token, ACCEPTED, facts, now).await?;
+    decide(&mut change, &mut view, &token, ACCEPTED, facts).await?;
     let accepted = context.app.config.terms_version();
     let user = db::users::NewUser {
         id: &user_id,
@@ -164,13 +163,13 @@ pub async fn accept(context: &Context, input: &AcceptInvitation) -> Outcome<()> 
         password_hash: &password_hash,
         terms_version: accepted.as_deref(),
     };
-    if db::users::create(&mut connection, &[user], now).await? == 0 {
+    if db::users::create(&mut change, &[user], now).await? == 0 {
         return Err(ApiError::LinkInvalid.into());
     }
-    grant(&mut connection, &view, &user_id, now).await?;
-    begin_session(context, &mut connection, &user_id, &session).await?;
-    password.give_back(context, &mut connection).await?;
-    connection.commit().await?;
+    grant(&mut change, &view, &user_id).await?;
+    begin_session(context, &mut change, &user_id, &session).await?;
+    password.give_back(context, &mut change).await?;
+    change.commit().await?;
     context.set_cookie(Cookie::Session, session.secret());
     Ok(())
 }
@@ -216,27 +215,23 @@ pub async fn accept_with_account(context: &Context, input: &AcceptWithAccount) -
         let address = EmailAddress::parse(&invitation.email).map_err(|code| ApiError::field("email", code))?;
         check(context, &address, &password).await?.id
     };
-    let now = context.now;
     let session = Token::random();
-    let mut connection = context.write().await?;
+    let mut change = context.change(By::Invitee).await?;
     // People before purchasing accounts, as everywhere: see `Actor::recheck`.
-    db::users::lock(&mut connection, vec![&user_id]).await?;
+    db::users::lock(&mut change, vec![&user_id]).await?;
     // Whom an administrator has deactivated there, no colleague's offer brings back.
-    if view.invitation.invited_by.is_some() && is_suspended(&mut connection, &view.invitation, &view.grants).await? {
-        pause(&mut connection, INVITEE, std::slice::from_ref(&view.invitation), now).await?;
-        connection.commit().await?;
+    if view.invitation.invited_by.is_some() && is_suspended(&mut change, &view.invitation, &view.grants).await? {
+        pause(&mut change, std::slice::from_ref(&view.invitation)).await?;
+        change.commit().await?;
         return Err(ApiError::LinkInvalid.into());
     }
-    decide(&mut connection, &mut view, &token, ACCEPTED, json!({}), now).await?;
-    grant(&mut connection, &view, &user_id, now).await?;
-    begin_session(context, &mut connection, &user_id, &session).await?;
-    connection.commit().await?;
+    decide(&mut change, &mut view, &token, ACCEPTED, json!({})).await?;
+    grant(&mut change, &view, &user_id).await?;
+    begin_session(context, &mut change, &user_id, &session).await?;
+    change.commit().await?;
     context.set_cookie(Cookie::Session, session.secret());
     Ok(())
 }
-
-/// Who the audit trail names.
-pub(super) const INVITEE: &str = "invitee";
 
 /// The state that an answer leads to, and the entry that tells it.
 type Answer = (InvitationState, Action);
@@ -246,69 +241,57 @@ const DECLINED: Answer = (InvitationState::Declined, Action::InvitationDeclined)
 /// Uses the invitation up, and with it every link of it. What it grants is read anew: an administrator may have
 /// changed it since the page was shown.
 async fn decide(
-    connection: &mut Connection,
+    change: &mut Change,
     view: &mut InvitationView,
     token: &Token,
     answer: Answer,
     mut facts: Value,
-    now: Moment,
 ) -> Outcome<()> {
     // Purchasing accounts are locked before the invitation, as everywhere.
     let accounts = view.accounts.iter().map(|account| account.id.as_str());
-    db::agreements::lock_accounts(connection, accounts.collect()).await?;
-    let id = &view.invitation.id;
+    db::agreements::lock_accounts(change, accounts.collect()).await?;
+    let (id, now) = (&view.invitation.id, change.now);
     let (state, action) = answer;
     let reason = facts["reason"].as_str();
-    if !db::invitations::decide_by_link(connection, id, &token.hash(), state, reason, now).await? {
+    if !db::invitations::decide_by_link(change, id, &token.hash(), state, reason, now).await? {
         return Err(ApiError::LinkInvalid.into());
     }
-    db::invitations::void_links(connection, id, now).await?;
-    db::outbox::withdraw_of_invitation(connection, id, now).await?;
-    view.invitation = db::invitations::find(connection, id).await?.ok_or(ApiError::LinkInvalid)?;
-    (view.grants, view.accounts) = offered(connection, &view.invitation).await?;
+    db::invitations::void_links(change, id, now).await?;
+    db::outbox::withdraw_of_invitation(change, id, now).await?;
+    view.invitation = db::invitations::find(change, id).await?.ok_or(ApiError::LinkInvalid)?;
+    (view.grants, view.accounts) = offered(change, &view.invitation).await?;
     facts["state"] = state_change(InvitationState::Pending, state);
-    let act = trail::Act {
-        organization_id: &view.agreement.organization_id,
-        actor: INVITEE,
-        action,
-        invitation: &view.invitation,
-    };
-    trail::record_invitation(connection, act, &view.grants, &view.grants, facts, now).await
+    let organization_id = &view.agreement.organization_id;
+    let act = Act { organization_id, action, invitation: &view.invitation };
+    trail::record_invitation(change, &act, &view.grants, &view.grants, &facts);
+    change.touch(&view.invitation.email_key);
+    Ok(())
 }
 
 /// Gives the invitation's roles to its person.
-async fn grant(connection: &mut Connection, view: &InvitationView, user_id: &str, now: Moment) -> Outcome<()> {
+async fn grant(change: &mut Change, view: &InvitationView, user_id: &str) -> Outcome<()> {
     let inviter = view.invitation.invited_by.as_deref();
     // Who accepts is who acts, from the address that the entry names; who offered it is told beside.
-    let facts = trail::inviter(connection, &view.invitation).await?;
+    let facts = trail::inviter(change, &view.invitation).await?;
     let facts = facts.map_or_else(|| json!({}), |inviter| json!({ "inviter": inviter }));
-    let recipient = trail::Recipient {
-        organization: &view.agreement.organization_id,
-        agreement: &view.agreement.id,
-        user: user_id,
-    };
+    let (organization, agreement) = (&view.agreement.organization_id, &view.agreement.id);
+    let recipient = Recipient { organization, agreement, user: user_id };
     for grant in &view.grants {
-        trail::give_role(connection, (INVITEE, inviter), &recipient, grant, facts.clone(), now).await?;
+        give(change, inviter, &recipient, grant, facts.clone()).await?;
     }
-    db::invitations::set_user(connection, &view.invitation.id, user_id).await?;
-    tell_of_sensitive_roles(connection, view, user_id, now).await?;
-    Ok(roster::refresh(connection, &view.invitation.email_key, now).await?)
+    db::invitations::set_user(change, &view.invitation.id, user_id).await?;
+    tell_of_sensitive_roles(change, view, user_id).await
 }
 
 /// Account Administrators hear of roles that see keys or edit agreements, when one of them did not give them.
-async fn tell_of_sensitive_roles(
-    connection: &mut Connection,
-    view: &InvitationView,
-    user_id: &str,
-    now: Moment,
-) -> Outcome<()> {
+async fn tell_of_sensitive_roles(change: &mut Change, view: &InvitationView, user_id: &str) -> Outcome<()> {
     let Some(inviter_id) = &view.invitation.invited_by else { return Ok(()) };
     let (Some(inviter), Some(user)) =
-        (db::users::find(connection, inviter_id).await?, db::users::find(connection, user_id).await?)
+        (db::users::find(change, inviter_id).await?, db::users::find(change, user_id).await?)
     else {
         return Ok(());
     };
-    let own = holdings(&db::roles::list_of_user(connection, inviter_id).await?);
+    let own = holdings(&db::roles::list_of_user(change, inviter_id).await?);
     for grant in view.grants.iter().filter(|grant| grant.role.is_sensitive()) {
         let scope = grant.scope(&view.agreement.id);
         if own.administers(&scope) {
@@ -324,7 +307,7 @@ async fn tell_of_sensitive_roles(
             account: account.map(|one| (one.name.clone(), one.number.clone())),
             domains: std::collections::BTreeSet::new(),
         };
-        tell_administrators(connection, &inviter, &user, (grant.role, &named), now).await?;
+        tell_administrators(change, &inviter, &user, (grant.role, &named)).await?;
     }
     Ok(())
 }
@@ -334,17 +317,12 @@ pub async fn decline(context: &Context, input: &DeclineInvitation) -> Outcome<()
     let (mut view, token) = valid(context, &input.invitation).await?;
     let reason =
         DeclineReason::from_code(&input.reason).ok_or_else(|| ApiError::field("reason", FaultCode::ChoiceInvalid))?;
-    let now = context.now;
-    let mut connection = context.write().await?;
-    decide(&mut connection, &mut view, &token, DECLINED, json!({ "reason": reason.code() }), now).await?;
-    roster::refresh(&mut connection, &view.invitation.email_key, now).await?;
-    if !tell_inviter(&mut connection, &view.invitation, MailKind::InvitationDeclined, now).await? {
-        let config = &context.app.config;
-        tell_vendor(&mut connection, config, &view.invitation, MailKind::InvitationDeclined, now).await?;
+    let mut change = context.change(By::Invitee).await?;
+    decide(&mut change, &mut view, &token, DECLINED, json!({ "reason": reason.code() })).await?;
+    if !tell_inviter(&mut change, &view.invitation, MailKind::InvitationDeclined).await? {
+        tell_vendor(&mut change, &context.app.config, &view.invitation, MailKind::InvitationDeclined).await?;
     }
-    connection.commit().await?;
-    context.app.work.notify_one();
-    Ok(())
+    Ok(change.commit().await?)
 }
 
 /// What the person gets who takes a decline back: the register may have named somebody else since, the inviter may have
@@ -365,42 +343,38 @@ pub async fn undo_decline(context: &Context, input: &UndoDecline) -> Outcome<()>
     let invitation_id = &input.invitation;
     let (_, view, token) = opened(context, invitation_id).await?;
     let now = context.now;
-    let mut connection = context.write().await?;
+    let mut change = context.change(By::Invitee).await?;
     let hash = token.hash();
     // Whoever invited, and what the register says, stay as they are until it is pending again.
-    db::users::lock(&mut connection, view.invitation.invited_by.iter().map(String::as_str).collect()).await?;
+    db::users::lock(&mut change, view.invitation.invited_by.iter().map(String::as_str).collect()).await?;
     let accounts = view.accounts.iter().map(|account| account.id.as_str());
-    db::agreements::lock_accounts(&mut connection, accounts.collect()).await?;
-    let Some(offer) = undoable(&mut connection, &view.invitation).await? else {
+    db::agreements::lock_accounts(&mut change, accounts.collect()).await?;
+    let Some(offer) = undoable(&mut change, &view.invitation).await? else {
         return Err(ApiError::LinkInvalid.into());
     };
-    if !db::invitations::undo_decline(&mut connection, invitation_id, &hash, now - UNDO_PERIOD).await? {
+    if !db::invitations::undo_decline(&mut change, invitation_id, &hash, now - UNDO_PERIOD).await? {
         return Err(ApiError::LinkInvalid.into());
     }
     let undos = format!("undo:{invitation_id}");
-    if !db::limits::take(&mut connection, &undos, UNDOS, now).await? {
-        let wait = db::limits::wait(&mut connection, &undos, UNDOS, now).await?.unwrap_or(UNDOS.period);
+    if !db::limits::take(&mut change, &undos, UNDOS, now).await? {
+        let wait = db::limits::wait(&mut change, &undos, UNDOS, now).await?.unwrap_or(UNDOS.period);
         return Err(ApiError::Wait { seconds: wait.whole_seconds_up() }.into());
     }
-    db::invitations::set_grants(&mut connection, invitation_id, &view.agreement.id, &offer.grants).await?;
+    db::invitations::set_grants(&mut change, invitation_id, &view.agreement.id, &offer.grants).await?;
     if let Some(declined_at) = view.invitation.decided_at {
-        db::invitations::revive_links(&mut connection, invitation_id, Moment(declined_at)).await?;
+        db::invitations::revive_links(&mut change, invitation_id, Moment(declined_at)).await?;
     }
-    let act = trail::Act {
-        organization_id: &view.agreement.organization_id,
-        actor: INVITEE,
-        action: Action::InvitationDeclineUndone,
-        invitation: &view.invitation,
-    };
+    let organization_id = &view.agreement.organization_id;
+    let act = Act { organization_id, action: Action::InvitationDeclineUndone, invitation: &view.invitation };
     let facts = json!({ "state": state_change(InvitationState::Declined, InvitationState::Pending) });
-    trail::record_invitation(&mut connection, act, &view.grants, &offer.grants, facts, now).await?;
+    trail::record_invitation(&mut change, &act, &view.grants, &offer.grants, &facts);
     // Whom an administrator has deactivated meanwhile, no colleague's offer brings back: see `person::deactivate`.
-    let is_suspended = is_suspended(&mut connection, &view.invitation, &offer.grants).await?;
+    let is_suspended = is_suspended(&mut change, &view.invitation, &offer.grants).await?;
     if is_suspended && view.invitation.invited_by.is_some() {
-        pause(&mut connection, INVITEE, std::slice::from_ref(&view.invitation), now).await?;
+        pause(&mut change, std::slice::from_ref(&view.invitation)).await?;
     }
-    roster::refresh(&mut connection, &view.invitation.email_key, now).await?;
-    Ok(connection.commit().await?)
+    change.touch(&view.invitation.email_key);
+    Ok(change.commit().await?)
 }
 
 /// Sends a new link in place of an expired one, within the limits of the public forms.
@@ -409,16 +383,14 @@ pub async fn renew_link(context: &Context, input: &RenewLink) -> Outcome<()> {
     if !matches!(worth, LinkWorth::Expired(_)) {
         return Err(ApiError::LinkInvalid.into());
     }
-    let mut connection = context.write().await?;
-    if may_mail_again(&mut connection, &input.invitation, context.now).await? {
+    let mut change = context.change(By::Invitee).await?;
+    if may_mail_again(&mut change, &input.invitation, context.now).await? {
         let mut mail = mail::Draft::about_invitation(MailKind::Invitation, &view.invitation.email, &view.invitation)?;
         mail.is_requested = true;
-        mail.queue(&mut connection, context.now).await?;
-        trail::record_resent(&mut connection, &view.invitation, INVITEE, json!({}), context.now).await?;
+        change.notify(mail);
+        record_resent(&mut change, &view.invitation, &json!({})).await?;
     }
-    connection.commit().await?;
-    context.app.work.notify_one();
-    Ok(())
+    Ok(change.commit().await?)
 }
 
 /// Whether the public forms may make another mail for an invitation: one in 10 minutes, 3 a day.

@@ -2,9 +2,8 @@
 //! answer; a job matches later and mails only the address in the agreement.
 
 use super::{
-    registration::{INVITEE, may_mail_again},
-    reopen::reopen,
-    roster, trail,
+    invitations::{record_resent, reopen},
+    registration::may_mail_again,
 };
 use crate::{
     api::{ApiError, resend::RequestResend},
@@ -16,12 +15,12 @@ use crate::{
         number::Number,
     },
     server::{
+        change::Change,
         context::Context,
-        db::{self, Connection, form_requests::FormRequestRow, limits::Bucket},
+        db::{self, Transaction, form_requests::FormRequestRow, limits::Bucket},
         failure::Outcome,
         ids::new_id,
         mail::{self, MailKind},
-        state::App,
     },
 };
 use serde_json::json;
@@ -55,7 +54,7 @@ pub(super) async fn record(
     account_number: &str,
 ) -> Outcome<()> {
     let now = context.now;
-    let mut connection = context.write().await?;
+    let mut tx = context.write().await?;
     let row = FormRequestRow {
         id: new_id(now),
         form: form.to_owned(),
@@ -66,61 +65,52 @@ pub(super) async fn record(
         created_at: now.0,
         state: "queued".to_owned(),
     };
-    let is_queued =
-        may_ask(&mut connection, &row, now).await? && db::form_requests::create(&mut connection, &row).await?;
+    let is_queued = may_ask(&mut tx, &row, now).await? && db::form_requests::create(&mut tx, &row).await?;
     if !is_queued {
-        db::form_requests::count(&mut connection, form, LIMITED, now).await?;
+        db::form_requests::count(&mut tx, form, LIMITED, now).await?;
     }
-    connection.commit().await?;
+    tx.commit().await?;
     context.app.requests.notify_one();
     Ok(())
 }
 
 /// Takes one from the limit of the client and one from that of the typed address.
-async fn may_ask(connection: &mut Connection, request: &FormRequestRow, now: Moment) -> db::Result<bool> {
+async fn may_ask(tx: &mut Transaction, request: &FormRequestRow, now: Moment) -> db::Result<bool> {
     let client = format!("{}:client:{}", request.form, request.client);
     let typed = format!("{}:address:{}", request.form, request.email);
-    Ok(db::limits::take(connection, &client, PER_CLIENT, now).await?
-        && db::limits::take(connection, &typed, PER_ADDRESS, now).await?)
+    Ok(db::limits::take(tx, &client, PER_CLIENT, now).await? && db::limits::take(tx, &typed, PER_ADDRESS, now).await?)
 }
 
 /// What became of a request that came over a limit.
 const LIMITED: &str = "limited";
 
 /// Works on one queued resend request and gives what became of it.
-pub async fn fulfil(app: &App, connection: &mut Connection, request: &FormRequestRow) -> Outcome<&'static str> {
-    let now = app.clock.now();
-    let found = db::invitations::find_for_resend(
-        connection,
-        &request.email,
-        &request.agreement_number,
-        &request.account_number,
-    )
-    .await?;
+pub async fn fulfil(change: &mut Change, request: &FormRequestRow) -> Outcome<&'static str> {
+    let now = change.now;
+    let found =
+        db::invitations::find_for_resend(change, &request.email, &request.agreement_number, &request.account_number)
+            .await?;
     let Some(invitation) = found else { return Ok("unmatched") };
-    if !may_mail_again(connection, &invitation.id, now).await? {
+    if !may_mail_again(change, &invitation.id, now).await? {
         return Ok(LIMITED);
     }
     let (kind, invitation) = match invitation.state()? {
         InvitationState::Pending => (MailKind::Invitation, invitation),
         InvitationState::Accepted => (MailKind::AlreadyRegistered, invitation),
         // The mail goes to the person who declined, so who asks is that person, or does no harm.
-        InvitationState::Declined | InvitationState::Cancelled => {
-            match reopen(connection, &invitation, INVITEE, now).await? {
-                Some(invitation) => {
-                    db::reminders::begin(connection, &invitation.id, now).await?;
-                    (MailKind::Invitation, invitation)
-                }
-                None => return Ok("unmatched"),
+        InvitationState::Declined | InvitationState::Cancelled => match reopen(change, &invitation).await? {
+            Some(invitation) => {
+                db::reminders::begin(change, &invitation.id, now).await?;
+                (MailKind::Invitation, invitation)
             }
-        }
+            None => return Ok("unmatched"),
+        },
     };
     let mut mail = mail::Draft::about_invitation(kind, &invitation.email, &invitation)?;
     mail.is_requested = true;
-    mail.queue(connection, now).await?;
+    change.notify(mail);
     if kind == MailKind::Invitation {
-        trail::record_resent(connection, &invitation, INVITEE, json!({}), now).await?;
+        record_resent(change, &invitation, &json!({})).await?;
     }
-    roster::refresh(connection, &invitation.email_key, now).await?;
     Ok("matched")
 }

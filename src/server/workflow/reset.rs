@@ -1,26 +1,29 @@
 //! Setting a new password by a mailed link.
 
-use super::{attempt::NewPassword, password_check::words_of, resend::record};
+use super::{
+    attempt::{NewPassword, words_of},
+    resend::record,
+};
 use crate::{
     api::{
         ApiError,
         password::{RequestReset, ResetPassword},
     },
     domain::{
-        audit::Action,
+        audit::{Action, By},
         email::EmailAddress,
         fault::Faults,
         moment::{Moment, Span},
         password::ContextWords,
     },
     server::{
-        audit,
+        audit::Entry,
+        change::Change,
         context::Context,
-        db::{self, Connection, form_requests::FormRequestRow, resets::ResetRow},
+        db::{self, form_requests::FormRequestRow, resets::ResetRow},
         failure::Outcome,
         http::cookies::Cookie,
         mail::{self, MailKind},
-        state::App,
         token::Token,
     },
 };
@@ -36,12 +39,12 @@ pub async fn request(context: &Context, input: &RequestReset) -> Outcome<()> {
 }
 
 /// Works on one queued reset request and gives what became of it.
-pub async fn fulfil(app: &App, connection: &mut Connection, request: &FormRequestRow) -> Outcome<&'static str> {
-    let user = db::users::find_by_email(connection, &request.email).await?;
+pub async fn fulfil(change: &mut Change, request: &FormRequestRow) -> Outcome<&'static str> {
+    let user = db::users::find_by_email(change, &request.email).await?;
     let Some(user) = user.filter(|user| user.is_active) else { return Ok("unmatched") };
     let mut mail = mail::Draft::about_user(MailKind::PasswordReset, &user)?;
     mail.is_requested = true;
-    mail.queue(connection, app.clock.now()).await?;
+    change.notify(mail);
     Ok("matched")
 }
 
@@ -94,28 +97,19 @@ pub async fn reset(context: &Context, input: &ResetPassword) -> Outcome<()> {
     };
     let hash = new.hash().await?;
     let now = context.now;
-    let mut connection = context.write().await?;
-    if !db::resets::consume(&mut connection, &token.hash(), now).await? {
+    let mut change = context.change(By::User(user.id.clone())).await?;
+    if !db::resets::consume(&mut change, &token.hash(), now).await? {
         return Err(ApiError::LinkInvalid.into());
     }
-    db::resets::void_of_user(&mut connection, &user.id, now).await?;
-    db::users::set_password(&mut connection, &user.id, &hash).await?;
-    db::sessions::delete_of_user(&mut connection, &user.id).await?;
-    db::limits::forget_failures(&mut connection, &user.email_key).await?;
-    mail::Draft::about_user(MailKind::PasswordChanged, &user)?.queue(&mut connection, now).await?;
-    let entry = audit::Entry {
-        organization_id: None,
-        scope_id: None,
-        actor: &user.id,
-        action: Action::PasswordReset,
-        subject: &user.id,
-        details: json!({}),
-    };
-    audit::record(&mut connection, now, entry).await?;
-    new.give_back(context, &mut connection).await?;
-    connection.commit().await?;
+    db::resets::void_of_user(&mut change, &user.id, now).await?;
+    db::users::set_password(&mut change, &user.id, &hash).await?;
+    db::sessions::delete_of_user(&mut change, &user.id).await?;
+    db::limits::forget_failures(&mut change, &user.email_key).await?;
+    change.notify(mail::Draft::about_user(MailKind::PasswordChanged, &user)?);
+    change.record(Entry::of_nobody(Action::PasswordReset, &user.id, json!({})));
+    new.give_back(context, &mut change).await?;
+    change.commit().await?;
     context.remove_cookie(Cookie::Reset);
     context.remove_cookie(Cookie::Session);
-    context.app.work.notify_one();
     Ok(())
 }

@@ -1,35 +1,11 @@
 //! Choosing the purchasing account to work in.
 
-use super::{own_path, people::NamedScope};
+use super::own_path;
 use crate::{
     api::{ApiError, scope::ChooseScope},
     paths,
-    server::{access::Actor, context::Context, db, failure::Outcome},
+    server::{context::Context, db, failure::Outcome},
 };
-
-/// What a page about a scope shows.
-#[derive(Clone, Debug)]
-pub enum Answer<T> {
-    /// What was asked for.
-    Here(T),
-    /// The actor's roles do not open the page there, but in these scopes.
-    Elsewhere(Vec<NamedScope>),
-}
-
-/// Those of the scopes that are to be shown: the one that the address asks for, or that the person works in, or all.
-/// An error holds all of them again: the wanted one is none of them.
-pub fn narrow(
-    actor: &Actor,
-    mut scopes: Vec<NamedScope>,
-    asked: Option<&str>,
-) -> Result<Vec<NamedScope>, Vec<NamedScope>> {
-    let account = actor.account().map(|account| account.account_id.as_str());
-    let Some(wanted) = asked.or(account) else { return Ok(scopes) };
-    match scopes.iter().position(|one| one.scope.id() == wanted) {
-        Some(place) => Ok(vec![scopes.swap_remove(place)]),
-        None => Err(scopes),
-    }
-}
 
 /// What an address says about another choice than the new one: the scope, a place in its list, a notice.
 const STALE: [&str; 8] = ["scope", "account", "after", "before", "name", "older", "newer", "notice"];
@@ -41,9 +17,9 @@ pub async fn choose(context: &Context, input: &ChooseScope) -> Outcome<String> {
     if account.is_some_and(|id| session.accounts.iter().all(|one| one.account_id != id)) {
         return Err(ApiError::NotFound.into());
     }
-    let mut connection = context.write().await?;
-    db::sessions::set_account(&mut connection, &session.token_hash, account).await?;
-    connection.commit().await?;
+    let mut tx = context.write().await?;
+    db::sessions::set_account(&mut tx, &session.token_hash, account).await?;
+    tx.commit().await?;
     Ok(without_stale(&own_path(&input.return_to, paths::HOME)))
 }
 

@@ -1,17 +1,17 @@
 //! Many people for a trial: an organization of its own, in which searching and paging can be felt and measured.
 
-use super::roster;
 use crate::{
     domain::{access::Role, language::Language, moment::Moment},
     server::{
         db::{
-            self, Connection,
+            self, Transaction,
             agreements::{AgreementRow, PurchasingAccountRow},
             roles::{Grant, NewRole},
             users::NewUser,
         },
         failure::Outcome,
         ids::new_id,
+        roster,
         text::sort_key,
     },
 };
@@ -56,13 +56,13 @@ pub struct Place {
 }
 
 /// Makes organization, agreement, purchasing account and administrator; none when they are there already.
-pub async fn prepare(connection: &mut Connection, password_hash: &str, now: Moment) -> Outcome<Option<Place>> {
-    if db::agreements::find_by_number(connection, AGREEMENT).await?.is_some() {
+pub async fn prepare(tx: &mut Transaction, password_hash: &str, now: Moment) -> Outcome<Option<Place>> {
+    if db::agreements::find_by_number(tx, AGREEMENT).await?.is_some() {
         return Ok(None);
     }
     let place = Place { agreement_id: new_id(now), account_id: new_id(now) };
     let organization_id = new_id(now);
-    db::organizations::save(connection, &organization_id, Some("SEED"), "Seed", "US").await?;
+    db::organizations::save(tx, &organization_id, Some("SEED"), "Seed", "US").await?;
     let agreement = AgreementRow {
         id: place.agreement_id.clone(),
         number: AGREEMENT.to_owned(),
@@ -77,7 +77,7 @@ pub async fn prepare(connection: &mut Connection, password_hash: &str, now: Mome
         signatory_email: None,
         digest: String::new(),
     };
-    db::agreements::save(connection, &agreement).await?;
+    db::agreements::save(tx, &agreement).await?;
     let account = PurchasingAccountRow {
         id: place.account_id.clone(),
         agreement_id: place.agreement_id.clone(),
@@ -92,7 +92,7 @@ pub async fn prepare(connection: &mut Connection, password_hash: &str, now: Mome
         administrator_language: "en".to_owned(),
         administrator_country: "US".to_owned(),
     };
-    db::agreements::save_account(connection, &account).await?;
+    db::agreements::save_account(tx, &account).await?;
     let ada = Person {
         user_id: new_id(now),
         first_name: "Ada",
@@ -100,14 +100,14 @@ pub async fn prepare(connection: &mut Connection, password_hash: &str, now: Mome
         email: ADMINISTRATOR.to_owned(),
         role: Role::AccountAdministrator,
     };
-    add(connection, &place, &[ada], password_hash, now).await?;
+    add(tx, &place, &[ada], password_hash, now).await?;
     Ok(Some(place))
 }
 
 /// Adds people by their numbers: name, address and role follow from it.
-pub async fn add_people(connection: &mut Connection, place: &Place, numbers: Range<usize>, now: Moment) -> Outcome<()> {
+pub async fn add_people(tx: &mut Transaction, place: &Place, numbers: Range<usize>, now: Moment) -> Outcome<()> {
     let people: Vec<Person> = numbers.map(|number| person(number, now)).collect();
-    add(connection, place, &people, "", now).await
+    add(tx, place, &people, "", now).await
 }
 
 struct Person {
@@ -127,13 +127,7 @@ fn person(number: usize, now: Moment) -> Person {
     Person { user_id: new_id(now), first_name, last_name, email, role }
 }
 
-async fn add(
-    connection: &mut Connection,
-    place: &Place,
-    people: &[Person],
-    password_hash: &str,
-    now: Moment,
-) -> Outcome<()> {
+async fn add(tx: &mut Transaction, place: &Place, people: &[Person], password_hash: &str, now: Moment) -> Outcome<()> {
     let users: Vec<NewUser> = people
         .iter()
         .map(|person| NewUser {
@@ -148,7 +142,7 @@ async fn add(
             terms_version: None,
         })
         .collect();
-    db::users::create(connection, &users, now).await?;
+    db::users::create(tx, &users, now).await?;
     let grants: Vec<Grant> = people
         .iter()
         .map(|person| Grant { role: person.role, purchasing_account_id: Some(place.account_id.clone()) })
@@ -163,7 +157,7 @@ async fn add(
             granted_by: None,
         })
         .collect();
-    db::roles::create(connection, &roles, now).await?;
+    db::roles::create(tx, &roles, now).await?;
     let keys: Vec<&str> = people.iter().map(|person| person.email.as_str()).collect();
-    Ok(roster::refresh_all(connection, &keys, now).await?)
+    Ok(roster::refresh(tx, &keys, now).await?)
 }

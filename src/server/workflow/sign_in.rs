@@ -10,16 +10,16 @@ use crate::{
         sign_in::{SignIn, SignOut},
     },
     domain::{
-        audit::Action,
+        audit::{Action, By},
         email::EmailAddress,
         fault::Faults,
         moment::{Moment, Span},
     },
     paths,
     server::{
-        audit,
+        audit::Entry,
         context::Context,
-        db::{self, Connection, users::UserRow},
+        db::{self, Connection, Transaction, users::UserRow},
         failure::Outcome,
         http::cookies::Cookie,
         password::{Password, Verdict},
@@ -41,10 +41,10 @@ pub async fn sign_in(context: &Context, input: &SignIn) -> Outcome<String> {
     let (address, password) = parse(context, &input.email, &input.password)?;
     let proof = prove(context, &address, &password).await?;
     let token = Token::random();
-    let mut connection = context.write().await?;
-    proof.accept(context, &mut connection).await?;
-    begin_session(context, &mut connection, &proof.user.id, &token).await?;
-    connection.commit().await?;
+    let mut tx = context.write().await?;
+    proof.accept(context, &mut tx).await?;
+    begin_session(context, &mut tx, &proof.user.id, &token).await?;
+    tx.commit().await?;
     context.set_cookie(Cookie::Session, token.secret());
     Ok(own_path(&input.return_to, paths::HOME))
 }
@@ -79,12 +79,12 @@ struct Proof {
 
 impl Proof {
     /// Gives the attempt back and forgets the failures before it.
-    async fn accept(&self, context: &Context, connection: &mut Connection) -> db::Result<()> {
+    async fn accept(&self, context: &Context, tx: &mut Transaction) -> db::Result<()> {
         // In the order in which they are counted, so that two do not wait for each other.
-        db::limits::forget_failures(connection, &self.user.email_key).await?;
-        self.attempt.give_back(context, connection).await?;
+        db::limits::forget_failures(tx, &self.user.email_key).await?;
+        self.attempt.give_back(context, tx).await?;
         match &self.better_hash {
-            Some(better) => db::users::replace_hash(connection, &self.user, Some(better)).await.map(drop),
+            Some(better) => db::users::replace_hash(tx, &self.user, Some(better)).await.map(drop),
             None => Ok(()),
         }
     }
@@ -96,11 +96,11 @@ async fn prove(context: &Context, address: &EmailAddress, password: &Password) -
     let key = address.key();
     refuse_failing(&mut context.read().await?, &key, context.now).await?;
     let attempt = Attempt::begin(context, Kind::SignIn, Some(&key)).await?;
-    let mut connection = context.write().await?;
-    let failures = count_failure(context, &mut connection, &key).await?;
-    attempt.charge(context, &mut connection).await?;
-    let user = db::users::find_by_email(&mut connection, &key).await?;
-    connection.commit().await?;
+    let mut tx = context.write().await?;
+    let failures = count_failure(context, &mut tx, &key).await?;
+    attempt.charge(context, &mut tx).await?;
+    let user = db::users::find_by_email(&mut tx, &key).await?;
+    tx.commit().await?;
     let stored = user.as_ref().filter(|user| user.is_active).and_then(|user| user.password_hash.clone());
     let verdict = attempt.place.verify(password, stored).await?;
     match (user, verdict) {
@@ -122,34 +122,27 @@ async fn refuse_failing(connection: &mut Connection, key: &str, now: Moment) -> 
 }
 
 /// Counts a failure beforehand and gives the new count. The wait that it brings begins at once.
-async fn count_failure(context: &Context, connection: &mut Connection, key: &str) -> Outcome<i64> {
+async fn count_failure(context: &Context, tx: &mut Transaction, key: &str) -> Outcome<i64> {
     let now = context.app.clock.now();
-    let Some(failures) = db::limits::count_failure(connection, key, LONGEST_WAIT, now).await? else {
-        refuse_failing(connection, key, now).await?;
+    let Some(failures) = db::limits::count_failure(tx, key, LONGEST_WAIT, now).await? else {
+        refuse_failing(tx, key, now).await?;
         return Err(ApiError::Busy.into());
     };
     if let Some(span) = wait_after(failures) {
-        db::limits::set_wait(connection, key, now + span).await?;
+        db::limits::set_wait(tx, key, now + span).await?;
     }
     Ok(failures)
 }
 
 /// Takes the password of an account that was guessed at too often, once; one that was set meanwhile stays.
 async fn disable_password(context: &Context, user: &UserRow) -> Outcome<()> {
-    let mut connection = context.write().await?;
-    if !db::users::replace_hash(&mut connection, user, None).await? {
-        return Ok(());
+    let mut change = context.change(By::System).await?;
+    if db::users::replace_hash(&mut change, user, None).await? {
+        let facts = json!({ "failures": DISABLING_FAILURES });
+        change.record(Entry::of_nobody(Action::PasswordDisabled, &user.id, facts));
+        change.commit().await?;
     }
-    let entry = audit::Entry {
-        organization_id: None,
-        scope_id: None,
-        actor: "system",
-        action: Action::PasswordDisabled,
-        subject: &user.id,
-        details: json!({ "failures": DISABLING_FAILURES }),
-    };
-    audit::record(&mut connection, context.now, entry).await?;
-    Ok(connection.commit().await?)
+    Ok(())
 }
 
 fn wait_after(failures: i64) -> Option<Span> {
@@ -160,23 +153,23 @@ fn wait_after(failures: i64) -> Option<Span> {
 /// Begins a session with a new token; the one that the request came with ends.
 pub(super) async fn begin_session(
     context: &Context,
-    connection: &mut Connection,
+    tx: &mut Transaction,
     user_id: &str,
     token: &Token,
 ) -> db::Result<()> {
     if let Some(former) = &context.session {
-        db::sessions::delete(connection, &former.token_hash).await?;
+        db::sessions::delete(tx, &former.token_hash).await?;
     }
-    db::users::set_signed_in(connection, user_id, context.now).await?;
-    db::sessions::create(connection, &token.hash(), user_id, context.now).await
+    db::users::set_signed_in(tx, user_id, context.now).await?;
+    db::sessions::create(tx, &token.hash(), user_id, context.now).await
 }
 
 /// Ends the session.
 pub async fn sign_out(context: &Context, input: &SignOut) -> Outcome<String> {
     if let Some(session) = &context.session {
-        let mut connection = context.write().await?;
-        db::sessions::delete(&mut connection, &session.token_hash).await?;
-        connection.commit().await?;
+        let mut tx = context.write().await?;
+        db::sessions::delete(&mut tx, &session.token_hash).await?;
+        tx.commit().await?;
     }
     context.remove_cookie(Cookie::Session);
     Ok(own_path(&input.return_to, &format!("{}?notice=signed-out", paths::SIGN_IN)))

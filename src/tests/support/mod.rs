@@ -10,11 +10,15 @@ pub use client::{Answer, Client};
 pub use database::Engine;
 
 use business_center::{
-    domain::moment::{Moment, Span},
+    domain::{
+        audit::By,
+        moment::{Moment, Span},
+    },
     server::{
+        change::Change,
         clock::Clock,
         config::Config,
-        db::{self, Connection, Db, Origin, WRITERS, invitations::InvitationRow, users::UserRow},
+        db::{self, Db, Origin, Transaction, WRITERS, invitations::InvitationRow, users::UserRow},
         failure::Outcome,
         http::{assets::Assets, route::RouteTable, routes},
         jobs,
@@ -23,7 +27,8 @@ use business_center::{
         state::App,
         workflow::{
             import::{Summary, import, look_up},
-            operator::{self, Change},
+            invitations::{resend, withdraw},
+            operator::{self, Done},
         },
     },
 };
@@ -168,26 +173,32 @@ impl TestApp {
 
     /// Imports a register.
     pub async fn import(&self, register: &Value) -> Summary {
-        let mut connection = self.app.db.write().await.expect("a transaction");
-        let summary = self.import_into(&mut connection, register).await;
-        connection.commit().await.expect("commit");
+        let mut change = self.change(By::Register).await;
+        let summary = self.import_into(&mut change, register).await;
+        change.commit().await.expect("commit");
         summary
     }
 
-    /// Imports a register in a transaction that goes on.
-    pub async fn import_into(&self, connection: &mut Connection, register: &Value) -> Summary {
-        self.try_import_into(connection, register).await.expect("import")
+    /// Begins a change that a command or another server makes.
+    pub async fn change(&self, by: By) -> Change {
+        Change::new(self.app.db.write().await.expect("a transaction"), by, self.now())
+    }
+
+    /// Imports a register in a change that goes on.
+    pub async fn import_into(&self, change: &mut Change, register: &Value) -> Summary {
+        self.try_import_into(change, register).await.expect("import")
     }
 
     /// The same where it may fail.
-    pub async fn try_import_into(&self, connection: &mut Connection, register: &Value) -> Outcome<Summary> {
+    pub async fn try_import_into(&self, change: &mut Change, register: &Value) -> Outcome<Summary> {
         let text = register.to_string();
         let read = register_file::read(&text, Format::Json, &|_| true);
         assert_eq!(read.faults(), [], "the test's register is valid");
         let mut summary = Summary::default();
         for (_, agreement) in read.valid() {
-            let known = look_up(connection, &agreement).await?;
-            import(connection, &agreement, known, self.now(), &mut summary).await?;
+            let known = look_up(change, &agreement).await?;
+            import(change, &agreement, known, &mut summary).await?;
+            change.flush().await?;
         }
         Ok(summary)
     }
@@ -274,40 +285,41 @@ impl TestApp {
     /// Withdraws the newest invitation to an address at the command line.
     pub async fn cancel_as_operator(&self, address: &str) {
         let invitation = self.invitation(address).await;
-        let mut connection = self.app.db.write().await.expect("a transaction");
-        assert!(operator::cancel(&mut connection, &invitation, self.now()).await.expect("cancel"));
-        connection.commit().await.expect("commit");
+        let mut change = self.change(By::Operator).await;
+        assert!(withdraw(&mut change, &invitation).await.expect("cancel"));
+        change.commit().await.expect("commit");
     }
 
     /// Sends the newest invitation to an address again at the command line; false when there is nothing to send.
     pub async fn resend_as_operator(&self, address: &str) -> bool {
         let invitation = self.invitation(address).await;
-        let mut connection = self.app.db.write().await.expect("a transaction");
-        let is_sent = operator::resend(&mut connection, &invitation, false, operator::ACTOR, self.now()).await;
-        connection.commit().await.expect("commit");
-        is_sent.expect("resend")
+        let mut change = self.change(By::Operator).await;
+        let is_sent = resend(&mut change, &invitation, false).await.expect("resend");
+        change.commit().await.expect("commit");
+        is_sent
     }
 
     /// Closes somebody's account at the command line.
-    pub async fn deactivate_as_operator(&self, address: &str) -> Change {
-        let (mut connection, user) = self.change_as_operator(address).await;
-        let change = operator::deactivate(&mut connection, &user, false, self.now()).await.expect("an outcome");
-        connection.commit().await.expect("commit");
-        change
+    pub async fn deactivate_as_operator(&self, address: &str) -> Done {
+        let (mut change, user) = self.change_as_operator(address).await;
+        let done = operator::deactivate(&mut change, &user, false).await.expect("an outcome");
+        change.commit().await.expect("commit");
+        done
     }
 
     /// Opens it again.
-    pub async fn reactivate_as_operator(&self, address: &str) -> Change {
-        let (mut connection, user) = self.change_as_operator(address).await;
-        let change = operator::reactivate(&mut connection, &user, self.now()).await.expect("an outcome");
-        connection.commit().await.expect("commit");
-        change
+    pub async fn reactivate_as_operator(&self, address: &str) -> Done {
+        let (mut change, user) = self.change_as_operator(address).await;
+        let done = operator::reactivate(&mut change, &user).await.expect("an outcome");
+        change.commit().await.expect("commit");
+        done
     }
 
-    async fn change_as_operator(&self, address: &str) -> (Connection, UserRow) {
-        let mut connection = self.app.db.write_from(Origin::CommandLine).await.expect("a transaction");
-        let user = db::users::find_by_email(&mut connection, address).await.expect("a look-up").expect("a user");
-        (connection, user)
+    async fn change_as_operator(&self, address: &str) -> (Change, UserRow) {
+        let tx = self.app.db.write_from(Origin::CommandLine).await.expect("a transaction");
+        let mut change = Change::new(tx, By::Operator, self.now());
+        let user = db::users::find_by_email(&mut change, address).await.expect("a look-up").expect("a user");
+        (change, user)
     }
 
     /// Opens the newest link mailed to an address and declines.
@@ -326,7 +338,7 @@ impl TestApp {
     }
 
     /// Takes every connection that writes, so that everybody else waits.
-    pub async fn hold_every_turn(&self) -> Vec<Connection> {
+    pub async fn hold_every_turn(&self) -> Vec<Transaction> {
         let most = if matches!(self.app.db, Db::Sqlite { .. }) { 1 } else { WRITERS };
         let mut turns = Vec::new();
         for _ in 0..most {

@@ -9,7 +9,7 @@ use crate::{
         fault::FaultCode,
         invite::{MOST_PEOPLE, Pasted, read_list},
     },
-    server::{context::Context, token::Token, workflow::people::NamedScope},
+    server::{context::Context, token::Token, workflow::scopes::NamedScope},
 };
 use serde::{Deserialize, Serialize};
 

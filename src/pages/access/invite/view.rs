@@ -19,7 +19,7 @@ use crate::{
         access::Actor,
         context::Context,
         text::{self, text},
-        workflow::{invite::may_offer, people::NamedScope},
+        workflow::{invite::may_offer, scopes::NamedScope},
     },
 };
 use axum::response::Response;

@@ -44,7 +44,7 @@ mod sqlite;
 
 use super::{
     Connection, Engine, Result, attempt,
-    roster::{ListedRow, RosterPage, RosterRow, Selection},
+    roster::{self, ListedRow, RosterPage, RosterRow, Selection},
 };
 use crate::domain::roster::{Order, Position, RoleSet, Status};
 
@@ -129,8 +129,8 @@ struct Match {
     candidates: i64,
 }
 
-/// A page of those who match a text.
-pub(super) async fn page(
+/// The rows of a scope that match, from a position on, in an order, at most so many.
+pub async fn page(
     connection: &mut Connection,
     scope_id: &str,
     selection: &Selection,
@@ -138,6 +138,9 @@ pub(super) async fn page(
     from: &Position,
     limit: i64,
 ) -> Result<RosterPage> {
+    if selection.text.is_empty() {
+        return roster::page(connection, scope_id, selection, order, from, limit).await;
+    }
     let most = most_candidates(selection);
     // One more tells whether there are more.
     let mut found = find(connection, scope_id, selection, order, from, (limit, most + 1)).await?;

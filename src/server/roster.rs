@@ -1,5 +1,5 @@
-//! Keeps the roster in step with users, roles and invitations. Whatever changes one of these calls
-//! [`refresh`] for the person, in the same transaction.
+//! Keeps the roster, which repeats what *Manage Users* lists, in step with users, roles and invitations. Whatever changes
+//! one of these says so to its [`Change`](super::change::Change).
 
 use crate::{
     domain::{
@@ -11,7 +11,7 @@ use crate::{
     },
     server::{
         db::{
-            self, Connection,
+            self, Transaction,
             roster::{OfferRow, PersonRow, RoleRow, RosterRow},
             users::UserRow,
         },
@@ -20,19 +20,17 @@ use crate::{
 };
 use std::collections::{BTreeMap, HashMap};
 
-/// Writes the rows of a person anew: one for each scope in which a role is held or offered.
-pub async fn refresh(connection: &mut Connection, email_key: &str, now: Moment) -> db::Result<()> {
-    refresh_all(connection, &[email_key], now).await
-}
-
-/// The same for many people, each named once.
-pub async fn refresh_all(connection: &mut Connection, email_keys: &[&str], now: Moment) -> db::Result<()> {
+/// Writes the rows of people anew, each named once by address: one for each scope in which a role is held or offered.
+pub async fn refresh(tx: &mut Transaction, email_keys: &[&str], now: Moment) -> db::Result<()> {
+    if email_keys.is_empty() {
+        return Ok(());
+    }
     // First of all: what is read after this holds what those wrote who had the rows before.
-    let former = db::roster::list_of_people(connection, email_keys).await?;
-    let users = db::users::list_by_emails(connection, email_keys).await?;
+    let former = db::roster::list_of_people(tx, email_keys).await?;
+    let users = db::users::list_by_emails(tx, email_keys).await?;
     let user_ids: Vec<&str> = users.iter().map(|user| user.id.as_str()).collect();
-    let held = group(db::roster::list_held(connection, &user_ids).await?, |role| role.user_id.clone());
-    let offered = group(db::roster::list_offered(connection, email_keys).await?, |offer| offer.email_key.clone());
+    let held = group(db::roster::list_held(tx, &user_ids).await?, |role| role.user_id.clone());
+    let offered = group(db::roster::list_offered(tx, email_keys).await?, |offer| offer.email_key.clone());
     let users: HashMap<&str, &UserRow> = users.iter().map(|user| (user.email_key.as_str(), user)).collect();
     let former: HashMap<(String, String), RosterRow> =
         former.into_iter().map(|row| (place(&row.person), row)).collect();
@@ -48,7 +46,7 @@ pub async fn refresh_all(connection: &mut Connection, email_keys: &[&str], now: 
         }
     }
     for row in former.iter().filter(|(place, _)| !rows.contains_key(place)).map(|(_, row)| row) {
-        db::roster::delete(connection, row.id).await?;
+        db::roster::delete(tx, row.id).await?;
     }
     let (mut new, mut changed) = (Vec::new(), Vec::new());
     for (place, row) in rows {
@@ -58,9 +56,9 @@ pub async fn refresh_all(connection: &mut Connection, email_keys: &[&str], now: 
             Some(_) => {}
         }
     }
-    db::search::number(connection, &mut new).await?;
+    db::search::number(tx, &mut new).await?;
     changed.extend(new);
-    db::roster::save(connection, &changed).await
+    db::roster::save(tx, &changed).await
 }
 
 /// What makes a row one of its kind: scope and address.

@@ -1,0 +1,118 @@
+//! A change under way: one transaction, who makes it, and what follows from it.
+
+use super::{
+    audit::{self, Entry},
+    db::{Result, Transaction},
+    mail::{self, Draft},
+    roster,
+    state::App,
+};
+use crate::domain::{audit::By, moment::Moment};
+use std::{
+    collections::BTreeSet,
+    mem::take,
+    ops::{Deref, DerefMut},
+};
+
+/// A unit of work. What it reads and writes goes through its [`Transaction`]; what follows is gathered, and written once,
+/// in one order: the audit trail, then the outbox, then the roster. Whoever locks rows of these three meets nobody who
+/// locks them the other way round. Dropped without [`Change::commit`], it leaves nothing behind.
+pub struct Change {
+    tx: Transaction,
+    /// The moment at which everything in it happens.
+    pub now: Moment,
+    /// Who makes it.
+    pub by: By,
+    /// The server whose worker sends the mails; none for a command, which leaves them to the server.
+    app: Option<App>,
+    entries: Vec<Entry>,
+    mails: Vec<Draft>,
+    /// Addresses, as compared, of the people whose rows in the roster may be others now.
+    touched: BTreeSet<String>,
+    /// Whether there is something for the worker.
+    has_mails: bool,
+}
+
+impl Change {
+    /// Begins a change in a transaction.
+    #[must_use]
+    pub const fn new(tx: Transaction, by: By, now: Moment) -> Self {
+        Self {
+            tx,
+            now,
+            by,
+            app: None,
+            entries: Vec::new(),
+            mails: Vec::new(),
+            touched: BTreeSet::new(),
+            has_mails: false,
+        }
+    }
+
+    /// The same, in a server, whose worker is woken when mails are to be sent.
+    #[must_use]
+    pub fn in_server(app: &App, tx: Transaction, by: By, now: Moment) -> Self {
+        Self { app: Some(app.clone()), ..Self::new(tx, by, now) }
+    }
+
+    /// Begins a change of the server's own.
+    pub async fn begin(app: &App, by: By) -> Result<Self> {
+        Ok(Self::in_server(app, app.db.write().await?, by, app.clock.now()))
+    }
+
+    /// Writes something down in the audit trail.
+    pub fn record(&mut self, entry: Entry) {
+        self.entries.push(entry);
+    }
+
+    /// Mails somebody (decision 13).
+    pub fn notify(&mut self, mail: Draft) {
+        self.mails.push(mail);
+    }
+
+    /// Says that the roles, the invitations or the name of a person changed, who is known by this address.
+    pub fn touch(&mut self, email_key: &str) {
+        self.touched.insert(email_key.to_owned());
+    }
+
+    /// Writes what was gathered so far: a change of very many rows keeps no more of it than belongs to one of them.
+    pub async fn flush(&mut self) -> Result<()> {
+        let (entries, mails, touched) = (take(&mut self.entries), take(&mut self.mails), take(&mut self.touched));
+        audit::record(&mut self.tx, self.now, &self.by, &entries).await?;
+        mail::queue(&mut self.tx, &mails, self.now).await?;
+        let touched: Vec<&str> = touched.iter().map(String::as_str).collect();
+        roster::refresh(&mut self.tx, &touched, self.now).await?;
+        self.has_mails |= !mails.is_empty();
+        Ok(())
+    }
+
+    /// Forgets what was gathered since the last time: what it follows from was undone.
+    pub fn forget(&mut self) {
+        self.entries.clear();
+        self.mails.clear();
+        self.touched.clear();
+    }
+
+    /// Writes what follows and makes everything durable.
+    pub async fn commit(mut self) -> Result<()> {
+        self.flush().await?;
+        self.tx.commit().await?;
+        if let Some(app) = self.app.filter(|_| self.has_mails) {
+            app.work.notify_one();
+        }
+        Ok(())
+    }
+}
+
+impl Deref for Change {
+    type Target = Transaction;
+    fn deref(&self) -> &Transaction {
+        &self.tx
+    }
+}
+
+impl DerefMut for Change {
+    fn deref_mut(&mut self) -> &mut Transaction {
+        &mut self.tx
+    }
+}

@@ -1,0 +1,99 @@
+//! The scopes that a page is about: those in which the actor may do something.
+
+use crate::{
+    domain::{
+        access::{Permission, Scope},
+        agreement::AgreementStatus,
+    },
+    server::{
+        access::Actor,
+        db::{Connection, agreements::ScopeRow},
+        failure::Outcome,
+    },
+};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// A scope in which the actor may do something, with what names it.
+#[derive(Clone, Debug)]
+pub struct NamedScope {
+    /// The scope.
+    pub scope: Scope,
+    /// Id of the organization.
+    pub organization_id: String,
+    /// Name of the organization.
+    pub organization_name: String,
+    /// Number of the agreement.
+    pub agreement_number: String,
+    /// Whether the agreement's status lets anybody be invited (decision 1).
+    pub invites: bool,
+    /// Name and number of the purchasing account; none for the whole agreement.
+    pub account: Option<(String, String)>,
+    /// The domains of the administrators whom the register names in the organization.
+    pub domains: BTreeSet<String>,
+}
+
+impl NamedScope {
+    /// The whole agreement of a purchasing account.
+    #[must_use]
+    pub fn of_agreement(&self) -> Self {
+        let scope = Scope { account_id: None, ..self.scope.clone() };
+        Self { scope, account: None, ..self.clone() }
+    }
+}
+
+/// The scopes in which a permission of the actor counts: agreements and purchasing accounts, in their order.
+pub async fn scopes(connection: &mut Connection, actor: &Actor, permission: Permission) -> Outcome<Vec<NamedScope>> {
+    let rows = actor.scopes(connection).await?;
+    let mut domains: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
+    for row in rows {
+        let domain = row.administrator_email_key.rsplit('@').next().unwrap_or_default().to_owned();
+        domains.entry(row.organization_id.clone()).or_default().insert(domain);
+    }
+    let named = |row: &ScopeRow, scope: Scope, account: Option<(String, String)>| NamedScope {
+        scope,
+        organization_id: row.organization_id.clone(),
+        organization_name: row.organization_name.clone(),
+        agreement_number: row.agreement_number.clone(),
+        invites: AgreementStatus::from_code(&row.agreement_status).is_some_and(AgreementStatus::invites),
+        account,
+        domains: domains.get(&row.organization_id).cloned().unwrap_or_default(),
+    };
+    let mut scopes: Vec<NamedScope> = Vec::new();
+    for row in rows {
+        let agreement = Scope { agreement_id: row.agreement_id.clone(), account_id: None };
+        let is_new = scopes.last().is_none_or(|last| last.scope.agreement_id != row.agreement_id);
+        if is_new && actor.can_in(permission, &agreement) {
+            scopes.push(named(row, agreement, None));
+        }
+        let account = Scope { agreement_id: row.agreement_id.clone(), account_id: Some(row.account_id.clone()) };
+        if actor.can_in(permission, &account) {
+            let name = (row.account_name.clone(), row.account_number.clone());
+            scopes.push(named(row, account, Some(name)));
+        }
+    }
+    Ok(scopes)
+}
+
+/// What a page about a scope shows.
+#[derive(Clone, Debug)]
+pub enum Answer<T> {
+    /// What was asked for.
+    Here(T),
+    /// The actor's roles do not open the page there, but in these scopes.
+    Elsewhere(Vec<NamedScope>),
+}
+
+/// Those of the scopes that are to be shown: the one that the address asks for, or that the person works in, or all.
+/// An error holds all of them again: the wanted one is none of them.
+pub fn narrow(
+    actor: &Actor,
+    mut scopes: Vec<NamedScope>,
+    asked: Option<&str>,
+) -> Result<Vec<NamedScope>, Vec<NamedScope>> {
+    let account = actor.account().map(|account| account.account_id.as_str());
+    let Some(wanted) = asked.or(account) else { return Ok(scopes) };
+    match scopes.iter().position(|one| one.scope.id() == wanted) {
+        Some(place) => Ok(vec![scopes.swap_remove(place)]),
+        None => Err(scopes),
+    }
+}
