@@ -5,6 +5,7 @@
 #![recursion_limit = "256"]
 
 pub mod api;
+pub mod components;
 pub mod domain;
 pub mod islands;
 pub mod paths;
@@ -14,9 +15,11 @@ pub mod pages;
 #[cfg(feature = "ssr")]
 pub mod server;
 
-/// Prepares the browser's side; the hydration script then calls each island's own function.
+/// Prepares the browser's side, with the path of the icon sprite; the hydration script then calls each island's own
+/// function.
 #[cfg(feature = "hydrate")]
 #[wasm_bindgen::prelude::wasm_bindgen]
-pub fn hydrate() {
+pub fn hydrate(icons: String) {
     leptos::mount::hydrate_islands();
+    leptos::prelude::provide_context(components::Icons(icons));
 }

@@ -1,5 +1,5 @@
 // What people do on the pages, by the words that they read there.
-import { expect, type Locator, type Page, type Response } from '@playwright/test';
+import { expect, type Locator, type Page, type Request, type Response } from '@playwright/test';
 import type { Invitation } from './installation.ts';
 import { password, type Person } from './people.ts';
 import { escape, fill, type Language, languageNames, textsOf } from './texts.ts';
@@ -17,6 +17,22 @@ export async function send(page: Page, button: string): Promise<Response> {
     page.locator('main').getByRole('button', { name: button, exact: true }).click(),
   ]);
   await page.waitForLoadState();
+  return answer;
+}
+
+/** Does what a server function answers, in place: one call, and the page stays. Gives the answer. */
+export async function inPlace(page: Page, name: string, act: () => Promise<void>): Promise<Response> {
+  const sent: string[] = [];
+  const note = (request: Request) => {
+    if (request.isNavigationRequest() || request.method() === 'POST') sent.push(new URL(request.url()).pathname);
+  };
+  page.on('request', note);
+  const [answer] = await Promise.all([page.waitForResponse((response) => new URL(response.url()).pathname === `/api/${name}`), act()]);
+  await answer.finished();
+  // Whatever the answer leads to has begun.
+  await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve))));
+  page.off('request', note);
+  expect(sent).toEqual([`/api/${name}`]);
   return answer;
 }
 

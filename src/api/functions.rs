@@ -6,11 +6,14 @@ use crate::domain::{
     fault::FaultCode,
 };
 #[cfg(feature = "ssr")]
-use crate::server::{context::answer, workflow};
+use crate::{
+    pages,
+    server::{context::answer, workflow},
+};
 use leptos::prelude::*;
 
 /// Defines server functions: who may call them, the endpoint, the function with its input and output, and the workflow
-/// that it opens.
+/// that it opens; by way of the page, where the answer is in words.
 macro_rules! server_functions {
     ($(
         $(#[$doc:meta])*
@@ -102,12 +105,12 @@ server_functions! {
     May(InviteUsers) "confirm-invitation":
         confirm_invitation(pending::ConfirmInvitation) -> bool = workflow::pending::confirm;
 
-    /// Gives a role in a scope.
+    /// Gives a role in a scope, and tells the roles of the person then.
     May(AssignRoles) "add-role":
-        add_role(person::AddRole) -> () = workflow::person::add_role;
-    /// Takes a role away.
+        add_role(person::AddRole) -> person::RolesAnswer = pages::access::roles::add;
+    /// Takes a role away, and tells the roles of the person then.
     May(AssignRoles) "remove-role":
-        remove_role(person::RemoveRole) -> () = workflow::person::remove_role;
+        remove_role(person::RemoveRole) -> person::RolesAnswer = pages::access::roles::remove;
     /// Suspends a person's roles in what the actor manages.
     May(AssignRoles) "deactivate-user":
         deactivate_user(person::DeactivateUser) -> () = workflow::person::deactivate;

@@ -1,5 +1,6 @@
 //! One person's roles and access, as administrators change them.
 
+use crate::components::Question;
 use serde::{Deserialize, Serialize};
 
 /// A role to give in a scope: a purchasing account, or an agreement.
@@ -22,6 +23,59 @@ pub struct RemoveRole {
     pub user: String,
     /// The id of the role assignment.
     pub assignment: String,
+}
+
+/// What became of a person's roles, in the words of the request's language.
+#[derive(Clone, Debug, Deserialize, Eq, PartialEq, Serialize)]
+pub enum RolesAnswer {
+    /// They are these now.
+    Here(PersonRoles),
+    /// The page of the person does not show them any more, or shows other things: this one tells.
+    Elsewhere(String),
+}
+
+/// The roles of a person as somebody else sees them.
+#[derive(Clone, Debug, Default, Deserialize, Eq, PartialEq, Serialize)]
+pub struct PersonRoles {
+    /// Those that the person holds.
+    pub held: Vec<HeldRole>,
+    /// Those that can be added.
+    pub choices: Vec<RoleChoice>,
+}
+
+/// A role that a person holds.
+#[derive(Clone, Debug, Deserialize, Eq, PartialEq, Serialize)]
+pub struct HeldRole {
+    /// Its name.
+    pub role: String,
+    /// Where it counts.
+    pub scope: String,
+    /// Who assigned it.
+    pub granted_by: String,
+    /// The day of that.
+    pub granted_on: String,
+    /// Whether it is suspended.
+    pub is_suspended: bool,
+    /// How to take it away, for whoever may.
+    pub removal: Option<Removal>,
+}
+
+/// How to take a role away.
+#[derive(Clone, Debug, Deserialize, Eq, PartialEq, Serialize)]
+pub struct Removal {
+    /// What a link to it says.
+    pub label: String,
+    /// What is asked.
+    pub question: Question,
+}
+
+/// A role to choose, with its scope.
+#[derive(Clone, Debug, Deserialize, Eq, PartialEq, Serialize)]
+pub struct RoleChoice {
+    /// `role@scope`.
+    pub value: String,
+    /// Their names.
+    pub label: String,
 }
 
 /// Whose roles to suspend in what the actor manages.

@@ -69,6 +69,40 @@ pub enum FaultCode {
     TooManyPeople,
 }
 
+impl FaultCode {
+    /// Every code once, with no limit.
+    pub const ALL: [Self; 18] = [
+        Self::Required,
+        Self::EmailInvalid,
+        Self::NumberInvalid,
+        Self::TooLong { max: 0 },
+        Self::Unprintable,
+        Self::ChoiceInvalid,
+        Self::PasswordTooShort { min: 0 },
+        Self::PasswordTooLong { max: 0 },
+        Self::PasswordKnown,
+        Self::PasswordContextual,
+        Self::PasswordsDiffer,
+        Self::CurrentPasswordWrong,
+        Self::ChoiceMissing,
+        Self::EmailPersonal,
+        Self::OwnAddress,
+        Self::RoleNotYours,
+        Self::PersonDeactivated,
+        Self::TooManyPeople,
+    ];
+
+    /// The number of characters that it is about, if any.
+    #[must_use]
+    pub const fn limit(self) -> Option<u16> {
+        match self {
+            Self::TooLong { max } | Self::PasswordTooLong { max } => Some(max),
+            Self::PasswordTooShort { min } => Some(min),
+            _ => None,
+        }
+    }
+}
+
 /// Collects the faults of a form while its fields are parsed.
 #[derive(Debug, Default)]
 pub struct Faults(Vec<FieldFault>);

@@ -3,5 +3,8 @@
 
 #![expect(missing_docs, reason = "the island macro makes a type for the props and gives it no documentation")]
 
+mod asking;
 pub mod new_password;
+pub mod role_editor;
 pub mod search_field;
+mod sending;

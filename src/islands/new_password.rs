@@ -2,6 +2,7 @@
 
 use crate::{
     api::{functions::check_password, password::CheckPassword},
+    components::{icon, icon_path},
     domain::fault::FaultCode,
 };
 use leptos::prelude::*;
@@ -28,8 +29,6 @@ pub struct NewPasswordTexts {
     pub fits: String,
     /// What is wrong, by code.
     pub faults: Vec<(FaultCode, String)>,
-    /// Path of the icon sprite.
-    pub icons: String,
 }
 
 /// Random characters of a suggested password: 5 bits each, 100 bits in all.
@@ -83,7 +82,6 @@ pub fn NewPassword(
         suggest: suggest_label,
         fits,
         faults,
-        icons,
     } = texts;
     let verdict = move || {
         let (candidate, result) = check.value().get()?;
@@ -101,10 +99,8 @@ pub fn NewPassword(
     };
     let verdict = Memo::new(move |_| verdict());
     let show_label = move || if is_shown.get() { hide.clone() } else { show.clone() };
-    let (eye, eye_off, key) =
-        (format!("{icons}#icon-eye"), format!("{icons}#icon-eye-off"), format!("{icons}#icon-key"));
+    let (eye, eye_off, key) = (icon_path("eye"), icon_path("eye-off"), icon_path("key"));
     let eye = move || if is_shown.get() { eye_off.clone() } else { eye.clone() };
-    let error_icon = format!("{icons}#icon-error");
     let has_error = error.is_some();
     // What was wrong with the password sent last says nothing about the one that is typed now.
     let is_faulty = move || has_error && password.read().is_empty();
@@ -154,7 +150,7 @@ pub fn NewPassword(
                 {move || verdict.get().map(|(_, sentence)| sentence).unwrap_or_default()}
             </p>
             <div hidden=move || !is_faulty()>
-                {error.map(|sentence| field_error("password-error", error_icon.clone(), sentence))}
+                {error.map(|sentence| field_error("password-error", sentence))}
             </div>
         </div>
         <div class=if has_confirmation_error { "field has-error" } else { "field" }>
@@ -177,15 +173,15 @@ pub fn NewPassword(
                     on:input:target=move |event| confirmation.set(event.target().value())
                 />
             </div>
-            {confirmation_error.map(|sentence| field_error("confirmation-error", error_icon.clone(), sentence))}
+            {confirmation_error.map(|sentence| field_error("confirmation-error", sentence))}
         </div>
     }
 }
 
-fn field_error(id: &'static str, icon: String, sentence: String) -> impl IntoView {
+fn field_error(id: &'static str, sentence: String) -> impl IntoView {
     view! {
         <p class="error" id=id>
-            <svg class="icon" aria-hidden="true" focusable="false"><use href=icon></use></svg>
+            {icon("error")}
             <span>{sentence}</span>
         </p>
     }

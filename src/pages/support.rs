@@ -2,9 +2,10 @@
 
 use crate::{
     api::ApiError,
+    components::section,
     domain::access::Access,
     pages::{
-        components::{prose, role_table, section},
+        components::{prose, role_table},
         frame::{Layout, Page, respond},
     },
     paths,

@@ -1,13 +1,16 @@
 //! Texts in the four languages: pages and mails name the language, always.
 
-use crate::domain::{
-    access::Role,
-    agreement::{AgreementStatus, Sector},
-    audit::Action,
-    fault::FaultCode,
-    invitation::DeclineReason,
-    language::Language,
-    moment::Moment,
+use crate::{
+    components::fault_sentence,
+    domain::{
+        access::Role,
+        agreement::{AgreementStatus, Sector},
+        audit::Action,
+        fault::FaultCode,
+        invitation::DeclineReason,
+        language::Language,
+        moment::Moment,
+    },
 };
 use business_center_texts::i18n::Locale;
 use jiff::{Timestamp, tz::TimeZone};
@@ -132,15 +135,26 @@ pub fn decline_reason(t: Locale, reason: DeclineReason, is_designated: bool) -> 
 /// What is wrong with a field, with its remedy.
 #[must_use]
 pub fn fault(t: Locale, code: FaultCode, label: &str) -> String {
+    fault_sentence(&[(code, fault_template(t, code))], code, label)
+}
+
+/// What can be wrong with fields, for [`fault_sentence`].
+#[must_use]
+pub fn faults(t: Locale) -> Vec<(FaultCode, String)> {
+    FaultCode::ALL.map(|code| (code, fault_template(t, code))).to_vec()
+}
+
+fn fault_template(t: Locale, code: FaultCode) -> String {
+    let (label, limit) = ("{label}", "{limit}");
     match code {
         FaultCode::Required => text!(t, error.required, label = label),
         FaultCode::EmailInvalid => text!(t, error.email_invalid, label = label),
         FaultCode::NumberInvalid => text!(t, error.number_invalid, label = label),
-        FaultCode::TooLong { max } => text!(t, error.too_long, label = label, max = max),
+        FaultCode::TooLong { .. } => text!(t, error.too_long, label = label, max = limit),
         FaultCode::Unprintable => text!(t, error.unprintable, label = label),
         FaultCode::ChoiceInvalid => text!(t, error.choice_invalid, label = label),
-        FaultCode::PasswordTooShort { min } => text!(t, error.password_too_short, min = min),
-        FaultCode::PasswordTooLong { max } => text!(t, error.password_too_long, max = max),
+        FaultCode::PasswordTooShort { .. } => text!(t, error.password_too_short, min = limit),
+        FaultCode::PasswordTooLong { .. } => text!(t, error.password_too_long, max = limit),
         FaultCode::PasswordKnown => text!(t, error.password_known),
         FaultCode::PasswordContextual => text!(t, error.password_contextual),
         FaultCode::PasswordsDiffer => text!(t, error.passwords_differ),

@@ -1,11 +1,12 @@
 //! A pending invitation's page: when it was sent, whether it arrived, and what can be done with it.
 
-use super::{people::status_badge, person::offers};
+use super::person::offers;
 use crate::{
     api::{
         ApiError,
         pending::{CancelInvitation, ConfirmInvitation, ResendInvitation, SetInvitationRoles},
     },
+    components::{Fact, Question, Tone, facts, message, note, page_head, section},
     domain::{
         access::{Permission, Role},
         fault::FaultCode,
@@ -15,8 +16,8 @@ use crate::{
         roster::Status,
     },
     pages::{
-        components::{Tone, fact, message, note, page_head, roles_guide, section},
-        frame::{Layout, Page, question::Question, respond, scope::scope_name, sign_in_first},
+        components::{roles_guide, status_badge},
+        frame::{Layout, Page, question::question_page, respond, scope::scope_name, sign_in_first},
     },
     paths,
     server::{
@@ -93,7 +94,7 @@ fn ended_page(context: &Context, invitation: &InvitationRow, state: InvitationSt
             <p class="breadcrumb"><a href=paths::PEOPLE>{text!(t, label.manage_users)}</a></p>
             <h1 class="page-title">{title}</h1>
             <p class="lead">{invitation.email.clone()}</p>
-            {message(context, Tone::Info, view! { <p>{sentence}</p>{reason} })}
+            {message(Tone::Info, view! { <p>{sentence}</p>{reason} })}
             {may_invite.then(|| view! {
                 <div class="actions"><a class="button" href=paths::INVITE>{text!(t, label.invite_user)}</a></div>
             })}
@@ -185,8 +186,8 @@ fn page(
             <p class="breadcrumb"><a href=paths::PEOPLE>{text!(t, label.manage_users)}</a></p>
             {page_head(title, view.invitation.email.clone(), status_badge(context, status(context, view)))}
             {outcome(context, notice)}
-            {is_paused.then(|| note(context, Tone::Warning, text!(t, access.paused_text)))}
-            {is_designated.then(|| note(context, Tone::Info, text!(t, access.designated_only)))}
+            {is_paused.then(|| note(Tone::Warning, text!(t, access.paused_text)))}
+            {is_designated.then(|| note(Tone::Info, text!(t, access.designated_only)))}
             {details(context, view)}
             {actions(context, view)}
             {view.may_change.then(|| roles(context, actor, view, draft.as_deref(), error))}
@@ -205,7 +206,7 @@ fn outcome(context: &Context, notice: &str) -> Option<AnyView> {
         "roles-saved" => text!(t, access.roles_saved),
         _ => return None,
     };
-    Some(note(context, Tone::Success, sentence))
+    Some(note(Tone::Success, sentence).into_any())
 }
 
 fn details(context: &Context, view: &PendingView) -> AnyView {
@@ -227,16 +228,16 @@ fn details(context: &Context, view: &PendingView) -> AnyView {
     });
     let body = view! {
         <div class="card">
-            <dl class="facts">
-                {fact(text!(t, access.column_roles), roles.collect())}
-                {fact(text!(t, access.invitation_by), vec![inviter])}
-                {fact(text!(t, access.invitation_sent_on), vec![sent])}
-                {fact(text!(t, access.invitation_expires_on), vec![expires])}
-                {fact(text!(t, access.invitation_delivery), vec![delivery(context, view)])}
-            </dl>
+            {facts(vec![
+                Fact::list(text!(t, access.column_roles), roles.collect()),
+                Fact::new(text!(t, access.invitation_by), inviter),
+                Fact::new(text!(t, access.invitation_sent_on), sent),
+                Fact::new(text!(t, access.invitation_expires_on), expires),
+                Fact::new(text!(t, access.invitation_delivery), delivery(context, view)),
+            ])}
         </div>
     };
-    section("details", text!(t, access.person_details), body)
+    section("details", text!(t, access.person_details), body).into_any()
 }
 
 fn delivery(context: &Context, view: &PendingView) -> String {
@@ -319,19 +320,19 @@ fn roles(
         };
         let label = text!(t, access.column_roles);
         let sentence = text::fault(t, code.unwrap_or(FaultCode::ChoiceMissing), &label);
-        view! { <div id="roles-error">{note(context, Tone::Error, sentence)}</div> }
+        view! { <div id="roles-error">{note(Tone::Error, sentence)}</div> }
     });
     let described_by = is_faulty.then_some("roles-error");
     let body = view! {
         <form class="card stack" method="post" action=paths::of(paths::INVITATION_ROLES, &view.invitation.id)>
-            {draft.filter(|_| !is_faulty).map(|_| note(context, Tone::Warning, text!(t, common.draft)))}
+            {draft.filter(|_| !is_faulty).map(|_| note(Tone::Warning, text!(t, common.draft)))}
             {fault}
             <div role="group" aria-labelledby="roles" aria-describedby=described_by>{boxes}</div>
             <div class="form-actions"><button class="button">{text!(t, access.save_roles)}</button></div>
         </form>
         {roles_guide(context)}
     };
-    section("roles", text!(t, access.change_roles), body)
+    section("roles", text!(t, access.change_roles), body).into_any()
 }
 
 fn ask(context: &Context, view: &PendingView) -> Response {
@@ -347,5 +348,5 @@ fn ask(context: &Context, view: &PendingView) -> Response {
         keep: text!(t, access.cancel_keep),
         back: paths::of(paths::INVITATION, &view.invitation.id),
     };
-    question.page(context)
+    question_page(context, question)
 }

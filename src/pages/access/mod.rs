@@ -4,6 +4,7 @@ mod invitation;
 mod invite;
 mod people;
 mod person;
+pub(crate) mod roles;
 
 use crate::{
     domain::access::{

@@ -1,6 +1,7 @@
 //! *Manage access*, tab *Manage Users*: the list of people, with search, filters, order and pages.
 
 use crate::{
+    components::{PageLink, Tone, cell, empty, heads, icon, note, page_head, pager, table},
     domain::{
         access::{Permission, Role},
         moment::Moment,
@@ -9,7 +10,7 @@ use crate::{
     },
     islands::search_field::SearchField,
     pages::{
-        components::{Tone, badge, choice, empty, icon, note, page_head},
+        components::{choice, status_badge, status_name},
         frame::{
             Layout, Page, respond,
             scope::{elsewhere, named_scope, scope_name},
@@ -111,7 +112,7 @@ fn head(context: &Context, actor: &Actor, title: String) -> AnyView {
     let invite = actor.can(Permission::InviteUsers).then(|| {
         view! { <a class="button primary" href=paths::INVITE>{text!(t, label.invite_user)}</a> }
     });
-    page_head(title, text!(t, access.lead), invite)
+    page_head(title, text!(t, access.lead), invite).into_any()
 }
 
 fn notice(context: &Context, notice: &str) -> Option<AnyView> {
@@ -121,7 +122,7 @@ fn notice(context: &Context, notice: &str) -> Option<AnyView> {
         "role-removed" => text!(t, access.last_role_removed),
         _ => return None,
     };
-    Some(note(context, Tone::Success, sentence))
+    Some(note(Tone::Success, sentence).into_any())
 }
 
 /// The tabs of *Manage access*: as many as lead somewhere.
@@ -133,31 +134,6 @@ fn tabs(context: &Context) -> AnyView {
         </nav>
     }
     .into_any()
-}
-
-/// The word for a status.
-#[must_use]
-pub fn status_badge(context: &Context, status: Status) -> AnyView {
-    let (tone, icon_name) = match status {
-        Status::Active => ("success", "success"),
-        Status::Sent => ("info", "mail"),
-        Status::Failed => ("danger", "error"),
-        Status::Expired | Status::Paused => ("warning", "warning"),
-        Status::Deactivated => ("neutral", "circle"),
-    };
-    badge(context, tone, icon_name, status_name(context, status))
-}
-
-fn status_name(context: &Context, status: Status) -> String {
-    let t = context.locale();
-    match status {
-        Status::Active => text!(t, access.status_active),
-        Status::Sent => text!(t, access.status_sent),
-        Status::Expired => text!(t, access.status_expired),
-        Status::Failed => text!(t, access.status_failed),
-        Status::Paused => text!(t, access.status_paused),
-        Status::Deactivated => text!(t, access.status_deactivated),
-    }
 }
 
 fn filters(context: &Context, arrival: &Arrival) -> AnyView {
@@ -211,7 +187,7 @@ fn results(context: &Context, arrival: &Arrival, listing: &Listing) -> AnyView {
     view! {
         <div id="results" data-address=arrival.link(&[])>
             <div class="results-head"><p class="quiet" id="hits">{hits}</p>{clear}</div>
-            {listing.capped.map(|count| note(context, Tone::Info, text!(t, access.search_capped, count = count)))}
+            {listing.capped.map(|count| note(Tone::Info, text!(t, access.search_capped, count = count)))}
             {people(context, arrival, listing)}
         </div>
     }
@@ -232,27 +208,18 @@ fn people(context: &Context, arrival: &Arrival, listing: &Listing) -> AnyView {
     let name = Order::Name { descending: false };
     let address = Order::Address { descending: false };
     let rows = listing.people.iter().map(|person| row(context, listing, person)).collect::<Vec<_>>();
+    let heads = view! {
+        {sortable(context, arrival, order, name, text!(t, access.column_name))}
+        {sortable(context, arrival, order, address, text!(t, label.email_address))}
+        {heads([text!(t, access.column_roles), text!(t, access.column_status), text!(t, access.column_last_sign_in)])}
+    };
     let own_id = context.session.as_ref().map(|session| &session.user.id);
     let is_own = |person: &Person| person.user_id.as_ref() == own_id;
     let is_narrowed = arrival.query().has_filters() || listing.has_previous || listing.has_next;
     let alone = matches!(listing.people.as_slice(), [only] if is_own(only)) && !is_narrowed;
     view! {
         {alone.then(|| only_one(context))}
-        <div class="table-wrap">
-            <table class="table people">
-                <caption>{text!(t, access.table_caption)}</caption>
-                <thead>
-                    <tr>
-                        {sortable(context, arrival, order, name, text!(t, access.column_name))}
-                        {sortable(context, arrival, order, address, text!(t, label.email_address))}
-                        <th scope="col">{text!(t, access.column_roles)}</th>
-                        <th scope="col">{text!(t, access.column_status)}</th>
-                        <th scope="col">{text!(t, access.column_last_sign_in)}</th>
-                    </tr>
-                </thead>
-                <tbody>{rows}</tbody>
-            </table>
-        </div>
+        <div class="table-wrap">{table("table people", text!(t, access.table_caption), heads, rows)}</div>
         {pages(context, arrival, listing)}
     }
     .into_any()
@@ -260,7 +227,7 @@ fn people(context: &Context, arrival: &Arrival, listing: &Listing) -> AnyView {
 
 fn only_one(context: &Context) -> AnyView {
     let t = context.locale();
-    empty(context, "people", [text!(t, access.empty_title), text!(t, access.empty_text)], None)
+    empty("people", [text!(t, access.empty_title), text!(t, access.empty_text)], None::<()>).into_any()
 }
 
 fn no_hits(context: &Context, arrival: &Arrival) -> AnyView {
@@ -271,7 +238,7 @@ fn no_hits(context: &Context, arrival: &Arrival) -> AnyView {
     } else {
         [text!(t, access.nobody_title), text!(t, access.nobody_text)]
     };
-    empty(context, "people", texts, is_narrowed.then(|| clear(context, arrival)))
+    empty("people", texts, is_narrowed.then(|| clear(context, arrival))).into_any()
 }
 
 /// A heading that sorts by its column; once more, in the other direction.
@@ -285,9 +252,8 @@ fn sortable(context: &Context, arrival: &Arrival, order: Order, column: Order, t
     };
     let href = arrival.link(&[("sort", target.code())]);
     let label = text!(t, access.sort_by, column = &title);
-    let arrow = sorted.map(
-        |direction| view! { <span class="sort-arrow" data-direction=direction>{icon(context, "chevron-down")}</span> },
-    );
+    let arrow = sorted
+        .map(|direction| view! { <span class="sort-arrow" data-direction=direction>{icon("chevron-down")}</span> });
     view! { <th scope="col" aria-sort=sorted><a href=href title=label>{title}{arrow}</a></th> }.into_any()
 }
 
@@ -308,12 +274,12 @@ fn row(context: &Context, listing: &Listing, person: &Person) -> AnyView {
     view! {
         <tr>
             <th scope="row"><a href=href>{person.name.clone()}</a></th>
-            <td data-label=text!(t, label.email_address)>{person.email.clone()}</td>
-            <td data-label=text!(t, access.column_roles)>{roles(context, listing, person)}</td>
-            <td data-label=text!(t, access.column_status)>
+            {cell(text!(t, label.email_address), person.email.clone())}
+            {cell(text!(t, access.column_roles), roles(context, listing, person))}
+            {cell(text!(t, access.column_status), view! {
                 <div class="stack">{status_badge(context, person.status)}{expiry}</div>
-            </td>
-            <td data-label=text!(t, access.column_last_sign_in)>{last}</td>
+            })}
+            {cell(text!(t, access.column_last_sign_in), last)}
         </tr>
     }
     .into_any()
@@ -355,21 +321,19 @@ fn roles(context: &Context, listing: &Listing, person: &Person) -> AnyView {
 
 fn pages(context: &Context, arrival: &Arrival, listing: &Listing) -> Option<AnyView> {
     let t = context.locale();
-    if !listing.has_previous && !listing.has_next {
-        return None;
-    }
     let (first, last) = (listing.people.first()?, listing.people.last()?);
     let link = |name: &'static str, position: &Position| {
         arrival.link(&[(name, position.email.as_str()), ("name", position.name.as_str())])
     };
-    let previous = listing.has_previous.then(|| {
-        view! {
-            <li><a class="button" href=arrival.link(&[])>{text!(t, access.first_page)}</a></li>
-            <li><a class="button" rel="prev" href=link("before", &first.position)>{text!(t, access.previous_page)}</a></li>
-        }
-    });
-    let next = listing.has_next.then(|| {
-        view! { <li><a class="button" rel="next" href=link("after", &last.position)>{text!(t, access.next_page)}</a></li> }
-    });
-    Some(view! { <nav class="pager" aria-label=text!(t, access.pages)><ul>{previous}{next}</ul></nav> }.into_any())
+    let mut links = Vec::new();
+    if listing.has_previous {
+        links.push(PageLink { label: text!(t, access.first_page), href: arrival.link(&[]), rel: None });
+        let href = link("before", &first.position);
+        links.push(PageLink { label: text!(t, access.previous_page), href, rel: Some("prev") });
+    }
+    if listing.has_next {
+        let href = link("after", &last.position);
+        links.push(PageLink { label: text!(t, access.next_page), href, rel: Some("next") });
+    }
+    pager(text!(t, access.pages), links).map(IntoAny::into_any)
 }

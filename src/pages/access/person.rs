@@ -1,11 +1,12 @@
 //! A person's page: details, roles with who gave them, access, history.
 
-use super::people::status_badge;
+use super::roles::{self, load};
 use crate::{
     api::{
         ApiError,
-        person::{AddRole, DeactivateUser, EndSessions, ReactivateUser, RemoveRole},
+        person::{AddRole, DeactivateUser, EndSessions, ReactivateUser, RemoveRole, RolesAnswer},
     },
+    components::{Fact, Question, Tone, facts, note, page_head, section},
     domain::{
         access::{Permission, Role},
         audit::Action,
@@ -16,8 +17,8 @@ use crate::{
     },
     pages::{
         audit::{trail::path_of_person, words},
-        components::{Fields, Tone, fact, icon, note, page_head, role_table, roles_guide, section},
-        frame::{Layout, Page, question::Question, respond, scope::scope_name, sign_in_first},
+        components::status_badge,
+        frame::{Layout, Page, question::question_page, respond, scope::scope_name, sign_in_first},
     },
     paths,
     server::{
@@ -31,7 +32,6 @@ use crate::{
             audit::Party,
             drafts,
             person::{self, PersonView},
-            roles::HeldRole,
         },
     },
 };
@@ -48,11 +48,6 @@ use serde_json::Value;
 #[serde(default)]
 pub struct Arrival {
     notice: String,
-}
-
-async fn load(context: &Context, user_id: &str) -> Outcome<PersonView> {
-    let actor = authorize(context, Permission::ViewUsers)?;
-    person::view(context, &actor, user_id).await
 }
 
 /// Shows the page.
@@ -74,8 +69,8 @@ pub async fn submit_role(context: Context, Path(user): Path<String>, Form(chosen
     let own_path = paths::of(paths::PERSON, &user);
     let (role, scope) = chosen.role.split_once('@').unwrap_or_default();
     let input = AddRole { user, role: role.to_owned(), scope: scope.to_owned() };
-    match context.perform(person::add_role(&context, &input)).await {
-        Ok(()) => sign_in_first::sent_choice(&context, &own_path, "role-added").await,
+    match context.perform(roles::add(&context, &input)).await {
+        Ok(_) => Ok(see_other_with(&own_path, "role-added")),
         Err(Failure::Refused(ApiError::Unauthenticated)) => {
             sign_in_first::kept_choice(&context, &own_path, &[chosen.role]).await
         }
@@ -98,7 +93,10 @@ pub async fn show_removal(
 ) -> Outcome<Response> {
     let view = load(&context, &user_id).await?;
     let held = view.roles.iter().find(|one| one.row.id == asked.assignment).ok_or(ApiError::NotFound)?;
-    if held.may_take { Ok(ask_removal(&context, &view, held)) } else { Err(ApiError::Forbidden.into()) }
+    if !held.may_take {
+        return Err(ApiError::Forbidden.into());
+    }
+    Ok(question_page(&context, roles::removal(&context, &view, held).question))
 }
 
 /// Takes a role away.
@@ -108,16 +106,10 @@ pub async fn submit_removal(
     Form(asked): Form<RemoveRole>,
 ) -> Outcome<Response> {
     let input = RemoveRole { user, ..asked };
-    Box::pin(context.perform(person::remove_role(&context, &input))).await?;
-    let is_self = context.session.as_ref().is_some_and(|session| session.user.id == input.user);
-    // Perhaps the role was what let one see this page, or the list.
-    if is_self && !matches!(person::still_views_users(&context).await, Ok(true)) {
-        return Ok(see_other_with(paths::HOME, "role-removed"));
-    }
-    match load(&context, &input.user).await {
-        Ok(_) => Ok(done(&input.user, "role-removed")),
-        Err(_) => Ok(see_other_with(paths::PEOPLE, "role-removed")),
-    }
+    Ok(match context.perform(roles::remove(&context, &input)).await? {
+        RolesAnswer::Here(_) => done(&input.user, "role-removed"),
+        RolesAnswer::Elsewhere(path) => see_other(&path),
+    })
 }
 
 /// Asks before a person is deactivated.
@@ -162,14 +154,16 @@ fn page(
 ) -> Response {
     let t = context.locale();
     let name = full_name(&view.user.first_name, &view.user.last_name);
-    respond(context, Page::new(name.clone(), Layout::Wide).with_error(error), || {
+    let page = Page::new(name.clone(), Layout::Wide).with_error(error);
+    let page = if roles::is_changeable(view) { page.with_islands() } else { page };
+    respond(context, page, || {
         let status = if view.is_deactivated { Status::Deactivated } else { Status::Active };
         view! {
             <p class="breadcrumb"><a href=paths::PEOPLE>{text!(t, label.manage_users)}</a></p>
             {page_head(name.clone(), view.user.email.clone(), status_badge(context, status))}
             {outcome(context, &name, notice)}
             {details(context, view)}
-            {roles(context, view, draft, error)}
+            {roles::roles(context, view, draft, error)}
             {offers(context, text!(t, access.person_offers), &view.offers)}
             {access(context, view, &name)}
             {history(context, view)}
@@ -188,7 +182,7 @@ fn outcome(context: &Context, name: &str, notice: &str) -> Option<AnyView> {
         "sessions-ended" => text!(t, access.sessions_ended, name = name),
         _ => return None,
     };
-    Some(note(context, Tone::Success, sentence))
+    Some(note(Tone::Success, sentence).into_any())
 }
 
 fn details(context: &Context, view: &PersonView) -> AnyView {
@@ -197,42 +191,15 @@ fn details(context: &Context, view: &PersonView) -> AnyView {
     let last = view.user.last_sign_in_at.map(|at| text::date_time(context.language, Moment(at)));
     let body = view! {
         <div class="card">
-            <dl class="facts">
-                {fact(text!(t, label.email_address), vec![view.user.email.clone()])}
-                <div>
-                    <dt>{text!(t, label.preferred_language)}</dt>
-                    <dd lang=language.code()>{language.own_name()}</dd>
-                </div>
-                {fact(text!(t, label.country_region), vec![text::country_name(context.language, &view.user.country)])}
-                {fact(text!(t, access.column_last_sign_in), vec![last.unwrap_or_else(|| text!(t, access.never_signed_in))])}
-            </dl>
+            {facts(vec![
+                Fact::new(text!(t, label.email_address), view.user.email.clone()),
+                Fact::new(text!(t, label.preferred_language), language.own_name().to_owned()).in_language(language.code()),
+                Fact::new(text!(t, label.country_region), text::country_name(context.language, &view.user.country)),
+                Fact::new(text!(t, access.column_last_sign_in), last.unwrap_or_else(|| text!(t, access.never_signed_in))),
+            ])}
         </div>
     };
-    section("details", text!(t, access.person_details), body)
-}
-
-fn roles(context: &Context, view: &PersonView, draft: Option<&[String]>, error: Option<&ApiError>) -> AnyView {
-    let t = context.locale();
-    let rows = view.roles.iter().map(|one| row(context, view, one)).collect::<Vec<_>>();
-    let body = view! {
-        <div class="table-wrap">
-            <table class="table">
-                <caption>{text!(t, access.person_roles_caption)}</caption>
-                <thead>
-                    <tr>
-                        <th scope="col">{text!(t, label.role)}</th>
-                        <th scope="col">{text!(t, common.scope)}</th>
-                        <th scope="col">{text!(t, access.person_given_by)}</th>
-                        <th scope="col">{text!(t, access.person_given_on)}</th>
-                        <th scope="col"><span class="visually-hidden">{text!(t, access.remove_role)}</span></th>
-                    </tr>
-                </thead>
-                <tbody>{rows}</tbody>
-            </table>
-        </div>
-        {addition(context, view, draft, error)}
-    };
-    section("roles", text!(t, access.person_roles), body)
+    section("details", text!(t, access.person_details), body).into_any()
 }
 
 /// Invitations that wait for the person's answer, each leading to its page.
@@ -243,89 +210,7 @@ pub(super) fn offers(context: &Context, title: String, offers: &[InvitationRow])
         view! { <li><a href=paths::of(paths::INVITATION, &one.id)>{text!(t, access.offer_of, day = sent)}</a></li> }
     });
     let links: Vec<_> = links.collect();
-    (!links.is_empty()).then(|| section("offers", title, view! { <ul class="card plain-list">{links}</ul> }))
-}
-
-fn row(context: &Context, view: &PersonView, held: &HeldRole) -> AnyView {
-    let t = context.locale();
-    let role = text::role_name(t, held.role);
-    let scope = scope_name(context, &held.scope);
-    let granter = match (&held.row.granted_by, &held.row.granter_first_name, &held.row.granter_last_name) {
-        (None, ..) => text!(t, access.by_register),
-        (Some(_), Some(first), Some(last)) => full_name(first, last),
-        _ => text!(t, access.by_unknown),
-    };
-    let removal = held.may_take.then(|| {
-        let label = text!(t, access.remove_role_of, role = &role, scope = &scope);
-        let href = format!("{}?assignment={}", paths::of(paths::PERSON_REMOVE_ROLE, &view.user.id), held.row.id);
-        view! { <a class="button quiet-button" href=href title=label>{text!(t, access.remove_role)}</a> }
-    });
-    let suspended = held.row.suspended_at.map(|_| view! { " "{status_badge(context, Status::Deactivated)} });
-    view! {
-        <tr>
-            <th scope="row">{role.clone()}{suspended}</th>
-            <td data-label=text!(t, common.scope)>{scope.clone()}</td>
-            <td data-label=text!(t, access.person_given_by)>{granter}</td>
-            <td data-label=text!(t, access.person_given_on)>{text::day(context.language, Moment(held.row.granted_at))}</td>
-            <td>{removal}</td>
-        </tr>
-    }
-    .into_any()
-}
-
-fn addition(
-    context: &Context,
-    view: &PersonView,
-    draft: Option<&[String]>,
-    error: Option<&ApiError>,
-) -> Option<AnyView> {
-    let t = context.locale();
-    if view.addable.is_empty() || view.is_deactivated {
-        return None;
-    }
-    let options = view
-        .addable
-        .iter()
-        .map(|(role, scope)| {
-            let label = format!("{}, {}", text::role_name(t, *role), scope_name(context, scope));
-            let value = format!("{}@{}", role.code(), scope.scope.id());
-            let is_chosen = draft.is_some_and(|draft| draft.contains(&value));
-            view! { <option value=value selected=is_chosen>{label}</option> }
-        })
-        .collect::<Vec<_>>();
-    let fields = Fields::new(context, vec![("role", text!(t, access.person_add_role))], error);
-    let control = view! {
-        <select class="input" id="role" name="role" required
-            aria-invalid=fields.fault("role").map(|_| "true")
-            aria-describedby=fields.described_by("role", false)
-            autofocus=fields.has_focus("role", false)>
-            <option value="">{text!(t, access.person_choose_role)}</option>
-            {options}
-        </select>
-    };
-    Some(
-        view! {
-            {draft.map(|_| note(context, Tone::Warning, text!(t, common.draft)))}
-            <form class="inline-form" method="post" action=paths::of(paths::PERSON_ROLES, &view.user.id)>
-                {fields.field("role", None, false, control.into_any())}
-                <button class="button">{text!(t, access.add_role)}</button>
-            </form>
-            {about_roles(context)}
-        }
-        .into_any(),
-    )
-}
-
-/// What each role may do, for whoever is about to give one (R44).
-fn about_roles(context: &Context) -> AnyView {
-    view! {
-        <details class="more">
-            <summary>{text!(context.locale(), access.person_about_roles)}{icon(context, "chevron-down")}</summary>
-            {role_table(context)}
-        </details>
-        {roles_guide(context)}
-    }
-    .into_any()
+    (!links.is_empty()).then(|| section("offers", title, view! { <ul class="card plain-list">{links}</ul> }).into_any())
 }
 
 fn access(context: &Context, view: &PersonView, name: &str) -> Option<AnyView> {
@@ -372,6 +257,7 @@ fn access(context: &Context, view: &PersonView, name: &str) -> Option<AnyView> {
 
 fn access_section(context: &Context, body: AnyView) -> AnyView {
     section("access", text!(context.locale(), access.person_access), view! { <div class="card stack">{body}</div> })
+        .into_any()
 }
 
 fn history(context: &Context, view: &PersonView) -> Option<AnyView> {
@@ -404,7 +290,7 @@ fn history(context: &Context, view: &PersonView) -> Option<AnyView> {
         <ol class="history">{lines}</ol>
         <p><a href=path_of_person(&view.user.email)>{text!(t, audit.see_all)}</a></p>
     };
-    Some(section("history", text!(t, access.history), body))
+    Some(section("history", text!(t, access.history), body).into_any())
 }
 
 fn ask(context: &Context, view: &PersonView) -> Response {
@@ -430,24 +316,5 @@ fn ask(context: &Context, view: &PersonView) -> Response {
         keep: text!(t, access.keep_access),
         back: paths::of(paths::PERSON, &view.user.id),
     };
-    question.page(context)
-}
-
-fn ask_removal(context: &Context, view: &PersonView, held: &HeldRole) -> Response {
-    let t = context.locale();
-    let name = full_name(&view.user.first_name, &view.user.last_name);
-    let (role, scope) = (text::role_name(t, held.role), scope_name(context, &held.scope));
-    let invites = held.role.may(Permission::InviteUsers);
-    let pauses = if invites { format!(" {}", text!(t, access.remove_pauses, name = &name)) } else { String::new() };
-    let question = Question {
-        title: text!(t, access.remove_title, role = &role, name = &name),
-        text: text!(t, access.remove_text, name = &name, role = &role, scope = &scope) + &pauses,
-        warning: view.is_self.then(|| text!(t, access.remove_own)),
-        action: paths::of(paths::PERSON_REMOVE_ROLE, &view.user.id),
-        fields: vec![("assignment", held.row.id.clone())],
-        button: text!(t, access.remove_button),
-        keep: text!(t, access.remove_keep),
-        back: paths::of(paths::PERSON, &view.user.id),
-    };
-    question.page(context)
+    question_page(context, question)
 }

@@ -2,8 +2,9 @@
 
 use crate::{
     api::ApiError,
+    components::{Tone, note},
     pages::{
-        components::{Tone, note, vendor_heading},
+        components::vendor_heading,
         frame::{Page, respond},
     },
     server::{
@@ -36,5 +37,5 @@ pub fn keep_token(context: &Context, cookie: Cookie, token: &str, path: &str) ->
 /// Told where another link was opened since the form was made.
 pub fn mismatch(context: &Context, error: Option<&ApiError>) -> Option<AnyView> {
     let is_mismatch = matches!(error, Some(ApiError::OtherInvitation));
-    is_mismatch.then(|| note(context, Tone::Warning, text!(context.locale(), error.tab_mismatch)))
+    is_mismatch.then(|| note(Tone::Warning, text!(context.locale(), error.tab_mismatch)).into_any())
 }

@@ -5,11 +5,10 @@ use crate::{
         ApiError,
         profile::{ChangePassword, UpdateProfile},
     },
+    components::{Input, Tone, heads, note, section, table},
     domain::{access::Role, moment::Moment},
     pages::{
-        components::{
-            Fields, Input, Tone, countries, languages, new_password_fields, note, section, select, wait_note,
-        },
+        components::{countries, form_fields, languages, new_password_fields, role_row, select, wait_note},
         frame::{Layout, Page, respond, sign_in_first},
     },
     paths,
@@ -106,9 +105,9 @@ fn outcome(context: &Context, attempt: &Attempt) -> Option<AnyView> {
     let t = context.locale();
     match (&attempt.password_error, attempt.notice.as_str()) {
         (error @ Some(ApiError::Wait { .. }), _) => wait_note(context, error.as_ref()),
-        (_, "draft") => Some(note(context, Tone::Warning, text!(t, common.draft))),
-        (_, "saved") => Some(note(context, Tone::Success, text!(t, profile.saved))),
-        (_, "password-changed") => Some(note(context, Tone::Success, text!(t, profile.password_saved))),
+        (_, "draft") => Some(note(Tone::Warning, text!(t, common.draft)).into_any()),
+        (_, "saved") => Some(note(Tone::Success, text!(t, profile.saved)).into_any()),
+        (_, "password-changed") => Some(note(Tone::Success, text!(t, profile.password_saved)).into_any()),
         _ => None,
     }
 }
@@ -130,7 +129,7 @@ fn details(context: &Context, actor: &Actor, attempt: &Attempt) -> AnyView {
         ("language", text!(t, label.preferred_language)),
         ("country", text!(t, label.country_region)),
     ];
-    let fields = Fields::new(context, labels, attempt.details_error.as_ref());
+    let fields = form_fields(context, labels, attempt.details_error.as_ref());
     let email = Input {
         kind: "email",
         autocomplete: "email",
@@ -158,35 +157,24 @@ fn details(context: &Context, actor: &Actor, attempt: &Attempt) -> AnyView {
             <div class="form-actions"><button class="button primary">{text!(t, common.save)}</button></div>
         </form>
     };
-    section("details", text!(t, profile.details_title), body)
+    section("details", text!(t, profile.details_title), body).into_any()
 }
 
 fn roles(context: &Context, actor: &Actor) -> AnyView {
     let t = context.locale();
     let title = text!(t, profile.roles_title);
     if actor.assignments().is_empty() {
-        return section("roles", title, view! { <p>{text!(t, profile.roles_empty)}</p> });
+        return section("roles", title, view! { <p>{text!(t, profile.roles_empty)}</p> }).into_any();
     }
     let mut assignments = actor.assignments().to_vec();
     assignments.sort_by_key(|one| Role::ALL.iter().position(|role| role.code() == one.role));
     let rows = assignments.iter().filter_map(|one| row(context, one)).collect::<Vec<_>>();
+    let titles = [text!(t, label.role), text!(t, common.scope), text!(t, label.permission_level)];
     let body = view! {
-        <div class="table-wrap">
-            <table class="table">
-                <caption>{text!(t, profile.roles_caption)}</caption>
-                <thead>
-                    <tr>
-                        <th scope="col">{text!(t, label.role)}</th>
-                        <th scope="col">{text!(t, common.scope)}</th>
-                        <th scope="col">{text!(t, label.permission_level)}</th>
-                    </tr>
-                </thead>
-                <tbody>{rows}</tbody>
-            </table>
-        </div>
+        <div class="table-wrap">{table("table", text!(t, profile.roles_caption), heads(titles), rows)}</div>
         <p><a href=paths::GUIDE_ROLES>{text!(t, label.understanding_user_roles)}</a></p>
     };
-    section("roles", title, body)
+    section("roles", title, body).into_any()
 }
 
 fn row(context: &Context, assignment: &AssignmentRow) -> Option<AnyView> {
@@ -196,16 +184,7 @@ fn row(context: &Context, assignment: &AssignmentRow) -> Option<AnyView> {
         (Some(name), Some(number)) => format!("{name} · {number}"),
         _ => format!("{}: {}", text!(t, label.agreement_number), assignment.agreement_number),
     };
-    Some(
-        view! {
-            <tr>
-                <th scope="row">{text::role_name(t, role)}</th>
-                <td data-label=text!(t, common.scope)>{scope}</td>
-                <td data-label=text!(t, label.permission_level)>{text::role_level(t, role)}</td>
-            </tr>
-        }
-        .into_any(),
-    )
+    Some(role_row(context, role, Some(scope)))
 }
 
 fn password(context: &Context, actor: &Actor, attempt: &Attempt) -> AnyView {
@@ -215,7 +194,7 @@ fn password(context: &Context, actor: &Actor, attempt: &Attempt) -> AnyView {
         ("password", text!(t, profile.new_password)),
         ("confirmation", text!(t, label.confirm_your_password)),
     ];
-    let fields = Fields::new(context, labels, attempt.password_error.as_ref());
+    let fields = form_fields(context, labels, attempt.password_error.as_ref());
     let current = Input { kind: "password", autocomplete: "current-password", ..Input::default() };
     let body = view! {
         <form class="form" method="post" action=paths::PROFILE_PASSWORD novalidate>
@@ -226,5 +205,5 @@ fn password(context: &Context, actor: &Actor, attempt: &Attempt) -> AnyView {
             <div class="form-actions"><button class="button primary">{text!(t, profile.change_password)}</button></div>
         </form>
     };
-    section("password-title", text!(t, profile.password_title), body)
+    section("password-title", text!(t, profile.password_title), body).into_any()
 }

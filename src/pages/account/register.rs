@@ -7,15 +7,14 @@ use crate::{
         ApiError,
         registration::{AcceptInvitation, AcceptWithAccount, DeclineInvitation, RenewLink, UndoDecline},
     },
+    components::{Fact, Input, Tone, facts, note},
     domain::{
         access::Role,
         invitation::{DeclineReason, LinkWorth},
         person::full_name,
     },
     pages::{
-        components::{
-            Fields, Input, Tone, back_to_sign_in, fact, new_password_fields, note, vendor_heading, wait_note,
-        },
+        components::{back_to_sign_in, form_fields, new_password_fields, vendor_heading, wait_note},
         frame::{Layout, Page, respond},
     },
     paths,
@@ -224,21 +223,22 @@ fn details(context: &Context, view: &InvitationView) -> AnyView {
     let accounts = view.accounts.iter().map(|account| format!("{} · {}", account.number, account.name));
     let accounts: Vec<String> = accounts.collect();
     // Roles in the agreement itself name no purchasing account.
-    let accounts = (!accounts.is_empty()).then(|| fact(text!(t, label.purchasing_account_number), accounts));
+    let accounts = (!accounts.is_empty()).then(|| Fact::list(text!(t, label.purchasing_account_number), accounts));
     let roles = Role::in_order(view.grants.iter().map(|grant| grant.role));
     let roles = roles.into_iter().map(|role| text::role_name(t, role)).collect();
+    let about = [
+        Some(Fact::new(text!(t, register.from), from)),
+        Some(Fact::new(text!(t, common.organization), view.agreement.organization_name.clone())),
+        Some(Fact::new(text!(t, label.agreement_number), format!("{} · {programme}", view.agreement.number))),
+        accounts,
+        Some(Fact::list(text!(t, register.your_roles), roles)),
+        Some(Fact::new(text!(t, register.valid_until), text::date_time(context.language, view.expires_at))),
+    ];
     view! {
         <section class="section" aria-labelledby="invitation-title">
             <div class="card">
                 <h2 id="invitation-title">{text!(t, register.invitation_details)}</h2>
-                <dl class="facts">
-                    {fact(text!(t, register.from), vec![from])}
-                    {fact(text!(t, common.organization), vec![view.agreement.organization_name.clone()])}
-                    {fact(text!(t, label.agreement_number), vec![format!("{} · {programme}", view.agreement.number)])}
-                    {accounts}
-                    {fact(text!(t, register.your_roles), roles)}
-                    {fact(text!(t, register.valid_until), vec![text::date_time(context.language, view.expires_at)])}
-                </dl>
+                {facts(about.into_iter().flatten().collect())}
             </div>
         </section>
     }
@@ -263,7 +263,7 @@ fn create(context: &Context, view: &InvitationView, attempt: &Attempt<'_>) -> Re
             ("password", text!(t, label.create_password)),
             ("confirmation", text!(t, label.confirm_your_password)),
         ];
-        let fields = Fields::new(context, labels, error);
+        let fields = form_fields(context, labels, error);
         let product = &config.product_name;
         let (lead, fixed) = match &view.inviter {
             Some(inviter) => (
@@ -298,7 +298,7 @@ fn create(context: &Context, view: &InvitationView, attempt: &Attempt<'_>) -> Re
                 </div>
                 {new_password_fields(context, &fields)}
                 {terms(context, &button)}
-                {note(context, Tone::Info, text!(t, register.employer_note))}
+                {note(Tone::Info, text!(t, register.employer_note))}
                 <div class="form-actions">
                     <button class="button primary">{button}</button>
                     <a class="button" href=decline>{text!(t, register.not_me)}</a>
@@ -349,9 +349,9 @@ fn with_account(context: &Context, view: &InvitationView, attempt: &Attempt<'_>)
     let error = attempt.error.as_ref();
     let page = Page::new(title.clone(), Layout::Narrow).with_error(error).with_form(paths::REGISTER_ACCOUNT);
     respond(context, page, || {
-        let fields = Fields::new(context, vec![("password", text!(t, label.password))], error);
+        let fields = form_fields(context, vec![("password", text!(t, label.password))], error);
         let failed = match error {
-            Some(ApiError::SignInFailed) => Some(note(context, Tone::Error, text!(t, register.existing_wrong))),
+            Some(ApiError::SignInFailed) => Some(note(Tone::Error, text!(t, register.existing_wrong)).into_any()),
             _ => wait_note(context, error),
         };
         let password = Input {
@@ -432,7 +432,7 @@ async fn decline_page(context: &Context, chosen: &str, error: Option<&ApiError>)
         } else {
             text!(t, register.decline_lead_colleague, email = email)
         };
-        let fields = Fields::new(context, vec![("reason", text!(t, register.decline_reason))], error);
+        let fields = form_fields(context, vec![("reason", text!(t, register.decline_reason))], error);
         let choices = DeclineReason::ALL
             .into_iter()
             .enumerate()
@@ -442,8 +442,8 @@ async fn decline_page(context: &Context, chosen: &str, error: Option<&ApiError>)
                 view! {
                     <label class="choice">
                         <input type="radio" id=id name="reason" value=reason.code() checked=reason.code() == chosen
-                            aria-invalid=fields.fault("reason").map(|_| "true")
-                            autofocus=index == 0 && fields.fault("reason").is_some()
+                            aria-invalid=fields.invalid("reason")
+                            autofocus=index == 0 && fields.has_faults()
                             aria-describedby=fields.described_by("reason", false)/>
                         <span>{text::decline_reason(t, reason, is_designated)}</span>
                     </label>

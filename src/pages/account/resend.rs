@@ -3,8 +3,9 @@
 use super::card::card;
 use crate::{
     api::{ApiError, resend::RequestResend},
+    components::{Input, Tone, note},
     pages::{
-        components::{Fields, Input, Tone, back_to_sign_in, note, vendor_heading},
+        components::{back_to_sign_in, form_fields, vendor_heading},
         frame::{Layout, Page, respond},
     },
     paths,
@@ -58,7 +59,7 @@ fn page(context: &Context, form: &RequestResend, error: Option<&ApiError>) -> Re
             ("agreement_number", text!(t, label.agreement_number)),
             ("purchasing_account_number", text!(t, label.purchasing_account_number)),
         ];
-        let fields = Fields::new(context, labels, error);
+        let fields = form_fields(context, labels, error);
         let email = Input {
             kind: "email",
             autocomplete: "email",
@@ -84,7 +85,7 @@ fn page(context: &Context, form: &RequestResend, error: Option<&ApiError>) -> Re
                 </ol>
                 <form class="form" id="form" method="post" action=paths::RESEND novalidate>
                     {fields.summary()}
-                    {note(context, Tone::Warning, text!(t, resend.warning))}
+                    {note(Tone::Warning, text!(t, resend.warning))}
                     {fields.input("email", &form.email, email)}
                     {fields.input("agreement_number", &form.agreement_number, number("next"))}
                     {fields.input("purchasing_account_number", &form.purchasing_account_number, number("send"))}

@@ -6,8 +6,9 @@ use crate::{
         ApiError,
         password::{RequestReset, ResetPassword},
     },
+    components::Input,
     pages::{
-        components::{Fields, Input, back_to_sign_in, new_password_fields, wait_note},
+        components::{back_to_sign_in, form_fields, new_password_fields, wait_note},
         frame::{Layout, Page},
     },
     paths,
@@ -52,7 +53,7 @@ fn request_page(context: &Context, form: &RequestReset, error: Option<&ApiError>
     let page = Page::new(text!(t, label.forgot_password), Layout::Card);
     let page = page.with_error(error).with_form(paths::FORGOT_PASSWORD);
     card(context, page, text!(t, reset.request_lead), || {
-        let fields = Fields::new(context, vec![("email", text!(t, label.email_address))], error);
+        let fields = form_fields(context, vec![("email", text!(t, label.email_address))], error);
         let email = Input {
             kind: "email",
             autocomplete: "username",
@@ -126,7 +127,7 @@ fn form_page(context: &Context, link: &ResetRow, error: Option<&ApiError>) -> Re
     card(context, page, text!(t, reset.lead, email = &link.email), || {
         let labels =
             vec![("password", text!(t, reset.new_password)), ("confirmation", text!(t, label.confirm_your_password))];
-        let fields = Fields::new(context, labels, error);
+        let fields = form_fields(context, labels, error);
         view! {
             {mismatch(context, error)}
             <form class="form" id="form" method="post" action=paths::RESET_PASSWORD novalidate>

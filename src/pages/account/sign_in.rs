@@ -2,8 +2,9 @@
 
 use crate::{
     api::{ApiError, sign_in::SignIn},
+    components::{Input, Tone, message, note},
     pages::{
-        components::{Fields, Input, Tone, message, note, vendor_heading, wait_note},
+        components::{form_fields, vendor_heading, wait_note},
         frame::{Layout, Page, respond},
     },
     paths,
@@ -55,7 +56,7 @@ fn page(context: &Context, form: &SignIn, error: Option<&ApiError>, notice: &str
     let title = text!(t, sign_in.title);
     respond(context, Page::new(title.clone(), Layout::Card).with_error(error).with_form(paths::SIGN_IN), || {
         let labels = vec![("email", text!(t, label.email_address)), ("password", text!(t, label.password))];
-        let fields = Fields::new(context, labels, error);
+        let fields = form_fields(context, labels, error);
         let email = Input {
             kind: "email",
             autocomplete: "username",
@@ -111,14 +112,14 @@ fn outcome(context: &Context, error: Option<&ApiError>, notice: &str) -> Option<
                 <p><strong>{text!(t, sign_in.failed)}</strong></p>
                 <p>{text!(t, sign_in.failed_help)}</p>
             };
-            Some(message(context, Tone::Error, body))
+            Some(message(Tone::Error, body).into_any())
         }
-        (Some(ApiError::PersonalAddress), _) => Some(note(context, Tone::Error, text!(t, sign_in.personal_refused))),
+        (Some(ApiError::PersonalAddress), _) => Some(note(Tone::Error, text!(t, sign_in.personal_refused)).into_any()),
         (Some(ApiError::Wait { .. }), _) => wait_note(context, error),
-        (None, "signed-out") => Some(note(context, Tone::Success, text!(t, sign_in.signed_out))),
-        (None, "password-set") => Some(note(context, Tone::Success, text!(t, sign_in.password_was_changed))),
-        (None, "session-ended") => Some(note(context, Tone::Info, text!(t, error.session_ended_plain))),
-        (None, "draft-kept") => Some(note(context, Tone::Info, text!(t, error.session_ended))),
+        (None, "signed-out") => Some(note(Tone::Success, text!(t, sign_in.signed_out)).into_any()),
+        (None, "password-set") => Some(note(Tone::Success, text!(t, sign_in.password_was_changed)).into_any()),
+        (None, "session-ended") => Some(note(Tone::Info, text!(t, error.session_ended_plain)).into_any()),
+        (None, "draft-kept") => Some(note(Tone::Info, text!(t, error.session_ended)).into_any()),
         _ => None,
     }
 }

@@ -1,6 +1,7 @@
 //! The home page (R28): greeting, what needs attention, first steps, agreements and own roles.
 
 use crate::{
+    components::{Fact, Tone, badge, empty, facts, icon, message, note, page_head, section},
     domain::{
         access::{Permission, Role, Scope},
         agreement::{AgreementStatus, Sector},
@@ -8,7 +9,7 @@ use crate::{
         roster::Status,
     },
     pages::{
-        components::{Tone, badge, empty, fact, icon, message, note, page_head, scope_form, section},
+        components::scope_form,
         frame::{Layout, Page, respond},
     },
     paths,
@@ -121,7 +122,7 @@ fn page(context: &Context, view: &DashboardView, notice: &str) -> Response {
         });
         view! {
             {page_head(text!(t, dashboard.greeting, name = name), text!(t, dashboard.lead), invite)}
-            {(notice == "role-removed").then(|| note(context, Tone::Success, text!(t, access.own_role_removed)))}
+            {(notice == "role-removed").then(|| note(Tone::Success, text!(t, access.own_role_removed)))}
             {showing(context, &view.actor)}
             {attention(context, view)}
             {agreements}
@@ -138,7 +139,7 @@ fn showing(context: &Context, actor: &Actor) -> Option<AnyView> {
     let account = actor.account()?.title();
     let all = view! { <button class="link-button" name="scope" value="">{text!(t, dashboard.show_all)}</button> };
     let body = view! { <p>{text!(t, dashboard.showing, account = account)}</p>{scope_form(context, all)} };
-    Some(message(context, Tone::Info, body))
+    Some(message(Tone::Info, body).into_any())
 }
 
 fn attention(context: &Context, view: &DashboardView) -> Option<AnyView> {
@@ -152,31 +153,31 @@ fn attention(context: &Context, view: &DashboardView) -> Option<AnyView> {
             .into_any(),
         };
         let body = view! { <p>{text!(t, dashboard.invitation_waiting, agreement = &one.agreement_number)}</p>{next} };
-        message(context, Tone::Info, body)
+        message(Tone::Info, body).into_any()
     });
     let single = view.single.iter().map(|(id, account)| {
         let sentence = text!(t, dashboard.single_administrator, account = account);
         let next = text!(t, dashboard.single_next);
         let body =
             view! { <p>{sentence}</p><p><a href=with_query(paths::INVITE, [("account", id.as_str())])>{next}</a></p> };
-        message(context, Tone::Warning, body)
+        message(Tone::Warning, body).into_any()
     });
     let paused = view.has_paused.then(|| {
         let list = with_query(paths::PEOPLE, [("status", Status::Paused.code())]);
         let next = view! { <a href=list>{text!(t, dashboard.paused_next)}</a> };
         let body = view! { <p>{text!(t, dashboard.paused_invitations)}</p><p>{next}</p> };
-        message(context, Tone::Warning, body)
+        message(Tone::Warning, body).into_any()
     });
     let ended =
         view.agreements.iter().filter(|one| one.agreement.status == AgreementStatus::Ended.code()).map(|one| {
-            note(context, Tone::Info, text!(t, dashboard.ended_agreement, agreement = &one.agreement.number))
+            note(Tone::Info, text!(t, dashboard.ended_agreement, agreement = &one.agreement.number)).into_any()
         });
     let notes = waiting.chain(single).chain(paused).chain(ended).collect::<Vec<_>>();
     let steps = first_steps(context, view.actor.user());
     if notes.is_empty() && steps.is_none() {
         return None;
     }
-    Some(section("attention", text!(t, dashboard.attention_title), view! { {notes}{steps} }))
+    Some(section("attention", text!(t, dashboard.attention_title), view! { {notes}{steps} }).into_any())
 }
 
 /// The guided first steps, as far as they lead somewhere real; nothing once all are done.
@@ -196,7 +197,7 @@ fn first_steps(context: &Context, user: &UserRow) -> Option<AnyView> {
         let link = link.filter(|_| !is_done).map(|(path, label)| view! { <a href=path>{label}</a> });
         view! {
             <li data-state=state>
-                {icon(context, icon_name)}
+                {icon(icon_name)}
                 <span>{sentence}<span class="visually-hidden">" ("{word}")"</span></span>
                 {link}
             </li>
@@ -245,14 +246,14 @@ fn agreement(context: &Context, actor: &Actor, view: &AgreementView) -> AnyView 
                         <h2 id=title_id>{programme}</h2>
                         <p id=number_id>{format!("{}: {}", text!(t, label.agreement_number), agreement.number)}</p>
                     </div>
-                    {badge(context, tone, icon_name, text::status_name(t, status))}
+                    {badge(tone, icon_name, text::status_name(t, status))}
                 </div>
-                <dl class="facts">
-                    {fact(text!(t, common.organization), vec![agreement.organization_name.clone()])}
-                    {fact(text!(t, common.signed_on), vec![text::register_date(context.language, &agreement.signed_on)])}
-                    {fact(text!(t, dashboard.signatory), vec![signatory])}
-                    {fact(text!(t, dashboard.partners), partners)}
-                </dl>
+                {facts(vec![
+                    Fact::new(text!(t, common.organization), agreement.organization_name.clone()),
+                    Fact::new(text!(t, common.signed_on), text::register_date(context.language, &agreement.signed_on)),
+                    Fact::new(text!(t, dashboard.signatory), signatory),
+                    Fact::list(text!(t, dashboard.partners), partners),
+                ])}
                 <h3>{text!(t, dashboard.purchasing_accounts)}</h3>
                 <div class="card-grid">{accounts}</div>
             </div>
@@ -275,17 +276,18 @@ fn account(context: &Context, actor: &Actor, agreement: &AgreementRow, account: 
         .filter_map(|assignment| Role::from_code(&assignment.role))
         .collect();
     let own: Vec<String> = Role::in_order(own).into_iter().map(|role| text::role_name(t, role)).collect();
-    let own = (!own.is_empty()).then(|| fact(text!(t, dashboard.your_roles), own));
-    let lead = account.is_lead.then(|| badge(context, "info", "building", text!(t, common.lead_purchasing_account)));
+    let own = (!own.is_empty()).then(|| Fact::list(text!(t, dashboard.your_roles), own));
+    let about = [
+        Some(Fact::new(text!(t, label.purchasing_account_number), account.number.clone())),
+        Some(Fact::new(text!(t, common.sector), sector)),
+        Some(Fact::new(text!(t, label.purchasing_account_administrator), administrator)),
+        own,
+    ];
+    let lead = account.is_lead.then(|| badge("info", "building", text!(t, common.lead_purchasing_account)));
     view! {
         <article class="card">
             <div class="card-header"><h4>{account.name.clone()}</h4>{lead}</div>
-            <dl class="facts">
-                {fact(text!(t, label.purchasing_account_number), vec![account.number.clone()])}
-                {fact(text!(t, common.sector), vec![sector])}
-                {fact(text!(t, label.purchasing_account_administrator), vec![administrator])}
-                {own}
-            </dl>
+            {facts(about.into_iter().flatten().collect())}
         </article>
     }
     .into_any()
@@ -302,7 +304,7 @@ fn nothing(context: &Context, view: &DashboardView) -> Option<AnyView> {
     } else {
         [text!(t, dashboard.agreements_empty), text!(t, dashboard.role_without_agreements)]
     };
-    Some(view! { <section class="section">{empty(context, "building", texts, None)}</section> }.into_any())
+    Some(view! { <section class="section">{empty("building", texts, None::<()>)}</section> }.into_any())
 }
 
 /// The own roles, each as text with what it allows.
@@ -318,5 +320,5 @@ fn roles(context: &Context, actor: &Actor) -> Option<AnyView> {
         .map(|role| view! { <li><strong>{text::role_name(t, role)}</strong>" "<span class="block">{text::role_level(t, role)}</span></li> })
         .collect::<Vec<_>>();
     let body = view! { <div class="card"><ul class="role-list">{items}</ul></div> };
-    Some(section("own-roles", text!(t, dashboard.your_roles), body))
+    Some(section("own-roles", text!(t, dashboard.your_roles), body).into_any())
 }

@@ -2,6 +2,7 @@
 
 use super::words;
 use crate::{
+    components::{PageLink, Tone, cell, empty, heads, note, page_head, pager, table},
     domain::{
         access::Permission,
         audit::{Place, Topic},
@@ -9,7 +10,7 @@ use crate::{
         paging::From,
     },
     pages::{
-        components::{Tone, choice, empty, note, page_head},
+        components::choice,
         frame::{
             Layout, Page, respond,
             scope::{elsewhere, named_scope, scope_name},
@@ -103,20 +104,18 @@ pub async fn show(context: Context, FromQuery(arrival): FromQuery<Arrival>) -> O
 fn page(context: &Context, arrival: &Arrival, listing: &Listing) -> Response {
     let t = context.locale();
     let title = text!(t, audit.title);
-    let most = text::grouped(context.language, MOST_EXPORTED);
-    let cut = listing.is_cut.then(|| note(context, Tone::Info, text!(t, audit.export_cut, count = most)));
-    let more =
-        listing.has_more_people.then(|| note(context, Tone::Info, text!(t, audit.people_capped, count = MOST_PEOPLE)));
     let export = (!listing.page.rows.is_empty()).then(|| {
         let href = arrival.link(paths::AUDIT_EXPORT, &[]);
         view! { <a class="button" href=href>{text!(t, audit.export)}</a> }
     });
+    let most = text::grouped(context.language, MOST_EXPORTED);
     let named = named_scope(context, &arrival.scope, &listing.scopes);
     respond(context, Page::new(title.clone(), Layout::Wide).with_scope(named), || {
         view! {
             {page_head(title, text!(t, audit.lead), export)}
             {filters(context, arrival)}
-            {more}{cut}
+            {listing.has_more_people.then(|| note(Tone::Info, text!(t, audit.people_capped, count = MOST_PEOPLE)))}
+            {listing.is_cut.then(|| note(Tone::Info, text!(t, audit.export_cut, count = most)))}
             {entries(context, arrival, listing)}
         }
         .into_any()
@@ -166,23 +165,18 @@ fn entries(context: &Context, arrival: &Arrival, listing: &Listing) -> AnyView {
         return nothing(context, arrival);
     }
     let has_scopes = listing.scopes.len() > 1;
+    let titles = [
+        text!(t, audit.when),
+        text!(t, audit.who),
+        text!(t, audit.what),
+        text!(t, audit.whom),
+        text!(t, audit.change),
+        text!(t, audit.source),
+    ];
     let rows = listing.page.rows.iter().map(|entry| row(context, entry, has_scopes)).collect::<Vec<_>>();
     view! {
         <div class="table-wrap" tabindex="0" role="region" aria-label=text!(t, audit.caption)>
-            <table class="table audit">
-                <caption>{text!(t, audit.caption)}</caption>
-                <thead>
-                    <tr>
-                        <th scope="col">{text!(t, audit.when)}</th>
-                        <th scope="col">{text!(t, audit.who)}</th>
-                        <th scope="col">{text!(t, audit.what)}</th>
-                        <th scope="col">{text!(t, audit.whom)}</th>
-                        <th scope="col">{text!(t, audit.change)}</th>
-                        <th scope="col">{text!(t, audit.source)}</th>
-                    </tr>
-                </thead>
-                <tbody>{rows}</tbody>
-            </table>
+            {table("table audit", text!(t, audit.caption), heads(titles), rows)}
         </div>
         {pages(context, arrival, listing)}
     }
@@ -196,7 +190,7 @@ fn nothing(context: &Context, arrival: &Arrival) -> AnyView {
     } else {
         [text!(t, audit.empty_title), text!(t, audit.empty_text)]
     };
-    empty(context, "document", texts, clear(context, arrival))
+    empty("document", texts, clear(context, arrival)).into_any()
 }
 
 /// The link to the page without filters, where there are any.
@@ -230,11 +224,11 @@ fn row(context: &Context, entry: &NamedEntry, has_scopes: bool) -> AnyView {
             <th scope="row">
                 <time datetime=text::iso(moment)>{text::date_time(context.language, moment)}</time>
             </th>
-            <td data-label=text!(t, audit.who)>{party(context, &entry.actor)}</td>
-            <td data-label=text!(t, audit.what)><div>{words::action(t, entry)}{scope}</div></td>
-            <td data-label=text!(t, audit.whom)>{party(context, &entry.subject)}</td>
-            <td data-label=text!(t, audit.change)>{change}</td>
-            <td data-label=text!(t, audit.source)>{words::source(context, &entry.row.source)}</td>
+            {cell(text!(t, audit.who), party(context, &entry.actor))}
+            {cell(text!(t, audit.what), view! { <div>{words::action(t, entry)}{scope}</div> })}
+            {cell(text!(t, audit.whom), party(context, &entry.subject))}
+            {cell(text!(t, audit.change), change)}
+            {cell(text!(t, audit.source), words::source(context, &entry.row.source))}
         </tr>
     }
     .into_any()
@@ -248,21 +242,16 @@ fn party(context: &Context, party: &Party) -> AnyView {
 
 fn pages(context: &Context, arrival: &Arrival, listing: &Listing) -> Option<AnyView> {
     let t = context.locale();
-    if !listing.page.has_previous && !listing.page.has_next {
-        return None;
-    }
     let first = listing.page.rows.first()?.row.place().code();
     let last = listing.page.rows.last()?.row.place().code();
-    let newer = listing.page.has_previous.then(|| {
-        view! {
-            <li><a class="button" href=arrival.link(paths::AUDIT, &[])>{text!(t, audit.newest)}</a></li>
-            <li><a class="button" rel="prev" href=arrival.link(paths::AUDIT, &[("newer", &first)])>{text!(t, audit.newer)}</a></li>
-        }
-    });
-    let older = listing.page.has_next.then(|| {
-        view! {
-            <li><a class="button" rel="next" href=arrival.link(paths::AUDIT, &[("older", &last)])>{text!(t, audit.older)}</a></li>
-        }
-    });
-    Some(view! { <nav class="pager" aria-label=text!(t, access.pages)><ul>{newer}{older}</ul></nav> }.into_any())
+    let link = |further: &[(&str, &str)]| arrival.link(paths::AUDIT, further);
+    let mut links = Vec::new();
+    if listing.page.has_previous {
+        links.push(PageLink { label: text!(t, audit.newest), href: link(&[]), rel: None });
+        links.push(PageLink { label: text!(t, audit.newer), href: link(&[("newer", &first)]), rel: Some("prev") });
+    }
+    if listing.page.has_next {
+        links.push(PageLink { label: text!(t, audit.older), href: link(&[("older", &last)]), rel: Some("next") });
+    }
+    pager(text!(t, access.pages), links).map(IntoAny::into_any)
 }

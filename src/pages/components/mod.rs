@@ -1,17 +1,14 @@
-//! Parts that several pages share.
+//! Parts of pages that only the server draws.
 
 mod fields;
-mod icon;
-mod message;
 mod new_password;
 mod parts;
 mod prose;
 
-pub use fields::{Fields, Input, choice, countries, languages, select};
-pub use icon::{badge, icon};
-pub use message::{Tone, first_message, message, note, wait_note};
+pub use fields::{choice, countries, form_fields, form_texts, languages, select};
 pub use new_password::new_password_fields;
 pub use parts::{
-    back_to_sign_in, empty, fact, page_head, role_table, roles_guide, scope_form, section, vendor_heading,
+    back_to_sign_in, role_row, role_table, roles_guide, scope_form, status_badge, status_name, vendor_heading,
+    wait_note,
 };
 pub use prose::prose;

@@ -1,7 +1,7 @@
 //! The fields of a new password.
 
-use super::fields::Fields;
 use crate::{
+    components::Fields,
     domain::password::SHORTEST_PASSWORD,
     islands::new_password::{NewPassword, NewPasswordTexts},
     server::{
@@ -12,7 +12,7 @@ use crate::{
 use leptos::prelude::*;
 
 /// A new password and its repetition: plain fields that an island improves.
-pub fn new_password_fields(context: &Context, fields: &Fields<'_>) -> AnyView {
+pub fn new_password_fields(context: &Context, fields: &Fields) -> AnyView {
     let t = context.locale();
     let hint = text!(t, register.password_hint, min = SHORTEST_PASSWORD);
     let texts = NewPasswordTexts {
@@ -25,7 +25,6 @@ pub fn new_password_fields(context: &Context, fields: &Fields<'_>) -> AnyView {
         suggest: text!(t, common.suggest_password),
         fits: text!(t, register.password_fits),
         faults: text::password_faults(t),
-        icons: context.app.assets.path("icons.svg"),
     };
     let error = fields.fault("password");
     let confirmation_error = fields.fault("confirmation");

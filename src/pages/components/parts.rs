@@ -1,8 +1,9 @@
 //! Small parts of pages.
 
-use super::icon::icon;
 use crate::{
-    domain::access::Role,
+    api::ApiError,
+    components::{self, Tone, cell, heads, note, table},
+    domain::{access::Role, roster::Status},
     paths,
     server::{
         context::Context,
@@ -23,31 +24,33 @@ pub fn scope_form(context: &Context, buttons: impl IntoView + 'static) -> AnyVie
     .into_any()
 }
 
-/// Title and lead of a page, with what stands beside them.
-pub fn page_head(title: String, lead: String, beside: impl IntoView + 'static) -> AnyView {
-    view! {
-        <div class="page-head">
-            <div><h1 class="page-title">{title}</h1><p class="lead">{lead}</p></div>
-            {beside.into_view()}
-        </div>
+/// The badge of a status in the language of the request.
+pub fn status_badge(context: &Context, status: Status) -> AnyView {
+    components::status_badge(status, status_name(context, status)).into_any()
+}
+
+/// The word for a status.
+#[must_use]
+pub fn status_name(context: &Context, status: Status) -> String {
+    let t = context.locale();
+    match status {
+        Status::Active => text!(t, access.status_active),
+        Status::Sent => text!(t, access.status_sent),
+        Status::Expired => text!(t, access.status_expired),
+        Status::Failed => text!(t, access.status_failed),
+        Status::Paused => text!(t, access.status_paused),
+        Status::Deactivated => text!(t, access.status_deactivated),
     }
-    .into_any()
 }
 
-/// A section of a page; its heading has this id.
-pub fn section(id: &'static str, title: String, body: impl IntoView + 'static) -> AnyView {
-    view! { <section class="section" aria-labelledby=id><h2 id=id>{title}</h2>{body.into_view()}</section> }.into_any()
-}
-
-/// Says why there is nothing to see, and what to do next.
-pub fn empty(context: &Context, icon_name: &str, [title, sentence]: [String; 2], next: Option<AnyView>) -> AnyView {
-    view! { <div class="empty">{icon(context, icon_name)}<h2>{title}</h2><p>{sentence}</p>{next}</div> }.into_any()
-}
-
-/// A row of a list of facts.
-pub fn fact(name: String, values: Vec<String>) -> AnyView {
-    let values = values.into_iter().map(|value| view! { <dd>{value}</dd> }).collect::<Vec<_>>();
-    view! { <div><dt>{name}</dt>{values}</div> }.into_any()
+/// Tells whoever tried too often when to try again.
+pub fn wait_note(context: &Context, error: Option<&ApiError>) -> Option<AnyView> {
+    match error {
+        Some(ApiError::Wait { seconds }) => {
+            Some(note(Tone::Error, text!(context.locale(), sign_in.wait, seconds = seconds)).into_any())
+        }
+        _ => None,
+    }
 }
 
 /// The vendor's name, the title and the lead of a page for people who are not signed in.
@@ -81,30 +84,20 @@ pub fn roles_guide(context: &Context) -> AnyView {
 /// The six roles with their permission levels (R44).
 pub fn role_table(context: &Context) -> AnyView {
     let t = context.locale();
-    let rows = Role::ALL
-        .into_iter()
-        .map(|role| {
-            view! {
-                <tr>
-                    <th scope="row">{text::role_name(t, role)}</th>
-                    <td data-label=text!(t, label.permission_level)>{text::role_level(t, role)}</td>
-                </tr>
-            }
-        })
-        .collect::<Vec<_>>();
+    let rows = Role::ALL.map(|role| role_row(context, role, None)).into_iter().collect::<Vec<_>>();
+    let heads = heads([text!(t, label.role), text!(t, label.permission_level)]);
+    view! { <div class="table-wrap">{table("table", text!(t, label.customer_roles), heads, rows)}</div> }.into_any()
+}
+
+/// A row of a table of roles: the role, where it counts, if that is told, and what it allows.
+pub fn role_row(context: &Context, role: Role, scope: Option<String>) -> AnyView {
+    let t = context.locale();
     view! {
-        <div class="table-wrap">
-            <table class="table">
-                <caption>{text!(t, label.customer_roles)}</caption>
-                <thead>
-                    <tr>
-                        <th scope="col">{text!(t, label.role)}</th>
-                        <th scope="col">{text!(t, label.permission_level)}</th>
-                    </tr>
-                </thead>
-                <tbody>{rows}</tbody>
-            </table>
-        </div>
+        <tr>
+            <th scope="row">{text::role_name(t, role)}</th>
+            {scope.map(|scope| cell(text!(t, common.scope), scope))}
+            {cell(text!(t, label.permission_level), text::role_level(t, role))}
+        </tr>
     }
     .into_any()
 }

@@ -11,6 +11,7 @@ use top_bar::top_bar;
 
 use crate::{
     api::ApiError,
+    components::Icons,
     paths,
     server::{context::Context, html::without_markers, text::text},
 };
@@ -114,7 +115,10 @@ impl Page {
 pub fn respond(context: &Context, page: Page, body: impl FnOnce() -> AnyView) -> Response {
     let owner = Owner::new_root(Some(Arc::new(SsrSharedContext::new_islands())));
     let (status, retry_after) = (page.status, page.retry_after);
-    let html = owner.with(|| document(context, page, body()).to_html());
+    let html = owner.with(|| {
+        provide_context(Icons(context.app.assets.path("icons.svg")));
+        document(context, page, body()).to_html()
+    });
     owner.cleanup();
     let html = format!("<!DOCTYPE html>{}", without_markers(&html));
     let mut response = (status, [(header::CONTENT_TYPE, "text/html; charset=utf-8")], Body::from(html)).into_response();
@@ -174,9 +178,10 @@ fn document(context: &Context, page: Page, body: AnyView) -> AnyView {
 fn hydration_script(context: &Context) -> AnyView {
     let assets = &context.app.assets;
     let (script, wasm) = (assets.path("pkg/business-center.js"), assets.path("pkg/business-center.wasm"));
+    let icons = assets.path("icons.svg");
     let source = format!(
         "const load=async()=>{{const m=await import({script:?});await m.default({{module_or_path:{wasm:?}}});\
-        m.hydrate();const f=e=>m[e.dataset.component],i=[...document.querySelectorAll('leptos-island')];\
+        m.hydrate({icons:?});const f=e=>m[e.dataset.component],i=[...document.querySelectorAll('leptos-island')];\
         i.forEach(e=>f(e)?.(e));if(i.every(f))performance.mark('bc:hydrated')}};\
         addEventListener('DOMContentLoaded',()=>(window.requestIdleCallback??setTimeout)(load))"
     );

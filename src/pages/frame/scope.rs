@@ -3,7 +3,8 @@
 use super::{Layout, Page, respond};
 use crate::{
     api::ApiError,
-    pages::components::{empty, scope_form},
+    components::empty,
+    pages::components::scope_form,
     server::{context::Context, text::text, workflow::scopes::NamedScope},
 };
 use axum::response::Response;
@@ -53,7 +54,7 @@ pub fn elsewhere(context: &Context, title: String, asked: &str, scopes: &[NamedS
         let choices = view! { <ul class="scope-list">{choices.collect::<Vec<_>>()}{all}</ul> };
         view! {
             <h1 class="page-title">{title}</h1>
-            {empty(context, "building", [sentence, text!(t, common.not_here_next)], Some(scope_form(context, choices)))}
+            {empty("building", [sentence, text!(t, common.not_here_next)], Some(scope_form(context, choices)))}
         }
         .into_any()
     })

@@ -1,8 +1,9 @@
 //! The bar on top of every page: navigation, purchasing account, language, user.
 
 use crate::{
+    components::icon,
     domain::{access::Permission, language::Language, person::full_name},
-    pages::components::{icon, scope_form},
+    pages::components::scope_form,
     paths,
     server::{access::authenticate, context::Context, db::agreements::ScopeRow, text::text},
 };
@@ -19,7 +20,7 @@ pub fn top_bar(context: &Context, form: Option<&'static str>, scope: Option<&(St
         view! {
             <nav class="main-nav" aria-label=text!(t, common.main_navigation)>{links(context)}</nav>
             <details class="nav-menu" name="top-bar">
-                <summary>{icon(context, "menu")}<span>{text!(t, common.menu)}</span></summary>
+                <summary>{icon("menu")}<span>{text!(t, common.menu)}</span></summary>
                 <nav aria-label=text!(t, common.main_navigation)>{links(context)}</nav>
             </details>
         }
@@ -28,7 +29,7 @@ pub fn top_bar(context: &Context, form: Option<&'static str>, scope: Option<&(St
         <header class="top-bar">
             <div class="top-bar-inner">
                 <a class="brand" href=home>
-                    {icon(context, "mark")}<span class="brand-name">{config.product_name.clone()}</span>
+                    {icon("mark")}<span class="brand-name">{config.product_name.clone()}</span>
                 </a>
                 {navigation}
                 {language_menu(context, form)}
@@ -54,7 +55,7 @@ fn links(context: &Context) -> AnyView {
         view! {
             <li>
                 <details class="account-menu">
-                    <summary>{text!(t, label.account)}{icon(context, "chevron-down")}</summary>
+                    <summary>{text!(t, label.account)}{icon("chevron-down")}</summary>
                     <ul class="menu-panel">{access}{audit}</ul>
                 </details>
             </li>
@@ -105,13 +106,13 @@ fn scope_bar(context: &Context, form: Option<&'static str>, named: Option<&(Stri
         view! {
             <div class="scope-bar"><details class="menu scope-menu" name="top-bar">
                 <summary>
-                    {icon(context, "building")}
+                    {icon("building")}
                     <span class="scope-name">
                         <span class="visually-hidden">{text!(t, label.purchasing_account)}": "</span>
                         <span>{name}</span>
                         {number.map(|number| view! { <span class="quiet">{number}</span> })}
                     </span>
-                    {icon(context, "chevron-down")}
+                    {icon("chevron-down")}
                 </summary>
                 <div class="menu-panel">{scope_form(context, choices)}</div>
             </details></div>
@@ -184,12 +185,12 @@ fn language_menu(context: &Context, form: Option<&'static str>) -> AnyView {
         {default_button}
         <details class="menu language-menu" name="top-bar">
             <summary>
-                {icon(context, "globe")}
+                {icon("globe")}
                 <span>
                     <span class="visually-hidden">{text!(t, common.language)}": "</span>
                     {context.language.own_name()}
                 </span>
-                {icon(context, "chevron-down")}
+                {icon("chevron-down")}
             </summary>
             <div class="menu-panel">
                 <form method="post" action=paths::LANGUAGE>
@@ -211,11 +212,11 @@ fn user_menu(context: &Context) -> AnyView {
         .unwrap_or_default();
     view! {
         <details class="menu user-menu" name="top-bar">
-            <summary>{icon(context, "person")}<span>{name}</span>{icon(context, "chevron-down")}</summary>
+            <summary>{icon("person")}<span>{name}</span>{icon("chevron-down")}</summary>
             <div class="menu-panel">
-                <a class="menu-item" href=paths::PROFILE>{icon(context, "person")}<span>{text!(t, label.my_profile)}</span></a>
+                <a class="menu-item" href=paths::PROFILE>{icon("person")}<span>{text!(t, label.my_profile)}</span></a>
                 <form method="post" action=paths::SIGN_OUT>
-                    <button class="menu-item">{icon(context, "sign-out")}<span>{text!(t, label.sign_out)}</span></button>
+                    <button class="menu-item">{icon("sign-out")}<span>{text!(t, label.sign_out)}</span></button>
                 </form>
             </div>
         </details>

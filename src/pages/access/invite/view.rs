@@ -6,12 +6,13 @@ use crate::{
         ApiError,
         invite::{Doubt, Invitee, Report, Told},
     },
+    components::{Fields, Input, Tone, first_message, icon, message},
     domain::{
         access::Role,
         invite::{MOST_PEOPLE, Outcome as Done},
     },
     pages::{
-        components::{Fields, Input, Tone, countries, first_message, icon, languages, message, roles_guide, select},
+        components::{countries, form_fields, languages, roles_guide, select},
         frame::{Layout, Page, respond, scope::scope_name},
     },
     paths,
@@ -42,7 +43,7 @@ pub fn page(context: &Context, actor: &Actor, scopes: &[NamedScope], sheet: &She
             {sheet.is_draft.then(|| draft(context))}
             {sheet.error.as_ref().and_then(|error| failure(context, error))}
             {sheet.report.as_ref().and_then(|report| outcome(context, &fields, report))}
-            {scopes.is_empty().then(|| message(context, Tone::Info, text!(t, access.invite_closed)))}
+            {scopes.is_empty().then(|| message(Tone::Info, text!(t, access.invite_closed)))}
             <form class="form invite-form" id="form" method="post" action=paths::INVITE novalidate>
                 {fields.summary()}
                 {sheet.report.as_ref().and_then(|report| doubts(context, report))}
@@ -72,7 +73,7 @@ fn failure(context: &Context, error: &ApiError) -> Option<AnyView> {
         ApiError::Internal { reference } => text!(t, error.internal_text, reference = reference),
         _ => return None,
     };
-    Some(first_message(context, Tone::Error, view! { <p>{sentence}</p> }))
+    Some(first_message(Tone::Error, view! { <p>{sentence}</p> }).into_any())
 }
 
 /// Says that the form is what was typed before the session had ended, and offers an empty one.
@@ -84,26 +85,22 @@ fn draft(context: &Context) -> AnyView {
             <button class="button" name="discard" value="1">{text!(t, access.invite_discard)}</button>
         </form>
     };
-    first_message(context, Tone::Warning, body)
+    first_message(Tone::Warning, body).into_any()
 }
 
-fn fields<'a>(context: &'a Context, sheet: &Sheet) -> Fields<'a> {
+fn fields(context: &Context, sheet: &Sheet) -> Fields {
     let t = context.locale();
-    let mut labels = vec![
-        ("accounts".to_owned(), text!(t, access.invite_accounts)),
-        ("list".to_owned(), text!(t, access.invite_list)),
+    let labels = vec![
+        ("accounts", text!(t, access.invite_accounts)),
+        ("list", text!(t, access.invite_list)),
+        ("email", text!(t, label.email_address)),
+        ("first_name", text!(t, label.first_name)),
+        ("last_name", text!(t, label.last_name)),
+        ("language", text!(t, label.preferred_language)),
+        ("country", text!(t, label.country_region)),
+        ("roles", text!(t, label.role)),
     ];
-    for place in 1..=sheet.people.len() {
-        labels.extend([
-            (format!("email-{place}"), text!(t, label.email_address)),
-            (format!("first_name-{place}"), text!(t, label.first_name)),
-            (format!("last_name-{place}"), text!(t, label.last_name)),
-            (format!("language-{place}"), text!(t, label.preferred_language)),
-            (format!("country-{place}"), text!(t, label.country_region)),
-            (format!("roles-{place}"), text!(t, label.role)),
-        ]);
-    }
-    Fields::new(context, labels, sheet.error.as_ref())
+    form_fields(context, labels, sheet.error.as_ref()).with_rows(sheet.people.len() > 1)
 }
 
 /// What a group of checkboxes says about itself stands at its first one that can be chosen, which alone can have the
@@ -118,20 +115,20 @@ struct FirstBox {
 
 impl FirstBox {
     /// For a checkbox of the group `name`; nothing for all but the first.
-    fn of(fields: &Fields<'_>, name: &str, is_first: bool) -> Self {
+    fn of(fields: &Fields, name: &str, is_first: bool) -> Self {
         if !is_first {
             return Self::default();
         }
         Self {
             id: Some(name.to_owned()),
-            invalid: fields.fault(name).map(|_| "true"),
+            invalid: fields.invalid(name),
             described_by: fields.described_by(name, true),
             has_focus: fields.has_focus(name, false),
         }
     }
 }
 
-fn account_choice(context: &Context, scopes: &[NamedScope], fields: &Fields<'_>, sheet: &Sheet) -> Option<AnyView> {
+fn account_choice(context: &Context, scopes: &[NamedScope], fields: &Fields, sheet: &Sheet) -> Option<AnyView> {
     let t = context.locale();
     let is_known = |id: &String| scopes.iter().any(|one| one.scope.id() == id);
     // The only one goes without saying, unless another was chosen that is closed meanwhile.
@@ -154,10 +151,9 @@ fn account_choice(context: &Context, scopes: &[NamedScope], fields: &Fields<'_>,
             }
         })
         .collect::<Vec<_>>();
-    let class = if fields.fault("accounts").is_some() { "field has-error" } else { "field" };
     Some(
         view! {
-            <fieldset class=class>
+            <fieldset class=fields.class("accounts")>
                 <legend>{text!(t, access.invite_accounts)}</legend>
                 <p class="hint" id="accounts-hint">{text!(t, access.invite_accounts_hint)}</p>
                 {boxes}
@@ -169,21 +165,21 @@ fn account_choice(context: &Context, scopes: &[NamedScope], fields: &Fields<'_>,
 }
 
 /// Where a list is pasted. It becomes rows, to be looked at before anybody is invited.
-fn list(context: &Context, fields: &Fields<'_>, sheet: &Sheet) -> AnyView {
+fn list(context: &Context, fields: &Fields, sheet: &Sheet) -> AnyView {
     let t = context.locale();
     // What stands between the tags is not escaped by itself.
     let pasted = sheet.list.replace('&', "&amp;").replace('<', "&lt;");
     let control = view! {
         <textarea class="input" id="list" name="list" rows="6" autocomplete="off" spellcheck="false"
-            aria-invalid=fields.fault("list").map(|_| "true")
+            aria-invalid=fields.invalid("list")
             aria-describedby=fields.described_by("list", true)
             autofocus=fields.has_focus("list", false)
             inner_html=pasted></textarea>
     };
     view! {
-        <details class="more" open=!sheet.list.is_empty() || fields.fault("list").is_some()>
-            <summary>{text!(t, access.invite_list_title)}{icon(context, "chevron-down")}</summary>
-            {fields.field("list", Some(text!(t, access.invite_list_hint)), true, control.into_any())}
+        <details class="more" open=!sheet.list.is_empty() || fields.invalid("list").is_some()>
+            <summary>{text!(t, access.invite_list_title)}{icon("chevron-down")}</summary>
+            {fields.field("list", Some(text!(t, access.invite_list_hint)), true, control)}
             <button class="button" name="paste" value="1" formnovalidate>{text!(t, access.invite_list_add)}</button>
         </details>
     }
@@ -217,7 +213,7 @@ fn person(
     context: &Context,
     scopes: &[NamedScope],
     offers: &[Offer],
-    fields: &Fields<'_>,
+    fields: &Fields,
     sheet: &Sheet,
     place: usize,
     row: &Invitee,
@@ -254,7 +250,7 @@ fn person(
 }
 
 /// The role table with its permission levels is the chooser (R44); what one may not give is shown, with the reason.
-fn roles(context: &Context, offers: &[Offer], fields: &Fields<'_>, name: &str, chosen: &[String]) -> AnyView {
+fn roles(context: &Context, offers: &[Offer], fields: &Fields, name: &str, chosen: &[String]) -> AnyView {
     let t = context.locale();
     let first = offers.iter().find(|offer| offer.may).map(|offer| offer.role);
     let rows = offers
@@ -279,9 +275,8 @@ fn roles(context: &Context, offers: &[Offer], fields: &Fields<'_>, name: &str, c
             }
         })
         .collect::<Vec<_>>();
-    let class = if fields.fault(name).is_some() { "field has-error" } else { "field" };
     view! {
-        <div class=class role="group" aria-label=text!(t, label.role)>
+        <div class=fields.class(name) role="group" aria-label=text!(t, label.role)>
             <p class="hint" id=format!("{name}-hint")>{text!(t, access.invite_roles_hint)}</p>
             <table class="table role-table">
                 <caption class="visually-hidden">{text!(t, label.customer_roles)}</caption>
@@ -315,7 +310,7 @@ fn reason(context: &Context, actor: &Actor, role: Role, scopes: &[NamedScope]) -
 }
 
 /// What became of each person.
-fn outcome(context: &Context, fields: &Fields<'_>, report: &Report) -> Option<AnyView> {
+fn outcome(context: &Context, fields: &Fields, report: &Report) -> Option<AnyView> {
     let t = context.locale();
     if report.done.is_empty() {
         return None;
@@ -339,8 +334,11 @@ fn outcome(context: &Context, fields: &Fields<'_>, report: &Report) -> Option<An
         .collect::<Vec<_>>();
     let body = view! { <h2>{text!(t, access.invite_result_title)}</h2><ul>{lines}</ul> };
     // Who was refused is to be mended first.
-    let shown = if fields.has_faults() { message } else { first_message };
-    Some(shown(context, Tone::Success, body))
+    Some(if fields.has_faults() {
+        message(Tone::Success, body).into_any()
+    } else {
+        first_message(Tone::Success, body).into_any()
+    })
 }
 
 /// What is asked once. The form, sent again, says yes to what it names.
@@ -368,5 +366,5 @@ fn doubts(context: &Context, report: &Report) -> Option<AnyView> {
         <ul>{lines}</ul>
         <p>{text!(t, access.invite_confirm_next, button = button)}</p>
     };
-    Some(first_message(context, Tone::Warning, body))
+    Some(first_message(Tone::Warning, body).into_any())
 }

@@ -1,11 +1,7 @@
 //! Message bars: what was done, what to know, what went wrong.
 
 use super::icon::icon;
-use crate::{
-    api::ApiError,
-    server::{context::Context, text::text},
-};
-use leptos::prelude::*;
+use leptos::{html::Div, prelude::*};
 
 /// What a message is about, which decides its colour and icon.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
@@ -41,37 +37,31 @@ impl Tone {
 }
 
 /// A message bar.
-pub fn message(context: &Context, tone: Tone, body: impl IntoView + 'static) -> AnyView {
-    bar(context, tone, false, body)
+pub fn message<V: IntoView + 'static>(tone: Tone, body: V) -> impl IntoView + use<V> {
+    bar(tone, false, body)
 }
 
 /// A message bar that is to be read before anything below it: it gets the focus.
-pub fn first_message(context: &Context, tone: Tone, body: impl IntoView + 'static) -> AnyView {
-    bar(context, tone, true, body)
+pub fn first_message<V: IntoView + 'static>(tone: Tone, body: V) -> impl IntoView + use<V> {
+    bar(tone, true, body)
 }
 
-fn bar(context: &Context, tone: Tone, has_focus: bool, body: impl IntoView + 'static) -> AnyView {
+fn bar<V: IntoView + 'static>(tone: Tone, has_focus: bool, body: V) -> impl IntoView + use<V> {
     let tabindex = has_focus.then_some("-1");
+    let node = NodeRef::<Div>::new();
+    // A browser minds `autofocus` only while the page loads.
+    if has_focus {
+        node.on_load(|bar| drop(bar.focus()));
+    }
     view! {
-        <div class="message" data-kind=tone.code() role=tone.role() tabindex=tabindex autofocus=has_focus>
-            {icon(context, tone.code())}
+        <div node_ref=node class="message" data-kind=tone.code() role=tone.role() tabindex=tabindex autofocus=has_focus>
+            {icon(tone.code())}
             <div class="message-body">{body.into_view()}</div>
         </div>
     }
-    .into_any()
 }
 
 /// A message bar with one sentence.
-pub fn note(context: &Context, tone: Tone, sentence: String) -> AnyView {
-    message(context, tone, view! { <p>{sentence}</p> })
-}
-
-/// Tells whoever tried too often when to try again.
-pub fn wait_note(context: &Context, error: Option<&ApiError>) -> Option<AnyView> {
-    match error {
-        Some(ApiError::Wait { seconds }) => {
-            Some(note(context, Tone::Error, text!(context.locale(), sign_in.wait, seconds = seconds)))
-        }
-        _ => None,
-    }
+pub fn note(tone: Tone, sentence: String) -> impl IntoView + use<> {
+    message(tone, view! { <p>{sentence}</p> })
 }

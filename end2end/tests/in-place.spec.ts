@@ -1,0 +1,114 @@
+// Work in components that the server has rendered and the browser has brought to life: one call of a server function, no
+// navigation, focus and announcement, and the same end in the database as with JavaScript off.
+import type { Page } from '@playwright/test';
+import { colleague, fillRow, join, openInviteUsers, openRow } from '../support/access.ts';
+import { runSql } from '../support/database.ts';
+import { expect, test, type Visit } from '../support/fixtures.ts';
+import type { Installation } from '../support/installation.ts';
+import { hydrated, inPlace, register, send, signIn } from '../support/pages.ts';
+import type { Person } from '../support/people.ts';
+import { fill, textsOf } from '../support/texts.ts';
+
+// What is in the database is read there.
+test.use({ engine: 'postgres' });
+const t = textsOf('en');
+
+/** What the database holds about a person: roles, invitations, mails and entries of the audit trail. */
+function recordsOf(installation: Installation, { email }: Person): string[] {
+  const sql = `
+    SELECT 'role ' || role FROM role_assignments JOIN users ON users.id = user_id WHERE users.email = :'email'
+    UNION ALL SELECT 'invitation ' || state || ' with links: ' ||
+      (SELECT count(*) FROM invitation_links WHERE invitation_id = invitations.id AND voided_at IS NULL)
+      FROM invitations WHERE email = :'email'
+    UNION ALL SELECT 'mail ' || kind FROM outbox WHERE recipient = :'email'
+    UNION ALL SELECT 'entry ' || action FROM audit_entries JOIN users ON users.id = subject WHERE users.email = :'email'
+    ORDER BY 1;`;
+  return runSql(installation.databaseUrl, sql, { email }).split('\n');
+}
+
+/** An administrator who has invited colleagues, one a name. */
+async function withColleagues(installation: Installation, visit: Visit, role: string, names: string[]): Promise<{ administrator: Person; people: Person[] }> {
+  const invitation = await installation.invite();
+  await register(await visit(), invitation);
+  const page = await visit({ javaScriptEnabled: false });
+  await signIn(page, invitation.person.email);
+  await openInviteUsers(page, 'en');
+  const people = names.map((name) => colleague(invitation.person, 'en', name));
+  for (const [index, person] of people.entries()) {
+    if (index > 0) await send(page, t.label.invite_another_user);
+    await fillRow(page, 'en', index + 1, person, [role]);
+  }
+  await send(page, t.label.invite);
+  return { administrator: invitation.person, people };
+}
+
+/** The page of a person or an invitation, as the administrator has it. */
+async function pageOf(visit: Visit, administrator: Person, person: Person, javaScriptEnabled: boolean, refused?: string): Promise<Page> {
+  const page = await visit({ javaScriptEnabled, refused: refused && `/api/${refused}` });
+  await signIn(page, administrator.email);
+  await openRow(page, person.email);
+  if (javaScriptEnabled) await hydrated(page);
+  return page;
+}
+
+test('roles are assigned and removed in place', async ({ installation, visit }) => {
+  const { administrator, people } = await withColleagues(installation, visit, t.label.role_account_viewer, ['Rosa', 'Nils']);
+  for (const person of people) await join(installation, await visit(), person);
+  const [rosa, nils] = people;
+  const name = `${rosa.first_name} ${rosa.last_name}`;
+  const row = (page: Page, role: string) => page.getByRole('row').filter({ has: page.getByRole('rowheader', { name: role }) });
+  const choose = (page: Page) => page.getByLabel(t.access.person_add_role).selectOption({ index: 1 });
+
+  const page = await pageOf(visit, administrator, rosa, true);
+  await choose(page);
+  const added = await page.getByLabel(t.access.person_add_role).locator('option:checked').textContent();
+  const role = added!.split(',')[0];
+  await inPlace(page, 'add-role', () => page.getByRole('button', { name: t.access.add_role, exact: true }).click());
+  const outcome = page.getByRole('status');
+  await expect(outcome).toHaveText(fill(t.access.role_added, { name }));
+  await expect(outcome, 'screen readers read what has the focus').toBeFocused();
+  await expect(row(page, role)).toBeVisible();
+  await expect(page.getByLabel(t.access.person_add_role).locator('option', { hasText: role })).toHaveCount(0);
+
+  const remove = row(page, t.label.role_account_viewer).getByRole('link', { name: t.access.remove_role, exact: true });
+  await remove.click();
+  const dialog = page.getByRole('dialog', { name: fill(t.access.remove_title, { role: t.label.role_account_viewer, name }) });
+  await expect(dialog.getByRole('link', { name: t.access.remove_keep }), 'nothing is lost by Enter').toBeFocused();
+  await page.keyboard.press('Escape');
+  await expect(remove).toBeFocused();
+  await remove.click();
+  await dialog.getByRole('link', { name: t.access.remove_keep }).click();
+  await expect(remove).toBeFocused();
+  await remove.click();
+  // As many press a button.
+  await inPlace(page, 'remove-role', () => dialog.getByRole('button', { name: t.access.remove_button }).dblclick());
+  await expect(outcome).toHaveText(fill(t.access.role_removed, { name }));
+  await expect(outcome).toBeFocused();
+  await expect(dialog).toBeHidden();
+  await expect(row(page, t.label.role_account_viewer)).toHaveCount(0);
+  await expect(page.getByLabel(t.access.person_add_role).locator('option', { hasText: t.label.role_account_viewer })).toHaveCount(1);
+
+  const plain = await pageOf(visit, administrator, nils, false);
+  await choose(plain);
+  await send(plain, t.access.add_role);
+  await row(plain, t.label.role_account_viewer).getByRole('link').click();
+  await send(plain, t.access.remove_button);
+  expect(recordsOf(installation, rosa)).toEqual(recordsOf(installation, nils));
+});
+
+test('the last Account Administrator stays, and the page says why', async ({ installation, visit }) => {
+  const invitation = await installation.invite();
+  await register(await visit(), invitation);
+  const { person, agreement } = invitation;
+  const page = await pageOf(visit, person, person, true, 'remove-role');
+  await page.getByRole('link', { name: t.access.remove_role, exact: true }).click();
+  const dialog = page.getByRole('dialog');
+  await expect(dialog).toContainText(t.access.remove_own);
+  await inPlace(page, 'remove-role', () => dialog.getByRole('button', { name: t.access.remove_button }).click());
+  const outcome = page.getByRole('alert');
+  const account = agreement.purchasing_accounts[0].name;
+  await expect(outcome).toHaveText(fill(t.error.last_administrator_text, { account }));
+  await expect(outcome).toBeFocused();
+  await expect(dialog).toBeHidden();
+  await expect(page.getByRole('rowheader', { name: t.label.role_account_administrator })).toBeVisible();
+});

@@ -1,0 +1,259 @@
+//! Fields of forms: label above, hint below it, error below the field, summary on top.
+
+use super::icon::icon;
+use crate::domain::fault::{FaultCode, FieldFault};
+use leptos::prelude::*;
+use serde::{Deserialize, Serialize};
+use std::{mem::discriminant, sync::Arc};
+
+/// So many characters of a field are in view on a phone.
+const LONGEST_IN_VIEW: usize = 30;
+
+/// What forms say whatever their fields are.
+#[derive(Clone, Debug, Default, Deserialize, Serialize)]
+pub struct FormTexts {
+    /// Beside the label of a field that may be left empty.
+    pub optional: String,
+    /// Heading of the summary.
+    pub summary: String,
+    /// Names a row of a form with several, as `{number}`.
+    pub row: String,
+    /// What can be wrong, for [`fault_sentence`].
+    pub faults: Vec<(FaultCode, String)>,
+}
+
+/// What is wrong with a field, in words: of the sentence for its code, in which `{label}` and `{limit}` stand for what it
+/// is about.
+#[must_use]
+pub fn fault_sentence(sentences: &[(FaultCode, String)], code: FaultCode, label: &str) -> String {
+    let sentence = sentences.iter().find(|(known, _)| discriminant(known) == discriminant(&code));
+    let limit = code.limit().map(|limit| limit.to_string()).unwrap_or_default();
+    sentence.map(|(_, sentence)| sentence.replace("{limit}", &limit).replace("{label}", label)).unwrap_or_default()
+}
+
+/// The labels of a form's fields, and what is wrong with them; cheap to clone. In forms with rows, the name of a field ends
+/// in the number of its row, which its label does not know.
+#[derive(Clone)]
+pub struct Fields {
+    labels: Arc<[(&'static str, String)]>,
+    texts: Arc<FormTexts>,
+    /// In the order of the form; they change when the browser sends the form.
+    faults: Signal<Vec<FieldFault>>,
+    has_rows: bool,
+}
+
+/// What an input is like beyond its name, label and value.
+#[derive(Clone, Debug, Default)]
+pub struct Input {
+    /// The HTML type; `text` when empty.
+    pub kind: &'static str,
+    /// What the browser may fill in.
+    pub autocomplete: &'static str,
+    /// Which keyboard a phone shows.
+    pub inputmode: Option<&'static str>,
+    /// What the phone's enter key says.
+    pub enterkeyhint: Option<&'static str>,
+    /// Help below the label.
+    pub hint: Option<String>,
+    /// May be left empty.
+    pub is_optional: bool,
+    /// Shown, not changed.
+    pub is_readonly: bool,
+    /// Gets the focus when no field is at fault.
+    pub is_first: bool,
+}
+
+impl Fields {
+    /// The fields of a form.
+    #[must_use]
+    pub fn new(labels: Vec<(&'static str, String)>, texts: FormTexts, faults: Signal<Vec<FieldFault>>) -> Self {
+        Self { labels: labels.into(), texts: Arc::new(texts), faults, has_rows: false }
+    }
+
+    /// The same where several rows have fields of the same labels: the summary tells the rows apart.
+    #[must_use]
+    pub fn with_rows(self, has_rows: bool) -> Self {
+        Self { has_rows, ..self }
+    }
+
+    /// The label of a field.
+    #[must_use]
+    pub fn label(&self, name: &str) -> String {
+        let name = row_of(name).map_or(name, |(name, _)| name);
+        let label = self.labels.iter().find(|(known, _)| *known == name);
+        label.map(|(_, label)| label.clone()).unwrap_or_default()
+    }
+
+    /// What is wrong with a field, in words.
+    #[must_use]
+    pub fn fault(&self, name: &str) -> Option<String> {
+        let code = self.faults.read().iter().find(|fault| fault.field == name)?.code;
+        Some(fault_sentence(&self.texts.faults, code, &self.label(name)))
+    }
+
+    fn is_faulty(&self, name: &str) -> bool {
+        self.faults.read().iter().any(|fault| fault.field == name)
+    }
+
+    /// Whether anything is wrong.
+    #[must_use]
+    pub fn has_faults(&self) -> bool {
+        !self.faults.read().is_empty()
+    }
+
+    /// Whether a field gets the focus with the page: the first one at fault, or the form's first one.
+    #[must_use]
+    pub fn has_focus(&self, name: &str, is_first: bool) -> bool {
+        self.faults.read_untracked().first().map_or(is_first, |fault| fault.field == name)
+    }
+
+    /// `aria-invalid` of a field.
+    #[must_use]
+    pub fn invalid(&self, name: &str) -> Option<&'static str> {
+        self.is_faulty(name).then_some("true")
+    }
+
+    /// The ids that describe a field, for `aria-describedby`.
+    #[must_use]
+    pub fn described_by(&self, name: &str, has_hint: bool) -> Option<String> {
+        match (has_hint, self.is_faulty(name)) {
+            (true, true) => Some(format!("{name}-hint {name}-error")),
+            (true, false) => Some(format!("{name}-hint")),
+            (false, true) => Some(format!("{name}-error")),
+            (false, false) => None,
+        }
+    }
+
+    /// The class of what is around a field.
+    #[must_use]
+    pub fn class(&self, name: &str) -> &'static str {
+        if self.is_faulty(name) { "field has-error" } else { "field" }
+    }
+
+    /// The faults on top of the form, each a link to its field. With one fault the field itself says enough.
+    pub fn summary(&self) -> impl IntoView + use<> {
+        let fields = self.clone();
+        move || {
+            let faults = fields.faults.get();
+            (faults.len() > 1).then(|| {
+                let items = faults.iter().filter_map(|FieldFault { field, .. }| {
+                    let sentence = fields.fault(field)?;
+                    let row = row_of(field).filter(|_| fields.has_rows);
+                    let sentence = match row {
+                        Some((_, number)) => format!("{}: {sentence}", fields.texts.row.replace("{number}", number)),
+                        None => sentence,
+                    };
+                    Some(view! { <li><a href=format!("#{field}")>{sentence}</a></li> })
+                });
+                view! {
+                    <div class="error-summary" role="alert" tabindex="-1">
+                        <h2>{fields.texts.summary.clone()}</h2>
+                        <ul>{items.collect::<Vec<_>>()}</ul>
+                    </div>
+                }
+            })
+        }
+    }
+
+    /// A field with its label, hint and error.
+    pub fn input(&self, name: &str, value: &str, input: Input) -> impl IntoView + use<> {
+        let kind = if input.kind.is_empty() { "text" } else { input.kind };
+        let is_machine_text = kind == "email" || input.inputmode.is_some();
+        let has_hint = input.hint.is_some();
+        let control = view! {
+            <input
+                class="input"
+                id=name.to_owned()
+                name=name.to_owned()
+                type=kind
+                value=value.to_owned()
+                autocomplete=input.autocomplete
+                inputmode=input.inputmode
+                enterkeyhint=input.enterkeyhint
+                spellcheck=is_machine_text.then_some("false")
+                autocapitalize=is_machine_text.then_some("none")
+                aria-describedby=self.on(name, move |fields, name| fields.described_by(name, has_hint))
+                aria-invalid=self.on(name, Self::invalid)
+                readonly=input.is_readonly
+                autofocus=self.has_focus(name, input.is_first)
+            />
+        };
+        // A phone's field shows the beginning only of what cannot be scrolled by typing.
+        let is_cut = input.is_readonly && value.chars().count() > LONGEST_IN_VIEW;
+        let whole = is_cut.then(|| view! { <p class="hint">{value.to_owned()}</p> });
+        self.field(name, input.hint, input.is_optional, view! { {control}{whole} })
+    }
+
+    /// Label, hint and error around a control whose id is `name`.
+    pub fn field<V: IntoView + 'static>(
+        &self,
+        name: &str,
+        hint: Option<String>,
+        is_optional: bool,
+        control: V,
+    ) -> impl IntoView + use<V> {
+        let optional =
+            is_optional.then(|| view! { " "<span class="optional">"("{self.texts.optional.clone()}")"</span> });
+        view! {
+            <div class=self.on(name, Self::class)>
+                <label for=name.to_owned()>{self.label(name)}{optional}</label>
+                {hint.map(|hint| view! { <p class="hint" id=format!("{name}-hint")>{hint}</p> })}
+                {control}
+                {self.error(name)}
+            </div>
+        }
+    }
+
+    /// The error below a field.
+    pub fn error(&self, name: &str) -> impl IntoView + use<> {
+        self.on(name, |fields, name| {
+            let sentence = fields.fault(name)?;
+            Some(view! { <p class="error" id=format!("{name}-error")>{icon("error")}<span>{sentence}</span></p> })
+        })
+    }
+
+    /// What depends on the faults of a field, anew whenever they change.
+    pub fn on<T, S: Fn(&Self, &str) -> T + Send + 'static>(
+        &self,
+        name: &str,
+        show: S,
+    ) -> impl Fn() -> T + Send + 'static + use<T, S> {
+        let (fields, name) = (self.clone(), name.to_owned());
+        move || show(&fields, &name)
+    }
+}
+
+/// The name of a field without the number of the row that it ends in, and that number, where it has one.
+fn row_of(name: &str) -> Option<(&str, &str)> {
+    name.rsplit_once('-').filter(|(_, place)| place.bytes().all(|byte| byte.is_ascii_digit()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn sentences_name_the_label_and_the_limit_of_the_fault() {
+        let sentences = [
+            (FaultCode::Required, "Fill in “{label}”.".to_owned()),
+            (FaultCode::TooLong { max: 0 }, "“{label}” takes {limit} characters.".to_owned()),
+        ];
+        let sentence = |code| fault_sentence(&sentences, code, "First name");
+        assert_eq!(sentence(FaultCode::Required), "Fill in “First name”.");
+        assert_eq!(sentence(FaultCode::TooLong { max: 100 }), "“First name” takes 100 characters.");
+        assert_eq!(sentence(FaultCode::OwnAddress), "");
+    }
+
+    #[test]
+    fn fields_of_rows_have_the_label_of_their_kind() {
+        let labels = vec![("email", "Email".to_owned()), ("first_name", "First name".to_owned())];
+        let faults = vec![FieldFault::new("email-2", FaultCode::Required)];
+        Owner::new().with(|| {
+            let fields = Fields::new(labels, FormTexts::default(), Signal::stored(faults));
+            assert_eq!(fields.label("email-12"), "Email");
+            assert_eq!(fields.label("first_name"), "First name");
+            assert_eq!(fields.described_by("email-2", true).as_deref(), Some("email-2-hint email-2-error"));
+            assert!(fields.has_focus("email-2", false) && !fields.has_focus("email-1", true));
+        });
+    }
+}

@@ -1,0 +1,15 @@
+//! Parts of pages that the server renders and the browser hydrates: texts and data come as props, nothing is looked up.
+
+mod field;
+mod icon;
+mod message;
+mod parts;
+mod question;
+mod roles;
+
+pub use field::{Fields, FormTexts, Input, fault_sentence};
+pub use icon::{Icons, badge, icon, icon_path, status_badge};
+pub use message::{Tone, first_message, message, note};
+pub use parts::{Fact, PageLink, cell, empty, facts, heads, page_head, pager, section, table};
+pub use question::{Question, question};
+pub use roles::{RoleListTexts, role_list};

@@ -1,0 +1,142 @@
+//! The roles on a person's page: assigned and removed in place.
+
+use super::{
+    asking::dialog,
+    sending::{follows_here, go, send, value},
+};
+use crate::{
+    api::{
+        ApiError,
+        functions::{add_role, remove_role},
+        person::{AddRole, PersonRoles, Removal, RemoveRole, RoleChoice, RolesAnswer},
+    },
+    components::{Fields, FormTexts, Question, RoleListTexts, Tone, first_message, role_list},
+    domain::fault::FieldFault,
+};
+use leptos::{
+    ev::{MouseEvent, SubmitEvent},
+    prelude::*,
+};
+use serde::{Deserialize, Serialize};
+
+/// The texts of the widget.
+#[derive(Clone, Debug, Deserialize, Serialize)]
+pub struct RoleEditorTexts {
+    /// Those of the list.
+    pub list: RoleListTexts,
+    /// Those of the form.
+    pub form: FormTexts,
+    /// Label of the choice.
+    pub choice: String,
+    /// Its first entry, which is no role.
+    pub choose: String,
+    /// The button that adds the role.
+    pub add: String,
+    /// Says that it was added.
+    pub added: String,
+    /// Says that one was removed.
+    pub removed: String,
+    /// Says why the last Account Administrator of `{account}` stays.
+    pub last_administrator: String,
+}
+
+/// The list of roles, each with a way to take it away, and the form that adds one. Without the browser's help both lead to
+/// pages of their own.
+#[island]
+pub fn RoleEditor(
+    /// The texts.
+    texts: RoleEditorTexts,
+    /// The person's id.
+    user: String,
+    /// The path of the form that adds a role.
+    action: String,
+    /// The roles.
+    roles: PersonRoles,
+    /// The role chosen before, as its value.
+    chosen: Option<String>,
+    /// What was wrong with the choice.
+    faults: Vec<FieldFault>,
+) -> impl IntoView {
+    let roles = RwSignal::new(roles);
+    let faults = RwSignal::new(faults);
+    let outcome = RwSignal::new(None::<(Tone, String)>);
+    let asked = RwSignal::new(None::<Question>);
+    let is_under_way = RwSignal::new(false);
+    let texts = StoredValue::new(texts);
+    let user = StoredValue::new(user);
+
+    // What was asked is out of the way before the outcome gets the focus.
+    let say = move |tone, sentence| {
+        asked.set(None);
+        outcome.set(Some((tone, sentence)));
+    };
+    let show = move |answer, done: String| match answer {
+        Ok(RolesAnswer::Here(now)) => {
+            faults.set(Vec::new());
+            roles.set(now);
+            say(Tone::Success, done);
+            true
+        }
+        Ok(RolesAnswer::Elsewhere(path)) => {
+            go(&path);
+            true
+        }
+        Err(ApiError::LastAdministrator { account }) => {
+            let sentence = texts.read_value().last_administrator.replace("{account}", &account);
+            say(Tone::Error, sentence);
+            true
+        }
+        Err(_) => false,
+    };
+    let add = move |event: SubmitEvent| {
+        let chosen = value(&event, "role");
+        let (role, scope) = chosen.split_once('@').unwrap_or_default();
+        let input = AddRole { user: user.get_value(), role: role.to_owned(), scope: scope.to_owned() };
+        send(&event, is_under_way, add_role(input), move |answer| show(answer, texts.read_value().added.clone()));
+    };
+    let remove = move |event: SubmitEvent| {
+        let input = RemoveRole { user: user.get_value(), assignment: value(&event, "assignment") };
+        send(&event, is_under_way, remove_role(input), move |answer| show(answer, texts.read_value().removed.clone()));
+    };
+    let ask = move |event: MouseEvent, removal: &Removal| {
+        if follows_here(&event) {
+            event.prevent_default();
+            asked.set(Some(removal.question.clone()));
+        }
+    };
+    let fields = {
+        let texts = texts.read_value();
+        Fields::new(vec![("role", texts.choice.clone())], texts.form.clone(), faults.into())
+    };
+    let addition = move || {
+        let choices = roles.read().choices.clone();
+        (!choices.is_empty()).then(|| {
+            let texts = texts.read_value();
+            let options = choices.into_iter().map(|RoleChoice { value, label }| {
+                let is_chosen = chosen.as_ref() == Some(&value);
+                view! { <option value=value selected=is_chosen>{label}</option> }
+            });
+            let control = view! {
+                <select class="input" id="role" name="role" required
+                    aria-invalid=fields.on("role", Fields::invalid)
+                    aria-describedby=fields.on("role", |fields, name| fields.described_by(name, false))
+                    autofocus=fields.has_focus("role", false)>
+                    <option value="">{texts.choose.clone()}</option>
+                    {options.collect::<Vec<_>>()}
+                </select>
+            };
+            view! {
+                <form class="inline-form" method="post" action=action.clone() on:submit=add>
+                    {fields.field("role", None, false, control)}
+                    <button class="button">{texts.add.clone()}</button>
+                </form>
+            }
+        })
+    };
+    view! {
+        {move || outcome.get().map(|(tone, sentence)| first_message(tone, view! { <p>{sentence}</p> }))}
+        {move || role_list(&texts.read_value().list, roles.get().held, ask)}
+        {addition}
+        {dialog(asked, remove)}
+    }
+}

@@ -1,0 +1,185 @@
+//! The roles on a person's page, in words; and what becomes of them, for the page's own forms and for the browser's part.
+
+use crate::{
+    api::{
+        ApiError,
+        person::{AddRole, HeldRole, PersonRoles, Removal, RemoveRole, RoleChoice, RolesAnswer},
+    },
+    components::{Question, RoleListTexts, Tone, icon, note, role_list, section},
+    domain::{
+        access::{Permission, Role},
+        moment::Moment,
+        person::full_name,
+        roster::Status,
+    },
+    islands::role_editor::{RoleEditor, RoleEditorTexts},
+    pages::{
+        components::{form_texts, role_table, roles_guide, status_name},
+        frame::scope::scope_name,
+    },
+    paths,
+    server::{
+        access::authorize,
+        context::Context,
+        failure::Outcome,
+        http::with_query,
+        text::{self, text},
+        workflow::{
+            drafts,
+            person::{self, PersonView},
+            roles::HeldRole as Held,
+            scopes::NamedScope,
+        },
+    },
+};
+use leptos::prelude::*;
+
+/// What the page of a person shows.
+pub async fn load(context: &Context, user_id: &str) -> Outcome<PersonView> {
+    let actor = authorize(context, Permission::ViewUsers)?;
+    person::view(context, &actor, user_id).await
+}
+
+/// Assigns a role, and tells what the roles are now. No choice of a role waits any more.
+pub async fn add(context: &Context, input: &AddRole) -> Outcome<RolesAnswer> {
+    person::add_role(context, input).await?;
+    drafts::discard_choice(context).await?;
+    answer(context, &input.user).await
+}
+
+/// Removes a role, and tells what the roles are now.
+pub async fn remove(context: &Context, input: &RemoveRole) -> Outcome<RolesAnswer> {
+    Box::pin(person::remove_role(context, input)).await?;
+    answer(context, &input.user).await
+}
+
+async fn answer(context: &Context, user_id: &str) -> Outcome<RolesAnswer> {
+    let removed = |path: &str| Ok(RolesAnswer::Elsewhere(with_query(path, [("notice", "role-removed")])));
+    if context.session.as_ref().is_some_and(|session| session.user.id == user_id) {
+        // Perhaps the role was what let one see the page; if not, the page depends on the roles that are left.
+        let is_visible = matches!(person::still_views_users(context).await, Ok(true));
+        return if is_visible { removed(&paths::of(paths::PERSON, user_id)) } else { removed(paths::HOME) };
+    }
+    match load(context, user_id).await {
+        Ok(view) => Ok(RolesAnswer::Here(in_words(context, &view))),
+        Err(_) => removed(paths::PEOPLE),
+    }
+}
+
+/// The section of the page. `draft` is the role that was chosen when the session had ended.
+pub fn roles(context: &Context, view: &PersonView, draft: Option<&[String]>, error: Option<&ApiError>) -> AnyView {
+    let t = context.locale();
+    let roles = in_words(context, view);
+    let is_open = !roles.choices.is_empty();
+    let list = if is_changeable(view) {
+        let name = full_name(&view.user.first_name, &view.user.last_name);
+        let texts = RoleEditorTexts {
+            list: list_texts(context),
+            form: form_texts(context),
+            choice: text!(t, access.person_add_role),
+            choose: text!(t, access.person_choose_role),
+            add: text!(t, access.add_role),
+            added: text!(t, access.role_added, name = &name),
+            removed: text!(t, access.role_removed, name = &name),
+            last_administrator: text!(t, error.last_administrator_text, account = "{account}"),
+        };
+        let (user, action) = (view.user.id.clone(), paths::of(paths::PERSON_ROLES, &view.user.id));
+        let chosen = draft.and_then(|draft| draft.first().cloned());
+        let faults = error.map(ApiError::faults).unwrap_or_default().to_vec();
+        view! { <RoleEditor texts user action roles chosen faults/> }.into_any()
+    } else {
+        role_list(&list_texts(context), roles.held, |_, _| ()).into_any()
+    };
+    let body = view! {
+        {draft.filter(|_| is_open).map(|_| note(Tone::Warning, text!(t, common.draft)))}
+        {list}
+        {is_open.then(|| about_roles(context))}
+    };
+    section("roles", text!(t, access.person_roles), body).into_any()
+}
+
+/// Whether the actor may change anything about the roles: only then does the page load the browser's part.
+#[must_use]
+pub fn is_changeable(view: &PersonView) -> bool {
+    !choices(view).is_empty() || view.roles.iter().any(|one| one.may_take)
+}
+
+fn choices(view: &PersonView) -> &[(Role, NamedScope)] {
+    if view.is_deactivated { &[] } else { &view.addable }
+}
+
+fn list_texts(context: &Context) -> RoleListTexts {
+    let t = context.locale();
+    RoleListTexts {
+        caption: text!(t, access.person_roles_caption),
+        role: text!(t, label.role),
+        scope: text!(t, common.scope),
+        granted_by: text!(t, access.person_given_by),
+        granted_on: text!(t, access.person_given_on),
+        suspended: status_name(context, Status::Deactivated),
+        remove: text!(t, access.remove_role),
+    }
+}
+
+fn in_words(context: &Context, view: &PersonView) -> PersonRoles {
+    let t = context.locale();
+    let choice = |(role, scope): &(Role, NamedScope)| RoleChoice {
+        value: format!("{}@{}", role.code(), scope.scope.id()),
+        label: format!("{}, {}", text::role_name(t, *role), scope_name(context, scope)),
+    };
+    PersonRoles {
+        held: view.roles.iter().map(|one| held(context, view, one)).collect(),
+        choices: choices(view).iter().map(choice).collect(),
+    }
+}
+
+fn held(context: &Context, view: &PersonView, held: &Held) -> HeldRole {
+    let t = context.locale();
+    let granted_by = match (&held.row.granted_by, &held.row.granter_first_name, &held.row.granter_last_name) {
+        (None, ..) => text!(t, access.by_register),
+        (Some(_), Some(first), Some(last)) => full_name(first, last),
+        _ => text!(t, access.by_unknown),
+    };
+    HeldRole {
+        role: text::role_name(t, held.role),
+        scope: scope_name(context, &held.scope),
+        granted_by,
+        granted_on: text::day(context.language, Moment(held.row.granted_at)),
+        is_suspended: held.row.suspended_at.is_some(),
+        removal: held.may_take.then(|| removal(context, view, held)),
+    }
+}
+
+/// How a role is taken away, and what is asked before.
+pub fn removal(context: &Context, view: &PersonView, held: &Held) -> Removal {
+    let t = context.locale();
+    let name = full_name(&view.user.first_name, &view.user.last_name);
+    let (role, scope) = (text::role_name(t, held.role), scope_name(context, &held.scope));
+    let invites = held.role.may(Permission::InviteUsers);
+    let pauses = if invites { format!(" {}", text!(t, access.remove_pauses, name = &name)) } else { String::new() };
+    Removal {
+        label: text!(t, access.remove_role_of, role = &role, scope = &scope),
+        question: Question {
+            title: text!(t, access.remove_title, role = &role, name = &name),
+            text: text!(t, access.remove_text, name = &name, role = &role, scope = &scope) + &pauses,
+            warning: view.is_self.then(|| text!(t, access.remove_own)),
+            action: paths::of(paths::PERSON_REMOVE_ROLE, &view.user.id),
+            fields: vec![("assignment".to_owned(), held.row.id.clone())],
+            button: text!(t, access.remove_button),
+            keep: text!(t, access.remove_keep),
+            back: paths::of(paths::PERSON, &view.user.id),
+        },
+    }
+}
+
+/// What each role may do, for whoever is about to give one (R44).
+fn about_roles(context: &Context) -> AnyView {
+    view! {
+        <details class="more">
+            <summary>{text!(context.locale(), access.person_about_roles)}{icon("chevron-down")}</summary>
+            {role_table(context)}
+        </details>
+        {roles_guide(context)}
+    }
+    .into_any()
+}
