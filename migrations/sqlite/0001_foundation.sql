@@ -1,8 +1,11 @@
--- Ids are UUIDv7 as text; times are milliseconds since 1970 (UTC); tokens are stored as SHA-256 only.
+-- The whole schema. Ids are UUIDv7 as text, made by the application; times are milliseconds since 1970 (UTC); of tokens only
+-- the SHA-256 is stored. Later migrations are added beside this file, never written into it.
+
+-- What the agreement register says.
 
 CREATE TABLE organizations (
     id TEXT PRIMARY KEY,
-    -- Null where the register gives none: the organization is then its agreement's alone (decision 15).
+    -- Null where the register gives none: the organization then belongs to its one agreement.
     register_id TEXT UNIQUE,
     name TEXT NOT NULL,
     country TEXT NOT NULL
@@ -52,6 +55,10 @@ CREATE TABLE purchasing_accounts (
     administrator_country TEXT NOT NULL,
     UNIQUE (agreement_id, number)
 );
+-- One purchasing account leads an agreement.
+CREATE UNIQUE INDEX purchasing_accounts_lead ON purchasing_accounts (agreement_id) WHERE is_lead;
+
+-- People and what they may do.
 
 CREATE TABLE users (
     id TEXT PRIMARY KEY,
@@ -84,6 +91,10 @@ CREATE TABLE role_assignments (
     -- The purchasing account, or the agreement where there is none: what makes an assignment unique.
     scope_id TEXT NOT NULL,
     granted_at BIGINT NOT NULL,
+    -- Null where the register named the person.
+    granted_by TEXT REFERENCES users (id),
+    -- Since when the role gives no access, although it is kept.
+    suspended_at BIGINT,
     UNIQUE (user_id, role, scope_id)
 );
 CREATE INDEX role_assignments_by_scope ON role_assignments (scope_id, role);
@@ -101,16 +112,30 @@ CREATE TABLE invitations (
     created_at BIGINT NOT NULL,
     decided_at BIGINT,
     decline_reason TEXT,
-    user_id TEXT REFERENCES users (id)
+    user_id TEXT REFERENCES users (id),
+    -- Null where the register names the person.
+    invited_by TEXT REFERENCES users (id),
+    -- Since when the inviter may not invite any more: no one can accept until another administrator confirms.
+    paused_at BIGINT,
+    -- How many reminders were sent.
+    reminders BIGINT NOT NULL DEFAULT 0,
+    -- When the invitation was last sent again: reminders count from then. Null where they count from its beginning.
+    remind_from BIGINT,
+    -- How often the reminder that is due could not be queued.
+    reminder_attempts BIGINT NOT NULL DEFAULT 0
 );
 CREATE INDEX invitations_by_agreement ON invitations (agreement_id, email_key);
 CREATE INDEX invitations_by_address ON invitations (email_key, state);
+CREATE INDEX invitations_by_inviter ON invitations (invited_by, state);
 
 CREATE TABLE invitation_grants (
     invitation_id TEXT NOT NULL REFERENCES invitations (id),
     role TEXT NOT NULL,
     purchasing_account_id TEXT REFERENCES purchasing_accounts (id),
     scope_id TEXT NOT NULL,
+    -- Since when the offer may be made anew, because the register named another person meanwhile, or because a colleague or
+    -- the register itself withdrew the invitation. Null while an answer of the person, or the operator's, stands.
+    lapsed_at BIGINT,
     PRIMARY KEY (invitation_id, role, scope_id)
 );
 
@@ -139,11 +164,13 @@ CREATE TABLE sessions (
     token_hash TEXT PRIMARY KEY,
     user_id TEXT NOT NULL REFERENCES users (id),
     created_at BIGINT NOT NULL,
-    active_at BIGINT NOT NULL
+    active_at BIGINT NOT NULL,
+    -- What the person has chosen to work in; null for all purchasing accounts.
+    purchasing_account_id TEXT REFERENCES purchasing_accounts (id)
 );
 CREATE INDEX sessions_by_user ON sessions (user_id);
 
--- What a person typed into a form after the session had ended (decision 10); never a password.
+-- What a person typed into a form after the session had ended; never a password.
 CREATE TABLE form_drafts (
     user_id TEXT NOT NULL REFERENCES users (id),
     path TEXT NOT NULL,
@@ -152,7 +179,67 @@ CREATE TABLE form_drafts (
     PRIMARY KEY (user_id, path)
 );
 
--- Mails to send. Written in the transaction of the change that they report (decision 13).
+-- A read model of people: what Manage Users lists and searches, a row for each scope and person, members and invited alike.
+-- It repeats what users, role_assignments and invitations hold, and is written in the same transaction
+-- (server/workflow/roster.rs). Both engines sort by bytes.
+CREATE TABLE roster (
+    -- What the search table points to: 16 bits of the scope's SHA-256, then a number that grows, so that the rows of a scope
+    -- stand side by side.
+    id INTEGER PRIMARY KEY,
+    scope_id TEXT NOT NULL,
+    email_key TEXT NOT NULL,
+    email TEXT NOT NULL,
+    name TEXT NOT NULL,
+    -- The name as sorted: lower case, without accents.
+    sort_name TEXT NOT NULL,
+    -- Name and address as searched, a space before each.
+    search_text TEXT NOT NULL,
+    user_id TEXT REFERENCES users (id),
+    invitation_id TEXT REFERENCES invitations (id),
+    -- Sets of roles as bits, in the order of the role table: assigned, and offered by the invitation.
+    roles BIGINT NOT NULL,
+    offered BIGINT NOT NULL,
+    status TEXT NOT NULL,
+    -- When the invitation expires.
+    expires_at BIGINT,
+    UNIQUE (scope_id, email_key)
+);
+CREATE INDEX roster_by_name ON roster (scope_id, sort_name, email_key);
+CREATE INDEX roster_by_status ON roster (scope_id, status, sort_name, email_key);
+CREATE INDEX roster_by_status_and_address ON roster (scope_id, status, email_key);
+-- One pair for each role, so that a filter by a rare one does not walk a million rows.
+CREATE INDEX roster_of_role_1 ON roster (scope_id, status, sort_name, email_key) WHERE (roles | offered) & 1 <> 0;
+CREATE INDEX roster_of_role_1_by_address ON roster (scope_id, status, email_key) WHERE (roles | offered) & 1 <> 0;
+CREATE INDEX roster_of_role_2 ON roster (scope_id, status, sort_name, email_key) WHERE (roles | offered) & 2 <> 0;
+CREATE INDEX roster_of_role_2_by_address ON roster (scope_id, status, email_key) WHERE (roles | offered) & 2 <> 0;
+CREATE INDEX roster_of_role_4 ON roster (scope_id, status, sort_name, email_key) WHERE (roles | offered) & 4 <> 0;
+CREATE INDEX roster_of_role_4_by_address ON roster (scope_id, status, email_key) WHERE (roles | offered) & 4 <> 0;
+CREATE INDEX roster_of_role_8 ON roster (scope_id, status, sort_name, email_key) WHERE (roles | offered) & 8 <> 0;
+CREATE INDEX roster_of_role_8_by_address ON roster (scope_id, status, email_key) WHERE (roles | offered) & 8 <> 0;
+CREATE INDEX roster_of_role_16 ON roster (scope_id, status, sort_name, email_key) WHERE (roles | offered) & 16 <> 0;
+CREATE INDEX roster_of_role_16_by_address ON roster (scope_id, status, email_key) WHERE (roles | offered) & 16 <> 0;
+CREATE INDEX roster_of_role_32 ON roster (scope_id, status, sort_name, email_key) WHERE (roles | offered) & 32 <> 0;
+CREATE INDEX roster_of_role_32_by_address ON roster (scope_id, status, email_key) WHERE (roles | offered) & 32 <> 0;
+CREATE INDEX roster_by_expiry ON roster (expires_at) WHERE status = 'sent';
+CREATE INDEX roster_by_person ON roster (email_key);
+
+-- Search in any part of a text, by trigrams; triggers keep it. PostgreSQL has indexes for the same.
+CREATE VIRTUAL TABLE roster_search USING fts5 (
+    search_text, content = 'roster', content_rowid = 'id', tokenize = 'trigram', detail = 'full'
+);
+CREATE TRIGGER roster_search_insert AFTER INSERT ON roster BEGIN
+    INSERT INTO roster_search (rowid, search_text) VALUES (new.id, new.search_text);
+END;
+CREATE TRIGGER roster_search_delete AFTER DELETE ON roster BEGIN
+    INSERT INTO roster_search (roster_search, rowid, search_text) VALUES ('delete', old.id, old.search_text);
+END;
+CREATE TRIGGER roster_search_update AFTER UPDATE OF search_text ON roster
+WHEN old.search_text <> new.search_text BEGIN
+    INSERT INTO roster_search (roster_search, rowid, search_text) VALUES ('delete', old.id, old.search_text);
+    INSERT INTO roster_search (rowid, search_text) VALUES (new.id, new.search_text);
+END;
+
+-- Mails to send. Written in the transaction of the change that they report.
 CREATE TABLE outbox (
     id TEXT PRIMARY KEY,
     kind TEXT NOT NULL,
@@ -164,6 +251,8 @@ CREATE TABLE outbox (
     details TEXT NOT NULL,
     -- Whether one of the public forms asked for it: those are limited.
     is_requested BOOLEAN NOT NULL,
+    -- Who waits for the mail: urgent, normal or bulk. Each lane has places of its own at the mail server.
+    lane TEXT NOT NULL,
     state TEXT NOT NULL,
     attempts BIGINT NOT NULL,
     -- Queued: when to try next. Sending: when the lease ends and another worker may take it.
@@ -171,12 +260,25 @@ CREATE TABLE outbox (
     created_at BIGINT NOT NULL,
     finished_at BIGINT,
     -- The mail server's last words.
-    reply TEXT
+    reply TEXT,
+    -- What the operator has to repair before the mail server takes it.
+    trouble TEXT
 );
-CREATE INDEX outbox_by_due ON outbox (state, due_at);
 CREATE INDEX outbox_by_invitation ON outbox (invitation_id, created_at);
+CREATE INDEX outbox_by_due ON outbox (lane, state, due_at);
+-- Mails that were never tried are found without looking through those that wait for another attempt. SQLite takes the index
+-- with the most columns that are given, so this one has what the one above has.
+CREATE INDEX outbox_untried ON outbox (lane, state, attempts, due_at) WHERE state = 'queued' AND attempts = 0;
+CREATE INDEX outbox_by_trouble ON outbox (trouble) WHERE trouble IS NOT NULL;
+CREATE INDEX outbox_requested ON outbox (finished_at) WHERE is_requested;
 
--- Every attempt at the public forms (decision 6). A worker matches the queued ones.
+-- Troubles that the operator has been told of, for as long as a mail waits because of them.
+CREATE TABLE mail_troubles (
+    trouble TEXT PRIMARY KEY,
+    since BIGINT NOT NULL
+);
+
+-- Requests of the public forms that wait for a worker to match them.
 CREATE TABLE form_requests (
     id TEXT PRIMARY KEY,
     form TEXT NOT NULL,
@@ -185,9 +287,22 @@ CREATE TABLE form_requests (
     account_number TEXT NOT NULL,
     client TEXT NOT NULL,
     created_at BIGINT NOT NULL,
-    state TEXT NOT NULL
+    state TEXT NOT NULL,
+    -- How often working on it failed, and when it is tried again.
+    attempts BIGINT NOT NULL DEFAULT 0,
+    due_at BIGINT NOT NULL DEFAULT 0
 );
 CREATE INDEX form_requests_by_state ON form_requests (state, created_at);
+
+-- What became of all others, counted by day: no table grows with what strangers send.
+CREATE TABLE form_counts (
+    -- Days since 1970 (UTC).
+    day BIGINT NOT NULL,
+    form TEXT NOT NULL,
+    outcome TEXT NOT NULL,
+    requests BIGINT NOT NULL,
+    PRIMARY KEY (day, form, outcome)
+);
 
 -- Token buckets (GCRA): the moment at which the bucket is full again.
 CREATE TABLE rate_limits (
@@ -219,6 +334,19 @@ CREATE TABLE audit_entries (
     action TEXT NOT NULL,
     subject TEXT NOT NULL,
     details TEXT NOT NULL,
+    -- The purchasing account that an entry concerns, or the agreement where it concerns all of it; null for neither.
+    scope_id TEXT,
+    -- From where: a network address, 'command line', 'register' or 'server'.
+    source TEXT NOT NULL,
     hash TEXT NOT NULL,
     PRIMARY KEY (organization_id, sequence)
 );
+-- Newest first in a scope; a filter walks an index of its own.
+CREATE INDEX audit_entries_by_time ON audit_entries (organization_id, scope_id, at, sequence);
+CREATE INDEX audit_entries_by_actor ON audit_entries (organization_id, scope_id, actor, at, sequence);
+CREATE INDEX audit_entries_by_subject ON audit_entries (organization_id, scope_id, subject, at, sequence);
+CREATE INDEX audit_entries_by_action ON audit_entries (organization_id, scope_id, action, at, sequence);
+
+-- One row that is changed to find out whether anything can be written.
+CREATE TABLE write_probe (writes BIGINT NOT NULL);
+INSERT INTO write_probe (writes) VALUES (0);

@@ -22,9 +22,12 @@ const fn setting(variable: &'static str, default: &'static str, example: &'stati
     Setting { variable, default, example }
 }
 
+/// The database of who tries the program, and of `make run`.
+pub const TRIAL_DATABASE: &str = "sqlite://data/business-center.db";
+
 /// Every setting, in the order of the documentation.
 pub const SETTINGS: &[Setting] = &[
-    setting("BC_DATABASE_URL", "sqlite://data/business-center.db", "postgres://bc@localhost/business_center"),
+    setting("BC_DATABASE_URL", TRIAL_DATABASE, "postgres://bc@localhost/business_center"),
     setting("BC_LISTEN", "127.0.0.1:3000", "0.0.0.0:8080"),
     setting("BC_BASE_URL", "http://localhost:3000", "https://business.contoso.com"),
     setting("BC_MAIL", "file:data/mail", "smtps://user:password@mail.contoso.com"),

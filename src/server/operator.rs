@@ -173,9 +173,7 @@ async fn execute(command: Command, config: Config) -> Result<ExitCode, Failed> {
 
 /// Opens the database with all migrations applied.
 async fn open(config: &Config) -> Result<Db, Failed> {
-    let db = Db::connect(&config.database_url)
-        .await
-        .map_err(|error| format!("BC_DATABASE_URL: cannot open the database: {error}"))?;
+    let db = Db::connect(&config.database_url).await.map_err(|error| format!("BC_DATABASE_URL: {error}"))?;
     db.migrate().await?;
     Ok(db)
 }

@@ -21,6 +21,7 @@ mod forms;
 mod functions;
 mod guessing;
 mod headers;
+mod history;
 mod ids;
 mod import;
 mod import_command;

@@ -1,8 +1,7 @@
 //! migrations/: one schema, written for two engines.
 
-use crate::support::{Engine, TestApp, account, agreement, on_both_engines, register};
+use crate::support::{Engine, TestApp, on_both_engines};
 use business_center::server::db::Db;
-use serde_json::json;
 use sqlx::{ConnectOptions, Connection, PgPool, SqlitePool, sqlite::SqliteConnectOptions};
 use std::{collections::BTreeSet, fs, path::PathBuf, str::FromStr, time::Duration};
 use tokio::time::timeout;
@@ -42,7 +41,7 @@ on_both_engines! {
 
 /// SQLite: the rows of a scope have its first ids, one after the other, and search leads to each of them.
 #[tokio::test]
-async fn rows_of_a_scope_stand_side_by_side_those_from_before_too() {
+async fn rows_of_a_scope_stand_side_by_side() {
     const LATER_THAN_ALL: &str =
         "SELECT COUNT(*) FROM roster WHERE id - (id >> 47 << 47) >= (SELECT COUNT(*) FROM roster)";
     const FOUND: &str = "SELECT COUNT(*) FROM roster_search JOIN roster ON roster.id = roster_search.rowid
@@ -52,30 +51,6 @@ async fn rows_of_a_scope_stand_side_by_side_those_from_before_too() {
     let people = app.count("SELECT COUNT(*) FROM roster WHERE instr(search_text, 'contoso') > 0").await;
     assert!(people > 1, "{people}");
     assert_eq!((app.count(LATER_THAN_ALL).await, app.count(FOUND).await), (0, people));
-    // As they were before the third migration.
-    app.execute("UPDATE roster SET id = (id >> 47 << 47) + abs(random() % (1 << 46)) + 1000").await;
-    assert_ne!(app.count(LATER_THAN_ALL).await, 0);
-    app.execute(include_str!("../../migrations/sqlite/0003_row_numbers.sql")).await;
-    assert_eq!((app.count(LATER_THAN_ALL).await, app.count(FOUND).await), (0, people));
-}
-
-/// Imports once left two leads; the next import of the record, unchanged as it is, tells which one it is.
-#[tokio::test]
-async fn agreements_that_two_purchasing_accounts_led_get_one_back() {
-    const LEADS: &str = "SELECT COUNT(*) FROM purchasing_accounts WHERE is_lead";
-    let app = TestApp::start(Engine::Sqlite).await;
-    let mut record = agreement("1", "harry@contoso.com");
-    record["purchasing_accounts"] =
-        json!([account("01", true, "harry@contoso.com"), account("02", false, "rosa@contoso.com")]);
-    let register = register(&[record]);
-    app.import(&register).await;
-    app.execute("DROP INDEX purchasing_accounts_lead").await;
-    app.execute("UPDATE purchasing_accounts SET is_lead = TRUE").await;
-    app.execute(include_str!("../../migrations/sqlite/0009_one_lead.sql")).await;
-    assert_eq!(app.count(LEADS).await, 1);
-    assert_eq!(app.import(&register).await.updated, 1);
-    assert_eq!(app.count("SELECT COUNT(*) FROM purchasing_accounts WHERE is_lead AND number = '01'").await, 1);
-    assert_eq!(app.count(LEADS).await, 1);
 }
 
 /// Programs that start at once on a new file: SQLite gives up at once where one turns it to the WAL journal while

@@ -9,6 +9,7 @@ pub mod audit;
 pub mod bulk;
 pub mod drafts;
 pub mod form_requests;
+pub mod history;
 pub mod invitations;
 pub mod limits;
 pub mod organizations;
@@ -25,6 +26,7 @@ pub mod trouble;
 mod trust;
 pub mod users;
 
+use history::OpenError;
 use sqlx::{
     Connection as _, PgConnection, PgPool, Postgres, Sqlite, SqliteConnection, SqlitePool,
     migrate::{MigrateError, Migrator},
@@ -204,25 +206,25 @@ pub(crate) enum Engine<'c> {
 }
 
 impl Db {
-    /// Opens the pools of `sqlite://PATH` or `postgres://…`; creates a missing SQLite file.
-    pub async fn connect(url: &str) -> Result<Self> {
-        if url.starts_with("postgres") {
+    /// Opens the pools of `sqlite://PATH` or `postgres://…`; creates a missing SQLite file. Refuses a database that is not for
+    /// this program.
+    pub async fn connect(url: &str) -> std::result::Result<Self, OpenError> {
+        if history::is_postgres(url) {
             let readers = PgPoolOptions::new().max_connections(READERS).acquire_timeout(ACQUIRE_TIMEOUT);
             let writers = PgPoolOptions::new().max_connections(WRITERS).acquire_timeout(BUSY_TIMEOUT);
             let primary = Arc::default();
             let read = connect_postgres(url, trust::postgres_readers(readers, Arc::clone(&primary))).await?;
+            history::assert_own_database(url, &read).await?;
             let write = connect_postgres(url, trust::postgres_writers(writers, primary)).await?;
             return Ok(Self::Postgres { read, write });
         }
-        let options = SqliteConnectOptions::from_str(url)?
-            .create_if_missing(true)
-            .journal_mode(SqliteJournalMode::Wal)
-            .synchronous(SqliteSynchronous::Full)
-            .foreign_keys(true)
-            .busy_timeout(BUSY_TIMEOUT);
+        let options = SqliteConnectOptions::from_str(url)?.create_if_missing(true).busy_timeout(BUSY_TIMEOUT);
         if let Some(folder) = options.get_filename().parent() {
             std::fs::create_dir_all(folder).map_err(sqlx::Error::Io)?;
         }
+        history::assert_own_file(url, &options).await?;
+        let options =
+            options.journal_mode(SqliteJournalMode::Wal).synchronous(SqliteSynchronous::Full).foreign_keys(true);
         let writer = options.clone().pragma("cache_size", WRITER_CACHE).pragma("wal_autocheckpoint", CHECKPOINT);
         let write = connect_sqlite_writer(&writer).await?;
         let reader = options.pragma("cache_size", READER_CACHE).pragma("query_only", "ON");
@@ -265,18 +267,6 @@ impl Db {
             }
             Self::Postgres { write, .. } => POSTGRES_MIGRATIONS.run(write).await,
         }
-    }
-
-    /// Whether the database answers and has every migration that this program knows.
-    pub async fn is_ready(&self) -> bool {
-        const APPLIED: &str = "SELECT COUNT(*) FROM _sqlx_migrations WHERE success";
-        let Ok(mut connection) = self.read().await else { return false };
-        let applied: Result<(i64,)> = run!(connection, fetch_one, sqlx::query_as(APPLIED));
-        let known = match self {
-            Self::Sqlite { .. } => SQLITE_MIGRATIONS.iter().count(),
-            Self::Postgres { .. } => POSTGRES_MIGRATIONS.iter().count(),
-        };
-        applied.is_ok_and(|(applied,)| usize::try_from(applied).is_ok_and(|applied| applied >= known))
     }
 
     /// A connection for reading.
@@ -365,13 +355,17 @@ impl Db {
     }
 }
 
-/// Turning a new file to the WAL journal needs it alone, and SQLite does not wait for that, whatever the busy
-/// timeout: programs that start at once on a new file take turns here.
 async fn connect_sqlite_writer(options: &SqliteConnectOptions) -> Result<SqlitePool> {
     let pool = trust::sqlite(SqlitePoolOptions::new().max_connections(1).acquire_timeout(BUSY_TIMEOUT));
+    patiently(async || pool.clone().connect_with(options.clone()).await).await
+}
+
+/// Turning a new file to the WAL journal needs it alone, and SQLite does not wait for that, whatever the busy
+/// timeout: programs that start at once on a new file take turns here.
+async fn patiently<T>(open: impl AsyncFn() -> Result<T>) -> Result<T> {
     let mut tries = 0;
     loop {
-        match pool.clone().connect_with(options.clone()).await {
+        match open().await {
             Err(error) if trouble(&error) == Trouble::Busy && tries < MOST_TRIES => sleep(PAUSE).await,
             outcome => return outcome,
         }

@@ -1,4 +1,4 @@
-//! PostgreSQL: GIN indexes of trigrams, each together with a bucket of scopes (`search_tokens` in migration 0005).
+//! PostgreSQL: GIN indexes of trigrams, each together with a bucket of scopes (`search_tokens` in the schema).
 
 use super::{SHORT, has_trigram, trigrams};
 use crate::server::{

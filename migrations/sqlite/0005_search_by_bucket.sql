@@ -1,2 +1,0 @@
--- PostgreSQL's search is indexed anew here. SQLite's stays as it is.
-SELECT 1;

@@ -1,0 +1,175 @@
+//! Which migrations a database has: they are told by name and checksum, so that a database of another program, or of
+//! another numbering, is refused before anything in it is changed.
+
+use super::{BUSY_TIMEOUT, Db, POSTGRES_MIGRATIONS, Result, SQLITE_MIGRATIONS, patiently, run};
+use crate::server::config::TRIAL_DATABASE;
+use sqlx::{
+    ConnectOptions, Connection as _, Error, PgPool, migrate::Migrator, postgres::PgConnectOptions,
+    sqlite::SqliteConnectOptions,
+};
+use std::{fmt, path, str::FromStr};
+
+/// What sqlx notes of each migration.
+const TABLE: &str = "_sqlx_migrations";
+const APPLIED: &str = "SELECT version, description, checksum FROM _sqlx_migrations ORDER BY version";
+/// SQLite's code for a file that is none of its own.
+const NOT_A_DATABASE: &str = "26";
+
+/// Why a database cannot be opened.
+#[derive(Debug, thiserror::Error)]
+pub enum OpenError {
+    /// It is not for this program.
+    #[error(transparent)]
+    Refused(#[from] Refusal),
+    /// It does not answer.
+    #[error("cannot open the database: {0}")]
+    Database(#[from] Error),
+}
+
+/// A database that is not for this program. Displayed, it names the place and the remedy.
+#[derive(Debug, thiserror::Error)]
+pub struct Refusal {
+    url: String,
+    origin: Origin,
+}
+
+/// What a refused database is.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+enum Origin {
+    /// Of a version whose migrations were others.
+    Earlier,
+    /// Of a version that knows further migrations.
+    Newer,
+    /// Of another program.
+    Foreign,
+}
+
+impl fmt::Display for Refusal {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let kind = match self.origin {
+            Origin::Earlier => "is of an earlier Business Center whose databases this version cannot migrate",
+            Origin::Newer => "is of a newer version of Business Center",
+            Origin::Foreign => "is not a database of Business Center",
+        };
+        let is_file = !is_postgres(&self.url);
+        let remedy = match self.origin {
+            Origin::Newer => "run that version, or a later one",
+            Origin::Earlier if self.url == TRIAL_DATABASE => "delete data/ and start over",
+            Origin::Earlier if is_file => "delete the file, or name another one, and import the agreements again",
+            Origin::Earlier => "name an empty database, and import the agreements again",
+            Origin::Foreign if is_file => "name another file; a missing one is created",
+            Origin::Foreign => "name an empty database",
+        };
+        write!(f, "{} {kind}: {remedy}", place(&self.url))
+    }
+}
+
+/// Whether an address leads to a PostgreSQL server.
+pub(super) fn is_postgres(url: &str) -> bool {
+    url.starts_with("postgres")
+}
+
+/// Where a database is, without the password: a file's path, or the address of a PostgreSQL database.
+fn place(url: &str) -> String {
+    if !is_postgres(url) {
+        let file = SqliteConnectOptions::from_str(url).map(|options| options.get_filename().to_owned());
+        let file = file.and_then(|file| path::absolute(file).map_err(Error::Io));
+        return file.map_or_else(|_| "the database".to_owned(), |file| file.display().to_string());
+    }
+    PgConnectOptions::from_str(url).map_or_else(
+        |_| "the database".to_owned(),
+        |options| {
+            let database = options.get_database().unwrap_or_else(|| options.get_username());
+            let (user, host, port) = (options.get_username(), options.get_host(), options.get_port());
+            format!("postgres://{user}@{host}:{port}/{database}")
+        },
+    )
+}
+
+/// A migration that was applied: version, name, checksum.
+type Applied = (i64, String, Vec<u8>);
+
+/// What a database holds.
+struct Found {
+    has_tables: bool,
+    applied: Vec<Applied>,
+}
+
+/// Reads it. Tables come with the note of their migration, so they are looked for first: others may be migrating.
+macro_rules! find {
+    ($tables:literal, $executor:expr) => {{
+        let tables: Vec<String> = sqlx::query_scalar($tables).fetch_all($executor).await?;
+        let is_noted = tables.iter().any(|table| table == TABLE);
+        let applied = if is_noted { sqlx::query_as(APPLIED).fetch_all($executor).await? } else { Vec::new() };
+        Found { has_tables: tables.iter().any(|table| table != TABLE), applied }
+    }};
+}
+
+/// Refuses a SQLite file that is not for this program, without changing it; what is missing or empty will become one.
+pub(super) async fn assert_own_file(url: &str, options: &SqliteConnectOptions) -> std::result::Result<(), OpenError> {
+    if std::fs::metadata(options.get_filename()).map_or(0, |file| file.len()) == 0 {
+        return Ok(());
+    }
+    let reading = options.clone().read_only(true).create_if_missing(false).busy_timeout(BUSY_TIMEOUT);
+    match patiently(async || find_in_file(&reading).await).await {
+        Err(error) if is_no_database(&error) => Err(Refusal { url: url.to_owned(), origin: Origin::Foreign }.into()),
+        found => assert_own(url, &SQLITE_MIGRATIONS, &found?),
+    }
+}
+
+async fn find_in_file(options: &SqliteConnectOptions) -> Result<Found> {
+    let mut connection = options.connect().await?;
+    let found = find!("SELECT name FROM sqlite_schema WHERE type = 'table'", &mut connection);
+    connection.close().await?;
+    Ok(found)
+}
+
+fn is_no_database(error: &Error) -> bool {
+    error.as_database_error().is_some_and(|error| error.code().as_deref() == Some(NOT_A_DATABASE))
+}
+
+/// Refuses a PostgreSQL database that is not for this program; an empty one will become one.
+pub(super) async fn assert_own_database(url: &str, pool: &PgPool) -> std::result::Result<(), OpenError> {
+    let found = find!("SELECT tablename::text FROM pg_tables WHERE schemaname = current_schema()", pool);
+    assert_own(url, &POSTGRES_MIGRATIONS, &found)
+}
+
+fn assert_own(url: &str, known: &Migrator, found: &Found) -> std::result::Result<(), OpenError> {
+    match origin(known, found) {
+        Some(origin) => Err(Refusal { url: url.to_owned(), origin }.into()),
+        None => Ok(()),
+    }
+}
+
+/// What makes a database another one than this program's; none for an own or an empty one.
+fn origin(known: &Migrator, found: &Found) -> Option<Origin> {
+    let Found { has_tables, applied } = found;
+    let Some((version, name, _)) = applied.first() else { return has_tables.then_some(Origin::Foreign) };
+    if !known.iter().any(|migration| (migration.version, &*migration.description) == (*version, name.as_str())) {
+        return Some(Origin::Foreign);
+    }
+    let mut others = applied.iter().filter(|one| !is_known(known, one)).peekable();
+    others.peek()?;
+    let is_renumbered = others.any(|(version, ..)| known.version_exists(*version));
+    Some(if is_renumbered { Origin::Earlier } else { Origin::Newer })
+}
+
+fn is_known(known: &Migrator, (version, name, checksum): &Applied) -> bool {
+    known.iter().any(|migration| {
+        migration.version == *version && migration.description == *name && *migration.checksum == **checksum
+    })
+}
+
+impl Db {
+    /// Whether the database answers and has every migration that this program knows. Further ones are a newer program's,
+    /// beside which this one goes on.
+    pub async fn is_ready(&self) -> bool {
+        let Ok(mut connection) = self.read().await else { return false };
+        let applied: Result<Vec<Applied>> = run!(connection, fetch_all, sqlx::query_as(APPLIED));
+        let known = match self {
+            Self::Sqlite { .. } => &SQLITE_MIGRATIONS,
+            Self::Postgres { .. } => &POSTGRES_MIGRATIONS,
+        };
+        applied.is_ok_and(|all| all.iter().filter(|one| is_known(known, one)).count() == known.iter().count())
+    }
+}

@@ -1,0 +1,158 @@
+//! Databases of other programs and other versions: every command refuses them, says where they are and what to do.
+
+use crate::support::{Engine, on_both_engines, process::Installation};
+use business_center::server::db::Db;
+use sqlx::{AssertSqlSafe, ConnectOptions, Connection, Executor, PgConnection, SqliteConnection};
+use std::str::FromStr;
+
+const COMMANDS: [&[&str]; 11] = [
+    &["migrate"],
+    &["serve"],
+    &["import", "register.json"],
+    &["seed", "--users", "1"],
+    &["agreement", "show", "1"],
+    &["invitation", "list"],
+    &["user", "show", "harry@contoso.com"],
+    &["mail", "list"],
+    &["requests"],
+    &["audit", "verify"],
+    &["audit", "heads"],
+];
+
+async fn installation(engine: Engine) -> Installation {
+    let installation = Installation::new(engine, "file:mail".to_owned()).await;
+    std::fs::write(installation.path("register.json"), r#"{ "agreements": [] }"#).expect("a register");
+    installation
+}
+
+/// Runs statements in an installation's database as another program would.
+async fn execute(installation: &Installation, sql: &str) {
+    let sql = AssertSqlSafe(sql.to_owned());
+    if installation.database_url.starts_with("sqlite") {
+        let options = sqlx::sqlite::SqliteConnectOptions::from_str(&installation.database_url).expect("an address");
+        let mut connection: SqliteConnection = options.create_if_missing(true).connect().await.expect("the database");
+        connection.execute(sql).await.expect("statements");
+        connection.close().await.expect("an end");
+    } else {
+        let mut connection = PgConnection::connect(&installation.database_url).await.expect("the database");
+        connection.execute(sql).await.expect("statements");
+    }
+}
+
+/// Where an installation's database is, as commands name it.
+fn place(installation: &Installation) -> String {
+    installation.database_url.trim_start_matches("sqlite://").to_owned()
+}
+
+/// Asserts that every command says this about the database, and its place, and nothing else.
+async fn assert_refused(installation: &Installation, said: &str) {
+    let expected = format!("business-center: BC_DATABASE_URL: {} {said}\n", place(installation));
+    for command in COMMANDS {
+        let output = installation.start(command).finish().await;
+        let error = String::from_utf8_lossy(&output.stderr);
+        assert_eq!((error.as_ref(), output.status.code()), (expected.as_str(), Some(1)), "{command:?}");
+        assert!(output.stdout.is_empty(), "{command:?}");
+    }
+}
+
+on_both_engines! {
+    /// Migrations were once numbered otherwise: nine of them, of which the first had today's name.
+    async fn a_database_of_an_earlier_numbering_is_refused(engine: Engine) {
+        let installation = installation(engine).await;
+        installation.run(&["migrate"]).await;
+        execute(&installation, "UPDATE _sqlx_migrations SET checksum = 'of the former one'").await;
+        execute(&installation, "INSERT INTO _sqlx_migrations (version, description, success, checksum, execution_time)
+            VALUES (2, 'manage access', TRUE, 'of the former one', 1)").await;
+        let remedy = match engine {
+            Engine::Sqlite => "delete the file, or name another one, and import the agreements again",
+            Engine::Postgres => "name an empty database, and import the agreements again",
+        };
+        let said = "is of an earlier Business Center whose databases this version cannot migrate";
+        assert_refused(&installation, &format!("{said}: {remedy}")).await;
+    }
+
+    async fn a_database_of_a_newer_version_is_refused(engine: Engine) {
+        let installation = installation(engine).await;
+        installation.run(&["migrate"]).await;
+        let db = Db::connect(&installation.database_url).await.expect("the database");
+        execute(&installation, "INSERT INTO _sqlx_migrations (version, description, success, checksum, execution_time)
+            VALUES (1000, 'of tomorrow', TRUE, 'x', 1)").await;
+        assert_refused(&installation, "is of a newer version of Business Center: run that version, or a later one").await;
+        assert!(db.is_ready().await, "a server that runs goes on beside a newer one");
+        db.close().await;
+    }
+
+    /// Told by what was applied, not by how much.
+    async fn a_database_whose_migrations_changed_meanwhile_is_not_ready(engine: Engine) {
+        let installation = installation(engine).await;
+        installation.run(&["migrate"]).await;
+        let db = Db::connect(&installation.database_url).await.expect("the database");
+        assert!(db.is_ready().await);
+        execute(&installation, "UPDATE _sqlx_migrations SET checksum = 'of another one'").await;
+        assert!(!db.is_ready().await);
+        db.close().await;
+    }
+
+    async fn a_database_of_another_program_is_refused_and_left_as_it_is(engine: Engine) {
+        let remedy = match engine {
+            Engine::Sqlite => "name another file; a missing one is created",
+            Engine::Postgres => "name an empty database",
+        };
+        let said = format!("is not a database of Business Center: {remedy}");
+        let installation = installation(engine).await;
+        execute(&installation, "CREATE TABLE notes (text TEXT)").await;
+        let bytes = || std::fs::read(place(&installation)).ok();
+        let before = bytes();
+        assert_refused(&installation, &said).await;
+        assert_eq!(bytes(), before);
+        // Another program's migrations.
+        execute(&installation, "CREATE TABLE _sqlx_migrations (version BIGINT PRIMARY KEY, description TEXT NOT NULL,
+            success BOOLEAN NOT NULL, checksum TEXT NOT NULL);
+            INSERT INTO _sqlx_migrations VALUES (20260101000000, 'notes', TRUE, 'x')").await;
+        let bytes_of = match engine {
+            Engine::Sqlite => "UPDATE _sqlx_migrations SET checksum = CAST(checksum AS BLOB)",
+            Engine::Postgres => "ALTER TABLE _sqlx_migrations ALTER COLUMN checksum TYPE BYTEA USING checksum::BYTEA",
+        };
+        execute(&installation, bytes_of).await;
+        assert_refused(&installation, &said).await;
+    }
+}
+
+#[tokio::test]
+async fn a_file_that_is_no_database_is_refused_and_left_as_it_is() {
+    let installation = installation(Engine::Sqlite).await;
+    let text = "Minutes of the meeting\n".repeat(100);
+    std::fs::write(place(&installation), &text).expect("a file");
+    let said = "is not a database of Business Center: name another file; a missing one is created";
+    assert_refused(&installation, said).await;
+    assert_eq!(std::fs::read_to_string(place(&installation)).expect("the file"), text);
+}
+
+/// Who tries the program has nothing to lose.
+#[tokio::test]
+async fn the_database_of_make_run_is_to_be_deleted() {
+    let mut installation = installation(Engine::Sqlite).await;
+    let path = installation.path("data/business-center.db");
+    installation.database_url = "sqlite://data/business-center.db".to_owned();
+    installation.run(&["migrate"]).await;
+    installation.database_url = format!("sqlite://{}", path.display());
+    execute(&installation, "UPDATE _sqlx_migrations SET checksum = 'of the former one'").await;
+    installation.database_url = "sqlite://data/business-center.db".to_owned();
+    let output = installation.start(&["migrate"]).finish().await;
+    let expected = format!(
+        "business-center: BC_DATABASE_URL: {} is of an earlier Business Center whose databases this version cannot migrate: delete data/ and start over\n",
+        path.display()
+    );
+    assert_eq!(String::from_utf8_lossy(&output.stderr), expected);
+}
+
+/// A password in the address is for nobody's eyes.
+#[tokio::test]
+async fn a_refusal_names_no_password() {
+    let mut installation = installation(Engine::Postgres).await;
+    execute(&installation, "CREATE TABLE notes (text TEXT)").await;
+    installation.database_url = installation.database_url.replace("postgres@", "postgres:hidden@");
+    let output = installation.start(&["migrate"]).finish().await;
+    let error = String::from_utf8_lossy(&output.stderr);
+    assert!(error.contains("postgres://postgres@127.0.0.1:") && !error.contains("hidden"), "{error}");
+}
