@@ -9,6 +9,7 @@ pub mod invitation;
 pub mod invite;
 pub mod language;
 pub mod moment;
+pub mod notice;
 pub mod number;
 pub mod paging;
 pub mod password;

@@ -45,7 +45,7 @@ on_both_engines! {
             ("first_name", "Harry"), ("last_name", "M"), ("language", "en"), ("country", "US"),
             ("email", "mallory@contoso.com"), ("user_id", "x"), ("role", "report_viewer"),
         ];
-        assert_eq!(client.post("/profile", &profile).await.location(), Some("/profile?notice=saved"));
+        assert_eq!(client.post("/profile", &profile).await.location(), Some("/profile"));
         assert_eq!(app.count("SELECT COUNT(*) FROM users WHERE email = 'harry@contoso.com'").await, 1);
     }
 

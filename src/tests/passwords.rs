@@ -75,7 +75,7 @@ on_both_engines! {
         for number in 0..32 {
             let new = format!("violets in june {number}");
             let answer = harry.post("/profile/password", &change(&current, &new)).await;
-            assert_eq!(answer.location(), Some("/profile?notice=password-changed"), "{number}");
+            assert_eq!(answer.location(), Some("/profile"), "{number}");
             current = new;
         }
         for number in 0..30 {
@@ -89,7 +89,7 @@ on_both_engines! {
         assert_eq!(app.app.passwords.worked(), worked, "neither judged nor hashed");
         app.pass(Span::seconds(1));
         let answer = harry.post("/profile/password", &change(&current, "kiwi lamp storm 8")).await;
-        assert_eq!(answer.location(), Some("/profile?notice=password-changed"));
+        assert_eq!(answer.location(), Some("/profile"));
     }
 
     /// The page of an invitation keeps what was typed when the bucket of its client is empty.
@@ -179,8 +179,8 @@ async fn forms_with_passwords(app: &TestApp) -> Vec<Filled> {
         (app.client(), "/api/check-password", check, (200, None)),
         (rosa, "/register", create, (303, Some("/home"))),
         (again, "/register/account", account, (303, Some("/home"))),
-        (forgetful, "/reset-password", reset, (303, Some("/Customer/?notice=password-set"))),
-        (nils, "/profile/password", change(PASSWORD, &new), (303, Some("/profile?notice=password-changed"))),
+        (forgetful, "/reset-password", reset, (303, Some("/Customer/"))),
+        (nils, "/profile/password", change(PASSWORD, &new), (303, Some("/profile"))),
     ]
 }
 

@@ -12,12 +12,20 @@ use crate::{
         fault::FaultCode,
         invitation::{DeclineReason, InvitationState, LINK_LIFETIME},
         moment::Moment,
+        notice::Notice,
         person::full_name,
         roster::Status,
     },
     pages::{
         components::{roles_guide, status_badge},
-        frame::{Layout, Page, question::question_page, respond, scope::scope_name, sign_in_first},
+        frame::{
+            Layout, Page,
+            notice::{see_other_telling, told},
+            question::question_page,
+            respond,
+            scope::scope_name,
+            sign_in_first,
+        },
     },
     paths,
     server::{
@@ -27,7 +35,7 @@ use crate::{
         failure::{Failure, Outcome},
         http::{
             form::{Form, Pairs},
-            see_other, see_other_with,
+            see_other,
         },
         text::{self, text},
         workflow::{
@@ -36,19 +44,8 @@ use crate::{
         },
     },
 };
-use axum::{
-    extract::{Path, Query},
-    response::Response,
-};
+use axum::{extract::Path, response::Response};
 use leptos::prelude::*;
-use serde::Deserialize;
-
-/// What the address bar may tell the page.
-#[derive(Debug, Default, Deserialize)]
-#[serde(default)]
-pub struct Arrival {
-    notice: String,
-}
 
 async fn load(context: &Context, id: &str) -> Outcome<(Actor, PendingView)> {
     let actor = authorize(context, Permission::ViewUsers)?;
@@ -57,13 +54,13 @@ async fn load(context: &Context, id: &str) -> Outcome<(Actor, PendingView)> {
 }
 
 /// Shows the page.
-pub async fn show(context: Context, Path(id): Path<String>, Query(arrival): Query<Arrival>) -> Outcome<Response> {
+pub async fn show(context: Context, Path(id): Path<String>) -> Outcome<Response> {
     match load(&context, &id).await {
         Err(Failure::Refused(ApiError::NotFound)) => show_ended(&context, &id).await,
         loaded => {
             let (actor, view) = loaded?;
             let draft = drafts::find_choice(&context, &paths::of(paths::INVITATION, &id)).await?;
-            Ok(page(&context, &actor, &view, &arrival.notice, draft, None))
+            Ok(page(&context, &actor, &view, draft, None))
         }
     }
 }
@@ -115,7 +112,7 @@ pub async fn submit_void(context: Context, Path(id): Path<String>) -> Outcome<Re
 
 async fn resend(context: &Context, input: ResendInvitation) -> Outcome<Response> {
     context.perform(pending::resend(context, &input)).await?;
-    Ok(see_other_with(&paths::of(paths::INVITATION, &input.invitation), "resent"))
+    Ok(see_other_telling(context, &paths::of(paths::INVITATION, &input.invitation), Notice::Resent))
 }
 
 /// Asks before it is cancelled.
@@ -133,15 +130,15 @@ pub async fn show_cancel(context: Context, Path(id): Path<String>) -> Outcome<Re
 /// Cancels it.
 pub async fn submit_cancel(context: Context, Path(id): Path<String>) -> Outcome<Response> {
     Box::pin(context.perform(pending::cancel(&context, &CancelInvitation { invitation: id }))).await?;
-    Ok(see_other_with(paths::PEOPLE, "cancelled"))
+    Ok(see_other_telling(&context, paths::PEOPLE, Notice::Canceled))
 }
 
 /// Confirms it.
 pub async fn submit_confirm(context: Context, Path(id): Path<String>) -> Outcome<Response> {
     let input = ConfirmInvitation { invitation: id };
     let is_sent = context.perform(pending::confirm(&context, &input)).await?;
-    let notice = if is_sent { "confirmed-and-sent" } else { "confirmed" };
-    Ok(see_other_with(&paths::of(paths::INVITATION, &input.invitation), notice))
+    let notice = if is_sent { Notice::ConfirmedAndSent } else { Notice::Confirmed };
+    Ok(see_other_telling(&context, &paths::of(paths::INVITATION, &input.invitation), notice))
 }
 
 /// Changes its roles.
@@ -150,13 +147,13 @@ pub async fn submit_roles(context: Context, Path(id): Path<String>, Form(pairs):
     let own_path = paths::of(paths::INVITATION, &id);
     let input = SetInvitationRoles { invitation: id, roles };
     match context.perform(pending::set_roles(&context, &input)).await {
-        Ok(()) => sign_in_first::sent_choice(&context, &own_path, "roles-saved").await,
+        Ok(()) => sign_in_first::sent_choice(&context, &own_path, Notice::RolesSaved).await,
         Err(Failure::Refused(ApiError::Unauthenticated)) => {
             sign_in_first::kept_choice(&context, &own_path, &input.roles).await
         }
         Err(Failure::Refused(error @ ApiError::Invalid(_))) => {
             let (actor, view) = load(&context, &input.invitation).await?;
-            Ok(page(&context, &actor, &view, "", Some(input.roles), Some(&error)))
+            Ok(page(&context, &actor, &view, Some(input.roles), Some(&error)))
         }
         Err(failure) => Err(failure),
     }
@@ -172,7 +169,6 @@ fn page(
     context: &Context,
     actor: &Actor,
     view: &PendingView,
-    notice: &str,
     draft: Option<Vec<String>>,
     error: Option<&ApiError>,
 ) -> Response {
@@ -181,11 +177,13 @@ fn page(
     let title = text!(t, access.invitation_title, name = &name);
     let is_designated = view.invitation.invited_by.is_none();
     let is_paused = view.invitation.paused_at.is_some();
-    respond(context, Page::new(title.clone(), Layout::Wide).with_error(error), || {
+    let told = told(context, &name);
+    let page = Page::new(title.clone(), Layout::Wide).with_error(error).telling(context, told.as_ref());
+    respond(context, page, || {
         view! {
             <p class="breadcrumb"><a href=paths::PEOPLE>{text!(t, label.manage_users)}</a></p>
             {page_head(title, view.invitation.email.clone(), status_badge(context, status(context, view)))}
-            {outcome(context, notice)}
+            {told.map(|told| told.bar())}
             {is_paused.then(|| note(Tone::Warning, text!(t, access.paused_text)))}
             {is_designated.then(|| note(Tone::Info, text!(t, access.designated_only)))}
             {details(context, view)}
@@ -195,18 +193,6 @@ fn page(
         }
         .into_any()
     })
-}
-
-fn outcome(context: &Context, notice: &str) -> Option<AnyView> {
-    let t = context.locale();
-    let sentence = match notice {
-        "resent" => text!(t, access.was_resent),
-        "confirmed" => text!(t, access.was_confirmed),
-        "confirmed-and-sent" => text!(t, access.was_confirmed_and_sent),
-        "roles-saved" => text!(t, access.roles_saved),
-        _ => return None,
-    };
-    Some(note(Tone::Success, sentence).into_any())
 }
 
 fn details(context: &Context, view: &PendingView) -> AnyView {

@@ -12,7 +12,9 @@ use crate::{
     pages::{
         components::{choice, status_badge, status_name},
         frame::{
-            Layout, Page, respond,
+            Layout, Page,
+            notice::told,
+            respond,
             scope::{elsewhere, named_scope, scope_name},
         },
     },
@@ -45,7 +47,6 @@ pub struct Arrival {
     after: String,
     before: String,
     name: String,
-    notice: String,
 }
 
 impl Arrival {
@@ -94,11 +95,12 @@ fn page(context: &Context, actor: &Actor, arrival: &Arrival, listing: &Listing) 
     let t = context.locale();
     let title = text!(t, label.manage_access);
     let named = named_scope(context, &arrival.scope, &listing.scopes);
-    let page = Page::new(title.clone(), Layout::Wide).with_islands().with_scope(named);
+    let told = told(context, "");
+    let page = Page::new(title.clone(), Layout::Wide).with_islands().with_scope(named).telling(context, told.as_ref());
     respond(context, page, || {
         view! {
             {head(context, actor, title)}
-            {notice(context, &arrival.notice)}
+            {told.map(|told| told.bar())}
             {tabs(context)}
             {filters(context, arrival)}
             {results(context, arrival, listing)}
@@ -113,16 +115,6 @@ fn head(context: &Context, actor: &Actor, title: String) -> AnyView {
         view! { <a class="button primary" href=paths::INVITE>{text!(t, label.invite_user)}</a> }
     });
     page_head(title, text!(t, access.lead), invite).into_any()
-}
-
-fn notice(context: &Context, notice: &str) -> Option<AnyView> {
-    let t = context.locale();
-    let sentence = match notice {
-        "cancelled" => text!(t, access.was_cancelled),
-        "role-removed" => text!(t, access.last_role_removed),
-        _ => return None,
-    };
-    Some(note(Tone::Success, sentence).into_any())
 }
 
 /// The tabs of *Manage access*: as many as lead somewhere.

@@ -6,19 +6,27 @@ use crate::{
         ApiError,
         person::{AddRole, DeactivateUser, EndSessions, ReactivateUser, RemoveRole, RolesAnswer},
     },
-    components::{Fact, Question, Tone, facts, note, page_head, section},
+    components::{Fact, Question, facts, page_head, section},
     domain::{
         access::{Permission, Role},
         audit::Action,
         fault::FaultCode,
         moment::Moment,
+        notice::Notice,
         person::full_name,
         roster::Status,
     },
     pages::{
         audit::{trail::path_of_person, words},
         components::status_badge,
-        frame::{Layout, Page, question::question_page, respond, scope::scope_name, sign_in_first},
+        frame::{
+            Layout, Page,
+            notice::{see_other_telling, told},
+            question::question_page,
+            respond,
+            scope::scope_name,
+            sign_in_first,
+        },
     },
     paths,
     server::{
@@ -26,7 +34,7 @@ use crate::{
         context::Context,
         db::invitations::InvitationRow,
         failure::{Failure, Outcome},
-        http::{form::Form, see_other, see_other_with},
+        http::{form::Form, see_other},
         text::{self, text},
         workflow::{
             audit::Party,
@@ -40,25 +48,17 @@ use axum::{
     response::Response,
 };
 use leptos::prelude::*;
-use serde::Deserialize;
 use serde_json::Value;
 
-/// What the address bar may tell the page.
-#[derive(Debug, Default, Deserialize)]
-#[serde(default)]
-pub struct Arrival {
-    notice: String,
-}
-
 /// Shows the page.
-pub async fn show(context: Context, Path(user_id): Path<String>, Query(arrival): Query<Arrival>) -> Outcome<Response> {
+pub async fn show(context: Context, Path(user_id): Path<String>) -> Outcome<Response> {
     let view = load(&context, &user_id).await?;
     let draft = drafts::find_choice(&context, &paths::of(paths::PERSON, &user_id)).await?;
-    Ok(page(&context, &view, &arrival.notice, draft.as_deref(), None))
+    Ok(page(&context, &view, draft.as_deref(), None))
 }
 
-fn done(user_id: &str, notice: &str) -> Response {
-    see_other_with(&paths::of(paths::PERSON, user_id), notice)
+fn done(context: &Context, user_id: &str, notice: Notice) -> Response {
+    see_other_telling(context, &paths::of(paths::PERSON, user_id), notice)
 }
 
 /// Gives a role. The list of the form names it with its scope: `role@scope`.
@@ -70,7 +70,7 @@ pub async fn submit_role(context: Context, Path(user): Path<String>, Form(chosen
     let (role, scope) = chosen.role.split_once('@').unwrap_or_default();
     let input = AddRole { user, role: role.to_owned(), scope: scope.to_owned() };
     match context.perform(roles::add(&context, &input)).await {
-        Ok(_) => Ok(see_other_with(&own_path, "role-added")),
+        Ok(_) => Ok(see_other_telling(&context, &own_path, Notice::RoleAdded)),
         Err(Failure::Refused(ApiError::Unauthenticated)) => {
             sign_in_first::kept_choice(&context, &own_path, &[chosen.role]).await
         }
@@ -82,7 +82,7 @@ pub async fn submit_role(context: Context, Path(user): Path<String>, Form(chosen
 async fn role_missing(context: &Context, user_id: &str) -> Outcome<Response> {
     authorize(context, Permission::AssignRoles)?;
     let view = load(context, user_id).await?;
-    Ok(page(context, &view, "", None, Some(&ApiError::field("role", FaultCode::ChoiceInvalid))))
+    Ok(page(context, &view, None, Some(&ApiError::field("role", FaultCode::ChoiceInvalid))))
 }
 
 /// Asks before a role is taken away.
@@ -107,7 +107,7 @@ pub async fn submit_removal(
 ) -> Outcome<Response> {
     let input = RemoveRole { user, ..asked };
     Ok(match context.perform(roles::remove(&context, &input)).await? {
-        RolesAnswer::Here(_) => done(&input.user, "role-removed"),
+        RolesAnswer::Here(_) => done(&context, &input.user, Notice::RoleRemoved),
         RolesAnswer::Elsewhere(path) => see_other(&path),
     })
 }
@@ -127,41 +127,36 @@ pub async fn show_deactivation(context: Context, Path(user_id): Path<String>) ->
 pub async fn submit_deactivation(context: Context, Path(user_id): Path<String>) -> Outcome<Response> {
     let input = DeactivateUser { user: user_id };
     context.perform(person::deactivate(&context, &input)).await?;
-    Ok(done(&input.user, "deactivated"))
+    Ok(done(&context, &input.user, Notice::Deactivated))
 }
 
 /// Reactivates.
 pub async fn submit_reactivation(context: Context, Path(user_id): Path<String>) -> Outcome<Response> {
     let input = ReactivateUser { user: user_id };
     context.perform(person::reactivate(&context, &input)).await?;
-    Ok(done(&input.user, "reactivated"))
+    Ok(done(&context, &input.user, Notice::Reactivated))
 }
 
 /// Ends all sessions.
 pub async fn submit_end_of_sessions(context: Context, Path(user_id): Path<String>) -> Outcome<Response> {
     let input = EndSessions { user: user_id };
     context.perform(person::end_sessions(&context, &input)).await?;
-    Ok(done(&input.user, "sessions-ended"))
+    Ok(done(&context, &input.user, Notice::SessionsEnded))
 }
 
 /// `draft` is the role that was chosen when the session had ended.
-fn page(
-    context: &Context,
-    view: &PersonView,
-    notice: &str,
-    draft: Option<&[String]>,
-    error: Option<&ApiError>,
-) -> Response {
+fn page(context: &Context, view: &PersonView, draft: Option<&[String]>, error: Option<&ApiError>) -> Response {
     let t = context.locale();
     let name = full_name(&view.user.first_name, &view.user.last_name);
-    let page = Page::new(name.clone(), Layout::Wide).with_error(error);
+    let told = told(context, &name);
+    let page = Page::new(name.clone(), Layout::Wide).with_error(error).telling(context, told.as_ref());
     let page = if roles::is_changeable(view) { page.with_islands() } else { page };
     respond(context, page, || {
         let status = if view.is_deactivated { Status::Deactivated } else { Status::Active };
         view! {
             <p class="breadcrumb"><a href=paths::PEOPLE>{text!(t, label.manage_users)}</a></p>
             {page_head(name.clone(), view.user.email.clone(), status_badge(context, status))}
-            {outcome(context, &name, notice)}
+            {told.map(|told| told.bar())}
             {details(context, view)}
             {roles::roles(context, view, draft, error)}
             {offers(context, text!(t, access.person_offers), &view.offers)}
@@ -170,19 +165,6 @@ fn page(
         }
         .into_any()
     })
-}
-
-fn outcome(context: &Context, name: &str, notice: &str) -> Option<AnyView> {
-    let t = context.locale();
-    let sentence = match notice {
-        "role-added" => text!(t, access.role_added, name = name),
-        "role-removed" => text!(t, access.role_removed, name = name),
-        "deactivated" => text!(t, access.was_deactivated, name = name),
-        "reactivated" => text!(t, access.was_reactivated, name = name),
-        "sessions-ended" => text!(t, access.sessions_ended, name = name),
-        _ => return None,
-    };
-    Some(note(Tone::Success, sentence).into_any())
 }
 
 fn details(context: &Context, view: &PersonView) -> AnyView {

@@ -9,20 +9,20 @@ use crate::{
     domain::{
         access::{Permission, Role},
         moment::Moment,
+        notice::Notice,
         person::full_name,
         roster::Status,
     },
     islands::role_editor::{RoleEditor, RoleEditorTexts},
     pages::{
         components::{form_texts, role_table, roles_guide, status_name},
-        frame::scope::scope_name,
+        frame::{notice::tell, scope::scope_name},
     },
     paths,
     server::{
         access::authorize,
         context::Context,
         failure::Outcome,
-        http::with_query,
         text::{self, text},
         workflow::{
             drafts,
@@ -54,15 +54,22 @@ pub async fn remove(context: &Context, input: &RemoveRole) -> Outcome<RolesAnswe
 }
 
 async fn answer(context: &Context, user_id: &str) -> Outcome<RolesAnswer> {
-    let removed = |path: &str| Ok(RolesAnswer::Elsewhere(with_query(path, [("notice", "role-removed")])));
+    let removed = |path: &str, notice| {
+        tell(context, path, notice);
+        Ok(RolesAnswer::Elsewhere(path.to_owned()))
+    };
     if context.session.as_ref().is_some_and(|session| session.user.id == user_id) {
         // Perhaps the role was what let one see the page; if not, the page depends on the roles that are left.
         let is_visible = matches!(person::still_views_users(context).await, Ok(true));
-        return if is_visible { removed(&paths::of(paths::PERSON, user_id)) } else { removed(paths::HOME) };
+        return if is_visible {
+            removed(&paths::of(paths::PERSON, user_id), Notice::RoleRemoved)
+        } else {
+            removed(paths::HOME, Notice::OwnRoleRemoved)
+        };
     }
     match load(context, user_id).await {
         Ok(view) => Ok(RolesAnswer::Here(in_words(context, &view))),
-        Err(_) => removed(paths::PEOPLE),
+        Err(_) => removed(paths::PEOPLE, Notice::LastRoleRemoved),
     }
 }
 

@@ -6,10 +6,14 @@ use crate::{
         profile::{ChangePassword, UpdateProfile},
     },
     components::{Input, Tone, heads, note, section, table},
-    domain::{access::Role, moment::Moment},
+    domain::{access::Role, moment::Moment, notice::Notice},
     pages::{
         components::{countries, form_fields, languages, new_password_fields, role_row, select, wait_note},
-        frame::{Layout, Page, respond, sign_in_first},
+        frame::{
+            Layout, Page,
+            notice::{see_other_telling, told},
+            respond, sign_in_first,
+        },
     },
     paths,
     server::{
@@ -17,7 +21,7 @@ use crate::{
         context::Context,
         db::roles::AssignmentRow,
         failure::{Failure, Outcome},
-        http::{form::Form, see_other_with},
+        http::form::Form,
         text::{self, text},
         workflow::{
             drafts,
@@ -26,16 +30,8 @@ use crate::{
         },
     },
 };
-use axum::{extract::Query, response::Response};
+use axum::response::Response;
 use leptos::prelude::*;
-use serde::Deserialize;
-
-/// What the address bar may tell the page.
-#[derive(Debug, Default, Deserialize)]
-#[serde(default)]
-pub struct Arrival {
-    notice: String,
-}
 
 /// The forms of the page: the attempt that failed, with what was typed.
 #[derive(Default)]
@@ -43,22 +39,23 @@ struct Attempt {
     details: Option<UpdateProfile>,
     details_error: Option<ApiError>,
     password_error: Option<ApiError>,
-    notice: String,
+    /// Whether what was typed waited for the person to sign in again.
+    is_draft: bool,
 }
 
 /// Shows the page; a form that was sent after the session had ended comes back, unsent.
-pub async fn show(context: Context, Query(arrival): Query<Arrival>) -> Outcome<Response> {
+pub async fn show(context: Context) -> Outcome<Response> {
     let actor = authenticate(&context)?;
     look(&context, Step::Profile).await;
     let details = drafts::find::<UpdateProfile>(&context, paths::PROFILE).await?;
-    let notice = if details.is_some() { "draft".to_owned() } else { arrival.notice };
-    Ok(page(&context, &actor, &Attempt { details, notice, ..Attempt::default() }))
+    let is_draft = details.is_some();
+    Ok(page(&context, &actor, &Attempt { details, is_draft, ..Attempt::default() }))
 }
 
 /// Saves the details.
 pub async fn submit(context: Context, Form(input): Form<UpdateProfile>) -> Outcome<Response> {
     match context.perform(profile::update(&context, &input)).await {
-        Ok(()) => Ok(see_other_with(paths::PROFILE, "saved")),
+        Ok(()) => Ok(see_other_telling(&context, paths::PROFILE, Notice::ProfileSaved)),
         Err(Failure::Refused(ApiError::Unauthenticated)) => sign_in_first::kept(&context, paths::PROFILE, &input).await,
         Err(failure) => {
             let details_error = Some(failure.for_form()?);
@@ -70,7 +67,7 @@ pub async fn submit(context: Context, Form(input): Form<UpdateProfile>) -> Outco
 /// Changes the password.
 pub async fn submit_password(context: Context, Form(input): Form<ChangePassword>) -> Outcome<Response> {
     match context.perform(profile::change_password(&context, &input)).await {
-        Ok(()) => Ok(see_other_with(paths::PROFILE, "password-changed")),
+        Ok(()) => Ok(see_other_telling(&context, paths::PROFILE, Notice::PasswordChanged)),
         Err(failure) => {
             let password_error = Some(failure.for_form()?);
             again(&context, &Attempt { password_error, ..Attempt::default() })
@@ -87,11 +84,14 @@ fn page(context: &Context, actor: &Actor, attempt: &Attempt) -> Response {
     let t = context.locale();
     let title = text!(t, label.my_profile);
     let error = attempt.details_error.as_ref().or(attempt.password_error.as_ref());
+    let told = told(context, "");
     let page = Page::new(title.clone(), Layout::Wide).with_error(error).with_islands().with_form(paths::PROFILE);
+    let page = page.telling(context, told.as_ref());
     respond(context, page, || {
         view! {
             <h1 class="page-title">{title}</h1>
             <p class="lead">{text!(t, profile.lead)}</p>
+            {told.map(|told| told.bar())}
             {outcome(context, attempt)}
             {details(context, actor, attempt)}
             {roles(context, actor)}
@@ -103,12 +103,9 @@ fn page(context: &Context, actor: &Actor, attempt: &Attempt) -> Response {
 
 fn outcome(context: &Context, attempt: &Attempt) -> Option<AnyView> {
     let t = context.locale();
-    match (&attempt.password_error, attempt.notice.as_str()) {
-        (error @ Some(ApiError::Wait { .. }), _) => wait_note(context, error.as_ref()),
-        (_, "draft") => Some(note(Tone::Warning, text!(t, common.draft)).into_any()),
-        (_, "saved") => Some(note(Tone::Success, text!(t, profile.saved)).into_any()),
-        (_, "password-changed") => Some(note(Tone::Success, text!(t, profile.password_saved)).into_any()),
-        _ => None,
+    match &attempt.password_error {
+        error @ Some(ApiError::Wait { .. }) => wait_note(context, error.as_ref()),
+        _ => attempt.is_draft.then(|| note(Tone::Warning, text!(t, common.draft)).into_any()),
     }
 }
 

@@ -7,16 +7,17 @@ use crate::{
         password::{RequestReset, ResetPassword},
     },
     components::Input,
+    domain::notice::Notice,
     pages::{
         components::{back_to_sign_in, form_fields, new_password_fields, wait_note},
-        frame::{Layout, Page},
+        frame::{Layout, Page, notice::see_other_telling},
     },
     paths,
     server::{
         context::Context,
         db::resets::ResetRow,
         failure::{Failure, Outcome},
-        http::{cookies::Cookie, form::Form, see_other, see_other_with},
+        http::{cookies::Cookie, form::Form, see_other},
         text::text,
         workflow::reset::{self, Opened},
     },
@@ -88,7 +89,7 @@ pub async fn show(context: Context) -> Outcome<Response> {
 /// Sets the password and leads to sign-in.
 pub async fn submit(context: Context, Form(input): Form<ResetPassword>) -> Outcome<Response> {
     match context.perform(reset::reset(&context, &input)).await {
-        Ok(()) => Ok(see_other_with(paths::SIGN_IN, "password-set")),
+        Ok(()) => Ok(see_other_telling(&context, paths::SIGN_IN, Notice::PasswordSet)),
         Err(failure) => page(&context, Some(&failure.for_form()?)).await,
     }
 }

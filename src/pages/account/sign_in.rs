@@ -5,7 +5,11 @@ use crate::{
     components::{Input, Tone, message, note},
     pages::{
         components::{form_fields, vendor_heading, wait_note},
-        frame::{Layout, Page, respond},
+        frame::{
+            Layout, Page,
+            notice::{Told, told},
+            respond,
+        },
     },
     paths,
     server::{
@@ -26,8 +30,6 @@ use serde::Deserialize;
 pub struct Arrival {
     /// Where to go afterwards.
     return_to: String,
-    /// What has just happened.
-    notice: String,
 }
 
 /// Other spellings of the address lead to the page.
@@ -40,21 +42,23 @@ pub async fn show(context: Context, Query(arrival): Query<Arrival>) -> Response 
     if context.is_signed_in() {
         return see_other(&own_path(&arrival.return_to, paths::HOME));
     }
-    page(&context, &SignIn { return_to: arrival.return_to, ..SignIn::default() }, None, &arrival.notice)
+    page(&context, &SignIn { return_to: arrival.return_to, ..SignIn::default() }, None)
 }
 
 /// Signs in, or shows the page again with what is wrong.
 pub async fn submit(context: Context, Form(input): Form<SignIn>) -> Outcome<Response> {
     match context.perform(sign_in(&context, &input)).await {
         Ok(path) => Ok(see_other(&path)),
-        Err(failure) => Ok(page(&context, &input, Some(&failure.for_form()?), "")),
+        Err(failure) => Ok(page(&context, &input, Some(&failure.for_form()?))),
     }
 }
 
-fn page(context: &Context, form: &SignIn, error: Option<&ApiError>, notice: &str) -> Response {
+fn page(context: &Context, form: &SignIn, error: Option<&ApiError>) -> Response {
     let t = context.locale();
     let title = text!(t, sign_in.title);
-    respond(context, Page::new(title.clone(), Layout::Card).with_error(error).with_form(paths::SIGN_IN), || {
+    let told = told(context, "");
+    let page = Page::new(title.clone(), Layout::Card).with_error(error).with_form(paths::SIGN_IN);
+    respond(context, page.telling(context, told.as_ref()), || {
         let labels = vec![("email", text!(t, label.email_address)), ("password", text!(t, label.password))];
         let fields = form_fields(context, labels, error);
         let email = Input {
@@ -77,7 +81,7 @@ fn page(context: &Context, form: &SignIn, error: Option<&ApiError>, notice: &str
             <div class="card card-main">
                 {vendor_heading(context, title, text!(t, sign_in.lead))}
                 <form class="form" id="form" method="post" action=paths::SIGN_IN novalidate>
-                    {outcome(context, error, notice)}
+                    {outcome(context, error, told.as_ref())}
                     {fields.summary()}
                     <input type="hidden" name="return_to" value=form.return_to.clone()/>
                     {fields.input("email", &form.email, email)}
@@ -104,22 +108,19 @@ fn page(context: &Context, form: &SignIn, error: Option<&ApiError>, notice: &str
 }
 
 /// What has just happened, above the form.
-fn outcome(context: &Context, error: Option<&ApiError>, notice: &str) -> Option<AnyView> {
+fn outcome(context: &Context, error: Option<&ApiError>, told: Option<&Told>) -> Option<AnyView> {
     let t = context.locale();
-    match (error, notice) {
-        (Some(ApiError::SignInFailed), _) => {
+    match error {
+        Some(ApiError::SignInFailed) => {
             let body = view! {
                 <p><strong>{text!(t, sign_in.failed)}</strong></p>
                 <p>{text!(t, sign_in.failed_help)}</p>
             };
             Some(message(Tone::Error, body).into_any())
         }
-        (Some(ApiError::PersonalAddress), _) => Some(note(Tone::Error, text!(t, sign_in.personal_refused)).into_any()),
-        (Some(ApiError::Wait { .. }), _) => wait_note(context, error),
-        (None, "signed-out") => Some(note(Tone::Success, text!(t, sign_in.signed_out)).into_any()),
-        (None, "password-set") => Some(note(Tone::Success, text!(t, sign_in.password_was_changed)).into_any()),
-        (None, "session-ended") => Some(note(Tone::Info, text!(t, error.session_ended_plain)).into_any()),
-        (None, "draft-kept") => Some(note(Tone::Info, text!(t, error.session_ended)).into_any()),
-        _ => None,
+        Some(ApiError::PersonalAddress) => Some(note(Tone::Error, text!(t, sign_in.personal_refused)).into_any()),
+        Some(ApiError::Wait { .. }) => wait_note(context, error),
+        Some(_) => None,
+        None => told.map(Told::bar),
     }
 }

@@ -10,7 +10,7 @@ use crate::{
     },
     pages::{
         components::scope_form,
-        frame::{Layout, Page, respond},
+        frame::{Layout, Page, notice::told, respond},
     },
     paths,
     server::{
@@ -28,9 +28,8 @@ use crate::{
         workflow::first_steps::Step,
     },
 };
-use axum::{extract::Query, response::Response};
+use axum::response::Response;
 use leptos::prelude::*;
-use serde::Deserialize;
 
 /// Creating the account, and the two pages to look at.
 const FIRST_STEPS: u8 = 3;
@@ -51,17 +50,10 @@ struct DashboardView {
     has_paused: bool,
 }
 
-/// What the address bar may tell the page.
-#[derive(Debug, Default, Deserialize)]
-#[serde(default)]
-pub struct Arrival {
-    notice: String,
-}
-
 /// Shows the page.
-pub async fn show(context: Context, Query(arrival): Query<Arrival>) -> Outcome<Response> {
+pub async fn show(context: Context) -> Outcome<Response> {
     let view = load(&context).await?;
-    Ok(page(&context, &view, &arrival.notice))
+    Ok(page(&context, &view))
 }
 
 /// Everything the person may see, and nothing else: the scope comes from the actor.
@@ -112,9 +104,11 @@ fn inviting_scopes(actor: &Actor) -> Vec<&str> {
     }
 }
 
-fn page(context: &Context, view: &DashboardView, notice: &str) -> Response {
+fn page(context: &Context, view: &DashboardView) -> Response {
     let t = context.locale();
-    respond(context, Page::new(text!(t, label.home_page), Layout::Wide), || {
+    let told = told(context, "");
+    let page = Page::new(text!(t, label.home_page), Layout::Wide).telling(context, told.as_ref());
+    respond(context, page, || {
         let name = &view.actor.user().first_name;
         let agreements = view.agreements.iter().map(|one| agreement(context, &view.actor, one)).collect::<Vec<_>>();
         let invite = view.actor.can(Permission::InviteUsers).then(|| {
@@ -122,7 +116,7 @@ fn page(context: &Context, view: &DashboardView, notice: &str) -> Response {
         });
         view! {
             {page_head(text!(t, dashboard.greeting, name = name), text!(t, dashboard.lead), invite)}
-            {(notice == "role-removed").then(|| note(Tone::Success, text!(t, access.own_role_removed)))}
+            {told.map(|told| told.bar())}
             {showing(context, &view.actor)}
             {attention(context, view)}
             {agreements}

@@ -1,12 +1,14 @@
 //! The frame of every page: head, top bar, main part, footer.
 
 pub mod fault;
+pub mod notice;
 pub mod question;
 pub mod scope;
 pub mod sign_in_first;
 pub mod switches;
 mod top_bar;
 
+use notice::Told;
 use top_bar::top_bar;
 
 use crate::{
@@ -72,6 +74,15 @@ impl Page {
     #[must_use]
     pub fn new(title: String, layout: Layout) -> Self {
         Self { title, layout, status: StatusCode::OK, has_islands: false, retry_after: None, form: None, scope: None }
+    }
+
+    /// The same page after something was done: its title begins with it.
+    #[must_use]
+    pub fn telling(self, context: &Context, told: Option<&Told>) -> Self {
+        let Some(told) = told else { return self };
+        let sentence = told.sentence.trim_end_matches('.');
+        let title = text!(context.locale(), common.page_title, page = sentence, product = &self.title);
+        Self { title, ..self }
     }
 
     /// The same page with another status.

@@ -1,11 +1,13 @@
 //! Answers to people who have to sign in first. What they typed waits for the same person (decision 10).
 
+use super::notice::{see_other_telling, tell};
 use crate::{
+    domain::notice::Notice,
     paths,
     server::{
         context::Context,
         failure::Outcome,
-        http::{see_other, see_other_with, with_query},
+        http::{see_other, with_query},
         workflow::{drafts, own_path},
     },
 };
@@ -15,29 +17,31 @@ use serde::Serialize;
 /// To the page to sign in; the page asked for survives.
 pub fn required(context: &Context) -> Response {
     let return_to = own_path(&context.return_path(), paths::HOME);
-    lead_back(context, &return_to, "session-ended")
+    lead_back(context, &return_to, Notice::SessionEnded)
 }
 
 /// The same for somebody whose session had ended when the form of a page was sent.
 pub async fn kept(context: &Context, path: &str, typed: &impl Serialize) -> Outcome<Response> {
     drafts::keep(context, path, typed).await?;
-    Ok(lead_back(context, path, "draft-kept"))
+    Ok(lead_back(context, path, Notice::DraftKept))
 }
 
 /// The same for roles that were chosen on the page of a person or an invitation.
 pub async fn kept_choice(context: &Context, path: &str, roles: &[String]) -> Outcome<Response> {
     drafts::keep_choice(context, path, roles).await?;
-    Ok(lead_back(context, path, "draft-kept"))
+    Ok(lead_back(context, path, Notice::DraftKept))
 }
 
 /// The answer to roles that were sent at last: nothing of them waits any more.
-pub async fn sent_choice(context: &Context, path: &str, notice: &str) -> Outcome<Response> {
+pub async fn sent_choice(context: &Context, path: &str, notice: Notice) -> Outcome<Response> {
     drafts::discard_choice(context).await?;
-    Ok(see_other_with(path, notice))
+    Ok(see_other_telling(context, path, notice))
 }
 
 /// To the page, and from there back to a path. Who had a session reads what became of it.
-fn lead_back(context: &Context, path: &str, notice: &str) -> Response {
-    let notice = context.session.as_ref().map(|_| notice).unwrap_or_default();
-    see_other(&with_query(paths::SIGN_IN, [("return_to", path), ("notice", notice)]))
+fn lead_back(context: &Context, path: &str, notice: Notice) -> Response {
+    if context.session.is_some() && !context.is_prefetch {
+        tell(context, paths::SIGN_IN, notice);
+    }
+    see_other(&with_query(paths::SIGN_IN, [("return_to", path)]))
 }

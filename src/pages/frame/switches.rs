@@ -1,8 +1,9 @@
 //! The switches of the top bar: language, purchasing account, and signing out.
 
+use super::notice::tell;
 use crate::{
     api::{language::ChooseLanguage, scope::ChooseScope, sign_in::SignOut},
-    domain::access::Access,
+    domain::{access::Access, notice::Notice},
     paths,
     server::{
         context::Context,
@@ -35,5 +36,9 @@ async fn switch_account(context: Context, Form(input): Form<ChooseScope>) -> Out
 
 /// Signs out.
 async fn sign_out(context: Context, Form(input): Form<SignOut>) -> Outcome<Response> {
-    Ok(see_other(&context.perform(sign_in::sign_out(&context, &input)).await?))
+    let path = context.perform(sign_in::sign_out(&context, &input)).await?;
+    if path == paths::SIGN_IN {
+        tell(&context, &path, Notice::SignedOut);
+    }
+    Ok(see_other(&path))
 }

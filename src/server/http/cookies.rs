@@ -14,6 +14,8 @@ pub enum Cookie {
     Invitation,
     /// The token of the reset link opened last; one hour.
     Reset,
+    /// What the next page tells, once, and its path; one minute.
+    Notice,
     /// The language chosen in this browser session.
     Language,
     /// The language chosen within the last year.
@@ -26,6 +28,7 @@ impl Cookie {
             Self::Session => "session",
             Self::Invitation => "invitation",
             Self::Reset => "reset",
+            Self::Notice => "notice",
             Self::Language => "language",
             Self::UsualLanguage => "usual_language",
         }
@@ -35,6 +38,7 @@ impl Cookie {
         match self {
             Self::Session | Self::Language => None,
             Self::Invitation | Self::Reset => Some(Span::hours(1)),
+            Self::Notice => Some(Span::minutes(1)),
             Self::UsualLanguage => Some(Span::days(365)),
         }
     }

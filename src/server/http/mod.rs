@@ -39,9 +39,3 @@ pub fn with_query<'a>(path: &str, values: impl IntoIterator<Item = (&'a str, &'a
 pub fn see_other(path: &str) -> Response {
     (StatusCode::SEE_OTHER, [(header::LOCATION, path)]).into_response()
 }
-
-/// The same, with what the page there tells.
-#[must_use]
-pub fn see_other_with(path: &str, notice: &str) -> Response {
-    see_other(&with_query(path, [("notice", notice)]))
-}

@@ -7,8 +7,8 @@ use crate::{
     server::{context::Context, db, failure::Outcome},
 };
 
-/// What an address says about another choice than the new one: the scope, a place in its list, a notice.
-const STALE: [&str; 8] = ["scope", "account", "after", "before", "name", "older", "newer", "notice"];
+/// What an address says about another choice than the new one: the scope, a place in its list.
+const STALE: [&str; 7] = ["scope", "account", "after", "before", "name", "older", "newer"];
 
 /// Sets the purchasing account of the session, or all with an empty id; gives the path to go back to.
 pub async fn choose(context: &Context, input: &ChooseScope) -> Outcome<String> {
@@ -38,7 +38,7 @@ mod tests {
     fn the_way_back_forgets_the_former_choice() {
         assert_eq!(without_stale("/home"), "/home");
         assert_eq!(without_stale("/account/access?scope=1"), "/account/access");
-        let path = "/account/access?search=a%26b&scope=1&account=2&after=x%40y&name=z&sort=-name&notice=cancelled";
+        let path = "/account/access?search=a%26b&scope=1&account=2&after=x%40y&name=z&sort=-name";
         assert_eq!(without_stale(path), "/account/access?search=a%26b&sort=-name");
     }
 }

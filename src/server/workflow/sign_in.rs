@@ -172,7 +172,7 @@ pub async fn sign_out(context: &Context, input: &SignOut) -> Outcome<String> {
         tx.commit().await?;
     }
     context.remove_cookie(Cookie::Session);
-    Ok(own_path(&input.return_to, &format!("{}?notice=signed-out", paths::SIGN_IN)))
+    Ok(own_path(&input.return_to, paths::SIGN_IN))
 }
 
 #[cfg(test)]

@@ -97,6 +97,11 @@ impl Client {
         Answer { status: parts.status, headers: parts.headers, body: String::from_utf8_lossy(&bytes).into_owned() }
     }
 
+    /// The word of what the next page is to tell.
+    pub fn kept_notice(&self) -> Option<&str> {
+        self.cookies.get("bc_notice").and_then(|kept| kept.split(':').next())
+    }
+
     fn keep(&mut self, cookie: &str) {
         let (name, rest) = cookie.split_once('=').expect("a cookie");
         let value = rest.split(';').next().unwrap_or_default();

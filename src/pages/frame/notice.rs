@@ -1,0 +1,78 @@
+//! What was done, told once, on the page that comes after it: above everything else that is new there, with the focus, and
+//! at the beginning of the title.
+
+use crate::{
+    components::{Tone, first_message},
+    domain::notice::Notice,
+    server::{
+        context::Context,
+        http::{cookies::Cookie, see_other},
+        text::text,
+    },
+};
+use axum::response::Response;
+use leptos::prelude::*;
+
+/// What is told on a page.
+#[derive(Clone, Debug)]
+pub struct Told {
+    /// What was done.
+    pub notice: Notice,
+    /// The sentence that says so.
+    pub sentence: String,
+}
+
+impl Told {
+    /// The message bar.
+    pub fn bar(&self) -> AnyView {
+        let tone = if self.notice.is_outcome() { Tone::Success } else { Tone::Info };
+        first_message(tone, view! { <p>{self.sentence.clone()}</p> }).into_any()
+    }
+}
+
+/// What the page that was asked for has to tell; `name` is whom it is about. It is forgotten with the answer, so neither a
+/// reload nor a link tells it again.
+pub fn told(context: &Context, name: &str) -> Option<Told> {
+    // Nobody sees a page that is fetched ahead.
+    let kept = context.cookies.get(Cookie::Notice).filter(|_| !context.is_prefetch)?;
+    let (code, path) = kept.split_once(':')?;
+    let notice = Notice::from_code(code).filter(|_| path == context.path())?;
+    context.remove_cookie(Cookie::Notice);
+    Some(Told { notice, sentence: sentence(context, notice, name) })
+}
+
+/// The answer to a form that was carried out: go and GET this path, which tells so.
+pub fn see_other_telling(context: &Context, path: &str, notice: Notice) -> Response {
+    tell(context, path, notice);
+    see_other(path)
+}
+
+/// Keeps what a path is to tell when it is asked for next.
+pub fn tell(context: &Context, path: &str, notice: Notice) {
+    let path = path.split('?').next().unwrap_or_default();
+    context.set_cookie(Cookie::Notice, &format!("{}:{path}", notice.code()));
+}
+
+fn sentence(context: &Context, notice: Notice, name: &str) -> String {
+    let t = context.locale();
+    match notice {
+        Notice::SignedOut => text!(t, sign_in.signed_out),
+        Notice::PasswordSet => text!(t, sign_in.password_was_changed),
+        Notice::SessionEnded => text!(t, error.session_ended_plain),
+        Notice::DraftKept => text!(t, error.session_ended),
+        Notice::ProfileSaved => text!(t, profile.saved),
+        Notice::PasswordChanged => text!(t, profile.password_saved),
+        Notice::RoleAdded => text!(t, access.role_added, name = name),
+        Notice::RoleRemoved => text!(t, access.role_removed, name = name),
+        Notice::LastRoleRemoved => text!(t, access.last_role_removed),
+        Notice::OwnRoleRemoved => text!(t, access.own_role_removed),
+        Notice::Deactivated => text!(t, access.was_deactivated, name = name),
+        Notice::Reactivated => text!(t, access.was_reactivated, name = name),
+        Notice::SessionsEnded => text!(t, access.sessions_ended, name = name),
+        Notice::Resent => text!(t, access.was_resent),
+        Notice::Confirmed => text!(t, access.was_confirmed),
+        Notice::ConfirmedAndSent => text!(t, access.was_confirmed_and_sent),
+        Notice::RolesSaved => text!(t, access.roles_saved),
+        Notice::Canceled => text!(t, access.was_cancelled),
+    }
+}
