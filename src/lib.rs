@@ -6,9 +6,10 @@
 
 pub mod api;
 pub mod components;
-pub mod domain;
 pub mod islands;
 pub mod paths;
+
+pub use business_center_domain as domain;
 
 #[cfg(feature = "ssr")]
 pub mod pages;

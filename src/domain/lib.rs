@@ -1,4 +1,6 @@
 //! Facts and rules of the product: no I/O, no framework, compiled for server and browser alike.
+//!
+//! A crate of its own, which an edit of a page need not compile again; `business_center::domain` is its name there.
 
 pub mod access;
 pub mod agreement;
