@@ -1,53 +1,66 @@
-//! Integration tests: the real router on real databases. Modules mirror URLs and commands.
+//! Integration tests: the real router on real databases. Folders are areas; modules mirror URLs, commands and tables.
 //!
 //! Each test runs on SQLite and, where `BC_TEST_POSTGRES_URL` names a cluster, on PostgreSQL; see
-//! `support::on_both_engines!`.
+//! `support::on_both_engines!`. What several modules need is in `support`: no module of tests imports another.
 
 mod support;
 
-mod access;
-mod attacks;
-mod audit;
-mod authorization;
-mod clock;
-mod command_line;
-mod connections;
-mod customer;
-mod decline;
-mod docs;
-mod extra_fields;
-mod floods;
-mod forms;
-mod functions;
-mod guessing;
-mod headers;
-mod history;
-mod ids;
-mod import;
-mod import_command;
-mod import_sequences;
-mod invite;
-mod jobs;
-mod kill;
-mod last_administrator;
-mod log;
-mod mails;
-mod notices;
-mod outage;
-mod outbox;
-mod outcomes;
-mod overload;
-mod passwords;
-mod paths;
-mod pauses;
-mod person;
-mod races;
-mod refusals;
-mod register;
-mod resend;
-mod rights;
-mod schema;
-mod scope;
-mod search;
-mod sending;
-mod texts;
+mod access {
+    mod extra_fields;
+    mod ids;
+    mod invitation;
+    mod invite;
+    mod last_administrator;
+    mod notices;
+    mod outcomes;
+    mod pauses;
+    mod people;
+    mod person;
+    mod races;
+    mod rights;
+    mod scope;
+    mod search;
+}
+mod account {
+    mod customer;
+    mod decline;
+    mod guessing;
+    mod passwords;
+    mod register;
+    mod resend;
+}
+mod agreements {
+    mod import;
+    mod import_command;
+    mod import_sequences;
+}
+mod audit {
+    mod trail;
+}
+mod mail {
+    mod mails;
+    mod outbox;
+    mod refusals;
+    mod sending;
+}
+mod server {
+    mod attacks;
+    mod authorization;
+    mod clock;
+    mod command_line;
+    mod connections;
+    mod docs;
+    mod floods;
+    mod forms;
+    mod functions;
+    mod headers;
+    mod history;
+    mod jobs;
+    mod kill;
+    mod log;
+    mod outage;
+    mod overload;
+    mod paths;
+    mod schema;
+    mod texts;
+}

@@ -1,5 +1,6 @@
 //! A browser as far as the server can see one: cookies, forms, headers.
 
+use super::{Element, Page};
 use axum::{
     Router,
     body::Body,
@@ -8,7 +9,10 @@ use axum::{
 use http_body_util::BodyExt;
 use std::{
     collections::BTreeMap,
-    sync::atomic::{AtomicU32, Ordering},
+    sync::{
+        OnceLock,
+        atomic::{AtomicU32, Ordering},
+    },
 };
 use tower::ServiceExt;
 
@@ -25,11 +29,12 @@ pub struct Client {
 }
 
 /// What came back.
-#[derive(Clone, Debug)]
+#[derive(Debug)]
 pub struct Answer {
     pub status: StatusCode,
     pub headers: HeaderMap,
     pub body: String,
+    page: OnceLock<Page>,
 }
 
 impl Client {
@@ -57,18 +62,18 @@ impl Client {
     }
 
     /// Sends a form as a browser on the site does.
-    pub async fn post<V: AsRef<str>>(&mut self, path: &str, fields: &[(&str, V)]) -> Answer {
+    pub async fn post<N: AsRef<str>, V: AsRef<str>>(&mut self, path: &str, fields: &[(N, V)]) -> Answer {
         self.post_with(path, fields, &[("sec-fetch-site", "same-origin"), ("origin", "http://localhost:3000")]).await
     }
 
     /// Sends a form with these headers of origin.
-    pub async fn post_with<V: AsRef<str>>(
+    pub async fn post_with<N: AsRef<str>, V: AsRef<str>>(
         &mut self,
         path: &str,
-        fields: &[(&str, V)],
+        fields: &[(N, V)],
         headers: &[(&str, &str)],
     ) -> Answer {
-        let fields: Vec<(&str, &str)> = fields.iter().map(|(name, value)| (*name, value.as_ref())).collect();
+        let fields: Vec<(&str, &str)> = fields.iter().map(|(name, value)| (name.as_ref(), value.as_ref())).collect();
         let body = serde_urlencoded::to_string(fields).expect("a form");
         let mut all = vec![("content-type", "application/x-www-form-urlencoded")];
         all.extend(headers);
@@ -94,7 +99,8 @@ impl Client {
             self.keep(cookie.to_str().expect("a readable cookie"));
         }
         let bytes = body.collect().await.expect("a body").to_bytes();
-        Answer { status: parts.status, headers: parts.headers, body: String::from_utf8_lossy(&bytes).into_owned() }
+        let body = String::from_utf8_lossy(&bytes).into_owned();
+        Answer::new(parts.status, parts.headers, body)
     }
 
     /// The word of what the next page is to tell.
@@ -114,27 +120,28 @@ impl Client {
 }
 
 impl Answer {
+    pub fn new(status: StatusCode, headers: HeaderMap, body: String) -> Self {
+        Self { status, headers, body, page: OnceLock::new() }
+    }
+
     /// Where a redirect leads.
     pub fn location(&self) -> Option<&str> {
         self.headers.get(header::LOCATION).and_then(|value| value.to_str().ok())
     }
 
+    /// The elements of the page.
+    pub fn page(&self) -> Element<'_> {
+        self.page.get_or_init(|| Page::read(&self.body)).root()
+    }
+
     /// The value of a field of the page's forms.
     pub fn value_of(&self, name: &str) -> String {
-        let input = self
-            .body
-            .split("<input")
-            .find(|input| input.contains(&format!("name=\"{name}\"")))
-            .unwrap_or_else(|| panic!("no field {name} in {}", self.body));
-        let value = input.split("value=\"").nth(1).unwrap_or_default();
-        value.split('"').next().unwrap_or_default().to_owned()
+        self.values_of(name).into_iter().next().unwrap_or_else(|| panic!("no field {name} in {}", self.body))
     }
 
     /// The values of a field that repeats.
     pub fn values_of(&self, name: &str) -> Vec<String> {
-        let inputs = self.body.split("<input").filter(|input| input.contains(&format!("name=\"{name}\"")));
-        let values = inputs.filter_map(|input| input.split("value=\"").nth(1)?.split('"').next());
-        values.map(str::to_owned).collect()
+        self.page().with("input", "name", name).map(|input| input.attribute("value").to_owned()).collect()
     }
 
     /// Whether the page shows a text.

@@ -1,13 +1,18 @@
 //! A server without a socket, its clock in the test's hand, its mails in memory.
 
+pub mod access;
 mod client;
 mod database;
 pub mod faults;
+mod page;
 pub mod process;
+pub mod scope;
 pub mod smtp;
+pub mod things;
 
 pub use client::{Answer, Client};
 pub use database::Engine;
+pub use page::{Element, Page};
 
 use business_center::{
     domain::{
@@ -49,6 +54,9 @@ pub const START: Moment = Moment(1_795_176_000_000);
 pub const BASE: &str = "http://localhost:3000";
 /// A password that every rule lets pass.
 pub const PASSWORD: &str = "kiwi lamp storm 7";
+
+/// The fields of a form that has none.
+pub const NONE: [(&str, &str); 0] = [];
 
 /// Defines a test for each engine: `on_both_engines! { async fn name(app: TestApp) { … } }`, or with `engine: Engine`
 /// where the server is not started as usual.

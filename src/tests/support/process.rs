@@ -251,7 +251,7 @@ pub async fn read_answer(mut stream: TcpStream) -> io::Result<Answer> {
         .filter_map(|(name, value)| Some((name.parse::<HeaderName>().ok()?, HeaderValue::from_str(value).ok()?)))
         .collect();
     let status = status.ok_or(io::ErrorKind::InvalidData)?;
-    Ok(Answer { status, headers, body: body.to_owned() })
+    Ok(Answer::new(status, headers, body.to_owned()))
 }
 
 fn free_port() -> u16 {

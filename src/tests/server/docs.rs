@@ -11,9 +11,9 @@ use fancy_regex::Regex;
 use serde_json::{Map, Value, json};
 use std::collections::{BTreeSet, HashMap};
 
-const CONFIGURATION: &str = include_str!("../../docs/configuration.md");
-const REGISTER: &str = include_str!("../../docs/agreement-register.md");
-const SCHEMA: &str = include_str!("../../docs/agreement-register.schema.json");
+const CONFIGURATION: &str = include_str!("../../../docs/configuration.md");
+const REGISTER: &str = include_str!("../../../docs/agreement-register.md");
+const SCHEMA: &str = include_str!("../../../docs/agreement-register.schema.json");
 
 /// The rows of the table whose first column has this heading, without the marks of code.
 fn table(text: &str, heading: &str) -> Vec<Vec<String>> {

@@ -6,10 +6,10 @@ use std::{cmp::Reverse, collections::BTreeMap, fs, path::PathBuf};
 use unicode_normalization::is_nfc;
 
 /// The labels on the screen, as agreed with the vendor: key, language, text.
-const LABELS: &str = include_str!("labels.json");
+const LABELS: &str = include_str!("../labels.json");
 
 /// The words of the product in every language.
-const GLOSSARY: &str = include_str!("../../docs/glossary.md");
+const GLOSSARY: &str = include_str!("../../../docs/glossary.md");
 
 /// Texts that are rightly the same as in English.
 const SAME_AS_ENGLISH: [(&str, &str, &str, &str); 11] = [

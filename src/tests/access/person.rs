@@ -1,9 +1,10 @@
 //! /account/access/people: what is asked before something is taken from a person, and what the person is told.
 
-use crate::{
+use crate::support::{
+    NONE, PASSWORD,
     access::{addable, assignment_of, colleague, invite, join, path_of},
+    on_both_engines,
     scope::{self, id_of},
-    support::{PASSWORD, on_both_engines},
 };
 use business_center::{
     domain::moment::Span,
@@ -11,9 +12,64 @@ use business_center::{
 };
 
 const LIST: &str = "/account/access";
-const NONE: [(&str, &str); 0] = [];
 
 on_both_engines! {
+    async fn roles_are_added_and_taken_and_the_person_is_told(app: TestApp) {
+        let mut harry = app.register_harry().await;
+        let mut rosa = colleague(&app, &mut harry, "rosa@contoso.com", "account_viewer").await;
+        let path = path_of(&mut harry, "rosa").await;
+        let page = harry.get(&path).await;
+        let role = addable(&page, "user_administrator");
+        assert_eq!(rosa.get(LIST).await.status.as_u16(), 403);
+        assert!(harry.post(&format!("{path}/roles"), &[("role", &role)]).await.location().is_some());
+        assert_eq!(rosa.get(LIST).await.status.as_u16(), 200, "a change counts at the next click");
+        app.run_jobs().await;
+        assert!(app.mails("rosa@contoso.com").iter().any(|mail| mail.subject.contains("roles")));
+        let page = harry.get(&path).await;
+        let assignment = assignment_of(&page, "User Administrator");
+        assert!(harry.post(&format!("{path}/roles/remove"), &[("assignment", &assignment)]).await.location().is_some());
+        assert_eq!(rosa.get(LIST).await.status.as_u16(), 403);
+        assert!(harry.get(&path).await.shows("Role removed: User Administrator (Harry Miller)"));
+    }
+
+    async fn a_deactivated_colleague_is_out_until_reactivated(app: TestApp) {
+        let mut harry = app.register_harry().await;
+        let mut rosa = colleague(&app, &mut harry, "rosa@contoso.com", "account_viewer").await;
+        let path = path_of(&mut harry, "rosa").await;
+        assert!(harry.get(&format!("{path}/deactivate")).await.shows("will immediately lose access"));
+        assert!(harry.post(&format!("{path}/deactivate"), &NONE).await.location().is_some());
+        assert_eq!(rosa.get("/home").await.status.as_u16(), 303, "every session has ended");
+        assert!(harry.get(&format!("{LIST}?status=deactivated")).await.shows("rosa Diaz"));
+        rosa.post("/Customer/", &[("email", "rosa@contoso.com"), ("password", PASSWORD)]).await;
+        assert!(!rosa.get("/home").await.shows("1234567890"), "no role, no agreement");
+        assert!(harry.post(&format!("{path}/reactivate"), &NONE).await.location().is_some());
+        assert!(rosa.get("/home").await.shows("1234567890"));
+    }
+
+    async fn an_account_that_the_operator_has_closed_is_not_offered_to_be_reactivated(app: TestApp) {
+        let mut harry = app.register_harry().await;
+        colleague(&app, &mut harry, "rosa@contoso.com", "account_viewer").await;
+        let path = path_of(&mut harry, "rosa").await;
+        app.execute("UPDATE users SET is_active = FALSE WHERE email_key = 'rosa@contoso.com'").await;
+        let page = harry.get(&path).await;
+        assert!(page.shows("support has deactivated this account") && !page.shows("/reactivate"), "{}", page.body);
+        for change in ["reactivate", "deactivate"] {
+            assert_eq!(harry.post(&format!("{path}/{change}"), &NONE).await.status.as_u16(), 403, "{change}");
+        }
+    }
+
+    /// Attack case 17: the next request is refused, whichever instance it comes to.
+    async fn a_deactivated_colleague_is_out_on_every_instance_at_once(app: TestApp) {
+        let mut harry = app.register_harry().await;
+        colleague(&app, &mut harry, "rosa@contoso.com", "report_viewer").await;
+        let path = path_of(&mut harry, "rosa").await;
+        let mut elsewhere = app.client_of_another_instance().await;
+        elsewhere.post("/Customer/", &[("email", "rosa@contoso.com"), ("password", PASSWORD)]).await;
+        assert!(elsewhere.get("/home").await.shows("1234567890"));
+        assert!(harry.post(&format!("{path}/deactivate"), &NONE).await.location().is_some());
+        assert_eq!(elsewhere.get("/home").await.status.as_u16(), 303);
+    }
+
     async fn taking_a_role_is_asked_about_first(app: TestApp) {
         let mut harry = app.register_harry().await;
         let mut rosa = colleague(&app, &mut harry, "rosa@contoso.com", "user_administrator").await;
@@ -93,7 +149,7 @@ on_both_engines! {
         let mut harry = scope::harry(&app).await;
         let first = id_of(&harry.get("/home").await, "Account 0001234567");
         scope::invite(&mut harry, &first, "rosa@contoso.com", "report_viewer").await;
-        crate::access::join(&app, "rosa@contoso.com").await;
+        crate::support::access::join(&app, "rosa@contoso.com").await;
         let second = id_of(&harry.get("/home").await, "Account 2");
         let path = path_of(&mut harry, "rosa").await;
         let role = format!("account_viewer@{second}");
@@ -180,8 +236,9 @@ on_both_engines! {
         invite(&mut rosa, &[("nils@contoso.com", &["agreement_administrator"])]).await;
         assert_eq!(app.count("SELECT COUNT(*) FROM invitations WHERE email_key = 'nils@contoso.com'").await, 2);
         let page = rosa.get(&nils).await;
-        let other = page.body.split("id=\"offers\"").nth(1).and_then(|rest| rest.split("href=\"").nth(1));
-        let other = other.and_then(|rest| rest.split('"').next()).unwrap_or_else(|| panic!("{}", page.body)).to_owned();
+        let mut offers = page.page().with("section", "aria-labelledby", "offers");
+        let other = offers.next().and_then(|offers| offers.all("a").next());
+        let other = other.unwrap_or_else(|| panic!("{}", page.body)).attribute("href").to_owned();
         assert!(other != nils && rosa.get(&other).await.shows(&nils), "{other}");
     }
 
@@ -190,9 +247,9 @@ on_both_engines! {
         let home = harry.get("/home").await;
         let (first, second) = (id_of(&home, "Account 0001234567"), id_of(&home, "Account 2"));
         scope::invite(&mut harry, &first, "nils@contoso.com", "account_viewer").await;
-        crate::access::join(&app, "nils@contoso.com").await;
+        crate::support::access::join(&app, "nils@contoso.com").await;
         let form = scope::form(&mut harry, &[&first, &second], "nils@contoso.com", "report_viewer").await;
-        assert!(crate::access::send(&mut harry, form).await.shows("already has access"), "a member");
+        assert!(crate::support::access::send(&mut harry, form).await.shows("already has access"), "a member");
         app.run_jobs().await;
         let mail = app.mails("nils@contoso.com").pop().expect("a mail").text;
         for name in ["Account 0001234567", "Account 2"] {
@@ -229,7 +286,7 @@ on_both_engines! {
         let mut harry = app.register_harry().await;
         let answer = invite(&mut harry, &[("rosa@contoso.com", &["account_administrator", "account_viewer"])]).await;
         assert!(answer.shows("rosa@contoso.com: invited."), "{}", answer.body);
-        let mut rosa = crate::access::join(&app, "rosa@contoso.com").await;
+        let mut rosa = crate::support::access::join(&app, "rosa@contoso.com").await;
         let own = path_of(&mut rosa, "rosa").await;
         let assignment = assignment_of(&rosa.get(&own).await, "Account Viewer");
         let asked = rosa.get(&format!("{own}/roles/remove?assignment={assignment}")).await;
@@ -325,7 +382,7 @@ on_both_engines! {
         let home = harry.get("/home").await;
         let (contoso, fabrikam) = (id_of(&home, "Account 2"), id_of(&home, "Account 3"));
         scope::invite(&mut harry, &fabrikam, "eve@contoso.com", "report_viewer").await;
-        crate::access::join(&app, "eve@contoso.com").await;
+        crate::support::access::join(&app, "eve@contoso.com").await;
         scope::invite(&mut harry, &contoso, "eve@contoso.com", "account_viewer").await;
         assert_eq!(app.deactivate_as_operator("eve@contoso.com").await, Done::Changed);
         app.pass(Span::hours(8 * 24));

@@ -1,9 +1,10 @@
 //! Attack case 12: every route and server function × every kind of person equals a reviewed table.
 
-use crate::{
+use crate::support::{
+    Answer, Client, Engine, NONE, PASSWORD, TestApp,
     access::{colleague, invite, join, path_of},
-    ids::{Things, tally},
-    support::{Answer, Client, Engine, PASSWORD, TestApp, agreement, on_both_engines, register},
+    agreement, on_both_engines, register,
+    things::{Things, tally},
 };
 use axum::{body::Body, http::Method};
 use business_center::{
@@ -162,8 +163,7 @@ async fn subjects(app: &TestApp, harry: &mut Client) -> Vec<Subject> {
     }
     let mut suspended = colleague(app, harry, "nils@contoso.com", "account_administrator").await;
     let path = path_of(harry, "nils").await;
-    let none: [(&str, &str); 0] = [];
-    assert!(harry.post(&format!("{path}/deactivate"), &none).await.location().is_some());
+    assert!(harry.post(&format!("{path}/deactivate"), &NONE).await.location().is_some());
     suspended.post("/Customer/", &[("email", "nils@contoso.com"), ("password", PASSWORD)]).await;
     all.push(subject("suspended", suspended, true, &[]));
     app.import(&register(&[agreement("5555555555", "eve@fabrikam.com")])).await;

@@ -1,17 +1,16 @@
 //! A database that fails: a full disk, input and output, no memory, writing not allowed, a connection that is lost. What
 //! was acknowledged is there, what failed has left nothing, pages are read on, and writing works again by itself.
 
-use crate::{
+use crate::support::{
+    Answer, Client, Engine, PASSWORD, TestApp, accept_form,
     access::{assignment_of, colleague, invite, path_of, row},
-    ids::Things,
-    support::{
-        Answer, Client, Engine, PASSWORD, TestApp, accept_form, agreement,
-        faults::{Fault, Faults},
-        on_both_engines,
-        process::Installation,
-        register,
-        smtp::{Reply, Sink},
-    },
+    agreement,
+    faults::{Fault, Faults},
+    on_both_engines,
+    process::Installation,
+    register,
+    smtp::{Reply, Sink},
+    things::Things,
 };
 use business_center::{
     domain::{audit::By, moment::Span},
@@ -57,9 +56,7 @@ impl Act {
     async fn succeeds(&self, app: &TestApp, passes: bool) -> bool {
         match self {
             Self::Form { client, path, fields } => {
-                let fields: Vec<(&str, &str)> =
-                    fields.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
-                let answer = client.clone().post(path, &fields).await;
+                let answer = client.clone().post(path, fields).await;
                 if !answer.status.is_server_error() {
                     assert!(matches!(answer.status.as_u16(), 200 | 303), "{path}: {} {}", answer.status, answer.body);
                     return true;

@@ -1,8 +1,9 @@
 //! /account/audit: who sees what of the trail, filters, pages, export, and what the chain holds.
 
-use crate::{
+use crate::support::{
+    Answer, Client, Element, NONE, TestApp,
     access::{assignment_of, colleague, invite, join, path_of},
-    support::{Answer, Client, TestApp, account, agreement, on_both_engines, register},
+    account, agreement, on_both_engines, register,
 };
 use business_center::{
     domain::{
@@ -17,11 +18,15 @@ use std::collections::BTreeSet;
 const TRAIL: &str = "/account/audit";
 const EXPORT: &str = "/account/audit.csv";
 
-/// The entries that a page shows, each as its row of HTML.
-fn rows(page: &Answer) -> Vec<&str> {
+/// The entries that a page shows, each as its row.
+fn entries(page: &Answer) -> impl Iterator<Item = Element<'_>> {
     assert_eq!(page.status.as_u16(), 200, "{}", page.body);
-    let Some((_, table)) = page.body.split_once("<tbody>") else { return Vec::new() };
-    table.split("</tbody>").next().unwrap_or_default().split("<tr>").skip(1).collect()
+    page.page().all("tbody").flat_map(|table| table.all("tr").collect::<Vec<_>>())
+}
+
+/// What each entry says.
+fn rows(page: &Answer) -> Vec<&str> {
+    entries(page).map(Element::text).collect()
 }
 
 /// The records of an export, the heads first.
@@ -35,9 +40,7 @@ fn records(answer: &Answer) -> Vec<Vec<String>> {
 
 /// The link with these words.
 fn link(page: &Answer, words: &str) -> Option<String> {
-    let before = page.body.split(&format!(">{words}</a>")).next().filter(|before| before.len() < page.body.len())?;
-    let href = before.rsplit("href=\"").next()?.split('"').next()?;
-    Some(href.replace("&amp;", "&"))
+    page.page().all("a").find(|link| link.text() == words).map(|link| link.attribute("href").to_owned())
 }
 
 /// Contoso with three purchasing accounts: Ana administers the lead one and so the agreement, Harry and Bea one each.
@@ -134,9 +137,7 @@ on_both_engines! {
         app.import(&register(&[one])).await;
         let mut harry = join(&app, "harry@contoso.com").await;
         let page = harry.get("/account/access/invite").await;
-        let places: Vec<String> = page.body.split("<input").filter(|input| input.contains("name=\"accounts\"")).map(|input| {
-            input.split("value=\"").nth(1).and_then(|rest| rest.split('"').next()).expect("an id").to_owned()
-        }).collect();
+        let places = page.values_of("accounts");
         assert_eq!(places.len(), 2);
         let mut fields = vec![("key", page.value_of("key"))];
         fields.extend(places.iter().map(|id| ("accounts", id.clone())));
@@ -165,24 +166,22 @@ on_both_engines! {
         let path = path_of(&mut harry, "rosa").await;
         let page = harry.get(&path).await;
         let assignment = assignment_of(&page, "");
-        let none: [(&str, &str); 0] = [];
         harry.post(&format!("{path}/roles/remove"), &[("assignment", assignment.as_str())]).await;
-        harry.post(&format!("{path}/deactivate"), &none).await;
+        harry.post(&format!("{path}/deactivate"), &NONE).await;
         let page = harry.get(TRAIL).await;
         let own = rows(&page);
         let find = |words: &str| *own.iter().find(|row| row.contains(words)).unwrap_or_else(|| panic!("{words}: {own:#?}"));
         let removed = find("Role removed: Account Viewer");
         assert!(removed.contains("Harry Miller") && removed.contains("rosa@contoso.com"), "{removed}");
-        assert!(removed.contains("Roles: Account Viewer → none") && removed.contains(">10."), "{removed}");
+        assert!(removed.contains("Roles: Account Viewer → none") && removed.contains("10."), "{removed}");
         let accepted = own.iter().find(|row| row.contains("Invitation accepted") && row.contains("rosa@"));
         let accepted = accepted.expect("an answer");
         assert!(accepted.contains("Invited person") && accepted.contains("Invitation: pending → accepted"), "{accepted}");
         assert!(find("Purchasing account added").contains("Agreement register"));
         assert!(find("Agreement added").contains("20 November 2026, 12:00 UTC"));
         // No key and no code is left that has no words.
-        for row in &own {
-            let said = row.split("<li>").skip(1).map(|item| item.split("</li>").next().unwrap_or_default());
-            assert!(said.clone().all(|sentence| !sentence.contains('_')), "{row}");
+        for sentence in entries(&page).flat_map(|row| row.all("li").collect::<Vec<_>>()).map(Element::text) {
+            assert!(!sentence.contains('_'), "{sentence}");
         }
     }
 

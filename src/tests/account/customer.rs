@@ -162,7 +162,7 @@ on_both_engines! {
         let mut client = app.register_harry().await;
         let form = [("first_name", "Harold"), ("last_name", ""), ("language", "en"), ("country", "US")];
         client.post("/profile", &form).await;
-        assert!(!client.get("/home").await.shows("class=\"message\""), "it is about another page");
+        assert!(!client.get("/home").await.shows("data-kind=\"success\""), "it is about another page");
         let ahead = client.clone().with_header("sec-purpose", "prefetch").get("/profile").await;
         assert!(!ahead.shows("Your changes are saved") && client.kept_notice().is_some(), "{}", ahead.body);
         let told = client.get("/profile").await;
@@ -171,10 +171,10 @@ on_both_engines! {
         for path in ["/profile", "/profile?notice=saved", "/home?notice=own-role-removed", "/Customer/?notice=signed-out"] {
             let mut reader = if path.starts_with("/Customer/") { app.client() } else { client.clone() };
             let page = reader.get(path).await;
-            assert!(page.status.as_u16() == 200 && !page.shows("class=\"message\""), "{path}: {}", page.body);
+            assert!(page.status.as_u16() == 200 && !page.shows("data-kind=\"success\""), "{path}: {}", page.body);
         }
         client.cookies.insert("bc_notice".to_owned(), "password-changed:/home".to_owned());
-        assert!(!client.get("/profile").await.shows("class=\"message\""));
+        assert!(!client.get("/profile").await.shows("data-kind=\"success\""));
     }
 
     async fn first_steps_are_done_by_looking_at_their_pages(app: TestApp) {

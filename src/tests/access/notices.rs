@@ -1,9 +1,10 @@
 //! Roles that let somebody see keys or edit agreements: who hears of them.
 
-use crate::{
+use crate::support::{
+    BASE, Client, NONE,
     access::{addable, colleague, join, path_of, send},
+    on_both_engines,
     scope::{form, harry, id_of},
-    support::{BASE, Client, on_both_engines},
 };
 
 const NOTICES: &str = "SELECT COUNT(*) FROM outbox WHERE kind = 'sensitive_grant'";
@@ -28,7 +29,7 @@ on_both_engines! {
             let form = form(&mut harry, &[&account], email, role).await;
             assert!(send(&mut harry, form).await.shows(&format!("{email}: invited.")));
         }
-        crate::scope::invite(&mut harry, &other, "olga@contoso.com", "user_administrator").await;
+        crate::support::scope::invite(&mut harry, &other, "olga@contoso.com", "user_administrator").await;
         let mut bea = join(&app, "bea@contoso.com").await;
         let mut rosa = join(&app, "rosa@contoso.com").await;
         join(&app, "nils@contoso.com").await;
@@ -62,14 +63,14 @@ on_both_engines! {
         for (name, told) in [("nils", 1), ("ivan", 1)] {
             let path = path_of(&mut rosa, name).await;
             for (client, action) in [(&mut harry, "deactivate"), (&mut rosa, "reactivate")] {
-                let answer = client.post(&format!("{path}/{action}"), &[("", ""); 0]).await;
+                let answer = client.post(&format!("{path}/{action}"), &NONE).await;
                 assert!(answer.location().is_some(), "{action}: {}", answer.body);
             }
             assert_eq!(app.count(NOTICES).await, told, "{name}");
         }
         let path = path_of(&mut harry, "nils").await;
         for action in ["deactivate", "reactivate"] {
-            assert!(harry.post(&format!("{path}/{action}"), &[("", ""); 0]).await.location().is_some());
+            assert!(harry.post(&format!("{path}/{action}"), &NONE).await.location().is_some());
         }
         assert_eq!(app.count(NOTICES).await, 1, "Harry knows what he does himself");
         app.run_jobs().await;

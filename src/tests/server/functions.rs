@@ -1,9 +1,9 @@
 //! The server functions as other people's scripts call them: the fields that they read, and what they answer.
 
-use crate::{
+use crate::support::{
+    Client, Engine, TestApp,
     access::{colleague, invite},
-    ids::Things,
-    support::{Client, Engine, TestApp},
+    things::Things,
 };
 use axum::{body::Body, http::Method};
 

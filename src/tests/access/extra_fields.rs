@@ -1,9 +1,10 @@
 //! Attack case 8 on the forms of Manage access: fields that a form does not have change nothing.
 
-use crate::{
+use crate::support::{
+    Answer, Client, NONE, TestApp,
     access::{addable, colleague, invite, join, path_of, row},
-    ids::Things,
-    support::{Answer, Client, TestApp, agreement, on_both_engines, register},
+    agreement, on_both_engines, register,
+    things::Things,
 };
 use business_center::server::db;
 
@@ -39,10 +40,16 @@ fn extra(other: &Things) -> Vec<(&'static str, String)> {
 }
 
 /// Sends a form with all of that after its own fields.
-async fn send(client: &mut Client, other: &Things, path: &str, fields: &[(&str, &str)]) -> Answer {
-    let mut all: Vec<(&str, String)> = fields.iter().map(|(name, value)| (*name, (*value).to_owned())).collect();
+async fn send<N: AsRef<str>, V: AsRef<str>>(
+    client: &mut Client,
+    other: &Things,
+    path: &str,
+    fields: &[(N, V)],
+) -> Answer {
+    let mut all: Vec<(&str, String)> =
+        fields.iter().map(|(name, value)| (name.as_ref(), value.as_ref().to_owned())).collect();
     // These stand in some forms under their own name.
-    let is_new = |name: &str| fields.iter().all(|(known, _)| *known != name);
+    let is_new = |name: &str| fields.iter().all(|(known, _)| known.as_ref() != name);
     let page =
         [("role", "account_administrator".to_owned()), ("user", other.user.clone()), ("scope", other.account.clone())];
     all.extend(extra(other));
@@ -94,7 +101,6 @@ on_both_engines! {
         let key = harry.get("/account/access/invite").await.value_of("key");
         let mut form = row(1, "rosa@contoso.com", &["account_viewer"]);
         form.push(("key".to_owned(), key));
-        let form: Vec<(&str, &str)> = form.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
         let answer = send(&mut harry, &other, "/account/access/invite", &form).await;
         assert!(answer.shows("rosa@contoso.com: invited."), "{}", answer.body);
         let arguments = [
@@ -119,13 +125,13 @@ on_both_engines! {
         assert_eq!(offered(&app, "rosa@contoso.com").await, ["report_viewer"]);
         app.execute("UPDATE invitations SET paused_at = 1 WHERE email_key = 'rosa@contoso.com'").await;
         for action in ["confirm", "resend", "void"] {
-            assert!(send(&mut harry, &other, &format!("{path}/{action}"), &[]).await.location().is_some(), "{action}");
+            assert!(send(&mut harry, &other, &format!("{path}/{action}"), &NONE).await.location().is_some(), "{action}");
         }
         let invitation = app.invitation("rosa@contoso.com").await;
         assert_eq!((invitation.paused_at, &invitation.invited_by), (None, &own.invited_by));
         app.run_jobs().await;
         assert!(harry.get(&path).await.shows("19 January 2027, 12:00 UTC"));
-        assert!(send(&mut harry, &other, &format!("{path}/cancel"), &[]).await.location().is_some());
+        assert!(send(&mut harry, &other, &format!("{path}/cancel"), &NONE).await.location().is_some());
         assert_eq!(app.invitation("rosa@contoso.com").await.state, "cancelled");
         assert_eq!(app.invitation("lea@contoso.com").await.state, "pending");
         assert_eq!(others(&app).await, before);
@@ -154,11 +160,11 @@ on_both_engines! {
         assert!(send(&mut harry, &other, &format!("{path}/roles/remove"), &removed).await.location().is_some());
         assert_eq!((app.count(held).await, app.count(all).await), (2, 2));
         assert_eq!(rosa.get("/home").await.status.as_u16(), 200);
-        assert!(send(&mut harry, &other, &format!("{path}/end-sessions"), &[]).await.location().is_some());
+        assert!(send(&mut harry, &other, &format!("{path}/end-sessions"), &NONE).await.location().is_some());
         assert_eq!(rosa.get("/home").await.status.as_u16(), 303);
         let suspended = "SELECT COUNT(*) FROM role_assignments WHERE suspended_at IS NOT NULL";
         for (action, count) in [("deactivate", 2), ("reactivate", 0)] {
-            assert!(send(&mut harry, &other, &format!("{path}/{action}"), &[]).await.location().is_some(), "{action}");
+            assert!(send(&mut harry, &other, &format!("{path}/{action}"), &NONE).await.location().is_some(), "{action}");
             assert_eq!(app.count(suspended).await, count, "{action}");
         }
         for (function, count) in [("deactivate-user", 2), ("reactivate-user", 0)] {

@@ -1,14 +1,14 @@
 //! Pending invitations of somebody who loses a role.
 
-use crate::{
-    access::{assignment_of, colleague, invite, join, path_of},
-    outcomes::send_people,
+use crate::support::{
+    Client, NONE, PASSWORD, TestApp, accept_form,
+    access::{assignment_of, colleague, invite, join, path_of, send_people},
+    account, agreement, on_both_engines, register,
     scope::{harry_and_bea, id_of},
-    support::{Client, PASSWORD, TestApp, accept_form, account, agreement, on_both_engines, register},
 };
 use business_center::domain::moment::Span;
 
-const NONE: [(&str, &str); 0] = [];
+const LIST: &str = "/account/access";
 const JOINED: &str = "SELECT COUNT(*) FROM users WHERE email_key = 'ivan@contoso.com'";
 
 async fn remove_role(client: &mut Client, path: &str, role: &str) {
@@ -25,6 +25,22 @@ async fn opened(app: &TestApp, email: &str) -> (String, Client) {
 }
 
 on_both_engines! {
+    /// An invitation of somebody who may no longer invite waits for another administrator.
+    async fn invitations_of_a_former_administrator_pause(app: TestApp) {
+        let mut harry = app.register_harry().await;
+        let mut rosa = colleague(&app, &mut harry, "rosa@contoso.com", "user_administrator").await;
+        invite(&mut rosa, &[("nils@contoso.com", &["account_viewer"])]).await;
+        let link = app.newest_link("nils@contoso.com").await;
+        let (rosas, nils) = (path_of(&mut harry, "rosa").await, path_of(&mut harry, "nils").await);
+        harry.post(&format!("{rosas}/deactivate"), &NONE).await;
+        let mut visitor = app.client();
+        visitor.get(&link).await;
+        assert!(visitor.get("/register").await.shows("This invitation is paused"));
+        assert!(harry.get(&format!("{LIST}?status=paused")).await.shows("nils@contoso.com"));
+        harry.post(&format!("{nils}/confirm"), &NONE).await;
+        assert!(visitor.get("/register").await.shows("Create your organizational account"));
+    }
+
     async fn only_what_the_inviter_may_no_longer_give_waits_for_another_administrator(app: TestApp) {
         let mut harry = app.register_harry().await;
         invite(&mut harry, &[("rosa@contoso.com", &["user_administrator", "agreement_administrator"])]).await;
@@ -91,8 +107,8 @@ on_both_engines! {
         app.import(&with_lead("0001234567")).await;
         let mut harry = join(&app, "harry@contoso.com").await;
         let lead = id_of(&harry.get("/home").await, "Account 0001234567");
-        crate::scope::invite(&mut harry, &lead, "olga@contoso.com", "agreement_administrator").await;
-        crate::scope::invite(&mut harry, &lead, "nils@contoso.com", "account_viewer").await;
+        crate::support::scope::invite(&mut harry, &lead, "olga@contoso.com", "agreement_administrator").await;
+        crate::support::scope::invite(&mut harry, &lead, "nils@contoso.com", "account_viewer").await;
         // As the register has it now, Harry is Agreement Administrator as well; that is taken here.
         app.execute("DELETE FROM role_assignments WHERE role = 'agreement_administrator'").await;
         app.import(&with_lead("2")).await;
@@ -153,15 +169,15 @@ on_both_engines! {
     /// Somebody who is deactivated in one purchasing account comes back there by no offer for another.
     async fn roles_of_an_offer_bring_nobody_back_who_is_deactivated_there(app: TestApp) {
         let (mut harry, mut bea, lead) = harry_and_bea(&app).await;
-        crate::scope::invite(&mut harry, &lead, "rosa@contoso.com", "account_viewer").await;
-        crate::scope::invite(&mut harry, &lead, "olga@contoso.com", "agreement_administrator").await;
+        crate::support::scope::invite(&mut harry, &lead, "rosa@contoso.com", "account_viewer").await;
+        crate::support::scope::invite(&mut harry, &lead, "olga@contoso.com", "agreement_administrator").await;
         let mut rosa = join(&app, "rosa@contoso.com").await;
         let mut olga = join(&app, "olga@contoso.com").await;
         let second = id_of(&olga.get("/home").await, "Account 2");
         invite(&mut bea, &[("rosa@contoso.com", &["report_viewer"])]).await;
         let path = path_of(&mut bea, "rosa").await;
         assert!(bea.post(&format!("{path}/deactivate"), &NONE).await.location().is_some(), "in account 2 alone");
-        crate::scope::invite(&mut olga, &lead, "rosa@contoso.com", "agreement_administrator").await;
+        crate::support::scope::invite(&mut olga, &lead, "rosa@contoso.com", "agreement_administrator").await;
         let invitation = format!("/account/access/invitations/{}", app.invitation("rosa@contoso.com").await.id);
         let page = olga.get(&invitation).await;
         let offered = page.values_of("roles").into_iter().find(|value| value.starts_with("agreement_administrator@"));

@@ -1,11 +1,12 @@
 //! Two things at once: forms, the register, mails and servers that touch the same people.
 
-use crate::{
+use crate::support::{
+    Client, Engine, PASSWORD, TestApp,
     access::{colleague, join, post, row},
+    account, agreement, on_both_engines,
+    process::Installation,
+    register,
     scope::join_fabrikam,
-    support::{
-        Client, Engine, PASSWORD, TestApp, account, agreement, on_both_engines, process::Installation, register,
-    },
 };
 use business_center::{
     domain::{audit::By, moment::Span},

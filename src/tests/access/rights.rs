@@ -1,9 +1,10 @@
 //! Rights that change while people work, and people of several organizations.
 
-use crate::{
+use crate::support::{
+    Answer, Client, NONE, PASSWORD, TestApp,
     access::{addable, assignment_of, colleague, invite, join, path_of, row},
+    agreement, on_both_engines, register,
     scope::{form, harry, id_of, join_fabrikam},
-    support::{Answer, Client, PASSWORD, TestApp, agreement, on_both_engines, register},
 };
 use business_center::{
     domain::moment::Span,
@@ -12,13 +13,12 @@ use business_center::{
 
 const LIST: &str = "/account/access";
 const INVITE: &str = "/account/access/invite";
-const NONE: [(&str, &str); 0] = [];
 
 /// Sends a form under a key of its own choice, with nothing left to ask.
 async fn send(client: &mut Client, key: &str, email: &str) -> Answer {
     let mut fields = row(1, email, &["account_viewer"]);
     fields.push(("key".to_owned(), key.to_owned()));
-    crate::access::send(client, fields).await
+    crate::support::access::send(client, fields).await
 }
 
 async fn fabrikam(app: &TestApp) -> Client {
@@ -103,7 +103,7 @@ on_both_engines! {
         let mut harry = harry(&app).await;
         let home = harry.get("/home").await;
         let lead = id_of(&home, "Account 0001234567");
-        crate::scope::invite(&mut harry, &lead, "rosa@contoso.com", "account_viewer").await;
+        crate::support::scope::invite(&mut harry, &lead, "rosa@contoso.com", "account_viewer").await;
         join(&app, "rosa@contoso.com").await;
         join_fabrikam(&app, &mut harry).await;
         let fabrikam = id_of(&harry.get("/home").await, "Account 3");
@@ -181,12 +181,12 @@ on_both_engines! {
                 OR purchasing_account_id IN (SELECT id FROM purchasing_accounts WHERE number = '2')",
         )
         .await;
-        let answer = crate::access::send(&mut harry, fields.clone()).await;
+        let answer = crate::support::access::send(&mut harry, fields.clone()).await;
         assert_eq!(answer.status.as_u16(), 422);
         assert!(answer.shows("name=\"accounts\"") && answer.shows("rosa@contoso.com"), "{}", answer.body);
         assert_eq!(app.count("SELECT COUNT(*) FROM invitations WHERE invited_by IS NOT NULL").await, 0);
         fields.retain(|(name, _)| name != "accounts");
-        assert!(crate::access::send(&mut harry, fields).await.shows("rosa@contoso.com: invited."));
+        assert!(crate::support::access::send(&mut harry, fields).await.shows("rosa@contoso.com: invited."));
     }
 
     async fn a_deactivation_in_one_purchasing_account_holds_there(app: TestApp) {
@@ -197,10 +197,10 @@ on_both_engines! {
             (&first, "rosa@contoso.com", "report_viewer"),
             (&first, "bea@contoso.com", "account_administrator"),
         ] {
-            crate::scope::invite(&mut harry, account, email, role).await;
+            crate::support::scope::invite(&mut harry, account, email, role).await;
             join(&app, email).await;
         }
-        crate::scope::invite(&mut harry, &second, "rosa@contoso.com", "account_viewer").await;
+        crate::support::scope::invite(&mut harry, &second, "rosa@contoso.com", "account_viewer").await;
         let mut bea = app.client();
         bea.post("/Customer/", &[("email", "bea@contoso.com"), ("password", PASSWORD)]).await;
         let path = path_of(&mut bea, "rosa").await;
@@ -209,7 +209,7 @@ on_both_engines! {
         let page = harry.get(&path).await;
         assert!(!page.shows(&format!("@{first}\"")) && page.shows(&format!("value=\"account_manager@{second}\"")), "{}", page.body);
         let fields = form(&mut harry, &[&first], "rosa@contoso.com", "account_manager").await;
-        let answer = crate::access::send(&mut harry, fields).await;
+        let answer = crate::support::access::send(&mut harry, fields).await;
         assert_eq!(answer.status.as_u16(), 422, "{}", answer.body);
     }
 
@@ -315,9 +315,9 @@ on_both_engines! {
         join_fabrikam(&app, &mut harry).await;
         let home = harry.get("/home").await;
         let (contoso, fabrikam) = (id_of(&home, "Account 2"), id_of(&home, "Account 3"));
-        crate::scope::invite(&mut harry, &fabrikam, "eve@contoso.com", "report_viewer").await;
+        crate::support::scope::invite(&mut harry, &fabrikam, "eve@contoso.com", "report_viewer").await;
         join(&app, "eve@contoso.com").await;
-        crate::scope::invite(&mut harry, &contoso, "eve@contoso.com", "account_viewer").await;
+        crate::support::scope::invite(&mut harry, &contoso, "eve@contoso.com", "account_viewer").await;
         let list = harry.get(&format!("{LIST}?search=eve")).await;
         assert!(list.shows("not accepted yet"), "{}", list.body);
         assert!(path_of(&mut harry, "eve").await.contains("/people/"), "{}", list.body);

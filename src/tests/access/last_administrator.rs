@@ -1,13 +1,15 @@
 //! Attack case 11: a purchasing account keeps an active Account Administrator, whoever takes access away at once.
 
-use crate::{
+use crate::support::{
+    Answer, Client, Engine, NONE, PASSWORD, TestApp,
     access::{assignment_of, colleague, join, path_of},
-    support::{Answer, Client, Engine, PASSWORD, TestApp, agreement, on_both_engines, process::Installation, register},
+    agreement, on_both_engines,
+    process::Installation,
+    register,
 };
 use business_center::server::{audit, db, workflow::operator::Done};
 use serde_json::{Value, json};
 
-const NONE: [(&str, &str); 0] = [];
 const ROUNDS: i64 = 5;
 const ACTIVE: &str = "SELECT COUNT(*) FROM role_assignments JOIN users ON users.id = role_assignments.user_id
     WHERE role = 'account_administrator' AND suspended_at IS NULL AND is_active";
@@ -73,6 +75,32 @@ async fn check(app: &TestApp, round: i64, done: (bool, bool)) {
 }
 
 on_both_engines! {
+    /// Attack case 11, one after the other and at once.
+    async fn the_last_administrator_stays(app: TestApp) {
+        let mut harry = app.register_harry().await;
+        let own = path_of(&mut harry, "harry").await;
+        let page = harry.get(&own).await;
+        let id = assignment_of(&page, "Account Administrator");
+        let refused = harry.post(&format!("{own}/roles/remove"), &[("assignment", id.as_str())]).await;
+        assert_eq!(refused.status.as_u16(), 409);
+        assert!(refused.shows("at least one active Account Administrator"), "{}", refused.body);
+
+        let mut rosa = colleague(&app, &mut harry, "rosa@contoso.com", "account_administrator").await;
+        let (path_of_rosa, path_of_harry) = (path_of(&mut harry, "rosa").await, path_of(&mut rosa, "harry").await);
+        let (deactivate_rosa, deactivate_harry) =
+            (format!("{path_of_rosa}/deactivate"), format!("{path_of_harry}/deactivate"));
+        let (one, other) = tokio::join!(
+            harry.post(&deactivate_rosa, &NONE),
+            rosa.post(&deactivate_harry, &NONE),
+        );
+        // Who was quicker has ended the other's sessions: the slower one may be sent to sign in.
+        let is_done = |answer: &&&Answer| answer.location().is_some_and(|to| !to.starts_with("/Customer"));
+        let done = [&one, &other].iter().filter(is_done).count();
+        assert_eq!(done, 1, "{:?} {:?}", one.location(), other.location());
+        let active = "SELECT COUNT(*) FROM role_assignments WHERE role = 'account_administrator' AND suspended_at IS NULL";
+        assert!(app.count(active).await >= 1);
+    }
+
     async fn two_who_remove_each_other_leave_one(app: TestApp) {
         for round in 0..ROUNDS {
             let (mut one, mut other) = pair(&app, round).await;

@@ -1,12 +1,12 @@
 //! /register/undo: a decline that is taken back brings nothing back that was replaced, given or taken meanwhile.
 
-use crate::{
+use crate::support::{
+    Client, NONE, PASSWORD, TestApp,
     access::{addable, assignment_of, colleague, invite, join, path_of},
-    support::{Client, PASSWORD, TestApp, on_both_engines},
+    on_both_engines,
 };
 use business_center::{domain::moment::Span, server::db};
 
-const NONE: [(&str, &str); 0] = [];
 const UNDO: &str = "Undo";
 
 /// A browser that has opened the newest link of an address and declined by it, with the form's fields.

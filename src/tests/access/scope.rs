@@ -1,8 +1,10 @@
 //! /scope: the account switch, and what the choice decides.
 
-use crate::{
-    access::{join, row, rows, send},
-    support::{Answer, Client, PASSWORD, TestApp, account, agreement, on_both_engines, register},
+use crate::support::{
+    Answer, Client, NONE, PASSWORD,
+    access::{join, rows},
+    agreement, on_both_engines, register,
+    scope::{form, harry, id_of, invite, join_fabrikam},
 };
 use business_center::domain::moment::Span;
 
@@ -12,51 +14,11 @@ const TRAIL: &str = "/account/audit";
 const EXPORT: &str = "/account/audit.csv";
 const ALL: &str = "All purchasing accounts";
 
-/// Harry administers two purchasing accounts of Contoso.
-pub async fn harry(app: &TestApp) -> Client {
-    let mut contoso = agreement("1234567890", "harry@contoso.com");
-    contoso["purchasing_accounts"].as_array_mut().expect("accounts").push(account("2", false, "harry@contoso.com"));
-    app.import(&register(&[contoso])).await;
-    join(app, "harry@contoso.com").await
-}
-
-/// Harry administers the lead purchasing account of Contoso, Bea the other one; with the id of the lead one.
-pub async fn harry_and_bea(app: &TestApp) -> (Client, Client, String) {
-    let mut contoso = agreement("1234567890", "harry@contoso.com");
-    contoso["purchasing_accounts"].as_array_mut().expect("accounts").push(account("2", false, "bea@contoso.com"));
-    app.import(&register(&[contoso])).await;
-    let mut harry = join(app, "harry@contoso.com").await;
-    let bea = join(app, "bea@contoso.com").await;
-    let lead = id_of(&harry.get("/home").await, "Account 0001234567");
-    (harry, bea, lead)
-}
-
-/// Harry is invited by a second organization too, and accepts.
-pub async fn join_fabrikam(app: &TestApp, harry: &mut Client) {
-    let mut fabrikam = agreement("5555555555", "harry@contoso.com");
-    fabrikam["organization"]["name"] = "Fabrikam".into();
-    fabrikam["purchasing_accounts"][0]["number"] = "3".into();
-    fabrikam["purchasing_accounts"][0]["name"] = "Account 3".into();
-    app.import(&register(&[fabrikam])).await;
-    harry.get(&app.newest_link("harry@contoso.com").await).await;
-    let invitation = harry.get("/register").await.value_of("invitation");
-    let form = [("invitation", invitation.as_str()), ("password", PASSWORD)];
-    assert_eq!(harry.post("/register/account", &form).await.location(), Some("/home"));
-}
-
-/// The id of a purchasing account, as the switch of a page has it.
-pub fn id_of(page: &Answer, name: &str) -> String {
-    let before = page.body.split(&format!("<span>{name} <span")).next().unwrap_or_default();
-    assert!(before.len() < page.body.len(), "no {name} in {}", page.body);
-    let value = before.rsplit("name=\"scope\" value=\"").next().unwrap_or_default();
-    value.split('"').next().unwrap_or_default().to_owned()
-}
-
 /// What stands on the bar.
 fn current(page: &Answer) -> String {
-    let name = page.body.split("class=\"scope-name\"").nth(1).unwrap_or_else(|| panic!("no switch: {}", page.body));
-    let name = name.split("</summary>").next().unwrap_or_default().split("</span><span>").nth(1).unwrap_or_default();
-    name.split("</span>").next().unwrap_or_default().to_owned()
+    let mut switches = page.page().with("span", "class", "scope-name");
+    let switch = switches.next().unwrap_or_else(|| panic!("no switch: {}", page.body));
+    switch.all("span").nth(1).map(|name| name.text().to_owned()).unwrap_or_default()
 }
 
 async fn choose(client: &mut Client, id: &str, return_to: &str) -> Answer {
@@ -69,21 +31,6 @@ async fn choose_by_name(client: &mut Client, name: &str) -> String {
     id
 }
 
-/// A form that invites somebody to purchasing accounts.
-pub async fn form(client: &mut Client, accounts: &[&str], email: &str, role: &str) -> Vec<(String, String)> {
-    let mut fields = row(1, email, &[role]);
-    fields.push(("key".to_owned(), client.get(INVITE).await.value_of("key")));
-    fields.extend(accounts.iter().map(|account| ("accounts".to_owned(), (*account).to_owned())));
-    fields
-}
-
-/// Invites somebody to one purchasing account.
-pub async fn invite(client: &mut Client, account: &str, email: &str, role: &str) {
-    let fields = form(client, &[account], email, role).await;
-    let answer = send(client, fields).await;
-    assert_eq!(answer.status.as_u16(), 200, "{}", answer.body);
-}
-
 on_both_engines! {
     /// Nothing that was typed is lost by the switch, and nothing is done but switching.
     async fn the_switch_keeps_what_was_typed(app: TestApp) {
@@ -92,13 +39,12 @@ on_both_engines! {
         let page = harry.get(INVITE).await;
         assert!(page.shows(&format!("formaction=\"{INVITE}?scope={second}\"")), "{}", page.body);
         let fields = form(&mut harry, &[], "rosa@contoso.com", "report_viewer").await;
-        let fields: Vec<(&str, &str)> = fields.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
         for (choice, shown, checked) in [(second.as_str(), "Account 2", 1), ("", ALL, 0), ("nobody's", ALL, 0)] {
             let page = harry.post(&format!("{INVITE}?scope={choice}"), &fields).await;
             assert_eq!((page.status.as_u16(), page.value_of("email-1").as_str()), (200, "rosa@contoso.com"), "{}", page.body);
             assert!(page.shows("value=\"report_viewer\" checked"), "{}", page.body);
-            let boxes = page.body.split("name=\"accounts\"").skip(1).filter_map(|rest| rest.split('>').next());
-            assert_eq!(boxes.filter(|rest| rest.contains("checked")).count(), checked, "{choice}: {}", page.body);
+            let boxes = page.page().with("input", "name", "accounts");
+            assert_eq!(boxes.filter(|one| one.has("checked")).count(), checked, "{choice}: {}", page.body);
             assert_eq!(current(&page), shown, "{choice}");
             assert_eq!(current(&harry.get("/home").await), shown, "{choice}");
         }
@@ -135,7 +81,7 @@ on_both_engines! {
         assert!(home.shows("<h4>Account 2</h4>") && !home.shows("<h4>Account 0001234567</h4>"), "{}", home.body);
         assert_eq!(rows(&harry.get(LIST).await), ["Harry Diaz", "rosa Diaz"]);
         let form = harry.get(INVITE).await;
-        assert_eq!(form.body.matches(" checked").count(), 1);
+        assert_eq!(form.page().elements().filter(|one| one.has("checked")).count(), 1);
         assert!(form.shows(&format!("name=\"accounts\" value=\"{second}\" checked")), "{}", form.body);
 
         choose_by_name(&mut harry, "Account 0001234567").await;
@@ -234,8 +180,7 @@ on_both_engines! {
         let form = [("current_password", PASSWORD), ("password", new), ("confirmation", new)];
         assert!(harry.post("/profile/password", &form).await.location().is_some());
         assert_eq!(current(&harry.get("/home").await), "Account 2", "the session went on under another id");
-        let none: [(&str, &str); 0] = [];
-        harry.post("/sign-out", &none).await;
+        harry.post("/sign-out", &NONE).await;
         harry.post("/Customer/", &[("email", "harry@contoso.com"), ("password", new)]).await;
         assert_eq!(current(&harry.get("/home").await), ALL);
     }
@@ -266,9 +211,10 @@ on_both_engines! {
         assert_eq!(page.status.as_u16(), 200);
         assert!(page.shows("have access to this page for Account 0001234567"), "{}", page.body);
         assert!(!page.shows("harry@contoso.com"), "{}", page.body);
-        let main = Answer { body: page.body.split("<main").nth(1).expect("a main part").to_owned(), ..page };
-        assert!(main.shows(&format!("value=\"{second}\" class=\"link-button\">Account 2 · 2")), "{}", main.body);
-        assert!(!main.shows(&format!("value=\"{lead}\"")), "{}", main.body);
+        let main = page.page().all("main").next().expect("a main part");
+        let choices: Vec<_> = main.with("button", "name", "scope").map(|one| (one.attribute("value"), one.text())).collect();
+        assert_eq!(choices, [(second.as_str(), "Account 2 · 2")], "{}", page.body);
+        assert!(main.elements().all(|one| one.attribute("value") != lead.as_str()), "{}", page.body);
         let named = rosa.get(&format!("{LIST}?scope={lead}")).await;
         assert_eq!((named.status.as_u16(), current(&named)), (200, "Account 0001234567".to_owned()));
         choose(&mut rosa, &second, LIST).await;

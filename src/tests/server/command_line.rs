@@ -11,7 +11,7 @@ use business_center::{
 use serde_json::{Value, json};
 use std::process::{Command, Output};
 
-const README: &str = include_str!("../../README.md");
+const README: &str = include_str!("../../../README.md");
 
 /// What a command came to.
 struct Outcome {

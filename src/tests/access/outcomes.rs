@@ -1,12 +1,11 @@
 //! What became of a form of *Invite Users*: too many people, colleagues who have access already, mails on their way.
 
-use crate::{
-    access::{colleague, invite, path_of, row, send},
+use crate::support::{
+    BASE, Engine, PASSWORD, TestApp, accept_form,
+    access::{colleague, invite, path_of, row, send, send_people},
+    agreement, on_both_engines, register,
     scope::{self, id_of, join_fabrikam},
-    support::{
-        Answer, BASE, Client, Engine, PASSWORD, TestApp, accept_form, agreement, on_both_engines, register,
-        smtp::{Reply, Sink},
-    },
+    smtp::{Reply, Sink},
 };
 use business_center::{domain::moment::Span, server::db};
 use std::time::Duration;
@@ -16,22 +15,6 @@ const INVITATIONS: &str = "SELECT COUNT(*) FROM invitations WHERE invited_by IS 
 const OUTBOX: &str = "SELECT COUNT(*) FROM outbox";
 /// What the mail server says about an address that it does not know yet.
 const LATER: &str = "451 4.7.1 come back later";
-
-/// Sends a form of so many people; the last row is left empty when asked for.
-pub async fn send_people(client: &mut Client, count: usize, with_empty_row: bool) -> Answer {
-    let key = client.get(INVITE).await.value_of("key");
-    let mut fields = vec![("key".to_owned(), key)];
-    for place in 1..=count {
-        fields.extend(row(place, &format!("p{place}@contoso.com"), &["account_viewer"]));
-    }
-    if with_empty_row {
-        fields.extend(
-            ["email", "first_name", "last_name"].map(|field| (format!("{field}-{}", count + 1), String::new())),
-        );
-    }
-    let fields: Vec<(&str, &str)> = fields.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
-    client.post(INVITE, &fields).await
-}
 
 /// The roles that a person holds, in the order of their names.
 async fn roles_of(app: &TestApp, email: &str) -> Vec<String> {
@@ -49,14 +32,15 @@ on_both_engines! {
         let mails = app.count(OUTBOX).await;
         let refused = send_people(&mut harry, 201, false).await;
         assert_eq!(refused.status.as_u16(), 422);
-        let told = refused.body.split("id=\"email-1-error\"").nth(1).and_then(|rest| rest.split("</p>").next());
-        assert!(told.expect("a sentence below the first field").contains("You can invite up to 200 people at once."));
+        let told = refused.page().by_id("email-1-error").expect("a sentence below the first field");
+        assert!(told.text().contains("You can invite up to 200 people at once."));
         for place in 1..=201 {
             let name = format!("p{place}");
             assert_eq!(refused.value_of(&format!("email-{place}")), format!("{name}@contoso.com"));
             assert_eq!(refused.value_of(&format!("first_name-{place}")), name);
         }
-        assert_eq!(refused.body.matches("value=\"account_viewer\" checked").count(), 201, "the roles stay, too");
+        let roles = refused.page().with("input", "value", "account_viewer").filter(|role| role.has("checked"));
+        assert_eq!(roles.count(), 201, "the roles stay, too");
         assert_eq!((app.count(INVITATIONS).await, app.count(OUTBOX).await), (0, mails));
 
         // A row that nobody filled in is nobody.

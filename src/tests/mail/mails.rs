@@ -1,6 +1,6 @@
 //! Every mail in every language: what it says, and how it travels.
 
-use crate::support::{BASE, Engine, TestApp, accept_form, agreement, on_both_engines, register};
+use crate::support::{BASE, Element, Engine, Page, TestApp, accept_form, agreement, on_both_engines, register};
 use base64::{Engine as _, prelude::BASE64_STANDARD};
 use business_center::{
     domain::language::Language,
@@ -126,7 +126,8 @@ fn check_texts(kind: MailKind, language: Language, mail: &StoredMail, place: &st
     }
     assert_eq!(mail.language, language.code());
     assert!(mail.html.starts_with(&format!("<!DOCTYPE html><html lang=\"{}\">", language.code())), "{place}");
-    for element in elements(&mail.html) {
+    let page = Page::read(&mail.html);
+    for element in page.root().elements().map(Element::name) {
         assert!(ELEMENTS.contains(&element), "<{element}> in {place}");
     }
     let is_to_the_person = mail.text.contains(NAME);
@@ -151,18 +152,12 @@ fn check_texts(kind: MailKind, language: Language, mail: &StoredMail, place: &st
     let expected = path.map(|path| format!("{BASE}{path}"));
     let links: Vec<&str> = mail.text.lines().filter(|line| line.contains("://")).collect();
     assert!(links.iter().all(|line| line.starts_with(BASE) && !line.contains(' ')), "whole lines: {place}");
-    let hrefs: Vec<&str> = mail.html.split("href=\"").skip(1).filter_map(|rest| rest.split('"').next()).collect();
+    let hrefs: Vec<&str> = page.root().all("a").map(|link| link.attribute("href")).collect();
     for first in [links.first(), hrefs.first()] {
         assert_eq!(first.is_some(), expected.is_some(), "{place}");
         assert!(first.zip(expected.as_ref()).is_none_or(|(link, start)| link.starts_with(start)), "{place}");
     }
     assert!(hrefs.iter().all(|href| links.contains(href)), "the same links in both parts: {place}");
-}
-
-/// The names of the elements of a page; anything else that begins with `<` is not one of a mail's.
-fn elements(html: &str) -> impl Iterator<Item = &str> {
-    let tags = html.trim_start_matches("<!DOCTYPE html>").split('<').skip(1);
-    tags.map(|tag| tag.trim_start_matches('/').split([' ', '>', '/']).next().unwrap_or_default())
 }
 
 /// How it travels.

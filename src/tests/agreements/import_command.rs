@@ -9,7 +9,7 @@ use std::{
     process::{Command, Output, Stdio},
 };
 
-const DOCUMENTATION: &str = include_str!("../../docs/agreement-register.md");
+const DOCUMENTATION: &str = include_str!("../../../docs/agreement-register.md");
 const PROGRAM: &str = env!("CARGO_BIN_EXE_business-center");
 /// Rows of a large table, and what they may take, in KiB: 100,000 may take 300 MiB.
 const ROWS: u32 = 30_000;

@@ -1,4 +1,4 @@
-//! Search in the roster, beside what the pages of *Manage Users* show in `access.rs`.
+//! Search in the roster, beside what the pages of *Manage Users* show in `people.rs`.
 
 use crate::support::{TestApp, account, agreement, on_both_engines, register};
 use business_center::{

@@ -1,0 +1,82 @@
+//! Ids of what an organization has, and counts of what could change there.
+
+use super::TestApp;
+use business_center::server::db;
+
+/// Rows, and rows in the state that a change would take them out of.
+const TALLIES: [&str; 14] = [
+    "SELECT COUNT(*) FROM users",
+    "SELECT COUNT(*) FROM role_assignments",
+    "SELECT COUNT(*) FROM role_assignments WHERE suspended_at IS NULL",
+    "SELECT COUNT(*) FROM invitations",
+    "SELECT COUNT(*) FROM invitations WHERE state = 'pending'",
+    "SELECT COUNT(*) FROM invitations WHERE paused_at IS NULL",
+    "SELECT COUNT(*) FROM invitation_grants",
+    "SELECT COUNT(*) FROM invitation_grants WHERE role = 'account_viewer'",
+    "SELECT COUNT(*) FROM invitation_links WHERE voided_at IS NULL",
+    "SELECT COUNT(*) FROM sessions",
+    "SELECT COUNT(*) FROM sessions WHERE purchasing_account_id IS NULL",
+    "SELECT COUNT(*) FROM outbox",
+    "SELECT COUNT(*) FROM form_drafts",
+    "SELECT COUNT(*) FROM audit_entries",
+];
+
+/// What Manage access could change, counted.
+pub async fn tally(app: &TestApp) -> Vec<i64> {
+    let mut counts = Vec::new();
+    for sql in TALLIES {
+        counts.push(app.count(sql).await);
+    }
+    counts
+}
+
+/// Ids of an organization's things: a colleague who holds Account Viewer, and somebody who is invited to it.
+pub struct Things {
+    pub user: String,
+    pub assignment: String,
+    pub invitation: String,
+    pub account: String,
+    pub agreement: String,
+}
+
+impl Things {
+    pub async fn find(app: &TestApp, colleague: &str, invited: &str) -> Self {
+        let invitation = app.invitation(invited).await.id;
+        let mut connection = app.app.db.read().await.expect("a connection");
+        let user = db::users::find_by_email(&mut connection, colleague).await.expect("users").expect("a user");
+        let held = db::roles::list_held(&mut connection, &user.id).await.expect("roles").remove(0);
+        Self {
+            user: user.id,
+            assignment: held.id,
+            invitation,
+            account: held.purchasing_account_id.expect("a purchasing account"),
+            agreement: held.agreement_id,
+        }
+    }
+
+    /// Fields that the pages' forms name these by.
+    pub fn of_pages(&self) -> Vec<(&'static str, String)> {
+        vec![
+            ("assignment", self.assignment.clone()),
+            ("role", format!("report_viewer@{}", self.account)),
+            ("roles", format!("report_viewer@{}", self.account)),
+            ("accounts", self.account.clone()),
+            ("scope", self.account.clone()),
+            ("key", "key".to_owned()),
+        ]
+    }
+
+    /// Arguments that the server functions name these by.
+    pub fn of_functions(&self) -> Vec<(&'static str, String)> {
+        vec![
+            ("user", self.user.clone()),
+            ("assignment", self.assignment.clone()),
+            ("invitation", self.invitation.clone()),
+            ("role", "report_viewer".to_owned()),
+            ("roles[0]", format!("report_viewer@{}", self.account)),
+            ("accounts[0]", self.account.clone()),
+            ("scope", self.account.clone()),
+            ("form_key", "key".to_owned()),
+        ]
+    }
+}
