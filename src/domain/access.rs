@@ -1,24 +1,25 @@
 //! Who may do what: roles, permissions, the matrix and the grant table of the specification.
 //! This is the one place in which access is decided.
 
+use crate::words;
 use serde::{Deserialize, Serialize};
 
-/// A customer role (section H of the specification).
-#[derive(Clone, Copy, Debug, Deserialize, Eq, Hash, PartialEq, Serialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Role {
-    /// Manages everything in a purchasing account.
-    AccountAdministrator,
-    /// Sees what concerns an agreement; the only role whose scope is the agreement.
-    AgreementAdministrator,
-    /// Manages people.
-    UserAdministrator,
-    /// Edits agreements, provisions services, downloads software.
-    AccountManager,
-    /// Sees everything, keys included.
-    ReportViewer,
-    /// Sees everything but keys.
-    AccountViewer,
+words! {
+    /// A customer role (section H of the specification), in the order of the role table.
+    pub enum Role {
+        /// Manages everything in a purchasing account.
+        AccountAdministrator = "account_administrator",
+        /// Sees what concerns an agreement; the only role whose scope is the agreement.
+        AgreementAdministrator = "agreement_administrator",
+        /// Manages people.
+        UserAdministrator = "user_administrator",
+        /// Edits agreements, provisions services, downloads software.
+        AccountManager = "account_manager",
+        /// Sees everything, keys included.
+        ReportViewer = "report_viewer",
+        /// Sees everything but keys.
+        AccountViewer = "account_viewer",
+    }
 }
 
 /// Something that a role may allow.
@@ -61,31 +62,21 @@ pub enum Access {
     May(Permission),
 }
 
-/// What happened to a role of a person.
-#[derive(Clone, Copy, Debug, Deserialize, Eq, PartialEq, Serialize)]
-#[serde(rename_all = "snake_case")]
-pub enum RoleChange {
-    /// Given.
-    Given,
-    /// Taken away.
-    Taken,
-    /// Suspended with the access.
-    Suspended,
-    /// Given back with the access.
-    GivenBack,
+words! {
+    /// What happened to a role of a person.
+    pub enum RoleChange {
+        /// Given.
+        Given = "given",
+        /// Taken away.
+        Taken = "taken",
+        /// Suspended with the access.
+        Suspended = "suspended",
+        /// Given back with the access.
+        GivenBack = "given_back",
+    }
 }
 
 impl Role {
-    /// Every role, in the order of the role table.
-    pub const ALL: [Self; 6] = [
-        Self::AccountAdministrator,
-        Self::AgreementAdministrator,
-        Self::UserAdministrator,
-        Self::AccountManager,
-        Self::ReportViewer,
-        Self::AccountViewer,
-    ];
-
     /// Its place in [`Role::ALL`].
     #[must_use]
     pub const fn place(self) -> usize {
@@ -97,25 +88,6 @@ impl Role {
     pub fn in_order(roles: impl IntoIterator<Item = Self>) -> Vec<Self> {
         let held: Vec<Self> = roles.into_iter().collect();
         Self::ALL.into_iter().filter(|role| held.contains(role)).collect()
-    }
-
-    /// The word of the database.
-    #[must_use]
-    pub const fn code(self) -> &'static str {
-        match self {
-            Self::AccountAdministrator => "account_administrator",
-            Self::AgreementAdministrator => "agreement_administrator",
-            Self::UserAdministrator => "user_administrator",
-            Self::AccountManager => "account_manager",
-            Self::ReportViewer => "report_viewer",
-            Self::AccountViewer => "account_viewer",
-        }
-    }
-
-    /// The role with this word.
-    #[must_use]
-    pub fn from_code(code: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|role| role.code() == code)
     }
 
     /// The permission matrix of the specification.

@@ -1,5 +1,7 @@
 //! What the audit trail tells: every kind of entry with its word, in groups.
 
+use crate::words;
+
 /// Who did something.
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub enum By {
@@ -46,62 +48,32 @@ impl By {
     }
 }
 
-/// What people look for in the trail.
-#[derive(Clone, Copy, Debug, Eq, PartialEq)]
-pub enum Topic {
-    /// Roles given and taken.
-    Roles,
-    /// Invitations and their answers.
-    Invitations,
-    /// Who may come in, and who looked.
-    Access,
-    /// What the agreement register says.
-    Register,
-}
-
-impl Topic {
-    /// Every topic, in the order of the filter.
-    pub const ALL: [Self; 4] = [Self::Roles, Self::Invitations, Self::Access, Self::Register];
-
-    /// The word of the address bar.
-    #[must_use]
-    pub const fn code(self) -> &'static str {
-        match self {
-            Self::Roles => "roles",
-            Self::Invitations => "invitations",
-            Self::Access => "access",
-            Self::Register => "register",
-        }
-    }
-
-    /// The topic with this word.
-    #[must_use]
-    pub fn from_code(code: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|topic| topic.code() == code)
+words! {
+    /// What people look for in the trail, in the order of the filter.
+    pub enum Topic {
+        /// Roles given and taken.
+        Roles = "roles",
+        /// Invitations and their answers.
+        Invitations = "invitations",
+        /// Who may come in, and who looked.
+        Access = "access",
+        /// What the agreement register says.
+        Register = "register",
     }
 }
 
 /// Defines the kinds of entries: name, stored word, topic.
 macro_rules! actions {
     ($($(#[$attribute:meta])* $name:ident = $code:literal in $topic:ident,)*) => {
-        /// A kind of entry. Whoever adds one must say it in words: `pages::audit` names them all.
-        #[derive(Clone, Copy, Debug, Eq, PartialEq)]
-        pub enum Action {
-            $($(#[$attribute])* $name,)*
+        words! {
+            /// A kind of entry; its word is `noun.verb`. Whoever adds one must say it in words: `pages::audit` names them
+            /// all.
+            pub enum Action {
+                $($(#[$attribute])* $name = $code,)*
+            }
         }
 
         impl Action {
-            /// Every kind.
-            pub const ALL: &'static [Self] = &[$(Self::$name,)*];
-
-            /// The stored word, `noun.verb`.
-            #[must_use]
-            pub const fn code(self) -> &'static str {
-                match self {
-                    $(Self::$name => $code,)*
-                }
-            }
-
             /// The group that it is found in.
             #[must_use]
             pub const fn topic(self) -> Topic {
@@ -179,15 +151,9 @@ actions! {
 }
 
 impl Action {
-    /// The kind with this word.
-    #[must_use]
-    pub fn from_code(code: &str) -> Option<Self> {
-        Self::ALL.iter().copied().find(|action| action.code() == code)
-    }
-
     /// The kinds of a topic.
     pub fn of(topic: Topic) -> impl Iterator<Item = Self> {
-        Self::ALL.iter().copied().filter(move |action| action.topic() == topic)
+        Self::ALL.into_iter().filter(move |action| action.topic() == topic)
     }
 }
 
@@ -228,11 +194,7 @@ mod tests {
 
     #[test]
     fn words_lead_back() {
-        for action in Action::ALL {
-            assert_eq!(Action::from_code(action.code()), Some(*action));
-        }
         for topic in Topic::ALL {
-            assert_eq!(Topic::from_code(topic.code()), Some(topic));
             assert!(Action::of(topic).next().is_some());
         }
         for by in [By::User("a:b".to_owned()), By::Operator, By::Register, By::Invitee, By::System] {

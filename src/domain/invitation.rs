@@ -1,7 +1,9 @@
 //! Invitations and their links: what a link is worth at a moment (decisions 2 to 8).
 
-use super::moment::{Moment, Span};
-use serde::{Deserialize, Serialize};
+use crate::{
+    moment::{Moment, Span},
+    words,
+};
 
 /// How long the link of one sending lives: 60 × 24 hours (R9, decision 2).
 pub const LINK_LIFETIME: Span = Span::days(60);
@@ -12,38 +14,17 @@ pub const UNDO_PERIOD: Span = Span::days(7);
 /// A pending invitation is called to mind so many days after it was made.
 pub const REMINDERS: [Span; 3] = [Span::days(7), Span::days(30), Span::days(53)];
 
-/// Where an invitation stands.
-#[derive(Clone, Copy, Debug, Eq, PartialEq)]
-pub enum InvitationState {
-    /// Waits for its person.
-    Pending,
-    /// Led to an account or to roles of one.
-    Accepted,
-    /// Refused by its person.
-    Declined,
-    /// Withdrawn by the register or the operator.
-    Cancelled,
-}
-
-impl InvitationState {
-    /// Every state.
-    pub const ALL: [Self; 4] = [Self::Pending, Self::Accepted, Self::Declined, Self::Cancelled];
-
-    /// The word of the database.
-    #[must_use]
-    pub const fn code(self) -> &'static str {
-        match self {
-            Self::Pending => "pending",
-            Self::Accepted => "accepted",
-            Self::Declined => "declined",
-            Self::Cancelled => "cancelled",
-        }
-    }
-
-    /// The state with this word.
-    #[must_use]
-    pub fn from_code(code: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|state| state.code() == code)
+words! {
+    /// Where an invitation stands.
+    pub enum InvitationState {
+        /// Waits for its person.
+        Pending = "pending",
+        /// Led to an account or to roles of one.
+        Accepted = "accepted",
+        /// Refused by its person.
+        Declined = "declined",
+        /// Withdrawn by the register or the operator.
+        Cancelled = "cancelled",
     }
 }
 
@@ -109,39 +90,17 @@ impl Link {
     }
 }
 
-/// Why a person declines an invitation (decision 8): one of these must be chosen.
-#[derive(Clone, Copy, Debug, Deserialize, Eq, PartialEq, Serialize)]
-#[serde(rename_all = "snake_case")]
-pub enum DeclineReason {
-    /// Does not work for the organization.
-    NotMyOrganization,
-    /// Somebody else should be the administrator.
-    NotMyTask,
-    /// Is leaving.
-    Left,
-    /// Does not know why the invitation came.
-    Unexpected,
-}
-
-impl DeclineReason {
-    /// Every reason, in the order of the form.
-    pub const ALL: [Self; 4] = [Self::NotMyOrganization, Self::NotMyTask, Self::Left, Self::Unexpected];
-
-    /// The word of form and database.
-    #[must_use]
-    pub const fn code(self) -> &'static str {
-        match self {
-            Self::NotMyOrganization => "not_my_organization",
-            Self::NotMyTask => "not_my_task",
-            Self::Left => "left",
-            Self::Unexpected => "unexpected",
-        }
-    }
-
-    /// The reason with this word.
-    #[must_use]
-    pub fn from_code(code: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|reason| reason.code() == code)
+words! {
+    /// Why a person declines an invitation (decision 8): one of these must be chosen. In the order of the form.
+    pub enum DeclineReason {
+        /// Does not work for the organization.
+        NotMyOrganization = "not_my_organization",
+        /// Somebody else should be the administrator.
+        NotMyTask = "not_my_task",
+        /// Is leaving.
+        Left = "left",
+        /// Does not know why the invitation came.
+        Unexpected = "unexpected",
     }
 }
 

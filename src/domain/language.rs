@@ -1,37 +1,24 @@
 //! The four languages of pages and mails (R53).
 
-use serde::{Deserialize, Serialize};
+use crate::words;
 
-/// A language in which everything exists.
-#[derive(Clone, Copy, Debug, Default, Deserialize, Eq, Hash, PartialEq, Serialize)]
-#[serde(rename_all = "lowercase")]
-pub enum Language {
-    /// English
-    #[default]
-    En,
-    /// Spanish
-    Es,
-    /// Russian
-    Ru,
-    /// Italian
-    It,
+words! {
+    /// A language in which everything exists, by its ISO 639-1 code, in the order of the language menu.
+    #[derive(Default)]
+    pub enum Language {
+        /// English
+        #[default]
+        En = "en",
+        /// Spanish
+        Es = "es",
+        /// Russian
+        Ru = "ru",
+        /// Italian
+        It = "it",
+    }
 }
 
 impl Language {
-    /// Every language, in the order of the language menu.
-    pub const ALL: [Self; 4] = [Self::En, Self::Es, Self::Ru, Self::It];
-
-    /// The ISO 639-1 code, which is also the value of `<html lang>`.
-    #[must_use]
-    pub const fn code(self) -> &'static str {
-        match self {
-            Self::En => "en",
-            Self::Es => "es",
-            Self::Ru => "ru",
-            Self::It => "it",
-        }
-    }
-
     /// The language's own name, the same whatever language the page is in.
     #[must_use]
     pub const fn own_name(self) -> &'static str {
@@ -43,11 +30,10 @@ impl Language {
         }
     }
 
-    /// The language with this code; region subtags (`es-MX`) are ignored.
+    /// The language of a tag: letter case and region (`es-MX`) are ignored.
     #[must_use]
-    pub fn from_code(code: &str) -> Option<Self> {
-        let primary = code.split(['-', '_']).next().unwrap_or_default();
-        Self::ALL.into_iter().find(|language| language.code().eq_ignore_ascii_case(primary))
+    pub fn from_tag(tag: &str) -> Option<Self> {
+        Self::from_code(&tag.split(['-', '_']).next().unwrap_or_default().to_ascii_lowercase())
     }
 
     /// The best language for an `Accept-Language` header: highest weight first, order breaks ties.
@@ -57,7 +43,7 @@ impl Language {
             .split(',')
             .filter_map(|entry| {
                 let mut parts = entry.trim().split(';');
-                let language = Self::from_code(parts.next()?.trim())?;
+                let language = Self::from_tag(parts.next()?.trim())?;
                 let weight = parts.find_map(|part| part.trim().strip_prefix("q=")?.parse().ok()).unwrap_or(1.0);
                 (weight > 0.0).then_some((weight, language))
             })
@@ -73,9 +59,9 @@ mod tests {
 
     #[test]
     fn region_subtags_are_ignored() {
-        assert_eq!(Language::from_code("es-MX"), Some(Language::Es));
-        assert_eq!(Language::from_code("RU"), Some(Language::Ru));
-        assert_eq!(Language::from_code("de"), None);
+        assert_eq!(Language::from_tag("es-MX"), Some(Language::Es));
+        assert_eq!(Language::from_tag("RU"), Some(Language::Ru));
+        assert_eq!(Language::from_tag("de"), None);
     }
 
     #[test]

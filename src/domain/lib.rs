@@ -2,6 +2,8 @@
 //!
 //! A crate of its own, which an edit of a page need not compile again; `business_center::domain` is its name there.
 
+mod words;
+
 pub mod access;
 pub mod agreement;
 pub mod audit;

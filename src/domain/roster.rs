@@ -1,64 +1,42 @@
 //! The list of people: order, place and status.
 
-use super::{access::Role, moment::Moment};
+use crate::{access::Role, moment::Moment, words};
 
-/// How the list is sorted.
-#[derive(Clone, Copy, Debug, Eq, PartialEq)]
-pub enum Order {
-    /// By name.
-    Name {
-        /// From the end of the alphabet.
-        descending: bool,
-    },
-    /// By address.
-    Address {
-        /// From the end of the alphabet.
-        descending: bool,
-    },
+words! {
+    /// How the list is sorted; its place is its index in tables of statements.
+    pub enum Order {
+        /// By name.
+        Name = "name",
+        /// By name, from the end of the alphabet.
+        NameDescending = "-name",
+        /// By address.
+        Address = "address",
+        /// By address, from the end of the alphabet.
+        AddressDescending = "-address",
+    }
 }
 
 impl Order {
-    /// Every order; its place is its index in tables of statements.
-    pub const ALL: [Self; 4] = [
-        Self::Name { descending: false },
-        Self::Name { descending: true },
-        Self::Address { descending: false },
-        Self::Address { descending: true },
-    ];
-
     /// Its place in [`Order::ALL`].
     #[must_use]
     pub const fn index(self) -> usize {
-        match self {
-            Self::Name { descending } => descending as usize,
-            Self::Address { descending } => 2 + descending as usize,
-        }
-    }
-
-    /// The word of the address bar.
-    #[must_use]
-    pub const fn code(self) -> &'static str {
-        ["name", "-name", "address", "-address"][self.index()]
-    }
-
-    /// The order with this word.
-    #[must_use]
-    pub fn from_code(code: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|order| order.code() == code)
+        self as usize
     }
 
     /// Whether it runs from the end of the alphabet.
     #[must_use]
     pub const fn is_descending(self) -> bool {
-        matches!(self, Self::Name { descending: true } | Self::Address { descending: true })
+        matches!(self, Self::NameDescending | Self::AddressDescending)
     }
 
     /// The same order in the other direction.
     #[must_use]
     pub const fn reversed(self) -> Self {
         match self {
-            Self::Name { descending } => Self::Name { descending: !descending },
-            Self::Address { descending } => Self::Address { descending: !descending },
+            Self::Name => Self::NameDescending,
+            Self::NameDescending => Self::Name,
+            Self::Address => Self::AddressDescending,
+            Self::AddressDescending => Self::Address,
         }
     }
 
@@ -66,8 +44,8 @@ impl Order {
     #[must_use]
     pub fn compare(self, one: &Position, other: &Position) -> std::cmp::Ordering {
         let ordering = match self {
-            Self::Name { .. } => (&one.name, &one.email).cmp(&(&other.name, &other.email)),
-            Self::Address { .. } => one.email.cmp(&other.email),
+            Self::Name | Self::NameDescending => (&one.name, &one.email).cmp(&(&other.name, &other.email)),
+            Self::Address | Self::AddressDescending => one.email.cmp(&other.email),
         };
         if self.is_descending() { ordering.reverse() } else { ordering }
     }
@@ -89,46 +67,25 @@ pub struct Position {
     pub email: String,
 }
 
-/// How a person stands in a scope (the specification's user statuses, and the pause).
-#[derive(Clone, Copy, Debug, Eq, PartialEq)]
-pub enum Status {
-    /// Holds a role.
-    Active,
-    /// Invited, and the link works.
-    Sent,
-    /// Invited, and the link has expired.
-    Expired,
-    /// Invited, but the mail was refused.
-    Failed,
-    /// Invited by somebody who may no longer invite: waiting for another administrator.
-    Paused,
-    /// Every role is suspended.
-    Deactivated,
+words! {
+    /// How a person stands in a scope (the specification's user statuses, and the pause).
+    pub enum Status {
+        /// Holds a role.
+        Active = "active",
+        /// Invited, and the link works.
+        Sent = "sent",
+        /// Invited, and the link has expired.
+        Expired = "expired",
+        /// Invited, but the mail was refused.
+        Failed = "failed",
+        /// Invited by somebody who may no longer invite: waiting for another administrator.
+        Paused = "paused",
+        /// Every role is suspended.
+        Deactivated = "deactivated",
+    }
 }
 
 impl Status {
-    /// Every status, in the order of the filter.
-    pub const ALL: [Self; 6] = [Self::Active, Self::Sent, Self::Expired, Self::Failed, Self::Paused, Self::Deactivated];
-
-    /// The word of the address bar and of the database.
-    #[must_use]
-    pub const fn code(self) -> &'static str {
-        match self {
-            Self::Active => "active",
-            Self::Sent => "sent",
-            Self::Expired => "expired",
-            Self::Failed => "failed",
-            Self::Paused => "paused",
-            Self::Deactivated => "deactivated",
-        }
-    }
-
-    /// The status with this word.
-    #[must_use]
-    pub fn from_code(code: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|status| status.code() == code)
-    }
-
     /// The status of a pending invitation at a moment. One that was not sent yet has no expiry.
     #[must_use]
     pub fn of_invitation(is_paused: bool, is_refused: bool, expires_at: Option<Moment>, now: Moment) -> Self {
@@ -190,9 +147,9 @@ mod tests {
     }
 
     #[test]
-    fn orders_have_their_place_and_word() {
+    fn orders_have_their_place_and_turn_around() {
         for (place, order) in Order::ALL.into_iter().enumerate() {
-            assert_eq!((order.index(), Order::from_code(order.code())), (place, Some(order)));
+            assert_eq!(order.index(), place);
             assert_eq!(order.reversed().reversed(), order);
         }
     }

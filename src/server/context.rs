@@ -94,7 +94,7 @@ impl Context {
     /// The same request in the language of an invitation, unless this session chose another.
     #[must_use]
     pub fn in_language_of(&self, invitation: &InvitationRow) -> Self {
-        let chosen = self.cookies.get(Cookie::Language).and_then(Language::from_code);
+        let chosen = self.cookies.get(Cookie::Language).and_then(Language::from_tag);
         let language = chosen.or_else(|| invitation.language().ok()).unwrap_or_default();
         Self::new(RequestContext { language, ..(*self.0).clone() })
     }

@@ -154,8 +154,8 @@ fn order_choice(context: &Context, arrival: &Arrival) -> AnyView {
     let t = context.locale();
     let name = |order: Order| {
         let column = match order {
-            Order::Name { .. } => text!(t, access.column_name),
-            Order::Address { .. } => text!(t, label.email_address),
+            Order::Name | Order::NameDescending => text!(t, access.column_name),
+            Order::Address | Order::AddressDescending => text!(t, label.email_address),
         };
         if order.is_descending() {
             text!(t, access.sort_down, column = column)
@@ -197,12 +197,10 @@ fn people(context: &Context, arrival: &Arrival, listing: &Listing) -> AnyView {
         return no_hits(context, arrival);
     }
     let order = arrival.query().order();
-    let name = Order::Name { descending: false };
-    let address = Order::Address { descending: false };
     let rows = listing.people.iter().map(|person| row(context, listing, person)).collect::<Vec<_>>();
     let heads = view! {
-        {sortable(context, arrival, order, name, text!(t, access.column_name))}
-        {sortable(context, arrival, order, address, text!(t, label.email_address))}
+        {sortable(context, arrival, order, Order::Name, text!(t, access.column_name))}
+        {sortable(context, arrival, order, Order::Address, text!(t, label.email_address))}
         {heads([text!(t, access.column_roles), text!(t, access.column_status), text!(t, access.column_last_sign_in)])}
     };
     let own_id = context.session.as_ref().map(|session| &session.user.id);

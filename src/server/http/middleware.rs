@@ -71,7 +71,7 @@ pub async fn frame(app: App, routes: RouteTable, mut request: Request, next: Nex
 fn bare_context(app: App, routes: RouteTable, request: &Request) -> Context {
     let now = app.clock.now();
     let mut cookies = Cookies::read(request.headers(), &app.config.base_url);
-    let switched_to = switched(request, "language").and_then(Language::from_code);
+    let switched_to = switched(request, "language").and_then(Language::from_tag);
     if let Some(language) = switched_to {
         cookies = cookies.with(Cookie::Language, language.code());
     }
@@ -107,7 +107,7 @@ fn switched<'a>(request: &'a Request, name: &str) -> Option<&'a str> {
 
 /// Decision 16: this session's choice, the person's preference, the year's choice, the browser's wish.
 fn requested_language(cookies: &Cookies, headers: &HeaderMap, preference: Option<Language>) -> Language {
-    let chosen = |cookie| cookies.get(cookie).and_then(Language::from_code);
+    let chosen = |cookie| cookies.get(cookie).and_then(Language::from_tag);
     let wished = || {
         let entries: Vec<&str> = parts(headers, &header::ACCEPT_LANGUAGE, b',').collect();
         Language::from_accept_language(&entries.join(","))

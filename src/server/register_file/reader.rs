@@ -169,9 +169,7 @@ impl<'a> Reader<'a> {
             self.name(&child, "first_name", true)
         };
         let last_name = self.name(&child, "last_name", false);
-        let language = self.word(&child, "language", &Language::ALL.map(Language::code), |code| {
-            Language::ALL.into_iter().find(|l| l.code() == code)
-        });
+        let language = self.word(&child, "language", &Language::ALL.map(Language::code), Language::from_code);
         let country = self.country(&child, "country");
         Some(Administrator {
             email: email?,

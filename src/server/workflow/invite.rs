@@ -288,7 +288,7 @@ fn parse(context: &Context, actor: &Actor, accounts: &[NamedScope], row: &Invite
     }
     let first_name = faults.take("first_name", person::parse_name(&row.first_name));
     let last_name = faults.take("last_name", person::parse_optional_name(&row.last_name));
-    let language = Language::from_code(&row.language).ok_or(FaultCode::ChoiceInvalid);
+    let language = Language::from_tag(&row.language).ok_or(FaultCode::ChoiceInvalid);
     let language = faults.take("language", language);
     let country = faults.take("country", person::parse_country(&row.country));
     let roles: BTreeSet<usize> =

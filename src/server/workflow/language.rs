@@ -10,7 +10,7 @@ use crate::{
 
 /// Sets the language for this browser session and for the next year.
 pub async fn choose(context: &Context, input: &ChooseLanguage) -> Outcome<String> {
-    let chosen = Language::ALL.into_iter().find(|l| l.code() == input.language);
+    let chosen = Language::from_code(&input.language);
     let chosen = chosen.ok_or_else(|| ApiError::field("language", FaultCode::ChoiceInvalid))?;
     context.set_cookie(Cookie::Language, chosen.code());
     context.set_cookie(Cookie::UsualLanguage, chosen.code());

@@ -39,8 +39,8 @@ pub async fn update(context: &Context, input: &UpdateProfile) -> Outcome<()> {
     let mut faults = Faults::default();
     let first_name = faults.take("first_name", person::parse_name(&input.first_name));
     let last_name = faults.take("last_name", person::parse_optional_name(&input.last_name));
-    let language = Language::ALL.into_iter().find(|l| l.code() == input.language);
-    let language = faults.take("language", language.ok_or(FaultCode::ChoiceInvalid));
+    let language = Language::from_code(&input.language).ok_or(FaultCode::ChoiceInvalid);
+    let language = faults.take("language", language);
     let country = faults.take("country", person::parse_country(&input.country));
     let (Some(first_name), Some(last_name), Some(language), Some(country)) = (first_name, last_name, language, country)
     else {

@@ -29,7 +29,7 @@ async fn found(app: &TestApp, text: &str) -> Vec<Vec<String>> {
     let agreement = agreements::find_by_number(&mut connection, "1").await.expect("an answer").expect("the agreement");
     let mut accounts = agreements::list_accounts(&mut connection, &agreement.id).await.expect("accounts");
     accounts.sort_by(|one, other| one.number.cmp(&other.number));
-    let order = Order::Name { descending: false };
+    let order = Order::Name;
     let selection = Selection { text: sort_key(text), ..Selection::default() };
     let mut found = Vec::new();
     for account in accounts {
