@@ -1,12 +1,18 @@
 //! Settings: one file and environment variables; the environment wins. A wrong value stops the start.
 
 mod address;
+mod programmes;
+mod source;
+mod value;
 
 use crate::domain::{email::EmailAddress, language::Language};
-use address::{Address, split_place};
-use sqlx::{postgres::PgConnectOptions, sqlite::SqliteConnectOptions};
+use programmes::{Names, parse_programmes};
+use source::{Values, file_fault, not_toml};
 use std::{collections::HashMap, fmt, io::ErrorKind, net::IpAddr, net::SocketAddr, path::PathBuf};
-use tracing_subscriber::{EnvFilter, filter::LevelFilter};
+use value::{
+    is_localhost, parse_addresses, parse_base_url, parse_database_url, parse_link, parse_log_filter, parse_mail_target,
+    parse_mailbox, parse_proxies, parse_text,
+};
 
 /// A setting as documented in docs/configuration.md; a test holds the two equal.
 pub struct Setting {
@@ -46,20 +52,6 @@ pub const SETTINGS: &[Setting] = &[
     setting("BC_TRUSTED_PROXIES", "", "10.0.0.7, 10.0.0.8"),
     setting("BC_LOG", "info,sqlx=warn", "debug"),
 ];
-
-/// A line of the configuration file, for who wrote a faulty one.
-const EXAMPLE_LINE: &str = "listen = \"0.0.0.0:8080\"";
-
-/// The default text of a programme in each language, in the order of [`Language::ALL`].
-const DEFAULT_PROGRAMMES: &[(&str, [&str; 4])] = &[(
-    "PSA",
-    [
-        "Products and Services Agreement",
-        "Acuerdo de Productos y Servicios",
-        "Соглашение о продуктах и услугах",
-        "Contratto per prodotti e servizi",
-    ],
-)];
 
 /// A setting that cannot be used.
 #[derive(Debug)]
@@ -151,7 +143,7 @@ pub struct Config {
     pub trusted_proxies: Vec<IpAddr>,
     /// What is logged: a filter of `tracing_subscriber::EnvFilter`.
     pub log: String,
-    programmes: HashMap<String, [String; 4]>,
+    programmes: HashMap<String, Names>,
 }
 
 impl Config {
@@ -236,264 +228,9 @@ impl Config {
     }
 }
 
-struct Values<'a> {
-    file: &'a toml::Table,
-    environment: &'a HashMap<String, String>,
-}
-
-impl Values<'_> {
-    fn refuse_unknown(&self) -> Result<(), ConfigError> {
-        let is_known =
-            |key: &str| key == "programmes" || keys().any(|known| known == key.strip_suffix("_file").unwrap_or(key));
-        // Variables of set-up and tests share the prefix, so only the file is checked for unknown keys.
-        let Some(key) = self.file.keys().find(|key| !is_known(key)) else { return Ok(()) };
-        let fault = if is_known(&key.to_lowercase()) {
-            format!("the file has the key {key}, but keys are lowercase")
-        } else {
-            let known = keys().collect::<Vec<_>>().join(", ");
-            format!("the file has the unknown key {key}; known keys are {known} and programmes")
-        };
-        Err(file_fault(fault, EXAMPLE_LINE))
-    }
-
-    fn checked<T>(&self, variable: &str, parse: impl Fn(&str) -> Result<T, String>) -> Result<T, ConfigError> {
-        let setting = SETTINGS.iter().find(|setting| setting.variable == variable);
-        let example = format!("{variable}={}", setting.map(|setting| setting.example).unwrap_or_default());
-        let fail = |fault: String| ConfigError { variable: variable.to_owned(), fault, example: example.clone() };
-        let value = match self.lookup(variable).map_err(&fail)? {
-            Some(value) => value,
-            None => setting.map(|setting| setting.default).unwrap_or_default().to_owned(),
-        };
-        parse(value.trim()).map_err(fail)
-    }
-
-    /// Environment, then a file named by the environment, then the configuration file.
-    fn lookup(&self, variable: &str) -> Result<Option<String>, String> {
-        if let Some(value) = self.environment.get(variable) {
-            return Ok(Some(value.clone()));
-        }
-        let key = variable.trim_start_matches("BC_").to_lowercase();
-        let from_environment = self.environment.get(&format!("{variable}_FILE")).cloned();
-        let path = from_environment.map_or_else(|| self.text(&format!("{key}_file")), |path| Ok(Some(path)))?;
-        if let Some(path) = path {
-            let text =
-                std::fs::read_to_string(&path).map_err(|error| format!("cannot read the file {path}: {error}"))?;
-            return Ok(Some(text.trim_end().to_owned()));
-        }
-        self.text(&key)
-    }
-
-    fn text(&self, key: &str) -> Result<Option<String>, String> {
-        match self.file.get(key) {
-            None => Ok(None),
-            Some(toml::Value::String(value)) => Ok(Some(value.clone())),
-            Some(_) => Err(format!("the value of {key} in the file is not a quoted string")),
-        }
-    }
-}
-
-/// The keys of the file, without those that name a file.
-fn keys() -> impl Iterator<Item = String> {
-    SETTINGS.iter().map(|setting| setting.variable.trim_start_matches("BC_").to_lowercase())
-}
-
-fn file_fault(fault: String, example: &str) -> ConfigError {
-    ConfigError { variable: "BC_CONFIG".to_owned(), fault, example: example.to_owned() }
-}
-
-fn not_toml(file: &str, error: &toml::de::Error) -> ConfigError {
-    let before = error.span().and_then(|span| file.get(..span.start)).unwrap_or_default();
-    let line = 1 + before.matches('\n').count();
-    let message = error.message().lines().collect::<Vec<_>>().join(", ");
-    file_fault(format!("the file is not valid TOML on line {line}: {message}"), EXAMPLE_LINE)
-}
-
-fn parse_text(value: &str) -> Result<String, String> {
-    if value.is_empty() || value.chars().any(char::is_control) {
-        return Err("it is empty or contains control characters".to_owned());
-    }
-    Ok(value.to_owned())
-}
-
-fn parse_database_url(value: &str) -> Result<String, String> {
-    let (scheme, rest) = value.split_once("://").unwrap_or_default();
-    let unreadable = |error: sqlx::Error| format!("it cannot be read: {error}");
-    match scheme {
-        "sqlite" if rest.split('?').next() == Some("") => return Err("the file name is missing".to_owned()),
-        "sqlite" => drop(value.parse::<SqliteConnectOptions>().map_err(unreadable)?),
-        "postgres" | "postgresql" => {
-            check_postgres(rest)?;
-            drop(value.parse::<PgConnectOptions>().map_err(unreadable)?);
-        }
-        _ => return Err("it must begin with sqlite:// or postgres://".to_owned()),
-    }
-    Ok(value.to_owned())
-}
-
-/// The driver takes what is missing from the environment or by guess; here nothing may be missing.
-fn check_postgres(rest: &str) -> Result<(), String> {
-    let (path, query) = rest.split_once('?').unwrap_or((rest, ""));
-    let (authority, database) = path.split_once('/').unwrap_or((path, ""));
-    let place = authority.rsplit_once('@').map_or(authority, |(_, place)| place);
-    let says = |key: &str| query.split('&').any(|pair| pair.strip_prefix(key).is_some_and(|rest| rest.len() > 1));
-    // A folder of sockets is percent-encoded, or stands in the query.
-    let is_socket = place.starts_with('%') || place.is_empty() && says("host");
-    if !is_socket {
-        split_place(place)?;
-    }
-    if database.is_empty() && !says("dbname") {
-        return Err("the database name is missing".to_owned());
-    }
-    Ok(())
-}
-
-fn parse_base_url(value: &str) -> Result<BaseUrl, String> {
-    let Address { scheme, host, port, rest } = Address::parse(value)?;
-    if !matches!(rest, "" | "/") {
-        return Err("it contains more than scheme, host and port".to_owned());
-    }
-    let is_https = scheme == "https";
-    if !is_https && (scheme != "http" || !is_localhost(&host)) {
-        return Err("https:// is required for every host except localhost".to_owned());
-    }
-    // Browsers leave it out of the address, so nothing would match it.
-    if port == Some(if is_https { 443 } else { 80 }) {
-        return Err(format!("leave out the port, which is the default of {scheme}://"));
-    }
-    let host = if host.contains(':') { format!("[{host}]") } else { host };
-    let host = port.map_or_else(|| host.clone(), |port| format!("{host}:{port}"));
-    Ok(BaseUrl { origin: format!("{scheme}://{host}"), host, is_https })
-}
-
-/// Whether `host` (with or without a port) is this machine by its name.
-fn is_localhost(host: &str) -> bool {
-    host == "localhost" || host.starts_with("localhost:")
-}
-
-fn parse_mail_target(value: &str) -> Result<MailTarget, String> {
-    if let Some(folder) = value.strip_prefix("file:") {
-        return if folder.is_empty() {
-            Err("the folder is missing".to_owned())
-        } else {
-            Ok(MailTarget::Folder(folder.into()))
-        };
-    }
-    let (scheme, rest) = value.split_once("://").ok_or("it must begin with file:, smtp:// or smtps://")?;
-    let (credentials, place) = match rest.rsplit_once('@') {
-        Some((credentials, place)) => (Some(parse_credentials(credentials)?), place),
-        None => (None, rest),
-    };
-    let (host, port) = split_place(place.strip_suffix('/').unwrap_or(place))?;
-    let is_loopback = host == "localhost" || host.parse::<IpAddr>().is_ok_and(|address| address.is_loopback());
-    let (security, default_port) = match scheme {
-        "smtps" => (SmtpSecurity::Tls, 465),
-        "smtp" if is_loopback => (SmtpSecurity::None, 25),
-        "smtp" => (SmtpSecurity::StartTls, 587),
-        _ => return Err("it must begin with file:, smtp:// or smtps://".to_owned()),
-    };
-    Ok(MailTarget::Smtp { host, port: port.unwrap_or(default_port), credentials, security })
-}
-
-fn parse_credentials(value: &str) -> Result<(String, String), String> {
-    let decode = |part: &str| {
-        percent_encoding::percent_decode_str(part)
-            .decode_utf8()
-            .map(std::borrow::Cow::into_owned)
-            .map_err(|_| "the user or password is not percent-encoded UTF-8".to_owned())
-    };
-    let (user, password) = value.split_once(':').ok_or("the user and password must be separated by a colon")?;
-    Ok((decode(user)?, decode(password)?))
-}
-
-fn parse_mailbox(value: &str) -> Result<String, String> {
-    value
-        .parse::<lettre::message::Mailbox>()
-        .map(|_| value.to_owned())
-        .map_err(|_| "it must have the form Name <address>".to_owned())
-}
-
-fn parse_link(value: &str) -> Result<Option<String>, String> {
-    if value.is_empty() {
-        return Ok(None);
-    }
-    let Address { scheme, host, .. } = Address::parse(value)?;
-    let is_sound = scheme == "https" || (scheme == "http" && is_localhost(&host));
-    if is_sound { Ok(Some(value.to_owned())) } else { Err("it must begin with https://".to_owned()) }
-}
-
-fn parse_list<T>(value: &str, parse: impl Fn(&str) -> Option<T>, what: &str) -> Result<Vec<T>, String> {
-    value
-        .split(',')
-        .map(str::trim)
-        .filter(|entry| !entry.is_empty())
-        .map(|entry| parse(entry).ok_or_else(|| format!("{entry:?} is not {what}")))
-        .collect()
-}
-
-fn parse_addresses(value: &str) -> Result<Vec<String>, String> {
-    parse_list(value, |entry| EmailAddress::parse(entry).ok().map(|address| address.key()), "an email address")
-}
-
-fn parse_proxies(value: &str) -> Result<Vec<IpAddr>, String> {
-    parse_list(value, |entry| entry.parse().ok(), "an IP address")
-}
-
-fn parse_log_filter(value: &str) -> Result<String, String> {
-    EnvFilter::try_new(value).map_err(|error| format!("it is not a log filter: {error}"))?;
-    // A filter takes any other word for a part of the program, and would log nothing else.
-    let is_level = |word: &str| !word.is_empty() && word.parse::<LevelFilter>().is_ok();
-    let is_directive = |directive: &str| match directive.rsplit_once('=') {
-        // In brackets stand spans and their fields.
-        _ if directive.ends_with(']') => true,
-        Some((_, level)) => is_level(level),
-        None => is_level(directive) || directive.contains("::"),
-    };
-    match value.split(',').map(str::trim).find(|directive| !is_directive(directive)) {
-        Some(wrong) => Err(format!("it is not a log filter: {wrong:?} is not a level such as info or part=level")),
-        None => Ok(value.to_owned()),
-    }
-}
-
-type Names = [String; 4];
-
-fn parse_programmes(file: &toml::Table) -> Result<HashMap<String, Names>, ConfigError> {
-    let fail = |fault: String| ConfigError { variable: "programmes".to_owned(), fault, example: example_programme() };
-    let mut programmes: HashMap<String, Names> =
-        DEFAULT_PROGRAMMES.iter().map(|(code, names)| ((*code).to_owned(), names.map(str::to_owned))).collect();
-    let Some(table) = file.get("programmes") else { return Ok(programmes) };
-    let table = table.as_table().ok_or_else(|| fail("it is not a table".to_owned()))?;
-    for (code, names) in table {
-        let names = parse_names(names).map_err(|fault| fail(format!("{code} {fault}")))?;
-        programmes.insert(code.clone(), names);
-    }
-    Ok(programmes)
-}
-
-fn parse_names(names: &toml::Value) -> Result<Names, String> {
-    let table = names.as_table().ok_or("is not a table with a name in each language")?;
-    if let Some(key) = table.keys().find(|key| Language::from_code(key).is_none()) {
-        return Err(format!("has a name in {key}; the languages are {}", Language::ALL.map(Language::code).join(", ")));
-    }
-    let name = |language: Language| {
-        let name = table.get(language.code()).ok_or_else(|| format!("has no name in {}", language.code()))?;
-        let text =
-            name.as_str().ok_or_else(|| format!("has a name in {} that is not a quoted string", language.code()))?;
-        parse_text(text).map_err(|_| format!("has an empty or unprintable name in {}", language.code()))
-    };
-    let [en, es, ru, it] = Language::ALL.map(name);
-    Ok([en?, es?, ru?, it?])
-}
-
-/// The default programme, as one line of the file.
-fn example_programme() -> String {
-    let (code, names) = &DEFAULT_PROGRAMMES[0];
-    let pairs = Language::ALL.iter().zip(names).map(|(language, name)| format!("{} = \"{name}\"", language.code()));
-    format!("programmes.{code} = {{ {} }}", pairs.collect::<Vec<_>>().join(", "))
-}
-
 #[cfg(test)]
 mod tests {
-    use super::*;
+    use super::{programmes::example_programme, source::EXAMPLE_LINE, *};
 
     fn with(variables: &[(&str, &str)]) -> Result<Config, ConfigError> {
         let environment = variables.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())).collect();
