@@ -329,34 +329,51 @@ CREATE TABLE sign_in_failures (
     updated_at BIGINT NOT NULL
 );
 
--- The last link of each chain of the audit trail; the chain of what concerns no organization is ''.
+-- The audit trail: entries are added, never changed or deleted. Each is chained by hash to the one before it.
+
+-- The last entry of each chain. The chain of an entry is told in one place: chain_of in server/audit.rs.
 CREATE TABLE audit_heads (
-    organization_id TEXT PRIMARY KEY,
+    chain TEXT PRIMARY KEY,
     sequence BIGINT NOT NULL,
     hash TEXT NOT NULL
 );
 
 CREATE TABLE audit_entries (
-    organization_id TEXT NOT NULL,
+    chain TEXT NOT NULL,
     sequence BIGINT NOT NULL,
     at BIGINT NOT NULL,
-    -- Who: a user's id, or 'operator', 'register', 'invitee'.
+    -- Who: 'user:' and an id, or 'operator', 'register', 'invitee', 'system'.
     actor TEXT NOT NULL,
     action TEXT NOT NULL,
     subject TEXT NOT NULL,
-    details TEXT NOT NULL,
-    -- The purchasing account that an entry concerns, or the agreement where it concerns all of it; null for neither.
+    -- The organization that an entry concerns; null for none.
+    organization_id TEXT,
+    -- The purchasing account that it concerns, or the agreement where it concerns all of it; null for neither.
     scope_id TEXT,
-    -- From where: a network address, 'command line', 'register' or 'server'.
+    -- From where: 'client', 'command line', 'register' or 'server'. A client's network address is personal.
     source TEXT NOT NULL,
+    -- Further facts as JSON, without those about people.
+    details TEXT NOT NULL,
+    -- SHA-256 over salt and facts of the personal part; null where there never was one.
+    personal_digest TEXT,
     hash TEXT NOT NULL,
-    PRIMARY KEY (organization_id, sequence)
+    PRIMARY KEY (chain, sequence)
 );
 -- Newest first in a scope; a filter walks an index of its own.
 CREATE INDEX audit_entries_by_time ON audit_entries (organization_id, scope_id, at, sequence);
 CREATE INDEX audit_entries_by_actor ON audit_entries (organization_id, scope_id, actor, at, sequence);
 CREATE INDEX audit_entries_by_subject ON audit_entries (organization_id, scope_id, subject, at, sequence);
 CREATE INDEX audit_entries_by_action ON audit_entries (organization_id, scope_id, action, at, sequence);
+
+-- The personal part of an entry: names, mail addresses and network addresses. The chains cover its salted digest, so that it
+-- can be deleted when a person must be forgotten. An entry of its own tells so.
+CREATE TABLE audit_personal (
+    chain TEXT NOT NULL,
+    sequence BIGINT NOT NULL,
+    salt TEXT NOT NULL,
+    facts TEXT NOT NULL,
+    PRIMARY KEY (chain, sequence)
+);
 
 -- One row that is changed to find out whether anything can be written.
 CREATE TABLE write_probe (writes BIGINT NOT NULL);

@@ -134,6 +134,8 @@ actions! {
     MailListed = "mail.listed" in Access,
     /// The operator let mails be tried again.
     MailRetried = "mail.retried" in Access,
+    /// A person's names and addresses were removed from entries.
+    PersonForgotten = "person.forgotten" in Access,
     /// Somebody exported the trail.
     TrailExported = "trail.exported" in Access,
     /// The register brought an agreement.
@@ -162,8 +164,8 @@ impl Action {
 pub struct Place {
     /// When, in milliseconds.
     pub at: i64,
-    /// The organization whose chain it is in.
-    pub organization_id: String,
+    /// The chain that it is in.
+    pub chain: String,
     /// The place in the chain.
     pub sequence: i64,
 }
@@ -172,19 +174,15 @@ impl Place {
     /// The word of the address bar.
     #[must_use]
     pub fn code(&self) -> String {
-        format!("{}.{}.{}", self.at, self.sequence, self.organization_id)
+        format!("{}.{}.{}", self.at, self.sequence, self.chain)
     }
 
     /// The place with this word.
     #[must_use]
     pub fn from_code(code: &str) -> Option<Self> {
         let (at, rest) = code.split_once('.')?;
-        let (sequence, organization_id) = rest.split_once('.')?;
-        Some(Self {
-            at: at.parse().ok()?,
-            organization_id: organization_id.to_owned(),
-            sequence: sequence.parse().ok()?,
-        })
+        let (sequence, chain) = rest.split_once('.')?;
+        Some(Self { at: at.parse().ok()?, chain: chain.to_owned(), sequence: sequence.parse().ok()? })
     }
 }
 
@@ -201,7 +199,7 @@ mod tests {
             assert_eq!(By::from_word(&by.word()), Some(by));
         }
         assert_eq!(By::from_word("partner:7"), None);
-        let place = Place { at: 7, organization_id: "a-b".to_owned(), sequence: 3 };
+        let place = Place { at: 7, chain: "a-b".to_owned(), sequence: 3 };
         assert_eq!(Place::from_code(&place.code()), Some(place));
         assert_eq!(Place::from_code("7.x.a"), None);
     }

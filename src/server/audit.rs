@@ -1,8 +1,15 @@
-//! The audit trail: append-only, in the transaction of the change, hash-chained per organization.
+//! The audit trail: append-only, in the transaction of the change, hash-chained per organization. What an entry tells about
+//! people stands apart and can be forgotten.
+
+mod personal;
+mod verify;
+
+pub use personal::{Told, emptied, told};
+pub use verify::{Broken, Fault, Forgotten, Verified, verify};
 
 use super::db::{
-    self, Connection, Transaction,
-    audit::{AuditRow, Head},
+    self, Connection, Origin, Transaction,
+    audit::{AuditRow, Head, Link},
 };
 use crate::{
     domain::{
@@ -11,6 +18,7 @@ use crate::{
     },
     server::token::sha256_hex,
 };
+use personal::Sealed;
 use serde_json::{Value, json};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -57,30 +65,26 @@ pub fn changes(before: &Value, after: &Value) -> Value {
     pairs.filter(|(_, old, new)| old != new).map(|(key, old, new)| (key.clone(), changes(old, new))).collect()
 }
 
+/// The chain of what concerns an organization, or none: entries of a chain are written one after the other.
+#[must_use]
+pub fn chain_of(organization_id: Option<&str>) -> &str {
+    organization_id.unwrap_or_default()
+}
+
 /// Appends what somebody did to the chains, in its order. From where it was done is what the transaction knows.
 pub async fn record(tx: &mut Transaction, now: Moment, by: &By, entries: &[Entry]) -> db::Result<()> {
     let mut chains: BTreeMap<&str, Vec<&Entry>> = BTreeMap::new();
     for entry in entries {
-        chains.entry(entry.organization_id.as_deref().unwrap_or_default()).or_default().push(entry);
+        chains.entry(chain_of(entry.organization_id.as_deref())).or_default().push(entry);
     }
-    for (organization_id, entries) in chains {
+    for (chain, entries) in chains {
         let count = i64::try_from(entries.len()).unwrap_or(i64::MAX);
-        let (last, mut previous) = db::audit::advance(tx, organization_id, count).await?;
+        let (last, mut previous) = db::audit::advance(tx, chain, count).await?;
         let mut rows = Vec::with_capacity(entries.len());
         for (sequence, entry) in (last - count + 1..).zip(entries) {
-            let mut row = AuditRow {
-                organization_id: organization_id.to_owned(),
-                sequence,
-                at: now.0,
-                actor: by.word(),
-                action: entry.action.code().to_owned(),
-                subject: entry.subject.clone(),
-                details: entry.details.to_string(),
-                scope_id: entry.scope_id.clone(),
-                source: tx.origin().word().to_owned(),
-                hash: String::new(),
-            };
-            row.hash = chain(&previous, &row);
+            let link = Link { chain: chain.to_owned(), sequence };
+            let mut row = row(link, now, by, tx.origin(), entry);
+            row.hash = hash(&previous, &row);
             previous.clone_from(&row.hash);
             rows.push(row);
         }
@@ -89,58 +93,46 @@ pub async fn record(tx: &mut Transaction, now: Moment, by: &By, entries: &[Entry
     Ok(())
 }
 
-/// The hash of an entry. JSON keeps the fields apart whatever they hold.
-fn chain(previous: &str, row: &AuditRow) -> String {
-    let mut fields = vec![
-        json!(previous),
-        json!(row.organization_id),
-        json!(row.sequence),
-        json!(row.at),
-        json!(row.actor),
-        json!(row.action),
-        json!(row.subject),
-        json!(row.details),
-    ];
-    // Entries from before these were kept have neither; every later one has a source.
-    if row.scope_id.is_some() || !row.source.is_empty() {
-        fields.extend([json!(row.scope_id), json!(row.source)]);
+/// An entry as it is stored, apart from its hash; what it tells about people stands by itself.
+fn row(link: Link, now: Moment, by: &By, origin: &Origin, entry: &Entry) -> AuditRow {
+    let mut details = entry.details.clone();
+    let personal = Sealed::take(&mut details, origin.address());
+    AuditRow {
+        chain: link.chain,
+        sequence: link.sequence,
+        at: now.0,
+        actor: by.word(),
+        action: entry.action.code().to_owned(),
+        subject: entry.subject.clone(),
+        organization_id: entry.organization_id.clone(),
+        scope_id: entry.scope_id.clone(),
+        source: origin.word().to_owned(),
+        details: details.to_string(),
+        personal_digest: personal.as_ref().map(Sealed::digest),
+        hash: String::new(),
+        salt: personal.as_ref().map(|personal| personal.salt.clone()),
+        facts: personal.map(|personal| personal.facts),
     }
-    sha256_hex(Value::Array(fields).to_string().as_bytes())
 }
 
-/// Entries that are checked at a time: a trail may be larger than the memory.
-const CHECKED_AT_ONCE: i64 = 1_000;
-
-/// The first entry that does not fit its chain: organization and sequence. The connection is to be a snapshot
-/// ([`Db::snapshot`](db::Db::snapshot)): what is written meanwhile would look like a break.
-pub async fn verify(connection: &mut Connection) -> db::Result<Option<(String, i64)>> {
-    let mut broken = db::audit::find_stray(connection).await?;
-    for head in db::audit::list_heads(connection).await? {
-        if let Some(sequence) = first_break(connection, &head).await? {
-            let found = (head.organization_id, sequence);
-            broken = Some(broken.map_or(found.clone(), |stray| stray.min(found)));
-        }
-    }
-    Ok(broken)
-}
-
-/// The first place of a chain whose entry is missing or was touched.
-async fn first_break(connection: &mut Connection, head: &Head) -> db::Result<Option<i64>> {
-    let (mut sequence, mut previous) = (0, String::new());
-    while sequence < head.sequence {
-        let rows = db::audit::list_chain(connection, head, sequence, CHECKED_AT_ONCE).await?;
-        if rows.is_empty() {
-            return Ok(Some(sequence + 1));
-        }
-        for row in rows {
-            sequence += 1;
-            if row.sequence != sequence || row.hash != chain(&previous, &row) {
-                return Ok(Some(sequence));
-            }
-            previous = row.hash;
-        }
-    }
-    Ok((previous != head.hash).then_some(head.sequence))
+/// The hash of an entry: it covers the digest of the personal part, not the part itself. JSON keeps the fields apart whatever
+/// they hold.
+fn hash(previous: &str, row: &AuditRow) -> String {
+    let fields = json!([
+        previous,
+        row.chain,
+        row.sequence,
+        row.at,
+        row.actor,
+        row.action,
+        row.subject,
+        row.organization_id,
+        row.scope_id,
+        row.source,
+        row.details,
+        row.personal_digest,
+    ]);
+    sha256_hex(fields.to_string().as_bytes())
 }
 
 /// The first of some exported heads that is no entry any more: the newest entries were cut, or a chain was made anew.

@@ -2,6 +2,7 @@
 
 #![deny(clippy::print_stdout, clippy::print_stderr)]
 
+mod audit;
 mod import;
 mod mails;
 mod output;
@@ -93,9 +94,9 @@ enum Command {
         #[arg(long)]
         json: bool,
     },
-    /// Verify the audit trail, or print its newest entries.
+    /// Verify the audit trail, print its newest entries, and remove people's names and addresses from it.
     #[command(subcommand)]
-    Audit(records::AuditCommand),
+    Audit(audit::AuditCommand),
 }
 
 /// Runs the command that the arguments name.
@@ -167,7 +168,7 @@ async fn execute(command: Command, config: Config) -> Result<ExitCode, Failed> {
         Command::User(command) => records::user(&config, command).await,
         Command::Mail(command) => mails::mail(&config, command).await,
         Command::Requests { json } => mails::requests(&config, json).await,
-        Command::Audit(command) => records::audit(&config, command).await,
+        Command::Audit(command) => audit::run(&config, command).await,
     }
 }
 

@@ -110,6 +110,7 @@ pub fn event(t: Locale, action: Action, role: Option<Role>) -> String {
         Action::PasswordDisabled => text!(t, audit.action_password_disabled),
         Action::MailListed => text!(t, audit.action_mail_listed),
         Action::MailRetried => text!(t, audit.action_mail_retried),
+        Action::PersonForgotten => text!(t, audit.action_person_forgotten),
         Action::TrailExported => text!(t, audit.action_trail_exported),
         Action::AgreementCreated => text!(t, audit.action_agreement_created),
         Action::AgreementUpdated => text!(t, audit.action_agreement_updated),

@@ -35,6 +35,7 @@ mod agreements {
     mod import_sequences;
 }
 mod audit {
+    mod forget;
     mod trail;
 }
 mod mail {

@@ -31,6 +31,7 @@ use crate::{
     paths,
     server::{
         access::authorize,
+        audit,
         context::Context,
         db::invitations::InvitationRow,
         failure::{Failure, Outcome},
@@ -48,7 +49,6 @@ use axum::{
     response::Response,
 };
 use leptos::prelude::*;
-use serde_json::Value;
 
 /// Shows the page.
 pub async fn show(context: Context, Path(user_id): Path<String>) -> Outcome<Response> {
@@ -253,7 +253,7 @@ fn history(context: &Context, view: &PersonView) -> Option<AnyView> {
         .filter_map(|(entry, by)| {
             let moment = Moment(entry.at);
             let at = text::date_time(context.language, moment);
-            let details: Value = serde_json::from_str(&entry.details).unwrap_or_default();
+            let details = audit::told(entry).details;
             let role = details["role"].as_str().and_then(Role::from_code);
             let event = text::event(t, Action::from_code(&entry.action)?, role);
             let sentence = match by {

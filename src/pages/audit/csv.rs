@@ -105,6 +105,6 @@ fn cells(context: &Context, entry: &NamedEntry) -> [String; 13] {
         words::address(&entry.subject).unwrap_or_default(),
         before.join("; "),
         after.join("; "),
-        words::source(context, &entry.row.source),
+        words::source(context, entry),
     ]
 }

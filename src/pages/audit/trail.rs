@@ -228,7 +228,7 @@ fn row(context: &Context, entry: &NamedEntry, has_scopes: bool) -> AnyView {
             {cell(text!(t, audit.what), view! { <div>{words::action(t, entry)}{scope}</div> })}
             {cell(text!(t, audit.whom), party(context, &entry.subject))}
             {cell(text!(t, audit.change), change)}
-            {cell(text!(t, audit.source), words::source(context, &entry.row.source))}
+            {cell(text!(t, audit.source), words::source(context, entry))}
         </tr>
     }
     .into_any()

@@ -31,7 +31,7 @@ pub(super) fn topic(t: Locale, topic: Topic) -> String {
 /// What was done. A word that a later program wrote stands as it is.
 pub(super) fn action(t: Locale, entry: &NamedEntry) -> String {
     match entry.action {
-        Some(action) => text::event(t, action, entry.details["role"].as_str().and_then(Role::from_code)),
+        Some(action) => text::event(t, action, entry.told.details["role"].as_str().and_then(Role::from_code)),
         None => entry.row.action.clone(),
     }
 }
@@ -60,10 +60,10 @@ pub(super) fn address(party: &Party) -> Option<String> {
 }
 
 /// From where.
-pub(super) fn source(context: &Context, source: &str) -> String {
+pub(super) fn source(context: &Context, entry: &NamedEntry) -> String {
     let t = context.locale();
-    match source {
-        "" => "–".to_owned(),
+    match entry.told.source.as_str() {
+        "client" => text!(t, audit.forgotten),
         "command line" => text!(t, audit.source_command_line),
         "register" => text!(t, access.by_register),
         "server" => context.app.config.product_name.clone(),
@@ -86,7 +86,13 @@ pub(super) struct Change {
 pub(super) fn changes(context: &Context, entry: &NamedEntry) -> Vec<Change> {
     // The role stands in the words already.
     let told = |change: &Leaf| change.path != ["role"];
-    leaves(&entry.details).into_iter().filter(told).map(|leaf| in_words(context, &leaf)).collect()
+    let forgotten = entry.told.is_emptied.then(|| Change {
+        name: text!(context.locale(), audit.field_personal),
+        before: None,
+        after: text!(context.locale(), audit.forgotten),
+    });
+    let leaves = leaves(&entry.told.details).into_iter().filter(told);
+    leaves.map(|leaf| in_words(context, &leaf)).chain(forgotten).collect()
 }
 
 fn in_words(context: &Context, leaf: &Leaf) -> Change {
@@ -185,6 +191,7 @@ fn field_name(t: Locale, path: &[&str]) -> String {
         "person" => text!(t, audit.person),
         "since" => text!(t, audit.from),
         "until" => text!(t, audit.field_until),
+        "entries" => text!(t, audit.field_entries),
         other => other.to_owned(),
     }
 }
@@ -206,6 +213,11 @@ fn value(context: &Context, key: &str, value: &Value) -> String {
         },
         Value::String(word) if word.is_empty() => text!(t, audit.none),
         Value::String(word) => known_word(context, key, word).unwrap_or_else(|| word.clone()),
+        // Of entries that were emptied, how many: see `audit::emptied`.
+        Value::Array(lists) if key == "entries" => {
+            let count = |list: &Value| list["sequences"].as_array().map_or(0, Vec::len);
+            text::grouped(context.language, lists.iter().map(count).sum())
+        }
         Value::Array(values) if values.is_empty() => text!(t, audit.none),
         Value::Array(values) => values.iter().map(|one| self::value(context, key, one)).collect::<Vec<_>>().join(", "),
         Value::Object(_) => value.to_string(),

@@ -1,6 +1,6 @@
 //! The audit trail's rows. The chain itself is made in `server::audit`.
 
-use super::{Connection, Result, Transaction, bulk::insert_rows, run};
+use super::{Connection, Engine, Result, Transaction, bulk::insert_rows, run};
 use crate::domain::{
     audit::{Action, By, Place},
     moment::Moment,
@@ -8,11 +8,11 @@ use crate::domain::{
 use serde::{Deserialize, Serialize};
 use std::borrow::Cow;
 
-/// An entry of the trail as stored.
+/// An entry of the trail as stored, with its personal part.
 #[derive(Clone, Debug, sqlx::FromRow)]
 pub struct AuditRow {
-    /// The chain: an organization's id, or empty for what concerns none.
-    pub organization_id: String,
+    /// The chain that it is in.
+    pub chain: String,
     /// The place in the chain, from 1.
     pub sequence: i64,
     /// When, in milliseconds.
@@ -23,90 +23,164 @@ pub struct AuditRow {
     pub action: String,
     /// To whom or what.
     pub subject: String,
-    /// More facts, as JSON.
-    pub details: String,
+    /// The organization that it concerns; none where it concerns none.
+    pub organization_id: Option<String>,
     /// The purchasing account or agreement that it concerns; none where it concerns neither.
     pub scope_id: Option<String>,
-    /// From where: a network address, `command line`, `register` or `server`.
+    /// From where: `client`, `command line`, `register` or `server`.
     pub source: String,
+    /// More facts, as JSON, without those about people.
+    pub details: String,
+    /// SHA-256 over salt and personal part; none where there was none.
+    pub personal_digest: Option<String>,
     /// SHA-256 over the former entry's hash and this entry's fields.
     pub hash: String,
+    /// The salt of the personal part; none where there is none, or where it was forgotten.
+    pub salt: Option<String>,
+    /// The personal part, as JSON: see [`audit::told`](crate::server::audit::told).
+    pub facts: Option<String>,
 }
 
 impl AuditRow {
     /// Where it stands among all.
     #[must_use]
     pub fn place(&self) -> Place {
-        Place { at: self.at, organization_id: self.organization_id.clone(), sequence: self.sequence }
+        Place { at: self.at, chain: self.chain.clone(), sequence: self.sequence }
     }
+
+    /// Where it stands in its chain.
+    #[must_use]
+    pub fn link(&self) -> Link {
+        Link { chain: self.chain.clone(), sequence: self.sequence }
+    }
+}
+
+/// A place in a chain.
+#[derive(Clone, Debug, Eq, Ord, PartialEq, PartialOrd, sqlx::FromRow)]
+pub struct Link {
+    /// The chain.
+    pub chain: String,
+    /// The place, from 1.
+    pub sequence: i64,
 }
 
 /// Takes the next places of a chain and gives the last of them with the hash of the former last entry. The row
 /// stays locked until the transaction ends, so that two entries cannot take the same place.
-pub async fn advance(tx: &mut Transaction, organization_id: &str, count: i64) -> Result<(i64, String)> {
-    const SQL: &str = "INSERT INTO audit_heads (organization_id, sequence, hash) VALUES ($1, $2, '')
-        ON CONFLICT (organization_id) DO UPDATE SET sequence = audit_heads.sequence + $2
+pub async fn advance(tx: &mut Transaction, chain: &str, count: i64) -> Result<(i64, String)> {
+    const SQL: &str = "INSERT INTO audit_heads (chain, sequence, hash) VALUES ($1, $2, '')
+        ON CONFLICT (chain) DO UPDATE SET sequence = audit_heads.sequence + $2
         RETURNING sequence, hash";
-    run!(tx, fetch_one, sqlx::query_as(SQL).bind(organization_id).bind(count))
+    run!(tx, fetch_one, sqlx::query_as(SQL).bind(chain).bind(count))
 }
 
 /// Appends entries of one chain and makes the last of them its head.
 pub async fn append(tx: &mut Transaction, rows: &[AuditRow]) -> Result<()> {
-    const HEAD: &str = "UPDATE audit_heads SET hash = $2 WHERE organization_id = $1";
+    const HEAD: &str = "UPDATE audit_heads SET hash = $2 WHERE chain = $1";
     insert_rows!(
         tx,
-        "INSERT INTO audit_entries (organization_id, sequence, at, actor, action, subject, details, scope_id, source,
-            hash) ",
+        "INSERT INTO audit_entries (chain, sequence, at, actor, action, subject, organization_id, scope_id, source,
+            details, personal_digest, hash) ",
         rows,
         |row| [
-            &row.organization_id,
+            &row.chain,
             row.sequence,
             row.at,
             &row.actor,
             &row.action,
             &row.subject,
-            &row.details,
+            &row.organization_id,
             &row.scope_id,
             &row.source,
+            &row.details,
+            &row.personal_digest,
             &row.hash,
         ],
         ""
     );
+    let personal: Vec<&AuditRow> = rows.iter().filter(|row| row.facts.is_some()).collect();
+    insert_rows!(
+        tx,
+        "INSERT INTO audit_personal (chain, sequence, salt, facts) ",
+        personal,
+        |row| [&row.chain, row.sequence, &row.salt, &row.facts],
+        ""
+    );
     let Some(last) = rows.last() else { return Ok(()) };
-    run!(tx, execute, sqlx::query(HEAD).bind(&last.organization_id).bind(&last.hash)).map(drop)
+    run!(tx, execute, sqlx::query(HEAD).bind(&last.chain).bind(&last.hash)).map(drop)
+}
+
+/// Entries with their personal parts.
+macro_rules! entries {
+    ($($rest:literal),+) => {
+        concat!(
+            "SELECT audit_entries.*, salt, facts FROM audit_entries LEFT JOIN audit_personal USING (chain, sequence) ",
+            $($rest),+
+        )
+    };
 }
 
 /// Every entry, chain by chain, in order: for tests, which look at the table as an operator would.
 #[doc(hidden)]
 pub async fn list(connection: &mut Connection) -> Result<Vec<AuditRow>> {
-    run!(connection, fetch_all, sqlx::query_as("SELECT * FROM audit_entries ORDER BY organization_id, sequence"))
+    const SQL: &str = entries!("ORDER BY audit_entries.chain, audit_entries.sequence");
+    run!(connection, fetch_all, sqlx::query_as(SQL))
 }
 
 /// The entries of a chain after a place and up to its head, in order, at most so many.
 pub async fn list_chain(connection: &mut Connection, head: &Head, after: i64, limit: i64) -> Result<Vec<AuditRow>> {
-    const SQL: &str = "SELECT * FROM audit_entries WHERE organization_id = $1 AND sequence > $2 AND sequence <= $3
-        ORDER BY sequence LIMIT $4";
-    run!(
-        connection,
-        fetch_all,
-        sqlx::query_as(SQL).bind(&head.organization_id).bind(after).bind(head.sequence).bind(limit)
-    )
+    const SQL: &str = entries!(
+        "WHERE audit_entries.chain = $1 AND audit_entries.sequence > $2 AND audit_entries.sequence <= $3
+        ORDER BY audit_entries.sequence LIMIT $4"
+    );
+    run!(connection, fetch_all, sqlx::query_as(SQL).bind(&head.chain).bind(after).bind(head.sequence).bind(limit))
+}
+
+/// Entries that have a personal part, after a place, in order, at most so many.
+pub async fn list_personal(connection: &mut Connection, after: &Link, limit: i64) -> Result<Vec<AuditRow>> {
+    const SQL: &str =
+        "SELECT audit_entries.*, salt, facts FROM audit_personal JOIN audit_entries USING (chain, sequence)
+        WHERE (audit_personal.chain, audit_personal.sequence) > ($1, $2)
+        ORDER BY audit_personal.chain, audit_personal.sequence LIMIT $3";
+    run!(connection, fetch_all, sqlx::query_as(SQL).bind(&after.chain).bind(after.sequence).bind(limit))
+}
+
+/// Deletes the personal part of an entry. False when there is none.
+pub async fn delete_personal(tx: &mut Transaction, link: &Link) -> Result<bool> {
+    const SQL: &str = "DELETE FROM audit_personal WHERE chain = $1 AND sequence = $2";
+    Ok(run!(tx, execute, sqlx::query(SQL).bind(&link.chain).bind(link.sequence))? == 1)
+}
+
+/// Lets SQLite overwrite what this transaction's connection deletes from now on. PostgreSQL does so when it vacuums.
+pub async fn overwrite_deleted(tx: &mut Transaction) -> Result<()> {
+    match tx.engine() {
+        Engine::Sqlite(executor) => sqlx::query("PRAGMA secure_delete = ON").execute(executor).await.map(drop),
+        Engine::Postgres(_) => Ok(()),
+    }
 }
 
 /// The first entry that no head knows: of an unknown chain, or beyond either end of one.
-pub async fn find_stray(connection: &mut Connection) -> Result<Option<(String, i64)>> {
-    const SQL: &str = "SELECT audit_entries.organization_id, audit_entries.sequence FROM audit_entries
-        LEFT JOIN audit_heads ON audit_heads.organization_id = audit_entries.organization_id
+pub async fn find_stray(connection: &mut Connection) -> Result<Option<Link>> {
+    const SQL: &str = "SELECT audit_entries.chain, audit_entries.sequence FROM audit_entries
+        LEFT JOIN audit_heads ON audit_heads.chain = audit_entries.chain
         WHERE audit_heads.sequence IS NULL OR audit_entries.sequence NOT BETWEEN 1 AND audit_heads.sequence
-        ORDER BY audit_entries.organization_id, audit_entries.sequence LIMIT 1";
+        ORDER BY audit_entries.chain, audit_entries.sequence LIMIT 1";
+    run!(connection, fetch_optional, sqlx::query_as(SQL))
+}
+
+/// The first personal part without an entry.
+pub async fn find_stray_personal(connection: &mut Connection) -> Result<Option<Link>> {
+    const SQL: &str = "SELECT audit_personal.chain, audit_personal.sequence FROM audit_personal
+        LEFT JOIN audit_entries USING (chain, sequence) WHERE audit_entries.hash IS NULL
+        ORDER BY audit_personal.chain, audit_personal.sequence LIMIT 1";
     run!(connection, fetch_optional, sqlx::query_as(SQL))
 }
 
 /// The newest entry of a chain.
 #[derive(Clone, Debug, Deserialize, Eq, PartialEq, Serialize, sqlx::FromRow)]
 pub struct Head {
-    /// The chain: an organization's id, or empty for what concerns none.
-    pub organization_id: String,
+    /// The chain. Exported heads call it by what it is an organization's.
+    #[serde(rename = "organization_id")]
+    pub chain: String,
     /// The place of the entry.
     pub sequence: i64,
     /// Its hash.
@@ -115,19 +189,15 @@ pub struct Head {
 
 /// Whether an entry with this place and hash exists.
 pub async fn holds(connection: &mut Connection, head: &Head) -> Result<bool> {
-    const SQL: &str = "SELECT COUNT(*) FROM audit_entries WHERE organization_id = $1 AND sequence = $2 AND hash = $3";
-    let (count,): (i64,) = run!(
-        connection,
-        fetch_one,
-        sqlx::query_as(SQL).bind(&head.organization_id).bind(head.sequence).bind(&head.hash)
-    )?;
+    const SQL: &str = "SELECT COUNT(*) FROM audit_entries WHERE chain = $1 AND sequence = $2 AND hash = $3";
+    let (count,): (i64,) =
+        run!(connection, fetch_one, sqlx::query_as(SQL).bind(&head.chain).bind(head.sequence).bind(&head.hash))?;
     Ok(count > 0)
 }
 
-/// The head of every chain, in the order of the organizations.
+/// The head of every chain, in their order.
 pub async fn list_heads(connection: &mut Connection) -> Result<Vec<Head>> {
-    const SQL: &str = "SELECT organization_id, sequence, hash FROM audit_heads ORDER BY organization_id";
-    run!(connection, fetch_all, sqlx::query_as(SQL))
+    run!(connection, fetch_all, sqlx::query_as("SELECT chain, sequence, hash FROM audit_heads ORDER BY chain"))
 }
 
 /// Which entries of a scope: an index leads to each of them.
@@ -166,7 +236,7 @@ impl Along {
 /// A walk along an index.
 #[derive(Clone, Copy, Debug)]
 pub struct Walk<'a> {
-    /// The organization whose chain it is.
+    /// The organization that the entries concern.
     pub organization_id: &'a str,
     /// The scope.
     pub scope_id: &'a str,
@@ -200,18 +270,17 @@ impl Walk<'_> {
 
 /// The statements of the walks, in the order of [`Along::index`].
 macro_rules! walks {
-    ($head:literal, $tail:literal) => {
+    ($statement:ident, $tail:literal) => {
         [
-            walks!($head, "$3 = $3", $tail),
-            walks!($head, "action = $3", $tail),
-            walks!($head, "actor = $3", $tail),
-            walks!($head, "subject = $3", $tail),
+            walks!($statement, "$3 = $3", $tail),
+            walks!($statement, "action = $3", $tail),
+            walks!($statement, "actor = $3", $tail),
+            walks!($statement, "subject = $3", $tail),
         ]
     };
-    ($head:literal, $condition:literal, $tail:literal) => {
-        concat!(
-            $head,
-            " FROM audit_entries WHERE organization_id = $1 AND scope_id = $2 AND ",
+    ($statement:ident, $condition:literal, $tail:literal) => {
+        $statement!(
+            "WHERE organization_id = $1 AND scope_id = $2 AND ",
             $condition,
             " AND ($4 = '' OR $4 LIKE '%,' || action || ',%') AND ",
             $tail
@@ -219,12 +288,20 @@ macro_rules! walks {
     };
 }
 
-const NEWEST_FIRST: [&str; 4] =
-    walks!("SELECT *", "at >= $5 AND (at, sequence) < ($6, $7) ORDER BY at DESC, sequence DESC LIMIT $8");
+/// Counts entries up to a limit.
+macro_rules! count_entries {
+    ($($rest:literal),+) => {
+        concat!("SELECT COUNT(*) FROM (SELECT 1 FROM audit_entries ", $($rest,)+ ") AS counted")
+    };
+}
+
+const NEWEST_FIRST: [&str; 4] = walks!(
+    entries,
+    "at >= $5 AND (at, audit_entries.sequence) < ($6, $7) ORDER BY at DESC, audit_entries.sequence DESC LIMIT $8"
+);
 const OLDEST_FIRST: [&str; 4] =
-    walks!("SELECT *", "at < $5 AND (at, sequence) > ($6, $7) ORDER BY at, sequence LIMIT $8");
-const COUNTS: [&str; 4] =
-    walks!("SELECT COUNT(*) FROM (SELECT 1", "at >= $5 AND (at, sequence) < ($6, $7) LIMIT $8) AS counted");
+    walks!(entries, "at < $5 AND (at, audit_entries.sequence) > ($6, $7) ORDER BY at, audit_entries.sequence LIMIT $8");
+const COUNTS: [&str; 4] = walks!(count_entries, "at >= $5 AND (at, sequence) < ($6, $7) LIMIT $8");
 
 /// The statement of a walk with its values.
 macro_rules! along {

@@ -459,6 +459,13 @@ pub async fn list_ids_of(
     Ok(rows.into_iter().map(|(id,)| id).collect())
 }
 
+/// The ids of all invitations of an address.
+pub async fn list_all_ids_of(connection: &mut Connection, email_key: &str) -> Result<Vec<String>> {
+    const SQL: &str = "SELECT id FROM invitations WHERE email_key = $1";
+    let rows: Vec<(String,)> = run!(connection, fetch_all, sqlx::query_as(SQL).bind(email_key))?;
+    Ok(rows.into_iter().map(|(id,)| id).collect())
+}
+
 /// The pending invitations that a user has sent.
 pub async fn list_pending_by(connection: &mut Connection, user_id: &str) -> Result<Vec<InvitationRow>> {
     const SQL: &str = "SELECT * FROM invitations WHERE invited_by = $1 AND state = 'pending' ORDER BY id";

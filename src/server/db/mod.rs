@@ -174,12 +174,21 @@ pub enum Origin {
 impl Origin {
     /// The word that the audit trail keeps.
     #[must_use]
-    pub fn word(&self) -> &str {
+    pub const fn word(&self) -> &'static str {
         match self {
-            Self::Client(address) => address,
+            Self::Client(_) => "client",
             Self::CommandLine => "command line",
             Self::Register => "register",
             Self::Server => "server",
+        }
+    }
+
+    /// The network address, where there is one.
+    #[must_use]
+    pub fn address(&self) -> Option<&str> {
+        match self {
+            Self::Client(address) => Some(address),
+            Self::CommandLine | Self::Register | Self::Server => None,
         }
     }
 

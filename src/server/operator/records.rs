@@ -1,10 +1,6 @@
-//! `business-center agreement | invitation | user | audit`: each prints lines for people, or
-//! JSON with `--json`.
+//! `business-center agreement | invitation | user`: each prints lines for people, or JSON with `--json`.
 
-use super::{
-    Failed, open,
-    output::{print, say},
-};
+use super::{Failed, open, output::print};
 use crate::{
     domain::{
         audit::{Action, By},
@@ -16,14 +12,13 @@ use crate::{
         person::full_name,
     },
     server::{
-        audit::{self, Entry},
+        audit::Entry,
         change::Change,
         clock::Clock,
         config::Config,
         db::{
             self, Connection, Db, Origin,
             agreements::PurchasingAccountRow,
-            audit::Head,
             invitations::{InvitationRow, ListedRow},
         },
         text,
@@ -35,10 +30,7 @@ use crate::{
 };
 use clap::Subcommand;
 use serde_json::{Value, json};
-use std::{
-    path::{Path, PathBuf},
-    process::ExitCode,
-};
+use std::process::ExitCode;
 
 #[derive(Debug, Subcommand)]
 pub(super) enum AgreementCommand {
@@ -120,22 +112,6 @@ pub(super) enum UserCommand {
     Reactivate {
         /// The user's email address.
         address: String,
-        /// Print JSON.
-        #[arg(long)]
-        json: bool,
-    },
-}
-
-#[derive(Debug, Subcommand)]
-pub(super) enum AuditCommand {
-    /// Verify every chain of the audit trail, and name the first entry that does not match.
-    Verify {
-        /// Also verify that the entries of an earlier `audit heads --json` still exist.
-        #[arg(long, value_name = "FILE")]
-        heads: Option<PathBuf>,
-    },
-    /// Print the newest entry of every chain. Kept elsewhere, they prove later that no entries were removed.
-    Heads {
         /// Print JSON.
         #[arg(long)]
         json: bool,
@@ -267,7 +243,7 @@ pub(super) async fn invitation(config: &Config, command: InvitationCommand) -> R
 }
 
 /// An address as it is compared.
-fn parse_address(typed: &str) -> Result<String, Failed> {
+pub(super) fn parse_address(typed: &str) -> Result<String, Failed> {
     let address = EmailAddress::parse(typed).map_err(|_| format!("{typed:?} is not an email address"))?;
     Ok(address.key())
 }
@@ -329,7 +305,7 @@ fn not_pending(row: &InvitationRow) -> String {
     format!("Nothing was changed: the invitation is {}.", row.state)
 }
 
-fn outcome(as_json: bool, done: bool, success: &str, failure: &str) -> Result<ExitCode, Failed> {
+pub(super) fn outcome(as_json: bool, done: bool, success: &str, failure: &str) -> Result<ExitCode, Failed> {
     let sentence = if done { success } else { failure };
     print(as_json, &json!({ "done": done, "message": sentence }), || sentence.to_owned())?;
     Ok(if done { ExitCode::SUCCESS } else { ExitCode::FAILURE })
@@ -405,49 +381,4 @@ pub(super) async fn user(config: &Config, command: UserCommand) -> Result<ExitCo
             outcome(json, done, &success, "Nothing was changed: the user has no sessions.")
         }
     }
-}
-
-pub(super) async fn audit(config: &Config, command: AuditCommand) -> Result<ExitCode, Failed> {
-    let mut snapshot = open(config).await?.snapshot().await?;
-    let exported = match command {
-        AuditCommand::Heads { json } => {
-            for head in db::audit::list_heads(&mut snapshot).await? {
-                let Head { organization_id, sequence, hash } = &head;
-                print(json, &json!(head), || format!("{sequence:>9}  {hash}  {organization_id:?}"))?;
-            }
-            return Ok(ExitCode::SUCCESS);
-        }
-        AuditCommand::Verify { heads: Some(path) } => read_heads(&path)?,
-        AuditCommand::Verify { heads: None } => Vec::new(),
-    };
-    let fault = match audit::verify(&mut snapshot).await? {
-        Some((organization, sequence)) => {
-            Some(format!("entry {sequence} of organization {organization:?} does not match its chain"))
-        }
-        None => audit::find_cut(&mut snapshot, &exported).await?.map(|Head { organization_id, sequence, .. }| {
-            format!("entry {sequence} of organization {organization_id:?}, which was exported earlier, is missing")
-        }),
-    };
-    say(match &fault {
-        None => "The audit trail is intact.".to_owned(),
-        Some(fault) => format!("The audit trail is broken: {fault}."),
-    })?;
-    Ok(if fault.is_none() { ExitCode::SUCCESS } else { ExitCode::FAILURE })
-}
-
-/// What `audit heads --json` printed: a line for each chain.
-fn read_heads(path: &Path) -> Result<Vec<Head>, Failed> {
-    let text = std::fs::read_to_string(path).map_err(|error| format!("{}: {error}", path.display()))?;
-    let lines = (1..).zip(text.lines()).filter(|(_, line)| !line.trim().is_empty());
-    let head = |(number, line)| {
-        serde_json::from_str(line).map_err(|error| {
-            format!("{}, line {number}: {error}: name a file printed by `audit heads --json`", path.display()).into()
-        })
-    };
-    let heads = lines.map(head).collect::<Result<Vec<Head>, Failed>>()?;
-    // With nothing to look for, a trail that was cut would pass.
-    if heads.is_empty() {
-        return Err(format!("{} is empty: name a file printed by `audit heads --json`", path.display()).into());
-    }
-    Ok(heads)
 }

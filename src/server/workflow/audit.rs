@@ -14,7 +14,7 @@ use crate::{
     },
     server::{
         access::{Actor, authorize},
-        audit::Entry,
+        audit::{self, Entry, Told},
         context::Context,
         db::{
             self, Connection, Db,
@@ -96,8 +96,8 @@ pub struct NamedEntry {
     pub actor: Party,
     /// To whom or what.
     pub subject: Party,
-    /// Before and after, and other facts.
-    pub details: Value,
+    /// What it tells beside that.
+    pub told: Told,
     /// The scope that it concerns.
     pub scope: NamedScope,
 }
@@ -215,7 +215,8 @@ async fn find_people(
 impl Selected {
     /// The walk through a scope. A place of another chain stands before or after all of this one's at its moment.
     fn walk<'a>(&'a self, scope: &'a NamedScope, along: &'a Along, from: &From<Place>) -> Walk<'a> {
-        let sequence = |place: &Place| match place.organization_id.as_str().cmp(&scope.organization_id) {
+        let chain = audit::chain_of(Some(&scope.organization_id));
+        let sequence = |place: &Place| match place.chain.as_str().cmp(chain) {
             std::cmp::Ordering::Equal => place.sequence,
             std::cmp::Ordering::Less => 0,
             std::cmp::Ordering::Greater => i64::MAX,
@@ -286,7 +287,8 @@ impl Names {
         row: AuditRow,
     ) -> Outcome<Option<NamedEntry>> {
         let own = |one: &&NamedScope| {
-            one.organization_id == row.organization_id && Some(one.scope.id()) == row.scope_id.as_deref()
+            Some(&one.organization_id) == row.organization_id.as_ref()
+                && Some(one.scope.id()) == row.scope_id.as_deref()
         };
         let Some(scope) = scopes.iter().find(own).cloned() else { return Ok(None) };
         let actor = self.actor(connection, &row.actor).await?;
@@ -299,8 +301,8 @@ impl Names {
             _ => self.user(connection, &row.subject).await?,
         };
         let action = Action::from_code(&row.action);
-        let details = serde_json::from_str(&row.details).unwrap_or_default();
-        Ok(Some(NamedEntry { row, action, actor, subject, details, scope }))
+        let told = audit::told(&row);
+        Ok(Some(NamedEntry { row, action, actor, subject, told, scope }))
     }
 
     /// Who acted, by the word of the entry.

@@ -5,6 +5,7 @@ mod attempt;
 pub mod audit;
 pub mod drafts;
 pub mod first_steps;
+pub mod forget;
 pub mod import;
 pub mod invitations;
 pub mod invite;

@@ -10,7 +10,10 @@ use business_center::{
         audit::{Action, By},
         moment::Span,
     },
-    server::{audit, db, token::sha256_hex},
+    server::{
+        audit::{self, Broken, Fault},
+        db::{self, audit::Link},
+    },
 };
 use serde_json::json;
 use std::collections::BTreeSet;
@@ -63,7 +66,7 @@ async fn fill(app: &TestApp, count: usize) {
     for number in 0..count {
         change.now = app.now() + Span(i64::try_from(number / 7).expect("a number"));
         change.record(audit::Entry {
-            organization_id: Some(row.organization_id.clone()),
+            organization_id: row.organization_id.clone(),
             scope_id: row.scope_id.clone(),
             action: Action::SessionsEnded,
             subject: String::new(),
@@ -148,7 +151,7 @@ on_both_engines! {
         assert!(harry.post("/account/access/invite", &fields).await.shows("rosa@contoso.com: invited."));
         let mut connection = app.app.db.read().await.expect("a connection");
         let entries = db::audit::list(&mut connection).await.expect("entries");
-        assert_eq!(audit::verify(&mut connection).await.expect("verify"), None);
+        assert_eq!(audit::verify(&mut connection).await.expect("verify").broken, None);
         let invited: Vec<_> = entries.iter().filter(|row| row.action == "invitation.created" && row.actor != "register").collect();
         let scopes: BTreeSet<_> = invited.iter().filter_map(|row| row.scope_id.clone()).collect();
         assert_eq!(scopes, places.into_iter().collect());
@@ -156,7 +159,8 @@ on_both_engines! {
             let others = scopes.iter().filter(|scope| Some(*scope) != row.scope_id.as_ref());
             assert!(others.clone().count() == 1 && others.into_iter().all(|scope| !row.details.contains(scope.as_str())));
             assert_eq!(row.details, r#"{"roles":{"after":["account_viewer"],"before":[]}}"#);
-            assert!(row.source.starts_with("10."), "the browser's address: {}", row.source);
+            let source = audit::told(&row).source;
+            assert!(source.starts_with("10."), "the browser's address: {source}");
         }
     }
 
@@ -322,29 +326,29 @@ on_both_engines! {
             assert!(client.post("/profile", &form(source)).await.location().is_some());
             let mut connection = app.app.db.read().await.expect("a connection");
             let entries = db::audit::list(&mut connection).await.expect("entries");
-            let entry = entries.iter().filter(|entry| entry.details.contains(source)).max_by_key(|entry| entry.sequence);
-            assert_eq!(entry.expect("the change").source, source, "{forwarded}");
+            let about = entries.iter().filter(|entry| audit::told(entry).details.to_string().contains(source));
+            let entry = about.max_by_key(|entry| entry.sequence).expect("the change");
+            assert_eq!(audit::told(entry).source, source, "{forwarded}");
         }
     }
 
     /// A row that was appended by hand is told as what does not fit, not the next chain's first one.
     async fn a_stray_entry_is_named_itself(app: TestApp) {
         app.import(&register(&[agreement("1", "harry@contoso.com"), agreement("2", "bea@contoso.com")])).await;
-        app.execute("INSERT INTO audit_entries (organization_id, sequence, at, actor, action, subject, details, hash, scope_id, source)
-            SELECT organization_id, sequence + 1000, at, actor, action, subject, details, hash, scope_id, source
-            FROM audit_entries WHERE organization_id = (SELECT MIN(organization_id) FROM audit_entries WHERE organization_id <> '')
-            AND sequence = 1").await;
+        app.execute("INSERT INTO audit_entries (chain, sequence, at, actor, action, subject, organization_id, scope_id, source, details, hash)
+            SELECT chain, sequence + 1000, at, actor, action, subject, organization_id, scope_id, source, details, hash
+            FROM audit_entries WHERE chain = (SELECT MIN(chain) FROM audit_entries WHERE chain <> '') AND sequence = 1").await;
         let mut connection = app.app.db.read().await.expect("a connection");
-        let (_, sequence) = audit::verify(&mut connection).await.expect("verify").expect("something broken");
-        assert_eq!(sequence, 1001);
+        let broken = audit::verify(&mut connection).await.expect("verify").broken.expect("something broken");
+        assert_eq!((broken.link.sequence, broken.fault), (1001, Fault::Chain));
     }
 
     async fn an_export_that_is_cut_says_so_on_the_page(app: TestApp) {
         let mut harry = app.register_harry().await;
         assert!(!harry.get(TRAIL).await.shows("100,000"));
         app.execute("WITH RECURSIVE numbers (n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM numbers WHERE n < 100000)
-            INSERT INTO audit_entries (organization_id, sequence, at, actor, action, subject, details, hash, scope_id, source)
-            SELECT organization_id, 1000 + n, at + n, 'operator', 'user.reactivated', 'x', '{}', '', scope_id, 'server'
+            INSERT INTO audit_entries (chain, sequence, at, actor, action, subject, organization_id, scope_id, source, details, hash)
+            SELECT chain, 1000 + n, at + n, 'operator', 'user.reactivated', 'x', organization_id, scope_id, 'server', '{}', ''
             FROM audit_entries, numbers WHERE action = 'account.created'").await;
         app.pass(Span::minutes(30));
         let page = harry.get(TRAIL).await;
@@ -353,35 +357,37 @@ on_both_engines! {
         assert_eq!(harry.get(EXPORT).await.body.lines().count(), 100_001);
     }
 
-    /// Attack case 29, for what this release added; entries of the former one keep their hashes.
-    async fn the_chain_covers_scope_and_source(app: TestApp) {
-        let details = "{}";
-        let fields = json!(["", "O", 1, 7, "operator", "user.deactivated", "x", details]);
-        let hash = sha256_hex(fields.to_string().as_bytes());
-        let old = format!("INSERT INTO audit_entries (organization_id, sequence, at, actor, action, subject, details, hash)
-            VALUES ('O', 1, 7, 'operator', 'user.deactivated', 'x', '{details}', '{hash}')");
-        app.execute(Box::leak(old.into_boxed_str())).await;
-        let head = format!("INSERT INTO audit_heads (organization_id, sequence, hash) VALUES ('O', 1, '{hash}')");
-        app.execute(Box::leak(head.into_boxed_str())).await;
+    /// Attack case 29: everything that an entry tells.
+    async fn the_chain_covers_every_field(app: TestApp) {
         let mut change = app.change(By::Operator).await;
-        change.record(audit::Entry::of_scope("O", "S", Action::UserReactivated, "x", json!({})));
+        for _ in 0..2 {
+            change.record(audit::Entry::of_scope("O", "S", Action::UserReactivated, "x", json!({})));
+        }
         change.commit().await.expect("commit");
         let verify = async || {
             let mut connection = app.app.db.read().await.expect("a connection");
-            audit::verify(&mut connection).await.expect("verify").map(|(_, sequence)| sequence)
+            audit::verify(&mut connection).await.expect("verify").broken.map(|broken| broken.link.sequence)
         };
-        assert_eq!(verify().await, None, "the old form fits, and what follows it");
-        for (touch, undo, sequence) in [
-            ("UPDATE audit_entries SET scope_id = 'T' WHERE sequence = 2", "UPDATE audit_entries SET scope_id = 'S' WHERE sequence = 2", 2),
-            ("UPDATE audit_entries SET scope_id = NULL WHERE sequence = 2", "UPDATE audit_entries SET scope_id = 'S' WHERE sequence = 2", 2),
-            ("UPDATE audit_entries SET source = '10.0.0.9' WHERE sequence = 2", "UPDATE audit_entries SET source = 'server' WHERE sequence = 2", 2),
-            ("UPDATE audit_entries SET scope_id = NULL, source = '' WHERE sequence = 2", "UPDATE audit_entries SET scope_id = 'S', source = 'server' WHERE sequence = 2", 2),
-            ("UPDATE audit_entries SET scope_id = 'S' WHERE sequence = 1", "UPDATE audit_entries SET scope_id = NULL WHERE sequence = 1", 1),
-            ("UPDATE audit_entries SET source = 'server' WHERE sequence = 1", "UPDATE audit_entries SET source = '' WHERE sequence = 1", 1),
+        assert_eq!(verify().await, None);
+        for (touch, undo) in [
+            ("at = at + 1", "at = at - 1"),
+            ("actor = 'register'", "actor = 'operator'"),
+            ("action = 'user.deactivated'", "action = 'user.reactivated'"),
+            ("subject = 'y'", "subject = 'x'"),
+            ("organization_id = NULL", "organization_id = 'O'"),
+            ("scope_id = 'T'", "scope_id = 'S'"),
+            ("scope_id = NULL", "scope_id = 'S'"),
+            ("source = 'client'", "source = 'server'"),
+            ("details = '{\"forced\":true}'", "details = '{}'"),
+            ("personal_digest = 'x'", "personal_digest = NULL"),
         ] {
-            app.execute(touch).await;
-            assert_eq!(verify().await, Some(sequence), "{touch}");
-            app.execute(undo).await;
+            let touched = async |change: &str| {
+                let sql = format!("UPDATE audit_entries SET {change} WHERE sequence = 1");
+                app.execute(Box::leak(sql.into_boxed_str())).await;
+            };
+            touched(touch).await;
+            assert_eq!(verify().await, Some(1), "{touch}");
+            touched(undo).await;
             assert_eq!(verify().await, None, "{undo}");
         }
     }
@@ -390,16 +396,17 @@ on_both_engines! {
     async fn a_gap_before_a_stray_entry_is_named(app: TestApp) {
         let mut harry = app.register_harry().await;
         invite(&mut harry, &[("rosa@contoso.com", &["account_viewer"])]).await;
-        app.execute("DELETE FROM audit_entries WHERE organization_id <> ''
-            AND sequence = (SELECT MAX(sequence) FROM audit_heads WHERE organization_id <> '')").await;
-        app.execute("UPDATE audit_entries SET sequence = 900 WHERE organization_id <> ''
-            AND sequence = (SELECT MAX(sequence) FROM audit_entries WHERE organization_id <> '')").await;
+        app.execute("DELETE FROM audit_entries WHERE chain <> ''
+            AND sequence = (SELECT MAX(sequence) FROM audit_heads WHERE chain <> '')").await;
+        app.execute("UPDATE audit_entries SET sequence = 900 WHERE chain <> ''
+            AND sequence = (SELECT MAX(sequence) FROM audit_entries WHERE chain <> '')").await;
         let mut snapshot = app.app.db.snapshot().await.expect("a snapshot");
         let heads = db::audit::list_heads(&mut snapshot).await.expect("heads");
-        let head = heads.iter().find(|head| !head.organization_id.is_empty()).expect("the organization's");
-        let missing = (head.organization_id.clone(), head.sequence - 1);
+        let head = heads.iter().find(|head| !head.chain.is_empty()).expect("the organization's");
+        let link = Link { chain: head.chain.clone(), sequence: head.sequence - 1 };
         let verify = tokio::time::timeout(std::time::Duration::from_secs(20), audit::verify(&mut snapshot));
-        assert_eq!(verify.await.expect("an end").expect("verify"), Some(missing));
+        let broken = verify.await.expect("an end").expect("verify").broken;
+        assert_eq!(broken, Some(Broken { link, fault: Fault::Chain }));
     }
 
     /// Entries that are written while the trail is checked do not look like a break.
@@ -409,11 +416,11 @@ on_both_engines! {
         let heads = db::audit::list_heads(&mut snapshot).await.expect("heads");
         invite(&mut harry, &[("rosa@contoso.com", &["account_viewer"])]).await;
         assert_eq!(db::audit::list_heads(&mut snapshot).await.expect("heads"), heads);
-        assert_eq!(audit::verify(&mut snapshot).await.expect("verify"), None);
+        assert_eq!(audit::verify(&mut snapshot).await.expect("verify").broken, None);
         drop(snapshot);
         let mut later = app.app.db.snapshot().await.expect("a snapshot");
         assert_ne!(db::audit::list_heads(&mut later).await.expect("heads"), heads);
-        assert_eq!(audit::verify(&mut later).await.expect("verify"), None);
+        assert_eq!(audit::verify(&mut later).await.expect("verify").broken, None);
         assert_eq!(audit::find_cut(&mut later, &heads).await.expect("heads"), None, "what was exported is still there");
     }
 

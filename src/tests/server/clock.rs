@@ -37,7 +37,7 @@ async fn lease(app: &TestApp) -> usize {
 async fn is_sound(app: &TestApp) -> bool {
     app.run_jobs().await;
     let mut connection = app.app.db.read().await.expect("a connection");
-    let broken = audit::verify(&mut connection).await.expect("verify");
+    let broken = audit::verify(&mut connection).await.expect("verify").broken;
     drop(connection);
     broken.is_none() && app.count("SELECT COUNT(*) FROM outbox WHERE state <> 'sent'").await == 0
 }

@@ -4,6 +4,7 @@ use crate::support::{Engine, account, agreement, process::Installation, register
 use business_center::{
     domain::{language::Language, moment::Moment},
     server::{
+        audit,
         db::{self, Db, users::NewUser},
         ids::new_id,
     },
@@ -154,6 +155,7 @@ fn every_command_explains_itself_and_stands_in_the_readme() {
             "requests",
             "audit verify",
             "audit heads",
+            "audit forget",
         ]
     );
     for command in &commands {
@@ -432,10 +434,10 @@ async fn what_the_operator_looks_at_is_in_the_audit_trail() {
             };
             assert_eq!(entry.source, expected, "{}", entry.action);
         }
-        let looks: Vec<(&str, &str)> = entries
+        let looks: Vec<(&str, String)> = entries
             .iter()
             .filter(|entry| entry.actor == "operator")
-            .map(|entry| (entry.action.as_str(), entry.details.as_str()))
+            .map(|entry| (entry.action.as_str(), audit::told(entry).details.to_string()))
             .collect();
         assert_eq!(
             looks,
@@ -445,6 +447,7 @@ async fn what_the_operator_looks_at_is_in_the_audit_trail() {
                 ("mail.listed", r#"{"state":"sent"}"#),
                 ("agreement.shown", "{}"),
             ]
+            .map(|(action, details)| (action, details.to_owned()))
         );
         db.close().await;
     }
@@ -518,12 +521,13 @@ async fn entries_that_were_exported_cannot_be_cut_off() {
         let verify = ["audit", "verify", "--heads", file.as_str()];
         succeed(&installation, &["agreement", "show", "1234567890"]).await;
         assert_eq!(succeed(&installation, &verify).await, "The audit trail is intact.\n");
-        execute(&installation, "DELETE FROM audit_entries WHERE organization_id <> '' AND sequence > 2").await;
+        execute(&installation, "DELETE FROM audit_entries WHERE chain <> '' AND sequence > 2").await;
+        execute(&installation, "DELETE FROM audit_personal WHERE chain <> '' AND sequence > 2").await;
         execute(
             &installation,
             "UPDATE audit_heads SET sequence = 2, hash = (SELECT hash FROM audit_entries
-                WHERE audit_entries.organization_id = audit_heads.organization_id AND audit_entries.sequence = 2)
-            WHERE organization_id <> ''",
+                WHERE audit_entries.chain = audit_heads.chain AND audit_entries.sequence = 2)
+            WHERE chain <> ''",
         )
         .await;
         assert_eq!(succeed(&installation, &["audit", "verify"]).await, "The audit trail is intact.\n");

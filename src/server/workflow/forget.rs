@@ -1,0 +1,117 @@
+//! Forgetting a person in the audit trail: names and addresses go, the chains still hold.
+
+use crate::{
+    domain::audit::{Action, By, Topic},
+    server::{
+        audit::{self, Entry},
+        change::Change,
+        db::{
+            self, Connection,
+            audit::{AuditRow, Link},
+        },
+        failure::Outcome,
+    },
+};
+use serde_json::Value;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// Entries that are looked through at a time: a trail may be larger than the memory.
+const READ_AT_ONCE: i64 = 1_000;
+
+/// Empties every entry by or about a person, whose address is given as it is compared, and says so in an entry for each
+/// scope. Gives how many were emptied.
+pub async fn forget(change: &mut Change, email_key: &str) -> Outcome<usize> {
+    let person = Person::find(change, email_key).await?;
+    db::audit::overwrite_deleted(change).await?;
+    let mut emptied: BTreeMap<Scope, Vec<Link>> = BTreeMap::new();
+    for (scope, link) in person.list_entries(change).await? {
+        if db::audit::delete_personal(change, &link).await? {
+            emptied.entry(scope).or_default().push(link);
+        }
+    }
+    let entries = emptied.values().map(Vec::len).sum();
+    for (Scope { organization_id, scope_id }, links) in emptied {
+        let subject = person.user_id.clone().unwrap_or_default();
+        let details = audit::emptied(&links);
+        change.record(Entry { organization_id, scope_id, action: Action::PersonForgotten, subject, details });
+    }
+    Ok(entries)
+}
+
+/// What an entry concerns.
+#[derive(Clone, Eq, Ord, PartialEq, PartialOrd)]
+struct Scope {
+    organization_id: Option<String>,
+    scope_id: Option<String>,
+}
+
+/// Who is to be forgotten.
+struct Person<'a> {
+    email_key: &'a str,
+    user_id: Option<String>,
+    /// As who acts.
+    word: Option<String>,
+    /// Subjects of entries: the user and every invitation.
+    ids: BTreeSet<String>,
+}
+
+impl<'a> Person<'a> {
+    async fn find(connection: &mut Connection, email_key: &'a str) -> Outcome<Self> {
+        let user_id = db::users::find_by_email(connection, email_key).await?.map(|user| user.id);
+        let mut ids: BTreeSet<String> = user_id.iter().cloned().collect();
+        ids.extend(db::invitations::list_all_ids_of(connection, email_key).await?);
+        let word = user_id.clone().map(|id| By::User(id).word());
+        Ok(Self { email_key, user_id, word, ids })
+    }
+
+    /// The entries by or about the person that have a personal part.
+    async fn list_entries(&self, connection: &mut Connection) -> Outcome<Vec<(Scope, Link)>> {
+        let mut found = Vec::new();
+        // The register may correct a name without its address: such an entry is about whoever the agreement or purchasing
+        // account names, so it goes where another entry about the same names this address.
+        let mut nameless = Vec::new();
+        let mut named = BTreeSet::new();
+        let mut after = Link { chain: String::new(), sequence: 0 };
+        loop {
+            let rows = db::audit::list_personal(connection, &after, READ_AT_ONCE).await?;
+            let Some(last) = rows.last() else { break };
+            after = last.link();
+            for row in rows {
+                let is_of_register =
+                    Action::from_code(&row.action).is_some_and(|action| action.topic() == Topic::Register);
+                let is_named = self.is_named_in(&row);
+                let scope = Scope { organization_id: row.organization_id.clone(), scope_id: row.scope_id.clone() };
+                if is_of_register && is_named {
+                    named.insert(row.scope_id.clone());
+                }
+                if is_named || self.is_by_or_about(&row) {
+                    found.push((scope, row.link()));
+                } else if is_of_register && row.facts.as_ref().is_some_and(|facts| !facts.contains('@')) {
+                    nameless.push((scope, row.link()));
+                }
+            }
+        }
+        found.extend(nameless.into_iter().filter(|(scope, _)| named.contains(&scope.scope_id)));
+        found.sort_by(|(_, one), (_, other)| one.cmp(other));
+        Ok(found)
+    }
+
+    fn is_by_or_about(&self, row: &AuditRow) -> bool {
+        self.ids.contains(&row.subject) || self.word.as_ref() == Some(&row.actor)
+    }
+
+    fn is_named_in(&self, row: &AuditRow) -> bool {
+        let facts = row.facts.as_deref().and_then(|facts| serde_json::from_str(facts).ok());
+        facts.is_some_and(|facts| self.is_in(&facts))
+    }
+
+    /// Whether a text anywhere in a value is, or holds, the address.
+    fn is_in(&self, value: &Value) -> bool {
+        match value {
+            Value::String(text) => text.split(['<', '>', ' ']).any(|word| word.eq_ignore_ascii_case(self.email_key)),
+            Value::Array(values) => values.iter().any(|one| self.is_in(one)),
+            Value::Object(map) => map.values().any(|one| self.is_in(one)),
+            _ => false,
+        }
+    }
+}
