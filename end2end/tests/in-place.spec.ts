@@ -112,3 +112,36 @@ test('the last Account Administrator stays, and the page says why', async ({ ins
   await expect(dialog).toBeHidden();
   await expect(page.getByRole('rowheader', { name: t.label.role_account_administrator })).toBeVisible();
 });
+
+test('an invitation is sent again and cancelled in place', async ({ installation, visit }) => {
+  const { administrator, people: [rosa, nils] } = await withColleagues(installation, visit, t.label.role_account_viewer, ['Rosa', 'Nils']);
+  for (const { email } of [rosa, nils]) await installation.sink.next(email);
+  const page = await pageOf(visit, administrator, rosa, true);
+  const outcome = page.getByRole('status');
+  await inPlace(page, 'resend-invitation', () => page.getByRole('button', { name: t.access.resend_void, exact: true }).click());
+  await expect(outcome).toHaveText(t.access.was_resent);
+  await expect(outcome).toBeFocused();
+  await expect(page.getByRole('main').getByText(t.access.delivery_queued).last()).toBeVisible();
+  await installation.sink.next(rosa.email);
+
+  const cancel = page.getByRole('link', { name: t.access.cancel, exact: true });
+  await cancel.click();
+  const dialog = page.getByRole('dialog', { name: fill(t.access.cancel_title, { name: `${rosa.first_name} ${rosa.last_name}` }) });
+  await expect(dialog.getByRole('link', { name: t.access.cancel_keep })).toBeFocused();
+  await page.keyboard.press('Escape');
+  await expect(cancel).toBeFocused();
+  await cancel.click();
+  await inPlace(page, 'cancel-invitation', () => dialog.getByRole('button', { name: t.access.cancel, exact: true }).dblclick());
+  await expect(outcome).toHaveText(t.access.was_cancelled);
+  await expect(outcome).toBeFocused();
+  await expect(page.getByRole('heading', { name: t.access.person_details }), 'there is nothing left to do with it').toBeHidden();
+  await expect(page.getByRole('button', { name: t.access.save_roles })).toBeHidden();
+  await expect(page.getByRole('link', { name: t.label.invite_user, exact: true })).toBeVisible();
+
+  const plain = await pageOf(visit, administrator, nils, false);
+  await send(plain, t.access.resend_void);
+  await installation.sink.next(nils.email);
+  await plain.getByRole('link', { name: t.access.cancel, exact: true }).click();
+  await send(plain, t.access.cancel);
+  expect(recordsOf(installation, rosa)).toEqual(recordsOf(installation, nils));
+});

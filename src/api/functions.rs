@@ -92,9 +92,9 @@ server_functions! {
     /// done.
     May(InviteUsers) "invite-users":
         invite_users(invite::InviteUsers) -> invite::Report = workflow::invite::invite;
-    /// Sends an invitation again; earlier links die only when asked for.
+    /// Sends an invitation again, and tells how it stands then; earlier links die only when asked for.
     May(InviteUsers) "resend-invitation":
-        resend_invitation(pending::ResendInvitation) -> () = workflow::pending::resend;
+        resend_invitation(pending::ResendInvitation) -> pending::InvitationView = pages::access::invitation::resend;
     /// Cancels an invitation.
     May(InviteUsers) "cancel-invitation":
         cancel_invitation(pending::CancelInvitation) -> () = workflow::pending::cancel;

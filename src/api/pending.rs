@@ -1,5 +1,6 @@
 //! Pending invitations, as administrators look after them.
 
+use crate::{components::Fact, domain::roster::Status};
 use serde::{Deserialize, Deserializer, Serialize, de::Error};
 
 /// An invitation to send again.
@@ -42,4 +43,41 @@ pub struct SetInvitationRoles {
 pub struct ConfirmInvitation {
     /// Its id.
     pub invitation: String,
+}
+
+/// A pending invitation as its page shows it, in the words of the request's language.
+#[derive(Clone, Debug, Deserialize, Eq, PartialEq, Serialize)]
+pub struct InvitationView {
+    /// Its status.
+    pub status: Status,
+    /// The word for that.
+    pub status_word: String,
+    /// What there is to know.
+    pub facts: Vec<Fact>,
+    /// What can be done with it.
+    pub steps: Vec<InvitationStep>,
+}
+
+/// Something that can be done with an invitation.
+#[derive(Clone, Debug, Deserialize, Eq, PartialEq, Serialize)]
+pub struct InvitationStep {
+    /// What.
+    pub kind: StepKind,
+    /// What its button says.
+    pub label: String,
+    /// The path of its form, or of the page that asks.
+    pub path: String,
+}
+
+/// What can be done with an invitation.
+#[derive(Clone, Copy, Debug, Deserialize, Eq, PartialEq, Serialize)]
+pub enum StepKind {
+    /// Confirming it, where it is paused.
+    Confirm,
+    /// Sending it again.
+    Resend,
+    /// Sending it again and voiding earlier links.
+    Void,
+    /// Cancelling it, after a question.
+    Cancel,
 }

@@ -2,6 +2,7 @@
 
 mod field;
 mod icon;
+mod invitation;
 mod message;
 mod parts;
 mod question;
@@ -9,6 +10,7 @@ mod roles;
 
 pub use field::{Fields, FormTexts, Input, fault_sentence};
 pub use icon::{Icons, badge, icon, icon_path, status_badge};
+pub use invitation::invitation_steps;
 pub use message::{Tone, first_message, message, note};
 pub use parts::{Fact, PageLink, cell, empty, facts, heads, page_head, pager, section, table};
 pub use question::{Question, question};

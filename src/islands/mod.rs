@@ -5,6 +5,7 @@
 
 mod asking;
 pub mod new_password;
+pub mod pending_invitation;
 pub mod role_editor;
 pub mod search_field;
 mod sending;

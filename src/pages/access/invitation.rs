@@ -4,9 +4,12 @@ use super::person::offers;
 use crate::{
     api::{
         ApiError,
-        pending::{CancelInvitation, ConfirmInvitation, ResendInvitation, SetInvitationRoles},
+        pending::{
+            CancelInvitation, ConfirmInvitation, InvitationStep, InvitationView, ResendInvitation, SetInvitationRoles,
+            StepKind,
+        },
     },
-    components::{Fact, Question, Tone, facts, message, note, page_head, section},
+    components::{Fact, Question, Tone, message, note, section},
     domain::{
         access::{Permission, Role},
         fault::FaultCode,
@@ -16,8 +19,9 @@ use crate::{
         person::full_name,
         roster::Status,
     },
+    islands::pending_invitation::{PendingInvitation, PendingInvitationTexts},
     pages::{
-        components::{roles_guide, status_badge},
+        components::{roles_guide, status_name},
         frame::{
             Layout, Page,
             notice::{see_other_telling, told},
@@ -100,18 +104,25 @@ fn ended_page(context: &Context, invitation: &InvitationRow, state: InvitationSt
     })
 }
 
+/// Sends it again, and tells how it stands then.
+pub async fn resend(context: &Context, input: &ResendInvitation) -> Outcome<InvitationView> {
+    pending::resend(context, input).await?;
+    let (_, view) = load(context, &input.invitation).await?;
+    Ok(in_words(context, &view))
+}
+
 /// Sends it again.
 pub async fn submit_resend(context: Context, Path(id): Path<String>) -> Outcome<Response> {
-    resend(&context, ResendInvitation { invitation: id, void_earlier: false }).await
+    submit(&context, ResendInvitation { invitation: id, void_earlier: false }).await
 }
 
 /// Sends it again and voids earlier links.
 pub async fn submit_void(context: Context, Path(id): Path<String>) -> Outcome<Response> {
-    resend(&context, ResendInvitation { invitation: id, void_earlier: true }).await
+    submit(&context, ResendInvitation { invitation: id, void_earlier: true }).await
 }
 
-async fn resend(context: &Context, input: ResendInvitation) -> Outcome<Response> {
-    context.perform(pending::resend(context, &input)).await?;
+async fn submit(context: &Context, input: ResendInvitation) -> Outcome<Response> {
+    context.perform(resend(context, &input)).await?;
     Ok(see_other_telling(context, &paths::of(paths::INVITATION, &input.invitation), Notice::Resent))
 }
 
@@ -121,7 +132,7 @@ pub async fn show_cancel(context: Context, Path(id): Path<String>) -> Outcome<Re
         // Nothing is left to cancel, as after the browser went back.
         Err(Failure::Refused(ApiError::NotFound)) => show_ended(&context, &id).await,
         loaded => match loaded?.1 {
-            view if view.may_change => Ok(ask(&context, &view)),
+            view if view.may_change => Ok(question_page(&context, question(&context, &view))),
             _ => Err(ApiError::Forbidden.into()),
         },
     }
@@ -178,24 +189,33 @@ fn page(
     let is_designated = view.invitation.invited_by.is_none();
     let is_paused = view.invitation.paused_at.is_some();
     let told = told(context, &name);
-    let page = Page::new(title.clone(), Layout::Wide).with_error(error).telling(context, told.as_ref());
+    let texts = PendingInvitationTexts {
+        title: title.clone(),
+        email: view.invitation.email.clone(),
+        details: text!(t, access.person_details),
+        done: told.as_ref().map(|told| told.sentence.clone()),
+        warning: is_paused.then(|| text!(t, access.paused_text)),
+        hint: is_designated.then(|| text!(t, access.designated_only)),
+        resent: text!(t, access.was_resent),
+        cancelled: text!(t, access.was_cancelled),
+        invite: text!(t, label.invite_user),
+        invite_path: paths::INVITE.to_owned(),
+    };
+    let id = view.invitation.id.clone();
+    let (words, question) = (in_words(context, view), view.may_change.then(|| question(context, view)));
+    let page = Page::new(title, Layout::Wide).with_error(error).with_islands().telling(context, told.as_ref());
     respond(context, page, || {
+        let roles = view.may_change.then(|| roles(context, actor, view, draft.as_deref(), error));
+        let others = offers(context, text!(t, access.other_invitations), &view.others);
         view! {
             <p class="breadcrumb"><a href=paths::PEOPLE>{text!(t, label.manage_users)}</a></p>
-            {page_head(title, view.invitation.email.clone(), status_badge(context, status(context, view)))}
-            {told.map(|told| told.bar())}
-            {is_paused.then(|| note(Tone::Warning, text!(t, access.paused_text)))}
-            {is_designated.then(|| note(Tone::Info, text!(t, access.designated_only)))}
-            {details(context, view)}
-            {actions(context, view)}
-            {view.may_change.then(|| roles(context, actor, view, draft.as_deref(), error))}
-            {offers(context, text!(t, access.other_invitations), &view.others)}
+            <PendingInvitation texts invitation=id view=words question>{roles}{others}</PendingInvitation>
         }
         .into_any()
     })
 }
 
-fn details(context: &Context, view: &PendingView) -> AnyView {
+fn in_words(context: &Context, view: &PendingView) -> InvitationView {
     let t = context.locale();
     let time = |moment: Moment| text::date_time(context.language, moment);
     let inviter = view
@@ -212,18 +232,19 @@ fn details(context: &Context, view: &PendingView) -> AnyView {
         let scope = view.scopes.iter().find(|one| one.scope == grant.scope(&view.invitation.agreement_id))?;
         Some(format!("{} · {}", text::role_name(t, grant.role), scope_name(context, scope)))
     });
-    let body = view! {
-        <div class="card">
-            {facts(vec![
-                Fact::list(text!(t, access.column_roles), roles.collect()),
-                Fact::new(text!(t, access.invitation_by), inviter),
-                Fact::new(text!(t, access.invitation_sent_on), sent),
-                Fact::new(text!(t, access.invitation_expires_on), expires),
-                Fact::new(text!(t, access.invitation_delivery), delivery(context, view)),
-            ])}
-        </div>
-    };
-    section("details", text!(t, access.person_details), body).into_any()
+    let status = status(context, view);
+    InvitationView {
+        status,
+        status_word: status_name(context, status),
+        facts: vec![
+            Fact::list(text!(t, access.column_roles), roles.collect()),
+            Fact::new(text!(t, access.invitation_by), inviter),
+            Fact::new(text!(t, access.invitation_sent_on), sent),
+            Fact::new(text!(t, access.invitation_expires_on), expires),
+            Fact::new(text!(t, access.invitation_delivery), delivery(context, view)),
+        ],
+        steps: steps(context, view),
+    }
 }
 
 fn delivery(context: &Context, view: &PendingView) -> String {
@@ -240,27 +261,18 @@ fn delivery(context: &Context, view: &PendingView) -> String {
     }
 }
 
-fn actions(context: &Context, view: &PendingView) -> AnyView {
+fn steps(context: &Context, view: &PendingView) -> Vec<InvitationStep> {
     let t = context.locale();
-    let path = |action| paths::of(action, &view.invitation.id);
-    let post = |action, class: &'static str, label: String| {
-        view! { <form method="post" action=path(action)><button class=class>{label}</button></form> }
+    let step = |may: bool, kind, label, path| {
+        may.then(|| InvitationStep { kind, label, path: paths::of(path, &view.invitation.id) })
     };
-    let confirm = view.may_confirm.then(|| post(paths::INVITATION_CONFIRM, "button primary", text!(t, access.confirm)));
-    let resend = view.may_resend().then(|| post(paths::INVITATION_RESEND, "button", text!(t, access.resend)));
-    let void = view.may_void().then(|| post(paths::INVITATION_VOID, "button", text!(t, access.resend_void)));
-    let cancel = view
-        .may_change
-        .then(|| view! { <a class="button" href=path(paths::INVITATION_CANCEL)>{text!(t, access.cancel)}</a> });
-    view! {
-        <div class="actions">
-            {confirm}
-            {resend}
-            {void}
-            {cancel}
-        </div>
-    }
-    .into_any()
+    let steps = [
+        step(view.may_confirm, StepKind::Confirm, text!(t, access.confirm), paths::INVITATION_CONFIRM),
+        step(view.may_resend(), StepKind::Resend, text!(t, access.resend), paths::INVITATION_RESEND),
+        step(view.may_void(), StepKind::Void, text!(t, access.resend_void), paths::INVITATION_VOID),
+        step(view.may_change, StepKind::Cancel, text!(t, access.cancel), paths::INVITATION_CANCEL),
+    ];
+    steps.into_iter().flatten().collect()
 }
 
 fn roles(
@@ -321,10 +333,11 @@ fn roles(
     section("roles", text!(t, access.change_roles), body).into_any()
 }
 
-fn ask(context: &Context, view: &PendingView) -> Response {
+/// What is asked before it is cancelled.
+fn question(context: &Context, view: &PendingView) -> Question {
     let t = context.locale();
     let name = full_name(&view.invitation.first_name, &view.invitation.last_name);
-    let question = Question {
+    Question {
         title: text!(t, access.cancel_title, name = &name),
         text: text!(t, access.cancel_text, name = &name),
         warning: None,
@@ -333,6 +346,5 @@ fn ask(context: &Context, view: &PendingView) -> Response {
         button: text!(t, access.cancel),
         keep: text!(t, access.cancel_keep),
         back: paths::of(paths::INVITATION, &view.invitation.id),
-    };
-    question_page(context, question)
+    }
 }

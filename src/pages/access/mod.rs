@@ -1,6 +1,6 @@
 //! *Manage access*: people, their roles, and invitations.
 
-mod invitation;
+pub(crate) mod invitation;
 mod invite;
 mod people;
 mod person;
