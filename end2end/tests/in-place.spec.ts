@@ -5,7 +5,7 @@ import { colleague, fillRow, join, openInviteUsers, openRow } from '../support/a
 import { runSql } from '../support/database.ts';
 import { expect, test, type Visit } from '../support/fixtures.ts';
 import type { Installation } from '../support/installation.ts';
-import { hydrated, inPlace, register, send, signIn } from '../support/pages.ts';
+import { field, hydrated, inPlace, register, send, signIn } from '../support/pages.ts';
 import type { Person } from '../support/people.ts';
 import { fill, textsOf } from '../support/texts.ts';
 
@@ -144,4 +144,39 @@ test('an invitation is sent again and cancelled in place', async ({ installation
   await plain.getByRole('link', { name: t.access.cancel, exact: true }).click();
   await send(plain, t.access.cancel);
   expect(recordsOf(installation, rosa)).toEqual(recordsOf(installation, nils));
+});
+
+test('further pages of the list of people are shown in place', async ({ installation, visit }) => {
+  const invitation = await installation.invite();
+  await register(await visit(), invitation);
+  const { person } = invitation;
+  const sender = await visit({ javaScriptEnabled: false });
+  await signIn(sender, person.email);
+  await openInviteUsers(sender, 'en');
+  await fillRow(sender, 'en', 1, colleague(person, 'en', 'Rosa'), [t.label.role_account_viewer]);
+  await sender.getByText(t.access.invite_list_title).click();
+  const many = Array.from({ length: 30 }, (_, index) => `Many ${index} <${colleague(person, 'en', `many${index}`).email}>`);
+  await field(sender, t.access.invite_list).fill(many.join('\n'));
+  await send(sender, t.access.invite_list_add);
+  await send(sender, t.label.invite);
+
+  const page = await visit();
+  await signIn(page, person.email);
+  await page.goto('/account/access');
+  await hydrated(page);
+  const names = () => page.locator('tbody').getByRole('rowheader').allTextContents();
+  const firstPage = await names();
+  const loads: string[] = [];
+  page.on('request', (request) => request.isNavigationRequest() && loads.push(request.url()));
+  await page.getByRole('link', { name: t.access.next_page }).click();
+  await expect(page.locator('#hits'), 'whoever reads goes on there').toBeFocused();
+  await expect(page).toHaveURL(/\/account\/access\?after=/);
+  const secondPage = await names();
+  expect(secondPage.length).toBeGreaterThan(0);
+  expect(firstPage.filter((name) => secondPage.includes(name))).toEqual([]);
+  await expect(page.locator('input[name=return_to]').first(), 'the language switch comes back to it').toHaveValue(/after=/);
+  expect(loads, 'no navigation').toEqual([]);
+  await page.goBack();
+  await expect(page.locator('tbody').getByRole('rowheader')).toHaveText(firstPage);
+  await expect(page).toHaveURL(/\/account\/access$/);
 });

@@ -1,4 +1,4 @@
-//! The search field of a list: finds while typing.
+//! The search field of a list: finds while typing, and shows further pages of the list in place.
 
 use leptos::{html::Input, prelude::*};
 
@@ -6,9 +6,9 @@ use leptos::{html::Input, prelude::*};
 #[cfg(feature = "hydrate")]
 const PAUSE: std::time::Duration = std::time::Duration::from_millis(250);
 
-/// The field `search` of a form that asks for a page by GET. Once alive it does so whenever the form changes, and
-/// replaces the page's element `results`, which names its own address, by that of the answer. Whatever fails is left
-/// to the form itself.
+/// The field `search` of a form that asks for a page by GET. Once alive it does so whenever the form changes or a further
+/// page of the list is chosen, and replaces the page's element `results` by that of the answer. The element names the
+/// address that shows it; it may be another page of the list than the form's.
 #[island]
 pub fn SearchField(
     /// The label.
@@ -47,30 +47,45 @@ pub fn SearchField(
 #[cfg(feature = "hydrate")]
 mod browser {
     use super::PAUSE;
+    use crate::islands::sending::follows_here;
     use leptos::{ev, leptos_dom::helpers::debounce, prelude::*, task::spawn_local};
     use std::{cell::RefCell, rc::Rc};
     use wasm_bindgen::{JsCast, JsValue};
     use wasm_bindgen_futures::JsFuture;
     use web_sys::{
-        AbortController, AbortSignal, Document, DomParser, FormData, HtmlFormElement, HtmlInputElement, RequestInit,
-        Response, SupportedType, UrlSearchParams,
+        AbortController, AbortSignal, Document, DomParser, Event, FormData, HtmlAnchorElement, HtmlElement,
+        HtmlFormElement, HtmlInputElement, RequestInit, Response, SupportedType, UrlSearchParams,
     };
 
-    /// Asks for the list anew whenever the form of the field changes.
+    /// How a part of the list was asked for.
+    #[derive(Clone, Copy, Eq, PartialEq)]
+    enum Way {
+        /// By the form, whose fields keep the focus.
+        Form,
+        /// By a link to another page of the list, which gets an entry in the history.
+        Link,
+    }
+
+    /// The list as it is shown.
+    #[derive(Clone)]
+    struct List {
+        /// Ends the request that is under way.
+        under_way: Rc<RefCell<Option<AbortController>>>,
+        /// The query of the address that shows it.
+        query: Rc<RefCell<String>>,
+        /// Announces what was found.
+        hits: RwSignal<String>,
+    }
+
+    /// Asks for the list anew whenever the form of the field changes, or another page is chosen.
     pub(super) fn watch(field: &HtmlInputElement, hits: RwSignal<String>) {
         let Some(form) = field.form() else { return };
-        let under_way: Rc<RefCell<Option<AbortController>>> = Rc::default();
+        let list = List { under_way: Rc::default(), query: Rc::new(RefCell::new(query())), hits };
         let ask = RefCell::new(debounce(PAUSE, {
-            let form = form.clone();
+            let (form, list) = (form.clone(), list.clone());
             move |()| {
-                let next = AbortController::new().ok();
-                // An answer that was overtaken is not waited for.
-                if let Some(former) = under_way.replace(next.clone()) {
-                    former.abort();
-                }
-                match next {
-                    Some(controller) => spawn_local(refresh(form.clone(), controller.signal(), hits)),
-                    None => drop(form.submit()),
+                if let Ok(address) = address_of(&form) {
+                    list.ask(address, Way::Form);
                 }
             }
         }));
@@ -85,49 +100,100 @@ mod browser {
                 (ask.borrow_mut())(());
             }
         });
+        let _listener = window_event_listener(ev::click, {
+            let list = list.clone();
+            move |event| {
+                if let Some(link) = page_link(&event).filter(|_| follows_here(&event)) {
+                    event.prevent_default();
+                    list.ask(link.href(), Way::Link);
+                }
+            }
+        });
+        // Back and forward lead to other pages; a link within the page does not.
+        let _listener = window_event_listener(ev::popstate, move |_| {
+            if query() != *list.query.borrow() {
+                drop(window().location().reload());
+            }
+        });
     }
 
-    async fn refresh(form: HtmlFormElement, signal: AbortSignal, hits: RwSignal<String>) {
-        match show(&form, &signal).await {
-            Ok(sentence) => hits.set(sentence),
-            Err(_) if signal.aborted() => {}
-            Err(_) => drop(form.submit()),
-        }
+    fn query() -> String {
+        window().location().search().unwrap_or_default()
     }
 
-    /// Shows what the form finds, and gives the sentence about it.
-    async fn show(form: &HtmlFormElement, signal: &AbortSignal) -> Result<String, JsValue> {
-        let window = web_sys::window().ok_or(JsValue::NULL)?;
-        let page = window.document().ok_or(JsValue::NULL)?;
+    /// The address of what the form asks for.
+    fn address_of(form: &HtmlFormElement) -> Result<String, JsValue> {
         let query = UrlSearchParams::new_with_str_sequence_sequence(&FormData::new_with_form(form)?.into())?;
-        let address = format!("{}?{}", form.action(), String::from(query.to_string()));
-        let request = RequestInit::new();
-        request.set_signal(Some(signal));
-        let answer = JsFuture::from(window.fetch_with_str_and_init(&address, &request)).await?;
-        let answer: Response = answer.dyn_into()?;
-        if answer.redirected() {
-            // The session has ended: the page to sign in leads back here.
-            window.location().set_href(&answer.url())?;
-            return Ok(String::new());
+        Ok(format!("{}?{}", form.action(), String::from(query.to_string())))
+    }
+
+    /// The link to another page of the list that was clicked.
+    fn page_link(event: &Event) -> Option<HtmlAnchorElement> {
+        let target = event.target()?.dyn_into::<web_sys::Element>().ok()?;
+        target.closest(".pager a").ok()??.dyn_into().ok()
+    }
+
+    impl List {
+        /// Shows what an address finds. Whatever fails is left to the address itself.
+        fn ask(&self, address: String, way: Way) {
+            let controller = AbortController::new().ok();
+            // An answer that was overtaken is not waited for.
+            if let Some(former) = self.under_way.replace(controller.clone()) {
+                former.abort();
+            }
+            let list = self.clone();
+            spawn_local(async move {
+                let signal = controller.map(|controller| controller.signal());
+                let is_overtaken = || signal.as_ref().is_some_and(AbortSignal::aborted);
+                if list.show(&address, signal.as_ref(), way).await.is_err() && !is_overtaken() {
+                    drop(window().location().set_href(&address));
+                }
+            });
         }
-        if !answer.ok() {
-            return Err(JsValue::NULL);
+
+        async fn show(&self, address: &str, signal: Option<&AbortSignal>, way: Way) -> Result<(), JsValue> {
+            let page = document();
+            let request = RequestInit::new();
+            request.set_signal(signal);
+            let answer = JsFuture::from(window().fetch_with_str_and_init(address, &request)).await?;
+            let answer: Response = answer.dyn_into()?;
+            if answer.redirected() {
+                // The session has ended: the page to sign in leads back here.
+                return window().location().set_href(&answer.url());
+            }
+            if !answer.ok() {
+                return Err(JsValue::NULL);
+            }
+            let text = JsFuture::from(answer.text()?).await?.as_string().ok_or(JsValue::NULL)?;
+            if signal.is_some_and(AbortSignal::aborted) {
+                return Err(JsValue::NULL);
+            }
+            let found = DomParser::new()?.parse_from_string(&text, SupportedType::TextHtml)?;
+            let (results, former) = (element(&found, "results")?, element(&page, "results")?);
+            let address = results.get_attribute("data-address").ok_or(JsValue::NULL)?;
+            let hits: HtmlElement = element(&found, "hits")?.dyn_into()?;
+            let sentence = hits.text_content().unwrap_or_default();
+            former.replace_with_with_node_1(&results)?;
+            let history = window().history()?;
+            match way {
+                Way::Form => {
+                    history.replace_state_with_url(&JsValue::NULL, "", Some(&address))?;
+                    self.hits.set(sentence);
+                }
+                Way::Link => {
+                    history.push_state_with_url(&JsValue::NULL, "", Some(&address))?;
+                    // The link is gone: whoever reads goes on with what was found.
+                    hits.set_tab_index(-1);
+                    hits.focus()?;
+                }
+            }
+            self.query.replace(query());
+            come_back_to(&page, &address)
         }
-        let text = JsFuture::from(answer.text()?).await?.as_string().ok_or(JsValue::NULL)?;
-        if signal.aborted() {
-            return Err(JsValue::NULL);
-        }
-        let found = DomParser::new()?.parse_from_string(&text, SupportedType::TextHtml)?;
-        let element = |id: &str, document: &web_sys::Document| document.get_element_by_id(id).ok_or(JsValue::NULL);
-        let (results, former) = (element("results", &found)?, element("results", &page)?);
-        let sentence = element("hits", &found)?.text_content().unwrap_or_default();
-        let address = results.get_attribute("data-address");
-        former.replace_with_with_node_1(&results)?;
-        window.history()?.replace_state_with_url(&JsValue::NULL, "", address.as_deref())?;
-        if let Some(address) = address {
-            come_back_to(&page, &address)?;
-        }
-        Ok(sentence)
+    }
+
+    fn element(page: &Document, id: &str) -> Result<web_sys::Element, JsValue> {
+        page.get_element_by_id(id).ok_or(JsValue::NULL)
     }
 
     /// The forms of the top bar come back to what is shown now.

@@ -66,6 +66,11 @@ impl Arrival {
         }
     }
 
+    /// The address of what is asked for.
+    fn address(&self) -> String {
+        self.link(&[("after", &self.after), ("before", &self.before), ("name", &self.name)])
+    }
+
     /// The address of the list as it is asked for, with some parts replaced.
     fn link(&self, replaced: &[(&str, &str)]) -> String {
         let kept = [
@@ -177,7 +182,7 @@ fn results(context: &Context, arrival: &Arrival, listing: &Listing) -> AnyView {
         if listing.has_next { text!(t, access.hits_more, count = count) } else { text!(t, access.hits, count = count) };
     let clear = (count > 0 && arrival.query().has_filters()).then(|| clear(context, arrival));
     view! {
-        <div id="results" data-address=arrival.link(&[])>
+        <div id="results" data-address=arrival.address()>
             <div class="results-head"><p class="quiet" id="hits">{hits}</p>{clear}</div>
             {listing.capped.map(|count| note(Tone::Info, text!(t, access.search_capped, count = count)))}
             {people(context, arrival, listing)}
