@@ -5,8 +5,8 @@ import { colleague, fillRow, join, openInviteUsers, openRow } from '../support/a
 import { runSql } from '../support/database.ts';
 import { expect, test, type Visit } from '../support/fixtures.ts';
 import type { Installation } from '../support/installation.ts';
-import { field, hydrated, inPlace, register, send, signIn } from '../support/pages.ts';
-import type { Person } from '../support/people.ts';
+import { expectDashboardOf, field, hydrated, inPlace, register, send, signIn, typePasswords } from '../support/pages.ts';
+import { password, type Person } from '../support/people.ts';
 import { fill, textsOf } from '../support/texts.ts';
 
 // What is in the database is read there.
@@ -144,6 +144,38 @@ test('an invitation is sent again and cancelled in place', async ({ installation
   await plain.getByRole('link', { name: t.access.cancel, exact: true }).click();
   await send(plain, t.access.cancel);
   expect(recordsOf(installation, rosa)).toEqual(recordsOf(installation, nils));
+});
+
+test('an account is created in place: faults at their fields, nothing typed is lost', async ({ installation, visit }) => {
+  const [harry, plainHarry] = [await installation.invite(), await installation.invite()];
+  const page = await visit();
+  await page.goto(harry.link);
+  await hydrated(page);
+  const first = field(page, t.label.first_name);
+  const chosen = field(page, t.label.create_password);
+  await first.fill('');
+  await typePasswords(page, t.label.create_password, t.label.confirm_your_password, 'short');
+  const press = () => page.getByRole('button', { name: t.label.start, exact: true }).click();
+  expect((await inPlace(page, 'accept-invitation', press)).status()).toBe(422);
+  await expect(first).toBeFocused();
+  await expect(first).toHaveAccessibleDescription(fill(t.error.required, { label: t.label.first_name }));
+  await expect(page.getByRole('alert').getByRole('link')).toHaveText([
+    fill(t.error.required, { label: t.label.first_name }),
+    fill(t.error.password_too_short, { min: 15 }),
+  ]);
+  await expect(chosen).toHaveValue('short');
+  await first.fill(harry.person.first_name);
+  await chosen.fill(password);
+  await expect(page.locator('#password-error'), 'it was about another password').toHaveCount(0);
+  await field(page, t.label.confirm_your_password).fill(password);
+  await press();
+  await expectDashboardOf(page, harry.person);
+
+  const plain = await visit({ javaScriptEnabled: false });
+  await plain.goto(plainHarry.link);
+  await typePasswords(plain, t.label.create_password, t.label.confirm_your_password, password);
+  await send(plain, t.label.start);
+  expect(recordsOf(installation, harry.person)).toEqual(recordsOf(installation, plainHarry.person));
 });
 
 test('further pages of the list of people are shown in place', async ({ installation, visit }) => {

@@ -1,6 +1,6 @@
 // Every state of an invitation's link has one honest page with the next action (decisions 2 to 8),
 // and opening a link never uses it up (attack case 25).
-import type { Locator, Page } from '@playwright/test';
+import type { Locator, Page, Response } from '@playwright/test';
 import { age, days, minutes } from '../support/database.ts';
 import { expect, test } from '../support/fixtures.ts';
 import type { Installation, Invitation } from '../support/installation.ts';
@@ -95,7 +95,7 @@ test('a used link leads to sign-in, for everybody who opens it', async ({ instal
 
 test('a cancelled invitation says that it was withdrawn', async ({ installation, visit }) => {
   const { person, link } = await installation.invite();
-  const page = await visit();
+  const page = await visit({ refused: '/api/accept-invitation' });
   await page.goto(link);
   await expectRegisterForm(page);
   await installation.cancelInvitation(person.email);
@@ -276,7 +276,7 @@ test('changing the language keeps the page of a state', async ({ installation, v
 
 test('of two browsers with one link, the second one learns that it has been used', async ({ installation, visit }) => {
   const invitation = await installation.invite();
-  const [first, second] = [await visit(), await visit()];
+  const [first, second] = [await visit(), await visit({ refused: '/api/accept-invitation' })];
   for (const page of [first, second]) {
     await page.goto(invitation.link);
     await expectRegisterForm(page);
@@ -293,7 +293,7 @@ test('of two browsers with one link, the second one learns that it has been used
 
 test('with two invitations in two tabs, the form of the one opened first is not taken for the other', async ({ installation, visit }) => {
   const [one, other] = [await installation.invite(), await installation.invite()];
-  const tab = await visit();
+  const tab = await visit({ refused: '/api/accept-invitation' });
   await tab.goto(one.link);
   const otherTab = await tab.context().newPage();
   await otherTab.goto(other.link);
@@ -326,7 +326,9 @@ test('HEAD and twenty GETs use nothing up', async ({ installation, visit }) => {
 /** Clicks by script, as scanners do, whether something is visible or not. */
 async function scan(page: Page, control: Locator): Promise<void> {
   const leadsOn = await control.evaluate((element) => element.matches('a[href]:not([href^="#"]), button:not([type="button"])'));
-  const arrival = leadsOn ? page.waitForEvent('load') : undefined;
+  // To another page, or, where the form is sent in place, to the answer.
+  const isAnswer = (response: Response) => new URL(response.url()).pathname.startsWith('/api/');
+  const arrival = leadsOn ? Promise.race([page.waitForEvent('load'), page.waitForResponse(isAnswer)]) : undefined;
   await control.evaluate((element: HTMLElement) => element.click());
   await arrival;
 }

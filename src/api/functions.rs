@@ -39,9 +39,9 @@ macro_rules! server_functions {
 }
 
 server_functions! {
-    /// Accepts an invitation with a new work account and begins a session.
+    /// Accepts an invitation with a new work account, begins a session, and gives the path to go on with.
     Public "accept-invitation":
-        accept_invitation(registration::AcceptInvitation) -> () = workflow::registration::accept;
+        accept_invitation(registration::AcceptInvitation) -> String = pages::account::register::accept;
     /// Accepts an invitation with the work account that its address has already: by the session of that account, or by
     /// its password.
     Public "accept-with-account":

@@ -88,7 +88,19 @@ impl Fields {
     #[must_use]
     pub fn fault(&self, name: &str) -> Option<String> {
         let code = self.faults.read().iter().find(|fault| fault.field == name)?.code;
-        Some(fault_sentence(&self.texts.faults, code, &self.label(name)))
+        Some(self.sentence(name, code))
+    }
+
+    /// What a fault of a field would be in words.
+    #[must_use]
+    pub fn sentence(&self, name: &str, code: FaultCode) -> String {
+        fault_sentence(&self.texts.faults, code, &self.label(name))
+    }
+
+    /// The faults of the fields.
+    #[must_use]
+    pub fn faults(&self) -> Vec<FieldFault> {
+        self.faults.get()
     }
 
     fn is_faulty(&self, name: &str) -> bool {

@@ -4,6 +4,7 @@
 #![expect(missing_docs, reason = "the island macro makes a type for the props and gives it no documentation")]
 
 mod asking;
+pub mod create_account;
 pub mod new_password;
 pub mod pending_invitation;
 pub mod role_editor;

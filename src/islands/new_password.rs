@@ -2,8 +2,8 @@
 
 use crate::{
     api::{functions::check_password, password::CheckPassword},
-    components::{icon, icon_path},
-    domain::fault::FaultCode,
+    components::{Fields, FormTexts, icon_path},
+    domain::fault::FieldFault,
 };
 use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
@@ -27,26 +27,34 @@ pub struct NewPasswordTexts {
     pub suggest: String,
     /// Says that the password fits.
     pub fits: String,
-    /// What is wrong, by code.
-    pub faults: Vec<(FaultCode, String)>,
 }
 
 /// Random characters of a suggested password: 5 bits each, 100 bits in all.
 #[cfg(feature = "hydrate")]
 const SUGGESTED_CHARACTERS: usize = 20;
 
-/// Two password fields. Without the browser's help they are plain fields.
+/// Two password fields in a form of the server's. Without the browser's help they are plain fields.
 #[island]
 pub fn NewPassword(
     /// The texts.
     texts: NewPasswordTexts,
-    /// What is wrong with the password sent last.
-    error: Option<String>,
-    /// What is wrong with its repetition.
-    confirmation_error: Option<String>,
-    /// Whether the first field gets the focus.
-    has_focus: bool,
+    /// Those of the form.
+    form: FormTexts,
+    /// What was wrong with what was sent last.
+    faults: Vec<FieldFault>,
 ) -> impl IntoView {
+    let labels = vec![("password", texts.label.clone()), ("confirmation", texts.confirmation_label.clone())];
+    let faults = RwSignal::new(faults);
+    new_password(texts, &Fields::new(labels, form, faults.into()), faults)
+}
+
+/// Two password fields, `password` and `confirmation`, of a form with these faults. What was wrong with what was sent last
+/// says nothing about what is typed now.
+pub fn new_password(
+    texts: NewPasswordTexts,
+    fields: &Fields,
+    faults: RwSignal<Vec<FieldFault>>,
+) -> impl IntoView + use<> {
     let is_alive = RwSignal::new(false);
     let is_shown = RwSignal::new(false);
     let password = RwSignal::new(typed("password"));
@@ -56,8 +64,18 @@ pub fn NewPassword(
         let candidate = candidate.clone();
         async move { (candidate.clone(), check_password(CheckPassword { password: candidate.into() }).await) }
     });
-    // A button that does nothing yet is not there.
-    Effect::new(move |_| is_alive.set(true));
+    let forget = move |name: &'static str| {
+        if faults.read_untracked().iter().any(|fault| fault.field == name) {
+            faults.update(|faults| faults.retain(|fault| fault.field != name));
+        }
+    };
+    Effect::new(move |_| {
+        // A button that does nothing yet is not there.
+        is_alive.set(true);
+        if !password.read_untracked().is_empty() {
+            forget("password");
+        }
+    });
     // Told when the field is left, so that typing costs no requests.
     let ask = move |_| {
         let candidate = password.get_untracked();
@@ -70,20 +88,22 @@ pub fn NewPassword(
         password.set(suggestion.clone());
         confirmation.set(suggestion.clone());
         is_shown.set(true);
+        forget("password");
+        forget("confirmation");
         check.dispatch(suggestion);
     };
     let NewPasswordTexts {
-        label,
+        label: _,
         hint,
-        confirmation_label,
+        confirmation_label: _,
         confirmation_hint,
         show,
         hide,
         suggest: suggest_label,
         fits,
-        faults,
     } = texts;
-    let verdict = move || {
+    let own = fields.clone();
+    let verdict = Memo::new(move |_| {
         let (candidate, result) = check.value().get()?;
         // An answer about another text says nothing about this one.
         if candidate != password.get() {
@@ -91,99 +111,86 @@ pub fn NewPassword(
         }
         match result {
             Ok(None) => Some(("ok", fits.clone())),
-            Ok(Some(code)) => {
-                faults.iter().find(|(known, _)| *known == code).map(|(_, sentence)| ("bad", sentence.clone()))
-            }
+            Ok(Some(code)) => Some(("bad", own.sentence("password", code))),
             Err(_) => None,
         }
-    };
-    let verdict = Memo::new(move |_| verdict());
+    });
     let show_label = move || if is_shown.get() { hide.clone() } else { show.clone() };
     let (eye, eye_off, key) = (icon_path("eye"), icon_path("eye-off"), icon_path("key"));
     let eye = move || if is_shown.get() { eye_off.clone() } else { eye.clone() };
-    let has_error = error.is_some();
-    // What was wrong with the password sent last says nothing about the one that is typed now.
-    let is_faulty = move || has_error && password.read().is_empty();
-    let has_confirmation_error = confirmation_error.is_some();
-    view! {
-        <div class=move || if is_faulty() { "field has-error" } else { "field" }>
-            <label for="password">{label}</label>
-            <p class="hint" id="password-hint">{hint}</p>
-            <div class="password-field">
-                <input
-                    class="input"
-                    id="password"
-                    name="password"
-                    type=kind
-                    autocomplete="new-password"
-                    enterkeyhint="next"
-                    spellcheck="false"
-                    autocapitalize="none"
-                    aria-describedby=move || if is_faulty() { "password-hint password-error" } else { "password-hint password-fit" }
-                    aria-invalid=move || is_faulty().then_some("true")
-                    autofocus=has_focus
-                    prop:value=password
-                    on:input:target=move |event| password.set(event.target().value())
-                    on:change=ask
-                />
-                <button
-                    class="input-button"
-                    type="button"
-                    aria-pressed=move || is_shown.get().to_string()
-                    hidden=move || !is_alive.get()
-                    on:click=move |_| is_shown.update(|shown| *shown = !*shown)
-                >
-                    <svg class="icon" aria-hidden="true" focusable="false"><use href=eye></use></svg>
-                    <span class="visually-hidden">{show_label}</span>
-                </button>
-                <button class="input-button" type="button" hidden=move || !is_alive.get() on:click=suggest>
-                    <svg class="icon" aria-hidden="true" focusable="false"><use href=key></use></svg>
-                    <span>{suggest_label}</span>
-                </button>
-            </div>
-            <p
-                class="fit"
-                id="password-fit"
-                role="status"
-                data-level=move || verdict.get().map_or(if check.pending().get() { "wait" } else { "none" }, |(level, _)| level)
+    let described_by = fields.on("password", |fields, name| {
+        if fields.invalid(name).is_some() { "password-hint password-error" } else { "password-hint password-fit" }
+    });
+    let control = view! {
+        <div class="password-field">
+            <input
+                class="input"
+                id="password"
+                name="password"
+                type=kind
+                autocomplete="new-password"
+                enterkeyhint="next"
+                spellcheck="false"
+                autocapitalize="none"
+                aria-describedby=described_by
+                aria-invalid=fields.on("password", Fields::invalid)
+                autofocus=fields.has_focus("password", false)
+                prop:value=password
+                on:input:target=move |event| {
+                    password.set(event.target().value());
+                    forget("password");
+                }
+                on:change=ask
+            />
+            <button
+                class="input-button"
+                type="button"
+                aria-pressed=move || is_shown.get().to_string()
+                hidden=move || !is_alive.get()
+                on:click=move |_| is_shown.update(|shown| *shown = !*shown)
             >
-                {move || verdict.get().map(|(_, sentence)| sentence).unwrap_or_default()}
-            </p>
-            <div hidden=move || !is_faulty()>
-                {error.map(|sentence| field_error("password-error", sentence))}
-            </div>
+                <svg class="icon" aria-hidden="true" focusable="false"><use href=eye></use></svg>
+                <span class="visually-hidden">{show_label}</span>
+            </button>
+            <button class="input-button" type="button" hidden=move || !is_alive.get() on:click=suggest>
+                <svg class="icon" aria-hidden="true" focusable="false"><use href=key></use></svg>
+                <span>{suggest_label}</span>
+            </button>
         </div>
-        <div class=if has_confirmation_error { "field has-error" } else { "field" }>
-            <label for="confirmation">{confirmation_label}</label>
-            <p class="hint" id="confirmation-hint">{confirmation_hint}</p>
-            <div class="password-field">
-                <input
-                    class="input"
-                    id="confirmation"
-                    name="confirmation"
-                    type=kind
-                    autocomplete="new-password"
-                    enterkeyhint="go"
-                    spellcheck="false"
-                    autocapitalize="none"
-                    aria-describedby=if has_confirmation_error { "confirmation-hint confirmation-error" } else { "confirmation-hint" }
-                    aria-invalid=has_confirmation_error.then_some("true")
-                    autofocus=has_confirmation_error && !has_error
-                    prop:value=confirmation
-                    on:input:target=move |event| confirmation.set(event.target().value())
-                />
-            </div>
-            {confirmation_error.map(|sentence| field_error("confirmation-error", sentence))}
-        </div>
-    }
-}
-
-fn field_error(id: &'static str, sentence: String) -> impl IntoView {
-    view! {
-        <p class="error" id=id>
-            {icon("error")}
-            <span>{sentence}</span>
+        <p
+            class="fit"
+            id="password-fit"
+            role="status"
+            data-level=move || verdict.get().map_or(if check.pending().get() { "wait" } else { "none" }, |(level, _)| level)
+        >
+            {move || verdict.get().map(|(_, sentence)| sentence).unwrap_or_default()}
         </p>
+    };
+    let repetition = view! {
+        <div class="password-field">
+            <input
+                class="input"
+                id="confirmation"
+                name="confirmation"
+                type=kind
+                autocomplete="new-password"
+                enterkeyhint="go"
+                spellcheck="false"
+                autocapitalize="none"
+                aria-describedby=fields.on("confirmation", |fields, name| fields.described_by(name, true))
+                aria-invalid=fields.on("confirmation", Fields::invalid)
+                autofocus=fields.has_focus("confirmation", false)
+                prop:value=confirmation
+                on:input:target=move |event| {
+                    confirmation.set(event.target().value());
+                    forget("confirmation");
+                }
+            />
+        </div>
+    };
+    view! {
+        {fields.field("password", Some(hint), false, control)}
+        {fields.field("confirmation", Some(confirmation_hint), false, repetition)}
     }
 }
 

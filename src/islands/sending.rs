@@ -1,13 +1,13 @@
 //! How islands send forms and follow links: by the server function, in place. What they cannot show, the plain form or link
 //! shows on a page of its own.
 
-use crate::api::ApiError;
+use crate::{api::ApiError, domain::fault::FieldFault};
 use leptos::{
     ev::{MouseEvent, SubmitEvent},
     prelude::*,
     task::spawn_local,
     wasm_bindgen::JsCast,
-    web_sys::{FormData, HtmlFormElement},
+    web_sys::{FormData, HtmlElement, HtmlFormElement},
 };
 use std::future::Future;
 
@@ -19,6 +19,10 @@ pub fn send<T: 'static>(
     answer: impl Future<Output = Result<T, ApiError>> + 'static,
     show: impl FnOnce(Result<T, ApiError>) -> bool + 'static,
 ) {
+    // Language and purchasing account are switched by sending the form elsewhere.
+    if event.submitter().is_some_and(|button| button.has_attribute("formaction")) {
+        return;
+    }
     event.prevent_default();
     if is_under_way.get_untracked() {
         return;
@@ -42,6 +46,17 @@ pub fn value(event: &SubmitEvent, name: &str) -> String {
 
 fn form_of(event: &SubmitEvent) -> Option<HtmlFormElement> {
     event.target()?.dyn_into().ok()
+}
+
+/// Gives the focus to the first field at fault, once it is shown as such.
+pub fn focus_first(faults: &[FieldFault]) {
+    let Some(FieldFault { field, .. }) = faults.first().cloned() else { return };
+    request_animation_frame(move || {
+        let field = document().get_element_by_id(&field).and_then(|field| field.dyn_into::<HtmlElement>().ok());
+        if let Some(field) = field {
+            drop(field.focus());
+        }
+    });
 }
 
 /// Whether a click is to follow a link here, not in another tab.

@@ -169,20 +169,6 @@ fn fault_template(t: Locale, code: FaultCode) -> String {
     }
 }
 
-/// What can be wrong with a new password while it is typed, for the islands.
-#[must_use]
-pub fn password_faults(t: Locale) -> Vec<(FaultCode, String)> {
-    use crate::domain::password::{LONGEST_PASSWORD, SHORTEST_PASSWORD};
-    [
-        FaultCode::PasswordTooShort { min: SHORTEST_PASSWORD },
-        FaultCode::PasswordTooLong { max: LONGEST_PASSWORD },
-        FaultCode::PasswordKnown,
-        FaultCode::PasswordContextual,
-    ]
-    .map(|code| (code, fault(t, code, "")))
-    .to_vec()
-}
-
 /// Names of countries by code, in the order of [`Language::ALL`]; from the Unicode CLDR.
 static COUNTRY_NAMES: LazyLock<[HashMap<String, String>; 4]> = LazyLock::new(|| {
     [

@@ -2,7 +2,7 @@
 
 mod card;
 mod profile;
-mod register;
+pub(crate) mod register;
 mod resend;
 mod reset;
 mod sign_in;

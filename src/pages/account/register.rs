@@ -13,15 +13,16 @@ use crate::{
         invitation::{DeclineReason, LinkWorth},
         person::full_name,
     },
+    islands::create_account::{CreateAccount, CreateAccountTexts},
     pages::{
-        components::{back_to_sign_in, form_fields, new_password_fields, vendor_heading, wait_note},
+        components::{back_to_sign_in, form_fields, form_texts, new_password_texts, vendor_heading, wait_note},
         frame::{Layout, Page, respond},
     },
     paths,
     server::{
         context::Context,
         failure::{Failure, Outcome},
-        http::{cookies::Cookie, form::Form, see_other},
+        http::{cookies::Cookie, form::Form, see_other, with_query},
         text::{self, text},
         workflow::registration::{self, InvitationView, Opened, is_somebody_else},
     },
@@ -50,10 +51,16 @@ struct Attempt<'a> {
     error: Option<ApiError>,
 }
 
+/// Creates the account, and gives the path to go on with.
+pub async fn accept(context: &Context, input: &AcceptInvitation) -> Outcome<String> {
+    registration::accept(context, input).await?;
+    Ok(paths::HOME.to_owned())
+}
+
 /// Creates the account.
 pub async fn submit(context: Context, Form(input): Form<AcceptInvitation>) -> Outcome<Response> {
-    match context.perform(registration::accept(&context, &input)).await {
-        Ok(()) => Ok(see_other(paths::HOME)),
+    match context.perform(accept(&context, &input)).await {
+        Ok(path) => Ok(see_other(&path)),
         Err(failure) => page(&context, Attempt { typed: Some(&input), error: Some(failure.for_form()?) }).await,
     }
 }
@@ -251,59 +258,54 @@ fn create(context: &Context, view: &InvitationView, attempt: &Attempt<'_>) -> Re
     let error = attempt.error.as_ref();
     let page = Page::new(title.clone(), Layout::Narrow).with_error(error).with_islands().with_form(paths::REGISTER);
     let (first_name, last_name) = match attempt.typed {
-        Some(form) => (&form.first_name, &form.last_name),
-        None => (&view.invitation.first_name, &view.invitation.last_name),
+        Some(form) => (form.first_name.clone(), form.last_name.clone()),
+        None => (view.invitation.first_name.clone(), view.invitation.last_name.clone()),
+    };
+    let typed = AcceptInvitation {
+        invitation: view.invitation.id.clone(),
+        first_name,
+        last_name,
+        ..AcceptInvitation::default()
     };
     let config = &context.app.config;
+    let product = &config.product_name;
+    let (lead, email_hint) = match &view.inviter {
+        Some(inviter) => (
+            text!(t, register.lead_colleague, inviter = inviter, product = product),
+            text!(t, register.address_fixed_colleague),
+        ),
+        None => {
+            (text!(t, register.lead, vendor = &config.vendor_name, product = product), text!(t, register.address_fixed))
+        }
+    };
+    let button = text!(t, label.start);
+    let texts = CreateAccountTexts {
+        form: form_texts(context),
+        password: new_password_texts(context, text!(t, label.create_password), text!(t, label.confirm_your_password)),
+        hint: format!("{} {}", text!(t, common.required_unless_optional), text!(t, register.names_hint)),
+        email: text!(t, label.email_address),
+        email_hint,
+        first_name: text!(t, label.first_name),
+        last_name: text!(t, label.last_name),
+        button: button.clone(),
+        not_me: text!(t, register.not_me),
+        not_me_path: with_query(paths::REGISTER_DECLINE, [("invitation", view.invitation.id.as_str())]),
+        wait: text!(t, sign_in.wait, seconds = "{seconds}"),
+    };
+    let wait = match error {
+        Some(ApiError::Wait { seconds }) => Some(*seconds),
+        _ => None,
+    };
+    let faults = error.map(ApiError::faults).unwrap_or_default().to_vec();
+    let (action, email) = (paths::REGISTER.to_owned(), view.invitation.email.clone());
     respond(context, page, || {
-        let labels = vec![
-            ("email", text!(t, label.email_address)),
-            ("first_name", text!(t, label.first_name)),
-            ("last_name", text!(t, label.last_name)),
-            ("password", text!(t, label.create_password)),
-            ("confirmation", text!(t, label.confirm_your_password)),
-        ];
-        let fields = form_fields(context, labels, error);
-        let product = &config.product_name;
-        let (lead, fixed) = match &view.inviter {
-            Some(inviter) => (
-                text!(t, register.lead_colleague, inviter = inviter, product = product),
-                text!(t, register.address_fixed_colleague),
-            ),
-            None => (
-                text!(t, register.lead, vendor = &config.vendor_name, product = product),
-                text!(t, register.address_fixed),
-            ),
-        };
-        let email =
-            Input { kind: "email", autocomplete: "username", hint: Some(fixed), is_readonly: true, ..Input::default() };
-        let first = Input { autocomplete: "given-name", enterkeyhint: Some("next"), ..Input::default() };
-        let last =
-            Input { autocomplete: "family-name", enterkeyhint: Some("next"), is_optional: true, ..Input::default() };
-        let button = text!(t, label.start);
-        let decline = format!("{}?invitation={}", paths::REGISTER_DECLINE, view.invitation.id);
+        let terms = terms(context, &button);
+        let employer = note(Tone::Info, text!(t, register.employer_note)).into_any();
         view! {
             {vendor_heading(context, title, lead)}
             {mismatch(context, error)}
             {details(context, view)}
-            <form class="form" id="form" method="post" action=paths::REGISTER novalidate>
-                {wait_note(context, error)}
-                {fields.summary()}
-                <p class="hint">{text!(t, common.required_unless_optional)}" "{text!(t, register.names_hint)}</p>
-                <input type="hidden" name="invitation" value=view.invitation.id.clone()/>
-                {fields.input("email", &view.invitation.email, email)}
-                <div class="field-row">
-                    {fields.input("first_name", first_name, first)}
-                    {fields.input("last_name", last_name, last)}
-                </div>
-                {new_password_fields(context, &fields)}
-                {terms(context, &button)}
-                {note(Tone::Info, text!(t, register.employer_note))}
-                <div class="form-actions">
-                    <button class="button primary">{button}</button>
-                    <a class="button" href=decline>{text!(t, register.not_me)}</a>
-                </div>
-            </form>
+            <CreateAccount texts action typed email faults wait>{terms}{employer}</CreateAccount>
         }
         .into_any()
     })
