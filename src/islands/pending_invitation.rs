@@ -12,7 +12,6 @@ use crate::{
     components::{Question, Tone, facts, first_message, invitation_steps, note, page_head, section, status_badge},
 };
 use leptos::{
-    either::Either,
     ev::{MouseEvent, SubmitEvent},
     prelude::*,
 };
@@ -104,9 +103,9 @@ pub fn PendingInvitation(
         let now = view.get();
         (!is_cancelled.get()).then(|| status_badge(now.status, now.status_word))
     };
-    let outcome = move || match outcome.get() {
-        Some(sentence) => Either::Left(first_message(Tone::Success, view! { <p>{sentence}</p> })),
-        None => Either::Right(done.clone().map(|sentence| first_message(Tone::Success, view! { <p>{sentence}</p> }))),
+    let outcome = move || {
+        let sentence = outcome.get().or_else(|| done.clone());
+        sentence.map(|sentence| first_message(Tone::Success, view! { <p>{sentence}</p> }))
     };
     view! {
         {page_head(title, email, badge)}
