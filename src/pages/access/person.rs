@@ -203,7 +203,12 @@ fn access(context: &Context, view: &PersonView, name: &str) -> Option<AnyView> {
     let path = |action| paths::of(action, &view.user.id);
     let has = |is_suspended: bool| view.managed(is_suspended).next().is_some();
     let deactivate = (view.may_deactivate && has(false)).then(|| {
-        view! { <p><a class="button" href=path(paths::PERSON_DEACTIVATE)>{text!(t, access.deactivate)}</a></p> }
+        view! {
+            <div>
+                <p>{text!(t, access.deactivate_text, name = name)}</p>
+                <a class="button" href=path(paths::PERSON_DEACTIVATE)>{text!(t, access.deactivate)}</a>
+            </div>
+        }
     });
     let is_beyond = !view.may_deactivate && view.roles.iter().any(|one| one.is_managed && !one.may_take);
     let beyond = is_beyond.then(|| view! { <p class="quiet">{text!(t, access.deactivate_beyond, name = name)}</p> });
