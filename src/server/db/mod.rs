@@ -3,28 +3,21 @@
 //! A function that reads takes a [`Connection`], one that writes or locks a [`Transaction`]; each runs one statement by
 //! `run!`. Rows become domain types in here.
 
+mod access;
+mod account;
 pub mod agreements;
-pub mod answers;
 pub mod audit;
 pub mod bulk;
-pub mod drafts;
-pub mod form_requests;
 pub mod history;
-pub mod invitations;
-pub mod limits;
-pub mod organizations;
 pub mod outbox;
 pub mod probe;
-pub mod reminders;
-pub mod resets;
-pub mod roles;
-pub mod roster;
 pub mod savepoint;
-pub mod search;
-pub mod sessions;
 pub mod trouble;
 mod trust;
-pub mod users;
+
+pub use access::{answers, invitations, reminders, roles, roster, search};
+pub use account::{drafts, form_requests, limits, resets, sessions, users};
+pub use agreements::organizations;
 
 use history::OpenError;
 use sqlx::{

@@ -1,33 +1,22 @@
 //! Use cases: each takes the context or actor, changes the database in one transaction, and writes
 //! mails to the outbox and entries to the audit trail in that same transaction.
 
-mod attempt;
+mod access;
+mod account;
+mod agreements;
 pub mod audit;
 pub mod drafts;
-pub mod first_steps;
-pub mod forget;
-pub mod import;
-pub mod invitations;
-pub mod invite;
-pub mod language;
 pub mod mails;
-pub mod notices;
 pub mod operator;
-pub mod password_check;
-pub mod pending;
-pub mod people;
-pub mod person;
-pub mod profile;
-pub mod registration;
-pub mod resend;
-pub mod reset;
-mod rights;
-pub mod roles;
-pub mod scope;
-pub mod scopes;
 pub mod seed;
-pub mod sign_in;
-mod trail;
+
+use access::rights;
+pub use access::{invitations, invite, notices, pending, people, person, roles, scope, scopes};
+use account::attempt;
+pub use account::{first_steps, language, password_check, profile, registration, resend, reset, sign_in};
+pub use agreements::import;
+pub use audit::forget;
+use audit::trail;
 
 /// An own path to go to, or `fallback`: never an address of somebody else's (decision 10).
 #[must_use]

@@ -1,0 +1,8 @@
+//! Roles, invitations, and the list of people.
+
+pub mod answers;
+pub mod invitations;
+pub mod reminders;
+pub mod roles;
+pub mod roster;
+pub mod search;

@@ -1,0 +1,331 @@
+//! The roster: what *Manage Users* lists, a row for each scope and person, members and invited alike.
+
+use crate::domain::{
+    access::Role,
+    moment::Moment,
+    roster::{Order, Position, Status},
+};
+use crate::server::db::{
+    Connection, Engine, Result, Transaction, attempt,
+    bulk::{insert_rows, select_among},
+    run,
+};
+use std::collections::BTreeSet;
+
+/// What is told of a person in a scope.
+#[derive(Clone, Debug, Eq, PartialEq, sqlx::FromRow)]
+pub struct PersonRow {
+    /// The purchasing account, or the agreement.
+    pub scope_id: String,
+    /// Address as compared.
+    pub email_key: String,
+    /// Address as entered.
+    pub email: String,
+    /// Name as shown.
+    pub name: String,
+    /// Name as sorted.
+    pub sort_name: String,
+    /// The account of the person.
+    pub user_id: Option<String>,
+    /// The pending invitation of the person.
+    pub invitation_id: Option<String>,
+    /// The roles held, as bits in the order of the role table.
+    pub roles: i64,
+    /// The roles offered by the pending invitation, likewise.
+    pub offered: i64,
+    /// Word of the status.
+    pub status: String,
+    /// When the invitation expires, in milliseconds.
+    pub expires_at: Option<i64>,
+}
+
+/// A row as it is kept.
+#[derive(Clone, Debug, Eq, PartialEq, sqlx::FromRow)]
+pub struct RosterRow {
+    /// Key of the search index; a new row gets it by [`search::number`](super::search::number).
+    pub id: i64,
+    /// What is searched.
+    pub search_text: String,
+    /// The person.
+    #[sqlx(flatten)]
+    pub person: PersonRow,
+}
+
+/// A row as it is listed.
+#[derive(Clone, Debug, sqlx::FromRow)]
+pub struct ListedRow {
+    /// The person.
+    #[sqlx(flatten)]
+    pub person: PersonRow,
+    /// When the person signed in last, in milliseconds.
+    pub last_sign_in_at: Option<i64>,
+}
+
+/// Which rows of one scope.
+#[derive(Clone, Debug, Default)]
+pub struct Selection {
+    /// Holds or is offered this role.
+    pub role: Option<Role>,
+    /// Has this status.
+    pub status: Option<Status>,
+    /// A word begins with this or, from three characters on, name or address hold it anywhere; empty for everybody.
+    pub text: String,
+}
+
+/// A page of one scope.
+pub struct RosterPage {
+    /// The rows; not sorted where they come from several walks along an index.
+    pub rows: Vec<ListedRow>,
+    /// Whether more match the text than are looked at.
+    pub is_capped: bool,
+}
+
+/// The texts of a statement in the order of [`Order::ALL`]: what begins it, and how rows are compared with the position
+/// and sorted.
+macro_rules! in_each_order {
+    ($statement:ident, $($part:expr),+) => {
+        [
+            $statement!($($part),+, "(sort_name, email_key) > ($2, $3)", "sort_name, email_key"),
+            $statement!($($part),+, "(sort_name, email_key) < ($2, $3)", "sort_name DESC, email_key DESC"),
+            $statement!($($part),+, "email_key > $3 AND $2 = $2", "email_key"),
+            $statement!($($part),+, "email_key < $3 AND $2 = $2", "email_key DESC"),
+        ]
+    };
+}
+pub(in crate::server::db) use in_each_order;
+
+/// What is listed of a row.
+macro_rules! listed {
+    () => {
+        "scope_id, email_key, email, name, sort_name, user_id, invitation_id, roles, offered, status, expires_at,
+            (SELECT last_sign_in_at FROM users WHERE users.id = roster.user_id) AS last_sign_in_at"
+    };
+}
+pub(in crate::server::db) use listed;
+
+/// A page of one scope: walks along an index of its own, from the position on.
+macro_rules! page_statement {
+    ($filter:expr, $comparison:literal, $order:literal) => {
+        concat!(
+            "SELECT ",
+            listed!(),
+            " FROM roster WHERE scope_id = $1 AND ",
+            $comparison,
+            $filter,
+            " ORDER BY ",
+            $order,
+            " LIMIT $4"
+        )
+    };
+}
+
+/// The pages of those with a role, which is written into the text: only so an index for this role alone is taken.
+macro_rules! pages_of_role {
+    ($bit:literal) => {
+        in_each_order!(page_statement, concat!(" AND status = $5 AND (roles | offered) & ", $bit, " <> 0"))
+    };
+}
+
+const EVERYBODY: [&str; 4] = in_each_order!(page_statement, "");
+const OF_STATUS: [&str; 4] = in_each_order!(page_statement, " AND status = $5");
+/// By the place of the role.
+const OF_ROLE: [[&str; 4]; 6] = [
+    pages_of_role!("1"),
+    pages_of_role!("2"),
+    pages_of_role!("4"),
+    pages_of_role!("8"),
+    pages_of_role!("16"),
+    pages_of_role!("32"),
+];
+
+/// The rows of a scope from a position on, in an order, at most so many, whatever the text.
+pub(in crate::server::db) async fn page(
+    connection: &mut Connection,
+    scope_id: &str,
+    selection: &Selection,
+    order: Order,
+    from: &Position,
+    limit: i64,
+) -> Result<RosterPage> {
+    let place = order.index();
+    let query = |sql: &'static str| (sql, scope_id, from, limit);
+    let role = selection.role.and_then(|role| OF_ROLE.get(role.place()));
+    let (texts, statuses) = match (role, selection.status) {
+        (None, None) => {
+            let rows = walk(connection, query(EVERYBODY[place]), None).await?;
+            return Ok(RosterPage { rows, is_capped: false });
+        }
+        (None, Some(status)) => (&OF_STATUS, vec![status]),
+        (Some(texts), Some(status)) => (texts, vec![status]),
+        (Some(texts), None) => (texts, Status::ALL.to_vec()),
+    };
+    let mut rows = Vec::new();
+    for status in statuses {
+        rows.extend(walk(connection, query(texts[place]), Some(status)).await?);
+    }
+    Ok(RosterPage { rows, is_capped: false })
+}
+
+async fn walk(
+    connection: &mut Connection,
+    (sql, scope_id, from, limit): (&'static str, &str, &Position, i64),
+    status: Option<Status>,
+) -> Result<Vec<ListedRow>> {
+    run!(connection, fetch_all, {
+        let query = sqlx::query_as(sql).bind(scope_id).bind(&from.name).bind(&from.email).bind(limit);
+        match status {
+            Some(status) => query.bind(status.code()),
+            None => query,
+        }
+    })
+}
+
+/// Whether an invitation to one of these scopes is paused.
+pub async fn has_paused(connection: &mut Connection, scope_ids: &[&str]) -> Result<bool> {
+    let found: Vec<(String,)> = select_among!(
+        connection,
+        "SELECT scope_id FROM roster WHERE status = 'paused' AND scope_id",
+        scope_ids,
+        " LIMIT 1"
+    );
+    Ok(!found.is_empty())
+}
+
+/// Notes that links have expired, and gives the number of rows.
+pub async fn expire(tx: &mut Transaction, now: Moment) -> Result<u64> {
+    const SQL: &str = "UPDATE roster SET status = 'expired' WHERE status = 'sent' AND expires_at <= $1";
+    run!(tx, execute, sqlx::query(SQL).bind(now.0))
+}
+
+/// The rows of many people in all scopes. Nobody else changes them until the transaction ends: SQLite has one writer,
+/// and knows no lock of a row.
+pub async fn list_of_people(connection: &mut Connection, email_keys: &[&str]) -> Result<Vec<RosterRow>> {
+    // Always in one order, so that two who lock the same people do not wait for each other.
+    const LOCKED: &str = "SELECT * FROM roster WHERE email_key = ANY($1) ORDER BY email_key, scope_id FOR UPDATE";
+    let locked = attempt!(
+        connection,
+        match connection.engine() {
+            Engine::Postgres(executor) => sqlx::query_as(LOCKED).bind(email_keys).fetch_all(executor).await.map(Some),
+            Engine::Sqlite(_) => Ok(None),
+        }
+    )?;
+    match locked {
+        Some(rows) => Ok(rows),
+        None => Ok(select_among!(connection, "SELECT * FROM roster WHERE email_key", email_keys, "")),
+    }
+}
+
+/// The address, as compared, of everyone who has a row in one of these scopes.
+pub async fn list_addresses(connection: &mut Connection, scope_ids: &[&str]) -> Result<BTreeSet<String>> {
+    let found: Vec<(String,)> = select_among!(connection, "SELECT email_key FROM roster WHERE scope_id", scope_ids, "");
+    Ok(found.into_iter().map(|(email_key,)| email_key).collect())
+}
+
+/// Writes rows.
+pub async fn save(tx: &mut Transaction, rows: &[RosterRow]) -> Result<()> {
+    insert_rows!(
+        tx,
+        "INSERT INTO roster (id, scope_id, email_key, email, name, sort_name, search_text, user_id, invitation_id,
+            roles, offered, status, expires_at) ",
+        rows,
+        |row| [
+            row.id,
+            &row.person.scope_id,
+            &row.person.email_key,
+            &row.person.email,
+            &row.person.name,
+            &row.person.sort_name,
+            &row.search_text,
+            &row.person.user_id,
+            &row.person.invitation_id,
+            row.person.roles,
+            row.person.offered,
+            &row.person.status,
+            row.person.expires_at,
+        ],
+        " ON CONFLICT (scope_id, email_key) DO UPDATE SET email = excluded.email, name = excluded.name,
+            sort_name = excluded.sort_name, search_text = excluded.search_text, user_id = excluded.user_id,
+            invitation_id = excluded.invitation_id, roles = excluded.roles, offered = excluded.offered, status = excluded.status,
+            expires_at = excluded.expires_at"
+    );
+    Ok(())
+}
+
+/// Deletes a row.
+pub async fn delete(tx: &mut Transaction, id: i64) -> Result<()> {
+    run!(tx, execute, sqlx::query("DELETE FROM roster WHERE id = $1").bind(id)).map(drop)
+}
+
+/// A role assignment: what a row of the roster is made of.
+#[derive(Debug, sqlx::FromRow)]
+pub struct RoleRow {
+    /// Who holds it.
+    pub user_id: String,
+    /// The organization of its agreement.
+    pub organization_id: String,
+    /// The purchasing account, or the agreement.
+    pub scope_id: String,
+    /// Role word.
+    pub role: String,
+    /// When it was suspended, in milliseconds.
+    pub suspended_at: Option<i64>,
+}
+
+/// Every role of many users, suspended ones too.
+pub async fn list_held(connection: &mut Connection, user_ids: &[&str]) -> Result<Vec<RoleRow>> {
+    Ok(select_among!(
+        connection,
+        "SELECT user_id, agreements.organization_id, scope_id, role, suspended_at
+        FROM role_assignments JOIN agreements ON agreements.id = role_assignments.agreement_id WHERE user_id",
+        user_ids,
+        ""
+    ))
+}
+
+/// A pending invitation as the roster sees it.
+#[derive(Debug, sqlx::FromRow)]
+pub struct OfferRow {
+    /// The invitation.
+    pub invitation_id: String,
+    /// The organization of its agreement.
+    pub organization_id: String,
+    /// The purchasing account, or the agreement.
+    pub scope_id: String,
+    /// Role word.
+    pub role: String,
+    /// Address as compared.
+    pub email_key: String,
+    /// Address as entered.
+    pub email: String,
+    /// First name.
+    pub first_name: String,
+    /// Last name, may be empty.
+    pub last_name: String,
+    /// When it was paused, in milliseconds.
+    pub paused_at: Option<i64>,
+    /// When its newest living link expires, in milliseconds; none before the first was sent.
+    pub expires_at: Option<i64>,
+    /// State of the newest mail that carries its link.
+    pub delivery: Option<String>,
+}
+
+/// Every role that pending invitations offer to many addresses.
+pub async fn list_offered(connection: &mut Connection, email_keys: &[&str]) -> Result<Vec<OfferRow>> {
+    Ok(select_among!(
+        connection,
+        "SELECT invitations.id AS invitation_id, agreements.organization_id, invitation_grants.scope_id,
+            invitation_grants.role, invitations.email_key, invitations.email, invitations.first_name, invitations.last_name,
+            invitations.paused_at,
+            (SELECT MAX(invitation_links.expires_at) FROM invitation_links
+                WHERE invitation_links.invitation_id = invitations.id AND invitation_links.voided_at IS NULL)
+                AS expires_at,
+            (SELECT outbox.state FROM outbox
+                WHERE outbox.invitation_id = invitations.id AND outbox.kind = 'invitation'
+                ORDER BY outbox.id DESC LIMIT 1) AS delivery
+        FROM invitations JOIN invitation_grants ON invitation_grants.invitation_id = invitations.id
+        JOIN agreements ON agreements.id = invitations.agreement_id
+        WHERE invitations.email_key",
+        email_keys,
+        " AND invitations.state = 'pending' ORDER BY invitations.id"
+    ))
+}

@@ -1,0 +1,67 @@
+//! Links to set a new password.
+
+use crate::domain::moment::Moment;
+use crate::server::db::{Connection, Result, Transaction, run};
+
+/// A link to set a new password, with its user.
+#[derive(Clone, Debug, sqlx::FromRow)]
+pub struct ResetRow {
+    /// Id of the link.
+    pub id: String,
+    /// Id of its user.
+    pub user_id: String,
+    /// The user's address.
+    pub email: String,
+    /// From when on it is expired, in milliseconds.
+    pub expires_at: i64,
+    /// When it was used, in milliseconds.
+    pub used_at: Option<i64>,
+    /// When it was voided, in milliseconds.
+    pub voided_at: Option<i64>,
+}
+
+/// Adds a link.
+pub async fn create(
+    tx: &mut Transaction,
+    id: &str,
+    user_id: &str,
+    token_hash: &str,
+    now: Moment,
+    expires_at: Moment,
+) -> Result<()> {
+    const SQL: &str = "INSERT INTO password_resets (id, user_id, token_hash, created_at, expires_at)
+        VALUES ($1, $2, $3, $4, $5)";
+    run!(tx, execute, sqlx::query(SQL).bind(id).bind(user_id).bind(token_hash).bind(now.0).bind(expires_at.0)).map(drop)
+}
+
+/// The link with this token hash.
+pub async fn find(connection: &mut Connection, token_hash: &str) -> Result<Option<ResetRow>> {
+    const SQL: &str = "SELECT password_resets.id, password_resets.user_id, users.email,
+            password_resets.expires_at, password_resets.used_at, password_resets.voided_at
+        FROM password_resets JOIN users ON users.id = password_resets.user_id WHERE token_hash = $1";
+    run!(connection, fetch_optional, sqlx::query_as(SQL).bind(token_hash))
+}
+
+/// Uses a link up; false when it is used, voided or expired already.
+pub async fn consume(tx: &mut Transaction, token_hash: &str, now: Moment) -> Result<bool> {
+    const SQL: &str = "UPDATE password_resets SET used_at = $2
+        WHERE token_hash = $1 AND used_at IS NULL AND voided_at IS NULL AND expires_at > $2";
+    Ok(run!(tx, execute, sqlx::query(SQL).bind(token_hash).bind(now.0))? == 1)
+}
+
+/// Voids every unused link of a user.
+pub async fn void_of_user(tx: &mut Transaction, user_id: &str, now: Moment) -> Result<()> {
+    const SQL: &str = "UPDATE password_resets SET voided_at = $2
+        WHERE user_id = $1 AND used_at IS NULL AND voided_at IS NULL";
+    run!(tx, execute, sqlx::query(SQL).bind(user_id).bind(now.0)).map(drop)
+}
+
+/// Deletes a link that went to nobody.
+pub async fn delete(tx: &mut Transaction, id: &str) -> Result<()> {
+    run!(tx, execute, sqlx::query("DELETE FROM password_resets WHERE id = $1").bind(id)).map(drop)
+}
+
+/// Deletes links that expired before a moment.
+pub async fn delete_expired_before(tx: &mut Transaction, before: Moment) -> Result<u64> {
+    run!(tx, execute, sqlx::query("DELETE FROM password_resets WHERE expires_at < $1").bind(before.0))
+}

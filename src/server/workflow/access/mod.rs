@@ -1,0 +1,12 @@
+//! Who may do what: people, their roles, their invitations, and the scopes that these are about.
+
+pub mod invitations;
+pub mod invite;
+pub mod notices;
+pub mod pending;
+pub mod people;
+pub mod person;
+pub(super) mod rights;
+pub mod roles;
+pub mod scope;
+pub mod scopes;

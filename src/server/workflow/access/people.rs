@@ -1,0 +1,211 @@
+//! *Manage Users*: who has access to what the actor manages, with search, filters and pages.
+
+use crate::server::workflow::scopes::{Answer, NamedScope, narrow, scopes};
+use crate::{
+    api::ApiError,
+    domain::{
+        access::{Permission, Role},
+        moment::Moment,
+        paging::{From, Page},
+        roster::{Order, Position, RoleSet, Status},
+    },
+    server::{
+        access::Actor,
+        context::Context,
+        db::{
+            self, Connection,
+            roster::{ListedRow, PersonRow, Selection},
+            search::most_candidates,
+        },
+        failure::Outcome,
+        text::sort_key,
+    },
+};
+
+/// People on one page.
+pub const PAGE_SIZE: usize = 25;
+
+/// What the address bar asks for.
+#[derive(Clone, Debug, Default)]
+pub struct Query {
+    /// The id of a scope; none for the purchasing account that the person works in.
+    pub scope: Option<String>,
+    /// Part of a name or an address.
+    pub text: String,
+    /// A role held or offered.
+    pub role: Option<Role>,
+    /// A status.
+    pub status: Option<Status>,
+    /// How it is sorted; by name when none is given.
+    pub order: Option<Order>,
+    /// The page after or before a place.
+    pub from: From<Position>,
+}
+
+impl Query {
+    /// Whether something narrows the list down.
+    #[must_use]
+    pub fn has_filters(&self) -> bool {
+        !self.text.trim().is_empty() || self.role.is_some() || self.status.is_some()
+    }
+
+    /// How the list is sorted.
+    #[must_use]
+    pub fn order(&self) -> Order {
+        self.order.unwrap_or(Order::ALL[0])
+    }
+}
+
+/// A person of the list.
+#[derive(Clone, Debug)]
+pub struct Person {
+    /// The place in the list.
+    pub position: Position,
+    /// Name as shown.
+    pub name: String,
+    /// Address as entered.
+    pub email: String,
+    /// The account of the person.
+    pub user_id: Option<String>,
+    /// The pending invitation.
+    pub invitation_id: Option<String>,
+    /// Roles held and roles offered, by scope.
+    pub roles: Vec<RolesInScope>,
+    /// The best of the statuses in the scopes.
+    pub status: Status,
+    /// When the invitation expires.
+    pub expires_at: Option<Moment>,
+    /// When the person signed in last.
+    pub last_sign_in: Option<Moment>,
+}
+
+impl Person {
+    /// Whether the person has an account here: what is only offered is told apart then.
+    #[must_use]
+    pub const fn is_member(&self) -> bool {
+        matches!(self.status, Status::Active | Status::Deactivated)
+    }
+}
+
+/// What a person holds and is offered in a scope.
+#[derive(Clone, Debug)]
+pub struct RolesInScope {
+    /// The scope.
+    pub scope_id: String,
+    /// Roles held.
+    pub held: RoleSet,
+    /// Roles offered.
+    pub offered: RoleSet,
+    /// When the offer expires.
+    pub expires_at: Option<Moment>,
+}
+
+/// A page of the list.
+#[derive(Clone, Debug)]
+pub struct Listing {
+    /// The scopes that are shown.
+    pub scopes: Vec<NamedScope>,
+    /// The people.
+    pub people: Vec<Person>,
+    /// Whether a page comes before.
+    pub has_previous: bool,
+    /// Whether a page comes after.
+    pub has_next: bool,
+    /// Whether more match the text than are looked at, and how many those are.
+    pub capped: Option<i64>,
+}
+
+/// A page of the people in the scope asked for, or chosen, or in all scopes; as far as the actor may see them.
+pub async fn list(context: &Context, actor: &Actor, query: &Query) -> Outcome<Answer<Listing>> {
+    let mut connection = context.read().await?;
+    let scopes = scopes(&mut connection, actor, Permission::ViewUsers).await?;
+    if scopes.is_empty() {
+        return Err(ApiError::Forbidden.into());
+    }
+    let scopes = match narrow(actor, scopes, query.scope.as_deref()) {
+        Ok(scopes) => scopes,
+        Err(scopes) => return Ok(Answer::Elsewhere(scopes)),
+    };
+    let chosen: Vec<&str> = scopes.iter().map(|one| one.scope.id()).collect();
+    let mut query = query.clone();
+    let (mut rows, mut capped) = fetch(&mut connection, &chosen, &query).await?;
+    if rows.is_empty() && query.from != From::Beginning {
+        // Those who stood here have gone.
+        query.from = From::Beginning;
+        (rows, capped) = fetch(&mut connection, &chosen, &query).await?;
+    }
+    let Page { rows, has_previous, has_next } = Page::cut(rows, PAGE_SIZE, &query.from);
+    let people = rows.iter().map(|rows| person(rows)).collect();
+    Ok(Answer::Here(Listing { scopes, people, has_previous, has_next, capped }))
+}
+
+type RowsOfPerson = Vec<ListedRow>;
+
+/// One person more than a page holds, each with the rows of the scopes, in the order of reading.
+async fn fetch(
+    connection: &mut Connection,
+    scopes: &[&str],
+    query: &Query,
+) -> Outcome<(Vec<RowsOfPerson>, Option<i64>)> {
+    let selection = selection(query);
+    let (order, from) = match &query.from {
+        From::Beginning => (query.order(), query.order().beginning()),
+        From::After(position) => (query.order(), position.clone()),
+        From::Before(position) => (query.order().reversed(), position.clone()),
+    };
+    let limit = i64::try_from(PAGE_SIZE).unwrap_or(i64::MAX) + 1;
+    let mut rows = Vec::new();
+    let mut capped = None;
+    for scope in scopes {
+        let page = db::search::page(connection, scope, &selection, order, &from, limit).await?;
+        if page.is_capped {
+            capped = Some(most_candidates(&selection));
+        }
+        rows.extend(page.rows);
+    }
+    rows.sort_by(|one, other| order.compare(&position(&one.person), &position(&other.person)));
+    let mut people: Vec<RowsOfPerson> = Vec::new();
+    for row in rows {
+        match people.last_mut() {
+            Some(last) if last[0].person.email_key == row.person.email_key => last.push(row),
+            _ => people.push(vec![row]),
+        }
+    }
+    people.truncate(PAGE_SIZE + 1);
+    Ok((people, capped))
+}
+
+fn position(row: &PersonRow) -> Position {
+    Position { name: row.sort_name.clone(), email: row.email_key.clone() }
+}
+
+fn selection(query: &Query) -> Selection {
+    Selection { role: query.role, status: query.status, text: sort_key(query.text.trim()) }
+}
+
+fn roles_in_scope(row: &PersonRow) -> RolesInScope {
+    RolesInScope {
+        scope_id: row.scope_id.clone(),
+        held: RoleSet(row.roles),
+        offered: RoleSet(row.offered),
+        expires_at: row.expires_at.map(Moment),
+    }
+}
+
+fn person(rows: &[ListedRow]) -> Person {
+    let first = &rows[0].person;
+    let all = || rows.iter().map(|listed| &listed.person);
+    let statuses = all().filter_map(|row| Status::from_code(&row.status));
+    let status = statuses.min_by_key(|status| Status::ALL.iter().position(|known| known == status));
+    Person {
+        position: position(first),
+        name: first.name.clone(),
+        email: first.email.clone(),
+        user_id: all().find_map(|row| row.user_id.clone()),
+        invitation_id: all().find_map(|row| row.invitation_id.clone()),
+        roles: all().map(roles_in_scope).collect(),
+        status: status.unwrap_or(Status::Deactivated),
+        expires_at: all().filter_map(|row| row.expires_at).max().map(Moment),
+        last_sign_in: rows.iter().find_map(|listed| listed.last_sign_in_at).map(Moment),
+    }
+}

@@ -1,0 +1,401 @@
+//! Accepting and declining an invitation (section D, decisions 2 to 8).
+
+use crate::server::workflow::{
+    attempt::NewPassword,
+    invitations::{Offer, pause, record_resent, still_offered},
+    notices::{tell_administrators, tell_inviter, tell_vendor},
+    rights::is_suspended,
+    roles::{Recipient, give},
+    scopes::NamedScope,
+    sign_in::{begin_session, check},
+    trail::{self, Act, state_change},
+};
+use crate::{
+    api::{
+        ApiError,
+        registration::{AcceptInvitation, AcceptWithAccount, DeclineInvitation, RenewLink, UndoDecline},
+    },
+    domain::{
+        audit::{Action, By},
+        email::EmailAddress,
+        fault::{FaultCode, Faults},
+        invitation::{DeclineReason, InvitationState, LinkWorth, UNDO_PERIOD},
+        moment::{Moment, Span},
+        password::ContextWords,
+        person,
+    },
+    server::{
+        audit,
+        change::Change,
+        context::Context,
+        db::{
+            self, Connection,
+            agreements::{AgreementRow, PurchasingAccountRow},
+            invitations::InvitationRow,
+            limits::Bucket,
+            roles::{Grant, holdings},
+        },
+        failure::Outcome,
+        http::cookies::Cookie,
+        ids::new_id,
+        mail::{self, MailKind},
+        password::Password,
+        token::Token,
+    },
+};
+use serde_json::{Value, json};
+
+/// What the page of an invitation shows.
+#[derive(Clone, Debug)]
+pub struct InvitationView {
+    /// The invitation.
+    pub invitation: InvitationRow,
+    /// Its agreement.
+    pub agreement: AgreementRow,
+    /// The purchasing accounts that it covers.
+    pub accounts: Vec<PurchasingAccountRow>,
+    /// What it grants.
+    pub grants: Vec<Grant>,
+    /// From when on the opened link is expired.
+    pub expires_at: Moment,
+    /// Whether the address has a work account already (decision 7).
+    pub has_account: bool,
+    /// The name of the colleague who invites; none where the agreement designates the person.
+    pub inviter: Option<String>,
+}
+
+/// What the link opened last leads to.
+#[derive(Clone, Debug)]
+pub enum Opened {
+    /// There is no such link.
+    Unknown,
+    /// A link, what it is worth, and its invitation.
+    Known(LinkWorth, Box<InvitationView>),
+}
+
+/// Looks up the link whose token is in the cookie.
+pub async fn view(context: &Context) -> Outcome<Opened> {
+    let Some(token) = opened_token(context) else { return Ok(Opened::Unknown) };
+    let mut connection = context.read().await?;
+    let Some(row) = db::invitations::find_link(&mut connection, &token.hash()).await? else {
+        return Ok(Opened::Unknown);
+    };
+    let mut worth = row.link()?.worth(context.now);
+    let invitation = row.invitation;
+    if matches!(worth, LinkWorth::Declined(_)) && undoable(&mut connection, &invitation).await?.is_none() {
+        worth = LinkWorth::DeclinedForGood;
+    }
+    let agreement =
+        db::agreements::find(&mut connection, &invitation.agreement_id).await?.ok_or(ApiError::LinkInvalid)?;
+    let (grants, accounts) = offered(&mut connection, &invitation).await?;
+    let has_account = db::users::find_by_email(&mut connection, &invitation.email_key).await?.is_some();
+    let inviter = match &invitation.invited_by {
+        Some(id) => db::users::find(&mut connection, id).await?,
+        None => None,
+    };
+    let inviter = inviter.map(|user| person::full_name(&user.first_name, &user.last_name));
+    let expires_at = Moment(row.expires_at);
+    let view = InvitationView { invitation, agreement, accounts, grants, expires_at, has_account, inviter };
+    Ok(Opened::Known(worth, Box::new(view)))
+}
+
+/// What an invitation grants, and the purchasing accounts that it covers.
+async fn offered(
+    connection: &mut Connection,
+    invitation: &InvitationRow,
+) -> Outcome<(Vec<Grant>, Vec<PurchasingAccountRow>)> {
+    let grants = db::invitations::list_grants(connection, &invitation.id).await?;
+    let mut accounts = db::agreements::list_accounts(connection, &invitation.agreement_id).await?;
+    accounts.retain(|account| grants.iter().any(|g| g.purchasing_account_id.as_ref() == Some(&account.id)));
+    Ok((grants, accounts))
+}
+
+fn opened_token(context: &Context) -> Option<Token> {
+    context.cookies.get(Cookie::Invitation).and_then(Token::parse)
+}
+
+/// The opened invitation, when it is the one that a form is about.
+async fn opened(context: &Context, invitation_id: &str) -> Outcome<(LinkWorth, InvitationView, Token)> {
+    let token = opened_token(context).ok_or(ApiError::LinkInvalid)?;
+    match view(context).await? {
+        Opened::Known(_, view) if view.invitation.id != invitation_id => Err(ApiError::OtherInvitation.into()),
+        Opened::Known(worth, view) => Ok((worth, *view, token)),
+        Opened::Unknown => Err(ApiError::LinkInvalid.into()),
+    }
+}
+
+/// The opened invitation, when it may be accepted or declined.
+async fn valid(context: &Context, invitation_id: &str) -> Outcome<(InvitationView, Token)> {
+    let (worth, view, token) = opened(context, invitation_id).await?;
+    if worth == LinkWorth::Valid { Ok((view, token)) } else { Err(ApiError::LinkInvalid.into()) }
+}
+
+/// Whether somebody else than the invited person is signed in.
+#[must_use]
+pub fn is_somebody_else(context: &Context, invitation: &InvitationRow) -> bool {
+    context.session.as_ref().is_some_and(|s| s.is_alive && s.user.email_key != invitation.email_key)
+}
+
+/// Accepts with a new account: user, roles, session and audit entry in one transaction.
+pub async fn accept(context: &Context, input: &AcceptInvitation) -> Outcome<()> {
+    let (mut view, token) = valid(context, &input.invitation).await?;
+    if view.has_account || is_somebody_else(context, &view.invitation) {
+        return Err(ApiError::LinkInvalid.into());
+    }
+    let ([first_name, last_name], password) = parse(context, &view, input).await?;
+    let password_hash = password.hash().await?;
+    let now = context.now;
+    let user_id = new_id(now);
+    let session = Token::random();
+    let mut change = context.change(By::Invitee).await?;
+    let invited = [view.invitation.first_name.as_str(), &view.invitation.last_name];
+    let facts = audit::changes(&person_facts(invited), &person_facts([&first_name, &last_name]));
+    decide(&mut change, &mut view, &token, ACCEPTED, facts).await?;
+    let accepted = context.app.config.terms_version();
+    let user = db::users::NewUser {
+        id: &user_id,
+        email: &view.invitation.email,
+        email_key: &view.invitation.email_key,
+        first_name: &first_name,
+        last_name: &last_name,
+        language: view.invitation.language()?,
+        country: &view.invitation.country,
+        password_hash: &password_hash,
+        terms_version: accepted.as_deref(),
+    };
+    if db::users::create(&mut change, &[user], now).await? == 0 {
+        return Err(ApiError::LinkInvalid.into());
+    }
+    grant(&mut change, &view, &user_id).await?;
+    begin_session(context, &mut change, &user_id, &session).await?;
+    password.give_back(context, &mut change).await?;
+    change.commit().await?;
+    context.set_cookie(Cookie::Session, session.secret());
+    Ok(())
+}
+
+/// The names of a person, for the audit trail to compare.
+fn person_facts([first_name, last_name]: [&str; 2]) -> Value {
+    json!({ "first_name": first_name, "last_name": last_name })
+}
+
+async fn parse(
+    context: &Context,
+    view: &InvitationView,
+    input: &AcceptInvitation,
+) -> Outcome<([String; 2], NewPassword)> {
+    let mut faults = Faults::default();
+    let first_name = faults.take("first_name", person::parse_name(&input.first_name));
+    let last_name = faults.take("last_name", person::parse_optional_name(&input.last_name));
+    let words = ContextWords::of([
+        context.app.config.product_name.as_str(),
+        &context.app.config.vendor_name,
+        first_name.as_deref().unwrap_or_default(),
+        last_name.as_deref().unwrap_or_default(),
+        &view.invitation.email,
+        &view.agreement.organization_name,
+    ]);
+    let typed = [&*input.password, &*input.confirmation];
+    let password = NewPassword::check(context, &mut faults, typed, &words).await?;
+    match (first_name, last_name, password) {
+        (Some(first_name), Some(last_name), Some(password)) => Ok(([first_name, last_name], password)),
+        _ => Err(ApiError::Invalid(faults.into_inner()).into()),
+    }
+}
+
+/// Accepts with the account that the address has: signed in, or with its password.
+pub async fn accept_with_account(context: &Context, input: &AcceptWithAccount) -> Outcome<()> {
+    let (mut view, token) = valid(context, &input.invitation).await?;
+    let invitation = &view.invitation;
+    let signed_in = context.session.as_ref().filter(|s| s.is_alive && s.user.email_key == invitation.email_key);
+    let user_id = if let Some(session) = signed_in {
+        session.user.id.clone()
+    } else {
+        let password = Password::parse(&input.password).map_err(|code| ApiError::field("password", code))?;
+        let address = EmailAddress::parse(&invitation.email).map_err(|code| ApiError::field("email", code))?;
+        check(context, &address, &password).await?.id
+    };
+    let session = Token::random();
+    let mut change = context.change(By::Invitee).await?;
+    // People before purchasing accounts, as everywhere: see `Actor::recheck`.
+    db::users::lock(&mut change, vec![&user_id]).await?;
+    // Whom an administrator has deactivated there, no colleague's offer brings back.
+    if view.invitation.invited_by.is_some() && is_suspended(&mut change, &view.invitation, &view.grants).await? {
+        pause(&mut change, std::slice::from_ref(&view.invitation)).await?;
+        change.commit().await?;
+        return Err(ApiError::LinkInvalid.into());
+    }
+    decide(&mut change, &mut view, &token, ACCEPTED, json!({})).await?;
+    grant(&mut change, &view, &user_id).await?;
+    begin_session(context, &mut change, &user_id, &session).await?;
+    change.commit().await?;
+    context.set_cookie(Cookie::Session, session.secret());
+    Ok(())
+}
+
+/// The state that an answer leads to, and the entry that tells it.
+type Answer = (InvitationState, Action);
+const ACCEPTED: Answer = (InvitationState::Accepted, Action::InvitationAccepted);
+const DECLINED: Answer = (InvitationState::Declined, Action::InvitationDeclined);
+
+/// Uses the invitation up, and with it every link of it. What it grants is read anew: an administrator may have
+/// changed it since the page was shown.
+async fn decide(
+    change: &mut Change,
+    view: &mut InvitationView,
+    token: &Token,
+    answer: Answer,
+    mut facts: Value,
+) -> Outcome<()> {
+    // Purchasing accounts are locked before the invitation, as everywhere.
+    let accounts = view.accounts.iter().map(|account| account.id.as_str());
+    db::agreements::lock_accounts(change, accounts.collect()).await?;
+    let (id, now) = (&view.invitation.id, change.now);
+    let (state, action) = answer;
+    let reason = facts["reason"].as_str();
+    if !db::invitations::decide_by_link(change, id, &token.hash(), state, reason, now).await? {
+        return Err(ApiError::LinkInvalid.into());
+    }
+    db::invitations::void_links(change, id, now).await?;
+    db::outbox::withdraw_of_invitation(change, id, now).await?;
+    view.invitation = db::invitations::find(change, id).await?.ok_or(ApiError::LinkInvalid)?;
+    (view.grants, view.accounts) = offered(change, &view.invitation).await?;
+    facts["state"] = state_change(InvitationState::Pending, state);
+    let organization_id = &view.agreement.organization_id;
+    let act = Act { organization_id, action, invitation: &view.invitation };
+    trail::record_invitation(change, &act, &view.grants, &view.grants, &facts);
+    change.touch(&view.invitation.email_key);
+    Ok(())
+}
+
+/// Gives the invitation's roles to its person.
+async fn grant(change: &mut Change, view: &InvitationView, user_id: &str) -> Outcome<()> {
+    let inviter = view.invitation.invited_by.as_deref();
+    // Who accepts is who acts, from the address that the entry names; who offered it is told beside.
+    let facts = trail::inviter(change, &view.invitation).await?;
+    let facts = facts.map_or_else(|| json!({}), |inviter| json!({ "inviter": inviter }));
+    let (organization, agreement) = (&view.agreement.organization_id, &view.agreement.id);
+    let recipient = Recipient { organization, agreement, user: user_id };
+    for grant in &view.grants {
+        give(change, inviter, &recipient, grant, facts.clone()).await?;
+    }
+    db::invitations::set_user(change, &view.invitation.id, user_id).await?;
+    tell_of_sensitive_roles(change, view, user_id).await
+}
+
+/// Account Administrators hear of roles that see keys or edit agreements, when one of them did not give them.
+async fn tell_of_sensitive_roles(change: &mut Change, view: &InvitationView, user_id: &str) -> Outcome<()> {
+    let Some(inviter_id) = &view.invitation.invited_by else { return Ok(()) };
+    let (Some(inviter), Some(user)) =
+        (db::users::find(change, inviter_id).await?, db::users::find(change, user_id).await?)
+    else {
+        return Ok(());
+    };
+    let own = holdings(&db::roles::list_of_user(change, inviter_id).await?);
+    for grant in view.grants.iter().filter(|grant| grant.role.is_sensitive()) {
+        let scope = grant.scope(&view.agreement.id);
+        if own.administers(&scope) {
+            continue;
+        }
+        let account = view.accounts.iter().find(|one| Some(&one.id) == grant.purchasing_account_id.as_ref());
+        let named = NamedScope {
+            scope,
+            organization_id: view.agreement.organization_id.clone(),
+            organization_name: view.agreement.organization_name.clone(),
+            agreement_number: view.agreement.number.clone(),
+            invites: true,
+            account: account.map(|one| (one.name.clone(), one.number.clone())),
+            domains: std::collections::BTreeSet::new(),
+        };
+        tell_administrators(change, &inviter, &user, (grant.role, &named)).await?;
+    }
+    Ok(())
+}
+
+/// Declines with a chosen reason, and tells operator and partners.
+pub async fn decline(context: &Context, input: &DeclineInvitation) -> Outcome<()> {
+    let (mut view, token) = valid(context, &input.invitation).await?;
+    let reason =
+        DeclineReason::from_code(&input.reason).ok_or_else(|| ApiError::field("reason", FaultCode::ChoiceInvalid))?;
+    let mut change = context.change(By::Invitee).await?;
+    decide(&mut change, &mut view, &token, DECLINED, json!({ "reason": reason.code() })).await?;
+    if !tell_inviter(&mut change, &view.invitation, MailKind::InvitationDeclined).await? {
+        tell_vendor(&mut change, &context.app.config, &view.invitation, MailKind::InvitationDeclined).await?;
+    }
+    Ok(change.commit().await?)
+}
+
+/// What the person gets who takes a decline back: the register may have named somebody else since, the inviter may have
+/// lost the right, and a later invitation stands alone.
+async fn undoable(connection: &mut Connection, invitation: &InvitationRow) -> Outcome<Option<Offer>> {
+    if db::invitations::is_replaced(connection, invitation).await? {
+        return Ok(None);
+    }
+    still_offered(connection, invitation).await
+}
+
+/// Declines of one invitation that may be taken back: 3, then three a day. Each is told to others by mail, and none leaves
+/// the audit trail.
+const UNDOS: Bucket = Bucket { burst: 3, period: Span::hours(8) };
+
+/// Takes a decline back with the same link, for 7 days.
+pub async fn undo_decline(context: &Context, input: &UndoDecline) -> Outcome<()> {
+    let invitation_id = &input.invitation;
+    let (_, view, token) = opened(context, invitation_id).await?;
+    let now = context.now;
+    let mut change = context.change(By::Invitee).await?;
+    let hash = token.hash();
+    // Whoever invited, and what the register says, stay as they are until it is pending again.
+    db::users::lock(&mut change, view.invitation.invited_by.iter().map(String::as_str).collect()).await?;
+    let accounts = view.accounts.iter().map(|account| account.id.as_str());
+    db::agreements::lock_accounts(&mut change, accounts.collect()).await?;
+    let Some(offer) = undoable(&mut change, &view.invitation).await? else {
+        return Err(ApiError::LinkInvalid.into());
+    };
+    if !db::invitations::undo_decline(&mut change, invitation_id, &hash, now - UNDO_PERIOD).await? {
+        return Err(ApiError::LinkInvalid.into());
+    }
+    let undos = format!("undo:{invitation_id}");
+    if !db::limits::take(&mut change, &undos, UNDOS, now).await? {
+        let wait = db::limits::wait(&mut change, &undos, UNDOS, now).await?.unwrap_or(UNDOS.period);
+        return Err(ApiError::Wait { seconds: wait.whole_seconds_up() }.into());
+    }
+    db::invitations::set_grants(&mut change, invitation_id, &view.agreement.id, &offer.grants).await?;
+    if let Some(declined_at) = view.invitation.decided_at {
+        db::invitations::revive_links(&mut change, invitation_id, Moment(declined_at)).await?;
+    }
+    let organization_id = &view.agreement.organization_id;
+    let act = Act { organization_id, action: Action::InvitationDeclineUndone, invitation: &view.invitation };
+    let facts = json!({ "state": state_change(InvitationState::Declined, InvitationState::Pending) });
+    trail::record_invitation(&mut change, &act, &view.grants, &offer.grants, &facts);
+    // Whom an administrator has deactivated meanwhile, no colleague's offer brings back: see `person::deactivate`.
+    let is_suspended = is_suspended(&mut change, &view.invitation, &offer.grants).await?;
+    if is_suspended && view.invitation.invited_by.is_some() {
+        pause(&mut change, std::slice::from_ref(&view.invitation)).await?;
+    }
+    change.touch(&view.invitation.email_key);
+    Ok(change.commit().await?)
+}
+
+/// Sends a new link in place of an expired one, within the limits of the public forms.
+pub async fn renew_link(context: &Context, input: &RenewLink) -> Outcome<()> {
+    let (worth, view, _) = opened(context, &input.invitation).await?;
+    if !matches!(worth, LinkWorth::Expired(_)) {
+        return Err(ApiError::LinkInvalid.into());
+    }
+    let mut change = context.change(By::Invitee).await?;
+    if may_mail_again(&mut change, &input.invitation, context.now).await? {
+        let mut mail = mail::Draft::about_invitation(MailKind::Invitation, &view.invitation.email, &view.invitation)?;
+        mail.is_requested = true;
+        change.notify(mail);
+        record_resent(&mut change, &view.invitation, &json!({})).await?;
+    }
+    Ok(change.commit().await?)
+}
+
+/// Whether the public forms may make another mail for an invitation: one in 10 minutes, 3 a day.
+pub async fn may_mail_again(connection: &mut Connection, invitation_id: &str, now: Moment) -> db::Result<bool> {
+    let lately = db::outbox::count_requested(connection, invitation_id, now - Span::minutes(10)).await?;
+    let today = db::outbox::count_requested(connection, invitation_id, now - Span::days(1)).await?;
+    Ok(lately == 0 && today < 3)
+}

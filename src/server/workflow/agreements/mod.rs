@@ -1,0 +1,3 @@
+//! What the register says.
+
+pub mod import;

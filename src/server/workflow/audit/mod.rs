@@ -1,0 +1,416 @@
+//! The audit trail as those who may view it see it: pages, filters, export. Entries are written by `server::audit`.
+
+pub mod forget;
+pub(super) mod trail;
+
+use crate::server::workflow::scopes::{Answer, NamedScope, narrow, scopes};
+use crate::{
+    api::ApiError,
+    domain::{
+        access::Permission,
+        audit::{Action, By, Place, Topic},
+        email::EmailAddress,
+        moment::Moment,
+        paging::{From, Page},
+        person::full_name,
+        roster::Order,
+    },
+    server::{
+        access::{Actor, authorize},
+        audit::{self, Entry, Told},
+        context::Context,
+        db::{
+            self, Connection, Db,
+            audit::{Along, AuditRow, Walk},
+            roster::Selection,
+        },
+        failure::{Failure, Outcome},
+        text::sort_key,
+    },
+};
+use serde_json::{Map, Value, json};
+use std::{
+    cmp::Reverse,
+    collections::{BTreeSet, HashMap},
+};
+
+/// Entries on one page.
+pub const PAGE_SIZE: usize = 50;
+/// The most entries of an export.
+pub const MOST_EXPORTED: usize = 100_000;
+/// Entries that an export reads at once.
+const BATCH: usize = 500;
+/// People that part of a name may stand for.
+pub const MOST_PEOPLE: usize = 20;
+/// Invitations of one person in an agreement that are looked for.
+const MOST_INVITATIONS: i64 = 20;
+
+/// What the address bar asks for.
+#[derive(Clone, Debug, Default)]
+pub struct Query {
+    /// The id of a scope; none for the purchasing account that the person works in.
+    pub scope: Option<String>,
+    /// What was done.
+    pub topic: Option<Topic>,
+    /// Part of a name or an address.
+    pub person: String,
+    /// From this moment on.
+    pub since: Option<Moment>,
+    /// Before this moment.
+    pub until: Option<Moment>,
+    /// The page after or before a place.
+    pub from: From<Place>,
+}
+
+/// Who did something, or to whom it was done.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub enum Party {
+    /// Somebody with name and address.
+    Person {
+        /// Name as shown.
+        name: String,
+        /// Address.
+        email: String,
+    },
+    /// The vendor's staff.
+    Operator,
+    /// The agreement register.
+    Register,
+    /// Who opened the link of an invitation.
+    Invitee,
+    /// The product itself.
+    System,
+    /// An agreement by its number.
+    Agreement(String),
+    /// A purchasing account by its number.
+    Account(String),
+    /// Nobody.
+    Nobody,
+}
+
+/// An entry with the names that belong to it.
+#[derive(Clone, Debug)]
+pub struct NamedEntry {
+    /// What is stored.
+    pub row: AuditRow,
+    /// What was done; none for a word that this program does not know.
+    pub action: Option<Action>,
+    /// Who did it.
+    pub actor: Party,
+    /// To whom or what.
+    pub subject: Party,
+    /// What it tells beside that.
+    pub told: Told,
+    /// The scope that it concerns.
+    pub scope: NamedScope,
+}
+
+/// A page of the trail.
+#[derive(Clone, Debug)]
+pub struct Listing {
+    /// The scopes that are shown.
+    pub scopes: Vec<NamedScope>,
+    /// The entries, newest first.
+    pub page: Page<NamedEntry>,
+    /// Whether an export would not hold all that match.
+    pub is_cut: bool,
+    /// Whether more people match the name that was asked for than are looked at.
+    pub has_more_people: bool,
+}
+
+/// A page of the entries in the scope asked for, or chosen, or in all scopes; as far as the actor may see them.
+pub async fn list(context: &Context, actor: &Actor, query: &Query) -> Outcome<Answer<Listing>> {
+    let mut connection = context.read().await?;
+    let selection = match select(&mut connection, actor, query).await? {
+        Answer::Here(selection) => selection,
+        Answer::Elsewhere(scopes) => return Ok(Answer::Elsewhere(scopes)),
+    };
+    let rows = selection.fetch(&mut connection, &query.from, PAGE_SIZE + 1).await?;
+    let Page { rows, has_previous, has_next } = Page::cut(rows, PAGE_SIZE, &query.from);
+    let is_cut = (has_previous || has_next) && selection.is_cut(&mut connection).await?;
+    let mut names = Names::default();
+    let mut entries = Vec::new();
+    for row in rows {
+        entries.extend(names.entry(&mut connection, &selection.scopes, row).await?);
+    }
+    let Selected { scopes, has_more_people, .. } = selection;
+    let page = Page { rows: entries, has_previous, has_next };
+    Ok(Answer::Here(Listing { scopes, page, is_cut, has_more_people }))
+}
+
+/// What a query means for an actor.
+struct Selected {
+    /// The scopes that are looked through.
+    scopes: Vec<NamedScope>,
+    /// The walks through each of them.
+    walks: Vec<Along>,
+    /// Words of the kinds that count beside what the walks look for: see [`Walk::actions`].
+    actions: String,
+    since: Moment,
+    until: Moment,
+    /// See [`Listing::has_more_people`].
+    has_more_people: bool,
+}
+
+async fn select(connection: &mut Connection, actor: &Actor, query: &Query) -> Outcome<Answer<Selected>> {
+    let scopes = scopes(connection, actor, Permission::ViewAuditTrail).await?;
+    if scopes.is_empty() {
+        return Err(ApiError::Forbidden.into());
+    }
+    let scopes = match narrow(actor, scopes, query.scope.as_deref()) {
+        Ok(scopes) => scopes,
+        Err(scopes) => return Ok(Answer::Elsewhere(scopes)),
+    };
+    let person = query.person.trim();
+    let mut has_more_people = false;
+    let (walks, actions) = match (person.is_empty(), query.topic) {
+        (true, None) => (vec![Along::Time], String::new()),
+        (true, Some(topic)) => (Action::of(topic).map(Along::Action).collect(), String::new()),
+        (false, topic) => {
+            let ids;
+            (ids, has_more_people) = find_people(connection, &scopes, person).await?;
+            let walks =
+                ids.into_iter().flat_map(|id| [Along::Actor(By::User(id.clone())), Along::Subject(id)]).collect();
+            (walks, topic.map(words).unwrap_or_default())
+        }
+    };
+    let since = query.since.unwrap_or(Moment(0));
+    let until = query.until.unwrap_or(Moment(i64::MAX));
+    Ok(Answer::Here(Selected { scopes, walks, actions, since, until, has_more_people }))
+}
+
+/// The kinds of a topic, each between two commas.
+fn words(topic: Topic) -> String {
+    Action::of(topic).fold(",".to_owned(), |words, action| words + action.code() + ",")
+}
+
+/// The users and invitations that a typed name or address stands for: part of it finds who is in the roster of the
+/// scopes; a whole address finds everybody, those who are gone too. Beside them, whether there are more.
+async fn find_people(
+    connection: &mut Connection,
+    scopes: &[NamedScope],
+    typed: &str,
+) -> Outcome<(BTreeSet<String>, bool)> {
+    let mut has_more = false;
+    let mut keys: BTreeSet<String> = EmailAddress::parse(typed).map(|address| address.key()).into_iter().collect();
+    if keys.is_empty() {
+        let selection = Selection { role: None, status: None, text: sort_key(typed) };
+        let order = Order::ALL[0];
+        let limit = i64::try_from(MOST_PEOPLE + 1).unwrap_or(i64::MAX);
+        for scope in scopes {
+            let page =
+                db::search::page(connection, scope.scope.id(), &selection, order, &order.beginning(), limit).await?;
+            has_more |= page.is_capped;
+            keys.extend(page.rows.into_iter().map(|row| row.person.email_key));
+        }
+    }
+    let agreements: BTreeSet<&str> = scopes.iter().map(|one| one.scope.agreement_id.as_str()).collect();
+    let mut ids = BTreeSet::new();
+    for key in keys.iter().take(MOST_PEOPLE) {
+        ids.extend(db::users::find_by_email(connection, key).await?.map(|user| user.id));
+        for agreement_id in &agreements {
+            ids.extend(db::invitations::list_ids_of(connection, agreement_id, key, MOST_INVITATIONS).await?);
+        }
+    }
+    Ok((ids, has_more || keys.len() > MOST_PEOPLE))
+}
+
+impl Selected {
+    /// The walk through a scope. A place of another chain stands before or after all of this one's at its moment.
+    fn walk<'a>(&'a self, scope: &'a NamedScope, along: &'a Along, from: &From<Place>) -> Walk<'a> {
+        let chain = audit::chain_of(Some(&scope.organization_id));
+        let sequence = |place: &Place| match place.chain.as_str().cmp(chain) {
+            std::cmp::Ordering::Equal => place.sequence,
+            std::cmp::Ordering::Less => 0,
+            std::cmp::Ordering::Greater => i64::MAX,
+        };
+        let (place, is_newest_first) = match from {
+            From::Beginning => (None, true),
+            From::After(place) => (Some(place), true),
+            From::Before(place) => (Some(place), false),
+        };
+        Walk {
+            organization_id: &scope.organization_id,
+            scope_id: scope.scope.id(),
+            along,
+            actions: &self.actions,
+            since: self.since,
+            until: self.until,
+            from: place.map(|place| (Moment(place.at), sequence(place))),
+            is_newest_first,
+        }
+    }
+
+    /// The entries from a place on, at most so many, in the order of reading.
+    async fn fetch(&self, connection: &mut Connection, from: &From<Place>, limit: usize) -> Outcome<Vec<AuditRow>> {
+        let most = i64::try_from(limit).unwrap_or(i64::MAX);
+        let mut rows: Vec<AuditRow> = Vec::new();
+        for scope in &self.scopes {
+            for along in &self.walks {
+                rows.extend(db::audit::page(connection, &self.walk(scope, along, from), most).await?);
+                if from.is_backward() {
+                    rows.sort_by_key(AuditRow::place);
+                } else {
+                    rows.sort_by_key(|row| Reverse(row.place()));
+                }
+                rows.dedup_by_key(|row| row.place());
+                rows.truncate(limit);
+            }
+        }
+        Ok(rows)
+    }
+
+    /// Whether more match than an export holds.
+    async fn is_cut(&self, connection: &mut Connection) -> Outcome<bool> {
+        let most = i64::try_from(MOST_EXPORTED).unwrap_or(i64::MAX);
+        let mut count = 0;
+        for scope in &self.scopes {
+            for along in &self.walks {
+                let walk = self.walk(scope, along, &From::Beginning);
+                count += db::audit::count(connection, &walk, most + 1 - count).await?;
+                if count > most {
+                    return Ok(true);
+                }
+            }
+        }
+        Ok(false)
+    }
+}
+
+/// Names and addresses that were looked up already.
+#[derive(Default)]
+pub(in crate::server::workflow) struct Names(HashMap<String, Party>);
+
+impl Names {
+    /// The entry with its names. None when its scope is not among these, which the query rules out.
+    async fn entry(
+        &mut self,
+        connection: &mut Connection,
+        scopes: &[NamedScope],
+        row: AuditRow,
+    ) -> Outcome<Option<NamedEntry>> {
+        let own = |one: &&NamedScope| {
+            Some(&one.organization_id) == row.organization_id.as_ref()
+                && Some(one.scope.id()) == row.scope_id.as_deref()
+        };
+        let Some(scope) = scopes.iter().find(own).cloned() else { return Ok(None) };
+        let actor = self.actor(connection, &row.actor).await?;
+        let noun = row.action.split('.').next().unwrap_or_default();
+        let subject = match noun {
+            "invitation" => self.invited(connection, &row.subject).await?,
+            "agreement" => Party::Agreement(row.subject.clone()),
+            "account" => Party::Account(row.subject.clone()),
+            "trail" => Party::Nobody,
+            _ => self.user(connection, &row.subject).await?,
+        };
+        let action = Action::from_code(&row.action);
+        let told = audit::told(&row);
+        Ok(Some(NamedEntry { row, action, actor, subject, told, scope }))
+    }
+
+    /// Who acted, by the word of the entry.
+    pub(in crate::server::workflow) async fn actor(
+        &mut self,
+        connection: &mut Connection,
+        word: &str,
+    ) -> Outcome<Party> {
+        match By::from_word(word) {
+            Some(By::User(id)) => self.user(connection, &id).await,
+            Some(By::Operator) => Ok(Party::Operator),
+            Some(By::Register) => Ok(Party::Register),
+            Some(By::Invitee) => Ok(Party::Invitee),
+            Some(By::System) => Ok(Party::System),
+            None => Ok(Party::Nobody),
+        }
+    }
+
+    async fn user(&mut self, connection: &mut Connection, id: &str) -> Outcome<Party> {
+        if let Some(known) = self.0.get(id) {
+            return Ok(known.clone());
+        }
+        let user = db::users::find(connection, id).await?;
+        Ok(self.keep(id, user.map(|user| (full_name(&user.first_name, &user.last_name), user.email))))
+    }
+
+    async fn invited(&mut self, connection: &mut Connection, id: &str) -> Outcome<Party> {
+        if let Some(known) = self.0.get(id) {
+            return Ok(known.clone());
+        }
+        let invitation = db::invitations::find(connection, id).await?;
+        Ok(self.keep(id, invitation.map(|one| (full_name(&one.first_name, &one.last_name), one.email))))
+    }
+
+    /// Keeps who has an id, by name and address.
+    fn keep(&mut self, id: &str, found: Option<(String, String)>) -> Party {
+        let party = found.map_or(Party::Nobody, |(name, email)| Party::Person { name, email });
+        self.0.insert(id.to_owned(), party.clone());
+        party
+    }
+}
+
+/// An export under way: it reads a batch at a time and keeps none.
+pub struct Export {
+    db: Db,
+    selection: Selected,
+    from: From<Place>,
+    left: usize,
+}
+
+/// Begins an export, and writes down in each of its scopes who exported what. Where nothing can be written, the operator's
+/// log keeps it: whoever may read the trail reads on.
+pub async fn export(context: &Context, query: &Query) -> Outcome<Export> {
+    let actor = authorize(context, Permission::ViewAuditTrail)?;
+    let Answer::Here(mut selection) = select(&mut context.read().await?, &actor, query).await? else {
+        return Err(ApiError::NotFound.into());
+    };
+    match record_export(context, &actor, &selection, query).await {
+        Err(Failure::Outage(error)) => {
+            let scopes: Vec<&str> = selection.scopes.iter().map(|scope| scope.scope.id()).collect();
+            let (request, user) = (&context.request_id, &actor.user().id);
+            tracing::error!(request, user, ?scopes, %error, "an export that the audit trail does not know");
+        }
+        recorded => recorded?,
+    }
+    // What is written from now on, its own entry first, is not in it.
+    selection.until = selection.until.min(context.now);
+    Ok(Export { db: context.app.db.clone(), selection, from: From::Beginning, left: MOST_EXPORTED })
+}
+
+async fn record_export(context: &Context, actor: &Actor, selection: &Selected, query: &Query) -> Outcome<()> {
+    let mut change = context.change(actor.by()).await?;
+    for scope in &selection.scopes {
+        let (organization_id, scope_id) = (&scope.organization_id, scope.scope.id());
+        change.record(Entry::of_scope(organization_id, scope_id, Action::TrailExported, "", filters(query)));
+    }
+    Ok(change.commit().await?)
+}
+
+/// The filters of an export, as far as there are any.
+fn filters(query: &Query) -> Value {
+    let person = query.person.trim();
+    let filters = [
+        ("topic", query.topic.map(|topic| json!(topic.code()))),
+        ("person", (!person.is_empty()).then(|| json!(person))),
+        ("since", query.since.map(|moment| json!(moment))),
+        ("until", query.until.map(|moment| json!(moment))),
+    ];
+    filters.into_iter().filter_map(|(name, value)| Some((name.to_owned(), value?))).collect::<Map<_, _>>().into()
+}
+
+impl Export {
+    /// The next entries, newest first; empty at the end.
+    pub async fn next(&mut self) -> Outcome<Vec<NamedEntry>> {
+        let mut connection = self.db.read().await?;
+        let rows = self.selection.fetch(&mut connection, &self.from, BATCH.min(self.left)).await?;
+        self.left -= rows.len();
+        if let Some(last) = rows.last() {
+            self.from = From::After(last.place());
+        }
+        let mut names = Names::default();
+        let mut entries = Vec::new();
+        for row in rows {
+            entries.extend(names.entry(&mut connection, &self.selection.scopes, row).await?);
+        }
+        Ok(entries)
+    }
+}
