@@ -63,5 +63,6 @@ mod server {
     mod overload;
     mod paths;
     mod schema;
+    mod schemas;
     mod texts;
 }

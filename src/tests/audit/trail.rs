@@ -159,7 +159,7 @@ on_both_engines! {
             let others = scopes.iter().filter(|scope| Some(*scope) != row.scope_id.as_ref());
             assert!(others.clone().count() == 1 && others.into_iter().all(|scope| !row.details.contains(scope.as_str())));
             assert_eq!(row.details, r#"{"roles":{"after":["account_viewer"],"before":[]}}"#);
-            let source = audit::told(&row).source;
+            let source = audit::told(row).source;
             assert!(source.starts_with("10."), "the browser's address: {source}");
         }
     }

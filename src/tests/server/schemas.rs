@@ -1,0 +1,252 @@
+//! src/tests/schemas/: for each schema that was released, a filled database of each engine, which every later version must
+//! be able to migrate. CONTRIBUTING.md says how a dump is made.
+
+use crate::support::{
+    Engine, PASSWORD, TestApp,
+    access::{assignment_of, join, path_of},
+    on_both_engines,
+    scope::{id_of, invite},
+};
+use business_center::{
+    domain::{audit::By, moment::Span},
+    server::{audit, db::Db, workflow::forget::forget},
+};
+use sha2::{Digest, Sha384};
+use sqlx::{
+    AssertSqlSafe, ConnectOptions, Connection, Executor, PgConnection, SqlitePool, sqlite::SqliteConnectOptions,
+};
+use std::{
+    collections::BTreeMap,
+    fs,
+    path::{Path, PathBuf},
+    process::Command,
+    str::FromStr,
+};
+use tempfile::TempDir;
+
+const EXAMPLE: &str = include_str!("../../../examples/agreements.json");
+
+fn root() -> PathBuf {
+    PathBuf::from(env!("CARGO_MANIFEST_DIR"))
+}
+
+const fn word(engine: Engine) -> &'static str {
+    match engine {
+        Engine::Sqlite => "sqlite",
+        Engine::Postgres => "postgres",
+    }
+}
+
+/// The files of a folder by name, in order.
+fn files(folder: &Path) -> Vec<(String, String)> {
+    let read = |entry: fs::DirEntry| {
+        let name = entry.file_name().into_string().expect("a name");
+        (name, fs::read_to_string(entry.path()).expect("a text"))
+    };
+    let mut files: Vec<_> = fs::read_dir(folder).expect("a folder").map(|entry| read(entry.expect("a file"))).collect();
+    files.sort();
+    files
+}
+
+fn migrations(engine: Engine) -> Vec<(String, String)> {
+    files(&root().join("migrations").join(word(engine)))
+}
+
+/// The dumps of an engine, by the name of their newest migration.
+fn dumps(engine: Engine) -> Vec<(String, String)> {
+    let ending = format!(".{}.sql", word(engine));
+    let own = |(name, text): (String, String)| Some((format!("{}.sql", name.strip_suffix(&ending)?), text));
+    files(&root().join("src/tests/schemas")).into_iter().filter_map(own).collect()
+}
+
+/// Whoever changes a migration that was released breaks the databases that have it: they are refused from then on.
+#[test]
+fn a_migration_that_was_released_stays_as_it_is() {
+    for engine in [Engine::Sqlite, Engine::Postgres] {
+        let dumps = dumps(engine);
+        assert!(!dumps.is_empty(), "{engine:?} has dumps");
+        for (newest, dump) in dumps {
+            let released: Vec<_> = migrations(engine).into_iter().filter(|(name, _)| *name <= newest).collect();
+            assert_eq!(released.last().map(|(name, _)| name), Some(&newest));
+            for (name, text) in released {
+                let checksum: String = Sha384::digest(&text).iter().map(|byte| format!("{byte:02x}")).collect();
+                let message = format!("{name} for {engine:?} was released and must not change: add a migration");
+                assert!(dump.to_ascii_lowercase().contains(&checksum), "{message}");
+            }
+        }
+    }
+}
+
+on_both_engines! {
+    async fn a_database_of_each_release_is_migrated_and_works(engine: Engine) {
+        for (name, dump) in dumps(engine) {
+            let folder = TempDir::new().expect("a folder");
+            let url = engine.create(folder.path()).await;
+            restore(engine, &url, &dump).await;
+            let restored = Db::connect(&url).await.expect("a database of an earlier version");
+            let columns = columns(&restored).await;
+            let before = contents(&restored, &columns).await;
+            restored.close().await;
+            assert!(before["users"].len() > 1 && before["audit_entries"].len() > 20, "{name} is filled: {before:?}");
+
+            let app = TestApp::start_with(engine, &[("BC_DATABASE_URL", &url)]).await;
+            assert_eq!(contents(&app.app.db, &columns).await, before, "{name}");
+            let mut snapshot = app.app.db.snapshot().await.expect("a snapshot");
+            let verified = audit::verify(&mut snapshot).await.expect("verify");
+            assert!(verified.broken.is_none() && !verified.forgotten.is_empty(), "{name}: {verified:?}");
+            drop(snapshot);
+
+            app.pass(Span::minutes(30));
+            let mut harry = app.client();
+            let sign_in = [("email", "harry@contoso.com"), ("password", PASSWORD)];
+            assert_eq!(harry.post("/Customer/", &sign_in).await.location(), Some("/home"), "{name}");
+            assert!(harry.get("/home").await.shows("Contoso Headquarters"), "{name}");
+            let found = harry.get("/account/access?search=nils").await;
+            assert!(found.shows("nils@contoso.com"), "{name}: {}", found.body);
+            let trail = harry.get("/account/audit").await;
+            assert!(trail.shows("Names and addresses removed") && trail.shows("nils@contoso.com"), "{name}: {}", trail.body);
+            app.run_jobs().await;
+            assert_eq!(app.count("SELECT COUNT(*) FROM outbox WHERE state <> 'sent'").await, 0, "{name}");
+        }
+    }
+}
+
+/// A small database with something in it of everything that the product does.
+async fn filled(engine: Engine) -> TestApp {
+    let app = TestApp::start(engine).await;
+    app.import(&serde_json::from_str(EXAMPLE).expect("JSON")).await;
+    let link = app.newest_link("harry@contoso.com").await;
+    let mut harry = app.register_by(&link).await;
+    // He works in one of his two purchasing accounts.
+    let scope = id_of(&harry.get("/home").await, "Contoso Headquarters");
+    assert!(harry.post("/scope", &[("scope", scope.as_str()), ("return_to", "/home")]).await.location().is_some());
+    invite(&mut harry, &scope, "nils@contoso.com", "account_manager").await;
+    let mut nils = join(&app, "nils@contoso.com").await;
+    invite(&mut harry, &scope, "eva@contoso.com", "report_viewer").await;
+    join(&app, "eva@contoso.com").await;
+    let path = path_of(&mut harry, "eva").await;
+    let assignment = assignment_of(&harry.get(&path).await, "");
+    harry.post(&format!("{path}/roles/remove"), &[("assignment", assignment.as_str())]).await;
+    let profile = [("first_name", "Nils"), ("last_name", "Åberg"), ("language", "en"), ("country", "US")];
+    assert!(nils.post("/profile", &profile).await.location().is_some());
+    invite(&mut harry, &scope, "olga@contoso.com", "account_viewer").await;
+    app.decline("olga@contoso.com").await;
+    harry.get("/account/audit.csv?person=nils@contoso.com").await;
+    let mut change = app.change(By::Operator).await;
+    assert!(forget(&mut change, "eva@contoso.com").await.expect("an outcome") > 0);
+    change.commit().await.expect("commit");
+    let forgotten = [("email", "nils@contoso.com")];
+    let mut stranger = app.client();
+    stranger.post("/forgot-password", &forgotten).await;
+    app.pass(Span::minutes(5));
+    app.run_jobs().await;
+    // What waits: a mail, a request of a public form, a failed sign-in, a form that outlived its session.
+    invite(&mut harry, &scope, "ivo@contoso.com", "account_viewer").await;
+    stranger.post("/forgot-password", &forgotten).await;
+    stranger.post("/Customer/", &[("email", "nils@contoso.com"), ("password", "not this one at all")]).await;
+    app
+}
+
+/// Writes the dumps of today's schema: `scripts/with-postgres cargo test --features ssr write_dumps -- --ignored`.
+#[tokio::test]
+#[ignore = "writes files, once for each release"]
+async fn write_dumps() {
+    for engine in [Engine::Sqlite, Engine::Postgres] {
+        let (newest, _) = migrations(engine).pop().expect("a migration");
+        let path = root().join("src/tests/schemas").join(newest.replace(".sql", &format!(".{}.sql", word(engine))));
+        assert!(!path.exists(), "{} is there: a dump of a release stays as it is", path.display());
+        let app = filled(engine).await;
+        let dump = match &app.app.db {
+            Db::Sqlite { read, .. } => dump_sqlite(read).await,
+            Db::Postgres { .. } => dump_postgres(&app.app.config.database_url),
+        };
+        fs::write(path, dump).expect("a dump");
+    }
+}
+
+/// Everything in a file, as statements. Search fills itself by its triggers.
+async fn dump_sqlite(pool: &SqlitePool) -> String {
+    const SCHEMA: &str = "SELECT name, type, sql FROM sqlite_schema WHERE sql IS NOT NULL
+        AND (type <> 'table' OR name NOT LIKE 'roster_search_%') ORDER BY rowid";
+    let schema: Vec<(String, String, String)> = sqlx::query_as(SCHEMA).fetch_all(pool).await.expect("a schema");
+    let mut lines: Vec<String> = schema.iter().map(|(.., sql)| format!("{sql};")).collect();
+    let is_kept = |name: &str, kind: &str| kind == "table" && name != "roster_search";
+    for (table, ..) in schema.iter().filter(|(name, kind, _)| is_kept(name, kind)) {
+        const COLUMNS: &str = "SELECT 'quote(' || name || ')' FROM pragma_table_info($1)";
+        let columns: Vec<String> = sqlx::query_scalar(COLUMNS).bind(table).fetch_all(pool).await.expect("columns");
+        let rows = format!("SELECT {} FROM {table}", columns.join(" || ', ' || "));
+        let rows: Vec<String> = sqlx::query_scalar(AssertSqlSafe(rows)).fetch_all(pool).await.expect("rows");
+        lines.extend(rows.iter().map(|values| format!("INSERT INTO {table} VALUES ({values});")));
+    }
+    lines.join("\n") + "\n"
+}
+
+/// The same by PostgreSQL's own program, without what is for psql or for this version alone.
+fn dump_postgres(url: &str) -> String {
+    let run = |command: &mut Command| {
+        let output = command.output().expect("a program");
+        assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+        String::from_utf8(output.stdout).expect("UTF-8")
+    };
+    let folder = run(Command::new(root().join("scripts/with-postgres")).arg("--locate"));
+    let program = Path::new(folder.trim()).join("pg_dump");
+    let dump = run(Command::new(program).args(["--inserts", "--no-owner", "--no-privileges", "--dbname", url]));
+    let is_kept =
+        |line: &&str| !["\\", "-- Dumped", "SET transaction_timeout"].iter().any(|start| line.starts_with(start));
+    dump.lines().filter(is_kept).fold(String::new(), |text, line| text + line + "\n")
+}
+
+async fn restore(engine: Engine, url: &str, dump: &str) {
+    let statements = sqlx::raw_sql(AssertSqlSafe(dump.to_owned()));
+    match engine {
+        Engine::Sqlite => {
+            let options = SqliteConnectOptions::from_str(url).expect("an address").create_if_missing(true);
+            let mut connection = options.foreign_keys(false).connect().await.expect("a file");
+            connection.execute(statements).await.expect("a dump");
+            connection.close().await.expect("an end");
+        }
+        Engine::Postgres => {
+            let mut connection = PgConnection::connect(url).await.expect("a database");
+            connection.execute(statements).await.expect("a dump");
+            connection.close().await.expect("an end");
+        }
+    }
+}
+
+/// The columns of each table, but of those that migrating or search fill by themselves.
+async fn columns(db: &Db) -> BTreeMap<String, Vec<String>> {
+    const SQLITE: &str = "SELECT tables.name, columns.name FROM sqlite_schema AS tables
+        JOIN pragma_table_info(tables.name) AS columns WHERE tables.type = 'table'";
+    const POSTGRES: &str = "SELECT table_name::text, column_name::text FROM information_schema.columns
+        WHERE table_schema = 'public' ORDER BY ordinal_position";
+    let all: Vec<(String, String)> = match db {
+        Db::Sqlite { read, .. } => sqlx::query_as(SQLITE).fetch_all(read).await,
+        Db::Postgres { read, .. } => sqlx::query_as(POSTGRES).fetch_all(read).await,
+    }
+    .expect("columns");
+    let mut columns: BTreeMap<String, Vec<String>> = BTreeMap::new();
+    for (table, column) in all {
+        if table != "_sqlx_migrations" && !table.starts_with("roster_search") {
+            columns.entry(table).or_default().push(column);
+        }
+    }
+    columns
+}
+
+/// The rows of each table as far as these columns tell of them.
+async fn contents(db: &Db, columns: &BTreeMap<String, Vec<String>>) -> BTreeMap<String, Vec<String>> {
+    let mut contents = BTreeMap::new();
+    for (table, columns) in columns {
+        let values: Vec<String> =
+            columns.iter().map(|column| format!("COALESCE(CAST({column} AS TEXT), '-')")).collect();
+        let sql = format!("SELECT {} AS line FROM {table} ORDER BY line", values.join(" || ' ' || "));
+        let sql = AssertSqlSafe(sql);
+        let rows: Vec<String> = match db {
+            Db::Sqlite { read, .. } => sqlx::query_scalar(sql).fetch_all(read).await,
+            Db::Postgres { read, .. } => sqlx::query_scalar(sql).fetch_all(read).await,
+        }
+        .expect("rows");
+        contents.insert(table.clone(), rows);
+    }
+    contents
+}
