@@ -243,7 +243,7 @@ on_both_engines! {
         let expected = app.count("SELECT COUNT(*) FROM audit_entries WHERE scope_id IS NOT NULL").await;
         assert_eq!(i64::try_from(seen.len()).expect("a count"), expected);
         let counts: Vec<usize> = (0..120).rev().map(|number| {
-            let sentence = format!("Open sessions: {} → 0<", number + 1);
+            let sentence = format!("Open sessions: {} → 0", number + 1);
             seen.iter().position(|row| row.contains(&sentence)).unwrap_or_else(|| panic!("{sentence}"))
         }).collect();
         assert_eq!(counts, (0..120).collect::<Vec<_>>(), "newest first, also within a moment");
