@@ -12,7 +12,7 @@ use crate::server::{
         self, Db,
         audit::{Head, Link},
     },
-    workflow::forget::forget,
+    workflow::forget::{find, forget},
 };
 use clap::Subcommand;
 use serde_json::json;
@@ -113,10 +113,12 @@ fn read_heads(path: &Path) -> Result<Vec<Head>, Failed> {
 
 async fn forget_person(db: &Db, address: &str, yes: bool, json: bool) -> Result<ExitCode, Failed> {
     let key = parse_address(address)?;
-    let mut change = begin(db).await?;
-    let entries = forget(&mut change, &key).await?;
+    let traces = find(&mut db.snapshot().await?, &key).await?;
+    let mut entries = traces.count();
     let is_done = yes && entries > 0;
     if is_done {
+        let mut change = begin(db).await?;
+        entries = forget(&mut change, traces).await?;
         change.commit().await?;
     }
     let refusal = if entries == 0 {

@@ -8,8 +8,8 @@ use crate::support::{
     scope::{id_of, invite},
 };
 use business_center::{
-    domain::{audit::By, moment::Span},
-    server::{audit, db::Db, workflow::forget::forget},
+    domain::moment::Span,
+    server::{audit, db::Db},
 };
 use sha2::{Digest, Sha384};
 use sqlx::{
@@ -132,9 +132,7 @@ async fn filled(engine: Engine) -> TestApp {
     invite(&mut harry, &scope, "olga@contoso.com", "account_viewer").await;
     app.decline("olga@contoso.com").await;
     harry.get("/account/audit.csv?person=nils@contoso.com").await;
-    let mut change = app.change(By::Operator).await;
-    assert!(forget(&mut change, "eva@contoso.com").await.expect("an outcome") > 0);
-    change.commit().await.expect("commit");
+    assert!(app.forget("eva@contoso.com").await > 0);
     let forgotten = [("email", "nils@contoso.com")];
     let mut stranger = app.client();
     stranger.post("/forgot-password", &forgotten).await;

@@ -31,6 +31,7 @@ use business_center::{
         register_file::{self, Format},
         state::App,
         workflow::{
+            forget,
             import::{Summary, import, look_up},
             invitations::{resend, withdraw},
             operator::{self, Done},
@@ -328,6 +329,15 @@ impl TestApp {
         let mut change = Change::new(tx, By::Operator, self.now());
         let user = db::users::find_by_email(&mut change, address).await.expect("a look-up").expect("a user");
         (change, user)
+    }
+
+    /// Removes a person from the audit trail; gives how many entries were emptied.
+    pub async fn forget(&self, address: &str) -> usize {
+        let mut change = self.change(By::Operator).await;
+        let traces = forget::find(&mut change, address).await.expect("traces");
+        let entries = forget::forget(&mut change, traces).await.expect("an outcome");
+        change.commit().await.expect("commit");
+        entries
     }
 
     /// Opens the newest link mailed to an address and declines.

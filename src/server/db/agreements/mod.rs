@@ -246,3 +246,11 @@ pub async fn list_scopes(connection: &mut Connection, user_id: &str) -> Result<V
         ORDER BY agreements.number, purchasing_accounts.is_lead DESC, purchasing_accounts.number";
     run!(connection, fetch_all, sqlx::query_as(SQL).bind(user_id))
 }
+
+/// The ids of the agreements and purchasing accounts for which the register names an address as it is compared.
+pub async fn list_naming(connection: &mut Connection, email_key: &str) -> Result<Vec<String>> {
+    const SQL: &str = "SELECT id FROM purchasing_accounts WHERE administrator_email_key = $1
+        UNION SELECT id FROM agreements WHERE lower(signatory_email) = $1";
+    let rows: Vec<(String,)> = run!(connection, fetch_all, sqlx::query_as(SQL).bind(email_key))?;
+    Ok(rows.into_iter().map(|(id,)| id).collect())
+}

@@ -18,20 +18,41 @@ use std::collections::{BTreeMap, BTreeSet};
 /// Entries that are looked through at a time: a trail may be larger than the memory.
 const READ_AT_ONCE: i64 = 1_000;
 
-/// Empties every entry by or about a person, whose address is given as it is compared, and says so in an entry for each
-/// scope. Gives how many were emptied.
-pub async fn forget(change: &mut Change, email_key: &str) -> Outcome<usize> {
-    let person = Person::find(change, email_key).await?;
+/// The entries by or about a person that have a personal part.
+#[derive(Debug)]
+pub struct Traces {
+    user_id: Option<String>,
+    entries: Vec<(Scope, Link)>,
+}
+
+impl Traces {
+    /// How many entries there are.
+    #[must_use]
+    pub const fn count(&self) -> usize {
+        self.entries.len()
+    }
+}
+
+/// Looks through the trail for a person, whose address is given as it is compared. That takes its time in a large one, so it
+/// is done before others would wait for a transaction.
+pub async fn find(connection: &mut Connection, email_key: &str) -> Outcome<Traces> {
+    let person = Person::find(connection, email_key).await?;
+    let entries = person.list_entries(connection).await?;
+    Ok(Traces { user_id: person.user_id, entries })
+}
+
+/// Empties the entries, and says so in an entry for each scope. Gives how many were emptied.
+pub async fn forget(change: &mut Change, traces: Traces) -> Outcome<usize> {
     db::audit::overwrite_deleted(change).await?;
     let mut emptied: BTreeMap<Scope, Vec<Link>> = BTreeMap::new();
-    for (scope, link) in person.list_entries(change).await? {
+    for (scope, link) in traces.entries {
         if db::audit::delete_personal(change, &link).await? {
             emptied.entry(scope).or_default().push(link);
         }
     }
     let entries = emptied.values().map(Vec::len).sum();
     for (Scope { organization_id, scope_id }, links) in emptied {
-        let subject = person.user_id.clone().unwrap_or_default();
+        let subject = traces.user_id.clone().unwrap_or_default();
         let details = audit::emptied(&links);
         change.record(Entry { organization_id, scope_id, action: Action::PersonForgotten, subject, details });
     }
@@ -39,7 +60,7 @@ pub async fn forget(change: &mut Change, email_key: &str) -> Outcome<usize> {
 }
 
 /// What an entry concerns.
-#[derive(Clone, Eq, Ord, PartialEq, PartialOrd)]
+#[derive(Clone, Debug, Eq, Ord, PartialEq, PartialOrd)]
 struct Scope {
     organization_id: Option<String>,
     scope_id: Option<String>,
@@ -53,6 +74,8 @@ struct Person<'a> {
     word: Option<String>,
     /// Subjects of entries: the user and every invitation.
     ids: BTreeSet<String>,
+    /// The agreements and purchasing accounts for which the register names the person, by their ids.
+    named_for: BTreeSet<String>,
 }
 
 impl<'a> Person<'a> {
@@ -61,16 +84,17 @@ impl<'a> Person<'a> {
         let mut ids: BTreeSet<String> = user_id.iter().cloned().collect();
         ids.extend(db::invitations::list_all_ids_of(connection, email_key).await?);
         let word = user_id.clone().map(|id| By::User(id).word());
-        Ok(Self { email_key, user_id, word, ids })
+        let named_for = db::agreements::list_naming(connection, email_key).await?.into_iter().collect();
+        Ok(Self { email_key, user_id, word, ids, named_for })
     }
 
     /// The entries by or about the person that have a personal part.
     async fn list_entries(&self, connection: &mut Connection) -> Outcome<Vec<(Scope, Link)>> {
         let mut found = Vec::new();
         // The register may correct a name without its address: such an entry is about whoever the agreement or purchasing
-        // account names, so it goes where another entry about the same names this address.
+        // account names, so it goes where that is the person, now or by another entry.
         let mut nameless = Vec::new();
-        let mut named = BTreeSet::new();
+        let mut named_for = self.named_for.clone();
         let mut after = Link { chain: String::new(), sequence: 0 };
         loop {
             let rows = db::audit::list_personal(connection, &after, READ_AT_ONCE).await?;
@@ -82,7 +106,7 @@ impl<'a> Person<'a> {
                 let is_named = self.is_named_in(&row);
                 let scope = Scope { organization_id: row.organization_id.clone(), scope_id: row.scope_id.clone() };
                 if is_of_register && is_named {
-                    named.insert(row.scope_id.clone());
+                    named_for.extend(row.scope_id.clone());
                 }
                 if is_named || self.is_by_or_about(&row) {
                     found.push((scope, row.link()));
@@ -91,7 +115,8 @@ impl<'a> Person<'a> {
                 }
             }
         }
-        found.extend(nameless.into_iter().filter(|(scope, _)| named.contains(&scope.scope_id)));
+        let is_named_for = |scope: &Scope| scope.scope_id.as_ref().is_some_and(|id| named_for.contains(id));
+        found.extend(nameless.into_iter().filter(|(scope, _)| is_named_for(scope)));
         found.sort_by(|(_, one), (_, other)| one.cmp(other));
         Ok(found)
     }
