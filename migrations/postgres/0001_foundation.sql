@@ -181,8 +181,8 @@ CREATE TABLE form_drafts (
 );
 
 -- A read model of people: what Manage Users lists and searches, a row for each scope and person, members and invited alike.
--- It repeats what users, role_assignments and invitations hold, and is written in the same transaction
--- (server/workflow/roster.rs). Both engines sort by bytes.
+-- It repeats what users, role_assignments and invitations hold, and is written in the same transaction.
+-- Both engines sort by bytes.
 CREATE TABLE roster (
     -- A random number of 63 bits, which tells the row's index of search.
     id BIGINT PRIMARY KEY,
@@ -225,8 +225,8 @@ CREATE INDEX roster_by_person ON roster (email_key);
 
 -- Search in any part of a text, by trigrams. SQLite has a table for the same. An index of scopes and trigrams side by side
 -- reads through the whole scope for each text (up to 14 ms among a million people). Here each trigram is counted in one of
--- 256 buckets that scopes share, and the matches of other scopes in the bucket are left out afterwards
--- (server/db/search/postgres.rs). The functions are bound to what they call when they are made: maintenance runs them
+-- 256 buckets that scopes share, and the matches of other scopes in the bucket are left out afterwards.
+-- The functions are bound to what they call when they are made: maintenance runs them
 -- without the schema in its search path.
 CREATE FUNCTION search_token(scope_id TEXT, trigram TEXT) RETURNS BIGINT
     LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
@@ -331,7 +331,7 @@ CREATE TABLE sign_in_failures (
 
 -- The audit trail: entries are added, never changed or deleted. Each is chained by hash to the one before it.
 
--- The last entry of each chain. The chain of an entry is told in one place: chain_of in server/audit.rs.
+-- The last entry of each chain. The chain of an entry is told in one place: chain_of, beside what makes entries.
 CREATE TABLE audit_heads (
     chain TEXT PRIMARY KEY,
     sequence BIGINT NOT NULL,

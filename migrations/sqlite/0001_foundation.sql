@@ -180,8 +180,8 @@ CREATE TABLE form_drafts (
 );
 
 -- A read model of people: what Manage Users lists and searches, a row for each scope and person, members and invited alike.
--- It repeats what users, role_assignments and invitations hold, and is written in the same transaction
--- (server/workflow/roster.rs). Both engines sort by bytes.
+-- It repeats what users, role_assignments and invitations hold, and is written in the same transaction.
+-- Both engines sort by bytes.
 CREATE TABLE roster (
     -- What the search table points to: 16 bits of the scope's SHA-256, then a number that grows, so that the rows of a scope
     -- stand side by side.
@@ -320,7 +320,7 @@ CREATE TABLE sign_in_failures (
 
 -- The audit trail: entries are added, never changed or deleted. Each is chained by hash to the one before it.
 
--- The last entry of each chain. The chain of an entry is told in one place: chain_of in server/audit.rs.
+-- The last entry of each chain. The chain of an entry is told in one place: chain_of, beside what makes entries.
 CREATE TABLE audit_heads (
     chain TEXT PRIMARY KEY,
     sequence BIGINT NOT NULL,
