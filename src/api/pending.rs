@@ -1,6 +1,9 @@
 //! Pending invitations, as administrators look after them.
 
-use crate::{components::Fact, domain::roster::Status};
+use crate::{
+    components::{Fact, compact},
+    domain::roster::Status,
+};
 use serde::{Deserialize, Deserializer, Serialize, de::Error};
 
 /// An invitation to send again.
@@ -45,28 +48,30 @@ pub struct ConfirmInvitation {
     pub invitation: String,
 }
 
-/// A pending invitation as its page shows it, in the words of the request's language.
-#[derive(Clone, Debug, Deserialize, Eq, PartialEq, Serialize)]
-pub struct InvitationView {
-    /// Its status.
-    pub status: Status,
-    /// The word for that.
-    pub status_word: String,
-    /// What there is to know.
-    pub facts: Vec<Fact>,
-    /// What can be done with it.
-    pub steps: Vec<InvitationStep>,
+compact! {
+    /// A pending invitation as its page shows it, in the words of the request's language.
+    pub struct InvitationView {
+        /// Its status.
+        pub status: Status,
+        /// The word for that.
+        pub status_word: String,
+        /// What there is to know.
+        pub facts: Vec<Fact>,
+        /// What can be done with it.
+        pub steps: Vec<InvitationStep>,
+    }
 }
 
-/// Something that can be done with an invitation.
-#[derive(Clone, Debug, Deserialize, Eq, PartialEq, Serialize)]
-pub struct InvitationStep {
-    /// What.
-    pub kind: StepKind,
-    /// What its button says.
-    pub label: String,
-    /// The path of its form, or of the page that asks.
-    pub path: String,
+compact! {
+    /// Something that can be done with an invitation.
+    pub struct InvitationStep {
+        /// What.
+        pub kind: StepKind,
+        /// What its button says.
+        pub label: String,
+        /// The path of its form, or of the page that asks.
+        pub path: String,
+    }
 }
 
 /// What can be done with an invitation.

@@ -1,6 +1,6 @@
 //! One person's roles and access, as administrators change them.
 
-use crate::components::Question;
+use crate::components::{Question, compact};
 use serde::{Deserialize, Serialize};
 
 /// A role to give in a scope: a purchasing account, or an agreement.
@@ -34,48 +34,52 @@ pub enum RolesAnswer {
     Elsewhere(String),
 }
 
-/// The roles of a person as somebody else sees them.
-#[derive(Clone, Debug, Default, Deserialize, Eq, PartialEq, Serialize)]
-pub struct PersonRoles {
-    /// Those that the person holds.
-    pub held: Vec<HeldRole>,
-    /// Those that can be added.
-    pub choices: Vec<RoleChoice>,
+compact! {
+    /// The roles of a person as somebody else sees them.
+    pub struct PersonRoles {
+        /// Those that the person holds.
+        pub held: Vec<HeldRole>,
+        /// Those that can be added.
+        pub choices: Vec<RoleChoice>,
+    }
 }
 
-/// A role that a person holds.
-#[derive(Clone, Debug, Deserialize, Eq, PartialEq, Serialize)]
-pub struct HeldRole {
-    /// Its name.
-    pub role: String,
-    /// Where it counts.
-    pub scope: String,
-    /// Who assigned it.
-    pub granted_by: String,
-    /// The day of that.
-    pub granted_on: String,
-    /// Whether it is suspended.
-    pub is_suspended: bool,
-    /// How to take it away, for whoever may.
-    pub removal: Option<Removal>,
+compact! {
+    /// A role that a person holds.
+    pub struct HeldRole {
+        /// Its name.
+        pub role: String,
+        /// Where it counts.
+        pub scope: String,
+        /// Who assigned it.
+        pub granted_by: String,
+        /// The day of that.
+        pub granted_on: String,
+        /// Whether it is suspended.
+        pub is_suspended: bool,
+        /// How to take it away, for whoever may.
+        pub removal: Option<Removal>,
+    }
 }
 
-/// How to take a role away.
-#[derive(Clone, Debug, Deserialize, Eq, PartialEq, Serialize)]
-pub struct Removal {
-    /// What a link to it says.
-    pub label: String,
-    /// What is asked.
-    pub question: Question,
+compact! {
+    /// How to take a role away.
+    pub struct Removal {
+        /// What a link to it says.
+        pub label: String,
+        /// What is asked.
+        pub question: Question,
+    }
 }
 
-/// A role to choose, with its scope.
-#[derive(Clone, Debug, Deserialize, Eq, PartialEq, Serialize)]
-pub struct RoleChoice {
-    /// `role@scope`.
-    pub value: String,
-    /// Their names.
-    pub label: String,
+compact! {
+    /// A role to choose, with its scope.
+    pub struct RoleChoice {
+        /// `role@scope`.
+        pub value: String,
+        /// Their names.
+        pub label: String,
+    }
 }
 
 /// Whose roles to suspend in what the actor manages.

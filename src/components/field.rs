@@ -1,34 +1,35 @@
 //! Fields of forms: label above, hint below it, error below the field, summary on top.
 
-use super::icon::icon;
+use super::{compact::compact, icon::icon};
 use crate::domain::fault::{FaultCode, FieldFault};
 use leptos::prelude::*;
-use serde::{Deserialize, Serialize};
 use std::{mem::discriminant, sync::Arc};
 
 /// So many characters of a field are in view on a phone.
 const LONGEST_IN_VIEW: usize = 30;
 
-/// What forms say whatever their fields are.
-#[derive(Clone, Debug, Default, Deserialize, Serialize)]
-pub struct FormTexts {
-    /// Beside the label of a field that may be left empty.
-    pub optional: String,
-    /// Heading of the summary.
-    pub summary: String,
-    /// Names a row of a form with several, as `{number}`.
-    pub row: String,
-    /// What can be wrong, for [`fault_sentence`].
-    pub faults: Vec<(FaultCode, String)>,
+compact! {
+    /// What forms say whatever their fields are.
+    pub struct FormTexts {
+        /// Beside the label of a field that may be left empty.
+        pub optional: String,
+        /// Heading of the summary.
+        pub summary: String,
+        /// Names a row of a form with several, as `{number}`.
+        pub row: String,
+        /// What can be wrong, for [`fault_sentence`].
+        pub faults: Vec<String>,
+    }
 }
 
-/// What is wrong with a field, in words: of the sentence for its code, in which `{label}` and `{limit}` stand for what it
-/// is about.
+/// What is wrong with a field, in words. The sentences are in the order of [`FaultCode::ALL`]; `{label}` and `{limit}` in
+/// them stand for what the fault is about.
 #[must_use]
-pub fn fault_sentence(sentences: &[(FaultCode, String)], code: FaultCode, label: &str) -> String {
-    let sentence = sentences.iter().find(|(known, _)| discriminant(known) == discriminant(&code));
+pub fn fault_sentence(sentences: &[String], code: FaultCode, label: &str) -> String {
+    let place = FaultCode::ALL.iter().position(|known| discriminant(known) == discriminant(&code));
     let limit = code.limit().map(|limit| limit.to_string()).unwrap_or_default();
-    sentence.map(|(_, sentence)| sentence.replace("{limit}", &limit).replace("{label}", label)).unwrap_or_default()
+    let sentence = place.and_then(|place| sentences.get(place));
+    sentence.map(|sentence| sentence.replace("{limit}", &limit).replace("{label}", label)).unwrap_or_default()
 }
 
 /// The labels of a form's fields, and what is wrong with them; cheap to clone. In forms with rows, the name of a field ends
@@ -103,7 +104,9 @@ impl Fields {
         self.faults.get()
     }
 
-    fn is_faulty(&self, name: &str) -> bool {
+    /// Whether something is wrong with a field.
+    #[must_use]
+    pub fn is_faulty(&self, name: &str) -> bool {
         self.faults.read().iter().any(|fault| fault.field == name)
     }
 
@@ -121,25 +124,35 @@ impl Fields {
 
     /// `aria-invalid` of a field.
     #[must_use]
-    pub fn invalid(&self, name: &str) -> Option<&'static str> {
-        self.is_faulty(name).then_some("true")
+    pub fn invalid(&self, name: &str) -> Signal<Option<String>> {
+        self.on(name, |fields, name| fields.is_faulty(name).then(|| "true".to_owned()))
     }
 
     /// The ids that describe a field, for `aria-describedby`.
     #[must_use]
-    pub fn described_by(&self, name: &str, has_hint: bool) -> Option<String> {
-        match (has_hint, self.is_faulty(name)) {
+    pub fn described_by(&self, name: &str, has_hint: bool) -> Signal<Option<String>> {
+        self.on(name, move |fields, name| match (has_hint, fields.is_faulty(name)) {
             (true, true) => Some(format!("{name}-hint {name}-error")),
             (true, false) => Some(format!("{name}-hint")),
             (false, true) => Some(format!("{name}-error")),
             (false, false) => None,
-        }
+        })
     }
 
     /// The class of what is around a field.
     #[must_use]
-    pub fn class(&self, name: &str) -> &'static str {
-        if self.is_faulty(name) { "field has-error" } else { "field" }
+    pub fn class(&self, name: &str) -> Signal<String> {
+        self.on(name, |fields, name| if fields.is_faulty(name) { "field has-error" } else { "field" }.to_owned())
+    }
+
+    /// What depends on the faults of a field. Signals of one type share their code in the browser; closures do not.
+    fn on<T: Send + Sync + 'static>(
+        &self,
+        name: &str,
+        show: impl Fn(&Self, &str) -> T + Send + Sync + 'static,
+    ) -> Signal<T> {
+        let (fields, name) = (self.clone(), name.to_owned());
+        Signal::derive(move || show(&fields, &name))
     }
 
     /// The faults on top of the form, each a link to its field. With one fault the field itself says enough.
@@ -184,8 +197,8 @@ impl Fields {
                 enterkeyhint=input.enterkeyhint
                 spellcheck=is_machine_text.then_some("false")
                 autocapitalize=is_machine_text.then_some("none")
-                aria-describedby=self.on(name, move |fields, name| fields.described_by(name, has_hint))
-                aria-invalid=self.on(name, Self::invalid)
+                aria-describedby=self.described_by(name, has_hint)
+                aria-invalid=self.invalid(name)
                 readonly=input.is_readonly
                 autofocus=self.has_focus(name, input.is_first)
             />
@@ -207,7 +220,7 @@ impl Fields {
         let optional =
             is_optional.then(|| view! { " "<span class="optional">"("{self.texts.optional.clone()}")"</span> });
         view! {
-            <div class=self.on(name, Self::class)>
+            <div class=self.class(name)>
                 <label for=name.to_owned()>{self.label(name)}{optional}</label>
                 {hint.map(|hint| view! { <p class="hint" id=format!("{name}-hint")>{hint}</p> })}
                 {control}
@@ -218,20 +231,11 @@ impl Fields {
 
     /// The error below a field.
     pub fn error(&self, name: &str) -> impl IntoView + use<> {
-        self.on(name, |fields, name| {
-            let sentence = fields.fault(name)?;
-            Some(view! { <p class="error" id=format!("{name}-error")>{icon("error")}<span>{sentence}</span></p> })
-        })
-    }
-
-    /// What depends on the faults of a field, anew whenever they change.
-    pub fn on<T, S: Fn(&Self, &str) -> T + Send + 'static>(
-        &self,
-        name: &str,
-        show: S,
-    ) -> impl Fn() -> T + Send + 'static + use<T, S> {
         let (fields, name) = (self.clone(), name.to_owned());
-        move || show(&fields, &name)
+        move || {
+            let sentence = fields.fault(&name)?;
+            Some(view! { <p class="error" id=format!("{name}-error")>{icon("error")}<span>{sentence}</span></p> })
+        }
     }
 }
 
@@ -246,10 +250,7 @@ mod tests {
 
     #[test]
     fn sentences_name_the_label_and_the_limit_of_the_fault() {
-        let sentences = [
-            (FaultCode::Required, "Fill in “{label}”.".to_owned()),
-            (FaultCode::TooLong { max: 0 }, "“{label}” takes {limit} characters.".to_owned()),
-        ];
+        let sentences = ["Fill in “{label}”.", "", "", "“{label}” takes {limit} characters."].map(str::to_owned);
         let sentence = |code| fault_sentence(&sentences, code, "First name");
         assert_eq!(sentence(FaultCode::Required), "Fill in “First name”.");
         assert_eq!(sentence(FaultCode::TooLong { max: 100 }), "“First name” takes 100 characters.");
@@ -261,10 +262,12 @@ mod tests {
         let labels = vec![("email", "Email".to_owned()), ("first_name", "First name".to_owned())];
         let faults = vec![FieldFault::new("email-2", FaultCode::Required)];
         Owner::new().with(|| {
-            let fields = Fields::new(labels, FormTexts::default(), Signal::stored(faults));
+            let texts =
+                FormTexts { optional: String::new(), summary: String::new(), row: String::new(), faults: Vec::new() };
+            let fields = Fields::new(labels, texts, Signal::stored(faults));
             assert_eq!(fields.label("email-12"), "Email");
             assert_eq!(fields.label("first_name"), "First name");
-            assert_eq!(fields.described_by("email-2", true).as_deref(), Some("email-2-hint email-2-error"));
+            assert_eq!(fields.described_by("email-2", true).get().as_deref(), Some("email-2-hint email-2-error"));
             assert!(fields.has_focus("email-2", false) && !fields.has_focus("email-1", true));
         });
     }

@@ -2,7 +2,6 @@
 
 use crate::api::pending::{InvitationStep, StepKind};
 use leptos::{
-    either::Either,
     ev::{MouseEvent, SubmitEvent},
     prelude::*,
 };
@@ -14,16 +13,17 @@ pub fn invitation_steps<S: Fn(SubmitEvent, StepKind) + Copy + 'static, A: Fn(Mou
     on_submit: S,
     on_ask: A,
 ) -> impl IntoView + use<S, A> {
-    let buttons = steps.into_iter().map(|InvitationStep { kind, label, path }| match kind {
-        StepKind::Cancel => Either::Left(view! { <a class="button" href=path on:click=on_ask>{label}</a> }),
-        kind => {
-            let class = if kind == StepKind::Confirm { "button primary" } else { "button" };
-            Either::Right(view! {
-                <form method="post" action=path on:submit=move |event| on_submit(event, kind)>
-                    <button class=class>{label}</button>
-                </form>
-            })
+    let (questions, forms): (Vec<_>, Vec<_>) = steps.into_iter().partition(|step| step.kind == StepKind::Cancel);
+    let forms = forms.into_iter().map(|InvitationStep { kind, label, path }| {
+        let class = if kind == StepKind::Confirm { "button primary" } else { "button" };
+        view! {
+            <form method="post" action=path on:submit=move |event| on_submit(event, kind)>
+                <button class=class>{label}</button>
+            </form>
         }
     });
-    view! { <div class="actions">{buttons.collect::<Vec<_>>()}</div> }
+    let question = questions.into_iter().next().map(|InvitationStep { label, path, .. }| {
+        view! { <a class="button" href=path on:click=on_ask>{label}</a> }
+    });
+    view! { <div class="actions">{forms.collect::<Vec<_>>()}{question}</div> }
 }

@@ -1,5 +1,6 @@
 //! Parts of pages that the server renders and the browser hydrates: texts and data come as props, nothing is looked up.
 
+mod compact;
 mod field;
 mod icon;
 mod invitation;
@@ -8,6 +9,7 @@ mod parts;
 mod question;
 mod roles;
 
+pub(crate) use compact::{compact, texts};
 pub use field::{Fields, FormTexts, Input, fault_sentence};
 pub use icon::{Icons, badge, icon, icon_path, status_badge};
 pub use invitation::invitation_steps;

@@ -1,8 +1,7 @@
 //! Small parts of pages: heads, sections, lists of facts, tables, links to further pages.
 
-use super::icon::icon;
+use super::{compact::compact, icon::icon};
 use leptos::prelude::*;
-use serde::{Deserialize, Serialize};
 
 /// Title and lead of a page, with what stands beside them.
 pub fn page_head<V: IntoView + 'static>(title: String, lead: String, beside: V) -> impl IntoView + use<V> {
@@ -28,15 +27,16 @@ pub fn empty<V: IntoView + 'static>(
     view! { <div class="empty">{icon(icon_name)}<h2>{title}</h2><p>{sentence}</p>{next}</div> }
 }
 
-/// A fact: what it is, and its values.
-#[derive(Clone, Debug, Default, Deserialize, Eq, PartialEq, Serialize)]
-pub struct Fact {
-    /// What it is.
-    pub name: String,
-    /// Its values, each on a line.
-    pub values: Vec<String>,
-    /// The language of the values, where it is not the page's.
-    pub language: Option<String>,
+compact! {
+    /// A fact: what it is, and its values.
+    pub struct Fact {
+        /// What it is.
+        pub name: String,
+        /// Its values, each on a line.
+        pub values: Vec<String>,
+        /// The language of the values, where it is not the page's.
+        pub language: Option<String>,
+    }
 }
 
 impl Fact {

@@ -1,28 +1,31 @@
 //! The question before something is taken from somebody: what would happen, yes, and the way back.
 
-use super::message::{Tone, note};
-use leptos::{either::Either, prelude::*};
-use serde::{Deserialize, Serialize};
+use super::{
+    compact::compact,
+    message::{Tone, note},
+};
+use leptos::prelude::*;
 
-/// What is asked.
-#[derive(Clone, Debug, Deserialize, Eq, PartialEq, Serialize)]
-pub struct Question {
-    /// Its title.
-    pub title: String,
-    /// What happens with a yes.
-    pub text: String,
-    /// What makes it worth a second thought.
-    pub warning: Option<String>,
-    /// The path that a yes is sent to, with these fields.
-    pub action: String,
-    /// Names and values that are sent with it: ids, which need no encoding.
-    pub fields: Vec<(String, String)>,
-    /// The button that says yes.
-    pub button: String,
-    /// The link that says no.
-    pub keep: String,
-    /// The path of the page to go back to.
-    pub back: String,
+compact! {
+    /// What is asked.
+    pub struct Question {
+        /// Its title.
+        pub title: String,
+        /// What happens with a yes.
+        pub text: String,
+        /// What makes it worth a second thought.
+        pub warning: Option<String>,
+        /// The path that a yes is sent to, with these fields.
+        pub action: String,
+        /// Names and values that are sent with it: ids, which need no encoding.
+        pub fields: Vec<(String, String)>,
+        /// The button that says yes.
+        pub button: String,
+        /// The link that says no.
+        pub keep: String,
+        /// The path of the page to go back to.
+        pub back: String,
+    }
 }
 
 impl Question {
@@ -34,16 +37,11 @@ impl Question {
     }
 }
 
-/// The question with a form that says yes and a link that says no, which gets the focus where the question came up in the
-/// middle of a page. The heading has the id `question`.
-pub fn question(question: Question, is_amid: bool) -> impl IntoView + use<> {
-    let Question { title, text, warning, action, fields, button, keep, back } = question;
+/// The question below its heading, with a form that says yes and a link that says no, which gets the focus where the
+/// question came up in the middle of a page.
+pub fn question<H: IntoView + 'static>(question: Question, heading: H, is_amid: bool) -> impl IntoView + use<H> {
+    let Question { title: _, text, warning, action, fields, button, keep, back } = question;
     let fields = fields.into_iter().map(|(name, value)| view! { <input type="hidden" name=name value=value/> });
-    let heading = if is_amid {
-        Either::Left(view! { <h2 class="page-title" id="question">{title}</h2> })
-    } else {
-        Either::Right(view! { <h1 class="page-title" id="question">{title}</h1> })
-    };
     view! {
         {heading}
         <p class="lead">{text}</p>

@@ -11,10 +11,7 @@ use leptos::{
 
 /// Shows what is asked while something is. `on_yes` gets the form that says yes, and ends the asking where that was heard.
 /// No, like Escape, gives the focus back.
-pub fn dialog<Y: Fn(SubmitEvent) + Copy + Send + 'static>(
-    asked: RwSignal<Option<Question>>,
-    on_yes: Y,
-) -> impl IntoView + use<Y> {
+pub fn dialog(asked: RwSignal<Option<Question>>, on_yes: Callback<SubmitEvent>) -> impl IntoView + use<> {
     move || {
         asked.get().map(|what| {
             let node = NodeRef::<Dialog>::new();
@@ -26,6 +23,7 @@ pub fn dialog<Y: Fn(SubmitEvent) + Copy + Send + 'static>(
                     dialog.close();
                 }
             };
+            let heading = view! { <h2 class="page-title" id="question">{what.title.clone()}</h2> };
             view! {
                 <dialog
                     class="card card-main"
@@ -33,9 +31,9 @@ pub fn dialog<Y: Fn(SubmitEvent) + Copy + Send + 'static>(
                     aria-labelledby="question"
                     on:close=move |_| asked.set(None)
                     on:click=keep
-                    on:submit=on_yes
+                    on:submit=move |event| on_yes.run(event)
                 >
-                    {question(what, true)}
+                    {question(what, heading, true)}
                 </dialog>
             }
         })

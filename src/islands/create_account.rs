@@ -6,37 +6,57 @@ use super::{
 };
 use crate::{
     api::{ApiError, functions::accept_invitation, registration::AcceptInvitation},
-    components::{Fields, FormTexts, Input, Tone, note},
+    components::{Fields, FormTexts, Input, Tone, compact, note, texts},
     domain::fault::FieldFault,
 };
 use leptos::{ev::SubmitEvent, prelude::*};
-use serde::{Deserialize, Serialize};
 
-/// The texts of the widget.
-#[derive(Clone, Debug, Deserialize, Serialize)]
-pub struct CreateAccountTexts {
-    /// Those of every form.
-    pub form: FormTexts,
-    /// Those of the password.
-    pub password: NewPasswordTexts,
-    /// What to know before the first field.
-    pub hint: String,
-    /// Label of the address.
-    pub email: String,
-    /// Why it cannot be changed.
-    pub email_hint: String,
-    /// Label of the first name.
-    pub first_name: String,
-    /// Label of the last name.
-    pub last_name: String,
-    /// The button that creates the account.
-    pub button: String,
-    /// The link for somebody who is not meant.
-    pub not_me: String,
-    /// Where that leads.
-    pub not_me_path: String,
-    /// When to try again after too many attempts, in `{seconds}`.
-    pub wait: String,
+texts! {
+    /// The texts of the widget.
+    pub struct CreateAccountTexts {
+        /// What to know before the first field.
+        pub hint,
+        /// Label of the address.
+        pub email,
+        /// Why it cannot be changed.
+        pub email_hint,
+        /// Label of the first name.
+        pub first_name,
+        /// Label of the last name.
+        pub last_name,
+        /// The button that creates the account.
+        pub button,
+        /// The link for somebody who is not meant.
+        pub not_me,
+        /// Where that leads.
+        pub not_me_path,
+        /// When to try again after too many attempts, in `{seconds}`.
+        pub wait,
+    }
+}
+
+compact! {
+    /// Which account it is, and what came of it so far.
+    pub struct CreateAccountState {
+        /// What every form says.
+        pub form: FormTexts,
+        /// What the fields of the password say.
+        pub password: NewPasswordTexts,
+        /// The path of the form.
+        pub action: String,
+        /// The invitation's id.
+        pub invitation: String,
+        /// The address.
+        pub email: String,
+        /// The first name as it was typed last.
+        pub first_name: String,
+        /// The last name as it was typed last.
+        pub last_name: String,
+        /// What was wrong with what was sent last.
+        pub faults: Vec<FieldFault>,
+        /// How many seconds to wait, where there were too many attempts.
+        pub wait: Option<i64>,
+    }
 }
 
 /// The form. Without the browser's help it is sent to its own path.
@@ -44,31 +64,25 @@ pub struct CreateAccountTexts {
 pub fn CreateAccount(
     /// The texts.
     texts: CreateAccountTexts,
-    /// The path of the form.
-    action: String,
-    /// The invitation's id, the address and the names, as they were typed last.
-    typed: AcceptInvitation,
-    /// The address.
-    email: String,
-    /// What was wrong with what was sent last.
-    faults: Vec<FieldFault>,
-    /// How many seconds to wait, where there were too many attempts.
-    wait: Option<i64>,
+    /// What they are about.
+    state: CreateAccountState,
     /// What the button accepts.
     children: Children,
 ) -> impl IntoView {
+    let CreateAccountState { form, password, action, invitation: id, email, first_name, last_name, faults, wait } =
+        state;
     let faults = RwSignal::new(faults);
     let wait = RwSignal::new(wait);
     let is_under_way = RwSignal::new(false);
-    let invitation = StoredValue::new(typed.invitation.clone());
+    let invitation = StoredValue::new(id.clone());
     let labels = vec![
         ("email", texts.email),
         ("first_name", texts.first_name),
         ("last_name", texts.last_name),
-        ("password", texts.password.label.clone()),
-        ("confirmation", texts.password.confirmation_label.clone()),
+        ("password", password.label.clone()),
+        ("confirmation", password.confirmation_label.clone()),
     ];
-    let fields = Fields::new(labels, texts.form, faults.into());
+    let fields = Fields::new(labels, form, faults.into());
     let submit = move |event: SubmitEvent| {
         let input = AcceptInvitation {
             invitation: invitation.get_value(),
@@ -112,13 +126,13 @@ pub fn CreateAccount(
             {wait}
             {fields.summary()}
             <p class="hint">{texts.hint}</p>
-            <input type="hidden" name="invitation" value=typed.invitation/>
+            <input type="hidden" name="invitation" value=id/>
             {fields.input("email", &email, address)}
             <div class="field-row">
-                {fields.input("first_name", &typed.first_name, first)}
-                {fields.input("last_name", &typed.last_name, last)}
+                {fields.input("first_name", &first_name, first)}
+                {fields.input("last_name", &last_name, last)}
             </div>
-            {new_password(texts.password, &fields, faults)}
+            {new_password(password, &fields, faults)}
             {children()}
             <div class="form-actions">
                 <button class="button primary">{texts.button}</button>

@@ -2,31 +2,31 @@
 
 use crate::{
     api::{functions::check_password, password::CheckPassword},
-    components::{Fields, FormTexts, icon_path},
+    components::{Fields, FormTexts, icon_path, texts},
     domain::fault::FieldFault,
 };
 use leptos::prelude::*;
-use serde::{Deserialize, Serialize};
 
-/// The texts of the widget.
-#[derive(Clone, Debug, Deserialize, Serialize)]
-pub struct NewPasswordTexts {
-    /// Label of the first field.
-    pub label: String,
-    /// Hint of the first field.
-    pub hint: String,
-    /// Label of the second field.
-    pub confirmation_label: String,
-    /// Hint of the second field.
-    pub confirmation_hint: String,
-    /// What the button says while the password is hidden.
-    pub show: String,
-    /// What the button says while the password is shown.
-    pub hide: String,
-    /// The button that suggests a password.
-    pub suggest: String,
-    /// Says that the password fits.
-    pub fits: String,
+texts! {
+    /// The texts of the widget.
+    pub struct NewPasswordTexts {
+        /// Label of the first field.
+        pub label,
+        /// Hint of the first field.
+        pub hint,
+        /// Label of the second field.
+        pub confirmation_label,
+        /// Hint of the second field.
+        pub confirmation_hint,
+        /// What the button says while the password is hidden.
+        pub show,
+        /// What the button says while the password is shown.
+        pub hide,
+        /// The button that suggests a password.
+        pub suggest,
+        /// Says that the password fits.
+        pub fits,
+    }
 }
 
 /// Random characters of a suggested password: 5 bits each, 100 bits in all.
@@ -118,8 +118,10 @@ pub fn new_password(
     let show_label = move || if is_shown.get() { hide.clone() } else { show.clone() };
     let (eye, eye_off, key) = (icon_path("eye"), icon_path("eye-off"), icon_path("key"));
     let eye = move || if is_shown.get() { eye_off.clone() } else { eye.clone() };
-    let described_by = fields.on("password", |fields, name| {
-        if fields.invalid(name).is_some() { "password-hint password-error" } else { "password-hint password-fit" }
+    let own = fields.clone();
+    let described_by = Signal::derive(move || {
+        let last = if own.is_faulty("password") { "error" } else { "fit" };
+        Some(format!("password-hint password-{last}"))
     });
     let control = view! {
         <div class="password-field">
@@ -133,7 +135,7 @@ pub fn new_password(
                 spellcheck="false"
                 autocapitalize="none"
                 aria-describedby=described_by
-                aria-invalid=fields.on("password", Fields::invalid)
+                aria-invalid=fields.invalid("password")
                 autofocus=fields.has_focus("password", false)
                 prop:value=password
                 on:input:target=move |event| {
@@ -177,8 +179,8 @@ pub fn new_password(
                 enterkeyhint="go"
                 spellcheck="false"
                 autocapitalize="none"
-                aria-describedby=fields.on("confirmation", |fields, name| fields.described_by(name, true))
-                aria-invalid=fields.on("confirmation", Fields::invalid)
+                aria-describedby=fields.described_by("confirmation", true)
+                aria-invalid=fields.invalid("confirmation")
                 autofocus=fields.has_focus("confirmation", false)
                 prop:value=confirmation
                 on:input:target=move |event| {

@@ -9,37 +9,51 @@ use crate::{
         functions::{cancel_invitation, resend_invitation},
         pending::{CancelInvitation, InvitationView, ResendInvitation, StepKind},
     },
-    components::{Question, Tone, facts, first_message, invitation_steps, note, page_head, section, status_badge},
+    components::{
+        Question, Tone, compact, facts, first_message, invitation_steps, note, page_head, section, status_badge, texts,
+    },
 };
 use leptos::{
     ev::{MouseEvent, SubmitEvent},
     prelude::*,
 };
-use serde::{Deserialize, Serialize};
 
-/// The texts of the widget.
-#[derive(Clone, Debug, Deserialize, Serialize)]
-pub struct PendingInvitationTexts {
-    /// Title of the page.
-    pub title: String,
-    /// The address that is invited.
-    pub email: String,
-    /// Heading of the facts.
-    pub details: String,
-    /// Says what was done before the page came.
-    pub done: Option<String>,
-    /// What to beware of.
-    pub warning: Option<String>,
-    /// What to know.
-    pub hint: Option<String>,
-    /// Says that it was sent again.
-    pub resent: String,
-    /// Says that it was cancelled.
-    pub cancelled: String,
-    /// The link to invite somebody.
-    pub invite: String,
-    /// Where that leads.
-    pub invite_path: String,
+texts! {
+    /// The texts of the widget.
+    pub struct PendingInvitationTexts {
+        /// Title of the page.
+        pub title,
+        /// The address that is invited.
+        pub email,
+        /// Heading of the facts.
+        pub details,
+        /// Says that it was sent again.
+        pub resent,
+        /// Says that it was cancelled.
+        pub cancelled,
+        /// The link to invite somebody.
+        pub invite,
+        /// Where that leads.
+        pub invite_path,
+    }
+}
+
+compact! {
+    /// Which invitation it is, and how it stands.
+    pub struct PendingInvitationState {
+        /// Its id.
+        pub id: String,
+        /// Says what was done before the page came.
+        pub done: Option<String>,
+        /// What to beware of.
+        pub warning: Option<String>,
+        /// What to know.
+        pub hint: Option<String>,
+        /// How it stands.
+        pub view: InvitationView,
+        /// What is asked before it is cancelled, by whoever may.
+        pub question: Option<Question>,
+    }
 }
 
 /// Head, facts and steps of a pending invitation; the rest of its page goes with it once it is cancelled. Without the
@@ -48,24 +62,20 @@ pub struct PendingInvitationTexts {
 pub fn PendingInvitation(
     /// The texts.
     texts: PendingInvitationTexts,
-    /// Its id.
-    invitation: String,
-    /// How it stands.
-    view: InvitationView,
-    /// What is asked before it is cancelled, by whoever may.
-    question: Option<Question>,
+    /// What they are about.
+    state: PendingInvitationState,
     /// The rest of the page.
     children: Children,
 ) -> impl IntoView {
+    let PendingInvitationState { id: invitation, done, warning, hint, view, question } = state;
     let view = RwSignal::new(view);
-    let outcome = RwSignal::new(None::<String>);
+    let outcome = RwSignal::new(done.map(|sentence| (Tone::Success, sentence)));
     let asked = RwSignal::new(None::<Question>);
     let is_cancelled = RwSignal::new(false);
     let is_under_way = RwSignal::new(false);
     let invitation = StoredValue::new(invitation);
     let question = StoredValue::new(question);
-    let PendingInvitationTexts { title, email, details, done, warning, hint, resent, cancelled, invite, invite_path } =
-        texts;
+    let PendingInvitationTexts { title, email, details, resent, cancelled, invite, invite_path } = texts;
     let (resent, cancelled) = (StoredValue::new(resent), StoredValue::new(cancelled));
 
     let step = move |event: SubmitEvent, kind: StepKind| {
@@ -77,7 +87,7 @@ pub fn PendingInvitation(
         send(&event, is_under_way, resend_invitation(input), move |answer| {
             answer.is_ok_and(|now| {
                 view.set(now);
-                outcome.set(Some(resent.get_value()));
+                outcome.set(Some((Tone::Success, resent.get_value())));
                 true
             })
         });
@@ -94,7 +104,7 @@ pub fn PendingInvitation(
             answer.is_ok_and(|()| {
                 asked.set(None);
                 is_cancelled.set(true);
-                outcome.set(Some(cancelled.get_value()));
+                outcome.set(Some((Tone::Success, cancelled.get_value())));
                 true
             })
         });
@@ -103,13 +113,9 @@ pub fn PendingInvitation(
         let now = view.get();
         (!is_cancelled.get()).then(|| status_badge(now.status, now.status_word))
     };
-    let outcome = move || {
-        let sentence = outcome.get().or_else(|| done.clone());
-        sentence.map(|sentence| first_message(Tone::Success, view! { <p>{sentence}</p> }))
-    };
     view! {
         {page_head(title, email, badge)}
-        {outcome}
+        {move || outcome.get().map(|(tone, sentence)| first_message(tone, view! { <p>{sentence}</p> }))}
         <div hidden=move || is_cancelled.get()>
             {warning.map(|sentence| note(Tone::Warning, sentence))}
             {hint.map(|sentence| note(Tone::Info, sentence))}
@@ -120,6 +126,6 @@ pub fn PendingInvitation(
         <div class="actions" hidden=move || !is_cancelled.get()>
             <a class="button" href=invite_path>{invite}</a>
         </div>
-        {dialog(asked, cancel)}
+        {dialog(asked, Callback::new(cancel))}
     }
 }

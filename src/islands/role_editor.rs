@@ -10,34 +10,50 @@ use crate::{
         functions::{add_role, remove_role},
         person::{AddRole, PersonRoles, Removal, RemoveRole, RoleChoice, RolesAnswer},
     },
-    components::{Fields, FormTexts, Question, RoleListTexts, Tone, first_message, role_list},
+    components::{Fields, FormTexts, Question, RoleListTexts, Tone, compact, first_message, role_list, texts},
     domain::fault::FieldFault,
 };
 use leptos::{
     ev::{MouseEvent, SubmitEvent},
     prelude::*,
 };
-use serde::{Deserialize, Serialize};
 
-/// The texts of the widget.
-#[derive(Clone, Debug, Deserialize, Serialize)]
-pub struct RoleEditorTexts {
-    /// Those of the list.
-    pub list: RoleListTexts,
-    /// Those of the form.
-    pub form: FormTexts,
-    /// Label of the choice.
-    pub choice: String,
-    /// Its first entry, which is no role.
-    pub choose: String,
-    /// The button that adds the role.
-    pub add: String,
-    /// Says that it was added.
-    pub added: String,
-    /// Says that one was removed.
-    pub removed: String,
-    /// Says why the last Account Administrator of `{account}` stays.
-    pub last_administrator: String,
+texts! {
+    /// The texts of the widget.
+    pub struct RoleEditorTexts {
+        /// Label of the choice.
+        pub choice,
+        /// Its first entry, which is no role.
+        pub choose,
+        /// The button that adds the role.
+        pub add,
+        /// Says that it was added.
+        pub added,
+        /// Says that one was removed.
+        pub removed,
+        /// Says why the last Account Administrator of `{account}` stays.
+        pub last_administrator,
+    }
+}
+
+compact! {
+    /// Whose roles they are, and how they stand.
+    pub struct RoleEditorState {
+        /// What the list says.
+        pub list: RoleListTexts,
+        /// What the form says.
+        pub form: FormTexts,
+        /// The person's id.
+        pub user: String,
+        /// The path of the form that adds a role.
+        pub action: String,
+        /// The roles.
+        pub roles: PersonRoles,
+        /// The role chosen before, as its value.
+        pub chosen: Option<String>,
+        /// What was wrong with the choice.
+        pub faults: Vec<FieldFault>,
+    }
 }
 
 /// The list of roles, each with a way to take it away, and the form that adds one. Without the browser's help both lead to
@@ -46,17 +62,10 @@ pub struct RoleEditorTexts {
 pub fn RoleEditor(
     /// The texts.
     texts: RoleEditorTexts,
-    /// The person's id.
-    user: String,
-    /// The path of the form that adds a role.
-    action: String,
-    /// The roles.
-    roles: PersonRoles,
-    /// The role chosen before, as its value.
-    chosen: Option<String>,
-    /// What was wrong with the choice.
-    faults: Vec<FieldFault>,
+    /// What they are about.
+    state: RoleEditorState,
 ) -> impl IntoView {
+    let RoleEditorState { list, form, user, action, roles, chosen, faults } = state;
     let roles = RwSignal::new(roles);
     let faults = RwSignal::new(faults);
     let outcome = RwSignal::new(None::<(Tone, String)>);
@@ -106,7 +115,7 @@ pub fn RoleEditor(
     };
     let fields = {
         let texts = texts.read_value();
-        Fields::new(vec![("role", texts.choice.clone())], texts.form.clone(), faults.into())
+        Fields::new(vec![("role", texts.choice.clone())], form, faults.into())
     };
     let addition = move || {
         let choices = roles.read().choices.clone();
@@ -118,8 +127,8 @@ pub fn RoleEditor(
             });
             let control = view! {
                 <select class="input" id="role" name="role" required
-                    aria-invalid=fields.on("role", Fields::invalid)
-                    aria-describedby=fields.on("role", |fields, name| fields.described_by(name, false))
+                    aria-invalid=fields.invalid("role")
+                    aria-describedby=fields.described_by("role", false)
                     autofocus=fields.has_focus("role", false)>
                     <option value="">{texts.choose.clone()}</option>
                     {options.collect::<Vec<_>>()}
@@ -135,8 +144,8 @@ pub fn RoleEditor(
     };
     view! {
         {move || outcome.get().map(|(tone, sentence)| first_message(tone, view! { <p>{sentence}</p> }))}
-        {move || role_list(&texts.read_value().list, roles.get().held, ask)}
+        {role_list(&list, move || roles.get().held, ask)}
         {addition}
-        {dialog(asked, remove)}
+        {dialog(asked, Callback::new(remove))}
     }
 }

@@ -136,13 +136,13 @@ pub fn decline_reason(t: Locale, reason: DeclineReason, is_designated: bool) -> 
 /// What is wrong with a field, with its remedy.
 #[must_use]
 pub fn fault(t: Locale, code: FaultCode, label: &str) -> String {
-    fault_sentence(&[(code, fault_template(t, code))], code, label)
+    fault_sentence(&faults(t), code, label)
 }
 
 /// What can be wrong with fields, for [`fault_sentence`].
 #[must_use]
-pub fn faults(t: Locale) -> Vec<(FaultCode, String)> {
-    FaultCode::ALL.map(|code| (code, fault_template(t, code))).to_vec()
+pub fn faults(t: Locale) -> Vec<String> {
+    FaultCode::ALL.map(|code| fault_template(t, code)).to_vec()
 }
 
 fn fault_template(t: Locale, code: FaultCode) -> String {

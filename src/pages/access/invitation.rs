@@ -19,7 +19,7 @@ use crate::{
         person::full_name,
         roster::Status,
     },
-    islands::pending_invitation::{PendingInvitation, PendingInvitationTexts},
+    islands::pending_invitation::{PendingInvitation, PendingInvitationState, PendingInvitationTexts},
     pages::{
         components::{roles_guide, status_name},
         frame::{
@@ -193,23 +193,26 @@ fn page(
         title: title.clone(),
         email: view.invitation.email.clone(),
         details: text!(t, access.person_details),
-        done: told.as_ref().map(|told| told.sentence.clone()),
-        warning: is_paused.then(|| text!(t, access.paused_text)),
-        hint: is_designated.then(|| text!(t, access.designated_only)),
         resent: text!(t, access.was_resent),
         cancelled: text!(t, access.was_cancelled),
         invite: text!(t, label.invite_user),
         invite_path: paths::INVITE.to_owned(),
     };
-    let id = view.invitation.id.clone();
-    let (words, question) = (in_words(context, view), view.may_change.then(|| question(context, view)));
+    let state = PendingInvitationState {
+        id: view.invitation.id.clone(),
+        done: told.as_ref().map(|told| told.sentence.clone()),
+        warning: is_paused.then(|| text!(t, access.paused_text)),
+        hint: is_designated.then(|| text!(t, access.designated_only)),
+        view: in_words(context, view),
+        question: view.may_change.then(|| question(context, view)),
+    };
     let page = Page::new(title, Layout::Wide).with_error(error).with_islands().telling(context, told.as_ref());
     respond(context, page, || {
         let roles = view.may_change.then(|| roles(context, actor, view, draft.as_deref(), error));
         let others = offers(context, text!(t, access.other_invitations), &view.others);
         view! {
             <p class="breadcrumb"><a href=paths::PEOPLE>{text!(t, label.manage_users)}</a></p>
-            <PendingInvitation texts invitation=id view=words question>{roles}{others}</PendingInvitation>
+            <PendingInvitation texts state>{roles}{others}</PendingInvitation>
         }
         .into_any()
     })

@@ -13,7 +13,7 @@ use crate::{
         person::full_name,
         roster::Status,
     },
-    islands::role_editor::{RoleEditor, RoleEditorTexts},
+    islands::role_editor::{RoleEditor, RoleEditorState, RoleEditorTexts},
     pages::{
         components::{form_texts, role_table, roles_guide, status_name},
         frame::{notice::tell, scope::scope_name},
@@ -81,8 +81,6 @@ pub fn roles(context: &Context, view: &PersonView, draft: Option<&[String]>, err
     let list = if is_changeable(view) {
         let name = full_name(&view.user.first_name, &view.user.last_name);
         let texts = RoleEditorTexts {
-            list: list_texts(context),
-            form: form_texts(context),
             choice: text!(t, access.person_add_role),
             choose: text!(t, access.person_choose_role),
             add: text!(t, access.add_role),
@@ -90,12 +88,18 @@ pub fn roles(context: &Context, view: &PersonView, draft: Option<&[String]>, err
             removed: text!(t, access.role_removed, name = &name),
             last_administrator: text!(t, error.last_administrator_text, account = "{account}"),
         };
-        let (user, action) = (view.user.id.clone(), paths::of(paths::PERSON_ROLES, &view.user.id));
-        let chosen = draft.and_then(|draft| draft.first().cloned());
-        let faults = error.map(ApiError::faults).unwrap_or_default().to_vec();
-        view! { <RoleEditor texts user action roles chosen faults/> }.into_any()
+        let state = RoleEditorState {
+            list: list_texts(context),
+            form: form_texts(context),
+            user: view.user.id.clone(),
+            action: paths::of(paths::PERSON_ROLES, &view.user.id),
+            roles,
+            chosen: draft.and_then(|draft| draft.first().cloned()),
+            faults: error.map(ApiError::faults).unwrap_or_default().to_vec(),
+        };
+        view! { <RoleEditor texts state/> }.into_any()
     } else {
-        role_list(&list_texts(context), roles.held, |_, _| ()).into_any()
+        role_list(&list_texts(context), move || roles.held.clone(), |_, _| ()).into_any()
     };
     let body = view! {
         {draft.filter(|_| is_open).map(|_| note(Tone::Warning, text!(t, common.draft)))}

@@ -13,7 +13,7 @@ use crate::{
         invitation::{DeclineReason, LinkWorth},
         person::full_name,
     },
-    islands::create_account::{CreateAccount, CreateAccountTexts},
+    islands::create_account::{CreateAccount, CreateAccountState, CreateAccountTexts},
     pages::{
         components::{back_to_sign_in, form_fields, form_texts, new_password_texts, vendor_heading, wait_note},
         frame::{Layout, Page, respond},
@@ -261,11 +261,19 @@ fn create(context: &Context, view: &InvitationView, attempt: &Attempt<'_>) -> Re
         Some(form) => (form.first_name.clone(), form.last_name.clone()),
         None => (view.invitation.first_name.clone(), view.invitation.last_name.clone()),
     };
-    let typed = AcceptInvitation {
+    let state = CreateAccountState {
+        form: form_texts(context),
+        password: new_password_texts(context, text!(t, label.create_password), text!(t, label.confirm_your_password)),
+        action: paths::REGISTER.to_owned(),
         invitation: view.invitation.id.clone(),
+        email: view.invitation.email.clone(),
         first_name,
         last_name,
-        ..AcceptInvitation::default()
+        faults: error.map(ApiError::faults).unwrap_or_default().to_vec(),
+        wait: match error {
+            Some(ApiError::Wait { seconds }) => Some(*seconds),
+            _ => None,
+        },
     };
     let config = &context.app.config;
     let product = &config.product_name;
@@ -280,8 +288,6 @@ fn create(context: &Context, view: &InvitationView, attempt: &Attempt<'_>) -> Re
     };
     let button = text!(t, label.start);
     let texts = CreateAccountTexts {
-        form: form_texts(context),
-        password: new_password_texts(context, text!(t, label.create_password), text!(t, label.confirm_your_password)),
         hint: format!("{} {}", text!(t, common.required_unless_optional), text!(t, register.names_hint)),
         email: text!(t, label.email_address),
         email_hint,
@@ -292,12 +298,6 @@ fn create(context: &Context, view: &InvitationView, attempt: &Attempt<'_>) -> Re
         not_me_path: with_query(paths::REGISTER_DECLINE, [("invitation", view.invitation.id.as_str())]),
         wait: text!(t, sign_in.wait, seconds = "{seconds}"),
     };
-    let wait = match error {
-        Some(ApiError::Wait { seconds }) => Some(*seconds),
-        _ => None,
-    };
-    let faults = error.map(ApiError::faults).unwrap_or_default().to_vec();
-    let (action, email) = (paths::REGISTER.to_owned(), view.invitation.email.clone());
     respond(context, page, || {
         let terms = terms(context, &button);
         let employer = note(Tone::Info, text!(t, register.employer_note)).into_any();
@@ -305,7 +305,7 @@ fn create(context: &Context, view: &InvitationView, attempt: &Attempt<'_>) -> Re
             {vendor_heading(context, title, lead)}
             {mismatch(context, error)}
             {details(context, view)}
-            <CreateAccount texts action typed email faults wait>{terms}{employer}</CreateAccount>
+            <CreateAccount texts state>{terms}{employer}</CreateAccount>
         }
         .into_any()
     })

@@ -69,8 +69,8 @@ pub fn select(
             id=name.to_owned()
             name=name.to_owned()
             autocomplete=autocomplete
-            aria-describedby=fields.on(name, move |fields, name| fields.described_by(name, has_hint))
-            aria-invalid=fields.on(name, Fields::invalid)
+            aria-describedby=fields.described_by(name, has_hint)
+            aria-invalid=fields.invalid(name)
             inner_html=options.with(value)
         ></select>
     };

@@ -11,6 +11,7 @@ use leptos::prelude::*;
 /// The page that asks, where no dialog can.
 pub fn question_page(context: &Context, asked: Question) -> Response {
     respond(context, Page::new(asked.title.clone(), Layout::Card), || {
-        view! { <div class="card card-main">{question(asked, false)}</div> }.into_any()
+        let heading = view! { <h1 class="page-title">{asked.title.clone()}</h1> };
+        view! { <div class="card card-main">{question(asked, heading, false)}</div> }.into_any()
     })
 }

@@ -108,7 +108,7 @@ fn fields(context: &Context, sheet: &Sheet) -> Fields {
 #[derive(Default)]
 struct FirstBox {
     id: Option<String>,
-    invalid: Option<&'static str>,
+    invalid: Option<String>,
     described_by: Option<String>,
     has_focus: bool,
 }
@@ -121,8 +121,8 @@ impl FirstBox {
         }
         Self {
             id: Some(name.to_owned()),
-            invalid: fields.invalid(name),
-            described_by: fields.described_by(name, true),
+            invalid: fields.invalid(name).get(),
+            described_by: fields.described_by(name, true).get(),
             has_focus: fields.has_focus(name, false),
         }
     }
@@ -177,7 +177,7 @@ fn list(context: &Context, fields: &Fields, sheet: &Sheet) -> AnyView {
             inner_html=pasted></textarea>
     };
     view! {
-        <details class="more" open=!sheet.list.is_empty() || fields.invalid("list").is_some()>
+        <details class="more" open=!sheet.list.is_empty() || fields.is_faulty("list")>
             <summary>{text!(t, access.invite_list_title)}{icon("chevron-down")}</summary>
             {fields.field("list", Some(text!(t, access.invite_list_hint)), true, control)}
             <button class="button" name="paste" value="1" formnovalidate>{text!(t, access.invite_list_add)}</button>
