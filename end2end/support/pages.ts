@@ -9,9 +9,13 @@ export function field(page: Page, label: string): Locator {
   return page.locator('main').getByLabel(new RegExp(`^${escape(label)}( \\(|$)`));
 }
 
-/** Presses a button of the main part that sends a form, and gives the answer. */
+/** Presses a button of the main part that sends a form, by its path or by its server function, and gives the answer. */
 export async function send(page: Page, button: string): Promise<Response> {
-  const isAnswer = (response: Response) => response.request().isNavigationRequest() && response.request().method() === 'POST';
+  const isAnswer = (response: Response) => {
+    const { pathname } = new URL(response.url());
+    const isFunction = pathname.startsWith('/api/') && pathname !== '/api/check-password';
+    return response.request().method() === 'POST' && (response.request().isNavigationRequest() || isFunction);
+  };
   const [answer] = await Promise.all([
     page.waitForResponse(isAnswer),
     page.locator('main').getByRole('button', { name: button, exact: true }).click(),

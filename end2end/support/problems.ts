@@ -3,10 +3,13 @@ import type { BrowserContext } from '@playwright/test';
 
 /** Collects console errors, exceptions and violations of the content security policy; `refused` is a path that a test lets fail. */
 export async function watchForProblems(context: BrowserContext, problems: string[], refused?: string): Promise<void> {
-  // Chromium reports a page's own 4xx status as a failed resource; such pages are wanted.
+  // Chromium reports a page's own 4xx status as a failed resource; such pages are wanted, and so are server functions that
+  // find a fault in a form.
   const refusedPages = new Set<string>();
   context.on('response', (response) => {
-    const isWanted = response.request().isNavigationRequest() || new URL(response.url()).pathname === refused;
+    const { pathname } = new URL(response.url());
+    const isFault = response.status() === 422 && pathname.startsWith('/api/');
+    const isWanted = response.request().isNavigationRequest() || isFault || pathname === refused;
     if (response.status() >= 400 && isWanted) refusedPages.add(response.url());
   });
   context.on('console', (message) => {

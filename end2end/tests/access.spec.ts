@@ -4,7 +4,7 @@ import { colleague, fillRow, join, openInviteUsers, openRow } from '../support/a
 import { ageSessions, minutes } from '../support/database.ts';
 import { expect, test, type Visit } from '../support/fixtures.ts';
 import type { Installation, Invitation } from '../support/installation.ts';
-import { expectDashboardOf, expectPage, field, register, send, signIn, signInHere } from '../support/pages.ts';
+import { expectDashboardOf, expectPage, field, hydrated, register, send, signIn, signInHere } from '../support/pages.ts';
 import { password, type Person } from '../support/people.ts';
 import { fill, languages, textsOf } from '../support/texts.ts';
 
@@ -178,9 +178,11 @@ for (const hasScript of [true, false]) {
     const page = await visit({ javaScriptEnabled: hasScript });
     await signIn(page, invitation.person.email);
     await openRow(page, rosaPerson.email);
+    if (hasScript) await hydrated(page);
     await page.getByRole('row').filter({ hasText: t.label.role_user_administrator }).getByRole('link').click();
     const name = `${rosaPerson.first_name} ${rosaPerson.last_name}`;
-    await expectPage(page, fill(t.access.remove_title, { role: t.label.role_user_administrator, name }), 'en');
+    const title = fill(t.access.remove_title, { role: t.label.role_user_administrator, name });
+    await expect(page.getByRole('heading', { level: hasScript ? 2 : 1, name: title })).toBeVisible();
     await rosa.goto('/account/access');
     await expectPage(rosa, t.label.manage_access, 'en');
     await send(page, t.access.remove_button);
