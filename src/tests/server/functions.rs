@@ -50,10 +50,12 @@ async fn lists_and_truth_values_are_read_in_their_own_form_and_in_no_other() {
         ("invite-users", format!("form_key=3&{}&people[0][email]=", row(1, "[0]"))),
     ] {
         let answer = call(&mut harry, function, &body).await;
-        assert!(
-            answer == "null" || answer.contains("\"done\":[{\"email\":\"a@contoso.com\""),
-            "{function} {body}: {answer}"
-        );
+        let is_done = match function {
+            "invite-users" => answer.contains("\"done\":[{\"email\":\"a@contoso.com\""),
+            "resend-invitation" => answer.starts_with("[\"sent\","),
+            _ => answer == "null",
+        };
+        assert!(is_done, "{function} {body}: {answer}");
     }
     for (function, body) in [
         ("set-invitation-roles", format!("invitation={id}&roles={report}")),
