@@ -42,8 +42,8 @@ check: ## format, lints, documentation, licences; no tests
 	@scripts/stage --start
 	@scripts/stage 'set-up' scripts/set-up check
 	@scripts/stage 'format' cargo fmt --check
-	@scripts/stage 'lints of the server' cargo clippy --features ssr --all-targets -- -D warnings
-	@scripts/stage 'lints of the browser part' cargo clippy --lib --features hydrate --target wasm32-unknown-unknown -- -D warnings
+	@scripts/stage 'lints of the server' cargo clippy --workspace --exclude business-center-browser --features ssr --all-targets -- -D warnings
+	@scripts/stage 'lints of the browser part' cargo clippy --package business-center-browser --target wasm32-unknown-unknown -- -D warnings
 	@RUSTDOCFLAGS='-D warnings' scripts/stage 'documentation' cargo doc --no-deps --features ssr --document-private-items
 	@scripts/stage 'licences, bans, sources' cargo deny check licenses bans sources
 	@scripts/stage --summary 'make check'
@@ -60,5 +60,5 @@ test: ## every test, on SQLite and PostgreSQL, and the browser journeys
 
 bench: build ## measure the release build against the goals of docs/performance.md (on an idle machine)
 	@scripts/set-up bench
-	cargo build --release --no-default-features --features ssr --example bench-floor
+	cargo build --release --package business-center-floor
 	scripts/with-postgres --durable node bench/run.mjs

@@ -10,7 +10,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 
 export const ROOT = new URL("..", import.meta.url).pathname;
 export const SERVER = join(ROOT, "target/release/business-center");
-export const FLOOR = join(ROOT, "target/release/examples/bench-floor");
+export const FLOOR = join(ROOT, "target/release/business-center-floor");
 /** How often each thing is measured; medians count. */
 export const ROUNDS = 5;
 export const ROUND_SECONDS = 3;

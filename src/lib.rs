@@ -15,12 +15,3 @@ pub use business_center_domain as domain;
 pub mod pages;
 #[cfg(feature = "ssr")]
 pub mod server;
-
-/// Prepares the browser's side, with the path of the icon sprite; the hydration script then calls each island's own
-/// function.
-#[cfg(feature = "hydrate")]
-#[wasm_bindgen::prelude::wasm_bindgen]
-pub fn hydrate(icons: String) {
-    leptos::mount::hydrate_islands();
-    leptos::prelude::provide_context(components::Icons(icons));
-}
