@@ -1,10 +1,13 @@
 // The product's own texts: tests compare pages with the locale files, never with copies.
 import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { repository } from './snapshot.ts';
 
 export const languages = ['en', 'es', 'ru', 'it'] as const;
 export type Language = (typeof languages)[number];
+
+/** A journey in every language, each second time without JavaScript: one does not depend on the other. */
+export const runs = languages.map((language, place) => ({ language, hasScript: place % 2 === 0 }));
 
 /** The texts of a language: by file, then by key. */
 export type Texts = Record<string, Record<string, string>>;
@@ -33,10 +36,11 @@ export function textsOf(language: Language): Texts {
   const known = texts.get(language);
   if (known) return known;
   const folder = join(repository, 'locales', language);
+  const files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((path) => path.endsWith('.json'));
   const read = Object.fromEntries(
-    readdirSync(folder).map((name) => [
-      name.replace('.json', ''),
-      JSON.parse(readFileSync(join(folder, name), 'utf8')) as Record<string, string>,
+    files.map((path) => [
+      basename(path, '.json'),
+      JSON.parse(readFileSync(join(folder, path), 'utf8')) as Record<string, string>,
     ]),
   );
   texts.set(language, read);

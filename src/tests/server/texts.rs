@@ -2,7 +2,7 @@
 
 use business_center::domain::{language::Language, person::COUNTRIES};
 use fancy_regex::Regex;
-use std::{cmp::Reverse, collections::BTreeMap, fs, path::PathBuf};
+use std::{cmp::Reverse, collections::BTreeMap, ffi::OsStr, fs, path::PathBuf};
 use unicode_normalization::is_nfc;
 
 /// The labels on the screen, as agreed with the vendor: key, language, text.
@@ -28,24 +28,33 @@ const SAME_AS_ENGLISH: [(&str, &str, &str, &str); 11] = [
 
 type Texts = BTreeMap<String, String>;
 
-fn folder(language: &str) -> PathBuf {
-    PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("locales").join(language)
+/// The files of a language by their names, whatever area's folder they are in.
+fn files(language: &str) -> BTreeMap<String, PathBuf> {
+    let mut found = BTreeMap::new();
+    let mut folders = vec![PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("locales").join(language)];
+    while let Some(folder) = folders.pop() {
+        for entry in fs::read_dir(folder).expect("a folder of texts") {
+            let path = entry.expect("a file").path();
+            if path.is_dir() {
+                folders.push(path);
+                continue;
+            }
+            assert!(path.extension().is_some_and(|ending| ending == "json"), "{} is no JSON", path.display());
+            let name = path.file_stem().and_then(OsStr::to_str).expect("a name").to_owned();
+            found.insert(name, path);
+        }
+    }
+    found
 }
 
 fn namespaces(language: &str) -> Vec<String> {
-    let files = fs::read_dir(folder(language)).expect("a folder of texts");
-    let mut names: Vec<String> = files
-        .map(|file| file.expect("a file").file_name().into_string().expect("a name"))
-        .map(|name| name.strip_suffix(".json").unwrap_or_else(|| panic!("{name} is no JSON")).to_owned())
-        .collect();
-    names.sort();
-    names
+    files(language).into_keys().collect()
 }
 
 /// A file with texts; keys lead to texts and to nothing else.
 fn texts(language: &str, namespace: &str) -> Texts {
-    let path = folder(language).join(format!("{namespace}.json"));
-    let text = fs::read_to_string(&path).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
+    let path = &files(language)[namespace];
+    let text = fs::read_to_string(path).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
     serde_json::from_str(&text).unwrap_or_else(|error| panic!("{}: {error}", path.display()))
 }
 

@@ -1,14 +1,14 @@
 // Every state of an invitation's link has one honest page with the next action (decisions 2 to 8),
 // and opening a link never uses it up (attack case 25).
 import type { Locator, Page, Response } from '@playwright/test';
-import { age, days, minutes } from '../support/database.ts';
-import { expect, test } from '../support/fixtures.ts';
-import type { Installation, Invitation } from '../support/installation.ts';
+import { age, days, minutes } from '../../support/database.ts';
+import { expect, test } from '../../support/fixtures.ts';
+import type { Installation, Invitation } from '../../support/installation.ts';
 import {
   expectDashboardOf, expectPage, field, hydrated, register, send, signIn, signOut, switchLanguage, typePasswords,
-} from '../support/pages.ts';
-import { newAgreement, otherPassword, password } from '../support/people.ts';
-import { anyFilling, dateTime, fill, languages, senderAddress, textsOf, vendorName } from '../support/texts.ts';
+} from '../../support/pages.ts';
+import { newAgreement, otherPassword, password } from '../../support/people.ts';
+import { anyFilling, dateTime, fill, languages, senderAddress, textsOf, vendorName } from '../../support/texts.ts';
 
 // Time passes in PostgreSQL: see support/database.ts.
 test.use({ engine: 'postgres' });

@@ -2,15 +2,15 @@
 // Russian, light and dark, on a phone and on a desktop, in screenshots/.
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
-import { colleague, fillRow, join as acceptInvitation, openRow } from '../support/access.ts';
-import { age, ageSessions, days, minutes } from '../support/database.ts';
-import { expect, test } from '../support/fixtures.ts';
-import { Installation } from '../support/installation.ts';
-import { look, mailRules } from '../support/look.ts';
-import { expectPage, field, hydrated, register, send, signIn, signInHere, typePasswords } from '../support/pages.ts';
-import { newAgreement, newPerson, otherPassword, password, type Person, withSecondAccount } from '../support/people.ts';
-import { repository } from '../support/snapshot.ts';
-import { fill, languages, productName, textsOf } from '../support/texts.ts';
+import { colleague, fillRow, join as acceptInvitation, openRow } from '../../support/access.ts';
+import { age, ageSessions, days, minutes } from '../../support/database.ts';
+import { expect, test } from '../../support/fixtures.ts';
+import { Installation } from '../../support/installation.ts';
+import { look, mailRules } from '../../support/look.ts';
+import { expectPage, field, hydrated, register, send, signIn, signInHere, typePasswords } from '../../support/pages.ts';
+import { newAgreement, newPerson, otherPassword, password, type Person, withSecondAccount } from '../../support/people.ts';
+import { repository } from '../../support/snapshot.ts';
+import { fill, languages, productName, textsOf } from '../../support/texts.ts';
 
 // Expired links need PostgreSQL: see support/database.ts.
 test.use({ engine: 'postgres' });

@@ -1,12 +1,12 @@
 // Manage access: the path of R34 by its labels, in every language, with and without JavaScript.
 import type { Page } from '@playwright/test';
-import { colleague, fillRow, join, openInviteUsers, openRow } from '../support/access.ts';
-import { ageSessions, minutes } from '../support/database.ts';
-import { expect, test, type Visit } from '../support/fixtures.ts';
-import type { Installation, Invitation } from '../support/installation.ts';
-import { expectDashboardOf, expectPage, field, hydrated, register, send, signIn, signInHere } from '../support/pages.ts';
-import { password, type Person } from '../support/people.ts';
-import { fill, languages, textsOf } from '../support/texts.ts';
+import { colleague, fillRow, join, openInviteUsers, openRow } from '../../support/access.ts';
+import { ageSessions, minutes } from '../../support/database.ts';
+import { expect, test, type Visit } from '../../support/fixtures.ts';
+import type { Installation, Invitation } from '../../support/installation.ts';
+import { expectDashboardOf, expectPage, field, hydrated, register, send, signIn, signInHere } from '../../support/pages.ts';
+import { password } from '../../support/people.ts';
+import { fill, runs, textsOf } from '../../support/texts.ts';
 
 /** A new administrator, with the form to invite users open. */
 async function administrator(installation: Installation, visit: Visit): Promise<{ invitation: Invitation; page: Page }> {
@@ -17,39 +17,37 @@ async function administrator(installation: Installation, visit: Visit): Promise<
   return { invitation, page };
 }
 
-for (const language of languages) {
-  for (const hasScript of [true, false]) {
-    test(`an administrator invites two colleagues in ${language}, JavaScript ${hasScript ? 'on' : 'off'}`, async ({ installation, visit }) => {
-      const t = textsOf(language);
-      const invitation = await installation.invite(language);
-      await register(await visit({ language }), invitation);
-      const page = await visit({ language, javaScriptEnabled: hasScript });
-      await signIn(page, invitation.person.email, password, language);
-      await expectDashboardOf(page, invitation.person);
+for (const { language, hasScript } of runs) {
+  test(`an administrator invites two colleagues in ${language}, JavaScript ${hasScript ? 'on' : 'off'}`, async ({ installation, visit }) => {
+    const t = textsOf(language);
+    const invitation = await installation.invite(language);
+    await register(await visit({ language }), invitation);
+    const page = await visit({ language, javaScriptEnabled: hasScript });
+    await signIn(page, invitation.person.email, password, language);
+    await expectDashboardOf(page, invitation.person);
 
-      await openInviteUsers(page, language);
-      const first = colleague(invitation.person, language, 'Rosa');
-      const second = colleague(invitation.person, 'en', 'Nils');
-      await fillRow(page, language, 1, first, [t.label.role_report_viewer, t.label.role_account_viewer]);
-      await send(page, t.label.invite_another_user);
-      const language2 = page.locator('fieldset.invitee').nth(1).getByLabel(t.label.preferred_language);
-      await expect(language2, 'language copies down').toHaveValue(first.language);
-      await fillRow(page, language, 2, second, [t.label.role_user_administrator]);
-      expect((await send(page, t.label.invite)).status()).toBe(200);
-      const outcome = page.getByRole('status');
-      for (const person of [first, second]) {
-        await expect(outcome).toContainText(fill(t.access.result_invited, { email: person.email }));
-      }
+    await openInviteUsers(page, language);
+    const first = colleague(invitation.person, language, 'Rosa');
+    const second = colleague(invitation.person, 'en', 'Nils');
+    await fillRow(page, language, 1, first, [t.label.role_report_viewer, t.label.role_account_viewer]);
+    await send(page, t.label.invite_another_user);
+    const language2 = page.locator('fieldset.invitee').nth(1).getByLabel(t.label.preferred_language);
+    await expect(language2, 'language copies down').toHaveValue(first.language);
+    await fillRow(page, language, 2, second, [t.label.role_user_administrator]);
+    expect((await send(page, t.label.invite)).status()).toBe(200);
+    const outcome = page.getByRole('status');
+    for (const person of [first, second]) {
+      await expect(outcome).toContainText(fill(t.access.result_invited, { email: person.email }));
+    }
 
-      await page.getByRole('link', { name: t.label.manage_users, exact: true }).first().click();
-      const row = page.getByRole('row').filter({ hasText: first.email });
-      await expect(row).toContainText(t.label.role_report_viewer);
-      await expect(row).toContainText(t.access.status_sent);
-      await join(installation, await visit({ language }), first);
-      await page.reload();
-      await expect(row).toContainText(t.access.status_active);
-    });
-  }
+    await page.getByRole('link', { name: t.label.manage_users, exact: true }).first().click();
+    const row = page.getByRole('row').filter({ hasText: first.email });
+    await expect(row).toContainText(t.label.role_report_viewer);
+    await expect(row).toContainText(t.access.status_sent);
+    await join(installation, await visit({ language }), first);
+    await page.reload();
+    await expect(row).toContainText(t.access.status_active);
+  });
 }
 
 test('mixed rows: the good one goes out, the bad one stays with its fault', async ({ installation, visit }) => {
@@ -139,33 +137,6 @@ test('a User Administrator sees why some roles cannot be given', async ({ instal
   await expect(own.getByRole('checkbox', { name: t.label.role_account_manager })).toBeEnabled();
 });
 
-test('two administrators cannot remove each other: one always stays', async ({ installation, visit }) => {
-  const t = textsOf('en');
-  const { invitation, page: harry } = await administrator(installation, visit);
-  const rosaPerson = colleague(invitation.person, 'en', 'Rosa');
-  await fillRow(harry, 'en', 1, rosaPerson, [t.label.role_account_administrator]);
-  await send(harry, t.label.invite);
-  await expect(harry.getByText(t.access.invite_confirm_title)).toBeVisible();
-  await send(harry, t.label.invite);
-  const rosa = await visit();
-  await join(installation, rosa, rosaPerson);
-  const open = async (page: Page, email: string) => {
-    await openRow(page, email);
-    await page.getByRole('link', { name: t.access.deactivate, exact: true }).click();
-  };
-  const press = (page: Page, { first_name, last_name }: Person) =>
-    page.getByRole('button', { name: fill(t.access.deactivate_button, { name: `${first_name} ${last_name}` }) }).click();
-  await open(harry, rosaPerson.email);
-  await open(rosa, invitation.person.email);
-  await Promise.all([press(harry, rosaPerson), press(rosa, invitation.person)]);
-  const isIn: boolean[] = [];
-  for (const page of [harry, rosa]) {
-    await page.goto('/account/access');
-    isIn.push(new URL(page.url()).pathname === '/account/access');
-  }
-  expect(isIn.filter(Boolean), 'whoever was first stays, alone').toHaveLength(1);
-});
-
 for (const hasScript of [true, false]) {
   test(`a role is taken away after a question, and mailed about, JavaScript ${hasScript ? 'on' : 'off'}`, async ({ installation, visit }) => {
     const t = textsOf('en');
@@ -215,25 +186,6 @@ test('an invitation is sent again, voided and cancelled on its page', async ({ i
   await expect(page.getByRole('status')).toHaveText(t.access.was_cancelled);
   await visitor.goto(second.link);
   await expectPage(visitor, t.link.cancelled_title, 'en');
-});
-
-test('an existing account is invited by a second organization and accepts by signing in', async ({ installation, visit }) => {
-  const t = textsOf('en');
-  const member = await installation.invite();
-  await register(await visit(), member);
-  const { invitation: other, page } = await administrator(installation, visit);
-  await fillRow(page, 'en', 1, member.person, [t.label.role_account_viewer]);
-  await send(page, t.label.invite);
-  await expect(page.getByText(t.access.invite_confirm_title), 'the domain is a strange one').toBeVisible();
-  await send(page, t.label.invite);
-  const { link } = await installation.sink.next(member.person.email, (mail) => mail.link.includes('/i/'));
-  const visitor = await visit();
-  await visitor.goto(link);
-  await expectPage(visitor, t.register.existing_title, 'en');
-  await field(visitor, t.label.password).fill(password);
-  await send(visitor, t.register.existing_button);
-  await expectDashboardOf(visitor, member.person);
-  await expect(visitor.getByRole('main')).toContainText(other.agreement.number);
 });
 
 test('phone width: rows become cards and nothing is wider than the page', async ({ installation, visit }) => {

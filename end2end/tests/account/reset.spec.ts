@@ -1,11 +1,11 @@
 // A forgotten password: a neutral form, a link of 30 minutes, and the end of every session.
 import type { Page } from '@playwright/test';
-import { ageResets, minutes } from '../support/database.ts';
-import { expect, test } from '../support/fixtures.ts';
-import type { Installation } from '../support/installation.ts';
-import { expectDashboardOf, expectPage, field, hydrated, register, send, signIn, signInHere, switchLanguage, typePasswords } from '../support/pages.ts';
-import { otherPassword, password } from '../support/people.ts';
-import { anyFilling, dateTime, fill, languages, productName, senderAddress, textsOf } from '../support/texts.ts';
+import { ageResets, minutes } from '../../support/database.ts';
+import { expect, test } from '../../support/fixtures.ts';
+import type { Installation } from '../../support/installation.ts';
+import { expectDashboardOf, expectPage, field, hydrated, register, send, signIn, signInHere, switchLanguage, typePasswords } from '../../support/pages.ts';
+import { otherPassword, password } from '../../support/people.ts';
+import { anyFilling, dateTime, fill, languages, productName, senderAddress, textsOf } from '../../support/texts.ts';
 
 // Time passes in PostgreSQL: see support/database.ts.
 test.use({ engine: 'postgres' });

@@ -1,10 +1,10 @@
 // My Profile: own details, own password, and a form that survives the end of its session.
 import type { Page } from '@playwright/test';
-import { ageSessions, minutes } from '../support/database.ts';
-import { expect, test } from '../support/fixtures.ts';
-import { expectDashboardOf, expectPage, field, hydrated, openUserMenu, register, send, signIn, signInHere, typePasswords } from '../support/pages.ts';
-import { otherPassword, password } from '../support/people.ts';
-import { anyFilling, fill, languages, productName, textsOf } from '../support/texts.ts';
+import { ageSessions, minutes } from '../../support/database.ts';
+import { expect, test } from '../../support/fixtures.ts';
+import { expectDashboardOf, expectPage, field, hydrated, openUserMenu, register, send, signIn, signInHere, typePasswords } from '../../support/pages.ts';
+import { otherPassword, password } from '../../support/people.ts';
+import { anyFilling, fill, languages, productName, textsOf } from '../../support/texts.ts';
 
 // Time passes in PostgreSQL: see support/database.ts.
 test.use({ engine: 'postgres' });

@@ -1,10 +1,10 @@
 // The account switch of the top bar, with and without JavaScript, and finding people while typing.
 import type { Page, Route } from '@playwright/test';
-import { expect, test } from '../support/fixtures.ts';
-import type { Installation } from '../support/installation.ts';
-import { expectDashboardOf, expectPage, field, hydrated, register, send, signIn } from '../support/pages.ts';
-import { type Agreement, newAgreement, newPerson, password, type Person } from '../support/people.ts';
-import { fill, type Language, languages, textsOf } from '../support/texts.ts';
+import { expect, test } from '../../support/fixtures.ts';
+import type { Installation } from '../../support/installation.ts';
+import { expectDashboardOf, expectPage, field, hydrated, register, send, signIn } from '../../support/pages.ts';
+import { type Agreement, newAgreement, newPerson, password, type Person } from '../../support/people.ts';
+import { fill, type Language, runs, textsOf } from '../../support/texts.ts';
 
 const LIST = '/account/access';
 
@@ -35,44 +35,42 @@ async function choose(page: Page, name: string | RegExp): Promise<void> {
   await bar(page).getByRole('button', { name }).click();
 }
 
-for (const language of languages) {
-  for (const hasScript of [true, false]) {
-    test(`the account switch in ${language}, JavaScript ${hasScript ? 'on' : 'off'}`, async ({ installation, visit }) => {
-      const t = textsOf(language);
-      const { person, own, other } = await personOfTwoOrganizations(installation, await visit({ language }), language);
-      const page = await visit({ language, javaScriptEnabled: hasScript });
-      await signIn(page, person.email, password, language);
-      const [lead, second] = own.purchasing_accounts;
-      const [tokyo] = other.purchasing_accounts;
-      const current = bar(page).locator('summary');
-      await expect(current).toHaveText(`${t.label.purchasing_account}: ${t.common.all_accounts}`);
-      for (const { number } of [lead, second, tokyo]) await expect(page.getByRole('main')).toContainText(number);
+for (const { language, hasScript } of runs) {
+  test(`the account switch in ${language}, JavaScript ${hasScript ? 'on' : 'off'}`, async ({ installation, visit }) => {
+    const t = textsOf(language);
+    const { person, own, other } = await personOfTwoOrganizations(installation, await visit({ language }), language);
+    const page = await visit({ language, javaScriptEnabled: hasScript });
+    await signIn(page, person.email, password, language);
+    const [lead, second] = own.purchasing_accounts;
+    const [tokyo] = other.purchasing_accounts;
+    const current = bar(page).locator('summary');
+    await expect(current).toHaveText(`${t.label.purchasing_account}: ${t.common.all_accounts}`);
+    for (const { number } of [lead, second, tokyo]) await expect(page.getByRole('main')).toContainText(number);
 
-      await bar(page).locator('summary').click();
-      await expect(bar(page).getByRole('group', { name: own.organization.name }).getByRole('button')).toHaveCount(2);
-      await expect(bar(page).getByRole('button', { name: t.common.all_accounts })).toHaveAttribute('aria-current', 'true');
-      await bar(page).getByRole('group', { name: 'Fabrikam' }).getByRole('button', { name: tokyo.name }).click();
-      await expect(page).toHaveURL(/\/home$/);
-      await expect(current).toContainText(`Fabrikam · ${tokyo.name}`);
-      await expect(current).toContainText(tokyo.number);
-      await expect(page.getByRole('main')).toContainText(fill(t.dashboard.showing, { account: `${tokyo.name} · ${tokyo.number}` }));
-      await expect(page.getByRole('main')).not.toContainText(lead.number);
+    await bar(page).locator('summary').click();
+    await expect(bar(page).getByRole('group', { name: own.organization.name }).getByRole('button')).toHaveCount(2);
+    await expect(bar(page).getByRole('button', { name: t.common.all_accounts })).toHaveAttribute('aria-current', 'true');
+    await bar(page).getByRole('group', { name: 'Fabrikam' }).getByRole('button', { name: tokyo.name }).click();
+    await expect(page).toHaveURL(/\/home$/);
+    await expect(current).toContainText(`Fabrikam · ${tokyo.name}`);
+    await expect(current).toContainText(tokyo.number);
+    await expect(page.getByRole('main')).toContainText(fill(t.dashboard.showing, { account: `${tokyo.name} · ${tokyo.number}` }));
+    await expect(page.getByRole('main')).not.toContainText(lead.number);
 
-      await page.goto(`${LIST}?sort=-name&after=a&name=b`);
-      await choose(page, `${second.name} ${second.number}`);
-      await expect(page, 'the way back forgets the place in the former list').toHaveURL(/\/account\/access\?sort=-name$/);
-      await expect(current).toContainText(second.number);
-      await page.goto('/account/access/invite');
-      const boxes = page.getByRole('group', { name: t.access.invite_accounts }).getByRole('checkbox', { checked: true });
-      await expect(boxes).toHaveCount(1);
-      await expect(boxes).toHaveAccessibleName(new RegExp(second.number));
+    await page.goto(`${LIST}?sort=-name&after=a&name=b`);
+    await choose(page, `${second.name} ${second.number}`);
+    await expect(page, 'the way back forgets the place in the former list').toHaveURL(/\/account\/access\?sort=-name$/);
+    await expect(current).toContainText(second.number);
+    await page.goto('/account/access/invite');
+    const boxes = page.getByRole('group', { name: t.access.invite_accounts }).getByRole('checkbox', { checked: true });
+    await expect(boxes).toHaveCount(1);
+    await expect(boxes).toHaveAccessibleName(new RegExp(second.number));
 
-      await page.goto('/home');
-      await page.getByRole('main').getByRole('button', { name: t.dashboard.show_all }).click();
-      await expect(current).toContainText(t.common.all_accounts);
-      for (const { number } of [lead, second, tokyo]) await expect(page.getByRole('main')).toContainText(number);
-    });
-  }
+    await page.goto('/home');
+    await page.getByRole('main').getByRole('button', { name: t.dashboard.show_all }).click();
+    await expect(current).toContainText(t.common.all_accounts);
+    for (const { number } of [lead, second, tokyo]) await expect(page.getByRole('main')).toContainText(number);
+  });
 }
 
 test('the switch works by keyboard like the other menus, and is in view on a phone', async ({ installation, visit }) => {

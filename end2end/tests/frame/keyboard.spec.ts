@@ -1,9 +1,9 @@
 // Everything by keyboard: the skip link, the menus, the forms.
 import type { Page } from '@playwright/test';
-import { expect, test } from '../support/fixtures.ts';
-import { expectDashboardOf, expectPage, field, hydrated, register, signIn } from '../support/pages.ts';
-import { password } from '../support/people.ts';
-import { languageNames, productName, textsOf } from '../support/texts.ts';
+import { expect, test } from '../../support/fixtures.ts';
+import { expectDashboardOf, expectPage, field, hydrated, register, signIn } from '../../support/pages.ts';
+import { password } from '../../support/people.ts';
+import { languageNames, productName, textsOf } from '../../support/texts.ts';
 
 const t = textsOf('en');
 

@@ -1,13 +1,13 @@
 // Work in components that the server has rendered and the browser has brought to life: one call of a server function, no
 // navigation, focus and announcement, and the same end in the database as with JavaScript off.
 import type { Page } from '@playwright/test';
-import { colleague, fillRow, join, openInviteUsers, openRow } from '../support/access.ts';
-import { runSql } from '../support/database.ts';
-import { expect, test, type Visit } from '../support/fixtures.ts';
-import type { Installation } from '../support/installation.ts';
-import { expectDashboardOf, field, hydrated, inPlace, register, send, signIn, typePasswords } from '../support/pages.ts';
-import { password, type Person } from '../support/people.ts';
-import { fill, textsOf } from '../support/texts.ts';
+import { colleague, fillRow, join, openInviteUsers, openRow } from '../../support/access.ts';
+import { runSql } from '../../support/database.ts';
+import { expect, test, type Visit } from '../../support/fixtures.ts';
+import type { Installation } from '../../support/installation.ts';
+import { expectDashboardOf, field, hydrated, inPlace, register, send, signIn, typePasswords } from '../../support/pages.ts';
+import { password, type Person } from '../../support/people.ts';
+import { fill, textsOf } from '../../support/texts.ts';
 
 // What is in the database is read there.
 test.use({ engine: 'postgres' });

@@ -1,14 +1,14 @@
 // The whole first journey: a signed agreement becomes a person on the dashboard.
 import type { Page } from '@playwright/test';
-import { expect, test } from '../support/fixtures.ts';
-import { Installation } from '../support/installation.ts';
-import type { Mail } from '../support/mail-sink.ts';
-import { expectDashboardOf, expectPage, field, hydrated, openUserMenu, send, signInHere, signOut, typePasswords } from '../support/pages.ts';
-import { type Agreement, newAgreement, newPerson, password, type Person, withSecondAccount } from '../support/people.ts';
+import { expect, test } from '../../support/fixtures.ts';
+import { Installation } from '../../support/installation.ts';
+import type { Mail } from '../../support/mail-sink.ts';
+import { expectDashboardOf, expectPage, field, hydrated, openUserMenu, send, signInHere, signOut, typePasswords } from '../../support/pages.ts';
+import { type Agreement, newAgreement, newPerson, password, type Person, withSecondAccount } from '../../support/people.ts';
 import {
   dateTime, fill, type Language, languages, productName, programmeNames, registerDate, textsOf, vendorName,
-} from '../support/texts.ts';
-import { days, runSql } from '../support/database.ts';
+} from '../../support/texts.ts';
+import { days, runSql } from '../../support/database.ts';
 
 function expectInvitationMail(mail: Mail, person: Person, agreement: Agreement, baseUrl: string, sentBetween: [Date, Date]): void {
   const { language } = person;
@@ -189,12 +189,9 @@ for (const language of languages) {
 test.describe('on PostgreSQL', () => {
   test.use({ engine: 'postgres' });
 
-  for (const hasScript of [true, false]) {
-    test(`from the mail to the dashboard in en, JavaScript ${hasScript ? 'on' : 'off'}`, async ({ installation, visit }) => {
-      const page = await visit({ javaScriptEnabled: hasScript });
-      await journey(installation, page, 'en', hasScript);
-    });
-  }
+  test('from the mail to the dashboard', async ({ installation, visit }) => {
+    await journey(installation, await visit(), 'en', true);
+  });
 });
 
 test('where terms and privacy are set, Start accepts them, and the version is stored', async ({ visit }) => {

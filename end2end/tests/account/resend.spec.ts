@@ -1,9 +1,9 @@
 // Asking for the invitation again: one answer for everybody, one recipient (R15 to R22, decision 6).
 import type { Page } from '@playwright/test';
-import { expect, test } from '../support/fixtures.ts';
-import type { Installation, Invitation } from '../support/installation.ts';
-import { expectPage, field, register, send } from '../support/pages.ts';
-import { languages, fill, productName, senderAddress, textsOf } from '../support/texts.ts';
+import { expect, test } from '../../support/fixtures.ts';
+import type { Installation, Invitation } from '../../support/installation.ts';
+import { expectPage, field, register, send } from '../../support/pages.ts';
+import { languages, fill, productName, senderAddress, textsOf } from '../../support/texts.ts';
 
 const t = textsOf('en');
 
