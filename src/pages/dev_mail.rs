@@ -6,7 +6,9 @@ use crate::{
     domain::access::Access,
     pages::frame::{Layout, Page, respond},
     paths,
-    server::{config::MailTarget, context::Context, failure::Outcome, http::route::Route, mail::StoredMail},
+    server::{
+        config::MailTarget, context::Context, failure::Outcome, html::IntoHtml, http::route::Route, mail::StoredMail,
+    },
 };
 use axum::{
     extract::Path,
@@ -81,7 +83,7 @@ async fn list(context: Context) -> Response {
                 {is_empty.then(|| view! { <p>"No emails yet. Import a register or use a form on the site, then reload."</p> })}
             </div>
         }
-        .into_any()
+        .into_html()
     })
 }
 
@@ -95,9 +97,9 @@ async fn show(context: Context, Path(id): Path<String>) -> Outcome<Response> {
             .lines()
             .map(|line| {
                 if line.starts_with("http://") || line.starts_with("https://") {
-                    view! { <a href=line.to_owned()>{line.to_owned()}</a><br/> }.into_any()
+                    view! { <a href=line.to_owned()>{line.to_owned()}</a><br/> }.into_html()
                 } else {
-                    view! { {line.to_owned()}<br/> }.into_any()
+                    view! { {line.to_owned()}<br/> }.into_html()
                 }
             })
             .collect::<Vec<_>>();
@@ -108,7 +110,7 @@ async fn show(context: Context, Path(id): Path<String>) -> Outcome<Response> {
             <p><a href=html>"View as HTML"</a></p>
             <article class="prose" lang=mail.language>{lines}</article>
         }
-        .into_any()
+        .into_html()
     }))
 }
 

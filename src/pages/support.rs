@@ -12,6 +12,7 @@ use crate::{
     server::{
         context::Context,
         failure::Outcome,
+        html::IntoHtml,
         http::route::Route,
         text::text,
         workflow::first_steps::{Step, look},
@@ -95,7 +96,7 @@ impl Guide {
                 <h2>{text!(t, support.roles_lead_title)}</h2>
                 <p>{text!(t, support.roles_lead_text)}</p>
             }
-            .into_any(),
+            .into_html(),
             Self::ManageUsers => prose(&text!(
                 t,
                 support.manage_users_body,
@@ -133,7 +134,7 @@ async fn show(context: Context) -> Response {
             {section("guides", text!(t, support.guides_title), view! { <ul class="guide-list">{guides}</ul> })}
             {section("contact", text!(t, support.contact_title), contact)}
         }
-        .into_any()
+        .into_html()
     })
 }
 
@@ -144,11 +145,11 @@ fn contact_link(contact: &str) -> AnyView {
         text if text.starts_with("https://") => "",
         text if text.contains('@') => "mailto:",
         _ if is_number => "tel:",
-        _ => return view! { <strong>{contact.to_owned()}</strong> }.into_any(),
+        _ => return view! { <strong>{contact.to_owned()}</strong> }.into_html(),
     };
     let target: String =
         if is_number { contact.chars().filter(|c| !c.is_whitespace()).collect() } else { contact.to_owned() };
-    view! { <a href=format!("{scheme}{target}")>{contact.to_owned()}</a> }.into_any()
+    view! { <a href=format!("{scheme}{target}")>{contact.to_owned()}</a> }.into_html()
 }
 
 /// Shows a guide.
@@ -169,6 +170,6 @@ async fn show_guide(context: Context, Path(name): Path<String>) -> Outcome<Respo
                 {guide.body(&context)}
             </article>
         }
-        .into_any()
+        .into_html()
     }))
 }

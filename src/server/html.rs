@@ -1,11 +1,29 @@
 //! HTML as it leaves the server.
 
+use leptos::{
+    prelude::{AnyView, IntoAny, RenderHtml},
+    tachys::html::InertElement,
+};
 use memchr::memmem;
 
 /// The marks that hydration looks for; only islands are hydrated, and in a title they would be text.
 const MARKER: &str = "<!>";
 const ISLAND_START: &str = "<leptos-island";
 const ISLAND_END: &str = "</leptos-island>";
+
+/// A view that is only ever written.
+pub trait IntoHtml {
+    /// The view as the HTML that it is. `into_any` would compile for each kind of view what a browser needs to build it,
+    /// and what a stream needs to wait for it: thirty times as much.
+    fn into_html(self) -> AnyView;
+}
+
+impl<V: RenderHtml> IntoHtml for V {
+    #[expect(clippy::disallowed_methods, reason = "compiled once, for the one kind of view that is written already")]
+    fn into_html(self) -> AnyView {
+        InertElement::new(self.to_html()).into_any()
+    }
+}
 
 /// The same page without marks outside of islands. Text never holds one: its `<` is escaped.
 #[must_use]

@@ -37,6 +37,7 @@ use crate::{
         context::Context,
         db::invitations::InvitationRow,
         failure::{Failure, Outcome},
+        html::IntoHtml,
         http::{
             form::{Form, Pairs},
             see_other,
@@ -100,7 +101,7 @@ fn ended_page(context: &Context, invitation: &InvitationRow, state: InvitationSt
                 <div class="actions"><a class="button" href=paths::INVITE>{text!(t, label.invite_user)}</a></div>
             })}
         }
-        .into_any()
+        .into_html()
     })
 }
 
@@ -214,7 +215,7 @@ fn page(
             <p class="breadcrumb"><a href=paths::PEOPLE>{text!(t, label.manage_users)}</a></p>
             <PendingInvitation texts state>{roles}{others}</PendingInvitation>
         }
-        .into_any()
+        .into_html()
     })
 }
 
@@ -333,7 +334,7 @@ fn roles(
         </form>
         {roles_guide(context)}
     };
-    section("roles", text!(t, access.change_roles), body).into_any()
+    section("roles", text!(t, access.change_roles), body).into_html()
 }
 
 /// What is asked before it is cancelled.

@@ -23,6 +23,7 @@ use crate::{
         access::{Actor, authorize},
         context::Context,
         failure::Outcome,
+        html::IntoHtml,
         http::with_query,
         text::{self, text},
         workflow::{
@@ -110,7 +111,7 @@ fn page(context: &Context, actor: &Actor, arrival: &Arrival, listing: &Listing) 
             {filters(context, arrival)}
             {results(context, arrival, listing)}
         }
-        .into_any()
+        .into_html()
     })
 }
 
@@ -119,7 +120,7 @@ fn head(context: &Context, actor: &Actor, title: String) -> AnyView {
     let invite = actor.can(Permission::InviteUsers).then(|| {
         view! { <a class="button primary" href=paths::INVITE>{text!(t, label.invite_user)}</a> }
     });
-    page_head(title, text!(t, access.lead), invite).into_any()
+    page_head(title, text!(t, access.lead), invite).into_html()
 }
 
 /// The tabs of *Manage access*: as many as lead somewhere.
@@ -130,7 +131,7 @@ fn tabs(context: &Context) -> AnyView {
             <ul><li><a href=paths::PEOPLE aria-current="page">{text!(t, label.manage_users)}</a></li></ul>
         </nav>
     }
-    .into_any()
+    .into_html()
 }
 
 fn filters(context: &Context, arrival: &Arrival) -> AnyView {
@@ -151,7 +152,7 @@ fn filters(context: &Context, arrival: &Arrival) -> AnyView {
             <p class="hint" id="search-hint">{text!(t, access.search_hint)}</p>
         </form>
     }
-    .into_any()
+    .into_html()
 }
 
 /// The order as a choice beside the headings of the columns, which phones do not show.
@@ -188,12 +189,12 @@ fn results(context: &Context, arrival: &Arrival, listing: &Listing) -> AnyView {
             {people(context, arrival, listing)}
         </div>
     }
-    .into_any()
+    .into_html()
 }
 
 fn clear(context: &Context, arrival: &Arrival) -> AnyView {
     let href = arrival.link(&[("search", ""), ("role", ""), ("status", "")]);
-    view! { <a class="button" href=href>{text!(context.locale(), access.clear_filters)}</a> }.into_any()
+    view! { <a class="button" href=href>{text!(context.locale(), access.clear_filters)}</a> }.into_html()
 }
 
 fn people(context: &Context, arrival: &Arrival, listing: &Listing) -> AnyView {
@@ -217,12 +218,12 @@ fn people(context: &Context, arrival: &Arrival, listing: &Listing) -> AnyView {
         <div class="table-wrap">{table("table people", text!(t, access.table_caption), heads, rows)}</div>
         {pages(context, arrival, listing)}
     }
-    .into_any()
+    .into_html()
 }
 
 fn only_one(context: &Context) -> AnyView {
     let t = context.locale();
-    empty("people", [text!(t, access.empty_title), text!(t, access.empty_text)], None::<()>).into_any()
+    empty("people", [text!(t, access.empty_title), text!(t, access.empty_text)], None::<()>).into_html()
 }
 
 fn no_hits(context: &Context, arrival: &Arrival) -> AnyView {
@@ -233,7 +234,7 @@ fn no_hits(context: &Context, arrival: &Arrival) -> AnyView {
     } else {
         [text!(t, access.nobody_title), text!(t, access.nobody_text)]
     };
-    empty("people", texts, is_narrowed.then(|| clear(context, arrival))).into_any()
+    empty("people", texts, is_narrowed.then(|| clear(context, arrival))).into_html()
 }
 
 /// A heading that sorts by its column; once more, in the other direction.
@@ -249,7 +250,7 @@ fn sortable(context: &Context, arrival: &Arrival, order: Order, column: Order, t
     let label = text!(t, access.sort_by, column = &title);
     let arrow = sorted
         .map(|direction| view! { <span class="sort-arrow" data-direction=direction>{icon("chevron-down")}</span> });
-    view! { <th scope="col" aria-sort=sorted><a href=href title=label>{title}{arrow}</a></th> }.into_any()
+    view! { <th scope="col" aria-sort=sorted><a href=href title=label>{title}{arrow}</a></th> }.into_html()
 }
 
 fn row(context: &Context, listing: &Listing, person: &Person) -> AnyView {
@@ -277,7 +278,7 @@ fn row(context: &Context, listing: &Listing, person: &Person) -> AnyView {
             {cell(text!(t, access.column_last_sign_in), last)}
         </tr>
     }
-    .into_any()
+    .into_html()
 }
 
 /// When a pending invitation expires, or has expired.
@@ -311,7 +312,7 @@ fn roles(context: &Context, listing: &Listing, person: &Person) -> AnyView {
             view! { <li><span>{text::role_name(t, role)}</span>{scope.map(quiet)}{waits.map(quiet)}</li> }
         })
         .collect::<Vec<_>>();
-    view! { <ul class="role-list">{lines}</ul> }.into_any()
+    view! { <ul class="role-list">{lines}</ul> }.into_html()
 }
 
 fn pages(context: &Context, arrival: &Arrival, listing: &Listing) -> Option<AnyView> {
@@ -330,5 +331,5 @@ fn pages(context: &Context, arrival: &Arrival, listing: &Listing) -> Option<AnyV
         let href = link("after", &last.position);
         links.push(PageLink { label: text!(t, access.next_page), href, rel: Some("next") });
     }
-    pager(text!(t, access.pages), links).map(IntoAny::into_any)
+    pager(text!(t, access.pages), links).map(IntoHtml::into_html)
 }

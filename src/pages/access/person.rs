@@ -35,6 +35,7 @@ use crate::{
         context::Context,
         db::invitations::InvitationRow,
         failure::{Failure, Outcome},
+        html::IntoHtml,
         http::{form::Form, see_other},
         text::{self, text},
         workflow::{
@@ -163,7 +164,7 @@ fn page(context: &Context, view: &PersonView, draft: Option<&[String]>, error: O
             {access(context, view, &name)}
             {history(context, view)}
         }
-        .into_any()
+        .into_html()
     })
 }
 
@@ -181,7 +182,7 @@ fn details(context: &Context, view: &PersonView) -> AnyView {
             ])}
         </div>
     };
-    section("details", text!(t, access.person_details), body).into_any()
+    section("details", text!(t, access.person_details), body).into_html()
 }
 
 /// Invitations that wait for the person's answer, each leading to its page.
@@ -192,7 +193,8 @@ pub(super) fn offers(context: &Context, title: String, offers: &[InvitationRow])
         view! { <li><a href=paths::of(paths::INVITATION, &one.id)>{text!(t, access.offer_of, day = sent)}</a></li> }
     });
     let links: Vec<_> = links.collect();
-    (!links.is_empty()).then(|| section("offers", title, view! { <ul class="card plain-list">{links}</ul> }).into_any())
+    (!links.is_empty())
+        .then(|| section("offers", title, view! { <ul class="card plain-list">{links}</ul> }).into_html())
 }
 
 fn access(context: &Context, view: &PersonView, name: &str) -> Option<AnyView> {
@@ -226,7 +228,7 @@ fn access(context: &Context, view: &PersonView, name: &str) -> Option<AnyView> {
         }
     });
     if !view.user.is_active {
-        return Some(access_section(context, view! { <p>{text!(t, access.closed, name = name)}</p> }.into_any()));
+        return Some(access_section(context, view! { <p>{text!(t, access.closed, name = name)}</p> }.into_html()));
     }
     let sessions = if view.is_whole {
         view! {
@@ -235,16 +237,16 @@ fn access(context: &Context, view: &PersonView, name: &str) -> Option<AnyView> {
                 <button class="button">{text!(t, access.end_sessions)}</button>
             </form>
         }
-        .into_any()
+        .into_html()
     } else {
-        view! { <p class="quiet">{text!(t, access.not_whole_person, name = name)}</p> }.into_any()
+        view! { <p class="quiet">{text!(t, access.not_whole_person, name = name)}</p> }.into_html()
     };
-    Some(access_section(context, view! { {deactivate}{beyond}{reactivate}{sessions} }.into_any()))
+    Some(access_section(context, view! { {deactivate}{beyond}{reactivate}{sessions} }.into_html()))
 }
 
 fn access_section(context: &Context, body: AnyView) -> AnyView {
     section("access", text!(context.locale(), access.person_access), view! { <div class="card stack">{body}</div> })
-        .into_any()
+        .into_html()
 }
 
 fn history(context: &Context, view: &PersonView) -> Option<AnyView> {
@@ -277,7 +279,7 @@ fn history(context: &Context, view: &PersonView) -> Option<AnyView> {
         <ol class="history">{lines}</ol>
         <p><a href=path_of_person(&view.user.email)>{text!(t, audit.see_all)}</a></p>
     };
-    Some(section("history", text!(t, access.history), body).into_any())
+    Some(section("history", text!(t, access.history), body).into_html())
 }
 
 fn ask(context: &Context, view: &PersonView) -> Response {

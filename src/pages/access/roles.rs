@@ -23,6 +23,7 @@ use crate::{
         access::authorize,
         context::Context,
         failure::Outcome,
+        html::IntoHtml,
         text::{self, text},
         workflow::{
             drafts,
@@ -97,16 +98,16 @@ pub fn roles(context: &Context, view: &PersonView, draft: Option<&[String]>, err
             chosen: draft.and_then(|draft| draft.first().cloned()),
             faults: error.map(ApiError::faults).unwrap_or_default().to_vec(),
         };
-        view! { <RoleEditor texts state/> }.into_any()
+        view! { <RoleEditor texts state/> }.into_html()
     } else {
-        role_list(&list_texts(context), move || roles.held.clone(), |_, _| ()).into_any()
+        role_list(&list_texts(context), move || roles.held.clone(), |_, _| ()).into_html()
     };
     let body = view! {
         {draft.filter(|_| is_open).map(|_| note(Tone::Warning, text!(t, common.draft)))}
         {list}
         {is_open.then(|| about_roles(context))}
     };
-    section("roles", text!(t, access.person_roles), body).into_any()
+    section("roles", text!(t, access.person_roles), body).into_html()
 }
 
 /// Whether the actor may change anything about the roles: only then does the page load the browser's part.
@@ -192,5 +193,5 @@ fn about_roles(context: &Context) -> AnyView {
         </details>
         {roles_guide(context)}
     }
-    .into_any()
+    .into_html()
 }

@@ -9,6 +9,7 @@ use crate::{
     },
     server::{
         context::Context,
+        html::IntoHtml,
         http::{cookies::Cookie, see_other},
         text::text,
         token::Token,
@@ -21,7 +22,7 @@ use leptos::prelude::*;
 pub fn card(context: &Context, page: Page, lead: String, body: impl FnOnce() -> AnyView) -> Response {
     let title = page.title.clone();
     respond(context, page, || {
-        view! { <div class="card card-main">{vendor_heading(context, title, lead)}{body()}</div> }.into_any()
+        view! { <div class="card card-main">{vendor_heading(context, title, lead)}{body()}</div> }.into_html()
     })
 }
 
@@ -37,5 +38,5 @@ pub fn keep_token(context: &Context, cookie: Cookie, token: &str, path: &str) ->
 /// Told where another link was opened since the form was made.
 pub fn mismatch(context: &Context, error: Option<&ApiError>) -> Option<AnyView> {
     let is_mismatch = matches!(error, Some(ApiError::OtherInvitation));
-    is_mismatch.then(|| note(Tone::Warning, text!(context.locale(), error.tab_mismatch)).into_any())
+    is_mismatch.then(|| note(Tone::Warning, text!(context.locale(), error.tab_mismatch)).into_html())
 }

@@ -21,6 +21,7 @@ use crate::{
         context::Context,
         db::roles::AssignmentRow,
         failure::{Failure, Outcome},
+        html::IntoHtml,
         http::form::Form,
         text::{self, text},
         workflow::{
@@ -97,7 +98,7 @@ fn page(context: &Context, actor: &Actor, attempt: &Attempt) -> Response {
             {roles(context, actor)}
             {password(context, actor, attempt)}
         }
-        .into_any()
+        .into_html()
     })
 }
 
@@ -105,7 +106,7 @@ fn outcome(context: &Context, attempt: &Attempt) -> Option<AnyView> {
     let t = context.locale();
     match &attempt.password_error {
         error @ Some(ApiError::Wait { .. }) => wait_note(context, error.as_ref()),
-        _ => attempt.is_draft.then(|| note(Tone::Warning, text!(t, common.draft)).into_any()),
+        _ => attempt.is_draft.then(|| note(Tone::Warning, text!(t, common.draft)).into_html()),
     }
 }
 
@@ -154,14 +155,14 @@ fn details(context: &Context, actor: &Actor, attempt: &Attempt) -> AnyView {
             <div class="form-actions"><button class="button primary">{text!(t, common.save)}</button></div>
         </form>
     };
-    section("details", text!(t, profile.details_title), body).into_any()
+    section("details", text!(t, profile.details_title), body).into_html()
 }
 
 fn roles(context: &Context, actor: &Actor) -> AnyView {
     let t = context.locale();
     let title = text!(t, profile.roles_title);
     if actor.assignments().is_empty() {
-        return section("roles", title, view! { <p>{text!(t, profile.roles_empty)}</p> }).into_any();
+        return section("roles", title, view! { <p>{text!(t, profile.roles_empty)}</p> }).into_html();
     }
     let mut assignments = actor.assignments().to_vec();
     assignments.sort_by_key(|one| Role::ALL.iter().position(|role| role.code() == one.role));
@@ -171,7 +172,7 @@ fn roles(context: &Context, actor: &Actor) -> AnyView {
         <div class="table-wrap">{table("table", text!(t, profile.roles_caption), heads(titles), rows)}</div>
         <p><a href=paths::GUIDE_ROLES>{text!(t, label.understanding_user_roles)}</a></p>
     };
-    section("roles", title, body).into_any()
+    section("roles", title, body).into_html()
 }
 
 fn row(context: &Context, assignment: &AssignmentRow) -> Option<AnyView> {
@@ -202,5 +203,5 @@ fn password(context: &Context, actor: &Actor, attempt: &Attempt) -> AnyView {
             <div class="form-actions"><button class="button primary">{text!(t, profile.change_password)}</button></div>
         </form>
     };
-    section("password-title", text!(t, profile.password_title), body).into_any()
+    section("password-title", text!(t, profile.password_title), body).into_html()
 }

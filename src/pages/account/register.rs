@@ -22,6 +22,7 @@ use crate::{
     server::{
         context::Context,
         failure::{Failure, Outcome},
+        html::IntoHtml,
         http::{cookies::Cookie, form::Form, see_other, with_query},
         text::{self, text},
         workflow::registration::{self, InvitationView, Opened, is_somebody_else},
@@ -163,7 +164,7 @@ fn state(context: &Context, title: String, lead: String, may_ask_again: bool) ->
                 {again}
             </div>
         }
-        .into_any()
+        .into_html()
     })
 }
 
@@ -186,7 +187,7 @@ fn state_form(
                 </div>
             </form>
         }
-        .into_any()
+        .into_html()
     })
 }
 
@@ -200,7 +201,7 @@ fn unknown(context: &Context) -> Response {
                 <a class="button" href=paths::SIGN_IN>{text!(t, common.back_to_sign_in)}</a>
             </div>
         }
-        .into_any()
+        .into_html()
     })
 }
 
@@ -218,7 +219,7 @@ fn other_person(context: &Context, view: &InvitationView) -> Response {
                 </div>
             </form>
         }
-        .into_any()
+        .into_html()
     })
 }
 
@@ -249,7 +250,7 @@ fn details(context: &Context, view: &InvitationView) -> AnyView {
             </div>
         </section>
     }
-    .into_any()
+    .into_html()
 }
 
 fn create(context: &Context, view: &InvitationView, attempt: &Attempt<'_>) -> Response {
@@ -300,14 +301,14 @@ fn create(context: &Context, view: &InvitationView, attempt: &Attempt<'_>) -> Re
     };
     respond(context, page, || {
         let terms = terms(context, &button);
-        let employer = note(Tone::Info, text!(t, register.employer_note)).into_any();
+        let employer = note(Tone::Info, text!(t, register.employer_note)).into_html();
         view! {
             {vendor_heading(context, title, lead)}
             {mismatch(context, error)}
             {details(context, view)}
             <CreateAccount texts state>{terms}{employer}</CreateAccount>
         }
-        .into_any()
+        .into_html()
     })
 }
 
@@ -332,7 +333,7 @@ fn terms(context: &Context, button: &str) -> Option<AnyView> {
                 </ul>
             </div>
         }
-        .into_any(),
+        .into_html(),
     )
 }
 
@@ -353,7 +354,7 @@ fn with_account(context: &Context, view: &InvitationView, attempt: &Attempt<'_>)
     respond(context, page, || {
         let fields = form_fields(context, vec![("password", text!(t, label.password))], error);
         let failed = match error {
-            Some(ApiError::SignInFailed) => Some(note(Tone::Error, text!(t, register.existing_wrong)).into_any()),
+            Some(ApiError::SignInFailed) => Some(note(Tone::Error, text!(t, register.existing_wrong)).into_html()),
             _ => wait_note(context, error),
         };
         let password = Input {
@@ -385,7 +386,7 @@ fn with_account(context: &Context, view: &InvitationView, attempt: &Attempt<'_>)
                 </div>
             </form>
         }
-        .into_any()
+        .into_html()
     })
 }
 
@@ -468,6 +469,6 @@ async fn decline_page(context: &Context, chosen: &str, error: Option<&ApiError>)
                 </div>
             </form>
         }
-        .into_any()
+        .into_html()
     }))
 }

@@ -12,6 +12,7 @@ use crate::{
     server::{
         context::Context,
         failure::{Failure, Outcome},
+        html::IntoHtml,
         http::{form::Form, see_other},
         text::text,
         workflow::resend,
@@ -46,7 +47,7 @@ pub async fn sent(context: Context) -> Response {
             </ul>
             {back_to_sign_in(&context)}
         }
-        .into_any()
+        .into_html()
     })
 }
 
@@ -104,6 +105,6 @@ fn page(context: &Context, form: &RequestResend, error: Option<&ApiError>) -> Re
                 </section>
             </div>
         }
-        .into_any()
+        .into_html()
     })
 }

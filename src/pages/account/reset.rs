@@ -17,6 +17,7 @@ use crate::{
         context::Context,
         db::resets::ResetRow,
         failure::{Failure, Outcome},
+        html::IntoHtml,
         http::{cookies::Cookie, form::Form, see_other},
         text::text,
         workflow::reset::{self, Opened},
@@ -45,7 +46,7 @@ pub async fn sent(context: Context) -> Response {
     let page = Page::new(text!(t, reset.done_title), Layout::Card);
     card(&context, page, text!(t, reset.done_text), || {
         let sender = context.app.config.sender_address();
-        view! { <p>{text!(t, reset.done_spam, sender = sender)}</p>{back_to_sign_in(&context)} }.into_any()
+        view! { <p>{text!(t, reset.done_spam, sender = sender)}</p>{back_to_sign_in(&context)} }.into_html()
     })
 }
 
@@ -72,7 +73,7 @@ fn request_page(context: &Context, form: &RequestReset, error: Option<&ApiError>
                 </div>
             </form>
         }
-        .into_any()
+        .into_html()
     })
 }
 
@@ -117,7 +118,7 @@ fn state_page(context: &Context, status: u16, title: String, lead: String) -> Re
                 <a class="button" href=paths::SIGN_IN>{text!(t, common.back_to_sign_in)}</a>
             </div>
         }
-        .into_any()
+        .into_html()
     })
 }
 
@@ -140,6 +141,6 @@ fn form_page(context: &Context, link: &ResetRow, error: Option<&ApiError>) -> Re
                 <div class="form-actions"><button class="button primary">{text!(t, reset.button)}</button></div>
             </form>
         }
-        .into_any()
+        .into_html()
     })
 }

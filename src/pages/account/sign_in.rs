@@ -15,6 +15,7 @@ use crate::{
     server::{
         context::Context,
         failure::Outcome,
+        html::IntoHtml,
         http::{form::Form, see_other},
         text::text,
         workflow::{own_path, sign_in::sign_in},
@@ -103,7 +104,7 @@ fn page(context: &Context, form: &SignIn, error: Option<&ApiError>) -> Response 
                 </section>
             </div>
         }
-        .into_any()
+        .into_html()
     })
 }
 
@@ -116,9 +117,9 @@ fn outcome(context: &Context, error: Option<&ApiError>, told: Option<&Told>) -> 
                 <p><strong>{text!(t, sign_in.failed)}</strong></p>
                 <p>{text!(t, sign_in.failed_help)}</p>
             };
-            Some(message(Tone::Error, body).into_any())
+            Some(message(Tone::Error, body).into_html())
         }
-        Some(ApiError::PersonalAddress) => Some(note(Tone::Error, text!(t, sign_in.personal_refused)).into_any()),
+        Some(ApiError::PersonalAddress) => Some(note(Tone::Error, text!(t, sign_in.personal_refused)).into_html()),
         Some(ApiError::Wait { .. }) => wait_note(context, error),
         Some(_) => None,
         None => told.map(Told::bar),

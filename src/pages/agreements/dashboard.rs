@@ -23,6 +23,7 @@ use crate::{
             users::UserRow,
         },
         failure::Outcome,
+        html::IntoHtml,
         http::with_query,
         text::{self, text},
         workflow::first_steps::Step,
@@ -123,7 +124,7 @@ fn page(context: &Context, view: &DashboardView) -> Response {
             {nothing(context, view)}
             {roles(context, &view.actor)}
         }
-        .into_any()
+        .into_html()
     })
 }
 
@@ -133,45 +134,44 @@ fn showing(context: &Context, actor: &Actor) -> Option<AnyView> {
     let account = actor.account()?.title();
     let all = view! { <button class="link-button" name="scope" value="">{text!(t, dashboard.show_all)}</button> };
     let body = view! { <p>{text!(t, dashboard.showing, account = account)}</p>{scope_form(context, all)} };
-    Some(message(Tone::Info, body).into_any())
+    Some(message(Tone::Info, body).into_html())
 }
 
 fn attention(context: &Context, view: &DashboardView) -> Option<AnyView> {
     let t = context.locale();
     let waiting = view.waiting.iter().map(|one| {
         let next = match one.inviter() {
-            Some(name) => view! { <p>{text!(t, dashboard.invitation_ask, name = name)}</p> }.into_any(),
+            Some(name) => view! { <p>{text!(t, dashboard.invitation_ask, name = name)}</p> }.into_html(),
             None => view! {
                 <p>{text!(t, dashboard.invitation_next)}" "<a href=paths::RESEND>{text!(t, resend.title)}</a></p>
             }
-            .into_any(),
+            .into_html(),
         };
         let body = view! { <p>{text!(t, dashboard.invitation_waiting, agreement = &one.agreement_number)}</p>{next} };
-        message(Tone::Info, body).into_any()
+        message(Tone::Info, body).into_html()
     });
     let single = view.single.iter().map(|(id, account)| {
         let sentence = text!(t, dashboard.single_administrator, account = account);
         let next = text!(t, dashboard.single_next);
         let body =
             view! { <p>{sentence}</p><p><a href=with_query(paths::INVITE, [("account", id.as_str())])>{next}</a></p> };
-        message(Tone::Warning, body).into_any()
+        message(Tone::Warning, body).into_html()
     });
     let paused = view.has_paused.then(|| {
         let list = with_query(paths::PEOPLE, [("status", Status::Paused.code())]);
         let next = view! { <a href=list>{text!(t, dashboard.paused_next)}</a> };
         let body = view! { <p>{text!(t, dashboard.paused_invitations)}</p><p>{next}</p> };
-        message(Tone::Warning, body).into_any()
+        message(Tone::Warning, body).into_html()
     });
-    let ended =
-        view.agreements.iter().filter(|one| one.agreement.status == AgreementStatus::Ended.code()).map(|one| {
-            note(Tone::Info, text!(t, dashboard.ended_agreement, agreement = &one.agreement.number)).into_any()
-        });
+    let ended = view.agreements.iter().filter(|one| one.agreement.status == AgreementStatus::Ended.code()).map(|one| {
+        note(Tone::Info, text!(t, dashboard.ended_agreement, agreement = &one.agreement.number)).into_html()
+    });
     let notes = waiting.chain(single).chain(paused).chain(ended).collect::<Vec<_>>();
     let steps = first_steps(context, view.actor.user());
     if notes.is_empty() && steps.is_none() {
         return None;
     }
-    Some(section("attention", text!(t, dashboard.attention_title), view! { {notes}{steps} }).into_any())
+    Some(section("attention", text!(t, dashboard.attention_title), view! { {notes}{steps} }).into_html())
 }
 
 /// The guided first steps, as far as they lead somewhere real; nothing once all are done.
@@ -212,7 +212,7 @@ fn first_steps(context: &Context, user: &UserRow) -> Option<AnyView> {
                 </ol>
             </div>
         }
-        .into_any(),
+        .into_html(),
     )
 }
 
@@ -253,7 +253,7 @@ fn agreement(context: &Context, actor: &Actor, view: &AgreementView) -> AnyView 
             </div>
         </section>
     }
-    .into_any()
+    .into_html()
 }
 
 fn account(context: &Context, actor: &Actor, agreement: &AgreementRow, account: &PurchasingAccountRow) -> AnyView {
@@ -284,7 +284,7 @@ fn account(context: &Context, actor: &Actor, agreement: &AgreementRow, account: 
             {facts(about.into_iter().flatten().collect())}
         </article>
     }
-    .into_any()
+    .into_html()
 }
 
 /// Why there is nothing to see, and what to do.
@@ -298,7 +298,7 @@ fn nothing(context: &Context, view: &DashboardView) -> Option<AnyView> {
     } else {
         [text!(t, dashboard.agreements_empty), text!(t, dashboard.role_without_agreements)]
     };
-    Some(view! { <section class="section">{empty("building", texts, None::<()>)}</section> }.into_any())
+    Some(view! { <section class="section">{empty("building", texts, None::<()>)}</section> }.into_html())
 }
 
 /// The own roles, each as text with what it allows.
@@ -314,5 +314,5 @@ fn roles(context: &Context, actor: &Actor) -> Option<AnyView> {
         .map(|role| view! { <li><strong>{text::role_name(t, role)}</strong>" "<span class="block">{text::role_level(t, role)}</span></li> })
         .collect::<Vec<_>>();
     let body = view! { <div class="card"><ul class="role-list">{items}</ul></div> };
-    Some(section("own-roles", text!(t, dashboard.your_roles), body).into_any())
+    Some(section("own-roles", text!(t, dashboard.your_roles), body).into_html())
 }

@@ -21,6 +21,7 @@ use crate::{
         access::authorize,
         context::Context,
         failure::Outcome,
+        html::IntoHtml,
         http::with_query,
         text::{self, text},
         workflow::{
@@ -118,7 +119,7 @@ fn page(context: &Context, arrival: &Arrival, listing: &Listing) -> Response {
             {listing.is_cut.then(|| note(Tone::Info, text!(t, audit.export_cut, count = most)))}
             {entries(context, arrival, listing)}
         }
-        .into_any()
+        .into_html()
     })
 }
 
@@ -146,7 +147,7 @@ fn filters(context: &Context, arrival: &Arrival) -> AnyView {
             <p class="hint" id="person-hint">{text!(t, audit.person_hint)}</p>
         </form>
     }
-    .into_any()
+    .into_html()
 }
 
 fn day(name: &'static str, label: String, value: &str) -> AnyView {
@@ -156,7 +157,7 @@ fn day(name: &'static str, label: String, value: &str) -> AnyView {
             <input class="input" id=name name=name type="date" value=value.to_owned()/>
         </div>
     }
-    .into_any()
+    .into_html()
 }
 
 fn entries(context: &Context, arrival: &Arrival, listing: &Listing) -> AnyView {
@@ -180,7 +181,7 @@ fn entries(context: &Context, arrival: &Arrival, listing: &Listing) -> AnyView {
         </div>
         {pages(context, arrival, listing)}
     }
-    .into_any()
+    .into_html()
 }
 
 fn nothing(context: &Context, arrival: &Arrival) -> AnyView {
@@ -190,20 +191,20 @@ fn nothing(context: &Context, arrival: &Arrival) -> AnyView {
     } else {
         [text!(t, audit.empty_title), text!(t, audit.empty_text)]
     };
-    empty("document", texts, clear(context, arrival)).into_any()
+    empty("document", texts, clear(context, arrival)).into_html()
 }
 
 /// The link to the page without filters, where there are any.
 fn clear(context: &Context, arrival: &Arrival) -> Option<AnyView> {
     let label = text!(context.locale(), access.clear_filters);
-    arrival.has_filters().then(|| view! { <a class="button" href=arrival.cleared()>{label}</a> }.into_any())
+    arrival.has_filters().then(|| view! { <a class="button" href=arrival.cleared()>{label}</a> }.into_html())
 }
 
 fn row(context: &Context, entry: &NamedEntry, has_scopes: bool) -> AnyView {
     let t = context.locale();
     let moment = Moment(entry.row.at);
     let scope =
-        has_scopes.then(|| view! { <span class="quiet block">{scope_name(context, &entry.scope)}</span> }.into_any());
+        has_scopes.then(|| view! { <span class="quiet block">{scope_name(context, &entry.scope)}</span> }.into_html());
     let changes = words::changes(context, entry)
         .into_iter()
         .map(|change| {
@@ -215,9 +216,9 @@ fn row(context: &Context, entry: &NamedEntry, has_scopes: bool) -> AnyView {
         })
         .collect::<Vec<_>>();
     let change = if changes.is_empty() {
-        view! { "–" }.into_any()
+        view! { "–" }.into_html()
     } else {
-        view! { <ul class="plain-list">{changes}</ul> }.into_any()
+        view! { <ul class="plain-list">{changes}</ul> }.into_html()
     };
     view! {
         <tr>
@@ -231,13 +232,13 @@ fn row(context: &Context, entry: &NamedEntry, has_scopes: bool) -> AnyView {
             {cell(text!(t, audit.source), words::source(context, entry))}
         </tr>
     }
-    .into_any()
+    .into_html()
 }
 
 fn party(context: &Context, party: &Party) -> AnyView {
     let name = words::party(context, party);
     let email = words::address(party).map(|email| view! { <span class="quiet block">{email}</span> });
-    view! { <div>{name}{email}</div> }.into_any()
+    view! { <div>{name}{email}</div> }.into_html()
 }
 
 fn pages(context: &Context, arrival: &Arrival, listing: &Listing) -> Option<AnyView> {
@@ -253,5 +254,5 @@ fn pages(context: &Context, arrival: &Arrival, listing: &Listing) -> Option<AnyV
     if listing.page.has_next {
         links.push(PageLink { label: text!(t, audit.older), href: link(&[("older", &last)]), rel: Some("next") });
     }
-    pager(text!(t, access.pages), links).map(IntoAny::into_any)
+    pager(text!(t, access.pages), links).map(IntoHtml::into_html)
 }

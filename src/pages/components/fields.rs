@@ -6,6 +6,7 @@ use crate::{
     domain::{language::Language, person::COUNTRIES},
     server::{
         context::Context,
+        html::IntoHtml,
         html::without_markers,
         text::{self, text},
     },
@@ -74,7 +75,7 @@ pub fn select(
             inner_html=options.with(value)
         ></select>
     };
-    fields.field(name, hint, false, control).into_any()
+    fields.field(name, hint, false, control).into_html()
 }
 
 /// Every country by its name in a language, in the order of that language.
@@ -122,7 +123,7 @@ pub fn choice(
             <select class="input" id=name name=name><option value="">{any}</option>{options}</select>
         </div>
     }
-    .into_any()
+    .into_html()
 }
 
 #[cfg(test)]

@@ -5,14 +5,14 @@ use crate::{
     components::Fields,
     domain::password::SHORTEST_PASSWORD,
     islands::new_password::{NewPassword, NewPasswordTexts},
-    server::{context::Context, text::text},
+    server::{context::Context, html::IntoHtml, text::text},
 };
 use leptos::prelude::*;
 
 /// A new password and its repetition: plain fields that an island improves.
 pub fn new_password_fields(context: &Context, fields: &Fields) -> AnyView {
     let texts = new_password_texts(context, fields.label("password"), fields.label("confirmation"));
-    view! { <NewPassword texts form=form_texts(context) faults=fields.faults()/> }.into_any()
+    view! { <NewPassword texts form=form_texts(context) faults=fields.faults()/> }.into_html()
 }
 
 /// What they say.

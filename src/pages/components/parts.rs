@@ -7,6 +7,7 @@ use crate::{
     paths,
     server::{
         context::Context,
+        html::IntoHtml,
         text::{self, text},
     },
 };
@@ -21,12 +22,12 @@ pub fn scope_form(context: &Context, buttons: impl IntoView + 'static) -> AnyVie
             {buttons.into_view()}
         </form>
     }
-    .into_any()
+    .into_html()
 }
 
 /// The badge of a status in the language of the request.
 pub fn status_badge(context: &Context, status: Status) -> AnyView {
-    components::status_badge(status, status_name(context, status)).into_any()
+    components::status_badge(status, status_name(context, status)).into_html()
 }
 
 /// The word for a status.
@@ -47,7 +48,7 @@ pub fn status_name(context: &Context, status: Status) -> String {
 pub fn wait_note(context: &Context, error: Option<&ApiError>) -> Option<AnyView> {
     match error {
         Some(ApiError::Wait { seconds }) => {
-            Some(note(Tone::Error, text!(context.locale(), sign_in.wait, seconds = seconds)).into_any())
+            Some(note(Tone::Error, text!(context.locale(), sign_in.wait, seconds = seconds)).into_html())
         }
         _ => None,
     }
@@ -60,7 +61,7 @@ pub fn vendor_heading(context: &Context, title: String, lead: String) -> AnyView
         <h1 class="page-title">{title}</h1>
         <p class="lead">{lead}</p>
     }
-    .into_any()
+    .into_html()
 }
 
 /// The way back to the sign-in page.
@@ -71,14 +72,14 @@ pub fn back_to_sign_in(context: &Context) -> AnyView {
             <a class="button" href=paths::SIGN_IN>{text!(t, common.back_to_sign_in)}</a>
         </div>
     }
-    .into_any()
+    .into_html()
 }
 
 /// Where to read more about roles (R44).
 pub fn roles_guide(context: &Context) -> AnyView {
     let t = context.locale();
     let sentence = text!(t, access.invite_roles_guide, guide = text!(t, label.guide_manage_users));
-    view! { <p><a href=paths::GUIDE_MANAGE_USERS>{sentence}</a></p> }.into_any()
+    view! { <p><a href=paths::GUIDE_MANAGE_USERS>{sentence}</a></p> }.into_html()
 }
 
 /// The six roles with their permission levels (R44).
@@ -86,7 +87,7 @@ pub fn role_table(context: &Context) -> AnyView {
     let t = context.locale();
     let rows = Role::ALL.map(|role| role_row(context, role, None)).into_iter().collect::<Vec<_>>();
     let heads = heads([text!(t, label.role), text!(t, label.permission_level)]);
-    view! { <div class="table-wrap">{table("table", text!(t, label.customer_roles), heads, rows)}</div> }.into_any()
+    view! { <div class="table-wrap">{table("table", text!(t, label.customer_roles), heads, rows)}</div> }.into_html()
 }
 
 /// A row of a table of roles: the role, where it counts, if that is told, and what it allows.
@@ -99,5 +100,5 @@ pub fn role_row(context: &Context, role: Role, scope: Option<String>) -> AnyView
             {cell(text!(t, label.permission_level), text::role_level(t, role))}
         </tr>
     }
-    .into_any()
+    .into_html()
 }

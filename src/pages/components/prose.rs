@@ -1,5 +1,6 @@
 //! Running text with light markup: `## ` headings, `1. ` steps, `- ` points, paragraphs.
 
+use crate::server::html::IntoHtml;
 use leptos::prelude::*;
 
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
@@ -23,16 +24,16 @@ fn classify(line: &str) -> (Line, &str) {
 #[must_use]
 pub fn prose(text: &str) -> AnyView {
     let lines: Vec<(Line, &str)> = text.lines().filter(|line| !line.trim().is_empty()).map(classify).collect();
-    lines.chunk_by(|a, b| a.0 == b.0).map(block).collect::<Vec<_>>().into_any()
+    lines.chunk_by(|a, b| a.0 == b.0).map(block).collect::<Vec<_>>().into_html()
 }
 
 fn block(lines: &[(Line, &str)]) -> AnyView {
     let texts = lines.iter().map(|(_, text)| (*text).to_owned());
     match lines[0].0 {
-        Line::Heading => texts.map(|text| view! { <h2>{text}</h2> }).collect::<Vec<_>>().into_any(),
-        Line::Paragraph => texts.map(|text| view! { <p>{text}</p> }).collect::<Vec<_>>().into_any(),
-        Line::Step => view! { <ol>{texts.map(|text| view! { <li>{text}</li> }).collect::<Vec<_>>()}</ol> }.into_any(),
-        Line::Point => view! { <ul>{texts.map(|text| view! { <li>{text}</li> }).collect::<Vec<_>>()}</ul> }.into_any(),
+        Line::Heading => texts.map(|text| view! { <h2>{text}</h2> }).collect::<Vec<_>>().into_html(),
+        Line::Paragraph => texts.map(|text| view! { <p>{text}</p> }).collect::<Vec<_>>().into_html(),
+        Line::Step => view! { <ol>{texts.map(|text| view! { <li>{text}</li> }).collect::<Vec<_>>()}</ol> }.into_html(),
+        Line::Point => view! { <ul>{texts.map(|text| view! { <li>{text}</li> }).collect::<Vec<_>>()}</ul> }.into_html(),
     }
 }
 

@@ -4,7 +4,7 @@ use super::{Layout, Page, respond, sign_in_first};
 use crate::{
     api::ApiError,
     paths,
-    server::{context::Context, text::text},
+    server::{context::Context, html::IntoHtml, text::text},
 };
 use axum::{http::StatusCode, response::Response};
 use leptos::prelude::*;
@@ -90,6 +90,6 @@ fn show(context: &Context, page: Page, title: String, sentence: String) -> Respo
                 <div class="form-actions"><a class="button" href=path>{label}</a></div>
             </div>
         }
-        .into_any()
+        .into_html()
     })
 }

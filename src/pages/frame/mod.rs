@@ -15,7 +15,7 @@ use crate::{
     api::ApiError,
     components::Icons,
     paths,
-    server::{context::Context, html::without_markers, text::text},
+    server::{context::Context, html::IntoHtml, html::without_markers, text::text},
 };
 use axum::{
     body::Body,
@@ -182,7 +182,7 @@ fn document(context: &Context, page: Page, body: AnyView) -> AnyView {
             </body>
         </html>
     }
-    .into_any()
+    .into_html()
 }
 
 /// Loads the islands after the first paint, and only where there are some.
@@ -196,7 +196,7 @@ fn hydration_script(context: &Context) -> AnyView {
         i.forEach(e=>f(e)?.(e));if(i.every(f))performance.mark('bc:hydrated')}};\
         addEventListener('DOMContentLoaded',()=>(window.requestIdleCallback??setTimeout)(load))"
     );
-    view! { <script nonce=context.nonce.clone() inner_html=source></script> }.into_any()
+    view! { <script nonce=context.nonce.clone() inner_html=source></script> }.into_html()
 }
 
 fn footer(context: &Context) -> AnyView {
@@ -215,5 +215,5 @@ fn footer(context: &Context) -> AnyView {
             </ul>
         </footer>
     }
-    .into_any()
+    .into_html()
 }

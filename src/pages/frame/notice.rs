@@ -6,6 +6,7 @@ use crate::{
     domain::notice::Notice,
     server::{
         context::Context,
+        html::IntoHtml,
         http::{cookies::Cookie, see_other},
         text::text,
     },
@@ -26,7 +27,7 @@ impl Told {
     /// The message bar.
     pub fn bar(&self) -> AnyView {
         let tone = if self.notice.is_outcome() { Tone::Success } else { Tone::Info };
-        first_message(tone, view! { <p>{self.sentence.clone()}</p> }).into_any()
+        first_message(tone, view! { <p>{self.sentence.clone()}</p> }).into_html()
     }
 }
 

@@ -3,7 +3,7 @@
 use super::{Layout, Page, respond};
 use crate::{
     components::{Question, question},
-    server::context::Context,
+    server::{context::Context, html::IntoHtml},
 };
 use axum::response::Response;
 use leptos::prelude::*;
@@ -12,6 +12,6 @@ use leptos::prelude::*;
 pub fn question_page(context: &Context, asked: Question) -> Response {
     respond(context, Page::new(asked.title.clone(), Layout::Card), || {
         let heading = view! { <h1 class="page-title">{asked.title.clone()}</h1> };
-        view! { <div class="card card-main">{question(asked, heading, false)}</div> }.into_any()
+        view! { <div class="card card-main">{question(asked, heading, false)}</div> }.into_html()
     })
 }

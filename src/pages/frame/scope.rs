@@ -5,7 +5,7 @@ use crate::{
     api::ApiError,
     components::empty,
     pages::components::scope_form,
-    server::{context::Context, text::text, workflow::scopes::NamedScope},
+    server::{context::Context, html::IntoHtml, text::text, workflow::scopes::NamedScope},
 };
 use axum::response::Response;
 use leptos::prelude::*;
@@ -56,6 +56,6 @@ pub fn elsewhere(context: &Context, title: String, asked: &str, scopes: &[NamedS
             <h1 class="page-title">{title}</h1>
             {empty("building", [sentence, text!(t, common.not_here_next)], Some(scope_form(context, choices)))}
         }
-        .into_any()
+        .into_html()
     })
 }

@@ -5,7 +5,7 @@ use crate::{
     domain::{access::Permission, language::Language, person::full_name},
     pages::components::scope_form,
     paths,
-    server::{access::authenticate, context::Context, db::agreements::ScopeRow, text::text},
+    server::{access::authenticate, context::Context, db::agreements::ScopeRow, html::IntoHtml, text::text},
 };
 use leptos::prelude::*;
 
@@ -38,7 +38,7 @@ pub fn top_bar(context: &Context, form: Option<&'static str>, scope: Option<&(St
             {is_signed_in.then(|| scope_bar(context, form, scope))}
         </header>
     }
-    .into_any()
+    .into_html()
 }
 
 fn links(context: &Context) -> AnyView {
@@ -49,8 +49,8 @@ fn links(context: &Context) -> AnyView {
     };
     let actor = authenticate(context).ok();
     let may = |permission| actor.as_ref().is_some_and(|actor| actor.can(permission));
-    let access = may(Permission::ViewUsers).then(|| link(paths::PEOPLE, text!(t, label.manage_access)).into_any());
-    let audit = may(Permission::ViewAuditTrail).then(|| link(paths::AUDIT, text!(t, audit.title)).into_any());
+    let access = may(Permission::ViewUsers).then(|| link(paths::PEOPLE, text!(t, label.manage_access)).into_html());
+    let audit = may(Permission::ViewAuditTrail).then(|| link(paths::AUDIT, text!(t, audit.title)).into_html());
     let account = (access.is_some() || audit.is_some()).then(|| {
         view! {
             <li>
@@ -68,7 +68,7 @@ fn links(context: &Context) -> AnyView {
             {link(paths::SUPPORT, text!(t, label.support))}
         </ul>
     }
-    .into_any()
+    .into_html()
 }
 
 /// The account switch of people whose roles reach several purchasing accounts: the current one stands on the bar,
@@ -99,7 +99,7 @@ fn scope_bar(context: &Context, form: Option<&'static str>, named: Option<&(Stri
     });
     let is_all = chosen.is_none().then_some("true");
     let choices = view! {
-        {scope_button("", is_all, form, text!(t, common.all_accounts).into_any())}
+        {scope_button("", is_all, form, text!(t, common.all_accounts).into_html())}
         {groups.collect::<Vec<_>>()}
     };
     Some(
@@ -117,7 +117,7 @@ fn scope_bar(context: &Context, form: Option<&'static str>, named: Option<&(Stri
                 <div class="menu-panel">{scope_form(context, choices)}</div>
             </details></div>
         }
-        .into_any(),
+        .into_html(),
     )
 }
 
@@ -137,7 +137,7 @@ fn scope_choice(account: &ScopeRow, chosen: Option<&String>, form: Option<&'stat
     let current = (Some(&account.account_id) == chosen).then_some("true");
     let number = view! { <span class="quiet block">{account.account_number.clone()}</span> };
     let name = view! { <span>{account.account_name.clone()}" "{number}</span> };
-    scope_button(&account.account_id, current, form, name.into_any())
+    scope_button(&account.account_id, current, form, name.into_html())
 }
 
 /// A purchasing account to choose. Where the page has a form, the choice sends it, so that what was typed comes along.
@@ -148,11 +148,11 @@ fn scope_button(id: &str, current: Option<&'static str>, form: Option<&'static s
                 {name}
             </button>
         }
-        .into_any(),
+        .into_html(),
         None => view! {
             <button class="menu-item" name="scope" value=id.to_owned() aria-current=current>{name}</button>
         }
-        .into_any(),
+        .into_html(),
     }
 }
 
@@ -170,11 +170,11 @@ fn language_menu(context: &Context, form: Option<&'static str>) -> AnyView {
                         {name}
                     </button>
                 }
-                .into_any(),
+                .into_html(),
                 None => view! {
                     <button class="menu-item" name="language" value=code lang=code aria-current=current>{name}</button>
                 }
-                .into_any(),
+                .into_html(),
             }
         })
         .collect::<Vec<_>>();
@@ -200,7 +200,7 @@ fn language_menu(context: &Context, form: Option<&'static str>) -> AnyView {
             </div>
         </details>
     }
-    .into_any()
+    .into_html()
 }
 
 fn user_menu(context: &Context) -> AnyView {
@@ -221,5 +221,5 @@ fn user_menu(context: &Context) -> AnyView {
             </div>
         </details>
     }
-    .into_any()
+    .into_html()
 }

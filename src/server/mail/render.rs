@@ -1,6 +1,9 @@
 //! One content, two forms: plain text and HTML are made from the same blocks, so they never disagree.
 
-use crate::{domain::language::Language, server::html::without_markers};
+use crate::{
+    domain::language::Language,
+    server::html::{IntoHtml, without_markers},
+};
 use leptos::prelude::*;
 
 /// A part of a mail's content.
@@ -114,25 +117,25 @@ impl Mail {
                 </body>
             </html>
         }
-        .into_any()
+        .into_html()
     }
 
     fn block(&self, block: &Block) -> AnyView {
         match block.clone() {
-            Block::Headline(text) => view! { <h1 style=HEADLINE>{text}</h1> }.into_any(),
-            Block::Subline(text) => view! { <p style=SUBLINE>{text}</p> }.into_any(),
-            Block::Paragraph(text) => view! { <p style=PARAGRAPH>{text}</p> }.into_any(),
-            Block::Line(text) => view! { <p style=LINE>{text}</p> }.into_any(),
-            Block::Note(text) => view! { <p style=NOTE>{text}</p> }.into_any(),
+            Block::Headline(text) => view! { <h1 style=HEADLINE>{text}</h1> }.into_html(),
+            Block::Subline(text) => view! { <p style=SUBLINE>{text}</p> }.into_html(),
+            Block::Paragraph(text) => view! { <p style=PARAGRAPH>{text}</p> }.into_html(),
+            Block::Line(text) => view! { <p style=LINE>{text}</p> }.into_html(),
+            Block::Note(text) => view! { <p style=NOTE>{text}</p> }.into_html(),
             Block::List(items) => {
                 let items = items.into_iter().map(|item| view! { <li>{item}</li> }).collect::<Vec<_>>();
-                view! { <ul style=PARAGRAPH>{items}</ul> }.into_any()
+                view! { <ul style=PARAGRAPH>{items}</ul> }.into_html()
             }
             Block::Button { label, url } => view! {
                 <p style=PARAGRAPH><a href=url.clone() style=BUTTON>{label}</a></p>
                 <p style=FALLBACK>{self.link_fallback.clone()}<br/><a href=url.clone() style=LINK>{url.clone()}</a></p>
             }
-            .into_any(),
+            .into_html(),
         }
     }
 }

@@ -19,6 +19,7 @@ use crate::{
     server::{
         access::Actor,
         context::Context,
+        html::IntoHtml,
         text::{self, text},
         workflow::{invite::may_offer, scopes::NamedScope},
     },
@@ -61,7 +62,7 @@ pub fn page(context: &Context, actor: &Actor, scopes: &[NamedScope], sheet: &She
             </form>
             {roles_guide(context)}
         }
-        .into_any()
+        .into_html()
     })
 }
 
@@ -73,7 +74,7 @@ fn failure(context: &Context, error: &ApiError) -> Option<AnyView> {
         ApiError::Internal { reference } => text!(t, error.internal_text, reference = reference),
         _ => return None,
     };
-    Some(first_message(Tone::Error, view! { <p>{sentence}</p> }).into_any())
+    Some(first_message(Tone::Error, view! { <p>{sentence}</p> }).into_html())
 }
 
 /// Says that the form is what was typed before the session had ended, and offers an empty one.
@@ -85,7 +86,7 @@ fn draft(context: &Context) -> AnyView {
             <button class="button" name="discard" value="1">{text!(t, access.invite_discard)}</button>
         </form>
     };
-    first_message(Tone::Warning, body).into_any()
+    first_message(Tone::Warning, body).into_html()
 }
 
 fn fields(context: &Context, sheet: &Sheet) -> Fields {
@@ -160,7 +161,7 @@ fn account_choice(context: &Context, scopes: &[NamedScope], fields: &Fields, she
                 {fields.error("accounts")}
             </fieldset>
         }
-        .into_any(),
+        .into_html(),
     )
 }
 
@@ -183,7 +184,7 @@ fn list(context: &Context, fields: &Fields, sheet: &Sheet) -> AnyView {
             <button class="button" name="paste" value="1" formnovalidate>{text!(t, access.invite_list_add)}</button>
         </details>
     }
-    .into_any()
+    .into_html()
 }
 
 /// A role as the chooser shows it in each row.
@@ -246,7 +247,7 @@ fn person(
             {remove}
         </fieldset>
     }
-    .into_any()
+    .into_html()
 }
 
 /// The role table with its permission levels is the chooser (R44); what one may not give is shown, with the reason.
@@ -291,7 +292,7 @@ fn roles(context: &Context, offers: &[Offer], fields: &Fields, name: &str, chose
             {fields.error(name)}
         </div>
     }
-    .into_any()
+    .into_html()
 }
 
 /// Why one may not give a role, or not in every purchasing account.
@@ -335,9 +336,9 @@ fn outcome(context: &Context, fields: &Fields, report: &Report) -> Option<AnyVie
     let body = view! { <h2>{text!(t, access.invite_result_title)}</h2><ul>{lines}</ul> };
     // Who was refused is to be mended first.
     Some(if fields.has_faults() {
-        message(Tone::Success, body).into_any()
+        message(Tone::Success, body).into_html()
     } else {
-        first_message(Tone::Success, body).into_any()
+        first_message(Tone::Success, body).into_html()
     })
 }
 
@@ -366,5 +367,5 @@ fn doubts(context: &Context, report: &Report) -> Option<AnyView> {
         <ul>{lines}</ul>
         <p>{text!(t, access.invite_confirm_next, button = button)}</p>
     };
-    Some(first_message(Tone::Warning, body).into_any())
+    Some(first_message(Tone::Warning, body).into_html())
 }
