@@ -88,7 +88,7 @@ server_functions! {
     SignedIn "choose-scope":
         choose_scope(scope::ChooseScope) -> String = workflow::scope::choose;
 
-    /// Invites people to purchasing accounts. Where there is a doubt that is not among the confirmed ones, nothing is
+    /// Invites people to purchasing accounts. Where something is to be confirmed that is not among the confirmed ones, nothing is
     /// done.
     May(InviteUsers) "invite-users":
         invite_users(invite::InviteUsers) -> invite::Report = workflow::invite::invite;

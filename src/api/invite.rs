@@ -33,18 +33,18 @@ impl Invitee {
 #[derive(Clone, Debug, Default, Deserialize, Eq, PartialEq, Serialize)]
 pub struct Report {
     /// What was done, in the order of the rows.
-    pub done: Vec<Told>,
+    pub done: Vec<RowResult>,
     /// The rows that were refused, as typed.
     pub refused: Vec<Invitee>,
     /// What is wrong with them; the fields are named by the place in `refused`, from 1.
     pub faults: Vec<FieldFault>,
     /// What to look at before anything is done.
-    pub doubts: Vec<Doubt>,
+    pub confirmations: Vec<Confirmation>,
 }
 
 /// What became of a person.
 #[derive(Clone, Debug, Deserialize, Eq, PartialEq, Serialize)]
-pub struct Told {
+pub struct RowResult {
     /// The address.
     pub email: String,
     /// What was done.
@@ -55,7 +55,7 @@ pub struct Told {
 
 /// Something that is asked once. `place` stands for the purchasing accounts that it was asked about.
 #[derive(Clone, Debug, Deserialize, Eq, PartialEq, Serialize)]
-pub enum Doubt {
+pub enum Confirmation {
     /// Nobody has an address at this domain yet.
     Domain {
         /// The address.
@@ -74,7 +74,7 @@ pub enum Doubt {
     },
 }
 
-impl Doubt {
+impl Confirmation {
     /// How the form names it when it is sent again.
     #[must_use]
     pub fn code(&self) -> String {
@@ -93,7 +93,7 @@ pub struct InviteUsers {
     pub accounts: Vec<String>,
     /// The rows.
     pub people: Vec<Invitee>,
-    /// What was asked and answered: [`Doubt::code`].
+    /// What was asked and answered: [`Confirmation::code`].
     pub confirmed: Vec<String>,
     /// What makes the form one: sent twice, it is worked on once.
     pub form_key: String,

@@ -171,7 +171,7 @@ impl Scope {
 
 /// A role that a person holds.
 #[derive(Clone, Debug, Eq, PartialEq)]
-pub struct Holding {
+pub struct RoleAssignment {
     /// The role.
     pub role: Role,
     /// Where it counts.
@@ -180,7 +180,7 @@ pub struct Holding {
     pub in_lead: bool,
 }
 
-impl Holding {
+impl RoleAssignment {
     /// Whether what this role allows reaches a scope: its own, each purchasing account of its agreement, and,
     /// for an Account Administrator of the lead purchasing account, the agreement itself.
     #[must_use]
@@ -216,7 +216,7 @@ impl Holding {
 
 /// All roles of a person: whatever the person may do is decided by them.
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
-pub struct Holdings(pub Vec<Holding>);
+pub struct Rights(pub Vec<RoleAssignment>);
 
 /// A pending invitation, as whoever decides about it sees it.
 #[derive(Clone, Copy, Debug)]
@@ -231,8 +231,8 @@ pub struct Offer<'a> {
     pub is_for_self: bool,
 }
 
-impl Holdings {
-    fn any(&self, decide: impl FnMut(&Holding) -> bool) -> bool {
+impl Rights {
+    fn any(&self, decide: impl FnMut(&RoleAssignment) -> bool) -> bool {
         self.0.iter().any(decide)
     }
 
@@ -384,7 +384,7 @@ mod tests {
     #[test]
     fn a_role_reaches_its_own_scope_only() {
         let scope = |account: Option<&str>| Scope { agreement_id: "a".into(), account_id: account.map(str::to_owned) };
-        let holding = |role, account, in_lead| Holding { role, scope: scope(account), in_lead };
+        let holding = |role, account, in_lead| RoleAssignment { role, scope: scope(account), in_lead };
         let administrator = holding(Role::AccountAdministrator, Some("1"), false);
         assert!(administrator.reaches(&scope(Some("1"))));
         assert!(!administrator.reaches(&scope(Some("2"))) && !administrator.reaches(&scope(None)));
@@ -408,17 +408,17 @@ mod tests {
         Scope { agreement_id: "a".into(), account_id: None }
     }
 
-    fn held(roles: &[(Role, Scope, bool)]) -> Holdings {
-        let one = |(role, scope, in_lead): &(Role, Scope, bool)| Holding {
+    fn held(roles: &[(Role, Scope, bool)]) -> Rights {
+        let one = |(role, scope, in_lead): &(Role, Scope, bool)| RoleAssignment {
             role: *role,
             scope: scope.clone(),
             in_lead: *in_lead,
         };
-        Holdings(roles.iter().map(one).collect())
+        Rights(roles.iter().map(one).collect())
     }
 
     /// An administrator of account 1, an Agreement Administrator, a User Administrator of account 1.
-    fn three() -> [Holdings; 3] {
+    fn three() -> [Rights; 3] {
         [
             held(&[(Role::AccountAdministrator, in_account("1"), false)]),
             held(&[(Role::AgreementAdministrator, in_agreement(), false)]),

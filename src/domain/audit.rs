@@ -159,9 +159,9 @@ impl Action {
     }
 }
 
-/// Where an entry stands among all: by time, then by its place in its chain.
+/// The key of an entry in the list: by time, then by its place in its chain.
 #[derive(Clone, Debug, Eq, Ord, PartialEq, PartialOrd)]
-pub struct Place {
+pub struct EntryKey {
     /// When, in milliseconds.
     pub at: i64,
     /// The chain that it is in.
@@ -170,7 +170,7 @@ pub struct Place {
     pub sequence: i64,
 }
 
-impl Place {
+impl EntryKey {
     /// The word of the address bar.
     #[must_use]
     pub fn code(&self) -> String {
@@ -199,8 +199,8 @@ mod tests {
             assert_eq!(By::from_word(&by.word()), Some(by));
         }
         assert_eq!(By::from_word("partner:7"), None);
-        let place = Place { at: 7, chain: "a-b".to_owned(), sequence: 3 };
-        assert_eq!(Place::from_code(&place.code()), Some(place));
-        assert_eq!(Place::from_code("7.x.a"), None);
+        let place = EntryKey { at: 7, chain: "a-b".to_owned(), sequence: 3 };
+        assert_eq!(EntryKey::from_code(&place.code()), Some(place));
+        assert_eq!(EntryKey::from_code("7.x.a"), None);
     }
 }

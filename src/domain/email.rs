@@ -74,8 +74,8 @@ impl EmailAddress {
             return Err(FaultCode::Required);
         }
         let (local, domain) = address.rsplit_once('@').ok_or(FaultCode::EmailInvalid)?;
-        let sound = address.len() <= LONGEST_ADDRESS && is_local_part(local) && is_domain(domain);
-        if sound { Ok(Self(address.to_owned())) } else { Err(FaultCode::EmailInvalid) }
+        let valid = address.len() <= LONGEST_ADDRESS && is_local_part(local) && is_domain(domain);
+        if valid { Ok(Self(address.to_owned())) } else { Err(FaultCode::EmailInvalid) }
     }
 
     /// The address as it was entered.

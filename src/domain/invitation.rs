@@ -1,4 +1,4 @@
-//! Invitations and their links: what a link is worth at a moment (decisions 2 to 8).
+//! Invitations and their links: the status of a link (decisions 2 to 8).
 
 use crate::{
     moment::{Moment, Span},
@@ -28,7 +28,7 @@ words! {
     }
 }
 
-/// One link of an invitation, with what decides about its worth.
+/// One link of an invitation, with what decides its status.
 #[derive(Clone, Copy, Debug)]
 pub struct Link {
     /// Where its invitation stands.
@@ -43,9 +43,9 @@ pub struct Link {
     pub is_paused: bool,
 }
 
-/// What a link is worth (decision 5). Each value has one honest page.
+/// What can be done with a link (decision 5). Each status has a page of its own.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
-pub enum LinkWorth {
+pub enum LinkStatus {
     /// May be accepted.
     Valid,
     /// May be accepted once another administrator has confirmed it.
@@ -70,21 +70,21 @@ impl Link {
         self.declined_at.filter(|at| self.voided_at.is_none_or(|voided| voided == *at))
     }
 
-    /// What the link is worth at a moment.
+    /// The status of the link at a moment.
     #[must_use]
-    pub fn worth(&self, now: Moment) -> LinkWorth {
+    pub fn status_at(&self, now: Moment) -> LinkStatus {
         match self.state {
-            InvitationState::Accepted => LinkWorth::Used,
-            InvitationState::Cancelled => LinkWorth::Cancelled,
+            InvitationState::Accepted => LinkStatus::Used,
+            InvitationState::Cancelled => LinkStatus::Cancelled,
             InvitationState::Declined => match self.died_with_decline().map(|at| at + UNDO_PERIOD) {
-                Some(until) if now < until => LinkWorth::Declined(until),
-                _ => LinkWorth::DeclinedForGood,
+                Some(until) if now < until => LinkStatus::Declined(until),
+                _ => LinkStatus::DeclinedForGood,
             },
             InvitationState::Pending => match self.voided_at {
-                Some(at) => LinkWorth::Voided(at),
-                None if self.is_paused => LinkWorth::Paused,
-                None if now >= self.expires_at => LinkWorth::Expired(self.expires_at),
-                None => LinkWorth::Valid,
+                Some(at) => LinkStatus::Voided(at),
+                None if self.is_paused => LinkStatus::Paused,
+                None if now >= self.expires_at => LinkStatus::Expired(self.expires_at),
+                None => LinkStatus::Valid,
             },
         }
     }
@@ -118,26 +118,26 @@ mod tests {
     fn a_link_lives_until_the_last_millisecond_of_day_60() {
         let link = link(InvitationState::Pending);
         let last = SENT + Span::days(59) + Span::hours(23) + Span::minutes(59) + Span::seconds(59);
-        assert_eq!(link.worth(last), LinkWorth::Valid);
-        assert_eq!(link.worth(SENT + Span::days(60) - Span(1)), LinkWorth::Valid);
-        assert_eq!(link.worth(SENT + Span::days(60)), LinkWorth::Expired(SENT + LINK_LIFETIME));
+        assert_eq!(link.status_at(last), LinkStatus::Valid);
+        assert_eq!(link.status_at(SENT + Span::days(60) - Span(1)), LinkStatus::Valid);
+        assert_eq!(link.status_at(SENT + Span::days(60)), LinkStatus::Expired(SENT + LINK_LIFETIME));
     }
 
     #[test]
     fn an_accepted_invitation_is_used_however_old_the_link() {
-        assert_eq!(link(InvitationState::Accepted).worth(SENT + Span::days(400)), LinkWorth::Used);
+        assert_eq!(link(InvitationState::Accepted).status_at(SENT + Span::days(400)), LinkStatus::Used);
     }
 
     #[test]
     fn a_voided_link_says_so_even_when_expired() {
         let link = Link { voided_at: Some(SENT), ..link(InvitationState::Pending) };
-        assert_eq!(link.worth(SENT + Span::days(400)), LinkWorth::Voided(SENT));
+        assert_eq!(link.status_at(SENT + Span::days(400)), LinkStatus::Voided(SENT));
     }
 
     #[test]
     fn a_decline_can_be_undone_for_seven_days() {
         let link = Link { declined_at: Some(SENT), ..link(InvitationState::Declined) };
-        assert_eq!(link.worth(SENT + Span::days(7) - Span(1)), LinkWorth::Declined(SENT + UNDO_PERIOD));
-        assert_eq!(link.worth(SENT + Span::days(7)), LinkWorth::DeclinedForGood);
+        assert_eq!(link.status_at(SENT + Span::days(7) - Span(1)), LinkStatus::Declined(SENT + UNDO_PERIOD));
+        assert_eq!(link.status_at(SENT + Span::days(7)), LinkStatus::DeclinedForGood);
     }
 }

@@ -16,8 +16,8 @@ impl Number {
         if bare.is_empty() {
             return Err(FaultCode::Required);
         }
-        let sound = bare.len() <= LONGEST_NUMBER && bare.chars().all(|c| c.is_ascii_alphanumeric());
-        if sound { Ok(Self(bare.to_ascii_uppercase())) } else { Err(FaultCode::NumberInvalid) }
+        let valid = bare.len() <= LONGEST_NUMBER && bare.chars().all(|c| c.is_ascii_alphanumeric());
+        if valid { Ok(Self(bare.to_ascii_uppercase())) } else { Err(FaultCode::NumberInvalid) }
     }
 
     /// The number in its stored form.

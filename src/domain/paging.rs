@@ -3,7 +3,7 @@
 
 /// Where a page begins or ends; `P` tells a place in the list.
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
-pub enum From<P> {
+pub enum Cursor<P> {
     /// The first page.
     #[default]
     Beginning,
@@ -13,7 +13,7 @@ pub enum From<P> {
     Before(P),
 }
 
-impl<P> From<P> {
+impl<P> Cursor<P> {
     /// Whether rows are fetched towards the beginning: the last one on the page is fetched first.
     #[must_use]
     pub const fn is_backward(&self) -> bool {
@@ -35,16 +35,16 @@ pub struct Page<T> {
 impl<T> Page<T> {
     /// The page of so many rows that was fetched from a place on, with one row more where there are more.
     #[must_use]
-    pub fn cut<P>(mut rows: Vec<T>, size: usize, from: &From<P>) -> Self {
+    pub fn cut<P>(mut rows: Vec<T>, size: usize, from: &Cursor<P>) -> Self {
         let has_more = rows.len() > size;
         rows.truncate(size);
         if from.is_backward() {
             rows.reverse();
         }
         let (has_previous, has_next) = match from {
-            From::Beginning => (false, has_more),
-            From::After(_) => (true, has_more),
-            From::Before(_) => (has_more, true),
+            Cursor::Beginning => (false, has_more),
+            Cursor::After(_) => (true, has_more),
+            Cursor::Before(_) => (has_more, true),
         };
         Self { rows, has_previous, has_next }
     }
@@ -58,10 +58,10 @@ mod tests {
     fn a_page_knows_its_neighbours() {
         let page = |rows: &[i32], from| Page::cut(rows.to_vec(), 2, &from);
         let expected = |rows: &[i32], has_previous, has_next| Page { rows: rows.to_vec(), has_previous, has_next };
-        assert_eq!(page(&[1, 2], From::<i32>::Beginning), expected(&[1, 2], false, false));
-        assert_eq!(page(&[1, 2, 3], From::<i32>::Beginning), expected(&[1, 2], false, true));
-        assert_eq!(page(&[3, 4], From::After(2)), expected(&[3, 4], true, false));
-        assert_eq!(page(&[4, 3, 2], From::Before(5)), expected(&[3, 4], true, true));
-        assert_eq!(page(&[2, 1], From::Before(3)), expected(&[1, 2], false, true));
+        assert_eq!(page(&[1, 2], Cursor::<i32>::Beginning), expected(&[1, 2], false, false));
+        assert_eq!(page(&[1, 2, 3], Cursor::<i32>::Beginning), expected(&[1, 2], false, true));
+        assert_eq!(page(&[3, 4], Cursor::After(2)), expected(&[3, 4], true, false));
+        assert_eq!(page(&[4, 3, 2], Cursor::Before(5)), expected(&[3, 4], true, true));
+        assert_eq!(page(&[2, 1], Cursor::Before(3)), expected(&[1, 2], false, true));
     }
 }

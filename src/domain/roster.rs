@@ -42,7 +42,7 @@ impl Order {
 
     /// Compares two places in this order.
     #[must_use]
-    pub fn compare(self, one: &Position, other: &Position) -> std::cmp::Ordering {
+    pub fn compare(self, one: &PersonKey, other: &PersonKey) -> std::cmp::Ordering {
         let ordering = match self {
             Self::Name | Self::NameDescending => (&one.name, &one.email).cmp(&(&other.name, &other.email)),
             Self::Address | Self::AddressDescending => one.email.cmp(&other.email),
@@ -52,15 +52,15 @@ impl Order {
 
     /// The place before all others.
     #[must_use]
-    pub fn beginning(self) -> Position {
+    pub fn beginning(self) -> PersonKey {
         let edge = if self.is_descending() { "\u{10ffff}" } else { "" };
-        Position { name: edge.to_owned(), email: edge.to_owned() }
+        PersonKey { name: edge.to_owned(), email: edge.to_owned() }
     }
 }
 
-/// A place in the list: the person before which or after which a page begins.
+/// The key of a person in the list: a page begins before or after it.
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
-pub struct Position {
+pub struct PersonKey {
     /// The name as sorted.
     pub name: String,
     /// The address as compared.

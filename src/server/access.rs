@@ -6,7 +6,7 @@ use super::{
         self, Connection, Transaction,
         agreements::ScopeRow,
         invitations::InvitationRow,
-        roles::{AssignmentRow, Grant, holding, holdings, roles},
+        roles::{AssignmentRow, Grant, holding, rights, roles},
         users::UserRow,
     },
     failure::Outcome,
@@ -15,7 +15,7 @@ use super::{
 use crate::{
     api::ApiError,
     domain::{
-        access::{Holdings, Offer, Permission, Role, Scope},
+        access::{Offer, Permission, Rights, Role, Scope},
         audit::By,
     },
 };
@@ -26,7 +26,7 @@ use crate::{
 pub struct Actor {
     user: UserRow,
     assignments: Vec<AssignmentRow>,
-    holdings: Holdings,
+    rights: Rights,
     account: Option<ScopeRow>,
     scopes: Scopes,
 }
@@ -70,8 +70,8 @@ impl Actor {
         let ids = others.iter().copied().chain([self.user.id.as_str()]).collect();
         db::users::lock(tx, ids).await?;
         let is_active = db::users::find(tx, &self.user.id).await?.is_some_and(|user| user.is_active);
-        let held = holdings(&db::roles::list_of_user(tx, &self.user.id).await?);
-        if !is_active || held != self.holdings {
+        let held = rights(&db::roles::list_of_user(tx, &self.user.id).await?);
+        if !is_active || held != self.rights {
             return Err(ApiError::Busy.into());
         }
         Ok(Self { scopes: Scopes::default(), ..self })
@@ -83,28 +83,28 @@ impl Actor {
         self.scopes.load(connection, &self.user.id).await
     }
 
-    /// What the person's roles allow: see [`Holdings`].
+    /// What the person's roles allow: see [`Rights`].
     #[must_use]
-    pub fn holdings(&self) -> &Holdings {
-        &self.holdings
+    pub fn rights(&self) -> &Rights {
+        &self.rights
     }
 
     /// Whether some role of the person allows something.
     #[must_use]
     pub fn can(&self, permission: Permission) -> bool {
-        self.holdings.can(permission)
+        self.rights.can(permission)
     }
 
     /// Whether a role of the person allows something in a scope.
     #[must_use]
     pub fn can_in(&self, permission: Permission, scope: &Scope) -> bool {
-        self.holdings.can_in(permission, scope)
+        self.rights.can_in(permission, scope)
     }
 
     /// Whether a role in this agreement, or in a purchasing account of it, allows something.
     #[must_use]
     pub fn can_in_agreement(&self, permission: Permission, agreement_id: &str) -> bool {
-        self.holdings.can_in_agreement(permission, agreement_id)
+        self.rights.can_in_agreement(permission, agreement_id)
     }
 
     /// Whether a role whose scope covers this purchasing account allows something.
@@ -117,19 +117,19 @@ impl Actor {
     /// Whether the person may give a role in a scope.
     #[must_use]
     pub fn may_grant(&self, role: Role, scope: &Scope) -> bool {
-        self.holdings.may_grant(role, scope)
+        self.rights.may_grant(role, scope)
     }
 
-    /// Whether the person may change or withdraw a pending invitation: see [`Holdings::may_change`].
+    /// Whether the person may change or withdraw a pending invitation: see [`Rights::may_change`].
     #[must_use]
     pub fn may_change(&self, invitation: &InvitationRow, grants: &[Grant]) -> bool {
-        self.holdings.may_change(self.offer(invitation, &roles(&invitation.agreement_id, grants)))
+        self.rights.may_change(self.offer(invitation, &roles(&invitation.agreement_id, grants)))
     }
 
-    /// Whether the person may answer for a pending invitation: see [`Holdings::may_confirm`].
+    /// Whether the person may answer for a pending invitation: see [`Rights::may_confirm`].
     #[must_use]
     pub fn may_confirm(&self, invitation: &InvitationRow, grants: &[Grant]) -> bool {
-        self.holdings.may_confirm(self.offer(invitation, &roles(&invitation.agreement_id, grants)))
+        self.rights.may_confirm(self.offer(invitation, &roles(&invitation.agreement_id, grants)))
     }
 
     fn offer<'a>(&self, invitation: &InvitationRow, roles: &'a [(Role, Scope)]) -> Offer<'a> {
@@ -146,10 +146,10 @@ impl Actor {
 pub fn authenticate(context: &Context) -> Result<Actor, ApiError> {
     let session = context.session.as_ref().filter(|session| session.is_alive);
     let session = session.ok_or(ApiError::Unauthenticated)?;
-    let holdings = holdings(&session.assignments);
+    let rights = rights(&session.assignments);
     let account = session.account().cloned();
     let (user, assignments) = (session.user.clone(), session.assignments.clone());
-    Ok(Actor { user, assignments, holdings, account, scopes: session.scopes.clone() })
+    Ok(Actor { user, assignments, rights, account, scopes: session.scopes.clone() })
 }
 
 /// The signed-in person when some role allows something; `Forbidden` otherwise.

@@ -3,7 +3,7 @@
 use super::{
     audit::{self, Entry},
     db::{Result, Transaction},
-    mail::{self, Draft},
+    mail::{self, Message},
     roster,
     state::App,
 };
@@ -26,7 +26,7 @@ pub struct Change {
     /// The server whose worker sends the mails; none for a command, which leaves them to the server.
     app: Option<App>,
     entries: Vec<Entry>,
-    mails: Vec<Draft>,
+    mails: Vec<Message>,
     /// Addresses, as compared, of the people whose rows in the roster may be others now.
     touched: BTreeSet<String>,
     /// Whether there is something for the worker.
@@ -66,7 +66,7 @@ impl Change {
     }
 
     /// Mails somebody (decision 13).
-    pub fn notify(&mut self, mail: Draft) {
+    pub fn notify(&mut self, mail: Message) {
         self.mails.push(mail);
     }
 

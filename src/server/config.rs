@@ -239,7 +239,7 @@ mod tests {
 
     #[test]
     fn the_environment_wins_over_the_file_and_the_file_over_the_default() {
-        let config = with(&[("BC_VENDOR_NAME", "Northwind")]).expect("sound");
+        let config = with(&[("BC_VENDOR_NAME", "Northwind")]).expect("valid");
         assert_eq!(config.vendor_name, "Northwind");
         assert_eq!(config.product_name, "From the file");
         assert_eq!(config.listen.port(), 3000);
@@ -290,7 +290,7 @@ mod tests {
             let error = with(&[("BC_BASE_URL", address)]).expect_err(address).to_string();
             assert!(error.contains("leave out the port"), "{error}");
         }
-        let base_url = with(&[("BC_BASE_URL", "HTTPS://Business.Contoso.com:8443/")]).expect("sound").base_url;
+        let base_url = with(&[("BC_BASE_URL", "HTTPS://Business.Contoso.com:8443/")]).expect("valid").base_url;
         assert_eq!(base_url.origin, "https://business.contoso.com:8443");
         assert_eq!(base_url.host, "business.contoso.com:8443");
     }
@@ -342,7 +342,7 @@ mod tests {
     fn secrets_may_come_from_files() {
         let file = tempfile::NamedTempFile::new().expect("file");
         std::fs::write(file.path(), "postgres://secret@localhost/x\n").expect("write");
-        let config = with(&[("BC_DATABASE_URL_FILE", &file.path().to_string_lossy())]).expect("sound");
+        let config = with(&[("BC_DATABASE_URL_FILE", &file.path().to_string_lossy())]).expect("valid");
         assert_eq!(config.database_url, "postgres://secret@localhost/x");
     }
 
@@ -372,7 +372,7 @@ mod tests {
 
     #[test]
     fn a_programme_has_a_name_in_every_language() {
-        let config = with(&[]).expect("sound");
+        let config = with(&[]).expect("valid");
         assert_ne!(config.programme_name("PSA", Language::Ru), config.programme_name("PSA", Language::En));
         assert_eq!(config.programme_name("OPEN", Language::Ru), "OPEN");
         assert!(Config::parse("[programmes.OPEN]\nen = \"Open\"", &HashMap::new()).is_err());

@@ -19,7 +19,6 @@ pub trait IntoHtml {
 }
 
 impl<V: RenderHtml> IntoHtml for V {
-    #[expect(clippy::disallowed_methods, reason = "compiled once, for the one kind of view that is written already")]
     fn into_html(self) -> AnyView {
         InertElement::new(self.to_html()).into_any()
     }

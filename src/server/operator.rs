@@ -18,7 +18,7 @@ use super::{
     state::App,
 };
 use clap::{Parser, Subcommand};
-use output::{complain_line, say};
+use output::{print_error, say};
 #[cfg(target_os = "linux")]
 use rustix::thread::{CpuSet, sched_getcpu, sched_setaffinity};
 use std::{error::Error, io, path::PathBuf, process::ExitCode};
@@ -112,7 +112,7 @@ pub fn run() -> ExitCode {
     let config = match Config::load() {
         Ok(config) => config,
         Err(error) => {
-            complain_line(format_args!("business-center: {error}"));
+            print_error(format_args!("business-center: {error}"));
             return ExitCode::FAILURE;
         }
     };
@@ -121,7 +121,7 @@ pub fn run() -> ExitCode {
         _ => run_on_one_core(execute(command, config)),
     };
     outcome.unwrap_or_else(|error| {
-        complain_line(format_args!("business-center: {error}"));
+        print_error(format_args!("business-center: {error}"));
         ExitCode::FAILURE
     })
 }

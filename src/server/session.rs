@@ -3,7 +3,7 @@
 use super::db::{
     self, Connection,
     agreements::ScopeRow,
-    roles::{AssignmentRow, holdings},
+    roles::{AssignmentRow, rights},
     users::UserRow,
 };
 use crate::domain::moment::{Moment, Span};
@@ -80,9 +80,9 @@ impl Session {
         if !self.may_switch() {
             return Ok(());
         }
-        let holdings = holdings(&self.assignments);
+        let rights = rights(&self.assignments);
         let scopes = self.scopes.load(connection, &self.user.id).await?;
-        let is_reached = |account: &&ScopeRow| holdings.0.iter().any(|holding| holding.reaches(&account.scope()));
+        let is_reached = |account: &&ScopeRow| rights.0.iter().any(|holding| holding.reaches(&account.scope()));
         let accounts: Vec<ScopeRow> = scopes.iter().filter(is_reached).cloned().collect();
         if accounts.len() > 1 {
             self.accounts = accounts;

@@ -31,9 +31,9 @@ impl Token {
     /// A token as it came in, when it has the right form.
     #[must_use]
     pub fn parse(input: &str) -> Option<Self> {
-        let sound = input.len() == TOKEN_CHARACTERS
+        let valid = input.len() == TOKEN_CHARACTERS
             && URL_SAFE_NO_PAD.decode(input).is_ok_and(|bytes| bytes.len() == TOKEN_BYTES);
-        sound.then(|| Self(input.to_owned()))
+        valid.then(|| Self(input.to_owned()))
     }
 
     /// The secret itself, for a link or a cookie.

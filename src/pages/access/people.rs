@@ -5,8 +5,8 @@ use crate::{
     domain::{
         access::{Permission, Role},
         moment::Moment,
-        paging::From,
-        roster::{Order, Position, Status},
+        paging::Cursor,
+        roster::{Order, PersonKey, Status},
     },
     islands::search_field::SearchField,
     pages::{
@@ -28,7 +28,7 @@ use crate::{
         text::{self, text},
         workflow::{
             people::{Listing, Person, Query, list},
-            scopes::Answer,
+            scopes::Scoped,
         },
     },
 };
@@ -52,7 +52,7 @@ pub struct Arrival {
 
 impl Arrival {
     fn query(&self) -> Query {
-        let place = |email: &str| Position { name: self.name.clone(), email: email.to_owned() };
+        let place = |email: &str| PersonKey { name: self.name.clone(), email: email.to_owned() };
         Query {
             scope: (!self.scope.is_empty()).then(|| self.scope.clone()),
             text: self.search.clone(),
@@ -60,9 +60,9 @@ impl Arrival {
             status: Status::from_code(&self.status),
             order: Order::from_code(&self.sort),
             from: match (self.after.as_str(), self.before.as_str()) {
-                ("", "") => From::Beginning,
-                ("", before) => From::Before(place(before)),
-                (after, _) => From::After(place(after)),
+                ("", "") => Cursor::Beginning,
+                ("", before) => Cursor::Before(place(before)),
+                (after, _) => Cursor::After(place(after)),
             },
         }
     }
@@ -90,8 +90,8 @@ impl Arrival {
 pub async fn show(context: Context, FromQuery(arrival): FromQuery<Arrival>) -> Outcome<Response> {
     let actor = authorize(&context, Permission::ViewUsers)?;
     Ok(match list(&context, &actor, &arrival.query()).await? {
-        Answer::Here(listing) => page(&context, &actor, &arrival, &listing),
-        Answer::Elsewhere(scopes) => {
+        Scoped::Allowed(listing) => page(&context, &actor, &arrival, &listing),
+        Scoped::NotHere(scopes) => {
             elsewhere(&context, text!(context.locale(), label.manage_access), &arrival.scope, &scopes)
         }
     })
@@ -318,7 +318,7 @@ fn roles(context: &Context, listing: &Listing, person: &Person) -> AnyView {
 fn pages(context: &Context, arrival: &Arrival, listing: &Listing) -> Option<AnyView> {
     let t = context.locale();
     let (first, last) = (listing.people.first()?, listing.people.last()?);
-    let link = |name: &'static str, position: &Position| {
+    let link = |name: &'static str, position: &PersonKey| {
         arrival.link(&[(name, position.email.as_str()), ("name", position.name.as_str())])
     };
     let mut links = Vec::new();

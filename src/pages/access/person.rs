@@ -39,7 +39,7 @@ use crate::{
         http::{form::Form, see_other},
         text::{self, text},
         workflow::{
-            audit::Party,
+            audit::Principal,
             drafts,
             person::{self, PersonView},
         },
@@ -264,9 +264,9 @@ fn history(context: &Context, view: &PersonView) -> Option<AnyView> {
             let role = details["role"].as_str().and_then(Role::from_code);
             let event = text::event(t, Action::from_code(&entry.action)?, role);
             let sentence = match by {
-                Party::Nobody => event,
+                Principal::Nobody => event,
                 // The person accepted: what counts is who offered it.
-                Party::Invitee => match details["inviter"].as_str() {
+                Principal::Invitee => match details["inviter"].as_str() {
                     Some(inviter) => text!(t, access.event_by, event = event, name = inviter),
                     None => event,
                 },

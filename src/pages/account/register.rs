@@ -10,7 +10,7 @@ use crate::{
     components::{Fact, Input, Tone, facts, note},
     domain::{
         access::Role,
-        invitation::{DeclineReason, LinkWorth},
+        invitation::{DeclineReason, LinkStatus},
         person::full_name,
     },
     islands::create_account::{CreateAccount, CreateAccountState, CreateAccountTexts},
@@ -114,21 +114,21 @@ async fn page(context: &Context, attempt: Attempt<'_>) -> Outcome<Response> {
     Ok(known(&context.in_language_of(&view.invitation), worth, &view, &attempt))
 }
 
-fn known(context: &Context, worth: LinkWorth, view: &InvitationView, attempt: &Attempt<'_>) -> Response {
+fn known(context: &Context, worth: LinkStatus, view: &InvitationView, attempt: &Attempt<'_>) -> Response {
     let t = context.locale();
     let date = |moment| text::date_time(context.language, moment);
     // The public form knows the people of the register only.
     let may_ask_again = view.invitation.invited_by.is_none();
     match worth {
-        LinkWorth::Valid if is_somebody_else(context, &view.invitation) => other_person(context, view),
-        LinkWorth::Valid if view.has_account => with_account(context, view, attempt),
-        LinkWorth::Valid => create(context, view, attempt),
-        LinkWorth::Expired(at) => {
+        LinkStatus::Valid if is_somebody_else(context, &view.invitation) => other_person(context, view),
+        LinkStatus::Valid if view.has_account => with_account(context, view, attempt),
+        LinkStatus::Valid => create(context, view, attempt),
+        LinkStatus::Expired(at) => {
             let button = text!(t, link.expired_button);
             let (title, sentence) = (text!(t, link.expired_title), text!(t, link.expired_text, date = date(at)));
             state_form(context, view, paths::REGISTER_RENEW, title, sentence, button)
         }
-        LinkWorth::Declined(until) => {
+        LinkStatus::Declined(until) => {
             let title = text!(t, register.declined_title);
             let sentence = match &view.invitation.invited_by {
                 Some(_) => text!(t, register.declined_text_colleague, date = date(until)),
@@ -136,13 +136,13 @@ fn known(context: &Context, worth: LinkWorth, view: &InvitationView, attempt: &A
             };
             state_form(context, view, paths::REGISTER_UNDO, title, sentence, text!(t, register.undo_button))
         }
-        LinkWorth::Voided(at) => {
+        LinkStatus::Voided(at) => {
             state(context, text!(t, link.voided_title), text!(t, link.voided_text, date = date(at)), may_ask_again)
         }
-        LinkWorth::Paused => state(context, text!(t, link.paused_title), text!(t, link.paused_text), false),
-        LinkWorth::Used => state(context, text!(t, link.used_title), text!(t, link.used_text), false),
-        LinkWorth::Cancelled => state(context, text!(t, link.cancelled_title), text!(t, link.cancelled_text), false),
-        LinkWorth::DeclinedForGood => {
+        LinkStatus::Paused => state(context, text!(t, link.paused_title), text!(t, link.paused_text), false),
+        LinkStatus::Used => state(context, text!(t, link.used_title), text!(t, link.used_text), false),
+        LinkStatus::Cancelled => state(context, text!(t, link.cancelled_title), text!(t, link.cancelled_text), false),
+        LinkStatus::DeclinedForGood => {
             let sentence = if may_ask_again {
                 text!(t, register.declined_late)
             } else {
@@ -419,7 +419,7 @@ pub async fn submit_decline(context: Context, Form(input): Form<DeclineInvitatio
 }
 
 async fn decline_page(context: &Context, chosen: &str, error: Option<&ApiError>) -> Outcome<Response> {
-    let Opened::Known(LinkWorth::Valid, view) = registration::view(context).await? else {
+    let Opened::Known(LinkStatus::Valid, view) = registration::view(context).await? else {
         return Ok(see_other(paths::REGISTER));
     };
     let context = &context.in_language_of(&view.invitation);

@@ -82,7 +82,7 @@ pub async fn open_link(context: Context, Path(token): Path<String>) -> Response 
     keep_token(&context, Cookie::Reset, &token, paths::RESET_PASSWORD)
 }
 
-/// Shows the form of the link opened last, or what the link is worth.
+/// Shows the form of the link opened last, or what became of the link.
 pub async fn show(context: Context) -> Outcome<Response> {
     page(&context, None).await
 }

@@ -97,7 +97,7 @@ async fn load(context: &Context) -> Outcome<DashboardView> {
 
 /// Where the person invites: the scopes of the own roles, or what the person has chosen to work in.
 fn inviting_scopes(actor: &Actor) -> Vec<&str> {
-    let inviting = actor.holdings().0.iter().filter(|one| one.role.may(Permission::InviteUsers));
+    let inviting = actor.rights().0.iter().filter(|one| one.role.may(Permission::InviteUsers));
     match actor.account() {
         Some(account) if actor.can_in(Permission::InviteUsers, &account.scope()) => vec![account.account_id.as_str()],
         Some(_) => Vec::new(),

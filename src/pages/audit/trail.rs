@@ -5,9 +5,9 @@ use crate::{
     components::{PageLink, Tone, cell, empty, heads, note, page_head, pager, table},
     domain::{
         access::Permission,
-        audit::{Place, Topic},
+        audit::{EntryKey, Topic},
         moment::{Moment, Span},
-        paging::From,
+        paging::Cursor,
     },
     pages::{
         components::choice,
@@ -25,8 +25,8 @@ use crate::{
         http::with_query,
         text::{self, text},
         workflow::{
-            audit::{Listing, MOST_EXPORTED, MOST_PEOPLE, NamedEntry, Party, Query, list},
-            scopes::Answer,
+            audit::{Listing, MOST_EXPORTED, MOST_PEOPLE, NamedEntry, Principal, Query, list},
+            scopes::Scoped,
         },
     },
 };
@@ -55,10 +55,10 @@ impl Arrival {
             person: self.person.clone(),
             since: text::start_of_day(&self.from),
             until: text::start_of_day(&self.to).map(|start| start + Span::days(1)),
-            from: match (Place::from_code(&self.older), Place::from_code(&self.newer)) {
-                (Some(place), _) => From::After(place),
-                (None, Some(place)) => From::Before(place),
-                (None, None) => From::Beginning,
+            from: match (EntryKey::from_code(&self.older), EntryKey::from_code(&self.newer)) {
+                (Some(place), _) => Cursor::After(place),
+                (None, Some(place)) => Cursor::Before(place),
+                (None, None) => Cursor::Beginning,
             },
         }
     }
@@ -97,8 +97,8 @@ pub fn path_of_person(email: &str) -> String {
 pub async fn show(context: Context, FromQuery(arrival): FromQuery<Arrival>) -> Outcome<Response> {
     let actor = authorize(&context, Permission::ViewAuditTrail)?;
     Ok(match list(&context, &actor, &arrival.query()).await? {
-        Answer::Here(listing) => page(&context, &arrival, &listing),
-        Answer::Elsewhere(scopes) => elsewhere(&context, text!(context.locale(), audit.title), &arrival.scope, &scopes),
+        Scoped::Allowed(listing) => page(&context, &arrival, &listing),
+        Scoped::NotHere(scopes) => elsewhere(&context, text!(context.locale(), audit.title), &arrival.scope, &scopes),
     })
 }
 
@@ -235,7 +235,7 @@ fn row(context: &Context, entry: &NamedEntry, has_scopes: bool) -> AnyView {
     .into_html()
 }
 
-fn party(context: &Context, party: &Party) -> AnyView {
+fn party(context: &Context, party: &Principal) -> AnyView {
     let name = words::party(context, party);
     let email = words::address(party).map(|email| view! { <span class="quiet block">{email}</span> });
     view! { <div>{name}{email}</div> }.into_html()

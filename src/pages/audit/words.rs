@@ -12,7 +12,7 @@ use crate::{
     server::{
         context::Context,
         text::{self, text},
-        workflow::audit::{NamedEntry, Party},
+        workflow::audit::{NamedEntry, Principal},
     },
 };
 use business_center_texts::i18n::Locale;
@@ -37,24 +37,24 @@ pub(super) fn action(t: Locale, entry: &NamedEntry) -> String {
 }
 
 /// Who, or to whom.
-pub fn party(context: &Context, party: &Party) -> String {
+pub fn party(context: &Context, party: &Principal) -> String {
     let t = context.locale();
     match party {
-        Party::Person { name, .. } => name.clone(),
-        Party::Operator => text!(t, audit.operator),
-        Party::Register => text!(t, access.by_register),
-        Party::Invitee => text!(t, audit.invitee),
-        Party::System => context.app.config.product_name.clone(),
-        Party::Agreement(number) => text!(t, access.scope_agreement, number = number),
-        Party::Account(number) => text!(t, audit.account, number = number),
-        Party::Nobody => "–".to_owned(),
+        Principal::Person { name, .. } => name.clone(),
+        Principal::Operator => text!(t, audit.operator),
+        Principal::Register => text!(t, access.by_register),
+        Principal::Invitee => text!(t, audit.invitee),
+        Principal::System => context.app.config.product_name.clone(),
+        Principal::Agreement(number) => text!(t, access.scope_agreement, number = number),
+        Principal::Account(number) => text!(t, audit.account, number = number),
+        Principal::Nobody => "–".to_owned(),
     }
 }
 
 /// The address of somebody who has one.
-pub(super) fn address(party: &Party) -> Option<String> {
+pub(super) fn address(party: &Principal) -> Option<String> {
     match party {
-        Party::Person { email, .. } => Some(email.clone()),
+        Principal::Person { email, .. } => Some(email.clone()),
         _ => None,
     }
 }

@@ -43,8 +43,8 @@ pub(super) fn split_place(place: &str) -> Result<(String, Option<u16>), String> 
     if host.is_empty() {
         return Err("the host is missing".to_owned());
     }
-    let is_sound = if place.starts_with('[') { host.parse::<Ipv6Addr>().is_ok() } else { is_host_name(host) };
-    if !is_sound {
+    let is_valid = if place.starts_with('[') { host.parse::<Ipv6Addr>().is_ok() } else { is_host_name(host) };
+    if !is_valid {
         return Err(format!("{host:?} is not a valid host name or address"));
     }
     let port = port.map(parse_port).transpose()?;

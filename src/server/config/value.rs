@@ -115,8 +115,8 @@ pub(super) fn parse_link(value: &str) -> Result<Option<String>, String> {
         return Ok(None);
     }
     let Address { scheme, host, .. } = Address::parse(value)?;
-    let is_sound = scheme == "https" || (scheme == "http" && is_localhost(&host));
-    if is_sound { Ok(Some(value.to_owned())) } else { Err("it must begin with https://".to_owned()) }
+    let is_valid = scheme == "https" || (scheme == "http" && is_localhost(&host));
+    if is_valid { Ok(Some(value.to_owned())) } else { Err("it must begin with https://".to_owned()) }
 }
 
 fn parse_list<T>(value: &str, parse: impl Fn(&str) -> Option<T>, what: &str) -> Result<Vec<T>, String> {

@@ -2,7 +2,7 @@
 
 use super::{Connection, Engine, Result, Transaction, bulk::insert_rows, run};
 use crate::domain::{
-    audit::{Action, By, Place},
+    audit::{Action, By, EntryKey},
     moment::Moment,
 };
 use serde::{Deserialize, Serialize};
@@ -44,8 +44,8 @@ pub struct AuditRow {
 impl AuditRow {
     /// Where it stands among all.
     #[must_use]
-    pub fn place(&self) -> Place {
-        Place { at: self.at, chain: self.chain.clone(), sequence: self.sequence }
+    pub fn place(&self) -> EntryKey {
+        EntryKey { at: self.at, chain: self.chain.clone(), sequence: self.sequence }
     }
 
     /// Where it stands in its chain.

@@ -124,7 +124,7 @@ const CLAIM: &str = "UPDATE outbox SET state = 'sending', attempts = attempts + 
 ///
 /// A clock that jumps back keeps no mail: the first attempt waits for nothing, and a time beyond
 /// [`LONGEST_WAIT`] can only come from a clock that was wrong.
-pub async fn claim(tx: &mut Transaction, lane: Lane, now: Moment, lease: Span, most: i64) -> Result<Vec<OutboxRow>> {
+pub async fn lease(tx: &mut Transaction, lane: Lane, now: Moment, lease: Span, most: i64) -> Result<Vec<OutboxRow>> {
     run!(
         tx,
         fetch_all,

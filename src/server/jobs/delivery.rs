@@ -233,7 +233,7 @@ async fn is_still_refused(connection: &mut Connection, notice: &OutboxRow) -> Ou
 /// The invitation, if it is pending and another administrator need not confirm what it offers; it stays so until this
 /// transaction ends.
 async fn to_send(tx: &mut Transaction, id: &str) -> Outcome<Option<InvitationRow>> {
-    if !db::invitations::claim(tx, id).await? {
+    if !db::invitations::lock(tx, id).await? {
         return Ok(None);
     }
     Ok(db::invitations::find(tx, id).await?.filter(|invitation| invitation.paused_at.is_none()))

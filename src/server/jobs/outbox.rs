@@ -89,7 +89,7 @@ async fn lease_due(app: &App, sending: &Sending, stop: &watch::Receiver<bool>) -
     for lane in Lane::ALL {
         let free = i64::try_from(sending.free(lane, &leased)).unwrap_or_default();
         if free > 0 {
-            let rows = db::outbox::claim(&mut tx, lane, app.clock.now(), LEASE, free).await?;
+            let rows = db::outbox::lease(&mut tx, lane, app.clock.now(), LEASE, free).await?;
             leased.extend(rows);
         }
     }

@@ -11,7 +11,7 @@ use crate::{
         change::Change,
         db::{self, reminders::Round},
         failure::Outcome,
-        mail::{Draft, MailKind},
+        mail::{MailKind, Message},
         state::App,
     },
 };
@@ -55,11 +55,11 @@ fn rounds(now: Moment) -> impl Iterator<Item = Round> {
 /// False when another server has just reminded of it, or somebody has sent it again.
 async fn remind(app: App, id: String, round: Round) -> Outcome<bool> {
     let mut change = Change::begin(&app, By::System).await?;
-    if !db::reminders::claim(&mut change, &id, round).await? {
+    if !db::reminders::reserve(&mut change, &id, round).await? {
         return Ok(false);
     }
     let Some(invitation) = db::invitations::find(&mut change, &id).await? else { return Ok(false) };
-    let mut mail = Draft::about_invitation(MailKind::Invitation, &invitation.email, &invitation)?;
+    let mut mail = Message::about_invitation(MailKind::Invitation, &invitation.email, &invitation)?;
     mail.details = json!({ "reminder": "yes" });
     change.notify(mail);
     change.commit().await?;

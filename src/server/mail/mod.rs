@@ -104,7 +104,7 @@ impl MailKind {
 
 /// A mail that is about to be written to the outbox.
 #[derive(Clone, Debug)]
-pub struct Draft {
+pub struct Message {
     /// Which mail.
     pub kind: MailKind,
     /// To whom.
@@ -121,7 +121,7 @@ pub struct Draft {
     pub is_requested: bool,
 }
 
-impl Draft {
+impl Message {
     /// A mail about an invitation, in the invited person's language (R36).
     pub fn about_invitation(kind: MailKind, recipient: &str, invitation: &InvitationRow) -> db::Result<Self> {
         Ok(Self {
@@ -184,9 +184,9 @@ impl Draft {
 const FEW: usize = 10;
 
 /// Writes mails to the outbox, in the transaction of the change that they report (decision 13).
-pub async fn queue(tx: &mut Transaction, mails: &[Draft], now: Moment) -> db::Result<()> {
+pub async fn queue(tx: &mut Transaction, mails: &[Message], now: Moment) -> db::Result<()> {
     let is_list = mails.len() > FEW;
-    let row = |mail: &Draft| mail.row(mail.lane(tx.origin(), is_list), now);
+    let row = |mail: &Message| mail.row(mail.lane(tx.origin(), is_list), now);
     let rows: Vec<OutboxRow> = mails.iter().map(row).collect();
     db::outbox::create(tx, &rows).await
 }
@@ -197,7 +197,7 @@ mod tests {
 
     #[test]
     fn what_a_person_waits_for_has_a_lane_of_its_own() {
-        let draft = |kind, is_requested| Draft {
+        let draft = |kind, is_requested| Message {
             kind,
             recipient: "harry@contoso.com".to_owned(),
             language: Language::En,

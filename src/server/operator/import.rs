@@ -2,7 +2,7 @@
 
 use super::{
     Failed,
-    output::{complain_line, say, show_progress},
+    output::{print_error, say, show_progress},
 };
 use crate::{
     domain::{audit::By, email::EmailAddress},
@@ -92,7 +92,7 @@ pub(super) async fn run(config: &Config, options: &Options) -> Result<ExitCode, 
     let mut tries = 1;
     let import = loop {
         match write(&db, &register, options).await {
-            Err(Stopped::Busy(error)) if tries < MOST_TRIES => complain_line(format_args!("{error}: retrying")),
+            Err(Stopped::Busy(error)) if tries < MOST_TRIES => print_error(format_args!("{error}: retrying")),
             outcome => break outcome?,
         }
         tries += 1;
@@ -103,7 +103,7 @@ pub(super) async fn run(config: &Config, options: &Options) -> Result<ExitCode, 
     }
     // It is done, whether anyone hears of it or not.
     if let Err(error) = report(options, &import) {
-        complain_line(format_args!("The outcome cannot be printed: {error}"));
+        print_error(format_args!("The outcome cannot be printed: {error}"));
     }
     Ok(if import.faults.is_empty() { ExitCode::SUCCESS } else { ExitCode::from(PARTIAL) })
 }
@@ -219,7 +219,7 @@ fn warn(register: &Register<'_>, index: usize, near_miss: &NearMiss) -> FileFaul
 fn refuse(options: &Options, faults: &[FileFault]) -> Result<ExitCode, Failed> {
     report_faults(faults, options.json)?;
     if !options.json {
-        complain_line(format_args!("Nothing imported: fix {}.", counted(faults.len(), "error")));
+        print_error(format_args!("Nothing imported: fix {}.", counted(faults.len(), "error")));
     }
     Ok(ExitCode::FAILURE)
 }
@@ -229,7 +229,7 @@ fn report_faults(faults: &[FileFault], as_json: bool) -> io::Result<()> {
         return say(json!({ "imported": false, "faults": faults }));
     }
     for fault in faults {
-        complain_line(fault);
+        print_error(fault);
     }
     Ok(())
 }
@@ -289,7 +289,7 @@ fn report(options: &Options, import: &Import) -> io::Result<()> {
         }));
     }
     for warning in warnings {
-        complain_line(format_args!("Warning: {warning}"));
+        print_error(format_args!("Warning: {warning}"));
     }
     let verb = if options.dry_run { "Would import" } else { "Imported" };
     say(format_args!(

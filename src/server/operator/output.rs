@@ -19,14 +19,14 @@ pub(super) fn print(as_json: bool, facts: &Value, line: impl FnOnce() -> String)
 }
 
 /// Prints on standard error, without an end of line. There is nobody to tell when that fails.
-pub(super) fn complain(text: impl Display) {
+pub(super) fn write_error(text: impl Display) {
     let mut error = io::stderr().lock();
     let _ = write!(error, "{text}").and_then(|()| error.flush());
 }
 
 /// Prints a line on standard error.
-pub(super) fn complain_line(line: impl Display) {
-    complain(format_args!("{line}\n"));
+pub(super) fn print_error(line: impl Display) {
+    write_error(format_args!("{line}\n"));
 }
 
 /// How often progress is shown, in things done.
@@ -36,7 +36,7 @@ const PROGRESS_STEP: usize = 500;
 pub(super) fn show_progress(done: usize, total: usize, what: &str) {
     let is_step = done.is_multiple_of(PROGRESS_STEP) || done == total;
     if total >= PROGRESS_STEP && is_step && io::stderr().is_terminal() {
-        complain(format_args!("\r{done} of {total} {what}{}", if done == total { "\n" } else { "" }));
+        write_error(format_args!("\r{done} of {total} {what}{}", if done == total { "\n" } else { "" }));
     }
 }
 

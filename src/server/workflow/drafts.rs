@@ -65,13 +65,13 @@ pub async fn discard(context: &Context, path: &str) -> Outcome<()> {
 }
 
 /// Notes in a change's transaction that the actor has made it.
-pub(super) async fn note_done(change: &mut Change, actor: &Actor, done: &str) -> Outcome<()> {
+pub(super) async fn remember(change: &mut Change, actor: &Actor, done: &str) -> Outcome<()> {
     let now = change.now;
     Ok(db::drafts::save(change, &actor.user().id, done, "", now).await?)
 }
 
-/// What a change begins with; none where it is refused because the same person has just made it.
-pub(super) async fn unless_done<T>(context: &Context, change: &str, begun: Outcome<T>) -> Outcome<Option<T>> {
+/// Returns `None` if the same person made this change within the last minute, and it is refused therefore now.
+pub(super) async fn idempotent<T>(context: &Context, change: &str, begun: Outcome<T>) -> Outcome<Option<T>> {
     match begun {
         Err(Failure::Refused(_)) if was_done(context, change).await? => Ok(None),
         begun => begun.map(Some),

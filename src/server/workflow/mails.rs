@@ -21,7 +21,7 @@ const LONGEST_WAIT_FOR_RESET: Span = Span::days(1);
 /// person, the partners and the operator.
 pub async fn tell_of_failure(change: &mut Change, config: &Config, mail: &OutboxRow) -> Outcome<()> {
     let Some(id) = invitation_of(mail) else { return Ok(()) };
-    if !db::invitations::claim(change, id).await? {
+    if !db::invitations::lock(change, id).await? {
         return Ok(());
     }
     let Some(invitation) = db::invitations::find(change, id).await? else { return Ok(()) };

@@ -6,7 +6,7 @@ use business_center::{
     domain::language::Language,
     server::{
         db,
-        mail::{self, Draft, MailKind, StoredMail},
+        mail::{self, MailKind, Message, StoredMail},
         register_file::{self, Format},
     },
 };
@@ -77,7 +77,7 @@ async fn send_every_kind(app: &TestApp, language: Language) -> Vec<(MailKind, St
             MailKind::AlreadyRegistered
             | MailKind::InvitationDeclined
             | MailKind::DeliveryFailed
-            | MailKind::MailTrouble => Draft::about_invitation(kind, &address, &invitation),
+            | MailKind::MailTrouble => Message::about_invitation(kind, &address, &invitation),
             MailKind::PasswordReset
             | MailKind::PasswordChanged
             | MailKind::AdministratorChanged
@@ -85,7 +85,7 @@ async fn send_every_kind(app: &TestApp, language: Language) -> Vec<(MailKind, St
             | MailKind::AccessSuspended
             | MailKind::AccountClosed
             | MailKind::AccountReopened
-            | MailKind::SensitiveGrant => Draft::about_user(kind, &user),
+            | MailKind::SensitiveGrant => Message::about_user(kind, &user),
         };
         let changes = ["given", "taken", "suspended", "given_back"].map(|change| {
             let account = json!({ "name": ORGANIZATION, "number": "1" });
@@ -96,7 +96,7 @@ async fn send_every_kind(app: &TestApp, language: Language) -> Vec<(MailKind, St
             "email": "rosa@contoso.com", "granter": "Rosa Diaz", "person": user.id, "role": "report_viewer", "by": "Rosa Diaz",
             "roles": changes, "reply": "550 5.7.1 <b>relay</b> not permitted",
         });
-        let draft = Draft { details, ..draft.expect("a draft") };
+        let draft = Message { details, ..draft.expect("a draft") };
         mail::queue(&mut connection, &[draft], app.now()).await.expect("a row of the outbox");
         sent.push(kind);
     }
@@ -106,7 +106,7 @@ async fn send_every_kind(app: &TestApp, language: Language) -> Vec<(MailKind, St
 
     let mut connection = app.app.db.write().await.expect("a transaction");
     // The same invitation once more, by a colleague.
-    let draft = Draft::about_invitation(MailKind::Invitation, &address, &invitation).expect("a draft");
+    let draft = Message::about_invitation(MailKind::Invitation, &address, &invitation).expect("a draft");
     mail::queue(&mut connection, &[draft], app.now()).await.expect("a row of the outbox");
     sent.push(MailKind::Invitation);
     connection.commit().await.expect("commit");

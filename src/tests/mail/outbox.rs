@@ -22,7 +22,7 @@ on_both_engines! {
                 let mut ids = Vec::new();
                 loop {
                     let mut connection = app.db.write().await.expect("a transaction");
-                    let rows = db::outbox::claim(&mut connection, Lane::Bulk, app.clock.now(), Span::minutes(5), 3).await.expect("claim");
+                    let rows = db::outbox::lease(&mut connection, Lane::Bulk, app.clock.now(), Span::minutes(5), 3).await.expect("claim");
                     connection.commit().await.expect("commit");
                     if rows.is_empty() {
                         return ids;
@@ -45,7 +45,7 @@ on_both_engines! {
         app.import(&register(&[agreement("1", "harry@contoso.com")])).await;
         let claim = async || {
             let mut connection = app.app.db.write().await.expect("a transaction");
-            let rows = db::outbox::claim(&mut connection, Lane::Bulk, app.now(), Span::minutes(5), 8).await.expect("claim");
+            let rows = db::outbox::lease(&mut connection, Lane::Bulk, app.now(), Span::minutes(5), 8).await.expect("claim");
             connection.commit().await.expect("commit");
             rows.len()
         };
@@ -70,7 +70,7 @@ on_both_engines! {
         let mut leases = Vec::new();
         for _ in 0..2 {
             let mut connection = app.app.db.write().await.expect("a transaction");
-            leases.extend(db::outbox::claim(&mut connection, Lane::Bulk, app.now(), Span::minutes(5), 8).await.expect("claim"));
+            leases.extend(db::outbox::lease(&mut connection, Lane::Bulk, app.now(), Span::minutes(5), 8).await.expect("claim"));
             connection.commit().await.expect("commit");
             app.pass(Span::minutes(5));
         }

@@ -29,12 +29,12 @@ async fn may_register(app: &TestApp, address: &str) -> bool {
 
 async fn lease(app: &TestApp) -> usize {
     let mut connection = app.app.db.write().await.expect("a transaction");
-    let rows = db::outbox::claim(&mut connection, Lane::Bulk, app.now(), Span::minutes(2), 8).await.expect("claim");
+    let rows = db::outbox::lease(&mut connection, Lane::Bulk, app.now(), Span::minutes(2), 8).await.expect("claim");
     connection.commit().await.expect("commit");
     rows.len()
 }
 
-async fn is_sound(app: &TestApp) -> bool {
+async fn is_valid(app: &TestApp) -> bool {
     app.run_jobs().await;
     let mut connection = app.app.db.read().await.expect("a connection");
     let broken = audit::verify(&mut connection).await.expect("verify").broken;
@@ -70,7 +70,7 @@ on_both_engines! {
         rosa.get(&app.newest_link("rosa@contoso.com").await).await;
         let form = accept_form(&rosa.get("/register").await);
         assert_eq!(rosa.post("/register", &form).await.location(), Some("/home"));
-        assert!(is_sound(&app).await);
+        assert!(is_valid(&app).await);
     }
 
     /// Nobody waits longer than a minute, and no session lasts longer than idle time allows.
@@ -99,7 +99,7 @@ on_both_engines! {
         assert_eq!(harry.get("/home").await.status.as_u16(), 303);
         assert_eq!(harry.post("/Customer/", &SIGN_IN).await.location(), Some("/home"));
         assert!(may_register(&app, "rosa@contoso.com").await);
-        assert!(is_sound(&app).await);
+        assert!(is_valid(&app).await);
     }
 
     async fn sixty_one_days_ahead_expire_links_which_are_renewed(app: TestApp) {
@@ -117,7 +117,7 @@ on_both_engines! {
         rosa.post("/register/renew", &[("invitation", page.value_of("invitation"))]).await;
         assert!(may_register(&app, "rosa@contoso.com").await);
         assert_eq!(app.client().post("/Customer/", &SIGN_IN).await.location(), Some("/home"));
-        assert!(is_sound(&app).await);
+        assert!(is_valid(&app).await);
     }
 
     /// A clock that was wrong for a while, and is set right.
@@ -128,6 +128,6 @@ on_both_engines! {
         assert_eq!(lease(&app).await, 1);
         app.pass(Span::days(-61));
         assert!(may_register(&app, "rosa@contoso.com").await);
-        assert!(is_sound(&app).await);
+        assert!(is_valid(&app).await);
     }
 }

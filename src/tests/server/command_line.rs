@@ -178,8 +178,8 @@ fn what_is_no_command_ends_with_1_and_not_with_the_code_of_a_partial_import() {
 
 #[test]
 fn the_settings_are_checked_and_a_fault_names_variable_fault_and_example() {
-    let sound = [("BC_LISTEN", "0.0.0.0:8080"), ("BC_BASE_URL", "https://business.contoso.com")];
-    let said = run(&["check-config"], &sound).succeeded();
+    let valid = [("BC_LISTEN", "0.0.0.0:8080"), ("BC_BASE_URL", "https://business.contoso.com")];
+    let said = run(&["check-config"], &valid).succeeded();
     assert!(said.starts_with("Configuration is valid."), "{said}");
     assert!(said.contains("0.0.0.0:8080") && said.contains("https://business.contoso.com"), "{said}");
     for (variable, value, fault, example) in [

@@ -63,7 +63,7 @@ fn the_documented_file_is_read() {
     let secret = tempfile::NamedTempFile::new().expect("a file");
     std::fs::write(secret.path(), "smtps://user:password@mail.contoso.com\n").expect("a secret");
     let file = code(CONFIGURATION, "toml").replace("/run/secrets/mail", &secret.path().to_string_lossy());
-    let config = Config::parse(&file, &HashMap::new()).expect("a sound file");
+    let config = Config::parse(&file, &HashMap::new()).expect("a valid file");
     assert_eq!(config.base_url.origin, "https://business.contoso.com");
     assert!(format!("{:?}", config.mail).contains("mail.contoso.com"));
 }

@@ -126,7 +126,7 @@ impl TestApp {
         .map(|(name, value)| (name.to_owned(), value))
         .into();
         environment.extend(settings.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())));
-        let config = Config::parse("", &environment).expect("sound settings");
+        let config = Config::parse("", &environment).expect("valid settings");
         let db = Db::connect(&config.database_url).await.expect("a database");
         db.migrate().await.expect("migrations");
         let now = Arc::new(AtomicI64::new(START.0));

@@ -129,7 +129,7 @@ impl Sheet {
 
     /// The form after it was worked on: who was refused stays in it. Where something is asked first, it stays as it is.
     pub fn after(self, context: &Context, report: Report) -> Self {
-        if !report.doubts.is_empty() {
+        if !report.confirmations.is_empty() {
             return Self { report: Some(report), ..self };
         }
         let people =

@@ -4,7 +4,7 @@ use super::sheet::Sheet;
 use crate::{
     api::{
         ApiError,
-        invite::{Doubt, Invitee, Report, Told},
+        invite::{Confirmation, Invitee, Report, RowResult},
     },
     components::{Fields, Input, Tone, first_message, icon, message},
     domain::{
@@ -47,7 +47,7 @@ pub fn page(context: &Context, actor: &Actor, scopes: &[NamedScope], sheet: &She
             {scopes.is_empty().then(|| message(Tone::Info, text!(t, access.invite_closed)))}
             <form class="form invite-form" id="form" method="post" action=paths::INVITE novalidate>
                 {fields.summary()}
-                {sheet.report.as_ref().and_then(|report| doubts(context, report))}
+                {sheet.report.as_ref().and_then(|report| confirmations(context, report))}
                 <p class="hint">{text!(t, common.required_unless_optional)}</p>
                 <input type="hidden" name="key" value=sheet.key.clone()/>
                 {account_choice(context, scopes, &fields, sheet)}
@@ -319,7 +319,7 @@ fn outcome(context: &Context, fields: &Fields, report: &Report) -> Option<AnyVie
     let lines = report
         .done
         .iter()
-        .map(|Told { email, outcome, agreement }| {
+        .map(|RowResult { email, outcome, agreement }| {
             let sentence = match outcome {
                 Done::Invited => text!(t, access.result_invited, email = email),
                 Done::Again => text!(t, access.result_again, email = email),
@@ -343,22 +343,24 @@ fn outcome(context: &Context, fields: &Fields, report: &Report) -> Option<AnyVie
 }
 
 /// What is asked once. The form, sent again, says yes to what it names.
-fn doubts(context: &Context, report: &Report) -> Option<AnyView> {
+fn confirmations(context: &Context, report: &Report) -> Option<AnyView> {
     let t = context.locale();
-    if report.doubts.is_empty() {
+    if report.confirmations.is_empty() {
         return None;
     }
     let lines = report
-        .doubts
+        .confirmations
         .iter()
-        .map(|doubt| {
-            let sentence = match doubt {
-                Doubt::Domain { email, domain, .. } => {
+        .map(|confirmation| {
+            let sentence = match confirmation {
+                Confirmation::Domain { email, domain, .. } => {
                     text!(t, access.invite_confirm_domain, email = email, domain = domain)
                 }
-                Doubt::Administrator { email, .. } => text!(t, access.invite_confirm_administrator, email = email),
+                Confirmation::Administrator { email, .. } => {
+                    text!(t, access.invite_confirm_administrator, email = email)
+                }
             };
-            view! { <li>{sentence}<input type="hidden" name="confirmed" value=doubt.code()/></li> }
+            view! { <li>{sentence}<input type="hidden" name="confirmed" value=confirmation.code()/></li> }
         })
         .collect::<Vec<_>>();
     let button = text!(t, label.invite);

@@ -481,7 +481,7 @@ pub async fn find_expiry(connection: &mut Connection, invitation_id: &str) -> Re
 
 /// Keeps a pending invitation from being decided or changed by others until the transaction ends; false when it is
 /// not pending any more. Whoever changes what it grants begins with this.
-pub async fn claim(tx: &mut Transaction, invitation_id: &str) -> Result<bool> {
+pub async fn lock(tx: &mut Transaction, invitation_id: &str) -> Result<bool> {
     const SQL: &str = "UPDATE invitations SET state = state WHERE id = $1 AND state = 'pending'";
     Ok(run!(tx, execute, sqlx::query(SQL).bind(invitation_id))? == 1)
 }

@@ -56,7 +56,7 @@ pub async fn list_due(connection: &mut Connection, round: Round, after: &str, mo
 
 /// Notes that a reminder is sent; false when it was, when reminders have begun anew since, or when the invitation is no
 /// longer pending, or paused.
-pub async fn claim(tx: &mut Transaction, invitation_id: &str, round: Round) -> Result<bool> {
+pub async fn reserve(tx: &mut Transaction, invitation_id: &str, round: Round) -> Result<bool> {
     const SQL: &str = "UPDATE invitations SET reminders = $2, reminder_attempts = 0
         WHERE id = $1 AND reminders < $2 AND COALESCE(remind_from, created_at) <= $3 AND state = 'pending'
             AND paused_at IS NULL";

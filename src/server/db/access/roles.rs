@@ -8,7 +8,7 @@ use crate::server::db::{
 };
 use crate::{
     domain::{
-        access::{Holding, Holdings, Role, Scope},
+        access::{Rights, Role, RoleAssignment, Scope},
         moment::Moment,
     },
     server::ids::new_id,
@@ -205,14 +205,14 @@ pub async fn is_member(connection: &mut Connection, user_id: &str, organization_
 
 /// What roles mean for access.
 #[must_use]
-pub fn holdings(assignments: &[AssignmentRow]) -> Holdings {
-    Holdings(assignments.iter().filter_map(holding).collect())
+pub fn rights(assignments: &[AssignmentRow]) -> Rights {
+    Rights(assignments.iter().filter_map(holding).collect())
 }
 
 /// What a role means for access; none for a word that this program does not know.
-pub fn holding(row: &AssignmentRow) -> Option<Holding> {
+pub fn holding(row: &AssignmentRow) -> Option<RoleAssignment> {
     let scope = Scope { agreement_id: row.agreement_id.clone(), account_id: row.purchasing_account_id.clone() };
-    Some(Holding { role: Role::from_code(&row.role)?, scope, in_lead: row.is_lead.unwrap_or_default() })
+    Some(RoleAssignment { role: Role::from_code(&row.role)?, scope, in_lead: row.is_lead.unwrap_or_default() })
 }
 
 /// The roles of an agreement's grants, each with its scope.

@@ -3,7 +3,7 @@
 use crate::domain::{
     access::Role,
     moment::Moment,
-    roster::{Order, Position, Status},
+    roster::{Order, PersonKey, Status},
 };
 use crate::server::db::{
     Connection, Engine, Result, Transaction, attempt,
@@ -144,7 +144,7 @@ pub(in crate::server::db) async fn page(
     scope_id: &str,
     selection: &Selection,
     order: Order,
-    from: &Position,
+    from: &PersonKey,
     limit: i64,
 ) -> Result<RosterPage> {
     let place = order.index();
@@ -168,7 +168,7 @@ pub(in crate::server::db) async fn page(
 
 async fn walk(
     connection: &mut Connection,
-    (sql, scope_id, from, limit): (&'static str, &str, &Position, i64),
+    (sql, scope_id, from, limit): (&'static str, &str, &PersonKey, i64),
     status: Option<Status>,
 ) -> Result<Vec<ListedRow>> {
     run!(connection, fetch_all, {

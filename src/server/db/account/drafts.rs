@@ -13,7 +13,7 @@ pub async fn save(tx: &mut Transaction, user_id: &str, path: &str, fields: &str,
 
 /// Begins to keep something new, unless something is kept that is not older than `since`; a second transaction waits
 /// for the first one's end. False where it is kept.
-pub async fn claim(tx: &mut Transaction, user_id: &str, path: &str, since: Moment, now: Moment) -> Result<bool> {
+pub async fn reserve(tx: &mut Transaction, user_id: &str, path: &str, since: Moment, now: Moment) -> Result<bool> {
     const SQL: &str = "INSERT INTO form_drafts (user_id, path, fields, created_at) VALUES ($1, $2, '', $4)
         ON CONFLICT (user_id, path) DO UPDATE SET fields = '', created_at = $4 WHERE form_drafts.created_at <= $3";
     let claimed = run!(tx, execute, sqlx::query(SQL).bind(user_id).bind(path).bind(since.0).bind(now.0))?;

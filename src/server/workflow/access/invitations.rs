@@ -2,7 +2,7 @@
 //! state, writes it down, mails whom it concerns, and tells the roster.
 
 use crate::server::workflow::{
-    rights::holdings_of,
+    rights::rights_of,
     scopes::NamedScope,
     trail::{self, Act},
 };
@@ -21,7 +21,7 @@ use crate::{
         },
         failure::Outcome,
         ids::new_id,
-        mail::{Draft, MailKind},
+        mail::{MailKind, Message},
     },
 };
 use serde_json::{Value, json};
@@ -69,7 +69,7 @@ pub(in crate::server::workflow) fn of_register(
 
 /// Mails the link of an invitation.
 pub(in crate::server::workflow) fn send(change: &mut Change, invitation: &InvitationRow) -> Outcome<()> {
-    change.notify(Draft::about_invitation(MailKind::Invitation, &invitation.email, invitation)?);
+    change.notify(Message::about_invitation(MailKind::Invitation, &invitation.email, invitation)?);
     Ok(())
 }
 
@@ -131,7 +131,7 @@ pub async fn withdraw(change: &mut Change, invitation: &InvitationRow) -> Outcom
 
 /// Pauses the pending invitations of a person who could not send them any more.
 pub(in crate::server::workflow) async fn pause_invitations_of(change: &mut Change, user_id: &str) -> Outcome<()> {
-    let own = holdings_of(change, user_id).await?;
+    let own = rights_of(change, user_id).await?;
     let mut invitations = db::invitations::list_pending_by(change, user_id).await?;
     let ids: Vec<&str> = invitations.iter().map(|invitation| invitation.id.as_str()).collect();
     let grants = db::invitations::list_grants_among(change, &ids).await?;
@@ -187,7 +187,7 @@ pub(in crate::server::workflow) async fn drop_from_offers(
     }
     for invitation in db::invitations::list_pending_among(change, &[email_key]).await? {
         let is_offer = invitation.agreement_id == agreement_id && invitation.invited_by.is_some();
-        if !is_offer || !db::invitations::claim(change, &invitation.id).await? {
+        if !is_offer || !db::invitations::lock(change, &invitation.id).await? {
             continue;
         }
         let before = db::invitations::list_grants(change, &invitation.id).await?;
@@ -249,7 +249,7 @@ pub(in crate::server::workflow) async fn still_offered(
     let mut grants = db::answers::list_standing(connection, &invitation.id).await?;
     let mut invitation = invitation.clone();
     if let Some(inviter) = &invitation.invited_by {
-        let own = holdings_of(connection, inviter).await?;
+        let own = rights_of(connection, inviter).await?;
         if !own.may_grant_all(&roles(&agreement.id, &grants)) {
             return Ok(None);
         }

@@ -10,7 +10,7 @@ use crate::server::workflow::{
 use crate::{
     api::{
         ApiError,
-        invite::{Doubt, InviteUsers, Invitee, Report, Told},
+        invite::{Confirmation, InviteUsers, Invitee, Report, RowResult},
     },
     domain::{
         access::{Permission, Role, Scope},
@@ -132,9 +132,9 @@ pub async fn invite(context: &Context, form: &InviteUsers) -> Outcome<Report> {
         }
     }
     let people = order.iter().map(|key| &rows[key]);
-    let doubts = doubts(&mut context.read().await?, &actor, (&accounts, &chosen), people).await?;
-    if doubts.iter().any(|doubt| !form.confirmed.contains(&doubt.code())) {
-        return Ok(Report { doubts, ..report });
+    let confirmations = confirmations(&mut context.read().await?, &actor, (&accounts, &chosen), people).await?;
+    if confirmations.iter().any(|confirmation| !form.confirmed.contains(&confirmation.code())) {
+        return Ok(Report { confirmations, ..report });
     }
     let mut change = context.change(actor.by()).await?;
     let keys: Vec<&str> = order.iter().map(String::as_str).collect();
@@ -143,7 +143,7 @@ pub async fn invite(context: &Context, form: &InviteUsers) -> Outcome<Report> {
     let members: Vec<&str> = members.iter().map(|user| user.id.as_str()).collect();
     let actor = actor.recheck(&mut change, &members).await?;
     // Of a form that is sent twice at once, the second waits here, and finds the answer to the first.
-    if !db::drafts::claim(&mut change, &actor.user().id, &path, context.now - KEPT, context.now).await? {
+    if !db::drafts::reserve(&mut change, &actor.user().id, &path, context.now - KEPT, context.now).await? {
         let report = earlier(&mut change, &actor, &path, context.now).await?;
         return report.ok_or_else(|| ApiError::Busy.into());
     }
@@ -311,18 +311,18 @@ fn parse(context: &Context, actor: &Actor, accounts: &[NamedScope], row: &Invite
 
 /// What is asked once: a domain that nobody of the organization uses, and a role that can do everything. `accounts` are
 /// all that the actor may invite to, `chosen` those of the form.
-async fn doubts<'a>(
+async fn confirmations<'a>(
     connection: &mut Connection,
     actor: &Actor,
     (accounts, chosen): (&[NamedScope], &[NamedScope]),
     rows: impl Iterator<Item = &'a Row>,
-) -> Outcome<Vec<Doubt>> {
+) -> Outcome<Vec<Confirmation>> {
     let ids: Vec<&str> = chosen.iter().map(|one| one.scope.id()).collect();
     let place = sha256_hex(ids.join(" ").as_bytes());
     let own = actor.user().email_key.rsplit('@').next().unwrap_or_default();
     let mut known: BTreeMap<String, bool> = BTreeMap::new();
     known.insert(own.to_owned(), true);
-    let mut doubts = Vec::new();
+    let mut confirmations = Vec::new();
     for row in rows {
         let (email, domain) = (row.email.as_str().to_owned(), row.email.domain());
         if !known.contains_key(&domain) {
@@ -330,13 +330,13 @@ async fn doubts<'a>(
             known.insert(domain.clone(), is_used);
         }
         if !known[&domain] {
-            doubts.push(Doubt::Domain { email: email.clone(), domain, place: place.clone() });
+            confirmations.push(Confirmation::Domain { email: email.clone(), domain, place: place.clone() });
         }
         if row.roles().any(|role| role == Role::AccountAdministrator) {
-            doubts.push(Doubt::Administrator { email, place: place.clone() });
+            confirmations.push(Confirmation::Administrator { email, place: place.clone() });
         }
     }
-    Ok(doubts)
+    Ok(confirmations)
 }
 
 /// Whether somebody in the organizations of the chosen purchasing accounts has an address at a domain, as far as the
@@ -410,7 +410,7 @@ async fn work<'a>(
             Some((_, missing)) if missing.is_empty() => Done::Unchanged,
             Some((user, missing)) => {
                 let at_once =
-                    |grant: &Grant| inviting.actor.holdings().adds_at_once(grant.role, &grant.scope(&agreement_id));
+                    |grant: &Grant| inviting.actor.rights().adds_at_once(grant.role, &grant.scope(&agreement_id));
                 if missing.iter().all(at_once) {
                     assign(change, inviting.actor, user, (inviting.accounts, &agreement_id), &missing).await?;
                     Done::Added
@@ -427,8 +427,8 @@ async fn work<'a>(
 }
 
 /// What is told of a person: one outcome, or one for each agreement where they differ.
-fn tell(email: &EmailAddress, done: &[(&NamedScope, Done)]) -> Vec<Told> {
-    let told = |outcome, agreement| Told { email: email.as_str().to_owned(), outcome, agreement };
+fn tell(email: &EmailAddress, done: &[(&NamedScope, Done)]) -> Vec<RowResult> {
+    let told = |outcome, agreement| RowResult { email: email.as_str().to_owned(), outcome, agreement };
     match done {
         [(_, first), others @ ..] if others.iter().all(|(_, other)| other == first) => vec![told(*first, None)],
         _ => done.iter().map(|(account, outcome)| told(*outcome, Some(account.agreement_number.clone()))).collect(),
@@ -478,7 +478,7 @@ async fn offer<'a>(
     let (actor, agreement_id, now) = (inviting.actor, &account.scope.agreement_id, change.now);
     let pending = inviting.known.pending.get(&(row.email.key(), agreement_id.clone())).map_or(&[][..], Vec::as_slice);
     for one in pending {
-        if !db::invitations::claim(change, &one.id).await? {
+        if !db::invitations::lock(change, &one.id).await? {
             continue;
         }
         let before = db::invitations::list_grants(change, &one.id).await?;

@@ -41,7 +41,7 @@ pub(in crate::server::workflow) fn tell_person(
         agreements.entry(&one.1.agreement_number).or_default().push(one);
     }
     for (number, roles) in agreements {
-        let mut mail = mail::Draft::about_user(mail_of(what), user)?;
+        let mut mail = mail::Message::about_user(mail_of(what), user)?;
         let lines = roles.iter().map(|(role, scope)| {
             let account = scope.account.as_ref().map(|(name, number)| json!({ "name": name, "number": number }));
             json!({ "change": what, "role": role, "account": account })
@@ -64,7 +64,7 @@ pub(in crate::server::workflow) fn tell_of_account(
     is_active: bool,
 ) -> Outcome<()> {
     let kind = if is_active { MailKind::AccountReopened } else { MailKind::AccountClosed };
-    change.notify(mail::Draft::about_user(kind, user)?);
+    change.notify(mail::Message::about_user(kind, user)?);
     Ok(())
 }
 
@@ -96,7 +96,7 @@ pub(in crate::server::workflow) async fn tell_of_grant(
     given: (Role, &NamedScope),
 ) -> Outcome<()> {
     let (role, scope) = given;
-    if !role.is_sensitive() || actor.holdings().administers(&scope.scope) {
+    if !role.is_sensitive() || actor.rights().administers(&scope.scope) {
         return Ok(());
     }
     tell_administrators(change, actor.user(), user, given).await
@@ -129,7 +129,7 @@ async fn mail_administrators(
         if Some(administrator.email_key.as_str()) == but {
             continue;
         }
-        let mut mail = mail::Draft::about_user(kind, &administrator)?;
+        let mut mail = mail::Message::about_user(kind, &administrator)?;
         mail.details = details.clone();
         change.notify(mail);
     }
@@ -143,7 +143,7 @@ pub async fn tell_inviter(change: &mut Change, invitation: &InvitationRow, kind:
     let Some(inviter) = db::users::find(change, id).await?.filter(|user| user.is_active) else {
         return Ok(false);
     };
-    let mail = mail::Draft {
+    let mail = mail::Message {
         kind,
         recipient: inviter.email.clone(),
         language: inviter.language()?,
@@ -168,7 +168,7 @@ pub async fn tell_vendor(
     let mut recipients: BTreeSet<String> = partners.into_iter().map(|(_, email)| email).collect();
     recipients.extend(EmailAddress::parse(&config.support_contact).map(|address| address.as_str().to_owned()));
     for recipient in recipients {
-        let mut mail = mail::Draft::about_invitation(kind, &recipient, invitation)?;
+        let mut mail = mail::Message::about_invitation(kind, &recipient, invitation)?;
         // Nobody knows the language of a partner or of the operator; the invited person's is not theirs.
         mail.language = Language::default();
         change.notify(mail);
@@ -180,7 +180,7 @@ pub async fn tell_vendor(
 /// can repair.
 pub fn tell_operator(change: &mut Change, config: &Config, reply: &str) {
     let Ok(address) = EmailAddress::parse(&config.support_contact) else { return };
-    let mail = mail::Draft {
+    let mail = mail::Message {
         kind: MailKind::MailTrouble,
         recipient: address.as_str().to_owned(),
         language: Language::default(),

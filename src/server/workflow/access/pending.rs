@@ -167,7 +167,7 @@ async fn sendable(context: &Context, id: &str) -> Outcome<(Change, Actor, Standi
     let actor = authorize(context, Permission::InviteUsers)?;
     let mut change = context.change(actor.by()).await?;
     let actor = actor.recheck(&mut change, &[]).await?;
-    if !db::invitations::claim(&mut change, id).await? {
+    if !db::invitations::lock(&mut change, id).await? {
         return Err(ApiError::NotFound.into());
     }
     let visible = visible(&mut change, &actor, id).await?;
@@ -205,9 +205,9 @@ pub async fn resend(context: &Context, input: &ResendInvitation) -> Outcome<()> 
 pub async fn cancel(context: &Context, input: &CancelInvitation) -> Outcome<()> {
     let done = format!("cancel:{}", input.invitation);
     let begun = changeable(context, &input.invitation).await;
-    let Some((mut change, actor, pending)) = drafts::unless_done(context, &done, begun).await? else { return Ok(()) };
+    let Some((mut change, actor, pending)) = drafts::idempotent(context, &done, begun).await? else { return Ok(()) };
     invitations::withdraw(&mut change, &pending.invitation).await?;
-    drafts::note_done(&mut change, &actor, &done).await?;
+    drafts::remember(&mut change, &actor, &done).await?;
     Ok(change.commit().await?)
 }
 

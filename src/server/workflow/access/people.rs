@@ -1,13 +1,13 @@
 //! *Manage Users*: who has access to what the actor manages, with search, filters and pages.
 
-use crate::server::workflow::scopes::{Answer, NamedScope, narrow, scopes};
+use crate::server::workflow::scopes::{NamedScope, Scoped, scopes, select_scopes};
 use crate::{
     api::ApiError,
     domain::{
         access::{Permission, Role},
         moment::Moment,
-        paging::{From, Page},
-        roster::{Order, Position, RoleSet, Status},
+        paging::{Cursor, Page},
+        roster::{Order, PersonKey, RoleSet, Status},
     },
     server::{
         access::Actor,
@@ -39,7 +39,7 @@ pub struct Query {
     /// How it is sorted; by name when none is given.
     pub order: Option<Order>,
     /// The page after or before a place.
-    pub from: From<Position>,
+    pub from: Cursor<PersonKey>,
 }
 
 impl Query {
@@ -60,7 +60,7 @@ impl Query {
 #[derive(Clone, Debug)]
 pub struct Person {
     /// The place in the list.
-    pub position: Position,
+    pub position: PersonKey,
     /// Name as shown.
     pub name: String,
     /// Address as entered.
@@ -116,27 +116,27 @@ pub struct Listing {
 }
 
 /// A page of the people in the scope asked for, or chosen, or in all scopes; as far as the actor may see them.
-pub async fn list(context: &Context, actor: &Actor, query: &Query) -> Outcome<Answer<Listing>> {
+pub async fn list(context: &Context, actor: &Actor, query: &Query) -> Outcome<Scoped<Listing>> {
     let mut connection = context.read().await?;
     let scopes = scopes(&mut connection, actor, Permission::ViewUsers).await?;
     if scopes.is_empty() {
         return Err(ApiError::Forbidden.into());
     }
-    let scopes = match narrow(actor, scopes, query.scope.as_deref()) {
+    let scopes = match select_scopes(actor, scopes, query.scope.as_deref()) {
         Ok(scopes) => scopes,
-        Err(scopes) => return Ok(Answer::Elsewhere(scopes)),
+        Err(scopes) => return Ok(Scoped::NotHere(scopes)),
     };
     let chosen: Vec<&str> = scopes.iter().map(|one| one.scope.id()).collect();
     let mut query = query.clone();
     let (mut rows, mut capped) = fetch(&mut connection, &chosen, &query).await?;
-    if rows.is_empty() && query.from != From::Beginning {
+    if rows.is_empty() && query.from != Cursor::Beginning {
         // Those who stood here have gone.
-        query.from = From::Beginning;
+        query.from = Cursor::Beginning;
         (rows, capped) = fetch(&mut connection, &chosen, &query).await?;
     }
     let Page { rows, has_previous, has_next } = Page::cut(rows, PAGE_SIZE, &query.from);
     let people = rows.iter().map(|rows| person(rows)).collect();
-    Ok(Answer::Here(Listing { scopes, people, has_previous, has_next, capped }))
+    Ok(Scoped::Allowed(Listing { scopes, people, has_previous, has_next, capped }))
 }
 
 type RowsOfPerson = Vec<ListedRow>;
@@ -149,9 +149,9 @@ async fn fetch(
 ) -> Outcome<(Vec<RowsOfPerson>, Option<i64>)> {
     let selection = selection(query);
     let (order, from) = match &query.from {
-        From::Beginning => (query.order(), query.order().beginning()),
-        From::After(position) => (query.order(), position.clone()),
-        From::Before(position) => (query.order().reversed(), position.clone()),
+        Cursor::Beginning => (query.order(), query.order().beginning()),
+        Cursor::After(position) => (query.order(), position.clone()),
+        Cursor::Before(position) => (query.order().reversed(), position.clone()),
     };
     let limit = i64::try_from(PAGE_SIZE).unwrap_or(i64::MAX) + 1;
     let mut rows = Vec::new();
@@ -175,8 +175,8 @@ async fn fetch(
     Ok((people, capped))
 }
 
-fn position(row: &PersonRow) -> Position {
-    Position { name: row.sort_name.clone(), email: row.email_key.clone() }
+fn position(row: &PersonRow) -> PersonKey {
+    PersonKey { name: row.sort_name.clone(), email: row.email_key.clone() }
 }
 
 fn selection(query: &Query) -> Selection {

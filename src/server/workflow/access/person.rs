@@ -1,7 +1,7 @@
 //! One person as administrators see them: roles given and taken, access suspended and given back.
 
 use crate::server::workflow::{
-    audit::{Names, Party},
+    audit::{Names, Principal},
     drafts,
     invitations::{list_offers, pause},
     rights::are_suspended,
@@ -27,7 +27,7 @@ use crate::{
             self, Connection,
             audit::{Along, AuditRow, Walk},
             invitations::InvitationRow,
-            roles::{Grant, HeldRow, holdings},
+            roles::{Grant, HeldRow, rights},
             users::UserRow,
         },
         failure::Outcome,
@@ -75,7 +75,7 @@ pub struct PersonView {
     /// Pending invitations of the person that offer roles in what the actor may see.
     pub offers: Vec<InvitationRow>,
     /// What happened, newest first, and who did it.
-    pub history: Vec<(AuditRow, Party)>,
+    pub history: Vec<(AuditRow, Principal)>,
 }
 
 impl Deref for PersonView {
@@ -100,7 +100,7 @@ pub async fn view(context: &Context, actor: &Actor, user_id: &str) -> Outcome<Pe
 }
 
 async fn load(connection: &mut Connection, actor: &Actor, user_id: &str) -> Outcome<Standing> {
-    let own = actor.holdings();
+    let own = actor.rights();
     let user = db::users::find(connection, user_id).await?.ok_or(ApiError::NotFound)?;
     let visible = scopes(connection, actor, Permission::ViewUsers).await?;
     let held = db::roles::list_held(connection, user_id).await?;
@@ -211,11 +211,11 @@ pub async fn remove_role(context: &Context, input: &RemoveRole) -> Outcome<()> {
     let RemoveRole { user: user_id, assignment: assignment_id } = input;
     let done = format!("remove:{user_id}:{assignment_id}");
     let begun = begin_removal(context, user_id, assignment_id).await;
-    let Some((mut change, actor, user, held)) = drafts::unless_done(context, &done, begun).await? else {
+    let Some((mut change, actor, user, held)) = drafts::idempotent(context, &done, begun).await? else {
         return Ok(());
     };
     roles::remove(&mut change, &actor, &user, &held).await?;
-    drafts::note_done(&mut change, &actor, &done).await?;
+    drafts::remember(&mut change, &actor, &done).await?;
     Ok(change.commit().await?)
 }
 
@@ -284,5 +284,5 @@ pub async fn end_sessions(context: &Context, input: &EndSessions) -> Outcome<()>
 pub async fn still_views_users(context: &Context) -> Outcome<bool> {
     let actor = authenticate(context)?;
     let roles = db::roles::list_of_user(&mut context.read().await?, &actor.user().id).await?;
-    Ok(holdings(&roles).can(Permission::ViewUsers))
+    Ok(rights(&roles).can(Permission::ViewUsers))
 }

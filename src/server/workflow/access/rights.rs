@@ -1,12 +1,12 @@
 //! What people may do by the roles that they hold at this moment, and what nobody may take from them.
 
 use crate::{
-    domain::access::Holdings,
+    domain::access::Rights,
     server::{
         db::{
             self, Connection, Transaction,
             invitations::InvitationRow,
-            roles::{Grant, HeldRow, holdings},
+            roles::{Grant, HeldRow, rights},
         },
         failure::Outcome,
     },
@@ -14,10 +14,10 @@ use crate::{
 use std::collections::BTreeSet;
 
 /// The roles by which an active user may invite; none for somebody who is deactivated.
-pub(in crate::server::workflow) async fn holdings_of(connection: &mut Connection, user_id: &str) -> Outcome<Holdings> {
+pub(in crate::server::workflow) async fn rights_of(connection: &mut Connection, user_id: &str) -> Outcome<Rights> {
     let is_active = db::users::find(connection, user_id).await?.is_some_and(|user| user.is_active);
     let roles = if is_active { db::roles::list_of_user(connection, user_id).await? } else { Vec::new() };
-    Ok(holdings(&roles))
+    Ok(rights(&roles))
 }
 
 /// Those of some purchasing accounts whose only active Account Administrator a user is. All of them are locked first, so

@@ -76,16 +76,16 @@ pub async fn scopes(connection: &mut Connection, actor: &Actor, permission: Perm
 
 /// What a page about a scope shows.
 #[derive(Clone, Debug)]
-pub enum Answer<T> {
+pub enum Scoped<T> {
     /// What was asked for.
-    Here(T),
+    Allowed(T),
     /// The actor's roles do not open the page there, but in these scopes.
-    Elsewhere(Vec<NamedScope>),
+    NotHere(Vec<NamedScope>),
 }
 
 /// Those of the scopes that are to be shown: the one that the address asks for, or that the person works in, or all.
 /// An error holds all of them again: the wanted one is none of them.
-pub fn narrow(
+pub fn select_scopes(
     actor: &Actor,
     mut scopes: Vec<NamedScope>,
     asked: Option<&str>,

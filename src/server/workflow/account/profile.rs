@@ -99,7 +99,7 @@ pub async fn change_password(context: &Context, input: &ChangePassword) -> Outco
     db::sessions::create(&mut change, &session.hash(), &user.id, now).await?;
     let account = actor.account().map(|account| account.account_id.as_str());
     db::sessions::set_account(&mut change, &session.hash(), account).await?;
-    change.notify(mail::Draft::about_user(MailKind::PasswordChanged, user)?);
+    change.notify(mail::Message::about_user(MailKind::PasswordChanged, user)?);
     change.record(Entry::of_nobody(Action::PasswordChanged, &user.id, json!({})));
     new.give_back(context, &mut change).await?;
     change.commit().await?;

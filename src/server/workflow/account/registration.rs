@@ -19,7 +19,7 @@ use crate::{
         audit::{Action, By},
         email::EmailAddress,
         fault::{FaultCode, Faults},
-        invitation::{DeclineReason, InvitationState, LinkWorth, UNDO_PERIOD},
+        invitation::{DeclineReason, InvitationState, LinkStatus, UNDO_PERIOD},
         moment::{Moment, Span},
         password::ContextWords,
         person,
@@ -33,7 +33,7 @@ use crate::{
             agreements::{AgreementRow, PurchasingAccountRow},
             invitations::InvitationRow,
             limits::Bucket,
-            roles::{Grant, holdings},
+            roles::{Grant, rights},
         },
         failure::Outcome,
         http::cookies::Cookie,
@@ -69,8 +69,8 @@ pub struct InvitationView {
 pub enum Opened {
     /// There is no such link.
     Unknown,
-    /// A link, what it is worth, and its invitation.
-    Known(LinkWorth, Box<InvitationView>),
+    /// A link, its status, and its invitation.
+    Known(LinkStatus, Box<InvitationView>),
 }
 
 /// Looks up the link whose token is in the cookie.
@@ -80,10 +80,10 @@ pub async fn view(context: &Context) -> Outcome<Opened> {
     let Some(row) = db::invitations::find_link(&mut connection, &token.hash()).await? else {
         return Ok(Opened::Unknown);
     };
-    let mut worth = row.link()?.worth(context.now);
+    let mut worth = row.link()?.status_at(context.now);
     let invitation = row.invitation;
-    if matches!(worth, LinkWorth::Declined(_)) && undoable(&mut connection, &invitation).await?.is_none() {
-        worth = LinkWorth::DeclinedForGood;
+    if matches!(worth, LinkStatus::Declined(_)) && undoable(&mut connection, &invitation).await?.is_none() {
+        worth = LinkStatus::DeclinedForGood;
     }
     let agreement =
         db::agreements::find(&mut connection, &invitation.agreement_id).await?.ok_or(ApiError::LinkInvalid)?;
@@ -115,7 +115,7 @@ fn opened_token(context: &Context) -> Option<Token> {
 }
 
 /// The opened invitation, when it is the one that a form is about.
-async fn opened(context: &Context, invitation_id: &str) -> Outcome<(LinkWorth, InvitationView, Token)> {
+async fn opened(context: &Context, invitation_id: &str) -> Outcome<(LinkStatus, InvitationView, Token)> {
     let token = opened_token(context).ok_or(ApiError::LinkInvalid)?;
     match view(context).await? {
         Opened::Known(_, view) if view.invitation.id != invitation_id => Err(ApiError::OtherInvitation.into()),
@@ -127,7 +127,7 @@ async fn opened(context: &Context, invitation_id: &str) -> Outcome<(LinkWorth, I
 /// The opened invitation, when it may be accepted or declined.
 async fn valid(context: &Context, invitation_id: &str) -> Outcome<(InvitationView, Token)> {
     let (worth, view, token) = opened(context, invitation_id).await?;
-    if worth == LinkWorth::Valid { Ok((view, token)) } else { Err(ApiError::LinkInvalid.into()) }
+    if worth == LinkStatus::Valid { Ok((view, token)) } else { Err(ApiError::LinkInvalid.into()) }
 }
 
 /// Whether somebody else than the invited person is signed in.
@@ -291,7 +291,7 @@ async fn tell_of_sensitive_roles(change: &mut Change, view: &InvitationView, use
     else {
         return Ok(());
     };
-    let own = holdings(&db::roles::list_of_user(change, inviter_id).await?);
+    let own = rights(&db::roles::list_of_user(change, inviter_id).await?);
     for grant in view.grants.iter().filter(|grant| grant.role.is_sensitive()) {
         let scope = grant.scope(&view.agreement.id);
         if own.administers(&scope) {
@@ -380,12 +380,12 @@ pub async fn undo_decline(context: &Context, input: &UndoDecline) -> Outcome<()>
 /// Sends a new link in place of an expired one, within the limits of the public forms.
 pub async fn renew_link(context: &Context, input: &RenewLink) -> Outcome<()> {
     let (worth, view, _) = opened(context, &input.invitation).await?;
-    if !matches!(worth, LinkWorth::Expired(_)) {
+    if !matches!(worth, LinkStatus::Expired(_)) {
         return Err(ApiError::LinkInvalid.into());
     }
     let mut change = context.change(By::Invitee).await?;
     if may_mail_again(&mut change, &input.invitation, context.now).await? {
-        let mut mail = mail::Draft::about_invitation(MailKind::Invitation, &view.invitation.email, &view.invitation)?;
+        let mut mail = mail::Message::about_invitation(MailKind::Invitation, &view.invitation.email, &view.invitation)?;
         mail.is_requested = true;
         change.notify(mail);
         record_resent(&mut change, &view.invitation, &json!({})).await?;

@@ -106,7 +106,7 @@ pub async fn fulfil(change: &mut Change, request: &FormRequestRow) -> Outcome<&'
             None => return Ok("unmatched"),
         },
     };
-    let mut mail = mail::Draft::about_invitation(kind, &invitation.email, &invitation)?;
+    let mut mail = mail::Message::about_invitation(kind, &invitation.email, &invitation)?;
     mail.is_requested = true;
     change.notify(mail);
     if kind == MailKind::Invitation {

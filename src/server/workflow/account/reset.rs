@@ -42,13 +42,13 @@ pub async fn request(context: &Context, input: &RequestReset) -> Outcome<()> {
 pub async fn fulfil(change: &mut Change, request: &FormRequestRow) -> Outcome<&'static str> {
     let user = db::users::find_by_email(change, &request.email).await?;
     let Some(user) = user.filter(|user| user.is_active) else { return Ok("unmatched") };
-    let mut mail = mail::Draft::about_user(MailKind::PasswordReset, &user)?;
+    let mut mail = mail::Message::about_user(MailKind::PasswordReset, &user)?;
     mail.is_requested = true;
     change.notify(mail);
     Ok("matched")
 }
 
-/// What the reset link opened last is worth.
+/// The status of the reset link opened last.
 #[derive(Clone, Debug)]
 pub enum Opened {
     /// May be used.
@@ -105,7 +105,7 @@ pub async fn reset(context: &Context, input: &ResetPassword) -> Outcome<()> {
     db::users::set_password(&mut change, &user.id, &hash).await?;
     db::sessions::delete_of_user(&mut change, &user.id).await?;
     db::limits::forget_failures(&mut change, &user.email_key).await?;
-    change.notify(mail::Draft::about_user(MailKind::PasswordChanged, &user)?);
+    change.notify(mail::Message::about_user(MailKind::PasswordChanged, &user)?);
     change.record(Entry::of_nobody(Action::PasswordReset, &user.id, json!({})));
     new.give_back(context, &mut change).await?;
     change.commit().await?;

@@ -3,15 +3,15 @@
 pub mod forget;
 pub(super) mod trail;
 
-use crate::server::workflow::scopes::{Answer, NamedScope, narrow, scopes};
+use crate::server::workflow::scopes::{NamedScope, Scoped, scopes, select_scopes};
 use crate::{
     api::ApiError,
     domain::{
         access::Permission,
-        audit::{Action, By, Place, Topic},
+        audit::{Action, By, EntryKey, Topic},
         email::EmailAddress,
         moment::Moment,
-        paging::{From, Page},
+        paging::{Cursor, Page},
         person::full_name,
         roster::Order,
     },
@@ -59,12 +59,12 @@ pub struct Query {
     /// Before this moment.
     pub until: Option<Moment>,
     /// The page after or before a place.
-    pub from: From<Place>,
+    pub from: Cursor<EntryKey>,
 }
 
 /// Who did something, or to whom it was done.
 #[derive(Clone, Debug, Eq, PartialEq)]
-pub enum Party {
+pub enum Principal {
     /// Somebody with name and address.
     Person {
         /// Name as shown.
@@ -96,9 +96,9 @@ pub struct NamedEntry {
     /// What was done; none for a word that this program does not know.
     pub action: Option<Action>,
     /// Who did it.
-    pub actor: Party,
+    pub actor: Principal,
     /// To whom or what.
-    pub subject: Party,
+    pub subject: Principal,
     /// What it tells beside that.
     pub told: Told,
     /// The scope that it concerns.
@@ -119,11 +119,11 @@ pub struct Listing {
 }
 
 /// A page of the entries in the scope asked for, or chosen, or in all scopes; as far as the actor may see them.
-pub async fn list(context: &Context, actor: &Actor, query: &Query) -> Outcome<Answer<Listing>> {
+pub async fn list(context: &Context, actor: &Actor, query: &Query) -> Outcome<Scoped<Listing>> {
     let mut connection = context.read().await?;
     let selection = match select(&mut connection, actor, query).await? {
-        Answer::Here(selection) => selection,
-        Answer::Elsewhere(scopes) => return Ok(Answer::Elsewhere(scopes)),
+        Scoped::Allowed(selection) => selection,
+        Scoped::NotHere(scopes) => return Ok(Scoped::NotHere(scopes)),
     };
     let rows = selection.fetch(&mut connection, &query.from, PAGE_SIZE + 1).await?;
     let Page { rows, has_previous, has_next } = Page::cut(rows, PAGE_SIZE, &query.from);
@@ -135,7 +135,7 @@ pub async fn list(context: &Context, actor: &Actor, query: &Query) -> Outcome<An
     }
     let Selected { scopes, has_more_people, .. } = selection;
     let page = Page { rows: entries, has_previous, has_next };
-    Ok(Answer::Here(Listing { scopes, page, is_cut, has_more_people }))
+    Ok(Scoped::Allowed(Listing { scopes, page, is_cut, has_more_people }))
 }
 
 /// What a query means for an actor.
@@ -152,14 +152,14 @@ struct Selected {
     has_more_people: bool,
 }
 
-async fn select(connection: &mut Connection, actor: &Actor, query: &Query) -> Outcome<Answer<Selected>> {
+async fn select(connection: &mut Connection, actor: &Actor, query: &Query) -> Outcome<Scoped<Selected>> {
     let scopes = scopes(connection, actor, Permission::ViewAuditTrail).await?;
     if scopes.is_empty() {
         return Err(ApiError::Forbidden.into());
     }
-    let scopes = match narrow(actor, scopes, query.scope.as_deref()) {
+    let scopes = match select_scopes(actor, scopes, query.scope.as_deref()) {
         Ok(scopes) => scopes,
-        Err(scopes) => return Ok(Answer::Elsewhere(scopes)),
+        Err(scopes) => return Ok(Scoped::NotHere(scopes)),
     };
     let person = query.person.trim();
     let mut has_more_people = false;
@@ -176,7 +176,7 @@ async fn select(connection: &mut Connection, actor: &Actor, query: &Query) -> Ou
     };
     let since = query.since.unwrap_or(Moment(0));
     let until = query.until.unwrap_or(Moment(i64::MAX));
-    Ok(Answer::Here(Selected { scopes, walks, actions, since, until, has_more_people }))
+    Ok(Scoped::Allowed(Selected { scopes, walks, actions, since, until, has_more_people }))
 }
 
 /// The kinds of a topic, each between two commas.
@@ -217,17 +217,17 @@ async fn find_people(
 
 impl Selected {
     /// The walk through a scope. A place of another chain stands before or after all of this one's at its moment.
-    fn walk<'a>(&'a self, scope: &'a NamedScope, along: &'a Along, from: &From<Place>) -> Walk<'a> {
+    fn walk<'a>(&'a self, scope: &'a NamedScope, along: &'a Along, from: &Cursor<EntryKey>) -> Walk<'a> {
         let chain = audit::chain_of(Some(&scope.organization_id));
-        let sequence = |place: &Place| match place.chain.as_str().cmp(chain) {
+        let sequence = |place: &EntryKey| match place.chain.as_str().cmp(chain) {
             std::cmp::Ordering::Equal => place.sequence,
             std::cmp::Ordering::Less => 0,
             std::cmp::Ordering::Greater => i64::MAX,
         };
         let (place, is_newest_first) = match from {
-            From::Beginning => (None, true),
-            From::After(place) => (Some(place), true),
-            From::Before(place) => (Some(place), false),
+            Cursor::Beginning => (None, true),
+            Cursor::After(place) => (Some(place), true),
+            Cursor::Before(place) => (Some(place), false),
         };
         Walk {
             organization_id: &scope.organization_id,
@@ -242,7 +242,12 @@ impl Selected {
     }
 
     /// The entries from a place on, at most so many, in the order of reading.
-    async fn fetch(&self, connection: &mut Connection, from: &From<Place>, limit: usize) -> Outcome<Vec<AuditRow>> {
+    async fn fetch(
+        &self,
+        connection: &mut Connection,
+        from: &Cursor<EntryKey>,
+        limit: usize,
+    ) -> Outcome<Vec<AuditRow>> {
         let most = i64::try_from(limit).unwrap_or(i64::MAX);
         let mut rows: Vec<AuditRow> = Vec::new();
         for scope in &self.scopes {
@@ -266,7 +271,7 @@ impl Selected {
         let mut count = 0;
         for scope in &self.scopes {
             for along in &self.walks {
-                let walk = self.walk(scope, along, &From::Beginning);
+                let walk = self.walk(scope, along, &Cursor::Beginning);
                 count += db::audit::count(connection, &walk, most + 1 - count).await?;
                 if count > most {
                     return Ok(true);
@@ -279,7 +284,7 @@ impl Selected {
 
 /// Names and addresses that were looked up already.
 #[derive(Default)]
-pub(in crate::server::workflow) struct Names(HashMap<String, Party>);
+pub(in crate::server::workflow) struct Names(HashMap<String, Principal>);
 
 impl Names {
     /// The entry with its names. None when its scope is not among these, which the query rules out.
@@ -298,9 +303,9 @@ impl Names {
         let noun = row.action.split('.').next().unwrap_or_default();
         let subject = match noun {
             "invitation" => self.invited(connection, &row.subject).await?,
-            "agreement" => Party::Agreement(row.subject.clone()),
-            "account" => Party::Account(row.subject.clone()),
-            "trail" => Party::Nobody,
+            "agreement" => Principal::Agreement(row.subject.clone()),
+            "account" => Principal::Account(row.subject.clone()),
+            "trail" => Principal::Nobody,
             _ => self.user(connection, &row.subject).await?,
         };
         let action = Action::from_code(&row.action);
@@ -313,18 +318,18 @@ impl Names {
         &mut self,
         connection: &mut Connection,
         word: &str,
-    ) -> Outcome<Party> {
+    ) -> Outcome<Principal> {
         match By::from_word(word) {
             Some(By::User(id)) => self.user(connection, &id).await,
-            Some(By::Operator) => Ok(Party::Operator),
-            Some(By::Register) => Ok(Party::Register),
-            Some(By::Invitee) => Ok(Party::Invitee),
-            Some(By::System) => Ok(Party::System),
-            None => Ok(Party::Nobody),
+            Some(By::Operator) => Ok(Principal::Operator),
+            Some(By::Register) => Ok(Principal::Register),
+            Some(By::Invitee) => Ok(Principal::Invitee),
+            Some(By::System) => Ok(Principal::System),
+            None => Ok(Principal::Nobody),
         }
     }
 
-    async fn user(&mut self, connection: &mut Connection, id: &str) -> Outcome<Party> {
+    async fn user(&mut self, connection: &mut Connection, id: &str) -> Outcome<Principal> {
         if let Some(known) = self.0.get(id) {
             return Ok(known.clone());
         }
@@ -332,7 +337,7 @@ impl Names {
         Ok(self.keep(id, user.map(|user| (full_name(&user.first_name, &user.last_name), user.email))))
     }
 
-    async fn invited(&mut self, connection: &mut Connection, id: &str) -> Outcome<Party> {
+    async fn invited(&mut self, connection: &mut Connection, id: &str) -> Outcome<Principal> {
         if let Some(known) = self.0.get(id) {
             return Ok(known.clone());
         }
@@ -341,8 +346,8 @@ impl Names {
     }
 
     /// Keeps who has an id, by name and address.
-    fn keep(&mut self, id: &str, found: Option<(String, String)>) -> Party {
-        let party = found.map_or(Party::Nobody, |(name, email)| Party::Person { name, email });
+    fn keep(&mut self, id: &str, found: Option<(String, String)>) -> Principal {
+        let party = found.map_or(Principal::Nobody, |(name, email)| Principal::Person { name, email });
         self.0.insert(id.to_owned(), party.clone());
         party
     }
@@ -352,7 +357,7 @@ impl Names {
 pub struct Export {
     db: Db,
     selection: Selected,
-    from: From<Place>,
+    from: Cursor<EntryKey>,
     left: usize,
 }
 
@@ -360,7 +365,7 @@ pub struct Export {
 /// log keeps it: whoever may read the trail reads on.
 pub async fn export(context: &Context, query: &Query) -> Outcome<Export> {
     let actor = authorize(context, Permission::ViewAuditTrail)?;
-    let Answer::Here(mut selection) = select(&mut context.read().await?, &actor, query).await? else {
+    let Scoped::Allowed(mut selection) = select(&mut context.read().await?, &actor, query).await? else {
         return Err(ApiError::NotFound.into());
     };
     match record_export(context, &actor, &selection, query).await {
@@ -373,7 +378,7 @@ pub async fn export(context: &Context, query: &Query) -> Outcome<Export> {
     }
     // What is written from now on, its own entry first, is not in it.
     selection.until = selection.until.min(context.now);
-    Ok(Export { db: context.app.db.clone(), selection, from: From::Beginning, left: MOST_EXPORTED })
+    Ok(Export { db: context.app.db.clone(), selection, from: Cursor::Beginning, left: MOST_EXPORTED })
 }
 
 async fn record_export(context: &Context, actor: &Actor, selection: &Selected, query: &Query) -> Outcome<()> {
@@ -404,7 +409,7 @@ impl Export {
         let rows = self.selection.fetch(&mut connection, &self.from, BATCH.min(self.left)).await?;
         self.left -= rows.len();
         if let Some(last) = rows.last() {
-            self.from = From::After(last.place());
+            self.from = Cursor::After(last.place());
         }
         let mut names = Names::default();
         let mut entries = Vec::new();

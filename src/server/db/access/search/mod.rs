@@ -42,7 +42,7 @@ macro_rules! holds_needles {
 mod postgres;
 mod sqlite;
 
-use crate::domain::roster::{Order, Position, RoleSet, Status};
+use crate::domain::roster::{Order, PersonKey, RoleSet, Status};
 use crate::server::db::{
     Connection, Engine, Result, attempt,
     roster::{self, ListedRow, RosterPage, RosterRow, Selection},
@@ -135,7 +135,7 @@ pub async fn page(
     scope_id: &str,
     selection: &Selection,
     order: Order,
-    from: &Position,
+    from: &PersonKey,
     limit: i64,
 ) -> Result<RosterPage> {
     if selection.text.is_empty() {
@@ -160,7 +160,7 @@ async fn find(
     scope_id: &str,
     selection: &Selection,
     order: Order,
-    from: &Position,
+    from: &PersonKey,
     (limit, most): (i64, i64),
 ) -> Result<Vec<Match>> {
     let needles = needles(&selection.text);
