@@ -44,7 +44,7 @@ impl Layout {
     const fn class(self) -> &'static str {
         match self {
             Self::Card => "page card-page",
-            Self::Narrow => "page select_scopes",
+            Self::Narrow => "page narrow",
             Self::Text => "page text",
             Self::Wide => "page",
         }
