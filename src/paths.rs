@@ -51,6 +51,8 @@ pub const PROFILE: &str = "/profile";
 /// Changes the own password.
 pub const PROFILE_PASSWORD: &str = "/profile/password";
 
+/// Leads to the first page of the menu *Account*.
+pub const ACCOUNT: &str = "/account";
 /// The list of people.
 pub const PEOPLE: &str = "/account/access";
 /// Inviting people.

@@ -12,7 +12,9 @@ export const pageRules = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'
 /** A mail is no page: it has no landmarks. */
 export const mailRules = pageRules.filter((rule) => rule !== 'best-practice');
 
-const widths = [320, 390, 1280];
+export const widths = [320, 390, 768, 1280];
+/** At the others nothing is looked at but what sticks out or is broken. */
+const pictured = [390, 1280];
 const phone = 390;
 
 export interface Gaze {
@@ -30,9 +32,8 @@ export interface Gaze {
 export async function look({ page, language, rules = pageRules, exceptions = [] }: Gaze, name: string): Promise<void> {
   await expect(page.locator('html'), `the language of ${name}`).toHaveAttribute('lang', language);
   for (const width of widths) {
-    await page.setViewportSize({ width, height: width < 640 ? 844 : 800 });
-    expect.soft(await overflowing(page), `${name} in ${language} at ${width} px is wider than the screen, or cuts`).toEqual([]);
-    if (width < phone) continue;
+    await fits({ page, language }, name, width);
+    if (!pictured.includes(width)) continue;
     for (const scheme of ['dark', 'light'] as const) {
       const hasPicture = language === 'en' || language === 'ru';
       const hasRules = language === 'en' ? scheme === 'light' || width > phone : scheme === 'light' && width > phone;
@@ -42,6 +43,13 @@ export async function look({ page, language, rules = pageRules, exceptions = [] 
       if (hasRules) expect.soft(await violations(page, rules, exceptions), `${name} in ${language} at ${width} px, ${scheme}`).toEqual([]);
     }
   }
+}
+
+/** Checks that the page that is open fits a screen: nothing sticks out, is cut or breaks a word. */
+export async function fits({ page, language }: Gaze, name: string, width: number): Promise<void> {
+  await page.setViewportSize({ width, height: width < 640 ? 844 : 800 });
+  expect.soft(await overflowing(page), `${name} in ${language} at ${width} px is wider than the screen, or cuts`).toEqual([]);
+  expect.soft(await brokenWords(page), `${name} in ${language} at ${width} px breaks words`).toEqual([]);
 }
 
 async function takePicture(page: Page, name: string): Promise<void> {
@@ -62,6 +70,28 @@ async function overflowing(page: Page): Promise<string[]> {
       return textOverflow !== 'ellipsis' && (overflowX === 'hidden' || overflowX === 'clip') && element.clientWidth > 1 && element.scrollWidth > element.clientWidth + 1;
     });
     return [...(isWider ? [`the page is ${root.scrollWidth} px wide`] : []), ...sticking.map(tell), ...cut.map((element) => `cut: ${tell(element)}`)];
+  });
+}
+
+/** Words in tables, lists, badges, buttons and titles that stand on two lines. Addresses are no words. */
+async function brokenWords(page: Page): Promise<string[]> {
+  return page.evaluate(() => {
+    const broken: string[] = [];
+    const isHidden = (element: Element) => element.closest('.visually-hidden, .address, pre, code, option') || [element, element.closest('thead')].some((one) => one && getComputedStyle(one).clipPath !== 'none');
+    for (const box of document.querySelectorAll('h1, h2, h3, th, td, dt, .badge, .button, summary, label, legend, nav a')) {
+      const texts = document.createTreeWalker(box, NodeFilter.SHOW_TEXT);
+      for (let text = texts.nextNode(); text; text = texts.nextNode()) {
+        if (!text.parentElement || isHidden(text.parentElement) || /:\/\/|@/.test(text.nodeValue ?? '')) continue;
+        for (const { 0: word, index } of (text.nodeValue ?? '').matchAll(/\p{L}+/gu)) {
+          const range = document.createRange();
+          range.setStart(text, index);
+          range.setEnd(text, index + word.length);
+          const lines = new Set([...range.getClientRects()].filter(({ width }) => width > 0).map(({ top }) => Math.round(top)));
+          if (lines.size > 1) broken.push(`${box.tagName.toLowerCase()}.${box.className}: ${word}`);
+        }
+      }
+    }
+    return [...new Set(broken)];
   });
 }
 

@@ -75,3 +75,17 @@ export function withSecondAccount(agreement: Agreement): Agreement {
   const second = { ...lead, number: `${lead.number}2`, name: `${lead.name} II`, sector: 'academic' as const, lead: false, administrator: colleague };
   return { ...agreement, purchasing_accounts: [lead, second] };
 }
+
+/** An agreement as large organizations have it: names as long as they may be, and everything led by one person. */
+export function largeAgreement(administrator: Person, accounts: number): Agreement {
+  const agreement = newAgreement(administrator);
+  const [lead] = agreement.purchasing_accounts;
+  const name = (place: number) => `${lead.name}, обособленное подразделение по закупкам и лицензированию № ${place}`.slice(0, 100);
+  const others = Array.from({ length: accounts - 1 }, (_, place) => ({
+    ...lead,
+    number: `${lead.number}${place + 10}`,
+    name: name(place + 2),
+    lead: false,
+  }));
+  return { ...agreement, purchasing_accounts: [{ ...lead, name: name(1) }, ...others] };
+}

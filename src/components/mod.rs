@@ -14,6 +14,6 @@ pub use field::{Fields, FormTexts, Input, fault_sentence};
 pub use icon::{Icons, badge, icon, icon_path, status_badge};
 pub use invitation::invitation_steps;
 pub use message::{Tone, first_message, message, note};
-pub use parts::{Fact, PageLink, cell, empty, facts, heads, page_head, pager, section, table};
+pub use parts::{Fact, PageLink, address, cell, empty, facts, heads, page_head, pager, section, table};
 pub use question::{Question, question};
 pub use roles::{RoleListTexts, role_list};

@@ -68,7 +68,7 @@ pub fn facts(facts: Vec<Fact>) -> impl IntoView + use<> {
     view! { <dl class="facts">{rows.collect::<Vec<_>>()}</dl> }
 }
 
-/// A table with a caption; its rows become cards on a phone, where each [`cell`] says what it is.
+/// A table with a caption; on small screens its rows become cards, where each [`cell`] says what it is.
 pub fn table<H: IntoView + 'static, R: IntoView + 'static>(
     class: &'static str,
     caption: String,
@@ -76,11 +76,13 @@ pub fn table<H: IntoView + 'static, R: IntoView + 'static>(
     rows: R,
 ) -> impl IntoView + use<H, R> {
     view! {
-        <table class=class>
-            <caption>{caption}</caption>
-            <thead><tr>{heads}</tr></thead>
-            <tbody>{rows}</tbody>
-        </table>
+        <div class="table-wrap">
+            <table class=class>
+                <caption>{caption}</caption>
+                <thead><tr>{heads}</tr></thead>
+                <tbody>{rows}</tbody>
+            </table>
+        </div>
     }
 }
 
@@ -92,6 +94,11 @@ pub fn heads<const N: usize>(titles: [String; N]) -> impl IntoView + use<N> {
 /// A cell of a table; `label` is the heading of its column.
 pub fn cell<V: IntoView + 'static>(label: String, content: V) -> impl IntoView + use<V> {
     view! { <td data-label=label>{content}</td> }
+}
+
+/// An email address in a table, which may break within a word.
+pub fn address(email: String) -> impl IntoView + use<> {
+    view! { <span class="address">{email}</span> }
 }
 
 /// A link to another page of a list.

@@ -45,7 +45,7 @@ where
     };
     let caption = texts.caption.clone();
     let rows = move || held().into_iter().map(|one| row(&texts, one, on_remove)).collect::<Vec<_>>();
-    view! { <div class="table-wrap">{table("table", caption, heads, rows)}</div> }
+    table("table", caption, heads, rows)
 }
 
 fn row<R>(texts: &RoleListTexts, held: HeldRole, on_remove: R) -> impl IntoView + use<R>
@@ -68,7 +68,7 @@ where
             {role}
             {cell(texts.scope.clone(), held.scope)}
             {cell(texts.granted_by.clone(), held.granted_by)}
-            {cell(texts.granted_on.clone(), held.granted_on)}
+            {cell(texts.granted_on.clone(), view! { <span class="date">{held.granted_on}</span> })}
             <td>{removal}</td>
         </tr>
     }

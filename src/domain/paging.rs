@@ -21,6 +21,68 @@ impl<P> Cursor<P> {
     }
 }
 
+/// Which rows of how many a page of a list shows.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub struct Extent {
+    /// The number of its first row, from 1; 0 where there are no rows.
+    pub first: usize,
+    /// The number of its last row.
+    pub last: usize,
+    /// How many rows there are, as far as they are counted.
+    pub total: usize,
+    /// Whether there are more than were counted.
+    pub has_more: bool,
+}
+
+impl Extent {
+    /// That of a page. `first` is what the link to it says, since pages are found by a key and not by a number. `counted`
+    /// is the number of all rows, or less where counting ended early; only a page that others follow needs it.
+    #[must_use]
+    pub fn of<T>(page: &Page<T>, first: usize, counted: Option<Counted>) -> Self {
+        if page.rows.is_empty() {
+            return Self { first: 0, last: 0, total: 0, has_more: false };
+        }
+        let first = if page.has_previous { first.max(2) } else { 1 };
+        let last = first + page.rows.len() - 1;
+        let (total, has_more) = match counted {
+            _ if !page.has_next => (last, false),
+            Some(Counted::All(total)) if total > last => (total, false),
+            Some(Counted::MoreThan(total)) if total > last => (total, true),
+            _ => (last, true),
+        };
+        Self { first, last, total, has_more }
+    }
+
+    /// The number of the first row of the next page.
+    #[must_use]
+    pub const fn next(&self) -> usize {
+        self.last + 1
+    }
+
+    /// The number of the first row of the page before, where a page holds so many rows.
+    #[must_use]
+    pub fn previous(&self, size: usize) -> usize {
+        self.first.saturating_sub(size).max(1)
+    }
+}
+
+/// How many rows a list has; counting a million would take longer than showing twenty-five of them.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub enum Counted {
+    /// So many.
+    All(usize),
+    /// More than so many.
+    MoreThan(usize),
+}
+
+impl Counted {
+    /// What was counted by looking at one row more than `most`.
+    #[must_use]
+    pub const fn of(found: usize, most: usize) -> Self {
+        if found > most { Self::MoreThan(most) } else { Self::All(found) }
+    }
+}
+
 /// A page of a list.
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub struct Page<T> {
@@ -53,6 +115,21 @@ impl<T> Page<T> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_page_tells_its_place() {
+        let page = |count: i32, has_previous, has_next| Page { rows: (0..count).collect(), has_previous, has_next };
+        let extent = |first, last, total, has_more| Extent { first, last, total, has_more };
+        assert_eq!(Extent::of(&page(0, false, false), 7, None), extent(0, 0, 0, false));
+        assert_eq!(Extent::of(&page(8, false, false), 1, None), extent(1, 8, 8, false));
+        assert_eq!(Extent::of(&page(25, false, true), 7, None), extent(1, 25, 25, true));
+        assert_eq!(Extent::of(&page(25, false, true), 1, Some(Counted::of(101, 100))), extent(1, 25, 100, true));
+        assert_eq!(Extent::of(&page(25, true, true), 26, Some(Counted::of(87, 100))), extent(26, 50, 87, false));
+        assert_eq!(Extent::of(&page(25, true, true), 101, Some(Counted::of(101, 100))), extent(101, 125, 125, true));
+        let last = Extent::of(&page(12, true, false), 76, None);
+        assert_eq!((last, last.previous(25)), (extent(76, 87, 87, false), 51));
+        assert_eq!(extent(10, 34, 87, false).previous(25), 1);
+    }
 
     #[test]
     fn a_page_knows_its_neighbours() {

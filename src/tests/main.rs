@@ -59,6 +59,7 @@ mod server {
     mod jobs;
     mod kill;
     mod log;
+    mod navigation;
     mod outage;
     mod overload;
     mod paths;

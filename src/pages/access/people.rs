@@ -1,7 +1,7 @@
 //! *Manage access*, tab *Manage Users*: the list of people, with search, filters, order and pages.
 
 use crate::{
-    components::{PageLink, Tone, cell, empty, heads, icon, note, page_head, pager, table},
+    components::{Tone, address, cell, empty, heads, icon, note, page_head, table},
     domain::{
         access::{Permission, Role},
         moment::Moment,
@@ -10,7 +10,11 @@ use crate::{
     },
     islands::search_field::SearchField,
     pages::{
-        components::{choice, status_badge, status_name},
+        components::{
+            choice,
+            list::{self, are_told_apart, filters, first_row, places, results_head},
+            status_badge, status_name,
+        },
         frame::{
             Layout, Page,
             notice::told,
@@ -27,8 +31,8 @@ use crate::{
         http::with_query,
         text::{self, text},
         workflow::{
-            people::{Listing, Person, Query, list},
-            scopes::Scoped,
+            people::{Listing, PAGE_SIZE, Person, Query, RolesInScope, list as list_people},
+            scopes::{NamedScope, Scoped},
         },
     },
 };
@@ -48,6 +52,7 @@ pub struct Arrival {
     after: String,
     before: String,
     name: String,
+    first: String,
 }
 
 impl Arrival {
@@ -64,12 +69,14 @@ impl Arrival {
                 ("", before) => Cursor::Before(place(before)),
                 (after, _) => Cursor::After(place(after)),
             },
+            first: first_row(&self.first),
         }
     }
 
     /// The address of what is asked for.
     fn address(&self) -> String {
-        self.link(&[("after", &self.after), ("before", &self.before), ("name", &self.name)])
+        let page = [("after", &self.after), ("before", &self.before), ("name", &self.name), ("first", &self.first)];
+        self.link(&page.map(|(name, value)| (name, value.as_str())))
     }
 
     /// The address of the list as it is asked for, with some parts replaced.
@@ -89,7 +96,7 @@ impl Arrival {
 /// Shows the list.
 pub async fn show(context: Context, FromQuery(arrival): FromQuery<Arrival>) -> Outcome<Response> {
     let actor = authorize(&context, Permission::ViewUsers)?;
-    Ok(match list(&context, &actor, &arrival.query()).await? {
+    Ok(match list_people(&context, &actor, &arrival.query()).await? {
         Scoped::Allowed(listing) => page(&context, &actor, &arrival, &listing),
         Scoped::NotHere(scopes) => {
             elsewhere(&context, text!(context.locale(), label.manage_access), &arrival.scope, &scopes)
@@ -108,7 +115,7 @@ fn page(context: &Context, actor: &Actor, arrival: &Arrival, listing: &Listing) 
             {head(context, actor, title)}
             {told.map(|told| told.bar())}
             {tabs(context)}
-            {filters(context, arrival)}
+            {filter_form(context, arrival)}
             {results(context, arrival, listing)}
         }
         .into_html()
@@ -134,25 +141,19 @@ fn tabs(context: &Context) -> AnyView {
     .into_html()
 }
 
-fn filters(context: &Context, arrival: &Arrival) -> AnyView {
+fn filter_form(context: &Context, arrival: &Arrival) -> AnyView {
     let t = context.locale();
     let roles = Role::ALL.iter().map(|role| (role.code().to_owned(), text::role_name(t, *role)));
     let statuses = Status::ALL.iter().map(|status| (status.code().to_owned(), status_name(context, *status)));
-    // A shared link keeps its scope.
-    let scope =
-        (!arrival.scope.is_empty()).then(|| view! { <input type="hidden" name="scope" value=arrival.scope.clone()/> });
-    view! {
-        <form class="filters" method="get" action=paths::PEOPLE role="search">
-            <SearchField label=text!(t, access.search) value=arrival.search.clone()/>
-            {choice("role", text!(t, label.role), text!(t, access.any_role), &arrival.role, roles)}
-            {choice("status", text!(t, access.filter_status), text!(t, access.any_status), &arrival.status, statuses)}
-            {order_choice(context, arrival)}
-            {scope}
-            <div class="filter-actions"><button class="button">{text!(t, access.apply)}</button></div>
-            <p class="hint" id="search-hint">{text!(t, access.search_hint)}</p>
-        </form>
-    }
-    .into_html()
+    let search = view! { <SearchField label=text!(t, access.search) value=arrival.search.clone()/> };
+    let others = view! {
+        {choice("role", text!(t, label.role), text!(t, access.any_role), &arrival.role, roles)}
+        {choice("status", text!(t, access.filter_status), text!(t, access.any_status), &arrival.status, statuses)}
+        {order_choice(context, arrival)}
+    };
+    let are_in_use = [&arrival.role, &arrival.status, &arrival.sort].iter().any(|one| !one.is_empty());
+    let hint = ("search-hint", text!(t, access.search_hint));
+    filters(context, paths::PEOPLE, &arrival.scope, search, (others, are_in_use), hint, None)
 }
 
 /// The order as a choice beside the headings of the columns, which phones do not show.
@@ -178,13 +179,10 @@ fn order_choice(context: &Context, arrival: &Arrival) -> AnyView {
 /// What the form finds: the part that the search field replaces, with the address that shows it.
 fn results(context: &Context, arrival: &Arrival, listing: &Listing) -> AnyView {
     let t = context.locale();
-    let count = listing.people.len();
-    let hits =
-        if listing.has_next { text!(t, access.hits_more, count = count) } else { text!(t, access.hits, count = count) };
-    let clear = (count > 0 && arrival.query().has_filters()).then(|| clear(context, arrival));
+    let clear = (!listing.people.is_empty() && arrival.query().has_filters()).then(|| clear(context, arrival));
     view! {
         <div id="results" data-address=arrival.address()>
-            <div class="results-head"><p class="quiet" id="hits">{hits}</p>{clear}</div>
+            {results_head(context, &listing.extent, clear)}
             {listing.capped.map(|count| note(Tone::Info, text!(t, access.search_capped, count = count)))}
             {people(context, arrival, listing)}
         </div>
@@ -215,7 +213,7 @@ fn people(context: &Context, arrival: &Arrival, listing: &Listing) -> AnyView {
     let alone = matches!(listing.people.as_slice(), [only] if is_own(only)) && !is_narrowed;
     view! {
         {alone.then(|| only_one(context))}
-        <div class="table-wrap">{table("table people", text!(t, access.table_caption), heads, rows)}</div>
+        {table("table people", text!(t, access.table_caption), heads, rows)}
         {pages(context, arrival, listing)}
     }
     .into_html()
@@ -270,12 +268,12 @@ fn row(context: &Context, listing: &Listing, person: &Person) -> AnyView {
     view! {
         <tr>
             <th scope="row"><a href=href>{person.name.clone()}</a></th>
-            {cell(text!(t, label.email_address), person.email.clone())}
+            {cell(text!(t, label.email_address), address(person.email.clone()))}
             {cell(text!(t, access.column_roles), roles(context, listing, person))}
             {cell(text!(t, access.column_status), view! {
                 <div class="stack">{status_badge(context, person.status)}{expiry}</div>
             })}
-            {cell(text!(t, access.column_last_sign_in), last)}
+            {cell(text!(t, access.column_last_sign_in), view! { <span class="date">{last}</span> })}
         </tr>
     }
     .into_html()
@@ -290,46 +288,50 @@ fn expiry(context: &Context, at: Option<Moment>) -> Option<String> {
     Some(if is_over { text!(t, access.expired_on, date = date) } else { text!(t, access.expires, date = date) })
 }
 
-/// The roles with their scope, where there are several scopes to tell apart.
+/// Each role once, with the places where it counts, where there are several to tell apart.
 fn roles(context: &Context, listing: &Listing, person: &Person) -> AnyView {
     let t = context.locale();
-    let lines = person.roles.iter().flat_map(|one| {
-        let scope = listing.scopes.iter().find(|scope| scope.scope.id() == one.scope_id);
-        let scope = scope.filter(|_| listing.scopes.len() > 1).map(|scope| scope_name(context, scope));
-        // Beside a status that is about other roles, what is only offered is told.
-        let waits = (person.is_member() && one.offered.0 != 0).then(|| {
-            let expiry = expiry(context, one.expires_at).map(|sentence| format!(" · {sentence}"));
-            text!(t, access.waiting_role) + &expiry.unwrap_or_default()
-        });
-        let held = one.held.roles().map(|role| (role, None));
-        let offered =
-            one.offered.roles().filter(|role| !one.held.contains(*role)).map(move |role| (role, waits.clone()));
-        held.chain(offered).map(move |(role, waits)| (role, scope.clone(), waits)).collect::<Vec<_>>()
+    let has_scopes = are_told_apart(&listing.scopes);
+    // Beside a status that is about other roles, what is only offered is told.
+    let waits = |one: &RolesInScope| {
+        let expiry = expiry(context, one.expires_at).map(|sentence| format!(" · {sentence}"));
+        person.is_member().then(|| text!(t, access.waiting_role) + &expiry.unwrap_or_default())
+    };
+    let held = person.roles.iter().flat_map(|one| one.held.roles().map(move |role| (role, None, one)));
+    let offered = person.roles.iter().flat_map(|one| {
+        let offered = one.offered.roles().filter(|role| !one.held.contains(*role));
+        offered.map(move |role| (role, waits(one), one))
     });
-    let lines = lines
-        .map(|(role, scope, waits)| {
-            let quiet = |words: String| view! { <span class="quiet">{words}</span> };
-            view! { <li><span>{text::role_name(t, role)}</span>{scope.map(quiet)}{waits.map(quiet)}</li> }
-        })
-        .collect::<Vec<_>>();
-    view! { <ul class="role-list">{lines}</ul> }.into_html()
+    let mut lines: Vec<(Role, Option<String>, Vec<&NamedScope>)> = Vec::new();
+    for (role, waits, one) in held.chain(offered) {
+        let scope = listing.scopes.iter().find(|scope| scope.scope.id() == one.scope_id);
+        match lines.iter_mut().find(|line| (line.0, &line.1) == (role, &waits)) {
+            Some(line) => line.2.extend(scope),
+            None => lines.push((role, waits, scope.into_iter().collect())),
+        }
+    }
+    lines.sort_by_key(|line| (line.1.is_some(), line.0.place()));
+    let line = |(role, waits, scopes): (Role, Option<String>, Vec<&NamedScope>)| {
+        let are_accounts = scopes.iter().all(|scope| scope.account.is_some());
+        let names = scopes.iter().map(|scope| scope_name(context, scope)).collect();
+        let scopes = has_scopes.then(|| places(context, names, are_accounts));
+        let waits = waits.map(|words| view! { <span class="quiet">{words}</span> });
+        view! { <li><span>{text::role_name(t, role)}</span>{scopes}{waits}</li> }
+    };
+    view! { <ul class="role-list">{lines.into_iter().map(line).collect::<Vec<_>>()}</ul> }.into_html()
 }
 
 fn pages(context: &Context, arrival: &Arrival, listing: &Listing) -> Option<AnyView> {
     let t = context.locale();
     let (first, last) = (listing.people.first()?, listing.people.last()?);
-    let link = |name: &'static str, position: &PersonKey| {
-        arrival.link(&[(name, position.email.as_str()), ("name", position.name.as_str())])
+    let link = |name: &str, person: &Person, first: usize| {
+        let PersonKey { name: person_name, email } = &person.position;
+        arrival.link(&[(name, email.as_str()), ("name", person_name.as_str()), ("first", &first.to_string())])
     };
-    let mut links = Vec::new();
-    if listing.has_previous {
-        links.push(PageLink { label: text!(t, access.first_page), href: arrival.link(&[]), rel: None });
-        let href = link("before", &first.position);
-        links.push(PageLink { label: text!(t, access.previous_page), href, rel: Some("prev") });
-    }
-    if listing.has_next {
-        let href = link("after", &last.position);
-        links.push(PageLink { label: text!(t, access.next_page), href, rel: Some("next") });
-    }
-    pager(text!(t, access.pages), links).map(IntoHtml::into_html)
+    let labels = [text!(t, access.first_page), text!(t, access.previous_page), text!(t, access.next_page)];
+    list::pages(context, labels, (listing.has_previous, listing.has_next), |way| match way {
+        None => arrival.link(&[]),
+        Some(false) => link("before", first, listing.extent.previous(PAGE_SIZE)),
+        Some(true) => link("after", last, listing.extent.next()),
+    })
 }

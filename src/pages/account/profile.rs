@@ -8,7 +8,9 @@ use crate::{
     components::{Input, Tone, heads, note, section, table},
     domain::{access::Role, moment::Moment, notice::Notice},
     pages::{
-        components::{countries, form_fields, languages, new_password_fields, role_row, select, wait_note},
+        components::{
+            countries, form_fields, languages, list::places, new_password_fields, role_row, select, wait_note,
+        },
         frame::{
             Layout, Page,
             notice::{see_other_telling, told},
@@ -139,7 +141,7 @@ fn details(context: &Context, actor: &Actor, attempt: &Attempt) -> AnyView {
     let last = Input { autocomplete: "family-name", is_optional: true, ..Input::default() };
     let since = text::day(context.language, Moment(user.created_at));
     let body = view! {
-        <form class="form" id="form" method="post" action=paths::PROFILE novalidate>
+        <form class="card form" id="form" method="post" action=paths::PROFILE novalidate>
             {fields.summary()}
             <p class="hint">{text!(t, common.required_unless_optional)}</p>
             {fields.input("email", &user.email, email)}
@@ -164,25 +166,28 @@ fn roles(context: &Context, actor: &Actor) -> AnyView {
     if actor.assignments().is_empty() {
         return section("roles", title, view! { <p>{text!(t, profile.roles_empty)}</p> }).into_html();
     }
-    let mut assignments = actor.assignments().to_vec();
-    assignments.sort_by_key(|one| Role::ALL.iter().position(|role| role.code() == one.role));
-    let rows = assignments.iter().filter_map(|one| row(context, one)).collect::<Vec<_>>();
+    let rows = Role::ALL.into_iter().filter_map(|role| row(context, role, actor)).collect::<Vec<_>>();
     let titles = [text!(t, label.role), text!(t, common.scope), text!(t, label.permission_level)];
     let body = view! {
-        <div class="table-wrap">{table("table", text!(t, profile.roles_caption), heads(titles), rows)}</div>
+        {table("table", text!(t, profile.roles_caption), heads(titles), rows)}
         <p><a href=paths::GUIDE_ROLES>{text!(t, label.understanding_user_roles)}</a></p>
     };
     section("roles", title, body).into_html()
 }
 
-fn row(context: &Context, assignment: &AssignmentRow) -> Option<AnyView> {
-    let t = context.locale();
-    let role = Role::from_code(&assignment.role)?;
-    let scope = match (&assignment.account_name, &assignment.account_number) {
+/// A role that the person has, with the places where it counts.
+fn row(context: &Context, role: Role, actor: &Actor) -> Option<AnyView> {
+    let own: Vec<&AssignmentRow> = actor.assignments().iter().filter(|one| one.role == role.code()).collect();
+    let are_accounts = own.iter().all(|one| one.account_number.is_some());
+    let names = own.iter().map(|one| place(context, one)).collect();
+    (!own.is_empty()).then(|| role_row(context, role, Some(places(context, names, are_accounts))))
+}
+
+fn place(context: &Context, assignment: &AssignmentRow) -> String {
+    match (&assignment.account_name, &assignment.account_number) {
         (Some(name), Some(number)) => format!("{name} · {number}"),
-        _ => format!("{}: {}", text!(t, label.agreement_number), assignment.agreement_number),
-    };
-    Some(role_row(context, role, Some(scope)))
+        _ => format!("{}: {}", text!(context.locale(), label.agreement_number), assignment.agreement_number),
+    }
 }
 
 fn password(context: &Context, actor: &Actor, attempt: &Attempt) -> AnyView {
@@ -195,7 +200,7 @@ fn password(context: &Context, actor: &Actor, attempt: &Attempt) -> AnyView {
     let fields = form_fields(context, labels, attempt.password_error.as_ref());
     let current = Input { kind: "password", autocomplete: "current-password", ..Input::default() };
     let body = view! {
-        <form class="form" method="post" action=paths::PROFILE_PASSWORD novalidate>
+        <form class="card form" method="post" action=paths::PROFILE_PASSWORD novalidate>
             {fields.summary()}
             <input class="visually-hidden" type="email" name="username" autocomplete="username" value=actor.user().email.clone() tabindex="-1" aria-hidden="true" readonly/>
             {fields.input("current_password", "", current)}

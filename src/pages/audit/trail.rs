@@ -2,15 +2,18 @@
 
 use super::words;
 use crate::{
-    components::{PageLink, Tone, cell, empty, heads, note, page_head, pager, table},
+    components::{Tone, address, cell, empty, heads, note, page_head, table},
     domain::{
         access::Permission,
         audit::{EntryKey, Topic},
         moment::{Moment, Span},
-        paging::Cursor,
+        paging::{Cursor, Extent},
     },
     pages::{
-        components::choice,
+        components::{
+            choice,
+            list::{self, are_told_apart, filters, first_row, results_head},
+        },
         frame::{
             Layout, Page, respond,
             scope::{elsewhere, named_scope, scope_name},
@@ -25,7 +28,9 @@ use crate::{
         http::with_query,
         text::{self, text},
         workflow::{
-            audit::{Listing, MOST_EXPORTED, MOST_PEOPLE, NamedEntry, Principal, Query, list},
+            audit::{
+                Listing, MOST_EXPORTED, MOST_PEOPLE, NamedEntry, PAGE_SIZE, Principal, Query, list as list_entries,
+            },
             scopes::Scoped,
         },
     },
@@ -45,6 +50,7 @@ pub struct Arrival {
     to: String,
     older: String,
     newer: String,
+    first: String,
 }
 
 impl Arrival {
@@ -96,7 +102,7 @@ pub fn path_of_person(email: &str) -> String {
 /// Shows a page of the trail.
 pub async fn show(context: Context, FromQuery(arrival): FromQuery<Arrival>) -> Outcome<Response> {
     let actor = authorize(&context, Permission::ViewAuditTrail)?;
-    Ok(match list(&context, &actor, &arrival.query()).await? {
+    Ok(match list_entries(&context, &actor, &arrival.query()).await? {
         Scoped::Allowed(listing) => page(&context, &arrival, &listing),
         Scoped::NotHere(scopes) => elsewhere(&context, text!(context.locale(), audit.title), &arrival.scope, &scopes),
     })
@@ -114,7 +120,7 @@ fn page(context: &Context, arrival: &Arrival, listing: &Listing) -> Response {
     respond(context, Page::new(title.clone(), Layout::Wide).with_scope(named), || {
         view! {
             {page_head(title, text!(t, audit.lead), export)}
-            {filters(context, arrival)}
+            {filter_form(context, arrival)}
             {listing.has_more_people.then(|| note(Tone::Info, text!(t, audit.people_capped, count = MOST_PEOPLE)))}
             {listing.is_cut.then(|| note(Tone::Info, text!(t, audit.export_cut, count = most)))}
             {entries(context, arrival, listing)}
@@ -123,31 +129,24 @@ fn page(context: &Context, arrival: &Arrival, listing: &Listing) -> Response {
     })
 }
 
-fn filters(context: &Context, arrival: &Arrival) -> AnyView {
+fn filter_form(context: &Context, arrival: &Arrival) -> AnyView {
     let t = context.locale();
-    // A shared link keeps its scope.
-    let scope =
-        (!arrival.scope.is_empty()).then(|| view! { <input type="hidden" name="scope" value=arrival.scope.clone()/> });
     let topics = Topic::ALL.map(|topic| (topic.code().to_owned(), words::topic(t, topic)));
-    view! {
-        <form class="filters" method="get" action=paths::AUDIT role="search">
-            {scope}
-            {choice("topic", text!(t, audit.topic), text!(t, audit.any_topic), &arrival.topic, topics.into_iter())}
-            <div class="field search-field">
-                <label for="person">{text!(t, audit.person)}</label>
-                <input class="input" id="person" name="person" type="search" value=arrival.person.clone()
-                    autocomplete="off" spellcheck="false" maxlength="254" aria-describedby="person-hint"/>
-            </div>
-            {day("from", text!(t, audit.from), &arrival.from)}
-            {day("to", text!(t, audit.to), &arrival.to)}
-            <div class="filter-actions">
-                <button class="button">{text!(t, access.apply)}</button>
-                {clear(context, arrival)}
-            </div>
-            <p class="hint" id="person-hint">{text!(t, audit.person_hint)}</p>
-        </form>
-    }
-    .into_html()
+    let person = view! {
+        <div class="field search-field">
+            <label for="person">{text!(t, audit.person)}</label>
+            <input class="input" id="person" name="person" type="search" value=arrival.person.clone()
+                autocomplete="off" spellcheck="false" maxlength="254" aria-describedby="person-hint"/>
+        </div>
+    };
+    let others = view! {
+        {choice("topic", text!(t, audit.topic), text!(t, audit.any_topic), &arrival.topic, topics.into_iter())}
+        {day("from", text!(t, audit.from), &arrival.from)}
+        {day("to", text!(t, audit.to), &arrival.to)}
+    };
+    let are_in_use = [&arrival.topic, &arrival.from, &arrival.to].iter().any(|one| !one.is_empty());
+    let hint = ("person-hint", text!(t, audit.person_hint));
+    filters(context, paths::AUDIT, &arrival.scope, person, (others, are_in_use), hint, clear(context, arrival))
 }
 
 fn day(name: &'static str, label: String, value: &str) -> AnyView {
@@ -165,7 +164,8 @@ fn entries(context: &Context, arrival: &Arrival, listing: &Listing) -> AnyView {
     if listing.page.rows.is_empty() {
         return nothing(context, arrival);
     }
-    let has_scopes = listing.scopes.len() > 1;
+    let has_scopes = are_told_apart(&listing.scopes);
+    let extent = Extent::of(&listing.page, first_row(&arrival.first), None);
     let titles = [
         text!(t, audit.when),
         text!(t, audit.who),
@@ -176,10 +176,9 @@ fn entries(context: &Context, arrival: &Arrival, listing: &Listing) -> AnyView {
     ];
     let rows = listing.page.rows.iter().map(|entry| row(context, entry, has_scopes)).collect::<Vec<_>>();
     view! {
-        <div class="table-wrap" tabindex="0" role="region" aria-label=text!(t, audit.caption)>
-            {table("table audit", text!(t, audit.caption), heads(titles), rows)}
-        </div>
-        {pages(context, arrival, listing)}
+        {results_head(context, &extent, None)}
+        {table("table audit", text!(t, audit.caption), heads(titles), rows)}
+        {pages(context, arrival, listing, &extent)}
     }
     .into_html()
 }
@@ -237,22 +236,20 @@ fn row(context: &Context, entry: &NamedEntry, has_scopes: bool) -> AnyView {
 
 fn party(context: &Context, party: &Principal) -> AnyView {
     let name = words::party(context, party);
-    let email = words::address(party).map(|email| view! { <span class="quiet block">{email}</span> });
+    let email = words::address(party).map(|email| view! { <span class="quiet block">{address(email)}</span> });
     view! { <div>{name}{email}</div> }.into_html()
 }
 
-fn pages(context: &Context, arrival: &Arrival, listing: &Listing) -> Option<AnyView> {
+fn pages(context: &Context, arrival: &Arrival, listing: &Listing, extent: &Extent) -> Option<AnyView> {
     let t = context.locale();
-    let first = listing.page.rows.first()?.row.place().code();
-    let last = listing.page.rows.last()?.row.place().code();
-    let link = |further: &[(&str, &str)]| arrival.link(paths::AUDIT, further);
-    let mut links = Vec::new();
-    if listing.page.has_previous {
-        links.push(PageLink { label: text!(t, audit.newest), href: link(&[]), rel: None });
-        links.push(PageLink { label: text!(t, audit.newer), href: link(&[("newer", &first)]), rel: Some("prev") });
-    }
-    if listing.page.has_next {
-        links.push(PageLink { label: text!(t, audit.older), href: link(&[("older", &last)]), rel: Some("next") });
-    }
-    pager(text!(t, access.pages), links).map(IntoHtml::into_html)
+    let newest = listing.page.rows.first()?.row.place().code();
+    let oldest = listing.page.rows.last()?.row.place().code();
+    let link =
+        |name: &str, key: &str, first: usize| arrival.link(paths::AUDIT, &[(name, key), ("first", &first.to_string())]);
+    let labels = [text!(t, audit.newest), text!(t, audit.newer), text!(t, audit.older)];
+    list::pages(context, labels, (listing.page.has_previous, listing.page.has_next), |way| match way {
+        None => arrival.link(paths::AUDIT, &[]),
+        Some(false) => link("newer", &newest, extent.previous(PAGE_SIZE)),
+        Some(true) => link("older", &oldest, extent.next()),
+    })
 }

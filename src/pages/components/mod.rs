@@ -1,6 +1,7 @@
 //! Parts of pages that only the server draws.
 
 mod fields;
+pub mod list;
 mod new_password;
 mod parts;
 mod prose;

@@ -87,11 +87,11 @@ pub fn role_table(context: &Context) -> AnyView {
     let t = context.locale();
     let rows = Role::ALL.map(|role| role_row(context, role, None)).into_iter().collect::<Vec<_>>();
     let heads = heads([text!(t, label.role), text!(t, label.permission_level)]);
-    view! { <div class="table-wrap">{table("table", text!(t, label.customer_roles), heads, rows)}</div> }.into_html()
+    table("table", text!(t, label.customer_roles), heads, rows).into_html()
 }
 
 /// A row of a table of roles: the role, where it counts, if that is told, and what it allows.
-pub fn role_row(context: &Context, role: Role, scope: Option<String>) -> AnyView {
+pub fn role_row(context: &Context, role: Role, scope: Option<AnyView>) -> AnyView {
     let t = context.locale();
     view! {
         <tr>

@@ -1,6 +1,7 @@
 //! The frame of every page: head, top bar, main part, footer.
 
 pub mod fault;
+mod navigation;
 pub mod notice;
 pub mod question;
 pub mod scope;
@@ -15,7 +16,12 @@ use crate::{
     api::ApiError,
     components::Icons,
     paths,
-    server::{context::Context, html::IntoHtml, html::without_markers, text::text},
+    server::{
+        context::Context,
+        html::IntoHtml,
+        html::without_markers,
+        text::{self, text},
+    },
 };
 use axum::{
     body::Body,
@@ -27,16 +33,17 @@ use leptos::prelude::*;
 use serde_json::json;
 use std::sync::Arc;
 
-/// How the main part of a page is laid out.
+/// How the main part of a page is laid out. Beside the card there are three widths, and a page has one of them: a form by
+/// itself, running text, or all that has lists, tables or several sections, whose forms stand in cards of the full width.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub enum Layout {
     /// One card on a calm ground, help beside it.
     Card,
-    /// A form.
+    /// A form by itself: 560 pixels.
     Narrow,
-    /// Running text.
+    /// Running text: 70 characters.
     Text,
-    /// Everything else.
+    /// Lists, tables, several sections: 1200 pixels.
     Wide,
 }
 
@@ -177,6 +184,7 @@ fn document(context: &Context, page: Page, body: AnyView) -> AnyView {
             <body class=body_class>
                 <a class="skip-link" href="#main">{text!(t, common.skip_to_content)}</a>
                 {top_bar(context, page.form, page.scope.as_ref())}
+                <p class="print-head">{format!("{} · {}", config.product_name, text::day(context.language, context.now))}</p>
                 <main id="main" class=page.layout.class() tabindex="-1">{body}</main>
                 {footer(context)}
             </body>

@@ -1,6 +1,6 @@
-//! The switches of the top bar: language, purchasing account, and signing out.
+//! The switches of the top bar: language, purchasing account, and signing out; and where *Account* leads.
 
-use super::notice::tell;
+use super::{navigation::lead_to_account, notice::tell};
 use crate::{
     api::{language::ChooseLanguage, scope::ChooseScope, sign_in::SignOut},
     domain::{access::Access, notice::Notice},
@@ -12,7 +12,10 @@ use crate::{
         workflow::{language, scope, sign_in},
     },
 };
-use axum::{response::Response, routing::post};
+use axum::{
+    response::Response,
+    routing::{get, post},
+};
 
 /// The routes of the switches: each leads back to a page.
 #[must_use]
@@ -20,6 +23,7 @@ pub fn routes() -> Vec<Route> {
     vec![
         Route::new(paths::LANGUAGE, Access::Public, post(switch_language)).action_of(paths::ROOT),
         Route::new(paths::SCOPE, Access::SignedIn, post(switch_account)).action_of(paths::ROOT),
+        Route::new(paths::ACCOUNT, Access::SignedIn, get(lead_to_account)),
         Route::new(paths::SIGN_OUT, Access::Public, post(sign_out)).action_of(paths::ROOT),
     ]
 }

@@ -1,11 +1,12 @@
 //! The bar on top of every page: navigation, purchasing account, language, user.
 
+use super::navigation;
 use crate::{
     components::icon,
-    domain::{access::Permission, language::Language, person::full_name},
+    domain::{language::Language, person::full_name},
     pages::components::scope_form,
     paths,
-    server::{access::authenticate, context::Context, db::agreements::ScopeRow, html::IntoHtml, text::text},
+    server::{context::Context, db::agreements::ScopeRow, html::IntoHtml, text::text},
 };
 use leptos::prelude::*;
 
@@ -18,10 +19,10 @@ pub fn top_bar(context: &Context, form: Option<&'static str>, scope: Option<&(St
     let home = if is_signed_in { paths::HOME } else { paths::SIGN_IN };
     let navigation = is_signed_in.then(|| {
         view! {
-            <nav class="main-nav" aria-label=text!(t, common.main_navigation)>{links(context)}</nav>
+            <nav class="main-nav" aria-label=text!(t, common.main_navigation)>{navigation::row(context)}</nav>
             <details class="nav-menu" name="top-bar">
                 <summary>{icon("menu")}<span>{text!(t, common.menu)}</span></summary>
-                <nav aria-label=text!(t, common.main_navigation)>{links(context)}</nav>
+                <nav aria-label=text!(t, common.main_navigation)>{navigation::column(context)}</nav>
             </details>
         }
     });
@@ -37,36 +38,6 @@ pub fn top_bar(context: &Context, form: Option<&'static str>, scope: Option<&(St
             </div>
             {is_signed_in.then(|| scope_bar(context, form, scope))}
         </header>
-    }
-    .into_html()
-}
-
-fn links(context: &Context) -> AnyView {
-    let t = context.locale();
-    let link = |path: &'static str, label: String| {
-        let current = context.path().starts_with(path).then_some("page");
-        view! { <li><a href=path aria-current=current>{label}</a></li> }
-    };
-    let actor = authenticate(context).ok();
-    let may = |permission| actor.as_ref().is_some_and(|actor| actor.can(permission));
-    let access = may(Permission::ViewUsers).then(|| link(paths::PEOPLE, text!(t, label.manage_access)).into_html());
-    let audit = may(Permission::ViewAuditTrail).then(|| link(paths::AUDIT, text!(t, audit.title)).into_html());
-    let account = (access.is_some() || audit.is_some()).then(|| {
-        view! {
-            <li>
-                <details class="account-menu">
-                    <summary>{text!(t, label.account)}{icon("chevron-down")}</summary>
-                    <ul class="menu-panel">{access}{audit}</ul>
-                </details>
-            </li>
-        }
-    });
-    view! {
-        <ul>
-            {link(paths::HOME, text!(t, label.home_page))}
-            {account}
-            {link(paths::SUPPORT, text!(t, label.support))}
-        </ul>
     }
     .into_html()
 }

@@ -1,13 +1,18 @@
 //! /account/access: the list of people, its search, filters, order and pages.
 
 use crate::support::{
-    NONE, PASSWORD,
+    Answer, NONE, PASSWORD,
     access::{colleague, invite, join, link, path_of, rows},
     agreement, on_both_engines, register,
 };
 use business_center::{domain::moment::Span, server::jobs::expire_due};
 
 const LIST: &str = "/account/access";
+
+/// Which of how many people a page says that it shows.
+fn place(page: &Answer) -> String {
+    page.page().with("p", "id", "hits").next().map(|place| place.text().to_owned()).unwrap_or_default()
+}
 
 on_both_engines! {
     async fn the_order_is_a_choice_of_the_form_too(app: TestApp) {
@@ -69,17 +74,20 @@ on_both_engines! {
         app.run_jobs().await;
         let mut seen = Vec::new();
         let mut path = LIST.to_owned();
+        let mut places = Vec::new();
         loop {
             let page = harry.get(&path).await;
             seen.extend(rows(&page));
+            places.push(place(&page));
             let Some(next) = link(&page, "next") else { break };
             path = next;
         }
         assert_eq!(seen.len(), 61);
+        assert_eq!(places, ["1–25 of 61", "26–50 of 61", "51–61 of 61"]);
         assert!(seen.is_sorted(), "{seen:?}");
         let last = harry.get(&path).await;
         let back = harry.get(&link(&last, "prev").expect("a previous page")).await;
-        assert_eq!(rows(&back).last(), seen.get(49));
+        assert_eq!((rows(&back).last(), place(&back).as_str()), (seen.get(49), "26–50 of 61"));
         let down = rows(&harry.get(&format!("{LIST}?sort=-name")).await);
         assert_eq!(down.first(), seen.last());
         for (query, count) in [

@@ -52,6 +52,7 @@ const PUBLIC: &[&str] = &[
     "/support/{guide}",
 ];
 const SIGNED_IN: &[&str] = &[
+    "/account",
     "/home",
     "/scope",
     "/profile",

@@ -180,6 +180,12 @@ async fn walk(
     })
 }
 
+/// The addresses, as compared, of the first people of a scope by name, at most so many.
+pub async fn list_first_addresses(connection: &mut Connection, scope_id: &str, limit: i64) -> Result<Vec<String>> {
+    const SQL: &str = "SELECT email_key FROM roster WHERE scope_id = $1 ORDER BY sort_name, email_key LIMIT $2";
+    run!(connection, fetch_all, sqlx::query_scalar(SQL).bind(scope_id).bind(limit))
+}
+
 /// Whether an invitation to one of these scopes is paused.
 pub async fn has_paused(connection: &mut Connection, scope_ids: &[&str]) -> Result<bool> {
     let found: Vec<(String,)> = select_among!(

@@ -6,7 +6,7 @@ use crate::{
     domain::{
         access::{Permission, Role},
         moment::Moment,
-        paging::{Cursor, Page},
+        paging::{Counted, Cursor, Extent, Page},
         roster::{Order, PersonKey, RoleSet, Status},
     },
     server::{
@@ -21,9 +21,13 @@ use crate::{
         text::sort_key,
     },
 };
+use std::collections::HashSet;
 
 /// People on one page.
 pub const PAGE_SIZE: usize = 25;
+
+/// People who are counted at most.
+const MOST_COUNTED: usize = 100;
 
 /// What the address bar asks for.
 #[derive(Clone, Debug, Default)]
@@ -40,6 +44,8 @@ pub struct Query {
     pub order: Option<Order>,
     /// The page after or before a place.
     pub from: Cursor<PersonKey>,
+    /// The number of the page's first person, as the link to it says.
+    pub first: usize,
 }
 
 impl Query {
@@ -111,6 +117,8 @@ pub struct Listing {
     pub has_previous: bool,
     /// Whether a page comes after.
     pub has_next: bool,
+    /// Which of how many people the page shows.
+    pub extent: Extent,
     /// Whether more match the text than are looked at, and how many those are.
     pub capped: Option<i64>,
 }
@@ -132,11 +140,32 @@ pub async fn list(context: &Context, actor: &Actor, query: &Query) -> Outcome<Sc
     if rows.is_empty() && query.from != Cursor::Beginning {
         // Those who stood here have gone.
         query.from = Cursor::Beginning;
+        query.first = 1;
         (rows, capped) = fetch(&mut connection, &chosen, &query).await?;
     }
-    let Page { rows, has_previous, has_next } = Page::cut(rows, PAGE_SIZE, &query.from);
+    let page = Page::cut(rows, PAGE_SIZE, &query.from);
+    let counted = if page.has_next && query.first < MOST_COUNTED && !query.has_filters() {
+        Some(count(&mut connection, &chosen).await?)
+    } else {
+        None
+    };
+    let extent = Extent::of(&page, query.first, counted);
+    let Page { rows, has_previous, has_next } = page;
     let people = rows.iter().map(|rows| person(rows)).collect();
-    Ok(Scoped::Allowed(Listing { scopes, people, has_previous, has_next, capped }))
+    Ok(Scoped::Allowed(Listing { scopes, people, has_previous, has_next, extent, capped }))
+}
+
+/// How many people the scopes have.
+async fn count(connection: &mut Connection, scopes: &[&str]) -> Outcome<Counted> {
+    let limit = i64::try_from(MOST_COUNTED).unwrap_or(i64::MAX) + 1;
+    let mut people = HashSet::new();
+    for scope in scopes {
+        people.extend(db::roster::list_first_addresses(connection, scope, limit).await?);
+        if people.len() > MOST_COUNTED {
+            break;
+        }
+    }
+    Ok(Counted::of(people.len(), MOST_COUNTED))
 }
 
 type RowsOfPerson = Vec<ListedRow>;

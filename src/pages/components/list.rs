@@ -1,0 +1,114 @@
+//! What every list has: folded filters, position and total, links to further pages, long cells that unfold.
+
+use crate::{
+    components::{PageLink, icon, pager},
+    domain::paging::Extent,
+    server::{
+        context::Context,
+        html::IntoHtml,
+        text::{self, text},
+        workflow::scopes::NamedScope,
+    },
+};
+use leptos::prelude::*;
+
+/// More entries than this are folded.
+const MOST_UNFOLDED: usize = 3;
+
+/// The form that narrows a list down. What is in `main` always shows; phones fold `others`, unless one of them is in use.
+/// A shared link keeps its scope.
+pub fn filters(
+    context: &Context,
+    action: &'static str,
+    scope: &str,
+    main: impl IntoView + 'static,
+    (others, are_in_use): (impl IntoView + 'static, bool),
+    (hint_id, hint): (&'static str, String),
+    clear: Option<AnyView>,
+) -> AnyView {
+    let t = context.locale();
+    let scope = (!scope.is_empty()).then(|| view! { <input type="hidden" name="scope" value=scope.to_owned()/> });
+    view! {
+        <form class="filters" method="get" action=action role="search">
+            {scope}
+            {main.into_view()}
+            <details class="filters-fold" open=are_in_use>
+                <summary class="button">{icon("chevron-down")}{text!(t, common.more_filters)}</summary>
+                {others.into_view()}
+            </details>
+            <div class="filter-actions"><button class="button">{text!(t, access.apply)}</button>{clear}</div>
+            <p class="hint" id=hint_id>{hint}</p>
+        </form>
+    }
+    .into_html()
+}
+
+/// What stands above a list: which of how many rows it shows, and what is beside.
+pub fn results_head(context: &Context, extent: &Extent, beside: Option<AnyView>) -> AnyView {
+    view! { <div class="results-head"><p class="quiet" id="hits">{position(context, extent)}</p>{beside}</div> }
+        .into_html()
+}
+
+/// "1–25 of more than 100"; without rows what says so.
+fn position(context: &Context, extent: &Extent) -> String {
+    let t = context.locale();
+    let [first, last, total] =
+        [extent.first, extent.last, extent.total].map(|one| text::grouped(context.language, one));
+    if extent.last == 0 {
+        text!(t, access.no_hits_title)
+    } else if extent.has_more {
+        text!(t, common.position_of_more, first = first, last = last, total = total)
+    } else {
+        text!(t, common.position, first = first, last = last, total = total)
+    }
+}
+
+/// The links to the first page, the one before and the one after, where there are such; `None` is the first page.
+pub fn pages(
+    context: &Context,
+    [first, previous, next]: [String; 3],
+    (has_previous, has_next): (bool, bool),
+    href: impl Fn(Option<bool>) -> String,
+) -> Option<AnyView> {
+    let link = |label, rel, way| PageLink { label, href: href(way), rel };
+    let mut links = Vec::new();
+    if has_previous {
+        links.push(link(first, None, None));
+        links.push(link(previous, Some("prev"), Some(false)));
+    }
+    if has_next {
+        links.push(link(next, Some("next"), Some(true)));
+    }
+    pager(text!(context.locale(), access.pages), links).map(IntoHtml::into_html)
+}
+
+/// Where a role counts: a few places each on a line, many folded under their number.
+pub fn places(context: &Context, places: Vec<String>, are_accounts: bool) -> AnyView {
+    let t = context.locale();
+    let count = places.len();
+    let lines = places.into_iter().map(|place| view! { <li>{place}</li> }).collect::<Vec<_>>();
+    let list = view! { <ul class="place-list">{lines}</ul> };
+    if count <= MOST_UNFOLDED {
+        return list.into_html();
+    }
+    let count = text::grouped(context.language, count);
+    let title = if are_accounts {
+        text!(t, common.accounts_count, count = count)
+    } else {
+        text!(t, common.agreements_count, count = count)
+    };
+    view! { <details class="fold"><summary>{title}{icon("chevron-down")}</summary>{list}</details> }.into_html()
+}
+
+/// Whether places are told apart: not where there is but one purchasing account.
+#[must_use]
+pub fn are_told_apart(scopes: &[NamedScope]) -> bool {
+    let accounts = scopes.iter().filter(|scope| scope.account.is_some()).count();
+    accounts > 1 || scopes.iter().any(|scope| scope.agreement_number != scopes[0].agreement_number)
+}
+
+/// The number of a page's first row, as the link to the page says: a word about it only, so whatever is no number is 1.
+#[must_use]
+pub fn first_row(said: &str) -> usize {
+    said.parse::<u32>().ok().and_then(|first| usize::try_from(first).ok()).unwrap_or(1)
+}

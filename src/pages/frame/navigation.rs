@@ -1,0 +1,82 @@
+//! The pages that the bar on top leads to: each only where it opens.
+
+use crate::{
+    domain::access::Permission,
+    paths,
+    server::{access::authenticate, context::Context, failure::Outcome, html::IntoHtml, http::see_other, text::text},
+};
+use axum::response::Response;
+use leptos::prelude::*;
+
+/// A page that the bar leads to.
+struct Entry {
+    path: &'static str,
+    label: String,
+}
+
+impl Entry {
+    fn link(&self, context: &Context) -> AnyView {
+        let current = context.path().starts_with(self.path).then_some("page");
+        view! { <li><a href=self.path aria-current=current>{self.label.clone()}</a></li> }.into_html()
+    }
+}
+
+/// Entries under one name, or a page that stands for itself.
+enum Item {
+    Page(Entry),
+    Group(String, Vec<Entry>),
+}
+
+fn items(context: &Context) -> Vec<Item> {
+    let t = context.locale();
+    let account = account(context);
+    let group = (!account.is_empty()).then(|| Item::Group(text!(t, label.account), account));
+    let home = Item::Page(Entry { path: paths::HOME, label: text!(t, label.home_page) });
+    let support = Item::Page(Entry { path: paths::SUPPORT, label: text!(t, label.support) });
+    [Some(home), group, Some(support)].into_iter().flatten().collect()
+}
+
+fn account(context: &Context) -> Vec<Entry> {
+    let t = context.locale();
+    let Ok(actor) = authenticate(context) else { return Vec::new() };
+    let entry = |permission, path, label| actor.can(permission).then_some(Entry { path, label });
+    let entries = [
+        entry(Permission::ViewUsers, paths::PEOPLE, text!(t, label.manage_access)),
+        entry(Permission::ViewAuditTrail, paths::AUDIT, text!(t, audit.title)),
+    ];
+    entries.into_iter().flatten().collect()
+}
+
+/// In one row, where groups unfold.
+pub(super) fn row(context: &Context) -> AnyView {
+    list(context, |title, links| {
+        view! {
+            <li>
+                <details class="account-menu" name="top-bar">
+                    <summary>{title}{crate::components::icon("chevron-down")}</summary>
+                    <ul class="menu-panel">{links}</ul>
+                </details>
+            </li>
+        }
+        .into_html()
+    })
+}
+
+/// In a column, where groups have headings.
+pub(super) fn column(context: &Context) -> AnyView {
+    list(context, |title, links| view! { <li><p class="menu-heading">{title}</p><ul>{links}</ul></li> }.into_html())
+}
+
+fn list(context: &Context, group: impl Fn(String, Vec<AnyView>) -> AnyView) -> AnyView {
+    let items = items(context).into_iter().map(|item| match item {
+        Item::Page(entry) => entry.link(context),
+        Item::Group(title, entries) => group(title, entries.iter().map(|entry| entry.link(context)).collect()),
+    });
+    view! { <ul>{items.collect::<Vec<_>>()}</ul> }.into_html()
+}
+
+/// *Account* as an address leads to the first page of its menu.
+pub(super) async fn lead_to_account(context: Context) -> Outcome<Response> {
+    authenticate(&context)?;
+    Ok(see_other(account(&context).first().map_or(paths::HOME, |entry| entry.path)))
+}
