@@ -11,7 +11,7 @@ use crate::support::{
 use business_center::{
     domain::{audit::By, moment::Span},
     server::{
-        db::{Db, agreements::lock_imports},
+        db::{Db, WRITERS, agreements::lock_imports},
         jobs::remind_due,
         roster,
     },
@@ -132,6 +132,31 @@ on_both_engines! {
         let both = "SELECT COUNT(*) FROM roster WHERE name = 'Harald Miller' AND status = 'deactivated'";
         assert_eq!(app.count(both).await, 2, "the purchasing account of Fabrikam, and its agreement");
         assert_eq!(app.count("SELECT COUNT(*) FROM roster WHERE name = 'Harald Miller'").await, 4);
+    }
+
+    /// The limit of the public forms: one mail in ten minutes.
+    async fn a_link_that_is_renewed_many_times_at_once_makes_one_mail(app: TestApp) {
+        let link = app.invite_harry().await;
+        app.pass(Span::days(60));
+        let mut client = app.client();
+        client.get(&link).await;
+        let form = [("invitation", app.invitation("harry@contoso.com").await.id)];
+        let mut turn = app.app.db.write().await.expect("a transaction");
+        turn.execute("UPDATE audit_heads SET sequence = sequence").await.expect("a lock");
+        let renewals: Vec<_> = (0..WRITERS - 1)
+            .map(|_| {
+                let (mut client, form) = (client.clone(), form.clone());
+                tokio::spawn(async move { client.post("/register/renew", &form).await })
+            })
+            .collect();
+        if matches!(app.app.db, Db::Postgres { .. }) {
+            until_blocked(&app, i64::from(WRITERS - 1)).await;
+        }
+        turn.commit().await.expect("commit");
+        for renewal in renewals {
+            assert_eq!(renewal.await.expect("an answer").location(), Some("/register/sent"));
+        }
+        assert_eq!(app.count("SELECT COUNT(*) FROM outbox WHERE is_requested").await, 1);
     }
 
     async fn two_servers_remind_once(app: TestApp) {

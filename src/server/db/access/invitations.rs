@@ -486,6 +486,12 @@ pub async fn lock(tx: &mut Transaction, invitation_id: &str) -> Result<bool> {
     Ok(run!(tx, execute, sqlx::query(SQL).bind(invitation_id))? == 1)
 }
 
+/// Keeps an invitation of any state from being changed by others until the transaction ends, and gives it as it is then.
+pub async fn find_locked(tx: &mut Transaction, id: &str) -> Result<Option<InvitationRow>> {
+    const SQL: &str = "UPDATE invitations SET state = state WHERE id = $1 RETURNING *";
+    run!(tx, fetch_optional, sqlx::query_as(SQL).bind(id))
+}
+
 /// Pauses an invitation; false when it is not pending any more, or paused already.
 pub async fn pause(tx: &mut Transaction, invitation_id: &str, now: Moment) -> Result<bool> {
     const SQL: &str = "UPDATE invitations SET paused_at = $2 WHERE id = $1 AND state = 'pending' AND paused_at IS NULL";

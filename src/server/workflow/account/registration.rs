@@ -384,18 +384,22 @@ pub async fn renew_link(context: &Context, input: &RenewLink) -> Outcome<()> {
         return Err(ApiError::LinkInvalid.into());
     }
     let mut change = context.change(By::Invitee).await?;
-    if may_mail_again(&mut change, &input.invitation, context.now).await? {
-        let mut mail = mail::Message::about_invitation(MailKind::Invitation, &view.invitation.email, &view.invitation)?;
+    let locked = db::invitations::find_locked(&mut change, &view.invitation.id).await?;
+    let is_pending = |one: &InvitationRow| one.state == InvitationState::Pending.code();
+    let invitation = locked.filter(is_pending).ok_or(ApiError::LinkInvalid)?;
+    if may_mail_again(&mut change, &invitation, context.now).await? {
+        let mut mail = mail::Message::about_invitation(MailKind::Invitation, &invitation.email, &invitation)?;
         mail.is_requested = true;
         change.notify(mail);
-        record_resent(&mut change, &view.invitation, &json!({})).await?;
+        record_resent(&mut change, &invitation, &json!({})).await?;
     }
     Ok(change.commit().await?)
 }
 
-/// Whether the public forms may make another mail for an invitation: one in 10 minutes, 3 a day.
-pub async fn may_mail_again(connection: &mut Connection, invitation_id: &str, now: Moment) -> db::Result<bool> {
-    let lately = db::outbox::count_requested(connection, invitation_id, now - Span::minutes(10)).await?;
-    let today = db::outbox::count_requested(connection, invitation_id, now - Span::days(1)).await?;
+/// Whether the public forms may make another mail for an invitation that is locked, so that two that ask at once are
+/// counted one after the other: one in 10 minutes, 3 a day.
+pub async fn may_mail_again(connection: &mut Connection, locked: &InvitationRow, now: Moment) -> db::Result<bool> {
+    let lately = db::outbox::count_requested(connection, &locked.id, now - Span::minutes(10)).await?;
+    let today = db::outbox::count_requested(connection, &locked.id, now - Span::days(1)).await?;
     Ok(lately == 0 && today < 3)
 }

@@ -90,8 +90,9 @@ pub async fn fulfil(change: &mut Change, request: &FormRequestRow) -> Outcome<&'
     let found =
         db::invitations::find_for_resend(change, &request.email, &request.agreement_number, &request.account_number)
             .await?;
-    let Some(invitation) = found else { return Ok("unmatched") };
-    if !may_mail_again(change, &invitation.id, now).await? {
+    let Some(found) = found else { return Ok("unmatched") };
+    let Some(invitation) = db::invitations::find_locked(change, &found.id).await? else { return Ok("unmatched") };
+    if !may_mail_again(change, &invitation, now).await? {
         return Ok(LIMITED);
     }
     let (kind, invitation) = match invitation.state()? {
