@@ -159,7 +159,7 @@ pub async fn submit_roles(context: Context, Path(id): Path<String>, Form(pairs):
     let own_path = paths::of(paths::INVITATION, &id);
     let input = SetInvitationRoles { invitation: id, roles };
     match context.perform(pending::set_roles(&context, &input)).await {
-        Ok(()) => sign_in_first::sent_choice(&context, &own_path, Notice::RolesSaved).await,
+        Ok(()) => Ok(see_other_telling(&context, &own_path, Notice::RolesSaved)),
         Err(Failure::Refused(ApiError::Unauthenticated)) => {
             sign_in_first::kept_choice(&context, &own_path, &input.roles).await
         }

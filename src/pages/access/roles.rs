@@ -22,11 +22,10 @@ use crate::{
     server::{
         access::authorize,
         context::Context,
-        failure::Outcome,
+        failure::{Failure, Outcome},
         html::IntoHtml,
         text::{self, text},
         workflow::{
-            drafts,
             person::{self, PersonView},
             roles::HeldRole as Held,
             scopes::NamedScope,
@@ -44,7 +43,6 @@ pub async fn load(context: &Context, user_id: &str) -> Outcome<PersonView> {
 /// Assigns a role, and tells what the roles are now. No choice of a role waits any more.
 pub async fn add(context: &Context, input: &AddRole) -> Outcome<RolesAnswer> {
     person::add_role(context, input).await?;
-    drafts::discard_choice(context).await?;
     answer(context, &input.user).await
 }
 
@@ -70,7 +68,8 @@ async fn answer(context: &Context, user_id: &str) -> Outcome<RolesAnswer> {
     }
     match load(context, user_id).await {
         Ok(view) => Ok(RolesAnswer::Here(in_words(context, &view))),
-        Err(_) => removed(paths::PEOPLE, Notice::LastRoleRemoved),
+        Err(Failure::Refused(_)) => removed(paths::PEOPLE, Notice::LastRoleRemoved),
+        Err(failure) => Err(failure),
     }
 }
 

@@ -1,6 +1,6 @@
 //! Answers to people who have to sign in first. What they typed waits for the same person (decision 10).
 
-use super::notice::{see_other_telling, tell};
+use super::notice::tell;
 use crate::{
     domain::notice::Notice,
     paths,
@@ -30,12 +30,6 @@ pub async fn kept(context: &Context, path: &str, typed: &impl Serialize) -> Outc
 pub async fn kept_choice(context: &Context, path: &str, roles: &[String]) -> Outcome<Response> {
     drafts::keep_choice(context, path, roles).await?;
     Ok(lead_back(context, path, Notice::DraftKept))
-}
-
-/// The answer to roles that were sent at last: nothing of them waits any more.
-pub async fn sent_choice(context: &Context, path: &str, notice: Notice) -> Outcome<Response> {
-    drafts::discard_choice(context).await?;
-    Ok(see_other_telling(context, path, notice))
 }
 
 /// To the page, and from there back to a path. Who had a session reads what became of it.

@@ -51,9 +51,9 @@ pub async fn find_choice(context: &Context, page: &str) -> Outcome<Option<Vec<St
     Ok(kept.and_then(|(of, roles)| (of == page).then_some(roles)))
 }
 
-/// Forgets the choice.
-pub async fn discard_choice(context: &Context) -> Outcome<()> {
-    discard(context, CHOICE).await
+/// Forgets the choice in the change that carries it out: both happen, or neither.
+pub(super) async fn discard_choice(change: &mut Change, actor: &Actor) -> Outcome<()> {
+    Ok(db::drafts::delete(change, &actor.user().id, CHOICE).await?)
 }
 
 /// Forgets what the person typed.

@@ -216,9 +216,10 @@ pub async fn set_roles(context: &Context, input: &SetInvitationRoles) -> Outcome
     let SetInvitationRoles { invitation: id, roles } = input;
     let (mut change, actor, pending) = changeable(context, id).await?;
     let grants = parse_grants(&actor, &pending, roles)?;
+    drafts::discard_choice(&mut change, &actor).await?;
     let is_same = grants.len() == pending.grants.len() && grants.iter().all(|grant| pending.grants.contains(grant));
     if is_same && pending.is_of(&actor) {
-        return Ok(());
+        return Ok(change.commit().await?);
     }
     // Whoever is deactivated there is given access back first, by somebody who may.
     if is_suspended(&mut change, &pending.invitation, &grants).await? {

@@ -194,9 +194,10 @@ async fn begin(
 pub async fn add_role(context: &Context, input: &AddRole) -> Outcome<()> {
     let AddRole { user: user_id, role, scope: scope_id } = input;
     let (mut change, actor, person) = begin(context, user_id, |person| !person.is_deactivated).await?;
+    drafts::discard_choice(&mut change, &actor).await?;
     let is_there = |one: &HeldRole| one.role.code() == role && one.scope.scope.id() == scope_id;
     if person.roles.iter().any(|one| is_there(one) && one.may_take && one.row.suspended_at.is_none()) {
-        return Ok(());
+        return Ok(change.commit().await?);
     }
     let chosen = person.addable.iter().find(|(one, scope)| one.code() == role && scope.scope.id() == scope_id);
     let Some((role, scope)) = chosen else { return Err(ApiError::Forbidden.into()) };
