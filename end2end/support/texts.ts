@@ -65,15 +65,20 @@ export function escape(text: string): string {
   return text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
 }
 
+/** A day as people of the language write it. */
+function day(language: Language, moment: Date): string {
+  const locale = language === 'en' ? 'en-US' : language;
+  const text = moment.toLocaleDateString(locale, { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' });
+  // The year of a Russian date does not stand apart from its "г.".
+  return text.replace(' г.', '\u00a0г.');
+}
+
 /** Date and time as people of the language write them, with the zone. */
 export function dateTime(language: Language, moment: Date): string {
-  const locale = language === 'en' ? 'en-GB' : language;
-  const day = moment.toLocaleDateString(locale, { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' });
-  // The year of a Russian date does not stand apart from its "г.".
-  return `${day.replace(' г.', '\u00a0г.')}, ${moment.toISOString().slice(11, 16)} UTC`;
+  return `${day(language, moment)}, ${moment.toISOString().slice(11, 16)} UTC`;
 }
 
 /** A date of the register, as people of the language write it. */
 export function registerDate(language: Language, iso: string): string {
-  return dateTime(language, new Date(`${iso}T00:00:00Z`)).split(', ')[0];
+  return day(language, new Date(`${iso}T00:00:00Z`));
 }

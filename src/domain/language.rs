@@ -18,7 +18,35 @@ words! {
     }
 }
 
+/// Which form a noun has beside a whole number (the plural categories of the Unicode CLDR).
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub enum Plural {
+    /// *1 second*
+    One,
+    /// *2 секунды*
+    Few,
+    /// *5 seconds*
+    Many,
+}
+
+impl Plural {
+    /// Every form, in the order of their definition.
+    pub const ALL: [Self; 3] = [Self::One, Self::Few, Self::Many];
+}
+
 impl Language {
+    /// The form that a noun has beside a number.
+    #[must_use]
+    pub const fn plural(self, number: i64) -> Plural {
+        match (self, number % 10) {
+            (Self::Ru, _) if number % 100 / 10 == 1 => Plural::Many,
+            (Self::Ru, 1) => Plural::One,
+            (Self::Ru, 2..=4) => Plural::Few,
+            (Self::En | Self::Es | Self::It, _) if number == 1 => Plural::One,
+            _ => Plural::Many,
+        }
+    }
+
     /// The language's own name, the same whatever language the page is in.
     #[must_use]
     pub const fn own_name(self) -> &'static str {
@@ -56,6 +84,24 @@ impl Language {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn nouns_have_the_form_that_their_number_asks_for() {
+        for (number, english, russian) in [
+            (0, Plural::Many, Plural::Many),
+            (1, Plural::One, Plural::One),
+            (2, Plural::Many, Plural::Few),
+            (5, Plural::Many, Plural::Many),
+            (11, Plural::Many, Plural::Many),
+            (14, Plural::Many, Plural::Many),
+            (21, Plural::Many, Plural::One),
+            (60, Plural::Many, Plural::Many),
+            (102, Plural::Many, Plural::Few),
+        ] {
+            let forms = Language::ALL.map(|language| language.plural(number));
+            assert_eq!(forms, [english, english, russian, english], "{number}");
+        }
+    }
 
     #[test]
     fn region_subtags_are_ignored() {

@@ -7,7 +7,7 @@ use super::{
 use crate::{
     api::{ApiError, functions::accept_invitation, registration::AcceptInvitation},
     components::{Fields, FormTexts, Input, Tone, compact, note, texts},
-    domain::fault::FieldFault,
+    domain::{fault::FieldFault, language::Language},
 };
 use leptos::{ev::SubmitEvent, prelude::*};
 
@@ -30,8 +30,6 @@ texts! {
         pub not_me,
         /// Where that leads.
         pub not_me_path,
-        /// When to try again after too many attempts, in `{seconds}`.
-        pub wait,
     }
 }
 
@@ -54,6 +52,12 @@ compact! {
         pub last_name: String,
         /// What was wrong with what was sent last.
         pub faults: Vec<FieldFault>,
+        /// The language of the page.
+        pub language: Language,
+        /// When to try again after too many attempts, in `{seconds}`; a sentence for each [`Plural`].
+        ///
+        /// [`Plural`]: crate::domain::language::Plural
+        pub waits: Vec<String>,
         /// How many seconds to wait, where there were too many attempts.
         pub wait: Option<i64>,
     }
@@ -69,8 +73,19 @@ pub fn CreateAccount(
     /// What the button accepts.
     children: Children,
 ) -> impl IntoView {
-    let CreateAccountState { form, password, action, invitation: id, email, first_name, last_name, faults, wait } =
-        state;
+    let CreateAccountState {
+        form,
+        password,
+        action,
+        invitation: id,
+        email,
+        first_name,
+        last_name,
+        faults,
+        language,
+        waits,
+        wait,
+    } = state;
     let faults = RwSignal::new(faults);
     let wait = RwSignal::new(wait);
     let is_under_way = RwSignal::new(false);
@@ -119,8 +134,11 @@ pub fn CreateAccount(
     };
     let first = Input { autocomplete: "given-name", enterkeyhint: Some("next"), ..Input::default() };
     let last = Input { autocomplete: "family-name", enterkeyhint: Some("next"), is_optional: true, ..Input::default() };
-    let wait =
-        move || wait.get().map(|seconds| note(Tone::Error, texts.wait.replace("{seconds}", &seconds.to_string())));
+    let wait = move || {
+        let seconds = wait.get()?;
+        let sentence = waits.get(language.plural(seconds) as usize)?;
+        Some(note(Tone::Error, sentence.replace("{seconds}", &seconds.to_string())))
+    };
     view! {
         <form class="form" id="form" method="post" action=action novalidate on:submit=submit>
             {wait}

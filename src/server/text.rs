@@ -8,7 +8,7 @@ use crate::{
         audit::Action,
         fault::FaultCode,
         invitation::DeclineReason,
-        language::Language,
+        language::{Language, Plural},
         moment::Moment,
     },
 };
@@ -263,9 +263,26 @@ pub fn date(language: Language, year: i16, month: i8, day: i8) -> String {
     let months = MONTHS[index(language)];
     let month = usize::try_from(month - 1).ok().and_then(|month| months.get(month)).copied().unwrap_or_default();
     match language {
-        Language::En | Language::It => format!("{day} {month} {year}"),
+        Language::En => format!("{month} {day}, {year}"),
+        Language::It => format!("{day} {month} {year}"),
         Language::Es => format!("{day} de {month} de {year}"),
         Language::Ru => format!("{day} {month} {year}\u{a0}г."),
+    }
+}
+
+/// A number of seconds: *1 second*, *5 seconds*.
+#[must_use]
+pub fn seconds(language: Language, number: i64) -> String {
+    seconds_as(locale(language), language.plural(number), &number.to_string())
+}
+
+/// The same in the form that a number asks for, which the browser may fill in.
+#[must_use]
+pub fn seconds_as(t: Locale, form: Plural, number: &str) -> String {
+    match form {
+        Plural::One => text!(t, common.one_second, count = number),
+        Plural::Few => text!(t, common.few_seconds, count = number),
+        Plural::Many => text!(t, common.many_seconds, count = number),
     }
 }
 
@@ -349,9 +366,17 @@ mod tests {
     }
 
     #[test]
+    fn seconds_are_counted_as_each_language_does() {
+        let counted = |number| Language::ALL.map(|language| seconds(language, number));
+        assert_eq!(counted(1), ["1 second", "1 segundo", "1 секунду", "1 secondo"]);
+        assert_eq!(counted(2), ["2 seconds", "2 segundos", "2 секунды", "2 secondi"]);
+        assert_eq!(counted(60), ["60 seconds", "60 segundos", "60 секунд", "60 secondi"]);
+    }
+
+    #[test]
     fn dates_have_the_month_in_letters_and_times_their_zone() {
         let moment = Moment(1_793_577_600_000);
-        assert_eq!(date_time(Language::En, moment), "2 November 2026, 00:00 UTC");
+        assert_eq!(date_time(Language::En, moment), "November 2, 2026, 00:00 UTC");
         assert_eq!(day(Language::Es, moment), "2 de noviembre de 2026");
         assert_eq!(day(Language::Ru, moment), "2 ноября 2026\u{a0}г.");
         assert_eq!(register_date(Language::It, "2026-11-02"), "2 novembre 2026");

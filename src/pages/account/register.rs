@@ -11,6 +11,7 @@ use crate::{
     domain::{
         access::Role,
         invitation::{DeclineReason, LinkStatus},
+        language::Plural,
         person::full_name,
     },
     islands::create_account::{CreateAccount, CreateAccountState, CreateAccountTexts},
@@ -271,6 +272,8 @@ fn create(context: &Context, view: &InvitationView, attempt: &Attempt<'_>) -> Re
         first_name,
         last_name,
         faults: error.map(ApiError::faults).unwrap_or_default().to_vec(),
+        language: context.language,
+        waits: Plural::ALL.map(|form| text!(t, sign_in.wait, time = text::seconds_as(t, form, "{seconds}"))).to_vec(),
         wait: match error {
             Some(ApiError::Wait { seconds }) => Some(*seconds),
             _ => None,
@@ -297,7 +300,6 @@ fn create(context: &Context, view: &InvitationView, attempt: &Attempt<'_>) -> Re
         button: button.clone(),
         not_me: text!(t, register.not_me),
         not_me_path: with_query(paths::REGISTER_DECLINE, [("invitation", view.invitation.id.as_str())]),
-        wait: text!(t, sign_in.wait, seconds = "{seconds}"),
     };
     respond(context, page, || {
         let terms = terms(context, &button);

@@ -48,7 +48,8 @@ pub fn status_name(context: &Context, status: Status) -> String {
 pub fn wait_note(context: &Context, error: Option<&ApiError>) -> Option<AnyView> {
     match error {
         Some(ApiError::Wait { seconds }) => {
-            Some(note(Tone::Error, text!(context.locale(), sign_in.wait, seconds = seconds)).into_html())
+            let time = text::seconds(context.language, *seconds);
+            Some(note(Tone::Error, text!(context.locale(), sign_in.wait, time = time)).into_html())
         }
         _ => None,
     }

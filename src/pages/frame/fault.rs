@@ -4,7 +4,11 @@ use super::{Layout, Page, respond, sign_in_first};
 use crate::{
     api::ApiError,
     paths,
-    server::{context::Context, html::IntoHtml, text::text},
+    server::{
+        context::Context,
+        html::IntoHtml,
+        text::{self, text},
+    },
 };
 use axum::{http::StatusCode, response::Response};
 use leptos::prelude::*;
@@ -22,7 +26,10 @@ pub fn page(context: &Context, error: &ApiError) -> Response {
         ApiError::LastAdministrator { account } => {
             (text!(t, error.last_administrator_title), text!(t, error.last_administrator_text, account = account))
         }
-        ApiError::Wait { seconds } => (text!(t, error.too_many_title), text!(t, error.wait, seconds = seconds)),
+        ApiError::Wait { seconds } => {
+            let time = text::seconds(context.language, *seconds);
+            (text!(t, error.too_many_title), text!(t, error.wait, time = time))
+        }
         _ => (text!(t, error.unreadable_title), text!(t, error.unreadable_text)),
     };
     let page = Page::new(title.clone(), Layout::Card).with_error(Some(error));

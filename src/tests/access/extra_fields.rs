@@ -116,7 +116,7 @@ on_both_engines! {
             assert_eq!((&invitation.agreement_id, &invitation.invited_by), (&own.agreement_id, &own.invited_by), "{email}");
             assert_eq!(offered(&app, email).await, ["account_viewer"], "{email}");
             let page = harry.get(&format!("/account/access/invitations/{}", invitation.id)).await;
-            assert!(page.shows("19 January 2027, 12:00 UTC"), "sixty days: {}", page.body);
+            assert!(page.shows("January 19, 2027, 12:00 UTC"), "sixty days: {}", page.body);
         }
 
         let path = format!("/account/access/invitations/{}", app.invitation("rosa@contoso.com").await.id);
@@ -130,7 +130,7 @@ on_both_engines! {
         let invitation = app.invitation("rosa@contoso.com").await;
         assert_eq!((invitation.paused_at, &invitation.invited_by), (None, &own.invited_by));
         app.run_jobs().await;
-        assert!(harry.get(&path).await.shows("19 January 2027, 12:00 UTC"));
+        assert!(harry.get(&path).await.shows("January 19, 2027, 12:00 UTC"));
         assert!(send(&mut harry, &other, &format!("{path}/cancel"), &NONE).await.location().is_some());
         assert_eq!(app.invitation("rosa@contoso.com").await.state, "cancelled");
         assert_eq!(app.invitation("lea@contoso.com").await.state, "pending");

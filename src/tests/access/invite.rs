@@ -43,7 +43,7 @@ on_both_engines! {
         let answer = invite(&mut harry, &[("rosa@contoso.com", &["account_viewer", "report_viewer"])]).await;
         assert_eq!(answer.status.as_u16(), 200);
         assert!(answer.shows("rosa@contoso.com: invited."), "{}", answer.body);
-        assert!(harry.get(LIST).await.shows("Expires on 19 January 2027"));
+        assert!(harry.get(LIST).await.shows("Expires on January 19, 2027"));
         app.run_jobs().await;
         let mail = app.mails("rosa@contoso.com").pop().expect("a mail");
         assert!(mail.text.contains("Harry Miller") && mail.text.contains("Report Viewer"), "{}", mail.text);

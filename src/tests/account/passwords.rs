@@ -84,7 +84,7 @@ on_both_engines! {
         }
         let worked = app.app.passwords.worked();
         let answer = harry.post("/profile/password", &change(&current, "kiwi lamp storm 8")).await;
-        assert!(answer.status.as_u16() == 429 && answer.shows("Try again in 1 s"), "{}", answer.body);
+        assert!(answer.status.as_u16() == 429 && answer.shows("Try again in 1 second."), "{}", answer.body);
         assert_eq!(answer.headers["retry-after"], "1");
         assert_eq!(app.app.passwords.worked(), worked, "neither judged nor hashed");
         app.pass(Span::seconds(1));
@@ -104,7 +104,7 @@ on_both_engines! {
             assert_eq!(client.post("/register", &weak).await.status.as_u16(), 422);
         }
         let answer = client.post("/register", &form).await;
-        assert!(answer.status.as_u16() == 429 && answer.shows("Try again in 1 s"), "{}", answer.body);
+        assert!(answer.status.as_u16() == 429 && answer.shows("Try again in 1 second."), "{}", answer.body);
         assert_eq!(answer.value_of("first_name"), "Harold");
         app.pass(Span::seconds(1));
         assert_eq!(client.post("/register", &form).await.location(), Some("/home"));

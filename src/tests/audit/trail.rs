@@ -182,7 +182,7 @@ on_both_engines! {
         let accepted = accepted.expect("an answer");
         assert!(accepted.contains("Invited person") && accepted.contains("Invitation: pending → accepted"), "{accepted}");
         assert!(find("Purchasing account added").contains("Agreement register"));
-        assert!(find("Agreement added").contains("20 November 2026, 12:00 UTC"));
+        assert!(find("Agreement added").contains("November 20, 2026, 12:00 UTC"));
         // No key and no code is left that has no words.
         for sentence in entries(&page).flat_map(|row| row.all("li").collect::<Vec<_>>()).map(Element::text) {
             assert!(!sentence.contains('_'), "{sentence}");

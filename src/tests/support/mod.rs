@@ -49,7 +49,7 @@ use std::{
 use tempfile::TempDir;
 use tokio::{sync::watch, task::JoinHandle};
 
-/// 20 November 2026, 12:00 UTC.
+/// November 20, 2026, 12:00 UTC.
 pub const START: Moment = Moment(1_795_176_000_000);
 /// The base address of the server under test.
 pub const BASE: &str = "http://localhost:3000";
