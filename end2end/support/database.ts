@@ -57,6 +57,11 @@ export function ageSessions(installation: { databaseUrl: string }, address: stri
   runSql(installation.databaseUrl, sql, { address, shift: milliseconds });
 }
 
+/** The minute is over in which acts can be taken back: mails about them wait no longer. */
+export function endUndo(installation: { databaseUrl: string }, address: string): void {
+  runSql(installation.databaseUrl, "UPDATE outbox SET due_at = 0 WHERE recipient = :'address' AND state = 'held';", { address });
+}
+
 /** Links to set a new password get older. */
 export function ageResets(installation: { databaseUrl: string }, address: string, milliseconds: number): void {
   const sql = `

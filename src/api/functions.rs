@@ -1,6 +1,9 @@
 //! The server functions: every action under a stable path, called by islands and by other people's scripts.
 
-use super::{ApiError, invite, language, password, pending, person, profile, registration, resend, scope, sign_in};
+use super::{
+    ApiError, invite, language, password, pending, person, profile, registration, resend, scope, sign_in, undo,
+};
+use crate::components::UndoForm;
 use crate::domain::{
     access::{Access, Permission},
     fault::FaultCode,
@@ -95,9 +98,9 @@ server_functions! {
     /// Sends an invitation again, and tells how it stands then; earlier links die only when asked for.
     May(InviteUsers) "resend-invitation":
         resend_invitation(pending::ResendInvitation) -> pending::InvitationView = pages::access::invitation::resend;
-    /// Cancels an invitation.
+    /// Cancels an invitation, and tells what takes that back.
     May(InviteUsers) "cancel-invitation":
-        cancel_invitation(pending::CancelInvitation) -> () = workflow::pending::cancel;
+        cancel_invitation(pending::CancelInvitation) -> Option<UndoForm> = pages::access::invitation::cancel;
     /// Replaces the roles that an invitation offers.
     May(InviteUsers) "set-invitation-roles":
         set_invitation_roles(pending::SetInvitationRoles) -> () = workflow::pending::set_roles;
@@ -111,12 +114,15 @@ server_functions! {
     /// Takes a role away, and tells the roles of the person then.
     May(AssignRoles) "remove-role":
         remove_role(person::RemoveRole) -> person::RolesAnswer = pages::access::roles::remove;
-    /// Suspends a person's roles in what the actor manages.
+    /// Suspends a person's roles in what the actor manages, and tells what takes that back.
     May(AssignRoles) "deactivate-user":
-        deactivate_user(person::DeactivateUser) -> () = workflow::person::deactivate;
+        deactivate_user(person::DeactivateUser) -> Option<UndoForm> = pages::access::person::deactivate;
     /// Gives suspended roles back.
     May(AssignRoles) "reactivate-user":
         reactivate_user(person::ReactivateUser) -> () = workflow::person::reactivate;
+    /// Takes back what the actor did within the last minute, and tells the path that shows what became of it.
+    May(InviteUsers) "undo":
+        undo(undo::Undo) -> String = pages::access::undo::undo;
     /// Ends every session of a person.
     May(AssignRoles) "end-sessions":
         end_sessions(person::EndSessions) -> () = workflow::person::end_sessions;

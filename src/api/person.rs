@@ -1,6 +1,6 @@
 //! One person's roles and access, as administrators change them.
 
-use crate::components::{Question, compact};
+use crate::components::{Question, UndoForm, compact};
 use serde::{Deserialize, Serialize};
 
 /// A role to give in a scope: a purchasing account, or an agreement.
@@ -34,6 +34,17 @@ pub enum RolesAnswer {
     Elsewhere(String),
 }
 
+impl RolesAnswer {
+    /// What takes the change back.
+    #[must_use]
+    pub const fn undo(&self) -> Option<&UndoForm> {
+        match self {
+            Self::Here(roles) => roles.undo.as_ref(),
+            Self::Elsewhere(_) => None,
+        }
+    }
+}
+
 compact! {
     /// The roles of a person as somebody else sees them.
     pub struct PersonRoles {
@@ -41,6 +52,8 @@ compact! {
         pub held: Vec<HeldRole>,
         /// Those that can be added.
         pub choices: Vec<RoleChoice>,
+        /// What takes back the change that made them so.
+        pub undo: Option<UndoForm>,
     }
 }
 

@@ -8,6 +8,7 @@ mod message;
 mod parts;
 mod question;
 mod roles;
+mod undo;
 
 pub(crate) use compact::{compact, texts};
 pub use field::{Fields, FormTexts, Input, fault_sentence};
@@ -17,3 +18,4 @@ pub use message::{Tone, first_message, message, note};
 pub use parts::{Fact, PageLink, address, cell, empty, facts, heads, page_head, pager, section, table};
 pub use question::{Question, question};
 pub use roles::{RoleListTexts, role_list};
+pub use undo::{Outcome, UndoForm, outcome_message};

@@ -41,6 +41,10 @@ words! {
         RolesSaved = "roles-saved",
         /// An invitation was canceled.
         Canceled = "canceled",
+        /// What was done is taken back.
+        Undone = "undone",
+        /// What was done can be taken back no longer.
+        TooLateToUndo = "too-late-to-undo",
     }
 }
 
@@ -48,6 +52,6 @@ impl Notice {
     /// Whether the person did it, and it was done.
     #[must_use]
     pub const fn is_outcome(self) -> bool {
-        !matches!(self, Self::SessionEnded | Self::DraftKept)
+        !matches!(self, Self::SessionEnded | Self::DraftKept | Self::TooLateToUndo)
     }
 }

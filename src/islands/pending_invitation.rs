@@ -10,7 +10,8 @@ use crate::{
         pending::{CancelInvitation, InvitationView, ResendInvitation, StepKind},
     },
     components::{
-        Question, Tone, compact, facts, first_message, invitation_steps, note, page_head, section, status_badge, texts,
+        Outcome, Question, Tone, compact, facts, invitation_steps, note, outcome_message, page_head, section,
+        status_badge, texts,
     },
 };
 use leptos::{
@@ -69,7 +70,8 @@ pub fn PendingInvitation(
 ) -> impl IntoView {
     let PendingInvitationState { id: invitation, done, warning, hint, view, question } = state;
     let view = RwSignal::new(view);
-    let outcome = RwSignal::new(done.map(|sentence| (Tone::Success, sentence)));
+    let told = |sentence, undo| Some(Outcome { tone: Tone::Success, sentence, undo });
+    let outcome = RwSignal::new(done.and_then(|sentence| told(sentence, None)));
     let asked = RwSignal::new(None::<Question>);
     let is_cancelled = RwSignal::new(false);
     let is_under_way = RwSignal::new(false);
@@ -87,7 +89,7 @@ pub fn PendingInvitation(
         send(&event, is_under_way, resend_invitation(input), move |answer| {
             answer.is_ok_and(|now| {
                 view.set(now);
-                outcome.set(Some((Tone::Success, resent.get_value())));
+                outcome.set(told(resent.get_value(), None));
                 true
             })
         });
@@ -101,10 +103,10 @@ pub fn PendingInvitation(
     let cancel = move |event: SubmitEvent| {
         let input = CancelInvitation { invitation: invitation.get_value() };
         send(&event, is_under_way, cancel_invitation(input), move |answer| {
-            answer.is_ok_and(|()| {
+            answer.is_ok_and(|undo| {
                 asked.set(None);
                 is_cancelled.set(true);
-                outcome.set(Some((Tone::Success, cancelled.get_value())));
+                outcome.set(told(cancelled.get_value(), undo));
                 true
             })
         });
@@ -115,7 +117,7 @@ pub fn PendingInvitation(
     };
     view! {
         {page_head(title, email, badge)}
-        {move || outcome.get().map(|(tone, sentence)| first_message(tone, view! { <p>{sentence}</p> }))}
+        {move || outcome.get().map(outcome_message)}
         <div hidden=move || is_cancelled.get()>
             {warning.map(|sentence| note(Tone::Warning, sentence))}
             {hint.map(|sentence| note(Tone::Info, sentence))}

@@ -10,7 +10,9 @@ use crate::{
         functions::{add_role, remove_role},
         person::{AddRole, PersonRoles, Removal, RemoveRole, RoleChoice, RolesAnswer},
     },
-    components::{Fields, FormTexts, Question, RoleListTexts, Tone, compact, first_message, role_list, texts},
+    components::{
+        Fields, FormTexts, Outcome, Question, RoleListTexts, Tone, compact, outcome_message, role_list, texts,
+    },
     domain::fault::FieldFault,
 };
 use leptos::{
@@ -68,22 +70,23 @@ pub fn RoleEditor(
     let RoleEditorState { list, form, user, action, roles, chosen, faults } = state;
     let roles = RwSignal::new(roles);
     let faults = RwSignal::new(faults);
-    let outcome = RwSignal::new(None::<(Tone, String)>);
+    let outcome = RwSignal::new(None::<Outcome>);
     let asked = RwSignal::new(None::<Question>);
     let is_under_way = RwSignal::new(false);
     let texts = StoredValue::new(texts);
     let user = StoredValue::new(user);
 
     // What was asked is out of the way before the outcome gets the focus.
-    let say = move |tone, sentence| {
+    let say = move |tone, sentence, undo| {
         asked.set(None);
-        outcome.set(Some((tone, sentence)));
+        outcome.set(Some(Outcome { tone, sentence, undo }));
     };
     let show = move |answer, done: String| match answer {
-        Ok(RolesAnswer::Here(now)) => {
+        Ok(RolesAnswer::Here(mut now)) => {
             faults.set(Vec::new());
+            let undo = now.undo.take();
             roles.set(now);
-            say(Tone::Success, done);
+            say(Tone::Success, done, undo);
             true
         }
         Ok(RolesAnswer::Elsewhere(path)) => {
@@ -92,7 +95,7 @@ pub fn RoleEditor(
         }
         Err(ApiError::LastAdministrator { account }) => {
             let sentence = texts.read_value().last_administrator.replace("{account}", &account);
-            say(Tone::Error, sentence);
+            say(Tone::Error, sentence, None);
             true
         }
         Err(_) => false,
@@ -143,7 +146,7 @@ pub fn RoleEditor(
         })
     };
     view! {
-        {move || outcome.get().map(|(tone, sentence)| first_message(tone, view! { <p>{sentence}</p> }))}
+        {move || outcome.get().map(outcome_message)}
         {role_list(&list, move || roles.get().held, ask)}
         {addition}
         {dialog(asked, Callback::new(remove))}

@@ -7,7 +7,10 @@ use super::{
     roster,
     state::App,
 };
-use crate::domain::{audit::By, moment::Moment};
+use crate::domain::{
+    audit::{Action, By},
+    moment::Moment,
+};
 use std::{
     collections::BTreeSet,
     mem::take,
@@ -77,13 +80,35 @@ impl Change {
 
     /// Writes what was gathered so far: a change of very many rows keeps no more of it than belongs to one of them.
     pub async fn flush(&mut self) -> Result<()> {
+        let has_mails = !self.mails.is_empty();
+        self.write(None).await?;
+        self.has_mails |= has_mails;
+        Ok(())
+    }
+
+    /// The same, with mails that wait until a moment, and may be deleted until then. Gives their ids.
+    pub async fn flush_held(&mut self, until: Moment) -> Result<Vec<String>> {
+        self.write(Some(until)).await
+    }
+
+    async fn write(&mut self, held_until: Option<Moment>) -> Result<Vec<String>> {
         let (entries, mails, touched) = (take(&mut self.entries), take(&mut self.mails), take(&mut self.touched));
         audit::record(&mut self.tx, self.now, &self.by, &entries).await?;
-        mail::queue(&mut self.tx, &mails, self.now).await?;
+        let ids = mail::queue(&mut self.tx, &mails, self.now, held_until).await?;
         let touched: Vec<&str> = touched.iter().map(String::as_str).collect();
         roster::refresh(&mut self.tx, &touched, self.now).await?;
-        self.has_mails |= !mails.is_empty();
-        Ok(())
+        Ok(ids)
+    }
+
+    /// Whether all that is to be written down so far are acts of this kind.
+    #[must_use]
+    pub fn is_only(&self, action: Action) -> bool {
+        self.entries.iter().all(|entry| entry.action == action)
+    }
+
+    /// Tells nobody what happened since the last time.
+    pub fn silence(&mut self) {
+        self.mails.clear();
     }
 
     /// Forgets what was gathered since the last time: what it follows from was undone.

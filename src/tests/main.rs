@@ -20,6 +20,7 @@ mod access {
     mod rights;
     mod scope;
     mod search;
+    mod undo;
 }
 mod account {
     mod customer;

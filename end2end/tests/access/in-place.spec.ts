@@ -65,7 +65,7 @@ test('roles are assigned and removed in place', async ({ installation, visit }) 
   const role = added!.split(',')[0];
   await inPlace(page, 'add-role', () => page.getByRole('button', { name: t.access.add_role, exact: true }).click());
   const outcome = page.getByRole('status');
-  await expect(outcome).toHaveText(fill(t.access.role_added, { name }));
+  await expect(outcome).toContainText(fill(t.access.role_added, { name }));
   await expect(outcome, 'screen readers read what has the focus').toBeFocused();
   await expect(row(page, role)).toBeVisible();
   await expect(page.getByLabel(t.access.person_add_role).locator('option', { hasText: role })).toHaveCount(0);
@@ -82,7 +82,7 @@ test('roles are assigned and removed in place', async ({ installation, visit }) 
   await remove.click();
   // As many press a button.
   await inPlace(page, 'remove-role', () => dialog.getByRole('button', { name: t.access.remove_button }).dblclick());
-  await expect(outcome).toHaveText(fill(t.access.role_removed, { name }));
+  await expect(outcome).toContainText(fill(t.access.role_removed, { name }));
   await expect(outcome).toBeFocused();
   await expect(dialog).toBeHidden();
   await expect(row(page, t.label.role_account_viewer)).toHaveCount(0);
@@ -94,6 +94,14 @@ test('roles are assigned and removed in place', async ({ installation, visit }) 
   await row(plain, t.label.role_account_viewer).getByRole('link').click();
   await send(plain, t.access.remove_button);
   expect(recordsOf(installation, rosa)).toEqual(recordsOf(installation, nils));
+
+  // Both take it back: the role is there again, and the mail about it is not.
+  for (const [browser, person] of [[page, rosa], [plain, nils]] as const) {
+    await send(browser, t.access.undo);
+    await expect(browser.getByRole('status')).toHaveText(t.access.undone);
+    await expect(row(browser, t.label.role_account_viewer)).toBeVisible();
+    expect(recordsOf(installation, person).filter((record) => record === 'mail roles_changed')).toHaveLength(1);
+  }
 });
 
 test('the last Account Administrator stays, and the page says why', async ({ installation, visit }) => {
@@ -133,7 +141,7 @@ test('an invitation is sent again and cancelled in place', async ({ installation
   await expect(cancel).toBeFocused();
   await cancel.click();
   await inPlace(page, 'cancel-invitation', () => dialog.getByRole('button', { name: t.access.cancel, exact: true }).dblclick());
-  await expect(outcome).toHaveText(t.access.was_cancelled);
+  await expect(outcome).toContainText(t.access.was_cancelled);
   await expect(outcome).toBeFocused();
   await expect(page.getByRole('heading', { name: t.access.person_details }), 'there is nothing left to do with it').toBeHidden();
   await expect(page.getByRole('button', { name: t.access.save_roles })).toBeHidden();

@@ -9,7 +9,7 @@ use crate::{
             StepKind,
         },
     },
-    components::{Fact, Question, Tone, message, note, section},
+    components::{Fact, Question, Tone, UndoForm, message, note, section},
     domain::{
         access::{Permission, Role},
         fault::FaultCode,
@@ -24,7 +24,7 @@ use crate::{
         components::{roles_guide, status_name},
         frame::{
             Layout, Page,
-            notice::{see_other_telling, told},
+            notice::{see_other_telling, tell_undoable, told, undo_form},
             question::question_page,
             respond,
             scope::scope_name,
@@ -139,10 +139,17 @@ pub async fn show_cancel(context: Context, Path(id): Path<String>) -> Outcome<Re
     }
 }
 
+/// Cancels it, and tells what takes that back.
+pub async fn cancel(context: &Context, input: &CancelInvitation) -> Outcome<Option<UndoForm>> {
+    let act = Box::pin(pending::cancel(context, input)).await?;
+    Ok(act.map(|act| undo_form(context, act)))
+}
+
 /// Cancels it.
 pub async fn submit_cancel(context: Context, Path(id): Path<String>) -> Outcome<Response> {
-    Box::pin(context.perform(pending::cancel(&context, &CancelInvitation { invitation: id }))).await?;
-    Ok(see_other_telling(&context, paths::PEOPLE, Notice::Canceled))
+    let undo = context.perform(cancel(&context, &CancelInvitation { invitation: id })).await?;
+    tell_undoable(&context, paths::PEOPLE, Notice::Canceled, undo.as_ref());
+    Ok(see_other(paths::PEOPLE))
 }
 
 /// Confirms it.

@@ -3,8 +3,9 @@
 pub(crate) mod invitation;
 mod invite;
 mod people;
-mod person;
+pub(crate) mod person;
 pub(crate) mod roles;
+pub(crate) mod undo;
 
 use crate::{
     domain::access::{
@@ -34,6 +35,7 @@ pub fn routes() -> Vec<Route> {
         ),
         person(paths::PERSON_REACTIVATE, post(person::submit_reactivation)),
         person(paths::PERSON_END_SESSIONS, post(person::submit_end_of_sessions)),
+        Route::new(paths::UNDO, May(InviteUsers), post(undo::submit)).action_of(paths::PEOPLE),
         Route::new(paths::INVITATION, May(ViewUsers), get(invitation::show)),
         invitation(paths::INVITATION_RESEND, post(invitation::submit_resend)),
         invitation(paths::INVITATION_VOID, post(invitation::submit_void)),

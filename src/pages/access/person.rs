@@ -6,7 +6,7 @@ use crate::{
         ApiError,
         person::{AddRole, DeactivateUser, EndSessions, ReactivateUser, RemoveRole, RolesAnswer},
     },
-    components::{Fact, Question, facts, page_head, section},
+    components::{Fact, Question, UndoForm, facts, page_head, section},
     domain::{
         access::{Permission, Role},
         audit::Action,
@@ -21,7 +21,7 @@ use crate::{
         components::status_badge,
         frame::{
             Layout, Page,
-            notice::{see_other_telling, told},
+            notice::{tell_undoable, told, undo_form},
             question::question_page,
             respond,
             scope::scope_name,
@@ -59,7 +59,14 @@ pub async fn show(context: Context, Path(user_id): Path<String>) -> Outcome<Resp
 }
 
 fn done(context: &Context, user_id: &str, notice: Notice) -> Response {
-    see_other_telling(context, &paths::of(paths::PERSON, user_id), notice)
+    undoable(context, user_id, notice, None)
+}
+
+/// The same, with the act that may be taken back.
+fn undoable(context: &Context, user_id: &str, notice: Notice, undo: Option<&UndoForm>) -> Response {
+    let path = paths::of(paths::PERSON, user_id);
+    tell_undoable(context, &path, notice, undo);
+    see_other(&path)
 }
 
 /// Gives a role. The list of the form names it with its scope: `role@scope`.
@@ -71,7 +78,7 @@ pub async fn submit_role(context: Context, Path(user): Path<String>, Form(chosen
     let (role, scope) = chosen.role.split_once('@').unwrap_or_default();
     let input = AddRole { user, role: role.to_owned(), scope: scope.to_owned() };
     match context.perform(roles::add(&context, &input)).await {
-        Ok(_) => Ok(see_other_telling(&context, &own_path, Notice::RoleAdded)),
+        Ok(answer) => Ok(undoable(&context, &input.user, Notice::RoleAdded, answer.undo())),
         Err(Failure::Refused(ApiError::Unauthenticated)) => {
             sign_in_first::kept_choice(&context, &own_path, &[chosen.role]).await
         }
@@ -107,9 +114,10 @@ pub async fn submit_removal(
     Form(asked): Form<RemoveRole>,
 ) -> Outcome<Response> {
     let input = RemoveRole { user, ..asked };
-    Ok(match context.perform(roles::remove(&context, &input)).await? {
-        RolesAnswer::Here(_) => done(&context, &input.user, Notice::RoleRemoved),
-        RolesAnswer::Elsewhere(path) => see_other(&path),
+    let answer = context.perform(roles::remove(&context, &input)).await?;
+    Ok(match &answer {
+        RolesAnswer::Here(_) => undoable(&context, &input.user, Notice::RoleRemoved, answer.undo()),
+        RolesAnswer::Elsewhere(path) => see_other(path),
     })
 }
 
@@ -124,11 +132,16 @@ pub async fn show_deactivation(context: Context, Path(user_id): Path<String>) ->
     Ok(if is_left { ask(&context, &view) } else { see_other(&paths::of(paths::PERSON, &user_id)) })
 }
 
+/// Deactivates, and tells what takes that back.
+pub async fn deactivate(context: &Context, input: &DeactivateUser) -> Outcome<Option<UndoForm>> {
+    Ok(person::deactivate(context, input).await?.map(|act| undo_form(context, act)))
+}
+
 /// Deactivates.
 pub async fn submit_deactivation(context: Context, Path(user_id): Path<String>) -> Outcome<Response> {
     let input = DeactivateUser { user: user_id };
-    context.perform(person::deactivate(&context, &input)).await?;
-    Ok(done(&context, &input.user, Notice::Deactivated))
+    let undo = context.perform(deactivate(&context, &input)).await?;
+    Ok(undoable(&context, &input.user, Notice::Deactivated, undo.as_ref()))
 }
 
 /// Reactivates.

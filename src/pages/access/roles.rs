@@ -16,7 +16,10 @@ use crate::{
     islands::role_editor::{RoleEditor, RoleEditorState, RoleEditorTexts},
     pages::{
         components::{form_texts, role_table, roles_guide, status_name},
-        frame::{notice::tell, scope::scope_name},
+        frame::{
+            notice::{tell_undoable, undo_form},
+            scope::scope_name,
+        },
     },
     paths,
     server::{
@@ -42,19 +45,20 @@ pub async fn load(context: &Context, user_id: &str) -> Outcome<PersonView> {
 
 /// Assigns a role, and tells what the roles are now. No choice of a role waits any more.
 pub async fn add(context: &Context, input: &AddRole) -> Outcome<RolesAnswer> {
-    person::add_role(context, input).await?;
-    answer(context, &input.user).await
+    let act = person::add_role(context, input).await?;
+    answer(context, &input.user, act).await
 }
 
 /// Removes a role, and tells what the roles are now.
 pub async fn remove(context: &Context, input: &RemoveRole) -> Outcome<RolesAnswer> {
-    Box::pin(person::remove_role(context, input)).await?;
-    answer(context, &input.user).await
+    let act = Box::pin(person::remove_role(context, input)).await?;
+    answer(context, &input.user, act).await
 }
 
-async fn answer(context: &Context, user_id: &str) -> Outcome<RolesAnswer> {
+async fn answer(context: &Context, user_id: &str, act: Option<String>) -> Outcome<RolesAnswer> {
+    let undo = act.map(|act| undo_form(context, act));
     let removed = |path: &str, notice| {
-        tell(context, path, notice);
+        tell_undoable(context, path, notice, undo.as_ref());
         Ok(RolesAnswer::Elsewhere(path.to_owned()))
     };
     if context.session.as_ref().is_some_and(|session| session.user.id == user_id) {
@@ -67,7 +71,7 @@ async fn answer(context: &Context, user_id: &str) -> Outcome<RolesAnswer> {
         };
     }
     match load(context, user_id).await {
-        Ok(view) => Ok(RolesAnswer::Here(in_words(context, &view))),
+        Ok(view) => Ok(RolesAnswer::Here(PersonRoles { undo, ..in_words(context, &view) })),
         Err(Failure::Refused(_)) => removed(paths::PEOPLE, Notice::LastRoleRemoved),
         Err(failure) => Err(failure),
     }
@@ -141,6 +145,7 @@ fn in_words(context: &Context, view: &PersonView) -> PersonRoles {
     PersonRoles {
         held: view.roles.iter().map(|one| held(context, view, one)).collect(),
         choices: choices(view).iter().map(choice).collect(),
+        undo: None,
     }
 }
 

@@ -2,8 +2,9 @@
 //! at the beginning of the title.
 
 use crate::{
-    components::{Tone, first_message},
+    components::{Outcome, Tone, UndoForm, outcome_message},
     domain::notice::Notice,
+    paths,
     server::{
         context::Context,
         html::IntoHtml,
@@ -12,7 +13,7 @@ use crate::{
     },
 };
 use axum::response::Response;
-use leptos::prelude::*;
+use leptos::prelude::AnyView;
 
 /// What is told on a page.
 #[derive(Clone, Debug)]
@@ -21,13 +22,15 @@ pub struct Told {
     pub notice: Notice,
     /// The sentence that says so.
     pub sentence: String,
+    /// What takes it back.
+    pub undo: Option<UndoForm>,
 }
 
 impl Told {
     /// The message bar.
     pub fn bar(&self) -> AnyView {
         let tone = if self.notice.is_outcome() { Tone::Success } else { Tone::Info };
-        first_message(tone, view! { <p>{self.sentence.clone()}</p> }).into_html()
+        outcome_message(Outcome { tone, sentence: self.sentence.clone(), undo: self.undo.clone() }).into_html()
     }
 }
 
@@ -36,10 +39,12 @@ impl Told {
 pub fn told(context: &Context, name: &str) -> Option<Told> {
     // Nobody sees a page that is fetched ahead.
     let kept = context.cookies.get(Cookie::Notice).filter(|_| !context.is_prefetch)?;
-    let (code, path) = kept.split_once(':')?;
+    let mut parts = kept.splitn(3, ':');
+    let (code, path, act) = (parts.next()?, parts.next()?, parts.next());
     let notice = Notice::from_code(code).filter(|_| path == context.path())?;
     context.remove_cookie(Cookie::Notice);
-    Some(Told { notice, sentence: sentence(context, notice, name) })
+    let undo = act.map(|act| undo_form(context, act.to_owned()));
+    Some(Told { notice, sentence: sentence(context, notice, name), undo })
 }
 
 /// The answer to a form that was carried out: go and GET this path, which tells so.
@@ -50,8 +55,19 @@ pub fn see_other_telling(context: &Context, path: &str, notice: Notice) -> Respo
 
 /// Keeps what a path is to tell when it is asked for next.
 pub fn tell(context: &Context, path: &str, notice: Notice) {
+    tell_undoable(context, path, notice, None);
+}
+
+/// The same, with what takes it back.
+pub fn tell_undoable(context: &Context, path: &str, notice: Notice, undo: Option<&UndoForm>) {
     let path = path.split('?').next().unwrap_or_default();
-    context.set_cookie(Cookie::Notice, &format!("{}:{path}", notice.code()));
+    let act = undo.map(|undo| format!(":{}", undo.act)).unwrap_or_default();
+    context.set_cookie(Cookie::Notice, &format!("{}:{path}{act}", notice.code()));
+}
+
+/// What takes an act back.
+pub fn undo_form(context: &Context, act: String) -> UndoForm {
+    UndoForm { act, action: paths::UNDO.to_owned(), button: text!(context.locale(), access.undo) }
 }
 
 fn sentence(context: &Context, notice: Notice, name: &str) -> String {
@@ -75,5 +91,7 @@ fn sentence(context: &Context, notice: Notice, name: &str) -> String {
         Notice::ConfirmedAndSent => text!(t, access.was_confirmed_and_sent),
         Notice::RolesSaved => text!(t, access.roles_saved),
         Notice::Canceled => text!(t, access.was_cancelled),
+        Notice::Undone => text!(t, access.undone),
+        Notice::TooLateToUndo => text!(t, access.too_late_to_undo),
     }
 }

@@ -57,7 +57,7 @@ pub struct OutboxRow {
     /// Who waits for it.
     #[sqlx(try_from = "String")]
     pub lane: Lane,
-    /// queued, sending, sent, refused or withdrawn.
+    /// held, queued, sending, sent, refused or withdrawn.
     pub state: String,
     /// How often sending began.
     pub attempts: i64,
@@ -135,6 +135,27 @@ pub async fn lease(tx: &mut Transaction, lane: Lane, now: Moment, lease: Span, m
             .bind((now + LONGEST_WAIT).0)
             .bind(lane.code())
     )
+}
+
+/// Queues the held mails of a lane whose time has come, and those whose time lies further ahead than any is held: the clock
+/// was wrong.
+pub async fn release_held(tx: &mut Transaction, lane: Lane, now: Moment, longest: Span) -> Result<()> {
+    const SQL: &str = "UPDATE outbox SET state = 'queued'
+        WHERE lane = $1 AND state = 'held' AND (due_at <= $2 OR due_at > $3)";
+    run!(tx, execute, sqlx::query(SQL).bind(lane.code()).bind(now.0).bind((now + longest).0)).map(drop)
+}
+
+/// Deletes a held mail; false when it is held no longer.
+pub async fn delete_held(tx: &mut Transaction, id: &str) -> Result<bool> {
+    const SQL: &str = "DELETE FROM outbox WHERE id = $1 AND state = 'held'";
+    Ok(run!(tx, execute, sqlx::query(SQL).bind(id))? == 1)
+}
+
+/// Queues the mails of an invitation again that were withdrawn at a moment.
+pub async fn requeue_of_invitation(tx: &mut Transaction, invitation_id: &str, withdrawn_at: Moment) -> Result<()> {
+    const SQL: &str = "UPDATE outbox SET state = 'queued', finished_at = NULL
+        WHERE invitation_id = $1 AND state = 'withdrawn' AND finished_at = $2";
+    run!(tx, execute, sqlx::query(SQL).bind(invitation_id).bind(withdrawn_at.0)).map(drop)
 }
 
 /// Notes that the mail server took a mail over.

@@ -14,6 +14,7 @@ use crate::{
         failure::Outcome,
         mail::Transport,
         state::App,
+        workflow::undo::UNDO_TIME,
     },
 };
 use std::{collections::HashMap, time::Duration};
@@ -89,7 +90,9 @@ async fn lease_due(app: &App, sending: &Sending, stop: &watch::Receiver<bool>) -
     for lane in Lane::ALL {
         let free = i64::try_from(sending.free(lane, &leased)).unwrap_or_default();
         if free > 0 {
-            let rows = db::outbox::lease(&mut tx, lane, app.clock.now(), LEASE, free).await?;
+            let now = app.clock.now();
+            db::outbox::release_held(&mut tx, lane, now, UNDO_TIME).await?;
+            let rows = db::outbox::lease(&mut tx, lane, now, LEASE, free).await?;
             leased.extend(rows);
         }
     }

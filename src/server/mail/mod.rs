@@ -159,7 +159,7 @@ impl Message {
         }
     }
 
-    fn row(&self, lane: Lane, now: Moment) -> OutboxRow {
+    fn row(&self, lane: Lane, now: Moment, held_until: Option<Moment>) -> OutboxRow {
         OutboxRow {
             id: new_id(now),
             kind: self.kind.code().to_owned(),
@@ -170,9 +170,9 @@ impl Message {
             details: self.details.to_string(),
             is_requested: self.is_requested,
             lane,
-            state: "queued".to_owned(),
+            state: if held_until.is_some() { "held" } else { "queued" }.to_owned(),
             attempts: 0,
-            due_at: now.0,
+            due_at: held_until.unwrap_or(now).0,
             created_at: now.0,
             reply: None,
             trouble: None,
@@ -183,12 +183,19 @@ impl Message {
 /// More mails than these at once are a list, whose place is behind those of single people.
 const FEW: usize = 10;
 
-/// Writes mails to the outbox, in the transaction of the change that they report (decision 13).
-pub async fn queue(tx: &mut Transaction, mails: &[Message], now: Moment) -> db::Result<()> {
+/// Writes mails to the outbox, in the transaction of the change that they report (decision 13), and gives their ids. Held
+/// ones are sent from a moment on.
+pub async fn queue(
+    tx: &mut Transaction,
+    mails: &[Message],
+    now: Moment,
+    held_until: Option<Moment>,
+) -> db::Result<Vec<String>> {
     let is_list = mails.len() > FEW;
-    let row = |mail: &Message| mail.row(mail.lane(tx.origin(), is_list), now);
+    let row = |mail: &Message| mail.row(mail.lane(tx.origin(), is_list), now, held_until);
     let rows: Vec<OutboxRow> = mails.iter().map(row).collect();
-    db::outbox::create(tx, &rows).await
+    db::outbox::create(tx, &rows).await?;
+    Ok(rows.into_iter().map(|row| row.id).collect())
 }
 
 #[cfg(test)]

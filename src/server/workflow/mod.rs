@@ -11,7 +11,7 @@ pub mod operator;
 pub mod seed;
 
 use access::rights;
-pub use access::{invitations, invite, notices, pending, people, person, roles, scope, scopes};
+pub use access::{invitations, invite, notices, pending, people, person, roles, scope, scopes, undo};
 use account::attempt;
 pub use account::{first_steps, language, password_check, profile, registration, resend, reset, sign_in};
 pub use agreements::import;

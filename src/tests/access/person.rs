@@ -23,7 +23,7 @@ on_both_engines! {
         assert_eq!(rosa.get(LIST).await.status.as_u16(), 403);
         assert!(harry.post(&format!("{path}/roles"), &[("role", &role)]).await.location().is_some());
         assert_eq!(rosa.get(LIST).await.status.as_u16(), 200, "a change counts at the next click");
-        app.run_jobs().await;
+        app.run_jobs_after_a_minute().await;
         assert!(app.mails("rosa@contoso.com").iter().any(|mail| mail.subject.contains("roles")));
         let page = harry.get(&path).await;
         let assignment = assignment_of(&page, "User Administrator");
@@ -158,7 +158,7 @@ on_both_engines! {
         harry.post(&format!("{path}/reactivate"), &NONE).await;
         let assignment = assignment_of(&harry.get(&path).await, "Account Viewer");
         harry.post(&format!("{path}/roles/remove"), &[("assignment", assignment)]).await;
-        app.run_jobs().await;
+        app.run_jobs_after_a_minute().await;
         let mails = app.mails("rosa@contoso.com");
         let told: Vec<&str> = mails[1..].iter().map(|mail| mail.text.as_str()).collect();
         let [given, suspended, given_back, taken] = told[..] else { panic!("{told:#?}") };

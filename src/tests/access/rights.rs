@@ -267,7 +267,7 @@ on_both_engines! {
         let mut nils = colleague(&app, &mut harry, "nils@contoso.com", "user_administrator").await;
         let mut olga = colleague(&app, &mut harry, "olga@contoso.com", "agreement_administrator").await;
         invite(&mut nils, &[("rosa@contoso.com", &["account_viewer"])]).await;
-        app.run_jobs().await;
+        app.run_jobs_after_a_minute().await;
         let mails = app.mails("nils@contoso.com").len();
         let path = path_of(&mut harry, "nils").await;
         let assignment = assignment_of(&harry.get(&path).await, "User Administrator");
@@ -294,7 +294,7 @@ on_both_engines! {
             }
             assert!(locations[0].is_some() && locations[0] == locations[1], "{form}: {locations:?}");
         }
-        app.run_jobs().await;
+        app.run_jobs_after_a_minute().await;
         assert_eq!(app.mails("nils@contoso.com").len(), mails + 3, "deactivated, reactivated, and a role taken");
         let mut connection = app.app.db.read().await.expect("a connection");
         let entries = db::audit::list(&mut connection).await.expect("entries");
@@ -329,14 +329,14 @@ on_both_engines! {
         let path = path_of(&mut harry, "nils").await;
         let role = addable(&harry.get(&path).await, "account_viewer");
         invite(&mut harry, &[("rosa@contoso.com", &["account_viewer"])]).await;
-        app.run_jobs().await;
+        app.run_jobs_after_a_minute().await;
         let resend = format!("/account/access/invitations/{}/resend", app.invitation("rosa@contoso.com").await.id);
         for _ in 0..2 {
             let added = harry.post(&format!("{path}/roles"), &[("role", role.as_str())]).await;
             assert_eq!(harry.kept_notice(), Some("role-added"), "{}", added.body);
             assert!(harry.post(&resend, &NONE).await.location().is_some());
         }
-        app.run_jobs().await;
+        app.run_jobs_after_a_minute().await;
         assert_eq!((app.mails("rosa@contoso.com").len(), app.mails("nils@contoso.com").len()), (2, 2));
         assert_eq!(app.count("SELECT COUNT(*) FROM audit_entries WHERE action = 'invitation.resent'").await, 1);
     }

@@ -97,7 +97,7 @@ async fn send_every_kind(app: &TestApp, language: Language) -> Vec<(MailKind, St
             "roles": changes, "reply": "550 5.7.1 <b>relay</b> not permitted",
         });
         let draft = Message { details, ..draft.expect("a draft") };
-        mail::queue(&mut connection, &[draft], app.now()).await.expect("a row of the outbox");
+        mail::queue(&mut connection, &[draft], app.now(), None).await.expect("a row of the outbox");
         sent.push(kind);
     }
     db::invitations::set_inviter(&mut connection, &invitation.id, &user.id).await.expect("an inviter");
@@ -107,7 +107,7 @@ async fn send_every_kind(app: &TestApp, language: Language) -> Vec<(MailKind, St
     let mut connection = app.app.db.write().await.expect("a transaction");
     // The same invitation once more, by a colleague.
     let draft = Message::about_invitation(MailKind::Invitation, &address, &invitation).expect("a draft");
-    mail::queue(&mut connection, &[draft], app.now()).await.expect("a row of the outbox");
+    mail::queue(&mut connection, &[draft], app.now(), None).await.expect("a row of the outbox");
     sent.push(MailKind::Invitation);
     connection.commit().await.expect("commit");
     app.run_jobs().await;

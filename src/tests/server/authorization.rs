@@ -65,6 +65,7 @@ const PERMITTED: &[(&str, Permission)] = &[
     ("/account/access", Permission::ViewUsers),
     ("/account/access/people/{user}", Permission::ViewUsers),
     ("/account/access/invitations/{invitation}", Permission::ViewUsers),
+    ("/account/access/undo", Permission::InviteUsers),
     ("/account/access/invite", Permission::InviteUsers),
     ("/account/access/invitations/{invitation}/cancel", Permission::InviteUsers),
     ("/account/access/invitations/{invitation}/confirm", Permission::InviteUsers),
@@ -88,6 +89,7 @@ const PERMITTED: &[(&str, Permission)] = &[
     ("/api/remove-role", Permission::AssignRoles),
     ("/api/resend-invitation", Permission::InviteUsers),
     ("/api/set-invitation-roles", Permission::InviteUsers),
+    ("/api/undo", Permission::InviteUsers),
 ];
 /// These end the session that the walk needs.
 const ENDS_THE_SESSION: [&str; 2] = ["/sign-out", "/api/sign-out"];

@@ -35,6 +35,7 @@ use business_center::{
             import::{Summary, import, look_up},
             invitations::{resend, withdraw},
             operator::{self, Done},
+            undo::UNDO_TIME,
         },
     },
 };
@@ -217,6 +218,12 @@ impl TestApp {
         let (_stop, stopping) = watch::channel(false);
         while jobs::fulfil_queued(&self.app).await.expect("requests") {}
         while jobs::deliver_due(&self.app, &self.transport, &stopping).await.expect("deliveries") > 0 {}
+    }
+
+    /// The same once nothing can be taken back any more that was done so far: the mails about it waited.
+    pub async fn run_jobs_after_a_minute(&self) {
+        self.pass(UNDO_TIME);
+        self.run_jobs().await;
     }
 
     /// Runs the jobs as a server does, until it is told to stop.

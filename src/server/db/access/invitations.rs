@@ -434,6 +434,20 @@ pub async fn cancel(tx: &mut Transaction, invitation_id: &str, now: Moment) -> R
     Ok(run!(tx, execute, sqlx::query(SQL).bind(invitation_id).bind(now.0))? == 1)
 }
 
+/// Makes an invitation pending again that was withdrawn at a moment, with its links and what it grants; false when it is
+/// withdrawn no longer, or was anew.
+pub async fn undo_cancel(tx: &mut Transaction, invitation_id: &str, cancelled_at: Moment) -> Result<bool> {
+    const SQL: &str = "UPDATE invitations SET state = 'pending', decided_at = NULL
+        WHERE id = $1 AND state = 'cancelled' AND decided_at = $2";
+    if run!(tx, execute, sqlx::query(SQL).bind(invitation_id).bind(cancelled_at.0))? == 0 {
+        return Ok(false);
+    }
+    revive_links(tx, invitation_id, cancelled_at).await?;
+    const GRANTS: &str = "UPDATE invitation_grants SET lapsed_at = NULL WHERE invitation_id = $1 AND lapsed_at = $2";
+    run!(tx, execute, sqlx::query(GRANTS).bind(invitation_id).bind(cancelled_at.0))?;
+    Ok(true)
+}
+
 /// The pending invitation of an address in an agreement, the register's first.
 pub async fn find_pending(
     connection: &mut Connection,

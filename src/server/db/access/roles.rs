@@ -168,6 +168,22 @@ pub async fn set_suspended(tx: &mut Transaction, id: &str, suspended_at: Option<
     run!(tx, execute, sqlx::query(SQL).bind(id).bind(suspended_at.map(|moment| moment.0))).map(drop)
 }
 
+/// Gives a role the days that it had before it was taken away and given back.
+pub async fn set_days(
+    tx: &mut Transaction,
+    (user_id, role, scope_id): (&str, Role, &str),
+    granted_at: i64,
+    suspended_at: Option<i64>,
+) -> Result<()> {
+    const SQL: &str = "UPDATE role_assignments SET granted_at = $4, suspended_at = $5
+        WHERE user_id = $1 AND role = $2 AND scope_id = $3";
+    run!(tx, execute, {
+        let query = sqlx::query(SQL).bind(user_id).bind(role.code()).bind(scope_id);
+        query.bind(granted_at).bind(suspended_at)
+    })
+    .map(drop)
+}
+
 /// Every active Account Administrator of a purchasing account.
 pub async fn list_administrators(connection: &mut Connection, purchasing_account_id: &str) -> Result<Vec<UserRow>> {
     const SQL: &str = "SELECT users.* FROM role_assignments JOIN users ON users.id = role_assignments.user_id

@@ -10,3 +10,4 @@ pub(super) mod rights;
 pub mod roles;
 pub mod scope;
 pub mod scopes;
+pub mod undo;

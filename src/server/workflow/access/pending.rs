@@ -6,7 +6,8 @@ use crate::server::workflow::{
     person,
     rights::is_suspended,
     scopes::{NamedScope, scopes},
-    trail::{self, Act},
+    trail::{self, Act as InvitationAct},
+    undo::{self, Act},
 };
 use crate::{
     api::{
@@ -201,14 +202,14 @@ pub async fn resend(context: &Context, input: &ResendInvitation) -> Outcome<()> 
     Ok(change.commit().await?)
 }
 
-/// Cancels it: every link dies.
-pub async fn cancel(context: &Context, input: &CancelInvitation) -> Outcome<()> {
+/// Cancels it: every link dies. Gives what takes it back.
+pub async fn cancel(context: &Context, input: &CancelInvitation) -> Outcome<Option<String>> {
     let done = format!("cancel:{}", input.invitation);
     let begun = changeable(context, &input.invitation).await;
-    let Some((mut change, actor, pending)) = drafts::idempotent(context, &done, begun).await? else { return Ok(()) };
+    let Some((mut change, actor, pending)) = drafts::idempotent(context, &done, begun).await? else { return Ok(None) };
     invitations::withdraw(&mut change, &pending.invitation).await?;
     drafts::remember(&mut change, &actor, &done).await?;
-    Ok(change.commit().await?)
+    undo::commit(change, &actor, Act::Canceled { invitation: input.invitation.clone() }).await
 }
 
 /// Replaces the roles that it offers.
@@ -298,7 +299,7 @@ async fn lost_its_mail(change: &mut Change, id: &str) -> Outcome<bool> {
 
 fn record(change: &mut Change, pending: &Standing, action: Action, after: &[Grant], facts: &Value) {
     let organization_id = pending.scopes.first().map(|scope| scope.organization_id.as_str()).unwrap_or_default();
-    let act = Act { organization_id, action, invitation: &pending.invitation };
+    let act = InvitationAct { organization_id, action, invitation: &pending.invitation };
     trail::record_invitation(change, &act, &pending.grants, after, facts);
     change.touch(&pending.invitation.email_key);
 }

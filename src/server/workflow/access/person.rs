@@ -8,6 +8,7 @@ use crate::server::workflow::{
     roles::{self, HeldRole},
     scopes::{NamedScope, scopes},
     trail::sessions_ended,
+    undo::{self, Act},
 };
 use crate::{
     api::{
@@ -88,7 +89,7 @@ impl Deref for PersonView {
 /// The page of a person; what the actor may not see does not exist.
 pub async fn view(context: &Context, actor: &Actor, user_id: &str) -> Outcome<PersonView> {
     let mut connection = context.read().await?;
-    let standing = load(&mut connection, actor, user_id).await?;
+    let standing = standing(&mut connection, actor, user_id).await?;
     let offers = list_offers(&mut connection, &standing.user.email_key, &standing.visible).await?;
     let mut history = Vec::new();
     let mut names = Names::default();
@@ -99,7 +100,12 @@ pub async fn view(context: &Context, actor: &Actor, user_id: &str) -> Outcome<Pe
     Ok(PersonView { standing, offers, history })
 }
 
-async fn load(connection: &mut Connection, actor: &Actor, user_id: &str) -> Outcome<Standing> {
+/// A person as they stand; `NotFound` where the actor sees no role of theirs.
+pub(in crate::server::workflow) async fn standing(
+    connection: &mut Connection,
+    actor: &Actor,
+    user_id: &str,
+) -> Outcome<Standing> {
     let own = actor.rights();
     let user = db::users::find(connection, user_id).await?.ok_or(ApiError::NotFound)?;
     let visible = scopes(connection, actor, Permission::ViewUsers).await?;
@@ -186,38 +192,47 @@ async fn begin(
     let actor = authorize(context, Permission::AssignRoles)?;
     let mut change = context.change(actor.by()).await?;
     let actor = actor.recheck(&mut change, &[user_id]).await?;
-    let standing = load(&mut change, &actor, user_id).await?;
+    let standing = standing(&mut change, &actor, user_id).await?;
     if may(&standing) { Ok((change, actor, standing)) } else { Err(ApiError::Forbidden.into()) }
 }
 
-/// Gives a role at once; nothing happens where the person has it, as after a button that was pressed twice.
-pub async fn add_role(context: &Context, input: &AddRole) -> Outcome<()> {
+/// Gives a role at once; nothing happens where the person has it, as after a button that was pressed twice. Gives what takes
+/// it back.
+pub async fn add_role(context: &Context, input: &AddRole) -> Outcome<Option<String>> {
     let AddRole { user: user_id, role, scope: scope_id } = input;
     let (mut change, actor, person) = begin(context, user_id, |person| !person.is_deactivated).await?;
     drafts::discard_choice(&mut change, &actor).await?;
     let is_there = |one: &HeldRole| one.role.code() == role && one.scope.scope.id() == scope_id;
     if person.roles.iter().any(|one| is_there(one) && one.may_take && one.row.suspended_at.is_none()) {
-        return Ok(change.commit().await?);
+        change.commit().await?;
+        return Ok(None);
     }
     let chosen = person.addable.iter().find(|(one, scope)| one.code() == role && scope.scope.id() == scope_id);
     let Some((role, scope)) = chosen else { return Err(ApiError::Forbidden.into()) };
     let grant = Grant { role: *role, purchasing_account_id: scope.scope.account_id.clone() };
     let place = (std::slice::from_ref(scope), scope.scope.agreement_id.as_str());
     roles::assign(&mut change, &actor, &person.user, place, &[grant]).await?;
-    Ok(change.commit().await?)
+    let act = Act::RoleAdded { user: user_id.clone(), role: role.code().to_owned(), scope: scope_id.clone() };
+    undo::commit(change, &actor, act).await
 }
 
-/// Takes a role away. The last active Account Administrator of a purchasing account keeps it.
-pub async fn remove_role(context: &Context, input: &RemoveRole) -> Outcome<()> {
+/// Takes a role away. The last active Account Administrator of a purchasing account keeps it. Gives what takes that back,
+/// unless the role was the actor's own.
+pub async fn remove_role(context: &Context, input: &RemoveRole) -> Outcome<Option<String>> {
     let RemoveRole { user: user_id, assignment: assignment_id } = input;
     let done = format!("remove:{user_id}:{assignment_id}");
     let begun = begin_removal(context, user_id, assignment_id).await;
     let Some((mut change, actor, user, held)) = drafts::idempotent(context, &done, begun).await? else {
-        return Ok(());
+        return Ok(None);
     };
     roles::remove(&mut change, &actor, &user, &held).await?;
     drafts::remember(&mut change, &actor, &done).await?;
-    Ok(change.commit().await?)
+    if actor.user().id == *user_id {
+        change.commit().await?;
+        return Ok(None);
+    }
+    let act = Act::RoleRemoved { user: user_id.clone(), role: (&held.row).into() };
+    undo::commit(change, &actor, act).await
 }
 
 async fn begin_removal(
@@ -230,13 +245,14 @@ async fn begin_removal(
     if held.may_take { Ok((change, actor, person.user, held)) } else { Err(ApiError::Forbidden.into()) }
 }
 
-/// Suspends every role of a person that the actor manages, and ends all sessions.
-pub async fn deactivate(context: &Context, input: &DeactivateUser) -> Outcome<()> {
+/// Suspends every role of a person that the actor manages, and ends all sessions. Gives what takes it back.
+pub async fn deactivate(context: &Context, input: &DeactivateUser) -> Outcome<Option<String>> {
     let (mut change, actor, person) = begin(context, &input.user, |person| person.may_deactivate).await?;
     let held: Vec<&HeldRole> = person.managed(false).collect();
     if held.is_empty() {
-        return Ok(());
+        return Ok(None);
     }
+    let assignments = held.iter().map(|one| one.row.id.clone()).collect();
     roles::suspend(&mut change, &actor, &person.user, &held).await?;
     // Access ends with the next request whatever happens to the sessions; where the person works for others, too,
     // they stay.
@@ -255,7 +271,7 @@ pub async fn deactivate(context: &Context, input: &DeactivateUser) -> Outcome<()
         }
     }
     pause(&mut change, &managed).await?;
-    Ok(change.commit().await?)
+    undo::commit(change, &actor, Act::Deactivated { user: input.user.clone(), assignments }).await
 }
 
 /// Gives the suspended roles back.

@@ -1,0 +1,251 @@
+//! What was done a moment ago, taken back: the mails about it wait so long, so nobody else has heard of it.
+
+use crate::server::workflow::{
+    person,
+    roles::{self, HeldRole, Recipient},
+    trail::{self, Act as InvitationAct},
+};
+use crate::{
+    api::{ApiError, undo::Undo},
+    domain::{
+        access::{Permission, Role, Scope},
+        audit::Action,
+        invitation::InvitationState,
+        moment::{Moment, Span},
+    },
+    paths,
+    server::{
+        access::{Actor, authorize},
+        change::Change,
+        context::Context,
+        db::{
+            self, Connection,
+            roles::{Grant, HeldRow},
+        },
+        failure::{Failure, Outcome},
+        ids::new_id,
+    },
+};
+use serde::{Deserialize, Serialize};
+use serde_json::json;
+
+/// So long an act can be taken back.
+pub const UNDO_TIME: Span = Span::minutes(1);
+
+/// An act that can be taken back.
+#[derive(Debug, Deserialize, Serialize)]
+pub(in crate::server::workflow) enum Act {
+    /// A role was given.
+    RoleAdded { user: String, role: String, scope: String },
+    /// A role was taken away.
+    RoleRemoved { user: String, role: RemovedRole },
+    /// Roles were suspended, by their ids.
+    Deactivated { user: String, assignments: Vec<String> },
+    /// An invitation was canceled.
+    Canceled { invitation: String },
+}
+
+/// A role as it was.
+#[derive(Debug, Deserialize, Serialize)]
+pub(in crate::server::workflow) struct RemovedRole {
+    role: String,
+    organization: String,
+    agreement: String,
+    account: Option<String>,
+    granted_at: i64,
+    granted_by: Option<String>,
+    suspended_at: Option<i64>,
+}
+
+impl From<&HeldRow> for RemovedRole {
+    fn from(row: &HeldRow) -> Self {
+        Self {
+            role: row.role.clone(),
+            organization: row.organization_id.clone(),
+            agreement: row.agreement_id.clone(),
+            account: row.purchasing_account_id.clone(),
+            granted_at: row.granted_at,
+            granted_by: row.granted_by.clone(),
+            suspended_at: row.suspended_at,
+        }
+    }
+}
+
+impl Act {
+    const fn action(&self) -> Action {
+        match self {
+            Self::RoleAdded { .. } => Action::RoleGranted,
+            Self::RoleRemoved { .. } => Action::RoleRemoved,
+            Self::Deactivated { .. } => Action::UserDeactivated,
+            Self::Canceled { .. } => Action::InvitationCancelled,
+        }
+    }
+
+    /// Where it is seen what became of it.
+    fn path(&self) -> String {
+        match self {
+            Self::RoleAdded { user, .. } | Self::RoleRemoved { user, .. } | Self::Deactivated { user, .. } => {
+                paths::of(paths::PERSON, user)
+            }
+            Self::Canceled { invitation } => paths::of(paths::INVITATION, invitation),
+        }
+    }
+
+    fn user(&self) -> Option<&str> {
+        match self {
+            Self::RoleAdded { user, .. } | Self::RoleRemoved { user, .. } | Self::Deactivated { user, .. } => {
+                Some(user)
+            }
+            Self::Canceled { .. } => None,
+        }
+    }
+}
+
+/// What is kept of an act.
+#[derive(Debug, Deserialize, Serialize)]
+struct Done {
+    act: Act,
+    /// When it was done, in milliseconds.
+    at: i64,
+    /// The mails that wait.
+    mails: Vec<String>,
+    is_undone: bool,
+}
+
+/// Under which name it is kept.
+fn name(id: &str) -> String {
+    format!("undo:{id}")
+}
+
+/// Commits an act, and gives what takes it back; `None` where more followed from it, as invitations that were paused.
+pub(in crate::server::workflow) async fn commit(
+    mut change: Change,
+    actor: &Actor,
+    act: Act,
+) -> Outcome<Option<String>> {
+    if !change.is_only(act.action()) {
+        change.commit().await?;
+        return Ok(None);
+    }
+    let (id, now) = (new_id(change.now), change.now);
+    let mails = change.flush_held(now + UNDO_TIME).await?;
+    keep(&mut change, actor, &id, &Done { act, at: now.0, mails, is_undone: false }).await?;
+    change.commit().await?;
+    Ok(Some(id))
+}
+
+async fn keep(change: &mut Change, actor: &Actor, id: &str, done: &Done) -> Outcome<()> {
+    let fields = serde_json::to_string(done).map_err(|error| Failure::Internal(error.into()))?;
+    Ok(db::drafts::save(change, &actor.user().id, &name(id), &fields, Moment(done.at)).await?)
+}
+
+/// What became of the wish to take an act back.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub struct Undone {
+    /// Where it is seen.
+    pub path: String,
+    /// False when it came too late: the mails are on their way, or somebody changed the same meanwhile.
+    pub is_undone: bool,
+}
+
+/// Takes back what the actor did, within [`UNDO_TIME`] and as long as they might do it still. Pressed twice, it is told alike.
+pub async fn undo(context: &Context, input: &Undo) -> Outcome<Undone> {
+    let actor = authorize(context, Permission::InviteUsers)?;
+    let done = find(&mut context.read().await?, &actor, &input.act).await?;
+    let path = done.act.path();
+    let Done { at, is_undone, .. } = done;
+    if is_undone || Moment(at) + UNDO_TIME <= context.now {
+        return Ok(Undone { path, is_undone });
+    }
+    let mut change = context.change(actor.by()).await?;
+    let others: Vec<&str> = done.act.user().into_iter().collect();
+    let actor = actor.recheck(&mut change, &others).await?;
+    // What was pressed twice at once waited for the first.
+    let done = find(&mut change, &actor, &input.act).await?;
+    if done.is_undone {
+        return Ok(Undone { path, is_undone: true });
+    }
+    let mut is_undone = take_back(&mut change, &actor, &done).await?;
+    for mail in &done.mails {
+        is_undone &= db::outbox::delete_held(&mut change, mail).await?;
+    }
+    if is_undone {
+        change.silence();
+        keep(&mut change, &actor, &input.act, &Done { is_undone, ..done }).await?;
+        change.commit().await?;
+    }
+    Ok(Undone { path, is_undone })
+}
+
+async fn find(connection: &mut Connection, actor: &Actor, id: &str) -> Outcome<Done> {
+    let fields = db::drafts::find(connection, &actor.user().id, &name(id), Moment(0)).await?;
+    let done = fields.and_then(|fields| serde_json::from_str(&fields).ok());
+    Ok(done.ok_or(ApiError::NotFound)?)
+}
+
+/// Does the contrary of an act. False where that is no longer possible.
+async fn take_back(change: &mut Change, actor: &Actor, done: &Done) -> Outcome<bool> {
+    let at = Moment(done.at);
+    match &done.act {
+        Act::RoleAdded { user, role, scope } => {
+            let standing = person::standing(change, actor, user).await?;
+            let is_it = |one: &&HeldRole| one.role.code() == role && one.scope.scope.id() == scope && one.may_take;
+            let Some(held) = standing.roles.iter().filter(|one| one.row.granted_at == at.0).find(is_it) else {
+                return Ok(false);
+            };
+            roles::remove(change, actor, &standing.user, held).await?;
+        }
+        Act::RoleRemoved { user, role } => return give_back(change, actor, user, role).await,
+        Act::Deactivated { user, assignments } => {
+            let standing = person::standing(change, actor, user).await?;
+            let held: Vec<&HeldRole> = standing.managed(true).filter(|one| assignments.contains(&one.row.id)).collect();
+            if held.len() != assignments.len() || !standing.may_deactivate {
+                return Ok(false);
+            }
+            roles::restore(change, actor, &standing.user, &held).await?;
+        }
+        Act::Canceled { invitation } => return reopen(change, actor, invitation, at).await,
+    }
+    Ok(true)
+}
+
+async fn give_back(change: &mut Change, actor: &Actor, user_id: &str, removed: &RemovedRole) -> Outcome<bool> {
+    let (Some(role), Some(user)) = (Role::from_code(&removed.role), db::users::find(change, user_id).await?) else {
+        return Ok(false);
+    };
+    let scope = Scope { agreement_id: removed.agreement.clone(), account_id: removed.account.clone() };
+    if !actor.rights().may_take(role, &scope) {
+        return Err(ApiError::Forbidden.into());
+    }
+    let grant = Grant { role, purchasing_account_id: removed.account.clone() };
+    let recipient = Recipient { organization: &removed.organization, agreement: &removed.agreement, user: user_id };
+    roles::give(change, removed.granted_by.as_deref(), &recipient, &grant, json!({})).await?;
+    let whose = (user_id, role, scope.id());
+    db::roles::set_days(change, whose, removed.granted_at, removed.suspended_at).await?;
+    change.touch(&user.email_key);
+    Ok(true)
+}
+
+async fn reopen(change: &mut Change, actor: &Actor, id: &str, cancelled_at: Moment) -> Outcome<bool> {
+    let Some(invitation) = db::invitations::find_locked(change, id).await? else { return Ok(false) };
+    let grants = db::invitations::list_grants(change, id).await?;
+    if !actor.may_change(&invitation, &grants) {
+        return Err(ApiError::Forbidden.into());
+    }
+    // Somebody invited the same person meanwhile.
+    let pending = db::invitations::find_pending(change, &invitation.agreement_id, &invitation.email_key).await?;
+    if pending.is_some() || !db::invitations::undo_cancel(change, id, cancelled_at).await? {
+        return Ok(false);
+    }
+    db::outbox::requeue_of_invitation(change, id, cancelled_at).await?;
+    let agreement = db::agreements::find(change, &invitation.agreement_id).await?.ok_or(ApiError::NotFound)?;
+    let act = InvitationAct {
+        organization_id: &agreement.organization_id,
+        action: Action::InvitationReopened,
+        invitation: &invitation,
+    };
+    let facts = json!({ "state": trail::state_change(InvitationState::Cancelled, InvitationState::Pending) });
+    trail::record_invitation(change, &act, &grants, &grants, &facts);
+    change.touch(&invitation.email_key);
+    Ok(true)
+}

@@ -1,0 +1,158 @@
+//! What an administrator did a moment ago, taken back before anybody was told.
+
+use crate::support::{
+    Answer, Client, NONE, PASSWORD, TestApp,
+    access::{addable, assignment_of, colleague, invite, path_of, rows},
+    on_both_engines,
+};
+use business_center::domain::moment::Span;
+
+const LIST: &str = "/account/access";
+const UNDO: &str = "/account/access/undo";
+const VERA: &str = "vera@contoso.com";
+
+/// The id of the act that a page offers to take back.
+fn act(page: &Answer) -> Option<String> {
+    page.page().with("form", "action", UNDO).next()?;
+    Some(page.value_of("act"))
+}
+
+async fn undo(client: &mut Client, act: &str) -> Answer {
+    let answer = client.post(UNDO, &[("act", act)]).await;
+    let path = answer.location().unwrap_or_else(|| panic!("no path: {}", answer.body)).to_owned();
+    client.get(&path).await
+}
+
+/// Mails to somebody about what others did.
+async fn mails(app: &TestApp, address: &str) -> usize {
+    app.run_jobs().await;
+    app.mails(address).len()
+}
+
+/// The roles that a page of a person lists, with who assigned them and when.
+fn roles(page: &Answer) -> Vec<String> {
+    let cells = page.page().all("td").map(|cell| cell.text().to_owned());
+    let heads = page.page().with("th", "scope", "row").map(|head| head.text().to_owned());
+    heads.chain(cells).collect()
+}
+
+on_both_engines! {
+    /// Neither the person nor the other administrators hear of a role that was taken back within the minute.
+    async fn a_role_is_assigned_and_taken_back(app: TestApp) {
+        let mut harry = app.register_harry().await;
+        colleague(&app, &mut harry, VERA, "account_viewer").await;
+        let path = path_of(&mut harry, VERA).await;
+        let before = harry.get(&path).await;
+        let sent = mails(&app, VERA).await;
+        let chosen = addable(&before, "report_viewer");
+        harry.post(&format!("{path}/roles"), &[("role", &chosen)]).await;
+        let page = harry.get(&path).await;
+        assert_ne!(roles(&page), roles(&before));
+        let act = act(&page).expect("a way back");
+        assert_eq!(mails(&app, VERA).await, sent, "nobody hears of it yet");
+        let page = undo(&mut harry, &act).await;
+        assert!(page.shows("Undone."), "{}", page.body);
+        assert_eq!(roles(&page), roles(&before));
+        // Pressed twice.
+        assert!(undo(&mut harry, &act).await.shows("Undone."));
+        app.pass(Span::minutes(2));
+        assert_eq!(mails(&app, VERA).await, sent, "nor later");
+    }
+
+    /// The role comes back as it was: from whom, since when.
+    async fn a_role_is_removed_and_given_back(app: TestApp) {
+        let mut harry = app.register_harry().await;
+        colleague(&app, &mut harry, VERA, "account_viewer").await;
+        app.pass(Span::days(2));
+        let form = [("email", "harry@contoso.com"), ("password", PASSWORD)];
+        assert!(harry.post("/Customer/", &form).await.location().is_some());
+        let path = path_of(&mut harry, VERA).await;
+        let before = harry.get(&path).await;
+        let sent = mails(&app, VERA).await;
+        let assignment = assignment_of(&before, "Account Viewer");
+        let answer = harry.post(&format!("{path}/roles/remove"), &[("assignment", &assignment)]).await;
+        assert_eq!(answer.location(), Some(LIST), "it was the last one");
+        let act = act(&harry.get(LIST).await).expect("a way back");
+        let page = undo(&mut harry, &act).await;
+        assert_eq!(roles(&page), roles(&before));
+        app.pass(Span::minutes(2));
+        assert_eq!(mails(&app, VERA).await, sent);
+    }
+
+    async fn a_person_is_deactivated_and_comes_back(app: TestApp) {
+        let mut harry = app.register_harry().await;
+        colleague(&app, &mut harry, VERA, "account_viewer").await;
+        let path = path_of(&mut harry, VERA).await;
+        let before = harry.get(&path).await;
+        let sent = mails(&app, VERA).await;
+        harry.post(&format!("{path}/deactivate"), &NONE).await;
+        let page = harry.get(&path).await;
+        assert!(page.shows("Deactivated"));
+        let page = undo(&mut harry, &act(&page).expect("a way back")).await;
+        assert_eq!(roles(&page), roles(&before));
+        app.pass(Span::minutes(2));
+        assert_eq!(mails(&app, VERA).await, sent);
+    }
+
+    /// The link that is in the person's mailbox works again.
+    async fn an_invitation_is_canceled_and_stands_again(app: TestApp) {
+        let mut harry = app.register_harry().await;
+        invite(&mut harry, &[(VERA, &["account_viewer"])]).await;
+        let link = app.newest_link(VERA).await;
+        let path = path_of(&mut harry, VERA).await;
+        harry.post(&format!("{path}/cancel"), &NONE).await;
+        let list = harry.get(LIST).await;
+        assert!(!list.shows(VERA));
+        let page = undo(&mut harry, &act(&list).expect("a way back")).await;
+        assert!(page.shows("Undone.") && page.shows(VERA), "{}", page.body);
+        let mut vera = app.client();
+        assert_eq!(vera.get(&link).await.location(), Some("/register"));
+        assert!(vera.get("/register").await.shows("Create password"));
+    }
+
+    /// A minute later the mails go out, and nothing is taken back.
+    async fn after_a_minute_it_is_too_late(app: TestApp) {
+        let mut harry = app.register_harry().await;
+        colleague(&app, &mut harry, VERA, "account_viewer").await;
+        let path = path_of(&mut harry, VERA).await;
+        let sent = mails(&app, VERA).await;
+        let chosen = addable(&harry.get(&path).await, "report_viewer");
+        harry.post(&format!("{path}/roles"), &[("role", &chosen)]).await;
+        let page = harry.get(&path).await;
+        let act = act(&page).expect("a way back");
+        app.pass(Span::minutes(1));
+        let late = undo(&mut harry, &act).await;
+        assert!(late.shows("too late to undo"), "{}", late.body);
+        assert_eq!(roles(&late), roles(&page));
+        assert_eq!(mails(&app, VERA).await, sent + 1);
+    }
+
+    /// An act is its actor's: nobody else takes it back, whatever roles they have.
+    async fn nobody_takes_back_what_others_did(app: TestApp) {
+        let mut harry = app.register_harry().await;
+        let mut rosa = colleague(&app, &mut harry, "rosa@contoso.com", "account_administrator").await;
+        colleague(&app, &mut harry, VERA, "account_viewer").await;
+        let path = path_of(&mut harry, VERA).await;
+        let chosen = addable(&harry.get(&path).await, "report_viewer");
+        harry.post(&format!("{path}/roles"), &[("role", &chosen)]).await;
+        let page = harry.get(&path).await;
+        let act = act(&page).expect("a way back");
+        for client in [&mut rosa, &mut app.client()] {
+            client.post(UNDO, &[("act", &act)]).await;
+        }
+        assert_eq!(roles(&harry.get(&path).await), roles(&page));
+        assert_eq!(rosa.post(UNDO, &[("act", "nothing")]).await.status.as_u16(), 404);
+    }
+
+    /// Where others were affected, as an invitation that is paused, there is no way back.
+    async fn what_affected_others_is_not_offered_to_be_taken_back(app: TestApp) {
+        let mut harry = app.register_harry().await;
+        let mut rosa = colleague(&app, &mut harry, "rosa@contoso.com", "account_administrator").await;
+        invite(&mut rosa, &[(VERA, &["account_viewer"])]).await;
+        let path = path_of(&mut harry, "rosa").await;
+        harry.post(&format!("{path}/deactivate"), &NONE).await;
+        let page = harry.get(&path).await;
+        assert!(page.shows("Deactivated") && act(&page).is_none(), "{}", page.body);
+        assert_eq!(rows(&harry.get(LIST).await).len(), 3);
+    }
+}
