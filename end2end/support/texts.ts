@@ -65,6 +65,12 @@ export function escape(text: string): string {
   return text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
 }
 
+/** Several things in one sentence. */
+export function enumerate(t: Texts, things: string[]): string {
+  const [last, rest] = [things.at(-1) ?? '', things.slice(0, -1)];
+  return rest.length > 0 ? fill(t.common.list_and, { others: rest.join(', '), last }) : last;
+}
+
 /** A day as people of the language write it. */
 function day(language: Language, moment: Date): string {
   const locale = language === 'en' ? 'en-US' : language;

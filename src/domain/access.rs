@@ -51,6 +51,47 @@ pub enum Permission {
     ViewAuditTrail,
 }
 
+/// Something that the portal lets people do today, in the order in which texts list it. Mails, dashboard, role table and
+/// help guides promise these and nothing else; whoever builds another one adds it here.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub enum Capability {
+    /// View agreements.
+    ViewAgreements,
+    /// See who has access, and who is invited.
+    ViewUsers,
+    /// Invite people.
+    InviteUsers,
+    /// Assign and remove roles.
+    AssignRoles,
+    /// View the audit trail.
+    ViewAuditTrail,
+}
+
+impl Capability {
+    /// Every one.
+    pub const ALL: [Self; 5] =
+        [Self::ViewAgreements, Self::ViewUsers, Self::InviteUsers, Self::AssignRoles, Self::ViewAuditTrail];
+
+    /// What a role must allow for it.
+    #[must_use]
+    pub const fn permission(self) -> Permission {
+        match self {
+            Self::ViewAgreements => Permission::ViewAgreements,
+            Self::ViewUsers => Permission::ViewUsers,
+            Self::InviteUsers => Permission::InviteUsers,
+            Self::AssignRoles => Permission::AssignRoles,
+            Self::ViewAuditTrail => Permission::ViewAuditTrail,
+        }
+    }
+
+    /// What some roles let a person do, in order, each once.
+    #[must_use]
+    pub fn of(roles: &[Role]) -> Vec<Self> {
+        let allowed = |one: &Self| roles.iter().any(|role| role.may(one.permission()));
+        Self::ALL.into_iter().filter(allowed).collect()
+    }
+}
+
 /// Who may use a route or a server function.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub enum Access {
@@ -345,6 +386,17 @@ mod tests {
                 assert_eq!(role.may(permission), expected, "{role:?} {permission:?}");
             }
         }
+    }
+
+    #[test]
+    fn several_roles_let_a_person_do_what_any_of_them_allows() {
+        use Capability as C;
+        assert_eq!(Capability::of(&[Role::ReportViewer]), [C::ViewAgreements]);
+        assert_eq!(
+            Capability::of(&[Role::UserAdministrator, Role::AccountViewer]),
+            [C::ViewAgreements, C::ViewUsers, C::InviteUsers, C::AssignRoles, C::ViewAuditTrail]
+        );
+        assert_eq!(Capability::of(&[]), []);
     }
 
     /// The grant table: granter, whether in the lead account, and whom it may make, in `Role::ALL` order.

@@ -97,20 +97,24 @@ impl Guide {
                 <p>{text!(t, support.roles_lead_text)}</p>
             }
             .into_html(),
-            Self::ManageUsers => prose(&text!(
-                t,
-                support.manage_users_body,
-                account = text!(t, label.account),
-                access = text!(t, label.manage_access),
-                users = text!(t, label.manage_users),
-                invite_user = text!(t, label.invite_user),
-                invite_users = text!(t, label.invite_users),
-                another = text!(t, label.invite_another_user),
-                invite = text!(t, label.invite),
-                roles_guide = text!(t, label.understanding_user_roles),
-                confirm = text!(t, access.confirm),
-                audit = text!(t, audit.title)
-            )),
+            Self::ManageUsers => view! {
+                {prose(&text!(
+                    t,
+                    support.manage_users_body,
+                    account = text!(t, label.account),
+                    access = text!(t, label.manage_access),
+                    users = text!(t, label.manage_users),
+                    invite_user = text!(t, label.invite_user),
+                    invite_users = text!(t, label.invite_users),
+                    another = text!(t, label.invite_another_user),
+                    invite = text!(t, label.invite),
+                    confirm = text!(t, access.confirm),
+                    audit = text!(t, audit.title)
+                ))}
+                <h2>{text!(t, label.customer_roles)}</h2>
+                {role_table(context)}
+            }
+            .into_html(),
         }
     }
 }

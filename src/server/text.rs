@@ -3,7 +3,7 @@
 use crate::{
     components::fault_sentence,
     domain::{
-        access::Role,
+        access::{Capability, Role},
         agreement::{AgreementStatus, Sector},
         audit::Action,
         fault::FaultCode,
@@ -47,16 +47,39 @@ pub fn role_name(t: Locale, role: Role) -> String {
     }
 }
 
-/// What a role allows, in a sentence.
+/// Whom a role is for, and what it allows.
 #[must_use]
 pub fn role_level(t: Locale, role: Role) -> String {
+    let list = capabilities(t, &[role]);
     match role {
-        Role::AccountAdministrator => text!(t, common.level_account_administrator),
-        Role::AgreementAdministrator => text!(t, common.level_agreement_administrator),
-        Role::UserAdministrator => text!(t, common.level_user_administrator),
-        Role::AccountManager => text!(t, common.level_account_manager),
-        Role::ReportViewer => text!(t, common.level_report_viewer),
-        Role::AccountViewer => text!(t, common.level_account_viewer),
+        Role::AccountAdministrator => text!(t, common.level_account_administrator, list = list),
+        Role::AgreementAdministrator => text!(t, common.level_agreement_administrator, list = list),
+        Role::UserAdministrator => text!(t, common.level_user_administrator, list = list),
+        Role::AccountManager => text!(t, common.level_account_manager, list = list),
+        Role::ReportViewer => text!(t, common.level_report_viewer, list = list),
+        Role::AccountViewer => text!(t, common.level_account_viewer, list = list),
+    }
+}
+
+/// What some roles let a person do, to follow "can".
+#[must_use]
+pub fn capabilities(t: Locale, roles: &[Role]) -> String {
+    let word = |one| match one {
+        Capability::ViewAgreements => text!(t, common.can_view_agreements),
+        Capability::ViewUsers => text!(t, common.can_view_users),
+        Capability::InviteUsers => text!(t, common.can_invite_users),
+        Capability::AssignRoles => text!(t, common.can_assign_roles),
+        Capability::ViewAuditTrail => text!(t, common.can_view_audit_trail),
+    };
+    enumerate(t, Capability::of(roles).into_iter().map(word).collect())
+}
+
+/// Several things in one sentence: *a, b and c*.
+#[must_use]
+pub fn enumerate(t: Locale, mut things: Vec<String>) -> String {
+    match things.pop() {
+        Some(last) if !things.is_empty() => text!(t, common.list_and, others = things.join(", "), last = last),
+        last => last.unwrap_or_default(),
     }
 }
 
@@ -346,6 +369,7 @@ fn utc(moment: Moment) -> jiff::Zoned {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use std::collections::BTreeSet;
 
     #[test]
     fn large_numbers_are_grouped_by_threes() {
@@ -363,6 +387,27 @@ mod tests {
             }
         }
         assert!(sort_key("Österreich") < sort_key("Polen"));
+    }
+
+    #[test]
+    fn things_are_listed_in_one_sentence() {
+        let list = |things: &[&str]| enumerate(Locale::en, things.iter().map(|&thing| thing.to_owned()).collect());
+        assert_eq!(
+            [list(&[]), list(&["a"]), list(&["a", "b"]), list(&["a", "b", "c"])],
+            ["", "a", "a and b", "a, b and c"]
+        );
+    }
+
+    #[test]
+    fn every_role_says_what_it_allows_and_no_two_say_the_same() {
+        for t in Language::ALL.map(locale) {
+            let levels: BTreeSet<String> = Role::ALL.into_iter().map(|role| role_level(t, role)).collect();
+            assert_eq!(levels.len(), Role::ALL.len(), "{levels:?}");
+        }
+        assert!(
+            role_level(Locale::en, Role::AgreementAdministrator)
+                .ends_with("Can view agreements, see who has access and invite people.")
+        );
     }
 
     #[test]

@@ -31,6 +31,7 @@ mod account {
     mod resend;
 }
 mod agreements {
+    mod contacts;
     mod import;
     mod import_command;
     mod import_sequences;

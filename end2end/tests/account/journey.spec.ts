@@ -6,9 +6,16 @@ import type { Mail } from '../../support/mail-sink.ts';
 import { expectDashboardOf, expectPage, field, hydrated, openUserMenu, send, signInHere, signOut, typePasswords } from '../../support/pages.ts';
 import { type Agreement, newAgreement, newPerson, password, type Person, withSecondAccount } from '../../support/people.ts';
 import {
-  dateTime, fill, type Language, languages, productName, programmeNames, registerDate, textsOf, vendorName,
+  dateTime, enumerate, fill, type Language, languages, productName, programmeNames, registerDate, type Texts, textsOf, vendorName,
 } from '../../support/texts.ts';
 import { days, runSql } from '../../support/database.ts';
+
+/** What an Account Administrator may do, and an Agreement Administrator. */
+const all = ['view_agreements', 'view_users', 'invite_users', 'assign_roles', 'view_audit_trail'];
+const some = all.slice(0, 3);
+
+const capabilities = (t: Texts, names: string[]) => enumerate(t, names.map((name) => t.common[`can_${name}`]));
+const level = (t: Texts, role: string, names: string[]) => fill(t.common[`level_${role}`], { list: capabilities(t, names) });
 
 function expectInvitationMail(mail: Mail, person: Person, agreement: Agreement, baseUrl: string, sentBetween: [Date, Date]): void {
   const { language } = person;
@@ -31,7 +38,7 @@ function expectInvitationMail(mail: Mail, person: Person, agreement: Agreement, 
   );
   const [account] = agreement.purchasing_accounts;
   expect(lines).toContain(`- ${fill(t.mail.invitation_account_line, { name: account.name, number: account.number })}`);
-  expect(lines).toContain(fill(t.mail.invitation_what, { product: productName }));
+  expect(lines).toContain(fill(t.mail.invitation_what, { product: productName, list: capabilities(t, all) }));
   expect(lines).toContain(t.mail.invitation_employer);
   expect(lines).toContain(fill(t.mail.invitation_contact, { contact: 'sales@contoso.com' }));
   // Valid for 60 × 24 hours from the sending, told with the zone.
@@ -117,8 +124,8 @@ async function expectDashboard(page: Page, person: Person, agreement: Agreement)
   await expect(secondCard).not.toContainText(t.common.lead_purchasing_account);
   const ownRoles = page.getByRole('region', { name: t.dashboard.your_roles });
   await expect(ownRoles.getByRole('listitem')).toHaveText([
-    `${t.label.role_account_administrator} ${t.common.level_account_administrator}`,
-    `${t.label.role_agreement_administrator} ${t.common.level_agreement_administrator}`,
+    `${t.label.role_account_administrator} ${level(t, 'account_administrator', all)}`,
+    `${t.label.role_agreement_administrator} ${level(t, 'agreement_administrator', some)}`,
   ]);
 }
 
@@ -135,11 +142,11 @@ async function expectProfile(page: Page, person: Person, agreement: Agreement): 
   const row = (role: string) => rows.filter({ hasText: role });
   await expect(row(t.label.role_account_administrator).getByRole('cell')).toHaveText([
     `${lead.name} · ${lead.number}`,
-    t.common.level_account_administrator,
+    level(t, 'account_administrator', all),
   ]);
   await expect(row(t.label.role_agreement_administrator).getByRole('cell')).toHaveText([
     `${t.label.agreement_number}: ${agreement.number}`,
-    t.common.level_agreement_administrator,
+    level(t, 'agreement_administrator', some),
   ]);
 }
 

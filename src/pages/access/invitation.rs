@@ -21,7 +21,7 @@ use crate::{
     },
     islands::pending_invitation::{PendingInvitation, PendingInvitationState, PendingInvitationTexts},
     pages::{
-        components::{roles_guide, status_name},
+        components::{agreement_contact, roles_guide, status_name},
         frame::{
             Layout, Page,
             notice::{see_other_telling, tell_undoable, told, undo_form},
@@ -210,7 +210,8 @@ fn page(
         id: view.invitation.id.clone(),
         done: told.as_ref().map(|told| told.sentence.clone()),
         warning: is_paused.then(|| text!(t, access.paused_text)),
-        hint: is_designated.then(|| text!(t, access.designated_only)),
+        hint: is_designated
+            .then(|| text!(t, access.designated_only, contact = agreement_contact(context, &view.partners))),
         view: in_words(context, view),
         question: view.may_change.then(|| question(context, view)),
     };

@@ -16,7 +16,10 @@ use crate::{
     },
     islands::create_account::{CreateAccount, CreateAccountState, CreateAccountTexts},
     pages::{
-        components::{back_to_sign_in, form_fields, form_texts, new_password_texts, vendor_heading, wait_note},
+        components::{
+            agreement_contact, back_to_sign_in, form_fields, form_texts, helpers, new_password_texts, vendor_heading,
+            wait_note,
+        },
         frame::{Layout, Page, respond},
     },
     paths,
@@ -35,6 +38,7 @@ use axum::{
 };
 use leptos::prelude::*;
 use serde::Deserialize;
+use std::iter;
 
 /// Takes the secret out of the address bar and into a cookie. Opening uses nothing up (decision 4).
 pub async fn open_link(context: Context, Path(token): Path<String>) -> Response {
@@ -132,34 +136,60 @@ fn known(context: &Context, worth: LinkStatus, view: &InvitationView, attempt: &
         LinkStatus::Declined(until) => {
             let title = text!(t, register.declined_title);
             let sentence = match &view.invitation.invited_by {
-                Some(_) => text!(t, register.declined_text_colleague, date = date(until)),
-                None => text!(t, register.declined_text, date = date(until)),
+                Some(_) => text!(
+                    t,
+                    register.declined_text_colleague,
+                    inviter = inviter_of(view).unwrap_or_default(),
+                    date = date(until)
+                ),
+                None => text!(t, register.declined_text, told = told_of_decline(context, view), date = date(until)),
             };
             state_form(context, view, paths::REGISTER_UNDO, title, sentence, text!(t, register.undo_button))
         }
         LinkStatus::Voided(at) => {
-            state(context, text!(t, link.voided_title), text!(t, link.voided_text, date = date(at)), may_ask_again)
+            let sentence = text!(t, link.voided_text, date = date(at));
+            state(context, text!(t, link.voided_title), sentence, None, may_ask_again)
         }
-        LinkStatus::Paused => state(context, text!(t, link.paused_title), text!(t, link.paused_text), false),
-        LinkStatus::Used => state(context, text!(t, link.used_title), text!(t, link.used_text), false),
-        LinkStatus::Cancelled => state(context, text!(t, link.cancelled_title), text!(t, link.cancelled_text), false),
+        LinkStatus::Used => state(context, text!(t, link.used_title), text!(t, link.used_text), None, false),
+        LinkStatus::Paused => state(
+            context,
+            text!(t, link.paused_title),
+            text!(t, link.paused_text),
+            helpers(context, &view.helpers),
+            false,
+        ),
+        LinkStatus::Cancelled => {
+            state(context, text!(t, link.cancelled_title), text!(t, link.cancelled_text), None, false)
+        }
         LinkStatus::DeclinedForGood => {
-            let sentence = if may_ask_again {
-                text!(t, register.declined_late)
-            } else {
-                text!(t, register.declined_late_colleague)
+            let sentence = match inviter_of(view) {
+                Some(inviter) => text!(t, register.declined_late_colleague, inviter = inviter),
+                None => text!(t, register.declined_late),
             };
-            state(context, text!(t, register.declined_title), sentence, may_ask_again)
+            state(context, text!(t, register.declined_title), sentence, None, may_ask_again)
         }
     }
 }
 
-/// A state that ends here: the next step is signing in, or asking for the invitation again.
-fn state(context: &Context, title: String, lead: String, may_ask_again: bool) -> Response {
+/// The colleague who invites, with the address to write to.
+fn inviter_of(view: &InvitationView) -> Option<String> {
+    let inviter = view.inviter.as_ref()?;
+    Some(format!("{} ({})", full_name(&inviter.first_name, &inviter.last_name), inviter.email))
+}
+
+/// Who has been told that the person whom the agreement names declined.
+fn told_of_decline(context: &Context, view: &InvitationView) -> String {
+    let partners = view.partners.iter().map(|(name, _)| name.clone());
+    text::enumerate(context.locale(), iter::once(context.app.config.vendor_name.clone()).chain(partners).collect())
+}
+
+/// A state that ends here: the next step is signing in, or asking for the invitation again, or somebody.
+fn state(context: &Context, title: String, lead: String, more: Option<AnyView>, may_ask_again: bool) -> Response {
     let t = context.locale();
     let again = may_ask_again.then(|| view! { <a class="button" href=paths::RESEND>{text!(t, resend.title)}</a> });
     card(context, Page::new(title, Layout::Card).with_status(410), lead, || {
         view! {
+            {more}
             <div class="form-actions">
                 <a class="button primary" href=paths::SIGN_IN>{text!(t, label.sign_in)}</a>
                 {again}
@@ -227,7 +257,10 @@ fn other_person(context: &Context, view: &InvitationView) -> Response {
 /// What the invitation is about.
 fn details(context: &Context, view: &InvitationView) -> AnyView {
     let t = context.locale();
-    let from = view.inviter.as_ref().unwrap_or(&context.app.config.vendor_name).clone();
+    let from = match &view.inviter {
+        Some(one) => vec![full_name(&one.first_name, &one.last_name), one.email.clone()],
+        None => vec![context.app.config.vendor_name.clone()],
+    };
     let programme = context.app.config.programme_name(&view.agreement.programme, context.language);
     let accounts = view.accounts.iter().map(|account| format!("{} · {}", account.number, account.name));
     let accounts: Vec<String> = accounts.collect();
@@ -236,7 +269,7 @@ fn details(context: &Context, view: &InvitationView) -> AnyView {
     let roles = Role::in_order(view.grants.iter().map(|grant| grant.role));
     let roles = roles.into_iter().map(|role| text::role_name(t, role)).collect();
     let about = [
-        Some(Fact::new(text!(t, register.from), from)),
+        Some(Fact::list(text!(t, register.from), from)),
         Some(Fact::new(text!(t, common.organization), view.agreement.organization_name.clone())),
         Some(Fact::new(text!(t, label.agreement_number), format!("{} · {programme}", view.agreement.number))),
         accounts,
@@ -282,13 +315,17 @@ fn create(context: &Context, view: &InvitationView, attempt: &Attempt<'_>) -> Re
     let config = &context.app.config;
     let product = &config.product_name;
     let (lead, email_hint) = match &view.inviter {
-        Some(inviter) => (
-            text!(t, register.lead_colleague, inviter = inviter, product = product),
-            text!(t, register.address_fixed_colleague),
-        ),
-        None => {
-            (text!(t, register.lead, vendor = &config.vendor_name, product = product), text!(t, register.address_fixed))
+        Some(inviter) => {
+            let name = full_name(&inviter.first_name, &inviter.last_name);
+            (
+                text!(t, register.lead_colleague, inviter = &name, product = product),
+                text!(t, register.address_fixed_colleague, inviter = &name),
+            )
         }
+        None => (
+            text!(t, register.lead, vendor = &config.vendor_name, product = product),
+            text!(t, register.address_fixed, contact = agreement_contact(context, &view.partners)),
+        ),
     };
     let button = text!(t, label.start);
     let texts = CreateAccountTexts {

@@ -9,7 +9,7 @@ use crate::{
         roster::Status,
     },
     pages::{
-        components::scope_form,
+        components::{helpers, scope_form},
         frame::{Layout, Page, notice::told, respond},
     },
     paths,
@@ -44,6 +44,10 @@ struct AgreementView {
 struct DashboardView {
     actor: Actor,
     agreements: Vec<AgreementView>,
+    /// Those that the roles do not open: only whom to ask is shown.
+    closed: Vec<AgreementView>,
+    /// Whom a person without roles can ask.
+    helpers: Vec<UserRow>,
     waiting: Vec<WaitingRow>,
     /// Purchasing accounts with one administrator, by id and name.
     single: Vec<(String, String)>,
@@ -61,14 +65,14 @@ pub async fn show(context: Context) -> Outcome<Response> {
 async fn load(context: &Context) -> Outcome<DashboardView> {
     let actor = authenticate(context)?;
     let mut connection = context.read().await?;
-    let mut agreements = Vec::new();
+    let (mut agreements, mut closed) = (Vec::new(), Vec::new());
     let mut single = Vec::new();
     for agreement in db::agreements::list_of_user(&mut connection, &actor.user().id).await? {
-        if !actor.can_in_agreement(Permission::ViewAgreements, &agreement.id) {
-            continue;
-        }
+        let is_open = actor.can_in_agreement(Permission::ViewAgreements, &agreement.id);
+        // Whoever manages people learns whom to ask (R7).
+        let permission = if is_open { Permission::ViewAgreements } else { Permission::ViewUsers };
         let mut accounts = db::agreements::list_accounts(&mut connection, &agreement.id).await?;
-        accounts.retain(|account| actor.can_in_account(Permission::ViewAgreements, &agreement.id, &account.id));
+        accounts.retain(|account| actor.can_in_account(permission, &agreement.id, &account.id));
         if let Some(chosen) = actor.account() {
             accounts.retain(|account| account.id == chosen.account_id);
             if accounts.is_empty() {
@@ -85,14 +89,21 @@ async fn load(context: &Context) -> Outcome<DashboardView> {
         single.extend(accounts.iter().filter(may_name).map(named));
         let partners = db::organizations::list_partners(&mut connection, &agreement.id).await?;
         let partners = partners.into_iter().flat_map(|(name, email)| [name, email]).collect();
-        agreements.push(AgreementView { agreement, accounts, partners });
+        let view = AgreementView { agreement, accounts, partners };
+        if is_open { agreements.push(view) } else { closed.push(view) }
     }
+    closed.retain(|one| !one.accounts.is_empty());
+    let helpers = if actor.assignments().is_empty() {
+        db::roles::list_helpers(&mut connection, &actor.user().id).await?
+    } else {
+        Vec::new()
+    };
     let ids: Vec<&str> = single.iter().map(|(id, _)| id.as_str()).collect();
     let sole = db::roles::list_sole_administrators(&mut connection, &ids).await?;
     single.retain(|(id, _)| sole.contains_key(id));
     let waiting = db::invitations::list_waiting_of(&mut connection, &actor.user().email_key).await?;
     let has_paused = db::roster::has_paused(&mut connection, &inviting_scopes(&actor)).await?;
-    Ok(DashboardView { actor, agreements, waiting, single, has_paused })
+    Ok(DashboardView { actor, agreements, closed, helpers, waiting, single, has_paused })
 }
 
 /// Where the person invites: the scopes of the own roles, or what the person has chosen to work in.
@@ -121,6 +132,7 @@ fn page(context: &Context, view: &DashboardView) -> Response {
             {showing(context, &view.actor)}
             {attention(context, view)}
             {agreements}
+            {contacts(context, view)}
             {nothing(context, view)}
             {roles(context, &view.actor)}
         }
@@ -229,8 +241,7 @@ fn agreement(context: &Context, actor: &Actor, view: &AgreementView) -> AnyView 
         AgreementStatus::Signed => ("info", "info"),
         AgreementStatus::Draft | AgreementStatus::Ended => ("neutral", "document"),
     };
-    let signatory = agreement.signatory_name.clone().unwrap_or_else(|| text!(t, dashboard.not_named));
-    let partners = if partners.is_empty() { vec![text!(t, common.none)] } else { partners.clone() };
+    let [signatory, partners] = parties(context, agreement, partners);
     let accounts = accounts.iter().map(|one| account(context, actor, agreement, one)).collect::<Vec<_>>();
     view! {
         <section class="section" aria-labelledby=names>
@@ -245,8 +256,8 @@ fn agreement(context: &Context, actor: &Actor, view: &AgreementView) -> AnyView 
                 {facts(vec![
                     Fact::new(text!(t, common.organization), agreement.organization_name.clone()),
                     Fact::new(text!(t, common.signed_on), text::register_date(context.language, &agreement.signed_on)),
-                    Fact::new(text!(t, dashboard.signatory), signatory),
-                    Fact::list(text!(t, dashboard.partners), partners),
+                    signatory,
+                    partners,
                 ])}
                 <h3>{text!(t, dashboard.purchasing_accounts)}</h3>
                 <div class="card-grid">{accounts}</div>
@@ -256,10 +267,44 @@ fn agreement(context: &Context, actor: &Actor, view: &AgreementView) -> AnyView 
     .into_html()
 }
 
+/// Who signed an agreement, and its partners.
+fn parties(context: &Context, agreement: &AgreementRow, partners: &[String]) -> [Fact; 2] {
+    let t = context.locale();
+    let signatory = agreement.signatory_name.clone().unwrap_or_else(|| text!(t, dashboard.not_named));
+    let partners = if partners.is_empty() { vec![text!(t, common.none)] } else { partners.to_vec() };
+    [Fact::new(text!(t, dashboard.signatory), signatory), Fact::list(text!(t, dashboard.partners), partners)]
+}
+
+/// The Purchasing Account Administrator, with the address to write to.
+fn administrator(context: &Context, account: &PurchasingAccountRow) -> Fact {
+    let name = full_name(&account.administrator_first_name, &account.administrator_last_name);
+    let label = text!(context.locale(), label.purchasing_account_administrator);
+    Fact::list(label, vec![name, account.administrator_email.clone()])
+}
+
+/// Whom to ask about agreements that the own roles do not open.
+fn contacts(context: &Context, view: &DashboardView) -> Option<AnyView> {
+    let t = context.locale();
+    let cards = view.closed.iter().map(|AgreementView { agreement, accounts, partners }| {
+        let about = |account: &PurchasingAccountRow| {
+            [Fact::new(text!(t, label.purchasing_account), account.name.clone()), administrator(context, account)]
+        };
+        let about = accounts.iter().flat_map(about).chain(parties(context, agreement, partners)).collect();
+        view! {
+            <div class="card">
+                <h3>{text!(t, access.scope_agreement, number = &agreement.number)}</h3>
+                {facts(about)}
+            </div>
+        }
+    });
+    let body = view! { <p>{text!(t, dashboard.contacts_text)}</p>{cards.collect::<Vec<_>>()} };
+    let section = section("contacts", text!(t, dashboard.contacts_title), body);
+    (!view.closed.is_empty()).then(|| section.into_html())
+}
+
 fn account(context: &Context, actor: &Actor, agreement: &AgreementRow, account: &PurchasingAccountRow) -> AnyView {
     let t = context.locale();
     let sector = Sector::from_code(&account.sector).map(|sector| text::sector_name(t, sector)).unwrap_or_default();
-    let administrator = full_name(&account.administrator_first_name, &account.administrator_last_name);
     let own: Vec<Role> = actor
         .assignments()
         .iter()
@@ -274,7 +319,7 @@ fn account(context: &Context, actor: &Actor, agreement: &AgreementRow, account: 
     let about = [
         Some(Fact::new(text!(t, label.purchasing_account_number), account.number.clone())),
         Some(Fact::new(text!(t, common.sector), sector)),
-        Some(Fact::new(text!(t, label.purchasing_account_administrator), administrator)),
+        Some(administrator(context, account)),
         own,
     ];
     let lead = account.is_lead.then(|| badge("info", "building", text!(t, common.lead_purchasing_account)));
@@ -287,18 +332,13 @@ fn account(context: &Context, actor: &Actor, agreement: &AgreementRow, account: 
     .into_html()
 }
 
-/// Why there is nothing to see, and what to do.
+/// Why there is nothing to see, and whom to ask.
 fn nothing(context: &Context, view: &DashboardView) -> Option<AnyView> {
     let t = context.locale();
-    if !view.agreements.is_empty() {
-        return None;
-    }
-    let texts = if view.actor.assignments().is_empty() {
-        [text!(t, dashboard.no_roles_title), text!(t, dashboard.no_roles_text)]
-    } else {
-        [text!(t, dashboard.agreements_empty), text!(t, dashboard.role_without_agreements)]
-    };
-    Some(view! { <section class="section">{empty("building", texts, None::<()>)}</section> }.into_html())
+    let texts = [text!(t, dashboard.no_roles_title), text!(t, dashboard.no_roles_text)];
+    let help = helpers(context, &view.helpers);
+    let section = view! { <section class="section">{empty("building", texts, help)}</section> };
+    view.actor.assignments().is_empty().then(|| section.into_html())
 }
 
 /// The own roles, each as text with what it allows.

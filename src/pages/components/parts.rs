@@ -3,10 +3,11 @@
 use crate::{
     api::ApiError,
     components::{self, Tone, cell, heads, note, table},
-    domain::{access::Role, roster::Status},
+    domain::{access::Role, person::full_name, roster::Status},
     paths,
     server::{
         context::Context,
+        db::users::UserRow,
         html::IntoHtml,
         text::{self, text},
     },
@@ -23,6 +24,29 @@ pub fn scope_form(context: &Context, buttons: impl IntoView + 'static) -> AnyVie
         </form>
     }
     .into_html()
+}
+
+/// The administrators who can help, each with an address to write to; nothing where there are none.
+pub fn helpers(context: &Context, administrators: &[UserRow]) -> Option<AnyView> {
+    let items = administrators.iter().map(|one| {
+        let address = view! { <a href=format!("mailto:{}", one.email)>{one.email.clone()}</a> };
+        view! { <li>{full_name(&one.first_name, &one.last_name)}", "{address}</li> }
+    });
+    let list = view! {
+        <p>{text!(context.locale(), common.helpers)}</p>
+        <ul class="tips">{items.collect::<Vec<_>>()}</ul>
+    };
+    (!administrators.is_empty()).then(|| list.into_html())
+}
+
+/// Whom to ask about what an agreement says: its partners by name, or else the vendor's support.
+#[must_use]
+pub fn agreement_contact(context: &Context, partners: &[(String, String)]) -> String {
+    if partners.is_empty() {
+        return context.app.config.support_contact.clone();
+    }
+    let names = partners.iter().map(|(name, email)| format!("{name} ({email})"));
+    names.collect::<Vec<_>>().join(", ")
 }
 
 /// The badge of a status in the language of the request.

@@ -3,9 +3,12 @@
 use super::{Layout, Page, respond, sign_in_first};
 use crate::{
     api::ApiError,
+    pages::components::helpers,
     paths,
     server::{
         context::Context,
+        db::{self, users::UserRow},
+        failure::Outcome,
         html::IntoHtml,
         text::{self, text},
     },
@@ -21,7 +24,6 @@ pub fn page(context: &Context, error: &ApiError) -> Response {
         ApiError::Internal { reference } => {
             (text!(t, error.internal_title), text!(t, error.internal_text, reference = reference))
         }
-        ApiError::Forbidden => (text!(t, error.forbidden_title), text!(t, error.forbidden_text)),
         ApiError::NotFound => (text!(t, error.not_found_title), text!(t, error.not_found_text)),
         ApiError::LastAdministrator { account } => {
             (text!(t, error.last_administrator_title), text!(t, error.last_administrator_text, account = account))
@@ -33,15 +35,32 @@ pub fn page(context: &Context, error: &ApiError) -> Response {
         _ => (text!(t, error.unreadable_title), text!(t, error.unreadable_text)),
     };
     let page = Page::new(title.clone(), Layout::Card).with_error(Some(error));
-    show(context, page, title, sentence)
+    show(context, page, title, sentence, None)
 }
 
-/// The page of an error of somebody who wanted more than may be: who is not signed in signs in first.
-pub fn refused(context: &Context, error: &ApiError) -> Response {
+/// The page of an error of somebody who wanted more than may be: who is not signed in signs in first, and who is learns
+/// whom to ask.
+pub async fn refused(context: &Context, error: &ApiError) -> Response {
     match error {
         ApiError::Unauthenticated => sign_in_first::required(context),
+        ApiError::Forbidden => forbidden(context).await,
         error => page(context, error),
     }
+}
+
+async fn forbidden(context: &Context) -> Response {
+    let t = context.locale();
+    let title = text!(t, error.forbidden_title);
+    let page = Page::new(title.clone(), Layout::Card).with_error(Some(&ApiError::Forbidden));
+    // Without the names the page still says what it is about.
+    let administrators = administrators(context).await.unwrap_or_default();
+    show(context, page, title, text!(t, error.forbidden_text), helpers(context, &administrators))
+}
+
+async fn administrators(context: &Context) -> Outcome<Vec<UserRow>> {
+    let Some(session) = &context.session else { return Ok(Vec::new()) };
+    let mut connection = context.read().await?;
+    Ok(db::roles::list_helpers(&mut connection, &session.user.id).await?)
 }
 
 /// The page of a status that came from outside the pages.
@@ -60,14 +79,14 @@ pub fn bare(context: &Context, status: StatusCode) -> Response {
         }
         _ => (text!(t, error.unreadable_title), text!(t, error.unreadable_text)),
     };
-    show(context, plain(&title, status.as_u16()), title, sentence)
+    show(context, plain(&title, status.as_u16()), title, sentence, None)
 }
 
 /// The page for a request that came from another site.
 pub fn foreign(context: &Context) -> Response {
     let t = context.locale();
     let title = text!(t, error.refused_title);
-    show(context, plain(&title, 403), title, text!(t, error.refused_text))
+    show(context, plain(&title, 403), title, text!(t, error.refused_text), None)
 }
 
 /// The page for a request to another host.
@@ -75,14 +94,14 @@ pub fn misdirected(context: &Context) -> Response {
     let t = context.locale();
     let base = &context.app.config.base_url.origin;
     let title = text!(t, error.misdirected_title);
-    show(context, plain(&title, 421), title, text!(t, error.misdirected_text, base = base))
+    show(context, plain(&title, 421), title, text!(t, error.misdirected_text, base = base), None)
 }
 
 fn plain(title: &str, status: u16) -> Page {
     Page::new(title.to_owned(), Layout::Card).with_status(status)
 }
 
-fn show(context: &Context, page: Page, title: String, sentence: String) -> Response {
+fn show(context: &Context, page: Page, title: String, sentence: String, more: Option<AnyView>) -> Response {
     let t = context.locale();
     let (path, label) = if context.is_signed_in() {
         (paths::HOME, text!(t, error.go_home))
@@ -94,6 +113,7 @@ fn show(context: &Context, page: Page, title: String, sentence: String) -> Respo
             <div class="card card-main">
                 <h1 class="page-title">{title}</h1>
                 <p class="lead">{sentence}</p>
+                {more}
                 <div class="form-actions"><a class="button" href=path>{label}</a></div>
             </div>
         }

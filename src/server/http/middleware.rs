@@ -264,7 +264,7 @@ pub async fn identify(context: Context, mut request: Request, next: Next) -> Res
             }
             response
         }
-        Err(failure) => answered(&context, failure.into_response()),
+        Err(failure) => answered(&context, failure.into_response()).await,
     }
 }
 
@@ -310,13 +310,13 @@ pub async fn explain(context: Context, request: Request, next: Next) -> Response
     if HEALTH.contains(&request.uri().path()) {
         return next.run(request).await;
     }
-    answered(&context, next.run(request).await)
+    answered(&context, next.run(request).await).await
 }
 
 /// Turns an answer that is no page yet into one: a failure, or a bare status.
-pub fn answered(context: &Context, mut response: Response) -> Response {
+pub async fn answered(context: &Context, mut response: Response) -> Response {
     if let Some(failure) = response.extensions_mut().remove::<Arc<Failure>>() {
-        return fault::refused(context, &context.report(&failure));
+        return fault::refused(context, &context.report(&failure)).await;
     }
     let content_type = response.headers().get(header::CONTENT_TYPE);
     let is_bare = content_type.is_none_or(|value| value == "text/plain; charset=utf-8");

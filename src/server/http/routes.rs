@@ -94,7 +94,7 @@ async fn guard(rule: Rule, context: Context, request: Request, next: Next) -> Re
         Some(error) if !(rule.keeps_form && error == ApiError::Unauthenticated) => Failure::from(error).into_response(),
         _ => next.run(request).await,
     };
-    middleware::answered(&context, response)
+    middleware::answered(&context, response).await
 }
 
 /// Why a person may not come in, if so.

@@ -190,7 +190,7 @@ impl Writer<'_> {
             blocks.push(Block::Paragraph(text!(t, mail.invitation_existing)));
         }
         blocks.extend([
-            Block::Paragraph(text!(t, mail.invitation_what, product = product)),
+            self.what(about),
             Block::Note(text!(t, mail.invitation_employer)),
             Block::Note(text!(t, mail.invitation_contact, contact = &self.config.sales_contact)),
         ]);
@@ -225,11 +225,19 @@ impl Writer<'_> {
             blocks.push(Block::Paragraph(text!(t, mail.invitation_existing)));
         }
         blocks.extend([
-            Block::Paragraph(text!(t, mail.invitation_what, product = product)),
+            self.what(about),
             Block::Note(text!(t, mail.invitation_employer)),
             Block::Note(text!(t, mail.colleague_questions, inviter = &inviter_name, email = &inviter.email)),
         ]);
         (text!(t, mail.colleague_subject, inviter = &inviter_name, product = product), blocks)
+    }
+
+    /// What the roles of an invitation let its person do.
+    fn what(&self, about: &AboutInvitation) -> Block {
+        let t = text::locale(self.language);
+        let roles: Vec<Role> = about.grants.iter().map(|grant| grant.role).collect();
+        let list = text::capabilities(t, &roles);
+        Block::Paragraph(text!(t, mail.invitation_what, product = &self.config.product_name, list = list))
     }
 
     /// What the address of an invitation is for.

@@ -9,7 +9,7 @@ use crate::support::{
 use axum::{body::Body, http::Method};
 use business_center::{
     domain::{
-        access::{Permission, Role},
+        access::{Capability, Permission, Role},
         moment::Span,
     },
     pages,
@@ -110,6 +110,19 @@ fn the_table_of_the_server_is_the_reviewed_one() {
     }
     for path in PUBLIC.iter().chain(SIGNED_IN).copied().chain(PERMITTED.iter().map(|(path, _)| *path)) {
         assert!(rules().iter().any(|(known, _)| *known == path), "{path} is gone");
+    }
+}
+
+#[test]
+fn what_texts_promise_is_what_paths_ask_for() {
+    let promised = Capability::ALL.map(Capability::permission);
+    for (path, permission) in PERMITTED {
+        assert!(promised.contains(permission), "{path} opens what no text names");
+    }
+    for permission in promised {
+        // Agreements are on the home page, which everybody has.
+        let is_asked_for = PERMITTED.iter().any(|(_, known)| *known == permission);
+        assert!(is_asked_for || permission == Permission::ViewAgreements, "{permission:?} opens nothing");
     }
 }
 

@@ -193,6 +193,26 @@ pub async fn list_administrators(connection: &mut Connection, purchasing_account
     run!(connection, fetch_all, sqlx::query_as(SQL).bind(purchasing_account_id))
 }
 
+/// Whom a person can ask: active Account Administrators where the person, or an invitation, has roles, suspended ones too;
+/// for a role in a whole agreement, those of each purchasing account in it. `id` is the user's or the invitation's. At most
+/// five, and never the person.
+pub async fn list_helpers(connection: &mut Connection, id: &str) -> Result<Vec<UserRow>> {
+    const SQL: &str = "WITH scopes AS (
+            SELECT scope_id FROM role_assignments WHERE user_id = $1
+            UNION SELECT scope_id FROM invitation_grants WHERE invitation_id = $1
+        ), accounts AS (
+            SELECT scope_id FROM scopes
+            UNION SELECT purchasing_accounts.id FROM purchasing_accounts
+                JOIN scopes ON scopes.scope_id = purchasing_accounts.agreement_id
+        )
+        SELECT users.* FROM users WHERE users.is_active AND users.id <> $1 AND users.id IN (
+            SELECT role_assignments.user_id FROM role_assignments
+            JOIN accounts ON accounts.scope_id = role_assignments.scope_id
+            WHERE role_assignments.role = 'account_administrator' AND role_assignments.suspended_at IS NULL
+        ) ORDER BY users.email_key LIMIT 5";
+    run!(connection, fetch_all, sqlx::query_as(SQL).bind(id))
+}
+
 /// Those of many purchasing accounts that have exactly one active Account Administrator, each with the id of that one.
 pub async fn list_sole_administrators(
     connection: &mut Connection,

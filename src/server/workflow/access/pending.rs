@@ -74,6 +74,8 @@ pub struct PendingView {
     standing: Standing,
     /// Who invited; none where the register names the person.
     pub inviter: Option<UserRow>,
+    /// The partners of the agreement, by name and address.
+    pub partners: Vec<(String, String)>,
     /// When its newest living link expires.
     pub expires_at: Option<Moment>,
     /// The newest mail that carries its link.
@@ -100,9 +102,10 @@ pub async fn view(context: &Context, actor: &Actor, id: &str) -> Outcome<Pending
         Some(id) => db::users::find(&mut connection, id).await?,
         None => None,
     };
+    let partners = db::organizations::list_partners(&mut connection, &standing.invitation.agreement_id).await?;
     let expires_at = db::invitations::find_expiry(&mut connection, id).await?.map(Moment);
     let mail = db::outbox::find_last_of_invitation(&mut connection, id).await?;
-    Ok(PendingView { standing, inviter, expires_at, mail, others })
+    Ok(PendingView { standing, inviter, partners, expires_at, mail, others })
 }
 
 /// What became of an invitation that is not pending any more.

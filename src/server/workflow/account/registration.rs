@@ -34,6 +34,7 @@ use crate::{
             invitations::InvitationRow,
             limits::Bucket,
             roles::{Grant, rights},
+            users::UserRow,
         },
         failure::Outcome,
         http::cookies::Cookie,
@@ -60,8 +61,12 @@ pub struct InvitationView {
     pub expires_at: Moment,
     /// Whether the address has a work account already (decision 7).
     pub has_account: bool,
-    /// The name of the colleague who invites; none where the agreement designates the person.
-    pub inviter: Option<String>,
+    /// The colleague who invites; none where the agreement designates the person.
+    pub inviter: Option<UserRow>,
+    /// The partners of the agreement, by name and address.
+    pub partners: Vec<(String, String)>,
+    /// The administrators who can confirm it, where it is paused.
+    pub helpers: Vec<UserRow>,
 }
 
 /// What the link opened last leads to.
@@ -93,9 +98,14 @@ pub async fn view(context: &Context) -> Outcome<Opened> {
         Some(id) => db::users::find(&mut connection, id).await?,
         None => None,
     };
-    let inviter = inviter.map(|user| person::full_name(&user.first_name, &user.last_name));
+    let partners = db::organizations::list_partners(&mut connection, &agreement.id).await?;
+    let helpers = match worth {
+        LinkStatus::Paused => db::roles::list_helpers(&mut connection, &invitation.id).await?,
+        _ => Vec::new(),
+    };
     let expires_at = Moment(row.expires_at);
-    let view = InvitationView { invitation, agreement, accounts, grants, expires_at, has_account, inviter };
+    let view =
+        InvitationView { invitation, agreement, accounts, grants, expires_at, has_account, inviter, partners, helpers };
     Ok(Opened::Known(worth, Box::new(view)))
 }
 
