@@ -1,7 +1,8 @@
 //! The server functions: every action under a stable path, called by islands and by other people's scripts.
 
 use super::{
-    ApiError, invite, language, password, pending, person, profile, registration, resend, scope, sign_in, undo,
+    ApiError, invite, language, password, pending, person, profile, registration, resend, scope, sign_in,
+    travel::FormToJson, undo,
 };
 use crate::components::UndoForm;
 use crate::domain::{
@@ -29,7 +30,7 @@ macro_rules! server_functions {
 
         $(
             $(#[$doc])*
-            #[server(prefix = "/api", endpoint = $endpoint)]
+            #[server(prefix = "/api", endpoint = $endpoint, protocol = FormToJson)]
             pub async fn $name(
                 /// What the action is about.
                 #[server(flatten)]

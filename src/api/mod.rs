@@ -14,6 +14,7 @@ pub mod registration;
 pub mod resend;
 pub mod scope;
 pub mod sign_in;
+pub mod travel;
 pub mod undo;
 
 use crate::domain::fault::{FaultCode, FieldFault};

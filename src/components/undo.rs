@@ -41,3 +41,8 @@ pub fn outcome_message(Outcome { tone, sentence, undo }: Outcome) -> impl IntoVi
     });
     first_message(tone, view! { <p>{sentence}</p>{undo} })
 }
+
+/// What came of the last action in place, once there was one.
+pub fn outcome_bar(outcome: RwSignal<Option<Outcome>>) -> impl IntoView {
+    move || outcome.get().map(outcome_message)
+}

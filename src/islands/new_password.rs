@@ -1,5 +1,6 @@
 //! A new password and its repetition: shows, suggests, and tells while typing whether it fits.
 
+use super::sending::spawn;
 use crate::{
     api::{functions::check_password, password::CheckPassword},
     components::{Fields, FormTexts, icon_path, texts},
@@ -55,15 +56,23 @@ pub fn new_password(
     fields: &Fields,
     faults: RwSignal<Vec<FieldFault>>,
 ) -> impl IntoView + use<> {
+    let NewPasswordTexts {
+        label: _,
+        hint,
+        confirmation_label: _,
+        confirmation_hint,
+        show,
+        hide,
+        suggest: suggest_label,
+        fits,
+    } = texts;
     let is_alive = RwSignal::new(false);
     let is_shown = RwSignal::new(false);
     let password = RwSignal::new(typed("password"));
     let confirmation = RwSignal::new(typed("confirmation"));
     let kind = move || if is_shown.get() { "text" } else { "password" };
-    let check = Action::new(|candidate: &String| {
-        let candidate = candidate.clone();
-        async move { (candidate.clone(), check_password(CheckPassword { password: candidate.into() }).await) }
-    });
+    // What is known about the password, as a level and in words.
+    let fit = RwSignal::new(("none", String::new()));
     let forget = move |name: &'static str| {
         if faults.read_untracked().iter().any(|fault| fault.field == name) {
             faults.update(|faults| faults.retain(|fault| fault.field != name));
@@ -76,45 +85,40 @@ pub fn new_password(
             forget("password");
         }
     });
-    // Told when the field is left, so that typing costs no requests.
-    let ask = move |_| {
+    let own = fields.clone();
+    let check = move || {
         let candidate = password.get_untracked();
-        if !candidate.is_empty() {
-            check.dispatch(candidate);
+        if candidate.is_empty() {
+            return;
         }
+        fit.set(("wait", String::new()));
+        let (own, fits) = (own.clone(), fits.clone());
+        spawn(async move {
+            let answer = check_password(CheckPassword { password: candidate.clone().into() }).await;
+            // An answer about another text says nothing about this one.
+            if candidate == password.get_untracked() {
+                fit.set(match answer {
+                    Ok(None) => ("ok", fits),
+                    Ok(Some(code)) => ("bad", own.sentence("password", code)),
+                    Err(_) => ("none", String::new()),
+                });
+            }
+        });
+    };
+    // Asked when the field is left, so that typing costs no requests.
+    let ask = {
+        let check = check.clone();
+        move |_| check()
     };
     let suggest = move |_| {
         let suggestion = suggestion();
         password.set(suggestion.clone());
-        confirmation.set(suggestion.clone());
+        confirmation.set(suggestion);
         is_shown.set(true);
         forget("password");
         forget("confirmation");
-        check.dispatch(suggestion);
+        check();
     };
-    let NewPasswordTexts {
-        label: _,
-        hint,
-        confirmation_label: _,
-        confirmation_hint,
-        show,
-        hide,
-        suggest: suggest_label,
-        fits,
-    } = texts;
-    let own = fields.clone();
-    let verdict = Memo::new(move |_| {
-        let (candidate, result) = check.value().get()?;
-        // An answer about another text says nothing about this one.
-        if candidate != password.get() {
-            return None;
-        }
-        match result {
-            Ok(None) => Some(("ok", fits.clone())),
-            Ok(Some(code)) => Some(("bad", own.sentence("password", code))),
-            Err(_) => None,
-        }
-    });
     let show_label = move || if is_shown.get() { hide.clone() } else { show.clone() };
     let (eye, eye_off, key) = (icon_path("eye"), icon_path("eye-off"), icon_path("key"));
     let eye = move || if is_shown.get() { eye_off.clone() } else { eye.clone() };
@@ -140,6 +144,7 @@ pub fn new_password(
                 prop:value=password
                 on:input:target=move |event| {
                     password.set(event.target().value());
+                    fit.set(("none", String::new()));
                     forget("password");
                 }
                 on:change=ask
@@ -163,9 +168,9 @@ pub fn new_password(
             class="fit"
             id="password-fit"
             role="status"
-            data-level=move || verdict.get().map_or(if check.pending().get() { "wait" } else { "none" }, |(level, _)| level)
+            data-level=move || fit.get().0
         >
-            {move || verdict.get().map(|(_, sentence)| sentence).unwrap_or_default()}
+            {move || fit.get().1}
         </p>
     };
     let repetition = view! {

@@ -10,8 +10,8 @@ use crate::{
         pending::{CancelInvitation, InvitationView, ResendInvitation, StepKind},
     },
     components::{
-        Outcome, Question, Tone, compact, facts, invitation_steps, note, outcome_message, page_head, section,
-        status_badge, texts,
+        Outcome, Question, Tone, compact, facts, invitation_steps, note, outcome_bar, page_head, section, status_badge,
+        texts,
     },
 };
 use leptos::{
@@ -117,7 +117,7 @@ pub fn PendingInvitation(
     };
     view! {
         {page_head(title, email, badge)}
-        {move || outcome.get().map(outcome_message)}
+        {outcome_bar(outcome)}
         <div hidden=move || is_cancelled.get()>
             {warning.map(|sentence| note(Tone::Warning, sentence))}
             {hint.map(|sentence| note(Tone::Info, sentence))}

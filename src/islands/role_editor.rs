@@ -10,9 +10,7 @@ use crate::{
         functions::{add_role, remove_role},
         person::{AddRole, PersonRoles, Removal, RemoveRole, RoleChoice, RolesAnswer},
     },
-    components::{
-        Fields, FormTexts, Outcome, Question, RoleListTexts, Tone, compact, outcome_message, role_list, texts,
-    },
+    components::{Fields, FormTexts, Outcome, Question, RoleListTexts, Tone, compact, outcome_bar, role_list, texts},
     domain::fault::FieldFault,
 };
 use leptos::{
@@ -146,7 +144,7 @@ pub fn RoleEditor(
         })
     };
     view! {
-        {move || outcome.get().map(outcome_message)}
+        {outcome_bar(outcome)}
         {role_list(&list, move || roles.get().held, ask)}
         {addition}
         {dialog(asked, Callback::new(remove))}

@@ -47,14 +47,16 @@ pub fn SearchField(
 #[cfg(feature = "hydrate")]
 mod browser {
     use super::PAUSE;
-    use crate::islands::sending::follows_here;
-    use leptos::{ev, leptos_dom::helpers::debounce, prelude::*, task::spawn_local};
+    use crate::{
+        api::travel::browser::fetch,
+        islands::sending::{follows_here, spawn},
+    };
+    use leptos::{ev, leptos_dom::helpers::debounce, prelude::*};
     use std::{cell::RefCell, rc::Rc};
     use wasm_bindgen::{JsCast, JsValue};
-    use wasm_bindgen_futures::JsFuture;
     use web_sys::{
         AbortController, AbortSignal, Document, DomParser, Event, FormData, HtmlAnchorElement, HtmlElement,
-        HtmlFormElement, HtmlInputElement, RequestInit, Response, SupportedType, UrlSearchParams,
+        HtmlFormElement, HtmlInputElement, RequestInit, SupportedType, UrlSearchParams,
     };
 
     /// How a part of the list was asked for.
@@ -142,7 +144,7 @@ mod browser {
                 former.abort();
             }
             let list = self.clone();
-            spawn_local(async move {
+            spawn(async move {
                 let signal = controller.map(|controller| controller.signal());
                 let is_overtaken = || signal.as_ref().is_some_and(AbortSignal::aborted);
                 if list.show(&address, signal.as_ref(), way).await.is_err() && !is_overtaken() {
@@ -155,8 +157,7 @@ mod browser {
             let page = document();
             let request = RequestInit::new();
             request.set_signal(signal);
-            let answer = JsFuture::from(window().fetch_with_str_and_init(address, &request)).await?;
-            let answer: Response = answer.dyn_into()?;
+            let (answer, text) = fetch(address, &request).await?;
             if answer.redirected() {
                 // The session has ended: the page to sign in leads back here.
                 return window().location().set_href(&answer.url());
@@ -164,7 +165,6 @@ mod browser {
             if !answer.ok() {
                 return Err(JsValue::NULL);
             }
-            let text = JsFuture::from(answer.text()?).await?.as_string().ok_or(JsValue::NULL)?;
             if signal.is_some_and(AbortSignal::aborted) {
                 return Err(JsValue::NULL);
             }

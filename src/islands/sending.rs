@@ -9,7 +9,7 @@ use leptos::{
     wasm_bindgen::JsCast,
     web_sys::{FormData, HtmlElement, HtmlFormElement},
 };
-use std::future::Future;
+use std::{future::Future, pin::Pin};
 
 /// Sends a form by its server function, one at a time. Where `show` does not show the answer (the session has ended, the
 /// server is busy), the form is sent to its own path after all, whose page says what to do.
@@ -29,13 +29,19 @@ pub fn send<T: 'static>(
     }
     is_under_way.set(true);
     let form = form_of(event);
-    spawn_local(async move {
+    spawn(async move {
         let is_shown = show(answer.await);
         is_under_way.set(false);
         if let Some(form) = form.filter(|_| !is_shown) {
             drop(form.submit());
         }
     });
+}
+
+/// Does something that takes a while. Tasks of one type share their code in the browser.
+pub fn spawn(task: impl Future<Output = ()> + 'static) {
+    let task: Pin<Box<dyn Future<Output = ()>>> = Box::pin(task);
+    spawn_local(task);
 }
 
 /// What a field of the form holds that is being sent.
