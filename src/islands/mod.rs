@@ -10,3 +10,4 @@ pub mod pending_invitation;
 pub mod role_editor;
 pub mod search_field;
 mod sending;
+mod swapping;

@@ -3,6 +3,7 @@
 use super::{
     asking::dialog,
     sending::{follows_here, go, send, value},
+    swapping::refresh,
 };
 use crate::{
     api::{
@@ -84,6 +85,7 @@ pub fn RoleEditor(
             faults.set(Vec::new());
             let undo = now.undo.take();
             roles.set(now);
+            refresh("past");
             say(Tone::Success, done, undo);
             true
         }

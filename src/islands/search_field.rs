@@ -19,11 +19,7 @@ pub fn SearchField(
     let field = NodeRef::<Input>::new();
     let hits = RwSignal::new(String::new());
     #[cfg(feature = "hydrate")]
-    Effect::new(move |_| {
-        if let Some(field) = field.get() {
-            browser::watch(&field, hits);
-        }
-    });
+    field.on_load(move |field| browser::watch(&field, hits));
     view! {
         <div class="field search-field">
             <label for="search">{label}</label>
@@ -47,16 +43,16 @@ pub fn SearchField(
 #[cfg(feature = "hydrate")]
 mod browser {
     use super::PAUSE;
-    use crate::{
-        api::travel::browser::fetch,
-        islands::sending::{follows_here, spawn},
+    use crate::islands::{
+        sending::{follows_here, spawn},
+        swapping::{element, page},
     };
     use leptos::{ev, leptos_dom::helpers::debounce, prelude::*};
     use std::{cell::RefCell, rc::Rc};
     use wasm_bindgen::{JsCast, JsValue};
     use web_sys::{
-        AbortController, AbortSignal, Document, DomParser, Event, FormData, HtmlAnchorElement, HtmlElement,
-        HtmlFormElement, HtmlInputElement, RequestInit, SupportedType, UrlSearchParams,
+        AbortController, AbortSignal, Document, Event, FormData, HtmlAnchorElement, HtmlElement, HtmlFormElement,
+        HtmlInputElement, RequestInit, UrlSearchParams,
     };
 
     /// How a part of the list was asked for.
@@ -154,10 +150,9 @@ mod browser {
         }
 
         async fn show(&self, address: &str, signal: Option<&AbortSignal>, way: Way) -> Result<(), JsValue> {
-            let page = document();
             let request = RequestInit::new();
             request.set_signal(signal);
-            let (answer, text) = fetch(address, &request).await?;
+            let (answer, found) = page(address, &request).await?;
             if answer.redirected() {
                 // The session has ended: the page to sign in leads back here.
                 return window().location().set_href(&answer.url());
@@ -168,8 +163,7 @@ mod browser {
             if signal.is_some_and(AbortSignal::aborted) {
                 return Err(JsValue::NULL);
             }
-            let found = DomParser::new()?.parse_from_string(&text, SupportedType::TextHtml)?;
-            let (results, former) = (element(&found, "results")?, element(&page, "results")?);
+            let (results, former) = (element(&found, "results")?, element(&document(), "results")?);
             let address = results.get_attribute("data-address").ok_or(JsValue::NULL)?;
             let hits: HtmlElement = element(&found, "hits")?.dyn_into()?;
             let sentence = hits.text_content().unwrap_or_default();
@@ -188,12 +182,8 @@ mod browser {
                 }
             }
             self.query.replace(query());
-            come_back_to(&page, &address)
+            come_back_to(&document(), &address)
         }
-    }
-
-    fn element(page: &Document, id: &str) -> Result<web_sys::Element, JsValue> {
-        page.get_element_by_id(id).ok_or(JsValue::NULL)
     }
 
     /// The forms of the top bar come back to what is shown now.

@@ -19,8 +19,7 @@ pub fn send<T: 'static>(
     answer: impl Future<Output = Result<T, ApiError>> + 'static,
     show: impl FnOnce(Result<T, ApiError>) -> bool + 'static,
 ) {
-    // Language and purchasing account are switched by sending the form elsewhere.
-    if event.submitter().is_some_and(|button| button.has_attribute("formaction")) {
+    if is_switch(event) {
         return;
     }
     event.prevent_default();
@@ -38,6 +37,11 @@ pub fn send<T: 'static>(
     });
 }
 
+/// Whether a form is sent elsewhere, which switches the language or the purchasing account.
+pub fn is_switch(event: &SubmitEvent) -> bool {
+    event.submitter().is_some_and(|button| button.has_attribute("formaction"))
+}
+
 /// Does something that takes a while. Tasks of one type share their code in the browser.
 pub fn spawn(task: impl Future<Output = ()> + 'static) {
     let task: Pin<Box<dyn Future<Output = ()>>> = Box::pin(task);
@@ -50,7 +54,8 @@ pub fn value(event: &SubmitEvent, name: &str) -> String {
     data.and_then(|data| data.get(name).as_string()).unwrap_or_default()
 }
 
-fn form_of(event: &SubmitEvent) -> Option<HtmlFormElement> {
+/// The form that is being sent.
+pub fn form_of(event: &SubmitEvent) -> Option<HtmlFormElement> {
     event.target()?.dyn_into().ok()
 }
 

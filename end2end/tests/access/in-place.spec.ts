@@ -68,6 +68,8 @@ test('roles are assigned and removed in place', async ({ installation, visit }) 
   await expect(outcome).toContainText(fill(t.access.role_added, { name }));
   await expect(outcome, 'screen readers read what has the focus').toBeFocused();
   await expect(row(page, role)).toBeVisible();
+  const history = page.getByRole('region', { name: t.access.history }).getByRole('listitem');
+  await expect(history.filter({ hasText: fill(t.access.event_role_granted, { role }) }), 'the history knows it, too').toHaveCount(1);
   await expect(page.getByLabel(t.access.person_add_role).locator('option', { hasText: role })).toHaveCount(0);
 
   const remove = row(page, t.label.role_account_viewer).getByRole('link', { name: t.access.remove_role, exact: true });

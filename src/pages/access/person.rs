@@ -175,7 +175,7 @@ fn page(context: &Context, view: &PersonView, draft: Option<&[String]>, error: O
             {roles::roles(context, view, draft, error)}
             {offers(context, text!(t, access.person_offers), &view.offers)}
             {access(context, view, &name)}
-            {history(context, view)}
+            <div id="past">{history(context, view)}</div>
         }
         .into_html()
     })
