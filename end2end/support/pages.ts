@@ -9,12 +9,10 @@ export function field(page: Page, label: string): Locator {
   return page.locator('main').getByLabel(new RegExp(`^${escape(label)}( \\(|$)`));
 }
 
-/** Presses a button of the main part that sends a form, by its path or by its server function, and gives the answer. */
+/** Presses a button of the main part that sends a form, to its path or to its server function, and gives the answer. */
 export async function send(page: Page, button: string): Promise<Response> {
   const isAnswer = (response: Response) => {
-    const { pathname } = new URL(response.url());
-    const isFunction = pathname.startsWith('/api/') && pathname !== '/api/check-password';
-    return response.request().method() === 'POST' && (response.request().isNavigationRequest() || isFunction);
+    return response.request().method() === 'POST' && new URL(response.url()).pathname !== '/api/check-password';
   };
   const [answer] = await Promise.all([
     page.waitForResponse(isAnswer),
@@ -24,19 +22,20 @@ export async function send(page: Page, button: string): Promise<Response> {
   return answer;
 }
 
-/** Does what a server function answers, in place: one call, and the page stays. Gives the answer. */
+/** Does what a server function, or the path of a form, answers in place: one call, and the page stays. Gives the answer. */
 export async function inPlace(page: Page, name: string, act: () => Promise<void>): Promise<Response> {
+  const path = name.startsWith('/') ? name : `/api/${name}`;
   const sent: string[] = [];
   const note = (request: Request) => {
     if (request.isNavigationRequest() || request.method() === 'POST') sent.push(new URL(request.url()).pathname);
   };
   page.on('request', note);
-  const [answer] = await Promise.all([page.waitForResponse((response) => new URL(response.url()).pathname === `/api/${name}`), act()]);
+  const [answer] = await Promise.all([page.waitForResponse((response) => new URL(response.url()).pathname === path), act()]);
   await answer.finished();
   // Whatever the answer leads to has begun.
   await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve))));
   page.off('request', note);
-  expect(sent).toEqual([`/api/${name}`]);
+  expect(sent).toEqual([path]);
   return answer;
 }
 

@@ -72,15 +72,17 @@ pub mod browser {
         Ok((answer, text))
     }
 
+    /// A request that sends the fields of a form.
+    pub fn posting(fields: &UrlSearchParams) -> RequestInit {
+        let request = RequestInit::new();
+        request.set_method("POST");
+        request.set_body(fields);
+        request
+    }
+
     pub(super) fn post(path: String, fields: String) -> impl Future<Output = Result<String, ApiError>> + Send {
         SendWrapper::new(async move {
-            let send = async || {
-                let request = RequestInit::new();
-                request.set_method("POST");
-                // Unlike text, it tells what it is.
-                request.set_body(&UrlSearchParams::new_with_str(&fields)?.into());
-                fetch(&path, &request).await
-            };
+            let send = async || fetch(&path, &posting(&UrlSearchParams::new_with_str(&fields)?)).await;
             match send().await {
                 Ok((answer, text)) if answer.ok() => Ok(text),
                 Ok((_, text)) => Err(read(&text).unwrap_or_else(|error| error)),

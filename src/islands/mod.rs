@@ -5,6 +5,7 @@
 
 mod asking;
 pub mod create_account;
+pub mod forms_in_place;
 pub mod new_password;
 pub mod pending_invitation;
 pub mod role_editor;

@@ -1,6 +1,6 @@
 // Work in components that the server has rendered and the browser has brought to life: one call of a server function, no
 // navigation, focus and announcement, and the same end in the database as with JavaScript off.
-import type { Page } from '@playwright/test';
+import type { Page, Request } from '@playwright/test';
 import { colleague, fillRow, join, openInviteUsers, openRow } from '../../support/access.ts';
 import { runSql } from '../../support/database.ts';
 import { expect, test, type Visit } from '../../support/fixtures.ts';
@@ -155,6 +155,78 @@ test('an invitation is sent again and cancelled in place', async ({ installation
   await plain.getByRole('link', { name: t.access.cancel, exact: true }).click();
   await send(plain, t.access.cancel);
   expect(recordsOf(installation, rosa)).toEqual(recordsOf(installation, nils));
+});
+
+test('people are invited in place: rows, faults at their rows, questions, results', async ({ installation, visit }) => {
+  const path = '/account/access/invite';
+  const { person } = await installation.invite().then(async (invitation) => (await register(await visit(), invitation), invitation));
+  const page = await visit();
+  await signIn(page, person.email);
+  await openInviteUsers(page, 'en');
+  await hydrated(page);
+  const press = (name: string) => () => page.getByRole('button', { name, exact: true }).click();
+  const rows = page.locator('fieldset.invitee');
+  const email = (place: number) => rows.nth(place - 1).getByLabel(t.label.email_address, { exact: true });
+  const [rosa, nils, vera] = ['Rosa', 'Nils', 'Vera'].map((name) => colleague(person, 'en', name));
+  const stranger = { ...vera, email: vera.email.replace('@', '@new.') };
+
+  await fillRow(page, 'en', 1, rosa, [t.label.role_report_viewer]);
+  await inPlace(page, path, press(t.label.invite_another_user));
+  await expect(email(2), 'one goes on with the new row').toBeFocused();
+  await expect(email(1)).toHaveValue(rosa.email);
+  await fillRow(page, 'en', 2, { ...nils, email: 'nobody' }, [t.label.role_report_viewer]);
+  await inPlace(page, path, press(t.label.invite_another_user));
+  await fillRow(page, 'en', 3, stranger, [t.label.role_report_viewer]);
+  await inPlace(page, path, press(t.label.invite_another_user));
+  await expect(rows).toHaveCount(4);
+  await inPlace(page, path, press(fill(t.access.invite_remove, { number: '4' })));
+  await expect(email(3)).toBeFocused();
+  await expect(rows).toHaveCount(3);
+
+  // Who has an address at a new domain is asked about before anybody is invited.
+  await inPlace(page, path, press(t.label.invite));
+  const question = page.getByRole('note').filter({ hasText: t.access.invite_confirm_title });
+  await expect(question).toContainText(stranger.email);
+  await expect(question).toBeFocused();
+  await expect(email(2)).toHaveValue('nobody');
+
+  expect((await inPlace(page, path, () => page.getByRole('button', { name: t.label.invite, exact: true }).dblclick())).status()).toBe(422);
+  const outcome = page.getByRole('status');
+  for (const one of [rosa, stranger]) await expect(outcome).toContainText(fill(t.access.result_invited, { email: one.email }));
+  await expect(rows).toHaveCount(1);
+  await expect(email(1)).toHaveAccessibleDescription(fill(t.error.email_invalid, { label: t.label.email_address }));
+  await expect(email(1)).toBeFocused();
+  await email(1).fill(nils.email);
+  await inPlace(page, path, press(t.label.invite));
+  await expect(outcome).toContainText(fill(t.access.result_invited, { email: nils.email }));
+  await expect(outcome, 'screen readers read what has the focus').toBeFocused();
+  await expect(email(1)).toHaveValue('');
+
+  const plain = await visit({ javaScriptEnabled: false });
+  await signIn(plain, person.email);
+  await openInviteUsers(plain, 'en');
+  const otto = colleague(person, 'en', 'Otto');
+  await fillRow(plain, 'en', 1, otto, [t.label.role_report_viewer]);
+  await send(plain, t.label.invite);
+  for (const one of [rosa, nils, stranger]) {
+    await installation.sink.next(one.email);
+    await expect.poll(() => recordsOf(installation, one)).toEqual(recordsOf(installation, otto));
+  }
+});
+
+test('people are invited on a page of its own where the answer cannot be shown in place', async ({ installation, visit }) => {
+  const invitation = await installation.invite();
+  await register(await visit(), invitation);
+  const page = await visit({ refused: '/account/access/invite' });
+  await signIn(page, invitation.person.email);
+  await openInviteUsers(page, 'en');
+  await hydrated(page);
+  const rosa = colleague(invitation.person, 'en', 'Rosa');
+  await fillRow(page, 'en', 1, rosa, [t.label.role_report_viewer]);
+  const isInPlace = (request: Request) => request.method() === 'POST' && !request.isNavigationRequest();
+  await page.route('**/account/access/invite', (route) => (isInPlace(route.request()) ? route.fulfill({ status: 503, body: 'no page' }) : route.fallback()));
+  await page.getByRole('button', { name: t.label.invite, exact: true }).click();
+  await expect(page.getByRole('status')).toContainText(fill(t.access.result_invited, { email: rosa.email }));
 });
 
 test('an account is created in place: faults at their fields, nothing typed is lost', async ({ installation, visit }) => {

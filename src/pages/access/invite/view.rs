@@ -11,6 +11,7 @@ use crate::{
         access::Role,
         invite::{MOST_PEOPLE, Outcome as Done},
     },
+    islands::forms_in_place::FormsInPlace,
     pages::{
         components::{countries, form_fields, languages, roles_guide, select},
         frame::{Layout, Page, respond, scope::scope_name},
@@ -31,14 +32,14 @@ use leptos::prelude::*;
 pub fn page(context: &Context, actor: &Actor, scopes: &[NamedScope], sheet: &Sheet) -> Response {
     let t = context.locale();
     let title = text!(t, label.invite_users);
-    let page = Page::new(title.clone(), Layout::Wide).with_error(sheet.error.as_ref()).with_form(paths::INVITE);
+    let page =
+        Page::new(title.clone(), Layout::Wide).with_error(sheet.error.as_ref()).with_form(paths::INVITE).with_islands();
     respond(context, page, || {
         let fields = fields(context, sheet);
         let offers = Role::ALL.map(|role| Offer::new(context, actor, scopes, role));
         let row = |(place, row)| person(context, scopes, &offers, &fields, sheet, place, row);
         let rows = (1..).zip(&sheet.people).map(row);
-        view! {
-            <p class="breadcrumb"><a href=paths::PEOPLE>{text!(t, label.manage_users)}</a></p>
+        let forms = view! {
             <h1 class="page-title">{title}</h1>
             <p class="lead">{text!(t, access.invite_lead)}</p>
             {sheet.is_draft.then(|| draft(context))}
@@ -61,6 +62,11 @@ pub fn page(context: &Context, actor: &Actor, scopes: &[NamedScope], sheet: &She
                 </div>
             </form>
             {roles_guide(context)}
+        }
+        .into_html();
+        view! {
+            <p class="breadcrumb"><a href=paths::PEOPLE>{text!(t, label.manage_users)}</a></p>
+            <FormsInPlace>{forms}</FormsInPlace>
         }
         .into_html()
     })

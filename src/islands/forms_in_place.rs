@@ -1,0 +1,76 @@
+//! Forms whose answer is their own page again: sent as ever, shown in place.
+
+use leptos::prelude::*;
+
+/// The forms of a page, with everything that their answer changes. Once alive they are sent as before, to their own path;
+/// what the page shows then takes the place of what stands here, and the focus goes where it would go with the page.
+/// Any other answer is left to the form.
+#[island]
+pub fn FormsInPlace(
+    /// The forms.
+    children: Children,
+) -> impl IntoView {
+    view! { <div id="in-place" on:submit=move |event| send(&event)>{children()}</div> }
+}
+
+#[cfg(feature = "hydrate")]
+use browser::send;
+
+/// The server sends no forms.
+#[cfg(not(feature = "hydrate"))]
+fn send(_: &leptos::ev::SubmitEvent) {}
+
+#[cfg(feature = "hydrate")]
+mod browser {
+    use crate::{
+        api::travel::browser::posting,
+        islands::{
+            sending::{form_of, is_switch, spawn},
+            swapping::{element, page},
+        },
+    };
+    use leptos::{ev::SubmitEvent, prelude::*};
+    use wasm_bindgen::{JsCast, JsValue};
+    use web_sys::{Element, FormData, HtmlElement, HtmlFormElement, UrlSearchParams};
+
+    const PLACE: &str = "in-place";
+    /// Marks what is being sent: nothing can be typed that the answer would not know.
+    const UNDER_WAY: &str = "inert";
+    /// Marks what is left to the form.
+    const IS_LEFT: &str = "data-left";
+
+    pub(super) fn send(event: &SubmitEvent) {
+        let (Ok(place), Some(form)) = (element(&document(), PLACE), form_of(event)) else { return };
+        if is_switch(event) || place.has_attribute(IS_LEFT) {
+            return;
+        }
+        event.prevent_default();
+        if place.has_attribute(UNDER_WAY) {
+            return;
+        }
+        let button = event.submitter();
+        spawn(async move {
+            drop(place.set_attribute(UNDER_WAY, ""));
+            let shown = show(&place, &form, button.as_ref()).await;
+            drop(place.remove_attribute(UNDER_WAY));
+            if shown.is_err() {
+                drop(place.set_attribute(IS_LEFT, ""));
+                drop(form.request_submit_with_submitter(button.as_ref()));
+            }
+        });
+    }
+
+    /// Sends a form by a button, and shows what its page shows then.
+    async fn show(place: &Element, form: &HtmlFormElement, button: Option<&HtmlElement>) -> Result<(), JsValue> {
+        let fields = UrlSearchParams::new_with_str_sequence_sequence(&FormData::new_with_form(form)?.into())?;
+        if let Some(name) = button.and_then(|button| button.get_attribute("name")) {
+            let value = button.and_then(|button| button.get_attribute("value"));
+            fields.append(&name, &value.unwrap_or_default());
+        }
+        let (_, found) = page(&form.action(), &posting(&fields)).await?;
+        place.set_inner_html(&element(&found, PLACE)?.inner_html());
+        drop(place.remove_attribute(UNDER_WAY));
+        let next = place.query_selector("[autofocus]")?.and_then(|next| next.dyn_into::<HtmlElement>().ok());
+        next.map_or(Ok(()), |next| next.focus())
+    }
+}
