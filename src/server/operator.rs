@@ -63,10 +63,10 @@ enum Command {
         /// Import the valid agreements; write the others with reasons to FILE.rejected.json (exit code 2).
         #[arg(long)]
         partial: bool,
-        /// Confirm that numbers are new which differ from known ones by leading zeros alone.
+        /// Confirm that numbers that differ from known ones only by leading zeros are new.
         #[arg(long)]
         yes: bool,
-        /// Print the outcome as JSON.
+        /// Print the result as JSON.
         #[arg(long)]
         json: bool,
     },

@@ -134,13 +134,13 @@ impl fmt::Display for FileFault {
 }
 
 /// What is wrong with a key that stands twice.
-const TWICE: &str = "this key stands twice in its object; keep one";
+const TWICE: &str = "duplicate key; keep one";
 /// What is wrong with what is no list.
-const NO_LIST: &str = "a list in square brackets belongs here";
+const NO_LIST: &str = "must be a list in square brackets";
 
 /// What is wrong with a key that is not known.
 fn unknown_key(known: &[&str]) -> String {
-    format!("an unknown key; known ones are {}", known.join(", "))
+    format!("unknown key; known keys are {}", known.join(", "))
 }
 
 /// The most characters of a value shown in a fault.
@@ -205,7 +205,7 @@ impl Register<'_> {
             if let Some(agreement) = agreement
                 && !numbers.insert(agreement.number.clone())
             {
-                let remedy = "this number stands in the file already; numbers of agreements are unique";
+                let remedy = "duplicate number; agreement numbers are unique in the file";
                 faults.push(self.fault(index, "/number", &agreement.number.into(), remedy));
             }
             if !faults.is_empty() {

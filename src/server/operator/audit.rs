@@ -29,13 +29,13 @@ pub(super) enum AuditCommand {
         #[arg(long, value_name = "FILE")]
         heads: Option<PathBuf>,
     },
-    /// Print the newest entry of every chain. Kept elsewhere, they prove later that no entries were removed.
+    /// Print the newest entry of every chain; stored elsewhere, they later prove that no entries were removed.
     Heads {
         /// Print JSON.
         #[arg(long)]
         json: bool,
     },
-    /// Remove the names and addresses of a person from the audit trail for good; its chains still hold.
+    /// Permanently remove a person's names and addresses from the audit trail; its chains still verify.
     Forget {
         /// The person's email address.
         address: String,

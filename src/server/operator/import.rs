@@ -103,7 +103,7 @@ pub(super) async fn run(config: &Config, options: &Options) -> Result<ExitCode, 
     }
     // It is done, whether anyone hears of it or not.
     if let Err(error) = report(options, &import) {
-        print_error(format_args!("The outcome cannot be printed: {error}"));
+        print_error(format_args!("Cannot print the result: {error}"));
     }
     Ok(if import.faults.is_empty() { ExitCode::SUCCESS } else { ExitCode::from(PARTIAL) })
 }
@@ -209,8 +209,8 @@ fn warn(register: &Register<'_>, index: usize, near_miss: &NearMiss) -> FileFaul
     let NearMiss { account, number, known } = near_miss;
     let pointer = account.map_or_else(|| "/number".to_owned(), |place| format!("/purchasing_accounts/{place}/number"));
     let remedy = format!(
-        "{known} is known, and differs by leading zeros alone; write {known} (a spreadsheet keeps zeros in columns of \
-        text), or confirm with --yes that this is another one"
+        "differs only by leading zeros from {known}, which is known; write {known} (spreadsheets keep zeros in text \
+        columns), or confirm with --yes that this is a different number"
     );
     register.fault(index, &pointer, &number.as_str().into(), remedy)
 }

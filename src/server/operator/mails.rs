@@ -26,19 +26,19 @@ use std::process::ExitCode;
 
 #[derive(Debug, Subcommand)]
 pub(super) enum MailCommand {
-    /// List mails: queued, waiting for another try, sending, sent, refused with the mail server's words, or
-    /// withdrawn because what they would say was no longer true.
+    /// List emails: queued, waiting for a retry, sending, sent, refused (with the mail server's reply), or withdrawn
+    /// because they were no longer true.
     List {
-        /// Only mails in this state.
+        /// Only emails in this state.
         #[arg(long, value_parser = ["queued", "waiting", "sending", "sent", "refused", "withdrawn"])]
         state: Option<String>,
         /// Print JSON.
         #[arg(long)]
         json: bool,
     },
-    /// Try the waiting mails immediately, once the cause is repaired.
+    /// Retry waiting emails immediately, for example when the mail server works again.
     Retry {
-        /// Also put back the refused mails, except those that were sent again since and old password resets.
+        /// Also retry refused emails, except invitations resent since and old password resets.
         #[arg(long)]
         refused: bool,
         /// Print JSON.
@@ -86,7 +86,7 @@ fn shown_state(row: &OutboxRow) -> &str {
 async fn retry(mut change: Change, with_refused: bool, json: bool) -> Result<ExitCode, Failed> {
     let Retried { waiting, refused } = mails::retry(&mut change, with_refused).await?;
     change.commit().await?;
-    let sentence = format!("Mails to try again: {waiting} waiting, {refused} refused.");
+    let sentence = format!("Emails to retry: {waiting} waiting, {refused} refused.");
     print(json, &json!({ "waiting": waiting, "refused": refused, "message": sentence }), || sentence.clone())?;
     Ok(ExitCode::SUCCESS)
 }

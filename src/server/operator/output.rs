@@ -18,7 +18,7 @@ pub(super) fn print(as_json: bool, facts: &Value, line: impl FnOnce() -> String)
     if as_json { say(facts) } else { say(line()) }
 }
 
-/// Prints on standard error, without an end of line. There is nobody to tell when that fails.
+/// Prints on standard error, without an end of line. There is no one to tell when that fails.
 pub(super) fn write_error(text: impl Display) {
     let mut error = io::stderr().lock();
     let _ = write!(error, "{text}").and_then(|()| error.flush());

@@ -60,7 +60,7 @@ pub(super) enum InvitationCommand {
     },
     /// Resend an invitation, even a declined or canceled one; earlier links keep working.
     Resend {
-        /// The invitation's id.
+        /// The invitation's ID.
         id: String,
         /// Cancel earlier links immediately.
         #[arg(long)]
@@ -71,7 +71,7 @@ pub(super) enum InvitationCommand {
     },
     /// Cancel an invitation: its links stop working.
     Cancel {
-        /// The invitation's id.
+        /// The invitation's ID.
         id: String,
         /// Print JSON.
         #[arg(long)]
@@ -100,7 +100,7 @@ pub(super) enum UserCommand {
         #[arg(long)]
         json: bool,
     },
-    /// End all sessions of a user, who can sign in again.
+    /// End all sessions of a user, who can then sign in again.
     EndSessions {
         /// The user's email address.
         address: String,
@@ -319,7 +319,7 @@ pub(super) async fn user(config: &Config, command: UserCommand) -> Result<ExitCo
     | UserCommand::EndSessions { address, .. }) = &command;
     let mut change = begin(&db).await?;
     let row = db::users::find_by_email(&mut change, &address.to_ascii_lowercase()).await?;
-    let row = row.ok_or_else(|| format!("there is no user {address}"))?;
+    let row = row.ok_or_else(|| format!("no user has the address {address}"))?;
     match command {
         UserCommand::Show { json, address } => {
             let roles = db::roles::list_of_user(&mut change, &row.id).await?;

@@ -178,14 +178,14 @@ fn columns(heads: &StringRecord, line: u64) -> Result<Vec<Option<Column>>, Vec<F
     let mut seen = HashSet::new();
     for head in heads.iter().filter(|head| !head.is_empty()) {
         if column(head).is_none() {
-            faults.push(fault(line, head, format!("an unknown column; known ones are {}", names())));
+            faults.push(fault(line, head, format!("unknown column; known columns are {}", names())));
         } else if !seen.insert(head) {
-            faults.push(fault(line, head, "this column stands twice; keep one".to_owned()));
+            faults.push(fault(line, head, "duplicate column; keep one".to_owned()));
         }
     }
     for missing in COLUMNS.iter().filter(|column| !column.is_optional && !seen.contains(column.name)) {
         let place = format!("line {line}, column {}", missing.name);
-        let remedy = "this column is missing; add it".to_owned();
+        let remedy = "missing column; add it".to_owned();
         faults.push(FileFault { place, value: Value::Null, remedy, agreement: None });
     }
     let named = filled(heads);
@@ -204,7 +204,7 @@ fn row_fault(columns: &[Option<Column>], record: &StringRecord, line: u64) -> Op
         .enumerate()
         .find(|(place, cell)| !cell.is_empty() && columns.get(*place).is_some_and(Option::is_none));
     if let Some((place, cell)) = nameless {
-        let remedy = format!("the column at place {} has no head; name it in the first line or remove it", place + 1);
+        let remedy = format!("column {} has no name; name it in the first line or remove it", place + 1);
         return Some(fault(line, cell, remedy));
     }
     let (expected, found) = (columns.len(), filled(record).max(record.len().min(columns.len())));
@@ -223,7 +223,7 @@ fn names() -> String {
 
 fn no_heads() -> String {
     format!(
-        "the first line names no column; write the names there, separated by commas, semicolons or tabs: {}",
+        "the first line has no column names; write them there, separated by commas, semicolons or tabs: {}",
         names()
     )
 }
@@ -268,7 +268,7 @@ impl Table<'_> {
                 } else if !is_same {
                     let first = rows[0].line;
                     let remedy =
-                        format!("line {first} says {said:?} for the same agreement; repeat that, or leave it empty");
+                        format!("line {first} has {said:?} for the same agreement; repeat it, or leave this empty");
                     let place = place_of(row, column);
                     faults.push(FileFault { place, value: shown(&cell.into()), remedy, agreement: Some(index) });
                 }

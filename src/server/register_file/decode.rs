@@ -7,7 +7,7 @@ pub fn decode(bytes: Vec<u8>) -> Result<String, String> {
         [0xff, 0xfe, ..] | [1..=u8::MAX, 0, ..] => decode_utf_16(&bytes, u16::from_le_bytes),
         [0xfe, 0xff, ..] | [0, 1..=u8::MAX, ..] => decode_utf_16(&bytes, u16::from_be_bytes),
         [b'P', b'K', 3, 4, ..] | [0xd0, 0xcf, 0x11, 0xe0, ..] => {
-            Err("this is a workbook, not a table of text; save the sheet as \"CSV UTF-8\" and import that".to_owned())
+            Err("this is a workbook, not a text file; save the sheet as \"CSV UTF-8\" and import that".to_owned())
         }
         _ => String::from_utf8(bytes).map_err(|error| {
             let valid = String::from_utf8_lossy(&error.as_bytes()[..error.utf8_error().valid_up_to()]);
@@ -23,7 +23,7 @@ fn decode_utf_16(bytes: &[u8], unit: fn([u8; 2]) -> u16) -> Result<String, Strin
     let text: Result<String, _> = char::decode_utf16(pairs.iter().map(|pair| unit(*pair))).collect();
     match text {
         Ok(text) if rest.is_empty() => Ok(text),
-        _ => Err("the file is cut off or no UTF-16; save it as UTF-8 and import it again".to_owned()),
+        _ => Err("the file is truncated or not UTF-16; save it as UTF-8 and import it again".to_owned()),
     }
 }
 

@@ -8,7 +8,7 @@ const COUNTRIES: [(&str, &str); 5] = [("UK", "GB"), ("EL", "GR"), ("USA", "US"),
 /// About a word that is none of these.
 pub(super) fn of_word(text: &str, words: &[&str]) -> String {
     let near = words.iter().find(|word| is_near(&text.to_lowercase(), word));
-    format!("one of {} belongs here{}", words.join(", "), meant(near.copied()))
+    format!("must be one of {}{}", words.join(", "), meant(near.copied()))
 }
 
 /// Whether two words differ by so little that one may have been meant by the other: less than half of them.
@@ -22,7 +22,7 @@ pub(super) fn of_country(text: &str) -> String {
     let upper = text.trim().to_uppercase();
     let known = COUNTRIES.iter().find(|(written, _)| *written == upper).map_or(upper.as_str(), |(_, code)| *code);
     let code = person::parse_country(known).ok();
-    let remedy = "a country code of two capital letters (ISO 3166-1 alpha-2) belongs here, such as US or IT";
+    let remedy = "must be a country code of two capital letters (ISO 3166-1 alpha-2), such as US or IT";
     format!("{remedy}{}", meant(code.as_deref()))
 }
 
@@ -36,18 +36,18 @@ pub(super) fn of_number(text: &str) -> String {
         digits.contains(['.', ',']) && power.trim_start_matches(['+', '-']).chars().all(|c| c.is_ascii_digit())
     });
     if is_shortened {
-        "a spreadsheet has shortened this number; format the column as text and enter the number anew".to_owned()
+        "a spreadsheet has shortened this number; format the column as text and enter the number again".to_owned()
     } else {
-        "1 to 20 letters or digits, without spaces or hyphens".to_owned()
+        "must be 1 to 20 letters or digits, without spaces or hyphens".to_owned()
     }
 }
 
 /// About a text that does not fit or cannot be seen.
 pub(super) fn of_text(text: &str, most: usize) -> String {
     if is_invisible(text) {
-        "only characters that no one can see; type it anew".to_owned()
+        "contains only invisible characters; type it again".to_owned()
     } else {
-        format!("at most {most} printable characters fit; shorten or clean it")
+        format!("must be at most {most} printable characters")
     }
 }
 
@@ -62,7 +62,7 @@ mod tests {
             assert!(of_word(text, &status).ends_with(&format!("; did you mean {meant}?")), "{text}");
         }
         for (text, words) in [("running", &status[..]), ("de", &["en", "es", "ru", "it"])] {
-            assert!(of_word(text, words).ends_with(" belongs here"), "{text}");
+            assert!(of_word(text, words).ends_with(words[words.len() - 1]), "{text}");
         }
     }
 
@@ -80,7 +80,7 @@ mod tests {
             assert!(of_number(text).contains("spreadsheet"), "{text}");
         }
         for text in ["12-34", "AE 12", "1.2"] {
-            assert!(of_number(text).starts_with("1 to 20"), "{text}");
+            assert!(of_number(text).starts_with("must be 1 to 20"), "{text}");
         }
     }
 }

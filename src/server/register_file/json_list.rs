@@ -19,7 +19,7 @@ pub(super) fn list(text: &str) -> (List<'_>, Vec<FileFault>) {
         Err(error) => return none(syntax_fault(text, &error)),
     };
     let Ok(Members(members)) = serde_json::from_str(document.get()) else {
-        let remedy = format!("an object with {AGREEMENTS} belongs here");
+        let remedy = format!("must be an object with {AGREEMENTS}");
         return none(fault("the document".to_owned(), shown_raw(document), remedy));
     };
     let mut faults = Vec::new();
@@ -58,8 +58,7 @@ impl<'t> List<'t> {
         let mut faults: Vec<FileFault> =
             twice.into_iter().map(|(place, value)| fault(place, value, super::TWICE.to_owned())).collect();
         if value.is_none() {
-            let remedy =
-                "a number is out of range, an escape is no character, or values are nested too deeply; correct it";
+            let remedy = "a number is out of range, an escape is invalid, or values are nested too deeply; correct it";
             faults = vec![fault(place, Value::Null, remedy.to_owned())];
         }
         for fault in &mut faults {

@@ -102,7 +102,7 @@ impl<'a> Reader<'a> {
             if ids.insert(id.clone()) {
                 partners.push(Partner { id, name, email, country });
             } else {
-                self.fault(child.at("id"), &value["id"], "this partner is named twice; name it once");
+                self.fault(child.at("id"), &value["id"], "duplicate partner; list it once");
             }
         }
         partners
@@ -119,7 +119,7 @@ impl<'a> Reader<'a> {
                 self.fault(
                     format!("{place}/{index}/number"),
                     &value["number"],
-                    "this number stands in the agreement already; numbers of purchasing accounts are unique in it",
+                    "duplicate number; purchasing account numbers are unique in an agreement",
                 );
             }
             accounts.push(account);
@@ -131,7 +131,7 @@ impl<'a> Reader<'a> {
             self.fault(
                 place,
                 &Value::from(leads),
-                format!("{leads} purchasing accounts have \"lead\": true; exactly one leads an agreement"),
+                format!("{leads} purchasing accounts have \"lead\": true; exactly one must"),
             );
         }
         accounts
@@ -158,11 +158,11 @@ impl<'a> Reader<'a> {
             self.child(object, "administrator", &["email", "first_name", "last_name", "language", "country"])?;
         let email = self.email(&child, "email");
         if let Some(email) = email.as_ref().filter(|email| !(self.allows_address)(email)) {
-            self.fault(child.at("email"), &Value::from(email.as_str()), "an address of a public mail provider; take the work address, or list this one in BC_ALLOWED_PUBLIC_ADDRESSES");
+            self.fault(child.at("email"), &Value::from(email.as_str()), "an address at a public email provider; use the work address, or list this one in BC_ALLOWED_PUBLIC_ADDRESSES");
         }
         let has = |key: &str| child.map.get(key).and_then(Value::as_str).is_some_and(|name| !name.trim().is_empty());
         let first_name = if has("last_name") && !has("first_name") {
-            let remedy = "missing; add it, or write the only name of the person here and leave last_name out";
+            let remedy = "missing; add it, or enter a single name here and omit last_name";
             self.fault(child.at("first_name"), child.map.get("first_name").unwrap_or(&Value::Null), remedy);
             None
         } else {
@@ -182,7 +182,7 @@ impl<'a> Reader<'a> {
 
     fn object<'v>(&mut self, value: &'v Value, pointer: String, keys: &[&str]) -> Option<Object<'v>> {
         let Some(map) = value.as_object() else {
-            self.fault(pointer, value, format!("an object with {} belongs here", keys.join(", ")));
+            self.fault(pointer, value, format!("must be an object with {}", keys.join(", ")));
             return None;
         };
         for (key, value) in map.iter().filter(|(key, _)| !keys.contains(&key.as_str())) {
@@ -220,11 +220,7 @@ impl<'a> Reader<'a> {
                 None
             }
             Some(other) => {
-                self.fault(
-                    object.at(key),
-                    other,
-                    "a text in quotes belongs here; numbers are texts too, so that leading zeros stay",
-                );
+                self.fault(object.at(key), other, "must be a string; numbers are strings too, to keep leading zeros");
                 None
             }
         }
@@ -279,7 +275,7 @@ impl<'a> Reader<'a> {
 
     fn email(&mut self, object: &Object<'_>, key: &str) -> Option<String> {
         let parse = |text: &str| EmailAddress::parse(text).ok().map(|address| address.as_str().to_owned());
-        self.checked(object, key, parse, |_| "an e-mail address of the form name@example.com belongs here".to_owned())
+        self.checked(object, key, parse, |_| "must be an email address in the format name@example.com".to_owned())
     }
 
     fn country(&mut self, object: &Object<'_>, key: &str) -> Option<String> {
@@ -290,7 +286,7 @@ impl<'a> Reader<'a> {
         let iso = |text: &str| {
             (text.len() == 10).then(|| text.parse::<jiff::civil::Date>().ok()).flatten().map(|date| date.to_string())
         };
-        self.checked(object, key, iso, |_| "a date that exists, as YYYY-MM-DD, belongs here".to_owned())
+        self.checked(object, key, iso, |_| "must be a valid date in the format YYYY-MM-DD".to_owned())
     }
 
     fn word<T>(
@@ -308,7 +304,7 @@ impl<'a> Reader<'a> {
         let boolean = value.as_bool();
         if boolean.is_none() {
             let is_quoted = ["true", "false"].iter().any(|word| value == word);
-            let remedy = if is_quoted { "take the quotes away" } else { "true or false belongs here" };
+            let remedy = if is_quoted { "remove the quotes" } else { "must be true or false" };
             self.fault(object.at(key), value, remedy);
         }
         boolean

@@ -272,7 +272,7 @@ async fn one_fault_and_nothing_is_imported() {
     let outcome = call(&installation, &["import", &path]).await;
     assert_eq!((outcome.code, outcome.out.as_str()), (1, ""));
     let lines: Vec<&str> = outcome.error.lines().collect();
-    assert_eq!(lines[0], "/agreements/1/status: \"running\": one of draft, signed, active, ended belongs here");
+    assert_eq!(lines[0], "/agreements/1/status: \"running\": must be one of draft, signed, active, ended");
     let address = "/agreements/1/purchasing_accounts/0/administrator/email: \"rosa@gmail.com\": ";
     assert!(lines[1].starts_with(address) && lines[1].contains("BC_ALLOWED_PUBLIC_ADDRESSES"), "{}", lines[1]);
     assert_eq!(lines[2..], ["Nothing imported: fix 2 errors."]);
@@ -412,7 +412,7 @@ async fn the_last_administrator_is_deactivated_by_force_only() {
         succeed(&installation, &["user", "reactivate", "harry@contoso.com"]).await;
         assert_eq!(facts(&installation, &show).await[0]["roles"].as_array().map(Vec::len), Some(2));
         let said = call(&installation, &["user", "show", "nobody@contoso.com"]).await.failed();
-        assert_eq!(said, "business-center: there is no user nobody@contoso.com");
+        assert_eq!(said, "business-center: no user has the address nobody@contoso.com");
     }
 }
 
