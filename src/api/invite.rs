@@ -22,7 +22,7 @@ pub struct Invitee {
 }
 
 impl Invitee {
-    /// Whether nobody is named: such a row is nobody.
+    /// Whether no one is named: such a row is no one.
     #[must_use]
     pub fn is_blank(&self) -> bool {
         [&self.email, &self.first_name, &self.last_name].iter().all(|text| text.trim().is_empty())
@@ -56,7 +56,7 @@ pub struct RowResult {
 /// Something that is asked once. `place` stands for the purchasing accounts that it was asked about.
 #[derive(Clone, Debug, Deserialize, Eq, PartialEq, Serialize)]
 pub enum Confirmation {
-    /// Nobody has an address at this domain yet.
+    /// No one has an address at this domain yet.
     Domain {
         /// The address.
         email: String,

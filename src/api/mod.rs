@@ -38,7 +38,7 @@ pub enum ApiError {
         /// When to try again, in seconds.
         seconds: i64,
     },
-    /// Nobody is signed in, or the session has ended.
+    /// No one is signed in, or the session has ended.
     Unauthenticated,
     /// The roles of the person do not allow it.
     Forbidden,

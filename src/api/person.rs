@@ -46,7 +46,7 @@ impl RolesAnswer {
 }
 
 compact! {
-    /// The roles of a person as somebody else sees them.
+    /// The roles of a person as someone else sees them.
     pub struct PersonRoles {
         /// Those that the person holds.
         pub held: Vec<HeldRole>,

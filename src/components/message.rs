@@ -1,9 +1,9 @@
-//! Message bars: what was done, what to know, what went wrong.
+//! Message bars: results, hints, errors.
 
 use super::icon::icon;
 use leptos::{html::Div, prelude::*};
 
-/// What a message is about, which decides its colour and icon.
+/// What a message is about, which decides its color and icon.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub enum Tone {
     /// Something was done.

@@ -1,4 +1,4 @@
-//! Parts of pages that the server renders and the browser hydrates: texts and data come as props, nothing is looked up.
+//! Components that the server renders and the browser hydrates: texts and data come as props, nothing is looked up.
 
 mod compact;
 mod field;

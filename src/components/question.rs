@@ -1,4 +1,4 @@
-//! The question before something is taken from somebody: what would happen, yes, and the way back.
+//! Confirmation before something is taken from someone: the consequence, a button, and the way back.
 
 use super::{
     compact::compact,

@@ -1,5 +1,5 @@
-//! Who may do what: roles, permissions, the matrix and the grant table of the specification.
-//! This is the one place in which access is decided.
+//! Access control: roles, permissions, the permission matrix and the grant table of the specification. The only place
+//! that decides access.
 
 use crate::words;
 use serde::{Deserialize, Serialize};
@@ -51,8 +51,8 @@ pub enum Permission {
     ViewAuditTrail,
 }
 
-/// Something that the portal lets people do today, in the order in which texts list it. Mails, dashboard, role table and
-/// help guides promise these and nothing else; whoever builds another one adds it here.
+/// What the portal lets people do today, in the order in which texts list it. Mails, dashboard, role table and help
+/// guides promise nothing else; add a capability here when it is built.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub enum Capability {
     /// View agreements.
@@ -84,7 +84,7 @@ impl Capability {
         }
     }
 
-    /// What some roles let a person do, in order, each once.
+    /// What a set of roles lets a person do, in order, without duplicates.
     #[must_use]
     pub fn of(roles: &[Role]) -> Vec<Self> {
         let allowed = |one: &Self| roles.iter().any(|role| role.may(one.permission()));
@@ -95,11 +95,11 @@ impl Capability {
 /// Who may use a route or a server function.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub enum Access {
-    /// Everybody.
+    /// Everyone.
     Public,
     /// People with a session that is alive.
     SignedIn,
-    /// People some role of whom allows this; in which scopes, the workflow asks.
+    /// People with a role that grants this permission; the workflow checks in which scopes.
     May(Permission),
 }
 
@@ -124,7 +124,7 @@ impl Role {
         self as usize
     }
 
-    /// These roles in the order of the role table, each once.
+    /// These roles in the order of the role table, without duplicates.
     #[must_use]
     pub fn in_order(roles: impl IntoIterator<Item = Self>) -> Vec<Self> {
         let held: Vec<Self> = roles.into_iter().collect();
@@ -158,8 +158,8 @@ impl Role {
         }
     }
 
-    /// Whether a holder of this role may grant another one where its own role counts (the grant table of
-    /// the specification). `in_lead`: the role is held in the lead purchasing account of its agreement.
+    /// Whether someone with this role may grant another role in the same scope (the grant table of the specification).
+    /// `in_lead`: the role is in the lead purchasing account of its agreement.
     #[must_use]
     pub const fn may_grant(self, granted: Self, in_lead: bool) -> bool {
         match self {
@@ -172,28 +172,28 @@ impl Role {
         }
     }
 
-    /// Whether a holder of this role may take another one away: what one may grant, the Agreement
-    /// Administrator excepted, who takes nothing away.
+    /// Whether someone with this role may remove another role: those they may grant, except that an Agreement
+    /// Administrator removes none.
     #[must_use]
     pub const fn may_take(self, taken: Self, in_lead: bool) -> bool {
         !matches!(self, Self::AgreementAdministrator) && self.may_grant(taken, in_lead)
     }
 
-    /// Whether every Account Administrator is told when anybody else grants this role: its holder sees keys
-    /// or edits agreements.
+    /// Whether Account Administrators are notified when someone else grants this role, because it can view keys or edit
+    /// agreements.
     #[must_use]
     pub const fn is_sensitive(self) -> bool {
         self.may(Permission::ViewKeys) || self.may(Permission::EditAgreements)
     }
 
-    /// Whether this role counts in a whole agreement, not in one purchasing account.
+    /// Whether this role applies to a whole agreement, not to one purchasing account.
     #[must_use]
     pub const fn is_for_agreement(self) -> bool {
         matches!(self, Self::AgreementAdministrator)
     }
 }
 
-/// Where a role counts.
+/// Where a role applies.
 #[derive(Clone, Debug, Deserialize, Eq, Hash, Ord, PartialEq, PartialOrd, Serialize)]
 pub struct Scope {
     /// The agreement.
@@ -222,8 +222,8 @@ pub struct RoleAssignment {
 }
 
 impl RoleAssignment {
-    /// Whether what this role allows reaches a scope: its own, each purchasing account of its agreement, and,
-    /// for an Account Administrator of the lead purchasing account, the agreement itself.
+    /// Whether this role reaches a scope: its own; for an agreement, every purchasing account in it; and for an Account
+    /// Administrator of the lead purchasing account, the agreement itself.
     #[must_use]
     pub fn reaches(&self, scope: &Scope) -> bool {
         if self.scope.agreement_id != scope.agreement_id {
@@ -255,20 +255,20 @@ impl RoleAssignment {
     }
 }
 
-/// All roles of a person: whatever the person may do is decided by them.
+/// All roles of a person; they alone decide what the person may do.
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
 pub struct Rights(pub Vec<RoleAssignment>);
 
-/// A pending invitation, as whoever decides about it sees it.
+/// A pending invitation from the point of view of the person deciding about it.
 #[derive(Clone, Copy, Debug)]
 pub struct Offer<'a> {
     /// The roles that it offers, each with its scope.
     pub roles: &'a [(Role, Scope)],
     /// Whether the register names its person.
     pub is_of_register: bool,
-    /// Whether who decides has sent it, or answers for it since.
+    /// Whether that person sent it or has taken responsibility for it.
     pub is_own: bool,
-    /// Whether it invites who decides.
+    /// Whether it invites that person.
     pub is_for_self: bool,
 }
 
@@ -319,7 +319,8 @@ impl Rights {
         roles.iter().all(|(role, scope)| self.may_take(*role, scope))
     }
 
-    /// Whether roles that one gives to a member count at once: an Agreement Administrator's wait for acceptance.
+    /// Whether roles granted to an existing member take effect immediately; those granted by an Agreement Administrator
+    /// wait for acceptance.
     #[must_use]
     pub fn adds_at_once(&self, role: Role, scope: &Scope) -> bool {
         self.may_take(role, scope)
@@ -331,21 +332,22 @@ impl Rights {
         self.any(|one| one.role == Role::AccountAdministrator && one.reaches(scope))
     }
 
-    /// Whether one may answer for a pending invitation: could have sent it, and is not the one it invites.
+    /// Whether the person may take responsibility for a pending invitation: they could have sent it, and it does not
+    /// invite them.
     #[must_use]
     pub fn may_confirm(&self, offer: Offer<'_>) -> bool {
         !offer.is_of_register && !offer.is_for_self && self.may_grant_all(offer.roles)
     }
 
-    /// Whether one may change or withdraw a pending invitation: not where the register names somebody, nor what others
-    /// offer, unless one could take those roles away, too.
+    /// Whether the person may change or cancel a pending invitation: not if the register names its recipient, and other
+    /// people's invitations only with the right to remove the roles they offer.
     #[must_use]
     pub fn may_change(&self, offer: Offer<'_>) -> bool {
         self.may_confirm(offer) && (offer.is_own || self.may_take_all(offer.roles))
     }
 
-    /// Whether one may deactivate somebody who holds these roles: each of them that counts where one assigns roles is one
-    /// that one may take away, and there is one. Roles elsewhere stay as they are.
+    /// Whether the person may deactivate someone with these roles: they must be able to remove every one of them that
+    /// is in a scope where they assign roles, and there must be one. Roles elsewhere are not affected.
     #[must_use]
     pub fn may_deactivate(&self, roles: &[(Role, Scope)]) -> bool {
         let mut managed = roles.iter().filter(|(_, scope)| self.can_in(Permission::AssignRoles, scope)).peekable();
@@ -353,7 +355,7 @@ impl Rights {
     }
 }
 
-/// Whether a role can count in a scope at all.
+/// Whether a role can apply to a scope at all.
 #[must_use]
 pub fn fits(role: Role, scope: &Scope) -> bool {
     role.is_for_agreement() == scope.account_id.is_none()

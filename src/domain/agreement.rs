@@ -5,13 +5,13 @@ use crate::words;
 words! {
     /// Where an agreement stands.
     pub enum AgreementStatus {
-        /// Not signed yet: invites nobody.
+        /// Not signed yet: invites no one.
         Draft = "draft",
         /// Signed, not in force yet.
         Signed = "signed",
         /// In force.
         Active = "active",
-        /// Over: readable, unchangeable, invites nobody.
+        /// Over: readable, unchangeable, invites no one.
         Ended = "ended",
     }
 }

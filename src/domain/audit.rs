@@ -1,11 +1,11 @@
-//! What the audit trail tells: every kind of entry with its word, in groups.
+//! The kinds of audit entries, grouped by topic.
 
 use crate::words;
 
 /// Who did something.
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub enum By {
-    /// Somebody who is signed in, by the user's id.
+    /// Someone who is signed in, by the user's id.
     User(String),
     /// The vendor's staff at the command line.
     Operator,
@@ -21,7 +21,7 @@ pub enum By {
 const USER: &str = "user:";
 
 impl By {
-    /// The stored word. Entries are hashed and never rewritten, so a word stays what it means.
+    /// The stored word. Entries are hashed and never rewritten, so the meaning of a word never changes.
     #[must_use]
     pub fn word(&self) -> String {
         match self {
@@ -33,7 +33,7 @@ impl By {
         }
     }
 
-    /// Who has this word; none for a word that a later program wrote.
+    /// The principal with this word; `None` for a word written by a later version.
     #[must_use]
     pub fn from_word(word: &str) -> Option<Self> {
         let others = || [Self::Operator, Self::Register, Self::Invitee, Self::System].into_iter();
@@ -49,7 +49,7 @@ impl By {
 }
 
 words! {
-    /// What people look for in the trail, in the order of the filter.
+    /// The categories of the filter, in order.
     pub enum Topic {
         /// Roles given and taken.
         Roles = "roles",
@@ -66,8 +66,7 @@ words! {
 macro_rules! actions {
     ($($(#[$attribute:meta])* $name:ident = $code:literal in $topic:ident,)*) => {
         words! {
-            /// A kind of entry; its word is `noun.verb`. Whoever adds one must say it in words: `pages::audit` names them
-            /// all.
+            /// A kind of entry; its word is `noun.verb`. A new one needs a text in `pages::audit`.
             pub enum Action {
                 $($(#[$attribute])* $name = $code,)*
             }
@@ -90,7 +89,7 @@ actions! {
     RoleGranted = "role.granted" in Roles,
     /// A role was taken away.
     RoleRemoved = "role.removed" in Roles,
-    /// Somebody was invited.
+    /// Someone was invited.
     InvitationCreated = "invitation.created" in Invitations,
     /// The register corrected an invitation.
     InvitationUpdated = "invitation.updated" in Invitations,
@@ -108,9 +107,9 @@ actions! {
     InvitationDeclineUndone = "invitation.decline_undone" in Invitations,
     /// An invitation offers other roles.
     InvitationRolesChanged = "invitation.roles_changed" in Invitations,
-    /// A paused invitation became another administrator's.
+    /// A paused invitation was confirmed by another administrator.
     InvitationConfirmed = "invitation.confirmed" in Invitations,
-    /// An invitation waits, because its inviter may not invite any more.
+    /// An invitation was paused because its inviter may no longer invite.
     InvitationPaused = "invitation.paused" in Invitations,
     /// The operator listed invitations.
     InvitationListed = "invitation.listed" in Access,
@@ -136,7 +135,7 @@ actions! {
     MailRetried = "mail.retried" in Access,
     /// A person's names and addresses were removed from entries.
     PersonForgotten = "person.forgotten" in Access,
-    /// Somebody exported the trail.
+    /// Someone exported the trail.
     TrailExported = "trail.exported" in Access,
     /// The register brought an agreement.
     AgreementCreated = "agreement.created" in Register,

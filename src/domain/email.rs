@@ -7,7 +7,7 @@ const LONGEST_ADDRESS: usize = 254;
 /// The longest part before the `@` (RFC 5321, 4.5.3.1.1).
 const LONGEST_LOCAL_PART: usize = 64;
 
-/// Domains at which anybody gets a mailbox. An address there says nothing about an organization.
+/// Domains of public email providers: an address there does not identify an organization.
 const PUBLIC_PROVIDERS: &[&str] = &[
     "aol.com",
     "bk.ru",

@@ -1,4 +1,4 @@
-//! What is wrong with a field of a form, in stable codes that the pages translate.
+//! Validation errors of form fields, as stable codes that the pages translate.
 
 use serde::{Deserialize, Serialize};
 
@@ -59,11 +59,11 @@ pub enum FaultCode {
     ChoiceMissing,
     /// An address of a public mail provider.
     EmailPersonal,
-    /// The own address: nobody gives roles to oneself.
+    /// The user's own address: no one assigns roles to themselves.
     OwnAddress,
-    /// A role that the own roles do not let one give.
+    /// A role that the user's own roles do not let them assign.
     RoleNotYours,
-    /// Somebody whose access is suspended.
+    /// Someone whose access is suspended.
     PersonDeactivated,
     /// More people than one form takes.
     TooManyPeople,

@@ -11,7 +11,7 @@ pub const LINK_LIFETIME: Span = Span::days(60);
 /// How long a decline can be undone with the same link (decision 8).
 pub const UNDO_PERIOD: Span = Span::days(7);
 
-/// A pending invitation is called to mind so many days after it was made.
+/// Reminders for a pending invitation are sent this many days after it was created.
 pub const REMINDERS: [Span; 3] = [Span::days(7), Span::days(30), Span::days(53)];
 
 words! {
@@ -43,7 +43,7 @@ pub struct Link {
     pub is_paused: bool,
 }
 
-/// What can be done with a link (decision 5). Each status has a page of its own.
+/// The status of a link (decision 5). Each has its own page.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub enum LinkStatus {
     /// May be accepted.
@@ -65,7 +65,8 @@ pub enum LinkStatus {
 }
 
 impl Link {
-    /// The moment of the decline, for a link that lived until then: one that was replaced before takes nothing back.
+    /// When the invitation was declined, for a link that was valid until then: a link replaced earlier cannot undo the
+    /// decline.
     fn died_with_decline(&self) -> Option<Moment> {
         self.declined_at.filter(|at| self.voided_at.is_none_or(|voided| voided == *at))
     }
@@ -95,7 +96,7 @@ words! {
     pub enum DeclineReason {
         /// Does not work for the organization.
         NotMyOrganization = "not_my_organization",
-        /// Somebody else should be the administrator.
+        /// Someone else should be the administrator.
         NotMyTask = "not_my_task",
         /// Is leaving.
         Left = "left",

@@ -1,4 +1,4 @@
-//! Inviting colleagues: what can become of each person of a form.
+//! Inviting colleagues: the possible outcomes for each person on a form.
 
 use serde::{Deserialize, Serialize};
 
@@ -31,9 +31,9 @@ pub struct Pasted {
     pub last_name: String,
 }
 
-/// Reads a pasted list, as spreadsheets and mail programs have them: people by line, each an address alone, beside cells
-/// with names (tab, semicolon or comma between them), or as `Ana Trujillo <ana@contoso.com>`. What holds no address
-/// stays to be corrected, but for a first line with the titles of columns.
+/// Parses a pasted list as spreadsheets and mail programs write it: one person per line, either as an address, alone or
+/// beside cells with names (separated by tabs, semicolons or commas), or as `Ana Trujillo <ana@contoso.com>`. Lines
+/// without an address are kept for correction, except a first line with column titles.
 #[must_use]
 pub fn read_list(text: &str) -> Vec<Pasted> {
     let lines = text.lines().map(str::trim).filter(|line| !line.is_empty());

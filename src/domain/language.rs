@@ -18,7 +18,7 @@ words! {
     }
 }
 
-/// Which form a noun has beside a whole number (the plural categories of the Unicode CLDR).
+/// The form of a noun next to a whole number (the plural categories of the Unicode CLDR).
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub enum Plural {
     /// *1 second*
@@ -35,7 +35,7 @@ impl Plural {
 }
 
 impl Language {
-    /// The form that a noun has beside a number.
+    /// The form of a noun next to a number.
     #[must_use]
     pub const fn plural(self, number: i64) -> Plural {
         match (self, number % 10) {

@@ -1,6 +1,6 @@
 //! Facts and rules of the product: no I/O, no framework, compiled for server and browser alike.
 //!
-//! A crate of its own, which an edit of a page need not compile again; `business_center::domain` is its name there.
+//! A separate crate, which an edit of a page does not recompile; `business_center::domain` is its name there.
 
 mod words;
 

@@ -1,4 +1,4 @@
-//! What is told once on the page after an action.
+//! Results that are shown once, on the page after an action.
 
 use crate::words;
 

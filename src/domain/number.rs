@@ -27,7 +27,8 @@ impl Number {
     }
 }
 
-/// A number without its leading zeros, which spreadsheets drop: numbers that are equal so are easily taken for each other.
+/// A number without its leading zeros, which spreadsheets drop: numbers that are equal in this form are easily
+/// confused.
 #[must_use]
 pub fn without_zeros(number: &str) -> &str {
     number.trim_start_matches('0')

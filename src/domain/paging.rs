@@ -1,5 +1,4 @@
-//! Pages of a long list, by the place that a page comes after or before instead of by number: the millionth page costs
-//! what the first one does.
+//! Keyset pagination: a page starts after or before a row, so the millionth page costs what the first one does.
 
 /// Where a page begins or ends; `P` tells a place in the list.
 #[derive(Clone, Debug, Default, Eq, PartialEq)]

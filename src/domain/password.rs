@@ -33,7 +33,7 @@ impl ContextWords {
                 words.push(word);
             }
         }
-        // So that a short word does not break a longer one.
+        // Longest first, so that a short word does not split a longer one.
         words.sort_by_key(|word| std::cmp::Reverse(word.len()));
         Self(words)
     }
@@ -44,7 +44,7 @@ impl ContextWords {
     }
 }
 
-/// A password as it was typed. It prints as nothing, so that no log can hold it.
+/// A password as typed. Its debug output is empty, so it cannot end up in a log.
 #[derive(Clone, Default, Deserialize, Serialize)]
 #[serde(transparent)]
 pub struct TypedPassword(String);
@@ -86,7 +86,7 @@ pub fn check_password(password: &str, context: &ContextWords) -> Result<(), Faul
     if password.chars().count() < usize::from(SHORTEST_PASSWORD) {
         return Err(FaultCode::PasswordTooShort { min: SHORTEST_PASSWORD });
     }
-    // Nothing but white space holds no words: other rules refuse it.
+    // White space alone contains no words; other rules reject it.
     if !password.trim().is_empty() && remainder(password, context) < SHORTEST_REMAINDER {
         return Err(FaultCode::PasswordContextual);
     }

@@ -68,7 +68,7 @@ pub struct PersonKey {
 }
 
 words! {
-    /// How a person stands in a scope (the specification's user statuses, and the pause).
+    /// A person's status in a scope (the specification's user statuses, and paused).
     pub enum Status {
         /// Holds a role.
         Active = "active",
@@ -78,7 +78,7 @@ words! {
         Expired = "expired",
         /// Invited, but the mail was refused.
         Failed = "failed",
-        /// Invited by somebody who may no longer invite: waiting for another administrator.
+        /// Invited by someone who may no longer invite: waiting for another administrator.
         Paused = "paused",
         /// Every role is suspended.
         Deactivated = "deactivated",

@@ -20,8 +20,8 @@ use crate::{
     },
 };
 
-/// A signed-in person with their roles, read afresh for this request (decision 11). Workflows and
-/// pages that act for a person take one; only this module makes one.
+/// A signed-in person with their roles, read on every request (decision 11). Workflows and pages that act for a person
+/// take one; only this module creates one.
 #[derive(Clone, Debug)]
 pub struct Actor {
     user: UserRow,
@@ -56,16 +56,15 @@ impl Actor {
         self.account.as_ref()
     }
 
-    /// Whether a role counts in the purchasing account that the person works in.
+    /// Whether a role applies to the purchasing account that the person works in.
     #[must_use]
     pub fn holds_here(&self, assignment: &AssignmentRow) -> bool {
         let scope = self.account.as_ref().map(ScopeRow::scope);
         scope.is_none_or(|scope| holding(assignment).is_some_and(|holding| holding.reaches(&scope)))
     }
 
-    /// Judges anew by the roles of this moment: what was read before a transaction began may have been taken since.
-    /// The person is locked, so that what is read stays true. `Busy` when something changed: whoever asks again is
-    /// judged by it.
+    /// Checks again with the current roles, which may have changed since they were read before the transaction. The
+    /// person is locked, so that they cannot change any more. `Busy` if they have changed: a retry uses the new ones.
     pub async fn recheck(self, tx: &mut Transaction, others: &[&str]) -> Outcome<Self> {
         let ids = others.iter().copied().chain([self.user.id.as_str()]).collect();
         db::users::lock(tx, ids).await?;
@@ -77,8 +76,8 @@ impl Actor {
         Ok(Self { scopes: Scopes::default(), ..self })
     }
 
-    /// The agreements and purchasing accounts that the person's roles reach, in their order: read once for each request,
-    /// and anew after [`Actor::recheck`].
+    /// The agreements and purchasing accounts that the person's roles reach, in their order: read once for each
+    /// request, and again after [`Actor::recheck`].
     pub async fn scopes(&self, connection: &mut Connection) -> db::Result<&[ScopeRow]> {
         self.scopes.load(connection, &self.user.id).await
     }
@@ -120,13 +119,13 @@ impl Actor {
         self.rights.may_grant(role, scope)
     }
 
-    /// Whether the person may change or withdraw a pending invitation: see [`Rights::may_change`].
+    /// Whether the person may change or cancel a pending invitation: see [`Rights::may_change`].
     #[must_use]
     pub fn may_change(&self, invitation: &InvitationRow, grants: &[Grant]) -> bool {
         self.rights.may_change(self.offer(invitation, &roles(&invitation.agreement_id, grants)))
     }
 
-    /// Whether the person may answer for a pending invitation: see [`Rights::may_confirm`].
+    /// Whether the person may confirm a pending invitation: see [`Rights::may_confirm`].
     #[must_use]
     pub fn may_confirm(&self, invitation: &InvitationRow, grants: &[Grant]) -> bool {
         self.rights.may_confirm(self.offer(invitation, &roles(&invitation.agreement_id, grants)))

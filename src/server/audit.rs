@@ -1,5 +1,5 @@
-//! The audit trail: append-only, in the transaction of the change, hash-chained per organization. What an entry tells about
-//! people stands apart and can be forgotten.
+//! The audit trail: append-only, written in the transaction of the change, hash-chained per organization. Personal data
+//! is stored apart from the entries and can be forgotten.
 
 mod personal;
 mod verify;
@@ -27,8 +27,8 @@ use std::collections::{BTreeMap, BTreeSet};
 pub struct Entry {
     /// The organization that it concerns, if any.
     pub organization_id: Option<String>,
-    /// The purchasing account that it concerns, or the agreement where it concerns all of it. What touches several
-    /// is told by an entry each, so that a reader of one scope never learns of another.
+    /// The purchasing account that it concerns, or the agreement if it concerns the whole of it. A change that affects
+    /// several writes one entry for each, so that readers see only their own.
     pub scope_id: Option<String>,
     /// What was done.
     pub action: Action,
@@ -65,13 +65,13 @@ pub fn changes(before: &Value, after: &Value) -> Value {
     pairs.filter(|(_, old, new)| old != new).map(|(key, old, new)| (key.clone(), changes(old, new))).collect()
 }
 
-/// The chain of what concerns an organization, or none: entries of a chain are written one after the other.
+/// The chain of an organization, or of none: its entries are written one after the other.
 #[must_use]
 pub fn chain_of(organization_id: Option<&str>) -> &str {
     organization_id.unwrap_or_default()
 }
 
-/// Appends what somebody did to the chains, in its order. From where it was done is what the transaction knows.
+/// Appends entries to their chains, in order. The transaction knows its origin.
 pub async fn record(tx: &mut Transaction, now: Moment, by: &By, entries: &[Entry]) -> db::Result<()> {
     let mut chains: BTreeMap<&str, Vec<&Entry>> = BTreeMap::new();
     for entry in entries {
@@ -93,7 +93,7 @@ pub async fn record(tx: &mut Transaction, now: Moment, by: &By, entries: &[Entry
     Ok(())
 }
 
-/// An entry as it is stored, apart from its hash; what it tells about people stands by itself.
+/// An entry as stored, without its hash; its personal part is separate.
 fn row(link: Link, now: Moment, by: &By, origin: &Origin, entry: &Entry) -> AuditRow {
     let mut details = entry.details.clone();
     let personal = Sealed::take(&mut details, origin.address());
@@ -135,7 +135,8 @@ fn hash(previous: &str, row: &AuditRow) -> String {
     sha256_hex(fields.to_string().as_bytes())
 }
 
-/// The first of some exported heads that is no entry any more: the newest entries were cut, or a chain was made anew.
+/// The first of some exported heads that is no longer an entry: the newest entries were removed, or a chain was
+/// rebuilt.
 pub async fn find_cut<'a>(connection: &mut Connection, exported: &'a [Head]) -> db::Result<Option<&'a Head>> {
     for head in exported {
         if !db::audit::holds(connection, head).await? {

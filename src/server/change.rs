@@ -1,4 +1,4 @@
-//! A change under way: one transaction, who makes it, and what follows from it.
+//! Unit of work: a transaction, who makes the change, and what follows from it.
 
 use super::{
     audit::{self, Entry},
@@ -17,20 +17,20 @@ use std::{
     ops::{Deref, DerefMut},
 };
 
-/// A unit of work. What it reads and writes goes through its [`Transaction`]; what follows is gathered, and written once,
-/// in one order: the audit trail, then the outbox, then the roster. Whoever locks rows of these three meets nobody who
-/// locks them the other way round. Dropped without [`Change::commit`], it leaves nothing behind.
+/// A unit of work. Reads and writes go through its [`Transaction`]; its consequences are collected and written once, in
+/// a fixed order that prevents deadlocks: audit trail, outbox, roster. Dropped without [`Change::commit`], it is rolled
+/// back.
 pub struct Change {
     tx: Transaction,
     /// The moment at which everything in it happens.
     pub now: Moment,
     /// Who makes it.
     pub by: By,
-    /// The server whose worker sends the mails; none for a command, which leaves them to the server.
+    /// The server whose worker sends the mails; none for a command, which leaves that to the server.
     app: Option<App>,
     entries: Vec<Entry>,
     mails: Vec<Message>,
-    /// Addresses, as compared, of the people whose rows in the roster may be others now.
+    /// Normalized addresses of the people whose roster rows may have changed.
     touched: BTreeSet<String>,
     /// Whether there is something for the worker.
     has_mails: bool,
@@ -52,7 +52,7 @@ impl Change {
         }
     }
 
-    /// The same, in a server, whose worker is woken when mails are to be sent.
+    /// The same, in a server, whose worker is woken if there are mails to send.
     #[must_use]
     pub fn in_server(app: &App, tx: Transaction, by: By, now: Moment) -> Self {
         Self { app: Some(app.clone()), ..Self::new(tx, by, now) }
@@ -68,17 +68,17 @@ impl Change {
         self.entries.push(entry);
     }
 
-    /// Mails somebody (decision 13).
+    /// Mails someone (decision 13).
     pub fn notify(&mut self, mail: Message) {
         self.mails.push(mail);
     }
 
-    /// Says that the roles, the invitations or the name of a person changed, who is known by this address.
+    /// Declares that the roles, the invitations or the name of the person with this address changed.
     pub fn touch(&mut self, email_key: &str) {
         self.touched.insert(email_key.to_owned());
     }
 
-    /// Writes what was gathered so far: a change of very many rows keeps no more of it than belongs to one of them.
+    /// Writes what was collected so far, which bounds the memory of a change with very many rows.
     pub async fn flush(&mut self) -> Result<()> {
         let has_mails = !self.mails.is_empty();
         self.write(None).await?;
@@ -111,7 +111,7 @@ impl Change {
         self.mails.clear();
     }
 
-    /// Forgets what was gathered since the last time: what it follows from was undone.
+    /// Discards what was collected since the last flush: its cause was rolled back.
     pub fn forget(&mut self) {
         self.entries.clear();
         self.mails.clear();

@@ -1,4 +1,4 @@
-//! Settings: one file and environment variables; the environment wins. A wrong value stops the start.
+//! Configuration: one file and environment variables; the environment wins. An invalid value stops the start.
 
 mod address;
 mod programmes;
@@ -14,7 +14,7 @@ use value::{
     parse_mailbox, parse_proxies, parse_text,
 };
 
-/// A setting as documented in docs/configuration.md; a test holds the two equal.
+/// A setting as documented in docs/configuration.md; a test keeps the two identical.
 pub struct Setting {
     /// Environment variable. In the file the key is the same without `BC_`, in lower case.
     pub variable: &'static str,
@@ -209,7 +209,7 @@ impl Config {
         matches!(self.mail, MailTarget::Folder(_)) && self.is_local()
     }
 
-    /// Whether nobody but this machine reaches the server: what is for trials only is refused elsewhere.
+    /// Whether only this machine can reach the server: trial features are refused elsewhere.
     #[must_use]
     pub fn is_local(&self) -> bool {
         is_localhost(&self.base_url.host)

@@ -29,8 +29,8 @@ use std::{
 };
 use tokio::time::{Instant, timeout};
 
-/// How long after its beginning a request waits for its turn to write. It may take some seconds more: who is told to come
-/// back then finds what was typed on the page.
+/// How long after its start a request waits for a writer. Beyond that, it has a few more seconds to return the form
+/// with its input.
 const TURN: Duration = Duration::from_secs(7);
 
 /// How long a page waits to note something in passing.
@@ -61,7 +61,7 @@ pub struct RequestContext {
     pub nonce: String,
     /// The network address that limits count by: an IPv6 client is its /64.
     pub client: String,
-    /// Whether the browser fetches the page ahead: nobody sees it yet.
+    /// Whether the browser prefetches the page: no one sees it yet.
     pub is_prefetch: bool,
     /// The cookies that came.
     pub cookies: Cookies,
@@ -71,7 +71,7 @@ pub struct RequestContext {
     pub session: Option<Session>,
     /// The language of the answer.
     pub language: Language,
-    /// The language that a form was sent for: nothing is done but showing it again with what was typed.
+    /// The language that a form was sent to switch to: the form is only shown again with its input.
     pub switched_to: Option<Language>,
     /// The purchasing account that a form was sent for, likewise; empty for all.
     pub switched_account: Option<String>,
@@ -105,7 +105,7 @@ impl Context {
         Self::new(RequestContext { session: Some(session), language, ..(*self.0).clone() })
     }
 
-    /// The same request, sent only to work in another purchasing account: empty for all.
+    /// The same request, sent only to switch the purchasing account: empty for all.
     #[must_use]
     pub fn for_account(&self, account_id: String) -> Self {
         let chosen = Some(account_id.as_str()).filter(|id| !id.is_empty());
@@ -113,7 +113,7 @@ impl Context {
         Self::new(RequestContext { session, switched_account: Some(account_id), ..(*self.0).clone() })
     }
 
-    /// Whether somebody is signed in.
+    /// Whether someone is signed in.
     #[must_use]
     pub fn is_signed_in(&self) -> bool {
         self.session.as_ref().is_some_and(|session| session.is_alive)
@@ -131,7 +131,7 @@ impl Context {
         self.path_and_query.split('?').next().unwrap_or_default()
     }
 
-    /// The page to come back to: what was asked for, or the page on which something was done.
+    /// The page to return to: the requested one, or the page that an action belongs to.
     #[must_use]
     pub fn return_path(&self) -> String {
         let page = self.routes.page_of(self.path()).filter(|_| !self.method.is_safe());
@@ -143,7 +143,7 @@ impl Context {
         self.app.db.read().await
     }
 
-    /// Until when the request waits for its turn, with others of its kind or to write.
+    /// Until when the request waits for its turn or for a writer.
     #[must_use]
     pub fn turn_ends(&self) -> Instant {
         self.began + TURN
@@ -154,12 +154,12 @@ impl Context {
         Ok(Change::in_server(&self.app, self.write().await?, by, self.now))
     }
 
-    /// A writing transaction of the client's. Whose turn does not come in time is told to come back.
+    /// A write transaction of the client. If no writer becomes available in time, the response is 503.
     pub async fn write(&self) -> db::Result<db::Transaction> {
         self.app.db.write_before(self.turn_ends(), self.client.clone()).await
     }
 
-    /// Writes what is only noted in passing, if its turn comes soon. A page is shown without it where that fails.
+    /// Records something in passing, if a writer is available soon. If it fails, the page is shown anyway.
     pub async fn note_in_passing(
         &self,
         what: &'static str,
@@ -176,7 +176,7 @@ impl Context {
         }
     }
 
-    /// Logs a failure once and gives what the person may know of it.
+    /// Logs a failure once and returns what the user may know of it.
     #[must_use]
     pub fn report(&self, failure: &Failure) -> ApiError {
         match failure {
@@ -196,8 +196,8 @@ impl Context {
         }
     }
 
-    /// Does what a plain form asks for. Where the top bar only switched language or account, the form is at no fault, and
-    /// nothing is done but showing it again.
+    /// Performs the action of a plain form. If the top bar only switched the language or the account, nothing is done,
+    /// and the form is shown again.
     pub async fn perform<T>(&self, action: impl Future<Output = Outcome<T>> + Send) -> Outcome<T> {
         if self.switched_to.is_some() || self.switched_account.is_some() {
             return Err(ApiError::Invalid(Vec::new()).into());
@@ -230,7 +230,7 @@ impl Context {
     }
 }
 
-/// Does what a server function asks for: with the context of the request, and with the status of what failed.
+/// Performs the action of a server function, with the context of the request and the status of a failure.
 pub async fn answer<T>(action: impl AsyncFnOnce(&Context) -> Outcome<T>) -> Result<T, ApiError> {
     let context: Context = use_context().ok_or_else(|| ApiError::Internal { reference: String::new() })?;
     action(&context).await.map_err(|failure| {

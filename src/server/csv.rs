@@ -1,6 +1,6 @@
-//! CSV that people open in a spreadsheet: RFC 4180, and no cell is ever a formula.
+//! CSV for spreadsheets: RFC 4180, and no cell is ever evaluated as a formula.
 
-/// What makes a spreadsheet take a cell for a formula; in East Asian editions the wide forms do, too.
+/// Characters that start a formula in spreadsheets; in East Asian editions the full-width forms do, too.
 const FORMULA_STARTS: [char; 11] = ['=', '+', '-', '@', '\t', '\r', '\n', '＝', '＋', '－', '＠'];
 
 /// A line of cells with its end.

@@ -1,7 +1,7 @@
-//! How work on the server fails.
+//! How operations on the server fail.
 //!
-//! [`Failure::Refused`] is for the person: a stable code that the pages translate. Everything else
-//! is for the operator: it is logged once, at the boundary, and the person gets a reference only.
+//! [`Failure::Refused`] is for the user: a stable code that the pages translate. Everything else is for the operator:
+//! it is logged once, at the boundary, and the user only gets a reference.
 
 use super::db::trouble::{Trouble, trouble};
 use crate::api::ApiError;
@@ -21,7 +21,7 @@ pub enum Failure {
     /// No connection or lock was to be had in time.
     #[error("busy: {0}")]
     Busy(#[source] sqlx::Error),
-    /// The database cannot do its work, and will again once somebody has seen to it.
+    /// The database cannot work until someone fixes the cause.
     #[error("the database cannot work: {0}")]
     Outage(#[source] sqlx::Error),
     /// Something below failed.
@@ -33,13 +33,13 @@ pub enum Failure {
 pub type Outcome<T> = Result<T, Failure>;
 
 impl Failure {
-    /// Whether it says nothing about what was tried: the database was busy or out of order, and the same may work later.
+    /// Whether a retry may succeed: the database was busy or unavailable.
     #[must_use]
     pub const fn is_of_database(&self) -> bool {
         matches!(self, Self::Busy(_) | Self::Outage(_))
     }
 
-    /// What a form can say when it is shown again with what was typed. Whatever else failed is no matter of the form.
+    /// The error to show with the form and its input. Any other failure is not about the form.
     pub fn for_form(self) -> Outcome<ApiError> {
         match self {
             Self::Refused(error) if !matches!(error, ApiError::Busy | ApiError::Internal { .. }) => Ok(error),
@@ -54,7 +54,7 @@ impl From<ApiError> for Failure {
     }
 }
 
-/// A bare answer that carries the failure: what stands around the route knows the request, and makes a page of it.
+/// A bare response that carries the failure; the route's guard, which knows the request, renders it as a page.
 impl IntoResponse for Failure {
     fn into_response(self) -> Response {
         (StatusCode::INTERNAL_SERVER_ERROR, Extension(Arc::new(self))).into_response()

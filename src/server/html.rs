@@ -13,8 +13,8 @@ const ISLAND_END: &str = "</leptos-island>";
 
 /// A view that is only ever written.
 pub trait IntoHtml {
-    /// The view as the HTML that it is. `into_any` would compile for each kind of view what a browser needs to build it,
-    /// and what a stream needs to wait for it: thirty times as much.
+    /// Renders the view to HTML. `into_any` would also compile hydration and streaming code for every type of view:
+    /// thirty times as much.
     fn into_html(self) -> AnyView;
 }
 
@@ -24,7 +24,7 @@ impl<V: RenderHtml> IntoHtml for V {
     }
 }
 
-/// The same page without marks outside of islands. Text never holds one: its `<` is escaped.
+/// Removes the marks outside islands. Text never contains one: its `<` is escaped.
 #[must_use]
 pub fn without_markers(html: &str) -> String {
     let mut clean = String::with_capacity(html.len());

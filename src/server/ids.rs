@@ -4,10 +4,10 @@ use crate::domain::moment::Moment;
 use std::sync::Mutex;
 use uuid::{ContextV7, Timestamp, Uuid};
 
-/// Counts within a millisecond, so that ids of one process sort in the order of their making.
+/// Counts within a millisecond, so that the IDs of one process sort in order of creation.
 static ORDER: Mutex<Option<ContextV7>> = Mutex::new(None);
 
-/// A new `UUIDv7`: sorts by the moment of its making, so that new rows stand side by side in an index.
+/// A new `UUIDv7`: sorts by creation time, so that new rows are adjacent in an index.
 #[must_use]
 pub fn new_id(now: Moment) -> String {
     let milliseconds = u64::try_from(now.0).unwrap_or_default();

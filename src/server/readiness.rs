@@ -1,4 +1,4 @@
-//! Whether the server can do its work: for load balancers, which ask often.
+//! Readiness for load balancers, which ask often.
 
 use super::db::{
     self, Db,
@@ -10,7 +10,7 @@ use tokio::{
     time::{Instant, timeout},
 };
 
-/// How long an answer holds: anybody may ask, so the database is written into no more often.
+/// How long a result is cached: anyone may ask, so this bounds the writes.
 const WORKS_FOR: Duration = Duration::from_secs(2);
 const FAILS_FOR: Duration = Duration::from_secs(1);
 /// How long a probe waits for its turn, and then for the database.
@@ -27,7 +27,7 @@ struct Probe {
 }
 
 impl Readiness {
-    /// Whether something can be written. Who asks while a probe is under way hears of its outcome.
+    /// Whether the database is writable. Concurrent requests share one probe.
     pub async fn can_write(&self, db: &Db) -> bool {
         let mut last = self.0.lock().await;
         if let Some(probe) = last.as_ref().filter(|probe| probe.holds()) {

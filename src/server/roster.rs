@@ -1,5 +1,5 @@
-//! Keeps the roster, which repeats what *Manage Users* lists, in step with users, roles and invitations. Whatever changes
-//! one of these says so to its [`Change`](super::change::Change).
+//! Maintains the roster, the denormalized read model of people per scope behind *Manage Users*. Whatever changes users,
+//! roles or invitations touches the person in its [`Change`](super::change::Change).
 
 use crate::{
     domain::{
@@ -20,12 +20,12 @@ use crate::{
 };
 use std::collections::{BTreeMap, HashMap};
 
-/// Writes the rows of people anew, each named once by address: one for each scope in which a role is held or offered.
+/// Rebuilds the rows of these people (distinct addresses): one for each scope in which a role is held or offered.
 pub async fn refresh(tx: &mut Transaction, email_keys: &[&str], now: Moment) -> db::Result<()> {
     if email_keys.is_empty() {
         return Ok(());
     }
-    // First of all: what is read after this holds what those wrote who had the rows before.
+    // Locked first: later reads see what previous holders of the lock wrote.
     let former = db::roster::list_of_people(tx, email_keys).await?;
     let users = db::users::list_by_emails(tx, email_keys).await?;
     let user_ids: Vec<&str> = users.iter().map(|user| user.id.as_str()).collect();

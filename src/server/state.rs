@@ -21,7 +21,7 @@ pub struct AppState {
     pub clock: Clock,
     /// Hashes and judges passwords.
     pub passwords: PasswordPool,
-    /// Lets attempts of one client, and at one account, take turns.
+    /// Limits concurrent attempts per client and per account.
     pub turns: Turns,
     /// Scripts, styles, images.
     pub assets: Assets,
@@ -29,7 +29,7 @@ pub struct AppState {
     pub readiness: Readiness,
     /// Wakes the job that sends: there is a mail.
     pub work: Notify,
-    /// Wakes the job that works on the requests of the public forms.
+    /// Wakes the job that processes the requests of the public forms.
     pub requests: Notify,
     /// What the mail server lately answered.
     pub mail_server: MailServer,

@@ -74,7 +74,7 @@ pub fn capabilities(t: Locale, roles: &[Role]) -> String {
     enumerate(t, Capability::of(roles).into_iter().map(word).collect())
 }
 
-/// Several things in one sentence: *a, b and c*.
+/// A list in a sentence: *a, b and c*.
 #[must_use]
 pub fn enumerate(t: Locale, mut things: Vec<String>) -> String {
     match things.pop() {
@@ -104,7 +104,7 @@ pub fn sector_name(t: Locale, sector: Sector) -> String {
     }
 }
 
-/// What an entry of the audit trail tells; with the role that it is about, if any.
+/// The description of an audit entry; with its role, if it has one.
 #[must_use]
 pub fn event(t: Locale, action: Action, role: Option<Role>) -> String {
     let role = || role.map(|role| role_name(t, role)).unwrap_or_default();

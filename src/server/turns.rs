@@ -12,7 +12,7 @@ use tokio::{
 /// The most that work or wait for one key; who comes later is told to come back.
 const MOST: usize = 100;
 
-/// The queues by their keys; those that nobody stands in are not kept.
+/// The queues by their keys; those that no one stands in are not kept.
 #[derive(Clone, Default)]
 pub struct Turns(Arc<Mutex<HashMap<String, Queue>>>);
 

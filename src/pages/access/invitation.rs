@@ -127,7 +127,7 @@ async fn submit(context: &Context, input: ResendInvitation) -> Outcome<Response>
     Ok(see_other_telling(context, &paths::of(paths::INVITATION, &input.invitation), Notice::Resent))
 }
 
-/// Asks before it is cancelled.
+/// Asks before it is canceled.
 pub async fn show_cancel(context: Context, Path(id): Path<String>) -> Outcome<Response> {
     match load(&context, &id).await {
         // Nothing is left to cancel, as after the browser went back.
@@ -345,7 +345,7 @@ fn roles(
     section("roles", text!(t, access.change_roles), body).into_html()
 }
 
-/// What is asked before it is cancelled.
+/// What is asked before it is canceled.
 fn question(context: &Context, view: &PendingView) -> Question {
     let t = context.locale();
     let name = full_name(&view.invitation.first_name, &view.invitation.last_name);

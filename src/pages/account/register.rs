@@ -183,7 +183,7 @@ fn told_of_decline(context: &Context, view: &InvitationView) -> String {
     text::enumerate(context.locale(), iter::once(context.app.config.vendor_name.clone()).chain(partners).collect())
 }
 
-/// A state that ends here: the next step is signing in, or asking for the invitation again, or somebody.
+/// A state that ends here: the next step is signing in, or asking for the invitation again, or someone.
 fn state(context: &Context, title: String, lead: String, more: Option<AnyView>, may_ask_again: bool) -> Response {
     let t = context.locale();
     let again = may_ask_again.then(|| view! { <a class="button" href=paths::RESEND>{text!(t, resend.title)}</a> });

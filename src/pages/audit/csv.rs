@@ -24,7 +24,7 @@ const MARK: &str = "\u{feff}";
 
 /// Sends the filtered entries, newest first.
 pub async fn export(context: Context, FromQuery(arrival): FromQuery<Arrival>) -> Outcome<Response> {
-    // Nobody asked for a file that the browser fetches ahead, and it would be written down.
+    // No one asked for a file that the browser fetches ahead, and it would be written down.
     if context.is_prefetch {
         return Ok(StatusCode::SERVICE_UNAVAILABLE.into_response());
     }

@@ -51,7 +51,7 @@ pub fn party(context: &Context, party: &Principal) -> String {
     }
 }
 
-/// The address of somebody who has one.
+/// The address of someone who has one.
 pub(super) fn address(party: &Principal) -> Option<String> {
     match party {
         Principal::Person { email, .. } => Some(email.clone()),
@@ -229,7 +229,7 @@ fn known_word(context: &Context, key: &str, word: &str) -> Option<String> {
     let t = context.locale();
     Some(match (key, word) {
         ("roles", _) => text::role_name(t, Role::from_code(word)?),
-        // Entries do not tell who was designated: the sentence that is true of everybody.
+        // Entries do not tell who was designated: the sentence that is true of everyone.
         ("reason", _) => text::decline_reason(t, DeclineReason::from_code(word)?, false),
         ("language", _) => Language::from_code(word)?.own_name().to_owned(),
         ("country", _) => text::country_name(context.language, word),

@@ -38,7 +38,7 @@ pub fn page(context: &Context, error: &ApiError) -> Response {
     show(context, page, title, sentence, None)
 }
 
-/// The page of an error of somebody who wanted more than may be: who is not signed in signs in first, and who is learns
+/// The page of an error of someone who wanted more than may be: who is not signed in signs in first, and who is learns
 /// whom to ask.
 pub async fn refused(context: &Context, error: &ApiError) -> Response {
     match error {

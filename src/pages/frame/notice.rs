@@ -37,7 +37,7 @@ impl Told {
 /// What the page that was asked for has to tell; `name` is whom it is about. It is forgotten with the answer, so neither a
 /// reload nor a link tells it again.
 pub fn told(context: &Context, name: &str) -> Option<Told> {
-    // Nobody sees a page that is fetched ahead.
+    // No one sees a page that is fetched ahead.
     let kept = context.cookies.get(Cookie::Notice).filter(|_| !context.is_prefetch)?;
     let mut parts = kept.splitn(3, ':');
     let (code, path, act) = (parts.next()?, parts.next()?, parts.next());

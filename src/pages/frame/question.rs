@@ -1,4 +1,4 @@
-//! A page that asks before something is taken from somebody.
+//! A page that asks before something is taken from someone.
 
 use super::{Layout, Page, respond};
 use crate::{

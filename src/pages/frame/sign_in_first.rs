@@ -20,7 +20,7 @@ pub fn required(context: &Context) -> Response {
     lead_back(context, &return_to, Notice::SessionEnded)
 }
 
-/// The same for somebody whose session had ended when the form of a page was sent.
+/// The same for someone whose session had ended when the form of a page was sent.
 pub async fn kept(context: &Context, path: &str, typed: &impl Serialize) -> Outcome<Response> {
     drafts::keep(context, path, typed).await?;
     Ok(lead_back(context, path, Notice::DraftKept))

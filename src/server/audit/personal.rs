@@ -1,4 +1,4 @@
-//! What an entry tells about people, apart from the rest: the chain covers a salted digest of it, so that it can be
+//! The personal part of an entry, stored separately: the chain covers a salted digest of it, so that it can be
 //! forgotten.
 
 use crate::server::{
@@ -8,7 +8,7 @@ use crate::server::{
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value, json};
 
-/// The keys of details whose values tell who someone is, wherever they stand.
+/// The keys of details whose values identify someone, at any depth.
 const PERSONAL_KEYS: [&str; 9] =
     ["address", "administrator", "email", "first_name", "inviter", "last_name", "partners", "person", "signatory"];
 

@@ -1,4 +1,4 @@
-//! Whether the audit trail is as it was written, and what was forgotten since.
+//! Verification of the audit trail, and what was forgotten since.
 
 use super::{
     hash,
@@ -13,7 +13,7 @@ use crate::{
 };
 use std::{collections::BTreeSet, fmt};
 
-/// Entries that are checked at a time: a trail may be larger than the memory.
+/// Entries per batch: a trail may not fit into memory.
 const CHECKED_AT_ONCE: i64 = 1_000;
 
 /// What a check of the trail found.

@@ -33,7 +33,7 @@ pub struct AuditRow {
     pub details: String,
     /// SHA-256 over salt and personal part; none where there was none.
     pub personal_digest: Option<String>,
-    /// SHA-256 over the former entry's hash and this entry's fields.
+    /// SHA-256 over the previous entry's hash and this entry's fields.
     pub hash: String,
     /// The salt of the personal part; none where there is none, or where it was forgotten.
     pub salt: Option<String>,
@@ -64,8 +64,8 @@ pub struct Link {
     pub sequence: i64,
 }
 
-/// Takes the next places of a chain and gives the last of them with the hash of the former last entry. The row
-/// stays locked until the transaction ends, so that two entries cannot take the same place.
+/// Reserves the next sequence numbers of a chain and returns the last of them with the hash of the previous entry. The
+/// row stays locked until the transaction ends, so that two entries cannot get the same number.
 pub async fn advance(tx: &mut Transaction, chain: &str, count: i64) -> Result<(i64, String)> {
     const SQL: &str = "INSERT INTO audit_heads (chain, sequence, hash) VALUES ($1, $2, '')
         ON CONFLICT (chain) DO UPDATE SET sequence = audit_heads.sequence + $2
@@ -73,7 +73,7 @@ pub async fn advance(tx: &mut Transaction, chain: &str, count: i64) -> Result<(i
     run!(tx, fetch_one, sqlx::query_as(SQL).bind(chain).bind(count))
 }
 
-/// Appends entries of one chain and makes the last of them its head.
+/// Appends entries to one chain and makes the last of them its head.
 pub async fn append(tx: &mut Transaction, rows: &[AuditRow]) -> Result<()> {
     const HEAD: &str = "UPDATE audit_heads SET hash = $2 WHERE chain = $1";
     insert_rows!(
@@ -150,7 +150,7 @@ pub async fn delete_personal(tx: &mut Transaction, link: &Link) -> Result<bool> 
     Ok(run!(tx, execute, sqlx::query(SQL).bind(&link.chain).bind(link.sequence))? == 1)
 }
 
-/// Lets SQLite overwrite what this transaction's connection deletes from now on. PostgreSQL does so when it vacuums.
+/// Makes SQLite overwrite what this transaction's connection deletes from now on. PostgreSQL does so when it vacuums.
 pub async fn overwrite_deleted(tx: &mut Transaction) -> Result<()> {
     match tx.engine() {
         Engine::Sqlite(executor) => sqlx::query("PRAGMA secure_delete = ON").execute(executor).await.map(drop),
@@ -207,7 +207,7 @@ pub enum Along {
     Time,
     /// Of one kind.
     Action(Action),
-    /// By somebody.
+    /// By someone.
     Actor(By),
     /// About one person, invitation or number.
     Subject(String),

@@ -1,9 +1,9 @@
-//! Many rows with few statements: a form of two hundred people would otherwise wait for thousands of answers.
+//! Bulk statements: a form with two hundred people would otherwise wait for thousands of round trips.
 //!
-//! SQLite takes a value for each row and column. PostgreSQL takes a list for each column: it would plan thousands of
-//! values anew for every form.
+//! SQLite takes one value per row and column. PostgreSQL takes one array per column: it would plan thousands of
+//! parameters again for every form.
 
-/// How many rows, or keys, one statement of SQLite takes.
+/// How many rows, or keys, one statement has on SQLite.
 pub const AT_ONCE: usize = 50;
 /// The same for PostgreSQL: no more than a form has, whatever an import or a trial writes.
 pub const LISTED_AT_ONCE: usize = 500;

@@ -1,5 +1,5 @@
-//! Which migrations a database has: they are told by name and checksum, so that a database of another program, or of
-//! another numbering, is refused before anything in it is changed.
+//! The migrations of a database, identified by name and checksum, so that a database of another program, or with other
+//! migrations, is refused before anything in it changes.
 
 use super::{BUSY_TIMEOUT, Db, POSTGRES_MIGRATIONS, Result, SQLITE_MIGRATIONS, patiently, run};
 use crate::server::config::TRIAL_DATABASE;
@@ -26,7 +26,7 @@ pub enum OpenError {
     Database(#[from] Error),
 }
 
-/// A database that is not for this program. Displayed, it names the place and the remedy.
+/// A database that this program cannot use. Displayed, it names the location and the remedy.
 #[derive(Debug, thiserror::Error)]
 pub struct Refusal {
     url: String,
@@ -105,7 +105,7 @@ macro_rules! find {
     }};
 }
 
-/// Refuses a SQLite file that is not for this program, without changing it; what is missing or empty will become one.
+/// Refuses a SQLite file of another program or version, without changing it; a missing or empty one is created.
 pub(super) async fn assert_own_file(url: &str, options: &SqliteConnectOptions) -> std::result::Result<(), OpenError> {
     if std::fs::metadata(options.get_filename()).map_or(0, |file| file.len()) == 0 {
         return Ok(());
@@ -128,7 +128,7 @@ fn is_no_database(error: &Error) -> bool {
     error.as_database_error().is_some_and(|error| error.code().as_deref() == Some(NOT_A_DATABASE))
 }
 
-/// Refuses a PostgreSQL database that is not for this program; an empty one will become one.
+/// Refuses a PostgreSQL database of another program or version; an empty one is accepted.
 pub(super) async fn assert_own_database(url: &str, pool: &PgPool) -> std::result::Result<(), OpenError> {
     let found = find!("SELECT tablename::text FROM pg_tables WHERE schemaname = current_schema()", pool);
     assert_own(url, &POSTGRES_MIGRATIONS, &found)

@@ -40,16 +40,16 @@ use trouble::{Trouble, trouble};
 static SQLITE_MIGRATIONS: Migrator = sqlx::migrate!("migrations/sqlite");
 static POSTGRES_MIGRATIONS: Migrator = sqlx::migrate!("migrations/postgres");
 
-/// How long a request waits for a connection before it is told to come back.
+/// How long a request waits for a connection before it gets 503.
 const ACQUIRE_TIMEOUT: Duration = Duration::from_secs(3);
-/// How long the server's own work waits for its turn to write, and SQLite for another process, such as an import.
-/// Requests wait less: see [`Context::write`](crate::server::context::Context::write).
+/// How long the server's own work waits for a writer, and SQLite for another process such as an import. Requests wait
+/// less: see [`Context::write`](crate::server::context::Context::write).
 pub const BUSY_TIMEOUT: Duration = Duration::from_secs(15);
-/// How long the server waits for the answer to a statement: a network may lose a connection without a word. Requests
-/// wait less; what takes longest is to delete very many old rows.
+/// Timeout of a statement: a network may drop a connection silently. Requests wait less; deleting very many old rows
+/// takes longest.
 const ANSWER_TIMEOUT: Duration = Duration::from_mins(2);
-/// The least that a client's transaction on PostgreSQL waits for what another one changes: forms whose turn came late have
-/// seven others before them.
+/// Minimum lock timeout of a client's transaction on PostgreSQL: a form that starts late has up to seven others before
+/// it.
 const SHORTEST_LOCK_WAIT: Duration = Duration::from_secs(2);
 /// Connections to PostgreSQL for reading.
 pub const READERS: u32 = 8;
@@ -96,7 +96,7 @@ macro_rules! run {
 }
 pub(crate) use run;
 
-/// Waits for the outcome of statements on a connection, which keeps in mind whether they failed.
+/// Waits for statements on a connection, which remembers whether they failed.
 macro_rules! attempt {
     ($connection:expr, $statements:expr) => {{
         let patience = $connection.patience();
@@ -123,19 +123,19 @@ pub enum Db {
     Postgres {
         /// Connections for reading.
         read: PgPool,
-        /// Connections that write: those who wait for a lock leave the others to the readers.
+        /// The writers' pool: transactions waiting for a lock leave the other connections to readers.
         write: PgPool,
     },
 }
 
-/// A connection for reading; what writes takes a [`Transaction`].
+/// A connection for reading; writes take a [`Transaction`].
 pub struct Connection {
     inner: Inner,
     origin: Origin,
     has_failed: bool,
 }
 
-/// A transaction for writing, which reads as well. Dropped without [`Transaction::commit`], it leaves nothing behind.
+/// A transaction for reading and writing. Dropped without [`Transaction::commit`], it is rolled back.
 pub struct Transaction(Connection);
 
 impl Deref for Transaction {
@@ -151,7 +151,7 @@ impl DerefMut for Transaction {
     }
 }
 
-/// Where a transaction comes from, for the audit trail.
+/// The origin of a transaction, for the audit trail.
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub enum Origin {
     /// A browser, by its network address.
@@ -185,7 +185,7 @@ impl Origin {
         }
     }
 
-    /// How long to wait for an answer. Commands wait as long as it takes: somebody sits before them.
+    /// Timeout for a statement. Commands have none: a person is watching them.
     const fn patience(&self) -> Duration {
         match self {
             Self::Client(_) | Self::Server => ANSWER_TIMEOUT,
@@ -208,8 +208,8 @@ pub(crate) enum Engine<'c> {
 }
 
 impl Db {
-    /// Opens the pools of `sqlite://PATH` or `postgres://…`; creates a missing SQLite file. Refuses a database that is not for
-    /// this program.
+    /// Opens the pools of `sqlite://PATH` or `postgres://…`; creates a missing SQLite file. Refuses a database of
+    /// another program or version.
     pub async fn connect(url: &str) -> std::result::Result<Self, OpenError> {
         if history::is_postgres(url) {
             let readers = PgPoolOptions::new().max_connections(READERS).acquire_timeout(ACQUIRE_TIMEOUT);
@@ -237,7 +237,7 @@ impl Db {
         Ok(db)
     }
 
-    /// A wrong journal or synchronous mode loses what was acknowledged, so it is asked, not assumed.
+    /// A wrong journal or synchronous mode loses acknowledged data, so it is verified, not assumed.
     async fn assert_sqlite_settings(&self) -> Result<()> {
         let Self::Sqlite { write, .. } = self else { return Ok(()) };
         let mut connection = write.acquire().await?;
@@ -280,7 +280,7 @@ impl Db {
         Ok(Connection::new(inner, Origin::Server))
     }
 
-    /// A connection that reads everything as it was at its first look, whatever is written meanwhile.
+    /// A connection with a snapshot: it reads everything as of its first statement, whatever is written meanwhile.
     pub async fn snapshot(&self) -> Result<Connection> {
         const REPEATABLE: &str = "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY";
         let inner = match self {
@@ -299,8 +299,8 @@ impl Db {
     pub async fn write_from(&self, origin: Origin) -> Result<Transaction> {
         let patience = origin.patience();
         let inner = match self {
-            // A deferred transaction that turns into a writing one fails at once when another
-            // process writes, whatever the busy timeout; an immediate one waits.
+            // A deferred transaction that becomes a writer fails immediately if another process is writing, whatever
+            // the busy timeout; an immediate one waits.
             Self::Sqlite { write, .. } => {
                 Inner::SqliteTransaction(within(patience, write.begin_with("BEGIN IMMEDIATE")).await?)
             }
@@ -333,7 +333,7 @@ impl Db {
         }
     }
 
-    /// Whether the pools were closed: no turn comes any more.
+    /// Whether the pools are closed, so that waiting for a connection is useless.
     #[must_use]
     pub fn is_closed(&self) -> bool {
         match self {
@@ -387,12 +387,12 @@ async fn why_unreachable(url: &str) -> sqlx::Error {
     within(ACQUIRE_TIMEOUT, PgConnection::connect(url)).await.map_or_else(|error| error, |_| sqlx::Error::PoolTimedOut)
 }
 
-/// An answer of the database, unless it takes too long.
+/// A statement's result, or an error when it takes too long.
 pub(crate) fn within<T>(
     patience: Duration,
     answer: impl Future<Output = Result<T>>,
 ) -> impl Future<Output = Result<T>> {
-    // Boxed, so that who asks one thing after the other does not hold room for each of them.
+    // Boxed, to keep the futures of functions with many statements small.
     let answer = timeout(patience, Box::pin(answer));
     let late = || sqlx::Error::Io(io::Error::new(io::ErrorKind::TimedOut, "the database does not answer"));
     async move { answer.await.unwrap_or_else(|_| Err(late())) }
@@ -450,7 +450,7 @@ pub(crate) fn unknown_word(column: &str, word: &str) -> sqlx::Error {
     sqlx::Error::ColumnDecode { index: column.to_owned(), source: format!("unknown word {word:?}").into() }
 }
 
-/// Statements of tests, which look at tables as an operator would.
+/// Statements for tests, which look at tables as an operator would.
 impl Connection {
     /// The one number that a query gives.
     #[doc(hidden)]
@@ -459,7 +459,7 @@ impl Connection {
         Ok(count)
     }
 
-    /// Runs a statement and gives the number of rows changed.
+    /// Runs a statement and returns the number of changed rows.
     #[doc(hidden)]
     pub async fn execute(&mut self, sql: &'static str) -> Result<u64> {
         run!(self, execute, sqlx::query(sql))

@@ -3,14 +3,14 @@
 use super::{Connection, Result, Transaction, bulk::insert_rows, run};
 use crate::domain::moment::{Moment, Span};
 
-/// Who waits for a mail. Each lane has its own places at the mail server, and is leased by itself.
+/// The priority lane of a mail. Each lane has its own slots for the mail server and is leased separately.
 #[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]
 pub enum Lane {
-    /// The recipient, who asked for it a moment ago, or has to know at once.
+    /// Urgent: the recipient asked for it a moment ago, or must know immediately.
     Urgent,
-    /// Somebody who did something at a screen.
+    /// Someone who did something at a screen.
     Normal,
-    /// Nobody: imports, reminders, long lists.
+    /// No one: imports, reminders, long lists.
     Bulk,
 }
 
@@ -67,7 +67,7 @@ pub struct OutboxRow {
     pub created_at: i64,
     /// The mail server's last words.
     pub reply: Option<String>,
-    /// What the operator has to repair before the mail server takes it; none once it is finished.
+    /// The problem that the operator must solve before the mail server accepts it; none once it is finished.
     pub trouble: Option<String>,
 }
 
@@ -98,7 +98,7 @@ pub async fn create(tx: &mut Transaction, rows: &[OutboxRow]) -> Result<()> {
     Ok(())
 }
 
-/// No mail waits longer than this for its next attempt.
+/// The longest wait between attempts.
 pub const LONGEST_WAIT: Span = Span::hours(1);
 
 // Each way to be due walks the index from its own beginning: the mails behind those that are due are not read, however
@@ -119,10 +119,11 @@ const CLAIM: &str = "UPDATE outbox SET state = 'sending', attempts = attempts + 
         ) AS candidates ORDER BY due_at LIMIT $3)
     RETURNING *";
 
-/// Leases up to `most` mails of a lane that are due: queued ones, and ones whose former lease has ended. One
+/// Leases up to `most` mails of a lane that are due: queued ones, and ones whose previous lease has expired. A single
 /// statement, so that two workers never lease the same mail.
 ///
-/// A clock that jumps back keeps no mail: the first attempt waits for nothing, and a time beyond
+/// A clock that jumps back delays no mail: the first attempt is always due, and a time beyond [`LONGEST_WAIT`] can only
+/// come from a wrong clock.
 /// [`LONGEST_WAIT`] can only come from a clock that was wrong.
 pub async fn lease(tx: &mut Transaction, lane: Lane, now: Moment, lease: Span, most: i64) -> Result<Vec<OutboxRow>> {
     run!(
@@ -164,14 +165,13 @@ pub async fn set_sent(tx: &mut Transaction, id: &str, reply: &str, now: Moment) 
     run!(tx, execute, sqlx::query(SQL).bind(id).bind(reply).bind(now.0)).map(drop)
 }
 
-/// Notes that a leased mail will never be sent, and why. Does nothing when the lease is lost: the mail
-/// is another worker's then.
+/// Records that a leased mail will never be sent, and why. Does nothing if the lease was lost, because the mail then
+/// belongs to another worker.
 pub async fn set_refused(tx: &mut Transaction, lease: &OutboxRow, reply: &str, now: Moment) -> Result<()> {
     finish(tx, lease, "refused", Some(reply), now).await
 }
 
-/// Notes that a leased mail is not sent, because what it would say is no longer true. Does nothing when the lease
-/// is lost.
+/// Records that a leased mail is not sent because it is no longer true. Does nothing if the lease was lost.
 pub async fn set_withdrawn(tx: &mut Transaction, lease: &OutboxRow, now: Moment) -> Result<()> {
     finish(tx, lease, "withdrawn", None, now).await
 }
@@ -183,15 +183,14 @@ async fn finish(tx: &mut Transaction, lease: &OutboxRow, state: &str, reply: Opt
         .map(drop)
 }
 
-/// Gives a lease back: the mail is due at once. Does nothing when the lease is lost.
+/// Releases a lease: the mail is due immediately. Does nothing if the lease was lost.
 pub async fn release(tx: &mut Transaction, lease: &OutboxRow, now: Moment) -> Result<()> {
     const SQL: &str = "UPDATE outbox SET state = 'queued', due_at = $3
         WHERE id = $1 AND state = 'sending' AND attempts = $2";
     run!(tx, execute, sqlx::query(SQL).bind(&lease.id).bind(lease.attempts).bind(now.0)).map(drop)
 }
 
-/// Gives a lease back after an attempt that failed: the mail is tried again at `due_at`. Does nothing when the lease is
-/// lost.
+/// Releases a lease after a failed attempt: the mail is retried at `due_at`. Does nothing if the lease was lost.
 pub async fn put_off(
     tx: &mut Transaction,
     lease: &OutboxRow,
@@ -205,14 +204,13 @@ pub async fn put_off(
         .map(drop)
 }
 
-/// Lets every mail that waits for another attempt be tried now, and gives their number.
+/// Makes every waiting mail due now, and returns their number.
 pub async fn hurry(tx: &mut Transaction, now: Moment) -> Result<u64> {
     const SQL: &str = "UPDATE outbox SET due_at = $1 WHERE state = 'queued' AND attempts > 0";
     run!(tx, execute, sqlx::query(SQL).bind(now.0))
 }
 
-/// The refused mails that are worth another beginning: no invitation that was sent again since, no link to set a new
-/// password that nobody waits for any more.
+/// The refused mails worth retrying: not invitations that were resent since, nor expired reset links.
 pub async fn list_refused(connection: &mut Connection, asked_after: Moment) -> Result<Vec<OutboxRow>> {
     const SQL: &str = "SELECT * FROM outbox WHERE state = 'refused'
         AND (kind <> 'password_reset' OR created_at > $1)
@@ -227,33 +225,33 @@ pub async fn find(connection: &mut Connection, id: &str) -> Result<Option<Outbox
     run!(connection, fetch_optional, sqlx::query_as("SELECT * FROM outbox WHERE id = $1").bind(id))
 }
 
-/// Puts a refused mail back, as if it had never been tried; false when it is not refused.
+/// Requeues a refused mail as if it had never been tried; false if it is not refused.
 pub async fn put_back(tx: &mut Transaction, id: &str, now: Moment) -> Result<bool> {
     const SQL: &str = "UPDATE outbox SET state = 'queued', attempts = 0, due_at = $2, finished_at = NULL
         WHERE id = $1 AND state = 'refused'";
     Ok(run!(tx, execute, sqlx::query(SQL).bind(id).bind(now.0))? == 1)
 }
 
-/// Notes that the operator is told of a trouble; false when that was done, and mails wait because of it still.
+/// Records that the operator is notified of a problem; false if that was done and mails still wait because of it.
 pub async fn begin_trouble(tx: &mut Transaction, trouble: &str, now: Moment) -> Result<bool> {
     const SQL: &str = "INSERT INTO mail_troubles (trouble, since) VALUES ($1, $2) ON CONFLICT (trouble) DO NOTHING";
     Ok(run!(tx, execute, sqlx::query(SQL).bind(trouble).bind(now.0))? == 1)
 }
 
-/// Forgets the troubles because of which no mail waits any more.
+/// Forgets the problems for which no mail waits any more.
 pub async fn end_troubles(tx: &mut Transaction) -> Result<u64> {
     const SQL: &str = "DELETE FROM mail_troubles
         WHERE NOT EXISTS (SELECT 1 FROM outbox WHERE outbox.trouble = mail_troubles.trouble)";
     run!(tx, execute, sqlx::query(SQL))
 }
 
-/// Ends every lease, for a server that knows to be alone: whoever held them is dead. Gives their number.
+/// Releases every lease, for a server that knows it is the only one. Returns their number.
 pub async fn release_all(tx: &mut Transaction, now: Moment) -> Result<u64> {
     const SQL: &str = "UPDATE outbox SET state = 'queued', due_at = $1 WHERE state = 'sending'";
     run!(tx, execute, sqlx::query(SQL).bind(now.0))
 }
 
-/// Drops the mails of an invitation that wait: what they would say is no longer true.
+/// Withdraws the queued mails of an invitation, which are no longer true.
 pub async fn withdraw_of_invitation(tx: &mut Transaction, invitation_id: &str, now: Moment) -> Result<()> {
     const SQL: &str = "UPDATE outbox SET state = 'withdrawn', finished_at = $2, trouble = NULL
         WHERE invitation_id = $1 AND state = 'queued' AND kind = 'invitation'";
@@ -267,8 +265,8 @@ pub async fn withdraw_failure_notices(tx: &mut Transaction, invitation_id: &str,
     run!(tx, execute, sqlx::query(SQL).bind(invitation_id).bind(now.0)).map(drop)
 }
 
-/// Deletes mails that the public forms made and that were finished before a moment; the newest one of an invitation
-/// tells how far its delivery is, and stays.
+/// Deletes finished mails of the public forms that are older than a moment, except the newest one of each invitation,
+/// which shows its delivery status.
 pub async fn delete_requested_before(tx: &mut Transaction, before: Moment) -> Result<u64> {
     const SQL: &str = "DELETE FROM outbox WHERE is_requested AND finished_at < $1
         AND (kind <> 'invitation' OR EXISTS (SELECT 1 FROM outbox AS newer

@@ -1,4 +1,4 @@
-//! A savepoint: what fails after it is undone alone, and the transaction goes on.
+//! A savepoint: a failure after it is rolled back alone, and the transaction continues.
 
 use super::{Result, Transaction, run};
 

@@ -1,14 +1,14 @@
-//! What an error of the database means: for who waits, and for the operator.
+//! Classifies database errors, for the person waiting and for the operator.
 
 use sqlx::{Error, error::DatabaseError, sqlite::SqliteError};
 
 /// What is behind an error.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub enum Trouble {
-    /// Others hold the connection or the lock that is needed: it passes by itself.
+    /// Others hold the connection or the lock: it resolves by itself.
     Busy,
-    /// The database cannot do its work: the disk is full, input or output fails, memory is short, writing is not allowed,
-    /// the connection is lost. It passes when the operator, or another server, has seen to it.
+    /// The database cannot work: the disk is full, I/O fails, memory is short, writing is not allowed, the connection
+    /// is lost. It resolves when the operator, or another server, has dealt with it.
     Outage,
     /// A text with a NUL, which PostgreSQL holds nowhere.
     Nul,

@@ -1,5 +1,5 @@
-//! Which connections a pool takes back and hands out again. One in an unknown state is closed, and whoever needs a
-//! connection next opens another one.
+//! Which connections a pool takes back and hands out. One in an unknown state is closed, and the next request opens
+//! another.
 
 use super::{Result, within};
 use sqlx::{
@@ -10,14 +10,14 @@ use std::{
     time::{Duration, Instant},
 };
 
-/// Within this time a server that lives answers a connection that nobody uses.
+/// A live server answers an idle connection within this time.
 const ANSWER: Duration = Duration::from_secs(1);
-/// Within this time it ends what a request that was cut off has left behind.
+/// A connection must be cleaned up within this time after a request was cut off.
 const END: Duration = Duration::from_secs(3);
 
-/// SQLite may end a transaction by itself where the disk is full or fails; the driver still counts it as open, and would
-/// never begin another one. A connection is kept however old it is and however long nobody uses it: the last one to close
-/// removes the journal, and without it SQLite must write in order to read.
+/// SQLite may end a transaction by itself where the disk is full or fails; the driver still counts it as open, and
+/// would never begin another one. A connection is kept however old it is and however long no one uses it: the last one
+/// to close removes the journal, and without it SQLite must write in order to read.
 pub(super) fn sqlite(options: SqlitePoolOptions) -> SqlitePoolOptions {
     // A file does not go away as a server does: asking whether a connection still lives would wake its thread once more
     // for every use.
@@ -43,7 +43,7 @@ struct Seen {
 }
 
 impl Primary {
-    /// Notes whether a connection may write or only read.
+    /// Records whether a connection is writable or read-only.
     fn note(&self, is_read_only: bool) {
         let mut seen = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         if seen.is_read_only && !is_read_only {
@@ -99,7 +99,7 @@ pub(super) fn postgres_readers(options: PgPoolOptions, primary: Arc<Primary>) ->
 }
 
 fn postgres(options: PgPoolOptions) -> PgPoolOptions {
-    // The driver's own test before use waits forever when the network drops a connection silently.
+    // The driver's own liveness test waits forever if the network drops a connection silently.
     options
         .test_before_acquire(false)
         // Ends what is still under way, and takes a transaction back that was not committed.

@@ -1,4 +1,4 @@
-//! What happens around every request: context, security headers, host and origin checks, session.
+//! Middleware for every request: context, security headers, host and origin checks, session.
 
 use super::{
     cookies::{Cookie, Cookies},
@@ -42,7 +42,7 @@ const HEALTH: [&str; 2] = [paths::HEALTH, paths::READY];
 #[derive(Clone)]
 struct SignedIn(String);
 
-/// Outermost: gives the request its context, the answer its headers, and the log its line.
+/// Outermost: creates the context, adds the response headers, writes the log line.
 pub async fn frame(app: App, routes: RouteTable, mut request: Request, next: Next) -> Response {
     let context = bare_context(app, routes, &request);
     request.extensions_mut().insert(context.clone());
@@ -127,7 +127,8 @@ fn client_address(app: &App, request: &Request) -> String {
     let mut client = peer;
     if proxies.contains(&peer) {
         let hops: Vec<&str> = parts(request.headers(), &FORWARDED_FOR, b',').collect();
-        // Only what the nearest proxies themselves added can be believed, and nothing beyond what cannot be read.
+        // Only what the nearest proxies added themselves can be trusted, and nothing beyond an entry that cannot be
+        // parsed.
         for hop in hops.into_iter().rev().map_while(hop_address) {
             client = hop;
             if !proxies.contains(&hop) {
@@ -181,8 +182,7 @@ fn protect(context: &Context, headers: &mut HeaderMap) {
     set(header::CACHE_CONTROL, "no-store");
 }
 
-/// Refuses what was sent to another host, from another site, or in another encoding, before any
-/// function runs.
+/// Rejects requests for another host, from another site, or with another encoding, before any handler runs.
 pub async fn check(context: Context, request: Request, next: Next) -> Response {
     let base = &context.app.config.base_url;
     let path = request.uri().path();
@@ -305,7 +305,7 @@ async fn identified(context: &Context, token: &Token, headers: &HeaderMap) -> Ou
     Ok(context.with_session(session, language))
 }
 
-/// Explains an answer that came from outside the routes (a limit, a time-out, a panic).
+/// Renders responses from outside the routes (a limit, a timeout, a panic) as pages.
 pub async fn explain(context: Context, request: Request, next: Next) -> Response {
     if HEALTH.contains(&request.uri().path()) {
         return next.run(request).await;
@@ -313,7 +313,7 @@ pub async fn explain(context: Context, request: Request, next: Next) -> Response
     answered(&context, next.run(request).await).await
 }
 
-/// Turns an answer that is no page yet into one: a failure, or a bare status.
+/// Renders a response that is not a page yet, a failure or a bare status, as a page.
 pub async fn answered(context: &Context, mut response: Response) -> Response {
     if let Some(failure) = response.extensions_mut().remove::<Arc<Failure>>() {
         return fault::refused(context, &context.report(&failure)).await;

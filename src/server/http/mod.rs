@@ -34,7 +34,7 @@ pub fn with_query<'a>(path: &str, values: impl IntoIterator<Item = (&'a str, &'a
     }
 }
 
-/// The answer to a form that was carried out: go and GET this path.
+/// The response to a successful form: go and GET this path.
 #[must_use]
 pub fn see_other(path: &str) -> Response {
     (StatusCode::SEE_OTHER, [(header::LOCATION, path)]).into_response()

@@ -12,8 +12,7 @@ const LONGEST_LOGGED: usize = 200;
 /// Stands in the log for what could be a secret.
 const REDACTED: &str = "…";
 
-/// What holds for a path. Every route is for browsers; where machines with credentials of their own are to come in, that
-/// is one more fact here.
+/// Facts about a path. Every route is for browsers; an audience for machines would be one more fact.
 #[derive(Clone, Copy, Debug)]
 pub struct Rule {
     /// The router's pattern.
@@ -22,7 +21,7 @@ pub struct Rule {
     pub access: Access,
     /// The page on which it is done, where it is not a page itself: as many segments of its path.
     pub page: Option<&'static str>,
-    /// Whether it keeps what was typed into a form sent after the session had ended: it sends people to sign in itself.
+    /// Whether it keeps the input of a form sent after the session ended; such a handler asks for sign-in itself.
     pub keeps_form: bool,
     /// Whether its address, or what it shows, is a secret.
     pub is_secret: bool,
@@ -46,7 +45,7 @@ impl Route {
         Self { rule, methods }
     }
 
-    /// Something that is done on a page: the way back from it leads there.
+    /// An action of a page: the way back from it leads there.
     #[must_use]
     pub fn action_of(mut self, page: &'static str) -> Self {
         self.rule.page = Some(page);
@@ -88,7 +87,7 @@ impl RouteTable {
 
     fn find(&self, path: &str) -> Option<&Rule> {
         let matching = self.0.iter().filter(|rule| matches(rule.path, path));
-        // As the router does: a path that is there word for word comes first.
+        // Like the router: a literal path wins.
         matching.min_by_key(|rule| rule.path.matches('{').count())
     }
 
@@ -101,14 +100,14 @@ impl RouteTable {
         Some(format!("/{}", segments.join("/")))
     }
 
-    /// Globs of what a browser must not fetch before somebody asks for it: secrets, and what is written down.
+    /// Globs of what a browser must not fetch before someone asks for it: secrets, and what is written down.
     pub fn not_fetched_ahead(&self) -> impl Iterator<Item = String> {
         let glob = |segment| if is_placeholder(segment) { "*" } else { segment };
         let rules = self.0.iter().filter(|rule| rule.is_secret || rule.writes);
         rules.map(move |rule| rule.path.split('/').map(glob).collect::<Vec<_>>().join("/"))
     }
 
-    /// A path as the log may hold it: cut, and without anything that could be a token, whatever spelling led there.
+    /// A path for the log: shortened, and without anything that could be a token, however it is spelled.
     #[must_use]
     pub fn redacted(&self, path: &str) -> String {
         let rule = self.find(path).filter(|rule| rule.is_secret);

@@ -69,13 +69,13 @@ pub fn router(app: App) -> Router {
     guarded(app, table, health.merge(router))
 }
 
-/// Routes with what stands around every one of them: headers, checks, limits, and pages for faults.
+/// Wraps routes in the shared layers: headers, checks, limits, and error pages.
 pub fn guarded(app: App, table: RouteTable, routes: Router<App>) -> Router {
     let frame = {
         let app = app.clone();
         move |request: Request, next: Next| middleware::frame(app.clone(), table.clone(), request, next)
     };
-    // The outermost first. One stack: each layer of a router would copy all that is within it for every request.
+    // Outermost first. A single stack: each layer of a router would copy everything inside it for every request.
     let around = ServiceBuilder::new()
         .layer(from_fn(frame))
         .layer(from_fn(middleware::explain))
@@ -88,7 +88,7 @@ pub fn guarded(app: App, table: RouteTable, routes: Router<App>) -> Router {
     routes.layer(around).with_state(app)
 }
 
-/// Lets those come in who may, and makes a page of what they were refused, or of what failed.
+/// Enforces the route's access rule, and renders refusals and failures as pages.
 async fn guard(rule: Rule, context: Context, request: Request, next: Next) -> Response {
     let response = match refusal(rule.access, &context) {
         Some(error) if !(rule.keeps_form && error == ApiError::Unauthenticated) => Failure::from(error).into_response(),

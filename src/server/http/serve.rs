@@ -1,4 +1,4 @@
-//! Listening, answering, and stopping without cutting anything in half.
+//! Accepts connections, serves requests, and shuts down gracefully.
 
 use super::routes;
 use crate::server::{jobs, mail::Transport, state::App};
@@ -18,13 +18,13 @@ use tower::ServiceExt;
 
 /// How long a client may take to send the head of a request.
 const HEADER_TIMEOUT: Duration = Duration::from_secs(10);
-/// How long requests and sends under way may take once the server is told to stop, and how long
-/// closing the database may: ten seconds in all, after which service managers begin to kill.
+/// How long requests and sends in progress may take after a stop signal, and how long closing the database may: ten
+/// seconds in total, after which service managers start to kill.
 const GRACE: Duration = Duration::from_secs(9);
 const CLOSING: Duration = Duration::from_secs(1);
 
-/// Serves until SIGTERM or SIGINT; then stops accepting, finishes what is under way, and gives the
-/// leases of the jobs back.
+/// Serves until SIGTERM or SIGINT; then stops accepting, finishes requests in progress, and releases the leases of the
+/// jobs.
 pub async fn serve(app: App, listener: TcpListener, transport: Transport) -> Result<(), Box<dyn Error + Send + Sync>> {
     let unlisted = routes::unlisted_server_functions();
     if !unlisted.is_empty() {

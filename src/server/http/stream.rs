@@ -1,4 +1,4 @@
-//! An answer whose parts are made while the client reads: a slow client holds one part, and nothing else.
+//! A streamed response: a slow client holds one part in memory, and nothing else.
 
 use axum::body::Body;
 use hyper::body::{Body as HttpBody, Bytes, Frame};
@@ -18,7 +18,7 @@ impl Sender {
         self.0.send(Ok(Bytes::from(part))).await.is_ok()
     }
 
-    /// Breaks the answer off, so that the client does not take it for whole.
+    /// Aborts the response, so that the client does not take it for complete.
     pub async fn fail(&self, reason: &str) {
         // A client that is gone needs no telling.
         let _ = self.0.send(Err(io::Error::other(reason.to_owned()))).await;

@@ -1,4 +1,4 @@
-//! One leased mail: it is written, handed over, and what became of it is noted.
+//! Delivers one leased mail: renders it, sends it, and records the result.
 
 use super::verdict::{Others, Verdict, is_hopeless, judge, wait_after};
 use crate::{
@@ -16,7 +16,7 @@ use crate::{
     },
 };
 
-/// What stands instead of a mail server's words where a mail could not even be written; the log says why.
+/// Shown in place of a mail server's reply if a mail could not even be rendered; the log says why.
 const UNWRITTEN: &str = "the mail could not be written";
 
 /// Tries a leased mail.
@@ -90,7 +90,7 @@ async fn note_refusal(change: &mut Change, app: &App, row: &OutboxRow, refusal: 
     Ok(verdict)
 }
 
-/// Tells the operator of a trouble, once for as long as mails wait because of it.
+/// Notifies the operator of a problem, once for as long as mails wait because of it.
 async fn report(change: &mut Change, app: &App, trouble: Trouble, words: &str) -> Outcome<()> {
     let now = change.now;
     if db::outbox::begin_trouble(change, trouble.code(), now).await? {
@@ -104,7 +104,7 @@ async fn report(change: &mut Change, app: &App, trouble: Trouble, words: &str) -
     Ok(())
 }
 
-/// Puts back what was held against recipients before it turned out that everybody gets the same.
+/// Requeues mails held against recipients before it turned out that every recipient gets the same reply.
 async fn take_back(app: &App, words: &str) -> Outcome<()> {
     let given_up = app.mail_server.take_given_up(words);
     if given_up.is_empty() {
@@ -121,7 +121,7 @@ async fn take_back(app: &App, words: &str) -> Outcome<()> {
     Ok(())
 }
 
-/// A fault of this program or of the stored row: tried again as if the mail server had been away.
+/// A bug or a broken row: retried as if the mail server were unavailable.
 async fn note_unwritten(app: &App, row: &OutboxRow) -> Outcome<()> {
     let mut change = Change::begin(app, By::System).await?;
     let now = change.now;
@@ -162,7 +162,7 @@ enum Link {
 }
 
 impl Prepared {
-    /// Deletes the link of a mail that went nowhere: attempts over weeks would leave hundreds that nobody knows.
+    /// Deletes the link of an unsent mail: weeks of attempts would leave hundreds that no one knows.
     async fn forget_link(&self, change: &mut Change) -> Outcome<()> {
         match &self.link {
             None => {}
@@ -176,7 +176,7 @@ impl Prepared {
     }
 }
 
-/// Writes the mail, with a fresh link where it carries one; nothing when it is no longer true.
+/// Renders the mail, with a fresh link if it carries one; `None` if it is no longer true.
 async fn prepare(app: &App, row: &OutboxRow) -> Outcome<Option<Prepared>> {
     let mut change = Change::begin(app, By::System).await?;
     let now = change.now;

@@ -1,4 +1,4 @@
-//! What the server does by itself: sends mails, works on requests of the public forms, tidies up.
+//! Background jobs: sending mails, processing requests of the public forms, cleaning up.
 
 mod delivery;
 mod outbox;
@@ -21,17 +21,17 @@ use crate::domain::moment::Span;
 use std::{future::pending, time::Duration};
 use tokio::sync::watch;
 
-/// How often the jobs look for work when nobody wakes them: another process may have written it.
+/// How often the jobs poll when no one wakes them: another process may have added work.
 const POLL_INTERVAL: Duration = Duration::from_millis(500);
 /// How often old rows are deleted and reminders are sent.
 const TIDY_INTERVAL: Duration = Duration::from_hours(1);
-/// How often the list of people is told that links have expired.
+/// How often the roster is updated for expired links.
 const EXPIRY_INTERVAL: Duration = Duration::from_mins(1);
 /// How long the counts of the public forms, what they made, and failures of strangers are kept.
 const RETENTION: Span = Span::days(30);
 
-/// Runs the jobs until `stop` says so; then gives the leases back. They run side by side: a slow mail server keeps no
-/// request of a public form.
+/// Runs the jobs until `stop` is signaled, then releases the leases. The jobs are concurrent: a slow mail server does
+/// not delay requests of the public forms.
 pub async fn run(app: App, transport: Transport, stop: watch::Receiver<bool>) {
     tokio::join!(
         send_mails(&app, &transport, stop.clone()),
@@ -72,7 +72,7 @@ async fn tidy_up(app: &App, mut stop: watch::Receiver<bool>) {
     }
 }
 
-/// Waits for the next time, unless somebody says that there is work, or that it is over.
+/// Waits for the next tick, a wake-up or the stop signal.
 async fn rest(interval: Duration, wake: impl Future<Output = ()>, stop: &mut watch::Receiver<bool>) {
     tokio::select! {
         () = wake => {}
@@ -90,14 +90,14 @@ async fn isolated<T: Send + 'static>(work: impl Future<Output = Outcome<T>> + Se
     tokio::spawn(work).await.unwrap_or_else(|error| Err(Failure::Internal(error.into())))
 }
 
-/// Notes in the list of people which links have expired since the last time.
+/// Updates the roster for links that have expired since the last time.
 pub async fn expire_due(app: &App) -> Outcome<()> {
     let mut tx = app.db.write().await?;
     db::roster::expire(&mut tx, app.clock.now()).await?;
     Ok(tx.commit().await?)
 }
 
-/// Deletes what nobody needs any more, and mends what a wrong clock has left.
+/// Deletes expired data, and repairs what a wrong clock has left.
 pub async fn tidy(app: &App) -> Outcome<()> {
     let now = app.clock.now();
     let mut tx = app.db.write().await?;

@@ -1,4 +1,4 @@
-//! Sends what waits in the outbox: at least once, never with a transaction across SMTP.
+//! Sends the mails of the outbox: at least once, and never with a transaction open during SMTP.
 //!
 //! A row is leased and committed; its link is made and committed; the mail is sent; the row is
 //! finished. A worker that dies leaves a lease that ends, and another worker sends again.
@@ -24,9 +24,9 @@ use tokio::{
     time::sleep,
 };
 
-/// Mails sent side by side: seven invitations of an import at most, and room beside them.
+/// Concurrent mails: at most seven invitations of an import, and room for others.
 pub const IN_FLIGHT: usize = 10;
-/// Places of a lane that no other one takes: whatever hangs, the others go on.
+/// Slots reserved for a lane: whatever hangs, the other lanes continue.
 const fn own_places(lane: Lane) -> usize {
     match lane {
         Lane::Urgent => 2,
@@ -35,16 +35,16 @@ const fn own_places(lane: Lane) -> usize {
 }
 /// Places for whatever comes, the most urgent first.
 const SHARED_PLACES: usize = IN_FLIGHT - 4;
-/// How long a mail is one worker's. Longer than `mail::SEND_TIMEOUT` and the transactions around it, so
-/// that nobody else sends meanwhile; short, because the mails of a server that died wait so long for
-/// another one. A server on SQLite, which is alone, waits for nothing: see `operator`.
+/// How long a mail is one worker's. Longer than `mail::SEND_TIMEOUT` and the transactions around it, so that no one
+/// else sends meanwhile; short, because the mails of a server that died wait so long for another one. A server on
+/// SQLite, which is alone, waits for nothing: see `operator`.
 const LEASE: Span = Span::seconds(90);
-/// How long sends under way may take once the server is told to stop; then their leases are given back.
-/// Within the time that `http::serve` gives.
+/// How long sends in progress may take after the stop signal; then their leases are released. Within the time allowed
+/// by `http::serve`.
 const PATIENCE: Duration = Duration::from_secs(7);
 
-/// Sends the mails that are due, side by side, until none is due or under way, and gives their number. A place that gets
-/// free is taken at once.
+/// Sends the due mails concurrently until none is due or in progress, and returns their number. A free slot is reused
+/// immediately.
 pub async fn deliver_due(app: &App, transport: &Transport, stop: &watch::Receiver<bool>) -> Outcome<usize> {
     let mut sending = Sending::default();
     let mut count = 0;
@@ -76,8 +76,8 @@ pub async fn deliver_due(app: &App, transport: &Transport, stop: &watch::Receive
     Ok(count)
 }
 
-/// Leases as many mails of each lane as there are places. While it waits for its turn nothing is leased, so that the
-/// server stops in time.
+/// Leases as many mails of each lane as there are free slots. Nothing is leased while it waits for a writer, so that
+/// the server stops in time.
 async fn lease_due(app: &App, sending: &Sending, stop: &watch::Receiver<bool>) -> Outcome<Vec<OutboxRow>> {
     let mut leased = Vec::new();
     if sending.free(Lane::Urgent, &leased) == 0 && sending.free(Lane::Bulk, &leased) == 0 {
@@ -103,7 +103,7 @@ async fn lease_due(app: &App, sending: &Sending, stop: &watch::Receiver<bool>) -
 /// Ends when the server is told to stop.
 async fn told_to(mut stop: watch::Receiver<bool>) {
     if stop.wait_for(|stop| *stop).await.is_err() {
-        // Nobody is left who could say so.
+        // No one is left who could say so.
         std::future::pending::<()>().await;
     }
 }
@@ -132,7 +132,7 @@ impl Sending {
         self.rows.insert(attempt.id(), row);
     }
 
-    /// Waits until a mail is finished, and takes in all that are.
+    /// Waits until a mail is finished, and collects all finished ones.
     async fn next(&mut self) {
         let mut finished = self.attempts.join_next_with_id().await;
         while let Some(attempt) = finished {
@@ -163,8 +163,8 @@ impl Sending {
         self.rows.remove(&id);
     }
 
-    /// Gives back the leases of the mails that are not finished. One that the mail server took over at this very moment
-    /// comes twice, with the same Message-ID: better than not at all.
+    /// Releases the leases of unfinished mails. A mail accepted by the mail server at that very moment is sent twice,
+    /// with the same Message-ID: better than never.
     async fn give_back(&mut self, app: &App) -> Outcome<()> {
         self.attempts.shutdown().await;
         let mut tx = app.db.write().await?;
@@ -175,7 +175,7 @@ impl Sending {
     }
 }
 
-/// The places that a lane may take: what is free of its own, and of the shared ones.
+/// The slots available to a lane: its own free ones and the shared ones.
 fn free_places(lane: Lane, taken: impl Fn(Lane) -> usize) -> usize {
     let shared = |lane| taken(lane).saturating_sub(own_places(lane));
     let shared_taken: usize = Lane::ALL.into_iter().map(shared).sum();

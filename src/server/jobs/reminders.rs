@@ -1,4 +1,4 @@
-//! Calls pending invitations to mind, on days 7, 30 and 53 after they were sent, for the first time or again.
+//! Sends reminders of pending invitations on days 7, 30 and 53 after they were sent or resent.
 
 use super::isolated;
 use crate::{
@@ -20,8 +20,8 @@ use serde_json::json;
 /// Invitations looked at together.
 const BATCH: i64 = 200;
 
-/// Queues a reminder for each invitation that is due for one, and gives their number. A server that was off
-/// for weeks sends one, not all that it has missed. One that fails is tried again the next time, and keeps no other.
+/// Queues a reminder for each invitation that is due, and returns their number. A server that was off for weeks sends
+/// one, not all that it missed. A failed one is retried next time and does not block the others.
 pub async fn remind_due(app: &App) -> Outcome<usize> {
     let mut sent = 0;
     for round in rounds(app.clock.now()) {
@@ -52,7 +52,7 @@ fn rounds(now: Moment) -> impl Iterator<Item = Round> {
     (1..).zip(REMINDERS.into_iter().zip(ends)).map(round)
 }
 
-/// False when another server has just reminded of it, or somebody has sent it again.
+/// False when another server has just reminded of it, or someone has sent it again.
 async fn remind(app: App, id: String, round: Round) -> Outcome<bool> {
     let mut change = Change::begin(&app, By::System).await?;
     if !db::reminders::reserve(&mut change, &id, round).await? {

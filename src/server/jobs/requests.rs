@@ -1,5 +1,5 @@
-//! Works on the requests of the public forms, at most 60 mails a minute in all: the queue waits,
-//! nobody is refused.
+//! Processes the requests of the public forms, at most 60 mails a minute in total: requests beyond that wait, none is
+//! rejected.
 
 use super::isolated;
 use crate::{
@@ -18,8 +18,8 @@ const IN_ALL: Bucket = Bucket { burst: 60, period: Span::seconds(1) };
 /// Requests taken up at once.
 const BATCH: i64 = 50;
 
-/// Works on a batch of queued requests, oldest first, as far as the limit in all allows; true when
-/// more may be done now. One that fails is tried again later, and keeps no other.
+/// Processes a batch of queued requests, oldest first, up to the total rate limit; true if more may be processed now. A
+/// failed one is retried later and does not block the others.
 pub async fn fulfil_queued(app: &App) -> Outcome<bool> {
     let due = db::form_requests::list_due(&mut app.db.read().await?, app.clock.now(), BATCH).await?;
     let more = !due.is_empty();
@@ -37,7 +37,7 @@ pub async fn fulfil_queued(app: &App) -> Outcome<bool> {
     Ok(more)
 }
 
-/// Works on one request; false where the limit in all lets it wait.
+/// Processes one request; false if the total rate limit makes it wait.
 async fn fulfil(app: App, id: String) -> Outcome<bool> {
     let mut change = Change::begin(&app, By::Invitee).await?;
     let Some(request) = db::form_requests::find(&mut change, &id).await? else { return Ok(true) };

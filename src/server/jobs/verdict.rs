@@ -1,4 +1,4 @@
-//! What becomes of a mail that the mail server did not take.
+//! Decides what happens to a mail that the mail server did not accept.
 
 use crate::{
     domain::moment::{Moment, Span},
@@ -22,7 +22,7 @@ const LASTING_ATTEMPTS: i64 = 5;
 /// What others got.
 #[derive(Clone, Copy, Debug, Default)]
 pub(super) struct Others {
-    /// Recipients elsewhere get the same refusal, and nobody gets a mail.
+    /// Recipients elsewhere get the same refusal, and no one gets a mail.
     pub are_refused_alike: bool,
     /// Mails were taken over since this one was written.
     pub get_through: bool,
@@ -35,11 +35,11 @@ pub(super) enum Verdict {
     GiveUp,
     /// It is tried again.
     PutOff,
-    /// It is tried again, until the operator has repaired this.
+    /// Retried until the operator has solved the problem.
     AwaitRepair(Trouble),
 }
 
-/// Judges a refusal. What the operator has to repair is never held against a recipient, however long it lasts.
+/// Classifies a refusal. The operator's problems are never held against a recipient, however long they last.
 pub(super) fn judge(row: &OutboxRow, refusal: &Refusal, others: Others, now: Moment) -> Verdict {
     let is_lasting = refusal.is_final() || row.attempts >= LASTING_ATTEMPTS;
     match refusal.fault() {
@@ -55,7 +55,7 @@ pub(super) fn judge(row: &OutboxRow, refusal: &Refusal, others: Others, now: Mom
     }
 }
 
-/// Whether a mail has been tried for so long that nobody waits for it any more.
+/// Whether a mail has been tried for so long that no one waits for it any more.
 pub(super) fn is_hopeless(row: &OutboxRow, now: Moment) -> bool {
     row.attempts >= FEWEST_ATTEMPTS && now - Moment(row.created_at) >= GIVE_UP
 }

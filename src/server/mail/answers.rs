@@ -1,4 +1,5 @@
-//! What the mail server lately answered, kept in memory: whether everybody gets the same, which no single reply tells.
+//! Recent replies of the mail server, kept in memory: they show whether every recipient gets the same reply, which a
+//! single reply does not.
 
 use crate::domain::moment::Moment;
 use std::{
@@ -6,7 +7,7 @@ use std::{
     sync::{Mutex, MutexGuard, PoisonError},
 };
 
-/// Recipients at so many domains get the same refusal, and nobody gets a mail: it is not they.
+/// Recipients at so many domains get the same refusal, and no one gets a mail: it is not they.
 const MANY_DOMAINS: usize = 3;
 /// The most refusals that are told apart, and the most mails of each that are remembered.
 const MOST_REFUSALS: usize = 100;
@@ -51,7 +52,7 @@ impl MailServer {
         self.answers().accepted_at.is_some_and(|at| at >= moment)
     }
 
-    /// Notes a refusal, and says whether everybody gets it.
+    /// Notes a refusal, and says whether everyone gets it.
     pub fn note_refused(&self, words: &str, recipient: &str) -> bool {
         let mut answers = self.answers();
         if answers.refusals.len() >= MOST_REFUSALS {
@@ -64,7 +65,7 @@ impl MailServer {
         alike.is_everybodys()
     }
 
-    /// Remembers a mail that was given up, and says whether everybody got the same meanwhile: then it is to be put back.
+    /// Remembers a mail that was given up, and says whether everyone got the same meanwhile: then it is to be put back.
     pub fn note_given_up(&self, words: &str, id: &str) -> bool {
         let mut answers = self.answers();
         let Some(alike) = answers.refusals.get_mut(&common(words)) else { return false };
@@ -74,7 +75,7 @@ impl MailServer {
         alike.is_everybodys()
     }
 
-    /// The mails that were given up for what everybody gets, each once.
+    /// The mails that were given up for what everyone gets, each once.
     pub fn take_given_up(&self, words: &str) -> Vec<String> {
         self.answers()
             .refusals
@@ -84,7 +85,7 @@ impl MailServer {
     }
 }
 
-/// What is the same in a reply to everybody: codes and plain words, without addresses, hosts and numbers of the mail.
+/// What is the same in a reply to everyone: codes and plain words, without addresses, hosts and numbers of the mail.
 fn common(words: &str) -> String {
     let is_code = |word: &str| word.len() <= 8 && word.chars().all(|c| c.is_ascii_digit() || matches!(c, '.' | '-'));
     let is_plain = |word: &str| {

@@ -143,7 +143,7 @@ struct Writer<'a> {
 type Content = (String, Vec<Block>);
 
 impl Writer<'_> {
-    /// Somebody with an account gets every mail in the language of the profile (R36).
+    /// Someone with an account gets every mail in the language of the profile (R36).
     fn prefer(&mut self, account: Option<&UserRow>) -> db::Result<()> {
         if let Some(user) = account {
             self.language = user.language()?;
@@ -292,7 +292,7 @@ impl Writer<'_> {
         (text!(t, mail.suspended_subject, agreement = fact("agreement")), blocks)
     }
 
-    /// A line for each role that somebody changed, and one that names who did. A mail that was written by a former
+    /// A line for each role that someone changed, and one that names who did. A mail that was written by a former
     /// release has none of them.
     fn changes(&self, details: &str) -> Option<Block> {
         let t = text::locale(self.language);

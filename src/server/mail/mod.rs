@@ -1,4 +1,4 @@
-//! Mails: what waits in the outbox, what each says, and how it is sent.
+//! Mails: their kinds, content and delivery.
 
 mod answers;
 mod messages;
@@ -31,15 +31,15 @@ use serde_json::{Value, json};
 pub enum MailKind {
     /// The invitation of a Purchasing Account Administrator (R10).
     Invitation,
-    /// Instead of an invitation, to somebody who has accepted it already (decision 6).
+    /// To someone who has already accepted, in place of an invitation (decision 6).
     AlreadyRegistered,
     /// A link to set a new password.
     PasswordReset,
     /// Notice that the password was changed.
     PasswordChanged,
-    /// To operator and partners: somebody declined (decision 8).
+    /// To operator and partners: the invitation was declined (decision 8).
     InvitationDeclined,
-    /// To Account Administrators: the register names somebody else (decision 14).
+    /// To Account Administrators: the register names a new Purchasing Account Administrator (decision 14).
     AdministratorChanged,
     /// To a member: an administrator gave or took roles.
     RolesChanged,
@@ -49,11 +49,11 @@ pub enum MailKind {
     AccountClosed,
     /// To a user: the operator gave the work account back.
     AccountReopened,
-    /// To Account Administrators: somebody else let a person see keys or edit agreements.
+    /// To Account Administrators: someone else granted a role that can view keys or edit agreements.
     SensitiveGrant,
     /// To an inviter: the mail server refused an invitation.
     DeliveryFailed,
-    /// To the operator: the mail server refuses mails for what only the operator can repair.
+    /// To the operator: the mail server refuses mails for a reason that only the operator can resolve.
     MailTrouble,
 }
 
@@ -148,7 +148,7 @@ impl Message {
         })
     }
 
-    /// Who waits for it: told by where it comes from, and whether it is one of many.
+    /// The lane of a mail, from its origin and from whether it is one of many.
     fn lane(&self, origin: &Origin, is_one_of_many: bool) -> Lane {
         let is_awaited =
             matches!(self.kind, MailKind::PasswordReset | MailKind::PasswordChanged | MailKind::MailTrouble);
@@ -180,7 +180,7 @@ impl Message {
     }
 }
 
-/// More mails than these at once are a list, whose place is behind those of single people.
+/// More mails than this in one transaction are a list and go to the bulk lane.
 const FEW: usize = 10;
 
 /// Writes mails to the outbox, in the transaction of the change that they report (decision 13), and gives their ids. Held

@@ -1,6 +1,5 @@
-//! Whose fault it is that the mail server does not take a mail: judged by the command that failed, by the reply's codes
-//! (RFC 5321, RFC 3463) and by its words, because servers use the same code for what the recipient, the operator and the
-//! content are to blame for.
+//! Classifies refusals of the mail server by the command that failed, the reply's codes (RFC 5321, RFC 3463) and its
+//! words, because servers use the same code for problems of the recipient, the operator and the content.
 
 /// How far handing a mail over had come.
 #[derive(Clone, Copy, Debug, Eq, Ord, PartialEq, PartialOrd)]
@@ -62,7 +61,7 @@ pub enum Trouble {
     Blocked,
     /// The server does not understand the client.
     Protocol,
-    /// Whatever the reply says, everybody gets it.
+    /// Whatever the reply says, everyone gets it.
     Everybody,
 }
 
@@ -96,7 +95,7 @@ impl Refusal {
         }
     }
 
-    /// Whether the server says that another attempt changes nothing.
+    /// Whether the server says that retrying is useless.
     #[must_use]
     pub fn is_final(&self) -> bool {
         self.code.is_some_and(|code| code >= 500)
@@ -126,7 +125,7 @@ pub fn judge(step: Step, code: u16, words: &str) -> Fault {
         .unwrap_or_else(|| by_code(step, code))
 }
 
-/// Before a recipient is named, everybody gets the same; the words tell what is to be repaired.
+/// Before a recipient is named, everyone gets the same; the words tell what is to be repaired.
 fn trouble_of_session(step: Step, words: &str) -> Trouble {
     match (by_words(words), step) {
         (_, Step::Auth) => Trouble::Credentials,
@@ -282,7 +281,7 @@ fn by_words(words: &str) -> Option<Fault> {
     WORDS.iter().find(|(_, phrases)| fits(phrases)).map(|(fault, _)| *fault)
 }
 
-/// What the subject of the enhanced status code says alone. Delivery and policy may be anybody's.
+/// What the subject of the enhanced status code says alone. Delivery and policy may be anyone's.
 const fn by_subject(status: Status) -> Option<Fault> {
     Some(match status {
         Some((1 | 2, _)) => Fault::Recipient,

@@ -43,7 +43,7 @@ pub struct Mail {
     pub link_fallback: String,
     /// Who sends it.
     pub footer: String,
-    /// Says that nobody wrote it by hand.
+    /// Says that no one wrote it by hand.
     pub footer_automatic: String,
 }
 

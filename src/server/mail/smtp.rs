@@ -1,5 +1,5 @@
-//! Handing a mail to an SMTP server, command by command: lettre's own transport does not tell which of them failed, and
-//! that is half of whose fault it is.
+//! Sends a mail to an SMTP server, command by command: lettre's own transport does not say which one failed, which
+//! decides whose problem it is.
 
 use super::refusal::{Refusal, Step};
 use crate::server::config::SmtpSecurity;
@@ -19,14 +19,14 @@ use tokio::time::timeout;
 
 /// How long connecting to one address of the mail server may take.
 const CONNECT_TIMEOUT: Duration = Duration::from_secs(15);
-/// How long handing one mail over may take in all. lettre limits connecting only: a server that
-/// takes the connection and then falls silent would hold its place in the outbox for ever.
+/// Timeout for sending one mail in total. lettre's timeout covers connecting only: a server that accepts the connection
+/// and then falls silent would block a slot of the outbox forever.
 pub const SEND_TIMEOUT: Duration = Duration::from_mins(1);
-/// How long the server may take to say goodbye: the mail's fate is decided by then.
+/// How long the server may take to reply to QUIT: the mail's result is known by then.
 const FAREWELL: Duration = Duration::from_secs(1);
 
-/// An SMTP server. Each mail has a connection of its own: one that was kept and that the server has closed meanwhile
-/// would cost a mail an attempt.
+/// An SMTP server. Each mail has its own connection: a pooled one that the server has closed would cost a mail one
+/// attempt.
 #[derive(Clone)]
 pub struct Smtp {
     host: String,

@@ -1,4 +1,4 @@
-//! Handing mails over: to an SMTP server, or into a folder for development.
+//! Delivers mails to an SMTP server, or to a folder for development.
 
 use super::{
     Mail,
@@ -72,8 +72,8 @@ impl Transport {
         })
     }
 
-    /// Hands a mail over and gives the server's words. `id` makes the Message-ID, which stays the same
-    /// for every attempt, so that a reader's client shows one copy.
+    /// Sends a mail and returns the server's reply. `id` becomes the Message-ID, which is the same for every attempt,
+    /// so that mail clients show one copy.
     pub async fn send(&self, config: &Config, id: &str, recipient: &str, mail: &Mail) -> Result<String, Refusal> {
         let message = build(config, id, recipient, mail).map_err(|error| Refusal {
             step: Step::Recipient,
@@ -115,8 +115,8 @@ fn build(
         .multipart(MultiPart::alternative_plain_html(mail.text(), mail.html()))?)
 }
 
-/// Writes the mail as it would travel, and beside it what the development mailbox shows. Each file
-/// appears whole or not at all.
+/// Writes the mail as it would be sent, and next to it what the development mailbox shows. Each file appears completely
+/// or not at all.
 async fn store(
     folder: &std::path::Path,
     id: &str,

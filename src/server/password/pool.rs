@@ -1,4 +1,4 @@
-//! The threads that hash and judge passwords, and the bounded queue before them.
+//! The threads for password hashing and strength estimation, and their bounded queue.
 
 use super::{Error, Memory, Password, Verdict, hash, strength, verify};
 use crate::domain::{fault::FaultCode, password::ContextWords};
@@ -13,19 +13,18 @@ use std::{
 };
 use tokio::sync::{OwnedSemaphorePermit, Semaphore, oneshot};
 
-/// Places in the pool for each thread: less than a second of hashing. Who comes later is told to come back.
+/// Slots per thread: less than a second of hashing. Beyond them, the response is 503.
 const PLACES: usize = 32;
-/// How many of them live checks may take: they leave room for people who sign in.
+/// How many of them live checks may use: the rest is for people signing in.
 const PLACES_TO_LOOK: usize = 4;
 
-/// How much hashing gives way to everything else (nice value): while sign-ins keep every core busy,
-/// pages are answered first.
+/// The nice value of hashing: while sign-ins keep every core busy, pages are served first.
 #[cfg(target_os = "linux")]
 const NICENESS: i32 = 10;
 
 type Job = Box<dyn FnOnce(&mut Memory) + Send>;
 
-/// Works on threads of its own, one a core; more would only take memory. They end with the pool.
+/// Dedicated threads, one per core; more would only use memory. They end with the pool.
 #[derive(Clone)]
 pub struct PasswordPool {
     jobs: mpsc::Sender<Job>,
@@ -34,7 +33,7 @@ pub struct PasswordPool {
     worked: Arc<AtomicUsize>,
 }
 
-/// A place in the pool: whoever has one is worked for, one job after the other.
+/// A slot in the pool: its jobs run one after the other.
 pub struct Place {
     jobs: mpsc::Sender<Job>,
     permits: Arc<Vec<OwnedSemaphorePermit>>,
@@ -66,7 +65,7 @@ impl PasswordPool {
         self.place([&self.places].into_iter())
     }
 
-    /// A place for a live check, which nobody waits for.
+    /// A place for a live check, which no one waits for.
     #[must_use]
     pub fn enter_to_look(&self) -> Option<Place> {
         self.place([&self.places_to_look, &self.places].into_iter())
@@ -98,7 +97,7 @@ impl Place {
         self.run(move |memory| hash(&password, memory)).await?
     }
 
-    /// Checks a password against a stored hash, or does the same work for nobody.
+    /// Checks a password against a stored hash, or does the same work for no one.
     pub async fn verify(&self, password: &Password, stored: Option<String>) -> Result<Verdict, Error> {
         let password = password.clone();
         self.run(move |memory| verify(&password, stored.as_deref(), memory)).await?
@@ -113,12 +112,12 @@ impl Place {
     /// Who has gone away before their turn costs nothing more.
     async fn run<T: Send + 'static>(&self, work: impl FnOnce(&mut Memory) -> T + Send + 'static) -> Result<T, Error> {
         let (answer, result) = oneshot::channel();
-        // A job keeps its place when nobody waits for it any more: else the queue had no bound.
+        // A job keeps its slot when no one waits for it any more: otherwise the queue would be unbounded.
         let (permits, worked) = (self.permits.clone(), self.worked.clone());
         let job: Job = Box::new(move |memory| {
             if !answer.is_closed() {
                 worked.fetch_add(1, Ordering::SeqCst);
-                // Nobody may be left to hear it: no fault of the hash.
+                // No one may be left to hear it: no fault of the hash.
                 drop(answer.send(work(memory)));
             }
             drop(permits);

@@ -5,8 +5,8 @@ use std::{collections::HashSet, sync::LazyLock};
 
 /// Passwords that can be guessed within this many attempts are refused (as a power of ten).
 const FEWEST_GUESSES_LOG10: f64 = 10.0;
-/// The most characters that the estimator looks at: its time grows faster than the square of their number. Words as long
-/// as that are hard to guess, whatever follows.
+/// The most characters that the estimator reads: its time grows faster than the square of their number. Passwords of
+/// that length are hard to guess, whatever follows.
 const LONGEST_JUDGED: usize = 32;
 /// The fewest characters that count as a copy of what stands before them.
 const SHORTEST_COPY: usize = 4;
@@ -15,8 +15,8 @@ const SHORTEST_ROW: usize = 4;
 /// The farthest that neighbors in such a row lie apart.
 const LONGEST_STEP: u32 = 5;
 
-/// Passwords that everybody's list begins with, as `core` leaves them: common ones of leaked lists, pass
-/// phrases of films and comics, rows of keyboards, in the product's languages.
+/// Passwords that everyone's list begins with, as `core` leaves them: common ones of leaked lists, pass phrases of
+/// films and comics, rows of keyboards, in the product's languages.
 static KNOWN: LazyLock<HashSet<&str>> = LazyLock::new(|| include_str!("known.txt").lines().collect());
 /// The bytes of the longest of them.
 static LONGEST_KNOWN: LazyLock<usize> = LazyLock::new(|| KNOWN.iter().map(|known| known.len()).max().unwrap_or(0));

@@ -1,5 +1,5 @@
-//! A form that was sent after its session had ended: what was typed comes back, unsent, once the same person has signed
-//! in again (decision 10). And what a person did by a form, for the same form sent twice.
+//! Drafts: a form submitted after the session ended comes back, unsent, once the same person has signed in again
+//! (decision 10). Also the results of forms, for duplicate submissions.
 
 use crate::{
     domain::moment::Span,
@@ -17,13 +17,13 @@ use serde::{Serialize, de::DeserializeOwned};
 /// It is kept this long.
 const LIFETIME: Span = Span::hours(12);
 
-/// A button that is pressed again within this time was pressed twice.
+/// A repeated submit within this time is a double click.
 const TWICE: Span = Span::minutes(1);
 
-/// Under which name a choice of roles is kept: one for each user, whatever pages a browser without a session names.
+/// The key under which a choice of roles is kept: one per user, whatever pages a browser without a session names.
 const CHOICE: &str = paths::PEOPLE;
 
-/// Keeps what was typed into the form of a page, without passwords; nothing where nobody was signed in.
+/// Keeps the fields of a page's form, without passwords; nothing if no one was signed in.
 pub async fn keep(context: &Context, path: &str, form: &impl Serialize) -> Outcome<()> {
     let Some(session) = &context.session else { return Ok(()) };
     let fields = serde_json::to_string(form).map_err(|error| Failure::Internal(error.into()))?;
@@ -32,7 +32,7 @@ pub async fn keep(context: &Context, path: &str, form: &impl Serialize) -> Outco
     Ok(tx.commit().await?)
 }
 
-/// What a person typed into the form of a page. It stays until the form is sent.
+/// The fields that a person entered into a page's form. They are kept until the form is sent.
 pub async fn find<T: DeserializeOwned>(context: &Context, path: &str) -> Outcome<Option<T>> {
     let actor = authenticate(context)?;
     let mut connection = context.read().await?;
@@ -40,12 +40,12 @@ pub async fn find<T: DeserializeOwned>(context: &Context, path: &str) -> Outcome
     Ok(fields.and_then(|fields| serde_json::from_str(&fields).ok()))
 }
 
-/// Keeps the roles that were chosen on the page of a person or an invitation, the newest choice alone.
+/// Keeps the roles chosen on the page of a person or an invitation; only the newest choice.
 pub async fn keep_choice(context: &Context, page: &str, roles: &[String]) -> Outcome<()> {
     keep(context, CHOICE, &(page, roles)).await
 }
 
-/// The roles that the person chose on a page. They wait until they are sent.
+/// The roles that the person chose on a page, kept until they are sent.
 pub async fn find_choice(context: &Context, page: &str) -> Outcome<Option<Vec<String>>> {
     let kept: Option<(String, Vec<String>)> = find(context, CHOICE).await?;
     Ok(kept.and_then(|(of, roles)| (of == page).then_some(roles)))
@@ -64,13 +64,13 @@ pub async fn discard(context: &Context, path: &str) -> Outcome<()> {
     Ok(tx.commit().await?)
 }
 
-/// Notes in a change's transaction that the actor has made it.
+/// Records in a change's transaction that the actor has made it.
 pub(super) async fn remember(change: &mut Change, actor: &Actor, done: &str) -> Outcome<()> {
     let now = change.now;
     Ok(db::drafts::save(change, &actor.user().id, done, "", now).await?)
 }
 
-/// Returns `None` if the same person made this change within the last minute, and it is refused therefore now.
+/// Returns `None` if the same user made this change within the last minute.
 pub(super) async fn idempotent<T>(context: &Context, change: &str, begun: Outcome<T>) -> Outcome<Option<T>> {
     match begun {
         Err(Failure::Refused(_)) if was_done(context, change).await? => Ok(None),

@@ -1,4 +1,4 @@
-//! What follows from a mail that was refused for good, and taking that back.
+//! Consequences of a permanently refused mail, and undoing them.
 
 use super::notices::{tell_inviter, tell_vendor};
 use crate::{
@@ -14,11 +14,11 @@ use crate::{
 };
 use serde_json::json;
 
-/// Who asked for a link to set a new password waits no longer than this for it.
+/// How long a request for a reset link is worth retrying.
 const LONGEST_WAIT_FOR_RESET: Span = Span::days(1);
 
-/// An invitation that could not be delivered shows in the list, and its inviter hears of it; where the register names the
-/// person, the partners and the operator.
+/// An undeliverable invitation is marked in the list and its inviter is notified; if the register names the person, the
+/// partners and the operator are.
 pub async fn tell_of_failure(change: &mut Change, config: &Config, mail: &OutboxRow) -> Outcome<()> {
     let Some(id) = invitation_of(mail) else { return Ok(()) };
     if !db::invitations::lock(change, id).await? {
@@ -38,7 +38,7 @@ fn invitation_of(mail: &OutboxRow) -> Option<&str> {
     mail.invitation_id.as_deref().filter(|_| mail.kind == MailKind::Invitation.code())
 }
 
-/// Puts a refused mail back, as if it had never been tried; whoever has not heard of the failure yet does not. False when
+/// Requeues a refused mail as if it had never been tried; pending notices of the failure are dropped. Returns false if
 /// it is not refused.
 pub async fn put_back(change: &mut Change, mail: &OutboxRow) -> Outcome<bool> {
     let now = change.now;
@@ -62,7 +62,7 @@ pub struct Retried {
     pub refused: u64,
 }
 
-/// Lets the waiting mails be tried now, at the operator's word, and also the refused ones where these are wanted.
+/// Retries the waiting mails now, on the operator's request, and optionally the refused ones.
 pub async fn retry(change: &mut Change, with_refused: bool) -> Outcome<Retried> {
     let now = change.now;
     let mut retried = Retried { waiting: db::outbox::hurry(change, now).await?, refused: 0 };

@@ -18,7 +18,7 @@ pub use agreements::import;
 pub use audit::forget;
 use audit::trail;
 
-/// An own path to go to, or `fallback`: never an address of somebody else's (decision 10).
+/// An own path to go to, or `fallback`: never an address of someone else's (decision 10).
 #[must_use]
 pub fn own_path(path: &str, fallback: &str) -> String {
     let own = path.starts_with('/')

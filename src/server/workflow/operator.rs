@@ -1,4 +1,4 @@
-//! What the operator does at the command line; each change and each look is audited.
+//! The operator's commands; every change and every view is audited.
 
 use super::{
     invitations::pause_invitations_of,
@@ -27,8 +27,8 @@ pub enum Done {
     LastAdministrator,
 }
 
-/// Deactivates a user and ends every session. The last active Account Administrator of a purchasing
-/// account stays, unless `force` says otherwise.
+/// Deactivates a user and ends all sessions. Refused for the last active Account Administrator of a purchasing account,
+/// unless `force` is set.
 pub async fn deactivate(change: &mut Change, user: &UserRow, force: bool) -> Outcome<Done> {
     // People before purchasing accounts, as everywhere: see `Actor::recheck`.
     db::users::lock(change, vec![user.id.as_str()]).await?;

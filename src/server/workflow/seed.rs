@@ -1,4 +1,4 @@
-//! Many people for a trial: an organization of its own, in which searching and paging can be felt and measured.
+//! Sample people for a trial: a separate organization, large enough to try and measure search and paging.
 
 use crate::{
     domain::{access::Role, language::Language, moment::Moment},

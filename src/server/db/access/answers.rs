@@ -1,4 +1,4 @@
-//! What people answered to invitations, role by role: an answer stands until its offer may be made anew.
+//! Answers to invitations, role by role: an answer stands until the role may be offered again.
 
 use crate::domain::moment::Moment;
 use crate::server::db::{
@@ -8,15 +8,14 @@ use crate::server::db::{
     run,
 };
 
-/// What an invitation grants, as far as it may not be offered anew: see [`lapse`].
+/// The grants of an invitation that may not be offered again: see [`lapse`].
 pub async fn list_standing(connection: &mut Connection, invitation_id: &str) -> Result<Vec<Grant>> {
     const SQL: &str = "SELECT role, purchasing_account_id FROM invitation_grants
         WHERE invitation_id = $1 AND lapsed_at IS NULL ORDER BY scope_id, role";
     grants(run!(connection, fetch_all, sqlx::query_as(SQL).bind(invitation_id))?)
 }
 
-/// Notes that what an invitation grants may be offered anew, except `kept`: the answer that was given to it
-/// stands no longer.
+/// Marks the grants of an invitation, except `kept`, as available for a new offer: the answer no longer stands.
 pub async fn lapse(tx: &mut Transaction, invitation: &InvitationRow, kept: &[Grant], now: Moment) -> Result<()> {
     const SQL: &str = "UPDATE invitation_grants SET lapsed_at = $4
         WHERE invitation_id = $1 AND role = $2 AND scope_id = $3";
@@ -35,8 +34,7 @@ pub async fn lapse(tx: &mut Transaction, invitation: &InvitationRow, kept: &[Gra
     Ok(())
 }
 
-/// Lets the acceptance of an invitation stand again for every role that its person still holds: nothing is offered to who
-/// has it.
+/// Restores the acceptance of an invitation for every role that its person still has: those roles are not offered.
 pub async fn renew_held(tx: &mut Transaction, invitation_id: &str) -> Result<()> {
     const SQL: &str = "UPDATE invitation_grants SET lapsed_at = NULL
         WHERE invitation_id = $1 AND lapsed_at IS NOT NULL AND EXISTS (SELECT 1 FROM role_assignments AS held
@@ -45,8 +43,8 @@ pub async fn renew_held(tx: &mut Transaction, invitation_id: &str) -> Result<()>
     run!(tx, execute, sqlx::query(SQL).bind(invitation_id)).map(drop)
 }
 
-/// Takes a role out of what colleagues' invitations of an address in an agreement would offer again, if the person took a
-/// decline back.
+/// Removes a role from what colleagues' invitations to an address in an agreement would offer again if the person undid
+/// a decline.
 pub async fn lapse_declined(
     tx: &mut Transaction,
     (agreement_id, email_key): (&str, &str),

@@ -38,13 +38,13 @@ pub struct InvitationRow {
     pub state: String,
     /// When it was made, in milliseconds.
     pub created_at: i64,
-    /// When it was accepted, declined or cancelled, in milliseconds.
+    /// When it was accepted, declined or canceled, in milliseconds.
     pub decided_at: Option<i64>,
     /// The reason of a decline.
     pub decline_reason: Option<String>,
     /// Who invited; none where the register names the person.
     pub invited_by: Option<String>,
-    /// Since when nobody can accept, because the inviter may no longer invite, in milliseconds.
+    /// When it was paused because the inviter may no longer invite, in milliseconds.
     pub paused_at: Option<i64>,
 }
 
@@ -110,7 +110,7 @@ pub async fn create(tx: &mut Transaction, rows: &[&InvitationRow]) -> Result<()>
     Ok(())
 }
 
-/// Follows a changed spelling of name and address, language and country of a pending invitation.
+/// Applies a corrected spelling of name and address, language and country to a pending invitation.
 pub async fn update_person(tx: &mut Transaction, row: &InvitationRow) -> Result<()> {
     const SQL: &str = "UPDATE invitations SET email = $2, first_name = $3, last_name = $4, language = $5,
             country = $6
@@ -256,7 +256,7 @@ pub async fn list_pending_among(connection: &mut Connection, email_keys: &[&str]
     ))
 }
 
-/// An invitation that waits for the answer of somebody who has an account.
+/// An invitation waiting for an answer from someone who has an account.
 #[derive(Clone, Debug, sqlx::FromRow)]
 pub struct WaitingRow {
     /// Number of the agreement.
@@ -286,9 +286,9 @@ pub async fn list_waiting_of(connection: &mut Connection, email_key: &str) -> Re
     run!(connection, fetch_all, sqlx::query_as(SQL).bind(email_key))
 }
 
-/// The invitation of the person who administers a purchasing account, when address, agreement number and
-/// purchasing account number all match (R18): the pending one, else one that was declined and offered this
-/// account, else the newest accepted one.
+/// The invitation of a purchasing account's administrator, if address, agreement number and purchasing account number
+/// all match (R18): the pending one, otherwise one that was declined and offered this account, otherwise the newest
+/// accepted one.
 pub async fn find_for_resend(
     connection: &mut Connection,
     email_key: &str,
@@ -326,7 +326,7 @@ pub async fn create_link(
         .map(drop)
 }
 
-/// Deletes a link that went to nobody.
+/// Deletes a link that went to no one.
 pub async fn delete_link(tx: &mut Transaction, id: &str) -> Result<()> {
     run!(tx, execute, sqlx::query("DELETE FROM invitation_links WHERE id = $1").bind(id)).map(drop)
 }
@@ -346,8 +346,8 @@ pub async fn void_links(tx: &mut Transaction, invitation_id: &str, now: Moment) 
     run!(tx, execute, sqlx::query(SQL).bind(invitation_id).bind(now.0)).map(drop)
 }
 
-/// Decides a pending invitation by one of its valid links; false when the link is not valid (any more).
-/// This one statement is what makes an invitation single-use.
+/// Sets the outcome of a pending invitation through one of its valid links; false if the link is not valid (any more).
+/// This single statement makes an invitation single-use.
 pub async fn decide_by_link(
     tx: &mut Transaction,
     invitation_id: &str,
@@ -380,8 +380,8 @@ pub async fn find_user(connection: &mut Connection, invitation_id: &str) -> Resu
     Ok(user_id)
 }
 
-/// Whether a later invitation of the same address in the same agreement stands in the way of this one: where the register
-/// names the person, one of the register, else any.
+/// Whether a later invitation of the same address in the same agreement supersedes this one: for an invitation by the
+/// register, one by the register; otherwise any.
 pub async fn is_replaced(connection: &mut Connection, invitation: &InvitationRow) -> Result<bool> {
     const SQL: &str = "SELECT COUNT(*) FROM invitations WHERE agreement_id = $1 AND email_key = $2 AND id > $3
         AND ($4 OR invited_by IS NULL)";
@@ -397,7 +397,7 @@ pub async fn is_replaced(connection: &mut Connection, invitation: &InvitationRow
     Ok(later > 0)
 }
 
-/// Takes a decline back, while its time is not over, by a link that died with it.
+/// Undoes a decline within its time limit, with a link that ended with it.
 pub async fn undo_decline(
     tx: &mut Transaction,
     invitation_id: &str,
@@ -411,8 +411,8 @@ pub async fn undo_decline(
     Ok(run!(tx, execute, sqlx::query(SQL).bind(invitation_id).bind(token_hash).bind(declined_after.0))? == 1)
 }
 
-/// Makes a declined or cancelled invitation pending again; false when it is neither. Its links stay dead, replaced
-/// by the one that is sent now.
+/// Makes a declined or canceled invitation pending again; false if it is neither. Its links stay invalid, replaced by
+/// the one that is sent now.
 pub async fn reopen(tx: &mut Transaction, row: &InvitationRow, now: Moment) -> Result<bool> {
     const REOPEN: &str = "UPDATE invitations SET state = 'pending', decided_at = NULL, decline_reason = NULL
         WHERE id = $1 AND state IN ('declined', 'cancelled')";
@@ -421,13 +421,13 @@ pub async fn reopen(tx: &mut Transaction, row: &InvitationRow, now: Moment) -> R
     Ok(run!(tx, execute, sqlx::query(REOPEN).bind(&row.id))? == 1)
 }
 
-/// Gives the links that died at a moment, with a decline, their life back.
+/// Restores the links that ended with a decline at that moment.
 pub async fn revive_links(tx: &mut Transaction, invitation_id: &str, voided_at: Moment) -> Result<()> {
     const SQL: &str = "UPDATE invitation_links SET voided_at = NULL WHERE invitation_id = $1 AND voided_at = $2";
     run!(tx, execute, sqlx::query(SQL).bind(invitation_id).bind(voided_at.0)).map(drop)
 }
 
-/// Withdraws a pending invitation; false when it is not pending.
+/// Cancels a pending invitation; false if it is not pending.
 pub async fn cancel(tx: &mut Transaction, invitation_id: &str, now: Moment) -> Result<bool> {
     const SQL: &str = "UPDATE invitations SET state = 'cancelled', decided_at = $2
         WHERE id = $1 AND state = 'pending'";
@@ -493,14 +493,14 @@ pub async fn find_expiry(connection: &mut Connection, invitation_id: &str) -> Re
     Ok(expires_at)
 }
 
-/// Keeps a pending invitation from being decided or changed by others until the transaction ends; false when it is
-/// not pending any more. Whoever changes what it grants begins with this.
+/// Locks a pending invitation until the transaction ends; false if it is no longer pending. Every change of its grants
+/// starts with this.
 pub async fn lock(tx: &mut Transaction, invitation_id: &str) -> Result<bool> {
     const SQL: &str = "UPDATE invitations SET state = state WHERE id = $1 AND state = 'pending'";
     Ok(run!(tx, execute, sqlx::query(SQL).bind(invitation_id))? == 1)
 }
 
-/// Keeps an invitation of any state from being changed by others until the transaction ends, and gives it as it is then.
+/// Locks an invitation in any state until the transaction ends, and returns it.
 pub async fn find_locked(tx: &mut Transaction, id: &str) -> Result<Option<InvitationRow>> {
     const SQL: &str = "UPDATE invitations SET state = state WHERE id = $1 RETURNING *";
     run!(tx, fetch_optional, sqlx::query_as(SQL).bind(id))
@@ -518,7 +518,7 @@ pub async fn unpause(tx: &mut Transaction, invitation_id: &str) -> Result<()> {
     run!(tx, execute, sqlx::query(SQL).bind(invitation_id)).map(drop)
 }
 
-/// Makes an invitation somebody else's.
+/// Makes an invitation someone else's.
 pub async fn set_inviter(tx: &mut Transaction, invitation_id: &str, user_id: &str) -> Result<()> {
     const SQL: &str = "UPDATE invitations SET invited_by = $2 WHERE id = $1";
     run!(tx, execute, sqlx::query(SQL).bind(invitation_id).bind(user_id)).map(drop)

@@ -3,16 +3,16 @@
 use crate::domain::moment::Moment;
 use crate::server::db::{Connection, Result, Transaction, run};
 
-/// After so many attempts that failed, an invitation gets no reminder until it is sent again.
+/// After this many failed attempts, an invitation gets no reminder until it is resent.
 pub const MOST_ATTEMPTS: i64 = 6;
 
-/// Lets reminders begin anew: the invitation was sent again.
+/// Restarts the reminders: the invitation was resent.
 pub async fn begin(tx: &mut Transaction, invitation_id: &str, now: Moment) -> Result<()> {
     const SQL: &str = "UPDATE invitations SET remind_from = $2, reminders = 0, reminder_attempts = 0 WHERE id = $1";
     run!(tx, execute, sqlx::query(SQL).bind(invitation_id).bind(now.0)).map(drop)
 }
 
-/// One of the reminders: of those whose time began between these moments, the ones that have had fewer.
+/// One round of reminders, for invitations whose time began between these moments and that had fewer.
 #[derive(Clone, Copy, Debug)]
 pub struct Round {
     /// Which reminder, from 1.
@@ -54,8 +54,8 @@ pub async fn list_due(connection: &mut Connection, round: Round, after: &str, mo
     Ok(rows.into_iter().map(|(id,)| id).collect())
 }
 
-/// Notes that a reminder is sent; false when it was, when reminders have begun anew since, or when the invitation is no
-/// longer pending, or paused.
+/// Records that a reminder is sent; false if it already was, if reminders have restarted since, or if the invitation is
+/// no longer pending, or paused.
 pub async fn reserve(tx: &mut Transaction, invitation_id: &str, round: Round) -> Result<bool> {
     const SQL: &str = "UPDATE invitations SET reminders = $2, reminder_attempts = 0
         WHERE id = $1 AND reminders < $2 AND COALESCE(remind_from, created_at) <= $3 AND state = 'pending'
@@ -63,7 +63,7 @@ pub async fn reserve(tx: &mut Transaction, invitation_id: &str, round: Round) ->
     Ok(run!(tx, execute, sqlx::query(SQL).bind(invitation_id).bind(round.number).bind(round.begun_before.0))? == 1)
 }
 
-/// Notes that a reminder could not be queued; true where that was the last attempt.
+/// Records that a reminder could not be queued; true if that was the last attempt.
 pub async fn note_failure(tx: &mut Transaction, invitation_id: &str) -> Result<bool> {
     const SQL: &str = "UPDATE invitations SET reminder_attempts = reminder_attempts + 1 WHERE id = $1
         RETURNING reminder_attempts";

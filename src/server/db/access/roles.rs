@@ -90,7 +90,7 @@ pub struct NewRole<'a> {
     pub granted_by: Option<&'a str>,
 }
 
-/// Gives roles and tells how many were: not those that are held already.
+/// Assigns roles and returns how many were new.
 pub async fn create(tx: &mut Transaction, roles: &[NewRole<'_>], now: Moment) -> Result<u64> {
     Ok(insert_rows!(
         tx,

@@ -1,4 +1,5 @@
-//! The roster: what *Manage Users* lists, a row for each scope and person, members and invited alike.
+//! The roster, a denormalized read model of people per scope: one row for each scope and person, members and invited
+//! alike, for *Manage Users*.
 
 use crate::domain::{
     access::Role,
@@ -68,13 +69,13 @@ pub struct Selection {
     pub role: Option<Role>,
     /// Has this status.
     pub status: Option<Status>,
-    /// A word begins with this or, from three characters on, name or address hold it anywhere; empty for everybody.
+    /// A word begins with this or, from three characters on, name or address hold it anywhere; empty for everyone.
     pub text: String,
 }
 
 /// A page of one scope.
 pub struct RosterPage {
-    /// The rows; not sorted where they come from several walks along an index.
+    /// The rows; unsorted if they come from several index scans.
     pub rows: Vec<ListedRow>,
     /// Whether more match the text than are looked at.
     pub is_capped: bool,
@@ -103,7 +104,7 @@ macro_rules! listed {
 }
 pub(in crate::server::db) use listed;
 
-/// A page of one scope: walks along an index of its own, from the position on.
+/// A page of one scope: scans its own index, starting at the position.
 macro_rules! page_statement {
     ($filter:expr, $comparison:literal, $order:literal) => {
         concat!(
@@ -197,16 +198,15 @@ pub async fn has_paused(connection: &mut Connection, scope_ids: &[&str]) -> Resu
     Ok(!found.is_empty())
 }
 
-/// Notes that links have expired, and gives the number of rows.
+/// Updates the rows whose links have expired, and returns their number.
 pub async fn expire(tx: &mut Transaction, now: Moment) -> Result<u64> {
     const SQL: &str = "UPDATE roster SET status = 'expired' WHERE status = 'sent' AND expires_at <= $1";
     run!(tx, execute, sqlx::query(SQL).bind(now.0))
 }
 
-/// The rows of many people in all scopes. Nobody else changes them until the transaction ends: SQLite has one writer,
-/// and knows no lock of a row.
+/// Locks the rows of many people in all scopes until the transaction ends. SQLite has a single writer and no row locks.
 pub async fn list_of_people(connection: &mut Connection, email_keys: &[&str]) -> Result<Vec<RosterRow>> {
-    // Always in one order, so that two who lock the same people do not wait for each other.
+    // Always in the same order, to avoid deadlocks between two transactions that lock the same people.
     const LOCKED: &str = "SELECT * FROM roster WHERE email_key = ANY($1) ORDER BY email_key, scope_id FOR UPDATE";
     let locked = attempt!(
         connection,

@@ -20,8 +20,8 @@ pub async fn reserve(tx: &mut Transaction, user_id: &str, path: &str, since: Mom
     Ok(claimed == 1)
 }
 
-/// The kept fields of a form, when they are not older than `since`. Looking at them keeps them: the
-/// browser may fetch a page that nobody sees.
+/// The kept fields of a form, when they are not older than `since`. Looking at them keeps them: the browser may fetch a
+/// page that no one sees.
 pub async fn find(connection: &mut Connection, user_id: &str, path: &str, since: Moment) -> Result<Option<String>> {
     const SQL: &str = "SELECT fields, created_at FROM form_drafts WHERE user_id = $1 AND path = $2";
     let row: Option<(String, i64)> = run!(connection, fetch_optional, sqlx::query_as(SQL).bind(user_id).bind(path))?;

@@ -1,5 +1,5 @@
-//! Requests of the public forms: resend and reset (decision 6). Those that wait are rows; what became of the others is
-//! counted by day, so that nothing grows with what strangers send.
+//! Requests of the public forms: resend and reset (decision 6). Queued ones are rows; the outcomes of the others are
+//! counted per day, so that nothing grows with what strangers send.
 
 use crate::domain::moment::{Moment, Span};
 use crate::server::db::{Connection, Result, Transaction, run};
@@ -25,8 +25,8 @@ pub struct FormRequestRow {
     pub state: String,
 }
 
-/// The most requests that wait. Within the limits of clients and addresses, only a flood from hundreds of networks makes
-/// so many; what comes then is counted only.
+/// The longest queue. Within the rate limits, only a flood from hundreds of networks reaches it; beyond it, requests
+/// are only counted.
 pub const MOST_WAITING: i64 = 10_000;
 /// After so many attempts a request has failed.
 pub const MOST_ATTEMPTS: i64 = 6;
@@ -73,13 +73,13 @@ pub async fn find(connection: &mut Connection, id: &str) -> Result<Option<FormRe
     run!(connection, fetch_optional, sqlx::query_as(SQL).bind(id))
 }
 
-/// Deletes a queued request that was worked on; false when another worker was faster.
+/// Deletes a processed request; false if another worker was faster.
 pub async fn finish(tx: &mut Transaction, id: &str) -> Result<bool> {
     const SQL: &str = "DELETE FROM form_requests WHERE id = $1 AND state = 'queued'";
     Ok(run!(tx, execute, sqlx::query(SQL).bind(id))? == 1)
 }
 
-/// Notes that working on a request failed. Gives its form where that was the last attempt.
+/// Records that processing a request failed. Returns its form if that was the last attempt.
 pub async fn note_failure(tx: &mut Transaction, id: &str, now: Moment) -> Result<Option<String>> {
     const SQL: &str = "UPDATE form_requests SET attempts = attempts + 1, due_at = $2 + $3 * (attempts + 1),
             state = CASE WHEN attempts + 1 >= $4 THEN 'failed' ELSE state END

@@ -106,7 +106,7 @@ pub async fn forget_failures(tx: &mut Transaction, email_key: &str) -> Result<()
 /// The most addresses without an account whose failures are kept.
 pub const MOST_STRANGERS: i64 = 100_000;
 
-/// Forgets failures at addresses without an account, where nobody can guess a password: those before a moment, and all
+/// Forgets failures at addresses without an account, where no one can guess a password: those before a moment, and all
 /// but the newest [`MOST_STRANGERS`].
 pub async fn forget_stranger_failures(tx: &mut Transaction, before: Moment) -> Result<u64> {
     const SQL: &str = "DELETE FROM sign_in_failures

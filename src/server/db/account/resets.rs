@@ -56,7 +56,7 @@ pub async fn void_of_user(tx: &mut Transaction, user_id: &str, now: Moment) -> R
     run!(tx, execute, sqlx::query(SQL).bind(user_id).bind(now.0)).map(drop)
 }
 
-/// Deletes a link that went to nobody.
+/// Deletes a link that went to no one.
 pub async fn delete(tx: &mut Transaction, id: &str) -> Result<()> {
     run!(tx, execute, sqlx::query("DELETE FROM password_resets WHERE id = $1").bind(id)).map(drop)
 }

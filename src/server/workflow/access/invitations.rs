@@ -1,5 +1,5 @@
-//! The life of an invitation after it was made: sent again, corrected, paused, withdrawn, opened again. Each verb changes the
-//! state, writes it down, mails whom it concerns, and tells the roster.
+//! Operations on invitations after they are created: resend, correct, pause, cancel, reopen. Each changes the state,
+//! records it, notifies the people concerned, and updates the roster.
 
 use crate::server::workflow::{
     rights::rights_of,
@@ -27,10 +27,10 @@ use crate::{
 use serde_json::{Value, json};
 use std::collections::BTreeMap;
 
-/// Whom the register names in an agreement, by address, and for what.
+/// The people whom the register names in an agreement, by address, and for which purchasing accounts.
 pub(in crate::server::workflow) type Named<'a> = BTreeMap<String, (&'a PurchasingAccountRow, Vec<Grant>)>;
 
-/// What each administrator of an agreement is named for, by address (decision 1).
+/// The roles for which the register names each administrator of an agreement, by address (decision 1).
 pub(in crate::server::workflow) fn named(accounts: &[PurchasingAccountRow]) -> Named<'_> {
     let mut named = Named::new();
     for account in accounts {
@@ -73,12 +73,12 @@ pub(in crate::server::workflow) fn send(change: &mut Change, invitation: &Invita
     Ok(())
 }
 
-/// Sends an invitation again. Earlier links stay alive, unless they are to die at once (decision 3). One that was
-/// declined, or withdrawn by the operator, is opened again, as far as its inviter still offers it. False when
-/// there is nothing to send.
+/// Resends an invitation. Earlier links stay valid unless asked otherwise (decision 3). An invitation that was
+/// declined, or canceled by the operator, is reopened with what its inviter can still offer. Returns false if there is
+/// nothing to send.
 pub async fn resend(change: &mut Change, invitation: &InvitationRow, void_earlier: bool) -> Outcome<bool> {
     let opened = match invitation.state()? {
-        // What waits for a confirmation is sent by whoever confirms it.
+        // A paused invitation is sent when someone confirms it.
         InvitationState::Pending => invitation.paused_at.is_none().then(|| invitation.clone()),
         InvitationState::Accepted => None,
         InvitationState::Declined | InvitationState::Cancelled => reopen(change, invitation).await?,
@@ -94,7 +94,7 @@ pub async fn resend(change: &mut Change, invitation: &InvitationRow, void_earlie
     Ok(true)
 }
 
-/// Writes down that an invitation is sent again, with further facts.
+/// Records that an invitation was resent, with further facts.
 pub(in crate::server::workflow) async fn record_resent(
     change: &mut Change,
     invitation: &InvitationRow,
@@ -108,8 +108,9 @@ pub(in crate::server::workflow) async fn record_resent(
     Ok(())
 }
 
-/// Withdraws a pending invitation: links and waiting mails die with it. The operator's withdrawal stands until the
-/// register names somebody else; after any other the person may be invited anew. False when it is not pending.
+/// Cancels a pending invitation with its links and queued mails. A cancellation by the operator stands until the
+/// register names someone else; after any other, the person may be invited again. Returns false if the invitation is
+/// not pending.
 pub async fn withdraw(change: &mut Change, invitation: &InvitationRow) -> Outcome<bool> {
     let agreement = db::agreements::find(change, &invitation.agreement_id).await?.ok_or(ApiError::NotFound)?;
     let grants = db::invitations::list_grants(change, &invitation.id).await?;
@@ -129,7 +130,7 @@ pub async fn withdraw(change: &mut Change, invitation: &InvitationRow) -> Outcom
     Ok(true)
 }
 
-/// Pauses the pending invitations of a person who could not send them any more.
+/// Pauses the pending invitations that a person could no longer send.
 pub(in crate::server::workflow) async fn pause_invitations_of(change: &mut Change, user_id: &str) -> Outcome<()> {
     let own = rights_of(change, user_id).await?;
     let mut invitations = db::invitations::list_pending_by(change, user_id).await?;
@@ -142,8 +143,9 @@ pub(in crate::server::workflow) async fn pause_invitations_of(change: &mut Chang
     pause(change, &invitations).await
 }
 
-/// Pauses invitations, as far as they are pending and not paused already: nobody can accept one until another administrator
-/// confirms it, and no mail about it is sent. There may be thousands: whoever sent them is to be stopped at once.
+/// Pauses those of these invitations that are pending and not paused yet: they cannot be accepted until another
+/// administrator confirms them, and no mail about them is sent. There may be thousands, and their sender must be
+/// stopped immediately.
 pub(in crate::server::workflow) async fn pause(change: &mut Change, invitations: &[InvitationRow]) -> Outcome<()> {
     let mut paused = Vec::new();
     let mut agreements: BTreeMap<&str, AgreementRow> = BTreeMap::new();
@@ -172,9 +174,9 @@ pub(in crate::server::workflow) async fn pause(change: &mut Change, invitations:
     Ok(())
 }
 
-/// Takes roles out of what colleagues offer a person in an agreement, or would offer again if the person took a decline
-/// back: an old link neither gives back what was taken away nor offers what was given meanwhile. An invitation that is
-/// left without a role is withdrawn.
+/// Removes roles from the invitations by colleagues to a person in an agreement, including those that could return by
+/// undoing a decline: an old link must neither restore what was removed nor offer what has been granted since. An
+/// invitation left without roles is canceled.
 pub(in crate::server::workflow) async fn drop_from_offers(
     change: &mut Change,
     email_key: &str,
@@ -230,14 +232,14 @@ pub(in crate::server::workflow) async fn list_offers(
 pub(in crate::server::workflow) struct Offer {
     /// The agreement.
     pub agreement: AgreementRow,
-    /// The invitation, with name and language as its inviter has them now.
+    /// The invitation, with its inviter's current name and language.
     pub invitation: InvitationRow,
     /// The roles.
     pub grants: Vec<Grant>,
 }
 
-/// What of an invitation is still offered: where the register names the person, what it still names the person
-/// for; else what the inviter may still give. None when nothing is left, or the agreement invites nobody.
+/// What an invitation still offers: if the register names the person, what it still names them for; otherwise what the
+/// inviter may still grant. `None` if nothing is left, or if the agreement does not allow invitations.
 pub(in crate::server::workflow) async fn still_offered(
     connection: &mut Connection,
     invitation: &InvitationRow,
@@ -267,14 +269,14 @@ pub(in crate::server::workflow) async fn still_offered(
     Ok((!grants.is_empty()).then_some(Offer { agreement, invitation, grants }))
 }
 
-/// Makes a declined or withdrawn invitation pending again, with what its inviter still offers, and gives it as it is now.
-/// None when nothing of it is offered any more, or when a newer one is pending. Its new link is the caller's to send.
+/// Makes a declined or canceled invitation pending again, with what its inviter can still offer, and returns it. `None`
+/// if nothing of it can be offered, or if a newer one is pending. The caller sends its new link.
 pub(in crate::server::workflow) async fn reopen(
     change: &mut Change,
     invitation: &InvitationRow,
 ) -> Outcome<Option<InvitationRow>> {
     let pending = db::invitations::find_pending(change, &invitation.agreement_id, &invitation.email_key).await?;
-    // An offer by a colleague does not stand in the way of what the register says.
+    // An invitation by a colleague does not prevent one by the register.
     if pending.is_some_and(|pending| pending.invited_by.is_none() || invitation.invited_by.is_some()) {
         return Ok(None);
     }

@@ -1,4 +1,4 @@
-//! *Invite Users*: offers roles to people, or gives them to members, all valid rows in one transaction.
+//! *Invite Users*: invites people, or grants roles to members; all valid rows in one transaction.
 
 use crate::server::workflow::{
     invitations::send,
@@ -39,7 +39,7 @@ use crate::{
 use serde_json::{Value, json};
 use std::collections::{BTreeMap, BTreeSet};
 
-/// The answer to a form is kept this long for the same form sent again.
+/// How long the result of a form is kept for a duplicate submission.
 const KEPT: Span = Span::hours(12);
 
 /// So many people with a domain's letters are looked at to tell whether it is used.
@@ -74,8 +74,7 @@ async fn open_accounts(connection: &mut Connection, actor: &Actor) -> Outcome<Ve
     Ok(scopes)
 }
 
-/// Under which name the answer to a form is kept: another form, or the same one with other people, is not answered by
-/// it.
+/// The key of a form's stored result: a different form, or the same one with other people, gets a different key.
 fn path_of(form: &InviteUsers) -> Outcome<String> {
     if form.form_key.is_empty() {
         return Err(ApiError::Unreadable.into());
@@ -91,7 +90,7 @@ pub fn may_offer(actor: &Actor, role: Role, accounts: &[NamedScope]) -> bool {
     accounts.iter().any(|account| actor.may_grant(role, &target(role, account)))
 }
 
-/// The scope that a role counts in when it is given with a purchasing account.
+/// The scope of a role that is granted with a purchasing account.
 fn target(role: Role, account: &NamedScope) -> Scope {
     let account_id = account.scope.account_id.clone().filter(|_| !role.is_for_agreement());
     Scope { agreement_id: account.scope.agreement_id.clone(), account_id }
@@ -138,18 +137,18 @@ pub async fn invite(context: &Context, form: &InviteUsers) -> Outcome<Report> {
     }
     let mut change = context.change(actor.by()).await?;
     let keys: Vec<&str> = order.iter().map(String::as_str).collect();
-    // Whoever is deactivated at this very moment gets no role by this form.
+    // Someone who is being deactivated at the same time gets no role from this form.
     let members = db::users::list_by_emails(&mut change, &keys).await?;
     let members: Vec<&str> = members.iter().map(|user| user.id.as_str()).collect();
     let actor = actor.recheck(&mut change, &members).await?;
-    // Of a form that is sent twice at once, the second waits here, and finds the answer to the first.
+    // When a form is submitted twice concurrently, the second waits here and finds the result of the first.
     if !db::drafts::reserve(&mut change, &actor.user().id, &path, context.now - KEPT, context.now).await? {
         let report = earlier(&mut change, &actor, &path, context.now).await?;
         return report.ok_or_else(|| ApiError::Busy.into());
     }
-    // Two forms about one person take turns: the second finds the invitation of the first.
+    // Two forms about the same person are serialized: the second finds the invitation of the first.
     db::agreements::lock_accounts(&mut change, chosen.iter().map(|one| one.scope.id()).collect()).await?;
-    // The register may have ended an agreement while this form waited for its turn.
+    // The register may have ended an agreement while this form was waiting.
     let open = open_accounts(&mut change, &actor).await?;
     if !chosen.iter().all(|one| open.iter().any(|other| other.scope == one.scope)) {
         return Err(ApiError::Busy.into());
@@ -175,7 +174,7 @@ pub async fn invite(context: &Context, form: &InviteUsers) -> Outcome<Report> {
     Ok(report)
 }
 
-/// The answer to the same form, when it was worked on before.
+/// The stored result of the same form, if it was processed before.
 async fn earlier(connection: &mut Connection, actor: &Actor, path: &str, now: Moment) -> Outcome<Option<Report>> {
     let kept = db::drafts::find(connection, &actor.user().id, path, now - KEPT).await?;
     Ok(kept.and_then(|text| serde_json::from_str(&text).ok()))
@@ -251,7 +250,7 @@ fn at_place(place: usize, faults: Vec<FieldFault>) -> impl Iterator<Item = Field
     faults.into_iter().map(move |fault| FieldFault { field: format!("{}-{place}", fault.field), ..fault })
 }
 
-/// Every fault of a form that names no purchasing account or nobody.
+/// All errors of a form without a purchasing account or without people.
 fn incomplete(context: &Context, actor: &Actor, form: &InviteUsers, chosen: &[NamedScope]) -> Vec<FieldFault> {
     let mut faults = Vec::new();
     if chosen.is_empty() {
@@ -266,8 +265,8 @@ fn incomplete(context: &Context, actor: &Actor, form: &InviteUsers, chosen: &[Na
     faults
 }
 
-/// The purchasing accounts that were chosen among those that the actor may invite to; none where one that was chosen is
-/// not among them any more: nobody is invited elsewhere instead.
+/// The chosen purchasing accounts, among those the actor may invite to; `None` if one of them no longer is: no one is
+/// invited to other accounts instead.
 fn chosen(accounts: &[NamedScope], ids: &[String]) -> Vec<NamedScope> {
     let find = |id: &String| accounts.iter().find(|one| one.scope.id() == id).cloned();
     match accounts {
@@ -309,8 +308,8 @@ fn parse(context: &Context, actor: &Actor, accounts: &[NamedScope], row: &Invite
     }
 }
 
-/// What is asked once: a domain that nobody of the organization uses, and a role that can do everything. `accounts` are
-/// all that the actor may invite to, `chosen` those of the form.
+/// What needs one confirmation: a domain that no one in the organization uses, and a role that can do everything.
+/// `accounts` are all that the actor may invite to, `chosen` those of the form.
 async fn confirmations<'a>(
     connection: &mut Connection,
     actor: &Actor,
@@ -339,7 +338,7 @@ async fn confirmations<'a>(
     Ok(confirmations)
 }
 
-/// Whether somebody in the organizations of the chosen purchasing accounts has an address at a domain, as far as the
+/// Whether someone in the organizations of the chosen purchasing accounts has an address at a domain, as far as the
 /// actor may know.
 async fn is_used(
     connection: &mut Connection,
@@ -371,8 +370,8 @@ struct Inviting<'a> {
     known: &'a Known,
 }
 
-/// Works on one person: in each agreement the missing roles are given, offered, or offered again. Gives what was done in
-/// each of them, named by one of its purchasing accounts.
+/// Processes one person: in each agreement, the missing roles are granted, offered, or offered again. Returns the
+/// outcome in each, with one of its purchasing accounts.
 async fn work<'a>(
     change: &mut Change,
     inviting: &Inviting<'a>,
@@ -391,7 +390,7 @@ async fn work<'a>(
             }
         }
     }
-    // Everything is judged before anything is written: who is refused is refused as a whole.
+    // Everything is checked before anything is written: a person is refused as a whole.
     let mut plan = Vec::new();
     for (agreement_id, (account, grants)) in wanted {
         let member = match user {
@@ -426,7 +425,7 @@ async fn work<'a>(
     Ok(Ok(done))
 }
 
-/// What is told of a person: one outcome, or one for each agreement where they differ.
+/// The results shown for a person: one, or one for each agreement if they differ.
 fn tell(email: &EmailAddress, done: &[(&NamedScope, Done)]) -> Vec<RowResult> {
     let told = |outcome, agreement| RowResult { email: email.as_str().to_owned(), outcome, agreement };
     match done {
@@ -435,7 +434,7 @@ fn tell(email: &EmailAddress, done: &[(&NamedScope, Done)]) -> Vec<RowResult> {
     }
 }
 
-/// The grants that a member of the organization does not hold yet; none for somebody who is no member.
+/// The grants that a member of the organization does not have yet; `None` for someone who is not a member.
 async fn membership(
     connection: &mut Connection,
     user: &UserRow,

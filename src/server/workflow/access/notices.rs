@@ -28,7 +28,7 @@ const fn mail_of(what: RoleChange) -> MailKind {
     }
 }
 
-/// Tells a person what somebody did to roles: one mail for each agreement.
+/// Tells a person what someone did to roles: one mail for each agreement.
 pub(in crate::server::workflow) fn tell_person(
     change: &mut Change,
     by: &UserRow,
@@ -68,7 +68,7 @@ pub(in crate::server::workflow) fn tell_of_account(
     Ok(())
 }
 
-/// Tells every Account Administrator of a scope that somebody else let a person see keys or edit agreements.
+/// Tells every Account Administrator of a scope that someone else let a person see keys or edit agreements.
 pub(in crate::server::workflow) async fn tell_administrators(
     change: &mut Change,
     granter: &UserRow,
@@ -136,7 +136,7 @@ async fn mail_administrators(
     Ok(())
 }
 
-/// Tells the inviter about an invitation of theirs. False where there is nobody to tell: the register named the person,
+/// Tells the inviter about an invitation of theirs. False where there is no one to tell: the register named the person,
 /// or the inviter is deactivated.
 pub async fn tell_inviter(change: &mut Change, invitation: &InvitationRow, kind: MailKind) -> Outcome<bool> {
     let Some(id) = &invitation.invited_by else { return Ok(false) };
@@ -156,8 +156,8 @@ pub async fn tell_inviter(change: &mut Change, invitation: &InvitationRow, kind:
     Ok(true)
 }
 
-/// Tells the partners of the agreement and the operator about an invitation, where nobody in the organization answers for
-/// it.
+/// Tells the partners of the agreement and the operator about an invitation, where no one in the organization answers
+/// for it.
 pub async fn tell_vendor(
     change: &mut Change,
     config: &Config,
@@ -169,7 +169,7 @@ pub async fn tell_vendor(
     recipients.extend(EmailAddress::parse(&config.support_contact).map(|address| address.as_str().to_owned()));
     for recipient in recipients {
         let mut mail = mail::Message::about_invitation(kind, &recipient, invitation)?;
-        // Nobody knows the language of a partner or of the operator; the invited person's is not theirs.
+        // No one knows the language of a partner or of the operator; the invited person's is not theirs.
         mail.language = Language::default();
         change.notify(mail);
     }

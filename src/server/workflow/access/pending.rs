@@ -1,4 +1,4 @@
-//! A pending invitation as administrators see it: sent again, cancelled, its roles changed, confirmed.
+//! The page of a pending invitation: resend, cancel, change roles, confirm.
 
 use crate::server::workflow::{
     drafts,
@@ -41,22 +41,23 @@ pub struct Standing {
     pub grants: Vec<Grant>,
     /// The scopes of its agreement that the actor may see.
     pub scopes: Vec<NamedScope>,
-    /// Whether the actor may cancel it and change its roles: not where the register names the person, nor what others
-    /// offer, unless the actor could take those roles away, too.
+    /// Whether the actor may cancel it and change its roles: not if the register names the person, and other people's
+    /// invitations only with the right to remove the roles they offer.
     pub may_change: bool,
-    /// Whether it is paused and the actor may answer for it: not where the register names the person.
+    /// Whether it is paused and the actor may confirm it: not if the register names the person.
     pub may_confirm: bool,
 }
 
 impl Standing {
-    /// Whether it may be sent again: one that is paused is confirmed first, for its mail would name who invites no more.
+    /// Whether it may be resent: a paused one must be confirmed first, because its mail would name someone who no
+    /// longer invites.
     #[must_use]
     pub const fn may_resend(&self) -> bool {
         self.invitation.paused_at.is_none()
     }
 
-    /// Whether earlier links may be voided with that: not where the register names the person, whose invitation is only
-    /// sent again.
+    /// Whether earlier links may be canceled: not if the register names the person, whose invitation can only be
+    /// resent.
     #[must_use]
     pub const fn may_void(&self) -> bool {
         self.may_resend() && self.invitation.invited_by.is_some()
@@ -158,7 +159,7 @@ async fn judge(connection: &mut Connection, actor: &Actor, visible: Visible) -> 
         return Err(ApiError::NotFound.into());
     }
     scopes.retain(|one| one.scope.agreement_id == invitation.agreement_id);
-    // Whoever is deactivated is given access back first, by somebody who may.
+    // Someone who is deactivated must be reactivated first.
     let may_confirm = invitation.paused_at.is_some()
         && actor.may_confirm(&invitation, &grants)
         && !is_suspended(connection, &invitation, &grants).await?;
@@ -189,7 +190,7 @@ async fn changeable(context: &Context, id: &str) -> Outcome<(Change, Actor, Stan
     if begun.2.may_change { Ok(begun) } else { Err(ApiError::Forbidden.into()) }
 }
 
-/// Sends it again; earlier links die only when asked for (decision 3).
+/// Resends it; earlier links are canceled only on request (decision 3).
 pub async fn resend(context: &Context, input: &ResendInvitation) -> Outcome<()> {
     let void_earlier = input.void_earlier;
     let (mut change, _, pending) = sendable(context, &input.invitation).await?;
@@ -225,12 +226,13 @@ pub async fn set_roles(context: &Context, input: &SetInvitationRoles) -> Outcome
     if is_same && pending.is_of(&actor) {
         return Ok(change.commit().await?);
     }
-    // Whoever is deactivated there is given access back first, by somebody who may.
+    // Someone who is deactivated there must be reactivated first.
     if is_suspended(&mut change, &pending.invitation, &grants).await? {
         return Err(ApiError::field("roles", FaultCode::PersonDeactivated).into());
     }
     db::invitations::set_grants(&mut change, id, &pending.invitation.agreement_id, &grants).await?;
-    // Who chose the roles answers for them: by whose right they count, and whether administrators are told of them.
+    // Whoever chose the roles is responsible for them: their rights are checked, and they decide whether administrators
+    // are notified.
     let taken_over = take_over(&mut change, &actor, &pending.invitation).await?;
     let facts = trail::invitation_changes(&mut change, &pending.invitation, &taken_over).await?;
     record(&mut change, &pending, Action::InvitationRolesChanged, &grants, &facts);
@@ -255,14 +257,14 @@ fn parse_grants(actor: &Actor, pending: &Standing, roles: &[String]) -> Outcome<
     if grants.is_empty() { Err(ApiError::field("roles", FaultCode::ChoiceMissing).into()) } else { Ok(grants) }
 }
 
-/// Makes the actor answer for an invitation, and gives it as it is now.
+/// Makes the actor responsible for an invitation, and returns it.
 async fn take_over(change: &mut Change, actor: &Actor, invitation: &InvitationRow) -> Outcome<InvitationRow> {
     db::invitations::set_inviter(change, &invitation.id, &actor.user().id).await?;
     Ok(InvitationRow { invited_by: Some(actor.user().id.clone()), ..invitation.clone() })
 }
 
-/// Confirms one that is paused: it is the confirming administrator's from now on. It is sent where its mail was held back,
-/// and sent again where its links have expired meanwhile. True when its mail is about to be sent.
+/// Confirms a paused invitation: the confirming administrator becomes its inviter. It is sent if its mail was held
+/// back, and resent if its links have expired. Returns true if a mail is about to be sent.
 pub async fn confirm(context: &Context, input: &ConfirmInvitation) -> Outcome<bool> {
     let id = &input.invitation;
     let (mut change, actor, pending) = sendable(context, id).await?;

@@ -1,4 +1,4 @@
-//! *Manage Users*: who has access to what the actor manages, with search, filters and pages.
+//! *Manage Users*: everyone with access to what the actor manages, with search, filters and pages.
 
 use crate::server::workflow::scopes::{NamedScope, Scoped, scopes, select_scopes};
 use crate::{
@@ -86,7 +86,7 @@ pub struct Person {
 }
 
 impl Person {
-    /// Whether the person has an account here: what is only offered is told apart then.
+    /// Whether the person has an account; offered roles are then marked.
     #[must_use]
     pub const fn is_member(&self) -> bool {
         matches!(self.status, Status::Active | Status::Deactivated)
@@ -123,7 +123,7 @@ pub struct Listing {
     pub capped: Option<i64>,
 }
 
-/// A page of the people in the scope asked for, or chosen, or in all scopes; as far as the actor may see them.
+/// One page of the people in the requested scope, the chosen one, or all scopes that the actor can view.
 pub async fn list(context: &Context, actor: &Actor, query: &Query) -> Outcome<Scoped<Listing>> {
     let mut connection = context.read().await?;
     let scopes = scopes(&mut connection, actor, Permission::ViewUsers).await?;

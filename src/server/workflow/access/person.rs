@@ -1,4 +1,4 @@
-//! One person as administrators see them: roles given and taken, access suspended and given back.
+//! The page of a person: roles are assigned and removed, access is suspended and restored.
 
 use crate::server::workflow::{
     audit::{Names, Principal},
@@ -51,12 +51,11 @@ pub struct Standing {
     pub addable: Vec<(Role, NamedScope)>,
     /// Whether the actor is that person.
     pub is_self: bool,
-    /// Whether the actor may suspend or give back the roles that they manage; not once the operator has closed the
-    /// account.
+    /// Whether the actor may suspend or restore the roles they manage; not if the operator has closed the account.
     pub may_deactivate: bool,
     /// Whether every role that the actor may see is suspended.
     pub is_deactivated: bool,
-    /// Whether the actor has the right over every role that the person holds anywhere.
+    /// Whether the actor may remove every role that the person has anywhere.
     pub is_whole: bool,
     /// The scopes in which the actor sees people.
     visible: Vec<NamedScope>,
@@ -129,9 +128,9 @@ pub(in crate::server::workflow) async fn standing(
     }
     let is_self = user.id == actor.user().id;
     let has = |role: Role, scope: &Scope| roles.iter().any(|one| one.role == role && one.scope.scope == *scope);
-    // Where the person is no member yet, roles wait for acceptance (decision 7): that is what Invite is for.
+    // If the person is not a member yet, roles wait for acceptance (decision 7): use Invite for that.
     let is_member = |scope: &NamedScope| roles.iter().any(|one| one.scope.organization_id == scope.organization_id);
-    // Where every role is suspended, access is given back first, by somebody who may.
+    // If every role is suspended, access must be restored first.
     let is_off =
         |scope: &Scope| are_suspended(roles.iter().filter(|one| one.scope.scope == *scope).map(|one| &one.row));
     let addable = visible
@@ -196,8 +195,8 @@ async fn begin(
     if may(&standing) { Ok((change, actor, standing)) } else { Err(ApiError::Forbidden.into()) }
 }
 
-/// Gives a role at once; nothing happens where the person has it, as after a button that was pressed twice. Gives what takes
-/// it back.
+/// Assigns a role immediately; does nothing if the person has it already, for example after a double click. Returns the id
+/// that undoes it.
 pub async fn add_role(context: &Context, input: &AddRole) -> Outcome<Option<String>> {
     let AddRole { user: user_id, role, scope: scope_id } = input;
     let (mut change, actor, person) = begin(context, user_id, |person| !person.is_deactivated).await?;
@@ -216,7 +215,7 @@ pub async fn add_role(context: &Context, input: &AddRole) -> Outcome<Option<Stri
     undo::commit(change, &actor, act).await
 }
 
-/// Takes a role away. The last active Account Administrator of a purchasing account keeps it. Gives what takes that back,
+/// Removes a role. The last active Account Administrator of a purchasing account keeps it. Returns the id that undoes it,
 /// unless the role was the actor's own.
 pub async fn remove_role(context: &Context, input: &RemoveRole) -> Outcome<Option<String>> {
     let RemoveRole { user: user_id, assignment: assignment_id } = input;
@@ -254,12 +253,12 @@ pub async fn deactivate(context: &Context, input: &DeactivateUser) -> Outcome<Op
     }
     let assignments = held.iter().map(|one| one.row.id.clone()).collect();
     roles::suspend(&mut change, &actor, &person.user, &held).await?;
-    // Access ends with the next request whatever happens to the sessions; where the person works for others, too,
-    // they stay.
+    // Access ends with the next request, whatever happens to the sessions; sessions of someone who also works for
+    // others are kept.
     if person.is_whole {
         db::sessions::delete_of_user(&mut change, &input.user).await?;
     }
-    // Nor do roles that colleagues offer there bring the person back, until an administrator confirms them.
+    // Pending invitations by colleagues must not bring the person back until an administrator confirms them.
     let mut offers = list_offers(&mut change, &person.user.email_key, &person.visible).await?;
     offers.retain(|invitation| invitation.invited_by.is_some());
     let mut managed = Vec::new();
@@ -285,7 +284,7 @@ pub async fn reactivate(context: &Context, input: &ReactivateUser) -> Outcome<()
     Ok(change.commit().await?)
 }
 
-/// Ends every session of a person: that touches the whole account, so it needs the right over every role.
+/// Ends all sessions of a person. This affects the whole account, so it needs the right over every role.
 pub async fn end_sessions(context: &Context, input: &EndSessions) -> Outcome<()> {
     let (mut change, _, person) = begin(context, &input.user, |person| person.is_whole).await?;
     let sessions = db::sessions::delete_of_user(&mut change, &input.user).await?;
@@ -297,7 +296,7 @@ pub async fn end_sessions(context: &Context, input: &EndSessions) -> Outcome<()>
     Ok(change.commit().await?)
 }
 
-/// Whether somebody who took a role from themselves may still look at people.
+/// Whether someone who removed their own role may still view people.
 pub async fn still_views_users(context: &Context) -> Outcome<bool> {
     let actor = authenticate(context)?;
     let roles = db::roles::list_of_user(&mut context.read().await?, &actor.user().id).await?;

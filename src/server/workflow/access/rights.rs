@@ -1,4 +1,4 @@
-//! What people may do by the roles that they hold at this moment, and what nobody may take from them.
+//! What people may do with their current roles, and what no one may take from them.
 
 use crate::{
     domain::access::Rights,
@@ -13,15 +13,15 @@ use crate::{
 };
 use std::collections::BTreeSet;
 
-/// The roles by which an active user may invite; none for somebody who is deactivated.
+/// The roles that let an active user invite; none for someone who is deactivated.
 pub(in crate::server::workflow) async fn rights_of(connection: &mut Connection, user_id: &str) -> Outcome<Rights> {
     let is_active = db::users::find(connection, user_id).await?.is_some_and(|user| user.is_active);
     let roles = if is_active { db::roles::list_of_user(connection, user_id).await? } else { Vec::new() };
     Ok(rights(&roles))
 }
 
-/// Those of some purchasing accounts whose only active Account Administrator a user is. All of them are locked first, so
-/// that two who remove each other cannot both succeed.
+/// The purchasing accounts, among these, whose only active Account Administrator is this user. All of them are locked
+/// first, so that two people who remove each other cannot both succeed.
 pub(in crate::server::workflow) async fn administered_alone(
     tx: &mut Transaction,
     user_id: &str,

@@ -1,5 +1,5 @@
-//! Roles of people: given, taken away, suspended, given back. Each verb changes the state, writes it down, and tells those
-//! whom it concerns.
+//! Operations on roles: assign, remove, suspend, restore. Each changes the state, records it, and notifies the people
+//! concerned.
 
 use crate::server::workflow::{
     invitations::{drop_from_offers, pause_invitations_of},
@@ -40,7 +40,7 @@ pub struct HeldRole {
     pub scope: NamedScope,
     /// Whether the actor may take it away.
     pub may_take: bool,
-    /// Whether it counts where the actor assigns roles; others the actor only sees.
+    /// Whether it is in a scope where the actor assigns roles; others are only visible.
     pub is_managed: bool,
 }
 
@@ -54,8 +54,8 @@ pub(in crate::server::workflow) struct Recipient<'a> {
     pub user: &'a str,
 }
 
-/// Gives a role that a user or the register granted, and writes down further facts and what the person holds in its scope
-/// before and after. Does nothing when the person holds it already.
+/// Assigns a role granted by a user or by the register, and records further facts and the person's roles in that scope
+/// before and after. Does nothing if the person already has it.
 pub(in crate::server::workflow) async fn give(
     change: &mut Change,
     granted_by: Option<&str>,
@@ -83,8 +83,8 @@ fn words_in<'a>(held: &'a [HeldRow], scope_id: &str) -> BTreeSet<&'a str> {
     held.iter().filter(|row| row.scope_id() == scope_id).map(|row| row.role.as_str()).collect()
 }
 
-/// Gives roles in an agreement to a member at once, and tells them and, where keys or editing come with it, the Account
-/// Administrators. `accounts` name the scopes.
+/// Assigns roles in an agreement to a member immediately, and notifies the member and, for roles that can view keys or
+/// edit, the Account Administrators. `accounts` name the scopes.
 pub(in crate::server::workflow) async fn assign(
     change: &mut Change,
     actor: &Actor,
@@ -112,8 +112,8 @@ pub(in crate::server::workflow) async fn assign(
     Ok(())
 }
 
-/// Takes a role away. The last active Account Administrator of a purchasing account keeps it; `NotFound` where the person
-/// does not hold it.
+/// Removes a role. The last active Account Administrator of a purchasing account keeps it; `NotFound` if the person
+/// does not have it.
 pub(in crate::server::workflow) async fn remove(
     change: &mut Change,
     actor: &Actor,
@@ -138,7 +138,7 @@ pub(in crate::server::workflow) async fn remove(
     Ok(())
 }
 
-/// Suspends roles. The last active Account Administrator of a purchasing account stays.
+/// Suspends roles. The last active Account Administrator of a purchasing account is not suspended.
 pub(in crate::server::workflow) async fn suspend(
     change: &mut Change,
     actor: &Actor,
@@ -188,7 +188,7 @@ async fn set_suspended(
     Ok(())
 }
 
-/// Writes down what was done to a person in the scopes of some roles.
+/// Records what was done to a person in the scopes of some roles.
 pub(in crate::server::workflow) fn record(
     change: &mut Change,
     user_id: &str,

@@ -1,4 +1,4 @@
-//! The scopes that a page is about: those in which the actor may do something.
+//! The scopes of a page: those in which the actor has a permission.
 
 use crate::{
     domain::{
@@ -24,7 +24,7 @@ pub struct NamedScope {
     pub organization_name: String,
     /// Number of the agreement.
     pub agreement_number: String,
-    /// Whether the agreement's status lets anybody be invited (decision 1).
+    /// Whether the agreement's status allows invitations (decision 1).
     pub invites: bool,
     /// Name and number of the purchasing account; none for the whole agreement.
     pub account: Option<(String, String)>,
@@ -41,7 +41,7 @@ impl NamedScope {
     }
 }
 
-/// The scopes in which a permission of the actor counts: agreements and purchasing accounts, in their order.
+/// The scopes in which the actor has a permission: agreements and purchasing accounts, in order.
 pub async fn scopes(connection: &mut Connection, actor: &Actor, permission: Permission) -> Outcome<Vec<NamedScope>> {
     let rows = actor.scopes(connection).await?;
     let mut domains: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
@@ -83,8 +83,8 @@ pub enum Scoped<T> {
     NotHere(Vec<NamedScope>),
 }
 
-/// Those of the scopes that are to be shown: the one that the address asks for, or that the person works in, or all.
-/// An error holds all of them again: the wanted one is none of them.
+/// The scopes to show: the one in the address, or the one the person works in, or all. The error contains all of them,
+/// because the requested one is not among them.
 pub fn select_scopes(
     actor: &Actor,
     mut scopes: Vec<NamedScope>,

@@ -1,4 +1,4 @@
-//! Attempts with passwords: counted before anything is hashed, given back when they were right.
+//! Password attempts: counted before anything is hashed, refunded if they succeed.
 
 use crate::{
     api::ApiError,
@@ -18,8 +18,8 @@ use crate::{
 
 /// Attempts of each kind per network address: 30 at once, then one a second. Offices share an address.
 const PER_CLIENT: Bucket = Bucket { burst: 30, period: Span::seconds(1) };
-/// Attempts of a network address that an instance works on side by side. An office signs in together: were as many under
-/// way as the bucket holds, the next one would be refused before the others were found right.
+/// How many attempts of one network address an instance processes concurrently. An office signs in together: if as many
+/// were in progress as the bucket holds, the next one would be rejected before the others succeed.
 const SIDE_BY_SIDE: usize = 5;
 
 /// What is attempted; each kind has a bucket of its own.
@@ -54,7 +54,7 @@ pub(in crate::server::workflow) async fn charge(context: &Context, tx: &mut Tran
     Err(wait(span.unwrap_or(PER_CLIENT.period)))
 }
 
-/// Refuses whose bucket is empty: a look, which takes no turn to write.
+/// Rejects the request if the bucket is empty: a read, which does not need a writer.
 pub(in crate::server::workflow) async fn refuse_waiting(
     context: &Context,
     connection: &mut Connection,
@@ -79,13 +79,13 @@ pub(in crate::server::workflow) struct Attempt {
 }
 
 impl Attempt {
-    /// Waits for the turn of the client, then for that of the account if there is one, and takes a place in the pool.
-    /// Nothing is counted yet.
+    /// Waits for the client's turn, then for the account's if there is one, and takes a slot in the pool. Nothing is
+    /// counted yet.
     pub async fn begin(context: &Context, kind: Kind, account: Option<&str>) -> Outcome<Self> {
         refuse_waiting(context, &mut context.read().await?, kind).await?;
         let app = &context.app;
         let mut turns = vec![app.turns.take(&kind.key(context), SIDE_BY_SIDE, context.turn_ends()).await];
-        // The client's turn comes first, so that nobody fills the queue of another person's account.
+        // The client's turn comes first, so that no one can fill the queue of another person's account.
         if let Some(account) = account {
             turns.push(app.turns.take(&format!("account:{account}"), 1, context.turn_ends()).await);
         }
@@ -142,7 +142,7 @@ impl NewPassword {
         Ok(self.attempt.place.hash(&self.password).await?)
     }
 
-    /// Gives the attempt back, in the transaction that stores the hash.
+    /// Refunds the attempt, in the transaction that stores the hash.
     pub async fn give_back(&self, context: &Context, tx: &mut Transaction) -> db::Result<()> {
         self.attempt.give_back(context, tx).await
     }

@@ -10,8 +10,8 @@ use crate::{
     server::{context::Context, db, failure::Outcome, password::Password},
 };
 
-/// Tells what is wrong with a password, or nothing. Refused where the client has asked too often, or where the threads
-/// that would look at it are busy: the form works all the same.
+/// Returns what is wrong with a password, or nothing. Rejected if the client has asked too often or the threads are
+/// busy: the form works regardless.
 pub async fn check(context: &Context, input: &CheckPassword) -> Outcome<Option<FaultCode>> {
     // What its length tells costs nothing.
     if let Err(code) = Password::parse_new(&input.password, &ContextWords::default()) {

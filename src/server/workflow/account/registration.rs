@@ -140,7 +140,7 @@ async fn valid(context: &Context, invitation_id: &str) -> Outcome<(InvitationVie
     if worth == LinkStatus::Valid { Ok((view, token)) } else { Err(ApiError::LinkInvalid.into()) }
 }
 
-/// Whether somebody else than the invited person is signed in.
+/// Whether someone other than the invited person is signed in.
 #[must_use]
 pub fn is_somebody_else(context: &Context, invitation: &InvitationRow) -> bool {
     context.session.as_ref().is_some_and(|s| s.is_alive && s.user.email_key != invitation.email_key)
@@ -229,7 +229,7 @@ pub async fn accept_with_account(context: &Context, input: &AcceptWithAccount) -
     let mut change = context.change(By::Invitee).await?;
     // People before purchasing accounts, as everywhere: see `Actor::recheck`.
     db::users::lock(&mut change, vec![&user_id]).await?;
-    // Whom an administrator has deactivated there, no colleague's offer brings back.
+    // A colleague's invitation does not restore someone whom an administrator deactivated there.
     if view.invitation.invited_by.is_some() && is_suspended(&mut change, &view.invitation, &view.grants).await? {
         pause(&mut change, std::slice::from_ref(&view.invitation)).await?;
         change.commit().await?;
@@ -248,8 +248,8 @@ type Answer = (InvitationState, Action);
 const ACCEPTED: Answer = (InvitationState::Accepted, Action::InvitationAccepted);
 const DECLINED: Answer = (InvitationState::Declined, Action::InvitationDeclined);
 
-/// Uses the invitation up, and with it every link of it. What it grants is read anew: an administrator may have
-/// changed it since the page was shown.
+/// Consumes the invitation and all its links. Its grants are read again: an administrator may have changed them since
+/// the page was shown.
 async fn decide(
     change: &mut Change,
     view: &mut InvitationView,
@@ -281,7 +281,7 @@ async fn decide(
 /// Gives the invitation's roles to its person.
 async fn grant(change: &mut Change, view: &InvitationView, user_id: &str) -> Outcome<()> {
     let inviter = view.invitation.invited_by.as_deref();
-    // Who accepts is who acts, from the address that the entry names; who offered it is told beside.
+    // The person who accepts is the actor, from the address of the entry; the inviter is recorded beside.
     let facts = trail::inviter(change, &view.invitation).await?;
     let facts = facts.map_or_else(|| json!({}), |inviter| json!({ "inviter": inviter }));
     let (organization, agreement) = (&view.agreement.organization_id, &view.agreement.id);
@@ -293,7 +293,7 @@ async fn grant(change: &mut Change, view: &InvitationView, user_id: &str) -> Out
     tell_of_sensitive_roles(change, view, user_id).await
 }
 
-/// Account Administrators hear of roles that see keys or edit agreements, when one of them did not give them.
+/// Account Administrators are notified of roles that view keys or edit agreements, unless one of them granted them.
 async fn tell_of_sensitive_roles(change: &mut Change, view: &InvitationView, user_id: &str) -> Outcome<()> {
     let Some(inviter_id) = &view.invitation.invited_by else { return Ok(()) };
     let (Some(inviter), Some(user)) =
@@ -335,8 +335,8 @@ pub async fn decline(context: &Context, input: &DeclineInvitation) -> Outcome<()
     Ok(change.commit().await?)
 }
 
-/// What the person gets who takes a decline back: the register may have named somebody else since, the inviter may have
-/// lost the right, and a later invitation stands alone.
+/// What undoing a decline still offers: since then, the register may have named someone else, the inviter may have lost
+/// the right, or a later invitation may have replaced this one.
 async fn undoable(connection: &mut Connection, invitation: &InvitationRow) -> Outcome<Option<Offer>> {
     if db::invitations::is_replaced(connection, invitation).await? {
         return Ok(None);
@@ -344,18 +344,18 @@ async fn undoable(connection: &mut Connection, invitation: &InvitationRow) -> Ou
     still_offered(connection, invitation).await
 }
 
-/// Declines of one invitation that may be taken back: 3, then three a day. Each is told to others by mail, and none leaves
-/// the audit trail.
+/// How often the decline of one invitation may be undone: 3 times, then three times a day. Each undo sends mails and
+/// adds an audit entry.
 const UNDOS: Bucket = Bucket { burst: 3, period: Span::hours(8) };
 
-/// Takes a decline back with the same link, for 7 days.
+/// Undoes a decline with the same link, within 7 days.
 pub async fn undo_decline(context: &Context, input: &UndoDecline) -> Outcome<()> {
     let invitation_id = &input.invitation;
     let (_, view, token) = opened(context, invitation_id).await?;
     let now = context.now;
     let mut change = context.change(By::Invitee).await?;
     let hash = token.hash();
-    // Whoever invited, and what the register says, stay as they are until it is pending again.
+    // The inviter and the register do not change until it is pending again.
     db::users::lock(&mut change, view.invitation.invited_by.iter().map(String::as_str).collect()).await?;
     let accounts = view.accounts.iter().map(|account| account.id.as_str());
     db::agreements::lock_accounts(&mut change, accounts.collect()).await?;
@@ -378,7 +378,7 @@ pub async fn undo_decline(context: &Context, input: &UndoDecline) -> Outcome<()>
     let act = Act { organization_id, action: Action::InvitationDeclineUndone, invitation: &view.invitation };
     let facts = json!({ "state": state_change(InvitationState::Declined, InvitationState::Pending) });
     trail::record_invitation(&mut change, &act, &view.grants, &offer.grants, &facts);
-    // Whom an administrator has deactivated meanwhile, no colleague's offer brings back: see `person::deactivate`.
+    // A colleague's invitation does not restore someone who was deactivated in the meantime: see `person::deactivate`.
     let is_suspended = is_suspended(&mut change, &view.invitation, &offer.grants).await?;
     if is_suspended && view.invitation.invited_by.is_some() {
         pause(&mut change, std::slice::from_ref(&view.invitation)).await?;
@@ -406,8 +406,8 @@ pub async fn renew_link(context: &Context, input: &RenewLink) -> Outcome<()> {
     Ok(change.commit().await?)
 }
 
-/// Whether the public forms may make another mail for an invitation that is locked, so that two that ask at once are
-/// counted one after the other: one in 10 minutes, 3 a day.
+/// Whether the public forms may send another mail for a locked invitation, so that concurrent requests are counted one
+/// after the other: one in 10 minutes, 3 a day.
 pub async fn may_mail_again(connection: &mut Connection, locked: &InvitationRow, now: Moment) -> db::Result<bool> {
     let lately = db::outbox::count_requested(connection, &locked.id, now - Span::minutes(10)).await?;
     let today = db::outbox::count_requested(connection, &locked.id, now - Span::days(1)).await?;

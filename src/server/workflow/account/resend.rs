@@ -1,5 +1,5 @@
-//! Asking for the invitation again (section C, decision 6): the form writes one row and gives one
-//! answer; a job matches later and mails only the address in the agreement.
+//! Requests for a resend (section C, decision 6): the form writes one row and gives one response; a job matches it
+//! later and sends a mail only to the address in the agreement.
 
 use crate::server::workflow::{
     invitations::{record_resent, reopen},
@@ -25,12 +25,12 @@ use crate::{
 };
 use serde_json::json;
 
-/// Requests of the public forms per network address: 20, then 20 an hour. An office shares one.
+/// Rate limit of the public forms per network address: 20, then 20 an hour. An office shares one.
 const PER_CLIENT: Bucket = Bucket { burst: 20, period: Span::minutes(3) };
-/// Requests of the public forms per typed address: 3, then one an hour.
+/// Rate limit of the public forms per entered address: 3, then one an hour.
 const PER_ADDRESS: Bucket = Bucket { burst: 3, period: Span::hours(1) };
 
-/// Records a request. Faults of form are told; everything else has one answer.
+/// Records a request. Validation errors are shown; everything else gets the same response.
 pub async fn request(context: &Context, input: &RequestResend) -> Outcome<()> {
     let mut faults = Faults::default();
     let address = faults.take("email", EmailAddress::parse(&input.email));
@@ -44,8 +44,8 @@ pub async fn request(context: &Context, input: &RequestResend) -> Outcome<()> {
     }
 }
 
-/// Queues a request of a public form. Over a limit it is counted only, so that no table grows with what comes then: the
-/// typed address makes a row of its own only within the client's limit. Every address costs the same work.
+/// Queues a request of a public form. Over a limit it is only counted, so that no table grows without bound: the
+/// entered address gets a row only within the client's limit. Every address costs the same work.
 pub(in crate::server::workflow) async fn record(
     context: &Context,
     form: &str,
@@ -84,7 +84,7 @@ async fn may_ask(tx: &mut Transaction, request: &FormRequestRow, now: Moment) ->
 /// What became of a request that came over a limit.
 const LIMITED: &str = "limited";
 
-/// Works on one queued resend request and gives what became of it.
+/// Processes one queued resend request and returns the outcome.
 pub async fn fulfil(change: &mut Change, request: &FormRequestRow) -> Outcome<&'static str> {
     let now = change.now;
     let found =
@@ -98,7 +98,7 @@ pub async fn fulfil(change: &mut Change, request: &FormRequestRow) -> Outcome<&'
     let (kind, invitation) = match invitation.state()? {
         InvitationState::Pending => (MailKind::Invitation, invitation),
         InvitationState::Accepted => (MailKind::AlreadyRegistered, invitation),
-        // The mail goes to the person who declined, so who asks is that person, or does no harm.
+        // The mail goes to the person who declined, so a request by anyone else does no harm.
         InvitationState::Declined | InvitationState::Cancelled => match reopen(change, &invitation).await? {
             Some(invitation) => {
                 db::reminders::begin(change, &invitation.id, now).await?;

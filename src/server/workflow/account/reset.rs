@@ -32,13 +32,13 @@ use serde_json::json;
 /// How long a link to set a new password lives.
 pub const LINK_LIFETIME: Span = Span::minutes(30);
 
-/// Records a request; the answer is the same for every address.
+/// Records a request; the response is the same for every address.
 pub async fn request(context: &Context, input: &RequestReset) -> Outcome<()> {
     let address = EmailAddress::parse(&input.email).map_err(|code| ApiError::field("email", code))?;
     record(context, "reset", &address, "", "").await
 }
 
-/// Works on one queued reset request and gives what became of it.
+/// Processes one queued reset request and returns the outcome.
 pub async fn fulfil(change: &mut Change, request: &FormRequestRow) -> Outcome<&'static str> {
     let user = db::users::find_by_email(change, &request.email).await?;
     let Some(user) = user.filter(|user| user.is_active) else { return Ok("unmatched") };
@@ -78,8 +78,8 @@ fn opened_token(context: &Context) -> Option<Token> {
     context.cookies.get(Cookie::Reset).and_then(Token::parse)
 }
 
-/// Sets a new password: ends all sessions, forgets the failures, tells the address. Another link than the form
-/// was made for may have been opened since, in another tab.
+/// Sets a new password: ends all sessions, clears the failures, notifies the address. A different link may have been
+/// opened since the form was rendered, in another tab.
 pub async fn reset(context: &Context, input: &ResetPassword) -> Outcome<()> {
     let (Some(token), Opened::Valid(link)) = (opened_token(context), view(context).await?) else {
         return Err(ApiError::LinkInvalid.into());

@@ -1,4 +1,4 @@
-//! Signing in and out, with the limits that make guessing hopeless.
+//! Sign-in and sign-out, with rate limits against guessing.
 
 use crate::server::workflow::{
     attempt::{Attempt, Kind, wait},
@@ -82,7 +82,7 @@ struct Proof {
 }
 
 impl Proof {
-    /// Gives the attempt back and forgets the failures before it.
+    /// Refunds the attempt and clears earlier failures.
     async fn accept(&self, context: &Context, tx: &mut Transaction) -> db::Result<()> {
         // In the order in which they are counted, so that two do not wait for each other.
         db::limits::forget_failures(tx, &self.user.email_key).await?;
@@ -94,8 +94,8 @@ impl Proof {
     }
 }
 
-/// Checks address and password under the limits. Every address costs the same work, known or not. The attempt counts as
-/// a failure before anything is hashed, so that attempts side by side cannot pass a limit together.
+/// Checks address and password under the rate limits. Every address costs the same work, known or not. The attempt
+/// counts as a failure before anything is hashed, so that concurrent attempts cannot exceed a limit.
 async fn prove(context: &Context, address: &EmailAddress, password: &Password) -> Outcome<Proof> {
     let key = address.key();
     refuse_failing(&mut context.read().await?, &key, context.now).await?;
@@ -125,7 +125,7 @@ async fn refuse_failing(connection: &mut Connection, key: &str, now: Moment) -> 
     span.map_or(Ok(()), |span| Err(wait(span)))
 }
 
-/// Counts a failure beforehand and gives the new count. The wait that it brings begins at once.
+/// Counts a failure in advance and returns the new count. The resulting wait starts immediately.
 async fn count_failure(context: &Context, tx: &mut Transaction, key: &str) -> Outcome<i64> {
     let now = context.app.clock.now();
     let Some(failures) = db::limits::count_failure(tx, key, LONGEST_WAIT, now).await? else {
@@ -138,7 +138,7 @@ async fn count_failure(context: &Context, tx: &mut Transaction, key: &str) -> Ou
     Ok(failures)
 }
 
-/// Takes the password of an account that was guessed at too often, once; one that was set meanwhile stays.
+/// Disables the password of an account after too many guesses, once; a password set in the meantime is kept.
 async fn disable_password(context: &Context, user: &UserRow) -> Outcome<()> {
     let mut change = context.change(By::System).await?;
     if db::users::replace_hash(&mut change, user, None).await? {

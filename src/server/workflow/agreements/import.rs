@@ -48,7 +48,7 @@ pub struct Summary {
 /// What is known of an agreement before it is imported.
 pub struct Known {
     former: Option<AgreementRow>,
-    /// SHA-256 of the record: an equal one changes nothing.
+    /// SHA-256 of the record: a record with the same digest changes nothing.
     digest: String,
     /// New numbers that are probably known ones.
     pub near_misses: Vec<NearMiss>,
@@ -103,7 +103,7 @@ async fn near_misses(
     Ok(near_misses)
 }
 
-/// Writes one agreement of a register and follows its changes, in the caller's transaction.
+/// Writes one agreement of a register and applies its consequences, in the caller's transaction.
 pub async fn import(change: &mut Change, agreement: &Agreement, known: Known, summary: &mut Summary) -> Outcome<()> {
     let Known { former, digest, .. } = known;
     if former.as_ref().is_some_and(|former| former.digest == digest) {
@@ -145,7 +145,7 @@ async fn refresh_people(change: &mut Change, row: &AgreementRow) -> Outcome<()> 
     Ok(())
 }
 
-/// Writes down what changed in an agreement or in one of its purchasing accounts, if anything did.
+/// Records what changed in an agreement or in one of its purchasing accounts, if anything did.
 fn record(change: &mut Change, row: &AgreementRow, (scope_id, number): (&str, &str), action: Action, changes: Value) {
     if !changes.as_object().is_some_and(Map::is_empty) {
         change.record(Entry::of_scope(&row.organization_id, scope_id, action, number, changes));
@@ -239,20 +239,21 @@ async fn save_organization(
     Ok(id)
 }
 
-/// Each organization has an audit trail of its own, so the former one says that the agreement left it.
+/// Each organization has its own audit trail, so an entry in the previous one says that the agreement left.
 fn record_departure(change: &mut Change, former: &AgreementRow) {
     let facts = json!({ "organization": former.organization_name });
     change.record(Entry::of_scope(&former.organization_id, &former.id, Action::AgreementLeft, &former.number, facts));
 }
 
-/// Writes the accounts and gives those whose administrator became another person, as they are now.
+/// Writes the accounts and returns those whose administrator changed, in their new state.
 async fn save_accounts(
     change: &mut Change,
     agreement: &Agreement,
     row: &AgreementRow,
 ) -> Outcome<Vec<PurchasingAccountRow>> {
     let known = db::agreements::list_accounts(change, &row.id).await?;
-    // Whoever works in one of them waits, mentioned or not: the agreement may end, and invitations change.
+    // Anyone working in one of them waits, even if the file does not mention it: the agreement may end, and invitations
+    // change.
     db::agreements::lock_accounts(change, known.iter().map(|known| known.id.as_str()).collect()).await?;
     for account in agreement.purchasing_accounts.iter().filter(|account| account.lead) {
         db::agreements::end_other_leads(change, &row.id, &account.number).await?;
@@ -269,7 +270,7 @@ async fn save_accounts(
             changed.push(saved);
         }
     }
-    // What the file does not mention stays, but another purchasing account leads now.
+    // Accounts missing from the file stay, but a different purchasing account leads now.
     let is_mentioned = |number: &str| agreement.purchasing_accounts.iter().any(|account| account.number == number);
     for former in known.iter().filter(|known| known.is_lead && !is_mentioned(&known.number)) {
         let differences = json!({ "lead": { "before": true, "after": false } });
@@ -305,7 +306,8 @@ fn account_row(
     }
 }
 
-/// The lead purchasing account gives rights in the whole agreement: who has lost them answers for no invitation.
+/// The lead purchasing account gives rights in the whole agreement: people who lost them no longer vouch for
+/// invitations.
 async fn pause_invitations_of_colleagues(change: &mut Change, row: &AgreementRow) -> Outcome<()> {
     let pending = db::invitations::list_pending_by_colleagues(change, &row.id).await?;
     let inviters: BTreeSet<String> = pending.into_iter().filter_map(|one| one.invited_by).collect();
@@ -315,7 +317,7 @@ async fn pause_invitations_of_colleagues(change: &mut Change, row: &AgreementRow
     Ok(())
 }
 
-/// Invites who is new, follows corrections, withdraws what is no longer true.
+/// Invites new administrators, applies corrections, cancels what is no longer true.
 async fn follow_administrators(
     change: &mut Change,
     agreement: &Agreement,
@@ -331,7 +333,7 @@ async fn follow_administrators(
         .into_iter()
         .partition(|invitation| invitation.state == InvitationState::Pending.code());
     for invitation in &answered {
-        // An answer stands until the register names someone else; an agreement that ends names no one else.
+        // An answer stands until the register names someone else; the end of an agreement does not change that.
         db::answers::renew_held(change, &invitation.id).await?;
         let kept = named.get(&invitation.email_key).map(|(_, grants)| grants.as_slice()).unwrap_or_default();
         let now = change.now;
@@ -369,8 +371,8 @@ async fn follow_administrators(
     Ok(())
 }
 
-/// What there is to offer: neither what a person was given by an accepted invitation, nor what was declined or withdrawn
-/// by the operator. These answers stand until the register names somebody else.
+/// What can be offered: neither what an accepted invitation granted, nor what was declined or canceled by the operator.
+/// These answers stand until the register names someone else.
 async fn still_wanted<'a>(
     connection: &mut Connection,
     mut named: Named<'a>,
@@ -386,8 +388,8 @@ async fn still_wanted<'a>(
     Ok(named)
 }
 
-/// Follows a correction of a pending invitation. Another spelling is no change of person; a further
-/// purchasing account is worth another mail.
+/// Applies a correction to a pending invitation. A different spelling is not a change of person; another purchasing
+/// account is worth another mail.
 async fn update(
     change: &mut Change,
     pending: &InvitationRow,

@@ -1,4 +1,4 @@
-//! Forgetting a person in the audit trail: names and addresses go, the chains still hold.
+//! Forgetting a person in the audit trail: names and addresses are deleted, the chains still verify.
 
 use crate::{
     domain::audit::{Action, By, Topic},
@@ -15,7 +15,7 @@ use crate::{
 use serde_json::Value;
 use std::collections::{BTreeMap, BTreeSet};
 
-/// Entries that are looked through at a time: a trail may be larger than the memory.
+/// Entries per batch: a trail may not fit into memory.
 const READ_AT_ONCE: i64 = 1_000;
 
 /// The entries by or about a person that have a personal part.
@@ -33,15 +33,15 @@ impl Traces {
     }
 }
 
-/// Looks through the trail for a person, whose address is given as it is compared. That takes its time in a large one, so it
-/// is done before others would wait for a transaction.
+/// Searches the trail for a person by normalized address. In a large trail this takes a while, so it happens before the
+/// transaction.
 pub async fn find(connection: &mut Connection, email_key: &str) -> Outcome<Traces> {
     let person = Person::find(connection, email_key).await?;
     let entries = person.list_entries(connection).await?;
     Ok(Traces { user_id: person.user_id, entries })
 }
 
-/// Empties the entries, and says so in an entry for each scope. Gives how many were emptied.
+/// Empties the entries and records it in each scope. Returns the number of emptied entries.
 pub async fn forget(change: &mut Change, traces: Traces) -> Outcome<usize> {
     db::audit::overwrite_deleted(change).await?;
     let mut emptied: BTreeMap<Scope, Vec<Link>> = BTreeMap::new();

@@ -1,4 +1,4 @@
-//! The audit trail as those who may view it see it: pages, filters, export. Entries are written by `server::audit`.
+//! The *Audit trail* page: entries, filters, export. Entries are written by `server::audit`.
 
 pub mod forget;
 pub(super) mod trail;
@@ -65,7 +65,7 @@ pub struct Query {
 /// Who did something, or to whom it was done.
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub enum Principal {
-    /// Somebody with name and address.
+    /// Someone with name and address.
     Person {
         /// Name as shown.
         name: String,
@@ -84,7 +84,7 @@ pub enum Principal {
     Agreement(String),
     /// A purchasing account by its number.
     Account(String),
-    /// Nobody.
+    /// No one.
     Nobody,
 }
 
@@ -93,7 +93,7 @@ pub enum Principal {
 pub struct NamedEntry {
     /// What is stored.
     pub row: AuditRow,
-    /// What was done; none for a word that this program does not know.
+    /// The action; `None` for a word that this program does not know.
     pub action: Option<Action>,
     /// Who did it.
     pub actor: Principal,
@@ -112,13 +112,13 @@ pub struct Listing {
     pub scopes: Vec<NamedScope>,
     /// The entries, newest first.
     pub page: Page<NamedEntry>,
-    /// Whether an export would not hold all that match.
+    /// Whether more entries match than an export contains.
     pub is_cut: bool,
-    /// Whether more people match the name that was asked for than are looked at.
+    /// Whether more people match the name than are checked.
     pub has_more_people: bool,
 }
 
-/// A page of the entries in the scope asked for, or chosen, or in all scopes; as far as the actor may see them.
+/// One page of the entries in the requested scope, the chosen one, or all scopes that the actor can view.
 pub async fn list(context: &Context, actor: &Actor, query: &Query) -> Outcome<Scoped<Listing>> {
     let mut connection = context.read().await?;
     let selection = match select(&mut connection, actor, query).await? {
@@ -185,7 +185,7 @@ fn words(topic: Topic) -> String {
 }
 
 /// The users and invitations that a typed name or address stands for: part of it finds who is in the roster of the
-/// scopes; a whole address finds everybody, those who are gone too. Beside them, whether there are more.
+/// scopes; a whole address finds everyone, those who are gone too. Beside them, whether there are more.
 async fn find_people(
     connection: &mut Connection,
     scopes: &[NamedScope],
@@ -353,7 +353,7 @@ impl Names {
     }
 }
 
-/// An export under way: it reads a batch at a time and keeps none.
+/// A running export, which reads one batch at a time.
 pub struct Export {
     db: Db,
     selection: Selected,
@@ -361,8 +361,8 @@ pub struct Export {
     left: usize,
 }
 
-/// Begins an export, and writes down in each of its scopes who exported what. Where nothing can be written, the operator's
-/// log keeps it: whoever may read the trail reads on.
+/// Starts an export and records in each of its scopes who exported what. If nothing can be written, the operator's log
+/// records it instead, and the export continues.
 pub async fn export(context: &Context, query: &Query) -> Outcome<Export> {
     let actor = authorize(context, Permission::ViewAuditTrail)?;
     let Scoped::Allowed(mut selection) = select(&mut context.read().await?, &actor, query).await? else {
@@ -376,7 +376,7 @@ pub async fn export(context: &Context, query: &Query) -> Outcome<Export> {
         }
         recorded => recorded?,
     }
-    // What is written from now on, its own entry first, is not in it.
+    // Entries written from now on, including its own, are not part of it.
     selection.until = selection.until.min(context.now);
     Ok(Export { db: context.app.db.clone(), selection, from: Cursor::Beginning, left: MOST_EXPORTED })
 }

@@ -1,5 +1,5 @@
-//! Entries of the audit trail about what may touch several scopes: one for each, which tells that scope's part alone,
-//! so that a reader of one scope never learns of another.
+//! Audit entries for changes that may affect several scopes: one entry per scope, containing only that scope's part, so
+//! that readers of one scope never learn about another.
 
 use crate::{
     domain::{audit::Action, invitation::InvitationState},
@@ -23,7 +23,7 @@ pub(in crate::server::workflow) struct Act<'a> {
     pub invitation: &'a InvitationRow,
 }
 
-/// Writes down what was done to an invitation, with what it offers before and after in each scope.
+/// Records what was done to an invitation, with what it offers before and after in each scope.
 pub(in crate::server::workflow) fn record_invitation(
     change: &mut Change,
     act: &Act<'_>,
@@ -93,8 +93,7 @@ fn invitation_facts(invitation: &InvitationRow) -> Value {
     })
 }
 
-/// Writes down what was done to a person in each of the person's scopes; where there is none, in the chain of what
-/// concerns no organization.
+/// Records what was done to a person in each of their scopes; if there is none, in the chain without an organization.
 pub(in crate::server::workflow) async fn record_user(
     change: &mut Change,
     action: Action,
@@ -109,8 +108,8 @@ pub(in crate::server::workflow) async fn record_user(
     Ok(())
 }
 
-/// Writes down what was done to a person, in each scope in which the person holds one of these roles. `facts` gives
-/// what there is to tell in a scope.
+/// Records what was done to a person in each scope in which they have one of these roles. `facts` returns the details
+/// for a scope.
 pub(in crate::server::workflow) fn record_person(
     change: &mut Change,
     action: Action,

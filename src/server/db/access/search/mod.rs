@@ -147,7 +147,7 @@ pub async fn page(
     let mut candidates = found.first().map_or(0, |one| one.candidates);
     let may_hide = selection.role.is_some() || selection.status.is_some() || *from != order.beginning();
     if found.is_empty() && may_hide {
-        // Perhaps nobody matches, perhaps nobody who is looked at is left by the rest of the question.
+        // Perhaps no one matches, or the other filters exclude everyone who was checked.
         let everybody = Selection { text: selection.text.clone(), ..Selection::default() };
         found = find(connection, scope_id, &everybody, order, &order.beginning(), (1, most + 1)).await?;
         candidates = found.pop().map_or(0, |one| one.candidates);

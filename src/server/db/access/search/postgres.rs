@@ -6,8 +6,9 @@ use crate::server::{
     ids::random_number,
 };
 
-/// The matches of one tier: rows of the scope's bucket that have all the trigrams, and of those the ones of the scope with
-/// the whole text. The scope is compared so that no index of the scope answers it: that would walk through everybody in it.
+/// The matches of one tier: rows of the scope's bucket that have all the trigrams, and of those the ones of the scope
+/// with the whole text. The scope is compared so that no index of the scope answers it: that would walk through
+/// everyone in it.
 macro_rules! tier {
     ($ids:literal) => {
         concat!(

@@ -40,10 +40,10 @@ pub fn matching(needles: &[String]) -> String {
     phrases.join(" AND ")
 }
 
-/// How many bits of a row's id tell the row; those above tell the scope.
+/// The number of bits of a row ID below those of the scope.
 const ROW_BITS: u32 = 47;
 
-/// The ids of a scope. One scope in 65,536 has the same, so the scope itself is compared, too.
+/// The row IDs of a scope. One scope in 65,536 shares them, so the scope itself is compared, too.
 pub fn row_ids(scope_id: &str) -> RangeInclusive<i64> {
     // 16 bits; an id is never negative.
     let head = sha256(scope_id.as_bytes()).first_chunk().copied().map_or(0, i64::from_be_bytes);
@@ -52,7 +52,7 @@ pub fn row_ids(scope_id: &str) -> RangeInclusive<i64> {
 }
 
 /// Numbers new rows, those of each scope side by side: they follow the rows that are there. Rows with ids in no order
-/// would change a page of the table and one of the index for every person of a form. Nobody else writes meanwhile.
+/// would change a page of the table and one of the index for every person of a form. No one else writes meanwhile.
 pub async fn number(connection: &mut SqliteConnection, rows: &mut [RosterRow]) -> Result<()> {
     const SQL: &str = "SELECT COALESCE(MAX(id), $1 - 1) + 1 FROM roster WHERE id BETWEEN $1 AND $2";
     let first = |row: &RosterRow| *row_ids(&row.person.scope_id).start();
