@@ -180,11 +180,9 @@ impl Prepared {
 async fn prepare(app: &App, row: &OutboxRow) -> Outcome<Option<Prepared>> {
     let mut change = Change::begin(app, By::System).await?;
     let now = change.now;
-    let Some(kind) = MailKind::from_code(&row.kind) else {
-        db::outbox::set_refused(&mut change, row, "unknown kind", now).await?;
-        change.commit().await?;
-        return Ok(None);
-    };
+    // A newer version that works beside this one knows it.
+    let kind = MailKind::from_code(&row.kind);
+    let kind = kind.ok_or_else(|| Failure::Internal(format!("a mail of the unknown kind {:?}", row.kind).into()))?;
     if kind == MailKind::DeliveryFailed && !is_still_refused(&mut change, row).await? {
         db::outbox::set_withdrawn(&mut change, row, now).await?;
         change.commit().await?;
@@ -210,6 +208,12 @@ async fn prepare(app: &App, row: &OutboxRow) -> Outcome<Option<Prepared>> {
         }
         MailKind::PasswordReset => {
             let id = row.user_id.as_deref().unwrap_or_default();
+            db::users::lock(&mut change, vec![id]).await?;
+            if !db::users::find(&mut change, id).await?.is_some_and(|user| user.is_active) {
+                db::outbox::set_withdrawn(&mut change, row, now).await?;
+                change.commit().await?;
+                return Ok(None);
+            }
             let expires_at = now + reset::LINK_LIFETIME;
             let link_id = new_id(now);
             db::resets::create(&mut change, &link_id, id, &token.hash(), now, expires_at).await?;

@@ -1,7 +1,10 @@
 //! Choosing a password: what is judged, how much work that is, and what it can hold up (security.md, Values).
 
 use crate::support::{Answer, Client, Engine, PASSWORD, TestApp, accept_form, agreement, on_both_engines, register};
-use business_center::{domain::moment::Span, server::password::Place};
+use business_center::{
+    domain::moment::Span,
+    server::{jobs::fulfil_queued, password::Place},
+};
 use std::{
     iter,
     sync::{
@@ -66,6 +69,32 @@ on_both_engines! {
         assert_eq!(ask(&mut app.client(), PASSWORD).await.status.as_u16(), 200, "others are served");
         app.pass(Span::seconds(1));
         assert_eq!(ask(&mut client, PASSWORD).await.status.as_u16(), 200);
+    }
+
+    /// Neither a link that was mailed before nor one that waits to be mailed sets a password, whenever the account is opened
+    /// again.
+    async fn a_closed_account_gets_no_link_to_set_a_password(app: TestApp) {
+        app.register_harry().await;
+        let ask = async || app.client().post("/forgot-password", &[("email", "harry@contoso.com")]).await;
+        ask().await;
+        let link = app.newest_link("harry@contoso.com").await;
+        ask().await;
+        assert!(fulfil_queued(&app.app).await.expect("a request"));
+        let mut client = app.client();
+        client.get(&link).await;
+        let page = client.get("/reset-password").await;
+        app.execute("UPDATE users SET is_active = FALSE").await;
+        let mails = app.mails("harry@contoso.com").len();
+        app.run_jobs().await;
+        assert_eq!(app.mails("harry@contoso.com").len(), mails);
+        assert_eq!(app.count("SELECT COUNT(*) FROM outbox WHERE kind = 'password_reset' AND state = 'withdrawn'").await, 1);
+        let new = "another lamp storm 8";
+        let form = [("link", page.value_of("link")), ("password", new.to_owned()), ("confirmation", new.to_owned())];
+        assert_ne!(client.post("/reset-password", &form).await.status.as_u16(), 303);
+        app.execute("UPDATE users SET is_active = TRUE").await;
+        let sign_in = async |password: &str| app.client().post("/Customer/", &[("email", "harry@contoso.com"), ("password", password)]).await;
+        assert_eq!(sign_in(new).await.location(), None);
+        assert_eq!(sign_in(PASSWORD).await.location(), Some("/home"));
     }
 
     /// Attack case 18: a right password is given back, a refused one is not.

@@ -41,6 +41,19 @@ on_both_engines! {
         assert_eq!((leased, ids.len()), (40, 40));
     }
 
+    /// A newer version beside this one writes such a mail, and sends it.
+    async fn a_mail_of_an_unknown_kind_waits_and_keeps_no_other(app: TestApp) {
+        app.import(&register(&[agreement("1", "harry@contoso.com"), agreement("2", "rosa@contoso.com")])).await;
+        app.execute("UPDATE outbox SET kind = 'of_tomorrow' WHERE recipient = 'harry@contoso.com'").await;
+        app.run_jobs().await;
+        assert_eq!((app.mails("harry@contoso.com").len(), app.mails("rosa@contoso.com").len()), (0, 1));
+        assert_eq!(app.count("SELECT COUNT(*) FROM outbox WHERE state = 'queued' AND attempts = 1").await, 1);
+        app.execute("UPDATE outbox SET kind = 'invitation' WHERE kind = 'of_tomorrow'").await;
+        app.pass(Span::hours(1));
+        app.run_jobs().await;
+        assert_eq!(app.mails("harry@contoso.com").len(), 1);
+    }
+
     async fn an_ended_lease_is_taken_again(app: TestApp) {
         app.import(&register(&[agreement("1", "harry@contoso.com")])).await;
         let claim = async || {

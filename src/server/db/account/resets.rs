@@ -34,18 +34,21 @@ pub async fn create(
     run!(tx, execute, sqlx::query(SQL).bind(id).bind(user_id).bind(token_hash).bind(now.0).bind(expires_at.0)).map(drop)
 }
 
-/// The link with this token hash.
+/// The link with this token hash; none of an account that is closed.
 pub async fn find(connection: &mut Connection, token_hash: &str) -> Result<Option<ResetRow>> {
     const SQL: &str = "SELECT password_resets.id, password_resets.user_id, users.email,
             password_resets.expires_at, password_resets.used_at, password_resets.voided_at
-        FROM password_resets JOIN users ON users.id = password_resets.user_id WHERE token_hash = $1";
+        FROM password_resets JOIN users ON users.id = password_resets.user_id
+        WHERE token_hash = $1 AND users.is_active";
     run!(connection, fetch_optional, sqlx::query_as(SQL).bind(token_hash))
 }
 
-/// Uses a link up; false when it is used, voided or expired already.
+/// Uses a link up; false when it is used, voided or expired already, or its account is closed. Whoever is locked before is
+/// not closed meanwhile.
 pub async fn consume(tx: &mut Transaction, token_hash: &str, now: Moment) -> Result<bool> {
     const SQL: &str = "UPDATE password_resets SET used_at = $2
-        WHERE token_hash = $1 AND used_at IS NULL AND voided_at IS NULL AND expires_at > $2";
+        WHERE token_hash = $1 AND used_at IS NULL AND voided_at IS NULL AND expires_at > $2
+            AND EXISTS (SELECT 1 FROM users WHERE users.id = password_resets.user_id AND users.is_active)";
     Ok(run!(tx, execute, sqlx::query(SQL).bind(token_hash).bind(now.0))? == 1)
 }
 

@@ -98,6 +98,7 @@ pub async fn reset(context: &Context, input: &ResetPassword) -> Outcome<()> {
     let hash = new.hash().await?;
     let now = context.now;
     let mut change = context.change(By::User(user.id.clone())).await?;
+    db::users::lock(&mut change, vec![&user.id]).await?;
     if !db::resets::consume(&mut change, &token.hash(), now).await? {
         return Err(ApiError::LinkInvalid.into());
     }
