@@ -51,6 +51,8 @@ pub struct RowResult {
     pub outcome: Outcome,
     /// The number of the agreement in which that was done, where it was not the same in all of them.
     pub agreement: Option<String>,
+    /// Codes of the roles that the pending invitation offers now, too.
+    pub added: Vec<String>,
 }
 
 /// Something that is asked once. `place` stands for the purchasing accounts that it was asked about.
@@ -64,6 +66,15 @@ pub enum Confirmation {
         domain: String,
         /// The purchasing accounts.
         place: String,
+    },
+    /// The person is invited already, under another name.
+    Name {
+        /// The address.
+        email: String,
+        /// The name of the invitation.
+        known: String,
+        /// The name as typed now.
+        typed: String,
     },
     /// The person could manage everything.
     Administrator {
@@ -79,6 +90,7 @@ impl Confirmation {
     #[must_use]
     pub fn code(&self) -> String {
         match self {
+            Self::Name { email, known, typed } => format!("name:{email}:{known}:{typed}"),
             Self::Domain { email, place, .. } => format!("domain:{email}:{place}"),
             Self::Administrator { email, place } => format!("administrator:{email}:{place}"),
         }

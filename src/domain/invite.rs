@@ -12,6 +12,8 @@ pub enum Outcome {
     Invited,
     /// Was invited already; the invitation was sent again.
     Again,
+    /// Was invited already; the invitation offers further roles now, and was sent again.
+    Extended,
     /// Had access; the roles were added.
     Added,
     /// Had access; the roles wait for acceptance.

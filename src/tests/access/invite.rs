@@ -462,3 +462,34 @@ on_both_engines! {
         assert_eq!(harry.get(INVITE).await.value_of("email-1"), "");
     }
 }
+
+on_both_engines! {
+    /// The name of a pending invitation changes only if that is confirmed, and the roles that are added are named.
+    async fn inviting_again_asks_before_it_changes_a_name(app: TestApp) {
+        let mut harry = app.register_harry().await;
+        let named = |first: &str, role: &str| {
+            let mut fields = row(1, "zoe@contoso.com", &[role]);
+            for (name, value) in &mut fields {
+                if name == "first_name-1" {
+                    first.clone_into(value);
+                }
+            }
+            fields
+        };
+        let mut send_as = async |first: &str, role: &str, confirmed: Vec<String>| {
+            let mut fields = named(first, role);
+            fields.push(("key".to_owned(), harry.get(INVITE).await.value_of("key")));
+            fields.extend(confirmed.into_iter().map(|code| ("confirmed".to_owned(), code)));
+            post(&mut harry, &fields).await
+        };
+        assert!(send_as("Zoë", "account_viewer", Vec::new()).await.shows("invited."));
+        let asked = send_as("X", "report_viewer", Vec::new()).await;
+        assert!(asked.shows("zoe@contoso.com is already invited as Zoë Diaz. The name will change to X Diaz."));
+        assert_eq!(app.invitation("zoe@contoso.com").await.first_name, "Zoë");
+        let added = send_as("X", "report_viewer", asked.values_of("confirmed")).await;
+        assert!(added.shows("already invited; we added Report Viewer and resent the invitation."), "{}", added.body);
+        assert_eq!(app.invitation("zoe@contoso.com").await.first_name, "X");
+        let again = send_as("X", "report_viewer", Vec::new()).await;
+        assert!(again.shows("already invited; we resent the invitation."), "{}", again.body);
+    }
+}

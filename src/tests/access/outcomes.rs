@@ -132,7 +132,8 @@ on_both_engines! {
             ("rosa@contoso.com: invited.", "5555555555"),
         ] {
             let told = format!("{sentence}<span class=\"quiet\"> Agreement {agreement}</span>");
-            assert!(answer.shows(&told), "{told}: {}", answer.body);
+            // The form is within an island, where the marks of hydration stay.
+            assert!(answer.body.replace("<!>", "").contains(&told), "{told}: {}", answer.body);
         }
         let fields = scope::form(&mut harry, &accounts, "nils@contoso.com", "account_viewer").await;
         let answer = send(&mut harry, fields).await;

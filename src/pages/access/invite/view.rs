@@ -325,10 +325,15 @@ fn outcome(context: &Context, fields: &Fields, report: &Report) -> Option<AnyVie
     let lines = report
         .done
         .iter()
-        .map(|RowResult { email, outcome, agreement }| {
+        .map(|RowResult { email, outcome, agreement, added }| {
             let sentence = match outcome {
                 Done::Invited => text!(t, access.result_invited, email = email),
                 Done::Again => text!(t, access.result_again, email = email),
+                Done::Extended => {
+                    let added = added.iter().filter_map(|code| Role::from_code(code));
+                    let roles: Vec<String> = added.map(|role| text::role_name(t, role)).collect();
+                    text!(t, access.result_extended, email = email, roles = roles.join(", "))
+                }
                 Done::Added => text!(t, access.result_added, email = email),
                 Done::Waiting => text!(t, access.result_waiting, email = email),
                 Done::Unchanged => text!(t, access.result_unchanged, email = email),
@@ -361,6 +366,9 @@ fn confirmations(context: &Context, report: &Report) -> Option<AnyView> {
             let sentence = match confirmation {
                 Confirmation::Domain { email, domain, .. } => {
                     text!(t, access.invite_confirm_domain, email = email, domain = domain)
+                }
+                Confirmation::Name { email, known, typed } => {
+                    text!(t, access.invite_confirm_name, email = email, known = known, typed = typed)
                 }
                 Confirmation::Administrator { email, .. } => {
                     text!(t, access.invite_confirm_administrator, email = email)

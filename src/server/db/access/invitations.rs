@@ -439,11 +439,11 @@ pub async fn cancel(tx: &mut Transaction, invitation_id: &str, now: Moment) -> R
 pub async fn undo_cancel(tx: &mut Transaction, invitation_id: &str, cancelled_at: Moment) -> Result<bool> {
     const SQL: &str = "UPDATE invitations SET state = 'pending', decided_at = NULL
         WHERE id = $1 AND state = 'cancelled' AND decided_at = $2";
+    const GRANTS: &str = "UPDATE invitation_grants SET lapsed_at = NULL WHERE invitation_id = $1 AND lapsed_at = $2";
     if run!(tx, execute, sqlx::query(SQL).bind(invitation_id).bind(cancelled_at.0))? == 0 {
         return Ok(false);
     }
     revive_links(tx, invitation_id, cancelled_at).await?;
-    const GRANTS: &str = "UPDATE invitation_grants SET lapsed_at = NULL WHERE invitation_id = $1 AND lapsed_at = $2";
     run!(tx, execute, sqlx::query(GRANTS).bind(invitation_id).bind(cancelled_at.0))?;
     Ok(true)
 }

@@ -21,7 +21,7 @@ use crate::{
         invite::{MOST_PEOPLE, Outcome as Done},
         language::Language,
         moment::{Moment, Span},
-        person,
+        person::{self, full_name},
         roster::Order,
     },
     paths,
@@ -322,7 +322,12 @@ async fn confirmations<'a>(
     let mut known: BTreeMap<String, bool> = BTreeMap::new();
     known.insert(own.to_owned(), true);
     let mut confirmations = Vec::new();
+    let rows: Vec<&Row> = rows.collect();
+    let keys: Vec<String> = rows.iter().map(|row| row.email.key()).collect();
+    let keys: Vec<&str> = keys.iter().map(String::as_str).collect();
+    let pending = db::invitations::list_pending_among(connection, &keys).await?;
     for row in rows {
+        confirmations.extend(renaming(connection, actor, (chosen, &pending), row).await?);
         let (email, domain) = (row.email.as_str().to_owned(), row.email.domain());
         if !known.contains_key(&domain) {
             let is_used = is_used(connection, accounts, chosen, &domain).await?;
@@ -336,6 +341,29 @@ async fn confirmations<'a>(
         }
     }
     Ok(confirmations)
+}
+
+/// The question whether a person who is invited already, under another name, is to be called as typed now: no other page
+/// corrects a name.
+async fn renaming(
+    connection: &mut Connection,
+    actor: &Actor,
+    (chosen, pending): (&[NamedScope], &[InvitationRow]),
+    row: &Row,
+) -> Outcome<Option<Confirmation>> {
+    let (key, typed) = (row.email.key(), full_name(&row.first_name, &row.last_name));
+    for one in pending.iter().filter(|one| one.email_key == key) {
+        let known = full_name(&one.first_name, &one.last_name);
+        let is_chosen = chosen.iter().any(|account| account.scope.agreement_id == one.agreement_id);
+        if !is_chosen || known == typed {
+            continue;
+        }
+        let grants = db::invitations::list_grants(connection, &one.id).await?;
+        if actor.may_change(one, &grants) {
+            return Ok(Some(Confirmation::Name { email: row.email.as_str().to_owned(), known, typed }));
+        }
+    }
+    Ok(None)
 }
 
 /// Whether someone in the organizations of the chosen purchasing accounts has an address at a domain, as far as the
@@ -377,7 +405,7 @@ async fn work<'a>(
     inviting: &Inviting<'a>,
     row: &Row,
     batch: &mut Batch<'a>,
-) -> Outcome<Result<Vec<(&'a NamedScope, Done)>, FaultCode>> {
+) -> Outcome<Result<Vec<Worked<'a>>, FaultCode>> {
     let user = inviting.known.users.get(&row.email.key());
     let mut wanted: BTreeMap<String, (&'a NamedScope, Vec<Grant>)> = BTreeMap::new();
     for account in inviting.accounts {
@@ -406,31 +434,45 @@ async fn work<'a>(
     let mut done = Vec::new();
     for (agreement_id, account, grants, member) in plan {
         let outcome = match member {
-            Some((_, missing)) if missing.is_empty() => Done::Unchanged,
+            Some((_, missing)) if missing.is_empty() => (Done::Unchanged, Vec::new()),
             Some((user, missing)) => {
                 let at_once =
                     |grant: &Grant| inviting.actor.rights().adds_at_once(grant.role, &grant.scope(&agreement_id));
                 if missing.iter().all(at_once) {
                     assign(change, inviting.actor, user, (inviting.accounts, &agreement_id), &missing).await?;
-                    Done::Added
+                    (Done::Added, Vec::new())
                 } else {
                     offer(change, inviting, account, row, missing, batch).await?;
-                    Done::Waiting
+                    (Done::Waiting, Vec::new())
                 }
             }
             None => offer(change, inviting, account, row, grants, batch).await?,
         };
-        done.push((account, outcome));
+        done.push(Worked { account, outcome: outcome.0, added: outcome.1 });
     }
     Ok(Ok(done))
 }
 
+/// What was done for a person in an agreement.
+struct Worked<'a> {
+    account: &'a NamedScope,
+    outcome: Done,
+    /// Roles that a pending invitation offers now, too.
+    added: Vec<Role>,
+}
+
 /// The results shown for a person: one, or one for each agreement if they differ.
-fn tell(email: &EmailAddress, done: &[(&NamedScope, Done)]) -> Vec<RowResult> {
-    let told = |outcome, agreement| RowResult { email: email.as_str().to_owned(), outcome, agreement };
+fn tell(email: &EmailAddress, done: &[Worked<'_>]) -> Vec<RowResult> {
+    let told = |one: &Worked<'_>, agreement| RowResult {
+        email: email.as_str().to_owned(),
+        outcome: one.outcome,
+        agreement,
+        added: one.added.iter().map(|role| role.code().to_owned()).collect(),
+    };
+    let is_same = |one: &Worked<'_>, other: &Worked<'_>| one.outcome == other.outcome && one.added == other.added;
     match done {
-        [(_, first), others @ ..] if others.iter().all(|(_, other)| other == first) => vec![told(*first, None)],
-        _ => done.iter().map(|(account, outcome)| told(*outcome, Some(account.agreement_number.clone()))).collect(),
+        [first, others @ ..] if others.iter().all(|other| is_same(first, other)) => vec![told(first, None)],
+        _ => done.iter().map(|one| told(one, Some(one.account.agreement_number.clone()))).collect(),
     }
 }
 
@@ -473,7 +515,7 @@ async fn offer<'a>(
     row: &Row,
     mut grants: Vec<Grant>,
     batch: &mut Batch<'a>,
-) -> Outcome<Done> {
+) -> Outcome<(Done, Vec<Role>)> {
     let (actor, agreement_id, now) = (inviting.actor, &account.scope.agreement_id, change.now);
     let pending = inviting.known.pending.get(&(row.email.key(), agreement_id.clone())).map_or(&[][..], Vec::as_slice);
     for one in pending {
@@ -495,8 +537,9 @@ async fn offer<'a>(
             db::invitations::set_inviter(change, &one.id, &actor.user().id).await?;
             db::invitations::unpause(change, &one.id).await?;
             let facts = trail::invitation_changes(change, one, &invitation).await?;
+            let added = roles_added(&before, &after);
             batch.offers.push(Offer { account, invitation, is_new: false, before, after, facts });
-            return Ok(Done::Again);
+            return Ok(if added.is_empty() { (Done::Again, added) } else { (Done::Extended, added) });
         }
         if offers_some && one.paused_at.is_none() {
             grants.retain(is_missing);
@@ -511,13 +554,18 @@ async fn offer<'a>(
             });
         }
         if grants.is_empty() {
-            return Ok(Done::Again);
+            return Ok((Done::Again, Vec::new()));
         }
     }
     let invitation = invitation(actor, agreement_id, row, now);
     let facts = json!({});
     batch.offers.push(Offer { account, invitation, is_new: true, before: Vec::new(), after: grants, facts });
-    Ok(Done::Invited)
+    Ok((Done::Invited, Vec::new()))
+}
+
+/// The roles that an invitation did not offer before.
+fn roles_added(before: &[Grant], after: &[Grant]) -> Vec<Role> {
+    Role::in_order(after.iter().filter(|grant| !before.contains(grant)).map(|grant| grant.role))
 }
 
 fn invitation(actor: &Actor, agreement_id: &str, row: &Row, now: Moment) -> InvitationRow {
