@@ -434,8 +434,8 @@ pub async fn cancel(tx: &mut Transaction, invitation_id: &str, now: Moment) -> R
     Ok(run!(tx, execute, sqlx::query(SQL).bind(invitation_id).bind(now.0))? == 1)
 }
 
-/// Makes an invitation pending again that was withdrawn at a moment, with its links and what it grants; false when it is
-/// withdrawn no longer, or was anew.
+/// Makes an invitation pending again that was canceled at a moment, with its links and grants; false if it is no longer
+/// canceled, or was canceled again.
 pub async fn undo_cancel(tx: &mut Transaction, invitation_id: &str, cancelled_at: Moment) -> Result<bool> {
     const SQL: &str = "UPDATE invitations SET state = 'pending', decided_at = NULL
         WHERE id = $1 AND state = 'cancelled' AND decided_at = $2";
