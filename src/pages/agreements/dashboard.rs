@@ -32,9 +32,6 @@ use crate::{
 use axum::response::Response;
 use leptos::prelude::*;
 
-/// Creating the account, and the two pages to look at.
-const FIRST_STEPS: u8 = 3;
-
 struct AgreementView {
     agreement: AgreementRow,
     accounts: Vec<PurchasingAccountRow>,
@@ -51,8 +48,10 @@ struct DashboardView {
     waiting: Vec<WaitingRow>,
     /// Purchasing accounts with one administrator, by id and name.
     single: Vec<(String, String)>,
-    /// Whether an invitation waits for a confirmation where the person invites.
+    /// Whether an invitation needs a confirmation in a scope where the person invites.
     has_paused: bool,
+    /// Whether the person has invited someone (R29).
+    has_invited: bool,
 }
 
 /// Shows the page.
@@ -61,7 +60,7 @@ pub async fn show(context: Context) -> Outcome<Response> {
     Ok(page(&context, &view))
 }
 
-/// Everything the person may see, and nothing else: the scope comes from the actor.
+/// Everything the person may view, and nothing else: the scope comes from the actor.
 async fn load(context: &Context) -> Outcome<DashboardView> {
     let actor = authenticate(context)?;
     let mut connection = context.read().await?;
@@ -103,10 +102,12 @@ async fn load(context: &Context) -> Outcome<DashboardView> {
     single.retain(|(id, _)| sole.contains_key(id));
     let waiting = db::invitations::list_waiting_of(&mut connection, &actor.user().email_key).await?;
     let has_paused = db::roster::has_paused(&mut connection, &inviting_scopes(&actor)).await?;
-    Ok(DashboardView { actor, agreements, closed, helpers, waiting, single, has_paused })
+    let has_invited =
+        actor.can(Permission::InviteUsers) && db::invitations::has_invited(&mut connection, &actor.user().id).await?;
+    Ok(DashboardView { actor, agreements, closed, helpers, waiting, single, has_paused, has_invited })
 }
 
-/// Where the person invites: the scopes of the own roles, or what the person has chosen to work in.
+/// The scopes in which the person invites: those of their roles, or the chosen one.
 fn inviting_scopes(actor: &Actor) -> Vec<&str> {
     let inviting = actor.rights().0.iter().filter(|one| one.role.may(Permission::InviteUsers));
     match actor.account() {
@@ -140,7 +141,7 @@ fn page(context: &Context, view: &DashboardView) -> Response {
     })
 }
 
-/// Says that one purchasing account of several is shown, and leads to all.
+/// Says that only one of several purchasing accounts is shown, and links to all.
 fn showing(context: &Context, actor: &Actor) -> Option<AnyView> {
     let t = context.locale();
     let account = actor.account()?.title();
@@ -179,22 +180,28 @@ fn attention(context: &Context, view: &DashboardView) -> Option<AnyView> {
         note(Tone::Info, text!(t, dashboard.ended_agreement, agreement = &one.agreement.number)).into_html()
     });
     let notes = waiting.chain(single).chain(paused).chain(ended).collect::<Vec<_>>();
-    let steps = first_steps(context, view.actor.user());
+    let steps = first_steps(context, view);
     if notes.is_empty() && steps.is_none() {
         return None;
     }
     Some(section("attention", text!(t, dashboard.attention_title), view! { {notes}{steps} }).into_html())
 }
 
-/// The guided first steps, as far as they lead somewhere real; nothing once all are done.
-fn first_steps(context: &Context, user: &UserRow) -> Option<AnyView> {
+/// The first steps that the person can take; nothing once all are done.
+fn first_steps(context: &Context, view: &DashboardView) -> Option<AnyView> {
     let t = context.locale();
-    let (saw_profile, saw_roles) = (Step::Profile.is_done(user), Step::Roles.is_done(user));
-    let done = 1 + u8::from(saw_profile) + u8::from(saw_roles);
-    if done == FIRST_STEPS {
-        return None;
-    }
-    let step = |sentence: String, is_done: bool, link: Option<(&'static str, String)>| {
+    let user = view.actor.user();
+    let account = (text!(t, dashboard.step_account), true, None);
+    let profile = Some((paths::PROFILE, text!(t, dashboard.step_profile_link)));
+    let profile = (text!(t, dashboard.step_profile), Step::Profile.is_done(user), profile);
+    let roles = Some((paths::GUIDE_ROLES, text!(t, dashboard.step_roles_link)));
+    let roles = (text!(t, dashboard.step_roles), Step::Roles.is_done(user), roles);
+    let invite = view.actor.can(Permission::InviteUsers).then(|| {
+        (text!(t, dashboard.step_invite), view.has_invited, Some((paths::INVITE, text!(t, label.invite_user))))
+    });
+    let steps: Vec<_> = [account, profile, roles].into_iter().chain(invite).collect();
+    let (done, total) = (steps.iter().filter(|(_, is_done, _)| *is_done).count(), steps.len());
+    let items = steps.into_iter().map(|(sentence, is_done, link)| {
         let (state, icon_name, word) = if is_done {
             ("done", "success", text!(t, dashboard.step_done))
         } else {
@@ -208,24 +215,18 @@ fn first_steps(context: &Context, user: &UserRow) -> Option<AnyView> {
                 {link}
             </li>
         }
-    };
-    Some(
-        view! {
-            <div class="card">
-                <div class="card-header">
-                    <h3 id="first-steps">{text!(t, dashboard.first_steps_title)}</h3>
-                    <p class="progress-text">{text!(t, dashboard.first_steps_progress, done = done, total = FIRST_STEPS)}</p>
-                </div>
-                <progress class="progress" value=done max=FIRST_STEPS aria-labelledby="first-steps"></progress>
-                <ol class="checklist">
-                    {step(text!(t, dashboard.step_account), true, None)}
-                    {step(text!(t, dashboard.step_profile), saw_profile, Some((paths::PROFILE, text!(t, dashboard.step_profile_link))))}
-                    {step(text!(t, dashboard.step_roles), saw_roles, Some((paths::GUIDE_ROLES, text!(t, dashboard.step_roles_link))))}
-                </ol>
+    });
+    let card = view! {
+        <div class="card">
+            <div class="card-header">
+                <h3 id="first-steps">{text!(t, dashboard.first_steps_title)}</h3>
+                <p class="progress-text">{text!(t, dashboard.first_steps_progress, done = done, total = total)}</p>
             </div>
-        }
-        .into_html(),
-    )
+            <progress class="progress" value=done max=total aria-labelledby="first-steps"></progress>
+            <ol class="checklist">{items.collect::<Vec<_>>()}</ol>
+        </div>
+    };
+    (done < total).then(|| card.into_html())
 }
 
 fn agreement(context: &Context, actor: &Actor, view: &AgreementView) -> AnyView {

@@ -1,6 +1,6 @@
 //! `/Customer/`: signing in and out, limits, headers, origins, hosts.
 
-use crate::support::{Answer, Client, Engine, PASSWORD, TestApp, on_both_engines};
+use crate::support::{Answer, Client, Engine, PASSWORD, TestApp, access::colleague, on_both_engines};
 use axum::{body::Body, http::Method};
 use business_center::domain::moment::Span;
 
@@ -177,14 +177,18 @@ on_both_engines! {
         assert!(!client.get("/profile").await.shows("data-kind=\"success\""));
     }
 
-    async fn first_steps_are_done_by_looking_at_their_pages(app: TestApp) {
+    async fn first_steps_are_done_by_looking_at_their_pages_and_inviting(app: TestApp) {
         let mut client = app.register_harry().await;
-        assert!(client.get("/home").await.shows("1 of 3 done"));
+        assert!(client.get("/home").await.shows("1 of 4 done"));
         client.clone().with_header("sec-purpose", "prefetch").get("/profile").await;
-        assert!(client.get("/home").await.shows("1 of 3 done"), "nobody has seen a page that is fetched ahead");
+        assert!(client.get("/home").await.shows("1 of 4 done"), "nobody has seen a page that is fetched ahead");
         client.get("/profile").await;
-        assert!(client.get("/home").await.shows("2 of 3 done"));
+        assert!(client.get("/home").await.shows("2 of 4 done"));
         client.get("/support/roles").await;
+        assert!(client.get("/home").await.shows("3 of 4 done"));
+        // Who may not invite is not asked to (R29).
+        let mut rosa = colleague(&app, &mut client, "rosa@contoso.com", "account_viewer").await;
+        assert!(rosa.get("/home").await.shows("1 of 3 done"));
         assert!(!client.get("/home").await.shows("First steps"));
     }
 

@@ -448,6 +448,13 @@ pub async fn undo_cancel(tx: &mut Transaction, invitation_id: &str, cancelled_at
     Ok(true)
 }
 
+/// Whether a person has ever invited someone.
+pub async fn has_invited(connection: &mut Connection, user_id: &str) -> Result<bool> {
+    const SQL: &str = "SELECT id FROM invitations WHERE invited_by = $1 LIMIT 1";
+    let found: Option<(String,)> = run!(connection, fetch_optional, sqlx::query_as(SQL).bind(user_id))?;
+    Ok(found.is_some())
+}
+
 /// The pending invitation of an address in an agreement, the register's first.
 pub async fn find_pending(
     connection: &mut Connection,

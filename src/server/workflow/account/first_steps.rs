@@ -1,4 +1,4 @@
-//! The guided first steps of the dashboard: each is done by looking at the page that it leads to.
+//! First steps of the dashboard that are done by viewing a page.
 
 use crate::server::{
     context::Context,
