@@ -3,6 +3,7 @@
 
 use crate::{
     api::ApiError,
+    components::page_head,
     domain::access::Access,
     pages::frame::{Layout, Page, respond},
     paths,
@@ -77,8 +78,7 @@ async fn list(context: Context) -> Response {
         let is_empty = items.is_empty();
         view! {
             <div lang="en">
-                <h1 class="page-title">"Development mailbox"</h1>
-                <p class="lead">"Emails from this installation are written to files and shown here. Nothing leaves this machine."</p>
+                {page_head("Development mailbox".to_owned(), "Emails from this installation are written to files and shown here. Nothing leaves this machine.".to_owned(), ())}
                 <ul class="mailbox">{items}</ul>
                 {is_empty.then(|| view! { <p>"No emails yet. Import a register or use a form on the site, then reload."</p> })}
             </div>
@@ -105,8 +105,7 @@ async fn show(context: Context, Path(id): Path<String>) -> Outcome<Response> {
             .collect::<Vec<_>>();
         view! {
             <p><a href=paths::DEV_MAILS>"Development mailbox"</a></p>
-            <h1 class="page-title">{mail.subject}</h1>
-            <p class="lead">{mail.to}</p>
+            {page_head(mail.subject, mail.to, ())}
             <p><a href=html>"View as HTML"</a></p>
             <article class="prose" lang=mail.language>{lines}</article>
         }

@@ -2,7 +2,7 @@
 
 use crate::{
     api::ApiError,
-    components::section,
+    components::{page_head, section},
     domain::access::Access,
     pages::{
         components::{prose, role_table},
@@ -133,8 +133,7 @@ async fn show(context: Context) -> Response {
         let contact = contact_link(&context.app.config.support_contact);
         let contact = view! { <p>{text!(t, support.contact_text)}</p><p>{contact}</p> };
         view! {
-            <h1 class="page-title">{title}</h1>
-            <p class="lead">{text!(t, support.lead)}</p>
+            {page_head(title, text!(t, support.lead), ())}
             {section("guides", text!(t, support.guides_title), view! { <ul class="guide-list">{guides}</ul> })}
             {section("contact", text!(t, support.contact_title), contact)}
         }

@@ -4,7 +4,7 @@ import { expect, test } from '../../support/fixtures.ts';
 import { fits, look, widths } from '../../support/look.ts';
 import { field, register, send } from '../../support/pages.ts';
 import { largeAgreement, newPerson } from '../../support/people.ts';
-import { textsOf } from '../../support/texts.ts';
+import { productName, textsOf } from '../../support/texts.ts';
 
 test.setTimeout(240_000);
 
@@ -34,6 +34,13 @@ test('thirty purchasing accounts, two hundred people, names as long as they may 
   await page.goto('/account/access');
   await expect(page.locator('tbody tr')).toHaveCount(25);
   await look(gaze, 'large-manage-users');
+  // On paper it is a document: product and date above, no form, a table instead of cards.
+  await page.setViewportSize({ width: 700, height: 990 });
+  await page.emulateMedia({ media: 'print' });
+  await expect(page.locator('.print-head')).toContainText(productName);
+  await expect(page.getByRole('search')).toBeHidden();
+  await expect(page.locator('thead')).toHaveCSS('display', 'table-header-group');
+  await page.emulateMedia({ media: 'screen' });
   await page.getByRole('link', { name: t.access.next_page }).click();
   await look(gaze, 'large-manage-users-next');
   await page.goto(`/account/access?search=${administrator.email}`);

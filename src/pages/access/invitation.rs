@@ -9,7 +9,7 @@ use crate::{
             StepKind,
         },
     },
-    components::{Fact, Question, Tone, UndoForm, message, note, section},
+    components::{Fact, Question, Tone, UndoForm, message, note, page_head, section},
     domain::{
         access::{Permission, Role},
         fault::FaultCode,
@@ -94,8 +94,7 @@ fn ended_page(context: &Context, invitation: &InvitationRow, state: InvitationSt
     respond(context, Page::new(title.clone(), Layout::Wide), || {
         view! {
             <p class="breadcrumb"><a href=paths::PEOPLE>{text!(t, label.manage_users)}</a></p>
-            <h1 class="page-title">{title}</h1>
-            <p class="lead">{invitation.email.clone()}</p>
+            {page_head(title, invitation.email.clone(), ())}
             {message(Tone::Info, view! { <p>{sentence}</p>{reason} })}
             {may_invite.then(|| view! {
                 <div class="actions"><a class="button" href=paths::INVITE>{text!(t, label.invite_user)}</a></div>

@@ -5,7 +5,7 @@ use crate::{
         ApiError,
         profile::{ChangePassword, UpdateProfile},
     },
-    components::{Input, Tone, heads, note, section, table},
+    components::{Input, Tone, heads, note, page_head, section, table},
     domain::{access::Role, moment::Moment, notice::Notice},
     pages::{
         components::{
@@ -92,8 +92,7 @@ fn page(context: &Context, actor: &Actor, attempt: &Attempt) -> Response {
     let page = page.telling(context, told.as_ref());
     respond(context, page, || {
         view! {
-            <h1 class="page-title">{title}</h1>
-            <p class="lead">{text!(t, profile.lead)}</p>
+            {page_head(title, text!(t, profile.lead), ())}
             {told.map(|told| told.bar())}
             {outcome(context, attempt)}
             {details(context, actor, attempt)}

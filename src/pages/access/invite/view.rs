@@ -6,7 +6,7 @@ use crate::{
         ApiError,
         invite::{Confirmation, Invitee, Report, RowResult},
     },
-    components::{Fields, Input, Tone, first_message, icon, message},
+    components::{Fields, Input, Tone, first_message, icon, message, page_head},
     domain::{
         access::Role,
         invite::{MOST_PEOPLE, Outcome as Done},
@@ -40,8 +40,7 @@ pub fn page(context: &Context, actor: &Actor, scopes: &[NamedScope], sheet: &She
         let row = |(place, row)| person(context, scopes, &offers, &fields, sheet, place, row);
         let rows = (1..).zip(&sheet.people).map(row);
         let forms = view! {
-            <h1 class="page-title">{title}</h1>
-            <p class="lead">{text!(t, access.invite_lead)}</p>
+            {page_head(title, text!(t, access.invite_lead), ())}
             {sheet.is_draft.then(|| draft(context))}
             {sheet.error.as_ref().and_then(|error| failure(context, error))}
             {sheet.report.as_ref().and_then(|report| outcome(context, &fields, report))}
