@@ -1,5 +1,5 @@
-//! Every path of the product. One with a placeholder is the router's own pattern; [`of`] fills it. Those of the server
-//! functions stand at the functions.
+//! Every path of the product. A path with a placeholder is the router's own pattern, which [`of`] fills in. Server
+//! functions define their own paths.
 
 /// Leads to the page to sign in.
 pub const ROOT: &str = "/";

@@ -1,4 +1,4 @@
-//! The server functions: every action under a stable path, called by islands and by other people's scripts.
+//! The server functions: every action under a stable path, called by islands and scripts.
 
 use super::{
     ApiError, invite, language, password, pending, person, profile, registration, resend, scope, sign_in,
@@ -24,7 +24,7 @@ macro_rules! server_functions {
         $access:ident $(($permission:ident))? $endpoint:literal:
             $name:ident($input:ty) -> $output:ty = $workflow:path;
     )*) => {
-        /// The paths of all server functions with who may call them; compared with the registered ones at start.
+        /// The paths of all server functions with who may call them; compared with the registered ones at startup.
         pub const SERVER_FUNCTIONS: &[(&str, Access)] =
             &[$((concat!("/api/", $endpoint), Access::$access $((Permission::$permission))?)),*];
 
@@ -43,11 +43,10 @@ macro_rules! server_functions {
 }
 
 server_functions! {
-    /// Accepts an invitation with a new work account, begins a session, and gives the path to go on with.
+    /// Accepts an invitation with a new work account, starts a session, and returns the path to continue with.
     Public "accept-invitation":
         accept_invitation(registration::AcceptInvitation) -> String = pages::account::register::accept;
-    /// Accepts an invitation with the work account that its address has already: by the session of that account, or by
-    /// its password.
+    /// Accepts an invitation with the existing work account of its address: with its session, or with its password.
     Public "accept-with-account":
         accept_with_account(registration::AcceptWithAccount) -> () = workflow::registration::accept_with_account;
     /// Declines an invitation with a chosen reason.
@@ -63,40 +62,39 @@ server_functions! {
     /// Begins a session and gives the path to go to.
     Public "sign-in":
         sign_in(sign_in::SignIn) -> String = workflow::sign_in::sign_in;
-    /// Ends the session and gives the path to go to: the sign-in page, or an own path that was asked for.
+    /// Ends the session and returns the path to go to: the sign-in page, or a requested path of this site.
     Public "sign-out":
         sign_out(sign_in::SignOut) -> String = workflow::sign_in::sign_out;
-    /// Asks for a link to set a new password. The answer is the same for every address.
+    /// Requests a password reset link. The response is the same for every address.
     Public "request-reset":
         request_reset(password::RequestReset) -> () = workflow::reset::request;
     /// Sets a new password with the link opened last.
     Public "reset-password":
         reset_password(password::ResetPassword) -> () = workflow::reset::reset;
-    /// Tells what is wrong with a password before the form is sent; stores nothing.
+    /// Checks a password before the form is sent; stores nothing.
     Public "check-password":
         check_password(password::CheckPassword) -> Option<FaultCode> = workflow::password_check::check;
-    /// Asks for the invitation again. The answer is the same whatever matches.
+    /// Requests a resend of the invitation. The response is the same whatever matches.
     Public "request-resend":
         request_resend(resend::RequestResend) -> () = workflow::resend::request;
 
     /// Changes the own names, language and country.
     SignedIn "update-profile":
         update_profile(profile::UpdateProfile) -> () = workflow::profile::update;
-    /// Changes the own password with the current one; all other sessions end.
+    /// Changes the user's password, given the current one; all other sessions end.
     SignedIn "change-password":
         change_password(profile::ChangePassword) -> () = workflow::profile::change_password;
-    /// Chooses the language of this browser session and the next year, and gives the path to go back to.
+    /// Chooses the language of this browser session and the next year, and returns the path to go back to.
     Public "choose-language":
         choose_language(language::ChooseLanguage) -> String = workflow::language::choose;
-    /// Chooses the purchasing account that this session works in, or all with none, and gives the path to go back to.
+    /// Chooses the purchasing account that this session works in, or all, and returns the path to go back to.
     SignedIn "choose-scope":
         choose_scope(scope::ChooseScope) -> String = workflow::scope::choose;
 
-    /// Invites people to purchasing accounts. Where something is to be confirmed that is not among the confirmed ones, nothing is
-    /// done.
+    /// Invites people to purchasing accounts. If something needs a confirmation that was not given, nothing is done.
     May(InviteUsers) "invite-users":
         invite_users(invite::InviteUsers) -> invite::Report = workflow::invite::invite;
-    /// Sends an invitation again, and tells how it stands then; earlier links die only when asked for.
+    /// Resends an invitation and returns its new state; earlier links are canceled only on request.
     May(InviteUsers) "resend-invitation":
         resend_invitation(pending::ResendInvitation) -> pending::InvitationView = pages::access::invitation::resend;
     /// Cancels an invitation, and tells what takes that back.
@@ -105,23 +103,23 @@ server_functions! {
     /// Replaces the roles that an invitation offers.
     May(InviteUsers) "set-invitation-roles":
         set_invitation_roles(pending::SetInvitationRoles) -> () = workflow::pending::set_roles;
-    /// Confirms an invitation that is paused, and tells whether its mail is about to be sent.
+    /// Confirms a paused invitation, and returns whether its mail is about to be sent.
     May(InviteUsers) "confirm-invitation":
         confirm_invitation(pending::ConfirmInvitation) -> bool = workflow::pending::confirm;
 
-    /// Gives a role in a scope, and tells the roles of the person then.
+    /// Assigns a role in a scope, and returns the person's roles.
     May(AssignRoles) "add-role":
         add_role(person::AddRole) -> person::RolesAnswer = pages::access::roles::add;
     /// Takes a role away, and tells the roles of the person then.
     May(AssignRoles) "remove-role":
         remove_role(person::RemoveRole) -> person::RolesAnswer = pages::access::roles::remove;
-    /// Suspends a person's roles in what the actor manages, and tells what takes that back.
+    /// Suspends the person's roles that the actor manages, and returns what undoes it.
     May(AssignRoles) "deactivate-user":
         deactivate_user(person::DeactivateUser) -> Option<UndoForm> = pages::access::person::deactivate;
     /// Gives suspended roles back.
     May(AssignRoles) "reactivate-user":
         reactivate_user(person::ReactivateUser) -> () = workflow::person::reactivate;
-    /// Takes back what the actor did within the last minute, and tells the path that shows what became of it.
+    /// Undoes what the actor did within the last minute, and returns the path of the page that shows the result.
     May(InviteUsers) "undo":
         undo(undo::Undo) -> String = pages::access::undo::undo;
     /// Ends every session of a person.

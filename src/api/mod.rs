@@ -1,7 +1,7 @@
 //! The boundary of every action: server functions, their inputs, and how they fail.
 //!
-//! Each action has one input type, which the form's page, the server function and the workflow read alike. The page and
-//! the server function are two doors to the same workflow, which authorizes, parses and acts.
+//! Each action has one input type, which the page's form, the server function and the workflow share. The page and the
+//! server function are two entry points to the same workflow, which authorizes, parses and acts.
 
 pub mod functions;
 pub mod invite;
@@ -24,7 +24,7 @@ use leptos::{
 };
 use serde::{Deserialize, Serialize};
 
-/// Why an action was not done, in stable codes that the pages translate. Never text from below.
+/// Why an action was refused, in stable codes that the pages translate. Never internal error text.
 #[derive(Clone, Debug, Deserialize, Eq, PartialEq, Serialize)]
 pub enum ApiError {
     /// Fields of the form are at fault.
@@ -44,14 +44,14 @@ pub enum ApiError {
     Forbidden,
     /// There is no such thing, or none that the person may see.
     NotFound,
-    /// The last active Account Administrator of a purchasing account stays.
+    /// The last active Account Administrator of a purchasing account cannot be removed.
     LastAdministrator {
         /// The purchasing account's name.
         account: String,
     },
     /// The link is not valid (any more); its page tells why.
     LinkInvalid,
-    /// The form belongs to another invitation, or another password link, than the link opened last.
+    /// The form belongs to a different invitation or reset link from the one opened last.
     OtherInvitation,
     /// What was sent is not what the function expects.
     Unreadable,

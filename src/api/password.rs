@@ -11,7 +11,7 @@ pub struct RequestReset {
     pub email: String,
 }
 
-/// What is typed to set a new password with the link opened last.
+/// Input for setting a new password with the link opened last.
 #[derive(Clone, Debug, Default, Deserialize, Serialize)]
 #[serde(default)]
 pub struct ResetPassword {

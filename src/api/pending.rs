@@ -30,7 +30,7 @@ pub struct CancelInvitation {
     pub invitation: String,
 }
 
-/// The roles that an invitation is to offer instead of the former ones.
+/// The roles that an invitation offers instead of its current ones.
 #[derive(Clone, Debug, Default, Deserialize, Serialize)]
 #[serde(default)]
 pub struct SetInvitationRoles {

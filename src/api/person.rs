@@ -1,9 +1,9 @@
-//! One person's roles and access, as administrators change them.
+//! Actions of administrators on one person's roles and access.
 
 use crate::components::{Question, UndoForm, compact};
 use serde::{Deserialize, Serialize};
 
-/// A role to give in a scope: a purchasing account, or an agreement.
+/// A role to assign in a scope: a purchasing account, or an agreement.
 #[derive(Clone, Debug, Default, Deserialize, Serialize)]
 #[serde(default)]
 pub struct AddRole {

@@ -1,12 +1,12 @@
 //! Accepting and declining an invitation (section D of the specification).
 //!
-//! Each form carries the invitation's id; the secret is in the cookie of the link opened last. Where
-//! the two do not belong together (two tabs), nothing is done.
+//! Each form contains the invitation's ID; the secret is in the cookie of the link opened last. If the two do not match
+//! (two tabs), nothing is done.
 
 use crate::domain::password::TypedPassword;
 use serde::{Deserialize, Serialize};
 
-/// What is typed to accept an invitation with a new work account.
+/// Input for accepting an invitation with a new work account.
 #[derive(Clone, Debug, Default, Deserialize, Serialize)]
 #[serde(default)]
 pub struct AcceptInvitation {
@@ -22,7 +22,7 @@ pub struct AcceptInvitation {
     pub confirmation: TypedPassword,
 }
 
-/// What is sent to accept an invitation with the work account that its address has already (decision 7).
+/// Input for accepting an invitation with the existing work account of its address (decision 7).
 #[derive(Clone, Debug, Default, Deserialize, Serialize)]
 #[serde(default)]
 pub struct AcceptWithAccount {

@@ -1,4 +1,4 @@
-//! Asking for the invitation again (section C of the specification).
+//! Requesting a resend of the invitation (section C of the specification).
 
 use serde::{Deserialize, Serialize};
 

@@ -6,8 +6,8 @@ use leptos::{
     prelude::*,
 };
 
-/// A button for each step: a form of its own, or, where something is asked first, a link to the page that asks. What is
-/// pressed is told to `on_submit` or `on_ask` as well.
+/// A button for each action: its own form or, if it needs a confirmation, a link to the page that asks. `on_submit` or
+/// `on_ask` is notified as well.
 pub fn invitation_steps<S: Fn(SubmitEvent, StepKind) + Copy + 'static, A: Fn(MouseEvent) + Copy + 'static>(
     steps: Vec<InvitationStep>,
     on_submit: S,

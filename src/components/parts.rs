@@ -1,4 +1,4 @@
-//! Small parts of pages: heads, sections, lists of facts, tables, links to further pages.
+//! Small components: page heads, sections, lists of facts, tables, pagination.
 
 use super::{compact::compact, icon::icon};
 use leptos::prelude::*;
@@ -111,7 +111,7 @@ pub struct PageLink {
     pub rel: Option<&'static str>,
 }
 
-/// The links to further pages of a list; nothing where there are none.
+/// Pagination links; nothing if there is only one page.
 pub fn pager(label: String, links: Vec<PageLink>) -> Option<impl IntoView + use<>> {
     if links.is_empty() {
         return None;

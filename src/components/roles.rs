@@ -1,4 +1,4 @@
-//! Roles of a person: the list of those held, each with a way to take it away.
+//! A person's roles, each with a way to remove it.
 
 use super::{
     compact::texts,

@@ -1,5 +1,5 @@
-//! The development mailbox: what the installation would have sent. It exists only with a localhost
-//! base address and mails in a folder, and speaks English like the rest of a developer's tools.
+//! The development mailbox: the mails this installation would have sent. It exists only with a localhost base URL and
+//! mails written to a folder, and is in English like other developer tools.
 
 use crate::{
     api::ApiError,

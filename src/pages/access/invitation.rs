@@ -1,4 +1,4 @@
-//! A pending invitation's page: when it was sent, whether it arrived, and what can be done with it.
+//! The page of a pending invitation: when it was sent, whether it was delivered, and its actions.
 
 use super::person::offers;
 use crate::{
@@ -70,7 +70,7 @@ pub async fn show(context: Context, Path(id): Path<String>) -> Outcome<Response>
     }
 }
 
-/// Says what became of an invitation that is decided: mails and other tabs lead here.
+/// Shows the outcome of an invitation that is no longer pending: mails and other tabs link here.
 async fn show_ended(context: &Context, id: &str) -> Outcome<Response> {
     Ok(match pending::ended(context, id).await? {
         Ended::Joined(user_id) => see_other(&paths::of(paths::PERSON, &user_id)),
@@ -233,7 +233,7 @@ fn in_words(context: &Context, view: &PendingView) -> InvitationView {
         .inviter
         .as_ref()
         .map_or_else(|| text!(t, access.by_register), |user| full_name(&user.first_name, &user.last_name));
-    // Each mail brings a link of its own; before the first there is nothing that could expire.
+    // Each mail has its own link; before the first, nothing can expire.
     let (sent, expires) = match view.expires_at {
         Some(expires) => (time(expires - LINK_LIFETIME), time(expires)),
         None => (delivery(context, view), "–".to_owned()),

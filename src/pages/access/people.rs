@@ -176,7 +176,7 @@ fn order_choice(context: &Context, arrival: &Arrival) -> AnyView {
     choice("sort", text!(t, access.sort), name(first), &arrival.sort, others)
 }
 
-/// What the form finds: the part that the search field replaces, with the address that shows it.
+/// The results: the part that the search field replaces, with the address that shows it.
 fn results(context: &Context, arrival: &Arrival, listing: &Listing) -> AnyView {
     let t = context.locale();
     let clear = (!listing.people.is_empty() && arrival.query().has_filters()).then(|| clear(context, arrival));

@@ -1,4 +1,4 @@
-//! A person's page: details, roles with who gave them, access, history.
+//! The page of a person: details, roles with who assigned them, access, history.
 
 use super::roles::{self, load};
 use crate::{
@@ -69,7 +69,7 @@ fn undoable(context: &Context, user_id: &str, notice: Notice, undo: Option<&Undo
     see_other(&path)
 }
 
-/// Gives a role. The list of the form names it with its scope: `role@scope`.
+/// Assigns a role. The form's list identifies it with its scope: `role@scope`.
 pub async fn submit_role(context: Context, Path(user): Path<String>, Form(chosen): Form<AddRole>) -> Outcome<Response> {
     if chosen.role.is_empty() {
         return role_missing(&context, &user).await;

@@ -43,7 +43,7 @@ pub async fn load(context: &Context, user_id: &str) -> Outcome<PersonView> {
     person::view(context, &actor, user_id).await
 }
 
-/// Assigns a role, and tells what the roles are now. No choice of a role waits any more.
+/// Assigns a role, and shows the resulting roles. No chosen role is pending any more.
 pub async fn add(context: &Context, input: &AddRole) -> Outcome<RolesAnswer> {
     let act = person::add_role(context, input).await?;
     answer(context, &input.user, act).await
@@ -113,7 +113,7 @@ pub fn roles(context: &Context, view: &PersonView, draft: Option<&[String]>, err
     section("roles", text!(t, access.person_roles), body).into_html()
 }
 
-/// Whether the actor may change anything about the roles: only then does the page load the browser's part.
+/// Whether the actor may change any of the roles: only then does the page load the island.
 #[must_use]
 pub fn is_changeable(view: &PersonView) -> bool {
     !choices(view).is_empty() || view.roles.iter().any(|one| one.may_take)
@@ -188,7 +188,7 @@ pub fn removal(context: &Context, view: &PersonView, held: &Held) -> Removal {
     }
 }
 
-/// What each role may do, for whoever is about to give one (R44).
+/// What each role allows, for people about to assign one (R44).
 fn about_roles(context: &Context) -> AnyView {
     view! {
         <details class="more">

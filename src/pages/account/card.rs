@@ -1,4 +1,4 @@
-//! What the pages for people who are not signed in have in common: a card, and links whose secret is in a cookie.
+//! Shared parts of the signed-out pages: a card, and links whose secret is in a cookie.
 
 use crate::{
     api::ApiError,
@@ -18,7 +18,7 @@ use crate::{
 use axum::response::Response;
 use leptos::prelude::*;
 
-/// A page with the vendor's name, its title and lead, and what else stands on the card.
+/// A page with the vendor's name, a title, a lead, and a body, on a card.
 pub fn card(context: &Context, page: Page, lead: String, body: impl FnOnce() -> AnyView) -> Response {
     let title = page.title.clone();
     respond(context, page, || {
@@ -26,7 +26,7 @@ pub fn card(context: &Context, page: Page, lead: String, body: impl FnOnce() -> 
     })
 }
 
-/// Puts a link's secret into its cookie and leads to the page; what is no token takes the cookie away.
+/// Moves a link's secret into its cookie and redirects to the page; an invalid token removes the cookie.
 pub fn keep_token(context: &Context, cookie: Cookie, token: &str, path: &str) -> Response {
     match Token::parse(token) {
         Some(token) => context.set_cookie(cookie, token.secret()),

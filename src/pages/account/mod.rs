@@ -1,4 +1,4 @@
-//! The own work account: signing in, registering, setting a password, profile.
+//! The user's work account: sign-in, registration, password reset, profile.
 
 mod card;
 mod profile;

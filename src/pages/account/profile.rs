@@ -1,4 +1,4 @@
-//! *My Profile* (R32): own details, roles with scope and permission level, password.
+//! *My Profile* (R32): details, roles with scope and permission level, password.
 
 use crate::{
     api::{
@@ -42,11 +42,11 @@ struct Attempt {
     details: Option<UpdateProfile>,
     details_error: Option<ApiError>,
     password_error: Option<ApiError>,
-    /// Whether what was typed waited for the person to sign in again.
+    /// Whether the input was kept while the person signed in again.
     is_draft: bool,
 }
 
-/// Shows the page; a form that was sent after the session had ended comes back, unsent.
+/// Shows the page; a form sent after the session ended comes back, unsent.
 pub async fn show(context: Context) -> Outcome<Response> {
     let actor = authenticate(&context)?;
     look(&context, Step::Profile).await;

@@ -1,5 +1,4 @@
-//! *Create your organizational account*, and what else a link of an invitation can lead to
-//! (section D, decisions 5 to 8).
+//! *Create your organizational account*, and the pages of all other link statuses (section D, decisions 5 to 8).
 
 use super::card::{card, keep_token, mismatch};
 use crate::{
@@ -40,7 +39,7 @@ use leptos::prelude::*;
 use serde::Deserialize;
 use std::iter;
 
-/// Takes the secret out of the address bar and into a cookie. Opening uses nothing up (decision 4).
+/// Moves the secret from the address bar into a cookie. Opening a link does not consume it (decision 4).
 pub async fn open_link(context: Context, Path(token): Path<String>) -> Response {
     keep_token(&context, Cookie::Invitation, &token, paths::REGISTER)
 }
@@ -50,7 +49,7 @@ pub async fn show(context: Context) -> Outcome<Response> {
     page(&context, Attempt::default()).await
 }
 
-/// An attempt that failed, with what was typed to create an account.
+/// A failed attempt, with the input for creating an account.
 #[derive(Default)]
 struct Attempt<'a> {
     typed: Option<&'a AcceptInvitation>,
@@ -95,7 +94,7 @@ pub async fn submit_renew(context: Context, Form(input): Form<RenewLink>) -> Out
     }
 }
 
-/// Shows the page again. Only a form with a password has a place for a wait.
+/// Shows the page again. Only a form with a password has room for a wait.
 async fn again(context: &Context, failure: Failure) -> Outcome<Response> {
     match failure.for_form()? {
         error @ ApiError::Wait { .. } => Err(error.into()),
@@ -110,7 +109,7 @@ pub async fn sent(context: Context) -> Response {
     card(&context, Page::new(text!(t, link.expired_sent_title), Layout::Card), lead, || back_to_sign_in(&context))
 }
 
-/// One honest page for every state (decision 5). Each view of a link renews its cookie.
+/// One page for every link status (decision 5). Each view renews the link's cookie.
 async fn page(context: &Context, attempt: Attempt<'_>) -> Outcome<Response> {
     let Opened::Known(worth, view) = registration::view(context).await? else { return Ok(unknown(context)) };
     if let Some(token) = context.cookies.get(Cookie::Invitation) {
@@ -183,7 +182,7 @@ fn told_of_decline(context: &Context, view: &InvitationView) -> String {
     text::enumerate(context.locale(), iter::once(context.app.config.vendor_name.clone()).chain(partners).collect())
 }
 
-/// A state that ends here: the next step is signing in, or asking for the invitation again, or someone.
+/// A final status: the next step is to sign in, request the invitation again, or ask someone.
 fn state(context: &Context, title: String, lead: String, more: Option<AnyView>, may_ask_again: bool) -> Response {
     let t = context.locale();
     let again = may_ask_again.then(|| view! { <a class="button" href=paths::RESEND>{text!(t, resend.title)}</a> });
@@ -351,7 +350,7 @@ fn create(context: &Context, view: &InvitationView, attempt: &Attempt<'_>) -> Re
     })
 }
 
-/// What pressing the button accepts, where there is something to accept.
+/// What the button accepts, if there are terms to accept.
 fn terms(context: &Context, button: &str) -> Option<AnyView> {
     let t = context.locale();
     let config = &context.app.config;
@@ -376,7 +375,7 @@ fn terms(context: &Context, button: &str) -> Option<AnyView> {
     )
 }
 
-/// Accepting with the account that the address has: one button when signed in, else its password.
+/// Accepting with the existing account of the address: one button when signed in, otherwise its password.
 fn with_account(context: &Context, view: &InvitationView, attempt: &Attempt<'_>) -> Response {
     let t = context.locale();
     let is_signed_in = context.is_signed_in();
@@ -436,7 +435,7 @@ pub struct Asked {
     invitation: Option<String>,
 }
 
-/// Asks for the reason of a decline. Another invitation may have been opened since, in another tab.
+/// Asks for the reason for declining. Another invitation may have been opened since, in another tab.
 pub async fn show_decline(context: Context, Query(asked): Query<Asked>) -> Outcome<Response> {
     match registration::view(&context).await? {
         Opened::Known(_, view) if asked.invitation.is_some_and(|id| id != view.invitation.id) => {

@@ -26,7 +26,7 @@ pub async fn show(context: Context) -> Response {
     page(&context, &RequestResend::default(), None)
 }
 
-/// Records the request; the answer is the same whatever matches.
+/// Records the request; the response is the same whatever matches.
 pub async fn submit(context: Context, Form(input): Form<RequestResend>) -> Outcome<Response> {
     match context.perform(resend::request(&context, &input)).await {
         Ok(()) => Ok(see_other(paths::RESEND_SENT)),
@@ -35,7 +35,7 @@ pub async fn submit(context: Context, Form(input): Form<RequestResend>) -> Outco
     }
 }
 
-/// The one answer (R21, R22). It repeats nothing that was typed.
+/// The one response (R21, R22). It repeats no input.
 pub async fn sent(context: Context) -> Response {
     let t = context.locale();
     card(&context, Page::new(text!(t, resend.done_title), Layout::Card), text!(t, resend.done_text), || {

@@ -31,7 +31,7 @@ pub async fn show_request(context: Context) -> Response {
     request_page(&context, &RequestReset::default(), None)
 }
 
-/// Records the request; the answer is the same for every address.
+/// Records the request; the response is the same for every address.
 pub async fn submit_request(context: Context, Form(input): Form<RequestReset>) -> Outcome<Response> {
     match context.perform(reset::request(&context, &input)).await {
         Ok(()) => Ok(see_other(paths::FORGOT_PASSWORD_SENT)),
@@ -82,7 +82,7 @@ pub async fn open_link(context: Context, Path(token): Path<String>) -> Response 
     keep_token(&context, Cookie::Reset, &token, paths::RESET_PASSWORD)
 }
 
-/// Shows the form of the link opened last, or what became of the link.
+/// Shows the form of the link opened last, or the status of the link.
 pub async fn show(context: Context) -> Outcome<Response> {
     page(&context, None).await
 }

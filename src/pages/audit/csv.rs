@@ -1,4 +1,4 @@
-//! The export of the audit trail as CSV, made while the client reads it.
+//! The CSV export of the audit trail, streamed while the client reads it.
 
 use super::{trail::Arrival, words};
 use crate::{
@@ -24,7 +24,7 @@ const MARK: &str = "\u{feff}";
 
 /// Sends the filtered entries, newest first.
 pub async fn export(context: Context, FromQuery(arrival): FromQuery<Arrival>) -> Outcome<Response> {
-    // No one asked for a file that the browser fetches ahead, and it would be written down.
+    // No one asked for a file that the browser prefetches, and the export is audited.
     if context.is_prefetch {
         return Ok(StatusCode::SERVICE_UNAVAILABLE.into_response());
     }

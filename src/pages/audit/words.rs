@@ -28,7 +28,7 @@ pub(super) fn topic(t: Locale, topic: Topic) -> String {
     }
 }
 
-/// What was done. A word that a later program wrote stands as it is.
+/// The action. A word written by a later version is shown as it is.
 pub(super) fn action(t: Locale, entry: &NamedEntry) -> String {
     match entry.action {
         Some(action) => text::event(t, action, entry.told.details["role"].as_str().and_then(Role::from_code)),

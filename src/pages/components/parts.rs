@@ -14,8 +14,8 @@ use crate::{
 };
 use leptos::prelude::*;
 
-/// A form that chooses the purchasing account to work in and comes back to this page: its buttons are named `scope`,
-/// their values are ids, or empty for all.
+/// A form that switches the purchasing account and returns to this page: its buttons are named `scope`, their values
+/// are IDs, or empty for all.
 pub fn scope_form(context: &Context, buttons: impl IntoView + 'static) -> AnyView {
     view! {
         <form method="post" action=paths::SCOPE>

@@ -1,4 +1,4 @@
-//! Pages for what cannot be done: each says what happened and what to do next.
+//! Error pages: each says what happened and what to do next.
 
 use super::{Layout, Page, respond, sign_in_first};
 use crate::{
@@ -38,8 +38,7 @@ pub fn page(context: &Context, error: &ApiError) -> Response {
     show(context, page, title, sentence, None)
 }
 
-/// The page of an error of someone who wanted more than may be: who is not signed in signs in first, and who is learns
-/// whom to ask.
+/// The page for a refused request: signed-out people sign in first, signed-in ones learn whom to ask.
 pub async fn refused(context: &Context, error: &ApiError) -> Response {
     match error {
         ApiError::Unauthenticated => sign_in_first::required(context),

@@ -1,5 +1,5 @@
-//! What was done, told once, on the page that comes after it: above everything else that is new there, with the focus, and
-//! at the beginning of the title.
+//! The result of an action, shown once on the next page: above everything else, with focus, and at the start of the
+//! title.
 
 use crate::{
     components::{Outcome, Tone, UndoForm, outcome_message},

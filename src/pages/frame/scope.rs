@@ -27,8 +27,7 @@ pub fn named_scope(context: &Context, asked: &str, shown: &[NamedScope]) -> Opti
     Some((first.scope.id().to_owned(), scope_name(context, first)))
 }
 
-/// A page that the actor's roles do not open in the purchasing account that was chosen or asked for: which ones to
-/// switch to.
+/// A page that the actor's roles do not open in the chosen or requested purchasing account: offers those to switch to.
 pub fn elsewhere(context: &Context, title: String, asked: &str, scopes: &[NamedScope]) -> Response {
     let t = context.locale();
     let session = context.session.as_ref();

@@ -1,4 +1,4 @@
-//! Answers to people who have to sign in first. What they typed waits for the same person (decision 10).
+//! Responses to people who have to sign in first. Their input is kept for the same person (decision 10).
 
 use super::notice::tell;
 use crate::{
@@ -20,7 +20,7 @@ pub fn required(context: &Context) -> Response {
     lead_back(context, &return_to, Notice::SessionEnded)
 }
 
-/// The same for someone whose session had ended when the form of a page was sent.
+/// The same for someone whose session ended before they sent a page's form.
 pub async fn kept(context: &Context, path: &str, typed: &impl Serialize) -> Outcome<Response> {
     drafts::keep(context, path, typed).await?;
     Ok(lead_back(context, path, Notice::DraftKept))
