@@ -24,6 +24,11 @@ impl<V: RenderHtml> IntoHtml for V {
     }
 }
 
+/// Renders what an island surrounds but does not hydrate: without marks.
+pub fn within_island(view: impl RenderHtml) -> AnyView {
+    InertElement::new(without_markers(&view.to_html())).into_any()
+}
+
 /// Removes the marks outside islands. Text never contains one: its `<` is escaped.
 #[must_use]
 pub fn without_markers(html: &str) -> String {

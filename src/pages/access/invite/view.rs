@@ -20,7 +20,7 @@ use crate::{
     server::{
         access::Actor,
         context::Context,
-        html::IntoHtml,
+        html::{IntoHtml, within_island},
         text::{self, text},
         workflow::{invite::may_offer, scopes::NamedScope},
     },
@@ -39,7 +39,7 @@ pub fn page(context: &Context, actor: &Actor, scopes: &[NamedScope], sheet: &She
         let offers = Role::ALL.map(|role| Offer::new(context, actor, scopes, role));
         let row = |(place, row)| person(context, scopes, &offers, &fields, sheet, place, row);
         let rows = (1..).zip(&sheet.people).map(row);
-        let forms = view! {
+        let forms = within_island(view! {
             {page_head(title, text!(t, access.invite_lead), ())}
             {sheet.is_draft.then(|| draft(context))}
             {sheet.error.as_ref().and_then(|error| failure(context, error))}
@@ -61,8 +61,7 @@ pub fn page(context: &Context, actor: &Actor, scopes: &[NamedScope], sheet: &She
                 </div>
             </form>
             {roles_guide(context)}
-        }
-        .into_html();
+        });
         view! {
             <p class="breadcrumb"><a href=paths::PEOPLE>{text!(t, label.manage_users)}</a></p>
             <FormsInPlace>{forms}</FormsInPlace>
