@@ -26,11 +26,11 @@ use std::process::ExitCode;
 
 #[derive(Debug, Subcommand)]
 pub(super) enum MailCommand {
-    /// List emails: queued, waiting for a retry, sending, sent, refused (with the mail server's reply), or withdrawn
-    /// because they were no longer true.
+    /// List emails: held while undo is possible, queued, waiting for a retry, sending, sent, refused (with the mail server's
+    /// reply), or withdrawn because they were no longer true.
     List {
         /// Only emails in this state.
-        #[arg(long, value_parser = ["queued", "waiting", "sending", "sent", "refused", "withdrawn"])]
+        #[arg(long, value_parser = ["held", "queued", "waiting", "sending", "sent", "refused", "withdrawn"])]
         state: Option<String>,
         /// Print JSON.
         #[arg(long)]
