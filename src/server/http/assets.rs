@@ -63,10 +63,27 @@ impl Assets {
         self.hashed.get(name).cloned().unwrap_or_else(|| format!("/{name}"))
     }
 
+    /// The asset of a path, and how long it may be kept. Beside another build, as during an upgrade, its pages get this one's
+    /// styles and images. Not its scripts: forms work without, and other texts and fields than a script knows would break it.
+    fn find(&self, path: &str) -> Option<(&Asset, &'static str)> {
+        if let Some(asset) = self.by_path.get(path) {
+            let caching = if asset.is_hashed { "public, max-age=31536000, immutable" } else { "public, max-age=3600" };
+            return Some((asset, caching));
+        }
+        let (hash, name) = path.strip_prefix(paths::ASSETS)?.strip_prefix('/')?.split_once('/')?;
+        let is_hash = hash.len() == HASH_DIGITS && hash.bytes().all(|byte| byte.is_ascii_hexdigit());
+        let is_script = [".js", ".wasm"].iter().any(|ending| name.ends_with(ending));
+        if !is_hash || is_script {
+            return None;
+        }
+        let own = self.hashed.get(name).or_else(|| self.hashed.get(&format!("pkg/{name}")))?;
+        Some((self.by_path.get(own)?, "no-store"))
+    }
+
     /// The answer for a path, if it is an asset's. An asset can be read and nothing else.
     #[must_use]
     pub fn answer(&self, method: &Method, path: &str, headers: &HeaderMap) -> Option<Response> {
-        let asset = self.by_path.get(path)?;
+        let (asset, caching) = self.find(path)?;
         if !matches!(*method, Method::GET | Method::HEAD) {
             return Some((StatusCode::METHOD_NOT_ALLOWED, [(header::ALLOW, "GET, HEAD")]).into_response());
         }
@@ -74,7 +91,6 @@ impl Assets {
         let compressed = asset.brotli.as_ref().filter(|_| accepts_brotli);
         let body = compressed.unwrap_or(&asset.bytes).clone();
         let mut response = (StatusCode::OK, Body::from(body)).into_response();
-        let caching = if asset.is_hashed { "public, max-age=31536000, immutable" } else { "public, max-age=3600" };
         let answer = response.headers_mut();
         answer.insert(header::CONTENT_TYPE, HeaderValue::from_static(asset.content_type));
         answer.insert(header::CACHE_CONTROL, HeaderValue::from_static(caching));
@@ -145,6 +161,30 @@ mod tests {
         let others = [Method::PUT, Method::POST, Method::DELETE, Method::PATCH, Method::TRACE, Method::OPTIONS];
         assert_eq!(others.map(status), [StatusCode::METHOD_NOT_ALLOWED; 6]);
         assert!(assets.answer(&Method::PUT, "/nothing", &HeaderMap::new()).is_none());
+    }
+
+    /// What is cached for a year has the content that its path names.
+    #[test]
+    fn pages_of_another_build_get_styles_and_no_scripts() {
+        let folder = TempDir::new().expect("a folder");
+        fs::create_dir(folder.path().join("pkg")).expect("a folder");
+        for name in ["pkg/main.css", "pkg/main.js", "pkg/main.wasm", "icons.svg"] {
+            fs::write(folder.path().join(name), name).expect("a file");
+        }
+        let assets = Assets::load(folder.path()).expect("assets");
+        let caching = |path: &str| {
+            let answer = assets.answer(&Method::GET, path, &HeaderMap::new())?;
+            Some(answer.headers()[header::CACHE_CONTROL].to_str().expect("text").to_owned())
+        };
+        assert!(caching(&assets.path("pkg/main.css")).is_some_and(|caching| caching.contains("immutable")));
+        let of_another = |name: &str| caching(&format!("{}/0123456789ab/{name}", paths::ASSETS));
+        for name in ["main.css", "icons.svg"] {
+            assert_eq!(of_another(name).as_deref(), Some("no-store"), "{name}");
+        }
+        for name in ["main.js", "main.wasm", "gone.css", "../main.css", ""] {
+            assert_eq!(of_another(name), None, "{name}");
+        }
+        assert_eq!(caching(&format!("{}/0123/main.css", paths::ASSETS)), None);
     }
 
     #[test]
