@@ -154,7 +154,7 @@ async fn execute(command: Command, config: Config) -> Result<ExitCode, Failed> {
             Ok(ExitCode::SUCCESS)
         }
         Command::Migrate => {
-            open(&config).await?;
+            open_migrated(&config).await?;
             say("The database is up to date.")?;
             Ok(ExitCode::SUCCESS)
         }
@@ -172,11 +172,16 @@ async fn execute(command: Command, config: Config) -> Result<ExitCode, Failed> {
     }
 }
 
-/// Opens the database with all migrations applied.
-async fn open(config: &Config) -> Result<Db, Failed> {
+/// Opens the database, which is made where it is missing, with all migrations applied.
+async fn open_migrated(config: &Config) -> Result<Db, Failed> {
     let db = Db::connect(&config.database_url).await.map_err(|error| format!("BC_DATABASE_URL: {error}"))?;
     db.migrate().await?;
     Ok(db)
+}
+
+/// Opens the database for a command that works with what is there: it makes none, and migrates none.
+async fn open(config: &Config) -> Result<Db, Failed> {
+    Ok(Db::connect_existing(&config.database_url).await.map_err(|error| format!("BC_DATABASE_URL: {error}"))?)
 }
 
 async fn start(config: Config) -> Result<ExitCode, Failed> {
@@ -190,7 +195,7 @@ async fn start(config: Config) -> Result<ExitCode, Failed> {
         .with_env_filter(filter)
         .init();
     let lock = lock_database(&config)?;
-    let db = open(&config).await?;
+    let db = open_migrated(&config).await?;
     if lock.is_some() {
         take_over_mails(&db).await?;
     }

@@ -1,7 +1,7 @@
 //! The migrations of a database, identified by name and checksum, so that a database of another program, or with other
 //! migrations, is refused before anything in it changes.
 
-use super::{BUSY_TIMEOUT, Db, POSTGRES_MIGRATIONS, Result, SQLITE_MIGRATIONS, patiently, run};
+use super::{BUSY_TIMEOUT, Db, POSTGRES_MIGRATIONS, Result, SQLITE_MIGRATIONS, patiently};
 use crate::server::config::TRIAL_DATABASE;
 use sqlx::{
     ConnectOptions, Connection as _, Error, PgPool, migrate::Migrator, postgres::PgConnectOptions,
@@ -12,6 +12,8 @@ use std::{fmt, path, str::FromStr};
 /// What sqlx notes of each migration.
 const TABLE: &str = "_sqlx_migrations";
 const APPLIED: &str = "SELECT version, description, checksum FROM _sqlx_migrations ORDER BY version";
+const SQLITE_TABLES: &str = "SELECT name FROM sqlite_schema WHERE type = 'table'";
+const POSTGRES_TABLES: &str = "SELECT tablename::text FROM pg_tables WHERE schemaname = current_schema()";
 /// SQLite's code for a file that is none of its own.
 const NOT_A_DATABASE: &str = "26";
 
@@ -38,22 +40,25 @@ pub struct Refusal {
 enum Origin {
     /// Of a version whose migrations were others.
     Earlier,
-    /// Of a version that knows further migrations.
-    Newer,
     /// Of another program.
     Foreign,
+    /// Not there yet.
+    Missing,
+    /// Without tables that this version needs.
+    Unmigrated,
 }
 
 impl fmt::Display for Refusal {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let kind = match self.origin {
             Origin::Earlier => "is of an earlier Business Center whose databases this version cannot migrate",
-            Origin::Newer => "is of a newer version of Business Center",
             Origin::Foreign => "is not a database of Business Center",
+            Origin::Missing => "does not exist",
+            Origin::Unmigrated => "lacks tables of this version",
         };
         let is_file = !is_postgres(&self.url);
         let remedy = match self.origin {
-            Origin::Newer => "run that version, or a later one",
+            Origin::Missing | Origin::Unmigrated => "run business-center migrate first",
             Origin::Earlier if self.url == TRIAL_DATABASE => "delete data/ and start over",
             Origin::Earlier if is_file => "delete the file, or name another one, and import the agreements again",
             Origin::Earlier => "name an empty database, and import the agreements again",
@@ -97,7 +102,7 @@ struct Found {
 
 /// Reads it. Tables come with the note of their migration, so they are looked for first: others may be migrating.
 macro_rules! find {
-    ($tables:literal, $executor:expr) => {{
+    ($tables:ident, $executor:expr) => {{
         let tables: Vec<String> = sqlx::query_scalar($tables).fetch_all($executor).await?;
         let is_noted = tables.iter().any(|table| table == TABLE);
         let applied = if is_noted { sqlx::query_as(APPLIED).fetch_all($executor).await? } else { Vec::new() };
@@ -105,9 +110,27 @@ macro_rules! find {
     }};
 }
 
+/// Refuses a SQLite file that is missing or empty.
+pub(super) fn assert_exists(url: &str) -> std::result::Result<(), OpenError> {
+    if !is_postgres(url) && size(&SqliteConnectOptions::from_str(url)?) == 0 {
+        return Err(Refusal { url: url.to_owned(), origin: Origin::Missing }.into());
+    }
+    Ok(())
+}
+
+/// The refusal of a database without tables that this version needs.
+pub(super) fn unmigrated(url: &str) -> OpenError {
+    Refusal { url: url.to_owned(), origin: Origin::Unmigrated }.into()
+}
+
+/// The bytes of a SQLite file; none where it is missing.
+fn size(options: &SqliteConnectOptions) -> u64 {
+    std::fs::metadata(options.get_filename()).map_or(0, |file| file.len())
+}
+
 /// Refuses a SQLite file of another program or version, without changing it; a missing or empty one is created.
 pub(super) async fn assert_own_file(url: &str, options: &SqliteConnectOptions) -> std::result::Result<(), OpenError> {
-    if std::fs::metadata(options.get_filename()).map_or(0, |file| file.len()) == 0 {
+    if size(options) == 0 {
         return Ok(());
     }
     let reading = options.clone().read_only(true).create_if_missing(false).busy_timeout(BUSY_TIMEOUT);
@@ -119,7 +142,7 @@ pub(super) async fn assert_own_file(url: &str, options: &SqliteConnectOptions) -
 
 async fn find_in_file(options: &SqliteConnectOptions) -> Result<Found> {
     let mut connection = options.connect().await?;
-    let found = find!("SELECT name FROM sqlite_schema WHERE type = 'table'", &mut connection);
+    let found = find!(SQLITE_TABLES, &mut connection);
     connection.close().await?;
     Ok(found)
 }
@@ -130,7 +153,7 @@ fn is_no_database(error: &Error) -> bool {
 
 /// Refuses a PostgreSQL database of another program or version; an empty one is accepted.
 pub(super) async fn assert_own_database(url: &str, pool: &PgPool) -> std::result::Result<(), OpenError> {
-    let found = find!("SELECT tablename::text FROM pg_tables WHERE schemaname = current_schema()", pool);
+    let found = find!(POSTGRES_TABLES, pool);
     assert_own(url, &POSTGRES_MIGRATIONS, &found)
 }
 
@@ -148,10 +171,10 @@ fn origin(known: &Migrator, found: &Found) -> Option<Origin> {
     if !known.iter().any(|migration| (migration.version, &*migration.description) == (*version, name.as_str())) {
         return Some(Origin::Foreign);
     }
-    let mut others = applied.iter().filter(|one| !is_known(known, one)).peekable();
-    others.peek()?;
-    let is_renumbered = others.any(|(version, ..)| known.version_exists(*version));
-    Some(if is_renumbered { Origin::Earlier } else { Origin::Newer })
+    // What comes after all that this version knows, a newer one has added: it leaves what this one uses as it is.
+    let newest = known.iter().map(|migration| migration.version).max().unwrap_or_default();
+    let is_changed = |one: &&Applied| one.0 <= newest && !is_known(known, one);
+    applied.iter().find(is_changed).map(|_| Origin::Earlier)
 }
 
 fn is_known(known: &Migrator, (version, name, checksum): &Applied) -> bool {
@@ -164,12 +187,16 @@ impl Db {
     /// Whether the database answers and has every migration that this program knows. Further ones are a newer program's,
     /// beside which this one goes on.
     pub async fn is_ready(&self) -> bool {
-        let Ok(mut connection) = self.read().await else { return false };
-        let applied: Result<Vec<Applied>> = run!(connection, fetch_all, sqlx::query_as(APPLIED));
-        let known = match self {
-            Self::Sqlite { .. } => &SQLITE_MIGRATIONS,
-            Self::Postgres { .. } => &POSTGRES_MIGRATIONS,
+        matches!(self.has_every_migration().await, Ok(true))
+    }
+
+    /// Whether it has every migration that this program knows.
+    pub(super) async fn has_every_migration(&self) -> Result<bool> {
+        let (known, found) = match self {
+            Self::Sqlite { read, .. } => (&SQLITE_MIGRATIONS, find!(SQLITE_TABLES, read)),
+            Self::Postgres { read, .. } => (&POSTGRES_MIGRATIONS, find!(POSTGRES_TABLES, read)),
         };
-        applied.is_ok_and(|all| all.iter().filter(|one| is_known(known, one)).count() == known.iter().count())
+        let count = found.applied.iter().filter(|one| is_known(known, one)).count();
+        Ok(count == known.iter().count())
     }
 }

@@ -31,14 +31,20 @@ use std::{
     io,
     ops::{Deref, DerefMut},
     str::FromStr,
-    sync::Arc,
+    sync::{Arc, LazyLock},
     time::Duration,
 };
 use tokio::time::{Instant, sleep, timeout, timeout_at};
 use trouble::{Trouble, trouble};
 
-static SQLITE_MIGRATIONS: Migrator = sqlx::migrate!("migrations/sqlite");
-static POSTGRES_MIGRATIONS: Migrator = sqlx::migrate!("migrations/postgres");
+static SQLITE_MIGRATIONS: LazyLock<Migrator> = LazyLock::new(|| beside_newer(sqlx::migrate!("migrations/sqlite")));
+static POSTGRES_MIGRATIONS: LazyLock<Migrator> = LazyLock::new(|| beside_newer(sqlx::migrate!("migrations/postgres")));
+
+/// What a newer version has added is left alone: see [`history`], which refuses everything else that is unknown.
+fn beside_newer(mut migrator: Migrator) -> Migrator {
+    migrator.set_ignore_missing(true);
+    migrator
+}
 
 /// How long a request waits for a connection before it gets 503.
 const ACQUIRE_TIMEOUT: Duration = Duration::from_secs(3);
@@ -235,6 +241,17 @@ impl Db {
         let db = Self::Sqlite { read, write };
         db.assert_sqlite_settings().await?;
         Ok(db)
+    }
+
+    /// The same where the database is there and has all its tables; any other is refused.
+    pub async fn connect_existing(url: &str) -> std::result::Result<Self, OpenError> {
+        history::assert_exists(url)?;
+        let db = Self::connect(url).await?;
+        if db.has_every_migration().await? {
+            return Ok(db);
+        }
+        db.close().await;
+        Err(history::unmigrated(url))
     }
 
     /// A wrong journal or synchronous mode loses acknowledged data, so it is verified, not assumed.

@@ -88,7 +88,7 @@ pub(super) async fn run(config: &Config, options: &Options) -> Result<ExitCode, 
         // What can fail is tried before anything is imported.
         write_rejects(options, &register, faults)?;
     }
-    let db = super::open(config).await?;
+    let db = super::open_migrated(config).await?;
     let mut tries = 1;
     let import = loop {
         match write(&db, &register, options).await {

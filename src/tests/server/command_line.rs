@@ -178,12 +178,12 @@ fn what_is_no_command_ends_with_1_and_not_with_the_code_of_a_partial_import() {
 
 #[test]
 fn the_settings_are_checked_and_a_fault_names_variable_fault_and_example() {
-    let valid = [("BC_LISTEN", "0.0.0.0:8080"), ("BC_BASE_URL", "https://business.contoso.com")];
+    let valid = [("BC_LISTEN", "127.0.0.1:8080"), ("BC_BASE_URL", "https://business.contoso.com")];
     let said = run(&["check-config"], &valid).succeeded();
     assert!(said.starts_with("Configuration is valid."), "{said}");
-    assert!(said.contains("0.0.0.0:8080") && said.contains("https://business.contoso.com"), "{said}");
+    assert!(said.contains("127.0.0.1:8080") && said.contains("https://business.contoso.com"), "{said}");
     for (variable, value, fault, example) in [
-        ("BC_LISTEN", "3000", "not an IP address and port", "BC_LISTEN=0.0.0.0:8080"),
+        ("BC_LISTEN", "3000", "not an IP address and port", "BC_LISTEN=127.0.0.1:8080"),
         ("BC_BASE_URL", "http://contoso.com", "https:// is required", "BC_BASE_URL=https://business.contoso.com"),
         ("BC_LOG", "info,sqlx=loud", "not a log filter", "BC_LOG=debug"),
         ("BC_CONFIG", "/nowhere.toml", "cannot read the file /nowhere.toml", "BC_CONFIG=/etc/business-center.toml"),
@@ -220,6 +220,7 @@ async fn a_database_is_made_once() {
 async fn a_trial_is_filled_with_people_once() {
     for engine in [Engine::Sqlite, Engine::Postgres] {
         let installation = installation(engine).await;
+        succeed(&installation, &["migrate"]).await;
         let said = succeed(&installation, &["seed", "--users", "300"]).await;
         assert!(said.contains("admin@seed.example with the password "), "{said}");
         let password = said.trim_end().rsplit(' ').next().expect("a password");
@@ -266,6 +267,7 @@ async fn an_import_is_tried_done_and_repeated() {
 #[tokio::test]
 async fn one_fault_and_nothing_is_imported() {
     let installation = installation(Engine::Sqlite).await;
+    succeed(&installation, &["migrate"]).await;
     let mut faulty = agreement("2", "rosa@gmail.com");
     faulty["status"] = "running".into();
     let path = write_register(&installation, "register.json", &[agreement("1", "harry@contoso.com"), faulty]);

@@ -19,6 +19,9 @@ const COMMANDS: [&[&str]; 11] = [
     &["audit", "heads"],
 ];
 
+/// The commands that make a database where it is missing, and bring it up to date.
+const MIGRATING: [&str; 3] = ["migrate", "serve", "import"];
+
 async fn installation(engine: Engine) -> Installation {
     let installation = Installation::new(engine, "file:mail".to_owned()).await;
     std::fs::write(installation.path("register.json"), r#"{ "agreements": [] }"#).expect("a register");
@@ -71,15 +74,51 @@ on_both_engines! {
         assert_refused(&installation, &format!("{said}: {remedy}")).await;
     }
 
-    async fn a_database_of_a_newer_version_is_refused(engine: Engine) {
+    /// The former release runs on, and starts again, beside a newer one.
+    async fn what_a_newer_version_has_added_is_left_alone(engine: Engine) {
         let installation = installation(engine).await;
         installation.run(&["migrate"]).await;
-        let db = Db::connect(&installation.database_url).await.expect("the database");
-        execute(&installation, "INSERT INTO _sqlx_migrations (version, description, success, checksum, execution_time)
+        execute(&installation, "CREATE TABLE of_tomorrow (id TEXT PRIMARY KEY);
+            ALTER TABLE users ADD COLUMN of_tomorrow TEXT;
+            INSERT INTO _sqlx_migrations (version, description, success, checksum, execution_time)
             VALUES (1000, 'of tomorrow', TRUE, 'x', 1)").await;
-        assert_refused(&installation, "is of a newer version of Business Center: run that version, or a later one").await;
-        assert!(db.is_ready().await, "a server that runs goes on beside a newer one");
-        db.close().await;
+        for command in [&["migrate"][..], &["import", "register.json"], &["mail", "list"], &["audit", "verify"]] {
+            installation.run(command).await;
+        }
+        let mut server = installation.serve_ready().await;
+        assert_eq!(installation.get("/Customer/").await.expect("an answer").status, 200);
+        server.kill();
+    }
+
+    /// Only what comes after all that this version knows is a newer one's.
+    async fn an_unknown_migration_between_known_ones_is_refused(engine: Engine) {
+        let installation = installation(engine).await;
+        installation.run(&["migrate"]).await;
+        execute(&installation, "INSERT INTO _sqlx_migrations (version, description, success, checksum, execution_time)
+            VALUES (0, 'of nobody', TRUE, 'x', 1), (1000, 'of tomorrow', TRUE, 'x', 1)").await;
+        let remedy = match engine {
+            Engine::Sqlite => "name another file; a missing one is created",
+            Engine::Postgres => "name an empty database",
+        };
+        assert_refused(&installation, &format!("is not a database of Business Center: {remedy}")).await;
+    }
+
+    /// A slip in the name of a file would else make an empty database that looks like the right one.
+    async fn only_three_commands_make_or_migrate_a_database(engine: Engine) {
+        let others = COMMANDS.iter().filter(|command| !MIGRATING.contains(&command[0]));
+        let installation = installation(engine).await;
+        let reason = match engine {
+            Engine::Sqlite => "does not exist",
+            Engine::Postgres => "lacks tables of this version",
+        };
+        for command in others.clone() {
+            let output = installation.start(command).finish().await;
+            let expected = format!("business-center: BC_DATABASE_URL: {} {reason}: run business-center migrate first\n", place(&installation));
+            assert_eq!(String::from_utf8_lossy(&output.stderr), expected, "{command:?}");
+            if engine == Engine::Sqlite {
+                assert!(!std::path::Path::new(&place(&installation)).exists(), "{command:?}");
+            }
+        }
     }
 
     /// Told by what was applied, not by how much.
