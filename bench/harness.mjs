@@ -106,6 +106,8 @@ export function settings(database, port) {
       BC_BASE_URL: `http://localhost:${port}`,
       BC_MAIL: `file:${join(folder, "mail")}`,
       BC_TRUSTED_PROXIES: "127.0.0.1",
+      // One administrator invites as many as the server can.
+      BC_MAILS_PER_DAY: "1000000",
     },
   };
 }

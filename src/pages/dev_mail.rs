@@ -36,26 +36,27 @@ pub fn routes() -> Vec<Route> {
     ]
 }
 
-fn folder(context: &Context) -> Option<PathBuf> {
+/// Where the mails are, for who asks from this machine itself; for others there is no mailbox.
+fn folder(context: &Context) -> Outcome<PathBuf> {
     match &context.app.config.mail {
-        MailTarget::Folder(folder) => Some(folder.clone()),
-        MailTarget::Smtp { .. } => None,
+        MailTarget::Folder(folder) if context.is_local => Ok(folder.clone()),
+        _ => Err(ApiError::NotFound.into()),
     }
 }
 
-async fn read(context: &Context, id: &str) -> Option<StoredMail> {
+async fn read(context: &Context, id: &str) -> Outcome<StoredMail> {
+    let folder = folder(context)?;
     // The id becomes part of a path, so it must be one.
-    let id = Uuid::parse_str(id).ok()?;
-    let bytes = tokio::fs::read(folder(context)?.join(format!("{id}.json"))).await.ok()?;
-    serde_json::from_slice(&bytes).ok()
+    let id = Uuid::parse_str(id).map_err(|_| ApiError::NotFound)?;
+    let bytes = tokio::fs::read(folder.join(format!("{id}.json"))).await.map_err(|_| ApiError::NotFound)?;
+    Ok(serde_json::from_slice(&bytes).map_err(|_| ApiError::NotFound)?)
 }
 
 /// Lists the mails, newest first.
-async fn list(context: Context) -> Response {
+async fn list(context: Context) -> Outcome<Response> {
+    let folder = folder(&context)?;
     let mut ids = Vec::new();
-    if let Some(folder) = folder(&context)
-        && let Ok(mut entries) = tokio::fs::read_dir(folder).await
-    {
+    if let Ok(mut entries) = tokio::fs::read_dir(folder).await {
         while let Ok(Some(entry)) = entries.next_entry().await {
             let name = entry.file_name().to_string_lossy().into_owned();
             ids.extend(name.strip_suffix(".json").map(str::to_owned));
@@ -67,7 +68,7 @@ async fn list(context: Context) -> Response {
     for id in ids.iter().take(LONGEST_LIST) {
         mails.extend(read(&context, id).await);
     }
-    respond(&context, Page::new("Development mailbox".to_owned(), Layout::Wide), || {
+    Ok(respond(&context, Page::new("Development mailbox".to_owned(), Layout::Wide), || {
         let items = mails
             .into_iter()
             .map(|mail| {
@@ -84,12 +85,12 @@ async fn list(context: Context) -> Response {
             </div>
         }
         .into_html()
-    })
+    }))
 }
 
 /// Shows a mail's text, with its links to follow.
 async fn show(context: Context, Path(id): Path<String>) -> Outcome<Response> {
-    let mail = read(&context, &id).await.ok_or(ApiError::NotFound)?;
+    let mail = read(&context, &id).await?;
     Ok(respond(&context, Page::new(mail.subject.clone(), Layout::Text), || {
         let html = paths::of(paths::DEV_MAIL_HTML, &mail.id);
         let lines = mail
@@ -115,7 +116,7 @@ async fn show(context: Context, Path(id): Path<String>) -> Outcome<Response> {
 
 /// Shows a mail's HTML as a page of its own.
 async fn html(context: Context, Path(id): Path<String>) -> Outcome<Response> {
-    let mail = read(&context, &id).await.ok_or(ApiError::NotFound)?;
+    let mail = read(&context, &id).await?;
     let headers = [(header::CONTENT_TYPE, "text/html; charset=utf-8"), (header::CONTENT_SECURITY_POLICY, MAIL_POLICY)];
     Ok((headers, mail.html).into_response())
 }

@@ -1,6 +1,7 @@
 //! Configuration: one file and environment variables; the environment wins. An invalid value stops the start.
 
 mod address;
+mod network;
 mod programmes;
 mod source;
 mod value;
@@ -8,11 +9,13 @@ mod value;
 use crate::domain::{email::EmailAddress, language::Language};
 use programmes::{Names, parse_programmes};
 use source::{Values, file_fault, not_toml};
-use std::{collections::HashMap, fmt, io::ErrorKind, net::IpAddr, net::SocketAddr, path::PathBuf};
+use std::{collections::HashMap, fmt, io::ErrorKind, net::SocketAddr, path::PathBuf, time::Duration};
 use value::{
-    is_localhost, parse_addresses, parse_base_url, parse_database_url, parse_link, parse_log_filter, parse_mail_target,
-    parse_mailbox, parse_proxies, parse_text,
+    is_localhost, parse_addresses, parse_base_url, parse_database_url, parse_helo, parse_link, parse_log_filter,
+    parse_mail_target, parse_mailbox, parse_number, parse_proxies, parse_text, parse_yes_or_no,
 };
+
+pub use network::Network;
 
 /// A setting as documented in docs/configuration.md; a test keeps the two identical.
 pub struct Setting {
@@ -34,7 +37,7 @@ pub const TRIAL_DATABASE: &str = "sqlite://data/business-center.db";
 /// Every setting, in the order of the documentation.
 pub const SETTINGS: &[Setting] = &[
     setting("BC_DATABASE_URL", TRIAL_DATABASE, "postgres://bc@localhost/business_center"),
-    setting("BC_LISTEN", "127.0.0.1:3000", "0.0.0.0:8080"),
+    setting("BC_LISTEN", "127.0.0.1:3000", "127.0.0.1:8080"),
     setting("BC_BASE_URL", "http://localhost:3000", "https://business.contoso.com"),
     setting("BC_MAIL", "file:data/mail", "smtps://user:password@mail.contoso.com"),
     setting(
@@ -42,6 +45,7 @@ pub const SETTINGS: &[Setting] = &[
         "Business Center <no-reply@localhost.localdomain>",
         "Contoso Licensing <licensing@contoso.com>",
     ),
+    setting("BC_MAIL_HELO", "", "business.contoso.com"),
     setting("BC_PRODUCT_NAME", "Business Center", "Contoso Business Center"),
     setting("BC_VENDOR_NAME", "Contoso Licensing", "Contoso Licensing"),
     setting("BC_SUPPORT_CONTACT", "support@contoso.com", "support@contoso.com"),
@@ -49,7 +53,10 @@ pub const SETTINGS: &[Setting] = &[
     setting("BC_TERMS_URL", "", "https://contoso.com/terms/2026-11"),
     setting("BC_PRIVACY_URL", "", "https://contoso.com/privacy"),
     setting("BC_ALLOWED_PUBLIC_ADDRESSES", "", "ana@mail.com, giulia@libero.it"),
-    setting("BC_TRUSTED_PROXIES", "", "10.0.0.7, 10.0.0.8"),
+    setting("BC_MAILS_PER_DAY", "500", "2000"),
+    setting("BC_TRUSTED_PROXIES", "", "10.0.0.7, 10.1.0.0/16"),
+    setting("BC_HSTS_SUBDOMAINS", "no", "yes"),
+    setting("BC_DRAIN", "0", "15"),
     setting("BC_LOG", "info,sqlx=warn", "debug"),
 ];
 
@@ -125,6 +132,8 @@ pub struct Config {
     pub mail: MailTarget,
     /// The sender of mails, as `Name <address>`.
     pub mail_from: String,
+    /// The name in EHLO; none for the address of the connection, where the base address is at localhost.
+    pub mail_helo: Option<String>,
     /// Name of the product.
     pub product_name: String,
     /// Name of the vendor.
@@ -139,8 +148,14 @@ pub struct Config {
     pub privacy_url: Option<String>,
     /// Addresses at public providers that may be administrators all the same, in lower case.
     pub allowed_public_addresses: Vec<String>,
+    /// How many mails one administrator may cause at once and then in a day; an organization twice as many.
+    pub mails_per_day: i64,
     /// Proxies whose X-Forwarded-For counts.
-    pub trusted_proxies: Vec<IpAddr>,
+    pub trusted_proxies: Vec<Network>,
+    /// Whether browsers are told to use https for every host below the base address's, too.
+    pub hsts_subdomains: bool,
+    /// How long a server that is told to stop still takes connections, while it says that it is not ready.
+    pub drain: Duration,
     /// What is logged: a filter of `tracing_subscriber::EnvFilter`.
     pub log: String,
     programmes: HashMap<String, Names>,
@@ -177,12 +192,14 @@ impl Config {
         let values = Values { file: &file, environment };
         values.refuse_unknown()?;
         let base_url = values.checked("BC_BASE_URL", parse_base_url)?;
-        Ok(Self {
+        let mail_helo = values.checked("BC_MAIL_HELO", |value| parse_helo(value, &base_url))?;
+        let config = Self {
             database_url: values.checked("BC_DATABASE_URL", parse_database_url)?,
             listen: values.checked("BC_LISTEN", |v| v.parse().map_err(|_| "not an IP address and port".to_owned()))?,
             base_url,
             mail: values.checked("BC_MAIL", parse_mail_target)?,
             mail_from: values.checked("BC_MAIL_FROM", parse_mailbox)?,
+            mail_helo,
             product_name: values.checked("BC_PRODUCT_NAME", parse_text)?,
             vendor_name: values.checked("BC_VENDOR_NAME", parse_text)?,
             support_contact: values.checked("BC_SUPPORT_CONTACT", parse_text)?,
@@ -190,10 +207,26 @@ impl Config {
             terms_url: values.checked("BC_TERMS_URL", parse_link)?,
             privacy_url: values.checked("BC_PRIVACY_URL", parse_link)?,
             allowed_public_addresses: values.checked("BC_ALLOWED_PUBLIC_ADDRESSES", parse_addresses)?,
+            mails_per_day: values.checked("BC_MAILS_PER_DAY", |v| parse_number(v, 1..=1_000_000))?,
             trusted_proxies: values.checked("BC_TRUSTED_PROXIES", parse_proxies)?,
+            hsts_subdomains: values.checked("BC_HSTS_SUBDOMAINS", parse_yes_or_no)?,
+            drain: Duration::from_secs(values.checked("BC_DRAIN", |v| parse_number(v, 0..=300))?),
             log: values.checked("BC_LOG", parse_log_filter)?,
             programmes: parse_programmes(&file)?,
-        })
+        };
+        config.refuse_open_mailbox()?;
+        Ok(config)
+    }
+
+    /// Every mail with its secret link would be open to whoever reaches the server.
+    fn refuse_open_mailbox(&self) -> Result<(), ConfigError> {
+        const FAULT: &str = "with emails in a folder and a base URL at localhost, the development mailbox would show every \
+            email to whoever reaches the server; use a loopback address, or set BC_MAIL or BC_BASE_URL";
+        if self.listen.ip().is_loopback() || !self.has_development_mailbox() {
+            return Ok(());
+        }
+        let (variable, example) = ("BC_LISTEN".to_owned(), "BC_LISTEN=127.0.0.1:3000".to_owned());
+        Err(ConfigError { variable, fault: FAULT.to_owned(), example })
     }
 
     /// The name of a programme in a language; the register's short name where none is set.
@@ -253,6 +286,13 @@ mod tests {
             ("BC_MAIL", "mail.contoso.com"),
             ("BC_DATABASE_URL", "mysql://x"),
             ("BC_TRUSTED_PROXIES", "proxy"),
+            ("BC_TRUSTED_PROXIES", "10.0.0.0/33"),
+            ("BC_LISTEN", "0.0.0.0:3000"),
+            ("BC_LISTEN", "[::]:3000"),
+            ("BC_HSTS_SUBDOMAINS", "true"),
+            ("BC_DRAIN", "-1"),
+            ("BC_DRAIN", "15s"),
+            ("BC_MAILS_PER_DAY", "0"),
             ("BC_TERMS_URL", "terms"),
             ("BC_LOG", "info,sqlx=loud"),
             ("BC_LOG", "loud"),
@@ -281,6 +321,49 @@ mod tests {
         ] {
             let error = with(&[(variable, value)]).expect_err(value).to_string();
             assert!(error.starts_with(variable) && error.contains(&format!("Example: {variable}=")), "{error}");
+        }
+    }
+
+    #[test]
+    fn mail_servers_are_greeted_by_the_public_host() {
+        let helo = |variables: &[(&str, &str)]| with(variables).expect("valid").mail_helo;
+        assert_eq!(helo(&[]), None);
+        let base = ("BC_BASE_URL", "https://business.contoso.com:8443");
+        assert_eq!(helo(&[base]).as_deref(), Some("business.contoso.com"));
+        assert_eq!(helo(&[base, ("BC_MAIL_HELO", "Mail.Contoso.com")]).as_deref(), Some("mail.contoso.com"));
+        for faulty in ["mail contoso", "mail.contoso.com:25", "-x"] {
+            assert!(with(&[("BC_MAIL_HELO", faulty)]).is_err(), "{faulty}");
+        }
+    }
+
+    /// A slip in an address brings its parts out of order, and standard error into logs.
+    #[test]
+    fn no_fault_quotes_a_part_of_a_secret() {
+        for (variable, value) in [
+            ("BC_MAIL", "smtps://bc:hidden"),
+            ("BC_MAIL", "smtps://bc:hidden/x@"),
+            ("BC_MAIL", "smtps://mail.contoso.com:hidden"),
+            ("BC_MAIL", "smtp://bc@hidden x"),
+            ("BC_MAIL", "hidden"),
+            ("BC_DATABASE_URL", "postgres://bc:hid/den@localhost/x"),
+            ("BC_DATABASE_URL", "postgres://localhost/x?password=hidden&sslmode=hidden"),
+            ("BC_DATABASE_URL", "sqlite://x.db?password=hidden"),
+            ("BC_DATABASE_URL", "hidden://x"),
+        ] {
+            let error = with(&[(variable, value)]).expect_err(value).to_string();
+            let own = error.split(" Example: ").next().unwrap_or_default();
+            assert!(!own.contains("hidden") && !own.contains("hid"), "{error}");
+        }
+    }
+
+    /// Anybody on the network could read every link otherwise.
+    #[test]
+    fn the_development_mailbox_is_for_this_machine() {
+        for listen in ["127.0.0.1:3000", "127.8.0.1:1", "[::1]:3000"] {
+            assert!(with(&[("BC_LISTEN", listen)]).is_ok_and(|config| config.has_development_mailbox()), "{listen}");
+        }
+        for other in [("BC_MAIL", "smtp://127.0.0.1:25"), ("BC_BASE_URL", "https://business.contoso.com")] {
+            assert!(with(&[("BC_LISTEN", "0.0.0.0:3000"), other]).is_ok(), "{other:?}");
         }
     }
 

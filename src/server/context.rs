@@ -61,6 +61,8 @@ pub struct RequestContext {
     pub nonce: String,
     /// The network address that limits count by: an IPv6 client is its /64.
     pub client: String,
+    /// Whether the connection comes from this machine.
+    pub is_local: bool,
     /// Whether the browser prefetches the page: no one sees it yet.
     pub is_prefetch: bool,
     /// The cookies that came.

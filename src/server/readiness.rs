@@ -4,7 +4,10 @@ use super::db::{
     self, Db,
     trouble::{Trouble, trouble},
 };
-use std::time::Duration;
+use std::{
+    sync::atomic::{AtomicBool, Ordering},
+    time::Duration,
+};
 use tokio::{
     sync::Mutex,
     time::{Instant, timeout},
@@ -18,7 +21,10 @@ const PATIENCE: Duration = Duration::from_secs(1);
 
 /// What the last probe found out.
 #[derive(Debug, Default)]
-pub struct Readiness(Mutex<Option<Probe>>);
+pub struct Readiness {
+    last: Mutex<Option<Probe>>,
+    is_leaving: AtomicBool,
+}
 
 #[derive(Debug)]
 struct Probe {
@@ -27,9 +33,19 @@ struct Probe {
 }
 
 impl Readiness {
+    /// Says from now on that others are to be asked: the server is about to stop.
+    pub fn leave(&self) {
+        self.is_leaving.store(true, Ordering::SeqCst);
+    }
+
+    /// Whether the server is about to stop.
+    pub fn is_leaving(&self) -> bool {
+        self.is_leaving.load(Ordering::SeqCst)
+    }
+
     /// Whether the database is writable. Concurrent requests share one probe.
     pub async fn can_write(&self, db: &Db) -> bool {
-        let mut last = self.0.lock().await;
+        let mut last = self.last.lock().await;
         if let Some(probe) = last.as_ref().filter(|probe| probe.holds()) {
             return probe.works;
         }

@@ -4,7 +4,10 @@ use super::{
     clock::Clock, config::Config, db::Db, http::assets::Assets, mail::MailServer, password::PasswordPool,
     readiness::Readiness, turns::Turns,
 };
-use std::{ops::Deref, sync::Arc};
+use std::{
+    ops::Deref,
+    sync::{Arc, Once},
+};
 use tokio::sync::Notify;
 
 /// A handle to the shared state; cheap to clone.
@@ -27,6 +30,8 @@ pub struct AppState {
     pub assets: Assets,
     /// Whether the server can do its work.
     pub readiness: Readiness,
+    /// The one warning of a proxy that is not listed.
+    pub unlisted_proxy: Once,
     /// Wakes the job that sends: there is a mail.
     pub work: Notify,
     /// Wakes the job that processes the requests of the public forms.
@@ -47,6 +52,7 @@ impl App {
             turns: Turns::default(),
             assets,
             readiness: Readiness::default(),
+            unlisted_proxy: Once::new(),
             work: Notify::new(),
             requests: Notify::new(),
             mail_server: MailServer::default(),

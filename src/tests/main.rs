@@ -67,5 +67,6 @@ mod server {
     mod paths;
     mod schema;
     mod schemas;
+    mod serving;
     mod texts;
 }

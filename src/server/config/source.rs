@@ -1,10 +1,10 @@
 //! Where the values of settings come from: the environment, files that it names, the configuration file.
 
-use super::{ConfigError, SETTINGS};
+use super::{ConfigError, SETTINGS, Setting};
 use std::collections::HashMap;
 
 /// A line of the configuration file, for who wrote a faulty one.
-pub(super) const EXAMPLE_LINE: &str = "listen = \"0.0.0.0:8080\"";
+pub(super) const EXAMPLE_LINE: &str = "listen = \"127.0.0.1:8080\"";
 
 /// The sources of values.
 pub(super) struct Values<'a> {
@@ -32,14 +32,18 @@ impl Values<'_> {
         variable: &str,
         parse: impl Fn(&str) -> Result<T, String>,
     ) -> Result<T, ConfigError> {
-        let setting = SETTINGS.iter().find(|setting| setting.variable == variable);
-        let example = format!("{variable}={}", setting.map(|setting| setting.example).unwrap_or_default());
-        let fail = |fault: String| ConfigError { variable: variable.to_owned(), fault, example: example.clone() };
-        let value = match self.lookup(variable).map_err(&fail)? {
+        let fail = |fault| self.fault(variable, fault);
+        let value = match self.lookup(variable).map_err(fail)? {
             Some(value) => value,
-            None => setting.map(|setting| setting.default).unwrap_or_default().to_owned(),
+            None => setting(variable).map(|setting| setting.default).unwrap_or_default().to_owned(),
         };
         parse(value.trim()).map_err(fail)
+    }
+
+    /// A fault of a setting, with its example.
+    pub(super) fn fault(&self, variable: &str, fault: String) -> ConfigError {
+        let example = setting(variable).map(|setting| setting.example).unwrap_or_default();
+        ConfigError { variable: variable.to_owned(), fault, example: format!("{variable}={example}") }
     }
 
     /// Environment, then a file named by the environment, then the configuration file.
@@ -65,6 +69,10 @@ impl Values<'_> {
             Some(_) => Err(format!("the value of {key} in the file is not a quoted string")),
         }
     }
+}
+
+fn setting(variable: &str) -> Option<&'static Setting> {
+    SETTINGS.iter().find(|setting| setting.variable == variable)
 }
 
 /// The keys of the file, without those that name a file.

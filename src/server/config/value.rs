@@ -1,12 +1,12 @@
 //! What the values of settings mean, each read strictly.
 
 use super::{
-    BaseUrl, MailTarget, SmtpSecurity,
+    BaseUrl, MailTarget, Network, SmtpSecurity,
     address::{Address, split_place},
 };
 use crate::domain::email::EmailAddress;
 use sqlx::{postgres::PgConnectOptions, sqlite::SqliteConnectOptions};
-use std::net::IpAddr;
+use std::{fmt::Display, net::IpAddr, ops::RangeInclusive, str::FromStr};
 use tracing_subscriber::{EnvFilter, filter::LevelFilter};
 use url::Url;
 
@@ -19,7 +19,8 @@ pub(super) fn parse_text(value: &str) -> Result<String, String> {
 
 pub(super) fn parse_database_url(value: &str) -> Result<String, String> {
     let (scheme, rest) = value.split_once("://").unwrap_or_default();
-    let unreadable = |error: sqlx::Error| format!("it cannot be read: {error}");
+    // What the driver says may quote a password.
+    let unreadable = |_: sqlx::Error| "it cannot be read; check the options behind the question mark".to_owned();
     match scheme {
         "sqlite" if rest.split('?').next() == Some("") => return Err("the file name is missing".to_owned()),
         "sqlite" => drop(value.parse::<SqliteConnectOptions>().map_err(unreadable)?),
@@ -81,7 +82,9 @@ pub(super) fn parse_mail_target(value: &str) -> Result<MailTarget, String> {
         Some((credentials, place)) => (Some(parse_credentials(credentials)?), place),
         None => (None, rest),
     };
-    let (host, port) = split_place(place.strip_suffix('/').unwrap_or(place))?;
+    // A slip may leave a part of the password here, so the fault quotes nothing.
+    let (host, port) = split_place(place.strip_suffix('/').unwrap_or(place))
+        .map_err(|_| "the host or port is not valid; percent-encode the user and password".to_owned())?;
     let is_loopback = host == "localhost" || host.parse::<IpAddr>().is_ok_and(|address| address.is_loopback());
     let (security, default_port) = match scheme {
         "smtps" => (SmtpSecurity::Tls, 465),
@@ -110,6 +113,16 @@ pub(super) fn parse_mailbox(value: &str) -> Result<String, String> {
         .map_err(|_| "it must have the form Name <address>".to_owned())
 }
 
+/// The name by which mail servers are greeted; by default the host of the base address.
+pub(super) fn parse_helo(value: &str, base_url: &BaseUrl) -> Result<Option<String>, String> {
+    if value.is_empty() && is_localhost(&base_url.host) {
+        return Ok(None);
+    }
+    let is_default = value.is_empty();
+    let (host, port) = split_place(if is_default { &base_url.host } else { value })?;
+    if port.is_some() && !is_default { Err("it contains a port".to_owned()) } else { Ok(Some(host)) }
+}
+
 pub(super) fn parse_link(value: &str) -> Result<Option<String>, String> {
     if value.is_empty() {
         return Ok(None);
@@ -132,8 +145,24 @@ pub(super) fn parse_addresses(value: &str) -> Result<Vec<String>, String> {
     parse_list(value, |entry| EmailAddress::parse(entry).ok().map(|address| address.key()), "an email address")
 }
 
-pub(super) fn parse_proxies(value: &str) -> Result<Vec<IpAddr>, String> {
-    parse_list(value, |entry| entry.parse().ok(), "an IP address")
+pub(super) fn parse_proxies(value: &str) -> Result<Vec<Network>, String> {
+    parse_list(value, Network::parse, "an IP address or a network such as 10.1.0.0/16")
+}
+
+pub(super) fn parse_yes_or_no(value: &str) -> Result<bool, String> {
+    match value {
+        "yes" => Ok(true),
+        "no" => Ok(false),
+        _ => Err("it must be yes or no".to_owned()),
+    }
+}
+
+pub(super) fn parse_number<T: FromStr + PartialOrd + Display>(
+    value: &str,
+    range: RangeInclusive<T>,
+) -> Result<T, String> {
+    let number = value.parse().ok().filter(|number| range.contains(number));
+    number.ok_or_else(|| format!("it must be a number from {} to {}", range.start(), range.end()))
 }
 
 pub(super) fn parse_log_filter(value: &str) -> Result<String, String> {

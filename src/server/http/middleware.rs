@@ -35,6 +35,8 @@ use tokio::time::Instant;
 
 /// Where proxies name whom a request came from.
 const FORWARDED_FOR: HeaderName = HeaderName::from_static("x-forwarded-for");
+/// The most characters of a foreign host in the log.
+const LONGEST_LOGGED_HOST: usize = 100;
 /// Paths that answer whatever the Host says: load balancers ask by address.
 const HEALTH: [&str; 2] = [paths::HEALTH, paths::READY];
 
@@ -77,7 +79,7 @@ fn bare_context(app: App, routes: RouteTable, request: &Request) -> Context {
     }
     let language = requested_language(&cookies, request.headers(), None);
     let path_and_query = request.uri().path_and_query().map_or(paths::ROOT, |path| path.as_str()).to_owned();
-    let client = client_address(&app, request);
+    let (client, is_local) = (client_address(&app, request), peer(request).is_loopback());
     Context::new(RequestContext {
         app,
         routes,
@@ -88,6 +90,7 @@ fn bare_context(app: App, routes: RouteTable, request: &Request) -> Context {
         request_id: new_id(now),
         nonce: Token::random().secret()[..22].to_owned(),
         client,
+        is_local,
         is_prefetch: request.headers().contains_key("sec-purpose"),
         cookies,
         answer_cookies: Arc::default(),
@@ -119,22 +122,33 @@ fn requested_language(cookies: &Cookies, headers: &HeaderMap, preference: Option
         .unwrap_or_default()
 }
 
+/// The address at the other end of the connection.
+fn peer(request: &Request) -> IpAddr {
+    request.extensions().get::<SocketAddr>().map_or(IpAddr::from([0, 0, 0, 0]), |peer| peer.ip().to_canonical())
+}
+
 /// The peer's address, or what a trusted proxy says; an IPv6 client is its /64.
 fn client_address(app: &App, request: &Request) -> String {
-    let peer =
-        request.extensions().get::<SocketAddr>().map_or(IpAddr::from([0, 0, 0, 0]), |peer| peer.ip().to_canonical());
-    let proxies = &app.config.trusted_proxies;
-    let mut client = peer;
-    if proxies.contains(&peer) {
+    let mut client = peer(request);
+    let is_trusted = |address: IpAddr| app.config.trusted_proxies.iter().any(|network| network.contains(address));
+    if is_trusted(client) {
         let hops: Vec<&str> = parts(request.headers(), &FORWARDED_FOR, b',').collect();
         // Only what the nearest proxies added themselves can be trusted, and nothing beyond an entry that cannot be
         // parsed.
         for hop in hops.into_iter().rev().map_while(hop_address) {
             client = hop;
-            if !proxies.contains(&hop) {
+            if !is_trusted(hop) {
                 break;
             }
         }
+    } else if request.headers().contains_key(FORWARDED_FOR) {
+        app.unlisted_proxy.call_once(|| {
+            tracing::warn!(
+                peer = %client,
+                "X-Forwarded-For is ignored: BC_TRUSTED_PROXIES does not list the sender. If it is your proxy, list it, \
+                or rate limits treat all its clients as one"
+            );
+        });
     }
     match client {
         IpAddr::V4(address) => address.to_string(),
@@ -177,7 +191,8 @@ fn protect(context: &Context, headers: &mut HeaderMap) {
     );
     set(header::HeaderName::from_static("x-request-id"), &context.request_id);
     if context.app.config.base_url.is_https {
-        set(header::STRICT_TRANSPORT_SECURITY, "max-age=63072000; includeSubDomains");
+        let subdomains = if context.app.config.hsts_subdomains { "; includeSubDomains" } else { "" };
+        set(header::STRICT_TRANSPORT_SECURITY, &format!("max-age=63072000{subdomains}"));
     }
     set(header::CACHE_CONTROL, "no-store");
 }
@@ -189,14 +204,23 @@ pub async fn check(context: Context, request: Request, next: Next) -> Response {
     if HEALTH.contains(&path) {
         return next.run(request).await;
     }
-    let host = requested_host(&request);
+    let host = requested_host(&request).map(|host| canonical_host(&host, base.is_https));
     if host.as_deref() != Some(base.host.as_str()) {
         return match (redirected_host(&context, host.as_deref()), request.method()) {
             (true, &Method::GET) => {
                 let target = format!("{}{}", base.origin, context.path_and_query);
                 (StatusCode::TEMPORARY_REDIRECT, [(header::LOCATION, target)]).into_response()
             }
-            _ => fault::misdirected(&context),
+            _ => {
+                let asked_for = host.unwrap_or_default().chars().take(LONGEST_LOGGED_HOST).collect::<String>();
+                tracing::info!(
+                    request = context.request_id,
+                    host = asked_for,
+                    expected = base.host,
+                    "asked for another host"
+                );
+                fault::misdirected(&context)
+            }
         };
     }
     if matches!(*request.method(), Method::GET | Method::HEAD | Method::OPTIONS) {
@@ -221,6 +245,19 @@ fn requested_host(request: &Request) -> Option<String> {
     hosts.next().is_none().then_some(host)
 }
 
+/// A host as the base address has it (RFC 3986, 3.2.2 and 6.2.3): in lower case, without the dot that ends a full name, and
+/// without the default port.
+fn canonical_host(host: &str, is_https: bool) -> String {
+    let host = host.to_lowercase();
+    let (name, port) = match host.rsplit_once(':') {
+        Some((name, port)) if port.bytes().all(|byte| byte.is_ascii_digit()) => (name, port),
+        _ => (host.as_str(), ""),
+    };
+    let name = name.strip_suffix('.').unwrap_or(name);
+    let default = if is_https { "443" } else { "80" };
+    if port.is_empty() || port == default { name.to_owned() } else { format!("{name}:{port}") }
+}
+
 /// On a localhost base, 127.0.0.1 is the same machine by another name.
 fn redirected_host(context: &Context, host: Option<&str>) -> bool {
     let config = &context.app.config;
@@ -233,6 +270,12 @@ fn is_same_origin(headers: &HeaderMap, origin: &str) -> bool {
         Some(site) => site == "same-origin",
         None => headers.get(header::ORIGIN).is_some_and(|value| value == origin),
     }
+}
+
+/// Whether another site, or a page of another one below it, led a browser here.
+#[must_use]
+pub fn comes_from_elsewhere(headers: &HeaderMap) -> bool {
+    headers.get("sec-fetch-site").is_some_and(|site| site != "same-origin" && site != "none")
 }
 
 fn is_urlencoded(headers: &HeaderMap) -> bool {
@@ -335,6 +378,25 @@ mod tests {
             .iter()
             .map(|(name, value)| (header::HeaderName::from_static(name), HeaderValue::from_static(value)))
             .collect()
+    }
+
+    #[test]
+    fn hosts_are_compared_as_addresses_are() {
+        for (host, expected) in [
+            ("Business.Contoso.com", "business.contoso.com"),
+            ("business.contoso.com:443", "business.contoso.com"),
+            ("business.contoso.com.", "business.contoso.com"),
+            ("business.contoso.com.:443", "business.contoso.com"),
+            ("business.contoso.com:", "business.contoso.com"),
+            ("business.contoso.com:80", "business.contoso.com:80"),
+            ("business.contoso.com:8443", "business.contoso.com:8443"),
+            ("[::1]:443", "[::1]"),
+            ("[::1]", "[::1]"),
+            ("x..", "x."),
+        ] {
+            assert_eq!(canonical_host(host, true), expected, "{host}");
+        }
+        assert_eq!(canonical_host("localhost:80", false), "localhost");
     }
 
     /// asvs: v5.0.0-3.5.1

@@ -2,9 +2,11 @@
 
 pub mod assets;
 pub mod cookies;
+pub mod drain;
 pub mod form;
 pub mod headers;
 pub mod middleware;
+pub mod patience;
 pub mod route;
 pub mod routes;
 pub mod serve;

@@ -100,6 +100,12 @@ impl RouteTable {
         Some(format!("/{}", segments.join("/")))
     }
 
+    /// Whether a path is a link that holds its secret, as mails carry it.
+    #[must_use]
+    pub fn is_link(&self, path: &str) -> bool {
+        self.find(path).is_some_and(|rule| rule.is_secret && rule.path.ends_with('}'))
+    }
+
     /// Globs of what a browser must not fetch before someone asks for it: secrets, and what is written down.
     pub fn not_fetched_ahead(&self) -> impl Iterator<Item = String> {
         let glob = |segment| if is_placeholder(segment) { "*" } else { segment };

@@ -3,6 +3,7 @@
 pub use crate::domain::access::Access;
 
 use super::{
+    drain::drain,
     middleware,
     route::{Route, RouteTable, Rule},
     see_other,
@@ -20,9 +21,9 @@ use crate::{
 };
 use axum::{
     Router,
-    body::Body,
+    body::{Body, to_bytes},
     extract::{DefaultBodyLimit, Request, State},
-    http::{StatusCode, header},
+    http::{HeaderValue, StatusCode, header},
     middleware::{Next, from_fn, from_fn_with_state},
     response::{IntoResponse, Response},
     routing::{get, post},
@@ -77,6 +78,7 @@ pub fn guarded(app: App, table: RouteTable, routes: Router<App>) -> Router {
     };
     // Outermost first. A single stack: each layer of a router would copy everything inside it for every request.
     let around = ServiceBuilder::new()
+        .layer(from_fn(drain))
         .layer(from_fn(frame))
         .layer(from_fn(middleware::explain))
         .layer(CatchPanicLayer::new())
@@ -90,6 +92,10 @@ pub fn guarded(app: App, table: RouteTable, routes: Router<App>) -> Router {
 
 /// Enforces the route's access rule, and renders refusals and failures as pages.
 async fn guard(rule: Rule, context: Context, request: Request, next: Next) -> Response {
+    // A link on another site would make the person write something down unknowingly.
+    if rule.writes && middleware::comes_from_elsewhere(request.headers()) {
+        return fault::foreign(&context);
+    }
     let response = match refusal(rule.access, &context) {
         Some(error) if !(rule.keeps_form && error == ApiError::Unauthenticated) => Failure::from(error).into_response(),
         _ => next.run(request).await,
@@ -120,7 +126,29 @@ async fn call_server_function(access: Access, context: Context, request: Request
         return (status, [(header::CONTENT_TYPE, "application/json")], body).into_response();
     }
     let provide = move || provide_context(context.clone());
-    leptos_axum::handle_server_fns_with_context(provide, request).await.into_response()
+    let response = leptos_axum::handle_server_fns_with_context(provide, as_json(request)).await.into_response();
+    with_own_status(response).await
+}
+
+/// A server function answers with JSON. Of whoever seems to want a page, it would copy the Referer into a Location.
+fn as_json(mut request: Request) -> Request {
+    request.headers_mut().remove(header::REFERER);
+    request.headers_mut().insert(header::ACCEPT, HeaderValue::from_static("application/json"));
+    request
+}
+
+/// Input that cannot be read never comes to an action that would set the status of its error.
+async fn with_own_status(response: Response) -> Response {
+    if response.status() != StatusCode::INTERNAL_SERVER_ERROR {
+        return response;
+    }
+    let (mut head, body) = response.into_parts();
+    let Ok(body) = to_bytes(body, LARGEST_BODY).await else { return StatusCode::INTERNAL_SERVER_ERROR.into_response() };
+    let error: Option<ApiError> = serde_json::from_slice(&body).ok();
+    if let Some(status) = error.and_then(|error| StatusCode::from_u16(error.status()).ok()) {
+        head.status = status;
+    }
+    Response::from_parts(head, Body::from(body))
 }
 
 async fn serve_asset(State(app): State<App>, request: Request, next: Next) -> Response {
@@ -131,7 +159,9 @@ async fn serve_asset(State(app): State<App>, request: Request, next: Next) -> Re
 }
 
 async fn ready(State(app): State<App>) -> (StatusCode, &'static str) {
-    if !app.db.is_ready().await {
+    if app.readiness.is_leaving() {
+        (StatusCode::SERVICE_UNAVAILABLE, "not ready: stopping\n")
+    } else if !app.db.is_ready().await {
         (StatusCode::SERVICE_UNAVAILABLE, "not ready\n")
     } else if !app.readiness.can_write(&app.db).await {
         (StatusCode::SERVICE_UNAVAILABLE, "not ready: nothing can be written\n")
@@ -143,6 +173,10 @@ async fn ready(State(app): State<App>) -> (StatusCode, &'static str) {
 async fn not_found(context: Context) -> Response {
     if [paths::SIGN_IN, paths::SIGN_IN_BARE].iter().any(|path| context.path().eq_ignore_ascii_case(path)) {
         return see_other(paths::SIGN_IN);
+    }
+    // A slash, too, is put behind links.
+    if let Some(path) = context.path().strip_suffix('/').filter(|path| context.routes.is_link(path)) {
+        return see_other(path);
     }
     fault::bare(&context, StatusCode::NOT_FOUND)
 }

@@ -1,30 +1,29 @@
 //! Accepts connections, serves requests, and shuts down gracefully.
 
-use super::routes;
+use super::{
+    patience::{Patient, Turn},
+    routes,
+};
 use crate::server::{jobs, mail::Transport, state::App};
 use axum::{body::Body, extract::Request};
 use hyper::server::conn::http1;
-use hyper_util::{
-    rt::{TokioIo, TokioTimer},
-    server::graceful::GracefulShutdown,
-};
+use hyper_util::{rt::TokioIo, server::graceful::GracefulShutdown};
 use std::{error::Error, net::SocketAddr, time::Duration};
 use tokio::{
     net::TcpListener,
     signal::unix::{SignalKind, signal},
     sync::watch,
+    time::{Instant, sleep_until},
 };
 use tower::ServiceExt;
 
-/// How long a client may take to send the head of a request.
-const HEADER_TIMEOUT: Duration = Duration::from_secs(10);
 /// How long requests and sends in progress may take after a stop signal, and how long closing the database may: ten
 /// seconds in total, after which service managers start to kill.
 const GRACE: Duration = Duration::from_secs(9);
 const CLOSING: Duration = Duration::from_secs(1);
 
-/// Serves until SIGTERM or SIGINT; then stops accepting, finishes requests in progress, and releases the leases of the
-/// jobs.
+/// Serves until SIGTERM or SIGINT, and for `BC_DRAIN` seconds after it; then stops accepting, finishes requests in progress,
+/// and releases the leases of the jobs.
 pub async fn serve(app: App, listener: TcpListener, transport: Transport) -> Result<(), Box<dyn Error + Send + Sync>> {
     let unlisted = routes::unlisted_server_functions();
     if !unlisted.is_empty() {
@@ -36,18 +35,23 @@ pub async fn serve(app: App, listener: TcpListener, transport: Transport) -> Res
     let jobs = tokio::spawn(jobs::run(app.clone(), transport, stopping));
     let router = routes::router(app.clone());
     let graceful = GracefulShutdown::new();
+    let mut leaves_at = None;
     loop {
         tokio::select! {
+            // Once told, or told again.
+            _ = terminate.recv() => if leave(&app, &mut leaves_at) { break },
+            _ = interrupt.recv() => if leave(&app, &mut leaves_at) { break },
+            () = sleep_until(leaves_at.unwrap_or_else(Instant::now)), if leaves_at.is_some() => break,
             accepted = listener.accept() => match accepted {
                 Ok((stream, peer)) => {
                     let _ = stream.set_nodelay(true);
+                    let (stream, turn) = Patient::new(stream);
                     let service = hyper::service::service_fn({
                         let router = router.clone();
-                        move |request| answer(router.clone(), peer, request)
+                        move |request| answer(router.clone(), peer, turn.clone(), request)
                     });
                     let connection = http1::Builder::new()
-                        .timer(TokioTimer::new())
-                        .header_read_timeout(HEADER_TIMEOUT)
+                        .header_read_timeout(None)
                         .serve_connection(TokioIo::new(stream), service);
                     tokio::spawn(graceful.watch(connection));
                 }
@@ -57,8 +61,6 @@ pub async fn serve(app: App, listener: TcpListener, transport: Transport) -> Res
                     tokio::time::sleep(Duration::from_millis(50)).await;
                 }
             },
-            _ = terminate.recv() => break,
-            _ = interrupt.recv() => break,
         }
     }
     drop(listener);
@@ -72,12 +74,28 @@ pub async fn serve(app: App, listener: TcpListener, transport: Transport) -> Res
     Ok(())
 }
 
+/// Says that the server is about to stop, and when. True when that is now: nobody is to be turned away, or it was said before.
+fn leave(app: &App, leaves_at: &mut Option<Instant>) -> bool {
+    let drain = app.config.drain;
+    app.readiness.leave();
+    if leaves_at.is_some() || drain.is_zero() {
+        return true;
+    }
+    tracing::info!(seconds = drain.as_secs(), "about to stop: /readyz says so, and requests are still answered");
+    *leaves_at = Some(Instant::now() + drain);
+    false
+}
+
 async fn answer(
     router: axum::Router,
     peer: SocketAddr,
+    turn: Turn,
     request: hyper::Request<hyper::body::Incoming>,
 ) -> Result<axum::response::Response, std::convert::Infallible> {
+    turn.begin();
     let mut request: Request = request.map(Body::new);
     request.extensions_mut().insert(peer);
-    router.oneshot(request).await
+    let response = router.oneshot(request).await;
+    turn.end();
+    response
 }

@@ -50,6 +50,7 @@ impl Smtp {
         port: u16,
         credentials: Option<&(String, String)>,
         security: SmtpSecurity,
+        helo: Option<&str>,
     ) -> Result<Self, Error> {
         let encryption = match security {
             SmtpSecurity::Tls => Encryption::FromTheBeginning(TlsParameters::new(host.to_owned())?),
@@ -57,7 +58,8 @@ impl Smtp {
             SmtpSecurity::None => Encryption::None,
         };
         let credentials = credentials.map(|(user, password)| Credentials::new(user.clone(), password.clone()));
-        Ok(Self { host: host.to_owned(), port, credentials, encryption, name: ClientId::default() })
+        let name = helo.map_or_else(ClientId::default, |name| ClientId::Domain(name.to_owned()));
+        Ok(Self { host: host.to_owned(), port, credentials, encryption, name })
     }
 
     /// Hands a mail over and gives the server's words.

@@ -67,7 +67,7 @@ impl Transport {
         Ok(match &config.mail {
             MailTarget::Folder(folder) => Self::Folder(folder.clone()),
             MailTarget::Smtp { host, port, credentials, security } => {
-                Self::Smtp(Smtp::new(host, *port, credentials.as_ref(), *security)?)
+                Self::Smtp(Smtp::new(host, *port, credentials.as_ref(), *security, config.mail_helo.as_deref())?)
             }
         })
     }

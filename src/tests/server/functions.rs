@@ -77,6 +77,35 @@ async fn lists_and_truth_values_are_read_in_their_own_form_and_in_no_other() {
     }
 }
 
+/// Whatever the caller says it takes, and from where it says it comes.
+#[tokio::test]
+async fn what_cannot_be_read_is_the_callers_fault_and_leads_nowhere() {
+    let app = TestApp::start(Engine::Sqlite).await;
+    let mut harry = app.register_harry().await;
+    for (accept, function, body) in [
+        ("*/*", "set-invitation-roles", "roles=1"),
+        ("text/html", "set-invitation-roles", "roles=1"),
+        ("text/html,application/json", "end-sessions", "user[]=1"),
+        ("application/json", "sign-in", "email[a]=%ff"),
+        ("text/html", "request-resend", "email=x&email=y"),
+    ] {
+        let headers = [
+            ("sec-fetch-site", "same-origin"),
+            ("content-type", "application/x-www-form-urlencoded"),
+            ("accept", accept),
+            ("referer", "https://evil.example/x"),
+        ];
+        let answer = harry.send(Method::POST, &format!("/api/{function}"), Body::from(body), &headers).await;
+        assert_eq!((answer.status.as_u16(), answer.body.as_str()), (400, UNREADABLE), "{accept} {function}");
+        assert_eq!(answer.location(), None);
+    }
+    let headers = [("sec-fetch-site", "same-origin"), ("content-type", "application/x-www-form-urlencoded")];
+    let pages = [("accept", "text/html"), ("referer", "https://evil.example/x")];
+    let all: Vec<_> = headers.into_iter().chain(pages).collect();
+    let answer = harry.send(Method::POST, "/api/choose-scope", Body::from("scope=&return_to=/profile"), &all).await;
+    assert_eq!((answer.status.as_u16(), answer.body.as_str(), answer.location()), (200, "\"/profile\"", None));
+}
+
 #[tokio::test]
 async fn what_is_left_out_is_empty_and_answers_are_json() {
     let app = TestApp::start(Engine::Sqlite).await;

@@ -71,6 +71,67 @@ async fn the_nearest_proxys_word_counts_behind_bytes_that_are_no_text() {
     assert_eq!(last, 422);
 }
 
+/// Whoever reaches the server could say that it is localhost.
+#[tokio::test]
+async fn the_development_mailbox_answers_this_machine_alone() {
+    let app = TestApp::start(Engine::Sqlite).await;
+    app.invite_harry().await;
+    let mail = app.mails("harry@contoso.com").pop().expect("a mail").id;
+    for (peer, status) in
+        [("127.0.0.1:5000", 200), ("[::1]:5000", 200), ("[::ffff:127.0.0.1]:5000", 200), ("10.0.0.7:5000", 404)]
+    {
+        let mut client = app.client();
+        client.peer = Some(peer.parse().expect("an address"));
+        for path in ["/dev/mail".to_owned(), format!("/dev/mail/{mail}"), format!("/dev/mail/{mail}/html")] {
+            assert_eq!(client.get(&path).await.status.as_u16(), status, "{peer} {path}");
+        }
+    }
+}
+
+/// Proxies of a network count without a list of each.
+#[tokio::test]
+async fn a_network_of_proxies_is_trusted() {
+    let app = TestApp::start_with(Engine::Sqlite, &[("BC_TRUSTED_PROXIES", "10.1.0.0/16, fd00::/8")]).await;
+    let guess = async |peer: &str, forwarded: &str| {
+        let mut client = app.client().with_header("x-forwarded-for", forwarded);
+        client.peer = Some(peer.parse().expect("an address"));
+        client.post("/api/check-password", &[("password", crate::support::PASSWORD)]).await.status.as_u16()
+    };
+    for number in 0..31 {
+        assert_eq!(guess("10.1.7.8:5000", &format!("192.0.2.{number}, 10.1.200.1")).await, 200);
+        assert_eq!(guess("[fd12::1]:5000", &format!("192.0.3.{number}")).await, 200);
+    }
+    for number in 0..30 {
+        assert_eq!(guess("10.2.7.8:5000", &format!("192.0.4.{number}")).await, 200);
+    }
+    assert_eq!(guess("10.2.7.8:5000", "192.0.4.200").await, 429, "one that is not listed is one client");
+}
+
+#[tokio::test]
+async fn a_host_is_compared_as_addresses_are() {
+    let app = TestApp::start_with(Engine::Sqlite, &[("BC_BASE_URL", "https://business.contoso.com")]).await;
+    for (host, status) in [
+        ("business.contoso.com", 200),
+        ("Business.Contoso.COM:443", 200),
+        ("business.contoso.com.", 200),
+        ("business.contoso.com:80", 421),
+        ("business.contoso.com.evil.example", 421),
+        ("contoso.com", 421),
+    ] {
+        assert_eq!(app.client().with_header("host", host).get("/Customer/").await.status.as_u16(), status, "{host}");
+    }
+}
+
+#[tokio::test]
+async fn other_hosts_of_the_domain_are_told_to_use_https_where_the_operator_says_so() {
+    for (setting, expected) in [("no", "max-age=63072000"), ("yes", "max-age=63072000; includeSubDomains")] {
+        let settings = [("BC_BASE_URL", "https://business.contoso.com"), ("BC_HSTS_SUBDOMAINS", setting)];
+        let app = TestApp::start_with(Engine::Sqlite, &settings).await;
+        let answer = app.client().with_header("host", "business.contoso.com").get("/Customer/").await;
+        assert_eq!(answer.headers["strict-transport-security"], expected);
+    }
+}
+
 /// What decides whether a request is refused fails closed.
 #[tokio::test]
 async fn bytes_that_are_no_text_are_no_host_and_no_origin() {

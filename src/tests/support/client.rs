@@ -9,6 +9,7 @@ use axum::{
 use http_body_util::BodyExt;
 use std::{
     collections::BTreeMap,
+    net::SocketAddr,
     sync::{
         OnceLock,
         atomic::{AtomicU32, Ordering},
@@ -24,6 +25,8 @@ pub struct Client {
     router: Router,
     /// Cookies by name.
     pub cookies: BTreeMap<String, String>,
+    /// From where its connections come.
+    pub peer: Option<SocketAddr>,
     /// Headers sent with every request.
     pub headers: Vec<(String, HeaderValue)>,
 }
@@ -41,7 +44,7 @@ impl Client {
     pub fn new(router: Router) -> Self {
         let number = NEXT_ADDRESS.fetch_add(1, Ordering::SeqCst);
         let address = format!("10.{}.{}.{}", number >> 16 & 255, number >> 8 & 255, number & 255);
-        let client = Self { router, cookies: BTreeMap::new(), headers: Vec::new() };
+        let client = Self { router, cookies: BTreeMap::new(), peer: None, headers: Vec::new() };
         client.with_header("host", "localhost:3000").with_header("x-forwarded-for", &address)
     }
 
@@ -93,7 +96,11 @@ impl Client {
             let cookies: Vec<String> = self.cookies.iter().map(|(name, value)| format!("{name}={value}")).collect();
             request = request.header(header::COOKIE, cookies.join("; "));
         }
-        let response = self.router.clone().oneshot(request.body(body).expect("a request")).await.expect("an answer");
+        let mut request = request.body(body).expect("a request");
+        if let Some(peer) = self.peer {
+            request.extensions_mut().insert(peer);
+        }
+        let response = self.router.clone().oneshot(request).await.expect("an answer");
         let (parts, body) = response.into_parts();
         for cookie in parts.headers.get_all(header::SET_COOKIE) {
             self.keep(cookie.to_str().expect("a readable cookie"));

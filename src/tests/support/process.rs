@@ -38,6 +38,8 @@ pub struct Installation {
     pub database_url: String,
     /// The base address.
     pub base: String,
+    /// Further settings.
+    pub settings: Vec<(&'static str, String)>,
     port: u16,
     mail: String,
 }
@@ -51,7 +53,7 @@ impl Installation {
         let folder = TempDir::new().expect("a folder");
         let database_url = engine.create(folder.path()).await;
         let port = free_port();
-        Self { folder, database_url, base: format!("http://localhost:{port}"), port, mail }
+        Self { folder, database_url, base: format!("http://localhost:{port}"), settings: Vec::new(), port, mail }
     }
 
     /// A path in the installation's folder.
@@ -69,7 +71,8 @@ impl Installation {
             .env("BC_LISTEN", format!("127.0.0.1:{}", self.port))
             .env("BC_BASE_URL", &self.base)
             .env("BC_MAIL", &self.mail)
-            .env("BC_TRUSTED_PROXIES", "127.0.0.1");
+            .env("BC_TRUSTED_PROXIES", "127.0.0.1")
+            .envs(self.settings.iter().map(|(name, value)| (name, value)));
         command
     }
 
