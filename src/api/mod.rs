@@ -38,6 +38,11 @@ pub enum ApiError {
         /// When to try again, in seconds.
         seconds: i64,
     },
+    /// More mails than people may send in a day: nothing was done.
+    MailLimit {
+        /// When to try again, in seconds.
+        seconds: i64,
+    },
     /// No one is signed in, or the session has ended.
     Unauthenticated,
     /// The roles of the person do not allow it.
@@ -70,7 +75,7 @@ impl ApiError {
     pub const fn status(&self) -> u16 {
         match self {
             Self::Invalid(_) | Self::SignInFailed | Self::PersonalAddress => 422,
-            Self::Wait { .. } => 429,
+            Self::Wait { .. } | Self::MailLimit { .. } => 429,
             Self::Unauthenticated => 401,
             Self::Forbidden => 403,
             Self::NotFound => 404,
@@ -85,7 +90,7 @@ impl ApiError {
     #[must_use]
     pub const fn retry_after(&self) -> Option<i64> {
         match self {
-            Self::Wait { seconds } => Some(*seconds),
+            Self::Wait { seconds } | Self::MailLimit { seconds } => Some(*seconds),
             Self::Busy => Some(3),
             _ => None,
         }

@@ -35,6 +35,8 @@ pub enum FaultCode {
     },
     /// Holds control characters or characters that steer the direction of text.
     Unprintable,
+    /// A name that holds the address of a page or of a mailbox.
+    AddressInName,
     /// Not an entry of the list.
     ChoiceInvalid,
     /// A password with fewer than `min` characters.
@@ -67,16 +69,19 @@ pub enum FaultCode {
     PersonDeactivated,
     /// More people than one form takes.
     TooManyPeople,
+    /// Somebody whose invitation was sent again as often as a day allows.
+    SentOften,
 }
 
 impl FaultCode {
     /// Every code once, with no limit.
-    pub const ALL: [Self; 18] = [
+    pub const ALL: [Self; 20] = [
         Self::Required,
         Self::EmailInvalid,
         Self::NumberInvalid,
         Self::TooLong { max: 0 },
         Self::Unprintable,
+        Self::AddressInName,
         Self::ChoiceInvalid,
         Self::PasswordTooShort { min: 0 },
         Self::PasswordTooLong { max: 0 },
@@ -90,6 +95,7 @@ impl FaultCode {
         Self::RoleNotYours,
         Self::PersonDeactivated,
         Self::TooManyPeople,
+        Self::SentOften,
     ];
 
     /// The number of characters that it is about, if any.

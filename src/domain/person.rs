@@ -11,8 +11,20 @@ pub fn parse_name(input: &str) -> Result<String, FaultCode> {
     if name.is_empty() { Err(FaultCode::Required) } else { Ok(name) }
 }
 
-/// Parses a name that may be empty; runs of white space become one space.
+/// Parses a name that may be empty, as people type it: mails show it to others, so it holds no address.
 pub fn parse_optional_name(input: &str) -> Result<String, FaultCode> {
+    tidy_name(input).and_then(|name| if holds_address(&name) { Err(FaultCode::AddressInName) } else { Ok(name) })
+}
+
+/// Whether a text holds what mail programs take for the address of a page or of a mailbox.
+#[must_use]
+pub fn holds_address(text: &str) -> bool {
+    let text = text.to_ascii_lowercase();
+    ["://", "www.", "@"].iter().any(|part| text.contains(part))
+}
+
+/// Tidies a name, as the register has it; runs of white space become one space.
+pub fn tidy_name(input: &str) -> Result<String, FaultCode> {
     if input.chars().any(is_unprintable) {
         return Err(FaultCode::Unprintable);
     }
@@ -38,13 +50,15 @@ pub fn is_unprintable(c: char) -> bool {
 /// Unicode says may be ignored in display (`Default_Ignorable_Code_Point`).
 #[must_use]
 pub fn is_invisible(text: &str) -> bool {
-    let is_ignorable = |c| {
-        matches!(c, '\u{ad}' | '\u{34f}' | '\u{61c}' | '\u{115f}'..='\u{1160}' | '\u{17b4}'..='\u{17b5}'
-            | '\u{180b}'..='\u{180f}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}'
-            | '\u{2800}' | '\u{3164}' | '\u{fe00}'..='\u{fe0f}' | '\u{feff}' | '\u{ffa0}' | '\u{fff0}'..='\u{fff8}'
-            | '\u{1bca0}'..='\u{1bca3}' | '\u{1d173}'..='\u{1d17a}' | '\u{e0000}'..='\u{e0fff}')
-    };
     !text.trim().is_empty() && text.chars().all(|c| c.is_whitespace() || is_ignorable(c))
+}
+
+/// Whether no one can see a character.
+pub(crate) const fn is_ignorable(c: char) -> bool {
+    matches!(c, '\u{ad}' | '\u{34f}' | '\u{61c}' | '\u{115f}'..='\u{1160}' | '\u{17b4}'..='\u{17b5}'
+        | '\u{180b}'..='\u{180f}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}'
+        | '\u{2800}' | '\u{3164}' | '\u{fe00}'..='\u{fe0f}' | '\u{feff}' | '\u{ffa0}' | '\u{fff0}'..='\u{fff8}'
+        | '\u{1bca0}'..='\u{1bca3}' | '\u{1d173}'..='\u{1d17a}' | '\u{e0000}'..='\u{e0fff}')
 }
 
 /// First and last name as they stand side by side.
@@ -92,6 +106,15 @@ mod tests {
     fn line_breaks_and_direction_marks_are_refused() {
         assert_eq!(parse_name("Harry\r\nBcc: x"), Err(FaultCode::Unprintable));
         assert_eq!(parse_name("Harry\u{202e}"), Err(FaultCode::Unprintable));
+    }
+
+    #[test]
+    fn addresses_in_names_are_refused() {
+        for name in ["http://evil.example", "Pay now: HTTPS://x", "WWW.evil.example", "harry@contoso.com"] {
+            assert_eq!(parse_name(name), Err(FaultCode::AddressInName), "{name}");
+            assert_eq!(parse_optional_name(name), Err(FaultCode::AddressInName), "{name}");
+        }
+        assert!(parse_name("Dr. J.R. wwwilliams / Contoso.com").is_ok());
     }
 
     #[test]

@@ -2,6 +2,7 @@
 
 use super::{
     audit::{self, Entry},
+    config::Config,
     db::{Result, Transaction},
     mail::{self, Message},
     roster,
@@ -61,6 +62,12 @@ impl Change {
     /// Begins a change of the server's own.
     pub async fn begin(app: &App, by: By) -> Result<Self> {
         Ok(Self::in_server(app, app.db.write().await?, by, app.clock.now()))
+    }
+
+    /// The settings of the server; none for a command.
+    #[must_use]
+    pub fn config(&self) -> Option<&Config> {
+        self.app.as_ref().map(|app| &app.config)
     }
 
     /// Writes something down in the audit trail.

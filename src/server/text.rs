@@ -176,6 +176,7 @@ fn fault_template(t: Locale, code: FaultCode) -> String {
         FaultCode::NumberInvalid => text!(t, error.number_invalid, label = label),
         FaultCode::TooLong { .. } => text!(t, error.too_long, label = label, max = limit),
         FaultCode::Unprintable => text!(t, error.unprintable, label = label),
+        FaultCode::AddressInName => text!(t, error.address_in_name, label = label),
         FaultCode::ChoiceInvalid => text!(t, error.choice_invalid, label = label),
         FaultCode::PasswordTooShort { .. } => text!(t, error.password_too_short, min = limit),
         FaultCode::PasswordTooLong { .. } => text!(t, error.password_too_long, max = limit),
@@ -189,6 +190,7 @@ fn fault_template(t: Locale, code: FaultCode) -> String {
         FaultCode::RoleNotYours => text!(t, access.refused_role),
         FaultCode::PersonDeactivated => text!(t, access.refused_deactivated),
         FaultCode::TooManyPeople => text!(t, access.too_many),
+        FaultCode::SentOften => text!(t, access.refused_sent_often),
     }
 }
 

@@ -11,6 +11,7 @@ mod access {
     mod invitation;
     mod invite;
     mod last_administrator;
+    mod mail_limits;
     mod notices;
     mod outcomes;
     mod pauses;

@@ -81,10 +81,10 @@ pub async fn submit(context: Context, Form(pairs): Form<Pairs>) -> Outcome<Respo
         Ok(report) => page(&context, sheet.after(&context, report)).await,
         Err(Failure::Refused(ApiError::Unauthenticated)) => sign_in_first::kept(&context, paths::INVITE, &sheet).await,
         Err(failure) => {
-            // Nothing was done, and nothing that was typed is lost.
+            // Nothing that was typed is lost.
             let error = context.report(&failure);
             match error {
-                ApiError::Invalid(_) | ApiError::Busy | ApiError::Internal { .. } => {
+                ApiError::Invalid(_) | ApiError::MailLimit { .. } | ApiError::Busy | ApiError::Internal { .. } => {
                     page(&context, Sheet { error: Some(error), ..sheet }).await
                 }
                 error => Err(error.into()),

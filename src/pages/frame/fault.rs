@@ -32,10 +32,16 @@ pub fn page(context: &Context, error: &ApiError) -> Response {
             let time = text::seconds(context.language, *seconds);
             (text!(t, error.too_many_title), text!(t, error.wait, time = time))
         }
+        ApiError::MailLimit { seconds } => (text!(t, error.mail_limit_title), mail_limit(context, *seconds)),
         _ => (text!(t, error.unreadable_title), text!(t, error.unreadable_text)),
     };
     let page = Page::new(title.clone(), Layout::Card).with_error(Some(error));
     show(context, page, title, sentence, None)
+}
+
+/// When more mails may be sent.
+pub fn mail_limit(context: &Context, seconds: i64) -> String {
+    text!(context.locale(), error.mail_limit, hours = (seconds.max(1) + 3599) / 3600)
 }
 
 /// The page for a refused request: signed-out people sign in first, signed-in ones learn whom to ask.

@@ -1,6 +1,6 @@
 //! What each mail says, in the recipient's language.
 
-use super::{Block, Mail, MailKind};
+use super::{Block, Mail, MailKind, harmless::harmless};
 use crate::{
     domain::{
         access::{Role, RoleChange},
@@ -109,30 +109,42 @@ struct AboutInvitation {
 
 async fn about_invitation(connection: &mut Connection, row: &OutboxRow) -> Outcome<AboutInvitation> {
     let id = row.invitation_id.as_deref().ok_or_else(|| missing("invitation"))?;
-    let invitation = db::invitations::find(connection, id).await?.ok_or_else(|| missing("invitation"))?;
-    let agreement =
+    let mut invitation = db::invitations::find(connection, id).await?.ok_or_else(|| missing("invitation"))?;
+    let mut agreement =
         db::agreements::find(connection, &invitation.agreement_id).await?.ok_or_else(|| missing("agreement"))?;
     let grants = db::invitations::list_grants(connection, id).await?;
     let mut accounts = db::agreements::list_accounts(connection, &agreement.id).await?;
     accounts.retain(|account| grants.iter().any(|g| g.purchasing_account_id.as_ref() == Some(&account.id)));
     let account = db::users::find_by_email(connection, &invitation.email_key).await?;
-    let inviter = match &invitation.invited_by {
+    let mut inviter = match &invitation.invited_by {
         Some(id) => db::users::find(connection, id).await?,
         None => None,
     };
+    let inviter_names = inviter.iter_mut().flat_map(|user| [&mut user.first_name, &mut user.last_name]);
+    let account_names = accounts.iter_mut().map(|account| &mut account.name);
+    let others = [&mut invitation.first_name, &mut invitation.last_name, &mut agreement.organization_name];
+    for text in inviter_names.chain(account_names).chain(others).chain([&mut agreement.programme]) {
+        *text = harmless(text);
+    }
     Ok(AboutInvitation { invitation, agreement, accounts, grants, account, inviter })
 }
 
 async fn name_of_user(connection: &mut Connection, row: &OutboxRow) -> Outcome<String> {
     let id = row.user_id.as_deref().ok_or_else(|| missing("user"))?;
     let user = db::users::find(connection, id).await?.ok_or_else(|| missing("user"))?;
-    Ok(full_name(&user.first_name, &user.last_name))
+    Ok(harmless(&full_name(&user.first_name, &user.last_name)))
 }
+
+/// Facts that are addresses, or told to the operator word for word.
+const AS_THEY_ARE: [&str; 2] = ["email", "reply"];
 
 /// The facts of a mail that no row holds, by name.
 fn facts(details: &str) -> impl Fn(&str) -> String {
     let details: Value = serde_json::from_str(details).unwrap_or_default();
-    move |name| details[name].as_str().unwrap_or_default().to_owned()
+    move |name| {
+        let fact = details[name].as_str().unwrap_or_default();
+        if AS_THEY_ARE.contains(&name) { fact.to_owned() } else { harmless(fact) }
+    }
 }
 
 struct Writer<'a> {
@@ -297,7 +309,7 @@ impl Writer<'_> {
     fn changes(&self, details: &str) -> Option<Block> {
         let t = text::locale(self.language);
         let details: Value = serde_json::from_str(details).unwrap_or_default();
-        let word = |value: &Value| value.as_str().unwrap_or_default().to_owned();
+        let word = |value: &Value| harmless(value.as_str().unwrap_or_default());
         let line = |change: &Value| {
             let role = text::role_name(t, Role::deserialize(&change["role"]).ok()?);
             let (name, number) = (word(&change["account"]["name"]), word(&change["account"]["number"]));
@@ -314,7 +326,7 @@ impl Writer<'_> {
             })
         };
         let lines = details["roles"].as_array().into_iter().flatten().filter_map(line);
-        let by = details["by"].as_str().map(|name| text!(t, mail.changed_by, name = name));
+        let by = details["by"].as_str().map(|name| text!(t, mail.changed_by, name = harmless(name)));
         let lines: Vec<String> = lines.chain(by).collect();
         (!lines.is_empty()).then_some(Block::List(lines))
     }

@@ -1,6 +1,7 @@
 //! Mails: their kinds, content and delivery.
 
 mod answers;
+mod harmless;
 mod messages;
 mod refusal;
 mod render;

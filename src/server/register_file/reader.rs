@@ -262,7 +262,7 @@ impl<'a> Reader<'a> {
         if is_empty && !is_required {
             return Some(String::new());
         }
-        let parse = |text: &str| person::parse_name(text).ok();
+        let parse = |text: &str| person::tidy_name(text).ok().filter(|name| !name.is_empty());
         self.checked(object, key, parse, |text| hints::of_text(text, LONGEST_NAME.into()))
     }
 

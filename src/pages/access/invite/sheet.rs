@@ -140,7 +140,8 @@ impl Sheet {
 
     /// Whether the address of a row gets the focus. Nothing that is to be read or chosen before it is jumped over.
     pub fn begins_at(&self, place: usize, scopes: &[NamedScope]) -> bool {
-        let has_failed = matches!(self.error, Some(ApiError::Busy | ApiError::Internal { .. }));
+        let has_failed =
+            matches!(self.error, Some(ApiError::MailLimit { .. } | ApiError::Busy | ApiError::Internal { .. }));
         let has_more_above = has_failed || self.report.is_some() || self.is_draft || scopes.len() > 1;
         match self.next {
             0 => place == 1 && !has_more_above,

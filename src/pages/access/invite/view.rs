@@ -14,7 +14,7 @@ use crate::{
     islands::forms_in_place::FormsInPlace,
     pages::{
         components::{countries, form_fields, languages, roles_guide, select},
-        frame::{Layout, Page, respond, scope::scope_name},
+        frame::{Layout, Page, fault::mail_limit, respond, scope::scope_name},
     },
     paths,
     server::{
@@ -75,6 +75,7 @@ fn failure(context: &Context, error: &ApiError) -> Option<AnyView> {
     let t = context.locale();
     let sentence = match error {
         ApiError::Busy => text!(t, error.busy_text),
+        ApiError::MailLimit { seconds } => mail_limit(context, *seconds),
         ApiError::Internal { reference } => text!(t, error.internal_text, reference = reference),
         _ => return None,
     };

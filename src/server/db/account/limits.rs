@@ -18,20 +18,26 @@ const SKEW: Span = Span::minutes(1);
 /// Takes one from the bucket; false when it is empty. An empty bucket is left as it is. One that is much
 /// emptier than empty was used by a clock that has jumped back since: it counts as full.
 pub async fn take(tx: &mut Transaction, key: &str, bucket: Bucket, now: Moment) -> Result<bool> {
+    take_some(tx, key, bucket, 1, now).await
+}
+
+/// Takes so many from the bucket, or none where it holds fewer.
+pub async fn take_some(tx: &mut Transaction, key: &str, bucket: Bucket, count: i64, now: Moment) -> Result<bool> {
     const SQL: &str = "INSERT INTO rate_limits (key, full_at) VALUES ($1, $2)
         ON CONFLICT (key) DO UPDATE
         SET full_at = CASE WHEN rate_limits.full_at BETWEEN $3 AND $6 THEN rate_limits.full_at + $4 ELSE $2 END
         WHERE rate_limits.full_at NOT BETWEEN $5 AND $6";
+    let emptied = Span(bucket.period.0 * count);
     Ok(run!(
         tx,
         execute,
         sqlx::query(SQL)
             .bind(key)
-            .bind((now + bucket.period).0)
+            .bind((now + emptied).0)
             .bind(now.0)
-            .bind(bucket.period.0)
-            .bind((now + tolerance(bucket)).0 + 1)
-            .bind((now + tolerance(bucket) + bucket.period + SKEW).0)
+            .bind(emptied.0)
+            .bind((now + tolerance(bucket, count)).0 + 1)
+            .bind((now + tolerance(bucket, 0) + SKEW).0)
     )? == 1)
 }
 
@@ -43,15 +49,26 @@ pub async fn give_back(tx: &mut Transaction, key: &str, bucket: Bucket) -> Resul
 
 /// How long until the bucket holds one again; nothing when it does already.
 pub async fn wait(connection: &mut Connection, key: &str, bucket: Bucket, now: Moment) -> Result<Option<Span>> {
-    const SQL: &str = "SELECT full_at FROM rate_limits WHERE key = $1";
-    let row: Option<(i64,)> = run!(connection, fetch_optional, sqlx::query_as(SQL).bind(key))?;
-    let missing = row.map_or(0, |(full_at,)| full_at - (now + tolerance(bucket)).0);
-    Ok((missing > 0 && missing <= (bucket.period + SKEW).0).then_some(Span(missing)))
+    wait_for(connection, key, bucket, 1, now).await
 }
 
-/// How far ahead of now a bucket may be full again and still hold one.
-fn tolerance(bucket: Bucket) -> Span {
-    Span(bucket.period.0 * (bucket.burst - 1))
+/// How long until the bucket holds so many again; nothing when it does already.
+pub async fn wait_for(
+    connection: &mut Connection,
+    key: &str,
+    bucket: Bucket,
+    count: i64,
+    now: Moment,
+) -> Result<Option<Span>> {
+    const SQL: &str = "SELECT full_at FROM rate_limits WHERE key = $1";
+    let row: Option<(i64,)> = run!(connection, fetch_optional, sqlx::query_as(SQL).bind(key))?;
+    let missing = row.map_or(0, |(full_at,)| full_at - (now + tolerance(bucket, count)).0);
+    Ok((missing > 0 && missing <= (bucket.period.0 * count + SKEW.0)).then_some(Span(missing)))
+}
+
+/// How far ahead of now a bucket may be full again and still hold so many.
+fn tolerance(bucket: Bucket, count: i64) -> Span {
+    Span(bucket.period.0 * (bucket.burst - count))
 }
 
 /// Forgets the buckets that are full.

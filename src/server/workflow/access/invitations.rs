@@ -2,6 +2,7 @@
 //! records it, notifies the people concerned, and updates the roster.
 
 use crate::server::workflow::{
+    access::mail_limits,
     rights::rights_of,
     scopes::NamedScope,
     trail::{self, Act},
@@ -84,6 +85,7 @@ pub async fn resend(change: &mut Change, invitation: &InvitationRow, void_earlie
         InvitationState::Declined | InvitationState::Cancelled => reopen(change, invitation).await?,
     };
     let Some(invitation) = opened else { return Ok(false) };
+    mail_limits::take_of_invitation(change, &invitation.id).await?;
     let now = change.now;
     if void_earlier {
         db::invitations::void_links(change, &invitation.id, now).await?;
@@ -102,6 +104,7 @@ pub(in crate::server::workflow) async fn record_resent(
 ) -> Outcome<()> {
     let agreement = db::agreements::find(change, &invitation.agreement_id).await?.ok_or(ApiError::NotFound)?;
     let grants = db::invitations::list_grants(change, &invitation.id).await?;
+    mail_limits::take(change, &agreement.organization_id, 1).await?;
     let act = Act { organization_id: &agreement.organization_id, action: Action::InvitationResent, invitation };
     trail::record_invitation(change, &act, &grants, &grants, facts);
     change.touch(&invitation.email_key);

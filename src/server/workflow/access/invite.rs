@@ -1,6 +1,7 @@
 //! *Invite Users*: invites people, or grants roles to members; all valid rows in one transaction.
 
 use crate::server::workflow::{
+    access::mail_limits,
     invitations::send,
     rights::is_suspended_in,
     roles::assign,
@@ -226,9 +227,17 @@ impl Batch<'_> {
             })
             .collect();
         db::invitations::add_grants(change, &grants).await?;
+        let mut mails: BTreeMap<&str, usize> = BTreeMap::new();
+        for offer in &self.offers {
+            *mails.entry(&offer.account.organization_id).or_default() += 1;
+        }
+        for (organization_id, count) in mails {
+            mail_limits::take(change, organization_id, count).await?;
+        }
         for Offer { account, invitation, is_new, before, after, facts } in &self.offers {
             let action = if *is_new { Action::InvitationCreated } else { Action::InvitationResent };
             if !is_new {
+                mail_limits::take_of_invitation(change, &invitation.id).await?;
                 let now = change.now;
                 db::reminders::begin(change, &invitation.id, now).await?;
             }
@@ -398,6 +407,14 @@ struct Inviting<'a> {
     known: &'a Known,
 }
 
+impl Inviting<'_> {
+    /// What is pending for a person in an agreement, the oldest first.
+    fn pending(&self, row: &Row, agreement_id: &str) -> &[InvitationRow] {
+        let key = (row.email.key(), agreement_id.to_owned());
+        self.known.pending.get(&key).map_or(&[][..], Vec::as_slice)
+    }
+}
+
 /// Processes one person: in each agreement, the missing roles are granted, offered, or offered again. Returns the
 /// outcome in each, with one of its purchasing accounts.
 async fn work<'a>(
@@ -429,6 +446,12 @@ async fn work<'a>(
             },
             None => None,
         };
+        for one in inviting.pending(row, &agreement_id) {
+            let now = change.now;
+            if mail_limits::is_exhausted(change, &one.id, now).await? {
+                return Ok(Err(FaultCode::SentOften));
+            }
+        }
         plan.push((agreement_id, account, grants, member));
     }
     let mut done = Vec::new();
@@ -517,8 +540,7 @@ async fn offer<'a>(
     batch: &mut Batch<'a>,
 ) -> Outcome<(Done, Vec<Role>)> {
     let (actor, agreement_id, now) = (inviting.actor, &account.scope.agreement_id, change.now);
-    let pending = inviting.known.pending.get(&(row.email.key(), agreement_id.clone())).map_or(&[][..], Vec::as_slice);
-    for one in pending {
+    for one in inviting.pending(row, agreement_id) {
         if !db::invitations::lock(change, &one.id).await? {
             continue;
         }

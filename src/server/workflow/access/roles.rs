@@ -2,6 +2,7 @@
 //! concerned.
 
 use crate::server::workflow::{
+    access::mail_limits,
     invitations::{drop_from_offers, pause_invitations_of},
     notices::{tell_of_grant, tell_person},
     rights::administered_alone,
@@ -106,6 +107,7 @@ pub(in crate::server::workflow) async fn assign(
         given.push((grant.role, named));
     }
     drop_from_offers(change, &user.email_key, agreement_id, grants).await?;
+    mail_limits::take_of_person(change, &agreement.organization_id, &user.id, 1).await?;
     let given: Vec<_> = given.iter().map(|(role, scope)| (*role, scope)).collect();
     tell_person(change, actor.user(), user, RoleChange::Given, &given)?;
     change.touch(&user.email_key);
@@ -157,6 +159,9 @@ pub(in crate::server::workflow) async fn restore(
     user: &UserRow,
     roles: &[&HeldRole],
 ) -> Outcome<()> {
+    for organization_id in roles.iter().map(|one| &one.scope.organization_id).collect::<BTreeSet<_>>() {
+        mail_limits::take_of_person(change, organization_id, &user.id, 1).await?;
+    }
     set_suspended(change, actor, user, roles, false).await?;
     for one in roles {
         tell_of_grant(change, actor, user, (one.role, &one.scope)).await?;
