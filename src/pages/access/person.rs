@@ -277,12 +277,8 @@ fn history(context: &Context, view: &PersonView) -> Option<AnyView> {
             let role = details["role"].as_str().and_then(Role::from_code);
             let event = text::event(t, Action::from_code(&entry.action)?, role);
             let sentence = match by {
-                Principal::Nobody => event,
-                // The person accepted: what counts is who offered it.
-                Principal::Invitee => match details["inviter"].as_str() {
-                    Some(inviter) => text!(t, access.event_by, event = event, name = inviter),
-                    None => event,
-                },
+                // The person accepted what the register names, or nobody knows.
+                Principal::Nobody | Principal::Invitee => event,
                 by => text!(t, access.event_by, event = event, name = words::party(context, by)),
             };
             Some(view! { <li><time datetime=text::iso(moment)>{at}</time>" "{sentence}</li> })

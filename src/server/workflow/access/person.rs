@@ -93,7 +93,7 @@ pub async fn view(context: &Context, actor: &Actor, user_id: &str) -> Outcome<Pe
     let mut history = Vec::new();
     let mut names = Names::default();
     for entry in list_history(&mut connection, actor, user_id, &standing.roles).await? {
-        let by = names.actor(&mut connection, &entry.actor).await?;
+        let by = names.maker(&mut connection, &entry).await?;
         history.push((entry, by));
     }
     Ok(PersonView { standing, offers, history })

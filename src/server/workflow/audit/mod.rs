@@ -309,7 +309,8 @@ impl Names {
             _ => self.user(connection, &row.subject).await?,
         };
         let action = Action::from_code(&row.action);
-        let told = audit::told(&row);
+        let mut told = audit::told(&row);
+        self.name_inviters(connection, &mut told.details).await?;
         Ok(Some(NamedEntry { row, action, actor, subject, told, scope }))
     }
 
@@ -327,6 +328,45 @@ impl Names {
             Some(By::System) => Ok(Principal::System),
             None => Ok(Principal::Nobody),
         }
+    }
+
+    /// Who made an entry about somebody: of roles that were accepted, who had offered them.
+    pub(in crate::server::workflow) async fn maker(
+        &mut self,
+        connection: &mut Connection,
+        row: &AuditRow,
+    ) -> Outcome<Principal> {
+        let actor = self.actor(connection, &row.actor).await?;
+        match audit::told(row).details["inviter"].as_str() {
+            Some(address) if actor == Principal::Invitee => self.owner(connection, address).await,
+            _ => Ok(actor),
+        }
+    }
+
+    /// Puts names for the addresses of those who invited: people are called alike wherever they stand.
+    async fn name_inviters(&mut self, connection: &mut Connection, details: &mut Value) -> Outcome<()> {
+        let values = match details.get_mut("inviter") {
+            Some(Value::Object(change)) => change.values_mut().collect(),
+            value => value.into_iter().collect::<Vec<_>>(),
+        };
+        for value in values {
+            let Some(address) = value.as_str() else { continue };
+            if let Principal::Person { name, .. } = self.owner(connection, address).await? {
+                *value = name.into();
+            }
+        }
+        Ok(())
+    }
+
+    /// Whose an address is; called by the address where it is nobody's any more.
+    async fn owner(&mut self, connection: &mut Connection, address: &str) -> Outcome<Principal> {
+        if let Some(known) = self.0.get(address) {
+            return Ok(known.clone());
+        }
+        let key = EmailAddress::parse(address).map_or_else(|_| address.to_owned(), |address| address.key());
+        let user = db::users::find_by_email(connection, &key).await?;
+        let name = user.map_or_else(|| address.to_owned(), |user| full_name(&user.first_name, &user.last_name));
+        Ok(self.keep(address, Some((name, address.to_owned()))))
     }
 
     async fn user(&mut self, connection: &mut Connection, id: &str) -> Outcome<Principal> {
