@@ -6,7 +6,11 @@ use crate::{
     paths,
     server::{
         change::Change,
-        db::{self, Connection, Transaction, invitations::InvitationRow, outbox::OutboxRow},
+        db::{
+            self, Connection, Transaction,
+            invitations::InvitationRow,
+            outbox::{LONGEST_WAIT, OutboxRow},
+        },
         failure::{Failure, Outcome},
         ids::new_id,
         mail::{Links, Mail, MailKind, Refusal, Transport, Trouble, compose},
@@ -79,7 +83,9 @@ async fn note_refusal(change: &mut Change, app: &App, row: &OutboxRow, refusal: 
         }
         Verdict::PutOff => {
             tracing::info!(mail = row.id, words, attempts = row.attempts, "mail is tried again");
-            db::outbox::put_off(change, row, words, None, now + wait_after(row)).await?;
+            // The server may have taken it over without saying so in time, and be slow with every copy.
+            let wait = if refusal.is_certain() { wait_after(row) } else { LONGEST_WAIT };
+            db::outbox::put_off(change, row, words, None, now + wait).await?;
         }
         Verdict::AwaitRepair(trouble) => {
             tracing::info!(mail = row.id, words, attempts = row.attempts, trouble = trouble.code(), "mail waits");

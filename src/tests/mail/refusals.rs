@@ -91,6 +91,19 @@ on_both_engines! {
         }
     }
 
+    /// A server that took a mail over without saying so would send a copy every half minute.
+    async fn a_mail_whose_end_is_unknown_is_not_repeated_within_an_hour(engine: Engine) {
+        let sink = Sink::start(|_, attempt| if attempt == 1 { Reply::Vanish } else { Reply::Accept(Duration::ZERO) }).await;
+        let app = TestApp::start_with(engine, &[("BC_MAIL", &sink.url())]).await;
+        invite(&app, &["harry@contoso.com"]).await;
+        for (passed, attempts) in [(0, 1), (59, 1), (1, 2), (60, 2)] {
+            app.pass(Span::minutes(passed));
+            app.run_jobs().await;
+            assert_eq!(sink.attempts("harry@contoso.com"), attempts, "{passed} minutes later");
+        }
+        assert_eq!(sink.received().len(), 1);
+    }
+
     async fn a_mailbox_that_does_not_exist_is_told_at_once_whatever_the_words(engine: Engine) {
         let sink = Sink::start(|address, _| match address {
             "gone@a.example" => Reply::Refuse("554 5.7.1 unknown user"),

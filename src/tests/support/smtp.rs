@@ -24,6 +24,8 @@ pub enum Reply {
     RefuseContent(&'static str),
     /// Reads it and falls silent.
     Silence,
+    /// Takes it over, and ends the connection without a word.
+    Vanish,
 }
 
 /// A mail that was taken over.
@@ -135,7 +137,7 @@ async fn talk(stream: TcpStream, (gate, judge): (Gate, Judge), ledger: watch::Se
             });
             reply = judge(&recipient, attempt);
             let words = match reply {
-                Reply::Accept(_) | Reply::Silence | Reply::RefuseContent(_) => "250 2.1.5 good",
+                Reply::Accept(_) | Reply::Silence | Reply::Vanish | Reply::RefuseContent(_) => "250 2.1.5 good",
                 Reply::Refuse(words) => words,
             };
             say(&mut stream, words).await?;
@@ -144,6 +146,7 @@ async fn talk(stream: TcpStream, (gate, judge): (Gate, Judge), ledger: watch::Se
             let data = read_data(&mut stream).await?;
             match (gate("."), reply) {
                 (Some(words), _) | (None, Reply::RefuseContent(words)) => say(&mut stream, words).await?,
+                (None, Reply::Vanish) => return Ok(()),
                 _ => take_over(&mut stream, &ledger, &recipient, data, reply).await?,
             }
         } else if command == "QUIT" {
