@@ -1,6 +1,6 @@
 //! E-mail addresses of work accounts (R5, R30).
 
-use super::fault::FaultCode;
+use super::{fault::FaultCode, person::is_ignorable};
 
 /// The longest address that SMTP carries (RFC 5321, 4.5.3.1.3, without the angle brackets).
 const LONGEST_ADDRESS: usize = 254;
@@ -69,7 +69,7 @@ pub struct EmailAddress(String);
 impl EmailAddress {
     /// Parses an address; spaces around it are dropped.
     pub fn parse(input: &str) -> Result<Self, FaultCode> {
-        let address = input.trim();
+        let address = input.trim_matches(|c: char| c.is_whitespace() || is_ignorable(c));
         if address.is_empty() {
             return Err(FaultCode::Required);
         }

@@ -46,6 +46,11 @@ pub fn read_list(text: &str) -> Vec<Pasted> {
 const CELL_ENDS: [char; 3] = ['\t', ';', ','];
 
 fn read_line(line: &str) -> Vec<Pasted> {
+    // Mailboxes of a mail program, `Trujillo, Ana <ana@contoso.com>; …`: commas stand within names there.
+    let mailboxes: Vec<&str> = line.split(';').map(str::trim).filter(|part| !part.is_empty()).collect();
+    if mailboxes.len() > 1 && line.contains('<') && mailboxes.iter().all(|part| part.contains('@')) {
+        return mailboxes.into_iter().flat_map(read_line).collect();
+    }
     let cells = line.split(CELL_ENDS).map(|cell| cell.trim().trim_matches('"').trim());
     let cells: Vec<&str> = cells.filter(|cell| !cell.is_empty()).collect();
     let (addresses, names): (Vec<&str>, Vec<&str>) = cells.into_iter().partition(|cell| cell.contains('@'));
@@ -94,6 +99,14 @@ mod tests {
             ("Ana Trujillo <ana@contoso.com>", &[["ana@contoso.com", "Ana", "Trujillo"]]),
             ("Trujillo, Ana <ana@contoso.com>", &[["ana@contoso.com", "Ana", "Trujillo"]]),
             ("Ana T <ana@contoso.com>; bo@contoso.com", &[["ana@contoso.com", "Ana", "T"], ["bo@contoso.com", "", ""]]),
+            (
+                "Trujillo, Ana <ana@contoso.com>; Diaz, Bo <bo@contoso.com>; eve@contoso.com;",
+                &[
+                    ["ana@contoso.com", "Ana", "Trujillo"],
+                    ["bo@contoso.com", "Bo", "Diaz"],
+                    ["eve@contoso.com", "", ""],
+                ],
+            ),
             ("E-mail;Name\nana@contoso.com;Ana", &[["ana@contoso.com", "Ana", ""]]),
             ("Иванова Виктория\tv@contoso.com", &[["v@contoso.com", "Иванова", "Виктория"]]),
             ("Ana", &[["Ana", "", ""]]),

@@ -11,6 +11,9 @@ const TOKEN_CHARACTERS: usize = 43;
 /// From so many of its characters on something is taken for a token that mail programs cut.
 const SUSPICIOUS_CHARACTERS: usize = 40;
 
+/// What ends a sentence or a quotation.
+const SIGNS_BEHIND_LINKS: &str = ".,;:!?)]}>'\"*…’”»\u{200b}";
+
 /// A secret of 256 bits. It prints as nothing, so that no log can hold it.
 #[derive(Clone, Eq, PartialEq)]
 pub struct Token(String);
@@ -34,6 +37,12 @@ impl Token {
         let valid = input.len() == TOKEN_CHARACTERS
             && URL_SAFE_NO_PAD.decode(input).is_ok_and(|bytes| bytes.len() == TOKEN_BYTES);
         valid.then(|| Self(input.to_owned()))
+    }
+
+    /// A token as it came in a link, behind which a mail program or a person may have put a sign.
+    #[must_use]
+    pub fn parse_in_link(input: &str) -> Option<Self> {
+        Self::parse(input.trim_end_matches(|c| SIGNS_BEHIND_LINKS.contains(c)))
     }
 
     /// The secret itself, for a link or a cookie.
@@ -95,6 +104,15 @@ mod tests {
         for input in ["", &token.secret()[1..], &format!("{}A", token.secret()), &"%00".repeat(20)] {
             assert_eq!(Token::parse(input), None, "{input}");
         }
+    }
+
+    #[test]
+    fn a_sign_behind_a_link_is_none_of_the_token() {
+        let token = Token::random();
+        for sign in ["", ".", ")", ").", ",", ";", "!", ">", "\"", "\u{201d}", "\u{bb}", "\u{200b}", "…"] {
+            assert_eq!(Token::parse_in_link(&format!("{}{sign}", token.secret())), Some(token.clone()), "{sign}");
+        }
+        assert_eq!(Token::parse_in_link(&format!("{}.x", token.secret())), None);
     }
 
     #[test]

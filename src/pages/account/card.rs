@@ -28,7 +28,7 @@ pub fn card(context: &Context, page: Page, lead: String, body: impl FnOnce() -> 
 
 /// Moves a link's secret into its cookie and redirects to the page; an invalid token removes the cookie.
 pub fn keep_token(context: &Context, cookie: Cookie, token: &str, path: &str) -> Response {
-    match Token::parse(token) {
+    match Token::parse_in_link(token) {
         Some(token) => context.set_cookie(cookie, token.secret()),
         None => context.remove_cookie(cookie),
     }

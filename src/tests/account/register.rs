@@ -65,6 +65,20 @@ on_both_engines! {
         assert!(client.get("/register").await.shows("Create your organizational account"));
     }
 
+    /// Mail programs take a full stop or a bracket behind a link for part of it, and people add a slash.
+    async fn a_sign_behind_a_link_changes_nothing(app: TestApp) {
+        let link = app.invite_harry().await;
+        for sign in [".", ")", "/", ").", "%E2%80%9D"] {
+            let mut client = app.client();
+            let mut answer = client.get(&format!("{link}{sign}")).await;
+            while let Some(path) = answer.location().map(str::to_owned) {
+                answer = client.get(&path).await;
+            }
+            assert!(answer.shows("Create your organizational account"), "{sign}: {}", answer.body);
+        }
+        assert_eq!(app.client().get("/x/y/").await.status.as_u16(), 404);
+    }
+
     async fn opening_uses_nothing_up(app: TestApp) {
         let link = app.invite_harry().await;
         for _ in 0..20 {
