@@ -32,18 +32,12 @@ impl Values<'_> {
         variable: &str,
         parse: impl Fn(&str) -> Result<T, String>,
     ) -> Result<T, ConfigError> {
-        let fail = |fault| self.fault(variable, fault);
+        let fail = |fault| fault_of(variable, fault);
         let value = match self.lookup(variable).map_err(fail)? {
             Some(value) => value,
             None => setting(variable).map(|setting| setting.default).unwrap_or_default().to_owned(),
         };
         parse(value.trim()).map_err(fail)
-    }
-
-    /// A fault of a setting, with its example.
-    pub(super) fn fault(&self, variable: &str, fault: String) -> ConfigError {
-        let example = setting(variable).map(|setting| setting.example).unwrap_or_default();
-        ConfigError { variable: variable.to_owned(), fault, example: format!("{variable}={example}") }
     }
 
     /// Environment, then a file named by the environment, then the configuration file.
@@ -69,6 +63,12 @@ impl Values<'_> {
             Some(_) => Err(format!("the value of {key} in the file is not a quoted string")),
         }
     }
+}
+
+/// The fault of a setting, with its example.
+pub(super) fn fault_of(variable: &str, fault: String) -> ConfigError {
+    let example = setting(variable).map(|setting| setting.example).unwrap_or_default();
+    ConfigError { variable: variable.to_owned(), fault, example: format!("{variable}={example}") }
 }
 
 fn setting(variable: &str) -> Option<&'static Setting> {

@@ -206,22 +206,13 @@ pub async fn check(context: Context, request: Request, next: Next) -> Response {
     }
     let host = requested_host(&request).map(|host| canonical_host(&host, base.is_https));
     if host.as_deref() != Some(base.host.as_str()) {
-        return match (redirected_host(&context, host.as_deref()), request.method()) {
-            (true, &Method::GET) => {
-                let target = format!("{}{}", base.origin, context.path_and_query);
-                (StatusCode::TEMPORARY_REDIRECT, [(header::LOCATION, target)]).into_response()
-            }
-            _ => {
-                let asked_for = host.unwrap_or_default().chars().take(LONGEST_LOGGED_HOST).collect::<String>();
-                tracing::info!(
-                    request = context.request_id,
-                    host = asked_for,
-                    expected = base.host,
-                    "asked for another host"
-                );
-                fault::misdirected(&context)
-            }
-        };
+        if request.method() == Method::GET && redirected_host(&context, host.as_deref()) {
+            let target = format!("{}{}", base.origin, context.path_and_query);
+            return (StatusCode::TEMPORARY_REDIRECT, [(header::LOCATION, target)]).into_response();
+        }
+        let asked_for = host.unwrap_or_default().chars().take(LONGEST_LOGGED_HOST).collect::<String>();
+        tracing::info!(request = context.request_id, host = asked_for, expected = base.host, "asked for another host");
+        return fault::misdirected(&context);
     }
     if matches!(*request.method(), Method::GET | Method::HEAD | Method::OPTIONS) {
         return next.run(request).await;

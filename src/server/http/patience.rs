@@ -27,7 +27,7 @@ struct Limits {
 }
 
 /// Proxies keep their connections for a minute or less.
-const LIMITS: Limits = Limits { head: Duration::from_secs(10), idle: Duration::from_secs(120) };
+const LIMITS: Limits = Limits { head: Duration::from_secs(10), idle: Duration::from_mins(2) };
 
 /// Nothing of a next request has come yet.
 const IS_IDLE: u8 = 0;

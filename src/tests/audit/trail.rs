@@ -19,6 +19,7 @@ use serde_json::json;
 use std::collections::BTreeSet;
 
 const TRAIL: &str = "/account/audit";
+const EXPORTS: &str = "SELECT COUNT(*) FROM audit_entries WHERE action = 'trail.exported'";
 const EXPORT: &str = "/account/audit.csv";
 
 /// The entries that a page shows, each as its row.
@@ -82,7 +83,6 @@ on_both_engines! {
     /// A link on another site would make the person download, and write that down, unknowingly.
     async fn no_other_site_leads_to_an_export(app: TestApp) {
         let mut harry = app.register_harry().await;
-        const EXPORTS: &str = "SELECT COUNT(*) FROM audit_entries WHERE action = 'trail.exported'";
         for site in ["cross-site", "same-site"] {
             let answer = harry.clone().with_header("sec-fetch-site", site).get(EXPORT).await;
             assert_eq!((answer.status.as_u16(), app.count(EXPORTS).await), (403, 0), "{site}");

@@ -31,7 +31,7 @@ async fn a_body_that_is_too_large_leaves_the_connection_to_the_next_request() {
             Content-Type: application/x-www-form-urlencoded\r\n{rest}\r\n\r\n"
         )
     };
-    let part = [b'a'; 64 * 1024];
+    let part = vec![b'a'; 64 * 1024];
     let mut sized = installation.connect().await.expect("a connection");
     sized.write_all(head("Content-Length: 3145728").as_bytes()).await.expect("a head");
     for _ in 0..48 {
