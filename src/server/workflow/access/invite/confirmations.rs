@@ -1,0 +1,102 @@
+//! What *Invite Users* asks once before anything is done.
+
+use super::Row;
+use crate::{
+    api::invite::Confirmation,
+    domain::{access::Role, person::full_name, roster::Order},
+    server::workflow::scopes::NamedScope,
+    server::{
+        access::Actor,
+        db::{self, Connection, invitations::InvitationRow, roster::Selection},
+        failure::Outcome,
+        text::sort_key,
+        token::sha256_hex,
+    },
+};
+use std::collections::BTreeMap;
+
+/// So many people with a domain's letters are looked at to tell whether it is used.
+const MOST_LOOKED_AT: i64 = 25;
+
+/// What needs one confirmation: a domain that no one in the organization uses, and a role that can do everything.
+/// `accounts` are all that the actor may invite to, `chosen` those of the form.
+pub(super) async fn confirmations<'a>(
+    connection: &mut Connection,
+    actor: &Actor,
+    (accounts, chosen): (&[NamedScope], &[NamedScope]),
+    rows: impl Iterator<Item = &'a Row>,
+) -> Outcome<Vec<Confirmation>> {
+    let ids: Vec<&str> = chosen.iter().map(|one| one.scope.id()).collect();
+    let place = sha256_hex(ids.join(" ").as_bytes());
+    let own = actor.user().email_key.rsplit('@').next().unwrap_or_default();
+    let mut known: BTreeMap<String, bool> = BTreeMap::new();
+    known.insert(own.to_owned(), true);
+    let mut confirmations = Vec::new();
+    let rows: Vec<&Row> = rows.collect();
+    let keys: Vec<String> = rows.iter().map(|row| row.email.key()).collect();
+    let keys: Vec<&str> = keys.iter().map(String::as_str).collect();
+    let pending = db::invitations::list_pending_among(connection, &keys).await?;
+    for row in rows {
+        confirmations.extend(renaming(connection, actor, (chosen, &pending), row).await?);
+        let (email, domain) = (row.email.as_str().to_owned(), row.email.domain());
+        if !known.contains_key(&domain) {
+            let is_used = is_used(connection, accounts, chosen, &domain).await?;
+            known.insert(domain.clone(), is_used);
+        }
+        if !known[&domain] {
+            confirmations.push(Confirmation::Domain { email: email.clone(), domain, place: place.clone() });
+        }
+        if row.roles().any(|role| role == Role::AccountAdministrator) {
+            confirmations.push(Confirmation::Administrator { email, place: place.clone() });
+        }
+    }
+    Ok(confirmations)
+}
+
+/// The question whether a person who is invited already, under another name, is to be called as typed now: no other page
+/// corrects a name.
+async fn renaming(
+    connection: &mut Connection,
+    actor: &Actor,
+    (chosen, pending): (&[NamedScope], &[InvitationRow]),
+    row: &Row,
+) -> Outcome<Option<Confirmation>> {
+    let (key, typed) = (row.email.key(), full_name(&row.first_name, &row.last_name));
+    for one in pending.iter().filter(|one| one.email_key == key) {
+        let known = full_name(&one.first_name, &one.last_name);
+        let is_chosen = chosen.iter().any(|account| account.scope.agreement_id == one.agreement_id);
+        if !is_chosen || known == typed {
+            continue;
+        }
+        let grants = db::invitations::list_grants(connection, &one.id).await?;
+        if actor.may_change(one, &grants) {
+            return Ok(Some(Confirmation::Name { email: row.email.as_str().to_owned(), known, typed }));
+        }
+    }
+    Ok(None)
+}
+
+/// Whether someone in the organizations of the chosen purchasing accounts has an address at a domain, as far as the
+/// actor may know.
+async fn is_used(
+    connection: &mut Connection,
+    accounts: &[NamedScope],
+    chosen: &[NamedScope],
+    domain: &str,
+) -> Outcome<bool> {
+    if chosen.iter().any(|account| account.domains.contains(domain)) {
+        return Ok(true);
+    }
+    let ending = format!("@{domain}");
+    let selection = Selection { text: sort_key(&ending), ..Selection::default() };
+    let order = Order::ALL[0];
+    let is_near = |one: &&NamedScope| chosen.iter().any(|other| other.organization_id == one.organization_id);
+    for account in accounts.iter().filter(is_near) {
+        let id = account.scope.id();
+        let page = db::search::page(connection, id, &selection, order, &order.beginning(), MOST_LOOKED_AT).await?;
+        if page.rows.iter().any(|row| row.person.email_key.ends_with(&ending)) {
+            return Ok(true);
+        }
+    }
+    Ok(false)
+}
