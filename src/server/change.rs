@@ -35,6 +35,8 @@ pub struct Change {
     touched: BTreeSet<String>,
     /// Whether there is something for the worker.
     has_mails: bool,
+    /// Whether more followed than is written down.
+    has_followed: bool,
 }
 
 impl Change {
@@ -50,6 +52,7 @@ impl Change {
             mails: Vec::new(),
             touched: BTreeSet::new(),
             has_mails: false,
+            has_followed: false,
         }
     }
 
@@ -107,10 +110,15 @@ impl Change {
         Ok(ids)
     }
 
+    /// Notes that more followed from the change than is written down.
+    pub const fn follow_up(&mut self) {
+        self.has_followed = true;
+    }
+
     /// Whether all that is to be written down so far are acts of this kind.
     #[must_use]
     pub fn is_only(&self, action: Action) -> bool {
-        self.entries.iter().all(|entry| entry.action == action)
+        !self.has_followed && self.entries.iter().all(|entry| entry.action == action)
     }
 
     /// Tells nobody what happened since the last time.

@@ -91,10 +91,13 @@ fn ended_page(context: &Context, invitation: &InvitationRow, state: InvitationSt
     let reason = reason.map(|reason| text::decline_reason(t, reason, invitation.invited_by.is_none()));
     let reason = reason.map(|reason| view! { <p>{text!(t, mail.declined_reason, reason = reason)}</p> });
     let may_invite = authorize(context, Permission::InviteUsers).is_ok();
-    respond(context, Page::new(title.clone(), Layout::Wide), || {
+    let told = told(context, "");
+    let page = Page::new(title.clone(), Layout::Wide).telling(context, told.as_ref());
+    respond(context, page, || {
         view! {
             <p class="breadcrumb"><a href=paths::PEOPLE>{text!(t, label.manage_users)}</a></p>
             {page_head(title, invitation.email.clone(), ())}
+            {told.map(|told| told.bar())}
             {message(Tone::Info, view! { <p>{sentence}</p>{reason} })}
             {may_invite.then(|| view! {
                 <div class="actions"><a class="button" href=paths::INVITE>{text!(t, label.invite_user)}</a></div>

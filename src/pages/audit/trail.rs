@@ -202,6 +202,9 @@ fn clear(context: &Context, arrival: &Arrival) -> Option<AnyView> {
 fn row(context: &Context, entry: &NamedEntry, has_scopes: bool) -> AnyView {
     let t = context.locale();
     let moment = Moment(entry.row.at);
+    let at = text::date_time(context.language, moment);
+    let (day, clock) = at.rsplit_once(", ").unwrap_or((&at, ""));
+    let (day, clock) = (day.to_owned(), clock.to_owned());
     let scope =
         has_scopes.then(|| view! { <span class="quiet block">{scope_name(context, &entry.scope)}</span> }.into_html());
     let changes = words::changes(context, entry)
@@ -222,7 +225,7 @@ fn row(context: &Context, entry: &NamedEntry, has_scopes: bool) -> AnyView {
     view! {
         <tr>
             <th scope="row">
-                <time datetime=text::iso(moment)>{text::date_time(context.language, moment)}</time>
+                <time datetime=text::iso(moment)>{day}", "<span class="block">{clock}</span></time>
             </th>
             {cell(text!(t, audit.who), party(context, &entry.actor))}
             {cell(text!(t, audit.what), view! { <div>{words::action(t, entry)}{scope}</div> })}

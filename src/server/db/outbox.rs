@@ -124,7 +124,6 @@ const CLAIM: &str = "UPDATE outbox SET state = 'sending', attempts = attempts + 
 ///
 /// A clock that jumps back delays no mail: the first attempt is always due, and a time beyond [`LONGEST_WAIT`] can only
 /// come from a wrong clock.
-/// [`LONGEST_WAIT`] can only come from a clock that was wrong.
 pub async fn lease(tx: &mut Transaction, lane: Lane, now: Moment, lease: Span, most: i64) -> Result<Vec<OutboxRow>> {
     run!(
         tx,

@@ -213,7 +213,8 @@ async fn prepare(app: &App, row: &OutboxRow) -> Outcome<Option<Prepared>> {
             )
         }
         MailKind::PasswordReset => {
-            let id = row.user_id.as_deref().unwrap_or_default();
+            let id = row.user_id.as_deref();
+            let id = id.ok_or_else(|| Failure::Internal("a mail to set a password of no user".into()))?;
             db::users::lock(&mut change, vec![id]).await?;
             if !db::users::find(&mut change, id).await?.is_some_and(|user| user.is_active) {
                 db::outbox::set_withdrawn(&mut change, row, now).await?;

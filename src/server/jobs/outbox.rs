@@ -24,6 +24,9 @@ use tokio::{
     time::sleep,
 };
 
+/// How far the clocks of two instances may differ before a held mail counts as misdated.
+const CLOCK_SKEW: Span = Span::minutes(1);
+
 /// Concurrent mails: at most seven invitations of an import, and room for others.
 pub const IN_FLIGHT: usize = 10;
 /// Slots reserved for a lane: whatever hangs, the other lanes continue.
@@ -91,7 +94,7 @@ async fn lease_due(app: &App, sending: &Sending, stop: &watch::Receiver<bool>) -
         let free = i64::try_from(sending.free(lane, &leased)).unwrap_or_default();
         if free > 0 {
             let now = app.clock.now();
-            db::outbox::release_held(&mut tx, lane, now, UNDO_TIME).await?;
+            db::outbox::release_held(&mut tx, lane, now, UNDO_TIME + CLOCK_SKEW).await?;
             let rows = db::outbox::lease(&mut tx, lane, now, LEASE, free).await?;
             leased.extend(rows);
         }

@@ -64,10 +64,18 @@ pub async fn discard(context: &Context, path: &str) -> Outcome<()> {
     Ok(tx.commit().await?)
 }
 
-/// Records in a change's transaction that the actor has made it.
-pub(super) async fn remember(change: &mut Change, actor: &Actor, done: &str) -> Outcome<()> {
+/// Records in a change's transaction that the actor has made it, with the id that undoes it.
+pub(super) async fn remember(change: &mut Change, actor: &Actor, done: &str, act: Option<&str>) -> Outcome<()> {
     let now = change.now;
-    Ok(db::drafts::save(change, &actor.user().id, done, "", now).await?)
+    Ok(db::drafts::save(change, &actor.user().id, done, act.unwrap_or_default(), now).await?)
+}
+
+/// The id that undoes a change, if the same user made it within the last minute.
+pub(super) async fn recall(context: &Context, done: &str) -> Outcome<Option<String>> {
+    let actor = authenticate(context)?;
+    let mut connection = context.read().await?;
+    let act = db::drafts::find(&mut connection, &actor.user().id, done, context.now - TWICE).await?;
+    Ok(act.filter(|act| !act.is_empty()))
 }
 
 /// Returns `None` if the same user made this change within the last minute.

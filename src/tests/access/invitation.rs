@@ -82,7 +82,7 @@ on_both_engines! {
         let mut harry = join(&app, "harry@contoso.com").await;
         let path = path_of(&mut harry, "ana").await;
         let page = harry.get(&path).await;
-        assert!(page.shows("only the vendor can change it"), "{}", page.body);
+        assert!(page.shows("to change it, contact Fabrikam Resellers (licensing@fabrikam.com)"), "{}", page.body);
         assert_eq!(harry.post(&format!("{path}/cancel"), &NONE).await.status.as_u16(), 403);
         assert!(harry.post(&format!("{path}/resend"), &NONE).await.location().is_some());
         app.run_jobs().await;

@@ -122,7 +122,7 @@ on_both_engines! {
         let act = act(&page).expect("a way back");
         app.pass(Span::minutes(1));
         let late = undo(&mut harry, &act).await;
-        assert!(late.shows("too late to undo"), "{}", late.body);
+        assert!(late.shows("can't be undone anymore"), "{}", late.body);
         assert_eq!(roles(&late), roles(&page));
         assert_eq!(mails(&app, VERA).await, sent + 1);
     }
@@ -154,5 +154,78 @@ on_both_engines! {
         let page = harry.get(&path).await;
         assert!(page.shows("Deactivated") && act(&page).is_none(), "{}", page.body);
         assert_eq!(rows(&harry.get(LIST).await).len(), 3);
+    }
+
+    /// Whoever was deactivated meanwhile gets no active role back.
+    async fn a_removal_is_not_undone_for_someone_who_was_deactivated_meanwhile(app: TestApp) {
+        let mut harry = app.register_harry().await;
+        let mut rosa = colleague(&app, &mut harry, "rosa@contoso.com", "account_administrator").await;
+        colleague(&app, &mut harry, VERA, "account_viewer").await;
+        let path = path_of(&mut harry, VERA).await;
+        let chosen = addable(&harry.get(&path).await, "report_viewer");
+        harry.post(&format!("{path}/roles"), &[("role", &chosen)]).await;
+        let assignment = assignment_of(&harry.get(&path).await, "Account Viewer");
+        harry.post(&format!("{path}/roles/remove"), &[("assignment", &assignment)]).await;
+        let act = act(&harry.get(&path).await).expect("a way back");
+        rosa.post(&format!("{path}/deactivate"), &NONE).await;
+        let before = roles(&harry.get(&path).await);
+        let page = undo(&mut harry, &act).await;
+        assert!(page.shows("can't be undone anymore"), "{}", page.body);
+        assert_eq!(roles(&page), before);
+    }
+
+    /// What a colleague did since is theirs: a deactivation of their own.
+    async fn what_a_colleague_did_since_stays(app: TestApp) {
+        let mut harry = app.register_harry().await;
+        let mut rosa = colleague(&app, &mut harry, "rosa@contoso.com", "account_administrator").await;
+        colleague(&app, &mut harry, VERA, "account_viewer").await;
+        let path = path_of(&mut harry, VERA).await;
+        harry.post(&format!("{path}/deactivate"), &NONE).await;
+        let deactivated = act(&harry.get(&path).await).expect("a way back");
+        app.pass(Span::seconds(1));
+        rosa.post(&format!("{path}/reactivate"), &NONE).await;
+        rosa.post(&format!("{path}/deactivate"), &NONE).await;
+        assert!(undo(&mut harry, &deactivated).await.shows("can't be undone anymore"));
+    }
+
+    /// An invitation of an agreement that has ended stays canceled.
+    async fn a_cancellation_is_not_undone_after_the_agreement_has_ended(app: TestApp) {
+        let mut harry = app.register_harry().await;
+        invite(&mut harry, &[(VERA, &["account_viewer"])]).await;
+        let path = path_of(&mut harry, VERA).await;
+        harry.post(&format!("{path}/cancel"), &NONE).await;
+        let act = act(&harry.get(LIST).await).expect("a way back");
+        app.execute("UPDATE agreements SET status = 'ended'").await;
+        let page = undo(&mut harry, &act).await;
+        assert_eq!(app.invitation(VERA).await.state, "cancelled", "{}", page.body);
+    }
+
+    /// Without JavaScript a button is pressed twice: the way back stays, and is not one that was gone already.
+    async fn a_button_pressed_twice_keeps_the_way_back(app: TestApp) {
+        let mut harry = app.register_harry().await;
+        colleague(&app, &mut harry, VERA, "account_viewer").await;
+        let path = path_of(&mut harry, VERA).await;
+        let chosen = addable(&harry.get(&path).await, "report_viewer");
+        for _ in 0..2 {
+            harry.post(&format!("{path}/roles"), &[("role", &chosen)]).await;
+        }
+        let first = act(&harry.get(&path).await).expect("a way back");
+        undo(&mut harry, &first).await;
+        harry.post(&format!("{path}/roles"), &[("role", &chosen)]).await;
+        let second = act(&harry.get(&path).await).expect("a way back");
+        assert_ne!(first, second);
+    }
+
+    /// What was taken back has mailed nobody, so it counts for no limit.
+    async fn what_is_taken_back_counts_for_no_limit(app: TestApp) {
+        let mut harry = app.register_harry().await;
+        colleague(&app, &mut harry, VERA, "account_viewer").await;
+        let path = path_of(&mut harry, VERA).await;
+        let chosen = addable(&harry.get(&path).await, "report_viewer");
+        for _ in 0..21 {
+            harry.post(&format!("{path}/roles"), &[("role", &chosen)]).await;
+            let act = act(&harry.get(&path).await).expect("a way back");
+            assert!(undo(&mut harry, &act).await.shows("Undone."));
+        }
     }
 }

@@ -50,7 +50,7 @@ pub async fn lapse_declined(
     (agreement_id, email_key): (&str, &str),
     grant: &Grant,
     now: Moment,
-) -> Result<()> {
+) -> Result<u64> {
     const SQL: &str = "UPDATE invitation_grants SET lapsed_at = $5
         WHERE role = $3 AND scope_id = $4 AND lapsed_at IS NULL AND invitation_id IN (SELECT id FROM invitations
             WHERE agreement_id = $1 AND email_key = $2 AND state = 'declined' AND invited_by IS NOT NULL)";
@@ -64,5 +64,4 @@ pub async fn lapse_declined(
             .bind(grant.scope_id(agreement_id))
             .bind(now.0)
     )
-    .map(drop)
 }

@@ -188,7 +188,9 @@ pub(in crate::server::workflow) async fn drop_from_offers(
 ) -> Outcome<()> {
     let now = change.now;
     for grant in dropped {
-        db::answers::lapse_declined(change, (agreement_id, email_key), grant, now).await?;
+        if db::answers::lapse_declined(change, (agreement_id, email_key), grant, now).await? > 0 {
+            change.follow_up();
+        }
     }
     for invitation in db::invitations::list_pending_among(change, &[email_key]).await? {
         let is_offer = invitation.agreement_id == agreement_id && invitation.invited_by.is_some();

@@ -58,6 +58,20 @@ pub(in crate::server::workflow) async fn take_of_person(
     take_from(change, &format!("mails:person:{user_id}"), PER_PERSON, mails).await
 }
 
+/// Gives back what a mail to a person about roles counted: it was never sent.
+pub(in crate::server::workflow) async fn give_back_of_person(
+    change: &mut Change,
+    organization_id: &str,
+    user_id: &str,
+) -> Outcome<()> {
+    let (By::User(actor), Some(config)) = (&change.by, change.config()) else { return Ok(()) };
+    let (per_actor, per_organization) = (a_day(config.mails_per_day), a_day(2 * config.mails_per_day));
+    let actor = format!("mails:actor:{actor}");
+    db::limits::give_back(change, &actor, per_actor).await?;
+    db::limits::give_back(change, &format!("mails:organization:{organization_id}"), per_organization).await?;
+    Ok(db::limits::give_back(change, &format!("mails:person:{user_id}"), PER_PERSON).await?)
+}
+
 /// Whether an invitation was sent again so often that people have to wait.
 pub(in crate::server::workflow) async fn is_exhausted(
     connection: &mut Connection,

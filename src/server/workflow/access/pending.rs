@@ -210,10 +210,11 @@ pub async fn resend(context: &Context, input: &ResendInvitation) -> Outcome<()> 
 pub async fn cancel(context: &Context, input: &CancelInvitation) -> Outcome<Option<String>> {
     let done = format!("cancel:{}", input.invitation);
     let begun = changeable(context, &input.invitation).await;
-    let Some((mut change, actor, pending)) = drafts::idempotent(context, &done, begun).await? else { return Ok(None) };
+    let Some((mut change, actor, pending)) = drafts::idempotent(context, &done, begun).await? else {
+        return drafts::recall(context, &done).await;
+    };
     invitations::withdraw(&mut change, &pending.invitation).await?;
-    drafts::remember(&mut change, &actor, &done).await?;
-    undo::commit(change, &actor, Act::Canceled { invitation: input.invitation.clone() }).await
+    undo::commit(change, &actor, Act::Canceled { invitation: input.invitation.clone() }, &done).await
 }
 
 /// Replaces the roles that it offers.

@@ -1,6 +1,7 @@
 //! The page of a person: roles are assigned and removed, access is suspended and restored.
 
 use crate::server::workflow::{
+    access::mail_limits,
     audit::{Names, Principal},
     drafts,
     invitations::{list_offers, pause},
@@ -34,7 +35,7 @@ use crate::{
         failure::Outcome,
     },
 };
-use std::{cmp::Reverse, ops::Deref};
+use std::{cmp::Reverse, collections::BTreeSet, ops::Deref};
 
 /// Entries of the history that the page shows.
 const HISTORY_LENGTH: i64 = 20;
@@ -201,10 +202,11 @@ pub async fn add_role(context: &Context, input: &AddRole) -> Outcome<Option<Stri
     let AddRole { user: user_id, role, scope: scope_id } = input;
     let (mut change, actor, person) = begin(context, user_id, |person| !person.is_deactivated).await?;
     drafts::discard_choice(&mut change, &actor).await?;
+    let done = format!("add:{user_id}:{role}:{scope_id}");
     let is_there = |one: &HeldRole| one.role.code() == role && one.scope.scope.id() == scope_id;
     if person.roles.iter().any(|one| is_there(one) && one.may_take && one.row.suspended_at.is_none()) {
         change.commit().await?;
-        return Ok(None);
+        return drafts::recall(context, &done).await;
     }
     let chosen = person.addable.iter().find(|(one, scope)| one.code() == role && scope.scope.id() == scope_id);
     let Some((role, scope)) = chosen else { return Err(ApiError::Forbidden.into()) };
@@ -212,7 +214,7 @@ pub async fn add_role(context: &Context, input: &AddRole) -> Outcome<Option<Stri
     let place = (std::slice::from_ref(scope), scope.scope.agreement_id.as_str());
     roles::assign(&mut change, &actor, &person.user, place, &[grant]).await?;
     let act = Act::RoleAdded { user: user_id.clone(), role: role.code().to_owned(), scope: scope_id.clone() };
-    undo::commit(change, &actor, act).await
+    undo::commit(change, &actor, act, &done).await
 }
 
 /// Removes a role. The last active Account Administrator of a purchasing account keeps it. Returns the id that undoes it,
@@ -222,16 +224,16 @@ pub async fn remove_role(context: &Context, input: &RemoveRole) -> Outcome<Optio
     let done = format!("remove:{user_id}:{assignment_id}");
     let begun = begin_removal(context, user_id, assignment_id).await;
     let Some((mut change, actor, user, held)) = drafts::idempotent(context, &done, begun).await? else {
-        return Ok(None);
+        return drafts::recall(context, &done).await;
     };
     roles::remove(&mut change, &actor, &user, &held).await?;
-    drafts::remember(&mut change, &actor, &done).await?;
     if actor.user().id == *user_id {
+        drafts::remember(&mut change, &actor, &done, None).await?;
         change.commit().await?;
         return Ok(None);
     }
     let act = Act::RoleRemoved { user: user_id.clone(), role: (&held.row).into() };
-    undo::commit(change, &actor, act).await
+    undo::commit(change, &actor, act, &done).await
 }
 
 async fn begin_removal(
@@ -248,8 +250,9 @@ async fn begin_removal(
 pub async fn deactivate(context: &Context, input: &DeactivateUser) -> Outcome<Option<String>> {
     let (mut change, actor, person) = begin(context, &input.user, |person| person.may_deactivate).await?;
     let held: Vec<&HeldRole> = person.managed(false).collect();
+    let done = format!("deactivate:{}", input.user);
     if held.is_empty() {
-        return Ok(None);
+        return drafts::recall(context, &done).await;
     }
     let assignments = held.iter().map(|one| one.row.id.clone()).collect();
     roles::suspend(&mut change, &actor, &person.user, &held).await?;
@@ -270,7 +273,7 @@ pub async fn deactivate(context: &Context, input: &DeactivateUser) -> Outcome<Op
         }
     }
     pause(&mut change, &managed).await?;
-    undo::commit(change, &actor, Act::Deactivated { user: input.user.clone(), assignments }).await
+    undo::commit(change, &actor, Act::Deactivated { user: input.user.clone(), assignments }, &done).await
 }
 
 /// Gives the suspended roles back.
@@ -279,6 +282,9 @@ pub async fn reactivate(context: &Context, input: &ReactivateUser) -> Outcome<()
     let held: Vec<&HeldRole> = person.managed(true).collect();
     if held.is_empty() {
         return Ok(());
+    }
+    for organization_id in held.iter().map(|one| &one.scope.organization_id).collect::<BTreeSet<_>>() {
+        mail_limits::take_of_person(&mut change, organization_id, &input.user, 1).await?;
     }
     roles::restore(&mut change, &actor, &person.user, &held).await?;
     Ok(change.commit().await?)

@@ -63,12 +63,12 @@ pub(in crate::server::workflow) async fn give(
     recipient: &Recipient<'_>,
     grant: &Grant,
     mut facts: Value,
-) -> Outcome<()> {
+) -> Outcome<bool> {
     let Recipient { organization, agreement: agreement_id, user: user_id } = *recipient;
     let held = db::roles::list_held(change, user_id).await?;
     let (role, now) = (NewRole { user_id, agreement_id, grant, granted_by }, change.now);
     if db::roles::create(change, &[role], now).await? == 0 {
-        return Ok(());
+        return Ok(false);
     }
     facts["role"] = grant.role.code().into();
     let scope_id = grant.scope_id(agreement_id);
@@ -76,7 +76,7 @@ pub(in crate::server::workflow) async fn give(
     let after = before.iter().copied().chain([grant.role.code()]).collect();
     let details = trail::with_roles(&facts, &before, &after);
     change.record(Entry::of_scope(organization, scope_id, Action::RoleGranted, user_id, details));
-    Ok(())
+    Ok(true)
 }
 
 /// The roles held in a scope.
@@ -159,9 +159,6 @@ pub(in crate::server::workflow) async fn restore(
     user: &UserRow,
     roles: &[&HeldRole],
 ) -> Outcome<()> {
-    for organization_id in roles.iter().map(|one| &one.scope.organization_id).collect::<BTreeSet<_>>() {
-        mail_limits::take_of_person(change, organization_id, &user.id, 1).await?;
-    }
     set_suspended(change, actor, user, roles, false).await?;
     for one in roles {
         tell_of_grant(change, actor, user, (one.role, &one.scope)).await?;

@@ -1,6 +1,9 @@
 //! What was done a moment ago, taken back: the mails about it wait so long, so nobody else has heard of it.
 
 use crate::server::workflow::{
+    access::mail_limits,
+    drafts,
+    invitations::still_offered,
     person,
     roles::{self, HeldRole, Recipient},
     trail::{self, Act as InvitationAct},
@@ -109,34 +112,40 @@ struct Done {
     at: i64,
     /// The mails that wait.
     mails: Vec<String>,
+    /// What the act is remembered by.
+    name: String,
     is_undone: bool,
 }
 
 /// Under which name it is kept.
-fn name(id: &str) -> String {
+fn kept_as(id: &str) -> String {
     format!("undo:{id}")
 }
 
 /// Commits an act, and gives what takes it back; `None` where more followed from it, as invitations that were paused.
+/// `name` is what the act is remembered by, for a button that is pressed twice.
 pub(in crate::server::workflow) async fn commit(
     mut change: Change,
     actor: &Actor,
     act: Act,
+    name: &str,
 ) -> Outcome<Option<String>> {
     if !change.is_only(act.action()) {
+        drafts::remember(&mut change, actor, name, None).await?;
         change.commit().await?;
         return Ok(None);
     }
     let (id, now) = (new_id(change.now), change.now);
     let mails = change.flush_held(now + UNDO_TIME).await?;
-    keep(&mut change, actor, &id, &Done { act, at: now.0, mails, is_undone: false }).await?;
+    keep(&mut change, actor, &id, &Done { act, at: now.0, mails, name: name.to_owned(), is_undone: false }).await?;
+    drafts::remember(&mut change, actor, name, Some(&id)).await?;
     change.commit().await?;
     Ok(Some(id))
 }
 
 async fn keep(change: &mut Change, actor: &Actor, id: &str, done: &Done) -> Outcome<()> {
     let fields = serde_json::to_string(done).map_err(|error| Failure::Internal(error.into()))?;
-    Ok(db::drafts::save(change, &actor.user().id, &name(id), &fields, Moment(done.at)).await?)
+    Ok(db::drafts::save(change, &actor.user().id, &kept_as(id), &fields, Moment(done.at)).await?)
 }
 
 /// What became of the wish to take an act back.
@@ -152,10 +161,8 @@ pub struct Undone {
 pub async fn undo(context: &Context, input: &Undo) -> Outcome<Undone> {
     let actor = authorize(context, Permission::InviteUsers)?;
     let done = find(&mut context.read().await?, &actor, &input.act).await?;
-    let path = done.act.path();
-    let Done { at, is_undone, .. } = done;
-    if is_undone || Moment(at) + UNDO_TIME <= context.now {
-        return Ok(Undone { path, is_undone });
+    if done.is_undone || Moment(done.at) + UNDO_TIME <= context.now {
+        return seen(context, &actor, &done).await;
     }
     let mut change = context.change(actor.by()).await?;
     let others: Vec<&str> = done.act.user().into_iter().collect();
@@ -163,22 +170,37 @@ pub async fn undo(context: &Context, input: &Undo) -> Outcome<Undone> {
     // What was pressed twice at once waited for the first.
     let done = find(&mut change, &actor, &input.act).await?;
     if done.is_undone {
-        return Ok(Undone { path, is_undone: true });
+        return seen(context, &actor, &done).await;
     }
     let mut is_undone = take_back(&mut change, &actor, &done).await?;
     for mail in &done.mails {
         is_undone &= db::outbox::delete_held(&mut change, mail).await?;
     }
+    let done = Done { is_undone, ..done };
     if is_undone {
         change.silence();
-        keep(&mut change, &actor, &input.act, &Done { is_undone, ..done }).await?;
+        keep(&mut change, &actor, &input.act, &done).await?;
+        // The same button does it anew.
+        db::drafts::delete(&mut change, &actor.user().id, &done.name).await?;
         change.commit().await?;
+    } else {
+        drop(change);
     }
-    Ok(Undone { path, is_undone })
+    seen(context, &actor, &done).await
+}
+
+/// Where it is seen what became of an act: a person whose last role was removed has no page any more.
+async fn seen(context: &Context, actor: &Actor, done: &Done) -> Outcome<Undone> {
+    let is_gone = match done.act.user() {
+        Some(user) => person::standing(&mut context.read().await?, actor, user).await.is_err(),
+        None => false,
+    };
+    let path = if is_gone { paths::PEOPLE.to_owned() } else { done.act.path() };
+    Ok(Undone { path, is_undone: done.is_undone })
 }
 
 async fn find(connection: &mut Connection, actor: &Actor, id: &str) -> Outcome<Done> {
-    let fields = db::drafts::find(connection, &actor.user().id, &name(id), Moment(0)).await?;
+    let fields = db::drafts::find(connection, &actor.user().id, &kept_as(id), Moment(0)).await?;
     let done = fields.and_then(|fields| serde_json::from_str(&fields).ok());
     Ok(done.ok_or(ApiError::NotFound)?)
 }
@@ -194,11 +216,14 @@ async fn take_back(change: &mut Change, actor: &Actor, done: &Done) -> Outcome<b
                 return Ok(false);
             };
             roles::remove(change, actor, &standing.user, held).await?;
+            mail_limits::give_back_of_person(change, &held.row.organization_id, user).await?;
         }
-        Act::RoleRemoved { user, role } => return give_back(change, actor, user, role).await,
+        Act::RoleRemoved { user, role } => return give_back(change, actor, (user, role), at).await,
         Act::Deactivated { user, assignments } => {
             let standing = person::standing(change, actor, user).await?;
-            let held: Vec<&HeldRole> = standing.managed(true).filter(|one| assignments.contains(&one.row.id)).collect();
+            // Not where someone reactivated and deactivated the person meanwhile.
+            let is_it = |one: &&HeldRole| assignments.contains(&one.row.id) && one.row.suspended_at == Some(at.0);
+            let held: Vec<&HeldRole> = standing.managed(true).filter(is_it).collect();
             if held.len() != assignments.len() || !standing.may_deactivate {
                 return Ok(false);
             }
@@ -209,7 +234,12 @@ async fn take_back(change: &mut Change, actor: &Actor, done: &Done) -> Outcome<b
     Ok(true)
 }
 
-async fn give_back(change: &mut Change, actor: &Actor, user_id: &str, removed: &RemovedRole) -> Outcome<bool> {
+async fn give_back(
+    change: &mut Change,
+    actor: &Actor,
+    (user_id, removed): (&str, &RemovedRole),
+    removed_at: Moment,
+) -> Outcome<bool> {
     let (Some(role), Some(user)) = (Role::from_code(&removed.role), db::users::find(change, user_id).await?) else {
         return Ok(false);
     };
@@ -217,9 +247,21 @@ async fn give_back(change: &mut Change, actor: &Actor, user_id: &str, removed: &
     if !actor.rights().may_take(role, &scope) {
         return Err(ApiError::Forbidden.into());
     }
+    // Someone deactivated the person meanwhile: no role comes back active.
+    let held = db::roles::list_held(change, user_id).await?;
+    let is_deactivated = held.iter().any(|row| row.suspended_at.is_some_and(|at| at >= removed_at.0));
+    if !user.is_active || (is_deactivated && removed.suspended_at.is_none()) {
+        return Ok(false);
+    }
+    if let Some(account_id) = &removed.account {
+        db::agreements::lock_account(change, account_id).await?;
+    }
     let grant = Grant { role, purchasing_account_id: removed.account.clone() };
     let recipient = Recipient { organization: &removed.organization, agreement: &removed.agreement, user: user_id };
-    roles::give(change, removed.granted_by.as_deref(), &recipient, &grant, json!({})).await?;
+    // Someone assigned the role again meanwhile.
+    if !roles::give(change, removed.granted_by.as_deref(), &recipient, &grant, json!({})).await? {
+        return Ok(false);
+    }
     let whose = (user_id, role, scope.id());
     db::roles::set_days(change, whose, removed.granted_at, removed.suspended_at).await?;
     change.touch(&user.email_key);
@@ -235,6 +277,10 @@ async fn reopen(change: &mut Change, actor: &Actor, id: &str, cancelled_at: Mome
     // Somebody invited the same person meanwhile.
     let pending = db::invitations::find_pending(change, &invitation.agreement_id, &invitation.email_key).await?;
     if pending.is_some() || !db::invitations::undo_cancel(change, id, cancelled_at).await? {
+        return Ok(false);
+    }
+    // Its inviter may have lost the rights to it, or the agreement may have ended.
+    if still_offered(change, &invitation).await?.is_none() {
         return Ok(false);
     }
     db::outbox::requeue_of_invitation(change, id, cancelled_at).await?;
