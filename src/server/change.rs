@@ -3,23 +3,30 @@
 use super::{
     audit::{self, Entry},
     config::Config,
-    db::{Result, Transaction},
+    db::{
+        Result, Transaction,
+        limits::{Bucket, take_some, wait_for},
+    },
+    failure::Outcome,
     mail::{self, Message},
     roster,
     state::App,
 };
-use crate::domain::{
-    audit::{Action, By},
-    moment::Moment,
+use crate::{
+    api::ApiError,
+    domain::{
+        audit::{Action, By},
+        moment::Moment,
+    },
 };
 use std::{
-    collections::BTreeSet,
+    collections::{BTreeMap, BTreeSet},
     mem::take,
     ops::{Deref, DerefMut},
 };
 
 /// A unit of work. Reads and writes go through its [`Transaction`]; its consequences are collected and written once, in
-/// a fixed order that prevents deadlocks: audit trail, outbox, roster. Dropped without [`Change::commit`], it is rolled
+/// a fixed order that prevents deadlocks: rate limits, audit trail, outbox, roster. Dropped without [`Change::commit`], it is rolled
 /// back.
 pub struct Change {
     tx: Transaction,
@@ -31,11 +38,13 @@ pub struct Change {
     app: Option<App>,
     entries: Vec<Entry>,
     mails: Vec<Message>,
+    /// What rate limits are charged, by key.
+    charges: BTreeMap<String, (Bucket, i64)>,
     /// Normalized addresses of the people whose roster rows may have changed.
     touched: BTreeSet<String>,
     /// Whether there is something for the worker.
     has_mails: bool,
-    /// Whether more followed than is written down.
+    /// Whether it affected more than its entries tell.
     has_followed: bool,
 }
 
@@ -50,6 +59,7 @@ impl Change {
             app: None,
             entries: Vec::new(),
             mails: Vec::new(),
+            charges: BTreeMap::new(),
             touched: BTreeSet::new(),
             has_mails: false,
             has_followed: false,
@@ -83,25 +93,32 @@ impl Change {
         self.mails.push(mail);
     }
 
+    /// Charges a rate limit. If it is exhausted, the change is refused when it is written: until then its row is not locked,
+    /// and rows of several limits are always locked in the same order.
+    pub fn charge(&mut self, key: String, bucket: Bucket) {
+        self.charges.entry(key).or_insert((bucket, 0)).1 += 1;
+    }
+
     /// Declares that the roles, the invitations or the name of the person with this address changed.
     pub fn touch(&mut self, email_key: &str) {
         self.touched.insert(email_key.to_owned());
     }
 
     /// Writes what was collected so far, which bounds the memory of a change with very many rows.
-    pub async fn flush(&mut self) -> Result<()> {
+    pub async fn flush(&mut self) -> Outcome<()> {
         let has_mails = !self.mails.is_empty();
         self.write(None).await?;
         self.has_mails |= has_mails;
         Ok(())
     }
 
-    /// The same, with mails that wait until a moment, and may be deleted until then. Gives their ids.
-    pub async fn flush_held(&mut self, until: Moment) -> Result<Vec<String>> {
+    /// The same, but holds the mails until a moment; until then they can be deleted. Returns their IDs.
+    pub async fn flush_held(&mut self, until: Moment) -> Outcome<Vec<String>> {
         self.write(Some(until)).await
     }
 
-    async fn write(&mut self, held_until: Option<Moment>) -> Result<Vec<String>> {
+    async fn write(&mut self, held_until: Option<Moment>) -> Outcome<Vec<String>> {
+        self.settle().await?;
         let (entries, mails, touched) = (take(&mut self.entries), take(&mut self.mails), take(&mut self.touched));
         audit::record(&mut self.tx, self.now, &self.by, &entries).await?;
         let ids = mail::queue(&mut self.tx, &mails, self.now, held_until).await?;
@@ -110,31 +127,44 @@ impl Change {
         Ok(ids)
     }
 
-    /// Notes that more followed from the change than is written down.
+    async fn settle(&mut self) -> Outcome<()> {
+        for (key, (bucket, count)) in take(&mut self.charges) {
+            let count = count.min(bucket.burst);
+            if !take_some(&mut self.tx, &key, bucket, count, self.now).await? {
+                let wait = wait_for(&mut self.tx, &key, bucket, count, self.now).await?.unwrap_or(bucket.period);
+                return Err(ApiError::MailLimit { seconds: wait.whole_seconds_up() }.into());
+            }
+        }
+        Ok(())
+    }
+
+    /// Declares that the change affected more than its entries tell.
     pub const fn follow_up(&mut self) {
         self.has_followed = true;
     }
 
-    /// Whether all that is to be written down so far are acts of this kind.
+    /// Whether the change so far consists of acts of this kind only.
     #[must_use]
     pub fn is_only(&self, action: Action) -> bool {
         !self.has_followed && self.entries.iter().all(|entry| entry.action == action)
     }
 
-    /// Tells nobody what happened since the last time.
+    /// Drops the mails collected so far, and their charges.
     pub fn silence(&mut self) {
         self.mails.clear();
+        self.charges.clear();
     }
 
     /// Discards what was collected since the last flush: its cause was rolled back.
     pub fn forget(&mut self) {
         self.entries.clear();
         self.mails.clear();
+        self.charges.clear();
         self.touched.clear();
     }
 
     /// Writes what follows and makes everything durable.
-    pub async fn commit(mut self) -> Result<()> {
+    pub async fn commit(mut self) -> Outcome<()> {
         self.flush().await?;
         self.tx.commit().await?;
         if let Some(app) = self.app.filter(|_| self.has_mails) {

@@ -82,7 +82,8 @@ impl Session {
         }
         let rights = rights(&self.assignments);
         let scopes = self.scopes.load(connection, &self.user.id).await?;
-        let is_reached = |account: &&ScopeRow| rights.0.iter().any(|holding| holding.reaches(&account.scope()));
+        let is_reached =
+            |account: &&ScopeRow| rights.0.iter().any(|assignment_of| assignment_of.reaches(&account.scope()));
         let accounts: Vec<ScopeRow> = scopes.iter().filter(is_reached).cloned().collect();
         if accounts.len() > 1 {
             self.accounts = accounts;

@@ -104,7 +104,7 @@ pub const LONGEST_WAIT: Span = Span::hours(1);
 // Each way to be due walks the index from its own beginning: the mails behind those that are due are not read, however
 // many wait. What another worker leased meanwhile is seen by asking once more; NOT IN, so that SQLite goes by the ids
 // and does not walk through all that wait.
-const CLAIM: &str = "UPDATE outbox SET state = 'sending', attempts = attempts + 1, due_at = $2
+const LEASE_DUE: &str = "UPDATE outbox SET state = 'sending', attempts = attempts + 1, due_at = $2
     WHERE state NOT IN ('sent', 'refused', 'withdrawn') AND (due_at <= $1 OR due_at > $4 OR attempts = 0) AND id IN (
         SELECT id FROM (
             SELECT * FROM (SELECT id, due_at FROM outbox
@@ -128,7 +128,7 @@ pub async fn lease(tx: &mut Transaction, lane: Lane, now: Moment, lease: Span, m
     run!(
         tx,
         fetch_all,
-        sqlx::query_as(CLAIM)
+        sqlx::query_as(LEASE_DUE)
             .bind(now.0)
             .bind((now + lease).0)
             .bind(most)
@@ -307,7 +307,7 @@ mod tests {
         let mut connection = db.read().await.expect("a connection");
         let Engine::Sqlite(executor) = connection.engine() else { panic!("another engine") };
         let plan: Vec<(i64, i64, i64, String)> =
-            sqlx::query_as(sqlx::AssertSqlSafe(format!("EXPLAIN QUERY PLAN {CLAIM}")))
+            sqlx::query_as(sqlx::AssertSqlSafe(format!("EXPLAIN QUERY PLAN {LEASE_DUE}")))
                 .bind(0)
                 .bind(0)
                 .bind(1)

@@ -2,9 +2,9 @@
 
 pub mod assets;
 pub mod cookies;
-pub mod drain;
 pub mod form;
 pub mod headers;
+pub mod leftover;
 pub mod middleware;
 pub mod patience;
 pub mod route;

@@ -3,7 +3,7 @@
 pub use crate::domain::access::Access;
 
 use super::{
-    drain::drain,
+    leftover::read_leftover,
     middleware,
     route::{Route, RouteTable, Rule},
     see_other,
@@ -78,7 +78,7 @@ pub fn guarded(app: App, table: RouteTable, routes: Router<App>) -> Router {
     };
     // Outermost first. A single stack: each layer of a router would copy everything inside it for every request.
     let around = ServiceBuilder::new()
-        .layer(from_fn(drain))
+        .layer(from_fn(read_leftover))
         .layer(from_fn(frame))
         .layer(from_fn(middleware::explain))
         .layer(CatchPanicLayer::new())

@@ -168,10 +168,12 @@ pub async fn set_suspended(tx: &mut Transaction, id: &str, suspended_at: Option<
     run!(tx, execute, sqlx::query(SQL).bind(id).bind(suspended_at.map(|moment| moment.0))).map(drop)
 }
 
-/// Gives a role the days that it had before it was taken away and given back.
+/// Restores the dates of a role that was removed and assigned again.
 pub async fn set_days(
     tx: &mut Transaction,
-    (user_id, role, scope_id): (&str, Role, &str),
+    user_id: &str,
+    role: Role,
+    scope_id: &str,
     granted_at: i64,
     suspended_at: Option<i64>,
 ) -> Result<()> {
@@ -242,11 +244,11 @@ pub async fn is_member(connection: &mut Connection, user_id: &str, organization_
 /// What roles mean for access.
 #[must_use]
 pub fn rights(assignments: &[AssignmentRow]) -> Rights {
-    Rights(assignments.iter().filter_map(holding).collect())
+    Rights(assignments.iter().filter_map(assignment_of).collect())
 }
 
 /// What a role means for access; none for a word that this program does not know.
-pub fn holding(row: &AssignmentRow) -> Option<RoleAssignment> {
+pub fn assignment_of(row: &AssignmentRow) -> Option<RoleAssignment> {
     let scope = Scope { agreement_id: row.agreement_id.clone(), account_id: row.purchasing_account_id.clone() };
     Some(RoleAssignment { role: Role::from_code(&row.role)?, scope, in_lead: row.is_lead.unwrap_or_default() })
 }

@@ -16,8 +16,8 @@ pub async fn save(tx: &mut Transaction, user_id: &str, path: &str, fields: &str,
 pub async fn reserve(tx: &mut Transaction, user_id: &str, path: &str, since: Moment, now: Moment) -> Result<bool> {
     const SQL: &str = "INSERT INTO form_drafts (user_id, path, fields, created_at) VALUES ($1, $2, '', $4)
         ON CONFLICT (user_id, path) DO UPDATE SET fields = '', created_at = $4 WHERE form_drafts.created_at <= $3";
-    let claimed = run!(tx, execute, sqlx::query(SQL).bind(user_id).bind(path).bind(since.0).bind(now.0))?;
-    Ok(claimed == 1)
+    let reserved = run!(tx, execute, sqlx::query(SQL).bind(user_id).bind(path).bind(since.0).bind(now.0))?;
+    Ok(reserved == 1)
 }
 
 /// The kept fields of a form, when they are not older than `since`. Looking at them keeps them: the browser may fetch a

@@ -85,7 +85,7 @@ pub async fn resend(change: &mut Change, invitation: &InvitationRow, void_earlie
         InvitationState::Declined | InvitationState::Cancelled => reopen(change, invitation).await?,
     };
     let Some(invitation) = opened else { return Ok(false) };
-    mail_limits::take_of_invitation(change, &invitation.id).await?;
+    mail_limits::charge_resend(change, &invitation.id);
     let now = change.now;
     if void_earlier {
         db::invitations::void_links(change, &invitation.id, now).await?;
@@ -96,6 +96,21 @@ pub async fn resend(change: &mut Change, invitation: &InvitationRow, void_earlie
     Ok(true)
 }
 
+/// Records that an invitation is pending again, with its roles before and after.
+pub(in crate::server::workflow) fn record_reopened(
+    change: &mut Change,
+    agreement: &AgreementRow,
+    invitation: &InvitationRow,
+    former: InvitationState,
+    (before, after): (&[Grant], &[Grant]),
+) {
+    let organization_id = &agreement.organization_id;
+    let act = Act { organization_id, action: Action::InvitationReopened, invitation };
+    let facts = json!({ "state": trail::state_change(former, InvitationState::Pending) });
+    trail::record_invitation(change, &act, before, after, &facts);
+    change.touch(&invitation.email_key);
+}
+
 /// Records that an invitation was resent, with further facts.
 pub(in crate::server::workflow) async fn record_resent(
     change: &mut Change,
@@ -104,7 +119,7 @@ pub(in crate::server::workflow) async fn record_resent(
 ) -> Outcome<()> {
     let agreement = db::agreements::find(change, &invitation.agreement_id).await?.ok_or(ApiError::NotFound)?;
     let grants = db::invitations::list_grants(change, &invitation.id).await?;
-    mail_limits::take(change, &agreement.organization_id, 1).await?;
+    mail_limits::charge(change, &agreement.organization_id);
     let act = Act { organization_id: &agreement.organization_id, action: Action::InvitationResent, invitation };
     trail::record_invitation(change, &act, &grants, &grants, facts);
     change.touch(&invitation.email_key);
@@ -295,10 +310,6 @@ pub(in crate::server::workflow) async fn reopen(
     }
     db::invitations::update_person(change, &invitation).await?;
     db::invitations::set_grants(change, &invitation.id, &agreement.id, &grants).await?;
-    let organization_id = &agreement.organization_id;
-    let act = Act { organization_id, action: Action::InvitationReopened, invitation: &invitation };
-    let facts = json!({ "state": trail::state_change(former, InvitationState::Pending) });
-    trail::record_invitation(change, &act, &before, &grants, &facts);
-    change.touch(&invitation.email_key);
+    record_reopened(change, &agreement, &invitation, former, (&before, &grants));
     Ok(Some(invitation))
 }

@@ -225,17 +225,11 @@ impl Batch<'_> {
             })
             .collect();
         db::invitations::add_grants(change, &grants).await?;
-        let mut mails: BTreeMap<&str, usize> = BTreeMap::new();
-        for offer in &self.offers {
-            *mails.entry(&offer.account.organization_id).or_default() += 1;
-        }
-        for (organization_id, count) in mails {
-            mail_limits::take(change, organization_id, count).await?;
-        }
         for Offer { account, invitation, is_new, before, after, facts } in &self.offers {
             let action = if *is_new { Action::InvitationCreated } else { Action::InvitationResent };
+            mail_limits::charge(change, &account.organization_id);
             if !is_new {
-                mail_limits::take_of_invitation(change, &invitation.id).await?;
+                mail_limits::charge_resend(change, &invitation.id);
                 let now = change.now;
                 db::reminders::begin(change, &invitation.id, now).await?;
             }
@@ -362,8 +356,9 @@ async fn work<'a>(
             None => None,
         };
         for one in inviting.pending(row, &agreement_id) {
-            let now = change.now;
-            if mail_limits::is_exhausted(change, &one.id, now).await? {
+            let (before, now) = (db::invitations::list_grants(change, &one.id).await?, change.now);
+            let is_resent = is_resent(inviting.actor, one, &before, &grants);
+            if is_resent && mail_limits::is_exhausted(change, &one.id, now).await? {
                 return Ok(Err(FaultCode::SentOften));
             }
         }
@@ -460,10 +455,11 @@ async fn offer<'a>(
             continue;
         }
         let before = db::invitations::list_grants(change, &one.id).await?;
-        let is_own = actor.may_change(one, &before);
+        if !is_resent(actor, one, &before, &grants) {
+            continue;
+        }
         let is_missing = |grant: &Grant| !before.contains(grant);
-        let offers_some = !grants.iter().all(is_missing);
-        if is_own {
+        if actor.may_change(one, &before) {
             let after: Vec<Grant> =
                 before.iter().chain(grants.iter().filter(|grant| is_missing(grant))).cloned().collect();
             // The person is called as typed last: no other page corrects that.
@@ -478,18 +474,9 @@ async fn offer<'a>(
             batch.offers.push(Offer { account, invitation, is_new: false, before, after, facts });
             return Ok(if added.is_empty() { (Done::Again, added) } else { (Done::Extended, added) });
         }
-        if offers_some && one.paused_at.is_none() {
-            grants.retain(is_missing);
-            let after = before.clone();
-            batch.offers.push(Offer {
-                account,
-                invitation: one.clone(),
-                is_new: false,
-                after,
-                before,
-                facts: json!({}),
-            });
-        }
+        grants.retain(is_missing);
+        let (after, invitation) = (before.clone(), one.clone());
+        batch.offers.push(Offer { account, invitation, is_new: false, before, after, facts: json!({}) });
         if grants.is_empty() {
             return Ok((Done::Again, Vec::new()));
         }
@@ -498,6 +485,13 @@ async fn offer<'a>(
     let facts = json!({});
     batch.offers.push(Offer { account, invitation, is_new: true, before: Vec::new(), after: grants, facts });
     Ok((Done::Invited, Vec::new()))
+}
+
+/// Whether a pending invitation is sent again for these roles: one that the actor might have sent, or one by others that
+/// offers some of them.
+fn is_resent(actor: &Actor, invitation: &InvitationRow, offered: &[Grant], wanted: &[Grant]) -> bool {
+    let offers_some = wanted.iter().any(|grant| offered.contains(grant));
+    actor.may_change(invitation, offered) || (offers_some && invitation.paused_at.is_none())
 }
 
 /// The roles that an invitation did not offer before.

@@ -6,8 +6,8 @@ use crate::server::workflow::{
     person,
     rights::is_suspended,
     scopes::{NamedScope, scopes},
-    trail::{self, Act as InvitationAct},
-    undo::{self, Act},
+    trail::{self, Act},
+    undo::{self, UndoableAct},
 };
 use crate::{
     api::{
@@ -214,7 +214,7 @@ pub async fn cancel(context: &Context, input: &CancelInvitation) -> Outcome<Opti
         return drafts::recall(context, &done).await;
     };
     invitations::withdraw(&mut change, &pending.invitation).await?;
-    undo::commit(change, &actor, Act::Canceled { invitation: input.invitation.clone() }, &done).await
+    undo::commit(change, &actor, UndoableAct::Canceled { invitation: input.invitation.clone() }, &done).await
 }
 
 /// Replaces the roles that it offers.
@@ -305,7 +305,7 @@ async fn lost_its_mail(change: &mut Change, id: &str) -> Outcome<bool> {
 
 fn record(change: &mut Change, pending: &Standing, action: Action, after: &[Grant], facts: &Value) {
     let organization_id = pending.scopes.first().map(|scope| scope.organization_id.as_str()).unwrap_or_default();
-    let act = InvitationAct { organization_id, action, invitation: &pending.invitation };
+    let act = Act { organization_id, action, invitation: &pending.invitation };
     trail::record_invitation(change, &act, &pending.grants, after, facts);
     change.touch(&pending.invitation.email_key);
 }

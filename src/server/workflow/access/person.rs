@@ -9,7 +9,7 @@ use crate::server::workflow::{
     roles::{self, HeldRole},
     scopes::{NamedScope, scopes},
     trail::sessions_ended,
-    undo::{self, Act},
+    undo::{self, UndoableAct},
 };
 use crate::{
     api::{
@@ -213,7 +213,7 @@ pub async fn add_role(context: &Context, input: &AddRole) -> Outcome<Option<Stri
     let grant = Grant { role: *role, purchasing_account_id: scope.scope.account_id.clone() };
     let place = (std::slice::from_ref(scope), scope.scope.agreement_id.as_str());
     roles::assign(&mut change, &actor, &person.user, place, &[grant]).await?;
-    let act = Act::RoleAdded { user: user_id.clone(), role: role.code().to_owned(), scope: scope_id.clone() };
+    let act = UndoableAct::RoleAdded { user: user_id.clone(), role: role.code().to_owned(), scope: scope_id.clone() };
     undo::commit(change, &actor, act, &done).await
 }
 
@@ -232,7 +232,7 @@ pub async fn remove_role(context: &Context, input: &RemoveRole) -> Outcome<Optio
         change.commit().await?;
         return Ok(None);
     }
-    let act = Act::RoleRemoved { user: user_id.clone(), role: (&held.row).into() };
+    let act = UndoableAct::RoleRemoved { user: user_id.clone(), role: (&held.row).into() };
     undo::commit(change, &actor, act, &done).await
 }
 
@@ -273,7 +273,7 @@ pub async fn deactivate(context: &Context, input: &DeactivateUser) -> Outcome<Op
         }
     }
     pause(&mut change, &managed).await?;
-    undo::commit(change, &actor, Act::Deactivated { user: input.user.clone(), assignments }, &done).await
+    undo::commit(change, &actor, UndoableAct::Deactivated { user: input.user.clone(), assignments }, &done).await
 }
 
 /// Gives the suspended roles back.
@@ -284,7 +284,7 @@ pub async fn reactivate(context: &Context, input: &ReactivateUser) -> Outcome<()
         return Ok(());
     }
     for organization_id in held.iter().map(|one| &one.scope.organization_id).collect::<BTreeSet<_>>() {
-        mail_limits::take_of_person(&mut change, organization_id, &input.user, 1).await?;
+        mail_limits::charge_person(&mut change, organization_id, &input.user);
     }
     roles::restore(&mut change, &actor, &person.user, &held).await?;
     Ok(change.commit().await?)

@@ -107,7 +107,7 @@ pub(in crate::server::workflow) async fn assign(
         given.push((grant.role, named));
     }
     drop_from_offers(change, &user.email_key, agreement_id, grants).await?;
-    mail_limits::take_of_person(change, &agreement.organization_id, &user.id, 1).await?;
+    mail_limits::charge_person(change, &agreement.organization_id, &user.id);
     let given: Vec<_> = given.iter().map(|(role, scope)| (*role, scope)).collect();
     tell_person(change, actor.user(), user, RoleChange::Given, &given)?;
     change.touch(&user.email_key);

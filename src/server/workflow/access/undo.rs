@@ -1,12 +1,11 @@
-//! What was done a moment ago, taken back: the mails about it wait so long, so nobody else has heard of it.
+//! Undo: reverses an act within a minute. The emails about it are held that long, so no one else has been notified.
 
 use crate::server::workflow::{
     access::mail_limits,
     drafts,
-    invitations::still_offered,
+    invitations::{record_reopened, still_offered},
     person,
     roles::{self, HeldRole, Recipient},
-    trail::{self, Act as InvitationAct},
 };
 use crate::{
     api::{ApiError, undo::Undo},
@@ -32,15 +31,15 @@ use crate::{
 use serde::{Deserialize, Serialize};
 use serde_json::json;
 
-/// So long an act can be taken back.
+/// How long an act can be undone.
 pub const UNDO_TIME: Span = Span::minutes(1);
 
-/// An act that can be taken back.
+/// An act that can be undone.
 #[derive(Debug, Deserialize, Serialize)]
-pub(in crate::server::workflow) enum Act {
-    /// A role was given.
+pub(in crate::server::workflow) enum UndoableAct {
+    /// A role was assigned.
     RoleAdded { user: String, role: String, scope: String },
-    /// A role was taken away.
+    /// A role was removed.
     RoleRemoved { user: String, role: RemovedRole },
     /// Roles were suspended, by their ids.
     Deactivated { user: String, assignments: Vec<String> },
@@ -74,7 +73,7 @@ impl From<&HeldRow> for RemovedRole {
     }
 }
 
-impl Act {
+impl UndoableAct {
     const fn action(&self) -> Action {
         match self {
             Self::RoleAdded { .. } => Action::RoleGranted,
@@ -84,7 +83,7 @@ impl Act {
         }
     }
 
-    /// Where it is seen what became of it.
+    /// The page that shows the result.
     fn path(&self) -> String {
         match self {
             Self::RoleAdded { user, .. } | Self::RoleRemoved { user, .. } | Self::Deactivated { user, .. } => {
@@ -104,30 +103,30 @@ impl Act {
     }
 }
 
-/// What is kept of an act.
+/// The stored form of an act.
 #[derive(Debug, Deserialize, Serialize)]
 struct Done {
-    act: Act,
+    act: UndoableAct,
     /// When it was done, in milliseconds.
     at: i64,
-    /// The mails that wait.
+    /// The held mails.
     mails: Vec<String>,
-    /// What the act is remembered by.
+    /// The idempotency key of the act.
     name: String,
     is_undone: bool,
 }
 
-/// Under which name it is kept.
+/// The name under which it is stored.
 fn kept_as(id: &str) -> String {
     format!("undo:{id}")
 }
 
-/// Commits an act, and gives what takes it back; `None` where more followed from it, as invitations that were paused.
-/// `name` is what the act is remembered by, for a button that is pressed twice.
+/// Commits an act, and returns the ID that undoes it; `None` if the act affected more, such as invitations that were
+/// paused. `name` is its idempotency key.
 pub(in crate::server::workflow) async fn commit(
     mut change: Change,
     actor: &Actor,
-    act: Act,
+    act: UndoableAct,
     name: &str,
 ) -> Outcome<Option<String>> {
     if !change.is_only(act.action()) {
@@ -148,16 +147,17 @@ async fn keep(change: &mut Change, actor: &Actor, id: &str, done: &Done) -> Outc
     Ok(db::drafts::save(change, &actor.user().id, &kept_as(id), &fields, Moment(done.at)).await?)
 }
 
-/// What became of the wish to take an act back.
+/// The result of undoing an act.
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub struct Undone {
-    /// Where it is seen.
+    /// The page that shows it.
     pub path: String,
-    /// False when it came too late: the mails are on their way, or somebody changed the same meanwhile.
+    /// False if it was too late: the mails are on their way, or someone has changed the same since.
     pub is_undone: bool,
 }
 
-/// Takes back what the actor did, within [`UNDO_TIME`] and as long as they might do it still. Pressed twice, it is told alike.
+/// Undoes an act of the actor within [`UNDO_TIME`], if they still have the right to it. A repeated request gets the same
+/// result.
 pub async fn undo(context: &Context, input: &Undo) -> Outcome<Undone> {
     let actor = authorize(context, Permission::InviteUsers)?;
     let done = find(&mut context.read().await?, &actor, &input.act).await?;
@@ -167,7 +167,7 @@ pub async fn undo(context: &Context, input: &Undo) -> Outcome<Undone> {
     let mut change = context.change(actor.by()).await?;
     let others: Vec<&str> = done.act.user().into_iter().collect();
     let actor = actor.recheck(&mut change, &others).await?;
-    // What was pressed twice at once waited for the first.
+    // A concurrent second request waited for the first.
     let done = find(&mut change, &actor, &input.act).await?;
     if done.is_undone {
         return seen(context, &actor, &done).await;
@@ -180,7 +180,7 @@ pub async fn undo(context: &Context, input: &Undo) -> Outcome<Undone> {
     if is_undone {
         change.silence();
         keep(&mut change, &actor, &input.act, &done).await?;
-        // The same button does it anew.
+        // The same button starts a new act.
         db::drafts::delete(&mut change, &actor.user().id, &done.name).await?;
         change.commit().await?;
     } else {
@@ -189,7 +189,7 @@ pub async fn undo(context: &Context, input: &Undo) -> Outcome<Undone> {
     seen(context, &actor, &done).await
 }
 
-/// Where it is seen what became of an act: a person whose last role was removed has no page any more.
+/// The result, with the page that shows it: a person whose last role was removed no longer has a page.
 async fn seen(context: &Context, actor: &Actor, done: &Done) -> Outcome<Undone> {
     let is_gone = match done.act.user() {
         Some(user) => person::standing(&mut context.read().await?, actor, user).await.is_err(),
@@ -205,23 +205,23 @@ async fn find(connection: &mut Connection, actor: &Actor, id: &str) -> Outcome<D
     Ok(done.ok_or(ApiError::NotFound)?)
 }
 
-/// Does the contrary of an act. False where that is no longer possible.
+/// Reverses an act. Returns false if that is no longer possible.
 async fn take_back(change: &mut Change, actor: &Actor, done: &Done) -> Outcome<bool> {
     let at = Moment(done.at);
     match &done.act {
-        Act::RoleAdded { user, role, scope } => {
+        UndoableAct::RoleAdded { user, role, scope } => {
             let standing = person::standing(change, actor, user).await?;
             let is_it = |one: &&HeldRole| one.role.code() == role && one.scope.scope.id() == scope && one.may_take;
             let Some(held) = standing.roles.iter().filter(|one| one.row.granted_at == at.0).find(is_it) else {
                 return Ok(false);
             };
             roles::remove(change, actor, &standing.user, held).await?;
-            mail_limits::give_back_of_person(change, &held.row.organization_id, user).await?;
+            mail_limits::refund_person(change, &held.row.organization_id, user).await?;
         }
-        Act::RoleRemoved { user, role } => return give_back(change, actor, (user, role), at).await,
-        Act::Deactivated { user, assignments } => {
+        UndoableAct::RoleRemoved { user, role } => return give_back(change, actor, (user, role), at).await,
+        UndoableAct::Deactivated { user, assignments } => {
             let standing = person::standing(change, actor, user).await?;
-            // Not where someone reactivated and deactivated the person meanwhile.
+            // If someone reactivated and deactivated the person since, that deactivation stays.
             let is_it = |one: &&HeldRole| assignments.contains(&one.row.id) && one.row.suspended_at == Some(at.0);
             let held: Vec<&HeldRole> = standing.managed(true).filter(is_it).collect();
             if held.len() != assignments.len() || !standing.may_deactivate {
@@ -229,7 +229,7 @@ async fn take_back(change: &mut Change, actor: &Actor, done: &Done) -> Outcome<b
             }
             roles::restore(change, actor, &standing.user, &held).await?;
         }
-        Act::Canceled { invitation } => return reopen(change, actor, invitation, at).await,
+        UndoableAct::Canceled { invitation } => return reopen(change, actor, invitation, at).await,
     }
     Ok(true)
 }
@@ -247,7 +247,7 @@ async fn give_back(
     if !actor.rights().may_take(role, &scope) {
         return Err(ApiError::Forbidden.into());
     }
-    // Someone deactivated the person meanwhile: no role comes back active.
+    // If someone deactivated the person since, no role comes back active.
     let held = db::roles::list_held(change, user_id).await?;
     let is_deactivated = held.iter().any(|row| row.suspended_at.is_some_and(|at| at >= removed_at.0));
     if !user.is_active || (is_deactivated && removed.suspended_at.is_none()) {
@@ -258,12 +258,11 @@ async fn give_back(
     }
     let grant = Grant { role, purchasing_account_id: removed.account.clone() };
     let recipient = Recipient { organization: &removed.organization, agreement: &removed.agreement, user: user_id };
-    // Someone assigned the role again meanwhile.
+    // Someone has assigned the role again since.
     if !roles::give(change, removed.granted_by.as_deref(), &recipient, &grant, json!({})).await? {
         return Ok(false);
     }
-    let whose = (user_id, role, scope.id());
-    db::roles::set_days(change, whose, removed.granted_at, removed.suspended_at).await?;
+    db::roles::set_days(change, user_id, role, scope.id(), removed.granted_at, removed.suspended_at).await?;
     change.touch(&user.email_key);
     Ok(true)
 }
@@ -274,7 +273,7 @@ async fn reopen(change: &mut Change, actor: &Actor, id: &str, cancelled_at: Mome
     if !actor.may_change(&invitation, &grants) {
         return Err(ApiError::Forbidden.into());
     }
-    // Somebody invited the same person meanwhile.
+    // Someone has invited the same person since.
     let pending = db::invitations::find_pending(change, &invitation.agreement_id, &invitation.email_key).await?;
     if pending.is_some() || !db::invitations::undo_cancel(change, id, cancelled_at).await? {
         return Ok(false);
@@ -285,13 +284,6 @@ async fn reopen(change: &mut Change, actor: &Actor, id: &str, cancelled_at: Mome
     }
     db::outbox::requeue_of_invitation(change, id, cancelled_at).await?;
     let agreement = db::agreements::find(change, &invitation.agreement_id).await?.ok_or(ApiError::NotFound)?;
-    let act = InvitationAct {
-        organization_id: &agreement.organization_id,
-        action: Action::InvitationReopened,
-        invitation: &invitation,
-    };
-    let facts = json!({ "state": trail::state_change(InvitationState::Cancelled, InvitationState::Pending) });
-    trail::record_invitation(change, &act, &grants, &grants, &facts);
-    change.touch(&invitation.email_key);
+    record_reopened(change, &agreement, &invitation, InvitationState::Cancelled, (&grants, &grants));
     Ok(true)
 }

@@ -18,7 +18,8 @@ use std::collections::BTreeMap;
 /// So many people with a domain's letters are looked at to tell whether it is used.
 const MOST_LOOKED_AT: i64 = 25;
 
-/// What needs one confirmation: a domain that no one in the organization uses, and a role that can do everything.
+/// What needs one confirmation: another name for someone invited, a domain that no one in the organization uses, a role that
+/// can do everything.
 /// `accounts` are all that the actor may invite to, `chosen` those of the form.
 pub(super) async fn confirmations<'a>(
     connection: &mut Connection,
@@ -35,9 +36,9 @@ pub(super) async fn confirmations<'a>(
     let rows: Vec<&Row> = rows.collect();
     let keys: Vec<String> = rows.iter().map(|row| row.email.key()).collect();
     let keys: Vec<&str> = keys.iter().map(String::as_str).collect();
-    let pending = db::invitations::list_pending_among(connection, &keys).await?;
+    let pending = changeable(connection, actor, chosen, &keys).await?;
     for row in rows {
-        confirmations.extend(renaming(connection, actor, (chosen, &pending), row).await?);
+        confirmations.extend(renaming(&pending, row));
         let (email, domain) = (row.email.as_str().to_owned(), row.email.domain());
         if !known.contains_key(&domain) {
             let is_used = is_used(connection, accounts, chosen, &domain).await?;
@@ -53,27 +54,27 @@ pub(super) async fn confirmations<'a>(
     Ok(confirmations)
 }
 
-/// The question whether a person who is invited already, under another name, is to be called as typed now: no other page
-/// corrects a name.
-async fn renaming(
+/// The pending invitations of these addresses that this form would change.
+async fn changeable(
     connection: &mut Connection,
     actor: &Actor,
-    (chosen, pending): (&[NamedScope], &[InvitationRow]),
-    row: &Row,
-) -> Outcome<Option<Confirmation>> {
+    chosen: &[NamedScope],
+    keys: &[&str],
+) -> Outcome<Vec<InvitationRow>> {
+    let mut pending = db::invitations::list_pending_among(connection, keys).await?;
+    pending.retain(|one| chosen.iter().any(|account| account.scope.agreement_id == one.agreement_id));
+    let ids: Vec<&str> = pending.iter().map(|one| one.id.as_str()).collect();
+    let grants = db::invitations::list_grants_among(connection, &ids).await?;
+    pending.retain(|one| actor.may_change(one, grants.get(&one.id).map_or(&[][..], Vec::as_slice)));
+    Ok(pending)
+}
+
+/// Asks whether someone with a pending invitation under another name gets the new name: no other page corrects it.
+fn renaming(pending: &[InvitationRow], row: &Row) -> Option<Confirmation> {
     let (key, typed) = (row.email.key(), full_name(&row.first_name, &row.last_name));
-    for one in pending.iter().filter(|one| one.email_key == key) {
-        let known = full_name(&one.first_name, &one.last_name);
-        let is_chosen = chosen.iter().any(|account| account.scope.agreement_id == one.agreement_id);
-        if !is_chosen || known == typed {
-            continue;
-        }
-        let grants = db::invitations::list_grants(connection, &one.id).await?;
-        if actor.may_change(one, &grants) {
-            return Ok(Some(Confirmation::Name { email: row.email.as_str().to_owned(), known, typed }));
-        }
-    }
-    Ok(None)
+    let known = pending.iter().filter(|one| one.email_key == key);
+    let known = known.map(|one| full_name(&one.first_name, &one.last_name)).find(|known| *known != typed)?;
+    Some(Confirmation::Name { email: row.email.as_str().to_owned(), known, typed })
 }
 
 /// Whether someone in the organizations of the chosen purchasing accounts has an address at a domain, as far as the
