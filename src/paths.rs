@@ -59,7 +59,7 @@ pub const PEOPLE: &str = "/account/access";
 pub const INVITE: &str = "/account/access/invite";
 /// A person.
 pub const PERSON: &str = "/account/access/people/{user}";
-/// Takes back what was done a moment ago.
+/// Undoes an act.
 pub const UNDO: &str = "/account/access/undo";
 /// Gives a role.
 pub const PERSON_ROLES: &str = "/account/access/people/{user}/roles";

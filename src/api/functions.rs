@@ -97,7 +97,7 @@ server_functions! {
     /// Resends an invitation and returns its new state; earlier links are canceled only on request.
     May(InviteUsers) "resend-invitation":
         resend_invitation(pending::ResendInvitation) -> pending::InvitationView = pages::access::invitation::resend;
-    /// Cancels an invitation, and tells what takes that back.
+    /// Cancels an invitation, and returns what undoes it.
     May(InviteUsers) "cancel-invitation":
         cancel_invitation(pending::CancelInvitation) -> Option<UndoForm> = pages::access::invitation::cancel;
     /// Replaces the roles that an invitation offers.

@@ -35,7 +35,7 @@ pub enum RolesAnswer {
 }
 
 impl RolesAnswer {
-    /// What takes the change back.
+    /// The form that undoes the change.
     #[must_use]
     pub const fn undo(&self) -> Option<&UndoForm> {
         match self {
@@ -52,7 +52,7 @@ compact! {
         pub held: Vec<HeldRole>,
         /// Those that can be added.
         pub choices: Vec<RoleChoice>,
-        /// What takes back the change that made them so.
+        /// The form that undoes the last change.
         pub undo: Option<UndoForm>,
     }
 }

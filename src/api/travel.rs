@@ -1,4 +1,4 @@
-//! How server functions travel: the input as the fields of a form, answers and errors as JSON.
+//! The protocol of server functions: input as form fields, results and errors as JSON.
 
 use super::ApiError;
 use http::Method;
@@ -11,11 +11,11 @@ use leptos::server_fn::{
 use serde::{Serialize, de::DeserializeOwned};
 use std::future::Future;
 
-/// What server functions take part in by themselves. The browser's side of that is code for each function and each
-/// answer, and reads bytes where the props of islands are read from text: twice the code for the same types.
+/// The default protocol. Its client is generated for each function and result, and reads bytes where the props of islands
+/// are read from text: twice the code for the same types.
 type Plain = Http<PostUrl, Json>;
 
-/// The same with a small side of the browser.
+/// The same with a small client.
 pub struct FormToJson;
 
 impl<I, O, C, S> Protocol<I, O, C, S, ApiError> for FormToJson
@@ -54,7 +54,7 @@ where
 
 #[cfg(feature = "hydrate")]
 pub mod browser {
-    //! The browser's side.
+    //! The client.
 
     use super::ApiError;
     use leptos::{__reexports::send_wrapper::SendWrapper, prelude::window};
@@ -64,7 +64,7 @@ pub mod browser {
     use wasm_bindgen_futures::JsFuture;
     use web_sys::{RequestInit, Response, UrlSearchParams};
 
-    /// Asks for an address, and gives the answer with its text.
+    /// Fetches an address, and returns the response with its text.
     pub async fn fetch(address: &str, request: &RequestInit) -> Result<(Response, String), JsValue> {
         let answer = JsFuture::from(window().fetch_with_str_and_init(address, request)).await?;
         let answer: Response = answer.dyn_into()?;

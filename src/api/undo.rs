@@ -1,8 +1,8 @@
-//! Taking back what one did a moment ago.
+//! Undoing an act.
 
 use serde::{Deserialize, Serialize};
 
-/// The act to take back.
+/// The act to undo.
 #[derive(Clone, Debug, Default, Deserialize, Serialize)]
 #[serde(default)]
 pub struct Undo {

@@ -1,4 +1,4 @@
-//! What became of an act, with the way back.
+//! The result of an action, with a button that undoes it.
 
 use super::{
     compact::compact,
@@ -7,7 +7,7 @@ use super::{
 use leptos::prelude::*;
 
 compact! {
-    /// What takes an act back.
+    /// The form that undoes an act.
     pub struct UndoForm {
         /// The id of the act.
         pub act: String,
@@ -18,18 +18,18 @@ compact! {
     }
 }
 
-/// What became of an act.
+/// The result of an action.
 #[derive(Clone)]
 pub struct Outcome {
     /// How it went.
     pub tone: Tone,
     /// The sentence that says so.
     pub sentence: String,
-    /// What takes it back; that leads to the page that shows it.
+    /// The form that undoes it, and leads to the page that shows the result.
     pub undo: Option<UndoForm>,
 }
 
-/// The message bar that tells an outcome: it gets the focus.
+/// The message bar for a result: it gets the focus.
 pub fn outcome_message(Outcome { tone, sentence, undo }: Outcome) -> impl IntoView + use<> {
     let undo = undo.map(|UndoForm { act, action, button }| {
         view! {
@@ -42,7 +42,22 @@ pub fn outcome_message(Outcome { tone, sentence, undo }: Outcome) -> impl IntoVi
     first_message(tone, view! { <p>{sentence}</p>{undo} })
 }
 
-/// What came of the last action in place, once there was one.
-pub fn outcome_bar(outcome: RwSignal<Option<Outcome>>) -> impl IntoView {
-    move || outcome.get().map(outcome_message)
+/// The result of the last action in place, once there is one; it is also put into the page's title, which is `title` with
+/// the sentence for `{sentence}`.
+pub fn outcome_bar(outcome: RwSignal<Option<Outcome>>, title: String) -> impl IntoView {
+    move || {
+        outcome.get().map(|outcome| {
+            set_title(&title.replace("{sentence}", outcome.sentence.trim_end_matches('.')));
+            outcome_message(outcome)
+        })
+    }
 }
+
+#[cfg(feature = "hydrate")]
+fn set_title(title: &str) {
+    document().set_title(title);
+}
+
+/// The server writes the title with the page.
+#[cfg(not(feature = "hydrate"))]
+const fn set_title(_: &str) {}

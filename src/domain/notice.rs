@@ -41,9 +41,9 @@ words! {
         RolesSaved = "roles-saved",
         /// An invitation was canceled.
         Canceled = "canceled",
-        /// What was done is taken back.
+        /// An act was undone.
         Undone = "undone",
-        /// What was done can be taken back no longer.
+        /// An act can no longer be undone.
         TooLateToUndo = "too-late-to-undo",
     }
 }

@@ -20,22 +20,22 @@ impl<P> Cursor<P> {
     }
 }
 
-/// Which rows of how many a page of a list shows.
+/// The position of a page in a list, and the list's total.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub struct Extent {
     /// The number of its first row, from 1; 0 where there are no rows.
     pub first: usize,
     /// The number of its last row.
     pub last: usize,
-    /// How many rows there are, as far as they are counted.
+    /// The total, as far as rows were counted.
     pub total: usize,
     /// Whether there are more than were counted.
     pub has_more: bool,
 }
 
 impl Extent {
-    /// That of a page. `first` is what the link to it says, since pages are found by a key and not by a number. `counted`
-    /// is the number of all rows, or less where counting ended early; only a page that others follow needs it.
+    /// The extent of a page. `first` comes from the link to it, because keyset pagination does not know row numbers. Only a
+    /// page with a next page needs `counted`.
     #[must_use]
     pub fn of<T>(page: &Page<T>, first: usize, counted: Option<Counted>) -> Self {
         if page.rows.is_empty() {
@@ -65,17 +65,17 @@ impl Extent {
     }
 }
 
-/// How many rows a list has; counting a million would take longer than showing twenty-five of them.
+/// The number of rows of a list, as far as it was counted: counting a million takes longer than showing a page.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub enum Counted {
-    /// So many.
+    /// Exactly this many.
     All(usize),
-    /// More than so many.
+    /// More than this many.
     MoreThan(usize),
 }
 
 impl Counted {
-    /// What was counted by looking at one row more than `most`.
+    /// The result of counting up to `most` rows and one more.
     #[must_use]
     pub const fn of(found: usize, most: usize) -> Self {
         if found > most { Self::MoreThan(most) } else { Self::All(found) }

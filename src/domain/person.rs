@@ -16,11 +16,22 @@ pub fn parse_optional_name(input: &str) -> Result<String, FaultCode> {
     tidy_name(input).and_then(|name| if holds_address(&name) { Err(FaultCode::AddressInName) } else { Ok(name) })
 }
 
-/// Whether a text holds what mail programs take for the address of a page or of a mailbox.
+/// Whether a text contains what mail programs take for the address of a page or a mailbox, however wide its characters are.
 #[must_use]
 pub fn holds_address(text: &str) -> bool {
-    let text = text.to_ascii_lowercase();
+    let text = narrowed(text).to_ascii_lowercase();
     ["://", "www.", "@"].iter().any(|part| text.contains(part))
+}
+
+/// The text with ASCII for the full-width forms of Unicode, which browsers read as ASCII in addresses.
+#[must_use]
+pub fn narrowed(text: &str) -> String {
+    let narrow = |c: char| match c {
+        '\u{ff01}'..='\u{ff5e}' => u32::from(c).checked_sub(0xfee0).and_then(char::from_u32).unwrap_or(c),
+        '\u{3002}' | '\u{ff61}' => '.',
+        _ => c,
+    };
+    text.chars().map(narrow).collect()
 }
 
 /// Tidies a name, as the register has it; runs of white space become one space.
@@ -110,7 +121,14 @@ mod tests {
 
     #[test]
     fn addresses_in_names_are_refused() {
-        for name in ["http://evil.example", "Pay now: HTTPS://x", "WWW.evil.example", "harry@contoso.com"] {
+        for name in [
+            "http://evil.example",
+            "Pay now: HTTPS://x",
+            "WWW.evil.example",
+            "harry@contoso.com",
+            "ｗｗｗ.x.com",
+            "＠x",
+        ] {
             assert_eq!(parse_name(name), Err(FaultCode::AddressInName), "{name}");
             assert_eq!(parse_optional_name(name), Err(FaultCode::AddressInName), "{name}");
         }

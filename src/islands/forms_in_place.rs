@@ -1,10 +1,10 @@
-//! Forms whose answer is their own page again: sent as ever, shown in place.
+//! Forms that are answered by their own page: submitted to their own path, with the result shown in place.
 
 use leptos::prelude::*;
 
-/// The forms of a page, with everything that their answer changes. Once alive they are sent as before, to their own path;
-/// what the page shows then takes the place of what stands here, and the focus goes where it would go with the page.
-/// Any other answer is left to the form.
+/// The forms of a page, with everything that a response changes. Once hydrated, they are still submitted to their own path;
+/// this part of the response's page replaces the current one, and the focus goes where the page would put it. Any other
+/// response is left to the form.
 #[island]
 pub fn FormsInPlace(
     /// The forms.
@@ -34,9 +34,9 @@ mod browser {
     use web_sys::{Element, FormData, HtmlElement, HtmlFormElement, UrlSearchParams};
 
     const PLACE: &str = "in-place";
-    /// Marks what is being sent: nothing can be typed that the answer would not know.
+    /// Set while a form is being sent, so that nothing is typed that the response would lose.
     const UNDER_WAY: &str = "inert";
-    /// Marks what is left to the form.
+    /// Set once a response is left to the form.
     const IS_LEFT: &str = "data-left";
 
     pub(super) fn send(event: &SubmitEvent) {
@@ -60,7 +60,7 @@ mod browser {
         });
     }
 
-    /// Sends a form by a button, and shows what its page shows then.
+    /// Submits a form with a button, and shows its part of the response.
     async fn show(place: &Element, form: &HtmlFormElement, button: Option<&HtmlElement>) -> Result<(), JsValue> {
         let fields = UrlSearchParams::new_with_str_sequence_sequence(&FormData::new_with_form(form)?.into())?;
         if let Some(name) = button.and_then(|button| button.get_attribute("name")) {
@@ -68,6 +68,7 @@ mod browser {
             fields.append(&name, &value.unwrap_or_default());
         }
         let (_, found) = page(&form.action(), &posting(&fields)).await?;
+        document().set_title(&found.title());
         place.set_inner_html(&element(&found, PLACE)?.inner_html());
         drop(place.remove_attribute(UNDER_WAY));
         let next = place.query_selector("[autofocus]")?.and_then(|next| next.dyn_into::<HtmlElement>().ok());

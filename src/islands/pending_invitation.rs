@@ -36,6 +36,8 @@ texts! {
         pub invite,
         /// Where that leads.
         pub invite_path,
+        /// The page's title after an action, with `{sentence}`.
+        pub told_title,
     }
 }
 
@@ -77,7 +79,7 @@ pub fn PendingInvitation(
     let is_under_way = RwSignal::new(false);
     let invitation = StoredValue::new(invitation);
     let question = StoredValue::new(question);
-    let PendingInvitationTexts { title, email, details, resent, cancelled, invite, invite_path } = texts;
+    let PendingInvitationTexts { title, email, details, resent, cancelled, invite, invite_path, told_title } = texts;
     let (resent, cancelled) = (StoredValue::new(resent), StoredValue::new(cancelled));
 
     let step = move |event: SubmitEvent, kind: StepKind| {
@@ -117,7 +119,7 @@ pub fn PendingInvitation(
     };
     view! {
         {page_head(title, email, badge)}
-        {outcome_bar(outcome)}
+        {outcome_bar(outcome, told_title)}
         <div hidden=move || is_cancelled.get()>
             {warning.map(|sentence| note(Tone::Warning, sentence))}
             {hint.map(|sentence| note(Tone::Info, sentence))}

@@ -34,6 +34,8 @@ texts! {
         pub removed,
         /// Says why the last Account Administrator of `{account}` stays.
         pub last_administrator,
+        /// The page's title after an action, with `{sentence}`.
+        pub title,
     }
 }
 
@@ -146,7 +148,7 @@ pub fn RoleEditor(
         })
     };
     view! {
-        {outcome_bar(outcome)}
+        {outcome_bar(outcome, texts.read_value().title.clone())}
         {role_list(&list, move || roles.get().held, ask)}
         {addition}
         {dialog(asked, Callback::new(remove))}

@@ -1,9 +1,9 @@
-//! Parts of a page that are shown anew in place, as the server renders them.
+//! Replaces parts of a page with what the server renders.
 
 #[cfg(feature = "hydrate")]
 pub use browser::{element, page, refresh};
 
-/// The server renders what is new by itself.
+/// The server renders the current state anyway.
 #[cfg(not(feature = "hydrate"))]
 pub fn refresh(_: &'static str) {}
 
@@ -14,7 +14,7 @@ mod browser {
     use wasm_bindgen::JsValue;
     use web_sys::{Document, DomParser, Element, RequestInit, Response, SupportedType};
 
-    /// Asks for a page.
+    /// Fetches a page.
     pub async fn page(address: &str, request: &RequestInit) -> Result<(Response, Document), JsValue> {
         let (answer, text) = fetch(address, request).await?;
         let page = DomParser::new()?.parse_from_string(&text, SupportedType::TextHtml)?;
@@ -26,7 +26,7 @@ mod browser {
         page.get_element_by_id(id).ok_or(JsValue::NULL)
     }
 
-    /// Shows an element of this page as it is by now. Where that cannot be had it stays as it is.
+    /// Reloads an element of this page. If that fails, it stays as it is.
     pub fn refresh(id: &'static str) {
         let swap = async move || {
             let (_, found) = page(&window().location().href()?, &RequestInit::new()).await?;

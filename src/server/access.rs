@@ -60,7 +60,7 @@ impl Actor {
     #[must_use]
     pub fn holds_here(&self, assignment: &AssignmentRow) -> bool {
         let scope = self.account.as_ref().map(ScopeRow::scope);
-        scope.is_none_or(|scope| assignment_of(assignment).is_some_and(|assignment_of| assignment_of.reaches(&scope)))
+        scope.is_none_or(|scope| assignment_of(assignment).is_some_and(|held| held.reaches(&scope)))
     }
 
     /// Checks again with the current roles, which may have changed since they were read before the transaction. The

@@ -82,8 +82,7 @@ impl Session {
         }
         let rights = rights(&self.assignments);
         let scopes = self.scopes.load(connection, &self.user.id).await?;
-        let is_reached =
-            |account: &&ScopeRow| rights.0.iter().any(|assignment_of| assignment_of.reaches(&account.scope()));
+        let is_reached = |account: &&ScopeRow| rights.0.iter().any(|held| held.reaches(&account.scope()));
         let accounts: Vec<ScopeRow> = scopes.iter().filter(is_reached).cloned().collect();
         if accounts.len() > 1 {
             self.accounts = accounts;

@@ -301,7 +301,18 @@ pub fn seconds(language: Language, number: i64) -> String {
     seconds_as(locale(language), language.plural(number), &number.to_string())
 }
 
-/// The same in the form that a number asks for, which the browser may fill in.
+/// A number of hours: *1 hour*, *5 hours*.
+#[must_use]
+pub fn hours(language: Language, number: i64) -> String {
+    let (t, count) = (locale(language), number.to_string());
+    match language.plural(number) {
+        Plural::One => text!(t, common.one_hour, count = count),
+        Plural::Few => text!(t, common.few_hours, count = count),
+        Plural::Many => text!(t, common.many_hours, count = count),
+    }
+}
+
+/// A number of seconds in a plural form; the browser may fill in the number.
 #[must_use]
 pub fn seconds_as(t: Locale, form: Plural, number: &str) -> String {
     match form {

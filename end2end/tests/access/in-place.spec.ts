@@ -7,7 +7,7 @@ import { expect, test, type Visit } from '../../support/fixtures.ts';
 import type { Installation } from '../../support/installation.ts';
 import { expectDashboardOf, field, hydrated, inPlace, register, send, signIn, typePasswords } from '../../support/pages.ts';
 import { password, type Person } from '../../support/people.ts';
-import { fill, textsOf } from '../../support/texts.ts';
+import { escape, fill, textsOf } from '../../support/texts.ts';
 
 // What is in the database is read there.
 test.use({ engine: 'postgres' });
@@ -67,6 +67,7 @@ test('roles are assigned and removed in place', async ({ installation, visit }) 
   const outcome = page.getByRole('status');
   await expect(outcome).toContainText(fill(t.access.role_added, { name }));
   await expect(outcome, 'screen readers read what has the focus').toBeFocused();
+  await expect(page).toHaveTitle(new RegExp(`^${escape(fill(t.access.role_added, { name }).replace(/\.$/, ''))} – `));
   await expect(row(page, role)).toBeVisible();
   const history = page.getByRole('region', { name: t.access.history }).getByRole('listitem');
   await expect(history.filter({ hasText: fill(t.access.event_role_granted, { role }) }), 'the history knows it, too').toHaveCount(1);
@@ -196,6 +197,9 @@ test('people are invited in place: rows, faults at their rows, questions, result
   await expect(rows).toHaveCount(1);
   await expect(email(1)).toHaveAccessibleDescription(fill(t.error.email_invalid, { label: t.label.email_address }));
   await expect(email(1)).toBeFocused();
+  await page.setViewportSize({ width: 390, height: 844 });
+  await expect(outcome, 'who was invited is seen beside the row that is left').toBeInViewport();
+  await page.setViewportSize({ width: 1280, height: 800 });
   await email(1).fill(nils.email);
   await inPlace(page, path, press(t.label.invite));
   await expect(outcome).toContainText(fill(t.access.result_invited, { email: nils.email }));

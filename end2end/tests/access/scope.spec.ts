@@ -139,8 +139,8 @@ test('typing finds, and the address bar follows', async ({ installation, visit }
   await page.keyboard.press('Home');
   await page.keyboard.type('x');
   await expect(search(page), 'the caret stays where it was').toHaveValue('xrosa');
-  await expect(page.getByRole('heading', { name: t.access.no_hits_title })).toBeVisible();
-  await expect(page.locator('[aria-live=polite]')).toHaveText(t.access.no_hits_title);
+  await expect(page.getByRole('heading', { name: t.common.no_hits_title })).toBeVisible();
+  await expect(page.locator('[aria-live=polite]')).toHaveText(t.common.no_hits_title);
 
   await search(page).fill('');
   await expect(found(page)).toHaveCount(3);
@@ -230,7 +230,7 @@ test('without JavaScript the button finds', async ({ installation, visit }) => {
   await signIn(page, invitation.person.email);
   await page.goto(LIST);
   await search(page).fill('zzz');
-  await page.getByRole('main').getByRole('button', { name: t.access.apply, exact: true }).click();
+  await page.getByRole('main').getByRole('button', { name: t.common.apply, exact: true }).click();
   await expect(page).toHaveURL(/search=zzz/);
-  await expect(page.getByRole('heading', { name: t.access.no_hits_title })).toBeVisible();
+  await expect(page.getByRole('heading', { name: t.common.no_hits_title })).toBeVisible();
 });

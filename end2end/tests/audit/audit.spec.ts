@@ -23,7 +23,7 @@ for (const { language, hasScript } of runs) {
     await expect(granted.first()).toContainText(person.email);
 
     await field(page, t.audit.topic).selectOption('register');
-    await page.getByRole('main').getByRole('button', { name: t.access.apply, exact: true }).click();
+    await page.getByRole('main').getByRole('button', { name: t.common.apply, exact: true }).click();
     await expect(page).toHaveURL(/topic=register/);
     await expect(rows).toHaveCount(2);
     await expect(granted).toHaveCount(0);
@@ -37,7 +37,7 @@ for (const { language, hasScript } of runs) {
     expect(text.trimEnd().split('\r\n')).toHaveLength(3);
 
     await field(page, t.audit.from).fill('2099-01-01');
-    await page.getByRole('main').getByRole('button', { name: t.access.apply, exact: true }).click();
+    await page.getByRole('main').getByRole('button', { name: t.common.apply, exact: true }).click();
     await expect(page.getByRole('heading', { name: t.audit.no_hits_title })).toBeVisible();
     await page.getByRole('main').getByRole('link', { name: t.access.clear_filters, exact: true }).first().click();
     await expect(granted.first()).toBeVisible();

@@ -28,7 +28,7 @@ use crate::{
             question::question_page,
             respond,
             scope::scope_name,
-            sign_in_first,
+            sign_in_first, title_in_place,
         },
     },
     paths,
@@ -141,7 +141,7 @@ pub async fn show_cancel(context: Context, Path(id): Path<String>) -> Outcome<Re
     }
 }
 
-/// Cancels it, and tells what takes that back.
+/// Cancels it, and returns what undoes it.
 pub async fn cancel(context: &Context, input: &CancelInvitation) -> Outcome<Option<UndoForm>> {
     let act = Box::pin(pending::cancel(context, input)).await?;
     Ok(act.map(|act| undo_form(context, act)))
@@ -207,6 +207,7 @@ fn page(
         cancelled: text!(t, access.was_cancelled),
         invite: text!(t, label.invite_user),
         invite_path: paths::INVITE.to_owned(),
+        told_title: title_in_place(context, &title),
     };
     let state = PendingInvitationState {
         id: view.invitation.id.clone(),

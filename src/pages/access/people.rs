@@ -228,7 +228,7 @@ fn no_hits(context: &Context, arrival: &Arrival) -> AnyView {
     let t = context.locale();
     let is_narrowed = arrival.query().has_filters();
     let texts = if is_narrowed {
-        [text!(t, access.no_hits_title), text!(t, access.no_hits_text)]
+        [text!(t, common.no_hits_title), text!(t, access.no_hits_text)]
     } else {
         [text!(t, access.nobody_title), text!(t, access.nobody_text)]
     };
@@ -264,7 +264,7 @@ fn row(context: &Context, listing: &Listing, person: &Person) -> AnyView {
         (None, _) => String::from("–"),
     };
     let expiry = expiry(context, person.expires_at).filter(|_| !person.is_member());
-    let expiry = expiry.map(|sentence| view! { <span class="quiet">{sentence}</span> });
+    let expiry = expiry.map(|sentence| view! { <span class="quiet date">{sentence}</span> });
     view! {
         <tr>
             <th scope="row"><a href=href>{person.name.clone()}</a></th>

@@ -62,7 +62,7 @@ fn done(context: &Context, user_id: &str, notice: Notice) -> Response {
     undoable(context, user_id, notice, None)
 }
 
-/// The same, with the act that may be taken back.
+/// The same, with the form that undoes it.
 fn undoable(context: &Context, user_id: &str, notice: Notice, undo: Option<&UndoForm>) -> Response {
     let path = paths::of(paths::PERSON, user_id);
     tell_undoable(context, &path, notice, undo);
@@ -132,7 +132,7 @@ pub async fn show_deactivation(context: Context, Path(user_id): Path<String>) ->
     Ok(if is_left { ask(&context, &view) } else { see_other(&paths::of(paths::PERSON, &user_id)) })
 }
 
-/// Deactivates, and tells what takes that back.
+/// Deactivates, and returns what undoes it.
 pub async fn deactivate(context: &Context, input: &DeactivateUser) -> Outcome<Option<UndoForm>> {
     Ok(person::deactivate(context, input).await?.map(|act| undo_form(context, act)))
 }

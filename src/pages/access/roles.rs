@@ -19,6 +19,7 @@ use crate::{
         frame::{
             notice::{tell_undoable, undo_form},
             scope::scope_name,
+            title_in_place,
         },
     },
     paths,
@@ -91,6 +92,7 @@ pub fn roles(context: &Context, view: &PersonView, draft: Option<&[String]>, err
             added: text!(t, access.role_added, name = &name),
             removed: text!(t, access.role_removed, name = &name),
             last_administrator: text!(t, error.last_administrator_text, account = "{account}"),
+            title: title_in_place(context, &name),
         };
         let state = RoleEditorState {
             list: list_texts(context),

@@ -1,4 +1,4 @@
-//! Taking back what one did a moment ago.
+//! Undoing an act.
 
 use crate::{
     api::undo::Undo,
@@ -13,14 +13,14 @@ use crate::{
 };
 use axum::response::Response;
 
-/// Takes it back, and gives the path that tells what became of that.
+/// Undoes an act, and returns the path of the page that shows the result.
 pub async fn undo(context: &Context, input: &Undo) -> Outcome<String> {
     let undone = undo::undo(context, input).await?;
     tell(context, &undone.path, if undone.is_undone { Notice::Undone } else { Notice::TooLateToUndo });
     Ok(undone.path)
 }
 
-/// Takes it back.
+/// Undoes an act.
 pub async fn submit(context: Context, Form(input): Form<Undo>) -> Outcome<Response> {
     Ok(see_other(&context.perform(undo(&context, &input)).await?))
 }

@@ -1,4 +1,4 @@
-//! What every list has: folded filters, position and total, links to further pages, long cells that unfold.
+//! Parts that all lists share: filters, position and total, pagination, cells that unfold.
 
 use crate::{
     components::{PageLink, icon, pager},
@@ -12,11 +12,11 @@ use crate::{
 };
 use leptos::prelude::*;
 
-/// More entries than this are folded.
+/// Longer lists in a cell are folded.
 const MOST_UNFOLDED: usize = 3;
 
-/// The form that narrows a list down. What is in `main` always shows; phones fold `others`, unless one of them is in use.
-/// A shared link keeps its scope.
+/// The filter form of a list. `main` is always visible; phones fold `others`, unless one of them is in use. A shared link
+/// keeps its scope.
 pub fn filters(
     context: &Context,
     action: &'static str,
@@ -36,26 +36,26 @@ pub fn filters(
                 <summary class="button">{icon("chevron-down")}{text!(t, common.more_filters)}</summary>
                 {others.into_view()}
             </details>
-            <div class="filter-actions"><button class="button">{text!(t, access.apply)}</button>{clear}</div>
+            <div class="filter-actions"><button class="button">{text!(t, common.apply)}</button>{clear}</div>
             <p class="hint" id=hint_id>{hint}</p>
         </form>
     }
     .into_html()
 }
 
-/// What stands above a list: which of how many rows it shows, and what is beside.
+/// The line above a list: which of how many rows it shows, and a button.
 pub fn results_head(context: &Context, extent: &Extent, beside: Option<AnyView>) -> AnyView {
     view! { <div class="results-head"><p class="quiet" id="hits">{position(context, extent)}</p>{beside}</div> }
         .into_html()
 }
 
-/// "1–25 of more than 100"; without rows what says so.
+/// "1–25 of more than 100"; for an empty list, that nothing matches.
 fn position(context: &Context, extent: &Extent) -> String {
     let t = context.locale();
     let [first, last, total] =
         [extent.first, extent.last, extent.total].map(|one| text::grouped(context.language, one));
     if extent.last == 0 {
-        text!(t, access.no_hits_title)
+        text!(t, common.no_hits_title)
     } else if extent.has_more {
         text!(t, common.position_of_more, first = first, last = last, total = total)
     } else {
@@ -63,7 +63,7 @@ fn position(context: &Context, extent: &Extent) -> String {
     }
 }
 
-/// The links to the first page, the one before and the one after, where there are such; `None` is the first page.
+/// Pagination links to the first, previous and next page.
 pub fn pages(
     context: &Context,
     [first, previous, next]: [String; 3],
@@ -79,10 +79,10 @@ pub fn pages(
     if has_next {
         links.push(link(next, Some("next"), Some(true)));
     }
-    pager(text!(context.locale(), access.pages), links).map(IntoHtml::into_html)
+    pager(text!(context.locale(), common.pages), links).map(IntoHtml::into_html)
 }
 
-/// Where a role counts: a few places each on a line, many folded under their number.
+/// The scopes of a role: a few on a line each, many folded under their count.
 pub fn places(context: &Context, places: Vec<String>, are_accounts: bool) -> AnyView {
     let t = context.locale();
     let count = places.len();
@@ -100,14 +100,14 @@ pub fn places(context: &Context, places: Vec<String>, are_accounts: bool) -> Any
     view! { <details class="fold"><summary>{title}{icon("chevron-down")}</summary>{list}</details> }.into_html()
 }
 
-/// Whether places are told apart: not where there is but one purchasing account.
+/// Whether scopes are shown: not if there is only one purchasing account.
 #[must_use]
 pub fn are_told_apart(scopes: &[NamedScope]) -> bool {
     let accounts = scopes.iter().filter(|scope| scope.account.is_some()).count();
     accounts > 1 || scopes.iter().any(|scope| scope.agreement_number != scopes[0].agreement_number)
 }
 
-/// The number of a page's first row, as the link to the page says: a word about it only, so whatever is no number is 1.
+/// The number of a page's first row, from the link to the page. It is only displayed, so anything invalid becomes 1.
 #[must_use]
 pub fn first_row(said: &str) -> usize {
     said.parse::<u32>().ok().and_then(|first| usize::try_from(first).ok()).unwrap_or(1)

@@ -41,7 +41,7 @@ pub fn page(context: &Context, error: &ApiError) -> Response {
 
 /// When more mails may be sent.
 pub fn mail_limit(context: &Context, seconds: i64) -> String {
-    text!(context.locale(), error.mail_limit, hours = (seconds.max(1) + 3599) / 3600)
+    text!(context.locale(), error.mail_limit, time = text::hours(context.language, (seconds.max(1) + 3599) / 3600))
 }
 
 /// The page for a refused request: signed-out people sign in first, signed-in ones learn whom to ask.

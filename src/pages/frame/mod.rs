@@ -129,6 +129,14 @@ impl Page {
     }
 }
 
+/// The title of a page after an action in place, as [`Page::telling`] would make it, with `{sentence}` for the result.
+#[must_use]
+pub fn title_in_place(context: &Context, title: &str) -> String {
+    let t = context.locale();
+    let page = text!(t, common.page_title, page = "{sentence}", product = title);
+    text!(t, common.page_title, page = page, product = &context.app.config.product_name)
+}
+
 /// Renders a page and answers with it.
 pub fn respond(context: &Context, page: Page, body: impl FnOnce() -> AnyView) -> Response {
     let owner = Owner::new_root(Some(Arc::new(SsrSharedContext::new_islands())));

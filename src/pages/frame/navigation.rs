@@ -1,4 +1,4 @@
-//! The pages that the bar on top leads to: each only where it opens.
+//! The navigation of the top bar: each entry is shown only to those who can open it.
 
 use crate::{
     domain::access::Permission,
@@ -8,7 +8,7 @@ use crate::{
 use axum::response::Response;
 use leptos::prelude::*;
 
-/// A page that the bar leads to.
+/// A page in the navigation.
 struct Entry {
     path: &'static str,
     label: String,
@@ -21,7 +21,7 @@ impl Entry {
     }
 }
 
-/// Entries under one name, or a page that stands for itself.
+/// A page, or a named group of pages.
 enum Item {
     Page(Entry),
     Group(String, Vec<Entry>),
@@ -47,7 +47,7 @@ fn account(context: &Context) -> Vec<Entry> {
     entries.into_iter().flatten().collect()
 }
 
-/// In one row, where groups unfold.
+/// The navigation as a row, with groups as menus.
 pub(super) fn row(context: &Context) -> AnyView {
     list(context, |title, links| {
         view! {
@@ -62,7 +62,7 @@ pub(super) fn row(context: &Context) -> AnyView {
     })
 }
 
-/// In a column, where groups have headings.
+/// The navigation as a column, with groups under headings.
 pub(super) fn column(context: &Context) -> AnyView {
     list(context, |title, links| view! { <li><p class="menu-heading">{title}</p><ul>{links}</ul></li> }.into_html())
 }
@@ -75,7 +75,7 @@ fn list(context: &Context, group: impl Fn(String, Vec<AnyView>) -> AnyView) -> A
     view! { <ul>{items.collect::<Vec<_>>()}</ul> }.into_html()
 }
 
-/// *Account* as an address leads to the first page of its menu.
+/// `/account` redirects to the first page of its menu.
 pub(super) async fn lead_to_account(context: Context) -> Outcome<Response> {
     authenticate(&context)?;
     Ok(see_other(account(&context).first().map_or(paths::HOME, |entry| entry.path)))

@@ -22,7 +22,7 @@ pub struct Told {
     pub notice: Notice,
     /// The sentence that says so.
     pub sentence: String,
-    /// What takes it back.
+    /// The form that undoes it.
     pub undo: Option<UndoForm>,
 }
 
@@ -58,14 +58,14 @@ pub fn tell(context: &Context, path: &str, notice: Notice) {
     tell_undoable(context, path, notice, None);
 }
 
-/// The same, with what takes it back.
+/// The same, with the form that undoes it.
 pub fn tell_undoable(context: &Context, path: &str, notice: Notice, undo: Option<&UndoForm>) {
     let path = path.split('?').next().unwrap_or_default();
     let act = undo.map(|undo| format!(":{}", undo.act)).unwrap_or_default();
     context.set_cookie(Cookie::Notice, &format!("{}:{path}{act}", notice.code()));
 }
 
-/// What takes an act back.
+/// The form that undoes an act.
 pub fn undo_form(context: &Context, act: String) -> UndoForm {
     UndoForm { act, action: paths::UNDO.to_owned(), button: text!(context.locale(), access.undo) }
 }

@@ -137,21 +137,20 @@ pub async fn lease(tx: &mut Transaction, lane: Lane, now: Moment, lease: Span, m
     )
 }
 
-/// Queues the held mails of a lane whose time has come, and those whose time lies further ahead than any is held: the clock
-/// was wrong.
+/// Queues the held mails of a lane that are due, and those due later than any mail is held: their clock was wrong.
 pub async fn release_held(tx: &mut Transaction, lane: Lane, now: Moment, longest: Span) -> Result<()> {
     const SQL: &str = "UPDATE outbox SET state = 'queued'
         WHERE lane = $1 AND state = 'held' AND (due_at <= $2 OR due_at > $3)";
     run!(tx, execute, sqlx::query(SQL).bind(lane.code()).bind(now.0).bind((now + longest).0)).map(drop)
 }
 
-/// Deletes a held mail; false when it is held no longer.
+/// Deletes a held mail; false if it is no longer held.
 pub async fn delete_held(tx: &mut Transaction, id: &str) -> Result<bool> {
     const SQL: &str = "DELETE FROM outbox WHERE id = $1 AND state = 'held'";
     Ok(run!(tx, execute, sqlx::query(SQL).bind(id))? == 1)
 }
 
-/// Queues the mails of an invitation again that were withdrawn at a moment.
+/// Requeues the mails of an invitation that were withdrawn at a moment.
 pub async fn requeue_of_invitation(tx: &mut Transaction, invitation_id: &str, withdrawn_at: Moment) -> Result<()> {
     const SQL: &str = "UPDATE outbox SET state = 'queued', finished_at = NULL
         WHERE invitation_id = $1 AND state = 'withdrawn' AND finished_at = $2";

@@ -1,5 +1,5 @@
-//! How long a connection waits for its client: for the head of a request not long, between two requests longer than proxies
-//! keep connections, or they would send a form into one that is about to close.
+//! Timeouts of connections: short for the head of a request, and between requests longer than proxies keep idle connections,
+//! or a proxy would send a form over a connection that is about to close.
 
 use std::{
     io,
@@ -17,7 +17,7 @@ use tokio::{
     time::{Instant, Sleep, sleep},
 };
 
-/// How long a connection waits.
+/// The timeouts of a connection.
 #[derive(Clone, Copy)]
 struct Limits {
     /// For the head of a request.
@@ -29,30 +29,30 @@ struct Limits {
 /// Proxies keep their connections for a minute or less.
 const LIMITS: Limits = Limits { head: Duration::from_secs(10), idle: Duration::from_mins(2) };
 
-/// Nothing of a next request has come yet.
+/// No byte of the next request has arrived.
 const IS_IDLE: u8 = 0;
-/// The head of a request is coming.
+/// The head of a request is arriving.
 const IS_IN_HEAD: u8 = 1;
-/// A request is worked on, which has limits of its own.
+/// A request is being handled, with its own time limit.
 const IS_BUSY: u8 = 2;
 
-/// Whose turn it is on a connection.
+/// What a connection is doing.
 #[derive(Clone)]
 pub struct Turn(Arc<AtomicU8>);
 
 impl Turn {
-    /// The head of a request is there.
+    /// The head of a request has arrived.
     pub fn begin(&self) {
         self.0.store(IS_BUSY, Ordering::SeqCst);
     }
 
-    /// The request is answered.
+    /// The response is ready.
     pub fn end(&self) {
         self.0.store(IS_IDLE, Ordering::SeqCst);
     }
 }
 
-/// A connection that ends when its client takes too long.
+/// A connection that times out.
 pub struct Patient<S = TcpStream> {
     stream: S,
     limits: Limits,
@@ -64,7 +64,7 @@ pub struct Patient<S = TcpStream> {
 }
 
 impl<S> Patient<S> {
-    /// Wraps a new connection, on which the head of a request is awaited.
+    /// Wraps a new connection, which waits for the head of a request.
     pub fn new(stream: S) -> (Self, Turn) {
         Self::with(stream, LIMITS)
     }
@@ -75,7 +75,7 @@ impl<S> Patient<S> {
         (Self { stream, limits, turn: turn.clone(), timer, measured: IS_IN_HEAD }, turn)
     }
 
-    /// Measures from now on what the connection waits for.
+    /// Starts the timeout of a state.
     fn measure(&mut self, turn: u8) {
         self.measured = turn;
         let limit = if turn == IS_IN_HEAD { self.limits.head } else { self.limits.idle };
@@ -101,7 +101,7 @@ impl<S: AsyncRead + Unpin> AsyncRead for Patient<S> {
     }
 }
 
-/// While an answer is written, the connection is not idle.
+/// Writing a response keeps the connection from being idle.
 impl<S: AsyncWrite + Unpin> AsyncWrite for Patient<S> {
     fn poll_write(mut self: Pin<&mut Self>, task: &mut Context<'_>, bytes: &[u8]) -> Poll<io::Result<usize>> {
         if self.measured == IS_IDLE {

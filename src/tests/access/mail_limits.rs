@@ -30,7 +30,7 @@ on_both_engines! {
         app.run_jobs().await;
         for verb in ["resend", "void", "resend"] {
             let refused = harry.post(&format!("{path}/{verb}"), &NONE).await;
-            assert_eq!((refused.status.as_u16(), refused.shows("Try again in 5 h.")), (429, true), "{}", refused.body);
+            assert_eq!((refused.status.as_u16(), refused.shows("Try again in 5 hours.")), (429, true), "{}", refused.body);
             assert!(refused.headers.contains_key("retry-after"));
         }
         let refused = invite(&mut harry, &[("rosa@contoso.com", &["report_viewer"])]).await;

@@ -36,17 +36,35 @@ fn roles(page: &Answer) -> Vec<String> {
     heads.chain(cells).collect()
 }
 
+/// Harry, and the path of Vera's page; she has joined with one role.
+async fn with_vera(app: &TestApp) -> (Client, String) {
+    let mut harry = app.register_harry().await;
+    colleague(app, &mut harry, VERA, "account_viewer").await;
+    let path = path_of(&mut harry, VERA).await;
+    (harry, path)
+}
+
+/// Assigns a role on a person's page, and gives the page that says so.
+async fn assign(client: &mut Client, path: &str, role: &str) -> Answer {
+    let chosen = addable(&client.get(path).await, role);
+    client.post(&format!("{path}/roles"), &[("role", &chosen)]).await;
+    client.get(path).await
+}
+
+/// Removes a role on a person's page, and gives the page that says so.
+async fn remove(client: &mut Client, path: &str, role: &str) -> Answer {
+    let assignment = assignment_of(&client.get(path).await, role);
+    let answer = client.post(&format!("{path}/roles/remove"), &[("assignment", &assignment)]).await;
+    client.get(answer.location().unwrap_or_else(|| panic!("no path: {}", answer.body))).await
+}
+
 on_both_engines! {
     /// Neither the person nor the other administrators hear of a role that was taken back within the minute.
     async fn a_role_is_assigned_and_taken_back(app: TestApp) {
-        let mut harry = app.register_harry().await;
-        colleague(&app, &mut harry, VERA, "account_viewer").await;
-        let path = path_of(&mut harry, VERA).await;
+        let (mut harry, path) = with_vera(&app).await;
         let before = harry.get(&path).await;
         let sent = mails(&app, VERA).await;
-        let chosen = addable(&before, "report_viewer");
-        harry.post(&format!("{path}/roles"), &[("role", &chosen)]).await;
-        let page = harry.get(&path).await;
+        let page = assign(&mut harry, &path, "report_viewer").await;
         assert_ne!(roles(&page), roles(&before));
         let act = act(&page).expect("a way back");
         assert_eq!(mails(&app, VERA).await, sent, "nobody hears of it yet");
@@ -69,10 +87,9 @@ on_both_engines! {
         let path = path_of(&mut harry, VERA).await;
         let before = harry.get(&path).await;
         let sent = mails(&app, VERA).await;
-        let assignment = assignment_of(&before, "Account Viewer");
-        let answer = harry.post(&format!("{path}/roles/remove"), &[("assignment", &assignment)]).await;
-        assert_eq!(answer.location(), Some(LIST), "it was the last one");
-        let act = act(&harry.get(LIST).await).expect("a way back");
+        let list = remove(&mut harry, &path, "Account Viewer").await;
+        assert!(list.shows("This person has no other roles"), "{}", list.body);
+        let act = act(&list).expect("a way back");
         let page = undo(&mut harry, &act).await;
         assert_eq!(roles(&page), roles(&before));
         app.pass(Span::minutes(2));
@@ -80,9 +97,7 @@ on_both_engines! {
     }
 
     async fn a_person_is_deactivated_and_comes_back(app: TestApp) {
-        let mut harry = app.register_harry().await;
-        colleague(&app, &mut harry, VERA, "account_viewer").await;
-        let path = path_of(&mut harry, VERA).await;
+        let (mut harry, path) = with_vera(&app).await;
         let before = harry.get(&path).await;
         let sent = mails(&app, VERA).await;
         harry.post(&format!("{path}/deactivate"), &NONE).await;
@@ -112,13 +127,9 @@ on_both_engines! {
 
     /// A minute later the mails go out, and nothing is taken back.
     async fn after_a_minute_it_is_too_late(app: TestApp) {
-        let mut harry = app.register_harry().await;
-        colleague(&app, &mut harry, VERA, "account_viewer").await;
-        let path = path_of(&mut harry, VERA).await;
+        let (mut harry, path) = with_vera(&app).await;
         let sent = mails(&app, VERA).await;
-        let chosen = addable(&harry.get(&path).await, "report_viewer");
-        harry.post(&format!("{path}/roles"), &[("role", &chosen)]).await;
-        let page = harry.get(&path).await;
+        let page = assign(&mut harry, &path, "report_viewer").await;
         let act = act(&page).expect("a way back");
         app.pass(Span::minutes(1));
         let late = undo(&mut harry, &act).await;
@@ -133,9 +144,7 @@ on_both_engines! {
         let mut rosa = colleague(&app, &mut harry, "rosa@contoso.com", "account_administrator").await;
         colleague(&app, &mut harry, VERA, "account_viewer").await;
         let path = path_of(&mut harry, VERA).await;
-        let chosen = addable(&harry.get(&path).await, "report_viewer");
-        harry.post(&format!("{path}/roles"), &[("role", &chosen)]).await;
-        let page = harry.get(&path).await;
+        let page = assign(&mut harry, &path, "report_viewer").await;
         let act = act(&page).expect("a way back");
         for client in [&mut rosa, &mut app.client()] {
             client.post(UNDO, &[("act", &act)]).await;
@@ -162,11 +171,8 @@ on_both_engines! {
         let mut rosa = colleague(&app, &mut harry, "rosa@contoso.com", "account_administrator").await;
         colleague(&app, &mut harry, VERA, "account_viewer").await;
         let path = path_of(&mut harry, VERA).await;
-        let chosen = addable(&harry.get(&path).await, "report_viewer");
-        harry.post(&format!("{path}/roles"), &[("role", &chosen)]).await;
-        let assignment = assignment_of(&harry.get(&path).await, "Account Viewer");
-        harry.post(&format!("{path}/roles/remove"), &[("assignment", &assignment)]).await;
-        let act = act(&harry.get(&path).await).expect("a way back");
+        assign(&mut harry, &path, "report_viewer").await;
+        let act = act(&remove(&mut harry, &path, "Account Viewer").await).expect("a way back");
         rosa.post(&format!("{path}/deactivate"), &NONE).await;
         let before = roles(&harry.get(&path).await);
         let page = undo(&mut harry, &act).await;
@@ -202,29 +208,22 @@ on_both_engines! {
 
     /// Without JavaScript a button is pressed twice: the way back stays, and is not one that was gone already.
     async fn a_button_pressed_twice_keeps_the_way_back(app: TestApp) {
-        let mut harry = app.register_harry().await;
-        colleague(&app, &mut harry, VERA, "account_viewer").await;
-        let path = path_of(&mut harry, VERA).await;
+        let (mut harry, path) = with_vera(&app).await;
         let chosen = addable(&harry.get(&path).await, "report_viewer");
         for _ in 0..2 {
             harry.post(&format!("{path}/roles"), &[("role", &chosen)]).await;
         }
         let first = act(&harry.get(&path).await).expect("a way back");
         undo(&mut harry, &first).await;
-        harry.post(&format!("{path}/roles"), &[("role", &chosen)]).await;
-        let second = act(&harry.get(&path).await).expect("a way back");
+        let second = act(&assign(&mut harry, &path, "report_viewer").await).expect("a way back");
         assert_ne!(first, second);
     }
 
     /// What was taken back has mailed nobody, so it counts for no limit.
     async fn what_is_taken_back_counts_for_no_limit(app: TestApp) {
-        let mut harry = app.register_harry().await;
-        colleague(&app, &mut harry, VERA, "account_viewer").await;
-        let path = path_of(&mut harry, VERA).await;
-        let chosen = addable(&harry.get(&path).await, "report_viewer");
+        let (mut harry, path) = with_vera(&app).await;
         for _ in 0..21 {
-            harry.post(&format!("{path}/roles"), &[("role", &chosen)]).await;
-            let act = act(&harry.get(&path).await).expect("a way back");
+            let act = act(&assign(&mut harry, &path, "report_viewer").await).expect("a way back");
             assert!(undo(&mut harry, &act).await.shows("Undone."));
         }
     }

@@ -39,11 +39,14 @@ pub fn page(context: &Context, actor: &Actor, scopes: &[NamedScope], sheet: &She
         let offers = Role::ALL.map(|role| Offer::new(context, actor, scopes, role));
         let row = |(place, row)| person(context, scopes, &offers, &fields, sheet, place, row);
         let rows = (1..).zip(&sheet.people).map(row);
+        // Beside refused rows, which get the focus, the results stand where they are seen on a phone, too.
+        let done = sheet.report.as_ref().and_then(|report| outcome(context, &fields, report));
+        let (done_above, done_here) = if fields.has_faults() { (None, done) } else { (done, None) };
         let forms = within_island(view! {
             {page_head(title, text!(t, access.invite_lead), ())}
             {sheet.is_draft.then(|| draft(context))}
             {sheet.error.as_ref().and_then(|error| failure(context, error))}
-            {sheet.report.as_ref().and_then(|report| outcome(context, &fields, report))}
+            {done_above}
             {scopes.is_empty().then(|| message(Tone::Info, text!(t, access.invite_closed)))}
             <form class="form invite-form" id="form" method="post" action=paths::INVITE novalidate>
                 {fields.summary()}
@@ -51,6 +54,7 @@ pub fn page(context: &Context, actor: &Actor, scopes: &[NamedScope], sheet: &She
                 <p class="hint">{text!(t, common.required_unless_optional)}</p>
                 <input type="hidden" name="key" value=sheet.key.clone()/>
                 {account_choice(context, scopes, &fields, sheet)}
+                {done_here}
                 {rows.collect::<Vec<_>>()}
                 {(sheet.people.len() < MOST_PEOPLE).then(|| list(context, &fields, sheet))}
                 <div class="form-actions">
@@ -344,7 +348,6 @@ fn outcome(context: &Context, fields: &Fields, report: &Report) -> Option<AnyVie
         })
         .collect::<Vec<_>>();
     let body = view! { <h2>{text!(t, access.invite_result_title)}</h2><ul>{lines}</ul> };
-    // Who was refused is to be mended first.
     Some(if fields.has_faults() {
         message(Tone::Success, body).into_html()
     } else {

@@ -206,7 +206,7 @@ pub async fn resend(context: &Context, input: &ResendInvitation) -> Outcome<()> 
     Ok(change.commit().await?)
 }
 
-/// Cancels it: every link dies. Gives what takes it back.
+/// Cancels it with all its links. Returns the ID that undoes it.
 pub async fn cancel(context: &Context, input: &CancelInvitation) -> Outcome<Option<String>> {
     let done = format!("cancel:{}", input.invitation);
     let begun = changeable(context, &input.invitation).await;

@@ -100,7 +100,7 @@ pub async fn view(context: &Context, actor: &Actor, user_id: &str) -> Outcome<Pe
     Ok(PersonView { standing, offers, history })
 }
 
-/// A person as they stand; `NotFound` where the actor sees no role of theirs.
+/// The state of a person; `NotFound` if the actor can view none of their roles.
 pub(in crate::server::workflow) async fn standing(
     connection: &mut Connection,
     actor: &Actor,
@@ -246,7 +246,7 @@ async fn begin_removal(
     if held.may_take { Ok((change, actor, person.user, held)) } else { Err(ApiError::Forbidden.into()) }
 }
 
-/// Suspends every role of a person that the actor manages, and ends all sessions. Gives what takes it back.
+/// Suspends every role of a person that the actor manages, and ends all sessions. Returns the ID that undoes it.
 pub async fn deactivate(context: &Context, input: &DeactivateUser) -> Outcome<Option<String>> {
     let (mut change, actor, person) = begin(context, &input.user, |person| person.may_deactivate).await?;
     let held: Vec<&HeldRole> = person.managed(false).collect();
