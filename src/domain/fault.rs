@@ -69,7 +69,7 @@ pub enum FaultCode {
     PersonDeactivated,
     /// More people than one form takes.
     TooManyPeople,
-    /// Somebody whose invitation was sent again as often as a day allows.
+    /// The invitation was resent as often as a day allows.
     SentOften,
 }
 

@@ -148,13 +148,13 @@ pub struct Config {
     pub privacy_url: Option<String>,
     /// Addresses at public providers that may be administrators all the same, in lower case.
     pub allowed_public_addresses: Vec<String>,
-    /// How many mails one administrator may cause at once and then in a day; an organization twice as many.
+    /// The burst and the daily number of emails that one administrator can cause; an organization, twice as many.
     pub mails_per_day: i64,
     /// Proxies whose X-Forwarded-For counts.
     pub trusted_proxies: Vec<Network>,
     /// Whether browsers are told to use https for every host below the base address's, too.
     pub hsts_subdomains: bool,
-    /// How long a server that is told to stop still takes connections, while it says that it is not ready.
+    /// How long a server still accepts connections after a stop signal, while `/readyz` answers 503.
     pub drain: Duration,
     /// What is logged: a filter of `tracing_subscriber::EnvFilter`.
     pub log: String,

@@ -292,7 +292,7 @@ fn expiry(context: &Context, at: Option<Moment>) -> Option<String> {
 fn roles(context: &Context, listing: &Listing, person: &Person) -> AnyView {
     let t = context.locale();
     let has_scopes = are_told_apart(&listing.scopes);
-    // Beside a status that is about other roles, what is only offered is told.
+    // The status is about the roles held, so roles that are only offered say so themselves.
     let waits = |one: &RolesInScope| {
         let expiry = expiry(context, one.expires_at).map(|sentence| format!(" · {sentence}"));
         person.is_member().then(|| text!(t, access.waiting_role) + &expiry.unwrap_or_default())

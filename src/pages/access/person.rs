@@ -277,7 +277,7 @@ fn history(context: &Context, view: &PersonView) -> Option<AnyView> {
             let role = details["role"].as_str().and_then(Role::from_code);
             let event = text::event(t, Action::from_code(&entry.action)?, role);
             let sentence = match by {
-                // The person accepted what the register names, or nobody knows.
+                // The person accepted what the register names, or it is unknown.
                 Principal::Nobody | Principal::Invitee => event,
                 by => text!(t, access.event_by, event = event, name = words::party(context, by)),
             };

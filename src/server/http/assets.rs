@@ -63,8 +63,8 @@ impl Assets {
         self.hashed.get(name).cloned().unwrap_or_else(|| format!("/{name}"))
     }
 
-    /// The asset of a path, and how long it may be kept. Beside another build, as during an upgrade, its pages get this one's
-    /// styles and images. Not its scripts: forms work without, and other texts and fields than a script knows would break it.
+    /// The asset of a path, with its caching. During an upgrade, pages of another build get this build's styles and images, but
+    /// not its scripts: forms work without them, and a script would not fit the page's texts and fields.
     fn find(&self, path: &str) -> Option<(&Asset, &'static str)> {
         if let Some(asset) = self.by_path.get(path) {
             let caching = if asset.is_hashed { "public, max-age=31536000, immutable" } else { "public, max-age=3600" };

@@ -263,7 +263,7 @@ fn is_same_origin(headers: &HeaderMap, origin: &str) -> bool {
     }
 }
 
-/// Whether another site, or a page of another one below it, led a browser here.
+/// Whether a page of another origin sent the browser here.
 #[must_use]
 pub fn comes_from_elsewhere(headers: &HeaderMap) -> bool {
     headers.get("sec-fetch-site").is_some_and(|site| site != "same-origin" && site != "none")

@@ -92,7 +92,7 @@ pub fn guarded(app: App, table: RouteTable, routes: Router<App>) -> Router {
 
 /// Enforces the route's access rule, and renders refusals and failures as pages.
 async fn guard(rule: Rule, context: Context, request: Request, next: Next) -> Response {
-    // A link on another site would make the person write something down unknowingly.
+    // A link on another site would make the user write an audit entry unknowingly.
     if rule.writes && middleware::comes_from_elsewhere(request.headers()) {
         return fault::foreign(&context);
     }
@@ -130,14 +130,14 @@ async fn call_server_function(access: Access, context: Context, request: Request
     with_own_status(response).await
 }
 
-/// A server function answers with JSON. Of whoever seems to want a page, it would copy the Referer into a Location.
+/// Makes a server function answer with JSON: for a client that accepts HTML, it would copy the Referer into a Location.
 fn as_json(mut request: Request) -> Request {
     request.headers_mut().remove(header::REFERER);
     request.headers_mut().insert(header::ACCEPT, HeaderValue::from_static("application/json"));
     request
 }
 
-/// Input that cannot be read never comes to an action that would set the status of its error.
+/// Unreadable input never reaches an action, which would set the status of its error.
 async fn with_own_status(response: Response) -> Response {
     if response.status() != StatusCode::INTERNAL_SERVER_ERROR {
         return response;

@@ -74,7 +74,8 @@ pub async fn serve(app: App, listener: TcpListener, transport: Transport) -> Res
     Ok(())
 }
 
-/// Says that the server is about to stop, and when. True when that is now: nobody is to be turned away, or it was said before.
+/// Handles a stop signal: from now on `/readyz` answers 503. Returns whether to stop immediately: without a drain time, or on
+/// the second signal.
 fn leave(app: &App, leaves_at: &mut Option<Instant>) -> bool {
     let drain = app.config.drain;
     app.readiness.leave();

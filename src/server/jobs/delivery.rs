@@ -137,7 +137,7 @@ async fn note_unwritten(app: &App, row: &OutboxRow) -> Outcome<()> {
     } else {
         db::outbox::put_off(&mut change, row, UNWRITTEN, None, now + wait_after(row)).await?;
     }
-    Ok(change.commit().await?)
+    change.commit().await
 }
 
 /// The turn to note what became of a mail, for which it waits as long as the lease lasts: an import may hold the database

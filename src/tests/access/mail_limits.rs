@@ -109,4 +109,22 @@ on_both_engines! {
         }
         assert!(message.contains("Contoso http[://]evil[.]example/a") && message.contains("c[at]evil[.]example"), "{message}");
     }
+
+    /// A form that assigns a role and resends an invitation locks the same rows as resending that invitation.
+    async fn a_form_and_a_resend_at_once_do_not_block_each_other(app: TestApp) {
+        let mut harry = app.register_harry().await;
+        let rosa = colleague(&app, &mut harry, "rosa@contoso.com", "account_administrator").await;
+        colleague(&app, &mut harry, "nils@contoso.com", "account_viewer").await;
+        for role in ["report_viewer", "account_manager", "user_administrator"] {
+            let invited = format!("{role}@contoso.com");
+            invite(&mut harry, &[(&invited, &["account_viewer"])]).await;
+            app.run_jobs().await;
+            let resend = format!("{}/resend", path_of(&mut harry, &invited).await);
+            let (mut one, mut other) = (harry.clone(), rosa.clone());
+            let people: [(&str, &[&str]); 2] = [("nils@contoso.com", &[role]), (&invited, &["account_viewer"])];
+            let (form, resent) =
+                tokio::join!(invite(&mut one, &people), other.post(&resend, &NONE));
+            assert_eq!((form.status.as_u16(), resent.status.as_u16()), (200, 303), "{} {}", form.body, resent.body);
+        }
+    }
 }

@@ -1,4 +1,4 @@
-//! What an administrator did a moment ago, taken back before anybody was told.
+//! Undoing an administrator's act before anyone is notified.
 
 use crate::support::{
     Answer, Client, NONE, PASSWORD, TestApp,
@@ -11,7 +11,7 @@ const LIST: &str = "/account/access";
 const UNDO: &str = "/account/access/undo";
 const VERA: &str = "vera@contoso.com";
 
-/// The id of the act that a page offers to take back.
+/// The ID of the act that a page offers to undo.
 fn act(page: &Answer) -> Option<String> {
     page.page().with("form", "action", UNDO).next()?;
     Some(page.value_of("act"))
@@ -23,7 +23,7 @@ async fn undo(client: &mut Client, act: &str) -> Answer {
     client.get(&path).await
 }
 
-/// Mails to somebody about what others did.
+/// How many mails someone has received.
 async fn mails(app: &TestApp, address: &str) -> usize {
     app.run_jobs().await;
     app.mails(address).len()
@@ -59,7 +59,7 @@ async fn remove(client: &mut Client, path: &str, role: &str) -> Answer {
 }
 
 on_both_engines! {
-    /// Neither the person nor the other administrators hear of a role that was taken back within the minute.
+    /// No one is notified of a role that was removed again within the minute.
     async fn a_role_is_assigned_and_taken_back(app: TestApp) {
         let (mut harry, path) = with_vera(&app).await;
         let before = harry.get(&path).await;
@@ -67,7 +67,7 @@ on_both_engines! {
         let page = assign(&mut harry, &path, "report_viewer").await;
         assert_ne!(roles(&page), roles(&before));
         let act = act(&page).expect("a way back");
-        assert_eq!(mails(&app, VERA).await, sent, "nobody hears of it yet");
+        assert_eq!(mails(&app, VERA).await, sent, "no one is notified yet");
         let page = undo(&mut harry, &act).await;
         assert!(page.shows("Undone."), "{}", page.body);
         assert_eq!(roles(&page), roles(&before));
@@ -77,7 +77,7 @@ on_both_engines! {
         assert_eq!(mails(&app, VERA).await, sent, "nor later");
     }
 
-    /// The role comes back as it was: from whom, since when.
+    /// The role is restored with who assigned it and when.
     async fn a_role_is_removed_and_given_back(app: TestApp) {
         let mut harry = app.register_harry().await;
         colleague(&app, &mut harry, VERA, "account_viewer").await;
@@ -109,7 +109,7 @@ on_both_engines! {
         assert_eq!(mails(&app, VERA).await, sent);
     }
 
-    /// The link that is in the person's mailbox works again.
+    /// The link that was mailed works again.
     async fn an_invitation_is_canceled_and_stands_again(app: TestApp) {
         let mut harry = app.register_harry().await;
         invite(&mut harry, &[(VERA, &["account_viewer"])]).await;
@@ -125,7 +125,7 @@ on_both_engines! {
         assert!(vera.get("/register").await.shows("Create password"));
     }
 
-    /// A minute later the mails go out, and nothing is taken back.
+    /// After a minute the mails are sent, and nothing can be undone.
     async fn after_a_minute_it_is_too_late(app: TestApp) {
         let (mut harry, path) = with_vera(&app).await;
         let sent = mails(&app, VERA).await;
@@ -138,8 +138,8 @@ on_both_engines! {
         assert_eq!(mails(&app, VERA).await, sent + 1);
     }
 
-    /// An act is its actor's: nobody else takes it back, whatever roles they have.
-    async fn nobody_takes_back_what_others_did(app: TestApp) {
+    /// Only the actor can undo an act, whatever roles others have.
+    async fn no_one_undoes_what_others_did(app: TestApp) {
         let mut harry = app.register_harry().await;
         let mut rosa = colleague(&app, &mut harry, "rosa@contoso.com", "account_administrator").await;
         colleague(&app, &mut harry, VERA, "account_viewer").await;
@@ -153,7 +153,7 @@ on_both_engines! {
         assert_eq!(rosa.post(UNDO, &[("act", "nothing")]).await.status.as_u16(), 404);
     }
 
-    /// Where others were affected, as an invitation that is paused, there is no way back.
+    /// If others were affected, for example by a paused invitation, undo is not offered.
     async fn what_affected_others_is_not_offered_to_be_taken_back(app: TestApp) {
         let mut harry = app.register_harry().await;
         let mut rosa = colleague(&app, &mut harry, "rosa@contoso.com", "account_administrator").await;
@@ -165,7 +165,7 @@ on_both_engines! {
         assert_eq!(rows(&harry.get(LIST).await).len(), 3);
     }
 
-    /// Whoever was deactivated meanwhile gets no active role back.
+    /// Someone who was deactivated since gets no active role back.
     async fn a_removal_is_not_undone_for_someone_who_was_deactivated_meanwhile(app: TestApp) {
         let mut harry = app.register_harry().await;
         let mut rosa = colleague(&app, &mut harry, "rosa@contoso.com", "account_administrator").await;
@@ -180,7 +180,7 @@ on_both_engines! {
         assert_eq!(roles(&page), before);
     }
 
-    /// What a colleague did since is theirs: a deactivation of their own.
+    /// A colleague's own deactivation since then stays.
     async fn what_a_colleague_did_since_stays(app: TestApp) {
         let mut harry = app.register_harry().await;
         let mut rosa = colleague(&app, &mut harry, "rosa@contoso.com", "account_administrator").await;
@@ -206,7 +206,7 @@ on_both_engines! {
         assert_eq!(app.invitation(VERA).await.state, "cancelled", "{}", page.body);
     }
 
-    /// Without JavaScript a button is pressed twice: the way back stays, and is not one that was gone already.
+    /// After a double click without JavaScript, undo is still offered, and never for an act that was undone already.
     async fn a_button_pressed_twice_keeps_the_way_back(app: TestApp) {
         let (mut harry, path) = with_vera(&app).await;
         let chosen = addable(&harry.get(&path).await, "report_viewer");
@@ -219,8 +219,8 @@ on_both_engines! {
         assert_ne!(first, second);
     }
 
-    /// What was taken back has mailed nobody, so it counts for no limit.
-    async fn what_is_taken_back_counts_for_no_limit(app: TestApp) {
+    /// An undone act has sent no mail, so it counts towards no limit.
+    async fn what_is_undone_counts_towards_no_limit(app: TestApp) {
         let (mut harry, path) = with_vera(&app).await;
         for _ in 0..21 {
             let act = act(&assign(&mut harry, &path, "report_viewer").await).expect("a way back");

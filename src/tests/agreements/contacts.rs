@@ -1,4 +1,4 @@
-//! Whom pages name when they say whom to ask, and that they name nobody who is not there.
+//! Whom pages name as contacts: only those who exist.
 
 use crate::support::{
     NONE, PASSWORD,

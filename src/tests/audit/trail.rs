@@ -95,7 +95,7 @@ on_both_engines! {
         assert_eq!(harry.get(EXPORT).await.status.as_u16(), 200, "scripts say nothing");
     }
 
-    /// Who offered a role that was accepted is called like whoever gave one at once.
+    /// The inviter of an accepted role is named like someone who assigned one directly.
     async fn one_actor_is_called_alike_everywhere(app: TestApp) {
         let mut harry = app.register_harry().await;
         colleague(&app, &mut harry, "rosa@contoso.com", "account_viewer").await;

@@ -120,7 +120,7 @@ fn what_texts_promise_is_what_paths_ask_for() {
         assert!(promised.contains(permission), "{path} opens what no text names");
     }
     for permission in promised {
-        // Agreements are on the home page, which everybody has.
+        // Agreements are on the home page, which everyone has.
         let is_asked_for = PERMITTED.iter().any(|(_, known)| *known == permission);
         assert!(is_asked_for || permission == Permission::ViewAgreements, "{permission:?} opens nothing");
     }

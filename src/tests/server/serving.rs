@@ -54,7 +54,7 @@ async fn a_body_that_is_too_large_leaves_the_connection_to_the_next_request() {
     server.kill();
 }
 
-/// A balancer is told first, and sends its clients elsewhere meanwhile.
+/// The load balancer learns first, and meanwhile sends its clients elsewhere.
 #[tokio::test]
 async fn a_server_that_is_told_to_stop_says_so_before_it_takes_no_more_connections() {
     let mut installation = Installation::new(Engine::Sqlite, "file:mail".to_owned()).await;

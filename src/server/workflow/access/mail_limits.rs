@@ -18,7 +18,7 @@ const PER_INVITATION: Bucket = a_day(5);
 /// About the roles of one person.
 const PER_PERSON: Bucket = a_day(20);
 
-/// This many at once, and as many in 24 hours.
+/// A burst of this many, and as many in 24 hours.
 const fn a_day(count: i64) -> Bucket {
     Bucket { burst: count, period: Span(Span::days(1).0 / count) }
 }

@@ -203,7 +203,7 @@ pub async fn resend(context: &Context, input: &ResendInvitation) -> Outcome<()> 
         return Ok(());
     }
     invitations::resend(&mut change, &pending.invitation, void_earlier).await?;
-    Ok(change.commit().await?)
+    change.commit().await
 }
 
 /// Cancels it with all its links. Returns the ID that undoes it.
@@ -225,7 +225,7 @@ pub async fn set_roles(context: &Context, input: &SetInvitationRoles) -> Outcome
     drafts::discard_choice(&mut change, &actor).await?;
     let is_same = grants.len() == pending.grants.len() && grants.iter().all(|grant| pending.grants.contains(grant));
     if is_same && pending.is_of(&actor) {
-        return Ok(change.commit().await?);
+        return change.commit().await;
     }
     // Someone who is deactivated there must be reactivated first.
     if is_suspended(&mut change, &pending.invitation, &grants).await? {
@@ -237,7 +237,7 @@ pub async fn set_roles(context: &Context, input: &SetInvitationRoles) -> Outcome
     let taken_over = take_over(&mut change, &actor, &pending.invitation).await?;
     let facts = trail::invitation_changes(&mut change, &pending.invitation, &taken_over).await?;
     record(&mut change, &pending, Action::InvitationRolesChanged, &grants, &facts);
-    Ok(change.commit().await?)
+    change.commit().await
 }
 
 /// The roles of a form that the actor may give, each once.

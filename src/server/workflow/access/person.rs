@@ -287,7 +287,7 @@ pub async fn reactivate(context: &Context, input: &ReactivateUser) -> Outcome<()
         mail_limits::charge_person(&mut change, organization_id, &input.user);
     }
     roles::restore(&mut change, &actor, &person.user, &held).await?;
-    Ok(change.commit().await?)
+    change.commit().await
 }
 
 /// Ends all sessions of a person. This affects the whole account, so it needs the right over every role.
@@ -299,7 +299,7 @@ pub async fn end_sessions(context: &Context, input: &EndSessions) -> Outcome<()>
     }
     let held: Vec<&HeldRole> = person.roles.iter().collect();
     roles::record(&mut change, &input.user, Action::SessionsEnded, &held, &sessions_ended(sessions));
-    Ok(change.commit().await?)
+    change.commit().await
 }
 
 /// Whether someone who removed their own role may still view people.

@@ -332,7 +332,7 @@ pub async fn decline(context: &Context, input: &DeclineInvitation) -> Outcome<()
     if !tell_inviter(&mut change, &view.invitation, MailKind::InvitationDeclined).await? {
         tell_vendor(&mut change, &context.app.config, &view.invitation, MailKind::InvitationDeclined).await?;
     }
-    Ok(change.commit().await?)
+    change.commit().await
 }
 
 /// What undoing a decline still offers: since then, the register may have named someone else, the inviter may have lost
@@ -384,7 +384,7 @@ pub async fn undo_decline(context: &Context, input: &UndoDecline) -> Outcome<()>
         pause(&mut change, std::slice::from_ref(&view.invitation)).await?;
     }
     change.touch(&view.invitation.email_key);
-    Ok(change.commit().await?)
+    change.commit().await
 }
 
 /// Sends a new link in place of an expired one, within the limits of the public forms.
@@ -403,7 +403,7 @@ pub async fn renew_link(context: &Context, input: &RenewLink) -> Outcome<()> {
         change.notify(mail);
         record_resent(&mut change, &invitation, &json!({})).await?;
     }
-    Ok(change.commit().await?)
+    change.commit().await
 }
 
 /// Whether the public forms may send another mail for a locked invitation, so that concurrent requests are counted one

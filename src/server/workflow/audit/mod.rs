@@ -330,7 +330,7 @@ impl Names {
         }
     }
 
-    /// Who made an entry about somebody: of roles that were accepted, who had offered them.
+    /// Who made an entry about someone; for accepted roles, who had offered them.
     pub(in crate::server::workflow) async fn maker(
         &mut self,
         connection: &mut Connection,
@@ -358,7 +358,7 @@ impl Names {
         Ok(())
     }
 
-    /// Whose an address is; called by the address where it is nobody's any more.
+    /// The owner of an address, or the address itself if it no longer has one.
     async fn owner(&mut self, connection: &mut Connection, address: &str) -> Outcome<Principal> {
         if let Some(known) = self.0.get(address) {
             return Ok(known.clone());
@@ -427,7 +427,7 @@ async fn record_export(context: &Context, actor: &Actor, selection: &Selected, q
         let (organization_id, scope_id) = (&scope.organization_id, scope.scope.id());
         change.record(Entry::of_scope(organization_id, scope_id, Action::TrailExported, "", filters(query)));
     }
-    Ok(change.commit().await?)
+    change.commit().await
 }
 
 /// The filters of an export, as far as there are any.
