@@ -12,7 +12,7 @@ use crate::{
     pages::{
         components::{
             choice,
-            list::{self, are_told_apart, filters, first_row, places, results_head},
+            list::{self, Filters, Step, are_told_apart, filters, first_row, places, results_head},
             status_badge, status_name,
         },
         frame::{
@@ -152,8 +152,18 @@ fn filter_form(context: &Context, arrival: &Arrival) -> AnyView {
         {order_choice(context, arrival)}
     };
     let are_in_use = [&arrival.role, &arrival.status, &arrival.sort].iter().any(|one| !one.is_empty());
-    let hint = ("search-hint", text!(t, access.search_hint));
-    filters(context, paths::PEOPLE, &arrival.scope, search, (others, are_in_use), hint, None)
+    filters(
+        context,
+        Filters {
+            action: paths::PEOPLE,
+            scope: &arrival.scope,
+            main: search.into_html(),
+            others: others.into_html(),
+            are_in_use,
+            hint: ["search-hint".to_owned(), text!(t, access.search_hint)],
+            clear: None,
+        },
+    )
 }
 
 /// The order as a choice beside the headings of the columns, which phones do not show.
@@ -329,9 +339,9 @@ fn pages(context: &Context, arrival: &Arrival, listing: &Listing) -> Option<AnyV
         arrival.link(&[(name, email.as_str()), ("name", person_name.as_str()), ("first", &first.to_string())])
     };
     let labels = [text!(t, access.first_page), text!(t, access.previous_page), text!(t, access.next_page)];
-    list::pages(context, labels, (listing.has_previous, listing.has_next), |way| match way {
-        None => arrival.link(&[]),
-        Some(false) => link("before", first, listing.extent.previous(PAGE_SIZE)),
-        Some(true) => link("after", last, listing.extent.next()),
+    list::pages(context, labels, listing.has_previous, listing.has_next, |step| match step {
+        Step::First => arrival.link(&[]),
+        Step::Previous => link("before", first, listing.extent.previous(PAGE_SIZE)),
+        Step::Next => link("after", last, listing.extent.next()),
     })
 }

@@ -279,7 +279,7 @@ fn history(context: &Context, view: &PersonView) -> Option<AnyView> {
             let sentence = match by {
                 // The person accepted what the register names, or it is unknown.
                 Principal::Nobody | Principal::Invitee => event,
-                by => text!(t, access.event_by, event = event, name = words::party(context, by)),
+                by => text!(t, access.event_by, event = event, name = words::principal(context, by)),
             };
             Some(view! { <li><time datetime=text::iso(moment)>{at}</time>" "{sentence}</li> })
         })

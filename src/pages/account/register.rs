@@ -111,19 +111,19 @@ pub async fn sent(context: Context) -> Response {
 
 /// One page for every link status (decision 5). Each view renews the link's cookie.
 async fn page(context: &Context, attempt: Attempt<'_>) -> Outcome<Response> {
-    let Opened::Known(worth, view) = registration::view(context).await? else { return Ok(unknown(context)) };
+    let Opened::Known(status, view) = registration::view(context).await? else { return Ok(unknown(context)) };
     if let Some(token) = context.cookies.get(Cookie::Invitation) {
         context.set_cookie(Cookie::Invitation, token);
     }
-    Ok(known(&context.in_language_of(&view.invitation), worth, &view, &attempt))
+    Ok(known(&context.in_language_of(&view.invitation), status, &view, &attempt))
 }
 
-fn known(context: &Context, worth: LinkStatus, view: &InvitationView, attempt: &Attempt<'_>) -> Response {
+fn known(context: &Context, status: LinkStatus, view: &InvitationView, attempt: &Attempt<'_>) -> Response {
     let t = context.locale();
     let date = |moment| text::date_time(context.language, moment);
     // The public form knows the people of the register only.
     let may_ask_again = view.invitation.invited_by.is_none();
-    match worth {
+    match status {
         LinkStatus::Valid if is_somebody_else(context, &view.invitation) => other_person(context, view),
         LinkStatus::Valid if view.has_account => with_account(context, view, attempt),
         LinkStatus::Valid => create(context, view, attempt),

@@ -12,7 +12,7 @@ use crate::{
     pages::{
         components::{
             choice,
-            list::{self, are_told_apart, filters, first_row, results_head},
+            list::{self, Filters, Step, are_told_apart, filters, first_row, results_head},
         },
         frame::{
             Layout, Page, respond,
@@ -145,8 +145,18 @@ fn filter_form(context: &Context, arrival: &Arrival) -> AnyView {
         {day("to", text!(t, audit.to), &arrival.to)}
     };
     let are_in_use = [&arrival.topic, &arrival.from, &arrival.to].iter().any(|one| !one.is_empty());
-    let hint = ("person-hint", text!(t, audit.person_hint));
-    filters(context, paths::AUDIT, &arrival.scope, person, (others, are_in_use), hint, clear(context, arrival))
+    filters(
+        context,
+        Filters {
+            action: paths::AUDIT,
+            scope: &arrival.scope,
+            main: person.into_html(),
+            others: others.into_html(),
+            are_in_use,
+            hint: ["person-hint".to_owned(), text!(t, audit.person_hint)],
+            clear: clear(context, arrival),
+        },
+    )
 }
 
 fn day(name: &'static str, label: String, value: &str) -> AnyView {
@@ -227,9 +237,9 @@ fn row(context: &Context, entry: &NamedEntry, has_scopes: bool) -> AnyView {
             <th scope="row">
                 <time datetime=text::iso(moment)>{day}", "<span class="block">{clock}</span></time>
             </th>
-            {cell(text!(t, audit.who), party(context, &entry.actor))}
+            {cell(text!(t, audit.who), principal(context, &entry.actor))}
             {cell(text!(t, audit.what), view! { <div>{words::action(t, entry)}{scope}</div> })}
-            {cell(text!(t, audit.whom), party(context, &entry.subject))}
+            {cell(text!(t, audit.whom), principal(context, &entry.subject))}
             {cell(text!(t, audit.change), change)}
             {cell(text!(t, audit.source), words::source(context, entry))}
         </tr>
@@ -237,9 +247,9 @@ fn row(context: &Context, entry: &NamedEntry, has_scopes: bool) -> AnyView {
     .into_html()
 }
 
-fn party(context: &Context, party: &Principal) -> AnyView {
-    let name = words::party(context, party);
-    let email = words::address(party).map(|email| view! { <span class="quiet block">{address(email)}</span> });
+fn principal(context: &Context, principal: &Principal) -> AnyView {
+    let name = words::principal(context, principal);
+    let email = words::address(principal).map(|email| view! { <span class="quiet block">{address(email)}</span> });
     view! { <div>{name}{email}</div> }.into_html()
 }
 
@@ -250,9 +260,9 @@ fn pages(context: &Context, arrival: &Arrival, listing: &Listing, extent: &Exten
     let link =
         |name: &str, key: &str, first: usize| arrival.link(paths::AUDIT, &[(name, key), ("first", &first.to_string())]);
     let labels = [text!(t, audit.newest), text!(t, audit.newer), text!(t, audit.older)];
-    list::pages(context, labels, (listing.page.has_previous, listing.page.has_next), |way| match way {
-        None => arrival.link(paths::AUDIT, &[]),
-        Some(false) => link("newer", &newest, extent.previous(PAGE_SIZE)),
-        Some(true) => link("older", &oldest, extent.next()),
+    list::pages(context, labels, listing.page.has_previous, listing.page.has_next, |step| match step {
+        Step::First => arrival.link(paths::AUDIT, &[]),
+        Step::Previous => link("newer", &newest, extent.previous(PAGE_SIZE)),
+        Step::Next => link("older", &oldest, extent.next()),
     })
 }

@@ -37,9 +37,9 @@ pub(super) fn action(t: Locale, entry: &NamedEntry) -> String {
 }
 
 /// Who, or to whom.
-pub fn party(context: &Context, party: &Principal) -> String {
+pub fn principal(context: &Context, principal: &Principal) -> String {
     let t = context.locale();
-    match party {
+    match principal {
         Principal::Person { name, .. } => name.clone(),
         Principal::Operator => text!(t, audit.operator),
         Principal::Register => text!(t, access.by_register),
@@ -52,8 +52,8 @@ pub fn party(context: &Context, party: &Principal) -> String {
 }
 
 /// The address of someone who has one.
-pub(super) fn address(party: &Principal) -> Option<String> {
-    match party {
+pub(super) fn address(principal: &Principal) -> Option<String> {
+    match principal {
         Principal::Person { email, .. } => Some(email.clone()),
         _ => None,
     }

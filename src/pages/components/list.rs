@@ -15,26 +15,36 @@ use leptos::prelude::*;
 /// Longer lists in a cell are folded.
 const MOST_UNFOLDED: usize = 3;
 
-/// The filter form of a list. `main` is always visible; phones fold `others`, unless one of them is in use. A shared link
-/// keeps its scope.
-pub fn filters(
-    context: &Context,
-    action: &'static str,
-    scope: &str,
-    main: impl IntoView + 'static,
-    (others, are_in_use): (impl IntoView + 'static, bool),
-    (hint_id, hint): (&'static str, String),
-    clear: Option<AnyView>,
-) -> AnyView {
+/// The filters of a list.
+pub struct Filters<'a> {
+    /// The path of the list.
+    pub action: &'static str,
+    /// The scope in the address, which a shared link keeps; empty for none.
+    pub scope: &'a str,
+    /// The field that is always visible.
+    pub main: AnyView,
+    /// The fields that phones fold, unless one of them is in use.
+    pub others: AnyView,
+    /// Whether one of them is in use.
+    pub are_in_use: bool,
+    /// ID and text of the hint about the main field.
+    pub hint: [String; 2],
+    /// The link that clears the filters, beside the button.
+    pub clear: Option<AnyView>,
+}
+
+/// The filter form of a list.
+pub fn filters(context: &Context, filters: Filters<'_>) -> AnyView {
+    let Filters { action, scope, main, others, are_in_use, hint: [hint_id, hint], clear } = filters;
     let t = context.locale();
     let scope = (!scope.is_empty()).then(|| view! { <input type="hidden" name="scope" value=scope.to_owned()/> });
     view! {
         <form class="filters" method="get" action=action role="search">
             {scope}
-            {main.into_view()}
+            {main}
             <details class="filters-fold" open=are_in_use>
                 <summary class="button">{icon("chevron-down")}{text!(t, common.more_filters)}</summary>
-                {others.into_view()}
+                {others}
             </details>
             <div class="filter-actions"><button class="button">{text!(t, common.apply)}</button>{clear}</div>
             <p class="hint" id=hint_id>{hint}</p>
@@ -63,21 +73,33 @@ fn position(context: &Context, extent: &Extent) -> String {
     }
 }
 
-/// Pagination links to the first, previous and next page.
+/// Another page of a list.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub enum Step {
+    /// The first page.
+    First,
+    /// The page before this one.
+    Previous,
+    /// The page after this one.
+    Next,
+}
+
+/// Pagination links, with labels for the first, previous and next page.
 pub fn pages(
     context: &Context,
     [first, previous, next]: [String; 3],
-    (has_previous, has_next): (bool, bool),
-    href: impl Fn(Option<bool>) -> String,
+    has_previous: bool,
+    has_next: bool,
+    href: impl Fn(Step) -> String,
 ) -> Option<AnyView> {
-    let link = |label, rel, way| PageLink { label, href: href(way), rel };
+    let link = |label, rel, step| PageLink { label, href: href(step), rel };
     let mut links = Vec::new();
     if has_previous {
-        links.push(link(first, None, None));
-        links.push(link(previous, Some("prev"), Some(false)));
+        links.push(link(first, None, Step::First));
+        links.push(link(previous, Some("prev"), Step::Previous));
     }
     if has_next {
-        links.push(link(next, Some("next"), Some(true)));
+        links.push(link(next, Some("next"), Step::Next));
     }
     pager(text!(context.locale(), common.pages), links).map(IntoHtml::into_html)
 }

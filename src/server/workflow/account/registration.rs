@@ -85,10 +85,10 @@ pub async fn view(context: &Context) -> Outcome<Opened> {
     let Some(row) = db::invitations::find_link(&mut connection, &token.hash()).await? else {
         return Ok(Opened::Unknown);
     };
-    let mut worth = row.link()?.status_at(context.now);
+    let mut status = row.link()?.status_at(context.now);
     let invitation = row.invitation;
-    if matches!(worth, LinkStatus::Declined(_)) && undoable(&mut connection, &invitation).await?.is_none() {
-        worth = LinkStatus::DeclinedForGood;
+    if matches!(status, LinkStatus::Declined(_)) && undoable(&mut connection, &invitation).await?.is_none() {
+        status = LinkStatus::DeclinedForGood;
     }
     let agreement =
         db::agreements::find(&mut connection, &invitation.agreement_id).await?.ok_or(ApiError::LinkInvalid)?;
@@ -99,14 +99,14 @@ pub async fn view(context: &Context) -> Outcome<Opened> {
         None => None,
     };
     let partners = db::organizations::list_partners(&mut connection, &agreement.id).await?;
-    let helpers = match worth {
+    let helpers = match status {
         LinkStatus::Paused => db::roles::list_helpers(&mut connection, &invitation.id).await?,
         _ => Vec::new(),
     };
     let expires_at = Moment(row.expires_at);
     let view =
         InvitationView { invitation, agreement, accounts, grants, expires_at, has_account, inviter, partners, helpers };
-    Ok(Opened::Known(worth, Box::new(view)))
+    Ok(Opened::Known(status, Box::new(view)))
 }
 
 /// What an invitation grants, and the purchasing accounts that it covers.
@@ -129,15 +129,15 @@ async fn opened(context: &Context, invitation_id: &str) -> Outcome<(LinkStatus, 
     let token = opened_token(context).ok_or(ApiError::LinkInvalid)?;
     match view(context).await? {
         Opened::Known(_, view) if view.invitation.id != invitation_id => Err(ApiError::OtherInvitation.into()),
-        Opened::Known(worth, view) => Ok((worth, *view, token)),
+        Opened::Known(status, view) => Ok((status, *view, token)),
         Opened::Unknown => Err(ApiError::LinkInvalid.into()),
     }
 }
 
 /// The opened invitation, when it may be accepted or declined.
 async fn valid(context: &Context, invitation_id: &str) -> Outcome<(InvitationView, Token)> {
-    let (worth, view, token) = opened(context, invitation_id).await?;
-    if worth == LinkStatus::Valid { Ok((view, token)) } else { Err(ApiError::LinkInvalid.into()) }
+    let (status, view, token) = opened(context, invitation_id).await?;
+    if status == LinkStatus::Valid { Ok((view, token)) } else { Err(ApiError::LinkInvalid.into()) }
 }
 
 /// Whether someone other than the invited person is signed in.
@@ -389,8 +389,8 @@ pub async fn undo_decline(context: &Context, input: &UndoDecline) -> Outcome<()>
 
 /// Sends a new link in place of an expired one, within the limits of the public forms.
 pub async fn renew_link(context: &Context, input: &RenewLink) -> Outcome<()> {
-    let (worth, view, _) = opened(context, &input.invitation).await?;
-    if !matches!(worth, LinkStatus::Expired(_)) {
+    let (status, view, _) = opened(context, &input.invitation).await?;
+    if !matches!(status, LinkStatus::Expired(_)) {
         return Err(ApiError::LinkInvalid.into());
     }
     let mut change = context.change(By::Invitee).await?;

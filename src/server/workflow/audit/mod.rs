@@ -387,9 +387,9 @@ impl Names {
 
     /// Keeps who has an id, by name and address.
     fn keep(&mut self, id: &str, found: Option<(String, String)>) -> Principal {
-        let party = found.map_or(Principal::Nobody, |(name, email)| Principal::Person { name, email });
-        self.0.insert(id.to_owned(), party.clone());
-        party
+        let principal = found.map_or(Principal::Nobody, |(name, email)| Principal::Person { name, email });
+        self.0.insert(id.to_owned(), principal.clone());
+        principal
     }
 }
 
