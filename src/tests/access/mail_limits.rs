@@ -122,9 +122,9 @@ on_both_engines! {
             let resend = format!("{}/resend", path_of(&mut harry, &invited).await);
             let (mut one, mut other) = (harry.clone(), rosa.clone());
             let people: [(&str, &[&str]); 2] = [("nils@contoso.com", &[role]), (&invited, &["account_viewer"])];
-            let (form, resent) =
+            let (form, again) =
                 tokio::join!(invite(&mut one, &people), other.post(&resend, &NONE));
-            assert_eq!((form.status.as_u16(), resent.status.as_u16()), (200, 303), "{} {}", form.body, resent.body);
+            assert_eq!((form.status.as_u16(), again.status.as_u16()), (200, 303), "{} {}", form.body, again.body);
         }
     }
 }
