@@ -149,10 +149,13 @@ impl Change {
         !self.has_followed && self.entries.iter().all(|entry| entry.action == action)
     }
 
-    /// Drops the mails collected so far, and their charges.
-    pub fn silence(&mut self) {
+    /// Declares that what was collected so far undoes an act: the entries say so, and no one gets an email about it.
+    pub fn declare_undo(&mut self) {
         self.mails.clear();
         self.charges.clear();
+        for details in self.entries.iter_mut().filter_map(|entry| entry.details.as_object_mut()) {
+            details.insert("undo".to_owned(), true.into());
+        }
     }
 
     /// Discards what was collected since the last flush: its cause was rolled back.

@@ -41,7 +41,7 @@ pub async fn refresh(tx: &mut Transaction, email_keys: &[&str], now: Moment) -> 
         let offered = offered.get(*email_key).map_or(&[][..], Vec::as_slice);
         for person in compose(email_key, user, held, offered, now).into_values() {
             let id = former.get(&place(&person)).map_or(0, |former| former.id);
-            let search_text = db::search::indexed(&person.sort_name, &person.email_key);
+            let search_text = db::search::indexed(&person.sort_name, &sort_key(&person.email_key));
             rows.insert(place(&person), RosterRow { id, search_text, person });
         }
     }

@@ -211,10 +211,38 @@ pub fn country_name(language: Language, code: &str) -> String {
     COUNTRY_NAMES[index(language)].get(code).cloned().unwrap_or_else(|| code.to_owned())
 }
 
-/// What names are sorted and found by: without accents and letter case, and without NUL, which ends a text for SQLite.
+/// What names are sorted and found by: without accents and letter case, special letters as people type them on other
+/// keyboards, and without NUL, which ends a text for SQLite. The roster stores keys: a change needs a migration.
 #[must_use]
 pub fn sort_key(name: &str) -> String {
-    name.nfd().filter(|c| !is_combining_mark(*c) && *c != '\0').flat_map(char::to_lowercase).collect()
+    let plain = name.nfd().filter(|c| !is_combining_mark(*c) && *c != '\0').flat_map(char::to_lowercase);
+    plain.fold(String::with_capacity(name.len()), |mut key, c| {
+        match folded(c) {
+            "" => key.push(c),
+            letters => key.push_str(letters),
+        }
+        key
+    })
+}
+
+/// The letters that stand for a lowercase letter without a decomposition in Unicode; empty where it stands for itself.
+const fn folded(c: char) -> &'static str {
+    match c {
+        'æ' => "ae",
+        'đ' | 'ð' => "d",
+        'ħ' => "h",
+        'ı' => "i",
+        'ł' => "l",
+        'ŋ' => "n",
+        'ø' => "o",
+        'œ' => "oe",
+        'ß' => "ss",
+        'ŧ' => "t",
+        'þ' => "th",
+        '\u{2018}' | '\u{2019}' | '\u{2bc}' | '`' | '\u{b4}' => "'",
+        '\u{2010}' | '\u{2011}' | '\u{2013}' => "-",
+        _ => "",
+    }
 }
 
 /// The place of a language in tables that are in the order of [`Language::ALL`].
@@ -400,6 +428,14 @@ mod tests {
             }
         }
         assert!(sort_key("Österreich") < sort_key("Polen"));
+    }
+
+    #[test]
+    fn special_letters_are_folded_to_those_of_every_keyboard() {
+        let names =
+            ["Łukasz Đức", "SØREN GROẞ", "Þóra Æsir", "O\u{2019}Neil", "Ana\u{2011}Maria", "Семён", "İpek Işık"];
+        let keys = ["lukasz duc", "soren gross", "thora aesir", "o'neil", "ana-maria", "семен", "ipek isik"];
+        assert_eq!(names.map(sort_key), keys);
     }
 
     #[test]

@@ -189,6 +189,20 @@ test('an unknown, truncated or extended link says that it is incomplete', async 
   await expectPage(page, t.link.unknown_title, 'en');
 });
 
+test('a browser that has lost the link, or keeps no cookies, is told to open it again', async ({ installation, visit }) => {
+  const { link } = await installation.invite();
+  const page = await visit();
+  await page.goto('/register');
+  await expectState(page, t.link.missing_title, t.link.missing_text, t.resend.title);
+  await page.goto(link);
+  await expectPage(page, t.label.create_your_organizational_account, 'en');
+  await page.context().clearCookies();
+  await page.getByRole('button', { name: t.label.start, exact: true }).click();
+  await expectState(page, t.link.missing_title, t.link.missing_text, t.resend.title);
+  await page.goto(link);
+  await expectPage(page, t.label.create_your_organizational_account, 'en');
+});
+
 test('somebody else who is signed in is told so, and may sign out and continue', async ({ installation, visit }) => {
   const [member, invited] = [await installation.invite(), await installation.invite()];
   const page = await visit();

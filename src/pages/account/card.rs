@@ -5,7 +5,7 @@ use crate::{
     components::{Tone, note},
     pages::{
         components::vendor_heading,
-        frame::{Page, respond},
+        frame::{Layout, Page, respond},
     },
     server::{
         context::Context,
@@ -26,13 +26,19 @@ pub fn card(context: &Context, page: Page, lead: String, body: impl FnOnce() -> 
     })
 }
 
-/// Moves a link's secret into its cookie and redirects to the page; an invalid token removes the cookie.
+/// Moves a link's secret into its cookie and redirects to the page. An invalid token leaves a cookie that is none, so that
+/// the page can tell it from a browser that keeps no cookies.
 pub fn keep_token(context: &Context, cookie: Cookie, token: &str, path: &str) -> Response {
-    match Token::parse_in_link(token) {
-        Some(token) => context.set_cookie(cookie, token.secret()),
-        None => context.remove_cookie(cookie),
-    }
+    let token = Token::parse_in_link(token);
+    context.set_cookie(cookie, token.as_ref().map_or("invalid", Token::secret));
     see_other(path)
+}
+
+/// The page where the browser sent no cookie of a link: it keeps none, no longer has it, or never opened the link.
+pub fn no_link(context: &Context, again: AnyView) -> Response {
+    let t = context.locale();
+    let page = Page::new(text!(t, link.missing_title), Layout::Card).with_status(404);
+    card(context, page, text!(t, link.missing_text), || again)
 }
 
 /// Told where another link was opened since the form was made.

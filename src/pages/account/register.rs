@@ -1,6 +1,6 @@
 //! *Create your organizational account*, and the pages of all other link statuses (section D, decisions 5 to 8).
 
-use super::card::{card, keep_token, mismatch};
+use super::card::{card, keep_token, mismatch, no_link};
 use crate::{
     api::{
         ApiError,
@@ -111,7 +111,11 @@ pub async fn sent(context: Context) -> Response {
 
 /// One page for every link status (decision 5). Each view renews the link's cookie.
 async fn page(context: &Context, attempt: Attempt<'_>) -> Outcome<Response> {
-    let Opened::Known(status, view) = registration::view(context).await? else { return Ok(unknown(context)) };
+    let (status, view) = match registration::view(context).await? {
+        Opened::Known(status, view) => (status, view),
+        Opened::Unknown => return Ok(unknown(context)),
+        Opened::Missing => return Ok(no_link(context, ask_again(context))),
+    };
     if let Some(token) = context.cookies.get(Cookie::Invitation) {
         context.set_cookie(Cookie::Invitation, token);
     }
@@ -224,15 +228,18 @@ fn state_form(
 fn unknown(context: &Context) -> Response {
     let t = context.locale();
     let page = Page::new(text!(t, link.unknown_title), Layout::Card).with_status(404);
-    card(context, page, text!(t, link.unknown_text), || {
-        view! {
-            <div class="form-actions">
-                <a class="button primary" href=paths::RESEND>{text!(t, resend.title)}</a>
-                <a class="button" href=paths::SIGN_IN>{text!(t, common.back_to_sign_in)}</a>
-            </div>
-        }
-        .into_html()
-    })
+    card(context, page, text!(t, link.unknown_text), || ask_again(context))
+}
+
+fn ask_again(context: &Context) -> AnyView {
+    let t = context.locale();
+    view! {
+        <div class="form-actions">
+            <a class="button primary" href=paths::RESEND>{text!(t, resend.title)}</a>
+            <a class="button" href=paths::SIGN_IN>{text!(t, common.back_to_sign_in)}</a>
+        </div>
+    }
+    .into_html()
 }
 
 fn other_person(context: &Context, view: &InvitationView) -> Response {

@@ -167,6 +167,7 @@ fn field_name(t: Locale, path: &[&str]) -> String {
         "access" => text!(t, access.person_access),
         "reason" => text!(t, audit.field_reason),
         "forced" => text!(t, audit.field_forced),
+        "undo" => text!(t, audit.field_undo),
         "sessions" => text!(t, audit.field_sessions),
         "paused" => text!(t, audit.field_paused),
         "inviter" => text!(t, access.invitation_by),

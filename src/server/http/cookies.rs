@@ -10,7 +10,8 @@ use std::sync::Arc;
 pub enum Cookie {
     /// The session's token; lives as long as the browser runs.
     Session,
-    /// The token of the invitation link opened last; one hour.
+    /// The token of the invitation link opened last; 12 hours, as long as a session lives: the page of the account may be
+    /// left open for lunch.
     Invitation,
     /// The token of the reset link opened last; one hour.
     Reset,
@@ -37,7 +38,8 @@ impl Cookie {
     const fn lifetime(self) -> Option<Span> {
         match self {
             Self::Session | Self::Language => None,
-            Self::Invitation | Self::Reset => Some(Span::hours(1)),
+            Self::Invitation => Some(Span::hours(12)),
+            Self::Reset => Some(Span::hours(1)),
             Self::Notice => Some(Span::minutes(1)),
             Self::UsualLanguage => Some(Span::days(365)),
         }
@@ -118,7 +120,7 @@ mod tests {
     fn with_https_cookies_are_host_bound_secure_and_out_of_scripts_reach() {
         let text = Cookie::Session.set(&base(true), "x");
         assert_eq!(text, "__Host-bc_session=x; Path=/; HttpOnly; SameSite=Lax; Secure");
-        assert!(Cookie::Invitation.set(&base(true), "x").ends_with("; Max-Age=3600"));
+        assert!(Cookie::Invitation.set(&base(true), "x").ends_with("; Max-Age=43200"));
     }
 
     #[test]

@@ -44,7 +44,8 @@ on_both_engines! {
         let people = [
             ("Виктория", "Иванова", "v.ivanova@contoso.com"),
             ("Jürgen", "Müller-Lüdenscheidt", "jm_1@contoso.com"),
-            ("Niamh", "O'Neill", "50%off@contoso.com"),
+            ("Niamh", "O’Neill", "50%off@contoso.com"),
+            ("Łukasz", "Sørensen-Groß", "duc@contoso.com"),
         ];
         app.import(&contoso(&people)).await;
         for (text, place) in [
@@ -52,7 +53,8 @@ on_both_engines! {
             ("иванова виктория", 0), ("contoso  иванова  ви", 0), ("виктория и", 0),
             ("mül", 1), ("er-lü", 1), ("lüdenscheidt", 1), ("m_1@", 1),
             ("müller jür", 1), ("denscheidt jürgen jm_1 @contoso", 1),
-            ("o'n", 2), ("o'neill", 2), ("50%", 2), ("0%o", 2), ("%off@contoso", 2),
+            ("o'n", 2), ("o'neill", 2), ("o’neill", 2), ("50%", 2), ("0%o", 2), ("%off@contoso", 2),
+            ("lukasz", 3), ("łukasz", 3), ("sorensen", 3), ("gross", 3), ("groß", 3), ("gro", 3), ("duc", 3), ("đức", 3),
         ] {
             let mut expected = vec![Vec::new(); people.len()];
             expected[place] = vec![people[place].2.to_owned()];

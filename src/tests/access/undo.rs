@@ -68,8 +68,10 @@ on_both_engines! {
         assert_ne!(roles(&page), roles(&before));
         let act = act(&page).expect("a way back");
         assert_eq!(mails(&app, VERA).await, sent, "no one is notified yet");
+        assert!(!harry.get("/account/audit").await.shows("Undo"));
         let page = undo(&mut harry, &act).await;
         assert!(page.shows("Undone."), "{}", page.body);
+        assert!(harry.get("/account/audit").await.shows("Undo"), "the audit trail says why the role is gone");
         assert_eq!(roles(&page), roles(&before));
         // Pressed twice.
         assert!(undo(&mut harry, &act).await.shows("Undone."));

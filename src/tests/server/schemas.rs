@@ -111,6 +111,24 @@ on_both_engines! {
     }
 }
 
+on_both_engines! {
+    async fn people_of_a_database_before_folded_names_are_found(engine: Engine) {
+        const NAMED: &str = "UPDATE roster SET sort_name = 'søren o’neil', search_text = '  søren o’neil nils@contoso.com'
+            WHERE email_key = 'nils@contoso.com';";
+        let (_, dump) = dumps(engine).into_iter().find(|(name, _)| name.starts_with("0001")).expect("the first release");
+        let folder = TempDir::new().expect("a folder");
+        let url = engine.create(folder.path()).await;
+        restore(engine, &url, &dump).await;
+        restore(engine, &url, NAMED).await;
+        let app = TestApp::start_with(engine, &[("BC_DATABASE_URL", &url)]).await;
+        app.pass(Span::minutes(30));
+        let mut harry = app.client();
+        harry.post("/Customer/", &[("email", "harry@contoso.com"), ("password", PASSWORD)]).await;
+        let found = harry.get("/account/access?search=soren+o%27neil").await;
+        assert!(found.shows("nils@contoso.com"), "{}", found.body);
+    }
+}
+
 /// A small database with something in it of everything that the product does.
 async fn filled(engine: Engine) -> TestApp {
     let app = TestApp::start(engine).await;

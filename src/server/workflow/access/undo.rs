@@ -178,7 +178,7 @@ pub async fn undo(context: &Context, input: &Undo) -> Outcome<Undone> {
     }
     let done = Done { is_undone, ..done };
     if is_undone {
-        change.silence();
+        change.declare_undo();
         keep(&mut change, &actor, &input.act, &done).await?;
         // The same button starts a new act.
         db::drafts::delete(&mut change, &actor.user().id, &done.name).await?;

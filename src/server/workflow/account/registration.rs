@@ -74,13 +74,16 @@ pub struct InvitationView {
 pub enum Opened {
     /// There is no such link.
     Unknown,
+    /// The browser sent no cookie of a link.
+    Missing,
     /// A link, its status, and its invitation.
     Known(LinkStatus, Box<InvitationView>),
 }
 
 /// Looks up the link whose token is in the cookie.
 pub async fn view(context: &Context) -> Outcome<Opened> {
-    let Some(token) = opened_token(context) else { return Ok(Opened::Unknown) };
+    let Some(cookie) = context.cookies.get(Cookie::Invitation) else { return Ok(Opened::Missing) };
+    let Some(token) = Token::parse(cookie) else { return Ok(Opened::Unknown) };
     let mut connection = context.read().await?;
     let Some(row) = db::invitations::find_link(&mut connection, &token.hash()).await? else {
         return Ok(Opened::Unknown);
@@ -130,7 +133,7 @@ async fn opened(context: &Context, invitation_id: &str) -> Outcome<(LinkStatus, 
     match view(context).await? {
         Opened::Known(_, view) if view.invitation.id != invitation_id => Err(ApiError::OtherInvitation.into()),
         Opened::Known(status, view) => Ok((status, *view, token)),
-        Opened::Unknown => Err(ApiError::LinkInvalid.into()),
+        Opened::Unknown | Opened::Missing => Err(ApiError::LinkInvalid.into()),
     }
 }
 

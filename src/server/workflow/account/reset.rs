@@ -59,11 +59,14 @@ pub enum Opened {
     Used,
     /// There is no such link, or a newer event made it void.
     Unknown,
+    /// The browser sent no cookie of a link.
+    Missing,
 }
 
 /// Looks up the link whose token is in the cookie.
 pub async fn view(context: &Context) -> Outcome<Opened> {
-    let Some(token) = opened_token(context) else { return Ok(Opened::Unknown) };
+    let Some(cookie) = context.cookies.get(Cookie::Reset) else { return Ok(Opened::Missing) };
+    let Some(token) = Token::parse(cookie) else { return Ok(Opened::Unknown) };
     let row = db::resets::find(&mut context.read().await?, &token.hash()).await?;
     Ok(match row {
         None => Opened::Unknown,

@@ -53,10 +53,10 @@ pub const MOST_CANDIDATES: i64 = 100;
 /// The most that are looked at where a role or a status is asked for, too: few of them may have it.
 pub const MOST_FILTERED: i64 = 1_000;
 
-/// What the index holds of a person: name and address as compared, a space before each word and two before the first.
+/// What the index holds of a person: the keys of name and address, a space before each word and two before the first.
 #[must_use]
-pub fn indexed(sort_name: &str, email_key: &str) -> String {
-    format!("  {sort_name} {email_key}")
+pub fn indexed(name: &str, address: &str) -> String {
+    format!("  {name} {address}")
 }
 
 /// Numbers new rows of the roster, and may put them into another order.
