@@ -67,8 +67,12 @@ pub struct Input {
 impl Fields {
     /// The fields of a form.
     #[must_use]
-    pub fn new(labels: Vec<(&'static str, String)>, texts: FormTexts, faults: Signal<Vec<FieldFault>>) -> Self {
-        Self { labels: labels.into(), texts: Arc::new(texts), faults, has_rows: false }
+    pub fn new(
+        labels: Vec<(&'static str, String)>,
+        texts: impl Into<Arc<FormTexts>>,
+        faults: Signal<Vec<FieldFault>>,
+    ) -> Self {
+        Self { labels: labels.into(), texts: texts.into(), faults, has_rows: false }
     }
 
     /// The same where several rows have fields of the same labels: the summary tells the rows apart.

@@ -136,7 +136,7 @@ impl Context {
     /// The page to return to: the requested one, or the page that an action belongs to.
     #[must_use]
     pub fn return_path(&self) -> String {
-        let page = self.routes.page_of(self.path()).filter(|_| !self.method.is_safe());
+        let page = if self.method.is_safe() { None } else { self.routes.page_of(self.path()) };
         page.unwrap_or_else(|| self.path_and_query.clone())
     }
 

@@ -5,7 +5,7 @@ use crate::{
         ApiError,
         person::{AddRole, HeldRole, PersonRoles, Removal, RemoveRole, RoleChoice, RolesAnswer},
     },
-    components::{Question, RoleListTexts, Tone, icon, note, role_list, section},
+    components::{FormTexts, Question, RoleListTexts, Tone, icon, note, role_list, section},
     domain::{
         access::{Permission, Role},
         moment::Moment,
@@ -96,7 +96,7 @@ pub fn roles(context: &Context, view: &PersonView, draft: Option<&[String]>, err
         };
         let state = RoleEditorState {
             list: list_texts(context),
-            form: form_texts(context),
+            form: FormTexts::clone(&form_texts(context)),
             user: view.user.id.clone(),
             action: paths::of(paths::PERSON_ROLES, &view.user.id),
             roles,

@@ -6,7 +6,7 @@ use crate::{
         ApiError,
         registration::{AcceptInvitation, AcceptWithAccount, DeclineInvitation, RenewLink, UndoDecline},
     },
-    components::{Fact, Input, Tone, facts, note},
+    components::{Fact, FormTexts, Input, Tone, facts, note},
     domain::{
         access::Role,
         invitation::{DeclineReason, LinkStatus},
@@ -303,7 +303,7 @@ fn create(context: &Context, view: &InvitationView, attempt: &Attempt<'_>) -> Re
         None => (view.invitation.first_name.clone(), view.invitation.last_name.clone()),
     };
     let state = CreateAccountState {
-        form: form_texts(context),
+        form: FormTexts::clone(&form_texts(context)),
         password: new_password_texts(context, text!(t, label.create_password), text!(t, label.confirm_your_password)),
         action: paths::REGISTER.to_owned(),
         invitation: view.invitation.id.clone(),

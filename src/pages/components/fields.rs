@@ -11,8 +11,12 @@ use crate::{
         text::{self, text},
     },
 };
+use business_center_texts::i18n::Locale;
 use leptos::prelude::*;
-use std::{collections::HashMap, sync::LazyLock};
+use std::{
+    collections::HashMap,
+    sync::{Arc, LazyLock},
+};
 
 /// The fields of a form, after an attempt that may have failed.
 #[must_use]
@@ -23,14 +27,17 @@ pub fn form_fields(context: &Context, labels: Vec<(&'static str, String)>, error
 
 /// What every form says.
 #[must_use]
-pub fn form_texts(context: &Context) -> FormTexts {
-    let t = context.locale();
-    FormTexts {
-        optional: text!(t, common.optional),
-        summary: text!(t, error.summary_title),
-        row: text!(t, access.invite_person, number = "{number}"),
-        faults: text::faults(t),
-    }
+pub fn form_texts(context: &Context) -> Arc<FormTexts> {
+    static TEXTS: LazyLock<HashMap<Language, Arc<FormTexts>>> = LazyLock::new(|| {
+        let texts = |t: Locale| FormTexts {
+            optional: text!(t, common.optional),
+            summary: text!(t, error.summary_title),
+            row: text!(t, access.invite_person, number = "{number}"),
+            faults: text::faults(t),
+        };
+        Language::ALL.map(|language| (language, Arc::new(texts(text::locale(language))))).into()
+    });
+    TEXTS[&context.language].clone()
 }
 
 /// The entries of a list as HTML: a form of 200 people has 50,000 of them.

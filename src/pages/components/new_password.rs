@@ -2,7 +2,7 @@
 
 use super::fields::form_texts;
 use crate::{
-    components::Fields,
+    components::{Fields, FormTexts},
     domain::password::SHORTEST_PASSWORD,
     islands::new_password::{NewPassword, NewPasswordTexts},
     server::{context::Context, html::IntoHtml, text::text},
@@ -12,7 +12,8 @@ use leptos::prelude::*;
 /// A new password and its repetition: plain fields that an island improves.
 pub fn new_password_fields(context: &Context, fields: &Fields) -> AnyView {
     let texts = new_password_texts(context, fields.label("password"), fields.label("confirmation"));
-    view! { <NewPassword texts form=form_texts(context) faults=fields.faults()/> }.into_html()
+    let form = FormTexts::clone(&form_texts(context));
+    view! { <NewPassword texts form faults=fields.faults()/> }.into_html()
 }
 
 /// What they say.

@@ -30,7 +30,6 @@ use axum::{
 };
 use hydration_context::SsrSharedContext;
 use leptos::prelude::*;
-use serde_json::json;
 use std::sync::Arc;
 
 /// How the main part of a page is laid out. Beside the card there are three widths, and a page has one of them: a form by
@@ -154,14 +153,6 @@ pub fn respond(context: &Context, page: Page, body: impl FnOnce() -> AnyView) ->
     response
 }
 
-/// The next page is fetched while the pointer rests on its link; never a link that carries a secret, nor an export,
-/// which is written down.
-fn speculation_rules(context: &Context) -> String {
-    let never: Vec<String> = context.routes.not_fetched_ahead().collect();
-    let which = json!({ "and": [{ "href_matches": "/*" }, { "not": { "href_matches": never } }] });
-    json!({ "prefetch": [{ "where": which, "eagerness": "moderate" }] }).to_string()
-}
-
 /// Menus close by Escape, which gives the focus back, and by a click elsewhere. Too small for an island: most
 /// pages load no WASM.
 const CLOSE_MENUS: &str = "const menus=()=>document.querySelectorAll('.top-bar details[open]');\
@@ -185,7 +176,7 @@ fn document(context: &Context, page: Page, body: AnyView) -> AnyView {
                 <title>{title}</title>
                 <link rel="icon" href=assets.path("favicon.svg") type="image/svg+xml"/>
                 <link rel="stylesheet" href=assets.path("pkg/business-center.css")/>
-                <script type="speculationrules" nonce=context.nonce.clone() inner_html=speculation_rules(context)></script>
+                <script type="speculationrules" nonce=context.nonce.clone() inner_html=context.routes.speculation_rules().to_owned()></script>
                 <script nonce=context.nonce.clone() inner_html=CLOSE_MENUS></script>
                 {script}
             </head>

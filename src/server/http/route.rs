@@ -5,6 +5,7 @@ use crate::{
     server::{state::App, token::could_hold_token},
 };
 use axum::routing::MethodRouter;
+use serde_json::json;
 use std::sync::Arc;
 
 /// The most bytes of a path in the log.
@@ -76,19 +77,30 @@ impl Route {
 
 /// What holds for every path; cheap to clone.
 #[derive(Clone, Debug, Default)]
-pub struct RouteTable(Arc<[Rule]>);
+pub struct RouteTable(Arc<Table>);
+
+#[derive(Debug, Default)]
+struct Table {
+    /// By path, as axum's router finds them.
+    rules: matchit::Router<Rule>,
+    speculation_rules: String,
+}
 
 impl RouteTable {
     /// The table of these routes.
     #[must_use]
     pub fn new(routes: &[Route]) -> Self {
-        Self(routes.iter().map(|route| route.rule).collect())
+        let mut rules = matchit::Router::new();
+        for Route { rule, .. } in routes {
+            // Routes of one path differ by method only.
+            drop(rules.insert(rule.path, *rule));
+        }
+        Self(Arc::new(Table { rules, speculation_rules: speculation_rules(routes) }))
     }
 
     fn find(&self, path: &str) -> Option<&Rule> {
-        let matching = self.0.iter().filter(|rule| matches(rule.path, path));
-        // Like the router: a literal path wins.
-        matching.min_by_key(|rule| rule.path.matches('{').count())
+        let found = self.0.rules.at(path).ok()?;
+        found.params.iter().all(|(_, segment)| !segment.is_empty()).then_some(found.value)
     }
 
     /// The page on which something is done, for the path of that; none for a page.
@@ -106,11 +118,11 @@ impl RouteTable {
         self.find(path).is_some_and(|rule| rule.is_secret && rule.path.ends_with('}'))
     }
 
-    /// Globs of what a browser must not fetch before someone asks for it: secrets, and what is written down.
-    pub fn not_fetched_ahead(&self) -> impl Iterator<Item = String> {
-        let glob = |segment| if is_placeholder(segment) { "*" } else { segment };
-        let rules = self.0.iter().filter(|rule| rule.is_secret || rule.writes);
-        rules.map(move |rule| rule.path.split('/').map(glob).collect::<Vec<_>>().join("/"))
+    /// What a browser may fetch ahead, in the words of the Speculation Rules API: the page behind a link on which the pointer
+    /// rests, never a secret, nor what is written down when it is asked for.
+    #[must_use]
+    pub fn speculation_rules(&self) -> &str {
+        &self.0.speculation_rules
     }
 
     /// A path for the log: shortened, and without anything that could be a token, however it is spelled.
@@ -128,16 +140,16 @@ impl RouteTable {
     }
 }
 
-fn is_placeholder(segment: &str) -> bool {
-    segment.starts_with('{')
+fn speculation_rules(routes: &[Route]) -> String {
+    let glob = |segment| if is_placeholder(segment) { "*" } else { segment };
+    let never = routes.iter().map(|route| route.rule).filter(|rule| rule.is_secret || rule.writes);
+    let never: Vec<String> = never.map(|rule| rule.path.split('/').map(glob).collect::<Vec<_>>().join("/")).collect();
+    let which = json!({ "and": [{ "href_matches": "/*" }, { "not": { "href_matches": never } }] });
+    json!({ "prefetch": [{ "where": which, "eagerness": "moderate" }] }).to_string()
 }
 
-fn matches(pattern: &str, path: &str) -> bool {
-    let mut segments = path.split('/');
-    let fits = |expected: &str| {
-        segments.next().is_some_and(|segment| segment == expected || is_placeholder(expected) && !segment.is_empty())
-    };
-    pattern.split('/').all(fits) && segments.next().is_none()
+fn is_placeholder(segment: &str) -> bool {
+    segment.starts_with('{')
 }
 
 #[cfg(test)]
@@ -176,7 +188,7 @@ mod tests {
 
     #[test]
     fn secrets_and_what_is_written_down_are_not_fetched_ahead() {
-        assert_eq!(table().not_fetched_ahead().collect::<Vec<_>>(), ["/i/*", "/things.csv"]);
+        assert!(table().speculation_rules().contains(r#"{"not":{"href_matches":["/i/*","/things.csv"]}}"#));
     }
 
     #[test]
