@@ -1,84 +1,84 @@
 //! Inviting colleagues (section G of the specification).
 
-use crate::domain::{fault::FieldFault, invite::Outcome};
+use crate::domain::{fault::FieldFault, invite::RowOutcome};
 use serde::{Deserialize, Serialize};
 
 /// A person to invite, as typed.
 #[derive(Clone, Debug, Default, Deserialize, Eq, PartialEq, Serialize)]
 #[serde(default)]
 pub struct Invitee {
-    /// The address.
+    /// The email address.
     pub email: String,
     /// First name.
     pub first_name: String,
     /// Last name, optional.
     pub last_name: String,
-    /// Language code.
+    /// Language code, such as `en`.
     pub language: String,
-    /// Country code.
+    /// Country code, ISO 3166-1 alpha-2.
     pub country: String,
-    /// Codes of the roles.
+    /// Role codes.
     pub roles: Vec<String>,
 }
 
 impl Invitee {
-    /// Whether no one is named: such a row is no one.
+    /// Whether the row names no one; such rows are ignored.
     #[must_use]
     pub fn is_blank(&self) -> bool {
         [&self.email, &self.first_name, &self.last_name].iter().all(|text| text.trim().is_empty())
     }
 }
 
-/// What became of a form of people.
+/// The result of a form.
 #[derive(Clone, Debug, Default, Deserialize, Eq, PartialEq, Serialize)]
 pub struct Report {
-    /// What was done, in the order of the rows.
+    /// Results in the order of the rows.
     pub done: Vec<RowResult>,
     /// The rows that were refused, as typed.
     pub refused: Vec<Invitee>,
-    /// What is wrong with them; the fields are named by the place in `refused`, from 1.
+    /// Their errors; field names end in the position in `refused`, counted from 1.
     pub faults: Vec<FieldFault>,
-    /// What to look at before anything is done.
+    /// Confirmations needed before anything is done.
     pub confirmations: Vec<Confirmation>,
 }
 
-/// What became of a person.
+/// The result for one person.
 #[derive(Clone, Debug, Deserialize, Eq, PartialEq, Serialize)]
 pub struct RowResult {
-    /// The address.
+    /// The email address.
     pub email: String,
     /// What was done.
-    pub outcome: Outcome,
-    /// The number of the agreement in which that was done, where it was not the same in all of them.
+    pub outcome: RowOutcome,
+    /// The agreement's number, if the result differs between agreements.
     pub agreement: Option<String>,
-    /// Codes of the roles that the pending invitation offers now, too.
+    /// Codes of the roles added to the pending invitation.
     pub added: Vec<String>,
 }
 
-/// Something that is asked once. `place` stands for the purchasing accounts that it was asked about.
+/// A confirmation asked for once. `place` identifies the purchasing accounts it was asked about.
 #[derive(Clone, Debug, Deserialize, Eq, PartialEq, Serialize)]
 pub enum Confirmation {
-    /// No one has an address at this domain yet.
+    /// No one in the organization uses this domain yet.
     Domain {
-        /// The address.
+        /// The email address.
         email: String,
-        /// Its domain.
+        /// The address's domain.
         domain: String,
         /// The purchasing accounts.
         place: String,
     },
-    /// The person is invited already, under another name.
+    /// The person is already invited under another name.
     Name {
-        /// The address.
+        /// The email address.
         email: String,
-        /// The name of the invitation.
+        /// The name in the invitation.
         known: String,
-        /// The name as typed now.
+        /// The name entered now.
         typed: String,
     },
-    /// The person could manage everything.
+    /// The person would become Account Administrator.
     Administrator {
-        /// The address.
+        /// The email address.
         email: String,
         /// The purchasing accounts.
         place: String,
@@ -86,7 +86,7 @@ pub enum Confirmation {
 }
 
 impl Confirmation {
-    /// How the form names it when it is sent again.
+    /// The value that stands for it when the form is sent again.
     #[must_use]
     pub fn code(&self) -> String {
         match self {
@@ -97,16 +97,16 @@ impl Confirmation {
     }
 }
 
-/// A form of people to invite.
+/// Input for inviting people.
 #[derive(Clone, Debug, Default, Deserialize, Serialize)]
 #[serde(default)]
 pub struct InviteUsers {
-    /// Ids of purchasing accounts; not needed where there is one.
+    /// IDs of purchasing accounts; optional if there is only one.
     pub accounts: Vec<String>,
     /// The rows.
     pub people: Vec<Invitee>,
-    /// What was asked and answered: [`Confirmation::code`].
+    /// Confirmations that were given: [`Confirmation::code`].
     pub confirmed: Vec<String>,
-    /// What makes the form one: sent twice, it is worked on once.
+    /// Idempotency key: a form sent twice is processed once.
     pub form_key: String,
 }

@@ -18,4 +18,4 @@ pub use message::{Tone, first_message, message, note};
 pub use parts::{Fact, PageLink, address, cell, empty, facts, heads, page_head, pager, section, table};
 pub use question::{Question, question};
 pub use roles::{RoleListTexts, role_list};
-pub use undo::{Outcome, UndoForm, outcome_bar, outcome_message};
+pub use undo::{ActionResult, UndoForm, result_bar, result_message};

@@ -7,30 +7,30 @@ use super::{
 use leptos::prelude::*;
 
 compact! {
-    /// The form that undoes an act.
+    /// The form that undoes an action.
     pub struct UndoForm {
-        /// The id of the act.
+        /// ID of the action.
         pub act: String,
-        /// Where the form is sent.
+        /// The form's path.
         pub action: String,
-        /// The button.
+        /// The text of the button.
         pub button: String,
     }
 }
 
 /// The result of an action.
-#[derive(Clone)]
-pub struct Outcome {
-    /// How it went.
+#[derive(Clone, Debug)]
+pub struct ActionResult {
+    /// Success, or what else it is.
     pub tone: Tone,
-    /// The sentence that says so.
+    /// The sentence that says what happened.
     pub sentence: String,
-    /// The form that undoes it, and leads to the page that shows the result.
+    /// The form that undoes it; its response leads to the page that shows the result.
     pub undo: Option<UndoForm>,
 }
 
-/// The message bar for a result: it gets the focus.
-pub fn outcome_message(Outcome { tone, sentence, undo }: Outcome) -> impl IntoView + use<> {
+/// The message bar of a result; it gets the focus.
+pub fn result_message(ActionResult { tone, sentence, undo }: ActionResult) -> impl IntoView + use<> {
     let undo = undo.map(|UndoForm { act, action, button }| {
         view! {
             <form method="post" action=action>
@@ -42,13 +42,12 @@ pub fn outcome_message(Outcome { tone, sentence, undo }: Outcome) -> impl IntoVi
     first_message(tone, view! { <p>{sentence}</p>{undo} })
 }
 
-/// The result of the last action in place, once there is one; it is also put into the page's title, which is `title` with
-/// the sentence for `{sentence}`.
-pub fn outcome_bar(outcome: RwSignal<Option<Outcome>>, title: String) -> impl IntoView {
+/// The result of the last action in place; also put into the page title, which is `title` with `{sentence}` replaced.
+pub fn result_bar(result: RwSignal<Option<ActionResult>>, title: String) -> impl IntoView {
     move || {
-        outcome.get().map(|outcome| {
-            set_title(&title.replace("{sentence}", outcome.sentence.trim_end_matches('.')));
-            outcome_message(outcome)
+        result.get().map(|result| {
+            set_title(&title.replace("{sentence}", result.sentence.trim_end_matches('.')));
+            result_message(result)
         })
     }
 }
@@ -58,6 +57,6 @@ fn set_title(title: &str) {
     document().set_title(title);
 }
 
-/// The server writes the title with the page.
+/// The server renders the title with the page.
 #[cfg(not(feature = "hydrate"))]
 const fn set_title(_: &str) {}

@@ -2,34 +2,34 @@
 
 use serde::{Deserialize, Serialize};
 
-/// The most people of one form.
+/// The most people on one form.
 pub const MOST_PEOPLE: usize = 200;
 
-/// What became of a person.
+/// What was done for an invited person.
 #[derive(Clone, Copy, Debug, Deserialize, Eq, PartialEq, Serialize)]
-pub enum Outcome {
-    /// Is invited now.
+pub enum RowOutcome {
+    /// Invited.
     Invited,
-    /// Was invited already; the invitation was sent again.
+    /// Already invited; the invitation was resent.
     Again,
-    /// Was invited already; the invitation offers further roles now, and was sent again.
+    /// Already invited; roles were added to the invitation, and it was resent.
     Extended,
-    /// Had access; the roles were added.
+    /// Already had access; roles were added.
     Added,
-    /// Had access; the roles wait for acceptance.
+    /// Already had access; the new roles wait for acceptance.
     Waiting,
-    /// Had all of it.
+    /// Already had these roles.
     Unchanged,
 }
 
-/// A person of a pasted list, as far as the list tells.
+/// A person of a pasted list.
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
 pub struct Pasted {
-    /// The address, as it stands there.
+    /// The email address as pasted.
     pub email: String,
-    /// The first name, or nothing.
+    /// The first name; may be empty.
     pub first_name: String,
-    /// The last name, or nothing.
+    /// The last name; may be empty.
     pub last_name: String,
 }
 
@@ -46,7 +46,7 @@ pub fn read_list(text: &str) -> Vec<Pasted> {
 const CELL_ENDS: [char; 3] = ['\t', ';', ','];
 
 fn read_line(line: &str) -> Vec<Pasted> {
-    // Mailboxes of a mail program, `Trujillo, Ana <ana@contoso.com>; …`: commas stand within names there.
+    // Addresses from an email program, `Trujillo, Ana <ana@contoso.com>; …`: commas are part of names there.
     let mailboxes: Vec<&str> = line.split(';').map(str::trim).filter(|part| !part.is_empty()).collect();
     if mailboxes.len() > 1 && line.contains('<') && mailboxes.iter().all(|part| part.contains('@')) {
         return mailboxes.into_iter().flat_map(read_line).collect();

@@ -1,55 +1,55 @@
-//! Results that are shown once, on the page after an action.
+//! Results shown once, on the page after an action.
 
 use crate::words;
 
 words! {
-    /// What was done, or happened.
+    /// What was done or happened.
     pub enum Notice {
         /// The person signed out.
         SignedOut = "signed-out",
-        /// A new password was set by a mailed link.
+        /// A new password was set with a reset link.
         PasswordSet = "password-set",
-        /// The session has ended; nothing was typed.
+        /// The session has ended; there was no input.
         SessionEnded = "session-ended",
-        /// The session has ended; what was typed waits.
+        /// The session has ended; the input is kept.
         DraftKept = "draft-kept",
-        /// The own profile was saved.
+        /// The user's own profile was saved.
         ProfileSaved = "saved",
-        /// The own password was changed.
+        /// The user's own password was changed.
         PasswordChanged = "password-changed",
-        /// A person was given a role.
+        /// A role was assigned to a person.
         RoleAdded = "role-added",
-        /// A role was taken from a person.
+        /// A role was removed from a person.
         RoleRemoved = "role-removed",
-        /// The last role of a person in what one sees was taken.
+        /// A person's last role in the user's scopes was removed.
         LastRoleRemoved = "last-role-removed",
-        /// A person gave up the role that let them see people.
+        /// The user removed their own role that let them view people.
         OwnRoleRemoved = "own-role-removed",
         /// Access was suspended.
         Deactivated = "deactivated",
-        /// Access was given back.
+        /// Access was restored.
         Reactivated = "reactivated",
         /// Every session of a person was ended.
         SessionsEnded = "sessions-ended",
-        /// An invitation was sent again.
+        /// An invitation was resent.
         Resent = "resent",
         /// A paused invitation was confirmed.
         Confirmed = "confirmed",
-        /// A paused invitation was confirmed, and is sent.
+        /// A paused invitation was confirmed, and its email is being sent.
         ConfirmedAndSent = "confirmed-and-sent",
-        /// An invitation offers other roles.
+        /// The roles of an invitation were changed.
         RolesSaved = "roles-saved",
         /// An invitation was canceled.
         Canceled = "canceled",
-        /// An act was undone.
+        /// An action was undone.
         Undone = "undone",
-        /// An act can no longer be undone.
+        /// An action can no longer be undone.
         TooLateToUndo = "too-late-to-undo",
     }
 }
 
 impl Notice {
-    /// Whether the person did it, and it was done.
+    /// Whether it is the result of a successful action of the user.
     #[must_use]
     pub const fn is_outcome(self) -> bool {
         !matches!(self, Self::SessionEnded | Self::DraftKept | Self::TooLateToUndo)

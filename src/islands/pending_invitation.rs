@@ -1,4 +1,4 @@
-//! A pending invitation's page: sent again and cancelled in place.
+//! A pending invitation's page: resend and cancel in place.
 
 use super::{
     asking::dialog,
@@ -10,8 +10,8 @@ use crate::{
         pending::{CancelInvitation, InvitationView, ResendInvitation, StepKind},
     },
     components::{
-        Outcome, Question, Tone, compact, facts, invitation_steps, note, outcome_bar, page_head, section, status_badge,
-        texts,
+        ActionResult, Question, Tone, compact, facts, invitation_steps, note, page_head, result_bar, section,
+        status_badge, texts,
     },
 };
 use leptos::{
@@ -22,64 +22,64 @@ use leptos::{
 texts! {
     /// The texts of the widget.
     pub struct PendingInvitationTexts {
-        /// Title of the page.
+        /// Page title.
         pub title,
-        /// The address that is invited.
+        /// The invited email address.
         pub email,
-        /// Heading of the facts.
+        /// Heading of the details.
         pub details,
-        /// Says that it was sent again.
+        /// Says that it was resent.
         pub resent,
-        /// Says that it was cancelled.
+        /// Says that it was canceled.
         pub cancelled,
-        /// The link to invite somebody.
+        /// The link that invites someone.
         pub invite,
-        /// Where that leads.
+        /// The path of that link.
         pub invite_path,
-        /// The page's title after an action, with `{sentence}`.
-        pub told_title,
+        /// The page title after an action, with `{sentence}`.
+        pub result_title,
     }
 }
 
 compact! {
-    /// Which invitation it is, and how it stands.
+    /// The invitation and its state.
     pub struct PendingInvitationState {
-        /// Its id.
+        /// The invitation's ID.
         pub id: String,
-        /// Says what was done before the page came.
+        /// The result of the action that led to this page.
         pub done: Option<String>,
-        /// What to beware of.
+        /// A warning above the details.
         pub warning: Option<String>,
-        /// What to know.
+        /// A hint above the details.
         pub hint: Option<String>,
-        /// How it stands.
+        /// Status, details and available actions.
         pub view: InvitationView,
-        /// What is asked before it is cancelled, by whoever may.
+        /// The confirmation before it is canceled, if the viewer can cancel it.
         pub question: Option<Question>,
     }
 }
 
-/// Head, facts and steps of a pending invitation; the rest of its page goes with it once it is cancelled. Without the
-/// browser's help each step leads to a page.
+/// Head, details and actions of a pending invitation; once it is canceled, everything below the head is hidden. Without
+/// the island, each action leads to a page.
 #[island]
 pub fn PendingInvitation(
     /// The texts.
     texts: PendingInvitationTexts,
-    /// What they are about.
+    /// The state.
     state: PendingInvitationState,
     /// The rest of the page.
     children: Children,
 ) -> impl IntoView {
     let PendingInvitationState { id: invitation, done, warning, hint, view, question } = state;
     let view = RwSignal::new(view);
-    let told = |sentence, undo| Some(Outcome { tone: Tone::Success, sentence, undo });
-    let outcome = RwSignal::new(done.and_then(|sentence| told(sentence, None)));
+    let success = |sentence, undo| Some(ActionResult { tone: Tone::Success, sentence, undo });
+    let result = RwSignal::new(done.and_then(|sentence| success(sentence, None)));
     let asked = RwSignal::new(None::<Question>);
     let is_cancelled = RwSignal::new(false);
     let is_under_way = RwSignal::new(false);
     let invitation = StoredValue::new(invitation);
     let question = StoredValue::new(question);
-    let PendingInvitationTexts { title, email, details, resent, cancelled, invite, invite_path, told_title } = texts;
+    let PendingInvitationTexts { title, email, details, resent, cancelled, invite, invite_path, result_title } = texts;
     let (resent, cancelled) = (StoredValue::new(resent), StoredValue::new(cancelled));
 
     let step = move |event: SubmitEvent, kind: StepKind| {
@@ -91,7 +91,7 @@ pub fn PendingInvitation(
         send(&event, is_under_way, resend_invitation(input), move |answer| {
             answer.is_ok_and(|now| {
                 view.set(now);
-                outcome.set(told(resent.get_value(), None));
+                result.set(success(resent.get_value(), None));
                 true
             })
         });
@@ -108,7 +108,7 @@ pub fn PendingInvitation(
             answer.is_ok_and(|undo| {
                 asked.set(None);
                 is_cancelled.set(true);
-                outcome.set(told(cancelled.get_value(), undo));
+                result.set(success(cancelled.get_value(), undo));
                 true
             })
         });
@@ -119,7 +119,7 @@ pub fn PendingInvitation(
     };
     view! {
         {page_head(title, email, badge)}
-        {outcome_bar(outcome, told_title)}
+        {result_bar(result, result_title)}
         <div hidden=move || is_cancelled.get()>
             {warning.map(|sentence| note(Tone::Warning, sentence))}
             {hint.map(|sentence| note(Tone::Info, sentence))}

@@ -11,7 +11,9 @@ use crate::{
         functions::{add_role, remove_role},
         person::{AddRole, PersonRoles, Removal, RemoveRole, RoleChoice, RolesAnswer},
     },
-    components::{Fields, FormTexts, Outcome, Question, RoleListTexts, Tone, compact, outcome_bar, role_list, texts},
+    components::{
+        ActionResult, Fields, FormTexts, Question, RoleListTexts, Tone, compact, result_bar, role_list, texts,
+    },
     domain::fault::FieldFault,
 };
 use leptos::{
@@ -22,65 +24,65 @@ use leptos::{
 texts! {
     /// The texts of the widget.
     pub struct RoleEditorTexts {
-        /// Label of the choice.
+        /// Label of the list of roles to add.
         pub choice,
-        /// Its first entry, which is no role.
+        /// Its first entry, which is not a role.
         pub choose,
         /// The button that adds the role.
         pub add,
-        /// Says that it was added.
+        /// Says that a role was added.
         pub added,
-        /// Says that one was removed.
+        /// Says that a role was removed.
         pub removed,
-        /// Says why the last Account Administrator of `{account}` stays.
+        /// Says why the last Account Administrator of `{account}` can't be removed.
         pub last_administrator,
-        /// The page's title after an action, with `{sentence}`.
+        /// The page title after an action, with `{sentence}`.
         pub title,
     }
 }
 
 compact! {
-    /// Whose roles they are, and how they stand.
+    /// The person and their roles.
     pub struct RoleEditorState {
-        /// What the list says.
+        /// Texts of the list.
         pub list: RoleListTexts,
-        /// What the form says.
+        /// Texts common to all forms.
         pub form: FormTexts,
-        /// The person's id.
+        /// The person's ID.
         pub user: String,
         /// The path of the form that adds a role.
         pub action: String,
         /// The roles.
         pub roles: PersonRoles,
-        /// The role chosen before, as its value.
+        /// The value of the role last chosen.
         pub chosen: Option<String>,
-        /// What was wrong with the choice.
+        /// The errors of the last submission.
         pub faults: Vec<FieldFault>,
     }
 }
 
-/// The list of roles, each with a way to take it away, and the form that adds one. Without the browser's help both lead to
-/// pages of their own.
+/// The list of roles, each with a way to remove it, and the form that adds one. Without the island, both lead to pages
+/// of their own.
 #[island]
 pub fn RoleEditor(
     /// The texts.
     texts: RoleEditorTexts,
-    /// What they are about.
+    /// The state.
     state: RoleEditorState,
 ) -> impl IntoView {
     let RoleEditorState { list, form, user, action, roles, chosen, faults } = state;
     let roles = RwSignal::new(roles);
     let faults = RwSignal::new(faults);
-    let outcome = RwSignal::new(None::<Outcome>);
+    let result = RwSignal::new(None::<ActionResult>);
     let asked = RwSignal::new(None::<Question>);
     let is_under_way = RwSignal::new(false);
     let texts = StoredValue::new(texts);
     let user = StoredValue::new(user);
 
-    // What was asked is out of the way before the outcome gets the focus.
+    // The dialog closes before the result gets the focus.
     let say = move |tone, sentence, undo| {
         asked.set(None);
-        outcome.set(Some(Outcome { tone, sentence, undo }));
+        result.set(Some(ActionResult { tone, sentence, undo }));
     };
     let show = move |answer, done: String| match answer {
         Ok(RolesAnswer::Here(mut now)) => {
@@ -148,7 +150,7 @@ pub fn RoleEditor(
         })
     };
     view! {
-        {outcome_bar(outcome, texts.read_value().title.clone())}
+        {result_bar(result, texts.read_value().title.clone())}
         {role_list(&list, move || roles.get().held, ask)}
         {addition}
         {dialog(asked, Callback::new(remove))}

@@ -4,7 +4,7 @@
 mod personal;
 mod verify;
 
-pub use personal::{Told, emptied, told};
+pub use personal::{Content, content, emptied};
 pub use verify::{Broken, Fault, Forgotten, Verified, verify};
 
 use super::db::{

@@ -9,7 +9,7 @@ use crate::{
             StepKind,
         },
     },
-    components::{Fact, Question, Tone, UndoForm, message, note, page_head, section},
+    components::{Fact, Question, Tone, UndoForm, message, note, page_head, result_message, section},
     domain::{
         access::{Permission, Role},
         fault::FaultCode,
@@ -24,7 +24,7 @@ use crate::{
         components::{agreement_contact, roles_guide, status_name},
         frame::{
             Layout, Page,
-            notice::{see_other_telling, tell_undoable, told, undo_form},
+            notice::{see_other_telling, take_result, tell_undoable, undo_form},
             question::question_page,
             respond,
             scope::scope_name,
@@ -91,13 +91,13 @@ fn ended_page(context: &Context, invitation: &InvitationRow, state: InvitationSt
     let reason = reason.map(|reason| text::decline_reason(t, reason, invitation.invited_by.is_none()));
     let reason = reason.map(|reason| view! { <p>{text!(t, mail.declined_reason, reason = reason)}</p> });
     let may_invite = authorize(context, Permission::InviteUsers).is_ok();
-    let told = told(context, "");
-    let page = Page::new(title.clone(), Layout::Wide).telling(context, told.as_ref());
+    let result = take_result(context, "");
+    let page = Page::new(title.clone(), Layout::Wide).with_result(context, result.as_ref());
     respond(context, page, || {
         view! {
             <p class="breadcrumb"><a href=paths::PEOPLE>{text!(t, label.manage_users)}</a></p>
             {page_head(title, invitation.email.clone(), ())}
-            {told.map(|told| told.bar())}
+            {result.map(result_message)}
             {message(Tone::Info, view! { <p>{sentence}</p>{reason} })}
             {may_invite.then(|| view! {
                 <div class="actions"><a class="button" href=paths::INVITE>{text!(t, label.invite_user)}</a></div>
@@ -107,19 +107,19 @@ fn ended_page(context: &Context, invitation: &InvitationRow, state: InvitationSt
     })
 }
 
-/// Sends it again, and tells how it stands then.
+/// Resends it, and returns its new state.
 pub async fn resend(context: &Context, input: &ResendInvitation) -> Outcome<InvitationView> {
     pending::resend(context, input).await?;
     let (_, view) = load(context, &input.invitation).await?;
     Ok(in_words(context, &view))
 }
 
-/// Sends it again.
+/// Resends it.
 pub async fn submit_resend(context: Context, Path(id): Path<String>) -> Outcome<Response> {
     submit(&context, ResendInvitation { invitation: id, void_earlier: false }).await
 }
 
-/// Sends it again and voids earlier links.
+/// Resends it and cancels earlier links.
 pub async fn submit_void(context: Context, Path(id): Path<String>) -> Outcome<Response> {
     submit(&context, ResendInvitation { invitation: id, void_earlier: true }).await
 }
@@ -129,10 +129,10 @@ async fn submit(context: &Context, input: ResendInvitation) -> Outcome<Response>
     Ok(see_other_telling(context, &paths::of(paths::INVITATION, &input.invitation), Notice::Resent))
 }
 
-/// Asks before it is canceled.
+/// Asks for confirmation before it is canceled.
 pub async fn show_cancel(context: Context, Path(id): Path<String>) -> Outcome<Response> {
     match load(&context, &id).await {
-        // Nothing is left to cancel, as after the browser went back.
+        // Already canceled, for example after going back in the browser.
         Err(Failure::Refused(ApiError::NotFound)) => show_ended(&context, &id).await,
         loaded => match loaded?.1 {
             view if view.may_change => Ok(question_page(&context, question(&context, &view))),
@@ -141,7 +141,7 @@ pub async fn show_cancel(context: Context, Path(id): Path<String>) -> Outcome<Re
     }
 }
 
-/// Cancels it, and returns what undoes it.
+/// Cancels it, and returns the form that undoes it.
 pub async fn cancel(context: &Context, input: &CancelInvitation) -> Outcome<Option<UndoForm>> {
     let act = Box::pin(pending::cancel(context, input)).await?;
     Ok(act.map(|act| undo_form(context, act)))
@@ -185,7 +185,7 @@ fn status(context: &Context, view: &PendingView) -> Status {
     Status::of_invitation(view.invitation.paused_at.is_some(), is_refused, view.expires_at, context.now)
 }
 
-/// `draft` are the roles that were chosen, when the session had ended or with a fault.
+/// `draft` are the roles chosen when the session had ended, or with an error.
 fn page(
     context: &Context,
     actor: &Actor,
@@ -198,7 +198,7 @@ fn page(
     let title = text!(t, access.invitation_title, name = &name);
     let is_designated = view.invitation.invited_by.is_none();
     let is_paused = view.invitation.paused_at.is_some();
-    let told = told(context, &name);
+    let result = take_result(context, &name);
     let texts = PendingInvitationTexts {
         title: title.clone(),
         email: view.invitation.email.clone(),
@@ -207,18 +207,18 @@ fn page(
         cancelled: text!(t, access.was_cancelled),
         invite: text!(t, label.invite_user),
         invite_path: paths::INVITE.to_owned(),
-        told_title: title_in_place(context, &title),
+        result_title: title_in_place(context, &title),
     };
     let state = PendingInvitationState {
         id: view.invitation.id.clone(),
-        done: told.as_ref().map(|told| told.sentence.clone()),
+        done: result.as_ref().map(|result| result.sentence.clone()),
         warning: is_paused.then(|| text!(t, access.paused_text)),
         hint: is_designated
             .then(|| text!(t, access.designated_only, contact = agreement_contact(context, &view.partners))),
         view: in_words(context, view),
         question: view.may_change.then(|| question(context, view)),
     };
-    let page = Page::new(title, Layout::Wide).with_error(error).with_islands().telling(context, told.as_ref());
+    let page = Page::new(title, Layout::Wide).with_error(error).with_islands().with_result(context, result.as_ref());
     respond(context, page, || {
         let roles = view.may_change.then(|| roles(context, actor, view, draft.as_deref(), error));
         let others = offers(context, text!(t, access.other_invitations), &view.others);
@@ -242,7 +242,7 @@ fn in_words(context: &Context, view: &PendingView) -> InvitationView {
         Some(expires) => (time(expires - LINK_LIFETIME), time(expires)),
         None => (delivery(context, view), "–".to_owned()),
     };
-    // Roles in scopes of others do not show.
+    // Roles in scopes that the actor doesn't manage are hidden.
     let roles = view.grants.iter().filter_map(|grant| {
         let scope = view.scopes.iter().find(|one| one.scope == grant.scope(&view.invitation.agreement_id))?;
         Some(format!("{} · {}", text::role_name(t, grant.role), scope_name(context, scope)))
@@ -268,7 +268,7 @@ fn delivery(context: &Context, view: &PendingView) -> String {
     let reply = mail.reply.clone().unwrap_or_default();
     match (mail.state.as_str(), mail.reply.is_some()) {
         ("withdrawn", _) if view.invitation.paused_at.is_some() => text!(t, access.delivery_held),
-        // A decline withdrew what waited, and was taken back by a link that had arrived.
+        // A decline withdrew the waiting mail, and was undone with a link that had arrived.
         ("sent" | "withdrawn", _) => text!(t, access.delivery_accepted),
         ("refused", _) => text!(t, access.delivery_refused, reply = reply),
         ("queued", true) => text!(t, access.delivery_waiting, reply = reply),
@@ -307,7 +307,7 @@ fn roles(
         .filter(|(role, scope)| actor.may_grant(*role, &scope.scope))
         .enumerate()
         .map(|(index, (role, scope))| {
-            // The first one gets the focus after a fault.
+            // The first one gets the focus after an error.
             let is_first_at_fault = is_faulty && index == 0;
             let value = format!("{}@{}", role.code(), scope.scope.id());
             let is_offered =
@@ -348,7 +348,7 @@ fn roles(
     section("roles", text!(t, access.change_roles), body).into_html()
 }
 
-/// What is asked before it is canceled.
+/// The confirmation before it is canceled.
 fn question(context: &Context, view: &PendingView) -> Question {
     let t = context.locale();
     let name = full_name(&view.invitation.first_name, &view.invitation.last_name);

@@ -1,7 +1,7 @@
 //! *Manage access*, tab *Manage Users*: the list of people, with search, filters, order and pages.
 
 use crate::{
-    components::{Tone, address, cell, empty, heads, icon, note, page_head, table},
+    components::{Tone, address, cell, empty, heads, icon, note, page_head, result_message, table},
     domain::{
         access::{Permission, Role},
         moment::Moment,
@@ -17,7 +17,7 @@ use crate::{
         },
         frame::{
             Layout, Page,
-            notice::told,
+            notice::take_result,
             respond,
             scope::{elsewhere, named_scope, scope_name},
         },
@@ -40,7 +40,7 @@ use axum::{extract::Query as FromQuery, response::Response};
 use leptos::prelude::*;
 use serde::Deserialize;
 
-/// What the address bar asks for.
+/// The query of the page.
 #[derive(Clone, Debug, Default, Deserialize)]
 #[serde(default)]
 pub struct Arrival {
@@ -73,13 +73,13 @@ impl Arrival {
         }
     }
 
-    /// The address of what is asked for.
+    /// The URL of the current query.
     fn address(&self) -> String {
         let page = [("after", &self.after), ("before", &self.before), ("name", &self.name), ("first", &self.first)];
         self.link(&page.map(|(name, value)| (name, value.as_str())))
     }
 
-    /// The address of the list as it is asked for, with some parts replaced.
+    /// The URL of the list with some parameters replaced.
     fn link(&self, replaced: &[(&str, &str)]) -> String {
         let kept = [
             ("scope", self.scope.as_str()),
@@ -108,12 +108,13 @@ fn page(context: &Context, actor: &Actor, arrival: &Arrival, listing: &Listing) 
     let t = context.locale();
     let title = text!(t, label.manage_access);
     let named = named_scope(context, &arrival.scope, &listing.scopes);
-    let told = told(context, "");
-    let page = Page::new(title.clone(), Layout::Wide).with_islands().with_scope(named).telling(context, told.as_ref());
+    let result = take_result(context, "");
+    let page =
+        Page::new(title.clone(), Layout::Wide).with_islands().with_scope(named).with_result(context, result.as_ref());
     respond(context, page, || {
         view! {
             {head(context, actor, title)}
-            {told.map(|told| told.bar())}
+            {result.map(result_message)}
             {tabs(context)}
             {filter_form(context, arrival)}
             {results(context, arrival, listing)}
@@ -130,7 +131,7 @@ fn head(context: &Context, actor: &Actor, title: String) -> AnyView {
     page_head(title, text!(t, access.lead), invite).into_html()
 }
 
-/// The tabs of *Manage access*: as many as lead somewhere.
+/// The tabs of *Manage access*: those the actor can open.
 fn tabs(context: &Context) -> AnyView {
     let t = context.locale();
     view! {
@@ -166,7 +167,7 @@ fn filter_form(context: &Context, arrival: &Arrival) -> AnyView {
     )
 }
 
-/// The order as a choice beside the headings of the columns, which phones do not show.
+/// The order as a list, for phones, which don't show column headings.
 fn order_choice(context: &Context, arrival: &Arrival) -> AnyView {
     let t = context.locale();
     let name = |order: Order| {
@@ -180,13 +181,13 @@ fn order_choice(context: &Context, arrival: &Arrival) -> AnyView {
             text!(t, access.sort_up, column = column)
         }
     };
-    // Without a choice the list is in the first of the orders.
+    // Without a choice, the first order applies.
     let [first, others @ ..] = Order::ALL;
     let others = others.into_iter().map(|order| (order.code().to_owned(), name(order)));
     choice("sort", text!(t, access.sort), name(first), &arrival.sort, others)
 }
 
-/// The results: the part that the search field replaces, with the address that shows it.
+/// The results: the part that the search field replaces, with the URL that shows it.
 fn results(context: &Context, arrival: &Arrival, listing: &Listing) -> AnyView {
     let t = context.locale();
     let clear = (!listing.people.is_empty() && arrival.query().has_filters()).then(|| clear(context, arrival));
@@ -245,7 +246,7 @@ fn no_hits(context: &Context, arrival: &Arrival) -> AnyView {
     empty("people", texts, is_narrowed.then(|| clear(context, arrival))).into_html()
 }
 
-/// A heading that sorts by its column; once more, in the other direction.
+/// A column heading that sorts, and reverses the order when selected again.
 fn sortable(context: &Context, arrival: &Arrival, order: Order, column: Order, title: String) -> AnyView {
     let t = context.locale();
     let is_own = order == column || order == column.reversed();
@@ -298,11 +299,11 @@ fn expiry(context: &Context, at: Option<Moment>) -> Option<String> {
     Some(if is_over { text!(t, access.expired_on, date = date) } else { text!(t, access.expires, date = date) })
 }
 
-/// Each role once, with the places where it counts, where there are several to tell apart.
+/// Each role once, with its scopes if there are several to tell apart.
 fn roles(context: &Context, listing: &Listing, person: &Person) -> AnyView {
     let t = context.locale();
     let has_scopes = are_told_apart(&listing.scopes);
-    // The status is about the roles held, so roles that are only offered say so themselves.
+    // The status describes assigned roles, so roles that are only offered are marked.
     let waits = |one: &RolesInScope| {
         let expiry = expiry(context, one.expires_at).map(|sentence| format!(" · {sentence}"));
         person.is_member().then(|| text!(t, access.waiting_role) + &expiry.unwrap_or_default())

@@ -6,7 +6,7 @@ use crate::{
         ApiError,
         person::{AddRole, DeactivateUser, EndSessions, ReactivateUser, RemoveRole, RolesAnswer},
     },
-    components::{Fact, Question, UndoForm, facts, page_head, section},
+    components::{Fact, Question, UndoForm, facts, page_head, result_message, section},
     domain::{
         access::{Permission, Role},
         audit::Action,
@@ -21,7 +21,7 @@ use crate::{
         components::status_badge,
         frame::{
             Layout, Page,
-            notice::{tell_undoable, told, undo_form},
+            notice::{take_result, tell_undoable, undo_form},
             question::question_page,
             respond,
             scope::scope_name,
@@ -62,7 +62,7 @@ fn done(context: &Context, user_id: &str, notice: Notice) -> Response {
     undoable(context, user_id, notice, None)
 }
 
-/// The same, with the form that undoes it.
+/// Same, with the form that undoes it.
 fn undoable(context: &Context, user_id: &str, notice: Notice, undo: Option<&UndoForm>) -> Response {
     let path = paths::of(paths::PERSON, user_id);
     tell_undoable(context, &path, notice, undo);
@@ -86,14 +86,14 @@ pub async fn submit_role(context: Context, Path(user): Path<String>, Form(chosen
     }
 }
 
-/// Says that no role was chosen, where the browser did not.
+/// Reports that no role was chosen, if the browser did not.
 async fn role_missing(context: &Context, user_id: &str) -> Outcome<Response> {
     authorize(context, Permission::AssignRoles)?;
     let view = load(context, user_id).await?;
     Ok(page(context, &view, None, Some(&ApiError::field("role", FaultCode::ChoiceInvalid))))
 }
 
-/// Asks before a role is taken away.
+/// Asks for confirmation before a role is removed.
 pub async fn show_removal(
     context: Context,
     Path(user_id): Path<String>,
@@ -107,7 +107,7 @@ pub async fn show_removal(
     Ok(question_page(&context, roles::removal(&context, &view, held).question))
 }
 
-/// Takes a role away.
+/// Removes a role.
 pub async fn submit_removal(
     context: Context,
     Path(user): Path<String>,
@@ -121,18 +121,18 @@ pub async fn submit_removal(
     })
 }
 
-/// Asks before a person is deactivated.
+/// Asks for confirmation before a person is deactivated.
 pub async fn show_deactivation(context: Context, Path(user_id): Path<String>) -> Outcome<Response> {
     let view = load(&context, &user_id).await?;
     if !view.may_deactivate {
         return Err(ApiError::Forbidden.into());
     }
     let is_left = view.managed(false).next().is_some();
-    // It is done already: the browser went back.
+    // Already done: the browser went back.
     Ok(if is_left { ask(&context, &view) } else { see_other(&paths::of(paths::PERSON, &user_id)) })
 }
 
-/// Deactivates, and returns what undoes it.
+/// Deactivates, and returns the form that undoes it.
 pub async fn deactivate(context: &Context, input: &DeactivateUser) -> Outcome<Option<UndoForm>> {
     Ok(person::deactivate(context, input).await?.map(|act| undo_form(context, act)))
 }
@@ -158,19 +158,19 @@ pub async fn submit_end_of_sessions(context: Context, Path(user_id): Path<String
     Ok(done(&context, &input.user, Notice::SessionsEnded))
 }
 
-/// `draft` is the role that was chosen when the session had ended.
+/// `draft` is the role chosen when the session had ended.
 fn page(context: &Context, view: &PersonView, draft: Option<&[String]>, error: Option<&ApiError>) -> Response {
     let t = context.locale();
     let name = full_name(&view.user.first_name, &view.user.last_name);
-    let told = told(context, &name);
-    let page = Page::new(name.clone(), Layout::Wide).with_error(error).telling(context, told.as_ref());
+    let result = take_result(context, &name);
+    let page = Page::new(name.clone(), Layout::Wide).with_error(error).with_result(context, result.as_ref());
     let page = if roles::is_changeable(view) { page.with_islands() } else { page };
     respond(context, page, || {
         let status = if view.is_deactivated { Status::Deactivated } else { Status::Active };
         view! {
             <p class="breadcrumb"><a href=paths::PEOPLE>{text!(t, label.manage_users)}</a></p>
             {page_head(name.clone(), view.user.email.clone(), status_badge(context, status))}
-            {told.map(|told| told.bar())}
+            {result.map(result_message)}
             {details(context, view)}
             {roles::roles(context, view, draft, error)}
             {offers(context, text!(t, access.person_offers), &view.offers)}
@@ -198,7 +198,7 @@ fn details(context: &Context, view: &PersonView) -> AnyView {
     section("details", text!(t, access.person_details), body).into_html()
 }
 
-/// Invitations that wait for the person's answer, each leading to its page.
+/// Pending invitations, each linked to its page.
 pub(super) fn offers(context: &Context, title: String, offers: &[InvitationRow]) -> Option<AnyView> {
     let t = context.locale();
     let links = offers.iter().map(|one| {
@@ -273,7 +273,7 @@ fn history(context: &Context, view: &PersonView) -> Option<AnyView> {
         .filter_map(|(entry, by)| {
             let moment = Moment(entry.at);
             let at = text::date_time(context.language, moment);
-            let details = audit::told(entry).details;
+            let details = audit::content(entry).details;
             let role = details["role"].as_str().and_then(Role::from_code);
             let event = text::event(t, Action::from_code(&entry.action)?, role);
             let sentence = match by {

@@ -5,7 +5,7 @@ use crate::{
         ApiError,
         profile::{ChangePassword, UpdateProfile},
     },
-    components::{Input, Tone, heads, note, page_head, section, table},
+    components::{Input, Tone, heads, note, page_head, result_message, section, table},
     domain::{access::Role, moment::Moment, notice::Notice},
     pages::{
         components::{
@@ -13,7 +13,7 @@ use crate::{
         },
         frame::{
             Layout, Page,
-            notice::{see_other_telling, told},
+            notice::{see_other_telling, take_result},
             respond, sign_in_first,
         },
     },
@@ -36,7 +36,7 @@ use crate::{
 use axum::response::Response;
 use leptos::prelude::*;
 
-/// The forms of the page: the attempt that failed, with what was typed.
+/// The state of the forms: the failed attempt with its input.
 #[derive(Default)]
 struct Attempt {
     details: Option<UpdateProfile>,
@@ -46,7 +46,7 @@ struct Attempt {
     is_draft: bool,
 }
 
-/// Shows the page; a form sent after the session ended comes back, unsent.
+/// Shows the page; a form submitted after the session had ended is restored, unsaved.
 pub async fn show(context: Context) -> Outcome<Response> {
     let actor = authenticate(&context)?;
     look(&context, Step::Profile).await;
@@ -87,13 +87,13 @@ fn page(context: &Context, actor: &Actor, attempt: &Attempt) -> Response {
     let t = context.locale();
     let title = text!(t, label.my_profile);
     let error = attempt.details_error.as_ref().or(attempt.password_error.as_ref());
-    let told = told(context, "");
+    let result = take_result(context, "");
     let page = Page::new(title.clone(), Layout::Wide).with_error(error).with_islands().with_form(paths::PROFILE);
-    let page = page.telling(context, told.as_ref());
+    let page = page.with_result(context, result.as_ref());
     respond(context, page, || {
         view! {
             {page_head(title, text!(t, profile.lead), ())}
-            {told.map(|told| told.bar())}
+            {result.map(result_message)}
             {outcome(context, attempt)}
             {details(context, actor, attempt)}
             {roles(context, actor)}
@@ -174,7 +174,7 @@ fn roles(context: &Context, actor: &Actor) -> AnyView {
     section("roles", title, body).into_html()
 }
 
-/// A role that the person has, with the places where it counts.
+/// A role that the person has, with its scopes.
 fn row(context: &Context, role: Role, actor: &Actor) -> Option<AnyView> {
     let own: Vec<&AssignmentRow> = actor.assignments().iter().filter(|one| one.role == role.code()).collect();
     let are_accounts = own.iter().all(|one| one.account_number.is_some());

@@ -2,14 +2,10 @@
 
 use crate::{
     api::{ApiError, sign_in::SignIn},
-    components::{Input, Tone, message, note},
+    components::{ActionResult, Input, Tone, message, note, result_message},
     pages::{
         components::{form_fields, vendor_heading, wait_note},
-        frame::{
-            Layout, Page,
-            notice::{Told, told},
-            respond,
-        },
+        frame::{Layout, Page, notice::take_result, respond},
     },
     paths,
     server::{
@@ -25,20 +21,20 @@ use axum::{extract::Query, response::Response};
 use leptos::prelude::*;
 use serde::Deserialize;
 
-/// What the address bar may tell the page.
+/// The query of the page.
 #[derive(Debug, Default, Deserialize)]
 #[serde(default)]
 pub struct Arrival {
-    /// Where to go afterwards.
+    /// The path to continue with.
     return_to: String,
 }
 
-/// Other spellings of the address lead to the page.
+/// Redirects other spellings of the path.
 pub async fn lead_here(_: Context) -> Response {
     see_other(paths::SIGN_IN)
 }
 
-/// Shows the page, or leads a signed-in person home.
+/// Shows the page, or redirects a signed-in person home.
 pub async fn show(context: Context, Query(arrival): Query<Arrival>) -> Response {
     if context.is_signed_in() {
         return see_other(&own_path(&arrival.return_to, paths::HOME));
@@ -46,7 +42,7 @@ pub async fn show(context: Context, Query(arrival): Query<Arrival>) -> Response 
     page(&context, &SignIn { return_to: arrival.return_to, ..SignIn::default() }, None)
 }
 
-/// Signs in, or shows the page again with what is wrong.
+/// Signs in, or shows the page again with the error.
 pub async fn submit(context: Context, Form(input): Form<SignIn>) -> Outcome<Response> {
     match context.perform(sign_in(&context, &input)).await {
         Ok(path) => Ok(see_other(&path)),
@@ -57,9 +53,9 @@ pub async fn submit(context: Context, Form(input): Form<SignIn>) -> Outcome<Resp
 fn page(context: &Context, form: &SignIn, error: Option<&ApiError>) -> Response {
     let t = context.locale();
     let title = text!(t, sign_in.title);
-    let told = told(context, "");
+    let result = take_result(context, "");
     let page = Page::new(title.clone(), Layout::Card).with_error(error).with_form(paths::SIGN_IN);
-    respond(context, page.telling(context, told.as_ref()), || {
+    respond(context, page.with_result(context, result.as_ref()), || {
         let labels = vec![("email", text!(t, label.email_address)), ("password", text!(t, label.password))];
         let fields = form_fields(context, labels, error);
         let email = Input {
@@ -82,7 +78,7 @@ fn page(context: &Context, form: &SignIn, error: Option<&ApiError>) -> Response 
             <div class="card card-main">
                 {vendor_heading(context, title, text!(t, sign_in.lead))}
                 <form class="form" id="form" method="post" action=paths::SIGN_IN novalidate>
-                    {outcome(context, error, told.as_ref())}
+                    {outcome(context, error, result)}
                     {fields.summary()}
                     <input type="hidden" name="return_to" value=form.return_to.clone()/>
                     {fields.input("email", &form.email, email)}
@@ -108,8 +104,8 @@ fn page(context: &Context, form: &SignIn, error: Option<&ApiError>) -> Response 
     })
 }
 
-/// What has just happened, above the form.
-fn outcome(context: &Context, error: Option<&ApiError>, told: Option<&Told>) -> Option<AnyView> {
+/// The message above the form: an error, or the result of the last action.
+fn outcome(context: &Context, error: Option<&ApiError>, result: Option<ActionResult>) -> Option<AnyView> {
     let t = context.locale();
     match error {
         Some(ApiError::SignInFailed) => {
@@ -122,6 +118,6 @@ fn outcome(context: &Context, error: Option<&ApiError>, told: Option<&Told>) -> 
         Some(ApiError::PersonalAddress) => Some(note(Tone::Error, text!(t, sign_in.personal_refused)).into_html()),
         Some(ApiError::Wait { .. }) => wait_note(context, error),
         Some(_) => None,
-        None => told.map(Told::bar),
+        None => result.map(|result| result_message(result).into_html()),
     }
 }

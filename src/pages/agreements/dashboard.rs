@@ -1,7 +1,7 @@
-//! The home page (R28): greeting, what needs attention, first steps, agreements and own roles.
+//! The home page (R28): greeting, what needs attention, first steps, agreements, own roles.
 
 use crate::{
-    components::{Fact, Tone, badge, empty, facts, icon, message, note, page_head, section},
+    components::{Fact, Tone, badge, empty, facts, icon, message, note, page_head, result_message, section},
     domain::{
         access::{Permission, Role, Scope},
         agreement::{AgreementStatus, Sector},
@@ -10,7 +10,7 @@ use crate::{
     },
     pages::{
         components::{helpers, scope_form},
-        frame::{Layout, Page, notice::told, respond},
+        frame::{Layout, Page, notice::take_result, respond},
     },
     paths,
     server::{
@@ -41,12 +41,12 @@ struct AgreementView {
 struct DashboardView {
     actor: Actor,
     agreements: Vec<AgreementView>,
-    /// Those that the roles do not open: only whom to ask is shown.
+    /// Agreements that the person's roles don't let them view: only contacts are shown.
     closed: Vec<AgreementView>,
-    /// Whom a person without roles can ask.
+    /// Administrators whom a person without roles can ask.
     helpers: Vec<UserRow>,
     waiting: Vec<WaitingRow>,
-    /// Purchasing accounts with one administrator, by id and name.
+    /// Purchasing accounts with a single administrator, by ID and name.
     single: Vec<(String, String)>,
     /// Whether an invitation needs a confirmation in a scope where the person invites.
     has_paused: bool,
@@ -60,7 +60,7 @@ pub async fn show(context: Context) -> Outcome<Response> {
     Ok(page(&context, &view))
 }
 
-/// Everything the person may view, and nothing else: the scope comes from the actor.
+/// Loads everything the person can view, and nothing else: the scope comes from the actor.
 async fn load(context: &Context) -> Outcome<DashboardView> {
     let actor = authenticate(context)?;
     let mut connection = context.read().await?;
@@ -68,7 +68,7 @@ async fn load(context: &Context) -> Outcome<DashboardView> {
     let mut single = Vec::new();
     for agreement in db::agreements::list_of_user(&mut connection, &actor.user().id).await? {
         let is_open = actor.can_in_agreement(Permission::ViewAgreements, &agreement.id);
-        // Whoever manages people learns whom to ask (R7).
+        // People who manage users are told whom to ask (R7).
         let permission = if is_open { Permission::ViewAgreements } else { Permission::ViewUsers };
         let mut accounts = db::agreements::list_accounts(&mut connection, &agreement.id).await?;
         accounts.retain(|account| actor.can_in_account(permission, &agreement.id, &account.id));
@@ -107,7 +107,7 @@ async fn load(context: &Context) -> Outcome<DashboardView> {
     Ok(DashboardView { actor, agreements, closed, helpers, waiting, single, has_paused, has_invited })
 }
 
-/// The scopes in which the person invites: those of their roles, or the chosen one.
+/// The scopes in which the person can invite: those of their roles, or the chosen one.
 fn inviting_scopes(actor: &Actor) -> Vec<&str> {
     let inviting = actor.rights().0.iter().filter(|one| one.role.may(Permission::InviteUsers));
     match actor.account() {
@@ -119,8 +119,8 @@ fn inviting_scopes(actor: &Actor) -> Vec<&str> {
 
 fn page(context: &Context, view: &DashboardView) -> Response {
     let t = context.locale();
-    let told = told(context, "");
-    let page = Page::new(text!(t, label.home_page), Layout::Wide).telling(context, told.as_ref());
+    let result = take_result(context, "");
+    let page = Page::new(text!(t, label.home_page), Layout::Wide).with_result(context, result.as_ref());
     respond(context, page, || {
         let name = &view.actor.user().first_name;
         let agreements = view.agreements.iter().map(|one| agreement(context, &view.actor, one)).collect::<Vec<_>>();
@@ -129,7 +129,7 @@ fn page(context: &Context, view: &DashboardView) -> Response {
         });
         view! {
             {page_head(text!(t, dashboard.greeting, name = name), text!(t, dashboard.lead), invite)}
-            {told.map(|told| told.bar())}
+            {result.map(result_message)}
             {showing(context, &view.actor)}
             {attention(context, view)}
             {agreements}
@@ -187,7 +187,7 @@ fn attention(context: &Context, view: &DashboardView) -> Option<AnyView> {
     Some(section("attention", text!(t, dashboard.attention_title), view! { {notes}{steps} }).into_html())
 }
 
-/// The first steps that the person can take; nothing once all are done.
+/// The first steps that the person can take; `None` once all are done.
 fn first_steps(context: &Context, view: &DashboardView) -> Option<AnyView> {
     let t = context.locale();
     let user = view.actor.user();
@@ -276,14 +276,14 @@ fn parties(context: &Context, agreement: &AgreementRow, partners: &[String]) -> 
     [Fact::new(text!(t, dashboard.signatory), signatory), Fact::list(text!(t, dashboard.partners), partners)]
 }
 
-/// The Purchasing Account Administrator, with the address to write to.
+/// The Purchasing Account Administrator, with an address to write to.
 fn administrator(context: &Context, account: &PurchasingAccountRow) -> Fact {
     let name = full_name(&account.administrator_first_name, &account.administrator_last_name);
     let label = text!(context.locale(), label.purchasing_account_administrator);
     Fact::list(label, vec![name, account.administrator_email.clone()])
 }
 
-/// Whom to ask about agreements that the own roles do not open.
+/// Contacts for agreements that the person's roles don't let them view.
 fn contacts(context: &Context, view: &DashboardView) -> Option<AnyView> {
     let t = context.locale();
     let cards = view.closed.iter().map(|AgreementView { agreement, accounts, partners }| {
@@ -333,7 +333,7 @@ fn account(context: &Context, actor: &Actor, agreement: &AgreementRow, account: 
     .into_html()
 }
 
-/// Why there is nothing to see, and whom to ask.
+/// Why there is nothing to show, and whom to ask.
 fn nothing(context: &Context, view: &DashboardView) -> Option<AnyView> {
     let t = context.locale();
     let texts = [text!(t, dashboard.no_roles_title), text!(t, dashboard.no_roles_text)];
@@ -342,7 +342,7 @@ fn nothing(context: &Context, view: &DashboardView) -> Option<AnyView> {
     view.actor.assignments().is_empty().then(|| section.into_html())
 }
 
-/// The own roles, each as text with what it allows.
+/// The person's own roles, each with what it allows.
 fn roles(context: &Context, actor: &Actor) -> Option<AnyView> {
     let t = context.locale();
     let here = actor.assignments().iter().filter(|one| actor.holds_here(one));

@@ -28,15 +28,15 @@ pub(super) fn topic(t: Locale, topic: Topic) -> String {
     }
 }
 
-/// The action. A word written by a later version is shown as it is.
+/// The action. A code written by a later version is shown unchanged.
 pub(super) fn action(t: Locale, entry: &NamedEntry) -> String {
     match entry.action {
-        Some(action) => text::event(t, action, entry.told.details["role"].as_str().and_then(Role::from_code)),
+        Some(action) => text::event(t, action, entry.content.details["role"].as_str().and_then(Role::from_code)),
         None => entry.row.action.clone(),
     }
 }
 
-/// Who, or to whom.
+/// The name of a principal.
 pub fn principal(context: &Context, principal: &Principal) -> String {
     let t = context.locale();
     match principal {
@@ -51,7 +51,7 @@ pub fn principal(context: &Context, principal: &Principal) -> String {
     }
 }
 
-/// The address of someone who has one.
+/// The email address of a person.
 pub(super) fn address(principal: &Principal) -> Option<String> {
     match principal {
         Principal::Person { email, .. } => Some(email.clone()),
@@ -59,10 +59,10 @@ pub(super) fn address(principal: &Principal) -> Option<String> {
     }
 }
 
-/// From where.
+/// The source of an entry.
 pub(super) fn source(context: &Context, entry: &NamedEntry) -> String {
     let t = context.locale();
-    match entry.told.source.as_str() {
+    match entry.content.source.as_str() {
         "client" => text!(t, audit.forgotten),
         "command line" => text!(t, audit.source_command_line),
         "register" => text!(t, access.by_register),
@@ -71,27 +71,27 @@ pub(super) fn source(context: &Context, entry: &NamedEntry) -> String {
     }
 }
 
-/// A fact of an entry, or a change of it.
+/// A fact of an entry, or a changed value.
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub(super) struct Change {
-    /// What it is about.
+    /// The name of the fact.
     pub name: String,
-    /// What it was; none for a fact that did not change.
+    /// The value before; `None` for a fact that did not change.
     pub before: Option<String>,
-    /// What it is.
+    /// The value, or the value after the change.
     pub after: String,
 }
 
-/// What an entry tells beside its own words.
+/// The facts and changes of an entry, apart from what its action already says.
 pub(super) fn changes(context: &Context, entry: &NamedEntry) -> Vec<Change> {
-    // The role stands in the words already.
+    // The action already names the role.
     let told = |change: &Leaf| change.path != ["role"];
-    let forgotten = entry.told.is_emptied.then(|| Change {
+    let forgotten = entry.content.is_emptied.then(|| Change {
         name: text!(context.locale(), audit.field_personal),
         before: None,
         after: text!(context.locale(), audit.forgotten),
     });
-    let leaves = leaves(&entry.told.details).into_iter().filter(told);
+    let leaves = leaves(&entry.content.details).into_iter().filter(told);
     leaves.map(|leaf| in_words(context, &leaf)).chain(forgotten).collect()
 }
 
@@ -105,7 +105,7 @@ fn in_words(context: &Context, leaf: &Leaf) -> Change {
     }
 }
 
-/// A value at the end of a path; with the former one where there was one.
+/// A value in the details, with its path and the value before, if there was one.
 #[derive(Clone, Debug, Eq, PartialEq)]
 struct Leaf {
     path: Vec<String>,
@@ -113,7 +113,7 @@ struct Leaf {
     after: Value,
 }
 
-/// The facts of an entry's details, in their order: what `audit::changes` made, taken apart again.
+/// The values in an entry's details, in order: the reverse of `audit::changes`.
 fn leaves(details: &Value) -> Vec<Leaf> {
     let mut found = Vec::new();
     collect(details, &mut Vec::new(), &mut found);
@@ -137,7 +137,7 @@ fn collect(value: &Value, path: &mut Vec<String>, found: &mut Vec<Leaf>) {
 }
 
 fn collect_change(before: &Value, after: &Value, path: &mut Vec<String>, found: &mut Vec<Leaf>) {
-    // What is new, or gone, as a whole is told piece by piece.
+    // Something added or removed as a whole is listed value by value.
     let Some(map) = after.as_object().or_else(|| before.as_object()) else {
         if before != after {
             let before = (!before.is_null()).then(|| before.clone());
@@ -201,7 +201,7 @@ fn field_of(t: Locale, owner: &str, field: String) -> String {
     text!(t, audit.field_of, owner = field_name(t, &[owner]), field = field)
 }
 
-/// A value as it is read; an unknown word as it is.
+/// A value for readers; unknown codes stay unchanged.
 fn value(context: &Context, key: &str, value: &Value) -> String {
     let t = context.locale();
     match value {
@@ -214,7 +214,7 @@ fn value(context: &Context, key: &str, value: &Value) -> String {
         },
         Value::String(word) if word.is_empty() => text!(t, audit.none),
         Value::String(word) => known_word(context, key, word).unwrap_or_else(|| word.clone()),
-        // Of entries that were emptied, how many: see `audit::emptied`.
+        // Of emptied entries, their number: see `audit::emptied`.
         Value::Array(lists) if key == "entries" => {
             let count = |list: &Value| list["sequences"].as_array().map_or(0, Vec::len);
             text::grouped(context.language, lists.iter().map(count).sum())
@@ -225,12 +225,12 @@ fn value(context: &Context, key: &str, value: &Value) -> String {
     }
 }
 
-/// A stored word in the reader's language.
+/// A stored code in the reader's language.
 fn known_word(context: &Context, key: &str, word: &str) -> Option<String> {
     let t = context.locale();
     Some(match (key, word) {
         ("roles", _) => text::role_name(t, Role::from_code(word)?),
-        // Entries do not tell who was designated: the sentence that is true of everyone.
+        // Entries don't say who was designated, so the sentence is one that fits everyone.
         ("reason", _) => text::decline_reason(t, DeclineReason::from_code(word)?, false),
         ("language", _) => Language::from_code(word)?.own_name().to_owned(),
         ("country", _) => text::country_name(context.language, word),

@@ -9,12 +9,11 @@ pub mod sign_in_first;
 pub mod switches;
 mod top_bar;
 
-use notice::Told;
 use top_bar::top_bar;
 
 use crate::{
     api::ApiError,
-    components::Icons,
+    components::{ActionResult, Icons},
     paths,
     server::{
         context::Context,
@@ -32,13 +31,13 @@ use hydration_context::SsrSharedContext;
 use leptos::prelude::*;
 use std::sync::Arc;
 
-/// How the main part of a page is laid out. Beside the card there are three widths, and a page has one of them: a form by
-/// itself, running text, or all that has lists, tables or several sections, whose forms stand in cards of the full width.
+/// The layout of a page's main part. Besides the card there are three widths, and each page has one: a form by itself,
+/// running text, or everything with lists, tables or several sections, whose forms are in cards of full width.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub enum Layout {
-    /// One card on a calm ground, help beside it.
+    /// A card on a plain background, with help beside it.
     Card,
-    /// A form by itself: 560 pixels.
+    /// A single form: 560 pixels.
     Narrow,
     /// Running text: 70 characters.
     Text,
@@ -57,36 +56,36 @@ impl Layout {
     }
 }
 
-/// What the frame needs to know of a page.
+/// What the frame needs to know about a page.
 pub struct Page {
     /// The title without the product's name.
     pub title: String,
-    /// How it is laid out.
+    /// The layout.
     pub layout: Layout,
-    /// The status of the answer.
+    /// The response's status.
     pub status: StatusCode,
     /// Whether it has islands, and so needs the script.
     pub has_islands: bool,
-    /// When to try again, in seconds, where the answer is to come back later.
+    /// Value of Retry-After in seconds, if there is one.
     pub retry_after: Option<i64>,
-    /// Where the form with the id `form` is sent, if the page has one.
+    /// The path of the form with the ID `form`, if the page has one.
     pub form: Option<&'static str>,
-    /// Id and title of the scope that the page shows, where its address names one.
+    /// ID and title of the scope that the page shows, if its URL names one.
     pub scope: Option<(String, String)>,
 }
 
 impl Page {
-    /// A page with nothing special.
+    /// A page with defaults.
     #[must_use]
     pub fn new(title: String, layout: Layout) -> Self {
         Self { title, layout, status: StatusCode::OK, has_islands: false, retry_after: None, form: None, scope: None }
     }
 
-    /// The same page after something was done: its title begins with it.
+    /// The same page with the result of an action at the start of its title.
     #[must_use]
-    pub fn telling(self, context: &Context, told: Option<&Told>) -> Self {
-        let Some(told) = told else { return self };
-        let sentence = told.sentence.trim_end_matches('.');
+    pub fn with_result(self, context: &Context, result: Option<&ActionResult>) -> Self {
+        let Some(result) = result else { return self };
+        let sentence = result.sentence.trim_end_matches('.');
         let title = text!(context.locale(), common.page_title, page = sentence, product = &self.title);
         Self { title, ..self }
     }
@@ -108,14 +107,13 @@ impl Page {
         }
     }
 
-    /// The same page with a form of the id `form`, which is sent to a path: the language switch keeps what is
-    /// typed there.
+    /// The same page with a form with the ID `form`: the switches in the top bar keep its input.
     #[must_use]
     pub fn with_form(self, path: &'static str) -> Self {
         Self { form: Some(path), ..self }
     }
 
-    /// The same page about a scope that its address names: the account switch shows that one.
+    /// The same page for a scope named by its URL: the account switch shows that one.
     #[must_use]
     pub fn with_scope(self, scope: Option<(String, String)>) -> Self {
         Self { scope, ..self }
@@ -128,7 +126,7 @@ impl Page {
     }
 }
 
-/// The title of a page after an action in place, as [`Page::telling`] would make it, with `{sentence}` for the result.
+/// The title of a page after an action in place, as [`Page::with_result`] would make it, with `{sentence}` for the result.
 #[must_use]
 pub fn title_in_place(context: &Context, title: &str) -> String {
     let t = context.locale();
@@ -136,7 +134,7 @@ pub fn title_in_place(context: &Context, title: &str) -> String {
     text!(t, common.page_title, page = page, product = &context.app.config.product_name)
 }
 
-/// Renders a page and answers with it.
+/// Renders a page as a response.
 pub fn respond(context: &Context, page: Page, body: impl FnOnce() -> AnyView) -> Response {
     let owner = Owner::new_root(Some(Arc::new(SsrSharedContext::new_islands())));
     let (status, retry_after) = (page.status, page.retry_after);
@@ -153,8 +151,8 @@ pub fn respond(context: &Context, page: Page, body: impl FnOnce() -> AnyView) ->
     response
 }
 
-/// Menus close by Escape, which gives the focus back, and by a click elsewhere. Too small for an island: most
-/// pages load no WASM.
+/// Menus close on Escape, which gives the focus back, and on a click elsewhere. Too small for an island: most pages
+/// load no WASM.
 const CLOSE_MENUS: &str = "const menus=()=>document.querySelectorAll('.top-bar details[open]');\
     addEventListener('click',e=>menus().forEach(m=>m.contains(e.target)||(m.open=false)));\
     addEventListener('keydown',e=>{if(e.key==='Escape')menus().forEach(m=>{m.open=false;\
@@ -192,7 +190,7 @@ fn document(context: &Context, page: Page, body: AnyView) -> AnyView {
     .into_html()
 }
 
-/// Loads the islands after the first paint, and only where there are some.
+/// Loads the islands after the first paint, and only if there are some.
 fn hydration_script(context: &Context) -> AnyView {
     let assets = &context.app.assets;
     let (script, wasm) = (assets.path("pkg/business-center.js"), assets.path("pkg/business-center.wasm"));

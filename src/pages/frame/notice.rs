@@ -2,70 +2,50 @@
 //! title.
 
 use crate::{
-    components::{Outcome, Tone, UndoForm, outcome_message},
+    components::{ActionResult, Tone, UndoForm},
     domain::notice::Notice,
     paths,
     server::{
         context::Context,
-        html::IntoHtml,
         http::{cookies::Cookie, see_other},
         text::text,
     },
 };
 use axum::response::Response;
-use leptos::prelude::AnyView;
 
-/// What is told on a page.
-#[derive(Clone, Debug)]
-pub struct Told {
-    /// What was done.
-    pub notice: Notice,
-    /// The sentence that says so.
-    pub sentence: String,
-    /// The form that undoes it.
-    pub undo: Option<UndoForm>,
-}
-
-impl Told {
-    /// The message bar.
-    pub fn bar(&self) -> AnyView {
-        let tone = if self.notice.is_outcome() { Tone::Success } else { Tone::Info };
-        outcome_message(Outcome { tone, sentence: self.sentence.clone(), undo: self.undo.clone() }).into_html()
-    }
-}
-
-/// What the page that was asked for has to tell; `name` is whom it is about. It is forgotten with the answer, so neither a
-/// reload nor a link tells it again.
-pub fn told(context: &Context, name: &str) -> Option<Told> {
-    // No one sees a page that is fetched ahead.
+/// The result that the requested page has to show; `name` is the person it is about. It is removed with the response, so
+/// neither a reload nor a link shows it again.
+pub fn take_result(context: &Context, name: &str) -> Option<ActionResult> {
+    // No one sees a prefetched page.
     let kept = context.cookies.get(Cookie::Notice).filter(|_| !context.is_prefetch)?;
     let mut parts = kept.splitn(3, ':');
     let (code, path, act) = (parts.next()?, parts.next()?, parts.next());
     let notice = Notice::from_code(code).filter(|_| path == context.path())?;
     context.remove_cookie(Cookie::Notice);
+    let tone = if notice.is_outcome() { Tone::Success } else { Tone::Info };
     let undo = act.map(|act| undo_form(context, act.to_owned()));
-    Some(Told { notice, sentence: sentence(context, notice, name), undo })
+    Some(ActionResult { tone, sentence: sentence(context, notice, name), undo })
 }
 
-/// The answer to a form that was carried out: go and GET this path, which tells so.
+/// The response to a form that was carried out: a redirect to this path, which shows the result.
 pub fn see_other_telling(context: &Context, path: &str, notice: Notice) -> Response {
     tell(context, path, notice);
     see_other(path)
 }
 
-/// Keeps what a path is to tell when it is asked for next.
+/// Keeps a result for the next request of a path.
 pub fn tell(context: &Context, path: &str, notice: Notice) {
     tell_undoable(context, path, notice, None);
 }
 
-/// The same, with the form that undoes it.
+/// Same as [`tell`], with the form that undoes the action.
 pub fn tell_undoable(context: &Context, path: &str, notice: Notice, undo: Option<&UndoForm>) {
     let path = path.split('?').next().unwrap_or_default();
     let act = undo.map(|undo| format!(":{}", undo.act)).unwrap_or_default();
     context.set_cookie(Cookie::Notice, &format!("{}:{path}{act}", notice.code()));
 }
 
-/// The form that undoes an act.
+/// The form that undoes an action.
 pub fn undo_form(context: &Context, act: String) -> UndoForm {
     UndoForm { act, action: paths::UNDO.to_owned(), button: text!(context.locale(), access.undo) }
 }

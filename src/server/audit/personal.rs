@@ -31,12 +31,12 @@ pub struct Sealed {
     pub facts: String,
 }
 
-/// An entry with its personal part, as it is read.
+/// What an entry says, personal part included.
 #[derive(Clone, Debug, Eq, PartialEq)]
-pub struct Told {
-    /// From where: a network address, `command line`, `register` or `server`; `client` where the address was forgotten.
+pub struct Content {
+    /// The source: a network address, `command line`, `register` or `server`; `client` if the address was forgotten.
     pub source: String,
-    /// Before and after, and other facts.
+    /// Values before and after, and other facts.
     pub details: Value,
     /// Whether the personal part was forgotten.
     pub is_emptied: bool,
@@ -64,14 +64,14 @@ pub fn digest(salt: &str, facts: &str) -> String {
     sha256_hex(json!([salt, facts]).to_string().as_bytes())
 }
 
-/// Reads an entry with its personal part.
+/// Reads an entry together with its personal part.
 #[must_use]
-pub fn told(row: &AuditRow) -> Told {
+pub fn content(row: &AuditRow) -> Content {
     let mut details: Value = serde_json::from_str(&row.details).unwrap_or_default();
     let personal: Personal =
         row.facts.as_deref().and_then(|facts| serde_json::from_str(facts).ok()).unwrap_or_default();
     join(&mut details, personal.details);
-    Told {
+    Content {
         source: personal.source.unwrap_or_else(|| row.source.clone()),
         details,
         is_emptied: row.personal_digest.is_some() && row.facts.is_none(),

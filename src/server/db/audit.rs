@@ -37,7 +37,7 @@ pub struct AuditRow {
     pub hash: String,
     /// The salt of the personal part; none where there is none, or where it was forgotten.
     pub salt: Option<String>,
-    /// The personal part, as JSON: see [`audit::told`](crate::server::audit::told).
+    /// The personal part, as JSON: see [`audit::content`](crate::server::audit::content).
     pub facts: Option<String>,
 }
 

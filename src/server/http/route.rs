@@ -118,8 +118,8 @@ impl RouteTable {
         self.find(path).is_some_and(|rule| rule.is_secret && rule.path.ends_with('}'))
     }
 
-    /// What a browser may fetch ahead, in the words of the Speculation Rules API: the page behind a link on which the pointer
-    /// rests, never a secret, nor what is written down when it is asked for.
+    /// What browsers prefetch (Speculation Rules API): the page behind a link while the pointer rests on it; never a link with
+    /// a secret, nor an export, which is audited.
     #[must_use]
     pub fn speculation_rules(&self) -> &str {
         &self.0.speculation_rules

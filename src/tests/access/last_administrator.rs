@@ -1,4 +1,5 @@
-//! Attack case 11: a purchasing account keeps an active Account Administrator, whoever takes access away at once.
+//! A purchasing account keeps an active Account Administrator, even if several people remove access at once (attack
+//! case 11).
 
 use crate::support::{
     Answer, Client, Engine, NONE, PASSWORD, TestApp,
@@ -168,7 +169,7 @@ async fn deactivations(app: &TestApp) -> Vec<(String, String, Value)> {
     entries.retain(|entry| entry.action == "user.deactivated");
     entries.sort_by_key(|entry| entry.sequence);
     let told = |entry: AuditRow| {
-        let told = audit::told(&entry);
+        let told = audit::content(&entry);
         (entry.actor, told.source, told.details)
     };
     entries.into_iter().map(told).collect()

@@ -1,4 +1,4 @@
-//! `business-center import`: what a register changes, and what it must not.
+//! `business-center import`: what a register changes, and what it must not change.
 
 use crate::support::{account, agreement, on_both_engines, register};
 use business_center::server::{
@@ -19,7 +19,7 @@ const PENDING_GRANTS: &str = "SELECT COUNT(*) FROM invitation_grants JOIN invita
 const PENDING_AGREEMENT_ADMINISTRATORS: &str = "SELECT COUNT(*) FROM invitation_grants
     JOIN invitations ON invitations.id = invitation_id WHERE state = 'pending' AND role = 'agreement_administrator'";
 
-/// What becomes of an invitation before the register names somebody else.
+/// What becomes of an invitation before the register names someone else.
 #[derive(Debug)]
 enum Decide {
     Cancel,
@@ -98,7 +98,7 @@ on_both_engines! {
         assert_eq!(app.count("SELECT COUNT(*) FROM organizations").await, 2);
     }
 
-    /// What the operator withdraws stays so until the register names somebody else.
+    /// What the operator withdraws stays so until the register names someone else.
     async fn an_unrelated_change_leaves_a_cancellation_by_the_operator_alone(app: TestApp) {
         app.import(&register(&[agreement("1", "harry@contoso.com")])).await;
         app.cancel_as_operator("harry@contoso.com").await;
@@ -229,7 +229,7 @@ on_both_engines! {
         assert_eq!(app.count(PENDING_AGREEMENT_ADMINISTRATORS).await, 0);
     }
 
-    /// Who lost the role to somebody else is invited again when the register says so.
+    /// Who lost the role to someone else is invited again when the register says so.
     async fn who_accepted_and_lost_the_role_is_invited_when_named_anew(app: TestApp) {
         app.register_harry().await;
         let [harry, rosa] = ["harry@contoso.com", "rosa@contoso.com"].map(|who| register(&[agreement("1234567890", who)]));
@@ -296,7 +296,7 @@ on_both_engines! {
             ("account.created", "2", json!({ "before": null, "after": added })),
         ] {
             let found = entries.iter().find(|entry| entry.action == action && entry.subject == subject);
-            assert_eq!(audit::told(found.expect(action)).details, told, "{action}");
+            assert_eq!(audit::content(found.expect(action)).details, told, "{action}");
         }
         let unique: std::collections::BTreeSet<_> = entries
             .iter()

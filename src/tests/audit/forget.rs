@@ -1,4 +1,4 @@
-//! The personal part of the audit trail: kept apart, checked, forgotten.
+//! The personal part of the audit trail: stored apart, verified, forgotten.
 
 use crate::support::{
     Client, Engine, TestApp, access::colleague, account, agreement, on_both_engines, process::Installation, register,
@@ -34,7 +34,7 @@ async fn fault(app: &TestApp) -> Option<Fault> {
     verify(app).await.broken.map(|Broken { fault, .. }| fault)
 }
 
-/// Texts that tell who somebody is.
+/// Texts that tell who someone is.
 fn is_personal(text: &str) -> bool {
     ["@", "Harry", "Miller", "Rosa", "Diaz", "Ana", "Fabrikam", "10."].iter().any(|part| text.contains(part))
 }
@@ -49,7 +49,7 @@ on_both_engines! {
             let own = [&row.chain, &row.actor, &row.action, &row.subject, &row.source, &row.details];
             assert!(own.iter().all(|text| !is_personal(text)), "{row:?}");
             assert!(!row.hash.is_empty() && row.personal_digest.is_some() == row.facts.is_some());
-            let whole = audit::told(row);
+            let whole = audit::content(row);
             told.push(format!("{} {}", whole.source, whole.details));
         }
         let told = told.join("\n");

@@ -1,4 +1,4 @@
-//! /account/audit: who sees what of the trail, filters, pages, export, and what the chain holds.
+//! /account/audit: who can view which entries, filters, pages, export, and verification of the chain.
 
 use crate::support::{
     Answer, Client, Element, NONE, TestApp,
@@ -192,7 +192,7 @@ on_both_engines! {
             let others = scopes.iter().filter(|scope| Some(*scope) != row.scope_id.as_ref());
             assert!(others.clone().count() == 1 && others.into_iter().all(|scope| !row.details.contains(scope.as_str())));
             assert_eq!(row.details, r#"{"roles":{"after":["account_viewer"],"before":[]}}"#);
-            let source = audit::told(row).source;
+            let source = audit::content(row).source;
             assert!(source.starts_with("10."), "the browser's address: {source}");
         }
     }
@@ -344,7 +344,7 @@ on_both_engines! {
         assert!(harry.get(&path).await.shows("Role assigned: Account Viewer (Harry Miller)"));
     }
 
-    /// A proxy may add the port; what stands before something unreadable may be anybody's words.
+    /// A proxy may add the port; what stands before something unreadable may be anyone's words.
     async fn from_where_is_what_the_nearest_proxy_says(app: TestApp) {
         let harry = app.register_harry().await;
         let form = |name| [("first_name", name), ("last_name", "Miller"), ("language", "en"), ("country", "US")];
@@ -359,9 +359,9 @@ on_both_engines! {
             assert!(client.post("/profile", &form(source)).await.location().is_some());
             let mut connection = app.app.db.read().await.expect("a connection");
             let entries = db::audit::list(&mut connection).await.expect("entries");
-            let about = entries.iter().filter(|entry| audit::told(entry).details.to_string().contains(source));
+            let about = entries.iter().filter(|entry| audit::content(entry).details.to_string().contains(source));
             let entry = about.max_by_key(|entry| entry.sequence).expect("the change");
-            assert_eq!(audit::told(entry).source, source, "{forwarded}");
+            assert_eq!(audit::content(entry).source, source, "{forwarded}");
         }
     }
 

@@ -1,4 +1,4 @@
-//! `business-center …`: the program as the operator calls it.
+//! `business-center …`: the command line.
 
 use crate::support::{Engine, account, agreement, process::Installation, register};
 use business_center::{
@@ -439,7 +439,7 @@ async fn what_the_operator_looks_at_is_in_the_audit_trail() {
         let looks: Vec<(&str, String)> = entries
             .iter()
             .filter(|entry| entry.actor == "operator")
-            .map(|entry| (entry.action.as_str(), audit::told(entry).details.to_string()))
+            .map(|entry| (entry.action.as_str(), audit::content(entry).details.to_string()))
             .collect();
         assert_eq!(
             looks,

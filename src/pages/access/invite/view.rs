@@ -9,7 +9,7 @@ use crate::{
     components::{Fields, Input, Tone, first_message, icon, message, page_head},
     domain::{
         access::Role,
-        invite::{MOST_PEOPLE, Outcome as Done},
+        invite::{MOST_PEOPLE, RowOutcome},
     },
     islands::forms_in_place::FormsInPlace,
     pages::{
@@ -28,7 +28,7 @@ use crate::{
 use axum::response::Response;
 use leptos::prelude::*;
 
-/// The page with the form; `scopes` are the purchasing accounts that the actor may invite to.
+/// The page with the form; `scopes` are the purchasing accounts to which the actor can invite.
 pub fn page(context: &Context, actor: &Actor, scopes: &[NamedScope], sheet: &Sheet) -> Response {
     let t = context.locale();
     let title = text!(t, label.invite_users);
@@ -39,7 +39,7 @@ pub fn page(context: &Context, actor: &Actor, scopes: &[NamedScope], sheet: &She
         let offers = Role::ALL.map(|role| Offer::new(context, actor, scopes, role));
         let row = |(place, row)| person(context, scopes, &offers, &fields, sheet, place, row);
         let rows = (1..).zip(&sheet.people).map(row);
-        // Beside refused rows, which get the focus, the results stand where they are seen on a phone, too.
+        // With refused rows, which get the focus, the results stand next to them, where phones show them, too.
         let done = sheet.report.as_ref().and_then(|report| outcome(context, &fields, report));
         let (done_above, done_here) = if fields.has_faults() { (None, done) } else { (done, None) };
         let forms = within_island(view! {
@@ -74,7 +74,7 @@ pub fn page(context: &Context, actor: &Actor, scopes: &[NamedScope], sheet: &She
     })
 }
 
-/// Why nothing was done, where it is no fault of what was typed.
+/// Why nothing was done, if the input is not the reason.
 fn failure(context: &Context, error: &ApiError) -> Option<AnyView> {
     let t = context.locale();
     let sentence = match error {
@@ -86,7 +86,7 @@ fn failure(context: &Context, error: &ApiError) -> Option<AnyView> {
     Some(first_message(Tone::Error, view! { <p>{sentence}</p> }).into_html())
 }
 
-/// Says that the form is what was typed before the session had ended, and offers an empty one.
+/// Says that the form was restored after the session had ended, and offers an empty one.
 fn draft(context: &Context) -> AnyView {
     let t = context.locale();
     let body = view! {
@@ -113,7 +113,7 @@ fn fields(context: &Context, sheet: &Sheet) -> Fields {
     form_fields(context, labels, sheet.error.as_ref()).with_rows(sheet.people.len() > 1)
 }
 
-/// What a group of checkboxes says about itself stands at its first one that can be chosen, which alone can have the
+/// Attributes of a group's first available checkbox: it stands for the group, because only a checkbox can have the
 /// focus.
 #[derive(Default)]
 struct FirstBox {
@@ -124,7 +124,7 @@ struct FirstBox {
 }
 
 impl FirstBox {
-    /// For a checkbox of the group `name`; nothing for all but the first.
+    /// For a checkbox of the group `name`; empty for all but the first.
     fn of(fields: &Fields, name: &str, is_first: bool) -> Self {
         if !is_first {
             return Self::default();
@@ -141,7 +141,7 @@ impl FirstBox {
 fn account_choice(context: &Context, scopes: &[NamedScope], fields: &Fields, sheet: &Sheet) -> Option<AnyView> {
     let t = context.locale();
     let is_known = |id: &String| scopes.iter().any(|one| one.scope.id() == id);
-    // The only one goes without saying, unless another was chosen that is closed meanwhile.
+    // Not needed for a single account, unless another one was chosen that has been closed since.
     if scopes.len() < 2 && sheet.accounts.iter().all(is_known) {
         return None;
     }
@@ -174,10 +174,10 @@ fn account_choice(context: &Context, scopes: &[NamedScope], fields: &Fields, she
     )
 }
 
-/// Where a list is pasted. It becomes rows, to be looked at before anybody is invited.
+/// The field for a pasted list. It becomes rows to check before anyone is invited.
 fn list(context: &Context, fields: &Fields, sheet: &Sheet) -> AnyView {
     let t = context.locale();
-    // What stands between the tags is not escaped by itself.
+    // `inner_html` is not escaped.
     let pasted = sheet.list.replace('&', "&amp;").replace('<', "&lt;");
     let control = view! {
         <textarea class="input" id="list" name="list" rows="6" autocomplete="off" spellcheck="false"
@@ -196,13 +196,13 @@ fn list(context: &Context, fields: &Fields, sheet: &Sheet) -> AnyView {
     .into_html()
 }
 
-/// A role as the chooser shows it in each row.
+/// A role as each row offers it.
 struct Offer {
     role: Role,
     name: String,
     level: String,
     may: bool,
-    /// Why one may not give it, or not everywhere.
+    /// Why the actor can't assign it, or not everywhere.
     reason: Option<String>,
 }
 
@@ -259,7 +259,8 @@ fn person(
     .into_html()
 }
 
-/// The role table with its permission levels is the chooser (R44); what one may not give is shown, with the reason.
+/// Roles are chosen in the role table with its permission levels (R44); roles that the actor can't assign are shown
+/// with the reason.
 fn roles(context: &Context, offers: &[Offer], fields: &Fields, name: &str, chosen: &[String]) -> AnyView {
     let t = context.locale();
     let first = offers.iter().find(|offer| offer.may).map(|offer| offer.role);
@@ -304,7 +305,7 @@ fn roles(context: &Context, offers: &[Offer], fields: &Fields, name: &str, chose
     .into_html()
 }
 
-/// Why one may not give a role, or not in every purchasing account.
+/// Why the actor can't assign a role, or not in every purchasing account.
 fn reason(context: &Context, actor: &Actor, role: Role, scopes: &[NamedScope]) -> Option<String> {
     let t = context.locale();
     let one = |scope: &&NamedScope| may_offer(actor, role, std::slice::from_ref(*scope));
@@ -319,7 +320,7 @@ fn reason(context: &Context, actor: &Actor, role: Role, scopes: &[NamedScope]) -
     }
 }
 
-/// What became of each person.
+/// The result for each person.
 fn outcome(context: &Context, fields: &Fields, report: &Report) -> Option<AnyView> {
     let t = context.locale();
     if report.done.is_empty() {
@@ -330,16 +331,16 @@ fn outcome(context: &Context, fields: &Fields, report: &Report) -> Option<AnyVie
         .iter()
         .map(|RowResult { email, outcome, agreement, added }| {
             let sentence = match outcome {
-                Done::Invited => text!(t, access.result_invited, email = email),
-                Done::Again => text!(t, access.result_again, email = email),
-                Done::Extended => {
+                RowOutcome::Invited => text!(t, access.result_invited, email = email),
+                RowOutcome::Again => text!(t, access.result_again, email = email),
+                RowOutcome::Extended => {
                     let added = added.iter().filter_map(|code| Role::from_code(code));
                     let roles: Vec<String> = added.map(|role| text::role_name(t, role)).collect();
                     text!(t, access.result_extended, email = email, roles = roles.join(", "))
                 }
-                Done::Added => text!(t, access.result_added, email = email),
-                Done::Waiting => text!(t, access.result_waiting, email = email),
-                Done::Unchanged => text!(t, access.result_unchanged, email = email),
+                RowOutcome::Added => text!(t, access.result_added, email = email),
+                RowOutcome::Waiting => text!(t, access.result_waiting, email = email),
+                RowOutcome::Unchanged => text!(t, access.result_unchanged, email = email),
             };
             let place = agreement.as_ref().map(|number| {
                 view! { <span class="quiet">" "{text!(t, access.scope_agreement, number = number)}</span> }
@@ -355,7 +356,7 @@ fn outcome(context: &Context, fields: &Fields, report: &Report) -> Option<AnyVie
     })
 }
 
-/// What is asked once. The form, sent again, says yes to what it names.
+/// The confirmations to give. Sending the form again gives them.
 fn confirmations(context: &Context, report: &Report) -> Option<AnyView> {
     let t = context.locale();
     if report.confirmations.is_empty() {

@@ -21,7 +21,7 @@ use crate::{
         email::EmailAddress,
         fault::{FaultCode, Faults, FieldFault},
         invitation::InvitationState,
-        invite::{MOST_PEOPLE, Outcome as Done},
+        invite::{MOST_PEOPLE, RowOutcome},
         language::Language,
         moment::{Moment, Span},
         person,
@@ -367,16 +367,16 @@ async fn work<'a>(
     let mut done = Vec::new();
     for (agreement_id, account, grants, member) in plan {
         let outcome = match member {
-            Some((_, missing)) if missing.is_empty() => (Done::Unchanged, Vec::new()),
+            Some((_, missing)) if missing.is_empty() => (RowOutcome::Unchanged, Vec::new()),
             Some((user, missing)) => {
                 let at_once =
                     |grant: &Grant| inviting.actor.rights().adds_at_once(grant.role, &grant.scope(&agreement_id));
                 if missing.iter().all(at_once) {
                     assign(change, inviting.actor, user, (inviting.accounts, &agreement_id), &missing).await?;
-                    (Done::Added, Vec::new())
+                    (RowOutcome::Added, Vec::new())
                 } else {
                     offer(change, inviting, account, row, missing, batch).await?;
-                    (Done::Waiting, Vec::new())
+                    (RowOutcome::Waiting, Vec::new())
                 }
             }
             None => offer(change, inviting, account, row, grants, batch).await?,
@@ -389,7 +389,7 @@ async fn work<'a>(
 /// What was done for a person in an agreement.
 struct Worked<'a> {
     account: &'a NamedScope,
-    outcome: Done,
+    outcome: RowOutcome,
     /// Roles that a pending invitation offers now, too.
     added: Vec<Role>,
 }
@@ -448,7 +448,7 @@ async fn offer<'a>(
     row: &Row,
     mut grants: Vec<Grant>,
     batch: &mut Batch<'a>,
-) -> Outcome<(Done, Vec<Role>)> {
+) -> Outcome<(RowOutcome, Vec<Role>)> {
     let (actor, agreement_id, now) = (inviting.actor, &account.scope.agreement_id, change.now);
     for one in inviting.pending(row, agreement_id) {
         if !db::invitations::lock(change, &one.id).await? {
@@ -472,19 +472,19 @@ async fn offer<'a>(
             let facts = trail::invitation_changes(change, one, &invitation).await?;
             let added = roles_added(&before, &after);
             batch.offers.push(Offer { account, invitation, is_new: false, before, after, facts });
-            return Ok(if added.is_empty() { (Done::Again, added) } else { (Done::Extended, added) });
+            return Ok(if added.is_empty() { (RowOutcome::Again, added) } else { (RowOutcome::Extended, added) });
         }
         grants.retain(is_missing);
         let (after, invitation) = (before.clone(), one.clone());
         batch.offers.push(Offer { account, invitation, is_new: false, before, after, facts: json!({}) });
         if grants.is_empty() {
-            return Ok((Done::Again, Vec::new()));
+            return Ok((RowOutcome::Again, Vec::new()));
         }
     }
     let invitation = invitation(actor, agreement_id, row, now);
     let facts = json!({});
     batch.offers.push(Offer { account, invitation, is_new: true, before: Vec::new(), after: grants, facts });
-    Ok((Done::Invited, Vec::new()))
+    Ok((RowOutcome::Invited, Vec::new()))
 }
 
 /// Whether a pending invitation is sent again for these roles: one that the actor might have sent, or one by others that

@@ -17,7 +17,7 @@ use crate::{
     },
     server::{
         access::{Actor, authorize},
-        audit::{self, Entry, Told},
+        audit::{self, Content, Entry},
         context::Context,
         db::{
             self, Connection, Db,
@@ -99,8 +99,8 @@ pub struct NamedEntry {
     pub actor: Principal,
     /// To whom or what.
     pub subject: Principal,
-    /// What it tells beside that.
-    pub told: Told,
+    /// What it says beyond that.
+    pub content: Content,
     /// The scope that it concerns.
     pub scope: NamedScope,
 }
@@ -282,9 +282,20 @@ impl Selected {
     }
 }
 
-/// Names and addresses that were looked up already.
+/// How an entry refers to a person.
+#[derive(Eq, Hash, PartialEq)]
+enum Reference {
+    /// A user by ID.
+    User(String),
+    /// An invited person by the invitation's ID.
+    Invitation(String),
+    /// The owner of an email address, or the address itself if it no longer has one.
+    Address(String),
+}
+
+/// The people already looked up.
 #[derive(Default)]
-pub(in crate::server::workflow) struct Names(HashMap<String, Principal>);
+pub(in crate::server::workflow) struct Names(HashMap<Reference, Principal>);
 
 impl Names {
     /// The entry with its names. None when its scope is not among these, which the query rules out.
@@ -302,16 +313,16 @@ impl Names {
         let actor = self.actor(connection, &row.actor).await?;
         let noun = row.action.split('.').next().unwrap_or_default();
         let subject = match noun {
-            "invitation" => self.invited(connection, &row.subject).await?,
+            "invitation" => self.find(connection, Reference::Invitation(row.subject.clone())).await?,
             "agreement" => Principal::Agreement(row.subject.clone()),
             "account" => Principal::Account(row.subject.clone()),
             "trail" => Principal::Nobody,
-            _ => self.user(connection, &row.subject).await?,
+            _ => self.find(connection, Reference::User(row.subject.clone())).await?,
         };
         let action = Action::from_code(&row.action);
-        let mut told = audit::told(&row);
-        self.name_inviters(connection, &mut told.details).await?;
-        Ok(Some(NamedEntry { row, action, actor, subject, told, scope }))
+        let mut content = audit::content(&row);
+        self.name_inviters(connection, &mut content.details).await?;
+        Ok(Some(NamedEntry { row, action, actor, subject, content, scope }))
     }
 
     /// Who acted, by the word of the entry.
@@ -321,7 +332,7 @@ impl Names {
         word: &str,
     ) -> Outcome<Principal> {
         match By::from_word(word) {
-            Some(By::User(id)) => self.user(connection, &id).await,
+            Some(By::User(id)) => self.find(connection, Reference::User(id)).await,
             Some(By::Operator) => Ok(Principal::Operator),
             Some(By::Register) => Ok(Principal::Register),
             Some(By::Invitee) => Ok(Principal::Invitee),
@@ -337,8 +348,10 @@ impl Names {
         row: &AuditRow,
     ) -> Outcome<Principal> {
         let actor = self.actor(connection, &row.actor).await?;
-        match audit::told(row).details["inviter"].as_str() {
-            Some(address) if actor == Principal::Invitee => self.owner(connection, address).await,
+        match audit::content(row).details["inviter"].as_str() {
+            Some(address) if actor == Principal::Invitee => {
+                self.find(connection, Reference::Address(address.to_owned())).await
+            }
             _ => Ok(actor),
         }
     }
@@ -351,45 +364,38 @@ impl Names {
         };
         for value in values {
             let Some(address) = value.as_str() else { continue };
-            if let Principal::Person { name, .. } = self.owner(connection, address).await? {
+            let reference = Reference::Address(address.to_owned());
+            if let Principal::Person { name, .. } = self.find(connection, reference).await? {
                 *value = name.into();
             }
         }
         Ok(())
     }
 
-    /// The owner of an address, or the address itself if it no longer has one.
-    async fn owner(&mut self, connection: &mut Connection, address: &str) -> Outcome<Principal> {
-        if let Some(known) = self.0.get(address) {
+    /// Looks up a person once.
+    async fn find(&mut self, connection: &mut Connection, reference: Reference) -> Outcome<Principal> {
+        if let Some(known) = self.0.get(&reference) {
             return Ok(known.clone());
         }
-        let key = EmailAddress::parse(address).map_or_else(|_| address.to_owned(), |address| address.key());
-        let user = db::users::find_by_email(connection, &key).await?;
-        let name = user.map_or_else(|| address.to_owned(), |user| full_name(&user.first_name, &user.last_name));
-        Ok(self.keep(address, Some((name, address.to_owned()))))
-    }
-
-    async fn user(&mut self, connection: &mut Connection, id: &str) -> Outcome<Principal> {
-        if let Some(known) = self.0.get(id) {
-            return Ok(known.clone());
-        }
-        let user = db::users::find(connection, id).await?;
-        Ok(self.keep(id, user.map(|user| (full_name(&user.first_name, &user.last_name), user.email))))
-    }
-
-    async fn invited(&mut self, connection: &mut Connection, id: &str) -> Outcome<Principal> {
-        if let Some(known) = self.0.get(id) {
-            return Ok(known.clone());
-        }
-        let invitation = db::invitations::find(connection, id).await?;
-        Ok(self.keep(id, invitation.map(|one| (full_name(&one.first_name, &one.last_name), one.email))))
-    }
-
-    /// Keeps who has an id, by name and address.
-    fn keep(&mut self, id: &str, found: Option<(String, String)>) -> Principal {
+        let found = match &reference {
+            Reference::User(id) => {
+                let user = db::users::find(connection, id).await?;
+                user.map(|user| (full_name(&user.first_name, &user.last_name), user.email))
+            }
+            Reference::Invitation(id) => {
+                let invitation = db::invitations::find(connection, id).await?;
+                invitation.map(|one| (full_name(&one.first_name, &one.last_name), one.email))
+            }
+            Reference::Address(address) => {
+                let key = EmailAddress::parse(address).map_or_else(|_| address.clone(), |address| address.key());
+                let user = db::users::find_by_email(connection, &key).await?;
+                let name = user.map_or_else(|| address.clone(), |user| full_name(&user.first_name, &user.last_name));
+                Some((name, address.clone()))
+            }
+        };
         let principal = found.map_or(Principal::Nobody, |(name, email)| Principal::Person { name, email });
-        self.0.insert(id.to_owned(), principal.clone());
-        principal
+        self.0.insert(reference, principal.clone());
+        Ok(principal)
     }
 }
 
