@@ -1,4 +1,4 @@
-//! Components that the server renders and the browser hydrates: texts and data come as props, nothing is looked up.
+//! Components rendered by the server and hydrated by the browser: texts and data are props, nothing is looked up.
 
 mod compact;
 mod field;
@@ -15,7 +15,9 @@ pub use field::{Fields, FormTexts, Input, fault_sentence};
 pub use icon::{Icons, badge, icon, icon_path, status_badge};
 pub use invitation::invitation_steps;
 pub use message::{Tone, first_message, message, note};
-pub use parts::{Fact, PageLink, address, cell, empty, facts, heads, page_head, pager, section, table};
+pub use parts::{
+    Fact, FactValue, PageLink, address, cell, empty, facts, heads, mail_link, page_head, pager, section, table,
+};
 pub use question::{Question, question};
 pub use roles::{RoleListTexts, role_list};
 pub use undo::{ActionResult, UndoForm, result_bar, result_message};

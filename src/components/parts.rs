@@ -1,9 +1,9 @@
 //! Small components: page heads, sections, lists of facts, tables, pagination.
 
 use super::{compact::compact, icon::icon};
-use leptos::prelude::*;
+use leptos::{either::Either, prelude::*};
 
-/// Title and lead of a page, with what stands beside them.
+/// Title and lead of a page, with an element beside them.
 pub fn page_head<V: IntoView + 'static>(title: String, lead: String, beside: V) -> impl IntoView + use<V> {
     view! {
         <div class="page-head">
@@ -13,12 +13,12 @@ pub fn page_head<V: IntoView + 'static>(title: String, lead: String, beside: V) 
     }
 }
 
-/// A section of a page; its heading has this id.
+/// A section of a page; its heading has this ID.
 pub fn section<V: IntoView + 'static>(id: &'static str, title: String, body: V) -> impl IntoView + use<V> {
     view! { <section class="section" aria-labelledby=id><h2 id=id>{title}</h2>{body}</section> }
 }
 
-/// Says why there is nothing to see, and what to do next.
+/// Explains why there is nothing to show, and what to do next.
 pub fn empty<V: IntoView + 'static>(
     icon_name: &str,
     [title, sentence]: [String; 2],
@@ -28,14 +28,24 @@ pub fn empty<V: IntoView + 'static>(
 }
 
 compact! {
-    /// A fact: what it is, and its values.
+    /// A named fact with its values.
     pub struct Fact {
-        /// What it is.
+        /// The name.
         pub name: String,
-        /// Its values, each on a line.
-        pub values: Vec<String>,
-        /// The language of the values, where it is not the page's.
+        /// The values, each on its own line.
+        pub values: Vec<FactValue>,
+        /// Language code of the values, if it differs from the page's.
         pub language: Option<String>,
+    }
+}
+
+compact! {
+    /// A value of a fact.
+    pub struct FactValue {
+        /// The text.
+        pub text: String,
+        /// Whether it is an email address, shown as a link.
+        pub is_address: bool,
     }
 }
 
@@ -48,11 +58,21 @@ impl Fact {
 
     /// A fact with any number of values.
     #[must_use]
-    pub const fn list(name: String, values: Vec<String>) -> Self {
+    pub fn list(name: String, values: Vec<String>) -> Self {
+        let values = values.into_iter().map(|text| FactValue { text, is_address: false }).collect();
         Self { name, values, language: None }
     }
 
-    /// The same with values in another language than the page's.
+    /// A fact about people or companies, given by name and email address.
+    #[must_use]
+    pub fn contacts(name: String, contacts: Vec<(String, String)>) -> Self {
+        let values = contacts.into_iter().flat_map(|(name, email)| {
+            [FactValue { text: name, is_address: false }, FactValue { text: email, is_address: true }]
+        });
+        Self { name, values: values.collect(), language: None }
+    }
+
+    /// The same fact with values in another language than the page's.
     #[must_use]
     pub fn in_language(self, code: &str) -> Self {
         Self { language: Some(code.to_owned()), ..self }
@@ -62,13 +82,16 @@ impl Fact {
 /// A list of facts.
 pub fn facts(facts: Vec<Fact>) -> impl IntoView + use<> {
     let rows = facts.into_iter().map(|Fact { name, values, language }| {
-        let values = values.into_iter().map(|value| view! { <dd lang=language.clone()>{value}</dd> });
+        let values = values.into_iter().map(|FactValue { text, is_address }| {
+            let value = if is_address { Either::Left(mail_link(text)) } else { Either::Right(text) };
+            view! { <dd lang=language.clone()>{value}</dd> }
+        });
         view! { <div><dt>{name}</dt>{values.collect::<Vec<_>>()}</div> }
     });
     view! { <dl class="facts">{rows.collect::<Vec<_>>()}</dl> }
 }
 
-/// A table with a caption; on small screens its rows become cards, where each [`cell`] says what it is.
+/// A table with a caption; on small screens its rows become cards, in which each [`cell`] shows its label.
 pub fn table<H: IntoView + 'static, R: IntoView + 'static>(
     class: &'static str,
     caption: String,
@@ -91,27 +114,34 @@ pub fn heads<const N: usize>(titles: [String; N]) -> impl IntoView + use<N> {
     titles.map(|title| view! { <th scope="col">{title}</th> }).into_iter().collect::<Vec<_>>()
 }
 
-/// A cell of a table; `label` is the heading of its column.
+/// A cell of a table; `label` is its column heading.
 pub fn cell<V: IntoView + 'static>(label: String, content: V) -> impl IntoView + use<V> {
     view! { <td data-label=label>{content}</td> }
 }
 
-/// An email address in a table, which may break within a word.
+/// An email address to write to.
+pub fn mail_link(email: String) -> impl IntoView + use<> {
+    // These would end the address within the URL (RFC 6068, 2).
+    let target = email.replace('%', "%25").replace('?', "%3F").replace('&', "%26").replace('#', "%23");
+    view! { <a href=format!("mailto:{target}")>{email}</a> }
+}
+
+/// An email address in a table, which can break within a word.
 pub fn address(email: String) -> impl IntoView + use<> {
     view! { <span class="address">{email}</span> }
 }
 
 /// A link to another page of a list.
 pub struct PageLink {
-    /// What it says.
+    /// The text of the link.
     pub label: String,
-    /// Where it leads.
+    /// The URL.
     pub href: String,
-    /// What the other page is to this one: `prev` or `next`.
+    /// The link's `rel`: `prev` or `next`.
     pub rel: Option<&'static str>,
 }
 
-/// Pagination links; nothing if there is only one page.
+/// Pagination links; `None` if there is only one page.
 pub fn pager(label: String, links: Vec<PageLink>) -> Option<impl IntoView + use<>> {
     if links.is_empty() {
         return None;
@@ -120,4 +150,15 @@ pub fn pager(label: String, links: Vec<PageLink>) -> Option<impl IntoView + use<
         view! { <li><a class="button" rel=rel href=href>{label}</a></li> }
     });
     Some(view! { <nav class="pager" aria-label=label><ul>{links.collect::<Vec<_>>()}</ul></nav> })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_mail_link_has_one_recipient_whatever_the_address() {
+        let html = mail_link("a?cc=b&c#d%e@contoso.com".to_owned()).to_html();
+        assert!(html.contains("href=\"mailto:a%3Fcc=b%26c%23d%25e@contoso.com\""), "{html}");
+    }
 }

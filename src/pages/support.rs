@@ -2,7 +2,7 @@
 
 use crate::{
     api::ApiError,
-    components::{page_head, section},
+    components::{mail_link, page_head, section},
     domain::access::Access,
     pages::{
         components::{prose, role_table},
@@ -141,18 +141,16 @@ async fn show(context: Context) -> Response {
     })
 }
 
-/// A contact as the settings name it, as a link where it is an address or a telephone number.
+/// The contact from the configuration, linked if it is a URL, an email address or a phone number.
 fn contact_link(contact: &str) -> AnyView {
     let is_number = contact.chars().all(|c| c.is_ascii_digit() || "+-() ./".contains(c));
-    let scheme = match contact {
-        text if text.starts_with("https://") => "",
-        text if text.contains('@') => "mailto:",
-        _ if is_number => "tel:",
-        _ => return view! { <strong>{contact.to_owned()}</strong> }.into_html(),
+    let target = match contact {
+        text if text.starts_with("https://") => text.to_owned(),
+        text if text.contains('@') => return mail_link(text.to_owned()).into_html(),
+        text if is_number => format!("tel:{}", text.replace(char::is_whitespace, "")),
+        text => return view! { <strong>{text.to_owned()}</strong> }.into_html(),
     };
-    let target: String =
-        if is_number { contact.chars().filter(|c| !c.is_whitespace()).collect() } else { contact.to_owned() };
-    view! { <a href=format!("{scheme}{target}")>{contact.to_owned()}</a> }.into_html()
+    view! { <a href=target>{contact.to_owned()}</a> }.into_html()
 }
 
 /// Shows a guide.

@@ -44,7 +44,7 @@ pub async fn open_link(context: Context, Path(token): Path<String>) -> Response 
     keep_token(&context, Cookie::Invitation, &token, paths::REGISTER)
 }
 
-/// Shows what the link opened last leads to.
+/// Shows the page of the link opened last.
 pub async fn show(context: Context) -> Outcome<Response> {
     page(&context, Attempt::default()).await
 }
@@ -56,7 +56,7 @@ struct Attempt<'a> {
     error: Option<ApiError>,
 }
 
-/// Creates the account, and gives the path to go on with.
+/// Creates the account, and returns the path to continue with.
 pub async fn accept(context: &Context, input: &AcceptInvitation) -> Outcome<String> {
     registration::accept(context, input).await?;
     Ok(paths::HOME.to_owned())
@@ -70,7 +70,7 @@ pub async fn submit(context: Context, Form(input): Form<AcceptInvitation>) -> Ou
     }
 }
 
-/// Accepts with the account that the address has.
+/// Accepts with the existing account of the address.
 pub async fn submit_with_account(context: Context, Form(input): Form<AcceptWithAccount>) -> Outcome<Response> {
     match context.perform(registration::accept_with_account(&context, &input)).await {
         Ok(()) => Ok(see_other(paths::HOME)),
@@ -78,7 +78,7 @@ pub async fn submit_with_account(context: Context, Form(input): Form<AcceptWithA
     }
 }
 
-/// Takes a decline back.
+/// Undoes a decline.
 pub async fn submit_undo(context: Context, Form(input): Form<UndoDecline>) -> Outcome<Response> {
     match context.perform(registration::undo_decline(&context, &input)).await {
         Ok(()) => Ok(see_other(paths::REGISTER)),
@@ -94,7 +94,7 @@ pub async fn submit_renew(context: Context, Form(input): Form<RenewLink>) -> Out
     }
 }
 
-/// Shows the page again. Only a form with a password has room for a wait.
+/// Shows the page again with an error. Only forms with a password can show a wait.
 async fn again(context: &Context, failure: Failure) -> Outcome<Response> {
     match failure.for_form()? {
         error @ ApiError::Wait { .. } => Err(error.into()),
@@ -102,7 +102,7 @@ async fn again(context: &Context, failure: Failure) -> Outcome<Response> {
     }
 }
 
-/// The answer to a request for a new link.
+/// The response to a request for a new link.
 pub async fn sent(context: Context) -> Response {
     let t = context.locale();
     let lead = text!(t, link.expired_sent_text, sender = context.app.config.sender_address());
@@ -125,7 +125,7 @@ async fn page(context: &Context, attempt: Attempt<'_>) -> Outcome<Response> {
 fn known(context: &Context, status: LinkStatus, view: &InvitationView, attempt: &Attempt<'_>) -> Response {
     let t = context.locale();
     let date = |moment| text::date_time(context.language, moment);
-    // The public form knows the people of the register only.
+    // The public form is only for people named by the register.
     let may_ask_again = view.invitation.invited_by.is_none();
     match status {
         LinkStatus::Valid if is_somebody_else(context, &view.invitation) => other_person(context, view),
@@ -174,13 +174,13 @@ fn known(context: &Context, status: LinkStatus, view: &InvitationView, attempt: 
     }
 }
 
-/// The colleague who invites, with the address to write to.
+/// The inviting colleague, with an email address.
 fn inviter_of(view: &InvitationView) -> Option<String> {
     let inviter = view.inviter.as_ref()?;
     Some(format!("{} ({})", full_name(&inviter.first_name, &inviter.last_name), inviter.email))
 }
 
-/// Who has been told that the person whom the agreement names declined.
+/// Who was notified that a person named by the agreement declined.
 fn told_of_decline(context: &Context, view: &InvitationView) -> String {
     let partners = view.partners.iter().map(|(name, _)| name.clone());
     text::enumerate(context.locale(), iter::once(context.app.config.vendor_name.clone()).chain(partners).collect())
@@ -202,7 +202,7 @@ fn state(context: &Context, title: String, lead: String, more: Option<AnyView>, 
     })
 }
 
-/// A state with one thing to do about it.
+/// A status with one next step.
 fn state_form(
     context: &Context,
     view: &InvitationView,
@@ -260,22 +260,23 @@ fn other_person(context: &Context, view: &InvitationView) -> Response {
     })
 }
 
-/// What the invitation is about.
+/// The details of the invitation.
 fn details(context: &Context, view: &InvitationView) -> AnyView {
     let t = context.locale();
+    let title = text!(t, register.from);
     let from = match &view.inviter {
-        Some(one) => vec![full_name(&one.first_name, &one.last_name), one.email.clone()],
-        None => vec![context.app.config.vendor_name.clone()],
+        Some(one) => Fact::contacts(title, vec![(full_name(&one.first_name, &one.last_name), one.email.clone())]),
+        None => Fact::new(title, context.app.config.vendor_name.clone()),
     };
     let programme = context.app.config.programme_name(&view.agreement.programme, context.language);
     let accounts = view.accounts.iter().map(|account| format!("{} · {}", account.number, account.name));
     let accounts: Vec<String> = accounts.collect();
-    // Roles in the agreement itself name no purchasing account.
+    // Roles for the whole agreement have no purchasing account.
     let accounts = (!accounts.is_empty()).then(|| Fact::list(text!(t, label.purchasing_account_number), accounts));
     let roles = Role::in_order(view.grants.iter().map(|grant| grant.role));
     let roles = roles.into_iter().map(|role| text::role_name(t, role)).collect();
     let about = [
-        Some(Fact::list(text!(t, register.from), from)),
+        Some(from),
         Some(Fact::new(text!(t, common.organization), view.agreement.organization_name.clone())),
         Some(Fact::new(text!(t, label.agreement_number), format!("{} · {programme}", view.agreement.number))),
         accounts,
@@ -357,7 +358,7 @@ fn create(context: &Context, view: &InvitationView, attempt: &Attempt<'_>) -> Re
     })
 }
 
-/// What the button accepts, if there are terms to accept.
+/// The terms that the button accepts, if there are any.
 fn terms(context: &Context, button: &str) -> Option<AnyView> {
     let t = context.locale();
     let config = &context.app.config;
@@ -435,7 +436,7 @@ fn with_account(context: &Context, view: &InvitationView, attempt: &Attempt<'_>)
     })
 }
 
-/// The invitation that a link to this page is about; none when the address was typed.
+/// The invitation named by a link to this page; none if the URL was typed.
 #[derive(Debug, Default, Deserialize)]
 #[serde(default)]
 pub struct Asked {
@@ -485,7 +486,7 @@ async fn decline_page(context: &Context, chosen: &str, error: Option<&ApiError>)
             .into_iter()
             .enumerate()
             .map(|(index, reason)| {
-                // The first choice carries the field's id, so that a link to the field finds it.
+                // The first option has the field's ID, so that links to the field find it.
                 let id = if index == 0 { "reason".to_owned() } else { format!("reason-{}", reason.code()) };
                 view! {
                     <label class="choice">

@@ -35,7 +35,8 @@ use leptos::prelude::*;
 struct AgreementView {
     agreement: AgreementRow,
     accounts: Vec<PurchasingAccountRow>,
-    partners: Vec<String>,
+    /// By name and address.
+    partners: Vec<(String, String)>,
 }
 
 struct DashboardView {
@@ -87,7 +88,6 @@ async fn load(context: &Context) -> Outcome<DashboardView> {
             |account: &PurchasingAccountRow| (account.id.clone(), format!("{} · {}", account.name, account.number));
         single.extend(accounts.iter().filter(may_name).map(named));
         let partners = db::organizations::list_partners(&mut connection, &agreement.id).await?;
-        let partners = partners.into_iter().flat_map(|(name, email)| [name, email]).collect();
         let view = AgreementView { agreement, accounts, partners };
         if is_open { agreements.push(view) } else { closed.push(view) }
     }
@@ -269,18 +269,22 @@ fn agreement(context: &Context, actor: &Actor, view: &AgreementView) -> AnyView 
 }
 
 /// Who signed an agreement, and its partners.
-fn parties(context: &Context, agreement: &AgreementRow, partners: &[String]) -> [Fact; 2] {
+fn parties(context: &Context, agreement: &AgreementRow, partners: &[(String, String)]) -> [Fact; 2] {
     let t = context.locale();
     let signatory = agreement.signatory_name.clone().unwrap_or_else(|| text!(t, dashboard.not_named));
-    let partners = if partners.is_empty() { vec![text!(t, common.none)] } else { partners.to_vec() };
-    [Fact::new(text!(t, dashboard.signatory), signatory), Fact::list(text!(t, dashboard.partners), partners)]
+    let title = text!(t, dashboard.partners);
+    let partners = match partners {
+        [] => Fact::new(title, text!(t, common.none)),
+        partners => Fact::contacts(title, partners.to_vec()),
+    };
+    [Fact::new(text!(t, dashboard.signatory), signatory), partners]
 }
 
 /// The Purchasing Account Administrator, with an address to write to.
 fn administrator(context: &Context, account: &PurchasingAccountRow) -> Fact {
     let name = full_name(&account.administrator_first_name, &account.administrator_last_name);
     let label = text!(context.locale(), label.purchasing_account_administrator);
-    Fact::list(label, vec![name, account.administrator_email.clone()])
+    Fact::contacts(label, vec![(name, account.administrator_email.clone())])
 }
 
 /// Contacts for agreements that the person's roles don't let them view.

@@ -2,7 +2,7 @@
 
 use crate::{
     api::ApiError,
-    components::{self, Tone, cell, heads, note, table},
+    components::{self, Tone, cell, heads, mail_link, note, table},
     domain::{access::Role, person::full_name, roster::Status},
     paths,
     server::{
@@ -14,7 +14,7 @@ use crate::{
 };
 use leptos::prelude::*;
 
-/// A form that switches the purchasing account and returns to this page: its buttons are named `scope`, their values
+/// A form that switches the purchasing account and returns to this page: its buttons are named `scope`; their values
 /// are IDs, or empty for all.
 pub fn scope_form(context: &Context, buttons: impl IntoView + 'static) -> AnyView {
     view! {
@@ -26,11 +26,10 @@ pub fn scope_form(context: &Context, buttons: impl IntoView + 'static) -> AnyVie
     .into_html()
 }
 
-/// The administrators who can help, each with an address to write to; nothing where there are none.
+/// The administrators who can help, with their email addresses; `None` if there are none.
 pub fn helpers(context: &Context, administrators: &[UserRow]) -> Option<AnyView> {
     let items = administrators.iter().map(|one| {
-        let address = view! { <a href=format!("mailto:{}", one.email)>{one.email.clone()}</a> };
-        view! { <li>{full_name(&one.first_name, &one.last_name)}", "{address}</li> }
+        view! { <li>{full_name(&one.first_name, &one.last_name)}", "{mail_link(one.email.clone())}</li> }
     });
     let list = view! {
         <p>{text!(context.locale(), common.helpers)}</p>
@@ -39,7 +38,7 @@ pub fn helpers(context: &Context, administrators: &[UserRow]) -> Option<AnyView>
     (!administrators.is_empty()).then(|| list.into_html())
 }
 
-/// Whom to ask about what an agreement says: its partners by name, or else the vendor's support.
+/// Whom to contact about an agreement: its partners, or else the vendor's support.
 #[must_use]
 pub fn agreement_contact(context: &Context, partners: &[(String, String)]) -> String {
     if partners.is_empty() {
@@ -68,7 +67,7 @@ pub fn status_name(context: &Context, status: Status) -> String {
     }
 }
 
-/// Tells whoever tried too often when to try again.
+/// After too many attempts, when to try again.
 pub fn wait_note(context: &Context, error: Option<&ApiError>) -> Option<AnyView> {
     match error {
         Some(ApiError::Wait { seconds }) => {
@@ -79,7 +78,7 @@ pub fn wait_note(context: &Context, error: Option<&ApiError>) -> Option<AnyView>
     }
 }
 
-/// The vendor's name, the title and the lead of a page for people who are not signed in.
+/// Vendor name, title and lead of a page for people who are not signed in.
 pub fn vendor_heading(context: &Context, title: String, lead: String) -> AnyView {
     view! {
         <p class="vendor">{context.app.config.vendor_name.clone()}</p>
@@ -100,7 +99,7 @@ pub fn back_to_sign_in(context: &Context) -> AnyView {
     .into_html()
 }
 
-/// Where to read more about roles (R44).
+/// The link to the guide about roles (R44).
 pub fn roles_guide(context: &Context) -> AnyView {
     let t = context.locale();
     let sentence = text!(t, access.invite_roles_guide, guide = text!(t, label.guide_manage_users));
@@ -115,7 +114,7 @@ pub fn role_table(context: &Context) -> AnyView {
     table("table", text!(t, label.customer_roles), heads, rows).into_html()
 }
 
-/// A row of a table of roles: the role, where it counts, if that is told, and what it allows.
+/// A row of a table of roles: the role, its scope if given, and what it allows.
 pub fn role_row(context: &Context, role: Role, scope: Option<AnyView>) -> AnyView {
     let t = context.locale();
     view! {
