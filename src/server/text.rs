@@ -74,13 +74,25 @@ pub fn capabilities(t: Locale, roles: &[Role]) -> String {
     enumerate(t, Capability::of(roles).into_iter().map(word).collect())
 }
 
-/// A list in a sentence: *a, b and c*.
+/// A list in a sentence: *a, b and c*. In Spanish, *y* becomes *e* before the sound *i*.
 #[must_use]
 pub fn enumerate(t: Locale, mut things: Vec<String>) -> String {
-    match things.pop() {
-        Some(last) if !things.is_empty() => text!(t, common.list_and, others = things.join(", "), last = last),
-        last => last.unwrap_or_default(),
+    let last = things.pop().unwrap_or_default();
+    let others = things.join(", ");
+    if others.is_empty() {
+        last
+    } else if begins_with_i(&last) {
+        text!(t, common.list_and_before_i, others = others, last = last)
+    } else {
+        text!(t, common.list_and, others = others, last = last)
     }
+}
+
+/// Whether a word begins with the sound *i* in Spanish: not *hielo* or *yate*, where a diphthong begins.
+fn begins_with_i(word: &str) -> bool {
+    let key = sort_key(word);
+    let mut letters = key.strip_prefix('h').unwrap_or(&key).chars();
+    matches!(letters.next(), Some('i' | 'y')) && !matches!(letters.next(), Some('a' | 'e' | 'i' | 'o' | 'u'))
 }
 
 /// The word for an agreement's status.
@@ -445,6 +457,20 @@ mod tests {
             [list(&[]), list(&["a"]), list(&["a", "b"]), list(&["a", "b", "c"])],
             ["", "a", "a and b", "a, b and c"]
         );
+    }
+
+    #[test]
+    fn spanish_lists_have_e_before_the_sound_i() {
+        let list = |t, last: &str| enumerate(t, vec!["Contoso".to_owned(), last.to_owned()]);
+        for last in ["invitar", "Íñigo", "Hilados", "IBM", "Ypacaraí", "hijos"] {
+            assert_eq!(list(Locale::es, last), format!("Contoso e {last}"));
+        }
+        for last in ["Fabrikam", "hielo", "yates", "iones", "Hotel", "Ñandú"] {
+            assert_eq!(list(Locale::es, last), format!("Contoso y {last}"));
+        }
+        for (t, and) in [(Locale::en, "and"), (Locale::ru, "и"), (Locale::it, "e")] {
+            assert_eq!(list(t, "Iberia"), format!("Contoso {and} Iberia"));
+        }
     }
 
     #[test]
