@@ -1,7 +1,7 @@
 //! Integration tests: the real router on real databases. Folders are areas; modules mirror URLs, commands and tables.
 //!
-//! Each test runs on SQLite and, where `BC_TEST_POSTGRES_URL` names a cluster, on PostgreSQL; see
-//! `support::on_both_engines!`. What several modules need is in `support`: no module of tests imports another.
+//! Each test runs on SQLite and, if `BC_TEST_POSTGRES_URL` names a cluster, on PostgreSQL; see
+//! `support::on_both_engines!`. Shared code is in `support`: no test module imports another.
 
 mod support;
 

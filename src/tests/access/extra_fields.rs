@@ -1,4 +1,4 @@
-//! Attack case 8 on the forms of Manage access: fields that a form does not have change nothing.
+//! Fields that a form of *Manage access* doesn't have have no effect (attack case 8).
 
 use crate::support::{
     Answer, Client, NONE, TestApp,

@@ -1,4 +1,5 @@
-//! Attack case 9: ids of others, of what is gone, and of what never was, wherever Manage access takes one.
+//! IDs of other organizations, of deleted things and of things that never existed, wherever *Manage access* takes one
+//! (attack case 9).
 
 use crate::support::{
     Answer, Client, TestApp,

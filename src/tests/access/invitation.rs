@@ -1,4 +1,4 @@
-//! /account/access/invitations: a pending invitation sent again, changed, withdrawn, called to mind.
+//! /account/access/invitations: a pending invitation resent, changed, canceled, reminded of.
 
 use crate::support::{
     NONE,

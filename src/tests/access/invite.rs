@@ -1,4 +1,4 @@
-//! /account/access/invite: what is asked before anybody is invited, and what is kept when the session ends.
+//! /account/access/invite: confirmations before anyone is invited, and input kept past the end of a session.
 
 use crate::support::{
     Answer, Client, Element, PASSWORD,
@@ -289,7 +289,7 @@ on_both_engines! {
             let email = format!("guest{place}@contoso.com");
             sheets.push((form(&mut harry, &[(&email, &["account_viewer"])]).await, email));
         }
-        // Somebody filled them in: the session is to note that it is in use.
+        // Someone filled them in: the session is to note that it is in use.
         app.pass(Span::minutes(2));
         let mut turn = app.app.db.write().await.expect("a transaction");
         turn.execute("UPDATE purchasing_accounts SET version = version + 1").await.expect("a lock");
@@ -380,7 +380,7 @@ on_both_engines! {
         assert_eq!(checked, [second], "{}", page.body);
     }
 
-    /// Nobody is invited by it: the rows are looked at first. Roles, language and country are those of the row above.
+    /// No one is invited by it: the rows are looked at first. Roles, language and country are those of the row above.
     async fn a_pasted_list_becomes_rows(app: TestApp) {
         let mut harry = app.register_harry().await;
         let mut fields = form(&mut harry, &[("rosa@contoso.com", &["report_viewer"]), ("", &["account_viewer"])]).await;
@@ -417,7 +417,7 @@ on_both_engines! {
             assert!(page.shows(sentence) && page.shows("<details open class=\"more\">"), "{sentence}: {}", page.body);
             assert!(page.shows(&format!("{list}</textarea>")) && page.value_of("email-1") == "rosa@contoso.com", "{}", page.body);
         }
-        // Nobody is left out who was pasted and not made a row yet.
+        // No one is left out who was pasted and not made a row yet.
         let unpressed = [fields.clone(), vec![("list".to_owned(), "v@contoso.com".to_owned())]].concat();
         let page = post(&mut harry, &unpressed).await;
         assert_eq!((page.status.as_u16(), page.value_of("email-2").as_str()), (200, "v@contoso.com"), "{}", page.body);

@@ -1,4 +1,4 @@
-//! What administrators' mails are bounded by: how many a day, and what names in them can be.
+//! Limits on administrators' mails: how many a day, and which names they can contain.
 
 use crate::support::{
     Client, NONE, PASSWORD, TestApp,

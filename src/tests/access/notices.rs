@@ -1,4 +1,4 @@
-//! Roles that let somebody see keys or edit agreements: who hears of them.
+//! Roles that can view keys or edit agreements: who is notified when they are assigned.
 
 use crate::support::{
     BASE, Client, NONE,
@@ -54,7 +54,7 @@ on_both_engines! {
         assert_eq!(app.count(NOTICES).await, 4);
     }
 
-    /// Whom an Account Administrator has deactivated, nobody gives keys back without a word.
+    /// Whom an Account Administrator has deactivated, no one gives keys back without a word.
     async fn account_administrators_hear_of_sensitive_roles_that_others_give_back(app: TestApp) {
         let mut harry = app.register_harry().await;
         let mut rosa = colleague(&app, &mut harry, "rosa@contoso.com", "user_administrator").await;

@@ -1,4 +1,4 @@
-//! What became of a form of *Invite Users*: too many people, colleagues who have access already, mails on their way.
+//! Results of *Invite Users*: too many people, colleagues who already have access, mails in delivery.
 
 use crate::support::{
     BASE, Engine, PASSWORD, TestApp, accept_form,
@@ -43,7 +43,7 @@ on_both_engines! {
         assert_eq!(roles.count(), 201, "the roles stay, too");
         assert_eq!((app.count(INVITATIONS).await, app.count(OUTBOX).await), (0, mails));
 
-        // A row that nobody filled in is nobody.
+        // A row that no one filled in is no one.
         let done = send_people(&mut harry, 200, true).await;
         assert_eq!((done.status.as_u16(), done.body.matches("@contoso.com: invited.").count()), (200, 200));
         assert_eq!((app.count(INVITATIONS).await, app.count(OUTBOX).await), (200, mails + 200));

@@ -1,4 +1,4 @@
-//! Pending invitations of somebody who loses a role.
+//! Pending invitations from people who lose a role.
 
 use crate::support::{
     Client, NONE, PASSWORD, TestApp, accept_form,
@@ -25,7 +25,7 @@ async fn opened(app: &TestApp, email: &str) -> (String, Client) {
 }
 
 on_both_engines! {
-    /// An invitation of somebody who may no longer invite waits for another administrator.
+    /// An invitation of someone who may no longer invite waits for another administrator.
     async fn invitations_of_a_former_administrator_pause(app: TestApp) {
         let mut harry = app.register_harry().await;
         let mut rosa = colleague(&app, &mut harry, "rosa@contoso.com", "user_administrator").await;
@@ -73,7 +73,7 @@ on_both_engines! {
         assert_eq!(app.count(by_harry).await, 1, "who confirms answers for it");
     }
 
-    /// Nobody comes back by an old offer: not by taking a decline back, nor by a colleague who may not reactivate.
+    /// No one comes back by an old offer: not by taking a decline back, nor by a colleague who may not reactivate.
     async fn what_is_offered_to_somebody_deactivated_stays_paused(app: TestApp) {
         let mut harry = app.register_harry().await;
         let mut olga = colleague(&app, &mut harry, "olga@contoso.com", "agreement_administrator").await;
@@ -137,7 +137,7 @@ on_both_engines! {
         join(&app, "ivan@contoso.com").await;
     }
 
-    /// However many invitations somebody has sent: none goes out, and each that is confirmed does.
+    /// However many invitations someone has sent: none goes out, and each that is confirmed does.
     async fn mails_of_paused_invitations_are_held_back(app: TestApp) {
         let mut harry = app.register_harry().await;
         let mut nils = colleague(&app, &mut harry, "nils@contoso.com", "user_administrator").await;
@@ -166,7 +166,7 @@ on_both_engines! {
         assert_eq!((app.mails("p7@contoso.com").len(), app.mails("p8@contoso.com").len()), (1, 0));
     }
 
-    /// Somebody who is deactivated in one purchasing account comes back there by no offer for another.
+    /// Someone who is deactivated in one purchasing account comes back there by no offer for another.
     async fn roles_of_an_offer_bring_nobody_back_who_is_deactivated_there(app: TestApp) {
         let (mut harry, mut bea, lead) = harry_and_bea(&app).await;
         crate::support::scope::invite(&mut harry, &lead, "rosa@contoso.com", "account_viewer").await;

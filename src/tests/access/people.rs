@@ -1,4 +1,4 @@
-//! /account/access: the list of people, its search, filters, order and pages.
+//! /account/access: the list of people, with search, filters, order and pages.
 
 use crate::support::{
     Answer, NONE, PASSWORD,

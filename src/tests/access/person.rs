@@ -1,4 +1,4 @@
-//! /account/access/people: what is asked before something is taken from a person, and what the person is told.
+//! /account/access/people: confirmations before something is taken from a person, and the emails to that person.
 
 use crate::support::{
     NONE, PASSWORD,

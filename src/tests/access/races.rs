@@ -1,4 +1,4 @@
-//! Two things at once: forms, the register, mails and servers that touch the same people.
+//! Concurrent changes: forms, the register, mails and servers that affect the same people.
 
 use crate::support::{
     Client, Engine, PASSWORD, TestApp,
@@ -90,7 +90,7 @@ on_both_engines! {
         assert_eq!(app.count("SELECT COUNT(*) FROM role_assignments WHERE role = 'report_viewer'").await, 0);
     }
 
-    /// Else the list would show somebody as invited who has just come in.
+    /// Else the list would show someone as invited who has just come in.
     async fn a_mail_about_an_invitation_waits_for_its_acceptance(app: TestApp) {
         app.import(&register(&[agreement("1", "harry@contoso.com")])).await;
         let mut turn = app.app.db.write().await.expect("a transaction");

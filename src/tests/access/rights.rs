@@ -1,4 +1,4 @@
-//! Rights that change while people work, and people of several organizations.
+//! Rights that change while people work, and people in several organizations.
 
 use crate::support::{
     Answer, Client, NONE, PASSWORD, TestApp,
@@ -125,7 +125,7 @@ on_both_engines! {
         let offer = format!("/account/access/invitations/{}", app.invitation("rosa@contoso.com").await.id);
         assert!(harry.get(&path).await.shows(&offer));
         assert!(harry.get(&offer).await.shows("Account Viewer"));
-        // Deactivating pauses it, so that it brings nobody back; reactivating gives back what was held.
+        // Deactivating pauses it, so that it brings no one back; reactivating gives back what was held.
         assert!(harry.post(&format!("{path}/deactivate"), &NONE).await.location().is_some());
         assert!(app.invitation("rosa@contoso.com").await.paused_at.is_some());
         let again = invite(&mut harry, &[("rosa@contoso.com", &["account_manager"])]).await;
@@ -155,7 +155,7 @@ on_both_engines! {
         assert_eq!(send(&mut harry, &"k".repeat(10_000), "olga@contoso.com").await.status.as_u16(), 200);
     }
 
-    /// Attack 10: nobody grants to oneself, neither by changing the own invitation nor by confirming it.
+    /// Attack 10: no one grants to oneself, neither by changing the own invitation nor by confirming it.
     async fn the_own_invitation_is_for_others_to_change(app: TestApp) {
         let mut harry = app.register_harry().await;
         let mut olga = colleague(&app, &mut harry, "olga@contoso.com", "agreement_administrator").await;
@@ -347,7 +347,7 @@ on_both_engines! {
         assert!(page.shows("harry@contoso.com") && !page.shows("No matches") && !page.shows("No one"), "{}", page.body);
     }
 
-    /// What somebody does for another organization goes on.
+    /// What someone does for another organization goes on.
     async fn a_deactivation_here_leaves_the_work_elsewhere_alone(app: TestApp) {
         let mut harry = app.register_harry().await;
         fabrikam(&app).await;
@@ -373,7 +373,7 @@ on_both_engines! {
         assert_eq!(rosa.get("/home").await.status.as_u16(), 303);
     }
 
-    /// Decision 1: an agreement that has ended invites nobody.
+    /// Decision 1: an agreement that has ended invites no one.
     async fn invitations_end_with_their_agreement(app: TestApp) {
         let mut harry = app.register_harry().await;
         invite(&mut harry, &[("rosa@contoso.com", &["account_viewer"])]).await;

@@ -1,4 +1,4 @@
-//! /scope: the account switch, and what the choice decides.
+//! /scope: the account switch and its effects.
 
 use crate::support::{
     Answer, Client, NONE, PASSWORD,
@@ -149,7 +149,7 @@ on_both_engines! {
         assert!(home.shows("5555555555") && !home.shows("1234567890"), "{}", home.body);
     }
 
-    /// Attack cases 2 and 4: an id of somebody else's purchasing account, or of none, is not there.
+    /// Attack cases 2 and 4: an id of someone else's purchasing account, or of none, is not there.
     async fn foreign_purchasing_accounts_cannot_be_chosen(app: TestApp) {
         let mut harry = harry(&app).await;
         choose_by_name(&mut harry, "Account 2").await;

@@ -1,4 +1,4 @@
-//! Search in the roster, beside what the pages of *Manage Users* show in `people.rs`.
+//! Search in the roster, beyond what `people.rs` tests on the page *Manage Users*.
 
 use crate::support::{TestApp, account, agreement, on_both_engines, register};
 use business_center::{

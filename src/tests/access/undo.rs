@@ -1,4 +1,4 @@
-//! Undoing an administrator's act before anyone is notified.
+//! Undoing an administrator's action before anyone is notified.
 
 use crate::support::{
     Answer, Client, NONE, PASSWORD, TestApp,

@@ -157,7 +157,7 @@ on_both_engines! {
         assert_eq!(client.post("/Customer/", &foreign).await.location(), Some("/home"));
     }
 
-    /// Anybody can send a link, and a page may be loaded again: neither tells of something that was not done just now.
+    /// Anyone can send a link, and a page may be loaded again: neither tells of something that was not done just now.
     async fn what_was_done_is_told_once(app: TestApp) {
         let mut client = app.register_harry().await;
         let form = [("first_name", "Harold"), ("last_name", ""), ("language", "en"), ("country", "US")];

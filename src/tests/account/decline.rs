@@ -1,4 +1,4 @@
-//! /register/undo: a decline that is taken back brings nothing back that was replaced, given or taken meanwhile.
+//! /register/undo: undoing a decline restores nothing that was replaced, granted or removed since.
 
 use crate::support::{
     Client, NONE, PASSWORD, TestApp,

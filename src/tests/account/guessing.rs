@@ -1,4 +1,4 @@
-//! Attempts with passwords that come at once: what was counted before is what is hashed (attack cases 18 and 19).
+//! Concurrent password attempts: they are counted before they are hashed (attack cases 18 and 19).
 
 use crate::support::{Answer, Client, PASSWORD, TestApp, on_both_engines};
 use business_center::{

@@ -1,4 +1,4 @@
-//! Choosing a password: what is judged, how much work that is, and what it can hold up (security.md, Values).
+//! Choosing a password: how it is judged, how much work that is, and what that work can hold up.
 
 use crate::support::{Answer, Client, Engine, PASSWORD, TestApp, accept_form, agreement, on_both_engines, register};
 use business_center::{
@@ -213,7 +213,7 @@ async fn forms_with_passwords(app: &TestApp) -> Vec<Filled> {
     ]
 }
 
-/// Invites somebody and gives the browser that has opened the link, with its page.
+/// Invites someone and gives the browser that has opened the link, with its page.
 async fn invite(app: &TestApp, number: &str, address: &str) -> (Client, Answer) {
     app.import(&register(&[agreement(number, address)])).await;
     let mut client = app.client();

@@ -1,4 +1,4 @@
-//! `/resend`: asking for the invitation again.
+//! `/resend`: requesting the invitation again.
 
 use crate::support::{agreement, on_both_engines, register};
 use business_center::{domain::moment::Span, server::db};

@@ -1,4 +1,4 @@
-//! `business-center import` as the operator calls it: near misses, what cannot be imported or written, large files.
+//! `business-center import` on the command line: near misses, unreadable and unwritable files, large files.
 
 use crate::support::{Engine, account, agreement, on_both_engines, process::Installation, register};
 use business_center::server::{db::Db, register_file::csv_columns};

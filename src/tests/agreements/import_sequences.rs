@@ -1,5 +1,5 @@
-//! Random sequences of registers, with answers between them: whatever valid registers follow each other, the stored data
-//! keep the rules of the file, and pending invitations offer what the newest register names.
+//! Random sequences of registers and responses to invitations: whichever valid registers follow each other, the stored
+//! data keep the rules of the file, and pending invitations offer what the latest register says.
 
 use crate::support::{Engine, TestApp, account, agreement, register};
 use business_center::{

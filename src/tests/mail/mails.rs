@@ -1,4 +1,4 @@
-//! Every mail in every language: what it says, and how it travels.
+//! Every mail in every language: its content and its format.
 
 use crate::support::{BASE, Element, Engine, Page, TestApp, accept_form, agreement, on_both_engines, register};
 use base64::{Engine as _, prelude::BASE64_STANDARD};
@@ -37,8 +37,8 @@ on_both_engines! {
     }
 }
 
-/// Sends each kind of mail to somebody whose name holds markup; the invitation twice: to somebody
-/// without an account and to somebody with one.
+/// Sends each kind of mail to someone whose name holds markup; the invitation twice: to someone
+/// without an account and to someone with one.
 async fn send_every_kind(app: &TestApp, language: Language) -> Vec<(MailKind, StoredMail)> {
     let code = language.code();
     let address = format!("zoe@{code}.contoso.com");

@@ -1,4 +1,4 @@
-//! The outbox: leases, attempts, and what a mail says.
+//! The outbox: leases, attempts, and what is sent.
 
 use crate::support::{
     Engine, TestApp, agreement, on_both_engines,
@@ -201,7 +201,7 @@ async fn fail(engine: Engine) {
     let mails = sink.received();
     let mut received: Vec<&str> = mails.iter().map(|mail| mail.recipient.as_str()).collect();
     received.sort_unstable();
-    // Partner and operator hear of the address in the agreement where nobody is; the operator of the credentials, too.
+    // Partner and operator hear of the address in the agreement where no one is; the operator of the credentials, too.
     let (partner, operator) = ("licensing@fabrikam.com", "support@contoso.com");
     let told = ["greylisted@contoso.com", partner, operator, operator, "unlucky@contoso.com"];
     assert_eq!(received, told);

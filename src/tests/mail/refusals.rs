@@ -1,4 +1,4 @@
-//! Mails that the mail server does not take: who is to blame, who hears of it, and what becomes of them.
+//! Mails that the mail server refuses: who can fix it, who is notified, and what happens to them.
 
 use crate::support::{
     Engine, TestApp, agreement, on_both_engines,
@@ -41,7 +41,7 @@ async fn invite(app: &TestApp, addresses: &[&str]) {
     app.import(&register(&agreements)).await;
 }
 
-/// Lets a mail server refuse at a command until it is repaired: nobody but the operator hears of it, once, and every mail
+/// Lets a mail server refuse at a command until it is repaired: no one but the operator hears of it, once, and every mail
 /// arrives in the end.
 async fn await_repair(engine: Engine, command: &'static str, words: &'static str) {
     let is_broken = Arc::new(AtomicBool::new(true));

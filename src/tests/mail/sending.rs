@@ -1,4 +1,4 @@
-//! In which order mails go out, and what keeps them.
+//! The order in which mails are sent, and what delays them.
 
 use crate::support::{
     Engine, TestApp, agreement, on_both_engines, register,
@@ -7,7 +7,7 @@ use crate::support::{
 use serde_json::Value;
 use std::time::Duration;
 
-/// Invited by the register: mails for which nobody waits at a screen.
+/// Invited by the register: mails for which no one waits at a screen.
 const BULK: usize = 40;
 
 fn is_bulk(address: &str) -> bool {

@@ -1,4 +1,4 @@
-//! Attack cases of the specification's security part that belong to no single page.
+//! Attack cases from the specification that belong to no single page.
 
 use crate::support::{Engine, PASSWORD, TestApp, accept_form, agreement, on_both_engines, register};
 use business_center::domain::moment::Span;

@@ -1,4 +1,4 @@
-//! Attack case 12: every route and server function × every kind of person equals a reviewed table.
+//! Every route and server function × every kind of user equals a reviewed table (attack case 12).
 
 use crate::support::{
     Answer, Client, Engine, NONE, PASSWORD, TestApp,
@@ -16,7 +16,7 @@ use business_center::{
     server::http::routes::{Access, rules},
 };
 
-/// The reviewed table: for everybody, for everybody who is signed in, and what needs a permission.
+/// The reviewed table: for everyone, for everyone who is signed in, and what needs a permission.
 const PUBLIC: &[&str] = &[
     "/api/accept-invitation",
     "/api/accept-with-account",
@@ -193,7 +193,7 @@ async fn subjects(app: &TestApp, harry: &mut Client) -> Vec<Subject> {
     all
 }
 
-/// Whether an answer turns somebody away: to sign-in, or for lack of a role.
+/// Whether an answer turns someone away: to sign-in, or for lack of a role.
 fn is_refused(answer: &Answer) -> bool {
     let leads_to_sign_in = answer.location().is_some_and(|path| path.starts_with("/Customer/?"));
     matches!(answer.status.as_u16(), 401 | 403) || leads_to_sign_in
@@ -224,7 +224,7 @@ async fn walk(subject: &mut Subject) {
 }
 
 /// Asks for everything that needs a permission with ids of things that are there: whoever may not is turned away, and
-/// somebody from elsewhere finds nothing. Who may sees the pages; what they may change other tests hold.
+/// someone from elsewhere finds nothing. Who may sees the pages; what they may change other tests hold.
 async fn reach(subject: &mut Subject, things: &Things) {
     let own = [("sec-fetch-site", "same-origin"), ("content-type", "application/x-www-form-urlencoded")];
     for (path, access) in rules() {
@@ -250,7 +250,7 @@ async fn reach(subject: &mut Subject, things: &Things) {
             match answer.status.as_u16() {
                 405 => {}
                 200 => assert!(may && subject.is_here, "{place}"),
-                // The form of Invite Users names nobody.
+                // The form of Invite Users names no one.
                 422 => assert!(may && path == "/api/invite-users", "{place}"),
                 404 => assert!(may && !subject.is_here, "{place}"),
                 // Harry offers it: an Agreement Administrator takes nothing away.
@@ -269,7 +269,7 @@ on_both_engines! {
         for subject in &mut all {
             walk(subject).await;
         }
-        // The eleventh: a session that has ended is nobody's.
+        // The eleventh: a session that has ended is no one's.
         app.pass(Span::minutes(61));
         let mut expired = all.remove(1);
         assert_eq!(expired.name, "account_administrator");

@@ -1,4 +1,4 @@
-//! The clock jumps: attack case 28.
+//! A clock that jumps (attack case 28).
 
 use crate::support::{PASSWORD, TestApp, accept_form, agreement, on_both_engines, register};
 use business_center::{
@@ -73,7 +73,7 @@ on_both_engines! {
         assert!(is_valid(&app).await);
     }
 
-    /// Nobody waits longer than a minute, and no session lasts longer than idle time allows.
+    /// No one waits longer than a minute, and no session lasts longer than idle time allows.
     async fn an_hour_back_prolongs_neither_waits_nor_sessions(app: TestApp) {
         let mut harry = app.register_harry().await;
         let wrong = [("email", "harry@contoso.com"), ("password", "not the password")];

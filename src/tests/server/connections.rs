@@ -1,4 +1,4 @@
-//! Connections to PostgreSQL: lost, forgotten by the network, or no longer good for writing, they leave the pools.
+//! Connections to PostgreSQL that are lost, silently dropped by the network, or unable to write leave the pools.
 
 use crate::support::{Answer, Engine, TestApp, process::Installation};
 use business_center::{
@@ -21,7 +21,7 @@ use tokio::{
 /// Within this time after its cause is gone a fault has passed.
 const RECOVERY: Duration = Duration::from_secs(5);
 
-/// Uses every connection to PostgreSQL, so that its pools are full; then nobody uses any.
+/// Uses every connection to PostgreSQL, so that its pools are full; then no one uses any.
 async fn open_all_connections(app: &TestApp) {
     let Db::Postgres { read, write } = &app.app.db else { panic!("not PostgreSQL") };
     let mut readers = Vec::new();
@@ -96,7 +96,7 @@ async fn connections_that_may_only_read_leave_when_others_may_write() {
     }
 }
 
-/// A network between server and database that forgets the connections it carries, without a word to anybody.
+/// A network between server and database that forgets the connections it carries, without a word to anyone.
 struct Network {
     address: SocketAddr,
     forgotten: watch::Sender<usize>,

@@ -1,4 +1,4 @@
-//! docs/: what is written there is what the code does.
+//! docs/: the documentation matches the code.
 
 use business_center::{
     domain::person::COUNTRIES,

@@ -1,4 +1,4 @@
-//! What people without an account can make the database write.
+//! What people without an account can cause to be written to the database.
 
 use crate::support::{Client, on_both_engines};
 use business_center::{

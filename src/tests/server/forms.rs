@@ -1,4 +1,4 @@
-//! What holds for every form: two tabs, the language switch, and words that are no password.
+//! Rules for every form: two tabs, the language switch, and passwords that are not words.
 
 use crate::support::{PASSWORD, TestApp, agreement, on_both_engines, register};
 
@@ -117,7 +117,7 @@ on_both_engines! {
         assert!(page.headers.get_all("set-cookie").iter().any(|cookie| cookie.to_str().is_ok_and(|text| text.contains("Max-Age=3600"))));
     }
 
-    /// R53: nobody reads a mail in a stranger's language.
+    /// R53: no one reads a mail in a stranger's language.
     async fn partner_and_operator_do_not_get_the_invited_persons_language(app: TestApp) {
         let mut russian = agreement("1234567890", "ivan@contoso.com");
         russian["purchasing_accounts"][0]["administrator"]["language"] = "ru".into();

@@ -1,4 +1,4 @@
-//! The server functions as other people's scripts call them: the fields that they read, and what they answer.
+//! The server functions as scripts call them: the fields they read, and their responses.
 
 use crate::support::{
     Client, Engine, TestApp,

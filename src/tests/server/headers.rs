@@ -1,4 +1,4 @@
-//! What other applications of the domain, proxies and browsers send in headers: bytes that are no text change nothing.
+//! Headers from proxies, browsers and other applications on the domain: bytes that are not text have no effect.
 
 use crate::support::{Client, Engine, TestApp};
 use axum::{body::Body, http::Method};

@@ -1,4 +1,4 @@
-//! Databases of other programs and other versions: every command refuses them, says where they are and what to do.
+//! Databases of other programs and versions: every command refuses them, with their location and the remedy.
 
 use crate::support::{Engine, on_both_engines, process::Installation};
 use business_center::server::db::Db;
@@ -185,7 +185,7 @@ async fn the_database_of_make_run_is_to_be_deleted() {
     assert_eq!(String::from_utf8_lossy(&output.stderr), expected);
 }
 
-/// A password in the address is for nobody's eyes.
+/// A password in the address is for no one's eyes.
 #[tokio::test]
 async fn a_refusal_names_no_password() {
     let mut installation = installation(Engine::Postgres).await;

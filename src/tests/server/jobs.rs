@@ -1,4 +1,4 @@
-//! One row that cannot be worked on keeps no other.
+//! A row that cannot be processed does not block the others.
 
 use crate::support::{TestApp, agreement, on_both_engines, register};
 use business_center::{domain::moment::Span, server::jobs::remind_due};

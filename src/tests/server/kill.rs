@@ -1,7 +1,7 @@
-//! What a kill costs: real processes end at random moments, and nothing acknowledged is lost.
+//! Killed processes: real processes end at random moments, and nothing acknowledged is lost.
 //!
-//! The ledger is kept outside of the product: by this client, which knows what each process told it,
-//! and by the mail server, which knows what it took over.
+//! The ledger is kept outside the product: by this client, which records every response, and by the mail server, which
+//! records every mail it accepted.
 
 use crate::support::{
     Engine, agreement, on_both_engines,
@@ -44,7 +44,7 @@ const SLOWEST_MAIL: u64 = 40;
 const REQUESTS: usize = 50;
 /// The time between two of them.
 const REQUEST_INTERVAL: Duration = Duration::from_millis(200);
-/// The account that [`agreement`] gives everybody.
+/// The account that [`agreement`] gives everyone.
 const ACCOUNT: &str = "0001234567";
 
 /// Random numbers from a seed: with `BC_TEST_SEED` the same decisions are taken again.

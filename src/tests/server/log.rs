@@ -1,4 +1,4 @@
-//! The log: a line for each request, and no secret of a link whatever spelling led there.
+//! The log: one line per request, and never the secret of a link, however it is spelled.
 
 use crate::support::{Engine, process::Installation};
 use business_center::server::token::Token;

@@ -1,4 +1,4 @@
-//! Where the bar on top leads.
+//! Links of the top bar.
 
 use crate::support::{Engine, TestApp, access::colleague};
 

@@ -1,5 +1,5 @@
-//! A database that fails: a full disk, input and output, no memory, writing not allowed, a connection that is lost. What
-//! was acknowledged is there, what failed has left nothing, pages are read on, and writing works again by itself.
+//! A failing database: full disk, I/O errors, no memory, read-only, lost connections. Acknowledged changes are there,
+//! failed ones left nothing behind, pages stay readable, and writing works again without a restart.
 
 use crate::support::{
     Answer, Client, Engine, PASSWORD, TestApp, accept_form,
@@ -154,7 +154,7 @@ async fn fail_each_write(engine: Engine) {
 }
 
 on_both_engines! {
-    /// What is only noted in passing (that a session is in use, first steps, exports) does not keep anybody from reading.
+    /// What is only noted in passing (that a session is in use, first steps, exports) does not keep anyone from reading.
     async fn every_page_is_read_where_nothing_can_be_written(app: TestApp) {
         let mut harry = app.register_harry().await;
         colleague(&app, &mut harry, "rosa@contoso.com", "account_viewer").await;

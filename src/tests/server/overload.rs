@@ -1,4 +1,4 @@
-//! Senders that never end, and handlers that fail: attack case 23, on a real socket.
+//! Requests that never end, and handlers that fail, on a real socket (attack case 23).
 
 use crate::support::{Engine, TestApp, process::Installation};
 use axum::{Router, routing::get};

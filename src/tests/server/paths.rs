@@ -1,4 +1,4 @@
-//! src/paths.rs: the one place where a path of the product is written down.
+//! src/paths.rs: the only place where the product's paths are written.
 
 use std::{
     fs,

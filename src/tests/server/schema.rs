@@ -1,4 +1,4 @@
-//! migrations/: one schema, written for two engines.
+//! migrations/: one schema, for two engines.
 
 use crate::support::{Engine, TestApp, on_both_engines};
 use business_center::server::db::Db;

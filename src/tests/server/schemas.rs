@@ -1,5 +1,5 @@
-//! src/tests/schemas/: for each schema that was released, a filled database of each engine, which every later version must
-//! be able to migrate. CONTRIBUTING.md says how a dump is made.
+//! src/tests/schemas/: a filled database of each released schema and engine, which every later version must be able to
+//! migrate. CONTRIBUTING.md says how a dump is made.
 
 use crate::support::{
     Engine, PASSWORD, TestApp,

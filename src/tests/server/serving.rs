@@ -1,4 +1,4 @@
-//! Connections and the end of a server, as proxies and balancers see them.
+//! Connections and graceful shutdown, as proxies and load balancers see them.
 
 use crate::support::{Engine, process::Installation};
 use std::time::{Duration, Instant};

@@ -1,17 +1,17 @@
-//! locales/: complete in every language. A missing text would fall back to English without a word.
+//! locales/: complete in every language. A missing text would silently fall back to English.
 
 use business_center::domain::{language::Language, person::COUNTRIES};
 use fancy_regex::Regex;
 use std::{cmp::Reverse, collections::BTreeMap, ffi::OsStr, fs, path::PathBuf};
 use unicode_normalization::is_nfc;
 
-/// The labels on the screen, as agreed with the vendor: key, language, text.
+/// The fixed screen labels, as agreed with the vendor: key, language, text.
 const LABELS: &str = include_str!("../labels.json");
 
-/// The words of the product in every language.
+/// The product's terms in every language.
 const GLOSSARY: &str = include_str!("../../../docs/glossary.md");
 
-/// Texts that are rightly the same as in English.
+/// Texts that are correctly the same as in English.
 const SAME_AS_ENGLISH: [(&str, &str, &str, &str); 11] = [
     ("es", "common", "sector", "the Spanish word is the same"),
     ("it", "common", "menu", "the Italian word is the same"),
@@ -28,7 +28,7 @@ const SAME_AS_ENGLISH: [(&str, &str, &str, &str); 11] = [
 
 type Texts = BTreeMap<String, String>;
 
-/// The files of a language by their names, whatever area's folder they are in.
+/// The files of a language by name, in whatever folder they are.
 fn files(language: &str) -> BTreeMap<String, PathBuf> {
     let mut found = BTreeMap::new();
     let mut folders = vec![PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("locales").join(language)];
@@ -51,7 +51,7 @@ fn namespaces(language: &str) -> Vec<String> {
     files(language).into_keys().collect()
 }
 
-/// A file with texts; keys lead to texts and to nothing else.
+/// A file of texts, without nested keys.
 fn texts(language: &str, namespace: &str) -> Texts {
     let path = &files(language)[namespace];
     let text = fs::read_to_string(path).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
@@ -69,7 +69,7 @@ fn each(mut check: impl FnMut(&str, &str, &str, &str)) {
     }
 }
 
-/// The names between `{{` and `}}` in alphabetical order, and what stands around them.
+/// The placeholders of a text, sorted, and the text without them.
 fn placeholders(text: &str) -> (Vec<&str>, String) {
     let mut parts = text.split("{{ ");
     let mut rest = parts.next().unwrap_or_default().to_owned();
@@ -166,7 +166,7 @@ fn every_country_has_a_name() {
     }
 }
 
-/// The terms of the glossary: in the order of [`Language::ALL`], the forms that a term has.
+/// The glossary's terms: for each, its forms in the order of [`Language::ALL`].
 fn terms() -> Vec<[Vec<&'static str>; 4]> {
     let rows = GLOSSARY.lines().filter(|line| line.starts_with("| ")).skip(1);
     let term = |row: &'static str| {
@@ -180,7 +180,7 @@ fn terms() -> Vec<[Vec<&'static str>; 4]> {
     rows.map(term).collect()
 }
 
-/// Finds a form as words of their own; `…` stands for any ending.
+/// Matches a form as whole words; `…` stands for any ending.
 fn words(form: &str) -> Regex {
     let words = fancy_regex::escape(form).replace('…', r"\w*");
     Regex::new(&format!(r"(?i)\b{words}\b")).expect("a pattern")
@@ -192,7 +192,7 @@ fn every_language_has_the_words_of_the_glossary() {
     let rows = terms.iter().enumerate();
     let mut english: Vec<(&str, usize)> =
         rows.flat_map(|(row, [forms, ..])| forms.iter().map(move |form| (*form, row))).collect();
-    // Where a term stands within a longer one, the longer one counts.
+    // If a term is part of a longer one, the longer one counts.
     english.sort_by_key(|(form, _)| (Reverse(form.len()), *form));
     assert!(english.windows(2).all(|pair| pair[0].0 != pair[1].0), "a form stands once");
     let english: Vec<(Regex, usize)> = english.into_iter().map(|(form, row)| (words(form), row)).collect();

@@ -1,4 +1,4 @@
-//! What administrators do on the pages of *Manage access*.
+//! Actions of administrators on the pages of *Manage access*.
 
 use super::{Answer, Client, Element, PASSWORD, TestApp};
 
@@ -16,7 +16,7 @@ pub fn row(place: usize, email: &str, roles: &[&str]) -> Vec<(String, String)> {
     fields
 }
 
-/// Sends rows, each an address with its roles, and says yes to what is asked once.
+/// Invites people, each an address with roles, and gives every confirmation.
 pub async fn invite(client: &mut Client, people: &[(&str, &[&str])]) -> Answer {
     let page = client.get(INVITE).await;
     // Who may not invite sees no form, and may send one all the same.
@@ -28,7 +28,7 @@ pub async fn invite(client: &mut Client, people: &[(&str, &[&str])]) -> Answer {
     send(client, fields).await
 }
 
-/// Sends the form, and once more with a yes to everything that is asked.
+/// Sends the form, and again with every confirmation if some are needed.
 pub async fn send(client: &mut Client, mut fields: Vec<(String, String)>) -> Answer {
     let answer = post(client, &fields).await;
     let asked = answer.values_of("confirmed");
@@ -39,12 +39,12 @@ pub async fn send(client: &mut Client, mut fields: Vec<(String, String)>) -> Ans
     post(client, &fields).await
 }
 
-/// Sends the form as it stands.
+/// Sends the form as it is.
 pub async fn post(client: &mut Client, fields: &[(String, String)]) -> Answer {
     client.post(INVITE, fields).await
 }
 
-/// Sends a form of so many people; the last row is left empty when asked for.
+/// Sends a form with this many people; the last row can be left empty.
 pub async fn send_people(client: &mut Client, count: usize, with_empty_row: bool) -> Answer {
     let key = client.get(INVITE).await.value_of("key");
     let mut fields = vec![("key".to_owned(), key)];
@@ -59,7 +59,7 @@ pub async fn send_people(client: &mut Client, count: usize, with_empty_row: bool
     post(client, &fields).await
 }
 
-/// Follows the newest invitation of an address to the home page.
+/// Accepts the newest invitation to an address, up to the home page.
 pub async fn join(app: &TestApp, email: &str) -> Client {
     let mut client = app.client();
     client.get(&app.newest_link(email).await).await;
@@ -76,7 +76,7 @@ pub async fn join(app: &TestApp, email: &str) -> Client {
     client
 }
 
-/// Harry invites somebody, who joins.
+/// Harry invites someone, who accepts.
 pub async fn colleague(app: &TestApp, harry: &mut Client, email: &str, role: &str) -> Client {
     let answer = invite(harry, &[(email, &[role])]).await;
     assert!(answer.shows(&format!("{email}: invited.")), "{}", answer.body);
@@ -100,12 +100,12 @@ pub async fn path_of(client: &mut Client, name: &str) -> String {
     link.attribute("href").to_owned()
 }
 
-/// The address of the next or previous page.
+/// The URL of the next or previous page.
 pub fn link(page: &Answer, rel: &str) -> Option<String> {
     page.page().with("a", "rel", rel).next().map(|link| link.attribute("href").to_owned())
 }
 
-/// The assignment of a role, as the first link that takes it away has it; the first one's of all without a role.
+/// The ID of a role assignment, from the first link that removes the role; without a role, of the first one.
 pub fn assignment_of(page: &Answer, role: &str) -> String {
     let rows =
         page.page().all("tr").filter(|row| row.with("th", "scope", "row").any(|cell| cell.text().contains(role)));
@@ -115,7 +115,7 @@ pub fn assignment_of(page: &Answer, role: &str) -> String {
     assignments.next().unwrap_or_else(|| panic!("{role} cannot be taken away: {}", page.body)).to_owned()
 }
 
-/// A role in its scope, as the choices of a page have it.
+/// The value of a role in its scope, from the options of a page.
 pub fn addable(page: &Answer, role: &str) -> String {
     let values = page.page().elements().map(|choice| choice.attribute("value"));
     let mut of_role = values.filter(|value| value.split_once('@').is_some_and(|(name, _)| name == role));

@@ -1,4 +1,4 @@
-//! A browser as far as the server can see one: cookies, forms, headers.
+//! A browser as the server sees it: cookies, forms, headers.
 
 use super::{Element, Page};
 use axum::{
@@ -25,13 +25,13 @@ pub struct Client {
     router: Router,
     /// Cookies by name.
     pub cookies: BTreeMap<String, String>,
-    /// From where its connections come.
+    /// The IP address of its connections.
     pub peer: Option<SocketAddr>,
     /// Headers sent with every request.
     pub headers: Vec<(String, HeaderValue)>,
 }
 
-/// What came back.
+/// A response.
 #[derive(Debug)]
 pub struct Answer {
     pub status: StatusCode,
@@ -48,12 +48,12 @@ impl Client {
         client.with_header("host", "localhost:3000").with_header("x-forwarded-for", &address)
     }
 
-    /// The same browser with another value of a header.
+    /// The same browser with another header value.
     pub fn with_header(self, name: &str, value: &str) -> Self {
         self.with_bytes(name, value.as_bytes())
     }
 
-    /// The same browser with a value of a header that need not be text.
+    /// The same browser with a header value that need not be text.
     pub fn with_bytes(mut self, name: &str, value: &[u8]) -> Self {
         self.headers.retain(|(known, _)| known != name);
         self.headers.push((name.to_owned(), HeaderValue::from_bytes(value).expect("a header's value")));
@@ -64,12 +64,12 @@ impl Client {
         self.send(Method::GET, path, Body::empty(), &[]).await
     }
 
-    /// Sends a form as a browser on the site does.
+    /// POSTs a form like a browser on the site.
     pub async fn post<N: AsRef<str>, V: AsRef<str>>(&mut self, path: &str, fields: &[(N, V)]) -> Answer {
         self.post_with(path, fields, &[("sec-fetch-site", "same-origin"), ("origin", "http://localhost:3000")]).await
     }
 
-    /// Sends a form with these headers of origin.
+    /// POSTs a form with these origin headers.
     pub async fn post_with<N: AsRef<str>, V: AsRef<str>>(
         &mut self,
         path: &str,
@@ -83,7 +83,7 @@ impl Client {
         self.send(Method::POST, path, Body::from(body), &all).await
     }
 
-    /// Sends anything.
+    /// Sends a request.
     pub async fn send(&mut self, method: Method, path: &str, body: Body, headers: &[(&str, &str)]) -> Answer {
         let mut request = Request::builder().method(method).uri(path);
         for (name, value) in &self.headers {
@@ -110,7 +110,7 @@ impl Client {
         Answer::new(parts.status, parts.headers, body)
     }
 
-    /// The word of what the next page is to tell.
+    /// The code of the result that the next page will show.
     pub fn kept_notice(&self) -> Option<&str> {
         self.cookies.get("bc_notice").and_then(|kept| kept.split(':').next())
     }
@@ -131,7 +131,7 @@ impl Answer {
         Self { status, headers, body, page: OnceLock::new() }
     }
 
-    /// Where a redirect leads.
+    /// The target of a redirect.
     pub fn location(&self) -> Option<&str> {
         self.headers.get(header::LOCATION).and_then(|value| value.to_str().ok())
     }
@@ -146,7 +146,7 @@ impl Answer {
         self.values_of(name).into_iter().next().unwrap_or_else(|| panic!("no field {name} in {}", self.body))
     }
 
-    /// The values of a field that repeats.
+    /// The values of a repeated field.
     pub fn values_of(&self, name: &str) -> Vec<String> {
         self.page().with("input", "name", name).map(|input| input.attribute("value").to_owned()).collect()
     }
@@ -156,7 +156,7 @@ impl Answer {
         self.body.contains(text)
     }
 
-    /// The body without what is different in every answer.
+    /// The body without what differs in every response.
     pub fn stable_body(&self) -> String {
         let nonce = self
             .headers

@@ -18,7 +18,7 @@ pub enum Engine {
 static NEXT: AtomicU32 = AtomicU32::new(0);
 
 impl Engine {
-    /// Makes an empty database and gives its address.
+    /// Creates an empty database and returns its URL.
     pub async fn create(self, folder: &Path) -> String {
         match self {
             Self::Sqlite => format!("sqlite://{}", folder.join("test.db").display()),
@@ -35,7 +35,7 @@ impl Engine {
     }
 }
 
-/// How many rows each table has.
+/// The number of rows of each table.
 pub async fn rows(db: &Db) -> BTreeMap<String, i64> {
     const SQLITE: &str = "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%'";
     const POSTGRES: &str = "SELECT table_name::text FROM information_schema.tables WHERE table_schema = 'public'";

@@ -1,4 +1,4 @@
-//! Faults of the database at a chosen write, or at the end of its transaction, made by the engine itself.
+//! Database failures at a chosen write or at the end of its transaction, caused in the engine itself.
 
 use super::{Engine, TestApp};
 use sqlx::{
@@ -7,19 +7,19 @@ use sqlx::{
 };
 use std::str::FromStr;
 
-/// What goes wrong, and when.
+/// A failure, and when it happens.
 #[derive(Clone, Copy, Debug)]
 pub struct Fault {
-    /// The word that the triggers know it by.
+    /// Its name in the triggers.
     kind: &'static str,
-    /// At the end of the transaction, not at the statement.
+    /// Whether it happens at the end of the transaction, not at the statement.
     at_commit: bool,
-    /// Whether it is one that passes, as a full disk does.
+    /// Whether it is temporary, like a full disk.
     pub passes: bool,
 }
 
 impl Fault {
-    /// The faults for the so manyth write of an act: one at the statement, one at the commit.
+    /// The failures for the nth write of an action: one at the statement, one at the commit.
     pub fn by_turns(engine: Engine, nth: usize) -> [Self; 2] {
         // The disk is full; SQLite itself takes the whole transaction back, as it may at any fault.
         const SQLITE: [(&str, bool); 2] = [("full", true), ("rollback", false)];
@@ -39,14 +39,14 @@ impl Fault {
     }
 }
 
-/// The triggers in the database of a server under test, and a connection of their own.
+/// The triggers in the database of a server under test, with their own connection.
 pub enum Faults {
     Sqlite(SqliteConnection),
     Postgres(PgConnection),
 }
 
-/// A trigger for each table and kind of change counts down to the write that fails. The disk of SQLite is as large as
-/// [`SMALL_DISK`] says, so a large value fills it.
+/// A trigger for each table and kind of change counts down to the write that fails. SQLite's disk is as large as
+/// [`SMALL_DISK`], so a large value fills it.
 const SQLITE: &str = "
     CREATE TABLE fault (remaining INTEGER NOT NULL, kind TEXT NOT NULL);
     INSERT INTO fault VALUES (0, '');
@@ -54,7 +54,7 @@ const SQLITE: &str = "
     CREATE TABLE dangling (parent INTEGER REFERENCES ballast (id) DEFERRABLE INITIALLY DEFERRED)";
 const SMALL_DISK: &str = "PRAGMA max_page_count = 2000";
 
-/// The sequence counts on whatever is rolled back.
+/// Sequences are not rolled back.
 const POSTGRES: &str = "
     CREATE SEQUENCE fault_writes;
     CREATE TABLE fault (nth BIGINT NOT NULL, kind TEXT NOT NULL, at_commit BOOLEAN NOT NULL);
@@ -127,7 +127,7 @@ impl Faults {
         faults
     }
 
-    /// Forgets the attempts that failed: limits count them whatever they failed for.
+    /// Clears rate limits, which also count failed attempts.
     pub async fn forget_attempts(&mut self) {
         const FORGET: &str = "DELETE FROM rate_limits; DELETE FROM sign_in_failures";
         self.execute(FORGET, FORGET).await;
@@ -147,7 +147,7 @@ impl Faults {
         names.into_iter().map(|(name,)| name).collect()
     }
 
-    /// The so manyth write from now on fails, or the end of its transaction.
+    /// Makes the nth write from now on fail, or the end of its transaction.
     pub async fn arm(&mut self, app: &TestApp, nth: usize, fault: Fault) {
         match self {
             Self::Sqlite(connection) => {
@@ -167,7 +167,7 @@ impl Faults {
         }
     }
 
-    /// No write fails any more.
+    /// Lets every write succeed again.
     pub async fn disarm(&mut self) {
         self.execute("UPDATE fault SET remaining = 0", "UPDATE fault SET nth = 0").await;
     }
@@ -180,7 +180,7 @@ impl Faults {
         .expect("a statement");
     }
 
-    /// Everything that the product's tables hold, but what limits count.
+    /// The content of all tables except rate limits.
     pub async fn contents(&mut self) -> Vec<(String, String)> {
         let mut contents = Vec::new();
         let is_counted = |table: &String| !["rate_limits", "sign_in_failures"].contains(&table.as_str());
@@ -191,7 +191,7 @@ impl Faults {
         contents
     }
 
-    /// Everything that a table holds.
+    /// The content of a table.
     pub async fn contents_of(&mut self, table: &str) -> String {
         const COLUMNS: &str = "SELECT 'quote(' || name || ')' FROM pragma_table_info($1)";
         let (rows,): (Option<String>,) = match self {

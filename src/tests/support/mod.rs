@@ -1,4 +1,4 @@
-//! A server without a socket, its clock in the test's hand, its mails in memory.
+//! A server without a socket, with a clock that the test moves and mails in memory.
 
 pub mod access;
 mod client;
@@ -52,16 +52,16 @@ use tokio::{sync::watch, task::JoinHandle};
 
 /// November 20, 2026, 12:00 UTC.
 pub const START: Moment = Moment(1_795_176_000_000);
-/// The base address of the server under test.
+/// The base URL of the server under test.
 pub const BASE: &str = "http://localhost:3000";
-/// A password that every rule lets pass.
+/// A password that meets every rule.
 pub const PASSWORD: &str = "kiwi lamp storm 7";
 
-/// The fields of a form that has none.
+/// A form without fields.
 pub const NONE: [(&str, &str); 0] = [];
 
 /// Defines a test for each engine: `on_both_engines! { async fn name(app: TestApp) { … } }`, or with `engine: Engine`
-/// where the server is not started as usual.
+/// if the server is not started as usual.
 macro_rules! on_both_engines {
     ($($(#[$attribute:meta])* async fn $name:ident($app:ident: TestApp) $body:block)*) => {
         $crate::support::on_both_engines! {
@@ -100,7 +100,7 @@ pub(crate) use on_both_engines;
 
 /// A server under test.
 pub struct TestApp {
-    /// The state that its routes share.
+    /// The state shared by its routes.
     pub app: App,
     router: axum::Router,
     now: Arc<AtomicI64>,
@@ -114,7 +114,7 @@ impl TestApp {
         Self::start_with(engine, &[]).await
     }
 
-    /// Starts with an empty database and some settings.
+    /// Starts with an empty database and these settings.
     pub async fn start_with(engine: Engine, settings: &[(&str, &str)]) -> Self {
         let folder = TempDir::new().expect("a folder");
         let mail = format!("file:{}", folder.path().join("mail").display());
@@ -140,27 +140,27 @@ impl TestApp {
         Self { router: routes::router(app.clone()), app, now, transport, folder }
     }
 
-    /// Moves the clock.
+    /// Advances the clock.
     pub fn pass(&self, span: Span) {
         self.now.fetch_add(span.0, Ordering::SeqCst);
     }
 
-    /// The server's time.
+    /// The current time of the server.
     pub fn now(&self) -> Moment {
         self.app.clock.now()
     }
 
-    /// A new browser at its own network address.
+    /// A new browser with its own IP address.
     pub fn client(&self) -> Client {
         Client::new(self.router.clone())
     }
 
-    /// A new browser that reaches another instance of the server, beside the same database.
+    /// A new browser of another server instance with the same database.
     pub async fn client_of_another_instance(&self) -> Client {
         self.client_of_instance_at(&self.app.config.database_url).await
     }
 
-    /// A new browser that reaches another instance of the server, which cannot write into the same database.
+    /// A new browser of another server instance, which cannot write to the same database.
     pub async fn client_of_reader(&self) -> Client {
         let option = if matches!(self.app.db, Db::Sqlite { .. }) {
             "mode=ro"
@@ -176,7 +176,7 @@ impl TestApp {
         Client::new(routes::router(app))
     }
 
-    /// A browser that reaches other routes than the product's, with all that stands around them.
+    /// A browser for routes other than the product's, with all layers around them.
     pub fn client_of(&self, routes: axum::Router<App>) -> Client {
         Client::new(routes::guarded(self.app.clone(), RouteTable::default(), routes))
     }
@@ -189,17 +189,17 @@ impl TestApp {
         summary
     }
 
-    /// Begins a change that a command or another server makes.
+    /// Begins a change, as a command or another server does.
     pub async fn change(&self, by: By) -> Change {
         Change::new(self.app.db.write().await.expect("a transaction"), by, self.now())
     }
 
-    /// Imports a register in a change that goes on.
+    /// Imports a register within an open change.
     pub async fn import_into(&self, change: &mut Change, register: &Value) -> Summary {
         self.try_import_into(change, register).await.expect("import")
     }
 
-    /// The same where it may fail.
+    /// Same, with a result.
     pub async fn try_import_into(&self, change: &mut Change, register: &Value) -> Outcome<Summary> {
         let text = register.to_string();
         let read = register_file::read(&text, Format::Json, &|_| true);
@@ -213,20 +213,20 @@ impl TestApp {
         Ok(summary)
     }
 
-    /// Runs the jobs until nothing is left to do now.
+    /// Runs the jobs until nothing is due.
     pub async fn run_jobs(&self) {
         let (_stop, stopping) = watch::channel(false);
         while jobs::fulfil_queued(&self.app).await.expect("requests") {}
         while jobs::deliver_due(&self.app, &self.transport, &stopping).await.expect("deliveries") > 0 {}
     }
 
-    /// The same once nothing can be taken back any more that was done so far: the mails about it waited.
+    /// Same, after the time in which actions can be undone, so that held mails are sent.
     pub async fn run_jobs_after_a_minute(&self) {
         self.pass(UNDO_TIME);
         self.run_jobs().await;
     }
 
-    /// Runs the jobs as a server does, until it is told to stop.
+    /// Runs the jobs as a server does, until stopped.
     pub fn spawn_jobs(&self, stopping: watch::Receiver<bool>) -> JoinHandle<()> {
         tokio::spawn(jobs::run(self.app.clone(), self.transport.clone(), stopping))
     }
@@ -237,12 +237,12 @@ impl TestApp {
         Jobs { stop, running: self.spawn_jobs(stopping) }
     }
 
-    /// How many rows each table has.
+    /// The number of rows of each table.
     pub async fn rows(&self) -> BTreeMap<String, i64> {
         database::rows(&self.app.db).await
     }
 
-    /// All mails sent so far to an address, oldest first.
+    /// All mails sent to an address so far, oldest first.
     pub fn mails(&self, address: &str) -> Vec<StoredMail> {
         let Ok(entries) = std::fs::read_dir(self.folder.path().join("mail")) else { return Vec::new() };
         let mut mails: Vec<StoredMail> = entries
@@ -255,7 +255,7 @@ impl TestApp {
         mails
     }
 
-    /// A mail as it travels.
+    /// A mail as sent.
     pub fn message(&self, mail: &StoredMail) -> String {
         let path = self.folder.path().join("mail").join(format!("{}.eml", mail.id));
         std::fs::read_to_string(path).expect("a message")
@@ -268,19 +268,19 @@ impl TestApp {
         link_of(&mail)
     }
 
-    /// Imports Contoso with Harry, and gives the path of his invitation's link.
+    /// Imports Contoso with Harry, and returns the path of his invitation link.
     pub async fn invite_harry(&self) -> String {
         self.import(&register(&[agreement("1234567890", "harry@contoso.com")])).await;
         self.newest_link("harry@contoso.com").await
     }
 
-    /// Invites Harry and lets him register; gives his signed-in browser.
+    /// Invites Harry and registers him; returns his signed-in browser.
     pub async fn register_harry(&self) -> Client {
         let link = self.invite_harry().await;
         self.register_by(&link).await
     }
 
-    /// Opens the link of an invitation and creates the account; gives the signed-in browser.
+    /// Opens an invitation link and creates the account; returns the signed-in browser.
     pub async fn register_by(&self, link: &str) -> Client {
         let mut client = self.client();
         client.get(link).await;
@@ -298,7 +298,7 @@ impl TestApp {
         all.pop().unwrap_or_else(|| panic!("an invitation to {address}"))
     }
 
-    /// Withdraws the newest invitation to an address at the command line.
+    /// Cancels the newest invitation to an address on the command line.
     pub async fn cancel_as_operator(&self, address: &str) {
         let invitation = self.invitation(address).await;
         let mut change = self.change(By::Operator).await;
@@ -306,7 +306,7 @@ impl TestApp {
         change.commit().await.expect("commit");
     }
 
-    /// Sends the newest invitation to an address again at the command line; false when there is nothing to send.
+    /// Resends the newest invitation to an address on the command line; false if there is nothing to resend.
     pub async fn resend_as_operator(&self, address: &str) -> bool {
         let invitation = self.invitation(address).await;
         let mut change = self.change(By::Operator).await;
@@ -315,7 +315,7 @@ impl TestApp {
         is_sent
     }
 
-    /// Closes somebody's account at the command line.
+    /// Deactivates an account on the command line.
     pub async fn deactivate_as_operator(&self, address: &str) -> Done {
         let (mut change, user) = self.change_as_operator(address).await;
         let done = operator::deactivate(&mut change, &user, false).await.expect("an outcome");
@@ -323,7 +323,7 @@ impl TestApp {
         done
     }
 
-    /// Opens it again.
+    /// Reactivates an account on the command line.
     pub async fn reactivate_as_operator(&self, address: &str) -> Done {
         let (mut change, user) = self.change_as_operator(address).await;
         let done = operator::reactivate(&mut change, &user).await.expect("an outcome");
@@ -338,7 +338,7 @@ impl TestApp {
         (change, user)
     }
 
-    /// Removes a person from the audit trail; gives how many entries were emptied.
+    /// Removes a person from the audit trail; returns how many entries were emptied.
     pub async fn forget(&self, address: &str) -> usize {
         let mut change = self.change(By::Operator).await;
         let traces = forget::find(&mut change, address).await.expect("traces");
@@ -356,13 +356,13 @@ impl TestApp {
         assert_eq!(self.invitation(address).await.state, "declined");
     }
 
-    /// How many rows a query counts.
+    /// The count that a query returns.
     pub async fn count(&self, sql: &'static str) -> i64 {
         let mut connection = self.app.db.read().await.expect("a connection");
         connection.count(sql).await.expect("a count")
     }
 
-    /// Takes every connection that writes, so that everybody else waits.
+    /// Takes every writing connection, so that everyone else waits.
     pub async fn hold_every_turn(&self) -> Vec<Transaction> {
         let most = if matches!(self.app.db, Db::Sqlite { .. }) { 1 } else { WRITERS };
         let mut turns = Vec::new();
@@ -380,14 +380,14 @@ impl TestApp {
     }
 }
 
-/// Jobs that run. They are told to stop when this is dropped.
+/// Running jobs, stopped when dropped.
 pub struct Jobs {
     stop: watch::Sender<bool>,
     running: JoinHandle<()>,
 }
 
 impl Jobs {
-    /// Tells them to stop and waits for their end.
+    /// Stops them and waits for them to end.
     pub async fn stop(self) {
         self.stop.send(true).expect("jobs that run");
         self.running.await.expect("no panic");
@@ -401,7 +401,7 @@ pub fn link_of(mail: &StoredMail) -> String {
     line.trim_start_matches(BASE).to_owned()
 }
 
-/// The filled form of *Create your organizational account*.
+/// The completed form of *Create your organizational account*.
 pub fn accept_form(page: &Answer) -> Vec<(&'static str, String)> {
     vec![
         ("invitation", page.value_of("invitation")),

@@ -1,12 +1,12 @@
-//! What a page holds, element by element, as a browser reads its HTML.
+//! The elements of a page, as a browser parses its HTML.
 
 use html5gum::{DefaultEmitter, Token, Tokenizer};
 use std::collections::BTreeMap;
 
-/// Elements without an end.
+/// Void elements.
 const VOID: [&str; 8] = ["area", "br", "col", "hr", "img", "input", "link", "meta"];
 
-/// The elements of a page in their order; the first one stands for the page itself.
+/// The elements of a page in document order; the first one stands for the page itself.
 #[derive(Debug)]
 pub struct Page(Vec<Entry>);
 
@@ -15,11 +15,11 @@ struct Entry {
     name: String,
     attributes: BTreeMap<String, String>,
     text: String,
-    /// The place of the first element after those within this one.
+    /// Index of the first element after this one and its descendants.
     end: usize,
 }
 
-/// An element with what is within it.
+/// An element and its descendants.
 #[derive(Clone, Copy, Debug)]
 pub struct Element<'p> {
     entries: &'p [Entry],
@@ -27,7 +27,7 @@ pub struct Element<'p> {
 }
 
 impl Page {
-    /// Reads HTML.
+    /// Parses HTML.
     pub fn read(html: &str) -> Self {
         let mut emitter = DefaultEmitter::default();
         // So that scripts and styles are text.
@@ -74,12 +74,12 @@ impl Page {
 }
 
 impl<'p> Element<'p> {
-    /// What an attribute says; nothing where it is missing.
+    /// The value of an attribute; empty if it is missing.
     pub fn attribute(self, name: &str) -> &'p str {
         self.entries[self.place].attributes.get(name).map_or("", String::as_str)
     }
 
-    /// Whether it has an attribute, whatever that says.
+    /// Whether it has an attribute.
     pub fn has(self, name: &str) -> bool {
         self.entries[self.place].attributes.contains_key(name)
     }
@@ -89,27 +89,27 @@ impl<'p> Element<'p> {
         &self.entries[self.place].name
     }
 
-    /// The text within, without the blanks around it.
+    /// Its text, trimmed.
     pub fn text(self) -> &'p str {
         self.entries[self.place].text.trim()
     }
 
-    /// Every element within, in the order of the page.
+    /// All descendants, in document order.
     pub fn elements(self) -> impl Iterator<Item = Self> {
         (self.place + 1..self.entries[self.place].end).map(move |place| Self { place, ..self })
     }
 
-    /// The elements of a name within.
+    /// All descendants with this element name.
     pub fn all(self, name: &str) -> impl Iterator<Item = Self> {
         self.elements().filter(move |element| element.name() == name)
     }
 
-    /// The elements of a name within whose attribute says this.
+    /// All descendants with this element name and attribute value.
     pub fn with(self, name: &str, attribute: &str, value: &str) -> impl Iterator<Item = Self> {
         self.all(name).filter(move |element| element.attribute(attribute) == value)
     }
 
-    /// The element within that has this id.
+    /// The descendant with this ID.
     pub fn by_id(self, id: &str) -> Option<Self> {
         self.elements().find(|element| element.attribute("id") == id)
     }

@@ -1,4 +1,4 @@
-//! The program itself, as real processes that a test may kill.
+//! The program itself, as real processes that a test can kill.
 
 use super::{client::Answer, database::Engine};
 use axum::http::{HeaderMap, HeaderName, HeaderValue, StatusCode};
@@ -22,23 +22,22 @@ use tokio::{
     time::{sleep, timeout},
 };
 
-/// How long a process may take to do what it is asked.
+/// The most time for a process to do what it is asked.
 const PATIENCE: Duration = Duration::from_mins(1);
-/// How often a condition of a process is asked for.
+/// How often a condition is checked.
 const POLL_INTERVAL: Duration = Duration::from_millis(50);
 
-/// Below the ports that the system gives to outgoing connections: a server that is killed must find its
-/// port free when it starts again.
+/// Below the ephemeral ports of the system: a killed server must find its port free when it starts again.
 static NEXT_PORT: AtomicU16 = AtomicU16::new(10_000);
 
-/// A folder, a database and the settings of the program.
+/// An installation: a folder, a database and settings.
 pub struct Installation {
     folder: TempDir,
-    /// The address of the database.
+    /// The URL of the database.
     pub database_url: String,
-    /// The base address.
+    /// The base URL.
     pub base: String,
-    /// Further settings.
+    /// Additional environment variables.
     pub settings: Vec<(&'static str, String)>,
     port: u16,
     mail: String,
@@ -48,7 +47,7 @@ pub struct Installation {
 pub struct Process(Option<Child>);
 
 impl Installation {
-    /// Makes one with an empty database, which mails through `mail` (a value of `BC_MAIL`).
+    /// Creates one with an empty database; `mail` is the value of `BC_MAIL`.
     pub async fn new(engine: Engine, mail: String) -> Self {
         let folder = TempDir::new().expect("a folder");
         let database_url = engine.create(folder.path()).await;
@@ -56,7 +55,7 @@ impl Installation {
         Self { folder, database_url, base: format!("http://localhost:{port}"), settings: Vec::new(), port, mail }
     }
 
-    /// A path in the installation's folder.
+    /// A path in the folder of the installation.
     pub fn path(&self, name: &str) -> PathBuf {
         self.folder.path().join(name)
     }
@@ -76,14 +75,14 @@ impl Installation {
         command
     }
 
-    /// Starts a server. Its log is shown when the test fails.
+    /// Starts a server. Its log is shown if the test fails.
     pub fn serve(&self) -> Process {
         let log = File::options().create(true).append(true).open(self.path("log")).expect("a log");
         let child = self.command(&["serve"]).stdout(Stdio::null()).stderr(log).spawn();
         Process(Some(child.expect("the program starts")))
     }
 
-    /// Starts a server that may meet a limit on the size of its files: it hears of it, as of a full disk, and lives on.
+    /// Starts a server that survives a limit on the size of its files, which it sees as a full disk.
     pub fn serve_within_limits(&self) -> Process {
         let log = File::options().create(true).append(true).open(self.path("log")).expect("a log");
         let program = self.command(&[]);
@@ -116,14 +115,14 @@ impl Installation {
         Process(Some(child.expect("the program starts")))
     }
 
-    /// Runs a command whose standard output nobody reads.
+    /// Runs a command with its standard output closed.
     pub fn call_unheard(&self, arguments: &[&str]) -> Output {
         let (reader, writer) = io::pipe().expect("a pipe");
         drop(reader);
         self.command(arguments).stdout(writer).stderr(Stdio::piped()).output().expect("the program starts")
     }
 
-    /// Runs a command, which must succeed, and gives what it prints.
+    /// Runs a command, which must succeed, and returns its output.
     pub async fn run(&self, arguments: &[&str]) -> String {
         let output = self.start(arguments).finish().await;
         let error = String::from_utf8_lossy(&output.stderr);
@@ -131,13 +130,13 @@ impl Installation {
         String::from_utf8(output.stdout).expect("UTF-8")
     }
 
-    /// What `mail list --json` says.
+    /// The output of `mail list --json`.
     pub async fn mails(&self) -> Vec<Value> {
         let lines = self.run(&["mail", "list", "--json"]).await;
         lines.lines().map(|line| serde_json::from_str(line).expect("JSON")).collect()
     }
 
-    /// Waits until every mail is sent or refused, and gives all mails.
+    /// Waits until every mail is sent or refused, and returns all mails.
     pub async fn drained(&self) -> Vec<Value> {
         let begin = Instant::now();
         loop {
@@ -151,22 +150,22 @@ impl Installation {
         }
     }
 
-    /// Opens a page.
+    /// GETs a page.
     pub async fn get(&self, path: &str) -> io::Result<Answer> {
         self.exchange(&self.head("GET", path, &[]), "").await
     }
 
-    /// Opens a page with a cookie.
+    /// GETs a page with a cookie.
     pub async fn get_with_cookie(&self, path: &str, cookie: &str) -> io::Result<Answer> {
         self.exchange(&self.head("GET", path, &[("cookie", cookie)]), "").await
     }
 
-    /// Sends a form as a browser on the site does, from a network address.
+    /// POSTs a form like a browser on the site, from an IP address.
     pub async fn post(&self, path: &str, fields: &[(&str, &str)], client: &str) -> io::Result<Answer> {
         self.post_with_cookie(path, fields, client, "").await
     }
 
-    /// Sends a form with a cookie.
+    /// POSTs a form with a cookie.
     pub async fn post_with_cookie(
         &self,
         path: &str,
@@ -181,7 +180,7 @@ impl Installation {
         self.exchange(&self.head("POST", path, &headers), &body).await
     }
 
-    /// What stands above a form.
+    /// The headers of a form.
     pub fn form_head(&self, path: &str, body: &str, client: &str) -> String {
         let length = body.len().to_string();
         let mut headers = form_headers(client);
@@ -189,7 +188,7 @@ impl Installation {
         self.head("POST", path, &headers)
     }
 
-    /// HTTP/1.0, so that the answer ends with the connection.
+    /// HTTP/1.0, so that the response ends with the connection.
     fn head(&self, method: &str, path: &str, headers: &[(&str, &str)]) -> String {
         let lines: String = headers.iter().flat_map(|(name, value)| [name, ": ", value, "\r\n"]).collect();
         format!("{method} {path} HTTP/1.0\r\nhost: localhost:{}\r\n{lines}\r\n", self.port)
@@ -202,7 +201,7 @@ impl Installation {
         read_answer(stream).await
     }
 
-    /// What stands above a form of unknown length.
+    /// The headers of a form of unknown length.
     pub fn chunked_head(&self, path: &str) -> String {
         let headers = [
             ("content-type", "application/x-www-form-urlencoded"),
@@ -228,7 +227,7 @@ impl Drop for Installation {
     }
 }
 
-/// The headers of a form that is sent from a network address.
+/// The headers of a form sent from an IP address.
 fn form_headers(client: &str) -> Vec<(&str, &str)> {
     vec![
         ("content-type", "application/x-www-form-urlencoded"),
@@ -241,7 +240,7 @@ fn is_finished(mail: &Value) -> bool {
     ["sent", "refused", "withdrawn"].iter().any(|state| mail["state"] == *state)
 }
 
-/// Reads an answer to its end; one that was cut off is an error.
+/// Reads a response to its end; a truncated one is an error.
 pub async fn read_answer(mut stream: TcpStream) -> io::Result<Answer> {
     let mut bytes = Vec::new();
     timeout(PATIENCE, stream.read_to_end(&mut bytes)).await.map_err(|_| io::Error::from(io::ErrorKind::TimedOut))??;
@@ -273,7 +272,7 @@ impl Process {
         self.0.as_mut().expect("a process that was not waited for")
     }
 
-    /// Whether it has not ended by itself.
+    /// Whether it is still running.
     pub fn is_running(&mut self) -> bool {
         self.child().try_wait().expect("a state").is_none()
     }
@@ -288,7 +287,7 @@ impl Process {
         signal(self.child().id(), "TERM");
     }
 
-    /// Lets no file that it writes become larger than this, as a full disk does, or as large as before.
+    /// Limits the size of the files it writes, as a full disk does, or lifts that limit.
     #[cfg(target_os = "linux")]
     pub fn limit_files(&mut self, bytes: Option<u64>) {
         let id = i32::try_from(self.child().id()).ok().and_then(Pid::from_raw).expect("an id");
@@ -296,7 +295,7 @@ impl Process {
         prlimit(Some(id), Resource::Fsize, Rlimit { current: bytes.or(maximum), maximum }).expect("a limit");
     }
 
-    /// Waits for its end.
+    /// Waits for it to exit.
     pub async fn finish(mut self) -> Output {
         let child = self.0.take().expect("a process that was not waited for");
         let id = child.id();
@@ -309,8 +308,8 @@ impl Process {
     }
 }
 
-/// The standard library knows no gentle signal, and none by id. The process is a child that nobody has
-/// waited for, so the id is its own.
+/// The standard library can't send SIGTERM, nor a signal by ID. The process is a child that has not been waited for, so
+/// the ID is still its own.
 fn signal(id: u32, name: &str) {
     let status = Command::new("sh").args(["-c", "kill -\"$0\" \"$1\"", name, &id.to_string()]).status();
     assert!(status.expect("a shell").success());
@@ -325,7 +324,7 @@ impl Drop for Process {
     }
 }
 
-/// Whether a process ended by `kill -9`.
+/// Whether a process was ended by `kill -9`.
 pub fn was_killed(output: &Output) -> bool {
     output.status.signal() == Some(9)
 }

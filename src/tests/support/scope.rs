@@ -1,4 +1,4 @@
-//! People who work in several purchasing accounts, and what they do there.
+//! People with several purchasing accounts.
 
 use super::{
     Answer, Client, PASSWORD, TestApp,
@@ -16,7 +16,7 @@ pub async fn harry(app: &TestApp) -> Client {
     join(app, "harry@contoso.com").await
 }
 
-/// Harry administers the lead purchasing account of Contoso, Bea the other one; with the id of the lead one.
+/// Harry administers the lead purchasing account of Contoso, Bea the other one; returns the ID of the lead one.
 pub async fn harry_and_bea(app: &TestApp) -> (Client, Client, String) {
     let mut contoso = agreement("1234567890", "harry@contoso.com");
     contoso["purchasing_accounts"].as_array_mut().expect("accounts").push(account("2", false, "bea@contoso.com"));
@@ -27,7 +27,7 @@ pub async fn harry_and_bea(app: &TestApp) -> (Client, Client, String) {
     (harry, bea, lead)
 }
 
-/// Harry is invited by a second organization too, and accepts.
+/// Harry is also invited by a second organization, and accepts.
 pub async fn join_fabrikam(app: &TestApp, harry: &mut Client) {
     let mut fabrikam = agreement("5555555555", "harry@contoso.com");
     fabrikam["organization"]["name"] = "Fabrikam".into();
@@ -40,14 +40,14 @@ pub async fn join_fabrikam(app: &TestApp, harry: &mut Client) {
     assert_eq!(harry.post("/register/account", &form).await.location(), Some("/home"));
 }
 
-/// The id of a purchasing account, as the switch of a page has it.
+/// The ID of a purchasing account, as the account switch of a page shows it.
 pub fn id_of(page: &Answer, name: &str) -> String {
     let mut choices = page.page().with("button", "name", "scope");
     let choice = choices.find(|choice| choice.text().strip_prefix(name).is_some_and(|rest| rest.starts_with(' ')));
     choice.unwrap_or_else(|| panic!("no {name} in {}", page.body)).attribute("value").to_owned()
 }
 
-/// A form that invites somebody to purchasing accounts.
+/// The form that invites someone to purchasing accounts.
 pub async fn form(client: &mut Client, accounts: &[&str], email: &str, role: &str) -> Vec<(String, String)> {
     let mut fields = row(1, email, &[role]);
     fields.push(("key".to_owned(), client.get(INVITE).await.value_of("key")));
@@ -55,7 +55,7 @@ pub async fn form(client: &mut Client, accounts: &[&str], email: &str, role: &st
     fields
 }
 
-/// Invites somebody to one purchasing account.
+/// Invites someone to one purchasing account.
 pub async fn invite(client: &mut Client, account: &str, email: &str, role: &str) {
     let fields = form(client, &[account], email, role).await;
     let answer = send(client, fields).await;

@@ -1,4 +1,4 @@
-//! A mail server for tests: takes mails over by real SMTP and remembers each of them.
+//! A mail server for tests: accepts mails by real SMTP and records them.
 
 use base64::{Engine as _, engine::general_purpose::STANDARD};
 use std::{collections::HashMap, io, net::SocketAddr, sync::Arc, time::Duration};
@@ -10,25 +10,25 @@ use tokio::{
     time::{sleep, timeout},
 };
 
-/// How long a test waits for a mail at most.
+/// The longest that a test waits for a mail.
 const PATIENCE: Duration = Duration::from_secs(30);
 
-/// What the mail server makes of a mail.
+/// What the mail server does with a mail.
 #[derive(Clone, Copy, Debug)]
 pub enum Reply {
-    /// Takes it over, and says so after this time.
+    /// Accepts it after this time.
     Accept(Duration),
-    /// Refuses the address with these words.
+    /// Refuses the address with this reply.
     Refuse(&'static str),
-    /// Refuses the content with these words.
+    /// Refuses the content with this reply.
     RefuseContent(&'static str),
-    /// Reads it and falls silent.
+    /// Reads it and never replies.
     Silence,
-    /// Takes it over, and ends the connection without a word.
+    /// Accepts it, and closes the connection without a reply.
     Vanish,
 }
 
-/// A mail that was taken over.
+/// An accepted mail.
 #[derive(Clone, Debug)]
 pub struct Received {
     pub recipient: String,
@@ -39,19 +39,19 @@ pub struct Received {
 /// What the mail server has seen.
 #[derive(Debug, Default)]
 pub struct Ledger {
-    /// Mails taken over, in their order.
+    /// Accepted mails, in order.
     pub received: Vec<Received>,
     /// How often each address was tried.
     pub attempts: HashMap<String, usize>,
-    /// Mails read whose sender waits for the answer.
+    /// Mails read whose sender is waiting for the reply.
     pub unanswered: usize,
 }
 
 type Judge = Arc<dyn Fn(&str, usize) -> Reply + Send + Sync>;
-/// Refuses a command, whoever the mail is for: a line of the client's, or `.` for the end of the content.
+/// Refuses a command, whoever the mail is for: a line from the client, or `.` for the end of the content.
 type Gate = Arc<dyn Fn(&str) -> Option<&'static str> + Send + Sync>;
 
-/// The mail server. It lives as long as this value.
+/// The mail server, stopped when dropped.
 pub struct Sink {
     address: SocketAddr,
     ledger: watch::Sender<Ledger>,
@@ -59,12 +59,12 @@ pub struct Sink {
 }
 
 impl Sink {
-    /// Starts on a free port. `judge` decides by address and number of the attempt, from 1.
+    /// Starts on a free port. `judge` decides by address and number of the attempt, counted from 1.
     pub async fn start(judge: impl Fn(&str, usize) -> Reply + Send + Sync + 'static) -> Self {
         Self::start_gated(|_| None, judge).await
     }
 
-    /// Starts on a free port with a gate, which is asked before every answer.
+    /// Starts on a free port with a gate, which is consulted before every reply.
     pub async fn start_gated(
         gate: impl Fn(&str) -> Option<&'static str> + Send + Sync + 'static,
         judge: impl Fn(&str, usize) -> Reply + Send + Sync + 'static,
@@ -90,7 +90,7 @@ impl Sink {
         format!("smtp://{}", self.address)
     }
 
-    /// Waits until the ledger fulfils a condition.
+    /// Waits until the ledger meets a condition.
     pub async fn wait_until(&self, condition: impl FnMut(&Ledger) -> bool) {
         let mut ledger = self.ledger.subscribe();
         let fulfilled = timeout(PATIENCE, ledger.wait_for(condition)).await.is_ok();
@@ -102,7 +102,7 @@ impl Sink {
         self.ledger.borrow().attempts.get(address).copied().unwrap_or_default()
     }
 
-    /// The mails taken over so far.
+    /// The mails accepted so far.
     pub fn received(&self) -> Vec<Received> {
         self.ledger.borrow().received.clone()
     }
@@ -176,7 +176,7 @@ async fn read_data(stream: &mut BufReader<TcpStream>) -> io::Result<String> {
     }
 }
 
-/// From here on the mail is the server's, whether its sender lives to hear so or not.
+/// From here on, the mail is accepted, even if its sender no longer hears the reply.
 async fn take_over(
     stream: &mut BufReader<TcpStream>,
     ledger: &watch::Sender<Ledger>,
@@ -200,14 +200,14 @@ async fn take_over(
 }
 
 impl Received {
-    /// The path of the first link to this base address in the plain part.
+    /// The path of the first link to this base URL in the plain-text part.
     pub fn link(&self, base: &str) -> String {
         let text = self.text();
         let line = text.lines().find(|line| line.starts_with(base)).unwrap_or_else(|| panic!("a link in {text}"));
         line.trim_start_matches(base).to_owned()
     }
 
-    /// The plain part.
+    /// The plain-text part.
     pub fn text(&self) -> String {
         let part = self.data.split("Content-Type: text/plain").nth(1).expect("a plain part");
         let (head, body) = part.split_once("\r\n\r\n").expect("a body");

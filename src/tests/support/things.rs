@@ -1,9 +1,9 @@
-//! Ids of what an organization has, and counts of what could change there.
+//! IDs of an organization's things, and counts of what an attack could change.
 
 use super::TestApp;
 use business_center::server::db;
 
-/// Rows, and rows in the state that a change would take them out of.
+/// Tables, and rows in the state that a change would end.
 const TALLIES: [&str; 14] = [
     "SELECT COUNT(*) FROM users",
     "SELECT COUNT(*) FROM role_assignments",
@@ -21,7 +21,7 @@ const TALLIES: [&str; 14] = [
     "SELECT COUNT(*) FROM audit_entries",
 ];
 
-/// What Manage access could change, counted.
+/// Counts of everything that *Manage access* could change.
 pub async fn tally(app: &TestApp) -> Vec<i64> {
     let mut counts = Vec::new();
     for sql in TALLIES {
@@ -30,7 +30,7 @@ pub async fn tally(app: &TestApp) -> Vec<i64> {
     counts
 }
 
-/// Ids of an organization's things: a colleague who holds Account Viewer, and somebody who is invited to it.
+/// IDs of an organization's things: a colleague who has the role Account Viewer, and someone who is invited to it.
 pub struct Things {
     pub user: String,
     pub assignment: String,
@@ -54,7 +54,7 @@ impl Things {
         }
     }
 
-    /// Fields that the pages' forms name these by.
+    /// These IDs as fields of the pages' forms.
     pub fn of_pages(&self) -> Vec<(&'static str, String)> {
         vec![
             ("assignment", self.assignment.clone()),
@@ -66,7 +66,7 @@ impl Things {
         ]
     }
 
-    /// Arguments that the server functions name these by.
+    /// These IDs as arguments of the server functions.
     pub fn of_functions(&self) -> Vec<(&'static str, String)> {
         vec![
             ("user", self.user.clone()),
