@@ -16,15 +16,15 @@ use crate::{
 };
 use leptos::prelude::*;
 
-/// Defines server functions: who may call them, the endpoint, the function with its input and output, and the workflow
-/// that it opens; by way of the page, where the answer is in words.
+/// Defines server functions: who can call them, the endpoint, the function with its input and output, and the workflow
+/// it calls, or the page's function if the result contains texts.
 macro_rules! server_functions {
     ($(
         $(#[$doc:meta])*
         $access:ident $(($permission:ident))? $endpoint:literal:
             $name:ident($input:ty) -> $output:ty = $workflow:path;
     )*) => {
-        /// The paths of all server functions with who may call them; compared with the registered ones at startup.
+        /// The paths of all server functions and who can call them; compared with the registered ones at startup.
         pub const SERVER_FUNCTIONS: &[(&str, Access)] =
             &[$((concat!("/api/", $endpoint), Access::$access $((Permission::$permission))?)),*];
 
@@ -32,7 +32,7 @@ macro_rules! server_functions {
             $(#[$doc])*
             #[server(prefix = "/api", endpoint = $endpoint, protocol = FormToJson)]
             pub async fn $name(
-                /// What the action is about.
+                /// The action's input.
                 #[server(flatten)]
                 input: $input,
             ) -> Result<$output, ApiError> {
@@ -52,17 +52,17 @@ server_functions! {
     /// Declines an invitation with a chosen reason.
     Public "decline-invitation":
         decline_invitation(registration::DeclineInvitation) -> () = workflow::registration::decline;
-    /// Takes a decline back, for 7 days.
+    /// Undoes a decline within 7 days.
     Public "undo-decline":
         undo_decline(registration::UndoDecline) -> () = workflow::registration::undo_decline;
     /// Sends a new link in place of an expired one, to the invited address.
     Public "renew-link":
         renew_link(registration::RenewLink) -> () = workflow::registration::renew_link;
 
-    /// Begins a session and gives the path to go to.
+    /// Starts a session and returns the path to continue with.
     Public "sign-in":
         sign_in(sign_in::SignIn) -> String = workflow::sign_in::sign_in;
-    /// Ends the session and returns the path to go to: the sign-in page, or a requested path of this site.
+    /// Ends the session and returns the path to continue with: the sign-in page, or a requested path of this site.
     Public "sign-out":
         sign_out(sign_in::SignOut) -> String = workflow::sign_in::sign_out;
     /// Requests a password reset link. The response is the same for every address.
@@ -78,13 +78,13 @@ server_functions! {
     Public "request-resend":
         request_resend(resend::RequestResend) -> () = workflow::resend::request;
 
-    /// Changes the own names, language and country.
+    /// Changes the user's own name, language and country.
     SignedIn "update-profile":
         update_profile(profile::UpdateProfile) -> () = workflow::profile::update;
-    /// Changes the user's password, given the current one; all other sessions end.
+    /// Changes the user's own password, given the current one; all other sessions end.
     SignedIn "change-password":
         change_password(profile::ChangePassword) -> () = workflow::profile::change_password;
-    /// Chooses the language of this browser session and the next year, and returns the path to go back to.
+    /// Chooses the language for this browser for a year, and returns the path to go back to.
     Public "choose-language":
         choose_language(language::ChooseLanguage) -> String = workflow::language::choose;
     /// Chooses the purchasing account that this session works in, or all, and returns the path to go back to.
@@ -97,26 +97,26 @@ server_functions! {
     /// Resends an invitation and returns its new state; earlier links are canceled only on request.
     May(InviteUsers) "resend-invitation":
         resend_invitation(pending::ResendInvitation) -> pending::InvitationView = pages::access::invitation::resend;
-    /// Cancels an invitation, and returns what undoes it.
+    /// Cancels an invitation, and returns the form that undoes it.
     May(InviteUsers) "cancel-invitation":
         cancel_invitation(pending::CancelInvitation) -> Option<UndoForm> = pages::access::invitation::cancel;
     /// Replaces the roles that an invitation offers.
     May(InviteUsers) "set-invitation-roles":
         set_invitation_roles(pending::SetInvitationRoles) -> () = workflow::pending::set_roles;
-    /// Confirms a paused invitation, and returns whether its mail is about to be sent.
+    /// Confirms a paused invitation, and returns whether its email is about to be sent.
     May(InviteUsers) "confirm-invitation":
         confirm_invitation(pending::ConfirmInvitation) -> bool = workflow::pending::confirm;
 
     /// Assigns a role in a scope, and returns the person's roles.
     May(AssignRoles) "add-role":
         add_role(person::AddRole) -> person::RolesAnswer = pages::access::roles::add;
-    /// Takes a role away, and tells the roles of the person then.
+    /// Removes a role, and returns the person's roles.
     May(AssignRoles) "remove-role":
         remove_role(person::RemoveRole) -> person::RolesAnswer = pages::access::roles::remove;
-    /// Suspends the person's roles that the actor manages, and returns what undoes it.
+    /// Suspends the person's roles that the actor manages, and returns the form that undoes it.
     May(AssignRoles) "deactivate-user":
         deactivate_user(person::DeactivateUser) -> Option<UndoForm> = pages::access::person::deactivate;
-    /// Gives suspended roles back.
+    /// Restores suspended roles.
     May(AssignRoles) "reactivate-user":
         reactivate_user(person::ReactivateUser) -> () = workflow::person::reactivate;
     /// Undoes what the actor did within the last minute, and returns the path of the page that shows the result.

@@ -2,12 +2,12 @@
 
 use serde::{Deserialize, Serialize};
 
-/// The language of this browser session and the next year.
+/// Input for choosing the language of this browser for a year.
 #[derive(Clone, Debug, Default, Deserialize, Serialize)]
 #[serde(default)]
 pub struct ChooseLanguage {
-    /// Its code.
+    /// The language code.
     pub language: String,
-    /// Where to go back to, if it is an own path.
+    /// The path to go back to; other sites are ignored.
     pub return_to: String,
 }

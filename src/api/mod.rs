@@ -27,50 +27,50 @@ use serde::{Deserialize, Serialize};
 /// Why an action was refused, in stable codes that the pages translate. Never internal error text.
 #[derive(Clone, Debug, Deserialize, Eq, PartialEq, Serialize)]
 pub enum ApiError {
-    /// Fields of the form are at fault.
+    /// Fields of the form have errors.
     Invalid(Vec<FieldFault>),
-    /// Address and password do not match, for whatever reason.
+    /// Email address and password don't match, for any reason.
     SignInFailed,
-    /// The address is one of a public mail provider.
+    /// The address is at a public email provider.
     PersonalAddress,
     /// Too many attempts: nothing was checked.
     Wait {
-        /// When to try again, in seconds.
+        /// Seconds until the next attempt is allowed.
         seconds: i64,
     },
-    /// More mails than people may send in a day: nothing was done.
+    /// The limit of emails is exhausted; nothing was done.
     MailLimit {
-        /// When to try again, in seconds.
+        /// Seconds until the next attempt is allowed.
         seconds: i64,
     },
     /// No one is signed in, or the session has ended.
     Unauthenticated,
-    /// The roles of the person do not allow it.
+    /// The user's roles don't allow it.
     Forbidden,
-    /// There is no such thing, or none that the person may see.
+    /// It doesn't exist, or the user can't view it.
     NotFound,
     /// The last active Account Administrator of a purchasing account cannot be removed.
     LastAdministrator {
         /// The purchasing account's name.
         account: String,
     },
-    /// The link is not valid (any more); its page tells why.
+    /// The link is not valid, or no longer; its page says why.
     LinkInvalid,
     /// The form belongs to a different invitation or reset link from the one opened last.
     OtherInvitation,
-    /// What was sent is not what the function expects.
+    /// The input is not what the function expects.
     Unreadable,
-    /// No connection or lock was to be had in time.
+    /// No connection or lock was available in time.
     Busy,
     /// Something failed on the server.
     Internal {
-        /// What to tell support: finds the log line.
+        /// Identifies the log line; to be given to support.
         reference: String,
     },
 }
 
 impl ApiError {
-    /// The HTTP status of an answer with this error.
+    /// The HTTP status of a response with this error.
     #[must_use]
     pub const fn status(&self) -> u16 {
         match self {
@@ -86,7 +86,7 @@ impl ApiError {
         }
     }
 
-    /// After how many seconds it is worth trying again.
+    /// Value of Retry-After, in seconds.
     #[must_use]
     pub const fn retry_after(&self) -> Option<i64> {
         match self {
@@ -96,7 +96,7 @@ impl ApiError {
         }
     }
 
-    /// The faults of fields, if that is what it is.
+    /// The errors of fields; empty for any other error.
     #[must_use]
     pub fn faults(&self) -> &[FieldFault] {
         match self {
@@ -105,7 +105,7 @@ impl ApiError {
         }
     }
 
-    /// One fault of one field.
+    /// An error of one field.
     #[must_use]
     pub fn field(field: &str, code: FaultCode) -> Self {
         Self::Invalid(vec![FieldFault::new(field, code)])

@@ -1,13 +1,13 @@
-//! Passwords: setting a new one by a mailed link, and the live check of the islands.
+//! Passwords: setting a new one with a reset link, and the islands' live check.
 
 use crate::domain::password::TypedPassword;
 use serde::{Deserialize, Serialize};
 
-/// What is typed to ask for a link to set a new password.
+/// Input for requesting a reset link.
 #[derive(Clone, Debug, Default, Deserialize, Serialize)]
 #[serde(default)]
 pub struct RequestReset {
-    /// The address.
+    /// The email address.
     pub email: String,
 }
 
@@ -15,15 +15,15 @@ pub struct RequestReset {
 #[derive(Clone, Debug, Default, Deserialize, Serialize)]
 #[serde(default)]
 pub struct ResetPassword {
-    /// The id of the link that the form was made for.
+    /// ID of the link that the form was rendered for.
     pub link: String,
     /// The new password.
     pub password: TypedPassword,
-    /// The new password once more.
+    /// The new password again.
     pub confirmation: TypedPassword,
 }
 
-/// A password to look at before the form is sent.
+/// Input for checking a password before the form is sent.
 #[derive(Clone, Debug, Default, Deserialize, Serialize)]
 #[serde(default)]
 pub struct CheckPassword {

@@ -1,4 +1,4 @@
-//! Pending invitations, as administrators look after them.
+//! Actions of administrators on pending invitations.
 
 use crate::{
     components::{Fact, compact},
@@ -6,83 +6,83 @@ use crate::{
 };
 use serde::{Deserialize, Deserializer, Serialize, de::Error};
 
-/// An invitation to send again.
+/// Input for resending an invitation.
 #[derive(Clone, Debug, Default, Deserialize, Serialize)]
 #[serde(default)]
 pub struct ResendInvitation {
-    /// Its id.
+    /// The invitation's ID.
     pub invitation: String,
-    /// Whether earlier links die (decision 3).
+    /// Whether to cancel earlier links (decision 3).
     #[serde(deserialize_with = "truth")]
     pub void_earlier: bool,
 }
 
-/// The server functions' encoding gives every value as text.
+/// Server functions receive every value as text.
 fn truth<'de, D: Deserializer<'de>>(deserializer: D) -> Result<bool, D::Error> {
     String::deserialize(deserializer)?.parse().map_err(D::Error::custom)
 }
 
-/// An invitation to cancel.
+/// Input for canceling an invitation.
 #[derive(Clone, Debug, Default, Deserialize, Serialize)]
 #[serde(default)]
 pub struct CancelInvitation {
-    /// Its id.
+    /// The invitation's ID.
     pub invitation: String,
 }
 
-/// The roles that an invitation offers instead of its current ones.
+/// Input for replacing the roles that an invitation offers.
 #[derive(Clone, Debug, Default, Deserialize, Serialize)]
 #[serde(default)]
 pub struct SetInvitationRoles {
-    /// Its id.
+    /// The invitation's ID.
     pub invitation: String,
     /// Each is `role@scope`.
     pub roles: Vec<String>,
 }
 
-/// A paused invitation to confirm.
+/// Input for confirming a paused invitation.
 #[derive(Clone, Debug, Default, Deserialize, Serialize)]
 #[serde(default)]
 pub struct ConfirmInvitation {
-    /// Its id.
+    /// The invitation's ID.
     pub invitation: String,
 }
 
 compact! {
-    /// A pending invitation as its page shows it, in the words of the request's language.
+    /// A pending invitation as its page shows it, in the language of the request.
     pub struct InvitationView {
         /// Its status.
         pub status: Status,
-        /// The word for that.
+        /// The word for the status.
         pub status_word: String,
-        /// What there is to know.
+        /// The details.
         pub facts: Vec<Fact>,
-        /// What can be done with it.
+        /// The available actions.
         pub steps: Vec<InvitationStep>,
     }
 }
 
 compact! {
-    /// Something that can be done with an invitation.
+    /// An action on an invitation.
     pub struct InvitationStep {
-        /// What.
+        /// Which action.
         pub kind: StepKind,
-        /// What its button says.
+        /// The text of its button.
         pub label: String,
-        /// The path of its form, or of the page that asks.
+        /// The path of its form, or of the page that asks for confirmation.
         pub path: String,
     }
 }
 
-/// What can be done with an invitation.
+/// The actions on an invitation.
 #[derive(Clone, Copy, Debug, Deserialize, Eq, PartialEq, Serialize)]
 pub enum StepKind {
-    /// Confirming it, where it is paused.
+    /// Confirm a paused invitation.
     Confirm,
-    /// Sending it again.
+    /// Resend it.
     Resend,
-    /// Sending it again and voiding earlier links.
+    /// Resend it and cancel earlier links.
     Void,
-    /// Cancelling it, after a question.
+    /// Cancel it, after a confirmation.
     Cancel,
 }

@@ -3,34 +3,35 @@
 use crate::components::{Question, UndoForm, compact};
 use serde::{Deserialize, Serialize};
 
-/// A role to assign in a scope: a purchasing account, or an agreement.
+/// Input for assigning a role in a scope.
 #[derive(Clone, Debug, Default, Deserialize, Serialize)]
 #[serde(default)]
 pub struct AddRole {
-    /// The person's id.
+    /// The person's ID.
     pub user: String,
-    /// The role's code.
+    /// The role code.
     pub role: String,
-    /// The id of the purchasing account or agreement.
+    /// ID of the purchasing account or agreement.
     pub scope: String,
 }
 
-/// A role to take away.
+/// Input for removing a role.
 #[derive(Clone, Debug, Default, Deserialize, Serialize)]
 #[serde(default)]
 pub struct RemoveRole {
-    /// The person's id.
+    /// The person's ID.
     pub user: String,
-    /// The id of the role assignment.
+    /// ID of the role assignment.
     pub assignment: String,
 }
 
-/// What became of a person's roles, in the words of the request's language.
+/// The result of a change of roles, in the language of the request.
 #[derive(Clone, Debug, Deserialize, Eq, PartialEq, Serialize)]
 pub enum RolesAnswer {
-    /// They are these now.
+    /// The person's roles after the change.
     Here(PersonRoles),
-    /// The page of the person does not show them any more, or shows other things: this one tells.
+    /// The path of the page to continue with, because the person's page is no longer accessible or shows something
+    /// else.
     Elsewhere(String),
 }
 
@@ -46,11 +47,11 @@ impl RolesAnswer {
 }
 
 compact! {
-    /// The roles of a person as someone else sees them.
+    /// A person's roles as an administrator sees them.
     pub struct PersonRoles {
-        /// Those that the person holds.
+        /// The roles that the person has.
         pub held: Vec<HeldRole>,
-        /// Those that can be added.
+        /// The roles that can be added.
         pub choices: Vec<RoleChoice>,
         /// The form that undoes the last change.
         pub undo: Option<UndoForm>,
@@ -58,63 +59,63 @@ compact! {
 }
 
 compact! {
-    /// A role that a person holds.
+    /// A role that a person has.
     pub struct HeldRole {
-        /// Its name.
+        /// Name of the role.
         pub role: String,
-        /// Where it counts.
+        /// Name of the scope.
         pub scope: String,
         /// Who assigned it.
         pub granted_by: String,
-        /// The day of that.
+        /// The date of the assignment.
         pub granted_on: String,
         /// Whether it is suspended.
         pub is_suspended: bool,
-        /// How to take it away, for whoever may.
+        /// How to remove it, if the viewer can.
         pub removal: Option<Removal>,
     }
 }
 
 compact! {
-    /// How to take a role away.
+    /// Removing a role.
     pub struct Removal {
-        /// What a link to it says.
+        /// Title of the link.
         pub label: String,
-        /// What is asked.
+        /// The confirmation.
         pub question: Question,
     }
 }
 
 compact! {
-    /// A role to choose, with its scope.
+    /// A role to choose, in its scope.
     pub struct RoleChoice {
         /// `role@scope`.
         pub value: String,
-        /// Their names.
+        /// The names of role and scope.
         pub label: String,
     }
 }
 
-/// Whose roles to suspend in what the actor manages.
+/// Input for suspending the roles that the actor manages.
 #[derive(Clone, Debug, Default, Deserialize, Serialize)]
 #[serde(default)]
 pub struct DeactivateUser {
-    /// The person's id.
+    /// The person's ID.
     pub user: String,
 }
 
-/// Whom to give suspended roles back.
+/// Input for restoring suspended roles.
 #[derive(Clone, Debug, Default, Deserialize, Serialize)]
 #[serde(default)]
 pub struct ReactivateUser {
-    /// The person's id.
+    /// The person's ID.
     pub user: String,
 }
 
-/// Whose sessions to end, every one.
+/// Input for ending every session of a person.
 #[derive(Clone, Debug, Default, Deserialize, Serialize)]
 #[serde(default)]
 pub struct EndSessions {
-    /// The person's id.
+    /// The person's ID.
     pub user: String,
 }

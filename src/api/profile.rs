@@ -1,9 +1,9 @@
-//! The own profile (R32).
+//! The user's own profile (R32).
 
 use crate::domain::password::TypedPassword;
 use serde::{Deserialize, Serialize};
 
-/// What is typed into the own details.
+/// Input for changing the user's own details.
 #[derive(Clone, Debug, Default, Deserialize, Serialize)]
 #[serde(default)]
 pub struct UpdateProfile {
@@ -11,13 +11,13 @@ pub struct UpdateProfile {
     pub first_name: String,
     /// Last name, optional.
     pub last_name: String,
-    /// Language code.
+    /// Language code, such as `en`.
     pub language: String,
-    /// Country code.
+    /// Country code, ISO 3166-1 alpha-2.
     pub country: String,
 }
 
-/// What is typed to change the own password.
+/// Input for changing the user's own password.
 #[derive(Clone, Debug, Default, Deserialize, Serialize)]
 #[serde(default)]
 pub struct ChangePassword {
@@ -25,6 +25,6 @@ pub struct ChangePassword {
     pub current_password: TypedPassword,
     /// The new password.
     pub password: TypedPassword,
-    /// The new password once more.
+    /// The new password again.
     pub confirmation: TypedPassword,
 }

@@ -1,6 +1,6 @@
 //! Accepting and declining an invitation (section D of the specification).
 //!
-//! Each form contains the invitation's ID; the secret is in the cookie of the link opened last. If the two do not match
+//! Each form contains the invitation's ID; the secret is in the cookie of the link opened last. If they don't match
 //! (two tabs), nothing is done.
 
 use crate::domain::password::TypedPassword;
@@ -10,15 +10,15 @@ use serde::{Deserialize, Serialize};
 #[derive(Clone, Debug, Default, Deserialize, Serialize)]
 #[serde(default)]
 pub struct AcceptInvitation {
-    /// The invitation's id.
+    /// The invitation's ID.
     pub invitation: String,
-    /// First name, correctable.
+    /// First name, as corrected.
     pub first_name: String,
     /// Last name, optional.
     pub last_name: String,
     /// The new password.
     pub password: TypedPassword,
-    /// The new password once more.
+    /// The new password again.
     pub confirmation: TypedPassword,
 }
 
@@ -26,34 +26,34 @@ pub struct AcceptInvitation {
 #[derive(Clone, Debug, Default, Deserialize, Serialize)]
 #[serde(default)]
 pub struct AcceptWithAccount {
-    /// The invitation's id.
+    /// The invitation's ID.
     pub invitation: String,
-    /// The account's password; not needed with its session.
+    /// The account's password; not needed if its user is signed in.
     pub password: TypedPassword,
 }
 
-/// What is chosen to decline an invitation (decision 8).
+/// Input for declining an invitation (decision 8).
 #[derive(Clone, Debug, Default, Deserialize, Serialize)]
 #[serde(default)]
 pub struct DeclineInvitation {
-    /// The invitation's id.
+    /// The invitation's ID.
     pub invitation: String,
-    /// The code of the reason.
+    /// Code of the reason.
     pub reason: String,
 }
 
-/// What takes a decline back.
+/// Input for undoing a decline.
 #[derive(Clone, Debug, Default, Deserialize, Serialize)]
 #[serde(default)]
 pub struct UndoDecline {
-    /// The invitation's id.
+    /// The invitation's ID.
     pub invitation: String,
 }
 
-/// What asks for a new link in place of an expired one.
+/// Input for requesting a new link in place of an expired one.
 #[derive(Clone, Debug, Default, Deserialize, Serialize)]
 #[serde(default)]
 pub struct RenewLink {
-    /// The invitation's id.
+    /// The invitation's ID.
     pub invitation: String,
 }

@@ -2,14 +2,14 @@
 
 use serde::{Deserialize, Serialize};
 
-/// What is typed to ask for the invitation again.
+/// Input for requesting the invitation again.
 #[derive(Clone, Debug, Default, Deserialize, Serialize)]
 #[serde(default)]
 pub struct RequestResend {
-    /// The address.
+    /// The email address.
     pub email: String,
-    /// The agreement's number.
+    /// The agreement number.
     pub agreement_number: String,
-    /// The purchasing account's number.
+    /// The purchasing account number.
     pub purchasing_account_number: String,
 }

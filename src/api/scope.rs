@@ -2,12 +2,12 @@
 
 use serde::{Deserialize, Serialize};
 
-/// The purchasing account to work in.
+/// Input for choosing the purchasing account to work in.
 #[derive(Clone, Debug, Default, Deserialize, Serialize)]
 #[serde(default)]
 pub struct ChooseScope {
-    /// Its id; empty for all.
+    /// ID of the purchasing account; empty for all.
     pub scope: String,
-    /// Where to go back to, if it is an own path.
+    /// The path to go back to; other sites are ignored.
     pub return_to: String,
 }

@@ -3,22 +3,22 @@
 use crate::domain::password::TypedPassword;
 use serde::{Deserialize, Serialize};
 
-/// What is typed to sign in.
+/// Input for signing in.
 #[derive(Clone, Debug, Default, Deserialize, Serialize)]
 #[serde(default)]
 pub struct SignIn {
-    /// The address.
+    /// The email address.
     pub email: String,
     /// The password.
     pub password: TypedPassword,
-    /// Where to go afterwards, if it is an own path.
+    /// The path to continue with; other sites are ignored.
     pub return_to: String,
 }
 
-/// What is sent to sign out.
+/// Input for signing out.
 #[derive(Clone, Debug, Default, Deserialize, Serialize)]
 #[serde(default)]
 pub struct SignOut {
-    /// Where to go afterwards, if it is an own path.
+    /// The path to continue with; other sites are ignored.
     pub return_to: String,
 }

@@ -11,11 +11,11 @@ use leptos::server_fn::{
 use serde::{Serialize, de::DeserializeOwned};
 use std::future::Future;
 
-/// The default protocol. Its client is generated for each function and result, and reads bytes where the props of islands
-/// are read from text: twice the code for the same types.
+/// The default protocol. Its client is generated for each function and result type, and deserializes from bytes where
+/// islands' props are deserialized from text: the same types twice.
 type Plain = Http<PostUrl, Json>;
 
-/// The same with a small client.
+/// The default protocol with a small client.
 pub struct FormToJson;
 
 impl<I, O, C, S> Protocol<I, O, C, S, ApiError> for FormToJson
@@ -72,7 +72,7 @@ pub mod browser {
         Ok((answer, text))
     }
 
-    /// A request that sends the fields of a form.
+    /// A POST request with the fields of a form.
     pub fn posting(fields: &UrlSearchParams) -> RequestInit {
         let request = RequestInit::new();
         request.set_method("POST");

@@ -1,11 +1,11 @@
-//! Undoing an act.
+//! Undoing an action.
 
 use serde::{Deserialize, Serialize};
 
-/// The act to undo.
+/// Input for undoing an action.
 #[derive(Clone, Debug, Default, Deserialize, Serialize)]
 #[serde(default)]
 pub struct Undo {
-    /// Its id.
+    /// ID of the action.
     pub act: String,
 }

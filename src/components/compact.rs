@@ -1,5 +1,5 @@
-//! Structs that travel between server and browser as lists: reading structs by the names of their fields is otherwise a
-//! fifth of all that the browser loads.
+//! Structs serialized as lists between server and browser: code that reads structs by field names is otherwise a fifth
+//! of what the browser loads.
 
 /// Defines structs of texts.
 macro_rules! texts {

@@ -5,25 +5,25 @@ use crate::domain::fault::{FaultCode, FieldFault};
 use leptos::prelude::*;
 use std::{mem::discriminant, sync::Arc};
 
-/// So many characters of a field are in view on a phone.
+/// Characters of a field that are visible on a phone.
 const LONGEST_IN_VIEW: usize = 30;
 
 compact! {
-    /// What forms say whatever their fields are.
+    /// Texts common to all forms.
     pub struct FormTexts {
-        /// Beside the label of a field that may be left empty.
+        /// Marks the label of an optional field.
         pub optional: String,
-        /// Heading of the summary.
+        /// Heading of the error summary.
         pub summary: String,
-        /// Names a row of a form with several, as `{number}`.
+        /// Name of a row in a form with several, with `{number}`.
         pub row: String,
-        /// What can be wrong, for [`fault_sentence`].
+        /// Error templates for [`fault_sentence`].
         pub faults: Vec<String>,
     }
 }
 
-/// What is wrong with a field, in words. The sentences are in the order of [`FaultCode::ALL`]; `{label}` and `{limit}` in
-/// them stand for what the fault is about.
+/// The error of a field as a sentence. `sentences` are templates in the order of [`FaultCode::ALL`], with `{label}` and
+/// `{limit}`.
 #[must_use]
 pub fn fault_sentence(sentences: &[String], code: FaultCode, label: &str) -> String {
     let place = FaultCode::ALL.iter().position(|known| discriminant(known) == discriminant(&code));
@@ -32,35 +32,35 @@ pub fn fault_sentence(sentences: &[String], code: FaultCode, label: &str) -> Str
     sentence.map(|sentence| sentence.replace("{limit}", &limit).replace("{label}", label)).unwrap_or_default()
 }
 
-/// The labels of a form's fields, and what is wrong with them; cheap to clone. In forms with rows, the name of a field ends
-/// in the number of its row, which its label does not know.
+/// The labels and errors of a form's fields; cheap to clone. In a form with rows, the name of a field ends in the
+/// number of its row, which labels don't have.
 #[derive(Clone)]
 pub struct Fields {
     labels: Arc<[(&'static str, String)]>,
     texts: Arc<FormTexts>,
-    /// In the order of the form; they change when the browser sends the form.
+    /// In the order of the form; they change when an island submits it.
     faults: Signal<Vec<FieldFault>>,
     has_rows: bool,
 }
 
-/// What an input is like beyond its name, label and value.
+/// Attributes of an input beyond name, label and value.
 #[derive(Clone, Debug, Default)]
 pub struct Input {
-    /// The HTML type; `text` when empty.
+    /// The HTML type; `text` if empty.
     pub kind: &'static str,
-    /// What the browser may fill in.
+    /// What the browser can fill in.
     pub autocomplete: &'static str,
     /// Which keyboard a phone shows.
     pub inputmode: Option<&'static str>,
-    /// What the phone's enter key says.
+    /// The label of the phone's enter key.
     pub enterkeyhint: Option<&'static str>,
-    /// Help below the label.
+    /// Hint below the label.
     pub hint: Option<String>,
-    /// May be left empty.
+    /// Whether it is optional.
     pub is_optional: bool,
-    /// Shown, not changed.
+    /// Whether it is read-only.
     pub is_readonly: bool,
-    /// Gets the focus when no field is at fault.
+    /// Whether it gets the focus if no field has an error.
     pub is_first: bool,
 }
 
@@ -75,7 +75,7 @@ impl Fields {
         Self { labels: labels.into(), texts: texts.into(), faults, has_rows: false }
     }
 
-    /// The same where several rows have fields of the same labels: the summary tells the rows apart.
+    /// Same fields in a form with several rows: the summary names the row.
     #[must_use]
     pub fn with_rows(self, has_rows: bool) -> Self {
         Self { has_rows, ..self }
@@ -89,38 +89,38 @@ impl Fields {
         label.map(|(_, label)| label.clone()).unwrap_or_default()
     }
 
-    /// What is wrong with a field, in words.
+    /// The error of a field as a sentence.
     #[must_use]
     pub fn fault(&self, name: &str) -> Option<String> {
         let code = self.faults.read().iter().find(|fault| fault.field == name)?.code;
         Some(self.sentence(name, code))
     }
 
-    /// What a fault of a field would be in words.
+    /// A possible error of a field as a sentence.
     #[must_use]
     pub fn sentence(&self, name: &str, code: FaultCode) -> String {
         fault_sentence(&self.texts.faults, code, &self.label(name))
     }
 
-    /// The faults of the fields.
+    /// The errors of the fields.
     #[must_use]
     pub fn faults(&self) -> Vec<FieldFault> {
         self.faults.get()
     }
 
-    /// Whether something is wrong with a field.
+    /// Whether a field has an error.
     #[must_use]
     pub fn is_faulty(&self, name: &str) -> bool {
         self.faults.read().iter().any(|fault| fault.field == name)
     }
 
-    /// Whether anything is wrong.
+    /// Whether any field has an error.
     #[must_use]
     pub fn has_faults(&self) -> bool {
         !self.faults.read().is_empty()
     }
 
-    /// Whether a field gets the focus with the page: the first one at fault, or the form's first one.
+    /// Whether a field gets the focus when the page loads: the first one with an error, or else the first of the form.
     #[must_use]
     pub fn has_focus(&self, name: &str, is_first: bool) -> bool {
         self.faults.read_untracked().first().map_or(is_first, |fault| fault.field == name)
@@ -132,7 +132,7 @@ impl Fields {
         self.on(name, |fields, name| fields.is_faulty(name).then(|| "true".to_owned()))
     }
 
-    /// The ids that describe a field, for `aria-describedby`.
+    /// `aria-describedby` of a field: the IDs of its hint and error.
     #[must_use]
     pub fn described_by(&self, name: &str, has_hint: bool) -> Signal<Option<String>> {
         self.on(name, move |fields, name| match (has_hint, fields.is_faulty(name)) {
@@ -143,13 +143,13 @@ impl Fields {
         })
     }
 
-    /// The class of what is around a field.
+    /// The class of the element around a field.
     #[must_use]
     pub fn class(&self, name: &str) -> Signal<String> {
         self.on(name, |fields, name| if fields.is_faulty(name) { "field has-error" } else { "field" }.to_owned())
     }
 
-    /// What depends on the faults of a field. Signals of one type share their code in the browser; closures do not.
+    /// A value that depends on a field's error. Signals of one type share their code in the browser; closures do not.
     fn on<T: Send + Sync + 'static>(
         &self,
         name: &str,
@@ -159,7 +159,7 @@ impl Fields {
         Signal::derive(move || show(&fields, &name))
     }
 
-    /// The faults on top of the form, each a link to its field. With one fault the field itself says enough.
+    /// The errors at the top of the form, each a link to its field. A single error is shown at its field only.
     pub fn summary(&self) -> impl IntoView + use<> {
         let fields = self.clone();
         move || {
@@ -207,13 +207,13 @@ impl Fields {
                 autofocus=self.has_focus(name, input.is_first)
             />
         };
-        // A phone's field shows the beginning only of what cannot be scrolled by typing.
+        // On a phone, a read-only field can't be scrolled to its end.
         let is_cut = input.is_readonly && value.chars().count() > LONGEST_IN_VIEW;
         let whole = is_cut.then(|| view! { <p class="hint">{value.to_owned()}</p> });
         self.field(name, input.hint, input.is_optional, view! { {control}{whole} })
     }
 
-    /// Label, hint and error around a control whose id is `name`.
+    /// Label, hint and error around a control whose ID is `name`.
     pub fn field<V: IntoView + 'static>(
         &self,
         name: &str,
@@ -243,7 +243,7 @@ impl Fields {
     }
 }
 
-/// The name of a field without the number of the row that it ends in, and that number, where it has one.
+/// A field's name split into the part before its row number and that number; `None` without one.
 fn row_of(name: &str) -> Option<(&str, &str)> {
     name.rsplit_once('-').filter(|(_, place)| place.bytes().all(|byte| byte.is_ascii_digit()))
 }

@@ -1,4 +1,4 @@
-//! A pending invitation: what can be done with it.
+//! The actions on a pending invitation.
 
 use crate::api::pending::{InvitationStep, StepKind};
 use leptos::{
@@ -6,8 +6,8 @@ use leptos::{
     prelude::*,
 };
 
-/// A button for each action: its own form or, if it needs a confirmation, a link to the page that asks. `on_submit` or
-/// `on_ask` is notified as well.
+/// A button for each action: its own form or, if it needs a confirmation, a link to the page that asks. `on_submit` and
+/// `on_ask` are called with the events.
 pub fn invitation_steps<S: Fn(SubmitEvent, StepKind) + Copy + 'static, A: Fn(MouseEvent) + Copy + 'static>(
     steps: Vec<InvitationStep>,
     on_submit: S,

@@ -1,18 +1,18 @@
-//! Message bars: results, hints, errors.
+//! Message bars: results, hints, warnings, errors.
 
 use super::icon::icon;
 use leptos::{html::Div, prelude::*};
 
-/// What a message is about, which decides its color and icon.
+/// The kind of a message, which decides its color, icon and ARIA role.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub enum Tone {
-    /// Something was done.
+    /// An action succeeded.
     Success,
-    /// Something to know.
+    /// A hint.
     Info,
-    /// Something to beware of.
+    /// A warning.
     Warning,
-    /// Something went wrong.
+    /// An error.
     Error,
 }
 
@@ -26,7 +26,7 @@ impl Tone {
         }
     }
 
-    /// What screen readers make of it: an error interrupts, an outcome is announced, a note waits.
+    /// The ARIA role: an error interrupts, a result is announced, a note is not.
     const fn role(self) -> &'static str {
         match self {
             Self::Error => "alert",
@@ -41,7 +41,7 @@ pub fn message<V: IntoView + 'static>(tone: Tone, body: V) -> impl IntoView + us
     bar(tone, false, body)
 }
 
-/// A message bar that is to be read before anything below it: it gets the focus.
+/// A message bar to be read before everything below it: it gets the focus.
 pub fn first_message<V: IntoView + 'static>(tone: Tone, body: V) -> impl IntoView + use<V> {
     bar(tone, true, body)
 }
@@ -49,7 +49,7 @@ pub fn first_message<V: IntoView + 'static>(tone: Tone, body: V) -> impl IntoVie
 fn bar<V: IntoView + 'static>(tone: Tone, has_focus: bool, body: V) -> impl IntoView + use<V> {
     let tabindex = has_focus.then_some("-1");
     let node = NodeRef::<Div>::new();
-    // A browser minds `autofocus` only while the page loads.
+    // Browsers honor `autofocus` only while the page loads.
     if has_focus {
         node.on_load(|bar| drop(bar.focus()));
     }

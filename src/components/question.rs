@@ -7,29 +7,29 @@ use super::{
 use leptos::prelude::*;
 
 compact! {
-    /// What is asked.
+    /// A question before an action.
     pub struct Question {
-        /// Its title.
+        /// The title.
         pub title: String,
-        /// What happens with a yes.
+        /// The consequence.
         pub text: String,
-        /// What makes it worth a second thought.
+        /// A warning, if there is one.
         pub warning: Option<String>,
-        /// The path that a yes is sent to, with these fields.
+        /// The path of the form that confirms.
         pub action: String,
-        /// Names and values that are sent with it: ids, which need no encoding.
+        /// The form's hidden fields by name and value: IDs, which need no encoding in a URL.
         pub fields: Vec<(String, String)>,
-        /// The button that says yes.
+        /// The button that confirms.
         pub button: String,
-        /// The link that says no.
+        /// The link that keeps things as they are.
         pub keep: String,
-        /// The path of the page to go back to.
+        /// The path of that link.
         pub back: String,
     }
 }
 
 impl Question {
-    /// The address of the page that asks: that of the form, with its fields.
+    /// The URL of the page that asks: the form's path with its fields as query.
     #[must_use]
     pub fn page(&self) -> String {
         let fields: Vec<String> = self.fields.iter().map(|(name, value)| format!("{name}={value}")).collect();
@@ -37,8 +37,8 @@ impl Question {
     }
 }
 
-/// The question below its heading, with a form that says yes and a link that says no, which gets the focus where the
-/// question came up in the middle of a page.
+/// The question below its heading, with a form that confirms and a link that doesn't; the link gets the focus if the
+/// question appears within a page (`is_amid`).
 pub fn question<H: IntoView + 'static>(question: Question, heading: H, is_amid: bool) -> impl IntoView + use<H> {
     let Question { title: _, text, warning, action, fields, button, keep, back } = question;
     let fields = fields.into_iter().map(|(name, value)| view! { <input type="hidden" name=name value=value/> });

@@ -12,26 +12,26 @@ use crate::{
 use leptos::{either::Either, ev::MouseEvent, prelude::*};
 
 texts! {
-    /// What the list says.
+    /// Texts of the list.
     pub struct RoleListTexts {
-        /// Its caption.
+        /// The caption.
         pub caption,
-        /// Heading of the roles.
+        /// Heading of the role column.
         pub role,
-        /// Heading of where they count.
+        /// Heading of the scope column.
         pub scope,
-        /// Heading of who assigned them.
+        /// Heading of the "assigned by" column.
         pub granted_by,
-        /// Heading of when.
+        /// Heading of the "assigned on" column.
         pub granted_on,
-        /// The word for a role that is suspended.
+        /// The word for a suspended role.
         pub suspended,
-        /// What takes a role away.
+        /// The text of the link that removes a role.
         pub remove,
     }
 }
 
-/// The list. A click on the link that takes a role away is told to `on_remove`; by itself it leads to the page that asks.
+/// The list. `on_remove` gets clicks on the link that removes a role; by itself, the link leads to the page that asks.
 pub fn role_list<H, R>(texts: &RoleListTexts, held: H, on_remove: R) -> impl IntoView + use<H, R>
 where
     H: Fn() -> Vec<HeldRole> + Send + 'static,

@@ -9,20 +9,20 @@ words! {
     pub enum Role {
         /// Manages everything in a purchasing account.
         AccountAdministrator = "account_administrator",
-        /// Sees what concerns an agreement; the only role whose scope is the agreement.
+        /// Views a whole agreement; the only role whose scope is an agreement.
         AgreementAdministrator = "agreement_administrator",
         /// Manages people.
         UserAdministrator = "user_administrator",
         /// Edits agreements, provisions services, downloads software.
         AccountManager = "account_manager",
-        /// Sees everything, keys included.
+        /// Views everything, including keys.
         ReportViewer = "report_viewer",
-        /// Sees everything but keys.
+        /// Views everything except keys.
         AccountViewer = "account_viewer",
     }
 }
 
-/// Something that a role may allow.
+/// Something that a role can allow.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub enum Permission {
     /// View agreements.
@@ -72,7 +72,7 @@ impl Capability {
     pub const ALL: [Self; 5] =
         [Self::ViewAgreements, Self::ViewUsers, Self::InviteUsers, Self::AssignRoles, Self::ViewAuditTrail];
 
-    /// What a role must allow for it.
+    /// The permission it needs.
     #[must_use]
     pub const fn permission(self) -> Permission {
         match self {
@@ -92,33 +92,33 @@ impl Capability {
     }
 }
 
-/// Who may use a route or a server function.
+/// Who can use a route or a server function.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub enum Access {
     /// Everyone.
     Public,
-    /// People with a session that is alive.
+    /// People with a valid session.
     SignedIn,
     /// People with a role that grants this permission; the workflow checks in which scopes.
     May(Permission),
 }
 
 words! {
-    /// What happened to a role of a person.
+    /// A change to a person's role.
     pub enum RoleChange {
-        /// Given.
+        /// Assigned.
         Given = "given",
-        /// Taken away.
+        /// Removed.
         Taken = "taken",
-        /// Suspended with the access.
+        /// Suspended, when the person was deactivated.
         Suspended = "suspended",
-        /// Given back with the access.
+        /// Restored, when the person was reactivated.
         GivenBack = "given_back",
     }
 }
 
 impl Role {
-    /// Its place in [`Role::ALL`].
+    /// Its position in [`Role::ALL`].
     #[must_use]
     pub const fn place(self) -> usize {
         self as usize
@@ -203,26 +203,26 @@ pub struct Scope {
 }
 
 impl Scope {
-    /// The id of the purchasing account, or of the agreement where there is none.
+    /// The ID of the purchasing account, or of the agreement if there is none.
     #[must_use]
     pub fn id(&self) -> &str {
         self.account_id.as_deref().unwrap_or(&self.agreement_id)
     }
 }
 
-/// A role that a person holds.
+/// A role assigned to a person.
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub struct RoleAssignment {
     /// The role.
     pub role: Role,
-    /// Where it counts.
+    /// Its scope.
     pub scope: Scope,
-    /// Whether its purchasing account leads the agreement.
+    /// Whether its purchasing account is the lead one of the agreement.
     pub in_lead: bool,
 }
 
 impl RoleAssignment {
-    /// Whether this role reaches a scope: its own; for an agreement, every purchasing account in it; and for an Account
+    /// Whether this role covers a scope: its own; for an agreement, every purchasing account in it; and for an Account
     /// Administrator of the lead purchasing account, the agreement itself.
     #[must_use]
     pub fn reaches(&self, scope: &Scope) -> bool {
@@ -242,20 +242,20 @@ impl RoleAssignment {
         self.role.may(permission) && self.reaches(scope)
     }
 
-    /// Whether it allows to grant a role in a scope.
+    /// Whether it allows granting a role in a scope.
     #[must_use]
     pub fn grants(&self, role: Role, scope: &Scope) -> bool {
         fits(role, scope) && self.role.may_grant(role, self.in_lead) && self.reaches(scope)
     }
 
-    /// Whether it allows to take a role away in a scope.
+    /// Whether it allows removing a role in a scope.
     #[must_use]
     pub fn takes(&self, role: Role, scope: &Scope) -> bool {
         fits(role, scope) && self.role.may_take(role, self.in_lead) && self.reaches(scope)
     }
 }
 
-/// All roles of a person; they alone decide what the person may do.
+/// All roles of a person, which alone decide what they can do.
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
 pub struct Rights(pub Vec<RoleAssignment>);
 
@@ -277,7 +277,7 @@ impl Rights {
         self.0.iter().any(decide)
     }
 
-    /// Whether some role allows something.
+    /// Whether any role allows something.
     #[must_use]
     pub fn can(&self, permission: Permission) -> bool {
         self.any(|one| one.role.may(permission))
@@ -295,25 +295,25 @@ impl Rights {
         self.any(|one| one.scope.agreement_id == agreement_id && one.role.may(permission))
     }
 
-    /// Whether one may give a role in a scope.
+    /// Whether the person can assign a role in a scope.
     #[must_use]
     pub fn may_grant(&self, role: Role, scope: &Scope) -> bool {
         self.any(|one| one.grants(role, scope))
     }
 
-    /// Whether one may take a role away in a scope.
+    /// Whether the person can remove a role in a scope.
     #[must_use]
     pub fn may_take(&self, role: Role, scope: &Scope) -> bool {
         self.any(|one| one.takes(role, scope))
     }
 
-    /// Whether one may give all of these roles.
+    /// Whether the person can assign all of these roles.
     #[must_use]
     pub fn may_grant_all(&self, roles: &[(Role, Scope)]) -> bool {
         roles.iter().all(|(role, scope)| self.may_grant(*role, scope))
     }
 
-    /// Whether one may take all of these roles away.
+    /// Whether the person can remove all of these roles.
     #[must_use]
     pub fn may_take_all(&self, roles: &[(Role, Scope)]) -> bool {
         roles.iter().all(|(role, scope)| self.may_take(*role, scope))
@@ -326,7 +326,7 @@ impl Rights {
         self.may_take(role, scope)
     }
 
-    /// Whether one is an Account Administrator of a scope.
+    /// Whether the person is an Account Administrator of a scope.
     #[must_use]
     pub fn administers(&self, scope: &Scope) -> bool {
         self.any(|one| one.role == Role::AccountAdministrator && one.reaches(scope))

@@ -3,15 +3,15 @@
 use crate::words;
 
 words! {
-    /// Where an agreement stands.
+    /// The status of an agreement.
     pub enum AgreementStatus {
-        /// Not signed yet: invites no one.
+        /// Not signed yet: no one is invited.
         Draft = "draft",
         /// Signed, not in force yet.
         Signed = "signed",
         /// In force.
         Active = "active",
-        /// Over: readable, unchangeable, invites no one.
+        /// Over: can be viewed but not changed, and no one is invited.
         Ended = "ended",
     }
 }

@@ -5,9 +5,9 @@ use crate::words;
 /// Who did something.
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub enum By {
-    /// Someone who is signed in, by the user's id.
+    /// A signed-in user, by ID.
     User(String),
-    /// The vendor's staff at the command line.
+    /// The vendor's staff, on the command line.
     Operator,
     /// The agreement register.
     Register,
@@ -17,7 +17,7 @@ pub enum By {
     System,
 }
 
-/// What a user's word begins with; the id follows.
+/// The prefix of a user's word, before the ID.
 const USER: &str = "user:";
 
 impl By {
@@ -51,13 +51,13 @@ impl By {
 words! {
     /// The categories of the filter, in order.
     pub enum Topic {
-        /// Roles given and taken.
+        /// Roles assigned and removed.
         Roles = "roles",
-        /// Invitations and their answers.
+        /// Invitations and responses to them.
         Invitations = "invitations",
-        /// Who may come in, and who looked.
+        /// Access of people, and who viewed what.
         Access = "access",
-        /// What the agreement register says.
+        /// Changes by the agreement register.
         Register = "register",
     }
 }
@@ -73,7 +73,7 @@ macro_rules! actions {
         }
 
         impl Action {
-            /// The group that it is found in.
+            /// The topic that contains it.
             #[must_use]
             pub const fn topic(self) -> Topic {
                 match self {
@@ -85,67 +85,67 @@ macro_rules! actions {
 }
 
 actions! {
-    /// A role was given.
+    /// A role was assigned.
     RoleGranted = "role.granted" in Roles,
-    /// A role was taken away.
+    /// A role was removed.
     RoleRemoved = "role.removed" in Roles,
     /// Someone was invited.
     InvitationCreated = "invitation.created" in Invitations,
-    /// The register corrected an invitation.
+    /// The register updated an invitation.
     InvitationUpdated = "invitation.updated" in Invitations,
-    /// An invitation was sent again.
+    /// An invitation was resent.
     InvitationResent = "invitation.resent" in Invitations,
-    /// An invitation that was decided is open again.
+    /// A closed invitation was reopened.
     InvitationReopened = "invitation.reopened" in Invitations,
-    /// An invitation was withdrawn.
+    /// An invitation was canceled.
     InvitationCancelled = "invitation.cancelled" in Invitations,
     /// An invitation was accepted.
     InvitationAccepted = "invitation.accepted" in Invitations,
     /// An invitation was declined.
     InvitationDeclined = "invitation.declined" in Invitations,
-    /// A decline was taken back.
+    /// A decline was undone.
     InvitationDeclineUndone = "invitation.decline_undone" in Invitations,
-    /// An invitation offers other roles.
+    /// The roles of an invitation were changed.
     InvitationRolesChanged = "invitation.roles_changed" in Invitations,
     /// A paused invitation was confirmed by another administrator.
     InvitationConfirmed = "invitation.confirmed" in Invitations,
-    /// An invitation was paused because its inviter may no longer invite.
+    /// An invitation was paused because its inviter can no longer invite.
     InvitationPaused = "invitation.paused" in Invitations,
     /// The operator listed invitations.
     InvitationListed = "invitation.listed" in Access,
     /// Access was suspended.
     UserDeactivated = "user.deactivated" in Access,
-    /// Access was given back.
+    /// Access was restored.
     UserReactivated = "user.reactivated" in Access,
-    /// The operator looked at a user.
+    /// The operator viewed a user.
     UserShown = "user.shown" in Access,
     /// Every session of a user was ended.
     SessionsEnded = "sessions.ended" in Access,
-    /// A user changed the own profile.
+    /// A user changed their own profile.
     ProfileChanged = "profile.changed" in Access,
-    /// A user changed the password.
+    /// A user changed their own password.
     PasswordChanged = "password.changed" in Access,
-    /// A password was set by a mailed link.
+    /// A password was set with a reset link.
     PasswordReset = "password.reset" in Access,
     /// A password was disabled after many failures.
     PasswordDisabled = "password.disabled" in Access,
     /// The operator listed mails.
     MailListed = "mail.listed" in Access,
-    /// The operator let mails be tried again.
+    /// The operator retried mails.
     MailRetried = "mail.retried" in Access,
     /// A person's names and addresses were removed from entries.
     PersonForgotten = "person.forgotten" in Access,
     /// Someone exported the trail.
     TrailExported = "trail.exported" in Access,
-    /// The register brought an agreement.
+    /// The register added an agreement.
     AgreementCreated = "agreement.created" in Register,
     /// The register changed an agreement.
     AgreementUpdated = "agreement.updated" in Register,
-    /// An agreement went to another organization.
+    /// An agreement moved to another organization.
     AgreementLeft = "agreement.left" in Register,
-    /// The operator looked at an agreement.
+    /// The operator viewed an agreement.
     AgreementShown = "agreement.shown" in Register,
-    /// The register brought a purchasing account.
+    /// The register added a purchasing account.
     AccountCreated = "account.created" in Register,
     /// The register changed a purchasing account.
     AccountUpdated = "account.updated" in Register,
@@ -158,25 +158,25 @@ impl Action {
     }
 }
 
-/// The key of an entry in the list: by time, then by its place in its chain.
+/// The key of an entry in the list: time, then position in its chain.
 #[derive(Clone, Debug, Eq, Ord, PartialEq, PartialOrd)]
 pub struct EntryKey {
-    /// When, in milliseconds.
+    /// The time, in milliseconds.
     pub at: i64,
-    /// The chain that it is in.
+    /// The chain that contains it.
     pub chain: String,
-    /// The place in the chain.
+    /// The position in the chain.
     pub sequence: i64,
 }
 
 impl EntryKey {
-    /// The word of the address bar.
+    /// The key as a query parameter.
     #[must_use]
     pub fn code(&self) -> String {
         format!("{}.{}.{}", self.at, self.sequence, self.chain)
     }
 
-    /// The place with this word.
+    /// The key of a query parameter.
     #[must_use]
     pub fn from_code(code: &str) -> Option<Self> {
         let (at, rest) = code.split_once('.')?;

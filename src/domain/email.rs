@@ -1,4 +1,4 @@
-//! E-mail addresses of work accounts (R5, R30).
+//! Email addresses of work accounts (R5, R30).
 
 use super::{fault::FaultCode, person::is_ignorable};
 

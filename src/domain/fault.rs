@@ -2,24 +2,24 @@
 
 use serde::{Deserialize, Serialize};
 
-/// The fault of one field.
+/// The error of a field.
 #[derive(Clone, Debug, Deserialize, Eq, PartialEq, Serialize)]
 pub struct FieldFault {
     /// The field's name in the form.
     pub field: String,
-    /// What is wrong with it.
+    /// The kind of error.
     pub code: FaultCode,
 }
 
 impl FieldFault {
-    /// A fault of the named field.
+    /// An error of the named field.
     #[must_use]
     pub fn new(field: &str, code: FaultCode) -> Self {
         Self { field: field.to_owned(), code }
     }
 }
 
-/// What can be wrong with a field.
+/// The kind of a field's error.
 #[derive(Clone, Copy, Debug, Deserialize, Eq, PartialEq, Serialize)]
 pub enum FaultCode {
     /// Nothing was entered.
@@ -30,14 +30,14 @@ pub enum FaultCode {
     NumberInvalid,
     /// Longer than `max` characters.
     TooLong {
-        /// The most characters that fit.
+        /// The most characters allowed.
         max: u16,
     },
-    /// Holds control characters or characters that steer the direction of text.
+    /// Contains control characters or characters that change the direction of text.
     Unprintable,
-    /// A name that holds the address of a page or of a mailbox.
+    /// A name that contains a web or email address.
     AddressInName,
-    /// Not an entry of the list.
+    /// Not an option of the list.
     ChoiceInvalid,
     /// A password with fewer than `min` characters.
     PasswordTooShort {
@@ -51,15 +51,15 @@ pub enum FaultCode {
     },
     /// A password that is on a list or easily guessed.
     PasswordKnown,
-    /// A password made of the product's, the organization's or the person's own words.
+    /// A password based on the names of the product, the organization or the person.
     PasswordContextual,
     /// The two passwords differ.
     PasswordsDiffer,
-    /// The current password is another one.
+    /// The current password is wrong.
     CurrentPasswordWrong,
-    /// Nothing of a list was chosen.
+    /// No option was chosen.
     ChoiceMissing,
-    /// An address of a public mail provider.
+    /// An address at a public email provider.
     EmailPersonal,
     /// The user's own address: no one assigns roles to themselves.
     OwnAddress,
@@ -67,7 +67,7 @@ pub enum FaultCode {
     RoleNotYours,
     /// Someone whose access is suspended.
     PersonDeactivated,
-    /// More people than one form takes.
+    /// More people than a form allows.
     TooManyPeople,
     /// The invitation was resent as often as a day allows.
     SentOften,
@@ -98,7 +98,7 @@ impl FaultCode {
         Self::SentOften,
     ];
 
-    /// The number of characters that it is about, if any.
+    /// The limit of characters, if there is one.
     #[must_use]
     pub const fn limit(self) -> Option<u16> {
         match self {
@@ -109,28 +109,28 @@ impl FaultCode {
     }
 }
 
-/// Collects the faults of a form while its fields are parsed.
+/// Collects the errors of a form while its fields are parsed.
 #[derive(Debug, Default)]
 pub struct Faults(Vec<FieldFault>);
 
 impl Faults {
-    /// Keeps the parsed value, or notes the field's fault.
+    /// Returns the parsed value, or collects the field's error.
     pub fn take<T>(&mut self, field: &str, parsed: Result<T, FaultCode>) -> Option<T> {
         parsed.map_err(|code| self.note(field, code)).ok()
     }
 
-    /// Notes a fault.
+    /// Collects an error.
     pub fn note(&mut self, field: &str, code: FaultCode) {
         self.0.push(FieldFault::new(field, code));
     }
 
-    /// Whether nothing was found.
+    /// Whether there are no errors.
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.0.is_empty()
     }
 
-    /// The faults in the order in which they were found.
+    /// The errors in the order in which they were found.
     #[must_use]
     pub fn into_inner(self) -> Vec<FieldFault> {
         self.0

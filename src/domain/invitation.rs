@@ -5,7 +5,7 @@ use crate::{
     words,
 };
 
-/// How long the link of one sending lives: 60 × 24 hours (R9, decision 2).
+/// How long a link is valid after its email is sent: 60 × 24 hours (R9, decision 2).
 pub const LINK_LIFETIME: Span = Span::days(60);
 
 /// How long a decline can be undone with the same link (decision 8).
@@ -15,29 +15,29 @@ pub const UNDO_PERIOD: Span = Span::days(7);
 pub const REMINDERS: [Span; 3] = [Span::days(7), Span::days(30), Span::days(53)];
 
 words! {
-    /// Where an invitation stands.
+    /// The state of an invitation.
     pub enum InvitationState {
-        /// Waits for its person.
+        /// Sent or about to be sent, not yet answered.
         Pending = "pending",
-        /// Led to an account or to roles of one.
+        /// Accepted with a new or an existing account.
         Accepted = "accepted",
-        /// Refused by its person.
+        /// Declined by the invited person.
         Declined = "declined",
-        /// Withdrawn by the register or the operator.
+        /// Canceled by the register, the operator or an administrator.
         Cancelled = "cancelled",
     }
 }
 
-/// One link of an invitation, with what decides its status.
+/// A link of an invitation, with everything that decides its status.
 #[derive(Clone, Copy, Debug)]
 pub struct Link {
-    /// Where its invitation stands.
+    /// The state of its invitation.
     pub state: InvitationState,
     /// When its invitation was declined.
     pub declined_at: Option<Moment>,
-    /// The instant from which on the link is expired.
+    /// The moment from which the link is expired.
     pub expires_at: Moment,
-    /// When the link was replaced before its time.
+    /// When the link was replaced before it expired.
     pub voided_at: Option<Moment>,
     /// Whether its invitation waits for another administrator.
     pub is_paused: bool,
@@ -46,19 +46,19 @@ pub struct Link {
 /// The status of a link (decision 5). Each has its own page.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub enum LinkStatus {
-    /// May be accepted.
+    /// Can be accepted.
     Valid,
-    /// May be accepted once another administrator has confirmed it.
+    /// Can be accepted once another administrator has confirmed it.
     Paused,
-    /// Its time is over since the moment it names.
+    /// Expired at this moment.
     Expired(Moment),
-    /// A newer one was sent at the moment it names.
+    /// Replaced by a newer one at this moment.
     Voided(Moment),
     /// Its invitation has been accepted.
     Used,
-    /// Its invitation was withdrawn.
+    /// Its invitation was canceled.
     Cancelled,
-    /// Its invitation was declined; can be undone before the moment it names.
+    /// Its invitation was declined; this can be undone before this moment.
     Declined(Moment),
     /// Its invitation was declined and can no longer be undone.
     DeclinedForGood,
@@ -100,7 +100,7 @@ words! {
         NotMyTask = "not_my_task",
         /// Is leaving.
         Left = "left",
-        /// Does not know why the invitation came.
+        /// Doesn't know why they were invited.
         Unexpected = "unexpected",
     }
 }

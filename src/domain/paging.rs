@@ -1,14 +1,14 @@
 //! Keyset pagination: a page starts after or before a row, so the millionth page costs what the first one does.
 
-/// Where a page begins or ends; `P` tells a place in the list.
+/// Where a page begins or ends; `P` is the key of a row.
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
 pub enum Cursor<P> {
     /// The first page.
     #[default]
     Beginning,
-    /// The page after a place.
+    /// The page after a row.
     After(P),
-    /// The page before a place.
+    /// The page before a row.
     Before(P),
 }
 
@@ -23,19 +23,19 @@ impl<P> Cursor<P> {
 /// The position of a page in a list, and the list's total.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub struct Extent {
-    /// The number of its first row, from 1; 0 where there are no rows.
+    /// The number of its first row, from 1; 0 if there are no rows.
     pub first: usize,
     /// The number of its last row.
     pub last: usize,
     /// The total, as far as rows were counted.
     pub total: usize,
-    /// Whether there are more than were counted.
+    /// Whether there are more rows than were counted.
     pub has_more: bool,
 }
 
 impl Extent {
-    /// The extent of a page. `first` comes from the link to it, because keyset pagination does not know row numbers. Only a
-    /// page with a next page needs `counted`.
+    /// The extent of a page. `first` comes from the link to the page, because keyset pagination does not know row
+    /// numbers. Only a page with a next page needs `counted`.
     #[must_use]
     pub fn of<T>(page: &Page<T>, first: usize, counted: Option<Counted>) -> Self {
         if page.rows.is_empty() {
@@ -58,7 +58,7 @@ impl Extent {
         self.last + 1
     }
 
-    /// The number of the first row of the page before, where a page holds so many rows.
+    /// The number of the first row of the previous page, given the rows per page.
     #[must_use]
     pub fn previous(&self, size: usize) -> usize {
         self.first.saturating_sub(size).max(1)
@@ -94,7 +94,7 @@ pub struct Page<T> {
 }
 
 impl<T> Page<T> {
-    /// The page of so many rows that was fetched from a place on, with one row more where there are more.
+    /// The page made of rows fetched from a position on, with one extra row if there are more.
     #[must_use]
     pub fn cut<P>(mut rows: Vec<T>, size: usize, from: &Cursor<P>) -> Self {
         let has_more = rows.len() > size;

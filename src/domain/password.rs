@@ -1,4 +1,4 @@
-//! Rules for passwords (decision 9). Lists of known passwords are the server's part.
+//! Rules for passwords (decision 9). The lists of known passwords are on the server.
 
 use super::fault::FaultCode;
 use serde::{Deserialize, Serialize};
@@ -10,12 +10,12 @@ pub const SHORTEST_PASSWORD: u16 = 15;
 pub const LONGEST_PASSWORD: u16 = 256;
 /// The fewest characters that must remain without the words of the context.
 const SHORTEST_REMAINDER: usize = 8;
-/// Shorter words are no context: they occur in everything.
+/// Shorter words are ignored: they occur everywhere.
 const SHORTEST_CONTEXT_WORD: usize = 4;
 /// The most words of a context: people of very many organizations have more, and each costs time.
 const MOST_CONTEXT_WORDS: usize = 100;
 
-/// The words that a password must not be made of: the names of the product, the organization and the person.
+/// The words that a password must not be based on: the names of the product, the organization and the person.
 #[derive(Clone, Debug, Default)]
 pub struct ContextWords(Vec<String>);
 
@@ -69,7 +69,7 @@ impl fmt::Debug for TypedPassword {
     }
 }
 
-/// Checks what holds for every password, a new one and one that is typed to sign in. It is in Unicode form NFC.
+/// Checks the rules for every password, new or entered to sign in. It is in Unicode form NFC.
 pub fn check_extent(password: &str) -> Result<(), FaultCode> {
     if password.is_empty() {
         return Err(FaultCode::Required);
@@ -93,7 +93,7 @@ pub fn check_password(password: &str, context: &ContextWords) -> Result<(), Faul
     Ok(())
 }
 
-/// How many characters other than white space remain after taking away the words of the context.
+/// The number of characters other than white space that remain without the words of the context.
 fn remainder(password: &str, context: &ContextWords) -> usize {
     let mut rest = password.to_lowercase();
     for word in context.iter() {

@@ -5,25 +5,26 @@ use super::fault::FaultCode;
 /// The most characters of one name field; two surnames and particles fit.
 pub const LONGEST_NAME: u16 = 100;
 
-/// Parses a name that must be there.
+/// Parses a required name.
 pub fn parse_name(input: &str) -> Result<String, FaultCode> {
     let name = parse_optional_name(input)?;
     if name.is_empty() { Err(FaultCode::Required) } else { Ok(name) }
 }
 
-/// Parses a name that may be empty, as people type it: mails show it to others, so it holds no address.
+/// Parses an optional name as people enter it; it can't contain a web or email address, because emails show it to
+/// others.
 pub fn parse_optional_name(input: &str) -> Result<String, FaultCode> {
     tidy_name(input).and_then(|name| if holds_address(&name) { Err(FaultCode::AddressInName) } else { Ok(name) })
 }
 
-/// Whether a text contains what mail programs take for the address of a page or a mailbox, however wide its characters are.
+/// Whether a text contains what email programs turn into a link, even in full-width characters.
 #[must_use]
 pub fn holds_address(text: &str) -> bool {
     let text = narrowed(text).to_ascii_lowercase();
     ["://", "www.", "@"].iter().any(|part| text.contains(part))
 }
 
-/// The text with ASCII for the full-width forms of Unicode, which browsers read as ASCII in addresses.
+/// The text with full-width Unicode characters as ASCII, as browsers read addresses.
 #[must_use]
 pub fn narrowed(text: &str) -> String {
     let narrow = |c: char| match c {
@@ -34,7 +35,7 @@ pub fn narrowed(text: &str) -> String {
     text.chars().map(narrow).collect()
 }
 
-/// Tidies a name, as the register has it; runs of white space become one space.
+/// Normalizes a name from the register: runs of white space become one space.
 pub fn tidy_name(input: &str) -> Result<String, FaultCode> {
     if input.chars().any(is_unprintable) {
         return Err(FaultCode::Unprintable);
@@ -49,22 +50,22 @@ pub fn tidy_name(input: &str) -> Result<String, FaultCode> {
     Ok(name)
 }
 
-/// Control characters, and the format characters that steer the direction of text (they would
-/// rearrange the text around a name), but not the joiners that some scripts need.
+/// Control characters, and the format characters that change the direction of text (they would rearrange the text
+/// around a name), but not the joiners that some scripts need.
 #[must_use]
 pub fn is_unprintable(c: char) -> bool {
     c.is_control()
         || matches!(c, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{feff}')
 }
 
-/// Whether a text that is not blank holds only characters that no one can see: white space, the blank of braille, and what
-/// Unicode says may be ignored in display (`Default_Ignorable_Code_Point`).
+/// Whether a text that is not blank has only invisible characters: white space, the Braille blank, and those that
+/// Unicode allows to be ignored in display (`Default_Ignorable_Code_Point`).
 #[must_use]
 pub fn is_invisible(text: &str) -> bool {
     !text.trim().is_empty() && text.chars().all(|c| c.is_whitespace() || is_ignorable(c))
 }
 
-/// Whether no one can see a character.
+/// Whether a character is invisible.
 pub(crate) const fn is_ignorable(c: char) -> bool {
     matches!(c, '\u{ad}' | '\u{34f}' | '\u{61c}' | '\u{115f}'..='\u{1160}' | '\u{17b4}'..='\u{17b5}'
         | '\u{180b}'..='\u{180f}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}'
@@ -72,13 +73,13 @@ pub(crate) const fn is_ignorable(c: char) -> bool {
         | '\u{1bca0}'..='\u{1bca3}' | '\u{1d173}'..='\u{1d17a}' | '\u{e0000}'..='\u{e0fff}')
 }
 
-/// First and last name as they stand side by side.
+/// First and last name.
 #[must_use]
 pub fn full_name(first: &str, last: &str) -> String {
     format!("{first} {last}").trim().to_owned()
 }
 
-/// ISO 3166-1 alpha-2 codes, and XK: Kosovo has none there, and this is the one in use.
+/// ISO 3166-1 alpha-2 codes, and XK for Kosovo, which has none.
 pub const COUNTRIES: &[&str] = &[
     "AD", "AE", "AF", "AG", "AI", "AL", "AM", "AO", "AQ", "AR", "AS", "AT", "AU", "AW", "AX", "AZ", "BA", "BB", "BD",
     "BE", "BF", "BG", "BH", "BI", "BJ", "BL", "BM", "BN", "BO", "BQ", "BR", "BS", "BT", "BV", "BW", "BY", "BZ", "CA",

@@ -1,29 +1,29 @@
-//! The list of people: order, place and status.
+//! The list of people: order, position and status.
 
 use crate::{access::Role, moment::Moment, words};
 
 words! {
-    /// How the list is sorted; its place is its index in tables of statements.
+    /// The order of the list; its position is the index in tables of statements.
     pub enum Order {
         /// By name.
         Name = "name",
-        /// By name, from the end of the alphabet.
+        /// By name, descending.
         NameDescending = "-name",
         /// By address.
         Address = "address",
-        /// By address, from the end of the alphabet.
+        /// By address, descending.
         AddressDescending = "-address",
     }
 }
 
 impl Order {
-    /// Its place in [`Order::ALL`].
+    /// Its position in [`Order::ALL`].
     #[must_use]
     pub const fn index(self) -> usize {
         self as usize
     }
 
-    /// Whether it runs from the end of the alphabet.
+    /// Whether it is descending.
     #[must_use]
     pub const fn is_descending(self) -> bool {
         matches!(self, Self::NameDescending | Self::AddressDescending)
@@ -40,7 +40,7 @@ impl Order {
         }
     }
 
-    /// Compares two places in this order.
+    /// Compares two keys in this order.
     #[must_use]
     pub fn compare(self, one: &PersonKey, other: &PersonKey) -> std::cmp::Ordering {
         let ordering = match self {
@@ -50,7 +50,7 @@ impl Order {
         if self.is_descending() { ordering.reverse() } else { ordering }
     }
 
-    /// The place before all others.
+    /// The key before all others.
     #[must_use]
     pub fn beginning(self) -> PersonKey {
         let edge = if self.is_descending() { "\u{10ffff}" } else { "" };
@@ -70,7 +70,7 @@ pub struct PersonKey {
 words! {
     /// A person's status in a scope (the specification's user statuses, and paused).
     pub enum Status {
-        /// Holds a role.
+        /// Has an active role.
         Active = "active",
         /// Invited, and the link works.
         Sent = "sent",
@@ -78,7 +78,7 @@ words! {
         Expired = "expired",
         /// Invited, but the mail was refused.
         Failed = "failed",
-        /// Invited by someone who may no longer invite: waiting for another administrator.
+        /// Invited by someone who can no longer invite: waiting for another administrator.
         Paused = "paused",
         /// Every role is suspended.
         Deactivated = "deactivated",
@@ -86,7 +86,7 @@ words! {
 }
 
 impl Status {
-    /// The status of a pending invitation at a moment. One that was not sent yet has no expiry.
+    /// The status of a pending invitation at a moment. It has no expiry before it is first sent.
     #[must_use]
     pub fn of_invitation(is_paused: bool, is_refused: bool, expires_at: Option<Moment>, now: Moment) -> Self {
         match (is_paused, is_refused) {
@@ -98,7 +98,7 @@ impl Status {
     }
 }
 
-/// A set of roles as bits, in the order of the role table: how the roster keeps them.
+/// A set of roles as bits, in the order of the role table, as the roster stores it.
 #[derive(Clone, Copy, Debug, Default, Eq, PartialEq)]
 pub struct RoleSet(pub i64);
 

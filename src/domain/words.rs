@@ -1,4 +1,4 @@
-//! Enums whose values have a word each.
+//! Enums with a stored word for each value.
 
 /// Defines an enum with a word for each value: one and the same in the database, register files, addresses, forms and
 /// JSON. Two values with the same word do not compile without a warning.
@@ -38,7 +38,7 @@ macro_rules! words {
 #[cfg(test)]
 mod tests {
     words! {
-        /// Something with two values.
+        /// An enum with two values.
         #[derive(Default)]
         pub enum Answer {
             /// The one.

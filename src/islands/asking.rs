@@ -1,4 +1,4 @@
-//! The question before something is taken from somebody, in a dialog.
+//! The confirmation dialog before something is taken from someone.
 
 use crate::components::{Question, question};
 use leptos::{
@@ -9,8 +9,9 @@ use leptos::{
     web_sys::HtmlAnchorElement,
 };
 
-/// Shows what is asked while something is. `on_yes` gets the form that says yes, and ends the asking where that was heard.
-/// No, like Escape, gives the focus back.
+/// Shows the current question, if there is one. `on_yes` gets the submit event of the form that confirms, and clears
+/// `asked` once the action is done. The link that keeps things as they are, and Escape, close the dialog, which gives
+/// the focus back.
 pub fn dialog(asked: RwSignal<Option<Question>>, on_yes: Callback<SubmitEvent>) -> impl IntoView + use<> {
     move || {
         asked.get().map(|what| {

@@ -1,4 +1,4 @@
-//! *Create your organizational account*: faults appear at their fields, and nothing that was typed is lost.
+//! *Create your organizational account*: errors appear at their fields, and no input is lost.
 
 use super::{
     new_password::{NewPasswordTexts, new_password},
@@ -14,9 +14,9 @@ use leptos::{ev::SubmitEvent, prelude::*};
 texts! {
     /// The texts of the widget.
     pub struct CreateAccountTexts {
-        /// What to know before the first field.
+        /// Hint above the first field.
         pub hint,
-        /// Label of the address.
+        /// Label of the email address.
         pub email,
         /// Why it cannot be changed.
         pub email_hint,
@@ -26,51 +26,51 @@ texts! {
         pub last_name,
         /// The button that creates the account.
         pub button,
-        /// The link for somebody who is not meant.
+        /// The link for people who aren't the invited person.
         pub not_me,
-        /// Where that leads.
+        /// The path of that link.
         pub not_me_path,
     }
 }
 
 compact! {
-    /// Which account it is, and what came of it so far.
+    /// The invitation, and the state of the form.
     pub struct CreateAccountState {
-        /// What every form says.
+        /// Texts common to all forms.
         pub form: FormTexts,
-        /// What the fields of the password say.
+        /// Texts of the password fields.
         pub password: NewPasswordTexts,
         /// The path of the form.
         pub action: String,
-        /// The invitation's id.
+        /// The invitation's ID.
         pub invitation: String,
-        /// The address.
+        /// The invited email address.
         pub email: String,
-        /// The first name as it was typed last.
+        /// The first name last entered.
         pub first_name: String,
-        /// The last name as it was typed last.
+        /// The last name last entered.
         pub last_name: String,
-        /// What was wrong with what was sent last.
+        /// The errors of the last submission.
         pub faults: Vec<FieldFault>,
         /// The language of the page.
         pub language: Language,
-        /// When to try again after too many attempts, in `{seconds}`; a sentence for each [`Plural`].
+        /// When to try again after too many attempts, with `{seconds}`: a sentence for each [`Plural`].
         ///
         /// [`Plural`]: crate::domain::language::Plural
         pub waits: Vec<String>,
-        /// How many seconds to wait, where there were too many attempts.
+        /// The seconds to wait after too many attempts.
         pub wait: Option<i64>,
     }
 }
 
-/// The form. Without the browser's help it is sent to its own path.
+/// The form. Without the island, it is submitted to its own path.
 #[island]
 pub fn CreateAccount(
     /// The texts.
     texts: CreateAccountTexts,
-    /// What they are about.
+    /// The state.
     state: CreateAccountState,
-    /// What the button accepts.
+    /// What the person accepts with the button.
     children: Children,
 ) -> impl IntoView {
     let CreateAccountState {

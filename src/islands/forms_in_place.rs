@@ -1,10 +1,10 @@
-//! Forms that are answered by their own page: submitted to their own path, with the result shown in place.
+//! Forms submitted to their own page, which shows the result in place.
 
 use leptos::prelude::*;
 
-/// The forms of a page, with everything that a response changes. Once hydrated, they are still submitted to their own path;
-/// this part of the response's page replaces the current one, and the focus goes where the page would put it. Any other
-/// response is left to the form.
+/// The forms of a page, together with everything that a response changes. Once hydrated, they are still submitted to
+/// their own path; this part of the returned page replaces the current one, and the focus goes where that page puts it.
+/// If the response is anything else, the form is submitted normally.
 #[island]
 pub fn FormsInPlace(
     /// The forms.
@@ -16,7 +16,7 @@ pub fn FormsInPlace(
 #[cfg(feature = "hydrate")]
 use browser::send;
 
-/// The server sends no forms.
+/// Forms are only submitted in the browser.
 #[cfg(not(feature = "hydrate"))]
 fn send(_: &leptos::ev::SubmitEvent) {}
 
@@ -34,9 +34,9 @@ mod browser {
     use web_sys::{Element, FormData, HtmlElement, HtmlFormElement, UrlSearchParams};
 
     const PLACE: &str = "in-place";
-    /// Set while a form is being sent, so that nothing is typed that the response would lose.
+    /// Set while a form is being sent, to block input that the response would overwrite.
     const UNDER_WAY: &str = "inert";
-    /// Set once a response is left to the form.
+    /// Set once the form has to be submitted normally.
     const IS_LEFT: &str = "data-left";
 
     pub(super) fn send(event: &SubmitEvent) {
@@ -60,7 +60,7 @@ mod browser {
         });
     }
 
-    /// Submits a form with a button, and shows its part of the response.
+    /// Submits a form with its button, and shows this part of the response.
     async fn show(place: &Element, form: &HtmlFormElement, button: Option<&HtmlElement>) -> Result<(), JsValue> {
         let fields = UrlSearchParams::new_with_str_sequence_sequence(&FormData::new_with_form(form)?.into())?;
         if let Some(name) = button.and_then(|button| button.get_attribute("name")) {

@@ -1,5 +1,5 @@
-//! Widgets that the browser brings to life. The server renders them whole, and they work without it.
-//! Their texts come as props, so that no text reaches the WASM.
+//! Widgets hydrated in the browser. The server renders them completely, and they work without JavaScript. Their texts
+//! are props, so the WASM contains none.
 
 #![expect(missing_docs, reason = "the island macro makes a type for the props and gives it no documentation")]
 

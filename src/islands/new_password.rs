@@ -1,4 +1,4 @@
-//! A new password and its repetition: shows, suggests, and tells while typing whether it fits.
+//! A new password and its confirmation: shows or hides it, suggests one, and checks it before the form is sent.
 
 use super::sending::spawn;
 use crate::{
@@ -19,13 +19,13 @@ texts! {
         pub confirmation_label,
         /// Hint of the second field.
         pub confirmation_hint,
-        /// What the button says while the password is hidden.
+        /// The button while the password is hidden.
         pub show,
-        /// What the button says while the password is shown.
+        /// The button while the password is shown.
         pub hide,
         /// The button that suggests a password.
         pub suggest,
-        /// Says that the password fits.
+        /// Says that the password meets the requirements.
         pub fits,
     }
 }
@@ -34,14 +34,14 @@ texts! {
 #[cfg(feature = "hydrate")]
 const SUGGESTED_CHARACTERS: usize = 20;
 
-/// Two password fields in a form of the server's. Without the browser's help they are plain fields.
+/// Two password fields in a form rendered by the server. Without the island, they are plain fields.
 #[island]
 pub fn NewPassword(
     /// The texts.
     texts: NewPasswordTexts,
-    /// Those of the form.
+    /// Texts common to all forms.
     form: FormTexts,
-    /// What was wrong with what was sent last.
+    /// The errors of the last submission.
     faults: Vec<FieldFault>,
 ) -> impl IntoView {
     let labels = vec![("password", texts.label.clone()), ("confirmation", texts.confirmation_label.clone())];
@@ -49,8 +49,8 @@ pub fn NewPassword(
     new_password(texts, &Fields::new(labels, form, faults.into()), faults)
 }
 
-/// Two password fields, `password` and `confirmation`, of a form with these faults. What was wrong with what was sent last
-/// says nothing about what is typed now.
+/// Two password fields, `password` and `confirmation`, of a form with these errors. An error is removed as soon as its
+/// field is edited.
 pub fn new_password(
     texts: NewPasswordTexts,
     fields: &Fields,
@@ -71,7 +71,7 @@ pub fn new_password(
     let password = RwSignal::new(typed("password"));
     let confirmation = RwSignal::new(typed("confirmation"));
     let kind = move || if is_shown.get() { "text" } else { "password" };
-    // What is known about the password, as a level and in words.
+    // The result of the check: a level and a sentence.
     let fit = RwSignal::new(("none", String::new()));
     let forget = move |name: &'static str| {
         if faults.read_untracked().iter().any(|fault| fault.field == name) {
@@ -79,7 +79,7 @@ pub fn new_password(
         }
     };
     Effect::new(move |_| {
-        // A button that does nothing yet is not there.
+        // Buttons appear once they work.
         is_alive.set(true);
         if !password.read_untracked().is_empty() {
             forget("password");
@@ -95,7 +95,7 @@ pub fn new_password(
         let (own, fits) = (own.clone(), fits.clone());
         spawn(async move {
             let answer = check_password(CheckPassword { password: candidate.clone().into() }).await;
-            // An answer about another text says nothing about this one.
+            // Ignore the result for a password that has been edited since.
             if candidate == password.get_untracked() {
                 fit.set(match answer {
                     Ok(None) => ("ok", fits),
@@ -105,7 +105,7 @@ pub fn new_password(
             }
         });
     };
-    // Asked when the field is left, so that typing costs no requests.
+    // Checked when the field loses focus, not on every key.
     let ask = {
         let check = check.clone();
         move |_| check()
@@ -201,7 +201,7 @@ pub fn new_password(
     }
 }
 
-/// What stands in a field already: people and password managers do not wait for the script.
+/// The current value of a field: people and password managers may fill it in before the script has loaded.
 #[cfg(feature = "hydrate")]
 fn typed(id: &str) -> String {
     use wasm_bindgen::JsCast;
@@ -211,13 +211,13 @@ fn typed(id: &str) -> String {
         .unwrap_or_default()
 }
 
-/// The server sends the fields empty.
+/// The server renders the fields empty.
 #[cfg(not(feature = "hydrate"))]
 fn typed(_: &str) -> String {
     String::new()
 }
 
-/// Groups of letters and digits that cannot be mistaken for each other, from the browser's generator.
+/// Groups of unambiguous letters and digits, from the browser's random generator.
 #[cfg(feature = "hydrate")]
 fn suggestion() -> String {
     const ALPHABET: &[u8; 32] = b"abcdefghijkmnpqrstuvwxyz23456789";
@@ -230,7 +230,7 @@ fn suggestion() -> String {
     letters.chunks(5).map(|group| group.iter().collect::<String>()).collect::<Vec<_>>().join("-")
 }
 
-/// The server never suggests: a password is made where it is used.
+/// Passwords are only suggested in the browser.
 #[cfg(not(feature = "hydrate"))]
 fn suggestion() -> String {
     String::new()

@@ -1,19 +1,19 @@
-//! The search field of a list: finds while typing, and shows further pages of the list in place.
+//! The search field of a list: searches while the user types, and shows other pages of the list in place.
 
 use leptos::{html::Input, prelude::*};
 
-/// A pause in typing that is worth a request.
+/// Pause in typing before a request is sent.
 #[cfg(feature = "hydrate")]
 const PAUSE: std::time::Duration = std::time::Duration::from_millis(250);
 
-/// The field `search` of a form that asks for a page by GET. Once alive it does so whenever the form changes or a further
-/// page of the list is chosen, and replaces the page's element `results` by that of the answer. The element names the
-/// address that shows it; it may be another page of the list than the form's.
+/// The field `search` of a form that requests a page with GET. Once hydrated, it requests the page whenever the form
+/// changes or another page of the list is chosen, and replaces the element `results` by that of the response. The
+/// element's `data-address` is the address that shows it, which may be another page of the list.
 #[island]
 pub fn SearchField(
     /// The label.
     label: String,
-    /// What is searched for.
+    /// The search text.
     value: String,
 ) -> impl IntoView {
     let field = NodeRef::<Input>::new();
@@ -55,27 +55,27 @@ mod browser {
         HtmlInputElement, RequestInit, UrlSearchParams,
     };
 
-    /// How a part of the list was asked for.
+    /// How a page of the list was requested.
     #[derive(Clone, Copy, Eq, PartialEq)]
     enum Way {
-        /// By the form, whose fields keep the focus.
+        /// By the form; the focus stays in its field.
         Form,
-        /// By a link to another page of the list, which gets an entry in the history.
+        /// By a link to another page of the list, which gets a history entry.
         Link,
     }
 
-    /// The list as it is shown.
+    /// The current list.
     #[derive(Clone)]
     struct List {
-        /// Ends the request that is under way.
+        /// Aborts the current request.
         under_way: Rc<RefCell<Option<AbortController>>>,
-        /// The query of the address that shows it.
+        /// The query string that shows it.
         query: Rc<RefCell<String>>,
-        /// Announces what was found.
+        /// Announces the results.
         hits: RwSignal<String>,
     }
 
-    /// Asks for the list anew whenever the form of the field changes, or another page is chosen.
+    /// Requests the list whenever the field's form changes or another page is chosen.
     pub(super) fn watch(field: &HtmlInputElement, hits: RwSignal<String>) {
         let Some(form) = field.form() else { return };
         let list = List { under_way: Rc::default(), query: Rc::new(RefCell::new(query())), hits };
@@ -87,11 +87,11 @@ mod browser {
                 }
             }
         }));
-        // What was typed before the script came.
+        // Typed before the script loaded.
         if field.value() != field.default_value() {
             (ask.borrow_mut())(());
         }
-        // The field lives as long as its page.
+        // The listeners live as long as the page.
         let _listener = window_event_listener(ev::input, move |event| {
             let target = event.target().and_then(|target| target.dyn_into::<web_sys::Node>().ok());
             if form.contains(target.as_ref()) {
@@ -107,7 +107,7 @@ mod browser {
                 }
             }
         });
-        // Back and forward lead to other pages; a link within the page does not.
+        // Back and forward may lead to another page of the list; a link within the page does not.
         let _listener = window_event_listener(ev::popstate, move |_| {
             if query() != *list.query.borrow() {
                 drop(window().location().reload());
@@ -119,23 +119,23 @@ mod browser {
         window().location().search().unwrap_or_default()
     }
 
-    /// The address of what the form asks for.
+    /// The address that the form requests.
     fn address_of(form: &HtmlFormElement) -> Result<String, JsValue> {
         let query = UrlSearchParams::new_with_str_sequence_sequence(&FormData::new_with_form(form)?.into())?;
         Ok(format!("{}?{}", form.action(), String::from(query.to_string())))
     }
 
-    /// The link to another page of the list that was clicked.
+    /// The clicked link to another page of the list, if it was one.
     fn page_link(event: &Event) -> Option<HtmlAnchorElement> {
         let target = event.target()?.dyn_into::<web_sys::Element>().ok()?;
         target.closest(".pager a").ok()??.dyn_into().ok()
     }
 
     impl List {
-        /// Shows what an address finds. Whatever fails is left to the address itself.
+        /// Shows the list at an address. On failure, the browser navigates there instead.
         fn ask(&self, address: String, way: Way) {
             let controller = AbortController::new().ok();
-            // An answer that was overtaken is not waited for.
+            // A newer request makes the previous one obsolete.
             if let Some(former) = self.under_way.replace(controller.clone()) {
                 former.abort();
             }
@@ -154,7 +154,7 @@ mod browser {
             request.set_signal(signal);
             let (answer, found) = page(address, &request).await?;
             if answer.redirected() {
-                // The session has ended: the page to sign in leads back here.
+                // The session has ended: the sign-in page leads back here.
                 return window().location().set_href(&answer.url());
             }
             if !answer.ok() {
@@ -176,7 +176,7 @@ mod browser {
                 }
                 Way::Link => {
                     history.push_state_with_url(&JsValue::NULL, "", Some(&address))?;
-                    // The link is gone: whoever reads goes on with what was found.
+                    // The clicked link is gone: continue reading at the results.
                     hits.set_tab_index(-1);
                     hits.focus()?;
                 }
@@ -186,7 +186,7 @@ mod browser {
         }
     }
 
-    /// The forms of the top bar come back to what is shown now.
+    /// The forms in the top bar return to the page now shown.
     fn come_back_to(page: &Document, address: &str) -> Result<(), JsValue> {
         let fields = page.query_selector_all("input[name='return_to']")?;
         for place in 0..fields.length() {

@@ -1,4 +1,4 @@
-//! How islands send forms and follow links: by the server function, in place. What they cannot show, the plain form or link
+//! Sending forms from islands, in place, by their server function. What an island can't show, the plain form or link
 //! shows on a page of its own.
 
 use crate::{api::ApiError, domain::fault::FieldFault};
@@ -11,8 +11,8 @@ use leptos::{
 };
 use std::{future::Future, pin::Pin};
 
-/// Sends a form by its server function, one at a time. Where `show` does not show the answer (the session has ended, the
-/// server is busy), the form is sent to its own path after all, whose page says what to do.
+/// Sends a form by its server function, one at a time. If `show` returns false (the session has ended, the server is
+/// busy), the form is submitted to its own path, where the page explains.
 pub fn send<T: 'static>(
     event: &SubmitEvent,
     is_under_way: RwSignal<bool>,
@@ -37,29 +37,29 @@ pub fn send<T: 'static>(
     });
 }
 
-/// Whether a form is sent elsewhere, which switches the language or the purchasing account.
+/// Whether the form was submitted by a button that switches the language or the purchasing account.
 pub fn is_switch(event: &SubmitEvent) -> bool {
     event.submitter().is_some_and(|button| button.has_attribute("formaction"))
 }
 
-/// Does something that takes a while. Tasks of one type share their code in the browser.
+/// Runs an asynchronous task. Boxed, so that all tasks share their code in the browser.
 pub fn spawn(task: impl Future<Output = ()> + 'static) {
     let task: Pin<Box<dyn Future<Output = ()>>> = Box::pin(task);
     spawn_local(task);
 }
 
-/// What a field of the form holds that is being sent.
+/// The value of a field of the submitted form.
 pub fn value(event: &SubmitEvent, name: &str) -> String {
     let data = form_of(event).and_then(|form| FormData::new_with_form(&form).ok());
     data.and_then(|data| data.get(name).as_string()).unwrap_or_default()
 }
 
-/// The form that is being sent.
+/// The submitted form.
 pub fn form_of(event: &SubmitEvent) -> Option<HtmlFormElement> {
     event.target()?.dyn_into().ok()
 }
 
-/// Gives the focus to the first field at fault, once it is shown as such.
+/// Focuses the first field with an error, once the error is shown.
 pub fn focus_first(faults: &[FieldFault]) {
     let Some(FieldFault { field, .. }) = faults.first().cloned() else { return };
     request_animation_frame(move || {
@@ -70,12 +70,12 @@ pub fn focus_first(faults: &[FieldFault]) {
     });
 }
 
-/// Whether a click is to follow a link here, not in another tab.
+/// Whether a click follows a link in this tab.
 pub fn follows_here(event: &MouseEvent) -> bool {
     event.button() == 0 && !event.ctrl_key() && !event.meta_key() && !event.shift_key() && !event.alt_key()
 }
 
-/// Leads to another page.
+/// Navigates to another page.
 pub fn go(path: &str) {
     drop(window().location().set_href(path));
 }

@@ -1,9 +1,9 @@
-//! Replaces parts of a page with what the server renders.
+//! Replaces parts of a page with HTML rendered by the server.
 
 #[cfg(feature = "hydrate")]
 pub use browser::{element, page, refresh};
 
-/// The server renders the current state anyway.
+/// The server always renders the current state.
 #[cfg(not(feature = "hydrate"))]
 pub fn refresh(_: &'static str) {}
 
@@ -21,12 +21,12 @@ mod browser {
         Ok((answer, page))
     }
 
-    /// The element of a page with an id.
+    /// The element of a page with this ID.
     pub fn element(page: &Document, id: &str) -> Result<Element, JsValue> {
         page.get_element_by_id(id).ok_or(JsValue::NULL)
     }
 
-    /// Reloads an element of this page. If that fails, it stays as it is.
+    /// Reloads an element of this page. On failure, it stays as it is.
     pub fn refresh(id: &'static str) {
         let swap = async move || {
             let (_, found) = page(&window().location().href()?, &RequestInit::new()).await?;

@@ -21,12 +21,12 @@ use leptos::prelude::*;
 use std::path::PathBuf;
 use uuid::Uuid;
 
-/// The policy of a mail's own page: it may show its inline styles and nothing else.
+/// The Content-Security-Policy of a mail's own page: inline styles are allowed, nothing else.
 const MAIL_POLICY: &str = "sandbox; default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'";
 /// The most mails in the list.
 const LONGEST_LIST: usize = 200;
 
-/// The routes of the mailbox: every mail holds a secret link.
+/// The routes of the mailbox. Every mail contains a secret link.
 #[must_use]
 pub fn routes() -> Vec<Route> {
     vec![
@@ -36,7 +36,7 @@ pub fn routes() -> Vec<Route> {
     ]
 }
 
-/// Where the mails are, for who asks from this machine itself; for others there is no mailbox.
+/// The folder of mails, for requests from this machine; for others, there is no mailbox.
 fn folder(context: &Context) -> Outcome<PathBuf> {
     match &context.app.config.mail {
         MailTarget::Folder(folder) if context.is_local => Ok(folder.clone()),
@@ -46,7 +46,7 @@ fn folder(context: &Context) -> Outcome<PathBuf> {
 
 async fn read(context: &Context, id: &str) -> Outcome<StoredMail> {
     let folder = folder(context)?;
-    // The id becomes part of a path, so it must be one.
+    // The ID becomes part of a path, so it must be valid.
     let id = Uuid::parse_str(id).map_err(|_| ApiError::NotFound)?;
     let bytes = tokio::fs::read(folder.join(format!("{id}.json"))).await.map_err(|_| ApiError::NotFound)?;
     Ok(serde_json::from_slice(&bytes).map_err(|_| ApiError::NotFound)?)
@@ -62,7 +62,7 @@ async fn list(context: Context) -> Outcome<Response> {
             ids.extend(name.strip_suffix(".json").map(str::to_owned));
         }
     }
-    // Ids sort by the time of their making.
+    // IDs sort by creation time.
     ids.sort_unstable_by(|a, b| b.cmp(a));
     let mut mails = Vec::new();
     for id in ids.iter().take(LONGEST_LIST) {

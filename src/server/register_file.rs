@@ -1,7 +1,7 @@
-//! The agreement register's file: JSON or CSV in, checked agreements or a list of all faults out.
+//! The agreement register's file: JSON or CSV in, checked agreements or a list of all errors out.
 //!
-//! The file is somebody else's, so every fault is told at once, with its place, the value and what
-//! to do; see docs/agreement-register.schema.json.
+//! All errors are reported together, each with its location, the value found and the remedy; the format is documented
+//! in docs/agreement-register.md.
 
 mod csv_table;
 mod decode;
@@ -23,61 +23,61 @@ use std::{
     fmt,
 };
 
-/// A signed agreement as the register tells it. Texts are checked and tidied.
+/// An agreement as the register describes it, with texts checked and white space normalized.
 #[derive(Clone, Debug, Serialize)]
 pub struct Agreement {
-    /// Number, unique.
+    /// Number, unique in the file.
     pub number: String,
-    /// Programme, by its short name.
+    /// Program, by its short code.
     pub programme: String,
     /// Date of signing, `YYYY-MM-DD`.
     pub signed_on: String,
     /// Status.
     pub status: AgreementStatus,
-    /// Who signed.
+    /// The organization that signed it.
     pub organization: Organization,
-    /// The person who signed.
+    /// The person who signed it.
     pub signatory: Option<Signatory>,
-    /// The resellers.
+    /// The resellers, without duplicates.
     pub partners: Vec<Partner>,
-    /// The buying entities, exactly one of them the lead.
+    /// The parts of the organization that buy; exactly one is the lead.
     pub purchasing_accounts: Vec<PurchasingAccount>,
 }
 
 /// The organization of an agreement.
 #[derive(Clone, Debug, Serialize)]
 pub struct Organization {
-    /// The register's id; without one the organization is this agreement's alone.
+    /// The register's ID. Without one, the organization belongs to this agreement alone.
     pub id: Option<String>,
     /// Name.
     pub name: String,
-    /// Country code.
+    /// Country code, ISO 3166-1 alpha-2.
     pub country: String,
 }
 
-/// Who signed an agreement.
+/// The person who signed an agreement.
 #[derive(Clone, Debug, Serialize)]
 pub struct Signatory {
     /// Name.
     pub name: String,
-    /// Address.
+    /// Email address.
     pub email: String,
 }
 
 /// A reseller.
 #[derive(Clone, Debug, Serialize)]
 pub struct Partner {
-    /// The register's id.
+    /// The register's ID.
     pub id: String,
     /// Name.
     pub name: String,
-    /// Address.
+    /// Email address.
     pub email: String,
-    /// Country code.
+    /// Country code, ISO 3166-1 alpha-2.
     pub country: String,
 }
 
-/// A buying entity.
+/// A part of the organization that buys under the agreement.
 #[derive(Clone, Debug, Serialize)]
 pub struct PurchasingAccount {
     /// Number, unique in its agreement.
@@ -86,37 +86,37 @@ pub struct PurchasingAccount {
     pub name: String,
     /// Sector.
     pub sector: Sector,
-    /// Whether it leads its agreement.
+    /// Whether it is the lead purchasing account of its agreement.
     pub lead: bool,
-    /// The designated administrator.
+    /// The administrator whom the agreement names.
     pub administrator: Administrator,
 }
 
-/// A designated Purchasing Account Administrator.
+/// A Purchasing Account Administrator named by an agreement.
 #[derive(Clone, Debug, Serialize)]
 pub struct Administrator {
-    /// Work address.
+    /// Work email address.
     pub email: String,
     /// First name.
     pub first_name: String,
-    /// Last name, may be empty.
+    /// Last name; may be empty.
     pub last_name: String,
-    /// Language of pages and mails.
+    /// Language of pages and emails.
     pub language: Language,
-    /// Country code.
+    /// Country code, ISO 3166-1 alpha-2.
     pub country: String,
 }
 
-/// Something in the file that is not right.
+/// An error in the file.
 #[derive(Clone, Debug, Eq, PartialEq, Serialize)]
 pub struct FileFault {
-    /// JSON pointer, or line and column of a CSV file.
+    /// Location: a JSON pointer (RFC 6901), or line and column of a CSV file.
     pub place: String,
-    /// The value found, shortened; null where there is none.
+    /// The value found, shortened; null if there is none.
     pub value: Value,
-    /// What is wrong and what to do.
+    /// The problem and its remedy.
     pub remedy: String,
-    /// Which agreement it belongs to: its place in the list, from 0; none for the whole file.
+    /// The agreement's position in the list, from 0; `None` if the error concerns the whole file.
     #[serde(skip)]
     pub agreement: Option<usize>,
 }
@@ -126,27 +126,27 @@ impl fmt::Display for FileFault {
         let Self { place, value, remedy, .. } = self;
         match value {
             Value::Null => write!(f, "{place}: {remedy}"),
-            // Escaped, so that no value steers the terminal.
+            // Escaped, so that no value controls the terminal.
             Value::String(text) => write!(f, "{place}: {text:?}: {remedy}"),
             other => write!(f, "{place}: {other}: {remedy}"),
         }
     }
 }
 
-/// What is wrong with a key that stands twice.
+/// Remedy for a duplicate key.
 const TWICE: &str = "duplicate key; keep one";
-/// What is wrong with what is no list.
+/// Remedy for a value that is not a list.
 const NO_LIST: &str = "must be a list in square brackets";
 
-/// What is wrong with a key that is not known.
+/// Remedy for an unknown key.
 fn unknown_key(known: &[&str]) -> String {
     format!("unknown key; known keys are {}", known.join(", "))
 }
 
-/// The most characters of a value shown in a fault.
+/// The most characters of a value shown in an error.
 const SHOWN_CHARACTERS: usize = 60;
 
-/// A value as a fault shows it: a number or a word of JSON as it stands, everything else cut to what is readable.
+/// A value as an error shows it: numbers, booleans and null unchanged, everything else shortened.
 fn shown(value: &Value) -> Value {
     let cut = |text: &str| Value::from(text.chars().take(SHOWN_CHARACTERS).collect::<String>());
     match value {
@@ -156,7 +156,7 @@ fn shown(value: &Value) -> Value {
     }
 }
 
-/// A file that was read. Its agreements stay as they are in it and are read again one by one: a register may be large.
+/// A parsed file. Its agreements are read from the text one by one when needed: a register may be large.
 pub struct Register<'t> {
     source: Source<'t>,
     allows_address: &'t dyn Fn(&str) -> bool,
@@ -164,7 +164,7 @@ pub struct Register<'t> {
     rejected: BTreeSet<usize>,
 }
 
-/// The agreements as they stand in the file.
+/// The agreements in the file.
 enum Source<'t> {
     Json(json_list::List<'t>),
     Csv(csv_table::Table<'t>),
@@ -180,7 +180,7 @@ pub enum Format {
     Csv,
 }
 
-/// Reads a register. `allows_address` says whether someone may be administrator with an address.
+/// Reads a register. `allows_address` decides whether an administrator can have this email address.
 pub fn read<'t>(text: &'t str, format: Format, allows_address: &'t dyn Fn(&str) -> bool) -> Register<'t> {
     let text = text.trim_start_matches('\u{feff}');
     let (source, faults) = match format {
@@ -197,7 +197,7 @@ pub fn read<'t>(text: &'t str, format: Format, allows_address: &'t dyn Fn(&str) 
 }
 
 impl Register<'_> {
-    /// Reads every agreement once, and notes what is wrong.
+    /// Reads every agreement once and collects the errors.
     fn check(&mut self) {
         let mut numbers = HashSet::new();
         for index in 0..self.source.len() {
@@ -215,32 +215,32 @@ impl Register<'_> {
         }
     }
 
-    /// All faults.
+    /// All errors.
     #[must_use]
     pub fn faults(&self) -> &[FileFault] {
         &self.faults
     }
 
-    /// How many agreements have no fault.
+    /// How many agreements are valid.
     #[must_use]
     pub fn valid_count(&self) -> usize {
         self.source.len() - self.rejected.len()
     }
 
-    /// The agreements without a fault, each with its place in the list.
+    /// The valid agreements, each with its position in the list.
     pub fn valid(&self) -> impl Iterator<Item = (usize, Agreement)> {
         let places = (0..self.source.len()).filter(|index| !self.rejected.contains(index));
         places.filter_map(|index| Some((index, self.source.read(index, self.allows_address).0?)))
     }
 
-    /// Something wrong with a value of an agreement; the pointer begins below the agreement.
+    /// An error in a value of an agreement; the pointer is relative to the agreement.
     #[must_use]
     pub fn fault(&self, index: usize, pointer: &str, value: &Value, remedy: impl Into<String>) -> FileFault {
         let place = self.source.locate(index, format!("/agreements/{index}{pointer}"));
         FileFault { place, value: shown(value), remedy: remedy.into(), agreement: Some(index) }
     }
 
-    /// An agreement as it stands in the file, for the reject file.
+    /// An agreement as it is in the file, for the file of rejected agreements.
     #[must_use]
     pub fn record(&self, index: usize) -> Record<'_> {
         match &self.source {
@@ -250,7 +250,7 @@ impl Register<'_> {
     }
 }
 
-/// An agreement as it stands in the file.
+/// An agreement as it is in the file.
 #[derive(Debug, Serialize)]
 #[serde(untagged)]
 pub enum Record<'t> {
@@ -269,7 +269,7 @@ impl Source<'_> {
         }
     }
 
-    /// An agreement as JSON, and what is wrong before its values are looked at.
+    /// An agreement as JSON, and the errors found before its values are checked.
     fn value(&self, index: usize) -> (Option<Value>, Vec<FileFault>) {
         match self {
             Self::Json(list) => list.value(index),
@@ -281,7 +281,7 @@ impl Source<'_> {
         }
     }
 
-    /// Where a person finds what a pointer leads to.
+    /// The location of a pointer's target as a person finds it.
     fn locate(&self, index: usize, pointer: String) -> String {
         match self {
             Self::Csv(table) => table.locate(index, &pointer),
@@ -289,7 +289,7 @@ impl Source<'_> {
         }
     }
 
-    /// An agreement, unless it cannot be read, and what is wrong with it.
+    /// An agreement, unless it cannot be read, and its errors.
     fn read(&self, index: usize, allows_address: &dyn Fn(&str) -> bool) -> (Option<Agreement>, Vec<FileFault>) {
         let (value, contradictions) = self.value(index);
         let Some(value) = value else { return (None, contradictions) };

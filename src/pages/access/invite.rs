@@ -1,4 +1,4 @@
-//! *Invite Users*: rows of people, each with roles; what was refused stays in the form.
+//! *Invite Users*: a row for each person; refused rows stay in the form.
 
 mod sheet;
 mod view;
@@ -23,16 +23,16 @@ use axum::{extract::Query, response::Response};
 use serde::Deserialize;
 use sheet::Sheet;
 
-/// What the address bar may ask for.
+/// The query of the page.
 #[derive(Debug, Default, Deserialize)]
 #[serde(default)]
 pub struct Arrival {
-    /// The purchasing account to begin with.
+    /// ID of the purchasing account to preselect.
     account: String,
 }
 
-/// Shows the form with one empty row, for the purchasing account that the address names or that the person works in; or
-/// the one that was sent after the session had ended.
+/// Shows the form with one empty row, for the purchasing account named by the URL or chosen in the session; or the form
+/// that was sent after the session had ended.
 pub async fn show(context: Context, Query(arrival): Query<Arrival>) -> Outcome<Response> {
     authorize(&context, Permission::InviteUsers)?;
     if let Some(draft) = drafts::find::<Sheet>(&context, paths::INVITE).await? {
@@ -48,7 +48,7 @@ pub async fn show(context: Context, Query(arrival): Query<Arrival>) -> Outcome<R
 pub async fn submit(context: Context, Form(pairs): Form<Pairs>) -> Outcome<Response> {
     let mut sheet = Sheet::read(&pairs);
     if let Some(account) = &context.switched_account {
-        // As a new page would: what one works in is what one invites to.
+        // As on a new page, the chosen purchasing account is preselected.
         sheet.accounts = Some(account.clone()).filter(|id| !id.is_empty()).into_iter().collect();
         return page(&context, sheet).await;
     }
@@ -65,7 +65,7 @@ pub async fn submit(context: Context, Form(pairs): Form<Pairs>) -> Outcome<Respo
         sheet.remove_row(place);
         return page(&context, sheet).await;
     }
-    // A list that waits in its field becomes rows before anybody is invited.
+    // A list still in its field becomes rows before anyone is invited.
     if context.switched_to.is_none() && (value("paste").is_some() || !sheet.list.trim().is_empty()) {
         let error = sheet.add_list(&context).err();
         return page(&context, Sheet { error, ..sheet }).await;
@@ -81,7 +81,7 @@ pub async fn submit(context: Context, Form(pairs): Form<Pairs>) -> Outcome<Respo
         Ok(report) => page(&context, sheet.after(&context, report)).await,
         Err(Failure::Refused(ApiError::Unauthenticated)) => sign_in_first::kept(&context, paths::INVITE, &sheet).await,
         Err(failure) => {
-            // Nothing that was typed is lost.
+            // No input is lost.
             let error = context.report(&failure);
             match error {
                 ApiError::Invalid(_) | ApiError::MailLimit { .. } | ApiError::Busy | ApiError::Internal { .. } => {

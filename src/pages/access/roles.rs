@@ -1,4 +1,4 @@
-//! The roles on a person's page, in words; and what becomes of them, for the page's own forms and for the browser's part.
+//! The roles on a person's page, and changes to them, for the page's own forms and for the island.
 
 use crate::{
     api::{
@@ -38,19 +38,19 @@ use crate::{
 };
 use leptos::prelude::*;
 
-/// What the page of a person shows.
+/// Loads what the page of a person shows.
 pub async fn load(context: &Context, user_id: &str) -> Outcome<PersonView> {
     let actor = authorize(context, Permission::ViewUsers)?;
     person::view(context, &actor, user_id).await
 }
 
-/// Assigns a role, and shows the resulting roles. No chosen role is pending any more.
+/// Assigns a role, and returns the resulting roles.
 pub async fn add(context: &Context, input: &AddRole) -> Outcome<RolesAnswer> {
     let act = person::add_role(context, input).await?;
     answer(context, &input.user, act).await
 }
 
-/// Removes a role, and tells what the roles are now.
+/// Removes a role, and returns the resulting roles.
 pub async fn remove(context: &Context, input: &RemoveRole) -> Outcome<RolesAnswer> {
     let act = Box::pin(person::remove_role(context, input)).await?;
     answer(context, &input.user, act).await
@@ -63,7 +63,7 @@ async fn answer(context: &Context, user_id: &str, act: Option<String>) -> Outcom
         Ok(RolesAnswer::Elsewhere(path.to_owned()))
     };
     if context.session.as_ref().is_some_and(|session| session.user.id == user_id) {
-        // Perhaps the role was what let one see the page; if not, the page depends on the roles that are left.
+        // The actor may have lost access to the page; otherwise, the result depends on the remaining roles.
         let is_visible = matches!(person::still_views_users(context).await, Ok(true));
         return if is_visible {
             removed(&paths::of(paths::PERSON, user_id), Notice::RoleRemoved)
@@ -78,7 +78,7 @@ async fn answer(context: &Context, user_id: &str, act: Option<String>) -> Outcom
     }
 }
 
-/// The section of the page. `draft` is the role that was chosen when the session had ended.
+/// The section of the page. `draft` is the role chosen when the session had ended.
 pub fn roles(context: &Context, view: &PersonView, draft: Option<&[String]>, error: Option<&ApiError>) -> AnyView {
     let t = context.locale();
     let roles = in_words(context, view);
@@ -115,7 +115,7 @@ pub fn roles(context: &Context, view: &PersonView, draft: Option<&[String]>, err
     section("roles", text!(t, access.person_roles), body).into_html()
 }
 
-/// Whether the actor may change any of the roles: only then does the page load the island.
+/// Whether the actor can change any of the roles: only then does the page load the island.
 #[must_use]
 pub fn is_changeable(view: &PersonView) -> bool {
     !choices(view).is_empty() || view.roles.iter().any(|one| one.may_take)
@@ -168,7 +168,7 @@ fn held(context: &Context, view: &PersonView, held: &Held) -> HeldRole {
     }
 }
 
-/// How a role is taken away, and what is asked before.
+/// Removing a role, with the confirmation before it.
 pub fn removal(context: &Context, view: &PersonView, held: &Held) -> Removal {
     let t = context.locale();
     let name = full_name(&view.user.first_name, &view.user.last_name);

@@ -1,4 +1,4 @@
-//! Undoing an act.
+//! Undoing an action.
 
 use crate::{
     api::undo::Undo,
@@ -13,14 +13,14 @@ use crate::{
 };
 use axum::response::Response;
 
-/// Undoes an act, and returns the path of the page that shows the result.
+/// Undoes an action, and returns the path of the page that shows the result.
 pub async fn undo(context: &Context, input: &Undo) -> Outcome<String> {
     let undone = undo::undo(context, input).await?;
     tell(context, &undone.path, if undone.is_undone { Notice::Undone } else { Notice::TooLateToUndo });
     Ok(undone.path)
 }
 
-/// Undoes an act.
+/// Undoes an action.
 pub async fn submit(context: Context, Form(input): Form<Undo>) -> Outcome<Response> {
     Ok(see_other(&context.perform(undo(&context, &input)).await?))
 }

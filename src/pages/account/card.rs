@@ -34,14 +34,14 @@ pub fn keep_token(context: &Context, cookie: Cookie, token: &str, path: &str) ->
     see_other(path)
 }
 
-/// The page where the browser sent no cookie of a link: it keeps none, no longer has it, or never opened the link.
+/// The page for a browser that sent no cookie of a link: it blocks cookies, the cookie expired, or no link was opened.
 pub fn no_link(context: &Context, again: AnyView) -> Response {
     let t = context.locale();
     let page = Page::new(text!(t, link.missing_title), Layout::Card).with_status(404);
     card(context, page, text!(t, link.missing_text), || again)
 }
 
-/// Told where another link was opened since the form was made.
+/// Shown if another link was opened after the form was rendered.
 pub fn mismatch(context: &Context, error: Option<&ApiError>) -> Option<AnyView> {
     let is_mismatch = matches!(error, Some(ApiError::OtherInvitation));
     is_mismatch.then(|| note(Tone::Warning, text!(context.locale(), error.tab_mismatch)).into_html())

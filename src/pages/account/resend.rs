@@ -1,4 +1,4 @@
-//! Asking for the invitation again (R15 to R22).
+//! Requesting the invitation again (R15 to R22).
 
 use super::card::card;
 use crate::{

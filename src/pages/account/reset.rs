@@ -1,4 +1,4 @@
-//! Setting a new password by a mailed link.
+//! Setting a new password with a reset link.
 
 use super::card::{card, keep_token, mismatch, no_link};
 use crate::{
@@ -26,7 +26,7 @@ use crate::{
 use axum::{extract::Path, response::Response};
 use leptos::prelude::*;
 
-/// Shows the neutral form.
+/// Shows the form that requests a link.
 pub async fn show_request(context: Context) -> Response {
     request_page(&context, &RequestReset::default(), None)
 }
@@ -40,7 +40,7 @@ pub async fn submit_request(context: Context, Form(input): Form<RequestReset>) -
     }
 }
 
-/// The one answer.
+/// The one response.
 pub async fn sent(context: Context) -> Response {
     let t = context.locale();
     let page = Page::new(text!(t, reset.done_title), Layout::Card);
@@ -77,7 +77,7 @@ fn request_page(context: &Context, form: &RequestReset, error: Option<&ApiError>
     })
 }
 
-/// Takes the secret out of the address bar and into a cookie.
+/// Moves the secret from the URL into a cookie.
 pub async fn open_link(context: Context, Path(token): Path<String>) -> Response {
     keep_token(&context, Cookie::Reset, &token, paths::RESET_PASSWORD)
 }
@@ -87,7 +87,7 @@ pub async fn show(context: Context) -> Outcome<Response> {
     page(&context, None).await
 }
 
-/// Sets the password and leads to sign-in.
+/// Sets the password and redirects to sign-in.
 pub async fn submit(context: Context, Form(input): Form<ResetPassword>) -> Outcome<Response> {
     match context.perform(reset::reset(&context, &input)).await {
         Ok(()) => Ok(see_other_telling(&context, paths::SIGN_IN, Notice::PasswordSet)),

@@ -19,7 +19,7 @@ use axum::{
     response::{IntoResponse, Response},
 };
 
-/// Spreadsheets take a file for UTF-8 by this mark.
+/// The byte order mark by which spreadsheets recognize UTF-8.
 const MARK: &str = "\u{feff}";
 
 /// Sends the filtered entries, newest first.
@@ -43,14 +43,14 @@ fn answer(context: Context, export: Export) -> Response {
     tokio::spawn(async move {
         if let Err(failure) = write(&context, export, &sender).await {
             let error = context.report(&failure);
-            // The client must not take the file for whole.
+            // The client must not consider the file complete.
             sender.fail(&format!("the export failed: {error:?}")).await;
         }
     });
     (headers, body).into_response()
 }
 
-/// Writes batch by batch, as fast as the client reads.
+/// Writes in batches, as fast as the client reads.
 async fn write(context: &Context, mut export: Export, sender: &Sender) -> Outcome<()> {
     let mut part = MARK.to_owned() + &line(&heads(context));
     loop {

@@ -1,4 +1,5 @@
-//! *Audit trail*: every change with who, what, whom, before and after, when, from where; filters, pages, export.
+//! *Audit trail*: every change with actor, action, subject, values before and after, time and source; filters, pages,
+//! export.
 
 use super::words;
 use crate::{
@@ -39,7 +40,7 @@ use axum::{extract::Query as FromQuery, response::Response};
 use leptos::prelude::*;
 use serde::Deserialize;
 
-/// What the address bar asks for.
+/// The query of the page.
 #[derive(Clone, Debug, Default, Deserialize)]
 #[serde(default)]
 pub struct Arrival {
@@ -75,7 +76,7 @@ impl Arrival {
         query.topic.is_some() || !query.person.trim().is_empty() || has_days
     }
 
-    /// An address with the filters as they are asked for, and further parts.
+    /// A URL with the current filters and more parameters.
     fn link(&self, path: &str, further: &[(&str, &str)]) -> String {
         let kept = [
             ("scope", self.scope.as_str()),
@@ -87,13 +88,13 @@ impl Arrival {
         with_query(path, kept.into_iter().chain(further.iter().copied()))
     }
 
-    /// The page without filters.
+    /// The page's URL without filters.
     fn cleared(&self) -> String {
         with_query(paths::AUDIT, [("scope", self.scope.as_str())])
     }
 }
 
-/// The address of what a person did and what was done to them.
+/// The URL of the entries by or about a person.
 #[must_use]
 pub fn path_of_person(email: &str) -> String {
     with_query(paths::AUDIT, [("person", email)])
@@ -203,7 +204,7 @@ fn nothing(context: &Context, arrival: &Arrival) -> AnyView {
     empty("document", texts, clear(context, arrival)).into_html()
 }
 
-/// The link to the page without filters, where there are any.
+/// The link that clears the filters, if there are any.
 fn clear(context: &Context, arrival: &Arrival) -> Option<AnyView> {
     let label = text!(context.locale(), access.clear_filters);
     arrival.has_filters().then(|| view! { <a class="button" href=arrival.cleared()>{label}</a> }.into_html())

@@ -1,4 +1,4 @@
-//! Fields of forms in the language of the request, and lists to choose from.
+//! Form fields in the language of the request, and lists of options.
 
 use crate::{
     api::ApiError,
@@ -18,14 +18,14 @@ use std::{
     sync::{Arc, LazyLock},
 };
 
-/// The fields of a form, after an attempt that may have failed.
+/// The fields of a form, with the errors of the last attempt.
 #[must_use]
 pub fn form_fields(context: &Context, labels: Vec<(&'static str, String)>, error: Option<&ApiError>) -> Fields {
     let faults = error.map(ApiError::faults).unwrap_or_default().to_vec();
     Fields::new(labels, form_texts(context), Signal::stored(faults))
 }
 
-/// What every form says.
+/// Texts common to all forms.
 #[must_use]
 pub fn form_texts(context: &Context) -> Arc<FormTexts> {
     static TEXTS: LazyLock<HashMap<Language, Arc<FormTexts>>> = LazyLock::new(|| {
@@ -40,17 +40,17 @@ pub fn form_texts(context: &Context) -> Arc<FormTexts> {
     TEXTS[&context.language].clone()
 }
 
-/// The entries of a list as HTML: a form of 200 people has 50,000 of them.
+/// The options of a `<select>` as HTML, rendered once: a form of 200 people has 50,000 of them.
 pub struct Options(String);
 
 impl Options {
-    /// Entries of what is sent, what is read, and the language of that, where it is not the page's.
+    /// From value, label and the label's language if it differs from the page's.
     fn new(entries: impl Iterator<Item = (&'static str, String, Option<&'static str>)>) -> Self {
         let entry = |(code, label, language)| view! { <option value=code lang=language>{label}</option> };
         Self(without_markers(&entries.map(entry).collect::<Vec<_>>().to_html()))
     }
 
-    /// The same with one of them selected; what is typed may be none of them, and reach over several.
+    /// The options with one selected. `chosen` is user input: it may be none of them, or contain markup.
     fn with(&self, chosen: &str) -> String {
         if chosen.contains('"') {
             return self.0.clone();
@@ -60,7 +60,7 @@ impl Options {
     }
 }
 
-/// A list to choose one entry of.
+/// A `<select>` with its label, hint and error.
 #[must_use]
 pub fn select(
     fields: &Fields,
@@ -85,7 +85,7 @@ pub fn select(
     fields.field(name, hint, false, control).into_html()
 }
 
-/// Every country by its name in a language, in the order of that language.
+/// All countries, named in a language and sorted by name.
 #[must_use]
 pub fn countries(language: Language) -> &'static Options {
     static OPTIONS: LazyLock<HashMap<Language, Options>> = LazyLock::new(|| {
@@ -100,7 +100,7 @@ pub fn countries(language: Language) -> &'static Options {
     &OPTIONS[&language]
 }
 
-/// Every language by its own name.
+/// All languages by their own names.
 #[must_use]
 pub fn languages() -> &'static Options {
     static OPTIONS: LazyLock<Options> = LazyLock::new(|| {
@@ -110,7 +110,7 @@ pub fn languages() -> &'static Options {
     &OPTIONS
 }
 
-/// A list of a filter: one entry, or any.
+/// A `<select>` of a filter: one option, or any.
 pub fn choice(
     name: &'static str,
     label: String,

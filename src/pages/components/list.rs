@@ -1,4 +1,4 @@
-//! Parts that all lists share: filters, position and total, pagination, cells that unfold.
+//! Parts shared by all lists: filters, position and total, pagination, cells that unfold.
 
 use crate::{
     components::{PageLink, icon, pager},
@@ -12,20 +12,20 @@ use crate::{
 };
 use leptos::prelude::*;
 
-/// Longer lists in a cell are folded.
+/// Lists in a cell are folded if they are longer.
 const MOST_UNFOLDED: usize = 3;
 
 /// The filters of a list.
 pub struct Filters<'a> {
     /// The path of the list.
     pub action: &'static str,
-    /// The scope in the address, which a shared link keeps; empty for none.
+    /// The scope named by the URL, kept when filters are applied; empty for none.
     pub scope: &'a str,
     /// The field that is always visible.
     pub main: AnyView,
-    /// The fields that phones fold, unless one of them is in use.
+    /// The fields that are folded on phones, unless one of them is in use.
     pub others: AnyView,
-    /// Whether one of them is in use.
+    /// Whether one of the `others` is in use.
     pub are_in_use: bool,
     /// ID and text of the hint about the main field.
     pub hint: [String; 2],
@@ -53,7 +53,7 @@ pub fn filters(context: &Context, filters: Filters<'_>) -> AnyView {
     .into_html()
 }
 
-/// The line above a list: which of how many rows it shows, and a button.
+/// The line above a list: position and total, and an element beside them.
 pub fn results_head(context: &Context, extent: &Extent, beside: Option<AnyView>) -> AnyView {
     view! { <div class="results-head"><p class="quiet" id="hits">{position(context, extent)}</p>{beside}</div> }
         .into_html()
@@ -104,7 +104,7 @@ pub fn pages(
     pager(text!(context.locale(), common.pages), links).map(IntoHtml::into_html)
 }
 
-/// The scopes of a role: a few on a line each, many folded under their count.
+/// The scopes of a role: listed if there are few, otherwise folded under their count.
 pub fn places(context: &Context, places: Vec<String>, are_accounts: bool) -> AnyView {
     let t = context.locale();
     let count = places.len();
@@ -122,14 +122,14 @@ pub fn places(context: &Context, places: Vec<String>, are_accounts: bool) -> Any
     view! { <details class="fold"><summary>{title}{icon("chevron-down")}</summary>{list}</details> }.into_html()
 }
 
-/// Whether scopes are shown: not if there is only one purchasing account.
+/// Whether scopes need to be named: not if there is only one purchasing account.
 #[must_use]
 pub fn are_told_apart(scopes: &[NamedScope]) -> bool {
     let accounts = scopes.iter().filter(|scope| scope.account.is_some()).count();
     accounts > 1 || scopes.iter().any(|scope| scope.agreement_number != scopes[0].agreement_number)
 }
 
-/// The number of a page's first row, from the link to the page. It is only displayed, so anything invalid becomes 1.
+/// The number of a page's first row, as given in the URL. It is only displayed, so anything invalid becomes 1.
 #[must_use]
 pub fn first_row(said: &str) -> usize {
     said.parse::<u32>().ok().and_then(|first| usize::try_from(first).ok()).unwrap_or(1)

@@ -1,4 +1,4 @@
-//! Parts of pages that only the server draws.
+//! Components that only the server renders.
 
 mod fields;
 pub mod list;

@@ -9,14 +9,14 @@ use crate::{
 };
 use leptos::prelude::*;
 
-/// A new password and its repetition: plain fields that an island improves.
+/// A new password and its confirmation: plain fields that an island enhances.
 pub fn new_password_fields(context: &Context, fields: &Fields) -> AnyView {
     let texts = new_password_texts(context, fields.label("password"), fields.label("confirmation"));
     let form = FormTexts::clone(&form_texts(context));
     view! { <NewPassword texts form faults=fields.faults()/> }.into_html()
 }
 
-/// What they say.
+/// Texts of the two fields.
 #[must_use]
 pub fn new_password_texts(context: &Context, label: String, confirmation_label: String) -> NewPasswordTexts {
     let t = context.locale();

@@ -20,7 +20,7 @@ fn classify(line: &str) -> (Line, &str) {
     (Line::Paragraph, line)
 }
 
-/// The text as headings, lists and paragraphs.
+/// Renders a text as headings, lists and paragraphs.
 #[must_use]
 pub fn prose(text: &str) -> AnyView {
     let lines: Vec<(Line, &str)> = text.lines().filter(|line| !line.trim().is_empty()).map(classify).collect();

@@ -16,7 +16,7 @@ use crate::{
 use axum::{http::StatusCode, response::Response};
 use leptos::prelude::*;
 
-/// The page of an error that belongs to no form.
+/// The page for an error that belongs to no form.
 pub fn page(context: &Context, error: &ApiError) -> Response {
     let t = context.locale();
     let (title, sentence) = match error {
@@ -39,7 +39,7 @@ pub fn page(context: &Context, error: &ApiError) -> Response {
     show(context, page, title, sentence, None)
 }
 
-/// When more mails may be sent.
+/// Says when more emails can be sent.
 pub fn mail_limit(context: &Context, seconds: i64) -> String {
     text!(context.locale(), error.mail_limit, time = text::hours(context.language, (seconds.max(1) + 3599) / 3600))
 }
@@ -57,7 +57,7 @@ async fn forbidden(context: &Context) -> Response {
     let t = context.locale();
     let title = text!(t, error.forbidden_title);
     let page = Page::new(title.clone(), Layout::Card).with_error(Some(&ApiError::Forbidden));
-    // Without the names the page still says what it is about.
+    // Without the names, the page is still useful.
     let administrators = administrators(context).await.unwrap_or_default();
     show(context, page, title, text!(t, error.forbidden_text), helpers(context, &administrators))
 }
@@ -68,7 +68,7 @@ async fn administrators(context: &Context) -> Outcome<Vec<UserRow>> {
     Ok(db::roles::list_helpers(&mut connection, &session.user.id).await?)
 }
 
-/// The page of a status that came from outside the pages.
+/// The page for a status that came from outside the pages.
 pub fn bare(context: &Context, status: StatusCode) -> Response {
     let t = context.locale();
     let (title, sentence) = match status {

@@ -8,7 +8,7 @@ use crate::{
 use axum::response::Response;
 use leptos::prelude::*;
 
-/// The page that asks, where no dialog can.
+/// The page that asks, for when no dialog can be shown.
 pub fn question_page(context: &Context, asked: Question) -> Response {
     respond(context, Page::new(asked.title.clone(), Layout::Card), || {
         let heading = view! { <h1 class="page-title">{asked.title.clone()}</h1> };

@@ -1,4 +1,4 @@
-//! What pages about a scope have in common.
+//! Shared parts of pages about a scope.
 
 use super::{Layout, Page, respond};
 use crate::{
@@ -10,7 +10,7 @@ use crate::{
 use axum::response::Response;
 use leptos::prelude::*;
 
-/// A scope by its name, as it stands in lists.
+/// The name of a scope in lists.
 #[must_use]
 pub fn scope_name(context: &Context, scope: &NamedScope) -> String {
     let t = context.locale();
@@ -20,14 +20,15 @@ pub fn scope_name(context: &Context, scope: &NamedScope) -> String {
     }
 }
 
-/// The scope that an address asks for, by id and name: the account switch shows it as the current one.
+/// ID and name of the scope named by the URL: the account switch shows it as the current one.
 #[must_use]
 pub fn named_scope(context: &Context, asked: &str, shown: &[NamedScope]) -> Option<(String, String)> {
     let first = shown.first().filter(|_| !asked.is_empty())?;
     Some((first.scope.id().to_owned(), scope_name(context, first)))
 }
 
-/// A page that the actor's roles do not open in the chosen or requested purchasing account: offers those to switch to.
+/// The response if the actor has no access to a page for the chosen or requested purchasing account: offers those to
+/// switch to.
 pub fn elsewhere(context: &Context, title: String, asked: &str, scopes: &[NamedScope]) -> Response {
     let t = context.locale();
     let session = context.session.as_ref();

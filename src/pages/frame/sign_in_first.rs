@@ -14,25 +14,25 @@ use crate::{
 use axum::response::Response;
 use serde::Serialize;
 
-/// To the page to sign in; the page asked for survives.
+/// Redirects to the sign-in page, which leads back to the requested page.
 pub fn required(context: &Context) -> Response {
     let return_to = own_path(&context.return_path(), paths::HOME);
     lead_back(context, &return_to, Notice::SessionEnded)
 }
 
-/// The same for someone whose session ended before they sent a page's form.
+/// Same for someone whose session ended before they submitted a form, which is kept.
 pub async fn kept(context: &Context, path: &str, typed: &impl Serialize) -> Outcome<Response> {
     drafts::keep(context, path, typed).await?;
     Ok(lead_back(context, path, Notice::DraftKept))
 }
 
-/// The same for roles that were chosen on the page of a person or an invitation.
+/// Same for roles chosen on the page of a person or an invitation.
 pub async fn kept_choice(context: &Context, path: &str, roles: &[String]) -> Outcome<Response> {
     drafts::keep_choice(context, path, roles).await?;
     Ok(lead_back(context, path, Notice::DraftKept))
 }
 
-/// To the page, and from there back to a path. Who had a session reads what became of it.
+/// Redirects to the sign-in page, and from there back to a path. Those who had a session are told that it has ended.
 fn lead_back(context: &Context, path: &str, notice: Notice) -> Response {
     if context.session.is_some() && !context.is_prefetch {
         tell(context, paths::SIGN_IN, notice);

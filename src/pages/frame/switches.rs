@@ -1,4 +1,4 @@
-//! The switches of the top bar: language, purchasing account, and signing out; and where *Account* leads.
+//! The switches of the top bar: language, purchasing account and sign-out; and the target of *Account*.
 
 use super::{navigation::lead_to_account, notice::tell};
 use crate::{
@@ -17,7 +17,7 @@ use axum::{
     routing::{get, post},
 };
 
-/// The routes of the switches: each leads back to a page.
+/// The routes of the switches; each leads back to a page.
 #[must_use]
 pub fn routes() -> Vec<Route> {
     vec![

@@ -1,4 +1,4 @@
-//! The bar on top of every page: navigation, purchasing account, language, user.
+//! The top bar of every page: navigation, purchasing account, language, user.
 
 use super::navigation;
 use crate::{
@@ -10,8 +10,8 @@ use crate::{
 };
 use leptos::prelude::*;
 
-/// The bar. Where the page has a form with the id `form`, its path is known, and the switches of language and purchasing
-/// account send that form; `scope` is what the page's address names, by id and title.
+/// The bar. If the page has a form with the ID `form`, at the given path, the switches of language and purchasing
+/// account submit that form; `scope` is ID and title of the scope named by the URL.
 pub fn top_bar(context: &Context, form: Option<&'static str>, scope: Option<&(String, String)>) -> AnyView {
     let is_signed_in = context.is_signed_in();
     let config = &context.app.config;
@@ -42,8 +42,8 @@ pub fn top_bar(context: &Context, form: Option<&'static str>, scope: Option<&(St
     .into_html()
 }
 
-/// The account switch of people whose roles reach several purchasing accounts: the current one stands on the bar,
-/// all of them by organization in the menu. What the page's address asks for comes first.
+/// The account switch, for people with several purchasing accounts: the current one in the bar, all of them by
+/// organization in the menu. A scope named by the URL takes precedence.
 fn scope_bar(context: &Context, form: Option<&'static str>, named: Option<&(String, String)>) -> Option<AnyView> {
     let t = context.locale();
     let session = context.session.as_ref().filter(|session| !session.accounts.is_empty())?;
@@ -92,7 +92,7 @@ fn scope_bar(context: &Context, form: Option<&'static str>, named: Option<&(Stri
     )
 }
 
-/// The purchasing accounts of each organization, in the order in which they come.
+/// The purchasing accounts by organization, in their order.
 fn organizations(accounts: &[ScopeRow]) -> Vec<Vec<&ScopeRow>> {
     let mut organizations: Vec<Vec<&ScopeRow>> = Vec::new();
     for account in accounts {
@@ -111,7 +111,7 @@ fn scope_choice(account: &ScopeRow, chosen: Option<&String>, form: Option<&'stat
     scope_button(&account.account_id, current, form, name.into_html())
 }
 
-/// A purchasing account to choose. Where the page has a form, the choice sends it, so that what was typed comes along.
+/// A purchasing account to choose. If the page has a form, the button submits it, so that input is kept.
 fn scope_button(id: &str, current: Option<&'static str>, form: Option<&'static str>, name: AnyView) -> AnyView {
     match form {
         Some(path) => view! {
@@ -127,7 +127,7 @@ fn scope_button(id: &str, current: Option<&'static str>, form: Option<&'static s
     }
 }
 
-/// The languages. Where the page has a form, the choice sends it, so that what was typed comes along.
+/// The languages. If the page has a form, the buttons submit it, so that input is kept.
 fn language_menu(context: &Context, form: Option<&'static str>) -> AnyView {
     let t = context.locale();
     let choices = Language::ALL
@@ -149,7 +149,7 @@ fn language_menu(context: &Context, form: Option<&'static str>) -> AnyView {
             }
         })
         .collect::<Vec<_>>();
-    // Enter in a field presses the form's first button of the page: that must not be a language.
+    // Enter in a field activates the form's first button on the page, which must not be a language.
     let default_button =
         form.map(|_| view! { <button class="visually-hidden" form="form" tabindex="-1" aria-hidden="true"></button> });
     view! {

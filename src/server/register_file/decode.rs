@@ -1,9 +1,9 @@
-//! The text of a file, and the lines that an editor shows.
+//! Decoding a file's bytes, and line numbers as editors show them.
 
-/// The text of a file: UTF-8, or UTF-16 as spreadsheets write it, with a mark or without. Otherwise what to do about it.
+/// Decodes UTF-8, or UTF-16 as spreadsheets write it, with or without a byte order mark. The error is a remedy.
 pub fn decode(bytes: Vec<u8>) -> Result<String, String> {
     match bytes.as_slice() {
-        // By its mark, or because both formats begin with a character of ASCII, which is half empty there.
+        // UTF-16, by its byte order mark, or because both formats begin with an ASCII character, whose other byte is 0.
         [0xff, 0xfe, ..] | [1..=u8::MAX, 0, ..] => decode_utf_16(&bytes, u16::from_le_bytes),
         [0xfe, 0xff, ..] | [0, 1..=u8::MAX, ..] => decode_utf_16(&bytes, u16::from_be_bytes),
         [b'P', b'K', 3, 4, ..] | [0xd0, 0xcf, 0x11, 0xe0, ..] => {
@@ -39,7 +39,7 @@ impl<'t> Lines<'t> {
         Self { text: text.as_bytes(), place: 0, line: 1 }
     }
 
-    /// The line of a place in the text. Places are asked for in their order.
+    /// The line number of a byte offset. Offsets must not decrease between calls.
     pub(super) fn line_at(&mut self, place: usize) -> u64 {
         while self.place < place {
             let is_end = match self.text[self.place] {

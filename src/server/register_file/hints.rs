@@ -1,23 +1,23 @@
-//! What to do about a value, with what was probably meant.
+//! Remedies for invalid values, with the probably intended one.
 
 use crate::domain::person::{self, is_invisible};
 
-/// Country codes that people write, and the ones of ISO 3166-1 alpha-2.
+/// Common but wrong country codes, and their codes in ISO 3166-1 alpha-2.
 const COUNTRIES: [(&str, &str); 5] = [("UK", "GB"), ("EL", "GR"), ("USA", "US"), ("UAE", "AE"), ("XKX", "XK")];
 
-/// About a word that is none of these.
+/// For a word that is not in a list.
 pub(super) fn of_word(text: &str, words: &[&str]) -> String {
     let near = words.iter().find(|word| is_near(&text.to_lowercase(), word));
     format!("must be one of {}{}", words.join(", "), meant(near.copied()))
 }
 
-/// Whether two words differ by so little that one may have been meant by the other: less than half of them.
+/// Whether one word is probably a misspelling of the other: at most two edits, and less than half of the letters.
 fn is_near(text: &str, word: &str) -> bool {
     let distance = strsim::levenshtein(text, word);
     distance <= 2 && distance * 2 < text.chars().count().max(word.len())
 }
 
-/// About what is no code of a country.
+/// For an invalid country code.
 pub(super) fn of_country(text: &str) -> String {
     let upper = text.trim().to_uppercase();
     let known = COUNTRIES.iter().find(|(written, _)| *written == upper).map_or(upper.as_str(), |(_, code)| *code);
@@ -30,7 +30,7 @@ fn meant(word: Option<&str>) -> String {
     word.map_or_else(String::new, |word| format!("; did you mean {word}?"))
 }
 
-/// About what is no number of an agreement or purchasing account.
+/// For an invalid number of an agreement or purchasing account.
 pub(super) fn of_number(text: &str) -> String {
     let is_shortened = text.split_once(['E', 'e']).is_some_and(|(digits, power)| {
         digits.contains(['.', ',']) && power.trim_start_matches(['+', '-']).chars().all(|c| c.is_ascii_digit())
@@ -42,7 +42,7 @@ pub(super) fn of_number(text: &str) -> String {
     }
 }
 
-/// About a text that does not fit or cannot be seen.
+/// For a text that is too long, unprintable or invisible.
 pub(super) fn of_text(text: &str, most: usize) -> String {
     if is_invisible(text) {
         "contains only invisible characters; type it again".to_owned()

@@ -1,4 +1,4 @@
-//! JSON: a list of agreements, each of which is read when its turn comes.
+//! JSON: a list of agreements, each parsed only when it is needed.
 
 use super::{FileFault, decode::Lines, shown};
 use serde::de::{Deserialize, DeserializeSeed, Deserializer, Error, MapAccess, SeqAccess, Visitor};
@@ -8,10 +8,10 @@ use std::fmt;
 /// The one key of the document.
 const AGREEMENTS: &str = "agreements";
 
-/// The agreements of a document as they stand there.
+/// The agreements of a document as raw JSON.
 pub(super) struct List<'t>(Vec<&'t RawValue>);
 
-/// Finds the agreements of a document, and what is wrong with the document itself.
+/// Finds the agreements of a document, and the errors of the document itself.
 pub(super) fn list(text: &str) -> (List<'_>, Vec<FileFault>) {
     let none = |fault| (List(Vec::new()), vec![fault]);
     let document: &RawValue = match serde_json::from_str(text) {
@@ -44,12 +44,12 @@ impl<'t> List<'t> {
         self.0.len()
     }
 
-    /// An agreement as it stands in the file.
+    /// An agreement as raw JSON.
     pub(super) fn raw(&self, index: usize) -> &'t RawValue {
         self.0[index]
     }
 
-    /// An agreement, with the keys that stand twice in it; none where it cannot be held.
+    /// An agreement, and errors for its duplicate keys; `None` if it cannot be represented.
     pub(super) fn value(&self, index: usize) -> (Option<Value>, Vec<FileFault>) {
         let mut twice = Vec::new();
         let place = format!("/{AGREEMENTS}/{index}");
@@ -72,7 +72,7 @@ fn fault(place: String, value: Value, remedy: String) -> FileFault {
     FileFault { place, value: shown(&value), remedy, agreement: None }
 }
 
-/// Line and column as an editor counts them: lines whatever ends them, columns in characters.
+/// Line and column as editors count them: any line ending, columns in characters.
 fn syntax_fault(text: &str, error: &serde_json::Error) -> FileFault {
     let before: usize = text.split_inclusive('\n').take(error.line().saturating_sub(1)).map(str::len).sum();
     let end = text.floor_char_boundary(before + error.column().saturating_sub(1));
@@ -85,7 +85,7 @@ fn syntax_fault(text: &str, error: &serde_json::Error) -> FileFault {
     fault(place, Value::Null, remedy)
 }
 
-/// A value for a fault: one that is large is not read for it.
+/// A value as shown in an error; objects and lists are not parsed for it.
 fn shown_raw(value: &RawValue) -> Value {
     let text = value.get();
     if text.starts_with(['{', '[']) {
@@ -94,12 +94,12 @@ fn shown_raw(value: &RawValue) -> Value {
     serde_json::from_str(text).unwrap_or_else(|_| Value::from(text))
 }
 
-/// The place of a key in an object (RFC 6901).
+/// The JSON pointer of a key in an object (RFC 6901).
 pub(super) fn pointer(object: &str, key: &str) -> String {
     format!("{object}/{}", key.replace('~', "~0").replace('/', "~1"))
 }
 
-/// The members of an object, in their order.
+/// The members of an object, in order.
 struct Members<'t>(Vec<(String, &'t RawValue)>);
 
 impl<'de> Deserialize<'de> for Members<'de> {
@@ -124,10 +124,10 @@ impl<'de> Deserialize<'de> for Members<'de> {
     }
 }
 
-/// Reads a value, and notes the keys that stand twice in an object: other readers take the last one in silence.
+/// Deserializes a value and collects duplicate keys: `serde_json` silently takes the last one.
 struct Unique<'a> {
     pointer: String,
-    /// Place and second value of each such key.
+    /// Pointer and second value of each duplicate key.
     twice: &'a mut Vec<(String, Value)>,
 }
 

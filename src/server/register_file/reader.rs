@@ -1,4 +1,4 @@
-//! Walks the JSON of an agreement and notes every fault with its pointer.
+//! Parses the JSON of an agreement and collects every error with its pointer.
 
 use super::{
     Administrator, Agreement, FileFault, Organization, Partner, PurchasingAccount, Signatory, hints, json_list, shown,
@@ -14,7 +14,7 @@ use crate::domain::{
 use serde_json::{Map, Value};
 use std::collections::HashSet;
 
-/// The most characters of a name of an organization, account, partner or programme.
+/// The most characters of a text other than a person's name.
 const LONGEST_TEXT: usize = 200;
 
 pub(super) struct Reader<'a> {
@@ -23,14 +23,14 @@ pub(super) struct Reader<'a> {
     allows_address: &'a dyn Fn(&str) -> bool,
 }
 
-/// An object with the pointer to it.
+/// An object and its pointer.
 struct Object<'v> {
     map: &'v Map<String, Value>,
     pointer: String,
 }
 
 impl<'a> Reader<'a> {
-    /// A reader of the agreement with this place in the list.
+    /// A reader of the agreement at this position in the list.
     pub(super) const fn new(allows_address: &'a dyn Fn(&str) -> bool, index: usize) -> Self {
         Self { faults: Vec::new(), index, allows_address }
     }
@@ -125,7 +125,7 @@ impl<'a> Reader<'a> {
             accounts.push(account);
         }
         let leads = list.iter().filter(|account| account["lead"] == Value::Bool(true)).count();
-        // A value that is neither true nor false is a fault already, and may have been meant as either.
+        // A value that is not a boolean is already an error, and may have been meant as either.
         let is_known = list.iter().all(|account| account["lead"].is_boolean());
         if object.map.get("purchasing_accounts").is_some_and(Value::is_array) && is_known && leads != 1 {
             self.fault(

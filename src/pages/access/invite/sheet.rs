@@ -1,4 +1,4 @@
-//! The form of *Invite Users*: its rows, as they come and as they are sent back.
+//! The form of *Invite Users*: parsing and changing its rows.
 
 use crate::{
     api::{
@@ -13,34 +13,34 @@ use crate::{
 };
 use serde::{Deserialize, Serialize};
 
-/// Rows that are read: more than may be invited, so that too many are refused as they were typed.
+/// Rows that are read: more than can be invited, so that an excess is refused with its input.
 const MOST_ROWS: usize = 2 * MOST_PEOPLE;
 
-/// The form as it stands on the page. What was typed is kept when the session has ended.
+/// The state of the form. Its input is kept past the end of a session.
 #[derive(Clone, Debug, Default, Deserialize, Serialize)]
 pub struct Sheet {
-    /// Ids of the purchasing accounts that were chosen.
+    /// IDs of the chosen purchasing accounts.
     pub accounts: Vec<String>,
     /// The rows.
     pub people: Vec<Invitee>,
-    /// Made anew for each form; the same when something is asked first.
+    /// Idempotency key: new for each form, the same when a confirmation is asked for.
     pub key: String,
-    /// A pasted list that has not become rows yet.
+    /// A pasted list that has not been turned into rows.
     #[serde(default)]
     pub list: String,
-    /// Whether the form held more rows than are read.
+    /// Whether the form had more rows than are read.
     #[serde(skip)]
     pub is_cut: bool,
-    /// Whether it comes back after the session had ended.
+    /// Whether it is restored after the session had ended.
     #[serde(skip)]
     pub is_draft: bool,
-    /// Why nothing, or not all, was done.
+    /// Why nothing, or not everything, was done.
     #[serde(skip)]
     pub error: Option<ApiError>,
-    /// What became of it.
+    /// The result of the last submission.
     #[serde(skip)]
     pub report: Option<Report>,
-    /// The row to go on with, counted from 1; 0 where none was added or removed.
+    /// The row that gets the focus, counted from 1; 0 if none was added or removed.
     #[serde(skip)]
     pub next: usize,
 }
@@ -51,7 +51,7 @@ impl Sheet {
         Self { accounts, people: vec![blank(context, None)], key: new_key(), ..Self::default() }
     }
 
-    /// Reads the rows: fields end in the number of their row, `roles` repeats.
+    /// Parses the rows: field names end in the number of their row; `roles` repeats.
     pub fn read(pairs: &[(String, String)]) -> Self {
         let mut sheet = Self::default();
         for (name, value) in pairs {
@@ -85,7 +85,7 @@ impl Sheet {
         sheet
     }
 
-    /// Adds an empty row, as long as there is room for one.
+    /// Adds an empty row, up to the most people of a form.
     pub fn add_row(&mut self, context: &Context) {
         if self.people.len() < MOST_PEOPLE {
             self.people.push(blank(context, self.people.last()));
@@ -101,7 +101,7 @@ impl Sheet {
         }
     }
 
-    /// Turns the pasted list into rows, each with the roles, the language and the country of the last row with roles.
+    /// Turns the pasted list into rows, each with the roles, language and country of the last row with roles.
     pub fn add_list(&mut self, context: &Context) -> Result<(), ApiError> {
         let pasted = read_list(&self.list);
         if pasted.is_empty() {
@@ -127,7 +127,7 @@ impl Sheet {
         Ok(())
     }
 
-    /// The form after it was worked on: who was refused stays in it. Where something is asked first, it stays as it is.
+    /// The form after a submission: refused rows stay in it. If a confirmation is needed, it stays as it is.
     pub fn after(self, context: &Context, report: Report) -> Self {
         if !report.confirmations.is_empty() {
             return Self { report: Some(report), ..self };
@@ -138,7 +138,7 @@ impl Sheet {
         Self { people, error, report: Some(report), key: new_key(), ..self }
     }
 
-    /// Whether the address of a row gets the focus. Nothing that is to be read or chosen before it is jumped over.
+    /// Whether the address of a row gets the focus: not if there is something above to read or choose first.
     pub fn begins_at(&self, place: usize, scopes: &[NamedScope]) -> bool {
         let has_failed =
             matches!(self.error, Some(ApiError::MailLimit { .. } | ApiError::Busy | ApiError::Internal { .. }));
@@ -154,7 +154,7 @@ fn new_key() -> String {
     Token::random().secret().to_owned()
 }
 
-/// An empty row; language and country are those of the row above, or of the inviter.
+/// An empty row; language and country are taken from the row above, or from the inviter.
 fn blank(context: &Context, above: Option<&Invitee>) -> Invitee {
     let own = context.session.as_ref().map(|session| &session.user);
     let language = above.map(|row| row.language.clone()).or_else(|| own.map(|user| user.language.clone()));
