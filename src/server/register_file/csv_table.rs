@@ -1,4 +1,4 @@
-//! CSV with one row per purchasing account: each agreement becomes the JSON that the reader walks when its turn comes.
+//! CSV with one row per purchasing account: each agreement becomes JSON for the reader when it is needed.
 
 use super::{FileFault, decode::Lines, shown};
 use csv::StringRecord;
@@ -9,7 +9,7 @@ use std::collections::{HashMap, HashSet};
 #[derive(Clone, Copy)]
 struct Column {
     name: &'static str,
-    /// Where its value stands in the agreement; `{p}` is the place of the purchasing account.
+    /// JSON pointer of its value in the agreement; `{p}` is the position of the purchasing account.
     pointer: &'static str,
     /// Whether the column may be missing.
     is_optional: bool,
@@ -24,7 +24,7 @@ const fn optional(name: &'static str, pointer: &'static str) -> Column {
 }
 
 impl Column {
-    /// Whether it tells about one purchasing account, not about the agreement.
+    /// Whether it describes a purchasing account, not the agreement.
     fn is_of_account(self) -> bool {
         self.pointer.contains("{p}")
     }
@@ -55,36 +55,36 @@ const COLUMNS: [Column; 22] = [
     required("administrator_country", "/purchasing_accounts/{p}/administrator/country"),
 ];
 
-/// What separates columns: spreadsheets take what the country writes decimals without.
+/// Column separators: spreadsheets avoid the country's decimal separator.
 const DELIMITERS: [u8; 3] = [b',', b';', b'\t'];
 /// True and false as spreadsheets write them, in the languages of the product.
 const TRUE: [&str; 4] = ["true", "verdadero", "vero", "истина"];
 const FALSE: [&str; 3] = ["false", "falso", "ложь"];
 
-/// The names of the columns, in the order of the documentation.
+/// The column names, in the order of the documentation.
 pub fn csv_columns() -> impl Iterator<Item = &'static str> {
     COLUMNS.iter().map(|column| column.name)
 }
 
-/// A table whose rows are known, but not read yet.
+/// A table whose rows are indexed, but not parsed yet.
 pub(super) struct Table<'t> {
     text: &'t str,
     delimiter: u8,
-    /// None where the head is empty.
+    /// `None` for a column without a name.
     columns: Vec<Option<Column>>,
     rows: Vec<Row>,
-    /// The rows of each agreement, in the order of their first ones.
+    /// The rows of each agreement, in the order of their first rows.
     agreements: Vec<Vec<usize>>,
 }
 
-/// Where a row stands.
+/// The location of a row: byte offsets, and its first line.
 struct Row {
     start: usize,
     end: usize,
     line: u64,
 }
 
-/// Finds the rows of a table; what is wrong with the whole of it otherwise.
+/// Indexes the rows of a table; the errors concern the table as a whole.
 pub(super) fn index(text: &str) -> Result<Table<'_>, Vec<FileFault>> {
     let (declared, begin) = declared_delimiter(text);
     let delimiter = declared.unwrap_or_else(|| likely_delimiter(text));
@@ -98,7 +98,7 @@ pub(super) fn index(text: &str) -> Result<Table<'_>, Vec<FileFault>> {
         let from = begin + place(&reader);
         let is_read = reader.read_record(&mut record);
         let end = begin + place(&reader);
-        // The end of the row before, and blank lines.
+        // Skip the end of the previous row, and blank lines.
         let start = end - text[from..end].trim_start_matches(['\r', '\n']).len();
         let line = lines.line_at(start);
         match is_read {
@@ -128,7 +128,7 @@ pub(super) fn index(text: &str) -> Result<Table<'_>, Vec<FileFault>> {
     if faults.is_empty() { Ok(table) } else { Err(faults) }
 }
 
-/// A reader of rows; every cell without white space around it.
+/// A reader of rows that trims every cell.
 fn reader(text: &str, delimiter: u8) -> csv::Reader<&[u8]> {
     csv::ReaderBuilder::new()
         .has_headers(false)
@@ -138,12 +138,12 @@ fn reader(text: &str, delimiter: u8) -> csv::Reader<&[u8]> {
         .from_reader(text.as_bytes())
 }
 
-/// How far a reader is. A text in memory is shorter than any place that does not fit.
+/// The byte offset of a reader. It fits, because the text is in memory.
 fn place(reader: &csv::Reader<&[u8]>) -> usize {
     usize::try_from(reader.position().byte()).unwrap_or(usize::MAX)
 }
 
-/// What a first line such as `sep=;` declares, and where the table begins after it.
+/// The separator that a first line such as `sep=;` declares, and where the table begins after it.
 fn declared_delimiter(text: &str) -> (Option<u8>, usize) {
     let first = text.split(['\r', '\n']).next().unwrap_or_default();
     let bare = first.trim_matches('"');
@@ -153,18 +153,18 @@ fn declared_delimiter(text: &str) -> (Option<u8>, usize) {
     }
 }
 
-/// What separates most heads that are known.
+/// The separator by which most column names are recognized.
 fn likely_delimiter(text: &str) -> u8 {
     let known = |delimiter: u8| {
         let mut heads = StringRecord::new();
         let is_read = reader(text, delimiter).read_record(&mut heads).unwrap_or_default();
         heads.iter().filter(|head| is_read && csv_columns().any(|name| name == *head)).count()
     };
-    // The last of several greatest is taken, so the usual one comes last.
+    // On a tie, the last one wins, so the usual separator comes last.
     DELIMITERS.into_iter().rev().max_by_key(|delimiter| known(*delimiter)).unwrap_or(b',')
 }
 
-/// The columns by their heads.
+/// The columns by their names in the first line.
 fn columns(heads: &StringRecord, line: u64) -> Result<Vec<Option<Column>>, Vec<FileFault>> {
     let column = |head: &str| COLUMNS.into_iter().find(|column| column.name == head);
     if !heads.iter().any(|head| column(head).is_some()) {
@@ -192,12 +192,12 @@ fn columns(heads: &StringRecord, line: u64) -> Result<Vec<Option<Column>>, Vec<F
     if faults.is_empty() { Ok(heads.iter().take(named).map(column).collect()) } else { Err(faults) }
 }
 
-/// How many cells a row has up to its last filled one.
+/// The number of cells up to the last one with a value.
 fn filled(record: &StringRecord) -> usize {
     record.iter().enumerate().fold(0, |filled, (place, cell)| if cell.is_empty() { filled } else { place + 1 })
 }
 
-/// What is wrong with the number of cells of a row. Empty ones at its end may be too many.
+/// Checks the number of cells of a row. Extra empty cells at its end are allowed.
 fn row_fault(columns: &[Option<Column>], record: &StringRecord, line: u64) -> Option<FileFault> {
     let nameless = record
         .iter()
@@ -210,8 +210,8 @@ fn row_fault(columns: &[Option<Column>], record: &StringRecord, line: u64) -> Op
     let (expected, found) = (columns.len(), filled(record).max(record.len().min(columns.len())));
     (found != expected).then(|| {
         let remedy = format!(
-            "this row has {found} cells, and the header {expected}; write one cell a column, and put a cell that \
-            holds what separates the columns in quotation marks"
+            "this row has {found} cells, but the first line has {expected}; write one cell per column, and enclose a \
+            cell that contains the separator in quotation marks"
         );
         fault(line, "", remedy)
     })
@@ -238,19 +238,19 @@ impl Table<'_> {
         self.agreements.len()
     }
 
-    /// The cells of a row with their columns.
+    /// The cells of a row, each with its column.
     fn cells<'r>(&self, record: &'r StringRecord) -> impl Iterator<Item = (Column, &'r str)> {
         self.columns.iter().zip(record).filter_map(|(column, cell)| Some(((*column)?, cell)))
     }
 
     fn record(&self, row: &Row) -> StringRecord {
         let mut record = StringRecord::new();
-        // It was read before.
+        // Indexing has already read it without an error.
         let _ = reader(&self.text[row.start..row.end], self.delimiter).read_record(&mut record);
         record
     }
 
-    /// An agreement as JSON, with what its rows say against each other.
+    /// An agreement as JSON, and errors for contradictions between its rows.
     pub(super) fn value(&self, index: usize) -> (Value, Vec<FileFault>) {
         let mut value = json!({ "organization": {}, "partners": [], "purchasing_accounts": [] });
         let mut faults = Vec::new();
@@ -277,7 +277,7 @@ impl Table<'_> {
         (value, faults)
     }
 
-    /// Line and column of a value of an agreement; the line alone where the pointer is no column.
+    /// Line and column of a value of an agreement; the line alone if the pointer is not a column's.
     pub(super) fn locate(&self, index: usize, pointer: &str) -> String {
         let rows = &self.agreements[index];
         let rest = pointer.strip_prefix(&format!("/agreements/{index}")).unwrap_or(pointer);
@@ -294,7 +294,7 @@ fn place_of(row: &Row, column: Column) -> String {
     format!("line {}, column {}", row.line, column.name)
 }
 
-/// True and false as programs write them; anything else stays what it is.
+/// Parses a boolean as spreadsheets write it; anything else stays a string.
 fn truth(cell: &str) -> Value {
     match cell.to_lowercase().as_str() {
         word if TRUE.contains(&word) => Value::Bool(true),
@@ -303,7 +303,7 @@ fn truth(cell: &str) -> Value {
     }
 }
 
-/// Puts a value into a document; objects on the way are made.
+/// Sets a value in a document, creating the objects on the way.
 fn set(document: &mut Value, pointer: &str, value: Value) {
     let mut target = document;
     for key in pointer.split('/').skip(1) {

@@ -1,10 +1,10 @@
-//! What files say, and what is wrong with them.
+//! Reading files, valid and invalid.
 
 use super::{decode::Lines, *};
 
 const EXAMPLE: &str = include_str!("../../../examples/agreements.json");
 
-/// What a file came to.
+/// The result of reading a file.
 struct Outcome {
     agreements: Vec<Agreement>,
     faults: Vec<FileFault>,
@@ -151,7 +151,7 @@ const CSV_ROW: [(&str, &str); 22] = [
     ("administrator_country", "US"),
 ];
 
-/// A table of two rows of one agreement, the second one with these values.
+/// A table with two rows of one agreement, the second with these values.
 fn table(second: &[(&str, &str)]) -> String {
     let header = CSV_ROW.map(|(column, _)| column).join(",");
     let line = |values: &[(&str, &str)]| {
@@ -162,7 +162,7 @@ fn table(second: &[(&str, &str)]) -> String {
     format!("{header}\n{}\n{}\n", line(&[]), line(&second))
 }
 
-/// Reads two rows of one agreement, the second one with these values.
+/// Reads two rows of one agreement, the second with these values.
 fn read_csv(second: &[(&str, &str)]) -> Outcome {
     outcome(&table(second), Format::Csv)
 }
@@ -211,14 +211,14 @@ fn a_row_that_does_not_fit_its_head_is_told() {
     let fault = |text: &str| outcome(text, Format::Csv).faults.first().map(ToString::to_string).unwrap_or_default();
     let table = table(&[]);
     let cut = table.replacen(",\"US\"\n", "\n", 1);
-    assert!(fault(&cut).starts_with("line 2: this row has 21 cells, and the header 22;"), "{}", fault(&cut));
+    assert!(fault(&cut).starts_with("line 2: this row has 21 cells, but the first line has 22;"), "{}", fault(&cut));
     let long = table.replacen(",\"US\"\n", ",\"US\",x\n", 1);
-    assert!(fault(&long).starts_with("line 2: this row has 23 cells, and the header 22;"), "{}", fault(&long));
+    assert!(fault(&long).starts_with("line 2: this row has 23 cells, but the first line has 22;"), "{}", fault(&long));
     let nameless = table.replacen("number,", "number,,", 1).replace("\"77\",", "\"77\",x,");
     assert!(fault(&nameless).starts_with("line 2: \"x\": column 2 has no name;"), "{}", fault(&nameless));
 }
 
-/// A table as a spreadsheet of another country writes it.
+/// A table as a spreadsheet in another country writes it.
 #[test]
 fn what_spreadsheets_write_is_taken() {
     let plain = table(&[]);
