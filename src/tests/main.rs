@@ -46,6 +46,7 @@ mod mail {
     mod outbox;
     mod refusals;
     mod sending;
+    mod slow;
 }
 mod server {
     mod attacks;

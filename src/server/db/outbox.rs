@@ -181,6 +181,12 @@ async fn finish(tx: &mut Transaction, lease: &OutboxRow, state: &str, reply: Opt
         .map(drop)
 }
 
+/// Prolongs a lease until a moment. Does nothing if the lease was lost.
+pub async fn renew(tx: &mut Transaction, lease: &OutboxRow, until: Moment) -> Result<()> {
+    const SQL: &str = "UPDATE outbox SET due_at = $3 WHERE id = $1 AND state = 'sending' AND attempts = $2";
+    run!(tx, execute, sqlx::query(SQL).bind(&lease.id).bind(lease.attempts).bind(until.0)).map(drop)
+}
+
 /// Releases a lease: the mail is due immediately. Does nothing if the lease was lost.
 pub async fn release(tx: &mut Transaction, lease: &OutboxRow, now: Moment) -> Result<()> {
     const SQL: &str = "UPDATE outbox SET state = 'queued', due_at = $3

@@ -1,6 +1,9 @@
 //! Delivers one leased mail: renders it, sends it, and records the result.
 
-use super::verdict::{Others, Verdict, is_hopeless, judge, wait_after};
+use super::{
+    outbox::LEASE,
+    verdict::{Others, Verdict, is_hopeless, judge, wait_after},
+};
 use crate::{
     domain::{audit::By, invitation::LINK_LIFETIME, moment::Moment},
     paths,
@@ -13,7 +16,7 @@ use crate::{
         },
         failure::{Failure, Outcome},
         ids::new_id,
-        mail::{Links, Mail, MailKind, Refusal, Transport, Trouble, compose},
+        mail::{Links, Mail, MailKind, Progress, Refusal, Transport, Trouble, compose},
         state::App,
         token::Token,
         workflow::{mails, notices::tell_operator, reset},
@@ -24,7 +27,7 @@ use crate::{
 const UNWRITTEN: &str = "the mail could not be written";
 
 /// Tries a leased mail.
-pub(super) async fn deliver(app: &App, transport: &Transport, row: &OutboxRow) -> Outcome<()> {
+pub(super) async fn deliver(app: &App, transport: &Transport, row: &OutboxRow, progress: &Progress) -> Outcome<()> {
     let prepared = match prepare(app, row).await {
         Ok(Some(prepared)) => prepared,
         Ok(None) => return Ok(()),
@@ -34,7 +37,7 @@ pub(super) async fn deliver(app: &App, transport: &Transport, row: &OutboxRow) -
             return note_unwritten(app, row).await;
         }
     };
-    let sent = transport.send(&app.config, &row.id, &row.recipient, &prepared.mail).await;
+    let sent = transport.send(&app.config, &row.id, &row.recipient, &prepared.mail, progress).await;
     let mut change = turn_while_leased(app, row).await?;
     match sent {
         Ok(reply) => {
@@ -75,6 +78,8 @@ async fn note_refusal(change: &mut Change, app: &App, row: &OutboxRow, refusal: 
         get_through: app.mail_server.has_accepted_since(Moment(row.created_at)),
     };
     let verdict = judge(row, refusal, others, now);
+    // The server may have taken it over without saying so in time, and be slow with every copy.
+    let wait = if refusal.is_certain() { wait_after(row) } else { LONGEST_WAIT };
     match verdict {
         Verdict::GiveUp => {
             tracing::warn!(mail = row.id, words, attempts = row.attempts, "mail given up");
@@ -83,13 +88,11 @@ async fn note_refusal(change: &mut Change, app: &App, row: &OutboxRow, refusal: 
         }
         Verdict::PutOff => {
             tracing::info!(mail = row.id, words, attempts = row.attempts, "mail is tried again");
-            // The server may have taken it over without saying so in time, and be slow with every copy.
-            let wait = if refusal.is_certain() { wait_after(row) } else { LONGEST_WAIT };
             db::outbox::put_off(change, row, words, None, now + wait).await?;
         }
         Verdict::AwaitRepair(trouble) => {
             tracing::info!(mail = row.id, words, attempts = row.attempts, trouble = trouble.code(), "mail waits");
-            db::outbox::put_off(change, row, words, Some(trouble.code()), now + wait_after(row)).await?;
+            db::outbox::put_off(change, row, words, Some(trouble.code()), now + wait).await?;
             report(change, app, trouble, words).await?;
         }
     }
@@ -140,12 +143,13 @@ async fn note_unwritten(app: &App, row: &OutboxRow) -> Outcome<()> {
     change.commit().await
 }
 
-/// The turn to note what became of a mail, for which it waits as long as the lease lasts: an import may hold the database
+/// The turn to note what became of a mail, for which it waits as long as a lease lasts: an import may hold the database
 /// for longer than one wait, and what is not noted is sent again.
 async fn turn_while_leased(app: &App, row: &OutboxRow) -> Outcome<Change> {
+    let deadline = app.clock.now() + LEASE;
     loop {
         match Change::begin(app, By::System).await.map_err(Failure::from) {
-            Err(Failure::Busy(error)) if app.clock.now() < Moment(row.due_at) && !app.db.is_closed() => {
+            Err(Failure::Busy(error)) if app.clock.now() < deadline && !app.db.is_closed() => {
                 tracing::warn!(mail = row.id, %error, "what became of a mail is not noted yet");
             }
             outcome => return outcome,

@@ -1,18 +1,19 @@
 //! Sends the mails of the outbox: at least once, and never with a transaction open during SMTP.
 //!
 //! A row is leased and committed; its link is made and committed; the mail is sent; the row is
-//! finished. A worker that dies leaves a lease that ends, and another worker sends again.
+//! finished. The lease is renewed while the mail server is slow. A worker that dies leaves a lease that ends, and another
+//! worker sends again.
 
 use super::delivery::deliver;
 use crate::{
-    domain::moment::Span,
+    domain::moment::{Moment, Span},
     server::{
         db::{
-            self,
-            outbox::{Lane, OutboxRow},
+            self, Transaction,
+            outbox::{LONGEST_WAIT, Lane, OutboxRow},
         },
         failure::Outcome,
-        mail::Transport,
+        mail::{Progress, Step, Transport},
         state::App,
         workflow::undo::UNDO_TIME,
     },
@@ -27,7 +28,7 @@ use tokio::{
 /// How far the clocks of two instances may differ before a held mail counts as misdated.
 const CLOCK_SKEW: Span = Span::minutes(1);
 
-/// Concurrent mails: at most seven invitations of an import, and room for others.
+/// Concurrent mails that are not slow: at most seven invitations of an import, and room for others.
 pub const IN_FLIGHT: usize = 10;
 /// Slots reserved for a lane: whatever hangs, the other lanes continue.
 const fn own_places(lane: Lane) -> usize {
@@ -38,13 +39,21 @@ const fn own_places(lane: Lane) -> usize {
 }
 /// Places for whatever comes, the most urgent first.
 const SHARED_PLACES: usize = IN_FLIGHT - 4;
-/// How long a mail is one worker's. Longer than `mail::SEND_TIMEOUT` and the transactions around it, so that no one
-/// else sends meanwhile; short, because the mails of a server that died wait so long for another one. A server on
-/// SQLite, which is alone, waits for nothing: see `operator`.
-const LEASE: Span = Span::seconds(90);
+/// From then on a mail is slow: the mail server may take a quarter of an hour for it, and others need its place.
+const SLOW: Span = Span::minutes(1);
+/// Places of a lane for slow mails. More would be many connections to one server.
+const SLOW_PLACES: usize = 5;
+/// How long a mail is one worker's without a renewal; short, because the mails of a server that died wait so long for
+/// another one. A server on SQLite, which is alone, waits for nothing: see `operator`.
+pub(super) const LEASE: Span = Span::seconds(90);
+/// A lease that ends within this time is renewed. The rest is for the transactions around a send, so that no one else
+/// sends meanwhile.
+const RENEWAL: Span = Span::seconds(60);
 /// How long sends in progress may take after the stop signal; then their leases are released. Within the time allowed
 /// by `http::serve`.
 const PATIENCE: Duration = Duration::from_secs(7);
+/// Shown in place of a mail server's reply that this server did not wait for.
+const UNANSWERED: &str = "no answer before this server stopped";
 
 /// Sends the due mails concurrently until none is due or in progress, and returns their number. A free slot is reused
 /// immediately.
@@ -52,7 +61,7 @@ pub async fn deliver_due(app: &App, transport: &Transport, stop: &watch::Receive
     let mut sending = Sending::default();
     let mut count = 0;
     while !*stop.borrow() {
-        match lease_due(app, &sending, stop).await {
+        match lease_due(app, &mut sending, stop).await {
             Ok(rows) => {
                 count += rows.len();
                 for row in rows {
@@ -79,27 +88,30 @@ pub async fn deliver_due(app: &App, transport: &Transport, stop: &watch::Receive
     Ok(count)
 }
 
-/// Leases as many mails of each lane as there are free slots. Nothing is leased while it waits for a writer, so that
-/// the server stops in time.
-async fn lease_due(app: &App, sending: &Sending, stop: &watch::Receiver<bool>) -> Outcome<Vec<OutboxRow>> {
+/// Renews the leases of slow mails, and leases as many mails of each lane as there are free slots. Nothing is leased while
+/// it waits for a writer, so that the server stops in time.
+async fn lease_due(app: &App, sending: &mut Sending, stop: &watch::Receiver<bool>) -> Outcome<Vec<OutboxRow>> {
     let mut leased = Vec::new();
-    if sending.free(Lane::Urgent, &leased) == 0 && sending.free(Lane::Bulk, &leased) == 0 {
+    let now = app.clock.now();
+    if !sending.is_expiring(now) && Lane::ALL.into_iter().all(|lane| sending.free(lane, &leased, now) == 0) {
         return Ok(leased);
     }
     let mut tx = tokio::select! {
         turn = app.db.write() => turn?,
         () = told_to(stop.clone()) => return Ok(leased),
     };
+    let now = app.clock.now();
+    sending.renew(&mut tx, now).await?;
     for lane in Lane::ALL {
-        let free = i64::try_from(sending.free(lane, &leased)).unwrap_or_default();
+        let free = i64::try_from(sending.free(lane, &leased, now)).unwrap_or_default();
         if free > 0 {
-            let now = app.clock.now();
             db::outbox::release_held(&mut tx, lane, now, UNDO_TIME + CLOCK_SKEW).await?;
             let rows = db::outbox::lease(&mut tx, lane, now, LEASE, free).await?;
             leased.extend(rows);
         }
     }
     tx.commit().await?;
+    sending.note_renewed(now);
     Ok(leased)
 }
 
@@ -111,36 +123,74 @@ async fn told_to(mut stop: watch::Receiver<bool>) {
     }
 }
 
+/// A mail under way.
+struct Attempt {
+    row: OutboxRow,
+    began: Moment,
+    progress: Progress,
+}
+
+impl Attempt {
+    fn is_expiring(&self, now: Moment) -> bool {
+        Moment(self.row.due_at) - now <= RENEWAL
+    }
+}
+
 /// The mails under way.
 #[derive(Default)]
 struct Sending {
-    attempts: JoinSet<Outcome<()>>,
-    rows: HashMap<Id, OutboxRow>,
+    tasks: JoinSet<Outcome<()>>,
+    attempts: HashMap<Id, Attempt>,
 }
 
 impl Sending {
     fn is_empty(&self) -> bool {
-        self.rows.is_empty()
+        self.attempts.is_empty()
     }
 
     /// How many mails of a lane may begin beside those under way and others that are about to.
-    fn free(&self, lane: Lane, others: &[OutboxRow]) -> usize {
-        let taken = |lane| self.rows.values().chain(others).filter(|row| row.lane == lane).count();
-        free_places(lane, taken)
+    fn free(&self, lane: Lane, others: &[OutboxRow], now: Moment) -> usize {
+        free_places(lane, |lane| {
+            let of_lane = self.attempts.values().filter(|attempt| attempt.row.lane == lane);
+            let (slow, prompt): (Vec<_>, Vec<_>) = of_lane.partition(|attempt| now - attempt.began >= SLOW);
+            let about_to = others.iter().filter(|row| row.lane == lane).count();
+            prompt.len() + slow.len().saturating_sub(SLOW_PLACES) + about_to
+        })
     }
 
     fn begin(&mut self, app: &App, transport: &Transport, row: OutboxRow) {
-        let (app, transport, leased) = (app.clone(), transport.clone(), row.clone());
-        let attempt = self.attempts.spawn(async move { deliver(&app, &transport, &leased).await });
-        self.rows.insert(attempt.id(), row);
+        let progress = Progress::new(Step::Connect);
+        let (app, transport, leased, steps) = (app.clone(), transport.clone(), row.clone(), progress.clone());
+        let began = app.clock.now();
+        let task = self.tasks.spawn(async move { deliver(&app, &transport, &leased, &steps).await });
+        self.attempts.insert(task.id(), Attempt { row, began, progress });
+    }
+
+    fn is_expiring(&self, now: Moment) -> bool {
+        self.attempts.values().any(|attempt| attempt.is_expiring(now))
+    }
+
+    /// Prolongs the leases that are about to end.
+    async fn renew(&self, tx: &mut Transaction, now: Moment) -> Outcome<()> {
+        for attempt in self.attempts.values().filter(|attempt| attempt.is_expiring(now)) {
+            db::outbox::renew(tx, &attempt.row, now + LEASE).await?;
+        }
+        Ok(())
+    }
+
+    /// After the commit of a renewal.
+    fn note_renewed(&mut self, now: Moment) {
+        for attempt in self.attempts.values_mut().filter(|attempt| attempt.is_expiring(now)) {
+            attempt.row.due_at = (now + LEASE).0;
+        }
     }
 
     /// Waits until a mail is finished, and collects all finished ones.
     async fn next(&mut self) {
-        let mut finished = self.attempts.join_next_with_id().await;
-        while let Some(attempt) = finished {
-            self.note(attempt);
-            finished = self.attempts.try_join_next_with_id();
+        let mut finished = self.tasks.join_next_with_id().await;
+        while let Some(task) = finished {
+            self.note(task);
+            finished = self.tasks.try_join_next_with_id();
         }
     }
 
@@ -150,8 +200,8 @@ impl Sending {
         }
     }
 
-    fn note(&mut self, attempt: Result<(Id, Outcome<()>), JoinError>) {
-        let id = match attempt {
+    fn note(&mut self, task: Result<(Id, Outcome<()>), JoinError>) {
+        let id = match task {
             Ok((id, Ok(()))) => id,
             // The lease ends by itself, and the mail is tried again.
             Ok((id, Err(error))) => {
@@ -163,16 +213,21 @@ impl Sending {
                 error.id()
             }
         };
-        self.rows.remove(&id);
+        self.attempts.remove(&id);
     }
 
-    /// Releases the leases of unfinished mails. A mail accepted by the mail server at that very moment is sent twice,
-    /// with the same Message-ID: better than never.
+    /// Releases the leases of unfinished mails. Those whose content the mail server has, which it may take over, are
+    /// retried as late as possible, so that stopping again and again does not bring a copy each time.
     async fn give_back(&mut self, app: &App) -> Outcome<()> {
-        self.attempts.shutdown().await;
+        self.tasks.shutdown().await;
         let mut tx = app.db.write().await?;
-        for row in self.rows.values() {
-            db::outbox::release(&mut tx, row, app.clock.now()).await?;
+        let now = app.clock.now();
+        for Attempt { row, progress, .. } in self.attempts.values() {
+            if *progress.borrow() == Step::Content {
+                db::outbox::put_off(&mut tx, row, UNANSWERED, None, now + LONGEST_WAIT).await?;
+            } else {
+                db::outbox::release(&mut tx, row, now).await?;
+            }
         }
         Ok(tx.commit().await?)
     }
@@ -188,7 +243,6 @@ fn free_places(lane: Lane, taken: impl Fn(Lane) -> usize) -> usize {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::server::{db::outbox::LONGEST_WAIT, mail::SEND_TIMEOUT};
 
     fn free(taken: [usize; 3]) -> [usize; 3] {
         Lane::ALL.map(|lane| {
@@ -211,8 +265,10 @@ mod tests {
     }
 
     #[test]
-    fn a_lease_outlasts_a_send_and_its_transactions() {
-        assert!(Duration::from_millis(LEASE.0.unsigned_abs()) >= SEND_TIMEOUT + Duration::from_secs(30));
+    fn a_lease_outlasts_what_happens_between_two_renewals() {
+        let others = Span::seconds(30);
+        assert!(RENEWAL + others <= LEASE, "else a fresh lease would be renewed at every turn");
+        assert!(RENEWAL >= others, "a transaction may wait for its turn twice");
         assert!(LEASE < LONGEST_WAIT, "else a running lease would pass for the work of a wrong clock");
     }
 }

@@ -14,7 +14,8 @@ const SHORTEST_WAIT: Span = Span::seconds(30);
 const GIVE_UP: Span = Span::days(7);
 /// But not before this many attempts: a server that was off for a week has not tried.
 const FEWEST_ATTEMPTS: i64 = 10;
-/// A refusal that does not tell whose fault it is gets so many attempts, if others get their mails meanwhile.
+/// A refusal that does not tell whose fault it is gets so many attempts, if others get their mails meanwhile; so does a
+/// mail of which the server never says whether it takes it over, since each attempt may bring a copy.
 const UNCLEAR_ATTEMPTS: i64 = 4;
 /// What a server calls temporary is none any more after so many attempts: a quarter of an hour.
 const LASTING_ATTEMPTS: i64 = 5;
@@ -47,7 +48,11 @@ pub(super) fn judge(row: &OutboxRow, refusal: &Refusal, others: Others, now: Mom
         Fault::Operator(trouble) if is_lasting => Verdict::AwaitRepair(trouble),
         Fault::Operator(_) => Verdict::PutOff,
         Fault::Recipient | Fault::Content if refusal.is_final() => Verdict::GiveUp,
-        Fault::Unclear if refusal.is_final() && row.attempts >= UNCLEAR_ATTEMPTS && others.get_through => {
+        Fault::Unclear
+            if (refusal.is_final() || !refusal.is_certain())
+                && row.attempts >= UNCLEAR_ATTEMPTS
+                && others.get_through =>
+        {
             Verdict::GiveUp
         }
         _ if is_hopeless(row, now) => Verdict::GiveUp,
@@ -145,5 +150,18 @@ mod tests {
         let await_repair = Verdict::AwaitRepair(Trouble::Connection);
         assert_eq!(judge(&row(200), &away(Step::Connect), Others::default(), late), await_repair);
         assert_eq!(judge(&row(200), &away(Step::Content), Others::default(), late), Verdict::GiveUp);
+    }
+
+    #[test]
+    fn a_mail_that_may_have_arrived_is_sent_a_few_times_only() {
+        let unknown = Refusal { step: Step::Content, code: None, words: "no answer within 780 s".to_owned() };
+        let pass = Others { get_through: true, ..Others::default() };
+        for (attempts, others, verdict) in [
+            (3, pass, Verdict::PutOff),
+            (4, pass, Verdict::GiveUp),
+            (4, Others::default(), Verdict::PutOff),
+        ] {
+            assert_eq!(judge(&row(attempts), &unknown, others, Moment(0)), verdict, "attempt {attempts}");
+        }
     }
 }

@@ -12,7 +12,7 @@ pub use answers::MailServer;
 pub use messages::{Links, compose};
 pub use refusal::{Fault, Refusal, Step, Trouble};
 pub use render::{Block, Mail};
-pub use smtp::SEND_TIMEOUT;
+pub use smtp::{Limits, Progress};
 pub use transport::{StoredMail, Transport};
 
 use super::{

@@ -15,15 +15,68 @@ use lettre::{
     },
 };
 use std::{error::Error as _, time::Duration};
-use tokio::time::timeout;
+use tokio::{sync::watch, time::timeout};
 
-/// How long connecting to one address of the mail server may take.
-const CONNECT_TIMEOUT: Duration = Duration::from_secs(15);
-/// Timeout for sending one mail in total. lettre's timeout covers connecting only: a server that accepts the connection
-/// and then falls silent would block a slot of the outbox forever.
-pub const SEND_TIMEOUT: Duration = Duration::from_mins(1);
 /// How long the server may take to reply to QUIT: the mail's result is known by then.
 const FAREWELL: Duration = Duration::from_secs(1);
+
+/// How far handing a mail over has come, for others to see.
+pub type Progress = watch::Sender<Step>;
+
+/// How long the server may take for each step. lettre's own limit covers connecting only.
+#[derive(Clone, Copy, Debug)]
+pub struct Limits {
+    /// To accept a connection at one of its addresses.
+    pub connect: Duration,
+    /// To reply to a command, and to begin: to accept a connection, encrypt it, and greet.
+    pub command: Duration,
+    /// To reply to `DATA`.
+    pub data: Duration,
+    /// To take the content, and to say whether it takes the mail over. It may scan the content first, and whoever does not
+    /// wait for the reply sends another copy.
+    pub content: Duration,
+}
+
+impl Default for Limits {
+    /// As RFC 5321, 4.5.3.2, wants it. A mail is one block of content: three minutes, and ten for the reply.
+    fn default() -> Self {
+        Self {
+            connect: Duration::from_secs(15),
+            command: Duration::from_mins(5),
+            data: Duration::from_mins(2),
+            content: Duration::from_mins(3 + 10),
+        }
+    }
+}
+
+impl Limits {
+    const fn of(&self, step: Step) -> Duration {
+        match step {
+            Step::Connect | Step::Auth | Step::Sender | Step::Recipient => self.command,
+            Step::Data => self.data,
+            Step::Content => self.content,
+        }
+    }
+
+    /// Takes a step within its limit.
+    async fn take<T>(
+        &self,
+        step: Step,
+        progress: &Progress,
+        act: impl Future<Output = Result<T, Error>>,
+    ) -> Result<T, Refusal> {
+        progress.send_replace(step);
+        let limit = self.of(step);
+        match timeout(limit, act).await {
+            Ok(outcome) => outcome.map_err(|error| Refusal {
+                step,
+                code: error.status().map(u16::from),
+                words: words_of(&error),
+            }),
+            Err(_) => Err(Refusal { step, code: None, words: format!("no answer within {} s", limit.as_secs()) }),
+        }
+    }
+}
 
 /// An SMTP server. Each mail has its own connection: a pooled one that the server has closed would cost a mail one
 /// attempt.
@@ -34,6 +87,7 @@ pub struct Smtp {
     credentials: Option<Credentials>,
     encryption: Encryption,
     name: ClientId,
+    limits: Limits,
 }
 
 #[derive(Clone)]
@@ -59,66 +113,59 @@ impl Smtp {
         };
         let credentials = credentials.map(|(user, password)| Credentials::new(user.clone(), password.clone()));
         let name = helo.map_or_else(ClientId::default, |name| ClientId::Domain(name.to_owned()));
-        Ok(Self { host: host.to_owned(), port, credentials, encryption, name })
+        Ok(Self { host: host.to_owned(), port, credentials, encryption, name, limits: Limits::default() })
+    }
+
+    /// The same with other limits.
+    #[must_use]
+    pub fn with_limits(self, limits: Limits) -> Self {
+        Self { limits, ..self }
     }
 
     /// Hands a mail over and gives the server's words.
-    pub async fn send(&self, message: &Message) -> Result<String, Refusal> {
-        let mut step = Step::Connect;
-        match timeout(SEND_TIMEOUT, self.talk(message, &mut step)).await {
-            Ok(Ok(response)) => Ok(response.message().collect::<Vec<_>>().join(" ")),
-            Ok(Err(error)) => Err(Refusal { step, code: error.status().map(u16::from), words: words_of(&error) }),
-            Err(_) => {
-                Err(Refusal { step, code: None, words: format!("no answer within {} s", SEND_TIMEOUT.as_secs()) })
-            }
-        }
-    }
-
-    async fn talk(&self, message: &Message, step: &mut Step) -> Result<Response, Error> {
-        let mut connection = self.connect(step).await?;
-        let outcome = hand_over(&mut connection, message, step).await;
+    pub async fn send(&self, message: &Message, progress: &Progress) -> Result<String, Refusal> {
+        let mut connection = self.limits.take(Step::Connect, progress, self.connect()).await?;
+        let outcome = self.hand_over(&mut connection, message, progress).await;
         // Nothing depends on it any more.
         let _ = timeout(FAREWELL, connection.abort()).await;
-        outcome
+        Ok(outcome?.message().collect::<Vec<_>>().join(" "))
     }
 
-    async fn connect(&self, step: &mut Step) -> Result<AsyncSmtpConnection, Error> {
+    async fn connect(&self) -> Result<AsyncSmtpConnection, Error> {
         let from_the_beginning = match &self.encryption {
             Encryption::FromTheBeginning(parameters) => Some(parameters.clone()),
             _ => None,
         };
-        let server = (self.host.as_str(), self.port);
-        let patience = Some(CONNECT_TIMEOUT);
+        let (server, patience) = ((self.host.as_str(), self.port), Some(self.limits.connect));
         let mut connection =
             AsyncSmtpConnection::connect_tokio1(server, patience, &self.name, from_the_beginning, None).await?;
         if let Encryption::StartTls(parameters) = &self.encryption {
             connection.starttls(parameters.clone(), &self.name).await?;
         }
-        if let Some(credentials) = &self.credentials {
-            *step = Step::Auth;
-            connection.auth(DEFAULT_MECHANISMS, credentials).await?;
-        }
         Ok(connection)
     }
-}
 
-async fn hand_over(
-    connection: &mut AsyncSmtpConnection,
-    message: &Message,
-    step: &mut Step,
-) -> Result<Response, Error> {
-    let (envelope, content) = (message.envelope(), message.formatted());
-    *step = Step::Sender;
-    let body = (!content.is_ascii()).then_some(MailParameter::Body(MailBodyParameter::EightBitMime));
-    connection.command(Mail::new(envelope.from().cloned(), body.into_iter().collect())).await?;
-    *step = Step::Recipient;
-    for recipient in envelope.to() {
-        connection.command(Rcpt::new(recipient.clone(), Vec::new())).await?;
+    async fn hand_over(
+        &self,
+        connection: &mut AsyncSmtpConnection,
+        message: &Message,
+        progress: &Progress,
+    ) -> Result<Response, Refusal> {
+        let limits = &self.limits;
+        if let Some(credentials) = &self.credentials {
+            limits.take(Step::Auth, progress, connection.auth(DEFAULT_MECHANISMS, credentials)).await?;
+        }
+        let (envelope, content) = (message.envelope(), message.formatted());
+        let body = (!content.is_ascii()).then_some(MailParameter::Body(MailBodyParameter::EightBitMime));
+        let sender = Mail::new(envelope.from().cloned(), body.into_iter().collect());
+        limits.take(Step::Sender, progress, connection.command(sender)).await?;
+        for recipient in envelope.to() {
+            let recipient = Rcpt::new(recipient.clone(), Vec::new());
+            limits.take(Step::Recipient, progress, connection.command(recipient)).await?;
+        }
+        limits.take(Step::Data, progress, connection.command(Data)).await?;
+        limits.take(Step::Content, progress, connection.message(&content)).await
     }
-    *step = Step::Data;
-    connection.command(Data).await?;
-    *step = Step::Content;
-    connection.message(&content).await
 }
 
 /// The server's own words with its code, where it spoke; people read them on the page of an invitation.

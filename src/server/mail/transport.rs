@@ -3,7 +3,7 @@
 use super::{
     Mail,
     refusal::{Refusal, Step},
-    smtp::Smtp,
+    smtp::{Limits, Progress, Smtp},
 };
 use crate::server::config::{Config, MailTarget};
 use lettre::{
@@ -72,9 +72,25 @@ impl Transport {
         })
     }
 
+    /// The same with other limits on what an SMTP server takes.
+    #[must_use]
+    pub fn with_limits(self, limits: Limits) -> Self {
+        match self {
+            Self::Smtp(smtp) => Self::Smtp(smtp.with_limits(limits)),
+            Self::Folder(_) => self,
+        }
+    }
+
     /// Sends a mail and returns the server's reply. `id` becomes the Message-ID, which is the same for every attempt,
     /// so that mail clients show one copy.
-    pub async fn send(&self, config: &Config, id: &str, recipient: &str, mail: &Mail) -> Result<String, Refusal> {
+    pub async fn send(
+        &self,
+        config: &Config,
+        id: &str,
+        recipient: &str,
+        mail: &Mail,
+        progress: &Progress,
+    ) -> Result<String, Refusal> {
         let message = build(config, id, recipient, mail).map_err(|error| Refusal {
             step: Step::Recipient,
             code: Some(NO_ADDRESS),
@@ -86,7 +102,7 @@ impl Transport {
                 code: None,
                 words: error.to_string(),
             }),
-            Self::Smtp(smtp) => smtp.send(&message).await,
+            Self::Smtp(smtp) => smtp.send(&message, progress).await,
         }
         .map(|words| readable(&words))
         .map_err(|refusal| Refusal { words: readable(&refusal.words), ..refusal })

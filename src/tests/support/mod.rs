@@ -27,7 +27,7 @@ use business_center::{
         failure::Outcome,
         http::{assets::Assets, route::RouteTable, routes},
         jobs,
-        mail::{StoredMail, Transport},
+        mail::{Limits, StoredMail, Transport},
         register_file::{self, Format},
         state::App,
         workflow::{
@@ -138,6 +138,11 @@ impl TestApp {
         let transport = Transport::from_config(&config).expect("a transport");
         let app = App::new(config, db, clock, Assets::default());
         Self { router: routes::router(app.clone()), app, now, transport, folder }
+    }
+
+    /// Lets a mail server take so long for each step.
+    pub fn limit(&mut self, limits: Limits) {
+        self.transport = self.transport.clone().with_limits(limits);
     }
 
     /// Advances the clock.

@@ -13,6 +13,9 @@ use tokio::{
 /// The longest that a test waits for a mail.
 const PATIENCE: Duration = Duration::from_secs(30);
 
+/// The reply of a gate that never replies.
+pub const SILENCE: &str = "";
+
 /// What the mail server does with a mail.
 #[derive(Clone, Copy, Debug)]
 pub enum Reply {
@@ -48,7 +51,8 @@ pub struct Ledger {
 }
 
 type Judge = Arc<dyn Fn(&str, usize) -> Reply + Send + Sync>;
-/// Refuses a command, whoever the mail is for: a line from the client, or `.` for the end of the content.
+/// Refuses a command, whoever the mail is for: a line from the client, or `.` for the end of the content. [`SILENCE`]
+/// leaves it without a reply.
 type Gate = Arc<dyn Fn(&str) -> Option<&'static str> + Send + Sync>;
 
 /// The mail server, stopped when dropped.
@@ -126,6 +130,10 @@ async fn talk(stream: TcpStream, (gate, judge): (Gate, Judge), ledger: watch::Se
         }
         let command = line.trim_end().to_ascii_uppercase();
         if let Some(words) = gate(&command) {
+            if words == SILENCE {
+                // Until the client gives up.
+                return stream.read_line(&mut line).await.map(drop);
+            }
             say(&mut stream, words).await?;
         } else if let Some(path) = command.strip_prefix("RCPT TO:") {
             recipient = path.trim_matches(['<', '>']).to_ascii_lowercase();
