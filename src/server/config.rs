@@ -4,15 +4,17 @@ mod address;
 mod network;
 mod programmes;
 mod source;
+mod together;
 mod value;
 
 use crate::domain::{email::EmailAddress, language::Language};
+use lettre::{message::Mailbox, transport::smtp::client::Certificate};
 use programmes::{Names, parse_programmes};
-use source::{Values, file_fault, not_toml};
+use source::{Values, assert_bare, file_fault, not_toml, read_text};
 use std::{collections::HashMap, fmt, io::ErrorKind, net::SocketAddr, path::PathBuf, time::Duration};
 use value::{
-    is_localhost, parse_addresses, parse_base_url, parse_database_url, parse_helo, parse_link, parse_log_filter,
-    parse_mail_target, parse_mailbox, parse_number, parse_proxies, parse_text, parse_yes_or_no,
+    is_localhost, parse_addresses, parse_authorities, parse_base_url, parse_database_url, parse_helo, parse_link,
+    parse_log_filter, parse_mail_target, parse_mailbox, parse_number, parse_proxies, parse_text, parse_yes_or_no,
 };
 
 pub use network::Network;
@@ -46,6 +48,7 @@ pub const SETTINGS: &[Setting] = &[
         "Contoso Licensing <licensing@contoso.com>",
     ),
     setting("BC_MAIL_HELO", "", "business.contoso.com"),
+    setting("BC_MAIL_CA", "", ""),
     setting("BC_PRODUCT_NAME", "Business Center", "Contoso Business Center"),
     setting("BC_VENDOR_NAME", "Contoso Licensing", "Contoso Licensing"),
     setting("BC_SUPPORT_CONTACT", "support@contoso.com", "support@contoso.com"),
@@ -130,10 +133,12 @@ pub struct Config {
     pub base_url: BaseUrl,
     /// Where mails go.
     pub mail: MailTarget,
-    /// The sender of mails, as `Name <address>`.
-    pub mail_from: String,
+    /// The sender of mails.
+    pub mail_from: Mailbox,
     /// The name in EHLO; none for the address of the connection, where the base address is at localhost.
     pub mail_helo: Option<String>,
+    /// Authorities for the mail server's certificate, beside those of the system.
+    pub mail_ca: Option<Certificate>,
     /// Name of the product.
     pub product_name: String,
     /// Name of the vendor.
@@ -176,7 +181,10 @@ impl Config {
             std::env::vars().filter(|(name, _)| name.starts_with("BC_")).collect();
         let named = environment.get("BC_CONFIG");
         let path = PathBuf::from(named.map_or("business-center.toml", String::as_str));
-        let text = match std::fs::read_to_string(&path) {
+        if let Some(Err(fault)) = named.map(|path| assert_bare(path)) {
+            return Err(file_fault(fault, "BC_CONFIG=/etc/business-center.toml"));
+        }
+        let text = match read_text(&path) {
             Err(error) if named.is_none() && error.kind() == ErrorKind::NotFound => String::new(),
             text => text.map_err(|error| {
                 let fault = format!("cannot read the file {}: {error}", path.display());
@@ -193,13 +201,15 @@ impl Config {
         values.refuse_unknown()?;
         let base_url = values.checked("BC_BASE_URL", parse_base_url)?;
         let mail_helo = values.checked("BC_MAIL_HELO", |value| parse_helo(value, &base_url))?;
+        let mail_ca = values.checked("BC_MAIL_CA", parse_authorities)?;
         let config = Self {
             database_url: values.checked("BC_DATABASE_URL", parse_database_url)?,
             listen: values.checked("BC_LISTEN", |v| v.parse().map_err(|_| "not an IP address and port".to_owned()))?,
             base_url,
-            mail: values.checked("BC_MAIL", parse_mail_target)?,
+            mail: values.checked("BC_MAIL", |value| parse_mail_target(value, mail_ca.is_some()))?,
             mail_from: values.checked("BC_MAIL_FROM", parse_mailbox)?,
             mail_helo,
+            mail_ca,
             product_name: values.checked("BC_PRODUCT_NAME", parse_text)?,
             vendor_name: values.checked("BC_VENDOR_NAME", parse_text)?,
             support_contact: values.checked("BC_SUPPORT_CONTACT", parse_text)?,
@@ -257,7 +267,7 @@ impl Config {
     /// The address part of `mail_from`.
     #[must_use]
     pub fn sender_address(&self) -> &str {
-        self.mail_from.rsplit_once('<').map_or(self.mail_from.as_str(), |(_, rest)| rest.trim_end_matches('>'))
+        self.mail_from.email.as_ref()
     }
 }
 
@@ -336,24 +346,46 @@ mod tests {
         }
     }
 
-    /// A slip in an address brings its parts out of order, and standard error into logs.
+    /// A slip brings the parts of an address out of order, or a secret into another setting, and standard error into logs.
     #[test]
-    fn no_fault_quotes_a_part_of_a_secret() {
-        for (variable, value) in [
-            ("BC_MAIL", "smtps://bc:hidden"),
-            ("BC_MAIL", "smtps://bc:hidden/x@"),
-            ("BC_MAIL", "smtps://mail.contoso.com:hidden"),
-            ("BC_MAIL", "smtp://bc@hidden x"),
-            ("BC_MAIL", "hidden"),
-            ("BC_DATABASE_URL", "postgres://bc:hid/den@localhost/x"),
-            ("BC_DATABASE_URL", "postgres://localhost/x?password=hidden&sslmode=hidden"),
-            ("BC_DATABASE_URL", "sqlite://x.db?password=hidden"),
-            ("BC_DATABASE_URL", "hidden://x"),
-        ] {
-            let error = with(&[(variable, value)]).expect_err(value).to_string();
-            let own = error.split(" Example: ").next().unwrap_or_default();
-            assert!(!own.contains("hidden") && !own.contains("hid"), "{error}");
+    fn no_fault_of_any_setting_quotes_a_part_of_a_secret() {
+        let secrets = [
+            "hidden",
+            "\"hidden\"",
+            "hidden\u{7}",
+            "hidden hidden, hidden/33",
+            "smtps://bc:hidden",
+            "smtps://bc:hidden/x@",
+            "smtps://mail.contoso.com:hidden",
+            "smtp://bc@hidden x",
+            "hidden@mail.contoso.com",
+            "Name <hidden@hidden>",
+            "https://bc:hidden@contoso.com:hidden",
+            "https://hidden_-",
+            "postgres://bc:hidden/hidden@localhost/x",
+            "postgres://localhost/x?password=hidden&sslmode=hidden",
+            "sqlite://x.db?password=hidden",
+            "info,sqlx=hidden",
+            "hidden://x",
+            "-----BEGIN CERTIFICATE-----\nhidden\n-----END CERTIFICATE-----",
+        ];
+        let mut faults = 0;
+        for setting in SETTINGS {
+            let file = format!("{}_FILE", setting.variable);
+            let key = setting.variable.trim_start_matches("BC_").to_lowercase();
+            for secret in secrets {
+                let of_file = format!("{key} = {secret}");
+                let path = secret.contains("://").then(|| with(&[(file.as_str(), secret)]));
+                let outcomes = [Some(with(&[(setting.variable, secret)])), path, Some(Config::parse(&of_file, &HashMap::new()))];
+                for error in outcomes.into_iter().flatten().filter_map(Result::err) {
+                    let said = error.to_string();
+                    let own = said.split(" Example: ").next().unwrap_or_default();
+                    assert!(!own.contains("hidden"), "{}: {said}", setting.variable);
+                    faults += 1;
+                }
+            }
         }
+        assert!(faults > SETTINGS.len() * secrets.len(), "{faults}");
     }
 
     /// Anybody on the network could read every link otherwise.
@@ -410,7 +442,7 @@ mod tests {
 
     #[test]
     fn starttls_is_required_unless_the_host_is_loopback() {
-        let security = |url: &str| match parse_mail_target(url) {
+        let security = |url: &str| match parse_mail_target(url, false) {
             Ok(MailTarget::Smtp { security, .. }) => security,
             other => panic!("{other:?}"),
         };

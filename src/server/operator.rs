@@ -4,6 +4,7 @@
 
 mod audit;
 mod import;
+mod mail_test;
 mod mails;
 mod output;
 mod records;
@@ -85,7 +86,7 @@ enum Command {
     /// View, deactivate and reactivate users, and end their sessions.
     #[command(subcommand)]
     User(records::UserCommand),
-    /// View emails, and retry them.
+    /// View emails, retry them, and test the mail settings.
     #[command(subcommand)]
     Mail(mails::MailCommand),
     /// Count the requests of the public forms by day, form and outcome, for the last 30 days.
@@ -147,6 +148,7 @@ async fn execute(command: Command, config: Config) -> Result<ExitCode, Failed> {
     match command {
         Command::Serve => start(config).await,
         Command::CheckConfig => {
+            config.check_together()?;
             say(format_args!(
                 "Configuration is valid. The server listens at {} and is {}.",
                 config.listen, config.base_url.origin
@@ -194,6 +196,9 @@ async fn start(config: Config) -> Result<ExitCode, Failed> {
         .log_internal_errors(false)
         .with_env_filter(filter)
         .init();
+    if let Err(error) = config.check_together() {
+        tracing::warn!(%error, "settings do not fit together");
+    }
     let lock = lock_database(&config)?;
     let db = open_migrated(&config).await?;
     if lock.is_some() {

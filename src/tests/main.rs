@@ -47,6 +47,7 @@ mod mail {
     mod refusals;
     mod sending;
     mod slow;
+    mod test_command;
 }
 mod server {
     mod attacks;

@@ -1,4 +1,5 @@
-//! Addresses in settings, read strictly: a slip stops the start instead of breaking every link.
+//! Addresses in settings, read strictly: a slip stops the start instead of breaking every link. No fault quotes a part of
+//! an address: after a slip, it may be one of a password.
 
 use std::net::Ipv6Addr;
 
@@ -45,7 +46,7 @@ pub(super) fn split_place(place: &str) -> Result<(String, Option<u16>), String> 
     }
     let is_valid = if place.starts_with('[') { host.parse::<Ipv6Addr>().is_ok() } else { is_host_name(host) };
     if !is_valid {
-        return Err(format!("{host:?} is not a valid host name or address"));
+        return Err("the host is not a valid name or IP address".to_owned());
     }
     let port = port.map(parse_port).transpose()?;
     Ok((host.to_lowercase(), port))
@@ -59,7 +60,7 @@ fn is_host_name(host: &str) -> bool {
 
 fn parse_port(port: &str) -> Result<u16, String> {
     let number = port.parse().ok().filter(|number| *number > 0 && port.bytes().all(|byte| byte.is_ascii_digit()));
-    number.ok_or_else(|| format!("the port {port:?} is not a number from 1 to 65535"))
+    number.ok_or_else(|| "the port is not a number from 1 to 65535".to_owned())
 }
 
 #[cfg(test)]

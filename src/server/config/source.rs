@@ -1,7 +1,7 @@
 //! Where the values of settings come from: the environment, files that it names, the configuration file.
 
 use super::{ConfigError, SETTINGS, Setting};
-use std::collections::HashMap;
+use std::{collections::HashMap, io};
 
 /// A line of the configuration file, for who wrote a faulty one.
 pub(super) const EXAMPLE_LINE: &str = "listen = \"127.0.0.1:8080\"";
@@ -37,7 +37,7 @@ impl Values<'_> {
             Some(value) => value,
             None => setting(variable).map(|setting| setting.default).unwrap_or_default().to_owned(),
         };
-        parse(value.trim()).map_err(fail)
+        assert_bare(value.trim()).and_then(parse).map_err(fail)
     }
 
     /// Environment, then a file named by the environment, then the configuration file.
@@ -45,15 +45,13 @@ impl Values<'_> {
         if let Some(value) = self.environment.get(variable) {
             return Ok(Some(value.clone()));
         }
-        let key = variable.trim_start_matches("BC_").to_lowercase();
+        let key = key(variable);
         let from_environment = self.environment.get(&format!("{variable}_FILE")).cloned();
         let path = from_environment.map_or_else(|| self.text(&format!("{key}_file")), |path| Ok(Some(path)))?;
-        if let Some(path) = path {
-            let text =
-                std::fs::read_to_string(&path).map_err(|error| format!("cannot read the file {path}: {error}"))?;
-            return Ok(Some(text.trim_end().to_owned()));
+        match path {
+            Some(path) => read_value(&path).map(Some),
+            None => self.text(&key),
         }
-        self.text(&key)
     }
 
     fn text(&self, key: &str) -> Result<Option<String>, String> {
@@ -65,10 +63,44 @@ impl Values<'_> {
     }
 }
 
-/// The fault of a setting, with its example.
+/// Refuses a value in quotes: a shell takes them away, Docker's `--env-file` keeps them.
+pub(super) fn assert_bare(value: &str) -> Result<&str, String> {
+    let is_between = |quote: char| {
+        value.strip_prefix(quote).and_then(|value| value.strip_suffix(quote)).is_some_and(|inner| !inner.contains(quote))
+    };
+    if is_between('"') || is_between('\'') {
+        return Err("it is in quotes, which Docker's --env-file keeps as a part of the value; leave them out".to_owned());
+    }
+    Ok(value)
+}
+
+/// The value that a file holds, without white space at its end.
+fn read_value(path: &str) -> Result<String, String> {
+    // A secret that was written where its file is to be named.
+    if path.contains("://") {
+        return Err("what should name its file is a URL; leave out _FILE, or name the file that holds the URL".to_owned());
+    }
+    let text = read_text(assert_bare(path)?).map_err(|error| format!("cannot read the file {path}: {error}"))?;
+    Ok(text.trim_end().to_owned())
+}
+
+/// The text of a file, without the byte order mark that some editors write.
+pub(super) fn read_text(path: impl AsRef<std::path::Path>) -> io::Result<String> {
+    let text = String::from_utf8(std::fs::read(path)?)
+        .map_err(|_| io::Error::new(io::ErrorKind::InvalidData, "it is not UTF-8 text; save it as UTF-8"))?;
+    Ok(match text.strip_prefix('\u{feff}') {
+        Some(text) => text.to_owned(),
+        None => text,
+    })
+}
+
+/// The fault of a setting, with its example; a value of several lines has none but the file that holds it.
 pub(super) fn fault_of(variable: &str, fault: String) -> ConfigError {
-    let example = setting(variable).map(|setting| setting.example).unwrap_or_default();
-    ConfigError { variable: variable.to_owned(), fault, example: format!("{variable}={example}") }
+    let example = match setting(variable).map(|setting| setting.example).unwrap_or_default() {
+        "" => format!("{variable}_FILE=/etc/business-center/{}.pem", key(variable)),
+        example => format!("{variable}={example}"),
+    };
+    ConfigError { variable: variable.to_owned(), fault, example }
 }
 
 fn setting(variable: &str) -> Option<&'static Setting> {
@@ -77,7 +109,12 @@ fn setting(variable: &str) -> Option<&'static Setting> {
 
 /// The keys of the file, without those that name a file.
 fn keys() -> impl Iterator<Item = String> {
-    SETTINGS.iter().map(|setting| setting.variable.trim_start_matches("BC_").to_lowercase())
+    SETTINGS.iter().map(|setting| key(setting.variable))
+}
+
+/// The key of a variable in the file.
+fn key(variable: &str) -> String {
+    variable.trim_start_matches("BC_").to_lowercase()
 }
 
 pub(super) fn file_fault(fault: String, example: &str) -> ConfigError {
@@ -89,4 +126,41 @@ pub(super) fn not_toml(file: &str, error: &toml::de::Error) -> ConfigError {
     let line = 1 + before.matches('\n').count();
     let message = error.message().lines().collect::<Vec<_>>().join(", ");
     file_fault(format!("the file is not valid TOML on line {line}: {message}"), EXAMPLE_LINE)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{super::Config, *};
+
+    fn with(variable: &str, value: &str) -> Result<Config, ConfigError> {
+        Config::parse("", &HashMap::from([(variable.to_owned(), value.to_owned())]))
+    }
+
+    /// As a line of a file for Docker's `--env-file` leaves them.
+    #[test]
+    fn a_value_in_quotes_is_refused_with_the_reason() {
+        for (variable, value) in [
+            ("BC_PRODUCT_NAME", "\"Contoso Business Center\""),
+            ("BC_LISTEN", "'127.0.0.1:3000'"),
+            ("BC_MAIL_FILE", "\"/run/secrets/mail\""),
+        ] {
+            let said = with(variable, value).expect_err(value).to_string();
+            assert!(said.contains("--env-file") && said.contains("leave them out"), "{said}");
+        }
+        for sound in ["\"Contoso\" or \"Fabrikam\"", "O'Neil's", "\"", "Contoso \"Pro\""] {
+            assert_eq!(with("BC_PRODUCT_NAME", sound).expect(sound).product_name, sound);
+        }
+    }
+
+    #[test]
+    fn a_file_of_an_editor_with_a_byte_order_mark_is_read() {
+        let file = tempfile::NamedTempFile::new().expect("a file");
+        let path = file.path().to_str().expect("a path");
+        std::fs::write(path, "\u{feff}postgres://bc:secret@localhost/x\r\n").expect("a secret");
+        let config = with("BC_DATABASE_URL_FILE", path).expect("valid");
+        assert_eq!(config.database_url, "postgres://bc:secret@localhost/x");
+        std::fs::write(path, b"\xff\xfep\0o\0").expect("UTF-16");
+        let said = with("BC_DATABASE_URL_FILE", path).expect_err("UTF-16").to_string();
+        assert!(said.contains("save it as UTF-8"), "{said}");
+    }
 }

@@ -5,10 +5,15 @@ use super::{
     address::{Address, split_place},
 };
 use crate::domain::email::EmailAddress;
+use lettre::{
+    Address as MailAddress,
+    message::Mailbox,
+    transport::smtp::client::{Certificate, CertificateStore, TlsParameters},
+};
 use sqlx::{postgres::PgConnectOptions, sqlite::SqliteConnectOptions};
 use std::{fmt::Display, net::IpAddr, ops::RangeInclusive, str::FromStr};
 use tracing_subscriber::{EnvFilter, filter::LevelFilter};
-use url::Url;
+use url::{Host, Url};
 
 pub(super) fn parse_text(value: &str) -> Result<String, String> {
     if value.is_empty() || value.chars().any(char::is_control) {
@@ -69,7 +74,13 @@ pub(super) fn is_localhost(host: &str) -> bool {
     host == "localhost" || host.starts_with("localhost:")
 }
 
-pub(super) fn parse_mail_target(value: &str) -> Result<MailTarget, String> {
+/// Whether a mail server is on this machine, by its host name or address.
+pub(super) fn is_loopback(host: &str) -> bool {
+    host == "localhost" || host.parse::<IpAddr>().is_ok_and(|address| address.is_loopback())
+}
+
+/// Where mails go. On this machine they need no encryption, unless authorities for the server's certificate are named.
+pub(super) fn parse_mail_target(value: &str, has_authorities: bool) -> Result<MailTarget, String> {
     if let Some(folder) = value.strip_prefix("file:") {
         return if folder.is_empty() {
             Err("the folder is missing".to_owned())
@@ -85,10 +96,10 @@ pub(super) fn parse_mail_target(value: &str) -> Result<MailTarget, String> {
     // A slip may leave a part of the password here, so the fault quotes nothing.
     let (host, port) = split_place(place.strip_suffix('/').unwrap_or(place))
         .map_err(|_| "the host or port is not valid; percent-encode the user and password".to_owned())?;
-    let is_loopback = host == "localhost" || host.parse::<IpAddr>().is_ok_and(|address| address.is_loopback());
     let (security, default_port) = match scheme {
         "smtps" => (SmtpSecurity::Tls, 465),
-        "smtp" if is_loopback => (SmtpSecurity::None, 25),
+        "smtp" if is_loopback(&host) && has_authorities => (SmtpSecurity::StartTls, 25),
+        "smtp" if is_loopback(&host) => (SmtpSecurity::None, 25),
         "smtp" => (SmtpSecurity::StartTls, 587),
         _ => return Err("it must begin with file:, smtp:// or smtps://".to_owned()),
     };
@@ -106,11 +117,48 @@ fn parse_credentials(value: &str) -> Result<(String, String), String> {
     Ok((decode(user)?, decode(password)?))
 }
 
-pub(super) fn parse_mailbox(value: &str) -> Result<String, String> {
-    value
-        .parse::<lettre::message::Mailbox>()
-        .map(|_| value.to_owned())
-        .map_err(|_| "it must have the form Name <address>".to_owned())
+/// The certificates of authorities, in PEM.
+pub(super) fn parse_authorities(value: &str) -> Result<Option<Certificate>, String> {
+    if value.is_empty() {
+        return Ok(None);
+    }
+    let check = || {
+        let certificates = Certificate::from_pem(value.as_bytes())?;
+        let store = TlsParameters::builder("localhost".to_owned()).certificate_store(CertificateStore::None);
+        store.add_root_certificate(certificates.clone()).build().map(|_| certificates)
+    };
+    // A file without any certificate, such as a key, is no fault to the library.
+    let certificates = check().ok().filter(|_| value.contains("-----BEGIN CERTIFICATE-----"));
+    certificates.map(Some).ok_or_else(|| "it is not a certificate in PEM".to_owned())
+}
+
+/// A sender as people write one: `Name <address>`, whatever the name contains. An internationalized domain is taken in its
+/// ASCII form, which every mail server knows.
+pub(super) fn parse_mailbox(value: &str) -> Result<Mailbox, String> {
+    const FORM: &str = "it must have the form Name <address>";
+    let (name, address) = match value.strip_suffix('>') {
+        Some(value) => value.rsplit_once('<').ok_or(FORM)?,
+        None => ("", value),
+    };
+    let (local, domain) = address.trim().rsplit_once('@').ok_or(FORM)?;
+    if !local.is_ascii() {
+        return Err("letters before the @ must be ASCII: not every mail server accepts others".to_owned());
+    }
+    let domain = match Host::parse(domain) {
+        _ if domain.is_ascii() => domain.to_owned(),
+        Ok(Host::Domain(domain)) => domain,
+        _ => return Err("the domain of the address is not valid".to_owned()),
+    };
+    let address = MailAddress::new(local, domain).map_err(|_| FORM)?;
+    let name = name.trim();
+    let name = match name.strip_prefix('"').and_then(|name| name.strip_suffix('"')) {
+        Some(quoted) => quoted.replace("\\\"", "\"").replace("\\\\", "\\"),
+        None => name.to_owned(),
+    };
+    if name.chars().any(char::is_control) {
+        return Err("the name contains control characters".to_owned());
+    }
+    Ok(Mailbox::new(Some(name).filter(|name| !name.is_empty()), address))
 }
 
 /// The name by which mail servers are greeted; by default the host of the base address.
@@ -137,7 +185,8 @@ fn parse_list<T>(value: &str, parse: impl Fn(&str) -> Option<T>, what: &str) -> 
         .split(',')
         .map(str::trim)
         .filter(|entry| !entry.is_empty())
-        .map(|entry| parse(entry).ok_or_else(|| format!("{entry:?} is not {what}")))
+        .zip(1..)
+        .map(|(entry, place)| parse(entry).ok_or_else(|| format!("entry {place} is not {what}")))
         .collect()
 }
 
@@ -166,7 +215,8 @@ pub(super) fn parse_number<T: FromStr + PartialOrd + Display>(
 }
 
 pub(super) fn parse_log_filter(value: &str) -> Result<String, String> {
-    EnvFilter::try_new(value).map_err(|error| format!("it is not a log filter: {error}"))?;
+    const FAULT: &str = "it is not a log filter: each part is a level such as info, or module=level";
+    EnvFilter::try_new(value).map_err(|_| FAULT)?;
     // A filter takes any other word for a part of the program, and would log nothing else.
     let is_level = |word: &str| !word.is_empty() && word.parse::<LevelFilter>().is_ok();
     let is_directive = |directive: &str| match directive.rsplit_once('=') {
@@ -175,8 +225,54 @@ pub(super) fn parse_log_filter(value: &str) -> Result<String, String> {
         Some((_, level)) => is_level(level),
         None => is_level(directive) || directive.contains("::"),
     };
-    match value.split(',').map(str::trim).find(|directive| !is_directive(directive)) {
-        Some(wrong) => Err(format!("it is not a log filter: {wrong:?} is not a level such as info or part=level")),
-        None => Ok(value.to_owned()),
+    let is_filter = value.split(',').map(str::trim).all(is_directive);
+    if is_filter { Ok(value.to_owned()) } else { Err(FAULT.to_owned()) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_sender_is_read_as_people_write_it() {
+        for (value, name, address) in [
+            ("licensing@contoso.com", None, "licensing@contoso.com"),
+            ("<licensing@contoso.com>", None, "licensing@contoso.com"),
+            ("Contoso <licensing@contoso.com>", Some("Contoso"), "licensing@contoso.com"),
+            ("Contoso, Inc. <licensing@contoso.com>", Some("Contoso, Inc."), "licensing@contoso.com"),
+            ("\"Contoso, \\\"Inc.\\\"\" <licensing@contoso.com>", Some("Contoso, \"Inc.\""), "licensing@contoso.com"),
+            ("Контосо (Россия) <licensing@contoso.com>", Some("Контосо (Россия)"), "licensing@contoso.com"),
+            ("Müller <licensing@müller.example>", Some("Müller"), "licensing@xn--mller-kva.example"),
+        ] {
+            let mailbox = parse_mailbox(value).expect(value);
+            assert_eq!((mailbox.name.as_deref(), mailbox.email.as_ref()), (name, address), "{value}");
+        }
+        for faulty in ["Contoso", "Contoso <licensing>", "licensing@contoso.com>", "a b@contoso.com", "x@", "x@ü ü.com"] {
+            assert!(parse_mailbox(faulty).is_err(), "{faulty}");
+        }
+        let said = parse_mailbox("Müller <müller@contoso.com>").expect_err("letters that few mail servers accept");
+        assert!(said.contains("before the @"), "{said}");
+    }
+
+    #[test]
+    fn authorities_are_certificates() {
+        let authority = include_str!("../../tests/support/tls/authority.pem");
+        assert!(parse_authorities(authority).is_ok_and(|found| found.is_some()));
+        assert!(parse_authorities(&authority.repeat(2)).is_ok_and(|found| found.is_some()));
+        let key = include_str!("../../tests/support/tls/server.key");
+        for faulty in [key, "/etc/ssl/authority.pem", &authority.replace("MII", "AII")] {
+            assert!(parse_authorities(faulty).is_err(), "{faulty}");
+        }
+    }
+
+    #[test]
+    fn a_server_on_this_machine_encrypts_once_its_authority_is_named() {
+        let security = |url, has_authorities| match parse_mail_target(url, has_authorities) {
+            Ok(MailTarget::Smtp { security, port, .. }) => (security, port),
+            other => panic!("{other:?}"),
+        };
+        assert_eq!(security("smtp://localhost", false), (SmtpSecurity::None, 25));
+        assert_eq!(security("smtp://localhost", true), (SmtpSecurity::StartTls, 25));
+        assert_eq!(security("smtp://mail.contoso.com", true), (SmtpSecurity::StartTls, 587));
     }
 }

@@ -83,15 +83,17 @@ pub async fn compose(
             writer.administrator_changed(&name_of_user(connection, row).await?, &row.details)
         }
     };
+    Ok(writer.mail(subject, blocks))
+}
+
+/// Writes the mail of `business-center mail test`.
+#[must_use]
+pub fn compose_test(config: &Config) -> Mail {
+    let writer = Writer { config, language: Language::default() };
     let t = text::locale(writer.language);
-    Ok(Mail {
-        language: writer.language,
-        subject,
-        blocks,
-        link_fallback: text!(t, mail.link_fallback),
-        footer: text!(t, mail.footer, vendor = &config.vendor_name, product = &config.product_name),
-        footer_automatic: text!(t, mail.footer_automatic),
-    })
+    let product = &config.product_name;
+    let blocks = vec![Block::Paragraph(text!(t, mail.test_text, product = product, address = &config.base_url.origin))];
+    writer.mail(text!(t, mail.test_subject, product = product), blocks)
 }
 
 fn missing(what: &str) -> Failure {
@@ -161,6 +163,19 @@ impl Writer<'_> {
             self.language = user.language()?;
         }
         Ok(())
+    }
+
+    fn mail(&self, subject: String, blocks: Vec<Block>) -> Mail {
+        let t = text::locale(self.language);
+        let config = self.config;
+        Mail {
+            language: self.language,
+            subject,
+            blocks,
+            link_fallback: text!(t, mail.link_fallback),
+            footer: text!(t, mail.footer, vendor = &config.vendor_name, product = &config.product_name),
+            footer_automatic: text!(t, mail.footer_automatic),
+        }
     }
 
     fn url(&self, path: &str) -> String {

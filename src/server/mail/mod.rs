@@ -4,13 +4,15 @@ mod answers;
 mod harmless;
 mod messages;
 mod refusal;
+mod remedy;
 mod render;
 mod smtp;
 mod transport;
 
 pub use answers::MailServer;
-pub use messages::{Links, compose};
+pub use messages::{Links, compose, compose_test};
 pub use refusal::{Fault, Refusal, Step, Trouble};
+pub use remedy::remedy;
 pub use render::{Block, Mail};
 pub use smtp::{Limits, Progress};
 pub use transport::{StoredMail, Transport};

@@ -4,8 +4,10 @@
 /// How far handing a mail over had come.
 #[derive(Clone, Copy, Debug, Eq, Ord, PartialEq, PartialOrd)]
 pub enum Step {
-    /// Reaching the server, its greeting, EHLO, and the encryption.
+    /// Reaching the server, its greeting, and EHLO.
     Connect,
+    /// Encrypting the connection.
+    Tls,
     /// Signing in at the server.
     Auth,
     /// `MAIL FROM`.

@@ -8,13 +8,13 @@ use lettre::{
     transport::smtp::{
         Error,
         authentication::{Credentials, DEFAULT_MECHANISMS},
-        client::{AsyncSmtpConnection, TlsParameters},
+        client::{AsyncSmtpConnection, Certificate, TlsParameters, TlsParametersBuilder},
         commands::{Data, Mail, Rcpt},
         extension::{ClientId, MailBodyParameter, MailParameter},
         response::Response,
     },
 };
-use std::{error::Error as _, time::Duration};
+use std::{error::Error as StdError, io, iter::successors, time::Duration};
 use tokio::{sync::watch, time::timeout};
 
 /// How long the server may take to reply to QUIT: the mail's result is known by then.
@@ -52,7 +52,7 @@ impl Default for Limits {
 impl Limits {
     const fn of(&self, step: Step) -> Duration {
         match step {
-            Step::Connect | Step::Auth | Step::Sender | Step::Recipient => self.command,
+            Step::Connect | Step::Tls | Step::Auth | Step::Sender | Step::Recipient => self.command,
             Step::Data => self.data,
             Step::Content => self.content,
         }
@@ -69,7 +69,8 @@ impl Limits {
         let limit = self.of(step);
         match timeout(limit, act).await {
             Ok(outcome) => outcome.map_err(|error| Refusal {
-                step,
+                // With TLS from the first byte, connecting ends with it.
+                step: if step == Step::Connect && is_of_tls(&error) { Step::Tls } else { step },
                 code: error.status().map(u16::from),
                 words: words_of(&error),
             }),
@@ -104,11 +105,16 @@ impl Smtp {
         port: u16,
         credentials: Option<&(String, String)>,
         security: SmtpSecurity,
+        authorities: Option<&Certificate>,
         helo: Option<&str>,
     ) -> Result<Self, Error> {
+        let parameters = || {
+            let builder = TlsParameters::builder(host.to_owned());
+            authorities.cloned().into_iter().fold(builder, TlsParametersBuilder::add_root_certificate).build()
+        };
         let encryption = match security {
-            SmtpSecurity::Tls => Encryption::FromTheBeginning(TlsParameters::new(host.to_owned())?),
-            SmtpSecurity::StartTls => Encryption::StartTls(TlsParameters::new(host.to_owned())?),
+            SmtpSecurity::Tls => Encryption::FromTheBeginning(parameters()?),
+            SmtpSecurity::StartTls => Encryption::StartTls(parameters()?),
             SmtpSecurity::None => Encryption::None,
         };
         let credentials = credentials.map(|(user, password)| Credentials::new(user.clone(), password.clone()));
@@ -125,6 +131,10 @@ impl Smtp {
     /// Hands a mail over and gives the server's words.
     pub async fn send(&self, message: &Message, progress: &Progress) -> Result<String, Refusal> {
         let mut connection = self.limits.take(Step::Connect, progress, self.connect()).await?;
+        if let Encryption::StartTls(parameters) = &self.encryption {
+            let encrypt = connection.starttls(parameters.clone(), &self.name);
+            self.limits.take(Step::Tls, progress, encrypt).await?;
+        }
         let outcome = self.hand_over(&mut connection, message, progress).await;
         // Nothing depends on it any more.
         let _ = timeout(FAREWELL, connection.abort()).await;
@@ -137,12 +147,7 @@ impl Smtp {
             _ => None,
         };
         let (server, patience) = ((self.host.as_str(), self.port), Some(self.limits.connect));
-        let mut connection =
-            AsyncSmtpConnection::connect_tokio1(server, patience, &self.name, from_the_beginning, None).await?;
-        if let Encryption::StartTls(parameters) = &self.encryption {
-            connection.starttls(parameters.clone(), &self.name).await?;
-        }
-        Ok(connection)
+        AsyncSmtpConnection::connect_tokio1(server, patience, &self.name, from_the_beginning, None).await
     }
 
     async fn hand_over(
@@ -174,4 +179,15 @@ fn words_of(error: &Error) -> String {
         (Some(code), Some(words)) => format!("{code} {words}"),
         _ => error.to_string(),
     }
+}
+
+/// An error, then what is behind it.
+fn sources(error: &Error) -> impl Iterator<Item = &(dyn StdError + 'static)> {
+    successors(Some(error as &(dyn StdError + 'static)), |error| error.source())
+}
+
+/// Whether encryption failed: what the other side sent is none, or proves nothing.
+fn is_of_tls(error: &Error) -> bool {
+    let mut causes = sources(error).filter_map(|cause| cause.downcast_ref::<io::Error>());
+    causes.any(|cause| cause.kind() == io::ErrorKind::InvalidData)
 }

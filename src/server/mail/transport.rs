@@ -66,9 +66,14 @@ impl Transport {
     pub fn from_config(config: &Config) -> Result<Self, Box<dyn std::error::Error + Send + Sync>> {
         Ok(match &config.mail {
             MailTarget::Folder(folder) => Self::Folder(folder.clone()),
-            MailTarget::Smtp { host, port, credentials, security } => {
-                Self::Smtp(Smtp::new(host, *port, credentials.as_ref(), *security, config.mail_helo.as_deref())?)
-            }
+            MailTarget::Smtp { host, port, credentials, security } => Self::Smtp(Smtp::new(
+                host,
+                *port,
+                credentials.as_ref(),
+                *security,
+                config.mail_ca.as_ref(),
+                config.mail_helo.as_deref(),
+            )?),
         })
     }
 
@@ -120,10 +125,10 @@ fn build(
     recipient: &str,
     mail: &Mail,
 ) -> Result<Message, Box<dyn std::error::Error + Send + Sync>> {
-    let from: Mailbox = config.mail_from.parse()?;
+    let from = &config.mail_from;
     let message_id = format!("<{id}@{}>", from.email.domain());
     Ok(Message::builder()
-        .from(from)
+        .from(from.clone())
         .to(Mailbox::new(None, recipient.parse()?))
         .subject(&mail.subject)
         .message_id(Some(message_id))

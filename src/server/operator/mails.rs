@@ -2,7 +2,7 @@
 //! JSON with `--json`.
 
 use super::{
-    Failed, open,
+    Failed, mail_test, open,
     output::print,
     records::{begin, time},
 };
@@ -36,6 +36,14 @@ pub(super) enum MailCommand {
         #[arg(long)]
         json: bool,
     },
+    /// Send a test email to the configured mail server, and explain each step. Needs no database.
+    Test {
+        /// The address to which it is sent.
+        address: String,
+        /// Print JSON, one line per step.
+        #[arg(long)]
+        json: bool,
+    },
     /// Retry waiting emails immediately, for example when the mail server works again.
     Retry {
         /// Also retry refused emails, except invitations resent since and old password resets.
@@ -48,11 +56,10 @@ pub(super) enum MailCommand {
 }
 
 pub(super) async fn mail(config: &Config, command: MailCommand) -> Result<ExitCode, Failed> {
-    let db = open(config).await?;
-    let change = begin(&db).await?;
     match command {
-        MailCommand::List { state, json } => list(change, state.as_deref(), json).await,
-        MailCommand::Retry { refused, json } => retry(change, refused, json).await,
+        MailCommand::List { state, json } => list(begin(&open(config).await?).await?, state.as_deref(), json).await,
+        MailCommand::Retry { refused, json } => retry(begin(&open(config).await?).await?, refused, json).await,
+        MailCommand::Test { address, json } => mail_test::run(config, &address, json).await,
     }
 }
 

@@ -151,6 +151,7 @@ fn every_command_explains_itself_and_stands_in_the_readme() {
             "user end-sessions",
             "user reactivate",
             "mail list",
+            "mail test",
             "mail retry",
             "requests",
             "audit verify",
@@ -196,6 +197,17 @@ fn the_settings_are_checked_and_a_fault_names_variable_fault_and_example() {
             assert!(said.contains(fault) && said.contains(&format!("Example: {example}")), "{said}");
         }
     }
+}
+
+#[test]
+fn settings_that_do_not_fit_together_are_told_before_the_server_runs() {
+    let server = ("BC_MAIL", "smtps://bc:hidden@mail.contoso.com");
+    for command in [["check-config"].as_slice(), &["mail", "test", "harry@contoso.com"]] {
+        let said = run(command, &[server]).failed();
+        assert!(said.starts_with("business-center: BC_MAIL_FROM: mail servers refuse a sender at localhost"), "{said}");
+        assert!(said.contains("Example: BC_MAIL_FROM="), "{said}");
+    }
+    run(&["check-config"], &[server, ("BC_MAIL_FROM", "licensing@contoso.com")]).succeeded();
 }
 
 #[test]

@@ -3,15 +3,28 @@
 use base64::{Engine as _, engine::general_purpose::STANDARD};
 use std::{collections::HashMap, io, net::SocketAddr, sync::Arc, time::Duration};
 use tokio::{
-    io::{AsyncBufReadExt, AsyncWriteExt, BufReader},
+    io::{AsyncBufReadExt, AsyncRead, AsyncWrite, AsyncWriteExt, BufReader},
     net::{TcpListener, TcpStream},
     sync::watch,
     task::JoinHandle,
     time::{sleep, timeout},
 };
+use tokio_rustls::{
+    TlsAcceptor,
+    rustls::{
+        ServerConfig,
+        crypto::ring,
+        pki_types::{CertificateDer, PrivateKeyDer, pem::PemObject},
+    },
+};
 
 /// The longest that a test waits for a mail.
 const PATIENCE: Duration = Duration::from_secs(30);
+
+/// The authority of the encrypted server's certificate, which is for `localhost` and 127.0.0.1, until 2120.
+pub const AUTHORITY: &str = include_str!("tls/authority.pem");
+const CERTIFICATE: &str = include_str!("tls/server.pem");
+const KEY: &str = include_str!("tls/server.key");
 
 /// The reply of a gate that never replies.
 pub const SILENCE: &str = "";
@@ -55,6 +68,14 @@ type Judge = Arc<dyn Fn(&str, usize) -> Reply + Send + Sync>;
 /// leaves it without a reply.
 type Gate = Arc<dyn Fn(&str) -> Option<&'static str> + Send + Sync>;
 
+/// How clients encrypt their connections.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub enum Encryption {
+    None,
+    StartTls,
+    FromTheBeginning,
+}
+
 /// The mail server, stopped when dropped.
 pub struct Sink {
     address: SocketAddr,
@@ -68,8 +89,21 @@ impl Sink {
         Self::start_gated(|_| None, judge).await
     }
 
+    /// Starts on a free port and takes every mail over, from clients that encrypt their connections.
+    pub async fn start_encrypted(encryption: Encryption) -> Self {
+        Self::start_as(encryption, |_| None, |_, _| Reply::Accept(Duration::ZERO)).await
+    }
+
     /// Starts on a free port with a gate, which is consulted before every reply.
     pub async fn start_gated(
+        gate: impl Fn(&str) -> Option<&'static str> + Send + Sync + 'static,
+        judge: impl Fn(&str, usize) -> Reply + Send + Sync + 'static,
+    ) -> Self {
+        Self::start_as(Encryption::None, gate, judge).await
+    }
+
+    async fn start_as(
+        encryption: Encryption,
         gate: impl Fn(&str) -> Option<&'static str> + Send + Sync + 'static,
         judge: impl Fn(&str, usize) -> Reply + Send + Sync + 'static,
     ) -> Self {
@@ -82,7 +116,7 @@ impl Sink {
             async move {
                 while let Ok((stream, _)) = listener.accept().await {
                     // A client that is killed breaks its connection: that is no fault of the server.
-                    tokio::spawn(talk(stream, (gate.clone(), judge.clone()), ledger.clone()));
+                    tokio::spawn(serve(stream, encryption, (gate.clone(), judge.clone()), ledger.clone()));
                 }
             }
         });
@@ -92,6 +126,11 @@ impl Sink {
     /// The value of `BC_MAIL`.
     pub fn url(&self) -> String {
         format!("smtp://{}", self.address)
+    }
+
+    /// The same for clients that encrypt from the beginning.
+    pub fn encrypted_url(&self) -> String {
+        format!("smtps://{}", self.address)
     }
 
     /// Waits until the ledger meets a condition.
@@ -118,23 +157,63 @@ impl Drop for Sink {
     }
 }
 
-async fn talk(stream: TcpStream, (gate, judge): (Gate, Judge), ledger: watch::Sender<Ledger>) -> io::Result<()> {
+async fn serve(
+    stream: TcpStream,
+    encryption: Encryption,
+    judges: (Gate, Judge),
+    ledger: watch::Sender<Ledger>,
+) -> io::Result<()> {
+    if encryption == Encryption::FromTheBeginning {
+        let mut stream = BufReader::new(acceptor().accept(stream).await?);
+        say(&mut stream, GREETING).await?;
+        return talk(&mut stream, false, judges, ledger).await.map(drop);
+    }
     let mut stream = BufReader::new(stream);
+    say(&mut stream, GREETING).await?;
+    if talk(&mut stream, encryption == Encryption::StartTls, judges.clone(), ledger.clone()).await? == Next::Encrypt {
+        let mut stream = BufReader::new(acceptor().accept(stream.into_inner()).await?);
+        talk(&mut stream, false, judges, ledger).await?;
+    }
+    Ok(())
+}
+
+const GREETING: &str = "220 sink ready";
+
+fn acceptor() -> TlsAcceptor {
+    let certificate = CertificateDer::from_pem_slice(CERTIFICATE.as_bytes()).expect("a certificate");
+    let key = PrivateKeyDer::from_pem_slice(KEY.as_bytes()).expect("a key");
+    let config = ServerConfig::builder_with_provider(Arc::new(ring::default_provider()));
+    let config = config.with_safe_default_protocol_versions().expect("versions").with_no_client_auth();
+    TlsAcceptor::from(Arc::new(config.with_single_cert(vec![certificate], key).expect("a key that fits")))
+}
+
+/// What follows a conversation.
+#[derive(Eq, PartialEq)]
+enum Next {
+    End,
+    Encrypt,
+}
+
+async fn talk<S: AsyncRead + AsyncWrite + Unpin>(
+    stream: &mut BufReader<S>,
+    offers_encryption: bool,
+    (gate, judge): (Gate, Judge),
+    ledger: watch::Sender<Ledger>,
+) -> io::Result<Next> {
     let mut line = String::new();
     let (mut recipient, mut reply) = (String::new(), Reply::Silence);
-    say(&mut stream, "220 sink ready").await?;
     loop {
         line.clear();
         if stream.read_line(&mut line).await? == 0 {
-            return Ok(());
+            return Ok(Next::End);
         }
         let command = line.trim_end().to_ascii_uppercase();
         if let Some(words) = gate(&command) {
             if words == SILENCE {
                 // Until the client gives up.
-                return stream.read_line(&mut line).await.map(drop);
+                return stream.read_line(&mut line).await.map(|_| Next::End);
             }
-            say(&mut stream, words).await?;
+            say(stream, words).await?;
         } else if let Some(path) = command.strip_prefix("RCPT TO:") {
             recipient = path.trim_matches(['<', '>']).to_ascii_lowercase();
             let mut attempt = 0;
@@ -148,29 +227,33 @@ async fn talk(stream: TcpStream, (gate, judge): (Gate, Judge), ledger: watch::Se
                 Reply::Accept(_) | Reply::Silence | Reply::Vanish | Reply::RefuseContent(_) => "250 2.1.5 good",
                 Reply::Refuse(words) => words,
             };
-            say(&mut stream, words).await?;
+            say(stream, words).await?;
         } else if command == "DATA" {
-            say(&mut stream, "354 go ahead").await?;
-            let data = read_data(&mut stream).await?;
+            say(stream, "354 go ahead").await?;
+            let data = read_data(stream).await?;
             match (gate("."), reply) {
-                (Some(words), _) | (None, Reply::RefuseContent(words)) => say(&mut stream, words).await?,
-                (None, Reply::Vanish) => return Ok(()),
-                _ => take_over(&mut stream, &ledger, &recipient, data, reply).await?,
+                (Some(words), _) | (None, Reply::RefuseContent(words)) => say(stream, words).await?,
+                (None, Reply::Vanish) => return Ok(Next::End),
+                _ => take_over(stream, &ledger, &recipient, data, reply).await?,
             }
         } else if command == "QUIT" {
-            return say(&mut stream, "221 bye").await;
+            return say(stream, "221 bye").await.map(|()| Next::End);
+        } else if offers_encryption && command == "STARTTLS" {
+            return say(stream, "220 go ahead").await.map(|()| Next::Encrypt);
+        } else if offers_encryption && command.starts_with("EHLO") {
+            say(stream, "250-sink\r\n250 STARTTLS").await?;
         } else {
-            say(&mut stream, "250 fine").await?;
+            say(stream, "250 fine").await?;
         }
     }
 }
 
-async fn say(stream: &mut BufReader<TcpStream>, words: &str) -> io::Result<()> {
+async fn say<S: AsyncRead + AsyncWrite + Unpin>(stream: &mut BufReader<S>, words: &str) -> io::Result<()> {
     stream.write_all(format!("{words}\r\n").as_bytes()).await?;
     stream.flush().await
 }
 
-async fn read_data(stream: &mut BufReader<TcpStream>) -> io::Result<String> {
+async fn read_data<S: AsyncRead + AsyncWrite + Unpin>(stream: &mut BufReader<S>) -> io::Result<String> {
     let mut data = String::new();
     loop {
         let mut line = String::new();
@@ -184,9 +267,9 @@ async fn read_data(stream: &mut BufReader<TcpStream>) -> io::Result<String> {
     }
 }
 
-/// From here on, the mail is accepted, even if its sender no longer hears the reply.
-async fn take_over(
-    stream: &mut BufReader<TcpStream>,
+/// From here on the mail is the server's, whether its sender lives to hear so or not.
+async fn take_over<S: AsyncRead + AsyncWrite + Unpin>(
+    stream: &mut BufReader<S>,
     ledger: &watch::Sender<Ledger>,
     recipient: &str,
     data: String,
