@@ -68,6 +68,7 @@ mod server {
     mod outage;
     mod overload;
     mod paths;
+    mod postgres;
     mod schema;
     mod schemas;
     mod serving;

@@ -32,12 +32,12 @@ pub enum OpenError {
 #[derive(Debug, thiserror::Error)]
 pub struct Refusal {
     url: String,
-    origin: Origin,
+    unfit: Unfit,
 }
 
-/// What a refused database is.
+/// Why a database is refused.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
-enum Origin {
+pub(super) enum Unfit {
     /// Of a version whose migrations were others.
     Earlier,
     /// Of another program.
@@ -46,24 +46,44 @@ enum Origin {
     Missing,
     /// Without tables that this version needs.
     Unmigrated,
+    /// Behind a pooler whose clients share sessions.
+    Pooled,
+    /// Without a schema for this role.
+    NoSchema,
+    /// With a schema where this role may make no tables.
+    NoRights,
+}
+
+impl Refusal {
+    pub(super) fn new(url: &str, unfit: Unfit) -> Self {
+        Self { url: url.to_owned(), unfit }
+    }
 }
 
 impl fmt::Display for Refusal {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let kind = match self.origin {
-            Origin::Earlier => "is of an earlier Business Center whose databases this version cannot migrate",
-            Origin::Foreign => "is not a database of Business Center",
-            Origin::Missing => "does not exist",
-            Origin::Unmigrated => "lacks tables of this version",
+        let kind = match self.unfit {
+            Unfit::Earlier => "is of an earlier Business Center whose databases this version cannot migrate",
+            Unfit::Foreign => "is not a database of Business Center",
+            Unfit::Missing => "does not exist",
+            Unfit::Unmigrated => "lacks tables of this version",
+            Unfit::Pooled => "is behind a pooler whose clients share sessions, as in PgBouncer's transaction mode",
+            Unfit::NoSchema => "has no schema that this role finds in its search path",
+            Unfit::NoRights => "has a schema in which this role may not create tables",
         };
         let is_file = !is_postgres(&self.url);
-        let remedy = match self.origin {
-            Origin::Missing | Origin::Unmigrated => "run business-center migrate first",
-            Origin::Earlier if self.url == TRIAL_DATABASE => "delete data/ and start over",
-            Origin::Earlier if is_file => "delete the file, or name another one, and import the agreements again",
-            Origin::Earlier => "name an empty database, and import the agreements again",
-            Origin::Foreign if is_file => "name another file; a missing one is created",
-            Origin::Foreign => "name an empty database",
+        let remedy = match self.unfit {
+            Unfit::Missing | Unfit::Unmigrated => "run business-center migrate first",
+            Unfit::Earlier if self.url == TRIAL_DATABASE => "delete data/ and start over",
+            Unfit::Earlier if is_file => "delete the file, or name another one, and import the agreements again",
+            Unfit::Earlier => "name an empty database, and import the agreements again",
+            Unfit::Foreign if is_file => "name another file; a missing one is created",
+            Unfit::Foreign => "name an empty database",
+            Unfit::Pooled => "set pool_mode = session for it, or connect to PostgreSQL itself",
+            Unfit::NoSchema | Unfit::NoRights => {
+                "run CREATE SCHEMA portal AUTHORIZATION the_role as its owner, and append \
+                    ?options=-csearch_path%3Dportal to BC_DATABASE_URL"
+            }
         };
         write!(f, "{} {kind}: {remedy}", place(&self.url))
     }
@@ -113,14 +133,14 @@ macro_rules! find {
 /// Refuses a SQLite file that is missing or empty.
 pub(super) fn assert_exists(url: &str) -> std::result::Result<(), OpenError> {
     if !is_postgres(url) && size(&SqliteConnectOptions::from_str(url)?) == 0 {
-        return Err(Refusal { url: url.to_owned(), origin: Origin::Missing }.into());
+        return Err(Refusal::new(url, Unfit::Missing).into());
     }
     Ok(())
 }
 
 /// The refusal of a database without tables that this version needs.
 pub(super) fn unmigrated(url: &str) -> OpenError {
-    Refusal { url: url.to_owned(), origin: Origin::Unmigrated }.into()
+    Refusal::new(url, Unfit::Unmigrated).into()
 }
 
 /// The bytes of a SQLite file; none where it is missing.
@@ -135,7 +155,7 @@ pub(super) async fn assert_own_file(url: &str, options: &SqliteConnectOptions) -
     }
     let reading = options.clone().read_only(true).create_if_missing(false).busy_timeout(BUSY_TIMEOUT);
     match patiently(async || find_in_file(&reading).await).await {
-        Err(error) if is_no_database(&error) => Err(Refusal { url: url.to_owned(), origin: Origin::Foreign }.into()),
+        Err(error) if is_no_database(&error) => Err(Refusal::new(url, Unfit::Foreign).into()),
         found => assert_own(url, &SQLITE_MIGRATIONS, &found?),
     }
 }
@@ -158,23 +178,23 @@ pub(super) async fn assert_own_database(url: &str, pool: &PgPool) -> std::result
 }
 
 fn assert_own(url: &str, known: &Migrator, found: &Found) -> std::result::Result<(), OpenError> {
-    match origin(known, found) {
-        Some(origin) => Err(Refusal { url: url.to_owned(), origin }.into()),
+    match unfit(known, found) {
+        Some(unfit) => Err(Refusal::new(url, unfit).into()),
         None => Ok(()),
     }
 }
 
 /// What makes a database another one than this program's; none for an own or an empty one.
-fn origin(known: &Migrator, found: &Found) -> Option<Origin> {
+fn unfit(known: &Migrator, found: &Found) -> Option<Unfit> {
     let Found { has_tables, applied } = found;
-    let Some((version, name, _)) = applied.first() else { return has_tables.then_some(Origin::Foreign) };
+    let Some((version, name, _)) = applied.first() else { return has_tables.then_some(Unfit::Foreign) };
     if !known.iter().any(|migration| (migration.version, &*migration.description) == (*version, name.as_str())) {
-        return Some(Origin::Foreign);
+        return Some(Unfit::Foreign);
     }
     // What comes after all that this version knows, a newer one has added: it leaves what this one uses as it is.
     let newest = known.iter().map(|migration| migration.version).max().unwrap_or_default();
     let is_changed = |one: &&Applied| one.0 <= newest && !is_known(known, one);
-    applied.iter().find(is_changed).map(|_| Origin::Earlier)
+    applied.iter().find(is_changed).map(|_| Unfit::Earlier)
 }
 
 fn is_known(known: &Migrator, (version, name, checksum): &Applied) -> bool {

@@ -12,6 +12,7 @@ pub mod history;
 pub mod outbox;
 pub mod probe;
 pub mod savepoint;
+mod session;
 pub mod trouble;
 mod trust;
 
@@ -24,7 +25,7 @@ use sqlx::{
     Connection as _, PgConnection, PgPool, Postgres, Sqlite, SqliteConnection, SqlitePool,
     migrate::{MigrateError, Migrator},
     pool::PoolConnection,
-    postgres::PgPoolOptions,
+    postgres::{PgConnectOptions, PgPoolOptions},
     sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous},
 };
 use std::{
@@ -222,6 +223,8 @@ impl Db {
             let writers = PgPoolOptions::new().max_connections(WRITERS).acquire_timeout(BUSY_TIMEOUT);
             let primary = Arc::default();
             let read = connect_postgres(url, trust::postgres_readers(readers, Arc::clone(&primary))).await?;
+            session::assert_own_session(url, &read).await?;
+            session::assert_schema(url, &read).await?;
             history::assert_own_database(url, &read).await?;
             let write = connect_postgres(url, trust::postgres_writers(writers, primary)).await?;
             return Ok(Self::Postgres { read, write });
@@ -393,15 +396,18 @@ async fn patiently<T>(open: impl AsyncFn() -> Result<T>) -> Result<T> {
 }
 
 async fn connect_postgres(url: &str, pool: PgPoolOptions) -> Result<PgPool> {
-    match pool.connect(url).await {
-        Err(sqlx::Error::PoolTimedOut) => Err(why_unreachable(url).await),
+    // PgBouncer refuses a session that begins with a setting that it does not know, and no column is a float.
+    let options = PgConnectOptions::from_str(url)?.extra_float_digits(None);
+    match pool.connect_with(options.clone()).await {
+        Err(sqlx::Error::PoolTimedOut) => Err(why_unreachable(&options).await),
         pool => pool,
     }
 }
 
 /// The pool tries again until its time is over, and then does not tell why it failed; one attempt does.
-async fn why_unreachable(url: &str) -> sqlx::Error {
-    within(ACQUIRE_TIMEOUT, PgConnection::connect(url)).await.map_or_else(|error| error, |_| sqlx::Error::PoolTimedOut)
+async fn why_unreachable(options: &PgConnectOptions) -> sqlx::Error {
+    let attempt = within(ACQUIRE_TIMEOUT, PgConnection::connect_with(options)).await;
+    attempt.map_or_else(|error| error, |_| sqlx::Error::PoolTimedOut)
 }
 
 /// A statement's result, or an error when it takes too long.

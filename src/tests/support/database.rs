@@ -35,6 +35,21 @@ impl Engine {
     }
 }
 
+/// Makes a role that may connect to a database, where nobody but its owner may do more, and gives its name.
+pub async fn create_role(database_url: &str) -> String {
+    let database = database_url.rsplit('/').next().expect("a name");
+    let role = format!("role_of_{database}");
+    let mut connection = PgConnection::connect(database_url).await.expect("the database");
+    let sql = format!(
+        "CREATE ROLE {role} LOGIN;
+        REVOKE ALL ON DATABASE {database} FROM PUBLIC;
+        GRANT CONNECT ON DATABASE {database} TO {role};
+        REVOKE ALL ON SCHEMA public FROM PUBLIC"
+    );
+    connection.execute(AssertSqlSafe(sql)).await.expect("a role");
+    role
+}
+
 /// The number of rows of each table.
 pub async fn rows(db: &Db) -> BTreeMap<String, i64> {
     const SQLITE: &str = "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%'";

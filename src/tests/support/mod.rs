@@ -2,9 +2,10 @@
 
 pub mod access;
 mod client;
-mod database;
+pub mod database;
 pub mod faults;
 mod page;
+pub mod pooler;
 pub mod process;
 pub mod scope;
 pub mod smtp;

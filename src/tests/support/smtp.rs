@@ -267,7 +267,7 @@ async fn read_data<S: AsyncRead + AsyncWrite + Unpin>(stream: &mut BufReader<S>)
     }
 }
 
-/// From here on the mail is the server's, whether its sender lives to hear so or not.
+/// From here on, the mail is accepted, even if its sender no longer hears the reply.
 async fn take_over<S: AsyncRead + AsyncWrite + Unpin>(
     stream: &mut BufReader<S>,
     ledger: &watch::Sender<Ledger>,
