@@ -376,7 +376,8 @@ mod tests {
             for secret in secrets {
                 let of_file = format!("{key} = {secret}");
                 let path = secret.contains("://").then(|| with(&[(file.as_str(), secret)]));
-                let outcomes = [Some(with(&[(setting.variable, secret)])), path, Some(Config::parse(&of_file, &HashMap::new()))];
+                let outcomes =
+                    [Some(with(&[(setting.variable, secret)])), path, Some(Config::parse(&of_file, &HashMap::new()))];
                 for error in outcomes.into_iter().flatten().filter_map(Result::err) {
                     let said = error.to_string();
                     let own = said.split(" Example: ").next().unwrap_or_default();

@@ -66,10 +66,15 @@ impl Values<'_> {
 /// Refuses a value in quotes: a shell takes them away, Docker's `--env-file` keeps them.
 pub(super) fn assert_bare(value: &str) -> Result<&str, String> {
     let is_between = |quote: char| {
-        value.strip_prefix(quote).and_then(|value| value.strip_suffix(quote)).is_some_and(|inner| !inner.contains(quote))
+        value
+            .strip_prefix(quote)
+            .and_then(|value| value.strip_suffix(quote))
+            .is_some_and(|inner| !inner.contains(quote))
     };
     if is_between('"') || is_between('\'') {
-        return Err("it is in quotes, which Docker's --env-file keeps as a part of the value; leave them out".to_owned());
+        return Err(
+            "it is in quotes, which Docker's --env-file keeps as a part of the value; leave them out".to_owned()
+        );
     }
     Ok(value)
 }
@@ -78,7 +83,9 @@ pub(super) fn assert_bare(value: &str) -> Result<&str, String> {
 fn read_value(path: &str) -> Result<String, String> {
     // A secret that was written where its file is to be named.
     if path.contains("://") {
-        return Err("what should name its file is a URL; leave out _FILE, or name the file that holds the URL".to_owned());
+        return Err(
+            "what should name its file is a URL; leave out _FILE, or name the file that holds the URL".to_owned()
+        );
     }
     let text = read_text(assert_bare(path)?).map_err(|error| format!("cannot read the file {path}: {error}"))?;
     Ok(text.trim_end().to_owned())

@@ -50,10 +50,13 @@ mod tests {
         let said = check("smtp://mail.contoso.com:465", from).expect_err("STARTTLS at a port for TLS");
         assert!(said.starts_with("BC_MAIL: ") && said.contains("write smtps://"), "{said}");
         for port in [25, 587] {
-            let said = check(&format!("smtps://mail.contoso.com:{port}"), from).expect_err("TLS at a port for STARTTLS");
+            let said =
+                check(&format!("smtps://mail.contoso.com:{port}"), from).expect_err("TLS at a port for STARTTLS");
             assert!(said.starts_with("BC_MAIL: ") && said.contains("write smtp://"), "{said}");
         }
-        for sound in ["smtps://mail.contoso.com", "smtp://mail.contoso.com", "smtp://127.0.0.1:465", "smtps://localhost:587"] {
+        for sound in
+            ["smtps://mail.contoso.com", "smtp://mail.contoso.com", "smtp://127.0.0.1:465", "smtps://localhost:587"]
+        {
             assert_eq!(check(sound, from), Ok(()), "{sound}");
         }
     }

@@ -247,7 +247,8 @@ mod tests {
             let mailbox = parse_mailbox(value).expect(value);
             assert_eq!((mailbox.name.as_deref(), mailbox.email.as_ref()), (name, address), "{value}");
         }
-        for faulty in ["Contoso", "Contoso <licensing>", "licensing@contoso.com>", "a b@contoso.com", "x@", "x@ü ü.com"] {
+        for faulty in ["Contoso", "Contoso <licensing>", "licensing@contoso.com>", "a b@contoso.com", "x@", "x@ü ü.com"]
+        {
             assert!(parse_mailbox(faulty).is_err(), "{faulty}");
         }
         let said = parse_mailbox("Müller <müller@contoso.com>").expect_err("letters that few mail servers accept");

@@ -156,11 +156,9 @@ mod tests {
     fn a_mail_that_may_have_arrived_is_sent_a_few_times_only() {
         let unknown = Refusal { step: Step::Content, code: None, words: "no answer within 780 s".to_owned() };
         let pass = Others { get_through: true, ..Others::default() };
-        for (attempts, others, verdict) in [
-            (3, pass, Verdict::PutOff),
-            (4, pass, Verdict::GiveUp),
-            (4, Others::default(), Verdict::PutOff),
-        ] {
+        for (attempts, others, verdict) in
+            [(3, pass, Verdict::PutOff), (4, pass, Verdict::GiveUp), (4, Others::default(), Verdict::PutOff)]
+        {
             assert_eq!(judge(&row(attempts), &unknown, others, Moment(0)), verdict, "attempt {attempts}");
         }
     }

@@ -66,14 +66,20 @@ pub fn remedy(config: &Config, refusal: &Refusal) -> String {
     }
     let trouble = match refusal.fault() {
         Fault::Operator(trouble) => trouble,
-        Fault::Recipient => return "The server does not accept this recipient. Check the address, or try another.".into(),
-        Fault::Content => return "The server does not accept the content. Its operator can say which rule applied.".into(),
+        Fault::Recipient => {
+            return "The server does not accept this recipient. Check the address, or try another.".into();
+        }
+        Fault::Content => {
+            return "The server does not accept the content. Its operator can say which rule applied.".into();
+        }
         Fault::Unclear => return "The reply does not say why. Ask the mail server's operator.".into(),
     };
     match trouble {
-        Trouble::Hello => "The server does not accept the name in EHLO. Set BC_MAIL_HELO to a host name of this machine that \
+        Trouble::Hello => {
+            "The server does not accept the name in EHLO. Set BC_MAIL_HELO to a host name of this machine that \
             the DNS knows; the reverse DNS of its IP address should be that name."
-            .into(),
+                .into()
+        }
         Trouble::Credentials => of_credentials(config, refusal),
         Trouble::Sender => format!(
             "The server does not accept the sender {}. Set BC_MAIL_FROM to an address that this account may use; its domain \
@@ -84,9 +90,11 @@ pub fn remedy(config: &Config, refusal: &Refusal) -> String {
             password to BC_MAIL, or have the server's operator allow this machine."
             .into(),
         Trouble::Quota => "The account has sent as many emails as it may. Wait, or have the limit raised.".into(),
-        Trouble::Blocked => "The server blocks this machine's IP address or the sender's domain. The reply names the list; \
+        Trouble::Blocked => {
+            "The server blocks this machine's IP address or the sender's domain. The reply names the list; \
             have it removed there, or send through another server."
-            .into(),
+                .into()
+        }
         Trouble::Connection | Trouble::Protocol | Trouble::Everybody => {
             "The server turns this machine away. Check host and port in BC_MAIL; its operator can say why.".into()
         }
@@ -140,12 +148,20 @@ mod tests {
         let environment = HashMap::from([("BC_MAIL".to_owned(), "smtp://bc:hidden@mail.contoso.com".to_owned())]);
         let config = Config::parse("", &environment).expect("valid");
         for (step, words, expected) in [
-            (Step::Connect, "Connection error: failed to lookup address information: Name or service not known", "the DNS"),
+            (
+                Step::Connect,
+                "Connection error: failed to lookup address information: Name or service not known",
+                "the DNS",
+            ),
             (Step::Connect, "Connection error: connection timed out", "block port 25"),
             (Step::Connect, "no answer within 30 s", "write smtps://"),
             (Step::Connect, "response error: incomplete response", "IP address"),
             (Step::Tls, "internal client error: STARTTLS is not supported on this server", "write smtps://"),
-            (Step::Tls, "Connection error: invalid peer certificate: certificate not valid for name \"a\"", "another host name"),
+            (
+                Step::Tls,
+                "Connection error: invalid peer certificate: certificate not valid for name \"a\"",
+                "another host name",
+            ),
             (Step::Tls, "Connection error: invalid peer certificate: Expired", "the clock"),
             (Step::Auth, "no answer within 30 s", "fell silent"),
             (Step::Content, "no answer within 120 s", "not known"),

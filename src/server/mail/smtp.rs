@@ -183,7 +183,7 @@ fn words_of(error: &Error) -> String {
 
 /// An error, then what is behind it.
 fn sources(error: &Error) -> impl Iterator<Item = &(dyn StdError + 'static)> {
-    successors(Some(error as &(dyn StdError + 'static)), |error| error.source())
+    successors(Some(error as &(dyn StdError + 'static)), |error| (*error).source())
 }
 
 /// Whether encryption failed: what the other side sent is none, or proves nothing.

@@ -85,8 +85,7 @@ impl Report<'_> {
             Err(refusal) => {
                 self.passed_before(refusal.step)?;
                 let (reply, remedy) = (refusal.words.as_str(), remedy(self.config, &refusal));
-                let facts =
-                    json!({ "step": word(refusal.step), "passed": false, "reply": reply, "remedy": remedy });
+                let facts = json!({ "step": word(refusal.step), "passed": false, "reply": reply, "remedy": remedy });
                 let who = if refusal.code.is_some() { "The server replied" } else { "The error" };
                 let name = self.describe(refusal.step);
                 print(self.json, &facts, || format!("{name}: FAILED\n{who}: {reply}\n{remedy}"))?;
@@ -97,7 +96,10 @@ impl Report<'_> {
 
     fn success(&self, reply: &str) -> String {
         if let MailTarget::Folder(folder) = &self.config.mail {
-            return format!("BC_MAIL names the folder {}: the email was written there and sent to no one.", folder.display());
+            return format!(
+                "BC_MAIL names the folder {}: the email was written there and sent to no one.",
+                folder.display()
+            );
         }
         let domain = self.config.mail_from.email.domain();
         format!(

@@ -1,7 +1,7 @@
 //! Mail servers that take their time: how long they may, and what it keeps.
 
 use crate::support::{
-    Engine, TestApp, agreement, on_both_engines, register,
+    TestApp, agreement, on_both_engines, register,
     smtp::{Reply, SILENCE, Sink},
 };
 use business_center::{

@@ -65,7 +65,8 @@ async fn a_schema_of_its_own_is_enough_for_a_role() {
     let people = client.clone().get("/account/access?search=mill").await;
     assert!(people.shows("harry@contoso.com"), "{}", people.body);
     app.app.db.settle().await.expect("statistics");
-    let count = "SELECT COUNT(*) FROM pg_tables WHERE schemaname = 'portal' AND tablename IN ('users', 'roster', 'outbox')";
+    let count =
+        "SELECT COUNT(*) FROM pg_tables WHERE schemaname = 'portal' AND tablename IN ('users', 'roster', 'outbox')";
     assert_eq!(app.count(count).await, 3);
     assert_eq!(app.count("SELECT COUNT(*) FROM pg_tables WHERE schemaname = 'public'").await, 0);
     let again = Db::connect_existing(&url).await.expect("the same database");

@@ -1,4 +1,4 @@
-//! A pooler for tests, which works as PgBouncer does in transaction mode: clients share a session of PostgreSQL, and one has
+//! A pooler for tests, which works as `PgBouncer` does in transaction mode: clients share a session of PostgreSQL, and one has
 //! it until its transaction ends.
 
 use std::{io, net::SocketAddr, sync::Arc};
