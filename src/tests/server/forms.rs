@@ -114,7 +114,7 @@ on_both_engines! {
         let mut harry = app.register_harry().await;
         let page = harry.get("/register").await;
         assert!(page.status.as_u16() == 410 && page.shows("This invitation has been accepted"), "{}", page.body);
-        assert!(page.headers.get_all("set-cookie").iter().any(|cookie| cookie.to_str().is_ok_and(|text| text.contains("Max-Age=3600"))));
+        assert!(page.headers.get_all("set-cookie").iter().any(|cookie| cookie.to_str().is_ok_and(|text| text.contains("Max-Age=43200"))));
     }
 
     /// R53: no one reads a mail in a stranger's language.
