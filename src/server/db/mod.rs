@@ -76,7 +76,8 @@ const MOST_TRIES: usize = 750;
 /// Runs a query on whichever engine the connection belongs to.
 ///
 /// `run!(connection, fetch_optional, sqlx::query_as::<_, Row>(SQL).bind(x))`; with `execute` it
-/// gives the number of rows changed.
+/// gives the number of rows changed. The query is written inside, because it is compiled once per engine; a block holds
+/// several steps.
 macro_rules! run {
     ($connection:expr, execute, $query:expr) => {
         $crate::server::db::attempt!(

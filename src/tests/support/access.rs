@@ -90,6 +90,7 @@ fn people(page: &Answer) -> impl Iterator<Item = Element<'_>> {
 
 /// The names of the rows of a list.
 pub fn rows(page: &Answer) -> Vec<String> {
+    assert_eq!(page.status.as_u16(), 200, "{}", page.body);
     people(page).map(|link| link.text().to_owned()).collect()
 }
 
