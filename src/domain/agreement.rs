@@ -1,6 +1,7 @@
 //! Agreements and their purchasing accounts, as the vendor's register names them.
 
 use crate::words;
+use serde::{Deserialize, Serialize};
 
 words! {
     /// The status of an agreement.
@@ -34,4 +35,13 @@ words! {
         /// Public administration.
         Government = "government",
     }
+}
+
+/// What names a purchasing account.
+#[derive(Clone, Debug, Deserialize, Eq, PartialEq, Serialize)]
+pub struct AccountName {
+    /// Its name.
+    pub name: String,
+    /// Its number.
+    pub number: String,
 }

@@ -1,6 +1,6 @@
 //! The kinds of audit entries, grouped by topic.
 
-use crate::words;
+use crate::{moment::Moment, words};
 
 /// Who did something.
 #[derive(Clone, Debug, Eq, PartialEq)]
@@ -161,8 +161,8 @@ impl Action {
 /// The key of an entry in the list: time, then position in its chain.
 #[derive(Clone, Debug, Eq, Ord, PartialEq, PartialOrd)]
 pub struct EntryKey {
-    /// The time, in milliseconds.
-    pub at: i64,
+    /// The time.
+    pub at: Moment,
     /// The chain that contains it.
     pub chain: String,
     /// The position in the chain.
@@ -173,7 +173,7 @@ impl EntryKey {
     /// The key as a query parameter.
     #[must_use]
     pub fn code(&self) -> String {
-        format!("{}.{}.{}", self.at, self.sequence, self.chain)
+        format!("{}.{}.{}", self.at.0, self.sequence, self.chain)
     }
 
     /// The key of a query parameter.
@@ -181,7 +181,7 @@ impl EntryKey {
     pub fn from_code(code: &str) -> Option<Self> {
         let (at, rest) = code.split_once('.')?;
         let (sequence, chain) = rest.split_once('.')?;
-        Some(Self { at: at.parse().ok()?, chain: chain.to_owned(), sequence: sequence.parse().ok()? })
+        Some(Self { at: Moment(at.parse().ok()?), chain: chain.to_owned(), sequence: sequence.parse().ok()? })
     }
 }
 
@@ -198,7 +198,7 @@ mod tests {
             assert_eq!(By::from_word(&by.word()), Some(by));
         }
         assert_eq!(By::from_word("partner:7"), None);
-        let place = EntryKey { at: 7, chain: "a-b".to_owned(), sequence: 3 };
+        let place = EntryKey { at: Moment(7), chain: "a-b".to_owned(), sequence: 3 };
         assert_eq!(EntryKey::from_code(&place.code()), Some(place));
         assert_eq!(EntryKey::from_code("7.x.a"), None);
     }

@@ -100,6 +100,7 @@ impl Status {
 
 /// A set of roles as bits, in the order of the role table, as the roster stores it.
 #[derive(Clone, Copy, Debug, Default, Eq, PartialEq)]
+#[cfg_attr(feature = "sqlx", derive(sqlx::Type), sqlx(transparent))]
 pub struct RoleSet(pub i64);
 
 impl RoleSet {

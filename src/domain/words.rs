@@ -1,7 +1,8 @@
 //! Enums with a stored word for each value.
 
 /// Defines an enum with a word for each value: one and the same in the database, register files, addresses, forms and
-/// JSON. Two values with the same word do not compile without a warning.
+/// JSON. Two values with the same word do not compile without a warning. Statements bind and return the values; a stored
+/// word that this program does not know is an error.
 #[macro_export]
 macro_rules! words {
     ($(#[$attribute:meta])* pub enum $name:ident { $($(#[$of_value:meta])* $value:ident = $word:literal,)* }) => {
@@ -32,6 +33,54 @@ macro_rules! words {
                 }
             }
         }
+
+        #[cfg(feature = "sqlx")]
+        const _: () = {
+            use sqlx::{
+                Database, Decode, Encode, Type,
+                encode::IsNull,
+                error::BoxDynError,
+                postgres::{PgHasArrayType, PgTypeInfo},
+            };
+
+            impl<DB: Database> Type<DB> for $name
+            where
+                str: Type<DB>,
+            {
+                fn type_info() -> DB::TypeInfo {
+                    <str as Type<DB>>::type_info()
+                }
+
+                fn compatible(column: &DB::TypeInfo) -> bool {
+                    <str as Type<DB>>::compatible(column)
+                }
+            }
+
+            impl PgHasArrayType for $name {
+                fn array_type_info() -> PgTypeInfo {
+                    <&str as PgHasArrayType>::array_type_info()
+                }
+            }
+
+            impl<'q, DB: Database> Encode<'q, DB> for $name
+            where
+                &'static str: Encode<'q, DB>,
+            {
+                fn encode_by_ref(&self, buffer: &mut DB::ArgumentBuffer) -> Result<IsNull, BoxDynError> {
+                    <&'static str as Encode<'q, DB>>::encode(self.code(), buffer)
+                }
+            }
+
+            impl<'r, DB: Database> Decode<'r, DB> for $name
+            where
+                &'r str: Decode<'r, DB>,
+            {
+                fn decode(value: DB::ValueRef<'r>) -> Result<Self, BoxDynError> {
+                    let word = <&'r str as Decode<'r, DB>>::decode(value)?;
+                    Self::from_code(word).ok_or_else(|| format!("unknown word {word:?}").into())
+                }
+            }
+        };
     };
 }
 

@@ -6,7 +6,7 @@ use super::{
         self, Connection, Transaction,
         agreements::ScopeRow,
         invitations::InvitationRow,
-        roles::{AssignmentRow, Grant, assignment_of, rights, roles},
+        roles::{AssignmentRow, Grant, rights, roles},
         users::UserRow,
     },
     failure::Outcome,
@@ -60,7 +60,7 @@ impl Actor {
     #[must_use]
     pub fn holds_here(&self, assignment: &AssignmentRow) -> bool {
         let scope = self.account.as_ref().map(ScopeRow::scope);
-        scope.is_none_or(|scope| assignment_of(assignment).is_some_and(|held| held.reaches(&scope)))
+        scope.is_none_or(|scope| assignment.assignment().reaches(&scope))
     }
 
     /// Checks again with the current roles, which may have changed since they were read before the transaction. The

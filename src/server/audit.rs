@@ -100,7 +100,7 @@ fn row(link: Link, now: Moment, by: &By, origin: &Origin, entry: &Entry) -> Audi
     AuditRow {
         chain: link.chain,
         sequence: link.sequence,
-        at: now.0,
+        at: now,
         actor: by.word(),
         action: entry.action.code().to_owned(),
         subject: entry.subject.clone(),

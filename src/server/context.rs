@@ -97,7 +97,7 @@ impl Context {
     #[must_use]
     pub fn in_language_of(&self, invitation: &InvitationRow) -> Self {
         let chosen = self.cookies.get(Cookie::Language).and_then(Language::from_tag);
-        let language = chosen.or_else(|| invitation.language().ok()).unwrap_or_default();
+        let language = chosen.unwrap_or(invitation.language);
         Self::new(RequestContext { language, ..(*self.0).clone() })
     }
 

@@ -61,6 +61,13 @@ impl IntoResponse for Failure {
     }
 }
 
+/// What the product itself keeps as JSON.
+impl From<serde_json::Error> for Failure {
+    fn from(error: serde_json::Error) -> Self {
+        Self::Internal(error.into())
+    }
+}
+
 impl From<sqlx::Error> for Failure {
     fn from(error: sqlx::Error) -> Self {
         match trouble(&error) {

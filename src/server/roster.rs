@@ -3,8 +3,8 @@
 
 use crate::{
     domain::{
-        access::Role,
         invitation::LINK_LIFETIME,
+        mail::MailState,
         moment::Moment,
         person::full_name,
         roster::{RoleSet, Status},
@@ -90,9 +90,9 @@ fn compose(
         name,
         user_id: user_id.cloned(),
         invitation_id: None,
-        roles: 0,
-        offered: 0,
-        status: Status::Deactivated.code().to_owned(),
+        roles: RoleSet::default(),
+        offered: RoleSet::default(),
+        status: Status::Deactivated,
         expires_at: None,
     };
     let known = |scope_id: &str, user: &UserRow| {
@@ -104,9 +104,9 @@ fn compose(
     let mut rows: BTreeMap<String, PersonRow> = BTreeMap::new();
     for (role, user) in held.iter().filter_map(|role| Some((role, user?))) {
         let row = rows.entry(role.scope_id.clone()).or_insert_with(|| known(&role.scope_id, user));
-        row.roles |= bit(&role.role);
+        row.roles.insert(role.role);
         if is_active && role.suspended_at.is_none() {
-            Status::Active.code().clone_into(&mut row.status);
+            row.status = Status::Active;
         }
     }
     for offer in offered {
@@ -115,22 +115,18 @@ fn compose(
         let row = rows
             .entry(offer.scope_id.clone())
             .or_insert_with(|| member.map_or_else(|| invited(offer), |user| known(&offer.scope_id, user)));
-        row.offered |= bit(&offer.role);
+        row.offered.insert(offer.role);
         row.invitation_id = Some(offer.invitation_id.clone());
-        row.expires_at = Some(offer.expires_at.unwrap_or((now + LINK_LIFETIME).0));
+        row.expires_at = Some(offer.expires_at.unwrap_or(now + LINK_LIFETIME));
         // Who holds a role here already is a member, whatever else is offered.
-        if row.roles == 0 {
-            status(offer, now).code().clone_into(&mut row.status);
+        if row.roles == RoleSet::default() {
+            row.status = status(offer, now);
         }
     }
     rows
 }
 
 fn status(offer: &OfferRow, now: Moment) -> Status {
-    let is_refused = offer.delivery.as_deref() == Some("refused");
-    Status::of_invitation(offer.paused_at.is_some(), is_refused, offer.expires_at.map(Moment), now)
-}
-
-fn bit(role: &str) -> i64 {
-    Role::from_code(role).into_iter().collect::<RoleSet>().0
+    let is_refused = offer.delivery == Some(MailState::Refused);
+    Status::of_invitation(offer.paused_at.is_some(), is_refused, offer.expires_at, now)
 }

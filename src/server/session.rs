@@ -51,8 +51,8 @@ impl Session {
     /// Judges a stored session at a moment.
     #[must_use]
     pub fn judge(row: db::sessions::SessionRow, token_hash: String, now: Moment) -> Self {
-        let idle = now - Moment(row.session_active_at);
-        let age = now - Moment(row.session_created_at);
+        let idle = now - row.session_active_at;
+        let age = now - row.session_created_at;
         let is_alive = row.user.is_active && idle < IDLE && age < ABSOLUTE;
         Self {
             token_hash,

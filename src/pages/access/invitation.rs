@@ -13,7 +13,8 @@ use crate::{
     domain::{
         access::{Permission, Role},
         fault::FaultCode,
-        invitation::{DeclineReason, InvitationState, LINK_LIFETIME},
+        invitation::{InvitationState, LINK_LIFETIME},
+        mail::MailState,
         moment::Moment,
         notice::Notice,
         person::full_name,
@@ -74,21 +75,21 @@ pub async fn show(context: Context, Path(id): Path<String>) -> Outcome<Response>
 async fn show_ended(context: &Context, id: &str) -> Outcome<Response> {
     Ok(match pending::ended(context, id).await? {
         Ended::Joined(user_id) => see_other(&paths::of(paths::PERSON, &user_id)),
-        Ended::Otherwise(invitation, state) => ended_page(context, &invitation, state),
+        Ended::Otherwise(invitation) => ended_page(context, &invitation),
     })
 }
 
-fn ended_page(context: &Context, invitation: &InvitationRow, state: InvitationState) -> Response {
+fn ended_page(context: &Context, invitation: &InvitationRow) -> Response {
     let t = context.locale();
     let title = text!(t, access.invitation_title, name = full_name(&invitation.first_name, &invitation.last_name));
-    let date = invitation.decided_at.map(|at| text::date_time(context.language, Moment(at))).unwrap_or_default();
-    let sentence = match state {
+    let date = invitation.decided_at.map(|at| text::date_time(context.language, at)).unwrap_or_default();
+    let sentence = match invitation.state {
         InvitationState::Declined => text!(t, access.ended_declined, date = date),
         InvitationState::Cancelled => text!(t, access.ended_cancelled, date = date),
         InvitationState::Accepted | InvitationState::Pending => text!(t, access.ended_accepted, date = date),
     };
-    let reason = invitation.decline_reason.as_deref().and_then(DeclineReason::from_code);
-    let reason = reason.map(|reason| text::decline_reason(t, reason, invitation.invited_by.is_none()));
+    let reason =
+        invitation.decline_reason.map(|reason| text::decline_reason(t, reason, invitation.invited_by.is_none()));
     let reason = reason.map(|reason| view! { <p>{text!(t, mail.declined_reason, reason = reason)}</p> });
     let may_invite = authorize(context, Permission::InviteUsers).is_ok();
     let result = take_result(context, "");
@@ -181,7 +182,7 @@ pub async fn submit_roles(context: Context, Path(id): Path<String>, Form(pairs):
 }
 
 fn status(context: &Context, view: &PendingView) -> Status {
-    let is_refused = view.mail.as_ref().is_some_and(|mail| mail.state == "refused");
+    let is_refused = view.mail.as_ref().is_some_and(|mail| mail.state == MailState::Refused);
     Status::of_invitation(view.invitation.paused_at.is_some(), is_refused, view.expires_at, context.now)
 }
 
@@ -266,12 +267,12 @@ fn delivery(context: &Context, view: &PendingView) -> String {
     let t = context.locale();
     let Some(mail) = &view.mail else { return text!(t, access.delivery_queued) };
     let reply = mail.reply.clone().unwrap_or_default();
-    match (mail.state.as_str(), mail.reply.is_some()) {
-        ("withdrawn", _) if view.invitation.paused_at.is_some() => text!(t, access.delivery_held),
+    match (mail.state, mail.reply.is_some()) {
+        (MailState::Withdrawn, _) if view.invitation.paused_at.is_some() => text!(t, access.delivery_held),
         // A decline withdrew the waiting mail, and was undone with a link that had arrived.
-        ("sent" | "withdrawn", _) => text!(t, access.delivery_accepted),
-        ("refused", _) => text!(t, access.delivery_refused, reply = reply),
-        ("queued", true) => text!(t, access.delivery_waiting, reply = reply),
+        (MailState::Sent | MailState::Withdrawn, _) => text!(t, access.delivery_accepted),
+        (MailState::Refused, _) => text!(t, access.delivery_refused, reply = reply),
+        (MailState::Queued, true) => text!(t, access.delivery_waiting, reply = reply),
         _ => text!(t, access.delivery_queued),
     }
 }

@@ -9,9 +9,7 @@ use crate::{
     components::{Fact, Question, UndoForm, facts, page_head, result_message, section},
     domain::{
         access::{Permission, Role},
-        audit::Action,
         fault::FaultCode,
-        moment::Moment,
         notice::Notice,
         person::full_name,
         roster::Status,
@@ -183,8 +181,8 @@ fn page(context: &Context, view: &PersonView, draft: Option<&[String]>, error: O
 
 fn details(context: &Context, view: &PersonView) -> AnyView {
     let t = context.locale();
-    let language = view.user.language().unwrap_or_default();
-    let last = view.user.last_sign_in_at.map(|at| text::date_time(context.language, Moment(at)));
+    let language = view.user.language;
+    let last = view.user.last_sign_in_at.map(|at| text::date_time(context.language, at));
     let body = view! {
         <div class="card">
             {facts(vec![
@@ -202,7 +200,7 @@ fn details(context: &Context, view: &PersonView) -> AnyView {
 pub(super) fn offers(context: &Context, title: String, offers: &[InvitationRow]) -> Option<AnyView> {
     let t = context.locale();
     let links = offers.iter().map(|one| {
-        let sent = text::day(context.language, Moment(one.created_at));
+        let sent = text::day(context.language, one.created_at);
         view! { <li><a href=paths::of(paths::INVITATION, &one.id)>{text!(t, access.offer_of, day = sent)}</a></li> }
     });
     let links: Vec<_> = links.collect();
@@ -271,17 +269,16 @@ fn history(context: &Context, view: &PersonView) -> Option<AnyView> {
         .history
         .iter()
         .filter_map(|(entry, by)| {
-            let moment = Moment(entry.at);
-            let at = text::date_time(context.language, moment);
+            let at = text::date_time(context.language, entry.at);
             let details = audit::content(entry).details;
             let role = details["role"].as_str().and_then(Role::from_code);
-            let event = text::event(t, Action::from_code(&entry.action)?, role);
+            let event = text::event(t, entry.action()?, role);
             let sentence = match by {
                 // The person accepted what the register names, or it is unknown.
                 Principal::Nobody | Principal::Invitee => event,
                 by => text!(t, access.event_by, event = event, name = words::principal(context, by)),
             };
-            Some(view! { <li><time datetime=text::iso(moment)>{at}</time>" "{sentence}</li> })
+            Some(view! { <li><time datetime=text::iso(entry.at)>{at}</time>" "{sentence}</li> })
         })
         .collect::<Vec<_>>();
     let body = view! {
@@ -295,11 +292,11 @@ fn ask(context: &Context, view: &PersonView) -> Response {
     let t = context.locale();
     let name = full_name(&view.user.first_name, &view.user.last_name);
     let mut sentences = vec![text!(t, access.deactivate_text, name = &name)];
-    if view.managed(false).any(|one| one.role.may(Permission::InviteUsers)) {
+    if view.managed(false).any(|one| one.row.role.may(Permission::InviteUsers)) {
         sentences.push(text!(t, access.deactivate_pauses, name = &name));
     }
     let kept = view.roles.iter().filter(|one| !one.is_managed && one.row.suspended_at.is_none());
-    let kept = kept.map(|one| format!("{} · {}", text::role_name(t, one.role), scope_name(context, &one.scope)));
+    let kept = kept.map(|one| format!("{} · {}", text::role_name(t, one.row.role), scope_name(context, &one.scope)));
     let kept = kept.collect::<Vec<_>>().join("; ");
     if !kept.is_empty() {
         sentences.push(text!(t, access.deactivate_keeps, roles = kept));

@@ -8,7 +8,6 @@ use crate::{
     components::{FormTexts, Question, RoleListTexts, Tone, icon, note, role_list, section},
     domain::{
         access::{Permission, Role},
-        moment::Moment,
         notice::Notice,
         person::full_name,
         roster::Status,
@@ -159,10 +158,10 @@ fn held(context: &Context, view: &PersonView, held: &Held) -> HeldRole {
         _ => text!(t, access.by_unknown),
     };
     HeldRole {
-        role: text::role_name(t, held.role),
+        role: text::role_name(t, held.row.role),
         scope: scope_name(context, &held.scope),
         granted_by,
-        granted_on: text::day(context.language, Moment(held.row.granted_at)),
+        granted_on: text::day(context.language, held.row.granted_at),
         is_suspended: held.row.suspended_at.is_some(),
         removal: held.may_take.then(|| removal(context, view, held)),
     }
@@ -172,8 +171,8 @@ fn held(context: &Context, view: &PersonView, held: &Held) -> HeldRole {
 pub fn removal(context: &Context, view: &PersonView, held: &Held) -> Removal {
     let t = context.locale();
     let name = full_name(&view.user.first_name, &view.user.last_name);
-    let (role, scope) = (text::role_name(t, held.role), scope_name(context, &held.scope));
-    let invites = held.role.may(Permission::InviteUsers);
+    let (role, scope) = (text::role_name(t, held.row.role), scope_name(context, &held.scope));
+    let invites = held.row.role.may(Permission::InviteUsers);
     let pauses = if invites { format!(" {}", text!(t, access.remove_pauses, name = &name)) } else { String::new() };
     Removal {
         label: text!(t, access.remove_role_of, role = &role, scope = &scope),

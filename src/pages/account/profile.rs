@@ -6,7 +6,7 @@ use crate::{
         profile::{ChangePassword, UpdateProfile},
     },
     components::{Input, Tone, heads, note, page_head, result_message, section, table},
-    domain::{access::Role, moment::Moment, notice::Notice},
+    domain::{access::Role, notice::Notice},
     pages::{
         components::{
             countries, form_fields, languages, list::places, new_password_fields, role_row, select, wait_note,
@@ -117,7 +117,7 @@ fn details(context: &Context, actor: &Actor, attempt: &Attempt) -> AnyView {
     let stored = UpdateProfile {
         first_name: user.first_name.clone(),
         last_name: user.last_name.clone(),
-        language: user.language.clone(),
+        language: user.language.code().to_owned(),
         country: user.country.clone(),
     };
     let form = attempt.details.clone().unwrap_or(stored);
@@ -138,7 +138,7 @@ fn details(context: &Context, actor: &Actor, attempt: &Attempt) -> AnyView {
     };
     let first = Input { autocomplete: "given-name", ..Input::default() };
     let last = Input { autocomplete: "family-name", is_optional: true, ..Input::default() };
-    let since = text::day(context.language, Moment(user.created_at));
+    let since = text::day(context.language, user.created_at);
     let body = view! {
         <form class="card form" id="form" method="post" action=paths::PROFILE novalidate>
             {fields.summary()}
@@ -176,7 +176,7 @@ fn roles(context: &Context, actor: &Actor) -> AnyView {
 
 /// A role that the person has, with its scopes.
 fn row(context: &Context, role: Role, actor: &Actor) -> Option<AnyView> {
-    let own: Vec<&AssignmentRow> = actor.assignments().iter().filter(|one| one.role == role.code()).collect();
+    let own: Vec<&AssignmentRow> = actor.assignments().iter().filter(|one| one.role == role).collect();
     let are_accounts = own.iter().all(|one| one.account_number.is_some());
     let names = own.iter().map(|one| place(context, one)).collect();
     (!own.is_empty()).then(|| role_row(context, role, Some(places(context, names, are_accounts))))

@@ -182,7 +182,7 @@ fn inviter_of(view: &InvitationView) -> Option<String> {
 
 /// Who was notified that a person named by the agreement declined.
 fn told_of_decline(context: &Context, view: &InvitationView) -> String {
-    let partners = view.partners.iter().map(|(name, _)| name.clone());
+    let partners = view.partners.iter().map(|partner| partner.name.clone());
     text::enumerate(context.locale(), iter::once(context.app.config.vendor_name.clone()).chain(partners).collect())
 }
 

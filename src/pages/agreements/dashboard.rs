@@ -4,7 +4,7 @@ use crate::{
     components::{Fact, Tone, badge, empty, facts, icon, message, note, page_head, result_message, section},
     domain::{
         access::{Permission, Role, Scope},
-        agreement::{AgreementStatus, Sector},
+        agreement::AgreementStatus,
         person::full_name,
         roster::Status,
     },
@@ -20,6 +20,7 @@ use crate::{
             self,
             agreements::{AgreementRow, PurchasingAccountRow},
             invitations::WaitingRow,
+            organizations::PartnerRow,
             users::UserRow,
         },
         failure::Outcome,
@@ -36,7 +37,7 @@ struct AgreementView {
     agreement: AgreementRow,
     accounts: Vec<PurchasingAccountRow>,
     /// By name and address.
-    partners: Vec<(String, String)>,
+    partners: Vec<PartnerRow>,
 }
 
 struct DashboardView {
@@ -79,7 +80,7 @@ async fn load(context: &Context) -> Outcome<DashboardView> {
                 continue;
             }
         }
-        let invites = AgreementStatus::from_code(&agreement.status).is_some_and(AgreementStatus::invites);
+        let invites = agreement.status.invites();
         let may_name = |account: &&PurchasingAccountRow| {
             let scope = Scope { agreement_id: agreement.id.clone(), account_id: Some(account.id.clone()) };
             invites && actor.may_grant(Role::AccountAdministrator, &scope)
@@ -176,7 +177,7 @@ fn attention(context: &Context, view: &DashboardView) -> Option<AnyView> {
         let body = view! { <p>{text!(t, dashboard.paused_invitations)}</p><p>{next}</p> };
         message(Tone::Warning, body).into_html()
     });
-    let ended = view.agreements.iter().filter(|one| one.agreement.status == AgreementStatus::Ended.code()).map(|one| {
+    let ended = view.agreements.iter().filter(|one| one.agreement.status == AgreementStatus::Ended).map(|one| {
         note(Tone::Info, text!(t, dashboard.ended_agreement, agreement = &one.agreement.number)).into_html()
     });
     let notes = waiting.chain(single).chain(paused).chain(ended).collect::<Vec<_>>();
@@ -236,8 +237,7 @@ fn agreement(context: &Context, actor: &Actor, view: &AgreementView) -> AnyView 
     let title_id = format!("agreement-{}", agreement.number);
     let number_id = format!("number-{}", agreement.number);
     let names = format!("{title_id} {number_id}");
-    let status = AgreementStatus::from_code(&agreement.status).unwrap_or(AgreementStatus::Draft);
-    let (tone, icon_name) = match status {
+    let (tone, icon_name) = match agreement.status {
         AgreementStatus::Active => ("success", "success"),
         AgreementStatus::Signed => ("info", "info"),
         AgreementStatus::Draft | AgreementStatus::Ended => ("neutral", "document"),
@@ -252,7 +252,7 @@ fn agreement(context: &Context, actor: &Actor, view: &AgreementView) -> AnyView 
                         <h2 id=title_id>{programme}</h2>
                         <p id=number_id>{format!("{}: {}", text!(t, label.agreement_number), agreement.number)}</p>
                     </div>
-                    {badge(tone, icon_name, text::status_name(t, status))}
+                    {badge(tone, icon_name, text::status_name(t, agreement.status))}
                 </div>
                 {facts(vec![
                     Fact::new(text!(t, common.organization), agreement.organization_name.clone()),
@@ -269,13 +269,16 @@ fn agreement(context: &Context, actor: &Actor, view: &AgreementView) -> AnyView 
 }
 
 /// Who signed an agreement, and its partners.
-fn parties(context: &Context, agreement: &AgreementRow, partners: &[(String, String)]) -> [Fact; 2] {
+fn parties(context: &Context, agreement: &AgreementRow, partners: &[PartnerRow]) -> [Fact; 2] {
     let t = context.locale();
     let signatory = agreement.signatory_name.clone().unwrap_or_else(|| text!(t, dashboard.not_named));
     let title = text!(t, dashboard.partners);
     let partners = match partners {
         [] => Fact::new(title, text!(t, common.none)),
-        partners => Fact::contacts(title, partners.to_vec()),
+        partners => {
+            let contacts = partners.iter().map(|partner| (partner.name.clone(), partner.email.clone()));
+            Fact::contacts(title, contacts.collect())
+        }
     };
     [Fact::new(text!(t, dashboard.signatory), signatory), partners]
 }
@@ -309,17 +312,13 @@ fn contacts(context: &Context, view: &DashboardView) -> Option<AnyView> {
 
 fn account(context: &Context, actor: &Actor, agreement: &AgreementRow, account: &PurchasingAccountRow) -> AnyView {
     let t = context.locale();
-    let sector = Sector::from_code(&account.sector).map(|sector| text::sector_name(t, sector)).unwrap_or_default();
-    let own: Vec<Role> = actor
-        .assignments()
-        .iter()
-        .filter(|assignment| match &assignment.purchasing_account_id {
-            Some(id) => *id == account.id,
-            None => assignment.agreement_id == agreement.id && account.is_lead,
-        })
-        .filter_map(|assignment| Role::from_code(&assignment.role))
-        .collect();
-    let own: Vec<String> = Role::in_order(own).into_iter().map(|role| text::role_name(t, role)).collect();
+    let sector = text::sector_name(t, account.sector);
+    let own = actor.assignments().iter().filter(|assignment| match &assignment.purchasing_account_id {
+        Some(id) => *id == account.id,
+        None => assignment.agreement_id == agreement.id && account.is_lead,
+    });
+    let own = Role::in_order(own.map(|assignment| assignment.role));
+    let own: Vec<String> = own.into_iter().map(|role| text::role_name(t, role)).collect();
     let own = (!own.is_empty()).then(|| Fact::list(text!(t, dashboard.your_roles), own));
     let about = [
         Some(Fact::new(text!(t, label.purchasing_account_number), account.number.clone())),
@@ -350,7 +349,7 @@ fn nothing(context: &Context, view: &DashboardView) -> Option<AnyView> {
 fn roles(context: &Context, actor: &Actor) -> Option<AnyView> {
     let t = context.locale();
     let here = actor.assignments().iter().filter(|one| actor.holds_here(one));
-    let own = Role::in_order(here.filter_map(|one| Role::from_code(&one.role)));
+    let own = Role::in_order(here.map(|one| one.role));
     if own.is_empty() {
         return None;
     }

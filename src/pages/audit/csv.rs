@@ -2,7 +2,6 @@
 
 use super::{trail::Arrival, words};
 use crate::{
-    domain::moment::Moment,
     pages::frame::scope::scope_name,
     server::{
         context::Context,
@@ -93,7 +92,7 @@ fn cells(context: &Context, entry: &NamedEntry) -> [String; 13] {
         changes.iter().filter_map(|change| change.before.as_ref().map(|before| told(&change.name, before))).collect();
     let after: Vec<String> = changes.iter().map(|change| told(&change.name, &change.after)).collect();
     [
-        text::iso(Moment(entry.row.at)),
+        text::iso(entry.row.at),
         entry.row.sequence.to_string(),
         entry.scope.organization_name.clone(),
         entry.scope.agreement_number.clone(),

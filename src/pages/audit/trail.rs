@@ -7,7 +7,7 @@ use crate::{
     domain::{
         access::Permission,
         audit::{EntryKey, Topic},
-        moment::{Moment, Span},
+        moment::Span,
         paging::{Cursor, Extent},
     },
     pages::{
@@ -212,7 +212,7 @@ fn clear(context: &Context, arrival: &Arrival) -> Option<AnyView> {
 
 fn row(context: &Context, entry: &NamedEntry, has_scopes: bool) -> AnyView {
     let t = context.locale();
-    let moment = Moment(entry.row.at);
+    let moment = entry.row.at;
     let at = text::date_time(context.language, moment);
     let (day, clock) = at.rsplit_once(", ").unwrap_or((&at, ""));
     let (day, clock) = (day.to_owned(), clock.to_owned());

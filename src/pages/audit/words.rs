@@ -30,7 +30,7 @@ pub(super) fn topic(t: Locale, topic: Topic) -> String {
 
 /// The action. A code written by a later version is shown unchanged.
 pub(super) fn action(t: Locale, entry: &NamedEntry) -> String {
-    match entry.action {
+    match entry.row.action() {
         Some(action) => text::event(t, action, entry.content.details["role"].as_str().and_then(Role::from_code)),
         None => entry.row.action.clone(),
     }

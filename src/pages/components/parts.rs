@@ -7,7 +7,7 @@ use crate::{
     paths,
     server::{
         context::Context,
-        db::users::UserRow,
+        db::{organizations::PartnerRow, users::UserRow},
         html::IntoHtml,
         text::{self, text},
     },
@@ -40,11 +40,11 @@ pub fn helpers(context: &Context, administrators: &[UserRow]) -> Option<AnyView>
 
 /// Whom to contact about an agreement: its partners, or else the vendor's support.
 #[must_use]
-pub fn agreement_contact(context: &Context, partners: &[(String, String)]) -> String {
+pub fn agreement_contact(context: &Context, partners: &[PartnerRow]) -> String {
     if partners.is_empty() {
         return context.app.config.support_contact.clone();
     }
-    let names = partners.iter().map(|(name, email)| format!("{name} ({email})"));
+    let names = partners.iter().map(|PartnerRow { name, email }| format!("{name} ({email})"));
     names.collect::<Vec<_>>().join(", ")
 }
 

@@ -4,6 +4,7 @@ use super::{Layout, Page, respond};
 use crate::{
     api::ApiError,
     components::empty,
+    domain::agreement::AccountName,
     pages::components::scope_form,
     server::{context::Context, html::IntoHtml, text::text, workflow::scopes::NamedScope},
 };
@@ -15,7 +16,7 @@ use leptos::prelude::*;
 pub fn scope_name(context: &Context, scope: &NamedScope) -> String {
     let t = context.locale();
     match &scope.account {
-        Some((name, number)) => format!("{name} · {number}"),
+        Some(AccountName { name, number }) => format!("{name} · {number}"),
         None => text!(t, access.scope_agreement, number = &scope.agreement_number),
     }
 }

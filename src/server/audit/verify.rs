@@ -5,7 +5,7 @@ use super::{
     personal::{digest, emptied_by},
 };
 use crate::{
-    domain::audit::Action,
+    domain::{audit::Action, moment::Moment},
     server::db::{
         self, Connection,
         audit::{AuditRow, Head, Link},
@@ -65,8 +65,8 @@ impl fmt::Display for Broken {
 pub struct Forgotten {
     /// Where it is.
     pub link: Link,
-    /// When, in milliseconds.
-    pub at: i64,
+    /// When.
+    pub at: Moment,
     /// Who did it.
     pub actor: String,
     /// How many entries were emptied.
@@ -142,7 +142,7 @@ impl Check {
             (None, None) => {}
             _ => self.note(Some(link.clone()), Fault::Changed),
         }
-        if Action::from_code(&row.action) == Some(Action::PersonForgotten) {
+        if row.action() == Some(Action::PersonForgotten) {
             let emptied = emptied_by(row);
             self.forgotten.push(Forgotten { link, at: row.at, actor: row.actor.clone(), entries: emptied.len() });
             self.told.extend(emptied);

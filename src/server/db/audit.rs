@@ -15,11 +15,11 @@ pub struct AuditRow {
     pub chain: String,
     /// The place in the chain, from 1.
     pub sequence: i64,
-    /// When, in milliseconds.
-    pub at: i64,
-    /// Who: see [`By::word`](crate::domain::audit::By::word).
+    /// When.
+    pub at: Moment,
+    /// Who, as it is hashed: see [`AuditRow::by`].
     pub actor: String,
-    /// What was done.
+    /// What was done, as it is hashed: see [`AuditRow::action`].
     pub action: String,
     /// To whom or what.
     pub subject: String,
@@ -42,6 +42,18 @@ pub struct AuditRow {
 }
 
 impl AuditRow {
+    /// Who did it; `None` for a word written by a later version.
+    #[must_use]
+    pub fn by(&self) -> Option<By> {
+        By::from_word(&self.actor)
+    }
+
+    /// What was done; `None` for a word written by a later version.
+    #[must_use]
+    pub fn action(&self) -> Option<Action> {
+        Action::from_code(&self.action)
+    }
+
     /// Where it stands among all.
     #[must_use]
     pub fn place(&self) -> EntryKey {
@@ -190,8 +202,8 @@ pub struct Head {
 /// Whether an entry with this place and hash exists.
 pub async fn holds(connection: &mut Connection, head: &Head) -> Result<bool> {
     const SQL: &str = "SELECT COUNT(*) FROM audit_entries WHERE chain = $1 AND sequence = $2 AND hash = $3";
-    let (count,): (i64,) =
-        run!(connection, fetch_one, sqlx::query_as(SQL).bind(&head.chain).bind(head.sequence).bind(&head.hash))?;
+    let count: i64 =
+        run!(connection, fetch_one, sqlx::query_scalar(SQL).bind(&head.chain).bind(head.sequence).bind(&head.hash))?;
     Ok(count > 0)
 }
 
@@ -256,14 +268,13 @@ pub struct Walk<'a> {
 
 impl Walk<'_> {
     /// The far end, and the place that the walk begins at; sequences count from 1.
-    fn bounds(&self) -> (i64, (i64, i64)) {
-        let from = self.from.map(|(at, sequence)| (at.0, sequence));
+    fn bounds(&self) -> (Moment, (Moment, i64)) {
         if self.is_newest_first {
-            let start = (self.until.0, 0);
-            (self.since.0, from.map_or(start, |from| from.min(start)))
+            let start = (self.until, 0);
+            (self.since, self.from.map_or(start, |from| from.min(start)))
         } else {
-            let start = (self.since.0, 0);
-            (self.until.0, from.map_or(start, |from| from.max(start)))
+            let start = (self.since, 0);
+            (self.until, self.from.map_or(start, |from| from.max(start)))
         }
     }
 }

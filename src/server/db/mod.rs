@@ -469,18 +469,12 @@ impl Transaction {
     }
 }
 
-/// A stored word that this program does not know: the row was written by something else.
-pub(crate) fn unknown_word(column: &str, word: &str) -> sqlx::Error {
-    sqlx::Error::ColumnDecode { index: column.to_owned(), source: format!("unknown word {word:?}").into() }
-}
-
 /// Statements for tests, which look at tables as an operator would.
 impl Connection {
     /// The one number that a query gives.
     #[doc(hidden)]
     pub async fn count(&mut self, sql: &'static str) -> Result<i64> {
-        let (count,): (i64,) = run!(self, fetch_one, sqlx::query_as(sql))?;
-        Ok(count)
+        run!(self, fetch_one, sqlx::query_scalar(sql))
     }
 
     /// Runs a statement and returns the number of changed rows.

@@ -1,74 +1,74 @@
 //! Mails to send, and their leases.
 
 use super::{Connection, Result, Transaction, bulk::insert_rows, run};
-use crate::domain::moment::{Moment, Span};
-
-/// The priority lane of a mail. Each lane has its own slots for the mail server and is leased separately.
-#[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]
-pub enum Lane {
-    /// Urgent: the recipient asked for it a moment ago, or must know immediately.
-    Urgent,
-    /// Someone who did something at a screen.
-    Normal,
-    /// No one: imports, reminders, long lists.
-    Bulk,
-}
-
-impl Lane {
-    /// Every lane, the most urgent first.
-    pub const ALL: [Self; 3] = [Self::Urgent, Self::Normal, Self::Bulk];
-
-    /// The word of the database.
-    #[must_use]
-    pub const fn code(self) -> &'static str {
-        match self {
-            Self::Urgent => "urgent",
-            Self::Normal => "normal",
-            Self::Bulk => "bulk",
-        }
-    }
-}
-
-impl From<String> for Lane {
-    fn from(code: String) -> Self {
-        Self::ALL.into_iter().find(|lane| lane.code() == code).unwrap_or(Self::Bulk)
-    }
-}
+use crate::domain::{
+    language::Language,
+    mail::{Lane, MailKind, MailState},
+    moment::{Moment, Span},
+};
+use serde_json::{Map, Value};
 
 /// A mail to send.
 #[derive(Clone, Debug, sqlx::FromRow)]
 pub struct OutboxRow {
     /// Id; also the local part of the Message-ID, so that it stays the same for every attempt.
     pub id: String,
-    /// Which mail.
+    /// Its kind as stored: see [`OutboxRow::kind`].
     pub kind: String,
     /// To whom.
     pub recipient: String,
-    /// Language code.
+    /// Its language as stored: see [`OutboxRow::language`].
     pub language: String,
     /// The invitation that it is about.
     pub invitation_id: Option<String>,
     /// The user whom it is about.
     pub user_id: Option<String>,
-    /// More facts, as JSON.
+    /// The facts of its kind, as JSON.
     pub details: String,
     /// Whether a public form asked for it.
     pub is_requested: bool,
     /// Who waits for it.
-    #[sqlx(try_from = "String")]
     pub lane: Lane,
-    /// held, queued, sending, sent, refused or withdrawn.
-    pub state: String,
+    /// Where it stands.
+    pub state: MailState,
     /// How often sending began.
     pub attempts: i64,
-    /// When it is tried next, or when the lease ends, in milliseconds.
-    pub due_at: i64,
-    /// When it was written, in milliseconds.
-    pub created_at: i64,
+    /// When it is tried next, or when the lease ends.
+    pub due_at: Moment,
+    /// When it was written.
+    pub created_at: Moment,
     /// The mail server's last words.
     pub reply: Option<String>,
     /// The problem that the operator must solve before the mail server accepts it; none once it is finished.
     pub trouble: Option<String>,
+}
+
+/// The tag of [`MailKind`].
+const TAG: &str = "kind";
+
+impl OutboxRow {
+    /// Which mail, with its facts. An error where a newer release wrote it, or where a fact is missing: only this mail
+    /// waits then.
+    pub fn kind(&self) -> Result<MailKind> {
+        let tagged = |mut facts: Map<String, Value>| {
+            facts.insert(TAG.to_owned(), self.kind.as_str().into());
+            serde_json::from_value(facts.into())
+        };
+        serde_json::from_str(&self.details).and_then(tagged).map_err(|error| sqlx::Error::Decode(error.into()))
+    }
+
+    /// In which language; none for one that only a newer release knows.
+    #[must_use]
+    pub fn language(&self) -> Option<Language> {
+        Language::from_code(&self.language)
+    }
+}
+
+/// The stored word of a kind, and its facts as JSON.
+pub fn stored(kind: &MailKind) -> Result<(String, String)> {
+    let mut facts = serde_json::to_value(kind).map_err(|error| sqlx::Error::Encode(error.into()))?;
+    let word = facts.as_object_mut().and_then(|facts| facts.remove(TAG));
+    Ok((word.as_ref().and_then(Value::as_str).unwrap_or_default().to_owned(), facts.to_string()))
 }
 
 /// Writes mails to the outbox.
@@ -87,8 +87,8 @@ pub async fn create(tx: &mut Transaction, rows: &[OutboxRow]) -> Result<()> {
             &row.user_id,
             &row.details,
             row.is_requested,
-            row.lane.code(),
-            &row.state,
+            row.lane,
+            row.state,
             row.attempts,
             row.due_at,
             row.created_at,
@@ -128,12 +128,7 @@ pub async fn lease(tx: &mut Transaction, lane: Lane, now: Moment, lease: Span, m
     run!(
         tx,
         fetch_all,
-        sqlx::query_as(LEASE_DUE)
-            .bind(now.0)
-            .bind((now + lease).0)
-            .bind(most)
-            .bind((now + LONGEST_WAIT).0)
-            .bind(lane.code())
+        sqlx::query_as(LEASE_DUE).bind(now).bind(now + lease).bind(most).bind(now + LONGEST_WAIT).bind(lane)
     )
 }
 
@@ -141,7 +136,7 @@ pub async fn lease(tx: &mut Transaction, lane: Lane, now: Moment, lease: Span, m
 pub async fn release_held(tx: &mut Transaction, lane: Lane, now: Moment, longest: Span) -> Result<()> {
     const SQL: &str = "UPDATE outbox SET state = 'queued'
         WHERE lane = $1 AND state = 'held' AND (due_at <= $2 OR due_at > $3)";
-    run!(tx, execute, sqlx::query(SQL).bind(lane.code()).bind(now.0).bind((now + longest).0)).map(drop)
+    run!(tx, execute, sqlx::query(SQL).bind(lane).bind(now).bind(now + longest)).map(drop)
 }
 
 /// Deletes a held mail; false if it is no longer held.
@@ -154,44 +149,49 @@ pub async fn delete_held(tx: &mut Transaction, id: &str) -> Result<bool> {
 pub async fn requeue_of_invitation(tx: &mut Transaction, invitation_id: &str, withdrawn_at: Moment) -> Result<()> {
     const SQL: &str = "UPDATE outbox SET state = 'queued', finished_at = NULL
         WHERE invitation_id = $1 AND state = 'withdrawn' AND finished_at = $2";
-    run!(tx, execute, sqlx::query(SQL).bind(invitation_id).bind(withdrawn_at.0)).map(drop)
+    run!(tx, execute, sqlx::query(SQL).bind(invitation_id).bind(withdrawn_at)).map(drop)
 }
 
 /// Notes that the mail server took a mail over.
 pub async fn set_sent(tx: &mut Transaction, id: &str, reply: &str, now: Moment) -> Result<()> {
     const SQL: &str = "UPDATE outbox SET state = 'sent', finished_at = $3, reply = $2, trouble = NULL WHERE id = $1";
-    run!(tx, execute, sqlx::query(SQL).bind(id).bind(reply).bind(now.0)).map(drop)
+    run!(tx, execute, sqlx::query(SQL).bind(id).bind(reply).bind(now)).map(drop)
 }
 
 /// Records that a leased mail will never be sent, and why. Does nothing if the lease was lost, because the mail then
 /// belongs to another worker.
 pub async fn set_refused(tx: &mut Transaction, lease: &OutboxRow, reply: &str, now: Moment) -> Result<()> {
-    finish(tx, lease, "refused", Some(reply), now).await
+    finish(tx, lease, MailState::Refused, Some(reply), now).await
 }
 
 /// Records that a leased mail is not sent because it is no longer true. Does nothing if the lease was lost.
 pub async fn set_withdrawn(tx: &mut Transaction, lease: &OutboxRow, now: Moment) -> Result<()> {
-    finish(tx, lease, "withdrawn", None, now).await
+    finish(tx, lease, MailState::Withdrawn, None, now).await
 }
 
-async fn finish(tx: &mut Transaction, lease: &OutboxRow, state: &str, reply: Option<&str>, now: Moment) -> Result<()> {
+async fn finish(
+    tx: &mut Transaction,
+    lease: &OutboxRow,
+    state: MailState,
+    reply: Option<&str>,
+    now: Moment,
+) -> Result<()> {
     const SQL: &str = "UPDATE outbox SET state = $3, finished_at = $5, reply = COALESCE($4, reply), trouble = NULL
         WHERE id = $1 AND state = 'sending' AND attempts = $2";
-    run!(tx, execute, sqlx::query(SQL).bind(&lease.id).bind(lease.attempts).bind(state).bind(reply).bind(now.0))
-        .map(drop)
+    run!(tx, execute, sqlx::query(SQL).bind(&lease.id).bind(lease.attempts).bind(state).bind(reply).bind(now)).map(drop)
 }
 
 /// Prolongs a lease until a moment. Does nothing if the lease was lost.
 pub async fn renew(tx: &mut Transaction, lease: &OutboxRow, until: Moment) -> Result<()> {
     const SQL: &str = "UPDATE outbox SET due_at = $3 WHERE id = $1 AND state = 'sending' AND attempts = $2";
-    run!(tx, execute, sqlx::query(SQL).bind(&lease.id).bind(lease.attempts).bind(until.0)).map(drop)
+    run!(tx, execute, sqlx::query(SQL).bind(&lease.id).bind(lease.attempts).bind(until)).map(drop)
 }
 
 /// Releases a lease: the mail is due immediately. Does nothing if the lease was lost.
 pub async fn release(tx: &mut Transaction, lease: &OutboxRow, now: Moment) -> Result<()> {
     const SQL: &str = "UPDATE outbox SET state = 'queued', due_at = $3
         WHERE id = $1 AND state = 'sending' AND attempts = $2";
-    run!(tx, execute, sqlx::query(SQL).bind(&lease.id).bind(lease.attempts).bind(now.0)).map(drop)
+    run!(tx, execute, sqlx::query(SQL).bind(&lease.id).bind(lease.attempts).bind(now)).map(drop)
 }
 
 /// Releases a lease after a failed attempt: the mail is retried at `due_at`. Does nothing if the lease was lost.
@@ -204,14 +204,14 @@ pub async fn put_off(
 ) -> Result<()> {
     const SQL: &str = "UPDATE outbox SET state = 'queued', due_at = $4, reply = $3, trouble = $5
         WHERE id = $1 AND state = 'sending' AND attempts = $2";
-    run!(tx, execute, sqlx::query(SQL).bind(&lease.id).bind(lease.attempts).bind(reply).bind(due_at.0).bind(trouble))
+    run!(tx, execute, sqlx::query(SQL).bind(&lease.id).bind(lease.attempts).bind(reply).bind(due_at).bind(trouble))
         .map(drop)
 }
 
 /// Makes every waiting mail due now, and returns their number.
 pub async fn hurry(tx: &mut Transaction, now: Moment) -> Result<u64> {
     const SQL: &str = "UPDATE outbox SET due_at = $1 WHERE state = 'queued' AND attempts > 0";
-    run!(tx, execute, sqlx::query(SQL).bind(now.0))
+    run!(tx, execute, sqlx::query(SQL).bind(now))
 }
 
 /// The refused mails worth retrying: not invitations that were resent since, nor expired reset links.
@@ -221,7 +221,7 @@ pub async fn list_refused(connection: &mut Connection, asked_after: Moment) -> R
         AND (kind <> 'invitation' OR NOT EXISTS (SELECT 1 FROM outbox AS newer
             WHERE newer.invitation_id = outbox.invitation_id AND newer.kind = 'invitation' AND newer.id > outbox.id))
         ORDER BY id";
-    run!(connection, fetch_all, sqlx::query_as(SQL).bind(asked_after.0))
+    run!(connection, fetch_all, sqlx::query_as(SQL).bind(asked_after))
 }
 
 /// The mail with this id.
@@ -233,13 +233,13 @@ pub async fn find(connection: &mut Connection, id: &str) -> Result<Option<Outbox
 pub async fn put_back(tx: &mut Transaction, id: &str, now: Moment) -> Result<bool> {
     const SQL: &str = "UPDATE outbox SET state = 'queued', attempts = 0, due_at = $2, finished_at = NULL
         WHERE id = $1 AND state = 'refused'";
-    Ok(run!(tx, execute, sqlx::query(SQL).bind(id).bind(now.0))? == 1)
+    Ok(run!(tx, execute, sqlx::query(SQL).bind(id).bind(now))? == 1)
 }
 
 /// Records that the operator is notified of a problem; false if that was done and mails still wait because of it.
 pub async fn begin_trouble(tx: &mut Transaction, trouble: &str, now: Moment) -> Result<bool> {
     const SQL: &str = "INSERT INTO mail_troubles (trouble, since) VALUES ($1, $2) ON CONFLICT (trouble) DO NOTHING";
-    Ok(run!(tx, execute, sqlx::query(SQL).bind(trouble).bind(now.0))? == 1)
+    Ok(run!(tx, execute, sqlx::query(SQL).bind(trouble).bind(now))? == 1)
 }
 
 /// Forgets the problems for which no mail waits any more.
@@ -252,21 +252,21 @@ pub async fn end_troubles(tx: &mut Transaction) -> Result<u64> {
 /// Releases every lease, for a server that knows it is the only one. Returns their number.
 pub async fn release_all(tx: &mut Transaction, now: Moment) -> Result<u64> {
     const SQL: &str = "UPDATE outbox SET state = 'queued', due_at = $1 WHERE state = 'sending'";
-    run!(tx, execute, sqlx::query(SQL).bind(now.0))
+    run!(tx, execute, sqlx::query(SQL).bind(now))
 }
 
 /// Withdraws the queued mails of an invitation, which are no longer true.
 pub async fn withdraw_of_invitation(tx: &mut Transaction, invitation_id: &str, now: Moment) -> Result<()> {
     const SQL: &str = "UPDATE outbox SET state = 'withdrawn', finished_at = $2, trouble = NULL
         WHERE invitation_id = $1 AND state = 'queued' AND kind = 'invitation'";
-    run!(tx, execute, sqlx::query(SQL).bind(invitation_id).bind(now.0)).map(drop)
+    run!(tx, execute, sqlx::query(SQL).bind(invitation_id).bind(now)).map(drop)
 }
 
 /// Drops the mails that tell of an undelivered invitation and were not sent themselves: it is sent again.
 pub async fn withdraw_failure_notices(tx: &mut Transaction, invitation_id: &str, now: Moment) -> Result<()> {
     const SQL: &str = "UPDATE outbox SET state = 'withdrawn', finished_at = $2, trouble = NULL
         WHERE invitation_id = $1 AND state IN ('queued', 'sending') AND kind = 'delivery_failed'";
-    run!(tx, execute, sqlx::query(SQL).bind(invitation_id).bind(now.0)).map(drop)
+    run!(tx, execute, sqlx::query(SQL).bind(invitation_id).bind(now)).map(drop)
 }
 
 /// Deletes finished mails of the public forms that are older than a moment, except the newest one of each invitation,
@@ -275,15 +275,14 @@ pub async fn delete_requested_before(tx: &mut Transaction, before: Moment) -> Re
     const SQL: &str = "DELETE FROM outbox WHERE is_requested AND finished_at < $1
         AND (kind <> 'invitation' OR EXISTS (SELECT 1 FROM outbox AS newer
             WHERE newer.invitation_id = outbox.invitation_id AND newer.kind = 'invitation' AND newer.id > outbox.id))";
-    run!(tx, execute, sqlx::query(SQL).bind(before.0))
+    run!(tx, execute, sqlx::query(SQL).bind(before))
 }
 
 /// How many mails the public forms made for an invitation since a moment.
 pub async fn count_requested(connection: &mut Connection, invitation_id: &str, since: Moment) -> Result<i64> {
     const SQL: &str = "SELECT COUNT(*) FROM outbox
         WHERE invitation_id = $1 AND is_requested AND created_at > $2";
-    let (count,): (i64,) = run!(connection, fetch_one, sqlx::query_as(SQL).bind(invitation_id).bind(since.0))?;
-    Ok(count)
+    run!(connection, fetch_one, sqlx::query_scalar(SQL).bind(invitation_id).bind(since))
 }
 
 /// The newest mail that carries a link of an invitation.
@@ -301,7 +300,71 @@ pub async fn list(connection: &mut Connection) -> Result<Vec<OutboxRow>> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::server::db::{Db, Engine};
+    use crate::{
+        domain::{
+            access::{Role, RoleChange},
+            agreement::AccountName,
+            mail::{ChangedRole, Reminder, RoleChanges},
+        },
+        server::db::{Db, Engine},
+    };
+
+    fn read(kind: &str, details: &str) -> Option<MailKind> {
+        let (kind, details) = (kind.to_owned(), details.to_owned());
+        let row = OutboxRow {
+            id: String::new(),
+            kind,
+            recipient: String::new(),
+            language: String::new(),
+            invitation_id: None,
+            user_id: None,
+            details,
+            is_requested: false,
+            lane: Lane::Bulk,
+            state: MailState::Sending,
+            attempts: 1,
+            due_at: Moment(0),
+            created_at: Moment(0),
+            reply: None,
+            trouble: None,
+        };
+        row.kind().ok()
+    }
+
+    /// As former releases wrote them.
+    #[test]
+    fn kinds_and_facts_are_stored_as_ever() {
+        let account = Some(AccountName { name: "Contoso".to_owned(), number: "01".to_owned() });
+        let role = |account, role| ChangedRole { change: RoleChange::GivenBack, role, account };
+        let changes = RoleChanges {
+            agreement: "1".to_owned(),
+            organization: "Contoso".to_owned(),
+            by: Some("Rosa Diaz".to_owned()),
+            roles: vec![role(account, Role::ReportViewer), role(None, Role::AgreementAdministrator)],
+        };
+        let told = r#"{"agreement":"1","by":"Rosa Diaz","organization":"Contoso","roles":[{"account":{"name":"Contoso","number":"01"},"change":"given_back","role":"report_viewer"},{"account":null,"change":"given_back","role":"agreement_administrator"}]}"#;
+        for (kind, word, details) in [
+            (MailKind::INVITATION, "invitation", "{}"),
+            (MailKind::Invitation { reminder: Some(Reminder::Yes) }, "invitation", r#"{"reminder":"yes"}"#),
+            (MailKind::AlreadyRegistered, "already_registered", "{}"),
+            (MailKind::AccessSuspended(changes), "access_suspended", told),
+            (MailKind::MailTrouble { reply: "550 \"no\"".to_owned() }, "mail_trouble", r#"{"reply":"550 \"no\""}"#),
+        ] {
+            assert_eq!(stored(&kind).expect("words"), (word.to_owned(), details.to_owned()));
+            assert_eq!(read(word, details), Some(kind));
+        }
+    }
+
+    #[test]
+    fn what_is_unknown_or_missing_is_an_error() {
+        assert!(matches!(
+            read("roles_changed", r#"{"agreement":"1","organization":"A"}"#),
+            Some(MailKind::RolesChanged(_))
+        ));
+        assert_eq!(read("roles_changed", r#"{"agreement":"1"}"#), None);
+        assert_eq!(read("of_tomorrow", "{}"), None);
+        assert_eq!(read("invitation", ""), None);
+    }
 
     /// SQLite decides by the shape of the indexes alone; one that does not fit would read everything that waits.
     #[tokio::test]
@@ -317,7 +380,7 @@ mod tests {
                 .bind(0)
                 .bind(1)
                 .bind(0)
-                .bind(Lane::Bulk.code())
+                .bind(Lane::Bulk)
                 .fetch_all(executor)
                 .await
                 .expect("a plan");

@@ -322,7 +322,7 @@ async fn identified(context: &Context, token: &Token, headers: &HeaderMap) -> Ou
     let mut connection = context.read().await?;
     let row = db::sessions::find(&mut connection, &token_hash).await?;
     let Some(row) = row else { return Ok(context.clone()) };
-    let idle = context.now - crate::domain::moment::Moment(row.session_active_at);
+    let idle = context.now - row.session_active_at;
     let mut session = Session::judge(row, token_hash, context.now);
     if session.is_alive {
         session.assignments = db::roles::list_of_user(&mut connection, &session.user.id).await?;
@@ -334,7 +334,7 @@ async fn identified(context: &Context, token: &Token, headers: &HeaderMap) -> Ou
         let touch = async |tx: &mut Transaction| db::sessions::touch(tx, &session.token_hash, context.now).await;
         context.note_in_passing("the session is in use", touch).await;
     }
-    let preference = session.is_alive.then(|| session.user.language()).transpose()?;
+    let preference = session.is_alive.then_some(session.user.language);
     let language = requested_language(&context.cookies, headers, preference);
     Ok(context.with_session(session, language))
 }

@@ -5,7 +5,12 @@ use super::{
     verdict::{Others, Verdict, is_hopeless, judge, wait_after},
 };
 use crate::{
-    domain::{audit::By, invitation::LINK_LIFETIME, moment::Moment},
+    domain::{
+        audit::By,
+        invitation::LINK_LIFETIME,
+        mail::{MailKind, MailState},
+        moment::Moment,
+    },
     paths,
     server::{
         change::Change,
@@ -16,7 +21,7 @@ use crate::{
         },
         failure::{Failure, Outcome},
         ids::new_id,
-        mail::{Links, Mail, MailKind, Progress, Refusal, Transport, Trouble, compose},
+        mail::{Links, Mail, Progress, Refusal, Transport, Trouble, compose},
         state::App,
         token::Token,
         workflow::{mails, notices::tell_operator, reset},
@@ -75,7 +80,7 @@ async fn note_refusal(change: &mut Change, app: &App, row: &OutboxRow, refusal: 
     let words = refusal.words.as_str();
     let others = Others {
         are_refused_alike: app.mail_server.note_refused(words, &row.recipient),
-        get_through: app.mail_server.has_accepted_since(Moment(row.created_at)),
+        get_through: app.mail_server.has_accepted_since(row.created_at),
     };
     let verdict = judge(row, refusal, others, now);
     // The server may have taken it over without saying so in time, and be slow with every copy.
@@ -190,9 +195,7 @@ impl Prepared {
 async fn prepare(app: &App, row: &OutboxRow) -> Outcome<Option<Prepared>> {
     let mut change = Change::begin(app, By::System).await?;
     let now = change.now;
-    // A newer version that works beside this one knows it.
-    let kind = MailKind::from_code(&row.kind);
-    let kind = kind.ok_or_else(|| Failure::Internal(format!("a mail of the unknown kind {:?}", row.kind).into()))?;
+    let kind = row.kind()?;
     if kind == MailKind::DeliveryFailed && !is_still_refused(&mut change, row).await? {
         db::outbox::set_withdrawn(&mut change, row, now).await?;
         change.commit().await?;
@@ -200,7 +203,7 @@ async fn prepare(app: &App, row: &OutboxRow) -> Outcome<Option<Prepared>> {
     }
     let token = Token::random();
     let (links, link) = match kind {
-        MailKind::Invitation => {
+        MailKind::Invitation { .. } => {
             let id = row.invitation_id.as_deref().unwrap_or_default();
             let Some(invitation) = to_send(&mut change, id).await? else {
                 db::outbox::set_withdrawn(&mut change, row, now).await?;
@@ -232,7 +235,7 @@ async fn prepare(app: &App, row: &OutboxRow) -> Outcome<Option<Prepared>> {
         }
         _ => (None, None),
     };
-    let mail = compose(&app.config, &mut change, row, kind, links.as_ref()).await?;
+    let mail = compose(&app.config, &mut change, row, &kind, links.as_ref()).await?;
     change.commit().await?;
     Ok(Some(Prepared { mail, link }))
 }
@@ -242,7 +245,7 @@ async fn prepare(app: &App, row: &OutboxRow) -> Outcome<Option<Prepared>> {
 async fn is_still_refused(connection: &mut Connection, notice: &OutboxRow) -> Outcome<bool> {
     let id = notice.invitation_id.as_deref().unwrap_or_default();
     let mail = db::outbox::find_last_of_invitation(connection, id).await?;
-    Ok(mail.is_some_and(|mail| mail.state == "refused"))
+    Ok(mail.is_some_and(|mail| mail.state == MailState::Refused))
 }
 
 /// The invitation, if it is pending and another administrator need not confirm what it offers; it stays so until this

@@ -6,11 +6,14 @@
 
 use super::delivery::deliver;
 use crate::{
-    domain::moment::{Moment, Span},
+    domain::{
+        mail::Lane,
+        moment::{Moment, Span},
+    },
     server::{
         db::{
             self, Transaction,
-            outbox::{LONGEST_WAIT, Lane, OutboxRow},
+            outbox::{LONGEST_WAIT, OutboxRow},
         },
         failure::Outcome,
         mail::{Progress, Step, Transport},
@@ -132,7 +135,7 @@ struct Attempt {
 
 impl Attempt {
     fn is_expiring(&self, now: Moment) -> bool {
-        Moment(self.row.due_at) - now <= RENEWAL
+        self.row.due_at - now <= RENEWAL
     }
 }
 
@@ -181,7 +184,7 @@ impl Sending {
     /// After the commit of a renewal.
     fn note_renewed(&mut self, now: Moment) {
         for attempt in self.attempts.values_mut().filter(|attempt| attempt.is_expiring(now)) {
-            attempt.row.due_at = (now + LEASE).0;
+            attempt.row.due_at = now + LEASE;
         }
     }
 

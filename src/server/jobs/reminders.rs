@@ -5,17 +5,17 @@ use crate::{
     domain::{
         audit::By,
         invitation::{LINK_LIFETIME, REMINDERS},
+        mail::{MailKind, Reminder},
         moment::Moment,
     },
     server::{
         change::Change,
         db::{self, reminders::Round},
         failure::Outcome,
-        mail::{MailKind, Message},
+        mail::Message,
         state::App,
     },
 };
-use serde_json::json;
 
 /// Invitations looked at together.
 const BATCH: i64 = 200;
@@ -59,9 +59,8 @@ async fn remind(app: App, id: String, round: Round) -> Outcome<bool> {
         return Ok(false);
     }
     let Some(invitation) = db::invitations::find(&mut change, &id).await? else { return Ok(false) };
-    let mut mail = Message::about_invitation(MailKind::Invitation, &invitation.email, &invitation)?;
-    mail.details = json!({ "reminder": "yes" });
-    change.notify(mail);
+    let kind = MailKind::Invitation { reminder: Some(Reminder::Yes) };
+    change.notify(Message::about_invitation(kind, &invitation.email, &invitation));
     change.commit().await?;
     Ok(true)
 }

@@ -3,7 +3,11 @@
 
 use super::isolated;
 use crate::{
-    domain::{audit::By, moment::Span},
+    domain::{
+        audit::By,
+        moment::Span,
+        public_form::{PublicForm, RequestOutcome},
+    },
     server::{
         change::Change,
         db::{self, limits::Bucket},
@@ -41,18 +45,18 @@ pub async fn fulfil_queued(app: &App) -> Outcome<bool> {
 async fn fulfil(app: App, id: String) -> Outcome<bool> {
     let mut change = Change::begin(&app, By::Invitee).await?;
     let Some(request) = db::form_requests::find(&mut change, &id).await? else { return Ok(true) };
-    let outcome = match request.form.as_str() {
-        "resend" => resend::fulfil(&mut change, &request).await?,
-        _ => reset::fulfil(&mut change, &request).await?,
+    let outcome = match request.form {
+        PublicForm::Resend => resend::fulfil(&mut change, &request).await?,
+        PublicForm::Reset => reset::fulfil(&mut change, &request).await?,
     };
     if !db::form_requests::finish(&mut change, &id).await? {
         return Ok(true);
     }
     let now = change.now;
-    if outcome == "matched" && !db::limits::take(&mut change, "public-forms", IN_ALL, now).await? {
+    if outcome == RequestOutcome::Matched && !db::limits::take(&mut change, "public-forms", IN_ALL, now).await? {
         return Ok(false);
     }
-    db::form_requests::count(&mut change, &request.form, outcome, now).await?;
+    db::form_requests::count(&mut change, request.form, outcome, now).await?;
     change.commit().await?;
     Ok(true)
 }
@@ -61,7 +65,7 @@ async fn note_failure(app: &App, id: &str) -> Outcome<()> {
     let now = app.clock.now();
     let mut tx = app.db.write().await?;
     if let Some(form) = db::form_requests::note_failure(&mut tx, id, now).await? {
-        db::form_requests::count(&mut tx, &form, "failed", now).await?;
+        db::form_requests::count(&mut tx, form, RequestOutcome::Failed, now).await?;
     }
     Ok(tx.commit().await?)
 }

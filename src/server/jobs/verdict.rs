@@ -62,7 +62,7 @@ pub(super) fn judge(row: &OutboxRow, refusal: &Refusal, others: Others, now: Mom
 
 /// Whether a mail has been tried for so long that no one waits for it any more.
 pub(super) fn is_hopeless(row: &OutboxRow, now: Moment) -> bool {
-    row.attempts >= FEWEST_ATTEMPTS && now - Moment(row.created_at) >= GIVE_UP
+    row.attempts >= FEWEST_ATTEMPTS && now - row.created_at >= GIVE_UP
 }
 
 /// Doubles with each attempt, with a jitter of a fifth taken from the row's random id.
@@ -76,7 +76,10 @@ pub(super) fn wait_after(row: &OutboxRow) -> Span {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::server::{db::outbox::Lane, mail::Step};
+    use crate::{
+        domain::mail::{Lane, MailState},
+        server::mail::Step,
+    };
 
     fn row(attempts: i64) -> OutboxRow {
         OutboxRow {
@@ -89,10 +92,10 @@ mod tests {
             details: String::new(),
             is_requested: false,
             lane: Lane::Bulk,
-            state: String::new(),
+            state: MailState::Sending,
             attempts,
-            due_at: 0,
-            created_at: 0,
+            due_at: Moment(0),
+            created_at: Moment(0),
             reply: None,
             trouble: None,
         }

@@ -1,11 +1,12 @@
 //! What each mail says, in the recipient's language.
 
-use super::{Block, Mail, MailKind, harmless::harmless};
+use super::{Block, Mail, harmless::harmless};
 use crate::{
     domain::{
         access::{Role, RoleChange},
-        invitation::DeclineReason,
+        agreement::AccountName,
         language::Language,
+        mail::{ChangedRole, MailKind, NamedAdministrator, Reminder, RoleChanges, SensitiveGrant},
         moment::Moment,
         person::full_name,
     },
@@ -24,8 +25,6 @@ use crate::{
         text::{self, text},
     },
 };
-use serde::Deserialize;
-use serde_json::Value;
 
 /// The secret link of a mail, made at sending.
 #[derive(Clone, Debug)]
@@ -41,46 +40,45 @@ pub async fn compose(
     config: &Config,
     connection: &mut Connection,
     row: &OutboxRow,
-    kind: MailKind,
+    kind: &MailKind,
     link: Option<&Links>,
 ) -> Outcome<Mail> {
-    let mut writer = Writer { config, language: Language::from_code(&row.language).unwrap_or_default() };
+    let mut writer = Writer { config, language: row.language().unwrap_or_default() };
     let (subject, blocks) = match kind {
-        MailKind::Invitation => {
+        MailKind::Invitation { reminder } => {
             let about = about_invitation(connection, row).await?;
-            writer.prefer(about.account.as_ref())?;
+            writer.prefer(about.account.as_ref());
             let link = link.ok_or_else(|| missing("link"))?;
             let (subject, blocks) = match &about.inviter {
                 Some(inviter) => writer.colleague_invitation(&about, inviter, link),
                 None => writer.invitation(&about, link),
             };
-            if facts(&row.details)("reminder").is_empty() {
-                (subject, blocks)
-            } else {
-                (text!(text::locale(writer.language), mail.reminder_subject, subject = subject), blocks)
+            match reminder {
+                None => (subject, blocks),
+                Some(Reminder::Yes) => {
+                    (text!(text::locale(writer.language), mail.reminder_subject, subject = subject), blocks)
+                }
             }
         }
         MailKind::AlreadyRegistered => {
             let about = about_invitation(connection, row).await?;
-            writer.prefer(about.account.as_ref())?;
+            writer.prefer(about.account.as_ref());
             writer.already_registered(&about)
         }
         MailKind::InvitationDeclined => writer.declined(&about_invitation(connection, row).await?),
         MailKind::DeliveryFailed => writer.delivery_failed(&about_invitation(connection, row).await?),
-        MailKind::RolesChanged => writer.roles_changed(&name_of_user(connection, row).await?, &row.details),
-        MailKind::AccessSuspended => writer.access_suspended(&name_of_user(connection, row).await?, &row.details),
+        MailKind::RolesChanged(changes) => writer.roles_changed(&name_of_user(connection, row).await?, changes),
+        MailKind::AccessSuspended(changes) => writer.access_suspended(&name_of_user(connection, row).await?, changes),
         MailKind::AccountClosed => writer.account_closed(&name_of_user(connection, row).await?),
         MailKind::AccountReopened => writer.account_reopened(&name_of_user(connection, row).await?),
-        MailKind::SensitiveGrant => writer.sensitive_grant(&row.details),
-        MailKind::MailTrouble => writer.mail_trouble(&row.details),
+        MailKind::SensitiveGrant(grant) => writer.sensitive_grant(grant),
+        MailKind::MailTrouble { reply } => writer.mail_trouble(reply),
         MailKind::PasswordReset => {
             writer.password_reset(&name_of_user(connection, row).await?, link.ok_or_else(|| missing("link"))?)
         }
-        MailKind::PasswordChanged => {
-            writer.password_changed(&name_of_user(connection, row).await?, Moment(row.created_at))
-        }
-        MailKind::AdministratorChanged => {
-            writer.administrator_changed(&name_of_user(connection, row).await?, &row.details)
+        MailKind::PasswordChanged => writer.password_changed(&name_of_user(connection, row).await?, row.created_at),
+        MailKind::AdministratorChanged(named) => {
+            writer.administrator_changed(&name_of_user(connection, row).await?, named)
         }
     };
     Ok(writer.mail(subject, blocks))
@@ -137,18 +135,6 @@ async fn name_of_user(connection: &mut Connection, row: &OutboxRow) -> Outcome<S
     Ok(harmless(&full_name(&user.first_name, &user.last_name)))
 }
 
-/// Facts that are addresses, or told to the operator word for word.
-const AS_THEY_ARE: [&str; 2] = ["email", "reply"];
-
-/// The facts of a mail that no row holds, by name.
-fn facts(details: &str) -> impl Fn(&str) -> String {
-    let details: Value = serde_json::from_str(details).unwrap_or_default();
-    move |name| {
-        let fact = details[name].as_str().unwrap_or_default();
-        if AS_THEY_ARE.contains(&name) { fact.to_owned() } else { harmless(fact) }
-    }
-}
-
 struct Writer<'a> {
     config: &'a Config,
     language: Language,
@@ -158,11 +144,8 @@ type Content = (String, Vec<Block>);
 
 impl Writer<'_> {
     /// Someone with an account gets every mail in the language of the profile (R36).
-    fn prefer(&mut self, account: Option<&UserRow>) -> db::Result<()> {
-        if let Some(user) = account {
-            self.language = user.language()?;
-        }
-        Ok(())
+    fn prefer(&mut self, account: Option<&UserRow>) {
+        self.language = account.map_or(self.language, |user| user.language);
     }
 
     fn mail(&self, subject: String, blocks: Vec<Block>) -> Mail {
@@ -290,15 +273,14 @@ impl Writer<'_> {
         about.grants.iter().map(line).collect()
     }
 
-    fn roles_changed(&self, name: &str, details: &str) -> Content {
+    fn roles_changed(&self, name: &str, changes: &RoleChanges) -> Content {
         let t = text::locale(self.language);
-        let fact = facts(details);
-        let (agreement, organization) = (fact("agreement"), fact("organization"));
+        let (agreement, organization) = (harmless(&changes.agreement), harmless(&changes.organization));
         let mut blocks = vec![
             self.greeting(name),
             Block::Paragraph(text!(t, mail.roles_changed_text, agreement = agreement, organization = organization)),
         ];
-        blocks.extend(self.changes(details));
+        blocks.extend(self.changes(changes));
         blocks.extend([
             Block::Paragraph(text!(t, mail.roles_changed_next)),
             Block::Button { label: text!(t, label.my_profile), url: self.url(paths::PROFILE) },
@@ -306,43 +288,38 @@ impl Writer<'_> {
         (text!(t, mail.roles_changed_subject, product = &self.config.product_name), blocks)
     }
 
-    fn access_suspended(&self, name: &str, details: &str) -> Content {
+    fn access_suspended(&self, name: &str, changes: &RoleChanges) -> Content {
         let t = text::locale(self.language);
-        let fact = facts(details);
-        let (agreement, organization) = (fact("agreement"), fact("organization"));
+        let (agreement, organization) = (harmless(&changes.agreement), harmless(&changes.organization));
         let mut blocks = vec![
             self.greeting(name),
-            Block::Paragraph(text!(t, mail.suspended_text, agreement = agreement, organization = organization)),
+            Block::Paragraph(text!(t, mail.suspended_text, agreement = &agreement, organization = organization)),
         ];
-        blocks.extend(self.changes(details));
+        blocks.extend(self.changes(changes));
         blocks.push(Block::Paragraph(text!(t, mail.suspended_next)));
-        (text!(t, mail.suspended_subject, agreement = fact("agreement")), blocks)
+        (text!(t, mail.suspended_subject, agreement = agreement), blocks)
     }
 
-    /// A line for each role that someone changed, and one that names who did. A mail that was written by a former
-    /// release has none of them.
-    fn changes(&self, details: &str) -> Option<Block> {
+    /// A line for each role that someone changed, and one that names who did.
+    fn changes(&self, changes: &RoleChanges) -> Option<Block> {
         let t = text::locale(self.language);
-        let details: Value = serde_json::from_str(details).unwrap_or_default();
-        let word = |value: &Value| harmless(value.as_str().unwrap_or_default());
-        let line = |change: &Value| {
-            let role = text::role_name(t, Role::deserialize(&change["role"]).ok()?);
-            let (name, number) = (word(&change["account"]["name"]), word(&change["account"]["number"]));
-            let scope = if change["account"].is_null() {
-                text!(t, access.scope_agreement, number = word(&details["agreement"]))
-            } else {
-                text!(t, mail.invitation_account_line, name = name, number = number)
+        let line = |ChangedRole { change, role, account }: &ChangedRole| {
+            let role = text::role_name(t, *role);
+            let scope = match account {
+                None => text!(t, access.scope_agreement, number = harmless(&changes.agreement)),
+                Some(AccountName { name, number }) => {
+                    text!(t, mail.invitation_account_line, name = harmless(name), number = harmless(number))
+                }
             };
-            Some(match RoleChange::deserialize(&change["change"]).ok()? {
+            match change {
                 RoleChange::Given => text!(t, mail.role_given, role = role, scope = scope),
                 RoleChange::Taken => text!(t, mail.role_taken, role = role, scope = scope),
                 RoleChange::Suspended => text!(t, mail.role_suspended, role = role, scope = scope),
                 RoleChange::GivenBack => text!(t, mail.role_given_back, role = role, scope = scope),
-            })
+            }
         };
-        let lines = details["roles"].as_array().into_iter().flatten().filter_map(line);
-        let by = details["by"].as_str().map(|name| text!(t, mail.changed_by, name = harmless(name)));
-        let lines: Vec<String> = lines.chain(by).collect();
+        let by = changes.by.iter().map(|name| text!(t, mail.changed_by, name = harmless(name)));
+        let lines: Vec<String> = changes.roles.iter().map(line).chain(by).collect();
         (!lines.is_empty()).then_some(Block::List(lines))
     }
 
@@ -368,27 +345,26 @@ impl Writer<'_> {
         (text!(t, mail.reopened_subject, product = product), blocks)
     }
 
-    fn sensitive_grant(&self, details: &str) -> Content {
+    fn sensitive_grant(&self, grant: &SensitiveGrant) -> Content {
         let t = text::locale(self.language);
-        let fact = facts(details);
-        let role = Role::from_code(&fact("role")).map(|role| text::role_name(t, role)).unwrap_or_default();
+        let (name, agreement) = (harmless(&grant.name), harmless(&grant.agreement));
         let blocks = vec![
             Block::Paragraph(text!(
                 t,
                 mail.sensitive_text,
-                granter = fact("granter"),
-                name = fact("name"),
-                role = role,
-                account = fact("account"),
-                agreement = fact("agreement")
+                granter = harmless(&grant.granter),
+                name = &name,
+                role = text::role_name(t, grant.role),
+                account = harmless(&grant.account),
+                agreement = &agreement
             )),
             Block::Paragraph(text!(t, mail.sensitive_next)),
             Block::Button {
                 label: text!(t, mail.sensitive_button),
-                url: self.url(&paths::of(paths::PERSON, &fact("person"))),
+                url: self.url(&paths::of(paths::PERSON, &grant.person)),
             },
         ];
-        (text!(t, mail.sensitive_subject, name = fact("name"), agreement = fact("agreement")), blocks)
+        (text!(t, mail.sensitive_subject, name = name, agreement = agreement), blocks)
     }
 
     fn delivery_failed(&self, about: &AboutInvitation) -> Content {
@@ -424,12 +400,12 @@ impl Writer<'_> {
         (subject, blocks)
     }
 
-    fn mail_trouble(&self, details: &str) -> Content {
+    fn mail_trouble(&self, reply: &str) -> Content {
         let t = text::locale(self.language);
         let product = &self.config.product_name;
         let blocks = vec![
             Block::Paragraph(text!(t, mail.trouble_text, product = product)),
-            Block::Note(facts(details)("reply")),
+            Block::Note(reply.to_owned()),
             Block::Paragraph(text!(t, mail.trouble_next)),
             Block::List(vec![
                 "business-center mail list --state waiting".to_owned(),
@@ -478,7 +454,7 @@ impl Writer<'_> {
     fn declined(&self, about: &AboutInvitation) -> Content {
         let t = text::locale(self.language);
         let is_designated = about.inviter.is_none();
-        let reason = about.invitation.decline_reason.as_deref().and_then(DeclineReason::from_code);
+        let reason = about.invitation.decline_reason;
         let reason = reason.map(|reason| text::decline_reason(t, reason, is_designated)).unwrap_or_default();
         let agreement = &about.agreement.number;
         let (email, organization) = (&about.invitation.email, &about.agreement.organization_name);
@@ -507,22 +483,22 @@ impl Writer<'_> {
         (text!(t, mail.declined_subject, agreement = agreement), blocks)
     }
 
-    fn administrator_changed(&self, name: &str, details: &str) -> Content {
+    fn administrator_changed(&self, name: &str, named: &NamedAdministrator) -> Content {
         let t = text::locale(self.language);
-        let fact = facts(details);
+        let agreement = harmless(&named.agreement);
         let blocks = vec![
             self.greeting(name),
             Block::Paragraph(text!(
                 t,
                 mail.administrator_changed_text,
-                name = fact("name"),
-                email = fact("email"),
-                account = fact("account"),
-                agreement = fact("agreement")
+                name = harmless(&named.name),
+                email = &named.email,
+                account = harmless(&named.account),
+                agreement = &agreement
             )),
             Block::Paragraph(text!(t, mail.administrator_changed_next)),
             Block::Button { label: text!(t, label.manage_access), url: self.url(paths::PEOPLE) },
         ];
-        (text!(t, mail.administrator_changed_subject, agreement = fact("agreement")), blocks)
+        (text!(t, mail.administrator_changed_subject, agreement = agreement), blocks)
     }
 }

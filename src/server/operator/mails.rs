@@ -9,6 +9,7 @@ use super::{
 use crate::{
     domain::{
         audit::Action,
+        mail::MailState,
         moment::{Moment, Span},
     },
     server::{
@@ -86,8 +87,8 @@ async fn list(mut change: Change, state: Option<&str>, json: bool) -> Result<Exi
 }
 
 /// A mail that was tried and is queued again waits for its next try.
-fn shown_state(row: &OutboxRow) -> &str {
-    if row.state == "queued" && row.attempts > 0 { "waiting" } else { &row.state }
+const fn shown_state(row: &OutboxRow) -> &'static str {
+    if matches!(row.state, MailState::Queued) && row.attempts > 0 { "waiting" } else { row.state.code() }
 }
 
 async fn retry(mut change: Change, with_refused: bool, json: bool) -> Result<ExitCode, Failed> {
@@ -105,7 +106,7 @@ pub(super) async fn requests(config: &Config, json: bool) -> Result<ExitCode, Fa
     for CountRow { day, form, outcome, requests } in counts {
         let date = date(day);
         let facts = json!({ "date": date, "form": form, "outcome": outcome, "requests": requests });
-        print(json, &facts, || format!("{date}  {form:<6}  {outcome:<9}  {requests}"))?;
+        print(json, &facts, || format!("{date}  {:<6}  {:<9}  {requests}", form.code(), outcome.code()))?;
     }
     Ok(ExitCode::SUCCESS)
 }

@@ -7,6 +7,7 @@ use crate::{
         email::EmailAddress,
         invitation::InvitationState,
         language::Language,
+        mail::MailState,
         moment::Moment,
         number::Number,
         person::full_name,
@@ -20,6 +21,7 @@ use crate::{
             self, Connection, Db, Origin,
             agreements::PurchasingAccountRow,
             invitations::{InvitationRow, ListedRow},
+            organizations::PartnerRow,
         },
         text,
         workflow::{
@@ -118,8 +120,8 @@ pub(super) enum UserCommand {
     },
 }
 
-pub(super) fn time(milliseconds: i64) -> String {
-    text::date_time(Language::En, Moment(milliseconds))
+pub(super) fn time(moment: Moment) -> String {
+    text::date_time(Language::En, moment)
 }
 
 /// Begins a change, or a look, which is written down like one.
@@ -146,7 +148,7 @@ pub(super) async fn agreement(config: &Config, command: AgreementCommand) -> Res
         "signed_on": row.signed_on,
         "status": row.status,
         "signatory": { "name": row.signatory_name, "email": row.signatory_email },
-        "partners": partners.iter().map(|(name, email)| json!({ "name": name, "email": email })).collect::<Vec<_>>(),
+        "partners": partners,
         "purchasing_accounts": accounts.iter().map(|(account, invitation)| json!({
             "number": account.number,
             "name": account.name,
@@ -159,13 +161,17 @@ pub(super) async fn agreement(config: &Config, command: AgreementCommand) -> Res
     print(json, &facts, || {
         let mut lines = vec![format!(
             "Agreement {} of {}: {}, signed on {}, {}",
-            row.number, row.organization_name, row.programme, row.signed_on, row.status
+            row.number,
+            row.organization_name,
+            row.programme,
+            row.signed_on,
+            row.status.code()
         )];
         if let (Some(name), Some(email)) = (&row.signatory_name, &row.signatory_email) {
             lines.push(format!("  signed by {name} <{email}>"));
         }
-        lines.extend(partners.iter().map(|(name, email)| format!("  partner {name} <{email}>")));
-        lines.extend(accounts.iter().map(|(account, invitation)| account_line(account, invitation.as_deref())));
+        lines.extend(partners.iter().map(|PartnerRow { name, email }| format!("  partner {name} <{email}>")));
+        lines.extend(accounts.iter().map(|(account, invitation)| account_line(account, *invitation)));
         lines.join("\n")
     })?;
     Ok(ExitCode::SUCCESS)
@@ -175,7 +181,7 @@ pub(super) async fn agreement(config: &Config, command: AgreementCommand) -> Res
 async fn list_accounts(
     connection: &mut Connection,
     agreement_id: &str,
-) -> Result<Vec<(PurchasingAccountRow, Option<String>)>, Failed> {
+) -> Result<Vec<(PurchasingAccountRow, Option<InvitationState>)>, Failed> {
     let invitations = db::invitations::list_of_register(connection, agreement_id).await?;
     let mut listed = Vec::new();
     for account in db::agreements::list_accounts(connection, agreement_id).await? {
@@ -183,7 +189,7 @@ async fn list_accounts(
         for invitation in invitations.iter().filter(|one| one.email_key == account.administrator_email_key) {
             let grants = db::invitations::list_grants(connection, &invitation.id).await?;
             if grants.iter().any(|grant| grant.purchasing_account_id.as_ref() == Some(&account.id)) {
-                state = Some(invitation.state.clone());
+                state = Some(invitation.state);
             }
         }
         listed.push((account, state));
@@ -191,13 +197,17 @@ async fn list_accounts(
     Ok(listed)
 }
 
-fn account_line(account: &PurchasingAccountRow, invitation: Option<&str>) -> String {
+fn account_line(account: &PurchasingAccountRow, invitation: Option<InvitationState>) -> String {
     let name = full_name(&account.administrator_first_name, &account.administrator_last_name);
     let lead = if account.is_lead { ", lead" } else { "" };
-    let invitation = invitation.map_or_else(|| "not invited".to_owned(), |state| format!("invitation {state}"));
+    let invitation =
+        invitation.map_or_else(|| "not invited".to_owned(), |state| format!("invitation {}", state.code()));
     format!(
         "  account {} {}, {}{lead}: {name} <{}>, {invitation}",
-        account.number, account.name, account.sector, account.administrator_email
+        account.number,
+        account.name,
+        account.sector.code(),
+        account.administrator_email
     )
 }
 
@@ -208,7 +218,8 @@ pub(super) async fn invitation(config: &Config, command: InvitationCommand) -> R
     match command {
         InvitationCommand::List { state, email, json } => {
             let email = email.map(|email| parse_address(&email)).transpose()?;
-            let rows = db::invitations::list_selected(&mut change, state.as_deref(), email.as_deref()).await?;
+            let state = state.as_deref().and_then(InvitationState::from_code);
+            let rows = db::invitations::list_selected(&mut change, state, email.as_deref()).await?;
             let asked = json!({ "state": state, "email": email });
             change.record(Entry::of_nobody(Action::InvitationListed, "invitations", asked));
             change.commit().await?;
@@ -221,14 +232,14 @@ pub(super) async fn invitation(config: &Config, command: InvitationCommand) -> R
             let row = find_invitation(&mut change, &id).await?;
             let done = invitations::resend(&mut change, &row, void_earlier).await?;
             change.commit().await?;
-            let failure = match row.state()? {
+            let failure = match row.state {
                 InvitationState::Accepted => not_pending(&row),
                 InvitationState::Pending => {
                     "Nothing was changed: the invitation is paused until an administrator confirms it.".to_owned()
                 }
                 _ => format!(
                     "Nothing was changed: the invitation is {}, and its recipient is no longer named in the register for what it offered, or a newer one is pending.",
-                    row.state
+                    row.state.code()
                 ),
             };
             outcome(json, done, &format!("Invitation to {} resent.", row.email), &failure)
@@ -268,13 +279,13 @@ fn invitation_line(row: &ListedRow, now: Moment) -> String {
     let ListedRow { invitation, .. } = row;
     let expiry = match row.expires_at {
         None => "no valid link".to_owned(),
-        Some(at) if Moment(at) <= now => format!("expired {}", time(at)),
+        Some(at) if at <= now => format!("expired {}", time(at)),
         Some(at) => format!("expires {}", time(at)),
     };
     format!(
         "{}  {:<9}  {}  agreement {}  {}  by {}  {expiry}  mail {}{}",
         invitation.id,
-        invitation.state,
+        invitation.state.code(),
         time(invitation.created_at),
         row.agreement_number,
         invitation.email,
@@ -294,7 +305,7 @@ fn inviter(row: &ListedRow) -> &str {
 }
 
 fn delivery(row: &ListedRow) -> &str {
-    row.delivery.as_deref().unwrap_or("none")
+    row.delivery.map_or("none", MailState::code)
 }
 
 async fn find_invitation(connection: &mut Connection, id: &str) -> Result<InvitationRow, Failed> {
@@ -302,7 +313,7 @@ async fn find_invitation(connection: &mut Connection, id: &str) -> Result<Invita
 }
 
 fn not_pending(row: &InvitationRow) -> String {
-    format!("Nothing was changed: the invitation is {}.", row.state)
+    format!("Nothing was changed: the invitation is {}.", row.state.code())
 }
 
 pub(super) fn outcome(as_json: bool, done: bool, success: &str, failure: &str) -> Result<ExitCode, Failed> {
@@ -346,7 +357,7 @@ pub(super) async fn user(config: &Config, command: UserCommand) -> Result<ExitCo
                 let mut lines = vec![format!("{name} <{}>, {state}, since {}", row.email, time(row.created_at))];
                 lines.extend(roles.iter().map(|role| {
                     let scope = role.account_number.as_ref().map_or_else(String::new, |n| format!(", account {n}"));
-                    format!("  {} in agreement {}{scope}", role.role, role.agreement_number)
+                    format!("  {} in agreement {}{scope}", role.role.code(), role.agreement_number)
                 }));
                 lines.join("\n")
             })?;

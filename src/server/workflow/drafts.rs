@@ -26,7 +26,7 @@ const CHOICE: &str = paths::PEOPLE;
 /// Keeps the fields of a page's form, without passwords; nothing if no one was signed in.
 pub async fn keep(context: &Context, path: &str, form: &impl Serialize) -> Outcome<()> {
     let Some(session) = &context.session else { return Ok(()) };
-    let fields = serde_json::to_string(form).map_err(|error| Failure::Internal(error.into()))?;
+    let fields = serde_json::to_string(form)?;
     let mut tx = context.write().await?;
     db::drafts::save(&mut tx, &session.user.id, path, &fields, context.now).await?;
     Ok(tx.commit().await?)

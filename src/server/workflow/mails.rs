@@ -2,14 +2,13 @@
 
 use super::notices::{tell_inviter, tell_vendor};
 use crate::{
-    domain::{audit::Action, moment::Span},
+    domain::{audit::Action, mail::MailKind, moment::Span},
     server::{
         audit::Entry,
         change::Change,
         config::Config,
         db::{self, outbox::OutboxRow},
         failure::Outcome,
-        mail::MailKind,
     },
 };
 use serde_json::json;
@@ -28,14 +27,14 @@ pub async fn tell_of_failure(change: &mut Change, config: &Config, mail: &Outbox
     change.touch(&invitation.email_key);
     let is_told = tell_inviter(change, &invitation, MailKind::DeliveryFailed).await?;
     if !is_told && invitation.invited_by.is_none() {
-        tell_vendor(change, config, &invitation, MailKind::DeliveryFailed).await?;
+        tell_vendor(change, config, &invitation, &MailKind::DeliveryFailed).await?;
     }
     Ok(())
 }
 
 /// The invitation whose link a mail carries.
 fn invitation_of(mail: &OutboxRow) -> Option<&str> {
-    mail.invitation_id.as_deref().filter(|_| mail.kind == MailKind::Invitation.code())
+    mail.invitation_id.as_deref().filter(|_| matches!(mail.kind(), Ok(MailKind::Invitation { .. })))
 }
 
 /// Requeues a refused mail as if it had never been tried; pending notices of the failure are dropped. Returns false if

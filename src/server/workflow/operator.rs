@@ -2,16 +2,16 @@
 
 use super::{
     invitations::pause_invitations_of,
-    notices::tell_of_account,
     rights::administered_alone,
     trail::{access_change, record_user, sessions_ended},
 };
 use crate::{
-    domain::audit::Action,
+    domain::{audit::Action, mail::MailKind},
     server::{
         change::Change,
         db::{self, users::UserRow},
         failure::Outcome,
+        mail::Message,
     },
 };
 use serde_json::json;
@@ -47,7 +47,7 @@ pub async fn deactivate(change: &mut Change, user: &UserRow, force: bool) -> Out
     let facts = |scope_id: &str| json!({ "access": access_change(true, false), "forced": alone_in.contains(scope_id) });
     record_user(change, Action::UserDeactivated, &user.id, facts).await?;
     pause_invitations_of(change, &user.id).await?;
-    tell_of_account(change, user, false)?;
+    change.notify(Message::about_user(MailKind::AccountClosed, user));
     change.touch(&user.email_key);
     Ok(Done::Changed)
 }
@@ -59,7 +59,7 @@ pub async fn reactivate(change: &mut Change, user: &UserRow) -> Outcome<Done> {
     }
     let facts = |_: &str| json!({ "access": access_change(false, true) });
     record_user(change, Action::UserReactivated, &user.id, facts).await?;
-    tell_of_account(change, user, true)?;
+    change.notify(Message::about_user(MailKind::AccountReopened, user));
     change.touch(&user.email_key);
     Ok(Done::Changed)
 }

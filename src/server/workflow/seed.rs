@@ -1,7 +1,12 @@
 //! Sample people for a trial: a separate organization, large enough to try and measure search and paging.
 
 use crate::{
-    domain::{access::Role, language::Language, moment::Moment},
+    domain::{
+        access::Role,
+        agreement::{AgreementStatus, Sector},
+        language::Language,
+        moment::Moment,
+    },
     server::{
         db::{
             self, Transaction,
@@ -72,7 +77,7 @@ pub async fn prepare(tx: &mut Transaction, password_hash: &str, now: Moment) -> 
         organization_country: "US".to_owned(),
         programme: "PSA".to_owned(),
         signed_on: "2026-11-02".to_owned(),
-        status: "active".to_owned(),
+        status: AgreementStatus::Active,
         signatory_name: None,
         signatory_email: None,
         digest: String::new(),
@@ -83,13 +88,13 @@ pub async fn prepare(tx: &mut Transaction, password_hash: &str, now: Moment) -> 
         agreement_id: place.agreement_id.clone(),
         number: "1".to_owned(),
         name: "Seed".to_owned(),
-        sector: "commercial".to_owned(),
+        sector: Sector::Commercial,
         is_lead: true,
         administrator_email: ADMINISTRATOR.to_owned(),
         administrator_email_key: ADMINISTRATOR.to_owned(),
         administrator_first_name: "Ada".to_owned(),
         administrator_last_name: "Seed".to_owned(),
-        administrator_language: "en".to_owned(),
+        administrator_language: Language::En,
         administrator_country: "US".to_owned(),
     };
     db::agreements::save_account(tx, &account).await?;

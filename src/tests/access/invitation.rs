@@ -6,8 +6,8 @@ use crate::support::{
     account, agreement, on_both_engines, register,
 };
 use business_center::{
-    domain::{audit::By, moment::Span},
-    server::{jobs::remind_due, mail::MailKind, workflow::notices::tell_inviter},
+    domain::{audit::By, mail::MailKind, moment::Span},
+    server::{jobs::remind_due, workflow::notices::tell_inviter},
 };
 
 const LIST: &str = "/account/access";
@@ -72,7 +72,7 @@ on_both_engines! {
         app.decline("rosa@contoso.com").await;
         app.execute("DELETE FROM role_assignments").await;
         assert!(!app.resend_as_operator("rosa@contoso.com").await);
-        assert_eq!(app.invitation("rosa@contoso.com").await.state, "declined");
+        assert_eq!(app.invitation("rosa@contoso.com").await.state.code(), "declined");
     }
 
     async fn the_register_s_own_invitation_is_only_sent_again(app: TestApp) {

@@ -17,11 +17,11 @@ const OUTBOX: &str = "SELECT COUNT(*) FROM outbox";
 const LATER: &str = "451 4.7.1 come back later";
 
 /// The roles that a person holds, in the order of their names.
-async fn roles_of(app: &TestApp, email: &str) -> Vec<String> {
+async fn roles_of(app: &TestApp, email: &str) -> Vec<&'static str> {
     let mut connection = app.app.db.read().await.expect("a connection");
     let user = db::users::find_by_email(&mut connection, email).await.expect("users").expect("a user");
     let held = db::roles::list_held(&mut connection, &user.id).await.expect("roles");
-    let mut roles: Vec<String> = held.into_iter().map(|one| one.role).collect();
+    let mut roles: Vec<&str> = held.into_iter().map(|one| one.role.code()).collect();
     roles.sort();
     roles
 }
@@ -154,7 +154,7 @@ on_both_engines! {
         assert!(answer.shows("nils@contoso.com: already has these roles; no changes."), "{}", answer.body);
         assert_eq!(roles_of(&app, "rosa@contoso.com").await, ["report_viewer"]);
         assert_eq!(app.count(INVITATIONS).await, invitations + 1);
-        assert_eq!(app.invitation("rosa@contoso.com").await.state, "pending");
+        assert_eq!(app.invitation("rosa@contoso.com").await.state.code(), "pending");
 
         let mut rosa = app.client();
         rosa.get(&app.newest_link("rosa@contoso.com").await).await;

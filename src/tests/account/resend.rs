@@ -85,14 +85,14 @@ on_both_engines! {
         app.invite_harry().await;
         for _ in 0..5 {
             app.pass(Span::hours(2));
-            if app.invitation("harry@contoso.com").await.state == "pending" {
+            if app.invitation("harry@contoso.com").await.state.code() == "pending" {
                 app.decline("harry@contoso.com").await;
             }
             app.client().post("/resend", &form("harry@contoso.com", "1234567890", "0001234567")).await;
             app.run_jobs().await;
         }
         assert_eq!(app.mails("harry@contoso.com").len(), 1 + 3);
-        assert_eq!(app.invitation("harry@contoso.com").await.state, "declined");
+        assert_eq!(app.invitation("harry@contoso.com").await.state.code(), "declined");
     }
 
     async fn the_form_opens_nothing_that_the_operator_withdrew(app: TestApp) {
@@ -101,7 +101,7 @@ on_both_engines! {
         app.client().post("/resend", &form("harry@contoso.com", "1234567890", "0001234567")).await;
         app.run_jobs().await;
         assert_eq!(app.mails("harry@contoso.com").len(), 1);
-        assert_eq!(app.invitation("harry@contoso.com").await.state, "cancelled");
+        assert_eq!(app.invitation("harry@contoso.com").await.state.code(), "cancelled");
     }
 
     async fn the_operator_sends_declined_and_withdrawn_ones_again_while_the_register_names_the_person(app: TestApp) {
@@ -178,7 +178,7 @@ on_both_engines! {
         let mut connection = app.app.db.read().await.expect("a connection");
         let counts = db::form_requests::list_counts(&mut connection).await.expect("counts");
         let counts: Vec<_> =
-            counts.iter().map(|row| (row.day, row.form.as_str(), row.outcome.as_str(), row.requests)).collect();
+            counts.iter().map(|row| (row.day, row.form.code(), row.outcome.code(), row.requests)).collect();
         let day = app.now().day();
         let expected = [
             (day, "resend", "limited", 2),

@@ -219,7 +219,7 @@ async fn offers(connection: &mut Connection, number: &str) -> Vec<(InvitationRow
     let row = db::agreements::find_by_number(connection, number).await.expect("a look-up").expect("an agreement");
     let mut offers = Vec::new();
     for invitation in db::invitations::list_of_register(connection, &row.id).await.expect("invitations") {
-        if invitation.state().expect("a state") == InvitationState::Pending {
+        if invitation.state == InvitationState::Pending {
             let grants = db::invitations::list_grants(connection, &invitation.id).await.expect("grants");
             let namings = namings(connection, &row.id, &grants).await;
             offers.push((invitation, namings));
@@ -269,8 +269,7 @@ async fn lose(change: &mut Change, number: &str, (email, naming): &(String, Nami
     let row = db::agreements::find_by_number(change, number).await.expect("a look-up").expect("an agreement");
     let user = db::users::find_by_email(change, email).await.expect("a look-up").expect("a user");
     for held in db::roles::list_held(change, &user.id).await.expect("roles") {
-        let role = business_center::domain::access::Role::from_code(&held.role).expect("a role");
-        let grant = Grant { role, purchasing_account_id: held.purchasing_account_id.clone() };
+        let grant = Grant { role: held.role, purchasing_account_id: held.purchasing_account_id.clone() };
         if held.agreement_id == row.id && namings(change, &row.id, &[grant]).await.contains(naming) {
             assert!(db::roles::delete(change, &held.id).await.expect("a removal"));
         }

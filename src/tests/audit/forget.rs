@@ -103,7 +103,7 @@ on_both_engines! {
         assert_eq!(verified.broken, None);
         assert_eq!(verified.forgotten.iter().map(|act| act.entries).sum::<usize>(), entries);
         for act in &verified.forgotten {
-            assert_eq!((act.actor.as_str(), act.at), ("operator", app.now().0));
+            assert_eq!((act.actor.as_str(), act.at), ("operator", app.now()));
         }
 
         // Pages and exports say a word in place of what is gone, and tell of the act; what is about others stays.

@@ -7,8 +7,8 @@ use crate::support::{
     smtp::{Reply, Sink},
 };
 use business_center::{
-    domain::{language::Language, moment::Span},
-    server::db::{self, BUSY_TIMEOUT, outbox::Lane},
+    domain::{language::Language, mail::Lane, moment::Span},
+    server::db::{self, BUSY_TIMEOUT},
 };
 use std::time::Duration;
 
@@ -44,7 +44,7 @@ on_both_engines! {
     /// A newer version beside this one writes such a mail, and sends it.
     async fn a_mail_of_an_unknown_kind_waits_and_keeps_no_other(app: TestApp) {
         app.import(&register(&[agreement("1", "harry@contoso.com"), agreement("2", "rosa@contoso.com")])).await;
-        app.execute("UPDATE outbox SET kind = 'of_tomorrow' WHERE recipient = 'harry@contoso.com'").await;
+        app.execute("UPDATE outbox SET kind = 'of_tomorrow', language = 'xx', trouble = 'new' WHERE recipient = 'harry@contoso.com'").await;
         app.run_jobs().await;
         assert_eq!((app.mails("harry@contoso.com").len(), app.mails("rosa@contoso.com").len()), (0, 1));
         assert_eq!(app.count("SELECT COUNT(*) FROM outbox WHERE state = 'queued' AND attempts = 1").await, 1);
@@ -52,6 +52,17 @@ on_both_engines! {
         app.pass(Span::hours(1));
         app.run_jobs().await;
         assert_eq!(app.mails("harry@contoso.com").len(), 1);
+    }
+
+    async fn a_mail_without_one_of_its_facts_waits_and_keeps_no_other(app: TestApp) {
+        app.import(&register(&[agreement("1", "harry@contoso.com"), agreement("2", "rosa@contoso.com")])).await;
+        app.execute("UPDATE outbox SET kind = 'mail_trouble' WHERE recipient = 'harry@contoso.com'").await;
+        app.run_jobs().await;
+        assert_eq!((app.mails("harry@contoso.com").len(), app.mails("rosa@contoso.com").len()), (0, 1));
+        app.execute(r#"UPDATE outbox SET details = '{"reply":"550 no"}' WHERE kind = 'mail_trouble'"#).await;
+        app.pass(Span::hours(1));
+        app.run_jobs().await;
+        assert!(app.mails("harry@contoso.com").remove(0).text.contains("550 no"));
     }
 
     async fn an_ended_lease_is_taken_again(app: TestApp) {

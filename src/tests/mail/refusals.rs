@@ -6,7 +6,10 @@ use crate::support::{
     register,
     smtp::{Reply, Sink},
 };
-use business_center::{domain::moment::Span, server::db};
+use business_center::{
+    domain::{mail::MailState, moment::Span},
+    server::db,
+};
 use serde_json::Value;
 use std::{
     sync::{
@@ -24,14 +27,14 @@ const OPERATOR: &str = "support@contoso.com";
 async fn mails_in(app: &TestApp, state: &str) -> usize {
     let mut connection = app.app.db.read().await.expect("a connection");
     let rows = db::outbox::list(&mut connection).await.expect("mails");
-    rows.iter().filter(|row| row.state == state).count()
+    rows.iter().filter(|row| row.state.code() == state).count()
 }
 
 /// How many mails of a kind were written.
 async fn written(app: &TestApp, kind: &str) -> usize {
     let mut connection = app.app.db.read().await.expect("a connection");
     let rows = db::outbox::list(&mut connection).await.expect("mails");
-    rows.iter().filter(|row| row.kind == kind && row.state != "withdrawn").count()
+    rows.iter().filter(|row| row.kind == kind && row.state != MailState::Withdrawn).count()
 }
 
 /// Invites one person each in organizations of their own.

@@ -2,12 +2,8 @@
 
 use crate::support::{PASSWORD, TestApp, accept_form, agreement, on_both_engines, register};
 use business_center::{
-    domain::moment::Span,
-    server::{
-        audit,
-        db::{self, outbox::Lane},
-        jobs::tidy,
-    },
+    domain::{mail::Lane, moment::Span},
+    server::{audit, db, jobs::tidy},
 };
 
 const SIGN_IN: [(&str, &str); 2] = [("email", "harry@contoso.com"), ("password", PASSWORD)];

@@ -2,7 +2,7 @@
 
 use crate::support::{Engine, account, agreement, process::Installation, register};
 use business_center::{
-    domain::{language::Language, moment::Moment},
+    domain::language::Language,
     server::{
         audit,
         db::{self, Db, users::NewUser},
@@ -88,7 +88,7 @@ async fn with_harry_registered(engine: Engine) -> Installation {
     let db = Db::connect(&installation.database_url).await.expect("the database");
     let mut connection = db.write().await.expect("a transaction");
     let invitation = db::invitations::list(&mut connection).await.expect("invitations").remove(0);
-    let now = Moment(invitation.created_at);
+    let now = invitation.created_at;
     let harry = NewUser {
         id: &new_id(now),
         email: &invitation.email,

@@ -2,7 +2,10 @@
 
 use crate::support::{Client, on_both_engines};
 use business_center::{
-    domain::moment::{Moment, Span},
+    domain::{
+        moment::{Moment, Span},
+        public_form::PublicForm,
+    },
     server::{
         db::{
             self,
@@ -83,13 +86,12 @@ on_both_engines! {
         assert!(db::form_requests::finish(&mut connection, &waiting).await.expect("an end"));
         let row = FormRequestRow {
             id: "one more".to_owned(),
-            form: "reset".to_owned(),
+            form: PublicForm::Reset,
             email: "harry@contoso.com".to_owned(),
             agreement_number: String::new(),
             account_number: String::new(),
             client: String::new(),
-            created_at: 0,
-            state: "queued".to_owned(),
+            created_at: app.now(),
         };
         assert!(db::form_requests::create(&mut connection, &row).await.expect("a place"));
     }

@@ -359,7 +359,7 @@ impl TestApp {
         client.get(&self.newest_link(address).await).await;
         let invitation = client.get("/register").await.value_of("invitation");
         client.post("/register/decline", &[("invitation", invitation.as_str()), ("reason", "left")]).await;
-        assert_eq!(self.invitation(address).await.state, "declined");
+        assert_eq!(self.invitation(address).await.state.code(), "declined");
     }
 
     /// The count that a query returns.

@@ -157,7 +157,7 @@ fn new_key() -> String {
 /// An empty row; language and country are taken from the row above, or from the inviter.
 fn blank(context: &Context, above: Option<&Invitee>) -> Invitee {
     let own = context.session.as_ref().map(|session| &session.user);
-    let language = above.map(|row| row.language.clone()).or_else(|| own.map(|user| user.language.clone()));
+    let language = above.map(|row| row.language.clone()).or_else(|| own.map(|user| user.language.code().to_owned()));
     let country = above.map(|row| row.country.clone()).or_else(|| own.map(|user| user.country.clone()));
     Invitee { language: language.unwrap_or_default(), country: country.unwrap_or_default(), ..Invitee::default() }
 }

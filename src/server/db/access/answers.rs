@@ -1,18 +1,13 @@
 //! Answers to invitations, role by role: an answer stands until the role may be offered again.
 
 use crate::domain::moment::Moment;
-use crate::server::db::{
-    Connection, Result, Transaction,
-    invitations::{InvitationRow, grants},
-    roles::Grant,
-    run,
-};
+use crate::server::db::{Connection, Result, Transaction, invitations::InvitationRow, roles::Grant, run};
 
 /// The grants of an invitation that may not be offered again: see [`lapse`].
 pub async fn list_standing(connection: &mut Connection, invitation_id: &str) -> Result<Vec<Grant>> {
     const SQL: &str = "SELECT role, purchasing_account_id FROM invitation_grants
         WHERE invitation_id = $1 AND lapsed_at IS NULL ORDER BY scope_id, role";
-    grants(run!(connection, fetch_all, sqlx::query_as(SQL).bind(invitation_id))?)
+    run!(connection, fetch_all, sqlx::query_as(SQL).bind(invitation_id))
 }
 
 /// Marks the grants of an invitation, except `kept`, as available for a new offer: the answer no longer stands.
@@ -26,9 +21,9 @@ pub async fn lapse(tx: &mut Transaction, invitation: &InvitationRow, kept: &[Gra
             execute,
             sqlx::query(SQL)
                 .bind(&invitation.id)
-                .bind(grant.role.code())
+                .bind(grant.role)
                 .bind(grant.scope_id(&invitation.agreement_id))
-                .bind(now.0)
+                .bind(now)
         )?;
     }
     Ok(())
@@ -47,7 +42,8 @@ pub async fn renew_held(tx: &mut Transaction, invitation_id: &str) -> Result<()>
 /// a decline.
 pub async fn lapse_declined(
     tx: &mut Transaction,
-    (agreement_id, email_key): (&str, &str),
+    agreement_id: &str,
+    email_key: &str,
     grant: &Grant,
     now: Moment,
 ) -> Result<u64> {
@@ -60,8 +56,8 @@ pub async fn lapse_declined(
         sqlx::query(SQL)
             .bind(agreement_id)
             .bind(email_key)
-            .bind(grant.role.code())
+            .bind(grant.role)
             .bind(grant.scope_id(agreement_id))
-            .bind(now.0)
+            .bind(now)
     )
 }

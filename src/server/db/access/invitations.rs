@@ -1,9 +1,9 @@
 //! Invitations, what they grant, and their links.
 
 use crate::domain::{
-    access::Role,
-    invitation::{InvitationState, Link},
+    invitation::{DeclineReason, InvitationState, Link},
     language::Language,
+    mail::MailState,
     moment::Moment,
     person::full_name,
 };
@@ -11,7 +11,7 @@ use crate::server::db::{
     Connection, Result, Transaction,
     bulk::{insert_rows, select_among},
     roles::Grant,
-    run, unknown_word,
+    run,
 };
 use std::collections::BTreeMap;
 
@@ -30,58 +30,47 @@ pub struct InvitationRow {
     pub first_name: String,
     /// Last name, may be empty.
     pub last_name: String,
-    /// Language code.
-    pub language: String,
+    /// The language of its pages and mails.
+    pub language: Language,
     /// Country code.
     pub country: String,
-    /// State word.
-    pub state: String,
-    /// When it was made, in milliseconds.
-    pub created_at: i64,
-    /// When it was accepted, declined or canceled, in milliseconds.
-    pub decided_at: Option<i64>,
+    /// Where it stands.
+    pub state: InvitationState,
+    /// When it was made.
+    pub created_at: Moment,
+    /// When it was accepted, declined or canceled.
+    pub decided_at: Option<Moment>,
     /// The reason of a decline.
-    pub decline_reason: Option<String>,
+    pub decline_reason: Option<DeclineReason>,
     /// Who invited; none where the register names the person.
     pub invited_by: Option<String>,
-    /// When it was paused because the inviter may no longer invite, in milliseconds.
-    pub paused_at: Option<i64>,
+    /// When it was paused because the inviter may no longer invite.
+    pub paused_at: Option<Moment>,
 }
 
 /// A link together with its invitation.
 #[derive(Clone, Debug, sqlx::FromRow)]
 pub struct LinkRow {
-    /// From when on it is expired, in milliseconds.
-    pub expires_at: i64,
-    /// When it was voided, in milliseconds.
-    pub voided_at: Option<i64>,
+    /// From when on it is expired.
+    pub expires_at: Moment,
+    /// When it was voided.
+    pub voided_at: Option<Moment>,
     /// The invitation.
     #[sqlx(flatten)]
     pub invitation: InvitationRow,
 }
 
-impl InvitationRow {
-    /// Where it stands.
-    pub fn state(&self) -> Result<InvitationState> {
-        InvitationState::from_code(&self.state).ok_or_else(|| unknown_word("state", &self.state))
-    }
-
-    /// The language of its pages and mails.
-    pub fn language(&self) -> Result<Language> {
-        Language::from_code(&self.language).ok_or_else(|| unknown_word("language", &self.language))
-    }
-}
-
 impl LinkRow {
     /// The link as the domain sees it.
-    pub fn link(&self) -> Result<Link> {
-        Ok(Link {
-            state: self.invitation.state()?,
-            declined_at: self.invitation.decided_at.map(Moment),
-            expires_at: Moment(self.expires_at),
-            voided_at: self.voided_at.map(Moment),
+    #[must_use]
+    pub const fn link(&self) -> Link {
+        Link {
+            state: self.invitation.state,
+            declined_at: self.invitation.decided_at,
+            expires_at: self.expires_at,
+            voided_at: self.voided_at,
             is_paused: self.invitation.paused_at.is_some(),
-        })
+        }
     }
 }
 
@@ -99,9 +88,9 @@ pub async fn create(tx: &mut Transaction, rows: &[&InvitationRow]) -> Result<()>
             &row.email_key,
             &row.first_name,
             &row.last_name,
-            &row.language,
+            row.language,
             &row.country,
-            &row.state,
+            row.state,
             row.created_at,
             &row.invited_by,
         ],
@@ -123,14 +112,22 @@ pub async fn update_person(tx: &mut Transaction, row: &InvitationRow) -> Result<
             .bind(&row.email)
             .bind(&row.first_name)
             .bind(&row.last_name)
-            .bind(&row.language)
+            .bind(row.language)
             .bind(&row.country)
     )
     .map(drop)
 }
 
-/// What an invitation offers: the invitation, its agreement and a role there.
-pub type Offer<'a> = (&'a str, &'a str, &'a Grant);
+/// What an invitation offers.
+#[derive(Clone, Copy, Debug)]
+pub struct Offer<'a> {
+    /// The invitation.
+    pub invitation_id: &'a str,
+    /// Its agreement.
+    pub agreement_id: &'a str,
+    /// A role there.
+    pub grant: &'a Grant,
+}
 
 /// Adds what invitations grant.
 pub async fn add_grants(tx: &mut Transaction, offers: &[Offer<'_>]) -> Result<()> {
@@ -138,7 +135,12 @@ pub async fn add_grants(tx: &mut Transaction, offers: &[Offer<'_>]) -> Result<()
         tx,
         "INSERT INTO invitation_grants (invitation_id, role, purchasing_account_id, scope_id) ",
         offers,
-        |offer| [offer.0, offer.2.role.code(), &offer.2.purchasing_account_id, offer.2.scope_id(offer.1)],
+        |offer| [
+            offer.invitation_id,
+            offer.grant.role,
+            &offer.grant.purchasing_account_id,
+            offer.grant.scope_id(offer.agreement_id),
+        ],
         ""
     );
     Ok(())
@@ -148,7 +150,7 @@ pub async fn add_grants(tx: &mut Transaction, offers: &[Offer<'_>]) -> Result<()
 pub async fn set_grants(tx: &mut Transaction, invitation_id: &str, agreement_id: &str, grants: &[Grant]) -> Result<()> {
     const DELETE: &str = "DELETE FROM invitation_grants WHERE invitation_id = $1";
     run!(tx, execute, sqlx::query(DELETE).bind(invitation_id))?;
-    let offers: Vec<Offer> = grants.iter().map(|grant| (invitation_id, agreement_id, grant)).collect();
+    let offers: Vec<Offer> = grants.iter().map(|grant| Offer { invitation_id, agreement_id, grant }).collect();
     add_grants(tx, &offers).await
 }
 
@@ -156,31 +158,29 @@ pub async fn set_grants(tx: &mut Transaction, invitation_id: &str, agreement_id:
 pub async fn list_grants(connection: &mut Connection, invitation_id: &str) -> Result<Vec<Grant>> {
     const SQL: &str = "SELECT role, purchasing_account_id FROM invitation_grants WHERE invitation_id = $1
         ORDER BY scope_id, role";
-    grants(run!(connection, fetch_all, sqlx::query_as(SQL).bind(invitation_id))?)
+    run!(connection, fetch_all, sqlx::query_as(SQL).bind(invitation_id))
+}
+
+#[derive(sqlx::FromRow)]
+struct GrantRow {
+    invitation_id: String,
+    #[sqlx(flatten)]
+    grant: Grant,
 }
 
 /// What many invitations grant, by their ids.
 pub async fn list_grants_among(connection: &mut Connection, ids: &[&str]) -> Result<BTreeMap<String, Vec<Grant>>> {
-    let rows: Vec<(String, String, Option<String>)> = select_among!(
+    let rows: Vec<GrantRow> = select_among!(
         connection,
         "SELECT invitation_id, role, purchasing_account_id FROM invitation_grants WHERE invitation_id",
         ids,
         " ORDER BY scope_id, role"
     );
     let mut among: BTreeMap<String, Vec<Grant>> = BTreeMap::new();
-    for (id, role, purchasing_account_id) in rows {
-        among.entry(id).or_default().push(grant((role, purchasing_account_id))?);
+    for GrantRow { invitation_id, grant } in rows {
+        among.entry(invitation_id).or_default().push(grant);
     }
     Ok(among)
-}
-
-pub(in crate::server::db) fn grants(rows: Vec<(String, Option<String>)>) -> Result<Vec<Grant>> {
-    rows.into_iter().map(grant).collect()
-}
-
-fn grant((role, purchasing_account_id): (String, Option<String>)) -> Result<Grant> {
-    let role = Role::from_code(&role).ok_or_else(|| unknown_word("role", &role))?;
-    Ok(Grant { role, purchasing_account_id })
 }
 
 /// The invitation with this id.
@@ -213,10 +213,10 @@ pub struct ListedRow {
     pub agreement_number: String,
     /// Address of the colleague who invited; none where the register names the person.
     pub inviter: Option<String>,
-    /// When its newest living link expires, in milliseconds.
-    pub expires_at: Option<i64>,
+    /// When its newest living link expires.
+    pub expires_at: Option<Moment>,
     /// State of the newest mail that carries its link.
-    pub delivery: Option<String>,
+    pub delivery: Option<MailState>,
     /// How often the reminder that is due could not be queued: see [`super::reminders`].
     pub reminder_attempts: i64,
     /// The invitation.
@@ -227,7 +227,7 @@ pub struct ListedRow {
 /// The invitations in a state, to an address (as compared), or all of them, oldest first.
 pub async fn list_selected(
     connection: &mut Connection,
-    state: Option<&str>,
+    state: Option<InvitationState>,
     email_key: Option<&str>,
 ) -> Result<Vec<ListedRow>> {
     const SQL: &str = "SELECT agreements.number AS agreement_number, users.email AS inviter,
@@ -322,7 +322,7 @@ pub async fn create_link(
 ) -> Result<()> {
     const SQL: &str = "INSERT INTO invitation_links (id, invitation_id, token_hash, created_at, expires_at)
         VALUES ($1, $2, $3, $4, $5)";
-    run!(tx, execute, sqlx::query(SQL).bind(id).bind(invitation_id).bind(token_hash).bind(now.0).bind(expires_at.0))
+    run!(tx, execute, sqlx::query(SQL).bind(id).bind(invitation_id).bind(token_hash).bind(now).bind(expires_at))
         .map(drop)
 }
 
@@ -343,7 +343,7 @@ pub async fn find_link(connection: &mut Connection, token_hash: &str) -> Result<
 pub async fn void_links(tx: &mut Transaction, invitation_id: &str, now: Moment) -> Result<()> {
     const SQL: &str = "UPDATE invitation_links SET voided_at = $2
         WHERE invitation_id = $1 AND voided_at IS NULL";
-    run!(tx, execute, sqlx::query(SQL).bind(invitation_id).bind(now.0)).map(drop)
+    run!(tx, execute, sqlx::query(SQL).bind(invitation_id).bind(now)).map(drop)
 }
 
 /// Sets the outcome of a pending invitation through one of its valid links; false if the link is not valid (any more).
@@ -353,18 +353,15 @@ pub async fn decide_by_link(
     invitation_id: &str,
     token_hash: &str,
     state: InvitationState,
-    reason: Option<&str>,
+    reason: Option<DeclineReason>,
     now: Moment,
 ) -> Result<bool> {
     const SQL: &str = "UPDATE invitations SET state = $3, decided_at = $4, decline_reason = $5
         WHERE id = $1 AND state = 'pending' AND paused_at IS NULL AND EXISTS (
             SELECT 1 FROM invitation_links WHERE invitation_id = $1 AND token_hash = $2
                 AND voided_at IS NULL AND expires_at > $4)";
-    Ok(run!(
-        tx,
-        execute,
-        sqlx::query(SQL).bind(invitation_id).bind(token_hash).bind(state.code()).bind(now.0).bind(reason)
-    )? == 1)
+    Ok(run!(tx, execute, sqlx::query(SQL).bind(invitation_id).bind(token_hash).bind(state).bind(now).bind(reason))?
+        == 1)
 }
 
 /// Notes who accepted.
@@ -376,8 +373,7 @@ pub async fn set_user(tx: &mut Transaction, invitation_id: &str, user_id: &str) 
 /// Who accepted.
 pub async fn find_user(connection: &mut Connection, invitation_id: &str) -> Result<Option<String>> {
     const SQL: &str = "SELECT user_id FROM invitations WHERE id = $1";
-    let (user_id,): (Option<String>,) = run!(connection, fetch_one, sqlx::query_as(SQL).bind(invitation_id))?;
-    Ok(user_id)
+    run!(connection, fetch_one, sqlx::query_scalar(SQL).bind(invitation_id))
 }
 
 /// Whether a later invitation of the same address in the same agreement supersedes this one: for an invitation by the
@@ -385,10 +381,10 @@ pub async fn find_user(connection: &mut Connection, invitation_id: &str) -> Resu
 pub async fn is_replaced(connection: &mut Connection, invitation: &InvitationRow) -> Result<bool> {
     const SQL: &str = "SELECT COUNT(*) FROM invitations WHERE agreement_id = $1 AND email_key = $2 AND id > $3
         AND ($4 OR invited_by IS NULL)";
-    let (later,): (i64,) = run!(
+    let later: i64 = run!(
         connection,
         fetch_one,
-        sqlx::query_as(SQL)
+        sqlx::query_scalar(SQL)
             .bind(&invitation.agreement_id)
             .bind(&invitation.email_key)
             .bind(&invitation.id)
@@ -408,7 +404,7 @@ pub async fn undo_decline(
         WHERE id = $1 AND state = 'declined' AND decided_at > $3 AND EXISTS (
             SELECT 1 FROM invitation_links WHERE invitation_id = $1 AND token_hash = $2
                 AND voided_at = invitations.decided_at)";
-    Ok(run!(tx, execute, sqlx::query(SQL).bind(invitation_id).bind(token_hash).bind(declined_after.0))? == 1)
+    Ok(run!(tx, execute, sqlx::query(SQL).bind(invitation_id).bind(token_hash).bind(declined_after))? == 1)
 }
 
 /// Makes a declined or canceled invitation pending again; false if it is neither. Its links stay invalid, replaced by
@@ -417,21 +413,21 @@ pub async fn reopen(tx: &mut Transaction, row: &InvitationRow, now: Moment) -> R
     const REOPEN: &str = "UPDATE invitations SET state = 'pending', decided_at = NULL, decline_reason = NULL
         WHERE id = $1 AND state IN ('declined', 'cancelled')";
     const REPLACE: &str = "UPDATE invitation_links SET voided_at = $3 WHERE invitation_id = $1 AND voided_at = $2";
-    run!(tx, execute, sqlx::query(REPLACE).bind(&row.id).bind(row.decided_at).bind(now.0))?;
+    run!(tx, execute, sqlx::query(REPLACE).bind(&row.id).bind(row.decided_at).bind(now))?;
     Ok(run!(tx, execute, sqlx::query(REOPEN).bind(&row.id))? == 1)
 }
 
 /// Restores the links that ended with a decline at that moment.
 pub async fn revive_links(tx: &mut Transaction, invitation_id: &str, voided_at: Moment) -> Result<()> {
     const SQL: &str = "UPDATE invitation_links SET voided_at = NULL WHERE invitation_id = $1 AND voided_at = $2";
-    run!(tx, execute, sqlx::query(SQL).bind(invitation_id).bind(voided_at.0)).map(drop)
+    run!(tx, execute, sqlx::query(SQL).bind(invitation_id).bind(voided_at)).map(drop)
 }
 
 /// Cancels a pending invitation; false if it is not pending.
 pub async fn cancel(tx: &mut Transaction, invitation_id: &str, now: Moment) -> Result<bool> {
     const SQL: &str = "UPDATE invitations SET state = 'cancelled', decided_at = $2
         WHERE id = $1 AND state = 'pending'";
-    Ok(run!(tx, execute, sqlx::query(SQL).bind(invitation_id).bind(now.0))? == 1)
+    Ok(run!(tx, execute, sqlx::query(SQL).bind(invitation_id).bind(now))? == 1)
 }
 
 /// Makes an invitation pending again that was canceled at a moment, with its links and grants; false if it is no longer
@@ -440,18 +436,18 @@ pub async fn undo_cancel(tx: &mut Transaction, invitation_id: &str, cancelled_at
     const SQL: &str = "UPDATE invitations SET state = 'pending', decided_at = NULL
         WHERE id = $1 AND state = 'cancelled' AND decided_at = $2";
     const GRANTS: &str = "UPDATE invitation_grants SET lapsed_at = NULL WHERE invitation_id = $1 AND lapsed_at = $2";
-    if run!(tx, execute, sqlx::query(SQL).bind(invitation_id).bind(cancelled_at.0))? == 0 {
+    if run!(tx, execute, sqlx::query(SQL).bind(invitation_id).bind(cancelled_at))? == 0 {
         return Ok(false);
     }
     revive_links(tx, invitation_id, cancelled_at).await?;
-    run!(tx, execute, sqlx::query(GRANTS).bind(invitation_id).bind(cancelled_at.0))?;
+    run!(tx, execute, sqlx::query(GRANTS).bind(invitation_id).bind(cancelled_at))?;
     Ok(true)
 }
 
 /// Whether a person has ever invited someone.
 pub async fn has_invited(connection: &mut Connection, user_id: &str) -> Result<bool> {
     const SQL: &str = "SELECT id FROM invitations WHERE invited_by = $1 LIMIT 1";
-    let found: Option<(String,)> = run!(connection, fetch_optional, sqlx::query_as(SQL).bind(user_id))?;
+    let found: Option<String> = run!(connection, fetch_optional, sqlx::query_scalar(SQL).bind(user_id))?;
     Ok(found.is_some())
 }
 
@@ -475,16 +471,13 @@ pub async fn list_ids_of(
 ) -> Result<Vec<String>> {
     const SQL: &str = "SELECT id FROM invitations WHERE agreement_id = $1 AND email_key = $2
         ORDER BY id DESC LIMIT $3";
-    let rows: Vec<(String,)> =
-        run!(connection, fetch_all, sqlx::query_as(SQL).bind(agreement_id).bind(email_key).bind(limit))?;
-    Ok(rows.into_iter().map(|(id,)| id).collect())
+    run!(connection, fetch_all, sqlx::query_scalar(SQL).bind(agreement_id).bind(email_key).bind(limit))
 }
 
 /// The ids of all invitations of an address.
 pub async fn list_all_ids_of(connection: &mut Connection, email_key: &str) -> Result<Vec<String>> {
     const SQL: &str = "SELECT id FROM invitations WHERE email_key = $1";
-    let rows: Vec<(String,)> = run!(connection, fetch_all, sqlx::query_as(SQL).bind(email_key))?;
-    Ok(rows.into_iter().map(|(id,)| id).collect())
+    run!(connection, fetch_all, sqlx::query_scalar(SQL).bind(email_key))
 }
 
 /// The pending invitations that a user has sent.
@@ -493,11 +486,10 @@ pub async fn list_pending_by(connection: &mut Connection, user_id: &str) -> Resu
     run!(connection, fetch_all, sqlx::query_as(SQL).bind(user_id))
 }
 
-/// When the newest living link of an invitation expires, in milliseconds.
-pub async fn find_expiry(connection: &mut Connection, invitation_id: &str) -> Result<Option<i64>> {
+/// When the newest living link of an invitation expires.
+pub async fn find_expiry(connection: &mut Connection, invitation_id: &str) -> Result<Option<Moment>> {
     const SQL: &str = "SELECT MAX(expires_at) FROM invitation_links WHERE invitation_id = $1 AND voided_at IS NULL";
-    let (expires_at,): (Option<i64>,) = run!(connection, fetch_one, sqlx::query_as(SQL).bind(invitation_id))?;
-    Ok(expires_at)
+    run!(connection, fetch_one, sqlx::query_scalar(SQL).bind(invitation_id))
 }
 
 /// Locks a pending invitation until the transaction ends; false if it is no longer pending. Every change of its grants
@@ -516,7 +508,7 @@ pub async fn find_locked(tx: &mut Transaction, id: &str) -> Result<Option<Invita
 /// Pauses an invitation; false when it is not pending any more, or paused already.
 pub async fn pause(tx: &mut Transaction, invitation_id: &str, now: Moment) -> Result<bool> {
     const SQL: &str = "UPDATE invitations SET paused_at = $2 WHERE id = $1 AND state = 'pending' AND paused_at IS NULL";
-    Ok(run!(tx, execute, sqlx::query(SQL).bind(invitation_id).bind(now.0))? == 1)
+    Ok(run!(tx, execute, sqlx::query(SQL).bind(invitation_id).bind(now))? == 1)
 }
 
 /// Lets an invitation go on.

@@ -9,7 +9,7 @@ pub const MOST_ATTEMPTS: i64 = 6;
 /// Restarts the reminders: the invitation was resent.
 pub async fn begin(tx: &mut Transaction, invitation_id: &str, now: Moment) -> Result<()> {
     const SQL: &str = "UPDATE invitations SET remind_from = $2, reminders = 0, reminder_attempts = 0 WHERE id = $1";
-    run!(tx, execute, sqlx::query(SQL).bind(invitation_id).bind(now.0)).map(drop)
+    run!(tx, execute, sqlx::query(SQL).bind(invitation_id).bind(now)).map(drop)
 }
 
 /// One round of reminders, for invitations whose time began between these moments and that had fewer.
@@ -40,18 +40,17 @@ pub async fn list_due(connection: &mut Connection, round: Round, after: &str, mo
                 WHERE outbox.invitation_id = invitations.id AND outbox.kind = 'invitation'
                 ORDER BY outbox.id DESC LIMIT 1), '') NOT LIKE '5%'
         ORDER BY invitations.id LIMIT $6";
-    let rows: Vec<(String,)> = run!(
+    run!(
         connection,
         fetch_all,
-        sqlx::query_as(SQL)
+        sqlx::query_scalar(SQL)
             .bind(round.number)
-            .bind(round.begun_before.0)
-            .bind(round.begun_after.0)
+            .bind(round.begun_before)
+            .bind(round.begun_after)
             .bind(after)
             .bind(MOST_ATTEMPTS)
             .bind(most)
-    )?;
-    Ok(rows.into_iter().map(|(id,)| id).collect())
+    )
 }
 
 /// Records that a reminder is sent; false if it already was, if reminders have restarted since, or if the invitation is
@@ -60,13 +59,13 @@ pub async fn reserve(tx: &mut Transaction, invitation_id: &str, round: Round) ->
     const SQL: &str = "UPDATE invitations SET reminders = $2, reminder_attempts = 0
         WHERE id = $1 AND reminders < $2 AND COALESCE(remind_from, created_at) <= $3 AND state = 'pending'
             AND paused_at IS NULL";
-    Ok(run!(tx, execute, sqlx::query(SQL).bind(invitation_id).bind(round.number).bind(round.begun_before.0))? == 1)
+    Ok(run!(tx, execute, sqlx::query(SQL).bind(invitation_id).bind(round.number).bind(round.begun_before))? == 1)
 }
 
 /// Records that a reminder could not be queued; true if that was the last attempt.
 pub async fn note_failure(tx: &mut Transaction, invitation_id: &str) -> Result<bool> {
     const SQL: &str = "UPDATE invitations SET reminder_attempts = reminder_attempts + 1 WHERE id = $1
         RETURNING reminder_attempts";
-    let (attempts,): (i64,) = run!(tx, fetch_one, sqlx::query_as(SQL).bind(invitation_id))?;
+    let attempts: i64 = run!(tx, fetch_one, sqlx::query_scalar(SQL).bind(invitation_id))?;
     Ok(attempts >= MOST_ATTEMPTS)
 }

@@ -18,8 +18,8 @@ use std::collections::BTreeMap;
 /// A role of a user with its scope.
 #[derive(Clone, Debug, sqlx::FromRow)]
 pub struct AssignmentRow {
-    /// Role word.
-    pub role: String,
+    /// The role.
+    pub role: Role,
     /// The agreement in which it counts.
     pub agreement_id: String,
     /// The agreement's number.
@@ -36,8 +36,17 @@ pub struct AssignmentRow {
     pub reach: i64,
 }
 
+impl AssignmentRow {
+    /// What it means for access.
+    #[must_use]
+    pub fn assignment(&self) -> RoleAssignment {
+        let scope = Scope { agreement_id: self.agreement_id.clone(), account_id: self.purchasing_account_id.clone() };
+        RoleAssignment { role: self.role, scope, in_lead: self.is_lead.unwrap_or_default() }
+    }
+}
+
 /// What is granted: a role in a purchasing account, or in the agreement where there is none.
-#[derive(Clone, Debug, Eq, Hash, PartialEq)]
+#[derive(Clone, Debug, Eq, Hash, PartialEq, sqlx::FromRow)]
 pub struct Grant {
     /// The role.
     pub role: Role,
@@ -100,11 +109,11 @@ pub async fn create(tx: &mut Transaction, roles: &[NewRole<'_>], now: Moment) ->
         |role| [
             new_id(now),
             role.user_id,
-            role.grant.role.code(),
+            role.grant.role,
             role.agreement_id,
             &role.grant.purchasing_account_id,
             role.grant.scope_id(role.agreement_id),
-            now.0,
+            now,
             role.granted_by,
         ],
         " ON CONFLICT (user_id, role, scope_id) DO NOTHING"
@@ -116,27 +125,33 @@ pub async fn create(tx: &mut Transaction, roles: &[NewRole<'_>], now: Moment) ->
 pub struct HeldRow {
     /// Id.
     pub id: String,
-    /// Role word.
-    pub role: String,
+    /// The role.
+    pub role: Role,
     /// The agreement in which it counts.
     pub agreement_id: String,
     /// The agreement's organization.
     pub organization_id: String,
     /// The purchasing account in which it counts; none where it counts in the whole agreement.
     pub purchasing_account_id: Option<String>,
-    /// When it was given, in milliseconds.
-    pub granted_at: i64,
+    /// When it was given.
+    pub granted_at: Moment,
     /// Who gave it; none for the register.
     pub granted_by: Option<String>,
     /// First name of who gave it.
     pub granter_first_name: Option<String>,
     /// Last name of who gave it.
     pub granter_last_name: Option<String>,
-    /// When it was suspended, in milliseconds.
-    pub suspended_at: Option<i64>,
+    /// When it was suspended.
+    pub suspended_at: Option<Moment>,
 }
 
 impl HeldRow {
+    /// The scope that it counts in.
+    #[must_use]
+    pub fn scope(&self) -> Scope {
+        Scope { agreement_id: self.agreement_id.clone(), account_id: self.purchasing_account_id.clone() }
+    }
+
     /// The id of the scope that it counts in.
     #[must_use]
     pub fn scope_id(&self) -> &str {
@@ -165,7 +180,7 @@ pub async fn delete(tx: &mut Transaction, id: &str) -> Result<bool> {
 /// Suspends a role, or gives it back with none.
 pub async fn set_suspended(tx: &mut Transaction, id: &str, suspended_at: Option<Moment>) -> Result<()> {
     const SQL: &str = "UPDATE role_assignments SET suspended_at = $2 WHERE id = $1";
-    run!(tx, execute, sqlx::query(SQL).bind(id).bind(suspended_at.map(|moment| moment.0))).map(drop)
+    run!(tx, execute, sqlx::query(SQL).bind(id).bind(suspended_at)).map(drop)
 }
 
 /// Restores the dates of a role that was removed and assigned again.
@@ -174,13 +189,13 @@ pub async fn set_days(
     user_id: &str,
     role: Role,
     scope_id: &str,
-    granted_at: i64,
-    suspended_at: Option<i64>,
+    granted_at: Moment,
+    suspended_at: Option<Moment>,
 ) -> Result<()> {
     const SQL: &str = "UPDATE role_assignments SET granted_at = $4, suspended_at = $5
         WHERE user_id = $1 AND role = $2 AND scope_id = $3";
     run!(tx, execute, {
-        let query = sqlx::query(SQL).bind(user_id).bind(role.code()).bind(scope_id);
+        let query = sqlx::query(SQL).bind(user_id).bind(role).bind(scope_id);
         query.bind(granted_at).bind(suspended_at)
     })
     .map(drop)
@@ -237,20 +252,14 @@ pub async fn is_member(connection: &mut Connection, user_id: &str, organization_
     const SQL: &str = "SELECT COUNT(*) FROM role_assignments
         JOIN agreements ON agreements.id = role_assignments.agreement_id
         WHERE role_assignments.user_id = $1 AND agreements.organization_id = $2";
-    let (count,): (i64,) = run!(connection, fetch_one, sqlx::query_as(SQL).bind(user_id).bind(organization_id))?;
+    let count: i64 = run!(connection, fetch_one, sqlx::query_scalar(SQL).bind(user_id).bind(organization_id))?;
     Ok(count > 0)
 }
 
 /// What roles mean for access.
 #[must_use]
 pub fn rights(assignments: &[AssignmentRow]) -> Rights {
-    Rights(assignments.iter().filter_map(assignment_of).collect())
-}
-
-/// What a role means for access; none for a word that this program does not know.
-pub fn assignment_of(row: &AssignmentRow) -> Option<RoleAssignment> {
-    let scope = Scope { agreement_id: row.agreement_id.clone(), account_id: row.purchasing_account_id.clone() };
-    Some(RoleAssignment { role: Role::from_code(&row.role)?, scope, in_lead: row.is_lead.unwrap_or_default() })
+    Rights(assignments.iter().map(AssignmentRow::assignment).collect())
 }
 
 /// The roles of an agreement's grants, each with its scope.

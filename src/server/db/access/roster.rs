@@ -3,8 +3,9 @@
 
 use crate::domain::{
     access::Role,
+    mail::MailState,
     moment::Moment,
-    roster::{Order, PersonKey, Status},
+    roster::{Order, PersonKey, RoleSet, Status},
 };
 use crate::server::db::{
     Connection, Engine, Result, Transaction, attempt,
@@ -30,14 +31,14 @@ pub struct PersonRow {
     pub user_id: Option<String>,
     /// The pending invitation of the person.
     pub invitation_id: Option<String>,
-    /// The roles held, as bits in the order of the role table.
-    pub roles: i64,
-    /// The roles offered by the pending invitation, likewise.
-    pub offered: i64,
-    /// Word of the status.
-    pub status: String,
-    /// When the invitation expires, in milliseconds.
-    pub expires_at: Option<i64>,
+    /// The roles held.
+    pub roles: RoleSet,
+    /// The roles offered by the pending invitation.
+    pub offered: RoleSet,
+    /// The status.
+    pub status: Status,
+    /// When the invitation expires.
+    pub expires_at: Option<Moment>,
 }
 
 /// A row as it is kept.
@@ -58,8 +59,8 @@ pub struct ListedRow {
     /// The person.
     #[sqlx(flatten)]
     pub person: PersonRow,
-    /// When the person signed in last, in milliseconds.
-    pub last_sign_in_at: Option<i64>,
+    /// When the person signed in last.
+    pub last_sign_in_at: Option<Moment>,
 }
 
 /// Which rows of one scope.
@@ -149,11 +150,10 @@ pub(in crate::server::db) async fn page(
     limit: i64,
 ) -> Result<RosterPage> {
     let place = order.index();
-    let query = |sql: &'static str| (sql, scope_id, from, limit);
     let role = selection.role.and_then(|role| OF_ROLE.get(role.place()));
     let (texts, statuses) = match (role, selection.status) {
         (None, None) => {
-            let rows = walk(connection, query(EVERYBODY[place]), None).await?;
+            let rows = walk(connection, EVERYBODY[place], scope_id, from, limit, None).await?;
             return Ok(RosterPage { rows, is_capped: false });
         }
         (None, Some(status)) => (&OF_STATUS, vec![status]),
@@ -162,20 +162,23 @@ pub(in crate::server::db) async fn page(
     };
     let mut rows = Vec::new();
     for status in statuses {
-        rows.extend(walk(connection, query(texts[place]), Some(status)).await?);
+        rows.extend(walk(connection, texts[place], scope_id, from, limit, Some(status)).await?);
     }
     Ok(RosterPage { rows, is_capped: false })
 }
 
 async fn walk(
     connection: &mut Connection,
-    (sql, scope_id, from, limit): (&'static str, &str, &PersonKey, i64),
+    sql: &'static str,
+    scope_id: &str,
+    from: &PersonKey,
+    limit: i64,
     status: Option<Status>,
 ) -> Result<Vec<ListedRow>> {
     run!(connection, fetch_all, {
         let query = sqlx::query_as(sql).bind(scope_id).bind(&from.name).bind(&from.email).bind(limit);
         match status {
-            Some(status) => query.bind(status.code()),
+            Some(status) => query.bind(status),
             None => query,
         }
     })
@@ -201,7 +204,7 @@ pub async fn has_paused(connection: &mut Connection, scope_ids: &[&str]) -> Resu
 /// Updates the rows whose links have expired, and returns their number.
 pub async fn expire(tx: &mut Transaction, now: Moment) -> Result<u64> {
     const SQL: &str = "UPDATE roster SET status = 'expired' WHERE status = 'sent' AND expires_at <= $1";
-    run!(tx, execute, sqlx::query(SQL).bind(now.0))
+    run!(tx, execute, sqlx::query(SQL).bind(now))
 }
 
 /// Locks the rows of many people in all scopes until the transaction ends. SQLite has a single writer and no row locks.
@@ -246,7 +249,7 @@ pub async fn save(tx: &mut Transaction, rows: &[RosterRow]) -> Result<()> {
             &row.person.invitation_id,
             row.person.roles,
             row.person.offered,
-            &row.person.status,
+            row.person.status,
             row.person.expires_at,
         ],
         " ON CONFLICT (scope_id, email_key) DO UPDATE SET email = excluded.email, name = excluded.name,
@@ -271,10 +274,10 @@ pub struct RoleRow {
     pub organization_id: String,
     /// The purchasing account, or the agreement.
     pub scope_id: String,
-    /// Role word.
-    pub role: String,
-    /// When it was suspended, in milliseconds.
-    pub suspended_at: Option<i64>,
+    /// The role.
+    pub role: Role,
+    /// When it was suspended.
+    pub suspended_at: Option<Moment>,
 }
 
 /// Every role of many users, suspended ones too.
@@ -297,8 +300,8 @@ pub struct OfferRow {
     pub organization_id: String,
     /// The purchasing account, or the agreement.
     pub scope_id: String,
-    /// Role word.
-    pub role: String,
+    /// The role.
+    pub role: Role,
     /// Address as compared.
     pub email_key: String,
     /// Address as entered.
@@ -307,12 +310,12 @@ pub struct OfferRow {
     pub first_name: String,
     /// Last name, may be empty.
     pub last_name: String,
-    /// When it was paused, in milliseconds.
-    pub paused_at: Option<i64>,
-    /// When its newest living link expires, in milliseconds; none before the first was sent.
-    pub expires_at: Option<i64>,
+    /// When it was paused.
+    pub paused_at: Option<Moment>,
+    /// When its newest living link expires; none before the first was sent.
+    pub expires_at: Option<Moment>,
     /// State of the newest mail that carries its link.
-    pub delivery: Option<String>,
+    pub delivery: Option<MailState>,
 }
 
 /// Every role that pending invitations offer to many addresses.

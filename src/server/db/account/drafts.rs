@@ -8,7 +8,7 @@ use crate::server::db::{Connection, Result, Transaction, run};
 pub async fn save(tx: &mut Transaction, user_id: &str, path: &str, fields: &str, now: Moment) -> Result<()> {
     const SQL: &str = "INSERT INTO form_drafts (user_id, path, fields, created_at) VALUES ($1, $2, $3, $4)
         ON CONFLICT (user_id, path) DO UPDATE SET fields = $3, created_at = $4";
-    run!(tx, execute, sqlx::query(SQL).bind(user_id).bind(path).bind(fields).bind(now.0)).map(drop)
+    run!(tx, execute, sqlx::query(SQL).bind(user_id).bind(path).bind(fields).bind(now)).map(drop)
 }
 
 /// Begins to keep something new, unless something is kept that is not older than `since`; a second transaction waits
@@ -16,16 +16,15 @@ pub async fn save(tx: &mut Transaction, user_id: &str, path: &str, fields: &str,
 pub async fn reserve(tx: &mut Transaction, user_id: &str, path: &str, since: Moment, now: Moment) -> Result<bool> {
     const SQL: &str = "INSERT INTO form_drafts (user_id, path, fields, created_at) VALUES ($1, $2, '', $4)
         ON CONFLICT (user_id, path) DO UPDATE SET fields = '', created_at = $4 WHERE form_drafts.created_at <= $3";
-    let reserved = run!(tx, execute, sqlx::query(SQL).bind(user_id).bind(path).bind(since.0).bind(now.0))?;
+    let reserved = run!(tx, execute, sqlx::query(SQL).bind(user_id).bind(path).bind(since).bind(now))?;
     Ok(reserved == 1)
 }
 
 /// The kept fields of a form, when they are not older than `since`. Looking at them keeps them: the browser may fetch a
 /// page that no one sees.
 pub async fn find(connection: &mut Connection, user_id: &str, path: &str, since: Moment) -> Result<Option<String>> {
-    const SQL: &str = "SELECT fields, created_at FROM form_drafts WHERE user_id = $1 AND path = $2";
-    let row: Option<(String, i64)> = run!(connection, fetch_optional, sqlx::query_as(SQL).bind(user_id).bind(path))?;
-    Ok(row.and_then(|(fields, created_at)| (created_at > since.0).then_some(fields)))
+    const SQL: &str = "SELECT fields FROM form_drafts WHERE user_id = $1 AND path = $2 AND created_at > $3";
+    run!(connection, fetch_optional, sqlx::query_scalar(SQL).bind(user_id).bind(path).bind(since))
 }
 
 /// Deletes the kept fields of a form: it has been sent.
@@ -36,5 +35,5 @@ pub async fn delete(tx: &mut Transaction, user_id: &str, path: &str) -> Result<(
 
 /// Deletes what was kept before a moment.
 pub async fn delete_older_than(tx: &mut Transaction, before: Moment) -> Result<u64> {
-    run!(tx, execute, sqlx::query("DELETE FROM form_drafts WHERE created_at < $1").bind(before.0))
+    run!(tx, execute, sqlx::query("DELETE FROM form_drafts WHERE created_at < $1").bind(before))
 }

@@ -1,7 +1,10 @@
 //! Requests of the public forms: resend and reset (decision 6). Queued ones are rows; the outcomes of the others are
 //! counted per day, so that nothing grows with what strangers send.
 
-use crate::domain::moment::{Moment, Span};
+use crate::domain::{
+    moment::{Moment, Span},
+    public_form::{PublicForm, RequestOutcome},
+};
 use crate::server::db::{Connection, Result, Transaction, run};
 
 /// A request as stored.
@@ -9,8 +12,8 @@ use crate::server::db::{Connection, Result, Transaction, run};
 pub struct FormRequestRow {
     /// Id.
     pub id: String,
-    /// resend or reset.
-    pub form: String,
+    /// The form.
+    pub form: PublicForm,
     /// The typed address as compared.
     pub email: String,
     /// The typed agreement number; empty for a reset.
@@ -19,10 +22,8 @@ pub struct FormRequestRow {
     pub account_number: String,
     /// The network address that it came from.
     pub client: String,
-    /// When, in milliseconds.
-    pub created_at: i64,
-    /// queued, or failed once it was tried often enough.
-    pub state: String,
+    /// When.
+    pub created_at: Moment,
 }
 
 /// The longest queue. Within the rate limits, only a flood from hundreds of networks reaches it; beyond it, requests
@@ -39,20 +40,19 @@ const LONGEST_WAIT: Span = Span(WAIT.0 * MOST_ATTEMPTS);
 pub async fn create(tx: &mut Transaction, row: &FormRequestRow) -> Result<bool> {
     const SQL: &str = "INSERT INTO form_requests
             (id, form, email, agreement_number, account_number, client, created_at, state)
-        SELECT $1, $2, $3, $4, $5, $6, $7, $8
-        WHERE (SELECT COUNT(*) FROM (SELECT 1 FROM form_requests WHERE state = 'queued' LIMIT $9) AS waiting) < $9";
+        SELECT $1, $2, $3, $4, $5, $6, $7, 'queued'
+        WHERE (SELECT COUNT(*) FROM (SELECT 1 FROM form_requests WHERE state = 'queued' LIMIT $8) AS waiting) < $8";
     Ok(run!(
         tx,
         execute,
         sqlx::query(SQL)
             .bind(&row.id)
-            .bind(&row.form)
+            .bind(row.form)
             .bind(&row.email)
             .bind(&row.agreement_number)
             .bind(&row.account_number)
             .bind(&row.client)
             .bind(row.created_at)
-            .bind(&row.state)
             .bind(MOST_WAITING)
     )? == 1)
 }
@@ -62,9 +62,7 @@ pub async fn create(tx: &mut Transaction, row: &FormRequestRow) -> Result<bool> 
 pub async fn list_due(connection: &mut Connection, now: Moment, most: i64) -> Result<Vec<String>> {
     const SQL: &str = "SELECT id FROM form_requests
         WHERE state = 'queued' AND (attempts = 0 OR due_at <= $1 OR due_at > $2) ORDER BY created_at, id LIMIT $3";
-    let rows: Vec<(String,)> =
-        run!(connection, fetch_all, sqlx::query_as(SQL).bind(now.0).bind((now + LONGEST_WAIT).0).bind(most))?;
-    Ok(rows.into_iter().map(|(id,)| id).collect())
+    run!(connection, fetch_all, sqlx::query_scalar(SQL).bind(now).bind(now + LONGEST_WAIT).bind(most))
 }
 
 /// The queued request with this id.
@@ -80,19 +78,18 @@ pub async fn finish(tx: &mut Transaction, id: &str) -> Result<bool> {
 }
 
 /// Records that processing a request failed. Returns its form if that was the last attempt.
-pub async fn note_failure(tx: &mut Transaction, id: &str, now: Moment) -> Result<Option<String>> {
+pub async fn note_failure(tx: &mut Transaction, id: &str, now: Moment) -> Result<Option<PublicForm>> {
     const SQL: &str = "UPDATE form_requests SET attempts = attempts + 1, due_at = $2 + $3 * (attempts + 1),
             state = CASE WHEN attempts + 1 >= $4 THEN 'failed' ELSE state END
-        WHERE id = $1 AND state = 'queued' RETURNING form, state";
-    let row: Option<(String, String)> =
-        run!(tx, fetch_optional, sqlx::query_as(SQL).bind(id).bind(now.0).bind(WAIT.0).bind(MOST_ATTEMPTS))?;
-    Ok(row.and_then(|(form, state)| (state == "failed").then_some(form)))
+        WHERE id = $1 AND state = 'queued' RETURNING CASE WHEN state = 'failed' THEN form END";
+    run!(tx, fetch_optional, sqlx::query_scalar(SQL).bind(id).bind(now).bind(WAIT).bind(MOST_ATTEMPTS))
+        .map(Option::flatten)
 }
 
 /// Deletes requests that failed and were made before a moment.
 pub async fn delete_older_than(tx: &mut Transaction, before: Moment) -> Result<u64> {
     const SQL: &str = "DELETE FROM form_requests WHERE created_at < $1 AND state <> 'queued'";
-    run!(tx, execute, sqlx::query(SQL).bind(before.0))
+    run!(tx, execute, sqlx::query(SQL).bind(before))
 }
 
 /// How many requests of a form came to an end in the same way on one day.
@@ -100,16 +97,16 @@ pub async fn delete_older_than(tx: &mut Transaction, before: Moment) -> Result<u
 pub struct CountRow {
     /// Days since 1970 (UTC).
     pub day: i64,
-    /// resend or reset.
-    pub form: String,
-    /// matched, unmatched, limited or failed.
-    pub outcome: String,
+    /// The form.
+    pub form: PublicForm,
+    /// What became of them.
+    pub outcome: RequestOutcome,
     /// How many.
     pub requests: i64,
 }
 
 /// Counts one request. Last in its transaction: all who count alike on the same day take turns.
-pub async fn count(tx: &mut Transaction, form: &str, outcome: &str, now: Moment) -> Result<()> {
+pub async fn count(tx: &mut Transaction, form: PublicForm, outcome: RequestOutcome, now: Moment) -> Result<()> {
     const SQL: &str = "INSERT INTO form_counts (day, form, outcome, requests) VALUES ($1, $2, $3, 1)
         ON CONFLICT (day, form, outcome) DO UPDATE SET requests = form_counts.requests + 1";
     run!(tx, execute, sqlx::query(SQL).bind(now.day()).bind(form).bind(outcome)).map(drop)

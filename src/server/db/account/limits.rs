@@ -33,18 +33,18 @@ pub async fn take_some(tx: &mut Transaction, key: &str, bucket: Bucket, count: i
         execute,
         sqlx::query(SQL)
             .bind(key)
-            .bind((now + emptied).0)
-            .bind(now.0)
-            .bind(emptied.0)
-            .bind((now + tolerance(bucket, count)).0 + 1)
-            .bind((now + tolerance(bucket, 0) + SKEW).0)
+            .bind(now + emptied)
+            .bind(now)
+            .bind(emptied)
+            .bind(now + tolerance(bucket, count) + Span(1))
+            .bind(now + tolerance(bucket, 0) + SKEW)
     )? == 1)
 }
 
 /// Gives one back that was taken.
 pub async fn give_back(tx: &mut Transaction, key: &str, bucket: Bucket) -> Result<()> {
     const SQL: &str = "UPDATE rate_limits SET full_at = full_at - $2 WHERE key = $1";
-    run!(tx, execute, sqlx::query(SQL).bind(key).bind(bucket.period.0)).map(drop)
+    run!(tx, execute, sqlx::query(SQL).bind(key).bind(bucket.period)).map(drop)
 }
 
 /// How long until the bucket holds one again; nothing when it does already.
@@ -61,9 +61,9 @@ pub async fn wait_for(
     now: Moment,
 ) -> Result<Option<Span>> {
     const SQL: &str = "SELECT full_at FROM rate_limits WHERE key = $1";
-    let row: Option<(i64,)> = run!(connection, fetch_optional, sqlx::query_as(SQL).bind(key))?;
-    let missing = row.map_or(0, |(full_at,)| full_at - (now + tolerance(bucket, count)).0);
-    Ok((missing > 0 && missing <= (bucket.period.0 * count + SKEW.0)).then_some(Span(missing)))
+    let full_at: Option<Moment> = run!(connection, fetch_optional, sqlx::query_scalar(SQL).bind(key))?;
+    let missing = full_at.map_or(Span(0), |full_at| full_at - (now + tolerance(bucket, count)));
+    Ok((missing > Span(0) && missing <= Span(bucket.period.0 * count) + SKEW).then_some(missing))
 }
 
 /// How far ahead of now a bucket may be full again and still hold so many.
@@ -73,7 +73,7 @@ fn tolerance(bucket: Bucket, count: i64) -> Span {
 
 /// Forgets the buckets that are full.
 pub async fn forget_full(tx: &mut Transaction, now: Moment) -> Result<u64> {
-    run!(tx, execute, sqlx::query("DELETE FROM rate_limits WHERE full_at <= $1").bind(now.0))
+    run!(tx, execute, sqlx::query("DELETE FROM rate_limits WHERE full_at <= $1").bind(now))
 }
 
 /// How long an address has to wait after its consecutive failures, if it has to. A wait that is much longer than `longest`
@@ -85,12 +85,12 @@ pub async fn failure_wait(
     now: Moment,
 ) -> Result<Option<Span>> {
     const SQL: &str = "SELECT wait_until FROM sign_in_failures WHERE email_key = $1 AND wait_until BETWEEN $2 AND $3";
-    let row: Option<(i64,)> = run!(
+    let wait_until: Option<Moment> = run!(
         connection,
         fetch_optional,
-        sqlx::query_as(SQL).bind(email_key).bind(now.0 + 1).bind((now + longest + SKEW).0)
+        sqlx::query_scalar(SQL).bind(email_key).bind(now + Span(1)).bind(now + longest + SKEW)
     )?;
-    Ok(row.map(|(wait_until,)| Moment(wait_until) - now))
+    Ok(wait_until.map(|wait_until| wait_until - now))
 }
 
 /// Counts one more failure and gives the new count; none while the address has to wait: see [`failure_wait`].
@@ -100,18 +100,17 @@ pub async fn count_failure(tx: &mut Transaction, email_key: &str, longest: Span,
         ON CONFLICT (email_key) DO UPDATE SET failures = sign_in_failures.failures + 1, updated_at = $2
         WHERE sign_in_failures.wait_until NOT BETWEEN $3 AND $4
         RETURNING failures";
-    let row: Option<(i64,)> = run!(
+    run!(
         tx,
         fetch_optional,
-        sqlx::query_as(SQL).bind(email_key).bind(now.0).bind(now.0 + 1).bind((now + longest + SKEW).0)
-    )?;
-    Ok(row.map(|(failures,)| failures))
+        sqlx::query_scalar(SQL).bind(email_key).bind(now).bind(now + Span(1)).bind(now + longest + SKEW)
+    )
 }
 
 /// Lets an address wait.
 pub async fn set_wait(tx: &mut Transaction, email_key: &str, until: Moment) -> Result<()> {
     const SQL: &str = "UPDATE sign_in_failures SET wait_until = $2 WHERE email_key = $1";
-    run!(tx, execute, sqlx::query(SQL).bind(email_key).bind(until.0)).map(drop)
+    run!(tx, execute, sqlx::query(SQL).bind(email_key).bind(until)).map(drop)
 }
 
 /// Forgets the failures of an address: it signed in, or its password was reset.
@@ -131,5 +130,5 @@ pub async fn forget_stranger_failures(tx: &mut Transaction, before: Moment) -> R
             AND (updated_at < $1 OR email_key IN (SELECT strangers.email_key FROM sign_in_failures AS strangers
                 WHERE NOT EXISTS (SELECT 1 FROM users WHERE users.email_key = strangers.email_key)
                 ORDER BY strangers.updated_at DESC, strangers.email_key LIMIT $3 OFFSET $2))";
-    run!(tx, execute, sqlx::query(SQL).bind(before.0).bind(MOST_STRANGERS).bind(i64::MAX))
+    run!(tx, execute, sqlx::query(SQL).bind(before).bind(MOST_STRANGERS).bind(i64::MAX))
 }

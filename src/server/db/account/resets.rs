@@ -12,12 +12,12 @@ pub struct ResetRow {
     pub user_id: String,
     /// The user's address.
     pub email: String,
-    /// From when on it is expired, in milliseconds.
-    pub expires_at: i64,
-    /// When it was used, in milliseconds.
-    pub used_at: Option<i64>,
-    /// When it was voided, in milliseconds.
-    pub voided_at: Option<i64>,
+    /// From when on it is expired.
+    pub expires_at: Moment,
+    /// When it was used.
+    pub used_at: Option<Moment>,
+    /// When it was voided.
+    pub voided_at: Option<Moment>,
 }
 
 /// Adds a link.
@@ -31,7 +31,7 @@ pub async fn create(
 ) -> Result<()> {
     const SQL: &str = "INSERT INTO password_resets (id, user_id, token_hash, created_at, expires_at)
         VALUES ($1, $2, $3, $4, $5)";
-    run!(tx, execute, sqlx::query(SQL).bind(id).bind(user_id).bind(token_hash).bind(now.0).bind(expires_at.0)).map(drop)
+    run!(tx, execute, sqlx::query(SQL).bind(id).bind(user_id).bind(token_hash).bind(now).bind(expires_at)).map(drop)
 }
 
 /// The link with this token hash; none of an account that is closed.
@@ -49,14 +49,14 @@ pub async fn consume(tx: &mut Transaction, token_hash: &str, now: Moment) -> Res
     const SQL: &str = "UPDATE password_resets SET used_at = $2
         WHERE token_hash = $1 AND used_at IS NULL AND voided_at IS NULL AND expires_at > $2
             AND EXISTS (SELECT 1 FROM users WHERE users.id = password_resets.user_id AND users.is_active)";
-    Ok(run!(tx, execute, sqlx::query(SQL).bind(token_hash).bind(now.0))? == 1)
+    Ok(run!(tx, execute, sqlx::query(SQL).bind(token_hash).bind(now))? == 1)
 }
 
 /// Voids every unused link of a user.
 pub async fn void_of_user(tx: &mut Transaction, user_id: &str, now: Moment) -> Result<()> {
     const SQL: &str = "UPDATE password_resets SET voided_at = $2
         WHERE user_id = $1 AND used_at IS NULL AND voided_at IS NULL";
-    run!(tx, execute, sqlx::query(SQL).bind(user_id).bind(now.0)).map(drop)
+    run!(tx, execute, sqlx::query(SQL).bind(user_id).bind(now)).map(drop)
 }
 
 /// Deletes a link that went to no one.
@@ -66,5 +66,5 @@ pub async fn delete(tx: &mut Transaction, id: &str) -> Result<()> {
 
 /// Deletes links that expired before a moment.
 pub async fn delete_expired_before(tx: &mut Transaction, before: Moment) -> Result<u64> {
-    run!(tx, execute, sqlx::query("DELETE FROM password_resets WHERE expires_at < $1").bind(before.0))
+    run!(tx, execute, sqlx::query("DELETE FROM password_resets WHERE expires_at < $1").bind(before))
 }

@@ -6,10 +6,10 @@ use crate::server::db::{Connection, Result, Transaction, run, users::UserRow};
 /// A session and its user.
 #[derive(Debug, sqlx::FromRow)]
 pub struct SessionRow {
-    /// When it began, in milliseconds.
-    pub session_created_at: i64,
-    /// When it was used last, in milliseconds, exact to a minute.
-    pub session_active_at: i64,
+    /// When it began.
+    pub session_created_at: Moment,
+    /// When it was used last, exact to a minute.
+    pub session_active_at: Moment,
     /// The purchasing account that was chosen in it; none for all.
     pub session_account_id: Option<String>,
     /// Whose it is.
@@ -28,13 +28,13 @@ pub async fn find(connection: &mut Connection, token_hash: &str) -> Result<Optio
 /// Begins a session.
 pub async fn create(tx: &mut Transaction, token_hash: &str, user_id: &str, now: Moment) -> Result<()> {
     const SQL: &str = "INSERT INTO sessions (token_hash, user_id, created_at, active_at) VALUES ($1, $2, $3, $3)";
-    run!(tx, execute, sqlx::query(SQL).bind(token_hash).bind(user_id).bind(now.0)).map(drop)
+    run!(tx, execute, sqlx::query(SQL).bind(token_hash).bind(user_id).bind(now)).map(drop)
 }
 
 /// Notes that a session is in use.
 pub async fn touch(tx: &mut Transaction, token_hash: &str, now: Moment) -> Result<()> {
     const SQL: &str = "UPDATE sessions SET active_at = $2 WHERE token_hash = $1";
-    run!(tx, execute, sqlx::query(SQL).bind(token_hash).bind(now.0)).map(drop)
+    run!(tx, execute, sqlx::query(SQL).bind(token_hash).bind(now)).map(drop)
 }
 
 /// Chooses a purchasing account, or all with none.
@@ -58,10 +58,10 @@ pub async fn delete_of_user(tx: &mut Transaction, user_id: &str) -> Result<u64> 
 pub async fn bring_back(tx: &mut Transaction, now: Moment) -> Result<u64> {
     const SQL: &str = "UPDATE sessions SET created_at = CASE WHEN created_at > $1 THEN $1 ELSE created_at END,
         active_at = $1 WHERE active_at > $1";
-    run!(tx, execute, sqlx::query(SQL).bind(now.0))
+    run!(tx, execute, sqlx::query(SQL).bind(now))
 }
 
 /// Deletes sessions that began before a moment.
 pub async fn delete_older_than(tx: &mut Transaction, began: Moment) -> Result<u64> {
-    run!(tx, execute, sqlx::query("DELETE FROM sessions WHERE created_at < $1").bind(began.0))
+    run!(tx, execute, sqlx::query("DELETE FROM sessions WHERE created_at < $1").bind(began))
 }

@@ -4,7 +4,7 @@ use crate::domain::{language::Language, moment::Moment};
 use crate::server::db::{
     Connection, Result, Transaction,
     bulk::{insert_rows, select_among},
-    run, unknown_word,
+    run,
 };
 
 /// A user as stored.
@@ -20,29 +20,22 @@ pub struct UserRow {
     pub first_name: String,
     /// Last name, may be empty.
     pub last_name: String,
-    /// Language code.
-    pub language: String,
+    /// The language of pages and mails.
+    pub language: Language,
     /// Country code.
     pub country: String,
     /// PHC string; none while the password is disabled.
     pub password_hash: Option<String>,
     /// False while deactivated.
     pub is_active: bool,
-    /// When the account was made, in milliseconds.
-    pub created_at: i64,
-    /// When the person signed in last, in milliseconds.
-    pub last_sign_in_at: Option<i64>,
-    /// When the person first looked at the own profile, in milliseconds.
-    pub saw_profile_at: Option<i64>,
-    /// When the person first looked at the guide to the roles, in milliseconds.
-    pub saw_roles_at: Option<i64>,
-}
-
-impl UserRow {
-    /// The language of pages and mails.
-    pub fn language(&self) -> Result<Language> {
-        Language::from_code(&self.language).ok_or_else(|| unknown_word("language", &self.language))
-    }
+    /// When the account was made.
+    pub created_at: Moment,
+    /// When the person signed in last.
+    pub last_sign_in_at: Option<Moment>,
+    /// When the person first looked at the own profile.
+    pub saw_profile_at: Option<Moment>,
+    /// When the person first looked at the guide to the roles.
+    pub saw_roles_at: Option<Moment>,
 }
 
 /// What a new user is made of.
@@ -81,14 +74,14 @@ pub async fn create(tx: &mut Transaction, users: &[NewUser<'_>], now: Moment) ->
             user.email_key,
             user.first_name,
             user.last_name,
-            user.language.code(),
+            user.language,
             user.country,
             user.password_hash,
             true,
             user.terms_version,
-            user.terms_version.map(|_| now.0),
-            now.0,
-            now.0,
+            user.terms_version.map(|_| now),
+            now,
+            now,
         ],
         " ON CONFLICT (email_key) DO NOTHING"
     ))
@@ -123,7 +116,7 @@ pub async fn find(connection: &mut Connection, id: &str) -> Result<Option<UserRo
 /// Notes a sign-in.
 pub async fn set_signed_in(tx: &mut Transaction, id: &str, now: Moment) -> Result<()> {
     const SQL: &str = "UPDATE users SET last_sign_in_at = $2 WHERE id = $1";
-    run!(tx, execute, sqlx::query(SQL).bind(id).bind(now.0)).map(drop)
+    run!(tx, execute, sqlx::query(SQL).bind(id).bind(now)).map(drop)
 }
 
 /// Sets the password.
@@ -149,20 +142,19 @@ pub async fn set_profile(
     country: &str,
 ) -> Result<()> {
     const SQL: &str = "UPDATE users SET first_name = $2, last_name = $3, language = $4, country = $5 WHERE id = $1";
-    run!(tx, execute, sqlx::query(SQL).bind(id).bind(first_name).bind(last_name).bind(language.code()).bind(country))
-        .map(drop)
+    run!(tx, execute, sqlx::query(SQL).bind(id).bind(first_name).bind(last_name).bind(language).bind(country)).map(drop)
 }
 
 /// Notes the first look at the own profile.
 pub async fn set_saw_profile(tx: &mut Transaction, id: &str, now: Moment) -> Result<()> {
     const SQL: &str = "UPDATE users SET saw_profile_at = $2 WHERE id = $1 AND saw_profile_at IS NULL";
-    run!(tx, execute, sqlx::query(SQL).bind(id).bind(now.0)).map(drop)
+    run!(tx, execute, sqlx::query(SQL).bind(id).bind(now)).map(drop)
 }
 
 /// Notes the first look at the guide to the roles.
 pub async fn set_saw_roles(tx: &mut Transaction, id: &str, now: Moment) -> Result<()> {
     const SQL: &str = "UPDATE users SET saw_roles_at = $2 WHERE id = $1 AND saw_roles_at IS NULL";
-    run!(tx, execute, sqlx::query(SQL).bind(id).bind(now.0)).map(drop)
+    run!(tx, execute, sqlx::query(SQL).bind(id).bind(now)).map(drop)
 }
 
 /// Activates or deactivates; false when it was so already.

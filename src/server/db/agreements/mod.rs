@@ -2,7 +2,11 @@
 
 pub mod organizations;
 
-use crate::domain::access::Scope;
+use crate::domain::{
+    access::Scope,
+    agreement::{AgreementStatus, Sector},
+    language::Language,
+};
 use crate::server::db::{Connection, Engine, Result, Transaction, bulk::select_among, run};
 
 /// An agreement with its organization.
@@ -24,8 +28,8 @@ pub struct AgreementRow {
     pub programme: String,
     /// Date of signing, `YYYY-MM-DD`.
     pub signed_on: String,
-    /// Status word.
-    pub status: String,
+    /// Where it stands.
+    pub status: AgreementStatus,
     /// Who signed for the organization.
     pub signatory_name: Option<String>,
     /// The signatory's address.
@@ -45,8 +49,8 @@ pub struct PurchasingAccountRow {
     pub number: String,
     /// Name.
     pub name: String,
-    /// Sector word.
-    pub sector: String,
+    /// Sector.
+    pub sector: Sector,
     /// Whether it leads its agreement.
     pub is_lead: bool,
     /// The administrator's address as in the register.
@@ -57,8 +61,8 @@ pub struct PurchasingAccountRow {
     pub administrator_first_name: String,
     /// The administrator's last name, may be empty.
     pub administrator_last_name: String,
-    /// The administrator's language code.
-    pub administrator_language: String,
+    /// The administrator's language.
+    pub administrator_language: Language,
     /// The administrator's country code.
     pub administrator_country: String,
 }
@@ -127,7 +131,7 @@ pub async fn save(tx: &mut Transaction, row: &AgreementRow) -> Result<()> {
             .bind(&row.organization_id)
             .bind(&row.programme)
             .bind(&row.signed_on)
-            .bind(&row.status)
+            .bind(row.status)
             .bind(&row.signatory_name)
             .bind(&row.signatory_email)
             .bind(&row.digest)
@@ -166,13 +170,13 @@ pub async fn save_account(tx: &mut Transaction, row: &PurchasingAccountRow) -> R
             .bind(&row.agreement_id)
             .bind(&row.number)
             .bind(&row.name)
-            .bind(&row.sector)
+            .bind(row.sector)
             .bind(row.is_lead)
             .bind(&row.administrator_email)
             .bind(&row.administrator_email_key)
             .bind(&row.administrator_first_name)
             .bind(&row.administrator_last_name)
-            .bind(&row.administrator_language)
+            .bind(row.administrator_language)
             .bind(&row.administrator_country)
     )
     .map(drop)
@@ -201,8 +205,8 @@ pub struct ScopeRow {
     pub agreement_id: String,
     /// Number of the agreement.
     pub agreement_number: String,
-    /// Status word of the agreement.
-    pub agreement_status: String,
+    /// Where the agreement stands.
+    pub agreement_status: AgreementStatus,
     /// Id of the organization.
     pub organization_id: String,
     /// Name of the organization.
@@ -251,6 +255,5 @@ pub async fn list_scopes(connection: &mut Connection, user_id: &str) -> Result<V
 pub async fn list_naming(connection: &mut Connection, email_key: &str) -> Result<Vec<String>> {
     const SQL: &str = "SELECT id FROM purchasing_accounts WHERE administrator_email_key = $1
         UNION SELECT id FROM agreements WHERE lower(signatory_email) = $1";
-    let rows: Vec<(String,)> = run!(connection, fetch_all, sqlx::query_as(SQL).bind(email_key))?;
-    Ok(rows.into_iter().map(|(id,)| id).collect())
+    run!(connection, fetch_all, sqlx::query_scalar(SQL).bind(email_key))
 }

@@ -5,8 +5,7 @@ use crate::server::db::{Connection, Result, Transaction, run};
 /// The id of the organization that the register calls `register_id`.
 pub async fn find_by_register_id(connection: &mut Connection, register_id: &str) -> Result<Option<String>> {
     const SQL: &str = "SELECT id FROM organizations WHERE register_id = $1";
-    let row: Option<(String,)> = run!(connection, fetch_optional, sqlx::query_as(SQL).bind(register_id))?;
-    Ok(row.map(|(id,)| id))
+    run!(connection, fetch_optional, sqlx::query_scalar(SQL).bind(register_id))
 }
 
 /// Creates an organization or updates its name and country.
@@ -27,9 +26,7 @@ pub async fn save_partner(
 ) -> Result<String> {
     const SQL: &str = "INSERT INTO partners (id, register_id, name, email, country) VALUES ($1, $2, $3, $4, $5)
         ON CONFLICT (register_id) DO UPDATE SET name = $3, email = $4, country = $5 RETURNING id";
-    let (id,): (String,) =
-        run!(tx, fetch_one, sqlx::query_as(SQL).bind(new_id).bind(register_id).bind(name).bind(email).bind(country))?;
-    Ok(id)
+    run!(tx, fetch_one, sqlx::query_scalar(SQL).bind(new_id).bind(register_id).bind(name).bind(email).bind(country))
 }
 
 /// Makes a partner one of an agreement's.
@@ -44,8 +41,17 @@ pub async fn remove_partners(tx: &mut Transaction, agreement_id: &str) -> Result
     run!(tx, execute, sqlx::query(SQL).bind(agreement_id)).map(drop)
 }
 
-/// Name and address of each partner of an agreement.
-pub async fn list_partners(connection: &mut Connection, agreement_id: &str) -> Result<Vec<(String, String)>> {
+/// A partner of an agreement.
+#[derive(Clone, Debug, serde::Serialize, sqlx::FromRow)]
+pub struct PartnerRow {
+    /// Name.
+    pub name: String,
+    /// Address.
+    pub email: String,
+}
+
+/// The partners of an agreement, by name.
+pub async fn list_partners(connection: &mut Connection, agreement_id: &str) -> Result<Vec<PartnerRow>> {
     const SQL: &str = "SELECT partners.name, partners.email FROM agreement_partners
         JOIN partners ON partners.id = agreement_partners.partner_id
         WHERE agreement_partners.agreement_id = $1 ORDER BY partners.name";
@@ -58,6 +64,5 @@ pub async fn list_names_of_user(connection: &mut Connection, user_id: &str) -> R
         JOIN agreements ON agreements.id = role_assignments.agreement_id
         JOIN organizations ON organizations.id = agreements.organization_id
         WHERE role_assignments.user_id = $1 LIMIT 100";
-    let rows: Vec<(String,)> = run!(connection, fetch_all, sqlx::query_as(SQL).bind(user_id))?;
-    Ok(rows.into_iter().map(|(name,)| name).collect())
+    run!(connection, fetch_all, sqlx::query_scalar(SQL).bind(user_id))
 }

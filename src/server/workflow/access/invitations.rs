@@ -9,9 +9,7 @@ use crate::server::workflow::{
 };
 use crate::{
     api::ApiError,
-    domain::{
-        access::Role, agreement::AgreementStatus, audit::Action, audit::By, invitation::InvitationState, moment::Moment,
-    },
+    domain::{access::Role, audit::Action, audit::By, invitation::InvitationState, mail::MailKind, moment::Moment},
     server::{
         change::Change,
         db::{
@@ -22,7 +20,7 @@ use crate::{
         },
         failure::Outcome,
         ids::new_id,
-        mail::{MailKind, Message},
+        mail::Message,
     },
 };
 use serde_json::{Value, json};
@@ -57,10 +55,10 @@ pub(in crate::server::workflow) fn of_register(
         email_key: account.administrator_email_key.clone(),
         first_name: account.administrator_first_name.clone(),
         last_name: account.administrator_last_name.clone(),
-        language: account.administrator_language.clone(),
+        language: account.administrator_language,
         country: account.administrator_country.clone(),
-        state: InvitationState::Pending.code().to_owned(),
-        created_at: now.0,
+        state: InvitationState::Pending,
+        created_at: now,
         decided_at: None,
         decline_reason: None,
         invited_by: None,
@@ -69,16 +67,15 @@ pub(in crate::server::workflow) fn of_register(
 }
 
 /// Mails the link of an invitation.
-pub(in crate::server::workflow) fn send(change: &mut Change, invitation: &InvitationRow) -> Outcome<()> {
-    change.notify(Message::about_invitation(MailKind::Invitation, &invitation.email, invitation)?);
-    Ok(())
+pub(in crate::server::workflow) fn send(change: &mut Change, invitation: &InvitationRow) {
+    change.notify(Message::about_invitation(MailKind::INVITATION, &invitation.email, invitation));
 }
 
 /// Resends an invitation. Earlier links stay valid unless asked otherwise (decision 3). An invitation that was
 /// declined, or canceled by the operator, is reopened with what its inviter can still offer. Returns false if there is
 /// nothing to send.
 pub async fn resend(change: &mut Change, invitation: &InvitationRow, void_earlier: bool) -> Outcome<bool> {
-    let opened = match invitation.state()? {
+    let opened = match invitation.state {
         // A paused invitation is sent when someone confirms it.
         InvitationState::Pending => invitation.paused_at.is_none().then(|| invitation.clone()),
         InvitationState::Accepted => None,
@@ -90,7 +87,7 @@ pub async fn resend(change: &mut Change, invitation: &InvitationRow, void_earlie
     if void_earlier {
         db::invitations::void_links(change, &invitation.id, now).await?;
     }
-    send(change, &invitation)?;
+    send(change, &invitation);
     db::reminders::begin(change, &invitation.id, now).await?;
     record_resent(change, &invitation, &json!({ "earlier_links_voided": void_earlier })).await?;
     Ok(true)
@@ -102,7 +99,8 @@ pub(in crate::server::workflow) fn record_reopened(
     agreement: &AgreementRow,
     invitation: &InvitationRow,
     former: InvitationState,
-    (before, after): (&[Grant], &[Grant]),
+    before: &[Grant],
+    after: &[Grant],
 ) {
     let organization_id = &agreement.organization_id;
     let act = Act { organization_id, action: Action::InvitationReopened, invitation };
@@ -203,7 +201,7 @@ pub(in crate::server::workflow) async fn drop_from_offers(
 ) -> Outcome<()> {
     let now = change.now;
     for grant in dropped {
-        if db::answers::lapse_declined(change, (agreement_id, email_key), grant, now).await? > 0 {
+        if db::answers::lapse_declined(change, agreement_id, email_key, grant, now).await? > 0 {
             change.follow_up();
         }
     }
@@ -265,7 +263,7 @@ pub(in crate::server::workflow) async fn still_offered(
     invitation: &InvitationRow,
 ) -> Outcome<Option<Offer>> {
     let Some(agreement) = db::agreements::find(connection, &invitation.agreement_id).await? else { return Ok(None) };
-    if !AgreementStatus::from_code(&agreement.status).is_some_and(AgreementStatus::invites) {
+    if !agreement.status.invites() {
         return Ok(None);
     }
     let mut grants = db::answers::list_standing(connection, &invitation.id).await?;
@@ -283,7 +281,7 @@ pub(in crate::server::workflow) async fn still_offered(
             id: invitation.id,
             created_at: invitation.created_at,
             decided_at: invitation.decided_at,
-            ..of_register(account, &agreement, Moment(invitation.created_at))
+            ..of_register(account, &agreement, invitation.created_at)
         };
     }
     Ok((!grants.is_empty()).then_some(Offer { agreement, invitation, grants }))
@@ -302,7 +300,7 @@ pub(in crate::server::workflow) async fn reopen(
     }
     let Some(offer) = still_offered(change, invitation).await? else { return Ok(None) };
     let Offer { agreement, invitation, grants } = offer;
-    let former = invitation.state()?;
+    let former = invitation.state;
     let before = db::invitations::list_grants(change, &invitation.id).await?;
     let now = change.now;
     if !db::invitations::reopen(change, &invitation, now).await? {
@@ -310,6 +308,6 @@ pub(in crate::server::workflow) async fn reopen(
     }
     db::invitations::update_person(change, &invitation).await?;
     db::invitations::set_grants(change, &invitation.id, &agreement.id, &grants).await?;
-    record_reopened(change, &agreement, &invitation, former, (&before, &grants));
+    record_reopened(change, &agreement, &invitation, former, &before, &grants);
     Ok(Some(invitation))
 }

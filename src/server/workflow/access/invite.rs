@@ -32,7 +32,7 @@ use crate::{
         change::Change,
         context::Context,
         db::{self, Connection, invitations::InvitationRow, roles::Grant, users::UserRow},
-        failure::{Failure, Outcome},
+        failure::Outcome,
         ids::new_id,
         token::sha256_hex,
     },
@@ -78,8 +78,7 @@ fn path_of(form: &InviteUsers) -> Outcome<String> {
     if form.form_key.is_empty() {
         return Err(ApiError::Unreadable.into());
     }
-    let content = serde_json::to_string(&(&form.form_key, &form.accounts, &form.people));
-    let content = content.map_err(|error| Failure::Internal(error.into()))?;
+    let content = serde_json::to_string(&(&form.form_key, &form.accounts, &form.people))?;
     Ok(format!("invite:{}", sha256_hex(content.as_bytes())))
 }
 
@@ -130,7 +129,7 @@ pub async fn invite(context: &Context, form: &InviteUsers) -> Outcome<Report> {
         }
     }
     let people = order.iter().map(|key| &rows[key]);
-    let confirmations = confirmations(&mut context.read().await?, &actor, (&accounts, &chosen), people).await?;
+    let confirmations = confirmations(&mut context.read().await?, &actor, &accounts, &chosen, people).await?;
     if confirmations.iter().any(|confirmation| !form.confirmed.contains(&confirmation.code())) {
         return Ok(Report { confirmations, ..report });
     }
@@ -167,7 +166,7 @@ pub async fn invite(context: &Context, form: &InviteUsers) -> Outcome<Report> {
         change.touch(key);
     }
     db::drafts::delete(&mut change, &actor.user().id, paths::INVITE).await?;
-    let kept = serde_json::to_string(&report).map_err(|error| Failure::Internal(error.into()))?;
+    let kept = serde_json::to_string(&report)?;
     db::drafts::save(&mut change, &actor.user().id, &path, &kept, context.now).await?;
     change.commit().await?;
     Ok(report)
@@ -221,7 +220,8 @@ impl Batch<'_> {
         db::invitations::create(change, &invitations).await?;
         let grants: Vec<_> = new()
             .flat_map(|Offer { invitation, after, .. }| {
-                after.iter().map(|grant| (invitation.id.as_str(), invitation.agreement_id.as_str(), grant))
+                let (invitation_id, agreement_id) = (invitation.id.as_str(), invitation.agreement_id.as_str());
+                after.iter().map(move |grant| db::invitations::Offer { invitation_id, agreement_id, grant })
             })
             .collect();
         db::invitations::add_grants(change, &grants).await?;
@@ -233,7 +233,7 @@ impl Batch<'_> {
                 let now = change.now;
                 db::reminders::begin(change, &invitation.id, now).await?;
             }
-            send(change, invitation)?;
+            send(change, invitation);
             let act = Act { organization_id: &account.organization_id, action, invitation };
             trail::record_invitation(change, &act, before, after, facts);
         }
@@ -372,7 +372,7 @@ async fn work<'a>(
                 let at_once =
                     |grant: &Grant| inviting.actor.rights().adds_at_once(grant.role, &grant.scope(&agreement_id));
                 if missing.iter().all(at_once) {
-                    assign(change, inviting.actor, user, (inviting.accounts, &agreement_id), &missing).await?;
+                    assign(change, inviting.actor, user, inviting.accounts, &agreement_id, &missing).await?;
                     (RowOutcome::Added, Vec::new())
                 } else {
                     offer(change, inviting, account, row, missing, batch).await?;
@@ -427,7 +427,7 @@ async fn membership(
     let own = |grant: &Grant| {
         held.iter()
             .find(|one| {
-                one.role == grant.role.code()
+                one.role == grant.role
                     && one.agreement_id == agreement_id
                     && one.purchasing_account_id == grant.purchasing_account_id
             })
@@ -507,10 +507,10 @@ fn invitation(actor: &Actor, agreement_id: &str, row: &Row, now: Moment) -> Invi
         email_key: row.email.key(),
         first_name: row.first_name.clone(),
         last_name: row.last_name.clone(),
-        language: row.language.code().to_owned(),
+        language: row.language,
         country: row.country.clone(),
-        state: InvitationState::Pending.code().to_owned(),
-        created_at: now.0,
+        state: InvitationState::Pending,
+        created_at: now,
         decided_at: None,
         decline_reason: None,
         invited_by: Some(actor.user().id.clone()),

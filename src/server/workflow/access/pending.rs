@@ -19,13 +19,17 @@ use crate::{
         audit::Action,
         fault::FaultCode,
         invitation::InvitationState,
+        mail::MailState,
         moment::Moment,
     },
     server::{
         access::{Actor, authorize},
         change::Change,
         context::Context,
-        db::{self, Connection, invitations::InvitationRow, outbox::OutboxRow, roles::Grant, users::UserRow},
+        db::{
+            self, Connection, invitations::InvitationRow, organizations::PartnerRow, outbox::OutboxRow, roles::Grant,
+            users::UserRow,
+        },
         failure::Outcome,
     },
 };
@@ -75,8 +79,8 @@ pub struct PendingView {
     standing: Standing,
     /// Who invited; none where the register names the person.
     pub inviter: Option<UserRow>,
-    /// The partners of the agreement, by name and address.
-    pub partners: Vec<(String, String)>,
+    /// The partners of the agreement.
+    pub partners: Vec<PartnerRow>,
     /// When its newest living link expires.
     pub expires_at: Option<Moment>,
     /// The newest mail that carries its link.
@@ -104,7 +108,7 @@ pub async fn view(context: &Context, actor: &Actor, id: &str) -> Outcome<Pending
         None => None,
     };
     let partners = db::organizations::list_partners(&mut connection, &standing.invitation.agreement_id).await?;
-    let expires_at = db::invitations::find_expiry(&mut connection, id).await?.map(Moment);
+    let expires_at = db::invitations::find_expiry(&mut connection, id).await?;
     let mail = db::outbox::find_last_of_invitation(&mut connection, id).await?;
     Ok(PendingView { standing, inviter, partners, expires_at, mail, others })
 }
@@ -114,8 +118,8 @@ pub async fn view(context: &Context, actor: &Actor, id: &str) -> Outcome<Pending
 pub enum Ended {
     /// The person came in, and has this id; the actor sees the page of the person.
     Joined(String),
-    /// What the actor sees of it, and its state.
-    Otherwise(Box<InvitationRow>, InvitationState),
+    /// What the actor sees of it.
+    Otherwise(Box<InvitationRow>),
 }
 
 /// What became of an invitation; what the actor may not see does not exist.
@@ -123,14 +127,13 @@ pub async fn ended(context: &Context, id: &str) -> Outcome<Ended> {
     let actor = authorize(context, Permission::ViewUsers)?;
     let mut connection = context.read().await?;
     let Visible { invitation, .. } = visible(&mut connection, &actor, id).await?;
-    let state = invitation.state()?;
-    if state == InvitationState::Accepted
+    if invitation.state == InvitationState::Accepted
         && let Some(user_id) = db::invitations::find_user(&mut connection, id).await?
         && person::view(context, &actor, &user_id).await.is_ok()
     {
         return Ok(Ended::Joined(user_id));
     }
-    Ok(Ended::Otherwise(Box::new(invitation), state))
+    Ok(Ended::Otherwise(Box::new(invitation)))
 }
 
 /// An invitation that offers, or offered, a role where the actor sees people.
@@ -155,7 +158,7 @@ async fn visible(connection: &mut Connection, actor: &Actor, id: &str) -> Outcom
 /// What the actor may do with an invitation; `NotFound` when it is not pending.
 async fn judge(connection: &mut Connection, actor: &Actor, visible: Visible) -> Outcome<Standing> {
     let Visible { invitation, grants, mut scopes } = visible;
-    if invitation.state()? != InvitationState::Pending {
+    if invitation.state != InvitationState::Pending {
         return Err(ApiError::NotFound.into());
     }
     scopes.retain(|one| one.scope.agreement_id == invitation.agreement_id);
@@ -293,14 +296,14 @@ pub async fn confirm(context: &Context, input: &ConfirmInvitation) -> Outcome<bo
 /// Whether the mail of an invitation has not been tried yet.
 async fn is_about_to_be_sent(connection: &mut Connection, id: &str) -> Outcome<bool> {
     let mail = db::outbox::find_last_of_invitation(connection, id).await?;
-    Ok(mail.is_some_and(|mail| mail.state == "queued" && mail.attempts == 0))
+    Ok(mail.is_some_and(|mail| mail.state == MailState::Queued && mail.attempts == 0))
 }
 
 /// Whether the person has no link that works: its mail was held back by the pause, or all links have expired.
 async fn lost_its_mail(change: &mut Change, id: &str) -> Outcome<bool> {
     let mail = db::outbox::find_last_of_invitation(change, id).await?;
     let expires_at = db::invitations::find_expiry(change, id).await?;
-    Ok(mail.is_none_or(|mail| mail.state == "withdrawn") || expires_at.is_none_or(|at| Moment(at) <= change.now))
+    Ok(mail.is_none_or(|mail| mail.state == MailState::Withdrawn) || expires_at.is_none_or(|at| at <= change.now))
 }
 
 fn record(change: &mut Change, pending: &Standing, action: Action, after: &[Grant], facts: &Value) {

@@ -213,19 +213,12 @@ fn selection(query: &Query) -> Selection {
 }
 
 fn roles_in_scope(row: &PersonRow) -> RolesInScope {
-    RolesInScope {
-        scope_id: row.scope_id.clone(),
-        held: RoleSet(row.roles),
-        offered: RoleSet(row.offered),
-        expires_at: row.expires_at.map(Moment),
-    }
+    RolesInScope { scope_id: row.scope_id.clone(), held: row.roles, offered: row.offered, expires_at: row.expires_at }
 }
 
 fn person(rows: &[ListedRow]) -> Person {
     let first = &rows[0].person;
     let all = || rows.iter().map(|listed| &listed.person);
-    let statuses = all().filter_map(|row| Status::from_code(&row.status));
-    let status = statuses.min_by_key(|status| Status::ALL.iter().position(|known| known == status));
     Person {
         position: position(first),
         name: first.name.clone(),
@@ -233,8 +226,8 @@ fn person(rows: &[ListedRow]) -> Person {
         user_id: all().find_map(|row| row.user_id.clone()),
         invitation_id: all().find_map(|row| row.invitation_id.clone()),
         roles: all().map(roles_in_scope).collect(),
-        status: status.unwrap_or(Status::Deactivated),
-        expires_at: all().filter_map(|row| row.expires_at).max().map(Moment),
-        last_sign_in: rows.iter().find_map(|listed| listed.last_sign_in_at).map(Moment),
+        status: all().map(|row| row.status).min_by_key(|status| *status as usize).unwrap_or(first.status),
+        expires_at: all().filter_map(|row| row.expires_at).max(),
+        last_sign_in: rows.iter().find_map(|listed| listed.last_sign_in_at),
     }
 }

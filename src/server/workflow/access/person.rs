@@ -29,7 +29,7 @@ use crate::{
             self, Connection,
             audit::{Along, AuditRow, Walk},
             invitations::InvitationRow,
-            roles::{Grant, HeldRow, rights},
+            roles::{Grant, rights},
             users::UserRow,
         },
         failure::Outcome,
@@ -110,25 +110,21 @@ pub(in crate::server::workflow) async fn standing(
     let user = db::users::find(connection, user_id).await?.ok_or(ApiError::NotFound)?;
     let visible = scopes(connection, actor, Permission::ViewUsers).await?;
     let held = db::roles::list_held(connection, user_id).await?;
-    let scope_of =
-        |row: &HeldRow| Scope { agreement_id: row.agreement_id.clone(), account_id: row.purchasing_account_id.clone() };
-    let everywhere: Vec<(Role, Scope)> =
-        held.iter().filter_map(|row| Some((Role::from_code(&row.role)?, scope_of(row)))).collect();
+    let everywhere: Vec<(Role, Scope)> = held.iter().map(|row| (row.role, row.scope())).collect();
     let roles: Vec<HeldRole> = held
         .into_iter()
         .filter_map(|row| {
-            let scope = visible.iter().find(|one| one.scope == scope_of(&row))?.clone();
-            let role = Role::from_code(&row.role)?;
-            let may_take = own.may_take(role, &scope.scope);
+            let scope = visible.iter().find(|one| one.scope == row.scope())?.clone();
+            let may_take = own.may_take(row.role, &scope.scope);
             let is_managed = own.can_in(Permission::AssignRoles, &scope.scope);
-            Some(HeldRole { row, role, scope, may_take, is_managed })
+            Some(HeldRole { row, scope, may_take, is_managed })
         })
         .collect();
     if roles.is_empty() {
         return Err(ApiError::NotFound.into());
     }
     let is_self = user.id == actor.user().id;
-    let has = |role: Role, scope: &Scope| roles.iter().any(|one| one.role == role && one.scope.scope == *scope);
+    let has = |role: Role, scope: &Scope| roles.iter().any(|one| one.row.role == role && one.scope.scope == *scope);
     // If the person is not a member yet, roles wait for acceptance (decision 7): use Invite for that.
     let is_member = |scope: &NamedScope| roles.iter().any(|one| one.scope.organization_id == scope.organization_id);
     // If every role is suspended, access must be restored first.
@@ -203,7 +199,7 @@ pub async fn add_role(context: &Context, input: &AddRole) -> Outcome<Option<Stri
     let (mut change, actor, person) = begin(context, user_id, |person| !person.is_deactivated).await?;
     drafts::discard_choice(&mut change, &actor).await?;
     let done = format!("add:{user_id}:{role}:{scope_id}");
-    let is_there = |one: &HeldRole| one.role.code() == role && one.scope.scope.id() == scope_id;
+    let is_there = |one: &HeldRole| one.row.role.code() == role && one.scope.scope.id() == scope_id;
     if person.roles.iter().any(|one| is_there(one) && one.may_take && one.row.suspended_at.is_none()) {
         change.commit().await?;
         return drafts::recall(context, &done).await;
@@ -211,9 +207,9 @@ pub async fn add_role(context: &Context, input: &AddRole) -> Outcome<Option<Stri
     let chosen = person.addable.iter().find(|(one, scope)| one.code() == role && scope.scope.id() == scope_id);
     let Some((role, scope)) = chosen else { return Err(ApiError::Forbidden.into()) };
     let grant = Grant { role: *role, purchasing_account_id: scope.scope.account_id.clone() };
-    let place = (std::slice::from_ref(scope), scope.scope.agreement_id.as_str());
-    roles::assign(&mut change, &actor, &person.user, place, &[grant]).await?;
-    let act = UndoableAct::RoleAdded { user: user_id.clone(), role: role.code().to_owned(), scope: scope_id.clone() };
+    let accounts = std::slice::from_ref(scope);
+    roles::assign(&mut change, &actor, &person.user, accounts, &scope.scope.agreement_id, &[grant]).await?;
+    let act = UndoableAct::RoleAdded { user: user_id.clone(), role: *role, scope: scope_id.clone() };
     undo::commit(change, &actor, act, &done).await
 }
 

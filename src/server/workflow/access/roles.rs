@@ -35,8 +35,6 @@ use std::collections::BTreeSet;
 pub struct HeldRole {
     /// The assignment.
     pub row: HeldRow,
-    /// The role.
-    pub role: Role,
     /// Where it counts.
     pub scope: NamedScope,
     /// Whether the actor may take it away.
@@ -81,7 +79,7 @@ pub(in crate::server::workflow) async fn give(
 
 /// The roles held in a scope.
 fn words_in<'a>(held: &'a [HeldRow], scope_id: &str) -> BTreeSet<&'a str> {
-    held.iter().filter(|row| row.scope_id() == scope_id).map(|row| row.role.as_str()).collect()
+    held.iter().filter(|row| row.scope_id() == scope_id).map(|row| row.role.code()).collect()
 }
 
 /// Assigns roles in an agreement to a member immediately, and notifies the member and, for roles that can view keys or
@@ -90,7 +88,8 @@ pub(in crate::server::workflow) async fn assign(
     change: &mut Change,
     actor: &Actor,
     user: &UserRow,
-    (accounts, agreement_id): (&[NamedScope], &str),
+    accounts: &[NamedScope],
+    agreement_id: &str,
     grants: &[Grant],
 ) -> Outcome<()> {
     let Some(agreement) = accounts.iter().find(|one| one.scope.agreement_id == agreement_id) else { return Ok(()) };
@@ -103,13 +102,13 @@ pub(in crate::server::workflow) async fn assign(
             db::agreements::lock_account(change, account_id).await?;
         }
         give(change, Some(&actor.user().id), &recipient, grant, json!({})).await?;
-        tell_of_grant(change, actor, user, (grant.role, &named)).await?;
+        tell_of_grant(change, actor, user, grant.role, &named).await?;
         given.push((grant.role, named));
     }
     drop_from_offers(change, &user.email_key, agreement_id, grants).await?;
     mail_limits::charge_person(change, &agreement.organization_id, &user.id);
     let given: Vec<_> = given.iter().map(|(role, scope)| (*role, scope)).collect();
-    tell_person(change, actor.user(), user, RoleChange::Given, &given)?;
+    tell_person(change, actor.user(), user, RoleChange::Given, &given);
     change.touch(&user.email_key);
     Ok(())
 }
@@ -129,13 +128,13 @@ pub(in crate::server::workflow) async fn remove(
     }
     let scope_id = held.row.scope_id();
     let before = words_in(&all, scope_id);
-    let after = before.iter().copied().filter(|role| *role != held.row.role).collect();
+    let after = before.iter().copied().filter(|role| *role != held.row.role.code()).collect();
     let details = trail::with_roles(&json!({ "role": held.row.role }), &before, &after);
     change.record(Entry::of_scope(&held.row.organization_id, scope_id, Action::RoleRemoved, &user.id, details));
     pause_invitations_of(change, &user.id).await?;
-    let grant = Grant { role: held.role, purchasing_account_id: held.row.purchasing_account_id.clone() };
+    let grant = Grant { role: held.row.role, purchasing_account_id: held.row.purchasing_account_id.clone() };
     drop_from_offers(change, &user.email_key, &held.row.agreement_id, &[grant]).await?;
-    tell_person(change, actor.user(), user, RoleChange::Taken, &[(held.role, &held.scope)])?;
+    tell_person(change, actor.user(), user, RoleChange::Taken, &[(held.row.role, &held.scope)]);
     change.touch(&user.email_key);
     Ok(())
 }
@@ -161,7 +160,7 @@ pub(in crate::server::workflow) async fn restore(
 ) -> Outcome<()> {
     set_suspended(change, actor, user, roles, false).await?;
     for one in roles {
-        tell_of_grant(change, actor, user, (one.role, &one.scope)).await?;
+        tell_of_grant(change, actor, user, one.row.role, &one.scope).await?;
     }
     Ok(())
 }
@@ -184,8 +183,8 @@ async fn set_suspended(
     };
     let facts = json!({ "access": trail::access_change(is_suspended, !is_suspended) });
     record(change, &user.id, action, roles, &facts);
-    let roles: Vec<_> = roles.iter().map(|one| (one.role, &one.scope)).collect();
-    tell_person(change, actor.user(), user, what, &roles)?;
+    let roles: Vec<_> = roles.iter().map(|one| (one.row.role, &one.scope)).collect();
+    tell_person(change, actor.user(), user, what, &roles);
     change.touch(&user.email_key);
     Ok(())
 }
@@ -206,10 +205,10 @@ pub(in crate::server::workflow) fn record(
 async fn keep_an_administrator(change: &mut Change, user_id: &str, roles: &[&HeldRole]) -> Outcome<()> {
     let accounts: Vec<&str> = roles.iter().filter_map(|one| one.row.purchasing_account_id.as_deref()).collect();
     let alone_in = administered_alone(change, user_id, &accounts).await?;
-    let administers = roles.iter().filter(|one| one.role == Role::AccountAdministrator);
+    let administers = roles.iter().filter(|one| one.row.role == Role::AccountAdministrator);
     let is_last = |one: &&&HeldRole| one.row.purchasing_account_id.as_ref().is_some_and(|id| alone_in.contains(id));
     match administers.filter(is_last).find_map(|one| one.scope.account.as_ref()) {
-        Some((account, _)) => Err(ApiError::LastAdministrator { account: account.clone() }.into()),
+        Some(account) => Err(ApiError::LastAdministrator { account: account.name.clone() }.into()),
         None => Ok(()),
     }
 }

@@ -3,7 +3,7 @@
 use crate::{
     domain::{
         access::{Permission, Scope},
-        agreement::AgreementStatus,
+        agreement::AccountName,
     },
     server::{
         access::Actor,
@@ -26,8 +26,8 @@ pub struct NamedScope {
     pub agreement_number: String,
     /// Whether the agreement's status allows invitations (decision 1).
     pub invites: bool,
-    /// Name and number of the purchasing account; none for the whole agreement.
-    pub account: Option<(String, String)>,
+    /// The purchasing account; none for the whole agreement.
+    pub account: Option<AccountName>,
     /// The domains of the administrators whom the register names in the organization.
     pub domains: BTreeSet<String>,
 }
@@ -49,12 +49,12 @@ pub async fn scopes(connection: &mut Connection, actor: &Actor, permission: Perm
         let domain = row.administrator_email_key.rsplit('@').next().unwrap_or_default().to_owned();
         domains.entry(row.organization_id.clone()).or_default().insert(domain);
     }
-    let named = |row: &ScopeRow, scope: Scope, account: Option<(String, String)>| NamedScope {
+    let named = |row: &ScopeRow, scope: Scope, account: Option<AccountName>| NamedScope {
         scope,
         organization_id: row.organization_id.clone(),
         organization_name: row.organization_name.clone(),
         agreement_number: row.agreement_number.clone(),
-        invites: AgreementStatus::from_code(&row.agreement_status).is_some_and(AgreementStatus::invites),
+        invites: row.agreement_status.invites(),
         account,
         domains: domains.get(&row.organization_id).cloned().unwrap_or_default(),
     };
@@ -67,7 +67,7 @@ pub async fn scopes(connection: &mut Connection, actor: &Actor, permission: Perm
         }
         let account = Scope { agreement_id: row.agreement_id.clone(), account_id: Some(row.account_id.clone()) };
         if actor.can_in(permission, &account) {
-            let name = (row.account_name.clone(), row.account_number.clone());
+            let name = AccountName { name: row.account_name.clone(), number: row.account_number.clone() };
             scopes.push(named(row, account, Some(name)));
         }
     }

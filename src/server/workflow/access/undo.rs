@@ -24,7 +24,7 @@ use crate::{
             self, Connection,
             roles::{Grant, HeldRow},
         },
-        failure::{Failure, Outcome},
+        failure::Outcome,
         ids::new_id,
     },
 };
@@ -38,7 +38,7 @@ pub const UNDO_TIME: Span = Span::minutes(1);
 #[derive(Debug, Deserialize, Serialize)]
 pub(in crate::server::workflow) enum UndoableAct {
     /// A role was assigned.
-    RoleAdded { user: String, role: String, scope: String },
+    RoleAdded { user: String, role: Role, scope: String },
     /// A role was removed.
     RoleRemoved { user: String, role: RemovedRole },
     /// Roles were suspended, by their ids.
@@ -50,19 +50,19 @@ pub(in crate::server::workflow) enum UndoableAct {
 /// A role as it was.
 #[derive(Debug, Deserialize, Serialize)]
 pub(in crate::server::workflow) struct RemovedRole {
-    role: String,
+    role: Role,
     organization: String,
     agreement: String,
     account: Option<String>,
-    granted_at: i64,
+    granted_at: Moment,
     granted_by: Option<String>,
-    suspended_at: Option<i64>,
+    suspended_at: Option<Moment>,
 }
 
 impl From<&HeldRow> for RemovedRole {
     fn from(row: &HeldRow) -> Self {
         Self {
-            role: row.role.clone(),
+            role: row.role,
             organization: row.organization_id.clone(),
             agreement: row.agreement_id.clone(),
             account: row.purchasing_account_id.clone(),
@@ -107,8 +107,8 @@ impl UndoableAct {
 #[derive(Debug, Deserialize, Serialize)]
 struct Done {
     act: UndoableAct,
-    /// When it was done, in milliseconds.
-    at: i64,
+    /// When it was done.
+    at: Moment,
     /// The held mails.
     mails: Vec<String>,
     /// The idempotency key of the act.
@@ -136,15 +136,14 @@ pub(in crate::server::workflow) async fn commit(
     }
     let (id, now) = (new_id(change.now), change.now);
     let mails = change.flush_held(now + UNDO_TIME).await?;
-    keep(&mut change, actor, &id, &Done { act, at: now.0, mails, name: name.to_owned(), is_undone: false }).await?;
+    keep(&mut change, actor, &id, &Done { act, at: now, mails, name: name.to_owned(), is_undone: false }).await?;
     drafts::remember(&mut change, actor, name, Some(&id)).await?;
     change.commit().await?;
     Ok(Some(id))
 }
 
 async fn keep(change: &mut Change, actor: &Actor, id: &str, done: &Done) -> Outcome<()> {
-    let fields = serde_json::to_string(done).map_err(|error| Failure::Internal(error.into()))?;
-    Ok(db::drafts::save(change, &actor.user().id, &kept_as(id), &fields, Moment(done.at)).await?)
+    Ok(db::drafts::save(change, &actor.user().id, &kept_as(id), &serde_json::to_string(done)?, done.at).await?)
 }
 
 /// The result of undoing an act.
@@ -161,7 +160,7 @@ pub struct Undone {
 pub async fn undo(context: &Context, input: &Undo) -> Outcome<Undone> {
     let actor = authorize(context, Permission::InviteUsers)?;
     let done = find(&mut context.read().await?, &actor, &input.act).await?;
-    if done.is_undone || Moment(done.at) + UNDO_TIME <= context.now {
+    if done.is_undone || done.at + UNDO_TIME <= context.now {
         return seen(context, &actor, &done).await;
     }
     let mut change = context.change(actor.by()).await?;
@@ -207,29 +206,28 @@ async fn find(connection: &mut Connection, actor: &Actor, id: &str) -> Outcome<D
 
 /// Reverses an act. Returns false if that is no longer possible.
 async fn take_back(change: &mut Change, actor: &Actor, done: &Done) -> Outcome<bool> {
-    let at = Moment(done.at);
     match &done.act {
         UndoableAct::RoleAdded { user, role, scope } => {
             let standing = person::standing(change, actor, user).await?;
-            let is_it = |one: &&HeldRole| one.role.code() == role && one.scope.scope.id() == scope && one.may_take;
-            let Some(held) = standing.roles.iter().filter(|one| one.row.granted_at == at.0).find(is_it) else {
+            let is_it = |one: &&HeldRole| one.row.role == *role && one.scope.scope.id() == scope && one.may_take;
+            let Some(held) = standing.roles.iter().filter(|one| one.row.granted_at == done.at).find(is_it) else {
                 return Ok(false);
             };
             roles::remove(change, actor, &standing.user, held).await?;
             mail_limits::refund_person(change, &held.row.organization_id, user).await?;
         }
-        UndoableAct::RoleRemoved { user, role } => return give_back(change, actor, (user, role), at).await,
+        UndoableAct::RoleRemoved { user, role } => return give_back(change, actor, user, role, done.at).await,
         UndoableAct::Deactivated { user, assignments } => {
             let standing = person::standing(change, actor, user).await?;
             // If someone reactivated and deactivated the person since, that deactivation stays.
-            let is_it = |one: &&HeldRole| assignments.contains(&one.row.id) && one.row.suspended_at == Some(at.0);
+            let is_it = |one: &&HeldRole| assignments.contains(&one.row.id) && one.row.suspended_at == Some(done.at);
             let held: Vec<&HeldRole> = standing.managed(true).filter(is_it).collect();
             if held.len() != assignments.len() || !standing.may_deactivate {
                 return Ok(false);
             }
             roles::restore(change, actor, &standing.user, &held).await?;
         }
-        UndoableAct::Canceled { invitation } => return reopen(change, actor, invitation, at).await,
+        UndoableAct::Canceled { invitation } => return reopen(change, actor, invitation, done.at).await,
     }
     Ok(true)
 }
@@ -237,19 +235,19 @@ async fn take_back(change: &mut Change, actor: &Actor, done: &Done) -> Outcome<b
 async fn give_back(
     change: &mut Change,
     actor: &Actor,
-    (user_id, removed): (&str, &RemovedRole),
+    user_id: &str,
+    removed: &RemovedRole,
     removed_at: Moment,
 ) -> Outcome<bool> {
-    let (Some(role), Some(user)) = (Role::from_code(&removed.role), db::users::find(change, user_id).await?) else {
-        return Ok(false);
-    };
+    let Some(user) = db::users::find(change, user_id).await? else { return Ok(false) };
+    let role = removed.role;
     let scope = Scope { agreement_id: removed.agreement.clone(), account_id: removed.account.clone() };
     if !actor.rights().may_take(role, &scope) {
         return Err(ApiError::Forbidden.into());
     }
     // If someone deactivated the person since, no role comes back active.
     let held = db::roles::list_held(change, user_id).await?;
-    let is_deactivated = held.iter().any(|row| row.suspended_at.is_some_and(|at| at >= removed_at.0));
+    let is_deactivated = held.iter().any(|row| row.suspended_at.is_some_and(|at| at >= removed_at));
     if !user.is_active || (is_deactivated && removed.suspended_at.is_none()) {
         return Ok(false);
     }
@@ -284,6 +282,6 @@ async fn reopen(change: &mut Change, actor: &Actor, id: &str, cancelled_at: Mome
     }
     db::outbox::requeue_of_invitation(change, id, cancelled_at).await?;
     let agreement = db::agreements::find(change, &invitation.agreement_id).await?.ok_or(ApiError::NotFound)?;
-    record_reopened(change, &agreement, &invitation, InvitationState::Cancelled, (&grants, &grants));
+    record_reopened(change, &agreement, &invitation, InvitationState::Cancelled, &grants, &grants);
     Ok(true)
 }

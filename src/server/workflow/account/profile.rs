@@ -15,6 +15,7 @@ use crate::{
         email::EmailAddress,
         fault::{FaultCode, Faults},
         language::Language,
+        mail::MailKind,
         password::ContextWords,
         person,
     },
@@ -26,7 +27,7 @@ use crate::{
         db,
         failure::{Failure, Outcome},
         http::cookies::Cookie,
-        mail::{self, MailKind},
+        mail::Message,
         password::Password,
         token::Token,
     },
@@ -52,7 +53,7 @@ pub async fn update(context: &Context, input: &UpdateProfile) -> Outcome<()> {
     db::drafts::delete(&mut change, &user.id, paths::PROFILE).await?;
     // Entries name people as they are called now: who reads them has to see that a name was another.
     let changes = audit::changes(
-        &facts([&user.first_name, &user.last_name, &user.language, &user.country]),
+        &facts([&user.first_name, &user.last_name, user.language.code(), &user.country]),
         &facts([&first_name, &last_name, language.code(), &country]),
     );
     if changes.as_object().is_some_and(|changes| !changes.is_empty()) {
@@ -99,7 +100,7 @@ pub async fn change_password(context: &Context, input: &ChangePassword) -> Outco
     db::sessions::create(&mut change, &session.hash(), &user.id, now).await?;
     let account = actor.account().map(|account| account.account_id.as_str());
     db::sessions::set_account(&mut change, &session.hash(), account).await?;
-    change.notify(mail::Message::about_user(MailKind::PasswordChanged, user)?);
+    change.notify(Message::about_user(MailKind::PasswordChanged, user));
     change.record(Entry::of_nobody(Action::PasswordChanged, &user.id, json!({})));
     new.give_back(context, &mut change).await?;
     change.commit().await?;

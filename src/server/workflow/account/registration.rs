@@ -16,10 +16,12 @@ use crate::{
         registration::{AcceptInvitation, AcceptWithAccount, DeclineInvitation, RenewLink, UndoDecline},
     },
     domain::{
+        agreement::AccountName,
         audit::{Action, By},
         email::EmailAddress,
         fault::{FaultCode, Faults},
         invitation::{DeclineReason, InvitationState, LinkStatus, UNDO_PERIOD},
+        mail::MailKind,
         moment::{Moment, Span},
         password::ContextWords,
         person,
@@ -31,15 +33,16 @@ use crate::{
         db::{
             self, Connection,
             agreements::{AgreementRow, PurchasingAccountRow},
-            invitations::InvitationRow,
+            invitations::{InvitationRow, LinkRow},
             limits::Bucket,
+            organizations::PartnerRow,
             roles::{Grant, rights},
             users::UserRow,
         },
         failure::Outcome,
         http::cookies::Cookie,
         ids::new_id,
-        mail::{self, MailKind},
+        mail::Message,
         password::Password,
         token::Token,
     },
@@ -63,8 +66,8 @@ pub struct InvitationView {
     pub has_account: bool,
     /// The colleague who invites; none where the agreement designates the person.
     pub inviter: Option<UserRow>,
-    /// The partners of the agreement, by name and address.
-    pub partners: Vec<(String, String)>,
+    /// The partners of the agreement.
+    pub partners: Vec<PartnerRow>,
     /// The administrators who can confirm it, where it is paused.
     pub helpers: Vec<UserRow>,
 }
@@ -88,8 +91,8 @@ pub async fn view(context: &Context) -> Outcome<Opened> {
     let Some(row) = db::invitations::find_link(&mut connection, &token.hash()).await? else {
         return Ok(Opened::Unknown);
     };
-    let mut status = row.link()?.status_at(context.now);
-    let invitation = row.invitation;
+    let mut status = row.link().status_at(context.now);
+    let LinkRow { invitation, expires_at, .. } = row;
     if matches!(status, LinkStatus::Declined(_)) && undoable(&mut connection, &invitation).await?.is_none() {
         status = LinkStatus::DeclinedForGood;
     }
@@ -106,7 +109,6 @@ pub async fn view(context: &Context) -> Outcome<Opened> {
         LinkStatus::Paused => db::roles::list_helpers(&mut connection, &invitation.id).await?,
         _ => Vec::new(),
     };
-    let expires_at = Moment(row.expires_at);
     let view =
         InvitationView { invitation, agreement, accounts, grants, expires_at, has_account, inviter, partners, helpers };
     Ok(Opened::Known(status, Box::new(view)))
@@ -163,7 +165,7 @@ pub async fn accept(context: &Context, input: &AcceptInvitation) -> Outcome<()> 
     let mut change = context.change(By::Invitee).await?;
     let invited = [view.invitation.first_name.as_str(), &view.invitation.last_name];
     let facts = audit::changes(&person_facts(invited), &person_facts([&first_name, &last_name]));
-    decide(&mut change, &mut view, &token, ACCEPTED, facts).await?;
+    decide(&mut change, &mut view, &token, Answer::Accepted(facts)).await?;
     let accepted = context.app.config.terms_version();
     let user = db::users::NewUser {
         id: &user_id,
@@ -171,7 +173,7 @@ pub async fn accept(context: &Context, input: &AcceptInvitation) -> Outcome<()> 
         email_key: &view.invitation.email_key,
         first_name: &first_name,
         last_name: &last_name,
-        language: view.invitation.language()?,
+        language: view.invitation.language,
         country: &view.invitation.country,
         password_hash: &password_hash,
         terms_version: accepted.as_deref(),
@@ -238,7 +240,7 @@ pub async fn accept_with_account(context: &Context, input: &AcceptWithAccount) -
         change.commit().await?;
         return Err(ApiError::LinkInvalid.into());
     }
-    decide(&mut change, &mut view, &token, ACCEPTED, json!({})).await?;
+    decide(&mut change, &mut view, &token, Answer::Accepted(json!({}))).await?;
     grant(&mut change, &view, &user_id).await?;
     begin_session(context, &mut change, &user_id, &session).await?;
     change.commit().await?;
@@ -246,26 +248,26 @@ pub async fn accept_with_account(context: &Context, input: &AcceptWithAccount) -
     Ok(())
 }
 
-/// The state that an answer leads to, and the entry that tells it.
-type Answer = (InvitationState, Action);
-const ACCEPTED: Answer = (InvitationState::Accepted, Action::InvitationAccepted);
-const DECLINED: Answer = (InvitationState::Declined, Action::InvitationDeclined);
+/// The answer of the invited person.
+enum Answer {
+    /// With further facts for the entry.
+    Accepted(Value),
+    Declined(DeclineReason),
+}
 
 /// Consumes the invitation and all its links. Its grants are read again: an administrator may have changed them since
 /// the page was shown.
-async fn decide(
-    change: &mut Change,
-    view: &mut InvitationView,
-    token: &Token,
-    answer: Answer,
-    mut facts: Value,
-) -> Outcome<()> {
+async fn decide(change: &mut Change, view: &mut InvitationView, token: &Token, answer: Answer) -> Outcome<()> {
     // Purchasing accounts are locked before the invitation, as everywhere.
     let accounts = view.accounts.iter().map(|account| account.id.as_str());
     db::agreements::lock_accounts(change, accounts.collect()).await?;
     let (id, now) = (&view.invitation.id, change.now);
-    let (state, action) = answer;
-    let reason = facts["reason"].as_str();
+    let (state, action, reason, mut facts) = match answer {
+        Answer::Accepted(facts) => (InvitationState::Accepted, Action::InvitationAccepted, None, facts),
+        Answer::Declined(reason) => {
+            (InvitationState::Declined, Action::InvitationDeclined, Some(reason), json!({ "reason": reason }))
+        }
+    };
     if !db::invitations::decide_by_link(change, id, &token.hash(), state, reason, now).await? {
         return Err(ApiError::LinkInvalid.into());
     }
@@ -317,10 +319,10 @@ async fn tell_of_sensitive_roles(change: &mut Change, view: &InvitationView, use
             organization_name: view.agreement.organization_name.clone(),
             agreement_number: view.agreement.number.clone(),
             invites: true,
-            account: account.map(|one| (one.name.clone(), one.number.clone())),
+            account: account.map(|one| AccountName { name: one.name.clone(), number: one.number.clone() }),
             domains: std::collections::BTreeSet::new(),
         };
-        tell_administrators(change, &inviter, &user, (grant.role, &named)).await?;
+        tell_administrators(change, &inviter, &user, grant.role, &named).await?;
     }
     Ok(())
 }
@@ -331,9 +333,9 @@ pub async fn decline(context: &Context, input: &DeclineInvitation) -> Outcome<()
     let reason =
         DeclineReason::from_code(&input.reason).ok_or_else(|| ApiError::field("reason", FaultCode::ChoiceInvalid))?;
     let mut change = context.change(By::Invitee).await?;
-    decide(&mut change, &mut view, &token, DECLINED, json!({ "reason": reason.code() })).await?;
+    decide(&mut change, &mut view, &token, Answer::Declined(reason)).await?;
     if !tell_inviter(&mut change, &view.invitation, MailKind::InvitationDeclined).await? {
-        tell_vendor(&mut change, &context.app.config, &view.invitation, MailKind::InvitationDeclined).await?;
+        tell_vendor(&mut change, &context.app.config, &view.invitation, &MailKind::InvitationDeclined).await?;
     }
     change.commit().await
 }
@@ -375,7 +377,7 @@ pub async fn undo_decline(context: &Context, input: &UndoDecline) -> Outcome<()>
     }
     db::invitations::set_grants(&mut change, invitation_id, &view.agreement.id, &offer.grants).await?;
     if let Some(declined_at) = view.invitation.decided_at {
-        db::invitations::revive_links(&mut change, invitation_id, Moment(declined_at)).await?;
+        db::invitations::revive_links(&mut change, invitation_id, declined_at).await?;
     }
     let organization_id = &view.agreement.organization_id;
     let act = Act { organization_id, action: Action::InvitationDeclineUndone, invitation: &view.invitation };
@@ -398,12 +400,11 @@ pub async fn renew_link(context: &Context, input: &RenewLink) -> Outcome<()> {
     }
     let mut change = context.change(By::Invitee).await?;
     let locked = db::invitations::find_locked(&mut change, &view.invitation.id).await?;
-    let is_pending = |one: &InvitationRow| one.state == InvitationState::Pending.code();
+    let is_pending = |one: &InvitationRow| one.state == InvitationState::Pending;
     let invitation = locked.filter(is_pending).ok_or(ApiError::LinkInvalid)?;
     if may_mail_again(&mut change, &invitation, context.now).await? {
-        let mut mail = mail::Message::about_invitation(MailKind::Invitation, &invitation.email, &invitation)?;
-        mail.is_requested = true;
-        change.notify(mail);
+        let mail = Message::about_invitation(MailKind::INVITATION, &invitation.email, &invitation);
+        change.notify(mail.requested());
         record_resent(&mut change, &invitation, &json!({})).await?;
     }
     change.commit().await

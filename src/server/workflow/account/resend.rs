@@ -11,8 +11,10 @@ use crate::{
         email::EmailAddress,
         fault::Faults,
         invitation::InvitationState,
+        mail::MailKind,
         moment::{Moment, Span},
         number::Number,
+        public_form::{PublicForm, RequestOutcome},
     },
     server::{
         change::Change,
@@ -20,7 +22,7 @@ use crate::{
         db::{self, Transaction, form_requests::FormRequestRow, limits::Bucket},
         failure::Outcome,
         ids::new_id,
-        mail::{self, MailKind},
+        mail::Message,
     },
 };
 use serde_json::json;
@@ -38,7 +40,7 @@ pub async fn request(context: &Context, input: &RequestResend) -> Outcome<()> {
     let account = faults.take("purchasing_account_number", Number::parse(&input.purchasing_account_number));
     match (address, agreement, account) {
         (Some(address), Some(agreement), Some(account)) => {
-            record(context, "resend", &address, agreement.as_str(), account.as_str()).await
+            record(context, PublicForm::Resend, &address, [agreement.as_str(), account.as_str()]).await
         }
         _ => Err(ApiError::Invalid(faults.into_inner()).into()),
     }
@@ -48,26 +50,24 @@ pub async fn request(context: &Context, input: &RequestResend) -> Outcome<()> {
 /// entered address gets a row only within the client's limit. Every address costs the same work.
 pub(in crate::server::workflow) async fn record(
     context: &Context,
-    form: &str,
+    form: PublicForm,
     address: &EmailAddress,
-    agreement_number: &str,
-    account_number: &str,
+    [agreement_number, account_number]: [&str; 2],
 ) -> Outcome<()> {
     let now = context.now;
     let mut tx = context.write().await?;
     let row = FormRequestRow {
         id: new_id(now),
-        form: form.to_owned(),
+        form,
         email: address.key(),
         agreement_number: agreement_number.to_owned(),
         account_number: account_number.to_owned(),
         client: context.client.clone(),
-        created_at: now.0,
-        state: "queued".to_owned(),
+        created_at: now,
     };
     let is_queued = may_ask(&mut tx, &row, now).await? && db::form_requests::create(&mut tx, &row).await?;
     if !is_queued {
-        db::form_requests::count(&mut tx, form, LIMITED, now).await?;
+        db::form_requests::count(&mut tx, form, RequestOutcome::Limited, now).await?;
     }
     tx.commit().await?;
     context.app.requests.notify_one();
@@ -76,42 +76,39 @@ pub(in crate::server::workflow) async fn record(
 
 /// Takes one from the limit of the client and one from that of the typed address.
 async fn may_ask(tx: &mut Transaction, request: &FormRequestRow, now: Moment) -> db::Result<bool> {
-    let client = format!("{}:client:{}", request.form, request.client);
-    let typed = format!("{}:address:{}", request.form, request.email);
+    let client = format!("{}:client:{}", request.form.code(), request.client);
+    let typed = format!("{}:address:{}", request.form.code(), request.email);
     Ok(db::limits::take(tx, &client, PER_CLIENT, now).await? && db::limits::take(tx, &typed, PER_ADDRESS, now).await?)
 }
 
-/// What became of a request that came over a limit.
-const LIMITED: &str = "limited";
-
 /// Processes one queued resend request and returns the outcome.
-pub async fn fulfil(change: &mut Change, request: &FormRequestRow) -> Outcome<&'static str> {
+pub async fn fulfil(change: &mut Change, request: &FormRequestRow) -> Outcome<RequestOutcome> {
     let now = change.now;
     let found =
         db::invitations::find_for_resend(change, &request.email, &request.agreement_number, &request.account_number)
             .await?;
-    let Some(found) = found else { return Ok("unmatched") };
-    let Some(invitation) = db::invitations::find_locked(change, &found.id).await? else { return Ok("unmatched") };
+    let Some(found) = found else { return Ok(RequestOutcome::Unmatched) };
+    let Some(invitation) = db::invitations::find_locked(change, &found.id).await? else {
+        return Ok(RequestOutcome::Unmatched);
+    };
     if !may_mail_again(change, &invitation, now).await? {
-        return Ok(LIMITED);
+        return Ok(RequestOutcome::Limited);
     }
-    let (kind, invitation) = match invitation.state()? {
-        InvitationState::Pending => (MailKind::Invitation, invitation),
+    let (kind, invitation) = match invitation.state {
+        InvitationState::Pending => (MailKind::INVITATION, invitation),
         InvitationState::Accepted => (MailKind::AlreadyRegistered, invitation),
         // The mail goes to the person who declined, so a request by anyone else does no harm.
         InvitationState::Declined | InvitationState::Cancelled => match reopen(change, &invitation).await? {
             Some(invitation) => {
                 db::reminders::begin(change, &invitation.id, now).await?;
-                (MailKind::Invitation, invitation)
+                (MailKind::INVITATION, invitation)
             }
-            None => return Ok("unmatched"),
+            None => return Ok(RequestOutcome::Unmatched),
         },
     };
-    let mut mail = mail::Message::about_invitation(kind, &invitation.email, &invitation)?;
-    mail.is_requested = true;
-    change.notify(mail);
-    if kind == MailKind::Invitation {
+    if kind == MailKind::INVITATION {
         record_resent(change, &invitation, &json!({})).await?;
     }
-    Ok("matched")
+    change.notify(Message::about_invitation(kind, &invitation.email, &invitation).requested());
+    Ok(RequestOutcome::Matched)
 }

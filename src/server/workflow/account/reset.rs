@@ -13,8 +13,10 @@ use crate::{
         audit::{Action, By},
         email::EmailAddress,
         fault::Faults,
-        moment::{Moment, Span},
+        mail::MailKind,
+        moment::Span,
         password::ContextWords,
+        public_form::{PublicForm, RequestOutcome},
     },
     server::{
         audit::Entry,
@@ -23,7 +25,7 @@ use crate::{
         db::{self, form_requests::FormRequestRow, resets::ResetRow},
         failure::Outcome,
         http::cookies::Cookie,
-        mail::{self, MailKind},
+        mail::Message,
         token::Token,
     },
 };
@@ -35,17 +37,15 @@ pub const LINK_LIFETIME: Span = Span::minutes(30);
 /// Records a request; the response is the same for every address.
 pub async fn request(context: &Context, input: &RequestReset) -> Outcome<()> {
     let address = EmailAddress::parse(&input.email).map_err(|code| ApiError::field("email", code))?;
-    record(context, "reset", &address, "", "").await
+    record(context, PublicForm::Reset, &address, ["", ""]).await
 }
 
 /// Processes one queued reset request and returns the outcome.
-pub async fn fulfil(change: &mut Change, request: &FormRequestRow) -> Outcome<&'static str> {
+pub async fn fulfil(change: &mut Change, request: &FormRequestRow) -> Outcome<RequestOutcome> {
     let user = db::users::find_by_email(change, &request.email).await?;
-    let Some(user) = user.filter(|user| user.is_active) else { return Ok("unmatched") };
-    let mut mail = mail::Message::about_user(MailKind::PasswordReset, &user)?;
-    mail.is_requested = true;
-    change.notify(mail);
-    Ok("matched")
+    let Some(user) = user.filter(|user| user.is_active) else { return Ok(RequestOutcome::Unmatched) };
+    change.notify(Message::about_user(MailKind::PasswordReset, &user).requested());
+    Ok(RequestOutcome::Matched)
 }
 
 /// The status of the reset link opened last.
@@ -72,7 +72,7 @@ pub async fn view(context: &Context) -> Outcome<Opened> {
         None => Opened::Unknown,
         Some(row) if row.used_at.is_some() => Opened::Used,
         Some(row) if row.voided_at.is_some() => Opened::Unknown,
-        Some(row) if context.now >= Moment(row.expires_at) => Opened::Expired,
+        Some(row) if context.now >= row.expires_at => Opened::Expired,
         Some(row) => Opened::Valid(row),
     })
 }
@@ -109,7 +109,7 @@ pub async fn reset(context: &Context, input: &ResetPassword) -> Outcome<()> {
     db::users::set_password(&mut change, &user.id, &hash).await?;
     db::sessions::delete_of_user(&mut change, &user.id).await?;
     db::limits::forget_failures(&mut change, &user.email_key).await?;
-    change.notify(mail::Message::about_user(MailKind::PasswordChanged, &user)?);
+    change.notify(Message::about_user(MailKind::PasswordChanged, &user));
     change.record(Entry::of_nobody(Action::PasswordReset, &user.id, json!({})));
     new.give_back(context, &mut change).await?;
     change.commit().await?;

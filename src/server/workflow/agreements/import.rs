@@ -19,6 +19,7 @@ use crate::{
             self, Connection,
             agreements::{AgreementRow, PurchasingAccountRow},
             invitations::InvitationRow,
+            organizations::PartnerRow,
             roles::Grant,
         },
         failure::Outcome,
@@ -121,7 +122,7 @@ pub async fn import(change: &mut Change, agreement: &Agreement, known: Known, su
     }
     let action = if former.is_some() { Action::AgreementUpdated } else { Action::AgreementCreated };
     let changes = audit::changes(&before, &facts(change, &row).await?);
-    record(change, &row, (&row.id, &row.number), action, changes);
+    record(change, &row, &row.id, &row.number, action, changes);
     let changed_accounts = save_accounts(change, agreement, &row).await?;
     if former.is_some() {
         summary.updated += 1;
@@ -146,7 +147,7 @@ async fn refresh_people(change: &mut Change, row: &AgreementRow) -> Outcome<()> 
 }
 
 /// Records what changed in an agreement or in one of its purchasing accounts, if anything did.
-fn record(change: &mut Change, row: &AgreementRow, (scope_id, number): (&str, &str), action: Action, changes: Value) {
+fn record(change: &mut Change, row: &AgreementRow, scope_id: &str, number: &str, action: Action, changes: Value) {
     if !changes.as_object().is_some_and(Map::is_empty) {
         change.record(Entry::of_scope(&row.organization_id, scope_id, action, number, changes));
     }
@@ -165,7 +166,7 @@ async fn facts(connection: &mut Connection, row: &AgreementRow) -> Outcome<Value
         "signed_on": row.signed_on,
         "status": row.status,
         "signatory": { "name": row.signatory_name, "email": row.signatory_email },
-        "partners": partners.iter().map(|(name, email)| format!("{name} <{email}>")).collect::<Vec<_>>(),
+        "partners": partners.iter().map(|PartnerRow { name, email }| format!("{name} <{email}>")).collect::<Vec<_>>(),
     }))
 }
 
@@ -201,7 +202,7 @@ async fn save_agreement(
         organization_register_id: agreement.organization.id.clone(),
         programme: agreement.programme.clone(),
         signed_on: agreement.signed_on.clone(),
-        status: agreement.status.code().to_owned(),
+        status: agreement.status,
         signatory_name: agreement.signatory.as_ref().map(|signatory| signatory.name.clone()),
         signatory_email: agreement.signatory.as_ref().map(|signatory| signatory.email.clone()),
         digest,
@@ -265,7 +266,7 @@ async fn save_accounts(
         db::agreements::save_account(change, &saved).await?;
         let action = if former.is_some() { Action::AccountUpdated } else { Action::AccountCreated };
         let differences = audit::changes(&former.map_or(Value::Null, account_facts), &account_facts(&saved));
-        record(change, row, (&saved.id, &saved.number), action, differences);
+        record(change, row, &saved.id, &saved.number, action, differences);
         if former.is_some_and(|former| former.administrator_email_key != saved.administrator_email_key) {
             changed.push(saved);
         }
@@ -274,7 +275,7 @@ async fn save_accounts(
     let is_mentioned = |number: &str| agreement.purchasing_accounts.iter().any(|account| account.number == number);
     for former in known.iter().filter(|known| known.is_lead && !is_mentioned(&known.number)) {
         let differences = json!({ "lead": { "before": true, "after": false } });
-        record(change, row, (&former.id, &former.number), Action::AccountUpdated, differences);
+        record(change, row, &former.id, &former.number, Action::AccountUpdated, differences);
     }
     let had_lead = |number: &str| known.iter().any(|known| known.number == number && known.is_lead);
     if agreement.purchasing_accounts.iter().any(|account| account.lead != had_lead(&account.number)) {
@@ -295,13 +296,13 @@ fn account_row(
         agreement_id: agreement_id.to_owned(),
         number: account.number.clone(),
         name: account.name.clone(),
-        sector: account.sector.code().to_owned(),
+        sector: account.sector,
         is_lead: account.lead,
         administrator_email: administrator.email.clone(),
         administrator_email_key: administrator.email.to_ascii_lowercase(),
         administrator_first_name: administrator.first_name.clone(),
         administrator_last_name: administrator.last_name.clone(),
-        administrator_language: administrator.language.code().to_owned(),
+        administrator_language: administrator.language,
         administrator_country: administrator.country.clone(),
     }
 }
@@ -331,7 +332,7 @@ async fn follow_administrators(
     let (pending, answered): (Vec<_>, Vec<_>) = db::invitations::list_of_register(change, &row.id)
         .await?
         .into_iter()
-        .partition(|invitation| invitation.state == InvitationState::Pending.code());
+        .partition(|invitation| invitation.state == InvitationState::Pending);
     for invitation in &answered {
         // An answer stands until the register names someone else; the end of an agreement does not change that.
         db::answers::renew_held(change, &invitation.id).await?;
@@ -411,7 +412,7 @@ async fn update(
         trail::record_invitation(change, &act, &offered, grants, &changes);
     }
     if differs(grants, &offered) {
-        send(change, &updated)?;
+        send(change, &updated);
         db::reminders::begin(change, &updated.id, now).await?;
         summary.invited += 1;
     }
@@ -428,7 +429,7 @@ async fn invite(
     let invitation = of_register(account, row, change.now);
     db::invitations::create(change, &[&invitation]).await?;
     db::invitations::set_grants(change, &invitation.id, &row.id, grants).await?;
-    send(change, &invitation)?;
+    send(change, &invitation);
     let act = Act { organization_id: &row.organization_id, action: Action::InvitationCreated, invitation: &invitation };
     trail::record_invitation(change, &act, &[], grants, &json!({}));
     change.touch(&invitation.email_key);

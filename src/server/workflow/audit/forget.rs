@@ -101,8 +101,7 @@ impl<'a> Person<'a> {
             let Some(last) = rows.last() else { break };
             after = last.link();
             for row in rows {
-                let is_of_register =
-                    Action::from_code(&row.action).is_some_and(|action| action.topic() == Topic::Register);
+                let is_of_register = row.action().is_some_and(|action| action.topic() == Topic::Register);
                 let is_named = self.is_named_in(&row);
                 let scope = Scope { organization_id: row.organization_id.clone(), scope_id: row.scope_id.clone() };
                 if is_of_register && is_named {

@@ -93,8 +93,6 @@ pub enum Principal {
 pub struct NamedEntry {
     /// What is stored.
     pub row: AuditRow,
-    /// The action; `None` for a word that this program does not know.
-    pub action: Option<Action>,
     /// Who did it.
     pub actor: Principal,
     /// To whom or what.
@@ -236,7 +234,7 @@ impl Selected {
             actions: &self.actions,
             since: self.since,
             until: self.until,
-            from: place.map(|place| (Moment(place.at), sequence(place))),
+            from: place.map(|place| (place.at, sequence(place))),
             is_newest_first,
         }
     }
@@ -310,7 +308,7 @@ impl Names {
                 && Some(one.scope.id()) == row.scope_id.as_deref()
         };
         let Some(scope) = scopes.iter().find(own).cloned() else { return Ok(None) };
-        let actor = self.actor(connection, &row.actor).await?;
+        let actor = self.actor(connection, &row).await?;
         let noun = row.action.split('.').next().unwrap_or_default();
         let subject = match noun {
             "invitation" => self.find(connection, Reference::Invitation(row.subject.clone())).await?,
@@ -319,19 +317,14 @@ impl Names {
             "trail" => Principal::Nobody,
             _ => self.find(connection, Reference::User(row.subject.clone())).await?,
         };
-        let action = Action::from_code(&row.action);
         let mut content = audit::content(&row);
         self.name_inviters(connection, &mut content.details).await?;
-        Ok(Some(NamedEntry { row, action, actor, subject, content, scope }))
+        Ok(Some(NamedEntry { row, actor, subject, content, scope }))
     }
 
-    /// Who acted, by the word of the entry.
-    pub(in crate::server::workflow) async fn actor(
-        &mut self,
-        connection: &mut Connection,
-        word: &str,
-    ) -> Outcome<Principal> {
-        match By::from_word(word) {
+    /// Who acted.
+    async fn actor(&mut self, connection: &mut Connection, row: &AuditRow) -> Outcome<Principal> {
+        match row.by() {
             Some(By::User(id)) => self.find(connection, Reference::User(id)).await,
             Some(By::Operator) => Ok(Principal::Operator),
             Some(By::Register) => Ok(Principal::Register),
@@ -347,7 +340,7 @@ impl Names {
         connection: &mut Connection,
         row: &AuditRow,
     ) -> Outcome<Principal> {
-        let actor = self.actor(connection, &row.actor).await?;
+        let actor = self.actor(connection, row).await?;
         match audit::content(row).details["inviter"].as_str() {
             Some(address) if actor == Principal::Invitee => {
                 self.find(connection, Reference::Address(address.to_owned())).await
@@ -440,7 +433,7 @@ async fn record_export(context: &Context, actor: &Actor, selection: &Selected, q
 fn filters(query: &Query) -> Value {
     let person = query.person.trim();
     let filters = [
-        ("topic", query.topic.map(|topic| json!(topic.code()))),
+        ("topic", query.topic.map(|topic| json!(topic))),
         ("person", (!person.is_empty()).then(|| json!(person))),
         ("since", query.since.map(|moment| json!(moment))),
         ("until", query.until.map(|moment| json!(moment))),

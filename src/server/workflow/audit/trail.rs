@@ -56,7 +56,7 @@ pub(in crate::server::workflow) fn with_roles(facts: &Value, before: &BTreeSet<&
 
 /// How an invitation's state changed.
 pub(in crate::server::workflow) fn state_change(before: InvitationState, after: InvitationState) -> Value {
-    json!({ "before": before.code(), "after": after.code() })
+    json!({ "before": before, "after": after })
 }
 
 /// What changed in an invitation: for whom it is, who answers for it, whether it is paused.
@@ -119,7 +119,7 @@ pub(in crate::server::workflow) fn record_person(
 ) {
     let mut scopes: BTreeMap<(&str, &str), BTreeSet<&str>> = BTreeMap::new();
     for row in roles {
-        scopes.entry((&row.organization_id, row.scope_id())).or_default().insert(&row.role);
+        scopes.entry((&row.organization_id, row.scope_id())).or_default().insert(row.role.code());
     }
     for ((organization_id, scope_id), words) in scopes {
         let details = with_roles(&facts(scope_id), &words, &words);

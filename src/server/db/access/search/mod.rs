@@ -143,13 +143,13 @@ pub async fn page(
     }
     let most = most_candidates(selection);
     // One more tells whether there are more.
-    let mut found = find(connection, scope_id, selection, order, from, (limit, most + 1)).await?;
+    let mut found = find(connection, scope_id, selection, order, from, limit, most + 1).await?;
     let mut candidates = found.first().map_or(0, |one| one.candidates);
     let may_hide = selection.role.is_some() || selection.status.is_some() || *from != order.beginning();
     if found.is_empty() && may_hide {
         // Perhaps no one matches, or the other filters exclude everyone who was checked.
         let everybody = Selection { text: selection.text.clone(), ..Selection::default() };
-        found = find(connection, scope_id, &everybody, order, &order.beginning(), (1, most + 1)).await?;
+        found = find(connection, scope_id, &everybody, order, &order.beginning(), 1, most + 1).await?;
         candidates = found.pop().map_or(0, |one| one.candidates);
     }
     Ok(RosterPage { rows: found.into_iter().map(|one| one.listed).collect(), is_capped: candidates > most })
@@ -161,7 +161,8 @@ async fn find(
     selection: &Selection,
     order: Order,
     from: &PersonKey,
-    (limit, most): (i64, i64),
+    limit: i64,
+    most: i64,
 ) -> Result<Vec<Match>> {
     let needles = needles(&selection.text);
     macro_rules! page {
@@ -172,7 +173,7 @@ async fn find(
                 .bind(&from.email)
                 .bind(limit)
                 .bind(selection.status.map_or("", Status::code))
-                .bind(selection.role.into_iter().collect::<RoleSet>().0);
+                .bind(selection.role.into_iter().collect::<RoleSet>());
             needles.iter().fold(query, |query, needle| query.bind(needle))
         }};
     }

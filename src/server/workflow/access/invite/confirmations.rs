@@ -24,7 +24,8 @@ const MOST_LOOKED_AT: i64 = 25;
 pub(super) async fn confirmations<'a>(
     connection: &mut Connection,
     actor: &Actor,
-    (accounts, chosen): (&[NamedScope], &[NamedScope]),
+    accounts: &[NamedScope],
+    chosen: &[NamedScope],
     rows: impl Iterator<Item = &'a Row>,
 ) -> Outcome<Vec<Confirmation>> {
     let ids: Vec<&str> = chosen.iter().map(|one| one.scope.id()).collect();

@@ -1,0 +1,146 @@
+//! Mails: what each is about, who waits for it, and how far it has come.
+
+use crate::{
+    access::{Role, RoleChange},
+    agreement::AccountName,
+    words,
+};
+use serde::{Deserialize, Serialize};
+
+words! {
+    /// The priority lane of a mail, the most urgent first. Each lane has its own slots for the mail server and is leased
+    /// separately.
+    pub enum Lane {
+        /// Urgent: the recipient asked for it a moment ago, or must know immediately.
+        Urgent = "urgent",
+        /// Someone who did something at a screen.
+        Normal = "normal",
+        /// No one: imports, reminders, long lists.
+        Bulk = "bulk",
+    }
+}
+
+words! {
+    /// Where a mail stands.
+    pub enum MailState {
+        /// What it tells can still be undone.
+        Held = "held",
+        /// Waits for an attempt, the first or another one.
+        Queued = "queued",
+        /// A worker has leased it.
+        Sending = "sending",
+        /// The mail server has taken it over.
+        Sent = "sent",
+        /// It was given up.
+        Refused = "refused",
+        /// It was no longer true.
+        Withdrawn = "withdrawn",
+    }
+}
+
+words! {
+    /// Marks a reminder.
+    pub enum Reminder {
+        /// It is one.
+        Yes = "yes",
+    }
+}
+
+/// Which mail, with the facts that no row holds: what the outbox stores.
+#[derive(Clone, Debug, Deserialize, Eq, PartialEq, Serialize)]
+#[serde(tag = "kind", rename_all = "snake_case")]
+pub enum MailKind {
+    /// The invitation of a Purchasing Account Administrator (R10), or by a colleague.
+    Invitation {
+        /// Whether it was sent before, and no one has asked for it.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        reminder: Option<Reminder>,
+    },
+    /// To someone who has already accepted, in place of an invitation (decision 6).
+    AlreadyRegistered,
+    /// A link to set a new password.
+    PasswordReset,
+    /// Notice that the password was changed.
+    PasswordChanged,
+    /// To operator and partners: the invitation was declined (decision 8).
+    InvitationDeclined,
+    /// To Account Administrators: the register names a new Purchasing Account Administrator (decision 14).
+    AdministratorChanged(NamedAdministrator),
+    /// To a member: an administrator gave or took roles.
+    RolesChanged(RoleChanges),
+    /// To a member: an administrator suspended the access.
+    AccessSuspended(RoleChanges),
+    /// To a user: the operator closed the work account.
+    AccountClosed,
+    /// To a user: the operator gave the work account back.
+    AccountReopened,
+    /// To Account Administrators: someone else granted a role that can view keys or edit agreements.
+    SensitiveGrant(SensitiveGrant),
+    /// To an inviter: the mail server refused an invitation.
+    DeliveryFailed,
+    /// To the operator: the mail server refuses mails for a reason that only the operator can resolve.
+    MailTrouble {
+        /// What it says.
+        reply: String,
+    },
+}
+
+impl MailKind {
+    /// An invitation that is no reminder.
+    pub const INVITATION: Self = Self::Invitation { reminder: None };
+}
+
+/// What was done to roles of a person in an agreement.
+#[derive(Clone, Debug, Deserialize, Eq, PartialEq, Serialize)]
+pub struct RoleChanges {
+    /// Number of the agreement.
+    pub agreement: String,
+    /// Name of its organization.
+    pub organization: String,
+    /// Name of who did it; none in a mail that a former release wrote.
+    pub by: Option<String>,
+    /// The roles; none in a mail that a former release wrote.
+    #[serde(default)]
+    pub roles: Vec<ChangedRole>,
+}
+
+/// What was done to a role.
+#[derive(Clone, Debug, Deserialize, Eq, PartialEq, Serialize)]
+pub struct ChangedRole {
+    /// What was done.
+    pub change: RoleChange,
+    /// The role.
+    pub role: Role,
+    /// The purchasing account in which it counts; none where it counts in the whole agreement.
+    pub account: Option<AccountName>,
+}
+
+/// Whom the register names for a purchasing account.
+#[derive(Clone, Debug, Deserialize, Eq, PartialEq, Serialize)]
+pub struct NamedAdministrator {
+    /// Name of the person.
+    pub name: String,
+    /// Address of the person.
+    pub email: String,
+    /// Name of the purchasing account.
+    pub account: String,
+    /// Number of its agreement.
+    pub agreement: String,
+}
+
+/// A role that lets a person view keys or edit agreements.
+#[derive(Clone, Debug, Deserialize, Eq, PartialEq, Serialize)]
+pub struct SensitiveGrant {
+    /// Name of who granted it.
+    pub granter: String,
+    /// Name of the person.
+    pub name: String,
+    /// Id of the person.
+    pub person: String,
+    /// The role.
+    pub role: Role,
+    /// Name of the purchasing account.
+    pub account: String,
+    /// Number of its agreement.
+    pub agreement: String,
+}
