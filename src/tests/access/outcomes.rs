@@ -22,7 +22,7 @@ async fn roles_of(app: &TestApp, email: &str) -> Vec<&'static str> {
     let user = db::users::find_by_email(&mut connection, email).await.expect("users").expect("a user");
     let held = db::roles::list_held(&mut connection, &user.id).await.expect("roles");
     let mut roles: Vec<&str> = held.into_iter().map(|one| one.role.code()).collect();
-    roles.sort();
+    roles.sort_unstable();
     roles
 }
 

@@ -104,7 +104,10 @@ impl Installation {
     pub async fn ready(&self, server: &mut Process) {
         let begin = Instant::now();
         while !self.get("/readyz").await.is_ok_and(|answer| answer.status == StatusCode::OK) {
-            assert!(server.is_running() && begin.elapsed() < PATIENCE, "the server is not ready; has scripts/build made its site?");
+            assert!(
+                server.is_running() && begin.elapsed() < PATIENCE,
+                "the server is not ready; has scripts/build made its site?"
+            );
             sleep(POLL_INTERVAL).await;
         }
     }
