@@ -1,6 +1,6 @@
 //! The audit trail's rows. The chain itself is made in `server::audit`.
 
-use super::{Connection, Engine, Result, Transaction, bulk::insert_rows, run};
+use super::{Connection, Engine, Result, Transaction, bulk::insert_rows, columns::columns, run};
 use crate::domain::{
     audit::{Action, By, EntryKey},
     moment::Moment,
@@ -125,7 +125,7 @@ pub async fn append(tx: &mut Transaction, rows: &[AuditRow]) -> Result<()> {
 macro_rules! entries {
     ($($rest:literal),+) => {
         concat!(
-            "SELECT audit_entries.*, salt, facts FROM audit_entries LEFT JOIN audit_personal USING (chain, sequence) ",
+            concat!("SELECT ", columns!(audit_entries), ", salt, facts FROM audit_entries LEFT JOIN audit_personal USING (chain, sequence) "),
             $($rest),+
         )
     };
@@ -149,10 +149,13 @@ pub async fn list_chain(connection: &mut Connection, head: &Head, after: i64, li
 
 /// Entries that have a personal part, after a place, in order, at most so many.
 pub async fn list_personal(connection: &mut Connection, after: &Link, limit: i64) -> Result<Vec<AuditRow>> {
-    const SQL: &str =
-        "SELECT audit_entries.*, salt, facts FROM audit_personal JOIN audit_entries USING (chain, sequence)
+    const SQL: &str = concat!(
+        "SELECT ",
+        columns!(audit_entries),
+        ", salt, facts FROM audit_personal JOIN audit_entries USING (chain, sequence)
         WHERE (audit_personal.chain, audit_personal.sequence) > ($1, $2)
-        ORDER BY audit_personal.chain, audit_personal.sequence LIMIT $3";
+        ORDER BY audit_personal.chain, audit_personal.sequence LIMIT $3"
+    );
     run!(connection, fetch_all, sqlx::query_as(SQL).bind(&after.chain).bind(after.sequence).bind(limit))
 }
 

@@ -8,6 +8,7 @@ mod account;
 pub mod agreements;
 pub mod audit;
 pub mod bulk;
+mod columns;
 pub mod history;
 pub mod outbox;
 pub mod probe;

@@ -1,6 +1,6 @@
 //! Mails to send, and their leases.
 
-use super::{Connection, Result, Transaction, bulk::insert_rows, run};
+use super::{Connection, Result, Transaction, bulk::insert_rows, columns::columns, run};
 use crate::domain::{
     language::Language,
     mail::{Lane, MailKind, MailState},
@@ -104,7 +104,8 @@ pub const LONGEST_WAIT: Span = Span::hours(1);
 // Each way to be due walks the index from its own beginning: the mails behind those that are due are not read, however
 // many wait. What another worker leased meanwhile is seen by asking once more; NOT IN, so that SQLite goes by the ids
 // and does not walk through all that wait.
-const LEASE_DUE: &str = "UPDATE outbox SET state = 'sending', attempts = attempts + 1, due_at = $2
+const LEASE_DUE: &str = concat!(
+    "UPDATE outbox SET state = 'sending', attempts = attempts + 1, due_at = $2
     WHERE state NOT IN ('sent', 'refused', 'withdrawn') AND (due_at <= $1 OR due_at > $4 OR attempts = 0) AND id IN (
         SELECT id FROM (
             SELECT * FROM (SELECT id, due_at FROM outbox
@@ -117,7 +118,9 @@ const LEASE_DUE: &str = "UPDATE outbox SET state = 'sending', attempts = attempt
                 WHERE lane = $5 AND state = 'queued' AND due_at > $1 AND due_at <= $4 AND attempts = 0
                 LIMIT $3) AS untried
         ) AS candidates ORDER BY due_at LIMIT $3)
-    RETURNING *";
+    RETURNING ",
+    columns!(outbox)
+);
 
 /// Leases up to `most` mails of a lane that are due: queued ones, and ones whose previous lease has expired. A single
 /// statement, so that two workers never lease the same mail.
@@ -216,17 +219,25 @@ pub async fn hurry(tx: &mut Transaction, now: Moment) -> Result<u64> {
 
 /// The refused mails worth retrying: not invitations that were resent since, nor expired reset links.
 pub async fn list_refused(connection: &mut Connection, asked_after: Moment) -> Result<Vec<OutboxRow>> {
-    const SQL: &str = "SELECT * FROM outbox WHERE state = 'refused'
+    const SQL: &str = concat!(
+        "SELECT ",
+        columns!(outbox),
+        " FROM outbox WHERE state = 'refused'
         AND (kind <> 'password_reset' OR created_at > $1)
         AND (kind <> 'invitation' OR NOT EXISTS (SELECT 1 FROM outbox AS newer
             WHERE newer.invitation_id = outbox.invitation_id AND newer.kind = 'invitation' AND newer.id > outbox.id))
-        ORDER BY id";
+        ORDER BY id"
+    );
     run!(connection, fetch_all, sqlx::query_as(SQL).bind(asked_after))
 }
 
 /// The mail with this id.
 pub async fn find(connection: &mut Connection, id: &str) -> Result<Option<OutboxRow>> {
-    run!(connection, fetch_optional, sqlx::query_as("SELECT * FROM outbox WHERE id = $1").bind(id))
+    run!(
+        connection,
+        fetch_optional,
+        sqlx::query_as(concat!("SELECT ", columns!(outbox), " FROM outbox WHERE id = $1")).bind(id)
+    )
 }
 
 /// Requeues a refused mail as if it had never been tried; false if it is not refused.
@@ -287,14 +298,18 @@ pub async fn count_requested(connection: &mut Connection, invitation_id: &str, s
 
 /// The newest mail that carries a link of an invitation.
 pub async fn find_last_of_invitation(connection: &mut Connection, invitation_id: &str) -> Result<Option<OutboxRow>> {
-    const SQL: &str = "SELECT * FROM outbox WHERE invitation_id = $1 AND kind = 'invitation'
-        ORDER BY id DESC LIMIT 1";
+    const SQL: &str = concat!(
+        "SELECT ",
+        columns!(outbox),
+        " FROM outbox WHERE invitation_id = $1 AND kind = 'invitation'
+        ORDER BY id DESC LIMIT 1"
+    );
     run!(connection, fetch_optional, sqlx::query_as(SQL).bind(invitation_id))
 }
 
 /// All mails, oldest first.
 pub async fn list(connection: &mut Connection) -> Result<Vec<OutboxRow>> {
-    run!(connection, fetch_all, sqlx::query_as("SELECT * FROM outbox ORDER BY id"))
+    run!(connection, fetch_all, sqlx::query_as(concat!("SELECT ", columns!(outbox), " FROM outbox ORDER BY id")))
 }
 
 #[cfg(test)]

@@ -1,6 +1,11 @@
 //! Databases of other programs and versions: every command refuses them, with their location and the remedy.
 
-use crate::support::{Engine, on_both_engines, process::Installation};
+use crate::support::{
+    Engine, TestApp,
+    access::{colleague, invite, join, path_of},
+    on_both_engines,
+    process::Installation,
+};
 use business_center::server::db::Db;
 use sqlx::{AssertSqlSafe, ConnectOptions, Connection, Executor, PgConnection, SqliteConnection};
 use std::str::FromStr;
@@ -195,4 +200,44 @@ async fn a_refusal_names_no_password() {
     let output = installation.start(&["migrate"]).finish().await;
     let error = String::from_utf8_lossy(&output.stderr);
     assert!(error.contains("postgres://postgres@127.0.0.1:") && !error.contains("hidden"), "{error}");
+}
+
+/// What a newer version adds while this one runs.
+const ADDED: [&str; 11] = [
+    "ALTER TABLE users ADD COLUMN of_tomorrow TEXT",
+    "ALTER TABLE sessions ADD COLUMN of_tomorrow TEXT",
+    "ALTER TABLE invitations ADD COLUMN of_tomorrow TEXT",
+    "ALTER TABLE invitation_links ADD COLUMN of_tomorrow TEXT",
+    "ALTER TABLE role_assignments ADD COLUMN of_tomorrow TEXT",
+    "ALTER TABLE roster ADD COLUMN of_tomorrow TEXT",
+    "ALTER TABLE outbox ADD COLUMN of_tomorrow TEXT",
+    "ALTER TABLE audit_entries ADD COLUMN of_tomorrow TEXT",
+    "ALTER TABLE agreements ADD COLUMN of_tomorrow TEXT",
+    "ALTER TABLE purchasing_accounts ADD COLUMN of_tomorrow TEXT",
+    "ALTER TABLE form_requests ADD COLUMN of_tomorrow TEXT",
+];
+
+on_both_engines! {
+    /// Its statements are prepared, and their results must not change.
+    async fn columns_that_a_newer_version_adds_disturb_no_running_one(app: TestApp) {
+        let mut harry = app.register_harry().await;
+        colleague(&app, &mut harry, "vera@contoso.com", "account_viewer").await;
+        let person = path_of(&mut harry, "vera").await;
+        let paths = ["/home", "/profile", "/account/access", "/account/access?search=vera", "/account/audit", &person];
+        for (place, added) in std::iter::once(None).chain(ADDED.map(Some)).enumerate() {
+            if let Some(added) = added {
+                app.execute(added).await;
+            }
+            for path in paths {
+                let page = harry.get(path).await;
+                assert_eq!(page.status.as_u16(), 200, "{path} after {added:?}: {}", page.body);
+            }
+            let address = format!("colleague{place}@contoso.com");
+            let answer = invite(&mut harry, &[(&address, &["account_viewer"])]).await;
+            assert!(answer.shows(&format!("{address}: invited.")), "{added:?}: {}", answer.body);
+            app.client().post("/forgot-password", &[("email", address.as_str())]).await;
+            app.run_jobs_after_a_minute().await;
+            join(&app, &address).await;
+        }
+    }
 }

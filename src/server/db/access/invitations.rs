@@ -10,6 +10,7 @@ use crate::domain::{
 use crate::server::db::{
     Connection, Result, Transaction,
     bulk::{insert_rows, select_among},
+    columns::columns,
     roles::Grant,
     run,
 };
@@ -185,25 +186,41 @@ pub async fn list_grants_among(connection: &mut Connection, ids: &[&str]) -> Res
 
 /// The invitation with this id.
 pub async fn find(connection: &mut Connection, id: &str) -> Result<Option<InvitationRow>> {
-    run!(connection, fetch_optional, sqlx::query_as("SELECT * FROM invitations WHERE id = $1").bind(id))
+    run!(
+        connection,
+        fetch_optional,
+        sqlx::query_as(concat!("SELECT ", columns!(invitations), " FROM invitations WHERE id = $1")).bind(id)
+    )
 }
 
 /// All invitations of people whom the register names in an agreement, oldest first.
 pub async fn list_of_register(connection: &mut Connection, agreement_id: &str) -> Result<Vec<InvitationRow>> {
-    const SQL: &str = "SELECT * FROM invitations WHERE agreement_id = $1 AND invited_by IS NULL ORDER BY id";
+    const SQL: &str = concat!(
+        "SELECT ",
+        columns!(invitations),
+        " FROM invitations WHERE agreement_id = $1 AND invited_by IS NULL ORDER BY id"
+    );
     run!(connection, fetch_all, sqlx::query_as(SQL).bind(agreement_id))
 }
 
 /// The pending invitations by colleagues in an agreement, oldest first.
 pub async fn list_pending_by_colleagues(connection: &mut Connection, agreement_id: &str) -> Result<Vec<InvitationRow>> {
-    const SQL: &str = "SELECT * FROM invitations
-        WHERE agreement_id = $1 AND invited_by IS NOT NULL AND state = 'pending' ORDER BY id";
+    const SQL: &str = concat!(
+        "SELECT ",
+        columns!(invitations),
+        " FROM invitations
+        WHERE agreement_id = $1 AND invited_by IS NOT NULL AND state = 'pending' ORDER BY id"
+    );
     run!(connection, fetch_all, sqlx::query_as(SQL).bind(agreement_id))
 }
 
 /// All invitations, oldest first.
 pub async fn list(connection: &mut Connection) -> Result<Vec<InvitationRow>> {
-    run!(connection, fetch_all, sqlx::query_as("SELECT * FROM invitations ORDER BY id"))
+    run!(
+        connection,
+        fetch_all,
+        sqlx::query_as(concat!("SELECT ", columns!(invitations), " FROM invitations ORDER BY id"))
+    )
 }
 
 /// An invitation as the operator lists it.
@@ -230,19 +247,23 @@ pub async fn list_selected(
     state: Option<InvitationState>,
     email_key: Option<&str>,
 ) -> Result<Vec<ListedRow>> {
-    const SQL: &str = "SELECT agreements.number AS agreement_number, users.email AS inviter,
+    const SQL: &str = concat!(
+        "SELECT agreements.number AS agreement_number, users.email AS inviter,
             (SELECT MAX(invitation_links.expires_at) FROM invitation_links
                 WHERE invitation_links.invitation_id = invitations.id AND invitation_links.voided_at IS NULL)
                 AS expires_at,
             (SELECT outbox.state FROM outbox
                 WHERE outbox.invitation_id = invitations.id AND outbox.kind = 'invitation'
                 ORDER BY outbox.id DESC LIMIT 1) AS delivery,
-            invitations.*
+            ",
+        columns!(invitations),
+        "
         FROM invitations JOIN agreements ON agreements.id = invitations.agreement_id
         LEFT JOIN users ON users.id = invitations.invited_by
         WHERE invitations.state = COALESCE($1, invitations.state)
             AND invitations.email_key = COALESCE($2, invitations.email_key)
-        ORDER BY invitations.id";
+        ORDER BY invitations.id"
+    );
     run!(connection, fetch_all, sqlx::query_as(SQL).bind(state).bind(email_key))
 }
 
@@ -250,7 +271,7 @@ pub async fn list_selected(
 pub async fn list_pending_among(connection: &mut Connection, email_keys: &[&str]) -> Result<Vec<InvitationRow>> {
     Ok(select_among!(
         connection,
-        "SELECT * FROM invitations WHERE email_key",
+        concat!("SELECT ", columns!(invitations), " FROM invitations WHERE email_key"),
         email_keys,
         " AND state = 'pending' ORDER BY id"
     ))
@@ -295,7 +316,10 @@ pub async fn find_for_resend(
     agreement_number: &str,
     account_number: &str,
 ) -> Result<Option<InvitationRow>> {
-    const SQL: &str = "SELECT invitations.* FROM invitations
+    const SQL: &str = concat!(
+        "SELECT ",
+        columns!(invitations),
+        " FROM invitations
         JOIN agreements ON agreements.id = invitations.agreement_id
         JOIN purchasing_accounts ON purchasing_accounts.agreement_id = agreements.id
         WHERE agreements.number = $2 AND purchasing_accounts.number = $3
@@ -307,7 +331,8 @@ pub async fn find_for_resend(
                     AND invitation_grants.purchasing_account_id = purchasing_accounts.id
                     AND invitation_grants.lapsed_at IS NULL))
         ORDER BY CASE invitations.state WHEN 'pending' THEN 0 WHEN 'declined' THEN 1 ELSE 2 END, invitations.id DESC
-        LIMIT 1";
+        LIMIT 1"
+    );
     run!(connection, fetch_optional, sqlx::query_as(SQL).bind(email_key).bind(agreement_number).bind(account_number))
 }
 
@@ -333,9 +358,13 @@ pub async fn delete_link(tx: &mut Transaction, id: &str) -> Result<()> {
 
 /// The link with this token hash.
 pub async fn find_link(connection: &mut Connection, token_hash: &str) -> Result<Option<LinkRow>> {
-    const SQL: &str = "SELECT invitation_links.expires_at, invitation_links.voided_at, invitations.*
+    const SQL: &str = concat!(
+        "SELECT invitation_links.expires_at, invitation_links.voided_at, ",
+        columns!(invitations),
+        "
         FROM invitation_links JOIN invitations ON invitations.id = invitation_links.invitation_id
-        WHERE invitation_links.token_hash = $1";
+        WHERE invitation_links.token_hash = $1"
+    );
     run!(connection, fetch_optional, sqlx::query_as(SQL).bind(token_hash))
 }
 
@@ -457,8 +486,12 @@ pub async fn find_pending(
     agreement_id: &str,
     email_key: &str,
 ) -> Result<Option<InvitationRow>> {
-    const SQL: &str = "SELECT * FROM invitations WHERE agreement_id = $1 AND email_key = $2 AND state = 'pending'
-        ORDER BY CASE WHEN invited_by IS NULL THEN 0 ELSE 1 END, id LIMIT 1";
+    const SQL: &str = concat!(
+        "SELECT ",
+        columns!(invitations),
+        " FROM invitations WHERE agreement_id = $1 AND email_key = $2 AND state = 'pending'
+        ORDER BY CASE WHEN invited_by IS NULL THEN 0 ELSE 1 END, id LIMIT 1"
+    );
     run!(connection, fetch_optional, sqlx::query_as(SQL).bind(agreement_id).bind(email_key))
 }
 
@@ -482,7 +515,11 @@ pub async fn list_all_ids_of(connection: &mut Connection, email_key: &str) -> Re
 
 /// The pending invitations that a user has sent.
 pub async fn list_pending_by(connection: &mut Connection, user_id: &str) -> Result<Vec<InvitationRow>> {
-    const SQL: &str = "SELECT * FROM invitations WHERE invited_by = $1 AND state = 'pending' ORDER BY id";
+    const SQL: &str = concat!(
+        "SELECT ",
+        columns!(invitations),
+        " FROM invitations WHERE invited_by = $1 AND state = 'pending' ORDER BY id"
+    );
     run!(connection, fetch_all, sqlx::query_as(SQL).bind(user_id))
 }
 
@@ -501,7 +538,7 @@ pub async fn lock(tx: &mut Transaction, invitation_id: &str) -> Result<bool> {
 
 /// Locks an invitation in any state until the transaction ends, and returns it.
 pub async fn find_locked(tx: &mut Transaction, id: &str) -> Result<Option<InvitationRow>> {
-    const SQL: &str = "UPDATE invitations SET state = state WHERE id = $1 RETURNING *";
+    const SQL: &str = concat!("UPDATE invitations SET state = state WHERE id = $1 RETURNING ", columns!(invitations));
     run!(tx, fetch_optional, sqlx::query_as(SQL).bind(id))
 }
 

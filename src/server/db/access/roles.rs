@@ -3,6 +3,7 @@
 use crate::server::db::{
     Connection, Result, Transaction,
     bulk::{insert_rows, select_among},
+    columns::columns,
     run,
     users::UserRow,
 };
@@ -203,10 +204,14 @@ pub async fn set_days(
 
 /// Every active Account Administrator of a purchasing account.
 pub async fn list_administrators(connection: &mut Connection, purchasing_account_id: &str) -> Result<Vec<UserRow>> {
-    const SQL: &str = "SELECT users.* FROM role_assignments JOIN users ON users.id = role_assignments.user_id
+    const SQL: &str = concat!(
+        "SELECT ",
+        columns!(users),
+        " FROM role_assignments JOIN users ON users.id = role_assignments.user_id
         WHERE role_assignments.scope_id = $1 AND role_assignments.role = 'account_administrator'
             AND users.is_active AND role_assignments.suspended_at IS NULL
-        ORDER BY users.email_key";
+        ORDER BY users.email_key"
+    );
     run!(connection, fetch_all, sqlx::query_as(SQL).bind(purchasing_account_id))
 }
 
@@ -214,7 +219,8 @@ pub async fn list_administrators(connection: &mut Connection, purchasing_account
 /// for a role in a whole agreement, those of each purchasing account in it. `id` is the user's or the invitation's. At most
 /// five, and never the person.
 pub async fn list_helpers(connection: &mut Connection, id: &str) -> Result<Vec<UserRow>> {
-    const SQL: &str = "WITH scopes AS (
+    const SQL: &str = concat!(
+        "WITH scopes AS (
             SELECT scope_id FROM role_assignments WHERE user_id = $1
             UNION SELECT scope_id FROM invitation_grants WHERE invitation_id = $1
         ), accounts AS (
@@ -222,11 +228,14 @@ pub async fn list_helpers(connection: &mut Connection, id: &str) -> Result<Vec<U
             UNION SELECT purchasing_accounts.id FROM purchasing_accounts
                 JOIN scopes ON scopes.scope_id = purchasing_accounts.agreement_id
         )
-        SELECT users.* FROM users WHERE users.is_active AND users.id <> $1 AND users.id IN (
+        SELECT ",
+        columns!(users),
+        " FROM users WHERE users.is_active AND users.id <> $1 AND users.id IN (
             SELECT role_assignments.user_id FROM role_assignments
             JOIN accounts ON accounts.scope_id = role_assignments.scope_id
             WHERE role_assignments.role = 'account_administrator' AND role_assignments.suspended_at IS NULL
-        ) ORDER BY users.email_key LIMIT 5";
+        ) ORDER BY users.email_key LIMIT 5"
+    );
     run!(connection, fetch_all, sqlx::query_as(SQL).bind(id))
 }
 

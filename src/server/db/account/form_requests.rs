@@ -67,7 +67,8 @@ pub async fn list_due(connection: &mut Connection, now: Moment, most: i64) -> Re
 
 /// The queued request with this id.
 pub async fn find(connection: &mut Connection, id: &str) -> Result<Option<FormRequestRow>> {
-    const SQL: &str = "SELECT * FROM form_requests WHERE id = $1 AND state = 'queued'";
+    const SQL: &str = "SELECT id, form, email, agreement_number, account_number, client, created_at
+        FROM form_requests WHERE id = $1 AND state = 'queued'";
     run!(connection, fetch_optional, sqlx::query_as(SQL).bind(id))
 }
 
@@ -114,7 +115,7 @@ pub async fn count(tx: &mut Transaction, form: PublicForm, outcome: RequestOutco
 
 /// All counts, the newest day first.
 pub async fn list_counts(connection: &mut Connection) -> Result<Vec<CountRow>> {
-    const SQL: &str = "SELECT * FROM form_counts ORDER BY day DESC, form, outcome";
+    const SQL: &str = "SELECT day, form, outcome, requests FROM form_counts ORDER BY day DESC, form, outcome";
     run!(connection, fetch_all, sqlx::query_as(SQL))
 }
 

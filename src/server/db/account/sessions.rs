@@ -1,7 +1,7 @@
 //! Sessions, kept on the server (decision 10).
 
 use crate::domain::moment::Moment;
-use crate::server::db::{Connection, Result, Transaction, run, users::UserRow};
+use crate::server::db::{Connection, Result, Transaction, columns::columns, run, users::UserRow};
 
 /// A session and its user.
 #[derive(Debug, sqlx::FromRow)]
@@ -19,9 +19,13 @@ pub struct SessionRow {
 
 /// The session with this token hash, whatever its age.
 pub async fn find(connection: &mut Connection, token_hash: &str) -> Result<Option<SessionRow>> {
-    const SQL: &str = "SELECT sessions.created_at AS session_created_at,
-            sessions.active_at AS session_active_at, sessions.purchasing_account_id AS session_account_id, users.*
-        FROM sessions JOIN users ON users.id = sessions.user_id WHERE sessions.token_hash = $1";
+    const SQL: &str = concat!(
+        "SELECT sessions.created_at AS session_created_at,
+            sessions.active_at AS session_active_at, sessions.purchasing_account_id AS session_account_id, ",
+        columns!(users),
+        "
+        FROM sessions JOIN users ON users.id = sessions.user_id WHERE sessions.token_hash = $1"
+    );
     run!(connection, fetch_optional, sqlx::query_as(SQL).bind(token_hash))
 }
 

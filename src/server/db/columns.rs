@@ -1,0 +1,40 @@
+//! The columns of tables whose rows are read as a whole.
+
+/// The columns of a row by name. `SELECT *` would change the result of a prepared statement when a newer release adds a
+/// column, and fail in the previous release that runs beside it.
+macro_rules! columns {
+    (audit_entries) => {
+        "audit_entries.chain, audit_entries.sequence, audit_entries.at, audit_entries.actor,
+        audit_entries.action, audit_entries.subject, audit_entries.organization_id, audit_entries.scope_id,
+        audit_entries.source, audit_entries.details, audit_entries.personal_digest, audit_entries.hash"
+    };
+    (invitations) => {
+        "invitations.id, invitations.agreement_id, invitations.email, invitations.email_key,
+        invitations.first_name, invitations.last_name, invitations.language, invitations.country,
+        invitations.state, invitations.created_at, invitations.decided_at, invitations.decline_reason,
+        invitations.invited_by, invitations.paused_at"
+    };
+    (outbox) => {
+        "outbox.id, outbox.kind, outbox.recipient, outbox.language, outbox.invitation_id, outbox.user_id,
+        outbox.details, outbox.is_requested, outbox.lane, outbox.state, outbox.attempts, outbox.due_at,
+        outbox.created_at, outbox.reply, outbox.trouble"
+    };
+    (purchasing_accounts) => {
+        "purchasing_accounts.id, purchasing_accounts.agreement_id, purchasing_accounts.number,
+        purchasing_accounts.name, purchasing_accounts.sector, purchasing_accounts.is_lead,
+        purchasing_accounts.administrator_email, purchasing_accounts.administrator_email_key,
+        purchasing_accounts.administrator_first_name, purchasing_accounts.administrator_last_name,
+        purchasing_accounts.administrator_language, purchasing_accounts.administrator_country"
+    };
+    (roster) => {
+        "roster.id, roster.search_text, roster.scope_id, roster.email_key, roster.email, roster.name,
+        roster.sort_name, roster.user_id, roster.invitation_id, roster.roles, roster.offered, roster.status,
+        roster.expires_at"
+    };
+    (users) => {
+        "users.id, users.email, users.email_key, users.first_name, users.last_name, users.language,
+        users.country, users.password_hash, users.is_active, users.created_at, users.last_sign_in_at,
+        users.saw_profile_at, users.saw_roles_at"
+    };
+}
+pub(crate) use columns;
