@@ -112,6 +112,12 @@ on_both_engines! {
         assert!(app.resend_as_operator("harry@contoso.com").await);
         app.run_jobs().await;
         assert_eq!(app.mails("harry@contoso.com").len(), 3);
+        for reopened in [
+            "SELECT COUNT(*) FROM audit_entries WHERE action = 'invitation.reopened' AND details LIKE '%\"before\":\"cancelled\"%'",
+            "SELECT COUNT(*) FROM audit_entries WHERE action = 'invitation.reopened' AND details LIKE '%\"before\":\"declined\"%'",
+        ] {
+            assert_eq!(app.count(reopened).await, 2, "in the purchasing account and in the agreement: {reopened}");
+        }
         app.decline("harry@contoso.com").await;
         app.import(&register(&[agreement("1234567890", "rosa@contoso.com")])).await;
         assert!(!app.resend_as_operator("harry@contoso.com").await, "the register names Rosa");

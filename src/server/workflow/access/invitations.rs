@@ -298,9 +298,9 @@ pub(in crate::server::workflow) async fn reopen(
     if pending.is_some_and(|pending| pending.invited_by.is_none() || invitation.invited_by.is_some()) {
         return Ok(None);
     }
+    let former = invitation.state;
     let Some(offer) = still_offered(change, invitation).await? else { return Ok(None) };
     let Offer { agreement, invitation, grants } = offer;
-    let former = invitation.state;
     let before = db::invitations::list_grants(change, &invitation.id).await?;
     let now = change.now;
     if !db::invitations::reopen(change, &invitation, now).await? {
