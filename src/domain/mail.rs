@@ -13,15 +13,15 @@ words! {
     pub enum Lane {
         /// Urgent: the recipient asked for it a moment ago, or must know immediately.
         Urgent = "urgent",
-        /// Someone who did something at a screen.
+        /// Follows from what someone did on a page.
         Normal = "normal",
-        /// No one: imports, reminders, long lists.
+        /// Imports, reminders, long lists.
         Bulk = "bulk",
     }
 }
 
 words! {
-    /// Where a mail stands.
+    /// The state of a mail.
     pub enum MailState {
         /// What it tells can still be undone.
         Held = "held",

@@ -273,7 +273,7 @@ fn delivery(context: &Context, view: &PendingView) -> String {
         (MailState::Sent | MailState::Withdrawn, _) => text!(t, access.delivery_accepted),
         (MailState::Refused, _) => text!(t, access.delivery_refused, reply = reply),
         (MailState::Queued, true) => text!(t, access.delivery_waiting, reply = reply),
-        _ => text!(t, access.delivery_queued),
+        (MailState::Held | MailState::Queued | MailState::Sending, _) => text!(t, access.delivery_queued),
     }
 }
 

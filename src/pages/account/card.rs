@@ -7,6 +7,7 @@ use crate::{
         components::vendor_heading,
         frame::{Layout, Page, respond},
     },
+    paths,
     server::{
         context::Context,
         html::IntoHtml,
@@ -39,6 +40,17 @@ pub fn no_link(context: &Context, again: AnyView) -> Response {
     let t = context.locale();
     let page = Page::new(text!(t, link.missing_title), Layout::Card).with_status(404);
     card(context, page, text!(t, link.missing_text), || again)
+}
+
+/// The ways on from a link that leads nowhere: to ask for another one, and to sign in.
+pub fn ask_again(context: &Context, path: &'static str, label: String) -> AnyView {
+    view! {
+        <div class="form-actions">
+            <a class="button primary" href=path>{label}</a>
+            <a class="button" href=paths::SIGN_IN>{text!(context.locale(), common.back_to_sign_in)}</a>
+        </div>
+    }
+    .into_html()
 }
 
 /// Shown if another link was opened after the form was rendered.

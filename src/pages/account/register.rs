@@ -1,6 +1,6 @@
 //! *Create your organizational account*, and the pages of all other link statuses (section D, decisions 5 to 8).
 
-use super::card::{card, keep_token, mismatch, no_link};
+use super::card::{ask_again, card, keep_token, mismatch, no_link};
 use crate::{
     api::{
         ApiError,
@@ -114,7 +114,10 @@ async fn page(context: &Context, attempt: Attempt<'_>) -> Outcome<Response> {
     let (status, view) = match registration::view(context).await? {
         Opened::Known(status, view) => (status, view),
         Opened::Unknown => return Ok(unknown(context)),
-        Opened::Missing => return Ok(no_link(context, ask_again(context))),
+        Opened::Missing => {
+            let label = text!(context.locale(), resend.title);
+            return Ok(no_link(context, ask_again(context, paths::RESEND, label)));
+        }
     };
     if let Some(token) = context.cookies.get(Cookie::Invitation) {
         context.set_cookie(Cookie::Invitation, token);
@@ -228,18 +231,7 @@ fn state_form(
 fn unknown(context: &Context) -> Response {
     let t = context.locale();
     let page = Page::new(text!(t, link.unknown_title), Layout::Card).with_status(404);
-    card(context, page, text!(t, link.unknown_text), || ask_again(context))
-}
-
-fn ask_again(context: &Context) -> AnyView {
-    let t = context.locale();
-    view! {
-        <div class="form-actions">
-            <a class="button primary" href=paths::RESEND>{text!(t, resend.title)}</a>
-            <a class="button" href=paths::SIGN_IN>{text!(t, common.back_to_sign_in)}</a>
-        </div>
-    }
-    .into_html()
+    card(context, page, text!(t, link.unknown_text), || ask_again(context, paths::RESEND, text!(t, resend.title)))
 }
 
 fn other_person(context: &Context, view: &InvitationView) -> Response {

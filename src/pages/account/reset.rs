@@ -1,6 +1,6 @@
 //! Setting a new password with a reset link.
 
-use super::card::{card, keep_token, mismatch, no_link};
+use super::card::{ask_again, card, keep_token, mismatch, no_link};
 use crate::{
     api::{
         ApiError,
@@ -106,23 +106,16 @@ async fn page(context: &Context, error: Option<&ApiError>) -> Outcome<Response> 
         Opened::Unknown => {
             state_page(context, 404, text!(t, link.reset_unknown_title), text!(t, link.reset_unknown_text))
         }
-        Opened::Missing => no_link(context, ask_again(context)),
+        Opened::Missing => {
+            no_link(context, ask_again(context, paths::FORGOT_PASSWORD, text!(t, label.forgot_password)))
+        }
     })
 }
 
 fn state_page(context: &Context, status: u16, title: String, lead: String) -> Response {
-    card(context, Page::new(title, Layout::Card).with_status(status), lead, || ask_again(context))
-}
-
-fn ask_again(context: &Context) -> AnyView {
-    let t = context.locale();
-    view! {
-        <div class="form-actions">
-            <a class="button primary" href=paths::FORGOT_PASSWORD>{text!(t, label.forgot_password)}</a>
-            <a class="button" href=paths::SIGN_IN>{text!(t, common.back_to_sign_in)}</a>
-        </div>
-    }
-    .into_html()
+    card(context, Page::new(title, Layout::Card).with_status(status), lead, || {
+        ask_again(context, paths::FORGOT_PASSWORD, text!(context.locale(), label.forgot_password))
+    })
 }
 
 fn form_page(context: &Context, link: &ResetRow, error: Option<&ApiError>) -> Response {

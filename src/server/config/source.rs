@@ -84,7 +84,8 @@ fn read_value(path: &str) -> Result<String, String> {
     // A secret that was written where its file is to be named.
     if path.contains("://") {
         return Err(
-            "what should name its file is a URL; leave out _FILE, or name the file that holds the URL".to_owned()
+            "it must be the path of a file, not a URL; leave out _FILE, or name the file that contains the URL"
+                .to_owned(),
         );
     }
     let text = read_text(assert_bare(path)?).map_err(|error| format!("cannot read the file {path}: {error}"))?;

@@ -54,13 +54,13 @@ impl AuditRow {
         Action::from_code(&self.action)
     }
 
-    /// Where it stands among all.
+    /// Its place among all.
     #[must_use]
     pub fn place(&self) -> EntryKey {
         EntryKey { at: self.at, chain: self.chain.clone(), sequence: self.sequence }
     }
 
-    /// Where it stands in its chain.
+    /// Its place in its chain.
     #[must_use]
     pub fn link(&self) -> Link {
         Link { chain: self.chain.clone(), sequence: self.sequence }

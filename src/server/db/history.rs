@@ -81,7 +81,7 @@ impl fmt::Display for Refusal {
             Unfit::Foreign => "name an empty database",
             Unfit::Pooled => "set pool_mode = session for it, or connect to PostgreSQL itself",
             Unfit::NoSchema | Unfit::NoRights => {
-                "run CREATE SCHEMA portal AUTHORIZATION the_role as its owner, and append \
+                "run CREATE SCHEMA portal AUTHORIZATION the_role as the database's owner, and append \
                     ?options=-csearch_path%3Dportal to BC_DATABASE_URL"
             }
         };

@@ -27,9 +27,9 @@ pub struct OutboxRow {
     pub details: String,
     /// Whether a public form asked for it.
     pub is_requested: bool,
-    /// Who waits for it.
+    /// Its priority lane.
     pub lane: Lane,
-    /// Where it stands.
+    /// Its state.
     pub state: MailState,
     /// How often sending began.
     pub attempts: i64,
@@ -184,7 +184,7 @@ async fn finish(
     run!(tx, execute, sqlx::query(SQL).bind(&lease.id).bind(lease.attempts).bind(state).bind(reply).bind(now)).map(drop)
 }
 
-/// Prolongs a lease until a moment. Does nothing if the lease was lost.
+/// Extends a lease until a moment. Does nothing if the lease was lost.
 pub async fn renew(tx: &mut Transaction, lease: &OutboxRow, until: Moment) -> Result<()> {
     const SQL: &str = "UPDATE outbox SET due_at = $3 WHERE id = $1 AND state = 'sending' AND attempts = $2";
     run!(tx, execute, sqlx::query(SQL).bind(&lease.id).bind(lease.attempts).bind(until)).map(drop)

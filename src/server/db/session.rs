@@ -14,7 +14,7 @@ const SESSION: &str = "SELECT concat_ws(' ', inet_server_addr(), pg_postmaster_s
 const SCHEMA: &str = "SELECT current_schema()::text, COALESCE(has_schema_privilege(current_schema(), 'CREATE'), false),
     to_regclass(quote_ident(current_schema()) || '._sqlx_migrations') IS NOT NULL";
 
-/// Refuses a pooler that gives a session to whoever has a statement, as `PgBouncer` does in transaction mode: prepared
+/// Refuses a pooler that assigns a session per transaction, as `PgBouncer` does in transaction mode: prepared
 /// statements, the settings of a connection and the lock of migrations would be other clients'. Two connections that are
 /// open at once have the same session only there.
 pub(super) async fn assert_own_session(url: &str, pool: &PgPool) -> std::result::Result<(), OpenError> {

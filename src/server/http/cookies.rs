@@ -1,7 +1,10 @@
 //! Cookies: their names, their attributes, reading them.
 
 use super::headers::parts;
-use crate::{domain::moment::Span, server::config::BaseUrl};
+use crate::{
+    domain::moment::Span,
+    server::{config::BaseUrl, token::Token},
+};
 use axum::http::{HeaderMap, header};
 use std::sync::Arc;
 
@@ -70,6 +73,15 @@ impl Cookie {
     }
 }
 
+/// Why the cookie of a link holds no token.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub enum NoLink {
+    /// The browser sent no such cookie.
+    Missing,
+    /// It is no token: the link was incomplete.
+    Invalid,
+}
+
 /// The cookies of a request.
 #[derive(Clone, Debug)]
 pub struct Cookies {
@@ -95,6 +107,11 @@ impl Cookies {
         let others = self.pairs.iter().filter(|(known, _)| *known != name).cloned();
         let pairs = others.chain([(name.clone(), value.to_owned())]).collect();
         Self { base_url: self.base_url.clone(), pairs }
+    }
+
+    /// The token of the link opened last, in its cookie.
+    pub fn link(&self, cookie: Cookie) -> Result<Token, NoLink> {
+        Token::parse(self.get(cookie).ok_or(NoLink::Missing)?).ok_or(NoLink::Invalid)
     }
 
     /// The value of a cookie. Sent twice (planted by a neighbouring host), it counts as not sent.

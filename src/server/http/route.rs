@@ -92,7 +92,8 @@ impl RouteTable {
     pub fn new(routes: &[Route]) -> Self {
         let mut rules = matchit::Router::new();
         for Route { rule, .. } in routes {
-            // Routes of one path differ by method only.
+            // Routes of one path differ by method only. Paths that conflict do not reach this: axum's router, made of the
+            // same rows, refuses them at startup.
             drop(rules.insert(rule.path, *rule));
         }
         Self(Arc::new(Table { rules, speculation_rules: speculation_rules(routes) }))

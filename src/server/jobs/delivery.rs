@@ -1,9 +1,6 @@
 //! Delivers one leased mail: renders it, sends it, and records the result.
 
-use super::{
-    outbox::LEASE,
-    verdict::{Others, Verdict, is_hopeless, judge, wait_after},
-};
+use super::verdict::{LEASE, Others, Verdict, is_hopeless, judge, wait_after};
 use crate::{
     domain::{
         audit::By,

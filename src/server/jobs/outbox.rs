@@ -4,7 +4,7 @@
 //! finished. The lease is renewed while the mail server is slow. A worker that dies leaves a lease that ends, and another
 //! worker sends again.
 
-use super::delivery::deliver;
+use super::{delivery::deliver, verdict::LEASE};
 use crate::{
     domain::{
         mail::Lane,
@@ -46,9 +46,6 @@ const SHARED_PLACES: usize = IN_FLIGHT - 4;
 const SLOW: Span = Span::minutes(1);
 /// Places of a lane for slow mails. More would be many connections to one server.
 const SLOW_PLACES: usize = 5;
-/// How long a mail is one worker's without a renewal; short, because the mails of a server that died wait so long for
-/// another one. A server on SQLite, which is alone, waits for nothing: see `operator`.
-pub(super) const LEASE: Span = Span::seconds(90);
 /// A lease that ends within this time is renewed. The rest is for the transactions around a send, so that no one else
 /// sends meanwhile.
 const RENEWAL: Span = Span::seconds(60);
@@ -173,7 +170,7 @@ impl Sending {
         self.attempts.values().any(|attempt| attempt.is_expiring(now))
     }
 
-    /// Prolongs the leases that are about to end.
+    /// Extends the leases that are about to end.
     async fn renew(&self, tx: &mut Transaction, now: Moment) -> Outcome<()> {
         for attempt in self.attempts.values().filter(|attempt| attempt.is_expiring(now)) {
             db::outbox::renew(tx, &attempt.row, now + LEASE).await?;

@@ -8,6 +8,9 @@ use crate::{
     },
 };
 
+/// How long a mail is one worker's without a renewal; short, because the mails of a server that died wait so long for
+/// another one. A server on SQLite, which is alone, waits for nothing: see `operator`.
+pub(super) const LEASE: Span = Span::seconds(90);
 /// Waits between attempts: doubled from the shortest to [`LONGEST_WAIT`].
 const SHORTEST_WAIT: Span = Span::seconds(30);
 /// After this time a mail is given up.

@@ -31,7 +31,7 @@ use crate::{
 pub struct Links {
     /// The whole address.
     pub url: String,
-    /// From when on it is expired.
+    /// When it expires.
     pub expires_at: Moment,
 }
 

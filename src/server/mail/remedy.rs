@@ -112,7 +112,7 @@ fn of_credentials(config: &Config, refusal: &Refusal) -> String {
         return "The server wants a user and password. Add them to BC_MAIL, as in smtps://USER:PASSWORD@HOST.".into();
     }
     "The server does not accept the user and password in BC_MAIL. Check them; percent-encode characters such as @ and :. \
-    Some providers want a password made for programs."
+    Some providers require an app password."
         .into()
 }
 

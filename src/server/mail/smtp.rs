@@ -181,12 +181,12 @@ fn words_of(error: &Error) -> String {
     }
 }
 
-/// An error, then what is behind it.
+/// An error and its causes.
 fn sources(error: &Error) -> impl Iterator<Item = &(dyn StdError + 'static)> {
     successors(Some(error as &(dyn StdError + 'static)), |error| (*error).source())
 }
 
-/// Whether encryption failed: what the other side sent is none, or proves nothing.
+/// Whether TLS failed: the server does not speak it, or its certificate is not trusted.
 fn is_of_tls(error: &Error) -> bool {
     let mut causes = sources(error).filter_map(|cause| cause.downcast_ref::<io::Error>());
     causes.any(|cause| cause.kind() == io::ErrorKind::InvalidData)

@@ -13,7 +13,7 @@ use crate::{
 use serde_json::json;
 use std::{pin::pin, process::ExitCode, time::Duration};
 
-/// Someone watches: nobody waits as long as the server may take.
+/// Shorter than for other mails: someone is watching.
 const LIMITS: Limits = Limits {
     connect: Duration::from_secs(10),
     command: Duration::from_secs(30),

@@ -32,9 +32,9 @@ pub async fn tell_of_failure(change: &mut Change, config: &Config, mail: &Outbox
     Ok(())
 }
 
-/// The invitation whose link a mail carries.
+/// The invitation whose link a mail carries, or should have carried: its facts may be what could not be read.
 fn invitation_of(mail: &OutboxRow) -> Option<&str> {
-    mail.invitation_id.as_deref().filter(|_| matches!(mail.kind(), Ok(MailKind::Invitation { .. })))
+    mail.invitation_id.as_deref().filter(|_| mail.kind == "invitation")
 }
 
 /// Requeues a refused mail as if it had never been tried; pending notices of the failure are dropped. Returns false if

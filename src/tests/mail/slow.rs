@@ -23,10 +23,10 @@ use tokio::time::{sleep, timeout};
 
 /// Enough for a server on this machine that answers.
 const SHORT: Limits = Limits {
-    connect: Duration::from_secs(1),
-    command: Duration::from_secs(1),
-    data: Duration::from_secs(1),
-    content: Duration::from_secs(1),
+    connect: Duration::from_secs(3),
+    command: Duration::from_secs(3),
+    data: Duration::from_secs(3),
+    content: Duration::from_secs(3),
 };
 
 async fn invite(app: &TestApp, addresses: &[String]) {
@@ -56,7 +56,7 @@ async fn wait_until(app: &TestApp, address: &str, condition: impl Fn(&OutboxRow)
 on_both_engines! {
     /// It scans the content before it says that it takes the mail over. Whoever does not wait sends copies.
     async fn a_server_may_take_longer_for_the_content_than_for_a_command(engine: Engine) {
-        let sink = Sink::start(|_, _| Reply::Accept(SHORT.command * 2)).await;
+        let sink = Sink::start(|_, _| Reply::Accept(SHORT.command + Duration::from_secs(1))).await;
         let mut app = TestApp::start_with(engine, &[("BC_MAIL", &sink.url())]).await;
         app.limit(Limits { content: SHORT.command * 20, ..SHORT });
         invite(&app, &["harry@contoso.com".to_owned()]).await;

@@ -1,7 +1,7 @@
 //! Databases of other programs and versions: every command refuses them, with their location and the remedy.
 
 use crate::support::{
-    Engine, TestApp,
+    Engine,
     access::{colleague, invite, join, path_of},
     on_both_engines,
     process::Installation,

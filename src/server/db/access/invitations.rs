@@ -35,7 +35,7 @@ pub struct InvitationRow {
     pub language: Language,
     /// Country code.
     pub country: String,
-    /// Where it stands.
+    /// Its state.
     pub state: InvitationState,
     /// When it was made.
     pub created_at: Moment,
@@ -52,7 +52,7 @@ pub struct InvitationRow {
 /// A link together with its invitation.
 #[derive(Clone, Debug, sqlx::FromRow)]
 pub struct LinkRow {
-    /// From when on it is expired.
+    /// When it expires.
     pub expires_at: Moment,
     /// When it was voided.
     pub voided_at: Option<Moment>,
@@ -230,7 +230,7 @@ pub struct ListedRow {
     pub agreement_number: String,
     /// Address of the colleague who invited; none where the register names the person.
     pub inviter: Option<String>,
-    /// When its newest living link expires.
+    /// When its newest valid link expires.
     pub expires_at: Option<Moment>,
     /// State of the newest mail that carries its link.
     pub delivery: Option<MailState>,
@@ -523,7 +523,7 @@ pub async fn list_pending_by(connection: &mut Connection, user_id: &str) -> Resu
     run!(connection, fetch_all, sqlx::query_as(SQL).bind(user_id))
 }
 
-/// When the newest living link of an invitation expires.
+/// When the newest valid link of an invitation expires.
 pub async fn find_expiry(connection: &mut Connection, invitation_id: &str) -> Result<Option<Moment>> {
     const SQL: &str = "SELECT MAX(expires_at) FROM invitation_links WHERE invitation_id = $1 AND voided_at IS NULL";
     run!(connection, fetch_one, sqlx::query_scalar(SQL).bind(invitation_id))

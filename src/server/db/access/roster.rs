@@ -322,7 +322,7 @@ pub struct OfferRow {
     pub last_name: String,
     /// When it was paused.
     pub paused_at: Option<Moment>,
-    /// When its newest living link expires; none before the first was sent.
+    /// When its newest valid link expires; none before the first was sent.
     pub expires_at: Option<Moment>,
     /// State of the newest mail that carries its link.
     pub delivery: Option<MailState>,

@@ -12,7 +12,7 @@ pub struct ResetRow {
     pub user_id: String,
     /// The user's address.
     pub email: String,
-    /// From when on it is expired.
+    /// When it expires.
     pub expires_at: Moment,
     /// When it was used.
     pub used_at: Option<Moment>,

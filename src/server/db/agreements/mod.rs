@@ -28,7 +28,7 @@ pub struct AgreementRow {
     pub programme: String,
     /// Date of signing, `YYYY-MM-DD`.
     pub signed_on: String,
-    /// Where it stands.
+    /// Its status.
     pub status: AgreementStatus,
     /// Who signed for the organization.
     pub signatory_name: Option<String>,

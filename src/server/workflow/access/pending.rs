@@ -81,7 +81,7 @@ pub struct PendingView {
     pub inviter: Option<UserRow>,
     /// The partners of the agreement.
     pub partners: Vec<PartnerRow>,
-    /// When its newest living link expires.
+    /// When its newest valid link expires.
     pub expires_at: Option<Moment>,
     /// The newest mail that carries its link.
     pub mail: Option<OutboxRow>,

@@ -40,7 +40,7 @@ use crate::{
             users::UserRow,
         },
         failure::Outcome,
-        http::cookies::Cookie,
+        http::cookies::{Cookie, NoLink},
         ids::new_id,
         mail::Message,
         password::Password,
@@ -60,7 +60,7 @@ pub struct InvitationView {
     pub accounts: Vec<PurchasingAccountRow>,
     /// What it grants.
     pub grants: Vec<Grant>,
-    /// From when on the opened link is expired.
+    /// When the opened link expires.
     pub expires_at: Moment,
     /// Whether the address has a work account already (decision 7).
     pub has_account: bool,
@@ -85,8 +85,11 @@ pub enum Opened {
 
 /// Looks up the link whose token is in the cookie.
 pub async fn view(context: &Context) -> Outcome<Opened> {
-    let Some(cookie) = context.cookies.get(Cookie::Invitation) else { return Ok(Opened::Missing) };
-    let Some(token) = Token::parse(cookie) else { return Ok(Opened::Unknown) };
+    let token = match context.cookies.link(Cookie::Invitation) {
+        Ok(token) => token,
+        Err(NoLink::Missing) => return Ok(Opened::Missing),
+        Err(NoLink::Invalid) => return Ok(Opened::Unknown),
+    };
     let mut connection = context.read().await?;
     let Some(row) = db::invitations::find_link(&mut connection, &token.hash()).await? else {
         return Ok(Opened::Unknown);
@@ -125,13 +128,9 @@ async fn offered(
     Ok((grants, accounts))
 }
 
-fn opened_token(context: &Context) -> Option<Token> {
-    context.cookies.get(Cookie::Invitation).and_then(Token::parse)
-}
-
 /// The opened invitation, when it is the one that a form is about.
 async fn opened(context: &Context, invitation_id: &str) -> Outcome<(LinkStatus, InvitationView, Token)> {
-    let token = opened_token(context).ok_or(ApiError::LinkInvalid)?;
+    let token = context.cookies.link(Cookie::Invitation).map_err(|_| ApiError::LinkInvalid)?;
     match view(context).await? {
         Opened::Known(_, view) if view.invitation.id != invitation_id => Err(ApiError::OtherInvitation.into()),
         Opened::Known(status, view) => Ok((status, *view, token)),

@@ -24,9 +24,8 @@ use crate::{
         context::Context,
         db::{self, form_requests::FormRequestRow, resets::ResetRow},
         failure::Outcome,
-        http::cookies::Cookie,
+        http::cookies::{Cookie, NoLink},
         mail::Message,
-        token::Token,
     },
 };
 use serde_json::json;
@@ -65,8 +64,11 @@ pub enum Opened {
 
 /// Looks up the link whose token is in the cookie.
 pub async fn view(context: &Context) -> Outcome<Opened> {
-    let Some(cookie) = context.cookies.get(Cookie::Reset) else { return Ok(Opened::Missing) };
-    let Some(token) = Token::parse(cookie) else { return Ok(Opened::Unknown) };
+    let token = match context.cookies.link(Cookie::Reset) {
+        Ok(token) => token,
+        Err(NoLink::Missing) => return Ok(Opened::Missing),
+        Err(NoLink::Invalid) => return Ok(Opened::Unknown),
+    };
     let row = db::resets::find(&mut context.read().await?, &token.hash()).await?;
     Ok(match row {
         None => Opened::Unknown,
@@ -77,14 +79,10 @@ pub async fn view(context: &Context) -> Outcome<Opened> {
     })
 }
 
-fn opened_token(context: &Context) -> Option<Token> {
-    context.cookies.get(Cookie::Reset).and_then(Token::parse)
-}
-
 /// Sets a new password: ends all sessions, clears the failures, notifies the address. A different link may have been
 /// opened since the form was rendered, in another tab.
 pub async fn reset(context: &Context, input: &ResetPassword) -> Outcome<()> {
-    let (Some(token), Opened::Valid(link)) = (opened_token(context), view(context).await?) else {
+    let (Ok(token), Opened::Valid(link)) = (context.cookies.link(Cookie::Reset), view(context).await?) else {
         return Err(ApiError::LinkInvalid.into());
     };
     if link.id != input.link {
