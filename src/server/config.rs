@@ -10,7 +10,7 @@ mod value;
 use crate::domain::{email::EmailAddress, language::Language};
 use lettre::{message::Mailbox, transport::smtp::client::Certificate};
 use programmes::{Names, parse_programmes};
-use source::{Values, assert_bare, file_fault, not_toml, read_text};
+use source::{Values, assert_bare, cannot_read, file_fault, not_toml, read_text};
 use std::{collections::HashMap, fmt, io::ErrorKind, net::SocketAddr, path::PathBuf, time::Duration};
 use value::{
     is_localhost, parse_addresses, parse_authorities, parse_base_url, parse_database_url, parse_helo, parse_link,
@@ -187,7 +187,7 @@ impl Config {
         let text = match read_text(&path) {
             Err(error) if named.is_none() && error.kind() == ErrorKind::NotFound => String::new(),
             text => text.map_err(|error| {
-                let fault = format!("cannot read the file {}: {error}", path.display());
+                let fault = cannot_read(&path.to_string_lossy(), &error);
                 file_fault(fault, "BC_CONFIG=/etc/business-center.toml")
             })?,
         };
@@ -375,7 +375,7 @@ mod tests {
             let key = setting.variable.trim_start_matches("BC_").to_lowercase();
             for secret in secrets {
                 let of_file = format!("{key} = {secret}");
-                let path = secret.contains("://").then(|| with(&[(file.as_str(), secret)]));
+                let path = secret.contains([':', '@']).then(|| with(&[(file.as_str(), secret)]));
                 let outcomes =
                     [Some(with(&[(setting.variable, secret)])), path, Some(Config::parse(&of_file, &HashMap::new()))];
                 for error in outcomes.into_iter().flatten().filter_map(Result::err) {

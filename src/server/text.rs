@@ -251,6 +251,16 @@ const fn folded(c: char) -> &'static str {
         'ß' => "ss",
         'ŧ' => "t",
         'þ' => "th",
+        'ς' => "σ",
+        'ґ' | 'ғ' => "г",
+        'є' => "е",
+        'і' => "и",
+        'қ' => "к",
+        'ң' => "н",
+        'ә' => "а",
+        'ө' => "о",
+        'ү' | 'ұ' => "у",
+        'һ' => "х",
         '\u{2018}' | '\u{2019}' | '\u{2bc}' | '`' | '\u{b4}' => "'",
         '\u{2010}' | '\u{2011}' | '\u{2013}' => "-",
         _ => "",
@@ -444,9 +454,30 @@ mod tests {
 
     #[test]
     fn special_letters_are_folded_to_those_of_every_keyboard() {
-        let names =
-            ["Łukasz Đức", "SØREN GROẞ", "Þóra Æsir", "O\u{2019}Neil", "Ana\u{2011}Maria", "Семён", "İpek Işık"];
-        let keys = ["lukasz duc", "soren gross", "thora aesir", "o'neil", "ana-maria", "семен", "ipek isik"];
+        let names = [
+            "Łukasz Đức",
+            "SØREN GROẞ",
+            "Þóra Æsir",
+            "O\u{2019}Neil",
+            "Ana\u{2011}Maria",
+            "Семён",
+            "İpek Işık",
+            "ΣΑΣ σας",
+            "Қайрат Нұрғали",
+            "Єгор Ґалаґан",
+        ];
+        let keys = [
+            "lukasz duc",
+            "soren gross",
+            "thora aesir",
+            "o'neil",
+            "ana-maria",
+            "семен",
+            "ipek isik",
+            "σασ σασ",
+            "каират нургали",
+            "егор галаган",
+        ];
         assert_eq!(names.map(sort_key), keys);
     }
 

@@ -191,7 +191,7 @@ test('an unknown, truncated or extended link says that it is incomplete', async 
 
 test('a browser that has lost the link, or keeps no cookies, is told to open it again', async ({ installation, visit }) => {
   const { link } = await installation.invite();
-  const page = await visit();
+  const page = await visit({ refused: '/api/accept-invitation' });
   await page.goto('/register');
   await expectState(page, t.link.missing_title, t.link.missing_text, t.resend.title);
   await page.goto(link);

@@ -36,17 +36,18 @@ pub fn keep_token(context: &Context, cookie: Cookie, token: &str, path: &str) ->
 }
 
 /// The page for a browser that sent no cookie of a link: it blocks cookies, the cookie expired, or no link was opened.
-pub fn no_link(context: &Context, again: AnyView) -> Response {
+/// To ask for another link is not the first thing to do, so it is no primary button.
+pub fn no_link(context: &Context, path: &'static str, label: String) -> Response {
     let t = context.locale();
     let page = Page::new(text!(t, link.missing_title), Layout::Card).with_status(404);
-    card(context, page, text!(t, link.missing_text), || again)
+    card(context, page, text!(t, link.missing_text), || ask_again(context, "button", path, label))
 }
 
 /// The ways on from a link that leads nowhere: to ask for another one, and to sign in.
-pub fn ask_again(context: &Context, path: &'static str, label: String) -> AnyView {
+pub fn ask_again(context: &Context, class: &'static str, path: &'static str, label: String) -> AnyView {
     view! {
         <div class="form-actions">
-            <a class="button primary" href=path>{label}</a>
+            <a class=class href=path>{label}</a>
             <a class="button" href=paths::SIGN_IN>{text!(context.locale(), common.back_to_sign_in)}</a>
         </div>
     }

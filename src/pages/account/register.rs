@@ -116,7 +116,7 @@ async fn page(context: &Context, attempt: Attempt<'_>) -> Outcome<Response> {
         Opened::Unknown => return Ok(unknown(context)),
         Opened::Missing => {
             let label = text!(context.locale(), resend.title);
-            return Ok(no_link(context, ask_again(context, paths::RESEND, label)));
+            return Ok(no_link(context, paths::RESEND, label));
         }
     };
     if let Some(token) = context.cookies.get(Cookie::Invitation) {
@@ -231,7 +231,9 @@ fn state_form(
 fn unknown(context: &Context) -> Response {
     let t = context.locale();
     let page = Page::new(text!(t, link.unknown_title), Layout::Card).with_status(404);
-    card(context, page, text!(t, link.unknown_text), || ask_again(context, paths::RESEND, text!(t, resend.title)))
+    card(context, page, text!(t, link.unknown_text), || {
+        ask_again(context, "button primary", paths::RESEND, text!(t, resend.title))
+    })
 }
 
 fn other_person(context: &Context, view: &InvitationView) -> Response {

@@ -106,15 +106,13 @@ async fn page(context: &Context, error: Option<&ApiError>) -> Outcome<Response> 
         Opened::Unknown => {
             state_page(context, 404, text!(t, link.reset_unknown_title), text!(t, link.reset_unknown_text))
         }
-        Opened::Missing => {
-            no_link(context, ask_again(context, paths::FORGOT_PASSWORD, text!(t, label.forgot_password)))
-        }
+        Opened::Missing => no_link(context, paths::FORGOT_PASSWORD, text!(t, label.forgot_password)),
     })
 }
 
 fn state_page(context: &Context, status: u16, title: String, lead: String) -> Response {
     card(context, Page::new(title, Layout::Card).with_status(status), lead, || {
-        ask_again(context, paths::FORGOT_PASSWORD, text!(context.locale(), label.forgot_password))
+        ask_again(context, "button primary", paths::FORGOT_PASSWORD, text!(context.locale(), label.forgot_password))
     })
 }
 

@@ -220,7 +220,7 @@ fn value(context: &Context, key: &str, value: &Value) -> String {
             text::grouped(context.language, lists.iter().map(count).sum())
         }
         Value::Array(values) if values.is_empty() => text!(t, audit.none),
-        Value::Array(values) => values.iter().map(|one| self::value(context, key, one)).collect::<Vec<_>>().join(", "),
+        Value::Array(values) => values.iter().map(|one| self::value(context, key, one)).collect::<Vec<_>>().join("; "),
         Value::Object(_) => value.to_string(),
     }
 }

@@ -88,8 +88,14 @@ fn read_value(path: &str) -> Result<String, String> {
                 .to_owned(),
         );
     }
-    let text = read_text(assert_bare(path)?).map_err(|error| format!("cannot read the file {path}: {error}"))?;
+    let text = read_text(assert_bare(path)?).map_err(|error| cannot_read(path, &error))?;
     Ok(text.trim_end().to_owned())
+}
+
+/// The fault of a file that cannot be read. What has signs of a URL is not quoted: it may be the secret itself.
+pub(super) fn cannot_read(path: &str, error: &io::Error) -> String {
+    let path = if path.contains([':', '@']) { String::new() } else { format!(" {path}") };
+    format!("cannot read the file{path}: {error}")
 }
 
 /// The text of a file, without the byte order mark that some editors write.

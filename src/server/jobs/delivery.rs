@@ -202,7 +202,7 @@ async fn prepare(app: &App, row: &OutboxRow) -> Outcome<Option<Prepared>> {
     let (links, link) = match kind {
         MailKind::Invitation { .. } => {
             let id = row.invitation_id.as_deref().unwrap_or_default();
-            let Some(invitation) = to_send(&mut change, id).await? else {
+            let Some(invitation) = to_send(&mut change, id, row).await? else {
                 db::outbox::set_withdrawn(&mut change, row, now).await?;
                 change.commit().await?;
                 return Ok(None);
@@ -220,7 +220,9 @@ async fn prepare(app: &App, row: &OutboxRow) -> Outcome<Option<Prepared>> {
             let id = row.user_id.as_deref();
             let id = id.ok_or_else(|| Failure::Internal("a mail to set a password of no user".into()))?;
             db::users::lock(&mut change, vec![id]).await?;
-            if !db::users::find(&mut change, id).await?.is_some_and(|user| user.is_active) {
+            let is_active = db::users::find(&mut change, id).await?.is_some_and(|user| user.is_active);
+            // This mail may have arrived although the mail server did not say so, and the link may have been used.
+            if !is_active || db::resets::was_used_since(&mut change, id, row.created_at).await? {
                 db::outbox::set_withdrawn(&mut change, row, now).await?;
                 change.commit().await?;
                 return Ok(None);
@@ -245,10 +247,14 @@ async fn is_still_refused(connection: &mut Connection, notice: &OutboxRow) -> Ou
     Ok(mail.is_some_and(|mail| mail.state == MailState::Refused))
 }
 
-/// The invitation, if it is pending and another administrator need not confirm what it offers; it stays so until this
-/// transaction ends.
-async fn to_send(tx: &mut Transaction, id: &str) -> Outcome<Option<InvitationRow>> {
+/// The invitation, if it is pending, another administrator need not confirm what it offers, and it was not resent since
+/// this mail; it stays so until this transaction ends.
+async fn to_send(tx: &mut Transaction, id: &str, mail: &OutboxRow) -> Outcome<Option<InvitationRow>> {
     if !db::invitations::lock(tx, id).await? {
+        return Ok(None);
+    }
+    let newest = db::outbox::find_last_of_invitation(tx, id).await?;
+    if newest.is_some_and(|newest| newest.id > mail.id && newest.state != MailState::Withdrawn) {
         return Ok(None);
     }
     Ok(db::invitations::find(tx, id).await?.filter(|invitation| invitation.paused_at.is_none()))

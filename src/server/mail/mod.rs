@@ -1,6 +1,7 @@
 //! Mails: their kinds, content and delivery.
 
 mod answers;
+mod bounded;
 mod harmless;
 mod messages;
 mod refusal;

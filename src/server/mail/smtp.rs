@@ -1,7 +1,10 @@
 //! Sends a mail to an SMTP server, command by command: lettre's own transport does not say which one failed, which
 //! decides whose problem it is.
 
-use super::refusal::{Refusal, Step};
+use super::{
+    bounded::Bounded,
+    refusal::{Refusal, Step},
+};
 use crate::server::config::SmtpSecurity;
 use lettre::{
     Message,
@@ -15,7 +18,11 @@ use lettre::{
     },
 };
 use std::{error::Error as StdError, io, iter::successors, time::Duration};
-use tokio::{sync::watch, time::timeout};
+use tokio::{
+    net::{TcpStream, lookup_host},
+    sync::watch,
+    time::timeout,
+};
 
 /// How long the server may take to reply to QUIT: the mail's result is known by then.
 const FAREWELL: Duration = Duration::from_secs(1);
@@ -130,7 +137,7 @@ impl Smtp {
 
     /// Hands a mail over and gives the server's words.
     pub async fn send(&self, message: &Message, progress: &Progress) -> Result<String, Refusal> {
-        let mut connection = self.limits.take(Step::Connect, progress, self.connect()).await?;
+        let mut connection = self.connect(progress).await?;
         if let Encryption::StartTls(parameters) = &self.encryption {
             let encrypt = connection.starttls(parameters.clone(), &self.name);
             self.limits.take(Step::Tls, progress, encrypt).await?;
@@ -141,13 +148,20 @@ impl Smtp {
         Ok(outcome?.message().collect::<Vec<_>>().join(" "))
     }
 
-    async fn connect(&self) -> Result<AsyncSmtpConnection, Error> {
-        let from_the_beginning = match &self.encryption {
-            Encryption::FromTheBeginning(parameters) => Some(parameters.clone()),
-            _ => None,
-        };
-        let (server, patience) = ((self.host.as_str(), self.port), Some(self.limits.connect));
-        AsyncSmtpConnection::connect_tokio1(server, patience, &self.name, from_the_beginning, None).await
+    async fn connect(&self, progress: &Progress) -> Result<AsyncSmtpConnection, Refusal> {
+        let (server, patience) = ((self.host.as_str(), self.port), self.limits.connect);
+        if let Encryption::FromTheBeginning(parameters) = &self.encryption {
+            let parameters = Some(parameters.clone());
+            let connect = AsyncSmtpConnection::connect_tokio1(server, Some(patience), &self.name, parameters, None);
+            return self.limits.take(Step::Connect, progress, connect).await;
+        }
+        // Without encryption, anyone on the way can speak for the server.
+        let stream = connect(server, patience).await.map_err(|error| {
+            let words = format!("Connection error: {error}");
+            Refusal { step: Step::Connect, code: None, words }
+        })?;
+        let greet = AsyncSmtpConnection::connect_with_transport(Box::new(Bounded::new(stream)), &self.name);
+        self.limits.take(Step::Connect, progress, greet).await
     }
 
     async fn hand_over(
@@ -171,6 +185,19 @@ impl Smtp {
         limits.take(Step::Data, progress, connection.command(Data)).await?;
         limits.take(Step::Content, progress, connection.message(&content)).await
     }
+}
+
+/// Connects to the first address of a server that accepts it in time.
+async fn connect(server: (&str, u16), patience: Duration) -> io::Result<TcpStream> {
+    let mut failure = io::Error::from(io::ErrorKind::NotFound);
+    for address in lookup_host(server).await? {
+        match timeout(patience, TcpStream::connect(address)).await {
+            Ok(Ok(stream)) => return Ok(stream),
+            Ok(Err(error)) => failure = error,
+            Err(_) => failure = io::ErrorKind::TimedOut.into(),
+        }
+    }
+    Err(failure)
 }
 
 /// The server's own words with its code, where it spoke; people read them on the page of an invitation.

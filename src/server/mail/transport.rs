@@ -5,7 +5,10 @@ use super::{
     refusal::{Refusal, Step},
     smtp::{Limits, Progress, Smtp},
 };
-use crate::server::config::{Config, MailTarget};
+use crate::{
+    domain::person::is_unprintable,
+    server::config::{Config, MailTarget},
+};
 use lettre::{
     Message,
     message::{
@@ -114,9 +117,10 @@ impl Transport {
     }
 }
 
-/// Without control characters: PostgreSQL stores no NUL, and a page shows one line.
+/// Without control characters (PostgreSQL stores no NUL, and a page shows one line) and without those that turn the
+/// direction of text.
 fn readable(words: &str) -> String {
-    words.chars().map(|character| if character.is_control() { ' ' } else { character }).collect()
+    words.chars().map(|character| if is_unprintable(character) { ' ' } else { character }).collect()
 }
 
 fn build(

@@ -223,3 +223,38 @@ async fn fail(engine: Engine) {
     );
     assert!(!to_partner.contains("://"), "there is no page that they could open: {to_partner}");
 }
+
+/// The first mail of each kind, as if the mail server had never said whether it accepted it.
+const UNKNOWN: &str = "UPDATE outbox SET state = 'queued', due_at = 0, finished_at = NULL
+    WHERE id IN (SELECT MIN(id) FROM outbox GROUP BY kind)";
+const WITHDRAWN: &str = "SELECT COUNT(*) FROM outbox WHERE state = 'withdrawn'";
+
+on_both_engines! {
+    async fn a_mail_that_may_have_arrived_is_not_repeated_once_the_invitation_was_resent(app: TestApp) {
+        app.invite_harry().await;
+        assert!(app.resend_as_operator("harry@contoso.com").await);
+        app.run_jobs().await;
+        app.execute(UNKNOWN).await;
+        app.run_jobs().await;
+        assert_eq!(app.mails("harry@contoso.com").len(), 2);
+        assert_eq!(app.count(WITHDRAWN).await, 1);
+    }
+
+    async fn a_reset_that_may_have_arrived_is_not_repeated_once_its_link_was_used(app: TestApp) {
+        app.register_harry().await;
+        let mut client = app.client();
+        client.post("/forgot-password", &[("email", "harry@contoso.com")]).await;
+        app.run_jobs().await;
+        client.get(&app.newest_link("harry@contoso.com").await).await;
+        let link = client.get("/reset-password").await.value_of("link");
+        let password = "four lamps under one roof";
+        let form = [("link", link.as_str()), ("password", password), ("confirmation", password)];
+        assert_eq!(client.post("/reset-password", &form).await.location(), Some("/Customer/"));
+        app.run_jobs().await;
+        let before = app.mails("harry@contoso.com").len();
+        app.execute("UPDATE outbox SET state = 'queued', due_at = 0, finished_at = NULL WHERE kind = 'password_reset'").await;
+        app.run_jobs().await;
+        assert_eq!(app.mails("harry@contoso.com").len(), before);
+        assert_eq!(app.count(WITHDRAWN).await, 1);
+    }
+}

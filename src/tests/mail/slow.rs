@@ -19,7 +19,11 @@ use std::{
     },
     time::Duration,
 };
-use tokio::time::{sleep, timeout};
+use tokio::{
+    io::AsyncWriteExt,
+    net::TcpListener,
+    time::{sleep, timeout},
+};
 
 /// Enough for a server on this machine that answers.
 const SHORT: Limits = Limits {
@@ -78,7 +82,7 @@ on_both_engines! {
             invite(&app, &["harry@contoso.com".to_owned()]).await;
             app.run_jobs().await;
             let mail = mail(&app, "harry@contoso.com").await;
-            assert_eq!((mail.state.code(), mail.reply.as_deref()), ("queued", Some("no answer within 1 s")), "{command}");
+            assert_eq!((mail.state.code(), mail.reply.as_deref()), ("queued", Some("no answer within 3 s")), "{command}");
             assert!(mail.due_at <= app.now() + Span::minutes(1), "{command}");
             assert_eq!(app.rows().await["invitation_links"], 0, "{command}");
         }
@@ -159,5 +163,33 @@ on_both_engines! {
         app.run_jobs().await;
         assert_eq!(sink.received().iter().map(|mail| mail.recipient.as_str()).collect::<Vec<_>>(), ["rosa@fabrikam.com"]);
         assert_eq!(sink.attempts("harry@contoso.com"), 1);
+    }
+}
+
+/// Speaks for a mail server, without an end, to one client; gives how many bytes that took.
+async fn speak_on(listener: TcpListener) -> usize {
+    let (mut stream, _) = listener.accept().await.expect("a client");
+    let mut count = 0;
+    while stream.write_all(&[b'a'; 1024]).await.is_ok() {
+        count += 1024;
+    }
+    count
+}
+
+on_both_engines! {
+    /// Only so much of it is read, and kept in memory.
+    async fn a_server_that_speaks_without_an_end_is_left(engine: Engine) {
+        let listener = TcpListener::bind("127.0.0.1:0").await.expect("a port");
+        let url = format!("smtp://{}", listener.local_addr().expect("an address"));
+        let speaking = tokio::spawn(speak_on(listener));
+        let mut app = TestApp::start_with(engine, &[("BC_MAIL", &url)]).await;
+        app.limit(Limits::default());
+        invite(&app, &["harry@contoso.com".to_owned()]).await;
+        app.run_jobs().await;
+        let mail = mail(&app, "harry@contoso.com").await;
+        assert_eq!(mail.state.code(), "queued");
+        assert!(mail.reply.is_some_and(|reply| reply.contains("sends more than replies")));
+        let count = speaking.await.expect("a count");
+        assert!(count < 16 * 1024 * 1024, "{count} bytes, with what the system buffers");
     }
 }

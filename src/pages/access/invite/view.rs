@@ -336,7 +336,7 @@ fn outcome(context: &Context, fields: &Fields, report: &Report) -> Option<AnyVie
                 RowOutcome::Extended => {
                     let added = added.iter().filter_map(|code| Role::from_code(code));
                     let roles: Vec<String> = added.map(|role| text::role_name(t, role)).collect();
-                    text!(t, access.result_extended, email = email, roles = roles.join(", "))
+                    text!(t, access.result_extended, email = email, roles = roles.join("; "))
                 }
                 RowOutcome::Added => text!(t, access.result_added, email = email),
                 RowOutcome::Waiting => text!(t, access.result_waiting, email = email),

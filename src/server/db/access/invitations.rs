@@ -254,7 +254,7 @@ pub async fn list_selected(
                 AS expires_at,
             (SELECT outbox.state FROM outbox
                 WHERE outbox.invitation_id = invitations.id AND outbox.kind = 'invitation'
-                ORDER BY outbox.id DESC LIMIT 1) AS delivery,
+                ORDER BY outbox.id DESC LIMIT 1) AS delivery, invitations.reminder_attempts,
             ",
         columns!(invitations),
         "

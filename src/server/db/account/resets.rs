@@ -59,6 +59,12 @@ pub async fn void_of_user(tx: &mut Transaction, user_id: &str, now: Moment) -> R
     run!(tx, execute, sqlx::query(SQL).bind(user_id).bind(now)).map(drop)
 }
 
+/// Whether a user has set a password by a link since a moment.
+pub async fn was_used_since(connection: &mut Connection, user_id: &str, since: Moment) -> Result<bool> {
+    const SQL: &str = "SELECT COUNT(*) FROM password_resets WHERE user_id = $1 AND used_at >= $2";
+    Ok(run!(connection, fetch_one, sqlx::query_scalar::<_, i64>(SQL).bind(user_id).bind(since))? > 0)
+}
+
 /// Deletes a link that went to no one.
 pub async fn delete(tx: &mut Transaction, id: &str) -> Result<()> {
     run!(tx, execute, sqlx::query("DELETE FROM password_resets WHERE id = $1").bind(id)).map(drop)

@@ -176,7 +176,12 @@ pub async fn sign_out(context: &Context, input: &SignOut) -> Outcome<String> {
         tx.commit().await?;
     }
     context.remove_cookie(Cookie::Session);
-    Ok(own_path(&input.return_to, paths::SIGN_IN))
+    let path = own_path(&input.return_to, paths::SIGN_IN);
+    // Whoever uses the browser next must not find an invitation; the one who is invited signs out to accept theirs.
+    if path != paths::REGISTER {
+        context.remove_cookie(Cookie::Invitation);
+    }
+    Ok(path)
 }
 
 #[cfg(test)]
