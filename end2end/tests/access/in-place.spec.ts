@@ -212,6 +212,7 @@ test('people are invited in place: rows, faults at their rows, questions, result
   const otto = colleague(person, 'en', 'Otto');
   await fillRow(plain, 'en', 1, otto, [t.label.role_report_viewer]);
   await send(plain, t.label.invite);
+  await installation.sink.next(otto.email);
   for (const one of [rosa, nils, stranger]) {
     await installation.sink.next(one.email);
     await expect.poll(() => recordsOf(installation, one)).toEqual(recordsOf(installation, otto));
