@@ -247,14 +247,15 @@ async fn is_still_refused(connection: &mut Connection, notice: &OutboxRow) -> Ou
     Ok(mail.is_some_and(|mail| mail.state == MailState::Refused))
 }
 
-/// The invitation, if it is pending, another administrator need not confirm what it offers, and it was not resent since
-/// this mail; it stays so until this transaction ends.
+/// The invitation, if it is pending, another administrator need not confirm what it offers, and this mail, which may have
+/// arrived at an earlier attempt, is not replaced by a newer one; it stays so until this transaction ends.
 async fn to_send(tx: &mut Transaction, id: &str, mail: &OutboxRow) -> Outcome<Option<InvitationRow>> {
     if !db::invitations::lock(tx, id).await? {
         return Ok(None);
     }
     let newest = db::outbox::find_last_of_invitation(tx, id).await?;
-    if newest.is_some_and(|newest| newest.id > mail.id && newest.state != MailState::Withdrawn) {
+    let is_newer = |newest: OutboxRow| newest.id > mail.id && newest.state != MailState::Withdrawn;
+    if mail.attempts > 1 && newest.is_some_and(is_newer) {
         return Ok(None);
     }
     Ok(db::invitations::find(tx, id).await?.filter(|invitation| invitation.paused_at.is_none()))

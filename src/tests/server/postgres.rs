@@ -4,7 +4,7 @@ use crate::support::{Engine, TestApp, database::create_role, pooler::Pooler, pro
 use business_center::server::db::Db;
 use sqlx::{AssertSqlSafe, Connection, Executor, PgConnection};
 
-const SCHEMA_REMEDY: &str = "run CREATE SCHEMA portal AUTHORIZATION the_role as its owner, and append \
+const SCHEMA_REMEDY: &str = "run CREATE SCHEMA portal AUTHORIZATION the_role as the database's owner, and append \
     ?options=-csearch_path%3Dportal to BC_DATABASE_URL";
 
 async fn installation() -> Installation {
