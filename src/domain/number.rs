@@ -13,7 +13,8 @@ impl Number {
     /// Parses a number as a person types or pastes it: spaces, hyphens, the sign for "number" before it and what no one can
     /// see are ignored (decision 6).
     pub fn parse(input: &str) -> Result<Self, FaultCode> {
-        let input = input.trim_start().trim_start_matches(['№', '#']);
+        let input = input.trim_start();
+        let input = input.strip_prefix(['№', '#']).unwrap_or(input);
         let bare: String =
             input.chars().filter(|c| !c.is_whitespace() && !is_hyphen(*c) && !is_ignorable(*c)).collect();
         if bare.is_empty() {
@@ -58,6 +59,7 @@ mod tests {
     fn spaces_and_hyphens_are_ignored_and_zeros_count() {
         assert_eq!(Number::parse(" 00-012 34567 ").map(|n| n.as_str().to_owned()), Ok("0001234567".to_owned()));
         assert_eq!(Number::parse("№ 345 6789 012"), Number::parse("3456789012"));
+        assert_eq!(Number::parse("####"), Err(FaultCode::NumberInvalid), "a narrow column of a spreadsheet");
         assert_ne!(Number::parse("0123"), Number::parse("123"));
         let pasted = Number::parse("\u{feff}00\u{200b}12\u{2060}3\u{200e}");
         assert_eq!(pasted.map(|n| n.as_str().to_owned()), Ok("00123".to_owned()), "what no one can see");

@@ -38,3 +38,11 @@ macro_rules! columns {
     };
 }
 pub(crate) use columns;
+
+/// Selects rows of a table as a whole: `select!(users, "WHERE id = $1")`.
+macro_rules! select {
+    ($table:ident, $rest:literal) => {
+        concat!("SELECT ", $crate::server::db::columns::columns!($table), " FROM ", stringify!($table), " ", $rest)
+    };
+}
+pub(crate) use select;

@@ -1,6 +1,11 @@
 //! Mails to send, and their leases.
 
-use super::{Connection, Result, Transaction, bulk::insert_rows, columns::columns, run};
+use super::{
+    Connection, Result, Transaction,
+    bulk::insert_rows,
+    columns::{columns, select},
+    run,
+};
 use crate::domain::{
     language::Language,
     mail::{Lane, MailKind, MailState},
@@ -219,10 +224,9 @@ pub async fn hurry(tx: &mut Transaction, now: Moment) -> Result<u64> {
 
 /// The refused mails worth retrying: not invitations that were resent since, nor expired reset links.
 pub async fn list_refused(connection: &mut Connection, asked_after: Moment) -> Result<Vec<OutboxRow>> {
-    const SQL: &str = concat!(
-        "SELECT ",
-        columns!(outbox),
-        " FROM outbox WHERE state = 'refused'
+    const SQL: &str = select!(
+        outbox,
+        "WHERE state = 'refused'
         AND (kind <> 'password_reset' OR created_at > $1)
         AND (kind <> 'invitation' OR NOT EXISTS (SELECT 1 FROM outbox AS newer
             WHERE newer.invitation_id = outbox.invitation_id AND newer.kind = 'invitation' AND newer.id > outbox.id))
@@ -233,11 +237,7 @@ pub async fn list_refused(connection: &mut Connection, asked_after: Moment) -> R
 
 /// The mail with this id.
 pub async fn find(connection: &mut Connection, id: &str) -> Result<Option<OutboxRow>> {
-    run!(
-        connection,
-        fetch_optional,
-        sqlx::query_as(concat!("SELECT ", columns!(outbox), " FROM outbox WHERE id = $1")).bind(id)
-    )
+    run!(connection, fetch_optional, sqlx::query_as(select!(outbox, "WHERE id = $1")).bind(id))
 }
 
 /// Requeues a refused mail as if it had never been tried; false if it is not refused.
@@ -298,10 +298,9 @@ pub async fn count_requested(connection: &mut Connection, invitation_id: &str, s
 
 /// The newest mail that carries a link of an invitation.
 pub async fn find_last_of_invitation(connection: &mut Connection, invitation_id: &str) -> Result<Option<OutboxRow>> {
-    const SQL: &str = concat!(
-        "SELECT ",
-        columns!(outbox),
-        " FROM outbox WHERE invitation_id = $1 AND kind = 'invitation'
+    const SQL: &str = select!(
+        outbox,
+        "WHERE invitation_id = $1 AND kind = 'invitation'
         ORDER BY id DESC LIMIT 1"
     );
     run!(connection, fetch_optional, sqlx::query_as(SQL).bind(invitation_id))
@@ -309,7 +308,7 @@ pub async fn find_last_of_invitation(connection: &mut Connection, invitation_id:
 
 /// All mails, oldest first.
 pub async fn list(connection: &mut Connection) -> Result<Vec<OutboxRow>> {
-    run!(connection, fetch_all, sqlx::query_as(concat!("SELECT ", columns!(outbox), " FROM outbox ORDER BY id")))
+    run!(connection, fetch_all, sqlx::query_as(select!(outbox, "ORDER BY id")))
 }
 
 #[cfg(test)]

@@ -253,10 +253,11 @@ async fn to_send(tx: &mut Transaction, id: &str, mail: &OutboxRow) -> Outcome<Op
     if !db::invitations::lock(tx, id).await? {
         return Ok(None);
     }
-    let newest = db::outbox::find_last_of_invitation(tx, id).await?;
-    let is_newer = |newest: OutboxRow| newest.id > mail.id && newest.state != MailState::Withdrawn;
-    if mail.attempts > 1 && newest.is_some_and(is_newer) {
-        return Ok(None);
+    if mail.attempts > 1 {
+        let newest = db::outbox::find_last_of_invitation(tx, id).await?;
+        if newest.is_some_and(|newest| newest.id > mail.id && newest.state != MailState::Withdrawn) {
+            return Ok(None);
+        }
     }
     Ok(db::invitations::find(tx, id).await?.filter(|invitation| invitation.paused_at.is_none()))
 }

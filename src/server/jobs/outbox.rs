@@ -151,10 +151,10 @@ impl Sending {
     /// How many mails of a lane may begin beside those under way and others that are about to.
     fn free(&self, lane: Lane, others: &[OutboxRow], now: Moment) -> usize {
         free_places(lane, |lane| {
-            let of_lane = self.attempts.values().filter(|attempt| attempt.row.lane == lane);
-            let (slow, prompt): (Vec<_>, Vec<_>) = of_lane.partition(|attempt| now - attempt.began >= SLOW);
+            let of_lane = || self.attempts.values().filter(|attempt| attempt.row.lane == lane);
+            let slow = of_lane().filter(|attempt| now - attempt.began >= SLOW).count();
             let about_to = others.iter().filter(|row| row.lane == lane).count();
-            prompt.len() + slow.len().saturating_sub(SLOW_PLACES) + about_to
+            of_lane().count() - slow.min(SLOW_PLACES) + about_to
         })
     }
 

@@ -50,6 +50,10 @@ const FAILURES: &[(&str, &str)] = &[
         587), or leave the user and password out of BC_MAIL if it needs none from this machine.",
     ),
     (
+        "valid UTF-8",
+        "The server's reply is not UTF-8 text, so its result is unknown. Its operator can set its messages to English.",
+    ),
+    (
         "incomplete response",
         "The server closed the connection. It may accept this machine's IP address only after its operator allows it.",
     ),

@@ -161,7 +161,9 @@ impl Smtp {
             Refusal { step: Step::Connect, code: None, words }
         })?;
         let greet = AsyncSmtpConnection::connect_with_transport(Box::new(Bounded::new(stream)), &self.name);
-        self.limits.take(Step::Connect, progress, greet).await
+        let greeted = self.limits.take(Step::Connect, progress, greet).await;
+        // A greeting that is no text is no fault of TLS.
+        greeted.map_err(|refusal| Refusal { step: Step::Connect, ..refusal })
     }
 
     async fn hand_over(

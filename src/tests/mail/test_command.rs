@@ -7,6 +7,7 @@ use crate::support::{
 };
 use serde_json::Value;
 use std::time::Duration;
+use tokio::{io::AsyncWriteExt, net::TcpListener};
 
 const TEST: [&str; 3] = ["mail", "test", "harry@contoso.com"];
 
@@ -93,6 +94,21 @@ async fn what_is_wrong_with_the_connection_is_told_with_the_remedy() {
         assert!(code == 1 && *step == failed && error.starts_with("The error: "), "{said}");
         assert!(told.contains(remedy) && !said.contains("hidden"), "{said}");
     }
+}
+
+#[tokio::test]
+async fn a_greeting_that_is_no_text_is_no_fault_of_encryption() {
+    let listener = TcpListener::bind("127.0.0.1:0").await.expect("a port");
+    let port = listener.local_addr().expect("an address").port();
+    let greeting = tokio::spawn(async move {
+        let (mut stream, _) = listener.accept().await.expect("a client");
+        stream.write_all(b"220 Soci\xe9t\xe9 Contoso\r\n").await.expect("a greeting");
+        stream
+    });
+    let (code, said) = call(&installation(format!("smtp://127.0.0.1:{port}")).await, &TEST).await;
+    assert!(code == 1 && said.starts_with(&format!("Connect to 127.0.0.1, port {port}: FAILED")), "{said}");
+    assert!(said.contains("not UTF-8 text"), "{said}");
+    drop(greeting.await.expect("a client"));
 }
 
 #[tokio::test]

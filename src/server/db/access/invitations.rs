@@ -10,7 +10,7 @@ use crate::domain::{
 use crate::server::db::{
     Connection, Result, Transaction,
     bulk::{insert_rows, select_among},
-    columns::columns,
+    columns::{columns, select},
     roles::Grant,
     run,
 };
@@ -186,41 +186,25 @@ pub async fn list_grants_among(connection: &mut Connection, ids: &[&str]) -> Res
 
 /// The invitation with this id.
 pub async fn find(connection: &mut Connection, id: &str) -> Result<Option<InvitationRow>> {
-    run!(
-        connection,
-        fetch_optional,
-        sqlx::query_as(concat!("SELECT ", columns!(invitations), " FROM invitations WHERE id = $1")).bind(id)
-    )
+    run!(connection, fetch_optional, sqlx::query_as(select!(invitations, "WHERE id = $1")).bind(id))
 }
 
 /// All invitations of people whom the register names in an agreement, oldest first.
 pub async fn list_of_register(connection: &mut Connection, agreement_id: &str) -> Result<Vec<InvitationRow>> {
-    const SQL: &str = concat!(
-        "SELECT ",
-        columns!(invitations),
-        " FROM invitations WHERE agreement_id = $1 AND invited_by IS NULL ORDER BY id"
-    );
+    const SQL: &str = select!(invitations, "WHERE agreement_id = $1 AND invited_by IS NULL ORDER BY id");
     run!(connection, fetch_all, sqlx::query_as(SQL).bind(agreement_id))
 }
 
 /// The pending invitations by colleagues in an agreement, oldest first.
 pub async fn list_pending_by_colleagues(connection: &mut Connection, agreement_id: &str) -> Result<Vec<InvitationRow>> {
-    const SQL: &str = concat!(
-        "SELECT ",
-        columns!(invitations),
-        " FROM invitations
-        WHERE agreement_id = $1 AND invited_by IS NOT NULL AND state = 'pending' ORDER BY id"
-    );
+    const SQL: &str =
+        select!(invitations, "WHERE agreement_id = $1 AND invited_by IS NOT NULL AND state = 'pending' ORDER BY id");
     run!(connection, fetch_all, sqlx::query_as(SQL).bind(agreement_id))
 }
 
 /// All invitations, oldest first.
 pub async fn list(connection: &mut Connection) -> Result<Vec<InvitationRow>> {
-    run!(
-        connection,
-        fetch_all,
-        sqlx::query_as(concat!("SELECT ", columns!(invitations), " FROM invitations ORDER BY id"))
-    )
+    run!(connection, fetch_all, sqlx::query_as(select!(invitations, "ORDER BY id")))
 }
 
 /// An invitation as the operator lists it.
@@ -271,7 +255,7 @@ pub async fn list_selected(
 pub async fn list_pending_among(connection: &mut Connection, email_keys: &[&str]) -> Result<Vec<InvitationRow>> {
     Ok(select_among!(
         connection,
-        concat!("SELECT ", columns!(invitations), " FROM invitations WHERE email_key"),
+        select!(invitations, "WHERE email_key"),
         email_keys,
         " AND state = 'pending' ORDER BY id"
     ))
@@ -316,11 +300,9 @@ pub async fn find_for_resend(
     agreement_number: &str,
     account_number: &str,
 ) -> Result<Option<InvitationRow>> {
-    const SQL: &str = concat!(
-        "SELECT ",
-        columns!(invitations),
-        " FROM invitations
-        JOIN agreements ON agreements.id = invitations.agreement_id
+    const SQL: &str = select!(
+        invitations,
+        "JOIN agreements ON agreements.id = invitations.agreement_id
         JOIN purchasing_accounts ON purchasing_accounts.agreement_id = agreements.id
         WHERE agreements.number = $2 AND purchasing_accounts.number = $3
             AND purchasing_accounts.administrator_email_key = $1 AND invitations.email_key = $1
@@ -486,10 +468,9 @@ pub async fn find_pending(
     agreement_id: &str,
     email_key: &str,
 ) -> Result<Option<InvitationRow>> {
-    const SQL: &str = concat!(
-        "SELECT ",
-        columns!(invitations),
-        " FROM invitations WHERE agreement_id = $1 AND email_key = $2 AND state = 'pending'
+    const SQL: &str = select!(
+        invitations,
+        "WHERE agreement_id = $1 AND email_key = $2 AND state = 'pending'
         ORDER BY CASE WHEN invited_by IS NULL THEN 0 ELSE 1 END, id LIMIT 1"
     );
     run!(connection, fetch_optional, sqlx::query_as(SQL).bind(agreement_id).bind(email_key))
@@ -515,11 +496,7 @@ pub async fn list_all_ids_of(connection: &mut Connection, email_key: &str) -> Re
 
 /// The pending invitations that a user has sent.
 pub async fn list_pending_by(connection: &mut Connection, user_id: &str) -> Result<Vec<InvitationRow>> {
-    const SQL: &str = concat!(
-        "SELECT ",
-        columns!(invitations),
-        " FROM invitations WHERE invited_by = $1 AND state = 'pending' ORDER BY id"
-    );
+    const SQL: &str = select!(invitations, "WHERE invited_by = $1 AND state = 'pending' ORDER BY id");
     run!(connection, fetch_all, sqlx::query_as(SQL).bind(user_id))
 }
 

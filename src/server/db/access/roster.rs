@@ -10,7 +10,7 @@ use crate::domain::{
 use crate::server::db::{
     Connection, Engine, Result, Transaction, attempt,
     bulk::{insert_rows, select_among},
-    columns::columns,
+    columns::select,
     run,
 };
 use std::collections::BTreeSet;
@@ -211,11 +211,7 @@ pub async fn expire(tx: &mut Transaction, now: Moment) -> Result<u64> {
 /// Locks the rows of many people in all scopes until the transaction ends. SQLite has a single writer and no row locks.
 pub async fn list_of_people(connection: &mut Connection, email_keys: &[&str]) -> Result<Vec<RosterRow>> {
     // Always in the same order, to avoid deadlocks between two transactions that lock the same people.
-    const LOCKED: &str = concat!(
-        "SELECT ",
-        columns!(roster),
-        " FROM roster WHERE email_key = ANY($1) ORDER BY email_key, scope_id FOR UPDATE"
-    );
+    const LOCKED: &str = select!(roster, "WHERE email_key = ANY($1) ORDER BY email_key, scope_id FOR UPDATE");
     let locked = attempt!(
         connection,
         match connection.engine() {
@@ -225,12 +221,7 @@ pub async fn list_of_people(connection: &mut Connection, email_keys: &[&str]) ->
     )?;
     match locked {
         Some(rows) => Ok(rows),
-        None => Ok(select_among!(
-            connection,
-            concat!("SELECT ", columns!(roster), " FROM roster WHERE email_key"),
-            email_keys,
-            ""
-        )),
+        None => Ok(select_among!(connection, select!(roster, "WHERE email_key"), email_keys, "")),
     }
 }
 

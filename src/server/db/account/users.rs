@@ -4,7 +4,7 @@ use crate::domain::{language::Language, moment::Moment};
 use crate::server::db::{
     Connection, Result, Transaction,
     bulk::{insert_rows, select_among},
-    columns::columns,
+    columns::select,
     run,
 };
 
@@ -90,16 +90,12 @@ pub async fn create(tx: &mut Transaction, users: &[NewUser<'_>], now: Moment) ->
 
 /// The user with this address.
 pub async fn find_by_email(connection: &mut Connection, email_key: &str) -> Result<Option<UserRow>> {
-    run!(
-        connection,
-        fetch_optional,
-        sqlx::query_as(concat!("SELECT ", columns!(users), " FROM users WHERE email_key = $1")).bind(email_key)
-    )
+    run!(connection, fetch_optional, sqlx::query_as(select!(users, "WHERE email_key = $1")).bind(email_key))
 }
 
 /// The users with one of these addresses.
 pub async fn list_by_emails(connection: &mut Connection, email_keys: &[&str]) -> Result<Vec<UserRow>> {
-    Ok(select_among!(connection, concat!("SELECT ", columns!(users), " FROM users WHERE email_key"), email_keys, ""))
+    Ok(select_among!(connection, select!(users, "WHERE email_key"), email_keys, ""))
 }
 
 /// Lets changes of these people's roles, and by them, take turns until the transaction ends.
@@ -115,11 +111,7 @@ pub async fn lock(tx: &mut Transaction, mut ids: Vec<&str>) -> Result<()> {
 
 /// The user with this id.
 pub async fn find(connection: &mut Connection, id: &str) -> Result<Option<UserRow>> {
-    run!(
-        connection,
-        fetch_optional,
-        sqlx::query_as(concat!("SELECT ", columns!(users), " FROM users WHERE id = $1")).bind(id)
-    )
+    run!(connection, fetch_optional, sqlx::query_as(select!(users, "WHERE id = $1")).bind(id))
 }
 
 /// Notes a sign-in.

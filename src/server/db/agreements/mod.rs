@@ -7,7 +7,7 @@ use crate::domain::{
     agreement::{AgreementStatus, Sector},
     language::Language,
 };
-use crate::server::db::{Connection, Engine, Result, Transaction, bulk::select_among, columns::columns, run};
+use crate::server::db::{Connection, Engine, Result, Transaction, bulk::select_among, columns::select, run};
 
 /// An agreement with its organization.
 #[derive(Clone, Debug, sqlx::FromRow)]
@@ -141,11 +141,7 @@ pub async fn save(tx: &mut Transaction, row: &AgreementRow) -> Result<()> {
 
 /// The purchasing accounts of an agreement, the lead one first.
 pub async fn list_accounts(connection: &mut Connection, agreement_id: &str) -> Result<Vec<PurchasingAccountRow>> {
-    const SQL: &str = concat!(
-        "SELECT ",
-        columns!(purchasing_accounts),
-        " FROM purchasing_accounts WHERE agreement_id = $1 ORDER BY is_lead DESC, number"
-    );
+    const SQL: &str = select!(purchasing_accounts, "WHERE agreement_id = $1 ORDER BY is_lead DESC, number");
     run!(connection, fetch_all, sqlx::query_as(SQL).bind(agreement_id))
 }
 
