@@ -185,6 +185,12 @@ async fn walk(
     })
 }
 
+/// How many people a scope has; it stops counting at a limit.
+pub async fn count(connection: &mut Connection, scope_id: &str, limit: i64) -> Result<i64> {
+    const SQL: &str = "SELECT COUNT(*) FROM (SELECT 1 FROM roster WHERE scope_id = $1 LIMIT $2) AS people";
+    run!(connection, fetch_one, sqlx::query_scalar(SQL).bind(scope_id).bind(limit))
+}
+
 /// The addresses, as compared, of the first people of a scope by name, at most so many.
 pub async fn list_first_addresses(connection: &mut Connection, scope_id: &str, limit: i64) -> Result<Vec<String>> {
     const SQL: &str = "SELECT email_key FROM roster WHERE scope_id = $1 ORDER BY sort_name, email_key LIMIT $2";
