@@ -18,6 +18,9 @@ say_building = @echo 'building: about $(1) minutes the first time, seconds later
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-7s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
+# The domains of the example agreements.
+run dev example: export BC_PRIVATE_SUFFIXES ?= example, test
+
 run: example ## build, import the example agreements, serve (BC_ variables are respected)
 	@exec $(business_center) serve
 

@@ -116,6 +116,9 @@ pub const DEV_MAIL: &str = "/dev/mail/{id}";
 /// The HTML of a mail in it.
 pub const DEV_MAIL_HTML: &str = "/dev/mail/{id}/html";
 
+/// The records of the development DNS.
+pub const DEV_DNS: &str = "/dev/dns";
+
 /// A path with an id, a token or a name in place of its placeholder.
 #[must_use]
 pub fn of(pattern: &str, value: &str) -> String {

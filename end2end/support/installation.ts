@@ -59,6 +59,7 @@ export class Installation {
       BC_MAIL: `smtp://127.0.0.1:${sink.port}`,
       // Tests are different clients by X-Forwarded-For, so that their rate limits do not collide.
       BC_TRUSTED_PROXIES: '127.0.0.1',
+      BC_PRIVATE_SUFFIXES: 'example, test',
       ...settings,
     };
   }

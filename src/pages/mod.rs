@@ -5,6 +5,7 @@ pub mod account;
 pub mod agreements;
 pub mod audit;
 pub mod components;
+pub mod dev_dns;
 pub mod dev_mail;
 pub mod frame;
 pub mod support;

@@ -7,14 +7,15 @@ mod source;
 mod together;
 mod value;
 
-use crate::domain::{email::EmailAddress, language::Language};
+use crate::domain::{domain_name::DomainName, email::EmailAddress, language::Language};
 use lettre::{message::Mailbox, transport::smtp::client::Certificate};
 use programmes::{Names, parse_programmes};
 use source::{Values, assert_bare, cannot_read, file_fault, not_toml, read_text};
 use std::{collections::HashMap, fmt, io::ErrorKind, net::SocketAddr, path::PathBuf, time::Duration};
 use value::{
-    is_localhost, parse_addresses, parse_authorities, parse_base_url, parse_database_url, parse_helo, parse_link,
-    parse_log_filter, parse_mail_target, parse_mailbox, parse_number, parse_proxies, parse_text, parse_yes_or_no,
+    is_localhost, parse_addresses, parse_authorities, parse_base_url, parse_database_url, parse_dns_servers,
+    parse_domains, parse_helo, parse_link, parse_log_filter, parse_mail_target, parse_mailbox, parse_number,
+    parse_proxies, parse_suffixes, parse_text, parse_yes_or_no,
 };
 
 pub use network::Network;
@@ -56,6 +57,9 @@ pub const SETTINGS: &[Setting] = &[
     setting("BC_TERMS_URL", "", "https://contoso.com/terms/2026-11"),
     setting("BC_PRIVACY_URL", "", "https://contoso.com/privacy"),
     setting("BC_ALLOWED_PUBLIC_ADDRESSES", "", "ana@mail.com, giulia@libero.it"),
+    setting("BC_ALLOWED_PUBLIC_DOMAINS", "", "t-online.de, orange.fr"),
+    setting("BC_PRIVATE_SUFFIXES", "", "corp, internal"),
+    setting("BC_DNS_SERVERS", "", "127.0.0.1, [::1]:5353"),
     setting("BC_MAILS_PER_DAY", "500", "2000"),
     setting("BC_TRUSTED_PROXIES", "", "10.0.0.7, 10.1.0.0/16"),
     setting("BC_HSTS_SUBDOMAINS", "no", "yes"),
@@ -153,6 +157,12 @@ pub struct Config {
     pub privacy_url: Option<String>,
     /// Addresses at public providers that may be administrators all the same, in lower case.
     pub allowed_public_addresses: Vec<String>,
+    /// Domains of public providers that organizations may use all the same.
+    pub allowed_public_domains: Vec<DomainName>,
+    /// Suffixes that no registry runs and whose domains organizations may use, in the form of a [`DomainName`].
+    pub private_suffixes: Vec<String>,
+    /// The DNS servers to ask; none for those of the system.
+    pub dns_servers: Vec<SocketAddr>,
     /// The burst and the daily number of emails that one administrator can cause; an organization, twice as many.
     pub mails_per_day: i64,
     /// Proxies whose X-Forwarded-For counts.
@@ -217,6 +227,9 @@ impl Config {
             terms_url: values.checked("BC_TERMS_URL", parse_link)?,
             privacy_url: values.checked("BC_PRIVACY_URL", parse_link)?,
             allowed_public_addresses: values.checked("BC_ALLOWED_PUBLIC_ADDRESSES", parse_addresses)?,
+            allowed_public_domains: values.checked("BC_ALLOWED_PUBLIC_DOMAINS", parse_domains)?,
+            private_suffixes: values.checked("BC_PRIVATE_SUFFIXES", parse_suffixes)?,
+            dns_servers: values.checked("BC_DNS_SERVERS", parse_dns_servers)?,
             mails_per_day: values.checked("BC_MAILS_PER_DAY", |v| parse_number(v, 1..=1_000_000))?,
             trusted_proxies: values.checked("BC_TRUSTED_PROXIES", parse_proxies)?,
             hsts_subdomains: values.checked("BC_HSTS_SUBDOMAINS", parse_yes_or_no)?,
@@ -261,7 +274,9 @@ impl Config {
     /// Whether a person may be administrator with this address (R30).
     #[must_use]
     pub fn allows_address(&self, address: &EmailAddress) -> bool {
-        !address.is_personal() || self.allowed_public_addresses.contains(&address.key())
+        !address.is_personal()
+            || self.allowed_public_addresses.contains(&address.key())
+            || self.allowed_public_domains.contains(address.domain())
     }
 
     /// The address part of `mail_from`.
@@ -297,6 +312,11 @@ mod tests {
             ("BC_DATABASE_URL", "mysql://x"),
             ("BC_TRUSTED_PROXIES", "proxy"),
             ("BC_TRUSTED_PROXIES", "10.0.0.0/33"),
+            ("BC_DNS_SERVERS", "127.0.0.1, dns.contoso.com"),
+            ("BC_DNS_SERVERS", "::1"),
+            ("BC_DNS_SERVERS", "127.0.0.1:0"),
+            ("BC_PRIVATE_SUFFIXES", "corp, a_b"),
+            ("BC_ALLOWED_PUBLIC_DOMAINS", "gmail"),
             ("BC_LISTEN", "0.0.0.0:3000"),
             ("BC_LISTEN", "[::]:3000"),
             ("BC_HSTS_SUBDOMAINS", "true"),
@@ -344,6 +364,33 @@ mod tests {
         for faulty in ["mail contoso", "mail.contoso.com:25", "-x"] {
             assert!(with(&[("BC_MAIL_HELO", faulty)]).is_err(), "{faulty}");
         }
+    }
+
+    #[test]
+    fn dns_servers_may_have_a_port() {
+        let servers = |value| with(&[("BC_DNS_SERVERS", value)]).map(|config| config.dns_servers);
+        let parse = |address: &str| address.parse::<SocketAddr>().expect("an address");
+        let expected = ["127.0.0.1:53", "10.0.0.7:5353", "[::1]:53", "[fd00::1]:5353"].map(parse);
+        assert_eq!(servers("127.0.0.1, 10.0.0.7:5353, [::1], [fd00::1]:5353").expect("valid"), expected);
+        assert_eq!(servers("").expect("valid"), []);
+        let said = servers("127.0.0.1, ::1").expect_err("no brackets").to_string();
+        assert!(said.starts_with("BC_DNS_SERVERS: entry 2 is not "), "{said}");
+    }
+
+    #[test]
+    fn an_internationalized_base_url_is_taken_in_the_form_that_browsers_send() {
+        for address in ["https://Portal.Müller.de:8443", "https://portal.xn--mller-kva.de:8443"] {
+            let base_url = with(&[("BC_BASE_URL", address)]).expect(address).base_url;
+            assert_eq!(base_url.origin, "https://portal.xn--mller-kva.de:8443");
+            assert_eq!(base_url.host, "portal.xn--mller-kva.de:8443");
+        }
+    }
+
+    #[test]
+    fn domains_of_public_providers_may_be_allowed() {
+        let config = with(&[("BC_ALLOWED_PUBLIC_DOMAINS", "T-Online.de")]).expect("valid");
+        let allows = |address| EmailAddress::parse(address).is_ok_and(|address| config.allows_address(&address));
+        assert!(allows("ana@t-online.de") && !allows("ana@gmail.com"));
     }
 
     /// A slip brings the parts of an address out of order, or a secret into another setting, and standard error into logs.

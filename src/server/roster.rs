@@ -3,6 +3,7 @@
 
 use crate::{
     domain::{
+        email::readable,
         invitation::LINK_LIFETIME,
         mail::MailState,
         moment::Moment,
@@ -41,7 +42,7 @@ pub async fn refresh(tx: &mut Transaction, email_keys: &[&str], now: Moment) -> 
         let offered = offered.get(*email_key).map_or(&[][..], Vec::as_slice);
         for person in compose(email_key, user, held, offered, now).into_values() {
             let id = former.get(&place(&person)).map_or(0, |former| former.id);
-            let search_text = db::search::indexed(&person.sort_name, &sort_key(&person.email_key));
+            let search_text = db::search::indexed(&person.sort_name, &searched(email_key));
             rows.insert(place(&person), RosterRow { id, search_text, person });
         }
     }
@@ -59,6 +60,12 @@ pub async fn refresh(tx: &mut Transaction, email_keys: &[&str], now: Moment) -> 
     db::search::number(tx, &mut new).await?;
     changed.extend(new);
     db::roster::save(tx, &changed).await
+}
+
+/// What is searched of an address: its key and, where that differs, how people read it.
+fn searched(email_key: &str) -> String {
+    let readable = readable(email_key);
+    if readable == email_key { sort_key(email_key) } else { sort_key(&format!("{email_key} {readable}")) }
 }
 
 /// What makes a row one of its kind: scope and address.

@@ -1,8 +1,8 @@
 //! What every request and job of one server shares.
 
 use super::{
-    clock::Clock, config::Config, db::Db, http::assets::Assets, mail::MailServer, password::PasswordPool,
-    readiness::Readiness, turns::Turns,
+    clock::Clock, config::Config, db::Db, dns::Resolver, http::assets::Assets, mail::MailServer,
+    password::PasswordPool, readiness::Readiness, turns::Turns,
 };
 use std::{
     ops::Deref,
@@ -28,6 +28,8 @@ pub struct AppState {
     pub turns: Turns,
     /// Scripts, styles, images.
     pub assets: Assets,
+    /// Asks DNS.
+    pub resolver: Resolver,
     /// Whether the server can do its work.
     pub readiness: Readiness,
     /// The one warning of a proxy that is not listed.
@@ -45,6 +47,7 @@ impl App {
     #[must_use]
     pub fn new(config: Config, db: Db, clock: Clock, assets: Assets) -> Self {
         Self(Arc::new(AppState {
+            resolver: Resolver::from_config(&config),
             config,
             db,
             clock,

@@ -1,7 +1,8 @@
 //! Addresses in settings, read strictly: a slip stops the start instead of breaking every link. No fault quotes a part of
 //! an address: after a slip, it may be one of a password.
 
-use std::net::Ipv6Addr;
+use crate::domain::domain_name::DomainName;
+use std::{borrow::Cow, net::Ipv6Addr};
 
 /// `scheme://host:port` and what follows.
 #[derive(Debug, Eq, PartialEq)]
@@ -30,7 +31,7 @@ impl<'a> Address<'a> {
     }
 }
 
-/// Host, in lower case, and port of `host:port`, `host`, `[::1]:port` or `[::1]`.
+/// Host, in lower case and ASCII, and port of `host:port`, `host`, `[::1]:port` or `[::1]`.
 pub(super) fn split_place(place: &str) -> Result<(String, Option<u16>), String> {
     let (host, port) = match place.strip_prefix('[').map(|rest| rest.split_once(']')) {
         Some(Some((host, ""))) => (host, None),
@@ -44,6 +45,7 @@ pub(super) fn split_place(place: &str) -> Result<(String, Option<u16>), String> 
     if host.is_empty() {
         return Err("the host is missing".to_owned());
     }
+    let host = &*if host.is_ascii() { Cow::Borrowed(host) } else { ascii_of(host)? };
     let is_valid = if place.starts_with('[') { host.parse::<Ipv6Addr>().is_ok() } else { is_host_name(host) };
     if !is_valid {
         return Err("the host is not a valid name or IP address".to_owned());
@@ -52,7 +54,14 @@ pub(super) fn split_place(place: &str) -> Result<(String, Option<u16>), String> 
     Ok((host.to_lowercase(), port))
 }
 
-/// Other letters than these are written as `xn--…`.
+/// The form of an internationalized name that browsers and servers send.
+fn ascii_of(host: &str) -> Result<Cow<'_, str>, String> {
+    match DomainName::parse(host) {
+        Ok(domain) => Ok(Cow::Owned(domain.as_str().to_owned())),
+        Err(_) => Err("the host is not a valid name or IP address".to_owned()),
+    }
+}
+
 fn is_host_name(host: &str) -> bool {
     host.split('.').all(|label| !label.is_empty() && !label.starts_with('-') && !label.ends_with('-'))
         && host.bytes().all(|byte| byte.is_ascii_alphanumeric() || b".-_".contains(&byte))
@@ -70,6 +79,7 @@ mod tests {
     #[test]
     fn host_and_port_are_told_apart() {
         assert_eq!(split_place("Mail.Contoso.com"), Ok(("mail.contoso.com".to_owned(), None)));
+        assert_eq!(split_place("Müller.de:25"), Ok(("xn--mller-kva.de".to_owned(), Some(25))));
         assert_eq!(split_place("localhost:25"), Ok(("localhost".to_owned(), Some(25))));
         assert_eq!(split_place("[::1]:25"), Ok(("::1".to_owned(), Some(25))));
         assert_eq!(split_place("[::1]"), Ok(("::1".to_owned(), None)));

@@ -4,16 +4,24 @@ use super::{
     BaseUrl, MailTarget, Network, SmtpSecurity,
     address::{Address, split_place},
 };
-use crate::domain::email::EmailAddress;
+use crate::domain::{domain_name::DomainName, email::EmailAddress};
 use lettre::{
     Address as MailAddress,
     message::Mailbox,
     transport::smtp::client::{Certificate, CertificateStore, TlsParameters},
 };
 use sqlx::{postgres::PgConnectOptions, sqlite::SqliteConnectOptions};
-use std::{fmt::Display, net::IpAddr, ops::RangeInclusive, str::FromStr};
+use std::{
+    fmt::Display,
+    net::{IpAddr, SocketAddr},
+    ops::RangeInclusive,
+    str::FromStr,
+};
 use tracing_subscriber::{EnvFilter, filter::LevelFilter};
 use url::{Host, Url};
+
+/// The port of DNS (RFC 1035, 4.2).
+const DNS_PORT: u16 = 53;
 
 pub(super) fn parse_text(value: &str) -> Result<String, String> {
     if value.is_empty() || value.chars().any(char::is_control) {
@@ -192,6 +200,27 @@ fn parse_list<T>(value: &str, parse: impl Fn(&str) -> Option<T>, what: &str) -> 
 
 pub(super) fn parse_addresses(value: &str) -> Result<Vec<String>, String> {
     parse_list(value, |entry| EmailAddress::parse(entry).ok().map(|address| address.key()), "an email address")
+}
+
+pub(super) fn parse_domains(value: &str) -> Result<Vec<DomainName>, String> {
+    parse_list(value, |entry| DomainName::parse(entry).ok(), "a domain such as contoso.com")
+}
+
+/// Suffixes may be a single word, which no domain is.
+pub(super) fn parse_suffixes(value: &str) -> Result<Vec<String>, String> {
+    let parse = |entry: &str| {
+        let below = DomainName::parse(&format!("x.{}", entry.strip_prefix('.').unwrap_or(entry))).ok()?;
+        below.as_str().strip_prefix("x.").map(str::to_owned)
+    };
+    parse_list(value, parse, "a suffix such as corp")
+}
+
+pub(super) fn parse_dns_servers(value: &str) -> Result<Vec<SocketAddr>, String> {
+    let parse = |entry: &str| {
+        let (host, port) = split_place(entry).ok()?;
+        Some(SocketAddr::new(host.parse().ok()?, port.unwrap_or(DNS_PORT)))
+    };
+    parse_list(value, parse, "an IP address such as 127.0.0.1, 127.0.0.1:53 or [::1]:53")
 }
 
 pub(super) fn parse_proxies(value: &str) -> Result<Vec<Network>, String> {

@@ -53,6 +53,7 @@ pub fn router(app: App) -> Router {
     let mut rows = pages::routes();
     if app.config.has_development_mailbox() {
         rows.extend(pages::dev_mail::routes());
+        rows.extend(pages::dev_dns::routes());
     }
     let table = RouteTable::new(&rows);
     let mut router: Router<App> = Router::new();

@@ -6,7 +6,7 @@ use super::{
     smtp::{Limits, Progress, Smtp},
 };
 use crate::{
-    domain::person::is_unprintable,
+    domain::{email::EmailAddress, person::is_unprintable},
     server::config::{Config, MailTarget},
 };
 use lettre::{
@@ -123,6 +123,11 @@ fn readable(words: &str) -> String {
     words.chars().map(|character| if is_unprintable(character) { ' ' } else { character }).collect()
 }
 
+/// A recipient as every mail server knows it.
+fn in_ascii(recipient: &str) -> String {
+    EmailAddress::parse(recipient).map_or_else(|_| recipient.to_owned(), |address| address.in_ascii())
+}
+
 fn build(
     config: &Config,
     id: &str,
@@ -133,7 +138,7 @@ fn build(
     let message_id = format!("<{id}@{}>", from.email.domain());
     Ok(Message::builder()
         .from(from.clone())
-        .to(Mailbox::new(None, recipient.parse()?))
+        .to(Mailbox::new(None, in_ascii(recipient).parse()?))
         .subject(&mail.subject)
         .message_id(Some(message_id))
         .header(AutoSubmitted)

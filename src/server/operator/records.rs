@@ -4,7 +4,7 @@ use super::{Failed, open, output::print};
 use crate::{
     domain::{
         audit::{Action, By},
-        email::EmailAddress,
+        email::{EmailAddress, key_of},
         invitation::InvitationState,
         language::Language,
         mail::MailState,
@@ -329,7 +329,7 @@ pub(super) async fn user(config: &Config, command: UserCommand) -> Result<ExitCo
     | UserCommand::Reactivate { address, .. }
     | UserCommand::EndSessions { address, .. }) = &command;
     let mut change = begin(&db).await?;
-    let row = db::users::find_by_email(&mut change, &address.to_ascii_lowercase()).await?;
+    let row = db::users::find_by_email(&mut change, &key_of(address)).await?;
     let row = row.ok_or_else(|| format!("no user has the address {address}"))?;
     match command {
         UserCommand::Show { json, address } => {

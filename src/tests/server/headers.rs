@@ -82,7 +82,12 @@ async fn the_development_mailbox_answers_this_machine_alone() {
     {
         let mut client = app.client();
         client.peer = Some(peer.parse().expect("an address"));
-        for path in ["/dev/mail".to_owned(), format!("/dev/mail/{mail}"), format!("/dev/mail/{mail}/html")] {
+        for path in [
+            "/dev/dns".to_owned(),
+            "/dev/mail".to_owned(),
+            format!("/dev/mail/{mail}"),
+            format!("/dev/mail/{mail}/html"),
+        ] {
             assert_eq!(client.get(&path).await.status.as_u16(), status, "{peer} {path}");
         }
     }

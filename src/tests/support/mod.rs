@@ -124,6 +124,7 @@ impl TestApp {
             ("BC_BASE_URL", BASE.to_owned()),
             ("BC_MAIL", mail),
             ("BC_TRUSTED_PROXIES", "0.0.0.0".to_owned()),
+            ("BC_PRIVATE_SUFFIXES", "example, test".to_owned()),
         ]
         .map(|(name, value)| (name.to_owned(), value))
         .into();

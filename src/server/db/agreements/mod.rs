@@ -251,9 +251,10 @@ pub async fn list_scopes(connection: &mut Connection, user_id: &str) -> Result<V
     run!(connection, fetch_all, sqlx::query_as(SQL).bind(user_id))
 }
 
-/// The ids of the agreements and purchasing accounts for which the register names an address as it is compared.
-pub async fn list_naming(connection: &mut Connection, email_key: &str) -> Result<Vec<String>> {
+/// The ids of the agreements and purchasing accounts for which the register names an address as it is compared, and as
+/// people read it.
+pub async fn list_naming(connection: &mut Connection, email_key: &str, readable: &str) -> Result<Vec<String>> {
     const SQL: &str = "SELECT id FROM purchasing_accounts WHERE administrator_email_key = $1
-        UNION SELECT id FROM agreements WHERE lower(signatory_email) = $1";
-    run!(connection, fetch_all, sqlx::query_scalar(SQL).bind(email_key))
+        UNION SELECT id FROM agreements WHERE lower(signatory_email) IN ($1, $2)";
+    run!(connection, fetch_all, sqlx::query_scalar(SQL).bind(email_key).bind(readable))
 }

@@ -8,6 +8,7 @@ use crate::server::workflow::{
 use crate::{
     domain::{
         audit::Action,
+        email::key_of,
         invitation::InvitationState,
         moment::Moment,
         number::{with_other_zeros, without_zeros},
@@ -299,7 +300,7 @@ fn account_row(
         sector: account.sector,
         is_lead: account.lead,
         administrator_email: administrator.email.clone(),
-        administrator_email_key: administrator.email.to_ascii_lowercase(),
+        administrator_email_key: key_of(&administrator.email),
         administrator_first_name: administrator.first_name.clone(),
         administrator_last_name: administrator.last_name.clone(),
         administrator_language: administrator.language,

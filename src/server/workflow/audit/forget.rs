@@ -1,7 +1,10 @@
 //! Forgetting a person in the audit trail: names and addresses are deleted, the chains still verify.
 
 use crate::{
-    domain::audit::{Action, By, Topic},
+    domain::{
+        audit::{Action, By, Topic},
+        email::readable,
+    },
     server::{
         audit::{self, Entry},
         change::Change,
@@ -69,6 +72,8 @@ struct Scope {
 /// Who is to be forgotten.
 struct Person<'a> {
     email_key: &'a str,
+    /// The address as people read it.
+    readable: String,
     user_id: Option<String>,
     /// As who acts.
     word: Option<String>,
@@ -84,8 +89,9 @@ impl<'a> Person<'a> {
         let mut ids: BTreeSet<String> = user_id.iter().cloned().collect();
         ids.extend(db::invitations::list_all_ids_of(connection, email_key).await?);
         let word = user_id.clone().map(|id| By::User(id).word());
-        let named_for = db::agreements::list_naming(connection, email_key).await?.into_iter().collect();
-        Ok(Self { email_key, user_id, word, ids, named_for })
+        let readable = readable(email_key);
+        let named_for = db::agreements::list_naming(connection, email_key, &readable).await?.into_iter().collect();
+        Ok(Self { email_key, readable, user_id, word, ids, named_for })
     }
 
     /// The entries by or about the person that have a personal part.
@@ -132,7 +138,9 @@ impl<'a> Person<'a> {
     /// Whether a text anywhere in a value is, or holds, the address.
     fn is_in(&self, value: &Value) -> bool {
         match value {
-            Value::String(text) => text.split(['<', '>', ' ']).any(|word| word.eq_ignore_ascii_case(self.email_key)),
+            Value::String(text) => text
+                .split(['<', '>', ' '])
+                .any(|word| [self.email_key, &self.readable].iter().any(|address| word.eq_ignore_ascii_case(address))),
             Value::Array(values) => values.iter().any(|one| self.is_in(one)),
             Value::Object(map) => map.values().any(|one| self.is_in(one)),
             _ => false,

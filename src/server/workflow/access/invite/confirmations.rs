@@ -41,11 +41,12 @@ pub(super) async fn confirmations<'a>(
     for row in rows {
         confirmations.extend(renaming(&pending, row));
         let (email, domain) = (row.email.as_str().to_owned(), row.email.domain());
-        if !known.contains_key(&domain) {
-            let is_used = is_used(connection, accounts, chosen, &domain).await?;
-            known.insert(domain.clone(), is_used);
+        if !known.contains_key(domain.as_str()) {
+            let is_used = is_used(connection, accounts, chosen, domain.as_str()).await?;
+            known.insert(domain.as_str().to_owned(), is_used);
         }
-        if !known[&domain] {
+        if !known[domain.as_str()] {
+            let domain = domain.to_unicode();
             confirmations.push(Confirmation::Domain { email: email.clone(), domain, place: place.clone() });
         }
         if row.roles().any(|role| role == Role::AccountAdministrator) {
