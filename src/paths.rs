@@ -89,6 +89,23 @@ pub const AUDIT: &str = "/account/audit";
 /// Its export.
 pub const AUDIT_EXPORT: &str = "/account/audit.csv";
 
+/// The domains of a purchasing account.
+pub const DOMAINS: &str = "/account/domains";
+/// Adding a domain.
+pub const DOMAIN_ADD: &str = "/account/domains/add";
+/// Uses a domain of the organization in another purchasing account.
+pub const DOMAIN_USE: &str = "/account/domains/use";
+/// A domain.
+pub const DOMAIN: &str = "/account/domains/{domain}";
+/// Looks for its record.
+pub const DOMAIN_CHECK: &str = "/account/domains/{domain}/check";
+/// Issues a new value.
+pub const DOMAIN_RENEW: &str = "/account/domains/{domain}/renew";
+/// Uses it no longer in a purchasing account.
+pub const DOMAIN_STOP: &str = "/account/domains/{domain}/stop";
+/// Removing it.
+pub const DOMAIN_REMOVE: &str = "/account/domains/{domain}/remove";
+
 /// Help.
 pub const SUPPORT: &str = "/support";
 /// A help guide.
@@ -99,6 +116,8 @@ pub const GUIDE_REGISTER: &str = "/support/register";
 pub const GUIDE_SIGN_IN: &str = "/support/sign-in";
 /// The guide to the roles.
 pub const GUIDE_ROLES: &str = "/support/roles";
+/// The guide to online services and domains.
+pub const GUIDE_SERVICES: &str = "/support/online-services";
 /// The guide to managing users.
 pub const GUIDE_MANAGE_USERS: &str = "/support/manage-users";
 

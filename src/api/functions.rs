@@ -1,7 +1,7 @@
 //! The server functions: every action under a stable path, called by islands and scripts.
 
 use super::{
-    ApiError, invite, language, password, pending, person, profile, registration, resend, scope, sign_in,
+    ApiError, domains, invite, language, password, pending, person, profile, registration, resend, scope, sign_in,
     travel::FormToJson, undo,
 };
 use crate::components::UndoForm;
@@ -125,4 +125,23 @@ server_functions! {
     /// Ends every session of a person.
     May(AssignRoles) "end-sessions":
         end_sessions(person::EndSessions) -> () = workflow::person::end_sessions;
+
+    /// Adds a domain to a purchasing account. Without a confirmation, it only says what that would mean.
+    May(AssociateDomains) "add-domain":
+        add_domain(domains::AddDomain) -> domains::DomainAnswer = workflow::domains::add;
+    /// Looks for the DNS record of a domain now.
+    May(AssociateDomains) "check-domain":
+        check_domain(domains::DomainAction) -> () = workflow::domains::check;
+    /// Issues a new value for a domain whose old one no longer counts.
+    May(AssociateDomains) "renew-domain":
+        renew_domain(domains::DomainAction) -> () = workflow::domains::renew;
+    /// Lets another purchasing account use a verified domain of the organization.
+    May(AssociateDomains) "use-domain":
+        use_domain(domains::DomainUse) -> () = workflow::domains::use_here;
+    /// Lets a purchasing account no longer use a domain.
+    May(AssociateDomains) "stop-using-domain":
+        stop_using_domain(domains::DomainUse) -> () = workflow::domains::stop_using;
+    /// Removes a domain from every purchasing account.
+    May(AssociateDomains) "remove-domain":
+        remove_domain(domains::DomainAction) -> () = workflow::domains::remove;
 }

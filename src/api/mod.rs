@@ -3,6 +3,7 @@
 //! Each action has one input type, which the page's form, the server function and the workflow share. The page and the
 //! server function are two entry points to the same workflow, which authorizes, parses and acts.
 
+pub mod domains;
 pub mod functions;
 pub mod invite;
 pub mod language;

@@ -39,6 +39,8 @@ pub enum Permission {
     ProvisionServices,
     /// Associate domains.
     AssociateDomains,
+    /// View domains, without their values.
+    ViewDomains,
     /// View users and pending invitations.
     ViewUsers,
     /// Invite users.
@@ -65,12 +67,23 @@ pub enum Capability {
     AssignRoles,
     /// View the audit trail.
     ViewAuditTrail,
+    /// View domains.
+    ViewDomains,
+    /// Associate domains.
+    AssociateDomains,
 }
 
 impl Capability {
     /// Every one.
-    pub const ALL: [Self; 5] =
-        [Self::ViewAgreements, Self::ViewUsers, Self::InviteUsers, Self::AssignRoles, Self::ViewAuditTrail];
+    pub const ALL: [Self; 7] = [
+        Self::ViewAgreements,
+        Self::ViewUsers,
+        Self::InviteUsers,
+        Self::AssignRoles,
+        Self::ViewAuditTrail,
+        Self::ViewDomains,
+        Self::AssociateDomains,
+    ];
 
     /// The permission it needs.
     #[must_use]
@@ -81,14 +94,17 @@ impl Capability {
             Self::InviteUsers => Permission::InviteUsers,
             Self::AssignRoles => Permission::AssignRoles,
             Self::ViewAuditTrail => Permission::ViewAuditTrail,
+            Self::ViewDomains => Permission::ViewDomains,
+            Self::AssociateDomains => Permission::AssociateDomains,
         }
     }
 
-    /// What a set of roles lets a person do, in order, without duplicates.
+    /// What a set of roles lets a person do, in order, without duplicates and without what goes without saying.
     #[must_use]
     pub fn of(roles: &[Role]) -> Vec<Self> {
-        let allowed = |one: &Self| roles.iter().any(|role| role.may(one.permission()));
-        Self::ALL.into_iter().filter(allowed).collect()
+        let may = |one: Self| roles.iter().any(|role| role.may(one.permission()));
+        let is_implied = |one: Self| one == Self::ViewDomains && may(Self::AssociateDomains);
+        Self::ALL.into_iter().filter(|one| may(*one) && !is_implied(*one)).collect()
     }
 }
 
@@ -138,7 +154,10 @@ impl Role {
         match self {
             Self::AccountAdministrator => true,
             Self::AgreementAdministrator => {
-                matches!(permission, P::ViewAgreements | P::ViewUsers | P::InviteUsers | P::ManagePartnerVisibility)
+                matches!(
+                    permission,
+                    P::ViewAgreements | P::ViewDomains | P::ViewUsers | P::InviteUsers | P::ManagePartnerVisibility
+                )
             }
             Self::UserAdministrator => {
                 matches!(permission, P::ViewUsers | P::InviteUsers | P::AssignRoles | P::ViewAuditTrail)
@@ -152,9 +171,12 @@ impl Role {
                     | P::DownloadSoftware
                     | P::ProvisionServices
                     | P::AssociateDomains
+                    | P::ViewDomains
             ),
-            Self::ReportViewer => matches!(permission, P::ViewAgreements | P::ViewOrders | P::ViewKeys),
-            Self::AccountViewer => matches!(permission, P::ViewAgreements | P::ViewOrders),
+            Self::ReportViewer => {
+                matches!(permission, P::ViewAgreements | P::ViewOrders | P::ViewKeys | P::ViewDomains)
+            }
+            Self::AccountViewer => matches!(permission, P::ViewAgreements | P::ViewOrders | P::ViewDomains),
         }
     }
 

@@ -59,6 +59,8 @@ words! {
         Access = "access",
         /// Changes by the agreement register.
         Register = "register",
+        /// Domains: added, proven, lost.
+        Domains = "domains",
     }
 }
 
@@ -149,6 +151,40 @@ actions! {
     AccountCreated = "account.created" in Register,
     /// The register changed a purchasing account.
     AccountUpdated = "account.updated" in Register,
+    /// A domain was added.
+    DomainAdded = "domain.added" in Domains,
+    /// A domain was proven.
+    DomainProven = "domain.proven" in Domains,
+    /// A domain was proven that another organization holds.
+    DomainContested = "domain.contested" in Domains,
+    /// Another organization has proven a domain, too.
+    DomainDisputed = "domain.disputed" in Domains,
+    /// A dispute about a domain ended.
+    DomainDisputeEnded = "domain.dispute_ended" in Domains,
+    /// The value of a domain expired.
+    DomainExpired = "domain.expired" in Domains,
+    /// The record of a domain is gone.
+    DomainFailing = "domain.failing" in Domains,
+    /// The record of a domain is back.
+    DomainRecovered = "domain.recovered" in Domains,
+    /// The grace period of a domain is over.
+    DomainLapsed = "domain.lapsed" in Domains,
+    /// A domain got a new value.
+    DomainRenewed = "domain.renewed" in Domains,
+    /// A domain is used by another purchasing account.
+    DomainShared = "domain.shared" in Domains,
+    /// A purchasing account no longer uses a domain.
+    DomainUnshared = "domain.unshared" in Domains,
+    /// A domain was removed.
+    DomainRemoved = "domain.removed" in Domains,
+    /// A domain went to another organization.
+    DomainLost = "domain.lost" in Domains,
+    /// The operator decided for the holder of a domain.
+    DomainRefused = "domain.refused" in Domains,
+    /// The operator allowed a public mail domain.
+    DomainAllowed = "domain.allowed" in Domains,
+    /// The operator looked at domains.
+    DomainShown = "domain.shown" in Domains,
 }
 
 impl Action {

@@ -45,6 +45,12 @@ words! {
         UnknownSuffix = "unknown_suffix",
         /// A domain of a public email provider.
         PublicProvider = "public_provider",
+        /// A domain that the purchasing account has already.
+        AlreadyHere = "already_here",
+        /// As many domains wait for their records as an organization may have.
+        TooManyPending = "too_many_pending",
+        /// The organization has as many domains as it may.
+        TooMany = "too_many",
     }
 }
 

@@ -1,5 +1,6 @@
 //! Validation errors of form fields, as stable codes that the pages translate.
 
+use crate::domain_name::DomainFault;
 use serde::{Deserialize, Serialize};
 
 /// The error of a field.
@@ -71,11 +72,13 @@ pub enum FaultCode {
     TooManyPeople,
     /// The invitation was resent as often as a day allows.
     SentOften,
+    /// A domain that can't be added.
+    Domain(DomainFault),
 }
 
 impl FaultCode {
     /// Every code once, with no limit.
-    pub const ALL: [Self; 20] = [
+    pub const ALL: [Self; 21] = [
         Self::Required,
         Self::EmailInvalid,
         Self::NumberInvalid,
@@ -96,6 +99,7 @@ impl FaultCode {
         Self::PersonDeactivated,
         Self::TooManyPeople,
         Self::SentOften,
+        Self::Domain(DomainFault::Invalid),
     ];
 
     /// The limit of characters, if there is one.

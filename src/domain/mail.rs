@@ -3,6 +3,8 @@
 use crate::{
     access::{Role, RoleChange},
     agreement::AccountName,
+    domain_claim::DomainEvent,
+    moment::Moment,
     words,
 };
 use serde::{Deserialize, Serialize};
@@ -83,11 +85,35 @@ pub enum MailKind {
         /// What it says.
         reply: String,
     },
+    /// To whoever may associate domains: what happened to one.
+    Domain(DomainNews),
+    /// To the operator: a domain is contested, or its organization has lost it.
+    DomainForOperator(DomainNews),
 }
 
 impl MailKind {
     /// An invitation that is no reminder.
     pub const INVITATION: Self = Self::Invitation { reminder: None };
+}
+
+/// What happened to a domain.
+#[derive(Clone, Debug, Deserialize, Eq, PartialEq, Serialize)]
+pub struct DomainNews {
+    /// What happened.
+    pub event: DomainEvent,
+    /// The domain.
+    pub domain: String,
+    /// Its ID.
+    pub id: String,
+    /// Name of the organization.
+    pub organization: String,
+    /// Titles of the purchasing accounts that use it.
+    pub accounts: Vec<String>,
+    /// Other domains to which the same happened, or with which it happened.
+    #[serde(default)]
+    pub also: Vec<String>,
+    /// When the state ends by itself.
+    pub until: Option<Moment>,
 }
 
 /// What was done to roles of a person in an agreement.

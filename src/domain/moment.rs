@@ -39,6 +39,12 @@ impl Span {
         Self::hours(count * 24)
     }
 
+    /// The whole days in it.
+    #[must_use]
+    pub const fn whole_days(self) -> i64 {
+        self.0 / Self::days(1).0
+    }
+
     /// The span in seconds, rounded up, never below zero.
     #[must_use]
     pub const fn whole_seconds_up(self) -> i64 {
@@ -58,6 +64,13 @@ impl Add for Span {
     type Output = Self;
     fn add(self, other: Self) -> Self {
         Self(self.0 + other.0)
+    }
+}
+
+impl Sub for Span {
+    type Output = Self;
+    fn sub(self, other: Self) -> Self {
+        Self(self.0 - other.0)
     }
 }
 

@@ -41,6 +41,18 @@ words! {
         RolesSaved = "roles-saved",
         /// An invitation was canceled.
         Canceled = "canceled",
+        /// A domain was added.
+        DomainAdded = "domain-added",
+        /// DNS was asked.
+        DomainChecked = "domain-checked",
+        /// A new value was issued.
+        DomainRenewed = "domain-renewed",
+        /// A purchasing account uses a domain now.
+        DomainShared = "domain-shared",
+        /// A purchasing account no longer uses a domain.
+        DomainUnshared = "domain-unshared",
+        /// A domain was removed.
+        DomainRemoved = "domain-removed",
         /// An action was undone.
         Undone = "undone",
         /// An action can no longer be undone.

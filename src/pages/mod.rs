@@ -8,6 +8,7 @@ pub mod components;
 pub mod dev_dns;
 pub mod dev_mail;
 pub mod frame;
+pub mod services;
 pub mod support;
 
 use crate::server::http::route::Route;
@@ -15,7 +16,14 @@ use crate::server::http::route::Route;
 /// The routes of every area. Those of the development mailbox exist in some installations only.
 #[must_use]
 pub fn routes() -> Vec<Route> {
-    let areas =
-        [frame::switches::routes, account::routes, access::routes, agreements::routes, audit::routes, support::routes];
+    let areas = [
+        frame::switches::routes,
+        account::routes,
+        access::routes,
+        agreements::routes,
+        services::routes,
+        audit::routes,
+        support::routes,
+    ];
     areas.into_iter().flat_map(|routes| routes()).collect()
 }

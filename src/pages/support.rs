@@ -36,10 +36,11 @@ enum Guide {
     SignIn,
     Roles,
     ManageUsers,
+    Services,
 }
 
 impl Guide {
-    const ALL: [Self; 4] = [Self::Register, Self::SignIn, Self::Roles, Self::ManageUsers];
+    const ALL: [Self; 5] = [Self::Register, Self::SignIn, Self::Roles, Self::ManageUsers, Self::Services];
 
     const fn path(self) -> &'static str {
         match self {
@@ -47,6 +48,7 @@ impl Guide {
             Self::SignIn => paths::GUIDE_SIGN_IN,
             Self::Roles => paths::GUIDE_ROLES,
             Self::ManageUsers => paths::GUIDE_MANAGE_USERS,
+            Self::Services => paths::GUIDE_SERVICES,
         }
     }
 
@@ -57,6 +59,7 @@ impl Guide {
             Self::SignIn => text!(t, support.sign_in_title),
             Self::Roles => text!(t, label.understanding_user_roles),
             Self::ManageUsers => text!(t, label.guide_manage_users),
+            Self::Services => text!(t, label.guide_online_services),
         }
     }
 
@@ -67,6 +70,7 @@ impl Guide {
             Self::SignIn => text!(t, support.sign_in_summary),
             Self::Roles => text!(t, support.roles_summary),
             Self::ManageUsers => text!(t, support.manage_users_summary),
+            Self::Services => text!(t, support.services_summary),
         }
     }
 
@@ -97,6 +101,20 @@ impl Guide {
                 <p>{text!(t, support.roles_lead_text)}</p>
             }
             .into_html(),
+            Self::Services => prose(&text!(
+                t,
+                support.services_body,
+                account = text!(t, label.account),
+                domains = text!(t, label.associate_domains),
+                administrator = text!(t, label.role_account_administrator),
+                manager = text!(t, label.role_account_manager),
+                add = text!(t, domains.add),
+                check = text!(t, domains.check_now),
+                label = &config.domains.label,
+                challenge = config.domains.challenge.whole_days(),
+                grace = config.domains.grace.whole_days(),
+                vendor = &config.vendor_name
+            )),
             Self::ManageUsers => view! {
                 {prose(&text!(
                     t,

@@ -7,15 +7,15 @@ mod source;
 mod together;
 mod value;
 
-use crate::domain::{domain_name::DomainName, email::EmailAddress, language::Language};
+use crate::domain::{domain_name::DomainName, email::EmailAddress, language::Language, moment::Span};
 use lettre::{message::Mailbox, transport::smtp::client::Certificate};
 use programmes::{Names, parse_programmes};
 use source::{Values, assert_bare, cannot_read, file_fault, not_toml, read_text};
 use std::{collections::HashMap, fmt, io::ErrorKind, net::SocketAddr, path::PathBuf, time::Duration};
 use value::{
-    is_localhost, parse_addresses, parse_authorities, parse_base_url, parse_database_url, parse_dns_servers,
-    parse_domains, parse_helo, parse_link, parse_log_filter, parse_mail_target, parse_mailbox, parse_number,
-    parse_proxies, parse_suffixes, parse_text, parse_yes_or_no,
+    is_localhost, parse_addresses, parse_authorities, parse_base_url, parse_database_url, parse_dns_label,
+    parse_dns_servers, parse_domains, parse_helo, parse_link, parse_log_filter, parse_mail_target, parse_mailbox,
+    parse_number, parse_proxies, parse_suffixes, parse_text, parse_yes_or_no,
 };
 
 pub use network::Network;
@@ -60,6 +60,9 @@ pub const SETTINGS: &[Setting] = &[
     setting("BC_ALLOWED_PUBLIC_DOMAINS", "", "t-online.de, orange.fr"),
     setting("BC_PRIVATE_SUFFIXES", "", "corp, internal"),
     setting("BC_DNS_SERVERS", "", "127.0.0.1, [::1]:5353"),
+    setting("BC_DOMAIN_LABEL", "_business-center-challenge", "_contoso-challenge"),
+    setting("BC_DOMAIN_CHALLENGE_DAYS", "30", "60"),
+    setting("BC_DOMAIN_GRACE_DAYS", "7", "14"),
     setting("BC_MAILS_PER_DAY", "500", "2000"),
     setting("BC_TRUSTED_PROXIES", "", "10.0.0.7, 10.1.0.0/16"),
     setting("BC_HSTS_SUBDOMAINS", "no", "yes"),
@@ -126,6 +129,17 @@ pub struct BaseUrl {
     pub is_https: bool,
 }
 
+/// How domains are proven.
+#[derive(Clone, Debug)]
+pub struct DomainSettings {
+    /// The label of the TXT record, which stands before the domain.
+    pub label: String,
+    /// How long a value waits to be published.
+    pub challenge: Span,
+    /// How long a proven domain may be without its record.
+    pub grace: Span,
+}
+
 /// All settings, checked.
 #[derive(Clone, Debug)]
 pub struct Config {
@@ -163,6 +177,8 @@ pub struct Config {
     pub private_suffixes: Vec<String>,
     /// The DNS servers to ask; none for those of the system.
     pub dns_servers: Vec<SocketAddr>,
+    /// How domains are proven.
+    pub domains: DomainSettings,
     /// The burst and the daily number of emails that one administrator can cause; an organization, twice as many.
     pub mails_per_day: i64,
     /// Proxies whose X-Forwarded-For counts.
@@ -230,6 +246,11 @@ impl Config {
             allowed_public_domains: values.checked("BC_ALLOWED_PUBLIC_DOMAINS", parse_domains)?,
             private_suffixes: values.checked("BC_PRIVATE_SUFFIXES", parse_suffixes)?,
             dns_servers: values.checked("BC_DNS_SERVERS", parse_dns_servers)?,
+            domains: DomainSettings {
+                label: values.checked("BC_DOMAIN_LABEL", parse_dns_label)?,
+                challenge: Span::days(values.checked("BC_DOMAIN_CHALLENGE_DAYS", |v| parse_number(v, 1..=365))?),
+                grace: Span::days(values.checked("BC_DOMAIN_GRACE_DAYS", |v| parse_number(v, 1..=90))?),
+            },
             mails_per_day: values.checked("BC_MAILS_PER_DAY", |v| parse_number(v, 1..=1_000_000))?,
             trusted_proxies: values.checked("BC_TRUSTED_PROXIES", parse_proxies)?,
             hsts_subdomains: values.checked("BC_HSTS_SUBDOMAINS", parse_yes_or_no)?,

@@ -3,6 +3,7 @@
 #![deny(clippy::print_stdout, clippy::print_stderr)]
 
 mod audit;
+mod domains;
 mod import;
 mod mail_test;
 mod mails;
@@ -95,6 +96,9 @@ enum Command {
         #[arg(long)]
         json: bool,
     },
+    /// View domains, check them, and decide disputes about them.
+    #[command(subcommand)]
+    Domain(domains::DomainCommand),
     /// Verify the audit trail, print its newest entries, and remove people's names and addresses from it.
     #[command(subcommand)]
     Audit(audit::AuditCommand),
@@ -170,6 +174,7 @@ async fn execute(command: Command, config: Config) -> Result<ExitCode, Failed> {
         Command::User(command) => records::user(&config, command).await,
         Command::Mail(command) => mails::mail(&config, command).await,
         Command::Requests { json } => mails::requests(&config, json).await,
+        Command::Domain(command) => domains::run(&config, command).await,
         Command::Audit(command) => audit::run(&config, command).await,
     }
 }

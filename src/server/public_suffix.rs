@@ -21,6 +21,12 @@ pub fn check(config: &Config, domain: &DomainName) -> Result<(), DomainFault> {
     }
 }
 
+/// The part of a domain that someone registered: the suffix with one label before it.
+#[must_use]
+pub fn registrable(domain: &str) -> Option<&str> {
+    psl::domain_str(domain)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -70,6 +70,8 @@ pub fn capabilities(t: Locale, roles: &[Role]) -> String {
         Capability::InviteUsers => text!(t, common.can_invite_users),
         Capability::AssignRoles => text!(t, common.can_assign_roles),
         Capability::ViewAuditTrail => text!(t, common.can_view_audit_trail),
+        Capability::ViewDomains => text!(t, common.can_view_domains),
+        Capability::AssociateDomains => text!(t, common.can_associate_domains),
     };
     enumerate(t, Capability::of(roles).into_iter().map(word).collect())
 }
@@ -153,6 +155,23 @@ pub fn event(t: Locale, action: Action, role: Option<Role>) -> String {
         Action::AgreementShown => text!(t, audit.action_agreement_shown),
         Action::AccountCreated => text!(t, audit.action_account_created),
         Action::AccountUpdated => text!(t, audit.action_account_updated),
+        Action::DomainAdded => text!(t, audit.action_domain_added),
+        Action::DomainProven => text!(t, audit.action_domain_proven),
+        Action::DomainContested => text!(t, audit.action_domain_contested),
+        Action::DomainDisputed => text!(t, audit.action_domain_disputed),
+        Action::DomainDisputeEnded => text!(t, audit.action_domain_dispute_ended),
+        Action::DomainExpired => text!(t, audit.action_domain_expired),
+        Action::DomainFailing => text!(t, audit.action_domain_failing),
+        Action::DomainRecovered => text!(t, audit.action_domain_recovered),
+        Action::DomainLapsed => text!(t, audit.action_domain_lapsed),
+        Action::DomainRenewed => text!(t, audit.action_domain_renewed),
+        Action::DomainShared => text!(t, audit.action_domain_shared),
+        Action::DomainUnshared => text!(t, audit.action_domain_unshared),
+        Action::DomainRemoved => text!(t, audit.action_domain_removed),
+        Action::DomainLost => text!(t, audit.action_domain_lost),
+        Action::DomainRefused => text!(t, audit.action_domain_refused),
+        Action::DomainAllowed => text!(t, audit.action_domain_allowed),
+        Action::DomainShown => text!(t, audit.action_domain_shown),
     }
 }
 
@@ -203,6 +222,8 @@ fn fault_template(t: Locale, code: FaultCode) -> String {
         FaultCode::PersonDeactivated => text!(t, access.refused_deactivated),
         FaultCode::TooManyPeople => text!(t, access.too_many),
         FaultCode::SentOften => text!(t, access.refused_sent_often),
+        // The page of the form says more: see `pages::services`.
+        FaultCode::Domain(_) => text!(t, domains.fault_invalid),
     }
 }
 

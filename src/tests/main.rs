@@ -49,6 +49,9 @@ mod mail {
     mod slow;
     mod test_command;
 }
+mod services {
+    mod domains;
+}
 mod server {
     mod attacks;
     mod authorization;

@@ -5,10 +5,12 @@ use crate::{
         access::Role,
         agreement::{AgreementStatus, Sector},
         audit::Topic,
+        domain_claim::DomainState,
         invitation::DeclineReason,
         language::Language,
         moment::Moment,
     },
+    pages::services::words::state_name,
     server::{
         context::Context,
         text::{self, text},
@@ -25,6 +27,7 @@ pub(super) fn topic(t: Locale, topic: Topic) -> String {
         Topic::Invitations => text!(t, audit.topic_invitations),
         Topic::Access => text!(t, audit.topic_access),
         Topic::Register => text!(t, access.by_register),
+        Topic::Domains => text!(t, audit.topic_domains),
     }
 }
 
@@ -164,8 +167,10 @@ fn field_name(t: Locale, path: &[&str]) -> String {
     match name {
         "roles" => text!(t, access.column_roles),
         "state" => text!(t, audit.field_state),
+        "domain_state" => text!(t, audit.field_domain_state),
+        "domain" => text!(t, audit.field_domain),
         "access" => text!(t, access.person_access),
-        "reason" => text!(t, audit.field_reason),
+        "reason" | "decision" => text!(t, audit.field_reason),
         "forced" => text!(t, audit.field_forced),
         "undo" => text!(t, audit.field_undo),
         "sessions" => text!(t, audit.field_sessions),
@@ -241,6 +246,7 @@ fn known_word(context: &Context, key: &str, word: &str) -> Option<String> {
         ("topic", _) => topic(t, Topic::from_code(word)?),
         ("access", "active") => text!(t, audit.access_active),
         ("access", "deactivated") => text!(t, audit.access_deactivated),
+        ("domain_state", _) => state_name(context, DomainState::from_code(word)?),
         ("state", "pending") => text!(t, audit.state_pending),
         ("state", "accepted") => text!(t, audit.state_accepted),
         ("state", "declined") => text!(t, audit.state_declined),

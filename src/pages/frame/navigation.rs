@@ -42,6 +42,7 @@ fn account(context: &Context) -> Vec<Entry> {
     let entry = |permission, path, label| actor.can(permission).then_some(Entry { path, label });
     let entries = [
         entry(Permission::ViewUsers, paths::PEOPLE, text!(t, label.manage_access)),
+        entry(Permission::ViewDomains, paths::DOMAINS, text!(t, label.associate_domains)),
         entry(Permission::ViewAuditTrail, paths::AUDIT, text!(t, audit.title)),
     ];
     entries.into_iter().flatten().collect()

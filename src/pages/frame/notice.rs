@@ -71,6 +71,12 @@ fn sentence(context: &Context, notice: Notice, name: &str) -> String {
         Notice::ConfirmedAndSent => text!(t, access.was_confirmed_and_sent),
         Notice::RolesSaved => text!(t, access.roles_saved),
         Notice::Canceled => text!(t, access.was_cancelled),
+        Notice::DomainAdded => text!(t, domains.was_added, domain = name),
+        Notice::DomainChecked => text!(t, domains.was_checked),
+        Notice::DomainRenewed => text!(t, domains.was_renewed),
+        Notice::DomainShared => text!(t, domains.was_shared),
+        Notice::DomainUnshared => text!(t, domains.was_unshared),
+        Notice::DomainRemoved => text!(t, domains.was_removed),
         Notice::Undone => text!(t, access.undone),
         Notice::TooLateToUndo => text!(t, access.too_late_to_undo),
     }

@@ -215,6 +215,16 @@ pub(super) fn parse_suffixes(value: &str) -> Result<Vec<String>, String> {
     parse_list(value, parse, "a suffix such as corp")
 }
 
+/// A label of DNS that begins with an underscore, so that it is never the name of a host.
+pub(super) fn parse_dns_label(value: &str) -> Result<String, String> {
+    let rest = value.strip_prefix('_').ok_or("a label begins with an underscore")?;
+    let is_plain = rest.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || b"-_".contains(&byte));
+    if rest.is_empty() || value.len() > 63 || !is_plain {
+        return Err("use up to 63 lower-case letters, digits, hyphens and underscores".to_owned());
+    }
+    Ok(value.to_owned())
+}
+
 pub(super) fn parse_dns_servers(value: &str) -> Result<Vec<SocketAddr>, String> {
     let parse = |entry: &str| {
         let (host, port) = split_place(entry).ok()?;

@@ -8,6 +8,11 @@ macro_rules! columns {
         audit_entries.action, audit_entries.subject, audit_entries.organization_id, audit_entries.scope_id,
         audit_entries.source, audit_entries.details, audit_entries.personal_digest, audit_entries.hash"
     };
+    (domains) => {
+        "domains.id, domains.organization_id, domains.name, domains.state, domains.since, domains.until, domains.value,
+        domains.parent_id, domains.created_at, domains.created_by, domains.proven_at, domains.absent_since,
+        domains.errors_since, domains.notices, domains.is_warned, domains.looks, domains.look_at, domains.turn_at"
+    };
     (invitations) => {
         "invitations.id, invitations.agreement_id, invitations.email, invitations.email_key,
         invitations.first_name, invitations.last_name, invitations.language, invitations.country,

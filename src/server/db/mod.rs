@@ -13,6 +13,7 @@ pub mod history;
 pub mod outbox;
 pub mod probe;
 pub mod savepoint;
+mod services;
 mod session;
 pub mod trouble;
 mod trust;
@@ -20,6 +21,7 @@ mod trust;
 pub use access::{answers, invitations, reminders, roles, roster, search};
 pub use account::{drafts, form_requests, limits, resets, sessions, users};
 pub use agreements::organizations;
+pub use services::{domains, looks};
 
 use history::OpenError;
 use sqlx::{

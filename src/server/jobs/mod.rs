@@ -1,11 +1,13 @@
 //! Background jobs: sending mails, processing requests of the public forms, cleaning up.
 
 mod delivery;
+mod domains;
 mod outbox;
 mod reminders;
 mod requests;
 mod verdict;
 
+pub use domains::{look_due, turn_due};
 pub use outbox::{IN_FLIGHT, deliver_due};
 pub use reminders::remind_due;
 pub use requests::fulfil_queued;
@@ -27,6 +29,10 @@ const POLL_INTERVAL: Duration = Duration::from_millis(500);
 const TIDY_INTERVAL: Duration = Duration::from_hours(1);
 /// How often the roster is updated for expired links.
 const EXPIRY_INTERVAL: Duration = Duration::from_mins(1);
+/// How often domains are looked for that are due.
+const LOOK_INTERVAL: Duration = Duration::from_secs(5);
+/// How long the outcomes of looks for a domain are kept after it was removed.
+const DOMAIN_RETENTION: Span = Span::days(90);
 /// How long the counts of the public forms, what they made, and failures of strangers are kept.
 const RETENTION: Span = Span::days(30);
 
@@ -37,6 +43,7 @@ pub async fn run(app: App, transport: Transport, stop: watch::Receiver<bool>) {
         send_mails(&app, &transport, stop.clone()),
         fulfil_requests(&app, stop.clone()),
         note_expiry(&app, stop.clone()),
+        watch_domains(&app, stop.clone()),
         tidy_up(&app, stop),
     );
 }
@@ -61,6 +68,15 @@ async fn note_expiry(app: &App, mut stop: watch::Receiver<bool>) {
     while !*stop.borrow() {
         log("expiry", expire_due(app).await);
         rest(EXPIRY_INTERVAL, pending(), &mut stop).await;
+    }
+}
+
+async fn watch_domains(app: &App, mut stop: watch::Receiver<bool>) {
+    while !*stop.borrow() {
+        log("domains", turn_due(app).await);
+        if log("looks", look_due(app, &stop).await).is_none_or(|count| count == 0) {
+            rest(LOOK_INTERVAL, pending(), &mut stop).await;
+        }
     }
 }
 
@@ -111,5 +127,6 @@ pub async fn tidy(app: &App) -> Outcome<()> {
     db::outbox::delete_requested_before(&mut tx, now - RETENTION).await?;
     db::outbox::end_troubles(&mut tx).await?;
     db::resets::delete_expired_before(&mut tx, now - RETENTION).await?;
+    db::domains::forget_removed_before(&mut tx, now - DOMAIN_RETENTION).await?;
     Ok(tx.commit().await?)
 }

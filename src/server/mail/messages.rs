@@ -1,6 +1,10 @@
 //! What each mail says, in the recipient's language.
 
-use super::{Block, Mail, harmless::harmless};
+use super::{
+    Block, Mail,
+    domain_messages::{about_domain, for_operator},
+    harmless::harmless,
+};
 use crate::{
     domain::{
         access::{Role, RoleChange},
@@ -73,6 +77,11 @@ pub async fn compose(
         MailKind::AccountReopened => writer.account_reopened(&name_of_user(connection, row).await?),
         MailKind::SensitiveGrant(grant) => writer.sensitive_grant(grant),
         MailKind::MailTrouble { reply } => writer.mail_trouble(reply),
+        MailKind::Domain(news) => {
+            let greeting = writer.greeting(&name_of_user(connection, row).await?);
+            about_domain(config, writer.language, greeting, news)
+        }
+        MailKind::DomainForOperator(news) => for_operator(writer.language, news),
         MailKind::PasswordReset => {
             writer.password_reset(&name_of_user(connection, row).await?, link.ok_or_else(|| missing("link"))?)
         }
@@ -140,7 +149,7 @@ struct Writer<'a> {
     language: Language,
 }
 
-type Content = (String, Vec<Block>);
+pub(super) type Content = (String, Vec<Block>);
 
 impl Writer<'_> {
     /// Someone with an account gets every mail in the language of the profile (R36).

@@ -2,6 +2,7 @@
 
 mod answers;
 mod bounded;
+mod domain_messages;
 mod harmless;
 mod messages;
 mod refusal;

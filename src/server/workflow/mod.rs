@@ -9,6 +9,7 @@ pub mod drafts;
 pub mod mails;
 pub mod operator;
 pub mod seed;
+mod services;
 
 use access::rights;
 pub use access::{invitations, invite, notices, pending, people, person, roles, scope, scopes, undo};
@@ -17,6 +18,7 @@ pub use account::{first_steps, language, password_check, profile, registration, 
 pub use agreements::import;
 pub use audit::forget;
 use audit::trail;
+pub use services::{claims, domains, looking};
 
 /// An own path to go to, or `fallback`: never an address of someone else's (decision 10).
 #[must_use]

@@ -1,14 +1,15 @@
 //! Every mail in every language: its content and its format.
 
-use crate::support::{BASE, Element, Engine, Page, TestApp, accept_form, agreement, on_both_engines, register};
+use crate::support::{BASE, Element, Engine, Page, START, TestApp, accept_form, agreement, on_both_engines, register};
 use base64::{Engine as _, prelude::BASE64_STANDARD};
 use business_center::{
     domain::{
         access::{Role, RoleChange},
         agreement::AccountName,
+        domain_claim::DomainEvent,
         invitation::DeclineReason,
         language::Language,
-        mail::{ChangedRole, MailKind, NamedAdministrator, RoleChanges, SensitiveGrant},
+        mail::{ChangedRole, DomainNews, MailKind, NamedAdministrator, RoleChanges, SensitiveGrant},
     },
     server::{
         db,
@@ -85,6 +86,7 @@ async fn send_every_kind(app: &TestApp, language: Language) -> Vec<(MailKind, St
             | MailKind::AlreadyRegistered
             | MailKind::InvitationDeclined
             | MailKind::DeliveryFailed
+            | MailKind::DomainForOperator(_)
             | MailKind::MailTrouble { .. } => Message::about_invitation(kind.clone(), &address, &invitation),
             MailKind::PasswordReset
             | MailKind::PasswordChanged
@@ -93,6 +95,7 @@ async fn send_every_kind(app: &TestApp, language: Language) -> Vec<(MailKind, St
             | MailKind::AccessSuspended(_)
             | MailKind::AccountClosed
             | MailKind::AccountReopened
+            | MailKind::Domain(_)
             | MailKind::SensitiveGrant(_) => Message::about_user(kind.clone(), &user),
         };
         mail::queue(&mut connection, &[draft], app.now(), None).await.expect("a row of the outbox");
@@ -129,7 +132,20 @@ fn other_kinds(user_id: &str) -> Vec<MailKind> {
         by: Some(owned("Rosa Diaz")),
         roles: RoleChange::ALL.map(change).to_vec(),
     };
-    vec![
+    let news = |event| DomainNews {
+        event,
+        domain: owned("xn--mller-kva.de"),
+        id: owned("1"),
+        organization: owned(ORGANIZATION),
+        accounts: vec![owned(ORGANIZATION)],
+        also: vec![owned("dept.contoso.com")],
+        until: Some(START),
+    };
+    let told = DomainEvent::ALL.into_iter().filter(|event| !matches!(event, DomainEvent::Added | DomainEvent::Renewed));
+    let of_domains = told.map(|event| MailKind::Domain(news(event)));
+    let for_operator = [DomainEvent::Contested, DomainEvent::Lapsed, DomainEvent::Lost]
+        .map(|event| MailKind::DomainForOperator(news(event)));
+    let others = vec![
         MailKind::AlreadyRegistered,
         MailKind::PasswordReset,
         MailKind::PasswordChanged,
@@ -154,7 +170,8 @@ fn other_kinds(user_id: &str) -> Vec<MailKind> {
         }),
         MailKind::DeliveryFailed,
         MailKind::MailTrouble { reply: owned("550 5.7.1 <b>relay</b> not permitted") },
-    ]
+    ];
+    others.into_iter().chain(of_domains).chain(for_operator).collect()
 }
 
 /// What a reader sees.
@@ -170,8 +187,13 @@ fn check_texts(kind: &MailKind, language: Language, mail: &StoredMail, place: &s
         assert!(ELEMENTS.contains(&element), "<{element}> in {place}");
     }
     let is_to_the_person = mail.text.contains(NAME);
-    let speaks_of_an_address =
-        matches!(kind, MailKind::InvitationDeclined | MailKind::DeliveryFailed | MailKind::MailTrouble { .. });
+    let speaks_of_an_address = matches!(
+        kind,
+        MailKind::InvitationDeclined
+            | MailKind::DeliveryFailed
+            | MailKind::DomainForOperator(_)
+            | MailKind::MailTrouble { .. }
+    );
     assert_eq!(is_to_the_person, !speaks_of_an_address, "the name in {place}");
     assert_eq!(mail.html.contains(ESCAPED_NAME), is_to_the_person, "{place}");
 
@@ -184,9 +206,14 @@ fn check_texts(kind: &MailKind, language: Language, mail: &StoredMail, place: &s
         MailKind::SensitiveGrant(_) => Some("/account/access/people/"),
         MailKind::DeliveryFailed => Some("/account/access/invitations/"),
         MailKind::AdministratorChanged(_) => Some("/account/access"),
+        MailKind::Domain(DomainNews { event, .. }) => match event {
+            DomainEvent::Removed | DomainEvent::Lost | DomainEvent::Refused | DomainEvent::Unshared => None,
+            _ => Some("/account/domains/"),
+        },
         MailKind::InvitationDeclined
         | MailKind::AccessSuspended(_)
         | MailKind::AccountClosed
+        | MailKind::DomainForOperator(_)
         | MailKind::MailTrouble { .. } => None,
     };
     let expected = path.map(|path| format!("{BASE}{path}"));

@@ -79,6 +79,20 @@ const PERMITTED: &[(&str, Permission)] = &[
     ("/account/access/people/{user}/reactivate", Permission::AssignRoles),
     ("/account/access/people/{user}/roles", Permission::AssignRoles),
     ("/account/access/people/{user}/roles/remove", Permission::AssignRoles),
+    ("/account/domains", Permission::ViewDomains),
+    ("/account/domains/add", Permission::AssociateDomains),
+    ("/account/domains/use", Permission::AssociateDomains),
+    ("/account/domains/{domain}", Permission::ViewDomains),
+    ("/account/domains/{domain}/check", Permission::AssociateDomains),
+    ("/account/domains/{domain}/renew", Permission::AssociateDomains),
+    ("/account/domains/{domain}/stop", Permission::AssociateDomains),
+    ("/account/domains/{domain}/remove", Permission::AssociateDomains),
+    ("/api/add-domain", Permission::AssociateDomains),
+    ("/api/check-domain", Permission::AssociateDomains),
+    ("/api/renew-domain", Permission::AssociateDomains),
+    ("/api/use-domain", Permission::AssociateDomains),
+    ("/api/stop-using-domain", Permission::AssociateDomains),
+    ("/api/remove-domain", Permission::AssociateDomains),
     ("/api/add-role", Permission::AssignRoles),
     ("/api/cancel-invitation", Permission::InviteUsers),
     ("/api/confirm-invitation", Permission::InviteUsers),
@@ -128,7 +142,11 @@ fn what_texts_promise_is_what_paths_ask_for() {
 
 /// A path of the table with something in place of its placeholder.
 fn filled(path: &str) -> String {
-    path.replace("{user}", "x").replace("{invitation}", "x").replace("{token}", "x").replace("{guide}", "x")
+    path.replace("{user}", "x")
+        .replace("{domain}", "x")
+        .replace("{invitation}", "x")
+        .replace("{token}", "x")
+        .replace("{guide}", "x")
 }
 
 #[tokio::test]
@@ -233,6 +251,7 @@ async fn reach(subject: &mut Subject, things: &Things) {
         let is_function = path.starts_with("/api/");
         let is_named = is_function || path.contains('{');
         let real = path.replace("{user}", &things.user).replace("{invitation}", &things.invitation);
+        let real = real.replace("{domain}", &things.domain);
         let fields = if is_function { things.of_functions() } else { things.of_pages() };
         let body = serde_urlencoded::to_string(fields).expect("a form");
         for method in [Method::GET, Method::POST] {
@@ -295,8 +314,8 @@ on_both_engines! {
         (expired.name, expired.is_signed_in, expired.roles) = ("expired session".to_owned(), false, Vec::new());
         reach(&mut expired, &things).await;
         // What was typed into the form waits for the same person, who signs in again; nothing else is left of it.
-        assert_eq!(app.count("SELECT COUNT(*) FROM form_drafts WHERE path IN ('/account/access', '/account/access/invite')").await, 2);
-        app.execute("DELETE FROM form_drafts WHERE path IN ('/account/access', '/account/access/invite')").await;
+        assert_eq!(app.count("SELECT COUNT(*) FROM form_drafts WHERE path IN ('/account/access', '/account/access/invite', '/account/domains/add')").await, 3);
+        app.execute("DELETE FROM form_drafts WHERE path IN ('/account/access', '/account/access/invite', '/account/domains/add')").await;
         assert_eq!(tally(&app).await, before);
     }
 }

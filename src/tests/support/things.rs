@@ -1,10 +1,16 @@
 //! IDs of an organization's things, and counts of what an attack could change.
 
 use super::TestApp;
-use business_center::server::db;
+use business_center::{
+    domain::{audit::By, domain_name::DomainName},
+    server::{db, workflow::claims},
+};
 
 /// Tables, and rows in the state that a change would end.
-const TALLIES: [&str; 14] = [
+const TALLIES: [&str; 17] = [
+    "SELECT COUNT(*) FROM domains WHERE state <> 'removed'",
+    "SELECT COUNT(*) FROM domain_accounts",
+    "SELECT COUNT(*) FROM domain_looks",
     "SELECT COUNT(*) FROM users",
     "SELECT COUNT(*) FROM role_assignments",
     "SELECT COUNT(*) FROM role_assignments WHERE suspended_at IS NULL",
@@ -37,11 +43,13 @@ pub struct Things {
     pub invitation: String,
     pub account: String,
     pub agreement: String,
+    pub domain: String,
 }
 
 impl Things {
     pub async fn find(app: &TestApp, colleague: &str, invited: &str) -> Self {
         let invitation = app.invitation(invited).await.id;
+        let domain = Self::add_domain(app, colleague).await;
         let mut connection = app.app.db.read().await.expect("a connection");
         let user = db::users::find_by_email(&mut connection, colleague).await.expect("users").expect("a user");
         let held = db::roles::list_held(&mut connection, &user.id).await.expect("roles").remove(0);
@@ -51,7 +59,21 @@ impl Things {
             invitation,
             account: held.purchasing_account_id.expect("a purchasing account"),
             agreement: held.agreement_id,
+            domain,
         }
+    }
+
+    /// Adds a domain to the purchasing account of a person; its id.
+    async fn add_domain(app: &TestApp, person: &str) -> String {
+        let mut change = app.change(By::Operator).await;
+        let user = db::users::find_by_email(&mut change, person).await.expect("users").expect("a user");
+        let account = db::agreements::list_scopes(&mut change, &user.id).await.expect("accounts").remove(0);
+        let name = DomainName::parse("contoso.com").expect("a domain");
+        let now = change.now;
+        let claim = claims::new_claim(&app.app.config, &account.organization_id, &name, Some(&user.id), None, now);
+        assert!(claims::add(&mut change, &claim, &account).await.expect("an outcome"));
+        change.commit().await.expect("commit");
+        claim.id
     }
 
     /// These IDs as fields of the pages' forms.
@@ -62,6 +84,7 @@ impl Things {
             ("roles", format!("report_viewer@{}", self.account)),
             ("accounts", self.account.clone()),
             ("scope", self.account.clone()),
+            ("domain", self.domain.clone()),
             ("key", "key".to_owned()),
         ]
     }
@@ -76,6 +99,7 @@ impl Things {
             ("roles[0]", format!("report_viewer@{}", self.account)),
             ("accounts[0]", self.account.clone()),
             ("scope", self.account.clone()),
+            ("domain", self.domain.clone()),
             ("form_key", "key".to_owned()),
         ]
     }

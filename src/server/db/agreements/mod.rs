@@ -235,19 +235,31 @@ impl ScopeRow {
     }
 }
 
+/// Selects purchasing accounts with agreement and organization, the lead ones first: `select_scope!("WHERE …")`.
+macro_rules! select_scope {
+    ($condition:literal) => {
+        concat!(
+            "SELECT agreements.id AS agreement_id, agreements.number AS agreement_number,
+                agreements.status AS agreement_status,
+                organizations.id AS organization_id, organizations.name AS organization_name,
+                purchasing_accounts.id AS account_id, purchasing_accounts.number AS account_number,
+                purchasing_accounts.name AS account_name, purchasing_accounts.administrator_email_key
+            FROM purchasing_accounts
+            JOIN agreements ON agreements.id = purchasing_accounts.agreement_id
+            JOIN organizations ON organizations.id = agreements.organization_id ",
+            $condition,
+            " ORDER BY agreements.number, purchasing_accounts.is_lead DESC, purchasing_accounts.number"
+        )
+    };
+}
+pub(in crate::server::db) use select_scope;
+
 /// The purchasing accounts of every agreement in which a user holds a role, the lead ones first.
 pub async fn list_scopes(connection: &mut Connection, user_id: &str) -> Result<Vec<ScopeRow>> {
-    const SQL: &str = "SELECT agreements.id AS agreement_id, agreements.number AS agreement_number,
-            agreements.status AS agreement_status,
-            organizations.id AS organization_id, organizations.name AS organization_name,
-            purchasing_accounts.id AS account_id, purchasing_accounts.number AS account_number,
-            purchasing_accounts.name AS account_name, purchasing_accounts.administrator_email_key
-        FROM purchasing_accounts
-        JOIN agreements ON agreements.id = purchasing_accounts.agreement_id
-        JOIN organizations ON organizations.id = agreements.organization_id
-        WHERE agreements.id IN (
-            SELECT agreement_id FROM role_assignments WHERE user_id = $1 AND suspended_at IS NULL)
-        ORDER BY agreements.number, purchasing_accounts.is_lead DESC, purchasing_accounts.number";
+    const SQL: &str = select_scope!(
+        "WHERE agreements.id IN (
+            SELECT agreement_id FROM role_assignments WHERE user_id = $1 AND suspended_at IS NULL)"
+    );
     run!(connection, fetch_all, sqlx::query_as(SQL).bind(user_id))
 }
 

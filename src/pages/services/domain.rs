@@ -1,0 +1,374 @@
+//! A domain: its state, the record that proves it, what looks found, and what can be done.
+
+use super::words::{cause_sentence, outcome_sentence, remembered_sentence, state_badge, state_sentence};
+use crate::{
+    api::{
+        ApiError,
+        domains::{DomainAction, DomainUse},
+    },
+    components::{Question, Tone, first_message, note, page_head, result_message, section},
+    domain::{access::Permission, domain_claim::DomainState, finding::Finding, moment::Moment, notice::Notice},
+    islands::forms_in_place::FormsInPlace,
+    pages::frame::{
+        Layout, Page,
+        notice::{see_other_telling, take_result},
+        question::question_page,
+        respond,
+    },
+    paths,
+    server::{
+        access::authorize,
+        context::Context,
+        db::looks::LookRow,
+        failure::{Failure, Outcome},
+        html::IntoHtml,
+        http::{form::Form, with_query},
+        text::{self, text},
+        workflow::{
+            domains::{self, DomainView, next_look},
+            looking::{as_read, name_within, record_name, zone_of},
+        },
+    },
+};
+use axum::{extract::Path, response::Response};
+use leptos::prelude::*;
+
+/// Shows the page.
+pub async fn show(context: Context, Path(id): Path<String>) -> Outcome<Response> {
+    Ok(page(&context, &load(&context, &id).await?, None))
+}
+
+async fn load(context: &Context, id: &str) -> Outcome<DomainView> {
+    let actor = authorize(context, Permission::ViewDomains)?;
+    domains::view(context, &actor, id).await
+}
+
+fn done(context: &Context, id: &str, notice: Notice) -> Response {
+    see_other_telling(context, &paths::of(paths::DOMAIN, id), notice)
+}
+
+/// Looks for the record now.
+pub async fn submit_check(context: Context, Path(id): Path<String>) -> Outcome<Response> {
+    let input = DomainAction { domain: id };
+    match context.perform(domains::check(&context, &input)).await {
+        Ok(()) => Ok(done(&context, &input.domain, Notice::DomainChecked)),
+        Err(Failure::Refused(error @ ApiError::Wait { .. })) => {
+            Ok(page(&context, &load(&context, &input.domain).await?, Some(&error)))
+        }
+        Err(failure) => Err(failure),
+    }
+}
+
+/// Issues a new value.
+pub async fn submit_renew(context: Context, Path(id): Path<String>) -> Outcome<Response> {
+    let input = DomainAction { domain: id };
+    context.perform(domains::renew(&context, &input)).await?;
+    Ok(done(&context, &input.domain, Notice::DomainRenewed))
+}
+
+/// Uses a domain in another purchasing account.
+pub async fn submit_use(context: Context, Form(input): Form<DomainUse>) -> Outcome<Response> {
+    context.perform(domains::use_here(&context, &input)).await?;
+    Ok(done(&context, &input.domain, Notice::DomainShared))
+}
+
+/// Uses a domain no longer in a purchasing account.
+pub async fn submit_stop(
+    context: Context,
+    Path(domain): Path<String>,
+    Form(asked): Form<DomainUse>,
+) -> Outcome<Response> {
+    let input = DomainUse { domain, ..asked };
+    context.perform(domains::stop_using(&context, &input)).await?;
+    let actor = authorize(&context, Permission::ViewDomains)?;
+    let path = if domains::view(&context, &actor, &input.domain).await.is_ok() {
+        paths::of(paths::DOMAIN, &input.domain)
+    } else {
+        paths::DOMAINS.to_owned()
+    };
+    Ok(see_other_telling(&context, &path, Notice::DomainUnshared))
+}
+
+/// Asks for confirmation before a domain is removed.
+pub async fn show_removal(context: Context, Path(id): Path<String>) -> Outcome<Response> {
+    let view = load(&context, &id).await?;
+    if !view.may_remove {
+        return Err(ApiError::Forbidden.into());
+    }
+    let t = context.locale();
+    let name = as_read(&view.row.name);
+    let text = if view.row.state.is_proven() {
+        let accounts = text::grouped(context.language, view.accounts.len());
+        text!(t, domains.remove_text, domain = &name, accounts = accounts)
+    } else {
+        text!(t, domains.remove_unproven_text, domain = &name)
+    };
+    Ok(question_page(
+        &context,
+        Question {
+            title: text!(t, domains.remove_title, domain = &name),
+            text,
+            warning: None,
+            action: paths::of(paths::DOMAIN_REMOVE, &id),
+            fields: Vec::new(),
+            button: text!(t, domains.remove),
+            keep: text!(t, domains.keep),
+            back: paths::of(paths::DOMAIN, &id),
+        },
+    ))
+}
+
+/// Removes a domain.
+pub async fn submit_removal(context: Context, Path(id): Path<String>) -> Outcome<Response> {
+    let input = DomainAction { domain: id };
+    context.perform(domains::remove(&context, &input)).await?;
+    Ok(see_other_telling(&context, paths::DOMAINS, Notice::DomainRemoved))
+}
+
+fn page(context: &Context, view: &DomainView, error: Option<&ApiError>) -> Response {
+    let t = context.locale();
+    let name = as_read(&view.row.name);
+    let result = take_result(context, &name);
+    let page = Page::new(name, Layout::Wide).with_error(error).with_result(context, result.as_ref());
+    let page = if view.is_manager { page.with_islands() } else { page };
+    respond(context, page, || {
+        let (tone, sentence) = state_sentence(context, &view.row, view.parent.as_ref());
+        let disputed = view.is_disputed.then(|| {
+            let contact = &context.app.config.support_contact;
+            note(Tone::Warning, text!(t, domains.is_disputed, contact = contact))
+        });
+        let body = view! {
+            {head(context, view)}
+            {result.map(result_message)}
+            {error.map(|error| too_soon(context, error))}
+            {note(tone, sentence)}
+            {disputed}
+            {record(context, view)}
+            {found(context, view)}
+        };
+        let body =
+            if view.is_manager { view! { <FormsInPlace>{body}</FormsInPlace> }.into_html() } else { body.into_html() };
+        view! {
+            <p class="breadcrumb"><a href=paths::DOMAINS>{text!(t, label.associate_domains)}</a></p>
+            {body}
+            {uses(context, view)}
+            {removal(context, view)}
+            <script nonce=context.nonce.clone() inner_html=COPY></script>
+        }
+        .into_html()
+    })
+}
+
+/// Says when the next check is allowed.
+fn too_soon(context: &Context, error: &ApiError) -> AnyView {
+    let time = text::seconds(context.language, error.retry_after().unwrap_or_default());
+    let sentence = text!(context.locale(), domains.too_soon, time = time);
+    first_message(Tone::Warning, view! { <p>{sentence}</p> }).into_html()
+}
+
+/// Copies the value that a button names, and says so for a moment. Too small for an island, and it also works for what a
+/// response has swapped in.
+const COPY: &str = "document.documentElement.classList.add('can-copy');\
+    addEventListener('click',async e=>{const b=e.target.closest('[data-copy]');if(!b)return;\
+    await navigator.clipboard.writeText(b.dataset.copy);const s=b.textContent;\
+    if(s!==b.dataset.copied){b.textContent=b.dataset.copied;setTimeout(()=>b.textContent=s,2000)}})";
+
+fn head(context: &Context, view: &DomainView) -> AnyView {
+    let lead = if as_read(&view.row.name) == view.row.name { String::new() } else { view.row.name.clone() };
+    let title = as_read(&view.row.name);
+    page_head(title, lead, state_badge(context, view.row.state)).into_html()
+}
+
+/// The record to publish, or the way to a new value.
+fn record(context: &Context, view: &DomainView) -> Option<AnyView> {
+    let t = context.locale();
+    let row = &view.row;
+    if !view.is_manager || row.parent_id.is_some() {
+        return None;
+    }
+    if row.state.needs_new_value() {
+        let form = view! {
+            <form method="post" action=paths::of(paths::DOMAIN_RENEW, &row.id)>
+                <p>{text!(t, domains.renew_text)}</p>
+                <button class="button primary">{text!(t, domains.renew)}</button>
+            </form>
+        };
+        return Some(
+            section("record", text!(t, domains.record_title), view! { <div class="card stack">{form}</div> })
+                .into_html(),
+        );
+    }
+    let config = &context.app.config;
+    let (whole, zone) = (record_name(config, &row.name), zone_of(&row.name));
+    let line = format!("{whole}. 3600 IN TXT \"{}\"", row.value);
+    let fields = [
+        ("record-type", text!(t, domains.record_type), "TXT".to_owned()),
+        ("record-name", text!(t, domains.record_name), whole.clone()),
+        ("record-within", text!(t, domains.record_within, zone = zone), name_within(config, &row.name)),
+        ("record-value", text!(t, domains.record_value), row.value.clone()),
+        ("record-line", text!(t, domains.record_line), line.clone()),
+    ];
+    let fields = fields.map(|(id, label, value)| copy_field(context, id, label, value)).into_iter().collect::<Vec<_>>();
+    let message = text!(
+        t,
+        domains.pass_on_text,
+        product = &config.product_name,
+        vendor = &config.vendor_name,
+        domain = &row.name,
+        name = &whole,
+        value = &row.value,
+        line = line,
+        guide = config.base_url.origin.clone() + paths::GUIDE_SERVICES
+    );
+    let days = config.domains.grace.whole_days();
+    let body = view! {
+        <div class="card stack">
+            <p>{text!(t, domains.record_text)}</p>
+            <div class="copy-fields">{fields}</div>
+            <p class="quiet">{text!(t, domains.record_keep, days = days)}</p>
+            <details class="fold">
+                <summary>{text!(t, domains.pass_on)}</summary>
+                <pre class="pass-on" dir="auto">{message.clone()}</pre>
+                {copy_button(context, message)}
+            </details>
+        </div>
+    };
+    Some(section("record", text!(t, domains.record_title), body).into_html())
+}
+
+fn copy_field(context: &Context, id: &'static str, label: String, value: String) -> AnyView {
+    view! {
+        <div class="copy-field">
+            <label for=id>{label}</label>
+            <input class="input" id=id readonly value=value.clone() spellcheck="false" dir="ltr"/>
+            {copy_button(context, value)}
+        </div>
+    }
+    .into_html()
+}
+
+fn copy_button(context: &Context, value: String) -> AnyView {
+    let t = context.locale();
+    view! {
+        <button type="button" class="button copy" data-copy=value data-copied=text!(t, domains.copied) aria-live="polite">
+            {text!(t, domains.copy)}
+        </button>
+    }
+    .into_html()
+}
+
+/// *What we found*: the newest outcome with its likely cause, and those before it.
+fn found(context: &Context, view: &DomainView) -> Option<AnyView> {
+    let t = context.locale();
+    let row = &view.row;
+    if !view.is_manager || row.parent_id.is_some() {
+        return None;
+    }
+    let check = row.state.is_watched().then(|| {
+        let next = next_look(row, context.now).map(|at| date_time(context, at));
+        let next = next.map(|date| view! { <p class="quiet">{text!(t, domains.next_look, date = date)}</p> });
+        view! {
+            <form method="post" action=paths::of(paths::DOMAIN_CHECK, &row.id)>
+                <button class="button primary">{text!(t, domains.check_now)}</button>
+            </form>
+            {next}
+        }
+    });
+    let newest = view.looks.first().map(|(look, finding)| newest(context, look, finding));
+    let none = view.looks.is_empty().then(|| view! { <p>{text!(t, domains.never_looked)}</p> });
+    let earlier = view.looks.iter().skip(1).map(|(look, finding)| {
+        let at = date_time(context, look.last_at);
+        view! { <li><time datetime=text::iso(look.last_at)>{at}</time>" "{outcome_sentence(context, finding)}</li> }
+    });
+    let earlier = earlier.collect::<Vec<_>>();
+    let earlier = (!earlier.is_empty()).then(|| view! {
+        <details class="fold"><summary>{text!(t, domains.earlier)}</summary><ol class="history">{earlier}</ol></details>
+    });
+    let body = view! { <div class="card stack">{none}{newest}{check}{earlier}</div> };
+    Some(section("found", text!(t, domains.found_title), body).into_html())
+}
+
+fn newest(context: &Context, look: &LookRow, finding: &Finding) -> AnyView {
+    let t = context.locale();
+    let values = finding.values.iter().map(|value| view! { <li><bdi><code>{value.clone()}</code></bdi></li> });
+    let values = values.collect::<Vec<_>>();
+    let more = finding.total > finding.values.len();
+    let more = more.then(
+        || view! { <li>{text!(t, domains.values_more, count = text::grouped(context.language, finding.total))}</li> },
+    );
+    let values = (!finding.values.is_empty() && !finding.is_right).then(|| {
+        view! {
+            <p>{text!(t, domains.values)}</p><ul class="tips">{values}{more}</ul>
+        }
+    });
+    let when = text!(
+        t,
+        domains.looked_at,
+        date = date_time(context, look.last_at),
+        server = &finding.server,
+        name = &finding.name
+    );
+    view! {
+        <p><strong>{outcome_sentence(context, finding)}</strong></p>
+        {cause_sentence(context, finding).map(|sentence| view! { <p>{sentence}</p> })}
+        {remembered_sentence(context, look).map(|sentence| view! { <p>{sentence}</p> })}
+        {values}
+        <p class="quiet">{when}</p>
+    }
+    .into_html()
+}
+
+fn date_time(context: &Context, at: Moment) -> String {
+    text::date_time(context.language, at)
+}
+
+/// The purchasing accounts that use the domain, and those that could.
+fn uses(context: &Context, view: &DomainView) -> AnyView {
+    let t = context.locale();
+    let row = &view.row;
+    let used = view.accounts.iter().map(|one| {
+        let stop = one.may_stop.then(|| {
+            view! {
+                <form method="post" action=paths::of(paths::DOMAIN_STOP, &row.id)>
+                    <input type="hidden" name="scope" value=one.account.account_id.clone()/>
+                    <button class="button">{text!(t, domains.stop)}</button>
+                </form>
+            }
+        });
+        view! { <li><span>{one.account.title()}</span>{stop}</li> }
+    });
+    let addable = view.addable.iter().map(|account| {
+        view! {
+            <li>
+                <span>{account.title()}</span>
+                <form method="post" action=paths::DOMAIN_USE>
+                    <input type="hidden" name="domain" value=row.id.clone()/>
+                    <input type="hidden" name="scope" value=account.account_id.clone()/>
+                    <button class="button">{text!(t, domains.use_here)}</button>
+                </form>
+            </li>
+        }
+    });
+    let addable = addable.collect::<Vec<_>>();
+    let addable = (!addable.is_empty()).then(|| {
+        view! {
+            <p>{text!(t, domains.addable)}</p><ul class="plain-list">{addable}</ul>
+        }
+    });
+    let body = view! {
+        <div class="card stack"><ul class="plain-list">{used.collect::<Vec<_>>()}</ul>{addable}</div>
+    };
+    section("uses", text!(t, domains.uses_title), body).into_html()
+}
+
+fn removal(context: &Context, view: &DomainView) -> Option<AnyView> {
+    let t = context.locale();
+    if !view.may_remove || !view.is_manager || view.row.state == DomainState::Removed {
+        return None;
+    }
+    let path = with_query(&paths::of(paths::DOMAIN_REMOVE, &view.row.id), []);
+    Some(
+        view! { <div class="actions"><a class="button danger" href=path>{text!(t, domains.remove)}</a></div> }
+            .into_html(),
+    )
+}

@@ -1,0 +1,148 @@
+//! States of domains, and what looks at DNS found, in words.
+
+use crate::{
+    components::{Tone, badge},
+    domain::{
+        domain_claim::DomainState,
+        domain_name::DomainFault,
+        domain_proof::LookOutcome,
+        finding::{Cause, Finding},
+    },
+    server::{
+        context::Context,
+        db::{domains::DomainRow, looks::LookRow},
+        html::IntoHtml,
+        text::{self, text},
+        workflow::looking::as_read,
+    },
+};
+use leptos::prelude::*;
+
+/// The badge of a state.
+pub fn state_badge(context: &Context, state: DomainState) -> AnyView {
+    let (tone, icon) = match state {
+        DomainState::Verified => ("success", "success"),
+        DomainState::Pending => ("info", "mail"),
+        DomainState::Failing | DomainState::Contested => ("warning", "warning"),
+        DomainState::Lapsed | DomainState::Expired => ("danger", "error"),
+        DomainState::Removed => ("neutral", "circle"),
+    };
+    badge(tone, icon, state_name(context, state)).into_html()
+}
+
+/// The word for a state.
+#[must_use]
+pub fn state_name(context: &Context, state: DomainState) -> String {
+    let t = context.locale();
+    match state {
+        DomainState::Pending => text!(t, domains.state_pending),
+        DomainState::Expired => text!(t, domains.state_expired),
+        DomainState::Verified => text!(t, domains.state_verified),
+        DomainState::Failing => text!(t, domains.state_failing),
+        DomainState::Lapsed => text!(t, domains.state_lapsed),
+        DomainState::Contested => text!(t, domains.state_contested),
+        DomainState::Removed => text!(t, domains.state_removed),
+    }
+}
+
+/// The state in one sentence with its date, and how urgent it is.
+#[must_use]
+pub fn state_sentence(context: &Context, row: &DomainRow, parent: Option<&DomainRow>) -> (Tone, String) {
+    let t = context.locale();
+    let day = |at| text::day(context.language, at);
+    let until = row.until.map(|at| text::date_time(context.language, at)).unwrap_or_default();
+    match (row.state, parent) {
+        (DomainState::Verified, Some(parent)) => {
+            (Tone::Success, text!(t, domains.is_verified_by_parent, parent = as_read(&parent.name)))
+        }
+        (DomainState::Verified, None) => {
+            (Tone::Success, text!(t, domains.is_verified, date = row.proven_at.map(day).unwrap_or_default()))
+        }
+        (DomainState::Pending, _) => (Tone::Info, text!(t, domains.is_pending, date = until)),
+        (DomainState::Expired, _) => (Tone::Error, text!(t, domains.is_expired, date = day(row.since))),
+        (DomainState::Failing, Some(parent)) => {
+            (Tone::Warning, text!(t, domains.is_failing_by_parent, parent = as_read(&parent.name), date = until))
+        }
+        (DomainState::Failing, None) => (Tone::Warning, text!(t, domains.is_failing, date = until)),
+        (DomainState::Lapsed, _) => (Tone::Error, text!(t, domains.is_lapsed, date = day(row.since))),
+        (DomainState::Contested, _) => (
+            Tone::Warning,
+            text!(t, domains.is_contested, date = day(row.since), contact = &context.app.config.support_contact),
+        ),
+        (DomainState::Removed, _) => (Tone::Info, text!(t, domains.is_removed, date = day(row.since))),
+    }
+}
+
+/// What a look found, in one sentence.
+#[must_use]
+pub fn outcome_sentence(context: &Context, finding: &Finding) -> String {
+    let t = context.locale();
+    let name = &finding.name;
+    match finding.outcome {
+        _ if finding.is_right => text!(t, domains.found_right),
+        LookOutcome::Found => text!(t, domains.found_other, name = name),
+        LookOutcome::NoName => text!(t, domains.found_no_name, name = name),
+        LookOutcome::NoText => text!(t, domains.found_no_text, name = name),
+        LookOutcome::ServerFailure => text!(t, domains.found_server_failure, name = name),
+        LookOutcome::Refused => text!(t, domains.found_refused),
+        LookOutcome::Silent => text!(t, domains.found_silent),
+        LookOutcome::Truncated => text!(t, domains.found_truncated),
+        LookOutcome::Malformed => text!(t, domains.found_malformed),
+        LookOutcome::AliasLoop => text!(t, domains.found_alias_loop, name = name),
+        LookOutcome::Dnssec => text!(t, domains.found_dnssec, name = name),
+        LookOutcome::Disagree => text!(t, domains.found_disagree),
+        LookOutcome::Busy => text!(t, domains.found_busy),
+    }
+}
+
+/// The likely cause and what to do about it.
+#[must_use]
+pub fn cause_sentence(context: &Context, finding: &Finding) -> Option<String> {
+    let t = context.locale();
+    let place = finding.place.as_deref().unwrap_or_default();
+    Some(match finding.cause? {
+        Cause::DoubledZone => text!(t, domains.cause_doubled_zone, place = place),
+        Cause::Apex => text!(t, domains.cause_apex, place = place),
+        Cause::OldValue => {
+            let date = finding.issued_at.map(|at| text::day(context.language, at)).unwrap_or_default();
+            text!(t, domains.cause_old_value, date = date)
+        }
+        Cause::Shortened => text!(t, domains.cause_shortened),
+        Cause::OtherClaim => text!(t, domains.cause_other_claim),
+        Cause::OtherValue => text!(t, domains.cause_other_value),
+    })
+}
+
+/// Until when the DNS server remembers that there was nothing, while that lasts.
+#[must_use]
+pub fn remembered_sentence(context: &Context, look: &LookRow) -> Option<String> {
+    let until = look.remembered_until.filter(|until| *until > context.now)?;
+    Some(text!(context.locale(), domains.remembered, date = text::date_time(context.language, until)))
+}
+
+/// Why a domain can't be added, and what to enter instead.
+#[must_use]
+pub fn domain_fault(context: &Context, fault: DomainFault, meant: Option<&str>) -> String {
+    let t = context.locale();
+    let meant = meant.unwrap_or("contoso.com");
+    match fault {
+        DomainFault::Empty => text!(t, domains.fault_empty),
+        DomainFault::TooLong => text!(t, domains.fault_too_long),
+        DomainFault::OneLabel => text!(t, domains.fault_one_label),
+        DomainFault::IpAddress => text!(t, domains.fault_ip_address),
+        DomainFault::EmailAddress => text!(t, domains.fault_email_address, meant = meant),
+        DomainFault::WebAddress => text!(t, domains.fault_web_address, meant = meant),
+        DomainFault::Wildcard => text!(t, domains.fault_wildcard, meant = meant),
+        DomainFault::Underscore => text!(t, domains.fault_underscore),
+        DomainFault::Hyphen => text!(t, domains.fault_hyphen),
+        DomainFault::Invalid => text!(t, domains.fault_invalid),
+        DomainFault::PublicSuffix => text!(t, domains.fault_public_suffix),
+        DomainFault::UnknownSuffix => text!(t, domains.fault_unknown_suffix),
+        DomainFault::PublicProvider => {
+            text!(t, domains.fault_public_provider, contact = &context.app.config.support_contact)
+        }
+        DomainFault::AlreadyHere => text!(t, domains.fault_already_here),
+        DomainFault::TooManyPending => text!(t, domains.fault_too_many_pending),
+        DomainFault::TooMany => text!(t, domains.fault_too_many),
+    }
+}

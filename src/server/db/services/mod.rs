@@ -1,0 +1,4 @@
+//! Domains and online services.
+
+pub mod domains;
+pub mod looks;

@@ -1,0 +1,5 @@
+//! Domains and online services.
+
+pub mod claims;
+pub mod domains;
+pub mod looking;

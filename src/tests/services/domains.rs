@@ -1,0 +1,409 @@
+//! Associating domains: from adding one to losing it, by pages, looks at DNS and the clock.
+
+use crate::support::{
+    Answer, Client, NONE, PASSWORD, TestApp, access::colleague, account, agreement, on_both_engines, register,
+};
+use business_center::{
+    domain::{domain_proof::LookOutcome, moment::Span},
+    server::jobs,
+};
+use tokio::sync::watch;
+
+const DOMAINS: &str = "/account/domains";
+const ADD: &str = "/account/domains/add";
+const LABEL: &str = "_business-center-challenge";
+const HARRY: &str = "harry@contoso.com";
+const VERA: &str = "vera@fabrikam.com";
+
+/// The ID of the purchasing account on the page of domains.
+async fn scope(client: &mut Client) -> String {
+    let page = client.get(DOMAINS).await;
+    let link = page.page().all("a").map(|a| a.attribute("href")).find(|href| href.contains("/add?scope="));
+    link.expect("a link to add").split_once('=').expect("a scope").1.to_owned()
+}
+
+async fn type_domain(client: &mut Client, domain: &str) -> Answer {
+    let scope = scope(client).await;
+    client.post(ADD, &[("scope", scope.as_str()), ("domain", domain)]).await
+}
+
+async fn confirm(client: &mut Client, preview: &Answer) -> Answer {
+    let fields = ["scope", "domain", "confirmed"].map(|name| (name, preview.value_of(name)));
+    client.post(ADD, &fields).await
+}
+
+/// Adds a domain and confirms it; gives the path of its page.
+async fn add(client: &mut Client, domain: &str) -> String {
+    let preview = type_domain(client, domain).await;
+    let answer = confirm(client, &preview).await;
+    answer.location().unwrap_or_else(|| panic!("not added: {}", answer.body)).to_owned()
+}
+
+/// The value that a domain's page shows.
+fn value_on(page: &Answer) -> String {
+    let field = page.page().by_id("record-value").unwrap_or_else(|| panic!("no value in {}", page.body));
+    field.attribute("value").to_owned()
+}
+
+async fn value(client: &mut Client, path: &str) -> String {
+    value_on(&client.get(path).await)
+}
+
+fn publish(app: &TestApp, domain: &str, value: &str) {
+    app.app.resolver.table().expect("a table").add(&format!("{LABEL}.{domain}"), value);
+}
+
+fn withdraw(app: &TestApp, domain: &str, value: &str) {
+    app.app.resolver.table().expect("a table").remove(&format!("{LABEL}.{domain}"), value);
+}
+
+async fn check(client: &mut Client, path: &str) -> Answer {
+    client.post(&format!("{path}/check"), &NONE).await;
+    client.get(path).await
+}
+
+/// Adds a domain and proves it.
+async fn prove(app: &TestApp, client: &mut Client, domain: &str) -> String {
+    let path = add(client, domain).await;
+    publish(app, domain, &value(client, &path).await);
+    let page = check(client, &path).await;
+    assert!(page.shows("Verified since"), "{}", page.body);
+    path
+}
+
+/// Lets time pass in steps of an hour, with the jobs of a server.
+async fn pass(app: &TestApp, span: Span) {
+    let (_stop, stopping) = watch::channel(false);
+    for _ in 0..span.0 / Span::hours(1).0 {
+        app.pass(Span::hours(1));
+        jobs::look_due(&app.app, &stopping).await.expect("looks");
+        while jobs::turn_due(&app.app).await.expect("turns") > 0 {}
+    }
+}
+
+/// Signs in again: sessions end while time passes.
+async fn sign_in(client: &mut Client, address: &str) {
+    let answer = client.post("/Customer/", &[("email", address), ("password", PASSWORD)]).await;
+    assert!(answer.location().is_some(), "{}", answer.body);
+}
+
+/// The subjects of the mails about domains that someone got.
+async fn subjects(app: &TestApp, address: &str) -> Vec<String> {
+    app.run_jobs_after_a_minute().await;
+    app.mails(address).into_iter().map(|mail| mail.subject).filter(|subject| subject.contains("contoso.com")).collect()
+}
+
+async fn last_subject(app: &TestApp, address: &str) -> String {
+    subjects(app, address).await.pop().expect("a mail about a domain")
+}
+
+/// Another organization with its administrator.
+async fn register_vera(app: &TestApp) -> Client {
+    app.import(&register(&[agreement("2222222222", VERA)])).await;
+    let link = app.newest_link(VERA).await;
+    app.register_by(&link).await
+}
+
+on_both_engines! {
+    async fn a_domain_is_added_published_and_verified(app: TestApp) {
+        let mut harry = app.register_harry().await;
+        let preview = type_domain(&mut harry, " Contoso.COM. ").await;
+        assert!(preview.shows("Harry Miller"), "who has an address there: {}", preview.body);
+        assert_eq!(app.rows().await["domains"], 0, "a preview adds nothing");
+        let path = add(&mut harry, " Contoso.COM. ").await;
+        let value = value(&mut harry, &path).await;
+        assert_eq!(value.len(), 26);
+        let page = check(&mut harry, &path).await;
+        assert!(page.shows(&format!("There is nothing at {LABEL}.contoso.com.")), "{}", page.body);
+        app.pass(Span::seconds(10));
+        publish(&app, "contoso.com", &format!("\" {} \"", value.to_uppercase()));
+        let page = check(&mut harry, &path).await;
+        assert!(page.shows("Verified since November 20, 2026"), "{}", page.body);
+        assert!(harry.get("/account/audit").await.shows("Domain verified"));
+        assert_eq!(subjects(&app, HARRY).await, ["contoso.com is verified"]);
+    }
+
+    async fn the_same_domain_is_added_once(app: TestApp) {
+        let mut harry = app.register_harry().await;
+        add(&mut harry, "m\u{fc}ller.de").await;
+        let again = type_domain(&mut harry, "xn--mller-kva.de").await;
+        assert_eq!(again.status, 422);
+        assert!(again.shows("has this domain already"), "{}", again.body);
+        assert!(harry.get(DOMAINS).await.shows("m\u{fc}ller.de"));
+        assert_eq!(app.rows().await["domains"], 1);
+    }
+
+    async fn what_is_no_domain_of_an_organization_is_refused_with_a_reason(app: TestApp) {
+        let mut harry = app.register_harry().await;
+        for (typed, said) in [
+            ("", "Enter a domain"),
+            ("contoso", "at least two parts"),
+            ("127.0.0.1", "IP address"),
+            ("ana@contoso.com", "Enter only the domain: contoso.com"),
+            ("https://contoso.com/x", "Enter only the domain: contoso.com"),
+            ("*.contoso.com", "without an asterisk: contoso.com"),
+            ("a_b.com", "no underscore"),
+            ("-a.com", "hyphen"),
+            ("a b.com", "not a domain"),
+            ("co.uk", "Many organizations"),
+            ("contoso.nosuchending", "ending"),
+            ("gmail.com", "public email provider"),
+        ] {
+            let page = type_domain(&mut harry, typed).await;
+            assert_eq!(page.status, 422, "{typed}");
+            assert!(page.shows(said), "{typed}: {}", page.body);
+            assert_eq!(page.value_of("domain"), typed);
+        }
+        assert_eq!(app.rows().await["domains"], 0);
+    }
+
+    /// DNS is not asked before the first quarter of an hour is over: servers would remember the absence.
+    async fn the_server_looks_by_itself(app: TestApp) {
+        let mut harry = app.register_harry().await;
+        let path = add(&mut harry, "contoso.com").await;
+        let (_stop, stopping) = watch::channel(false);
+        app.pass(Span::minutes(15) - Span(1));
+        assert_eq!(jobs::look_due(&app.app, &stopping).await.expect("looks"), 0);
+        publish(&app, "contoso.com", &value(&mut harry, &path).await);
+        app.pass(Span(1));
+        assert_eq!(jobs::look_due(&app.app, &stopping).await.expect("looks"), 1);
+        assert!(harry.get(&path).await.shows("Verified since"));
+    }
+
+    async fn a_value_expires_after_thirty_days_and_never_counts_again(app: TestApp) {
+        let mut harry = app.register_harry().await;
+        let path = add(&mut harry, "contoso.com").await;
+        let old = value(&mut harry, &path).await;
+        pass(&app, Span::days(26)).await;
+        assert_eq!(subjects(&app, HARRY).await.len(), 0);
+        pass(&app, Span::days(2)).await;
+        assert_eq!(subjects(&app, HARRY).await, ["contoso.com: add the DNS record by December 20, 2026"]);
+        pass(&app, Span::days(2)).await;
+        assert_eq!(subjects(&app, HARRY).await[1..], ["contoso.com was not verified in time"]);
+        publish(&app, "contoso.com", &old);
+        pass(&app, Span::days(2)).await;
+        sign_in(&mut harry, HARRY).await;
+        assert!(harry.get(&path).await.shows("value expired on"));
+        harry.post(&format!("{path}/renew"), &NONE).await;
+        let new = value(&mut harry, &path).await;
+        assert_ne!(old, new);
+        let page = check(&mut harry, &path).await;
+        assert!(page.shows("This is the value of November 20, 2026, which no longer counts."), "{}", page.body);
+        withdraw(&app, "contoso.com", &old);
+        publish(&app, "contoso.com", &new);
+        app.pass(Span::seconds(10));
+        assert!(check(&mut harry, &path).await.shows("Verified since"));
+    }
+
+    async fn one_absence_and_any_number_of_errors_end_nothing(app: TestApp) {
+        let mut harry = app.register_harry().await;
+        let path = prove(&app, &mut harry, "contoso.com").await;
+        let value = value(&mut harry, &path).await;
+        assert_eq!(subjects(&app, HARRY).await.len(), 1);
+        withdraw(&app, "contoso.com", &value);
+        assert!(check(&mut harry, &path).await.shows("Verified since"));
+        publish(&app, "contoso.com", &value);
+        pass(&app, Span::hours(7)).await;
+        let table = app.app.resolver.table().expect("a table");
+        table.set_outcome(&format!("{LABEL}.contoso.com"), Some(LookOutcome::ServerFailure));
+        pass(&app, Span::days(5)).await;
+        sign_in(&mut harry, HARRY).await;
+        let page = harry.get(&path).await;
+        assert!(page.shows("Verified since") && page.shows("reported an error"), "{}", page.body);
+        let subjects = subjects(&app, HARRY).await;
+        assert_eq!(subjects, ["contoso.com is verified", "contoso.com: we can't reach its DNS servers"]);
+    }
+
+    async fn a_domain_without_its_record_lapses_after_three_mails(app: TestApp) {
+        let mut harry = app.register_harry().await;
+        let path = prove(&app, &mut harry, "contoso.com").await;
+        let old = value(&mut harry, &path).await;
+        assert_eq!(subjects(&app, HARRY).await.len(), 1);
+        withdraw(&app, "contoso.com", &old);
+        pass(&app, Span::hours(33)).await;
+        sign_in(&mut harry, HARRY).await;
+        assert!(harry.get(&path).await.shows("The record is missing."));
+        pass(&app, Span::days(7)).await;
+        publish(&app, "contoso.com", &old);
+        pass(&app, Span::days(3)).await;
+        sign_in(&mut harry, HARRY).await;
+        let page = harry.get(&path).await;
+        assert!(page.shows("No longer verified since"), "the old value is dead: {}", page.body);
+        let told = [
+            "contoso.com: the DNS record is missing",
+            "contoso.com: the DNS record is still missing",
+            "contoso.com: the DNS record is still missing",
+            "contoso.com is no longer verified",
+        ];
+        assert_eq!(subjects(&app, HARRY).await[1..], told);
+        harry.post(&format!("{path}/renew"), &NONE).await;
+        publish(&app, "contoso.com", &value(&mut harry, &path).await);
+        assert!(check(&mut harry, &path).await.shows("Verified since"));
+    }
+
+    async fn a_record_that_comes_back_ends_the_grace_period(app: TestApp) {
+        let mut harry = app.register_harry().await;
+        let path = prove(&app, &mut harry, "contoso.com").await;
+        let value = value(&mut harry, &path).await;
+        withdraw(&app, "contoso.com", &value);
+        pass(&app, Span::hours(33)).await;
+        publish(&app, "contoso.com", &value);
+        pass(&app, Span::days(2)).await;
+        assert_eq!(last_subject(&app, HARRY).await, "contoso.com is verified again");
+    }
+
+    /// Until its own proof, an organization sees of a domain that another one holds what it sees of a free one.
+    async fn an_unproven_claim_shows_nothing_of_the_holder(app: TestApp) {
+        let mut harry = app.register_harry().await;
+        let mut vera = register_vera(&app).await;
+        prove(&app, &mut harry, "contoso.com").await;
+        let (free, held) = (add(&mut vera, "free-doma.in").await, add(&mut vera, "contoso.com").await);
+        let mut seen = Vec::new();
+        for (path, name) in [(&free, "free-doma.in"), (&held, "contoso.com")] {
+            // The result of adding is shown once.
+            vera.get(path).await;
+            let page = vera.get(path).await;
+            let value = value_on(&page);
+            seen.push(page.stable_body().replace(path, "PATH").replace(name, "NAME").replace(&value, "VALUE"));
+        }
+        assert_eq!(seen[0], seen[1]);
+    }
+
+    async fn a_contested_domain_goes_to_whoever_still_proves_it(app: TestApp) {
+        let mut harry = app.register_harry().await;
+        let mut vera = register_vera(&app).await;
+        let of_harry = prove(&app, &mut harry, "contoso.com").await;
+        let own = value(&mut harry, &of_harry).await;
+        let of_vera = add(&mut vera, "contoso.com").await;
+        publish(&app, "contoso.com", &value(&mut vera, &of_vera).await);
+        assert!(check(&mut vera, &of_vera).await.shows("another organization has associated this domain"));
+        assert!(harry.get(&of_harry).await.shows("Another organization has published its record"));
+        assert_eq!(last_subject(&app, HARRY).await, "Another organization claims contoso.com");
+        for address in [VERA, "support@contoso.com"] {
+            assert_eq!(subjects(&app, address).await, ["contoso.com is held by another organization"]);
+        }
+        // The holder's record goes away: the domain moves after the notice.
+        withdraw(&app, "contoso.com", &own);
+        pass(&app, Span::hours(33)).await;
+        sign_in(&mut vera, VERA).await;
+        assert!(vera.get(&of_vera).await.shows("another organization has associated this domain"));
+        pass(&app, Span::days(7)).await;
+        sign_in(&mut vera, VERA).await;
+        assert!(vera.get(&of_vera).await.shows("Verified since"));
+        sign_in(&mut harry, HARRY).await;
+        assert_eq!(harry.get(&of_harry).await.status, 404);
+        assert_eq!(last_subject(&app, HARRY).await, "contoso.com went to another organization");
+        assert_eq!(last_subject(&app, VERA).await, "contoso.com is verified");
+    }
+
+    async fn a_subdomain_is_verified_by_its_parent_and_shares_its_fate(app: TestApp) {
+        let mut harry = app.register_harry().await;
+        let parent = prove(&app, &mut harry, "contoso.com").await;
+        let child = add(&mut harry, "dept.contoso.com").await;
+        assert!(harry.get(&child).await.shows("Verified through contoso.com"));
+        withdraw(&app, "contoso.com", &value(&mut harry, &parent).await);
+        pass(&app, Span::hours(33)).await;
+        sign_in(&mut harry, HARRY).await;
+        assert!(harry.get(&child).await.shows("The record of contoso.com is missing"));
+        pass(&app, Span::days(8)).await;
+        sign_in(&mut harry, HARRY).await;
+        let page = harry.get(&child).await;
+        assert!(page.shows("No longer verified since") && page.shows("Get a new value"), "{}", page.body);
+    }
+
+    async fn a_subdomain_of_another_organization_needs_a_proof_of_its_own(app: TestApp) {
+        let mut harry = app.register_harry().await;
+        let mut vera = register_vera(&app).await;
+        prove(&app, &mut harry, "contoso.com").await;
+        let path = add(&mut vera, "dept.contoso.com").await;
+        publish(&app, "dept.contoso.com", &value(&mut vera, &path).await);
+        assert!(check(&mut vera, &path).await.shows("Verified since"));
+        assert_eq!(last_subject(&app, HARRY).await, "Another organization verified a subdomain of contoso.com");
+        let child = add(&mut harry, "dept.contoso.com").await;
+        assert!(harry.get(&child).await.shows("We haven't seen the record yet"), "its parent does not vouch for it");
+    }
+
+    async fn a_domain_is_used_by_another_purchasing_account(app: TestApp) {
+        let mut contoso = agreement("1234567890", HARRY);
+        contoso["purchasing_accounts"] =
+            serde_json::json!([account("0001", true, HARRY), account("0002", false, HARRY)]);
+        app.import(&register(&[contoso])).await;
+        let link = app.newest_link(HARRY).await;
+        let mut harry = app.register_by(&link).await;
+        let path = prove(&app, &mut harry, "contoso.com").await;
+        let page = harry.get(&path).await;
+        let form = page.page().with("form", "action", "/account/domains/use").next().expect("another account");
+        let fields: Vec<(&str, &str)> =
+            form.all("input").map(|input| (input.attribute("name"), input.attribute("value"))).collect();
+        harry.post("/account/domains/use", &fields).await;
+        assert_eq!(app.count("SELECT COUNT(*) FROM domain_accounts").await, 2);
+        let scope = fields.iter().find(|(name, _)| *name == "scope").expect("a scope").1;
+        harry.post(&format!("{path}/stop"), &[("scope", scope)]).await;
+        assert_eq!(app.count("SELECT COUNT(*) FROM domain_accounts").await, 1);
+        assert!(harry.get("/account/audit").await.shows("Association of domain ended"));
+    }
+
+    async fn a_domain_is_removed_after_a_question(app: TestApp) {
+        let mut harry = app.register_harry().await;
+        let path = prove(&app, &mut harry, "contoso.com").await;
+        let question = harry.get(&format!("{path}/remove")).await;
+        assert!(question.shows("Remove contoso.com?"), "{}", question.body);
+        harry.post(&format!("{path}/remove"), &NONE).await;
+        assert_eq!(harry.get(&path).await.status, 404);
+        // Pressed twice.
+        assert_eq!(harry.post(&format!("{path}/remove"), &NONE).await.location(), Some(DOMAINS));
+        let anew = add(&mut harry, "contoso.com").await;
+        let page = check(&mut harry, &anew).await;
+        assert!(page.shows("a different domain or organization"), "the former value is there: {}", page.body);
+    }
+
+    /// Readers see names and states; no value, no button.
+    async fn who_only_reads_sees_no_value(app: TestApp) {
+        let mut harry = app.register_harry().await;
+        let path = prove(&app, &mut harry, "contoso.com").await;
+        let value = value(&mut harry, &path).await;
+        for role in ["account_viewer", "report_viewer", "agreement_administrator"] {
+            let address = format!("{}@contoso.com", role.replace('_', ""));
+            let mut reader = colleague(&app, &mut harry, &address, role).await;
+            assert!(reader.get(DOMAINS).await.shows("contoso.com"), "{role}");
+            let page = reader.get(&path).await;
+            assert_eq!(page.status, 200, "{role}");
+            assert!(!page.shows(&value) && !page.shows("/check"), "{role}: {}", page.body);
+            assert_eq!(reader.post(&format!("{path}/check"), &NONE).await.status, 403, "{role}");
+        }
+        let mut manager = colleague(&app, &mut harry, "mia@contoso.com", "account_manager").await;
+        assert!(manager.get(&path).await.shows(&value));
+        let mut of_users = colleague(&app, &mut harry, "uma@contoso.com", "user_administrator").await;
+        assert_eq!(of_users.get(DOMAINS).await.status, 403);
+        let mut vera = register_vera(&app).await;
+        assert_eq!(vera.get(&path).await.status, 404);
+        for action in ["check", "renew", "stop", "remove"] {
+            let answer = vera.post(&format!("{path}/{action}"), &NONE).await;
+            assert_eq!(answer.status, 404, "{action}");
+        }
+        assert!(harry.get(&path).await.shows("Verified since"));
+    }
+
+    async fn checks_of_a_domain_are_limited(app: TestApp) {
+        let mut harry = app.register_harry().await;
+        let path = add(&mut harry, "contoso.com").await;
+        let check = format!("{path}/check");
+        assert_eq!(harry.post(&check, &NONE).await.status, 303);
+        let refused = harry.post(&check, &NONE).await;
+        assert_eq!(refused.status, 429);
+        assert!(refused.shows("Nothing was checked. You can check again in 10 seconds."), "{}", refused.body);
+        app.pass(Span::seconds(10));
+        assert_eq!(harry.post(&check, &NONE).await.status, 303);
+    }
+
+    async fn twenty_domains_wait_for_their_records_at_most(app: TestApp) {
+        let mut harry = app.register_harry().await;
+        for number in 0..20 {
+            add(&mut harry, &format!("contoso{number}.com")).await;
+        }
+        let preview = type_domain(&mut harry, "contoso.com").await;
+        let refused = confirm(&mut harry, &preview).await;
+        assert_eq!(refused.status, 422);
+        assert!(refused.shows("Too many domains are waiting"), "{}", refused.body);
+    }
+}
