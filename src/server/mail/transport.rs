@@ -3,7 +3,7 @@
 use super::{
     Mail,
     refusal::{Refusal, Step},
-    smtp::{Limits, Progress, Smtp},
+    smtp::{Progress, Smtp, Timeouts},
 };
 use crate::{
     domain::{email::EmailAddress, person::is_unprintable},
@@ -80,11 +80,11 @@ impl Transport {
         })
     }
 
-    /// The same with other limits on what an SMTP server takes.
+    /// The same with other timeouts of an SMTP server.
     #[must_use]
-    pub fn with_limits(self, limits: Limits) -> Self {
+    pub fn with_timeouts(self, timeouts: Timeouts) -> Self {
         match self {
-            Self::Smtp(smtp) => Self::Smtp(smtp.with_limits(limits)),
+            Self::Smtp(smtp) => Self::Smtp(smtp.with_timeouts(timeouts)),
             Self::Folder(_) => self,
         }
     }

@@ -8,7 +8,7 @@ use business_center::{
     domain::{mail::Lane, moment::Span},
     server::{
         db::{self, outbox::OutboxRow},
-        mail::Limits,
+        mail::Timeouts,
     },
 };
 use serde_json::Value;
@@ -26,7 +26,7 @@ use tokio::{
 };
 
 /// Enough for a server on this machine that answers.
-const SHORT: Limits = Limits {
+const SHORT: Timeouts = Timeouts {
     connect: Duration::from_secs(3),
     command: Duration::from_secs(3),
     data: Duration::from_secs(3),
@@ -62,7 +62,7 @@ on_both_engines! {
     async fn a_server_may_take_longer_for_the_content_than_for_a_command(engine: Engine) {
         let sink = Sink::start(|_, _| Reply::Accept(SHORT.command + Duration::from_secs(1))).await;
         let mut app = TestApp::start_with(engine, &[("BC_MAIL", &sink.url())]).await;
-        app.limit(Limits { content: SHORT.command * 20, ..SHORT });
+        app.limit(Timeouts { content: SHORT.command * 20, ..SHORT });
         invite(&app, &["harry@contoso.com".to_owned()]).await;
         app.run_jobs().await;
         assert_eq!(mail(&app, "harry@contoso.com").await.state.code(), "sent");
@@ -78,7 +78,7 @@ on_both_engines! {
             )
             .await;
             let mut app = TestApp::start_with(engine, &[("BC_MAIL", &sink.url())]).await;
-            app.limit(Limits { content: Duration::from_mins(10), ..SHORT });
+            app.limit(Timeouts { content: Duration::from_mins(10), ..SHORT });
             invite(&app, &["harry@contoso.com".to_owned()]).await;
             app.run_jobs().await;
             let mail = mail(&app, "harry@contoso.com").await;
@@ -183,7 +183,7 @@ on_both_engines! {
         let url = format!("smtp://{}", listener.local_addr().expect("an address"));
         let speaking = tokio::spawn(speak_on(listener));
         let mut app = TestApp::start_with(engine, &[("BC_MAIL", &url)]).await;
-        app.limit(Limits::default());
+        app.limit(Timeouts::default());
         invite(&app, &["harry@contoso.com".to_owned()]).await;
         app.run_jobs().await;
         let mail = mail(&app, "harry@contoso.com").await;
