@@ -6,7 +6,7 @@ mod reminders;
 mod requests;
 mod verdict;
 
-pub use outbox::{IN_FLIGHT, deliver_due};
+pub use outbox::{IN_FLIGHT, deliver_due, take_over};
 pub use reminders::remind_due;
 pub use requests::fulfil_queued;
 

@@ -117,10 +117,15 @@ impl Smtp {
         Self { timeouts, ..self }
     }
 
-    /// Hands a mail over and gives the server's words.
-    pub async fn send(&self, message: &Message, progress: &Progress) -> Result<String, Refusal> {
+    /// Hands a mail over and gives the server's words. Before the content leaves, `noting` must succeed.
+    pub async fn send(
+        &self,
+        message: &Message,
+        progress: &Progress,
+        noting: impl Future<Output = Result<(), String>>,
+    ) -> Result<String, Refusal> {
         let mut dialog = self.connect(progress).await?;
-        let outcome = self.hand_over(&mut dialog, message, progress).await;
+        let outcome = self.hand_over(&mut dialog, message, progress, noting).await;
         // Nothing depends on it any more.
         let _ = timeout(FAREWELL, dialog.command("QUIT")).await;
         outcome
@@ -143,7 +148,13 @@ impl Smtp {
         }
     }
 
-    async fn hand_over(&self, dialog: &mut Dialog, message: &Message, progress: &Progress) -> Result<String, Refusal> {
+    async fn hand_over(
+        &self,
+        dialog: &mut Dialog,
+        message: &Message,
+        progress: &Progress,
+        noting: impl Future<Output = Result<(), String>>,
+    ) -> Result<String, Refusal> {
         let timeouts = &self.timeouts;
         if let Some(credentials) = &self.credentials {
             timeouts.take(Step::Auth, progress, dialog.sign_in(credentials)).await?;
@@ -158,6 +169,7 @@ impl Smtp {
             timeouts.take(Step::Recipient, progress, dialog.command(&command)).await?;
         }
         timeouts.take(Step::Data, progress, dialog.data()).await?;
+        noting.await.map_err(|words| Refusal { step: Step::Data, code: None, words })?;
         timeouts.take(Step::Content, progress, dialog.content(&content)).await
     }
 }

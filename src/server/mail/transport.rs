@@ -90,7 +90,7 @@ impl Transport {
     }
 
     /// Sends a mail and returns the server's reply. `id` becomes the Message-ID, which is the same for every attempt,
-    /// so that mail clients show one copy.
+    /// so that mail clients show one copy. An SMTP server gets the content after `noting`, if that succeeds.
     pub async fn send(
         &self,
         config: &Config,
@@ -98,6 +98,7 @@ impl Transport {
         recipient: &str,
         mail: &Mail,
         progress: &Progress,
+        noting: impl Future<Output = Result<(), String>>,
     ) -> Result<String, Refusal> {
         let message = build(config, id, recipient, mail).map_err(|error| Refusal {
             step: Step::Recipient,
@@ -110,7 +111,7 @@ impl Transport {
                 code: None,
                 words: error.to_string(),
             }),
-            Self::Smtp(smtp) => smtp.send(&message, progress).await,
+            Self::Smtp(smtp) => smtp.send(&message, progress, noting).await,
         }
         .map(|words| readable(&words))
         .map_err(|refusal| Refusal { words: readable(&refusal.words), ..refusal })

@@ -28,7 +28,8 @@ pub(super) async fn run(config: &Config, address: &str, json: bool) -> Result<Ex
     let (mail, id) = (compose_test(config), new_id(Clock::system().now()));
     let progress = Progress::new(Step::Connect);
     let mut seen = progress.subscribe();
-    let mut sending = pin!(transport.send(config, &id, recipient.as_str(), &mail, &progress));
+    let noting = async { Ok(()) };
+    let mut sending = pin!(transport.send(config, &id, recipient.as_str(), &mail, &progress, noting));
     let mut report = Report { config, recipient: recipient.as_str(), json, steps: steps(config) };
     let outcome = loop {
         tokio::select! {

@@ -399,6 +399,12 @@ impl Jobs {
         self.stop.send(true).expect("jobs that run");
         self.running.await.expect("no panic");
     }
+
+    /// Ends them as `kill -9` does.
+    pub async fn kill(self) {
+        self.running.abort();
+        assert!(self.running.await.is_err_and(|error| error.is_cancelled()));
+    }
 }
 
 /// The path of the first link in a mail.
