@@ -13,6 +13,9 @@ pub struct SignIn {
     pub password: TypedPassword,
     /// The path to continue with; other sites are ignored.
     pub return_to: String,
+    /// Whether the answer leads past the sign-in page, which finds out whether the browser has kept the cookie: for the
+    /// form of that page.
+    pub check_cookies: Option<String>,
 }
 
 /// Input for signing out.

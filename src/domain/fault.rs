@@ -20,88 +20,82 @@ impl FieldFault {
     }
 }
 
-/// The kind of a field's error.
-#[derive(Clone, Copy, Debug, Deserialize, Eq, PartialEq, Serialize)]
-pub enum FaultCode {
-    /// Nothing was entered.
-    Required,
-    /// Not of the form `name@example.com`.
-    EmailInvalid,
-    /// Not 1 to 20 letters or digits.
-    NumberInvalid,
-    /// Longer than `max` characters.
-    TooLong {
-        /// The most characters allowed.
-        max: u16,
-    },
-    /// Contains control characters or characters that change the direction of text.
-    Unprintable,
-    /// A name that contains a web or email address.
-    AddressInName,
-    /// Not an option of the list.
-    ChoiceInvalid,
-    /// A password with fewer than `min` characters.
-    PasswordTooShort {
-        /// The fewest characters allowed.
-        min: u16,
-    },
-    /// A password with more than `max` characters.
-    PasswordTooLong {
-        /// The most characters allowed.
-        max: u16,
-    },
-    /// A password that is on a list or easily guessed.
-    PasswordKnown,
-    /// A password based on the names of the product, the organization or the person.
-    PasswordContextual,
-    /// The two passwords differ.
-    PasswordsDiffer,
-    /// The current password is wrong.
-    CurrentPasswordWrong,
-    /// No option was chosen.
-    ChoiceMissing,
-    /// An address at a public email provider.
-    EmailPersonal,
-    /// The user's own address: no one assigns roles to themselves.
-    OwnAddress,
-    /// A role that the user's own roles do not let them assign.
-    RoleNotYours,
-    /// Someone whose access is suspended.
-    PersonDeactivated,
-    /// More people than a form allows.
-    TooManyPeople,
-    /// The invitation was resent as often as a day allows.
-    SentOften,
-    /// A domain that can't be added.
-    Domain(DomainFault),
+/// Defines the enum: a code is a word, a word with a limit of characters, or one with a code of its own.
+macro_rules! fault_codes {
+    ($(#[$attribute:meta])* pub enum $name:ident {
+        $($(#[$of_code:meta])* $code:ident $({ $(#[$of_limit:meta])* $limit:ident, })? $(($content:ty = $sample:expr))?,)*
+    }) => {
+        $(#[$attribute])*
+        #[derive(Clone, Copy, Debug, Deserialize, Eq, PartialEq, Serialize)]
+        pub enum $name {
+            $($(#[$of_code])* $code $({ $(#[$of_limit])* $limit: u16 })? $(($content))?,)*
+        }
+
+        impl $name {
+            /// Every code once, with no limit.
+            pub const ALL: [Self; [$(stringify!($code)),*].len()] = [$(Self::$code $({ $limit: 0 })? $(($sample))?),*];
+        }
+    };
+}
+
+fault_codes! {
+    /// The kind of a field's error.
+    pub enum FaultCode {
+        /// Nothing was entered.
+        Required,
+        /// Not of the form `name@example.com`.
+        EmailInvalid,
+        /// Not 1 to 20 letters or digits.
+        NumberInvalid,
+        /// Longer than `max` characters.
+        TooLong {
+            /// The most characters allowed.
+            max,
+        },
+        /// Contains control characters or characters that change the direction of text.
+        Unprintable,
+        /// A name that contains a web or email address.
+        AddressInName,
+        /// Not an option of the list.
+        ChoiceInvalid,
+        /// A password with fewer than `min` characters.
+        PasswordTooShort {
+            /// The fewest characters allowed.
+            min,
+        },
+        /// A password with more than `max` characters.
+        PasswordTooLong {
+            /// The most characters allowed.
+            max,
+        },
+        /// A password that is on a list or easily guessed.
+        PasswordKnown,
+        /// A password based on the names of the product, the organization or the person.
+        PasswordContextual,
+        /// The two passwords differ.
+        PasswordsDiffer,
+        /// The current password is wrong.
+        CurrentPasswordWrong,
+        /// No option was chosen.
+        ChoiceMissing,
+        /// An address at a public email provider.
+        EmailPersonal,
+        /// The user's own address: no one assigns roles to themselves.
+        OwnAddress,
+        /// A role that the user's own roles do not let them assign.
+        RoleNotYours,
+        /// Someone whose access is suspended.
+        PersonDeactivated,
+        /// More people than a form allows.
+        TooManyPeople,
+        /// The invitation was resent as often as a day allows.
+        SentOften,
+        /// A domain that can't be added.
+        Domain(DomainFault = DomainFault::Invalid),
+    }
 }
 
 impl FaultCode {
-    /// Every code once, with no limit.
-    pub const ALL: [Self; 21] = [
-        Self::Required,
-        Self::EmailInvalid,
-        Self::NumberInvalid,
-        Self::TooLong { max: 0 },
-        Self::Unprintable,
-        Self::AddressInName,
-        Self::ChoiceInvalid,
-        Self::PasswordTooShort { min: 0 },
-        Self::PasswordTooLong { max: 0 },
-        Self::PasswordKnown,
-        Self::PasswordContextual,
-        Self::PasswordsDiffer,
-        Self::CurrentPasswordWrong,
-        Self::ChoiceMissing,
-        Self::EmailPersonal,
-        Self::OwnAddress,
-        Self::RoleNotYours,
-        Self::PersonDeactivated,
-        Self::TooManyPeople,
-        Self::SentOften,
-        Self::Domain(DomainFault::Invalid),
-    ];
-
     /// The limit of characters, if there is one.
     #[must_use]
     pub const fn limit(self) -> Option<u16> {

@@ -34,8 +34,8 @@ pub struct Pasted {
 }
 
 /// Parses a pasted list as spreadsheets and mail programs write it: one person per line, either as an address, alone or
-/// beside cells with names (separated by tabs, semicolons or commas), or as `Ana Trujillo <ana@contoso.com>`. Lines
-/// without an address are kept for correction, except a first line with column titles.
+/// beside cells with names (separated by tabs, semicolons or commas), or as `Ana Trujillo <ana@contoso.com>`, with or
+/// without the brackets. Lines without an address are kept for correction, except a first line with column titles.
 #[must_use]
 pub fn read_list(text: &str) -> Vec<Pasted> {
     let lines = text.lines().map(str::trim).filter(|line| !line.is_empty());
@@ -56,8 +56,8 @@ fn read_line(line: &str) -> Vec<Pasted> {
     let (addresses, names): (Vec<&str>, Vec<&str>) = cells.into_iter().partition(|cell| cell.contains('@'));
     match (addresses.as_slice(), names.as_slice()) {
         ([], names) => vec![Pasted { email: names.join(" "), ..Pasted::default() }],
-        ([address], [name]) if !address.contains('<') => vec![named(address, name)],
-        ([address], [first, others @ ..]) if !address.contains('<') => {
+        ([address], [name]) if !has_name(address) => vec![named(address, name)],
+        ([address], [first, others @ ..]) if !has_name(address) => {
             vec![Pasted { email: (*address).to_owned(), first_name: (*first).to_owned(), last_name: others.join(" ") }]
         }
         // `Trujillo, Ana <ana@contoso.com>` has lost its comma here.
@@ -66,11 +66,19 @@ fn read_line(line: &str) -> Vec<Pasted> {
     }
 }
 
-/// `Ana Trujillo <ana@contoso.com>`, or an address alone.
+fn has_name(address: &str) -> bool {
+    address.contains(|c: char| c == '<' || c.is_whitespace())
+}
+
+/// `Ana Trujillo <ana@contoso.com>`, with or without the brackets, or an address alone.
 fn mailbox(text: &str) -> Pasted {
-    match text.split_once('<') {
-        Some((name, address)) => named(address.trim_end_matches('>').trim(), name.trim().trim_matches('"')),
-        None => named(text, ""),
+    if let Some((name, address)) = text.split_once('<') {
+        return named(address.trim_end_matches('>').trim(), name.trim().trim_matches('"'));
+    }
+    let (addresses, names): (Vec<&str>, Vec<&str>) = text.split_whitespace().partition(|word| word.contains('@'));
+    match addresses.as_slice() {
+        [address] => named(address, &names.join(" ")),
+        _ => named(text, ""),
     }
 }
 
@@ -98,6 +106,10 @@ mod tests {
             ("Ana María Trujillo, ana@contoso.com", &[["ana@contoso.com", "Ana", "María Trujillo"]]),
             ("Ana Trujillo <ana@contoso.com>", &[["ana@contoso.com", "Ana", "Trujillo"]]),
             ("Trujillo, Ana <ana@contoso.com>", &[["ana@contoso.com", "Ana", "Trujillo"]]),
+            ("Ana Muñoz ana@contoso.com", &[["ana@contoso.com", "Ana", "Muñoz"]]),
+            ("ana@contoso.com Ana María Muñoz", &[["ana@contoso.com", "Ana", "María Muñoz"]]),
+            ("Muñoz, Ana ana@contoso.com", &[["ana@contoso.com", "Ana", "Muñoz"]]),
+            ("ana@contoso.com bo@contoso.com", &[["ana@contoso.com bo@contoso.com", "", ""]]),
             ("Ana T <ana@contoso.com>; bo@contoso.com", &[["ana@contoso.com", "Ana", "T"], ["bo@contoso.com", "", ""]]),
             (
                 "Trujillo, Ana <ana@contoso.com>; Diaz, Bo <bo@contoso.com>; eve@contoso.com;",

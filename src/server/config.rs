@@ -8,10 +8,11 @@ mod together;
 mod value;
 
 use crate::domain::{domain_name::DomainName, email::EmailAddress, language::Language, moment::Span};
-use lettre::{message::Mailbox, transport::smtp::client::Certificate};
+use lettre::message::Mailbox;
 use programmes::{Names, parse_programmes};
 use source::{Values, assert_bare, cannot_read, file_fault, not_toml, read_text};
 use std::{collections::HashMap, fmt, io::ErrorKind, net::SocketAddr, path::PathBuf, time::Duration};
+use tokio_rustls::rustls::RootCertStore;
 use value::{
     is_localhost, parse_addresses, parse_authorities, parse_base_url, parse_database_url, parse_dns_label,
     parse_dns_servers, parse_domains, parse_helo, parse_link, parse_log_filter, parse_mail_target, parse_mailbox,
@@ -100,11 +101,26 @@ pub enum MailTarget {
         host: String,
         /// Port.
         port: u16,
-        /// User and password.
-        credentials: Option<(String, String)>,
+        /// Who signs in, if anyone.
+        credentials: Option<Credentials>,
         /// How the connection is secured.
         security: SmtpSecurity,
     },
+}
+
+/// Who signs in at an SMTP server.
+#[derive(Clone, Eq, PartialEq)]
+pub struct Credentials {
+    /// The user.
+    pub user: String,
+    /// The password, which `Debug` does not print.
+    pub password: String,
+}
+
+impl fmt::Debug for Credentials {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Credentials").field("user", &self.user).finish_non_exhaustive()
+    }
 }
 
 /// How the connection to an SMTP server is secured.
@@ -156,7 +172,7 @@ pub struct Config {
     /// The name in EHLO; none for the address of the connection, where the base address is at localhost.
     pub mail_helo: Option<String>,
     /// Authorities for the mail server's certificate, beside those of the system.
-    pub mail_ca: Option<Certificate>,
+    pub mail_ca: Option<RootCertStore>,
     /// Name of the product.
     pub product_name: String,
     /// Name of the vendor.
@@ -520,6 +536,14 @@ mod tests {
         assert_eq!(security("smtp://[::1]"), SmtpSecurity::None);
         assert_eq!(security("smtp://mail.contoso.com"), SmtpSecurity::StartTls);
         assert_eq!(security("smtps://a:b%40c@mail.contoso.com"), SmtpSecurity::Tls);
+    }
+
+    #[test]
+    fn a_password_of_the_mail_server_is_not_printed() {
+        let target = parse_mail_target("smtps://bc:h%40dden@mail.contoso.com", false).expect("valid");
+        let MailTarget::Smtp { credentials: Some(credentials), .. } = &target else { panic!("{target:?}") };
+        assert_eq!((credentials.user.as_str(), credentials.password.as_str()), ("bc", "h@dden"));
+        assert!(format!("{target:?}").contains("\"bc\"") && !format!("{target:?}").contains("dden"));
     }
 
     #[test]

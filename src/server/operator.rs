@@ -16,6 +16,7 @@ use super::{
     config::Config,
     db::{self, Db},
     http::{assets::Assets, serve::serve},
+    jobs::take_over,
     mail::Transport,
     state::App,
 };
@@ -222,12 +223,10 @@ async fn start(config: Config) -> Result<ExitCode, Failed> {
     Ok(ExitCode::SUCCESS)
 }
 
-/// The owner of a SQLite file is its only worker, so whoever holds a lease there was killed: its mails
-/// go out at once. On PostgreSQL other servers may be sending, and leases end by their time.
+/// The owner of a SQLite file is its only worker, so whoever holds a lease there was killed. On PostgreSQL other servers
+/// may be sending, and leases end by their time.
 async fn take_over_mails(db: &Db) -> Result<(), Failed> {
-    let mut tx = db.write().await?;
-    let mails = db::outbox::release_all(&mut tx, Clock::system().now()).await?;
-    tx.commit().await?;
+    let mails = take_over(db, Clock::system().now()).await?;
     if mails > 0 {
         tracing::info!(mails, "resending emails of a server that was killed");
     }

@@ -62,7 +62,7 @@ test('roles are assigned and removed in place', async ({ installation, visit }) 
   const page = await pageOf(visit, administrator, rosa, true);
   await choose(page);
   const added = await page.getByLabel(t.access.person_add_role).locator('option:checked').textContent();
-  const role = added!.split(',')[0];
+  const role = added!.split(' · ')[0];
   await inPlace(page, 'add-role', () => page.getByRole('button', { name: t.access.add_role, exact: true }).click());
   const outcome = page.getByRole('status');
   await expect(outcome).toContainText(fill(t.access.role_added, { name }));

@@ -160,6 +160,7 @@ fn filter_form(context: &Context, arrival: &Arrival) -> AnyView {
             scope: &arrival.scope,
             main: search.into_html(),
             others: others.into_html(),
+            others_title: text!(t, common.more_filters),
             are_in_use,
             hint: ["search-hint".to_owned(), text!(t, access.search_hint)],
             clear: None,

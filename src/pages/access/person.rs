@@ -272,7 +272,10 @@ fn history(context: &Context, view: &PersonView) -> Option<AnyView> {
             let at = text::date_time(context.language, entry.at);
             let details = audit::content(entry).details;
             let role = details["role"].as_str().and_then(Role::from_code);
-            let event = text::event(t, entry.action()?, role);
+            let mut event = text::event(t, entry.action()?, role);
+            if details["undo"] == true {
+                event = format!("{event} · {}", text!(t, audit.field_undo));
+            }
             let sentence = match by {
                 // The person accepted what the register names, or it is unknown.
                 Principal::Nobody | Principal::Invitee => event,

@@ -16,7 +16,7 @@ use crate::{
     pages::{
         components::{form_texts, role_table, roles_guide, status_name},
         frame::{
-            notice::{tell_undoable, undo_form},
+            notice::{tell_about, undo_form},
             scope::scope_name,
             title_in_place,
         },
@@ -57,22 +57,24 @@ pub async fn remove(context: &Context, input: &RemoveRole) -> Outcome<RolesAnswe
 
 async fn answer(context: &Context, user_id: &str, act: Option<String>) -> Outcome<RolesAnswer> {
     let undo = act.map(|act| undo_form(context, act));
-    let removed = |path: &str, notice| {
-        tell_undoable(context, path, notice, undo.as_ref());
+    let removed = |path: &str, notice, name: &str| {
+        tell_about(context, path, notice, undo.as_ref(), name);
         Ok(RolesAnswer::Elsewhere(path.to_owned()))
     };
     if context.session.as_ref().is_some_and(|session| session.user.id == user_id) {
         // The actor may have lost access to the page; otherwise, the result depends on the remaining roles.
         let is_visible = matches!(person::still_views_users(context).await, Ok(true));
         return if is_visible {
-            removed(&paths::of(paths::PERSON, user_id), Notice::RoleRemoved)
+            removed(&paths::of(paths::PERSON, user_id), Notice::RoleRemoved, "")
         } else {
-            removed(paths::HOME, Notice::OwnRoleRemoved)
+            removed(paths::HOME, Notice::OwnRoleRemoved, "")
         };
     }
     match load(context, user_id).await {
         Ok(view) => Ok(RolesAnswer::Here(PersonRoles { undo, ..in_words(context, &view) })),
-        Err(Failure::Refused(_)) => removed(paths::PEOPLE, Notice::LastRoleRemoved),
+        Err(Failure::Refused(_)) => {
+            removed(paths::PEOPLE, Notice::LastRoleRemoved, &person::name_of(context, user_id).await?)
+        }
         Err(failure) => Err(failure),
     }
 }
@@ -141,7 +143,7 @@ fn in_words(context: &Context, view: &PersonView) -> PersonRoles {
     let t = context.locale();
     let choice = |(role, scope): &(Role, NamedScope)| RoleChoice {
         value: format!("{}@{}", role.code(), scope.scope.id()),
-        label: format!("{}, {}", text::role_name(t, *role), scope_name(context, scope)),
+        label: format!("{} · {}", text::role_name(t, *role), scope_name(context, scope)),
     };
     PersonRoles {
         held: view.roles.iter().map(|one| held(context, view, one)).collect(),

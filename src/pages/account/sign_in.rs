@@ -12,7 +12,7 @@ use crate::{
         context::Context,
         failure::Outcome,
         html::IntoHtml,
-        http::{form::Form, see_other},
+        http::{form::Form, see_other, with_query},
         text::text,
         workflow::{own_path, sign_in::sign_in},
     },
@@ -27,6 +27,8 @@ use serde::Deserialize;
 pub struct Arrival {
     /// The path to continue with.
     return_to: String,
+    /// Not empty for who has just signed in.
+    signed_in: String,
 }
 
 /// Redirects other spellings of the path.
@@ -39,21 +41,28 @@ pub async fn show(context: Context, Query(arrival): Query<Arrival>) -> Response 
     if context.is_signed_in() {
         return see_other(&own_path(&arrival.return_to, paths::HOME));
     }
-    page(&context, &SignIn { return_to: arrival.return_to, ..SignIn::default() }, None)
+    let result = if arrival.signed_in.is_empty() { take_result(&context, "") } else { Some(cookies_refused(&context)) };
+    page(&context, &SignIn { return_to: arrival.return_to, ..SignIn::default() }, None, result)
 }
 
 /// Signs in, or shows the page again with the error.
 pub async fn submit(context: Context, Form(input): Form<SignIn>) -> Outcome<Response> {
     match context.perform(sign_in(&context, &input)).await {
-        Ok(path) => Ok(see_other(&path)),
-        Err(failure) => Ok(page(&context, &input, Some(&failure.for_form()?))),
+        Ok(path) if input.check_cookies.is_none() => Ok(see_other(&path)),
+        Ok(path) => Ok(see_other(&with_query(paths::SIGN_IN, [("return_to", path.as_str()), ("signed_in", "yes")]))),
+        Err(failure) => Ok(page(&context, &input, Some(&failure.for_form()?), None)),
     }
 }
 
-fn page(context: &Context, form: &SignIn, error: Option<&ApiError>) -> Response {
+/// Whoever has just signed in and has no session.
+fn cookies_refused(context: &Context) -> ActionResult {
+    let sentence = text!(context.locale(), sign_in.cookies_refused);
+    ActionResult { tone: Tone::Error, sentence, undo: None }
+}
+
+fn page(context: &Context, form: &SignIn, error: Option<&ApiError>, result: Option<ActionResult>) -> Response {
     let t = context.locale();
     let title = text!(t, sign_in.title);
-    let result = take_result(context, "");
     let page = Page::new(title.clone(), Layout::Card).with_error(error).with_form(paths::SIGN_IN);
     respond(context, page.with_result(context, result.as_ref()), || {
         let labels = vec![("email", text!(t, label.email_address)), ("password", text!(t, label.password))];
@@ -81,6 +90,7 @@ fn page(context: &Context, form: &SignIn, error: Option<&ApiError>) -> Response 
                     {outcome(context, error, result)}
                     {fields.summary()}
                     <input type="hidden" name="return_to" value=form.return_to.clone()/>
+                    <input type="hidden" name="check_cookies" value="yes"/>
                     {fields.input("email", &form.email, email)}
                     {fields.input("password", "", password)}
                     <div class="form-actions"><button class="button primary">{text!(t, label.sign_in)}</button></div>

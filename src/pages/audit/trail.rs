@@ -153,6 +153,7 @@ fn filter_form(context: &Context, arrival: &Arrival) -> AnyView {
             scope: &arrival.scope,
             main: person.into_html(),
             others: others.into_html(),
+            others_title: text!(t, audit.filter),
             are_in_use,
             hint: ["person-hint".to_owned(), text!(t, audit.person_hint)],
             clear: clear(context, arrival),

@@ -25,6 +25,8 @@ pub struct Filters<'a> {
     pub main: AnyView,
     /// The fields that are folded on phones, unless one of them is in use.
     pub others: AnyView,
+    /// The title under which they are folded.
+    pub others_title: String,
     /// Whether one of the `others` is in use.
     pub are_in_use: bool,
     /// ID and text of the hint about the main field.
@@ -35,7 +37,7 @@ pub struct Filters<'a> {
 
 /// The filter form of a list.
 pub fn filters(context: &Context, filters: Filters<'_>) -> AnyView {
-    let Filters { action, scope, main, others, are_in_use, hint: [hint_id, hint], clear } = filters;
+    let Filters { action, scope, main, others, others_title, are_in_use, hint: [hint_id, hint], clear } = filters;
     let t = context.locale();
     let scope = (!scope.is_empty()).then(|| view! { <input type="hidden" name="scope" value=scope.to_owned()/> });
     view! {
@@ -43,7 +45,7 @@ pub fn filters(context: &Context, filters: Filters<'_>) -> AnyView {
             {scope}
             {main}
             <details class="filters-fold" open=are_in_use>
-                <summary class="button">{icon("chevron-down")}{text!(t, common.more_filters)}</summary>
+                <summary class="button">{icon("chevron-down")}{others_title}</summary>
                 {others}
             </details>
             <div class="filter-actions"><button class="button">{text!(t, common.apply)}</button>{clear}</div>

@@ -12,19 +12,22 @@ use crate::{
     },
 };
 use axum::response::Response;
+use percent_encoding::{NON_ALPHANUMERIC, percent_decode_str, utf8_percent_encode};
 
-/// The result that the requested page has to show; `name` is the person it is about. It is removed with the response, so
-/// neither a reload nor a link shows it again.
+/// The result that the requested page has to show; `name` is the person it is about, unless the result names one. It is
+/// removed with the response, so neither a reload nor a link shows it again.
 pub fn take_result(context: &Context, name: &str) -> Option<ActionResult> {
     // No one sees a prefetched page.
     let kept = context.cookies.get(Cookie::Notice).filter(|_| !context.is_prefetch)?;
-    let mut parts = kept.splitn(3, ':');
-    let (code, path, act) = (parts.next()?, parts.next()?, parts.next());
+    let mut parts = kept.splitn(4, ':');
+    let (code, path) = (parts.next()?, parts.next()?);
+    let [act, person] = [parts.next(), parts.next()].map(|part| part.filter(|part| !part.is_empty()));
     let notice = Notice::from_code(code).filter(|_| path == context.path())?;
     context.remove_cookie(Cookie::Notice);
     let tone = if notice.is_outcome() { Tone::Success } else { Tone::Info };
     let undo = act.map(|act| undo_form(context, act.to_owned()));
-    Some(ActionResult { tone, sentence: sentence(context, notice, name), undo })
+    let person = person.map(|person| percent_decode_str(person).decode_utf8_lossy());
+    Some(ActionResult { tone, sentence: sentence(context, notice, person.as_deref().unwrap_or(name)), undo })
 }
 
 /// The response to a form that was carried out: a redirect to this path, which shows the result.
@@ -40,9 +43,15 @@ pub fn tell(context: &Context, path: &str, notice: Notice) {
 
 /// Same as [`tell`], with the form that undoes the action.
 pub fn tell_undoable(context: &Context, path: &str, notice: Notice, undo: Option<&UndoForm>) {
+    tell_about(context, path, notice, undo, "");
+}
+
+/// Same for a page that is not about the person.
+pub fn tell_about(context: &Context, path: &str, notice: Notice, undo: Option<&UndoForm>, person: &str) {
     let path = path.split('?').next().unwrap_or_default();
-    let act = undo.map(|undo| format!(":{}", undo.act)).unwrap_or_default();
-    context.set_cookie(Cookie::Notice, &format!("{}:{path}{act}", notice.code()));
+    let act = undo.map(|undo| undo.act.as_str()).unwrap_or_default();
+    let person = utf8_percent_encode(person, NON_ALPHANUMERIC);
+    context.set_cookie(Cookie::Notice, &format!("{}:{path}:{act}:{person}", notice.code()));
 }
 
 /// The form that undoes an action.
@@ -61,7 +70,7 @@ fn sentence(context: &Context, notice: Notice, name: &str) -> String {
         Notice::PasswordChanged => text!(t, profile.password_saved),
         Notice::RoleAdded => text!(t, access.role_added, name = name),
         Notice::RoleRemoved => text!(t, access.role_removed, name = name),
-        Notice::LastRoleRemoved => text!(t, access.last_role_removed),
+        Notice::LastRoleRemoved => text!(t, access.last_role_removed, name = name),
         Notice::OwnRoleRemoved => text!(t, access.own_role_removed),
         Notice::Deactivated => text!(t, access.was_deactivated, name = name),
         Notice::Reactivated => text!(t, access.was_reactivated, name = name),

@@ -89,7 +89,10 @@ fn read_value(path: &str) -> Result<String, String> {
         );
     }
     let text = read_text(assert_bare(path)?).map_err(|error| cannot_read(path, &error))?;
-    Ok(text.trim_end().to_owned())
+    match text.trim_end() {
+        "" => Err("the file that should contain it is empty".to_owned()),
+        value => Ok(value.to_owned()),
+    }
 }
 
 /// The fault of a file that cannot be read. What has signs of a URL is not quoted: it may be the secret itself.
@@ -167,12 +170,17 @@ mod tests {
     }
 
     #[test]
-    fn a_file_of_an_editor_with_a_byte_order_mark_is_read() {
+    fn a_file_is_read_without_a_byte_order_mark_and_must_not_be_empty() {
         let file = tempfile::NamedTempFile::new().expect("a file");
         let path = file.path().to_str().expect("a path");
         std::fs::write(path, "\u{feff}postgres://bc:secret@localhost/x\r\n").expect("a secret");
         let config = with("BC_DATABASE_URL_FILE", path).expect("valid");
         assert_eq!(config.database_url, "postgres://bc:secret@localhost/x");
+        std::fs::write(path, "\n").expect("an empty secret");
+        for variable in ["BC_DATABASE_URL", "BC_MAIL_CA"] {
+            let said = with(&format!("{variable}_FILE"), path).expect_err("an empty file").to_string();
+            assert!(said.starts_with(&format!("{variable}: the file that should contain it is empty")), "{said}");
+        }
         std::fs::write(path, b"\xff\xfep\0o\0").expect("UTF-16");
         let said = with("BC_DATABASE_URL_FILE", path).expect_err("UTF-16").to_string();
         assert!(said.contains("save it as UTF-8"), "{said}");

@@ -1,21 +1,21 @@
 //! What the values of settings mean, each read strictly.
 
 use super::{
-    BaseUrl, MailTarget, Network, SmtpSecurity,
+    BaseUrl, Credentials, MailTarget, Network, SmtpSecurity,
     address::{Address, split_place},
 };
 use crate::domain::{domain_name::DomainName, email::EmailAddress};
-use lettre::{
-    Address as MailAddress,
-    message::Mailbox,
-    transport::smtp::client::{Certificate, CertificateStore, TlsParameters},
-};
+use lettre::{Address as MailAddress, message::Mailbox};
 use sqlx::{postgres::PgConnectOptions, sqlite::SqliteConnectOptions};
 use std::{
     fmt::Display,
     net::{IpAddr, SocketAddr},
     ops::RangeInclusive,
     str::FromStr,
+};
+use tokio_rustls::rustls::{
+    RootCertStore,
+    pki_types::{CertificateDer, pem::PemObject},
 };
 use tracing_subscriber::{EnvFilter, filter::LevelFilter};
 use url::{Host, Url};
@@ -114,7 +114,7 @@ pub(super) fn parse_mail_target(value: &str, has_authorities: bool) -> Result<Ma
     Ok(MailTarget::Smtp { host, port: port.unwrap_or(default_port), credentials, security })
 }
 
-fn parse_credentials(value: &str) -> Result<(String, String), String> {
+fn parse_credentials(value: &str) -> Result<Credentials, String> {
     let decode = |part: &str| {
         percent_encoding::percent_decode_str(part)
             .decode_utf8()
@@ -122,22 +122,19 @@ fn parse_credentials(value: &str) -> Result<(String, String), String> {
             .map_err(|_| "the user or password is not percent-encoded UTF-8".to_owned())
     };
     let (user, password) = value.split_once(':').ok_or("the user and password must be separated by a colon")?;
-    Ok((decode(user)?, decode(password)?))
+    Ok(Credentials { user: decode(user)?, password: decode(password)? })
 }
 
 /// The certificates of authorities, in PEM.
-pub(super) fn parse_authorities(value: &str) -> Result<Option<Certificate>, String> {
+pub(super) fn parse_authorities(value: &str) -> Result<Option<RootCertStore>, String> {
     if value.is_empty() {
         return Ok(None);
     }
-    let check = || {
-        let certificates = Certificate::from_pem(value.as_bytes())?;
-        let store = TlsParameters::builder("localhost".to_owned()).certificate_store(CertificateStore::None);
-        store.add_root_certificate(certificates.clone()).build().map(|_| certificates)
-    };
+    let mut store = RootCertStore::empty();
+    let mut certificates = CertificateDer::pem_slice_iter(value.as_bytes());
+    let are_valid = certificates.all(|found| found.is_ok_and(|certificate| store.add(certificate).is_ok()));
     // A file without any certificate, such as a key, is no fault to the library.
-    let certificates = check().ok().filter(|_| value.contains("-----BEGIN CERTIFICATE-----"));
-    certificates.map(Some).ok_or_else(|| "it is not a certificate in PEM".to_owned())
+    if are_valid && !store.is_empty() { Ok(Some(store)) } else { Err("it is not a certificate in PEM".to_owned()) }
 }
 
 /// A sender as people write one: `Name <address>`, whatever the name contains. An internationalized domain is taken in its

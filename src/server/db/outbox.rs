@@ -105,6 +105,8 @@ pub async fn create(tx: &mut Transaction, rows: &[OutboxRow]) -> Result<()> {
 
 /// The longest wait between attempts.
 pub const LONGEST_WAIT: Span = Span::hours(1);
+/// How far the clocks of two instances may differ.
+pub const CLOCK_SKEW: Span = Span::minutes(1);
 
 // Each way to be due walks the index from its own beginning: the mails behind those that are due are not read, however
 // many wait. What another worker leased meanwhile is seen by asking once more; NOT IN, so that SQLite goes by the ids
@@ -136,7 +138,12 @@ pub async fn lease(tx: &mut Transaction, lane: Lane, now: Moment, lease: Span, m
     run!(
         tx,
         fetch_all,
-        sqlx::query_as(LEASE_DUE).bind(now).bind(now + lease).bind(most).bind(now + LONGEST_WAIT).bind(lane)
+        sqlx::query_as(LEASE_DUE)
+            .bind(now)
+            .bind(now + lease)
+            .bind(most)
+            .bind(now + LONGEST_WAIT + CLOCK_SKEW)
+            .bind(lane)
     )
 }
 
@@ -189,10 +196,11 @@ async fn finish(
     run!(tx, execute, sqlx::query(SQL).bind(&lease.id).bind(lease.attempts).bind(state).bind(reply).bind(now)).map(drop)
 }
 
-/// Extends a lease until a moment. Does nothing if the lease was lost.
-pub async fn renew(tx: &mut Transaction, lease: &OutboxRow, until: Moment) -> Result<()> {
-    const SQL: &str = "UPDATE outbox SET due_at = $3 WHERE id = $1 AND state = 'sending' AND attempts = $2";
-    run!(tx, execute, sqlx::query(SQL).bind(&lease.id).bind(lease.attempts).bind(until)).map(drop)
+/// Extends a lease until a moment; false if it was lost, or lasts longer.
+pub async fn renew(tx: &mut Transaction, lease: &OutboxRow, until: Moment) -> Result<bool> {
+    const SQL: &str = "UPDATE outbox SET due_at = $3
+        WHERE id = $1 AND state = 'sending' AND attempts = $2 AND due_at < $3";
+    Ok(run!(tx, execute, sqlx::query(SQL).bind(&lease.id).bind(lease.attempts).bind(until))? == 1)
 }
 
 /// Releases a lease: the mail is due immediately. Does nothing if the lease was lost.
@@ -260,10 +268,14 @@ pub async fn end_troubles(tx: &mut Transaction) -> Result<u64> {
     run!(tx, execute, sqlx::query(SQL))
 }
 
-/// Releases every lease, for a server that knows it is the only one. Returns their number.
-pub async fn release_all(tx: &mut Transaction, now: Moment) -> Result<u64> {
-    const SQL: &str = "UPDATE outbox SET state = 'queued', due_at = $1 WHERE state = 'sending'";
-    run!(tx, execute, sqlx::query(SQL).bind(now))
+/// Releases every lease, for a server that knows it is the only one. Mails whose lease ends after a moment keep that time
+/// and get a reply. Returns their number.
+pub async fn release_all(tx: &mut Transaction, now: Moment, longest: Moment, reply: &str) -> Result<u64> {
+    const SQL: &str = "UPDATE outbox SET state = 'queued',
+        reply = CASE WHEN due_at > $2 THEN $3 ELSE reply END,
+        due_at = CASE WHEN due_at > $2 THEN due_at ELSE $1 END
+        WHERE state = 'sending'";
+    run!(tx, execute, sqlx::query(SQL).bind(now).bind(longest).bind(reply))
 }
 
 /// Withdraws the queued mails of an invitation, which are no longer true.

@@ -27,6 +27,9 @@ use crate::{
 
 /// Shown in place of a mail server's reply if a mail could not even be rendered; the log says why.
 const UNWRITTEN: &str = "the mail could not be written";
+/// The same where the database did not take down that a mail is handed over; and where another server has it now.
+const UNNOTED: &str = "the email was not handed over, because the database is busy";
+const LOST: &str = "another server sends the email";
 
 /// Tries a leased mail.
 pub(super) async fn deliver(app: &App, transport: &Transport, row: &OutboxRow, progress: &Progress) -> Outcome<()> {
@@ -39,7 +42,8 @@ pub(super) async fn deliver(app: &App, transport: &Transport, row: &OutboxRow, p
             return note_unwritten(app, row).await;
         }
     };
-    let sent = transport.send(&app.config, &row.id, &row.recipient, &prepared.mail, progress).await;
+    let noting = note_handing_over(app, row);
+    let sent = transport.send(&app.config, &row.id, &row.recipient, &prepared.mail, progress, noting).await;
     let mut change = turn_while_leased(app, row).await?;
     match sent {
         Ok(reply) => {
@@ -61,6 +65,26 @@ pub(super) async fn deliver(app: &App, transport: &Transport, row: &OutboxRow, p
                 Verdict::PutOff => false,
             };
             if is_everybodys { take_back(app, &refusal.words).await } else { Ok(()) }
+        }
+    }
+}
+
+/// Before the content leaves: if this server dies now, the mail may have arrived, and waits as long as if the mail server
+/// had fallen silent. An error leaves the content where it is.
+async fn note_handing_over(app: &App, row: &OutboxRow) -> Result<(), String> {
+    let note = async {
+        let mut change = turn_while_leased(app, row).await?;
+        let until = change.now + LONGEST_WAIT;
+        let is_ours = db::outbox::renew(&mut change, row, until).await?;
+        change.commit().await?;
+        Outcome::Ok(is_ours)
+    };
+    match note.await {
+        Ok(true) => Ok(()),
+        Ok(false) => Err(LOST.to_owned()),
+        Err(failure) => {
+            tracing::error!(mail = row.id, %failure, "a mail is not handed over, because that could not be noted");
+            Err(UNNOTED.to_owned())
         }
     }
 }

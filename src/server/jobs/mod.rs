@@ -8,7 +8,7 @@ mod requests;
 mod verdict;
 
 pub use domains::{look_due, turn_due};
-pub use outbox::{IN_FLIGHT, deliver_due};
+pub use outbox::{IN_FLIGHT, deliver_due, take_over};
 pub use reminders::remind_due;
 pub use requests::fulfil_queued;
 

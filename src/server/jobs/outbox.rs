@@ -12,8 +12,8 @@ use crate::{
     },
     server::{
         db::{
-            self, Transaction,
-            outbox::{LONGEST_WAIT, OutboxRow},
+            self, Db, Transaction,
+            outbox::{CLOCK_SKEW, LONGEST_WAIT, OutboxRow},
         },
         failure::Outcome,
         mail::{Progress, Step, Transport},
@@ -27,9 +27,6 @@ use tokio::{
     task::{Id, JoinError, JoinSet},
     time::sleep,
 };
-
-/// How far the clocks of two instances may differ before a held mail counts as misdated.
-const CLOCK_SKEW: Span = Span::minutes(1);
 
 /// Concurrent mails that are not slow: at most seven invitations of an import, and room for others.
 pub const IN_FLIGHT: usize = 10;
@@ -54,6 +51,15 @@ const RENEWAL: Span = Span::seconds(60);
 const PATIENCE: Duration = Duration::from_secs(7);
 /// Shown in place of a mail server's reply that this server did not wait for.
 const UNANSWERED: &str = "no answer before this server stopped";
+
+/// Takes over the mails of a server that was killed, where this one is alone; gives their number. They go out at once,
+/// except those that may have arrived ([`LONGEST_WAIT`]).
+pub async fn take_over(db: &Db, now: Moment) -> Outcome<u64> {
+    let mut tx = db.write().await?;
+    let mails = db::outbox::release_all(&mut tx, now, now + LEASE, UNANSWERED).await?;
+    tx.commit().await?;
+    Ok(mails)
+}
 
 /// Sends the due mails concurrently until none is due or in progress, and returns their number. A free slot is reused
 /// immediately.

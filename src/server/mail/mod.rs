@@ -1,7 +1,7 @@
 //! Mails: their kinds, content and delivery.
 
 mod answers;
-mod bounded;
+mod dialog;
 mod domain_messages;
 mod harmless;
 mod messages;
@@ -16,7 +16,7 @@ pub use messages::{Links, compose, compose_test};
 pub use refusal::{Fault, Refusal, Step, Trouble};
 pub use remedy::remedy;
 pub use render::{Block, Mail};
-pub use smtp::{Limits, Progress};
+pub use smtp::{Progress, Timeouts};
 pub use transport::{StoredMail, Transport};
 
 use super::{

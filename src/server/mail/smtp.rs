@@ -1,28 +1,18 @@
-//! Sends a mail to an SMTP server, command by command: lettre's own transport does not say which one failed, which
-//! decides whose problem it is.
+//! Sends a mail to an SMTP server, command by command: which one failed decides whose problem it is.
 
 use super::{
-    bounded::Bounded,
+    dialog::{Dialog, Failed, Stream, Tls},
     refusal::{Refusal, Step},
 };
-use crate::server::config::SmtpSecurity;
-use lettre::{
-    Message,
-    transport::smtp::{
-        Error,
-        authentication::{Credentials, DEFAULT_MECHANISMS},
-        client::{AsyncSmtpConnection, Certificate, TlsParameters, TlsParametersBuilder},
-        commands::{Data, Mail, Rcpt},
-        extension::{ClientId, MailBodyParameter, MailParameter},
-        response::Response,
-    },
-};
-use std::{error::Error as StdError, io, iter::successors, time::Duration};
+use crate::server::config::{Credentials, SmtpSecurity};
+use lettre::Message;
+use std::{error::Error, io, net::IpAddr, time::Duration};
 use tokio::{
     net::{TcpStream, lookup_host},
     sync::watch,
     time::timeout,
 };
+use tokio_rustls::rustls::RootCertStore;
 
 /// How long the server may take to reply to QUIT: the mail's result is known by then.
 const FAREWELL: Duration = Duration::from_secs(1);
@@ -30,9 +20,9 @@ const FAREWELL: Duration = Duration::from_secs(1);
 /// How far handing a mail over has come, for others to see.
 pub type Progress = watch::Sender<Step>;
 
-/// How long the server may take for each step. lettre's own limit covers connecting only.
+/// How long the server may take for each step.
 #[derive(Clone, Copy, Debug)]
-pub struct Limits {
+pub struct Timeouts {
     /// To accept a connection at one of its addresses.
     pub connect: Duration,
     /// To reply to a command, and to begin: to accept a connection, encrypt it, and greet.
@@ -44,7 +34,7 @@ pub struct Limits {
     pub content: Duration,
 }
 
-impl Default for Limits {
+impl Default for Timeouts {
     /// As RFC 5321, 4.5.3.2, wants it. A mail is one block of content: three minutes, and ten for the reply.
     fn default() -> Self {
         Self {
@@ -56,7 +46,7 @@ impl Default for Limits {
     }
 }
 
-impl Limits {
+impl Timeouts {
     const fn of(&self, step: Step) -> Duration {
         match step {
             Step::Connect | Step::Tls | Step::Auth | Step::Sender | Step::Recipient => self.command,
@@ -65,23 +55,18 @@ impl Limits {
         }
     }
 
-    /// Takes a step within its limit.
+    /// Takes a step in time.
     async fn take<T>(
         &self,
         step: Step,
         progress: &Progress,
-        act: impl Future<Output = Result<T, Error>>,
+        act: impl Future<Output = Result<T, Failed>>,
     ) -> Result<T, Refusal> {
         progress.send_replace(step);
-        let limit = self.of(step);
-        match timeout(limit, act).await {
-            Ok(outcome) => outcome.map_err(|error| Refusal {
-                // With TLS from the first byte, connecting ends with it.
-                step: if step == Step::Connect && is_of_tls(&error) { Step::Tls } else { step },
-                code: error.status().map(u16::from),
-                words: words_of(&error),
-            }),
-            Err(_) => Err(Refusal { step, code: None, words: format!("no answer within {} s", limit.as_secs()) }),
+        let longest = self.of(step);
+        match timeout(longest, act).await {
+            Ok(outcome) => outcome.map_err(|Failed { code, words }| Refusal { step, code, words }),
+            Err(_) => Err(Refusal { step, code: None, words: format!("no answer within {} s", longest.as_secs()) }),
         }
     }
 }
@@ -94,14 +79,15 @@ pub struct Smtp {
     port: u16,
     credentials: Option<Credentials>,
     encryption: Encryption,
-    name: ClientId,
-    limits: Limits,
+    /// The client's, in EHLO.
+    name: String,
+    timeouts: Timeouts,
 }
 
 #[derive(Clone)]
 enum Encryption {
-    FromTheBeginning(TlsParameters),
-    StartTls(TlsParameters),
+    FromTheBeginning(Tls),
+    StartTls(Tls),
     None,
 }
 
@@ -110,82 +96,93 @@ impl Smtp {
     pub fn new(
         host: &str,
         port: u16,
-        credentials: Option<&(String, String)>,
+        credentials: Option<&Credentials>,
         security: SmtpSecurity,
-        authorities: Option<&Certificate>,
+        authorities: Option<&RootCertStore>,
         helo: Option<&str>,
-    ) -> Result<Self, Error> {
-        let parameters = || {
-            let builder = TlsParameters::builder(host.to_owned());
-            authorities.cloned().into_iter().fold(builder, TlsParametersBuilder::add_root_certificate).build()
-        };
+    ) -> Result<Self, Box<dyn Error + Send + Sync>> {
         let encryption = match security {
-            SmtpSecurity::Tls => Encryption::FromTheBeginning(parameters()?),
-            SmtpSecurity::StartTls => Encryption::StartTls(parameters()?),
+            SmtpSecurity::Tls => Encryption::FromTheBeginning(Tls::new(host, authorities)?),
+            SmtpSecurity::StartTls => Encryption::StartTls(Tls::new(host, authorities)?),
             SmtpSecurity::None => Encryption::None,
         };
-        let credentials = credentials.map(|(user, password)| Credentials::new(user.clone(), password.clone()));
-        let name = helo.map_or_else(ClientId::default, |name| ClientId::Domain(name.to_owned()));
-        Ok(Self { host: host.to_owned(), port, credentials, encryption, name, limits: Limits::default() })
+        let name = name_of_client(helo.unwrap_or(THIS_MACHINE));
+        let (host, credentials) = (host.to_owned(), credentials.cloned());
+        Ok(Self { host, port, credentials, encryption, name, timeouts: Timeouts::default() })
     }
 
-    /// The same with other limits.
+    /// The same with other timeouts.
     #[must_use]
-    pub fn with_limits(self, limits: Limits) -> Self {
-        Self { limits, ..self }
+    pub fn with_timeouts(self, timeouts: Timeouts) -> Self {
+        Self { timeouts, ..self }
     }
 
-    /// Hands a mail over and gives the server's words.
-    pub async fn send(&self, message: &Message, progress: &Progress) -> Result<String, Refusal> {
-        let mut connection = self.connect(progress).await?;
-        if let Encryption::StartTls(parameters) = &self.encryption {
-            let encrypt = connection.starttls(parameters.clone(), &self.name);
-            self.limits.take(Step::Tls, progress, encrypt).await?;
-        }
-        let outcome = self.hand_over(&mut connection, message, progress).await;
+    /// Hands a mail over and gives the server's words. Before the content leaves, `noting` must succeed.
+    pub async fn send(
+        &self,
+        message: &Message,
+        progress: &Progress,
+        noting: impl Future<Output = Result<(), String>>,
+    ) -> Result<String, Refusal> {
+        let mut dialog = self.connect(progress).await?;
+        let outcome = self.hand_over(&mut dialog, message, progress, noting).await;
         // Nothing depends on it any more.
-        let _ = timeout(FAREWELL, connection.abort()).await;
-        Ok(outcome?.message().collect::<Vec<_>>().join(" "))
+        let _ = timeout(FAREWELL, dialog.command("QUIT")).await;
+        outcome
     }
 
-    async fn connect(&self, progress: &Progress) -> Result<AsyncSmtpConnection, Refusal> {
-        let (server, patience) = ((self.host.as_str(), self.port), self.limits.connect);
-        if let Encryption::FromTheBeginning(parameters) = &self.encryption {
-            let parameters = Some(parameters.clone());
-            let connect = AsyncSmtpConnection::connect_tokio1(server, Some(patience), &self.name, parameters, None);
-            return self.limits.take(Step::Connect, progress, connect).await;
+    async fn connect(&self, progress: &Progress) -> Result<Dialog, Refusal> {
+        let (step, timeouts, name) = (Step::Connect, &self.timeouts, &self.name);
+        let stream = connect((self.host.as_str(), self.port), timeouts.connect).await;
+        let stream = stream.map_err(Failed::from);
+        let mut stream: Box<dyn Stream> =
+            Box::new(stream.map_err(|Failed { code, words }| Refusal { step, code, words })?);
+        if let Encryption::FromTheBeginning(tls) = &self.encryption {
+            let encrypted = timeouts.take(step, progress, tls.encrypt(stream)).await;
+            stream = encrypted.map_err(|refusal| Refusal { step: Step::Tls, ..refusal })?;
         }
-        // Without encryption, anyone on the way can speak for the server.
-        let stream = connect(server, patience).await.map_err(|error| {
-            let words = format!("Connection error: {error}");
-            Refusal { step: Step::Connect, code: None, words }
-        })?;
-        let greet = AsyncSmtpConnection::connect_with_transport(Box::new(Bounded::new(stream)), &self.name);
-        let greeted = self.limits.take(Step::Connect, progress, greet).await;
-        // A greeting that is no text is no fault of TLS.
-        greeted.map_err(|refusal| Refusal { step: Step::Connect, ..refusal })
+        let dialog = timeouts.take(step, progress, Dialog::begin(stream, name)).await?;
+        match &self.encryption {
+            Encryption::StartTls(tls) => timeouts.take(Step::Tls, progress, dialog.encrypt(tls, name)).await,
+            _ => Ok(dialog),
+        }
     }
 
     async fn hand_over(
         &self,
-        connection: &mut AsyncSmtpConnection,
+        dialog: &mut Dialog,
         message: &Message,
         progress: &Progress,
-    ) -> Result<Response, Refusal> {
-        let limits = &self.limits;
+        noting: impl Future<Output = Result<(), String>>,
+    ) -> Result<String, Refusal> {
+        let timeouts = &self.timeouts;
         if let Some(credentials) = &self.credentials {
-            limits.take(Step::Auth, progress, connection.auth(DEFAULT_MECHANISMS, credentials)).await?;
+            timeouts.take(Step::Auth, progress, dialog.sign_in(credentials)).await?;
         }
         let (envelope, content) = (message.envelope(), message.formatted());
-        let body = (!content.is_ascii()).then_some(MailParameter::Body(MailBodyParameter::EightBitMime));
-        let sender = Mail::new(envelope.from().cloned(), body.into_iter().collect());
-        limits.take(Step::Sender, progress, connection.command(sender)).await?;
+        let sender = envelope.from().map(ToString::to_string).unwrap_or_default();
+        let body = if content.is_ascii() { "" } else { " BODY=8BITMIME" };
+        let command = format!("MAIL FROM:<{sender}>{body}");
+        timeouts.take(Step::Sender, progress, dialog.command(&command)).await?;
         for recipient in envelope.to() {
-            let recipient = Rcpt::new(recipient.clone(), Vec::new());
-            limits.take(Step::Recipient, progress, connection.command(recipient)).await?;
+            let command = format!("RCPT TO:<{recipient}>");
+            timeouts.take(Step::Recipient, progress, dialog.command(&command)).await?;
         }
-        limits.take(Step::Data, progress, connection.command(Data)).await?;
-        limits.take(Step::Content, progress, connection.message(&content)).await
+        timeouts.take(Step::Data, progress, dialog.data()).await?;
+        noting.await.map_err(|words| Refusal { step: Step::Data, code: None, words })?;
+        timeouts.take(Step::Content, progress, dialog.content(&content)).await
+    }
+}
+
+/// The name of a client without one.
+const THIS_MACHINE: &str = "127.0.0.1";
+
+/// A host as EHLO names it: an IP address in brackets (RFC 5321, 4.1.3).
+fn name_of_client(host: &str) -> String {
+    match host.parse() {
+        Ok(IpAddr::V4(address)) => format!("[{address}]"),
+        Ok(IpAddr::V6(address)) => format!("[IPv6:{address}]"),
+        Err(_) => host.to_owned(),
     }
 }
 
@@ -202,21 +199,16 @@ async fn connect(server: (&str, u16), patience: Duration) -> io::Result<TcpStrea
     Err(failure)
 }
 
-/// The server's own words with its code, where it spoke; people read them on the page of an invitation.
-fn words_of(error: &Error) -> String {
-    match (error.status(), error.source()) {
-        (Some(code), Some(words)) => format!("{code} {words}"),
-        _ => error.to_string(),
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_client_is_named_by_its_host_or_by_an_address_in_brackets() {
+        for (host, name) in
+            [("mail.contoso.com", "mail.contoso.com"), ("192.0.2.7", "[192.0.2.7]"), ("::1", "[IPv6:::1]")]
+        {
+            assert_eq!(name_of_client(host), name);
+        }
     }
-}
-
-/// An error and its causes.
-fn sources(error: &Error) -> impl Iterator<Item = &(dyn StdError + 'static)> {
-    successors(Some(error as &(dyn StdError + 'static)), |error| (*error).source())
-}
-
-/// Whether TLS failed: the server does not speak it, or its certificate is not trusted.
-fn is_of_tls(error: &Error) -> bool {
-    let mut causes = sources(error).filter_map(|cause| cause.downcast_ref::<io::Error>());
-    causes.any(|cause| cause.kind() == io::ErrorKind::InvalidData)
 }

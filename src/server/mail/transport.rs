@@ -3,7 +3,7 @@
 use super::{
     Mail,
     refusal::{Refusal, Step},
-    smtp::{Limits, Progress, Smtp},
+    smtp::{Progress, Smtp, Timeouts},
 };
 use crate::{
     domain::{email::EmailAddress, person::is_unprintable},
@@ -80,17 +80,17 @@ impl Transport {
         })
     }
 
-    /// The same with other limits on what an SMTP server takes.
+    /// The same with other timeouts of an SMTP server.
     #[must_use]
-    pub fn with_limits(self, limits: Limits) -> Self {
+    pub fn with_timeouts(self, timeouts: Timeouts) -> Self {
         match self {
-            Self::Smtp(smtp) => Self::Smtp(smtp.with_limits(limits)),
+            Self::Smtp(smtp) => Self::Smtp(smtp.with_timeouts(timeouts)),
             Self::Folder(_) => self,
         }
     }
 
     /// Sends a mail and returns the server's reply. `id` becomes the Message-ID, which is the same for every attempt,
-    /// so that mail clients show one copy.
+    /// so that mail clients show one copy. An SMTP server gets the content after `noting`, if that succeeds.
     pub async fn send(
         &self,
         config: &Config,
@@ -98,6 +98,7 @@ impl Transport {
         recipient: &str,
         mail: &Mail,
         progress: &Progress,
+        noting: impl Future<Output = Result<(), String>>,
     ) -> Result<String, Refusal> {
         let message = build(config, id, recipient, mail).map_err(|error| Refusal {
             step: Step::Recipient,
@@ -110,7 +111,7 @@ impl Transport {
                 code: None,
                 words: error.to_string(),
             }),
-            Self::Smtp(smtp) => smtp.send(&message, progress).await,
+            Self::Smtp(smtp) => smtp.send(&message, progress, noting).await,
         }
         .map(|words| readable(&words))
         .map_err(|refusal| Refusal { words: readable(&refusal.words), ..refusal })

@@ -2,7 +2,7 @@
 
 use super::{
     Failed, open,
-    output::{print, say},
+    output::print,
     records::{begin, outcome, parse_address, time},
 };
 use crate::server::{
@@ -15,8 +15,9 @@ use crate::server::{
     workflow::forget::{find, forget},
 };
 use clap::Subcommand;
-use serde_json::json;
+use serde_json::{Value, json};
 use std::{
+    iter,
     path::{Path, PathBuf},
     process::ExitCode,
 };
@@ -28,6 +29,9 @@ pub(super) enum AuditCommand {
         /// Also verify that the entries of an earlier `audit heads --json` still exist.
         #[arg(long, value_name = "FILE")]
         heads: Option<PathBuf>,
+        /// Print JSON.
+        #[arg(long)]
+        json: bool,
     },
     /// Print the newest entry of every chain; stored elsewhere, they later prove that no entries were removed.
     Heads {
@@ -51,7 +55,7 @@ pub(super) enum AuditCommand {
 pub(super) async fn run(config: &Config, command: AuditCommand) -> Result<ExitCode, Failed> {
     let db = open(config).await?;
     match command {
-        AuditCommand::Verify { heads } => verify(&db, heads.as_deref()).await,
+        AuditCommand::Verify { heads, json } => verify(&db, heads.as_deref(), json).await,
         AuditCommand::Heads { json } => list_heads(&db, json).await,
         AuditCommand::Forget { address, yes, json } => forget_person(&db, &address, yes, json).await,
     }
@@ -65,7 +69,7 @@ async fn list_heads(db: &Db, json: bool) -> Result<ExitCode, Failed> {
     Ok(ExitCode::SUCCESS)
 }
 
-async fn verify(db: &Db, heads: Option<&Path>) -> Result<ExitCode, Failed> {
+async fn verify(db: &Db, heads: Option<&Path>, json: bool) -> Result<ExitCode, Failed> {
     let exported = heads.map(read_heads).transpose()?.unwrap_or_default();
     let mut snapshot = db.snapshot().await?;
     let verified = audit::verify(&mut snapshot).await?;
@@ -75,15 +79,22 @@ async fn verify(db: &Db, heads: Option<&Path>) -> Result<ExitCode, Failed> {
             format!("entry {sequence} of organization {chain:?}, which was exported earlier, is missing")
         }),
     };
-    if let Some(fault) = fault {
-        say(format_args!("The audit trail is broken: {fault}."))?;
-        return Ok(ExitCode::FAILURE);
-    }
-    say("The audit trail is intact.")?;
-    for act in &verified.forgotten {
-        say(removal_line(act))?;
-    }
-    Ok(ExitCode::SUCCESS)
+    let (is_intact, sentence) = match fault {
+        Some(fault) => (false, format!("The audit trail is broken: {fault}.")),
+        None => (true, "The audit trail is intact.".to_owned()),
+    };
+    let removals = if is_intact { verified.forgotten.as_slice() } else { &[] };
+    let facts: Vec<Value> = removals.iter().map(removal_facts).collect();
+    print(json, &json!({ "intact": is_intact, "message": sentence, "removals": facts }), || {
+        let lines = iter::once(sentence.clone()).chain(removals.iter().map(removal_line));
+        lines.collect::<Vec<_>>().join("\n")
+    })?;
+    Ok(if is_intact { ExitCode::SUCCESS } else { ExitCode::FAILURE })
+}
+
+fn removal_facts(act: &Forgotten) -> Value {
+    let Forgotten { link: Link { chain, sequence }, at, actor, entries } = act;
+    json!({ "chain": chain, "sequence": sequence, "at": at, "actor": actor, "entries": entries })
 }
 
 fn removal_line(act: &Forgotten) -> String {

@@ -7,14 +7,14 @@ use crate::{
         clock::Clock,
         config::{Config, MailTarget, SmtpSecurity},
         ids::new_id,
-        mail::{Limits, Progress, Refusal, Step, Transport, compose_test, remedy},
+        mail::{Progress, Refusal, Step, Timeouts, Transport, compose_test, remedy},
     },
 };
-use serde_json::json;
+use serde_json::{Value, json};
 use std::{pin::pin, process::ExitCode, time::Duration};
 
 /// Shorter than for other mails: someone is watching.
-const LIMITS: Limits = Limits {
+const TIMEOUTS: Timeouts = Timeouts {
     connect: Duration::from_secs(10),
     command: Duration::from_secs(30),
     data: Duration::from_secs(30),
@@ -24,11 +24,12 @@ const LIMITS: Limits = Limits {
 pub(super) async fn run(config: &Config, address: &str, json: bool) -> Result<ExitCode, Failed> {
     let recipient = EmailAddress::parse(address).map_err(|_| format!("{address} is not an email address"))?;
     config.check_together()?;
-    let transport = Transport::from_config(config)?.with_limits(LIMITS);
+    let transport = Transport::from_config(config)?.with_timeouts(TIMEOUTS);
     let (mail, id) = (compose_test(config), new_id(Clock::system().now()));
     let progress = Progress::new(Step::Connect);
     let mut seen = progress.subscribe();
-    let mut sending = pin!(transport.send(config, &id, recipient.as_str(), &mail, &progress));
+    let noting = async { Ok(()) };
+    let mut sending = pin!(transport.send(config, &id, recipient.as_str(), &mail, &progress, noting));
     let mut report = Report { config, recipient: recipient.as_str(), json, steps: steps(config) };
     let outcome = loop {
         tokio::select! {
@@ -78,8 +79,8 @@ impl Report<'_> {
         match outcome {
             Ok(reply) => {
                 self.passed_before(Step::Content)?;
-                let facts = json!({ "step": word(Step::Content), "passed": true, "reply": reply });
-                print(self.json, &facts, || self.success(&reply))?;
+                let (facts, sentence) = self.success(&reply);
+                print(self.json, &facts, || sentence)?;
                 Ok(ExitCode::SUCCESS)
             }
             Err(refusal) => {
@@ -94,20 +95,23 @@ impl Report<'_> {
         }
     }
 
-    fn success(&self, reply: &str) -> String {
+    /// In a folder, no step was tested.
+    fn success(&self, reply: &str) -> (Value, String) {
         if let MailTarget::Folder(folder) = &self.config.mail {
-            return format!(
-                "BC_MAIL names the folder {}: the email was written there and sent to no one.",
-                folder.display()
-            );
+            let folder = folder.display().to_string();
+            let sentence =
+                format!("BC_MAIL names the folder {folder}: the email was written there and sent to no one.");
+            return (json!({ "step": "write", "folder": folder, "message": sentence }), sentence);
         }
         let domain = self.config.mail_from.email.domain();
-        format!(
+        let facts = json!({ "step": word(Step::Content), "passed": true, "reply": reply });
+        let sentence = format!(
             "{}: OK\nThe server accepted the email: {reply}\nIf it does not arrive in {}, look in the spam folder, and check \
             the SPF, DKIM and DMARC records of {domain}.",
             self.describe(Step::Content),
             self.recipient
-        )
+        );
+        (facts, sentence)
     }
 
     fn describe(&self, step: Step) -> String {

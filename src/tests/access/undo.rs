@@ -72,6 +72,7 @@ on_both_engines! {
         let page = undo(&mut harry, &act).await;
         assert!(page.shows("Undone."), "{}", page.body);
         assert!(harry.get("/account/audit").await.shows("Undo"), "the audit trail says why the role is gone");
+        assert!(page.shows("Role removed: Report Viewer · Undo (Harry Miller)"), "{}", page.body);
         assert_eq!(roles(&page), roles(&before));
         // Pressed twice.
         assert!(undo(&mut harry, &act).await.shows("Undone."));
@@ -90,7 +91,7 @@ on_both_engines! {
         let before = harry.get(&path).await;
         let sent = mails(&app, VERA).await;
         let list = remove(&mut harry, &path, "Account Viewer").await;
-        assert!(list.shows("This person has no other roles"), "{}", list.body);
+        assert!(list.shows("Role removed. vera Diaz has no other roles in accounts you manage."), "{}", list.body);
         let act = act(&list).expect("a way back");
         let page = undo(&mut harry, &act).await;
         assert_eq!(roles(&page), roles(&before));

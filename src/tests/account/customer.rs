@@ -25,6 +25,21 @@ on_both_engines! {
         assert!(client.get("/home").await.shows("Hello, Harry"));
     }
 
+    async fn a_browser_that_keeps_no_cookie_is_told(app: TestApp) {
+        app.register_harry().await;
+        let mut client = app.client();
+        let page = client.get("/Customer/?return_to=%2Fprofile").await;
+        let check = page.value_of("check_cookies");
+        let form =
+            [("email", "harry@contoso.com"), ("password", PASSWORD), ("return_to", "/profile"), ("check_cookies", &check)];
+        let answer = client.post("/Customer/", &form).await;
+        let check = answer.location().unwrap_or_else(|| panic!("no path: {}", answer.body));
+        assert_eq!(client.clone().get(check).await.location(), Some("/profile"));
+        client.cookies.clear();
+        let page = client.get(check).await;
+        assert!(page.shows("it refuses this site's cookies") && page.values_of("return_to").contains(&"/profile".to_owned()), "{}", page.body);
+    }
+
     async fn a_session_ends_after_an_hour_of_silence_and_twelve_in_any_case(app: TestApp) {
         let mut client = app.register_harry().await;
         app.pass(Span::minutes(59));

@@ -208,6 +208,12 @@ on_both_engines! {
             assert!(line.starts_with(&expected), "{line}");
             assert!(line.ends_with(&format!(": entry {} of organization {:?}", act.link.sequence, act.link.chain)), "{line}");
         }
+        let (code, said) = call(&["audit", "verify", "--json"]).await;
+        let report: Value = serde_json::from_str(&said).expect("JSON");
+        assert_eq!((code, &report["intact"], &report["message"]), (Some(0), &json!(true), &json!("The audit trail is intact.")));
+        let emptied = |removal: &Value| removal["entries"].as_u64().expect("a number");
+        let removals = report["removals"].as_array().expect("a list");
+        assert_eq!(removals.iter().map(emptied).collect::<Vec<_>>(), acts.iter().map(|act| act.entries as u64).collect::<Vec<_>>());
         assert!(harry.get(TRAIL).await.shows("Names and addresses removed"));
         app.execute("DELETE FROM audit_personal").await;
         let (code, said) = call(&["audit", "verify"]).await;

@@ -80,6 +80,13 @@ async fn fill(app: &TestApp, count: usize) {
 }
 
 on_both_engines! {
+    /// Entries have one order.
+    async fn entries_are_filtered_and_not_sorted(app: TestApp) {
+        let page = app.register_harry().await.get(TRAIL).await;
+        let titles: Vec<&str> = page.page().all("summary").map(Element::text).collect();
+        assert!(titles.contains(&"Filter"), "{titles:?}");
+    }
+
     /// A link on another site would make the person download, and write that down, unknowingly.
     async fn no_other_site_leads_to_an_export(app: TestApp) {
         let mut harry = app.register_harry().await;

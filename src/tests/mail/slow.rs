@@ -1,14 +1,15 @@
 //! Mail servers that take their time: how long they may, and what it keeps.
 
 use crate::support::{
-    TestApp, agreement, on_both_engines, register,
+    Engine, TestApp, agreement, on_both_engines, register,
     smtp::{Reply, SILENCE, Sink},
 };
 use business_center::{
     domain::{mail::Lane, moment::Span},
     server::{
         db::{self, outbox::OutboxRow},
-        mail::Limits,
+        jobs::take_over,
+        mail::Timeouts,
     },
 };
 use serde_json::Value;
@@ -26,7 +27,7 @@ use tokio::{
 };
 
 /// Enough for a server on this machine that answers.
-const SHORT: Limits = Limits {
+const SHORT: Timeouts = Timeouts {
     connect: Duration::from_secs(3),
     command: Duration::from_secs(3),
     data: Duration::from_secs(3),
@@ -62,7 +63,7 @@ on_both_engines! {
     async fn a_server_may_take_longer_for_the_content_than_for_a_command(engine: Engine) {
         let sink = Sink::start(|_, _| Reply::Accept(SHORT.command + Duration::from_secs(1))).await;
         let mut app = TestApp::start_with(engine, &[("BC_MAIL", &sink.url())]).await;
-        app.limit(Limits { content: SHORT.command * 20, ..SHORT });
+        app.limit(Timeouts { content: SHORT.command * 20, ..SHORT });
         invite(&app, &["harry@contoso.com".to_owned()]).await;
         app.run_jobs().await;
         assert_eq!(mail(&app, "harry@contoso.com").await.state.code(), "sent");
@@ -78,7 +79,7 @@ on_both_engines! {
             )
             .await;
             let mut app = TestApp::start_with(engine, &[("BC_MAIL", &sink.url())]).await;
-            app.limit(Limits { content: Duration::from_mins(10), ..SHORT });
+            app.limit(Timeouts { content: Duration::from_mins(10), ..SHORT });
             invite(&app, &["harry@contoso.com".to_owned()]).await;
             app.run_jobs().await;
             let mail = mail(&app, "harry@contoso.com").await;
@@ -141,6 +142,41 @@ on_both_engines! {
         jobs.stop().await;
     }
 
+    /// Nothing but the database says that it may have arrived.
+    async fn what_a_killed_server_had_handed_over_waits_an_hour_and_nothing_else_does(engine: Engine) {
+        let is_silent = Arc::new(AtomicBool::new(true));
+        let silent = is_silent.clone();
+        let sink = Sink::start_gated(
+            move |line| (line.starts_with("RCPT TO:<ROSA") && silent.load(Ordering::SeqCst)).then_some(SILENCE),
+            |address, attempt| {
+                if address == "harry@contoso.com" && attempt == 1 { Reply::Silence } else { Reply::Accept(Duration::ZERO) }
+            },
+        )
+        .await;
+        let app = TestApp::start_with(engine, &[("BC_MAIL", &sink.url())]).await;
+        invite(&app, &["harry@contoso.com".to_owned(), "rosa@fabrikam.com".to_owned()]).await;
+        let jobs = app.start_jobs();
+        sink.wait_until(|ledger| ledger.unanswered == 1).await;
+        wait_until(&app, "rosa@fabrikam.com", |mail| mail.state.code() == "sending").await;
+        jobs.kill().await;
+        is_silent.store(false, Ordering::SeqCst);
+        if engine == Engine::Sqlite {
+            assert_eq!(take_over(&app.app.db, app.now()).await.expect("leases"), 2);
+            let left = mail(&app, "harry@contoso.com").await;
+            assert_eq!((left.state.code(), left.reply.as_deref()), ("queued", Some("no answer before this server stopped")));
+        } else {
+            app.pass(Span::minutes(2));
+        }
+        app.run_jobs().await;
+        assert_eq!(sink.received().iter().map(|mail| mail.recipient.as_str()).collect::<Vec<_>>(), ["rosa@fabrikam.com"]);
+        app.pass(Span::minutes(57));
+        app.run_jobs().await;
+        assert_eq!(sink.attempts("harry@contoso.com"), 1);
+        app.pass(Span::minutes(3));
+        app.run_jobs().await;
+        assert_eq!((sink.attempts("harry@contoso.com"), sink.received().len()), (2, 2));
+    }
+
     /// Else every restart of this server brought a copy of what the mail server is still scanning.
     async fn a_stop_repeats_at_once_only_what_the_mail_server_cannot_have_taken_over(engine: Engine) {
         let is_silent = Arc::new(AtomicBool::new(true));
@@ -183,7 +219,7 @@ on_both_engines! {
         let url = format!("smtp://{}", listener.local_addr().expect("an address"));
         let speaking = tokio::spawn(speak_on(listener));
         let mut app = TestApp::start_with(engine, &[("BC_MAIL", &url)]).await;
-        app.limit(Limits::default());
+        app.limit(Timeouts::default());
         invite(&app, &["harry@contoso.com".to_owned()]).await;
         app.run_jobs().await;
         let mail = mail(&app, "harry@contoso.com").await;

@@ -7,7 +7,6 @@ use crate::support::{
 };
 use serde_json::Value;
 use std::time::Duration;
-use tokio::{io::AsyncWriteExt, net::TcpListener};
 
 const TEST: [&str; 3] = ["mail", "test", "harry@contoso.com"];
 
@@ -96,19 +95,44 @@ async fn what_is_wrong_with_the_connection_is_told_with_the_remedy() {
     }
 }
 
+/// Latin-1 on every line, in plain text and encrypted.
 #[tokio::test]
-async fn a_greeting_that_is_no_text_is_no_fault_of_encryption() {
-    let listener = TcpListener::bind("127.0.0.1:0").await.expect("a port");
-    let port = listener.local_addr().expect("an address").port();
-    let greeting = tokio::spawn(async move {
-        let (mut stream, _) = listener.accept().await.expect("a client");
-        stream.write_all(b"220 Soci\xe9t\xe9 Contoso\r\n").await.expect("a greeting");
-        stream
-    });
-    let (code, said) = call(&installation(format!("smtp://127.0.0.1:{port}")).await, &TEST).await;
-    assert!(code == 1 && said.starts_with(&format!("Connect to 127.0.0.1, port {port}: FAILED")), "{said}");
-    assert!(said.contains("not UTF-8 text"), "{said}");
-    drop(greeting.await.expect("a client"));
+async fn a_server_may_reply_in_any_encoding() {
+    for encryption in [Encryption::None, Encryption::StartTls] {
+        let sink = Sink::start_in_latin_1(encryption).await;
+        let mut installation = installation(sink.url()).await;
+        if encryption == Encryption::StartTls {
+            let path = installation.path("authority.pem");
+            std::fs::write(&path, AUTHORITY).expect("a file");
+            installation.settings.push(("BC_MAIL_CA_FILE", path.display().to_string()));
+        }
+        let (code, said) = call(&installation, &TEST).await;
+        assert!(code == 0 && said.contains("The server accepted the email: 2.0.0 taken over \u{fffd}\n"), "{said}");
+    }
+}
+
+#[tokio::test]
+async fn a_password_that_the_server_repeats_is_masked() {
+    let gate = |line: &str| match line {
+        "EHLO [127.0.0.1]" => Some("250-sink\r\n250 AUTH LOGIN PLAIN"),
+        _ if line.starts_with("AUTH") => Some("535 5.7.8 AUTH PLAIN AGJjAGhpZGRlbg== (bc, hidden, aGlkZGVu) refused"),
+        _ => None,
+    };
+    let sink = Sink::start_gated(gate, |_, _| Reply::Accept(Duration::ZERO)).await;
+    let installation = installation(sink.url().replace("smtp://", "smtp://bc:hidden@")).await;
+    let (code, said) = call(&installation, &TEST).await;
+    assert!(code == 1 && said.contains("535 5.7.8 AUTH PLAIN *** (bc, ***, ***) refused"), "{said}");
+    assert!(said.contains("Check them; percent-encode"), "{said}");
+}
+
+#[tokio::test]
+async fn an_ip_address_is_named_in_brackets() {
+    let gate = |line: &str| (line == "EHLO [IPV6:::1]").then_some("550 that is the name");
+    let sink = Sink::start_gated(gate, |_, _| Reply::Accept(Duration::ZERO)).await;
+    let mut installation = installation(sink.url()).await;
+    installation.settings.push(("BC_MAIL_HELO", "[::1]".to_owned()));
+    let (code, said) = call(&installation, &TEST).await;
+    assert!(code == 1 && said.contains("550 that is the name"), "{said}");
 }
 
 #[tokio::test]
@@ -136,6 +160,12 @@ async fn a_folder_takes_the_email_and_what_is_no_address_none() {
     let (code, said) = call(&installation, &TEST).await;
     assert!(code == 0 && said.contains("written there and sent to no one"), "{said}");
     assert_eq!(std::fs::read_dir(installation.path("mail")).expect("a folder").count(), 2);
+    let (code, said) = call(&installation, &[&TEST[..], &["--json"]].concat()).await;
+    let facts: Value = serde_json::from_str(&said).expect("JSON");
+    assert_eq!(
+        (code, &facts["step"], &facts["folder"], facts.get("passed")),
+        (0, &"write".into(), &"mail".into(), None)
+    );
     let output = installation.start(&["mail", "test", "harry"]).finish().await;
     assert_eq!(String::from_utf8_lossy(&output.stderr), "business-center: harry is not an email address\n");
 }

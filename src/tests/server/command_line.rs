@@ -521,6 +521,12 @@ async fn what_the_operator_does_is_in_the_audit_trail_which_shows_what_was_touch
         assert_eq!((touched.code, touched.error.as_str()), (1, ""));
         // After agreement, purchasing account, and an invitation in both of them.
         assert!(touched.out.starts_with("The audit trail is broken: entry 5 of organization \""), "{}", touched.out);
+        let report = call(&installation, &["audit", "verify", "--json"]).await;
+        let facts: Value = serde_json::from_str(&report.out).expect("JSON");
+        assert_eq!(
+            (report.code, &facts["intact"], &facts["message"]),
+            (1, &json!(false), &json!(touched.out.trim_end()))
+        );
     }
 }
 

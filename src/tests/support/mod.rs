@@ -28,7 +28,7 @@ use business_center::{
         failure::Outcome,
         http::{assets::Assets, route::RouteTable, routes},
         jobs,
-        mail::{Limits, StoredMail, Transport},
+        mail::{StoredMail, Timeouts, Transport},
         register_file::{self, Format},
         state::App,
         workflow::{
@@ -143,8 +143,8 @@ impl TestApp {
     }
 
     /// Lets a mail server take so long for each step.
-    pub fn limit(&mut self, limits: Limits) {
-        self.transport = self.transport.clone().with_limits(limits);
+    pub fn limit(&mut self, timeouts: Timeouts) {
+        self.transport = self.transport.clone().with_timeouts(timeouts);
     }
 
     /// Advances the clock.
@@ -398,6 +398,12 @@ impl Jobs {
     pub async fn stop(self) {
         self.stop.send(true).expect("jobs that run");
         self.running.await.expect("no panic");
+    }
+
+    /// Ends them as `kill -9` does.
+    pub async fn kill(self) {
+        self.running.abort();
+        assert!(self.running.await.is_err_and(|error| error.is_cancelled()));
     }
 }
 

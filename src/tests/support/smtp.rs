@@ -68,6 +68,15 @@ type Judge = Arc<dyn Fn(&str, usize) -> Reply + Send + Sync>;
 /// leaves it without a reply.
 type Gate = Arc<dyn Fn(&str) -> Option<&'static str> + Send + Sync>;
 
+/// How the server speaks.
+#[derive(Clone)]
+struct Manner {
+    gate: Gate,
+    judge: Judge,
+    /// What every reply ends with.
+    ending: &'static [u8],
+}
+
 /// How clients encrypt their connections.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub enum Encryption {
@@ -91,7 +100,12 @@ impl Sink {
 
     /// Starts on a free port and takes every mail over, from clients that encrypt their connections.
     pub async fn start_encrypted(encryption: Encryption) -> Self {
-        Self::start_as(encryption, |_| None, |_, _| Reply::Accept(Duration::ZERO)).await
+        Self::start_as(encryption, b"\r\n", |_| None, |_, _| Reply::Accept(Duration::ZERO)).await
+    }
+
+    /// The same with a letter in Latin-1 in every reply.
+    pub async fn start_in_latin_1(encryption: Encryption) -> Self {
+        Self::start_as(encryption, b" \xe9\r\n", |_| None, |_, _| Reply::Accept(Duration::ZERO)).await
     }
 
     /// Starts on a free port with a gate, which is consulted before every reply.
@@ -99,24 +113,25 @@ impl Sink {
         gate: impl Fn(&str) -> Option<&'static str> + Send + Sync + 'static,
         judge: impl Fn(&str, usize) -> Reply + Send + Sync + 'static,
     ) -> Self {
-        Self::start_as(Encryption::None, gate, judge).await
+        Self::start_as(Encryption::None, b"\r\n", gate, judge).await
     }
 
     async fn start_as(
         encryption: Encryption,
+        ending: &'static [u8],
         gate: impl Fn(&str) -> Option<&'static str> + Send + Sync + 'static,
         judge: impl Fn(&str, usize) -> Reply + Send + Sync + 'static,
     ) -> Self {
         let listener = TcpListener::bind("127.0.0.1:0").await.expect("a free port");
         let address = listener.local_addr().expect("an address");
         let ledger = watch::Sender::new(Ledger::default());
-        let (gate, judge): (Gate, Judge) = (Arc::new(gate), Arc::new(judge));
+        let manner = Manner { gate: Arc::new(gate), judge: Arc::new(judge), ending };
         let listening = tokio::spawn({
             let ledger = ledger.clone();
             async move {
                 while let Ok((stream, _)) = listener.accept().await {
                     // A client that is killed breaks its connection: that is no fault of the server.
-                    tokio::spawn(serve(stream, encryption, (gate.clone(), judge.clone()), ledger.clone()));
+                    tokio::spawn(serve(stream, encryption, manner.clone(), ledger.clone()));
                 }
             }
         });
@@ -160,19 +175,19 @@ impl Drop for Sink {
 async fn serve(
     stream: TcpStream,
     encryption: Encryption,
-    judges: (Gate, Judge),
+    manner: Manner,
     ledger: watch::Sender<Ledger>,
 ) -> io::Result<()> {
     if encryption == Encryption::FromTheBeginning {
         let mut stream = BufReader::new(acceptor().accept(stream).await?);
-        say(&mut stream, GREETING).await?;
-        return talk(&mut stream, false, judges, ledger).await.map(drop);
+        say(&mut stream, GREETING, manner.ending).await?;
+        return talk(&mut stream, false, manner, ledger).await.map(drop);
     }
     let mut stream = BufReader::new(stream);
-    say(&mut stream, GREETING).await?;
-    if talk(&mut stream, encryption == Encryption::StartTls, judges.clone(), ledger.clone()).await? == Next::Encrypt {
+    say(&mut stream, GREETING, manner.ending).await?;
+    if talk(&mut stream, encryption == Encryption::StartTls, manner.clone(), ledger.clone()).await? == Next::Encrypt {
         let mut stream = BufReader::new(acceptor().accept(stream.into_inner()).await?);
-        talk(&mut stream, false, judges, ledger).await?;
+        talk(&mut stream, false, manner, ledger).await?;
     }
     Ok(())
 }
@@ -197,7 +212,7 @@ enum Next {
 async fn talk<S: AsyncRead + AsyncWrite + Unpin>(
     stream: &mut BufReader<S>,
     offers_encryption: bool,
-    (gate, judge): (Gate, Judge),
+    Manner { gate, judge, ending }: Manner,
     ledger: watch::Sender<Ledger>,
 ) -> io::Result<Next> {
     let mut line = String::new();
@@ -213,7 +228,7 @@ async fn talk<S: AsyncRead + AsyncWrite + Unpin>(
                 // Until the client gives up.
                 return stream.read_line(&mut line).await.map(|_| Next::End);
             }
-            say(stream, words).await?;
+            say(stream, words, ending).await?;
         } else if let Some(path) = command.strip_prefix("RCPT TO:") {
             recipient = path.trim_matches(['<', '>']).to_ascii_lowercase();
             let mut attempt = 0;
@@ -227,29 +242,33 @@ async fn talk<S: AsyncRead + AsyncWrite + Unpin>(
                 Reply::Accept(_) | Reply::Silence | Reply::Vanish | Reply::RefuseContent(_) => "250 2.1.5 good",
                 Reply::Refuse(words) => words,
             };
-            say(stream, words).await?;
+            say(stream, words, ending).await?;
         } else if command == "DATA" {
-            say(stream, "354 go ahead").await?;
+            say(stream, "354 go ahead", ending).await?;
             let data = read_data(stream).await?;
             match (gate("."), reply) {
-                (Some(words), _) | (None, Reply::RefuseContent(words)) => say(stream, words).await?,
+                (Some(words), _) | (None, Reply::RefuseContent(words)) => say(stream, words, ending).await?,
                 (None, Reply::Vanish) => return Ok(Next::End),
-                _ => take_over(stream, &ledger, &recipient, data, reply).await?,
+                _ => take_over(stream, &ledger, &recipient, data, reply, ending).await?,
             }
         } else if command == "QUIT" {
-            return say(stream, "221 bye").await.map(|()| Next::End);
+            return say(stream, "221 bye", ending).await.map(|()| Next::End);
         } else if offers_encryption && command == "STARTTLS" {
-            return say(stream, "220 go ahead").await.map(|()| Next::Encrypt);
+            return say(stream, "220 go ahead", ending).await.map(|()| Next::Encrypt);
         } else if offers_encryption && command.starts_with("EHLO") {
-            say(stream, "250-sink\r\n250 STARTTLS").await?;
+            say(stream, "250-sink\r\n250 STARTTLS", ending).await?;
         } else {
-            say(stream, "250 fine").await?;
+            say(stream, "250 fine", ending).await?;
         }
     }
 }
 
-async fn say<S: AsyncRead + AsyncWrite + Unpin>(stream: &mut BufReader<S>, words: &str) -> io::Result<()> {
-    stream.write_all(format!("{words}\r\n").as_bytes()).await?;
+async fn say<S: AsyncRead + AsyncWrite + Unpin>(
+    stream: &mut BufReader<S>,
+    words: &str,
+    ending: &[u8],
+) -> io::Result<()> {
+    stream.write_all(&[words.as_bytes(), ending].concat()).await?;
     stream.flush().await
 }
 
@@ -274,6 +293,7 @@ async fn take_over<S: AsyncRead + AsyncWrite + Unpin>(
     recipient: &str,
     data: String,
     reply: Reply,
+    ending: &[u8],
 ) -> io::Result<()> {
     ledger.send_modify(|ledger| ledger.unanswered += 1);
     let outcome = if let Reply::Accept(after) = reply {
@@ -281,7 +301,7 @@ async fn take_over<S: AsyncRead + AsyncWrite + Unpin>(
         let received = Received { recipient: recipient.to_owned(), message_id: message_id.to_owned(), data };
         ledger.send_modify(|ledger| ledger.received.push(received));
         sleep(after).await;
-        say(stream, "250 2.0.0 taken over").await
+        say(stream, "250 2.0.0 taken over", ending).await
     } else {
         // Until the sender gives up.
         stream.read_line(&mut String::new()).await.map(drop)

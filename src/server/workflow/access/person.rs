@@ -20,6 +20,7 @@ use crate::{
         access::{Permission, Role, Scope},
         audit::Action,
         moment::Moment,
+        person::full_name,
     },
     server::{
         access::{Actor, authenticate, authorize},
@@ -296,6 +297,12 @@ pub async fn end_sessions(context: &Context, input: &EndSessions) -> Outcome<()>
     let held: Vec<&HeldRole> = person.roles.iter().collect();
     roles::record(&mut change, &input.user, Action::SessionsEnded, &held, &sessions_ended(sessions));
     change.commit().await
+}
+
+/// The name of someone whose last visible role the actor has just removed.
+pub async fn name_of(context: &Context, user_id: &str) -> Outcome<String> {
+    let user = db::users::find(&mut context.read().await?, user_id).await?.ok_or(ApiError::NotFound)?;
+    Ok(full_name(&user.first_name, &user.last_name))
 }
 
 /// Whether someone who removed their own role may still view people.
