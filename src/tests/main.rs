@@ -27,6 +27,7 @@ mod account {
     mod customer;
     mod decline;
     mod guessing;
+    mod international;
     mod passwords;
     mod register;
     mod resend;
@@ -48,6 +49,9 @@ mod mail {
     mod sending;
     mod slow;
     mod test_command;
+}
+mod services {
+    mod dns;
 }
 mod server {
     mod attacks;
