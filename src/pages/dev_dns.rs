@@ -3,7 +3,7 @@
 
 use crate::{
     api::ApiError,
-    components::{cell, heads, page_head, table},
+    components::{cell, heads, page_head, section, table},
     domain::{access::Access, domain_proof::LookOutcome},
     pages::{
         components::choice,
@@ -86,7 +86,7 @@ async fn show(context: Context) -> Outcome<Response> {
                 {if is_empty {
                     view! { <p>"No records yet. A look finds no name."</p> }.into_html()
                 } else {
-                    table("table", "TXT records".to_owned(), heads(titles), rows).into_html()
+                    section("records", "Records".to_owned(), table("table", "TXT records".to_owned(), heads(titles), rows)).into_html()
                 }}
             </div>
         }
@@ -116,7 +116,7 @@ fn row(name: String, value: String, shown: String, action: &'static str) -> AnyV
     let label = format!("Remove {name} {shown}");
     view! {
         <tr>
-            <th scope="row" class="address">{name.clone()}</th>
+            <th scope="row"><span class="address">{name.clone()}</span></th>
             {cell("Value".to_owned(), view! { <span class="address">{shown}</span> })}
             {cell("Action".to_owned(), view! {
                 <form method="post" action=paths::DEV_DNS>

@@ -27,6 +27,7 @@ mod account {
     mod customer;
     mod decline;
     mod guessing;
+    mod international;
     mod passwords;
     mod register;
     mod resend;
@@ -48,9 +49,6 @@ mod mail {
     mod sending;
     mod slow;
     mod test_command;
-}
-mod services {
-    mod domains;
 }
 mod server {
     mod attacks;
@@ -76,4 +74,8 @@ mod server {
     mod schemas;
     mod serving;
     mod texts;
+}
+mod services {
+    mod dns;
+    mod domains;
 }

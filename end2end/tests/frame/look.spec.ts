@@ -328,3 +328,23 @@ test('the development mailbox, in every language', async ({ visit }) => {
     await installation.stop();
   }
 });
+
+test('the development DNS, in every language', async ({ visit }) => {
+  const installation = await Installation.start({ hasMailFolder: true });
+  try {
+    for (const language of languages) {
+      const page = await visit({ language, of: installation });
+      await page.goto('/dev/dns');
+      await page.getByLabel('Name').fill(`_business-center-challenge.${language}.contoso.com`);
+      await page.getByLabel('Value').fill('mfzwizltoq4tcmrsgmytcmzrge');
+      await page.getByLabel('Result').selectOption('server_failure');
+      await page.getByRole('button', { name: 'Add' }).click();
+      await expect(page.getByRole('row', { name: `challenge.${language}.` })).toHaveCount(2);
+      await look({ page, language }, 'dev-dns');
+      await page.getByRole('button', { name: `Remove _business-center-challenge.${language}.contoso.com The result` }).click();
+      await expect(page.getByRole('row', { name: `challenge.${language}.` })).toHaveCount(1);
+    }
+  } finally {
+    await installation.stop();
+  }
+});

@@ -255,6 +255,15 @@ fn schema_and_import_refuse_the_same_texts() {
         "a@-b.test",
         "a@b-.test",
         "\"a b\"@contoso.com",
+        "ana@müller.de",
+        "Ana@MÜLLER.de.",
+        "ana@xn--mller-kva.de",
+        "ana@пример.рф",
+        "ana@müller",
+        "ana@-müller.de",
+        "ana@mül ler.de",
+        "ana@contoso.com..",
+        "müller@contoso.com",
     ]
     .map(str::to_owned)
     .into_iter()

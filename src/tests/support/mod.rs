@@ -3,6 +3,7 @@
 pub mod access;
 mod client;
 pub mod database;
+pub mod dns;
 pub mod faults;
 mod page;
 pub mod pooler;
