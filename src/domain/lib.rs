@@ -26,3 +26,4 @@ pub mod person;
 pub mod public_form;
 pub mod public_provider;
 pub mod roster;
+pub mod subscription;

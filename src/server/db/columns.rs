@@ -36,6 +36,13 @@ macro_rules! columns {
         roster.sort_name, roster.user_id, roster.invitation_id, roster.roles, roster.offered, roster.status,
         roster.expires_at"
     };
+    (subscriptions) => {
+        "subscriptions.id, subscriptions.register_id, subscriptions.purchasing_account_id, subscriptions.part_key,
+        subscriptions.seats, subscriptions.extra, subscriptions.starts_on, subscriptions.ends_on,
+        subscriptions.grace_days, subscriptions.status, subscriptions.renews, subscriptions.order_number,
+        subscriptions.digest, subscriptions.is_assigned_only, subscriptions.assigned, subscriptions.over_since,
+        subscriptions.end_notices, subscriptions.over_notices, subscriptions.carried_at"
+    };
     (users) => {
         "users.id, users.email, users.email_key, users.first_name, users.last_name, users.language,
         users.country, users.password_hash, users.is_active, users.created_at, users.last_sign_in_at,

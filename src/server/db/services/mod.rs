@@ -2,3 +2,4 @@
 
 pub mod domains;
 pub mod looks;
+pub mod subscriptions;

@@ -1,0 +1,108 @@
+-- Online services: what the register says of products and subscriptions, and who has a seat.
+
+-- The last day of an agreement, YYYY-MM-DD; null for none.
+ALTER TABLE agreements ADD COLUMN ends_on TEXT;
+
+CREATE TABLE products (
+    -- As compared: upper case.
+    part_key TEXT PRIMARY KEY,
+    part_number TEXT NOT NULL,
+    -- Texts by language, as JSON; English is always there.
+    description TEXT NOT NULL,
+    -- The code by which a service asks who may use it; null where the product is no online service.
+    service TEXT,
+    -- Where to use it.
+    address TEXT,
+    -- SHA-256 of the record as imported last.
+    digest TEXT NOT NULL
+);
+CREATE INDEX products_by_service ON products (service);
+
+CREATE TABLE subscriptions (
+    id TEXT PRIMARY KEY,
+    register_id TEXT NOT NULL UNIQUE,
+    purchasing_account_id TEXT NOT NULL REFERENCES purchasing_accounts (id),
+    part_key TEXT NOT NULL REFERENCES products (part_key),
+    seats BIGINT NOT NULL,
+    -- Seats that are tolerated above.
+    extra BIGINT NOT NULL,
+    -- Days, both inclusive; a subscription without an end ends with its agreement.
+    starts_on TEXT NOT NULL,
+    ends_on TEXT,
+    -- Days of grace after the end; null for the setting.
+    grace_days BIGINT,
+    status TEXT NOT NULL,
+    -- The register's id of the subscription whose seats carry over.
+    renews TEXT,
+    order_number TEXT,
+    digest TEXT NOT NULL,
+    -- Whether only people whom an administrator assigned may use it.
+    is_assigned_only BOOLEAN NOT NULL,
+    -- How many seats are taken: what the one gate counts.
+    assigned BIGINT NOT NULL,
+    -- Since when more seats are taken than there are.
+    over_since BIGINT,
+    -- How many notices of the end, and of too many seats, were sent.
+    end_notices BIGINT NOT NULL,
+    over_notices BIGINT NOT NULL,
+    -- When the seats of the subscription that it renews were carried over.
+    carried_at BIGINT
+);
+CREATE INDEX subscriptions_by_account ON subscriptions (purchasing_account_id);
+CREATE INDEX subscriptions_by_part ON subscriptions (part_key);
+CREATE INDEX subscriptions_over ON subscriptions (over_since) WHERE over_since IS NOT NULL;
+
+-- Who may use a subscription: an address, not a user of the portal.
+CREATE TABLE seats (
+    id TEXT PRIMARY KEY,
+    subscription_id TEXT NOT NULL REFERENCES subscriptions (id),
+    email TEXT NOT NULL,
+    email_key TEXT NOT NULL,
+    first_name TEXT NOT NULL,
+    last_name TEXT NOT NULL,
+    -- Name and address as searched and sorted.
+    sort_name TEXT NOT NULL,
+    language TEXT NOT NULL,
+    assigned_at BIGINT NOT NULL,
+    -- Null where the person took it at first use.
+    assigned_by TEXT REFERENCES users (id),
+    -- Who has too much is paused from the highest place down.
+    place BIGINT NOT NULL,
+    -- SHA-256 of the token with which the person can give it back.
+    token_hash TEXT UNIQUE,
+    UNIQUE (subscription_id, email_key)
+);
+CREATE INDEX seats_by_address ON seats (email_key);
+CREATE INDEX seats_by_place ON seats (subscription_id, place);
+CREATE INDEX seats_by_name ON seats (subscription_id, sort_name, email_key);
+
+-- The services that ask who may use them.
+CREATE TABLE services (
+    id TEXT PRIMARY KEY,
+    name TEXT NOT NULL UNIQUE,
+    -- SHA-256 of the secret, and of the one before it while both work.
+    secret_hash TEXT NOT NULL,
+    former_secret_hash TEXT,
+    former_ends_at BIGINT,
+    created_at BIGINT NOT NULL
+);
+
+-- The product codes that a service may ask about.
+CREATE TABLE service_products (
+    service_id TEXT NOT NULL REFERENCES services (id),
+    code TEXT NOT NULL,
+    PRIMARY KEY (service_id, code)
+);
+
+-- The keys that sign the answers to services.
+CREATE TABLE signing_keys (
+    id TEXT PRIMARY KEY,
+    -- PKCS #8, base64. Nothing but the signature reads it.
+    private_key TEXT NOT NULL,
+    -- The public point, base64url: what the key set publishes.
+    x TEXT NOT NULL,
+    y TEXT NOT NULL,
+    created_at BIGINT NOT NULL,
+    -- Since when another key signs.
+    retired_at BIGINT
+);
