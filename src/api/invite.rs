@@ -58,12 +58,14 @@ pub struct RowResult {
 /// A confirmation asked for once. `place` identifies the purchasing accounts it was asked about.
 #[derive(Clone, Debug, Deserialize, Eq, PartialEq, Serialize)]
 pub enum Confirmation {
-    /// No one in the organization uses this domain yet.
+    /// No one in the organization uses this domain yet, or the organization has verified others.
     Domain {
         /// The email address.
         email: String,
         /// The address's domain.
         domain: String,
+        /// The domains that the organization has verified.
+        verified: Vec<String>,
         /// The purchasing accounts.
         place: String,
     },

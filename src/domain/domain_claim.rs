@@ -114,8 +114,8 @@ pub struct Limits {
 pub const ABSENCE: Span = Span::hours(6);
 /// After this time of errors, people are warned.
 const ERRORS: Span = Span::days(3);
-/// A notice comes this long before a value expires.
-const EXPIRY_NOTICE: Span = Span::days(3);
+/// People are told this long before a value expires.
+pub const EXPIRY_NOTICE: Span = Span::days(3);
 /// Days of the grace period on which people are reminded.
 const REMINDERS: [Span; 2] = [Span::days(3), Span::days(6)];
 

@@ -5,6 +5,8 @@ use crate::{
     domain::{
         access::{Permission, Role, Scope},
         agreement::AgreementStatus,
+        domain_claim::{DomainState, EXPIRY_NOTICE},
+        moment::Moment,
         person::full_name,
         roster::Status,
     },
@@ -17,8 +19,9 @@ use crate::{
         access::{Actor, authenticate},
         context::Context,
         db::{
-            self,
+            self, Connection,
             agreements::{AgreementRow, PurchasingAccountRow},
+            domains::DomainRow,
             invitations::WaitingRow,
             organizations::PartnerRow,
             users::UserRow,
@@ -27,7 +30,7 @@ use crate::{
         html::IntoHtml,
         http::with_query,
         text::{self, text},
-        workflow::first_steps::Step,
+        workflow::{first_steps::Step, looking::as_read},
     },
 };
 use axum::response::Response;
@@ -54,6 +57,8 @@ struct DashboardView {
     has_paused: bool,
     /// Whether the person has invited someone (R29).
     has_invited: bool,
+    /// Domains that need the person's attention.
+    domains: Vec<DomainRow>,
 }
 
 /// Shows the page.
@@ -105,7 +110,26 @@ async fn load(context: &Context) -> Outcome<DashboardView> {
     let has_paused = db::roster::has_paused(&mut connection, &inviting_scopes(&actor)).await?;
     let has_invited =
         actor.can(Permission::InviteUsers) && db::invitations::has_invited(&mut connection, &actor.user().id).await?;
-    Ok(DashboardView { actor, agreements, closed, helpers, waiting, single, has_paused, has_invited })
+    let domains = troubled_domains(&mut connection, &actor, &agreements, context.now).await?;
+    Ok(DashboardView { actor, agreements, closed, helpers, waiting, single, has_paused, has_invited, domains })
+}
+
+/// The domains that a person who may associate some should look at. A value that was just issued is no trouble.
+async fn troubled_domains(
+    connection: &mut Connection,
+    actor: &Actor,
+    agreements: &[AgreementView],
+    now: Moment,
+) -> Outcome<Vec<DomainRow>> {
+    let accounts = agreements.iter().flat_map(|one| &one.accounts);
+    let accounts: Vec<&str> = accounts
+        .filter(|account| actor.can_in_account(Permission::AssociateDomains, &account.agreement_id, &account.id))
+        .map(|account| account.id.as_str())
+        .collect();
+    let mut domains = db::domains::list_troubled(connection, &accounts).await?;
+    let is_urgent = |row: &DomainRow| row.until.is_some_and(|until| until - EXPIRY_NOTICE <= now);
+    domains.retain(|row| !matches!(row.state, DomainState::Pending | DomainState::Expired) || is_urgent(row));
+    Ok(domains)
 }
 
 /// The scopes in which the person can invite: those of their roles, or the chosen one.
@@ -177,15 +201,36 @@ fn attention(context: &Context, view: &DashboardView) -> Option<AnyView> {
         let body = view! { <p>{text!(t, dashboard.paused_invitations)}</p><p>{next}</p> };
         message(Tone::Warning, body).into_html()
     });
+    let domains = (!view.domains.is_empty()).then(|| {
+        let lines = view.domains.iter().map(|row| {
+            let href = paths::of(paths::DOMAIN, &row.id);
+            view! { <li><a href=href>{domain_sentence(context, row)}</a></li> }
+        });
+        let list = view! { <ul class="tips">{lines.collect::<Vec<_>>()}</ul> };
+        message(Tone::Warning, list).into_html()
+    });
     let ended = view.agreements.iter().filter(|one| one.agreement.status == AgreementStatus::Ended).map(|one| {
         note(Tone::Info, text!(t, dashboard.ended_agreement, agreement = &one.agreement.number)).into_html()
     });
-    let notes = waiting.chain(single).chain(paused).chain(ended).collect::<Vec<_>>();
+    let notes = waiting.chain(single).chain(paused).chain(domains).chain(ended).collect::<Vec<_>>();
     let steps = first_steps(context, view);
     if notes.is_empty() && steps.is_none() {
         return None;
     }
     Some(section("attention", text!(t, dashboard.attention_title), view! { {notes}{steps} }).into_html())
+}
+
+/// Why a domain needs attention, and until when.
+fn domain_sentence(context: &Context, row: &DomainRow) -> String {
+    let t = context.locale();
+    let domain = &as_read(&row.name);
+    let date = row.until.map(|until| text::day(context.language, until)).unwrap_or_default();
+    match row.state {
+        DomainState::Pending => text!(t, dashboard.domain_expiring, domain = domain, date = date),
+        DomainState::Failing => text!(t, dashboard.domain_failing, domain = domain, date = date),
+        DomainState::Lapsed => text!(t, dashboard.domain_lapsed, domain = domain),
+        _ => text!(t, dashboard.domain_contested, domain = domain),
+    }
 }
 
 /// The first steps that the person can take; `None` once all are done.

@@ -1,7 +1,9 @@
 //! Associating domains: from adding one to losing it, by pages, looks at DNS and the clock.
 
 use crate::support::{
-    Answer, Client, NONE, PASSWORD, TestApp, access::colleague, account, agreement, on_both_engines, register,
+    Answer, Client, NONE, PASSWORD, TestApp,
+    access::{colleague, post, row},
+    account, agreement, on_both_engines, register,
 };
 use business_center::{
     domain::{domain_proof::LookOutcome, moment::Span},
@@ -405,5 +407,69 @@ on_both_engines! {
         let refused = confirm(&mut harry, &preview).await;
         assert_eq!(refused.status, 422);
         assert!(refused.shows("Too many domains are waiting"), "{}", refused.body);
+    }
+
+    /// One email and one audit entry for each event, however many servers look and whatever they do at the same time.
+    async fn two_servers_look_at_once(app: TestApp) {
+        let mut harry = app.register_harry().await;
+        let path = add(&mut harry, "contoso.com").await;
+        publish(&app, "contoso.com", &value(&mut harry, &path).await);
+        let other = app.another_instance().await;
+        other.resolver.table().expect("a table").add(
+            &format!("{LABEL}.contoso.com"),
+            &value(&mut harry, &path).await,
+        );
+        app.pass(Span::minutes(15));
+        let (_stop, stopping) = watch::channel(false);
+        let (one, two, checked) = tokio::join!(
+            jobs::look_due(&app.app, &stopping),
+            jobs::look_due(&other, &stopping),
+            harry.post(&format!("{path}/check"), &NONE),
+        );
+        assert_eq!(one.expect("looks") + two.expect("looks"), 1);
+        assert_eq!(checked.status, 303);
+        assert_eq!(app.count("SELECT COUNT(*) FROM audit_entries WHERE action = 'domain.proven'").await, 1);
+        assert_eq!(subjects(&app, HARRY).await, ["contoso.com is verified"]);
+        app.pass(Span::days(30));
+        let (one, two) = tokio::join!(jobs::turn_due(&app.app), jobs::turn_due(&other));
+        assert_eq!((one.expect("turns"), two.expect("turns")), (0, 0));
+    }
+
+    async fn invitations_name_the_domains_that_are_verified(app: TestApp) {
+        let mut harry = app.register_harry().await;
+        prove(&app, &mut harry, "lamna.example").await;
+        let form = |email: &str| {
+            let mut fields = vec![("key".to_owned(), email.to_owned())];
+            fields.extend(row(1, email, &["account_viewer"]));
+            fields
+        };
+        let answer = post(&mut harry, &form("ana@lamna.example")).await;
+        assert!(answer.values_of("confirmed").is_empty(), "{}", answer.body);
+        let answer = post(&mut harry, &form("ben@contoso.com")).await;
+        assert!(answer.shows("not at a domain that your organization has verified (lamna.example)"), "{}", answer.body);
+    }
+
+    async fn the_home_page_tells_what_a_domain_needs(app: TestApp) {
+        let mut harry = app.register_harry().await;
+        let path = prove(&app, &mut harry, "contoso.com").await;
+        assert!(!harry.get("/home").await.shows(&path));
+        withdraw(&app, "contoso.com", &value(&mut harry, &path).await);
+        pass(&app, Span::hours(33)).await;
+        sign_in(&mut harry, HARRY).await;
+        let page = harry.get("/home").await;
+        assert!(page.shows("contoso.com: the DNS record is missing") && page.shows(&path), "{}", page.body);
+        let mut reader = colleague(&app, &mut harry, "rosa@contoso.com", "account_viewer").await;
+        assert!(!reader.get("/home").await.shows(&path));
+    }
+
+    /// What DNS holds is shown as text, set apart from the direction of the page.
+    async fn whatever_a_record_holds_is_shown_as_text(app: TestApp) {
+        let mut harry = app.register_harry().await;
+        let path = add(&mut harry, "contoso.com").await;
+        publish(&app, "contoso.com", "<script>alert(1)</script>\u{202e}\" onload=\"x");
+        let page = check(&mut harry, &path).await;
+        assert!(page.shows("&lt;script&gt;alert(1)&lt;/script&gt;"), "{}", page.body);
+        assert!(page.page().all("bdi").any(|bdi| bdi.text().contains("alert(1)")));
+        assert!(!page.page().all("script").any(|script| script.text() == "alert(1)"));
     }
 }

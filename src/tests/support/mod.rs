@@ -179,9 +179,17 @@ impl TestApp {
     }
 
     async fn client_of_instance_at(&self, database_url: &str) -> Client {
+        Client::new(routes::router(self.instance_at(database_url).await))
+    }
+
+    /// Another server instance with the same database.
+    pub async fn another_instance(&self) -> App {
+        self.instance_at(&self.app.config.database_url).await
+    }
+
+    async fn instance_at(&self, database_url: &str) -> App {
         let db = Db::connect(database_url).await.expect("a database");
-        let app = App::new(self.app.config.clone(), db, self.app.clock.clone(), Assets::default());
-        Client::new(routes::router(app))
+        App::new(self.app.config.clone(), db, self.app.clock.clone(), Assets::default())
     }
 
     /// A browser for routes other than the product's, with all layers around them.

@@ -367,6 +367,10 @@ fn confirmations(context: &Context, report: &Report) -> Option<AnyView> {
         .iter()
         .map(|confirmation| {
             let sentence = match confirmation {
+                Confirmation::Domain { email, verified, .. } if !verified.is_empty() => {
+                    let domains = verified.join(", ");
+                    text!(t, access.invite_confirm_outside, email = email, domains = domains)
+                }
                 Confirmation::Domain { email, domain, .. } => {
                     text!(t, access.invite_confirm_domain, email = email, domain = domain)
                 }

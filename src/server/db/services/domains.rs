@@ -274,6 +274,26 @@ pub async fn list_uses(connection: &mut Connection, organization_id: &str) -> Re
     Ok(uses)
 }
 
+/// The domains of some purchasing accounts that someone should look at: they are not proven, or another organization claims
+/// them, too.
+pub async fn list_troubled(connection: &mut Connection, account_ids: &[&str]) -> Result<Vec<DomainRow>> {
+    let mut rows: Vec<DomainRow> = select_among!(
+        connection,
+        concat!(
+            "SELECT ",
+            columns!(domains),
+            " FROM domain_accounts JOIN domains ON domains.id = domain_accounts.domain_id
+            WHERE domains.state <> 'removed' AND (domains.state <> 'verified' OR EXISTS (
+                SELECT 1 FROM domains AS other WHERE other.name = domains.name AND other.state = 'contested'))
+            AND domain_accounts.purchasing_account_id"
+        ),
+        account_ids,
+        " ORDER BY domains.name"
+    );
+    rows.dedup_by(|one, other| one.id == other.id);
+    Ok(rows)
+}
+
 /// Whoever may associate domains with some purchasing accounts: each active person once.
 pub async fn list_managers(connection: &mut Connection, account_ids: &[&str]) -> Result<Vec<UserRow>> {
     let mut users: Vec<UserRow> = select_among!(

@@ -4,7 +4,7 @@ use super::Row;
 use crate::{
     api::invite::Confirmation,
     domain::{access::Role, person::full_name, roster::Order},
-    server::workflow::scopes::NamedScope,
+    server::workflow::{looking::as_read, scopes::NamedScope},
     server::{
         access::Actor,
         db::{self, Connection, invitations::InvitationRow, roster::Selection},
@@ -13,13 +13,13 @@ use crate::{
         token::sha256_hex,
     },
 };
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// So many people with a domain's letters are looked at to tell whether it is used.
 const MOST_LOOKED_AT: i64 = 25;
 
-/// What needs one confirmation: another name for someone invited, a domain that no one in the organization uses, a role that
-/// can do everything.
+/// What needs one confirmation: another name for someone invited, a domain outside the verified ones, or, where none is
+/// verified, that no one in the organization uses; a role that can do everything.
 /// `accounts` are all that the actor may invite to, `chosen` those of the form.
 pub(super) async fn confirmations<'a>(
     connection: &mut Connection,
@@ -30,9 +30,12 @@ pub(super) async fn confirmations<'a>(
 ) -> Outcome<Vec<Confirmation>> {
     let ids: Vec<&str> = chosen.iter().map(|one| one.scope.id()).collect();
     let place = sha256_hex(ids.join(" ").as_bytes());
+    let verified = verified(connection, chosen).await?;
     let own = actor.user().email_key.rsplit('@').next().unwrap_or_default();
-    let mut known: BTreeMap<String, bool> = BTreeMap::new();
-    known.insert(own.to_owned(), true);
+    let mut known: BTreeMap<String, bool> = verified.iter().map(|domain| (domain.clone(), true)).collect();
+    if verified.is_empty() {
+        known.insert(own.to_owned(), true);
+    }
     let mut confirmations = Vec::new();
     let rows: Vec<&Row> = rows.collect();
     let keys: Vec<String> = rows.iter().map(|row| row.email.key()).collect();
@@ -42,18 +45,30 @@ pub(super) async fn confirmations<'a>(
         confirmations.extend(renaming(&pending, row));
         let (email, domain) = (row.email.as_str().to_owned(), row.email.domain());
         if !known.contains_key(domain.as_str()) {
-            let is_used = is_used(connection, accounts, chosen, domain.as_str()).await?;
+            let is_used = verified.is_empty() && is_used(connection, accounts, chosen, domain.as_str()).await?;
             known.insert(domain.as_str().to_owned(), is_used);
         }
         if !known[domain.as_str()] {
-            let domain = domain.to_unicode();
-            confirmations.push(Confirmation::Domain { email: email.clone(), domain, place: place.clone() });
+            let (domain, place) = (domain.to_unicode(), place.clone());
+            let verified = verified.iter().map(|name| as_read(name)).collect();
+            confirmations.push(Confirmation::Domain { email: email.clone(), domain, verified, place });
         }
         if row.roles().any(|role| role == Role::AccountAdministrator) {
             confirmations.push(Confirmation::Administrator { email, place: place.clone() });
         }
     }
     Ok(confirmations)
+}
+
+/// The domains that all organizations of the chosen purchasing accounts have verified.
+async fn verified(connection: &mut Connection, chosen: &[NamedScope]) -> Outcome<BTreeSet<String>> {
+    let organizations: BTreeSet<&str> = chosen.iter().map(|one| one.organization_id.as_str()).collect();
+    let organizations: Vec<&str> = organizations.into_iter().collect();
+    let proven = db::domains::list_proven(connection, &organizations).await?;
+    let names = proven.iter().map(|(_, name)| name.clone()).collect::<BTreeSet<String>>();
+    let is_of_all =
+        |name: &String| organizations.iter().all(|id| proven.iter().any(|(owner, other)| owner == id && other == name));
+    Ok(names.into_iter().filter(is_of_all).collect())
 }
 
 /// The pending invitations of these addresses that this form would change.
