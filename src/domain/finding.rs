@@ -3,10 +3,6 @@
 use crate::{domain_proof::LookOutcome, moment::Moment, words};
 use serde::{Deserialize, Serialize};
 
-/// Values that are kept for display, and characters of each.
-const MOST_VALUES: usize = 10;
-const LONGEST_VALUE: usize = 255;
-
 words! {
     /// The likely cause where the record was not found as it should be.
     pub enum Cause {
@@ -36,7 +32,7 @@ pub struct Finding {
     pub outcome: LookOutcome,
     /// Whether the record is right.
     pub is_right: bool,
-    /// The texts that were found, at most ten, each cut to 255 characters.
+    /// The texts that were found: see [`excerpt`](crate::domain_proof::excerpt).
     pub values: Vec<String>,
     /// How many there were.
     pub total: usize,
@@ -46,13 +42,4 @@ pub struct Finding {
     pub place: Option<String>,
     /// When the old value was issued.
     pub issued_at: Option<Moment>,
-}
-
-impl Finding {
-    /// Keeps the values that are shown.
-    pub fn keep(&mut self, values: &[String]) {
-        self.total = values.len();
-        self.values =
-            values.iter().take(MOST_VALUES).map(|value| value.chars().take(LONGEST_VALUE).collect()).collect();
-    }
 }

@@ -4,7 +4,8 @@ use leptos::prelude::*;
 
 /// The forms of a page, together with everything that a response changes. Once hydrated, they are still submitted to
 /// their own path; this part of the returned page replaces the current one, and the focus goes where that page puts it.
-/// If the response is anything else, the form is submitted normally.
+/// If the response is anything else, the form is submitted normally, as is one with the attribute `data-leaves`, which
+/// leads to another page.
 #[island]
 pub fn FormsInPlace(
     /// The forms.
@@ -36,12 +37,14 @@ mod browser {
     const PLACE: &str = "in-place";
     /// Set while a form is being sent, to block input that the response would overwrite.
     const UNDER_WAY: &str = "inert";
+    /// Marks a form that leads to another page.
+    const LEAVES: &str = "data-leaves";
     /// Set once the form has to be submitted normally.
     const IS_LEFT: &str = "data-left";
 
     pub(super) fn send(event: &SubmitEvent) {
         let (Ok(place), Some(form)) = (element(&document(), PLACE), form_of(event)) else { return };
-        if is_switch(event) || place.has_attribute(IS_LEFT) {
+        if is_switch(event) || place.has_attribute(IS_LEFT) || form.has_attribute(LEAVES) {
             return;
         }
         event.prevent_default();

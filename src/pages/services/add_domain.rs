@@ -129,7 +129,7 @@ fn confirmation(context: &Context, input: &AddDomain, preview: &DomainPreview) -
     };
     let again = with_query(paths::DOMAIN_ADD, [("scope", input.scope.as_str()), ("domain", preview.unicode.as_str())]);
     view! {
-        <form class="form card" id="form" method="post" action=paths::DOMAIN_ADD>
+        <form class="form card" id="form" method="post" action=paths::DOMAIN_ADD data-leaves="">
             <input type="hidden" name="scope" value=input.scope.clone()/>
             <input type="hidden" name="domain" value=preview.name.clone()/>
             <input type="hidden" name="confirmed" value=preview.name.clone()/>

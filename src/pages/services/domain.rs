@@ -224,33 +224,35 @@ fn record(context: &Context, view: &DomainView) -> Option<AnyView> {
     let body = view! {
         <div class="card stack">
             <p>{text!(t, domains.record_text)}</p>
-            <div class="copy-fields">{fields}</div>
+            <dl class="copy-fields">{fields}</dl>
             <p class="quiet">{text!(t, domains.record_keep, days = days)}</p>
             <details class="fold">
                 <summary>{text!(t, domains.pass_on)}</summary>
                 <pre class="pass-on" dir="auto">{message.clone()}</pre>
-                {copy_button(context, message)}
+                {copy_button(context, message, None)}
             </details>
         </div>
     };
     Some(section("record", text!(t, domains.record_title), body).into_html())
 }
 
+/// A value to copy, shown whole: what is cut off on a page is copied cut off.
 fn copy_field(context: &Context, id: &'static str, label: String, value: String) -> AnyView {
+    let name = format!("{id}-label");
     view! {
-        <div class="copy-field">
-            <label for=id>{label}</label>
-            <input class="input" id=id readonly value=value.clone() spellcheck="false" dir="ltr"/>
-            {copy_button(context, value)}
+        <div>
+            <dt id=name.clone()>{label}</dt>
+            <dd><code id=id dir="ltr">{value.clone()}</code>{copy_button(context, value, Some(name))}</dd>
         </div>
     }
     .into_html()
 }
 
-fn copy_button(context: &Context, value: String) -> AnyView {
+fn copy_button(context: &Context, value: String, described_by: Option<String>) -> AnyView {
     let t = context.locale();
+    let copied = text!(t, domains.copied);
     view! {
-        <button type="button" class="button copy" data-copy=value data-copied=text!(t, domains.copied) aria-live="polite">
+        <button type="button" class="button copy" data-copy=value data-copied=copied aria-describedby=described_by aria-live="polite">
             {text!(t, domains.copy)}
         </button>
     }

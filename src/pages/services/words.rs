@@ -53,18 +53,18 @@ pub fn state_sentence(context: &Context, row: &DomainRow, parent: Option<&Domain
     let until = row.until.map(|at| text::date_time(context.language, at)).unwrap_or_default();
     match (row.state, parent) {
         (DomainState::Verified, Some(parent)) => {
-            (Tone::Success, text!(t, domains.is_verified_by_parent, parent = as_read(&parent.name)))
+            (Tone::Info, text!(t, domains.is_verified_by_parent, parent = as_read(&parent.name)))
         }
         (DomainState::Verified, None) => {
-            (Tone::Success, text!(t, domains.is_verified, date = row.proven_at.map(day).unwrap_or_default()))
+            (Tone::Info, text!(t, domains.is_verified, date = row.proven_at.map(day).unwrap_or_default()))
         }
         (DomainState::Pending, _) => (Tone::Info, text!(t, domains.is_pending, date = until)),
-        (DomainState::Expired, _) => (Tone::Error, text!(t, domains.is_expired, date = day(row.since))),
+        (DomainState::Expired, _) => (Tone::Warning, text!(t, domains.is_expired, date = day(row.since))),
         (DomainState::Failing, Some(parent)) => {
             (Tone::Warning, text!(t, domains.is_failing_by_parent, parent = as_read(&parent.name), date = until))
         }
         (DomainState::Failing, None) => (Tone::Warning, text!(t, domains.is_failing, date = until)),
-        (DomainState::Lapsed, _) => (Tone::Error, text!(t, domains.is_lapsed, date = day(row.since))),
+        (DomainState::Lapsed, _) => (Tone::Warning, text!(t, domains.is_lapsed, date = day(row.since))),
         (DomainState::Contested, _) => (
             Tone::Warning,
             text!(t, domains.is_contested, date = day(row.since), contact = &context.app.config.support_contact),

@@ -44,7 +44,7 @@ async fn add(client: &mut Client, domain: &str) -> String {
 /// The value that a domain's page shows.
 fn value_on(page: &Answer) -> String {
     let field = page.page().by_id("record-value").unwrap_or_else(|| panic!("no value in {}", page.body));
-    field.attribute("value").to_owned()
+    field.text().to_owned()
 }
 
 async fn value(client: &mut Client, path: &str) -> String {
@@ -421,10 +421,11 @@ on_both_engines! {
         );
         app.pass(Span::minutes(15));
         let (_stop, stopping) = watch::channel(false);
+        let form = format!("{path}/check");
         let (one, two, checked) = tokio::join!(
             jobs::look_due(&app.app, &stopping),
             jobs::look_due(&other, &stopping),
-            harry.post(&format!("{path}/check"), &NONE),
+            harry.post(&form, &NONE),
         );
         assert_eq!(one.expect("looks") + two.expect("looks"), 1);
         assert_eq!(checked.status, 303);

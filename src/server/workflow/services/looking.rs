@@ -4,7 +4,7 @@ use crate::{
     domain::{
         domain_claim::Seen,
         domain_name::DomainName,
-        domain_proof::{LookOutcome, Verdict, judge, normalize},
+        domain_proof::{LookOutcome, Verdict, excerpt, judge, normalize},
         finding::{Cause, Finding},
         moment::{Moment, Span},
     },
@@ -49,19 +49,18 @@ pub async fn look(app: &App, row: &DomainRow) -> Outcome<Found> {
     let dead = db::domains::list_dead_values(&mut app.db.read().await?, &row.id).await?;
     let name = record_name(&app.config, &row.name);
     let answer = app.resolver.text_records(&name).await;
+    let values = values(&answer);
     let mut finding = Finding {
         name: name.clone(),
         server: answer.server.clone(),
         outcome: answer.outcome.word(),
         is_right: false,
-        values: Vec::new(),
-        total: 0,
+        values: excerpt(values),
+        total: values.len(),
         cause: None,
         place: None,
         issued_at: None,
     };
-    let values = values(&answer);
-    finding.keep(values);
     match judge(&row.value, &dead, values) {
         Verdict::Right => finding.is_right = true,
         Verdict::Old(issued_at) => {
