@@ -77,5 +77,6 @@ mod server {
 }
 mod services {
     mod dns;
+    mod domain_command;
     mod domains;
 }

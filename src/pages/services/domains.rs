@@ -67,7 +67,7 @@ fn page(context: &Context, arrival: &Arrival, accounts: &[AccountDomains]) -> Re
             {page_head(title, text!(t, domains.lead), ())}
             {result.map(result_message)}
             {sections}
-            <p><a href=paths::GUIDE_SERVICES>{text!(t, domains.guide, guide = text!(t, label.guide_online_services))}</a></p>
+            <p class="section"><a href=paths::GUIDE_SERVICES>{text!(t, domains.guide, guide = text!(t, label.guide_online_services))}</a></p>
         }
         .into_html()
     })
@@ -110,7 +110,7 @@ fn account_section(context: &Context, account: &AccountDomains, has_several: boo
         .into_html()
     };
     let body = view! { {body}{others(context, account)} };
-    if has_several || !account.domains.is_empty() {
+    if has_several && account.domains.is_empty() {
         view! { <section class="section"><h2>{name}</h2>{body}</section> }.into_html()
     } else {
         view! { <section class="section" aria-label=name>{body}</section> }.into_html()
