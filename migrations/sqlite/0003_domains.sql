@@ -13,6 +13,7 @@ CREATE TABLE domains (
     until BIGINT,
     -- What the TXT record has to hold.
     value TEXT NOT NULL,
+    issued_at BIGINT NOT NULL,
     -- Its proven parent domain, where that proved it; it then has no record of its own.
     parent_id TEXT REFERENCES domains (id),
     created_at BIGINT NOT NULL,
@@ -37,6 +38,7 @@ CREATE UNIQUE INDEX domains_proven ON domains (name) WHERE state = 'verified' OR
 -- An organization claims a name once.
 CREATE UNIQUE INDEX domains_claimed ON domains (organization_id, name) WHERE state <> 'removed';
 CREATE INDEX domains_by_name ON domains (name);
+CREATE INDEX domains_by_value ON domains (value);
 CREATE INDEX domains_by_parent ON domains (parent_id) WHERE parent_id IS NOT NULL;
 CREATE INDEX domains_by_look ON domains (look_at) WHERE look_at IS NOT NULL;
 CREATE INDEX domains_by_turn ON domains (turn_at) WHERE turn_at IS NOT NULL;

@@ -236,7 +236,7 @@ impl Standing {
             return None;
         }
         let wait = match self.state {
-            DomainState::Pending => pending_wait(self.looks, now - self.since),
+            DomainState::Pending => pending_wait(now - self.since),
             _ if self.absent_since.is_some() => ABSENCE,
             // A day, give or take two hours.
             _ => Span(Span::hours(22).0 + Span::hours(4).0 / 1000 * spread),
@@ -251,15 +251,16 @@ impl Standing {
     }
 }
 
-/// A quarter of an hour after adding, then at growing distances: every four hours for a week, then once a day.
-fn pending_wait(looks: i64, age: Span) -> Span {
-    match looks {
-        0 | 1 => Span::minutes(15),
-        2 => Span::minutes(30),
-        3 => Span::hours(1),
-        4 => Span::hours(2),
-        _ if age < Span::days(7) => Span::hours(4),
-        _ => Span::days(1),
+/// When a value is looked for, counted from its issue; then every four hours for a week, then once a day. It depends on the
+/// age alone: whoever checks by hand delays nothing.
+const PENDING_LOOKS: [Span; 6] =
+    [Span::minutes(15), Span::minutes(30), Span::hours(1), Span::hours(2), Span::hours(4), Span::hours(8)];
+
+fn pending_wait(age: Span) -> Span {
+    match PENDING_LOOKS.into_iter().find(|look| *look > age) {
+        Some(look) => look - age,
+        None if age < Span::days(7) => Span::hours(4),
+        None => Span::days(1),
     }
 }
 
@@ -364,7 +365,7 @@ mod tests {
             at = next;
             pending = look(pending, Seen::Absent, at - NOW).0;
         }
-        assert_eq!(waits[..7], [15, 15, 30, 60, 120, 240, 240]);
+        assert_eq!(waits[..8], [15, 15, 30, 60, 120, 240, 240, 240]);
         assert!(waits.is_sorted() && waits.ends_with(&[1440, 1440]));
         let daily = |spread| standing(S::Verified).look_at(NOW, spread).expect("a look") - NOW;
         assert_eq!(daily(0), Span::hours(22));

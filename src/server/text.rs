@@ -533,7 +533,7 @@ mod tests {
         }
         assert!(
             role_level(Locale::en, Role::AgreementAdministrator)
-                .ends_with("Can view agreements, see who has access and invite people.")
+                .ends_with("Can view agreements, see who has access, invite people and view domains.")
         );
     }
 

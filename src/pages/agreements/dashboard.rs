@@ -128,7 +128,10 @@ async fn troubled_domains(
         .collect();
     let mut domains = db::domains::list_troubled(connection, &accounts).await?;
     let is_urgent = |row: &DomainRow| row.until.is_some_and(|until| until - EXPIRY_NOTICE <= now);
-    domains.retain(|row| !matches!(row.state, DomainState::Pending | DomainState::Expired) || is_urgent(row));
+    domains.retain(|row| match row.state {
+        DomainState::Pending => is_urgent(row),
+        state => state != DomainState::Expired,
+    });
     Ok(domains)
 }
 
@@ -228,6 +231,7 @@ fn domain_sentence(context: &Context, row: &DomainRow) -> String {
     match row.state {
         DomainState::Pending => text!(t, dashboard.domain_expiring, domain = domain, date = date),
         DomainState::Failing => text!(t, dashboard.domain_failing, domain = domain, date = date),
+        DomainState::Contested => text!(t, dashboard.domain_held, domain = domain),
         DomainState::Lapsed => text!(t, dashboard.domain_lapsed, domain = domain),
         _ => text!(t, dashboard.domain_contested, domain = domain),
     }

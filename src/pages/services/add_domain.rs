@@ -30,8 +30,10 @@ use leptos::prelude::*;
 /// Shows the form.
 pub async fn show(context: Context, Query(input): Query<AddDomain>) -> Outcome<Response> {
     authorize(&context, Permission::AssociateDomains)?;
-    let draft = drafts::find(&context, paths::DOMAIN_ADD).await?;
-    Ok(page(&context, &draft.unwrap_or(input), None, None))
+    let kept: Option<AddDomain> = drafts::find(&context, paths::DOMAIN_ADD).await?;
+    // What the address names comes first.
+    let kept = kept.filter(|kept| input.domain.is_empty() && (input.scope.is_empty() || kept.scope == input.scope));
+    Ok(page(&context, &kept.unwrap_or(input), None, None))
 }
 
 /// Shows what adding the domain means, or adds it once that was confirmed.

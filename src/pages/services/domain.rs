@@ -1,13 +1,19 @@
 //! A domain: its state, the record that proves it, what looks found, and what can be done.
 
-use super::words::{cause_sentence, outcome_sentence, remembered_sentence, state_badge, state_sentence};
+use super::words::{cause_sentence, domain_fault, outcome_sentence, remembered_sentence, state_badge, state_sentence};
 use crate::{
     api::{
         ApiError,
         domains::{DomainAction, DomainUse},
     },
     components::{Question, Tone, first_message, note, page_head, result_message, section},
-    domain::{access::Permission, domain_claim::DomainState, finding::Finding, moment::Moment, notice::Notice},
+    domain::{
+        access::Permission,
+        fault::{FaultCode, FieldFault},
+        finding::Finding,
+        moment::Moment,
+        notice::Notice,
+    },
     islands::forms_in_place::FormsInPlace,
     pages::frame::{
         Layout, Page,
@@ -22,7 +28,7 @@ use crate::{
         db::looks::LookRow,
         failure::{Failure, Outcome},
         html::IntoHtml,
-        http::{form::Form, with_query},
+        http::form::Form,
         text::{self, text},
         workflow::{
             domains::{self, DomainView, next_look},
@@ -62,8 +68,13 @@ pub async fn submit_check(context: Context, Path(id): Path<String>) -> Outcome<R
 /// Issues a new value.
 pub async fn submit_renew(context: Context, Path(id): Path<String>) -> Outcome<Response> {
     let input = DomainAction { domain: id };
-    context.perform(domains::renew(&context, &input)).await?;
-    Ok(done(&context, &input.domain, Notice::DomainRenewed))
+    match context.perform(domains::renew(&context, &input)).await {
+        Ok(()) => Ok(done(&context, &input.domain, Notice::DomainRenewed)),
+        Err(Failure::Refused(error @ ApiError::Invalid(_))) => {
+            Ok(page(&context, &load(&context, &input.domain).await?, Some(&error)))
+        }
+        Err(failure) => Err(failure),
+    }
 }
 
 /// Uses a domain in another purchasing account.
@@ -108,7 +119,8 @@ pub async fn show_removal(context: Context, Path(id): Path<String>) -> Outcome<R
         Question {
             title: text!(t, domains.remove_title, domain = &name),
             text,
-            warning: None,
+            warning: (!view.children.is_empty())
+                .then(|| text!(t, domains.remove_children, domains = view.children.join(", "))),
             action: paths::of(paths::DOMAIN_REMOVE, &id),
             fields: Vec::new(),
             button: text!(t, domains.remove),
@@ -140,7 +152,7 @@ fn page(context: &Context, view: &DomainView, error: Option<&ApiError>) -> Respo
         let body = view! {
             {head(context, view)}
             {result.map(result_message)}
-            {error.map(|error| too_soon(context, error))}
+            {error.and_then(|error| refusal(context, error))}
             {note(tone, sentence)}
             {disputed}
             {record(context, view)}
@@ -159,11 +171,16 @@ fn page(context: &Context, view: &DomainView, error: Option<&ApiError>) -> Respo
     })
 }
 
-/// Says when the next check is allowed.
-fn too_soon(context: &Context, error: &ApiError) -> AnyView {
-    let time = text::seconds(context.language, error.retry_after().unwrap_or_default());
-    let sentence = text!(context.locale(), domains.too_soon, time = time);
-    first_message(Tone::Warning, view! { <p>{sentence}</p> }).into_html()
+/// Why nothing was done: when the next check is allowed, or what stands in the way of a new value.
+fn refusal(context: &Context, error: &ApiError) -> Option<AnyView> {
+    let sentence = match error.faults() {
+        [FieldFault { code: FaultCode::Domain(fault), .. }, ..] => domain_fault(context, *fault, None),
+        _ => {
+            let time = text::seconds(context.language, error.retry_after()?);
+            text!(context.locale(), domains.too_soon, time = time)
+        }
+    };
+    Some(first_message(Tone::Warning, view! { <p>{sentence}</p> }).into_html())
 }
 
 /// Copies the value that a button names, and says so for a moment. Too small for an island, and it also works for what a
@@ -365,10 +382,10 @@ fn uses(context: &Context, view: &DomainView) -> AnyView {
 
 fn removal(context: &Context, view: &DomainView) -> Option<AnyView> {
     let t = context.locale();
-    if !view.may_remove || !view.is_manager || view.row.state == DomainState::Removed {
+    if !view.may_remove {
         return None;
     }
-    let path = with_query(&paths::of(paths::DOMAIN_REMOVE, &view.row.id), []);
+    let path = paths::of(paths::DOMAIN_REMOVE, &view.row.id);
     Some(
         view! { <div class="actions"><a class="button danger" href=path>{text!(t, domains.remove)}</a></div> }
             .into_html(),

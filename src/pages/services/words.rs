@@ -60,6 +60,9 @@ pub fn state_sentence(context: &Context, row: &DomainRow, parent: Option<&Domain
         }
         (DomainState::Pending, _) => (Tone::Info, text!(t, domains.is_pending, date = until)),
         (DomainState::Expired, _) => (Tone::Warning, text!(t, domains.is_expired, date = day(row.since))),
+        (DomainState::Failing, _) if row.until.is_some_and(|until| until <= context.now) => {
+            (Tone::Warning, text!(t, domains.is_failing_unclear))
+        }
         (DomainState::Failing, Some(parent)) => {
             (Tone::Warning, text!(t, domains.is_failing_by_parent, parent = as_read(&parent.name), date = until))
         }

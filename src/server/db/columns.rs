@@ -9,7 +9,7 @@ macro_rules! columns {
         audit_entries.source, audit_entries.details, audit_entries.personal_digest, audit_entries.hash"
     };
     (domains) => {
-        "domains.id, domains.organization_id, domains.name, domains.state, domains.since, domains.until, domains.value,
+        "domains.id, domains.organization_id, domains.name, domains.state, domains.since, domains.until, domains.value, domains.issued_at,
         domains.parent_id, domains.created_at, domains.created_by, domains.proven_at, domains.absent_since,
         domains.errors_since, domains.notices, domains.is_warned, domains.looks, domains.look_at, domains.turn_at"
     };

@@ -45,10 +45,17 @@ pub(super) async fn text_records(server: SocketAddr, name: &str, deadline: Insta
             return Outcome::NoName { remembered };
         }
         if name == query.name {
-            return Outcome::NoText { remembered };
+            return if knows_nothing(&message) { Outcome::ServerFailure } else { Outcome::NoText { remembered } };
         }
         // An alias whose target the server did not say.
     }
+}
+
+/// Whether an empty answer is no answer: the server leads to others, or does not look for answers itself. Only with the zone's
+/// own word (SOA), or from a server that looks for answers, does an empty answer say that there is nothing.
+fn knows_nothing(message: &Message) -> bool {
+    let has = |kind| message.authorities.iter().any(|record| record.record_type() == kind);
+    !has(RecordType::SOA) && (has(RecordType::NS) || !message.metadata.recursion_available)
 }
 
 /// The failure that a message reports.

@@ -13,7 +13,7 @@ use crate::{
 };
 use tokio::{sync::watch, task::JoinSet};
 
-/// Looks at the same time. The resolver, which customers' clicks use, too, has twice as many places.
+/// Looks at the same time, each of which takes one of the resolver's places: the others are for people who click.
 const AT_ONCE: usize = 4;
 /// How long a domain is one worker's: much longer than a look may take.
 const LEASE: Span = Span::minutes(2);
@@ -59,6 +59,10 @@ async fn lease(app: &App, most: usize) -> Outcome<Vec<DomainRow>> {
 
 async fn look(app: App, row: DomainRow) -> Outcome<()> {
     let found = looking::look(&app, &row).await?;
+    if found.is_own_trouble() {
+        // The lease ends, and it is looked for again.
+        return Ok(());
+    }
     let mut change = Change::begin(&app, By::System).await?;
     claims::note_look(&mut change, &app.config, &row, found.seen, &found.look).await?;
     change.commit().await
@@ -84,9 +88,21 @@ pub async fn turn_due(app: &App) -> Outcome<usize> {
 
 async fn turn(app: App, row: DomainRow) -> Outcome<()> {
     let mut change = Change::begin(&app, By::System).await?;
-    db::domains::lock_name(&mut change, &row.name).await?;
-    if let Some(row) = db::domains::find(&mut change, &row.id).await? {
+    if let Some(row) = claims::lock(&mut change, &row.id).await? {
         claims::turn(&mut change, &app.config, &row).await?;
     }
     change.commit().await
+}
+
+/// Ends the claims of organizations whose agreements have ended, and gives how many there were.
+pub async fn end_without_agreement(app: &App) -> Outcome<usize> {
+    let over = db::domains::list_without_agreement(&mut app.db.read().await?, BATCH).await?;
+    for row in &over {
+        let mut change = Change::begin(app, By::System).await?;
+        if let Some(row) = claims::lock(&mut change, &row.id).await? {
+            claims::remove(&mut change, &app.config, &row, None).await?;
+        }
+        change.commit().await?;
+    }
+    Ok(over.len())
 }

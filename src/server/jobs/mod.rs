@@ -7,7 +7,7 @@ mod reminders;
 mod requests;
 mod verdict;
 
-pub use domains::{look_due, turn_due};
+pub use domains::{end_without_agreement, look_due, turn_due};
 pub use outbox::{IN_FLIGHT, deliver_due, take_over};
 pub use reminders::remind_due;
 pub use requests::fulfil_queued;
@@ -43,7 +43,8 @@ pub async fn run(app: App, transport: Transport, stop: watch::Receiver<bool>) {
         send_mails(&app, &transport, stop.clone()),
         fulfil_requests(&app, stop.clone()),
         note_expiry(&app, stop.clone()),
-        watch_domains(&app, stop.clone()),
+        look_for_domains(&app, stop.clone()),
+        turn_domains(&app, stop.clone()),
         tidy_up(&app, stop),
     );
 }
@@ -71,10 +72,17 @@ async fn note_expiry(app: &App, mut stop: watch::Receiver<bool>) {
     }
 }
 
-async fn watch_domains(app: &App, mut stop: watch::Receiver<bool>) {
+async fn look_for_domains(app: &App, mut stop: watch::Receiver<bool>) {
     while !*stop.borrow() {
-        log("domains", turn_due(app).await);
         if log("looks", look_due(app, &stop).await).is_none_or(|count| count == 0) {
+            rest(LOOK_INTERVAL, pending(), &mut stop).await;
+        }
+    }
+}
+
+async fn turn_domains(app: &App, mut stop: watch::Receiver<bool>) {
+    while !*stop.borrow() {
+        if log("domains", turn_due(app).await).is_none_or(|count| count == 0) {
             rest(LOOK_INTERVAL, pending(), &mut stop).await;
         }
     }
@@ -84,6 +92,7 @@ async fn tidy_up(app: &App, mut stop: watch::Receiver<bool>) {
     while !*stop.borrow() {
         log("tidy", tidy(app).await);
         log("reminders", remind_due(app).await);
+        log("agreements", end_without_agreement(app).await);
         rest(TIDY_INTERVAL, pending(), &mut stop).await;
     }
 }

@@ -37,13 +37,14 @@ pub(super) fn for_operator(language: Language, news: &DomainNews) -> Content {
         _ => text!(t, mail.domain_operator_lapsed_text, domain = domain, organization = organization),
     };
     let mut blocks = vec![Block::Paragraph(sentence)];
-    let commands = [
-        format!("business-center domain show {}", news.domain),
-        format!("business-center domain decide {}", news.domain),
-    ];
-    let count = if news.event == E::Contested { 2 } else { 1 };
-    blocks.push(Block::List(commands.into_iter().take(count).collect()));
-    (subject(language, news), blocks)
+    let mut commands = vec![format!("business-center domain show {}", news.domain)];
+    let mut title = subject(language, news);
+    if news.event == E::Contested {
+        commands.push(format!("business-center domain decide {} --to ID --reason TEXT", news.domain));
+        title = text!(t, mail.domain_operator_contested_subject, domain = domain);
+    }
+    blocks.push(Block::List(commands));
+    (title, blocks)
 }
 
 fn also(news: &DomainNews) -> String {
@@ -87,7 +88,7 @@ fn sentence(config: &Config, language: Language, news: &DomainNews) -> String {
     let record = record_name(config, &news.domain);
     let also = also(news);
     match news.event {
-        E::Proven => text!(t, mail.domain_proven_text, domain = domain, organization = organization),
+        E::Proven => text!(t, mail.domain_proven_text, domain = domain),
         E::Contested => text!(t, mail.domain_contested_text, domain = domain, contact = contact),
         E::Disputed => text!(t, mail.domain_disputed_text, domain = domain, contact = contact),
         E::DisputeEnded => text!(t, mail.domain_dispute_ended_text, domain = domain),
@@ -103,7 +104,7 @@ fn sentence(config: &Config, language: Language, news: &DomainNews) -> String {
         E::Unshared => {
             text!(t, mail.domain_unshared_text, domain = domain, organization = organization, account = account)
         }
-        E::Removed => text!(t, mail.domain_removed_text, domain = domain, organization = organization),
+        E::Removed => text!(t, mail.domain_removed_text, domain = domain),
         E::Lost => text!(t, mail.domain_lost_text, domain = domain, contact = contact),
         E::Refused => text!(t, mail.domain_refused_text, domain = domain, vendor = vendor, contact = contact),
         E::SubdomainElsewhere => {

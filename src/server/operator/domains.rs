@@ -16,14 +16,14 @@ use crate::{
         audit::Entry,
         change::Change,
         config::Config,
-        db::{self, domains::DomainRow},
+        db::{self, Connection, domains::DomainRow},
         text,
         workflow::claims::{self, limits},
     },
 };
 use clap::Subcommand;
 use serde_json::{Value, json};
-use std::process::ExitCode;
+use std::{io, process::ExitCode};
 
 /// Claims that are read together.
 const BATCH: i64 = 200;
@@ -97,24 +97,26 @@ pub(super) async fn run(config: &Config, command: DomainCommand) -> Result<ExitC
             let state = state.as_deref().and_then(DomainState::from_code);
             let mut change = begin(&db).await?;
             change.record(Entry::of_nobody(Action::DomainShown, "domains", json!({ "domain_state": state })));
+            change.commit().await?;
+            let mut connection = db.read().await?;
             let mut after = (String::new(), String::new());
             loop {
-                let rows = db::domains::list(&mut change, (&after.0, &after.1), BATCH).await?;
+                let rows = db::domains::list(&mut connection, (&after.0, &after.1), BATCH).await?;
                 let Some(last) = rows.last() else { break };
                 after = (last.name.clone(), last.id.clone());
                 for row in rows.iter().filter(|row| state.is_none_or(|state| row.state == state)) {
-                    let facts = facts(&mut change, row).await?;
+                    let facts = facts(&mut connection, row).await?;
                     print(json, &facts, || line(&facts))?;
                 }
             }
-            change.commit().await?;
         }
         DomainCommand::Show { domain, json } => {
             let name = parse(&domain)?;
             let mut change = begin(&db).await?;
-            show(&mut change, &name, json).await?;
+            let found = describe(&mut change, &name).await?;
             change.record(Entry::of_nobody(Action::DomainShown, name.as_str(), json!({ "domain": name.as_str() })));
             change.commit().await?;
+            print_all(json, &found)?;
         }
         DomainCommand::Check { domain, json } => {
             let name = parse(&domain)?;
@@ -123,9 +125,10 @@ pub(super) async fn run(config: &Config, command: DomainCommand) -> Result<ExitC
             for row in claims_to(&mut change, &name).await? {
                 db::domains::look_soon(&mut change, &row.id, now).await?;
             }
-            show(&mut change, &name, json).await?;
+            let found = describe(&mut change, &name).await?;
             change.record(Entry::of_nobody(Action::DomainShown, name.as_str(), json!({ "domain": name.as_str() })));
             change.commit().await?;
+            print_all(json, &found)?;
             if !json {
                 say("The server looks for the records within seconds; `domain show` tells what it found.")?;
             }
@@ -152,16 +155,18 @@ pub(super) async fn run(config: &Config, command: DomainCommand) -> Result<ExitC
             let name = parse(&domain)?;
             let mut change = begin(&db).await?;
             decide(&mut change, config, &name, &to, &reason).await?;
-            show(&mut change, &name, json).await?;
+            let found = describe(&mut change, &name).await?;
             change.commit().await?;
+            print_all(json, &found)?;
         }
         DomainCommand::Release { id, reason, json } => {
             let mut change = begin(&db).await?;
-            let row = db::domains::find(&mut change, &id).await?;
+            let row = claims::lock(&mut change, &id).await?;
             let row = row.filter(|row| row.state != DomainState::Removed);
             let row = row.ok_or_else(|| format!("there is no claim {id:?}"))?;
-            db::domains::lock_name(&mut change, &row.name).await?;
-            claims::remove(&mut change, config, &row, Some(&reason)).await?;
+            if !claims::remove(&mut change, config, &row, Some(&reason)).await? {
+                return Err("the claim changes at this moment; try again".into());
+            }
             change.commit().await?;
             print(json, &json!({ "id": id, "state": DomainState::Removed }), || format!("{} was released.", row.name))?;
         }
@@ -190,28 +195,24 @@ async fn decide(change: &mut Change, config: &Config, name: &DomainName, to: &st
     if !heir.state.is_proven() && heir.state != DomainState::Contested {
         return Err(format!("the claim {to} is {}: only a proven one can get the domain", heir.state.code()).into());
     }
-    let removed = Standing::entering(DomainState::Removed, change.now, limits(config));
-    for other in rows.iter().filter(|row| row.id != heir.id) {
-        match other.state {
-            state if state.is_proven() => {
-                claims::enter(change, config, other, removed, DomainEvent::Lost, Some(reason)).await?;
-            }
-            DomainState::Contested => {
-                claims::enter(change, config, other, removed, DomainEvent::Refused, Some(reason)).await?;
-            }
-            _ => {}
-        }
+    let (now, limits) = (change.now, limits(config));
+    let removed = Standing::entering(DomainState::Removed, now, limits);
+    if let Some(holder) = rows.iter().find(|row| row.state.is_proven() && row.id != heir.id) {
+        claims::hand_over(change, config, holder, &heir.id, Some(reason)).await?;
+    } else if heir.state == DomainState::Contested {
+        let proven = Standing::entering(DomainState::Verified, now, limits);
+        claims::enter(change, config, heir, proven, DomainEvent::Proven, Some(reason)).await?;
     }
-    if heir.state == DomainState::Contested {
-        let heir = db::domains::find(change, to).await?.ok_or("the claim is gone")?;
-        let proven = Standing::entering(DomainState::Verified, change.now, limits(config));
-        claims::enter(change, config, &heir, proven, DomainEvent::Proven, Some(reason)).await?;
+    for other in rows.iter().filter(|row| row.state == DomainState::Contested && row.id != heir.id) {
+        let Some(other) = db::domains::find(change, &other.id).await? else { continue };
+        claims::enter(change, config, &other, removed, DomainEvent::Refused, Some(reason)).await?;
     }
     Ok(())
 }
 
-/// Prints every claim to a domain with its looks.
-async fn show(change: &mut Change, name: &DomainName, as_json: bool) -> Result<(), Failed> {
+/// Every claim to a domain with its looks.
+async fn describe(change: &mut Change, name: &DomainName) -> Result<Vec<Value>, Failed> {
+    let mut found = Vec::new();
     for row in claims_to(change, name).await? {
         let mut facts = facts(change, &row).await?;
         let mut looks = Vec::new();
@@ -225,25 +226,27 @@ async fn show(change: &mut Change, name: &DomainName, as_json: bool) -> Result<(
         }
         facts["value"] = row.value.as_str().into();
         facts["looks"] = looks.into();
-        print(as_json, &facts, || {
-            let looks = facts["looks"].as_array().map(Vec::as_slice).unwrap_or_default().iter().map(|look| {
-                format!(
-                    "  {}  {}  {}",
-                    look["last_at"].as_str().unwrap_or_default(),
-                    look["outcome"].as_str().unwrap_or_default(),
-                    look["cause"].as_str().unwrap_or_default()
-                )
+        found.push(facts);
+    }
+    Ok(found)
+}
+
+fn print_all(as_json: bool, claims: &[Value]) -> io::Result<()> {
+    for facts in claims {
+        print(as_json, facts, || {
+            let word = |value: &Value| value.as_str().unwrap_or_default().to_owned();
+            let looks = facts["looks"].as_array().into_iter().flatten().map(|look| {
+                format!("  {}  {}  {}", word(&look["last_at"]), word(&look["outcome"]), word(&look["cause"]))
             });
-            let lines: Vec<String> =
-                [line(&facts), format!("  value {}", row.value)].into_iter().chain(looks).collect();
-            lines.join("\n")
+            let lines = [line(facts), format!("  value {}", word(&facts["value"]))].into_iter().chain(looks);
+            lines.collect::<Vec<_>>().join("\n")
         })?;
     }
     Ok(())
 }
 
-async fn facts(change: &mut Change, row: &DomainRow) -> Result<Value, Failed> {
-    let accounts = db::domains::list_accounts(change, &row.id).await?;
+async fn facts(connection: &mut Connection, row: &DomainRow) -> Result<Value, Failed> {
+    let accounts = db::domains::list_accounts(connection, &row.id).await?;
     Ok(json!({
         "id": row.id,
         "domain": row.name,

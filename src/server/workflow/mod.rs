@@ -11,8 +11,8 @@ pub mod operator;
 pub mod seed;
 mod services;
 
-use access::rights;
 pub use access::{invitations, invite, notices, pending, people, person, roles, scope, scopes, undo};
+use access::{mail_limits, rights};
 use account::attempt;
 pub use account::{first_steps, language, password_check, profile, registration, resend, reset, sign_in};
 pub use agreements::import;

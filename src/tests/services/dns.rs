@@ -2,7 +2,7 @@
 
 use crate::support::{
     Client, Engine, TestApp,
-    dns::{DnsServer, Protocol, alias, answer, asked, bytes, code, text, zone},
+    dns::{DnsServer, Protocol, alias, answer, asked, bytes, code, name_server, text, zone},
 };
 use business_center::{
     domain::domain_proof::{LookOutcome, Verdict, judge},
@@ -195,6 +195,24 @@ async fn an_absence_says_how_long_it_is_remembered() {
     assert_eq!(absent(ResponseCode::NoError, 3600, 86_400).await, Outcome::NoText { remembered: hour });
     let bare = outcome(|question, _| vec![bytes(&code(&question, ResponseCode::NXDomain))]).await;
     assert_eq!(bare, Outcome::NoName { remembered: None });
+}
+
+/// A server that leads to others, or that does not look for answers itself, has not said that there is nothing.
+#[tokio::test]
+async fn an_empty_answer_without_knowledge_is_a_failure() {
+    let empty = |looks_for_answers, leads_elsewhere: bool| {
+        outcome(move |question, _| {
+            let mut answer = code(&question, ResponseCode::NoError);
+            answer.metadata.recursion_available = looks_for_answers;
+            if leads_elsewhere {
+                answer.add_authority(name_server("contoso.test"));
+            }
+            vec![bytes(&answer)]
+        })
+    };
+    assert_eq!(empty(true, false).await, Outcome::NoText { remembered: None });
+    assert_eq!(empty(false, false).await, Outcome::ServerFailure);
+    assert_eq!(empty(true, true).await, Outcome::ServerFailure);
 }
 
 /// Test case 12.

@@ -4,7 +4,7 @@ use hickory_proto::{
     op::{Message, ResponseCode},
     rr::{
         Name, RData, Record,
-        rdata::{CNAME, SOA, TXT},
+        rdata::{CNAME, NS, SOA, TXT},
     },
 };
 use std::{net::SocketAddr, sync::Arc};
@@ -116,6 +116,11 @@ pub fn alias(name: &str, target: &str) -> Record {
 pub fn zone(name: &str, ttl: u32, minimum: u32) -> Record {
     let soa = SOA::new(self::name("ns.test"), self::name("admin.test"), 1, 3600, 600, 86400, minimum);
     Record::from_rdata(self::name(name), ttl, RData::SOA(soa))
+}
+
+/// The record of a zone that names its server.
+pub fn name_server(zone: &str) -> Record {
+    Record::from_rdata(self::name(zone), 3600, RData::NS(NS(self::name("ns.test"))))
 }
 
 fn name(name: &str) -> Name {

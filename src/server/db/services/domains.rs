@@ -33,6 +33,8 @@ pub struct DomainRow {
     pub until: Option<Moment>,
     /// What the TXT record has to hold.
     pub value: String,
+    /// When that was issued.
+    pub issued_at: Moment,
     /// The proven parent domain that vouches for it.
     pub parent_id: Option<String>,
     /// When it was added.
@@ -84,8 +86,8 @@ impl DomainRow {
 /// Adds a claim; false where the organization has one already, or another one holds the name that it would hold.
 pub async fn create(tx: &mut Transaction, row: &DomainRow) -> Result<bool> {
     const SQL: &str = "INSERT INTO domains (id, organization_id, name, state, since, until, value, parent_id,
-            created_at, created_by, proven_at, look_at, turn_at, notices, is_warned, looks)
-        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16) ON CONFLICT DO NOTHING";
+            created_at, created_by, proven_at, look_at, turn_at, notices, is_warned, looks, issued_at)
+        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17) ON CONFLICT DO NOTHING";
     Ok(run!(
         tx,
         execute,
@@ -106,6 +108,7 @@ pub async fn create(tx: &mut Transaction, row: &DomainRow) -> Result<bool> {
             .bind(row.notices)
             .bind(row.is_warned)
             .bind(row.looks)
+            .bind(row.issued_at)
     )? == 1)
 }
 
@@ -114,7 +117,7 @@ pub async fn create(tx: &mut Transaction, row: &DomainRow) -> Result<bool> {
 pub async fn replace(tx: &mut Transaction, before: &DomainRow, after: &DomainRow) -> Result<bool> {
     const SQL: &str = "UPDATE domains SET state = $6, since = $7, until = $8, value = $9, parent_id = $10,
             proven_at = $11, absent_since = $12, errors_since = $13, notices = $14, is_warned = $15, looks = $16,
-            look_at = $17, turn_at = $18
+            look_at = $17, turn_at = $18, issued_at = $20
         WHERE id = $1 AND state = $2 AND since = $3 AND notices = $4 AND looks = $5
             AND (NOT $19 OR NOT EXISTS (SELECT 1 FROM domains AS held WHERE held.name = domains.name
                 AND held.id <> domains.id AND held.state IN ('verified', 'failing')))";
@@ -141,6 +144,7 @@ pub async fn replace(tx: &mut Transaction, before: &DomainRow, after: &DomainRow
             .bind(after.look_at)
             .bind(after.turn_at)
             .bind(after.state.is_proven())
+            .bind(after.issued_at)
     )? == 1)
 }
 
@@ -288,7 +292,7 @@ pub async fn list_troubled(connection: &mut Connection, account_ids: &[&str]) ->
             AND domain_accounts.purchasing_account_id"
         ),
         account_ids,
-        " ORDER BY domains.name"
+        " ORDER BY domains.name, domains.id"
     );
     rows.dedup_by(|one, other| one.id == other.id);
     Ok(rows)
@@ -317,7 +321,7 @@ pub async fn list_managers(connection: &mut Connection, account_ids: &[&str]) ->
 pub async fn bury_value(tx: &mut Transaction, row: &DomainRow) -> Result<()> {
     const SQL: &str =
         "INSERT INTO domain_values (value, domain_id, given_at) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING";
-    run!(tx, execute, sqlx::query(SQL).bind(&row.value).bind(&row.id).bind(row.created_at)).map(drop)
+    run!(tx, execute, sqlx::query(SQL).bind(&row.value).bind(&row.id).bind(row.issued_at)).map(drop)
 }
 
 /// The dead values of a claim, and when each was issued.
@@ -344,12 +348,37 @@ pub async fn allow(tx: &mut Transaction, name: &str, now: Moment) -> Result<bool
     Ok(run!(tx, execute, sqlx::query(SQL).bind(name).bind(now))? == 1)
 }
 
-/// Forgets the looks and the dead values of claims that were removed before a moment, and what used them.
+/// Forgets claims that were removed before a moment, with their looks, their values and what used them.
 pub async fn forget_removed_before(tx: &mut Transaction, before: Moment) -> Result<()> {
-    const REMOVED: &str = "DELETE FROM domain_looks WHERE domain_id IN
-        (SELECT id FROM domains WHERE state = 'removed' AND since < $1)";
-    const VALUES: &str = "DELETE FROM domain_values WHERE domain_id IN
-        (SELECT id FROM domains WHERE state = 'removed' AND since < $1)";
-    run!(tx, execute, sqlx::query(REMOVED).bind(before))?;
-    run!(tx, execute, sqlx::query(VALUES).bind(before)).map(drop)
+    macro_rules! of_removed {
+        ($statement:literal) => {
+            concat!($statement, " IN (SELECT id FROM domains WHERE state = 'removed' AND since < $1)")
+        };
+    }
+    for sql in [
+        of_removed!("DELETE FROM domain_looks WHERE domain_id"),
+        of_removed!("DELETE FROM domain_values WHERE domain_id"),
+        of_removed!("DELETE FROM domain_accounts WHERE domain_id"),
+        of_removed!("UPDATE domains SET parent_id = NULL WHERE parent_id"),
+        "DELETE FROM domains WHERE state = 'removed' AND since < $1",
+    ] {
+        run!(tx, execute, sqlx::query(sql).bind(before))?;
+    }
+    Ok(())
+}
+
+/// The claims whose organization has no agreement left in their purchasing accounts, and no subscription there that people
+/// may still use.
+pub async fn list_without_agreement(connection: &mut Connection, most: i64) -> Result<Vec<DomainRow>> {
+    const SQL: &str = select!(
+        domains,
+        "WHERE state <> 'removed' AND NOT EXISTS (
+            SELECT 1 FROM domain_accounts
+            JOIN purchasing_accounts ON purchasing_accounts.id = domain_accounts.purchasing_account_id
+            JOIN agreements ON agreements.id = purchasing_accounts.agreement_id
+            WHERE domain_accounts.domain_id = domains.id AND (agreements.status <> 'ended' OR EXISTS (
+                SELECT 1 FROM subscriptions WHERE subscriptions.purchasing_account_id = purchasing_accounts.id)))
+        ORDER BY id LIMIT $1"
+    );
+    run!(connection, fetch_all, sqlx::query_as(SQL).bind(most))
 }

@@ -2,7 +2,7 @@
 
 pub mod invitations;
 pub mod invite;
-mod mail_limits;
+pub(super) mod mail_limits;
 pub mod notices;
 pub mod pending;
 pub mod people;

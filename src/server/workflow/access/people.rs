@@ -169,6 +169,19 @@ async fn count(connection: &mut Connection, scopes: &[&str]) -> Outcome<Counted>
     Ok(Counted::of(people.len(), MOST_COUNTED))
 }
 
+/// So many people with a domain's letters are looked at.
+const MOST_LOOKED_AT: i64 = 25;
+
+/// The names of people of a scope who have an address at a domain: some of the first.
+pub async fn people_at(connection: &mut Connection, scope_id: &str, domain: &str) -> Outcome<Vec<String>> {
+    let ending = format!("@{domain}");
+    let selection = Selection { text: sort_key(&ending), ..Selection::default() };
+    let order = Order::ALL[0];
+    let page = db::search::page(connection, scope_id, &selection, order, &order.beginning(), MOST_LOOKED_AT).await?;
+    let people = page.rows.into_iter().map(|row| row.person);
+    Ok(people.filter(|person| person.email_key.ends_with(&ending)).map(|person| person.name).collect())
+}
+
 type RowsOfPerson = Vec<ListedRow>;
 
 /// One person more than a page holds, each with the rows of the scopes, in the order of reading.

@@ -10,24 +10,36 @@ use crate::{
         email::EmailAddress,
         language::Language,
         mail::{DomainNews, MailKind},
-        moment::Moment,
+        moment::{Moment, Span},
     },
     server::{
         audit::{self, Entry},
         change::Change,
         config::Config,
-        db::{self, Connection, agreements::ScopeRow, domains::DomainRow, looks::LookRow, users::UserRow},
+        db::{
+            self, Connection,
+            agreements::ScopeRow,
+            domains::DomainRow,
+            limits::{Bucket, take},
+            looks::LookRow,
+            users::UserRow,
+        },
         failure::Outcome,
         ids::new_id,
         mail::Message,
+        workflow::mail_limits,
     },
 };
 use serde_json::{Value, json};
+use std::collections::BTreeMap;
 
 /// Bytes of a value: 128 bits, as the working group of the IETF demands.
 const VALUE_BYTES: usize = 16;
 /// The alphabet of base32 (RFC 4648), in lower case.
 const BASE32: &[u8; 32] = b"abcdefghijklmnopqrstuvwxyz234567";
+
+/// A holder hears so often of whoever contests a name.
+const ONCE_A_DAY: Bucket = Bucket { burst: 1, period: Span::days(1) };
 
 /// The time limits of claims.
 #[must_use]
@@ -46,6 +58,12 @@ pub fn random_value() -> String {
     getrandom::fill(&mut bytes).expect("the system gives random numbers");
     let bits = |place: usize| (0..5).fold(0, |sum, bit| sum << 1 | bit_at(&bytes, place * 5 + bit));
     (0..(VALUE_BYTES * 8).div_ceil(5)).map(|place| char::from(BASE32[usize::from(bits(place))])).collect()
+}
+
+/// Whether a text has the form of a value.
+#[must_use]
+pub fn is_value(text: &str) -> bool {
+    text.len() == (VALUE_BYTES * 8).div_ceil(5) && text.bytes().all(|byte| BASE32.contains(&byte))
 }
 
 /// A bit of some bytes; none follow the last.
@@ -77,6 +95,7 @@ pub fn new_claim(
         parent_id: parent.map(|parent| parent.id.clone()),
         created_at: now,
         created_by: by.map(str::to_owned),
+        issued_at: now,
         proven_at: None,
         absent_since,
         errors_since,
@@ -103,7 +122,7 @@ fn scheduled(row: &DomainRow, standing: Standing, now: Moment, config: &Config) 
 }
 
 /// Adds a claim for a purchasing account; false where the organization has one already, or another organization holds the
-/// name that a parent domain was to prove.
+/// name for which a parent domain was to vouch.
 pub async fn add(change: &mut Change, claim: &DomainRow, account: &ScopeRow) -> Outcome<bool> {
     if !db::domains::create(change, claim).await? {
         return Ok(false);
@@ -111,16 +130,18 @@ pub async fn add(change: &mut Change, claim: &DomainRow, account: &ScopeRow) -> 
     let now = change.now;
     db::domains::associate(change, &claim.id, &account.account_id, now).await?;
     let event = if claim.state.is_proven() { DomainEvent::Proven } else { DomainEvent::Added };
-    let details = json!({ "domain_state": { "before": null, "after": claim.state } });
-    record(change, claim, event, &[account], &details);
+    record(change, claim, event, &[account], &difference(None, claim));
     if event == DomainEvent::Proven {
+        mail_limits::charge(change, &claim.organization_id);
         let administrators = db::roles::list_administrators(change, &account.account_id).await?;
-        tell(change, event, claim, &[account], &[], administrators);
+        tell(change, event, claim, &[account], administrators);
+        tell_of_subdomain(change, claim).await?;
     }
     Ok(true)
 }
 
-/// Brings a claim into another standing, with all that follows from it. False where it changed meanwhile.
+/// Brings a claim into another standing, with all that follows from it; the operator says why. False where it changed
+/// meanwhile: nothing follows then.
 pub async fn enter(
     change: &mut Change,
     config: &Config,
@@ -129,40 +150,39 @@ pub async fn enter(
     event: DomainEvent,
     reason: Option<&str>,
 ) -> Outcome<bool> {
-    let now = change.now;
-    let after = scheduled(before, standing, now, config);
+    let after = scheduled(before, standing, change.now, config);
     if !db::domains::replace(change, before, &after).await? {
         return Ok(false);
     }
-    if after.state.needs_new_value() || after.state == DomainState::Removed {
+    if !after.state.is_watched() {
         db::domains::bury_value(change, before).await?;
     }
-    let mut family = vec![(before.clone(), after.clone())];
+    let mut family = vec![Member { before: Some(before.clone()), after: after.clone(), event }];
     if before.state.is_proven() {
-        family.extend(children_after(change, config, &after).await?);
+        family.extend(children_after(change, config, &after, event).await?);
     }
-    let mut accounts: Vec<ScopeRow> = Vec::new();
-    for (former, now) in &family {
-        let of_domain = db::domains::list_accounts(change, &now.id).await?;
-        let own = if now.id == after.id { event } else { event_of_child(now.state) };
-        let mut details = difference(former, now);
-        if let Some(reason) = reason {
-            details["decision"] = reason.into();
-        }
-        record(change, now, own, &of_domain.iter().collect::<Vec<_>>(), &details);
-        accounts.extend(of_domain);
-    }
-    let accounts: Vec<&ScopeRow> = accounts.iter().collect();
-    let also: Vec<&DomainRow> = family[1..].iter().map(|(_, child)| child).collect();
-    let people = recipients(change, &after, event, &accounts).await?;
-    tell(change, event, &after, &accounts, &also, people);
-    if let Some(kind) = operator_kind(event, &after, &accounts) {
+    record_and_tell(change, &family, reason).await?;
+    if let Some(kind) = for_operator(change, event, &after).await? {
         tell_operator(change, config, kind);
     }
-    if before.state.is_proven() && !after.state.is_proven() {
-        wake_claimants(change, &after.name).await?;
+    for member in &family {
+        let was_proven = member.before.as_ref().is_some_and(|before| before.state.is_proven());
+        if was_proven && !member.after.state.is_proven() {
+            wake_claimants(change, &member.after.name).await?;
+        }
+    }
+    settle_dispute(change, config, before.state, &after).await?;
+    if event == DomainEvent::Proven {
+        tell_of_subdomain(change, &after).await?;
     }
     Ok(true)
+}
+
+/// A claim to which something happened, as it was and as it is.
+struct Member {
+    before: Option<DomainRow>,
+    after: DomainRow,
+    event: DomainEvent,
 }
 
 /// Subdomains share the fate of the parent domain that vouches for them. Without it they need a proof of their own.
@@ -170,32 +190,78 @@ async fn children_after(
     change: &mut Change,
     config: &Config,
     parent: &DomainRow,
-) -> Outcome<Vec<(DomainRow, DomainRow)>> {
+    event: DomainEvent,
+) -> Outcome<Vec<Member>> {
     let state = if parent.state.is_proven() { parent.state } else { DomainState::Lapsed };
+    let event = match state {
+        DomainState::Lapsed => DomainEvent::Lapsed,
+        _ => event,
+    };
     let mut changed = Vec::new();
     for child in db::domains::list_children(change, &parent.id).await? {
-        if child.state == state {
-            continue;
-        }
-        let standing = Standing { until: parent.until, ..Standing::entering(state, change.now, limits(config)) };
+        let same = (child.state == state).then(|| child.standing());
+        let standing = same.unwrap_or_else(|| Standing::entering(state, change.now, limits(config)));
+        let standing = Standing { until: parent.until, ..standing };
         let parent_id = if state == DomainState::Lapsed { None } else { child.parent_id.clone() };
         let after = DomainRow { parent_id, ..scheduled(&child, standing, change.now, config) };
         if db::domains::replace(change, &child, &after).await? {
             if !state.is_proven() {
                 db::domains::bury_value(change, &child).await?;
             }
-            changed.push((child, after));
+            changed.push(Member { before: Some(child), after, event });
         }
     }
     Ok(changed)
 }
 
-const fn event_of_child(state: DomainState) -> DomainEvent {
-    match state {
-        DomainState::Failing => DomainEvent::Failing,
-        DomainState::Verified => DomainEvent::Recovered,
-        _ => DomainEvent::Lapsed,
+/// Writes down what happened to some claims, for each purchasing account that uses them, and mails each person once: about
+/// the first of the claims that concerns them, which names the others.
+async fn record_and_tell(change: &mut Change, family: &[Member], reason: Option<&str>) -> Outcome<()> {
+    let mut told: BTreeMap<String, (UserRow, Vec<usize>)> = BTreeMap::new();
+    let mut uses = Vec::new();
+    for (place, Member { before, after, event }) in family.iter().enumerate() {
+        let accounts = db::domains::list_accounts(change, &after.id).await?;
+        let mut details = difference(before.as_ref(), after);
+        if let Some(reason) = reason {
+            details["decision"] = reason.into();
+        }
+        record(change, after, *event, &accounts.iter().collect::<Vec<_>>(), &details);
+        for person in recipients(change, after, *event, &accounts).await? {
+            told.entry(person.id.clone()).or_insert_with(|| (person, Vec::new())).1.push(place);
+        }
+        uses.push(accounts);
     }
+    for (person, places) in told.into_values() {
+        let (first, others) = (places[0], &places[1..]);
+        let Member { after, event, .. } = &family[first];
+        let accounts: Vec<&ScopeRow> = uses[first].iter().collect();
+        let also = others.iter().map(|place| family[*place].after.name.clone()).collect();
+        tell_also(change, *event, after, &accounts, also, vec![person]);
+    }
+    Ok(())
+}
+
+/// What a change of a claim means for the others to the same name: a new holder hears of whoever contests it, and a holder
+/// hears that the other side has given up.
+async fn settle_dispute(change: &mut Change, config: &Config, former: DomainState, after: &DomainRow) -> Outcome<()> {
+    let others = db::domains::list_claims(change, &after.name).await?;
+    let others: Vec<&DomainRow> = others.iter().filter(|other| other.id != after.id).collect();
+    let holder = others.iter().find(|other| other.state.is_proven());
+    if former == DomainState::Contested && !after.state.is_proven() {
+        if let Some(holder) = holder {
+            announce(change, holder, DomainEvent::DisputeEnded).await?;
+        }
+    }
+    let is_contested = others.iter().any(|other| other.state == DomainState::Contested);
+    if !former.is_proven() && after.state.is_proven() && is_contested {
+        dispute(change, config, after).await?;
+    }
+    if former != DomainState::Contested && after.state == DomainState::Contested {
+        if let Some(holder) = holder {
+            dispute(change, config, holder).await?;
+        }
+    }
+    Ok(())
 }
 
 /// Whoever contests a name that has become free gets a look soon.
@@ -218,8 +284,7 @@ pub async fn note_look(
     seen: Seen,
     look: &LookRow,
 ) -> Outcome<()> {
-    db::domains::lock_name(change, &looked_at.name).await?;
-    let Some(row) = db::domains::find(change, &looked_at.id).await? else { return Ok(()) };
+    let Some(row) = lock(change, &looked_at.id).await? else { return Ok(()) };
     if row.value != looked_at.value || !row.state.is_watched() || row.parent_id.is_some() {
         return Ok(());
     }
@@ -229,96 +294,107 @@ pub async fn note_look(
         return turn(change, config, &row).await;
     }
     let others = db::domains::list_claims(change, &row.name).await?;
-    let holder = others.iter().find(|other| other.id != row.id && other.state.is_proven());
-    let (standing, event) = row.standing().after_look(seen, holder.is_some(), change.now, limits(config));
-    match (event, holder) {
-        (None, _) => {
+    let is_held = others.iter().any(|other| other.id != row.id && other.state.is_proven());
+    match row.standing().after_look(seen, is_held, change.now, limits(config)) {
+        (standing, None) => {
             let after = scheduled(&row, standing, change.now, config);
             db::domains::replace(change, &row, &after).await?;
         }
-        (Some(DomainEvent::Contested), Some(holder)) => {
-            enter(change, config, &row, standing, DomainEvent::Contested, None).await?;
-            dispute(change, config, holder).await?;
-        }
-        (Some(DomainEvent::DisputeEnded), Some(holder)) => {
-            enter(change, config, &row, standing, DomainEvent::DisputeEnded, None).await?;
-            announce(change, config, holder, DomainEvent::DisputeEnded).await?;
-        }
-        (Some(DomainEvent::Lapsed), _) => {
+        (standing, Some(DomainEvent::Lapsed)) => {
             let heir = others.iter().find(|other| {
                 other.state == DomainState::Contested && other.absent_since.is_none() && other.errors_since.is_none()
             });
             match heir {
-                Some(heir) => hand_over(change, config, &row, heir).await?,
+                Some(heir) => hand_over(change, config, &row, &heir.id, None).await?,
                 None => drop(enter(change, config, &row, standing, DomainEvent::Lapsed, None).await?),
             }
         }
-        (Some(event), _) => {
-            enter(change, config, &row, standing, event, None).await?;
-            if event == DomainEvent::Proven {
-                tell_of_subdomain(change, &row).await?;
-            }
-        }
+        (standing, Some(event)) => drop(enter(change, config, &row, standing, event, None).await?),
     }
     Ok(())
+}
+
+/// A claim as it is now; others who want to change a claim to the same name wait until the transaction ends.
+pub async fn lock(change: &mut Change, id: &str) -> Outcome<Option<DomainRow>> {
+    let Some(row) = db::domains::find(change, id).await? else { return Ok(None) };
+    db::domains::lock_name(change, &row.name).await?;
+    Ok(db::domains::find(change, id).await?)
 }
 
 /// Gives a domain from its holder to the organization that contests it.
-pub async fn hand_over(change: &mut Change, config: &Config, holder: &DomainRow, heir: &DomainRow) -> Outcome<()> {
+pub async fn hand_over(
+    change: &mut Change,
+    config: &Config,
+    holder: &DomainRow,
+    heir: &str,
+    reason: Option<&str>,
+) -> Outcome<()> {
     let (now, limits) = (change.now, limits(config));
     let lost = Standing::entering(DomainState::Removed, now, limits);
-    if enter(change, config, holder, lost, DomainEvent::Lost, None).await? {
+    if enter(change, config, holder, lost, DomainEvent::Lost, reason).await? {
         // Losing the domain has brought its look forward.
-        let Some(heir) = db::domains::find(change, &heir.id).await? else { return Ok(()) };
+        let Some(heir) = db::domains::find(change, heir).await? else { return Ok(()) };
         let proven = Standing::entering(DomainState::Verified, now, limits);
-        enter(change, config, &heir, proven, DomainEvent::Proven, None).await?;
+        enter(change, config, &heir, proven, DomainEvent::Proven, reason).await?;
     }
     Ok(())
 }
 
-/// The holder of a domain hears that another organization has proven it, and gets its full time to answer.
+/// The holder of a domain hears that another organization has proven it, once a day at most, and gets its full time to
+/// answer. A claim for which only a parent domain vouches gets that time to publish a record of its own.
 async fn dispute(change: &mut Change, config: &Config, holder: &DomainRow) -> Outcome<()> {
-    let notice_ends = change.now + config.domains.grace;
-    if holder.until.is_some_and(|until| until < notice_ends) {
-        let standing = Standing { until: Some(notice_ends), ..holder.standing() };
-        let after = scheduled(holder, standing, change.now, config);
-        db::domains::replace(change, holder, &after).await?;
+    let now = change.now;
+    let notice_ends = now + config.domains.grace;
+    let is_vouched_for = holder.parent_id.is_some();
+    if is_vouched_for || holder.until.is_some_and(|until| until < notice_ends) {
+        let failing = Standing::entering(DomainState::Failing, now, limits(config));
+        let standing =
+            Standing { until: Some(notice_ends), ..if is_vouched_for { failing } else { holder.standing() } };
+        let own = DomainRow { parent_id: None, ..holder.clone() };
+        let after = scheduled(&own, standing, now, config);
+        if db::domains::replace(change, holder, &after).await? {
+            // Who relies on the domain gets the same time.
+            children_after(change, config, &after, DomainEvent::Disputed).await?;
+        }
     }
-    announce(change, config, holder, DomainEvent::Disputed).await
+    let key = format!("dispute:{}:{}", holder.organization_id, holder.name);
+    if take(change, &key, ONCE_A_DAY, now).await? {
+        announce(change, holder, DomainEvent::Disputed).await?;
+    }
+    Ok(())
 }
 
 /// Writes down and tells what changes nothing about a claim itself.
-pub async fn announce(change: &mut Change, config: &Config, row: &DomainRow, event: DomainEvent) -> Outcome<()> {
-    let accounts = db::domains::list_accounts(change, &row.id).await?;
-    let accounts: Vec<&ScopeRow> = accounts.iter().collect();
-    record(change, row, event, &accounts, &json!({}));
-    let people = recipients(change, row, event, &accounts).await?;
-    tell(change, event, row, &accounts, &[], people);
-    if let Some(kind) = operator_kind(event, row, &accounts) {
-        tell_operator(change, config, kind);
-    }
-    Ok(())
+async fn announce(change: &mut Change, row: &DomainRow, event: DomainEvent) -> Outcome<()> {
+    let member = Member { before: Some(row.clone()), after: row.clone(), event };
+    record_and_tell(change, &[member], None).await
 }
 
-/// Whoever holds the parent domain hears that another organization has proven a subdomain.
+/// Whoever holds a domain above hears that another organization has proven a subdomain.
 async fn tell_of_subdomain(change: &mut Change, proven: &DomainRow) -> Outcome<()> {
     for (place, _) in proven.name.match_indices('.') {
         for claim in db::domains::list_claims(change, &proven.name[place + 1..]).await? {
             if claim.state.is_proven() && claim.organization_id != proven.organization_id {
+                let event = DomainEvent::SubdomainElsewhere;
                 let accounts = db::domains::list_accounts(change, &claim.id).await?;
+                let people = recipients(change, &claim, event, &accounts).await?;
                 let accounts: Vec<&ScopeRow> = accounts.iter().collect();
-                let people = recipients(change, &claim, DomainEvent::SubdomainElsewhere, &accounts).await?;
-                tell(change, DomainEvent::SubdomainElsewhere, &claim, &accounts, &[proven], people);
+                tell_also(change, event, &claim, &accounts, vec![proven.name.clone()], people);
             }
         }
     }
     Ok(())
 }
 
-/// Works on what the passing of time brings to a claim, if something is due.
+/// Works on what the passing of time brings to a claim, if something is due; else its dates are renewed, which other settings
+/// may have changed.
 pub async fn turn(change: &mut Change, config: &Config, row: &DomainRow) -> Outcome<()> {
-    if let Some((standing, event)) = row.standing().after_time(change.now, limits(config)) {
-        enter(change, config, row, standing, event, None).await?;
+    match row.standing().after_time(change.now, limits(config)) {
+        Some((standing, event)) => drop(enter(change, config, row, standing, event, None).await?),
+        None => {
+            let after = scheduled(row, row.standing(), change.now, config);
+            db::domains::replace(change, row, &after).await?;
+        }
     }
     Ok(())
 }
@@ -327,18 +403,20 @@ pub async fn turn(change: &mut Change, config: &Config, row: &DomainRow) -> Outc
 pub async fn renew(change: &mut Change, config: &Config, before: &DomainRow) -> Outcome<bool> {
     let now = change.now;
     let standing = Standing::entering(DomainState::Pending, now, limits(config));
-    let renewed = DomainRow { value: random_value(), parent_id: None, ..before.clone() };
+    let renewed = DomainRow { value: random_value(), issued_at: now, parent_id: None, ..before.clone() };
     let after = scheduled(&renewed, standing, now, config);
     if !db::domains::replace(change, before, &after).await? {
         return Ok(false);
     }
     let accounts = db::domains::list_accounts(change, &after.id).await?;
-    record(change, &after, DomainEvent::Renewed, &accounts.iter().collect::<Vec<_>>(), &difference(before, &after));
+    let accounts: Vec<&ScopeRow> = accounts.iter().collect();
+    record(change, &after, DomainEvent::Renewed, &accounts, &difference(Some(before), &after));
     Ok(true)
 }
 
-/// Ends a claim; the operator says why.
+/// Ends a claim; the operator says why. False where it changed meanwhile.
 pub async fn remove(change: &mut Change, config: &Config, row: &DomainRow, reason: Option<&str>) -> Outcome<bool> {
+    mail_limits::charge(change, &row.organization_id);
     let removed = Standing::entering(DomainState::Removed, change.now, limits(config));
     enter(change, config, row, removed, DomainEvent::Removed, reason).await
 }
@@ -353,12 +431,8 @@ pub async fn share(change: &mut Change, row: &DomainRow, account: &ScopeRow) -> 
     Ok(is_new)
 }
 
-/// Lets a purchasing account no longer use a domain. Without any, the claim ends.
-pub async fn unshare(change: &mut Change, config: &Config, row: &DomainRow, account: &ScopeRow) -> Outcome<bool> {
-    let accounts = db::domains::list_accounts(change, &row.id).await?;
-    if matches!(accounts.as_slice(), [only] if only.account_id == account.account_id) {
-        return remove(change, config, row, None).await;
-    }
+/// Lets a purchasing account no longer use a domain that others use, too.
+pub async fn unshare(change: &mut Change, row: &DomainRow, account: &ScopeRow) -> Outcome<bool> {
     let was_used = db::domains::dissociate(change, &row.id, &account.account_id).await?;
     if was_used {
         tell_of_use(change, row, account, DomainEvent::Unshared).await?;
@@ -367,15 +441,20 @@ pub async fn unshare(change: &mut Change, config: &Config, row: &DomainRow, acco
 }
 
 async fn tell_of_use(change: &mut Change, row: &DomainRow, account: &ScopeRow, event: DomainEvent) -> Outcome<()> {
+    mail_limits::charge(change, &row.organization_id);
     record(change, row, event, &[account], &json!({}));
     let administrators = db::roles::list_administrators(change, &account.account_id).await?;
-    tell(change, event, row, &[account], &[], administrators);
+    tell(change, event, row, &[account], administrators);
     Ok(())
 }
 
 /// What differs between two rows of a claim, for the audit trail.
-fn difference(before: &DomainRow, after: &DomainRow) -> Value {
-    audit::changes(&json!({ "domain_state": before.state }), &json!({ "domain_state": after.state }))
+fn difference(before: Option<&DomainRow>, after: &DomainRow) -> Value {
+    let state = |row: &DomainRow| json!({ "domain_state": row.state });
+    before.map_or_else(
+        || audit::changes(&json!({}), &state(after)),
+        |before| audit::changes(&state(before), &state(after)),
+    )
 }
 
 /// Writes an event down for each purchasing account that uses the domain; some events are only told.
@@ -389,70 +468,70 @@ fn record(change: &mut Change, row: &DomainRow, event: DomainEvent, accounts: &[
     }
 }
 
-/// Who hears of an event: whoever may associate domains with the purchasing accounts, or, of a value that expires, who added
-/// it, who also hears that it was found.
+/// Who hears of an event: whoever may associate domains with the purchasing accounts; of a value that expires, only who added
+/// it, if that is still one of them.
 async fn recipients(
     connection: &mut Connection,
     row: &DomainRow,
     event: DomainEvent,
-    accounts: &[&ScopeRow],
+    accounts: &[ScopeRow],
 ) -> Outcome<Vec<UserRow>> {
-    use DomainEvent as E;
-    let adder = match &row.created_by {
-        Some(id) => db::users::find(connection, id).await?.filter(|user| user.is_active),
-        None => None,
-    };
     let ids: Vec<&str> = accounts.iter().map(|account| account.account_id.as_str()).collect();
     let managers = db::domains::list_managers(connection, &ids).await?;
-    let adder = adder.filter(|adder| managers.iter().any(|one| one.id == adder.id));
+    let adder = managers.iter().find(|one| Some(&one.id) == row.created_by.as_ref());
     Ok(match (event, adder) {
-        (E::ExpiresSoon | E::Expired, Some(adder)) => vec![adder],
+        (DomainEvent::ExpiresSoon | DomainEvent::Expired, Some(adder)) => vec![adder.clone()],
         _ => managers,
     })
 }
 
 /// Mails each person once.
-fn tell(
+fn tell(change: &mut Change, event: DomainEvent, row: &DomainRow, accounts: &[&ScopeRow], people: Vec<UserRow>) {
+    tell_also(change, event, row, accounts, Vec::new(), people);
+}
+
+/// The same; `also` are domains to which the same happened, or with which it happened.
+fn tell_also(
     change: &mut Change,
     event: DomainEvent,
     row: &DomainRow,
     accounts: &[&ScopeRow],
-    also: &[&DomainRow],
+    also: Vec<String>,
     people: Vec<UserRow>,
 ) {
     let Some(news) = news(event, row, accounts, also) else { return };
     let own = change.by.user_id().map(str::to_owned);
-    // Who removes a domain or shares it sees that on the page.
-    let is_act =
-        matches!(event, DomainEvent::Shared | DomainEvent::Unshared | DomainEvent::Removed | DomainEvent::Added);
+    // Who does it sees it on the page.
+    let is_act = matches!(event, DomainEvent::Shared | DomainEvent::Unshared | DomainEvent::Removed);
     for person in people.iter().filter(|person| !is_act || own.as_deref() != Some(person.id.as_str())) {
         change.notify(Message::about_user(MailKind::Domain(news.clone()), person));
     }
 }
 
 /// The facts of a mail; none for an event of which no one is told.
-fn news(event: DomainEvent, row: &DomainRow, accounts: &[&ScopeRow], also: &[&DomainRow]) -> Option<DomainNews> {
+fn news(event: DomainEvent, row: &DomainRow, accounts: &[&ScopeRow], also: Vec<String>) -> Option<DomainNews> {
     if matches!(event, DomainEvent::Added | DomainEvent::Renewed) {
         return None;
     }
-    let mut titles: Vec<String> = accounts.iter().map(|account| account.title()).collect();
-    titles.sort();
-    titles.dedup();
     Some(DomainNews {
         event,
         domain: row.name.clone(),
         id: row.id.clone(),
         organization: accounts.first().map(|account| account.organization_name.clone()).unwrap_or_default(),
-        accounts: titles,
-        also: also.iter().map(|other| other.name.clone()).collect(),
+        accounts: accounts.iter().map(|account| account.title()).collect(),
+        also,
         until: row.until,
     })
 }
 
 /// The operator hears of disputes and of domains that their organizations lose.
-fn operator_kind(event: DomainEvent, row: &DomainRow, accounts: &[&ScopeRow]) -> Option<MailKind> {
-    let is_told = matches!(event, DomainEvent::Contested | DomainEvent::Lapsed | DomainEvent::Lost);
-    is_told.then(|| news(event, row, accounts, &[]).map(MailKind::DomainForOperator)).flatten()
+async fn for_operator(connection: &mut Connection, event: DomainEvent, row: &DomainRow) -> Outcome<Option<MailKind>> {
+    if !matches!(event, DomainEvent::Contested | DomainEvent::Lapsed | DomainEvent::Lost) {
+        return Ok(None);
+    }
+    let accounts = db::domains::list_accounts(connection, &row.id).await?;
+    let accounts: Vec<&ScopeRow> = accounts.iter().collect();
+    Ok(news(event, row, &accounts, Vec::new()).map(MailKind::DomainForOperator))
 }
 
 fn tell_operator(change: &mut Change, config: &Config, kind: MailKind) {
@@ -470,8 +549,7 @@ mod tests {
         let values: std::collections::BTreeSet<String> = (0..100).map(|_| random_value()).collect();
         assert_eq!(values.len(), 100);
         for value in values {
-            assert_eq!(value.len(), 26);
-            assert!(value.bytes().all(|byte| BASE32.contains(&byte)), "{value}");
+            assert!(value.len() == 26 && is_value(&value), "{value}");
         }
     }
 

@@ -13,7 +13,6 @@ use crate::{
         fault::FaultCode,
         finding::Finding,
         moment::{Moment, Span},
-        roster::Order,
     },
     paths,
     server::{
@@ -27,12 +26,12 @@ use crate::{
             domains::DomainRow,
             limits::{Bucket, take, wait},
             looks::LookRow,
-            roster::Selection,
         },
-        failure::Outcome,
+        failure::{Failure, Outcome},
         public_suffix,
         workflow::{
             claims, drafts, looking,
+            people::people_at,
             scopes::{NamedScope, Scoped, scopes, select_scopes},
         },
     },
@@ -42,9 +41,9 @@ use std::collections::BTreeMap;
 /// Values that an organization may have waiting, and domains in all.
 const MOST_PENDING: usize = 20;
 const MOST_DOMAINS: usize = 500;
-/// One look in ten seconds for a domain, sixty an hour for an organization.
+/// One look in ten seconds for a domain; for an organization thirty at once, and not more than sixty an hour.
 const LOOKS_OF_DOMAIN: Bucket = Bucket { burst: 1, period: Span::seconds(10) };
-const LOOKS_OF_ORGANIZATION: Bucket = Bucket { burst: 60, period: Span::minutes(1) };
+const LOOKS_OF_ORGANIZATION: Bucket = Bucket { burst: 30, period: Span::minutes(2) };
 /// People whom the preview names.
 const MOST_NAMED: usize = 3;
 
@@ -126,6 +125,8 @@ pub struct DomainView {
     pub addable: Vec<ScopeRow>,
     /// The parent domain that vouches for it.
     pub parent: Option<DomainRow>,
+    /// The subdomains for which it vouches, as people read them.
+    pub children: Vec<String>,
     /// Whether another organization has proven it, too, and this one holds it.
     pub is_disputed: bool,
     /// What looks found, the newest first; for those who may act.
@@ -144,32 +145,33 @@ pub struct AccountUse {
 /// A domain, as the actor sees it; what the actor may not see does not exist.
 pub async fn view(context: &Context, actor: &Actor, id: &str) -> Outcome<DomainView> {
     let mut connection = context.read().await?;
-    let Standing { row, accounts, .. } = visible(&mut connection, actor, id).await?;
-    let used = accounts.clone();
+    let Visible { row, accounts: used } = visible(&mut connection, actor, id).await?;
     let sees = |account: &&ScopeRow| actor.can_in(Permission::ViewDomains, &account.scope());
-    let manages = |account: &ScopeRow| actor.can_in(Permission::AssociateDomains, &account.scope());
+    let manages = |account: &ScopeRow| may_change(actor, account);
     let is_manager = used.iter().any(manages);
     let mut addable: Vec<ScopeRow> = Vec::new();
     if is_manager && row.state.is_proven() {
         let all = actor.scopes(&mut connection).await?.iter();
         let is_new = |one: &&ScopeRow| used.iter().all(|account| account.account_id != one.account_id);
         let others = all.filter(|one| one.organization_id == row.organization_id && manages(one)).filter(is_new);
-        addable.extend(others.filter(|one| one.agreement_status.invites()).cloned());
+        addable.extend(others.cloned());
     }
     let parent = match &row.parent_id {
         Some(id) => db::domains::find(&mut connection, id).await?,
         None => None,
     };
+    let children = db::domains::list_children(&mut connection, id).await?;
+    let children = children.iter().map(|child| looking::as_read(&child.name)).collect();
     let looks = if is_manager { looks(&mut connection, id).await? } else { Vec::new() };
     let others = db::domains::list_claims(&mut connection, &row.name).await?;
     let is_disputed = row.state.is_proven() && others.iter().any(|other| other.state == DomainState::Contested);
-    let may_remove = used.iter().all(manages);
+    let may_remove = is_manager && used.iter().all(manages);
     let accounts = used
         .iter()
         .filter(sees)
         .map(|account| AccountUse { may_stop: manages(account) && used.len() > 1, account: account.clone() });
     let accounts = accounts.collect();
-    Ok(DomainView { row, accounts, is_manager, may_remove, addable, parent, is_disputed, looks })
+    Ok(DomainView { row, accounts, is_manager, may_remove, addable, parent, children, is_disputed, looks })
 }
 
 async fn looks(connection: &mut Connection, id: &str) -> Outcome<Vec<(LookRow, Finding)>> {
@@ -181,32 +183,41 @@ async fn looks(connection: &mut Connection, id: &str) -> Outcome<Vec<(LookRow, F
     Ok(looks)
 }
 
-/// A claim with the purchasing accounts that use it.
-struct Standing {
+/// A claim that the actor sees, with the purchasing accounts that use it.
+struct Visible {
     row: DomainRow,
     accounts: Vec<ScopeRow>,
-    is_manager: bool,
 }
 
 /// A claim that was not removed and that some purchasing account uses whose domains the actor sees.
-async fn visible(connection: &mut Connection, actor: &Actor, id: &str) -> Outcome<Standing> {
+async fn visible(connection: &mut Connection, actor: &Actor, id: &str) -> Outcome<Visible> {
     let row = db::domains::find(connection, id).await?.ok_or(ApiError::NotFound)?;
     let accounts = db::domains::list_accounts(connection, id).await?;
     let can = |permission| accounts.iter().any(|account| actor.can_in(permission, &account.scope()));
     if row.state == DomainState::Removed || !can(Permission::ViewDomains) {
         return Err(ApiError::NotFound.into());
     }
-    let is_manager = can(Permission::AssociateDomains);
-    Ok(Standing { row, accounts, is_manager })
+    Ok(Visible { row, accounts })
 }
 
-/// Begins a change of a claim that the actor may act on.
-async fn changeable(context: &Context, id: &str) -> Outcome<(Change, Actor, Standing)> {
+/// Begins a change of a claim that the actor may act on; no one else changes it meanwhile. Under agreements that have ended,
+/// a claim can only be viewed.
+async fn changeable(context: &Context, id: &str) -> Outcome<(Change, Actor, Visible)> {
     let actor = authorize(context, Permission::AssociateDomains)?;
     let mut change = context.change(actor.by()).await?;
     let actor = actor.recheck(&mut change, &[]).await?;
+    claims::lock(&mut change, id).await?;
     let found = visible(&mut change, &actor, id).await?;
-    if found.is_manager { Ok((change, actor, found)) } else { Err(ApiError::Forbidden.into()) }
+    if found.accounts.iter().any(|account| may_change(&actor, account)) {
+        Ok((change, actor, found))
+    } else {
+        Err(ApiError::Forbidden.into())
+    }
+}
+
+/// Whether the actor may change which domains a purchasing account uses.
+fn may_change(actor: &Actor, account: &ScopeRow) -> bool {
+    account.agreement_status.invites() && actor.can_in(Permission::AssociateDomains, &account.scope())
 }
 
 /// Adds a domain, once it was confirmed.
@@ -216,13 +227,32 @@ pub async fn add(context: &Context, input: &AddDomain) -> Outcome<DomainAnswer> 
     let mut connection = context.read().await?;
     let shown = account(&mut connection, &actor, &input.scope).await?;
     let name = parse(config, &mut connection, &input.domain).await?;
+    let done = format!("add-domain:{}:{name}", input.scope);
     if input.confirmed != name.as_str() {
-        return Ok(DomainAnswer::Preview(preview(&mut connection, &shown, &name).await?));
+        return Ok(DomainAnswer::Preview(preview(&mut connection, &actor, &shown, &name).await?));
     }
     drop(connection);
+    let added = add_confirmed(context, actor, input, &name, &done).await;
+    let id = match drafts::idempotent(context, &done, added).await? {
+        Some(id) => id,
+        // Pressed twice.
+        None => drafts::recall(context, &done).await?.ok_or(ApiError::NotFound)?,
+    };
+    Ok(DomainAnswer::Added(paths::of(paths::DOMAIN, &id)))
+}
+
+async fn add_confirmed(
+    context: &Context,
+    actor: Actor,
+    input: &AddDomain,
+    name: &DomainName,
+    done: &str,
+) -> Outcome<String> {
     let mut change = context.change(actor.by()).await?;
     let actor = actor.recheck(&mut change, &[]).await?;
     let account = account(&mut change, &actor, &input.scope).await?;
+    // The organization's limits are counted by one change at a time.
+    db::domains::lock_name(&mut change, &account.organization_id).await?;
     db::domains::lock_name(&mut change, name.as_str()).await?;
     let id = match db::domains::find_claim(&mut change, &account.organization_id, name.as_str()).await? {
         Some(known) => {
@@ -231,10 +261,12 @@ pub async fn add(context: &Context, input: &AddDomain) -> Outcome<DomainAnswer> 
             }
             known.id
         }
-        None => add_claim(&mut change, config, &actor, &account, &name).await?,
+        None => add_claim(&mut change, &context.app.config, &actor, &account, name).await?,
     };
+    db::drafts::delete(&mut change, &actor.user().id, paths::DOMAIN_ADD).await?;
+    drafts::remember(&mut change, &actor, done, Some(&id)).await?;
     change.commit().await?;
-    Ok(DomainAnswer::Added(paths::of(paths::DOMAIN, &id)))
+    Ok(id)
 }
 
 async fn add_claim(
@@ -248,25 +280,42 @@ async fn add_claim(
     if own.len() >= MOST_DOMAINS {
         return Err(fault(DomainFault::TooMany));
     }
-    let is_held = db::domains::list_claims(change, name.as_str()).await?.iter().any(|other| other.state.is_proven());
-    let parent = parent_of(&own, name).filter(|_| !is_held);
-    let pending = own.iter().filter(|claim| claim.state == DomainState::Pending).count();
-    if parent.is_none() && pending >= MOST_PENDING {
-        return Err(fault(DomainFault::TooManyPending));
+    let mut parent = match parent_of(&own, name) {
+        Some(row) if !is_held(change, name).await? => claims::lock(change, &row.id).await?,
+        _ => None,
+    };
+    // As it is now: it may have lost its own proof meanwhile.
+    parent = parent.filter(vouches);
+    if parent.is_none() {
+        refuse_too_many_pending(&own)?;
     }
-    let claim = claims::new_claim(config, &account.organization_id, name, Some(&actor.user().id), parent, change.now);
+    let by = Some(actor.user().id.as_str());
+    let claim = claims::new_claim(config, &account.organization_id, name, by, parent.as_ref(), change.now);
     if claims::add(change, &claim, account).await? { Ok(claim.id) } else { Err(ApiError::Busy.into()) }
 }
 
-/// The nearest proven domain above a name that has a record of its own.
-fn parent_of<'a>(own: &'a [DomainRow], name: &DomainName) -> Option<&'a DomainRow> {
-    let vouches = |row: &&DomainRow| {
-        row.state == DomainState::Verified && row.parent_id.is_none() && is_within(name.as_str(), &row.name)
-    };
-    own.iter().filter(vouches).max_by_key(|row| row.name.len())
+/// Whether an organization has proven a name.
+async fn is_held(connection: &mut Connection, name: &DomainName) -> Outcome<bool> {
+    Ok(db::domains::list_claims(connection, name.as_str()).await?.iter().any(|other| other.state.is_proven()))
 }
 
-fn fault(fault: DomainFault) -> crate::server::failure::Failure {
+fn refuse_too_many_pending(own: &[DomainRow]) -> Outcome<()> {
+    let pending = own.iter().filter(|claim| claim.state == DomainState::Pending).count();
+    if pending >= MOST_PENDING { Err(fault(DomainFault::TooManyPending)) } else { Ok(()) }
+}
+
+/// Whether a domain vouches for those below it: it is proven by a record of its own.
+fn vouches(row: &DomainRow) -> bool {
+    row.state == DomainState::Verified && row.parent_id.is_none()
+}
+
+/// The nearest domain that vouches for a name.
+fn parent_of<'a>(own: &'a [DomainRow], name: &DomainName) -> Option<&'a DomainRow> {
+    let above = own.iter().filter(|row| vouches(row) && is_within(name.as_str(), &row.name));
+    above.max_by_key(|row| row.name.len())
+}
+
+fn fault(fault: DomainFault) -> Failure {
     ApiError::field("domain", FaultCode::Domain(fault)).into()
 }
 
@@ -295,7 +344,12 @@ async fn account(connection: &mut Connection, actor: &Actor, id: &str) -> Outcom
     }
 }
 
-async fn preview(connection: &mut Connection, account: &ScopeRow, name: &DomainName) -> Outcome<DomainPreview> {
+async fn preview(
+    connection: &mut Connection,
+    actor: &Actor,
+    account: &ScopeRow,
+    name: &DomainName,
+) -> Outcome<DomainPreview> {
     let own = db::domains::list_of_organization(connection, &account.organization_id).await?;
     let known = own.iter().find(|row| row.name == name.as_str());
     if let Some(known) = known {
@@ -308,11 +362,22 @@ async fn preview(connection: &mut Connection, account: &ScopeRow, name: &DomainN
         row.name != name.as_str() && (is_within(name.as_str(), &row.name) || is_within(&row.name, name.as_str()))
     };
     let overlaps = own.iter().filter(is_near).map(|row| looking::as_read(&row.name)).collect();
-    let (people, has_more_people) = people_at(connection, &account.account_id, name).await?;
+    let parent = match parent_of(&own, name) {
+        Some(row) if known.is_none() && !is_held(connection, name).await? => Some(looking::as_read(&row.name)),
+        _ => None,
+    };
+    // Only whoever may see people learns who has an address there.
+    let mut people = if actor.can_in(Permission::ViewUsers, &account.scope()) {
+        people_at(connection, &account.account_id, name.as_str()).await?
+    } else {
+        Vec::new()
+    };
+    let has_more_people = people.len() > MOST_NAMED;
+    people.truncate(MOST_NAMED);
     Ok(DomainPreview {
         name: name.as_str().to_owned(),
         unicode: name.to_unicode(),
-        parent: parent_of(&own, name).filter(|_| known.is_none()).map(|row| looking::as_read(&row.name)),
+        parent,
         is_known: known.is_some(),
         overlaps,
         people,
@@ -320,23 +385,9 @@ async fn preview(connection: &mut Connection, account: &ScopeRow, name: &DomainN
     })
 }
 
-/// The first people of a purchasing account with an address at a domain, and whether there are more.
-async fn people_at(connection: &mut Connection, account_id: &str, name: &DomainName) -> Outcome<(Vec<String>, bool)> {
-    let at = format!("@{name}");
-    let selection = Selection { role: None, status: None, text: at.clone() };
-    let limit = i64::try_from(MOST_NAMED).unwrap_or(i64::MAX) + 1;
-    let order = Order::ALL[0];
-    let page = db::search::page(connection, account_id, &selection, order, &order.beginning(), limit).await?;
-    let mut names: Vec<String> =
-        page.rows.into_iter().filter(|row| row.person.email_key.ends_with(&at)).map(|row| row.person.name).collect();
-    let has_more = names.len() > MOST_NAMED;
-    names.truncate(MOST_NAMED);
-    Ok((names, has_more))
-}
-
 /// Looks for the record now.
 pub async fn check(context: &Context, input: &DomainAction) -> Outcome<()> {
-    let (mut change, actor, Standing { row, .. }) = changeable(context, &input.domain).await?;
+    let (mut change, actor, Visible { row, .. }) = changeable(context, &input.domain).await?;
     if !row.state.is_watched() || row.parent_id.is_some() {
         return Err(ApiError::NotFound.into());
     }
@@ -345,6 +396,9 @@ pub async fn check(context: &Context, input: &DomainAction) -> Outcome<()> {
     change.commit().await?;
     let app = &context.app;
     let found = looking::look(app, &row).await?;
+    if found.is_own_trouble() {
+        return Err(ApiError::Wait { seconds: LOOKS_OF_DOMAIN.period.whole_seconds_up() }.into());
+    }
     let mut change = context.change(actor.by()).await?;
     change.now = context.app.clock.now();
     claims::note_look(&mut change, &context.app.config, &row, found.seen, &found.look).await?;
@@ -362,7 +416,7 @@ async fn charge(change: &mut Change, key: &str, bucket: Bucket) -> Outcome<()> {
 
 /// Issues a new value for a claim that expired or lapsed.
 pub async fn renew(context: &Context, input: &DomainAction) -> Outcome<()> {
-    let (mut change, _, Standing { row, .. }) = changeable(context, &input.domain).await?;
+    let (mut change, _, Visible { row, .. }) = changeable(context, &input.domain).await?;
     if row.state == DomainState::Pending {
         // Pressed twice.
         return Ok(());
@@ -370,10 +424,7 @@ pub async fn renew(context: &Context, input: &DomainAction) -> Outcome<()> {
     if !row.state.needs_new_value() {
         return Err(ApiError::NotFound.into());
     }
-    let own = db::domains::list_of_organization(&mut change, &row.organization_id).await?;
-    if own.iter().filter(|claim| claim.state == DomainState::Pending).count() >= MOST_PENDING {
-        return Err(fault(DomainFault::TooManyPending));
-    }
+    refuse_too_many_pending(&db::domains::list_of_organization(&mut change, &row.organization_id).await?)?;
     claims::renew(&mut change, &context.app.config, &row).await?;
     change.commit().await
 }
@@ -384,7 +435,7 @@ pub async fn use_here(context: &Context, input: &DomainUse) -> Outcome<()> {
     let mut change = context.change(actor.by()).await?;
     let actor = actor.recheck(&mut change, &[]).await?;
     let account = account(&mut change, &actor, &input.scope).await?;
-    let row = db::domains::find(&mut change, &input.domain).await?.ok_or(ApiError::NotFound)?;
+    let row = claims::lock(&mut change, &input.domain).await?.ok_or(ApiError::NotFound)?;
     if row.organization_id != account.organization_id || !row.state.is_proven() {
         return Err(ApiError::NotFound.into());
     }
@@ -392,26 +443,38 @@ pub async fn use_here(context: &Context, input: &DomainUse) -> Outcome<()> {
     change.commit().await
 }
 
-/// Lets a purchasing account no longer use a domain that others use, too.
+/// Lets a purchasing account no longer use a domain that others use, too; the last one removes it instead.
 pub async fn stop_using(context: &Context, input: &DomainUse) -> Outcome<()> {
-    let (mut change, actor, Standing { row, accounts, .. }) = changeable(context, &input.domain).await?;
+    let done = format!("stop-domain:{}:{}", input.domain, input.scope);
+    let begun = stoppable(context, input).await;
+    let Some((mut change, actor, row, account)) = drafts::idempotent(context, &done, begun).await? else {
+        return Ok(());
+    };
+    claims::unshare(&mut change, &row, &account).await?;
+    drafts::remember(&mut change, &actor, &done, None).await?;
+    change.commit().await
+}
+
+async fn stoppable(context: &Context, input: &DomainUse) -> Outcome<(Change, Actor, DomainRow, ScopeRow)> {
+    let (change, actor, Visible { row, accounts }) = changeable(context, &input.domain).await?;
     let account = accounts.iter().find(|account| account.account_id == input.scope).ok_or(ApiError::NotFound)?;
-    if !actor.can_in(Permission::AssociateDomains, &account.scope()) {
+    if !actor.can_in(Permission::ViewDomains, &account.scope()) {
         return Err(ApiError::NotFound.into());
     }
-    claims::unshare(&mut change, &context.app.config, &row, account).await?;
-    change.commit().await
+    if accounts.len() < 2 || !may_change(&actor, account) {
+        return Err(ApiError::Forbidden.into());
+    }
+    Ok((change, actor, row, account.clone()))
 }
 
 /// Removes a domain from every purchasing account.
 pub async fn remove(context: &Context, input: &DomainAction) -> Outcome<()> {
     let done = format!("remove-domain:{}", input.domain);
     let begun = changeable(context, &input.domain).await;
-    let Some((mut change, actor, Standing { row, accounts, .. })) = drafts::idempotent(context, &done, begun).await?
-    else {
+    let Some((mut change, actor, Visible { row, accounts })) = drafts::idempotent(context, &done, begun).await? else {
         return Ok(());
     };
-    if !accounts.iter().all(|account| actor.can_in(Permission::AssociateDomains, &account.scope())) {
+    if !accounts.iter().all(|account| may_change(&actor, account)) {
         return Err(ApiError::Forbidden.into());
     }
     if !claims::remove(&mut change, &context.app.config, &row, None).await? {

@@ -15,13 +15,16 @@ use crate::{
         failure::Outcome,
         public_suffix,
         state::App,
+        workflow::claims,
     },
 };
 use std::time::Duration;
-use tokio::{join, time::timeout};
+use tokio::time::timeout;
 
 /// What the other places where a record often stands by mistake may take.
 const ELSEWHERE: Duration = Duration::from_millis(2_500);
+/// Values that are compared with those of other claims.
+const MOST_COMPARED: usize = 50;
 
 /// What a look found, and what it says about the claim.
 #[derive(Clone, Debug)]
@@ -30,6 +33,16 @@ pub struct Found {
     pub seen: Seen,
     /// What is kept of it.
     pub look: LookRow,
+    is_own_trouble: bool,
+}
+
+impl Found {
+    /// Whether DNS was not asked at all, because too many looks were under way or no server is known. That says nothing about
+    /// the domain, and its organization can do nothing about it.
+    #[must_use]
+    pub const fn is_own_trouble(&self) -> bool {
+        self.is_own_trouble
+    }
 }
 
 /// The whole name of the record that proves a domain.
@@ -91,7 +104,8 @@ pub async fn look(app: &App, row: &DomainRow) -> Outcome<Found> {
         finding: serde_json::to_string(&finding)?,
         remembered_until: remembered_until(&answer, now),
     };
-    Ok(Found { seen, look })
+    let is_own_trouble = look.outcome == LookOutcome::Busy || answer.server.is_empty();
+    Ok(Found { seen, look, is_own_trouble })
 }
 
 /// Whether an outcome says that the record is not there, or not as it should be. Everything else is an error, which says nothing.
@@ -112,27 +126,29 @@ fn remembered_until(answer: &Look, now: Moment) -> Option<Moment> {
     Some(now + Span::seconds(seconds))
 }
 
-/// Looks where the value often stands by mistake: at the domain itself, and at the name with the zone appended once more.
+/// Looks where the value often stands by mistake: at the name with the zone appended once more, and at the domain itself. One
+/// after the other, so that a look takes one of the resolver's places.
 async fn look_elsewhere(app: &App, row: &DomainRow, name: &str, finding: &mut Finding) {
     let doubled = format!("{name}.{}", zone_of(&row.name));
-    let holds_value = async |place: &str| {
-        let answer = timeout(ELSEWHERE, app.resolver.text_records(place)).await;
-        answer.is_ok_and(|answer| judge(&row.value, &[], values(&answer)) == Verdict::Right)
+    let search = async {
+        for (cause, place) in [(Cause::DoubledZone, doubled), (Cause::Apex, row.name.clone())] {
+            let answer = app.resolver.text_records(&place).await;
+            if judge(&row.value, &[], values(&answer)) == Verdict::Right {
+                return Some((cause, place));
+            }
+        }
+        None
     };
-    let (is_doubled, is_at_apex) = join!(holds_value(&doubled), holds_value(&row.name));
-    if is_doubled {
-        finding.cause = Some(Cause::DoubledZone);
-        finding.place = Some(doubled);
-    } else if is_at_apex {
-        finding.cause = Some(Cause::Apex);
-        finding.place = Some(row.name.clone());
+    if let Ok(Some((cause, place))) = timeout(ELSEWHERE, search).await {
+        finding.cause = Some(cause);
+        finding.place = Some(place);
     }
 }
 
-/// What else stands there.
+/// What else stands there. Only what has the form of a value is looked up.
 async fn cause_of_others(connection: &mut Connection, row: &DomainRow, values: &[String]) -> Outcome<Cause> {
-    let normal: Vec<String> = values.iter().map(|value| normalize(value)).collect();
-    let values: Vec<&str> = normal.iter().map(String::as_str).collect();
+    let normal: Vec<String> = values.iter().map(|value| normalize(value)).filter(|one| claims::is_value(one)).collect();
+    let values: Vec<&str> = normal.iter().take(MOST_COMPARED).map(String::as_str).collect();
     let is_of_another = db::domains::is_value_of_another(connection, row, &values).await?;
     Ok(if is_of_another { Cause::OtherClaim } else { Cause::OtherValue })
 }

@@ -3,20 +3,16 @@
 use super::Row;
 use crate::{
     api::invite::Confirmation,
-    domain::{access::Role, person::full_name, roster::Order},
-    server::workflow::{looking::as_read, scopes::NamedScope},
+    domain::{access::Role, person::full_name},
+    server::workflow::{looking::as_read, people::people_at, scopes::NamedScope},
     server::{
         access::Actor,
-        db::{self, Connection, invitations::InvitationRow, roster::Selection},
+        db::{self, Connection, invitations::InvitationRow},
         failure::Outcome,
-        text::sort_key,
         token::sha256_hex,
     },
 };
 use std::collections::{BTreeMap, BTreeSet};
-
-/// So many people with a domain's letters are looked at to tell whether it is used.
-const MOST_LOOKED_AT: i64 = 25;
 
 /// What needs one confirmation: another name for someone invited, a domain outside the verified ones, or, where none is
 /// verified, that no one in the organization uses; a role that can do everything.
@@ -105,14 +101,9 @@ async fn is_used(
     if chosen.iter().any(|account| account.domains.contains(domain)) {
         return Ok(true);
     }
-    let ending = format!("@{domain}");
-    let selection = Selection { text: sort_key(&ending), ..Selection::default() };
-    let order = Order::ALL[0];
     let is_near = |one: &&NamedScope| chosen.iter().any(|other| other.organization_id == one.organization_id);
     for account in accounts.iter().filter(is_near) {
-        let id = account.scope.id();
-        let page = db::search::page(connection, id, &selection, order, &order.beginning(), MOST_LOOKED_AT).await?;
-        if page.rows.iter().any(|row| row.person.email_key.ends_with(&ending)) {
+        if !people_at(connection, account.scope.id(), domain).await?.is_empty() {
             return Ok(true);
         }
     }
