@@ -173,12 +173,11 @@ fn page(context: &Context, view: &DomainView, error: Option<&ApiError>) -> Respo
 
 /// Why nothing was done: when the next check is allowed, or what stands in the way of a new value.
 fn refusal(context: &Context, error: &ApiError) -> Option<AnyView> {
-    let sentence = match error.faults() {
-        [FieldFault { code: FaultCode::Domain(fault), .. }, ..] => domain_fault(context, *fault, None),
-        _ => {
-            let time = text::seconds(context.language, error.retry_after()?);
-            text!(context.locale(), domains.too_soon, time = time)
-        }
+    let sentence = if let [FieldFault { code: FaultCode::Domain(fault), .. }, ..] = error.faults() {
+        domain_fault(context, *fault, None)
+    } else {
+        let time = text::seconds(context.language, error.retry_after()?);
+        text!(context.locale(), domains.too_soon, time = time)
     };
     Some(first_message(Tone::Warning, view! { <p>{sentence}</p> }).into_html())
 }

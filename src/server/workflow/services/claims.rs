@@ -247,19 +247,16 @@ async fn settle_dispute(change: &mut Change, config: &Config, former: DomainStat
     let others = db::domains::list_claims(change, &after.name).await?;
     let others: Vec<&DomainRow> = others.iter().filter(|other| other.id != after.id).collect();
     let holder = others.iter().find(|other| other.state.is_proven());
-    if former == DomainState::Contested && !after.state.is_proven() {
-        if let Some(holder) = holder {
-            announce(change, holder, DomainEvent::DisputeEnded).await?;
-        }
+    let (was_contested, is_contested) = (former == DomainState::Contested, after.state == DomainState::Contested);
+    if let Some(holder) = holder.filter(|_| was_contested && !after.state.is_proven()) {
+        announce(change, holder, DomainEvent::DisputeEnded).await?;
     }
-    let is_contested = others.iter().any(|other| other.state == DomainState::Contested);
-    if !former.is_proven() && after.state.is_proven() && is_contested {
+    let has_claimants = others.iter().any(|other| other.state == DomainState::Contested);
+    if !former.is_proven() && after.state.is_proven() && has_claimants {
         dispute(change, config, after).await?;
     }
-    if former != DomainState::Contested && after.state == DomainState::Contested {
-        if let Some(holder) = holder {
-            dispute(change, config, holder).await?;
-        }
+    if let Some(holder) = holder.filter(|_| !was_contested && is_contested) {
+        dispute(change, config, holder).await?;
     }
     Ok(())
 }
