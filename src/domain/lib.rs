@@ -26,5 +26,6 @@ pub mod person;
 pub mod product;
 pub mod public_form;
 pub mod public_provider;
+pub mod register;
 pub mod roster;
 pub mod subscription;

@@ -77,3 +77,8 @@ pub async fn list(connection: &mut Connection, part_keys: &[&str]) -> Result<Vec
         " ORDER BY part_key"
     ))
 }
+
+/// How many products there are.
+pub async fn count(connection: &mut Connection) -> Result<i64> {
+    run!(connection, fetch_one, sqlx::query_scalar("SELECT COUNT(*) FROM products"))
+}

@@ -114,3 +114,8 @@ pub async fn list_of_accounts(connection: &mut Connection, account_ids: &[&str])
         " ORDER BY starts_on, register_id"
     ))
 }
+
+/// How many subscriptions there are.
+pub async fn count(connection: &mut Connection) -> Result<i64> {
+    run!(connection, fetch_one, sqlx::query_scalar("SELECT COUNT(*) FROM subscriptions"))
+}
