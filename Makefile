@@ -21,20 +21,21 @@ help: ## list the targets
 # The domains of the example agreements.
 run dev example: export BC_PRIVATE_SUFFIXES ?= example, test
 
-run: example ## build, import the example agreements, serve (BC_ variables are respected)
+run: example ## build, import the example register, serve (BC_ variables are respected)
 	@exec $(business_center) serve
 
 dev: example ## serve, and build again at every change of the sources (compiles cargo-leptos the first time)
 	@scripts/set-up dev
 	cargo leptos watch -- serve
 
-# A built server, and a database that holds the example agreements.
+# A built server, and a database that holds the example register.
 example:
 	@scripts/set-up run
 	$(call say_building,5)
 	@scripts/build
 	$(business_center) migrate
-	$(business_center) import examples/agreements.json
+	$(business_center) example > target/example.json
+	$(business_center) import target/example.json
 
 build: ## build the release binary and the compressed site
 	@scripts/set-up build

@@ -151,6 +151,14 @@ actions! {
     AccountCreated = "account.created" in Register,
     /// The register changed a purchasing account.
     AccountUpdated = "account.updated" in Register,
+    /// The register added a product.
+    ProductCreated = "product.created" in Register,
+    /// The register changed a product.
+    ProductUpdated = "product.updated" in Register,
+    /// The register added a subscription.
+    SubscriptionCreated = "subscription.created" in Register,
+    /// The register changed a subscription.
+    SubscriptionUpdated = "subscription.updated" in Register,
     /// A domain was added.
     DomainAdded = "domain.added" in Domains,
     /// A domain was proven.

@@ -4,6 +4,7 @@
 
 mod audit;
 mod domains;
+mod example;
 mod import;
 mod mail_test;
 mod mails;
@@ -20,7 +21,9 @@ use super::{
     mail::Transport,
     state::App,
 };
+use crate::domain::register::RecordKind;
 use clap::{Parser, Subcommand};
+use jiff::civil::Date;
 use output::{print_error, say};
 #[cfg(target_os = "linux")]
 use rustix::thread::{CpuSet, sched_getcpu, sched_setaffinity};
@@ -31,7 +34,7 @@ use tokio::{
 };
 use tracing_subscriber::EnvFilter;
 
-/// Whom the first of the example agreements invites.
+/// Whom the first agreement of the example register invites.
 const EXAMPLE_ADDRESS: &str = "harry@contoso.com";
 
 /// How a command fails: told on standard error.
@@ -53,17 +56,20 @@ enum Command {
     Migrate,
     /// Check the configuration, and print where the server would listen.
     CheckConfig,
-    /// Import a register of signed agreements and invite their administrators.
+    /// Import a register of agreements, products and subscriptions, and invite administrators.
     Import {
         /// The register file.
         file: PathBuf,
         /// The file format; by default, that of the file extension.
         #[arg(long, value_parser = ["json", "csv"])]
         format: Option<String>,
+        /// What a CSV file has a row for; by default, agreements.
+        #[arg(long, value_parser = RecordKind::ALL.map(RecordKind::code))]
+        kind: Option<String>,
         /// Only check and count; change nothing.
         #[arg(long)]
         dry_run: bool,
-        /// Import the valid agreements; write the others with reasons to FILE.rejected.json (exit code 2).
+        /// Import the valid records; write the others with reasons to FILE.rejected.json (exit code 2).
         #[arg(long)]
         partial: bool,
         /// Confirm that numbers that differ from known ones only by leading zeros are new.
@@ -72,6 +78,12 @@ enum Command {
         /// Print the result as JSON.
         #[arg(long)]
         json: bool,
+    },
+    /// Print an example register, to try the import with.
+    Example {
+        /// The day for which it is (YYYY-MM-DD); by default, today.
+        #[arg(long)]
+        date: Option<Date>,
     },
     /// Fill a trial database with people (only with a localhost base URL).
     Seed {
@@ -165,10 +177,12 @@ async fn execute(command: Command, config: Config) -> Result<ExitCode, Failed> {
             say("The database is up to date.")?;
             Ok(ExitCode::SUCCESS)
         }
-        Command::Import { file, format, dry_run, partial, yes, json } => {
-            let options = import::Options { file, format, dry_run, partial, yes, json };
+        Command::Import { file, format, kind, dry_run, partial, yes, json } => {
+            let kind = kind.as_deref().and_then(RecordKind::from_code);
+            let options = import::Options { file, format, kind, dry_run, partial, yes, json };
             import::run(&config, &options).await
         }
+        Command::Example { date } => example::run(date.unwrap_or_else(|| config.day_of(Clock::system().now()))),
         Command::Seed { users } => seed::run(&config, users).await,
         Command::Agreement(command) => records::agreement(&config, command).await,
         Command::Invitation(command) => records::invitation(&config, command).await,
@@ -250,7 +264,7 @@ fn lock_database(config: &Config) -> Result<Option<std::fs::File>, Failed> {
     }
 }
 
-/// Whether the first person of examples/agreements.json has not accepted the invitation yet.
+/// Whether the first person of the example register has not accepted the invitation yet.
 async fn is_example_pending(db: &Db) -> Result<bool, Failed> {
     Ok(!db::invitations::list_waiting_of(&mut db.read().await?, EXAMPLE_ADDRESS).await?.is_empty())
 }

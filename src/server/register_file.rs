@@ -1,27 +1,31 @@
-//! The agreement register's file: JSON or CSV in, checked agreements or a list of all errors out.
+//! The register's file: JSON or CSV in, checked records one after the other and a list of all errors out.
 //!
-//! All errors are reported together, each with its location, the value found and the remedy; the format is documented
-//! in docs/agreement-register.md.
+//! The file is read as a stream, as often as needed, and never held as a whole. All errors are reported together, each
+//! with its location, the value found and the remedy; the format is documented in docs/agreement-register.md.
 
-mod csv_table;
-mod decode;
+mod columns;
 mod hints;
-mod json_list;
+mod json;
+mod lines;
 mod reader;
+mod services;
+mod source;
+mod table;
 
 use crate::domain::{
     agreement::{AgreementStatus, Sector},
     language::Language,
+    product::Description,
+    register::RecordKind,
+    subscription::SubscriptionStatus,
 };
-pub use csv_table::csv_columns;
-pub use decode::decode;
+pub use columns::csv_columns;
 use reader::Reader;
 use serde::Serialize;
 use serde_json::{Value, value::RawValue};
-use std::{
-    collections::{BTreeSet, HashSet},
-    fmt,
-};
+use source::Source;
+use std::{fmt, io, path::Path, sync::Arc};
+use tokio::sync::mpsc;
 
 /// An agreement as the register describes it, with texts checked and white space normalized.
 #[derive(Clone, Debug, Serialize)]
@@ -32,6 +36,10 @@ pub struct Agreement {
     pub programme: String,
     /// Date of signing, `YYYY-MM-DD`.
     pub signed_on: String,
+    /// The last day, `YYYY-MM-DD`; none for no end. Left out of the digest there, so that records from before it was known
+    /// are the same.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub ends_on: Option<String>,
     /// Status.
     pub status: AgreementStatus,
     /// The organization that signed it.
@@ -107,6 +115,67 @@ pub struct Administrator {
     pub country: String,
 }
 
+/// A product as the register describes it.
+#[derive(Clone, Debug, Serialize)]
+pub struct Product {
+    /// Part number as written.
+    pub part_number: String,
+    /// What it is called.
+    pub description: Description,
+    /// The code by which a service asks who may use it.
+    pub service: Option<String>,
+    /// Where to use it.
+    pub address: Option<String>,
+}
+
+impl Product {
+    /// The part number as compared.
+    #[must_use]
+    pub fn part_key(&self) -> String {
+        self.part_number.to_ascii_uppercase()
+    }
+}
+
+/// A subscription as the register describes it.
+#[derive(Clone, Debug, Serialize)]
+pub struct Subscription {
+    /// The register's ID.
+    pub id: String,
+    /// Number of the agreement.
+    pub agreement: String,
+    /// Number of the purchasing account.
+    pub account: String,
+    /// The product's part number as compared.
+    pub part_key: String,
+    /// Seats.
+    pub seats: i64,
+    /// Seats that are tolerated above.
+    pub extra: i64,
+    /// The first day, `YYYY-MM-DD`.
+    pub starts_on: String,
+    /// The last day; none if it ends with the agreement.
+    pub ends_on: Option<String>,
+    /// Days of grace after the end; none for the setting.
+    pub grace_days: Option<i64>,
+    /// Status.
+    pub status: SubscriptionStatus,
+    /// The ID of the subscription whose seats carry over.
+    pub renews: Option<String>,
+    /// The order.
+    pub order: Option<String>,
+}
+
+/// A record of a register, checked by itself.
+#[derive(Clone, Debug)]
+pub enum Record {
+    /// A product.
+    Product(Product),
+    /// An agreement.
+    Agreement(Agreement),
+    /// A subscription.
+    Subscription(Subscription),
+}
+
 /// An error in the file.
 #[derive(Clone, Debug, Eq, PartialEq, Serialize)]
 pub struct FileFault {
@@ -116,9 +185,9 @@ pub struct FileFault {
     pub value: Value,
     /// The problem and its remedy.
     pub remedy: String,
-    /// The agreement's position in the list, from 0; `None` if the error concerns the whole file.
+    /// The record; `None` if the error concerns the whole file.
     #[serde(skip)]
-    pub agreement: Option<usize>,
+    pub record: Option<(RecordKind, usize)>,
 }
 
 impl fmt::Display for FileFault {
@@ -133,8 +202,6 @@ impl fmt::Display for FileFault {
     }
 }
 
-/// Remedy for a duplicate key.
-const TWICE: &str = "duplicate key; keep one";
 /// Remedy for a value that is not a list.
 const NO_LIST: &str = "must be a list in square brackets";
 
@@ -156,19 +223,70 @@ fn shown(value: &Value) -> Value {
     }
 }
 
-/// A parsed file. Its agreements are read from the text one by one when needed: a register may be large.
-pub struct Register<'t> {
-    source: Source<'t>,
-    allows_address: &'t dyn Fn(&str) -> bool,
-    faults: Vec<FileFault>,
-    rejected: BTreeSet<usize>,
+/// The location of a record in a file.
+#[derive(Clone, Debug)]
+pub struct Location {
+    /// The list.
+    pub kind: RecordKind,
+    /// The position in the list, from 0.
+    pub index: usize,
+    /// The lines of its rows; none in JSON.
+    lines: Vec<u64>,
 }
 
-/// The agreements in the file.
-enum Source<'t> {
-    Json(json_list::List<'t>),
-    Csv(csv_table::Table<'t>),
-    None,
+impl Location {
+    const fn new(kind: RecordKind, index: usize, lines: Vec<u64>) -> Self {
+        Self { kind, index, lines }
+    }
+
+    /// The pointer of a value in the document; `pointer` is relative to the record.
+    fn pointer(&self, pointer: &str) -> String {
+        format!("/{}/{}{pointer}", self.kind.code(), self.index)
+    }
+
+    /// An error in a value of the record; the pointer is relative to it. In a table, the place is line and column, or the
+    /// line alone if no column has the pointer.
+    #[must_use]
+    pub fn fault(&self, pointer: &str, value: &Value, remedy: impl Into<String>) -> FileFault {
+        let account = pointer.strip_prefix("/purchasing_accounts/").and_then(|rest| rest.split('/').next());
+        let row = account.and_then(|place| self.lines.get(place.parse::<usize>().ok()?)).or_else(|| self.lines.first());
+        let column = columns::of(self.kind)
+            .iter()
+            .find(|column| column.pointer.replace("{p}", account.unwrap_or_default()) == pointer);
+        let place = match (row, column) {
+            (None, _) => self.pointer(pointer),
+            (Some(line), None) => format!("line {line}"),
+            (Some(line), Some(column)) => format!("line {line}, column {}", column.name),
+        };
+        FileFault { place, value: shown(value), remedy: remedy.into(), record: Some((self.kind, self.index)) }
+    }
+}
+
+/// A record as it is in the file, for the file of rejected records.
+#[derive(Debug, Serialize)]
+#[serde(untagged)]
+pub enum Raw {
+    /// Part of a JSON file.
+    Json(Box<RawValue>),
+    /// Rows of a table.
+    Rows(Value),
+}
+
+/// What reading comes upon.
+enum Event {
+    /// An error of the whole file.
+    Fault(FileFault),
+    /// A record, with the errors found before its values are checked.
+    Raw(Location, Raw, Vec<FileFault>),
+}
+
+/// A record that was read, or an error of the whole file.
+#[derive(Debug)]
+pub enum Item {
+    /// An error of the whole file.
+    Fault(FileFault),
+    /// A record, unless it cannot be read, and its errors.
+    Record(Location, Option<Box<Record>>, Vec<FileFault>),
 }
 
 /// The format of a file.
@@ -176,131 +294,102 @@ enum Source<'t> {
 pub enum Format {
     /// JSON.
     Json,
-    /// CSV with one row per purchasing account.
-    Csv,
+    /// CSV with records of one kind.
+    Csv(RecordKind),
 }
 
-/// Reads a register. `allows_address` decides whether an administrator can have this email address.
-pub fn read<'t>(text: &'t str, format: Format, allows_address: &'t dyn Fn(&str) -> bool) -> Register<'t> {
-    let text = text.trim_start_matches('\u{feff}');
-    let (source, faults) = match format {
-        Format::Json => {
-            let (list, faults) = json_list::list(text);
-            (Source::Json(list), faults)
-        }
-        Format::Csv => csv_table::index(text)
-            .map_or_else(|faults| (Source::None, faults), |table| (Source::Csv(table), Vec::new())),
-    };
-    let mut register = Register { source, allows_address, faults, rejected: BTreeSet::new() };
-    register.check();
-    register
+/// Decides whether an administrator can have an email address.
+pub type AllowsAddress = Arc<dyn Fn(&str) -> bool + Send + Sync>;
+
+/// How many records may wait until they are taken.
+const AHEAD: usize = 16;
+
+/// A file of the register, which can be read again and again.
+#[derive(Clone)]
+pub struct RegisterFile {
+    source: Source,
+    format: Format,
+    allows_address: AllowsAddress,
 }
 
-impl Register<'_> {
-    /// Reads every agreement once and collects the errors.
-    fn check(&mut self) {
-        let mut numbers = HashSet::new();
-        for index in 0..self.source.len() {
-            let (agreement, mut faults) = self.source.read(index, self.allows_address);
-            if let Some(agreement) = agreement
-                && !numbers.insert(agreement.number.clone())
+impl RegisterFile {
+    /// A file by its path. What can be read only once, such as a pipe, is kept in memory.
+    pub fn open(path: &Path, format: Format, allows_address: AllowsAddress) -> io::Result<Self> {
+        Ok(Self { source: Source::open(path)?, format, allows_address })
+    }
+
+    /// A file with this text.
+    #[must_use]
+    pub fn from_text(text: &str, format: Format, allows_address: AllowsAddress) -> Self {
+        Self { source: Source::Memory(text.as_bytes().into()), format, allows_address }
+    }
+
+    /// Reads the records one after the other, until `each` returns false. The message of an error is a remedy.
+    pub fn read(&self, mut each: impl FnMut(Item) -> bool) -> io::Result<()> {
+        self.events(&mut |event| {
+            each(match event {
+                Event::Fault(fault) => Item::Fault(fault),
+                Event::Raw(location, raw, faults) => self.check(location, &raw, faults),
+            })
+        })
+    }
+
+    /// Reads the records on a thread of its own; the errors of reading come last.
+    #[must_use]
+    pub fn stream(&self) -> mpsc::Receiver<io::Result<Item>> {
+        let (sender, receiver) = mpsc::channel(AHEAD);
+        let file = self.clone();
+        tokio::task::spawn_blocking(move || {
+            if let Err(error) = file.read(|item| sender.blocking_send(Ok(item)).is_ok()) {
+                // Whoever no longer listens has no use for it.
+                let _ = sender.blocking_send(Err(error));
+            }
+        });
+        receiver
+    }
+
+    /// Gives the records of a kind as they are in the file, each with its position.
+    pub fn raw(&self, kind: RecordKind, mut each: impl FnMut(usize, Raw)) -> io::Result<()> {
+        self.events(&mut |event| {
+            if let Event::Raw(location, raw, _) = event
+                && location.kind == kind
             {
-                let remedy = "duplicate number; agreement numbers are unique in the file";
-                faults.push(self.fault(index, "/number", &agreement.number.into(), remedy));
+                each(location.index, raw);
             }
-            if !faults.is_empty() {
-                self.rejected.insert(index);
+            true
+        })
+    }
+
+    fn events(&self, each: &mut dyn FnMut(Event) -> bool) -> io::Result<()> {
+        match self.format {
+            Format::Json => json::read(&self.source, each),
+            Format::Csv(kind) => table::read(&self.source, kind, each),
+        }
+    }
+
+    fn check(&self, location: Location, raw: &Raw, mut faults: Vec<FileFault>) -> Item {
+        let value = match raw {
+            Raw::Rows(value) => Some(value.clone()),
+            Raw::Json(raw) => {
+                let (value, twice) = json::value(&location, raw);
+                faults.extend(twice);
+                value
             }
-            self.faults.append(&mut faults);
-        }
-    }
-
-    /// All errors.
-    #[must_use]
-    pub fn faults(&self) -> &[FileFault] {
-        &self.faults
-    }
-
-    /// How many agreements are valid.
-    #[must_use]
-    pub fn valid_count(&self) -> usize {
-        self.source.len() - self.rejected.len()
-    }
-
-    /// The valid agreements, each with its position in the list.
-    pub fn valid(&self) -> impl Iterator<Item = (usize, Agreement)> {
-        let places = (0..self.source.len()).filter(|index| !self.rejected.contains(index));
-        places.filter_map(|index| Some((index, self.source.read(index, self.allows_address).0?)))
-    }
-
-    /// An error in a value of an agreement; the pointer is relative to the agreement.
-    #[must_use]
-    pub fn fault(&self, index: usize, pointer: &str, value: &Value, remedy: impl Into<String>) -> FileFault {
-        let place = self.source.locate(index, format!("/agreements/{index}{pointer}"));
-        FileFault { place, value: shown(value), remedy: remedy.into(), agreement: Some(index) }
-    }
-
-    /// An agreement as it is in the file, for the file of rejected agreements.
-    #[must_use]
-    pub fn record(&self, index: usize) -> Record<'_> {
-        match &self.source {
-            Source::Json(list) => Record::Raw(list.raw(index)),
-            other => Record::Value(other.value(index).0.unwrap_or_default()),
-        }
-    }
-}
-
-/// An agreement as it is in the file.
-#[derive(Debug, Serialize)]
-#[serde(untagged)]
-pub enum Record<'t> {
-    /// Part of a JSON file.
-    Raw(&'t RawValue),
-    /// Rows of a table.
-    Value(Value),
-}
-
-impl Source<'_> {
-    fn len(&self) -> usize {
-        match self {
-            Self::Json(list) => list.len(),
-            Self::Csv(table) => table.len(),
-            Self::None => 0,
-        }
-    }
-
-    /// An agreement as JSON, and the errors found before its values are checked.
-    fn value(&self, index: usize) -> (Option<Value>, Vec<FileFault>) {
-        match self {
-            Self::Json(list) => list.value(index),
-            Self::Csv(table) => {
-                let (value, faults) = table.value(index);
-                (Some(value), faults)
-            }
-            Self::None => (None, Vec::new()),
-        }
-    }
-
-    /// The location of a pointer's target as a person finds it.
-    fn locate(&self, index: usize, pointer: String) -> String {
-        match self {
-            Self::Csv(table) => table.locate(index, &pointer),
-            Self::Json(_) | Self::None => pointer,
-        }
-    }
-
-    /// An agreement, unless it cannot be read, and its errors.
-    fn read(&self, index: usize, allows_address: &dyn Fn(&str) -> bool) -> (Option<Agreement>, Vec<FileFault>) {
-        let (value, contradictions) = self.value(index);
-        let Some(value) = value else { return (None, contradictions) };
-        let mut reader = Reader::new(allows_address, index);
-        let agreement = reader.agreement(&value);
-        let mut faults = reader.into_faults();
-        for fault in &mut faults {
-            fault.place = self.locate(index, std::mem::take(&mut fault.place));
-        }
-        faults.extend(contradictions);
-        (agreement, faults)
+        };
+        let record = value.and_then(|value| {
+            let mut reader = Reader::new(&*self.allows_address, &location);
+            let record = match location.kind {
+                RecordKind::Products => reader.product(&value).map(Record::Product),
+                RecordKind::Agreements => reader.agreement(&value).map(Record::Agreement),
+                RecordKind::Subscriptions => reader.subscription(&value).map(Record::Subscription),
+            };
+            // What is wrong by itself comes before what contradicts something else.
+            let mut all = reader.into_faults();
+            all.append(&mut faults);
+            faults = all;
+            record
+        });
+        Item::Record(location, record.map(Box::new), faults)
     }
 }
 

@@ -35,6 +35,7 @@ mod account {
 mod agreements {
     mod contacts;
     mod import;
+    mod import_batches;
     mod import_command;
     mod import_sequences;
 }
@@ -79,4 +80,6 @@ mod services {
     mod dns;
     mod domain_command;
     mod domains;
+    mod imports;
+    mod subscriptions;
 }

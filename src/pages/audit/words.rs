@@ -162,6 +162,11 @@ fn field_name(t: Locale, path: &[&str]) -> String {
         [owner @ ("organization" | "signatory" | "administrator"), field] => {
             return field_of(t, owner, field_name(t, &[field]));
         }
+        ["description", language] => {
+            let language =
+                Language::from_code(language).map_or((*language).to_owned(), |language| language.own_name().to_owned());
+            return format!("{} ({language})", text!(t, audit.field_description));
+        }
         path => path.last().copied().unwrap_or_default(),
     };
     match name {
@@ -187,7 +192,17 @@ fn field_name(t: Locale, path: &[&str]) -> String {
         "organization" => text!(t, common.organization),
         "programme" => text!(t, audit.field_programme),
         "signed_on" => text!(t, audit.field_signed_on),
-        "status" => text!(t, access.filter_status),
+        "starts_on" => text!(t, audit.field_starts_on),
+        "ends_on" => text!(t, audit.field_ends_on),
+        "part_number" => text!(t, audit.field_part_number),
+        "service" => text!(t, audit.field_service),
+        "service_address" => text!(t, audit.field_service_address),
+        "seats" => text!(t, audit.field_seats),
+        "extra" => text!(t, audit.field_extra),
+        "grace_days" => text!(t, audit.field_grace_days),
+        "renews" => text!(t, audit.field_renews),
+        "order" => text!(t, audit.field_order),
+        "status" | "subscription_status" => text!(t, access.filter_status),
         "signatory" => text!(t, audit.field_signatory),
         "partners" => text!(t, dashboard.partners),
         "sector" => text!(t, common.sector),
@@ -242,8 +257,11 @@ fn known_word(context: &Context, key: &str, word: &str) -> Option<String> {
         ("sector", _) => text::sector_name(t, Sector::from_code(word)?),
         ("status", _) => text::status_name(t, AgreementStatus::from_code(word)?),
         ("programme", _) => context.app.config.programme_name(word, context.language).clone(),
-        ("signed_on", _) => text::register_date(context.language, word),
+        ("signed_on" | "starts_on" | "ends_on", _) => text::register_date(context.language, word),
         ("topic", _) => topic(t, Topic::from_code(word)?),
+        ("subscription_status", "active") => text!(t, audit.subscription_active),
+        ("subscription_status", "suspended") => text!(t, audit.subscription_suspended),
+        ("subscription_status", "canceled") => text!(t, audit.subscription_canceled),
         ("access", "active") => text!(t, audit.access_active),
         ("access", "deactivated") => text!(t, audit.access_deactivated),
         ("domain_state", _) => state_name(context, DomainState::from_code(word)?),

@@ -1,7 +1,7 @@
-//! Parses the JSON of an agreement and collects every error with its pointer.
+//! Parses the JSON of a record and collects every error with its pointer.
 
 use super::{
-    Administrator, Agreement, FileFault, Organization, Partner, PurchasingAccount, Signatory, hints, json_list, shown,
+    Administrator, Agreement, FileFault, Location, Organization, Partner, PurchasingAccount, Signatory, hints, json,
     unknown_key,
 };
 use crate::domain::{
@@ -19,28 +19,29 @@ const LONGEST_TEXT: usize = 200;
 
 pub(super) struct Reader<'a> {
     faults: Vec<FileFault>,
-    index: usize,
+    location: &'a Location,
     allows_address: &'a dyn Fn(&str) -> bool,
 }
 
 /// An object and its pointer.
-struct Object<'v> {
+pub(super) struct Object<'v> {
     map: &'v Map<String, Value>,
+    /// Relative to the record.
     pointer: String,
 }
 
 impl<'a> Reader<'a> {
-    /// A reader of the agreement at this position in the list.
-    pub(super) const fn new(allows_address: &'a dyn Fn(&str) -> bool, index: usize) -> Self {
-        Self { faults: Vec::new(), index, allows_address }
+    /// A reader of the record at this location.
+    pub(super) const fn new(allows_address: &'a dyn Fn(&str) -> bool, location: &'a Location) -> Self {
+        Self { faults: Vec::new(), location, allows_address }
     }
 
     pub(super) fn into_faults(self) -> Vec<FileFault> {
         self.faults
     }
 
-    fn fault(&mut self, place: String, value: &Value, remedy: impl Into<String>) {
-        self.faults.push(FileFault { place, value: shown(value), remedy: remedy.into(), agreement: Some(self.index) });
+    pub(super) fn fault(&mut self, pointer: String, value: &Value, remedy: impl Into<String>) {
+        self.faults.push(self.location.fault(&pointer, value, remedy));
     }
 
     /// The agreement, unless it cannot be read.
@@ -49,20 +50,22 @@ impl<'a> Reader<'a> {
             "number",
             "programme",
             "signed_on",
+            "ends_on",
             "status",
             "organization",
             "signatory",
             "partners",
             "purchasing_accounts",
         ];
-        let object = self.object(value, format!("/agreements/{}", self.index), &keys)?;
+        let object = self.object(value, String::new(), &keys)?;
         let number = self.number(&object, "number");
         let programme = self.text(&object, "programme");
         let signed_on = self.date(&object, "signed_on");
+        let ends_on = self.optional(&object, "ends_on", Self::date);
         let status =
             self.word(&object, "status", &AgreementStatus::ALL.map(AgreementStatus::code), AgreementStatus::from_code);
         let organization = self.child(&object, "organization", &["id", "name", "country"]).map(|child| Organization {
-            id: self.optional_text(&child, "id"),
+            id: self.optional(&child, "id", Self::text),
             name: self.text(&child, "name").unwrap_or_default(),
             country: self.country(&child, "country").unwrap_or_default(),
         });
@@ -79,6 +82,7 @@ impl<'a> Reader<'a> {
             number: number?,
             programme: programme?,
             signed_on: signed_on?,
+            ends_on,
             status: status?,
             organization: organization?,
             signatory,
@@ -180,18 +184,18 @@ impl<'a> Reader<'a> {
         })
     }
 
-    fn object<'v>(&mut self, value: &'v Value, pointer: String, keys: &[&str]) -> Option<Object<'v>> {
+    pub(super) fn object<'v>(&mut self, value: &'v Value, pointer: String, keys: &[&str]) -> Option<Object<'v>> {
         let Some(map) = value.as_object() else {
             self.fault(pointer, value, format!("must be an object with {}", keys.join(", ")));
             return None;
         };
         for (key, value) in map.iter().filter(|(key, _)| !keys.contains(&key.as_str())) {
-            self.fault(json_list::pointer(&pointer, key), value, unknown_key(keys));
+            self.fault(json::pointer(&pointer, key), value, unknown_key(keys));
         }
         Some(Object { map, pointer })
     }
 
-    fn child<'v>(&mut self, object: &Object<'v>, key: &str, keys: &[&str]) -> Option<Object<'v>> {
+    pub(super) fn child<'v>(&mut self, object: &Object<'v>, key: &str, keys: &[&str]) -> Option<Object<'v>> {
         let Some(value) = object.map.get(key) else {
             self.fault(object.at(key), &Value::Null, format!("missing; add an object with {}", keys.join(", ")));
             return None;
@@ -226,7 +230,7 @@ impl<'a> Reader<'a> {
         }
     }
 
-    fn checked<T>(
+    pub(super) fn checked<T>(
         &mut self,
         object: &Object<'_>,
         key: &str,
@@ -241,7 +245,7 @@ impl<'a> Reader<'a> {
         parsed
     }
 
-    fn text(&mut self, object: &Object<'_>, key: &str) -> Option<String> {
+    pub(super) fn text(&mut self, object: &Object<'_>, key: &str) -> Option<String> {
         let tidy = |text: &str| {
             let tidy = text.split_whitespace().collect::<Vec<_>>().join(" ");
             let is_printable = !text.chars().any(is_unprintable) && !is_invisible(text);
@@ -250,11 +254,28 @@ impl<'a> Reader<'a> {
         self.checked(object, key, tidy, |text| hints::of_text(text, LONGEST_TEXT))
     }
 
-    fn optional_text(&mut self, object: &Object<'_>, key: &str) -> Option<String> {
+    /// A value that may be missing or null.
+    pub(super) fn optional<T>(
+        &mut self,
+        object: &Object<'_>,
+        key: &str,
+        read: impl FnOnce(&mut Self, &Object<'_>, &str) -> Option<T>,
+    ) -> Option<T> {
         match object.map.get(key) {
             None | Some(Value::Null) => None,
-            Some(_) => self.text(object, key),
+            Some(_) => read(self, object, key),
         }
+    }
+
+    /// A whole number from 0 on.
+    pub(super) fn count(&mut self, object: &Object<'_>, key: &str, most: i64) -> Option<i64> {
+        let value = object.map.get(key).unwrap_or(&Value::Null);
+        let count = value.as_i64().filter(|count| (0..=most).contains(count));
+        if count.is_none() {
+            let what = if value.is_null() { "missing; add a" } else { "must be a" };
+            self.fault(object.at(key), value, format!("{what} whole number from 0 to {most}"));
+        }
+        count
     }
 
     fn name(&mut self, object: &Object<'_>, key: &str, is_required: bool) -> Option<String> {
@@ -266,7 +287,7 @@ impl<'a> Reader<'a> {
         self.checked(object, key, parse, |text| hints::of_text(text, LONGEST_NAME.into()))
     }
 
-    fn number(&mut self, object: &Object<'_>, key: &str) -> Option<String> {
+    pub(super) fn number(&mut self, object: &Object<'_>, key: &str) -> Option<String> {
         let strict = |text: &str| {
             Number::parse(text).ok().filter(|n| n.as_str().len() == text.len()).map(|n| n.as_str().to_owned())
         };
@@ -282,14 +303,14 @@ impl<'a> Reader<'a> {
         self.checked(object, key, |text| person::parse_country(text).ok(), hints::of_country)
     }
 
-    fn date(&mut self, object: &Object<'_>, key: &str) -> Option<String> {
+    pub(super) fn date(&mut self, object: &Object<'_>, key: &str) -> Option<String> {
         let iso = |text: &str| {
             (text.len() == 10).then(|| text.parse::<jiff::civil::Date>().ok()).flatten().map(|date| date.to_string())
         };
         self.checked(object, key, iso, |_| "must be a valid date in the format YYYY-MM-DD".to_owned())
     }
 
-    fn word<T>(
+    pub(super) fn word<T>(
         &mut self,
         object: &Object<'_>,
         key: &str,
@@ -312,7 +333,8 @@ impl<'a> Reader<'a> {
 }
 
 impl Object<'_> {
-    fn at(&self, key: &str) -> String {
+    /// The pointer of a value.
+    pub(super) fn at(&self, key: &str) -> String {
         format!("{}/{key}", self.pointer)
     }
 }

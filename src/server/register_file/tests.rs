@@ -1,8 +1,11 @@
 //! Reading files, valid and invalid.
 
-use super::{decode::Lines, *};
+use super::*;
+use std::collections::BTreeSet;
 
 const EXAMPLE: &str = include_str!("../../../examples/agreements.json");
+
+const TABLE: Format = Format::Csv(RecordKind::Agreements);
 
 /// The result of reading a file.
 struct Outcome {
@@ -11,11 +14,32 @@ struct Outcome {
     rejected: usize,
 }
 
+/// Every record that is read, and all faults.
+fn records(text: &str, format: Format) -> (Vec<Record>, Vec<FileFault>) {
+    let file = RegisterFile::from_text(text, format, Arc::new(|address| !address.ends_with("@gmail.com")));
+    let (mut records, mut all) = (Vec::new(), Vec::new());
+    file.read(|item| {
+        match item {
+            Item::Fault(fault) => all.push(fault),
+            Item::Record(_, record, mut faults) => {
+                records.extend(record.filter(|_| faults.is_empty()).map(|record| *record));
+                all.append(&mut faults);
+            }
+        }
+        true
+    })
+    .expect("a text");
+    (records, all)
+}
+
 fn outcome(text: &str, format: Format) -> Outcome {
-    let register = read(text, format, &|address| !address.ends_with("@gmail.com"));
-    let agreements: Vec<Agreement> = register.valid().map(|(_, agreement)| agreement).collect();
-    assert_eq!(agreements.len(), register.valid_count());
-    Outcome { agreements, faults: register.faults.clone(), rejected: register.rejected.len() }
+    let (records, faults) = records(text, format);
+    let agreements = records.into_iter().filter_map(|record| match record {
+        Record::Agreement(agreement) => Some(agreement),
+        _ => None,
+    });
+    let rejected: BTreeSet<_> = faults.iter().filter_map(|fault| fault.record).collect();
+    Outcome { agreements: agreements.collect(), rejected: rejected.len(), faults }
 }
 
 fn read_json(text: &str) -> Outcome {
@@ -82,13 +106,6 @@ fn a_wrong_lead_is_one_fault() {
 }
 
 #[test]
-fn a_file_that_is_not_utf_8_has_a_remedy() {
-    let error = decode(b"number\nZo\xeb\n".to_vec()).expect_err("Latin-1");
-    assert!(error.starts_with("line 2 ") && error.contains("save the file as UTF-8"), "{error}");
-    assert_eq!(decode("Zoë".into()).expect("UTF-8"), "Zoë");
-}
-
-#[test]
 fn public_providers_are_refused_as_administrators() {
     let faults = faults_of(|document| {
         document["agreements"][0]["purchasing_accounts"][0]["administrator"]["email"] = "harry@gmail.com".into();
@@ -97,14 +114,12 @@ fn public_providers_are_refused_as_administrators() {
 }
 
 #[test]
-fn numbers_are_unique_and_exactly_one_account_leads() {
+fn exactly_one_account_leads() {
     let faults = faults_of(|document| {
-        let copy = document["agreements"][0].clone();
-        document["agreements"][1] = copy;
         document["agreements"][2]["purchasing_accounts"][0]["lead"] = false.into();
     });
     let places: Vec<_> = faults.iter().map(|(place, _)| place.as_str()).collect();
-    assert_eq!(places, ["/agreements/1/number", "/agreements/2/purchasing_accounts"]);
+    assert_eq!(places, ["/agreements/2/purchasing_accounts"]);
 }
 
 #[test]
@@ -164,7 +179,7 @@ fn table(second: &[(&str, &str)]) -> String {
 
 /// Reads two rows of one agreement, the second with these values.
 fn read_csv(second: &[(&str, &str)]) -> Outcome {
-    outcome(&table(second), Format::Csv)
+    outcome(&table(second), TABLE)
 }
 
 fn places(register: &Outcome) -> Vec<&str> {
@@ -192,7 +207,7 @@ fn rows_of_one_agreement_repeat_its_columns_or_leave_them_empty() {
 
 #[test]
 fn unknown_doubled_and_missing_columns_are_named_once() {
-    let faults = |text: &str| outcome(text, Format::Csv).faults;
+    let faults = |text: &str| outcome(text, TABLE).faults;
     assert_eq!(faults("number,colour\n1,red\n")[0].value, "colour");
     assert_eq!(faults("number,status,number\n1,active,2\n")[0].value, "number");
     let missing: Vec<String> = faults(&table(&[]).replace("sector,", "").replace("\"commercial\",", ""))
@@ -208,7 +223,7 @@ fn unknown_doubled_and_missing_columns_are_named_once() {
 
 #[test]
 fn a_row_that_does_not_fit_its_head_is_told() {
-    let fault = |text: &str| outcome(text, Format::Csv).faults.first().map(ToString::to_string).unwrap_or_default();
+    let fault = |text: &str| outcome(text, TABLE).faults.first().map(ToString::to_string).unwrap_or_default();
     let table = table(&[]);
     let cut = table.replacen(",\"US\"\n", "\n", 1);
     assert!(fault(&cut).starts_with("line 2: this row has 21 cells, but the first line has 22;"), "{}", fault(&cut));
@@ -237,7 +252,7 @@ fn what_spreadsheets_write_is_taken() {
         (plain.replace('\n', ",,\n"), "empty columns at the end"),
         (format!("{plain},,,,,,,,,,,,,,,,,,,,,\n\n  \n"), "empty rows at the end"),
     ] {
-        let register = outcome(&written, Format::Csv);
+        let register = outcome(&written, TABLE);
         assert_eq!(register.faults, [], "{name}");
         assert_eq!((register.agreements.len(), register.agreements[0].purchasing_accounts.len()), (1, 2), "{name}");
     }
@@ -246,7 +261,7 @@ fn what_spreadsheets_write_is_taken() {
 #[test]
 fn the_line_of_a_fault_is_that_of_an_editor() {
     let faulty = table(&[("administrator_language", "de")]);
-    let place = |text: &str| places(&outcome(text, Format::Csv)).join(" and ");
+    let place = |text: &str| places(&outcome(text, TABLE)).join(" and ");
     for (ends, written) in
         [("LF", faulty.clone()), ("CR LF", faulty.replace('\n', "\r\n")), ("CR", faulty.replace('\n', "\r"))]
     {
@@ -264,37 +279,9 @@ fn the_line_of_a_fault_is_that_of_an_editor() {
 #[test]
 fn rows_of_one_number_are_one_agreement_whatever_the_letter_case() {
     let written = table(&[("number", "ab7")]).replacen("\"77\"", "\"AB7\"", 1);
-    let register = outcome(&written, Format::Csv);
+    let register = outcome(&written, TABLE);
     assert_eq!(register.faults, []);
     assert_eq!((register.agreements.len(), register.agreements[0].number.as_str()), (1, "AB7"));
-}
-
-#[test]
-fn utf_16_is_read_with_a_mark_and_without() {
-    let text = "number,Zoë 😀\n";
-    for mark in ["", "\u{feff}"] {
-        for bytes in [u16::to_le_bytes, u16::to_be_bytes] {
-            let written: Vec<u8> = format!("{mark}{text}").encode_utf16().flat_map(bytes).collect();
-            assert_eq!(decode(written.clone()).expect("UTF-16").trim_start_matches('\u{feff}'), text);
-            let error = decode(written[..written.len() - 1].to_vec()).expect_err("a file that is cut off");
-            assert!(error.contains("save it as UTF-8"), "{error}");
-        }
-    }
-}
-
-#[test]
-fn a_workbook_is_told_from_a_table() {
-    for bytes in [b"PK\x03\x04rest".to_vec(), b"\xd0\xcf\x11\xe0rest".to_vec()] {
-        assert!(decode(bytes).expect_err("no text").contains("this is a workbook"));
-    }
-}
-
-#[test]
-fn lines_end_as_editors_end_them() {
-    let text = "a\rb\r\nc\n\nd";
-    let mut lines = Lines::new(text);
-    let found: Vec<u64> = "abcd".chars().map(|c| lines.line_at(text.find(c).expect("a letter"))).collect();
-    assert_eq!(found, [1, 2, 3, 5]);
 }
 
 #[test]
@@ -321,7 +308,7 @@ fn an_agreement_that_json_allows_and_nothing_can_hold_is_one_fault() {
     for wrong in ["1e999", "\"\\ud800\"", &format!("{}{}", "[".repeat(200), "]".repeat(200))] {
         let register = read_json(&format!("{{\"agreements\": [{{\"number\": {wrong}}}, {{}}]}}"));
         assert_eq!(register.faults[0].place, "/agreements/0", "{wrong}");
-        assert_eq!(register.faults[1].agreement, Some(1), "{wrong}");
+        assert_eq!(register.faults[1].record, Some((RecordKind::Agreements, 1)), "{wrong}");
     }
 }
 
@@ -373,4 +360,97 @@ fn what_was_probably_meant_is_suggested() {
     let remedies: Vec<&str> = faults.iter().map(|(_, remedy)| remedy.as_str()).collect();
     assert_eq!(remedies.len(), 2, "{faults:?}");
     assert!(remedies[0].ends_with("did you mean active?") && remedies[1].ends_with("did you mean GB?"), "{faults:?}");
+}
+
+fn product() -> Value {
+    serde_json::json!({ "part_number": "bbb-00001", "description": { "en": "Mail" }, "service": "contoso-mail" })
+}
+
+fn subscription() -> Value {
+    serde_json::json!({
+        "id": "S-1", "agreement": "1234567890", "account": "0001234567", "part_number": "BBB-00001", "seats": 10,
+        "starts_on": "2026-12-01", "ends_on": "2027-11-30", "status": "active",
+    })
+}
+
+/// The places of the faults in a product and a subscription with another value at a place.
+fn faults_at(place: &str, value: &Value) -> Vec<String> {
+    let mut document = serde_json::json!({ "format": 1, "products": [product()], "subscriptions": [subscription()] });
+    let (parent, key) = place.rsplit_once('/').expect("a pointer");
+    document.pointer_mut(parent).expect("an object")[key] = value.clone();
+    records(&document.to_string(), Format::Json).1.into_iter().map(|fault| fault.place).collect()
+}
+
+#[test]
+fn products_and_subscriptions_are_read() {
+    let document = serde_json::json!({ "products": [product()], "subscriptions": [subscription()] });
+    let (read, faults) = records(&document.to_string(), Format::Json);
+    assert_eq!(faults, []);
+    let [Record::Product(product), Record::Subscription(subscription)] = &read[..] else { panic!("{read:?}") };
+    assert_eq!((product.part_number.as_str(), product.part_key().as_str()), ("bbb-00001", "BBB-00001"));
+    assert_eq!((subscription.part_key.as_str(), subscription.seats, subscription.extra), ("BBB-00001", 10, 0));
+}
+
+#[test]
+fn faults_of_products_and_subscriptions_name_their_place() {
+    for (place, wrong) in [
+        ("/products/0/part_number", serde_json::json!(["", "-A", "a b", 1, "A".repeat(31)])),
+        ("/products/0/description/en", serde_json::json!([null, "", "\u{200b}"])),
+        ("/products/0/service", serde_json::json!(["Mail", "a_b", ""])),
+        (
+            "/products/0/address",
+            serde_json::json!(["http://a.test", "a.test", "https://", "https://u@a.test", "https://a b"]),
+        ),
+        ("/products/0/colour", serde_json::json!(["red"])),
+        ("/subscriptions/0/id", serde_json::json!(["", "a_b", "A".repeat(41), null])),
+        ("/subscriptions/0/agreement", serde_json::json!(["1-2", 5])),
+        ("/subscriptions/0/seats", serde_json::json!([-1, 1.5, "10", 1_000_001, null])),
+        ("/subscriptions/0/extra", serde_json::json!([-1, 1_000_001])),
+        ("/subscriptions/0/grace_days", serde_json::json!([-1, 181])),
+        ("/subscriptions/0/starts_on", serde_json::json!(["2026-02-30", "01.12.2026"])),
+        ("/subscriptions/0/ends_on", serde_json::json!(["2026-11-30", "2027-02-29"])),
+        ("/subscriptions/0/status", serde_json::json!(["running", null])),
+        ("/format", serde_json::json!([2, "1", null])),
+        ("/orders", serde_json::json!([[]])),
+    ] {
+        for value in wrong.as_array().expect("a list") {
+            assert_eq!(faults_at(place, value), [place], "{value}");
+        }
+    }
+    for (place, right) in [
+        ("/products/0/type", "license".into()),
+        ("/products/0/address", "https://mail.contoso.com/x?y".into()),
+        ("/subscriptions/0/ends_on", "2026-12-01".into()),
+        ("/subscriptions/0/seats", 0.into()),
+        ("/as_of", "2026-11-27".into()),
+    ] {
+        assert_eq!(faults_at(place, &right), [""; 0], "{place}");
+    }
+}
+
+#[test]
+fn a_table_of_subscriptions_has_a_row_for_each() {
+    let format = Format::Csv(RecordKind::Subscriptions);
+    let head = "id;agreement;account;part_number;seats;starts_on;status\n";
+    let text = format!("{head}S-1;1;01;AAA;10;2026-12-01;active\nS-2;1;01;AAA;1,5;2026-12-01;active\n");
+    let (read, faults) = records(&text, format);
+    assert_eq!(read.len(), 1);
+    let told: Vec<String> = faults.iter().map(ToString::to_string).collect();
+    assert_eq!(told, ["line 3, column seats: \"1,5\": must be a whole number from 0 to 1000000"]);
+    let (_, faults) = records("part_number,description_en,type\nAAA,Mail,license\n", Format::Csv(RecordKind::Products));
+    assert_eq!(faults, []);
+    let (_, faults) = records(&text, Format::Csv(RecordKind::Products));
+    assert!(faults[0].remedy.contains("known columns are part_number, description_en"), "{faults:?}");
+}
+
+#[test]
+fn the_rows_of_an_agreement_may_lie_apart() {
+    let both = table(&[]);
+    let rows: Vec<&str> = both.lines().collect();
+    let between = rows[1].replace("\"77\"", "\"78\"");
+    let read = outcome(&[rows[0], rows[1], &between, rows[2]].join("\n"), TABLE);
+    assert_eq!(read.faults, []);
+    let found: Vec<(&str, usize)> =
+        read.agreements.iter().map(|one| (one.number.as_str(), one.purchasing_accounts.len())).collect();
+    assert_eq!(found, [("78", 1), ("77", 2)]);
 }

@@ -77,6 +77,7 @@ pub async fn prepare(tx: &mut Transaction, password_hash: &str, now: Moment) -> 
         organization_country: "US".to_owned(),
         programme: "PSA".to_owned(),
         signed_on: "2026-11-02".to_owned(),
+        ends_on: None,
         status: AgreementStatus::Active,
         signatory_name: None,
         signatory_email: None,

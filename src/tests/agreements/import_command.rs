@@ -1,76 +1,22 @@
 //! `business-center import` on the command line: near misses, unreadable and unwritable files, large files.
 
-use crate::support::{Engine, account, agreement, on_both_engines, process::Installation, register};
-use business_center::server::{db::Db, register_file::csv_columns};
+use crate::support::{
+    Engine, account, agreement,
+    import::{PROGRAM, Trial, told},
+    on_both_engines, register,
+};
+use business_center::{domain::register::RecordKind, server::register_file};
 use serde_json::{Value, json};
 use std::{
     fmt::Write,
     fs,
-    process::{Command, Output, Stdio},
+    process::{Command, Stdio},
 };
 
 const DOCUMENTATION: &str = include_str!("../../../docs/agreement-register.md");
-const PROGRAM: &str = env!("CARGO_BIN_EXE_business-center");
 /// Rows of a large table, and what they may take, in KiB: 100,000 may take 300 MiB.
 const ROWS: u32 = 30_000;
 const MOST_MEMORY: &str = "92160";
-
-/// An installation with a register to import.
-struct Trial {
-    installation: Installation,
-    path: String,
-}
-
-impl Trial {
-    async fn new(engine: Engine, name: &str) -> Self {
-        let installation = Installation::new(engine, "file:mail".to_owned()).await;
-        let path = installation.path(name).to_str().expect("a path").to_owned();
-        Self { installation, path }
-    }
-
-    /// Imports agreements: exit code, standard output and standard error.
-    async fn import(&self, agreements: &[Value], options: &[&str]) -> (i32, String, String) {
-        fs::write(&self.path, register(agreements).to_string()).expect("a register");
-        self.import_file(options).await
-    }
-
-    async fn import_file(&self, options: &[&str]) -> (i32, String, String) {
-        told(self.installation.start(&[&["import", self.path.as_str()], options].concat()).finish().await)
-    }
-
-    /// The program with a database alone.
-    fn program(&self) -> Command {
-        let mut command = Command::new(PROGRAM);
-        command.env_clear().env("BC_DATABASE_URL", &self.installation.database_url);
-        command.args(["import", &self.path]);
-        command
-    }
-
-    async fn count(&self, sql: &'static str) -> i64 {
-        let db = Db::connect(&self.installation.database_url).await.expect("the database");
-        let count = db.read().await.expect("a connection").count(sql).await.expect("a count");
-        db.close().await;
-        count
-    }
-
-    async fn execute(&self, sql: &'static str) {
-        let db = Db::connect(&self.installation.database_url).await.expect("the database");
-        let mut connection = db.write().await.expect("a transaction");
-        connection.execute(sql).await.expect("a statement");
-        connection.commit().await.expect("commit");
-        db.close().await;
-    }
-
-    fn rejects(&self) -> Value {
-        let text = fs::read_to_string(format!("{}.rejected.json", self.path)).expect("a reject file");
-        serde_json::from_str(&text).expect("JSON")
-    }
-}
-
-fn told(output: Output) -> (i32, String, String) {
-    let text = |bytes| String::from_utf8(bytes).expect("UTF-8");
-    (output.status.code().unwrap_or(-1), text(output.stdout), text(output.stderr))
-}
 
 const AGREEMENTS: &str = "SELECT COUNT(*) FROM agreements";
 const MAILS: &str = "SELECT COUNT(*) FROM outbox";
@@ -186,12 +132,17 @@ async fn an_import_whose_outcome_cannot_be_printed_is_done_all_the_same() {
     assert!(error.starts_with("Cannot print the result: "), "{error}");
 }
 
+fn csv_columns() -> impl Iterator<Item = &'static str> {
+    register_file::csv_columns(RecordKind::Agreements)
+}
+
 /// A row of a table, of an agreement of its own.
 fn row(index: u32, status: &str) -> String {
     let cell = |column: &str| match column {
         "number" => format!("{:010}", 3_000_000_000_u64 + u64::from(index)),
         "programme" => "PSA".to_owned(),
         "signed_on" => "2026-11-02".to_owned(),
+        "ends_on" => "2029-10-31".to_owned(),
         "status" => status.to_owned(),
         "organization_id" => format!("C-{index}"),
         "organization_name" | "account_name" => format!("Customer {index}, headquarters"),

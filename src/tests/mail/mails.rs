@@ -1,6 +1,8 @@
 //! Every mail in every language: its content and its format.
 
-use crate::support::{BASE, Element, Engine, Page, START, TestApp, accept_form, agreement, on_both_engines, register};
+use crate::support::{
+    BASE, Element, Engine, Page, START, TestApp, accept_form, agreement, on_both_engines, read_register, register,
+};
 use base64::{Engine as _, prelude::BASE64_STANDARD};
 use business_center::{
     domain::{
@@ -14,7 +16,7 @@ use business_center::{
     server::{
         db,
         mail::{self, Message, StoredMail},
-        register_file::{self, Format},
+        register_file::Format,
     },
 };
 use std::{
@@ -346,8 +348,8 @@ async fn names_with_line_breaks_direction_marks_or_ten_kilobytes_are_refused() {
             *agreement.pointer_mut(pointer).expect("a name") = name.as_str().into();
         }
         let document = register(&[agreement]).to_string();
-        let register = register_file::read(&document, Format::Json, &|_| true);
-        assert_eq!(register.faults().len(), 3, "{:?}", register.faults());
+        let (_, faults) = read_register(&document, Format::Json);
+        assert_eq!(faults.len(), 3, "{faults:?}");
     }
     assert_eq!(app.count("SELECT COUNT(*) FROM users").await, 0);
 }

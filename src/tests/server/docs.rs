@@ -1,10 +1,11 @@
 //! docs/: the documentation matches the code.
 
+use crate::support::read_register;
 use business_center::{
-    domain::person::COUNTRIES,
+    domain::{person::COUNTRIES, register::RecordKind},
     server::{
         config::{Config, SETTINGS},
-        register_file::{self, Agreement, FileFault, Format, csv_columns},
+        register_file::{FileFault, Format, csv_columns},
     },
 };
 use fancy_regex::Regex;
@@ -74,14 +75,8 @@ fn the_documented_fault_is_what_a_wrong_value_says() {
     assert!(CONFIGURATION.contains(&format!("\nbusiness-center: {error}\n")), "{error}");
 }
 
-/// The faults of a file, and the agreements without one.
-fn read_text(text: &str, format: Format) -> (Vec<FileFault>, Vec<Agreement>) {
-    let register = register_file::read(text, format, &|_| true);
-    (register.faults().to_vec(), register.valid().map(|(_, agreement)| agreement).collect())
-}
-
 fn read(document: &Value) -> Vec<FileFault> {
-    read_text(&document.to_string(), Format::Json).0
+    read_register(&document.to_string(), Format::Json).1
 }
 
 fn example() -> Value {
@@ -97,18 +92,24 @@ fn value_at(agreement: &Value, place: &str) -> String {
 
 #[test]
 fn the_columns_of_csv_are_documented_and_mean_what_they_say() {
-    let rows = table(REGISTER, "Column");
-    let names: Vec<&str> = rows.iter().map(|row| row[0].as_str()).collect();
-    assert_eq!(names, csv_columns().collect::<Vec<_>>());
     let example = example();
-    let values: Vec<String> = rows
-        .iter()
-        .map(|row| format!("\"{}\"", value_at(&example["agreements"][0], row[1].split('`').next().unwrap_or_default())))
-        .collect();
-    let text = format!("{}\n{}\n", names.join(","), values.join(","));
-    let (faults, of_csv) = read_text(&text, Format::Csv);
-    assert_eq!(faults, []);
-    assert_eq!(json!(of_csv), json!(read_text(&example.to_string(), Format::Json).1));
+    for (kind, heading) in [
+        (RecordKind::Agreements, "Column"),
+        (RecordKind::Products, "Column of products"),
+        (RecordKind::Subscriptions, "Column of subscriptions"),
+    ] {
+        let rows = table(REGISTER, heading);
+        let names: Vec<&str> = rows.iter().map(|row| row[0].as_str()).collect();
+        assert_eq!(names, csv_columns(kind).collect::<Vec<_>>());
+        let record = &example[kind.code()][0];
+        let value = |row: &Vec<String>| value_at(record, row[1].split('`').next().unwrap_or_default());
+        let values: Vec<String> = rows.iter().map(|row| format!("\"{}\"", value(row))).collect();
+        let text = format!("{}\n{}\n", names.join(","), values.join(","));
+        let (of_csv, faults) = read_register(&text, Format::Csv(kind));
+        assert_eq!(faults, []);
+        let alone = json!({ kind.code(): [record] }).to_string();
+        assert_eq!(format!("{of_csv:?}"), format!("{:?}", read_register(&alone, Format::Json).0));
+    }
 }
 
 #[test]
@@ -192,7 +193,7 @@ fn schema_and_import_know_the_same_keys_and_require_the_same() {
             assert_eq!(found.get(..1).unwrap_or_default(), expected, "{place} is left out: {found:?}");
         }
     });
-    assert_eq!(objects, 7);
+    assert_eq!(objects, 10);
 }
 
 #[test]
@@ -303,6 +304,24 @@ fn schema_and_import_refuse_the_same_types() {
         }
     });
     nullable.sort();
-    assert_eq!(nullable, ["id", "last_name", "signatory"]);
+    assert_eq!(
+        nullable,
+        [
+            "address",
+            "ends_on",
+            "ends_on",
+            "es",
+            "extra",
+            "grace_days",
+            "id",
+            "it",
+            "last_name",
+            "order",
+            "renews",
+            "ru",
+            "service",
+            "signatory",
+        ]
+    );
     assert_eq!(SCHEMA.matches("\"type\": \"null\"").count(), nullable.len());
 }

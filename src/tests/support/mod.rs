@@ -5,6 +5,7 @@ mod client;
 pub mod database;
 pub mod dns;
 pub mod faults;
+pub mod import;
 mod page;
 pub mod pooler;
 pub mod process;
@@ -30,11 +31,12 @@ use business_center::{
         http::{assets::Assets, route::RouteTable, routes},
         jobs,
         mail::{StoredMail, Timeouts, Transport},
-        register_file::{self, Format},
+        register_file::{FileFault, Format, Item, Record, RegisterFile},
         state::App,
         workflow::{
             forget,
             import::{Summary, import, look_up},
+            imports::{import_product, import_subscription},
             invitations::{resend, withdraw},
             operator::{self, Done},
             undo::UNDO_TIME,
@@ -217,13 +219,20 @@ impl TestApp {
 
     /// Same, with a result.
     pub async fn try_import_into(&self, change: &mut Change, register: &Value) -> Outcome<Summary> {
-        let text = register.to_string();
-        let read = register_file::read(&text, Format::Json, &|_| true);
-        assert_eq!(read.faults(), [], "the test's register is valid");
+        let (mut records, faults) = read_register(&register.to_string(), Format::Json);
+        assert_eq!(faults, [], "the test's register is valid");
         let mut summary = Summary::default();
-        for (_, agreement) in read.valid() {
-            let known = look_up(change, &agreement).await?;
-            import(change, &agreement, known, &mut summary).await?;
+        // A subscription names the others.
+        records.sort_by_key(|record| matches!(record, Record::Subscription(_)));
+        for record in records {
+            match record {
+                Record::Agreement(agreement) => {
+                    let known = look_up(change, &agreement).await?;
+                    import(change, &agreement, known, &mut summary).await?;
+                }
+                Record::Product(product) => drop(import_product(change, &product).await?),
+                Record::Subscription(subscription) => drop(import_subscription(change, &subscription).await?),
+            }
             change.flush().await?;
         }
         Ok(summary)
@@ -432,6 +441,23 @@ pub fn accept_form(page: &Answer) -> Vec<(&'static str, String)> {
         ("password", PASSWORD.to_owned()),
         ("confirmation", PASSWORD.to_owned()),
     ]
+}
+
+/// The valid records of a register, and its faults; every address is allowed.
+pub fn read_register(text: &str, format: Format) -> (Vec<Record>, Vec<FileFault>) {
+    let (mut records, mut all) = (Vec::new(), Vec::new());
+    let each = |item| {
+        match item {
+            Item::Fault(fault) => all.push(fault),
+            Item::Record(_, record, mut faults) => {
+                records.extend(record.filter(|_| faults.is_empty()).map(|record| *record));
+                all.append(&mut faults);
+            }
+        }
+        true
+    };
+    RegisterFile::from_text(text, format, Arc::new(|_| true)).read(each).expect("a text");
+    (records, all)
 }
 
 /// A register with these agreements.

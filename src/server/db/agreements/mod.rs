@@ -28,6 +28,8 @@ pub struct AgreementRow {
     pub programme: String,
     /// Date of signing, `YYYY-MM-DD`.
     pub signed_on: String,
+    /// The last day; none for no end.
+    pub ends_on: Option<String>,
     /// Its status.
     pub status: AgreementStatus,
     /// Who signed for the organization.
@@ -73,11 +75,16 @@ macro_rules! select_agreement {
             "SELECT agreements.id, agreements.number, agreements.organization_id,
                 organizations.name AS organization_name, organizations.country AS organization_country,
                 organizations.register_id AS organization_register_id, agreements.programme,
-                agreements.signed_on, agreements.status, agreements.signatory_name, agreements.signatory_email, agreements.digest
+                agreements.signed_on, agreements.ends_on, agreements.status, agreements.signatory_name, agreements.signatory_email, agreements.digest
             FROM agreements JOIN organizations ON organizations.id = agreements.organization_id ",
             $tail
         )
     };
+}
+
+/// How many agreements there are.
+pub async fn count(connection: &mut Connection) -> Result<i64> {
+    run!(connection, fetch_one, sqlx::query_scalar("SELECT COUNT(*) FROM agreements"))
 }
 
 /// Lets other imports wait until the transaction ends. Whoever only reads, or works within an agreement, goes on.
@@ -118,10 +125,10 @@ pub async fn list_of_user(connection: &mut Connection, user_id: &str) -> Result<
 /// Creates or updates an agreement.
 pub async fn save(tx: &mut Transaction, row: &AgreementRow) -> Result<()> {
     const SQL: &str = "INSERT INTO agreements (id, number, organization_id, programme, signed_on, status,
-            signatory_name, signatory_email, digest)
-        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)
+            signatory_name, signatory_email, digest, ends_on)
+        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
         ON CONFLICT (id) DO UPDATE SET organization_id = $3, programme = $4, signed_on = $5, status = $6,
-            signatory_name = $7, signatory_email = $8, digest = $9";
+            signatory_name = $7, signatory_email = $8, digest = $9, ends_on = $10";
     run!(
         tx,
         execute,
@@ -135,6 +142,7 @@ pub async fn save(tx: &mut Transaction, row: &AgreementRow) -> Result<()> {
             .bind(&row.signatory_name)
             .bind(&row.signatory_email)
             .bind(&row.digest)
+            .bind(&row.ends_on)
     )
     .map(drop)
 }
@@ -261,6 +269,18 @@ pub async fn list_scopes(connection: &mut Connection, user_id: &str) -> Result<V
             SELECT agreement_id FROM role_assignments WHERE user_id = $1 AND suspended_at IS NULL)"
     );
     run!(connection, fetch_all, sqlx::query_as(SQL).bind(user_id))
+}
+
+/// The purchasing account with this number, of the agreement with that one.
+pub async fn find_scope(connection: &mut Connection, agreement: &str, account: &str) -> Result<Option<ScopeRow>> {
+    const SQL: &str = select_scope!("WHERE agreements.number = $1 AND purchasing_accounts.number = $2");
+    run!(connection, fetch_optional, sqlx::query_as(SQL).bind(agreement).bind(account))
+}
+
+/// The purchasing account with this id.
+pub async fn find_scope_of_account(connection: &mut Connection, account_id: &str) -> Result<Option<ScopeRow>> {
+    const SQL: &str = select_scope!("WHERE purchasing_accounts.id = $1");
+    run!(connection, fetch_optional, sqlx::query_as(SQL).bind(account_id))
 }
 
 /// The ids of the agreements and purchasing accounts for which the register names an address as it is compared, and as

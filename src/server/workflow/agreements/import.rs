@@ -1,6 +1,7 @@
 //! Importing signed agreements, and inviting their administrators (section B, decisions 1, 14, 15).
 
 use crate::server::workflow::{
+    imports::digest_of,
     invitations::{Named, named, of_register, pause_invitations_of, send, withdraw},
     notices::tell_of_named_administrator,
     trail::{self, Act},
@@ -26,7 +27,6 @@ use crate::{
         failure::Outcome,
         ids::new_id,
         register_file::{Agreement, Organization, PurchasingAccount},
-        token::sha256_hex,
     },
 };
 use serde_json::{Map, Value, json};
@@ -56,6 +56,26 @@ pub struct Known {
     pub near_misses: Vec<NearMiss>,
 }
 
+impl Known {
+    /// Whether the agreement is known.
+    #[must_use]
+    pub const fn is_known(&self) -> bool {
+        self.former.is_some()
+    }
+
+    /// The digest of the record.
+    #[must_use]
+    pub fn digest(&self) -> &str {
+        &self.digest
+    }
+
+    /// The digest of the record imported last.
+    #[must_use]
+    pub fn former_digest(&self) -> Option<&str> {
+        self.former.as_ref().map(|former| former.digest.as_str())
+    }
+}
+
 /// A new number that differs from a known one by leading zeros alone.
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub struct NearMiss {
@@ -69,7 +89,7 @@ pub struct NearMiss {
 
 /// Looks up what is known of an agreement.
 pub async fn look_up(connection: &mut Connection, agreement: &Agreement) -> Outcome<Known> {
-    let digest = sha256_hex(serde_json::to_string(agreement).unwrap_or_default().as_bytes());
+    let digest = digest_of(agreement);
     let former = db::agreements::find_by_number(connection, &agreement.number).await?;
     let near_misses = match &former {
         Some(former) if former.digest == digest => Vec::new(),
@@ -165,6 +185,7 @@ async fn facts(connection: &mut Connection, row: &AgreementRow) -> Outcome<Value
         },
         "programme": row.programme,
         "signed_on": row.signed_on,
+        "ends_on": row.ends_on,
         "status": row.status,
         "signatory": { "name": row.signatory_name, "email": row.signatory_email },
         "partners": partners.iter().map(|PartnerRow { name, email }| format!("{name} <{email}>")).collect::<Vec<_>>(),
@@ -203,6 +224,7 @@ async fn save_agreement(
         organization_register_id: agreement.organization.id.clone(),
         programme: agreement.programme.clone(),
         signed_on: agreement.signed_on.clone(),
+        ends_on: agreement.ends_on.clone(),
         status: agreement.status,
         signatory_name: agreement.signatory.as_ref().map(|signatory| signatory.name.clone()),
         signatory_email: agreement.signatory.as_ref().map(|signatory| signatory.email.clone()),

@@ -2,4 +2,5 @@
 
 pub mod claims;
 pub mod domains;
+pub mod imports;
 pub mod looking;

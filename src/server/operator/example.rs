@@ -1,0 +1,73 @@
+//! `business-center example`.
+
+use super::{Failed, output::say};
+use jiff::{ToSpan, civil::Date};
+use serde_json::{Map, Value, json};
+use std::process::ExitCode;
+
+/// The agreements of the example, which do not depend on the day.
+const AGREEMENTS: &str = include_str!("../../../examples/agreements.json");
+
+/// Prints the example register for a day.
+pub(super) fn run(today: Date) -> Result<ExitCode, Failed> {
+    say(format_args!("{:#}", register(today)?))?;
+    Ok(ExitCode::SUCCESS)
+}
+
+/// Agreements, products, and subscriptions that run, end soon and start later.
+fn register(today: Date) -> Result<Value, Failed> {
+    let mut register: Map<String, Value> = serde_json::from_str(AGREEMENTS)?;
+    let day = |days: i64| today.saturating_add(days.days()).to_string();
+    register.insert("format".to_owned(), 1.into());
+    register.insert("products".to_owned(), products());
+    let subscription =
+        |id: &str, place: (&str, &str), part_number: &str, seats: i64, starts_in: i64, ends_in: Option<i64>| {
+            json!({
+                "id": id, "agreement": place.0, "account": place.1, "part_number": part_number, "seats": seats,
+                "starts_on": day(starts_in), "ends_on": ends_in.map(day), "status": "active",
+            })
+        };
+    let (headquarters, research) = (("1234567890", "0001234567"), ("1234567890", "0001234568"));
+    let (lamna, trey) = (("2345678901", "0002345678"), ("4567890123", "0004567890"));
+    let mut renewal = subscription("S-1003", headquarters, "BBB-00002", 20, 21, Some(385));
+    renewal["renews"] = "S-1002".into();
+    let subscriptions = [
+        subscription("S-1001", headquarters, "BBB-00001", 25, -90, Some(275)),
+        subscription("S-1002", headquarters, "BBB-00002", 15, -345, Some(20)),
+        renewal,
+        subscription("S-1004", research, "BBB-00001", 5, -30, None),
+        subscription("S-1005", lamna, "BBB-00001", 500, 14, Some(378)),
+        subscription("S-1006", trey, "BBB-00003", 10, -60, Some(6)),
+    ];
+    register.insert("subscriptions".to_owned(), subscriptions.into_iter().collect());
+    Ok(register.into())
+}
+
+fn products() -> Value {
+    json!([
+        {
+            "part_number": "BBB-00001",
+            "description": {
+                "en": "Contoso Mail, per user", "es": "Contoso Mail, por usuario",
+                "ru": "Contoso Mail, на пользователя", "it": "Contoso Mail, per utente",
+            },
+            "service": "contoso-mail", "address": "https://mail.contoso.com/",
+        },
+        {
+            "part_number": "BBB-00002",
+            "description": {
+                "en": "Contoso Meetings, per user", "es": "Contoso Meetings, por usuario",
+                "ru": "Contoso Meetings, на пользователя", "it": "Contoso Meetings, per utente",
+            },
+            "service": "contoso-meetings", "address": "https://meetings.contoso.com/",
+        },
+        {
+            "part_number": "BBB-00003",
+            "description": {
+                "en": "Contoso Archive, per user", "es": "Contoso Archive, por usuario",
+                "ru": "Contoso Archive, на пользователя", "it": "Contoso Archive, per utente",
+            },
+            "service": "contoso-archive", "address": "https://archive.contoso.com/",
+        },
+    ])
+}

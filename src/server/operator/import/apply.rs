@@ -1,0 +1,278 @@
+//! Writes a checked register in short transactions.
+
+use super::{
+    Failed, Options,
+    check::{Checked, Counts},
+    rejects,
+};
+use crate::{
+    domain::{audit::By, register::RecordKind},
+    server::{
+        change::Change,
+        clock::Clock,
+        db::{Db, Origin, agreements::lock_imports, savepoint},
+        failure::{Failure, Outcome},
+        operator::output::{print_error, show_progress},
+        register_file::{FileFault, Item, Location, Record, RegisterFile},
+        workflow::{
+            import::{self, Summary},
+            imports::{Effect, import_product, import_subscription},
+        },
+    },
+};
+use serde_json::Value;
+use std::{collections::BTreeSet, io, time::Duration};
+use tokio::{
+    sync::mpsc::Receiver,
+    time::{Instant, sleep},
+};
+
+/// How long a batch takes records. With the record under way and the commit, it ends within 200 ms.
+const BATCH: Duration = Duration::from_millis(150);
+/// The pause between two batches on SQLite, where whoever waits asks again every 50 ms at this time. PostgreSQL's locks
+/// have queues.
+const PAUSE: Duration = Duration::from_millis(60);
+/// How often a batch begins. People who change the same at that moment may have to wait for each other: PostgreSQL ends
+/// one of the two then.
+const MOST_TRIES: usize = 5;
+
+/// What was written.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Tally {
+    pub agreements: Summary,
+    pub products: Counts,
+    pub subscriptions: Counts,
+}
+
+/// An import under way.
+pub(super) struct Import<'a> {
+    db: &'a Db,
+    file: &'a RegisterFile,
+    options: &'a Options,
+    /// What came of the check, and then of writing.
+    pub checked: Checked,
+    rejected: BTreeSet<(RecordKind, usize)>,
+    pub tally: Tally,
+    written: usize,
+    /// Whether a record could not be written, and so the rest was not.
+    pub is_stopped: bool,
+}
+
+/// What is left after a batch.
+#[derive(Eq, PartialEq)]
+enum Rest {
+    Some,
+    None,
+}
+
+impl<'a> Import<'a> {
+    pub(super) fn new(db: &'a Db, file: &'a RegisterFile, options: &'a Options, checked: Checked) -> Self {
+        let rejected = checked.rejected();
+        Self { db, file, options, checked, rejected, tally: Tally::default(), written: 0, is_stopped: false }
+    }
+
+    /// Whether something is in the database.
+    pub(super) const fn has_written(&self) -> bool {
+        self.written > 0
+    }
+
+    /// Writes what is valid, kind by kind. A dry run writes agreements and takes them back, to count who would be invited;
+    /// what the check counted of the others is all that there is to say.
+    pub(super) async fn apply(&mut self) -> Result<(), Failed> {
+        let kinds: Vec<RecordKind> = self.checked.counts.keys().copied().collect();
+        for kind in kinds {
+            if !self.options.dry_run || kind == RecordKind::Agreements {
+                self.apply_all(kind).await?;
+            }
+            if self.is_stopped {
+                break;
+            }
+        }
+        Ok(())
+    }
+
+    async fn apply_all(&mut self, kind: RecordKind) -> Result<(), Failed> {
+        let total = self.checked.counts.get(&kind).map_or(0, Counts::total);
+        let mut records = Records { items: self.file.stream(), kind, taken: 0, total };
+        let mut batch = Vec::new();
+        let mut tries = 1;
+        loop {
+            let rest = match self.write_batch(&mut records, &mut batch).await {
+                Err(Stopped::Busy(error)) if tries < MOST_TRIES => {
+                    print_error(format_args!("{error}: retrying"));
+                    tries += 1;
+                    continue;
+                }
+                outcome => outcome?,
+            };
+            if rest == Rest::None {
+                return Ok(());
+            }
+            (tries, batch) = (1, Vec::new());
+            if matches!(self.db, Db::Sqlite { .. }) {
+                sleep(PAUSE).await;
+            }
+        }
+    }
+
+    /// Writes the records of a batch, and further ones until its time is over.
+    async fn write_batch(
+        &mut self,
+        records: &mut Records,
+        batch: &mut Vec<(Location, Record)>,
+    ) -> Result<Rest, Stopped> {
+        let mut change = Change::new(self.db.write_from(Origin::Register).await?, By::Register, Clock::system().now());
+        let began = Instant::now();
+        lock_imports(&mut change).await?;
+        let (mut tally, mut faults, mut rest) = (self.tally, Vec::new(), Rest::Some);
+        for place in 0.. {
+            if place == batch.len() {
+                if began.elapsed() >= BATCH {
+                    break;
+                }
+                let Some(record) = records.next(&self.rejected).await? else {
+                    rest = Rest::None;
+                    break;
+                };
+                batch.push(record);
+            }
+            let (location, record) = &batch[place];
+            if let Err(failure) = self.write_one(&mut change, record, &mut tally).await? {
+                faults.push(fault(location, record, &failure));
+                if !self.options.partial {
+                    self.checked.faults.append(&mut faults);
+                    self.is_stopped = true;
+                    return Ok(Rest::None);
+                }
+            }
+        }
+        if !faults.is_empty() {
+            self.checked.faults.append(&mut faults);
+            self.write_rejects().map_err(Stopped::Failed)?;
+        }
+        if !self.options.dry_run {
+            change.commit().await?;
+            self.written += batch.len();
+        }
+        self.tally = tally;
+        Ok(rest)
+    }
+
+    /// Writes a record; where others go on without it, what fails leaves nothing behind.
+    async fn write_one(&self, change: &mut Change, record: &Record, tally: &mut Tally) -> Outcome<Outcome<()>> {
+        if self.options.partial {
+            savepoint::begin(change).await?;
+        }
+        change.now = Clock::system().now();
+        let before = *tally;
+        let outcome = match import_record(change, record, tally).await {
+            Ok(()) => change.flush().await,
+            failed => failed,
+        };
+        match outcome {
+            // The transaction may have ended with it: what came after would be written by itself.
+            Err(failure) if failure.is_of_database() => return Err(failure),
+            Err(_) if self.options.partial => {
+                *tally = before;
+                change.forget();
+                savepoint::undo(change).await?;
+            }
+            Ok(()) if self.options.partial => savepoint::keep(change).await?,
+            _ => {}
+        }
+        Ok(outcome)
+    }
+
+    /// Writes the rejected records and the reasons; nothing in a dry run.
+    pub(super) fn write_rejects(&self) -> Result<(), Failed> {
+        if self.options.dry_run {
+            return Ok(());
+        }
+        rejects::write(&self.options.file, self.file, &self.checked).map_err(|error| {
+            let so_far = if self.has_written() { "" } else { "nothing imported: " };
+            format!("{so_far}{error}").into()
+        })
+    }
+}
+
+async fn import_record(change: &mut Change, record: &Record, tally: &mut Tally) -> Outcome<()> {
+    match record {
+        Record::Agreement(agreement) => {
+            let known = import::look_up(change, agreement).await?;
+            import::import(change, agreement, known, &mut tally.agreements).await
+        }
+        Record::Product(product) => import_product(change, product).await.map(|effect| tally.products.add(effect)),
+        Record::Subscription(subscription) => {
+            import_subscription(change, subscription).await.map(|effect| tally.subscriptions.add(effect))
+        }
+    }
+}
+
+impl Counts {
+    const fn add(&mut self, effect: Effect) {
+        match effect {
+            Effect::Created => self.created += 1,
+            Effect::Updated => self.updated += 1,
+            Effect::Unchanged => self.unchanged += 1,
+        }
+    }
+}
+
+fn fault(location: &Location, record: &Record, failure: &Failure) -> FileFault {
+    let (pointer, value) = match record {
+        Record::Agreement(agreement) => ("/number", &agreement.number),
+        Record::Product(product) => ("/part_number", &product.part_number),
+        Record::Subscription(subscription) => ("/id", &subscription.id),
+    };
+    let remedy = format!("this {} cannot be imported: {failure}", location.kind.noun());
+    location.fault(pointer, &Value::from(value.as_str()), remedy)
+}
+
+/// The records of a kind, as they are read.
+struct Records {
+    items: Receiver<io::Result<Item>>,
+    kind: RecordKind,
+    taken: usize,
+    total: usize,
+}
+
+impl Records {
+    /// The next record that is not rejected.
+    async fn next(&mut self, rejected: &BTreeSet<(RecordKind, usize)>) -> Result<Option<(Location, Record)>, Stopped> {
+        while let Some(item) = self.items.recv().await {
+            match item.map_err(|error| Stopped::Failed(error.into()))? {
+                Item::Record(location, ..) if location.kind != self.kind => {}
+                Item::Record(location, ..) if rejected.contains(&(location.kind, location.index)) => {}
+                Item::Record(location, Some(record), faults) if faults.is_empty() => {
+                    self.taken += 1;
+                    show_progress(self.taken, self.total, self.kind.code());
+                    return Ok(Some((location, *record)));
+                }
+                _ => return Err(Stopped::Failed("the file has changed since it was checked; import it again".into())),
+            }
+        }
+        Ok(None)
+    }
+}
+
+/// Why a batch stopped before its end.
+#[derive(Debug, thiserror::Error)]
+pub(super) enum Stopped {
+    /// It may begin again.
+    #[error("{0}")]
+    Busy(Failure),
+    #[error("{0}")]
+    Failed(Failed),
+}
+
+impl From<Failure> for Stopped {
+    fn from(failure: Failure) -> Self {
+        if matches!(failure, Failure::Busy(_)) { Self::Busy(failure) } else { Self::Failed(failure.into()) }
+    }
+}
+
+impl From<sqlx::Error> for Stopped {
+    fn from(error: sqlx::Error) -> Self {
+        Failure::from(error).into()
+    }
+}

@@ -1,0 +1,78 @@
+//! The file of rejected records.
+
+use super::check::Checked;
+use crate::{
+    domain::register::RecordKind,
+    server::register_file::{FileFault, RegisterFile},
+};
+use serde::{
+    Serialize, Serializer,
+    ser::{Error, SerializeMap, SerializeSeq},
+};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    fs::File,
+    io::{BufWriter, Write},
+    path::Path,
+};
+
+/// Where the rejected records of a file are written.
+pub(super) fn path(file: &Path) -> String {
+    format!("{}.rejected.json", file.display())
+}
+
+/// Writes the records with a fault, and the reasons. The error is for the operator.
+pub(super) fn write(path_of_file: &Path, file: &RegisterFile, checked: &Checked) -> Result<(), String> {
+    let path = path(path_of_file);
+    let mut places: BTreeMap<RecordKind, BTreeSet<usize>> = BTreeMap::new();
+    for (kind, index) in checked.rejected() {
+        places.entry(kind).or_default().insert(index);
+    }
+    let rejects = Rejects { reasons: &checked.faults, file, places };
+    let write = || {
+        let mut written = BufWriter::new(File::create(&path)?);
+        serde_json::to_writer_pretty(&mut written, &rejects)?;
+        written.flush()
+    };
+    write().map_err(|error| format!("{path} cannot be written: {error}"))
+}
+
+/// The content: reasons, and lists of records as they are in the register.
+struct Rejects<'a> {
+    reasons: &'a [FileFault],
+    file: &'a RegisterFile,
+    places: BTreeMap<RecordKind, BTreeSet<usize>>,
+}
+
+impl Serialize for Rejects<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut map = serializer.serialize_map(None)?;
+        map.serialize_entry("reasons", self.reasons)?;
+        for (kind, places) in &self.places {
+            map.serialize_entry(kind.code(), &Records { file: self.file, kind: *kind, places })?;
+        }
+        map.end()
+    }
+}
+
+/// Records of a kind as they are in the file, one after the other.
+struct Records<'a> {
+    file: &'a RegisterFile,
+    kind: RecordKind,
+    places: &'a BTreeSet<usize>,
+}
+
+impl Serialize for Records<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut list = serializer.serialize_seq(None)?;
+        let mut outcome = Ok(());
+        let each = |index, raw| {
+            if outcome.is_ok() && self.places.contains(&index) {
+                outcome = list.serialize_element(&raw);
+            }
+        };
+        self.file.raw(self.kind, each).map_err(S::Error::custom)?;
+        outcome?;
+        list.end()
+    }
+}

@@ -1,0 +1,250 @@
+//! JSON: lists of records, read as a stream and each parsed by itself.
+
+use super::{Event, FileFault, Location, Raw, shown, source::Source, unknown_key};
+use crate::domain::register::RecordKind;
+use serde::de::{DeserializeSeed, Deserializer, Error, IgnoredAny, MapAccess, SeqAccess, Visitor};
+use serde_json::{Map, Value, value::RawValue};
+use std::{collections::HashSet, fmt, io};
+
+/// The key of the format's version, and that of this one.
+const FORMAT: &str = "format";
+const KNOWN_FORMAT: u64 = 1;
+/// Keys of this format that are not used yet.
+const RESERVED: [&str; 2] = ["as_of", "source"];
+/// Remedy for a duplicate key.
+const TWICE: &str = "duplicate key; keep one";
+
+/// Reads the records of a file one after the other, and the faults of the file itself.
+pub(super) fn read(source: &Source, each: &mut dyn FnMut(Event) -> bool) -> io::Result<()> {
+    let mut deserializer = serde_json::Deserializer::from_reader(source.text()?);
+    let mut reading = Reading { each, is_stopped: false };
+    let expected = Expected { reading: &mut reading, what: What::Document };
+    let outcome = expected.deserialize(&mut deserializer).and_then(|found| deserializer.end().map(|()| found));
+    match outcome {
+        _ if reading.is_stopped => {}
+        Ok(None) => {}
+        Ok(Some(value)) => {
+            let remedy = format!("must be an object with {}", lists().join(", "));
+            reading.tell(fault("the document".to_owned(), &value, remedy));
+        }
+        Err(error) if error.is_io() => return Err(error.into()),
+        Err(error) => {
+            let (line, column) = source.place(error.line(), error.column())?;
+            let what = error.to_string();
+            let what = what.rsplit_once(" at line ").map_or(what.as_str(), |(what, _)| what);
+            let remedy = format!("the file is not JSON: {what}; for a table, name a .csv file or use --format csv");
+            reading.tell(fault(format!("line {line} column {column}"), &Value::Null, remedy));
+        }
+    }
+    Ok(())
+}
+
+fn lists() -> [&'static str; 3] {
+    RecordKind::ALL.map(RecordKind::code)
+}
+
+fn fault(place: String, value: &Value, remedy: impl Into<String>) -> FileFault {
+    FileFault { place, value: shown(value), remedy: remedy.into(), record: None }
+}
+
+/// A record as JSON, and its duplicate keys; `None` if it cannot be represented.
+pub(super) fn value(location: &Location, raw: &RawValue) -> (Option<Value>, Vec<FileFault>) {
+    let mut twice = Vec::new();
+    let seed = Unique { pointer: location.pointer(""), twice: &mut twice };
+    let Ok(value) = seed.deserialize(&mut serde_json::Deserializer::from_str(raw.get())) else {
+        let remedy = "a number is out of range, an escape is invalid, or values are nested too deeply; correct it";
+        return (None, vec![location.fault("", &Value::Null, remedy)]);
+    };
+    let record = Some((location.kind, location.index));
+    let fault = |(place, value)| FileFault { place, value: shown(&value), remedy: TWICE.to_owned(), record };
+    (Some(value), twice.into_iter().map(fault).collect())
+}
+
+/// The JSON pointer of a key in an object (RFC 6901).
+pub(super) fn pointer(object: &str, key: &str) -> String {
+    format!("{object}/{}", key.replace('~', "~0").replace('/', "~1"))
+}
+
+/// Whoever hears of what is read, until it has heard enough.
+struct Reading<'a> {
+    each: &'a mut dyn FnMut(Event) -> bool,
+    is_stopped: bool,
+}
+
+impl Reading<'_> {
+    fn tell(&mut self, fault: FileFault) {
+        self.is_stopped |= !(self.each)(Event::Fault(fault));
+    }
+}
+
+/// What a value should be.
+enum What {
+    Document,
+    List(RecordKind),
+    Anything,
+}
+
+/// Reads a value that should be something, and gives it as faults show it if it is something else.
+struct Expected<'r, 'a> {
+    reading: &'r mut Reading<'a>,
+    what: What,
+}
+
+impl<'de> DeserializeSeed<'de> for Expected<'_, '_> {
+    type Value = Option<Value>;
+
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Option<Value>, D::Error> {
+        deserializer.deserialize_any(self)
+    }
+}
+
+impl<'de> Visitor<'de> for Expected<'_, '_> {
+    type Value = Option<Value>;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a value")
+    }
+
+    fn visit_bool<E: Error>(self, value: bool) -> Result<Option<Value>, E> {
+        Ok(Some(value.into()))
+    }
+
+    fn visit_i64<E: Error>(self, value: i64) -> Result<Option<Value>, E> {
+        Ok(Some(value.into()))
+    }
+
+    fn visit_u64<E: Error>(self, value: u64) -> Result<Option<Value>, E> {
+        Ok(Some(value.into()))
+    }
+
+    fn visit_f64<E: Error>(self, value: f64) -> Result<Option<Value>, E> {
+        Ok(Some(value.into()))
+    }
+
+    fn visit_str<E: Error>(self, value: &str) -> Result<Option<Value>, E> {
+        Ok(Some(value.into()))
+    }
+
+    fn visit_unit<E: Error>(self) -> Result<Option<Value>, E> {
+        Ok(Some(Value::Null))
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, mut sequence: A) -> Result<Option<Value>, A::Error> {
+        let What::List(kind) = self.what else {
+            while sequence.next_element::<IgnoredAny>()?.is_some() {}
+            return Ok(Some("[…]".into()));
+        };
+        for index in 0.. {
+            let Some(raw) = sequence.next_element::<Box<RawValue>>()? else { break };
+            let location = Location::new(kind, index, Vec::new());
+            if !(self.reading.each)(Event::Raw(location, Raw::Json(raw), Vec::new())) {
+                self.reading.is_stopped = true;
+                return Err(A::Error::custom("no one listens"));
+            }
+        }
+        Ok(None)
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut members: A) -> Result<Option<Value>, A::Error> {
+        let What::Document = self.what else {
+            while members.next_entry::<IgnoredAny, IgnoredAny>()?.is_some() {}
+            return Ok(Some("{…}".into()));
+        };
+        let reading = self.reading;
+        let mut seen = HashSet::new();
+        while let Some(key) = members.next_key::<String>()? {
+            let place = pointer("", &key);
+            let kind = RecordKind::from_code(&key);
+            let is_known = kind.is_some() || key == FORMAT || RESERVED.contains(&key.as_str());
+            let is_second = !seen.insert(key.clone());
+            let what = kind.filter(|_| !is_second).map_or(What::Anything, What::List);
+            let found = members.next_value_seed(Expected { reading: &mut *reading, what })?;
+            match found {
+                _ if is_second => reading.tell(fault(place, &Value::Null, TWICE)),
+                Some(value) if !is_known => {
+                    let known = [&[FORMAT], lists().as_slice()].concat();
+                    reading.tell(fault(place, &value, unknown_key(&known)));
+                }
+                Some(value) if kind.is_some() => reading.tell(fault(place, &value, super::NO_LIST)),
+                Some(value) if key == FORMAT && value.as_u64() != Some(KNOWN_FORMAT) => {
+                    let remedy = format!("this program reads format {KNOWN_FORMAT}; export the register in it");
+                    reading.tell(fault(place, &value, remedy));
+                }
+                _ => {}
+            }
+        }
+        let has_list = seen.iter().any(|key| RecordKind::from_code(key).is_some());
+        Ok((!has_list).then(|| "{…}".into()))
+    }
+}
+
+/// Deserializes a value and collects duplicate keys: `serde_json` silently takes the last one.
+struct Unique<'a> {
+    pointer: String,
+    /// Pointer and second value of each duplicate key.
+    twice: &'a mut Vec<(String, Value)>,
+}
+
+impl<'de> DeserializeSeed<'de> for Unique<'_> {
+    type Value = Value;
+
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Value, D::Error> {
+        deserializer.deserialize_any(self)
+    }
+}
+
+impl<'de> Visitor<'de> for Unique<'_> {
+    type Value = Value;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a value")
+    }
+
+    fn visit_bool<E: Error>(self, value: bool) -> Result<Value, E> {
+        Ok(value.into())
+    }
+
+    fn visit_i64<E: Error>(self, value: i64) -> Result<Value, E> {
+        Ok(value.into())
+    }
+
+    fn visit_u64<E: Error>(self, value: u64) -> Result<Value, E> {
+        Ok(value.into())
+    }
+
+    fn visit_f64<E: Error>(self, value: f64) -> Result<Value, E> {
+        Ok(value.into())
+    }
+
+    fn visit_str<E: Error>(self, value: &str) -> Result<Value, E> {
+        Ok(value.into())
+    }
+
+    fn visit_unit<E: Error>(self) -> Result<Value, E> {
+        Ok(Value::Null)
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, mut sequence: A) -> Result<Value, A::Error> {
+        let mut list = Vec::new();
+        loop {
+            let pointer = format!("{}/{}", self.pointer, list.len());
+            match sequence.next_element_seed(Unique { pointer, twice: &mut *self.twice })? {
+                Some(value) => list.push(value),
+                None => return Ok(list.into()),
+            }
+        }
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut members: A) -> Result<Value, A::Error> {
+        let mut map = Map::new();
+        while let Some(key) = members.next_key::<String>()? {
+            let pointer = pointer(&self.pointer, &key);
+            let value = members.next_value_seed(Unique { pointer: pointer.clone(), twice: &mut *self.twice })?;
+            if map.contains_key(&key) {
+                self.twice.push((pointer, value.clone()));
+            }
+            map.insert(key, value);
+        }
+        Ok(map.into())
+    }
+}

@@ -1,0 +1,140 @@
+//! Importing products and subscriptions.
+
+use crate::{
+    api::ApiError,
+    domain::audit::Action,
+    server::{
+        audit::{Entry, changes},
+        change::Change,
+        db::{self, products::ProductRow, subscriptions::SubscriptionRow},
+        failure::Outcome,
+        ids::new_id,
+        register_file::{Product, Subscription},
+        token::sha256_hex,
+    },
+};
+use serde::Serialize;
+use serde_json::{Value, json};
+
+/// What importing a record did.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub enum Effect {
+    /// It was new.
+    Created,
+    /// It had changed.
+    Updated,
+    /// It was as before.
+    Unchanged,
+}
+
+/// SHA-256 of a record: one with the same digest changes nothing.
+#[must_use]
+pub fn digest_of(record: &impl Serialize) -> String {
+    sha256_hex(serde_json::to_string(record).unwrap_or_default().as_bytes())
+}
+
+/// Writes a product of a register.
+pub async fn import_product(change: &mut Change, product: &Product) -> Outcome<Effect> {
+    let digest = digest_of(product);
+    let former = db::products::find(change, &product.part_key()).await?;
+    if former.as_ref().is_some_and(|former| former.digest == digest) {
+        return Ok(Effect::Unchanged);
+    }
+    let row = ProductRow {
+        part_key: product.part_key(),
+        part_number: product.part_number.clone(),
+        description: product.description.clone(),
+        service: product.service.clone(),
+        address: product.address.clone(),
+        digest,
+    };
+    db::products::save(change, &row).await?;
+    let (action, effect) = match &former {
+        Some(_) => (Action::ProductUpdated, Effect::Updated),
+        None => (Action::ProductCreated, Effect::Created),
+    };
+    let differences = changes(&former.as_ref().map_or(Value::Null, product_facts), &product_facts(&row));
+    if differences != json!({}) {
+        change.record(Entry::of_nobody(action, &row.part_number, differences));
+    }
+    Ok(effect)
+}
+
+/// A product, for the audit trail to compare.
+fn product_facts(row: &ProductRow) -> Value {
+    json!({
+        "part_number": row.part_number,
+        "description": row.description,
+        "service": row.service,
+        "service_address": row.address,
+    })
+}
+
+/// Writes a subscription of a register. Its account and product are known.
+pub async fn import_subscription(change: &mut Change, subscription: &Subscription) -> Outcome<Effect> {
+    let digest = digest_of(subscription);
+    let former = db::subscriptions::find_by_register_id(change, &subscription.id).await?;
+    if former.as_ref().is_some_and(|former| former.digest == digest) {
+        return Ok(Effect::Unchanged);
+    }
+    let scope = db::agreements::find_scope(change, &subscription.agreement, &subscription.account).await?;
+    let scope = scope.ok_or(ApiError::NotFound)?;
+    let row = row(subscription, former.as_ref(), &scope.account_id, digest, new_id(change.now));
+    let now = change.now;
+    db::subscriptions::save(change, &row, now).await?;
+    let (action, effect) = match &former {
+        Some(_) => (Action::SubscriptionUpdated, Effect::Updated),
+        None => (Action::SubscriptionCreated, Effect::Created),
+    };
+    let differences = changes(&former.as_ref().map_or(Value::Null, subscription_facts), &subscription_facts(&row));
+    if differences != json!({}) {
+        let entry = Entry::of_scope(&scope.organization_id, &scope.account_id, action, &row.register_id, differences);
+        change.record(entry);
+    }
+    Ok(effect)
+}
+
+fn row(
+    subscription: &Subscription,
+    former: Option<&SubscriptionRow>,
+    account_id: &str,
+    digest: String,
+    new_id: String,
+) -> SubscriptionRow {
+    SubscriptionRow {
+        id: former.map_or(new_id, |former| former.id.clone()),
+        register_id: subscription.id.clone(),
+        purchasing_account_id: account_id.to_owned(),
+        part_key: subscription.part_key.clone(),
+        seats: subscription.seats,
+        extra: subscription.extra,
+        starts_on: subscription.starts_on.clone(),
+        ends_on: subscription.ends_on.clone(),
+        grace_days: subscription.grace_days,
+        status: subscription.status,
+        renews: subscription.renews.clone(),
+        order_number: subscription.order.clone(),
+        digest,
+        is_assigned_only: false,
+        assigned: 0,
+        over_since: None,
+        end_notices: 0,
+        over_notices: 0,
+        carried_at: None,
+    }
+}
+
+/// What the register says of a subscription, for the audit trail to compare.
+fn subscription_facts(row: &SubscriptionRow) -> Value {
+    json!({
+        "part_number": row.part_key,
+        "seats": row.seats,
+        "extra": row.extra,
+        "starts_on": row.starts_on,
+        "ends_on": row.ends_on,
+        "grace_days": row.grace_days,
+        "subscription_status": row.status,
+        "renews": row.renews,
+        "order": row.order_number,
+    })
+}
