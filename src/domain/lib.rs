@@ -23,6 +23,7 @@ pub mod number;
 pub mod paging;
 pub mod password;
 pub mod person;
+pub mod product;
 pub mod public_form;
 pub mod public_provider;
 pub mod roster;

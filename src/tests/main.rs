@@ -79,4 +79,5 @@ mod services {
     mod dns;
     mod domain_command;
     mod domains;
+    mod subscriptions;
 }

@@ -24,6 +24,10 @@ macro_rules! columns {
         outbox.details, outbox.is_requested, outbox.lane, outbox.state, outbox.attempts, outbox.due_at,
         outbox.created_at, outbox.reply, outbox.trouble"
     };
+    (products) => {
+        "products.part_key, products.part_number, products.description, products.service, products.address,
+        products.digest"
+    };
     (purchasing_accounts) => {
         "purchasing_accounts.id, purchasing_accounts.agreement_id, purchasing_accounts.number,
         purchasing_accounts.name, purchasing_accounts.sector, purchasing_accounts.is_lead,

@@ -2,4 +2,5 @@
 
 pub mod domains;
 pub mod looks;
+pub mod products;
 pub mod subscriptions;

@@ -1,9 +1,9 @@
-//! Products and subscriptions, as the register describes them.
+//! Subscriptions of purchasing accounts.
 
 use crate::{
     domain::{moment::Moment, subscription::SubscriptionStatus},
     server::db::{
-        Connection, Result,
+        Connection, Result, Transaction,
         bulk::select_among,
         columns::{columns, select},
         run,
@@ -51,6 +51,46 @@ pub struct SubscriptionRow {
     pub over_notices: i64,
     /// When the seats of the one that it renews were carried over.
     pub carried_at: Option<Moment>,
+}
+
+/// Creates a subscription, or updates what the register says of it. Whether more seats are taken than there are follows
+/// from the seats of this moment, and notices begin again with another end.
+pub async fn save(tx: &mut Transaction, row: &SubscriptionRow, now: Moment) -> Result<()> {
+    const SQL: &str = "INSERT INTO subscriptions (id, register_id, purchasing_account_id, part_key, seats, extra,
+            starts_on, ends_on, grace_days, status, renews, order_number, digest, is_assigned_only, assigned,
+            over_since, end_notices, over_notices, carried_at)
+        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19)
+        ON CONFLICT (id) DO UPDATE SET part_key = $4, seats = $5, extra = $6, starts_on = $7, ends_on = $8,
+            grace_days = $9, status = $10, renews = $11, order_number = $12, digest = $13,
+            over_since = CASE WHEN subscriptions.assigned > $5 + $6 THEN COALESCE(subscriptions.over_since, $20) END,
+            over_notices = CASE WHEN subscriptions.assigned > $5 + $6 THEN subscriptions.over_notices ELSE 0 END,
+            end_notices = CASE WHEN subscriptions.ends_on IS DISTINCT FROM $8 THEN 0 ELSE subscriptions.end_notices END";
+    run!(
+        tx,
+        execute,
+        sqlx::query(SQL)
+            .bind(&row.id)
+            .bind(&row.register_id)
+            .bind(&row.purchasing_account_id)
+            .bind(&row.part_key)
+            .bind(row.seats)
+            .bind(row.extra)
+            .bind(&row.starts_on)
+            .bind(&row.ends_on)
+            .bind(row.grace_days)
+            .bind(row.status)
+            .bind(&row.renews)
+            .bind(&row.order_number)
+            .bind(&row.digest)
+            .bind(row.is_assigned_only)
+            .bind(row.assigned)
+            .bind(row.over_since)
+            .bind(row.end_notices)
+            .bind(row.over_notices)
+            .bind(row.carried_at)
+            .bind(now)
+    )
+    .map(drop)
 }
 
 /// The subscription with this id.

@@ -1,0 +1,79 @@
+//! Products, as the register describes them.
+
+use crate::{
+    domain::product::Description,
+    server::db::{
+        Connection, Result, Transaction,
+        bulk::select_among,
+        columns::{columns, select},
+        run,
+    },
+};
+
+/// A product.
+#[derive(Clone, Debug, sqlx::FromRow)]
+pub struct ProductRow {
+    /// The part number as compared: upper case.
+    pub part_key: String,
+    /// The part number as written.
+    pub part_number: String,
+    /// What it is called.
+    #[sqlx(try_from = "StoredDescription")]
+    pub description: Description,
+    /// The code by which a service asks who may use it; none if the product is no online service.
+    pub service: Option<String>,
+    /// Where to use it.
+    pub address: Option<String>,
+    /// Digest of the record imported last.
+    pub digest: String,
+}
+
+/// A description as stored: JSON.
+#[derive(sqlx::Type)]
+#[sqlx(transparent)]
+struct StoredDescription(String);
+
+impl TryFrom<StoredDescription> for Description {
+    type Error = serde_json::Error;
+
+    fn try_from(StoredDescription(text): StoredDescription) -> std::result::Result<Self, serde_json::Error> {
+        serde_json::from_str(&text)
+    }
+}
+
+/// Creates or updates a product.
+pub async fn save(tx: &mut Transaction, row: &ProductRow) -> Result<()> {
+    const SQL: &str = "INSERT INTO products (part_key, part_number, description, service, address, digest)
+        VALUES ($1, $2, $3, $4, $5, $6)
+        ON CONFLICT (part_key) DO UPDATE SET part_number = $2, description = $3, service = $4, address = $5,
+            digest = $6";
+    let description = serde_json::to_string(&row.description).map_err(|error| sqlx::Error::Encode(error.into()))?;
+    run!(
+        tx,
+        execute,
+        sqlx::query(SQL)
+            .bind(&row.part_key)
+            .bind(&row.part_number)
+            .bind(&description)
+            .bind(&row.service)
+            .bind(&row.address)
+            .bind(&row.digest)
+    )
+    .map(drop)
+}
+
+/// The product with this part number, as compared.
+pub async fn find(connection: &mut Connection, part_key: &str) -> Result<Option<ProductRow>> {
+    const SQL: &str = select!(products, "WHERE part_key = $1");
+    run!(connection, fetch_optional, sqlx::query_as(SQL).bind(part_key))
+}
+
+/// The products with some part numbers, as compared.
+pub async fn list(connection: &mut Connection, part_keys: &[&str]) -> Result<Vec<ProductRow>> {
+    Ok(select_among!(
+        connection,
+        concat!("SELECT ", columns!(products), " FROM products WHERE part_key"),
+        part_keys,
+        " ORDER BY part_key"
+    ))
+}
