@@ -6,8 +6,10 @@ mod programmes;
 mod source;
 mod together;
 mod value;
+mod zone;
 
 use crate::domain::{domain_name::DomainName, email::EmailAddress, language::Language, moment::Span};
+use jiff::tz::TimeZone;
 use lettre::message::Mailbox;
 use programmes::{Names, parse_programmes};
 use source::{Values, assert_bare, cannot_read, file_fault, not_toml, read_text};
@@ -18,6 +20,7 @@ use value::{
     parse_dns_servers, parse_domains, parse_helo, parse_link, parse_log_filter, parse_mail_target, parse_mailbox,
     parse_number, parse_proxies, parse_suffixes, parse_text, parse_yes_or_no,
 };
+use zone::parse_time_zone;
 
 pub use network::Network;
 
@@ -64,6 +67,7 @@ pub const SETTINGS: &[Setting] = &[
     setting("BC_DOMAIN_LABEL", "_business-center-challenge", "_contoso-challenge"),
     setting("BC_DOMAIN_CHALLENGE_DAYS", "30", "60"),
     setting("BC_DOMAIN_GRACE_DAYS", "7", "14"),
+    setting("BC_TIME_ZONE", "UTC", "America/New_York"),
     setting("BC_MAILS_PER_DAY", "500", "2000"),
     setting("BC_TRUSTED_PROXIES", "", "10.0.0.7, 10.1.0.0/16"),
     setting("BC_HSTS_SUBDOMAINS", "no", "yes"),
@@ -195,6 +199,8 @@ pub struct Config {
     pub dns_servers: Vec<SocketAddr>,
     /// How domains are proven.
     pub domains: DomainSettings,
+    /// The zone whose days agreements and subscriptions begin and end with.
+    pub time_zone: TimeZone,
     /// The burst and the daily number of emails that one administrator can cause; an organization, twice as many.
     pub mails_per_day: i64,
     /// Proxies whose X-Forwarded-For counts.
@@ -267,6 +273,7 @@ impl Config {
                 challenge: Span::days(values.checked("BC_DOMAIN_CHALLENGE_DAYS", |v| parse_number(v, 1..=365))?),
                 grace: Span::days(values.checked("BC_DOMAIN_GRACE_DAYS", |v| parse_number(v, 1..=90))?),
             },
+            time_zone: values.checked("BC_TIME_ZONE", parse_time_zone)?,
             mails_per_day: values.checked("BC_MAILS_PER_DAY", |v| parse_number(v, 1..=1_000_000))?,
             trusted_proxies: values.checked("BC_TRUSTED_PROXIES", parse_proxies)?,
             hsts_subdomains: values.checked("BC_HSTS_SUBDOMAINS", parse_yes_or_no)?,
@@ -359,6 +366,8 @@ mod tests {
             ("BC_HSTS_SUBDOMAINS", "true"),
             ("BC_DRAIN", "-1"),
             ("BC_DRAIN", "15s"),
+            ("BC_TIME_ZONE", "Mars/Olympus"),
+            ("BC_TIME_ZONE", ""),
             ("BC_MAILS_PER_DAY", "0"),
             ("BC_TERMS_URL", "terms"),
             ("BC_LOG", "info,sqlx=loud"),

@@ -18,6 +18,7 @@ use crate::{
 };
 use axum::http::{HeaderMap, HeaderValue, Method, StatusCode, header};
 use business_center_texts::i18n::Locale;
+use jiff::civil::Date;
 use leptos::prelude::use_context;
 use leptos_axum::ResponseOptions;
 use std::{
@@ -113,6 +114,12 @@ impl Context {
         let chosen = Some(account_id.as_str()).filter(|id| !id.is_empty());
         let session = self.session.as_ref().map(|session| session.working_in(chosen));
         Self::new(RequestContext { session, switched_account: Some(account_id), ..(*self.0).clone() })
+    }
+
+    /// The day of the request, in the time zone of agreements and subscriptions.
+    #[must_use]
+    pub fn today(&self) -> Date {
+        self.app.config.day_of(self.now)
     }
 
     /// Whether someone is signed in.

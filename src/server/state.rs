@@ -4,6 +4,7 @@ use super::{
     clock::Clock, config::Config, db::Db, dns::Resolver, http::assets::Assets, mail::MailServer,
     password::PasswordPool, readiness::Readiness, turns::Turns,
 };
+use jiff::civil::Date;
 use std::{
     ops::Deref,
     sync::{Arc, Once},
@@ -60,6 +61,14 @@ impl App {
             requests: Notify::new(),
             mail_server: MailServer::default(),
         }))
+    }
+}
+
+impl App {
+    /// The day, in the time zone of agreements and subscriptions.
+    #[must_use]
+    pub fn today(&self) -> Date {
+        self.config.day_of(self.clock.now())
     }
 }
 
