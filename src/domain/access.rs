@@ -415,10 +415,10 @@ mod tests {
     #[test]
     fn several_roles_let_a_person_do_what_any_of_them_allows() {
         use Capability as C;
-        assert_eq!(Capability::of(&[Role::ReportViewer]), [C::ViewAgreements]);
+        assert_eq!(Capability::of(&[Role::ReportViewer]), [C::ViewAgreements, C::ViewDomains]);
         assert_eq!(
             Capability::of(&[Role::UserAdministrator, Role::AccountViewer]),
-            [C::ViewAgreements, C::ViewUsers, C::InviteUsers, C::AssignRoles, C::ViewAuditTrail]
+            [C::ViewAgreements, C::ViewUsers, C::InviteUsers, C::AssignRoles, C::ViewAuditTrail, C::ViewDomains]
         );
         assert_eq!(Capability::of(&[]), []);
     }

@@ -172,6 +172,17 @@ pub fn event(t: Locale, action: Action, role: Option<Role>) -> String {
         Action::DomainRefused => text!(t, audit.action_domain_refused),
         Action::DomainAllowed => text!(t, audit.action_domain_allowed),
         Action::DomainShown => text!(t, audit.action_domain_shown),
+        Action::SeatAssigned => text!(t, audit.action_seat_assigned),
+        Action::SeatRemoved => text!(t, audit.action_seat_removed),
+        Action::SeatReturned => text!(t, audit.action_seat_returned),
+        Action::SeatKept => text!(t, audit.action_seat_kept),
+        Action::SubscriptionSwitched => text!(t, audit.action_subscription_switched),
+        Action::SeatsExported => text!(t, audit.action_seats_exported),
+        Action::ServiceAdded => text!(t, audit.action_service_added),
+        Action::ServiceRotated => text!(t, audit.action_service_rotated),
+        Action::ServiceRemoved => text!(t, audit.action_service_removed),
+        Action::ServiceListed => text!(t, audit.action_service_listed),
+        Action::SigningKeyRotated => text!(t, audit.action_signing_key_rotated),
     }
 }
 

@@ -79,5 +79,6 @@ mod services {
     mod dns;
     mod domain_command;
     mod domains;
+    mod seats;
     mod subscriptions;
 }

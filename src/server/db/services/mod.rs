@@ -3,4 +3,5 @@
 pub mod domains;
 pub mod looks;
 pub mod products;
+pub mod seats;
 pub mod subscriptions;

@@ -3,3 +3,4 @@
 pub mod claims;
 pub mod domains;
 pub mod looking;
+pub mod seats;
