@@ -106,6 +106,13 @@ pub const DOMAIN_STOP: &str = "/account/domains/{domain}/stop";
 /// Removing it.
 pub const DOMAIN_REMOVE: &str = "/account/domains/{domain}/remove";
 
+/// Whether an address may use a service.
+pub const ENTITLEMENTS: &str = "/api/v1/entitlements";
+/// The keys that verify answers to services.
+pub const SIGNING_KEYS: &str = "/.well-known/jwks.json";
+/// The description of the routes for machines.
+pub const OPENAPI: &str = "/api/v1/openapi.json";
+
 /// Help.
 pub const SUPPORT: &str = "/support";
 /// A help guide.

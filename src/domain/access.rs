@@ -117,6 +117,8 @@ pub enum Access {
     SignedIn,
     /// People with a role that grants this permission; the workflow checks in which scopes.
     May(Permission),
+    /// Services with a name and a secret; no person.
+    Service,
 }
 
 words! {

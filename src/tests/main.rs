@@ -52,6 +52,7 @@ mod mail {
 }
 mod server {
     mod attacks;
+    mod audiences;
     mod authorization;
     mod clock;
     mod command_line;
@@ -76,9 +77,11 @@ mod server {
     mod texts;
 }
 mod services {
+    mod commands;
     mod dns;
     mod domain_command;
     mod domains;
+    mod entitlements;
     mod seats;
     mod subscriptions;
 }

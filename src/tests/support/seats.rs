@@ -5,8 +5,11 @@ use business_center::{
     domain::{audit::By, domain_claim::DomainState, domain_name::DomainName, email::EmailAddress, language::Language},
     server::{
         db::{self, agreements::ScopeRow},
+        signing,
+        token::Token,
         workflow::{
             claims,
+            relying::FORMER_SECRET,
             seats::{Person, Subscription},
         },
     },
@@ -79,4 +82,24 @@ pub fn person(address: &str) -> Person {
 pub async fn subscription(app: &TestApp, id: &str) -> Subscription {
     let mut connection = app.app.db.read().await.expect("a connection");
     Subscription::find(&mut connection, id).await.expect("subscriptions").expect("a subscription")
+}
+
+/// Adds a service that asks about some codes, as the command does; its secret.
+pub async fn add_service(app: &TestApp, name: &str, codes: &[&str]) -> String {
+    let (secret, codes) = (Token::random(), codes.iter().map(|code| (*code).to_owned()).collect::<Vec<_>>());
+    let mut change = app.change(By::Operator).await;
+    assert!(db::relying::create(&mut change, name, &secret.hash(), &codes, app.now()).await.expect("a service"));
+    signing::ensure_key(&mut change).await.expect("a key");
+    change.commit().await.expect("commit");
+    secret.secret().to_owned()
+}
+
+/// Gives a service a new secret, as the command does.
+pub async fn rotate_service(app: &TestApp, name: &str) -> String {
+    let secret = Token::random();
+    let mut tx = app.app.db.write().await.expect("a transaction");
+    let ends_at = app.now() + FORMER_SECRET;
+    assert!(db::relying::set_secret(&mut tx, name, &secret.hash(), ends_at).await.expect("a service"));
+    tx.commit().await.expect("commit");
+    secret.secret().to_owned()
 }

@@ -2,5 +2,7 @@
 
 pub mod claims;
 pub mod domains;
+pub mod entitlements;
 pub mod looking;
+pub mod relying;
 pub mod seats;
