@@ -49,8 +49,12 @@ words! {
 }
 
 words! {
-    /// Why someone gets no seat.
-    pub enum SeatRefusal {
+    /// What becomes of someone who is to get a seat.
+    pub enum SeatResult {
+        /// They get one.
+        Assigned = "assigned",
+        /// They have one already.
+        Known = "known",
         /// Every seat is taken.
         Full = "full",
         /// The purchasing account has no domain that is proven.
@@ -61,6 +65,12 @@ words! {
         DomainFailing = "domain_failing",
         /// The subscription takes no one: it is suspended or over.
         Closed = "closed",
+        /// The row of a list has no valid address.
+        InvalidAddress = "invalid_address",
+        /// The row has a name that is too long or cannot be shown.
+        InvalidName = "invalid_name",
+        /// The row names a language that there is not.
+        InvalidLanguage = "invalid_language",
     }
 }
 
@@ -150,11 +160,11 @@ pub fn over_pauses_at(over_since: Option<Moment>) -> Option<Moment> {
 
 /// Why an address gets no seat because of its domain, whose state is given if the purchasing account uses it.
 #[must_use]
-pub const fn domain_refusal(domain: Option<DomainState>) -> Option<SeatRefusal> {
+pub const fn domain_refusal(domain: Option<DomainState>) -> Option<SeatResult> {
     match domain {
         Some(DomainState::Verified) => None,
-        Some(DomainState::Failing) => Some(SeatRefusal::DomainFailing),
-        _ => Some(SeatRefusal::OutsideDomain),
+        Some(DomainState::Failing) => Some(SeatResult::DomainFailing),
+        _ => Some(SeatResult::OutsideDomain),
     }
 }
 
@@ -244,9 +254,9 @@ mod tests {
     #[test]
     fn only_a_verified_domain_takes_new_people() {
         assert_eq!(domain_refusal(Some(DomainState::Verified)), None);
-        assert_eq!(domain_refusal(Some(DomainState::Failing)), Some(SeatRefusal::DomainFailing));
+        assert_eq!(domain_refusal(Some(DomainState::Failing)), Some(SeatResult::DomainFailing));
         for state in [None, Some(DomainState::Pending), Some(DomainState::Lapsed), Some(DomainState::Contested)] {
-            assert_eq!(domain_refusal(state), Some(SeatRefusal::OutsideDomain));
+            assert_eq!(domain_refusal(state), Some(SeatResult::OutsideDomain));
         }
     }
 }

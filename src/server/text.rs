@@ -71,6 +71,8 @@ pub fn capabilities(t: Locale, roles: &[Role]) -> String {
         Capability::AssignRoles => text!(t, common.can_assign_roles),
         Capability::ViewAuditTrail => text!(t, common.can_view_audit_trail),
         Capability::ViewDomains => text!(t, common.can_view_domains),
+        Capability::ViewServices => text!(t, common.can_view_services),
+        Capability::AssignSeats => text!(t, common.can_assign_seats),
         Capability::AssociateDomains => text!(t, common.can_associate_domains),
     };
     enumerate(t, Capability::of(roles).into_iter().map(word).collect())
@@ -232,6 +234,7 @@ fn fault_template(t: Locale, code: FaultCode) -> String {
         FaultCode::RoleNotYours => text!(t, access.refused_role),
         FaultCode::PersonDeactivated => text!(t, access.refused_deactivated),
         FaultCode::TooManyPeople => text!(t, access.too_many),
+        FaultCode::TooManyRows { .. } => text!(t, services.too_many_rows, limit = "{limit}"),
         FaultCode::SentOften => text!(t, access.refused_sent_often),
         // The page of the form says more: see `pages::services`.
         FaultCode::Domain(_) => text!(t, domains.fault_invalid),

@@ -8,13 +8,13 @@ use business_center::{
     domain::{
         audit::{Action, By},
         moment::Span,
-        seat::{SeatRefusal, SeatState},
+        seat::{SeatResult, SeatState},
     },
     server::{
         change::Change,
         db,
         state::App,
-        workflow::seats::{self, Person, SeatOutcome, SeatRule, Subscription},
+        workflow::seats::{self, Person, SeatRule, Subscription},
     },
 };
 use serde_json::json;
@@ -30,9 +30,9 @@ async fn contoso(app: &TestApp, count: i64) -> String {
     subscribe(app, &account, &of_seats("S-1", count)).await
 }
 
-async fn assign(app: &App, id: &str, people: &[Person]) -> Vec<SeatOutcome> {
+async fn assign(app: &App, id: &str, people: &[Person]) -> Vec<SeatResult> {
     let mut change = Change::begin(app, By::System).await.expect("a change");
-    let subscription = Subscription::lock(&mut change, id).await.expect("a subscription");
+    let subscription = Subscription::lock(&mut change, id, app.today()).await.expect("a subscription");
     let outcomes = seats::assign(&mut change, &subscription, people, &json!({})).await.expect("outcomes");
     change.commit().await.expect("commit");
     outcomes
@@ -63,9 +63,9 @@ on_both_engines! {
             let (server, id) = (if number % 2 == 0 { app.app.clone() } else { other.clone() }, id.clone());
             running.spawn(async move { assign(&server, &id, &people(&[&format!("p{number}@contoso.com")])).await });
         }
-        let outcomes: Vec<SeatOutcome> = running.join_all().await.into_iter().flatten().collect();
-        let assigned = outcomes.iter().filter(|outcome| **outcome == SeatOutcome::Assigned).count();
-        let full = outcomes.iter().filter(|outcome| **outcome == SeatOutcome::Refused(SeatRefusal::Full)).count();
+        let outcomes: Vec<SeatResult> = running.join_all().await.into_iter().flatten().collect();
+        let assigned = outcomes.iter().filter(|outcome| **outcome == SeatResult::Assigned).count();
+        let full = outcomes.iter().filter(|outcome| **outcome == SeatResult::Full).count();
         assert_eq!((assigned, full), (20, 30));
         assert_eq!(app.count("SELECT COUNT(*) FROM seats").await, 20);
         assert_eq!(app.count("SELECT assigned FROM subscriptions").await, 20);
@@ -92,15 +92,15 @@ on_both_engines! {
         assert_eq!(
             assign(&app.app, &id, &people(&list)).await,
             [
-                SeatOutcome::Assigned,
-                SeatOutcome::Known,
-                SeatOutcome::Refused(SeatRefusal::OutsideDomain),
-                SeatOutcome::Assigned,
-                SeatOutcome::Assigned,
-                SeatOutcome::Refused(SeatRefusal::Full),
+                SeatResult::Assigned,
+                SeatResult::Known,
+                SeatResult::OutsideDomain,
+                SeatResult::Assigned,
+                SeatResult::Assigned,
+                SeatResult::Full,
             ]
         );
-        assert_eq!(assign(&app.app, &id, &people(&["ana@contoso.com"])).await, [SeatOutcome::Known]);
+        assert_eq!(assign(&app.app, &id, &people(&["ana@contoso.com"])).await, [SeatResult::Known]);
         let subscription = subscription(&app, &id).await;
         assert_eq!((subscription.row.assigned, subscription.free()), (3, 0));
     }
@@ -109,12 +109,12 @@ on_both_engines! {
         let id = contoso(&app, 1).await;
         assign(&app.app, &id, &people(&["ana@contoso.com"])).await;
         let mut change = app.change(By::Operator).await;
-        let subscription = Subscription::lock(&mut change, &id).await.expect("a subscription");
+        let subscription = Subscription::lock(&mut change, &id, app.app.today()).await.expect("a subscription");
         let seat = db::seats::find_of_address(&mut change, &id, "ana@contoso.com").await.expect("seats").expect("a seat");
         assert!(seats::remove(&mut change, &subscription, &seat, Action::SeatRemoved).await.expect("removal"));
         assert!(!seats::remove(&mut change, &subscription, &seat, Action::SeatRemoved).await.expect("no second one"));
         change.commit().await.expect("commit");
-        assert_eq!(assign(&app.app, &id, &people(&["bea@contoso.com"])).await, [SeatOutcome::Assigned]);
+        assert_eq!(assign(&app.app, &id, &people(&["bea@contoso.com"])).await, [SeatResult::Assigned]);
     }
 
     async fn nobody_gets_a_seat_without_a_verified_domain_or_outside_the_term(app: TestApp) {
@@ -122,15 +122,15 @@ on_both_engines! {
         let account = account_of(&app, HARRY).await;
         let id = subscribe(&app, &account, &of_seats("S-1", 5)).await;
         let ana = people(&["ana@contoso.com"]);
-        assert_eq!(assign(&app.app, &id, &ana).await, [SeatOutcome::Refused(SeatRefusal::NoDomain)]);
+        assert_eq!(assign(&app.app, &id, &ana).await, [SeatResult::NoDomain]);
         prove(&app, &account, "contoso.com").await;
         app.execute("UPDATE domains SET state = 'failing'").await;
-        assert_eq!(assign(&app.app, &id, &ana).await, [SeatOutcome::Refused(SeatRefusal::DomainFailing)]);
+        assert_eq!(assign(&app.app, &id, &ana).await, [SeatResult::DomainFailing]);
         app.execute("UPDATE domains SET state = 'verified'").await;
         app.execute("UPDATE subscriptions SET ends_on = '2026-11-19'").await;
-        assert_eq!(assign(&app.app, &id, &ana).await, [SeatOutcome::Refused(SeatRefusal::Closed)]);
+        assert_eq!(assign(&app.app, &id, &ana).await, [SeatResult::Closed]);
         app.execute("UPDATE subscriptions SET starts_on = '2026-12-01', ends_on = NULL").await;
-        assert_eq!(assign(&app.app, &id, &ana).await, [SeatOutcome::Assigned]);
+        assert_eq!(assign(&app.app, &id, &ana).await, [SeatResult::Assigned]);
         assert_eq!(states(&app, &id).await, [SeatState::Scheduled]);
     }
 
@@ -144,7 +144,7 @@ on_both_engines! {
         assert_eq!(states(&app, &id).await, [SeatState::PausedOver, SeatState::PausedOver, SeatState::Active]);
         // Whoever is kept comes first; the first one until then is too many now.
         let mut change = app.change(By::Operator).await;
-        let subscription = Subscription::lock(&mut change, &id).await.expect("a subscription");
+        let subscription = Subscription::lock(&mut change, &id, app.app.today()).await.expect("a subscription");
         let bea = db::seats::find_of_address(&mut change, &id, "bea@contoso.com").await.expect("seats").expect("a seat");
         seats::keep(&mut change, &subscription, &bea).await.expect("the order");
         for address in ["ana@contoso.com"] {

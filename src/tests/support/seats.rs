@@ -46,7 +46,8 @@ pub async fn subscribe(app: &TestApp, account: &ScopeRow, new: &NewSubscription<
     let sql = format!(
         "INSERT INTO subscriptions (id, register_id, purchasing_account_id, part_key, seats, extra, starts_on, ends_on,
             status, digest, is_assigned_only, assigned, end_notices, over_notices)
-        VALUES ('{id}', '{}', '{}', 'AAA-00001', {}, 0, '{}', {end}, 'active', '', FALSE, 0, 0, 0)",
+        VALUES ('{id}', '{}', '{}', 'AAA-00001', {}, 0, '{}', {end}, 'active', '', FALSE, 0, 0, 0)
+        ON CONFLICT DO NOTHING",
         new.register_id, account.account_id, new.seats, new.starts_on
     );
     run(app, sql).await;
@@ -81,7 +82,7 @@ pub fn person(address: &str) -> Person {
 /// A subscription as it stands.
 pub async fn subscription(app: &TestApp, id: &str) -> Subscription {
     let mut connection = app.app.db.read().await.expect("a connection");
-    Subscription::find(&mut connection, id).await.expect("subscriptions").expect("a subscription")
+    Subscription::find(&mut connection, id, app.app.today()).await.expect("subscriptions").expect("a subscription")
 }
 
 /// Adds a service that asks about some codes, as the command does; its secret.
@@ -102,4 +103,17 @@ pub async fn rotate_service(app: &TestApp, name: &str) -> String {
     assert!(db::relying::set_secret(&mut tx, name, &secret.hash(), ends_at).await.expect("a service"));
     tx.commit().await.expect("commit");
     secret.secret().to_owned()
+}
+
+/// Gives someone a seat, whatever their domain; its id.
+pub async fn add_seat(app: &TestApp, subscription: &str, address: &str) -> String {
+    let id = format!("seat-of-{address}");
+    let sql = format!(
+        "INSERT INTO seats (id, subscription_id, email, email_key, first_name, last_name, sort_name, language, assigned_at,
+            place)
+        VALUES ('{id}', '{subscription}', '{address}', '{address}', '', '', '{address}', 'en', 0, 1)"
+    );
+    run(app, sql).await;
+    run(app, format!("UPDATE subscriptions SET assigned = assigned + 1 WHERE id = '{subscription}'")).await;
+    id
 }

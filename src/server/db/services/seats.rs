@@ -2,7 +2,7 @@
 
 use crate::{
     domain::{
-        agreement::AgreementStatus, domain_claim::DomainState, language::Language, moment::Moment,
+        agreement::AgreementStatus, domain_claim::DomainState, language::Language, moment::Moment, paging::Cursor,
         subscription::SubscriptionStatus,
     },
     server::db::{
@@ -41,6 +41,23 @@ pub struct SeatRow {
     pub place: i64,
     /// SHA-256 of the token with which the person can give it back.
     pub token_hash: Option<String>,
+}
+
+/// The key of a seat in the list: its name, then its address.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub struct SeatKey {
+    /// The name as sorted.
+    pub name: String,
+    /// The address as compared.
+    pub email: String,
+}
+
+impl SeatRow {
+    /// Its key in the list.
+    #[must_use]
+    pub fn key(&self) -> SeatKey {
+        SeatKey { name: self.sort_name.clone(), email: self.email_key.clone() }
+    }
 }
 
 /// Lets everyone else who changes the seats of a subscription wait, and gives the subscription as it is then.
@@ -113,6 +130,65 @@ pub async fn places(connection: &mut Connection, subscription_id: &str) -> Resul
 pub async fn first_place_over(connection: &mut Connection, subscription_id: &str, count: i64) -> Result<Option<i64>> {
     const SQL: &str = "SELECT place FROM seats WHERE subscription_id = $1 ORDER BY place DESC LIMIT 1 OFFSET $2";
     run!(connection, fetch_optional, sqlx::query_scalar(SQL).bind(subscription_id).bind(count - 1))
+}
+
+/// A page of a subscription's seats, by name: rows from a place on whose name or address contains a text, in the order in
+/// which they are found. Without a text it is a scan of the index, with one, of the subscription.
+pub async fn page(
+    connection: &mut Connection,
+    subscription_id: &str,
+    text: &str,
+    from: &Cursor<SeatKey>,
+    limit: i64,
+) -> Result<Vec<SeatRow>> {
+    const FORWARD: &str = select!(
+        seats,
+        "WHERE subscription_id = $1 AND (sort_name, email_key) > ($2, $3) AND sort_name LIKE $4 ESCAPE '!'
+        ORDER BY sort_name, email_key LIMIT $5"
+    );
+    const BACKWARD: &str = select!(
+        seats,
+        "WHERE subscription_id = $1 AND (sort_name, email_key) < ($2, $3) AND sort_name LIKE $4 ESCAPE '!'
+        ORDER BY sort_name DESC, email_key DESC LIMIT $5"
+    );
+    let (sql, name, email) = match from {
+        Cursor::Beginning => (FORWARD, "", ""),
+        Cursor::After(key) => (FORWARD, key.name.as_str(), key.email.as_str()),
+        Cursor::Before(key) => (BACKWARD, key.name.as_str(), key.email.as_str()),
+    };
+    run!(
+        connection,
+        fetch_all,
+        sqlx::query_as(sql).bind(subscription_id).bind(name).bind(email).bind(containing(text)).bind(limit)
+    )
+}
+
+/// How many seats of a subscription have a name or address that contains a text.
+pub async fn count(connection: &mut Connection, subscription_id: &str, text: &str) -> Result<i64> {
+    const SQL: &str = "SELECT COUNT(*) FROM seats WHERE subscription_id = $1 AND sort_name LIKE $2 ESCAPE '!'";
+    run!(connection, fetch_one, sqlx::query_scalar(SQL).bind(subscription_id).bind(containing(text)))
+}
+
+/// The pattern of texts that contain one.
+fn containing(text: &str) -> String {
+    format!("%{}%", text.replace('!', "!!").replace('%', "!%").replace('_', "!_"))
+}
+
+/// Seats from a place on, the highest place first.
+pub async fn list_from_place(
+    connection: &mut Connection,
+    subscription_id: &str,
+    place: i64,
+    limit: i64,
+) -> Result<Vec<SeatRow>> {
+    const SQL: &str = select!(seats, "WHERE subscription_id = $1 AND place >= $2 ORDER BY place DESC LIMIT $3");
+    run!(connection, fetch_all, sqlx::query_as(SQL).bind(subscription_id).bind(place).bind(limit))
+}
+
+/// Chooses whether only people who were assigned may use a subscription.
+pub async fn set_assigned_only(tx: &mut Transaction, subscription_id: &str, is_assigned_only: bool) -> Result<()> {
+    const SQL: &str = "UPDATE subscriptions SET is_assigned_only = $2 WHERE id = $1";
+    run!(tx, execute, sqlx::query(SQL).bind(subscription_id).bind(is_assigned_only)).map(drop)
 }
 
 /// The seat with this id.

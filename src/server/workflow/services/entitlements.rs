@@ -2,16 +2,16 @@
 
 use super::{
     relying::Service,
-    seats::{self, Facts, Person, SeatOutcome, Subscription, first_place_over, is_over_grace, today},
+    seats::{self, Facts, Person, Subscription, day_of, first_place_over, is_over_grace},
 };
 use crate::{
     domain::{
         audit::By,
+        day::Day,
         domain_claim::DomainState,
         email::EmailAddress,
         language::Language,
-        moment::Moment,
-        seat::{SeatState, SubscriptionState, Term},
+        seat::{SeatResult, SeatState, SubscriptionState, Term},
     },
     server::{
         context::Context,
@@ -28,7 +28,7 @@ const TOKEN_TYPE: &str = "entitlement+jwt";
 
 /// Answers whether an address may use what a service may ask about. Who may and has no seat yet takes one.
 pub async fn answer(context: &Context, service: &Service, typed: &str) -> Outcome<String> {
-    let now = context.now;
+    let (now, today) = (context.now, day_of(context.today()));
     let address = EmailAddress::parse(typed).ok();
     let mut uses = uses(context, service, address.as_ref()).await?;
     if let Some(address) = &address
@@ -46,13 +46,13 @@ pub async fn answer(context: &Context, service: &Service, typed: &str) -> Outcom
     });
     if let Some(first) = entitled.first() {
         claims["sub"] = first.row.seat_id.as_deref().into();
-        claims["entitlements"] = entitled.iter().map(|one| entitlement(one, now)).collect();
+        claims["entitlements"] = entitled.iter().map(|one| entitlement(one, today)).collect();
     }
     signing::sign(&context.app, service.key_id.as_deref(), TOKEN_TYPE, &claims).await
 }
 
-fn entitlement(one: &Use, now: Moment) -> Value {
-    let until = one.term.usable_until(today(now)).map(|day| day.to_string());
+fn entitlement(one: &Use, today: Day) -> Value {
+    let until = one.term.usable_until(today).map(|day| day.to_string());
     json!({ "id": one.row.register_id, "product": one.row.service, "until": until })
 }
 
@@ -77,21 +77,26 @@ async fn uses(context: &Context, service: &Service, address: Option<&EmailAddres
             agreement: row.agreement_status,
         };
         let term = facts.term()?;
-        let state = state(&mut connection, &row, &term, context.now).await?;
+        let state = state(context, &mut connection, &row, &term).await?;
         uses.push(Use { row, term, state });
     }
     Ok(uses)
 }
 
-async fn state(connection: &mut Connection, row: &UseRow, term: &Term, now: Moment) -> Outcome<Option<SeatState>> {
+async fn state(
+    context: &Context,
+    connection: &mut Connection,
+    row: &UseRow,
+    term: &Term,
+) -> Outcome<Option<SeatState>> {
     let Some(place) = row.place else { return Ok(None) };
-    let paused_from = if is_over_grace(row.over_since, now) {
+    let paused_from = if is_over_grace(row.over_since, context.now) {
         first_place_over(connection, &row.subscription_id, row.over).await?
     } else {
         None
     };
     let is_over = paused_from.is_some_and(|from| place >= from);
-    Ok(Some(SeatState::of(term.state(today(now)), true, is_over)))
+    Ok(Some(SeatState::of(term.state(day_of(context.today())), true, is_over)))
 }
 
 /// Takes a seat of each product that the address may use and has no active seat of; whether one was taken (R46).
@@ -102,7 +107,7 @@ async fn take_seats(context: &Context, service: &Service, address: &EmailAddress
             && !one.row.is_assigned_only
             && !one.row.is_full
             && one.row.domain_state == DomainState::Verified
-            && one.term.state(today(context.now)) == SubscriptionState::Active
+            && one.term.state(day_of(context.today())) == SubscriptionState::Active
             && !has_one(&one.row.service)
     };
     let mut taken: BTreeSet<&str> = BTreeSet::new();
@@ -116,20 +121,21 @@ async fn take_seats(context: &Context, service: &Service, address: &EmailAddress
 
 async fn take_seat(context: &Context, service: &Service, address: &EmailAddress, one: &Use) -> Outcome<bool> {
     let mut change = context.change(By::System).await?;
-    let subscription = Subscription::lock(&mut change, &one.row.subscription_id).await?;
+    let subscription = Subscription::lock(&mut change, &one.row.subscription_id, context.today()).await?;
     if subscription.row.is_assigned_only {
         return Ok(false);
     }
     let known = db::users::find_by_email(&mut change, &address.key()).await?;
     let person = Person {
         email: address.clone(),
-        first_name: known.as_ref().map(|user| user.first_name.clone()).unwrap_or_default(),
-        last_name: known.as_ref().map(|user| user.last_name.clone()).unwrap_or_default(),
+        // The organization learns nothing from an account that the person may have elsewhere.
+        first_name: String::new(),
+        last_name: String::new(),
         language: known.map_or_else(Language::default, |user| user.language),
     };
     let facts = json!({ "service": service.name });
     let outcomes = seats::assign(&mut change, &subscription, &[person], &facts).await?;
     change.commit().await?;
     // Another question may have taken it meanwhile.
-    Ok(matches!(outcomes.as_slice(), [SeatOutcome::Assigned | SeatOutcome::Known]))
+    Ok(matches!(outcomes.as_slice(), [SeatResult::Assigned | SeatResult::Known]))
 }

@@ -5,4 +5,6 @@ pub mod domains;
 pub mod entitlements;
 pub mod looking;
 pub mod relying;
+mod seat_list;
+pub mod seating;
 pub mod seats;

@@ -12,7 +12,7 @@ use crate::{
         language::Language,
         moment::Moment,
         person::full_name,
-        seat::{GRACE_DAYS, SeatRefusal, SeatState, SubscriptionState, Term, domain_refusal, over_pauses_at},
+        seat::{GRACE_DAYS, SeatResult, SeatState, SubscriptionState, Term, domain_refusal, over_pauses_at},
         subscription::SubscriptionStatus,
     },
     server::{
@@ -24,13 +24,14 @@ use crate::{
         text::sort_key,
     },
 };
+use jiff::civil::Date;
 use serde_json::{Value, json};
 use std::collections::{HashMap, HashSet};
 
-/// The day of a moment.
+/// A day of the calendar.
 #[must_use]
-pub const fn today(now: Moment) -> Day {
-    Day::of(now)
+pub fn day_of(date: Date) -> Day {
+    Day::new(date.year().into(), date.month().into(), date.day().into())
 }
 
 /// What the register says of a term.
@@ -75,40 +76,47 @@ pub struct Subscription {
     pub account: ScopeRow,
     /// The term.
     pub term: Term,
+    /// The day on which it is looked at.
+    pub today: Day,
 }
 
 impl Subscription {
     /// The subscription with this id.
-    pub async fn find(connection: &mut Connection, id: &str) -> Outcome<Option<Self>> {
+    pub async fn find(connection: &mut Connection, id: &str, today: Date) -> Outcome<Option<Self>> {
         match db::subscriptions::find(connection, id).await? {
-            Some(row) => Self::of(connection, row).await.map(Some),
+            Some(row) => Self::of(connection, row, today).await.map(Some),
             None => Ok(None),
         }
     }
 
     /// The same, while everyone else who changes its seats waits.
-    pub async fn lock(change: &mut Change, id: &str) -> Outcome<Self> {
+    pub async fn lock(change: &mut Change, id: &str, today: Date) -> Outcome<Self> {
         let row = db::seats::lock(change, id).await?.ok_or(ApiError::NotFound)?;
-        Self::of(change, row).await
+        Self::of(change, row, today).await
     }
 
-    async fn of(connection: &mut Connection, row: SubscriptionRow) -> Outcome<Self> {
+    async fn of(connection: &mut Connection, row: SubscriptionRow, today: Date) -> Outcome<Self> {
         let found = db::agreements::find_account_with_end(connection, &row.purchasing_account_id).await?;
         let (account, agreement_ends_on) = found.ok_or(ApiError::NotFound)?;
+        Self::new(row, account, agreement_ends_on.as_deref(), today)
+    }
+
+    /// A subscription of a purchasing account whose agreement ends on a day.
+    pub fn new(row: SubscriptionRow, account: ScopeRow, agreement_ends_on: Option<&str>, today: Date) -> Outcome<Self> {
         let facts = Facts {
             starts_on: &row.starts_on,
-            ends_on: [row.ends_on.as_deref(), agreement_ends_on.as_deref()],
+            ends_on: [row.ends_on.as_deref(), agreement_ends_on],
             grace_days: row.grace_days,
             status: row.status,
             agreement: account.agreement_status,
         };
-        Ok(Self { term: facts.term()?, row, account })
+        Ok(Self { term: facts.term()?, row, account, today: day_of(today) })
     }
 
     /// Where it stands.
     #[must_use]
-    pub fn state(&self, now: Moment) -> SubscriptionState {
-        self.term.state(today(now))
+    pub fn state(&self) -> SubscriptionState {
+        self.term.state(self.today)
     }
 
     /// Seats that can still be assigned; below zero where more are taken than there are.
@@ -149,7 +157,13 @@ impl SeatRule {
             None
         };
         let domains = usable_domains(connection, subscription).await?;
-        Ok(Self { state: subscription.state(now), domains, paused_from })
+        Ok(Self { state: subscription.state(), domains, paused_from })
+    }
+
+    /// Whether the purchasing account has a proven domain.
+    #[must_use]
+    pub fn has_domain(&self) -> bool {
+        !self.domains.is_empty()
     }
 
     /// The state of a seat.
@@ -181,48 +195,36 @@ pub struct Person {
     pub language: Language,
 }
 
-/// What becomes of someone who is to get a seat.
-#[derive(Clone, Copy, Debug, Eq, PartialEq)]
-pub enum SeatOutcome {
-    /// They get one.
-    Assigned,
-    /// They have one already.
-    Known,
-    /// They get none.
-    Refused(SeatRefusal),
-}
-
 /// What [`assign`] would do with people, in their order, as things stand.
 pub async fn plan(
     connection: &mut Connection,
     subscription: &Subscription,
     people: &[Person],
-    now: Moment,
-) -> Outcome<Vec<SeatOutcome>> {
+) -> Outcome<Vec<SeatResult>> {
     let keys: Vec<String> = people.iter().map(|person| person.email.key()).collect();
     let key_list: Vec<&str> = keys.iter().map(String::as_str).collect();
     let known = db::seats::list_keys_among(connection, &subscription.row.id, &key_list).await?;
     let mut known: HashSet<&str> = known.iter().map(String::as_str).collect();
     let domains = usable_domains(connection, subscription).await?;
-    let takes_people = subscription.state(now).takes_people();
+    let takes_people = subscription.state().takes_people();
     let mut free = subscription.free();
     let mut outcomes = Vec::with_capacity(people.len());
     for (person, key) in people.iter().zip(&key_list) {
         let refusal = if !takes_people {
-            Some(SeatRefusal::Closed)
+            Some(SeatResult::Closed)
         } else if domains.is_empty() {
-            Some(SeatRefusal::NoDomain)
+            Some(SeatResult::NoDomain)
         } else {
             domain_refusal(domains.get(person.email.domain().as_str()).copied())
         };
         outcomes.push(match refusal {
-            _ if known.contains(key) => SeatOutcome::Known,
-            Some(refusal) => SeatOutcome::Refused(refusal),
-            None if free <= 0 => SeatOutcome::Refused(SeatRefusal::Full),
+            _ if known.contains(key) => SeatResult::Known,
+            Some(refusal) => refusal,
+            None if free <= 0 => SeatResult::Full,
             None => {
                 known.insert(key);
                 free -= 1;
-                SeatOutcome::Assigned
+                SeatResult::Assigned
             }
         });
     }
@@ -236,11 +238,10 @@ pub async fn assign(
     subscription: &Subscription,
     people: &[Person],
     facts: &Value,
-) -> Outcome<Vec<SeatOutcome>> {
-    let now = change.now;
-    let outcomes = plan(change, subscription, people, now).await?;
+) -> Outcome<Vec<SeatResult>> {
+    let outcomes = plan(change, subscription, people).await?;
     let (_, last) = db::seats::places(change, &subscription.row.id).await?;
-    let chosen = people.iter().zip(&outcomes).filter(|(_, outcome)| **outcome == SeatOutcome::Assigned);
+    let chosen = people.iter().zip(&outcomes).filter(|(_, outcome)| **outcome == SeatResult::Assigned);
     let rows: Vec<SeatRow> =
         chosen.zip(last + 1..).map(|((person, _), place)| seat(change, subscription, person, place)).collect();
     let count = db::seats::insert(change, &rows).await?;
