@@ -106,6 +106,28 @@ pub const DOMAIN_STOP: &str = "/account/domains/{domain}/stop";
 /// Removing it.
 pub const DOMAIN_REMOVE: &str = "/account/domains/{domain}/remove";
 
+/// The online services of a purchasing account.
+pub const SERVICES: &str = "/services";
+/// A subscription.
+pub const SUBSCRIPTION: &str = "/services/{subscription}";
+/// Assigning its seats.
+pub const SEATS_ASSIGN: &str = "/services/{subscription}/assign";
+/// Taking a seat away.
+pub const SEAT_REMOVE: &str = "/services/{subscription}/remove";
+/// Puts a seat first.
+pub const SEAT_KEEP: &str = "/services/{subscription}/keep";
+/// Chooses who may use it.
+pub const SUBSCRIPTION_SWITCH: &str = "/services/{subscription}/switch";
+/// The export of its seats.
+pub const SEATS_EXPORT: &str = "/services/{subscription}/seats.csv";
+
+/// Whether an address may use a service.
+pub const ENTITLEMENTS: &str = "/api/v1/entitlements";
+/// The keys that verify answers to services.
+pub const SIGNING_KEYS: &str = "/.well-known/jwks.json";
+/// The description of the routes for machines.
+pub const OPENAPI: &str = "/api/v1/openapi.json";
+
 /// Help.
 pub const SUPPORT: &str = "/support";
 /// A help guide.

@@ -1,8 +1,8 @@
 //! The server functions: every action under a stable path, called by islands and scripts.
 
 use super::{
-    ApiError, domains, invite, language, password, pending, person, profile, registration, resend, scope, sign_in,
-    travel::FormToJson, undo,
+    ApiError, domains, invite, language, password, pending, person, profile, registration, resend, scope, seats,
+    sign_in, travel::FormToJson, undo,
 };
 use crate::components::UndoForm;
 use crate::domain::{
@@ -144,4 +144,18 @@ server_functions! {
     /// Removes a domain from every purchasing account.
     May(AssociateDomains) "remove-domain":
         remove_domain(domains::DomainAction) -> () = workflow::domains::remove;
+
+    /// Assigns seats of a subscription to the people of a list. Unless `is_checked` is `true`, it only says what that would
+    /// come to.
+    May(AssignSeats) "assign-seats":
+        assign_seats(seats::AssignSeats) -> seats::AssignReport = workflow::seating::assign;
+    /// Takes a seat away.
+    May(AssignSeats) "remove-seat":
+        remove_seat(seats::SeatAction) -> () = workflow::seating::remove;
+    /// Puts a seat first in the order in which seats pause.
+    May(AssignSeats) "keep-seat":
+        keep_seat(seats::SeatAction) -> () = workflow::seating::keep;
+    /// Chooses who may use a subscription: only people who were assigned, or everyone in the verified domains.
+    May(AssignSeats) "switch-subscription":
+        switch_subscription(seats::SwitchSubscription) -> () = workflow::seating::switch;
 }

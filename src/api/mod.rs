@@ -14,6 +14,7 @@ pub mod profile;
 pub mod registration;
 pub mod resend;
 pub mod scope;
+pub mod seats;
 pub mod sign_in;
 pub mod travel;
 pub mod undo;

@@ -41,6 +41,10 @@ pub enum Permission {
     AssociateDomains,
     /// View domains, without their values.
     ViewDomains,
+    /// View online services and who has a seat.
+    ViewServices,
+    /// Assign seats of online services and take them away.
+    AssignSeats,
     /// View users and pending invitations.
     ViewUsers,
     /// Invite users.
@@ -71,11 +75,15 @@ pub enum Capability {
     ViewDomains,
     /// Associate domains.
     AssociateDomains,
+    /// View online services.
+    ViewServices,
+    /// Assign seats.
+    AssignSeats,
 }
 
 impl Capability {
     /// Every one.
-    pub const ALL: [Self; 7] = [
+    pub const ALL: [Self; 9] = [
         Self::ViewAgreements,
         Self::ViewUsers,
         Self::InviteUsers,
@@ -83,6 +91,8 @@ impl Capability {
         Self::ViewAuditTrail,
         Self::ViewDomains,
         Self::AssociateDomains,
+        Self::ViewServices,
+        Self::AssignSeats,
     ];
 
     /// The permission it needs.
@@ -96,6 +106,8 @@ impl Capability {
             Self::ViewAuditTrail => Permission::ViewAuditTrail,
             Self::ViewDomains => Permission::ViewDomains,
             Self::AssociateDomains => Permission::AssociateDomains,
+            Self::ViewServices => Permission::ViewServices,
+            Self::AssignSeats => Permission::AssignSeats,
         }
     }
 
@@ -103,7 +115,11 @@ impl Capability {
     #[must_use]
     pub fn of(roles: &[Role]) -> Vec<Self> {
         let may = |one: Self| roles.iter().any(|role| role.may(one.permission()));
-        let is_implied = |one: Self| one == Self::ViewDomains && may(Self::AssociateDomains);
+        let is_implied = |one: Self| match one {
+            Self::ViewDomains => may(Self::AssociateDomains),
+            Self::ViewServices => may(Self::AssignSeats),
+            _ => false,
+        };
         Self::ALL.into_iter().filter(|one| may(*one) && !is_implied(*one)).collect()
     }
 }
@@ -117,6 +133,8 @@ pub enum Access {
     SignedIn,
     /// People with a role that grants this permission; the workflow checks in which scopes.
     May(Permission),
+    /// Services with a name and a secret; no person.
+    Service,
 }
 
 words! {
@@ -172,11 +190,15 @@ impl Role {
                     | P::ProvisionServices
                     | P::AssociateDomains
                     | P::ViewDomains
+                    | P::ViewServices
+                    | P::AssignSeats
             ),
             Self::ReportViewer => {
-                matches!(permission, P::ViewAgreements | P::ViewOrders | P::ViewKeys | P::ViewDomains)
+                matches!(permission, P::ViewAgreements | P::ViewOrders | P::ViewKeys | P::ViewDomains | P::ViewServices)
             }
-            Self::AccountViewer => matches!(permission, P::ViewAgreements | P::ViewOrders | P::ViewDomains),
+            Self::AccountViewer => {
+                matches!(permission, P::ViewAgreements | P::ViewOrders | P::ViewDomains | P::ViewServices)
+            }
         }
     }
 
@@ -388,7 +410,7 @@ mod tests {
     use super::*;
 
     /// The matrix of the specification, a row a permission, a column a role in `Role::ALL` order.
-    const MATRIX: [(Permission, [bool; 6]); 12] = [
+    const MATRIX: [(Permission, [bool; 6]); 15] = [
         (Permission::ViewAgreements, [true, true, false, true, true, true]),
         (Permission::EditAgreements, [true, false, false, true, false, false]),
         (Permission::ViewOrders, [true, false, false, true, true, true]),
@@ -396,6 +418,9 @@ mod tests {
         (Permission::DownloadSoftware, [true, false, false, true, false, false]),
         (Permission::ProvisionServices, [true, false, false, true, false, false]),
         (Permission::AssociateDomains, [true, false, false, true, false, false]),
+        (Permission::ViewDomains, [true, true, false, true, true, true]),
+        (Permission::ViewServices, [true, false, false, true, true, true]),
+        (Permission::AssignSeats, [true, false, false, true, false, false]),
         (Permission::ViewUsers, [true, true, true, false, false, false]),
         (Permission::InviteUsers, [true, true, true, false, false, false]),
         (Permission::AssignRoles, [true, false, true, false, false, false]),
@@ -415,10 +440,18 @@ mod tests {
     #[test]
     fn several_roles_let_a_person_do_what_any_of_them_allows() {
         use Capability as C;
-        assert_eq!(Capability::of(&[Role::ReportViewer]), [C::ViewAgreements]);
+        assert_eq!(Capability::of(&[Role::ReportViewer]), [C::ViewAgreements, C::ViewDomains, C::ViewServices]);
         assert_eq!(
             Capability::of(&[Role::UserAdministrator, Role::AccountViewer]),
-            [C::ViewAgreements, C::ViewUsers, C::InviteUsers, C::AssignRoles, C::ViewAuditTrail]
+            [
+                C::ViewAgreements,
+                C::ViewUsers,
+                C::InviteUsers,
+                C::AssignRoles,
+                C::ViewAuditTrail,
+                C::ViewDomains,
+                C::ViewServices
+            ]
         );
         assert_eq!(Capability::of(&[]), []);
     }

@@ -61,6 +61,8 @@ words! {
         Register = "register",
         /// Domains: added, proven, lost.
         Domains = "domains",
+        /// Online services: seats, and the services that ask.
+        Services = "services",
     }
 }
 
@@ -193,6 +195,28 @@ actions! {
     DomainAllowed = "domain.allowed" in Domains,
     /// The operator looked at domains.
     DomainShown = "domain.shown" in Domains,
+    /// Someone got a seat.
+    SeatAssigned = "seat.assigned" in Services,
+    /// A seat was taken away.
+    SeatRemoved = "seat.removed" in Services,
+    /// Someone gave their seat back.
+    SeatReturned = "seat.returned" in Services,
+    /// A seat was put first in the order in which seats pause.
+    SeatKept = "seat.kept" in Services,
+    /// Who may use a subscription was changed.
+    SubscriptionSwitched = "subscription.switched" in Services,
+    /// Someone exported the seats of a subscription.
+    SeatsExported = "seats.exported" in Services,
+    /// The operator added a service that asks who may use it.
+    ServiceAdded = "service.added" in Services,
+    /// A service got a new secret.
+    ServiceRotated = "service.rotated" in Services,
+    /// A service was removed.
+    ServiceRemoved = "service.removed" in Services,
+    /// The operator listed services.
+    ServiceListed = "service.listed" in Services,
+    /// The key that signs answers to services was replaced.
+    SigningKeyRotated = "signing_key.rotated" in Services,
 }
 
 impl Action {

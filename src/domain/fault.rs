@@ -88,6 +88,11 @@ fault_codes! {
         PersonDeactivated,
         /// More people than a form allows.
         TooManyPeople,
+        /// More rows than a list may have.
+        TooManyRows {
+            /// The most rows allowed.
+            max,
+        },
         /// The invitation was resent as often as a day allows.
         SentOften,
         /// A domain that can't be added.
@@ -100,7 +105,7 @@ impl FaultCode {
     #[must_use]
     pub const fn limit(self) -> Option<u16> {
         match self {
-            Self::TooLong { max } | Self::PasswordTooLong { max } => Some(max),
+            Self::TooLong { max } | Self::PasswordTooLong { max } | Self::TooManyRows { max } => Some(max),
             Self::PasswordTooShort { min } => Some(min),
             _ => None,
         }

@@ -53,6 +53,14 @@ words! {
         DomainUnshared = "domain-unshared",
         /// A domain was removed.
         DomainRemoved = "domain-removed",
+        /// A seat was taken away.
+        SeatRemoved = "seat-removed",
+        /// A seat was put first.
+        SeatKept = "seat-kept",
+        /// Only people who were assigned may use a subscription.
+        AssignedOnly = "assigned-only",
+        /// Everyone in the domains may use a subscription.
+        OpenToDomains = "open-to-domains",
         /// An action was undone.
         Undone = "undone",
         /// An action can no longer be undone.

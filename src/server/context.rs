@@ -48,6 +48,8 @@ pub struct RequestContext {
     pub app: App,
     /// What holds for every path.
     pub routes: RouteTable,
+    /// Whether it is for a route of machines: no cookies, no pages.
+    pub is_for_machines: bool,
     /// How it was asked for.
     pub method: Method,
     /// Path and query as asked for.

@@ -11,6 +11,7 @@ mod mails;
 mod output;
 mod records;
 mod seed;
+mod services;
 
 use super::{
     clock::Clock,
@@ -112,6 +113,9 @@ enum Command {
     /// View domains, check them, and decide disputes about them.
     #[command(subcommand)]
     Domain(domains::DomainCommand),
+    /// Manage the services that ask who may use them.
+    #[command(subcommand)]
+    Service(services::ServiceCommand),
     /// Verify the audit trail, print its newest entries, and remove people's names and addresses from it.
     #[command(subcommand)]
     Audit(audit::AuditCommand),
@@ -190,6 +194,7 @@ async fn execute(command: Command, config: Config) -> Result<ExitCode, Failed> {
         Command::Mail(command) => mails::mail(&config, command).await,
         Command::Requests { json } => mails::requests(&config, json).await,
         Command::Domain(command) => domains::run(&config, command).await,
+        Command::Service(command) => services::run(&config, command).await,
         Command::Audit(command) => audit::run(&config, command).await,
     }
 }

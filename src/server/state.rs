@@ -2,7 +2,7 @@
 
 use super::{
     clock::Clock, config::Config, db::Db, dns::Resolver, http::assets::Assets, mail::MailServer,
-    password::PasswordPool, readiness::Readiness, turns::Turns,
+    password::PasswordPool, readiness::Readiness, signing::Signer, turns::Turns, workflow::relying::Allowances,
 };
 use jiff::civil::Date;
 use std::{
@@ -41,6 +41,10 @@ pub struct AppState {
     pub requests: Notify,
     /// What the mail server lately answered.
     pub mail_server: MailServer,
+    /// The key that signs answers to services.
+    pub signer: Signer,
+    /// Questions that services may ask this server.
+    pub allowances: Allowances,
 }
 
 impl App {
@@ -60,6 +64,8 @@ impl App {
             work: Notify::new(),
             requests: Notify::new(),
             mail_server: MailServer::default(),
+            signer: Signer::default(),
+            allowances: Allowances::default(),
         }))
     }
 }

@@ -71,6 +71,8 @@ pub fn capabilities(t: Locale, roles: &[Role]) -> String {
         Capability::AssignRoles => text!(t, common.can_assign_roles),
         Capability::ViewAuditTrail => text!(t, common.can_view_audit_trail),
         Capability::ViewDomains => text!(t, common.can_view_domains),
+        Capability::ViewServices => text!(t, common.can_view_services),
+        Capability::AssignSeats => text!(t, common.can_assign_seats),
         Capability::AssociateDomains => text!(t, common.can_associate_domains),
     };
     enumerate(t, Capability::of(roles).into_iter().map(word).collect())
@@ -176,6 +178,17 @@ pub fn event(t: Locale, action: Action, role: Option<Role>) -> String {
         Action::DomainRefused => text!(t, audit.action_domain_refused),
         Action::DomainAllowed => text!(t, audit.action_domain_allowed),
         Action::DomainShown => text!(t, audit.action_domain_shown),
+        Action::SeatAssigned => text!(t, audit.action_seat_assigned),
+        Action::SeatRemoved => text!(t, audit.action_seat_removed),
+        Action::SeatReturned => text!(t, audit.action_seat_returned),
+        Action::SeatKept => text!(t, audit.action_seat_kept),
+        Action::SubscriptionSwitched => text!(t, audit.action_subscription_switched),
+        Action::SeatsExported => text!(t, audit.action_seats_exported),
+        Action::ServiceAdded => text!(t, audit.action_service_added),
+        Action::ServiceRotated => text!(t, audit.action_service_rotated),
+        Action::ServiceRemoved => text!(t, audit.action_service_removed),
+        Action::ServiceListed => text!(t, audit.action_service_listed),
+        Action::SigningKeyRotated => text!(t, audit.action_signing_key_rotated),
     }
 }
 
@@ -225,6 +238,7 @@ fn fault_template(t: Locale, code: FaultCode) -> String {
         FaultCode::RoleNotYours => text!(t, access.refused_role),
         FaultCode::PersonDeactivated => text!(t, access.refused_deactivated),
         FaultCode::TooManyPeople => text!(t, access.too_many),
+        FaultCode::TooManyRows { .. } => text!(t, services.too_many_rows, limit = "{limit}"),
         FaultCode::SentOften => text!(t, access.refused_sent_often),
         // The page of the form says more: see `pages::services`.
         FaultCode::Domain(_) => text!(t, domains.fault_invalid),

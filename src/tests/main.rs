@@ -53,6 +53,7 @@ mod mail {
 }
 mod server {
     mod attacks;
+    mod audiences;
     mod authorization;
     mod clock;
     mod command_line;
@@ -77,9 +78,13 @@ mod server {
     mod texts;
 }
 mod services {
+    mod commands;
     mod dns;
     mod domain_command;
     mod domains;
+    mod entitlements;
     mod imports;
+    mod pages;
+    mod seats;
     mod subscriptions;
 }

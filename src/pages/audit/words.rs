@@ -28,6 +28,7 @@ pub(super) fn topic(t: Locale, topic: Topic) -> String {
         Topic::Access => text!(t, audit.topic_access),
         Topic::Register => text!(t, access.by_register),
         Topic::Domains => text!(t, audit.topic_domains),
+        Topic::Services => text!(t, label.online_services),
     }
 }
 
@@ -174,6 +175,10 @@ fn field_name(t: Locale, path: &[&str]) -> String {
         "state" => text!(t, audit.field_state),
         "domain_state" => text!(t, audit.field_domain_state),
         "domain" => text!(t, audit.field_domain),
+        "subscription" => text!(t, audit.field_subscription),
+        "assigned_only" => text!(t, audit.field_assigned_only),
+        "service" => text!(t, audit.field_service),
+        "products" => text!(t, audit.field_products),
         "access" => text!(t, access.person_access),
         "reason" | "decision" => text!(t, audit.field_reason),
         "forced" => text!(t, audit.field_forced),
@@ -195,7 +200,6 @@ fn field_name(t: Locale, path: &[&str]) -> String {
         "starts_on" => text!(t, audit.field_starts_on),
         "ends_on" => text!(t, audit.field_ends_on),
         "part_number" => text!(t, audit.field_part_number),
-        "service" => text!(t, audit.field_service),
         "service_address" => text!(t, audit.field_service_address),
         "seats" => text!(t, audit.field_seats),
         "extra" => text!(t, audit.field_extra),

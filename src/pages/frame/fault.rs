@@ -10,6 +10,7 @@ use crate::{
         db::{self, users::UserRow},
         failure::Outcome,
         html::IntoHtml,
+        http::problem,
         text::{self, text},
     },
 };
@@ -18,6 +19,9 @@ use leptos::prelude::*;
 
 /// The page for an error that belongs to no form.
 pub fn page(context: &Context, error: &ApiError) -> Response {
+    if context.is_for_machines {
+        return problem::of(context, error);
+    }
     let t = context.locale();
     let (title, sentence) = match error {
         ApiError::Busy => (text!(t, error.busy_title), text!(t, error.busy_text)),
@@ -47,6 +51,7 @@ pub fn mail_limit(context: &Context, seconds: i64) -> String {
 /// The page for a refused request: signed-out people sign in first, signed-in ones learn whom to ask.
 pub async fn refused(context: &Context, error: &ApiError) -> Response {
     match error {
+        error if context.is_for_machines => problem::of(context, error),
         ApiError::Unauthenticated => sign_in_first::required(context),
         ApiError::Forbidden => forbidden(context).await,
         error => page(context, error),
@@ -70,6 +75,9 @@ async fn administrators(context: &Context) -> Outcome<Vec<UserRow>> {
 
 /// The page for a status that came from outside the pages.
 pub fn bare(context: &Context, status: StatusCode) -> Response {
+    if context.is_for_machines {
+        return problem::bare(context, status);
+    }
     let t = context.locale();
     let (title, sentence) = match status {
         StatusCode::NOT_FOUND => (text!(t, error.not_found_title), text!(t, error.not_found_text)),
@@ -96,6 +104,9 @@ pub fn foreign(context: &Context) -> Response {
 
 /// The page for a request to another host.
 pub fn misdirected(context: &Context) -> Response {
+    if context.is_for_machines {
+        return problem::bare(context, StatusCode::MISDIRECTED_REQUEST);
+    }
     let t = context.locale();
     let base = &context.app.config.base_url.origin;
     let title = text!(t, error.misdirected_title);

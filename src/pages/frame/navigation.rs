@@ -31,9 +31,12 @@ fn items(context: &Context) -> Vec<Item> {
     let t = context.locale();
     let account = account(context);
     let group = (!account.is_empty()).then(|| Item::Group(text!(t, label.account), account));
+    let services = authenticate(context).is_ok_and(|actor| actor.can(Permission::ViewServices));
+    let services =
+        services.then(|| Item::Page(Entry { path: paths::SERVICES, label: text!(t, label.online_services) }));
     let home = Item::Page(Entry { path: paths::HOME, label: text!(t, label.home_page) });
     let support = Item::Page(Entry { path: paths::SUPPORT, label: text!(t, label.support) });
-    [Some(home), group, Some(support)].into_iter().flatten().collect()
+    [Some(home), services, group, Some(support)].into_iter().flatten().collect()
 }
 
 fn account(context: &Context) -> Vec<Entry> {

@@ -86,6 +86,10 @@ fn sentence(context: &Context, notice: Notice, name: &str) -> String {
         Notice::DomainShared => text!(t, domains.was_shared),
         Notice::DomainUnshared => text!(t, domains.was_unshared),
         Notice::DomainRemoved => text!(t, domains.was_removed),
+        Notice::SeatRemoved => text!(t, services.was_removed),
+        Notice::SeatKept => text!(t, services.was_kept),
+        Notice::AssignedOnly => text!(t, services.was_restricted),
+        Notice::OpenToDomains => text!(t, services.was_opened),
         Notice::Undone => text!(t, access.undone),
         Notice::TooLateToUndo => text!(t, access.too_late_to_undo),
     }

@@ -1,25 +1,42 @@
 //! Domains and online services.
 
 mod add_domain;
+mod assign_seats;
 mod domain;
 mod domains;
+mod seats_csv;
+mod subscription;
+mod subscriptions;
 pub(crate) mod words;
 
 use crate::{
     domain::access::{
         Access::May,
-        Permission::{AssociateDomains, ViewDomains},
+        Permission::{AssignSeats, AssociateDomains, ViewDomains, ViewServices},
     },
     paths,
     server::http::route::Route,
 };
 use axum::routing::{get, post};
 
+/// The most bytes of a form with 5,000 people: their names may be of letters that take six bytes each in a form.
+const LARGEST_LIST: usize = 2 * 1024 * 1024;
+
 /// The routes of the area.
 #[must_use]
 pub fn routes() -> Vec<Route> {
     let domain = |path, methods| Route::new(path, May(AssociateDomains), methods).action_of(paths::DOMAIN);
+    let seats = |path, methods| Route::new(path, May(AssignSeats), methods).action_of(paths::SUBSCRIPTION);
     vec![
+        Route::new(paths::SERVICES, May(ViewServices), get(subscriptions::show)),
+        Route::new(paths::SUBSCRIPTION, May(ViewServices), get(subscription::show)),
+        Route::new(paths::SEATS_EXPORT, May(ViewServices), get(seats_csv::export)).writing(),
+        Route::new(paths::SEATS_ASSIGN, May(AssignSeats), get(assign_seats::show).post(assign_seats::submit))
+            .up_to(LARGEST_LIST)
+            .keeping_form(),
+        seats(paths::SEAT_REMOVE, get(subscription::show_removal).post(subscription::submit_removal)),
+        seats(paths::SEAT_KEEP, post(subscription::submit_keep)),
+        seats(paths::SUBSCRIPTION_SWITCH, post(subscription::submit_switch)),
         Route::new(paths::DOMAINS, May(ViewDomains), get(domains::show)),
         Route::new(paths::DOMAIN_ADD, May(AssociateDomains), get(add_domain::show).post(add_domain::submit))
             .keeping_form(),

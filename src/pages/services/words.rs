@@ -3,17 +3,20 @@
 use crate::{
     components::{Tone, badge},
     domain::{
+        day::Day,
         domain_claim::DomainState,
         domain_name::DomainFault,
         domain_proof::LookOutcome,
         finding::{Cause, Finding},
+        person::full_name,
+        seat::{SeatResult, SeatState, SubscriptionState},
     },
     server::{
         context::Context,
-        db::{domains::DomainRow, looks::LookRow},
+        db::{domains::DomainRow, looks::LookRow, seats::SeatRow},
         html::IntoHtml,
         text::{self, text},
-        workflow::looking::as_read,
+        workflow::{looking::as_read, seats::Subscription},
     },
 };
 use leptos::prelude::*;
@@ -147,5 +150,96 @@ pub fn domain_fault(context: &Context, fault: DomainFault, meant: Option<&str>) 
         DomainFault::AlreadyHere => text!(t, domains.fault_already_here),
         DomainFault::TooManyPending => text!(t, domains.fault_too_many_pending),
         DomainFault::TooMany => text!(t, domains.fault_too_many),
+    }
+}
+
+/// The badge of a subscription's state.
+pub fn subscription_badge(context: &Context, state: SubscriptionState) -> AnyView {
+    let t = context.locale();
+    let (tone, icon, word) = match state {
+        SubscriptionState::Scheduled => ("info", "mail", text!(t, services.state_scheduled)),
+        SubscriptionState::Active => ("success", "success", text!(t, services.state_active)),
+        SubscriptionState::Grace => ("warning", "warning", text!(t, services.state_grace)),
+        SubscriptionState::Suspended => ("danger", "error", text!(t, services.state_suspended)),
+        SubscriptionState::Ended => ("neutral", "circle", text!(t, services.state_ended)),
+    };
+    badge(tone, icon, word).into_html()
+}
+
+/// The first and the last day of a subscription.
+#[must_use]
+pub fn term_days(context: &Context, one: &Subscription) -> [String; 2] {
+    let day = |day: Day| text::register_date(context.language, &day.to_string());
+    let ends = one.term.ends_on.map_or_else(|| text!(context.locale(), services.no_end), day);
+    [day(one.term.starts_on), ends]
+}
+
+/// The state of a subscription in one sentence with its dates, and how urgent it is.
+#[must_use]
+pub fn subscription_sentence(context: &Context, one: &Subscription) -> (Tone, String) {
+    let t = context.locale();
+    let [starts, ends] = term_days(context, one);
+    let until = one.term.usable_until(one.today).map(|day| text::register_date(context.language, &day.to_string()));
+    match one.state() {
+        SubscriptionState::Scheduled => (Tone::Info, text!(t, services.is_scheduled, date = starts)),
+        SubscriptionState::Active if one.term.ends_on.is_none() => (Tone::Info, text!(t, services.is_endless)),
+        SubscriptionState::Active => (Tone::Info, text!(t, services.is_active, date = ends)),
+        SubscriptionState::Grace => {
+            (Tone::Warning, text!(t, services.is_grace, date = ends, until = until.unwrap_or_default()))
+        }
+        SubscriptionState::Suspended => {
+            (Tone::Warning, text!(t, services.is_suspended, vendor = &context.app.config.vendor_name))
+        }
+        SubscriptionState::Ended => (Tone::Warning, text!(t, services.is_ended)),
+    }
+}
+
+/// The badge of a seat's state.
+pub fn seat_badge(context: &Context, state: SeatState) -> AnyView {
+    let t = context.locale();
+    let (tone, icon, word) = match state {
+        SeatState::Active => ("success", "success", text!(t, services.seat_active)),
+        SeatState::Scheduled => ("info", "mail", text!(t, services.state_scheduled)),
+        SeatState::PausedDomain => ("warning", "warning", text!(t, services.seat_paused_domain)),
+        SeatState::PausedOver => ("warning", "warning", text!(t, services.seat_paused_over)),
+        SeatState::PausedSubscription => ("warning", "warning", text!(t, services.seat_paused_subscription)),
+        SeatState::Ended => ("neutral", "circle", text!(t, services.state_ended)),
+    };
+    badge(tone, icon, word).into_html()
+}
+
+/// The name of whoever has a seat, or the address.
+#[must_use]
+pub fn seat_name(seat: &SeatRow) -> String {
+    let name = full_name(&seat.first_name, &seat.last_name);
+    if name.is_empty() { seat.email.clone() } else { name }
+}
+
+/// The color and the icon of a result.
+#[must_use]
+pub const fn tone_of(result: SeatResult) -> (&'static str, &'static str) {
+    match result {
+        SeatResult::Assigned => ("success", "success"),
+        SeatResult::Known => ("neutral", "circle"),
+        _ => ("danger", "error"),
+    }
+}
+
+/// What becomes of someone who is to get a seat, or became of them.
+#[must_use]
+pub fn result_sentence(context: &Context, result: SeatResult, is_done: bool) -> String {
+    let t = context.locale();
+    match result {
+        SeatResult::Assigned if is_done => text!(t, services.result_done),
+        SeatResult::Assigned => text!(t, services.result_assigned),
+        SeatResult::Known => text!(t, services.result_known),
+        SeatResult::Full => text!(t, services.result_full),
+        SeatResult::NoDomain => text!(t, services.result_no_domain),
+        SeatResult::OutsideDomain => text!(t, services.result_outside_domain),
+        SeatResult::DomainFailing => text!(t, services.result_domain_failing),
+        SeatResult::Closed => text!(t, services.result_closed),
+        SeatResult::InvalidAddress => text!(t, services.result_invalid_address),
+        SeatResult::InvalidName => text!(t, services.result_invalid_name),
+        SeatResult::InvalidLanguage => text!(t, services.result_invalid_language),
     }
 }

@@ -40,6 +40,10 @@ macro_rules! columns {
         roster.sort_name, roster.user_id, roster.invitation_id, roster.roles, roster.offered, roster.status,
         roster.expires_at"
     };
+    (seats) => {
+        "seats.id, seats.subscription_id, seats.email, seats.email_key, seats.first_name, seats.last_name,
+        seats.sort_name, seats.language, seats.assigned_at, seats.assigned_by, seats.place, seats.token_hash"
+    };
     (subscriptions) => {
         "subscriptions.id, subscriptions.register_id, subscriptions.purchasing_account_id, subscriptions.part_key,
         subscriptions.seats, subscriptions.extra, subscriptions.starts_on, subscriptions.ends_on,

@@ -46,7 +46,8 @@ struct SignedIn(String);
 
 /// Outermost: creates the context, adds the response headers, writes the log line.
 pub async fn frame(app: App, routes: RouteTable, mut request: Request, next: Next) -> Response {
-    let context = bare_context(app, routes, &request);
+    let is_for_machines = routes.is_for_machines(request.uri().path());
+    let context = bare_context(app, routes, &request, is_for_machines);
     request.extensions_mut().insert(context.clone());
     let mut response = next.run(request).await;
     protect(&context, response.headers_mut());
@@ -70,10 +71,12 @@ pub async fn frame(app: App, routes: RouteTable, mut request: Request, next: Nex
     response
 }
 
-fn bare_context(app: App, routes: RouteTable, request: &Request) -> Context {
+fn bare_context(app: App, routes: RouteTable, request: &Request, is_for_machines: bool) -> Context {
     let now = app.clock.now();
-    let mut cookies = Cookies::read(request.headers(), &app.config.base_url);
-    let switched_to = switched(request, "language").and_then(Language::from_tag);
+    // What machines send as cookies is not even read.
+    let (no_headers, headers) = (HeaderMap::new(), request.headers());
+    let mut cookies = Cookies::read(if is_for_machines { &no_headers } else { headers }, &app.config.base_url);
+    let switched_to = switched(request, "language").filter(|_| !is_for_machines).and_then(Language::from_tag);
     if let Some(language) = switched_to {
         cookies = cookies.with(Cookie::Language, language.code());
     }
@@ -83,6 +86,7 @@ fn bare_context(app: App, routes: RouteTable, request: &Request) -> Context {
     Context::new(RequestContext {
         app,
         routes,
+        is_for_machines,
         method: request.method().clone(),
         path_and_query,
         now,
@@ -174,6 +178,16 @@ fn protect(context: &Context, headers: &mut HeaderMap) {
             headers.entry(name).or_insert(value);
         }
     };
+    set(header::X_CONTENT_TYPE_OPTIONS, "nosniff");
+    set(header::HeaderName::from_static("x-request-id"), &context.request_id);
+    set(header::CACHE_CONTROL, "no-store");
+    if context.app.config.base_url.is_https {
+        let subdomains = if context.app.config.hsts_subdomains { "; includeSubDomains" } else { "" };
+        set(header::STRICT_TRANSPORT_SECURITY, &format!("max-age=63072000{subdomains}"));
+    }
+    if context.is_for_machines {
+        return;
+    }
     let policy = format!(
         "default-src 'none'; script-src 'nonce-{}' 'strict-dynamic' 'wasm-unsafe-eval'; style-src 'self'; \
         img-src 'self'; font-src 'self'; connect-src 'self'; manifest-src 'self'; form-action 'self'; \
@@ -181,7 +195,6 @@ fn protect(context: &Context, headers: &mut HeaderMap) {
         context.nonce
     );
     set(header::CONTENT_SECURITY_POLICY, &policy);
-    set(header::X_CONTENT_TYPE_OPTIONS, "nosniff");
     set(header::REFERRER_POLICY, "same-origin");
     set(header::HeaderName::from_static("cross-origin-opener-policy"), "same-origin");
     set(header::HeaderName::from_static("cross-origin-resource-policy"), "same-origin");
@@ -189,12 +202,6 @@ fn protect(context: &Context, headers: &mut HeaderMap) {
         header::HeaderName::from_static("permissions-policy"),
         "camera=(), display-capture=(), geolocation=(), microphone=(), payment=(), usb=()",
     );
-    set(header::HeaderName::from_static("x-request-id"), &context.request_id);
-    if context.app.config.base_url.is_https {
-        let subdomains = if context.app.config.hsts_subdomains { "; includeSubDomains" } else { "" };
-        set(header::STRICT_TRANSPORT_SECURITY, &format!("max-age=63072000{subdomains}"));
-    }
-    set(header::CACHE_CONTROL, "no-store");
 }
 
 /// Rejects requests for another host, from another site, or with another encoding, before any handler runs.
@@ -214,7 +221,9 @@ pub async fn check(context: Context, request: Request, next: Next) -> Response {
         tracing::info!(request = context.request_id, host = asked_for, expected = base.host, "asked for another host");
         return fault::misdirected(&context);
     }
-    if matches!(*request.method(), Method::GET | Method::HEAD | Method::OPTIONS) {
+    // A machine's credentials do not come by themselves, as a browser's cookies do.
+    let is_safe = matches!(*request.method(), Method::GET | Method::HEAD | Method::OPTIONS);
+    if is_safe || context.is_for_machines {
         return next.run(request).await;
     }
     if !is_same_origin(request.headers(), &base.origin) {
@@ -276,6 +285,9 @@ fn is_urlencoded(headers: &HeaderMap) -> bool {
 
 /// Looks the session up and lets the person's language count.
 pub async fn identify(context: Context, mut request: Request, next: Next) -> Response {
+    if context.is_for_machines {
+        return next.run(request).await;
+    }
     // Boxed: it is large, and most visitors have no session.
     let identified = match context.cookies.get(Cookie::Session).and_then(Token::parse) {
         Some(token) => Box::pin(identified(&context, &token, request.headers())).await,

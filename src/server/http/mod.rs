@@ -7,6 +7,7 @@ pub mod headers;
 pub mod leftover;
 pub mod middleware;
 pub mod patience;
+pub mod problem;
 pub mod route;
 pub mod routes;
 pub mod serve;

@@ -5,7 +5,7 @@ use crate::{
     server::{state::App, token::could_hold_token},
 };
 use axum::routing::MethodRouter;
-use serde_json::json;
+use serde_json::{Value, json};
 use std::sync::Arc;
 
 /// The most bytes of a path in the log.
@@ -13,13 +13,31 @@ const LONGEST_LOGGED: usize = 200;
 /// Stands in the log for what could be a secret.
 const REDACTED: &str = "…";
 
-/// Facts about a path. Every route is for browsers; an audience for machines would be one more fact.
+/// The most bytes of a form: two hundred people with long names fit.
+pub const LARGEST_FORM: usize = 256 * 1024;
+/// The most bytes of a question of a machine.
+const LARGEST_QUESTION: usize = 4 * 1024;
+
+/// Who asks.
+#[derive(Clone, Copy, Debug)]
+pub enum Audience {
+    /// Browsers: pages, forms, cookies; they send nothing from other sites.
+    Browsers,
+    /// Services and scripts: credentials of their own, no cookies, problems instead of pages; with what describes it.
+    Machines(fn() -> Value),
+}
+
+/// Facts about a path.
 #[derive(Clone, Copy, Debug)]
 pub struct Rule {
     /// The router's pattern.
     pub path: &'static str,
     /// Who may use it.
     pub access: Access,
+    /// Who asks.
+    pub audience: Audience,
+    /// The most bytes of a body.
+    pub largest_body: usize,
     /// The page on which it is done, where it is not a page itself: as many segments of its path.
     pub page: Option<&'static str>,
     /// Whether it keeps the input of a form sent after the session ended; such a handler asks for sign-in itself.
@@ -42,8 +60,38 @@ impl Route {
     /// A page, or something else that has nothing special.
     #[must_use]
     pub const fn new(path: &'static str, access: Access, methods: MethodRouter<App>) -> Self {
-        let rule = Rule { path, access, page: None, keeps_form: false, is_secret: false, writes: false };
+        let rule = Rule {
+            path,
+            access,
+            audience: Audience::Browsers,
+            largest_body: LARGEST_FORM,
+            page: None,
+            keeps_form: false,
+            is_secret: false,
+            writes: false,
+        };
         Self { rule, methods }
+    }
+
+    /// Something for services and scripts, with its description in OpenAPI's terms.
+    #[must_use]
+    pub const fn for_machines(
+        path: &'static str,
+        access: Access,
+        methods: MethodRouter<App>,
+        describe: fn() -> Value,
+    ) -> Self {
+        let mut route = Self::new(path, access, methods);
+        route.rule.audience = Audience::Machines(describe);
+        route.rule.largest_body = LARGEST_QUESTION;
+        route
+    }
+
+    /// It takes larger bodies than forms are.
+    #[must_use]
+    pub fn up_to(mut self, bytes: usize) -> Self {
+        self.rule.largest_body = bytes;
+        self
     }
 
     /// An action of a page: the way back from it leads there.
@@ -84,6 +132,7 @@ struct Table {
     /// By path, as axum's router finds them.
     rules: matchit::Router<Rule>,
     speculation_rules: String,
+    largest_body: usize,
 }
 
 impl RouteTable {
@@ -96,7 +145,8 @@ impl RouteTable {
             // same rows, refuses them at startup.
             drop(rules.insert(rule.path, *rule));
         }
-        Self(Arc::new(Table { rules, speculation_rules: speculation_rules(routes) }))
+        let largest_body = routes.iter().map(|route| route.rule.largest_body).max().unwrap_or_default();
+        Self(Arc::new(Table { rules, speculation_rules: speculation_rules(routes), largest_body }))
     }
 
     fn find(&self, path: &str) -> Option<&Rule> {
@@ -111,6 +161,18 @@ impl RouteTable {
         let count = page.split('/').filter(|segment| !segment.is_empty()).count();
         let segments: Vec<&str> = path.split('/').skip(1).take(count).collect();
         Some(format!("/{}", segments.join("/")))
+    }
+
+    /// Whether services and scripts ask for a path, not browsers.
+    #[must_use]
+    pub fn is_for_machines(&self, path: &str) -> bool {
+        self.find(path).is_some_and(|rule| matches!(rule.audience, Audience::Machines(_)))
+    }
+
+    /// The most bytes of a body of any route.
+    #[must_use]
+    pub fn largest_body(&self) -> usize {
+        self.0.largest_body.max(LARGEST_FORM)
     }
 
     /// Whether a path is a link that holds its secret, as mails carry it.

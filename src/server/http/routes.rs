@@ -5,7 +5,7 @@ pub use crate::domain::access::Access;
 use super::{
     leftover::read_leftover,
     middleware,
-    route::{Route, RouteTable, Rule},
+    route::{LARGEST_FORM, Route, RouteTable, Rule},
     see_other,
 };
 use crate::{
@@ -16,7 +16,9 @@ use crate::{
         access::{authenticate, authorize},
         context::Context,
         failure::Failure,
+        machine,
         state::App,
+        workflow::relying,
     },
 };
 use axum::{
@@ -33,8 +35,6 @@ use std::time::Duration;
 use tower::ServiceBuilder;
 use tower_http::{catch_panic::CatchPanicLayer, limit::RequestBodyLimitLayer, timeout::TimeoutLayer};
 
-/// The most bytes of a form: two hundred people with long names fit.
-const LARGEST_BODY: usize = 256 * 1024;
 /// How long a request may take.
 const TIMEOUT: Duration = Duration::from_secs(10);
 
@@ -50,7 +50,7 @@ pub fn unlisted_server_functions() -> Vec<String> {
 
 /// The whole server.
 pub fn router(app: App) -> Router {
-    let mut rows = pages::routes();
+    let mut rows = product_routes();
     if app.config.has_development_mailbox() {
         rows.extend(pages::dev_mail::routes());
         rows.extend(pages::dev_dns::routes());
@@ -59,11 +59,13 @@ pub fn router(app: App) -> Router {
     let mut router: Router<App> = Router::new();
     for Route { rule, methods } in rows {
         let guard = move |context: Context, request: Request, next: Next| guard(rule, context, request, next);
-        router = router.route(rule.path, methods.route_layer(from_fn(guard)));
+        let limit = RequestBodyLimitLayer::new(rule.largest_body);
+        router = router.route(rule.path, methods.route_layer(limit).route_layer(from_fn(guard)));
     }
     for (path, access) in SERVER_FUNCTIONS {
         let access = *access;
-        router = router.route(path, post(move |context, request| call_server_function(access, context, request)));
+        let call = post(move |context, request| call_server_function(access, context, request));
+        router = router.route(path, call.route_layer(RequestBodyLimitLayer::new(LARGEST_FORM)));
     }
     let router =
         router.fallback(not_found).method_not_allowed_fallback(method_not_allowed).layer(from_fn(middleware::identify));
@@ -73,6 +75,7 @@ pub fn router(app: App) -> Router {
 
 /// Wraps routes in the shared layers: headers, checks, limits, and error pages.
 pub fn guarded(app: App, table: RouteTable, routes: Router<App>) -> Router {
+    let largest_body = table.largest_body();
     let frame = {
         let app = app.clone();
         move |request: Request, next: Next| middleware::frame(app.clone(), table.clone(), request, next)
@@ -86,16 +89,22 @@ pub fn guarded(app: App, table: RouteTable, routes: Router<App>) -> Router {
         .layer(from_fn(middleware::check))
         .layer(from_fn_with_state(app.clone(), serve_asset))
         .layer(TimeoutLayer::with_status_code(StatusCode::REQUEST_TIMEOUT, TIMEOUT))
-        .layer(RequestBodyLimitLayer::new(LARGEST_BODY))
+        .layer(RequestBodyLimitLayer::new(largest_body))
         .layer(DefaultBodyLimit::disable());
     routes.layer(around).with_state(app)
 }
 
 /// Enforces the route's access rule, and renders refusals and failures as pages.
-async fn guard(rule: Rule, context: Context, request: Request, next: Next) -> Response {
+async fn guard(rule: Rule, context: Context, mut request: Request, next: Next) -> Response {
     // A link on another site would make the user write an audit entry unknowingly.
     if rule.writes && middleware::comes_from_elsewhere(request.headers()) {
         return fault::foreign(&context);
+    }
+    if rule.access == Access::Service {
+        match relying::authenticate(&context, request.headers()).await {
+            Ok(service) => drop(request.extensions_mut().insert(service)),
+            Err(failure) => return middleware::answered(&context, failure.into_response()).await,
+        }
     }
     let response = match refusal(rule.access, &context) {
         Some(error) if !(rule.keeps_form && error == ApiError::Unauthenticated) => Failure::from(error).into_response(),
@@ -107,16 +116,25 @@ async fn guard(rule: Rule, context: Context, request: Request, next: Next) -> Re
 /// Why a person may not come in, if so.
 fn refusal(access: Access, context: &Context) -> Option<ApiError> {
     match access {
-        Access::Public => None,
+        // A service was asked for its secret before.
+        Access::Public | Access::Service => None,
         Access::SignedIn => authenticate(context).err(),
         Access::May(permission) => authorize(context, permission).err(),
     }
 }
 
+/// The routes of every installation.
+#[must_use]
+pub fn product_routes() -> Vec<Route> {
+    let mut routes = pages::routes();
+    routes.extend(machine::routes());
+    routes
+}
+
 /// Every route and server function with who may use it: the table that a test walks with every kind of person.
 #[must_use]
 pub fn rules() -> Vec<(&'static str, Access)> {
-    let pages = pages::routes().into_iter().map(|route| (route.rule.path, route.rule.access));
+    let pages = product_routes().into_iter().map(|route| (route.rule.path, route.rule.access));
     pages.chain(SERVER_FUNCTIONS.iter().copied()).collect()
 }
 
@@ -144,7 +162,7 @@ async fn with_own_status(response: Response) -> Response {
         return response;
     }
     let (mut head, body) = response.into_parts();
-    let Ok(body) = to_bytes(body, LARGEST_BODY).await else { return StatusCode::INTERNAL_SERVER_ERROR.into_response() };
+    let Ok(body) = to_bytes(body, LARGEST_FORM).await else { return StatusCode::INTERNAL_SERVER_ERROR.into_response() };
     let error: Option<ApiError> = serde_json::from_slice(&body).ok();
     if let Some(status) = error.and_then(|error| StatusCode::from_u16(error.status()).ok()) {
         head.status = status;

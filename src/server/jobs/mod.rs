@@ -17,6 +17,7 @@ use super::{
     failure::{Failure, Outcome},
     mail::Transport,
     session::ABSOLUTE,
+    signing,
     state::App,
 };
 use crate::domain::moment::Span;
@@ -136,6 +137,7 @@ pub async fn tidy(app: &App) -> Outcome<()> {
     db::outbox::delete_requested_before(&mut tx, now - RETENTION).await?;
     db::outbox::end_troubles(&mut tx).await?;
     db::resets::delete_expired_before(&mut tx, now - RETENTION).await?;
+    db::signing_keys::forget_retired_before(&mut tx, now - signing::published_for()).await?;
     db::domains::forget_removed_before(&mut tx, now - DOMAIN_RETENTION).await?;
     Ok(tx.commit().await?)
 }

@@ -10,6 +10,7 @@ mod page;
 pub mod pooler;
 pub mod process;
 pub mod scope;
+pub mod seats;
 pub mod smtp;
 pub mod things;
 

@@ -1,13 +1,18 @@
 //! IDs of an organization's things, and counts of what an attack could change.
 
-use super::TestApp;
+use super::{
+    TestApp,
+    seats::{account_of, add_seat, of_seats, subscribe},
+};
 use business_center::{
     domain::{audit::By, domain_name::DomainName},
     server::{db, workflow::claims},
 };
 
 /// Tables, and rows in the state that a change would end.
-const TALLIES: [&str; 17] = [
+const TALLIES: [&str; 19] = [
+    "SELECT COUNT(*) FROM seats WHERE place = 1",
+    "SELECT COUNT(*) FROM subscriptions WHERE is_assigned_only",
     "SELECT COUNT(*) FROM domains WHERE state <> 'removed'",
     "SELECT COUNT(*) FROM domain_accounts",
     "SELECT COUNT(*) FROM domain_looks",
@@ -44,12 +49,17 @@ pub struct Things {
     pub account: String,
     pub agreement: String,
     pub domain: String,
+    pub subscription: String,
+    pub seat: String,
 }
 
 impl Things {
     pub async fn find(app: &TestApp, colleague: &str, invited: &str) -> Self {
         let invitation = app.invitation(invited).await.id;
         let domain = Self::add_domain(app, colleague).await;
+        let scope = account_of(app, colleague).await;
+        let subscription = subscribe(app, &scope, &of_seats(&format!("S-{}", scope.account_id), 5)).await;
+        let seat = add_seat(app, &subscription, colleague).await;
         let mut connection = app.app.db.read().await.expect("a connection");
         let user = db::users::find_by_email(&mut connection, colleague).await.expect("users").expect("a user");
         let held = db::roles::list_held(&mut connection, &user.id).await.expect("roles").remove(0);
@@ -60,6 +70,8 @@ impl Things {
             account: held.purchasing_account_id.expect("a purchasing account"),
             agreement: held.agreement_id,
             domain,
+            subscription,
+            seat,
         }
     }
 
@@ -69,6 +81,10 @@ impl Things {
         let user = db::users::find_by_email(&mut change, person).await.expect("users").expect("a user");
         let account = db::agreements::list_scopes(&mut change, &user.id).await.expect("accounts").remove(0);
         let name = DomainName::parse("contoso.com").expect("a domain");
+        let known = db::domains::find_claim(&mut change, &account.organization_id, name.as_str()).await;
+        if let Some(known) = known.expect("claims") {
+            return known.id;
+        }
         let now = change.now;
         let claim = claims::new_claim(&app.app.config, &account.organization_id, &name, Some(&user.id), None, now);
         assert!(claims::add(&mut change, &claim, &account).await.expect("an outcome"));
@@ -85,6 +101,8 @@ impl Things {
             ("accounts", self.account.clone()),
             ("scope", self.account.clone()),
             ("domain", self.domain.clone()),
+            ("seat", self.seat.clone()),
+            ("assigned_only", "true".to_owned()),
             ("key", "key".to_owned()),
         ]
     }
@@ -100,6 +118,9 @@ impl Things {
             ("accounts[0]", self.account.clone()),
             ("scope", self.account.clone()),
             ("domain", self.domain.clone()),
+            ("subscription", self.subscription.clone()),
+            ("seat", self.seat.clone()),
+            ("assigned_only", "true".to_owned()),
             ("form_key", "key".to_owned()),
         ]
     }

@@ -266,6 +266,15 @@ pub async fn list_accounts(connection: &mut Connection, domain_id: &str) -> Resu
     run!(connection, fetch_all, sqlx::query_as(SQL).bind(domain_id))
 }
 
+/// The proven domains that a purchasing account uses, with their states.
+pub async fn list_usable(connection: &mut Connection, account_id: &str) -> Result<Vec<(String, DomainState)>> {
+    const SQL: &str = "SELECT domains.name, domains.state FROM domain_accounts
+        JOIN domains ON domains.id = domain_accounts.domain_id
+        WHERE domain_accounts.purchasing_account_id = $1 AND domains.state IN ('verified', 'failing')
+        ORDER BY domains.name";
+    run!(connection, fetch_all, sqlx::query_as(SQL).bind(account_id))
+}
+
 /// Which purchasing accounts of an organization use which domain: the ids of the accounts by that of the domain.
 pub async fn list_uses(connection: &mut Connection, organization_id: &str) -> Result<BTreeMap<String, Vec<String>>> {
     const SQL: &str = "SELECT domain_id, purchasing_account_id FROM domain_accounts

@@ -3,4 +3,7 @@
 pub mod domains;
 pub mod looks;
 pub mod products;
+pub mod relying;
+pub mod seats;
+pub mod signing_keys;
 pub mod subscriptions;

@@ -2,5 +2,10 @@
 
 pub mod claims;
 pub mod domains;
+pub mod entitlements;
 pub mod imports;
 pub mod looking;
+pub mod relying;
+mod seat_list;
+pub mod seating;
+pub mod seats;

@@ -1,0 +1,41 @@
+// Online services: a list is checked and assigned, a seat is taken away, in every language, with and without JavaScript.
+import AxeBuilder from '@axe-core/playwright';
+import { expect, test } from '../../support/fixtures.ts';
+import { register } from '../../support/pages.ts';
+import { subscribe } from '../../support/subscriptions.ts';
+import { fill, runs, textsOf } from '../../support/texts.ts';
+
+test.use({ engine: 'postgres' });
+
+for (const { language, hasScript } of runs) {
+  test(`seats are assigned in ${language}, JavaScript ${hasScript ? 'on' : 'off'}`, async ({ installation, visit }) => {
+    const t = textsOf(language);
+    const page = await visit({ language, javaScriptEnabled: hasScript });
+    const invitation = await installation.invite(language);
+    await register(page, invitation);
+    const domain = `d${invitation.agreement.number}.test`;
+    const id = subscribe(installation, invitation.agreement, domain, 2);
+
+    await page.getByRole('link', { name: t.label.online_services, exact: true }).first().click();
+    await page.getByRole('link', { name: 'Contoso Mail' }).click();
+    await expect(page).toHaveURL(new RegExp(`/services/${id}$`));
+    await page.getByRole('link', { name: t.services.assign, exact: true }).click();
+    await page.getByLabel(t.services.list).fill(`Ana Trujillo <ana@${domain}>\nbea@${domain}\neve@else.test`);
+    await page.getByRole('button', { name: t.services.check, exact: true }).click();
+    await expect(page.getByText(fill(t.services.checked_count, { count: '2' }))).toBeVisible();
+    await expect(page.getByText(t.services.result_outside_domain)).toBeVisible();
+    expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+    await page.getByRole('button', { name: t.services.assign, exact: true }).click();
+    await expect(page.getByText(fill(t.services.assigned_count, { count: '2' }))).toBeVisible();
+
+    await page.goto(`/services/${id}`);
+    await expect(page.getByRole('rowheader', { name: 'Ana Trujillo' })).toBeVisible();
+    expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+    await page.getByRole('button', { name: t.services.switch_assigned, exact: true }).click();
+    await expect(page.getByText(t.services.who_assigned)).toBeVisible();
+    await page.getByRole('row', { name: 'Ana Trujillo' }).getByRole('link', { name: t.services.remove, exact: true }).click();
+    await page.getByRole('button', { name: t.services.remove, exact: true }).click();
+    await expect(page.getByText(t.services.was_removed)).toBeVisible();
+    await expect(page.getByRole('rowheader', { name: 'Ana Trujillo' })).toHaveCount(0);
+  });
+}

@@ -1,0 +1,93 @@
+//! Days of a contract: both ends of a term are inclusive.
+
+use std::fmt;
+
+/// A day of the calendar, counted from 1970-01-01.
+#[derive(Clone, Copy, Debug, Eq, Ord, PartialEq, PartialOrd)]
+pub struct Day(i64);
+
+/// Days of 400 years, after which the calendar repeats itself, and from 0000-03-01 to 1970-01-01.
+const ERA: i64 = 146_097;
+const EPOCH: i64 = 719_468;
+
+impl Day {
+    /// The day with this date, which must exist.
+    #[must_use]
+    pub const fn new(year: i64, month: i64, day: i64) -> Self {
+        // Years begin in March, so that a leap day is the last one.
+        let (year, month) = if month > 2 { (year, month - 3) } else { (year - 1, month + 9) };
+        let of_year = (153 * month + 2) / 5 + day - 1;
+        let of_era = year.rem_euclid(400) * 365 + year.rem_euclid(400) / 4 - year.rem_euclid(400) / 100 + of_year;
+        Self(year.div_euclid(400) * ERA + of_era - EPOCH)
+    }
+
+    /// The day that a text of the form `YYYY-MM-DD` names.
+    #[must_use]
+    pub fn parse(iso: &str) -> Option<Self> {
+        let mut parts = iso.splitn(3, '-').map(|part| part.parse::<u32>().ok().map(i64::from));
+        let (year, month, day) = (parts.next()??, parts.next()??, parts.next()??);
+        if iso.len() != 10 || !(1..=12).contains(&month) {
+            return None;
+        }
+        let parsed = Self::new(year, month, day);
+        (parsed.to_string() == iso).then_some(parsed)
+    }
+
+    /// The day so many days later.
+    #[must_use]
+    pub const fn plus(self, days: i64) -> Self {
+        Self(self.0 + days)
+    }
+
+    /// How many days after another one it is.
+    #[must_use]
+    pub const fn days_since(self, other: Self) -> i64 {
+        self.0 - other.0
+    }
+}
+
+/// `YYYY-MM-DD`.
+impl fmt::Display for Day {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let (era, of_era) = ((self.0 + EPOCH).div_euclid(ERA), (self.0 + EPOCH).rem_euclid(ERA));
+        let year = (of_era - of_era / 1460 + of_era / 36_524 - of_era / 146_096) / 365;
+        let of_year = of_era - (365 * year + year / 4 - year / 100);
+        let month = (5 * of_year + 2) / 153;
+        let day = of_year - (153 * month + 2) / 5 + 1;
+        let (year, month) = if month < 10 { (year, month + 3) } else { (year + 1, month - 9) };
+        write!(f, "{:04}-{month:02}-{day:02}", era * 400 + year)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn days_lead_back_to_their_texts() {
+        for iso in ["1970-01-01", "1999-12-31", "2000-02-29", "2024-02-29", "2026-11-30", "2100-03-01"] {
+            assert_eq!(Day::parse(iso).map(|day| day.to_string()).as_deref(), Some(iso));
+        }
+        let first = Day::new(1970, 1, 1);
+        for days in 0..200_000 {
+            let day = first.plus(days);
+            assert_eq!(Day::parse(&day.to_string()), Some(day), "{day}");
+        }
+    }
+
+    #[test]
+    fn what_is_no_day_is_refused() {
+        for text in
+            ["", "2026-02-29", "2026-13-01", "2026-00-10", "2026-1-10", "+026-01-10", "2026-01-32", "10-01-2026"]
+        {
+            assert_eq!(Day::parse(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn days_are_counted_over_months_and_leap_days() {
+        let day = |iso| Day::parse(iso).expect("a day");
+        assert_eq!(day("2028-02-01").plus(30), day("2028-03-02"));
+        assert_eq!(day("2027-01-01").days_since(day("2026-01-01")), 365);
+    }
+}

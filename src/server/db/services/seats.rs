@@ -1,0 +1,284 @@
+//! Seats: the addresses that may use a subscription.
+
+use crate::{
+    domain::{
+        agreement::AgreementStatus, domain_claim::DomainState, language::Language, moment::Moment, paging::Cursor,
+        subscription::SubscriptionStatus,
+    },
+    server::db::{
+        Connection, Result, Transaction,
+        bulk::{insert_rows, select_among},
+        columns::{columns, select},
+        run,
+        subscriptions::SubscriptionRow,
+    },
+};
+
+/// A seat.
+#[derive(Clone, Debug, sqlx::FromRow)]
+pub struct SeatRow {
+    /// Id.
+    pub id: String,
+    /// The subscription.
+    pub subscription_id: String,
+    /// The address as it was entered.
+    pub email: String,
+    /// The address as compared.
+    pub email_key: String,
+    /// The first name, may be empty.
+    pub first_name: String,
+    /// The last name, may be empty.
+    pub last_name: String,
+    /// Name and address as searched and sorted.
+    pub sort_name: String,
+    /// The language of emails to the person.
+    pub language: Language,
+    /// When it was assigned.
+    pub assigned_at: Moment,
+    /// Who assigned it; none where the person took it at first use.
+    pub assigned_by: Option<String>,
+    /// What is too much is paused from the highest place down.
+    pub place: i64,
+    /// SHA-256 of the token with which the person can give it back.
+    pub token_hash: Option<String>,
+}
+
+/// The key of a seat in the list: its name, then its address.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub struct SeatKey {
+    /// The name as sorted.
+    pub name: String,
+    /// The address as compared.
+    pub email: String,
+}
+
+impl SeatRow {
+    /// Its key in the list.
+    #[must_use]
+    pub fn key(&self) -> SeatKey {
+        SeatKey { name: self.sort_name.clone(), email: self.email_key.clone() }
+    }
+}
+
+/// Lets everyone else who changes the seats of a subscription wait, and gives the subscription as it is then.
+pub async fn lock(tx: &mut Transaction, subscription_id: &str) -> Result<Option<SubscriptionRow>> {
+    const SQL: &str =
+        concat!("UPDATE subscriptions SET assigned = assigned WHERE id = $1 RETURNING ", columns!(subscriptions));
+    run!(tx, fetch_optional, sqlx::query_as(SQL).bind(subscription_id))
+}
+
+/// Takes so many places of a subscription, or none where fewer are free: the one gate to its seats. Seats that are reserved
+/// for others will be one more term here.
+pub async fn take_places(tx: &mut Transaction, subscription_id: &str, count: i64) -> Result<bool> {
+    const SQL: &str =
+        "UPDATE subscriptions SET assigned = assigned + $2 WHERE id = $1 AND assigned + $2 <= seats + extra";
+    Ok(run!(tx, execute, sqlx::query(SQL).bind(subscription_id).bind(count))? == 1)
+}
+
+/// Gives places back. Where that was enough, no more seats are taken than there are.
+pub async fn give_places_back(tx: &mut Transaction, subscription_id: &str, count: i64) -> Result<()> {
+    const SQL: &str = "UPDATE subscriptions SET assigned = assigned - $2,
+            over_since = CASE WHEN assigned - $2 > seats + extra THEN over_since END,
+            over_notices = CASE WHEN assigned - $2 > seats + extra THEN over_notices ELSE 0 END
+        WHERE id = $1";
+    run!(tx, execute, sqlx::query(SQL).bind(subscription_id).bind(count)).map(drop)
+}
+
+/// Adds seats and gives how many are new: an address has one at most.
+pub async fn insert(tx: &mut Transaction, rows: &[SeatRow]) -> Result<i64> {
+    let inserted: u64 = insert_rows!(
+        tx,
+        "INSERT INTO seats (id, subscription_id, email, email_key, first_name, last_name, sort_name, language,
+            assigned_at, assigned_by, place, token_hash) ",
+        rows,
+        |row| [
+            &row.id,
+            &row.subscription_id,
+            &row.email,
+            &row.email_key,
+            &row.first_name,
+            &row.last_name,
+            &row.sort_name,
+            row.language,
+            row.assigned_at,
+            &row.assigned_by,
+            row.place,
+            &row.token_hash,
+        ],
+        " ON CONFLICT DO NOTHING"
+    );
+    Ok(i64::try_from(inserted).unwrap_or(i64::MAX))
+}
+
+/// Ends a seat; false where it has ended already.
+pub async fn delete(tx: &mut Transaction, id: &str) -> Result<bool> {
+    Ok(run!(tx, execute, sqlx::query("DELETE FROM seats WHERE id = $1").bind(id))? == 1)
+}
+
+/// Moves a seat to another place in the order in which seats pause.
+pub async fn set_place(tx: &mut Transaction, id: &str, place: i64) -> Result<()> {
+    run!(tx, execute, sqlx::query("UPDATE seats SET place = $2 WHERE id = $1").bind(id).bind(place)).map(drop)
+}
+
+/// The lowest and the highest place of a subscription's seats.
+pub async fn places(connection: &mut Connection, subscription_id: &str) -> Result<(i64, i64)> {
+    const SQL: &str = "SELECT COALESCE(MIN(place), 0), COALESCE(MAX(place), 0) FROM seats WHERE subscription_id = $1";
+    run!(connection, fetch_one, sqlx::query_as(SQL).bind(subscription_id))
+}
+
+/// The lowest of the highest `count` places: from there on, seats are too many.
+pub async fn first_place_over(connection: &mut Connection, subscription_id: &str, count: i64) -> Result<Option<i64>> {
+    const SQL: &str = "SELECT place FROM seats WHERE subscription_id = $1 ORDER BY place DESC LIMIT 1 OFFSET $2";
+    run!(connection, fetch_optional, sqlx::query_scalar(SQL).bind(subscription_id).bind(count - 1))
+}
+
+/// A page of a subscription's seats, by name: rows from a place on whose name or address contains a text, in the order in
+/// which they are found. Without a text it is a scan of the index, with one, of the subscription.
+pub async fn page(
+    connection: &mut Connection,
+    subscription_id: &str,
+    text: &str,
+    from: &Cursor<SeatKey>,
+    limit: i64,
+) -> Result<Vec<SeatRow>> {
+    const FORWARD: &str = select!(
+        seats,
+        "WHERE subscription_id = $1 AND (sort_name, email_key) > ($2, $3) AND sort_name LIKE $4 ESCAPE '!'
+        ORDER BY sort_name, email_key LIMIT $5"
+    );
+    const BACKWARD: &str = select!(
+        seats,
+        "WHERE subscription_id = $1 AND (sort_name, email_key) < ($2, $3) AND sort_name LIKE $4 ESCAPE '!'
+        ORDER BY sort_name DESC, email_key DESC LIMIT $5"
+    );
+    let (sql, name, email) = match from {
+        Cursor::Beginning => (FORWARD, "", ""),
+        Cursor::After(key) => (FORWARD, key.name.as_str(), key.email.as_str()),
+        Cursor::Before(key) => (BACKWARD, key.name.as_str(), key.email.as_str()),
+    };
+    run!(
+        connection,
+        fetch_all,
+        sqlx::query_as(sql).bind(subscription_id).bind(name).bind(email).bind(containing(text)).bind(limit)
+    )
+}
+
+/// How many seats of a subscription have a name or address that contains a text.
+pub async fn count(connection: &mut Connection, subscription_id: &str, text: &str) -> Result<i64> {
+    const SQL: &str = "SELECT COUNT(*) FROM seats WHERE subscription_id = $1 AND sort_name LIKE $2 ESCAPE '!'";
+    run!(connection, fetch_one, sqlx::query_scalar(SQL).bind(subscription_id).bind(containing(text)))
+}
+
+/// The pattern of texts that contain one.
+fn containing(text: &str) -> String {
+    format!("%{}%", text.replace('!', "!!").replace('%', "!%").replace('_', "!_"))
+}
+
+/// Seats from a place on, the highest place first.
+pub async fn list_from_place(
+    connection: &mut Connection,
+    subscription_id: &str,
+    place: i64,
+    limit: i64,
+) -> Result<Vec<SeatRow>> {
+    const SQL: &str = select!(seats, "WHERE subscription_id = $1 AND place >= $2 ORDER BY place DESC LIMIT $3");
+    run!(connection, fetch_all, sqlx::query_as(SQL).bind(subscription_id).bind(place).bind(limit))
+}
+
+/// Chooses whether only people who were assigned may use a subscription.
+pub async fn set_assigned_only(tx: &mut Transaction, subscription_id: &str, is_assigned_only: bool) -> Result<()> {
+    const SQL: &str = "UPDATE subscriptions SET is_assigned_only = $2 WHERE id = $1";
+    run!(tx, execute, sqlx::query(SQL).bind(subscription_id).bind(is_assigned_only)).map(drop)
+}
+
+/// The seat with this id.
+pub async fn find(connection: &mut Connection, id: &str) -> Result<Option<SeatRow>> {
+    run!(connection, fetch_optional, sqlx::query_as(select!(seats, "WHERE id = $1")).bind(id))
+}
+
+/// The seat of an address.
+pub async fn find_of_address(
+    connection: &mut Connection,
+    subscription_id: &str,
+    email_key: &str,
+) -> Result<Option<SeatRow>> {
+    const SQL: &str = select!(seats, "WHERE subscription_id = $1 AND email_key = $2");
+    run!(connection, fetch_optional, sqlx::query_as(SQL).bind(subscription_id).bind(email_key))
+}
+
+/// Those of some addresses that have a seat of a subscription.
+pub async fn list_keys_among(
+    connection: &mut Connection,
+    subscription_id: &str,
+    email_keys: &[&str],
+) -> Result<Vec<String>> {
+    let rows: Vec<(String, String)> =
+        select_among!(connection, "SELECT subscription_id, email_key FROM seats WHERE email_key", email_keys, "");
+    Ok(rows.into_iter().filter(|(id, _)| id == subscription_id).map(|(_, key)| key).collect())
+}
+
+/// A subscription that an address could use, with what decides whether it may.
+#[derive(Clone, Debug, sqlx::FromRow)]
+pub struct UseRow {
+    /// The subscription.
+    pub subscription_id: String,
+    /// The register's id of it.
+    pub register_id: String,
+    /// The code by which the service asks.
+    pub service: String,
+    /// The first day.
+    pub starts_on: String,
+    /// The last day.
+    pub ends_on: Option<String>,
+    /// Days of grace.
+    pub grace_days: Option<i64>,
+    /// What the register says of it.
+    pub status: SubscriptionStatus,
+    /// The last day of the agreement.
+    pub agreement_ends_on: Option<String>,
+    /// What the register says of the agreement.
+    pub agreement_status: AgreementStatus,
+    /// The state of the domain, which is proven.
+    pub domain_state: DomainState,
+    /// Whether only people whom an administrator assigned may use it.
+    pub is_assigned_only: bool,
+    /// Whether every seat is taken.
+    pub is_full: bool,
+    /// How many seats are taken above those that there are.
+    pub over: i64,
+    /// Since when.
+    pub over_since: Option<Moment>,
+    /// The seat of the address.
+    pub seat_id: Option<String>,
+    /// Its place.
+    pub place: Option<i64>,
+}
+
+/// What an address in a domain could use of what a service may ask about, the oldest first. It is one look-up, whoever
+/// has the address: from the domain, if it is proven, to the purchasing accounts that use it, to their subscriptions, to the
+/// seat.
+pub async fn list_uses(
+    connection: &mut Connection,
+    email_key: &str,
+    domain: &str,
+    service_id: &str,
+) -> Result<Vec<UseRow>> {
+    const SQL: &str = "SELECT subscriptions.id AS subscription_id, subscriptions.register_id, products.service,
+            subscriptions.starts_on, subscriptions.ends_on, subscriptions.grace_days, subscriptions.status,
+            agreements.ends_on AS agreement_ends_on, agreements.status AS agreement_status,
+            domains.state AS domain_state, subscriptions.is_assigned_only,
+            subscriptions.assigned >= subscriptions.seats + subscriptions.extra AS is_full,
+            subscriptions.assigned - subscriptions.seats - subscriptions.extra AS over, subscriptions.over_since,
+            seats.id AS seat_id, seats.place
+        FROM domains
+        JOIN domain_accounts ON domain_accounts.domain_id = domains.id
+        JOIN purchasing_accounts ON purchasing_accounts.id = domain_accounts.purchasing_account_id
+        JOIN agreements ON agreements.id = purchasing_accounts.agreement_id
+        JOIN subscriptions ON subscriptions.purchasing_account_id = purchasing_accounts.id
+        JOIN products ON products.part_key = subscriptions.part_key
+        JOIN service_products ON service_products.service_id = $3 AND service_products.code = products.service
+        LEFT JOIN seats ON seats.subscription_id = subscriptions.id AND seats.email_key = $1
+        WHERE domains.name = $2 AND (domains.state = 'verified' OR domains.state = 'failing')
+        ORDER BY subscriptions.starts_on, subscriptions.register_id";
+    run!(connection, fetch_all, sqlx::query_as(SQL).bind(email_key).bind(domain).bind(service_id))
+}

@@ -1,0 +1,159 @@
+//! Signs what services verify: JSON Web Tokens with ES256 (RFC 7515, RFC 7518).
+
+use super::{
+    change::Change,
+    db,
+    failure::{Failure, Outcome},
+    ids::new_id,
+    state::App,
+};
+use crate::{
+    domain::{audit::By, moment::Span},
+    server::db::signing_keys::SigningKeyRow,
+};
+use base64::{
+    Engine as _,
+    engine::general_purpose::{STANDARD, URL_SAFE_NO_PAD},
+};
+use ring::{
+    rand::SystemRandom,
+    signature::{ECDSA_P256_SHA256_FIXED_SIGNING, EcdsaKeyPair, KeyPair},
+};
+use serde_json::{Value, json};
+use std::sync::{Arc, PoisonError, RwLock};
+
+/// How long an answer is valid.
+pub const LIFETIME: Span = Span::minutes(5);
+/// How long a key is published after the last answer that it signed has expired.
+const PUBLISHED: Span = Span::hours(1);
+
+/// Bytes of a coordinate of the public point.
+const COORDINATE: usize = 32;
+
+/// A private key: PKCS #8 in base64. It cannot be printed or serialized, only stored and used here.
+#[derive(Clone, sqlx::Type)]
+#[sqlx(transparent)]
+pub struct PrivateKey(String);
+
+/// A key that signs. It cannot be printed or serialized either.
+pub struct SigningKey {
+    id: String,
+    pair: EcdsaKeyPair,
+}
+
+/// The key that signs, so that it is not decoded for each answer.
+#[derive(Default)]
+pub struct Signer(RwLock<Option<Arc<SigningKey>>>);
+
+impl Signer {
+    /// The key with this id.
+    async fn find(&self, app: &App, id: &str) -> Outcome<Arc<SigningKey>> {
+        let cached = self.0.read().unwrap_or_else(PoisonError::into_inner).clone();
+        if let Some(key) = cached.filter(|key| key.id == id) {
+            return Ok(key);
+        }
+        let row = db::signing_keys::find(&mut app.db.read().await?, id).await?;
+        let row = row.ok_or_else(|| fault("the signing key is gone"))?;
+        let key = Arc::new(SigningKey::of(&row)?);
+        *self.0.write().unwrap_or_else(PoisonError::into_inner) = Some(Arc::clone(&key));
+        Ok(key)
+    }
+}
+
+impl SigningKey {
+    fn of(row: &SigningKeyRow) -> Outcome<Self> {
+        let bytes = STANDARD.decode(&row.private_key.0).map_err(|_| fault("a signing key is not base64"))?;
+        let pair = EcdsaKeyPair::from_pkcs8(&ECDSA_P256_SHA256_FIXED_SIGNING, &bytes, &SystemRandom::new());
+        Ok(Self { id: row.id.clone(), pair: pair.map_err(|_| fault("a signing key is not of P-256"))? })
+    }
+
+    /// Claims as a signed token of a type.
+    fn sign(&self, token_type: &str, claims: &Value) -> Outcome<String> {
+        let header = json!({ "alg": "ES256", "kid": self.id, "typ": token_type });
+        let part = |value: &Value| URL_SAFE_NO_PAD.encode(value.to_string());
+        let text = format!("{}.{}", part(&header), part(claims));
+        let signature = self.pair.sign(&SystemRandom::new(), text.as_bytes());
+        let signature = signature.map_err(|_| fault("nothing can be signed"))?;
+        Ok(format!("{text}.{}", URL_SAFE_NO_PAD.encode(signature)))
+    }
+}
+
+/// Without the reason of the library, which may tell of the key.
+fn fault(what: &'static str) -> Failure {
+    Failure::Internal(what.into())
+}
+
+/// Signs claims by the key with this id, or by the first one, which is made now.
+pub async fn sign(app: &App, key_id: Option<&str>, token_type: &str, claims: &Value) -> Outcome<String> {
+    let key = match key_id {
+        Some(id) => app.signer.find(app, id).await?,
+        None => {
+            let id = first_key(app).await?;
+            app.signer.find(app, &id).await?
+        }
+    };
+    key.sign(token_type, claims)
+}
+
+/// The key set that services verify by (RFC 7517): the key that signs, and those that signed lately.
+pub async fn key_set(app: &App) -> Outcome<Value> {
+    let since = app.clock.now() - LIFETIME - PUBLISHED;
+    let mut keys = db::signing_keys::list_published(&mut app.db.read().await?, since).await?;
+    if keys.iter().all(|key| key.retired_at.is_some()) {
+        first_key(app).await?;
+        keys = db::signing_keys::list_published(&mut app.db.read().await?, since).await?;
+    }
+    let keys = keys.iter().map(|key| {
+        json!({ "kty": "EC", "crv": "P-256", "alg": "ES256", "use": "sig", "kid": key.id, "x": key.x, "y": key.y })
+    });
+    Ok(json!({ "keys": keys.collect::<Vec<_>>() }))
+}
+
+/// The moment before which keys must have retired to be forgotten.
+#[must_use]
+pub const fn published_for() -> Span {
+    Span(LIFETIME.0 + PUBLISHED.0)
+}
+
+async fn first_key(app: &App) -> Outcome<String> {
+    let mut change = Change::begin(app, By::System).await?;
+    let id = ensure_key(&mut change).await?;
+    change.commit().await?;
+    Ok(id)
+}
+
+/// The id of the key that signs; makes one where there is none.
+pub async fn ensure_key(change: &mut Change) -> Outcome<String> {
+    db::signing_keys::lock(change).await?;
+    match db::signing_keys::find_current(change).await? {
+        Some(id) => Ok(id),
+        None => add_key(change).await,
+    }
+}
+
+/// Lets a new key sign; the one before it stays published for a while.
+pub async fn rotate(change: &mut Change) -> Outcome<String> {
+    db::signing_keys::lock(change).await?;
+    let now = change.now;
+    db::signing_keys::retire_current(change, now).await?;
+    add_key(change).await
+}
+
+async fn add_key(change: &mut Change) -> Outcome<String> {
+    let bytes = EcdsaKeyPair::generate_pkcs8(&ECDSA_P256_SHA256_FIXED_SIGNING, &SystemRandom::new());
+    let bytes = bytes.map_err(|_| fault("no signing key can be made"))?;
+    let pair = EcdsaKeyPair::from_pkcs8(&ECDSA_P256_SHA256_FIXED_SIGNING, bytes.as_ref(), &SystemRandom::new());
+    let pair = pair.map_err(|_| fault("a new signing key cannot be read"))?;
+    // An uncompressed point: a byte that says so, x, y.
+    let (x, y) = pair.public_key().as_ref()[1..].split_at(COORDINATE);
+    let row = SigningKeyRow {
+        id: new_id(change.now),
+        private_key: PrivateKey(STANDARD.encode(bytes)),
+        x: URL_SAFE_NO_PAD.encode(x),
+        y: URL_SAFE_NO_PAD.encode(y),
+        created_at: change.now,
+        retired_at: None,
+    };
+    db::signing_keys::create(change, &row).await?;
+    Ok(row.id)
+}

@@ -1,0 +1,93 @@
+//! Lists of people who are to get seats: pasted, or CSV with named columns.
+
+use crate::domain::invite::read_list;
+use csv::{ReaderBuilder, StringRecord};
+
+/// The most rows of a list.
+pub const MOST_ROWS: u16 = 5_000;
+/// The columns of CSV; only the first one is required.
+pub const COLUMNS: [&str; 4] = ["address", "first_name", "last_name", "language"];
+
+/// A row as it was entered.
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
+pub struct ListRow {
+    /// The address.
+    pub address: String,
+    /// The first name; may be empty.
+    pub first_name: String,
+    /// The last name; may be empty.
+    pub last_name: String,
+    /// The language; may be empty.
+    pub language: String,
+}
+
+/// Reads a list: CSV where its first line names the column `address`, otherwise lines as spreadsheets and mail programs
+/// write them.
+#[must_use]
+pub fn read(text: &str) -> Vec<ListRow> {
+    let text = text.trim_start_matches('\u{feff}').trim_start();
+    let head = text.lines().next().unwrap_or_default();
+    let delimiter = [b',', b';', b'\t'].into_iter().max_by_key(|one| head.bytes().filter(|byte| byte == one).count());
+    let delimiter = delimiter.unwrap_or(b',');
+    let names = head.split(char::from(delimiter)).map(|name| name.trim().trim_matches('"').to_ascii_lowercase());
+    let names: Vec<String> = names.collect();
+    if !names.iter().any(|name| name == COLUMNS[0]) {
+        let pasted = read_list(text).into_iter();
+        let row = |one: crate::domain::invite::Pasted| ListRow {
+            address: one.email,
+            first_name: one.first_name,
+            last_name: one.last_name,
+            language: String::new(),
+        };
+        return pasted.map(row).collect();
+    }
+    let mut reader = ReaderBuilder::new().delimiter(delimiter).flexible(true).from_reader(text.as_bytes());
+    let cell = |record: &StringRecord, column: &str| {
+        let place = names.iter().position(|name| name == column);
+        place.and_then(|place| record.get(place)).unwrap_or_default().trim().to_owned()
+    };
+    // Text is UTF-8, and rows may have any length: nothing is left to fail.
+    let records = reader.records().filter_map(Result::ok);
+    let rows = records.map(|record| {
+        let [address, first_name, last_name, language] = COLUMNS.map(|column| cell(&record, column));
+        ListRow { address, first_name, last_name, language }
+    });
+    rows.filter(|row| *row != ListRow::default()).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn row(cells: [&str; 4]) -> ListRow {
+        let [address, first_name, last_name, language] = cells.map(str::to_owned);
+        ListRow { address, first_name, last_name, language }
+    }
+
+    #[test]
+    fn csv_is_read_by_the_names_of_its_columns() {
+        for text in [
+            "address,first_name,last_name,language\nana@contoso.com,Ana,\"García, Pérez\",es\n\nbea@contoso.com\n",
+            "\u{feff}Language;Address;Last_name;First_name\r\nes;ana@contoso.com;\"García, Pérez\";Ana\r\n;bea@contoso.com\r\n",
+        ] {
+            assert_eq!(
+                read(text),
+                [row(["ana@contoso.com", "Ana", "García, Pérez", "es"]), row(["bea@contoso.com", "", "", ""])],
+                "{text}"
+            );
+        }
+    }
+
+    #[test]
+    fn anything_else_is_a_pasted_list() {
+        assert_eq!(
+            read("Ana Trujillo <ana@contoso.com>\nbea@contoso.com\nnobody"),
+            [
+                row(["ana@contoso.com", "Ana", "Trujillo", ""]),
+                row(["bea@contoso.com", "", "", ""]),
+                row(["nobody", "", "", ""]),
+            ]
+        );
+        assert_eq!(read(" \n"), []);
+    }
+}

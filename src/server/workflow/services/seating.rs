@@ -1,0 +1,404 @@
+//! *Online services*: what the pages show and do. Account Administrators and Account Managers of a purchasing account assign
+//! seats; other readers see who has one.
+
+use super::{
+    seat_list::{self, ListRow, MOST_ROWS},
+    seats::{self, Person, SeatRule, Subscription, first_place_over},
+};
+use crate::{
+    api::{
+        ApiError,
+        seats::{AssignReport, AssignSeats, RowReport, SeatAction, SwitchSubscription},
+    },
+    domain::{
+        access::Permission,
+        audit::Action,
+        email::EmailAddress,
+        fault::FaultCode,
+        language::Language,
+        moment::Moment,
+        paging::{Counted, Cursor, Extent, Page},
+        person::{full_name, parse_optional_name},
+        seat::{SeatResult, SeatState, SubscriptionState, over_pauses_at},
+    },
+    server::{
+        access::{Actor, authorize},
+        audit::Entry,
+        change::Change,
+        context::Context,
+        db::{
+            self, Connection,
+            products::ProductRow,
+            seats::{SeatKey, SeatRow},
+        },
+        failure::Outcome,
+        text::sort_key,
+        workflow::{
+            drafts,
+            scopes::{NamedScope, Scoped, scopes, select_scopes},
+        },
+    },
+};
+use serde_json::json;
+use std::collections::{BTreeMap, HashMap};
+
+/// Rows of a page.
+pub const PAGE_SIZE: usize = 25;
+/// Rows of an export that are read together.
+const BATCH: i64 = 1_000;
+
+/// A purchasing account with its subscriptions.
+#[derive(Clone, Debug)]
+pub struct AccountSubscriptions {
+    /// The purchasing account.
+    pub scope: NamedScope,
+    /// Whether the actor may assign seats there.
+    pub may_assign: bool,
+    /// Whether it has a proven domain, without which no one can get a seat (R64).
+    pub has_domain: bool,
+    /// Its subscriptions with their products, the oldest first.
+    pub subscriptions: Vec<(Subscription, ProductRow)>,
+}
+
+/// The subscriptions of the requested purchasing account, the chosen one, or all that the actor may see.
+pub async fn list(context: &Context, actor: &Actor, asked: Option<&str>) -> Outcome<Scoped<Vec<AccountSubscriptions>>> {
+    let mut connection = context.read().await?;
+    let mut scopes = scopes(&mut connection, actor, Permission::ViewServices).await?;
+    scopes.retain(|scope| scope.account.is_some());
+    if scopes.is_empty() {
+        return Err(ApiError::Forbidden.into());
+    }
+    let scopes = match select_scopes(actor, scopes, asked) {
+        Ok(scopes) => scopes,
+        Err(scopes) => return Ok(Scoped::NotHere(scopes)),
+    };
+    let ids: Vec<&str> = scopes.iter().map(|scope| scope.scope.id()).collect();
+    let rows = db::subscriptions::list_of_accounts(&mut connection, &ids).await?;
+    let part_keys: Vec<&str> = rows.iter().map(|row| row.part_key.as_str()).collect();
+    let products = db::products::list(&mut connection, &part_keys).await?;
+    let products: HashMap<&str, &ProductRow> = products.iter().map(|row| (row.part_key.as_str(), row)).collect();
+    let mut accounts = Vec::new();
+    for scope in scopes {
+        let id = scope.scope.id().to_owned();
+        let found = db::agreements::find_account_with_end(&mut connection, &id).await?;
+        let (account, end) = found.ok_or(ApiError::NotFound)?;
+        let mut subscriptions = Vec::new();
+        for row in rows.iter().filter(|row| row.purchasing_account_id == id) {
+            let subscription = Subscription::new(row.clone(), account.clone(), end.as_deref(), context.today())?;
+            let product = products.get(row.part_key.as_str()).copied().cloned().ok_or(ApiError::NotFound)?;
+            subscriptions.push((subscription, product));
+        }
+        accounts.push(AccountSubscriptions {
+            may_assign: actor.can_in(Permission::AssignSeats, &scope.scope),
+            has_domain: !db::domains::list_usable(&mut connection, &id).await?.is_empty(),
+            scope,
+            subscriptions,
+        });
+    }
+    Ok(Scoped::Allowed(accounts))
+}
+
+/// Which seats a page shows.
+#[derive(Clone, Debug, Default)]
+pub struct SeatQuery {
+    /// Part of a name or address; empty for everyone.
+    pub text: String,
+    /// Where the page begins.
+    pub from: Cursor<SeatKey>,
+    /// The number of its first row.
+    pub first: usize,
+}
+
+/// A seat as it is shown.
+#[derive(Clone, Debug)]
+pub struct ShownSeat {
+    /// The seat.
+    pub row: SeatRow,
+    /// Its state.
+    pub state: SeatState,
+    /// Who assigned it; none where the person took it.
+    pub assigned_by: Option<String>,
+}
+
+/// What the page of a subscription shows.
+#[derive(Clone, Debug)]
+pub struct SubscriptionView {
+    /// The subscription.
+    pub subscription: Subscription,
+    /// Its product.
+    pub product: ProductRow,
+    /// Whether the actor may assign seats and take them away.
+    pub may_assign: bool,
+    /// Whether the purchasing account has a proven domain.
+    pub has_domain: bool,
+    /// The seats.
+    pub seats: Page<ShownSeat>,
+    /// Their place in the list.
+    pub extent: Extent,
+    /// The first of the seats that are too many, and when they pause.
+    pub over: Option<(Vec<SeatRow>, Option<Moment>)>,
+}
+
+/// A subscription, as the actor sees it; what the actor may not see does not exist.
+pub async fn view(context: &Context, actor: &Actor, id: &str, query: &SeatQuery) -> Outcome<SubscriptionView> {
+    let mut connection = context.read().await?;
+    let (subscription, product) = visible(context, &mut connection, actor, id).await?;
+    let rule = SeatRule::load(&mut connection, &subscription, context.now).await?;
+    let (text, limit) = (sort_key(query.text.trim()), i64::try_from(PAGE_SIZE).unwrap_or(i64::MAX) + 1);
+    let rows = db::seats::page(&mut connection, id, &text, &query.from, limit).await?;
+    let page = Page::cut(rows, PAGE_SIZE, &query.from);
+    let total =
+        if text.is_empty() { subscription.row.assigned } else { db::seats::count(&mut connection, id, &text).await? };
+    let total = usize::try_from(total).unwrap_or_default();
+    let extent = Extent::of(&page, query.first, Some(Counted::All(total)));
+    let over = over(&mut connection, &subscription).await?;
+    let mut names: BTreeMap<String, String> = BTreeMap::new();
+    let mut rows = Vec::new();
+    for row in page.rows {
+        let assigned_by = match &row.assigned_by {
+            Some(id) => Some(name_of(&mut connection, &mut names, id).await?),
+            None => None,
+        };
+        rows.push(ShownSeat { state: rule.state_of(&row), assigned_by, row });
+    }
+    Ok(SubscriptionView {
+        may_assign: may_assign(actor, &subscription),
+        has_domain: rule.has_domain(),
+        seats: Page { rows, has_previous: page.has_previous, has_next: page.has_next },
+        extent,
+        over,
+        subscription,
+        product,
+    })
+}
+
+async fn name_of(connection: &mut Connection, names: &mut BTreeMap<String, String>, id: &str) -> Outcome<String> {
+    if let Some(name) = names.get(id) {
+        return Ok(name.clone());
+    }
+    let user = db::users::find(connection, id).await?;
+    let name = user.map(|user| full_name(&user.first_name, &user.last_name)).unwrap_or_default();
+    names.insert(id.to_owned(), name.clone());
+    Ok(name)
+}
+
+async fn over(
+    connection: &mut Connection,
+    subscription: &Subscription,
+) -> Outcome<Option<(Vec<SeatRow>, Option<Moment>)>> {
+    let id = &subscription.row.id;
+    let Some(place) = first_place_over(connection, id, -subscription.free()).await? else { return Ok(None) };
+    let limit = i64::try_from(PAGE_SIZE).unwrap_or(i64::MAX);
+    let people = db::seats::list_from_place(connection, id, place, limit).await?;
+    Ok(Some((people, over_pauses_at(subscription.row.over_since))))
+}
+
+/// The seats of a subscription for an export, in batches.
+pub struct Export {
+    context: Context,
+    subscription_id: String,
+    rule: SeatRule,
+    from: Cursor<SeatKey>,
+}
+
+impl Export {
+    /// The next seats with their states; none at the end.
+    pub async fn next(&mut self) -> Outcome<Vec<(SeatRow, SeatState)>> {
+        let mut connection = self.context.read().await?;
+        let rows = db::seats::page(&mut connection, &self.subscription_id, "", &self.from, BATCH).await?;
+        if let Some(last) = rows.last() {
+            self.from = Cursor::After(last.key());
+        }
+        Ok(rows.into_iter().map(|row| (self.rule.state_of(&row), row)).map(|(state, row)| (row, state)).collect())
+    }
+}
+
+/// Begins an export, and writes down that it was made.
+pub async fn export(context: &Context, id: &str) -> Outcome<Export> {
+    let actor = authorize(context, Permission::ViewServices)?;
+    let mut change = context.change(actor.by()).await?;
+    let (subscription, _) = visible(context, &mut change, &actor, id).await?;
+    let rule = SeatRule::load(&mut change, &subscription, context.now).await?;
+    record(&mut change, &subscription, Action::SeatsExported, json!({}));
+    change.commit().await?;
+    Ok(Export { context: context.clone(), subscription_id: id.to_owned(), rule, from: Cursor::Beginning })
+}
+
+fn record(change: &mut Change, subscription: &Subscription, action: Action, mut details: serde_json::Value) {
+    details["subscription"] = subscription.row.register_id.as_str().into();
+    let account = &subscription.account;
+    let entry = Entry::of_scope(&account.organization_id, &account.account_id, action, &subscription.row.id, details);
+    change.record(entry);
+}
+
+/// A subscription of a purchasing account whose services the actor sees.
+async fn visible(
+    context: &Context,
+    connection: &mut Connection,
+    actor: &Actor,
+    id: &str,
+) -> Outcome<(Subscription, ProductRow)> {
+    let found = Subscription::find(connection, id, context.today()).await?;
+    let sees = |one: &Subscription| actor.can_in(Permission::ViewServices, &one.account.scope());
+    let subscription = found.filter(sees).ok_or(ApiError::NotFound)?;
+    let product = db::products::find(connection, &subscription.row.part_key).await?.ok_or(ApiError::NotFound)?;
+    Ok((subscription, product))
+}
+
+fn may_assign(actor: &Actor, subscription: &Subscription) -> bool {
+    subscription.state() != SubscriptionState::Ended
+        && actor.can_in(Permission::AssignSeats, &subscription.account.scope())
+}
+
+/// The subscription and its product, if the actor may assign its seats.
+pub async fn assignable(context: &Context, id: &str) -> Outcome<(Subscription, ProductRow)> {
+    let actor = authorize(context, Permission::AssignSeats)?;
+    let mut connection = context.read().await?;
+    let found = visible(context, &mut connection, &actor, id).await?;
+    if may_assign(&actor, &found.0) { Ok(found) } else { Err(ApiError::Forbidden.into()) }
+}
+
+/// Begins a change of the seats of a subscription, while everyone else who changes them waits.
+async fn changeable(context: &Context, id: &str) -> Outcome<(Change, Actor, Subscription)> {
+    let actor = authorize(context, Permission::AssignSeats)?;
+    let mut change = context.change(actor.by()).await?;
+    let actor = actor.recheck(&mut change, &[]).await?;
+    visible(context, &mut change, &actor, id).await?;
+    let subscription = Subscription::lock(&mut change, id, context.today()).await?;
+    if may_assign(&actor, &subscription) { Ok((change, actor, subscription)) } else { Err(ApiError::Forbidden.into()) }
+}
+
+/// Assigns seats to the people of a list, or tells what that would come to.
+pub async fn assign(context: &Context, input: &AssignSeats) -> Outcome<AssignReport> {
+    let actor = authorize(context, Permission::AssignSeats)?;
+    let rows = seat_list::read(&input.list);
+    if rows.is_empty() {
+        assignable(context, &input.subscription).await?;
+        return Err(ApiError::field("list", FaultCode::Required).into());
+    }
+    if rows.len() > usize::from(MOST_ROWS) {
+        assignable(context, &input.subscription).await?;
+        return Err(ApiError::field("list", FaultCode::TooManyRows { max: MOST_ROWS }).into());
+    }
+    let language = Language::from_code(&input.language).unwrap_or(actor.user().language);
+    if input.is_checked != "true" {
+        let (subscription, _) = assignable(context, &input.subscription).await?;
+        let mut connection = context.read().await?;
+        let (people, results) = parse(&mut connection, &rows, language).await?;
+        let outcomes = seats::plan(&mut connection, &subscription, &people).await?;
+        return Ok(report(&rows, results, outcomes.into_iter(), false));
+    }
+    let (mut change, _, subscription) = changeable(context, &input.subscription).await?;
+    let (people, results) = parse(&mut change, &rows, language).await?;
+    let outcomes = seats::assign(&mut change, &subscription, &people, &json!({})).await?;
+    change.commit().await?;
+    Ok(report(&rows, results, outcomes.into_iter(), true))
+}
+
+/// The people of a list, and for each row what is wrong with it, if anything.
+async fn parse(
+    connection: &mut Connection,
+    rows: &[ListRow],
+    language: Language,
+) -> Outcome<(Vec<Person>, Vec<Option<SeatResult>>)> {
+    let (mut people, mut results) = (Vec::new(), Vec::new());
+    for row in rows {
+        match parse_row(row) {
+            Ok((person, is_chosen)) => {
+                people.push((person, is_chosen));
+                results.push(None);
+            }
+            Err(result) => results.push(Some(result)),
+        }
+    }
+    let keys: Vec<String> = people.iter().map(|(person, _)| person.email.key()).collect();
+    let keys: Vec<&str> = keys.iter().map(String::as_str).collect();
+    let known = db::users::list_by_emails(connection, &keys).await?;
+    let known: HashMap<&str, Language> = known.iter().map(|user| (user.email_key.as_str(), user.language)).collect();
+    let with_language = |((person, is_chosen), key): ((Person, bool), &&str)| {
+        let usual = known.get(*key).copied().unwrap_or(language);
+        Person { language: if is_chosen { person.language } else { usual }, ..person }
+    };
+    Ok((people.into_iter().zip(&keys).map(with_language).collect(), results))
+}
+
+/// A person, and whether the row names the language.
+fn parse_row(row: &ListRow) -> Result<(Person, bool), SeatResult> {
+    let email = EmailAddress::parse(&row.address).map_err(|_| SeatResult::InvalidAddress)?;
+    let name = |text: &str| parse_optional_name(text).map_err(|_| SeatResult::InvalidName);
+    let language = match row.language.as_str() {
+        "" => None,
+        code => Some(Language::from_code(&code.to_ascii_lowercase()).ok_or(SeatResult::InvalidLanguage)?),
+    };
+    let person = Person {
+        email,
+        first_name: name(&row.first_name)?,
+        last_name: name(&row.last_name)?,
+        language: language.unwrap_or_default(),
+    };
+    Ok((person, language.is_some()))
+}
+
+fn report(
+    rows: &[ListRow],
+    results: Vec<Option<SeatResult>>,
+    mut outcomes: impl Iterator<Item = SeatResult>,
+    is_done: bool,
+) -> AssignReport {
+    let of_row = |(row, fault): (&ListRow, Option<SeatResult>)| {
+        let result = fault.or_else(|| outcomes.next())?;
+        Some(RowReport { address: row.address.clone(), result })
+    };
+    AssignReport { rows: rows.iter().zip(results).filter_map(of_row).collect(), is_done }
+}
+
+/// A seat of a subscription.
+async fn seat_of(connection: &mut Connection, subscription: &Subscription, seat: &str) -> Outcome<SeatRow> {
+    let found = db::seats::find(connection, seat).await?;
+    Ok(found.filter(|row| row.subscription_id == subscription.row.id).ok_or(ApiError::NotFound)?)
+}
+
+/// A seat that the actor may take away, with its subscription and product.
+pub async fn removable(context: &Context, input: &SeatAction) -> Outcome<(SeatRow, Subscription, ProductRow)> {
+    let (subscription, product) = assignable(context, &input.subscription).await?;
+    let mut connection = context.read().await?;
+    let seat = seat_of(&mut connection, &subscription, &input.seat).await?;
+    Ok((seat, subscription, product))
+}
+
+/// Takes a seat away.
+pub async fn remove(context: &Context, input: &SeatAction) -> Outcome<()> {
+    let done = format!("remove-seat:{}", input.seat);
+    let begun = async {
+        let (mut change, actor, subscription) = changeable(context, &input.subscription).await?;
+        let seat = seat_of(&mut change, &subscription, &input.seat).await?;
+        Ok((change, actor, subscription, seat))
+    };
+    let begun = begun.await;
+    let Some((mut change, actor, subscription, seat)) = drafts::idempotent(context, &done, begun).await? else {
+        return Ok(());
+    };
+    seats::remove(&mut change, &subscription, &seat, Action::SeatRemoved).await?;
+    drafts::remember(&mut change, &actor, &done, None).await?;
+    change.commit().await
+}
+
+/// Puts a seat first, so that it pauses last.
+pub async fn keep(context: &Context, input: &SeatAction) -> Outcome<()> {
+    let (mut change, _, subscription) = changeable(context, &input.subscription).await?;
+    let seat = seat_of(&mut change, &subscription, &input.seat).await?;
+    seats::keep(&mut change, &subscription, &seat).await?;
+    change.commit().await
+}
+
+/// Chooses who may use a subscription: only people who were assigned, or everyone in the domains (R46).
+pub async fn switch(context: &Context, input: &SwitchSubscription) -> Outcome<()> {
+    let (mut change, _, subscription) = changeable(context, &input.subscription).await?;
+    let (before, after) = (subscription.row.is_assigned_only, input.assigned_only == "true");
+    if before != after {
+        db::seats::set_assigned_only(&mut change, &subscription.row.id, after).await?;
+        let details = json!({ "assigned_only": { "before": before, "after": after } });
+        record(&mut change, &subscription, Action::SubscriptionSwitched, details);
+    }
+    change.commit().await
+}

@@ -1,0 +1,302 @@
+//! Seats of subscriptions, whoever assigns them, takes them or takes them away: a page, a service that asks, the person.
+//! Every way into a seat is [`assign`].
+
+use crate::{
+    api::ApiError,
+    domain::{
+        agreement::AgreementStatus,
+        audit::Action,
+        day::Day,
+        domain_claim::DomainState,
+        email::EmailAddress,
+        language::Language,
+        moment::Moment,
+        person::full_name,
+        seat::{GRACE_DAYS, SeatResult, SeatState, SubscriptionState, Term, domain_refusal, over_pauses_at},
+        subscription::SubscriptionStatus,
+    },
+    server::{
+        audit::Entry,
+        change::Change,
+        db::{self, Connection, agreements::ScopeRow, seats::SeatRow, subscriptions::SubscriptionRow},
+        failure::{Failure, Outcome},
+        ids::new_id,
+        text::sort_key,
+    },
+};
+use jiff::civil::Date;
+use serde_json::{Value, json};
+use std::collections::{HashMap, HashSet};
+
+/// A day of the calendar.
+#[must_use]
+pub fn day_of(date: Date) -> Day {
+    Day::new(date.year().into(), date.month().into(), date.day().into())
+}
+
+/// What the register says of a term.
+#[derive(Clone, Copy, Debug)]
+pub struct Facts<'a> {
+    /// The first day.
+    pub starts_on: &'a str,
+    /// The last days of the subscription and of the agreement.
+    pub ends_on: [Option<&'a str>; 2],
+    /// Days of grace.
+    pub grace_days: Option<i64>,
+    /// The status of the subscription.
+    pub status: SubscriptionStatus,
+    /// The status of the agreement.
+    pub agreement: AgreementStatus,
+}
+
+impl Facts<'_> {
+    /// The term.
+    pub fn term(self) -> Outcome<Term> {
+        let ends = self.ends_on.into_iter().flatten().map(day).collect::<Outcome<Vec<Day>>>()?;
+        Ok(Term {
+            starts_on: day(self.starts_on)?,
+            ends_on: ends.into_iter().min(),
+            grace_days: self.grace_days.unwrap_or(GRACE_DAYS),
+            status: self.status,
+            agreement: self.agreement,
+        })
+    }
+}
+
+fn day(stored: &str) -> Outcome<Day> {
+    Day::parse(stored).ok_or_else(|| Failure::Internal(format!("{stored:?} is stored as a day").into()))
+}
+
+/// A subscription with what its state depends on.
+#[derive(Clone, Debug)]
+pub struct Subscription {
+    /// What the register says.
+    pub row: SubscriptionRow,
+    /// The purchasing account.
+    pub account: ScopeRow,
+    /// The term.
+    pub term: Term,
+    /// The day on which it is looked at.
+    pub today: Day,
+}
+
+impl Subscription {
+    /// The subscription with this id.
+    pub async fn find(connection: &mut Connection, id: &str, today: Date) -> Outcome<Option<Self>> {
+        match db::subscriptions::find(connection, id).await? {
+            Some(row) => Self::of(connection, row, today).await.map(Some),
+            None => Ok(None),
+        }
+    }
+
+    /// The same, while everyone else who changes its seats waits.
+    pub async fn lock(change: &mut Change, id: &str, today: Date) -> Outcome<Self> {
+        let row = db::seats::lock(change, id).await?.ok_or(ApiError::NotFound)?;
+        Self::of(change, row, today).await
+    }
+
+    async fn of(connection: &mut Connection, row: SubscriptionRow, today: Date) -> Outcome<Self> {
+        let found = db::agreements::find_account_with_end(connection, &row.purchasing_account_id).await?;
+        let (account, agreement_ends_on) = found.ok_or(ApiError::NotFound)?;
+        Self::new(row, account, agreement_ends_on.as_deref(), today)
+    }
+
+    /// A subscription of a purchasing account whose agreement ends on a day.
+    pub fn new(row: SubscriptionRow, account: ScopeRow, agreement_ends_on: Option<&str>, today: Date) -> Outcome<Self> {
+        let facts = Facts {
+            starts_on: &row.starts_on,
+            ends_on: [row.ends_on.as_deref(), agreement_ends_on],
+            grace_days: row.grace_days,
+            status: row.status,
+            agreement: account.agreement_status,
+        };
+        Ok(Self { term: facts.term()?, row, account, today: day_of(today) })
+    }
+
+    /// Where it stands.
+    #[must_use]
+    pub fn state(&self) -> SubscriptionState {
+        self.term.state(self.today)
+    }
+
+    /// Seats that can still be assigned; below zero where more are taken than there are.
+    #[must_use]
+    pub const fn free(&self) -> i64 {
+        self.row.seats + self.row.extra - self.row.assigned
+    }
+}
+
+/// The place from which on seats are too many, whether they pause already or not; none where there are enough.
+pub async fn first_place_over(connection: &mut Connection, subscription_id: &str, over: i64) -> Outcome<Option<i64>> {
+    if over <= 0 {
+        return Ok(None);
+    }
+    Ok(db::seats::first_place_over(connection, subscription_id, over).await?)
+}
+
+/// Whether the seats that are too many pause already.
+#[must_use]
+pub fn is_over_grace(over_since: Option<Moment>, now: Moment) -> bool {
+    over_pauses_at(over_since).is_some_and(|at| at <= now)
+}
+
+/// What decides the states of a subscription's seats.
+#[derive(Clone, Debug)]
+pub struct SeatRule {
+    state: SubscriptionState,
+    domains: HashMap<String, DomainState>,
+    paused_from: Option<i64>,
+}
+
+impl SeatRule {
+    /// The rule as things stand.
+    pub async fn load(connection: &mut Connection, subscription: &Subscription, now: Moment) -> Outcome<Self> {
+        let paused_from = if is_over_grace(subscription.row.over_since, now) {
+            first_place_over(connection, &subscription.row.id, -subscription.free()).await?
+        } else {
+            None
+        };
+        let domains = usable_domains(connection, subscription).await?;
+        Ok(Self { state: subscription.state(), domains, paused_from })
+    }
+
+    /// Whether the purchasing account has a proven domain.
+    #[must_use]
+    pub fn has_domain(&self) -> bool {
+        !self.domains.is_empty()
+    }
+
+    /// The state of a seat.
+    #[must_use]
+    pub fn state_of(&self, seat: &SeatRow) -> SeatState {
+        let domain = seat.email_key.rsplit('@').next().unwrap_or_default();
+        let is_over = self.paused_from.is_some_and(|from| seat.place >= from);
+        SeatState::of(self.state, self.domains.contains_key(domain), is_over)
+    }
+}
+
+async fn usable_domains(
+    connection: &mut Connection,
+    subscription: &Subscription,
+) -> Outcome<HashMap<String, DomainState>> {
+    Ok(db::domains::list_usable(connection, &subscription.row.purchasing_account_id).await?.into_iter().collect())
+}
+
+/// Someone who is to get a seat.
+#[derive(Clone, Debug)]
+pub struct Person {
+    /// The address.
+    pub email: EmailAddress,
+    /// The first name, may be empty.
+    pub first_name: String,
+    /// The last name, may be empty.
+    pub last_name: String,
+    /// The language of emails to the person.
+    pub language: Language,
+}
+
+/// What [`assign`] would do with people, in their order, as things stand.
+pub async fn plan(
+    connection: &mut Connection,
+    subscription: &Subscription,
+    people: &[Person],
+) -> Outcome<Vec<SeatResult>> {
+    let keys: Vec<String> = people.iter().map(|person| person.email.key()).collect();
+    let key_list: Vec<&str> = keys.iter().map(String::as_str).collect();
+    let known = db::seats::list_keys_among(connection, &subscription.row.id, &key_list).await?;
+    let mut known: HashSet<&str> = known.iter().map(String::as_str).collect();
+    let domains = usable_domains(connection, subscription).await?;
+    let takes_people = subscription.state().takes_people();
+    let mut free = subscription.free();
+    let mut outcomes = Vec::with_capacity(people.len());
+    for (person, key) in people.iter().zip(&key_list) {
+        let refusal = if !takes_people {
+            Some(SeatResult::Closed)
+        } else if domains.is_empty() {
+            Some(SeatResult::NoDomain)
+        } else {
+            domain_refusal(domains.get(person.email.domain().as_str()).copied())
+        };
+        outcomes.push(match refusal {
+            _ if known.contains(key) => SeatResult::Known,
+            Some(refusal) => refusal,
+            None if free <= 0 => SeatResult::Full,
+            None => {
+                known.insert(key);
+                free -= 1;
+                SeatResult::Assigned
+            }
+        });
+    }
+    Ok(outcomes)
+}
+
+/// Assigns seats of a locked subscription to people, in their order, as far as there are seats. `facts` are added to the
+/// audit entries.
+pub async fn assign(
+    change: &mut Change,
+    subscription: &Subscription,
+    people: &[Person],
+    facts: &Value,
+) -> Outcome<Vec<SeatResult>> {
+    let outcomes = plan(change, subscription, people).await?;
+    let (_, last) = db::seats::places(change, &subscription.row.id).await?;
+    let chosen = people.iter().zip(&outcomes).filter(|(_, outcome)| **outcome == SeatResult::Assigned);
+    let rows: Vec<SeatRow> =
+        chosen.zip(last + 1..).map(|((person, _), place)| seat(change, subscription, person, place)).collect();
+    let count = db::seats::insert(change, &rows).await?;
+    if count > 0 && !db::seats::take_places(change, &subscription.row.id, count).await? {
+        return Err(ApiError::Busy.into());
+    }
+    for row in &rows {
+        record(change, subscription, Action::SeatAssigned, row, facts);
+    }
+    Ok(outcomes)
+}
+
+fn seat(change: &Change, subscription: &Subscription, person: &Person, place: i64) -> SeatRow {
+    let name = full_name(&person.first_name, &person.last_name);
+    let address = person.email.as_str();
+    SeatRow {
+        id: new_id(change.now),
+        subscription_id: subscription.row.id.clone(),
+        email: address.to_owned(),
+        email_key: person.email.key(),
+        sort_name: sort_key(format!("{name} {address}").trim_start()),
+        first_name: person.first_name.clone(),
+        last_name: person.last_name.clone(),
+        language: person.language,
+        assigned_at: change.now,
+        assigned_by: change.by.user_id().map(str::to_owned),
+        place,
+        token_hash: None,
+    }
+}
+
+/// Ends a seat of a locked subscription; false where it has ended already.
+pub async fn remove(change: &mut Change, subscription: &Subscription, seat: &SeatRow, action: Action) -> Outcome<bool> {
+    if !db::seats::delete(change, &seat.id).await? {
+        return Ok(false);
+    }
+    db::seats::give_places_back(change, &subscription.row.id, 1).await?;
+    record(change, subscription, action, seat, &json!({}));
+    Ok(true)
+}
+
+/// Puts a seat of a locked subscription first: should seats pause, it is the last one.
+pub async fn keep(change: &mut Change, subscription: &Subscription, seat: &SeatRow) -> Outcome<()> {
+    let (first, _) = db::seats::places(change, &subscription.row.id).await?;
+    if seat.place > first {
+        db::seats::set_place(change, &seat.id, first - 1).await?;
+        record(change, subscription, Action::SeatKept, seat, &json!({}));
+    }
+    Ok(())
+}
+
+fn record(change: &mut Change, subscription: &Subscription, action: Action, seat: &SeatRow, facts: &Value) {
+    let mut details = facts.clone();
+    details["email"] = seat.email.as_str().into();
+    details["subscription"] = subscription.row.register_id.as_str().into();
+    let account = &subscription.account;
+    change.record(Entry::of_scope(&account.organization_id, &account.account_id, action, &seat.id, details));
+}

@@ -1,0 +1,176 @@
+//! *Online services*: the list, a subscription, assigning and taking away.
+
+use crate::support::{
+    Answer, Client, NONE, TestApp,
+    access::colleague,
+    on_both_engines,
+    seats::{account_of, of_seats, prove, run, subscribe},
+};
+use business_center::domain::moment::Span;
+
+const HARRY: &str = "harry@contoso.com";
+
+/// Harry, whose purchasing account has a subscription and, if so, a proven domain; the path of its page.
+async fn contoso(app: &TestApp, seats: i64, is_proven: bool) -> (Client, String) {
+    let harry = app.register_harry().await;
+    let account = account_of(app, HARRY).await;
+    if is_proven {
+        prove(app, &account, "contoso.com").await;
+    }
+    let id = subscribe(app, &account, &of_seats("S-1", seats)).await;
+    (harry, format!("/services/{id}"))
+}
+
+async fn post(client: &mut Client, path: &str, list: &str, is_checked: bool) -> Answer {
+    let checked = if is_checked { "true" } else { "" };
+    let fields = [("list", list), ("language", "es"), ("is_checked", checked)];
+    client.post(&format!("{path}/assign"), &fields).await
+}
+
+/// The path of the link that takes the seat of a row away.
+fn removal(page: &Answer, name: &str) -> String {
+    let row = page.page().all("tr").find(|row| row.text().contains(name)).expect("a row");
+    row.all("a").find(|link| link.text() == "Take away").expect("a link").attribute("href").to_owned()
+}
+
+on_both_engines! {
+    async fn a_subscription_is_listed_with_its_seats_and_what_is_missing(app: TestApp) {
+        let (mut harry, path) = contoso(&app, 250, false).await;
+        let list = harry.get("/services").await;
+        for text in ["Contoso Mail", "250", "November 1, 2026", "October 31, 2027", "no verified domain", "https://mail.contoso.com/"] {
+            assert!(list.shows(text), "{text}: {}", list.body);
+        }
+        assert!(list.page().all("a").any(|link| link.attribute("href") == path), "a link to the subscription");
+        let page = harry.get(&path).await;
+        assert!(page.shows("Runs until October 31, 2027.") && page.shows("no verified domain"), "{}", page.body);
+        assert!(!page.shows(&format!("{path}/assign")), "no one can get a seat");
+        app.execute("UPDATE subscriptions SET ends_on = '2026-11-10'").await;
+        assert!(harry.get(&path).await.shows("until December 10, 2026; no one else gets a seat."));
+    }
+
+    async fn a_list_is_checked_first_and_each_row_gets_its_result(app: TestApp) {
+        let (mut harry, path) = contoso(&app, 2, true).await;
+        let list = "address,first_name,last_name,language\nana@contoso.com,Ana,Trujillo,it\neve@fabrikam.com,,,\nnobody,,,\n\
+            bea@contoso.com,,,xx\nharry@contoso.com,,,\ncleo@contoso.com,,,\n";
+        let checked = post(&mut harry, &path, list, false).await;
+        assert_eq!(checked.status, 200);
+        for text in [
+            "People who will get a seat: 2. Nothing has been changed yet.",
+            "Other lines: 4.",
+            "the address isn&#x27;t in a verified domain",
+            "not an email address",
+            "unknown language",
+            "no seat is left",
+        ] {
+            assert!(checked.body.replace("&#39;", "&#x27;").replace('\'', "&#x27;").contains(text), "{text}: {}", checked.body);
+        }
+        assert_eq!(app.rows().await["seats"], 0, "a check changes nothing");
+        let fields = ["list", "language", "is_checked"].map(|name| (name, checked.value_of(name)));
+        let done = harry.post(&format!("{path}/assign"), &fields).await;
+        assert!(done.shows("People who got a seat: 2."), "{}", done.body);
+        let page = harry.get(&path).await;
+        assert!(page.shows("Ana Trujillo") && page.shows("1–2 of 2"), "{}", page.body);
+        assert_eq!(app.count("SELECT COUNT(*) FROM seats WHERE language = 'it'").await, 1, "as the row says");
+        assert_eq!(app.count("SELECT COUNT(*) FROM seats WHERE language = 'en'").await, 1, "as the person's account says");
+        let again = harry.post(&format!("{path}/assign"), &fields).await;
+        assert!(again.shows("already has a seat") && again.shows("People who got a seat: 0."), "{}", again.body);
+        assert_eq!(app.count("SELECT assigned FROM subscriptions").await, 2);
+    }
+
+    async fn five_thousand_people_are_assigned_and_found_in_pages_and_by_search(app: TestApp) {
+        let (mut harry, path) = contoso(&app, 5000, true).await;
+        let list: String = (0..5000).map(|number| format!("person{number:04}@contoso.com;Иван;Щербаков{number:04}\n")).collect();
+        let done = post(&mut harry, &path, &list, true).await;
+        assert!(done.shows("People who got a seat: 5,000."), "{:.3000}", done.body);
+        let page = harry.get(&path).await;
+        assert!(page.shows("1–25 of 5,000"), "{}", page.body);
+        let next = page.page().with("a", "rel", "next").next().expect("a next page").attribute("href").to_owned();
+        let second = harry.get(&next).await;
+        assert!(second.shows("26–50 of 5,000") && second.shows("Щербаков0025"), "{}", second.body);
+        let previous = second.page().with("a", "rel", "prev").next().expect("a previous page").attribute("href").to_owned();
+        assert!(harry.get(&previous).await.shows("Щербаков0000"));
+        let found = harry.get(&format!("{path}?search=person4321")).await;
+        assert!(found.shows("1–1 of 1") && found.shows("Щербаков4321"), "{}", found.body);
+        for nothing in ["%25", "person_321", "!"] {
+            assert!(harry.get(&format!("{path}?search={nothing}")).await.shows("No matches"), "{nothing}");
+        }
+        let export = harry.get(&format!("{path}/seats.csv")).await;
+        assert_eq!((export.body.lines().count(), export.headers["cache-control"].as_bytes()), (5001, &b"no-store"[..]));
+        assert!(export.body.starts_with("\u{feff}address,first_name,last_name,language,assigned_at,state\r\nperson0000@contoso.com,Иван,Щербаков0000,es,"));
+        let too_many = post(&mut harry, &path, &(list + "one-more@contoso.com"), true).await;
+        assert!(too_many.status == 422 && too_many.shows("up to 5000 lines"), "{:.3000}", too_many.body);
+        // What was exported can be read in again.
+        let again = post(&mut harry, &path, &export.body, false).await;
+        assert!(again.shows("Other lines: 5,000."), "{:.3000}", again.body);
+    }
+
+    async fn a_seat_is_taken_away_after_a_question(app: TestApp) {
+        let (mut harry, path) = contoso(&app, 2, true).await;
+        post(&mut harry, &path, "Ana Trujillo <ana@contoso.com>\nbea@contoso.com", true).await;
+        let page = harry.get(&path).await;
+        let question = harry.get(&removal(&page, "Ana Trujillo")).await;
+        assert!(question.shows("Take away the seat of Ana Trujillo?"), "{}", question.body);
+        assert!(question.shows("takes a seat again at the next use"), "everyone in the domain may: {}", question.body);
+        let form = [("seat", question.value_of("seat"))];
+        for _ in 0..2 {
+            let answer = harry.post(&format!("{path}/remove"), &form).await;
+            assert_eq!(answer.location(), Some(path.as_str()), "{}", answer.body);
+        }
+        let page = harry.get(&path).await;
+        assert!(page.shows("The seat was taken away.") && page.shows("1–1 of 1"), "{}", page.body);
+        assert_eq!(app.count("SELECT assigned FROM subscriptions").await, 1);
+        assert_eq!(app.count("SELECT COUNT(*) FROM audit_entries WHERE action = 'seat.removed'").await, 1);
+    }
+
+    async fn who_may_use_a_subscription_is_switched_and_back(app: TestApp) {
+        let (mut harry, path) = contoso(&app, 2, true).await;
+        for (value, sentence) in [("true", "Only people you assign."), ("false", "Everyone with an address in your verified domains.")] {
+            let answer = harry.post(&format!("{path}/switch"), &[("assigned_only", value)]).await;
+            assert_eq!(answer.location(), Some(path.as_str()));
+            assert!(harry.get(&path).await.shows(sentence), "{sentence}");
+        }
+        assert_eq!(app.count("SELECT COUNT(*) FROM audit_entries WHERE action = 'subscription.switched'").await, 2);
+    }
+
+    async fn whose_seats_pause_is_named_with_the_date_and_can_be_chosen(app: TestApp) {
+        let (mut harry, path) = contoso(&app, 3, true).await;
+        post(&mut harry, &path, "ana@contoso.com\nbea@contoso.com\ncleo@contoso.com", true).await;
+        run(&app, format!("UPDATE subscriptions SET seats = 1, over_since = {}", app.now().0)).await;
+        let page = harry.get(&path).await;
+        assert!(page.shows("Seats missing: 2. On December 20, 2026, 12:00 UTC"), "{}", page.body);
+        let named = |page: &Answer| -> Vec<String> {
+            let list = page.page().all("ul").find(|list| list.attribute("class") == "plain-list").expect("a list");
+            list.all("bdi").map(|name| name.text().to_owned()).collect()
+        };
+        assert_eq!(named(&page), ["cleo@contoso.com", "bea@contoso.com"]);
+        let seat = page.values_of("seat").remove(0);
+        let answer = harry.post(&format!("{path}/keep"), &[("seat", seat)]).await;
+        assert_eq!(answer.location(), Some(path.as_str()));
+        let page = harry.get(&path).await;
+        assert_eq!(named(&page), ["bea@contoso.com", "ana@contoso.com"]);
+        assert!(page.shows("last one to be paused"));
+    }
+
+    async fn readers_see_seats_and_change_nothing(app: TestApp) {
+        let (mut harry, path) = contoso(&app, 3, true).await;
+        post(&mut harry, &path, "ana@contoso.com", true).await;
+        let mut rosa = colleague(&app, &mut harry, "rosa@contoso.com", "account_viewer").await;
+        let page = rosa.get(&path).await;
+        assert!(page.status == 200 && page.shows("ana@contoso.com") && !page.shows("Take away"), "{}", page.body);
+        assert!(!page.shows("/switch") && !page.shows("/assign"));
+        assert_eq!(rosa.post(&format!("{path}/switch"), &NONE).await.status, 403);
+        let mut ugo = colleague(&app, &mut harry, "ugo@contoso.com", "user_administrator").await;
+        assert_eq!((ugo.get(&path).await.status.as_u16(), ugo.get("/services").await.status.as_u16()), (403, 403));
+        assert!(!ugo.get("/home").await.shows("href=\"/services\""));
+    }
+
+    async fn a_list_outlives_the_end_of_a_session(app: TestApp) {
+        let (mut harry, path) = contoso(&app, 3, true).await;
+        app.pass(Span::minutes(61));
+        let answer = post(&mut harry, &path, "ana@contoso.com", true).await;
+        assert!(answer.location().is_some_and(|path| path.starts_with("/Customer/?")), "{}", answer.body);
+        harry.post("/Customer/", &[("email", HARRY), ("password", crate::support::PASSWORD)]).await;
+        assert!(harry.get(&format!("{path}/assign")).await.shows("ana@contoso.com</textarea>"));
+        assert_eq!(app.rows().await["seats"], 0);
+    }
+}
