@@ -85,6 +85,8 @@ pub enum MailKind {
         /// What it says.
         reply: String,
     },
+    /// To whoever may associate domains: a subscription has come, and no domain is proven (R64).
+    DomainNeeded(AccountOfAgreement),
     /// To whoever may associate domains: what happened to one.
     Domain(DomainNews),
     /// To the operator: a domain is contested, or its organization has lost it.
@@ -94,6 +96,15 @@ pub enum MailKind {
 impl MailKind {
     /// An invitation that is no reminder.
     pub const INVITATION: Self = Self::Invitation { reminder: None };
+}
+
+/// A purchasing account with its agreement.
+#[derive(Clone, Debug, Deserialize, Eq, PartialEq, Serialize)]
+pub struct AccountOfAgreement {
+    /// Title of the purchasing account.
+    pub account: String,
+    /// Number of the agreement.
+    pub agreement: String,
 }
 
 /// What happened to a domain.

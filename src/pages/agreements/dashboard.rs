@@ -59,6 +59,8 @@ struct DashboardView {
     has_invited: bool,
     /// Domains that need the person's attention.
     domains: Vec<DomainRow>,
+    /// Whether subscriptions wait for a domain that the person may associate (R64).
+    needs_domain: bool,
 }
 
 /// Shows the page.
@@ -110,23 +112,28 @@ async fn load(context: &Context) -> Outcome<DashboardView> {
     let has_paused = db::roster::has_paused(&mut connection, &inviting_scopes(&actor)).await?;
     let has_invited =
         actor.can(Permission::InviteUsers) && db::invitations::has_invited(&mut connection, &actor.user().id).await?;
-    let domains = troubled_domains(&mut connection, &actor, &agreements, context.now).await?;
-    Ok(DashboardView { actor, agreements, closed, helpers, waiting, single, has_paused, has_invited, domains })
+    let associable = associable(&actor, &agreements);
+    let domains = troubled_domains(&mut connection, &associable, context.now).await?;
+    let needs_domain = !db::subscriptions::list_accounts_without_domain(&mut connection, &associable).await?.is_empty();
+    Ok(DashboardView { actor, agreements, closed, helpers, waiting, single, has_paused, has_invited, domains, needs_domain })
 }
 
-/// The domains that a person who may associate some should look at. A value that was just issued is no trouble.
+/// The ids of the purchasing accounts with which the person may associate domains.
+fn associable<'a>(actor: &Actor, agreements: &'a [AgreementView]) -> Vec<&'a str> {
+    let accounts = agreements.iter().flat_map(|one| &one.accounts);
+    let may = |account: &&PurchasingAccountRow| {
+        actor.can_in_account(Permission::AssociateDomains, &account.agreement_id, &account.id)
+    };
+    accounts.filter(may).map(|account| account.id.as_str()).collect()
+}
+
+/// The domains of some purchasing accounts that someone should look at. A value that was just issued is no trouble.
 async fn troubled_domains(
     connection: &mut Connection,
-    actor: &Actor,
-    agreements: &[AgreementView],
+    account_ids: &[&str],
     now: Moment,
 ) -> Outcome<Vec<DomainRow>> {
-    let accounts = agreements.iter().flat_map(|one| &one.accounts);
-    let accounts: Vec<&str> = accounts
-        .filter(|account| actor.can_in_account(Permission::AssociateDomains, &account.agreement_id, &account.id))
-        .map(|account| account.id.as_str())
-        .collect();
-    let mut domains = db::domains::list_troubled(connection, &accounts).await?;
+    let mut domains = db::domains::list_troubled(connection, account_ids).await?;
     let is_urgent = |row: &DomainRow| row.until.is_some_and(|until| until - EXPIRY_NOTICE <= now);
     domains.retain(|row| match row.state {
         DomainState::Pending => is_urgent(row),
@@ -249,7 +256,10 @@ fn first_steps(context: &Context, view: &DashboardView) -> Option<AnyView> {
     let invite = view.actor.can(Permission::InviteUsers).then(|| {
         (text!(t, dashboard.step_invite), view.has_invited, Some((paths::INVITE, text!(t, label.invite_user))))
     });
-    let steps: Vec<_> = [account, profile, roles].into_iter().chain(invite).collect();
+    let domain = view.needs_domain.then(|| {
+        (text!(t, dashboard.step_domain), false, Some((paths::DOMAINS, text!(t, label.associate_domains))))
+    });
+    let steps: Vec<_> = [account, profile, roles].into_iter().chain(invite).chain(domain).collect();
     let (done, total) = (steps.iter().filter(|(_, is_done, _)| *is_done).count(), steps.len());
     let items = steps.into_iter().map(|(sentence, is_done, link)| {
         let (state, icon_name, word) = if is_done {

@@ -2,7 +2,7 @@
 
 use super::{Block, harmless::harmless, messages::Content};
 use crate::{
-    domain::{domain_claim::DomainEvent as E, language::Language, mail::DomainNews},
+    domain::{domain_claim::DomainEvent as E, language::Language, mail::{AccountOfAgreement, DomainNews}},
     paths,
     server::{
         config::Config,
@@ -25,6 +25,26 @@ pub(super) fn about_domain(config: &Config, language: Language, greeting: Block,
         blocks.push(Block::Button { label: text!(t, mail.domain_button), url });
     }
     (subject(language, news), blocks)
+}
+
+/// A subscription has come, and no domain is proven.
+pub(super) fn domain_needed(
+    config: &Config,
+    language: Language,
+    greeting: Block,
+    about: &AccountOfAgreement,
+) -> Content {
+    let t = text::locale(language);
+    let (account, agreement) = (harmless(&about.account), harmless(&about.agreement));
+    let blocks = vec![
+        greeting,
+        Block::Paragraph(text!(t, mail.domain_needed_text, account = account, agreement = agreement)),
+        Block::Button {
+            label: text!(t, label.associate_domains),
+            url: format!("{}{}", config.base_url.origin, paths::DOMAINS),
+        },
+    ];
+    (text!(t, mail.domain_needed_subject), blocks)
 }
 
 /// What happened to a domain, for the operator.

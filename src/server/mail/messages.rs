@@ -2,7 +2,7 @@
 
 use super::{
     Block, Mail,
-    domain_messages::{about_domain, for_operator},
+    domain_messages::{about_domain, domain_needed, for_operator},
     harmless::harmless,
 };
 use crate::{
@@ -80,6 +80,10 @@ pub async fn compose(
         MailKind::Domain(news) => {
             let greeting = writer.greeting(&name_of_user(connection, row).await?);
             about_domain(config, writer.language, greeting, news)
+        }
+        MailKind::DomainNeeded(account) => {
+            let greeting = writer.greeting(&name_of_user(connection, row).await?);
+            domain_needed(config, writer.language, greeting, account)
         }
         MailKind::DomainForOperator(news) => for_operator(writer.language, news),
         MailKind::PasswordReset => {

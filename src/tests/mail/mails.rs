@@ -11,7 +11,7 @@ use business_center::{
         domain_claim::DomainEvent,
         invitation::DeclineReason,
         language::Language,
-        mail::{ChangedRole, DomainNews, MailKind, NamedAdministrator, RoleChanges, SensitiveGrant},
+        mail::{AccountOfAgreement, ChangedRole, DomainNews, MailKind, NamedAdministrator, RoleChanges, SensitiveGrant},
     },
     server::{
         db,
@@ -98,6 +98,7 @@ async fn send_every_kind(app: &TestApp, language: Language) -> Vec<(MailKind, St
             | MailKind::AccountClosed
             | MailKind::AccountReopened
             | MailKind::Domain(_)
+            | MailKind::DomainNeeded(_)
             | MailKind::SensitiveGrant(_) => Message::about_user(kind.clone(), &user),
         };
         mail::queue(&mut connection, &[draft], app.now(), None).await.expect("a row of the outbox");
@@ -171,6 +172,7 @@ fn other_kinds(user_id: &str) -> Vec<MailKind> {
             agreement: owned("1"),
         }),
         MailKind::DeliveryFailed,
+        MailKind::DomainNeeded(AccountOfAgreement { account: owned(ORGANIZATION), agreement: owned("1") }),
         MailKind::MailTrouble { reply: owned("550 5.7.1 <b>relay</b> not permitted") },
     ];
     others.into_iter().chain(of_domains).chain(for_operator).collect()
@@ -208,6 +210,7 @@ fn check_texts(kind: &MailKind, language: Language, mail: &StoredMail, place: &s
         MailKind::SensitiveGrant(_) => Some("/account/access/people/"),
         MailKind::DeliveryFailed => Some("/account/access/invitations/"),
         MailKind::AdministratorChanged(_) => Some("/account/access"),
+        MailKind::DomainNeeded(_) => Some("/account/domains"),
         MailKind::Domain(DomainNews { event, .. }) => match event {
             DomainEvent::Removed | DomainEvent::Lost | DomainEvent::Refused | DomainEvent::Unshared => None,
             _ => Some("/account/domains/"),

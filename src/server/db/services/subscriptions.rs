@@ -105,6 +105,21 @@ pub async fn find_by_register_id(connection: &mut Connection, register_id: &str)
     run!(connection, fetch_optional, sqlx::query_as(SQL).bind(register_id))
 }
 
+/// Those of some purchasing accounts that have a subscription and no proven domain, so that no one can use it (R64).
+pub async fn list_accounts_without_domain(connection: &mut Connection, account_ids: &[&str]) -> Result<Vec<String>> {
+    let found: Vec<(String,)> = select_among!(
+        connection,
+        "SELECT DISTINCT purchasing_account_id FROM subscriptions
+        WHERE NOT EXISTS (SELECT 1 FROM domain_accounts JOIN domains ON domains.id = domain_accounts.domain_id
+            WHERE domain_accounts.purchasing_account_id = subscriptions.purchasing_account_id
+                AND domains.state IN ('verified', 'failing'))
+            AND purchasing_account_id",
+        account_ids,
+        ""
+    );
+    Ok(found.into_iter().map(|(id,)| id).collect())
+}
+
 /// The subscriptions of some purchasing accounts.
 pub async fn list_of_accounts(connection: &mut Connection, account_ids: &[&str]) -> Result<Vec<SubscriptionRow>> {
     Ok(select_among!(

@@ -2,13 +2,17 @@
 
 use crate::{
     api::ApiError,
-    domain::audit::Action,
+    domain::{
+        audit::Action,
+        mail::{AccountOfAgreement, MailKind},
+    },
     server::{
         audit::{Entry, changes},
         change::Change,
-        db::{self, products::ProductRow, subscriptions::SubscriptionRow},
+        db::{self, agreements::ScopeRow, products::ProductRow, subscriptions::SubscriptionRow},
         failure::Outcome,
         ids::new_id,
+        mail::Message,
         register_file::{Product, Subscription},
         token::sha256_hex,
     },
@@ -86,12 +90,32 @@ pub async fn import_subscription(change: &mut Change, subscription: &Subscriptio
         Some(_) => (Action::SubscriptionUpdated, Effect::Updated),
         None => (Action::SubscriptionCreated, Effect::Created),
     };
+    if former.is_none() {
+        tell_of_missing_domain(change, &scope).await?;
+    }
     let differences = changes(&former.as_ref().map_or(Value::Null, subscription_facts), &subscription_facts(&row));
     if differences != json!({}) {
         let entry = Entry::of_scope(&scope.organization_id, &scope.account_id, action, &row.register_id, differences);
         change.record(entry);
     }
     Ok(effect)
+}
+
+/// The first subscription of a purchasing account without a proven domain: whoever may associate one is asked to (R64).
+async fn tell_of_missing_domain(change: &mut Change, account: &ScopeRow) -> Outcome<()> {
+    let of_account = db::subscriptions::list_of_accounts(change, &[&account.account_id]).await?;
+    let without = db::subscriptions::list_accounts_without_domain(change, &[&account.account_id]).await?;
+    if of_account.len() > 1 || without.is_empty() {
+        return Ok(());
+    }
+    let kind = MailKind::DomainNeeded(AccountOfAgreement {
+        account: account.title(),
+        agreement: account.agreement_number.clone(),
+    });
+    for person in db::domains::list_managers(change, &[&account.account_id]).await? {
+        change.notify(Message::about_user(kind.clone(), &person));
+    }
+    Ok(())
 }
 
 fn row(
