@@ -63,6 +63,29 @@ on_both_engines! {
         assert_eq!((count(&db, COUNT).await, count(&db, TORN).await), (AGREEMENTS, 0));
     }
 
+    /// The check cannot foresee it. What was written before stays, and correcting the record finishes the rest.
+    async fn a_record_that_the_database_rejects_ends_the_import_there(engine: Engine) {
+        let trial = large(engine).await;
+        trial.execute("CREATE UNIQUE INDEX trouble ON agreements (signed_on) WHERE programme = 'TROUBLE'").await;
+        let whole = fs::read_to_string(&trial.path).expect("a register");
+        let mut faulty: Value = serde_json::from_str(&whole).expect("JSON");
+        for index in [0, AGREEMENTS - 1] {
+            faulty["agreements"][index]["programme"] = "TROUBLE".into();
+        }
+        let (code, out, error) = trial.import_register(&faulty, &[]).await;
+        let before = trial.count(COUNT).await;
+        assert!((1..AGREEMENTS).contains(&usize::try_from(before).expect("a count")), "{before}");
+        assert!(error.starts_with("/agreements/1499/number: \"A1500\": this agreement cannot be imported: "), "{error}");
+        assert_eq!(code, 2);
+        let told = format!("Imported: {before} new, 0 changed, 0 unchanged; {before} invited, 0 withdrawn.
+Not everything was imported: correct the error and import the file again.\n");
+        assert_eq!(out, told);
+
+        let (code, out, _) = trial.import_register(&serde_json::from_str(&whole).expect("JSON"), &[]).await;
+        assert!(code == 0 && out.contains(" new, 1 changed, "), "{out}");
+        assert_eq!((trial.count(COUNT).await, trial.count(TORN).await), (1500, 0));
+    }
+
     async fn an_import_that_was_killed_is_finished_by_running_it_again(engine: Engine) {
         let trial = large(engine).await;
         let db = Db::connect(&trial.installation.database_url).await.expect("the database");

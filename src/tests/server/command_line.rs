@@ -141,6 +141,7 @@ fn every_command_explains_itself_and_stands_in_the_readme() {
             "migrate",
             "check-config",
             "import",
+            "example",
             "seed",
             "agreement show",
             "invitation list",
