@@ -82,6 +82,7 @@ mod services {
     mod domain_command;
     mod domains;
     mod entitlements;
+    mod notices;
     mod pages;
     mod seats;
     mod subscriptions;

@@ -6,5 +6,6 @@ pub mod entitlements;
 pub mod looking;
 pub mod relying;
 mod seat_list;
+pub mod seat_notices;
 pub mod seating;
 pub mod seats;
