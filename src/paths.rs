@@ -121,6 +121,11 @@ pub const SUBSCRIPTION_SWITCH: &str = "/services/{subscription}/switch";
 /// The export of its seats.
 pub const SEATS_EXPORT: &str = "/services/{subscription}/seats.csv";
 
+/// The link that gives a seat back.
+pub const SEAT_LINK: &str = "/s/{token}";
+/// Giving the seat of the link opened last back.
+pub const SEAT_RETURN: &str = "/seat";
+
 /// Whether an address may use a service.
 pub const ENTITLEMENTS: &str = "/api/v1/entitlements";
 /// The keys that verify answers to services.

@@ -7,6 +7,7 @@ mod words;
 pub mod access;
 pub mod agreement;
 pub mod audit;
+pub mod capability;
 pub mod day;
 pub mod domain_claim;
 pub mod domain_name;

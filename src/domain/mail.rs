@@ -5,6 +5,7 @@ use crate::{
     agreement::AccountName,
     domain_claim::DomainEvent,
     moment::Moment,
+    product::Description,
     words,
 };
 use serde::{Deserialize, Serialize};
@@ -89,6 +90,12 @@ pub enum MailKind {
     DomainNeeded(AccountOfAgreement),
     /// To whoever may associate domains: what happened to one.
     Domain(DomainNews),
+    /// To whoever got a seat: what it is for, and how to give it back.
+    SeatAssigned(SeatNews),
+    /// To whoever had a seat: it was taken away.
+    SeatEnded(SeatNews),
+    /// To whoever may assign seats: what happened to a subscription.
+    Subscription(SubscriptionNews),
     /// To the operator: a domain is contested, or its organization has lost it.
     DomainForOperator(DomainNews),
 }
@@ -105,6 +112,58 @@ pub struct AccountOfAgreement {
     pub account: String,
     /// Number of the agreement.
     pub agreement: String,
+}
+
+words! {
+    /// What happened to a subscription.
+    pub enum SubscriptionEvent {
+        /// It ends soon, or today.
+        EndsSoon = "ends_soon",
+        /// More seats are taken than there are.
+        Over = "over",
+        /// The seats that are too many are paused now.
+        OverPaused = "over_paused",
+        /// Someone gave a seat back.
+        SeatReturned = "seat_returned",
+    }
+}
+
+/// A seat that someone got or lost.
+#[derive(Clone, Debug, Deserialize, Eq, PartialEq, Serialize)]
+pub struct SeatNews {
+    /// The seat's ID.
+    pub seat: String,
+    /// The product.
+    pub product: Description,
+    /// Where to use it.
+    pub address: Option<String>,
+    /// Name of the organization.
+    pub organization: String,
+    /// Name of who assigned the seat, or took it away.
+    pub by: String,
+}
+
+/// What happened to a subscription.
+#[derive(Clone, Debug, Deserialize, Eq, PartialEq, Serialize)]
+pub struct SubscriptionNews {
+    /// What happened.
+    pub event: SubscriptionEvent,
+    /// The subscription's ID.
+    pub id: String,
+    /// The product.
+    pub product: Description,
+    /// Title of the purchasing account.
+    pub account: String,
+    /// How many more seats are taken than there are.
+    pub count: i64,
+    /// People whom it concerns, the first few.
+    pub people: Vec<String>,
+    /// The last day.
+    pub ends_on: Option<String>,
+    /// The last day of the grace period.
+    pub until: Option<String>,
+    /// When the seats that are too many pause.
+    pub pauses_at: Option<Moment>,
 }
 
 /// What happened to a domain.

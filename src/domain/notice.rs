@@ -55,6 +55,8 @@ words! {
         DomainRemoved = "domain-removed",
         /// A seat was taken away.
         SeatRemoved = "seat-removed",
+        /// The person gave their seat back.
+        SeatReturned = "seat-returned",
         /// A seat was put first.
         SeatKept = "seat-kept",
         /// Only people who were assigned may use a subscription.

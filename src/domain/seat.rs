@@ -11,6 +11,10 @@ use crate::{
 
 /// How long more seats may be taken than there are before the last ones pause.
 pub const OVER_GRACE: Span = Span::days(30);
+/// Days before its end at which whoever may assign seats of a subscription is told.
+pub const END_NOTICES: [i64; 4] = [60, 30, 7, 0];
+/// Times after there were too many seats at which they are told; then the last ones pause.
+pub const OVER_NOTICES: [Span; 4] = [Span(0), Span::days(16), Span::days(27), OVER_GRACE];
 /// Days for which a subscription can be used after its end, where the register names none.
 pub const GRACE_DAYS: i64 = 30;
 

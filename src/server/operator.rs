@@ -91,6 +91,9 @@ enum Command {
         /// How many people.
         #[arg(long)]
         users: usize,
+        /// How many seats of an online service.
+        #[arg(long, default_value_t = 0)]
+        seats: usize,
     },
     /// View agreements.
     #[command(subcommand)]
@@ -187,7 +190,7 @@ async fn execute(command: Command, config: Config) -> Result<ExitCode, Failed> {
             import::run(&config, &options).await
         }
         Command::Example { date } => example::run(date.unwrap_or_else(|| config.day_of(Clock::system().now()))),
-        Command::Seed { users } => seed::run(&config, users).await,
+        Command::Seed { users, seats } => seed::run(&config, users, seats).await,
         Command::Agreement(command) => records::agreement(&config, command).await,
         Command::Invitation(command) => records::invitation(&config, command).await,
         Command::User(command) => records::user(&config, command).await,

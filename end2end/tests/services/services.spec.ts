@@ -1,7 +1,8 @@
 // Online services: a list is checked and assigned, a seat is taken away, in every language, with and without JavaScript.
-import AxeBuilder from '@axe-core/playwright';
 import { expect, test } from '../../support/fixtures.ts';
-import { register } from '../../support/pages.ts';
+import { look } from '../../support/look.ts';
+import { register, signIn } from '../../support/pages.ts';
+import { password } from '../../support/people.ts';
 import { subscribe } from '../../support/subscriptions.ts';
 import { fill, runs, textsOf } from '../../support/texts.ts';
 
@@ -10,9 +11,12 @@ test.use({ engine: 'postgres' });
 for (const { language, hasScript } of runs) {
   test(`seats are assigned in ${language}, JavaScript ${hasScript ? 'on' : 'off'}`, async ({ installation, visit }) => {
     const t = textsOf(language);
-    const page = await visit({ language, javaScriptEnabled: hasScript });
     const invitation = await installation.invite(language);
-    await register(page, invitation);
+    await register(await visit({ language }), invitation);
+    const page = await visit({ language, javaScriptEnabled: hasScript });
+    await signIn(page, invitation.person.email, password, language);
+    // Without scripts nothing can be measured in the page.
+    const lookAt = async (name: string): Promise<void> => (hasScript ? look({ page, language }, name) : undefined);
     const domain = `d${invitation.agreement.number}.test`;
     const id = subscribe(installation, invitation.agreement, domain, 2);
 
@@ -24,15 +28,15 @@ for (const { language, hasScript } of runs) {
     await page.getByRole('button', { name: t.services.check, exact: true }).click();
     await expect(page.getByText(fill(t.services.checked_count, { count: '2' }))).toBeVisible();
     await expect(page.getByText(t.services.result_outside_domain)).toBeVisible();
-    expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+    await lookAt('seats-checked');
     await page.getByRole('button', { name: t.services.assign, exact: true }).click();
     await expect(page.getByText(fill(t.services.assigned_count, { count: '2' }))).toBeVisible();
 
     await page.goto(`/services/${id}`);
     await expect(page.getByRole('rowheader', { name: 'Ana Trujillo' })).toBeVisible();
-    expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+    await lookAt('subscription');
     await page.getByRole('button', { name: t.services.switch_assigned, exact: true }).click();
-    await expect(page.getByText(t.services.who_assigned)).toBeVisible();
+    await expect(page.getByText(t.services.who_assigned, { exact: true })).toBeVisible();
     await page.getByRole('row', { name: 'Ana Trujillo' }).getByRole('link', { name: t.services.remove, exact: true }).click();
     await page.getByRole('button', { name: t.services.remove, exact: true }).click();
     await expect(page.getByText(t.services.was_removed)).toBeVisible();

@@ -1,6 +1,6 @@
 //! The user's work account: sign-in, registration, password reset, profile.
 
-mod card;
+pub(in crate::pages) mod card;
 mod profile;
 pub(crate) mod register;
 mod resend;

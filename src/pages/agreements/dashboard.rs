@@ -115,7 +115,18 @@ async fn load(context: &Context) -> Outcome<DashboardView> {
     let associable = associable(&actor, &agreements);
     let domains = troubled_domains(&mut connection, &associable, context.now).await?;
     let needs_domain = !db::subscriptions::list_accounts_without_domain(&mut connection, &associable).await?.is_empty();
-    Ok(DashboardView { actor, agreements, closed, helpers, waiting, single, has_paused, has_invited, domains, needs_domain })
+    Ok(DashboardView {
+        actor,
+        agreements,
+        closed,
+        helpers,
+        waiting,
+        single,
+        has_paused,
+        has_invited,
+        domains,
+        needs_domain,
+    })
 }
 
 /// The ids of the purchasing accounts with which the person may associate domains.
@@ -128,11 +139,7 @@ fn associable<'a>(actor: &Actor, agreements: &'a [AgreementView]) -> Vec<&'a str
 }
 
 /// The domains of some purchasing accounts that someone should look at. A value that was just issued is no trouble.
-async fn troubled_domains(
-    connection: &mut Connection,
-    account_ids: &[&str],
-    now: Moment,
-) -> Outcome<Vec<DomainRow>> {
+async fn troubled_domains(connection: &mut Connection, account_ids: &[&str], now: Moment) -> Outcome<Vec<DomainRow>> {
     let mut domains = db::domains::list_troubled(connection, account_ids).await?;
     let is_urgent = |row: &DomainRow| row.until.is_some_and(|until| until - EXPIRY_NOTICE <= now);
     domains.retain(|row| match row.state {
@@ -256,9 +263,9 @@ fn first_steps(context: &Context, view: &DashboardView) -> Option<AnyView> {
     let invite = view.actor.can(Permission::InviteUsers).then(|| {
         (text!(t, dashboard.step_invite), view.has_invited, Some((paths::INVITE, text!(t, label.invite_user))))
     });
-    let domain = view.needs_domain.then(|| {
-        (text!(t, dashboard.step_domain), false, Some((paths::DOMAINS, text!(t, label.associate_domains))))
-    });
+    let domain = view
+        .needs_domain
+        .then(|| (text!(t, dashboard.step_domain), false, Some((paths::DOMAINS, text!(t, label.associate_domains)))));
     let steps: Vec<_> = [account, profile, roles].into_iter().chain(invite).chain(domain).collect();
     let (done, total) = (steps.iter().filter(|(_, is_done, _)| *is_done).count(), steps.len());
     let items = steps.into_iter().map(|(sentence, is_done, link)| {

@@ -87,6 +87,7 @@ fn sentence(context: &Context, notice: Notice, name: &str) -> String {
         Notice::DomainUnshared => text!(t, domains.was_unshared),
         Notice::DomainRemoved => text!(t, domains.was_removed),
         Notice::SeatRemoved => text!(t, services.was_removed),
+        Notice::SeatReturned => text!(t, services.was_returned),
         Notice::SeatKept => text!(t, services.was_kept),
         Notice::AssignedOnly => text!(t, services.was_restricted),
         Notice::OpenToDomains => text!(t, services.was_opened),

@@ -4,6 +4,7 @@ mod add_domain;
 mod assign_seats;
 mod domain;
 mod domains;
+mod give_back;
 mod seats_csv;
 mod subscription;
 mod subscriptions;
@@ -11,7 +12,7 @@ pub(crate) mod words;
 
 use crate::{
     domain::access::{
-        Access::May,
+        Access::{May, Public},
         Permission::{AssignSeats, AssociateDomains, ViewDomains, ViewServices},
     },
     paths,
@@ -34,6 +35,8 @@ pub fn routes() -> Vec<Route> {
         Route::new(paths::SEATS_ASSIGN, May(AssignSeats), get(assign_seats::show).post(assign_seats::submit))
             .up_to(LARGEST_LIST)
             .keeping_form(),
+        Route::new(paths::SEAT_LINK, Public, get(give_back::open)).secret(),
+        Route::new(paths::SEAT_RETURN, Public, get(give_back::show).post(give_back::submit)),
         seats(paths::SEAT_REMOVE, get(subscription::show_removal).post(subscription::submit_removal)),
         seats(paths::SEAT_KEEP, post(subscription::submit_keep)),
         seats(paths::SUBSCRIPTION_SWITCH, post(subscription::submit_switch)),

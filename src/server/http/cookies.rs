@@ -18,6 +18,8 @@ pub enum Cookie {
     Invitation,
     /// The token of the reset link opened last; one hour.
     Reset,
+    /// The token of the link opened last that gives a seat back; one hour.
+    Seat,
     /// What the next page tells, once, and its path; one minute.
     Notice,
     /// The language chosen in this browser session.
@@ -32,6 +34,7 @@ impl Cookie {
             Self::Session => "session",
             Self::Invitation => "invitation",
             Self::Reset => "reset",
+            Self::Seat => "seat",
             Self::Notice => "notice",
             Self::Language => "language",
             Self::UsualLanguage => "usual_language",
@@ -42,7 +45,7 @@ impl Cookie {
         match self {
             Self::Session | Self::Language => None,
             Self::Invitation => Some(Span::hours(12)),
-            Self::Reset => Some(Span::hours(1)),
+            Self::Reset | Self::Seat => Some(Span::hours(1)),
             Self::Notice => Some(Span::minutes(1)),
             Self::UsualLanguage => Some(Span::days(365)),
         }

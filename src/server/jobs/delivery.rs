@@ -240,6 +240,15 @@ async fn prepare(app: &App, row: &OutboxRow) -> Outcome<Option<Prepared>> {
                 Some(Link::Invitation(link_id, invitation.email_key)),
             )
         }
+        MailKind::SeatAssigned(ref news) => {
+            if !db::seats::set_token(&mut change, &news.seat, &token.hash()).await? {
+                db::outbox::set_withdrawn(&mut change, row, now).await?;
+                change.commit().await?;
+                return Ok(None);
+            }
+            // It works as long as the seat is there.
+            (Some(secret_link(app, paths::SEAT_LINK, &token, now)), None)
+        }
         MailKind::PasswordReset => {
             let id = row.user_id.as_deref();
             let id = id.ok_or_else(|| Failure::Internal("a mail to set a password of no user".into()))?;

@@ -5,12 +5,14 @@ mod domains;
 mod outbox;
 mod reminders;
 mod requests;
+mod subscriptions;
 mod verdict;
 
 pub use domains::{end_without_agreement, look_due, turn_due};
 pub use outbox::{IN_FLIGHT, deliver_due, take_over};
 pub use reminders::remind_due;
 pub use requests::fulfil_queued;
+pub use subscriptions::notify_due;
 
 use super::{
     db,
@@ -69,6 +71,7 @@ async fn fulfil_requests(app: &App, mut stop: watch::Receiver<bool>) {
 async fn note_expiry(app: &App, mut stop: watch::Receiver<bool>) {
     while !*stop.borrow() {
         log("expiry", expire_due(app).await);
+        log("subscriptions", notify_due(app).await);
         rest(EXPIRY_INTERVAL, pending(), &mut stop).await;
     }
 }

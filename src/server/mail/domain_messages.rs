@@ -2,7 +2,11 @@
 
 use super::{Block, harmless::harmless, messages::Content};
 use crate::{
-    domain::{domain_claim::DomainEvent as E, language::Language, mail::{AccountOfAgreement, DomainNews}},
+    domain::{
+        domain_claim::DomainEvent as E,
+        language::Language,
+        mail::{AccountOfAgreement, DomainNews},
+    },
     paths,
     server::{
         config::Config,

@@ -4,6 +4,7 @@ use super::{
     Block, Mail,
     domain_messages::{about_domain, domain_needed, for_operator},
     harmless::harmless,
+    service_messages::{about_subscription, seat_assigned, seat_ended},
 };
 use crate::{
     domain::{
@@ -84,6 +85,12 @@ pub async fn compose(
         MailKind::DomainNeeded(account) => {
             let greeting = writer.greeting(&name_of_user(connection, row).await?);
             domain_needed(config, writer.language, greeting, account)
+        }
+        MailKind::SeatAssigned(news) => seat_assigned(writer.language, news, link.ok_or_else(|| missing("link"))?),
+        MailKind::SeatEnded(news) => seat_ended(writer.language, news),
+        MailKind::Subscription(news) => {
+            let greeting = writer.greeting(&name_of_user(connection, row).await?);
+            about_subscription(config, writer.language, greeting, news)
         }
         MailKind::DomainForOperator(news) => for_operator(writer.language, news),
         MailKind::PasswordReset => {

@@ -9,7 +9,7 @@ use crate::server::{
     config::Config,
     password::{Password, PasswordPool},
     token::Token,
-    workflow::seed::{ADMINISTRATOR, AGREEMENT, add_people, prepare},
+    workflow::seed::{ADMINISTRATOR, AGREEMENT, add_people, add_seats, add_subscription, prepare},
 };
 use std::process::ExitCode;
 
@@ -17,7 +17,7 @@ use std::process::ExitCode;
 const BATCH: usize = 10_000;
 
 /// Fills the database of a trial with people. Refused where others could reach it.
-pub(super) async fn run(config: &Config, users: usize) -> Result<ExitCode, Failed> {
+pub(super) async fn run(config: &Config, users: usize, seats: usize) -> Result<ExitCode, Failed> {
     if !config.is_local() {
         return Err("seed is for trials: it runs only if BC_BASE_URL is http://localhost".into());
     }
@@ -39,6 +39,20 @@ pub(super) async fn run(config: &Config, users: usize) -> Result<ExitCode, Faile
         tx.commit().await?;
         done = end;
         show_progress(done, users, "people");
+    }
+    if seats > 0 {
+        let mut tx = db.write().await?;
+        let subscription = add_subscription(&mut tx, config, &place, seats, clock.now()).await?;
+        tx.commit().await?;
+        let mut done = 0;
+        while done < seats {
+            let mut tx = db.write().await?;
+            let end = seats.min(done + BATCH);
+            add_seats(&mut tx, &subscription, done..end, clock.now()).await?;
+            tx.commit().await?;
+            done = end;
+            show_progress(done, seats, "seats");
+        }
     }
     db.settle().await?;
     say(format_args!(

@@ -1,17 +1,28 @@
 //! Sample people for a trial: a separate organization, large enough to try and measure search and paging.
 
+use super::claims;
 use crate::{
+    api::ApiError,
     domain::{
         access::Role,
         agreement::{AgreementStatus, Sector},
+        domain_claim::DomainState,
+        domain_name::DomainName,
         language::Language,
         moment::Moment,
+        product::Description,
+        subscription::SubscriptionStatus,
     },
     server::{
+        config::Config,
         db::{
             self, Transaction,
             agreements::{AgreementRow, PurchasingAccountRow},
+            domains::DomainRow,
+            products::ProductRow,
             roles::{Grant, NewRole},
+            seats::SeatRow,
+            subscriptions::SubscriptionRow,
             users::NewUser,
         },
         failure::Outcome,
@@ -24,6 +35,8 @@ use std::{ops::Range, sync::LazyLock};
 
 /// The number of the agreement that holds the people.
 pub const AGREEMENT: &str = "9999999999";
+/// The domain of the people.
+const DOMAIN: &str = "seed.example";
 /// The address of its administrator.
 pub const ADMINISTRATOR: &str = "admin@seed.example";
 
@@ -108,6 +121,81 @@ pub async fn prepare(tx: &mut Transaction, password_hash: &str, now: Moment) -> 
     };
     add(tx, &place, &[ada], password_hash, now).await?;
     Ok(Some(place))
+}
+
+/// Gives the purchasing account a verified domain and a subscription of so many seats; the subscription's id.
+pub async fn add_subscription(
+    tx: &mut Transaction,
+    config: &Config,
+    place: &Place,
+    seats: usize,
+    now: Moment,
+) -> Outcome<String> {
+    let agreement = db::agreements::find(tx, &place.agreement_id).await?.ok_or(ApiError::NotFound)?;
+    let name = DomainName::parse(DOMAIN).map_err(|_| ApiError::NotFound)?;
+    let claim = claims::new_claim(config, &agreement.organization_id, &name, None, None, now);
+    // DNS is not asked about it.
+    let state = DomainState::Verified;
+    let claim = DomainRow { state, proven_at: Some(now), until: None, look_at: None, turn_at: None, ..claim };
+    db::domains::create(tx, &claim).await?;
+    db::domains::associate(tx, &claim.id, &place.account_id, now).await?;
+    let product = ProductRow {
+        part_key: "SEED-1".to_owned(),
+        part_number: "SEED-1".to_owned(),
+        description: Description { en: "Seed Mail".to_owned(), es: None, ru: None, it: None },
+        service: Some("seed-mail".to_owned()),
+        address: None,
+        digest: String::new(),
+    };
+    db::products::save(tx, &product).await?;
+    let subscription = SubscriptionRow {
+        id: new_id(now),
+        register_id: "SEED-1".to_owned(),
+        purchasing_account_id: place.account_id.clone(),
+        part_key: product.part_key,
+        seats: i64::try_from(seats).unwrap_or(i64::MAX),
+        extra: 0,
+        starts_on: "2026-01-01".to_owned(),
+        ends_on: None,
+        grace_days: None,
+        status: SubscriptionStatus::Active,
+        renews: None,
+        order_number: None,
+        digest: String::new(),
+        is_assigned_only: false,
+        assigned: 0,
+        over_since: None,
+        end_notices: 0,
+        over_notices: 0,
+        carried_at: None,
+    };
+    db::subscriptions::save(tx, &subscription, now).await?;
+    Ok(subscription.id)
+}
+
+/// Gives people seats by their numbers.
+pub async fn add_seats(tx: &mut Transaction, subscription_id: &str, numbers: Range<usize>, now: Moment) -> Outcome<()> {
+    let seat = |number: usize| {
+        let Person { first_name, last_name, email, .. } = person(number, now);
+        SeatRow {
+            id: new_id(now),
+            subscription_id: subscription_id.to_owned(),
+            sort_name: sort_key(&format!("{first_name} {last_name} {email}")),
+            email_key: email.clone(),
+            email,
+            first_name: first_name.to_owned(),
+            last_name: last_name.to_owned(),
+            language: Language::En,
+            assigned_at: now,
+            assigned_by: None,
+            place: i64::try_from(number).unwrap_or(i64::MAX),
+            token_hash: None,
+        }
+    };
+    let rows: Vec<SeatRow> = numbers.map(seat).collect();
+    let count = db::seats::insert(tx, &rows).await?;
+    db::seats::take_places(tx, subscription_id, count).await?;
+    Ok(())
 }
 
 /// Adds people by their numbers: name, address and role follow from it.

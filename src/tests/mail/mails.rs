@@ -2,6 +2,7 @@
 
 use crate::support::{
     BASE, Element, Engine, Page, START, TestApp, accept_form, agreement, on_both_engines, read_register, register,
+    seats::{account_of, add_seat, of_seats, subscribe},
 };
 use base64::{Engine as _, prelude::BASE64_STANDARD};
 use business_center::{
@@ -11,7 +12,11 @@ use business_center::{
         domain_claim::DomainEvent,
         invitation::DeclineReason,
         language::Language,
-        mail::{AccountOfAgreement, ChangedRole, DomainNews, MailKind, NamedAdministrator, RoleChanges, SensitiveGrant},
+        mail::{
+            AccountOfAgreement, ChangedRole, DomainNews, MailKind, NamedAdministrator, RoleChanges, SeatNews,
+            SensitiveGrant, SubscriptionEvent, SubscriptionNews,
+        },
+        product::Description,
     },
     server::{
         db,
@@ -77,12 +82,15 @@ async fn send_every_kind(app: &TestApp, language: Language) -> Vec<(MailKind, St
     )
     .await;
 
+    let scope = account_of(app, &address).await;
+    let subscription = subscribe(app, &scope, &of_seats(&format!("S-{code}"), 5)).await;
+    let seat = add_seat(app, &subscription, &address).await;
     let mut connection = app.app.db.write().await.expect("a transaction");
     let user = db::users::find_by_email(&mut connection, &address).await.expect("a look-up").expect("a user");
     let invitations = db::invitations::list(&mut connection).await.expect("invitations");
     let mut invitation = invitations.into_iter().rfind(|row| row.email == address).expect("an invitation");
     invitation.decline_reason = Some(DeclineReason::Left);
-    for kind in other_kinds(&user.id) {
+    for kind in other_kinds(&user.id, &seat) {
         let draft = match kind {
             MailKind::Invitation { .. }
             | MailKind::AlreadyRegistered
@@ -99,7 +107,9 @@ async fn send_every_kind(app: &TestApp, language: Language) -> Vec<(MailKind, St
             | MailKind::AccountReopened
             | MailKind::Domain(_)
             | MailKind::DomainNeeded(_)
+            | MailKind::Subscription(_)
             | MailKind::SensitiveGrant(_) => Message::about_user(kind.clone(), &user),
+            MailKind::SeatAssigned(_) | MailKind::SeatEnded(_) => Message::to(kind.clone(), &address, user.language),
         };
         mail::queue(&mut connection, &[draft], app.now(), None).await.expect("a row of the outbox");
         sent.push(kind);
@@ -123,7 +133,7 @@ async fn send_every_kind(app: &TestApp, language: Language) -> Vec<(MailKind, St
 }
 
 /// Every kind but the invitation.
-fn other_kinds(user_id: &str) -> Vec<MailKind> {
+fn other_kinds(user_id: &str, seat: &str) -> Vec<MailKind> {
     let owned = str::to_owned;
     let change = |change| {
         let account = Some(AccountName { name: owned(ORGANIZATION), number: owned("1") });
@@ -175,7 +185,35 @@ fn other_kinds(user_id: &str) -> Vec<MailKind> {
         MailKind::DomainNeeded(AccountOfAgreement { account: owned(ORGANIZATION), agreement: owned("1") }),
         MailKind::MailTrouble { reply: owned("550 5.7.1 <b>relay</b> not permitted") },
     ];
-    others.into_iter().chain(of_domains).chain(for_operator).collect()
+    let product = Description {
+        en: owned("Mail"),
+        es: Some(owned("Correo")),
+        ru: Some(owned("Почта")),
+        it: Some(owned("Posta")),
+    };
+    let seat = SeatNews {
+        seat: owned(seat),
+        product: product.clone(),
+        address: Some(owned("https://mail.contoso.com/")),
+        organization: owned(ORGANIZATION),
+        by: owned("Rosa Diaz"),
+    };
+    let of_seats = [MailKind::SeatAssigned(seat.clone()), MailKind::SeatEnded(seat)];
+    let of_subscriptions = SubscriptionEvent::ALL.map(|event| {
+        MailKind::Subscription(SubscriptionNews {
+            event,
+            id: owned("1"),
+            product: product.clone(),
+            account: owned(ORGANIZATION),
+            count: 3,
+            people: vec![owned("ana@contoso.com")],
+            ends_on: Some(owned("2026-12-31")),
+            until: Some(owned("2027-01-30")),
+            pauses_at: Some(START),
+        })
+    });
+    let of_domains = of_domains.chain(for_operator);
+    others.into_iter().chain(of_domains).chain(of_seats).chain(of_subscriptions).collect()
 }
 
 /// What a reader sees.
@@ -196,6 +234,8 @@ fn check_texts(kind: &MailKind, language: Language, mail: &StoredMail, place: &s
         MailKind::InvitationDeclined
             | MailKind::DeliveryFailed
             | MailKind::DomainForOperator(_)
+            | MailKind::SeatAssigned(_)
+            | MailKind::SeatEnded(_)
             | MailKind::MailTrouble { .. }
     );
     assert_eq!(is_to_the_person, !speaks_of_an_address, "the name in {place}");
@@ -215,7 +255,10 @@ fn check_texts(kind: &MailKind, language: Language, mail: &StoredMail, place: &s
             DomainEvent::Removed | DomainEvent::Lost | DomainEvent::Refused | DomainEvent::Unshared => None,
             _ => Some("/account/domains/"),
         },
+        MailKind::SeatAssigned(_) => Some("/s/"),
+        MailKind::Subscription(_) => Some("/services/"),
         MailKind::InvitationDeclined
+        | MailKind::SeatEnded(_)
         | MailKind::AccessSuspended(_)
         | MailKind::AccountClosed
         | MailKind::DomainForOperator(_)

@@ -50,6 +50,8 @@ const PUBLIC: &[&str] = &[
     "/reset-password",
     "/support",
     "/support/{guide}",
+    "/s/{token}",
+    "/seat",
     "/.well-known/jwks.json",
     "/api/v1/openapi.json",
 ];
@@ -183,7 +185,7 @@ async fn every_action_leads_back_to_a_page_above_it_that_can_be_opened() {
 async fn nothing_secret_or_written_down_is_fetched_ahead() {
     let app = TestApp::start(Engine::Sqlite).await;
     let page = app.client().get("/Customer/").await;
-    let never = r#"{"not":{"href_matches":["/i/*","/r/*","/services/*/seats.csv","/account/audit.csv","/dev/mail","/dev/mail/*","/dev/mail/*/html"]}}"#;
+    let never = r#"{"not":{"href_matches":["/i/*","/r/*","/services/*/seats.csv","/s/*","/account/audit.csv","/dev/mail","/dev/mail/*","/dev/mail/*/html"]}}"#;
     assert!(page.shows(never), "{}", page.body);
 }
 

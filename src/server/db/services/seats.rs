@@ -110,6 +110,17 @@ pub async fn insert(tx: &mut Transaction, rows: &[SeatRow]) -> Result<i64> {
     Ok(i64::try_from(inserted).unwrap_or(i64::MAX))
 }
 
+/// Keeps the token with which the person can give a seat back, in place of an earlier one; false where it has ended.
+pub async fn set_token(tx: &mut Transaction, id: &str, token_hash: &str) -> Result<bool> {
+    const SQL: &str = "UPDATE seats SET token_hash = $2 WHERE id = $1";
+    Ok(run!(tx, execute, sqlx::query(SQL).bind(id).bind(token_hash))? == 1)
+}
+
+/// The seat that a token gives back.
+pub async fn find_by_token(connection: &mut Connection, token_hash: &str) -> Result<Option<SeatRow>> {
+    run!(connection, fetch_optional, sqlx::query_as(select!(seats, "WHERE token_hash = $1")).bind(token_hash))
+}
+
 /// Ends a seat; false where it has ended already.
 pub async fn delete(tx: &mut Transaction, id: &str) -> Result<bool> {
     Ok(run!(tx, execute, sqlx::query("DELETE FROM seats WHERE id = $1").bind(id))? == 1)

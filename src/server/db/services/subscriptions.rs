@@ -134,3 +134,23 @@ pub async fn list_of_accounts(connection: &mut Connection, account_ids: &[&str])
 pub async fn count(connection: &mut Connection) -> Result<i64> {
     run!(connection, fetch_one, sqlx::query_scalar("SELECT COUNT(*) FROM subscriptions"))
 }
+
+/// The subscriptions of which there may be something to tell: those that end within some days or were told of, and those of
+/// which too many seats are taken.
+pub async fn list_noticeable(connection: &mut Connection, from: &str, to: &str) -> Result<Vec<String>> {
+    const SQL: &str = "SELECT subscriptions.id FROM subscriptions
+        JOIN purchasing_accounts ON purchasing_accounts.id = subscriptions.purchasing_account_id
+        JOIN agreements ON agreements.id = purchasing_accounts.agreement_id
+        WHERE subscriptions.status <> 'canceled'
+            AND (subscriptions.ends_on BETWEEN $1 AND $2 OR agreements.ends_on BETWEEN $1 AND $2)
+            OR subscriptions.end_notices > 0 AND subscriptions.ends_on > $2
+        UNION SELECT id FROM subscriptions WHERE over_since IS NOT NULL
+        UNION SELECT id FROM subscriptions WHERE over_notices > 0 AND over_since IS NULL";
+    run!(connection, fetch_all, sqlx::query_scalar(SQL).bind(from).bind(to))
+}
+
+/// Writes down how many notices of the end and of too many seats there were.
+pub async fn set_notices(tx: &mut Transaction, id: &str, ends: i64, over: i64) -> Result<()> {
+    const SQL: &str = "UPDATE subscriptions SET end_notices = $2, over_notices = $3 WHERE id = $1";
+    run!(tx, execute, sqlx::query(SQL).bind(id).bind(ends).bind(over)).map(drop)
+}

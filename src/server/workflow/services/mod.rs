@@ -7,5 +7,6 @@ pub mod imports;
 pub mod looking;
 pub mod relying;
 mod seat_list;
+pub mod seat_notices;
 pub mod seating;
 pub mod seats;

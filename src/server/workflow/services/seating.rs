@@ -3,6 +3,7 @@
 
 use super::{
     seat_list::{self, ListRow, MOST_ROWS},
+    seat_notices::tell_managers,
     seats::{self, Person, SeatRule, Subscription, first_place_over},
 };
 use crate::{
@@ -12,10 +13,11 @@ use crate::{
     },
     domain::{
         access::Permission,
-        audit::Action,
+        audit::{Action, By},
         email::EmailAddress,
         fault::FaultCode,
         language::Language,
+        mail::SubscriptionEvent,
         moment::Moment,
         paging::{Counted, Cursor, Extent, Page},
         person::{full_name, parse_optional_name},
@@ -33,6 +35,7 @@ use crate::{
         },
         failure::Outcome,
         text::sort_key,
+        token::Token,
         workflow::{
             drafts,
             scopes::{NamedScope, Scoped, scopes, select_scopes},
@@ -401,4 +404,29 @@ pub async fn switch(context: &Context, input: &SwitchSubscription) -> Outcome<()
         record(&mut change, &subscription, Action::SubscriptionSwitched, details);
     }
     change.commit().await
+}
+
+/// The product of the seat that a token gives back; none where the token gives back nothing.
+pub async fn own_seat(context: &Context, token: Option<&Token>) -> Outcome<Option<ProductRow>> {
+    let Some(token) = token else { return Ok(None) };
+    let mut connection = context.read().await?;
+    let Some(seat) = db::seats::find_by_token(&mut connection, &token.hash()).await? else { return Ok(None) };
+    let subscription = Subscription::find(&mut connection, &seat.subscription_id, context.today()).await?;
+    let Some(subscription) = subscription else { return Ok(None) };
+    Ok(db::products::find(&mut connection, &subscription.row.part_key).await?)
+}
+
+/// Gives a seat back by the token of its mail, and tells whoever may assign seats. False where the token gives back nothing.
+pub async fn give_back(context: &Context, token: Option<&Token>) -> Outcome<bool> {
+    let Some(token) = token else { return Ok(false) };
+    let hash = token.hash();
+    let mut change = context.change(By::System).await?;
+    let Some(seat) = db::seats::find_by_token(&mut change, &hash).await? else { return Ok(false) };
+    let subscription = Subscription::lock(&mut change, &seat.subscription_id, context.today()).await?;
+    if !seats::remove(&mut change, &subscription, &seat, Action::SeatReturned).await? {
+        return Ok(false);
+    }
+    tell_managers(&mut change, &subscription, SubscriptionEvent::SeatReturned, vec![seat.email]).await?;
+    change.commit().await?;
+    Ok(true)
 }

@@ -1,6 +1,7 @@
 //! Seats of subscriptions, whoever assigns them, takes them or takes them away: a page, a service that asks, the person.
 //! Every way into a seat is [`assign`].
 
+use super::seat_notices::tell_people;
 use crate::{
     api::ApiError,
     domain::{
@@ -10,6 +11,7 @@ use crate::{
         domain_claim::DomainState,
         email::EmailAddress,
         language::Language,
+        mail::MailKind,
         moment::Moment,
         person::full_name,
         seat::{GRACE_DAYS, SeatResult, SeatState, SubscriptionState, Term, domain_refusal, over_pauses_at},
@@ -26,7 +28,10 @@ use crate::{
 };
 use jiff::civil::Date;
 use serde_json::{Value, json};
-use std::collections::{HashMap, HashSet};
+use std::{
+    collections::{HashMap, HashSet},
+    slice,
+};
 
 /// A day of the calendar.
 #[must_use]
@@ -251,6 +256,7 @@ pub async fn assign(
     for row in &rows {
         record(change, subscription, Action::SeatAssigned, row, facts);
     }
+    tell_people(change, subscription, &rows, MailKind::SeatAssigned).await?;
     Ok(outcomes)
 }
 
@@ -280,6 +286,7 @@ pub async fn remove(change: &mut Change, subscription: &Subscription, seat: &Sea
     }
     db::seats::give_places_back(change, &subscription.row.id, 1).await?;
     record(change, subscription, action, seat, &json!({}));
+    tell_people(change, subscription, slice::from_ref(seat), MailKind::SeatEnded).await?;
     Ok(true)
 }
 

@@ -1,0 +1,90 @@
+//! What mails about seats and subscriptions say.
+
+use super::{Block, Links, harmless::harmless, messages::Content};
+use crate::{
+    domain::{
+        language::Language,
+        mail::{SeatNews, SubscriptionEvent as E, SubscriptionNews},
+        product::Description,
+    },
+    paths,
+    server::{
+        config::Config,
+        text::{self, text},
+    },
+};
+
+/// Someone got a seat, and how to give it back.
+pub(super) fn seat_assigned(language: Language, news: &SeatNews, link: &Links) -> Content {
+    let t = text::locale(language);
+    let (product, organization) = (&name(language, &news.product), harmless(&news.organization));
+    let mut blocks = vec![Block::Paragraph(text!(
+        t,
+        mail.seat_assigned_text,
+        by = harmless(&news.by),
+        organization = organization,
+        product = product
+    ))];
+    if let Some(address) = &news.address {
+        // No link of an email leads elsewhere.
+        let address = harmless(address.trim_start_matches("https://").trim_end_matches('/'));
+        blocks.push(Block::Paragraph(text!(t, mail.seat_where, address = address)));
+    }
+    blocks.push(Block::Paragraph(text!(t, mail.seat_refuse)));
+    blocks.push(Block::Button { label: text!(t, services.return_button), url: link.url.clone() });
+    (text!(t, mail.seat_assigned_subject, product = product), blocks)
+}
+
+/// Someone's seat was taken away.
+pub(super) fn seat_ended(language: Language, news: &SeatNews) -> Content {
+    let t = text::locale(language);
+    let (product, organization) = (&name(language, &news.product), harmless(&news.organization));
+    let (by, text) = (harmless(&news.by), |by| {
+        text!(t, mail.seat_ended_text, by = by, organization = organization, product = product)
+    });
+    (text!(t, mail.seat_ended_subject, product = product), vec![Block::Paragraph(text(by))])
+}
+
+/// What happened to a subscription, for whoever may assign its seats.
+pub(super) fn about_subscription(
+    config: &Config,
+    language: Language,
+    greeting: Block,
+    news: &SubscriptionNews,
+) -> Content {
+    let t = text::locale(language);
+    let (product, account) = (&name(language, &news.product), harmless(&news.account));
+    let count = text::grouped(language, usize::try_from(news.count).unwrap_or_default());
+    let day = |day: &Option<String>| day.as_deref().map(|day| text::register_date(language, day)).unwrap_or_default();
+    let (ends, until) = (&day(&news.ends_on), day(&news.until));
+    let pauses = news.pauses_at.map(|at| text::date_time(language, at)).unwrap_or_default();
+    let (subject, sentence) = match news.event {
+        E::EndsSoon => (
+            text!(t, mail.subscription_ends_subject, product = product, date = ends),
+            text!(t, mail.subscription_ends_text, product = product, account = account, date = ends, until = until),
+        ),
+        E::Over => (
+            text!(t, mail.subscription_over_subject, product = product),
+            text!(t, mail.subscription_over_text, product = product, account = account, count = count, date = pauses),
+        ),
+        E::OverPaused => (
+            text!(t, mail.subscription_over_subject, product = product),
+            text!(t, mail.subscription_paused_text, product = product, account = account, count = count),
+        ),
+        E::SeatReturned => (
+            text!(t, mail.subscription_returned_subject, product = product),
+            text!(t, mail.subscription_returned_text, product = product, account = account),
+        ),
+    };
+    let mut blocks = vec![greeting, Block::Paragraph(sentence)];
+    if !news.people.is_empty() {
+        blocks.push(Block::List(news.people.clone()));
+    }
+    let url = format!("{}{}", config.base_url.origin, paths::of(paths::SUBSCRIPTION, &news.id));
+    blocks.push(Block::Button { label: text!(t, mail.subscription_button), url });
+    (subject, blocks)
+}
+
+fn name(language: Language, product: &Description) -> String {
+    harmless(product.text(language))
+}

@@ -1,0 +1,125 @@
+//! Mails about seats and subscriptions, and the link that gives a seat back.
+
+use crate::support::{
+    BASE, Client, NONE, TestApp, link_of, on_both_engines,
+    seats::{account_of, of_seats, prove, run, subscribe},
+};
+use business_center::{domain::moment::Span, server::jobs};
+
+const HARRY: &str = "harry@contoso.com";
+
+async fn contoso(app: &TestApp) -> (Client, String) {
+    let harry = app.register_harry().await;
+    let account = account_of(app, HARRY).await;
+    prove(app, &account, "contoso.com").await;
+    let id = subscribe(app, &account, &of_seats("S-1", 3)).await;
+    (harry, format!("/services/{id}"))
+}
+
+async fn assign(client: &mut Client, path: &str, list: &str) {
+    let answer =
+        client.post(&format!("{path}/assign"), &[("list", list), ("language", "it"), ("is_checked", "true")]).await;
+    assert_eq!(answer.status, 200, "{}", answer.body);
+}
+
+/// The subjects of the mails about online services that someone got.
+async fn subjects(app: &TestApp, address: &str) -> Vec<String> {
+    app.run_jobs().await;
+    app.mails(address).into_iter().map(|mail| mail.subject).filter(|subject| subject.contains("Contoso Mail")).collect()
+}
+
+/// The link that gives a seat back, in the newest mail to someone.
+async fn give_back_link(app: &TestApp, address: &str) -> String {
+    app.run_jobs().await;
+    let mail = app.mails(address).pop().expect("a mail");
+    let line = mail.text.lines().find(|line| line.starts_with(&format!("{BASE}/s/"))).expect("a link");
+    assert_eq!(link_of(&mail), line.trim_start_matches(BASE), "it is the only link of this site");
+    line.trim_start_matches(BASE).to_owned()
+}
+
+on_both_engines! {
+    async fn a_person_is_told_of_a_seat_in_their_language_and_gives_it_back(app: TestApp) {
+        let (mut harry, path) = contoso(&app).await;
+        assign(&mut harry, &path, "ana@contoso.com").await;
+        assert_eq!(subjects(&app, "ana@contoso.com").await, ["Hai una postazione di Contoso Mail"]);
+        let link = give_back_link(&app, "ana@contoso.com").await;
+        let mut ana = app.client();
+        for _ in 0..2 {
+            assert_eq!(ana.get(&link).await.location(), Some("/seat"));
+        }
+        let question = ana.get("/seat").await;
+        assert!(question.shows("Give back your seat of Contoso Mail?"), "{}", question.body);
+        assert_eq!(app.rows().await["seats"], 1, "opening the link changes nothing");
+        assert_eq!(ana.post("/seat", &NONE).await.location(), Some("/Customer/"));
+        assert!(ana.get("/Customer/").await.shows("You gave your seat back."));
+        assert_eq!(app.count("SELECT assigned FROM subscriptions").await, 0);
+        assert_eq!(subjects(&app, HARRY).await, ["A seat of Contoso Mail was given back"]);
+        assert_eq!(subjects(&app, "ana@contoso.com").await.len(), 1, "who gives it back knows");
+    }
+
+    async fn a_stranger_learns_nothing_from_a_link_that_gives_back_nothing(app: TestApp) {
+        let (mut harry, path) = contoso(&app).await;
+        assign(&mut harry, &path, "ana@contoso.com").await;
+        let link = give_back_link(&app, "ana@contoso.com").await;
+        let mut pages = Vec::new();
+        for number in 0..3 {
+            let mut client = app.client();
+            if number > 0 {
+                let used = if number == 1 { link.clone() } else { format!("/s/{}", "A".repeat(43)) };
+                client.get(&used).await;
+                client.post("/seat", &NONE).await;
+                client.get(&used).await;
+            }
+            let page = client.get("/seat").await;
+            assert_eq!(page.status, 404);
+            assert!(!page.shows("Contoso Mail"));
+            pages.push(page.stable_body());
+        }
+        assert!(pages.iter().all(|page| *page == pages[0]));
+    }
+
+    async fn whoever_loses_a_seat_is_told_and_a_mail_that_is_no_longer_true_is_not_sent(app: TestApp) {
+        let (mut harry, path) = contoso(&app).await;
+        assign(&mut harry, &path, "ana@contoso.com").await;
+        let page = harry.get(&path).await;
+        let link = page.page().all("a").map(|link| link.attribute("href")).find(|href| href.contains("/remove?")).expect("a link").to_owned();
+        let seat = link.split_once("seat=").expect("a seat").1.to_owned();
+        assert!(harry.post(&format!("{path}/remove"), &[("seat", seat)]).await.location().is_some());
+        assert_eq!(subjects(&app, "ana@contoso.com").await, ["La tua postazione di Contoso Mail è terminata"]);
+        assert_eq!(app.count("SELECT COUNT(*) FROM outbox WHERE kind = 'seat_assigned' AND state = 'withdrawn'").await, 1);
+    }
+
+    async fn administrators_are_told_of_the_end_once_for_each_time(app: TestApp) {
+        contoso(&app).await;
+        // Today is November 20.
+        for (ends_on, told) in [("2027-01-20", 0), ("2027-01-19", 1), ("2027-01-19", 1), ("2026-12-20", 2), ("2026-11-27", 3), ("2026-11-20", 4), ("2026-11-19", 4), ("2027-11-19", 4), ("2026-12-20", 5)] {
+            run(&app, format!("UPDATE subscriptions SET ends_on = '{ends_on}'")).await;
+            for _ in 0..2 {
+                jobs::notify_due(&app.app).await.expect("notices");
+            }
+            assert_eq!(subjects(&app, HARRY).await.len(), told, "{ends_on}");
+        }
+        assert_eq!(subjects(&app, HARRY).await[0], "Contoso Mail ends on January 19, 2027");
+    }
+
+    async fn administrators_are_told_of_too_many_seats_until_they_pause(app: TestApp) {
+        let (mut harry, path) = contoso(&app).await;
+        assign(&mut harry, &path, "ana@contoso.com\nbea@contoso.com").await;
+        run(&app, format!("UPDATE subscriptions SET seats = 1, over_since = {}", app.now().0)).await;
+        for (days, told) in [(0, 1), (15, 1), (1, 2), (11, 3), (3, 4), (20, 4)] {
+            app.pass(Span::days(days));
+            for _ in 0..2 {
+                jobs::notify_due(&app.app).await.expect("notices");
+            }
+            assert_eq!(subjects(&app, HARRY).await.len(), told, "{days} days later");
+        }
+        let last = app.mails(HARRY).pop().expect("a mail");
+        assert!(last.text.contains("are paused now") && last.text.contains("bea@contoso.com"), "{}", last.text);
+        // Enough seats end it; the next time begins anew.
+        run(&app, "UPDATE subscriptions SET seats = 5, over_since = NULL".to_owned()).await;
+        jobs::notify_due(&app.app).await.expect("notices");
+        run(&app, format!("UPDATE subscriptions SET seats = 1, over_since = {}", app.now().0)).await;
+        jobs::notify_due(&app.app).await.expect("notices");
+        assert_eq!(subjects(&app, HARRY).await.len(), 5);
+    }
+}
