@@ -28,7 +28,7 @@ use tokio::{
 };
 
 /// How long a batch takes records. With the record under way and the commit, it ends within 200 ms.
-const BATCH: Duration = Duration::from_millis(150);
+const BATCH: Duration = Duration::from_millis(180);
 /// The pause between two batches on SQLite, where whoever waits asks again every 50 ms at this time. PostgreSQL's locks
 /// have queues.
 const PAUSE: Duration = Duration::from_millis(60);
@@ -198,7 +198,7 @@ impl<'a> Import<'a> {
 async fn import_record(change: &mut Change, record: &Record, tally: &mut Tally) -> Outcome<()> {
     match record {
         Record::Agreement(agreement) => {
-            let known = import::look_up(change, agreement).await?;
+            let known = import::look_up_checked(change, agreement).await?;
             import::import(change, agreement, known, &mut tally.agreements).await
         }
         Record::Product(product) => import_product(change, product).await.map(|effect| tally.products.add(effect)),

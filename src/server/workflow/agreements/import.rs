@@ -87,15 +87,19 @@ pub struct NearMiss {
     pub known: String,
 }
 
-/// Looks up what is known of an agreement.
+/// Looks up what is known of an agreement, and which numbers look like known ones.
 pub async fn look_up(connection: &mut Connection, agreement: &Agreement) -> Outcome<Known> {
-    let digest = digest_of(agreement);
+    let mut known = look_up_checked(connection, agreement).await?;
+    if known.former_digest() != Some(known.digest()) {
+        known.near_misses = near_misses(connection, agreement, known.former.as_ref()).await?;
+    }
+    Ok(known)
+}
+
+/// The same for an agreement whose numbers were checked before.
+pub async fn look_up_checked(connection: &mut Connection, agreement: &Agreement) -> Outcome<Known> {
     let former = db::agreements::find_by_number(connection, &agreement.number).await?;
-    let near_misses = match &former {
-        Some(former) if former.digest == digest => Vec::new(),
-        _ => near_misses(connection, agreement, former.as_ref()).await?,
-    };
-    Ok(Known { former, digest, near_misses })
+    Ok(Known { former, digest: digest_of(agreement), near_misses: Vec::new() })
 }
 
 async fn near_misses(
