@@ -221,9 +221,9 @@ mod tests {
 
     #[test]
     fn what_the_register_says_comes_before_the_days() {
+        use {AgreementStatus as A, SubscriptionState as State, SubscriptionStatus as S};
         let today = day("2027-01-01");
         let with = |status, agreement| Term { status, agreement, ..term() }.state(today);
-        use {AgreementStatus as A, SubscriptionState as State, SubscriptionStatus as S};
         assert_eq!(with(S::Suspended, A::Active), State::Suspended);
         assert_eq!(with(S::Canceled, A::Active), State::Ended);
         assert_eq!(with(S::Active, A::Draft), State::Scheduled);

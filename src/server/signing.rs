@@ -85,12 +85,11 @@ fn fault(what: &'static str) -> Failure {
 
 /// Signs claims by the key with this id, or by the first one, which is made now.
 pub async fn sign(app: &App, key_id: Option<&str>, token_type: &str, claims: &Value) -> Outcome<String> {
-    let key = match key_id {
-        Some(id) => app.signer.find(app, id).await?,
-        None => {
-            let id = first_key(app).await?;
-            app.signer.find(app, &id).await?
-        }
+    let key = if let Some(id) = key_id {
+        app.signer.find(app, id).await?
+    } else {
+        let id = first_key(app).await?;
+        app.signer.find(app, &id).await?
     };
     key.sign(token_type, claims)
 }

@@ -62,7 +62,8 @@ async fn page(
     let t = context.locale();
     let (subscription, product) = assignable(context, &input.subscription).await?;
     let title = text!(t, services.assign);
-    let page = Page::new(title.clone(), Layout::Narrow).with_error(error).with_islands();
+    // Wide from the start, because results in place do not change the layout.
+    let page = Page::new(title.clone(), Layout::Wide).with_error(error).with_islands();
     Ok(respond(context, page, || {
         let back = paths::of(paths::SUBSCRIPTION, &input.subscription);
         let product = product.description.text(context.language).to_owned();

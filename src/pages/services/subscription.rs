@@ -107,7 +107,8 @@ pub async fn submit_removal(
     Form(asked): Form<SeatAction>,
 ) -> Outcome<Response> {
     let input = SeatAction { subscription: id, ..asked };
-    context.perform(seating::remove(&context, &input)).await?;
+    // Boxed: it is large.
+    context.perform(Box::pin(seating::remove(&context, &input))).await?;
     Ok(done(&context, &input.subscription, Notice::SeatRemoved))
 }
 

@@ -73,7 +73,7 @@ impl Route {
         Self { rule, methods }
     }
 
-    /// Something for services and scripts, with its description in OpenAPI's terms.
+    /// Something for services and scripts, with what describes it (`OpenAPI`).
     #[must_use]
     pub const fn for_machines(
         path: &'static str,

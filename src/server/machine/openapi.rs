@@ -5,7 +5,7 @@ use crate::server::{context::Context, http::route::Audience};
 use axum::Json;
 use serde_json::{Map, Value, json};
 
-/// The description, as OpenAPI has it.
+/// The description, as an `OpenAPI` document.
 pub(super) async fn show(context: Context) -> Json<Value> {
     let config = &context.app.config;
     let paths: Map<String, Value> = routes()

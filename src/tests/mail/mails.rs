@@ -84,13 +84,13 @@ async fn send_every_kind(app: &TestApp, language: Language) -> Vec<(MailKind, St
 
     let scope = account_of(app, &address).await;
     let subscription = subscribe(app, &scope, &of_seats(&format!("S-{code}"), 5)).await;
-    let seat = add_seat(app, &subscription, &address).await;
+    let of_person = add_seat(app, &subscription, &address).await;
     let mut connection = app.app.db.write().await.expect("a transaction");
     let user = db::users::find_by_email(&mut connection, &address).await.expect("a look-up").expect("a user");
     let invitations = db::invitations::list(&mut connection).await.expect("invitations");
     let mut invitation = invitations.into_iter().rfind(|row| row.email == address).expect("an invitation");
     invitation.decline_reason = Some(DeclineReason::Left);
-    for kind in other_kinds(&user.id, &seat) {
+    for kind in other_kinds(&user.id, &of_person) {
         let draft = match kind {
             MailKind::Invitation { .. }
             | MailKind::AlreadyRegistered
