@@ -90,7 +90,7 @@ pub async fn submit_stop(
     Form(asked): Form<DomainUse>,
 ) -> Outcome<Response> {
     let input = DomainUse { domain, ..asked };
-    context.perform(domains::stop_using(&context, &input)).await?;
+    Box::pin(context.perform(domains::stop_using(&context, &input))).await?;
     let actor = authorize(&context, Permission::ViewDomains)?;
     let path = if domains::view(&context, &actor, &input.domain).await.is_ok() {
         paths::of(paths::DOMAIN, &input.domain)

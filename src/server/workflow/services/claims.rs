@@ -386,12 +386,11 @@ async fn tell_of_subdomain(change: &mut Change, proven: &DomainRow) -> Outcome<(
 /// Works on what the passing of time brings to a claim, if something is due; else its dates are renewed, which other settings
 /// may have changed.
 pub async fn turn(change: &mut Change, config: &Config, row: &DomainRow) -> Outcome<()> {
-    match row.standing().after_time(change.now, limits(config)) {
-        Some((standing, event)) => drop(enter(change, config, row, standing, event, None).await?),
-        None => {
-            let after = scheduled(row, row.standing(), change.now, config);
-            db::domains::replace(change, row, &after).await?;
-        }
+    if let Some((standing, event)) = row.standing().after_time(change.now, limits(config)) {
+        enter(change, config, row, standing, event, None).await?;
+    } else {
+        let after = scheduled(row, row.standing(), change.now, config);
+        db::domains::replace(change, row, &after).await?;
     }
     Ok(())
 }

@@ -446,8 +446,7 @@ pub async fn use_here(context: &Context, input: &DomainUse) -> Outcome<()> {
 /// Lets a purchasing account no longer use a domain that others use, too; the last one removes it instead.
 pub async fn stop_using(context: &Context, input: &DomainUse) -> Outcome<()> {
     let done = format!("stop-domain:{}:{}", input.domain, input.scope);
-    // Boxed, to keep the futures of the page small.
-    let begun = Box::pin(stoppable(context, input)).await;
+    let begun = stoppable(context, input).await;
     let Some((mut change, actor, row, account)) = drafts::idempotent(context, &done, begun).await? else {
         return Ok(());
     };
