@@ -12,8 +12,8 @@ export function subscribe(installation: Installation, agreement: Agreement, doma
     INSERT INTO products (part_key, part_number, description, service, address, digest)
       VALUES ('AAA-00001', 'AAA-00001', '{"en":"Contoso Mail"}', :'code', 'https://mail.contoso.com/', '')
       ON CONFLICT DO NOTHING;
-    INSERT INTO domains (id, organization_id, name, state, since, value, created_at, proven_at, notices, is_warned, looks)
-      SELECT 'd-' || number, organization_id, :'domain', 'verified', 0, 'd-' || number, 0, 0, 0, FALSE, 0
+    INSERT INTO domains (id, organization_id, name, state, since, value, issued_at, created_at, proven_at, notices, is_warned, looks)
+      SELECT 'd-' || number, organization_id, :'domain', 'verified', 0, 'd-' || number, 0, 0, 0, 0, FALSE, 0
       FROM agreements WHERE number = :'number';
     INSERT INTO domain_accounts (domain_id, purchasing_account_id, added_at)
       SELECT 'd-' || agreements.number, purchasing_accounts.id, 0
