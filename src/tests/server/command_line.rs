@@ -1,6 +1,10 @@
 //! `business-center …`: the command line.
 
-use crate::support::{Engine, account, agreement, process::Installation, register};
+use crate::support::{
+    Engine, account, agreement,
+    commands::{Outcome, call, facts, installation, run, succeed, write_register},
+    process::Installation,
+};
 use business_center::{
     domain::language::Language,
     server::{
@@ -10,69 +14,8 @@ use business_center::{
     },
 };
 use serde_json::{Value, json};
-use std::process::{Command, Output};
 
 const README: &str = include_str!("../../../README.md");
-
-/// What a command came to.
-struct Outcome {
-    code: i32,
-    out: String,
-    error: String,
-}
-
-impl From<Output> for Outcome {
-    fn from(output: Output) -> Self {
-        let text = |bytes| String::from_utf8(bytes).expect("UTF-8");
-        let code = output.status.code().expect("an exit code");
-        Self { code, out: text(output.stdout), error: text(output.stderr) }
-    }
-}
-
-impl Outcome {
-    /// Asserts success in silence on standard error.
-    fn succeeded(self) -> String {
-        assert_eq!((self.code, self.error.as_str()), (0, ""), "{}", self.out);
-        self.out
-    }
-
-    /// Asserts that nothing but one sentence on standard error came of it.
-    fn failed(self) -> String {
-        assert_eq!((self.code, self.out.as_str(), self.error.lines().count()), (1, "", 1), "{}", self.error);
-        self.error.trim_end().to_owned()
-    }
-}
-
-/// Runs the program without a database.
-fn run(arguments: &[&str], variables: &[(&str, &str)]) -> Outcome {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_business-center"));
-    command.args(arguments).env_clear().envs(variables.iter().copied()).current_dir(std::env::temp_dir());
-    command.output().expect("the program starts").into()
-}
-
-async fn installation(engine: Engine) -> Installation {
-    Installation::new(engine, "file:mail".to_owned()).await
-}
-
-async fn call(installation: &Installation, arguments: &[&str]) -> Outcome {
-    installation.start(arguments).finish().await.into()
-}
-
-async fn succeed(installation: &Installation, arguments: &[&str]) -> String {
-    call(installation, arguments).await.succeeded()
-}
-
-async fn facts(installation: &Installation, arguments: &[&str]) -> Vec<Value> {
-    let lines = succeed(installation, &[arguments, &["--json"]].concat()).await;
-    lines.lines().map(|line| serde_json::from_str(line).expect("JSON")).collect()
-}
-
-/// Writes a register into the installation's folder and gives its path.
-fn write_register(installation: &Installation, name: &str, agreements: &[Value]) -> String {
-    let path = installation.path(name);
-    std::fs::write(&path, register(agreements).to_string()).expect("a register");
-    path.to_str().expect("a path").to_owned()
-}
 
 /// An installation that has imported Contoso's agreement, which names Harry.
 async fn with_harry_invited(engine: Engine) -> Installation {

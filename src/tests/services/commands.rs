@@ -1,27 +1,11 @@
 //! `business-center service …`.
 
-use crate::support::{Engine, process::Installation};
+use crate::support::{
+    Engine,
+    commands::{call, facts, installation, succeed},
+};
 use business_center::server::db::{Connection, Db};
 use serde_json::Value;
-use std::process::Output;
-
-async fn call(installation: &Installation, arguments: &[&str]) -> Output {
-    installation.start(arguments).finish().await
-}
-
-/// What a command prints as JSON, a line for each thing.
-async fn lines(installation: &Installation, arguments: &[&str]) -> Vec<Value> {
-    let output = call(installation, arguments).await;
-    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
-    let text = String::from_utf8(output.stdout).expect("UTF-8");
-    text.lines().map(|line| serde_json::from_str(line).expect("JSON")).collect()
-}
-
-async fn failure(installation: &Installation, arguments: &[&str]) -> String {
-    let output = call(installation, arguments).await;
-    assert_eq!(output.status.code(), Some(1));
-    String::from_utf8(output.stderr).expect("UTF-8")
-}
 
 async fn count(connection: &mut Connection, sql: &'static str) -> i64 {
     connection.count(sql).await.expect("a count")
@@ -31,35 +15,38 @@ async fn count(connection: &mut Connection, sql: &'static str) -> i64 {
 async fn services_are_added_rotated_and_removed_and_each_command_is_recorded() {
     const PRODUCT: &str = "INSERT INTO products (part_key, part_number, description, service, digest)
         VALUES ('AAA-00001', 'AAA-00001', '{}', 'contoso-mail', '')";
-    let installation = Installation::new(Engine::Sqlite, "file:mail".to_owned()).await;
-    assert!(call(&installation, &["migrate"]).await.status.success());
-    assert_eq!(lines(&installation, &["service", "list", "--json"]).await, [Value::Null; 0]);
-    let unknown = failure(&installation, &["service", "add", "mail", "--product", "contoso-mail"]).await;
+    let installation = installation(Engine::Sqlite).await;
+    succeed(&installation, &["migrate"]).await;
+    assert_eq!(facts(&installation, &["service", "list"]).await, [Value::Null; 0]);
+    let unknown = call(&installation, &["service", "add", "mail", "--product", "contoso-mail"]).await.failed();
     assert!(unknown.contains("no product of the register has the service \"contoso-mail\"; known: none"), "{unknown}");
     let db = Db::connect(&installation.database_url).await.expect("a database");
     let mut tx = db.write().await.expect("a transaction");
     tx.execute(PRODUCT).await.expect("a product");
     tx.commit().await.expect("commit");
 
-    let add = ["service", "add", "mail", "--product", "contoso-mail", "--json"];
-    let added = lines(&installation, &add).await.remove(0);
+    let add = ["service", "add", "mail", "--product", "contoso-mail"];
+    let added = facts(&installation, &add).await.remove(0);
     let secret = added["secret"].as_str().expect("a secret").to_owned();
     assert_eq!(secret.len(), 43);
-    assert!(failure(&installation, &add).await.contains("there is a service mail already"));
+    assert!(call(&installation, &add).await.failed().contains("there is a service mail already"));
     assert!(
-        failure(&installation, &["service", "add", "My Mail", "--product", "contoso-mail"])
+        call(&installation, &["service", "add", "My Mail", "--product", "contoso-mail"])
             .await
+            .failed()
             .contains("not a name")
     );
-    let rotated = lines(&installation, &["service", "rotate", "mail", "--json"]).await.remove(0);
+    let rotated = facts(&installation, &["service", "rotate", "mail"]).await.remove(0);
     assert_ne!(rotated["secret"], added["secret"]);
-    let listed = lines(&installation, &["service", "list", "--json"]).await;
+    let listed = facts(&installation, &["service", "list"]).await;
     assert_eq!((&listed[0]["name"], &listed[0]["products"][0]), (&"mail".into(), &"contoso-mail".into()));
     assert!(!listed[0].to_string().contains(&secret), "a secret is shown once");
-    let key = lines(&installation, &["service", "rotate-signing", "--json"]).await.remove(0);
+    let key = facts(&installation, &["service", "rotate-signing"]).await.remove(0);
     assert!(key["key"].is_string());
-    lines(&installation, &["service", "remove", "mail", "--json"]).await;
-    assert!(failure(&installation, &["service", "remove", "mail"]).await.contains("there is no service \"mail\""));
+    facts(&installation, &["service", "remove", "mail"]).await;
+    assert!(
+        call(&installation, &["service", "remove", "mail"]).await.failed().contains("there is no service \"mail\"")
+    );
 
     let mut connection = db.read().await.expect("a connection");
     assert_eq!(count(&mut connection, "SELECT COUNT(*) FROM services").await, 0);

@@ -1,6 +1,11 @@
 //! `business-center domain`: what the operator sees and decides.
 
-use crate::support::{Engine, agreement, on_both_engines, process::Installation, register};
+use crate::support::{
+    Engine, agreement,
+    commands::{self, call, facts, succeed, write_register},
+    on_both_engines,
+    process::Installation,
+};
 use business_center::{
     domain::{audit::By, domain_claim::DomainState, domain_name::DomainName},
     server::{
@@ -11,16 +16,14 @@ use business_center::{
         workflow::claims,
     },
 };
-use serde_json::Value;
 use std::collections::HashMap;
 
 /// An installation with two organizations.
 async fn installation(engine: Engine) -> (Installation, Db, Config) {
-    let installation = Installation::new(engine, "file:mail".to_owned()).await;
-    let file = installation.path("register.json");
+    let installation = commands::installation(engine).await;
     let agreements = [agreement("1111111111", "harry@contoso.com"), agreement("2222222222", "vera@fabrikam.com")];
-    std::fs::write(&file, register(&agreements).to_string()).expect("a file");
-    installation.run(&["import", &file.display().to_string()]).await;
+    let file = write_register(&installation, "register.json", &agreements);
+    succeed(&installation, &["import", &file]).await;
     let db = Db::connect(&installation.database_url).await.expect("the database");
     (installation, db, Config::parse("", &HashMap::new()).expect("valid settings"))
 }
@@ -41,10 +44,6 @@ async fn claim(db: &Db, config: &Config, number: &str, state: DomainState) -> St
     row.id
 }
 
-fn lines(output: &str) -> Vec<Value> {
-    output.lines().map(|line| serde_json::from_str(line).expect("JSON")).collect()
-}
-
 async fn count(db: &Db, sql: &'static str) -> i64 {
     db.read().await.expect("a connection").count(sql).await.expect("a count")
 }
@@ -54,28 +53,25 @@ on_both_engines! {
         let (installation, db, config) = installation(engine).await;
         let holder = claim(&db, &config, "1111111111", DomainState::Verified).await;
         let claimant = claim(&db, &config, "2222222222", DomainState::Contested).await;
-        let listed = lines(&installation.run(&["domain", "list", "--json"]).await);
+        let listed = facts(&installation, &["domain", "list"]).await;
         assert_eq!(listed.len(), 2);
-        let contested = lines(&installation.run(&["domain", "list", "--state", "contested", "--json"]).await);
+        let contested = facts(&installation, &["domain", "list", "--state", "contested"]).await;
         assert_eq!((contested.len(), contested[0]["id"].as_str()), (1, Some(claimant.as_str())));
-        let shown = installation.run(&["domain", "show", "Contoso.COM."]).await;
+        let shown = succeed(&installation, &["domain", "show", "Contoso.COM."]).await;
         assert!(shown.contains(&holder) && shown.contains("value "), "{shown}");
-        let decided =
-            installation.run(&["domain", "decide", "contoso.com", "--to", &claimant, "--reason", "a letter", "--json"]).await;
-        let decided = lines(&decided);
+        let decided = facts(&installation, &["domain", "decide", "contoso.com", "--to", &claimant, "--reason", "a letter"]).await;
         assert_eq!(decided.len(), 1, "the holder's claim is gone");
         assert_eq!((decided[0]["id"].as_str(), decided[0]["state"].as_str()), (Some(claimant.as_str()), Some("verified")));
         assert_eq!(count(&db, "SELECT COUNT(*) FROM audit_entries WHERE action = 'domain.lost' AND details LIKE '%a letter%'").await, 1);
-        installation.run(&["audit", "verify"]).await;
+        succeed(&installation, &["audit", "verify"]).await;
     }
 
     async fn a_dispute_is_decided_for_the_holder(engine: Engine) {
         let (installation, db, config) = installation(engine).await;
         let holder = claim(&db, &config, "1111111111", DomainState::Verified).await;
         claim(&db, &config, "2222222222", DomainState::Contested).await;
-        let decided =
-            installation.run(&["domain", "decide", "contoso.com", "--to", &holder, "--reason", "a letter", "--json"]).await;
-        assert_eq!(lines(&decided).len(), 1);
+        let decided = facts(&installation, &["domain", "decide", "contoso.com", "--to", &holder, "--reason", "a letter"]).await;
+        assert_eq!(decided.len(), 1);
         assert_eq!(count(&db, "SELECT COUNT(*) FROM audit_entries WHERE action = 'domain.refused'").await, 1);
     }
 
@@ -84,25 +80,23 @@ on_both_engines! {
         claim(&db, &config, "1111111111", DomainState::Verified).await;
         let pending = claim(&db, &config, "2222222222", DomainState::Pending).await;
         let arguments = ["domain", "decide", "contoso.com", "--to", &pending, "--reason", "a letter"];
-        let refused = installation.start(&arguments).finish().await;
-        assert_eq!(refused.status.code(), Some(1));
-        let said = String::from_utf8_lossy(&refused.stderr).into_owned();
+        let said = call(&installation, &arguments).await.failed();
         assert!(said.contains("is pending: only a proven one can get the domain"), "{said}");
-        installation.run(&["domain", "release", &pending, "--reason", "by phone"]).await;
+        succeed(&installation, &["domain", "release", &pending, "--reason", "by phone"]).await;
         assert_eq!(count(&db, "SELECT COUNT(*) FROM domains WHERE state = 'removed'").await, 1);
     }
 
     async fn a_public_domain_is_allowed_once(engine: Engine) {
         let (installation, db, _) = installation(engine).await;
-        assert_eq!(installation.run(&["domain", "allow", "T-Online.de"]).await, "t-online.de is allowed.\n");
-        assert_eq!(installation.run(&["domain", "allow", "t-online.de"]).await, "t-online.de is allowed already.\n");
+        assert_eq!(succeed(&installation, &["domain", "allow", "T-Online.de"]).await, "t-online.de is allowed.\n");
+        assert_eq!(succeed(&installation, &["domain", "allow", "t-online.de"]).await, "t-online.de is allowed already.\n");
         assert_eq!(count(&db, "SELECT COUNT(*) FROM audit_entries WHERE action = 'domain.allowed'").await, 1);
     }
 
     async fn a_check_brings_the_next_look_forward(engine: Engine) {
         let (installation, db, config) = installation(engine).await;
         claim(&db, &config, "1111111111", DomainState::Pending).await;
-        let said = installation.run(&["domain", "check", "contoso.com"]).await;
+        let said = succeed(&installation, &["domain", "check", "contoso.com"]).await;
         assert!(said.contains("within seconds"), "{said}");
         let now = Clock::system().now();
         assert!(db::domains::has_due_look(&mut db.read().await.expect("a connection"), now).await.expect("an answer"));

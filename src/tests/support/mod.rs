@@ -2,6 +2,7 @@
 
 pub mod access;
 mod client;
+pub mod commands;
 pub mod database;
 pub mod dns;
 pub mod faults;
