@@ -1,18 +1,12 @@
 //! *Associate Domains*: the domains of a purchasing account.
 
-use super::words::state_badge;
+use super::{
+    by_account::{AccountPart, Arrival},
+    words::state_badge,
+};
 use crate::{
-    components::{cell, empty, heads, page_head, result_message, section, table},
+    components::{cell, empty, heads, section, table},
     domain::access::Permission,
-    pages::{
-        components::list::are_told_apart,
-        frame::{
-            Layout, Page,
-            notice::take_result,
-            respond,
-            scope::{elsewhere, named_scope, scope_name},
-        },
-    },
     paths,
     server::{
         access::authorize,
@@ -25,96 +19,71 @@ use crate::{
         workflow::{
             domains::{AccountDomains, list, next_look},
             looking::as_read,
-            scopes::Scoped,
+            scopes::NamedScope,
         },
     },
 };
 use axum::{extract::Query, response::Response};
 use leptos::prelude::*;
-use serde::Deserialize;
-
-/// The query of the page.
-#[derive(Clone, Debug, Default, Deserialize)]
-#[serde(default)]
-pub struct Arrival {
-    scope: String,
-}
 
 /// Shows the list.
 pub async fn show(context: Context, Query(arrival): Query<Arrival>) -> Outcome<Response> {
     let actor = authorize(&context, Permission::ViewDomains)?;
-    let asked = Some(arrival.scope.as_str()).filter(|id| !id.is_empty());
-    Ok(match list(&context, &actor, asked).await? {
-        Scoped::Allowed(accounts) => page(&context, &arrival, &accounts),
-        Scoped::NotHere(scopes) => {
-            elsewhere(&context, text!(context.locale(), label.associate_domains), &arrival.scope, &scopes)
-        }
-    })
+    let accounts = list(&context, &actor, arrival.asked()).await?;
+    let t = context.locale();
+    Ok(arrival.page(&context, text!(t, label.associate_domains), text!(t, domains.lead), &accounts))
 }
 
-fn page(context: &Context, arrival: &Arrival, accounts: &[AccountDomains]) -> Response {
-    let t = context.locale();
-    let title = text!(t, label.associate_domains);
-    let scopes: Vec<_> = accounts.iter().map(|account| account.scope.clone()).collect();
-    let named = named_scope(context, &arrival.scope, &scopes);
-    let result = take_result(context, "");
-    let page = Page::new(title.clone(), Layout::Wide).with_scope(named).with_result(context, result.as_ref());
-    respond(context, page, || {
-        let has_several = are_told_apart(&scopes);
-        let sections = accounts.iter().map(|account| account_section(context, account, has_several));
-        let sections = sections.collect::<Vec<_>>();
-        view! {
-            {page_head(title, text!(t, domains.lead), ())}
-            {result.map(result_message)}
-            {sections}
-            <p class="section"><a href=paths::GUIDE_SERVICES>{text!(t, domains.guide, guide = text!(t, label.guide_online_services))}</a></p>
-        }
-        .into_html()
-    })
-}
-
-fn account_section(context: &Context, account: &AccountDomains, has_several: bool) -> AnyView {
-    let t = context.locale();
-    let name = scope_name(context, &account.scope);
-    let add = account.may_add.then(|| {
-        let href = with_query(paths::DOMAIN_ADD, [("scope", account.scope.scope.id())]);
-        view! { <a class="button primary" href=href>{text!(t, domains.add)}</a> }
-    });
-    let body = if account.domains.is_empty() {
-        let next = add.map(IntoHtml::into_html);
-        empty(
-            "globe",
-            [text!(t, domains.empty_title), text!(t, domains.empty_text)],
-            Some(view! {
-                <ol class="steps">
-                    <li>{text!(t, domains.step_add)}</li>
-                    <li>{text!(t, domains.step_record)}</li>
-                    <li>{text!(t, domains.step_check)}</li>
-                </ol>
-                {next}
-            }),
-        )
-        .into_html()
-    } else {
-        let rows = account.domains.iter().map(|row| table_row(context, row)).collect::<Vec<_>>();
-        let heads = heads([
-            text!(t, domains.domain),
-            text!(t, access.column_status),
-            text!(t, domains.proven_on),
-            text!(t, domains.next_check),
-        ]);
-        view! {
-            {table("table", text!(t, domains.caption, account = &name), heads, rows)}
-            <div class="actions">{add}</div>
-        }
-        .into_html()
-    };
-    let body = view! { {body}{others(context, account)} };
-    if has_several && account.domains.is_empty() {
-        view! { <section class="section"><h2>{name}</h2>{body}</section> }.into_html()
-    } else {
-        view! { <section class="section" aria-label=name>{body}</section> }.into_html()
+impl AccountPart for AccountDomains {
+    fn scope(&self) -> &NamedScope {
+        &self.scope
     }
+
+    fn is_empty(&self) -> bool {
+        self.domains.is_empty()
+    }
+
+    fn body(&self, context: &Context, account_name: &str) -> AnyView {
+        let listed =
+            if self.is_empty() { no_domains(context, self) } else { domain_table(context, self, account_name) };
+        view! { {listed}{others(context, self)} }.into_html()
+    }
+}
+
+fn add_link(context: &Context, account: &AccountDomains) -> Option<AnyView> {
+    account.may_add.then(|| {
+        let href = with_query(paths::DOMAIN_ADD, [("scope", account.scope.scope.id())]);
+        view! { <a class="button primary" href=href>{text!(context.locale(), domains.add)}</a> }.into_html()
+    })
+}
+
+fn no_domains(context: &Context, account: &AccountDomains) -> AnyView {
+    let t = context.locale();
+    let steps = view! {
+        <ol class="steps">
+            <li>{text!(t, domains.step_add)}</li>
+            <li>{text!(t, domains.step_record)}</li>
+            <li>{text!(t, domains.step_check)}</li>
+        </ol>
+        {add_link(context, account)}
+    };
+    empty("globe", [text!(t, domains.empty_title), text!(t, domains.empty_text)], Some(steps)).into_html()
+}
+
+fn domain_table(context: &Context, account: &AccountDomains, account_name: &str) -> AnyView {
+    let t = context.locale();
+    let rows = account.domains.iter().map(|row| table_row(context, row)).collect::<Vec<_>>();
+    let heads = heads([
+        text!(t, domains.domain),
+        text!(t, access.column_status),
+        text!(t, domains.proven_on),
+        text!(t, domains.next_check),
+    ]);
+    view! {
+        {table("table", text!(t, domains.caption, account = account_name), heads, rows)}
+        <div class="actions">{add_link(context, account)}</div>
+    }
+    .into_html()
 }
 
 fn table_row(context: &Context, row: &DomainRow) -> AnyView {

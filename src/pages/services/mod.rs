@@ -2,6 +2,7 @@
 
 mod add_domain;
 mod assign_seats;
+mod by_account;
 mod domain;
 mod domains;
 mod give_back;

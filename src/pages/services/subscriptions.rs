@@ -1,18 +1,12 @@
 //! *Online services*: the subscriptions of a purchasing account.
 
-use super::words::{subscription_badge, term_days};
+use super::{
+    by_account::{AccountPart, Arrival},
+    words::{subscription_badge, term_days},
+};
 use crate::{
-    components::{Tone, cell, empty, heads, message, page_head, result_message, table},
+    components::{Tone, cell, empty, heads, message, table},
     domain::access::Permission,
-    pages::{
-        components::list::are_told_apart,
-        frame::{
-            Layout, Page,
-            notice::take_result,
-            respond,
-            scope::{elsewhere, named_scope, scope_name},
-        },
-    },
     paths,
     server::{
         access::authorize,
@@ -23,7 +17,7 @@ use crate::{
         http::with_query,
         text::{self, text},
         workflow::{
-            scopes::Scoped,
+            scopes::NamedScope,
             seating::{AccountSubscriptions, list},
             seats::Subscription,
         },
@@ -31,55 +25,31 @@ use crate::{
 };
 use axum::{extract::Query, response::Response};
 use leptos::prelude::*;
-use serde::Deserialize;
-
-/// The query of the page.
-#[derive(Clone, Debug, Default, Deserialize)]
-#[serde(default)]
-pub struct Arrival {
-    scope: String,
-}
 
 /// Shows the list.
 pub async fn show(context: Context, Query(arrival): Query<Arrival>) -> Outcome<Response> {
     let actor = authorize(&context, Permission::ViewServices)?;
-    let asked = Some(arrival.scope.as_str()).filter(|id| !id.is_empty());
-    Ok(match list(&context, &actor, asked).await? {
-        Scoped::Allowed(accounts) => page(&context, &arrival, &accounts),
-        Scoped::NotHere(scopes) => {
-            elsewhere(&context, text!(context.locale(), label.online_services), &arrival.scope, &scopes)
-        }
-    })
+    let accounts = list(&context, &actor, arrival.asked()).await?;
+    let t = context.locale();
+    Ok(arrival.page(&context, text!(t, label.online_services), text!(t, services.lead), &accounts))
 }
 
-fn page(context: &Context, arrival: &Arrival, accounts: &[AccountSubscriptions]) -> Response {
-    let t = context.locale();
-    let title = text!(t, label.online_services);
-    let scopes: Vec<_> = accounts.iter().map(|account| account.scope.clone()).collect();
-    let named = named_scope(context, &arrival.scope, &scopes);
-    let result = take_result(context, "");
-    let page = Page::new(title.clone(), Layout::Wide).with_scope(named).with_result(context, result.as_ref());
-    respond(context, page, || {
-        let has_several = are_told_apart(&scopes);
-        let sections = accounts.iter().map(|account| account_section(context, account, has_several));
-        let sections = sections.collect::<Vec<_>>();
-        view! {
-            {page_head(title, text!(t, services.lead), ())}
-            {result.map(result_message)}
-            {sections}
-            <p><a href=paths::GUIDE_SERVICES>{text!(t, domains.guide, guide = text!(t, label.guide_online_services))}</a></p>
-        }
-        .into_html()
-    })
-}
+impl AccountPart for AccountSubscriptions {
+    fn scope(&self) -> &NamedScope {
+        &self.scope
+    }
 
-fn account_section(context: &Context, account: &AccountSubscriptions, has_several: bool) -> AnyView {
-    let t = context.locale();
-    let name = scope_name(context, &account.scope);
-    let body = if account.subscriptions.is_empty() {
-        empty("globe", [text!(t, services.empty_title), text!(t, services.empty_text)], None::<()>).into_html()
-    } else {
-        let rows = account.subscriptions.iter().map(|(one, product)| row(context, one, product)).collect::<Vec<_>>();
+    fn is_empty(&self) -> bool {
+        self.subscriptions.is_empty()
+    }
+
+    fn body(&self, context: &Context, account_name: &str) -> AnyView {
+        let t = context.locale();
+        if self.is_empty() {
+            let texts = [text!(t, services.empty_title), text!(t, services.empty_text)];
+            return empty("globe", texts, None::<()>).into_html();
+        }
+        let rows = self.subscriptions.iter().map(|(one, product)| row(context, one, product)).collect::<Vec<_>>();
         let heads = heads([
             text!(t, services.product),
             text!(t, services.seats),
@@ -90,15 +60,10 @@ fn account_section(context: &Context, account: &AccountSubscriptions, has_severa
             text!(t, access.column_status),
         ]);
         view! {
-            {no_domain(context, account)}
-            {table("table", text!(t, services.caption, account = &name), heads, rows)}
+            {no_domain(context, self)}
+            {table("table", text!(t, services.caption, account = account_name), heads, rows)}
         }
         .into_html()
-    };
-    if has_several {
-        view! { <section class="section"><h2>{name}</h2>{body}</section> }.into_html()
-    } else {
-        view! { <section class="section" aria-label=name>{body}</section> }.into_html()
     }
 }
 
