@@ -25,7 +25,7 @@ use tokio::{
 const LONGEST_LOOK: Duration = Duration::from_millis(4_500);
 /// How long a look waits until it may begin.
 const LONGEST_WAIT: Duration = Duration::from_secs(2);
-/// The most looks at once.
+/// The most looks at a time.
 const MOST_LOOKS: usize = 8;
 /// Where the system names its servers.
 const SYSTEM_CONFIGURATION: &str = "/etc/resolv.conf";

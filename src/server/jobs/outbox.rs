@@ -52,8 +52,8 @@ const PATIENCE: Duration = Duration::from_secs(7);
 /// Shown in place of a mail server's reply that this server did not wait for.
 const UNANSWERED: &str = "no answer before this server stopped";
 
-/// Takes over the mails of a server that was killed, where this one is alone; gives their number. They go out at once,
-/// except those that may have arrived ([`LONGEST_WAIT`]).
+/// Takes over the mails of a server that was killed, where this one is alone; gives their number. They go out
+/// immediately, except those that may have arrived ([`LONGEST_WAIT`]).
 pub async fn take_over(db: &Db, now: Moment) -> Outcome<u64> {
     let mut tx = db.write().await?;
     let mails = db::outbox::release_all(&mut tx, now, now + LEASE, UNANSWERED).await?;

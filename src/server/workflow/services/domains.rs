@@ -41,7 +41,7 @@ use std::collections::BTreeMap;
 /// Values that an organization may have waiting, and domains in all.
 const MOST_PENDING: usize = 20;
 const MOST_DOMAINS: usize = 500;
-/// One look in ten seconds for a domain; for an organization thirty at once, and not more than sixty an hour.
+/// One look in ten seconds for a domain; for an organization thirty in a burst, and not more than sixty an hour.
 const LOOKS_OF_DOMAIN: Bucket = Bucket { burst: 1, period: Span::seconds(10) };
 const LOOKS_OF_ORGANIZATION: Bucket = Bucket { burst: 30, period: Span::minutes(2) };
 /// People whom the preview names.

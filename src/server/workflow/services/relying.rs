@@ -24,7 +24,7 @@ use std::{
 
 /// How long the former secret of a service works.
 pub const FORMER_SECRET: Span = Span::days(1);
-/// Questions of a service on all servers: a thousand a second, and a minute's worth at once.
+/// Questions of a service on all servers: a thousand a second, and a minute's worth in a burst.
 const QUESTIONS: Bucket = Bucket { burst: 60_000, period: Span(1) };
 /// Questions that a server takes from this limit together, so that not each one is written down.
 const TOGETHER: i64 = 200;
