@@ -48,6 +48,15 @@ pub struct Change {
     has_followed: bool,
 }
 
+/// What a change had collected at some point.
+#[derive(Debug)]
+pub struct Mark {
+    entries: usize,
+    mails: usize,
+    charges: BTreeMap<String, (Bucket, i64)>,
+    touched: BTreeSet<String>,
+}
+
 impl Change {
     /// Begins a change in a transaction.
     #[must_use]
@@ -158,12 +167,18 @@ impl Change {
         }
     }
 
-    /// Discards what was collected since the last flush: its cause was rolled back.
-    pub fn forget(&mut self) {
-        self.entries.clear();
-        self.mails.clear();
-        self.charges.clear();
-        self.touched.clear();
+    /// What was collected so far, to return to it.
+    #[must_use]
+    pub fn mark(&self) -> Mark {
+        let (charges, touched) = (self.charges.clone(), self.touched.clone());
+        Mark { entries: self.entries.len(), mails: self.mails.len(), charges, touched }
+    }
+
+    /// Discards what was collected since a mark that the last flush came before: its cause was rolled back.
+    pub fn forget_since(&mut self, mark: Mark) {
+        self.entries.truncate(mark.entries);
+        self.mails.truncate(mark.mails);
+        (self.charges, self.touched) = (mark.charges, mark.touched);
     }
 
     /// Writes what follows and makes everything durable.

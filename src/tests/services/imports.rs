@@ -5,6 +5,10 @@ use crate::support::{
     import::{PROGRAM, Trial, told},
     on_both_engines,
 };
+use business_center::{
+    domain::audit::{Action, By},
+    server::{audit::Entry, change::Change, clock::Clock, db::Db},
+};
 use serde_json::{Value, json};
 use std::{fs, process::Command};
 
@@ -220,4 +224,27 @@ async fn a_register_may_come_through_a_pipe() {
     shell.args(["-c", script, &trial.path, PROGRAM]).env("BC_DATABASE_URL", &trial.installation.database_url);
     let (code, out, error) = told(shell.output().expect("the program starts"));
     assert!(code == 0 && out.contains("Imported subscriptions: 1 new,"), "{out}{error}");
+}
+
+/// Whoever assigns seats has locked the subscription and then writes into the audit trail. An import that had written there
+/// first would wait for the one while the other waits for it.
+#[tokio::test]
+async fn an_import_that_waits_for_a_subscription_holds_nobody_up_on_postgres() {
+    const BLOCKED: &str = "SELECT COUNT(*) FROM pg_stat_activity
+        WHERE wait_event_type = 'Lock' AND datname = current_database()";
+    let trial = Trial::new(Engine::Postgres, "register.json").await;
+    let both = |seats| register(&[subscription("S-1", seats), subscription("S-2", seats)]);
+    assert_eq!(trial.import_register(&both(5), &[]).await.0, 0);
+    let db = Db::connect(&trial.installation.database_url).await.expect("the database");
+    let mut assignment = Change::new(db.write().await.expect("a transaction"), By::Operator, Clock::system().now());
+    assignment.execute("UPDATE subscriptions SET assigned = assigned WHERE register_id = 'S-2'").await.expect("a lock");
+    fs::write(&trial.path, both(7).to_string()).expect("a register");
+    let mut import = trial.installation.start(&["import", &trial.path]);
+    while trial.count(BLOCKED).await == 0 {
+        assert!(import.is_running(), "it waits for S-2");
+    }
+    assignment.record(Entry::of_nobody(Action::ProductUpdated, "BBB-00001", json!({})));
+    assignment.commit().await.expect("nothing to wait for");
+    assert!(import.finish().await.status.success());
+    assert_eq!(trial.count("SELECT COUNT(*) FROM subscriptions WHERE seats = 7").await, 2);
 }

@@ -24,7 +24,7 @@ use serde_json::Value;
 use std::{collections::BTreeSet, io, time::Duration};
 use tokio::{
     sync::mpsc::Receiver,
-    time::{Instant, sleep},
+    time::{Instant, sleep, timeout_at},
 };
 
 /// How long a batch takes records. With the record under way and the commit, it ends within 200 ms.
@@ -115,22 +115,28 @@ impl<'a> Import<'a> {
         }
     }
 
-    /// Writes the records of a batch, and further ones until its time is over.
+    /// Writes the records of a batch, and further ones until its time is over. While it waits for the first one, others can
+    /// write; for the next ones it waits no longer than its time: to reach them, lists of other kinds are read.
     async fn write_batch(
         &mut self,
         records: &mut Records,
         batch: &mut Vec<(Location, Record)>,
     ) -> Result<Rest, Stopped> {
+        if batch.is_empty() {
+            let Some(first) = records.next(&self.rejected).await? else { return Ok(Rest::None) };
+            batch.push(first);
+        }
         let mut change = Change::new(self.db.write_from(Origin::Register).await?, By::Register, Clock::system().now());
-        let began = Instant::now();
+        let end = Instant::now() + BATCH;
         lock_imports(&mut change).await?;
         let (mut tally, mut faults, mut rest) = (self.tally, Vec::new(), Rest::Some);
         for place in 0.. {
             if place == batch.len() {
-                if began.elapsed() >= BATCH {
+                if Instant::now() >= end {
                     break;
                 }
-                let Some(record) = records.next(&self.rejected).await? else {
+                let Ok(record) = timeout_at(end, records.next(&self.rejected)).await else { break };
+                let Some(record) = record? else {
                     rest = Rest::None;
                     break;
                 };
@@ -146,35 +152,41 @@ impl<'a> Import<'a> {
                 }
             }
         }
+        let before = self.checked.faults.len();
         if !faults.is_empty() {
             self.checked.faults.append(&mut faults);
             self.write_rejects().map_err(Stopped::Failed)?;
         }
         if !self.options.dry_run {
-            change.commit().await?;
+            if let Err(failure) = change.commit().await {
+                // The batch begins again, and its faults are found again.
+                self.checked.faults.truncate(before);
+                return Err(failure.into());
+            }
             self.written += batch.len();
         }
         self.tally = tally;
         Ok(rest)
     }
 
-    /// Writes a record; where others go on without it, what fails leaves nothing behind.
+    /// Writes a record; where others go on without it, what fails leaves nothing behind. Entries about subscriptions are
+    /// written at the end of the batch: whoever assigns seats locks the subscription before the trail, too.
     async fn write_one(&self, change: &mut Change, record: &Record, tally: &mut Tally) -> Outcome<Outcome<()>> {
         if self.options.partial {
             savepoint::begin(change).await?;
         }
         change.now = Clock::system().now();
-        let before = *tally;
+        let (before, mark) = (*tally, change.mark());
         let outcome = match import_record(change, record, tally).await {
-            Ok(()) => change.flush().await,
-            failed => failed,
+            Ok(()) if !matches!(record, Record::Subscription(_)) => change.flush().await,
+            outcome => outcome,
         };
         match outcome {
             // The transaction may have ended with it: what came after would be written by itself.
             Err(failure) if failure.is_of_database() => return Err(failure),
             Err(_) if self.options.partial => {
                 *tally = before;
-                change.forget();
+                change.forget_since(mark);
                 savepoint::undo(change).await?;
             }
             Ok(()) if self.options.partial => savepoint::keep(change).await?,
@@ -274,5 +286,49 @@ impl From<Failure> for Stopped {
 impl From<sqlx::Error> for Stopped {
     fn from(error: sqlx::Error) -> Self {
         Failure::from(error).into()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::server::register_file::Format;
+    use std::{path::PathBuf, sync::Arc};
+    use tokio::sync::mpsc;
+
+    const PRODUCT: &str = r#"{"products":[{"part_number":"AAA-00001","description":{"en":"Mail"}}]}"#;
+
+    /// A file may have very many records of other kinds before the next one of this kind.
+    #[tokio::test]
+    async fn others_write_while_an_import_waits_for_a_record() {
+        let folder = tempfile::TempDir::new().expect("a folder");
+        let url = format!("sqlite:{}", folder.path().join("test.db").display());
+        let db = Db::connect(&url).await.expect("a database");
+        db.migrate().await.expect("tables");
+        let options = Options {
+            file: PathBuf::new(),
+            format: None,
+            kind: None,
+            dry_run: false,
+            partial: false,
+            yes: false,
+            json: false,
+        };
+        let file = RegisterFile::from_text(PRODUCT, Format::Json, Arc::new(|_| true));
+        let mut import = Import::new(&db, &file, &options, Checked::default());
+        let (sender, items) = mpsc::channel(1);
+        let mut records = Records { items, kind: RecordKind::Products, taken: 0, total: 1 };
+        let mut batch = Vec::new();
+        {
+            let mut waiting = std::pin::pin!(import.write_batch(&mut records, &mut batch));
+            assert!(tokio::time::timeout(Duration::from_millis(10), &mut waiting).await.is_err());
+            db.write().await.expect("a turn before the first record").commit().await.expect("commit");
+            sender.send(file.stream().recv().await.expect("a record")).await.expect("a reader");
+            assert!(matches!(waiting.await, Ok(Rest::Some)), "the batch ends while there is no next record");
+        }
+        assert_eq!((import.tally.products.created, import.written), (1, 1));
+        batch.clear();
+        drop(sender);
+        assert!(matches!(import.write_batch(&mut records, &mut batch).await, Ok(Rest::None)));
     }
 }
