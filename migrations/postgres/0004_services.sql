@@ -3,6 +3,9 @@
 -- The last day of an agreement, YYYY-MM-DD; null for none.
 ALTER TABLE agreements ADD COLUMN ends_on TEXT;
 
+-- When its administrators were asked to associate a domain, without which no one can use a subscription.
+ALTER TABLE purchasing_accounts ADD COLUMN domain_asked_at BIGINT;
+
 CREATE TABLE products (
     -- As compared: upper case.
     part_key TEXT PRIMARY KEY,
@@ -29,7 +32,7 @@ CREATE TABLE subscriptions (
     -- Days, both inclusive; a subscription without an end ends with its agreement.
     starts_on TEXT NOT NULL,
     ends_on TEXT,
-    -- Days of grace after the end; null for the setting.
+    -- Days of grace after the end; null for the usual ones.
     grace_days BIGINT,
     status TEXT NOT NULL,
     -- The register's id of the subscription whose seats carry over.
@@ -40,17 +43,31 @@ CREATE TABLE subscriptions (
     is_assigned_only BOOLEAN NOT NULL,
     -- How many seats are taken: what the one gate counts.
     assigned BIGINT NOT NULL,
-    -- Since when more seats are taken than there are.
+    -- Since when more seats are taken than there are, and the lowest place that is too many.
     over_since BIGINT,
-    -- How many notices of the end, and of too many seats, were sent.
+    over_from BIGINT,
+    -- How many notices of the end, and of too many seats, were sent; and which end the former told of.
     end_notices BIGINT NOT NULL,
     over_notices BIGINT NOT NULL,
+    told_ends_on TEXT,
     -- When the seats of the subscription that it renews were carried over.
-    carried_at BIGINT
+    carried_at BIGINT,
+    -- Since when it is over.
+    ended_since BIGINT,
+    -- When time, or a change that was made, brings something to it; null for never. A worker moves it ahead, which is its
+    -- lease.
+    turn_at BIGINT
 );
 CREATE INDEX subscriptions_by_account ON subscriptions (purchasing_account_id);
 CREATE INDEX subscriptions_by_part ON subscriptions (part_key);
-CREATE INDEX subscriptions_over ON subscriptions (over_since) WHERE over_since IS NOT NULL;
+CREATE INDEX subscriptions_by_turn ON subscriptions (turn_at) WHERE turn_at IS NOT NULL;
+
+-- Purchasing accounts whose domains or agreement changed: their subscriptions are to be looked at again. Rows are only added
+-- and taken away, so that no one waits.
+CREATE TABLE account_turns (
+    purchasing_account_id TEXT NOT NULL REFERENCES purchasing_accounts (id)
+);
+CREATE INDEX account_turns_by_account ON account_turns (purchasing_account_id);
 
 -- Who may use a subscription: an address, not a user of the portal.
 CREATE TABLE seats (
@@ -62,12 +79,15 @@ CREATE TABLE seats (
     last_name TEXT NOT NULL,
     -- Name and address as searched and sorted.
     sort_name TEXT NOT NULL,
+    -- As whoever assigned it chose; who has an account is written to in its language.
     language TEXT NOT NULL,
     assigned_at BIGINT NOT NULL,
     -- Null where the person took it at first use.
     assigned_by TEXT REFERENCES users (id),
     -- Who has too much is paused from the highest place down.
     place BIGINT NOT NULL,
+    -- Whether it was paused when its person was last told.
+    is_paused BOOLEAN NOT NULL DEFAULT FALSE,
     -- SHA-256 of the token with which the person can give it back.
     token_hash TEXT UNIQUE,
     UNIQUE (subscription_id, email_key)

@@ -203,6 +203,10 @@ actions! {
     SeatReturned = "seat.returned" in Services,
     /// A seat was put first in the order in which seats pause.
     SeatKept = "seat.kept" in Services,
+    /// Seats were carried over from the subscription that another one renews.
+    SeatsCarried = "seats.carried" in Services,
+    /// Seats of a subscription that has been over for long were deleted.
+    SeatsForgotten = "seats.forgotten" in Services,
     /// Who may use a subscription was changed.
     SubscriptionSwitched = "subscription.switched" in Services,
     /// Someone exported the seats of a subscription.

@@ -6,6 +6,7 @@ use crate::{
     domain_claim::DomainEvent,
     moment::Moment,
     product::Description,
+    seat::SeatState,
     words,
 };
 use serde::{Deserialize, Serialize};
@@ -94,6 +95,10 @@ pub enum MailKind {
     SeatAssigned(SeatNews),
     /// To whoever had a seat: it was taken away.
     SeatEnded(SeatNews),
+    /// To whoever has a seat: it pauses, and why.
+    SeatPaused(SeatNews),
+    /// To whoever has a seat that was paused: it counts again.
+    SeatResumed(SeatNews),
     /// To whoever may assign seats: what happened to a subscription.
     Subscription(SubscriptionNews),
     /// To the operator: a domain is contested, or its organization has lost it.
@@ -125,6 +130,10 @@ words! {
         OverPaused = "over_paused",
         /// Someone gave a seat back.
         SeatReturned = "seat_returned",
+        /// Seats are paused, for another reason than that there are too many.
+        SeatsPaused = "seats_paused",
+        /// Seats that were paused count again.
+        SeatsResumed = "seats_resumed",
     }
 }
 
@@ -141,6 +150,9 @@ pub struct SeatNews {
     pub organization: String,
     /// Name of who assigned the seat, or took it away.
     pub by: String,
+    /// The state into which the seat has come by itself.
+    #[serde(default)]
+    pub state: Option<SeatState>,
 }
 
 /// What happened to a subscription.
@@ -154,7 +166,7 @@ pub struct SubscriptionNews {
     pub product: Description,
     /// Title of the purchasing account.
     pub account: String,
-    /// How many more seats are taken than there are.
+    /// How many seats it concerns.
     pub count: i64,
     /// People whom it concerns, the first few.
     pub people: Vec<String>,

@@ -141,6 +141,12 @@ impl SubscriptionState {
 }
 
 impl SeatState {
+    /// Whether its person cannot use the service any more, or not now.
+    #[must_use]
+    pub const fn is_paused(self) -> bool {
+        matches!(self, Self::PausedDomain | Self::PausedOver | Self::PausedSubscription | Self::Ended)
+    }
+
     /// The state of a seat, from that of its subscription, from whether its domain counts, and from whether it is one of
     /// those that are too many.
     #[must_use]

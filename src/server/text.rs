@@ -182,6 +182,8 @@ pub fn event(t: Locale, action: Action, role: Option<Role>) -> String {
         Action::SeatRemoved => text!(t, audit.action_seat_removed),
         Action::SeatReturned => text!(t, audit.action_seat_returned),
         Action::SeatKept => text!(t, audit.action_seat_kept),
+        Action::SeatsCarried => text!(t, audit.action_seats_carried),
+        Action::SeatsForgotten => text!(t, audit.action_seats_forgotten),
         Action::SubscriptionSwitched => text!(t, audit.action_subscription_switched),
         Action::SeatsExported => text!(t, audit.action_seats_exported),
         Action::ServiceAdded => text!(t, audit.action_service_added),

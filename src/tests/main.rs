@@ -88,4 +88,5 @@ mod services {
     mod pages;
     mod seats;
     mod subscriptions;
+    mod turns;
 }

@@ -209,7 +209,7 @@ fn who(context: &Context, view: &SubscriptionView) -> AnyView {
 fn over(context: &Context, view: &SubscriptionView) -> Option<AnyView> {
     let t = context.locale();
     let (people, pauses_at) = view.over.as_ref()?;
-    let count = text::grouped(context.language, usize::try_from(-view.subscription.free()).unwrap_or_default());
+    let count = text::grouped(context.language, usize::try_from(view.subscription.over()).unwrap_or_default());
     let date = |at: Moment| text::date_time(context.language, at);
     let sentence = match pauses_at {
         Some(at) if *at <= context.now => text!(t, services.over_paused, count = count),

@@ -85,7 +85,7 @@ fn row(context: &Context, one: &Subscription, product: &ProductRow) -> AnyView {
     let number = |count: i64| text::grouped(context.language, usize::try_from(count).unwrap_or_default());
     let [starts, ends] = term_days(context, one);
     let free = if one.free() < 0 {
-        view! { <span class="stack">{number(0)}<span class="quiet">{text!(t, services.too_many, count = number(-one.free()))}</span></span> }.into_html()
+        view! { <span class="stack">{number(0)}<span class="quiet">{text!(t, services.too_many, count = number(one.over()))}</span></span> }.into_html()
     } else {
         number(one.free()).into_html()
     };

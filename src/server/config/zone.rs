@@ -1,7 +1,7 @@
 //! The time zone in whose days agreements and subscriptions begin and end.
 
 use super::Config;
-use crate::domain::moment::Moment;
+use crate::domain::{day::Day, moment::Moment};
 use jiff::{Timestamp, civil::Date, tz::TimeZone};
 
 pub(super) fn parse_time_zone(value: &str) -> Result<TimeZone, String> {
@@ -14,6 +14,14 @@ impl Config {
     pub fn day_of(&self, moment: Moment) -> Date {
         let timestamp = Timestamp::from_millisecond(moment.0).unwrap_or(Timestamp::UNIX_EPOCH);
         self.time_zone.to_datetime(timestamp).date()
+    }
+
+    /// When a day begins there; none for days that no calendar has.
+    #[must_use]
+    pub fn start_of(&self, day: Day) -> Option<Moment> {
+        let date: Date = day.to_string().parse().ok()?;
+        let start = date.to_zoned(self.time_zone.clone()).ok()?;
+        Some(Moment(start.timestamp().as_millisecond()))
     }
 }
 
@@ -34,6 +42,12 @@ mod tests {
             let config = Config::parse(&format!("time_zone = \"{zone}\""), &HashMap::new()).expect(zone);
             let days = [midnight - Span(1), midnight].map(|moment| config.day_of(moment).to_string());
             assert_eq!(days, [before, at], "{zone}");
+            let day = Day::parse(at).expect("a day");
+            let start = config.start_of(day).expect(zone);
+            assert_eq!(
+                [start - Span(1), start].map(|one| config.day_of(one).to_string()),
+                [day.plus(-1), day].map(|one| one.to_string())
+            );
         }
     }
 }

@@ -42,14 +42,16 @@ macro_rules! columns {
     };
     (seats) => {
         "seats.id, seats.subscription_id, seats.email, seats.email_key, seats.first_name, seats.last_name,
-        seats.sort_name, seats.language, seats.assigned_at, seats.assigned_by, seats.place, seats.token_hash"
+        seats.sort_name, seats.language, seats.assigned_at, seats.assigned_by, seats.place, seats.is_paused,
+        seats.token_hash"
     };
     (subscriptions) => {
         "subscriptions.id, subscriptions.register_id, subscriptions.purchasing_account_id, subscriptions.part_key,
         subscriptions.seats, subscriptions.extra, subscriptions.starts_on, subscriptions.ends_on,
         subscriptions.grace_days, subscriptions.status, subscriptions.renews, subscriptions.order_number,
         subscriptions.digest, subscriptions.is_assigned_only, subscriptions.assigned, subscriptions.over_since,
-        subscriptions.end_notices, subscriptions.over_notices, subscriptions.carried_at"
+        subscriptions.over_from, subscriptions.end_notices, subscriptions.over_notices, subscriptions.told_ends_on,
+        subscriptions.carried_at, subscriptions.ended_since, subscriptions.turn_at"
     };
     (users) => {
         "users.id, users.email, users.email_key, users.first_name, users.last_name, users.language,

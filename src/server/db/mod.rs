@@ -21,7 +21,7 @@ mod trust;
 pub use access::{answers, invitations, reminders, roles, roster, search};
 pub use account::{drafts, form_requests, limits, resets, sessions, users};
 pub use agreements::organizations;
-pub use services::{domains, looks, products, relying, seats, signing_keys, subscriptions};
+pub use services::{domains, looks, products, relying, seats, signing_keys, subscriptions, turns};
 
 use history::OpenError;
 use sqlx::{

@@ -12,7 +12,7 @@ pub use domains::{end_without_agreement, look_due, turn_due};
 pub use outbox::{IN_FLIGHT, deliver_due, take_over};
 pub use reminders::remind_due;
 pub use requests::fulfil_queued;
-pub use subscriptions::notify_due;
+pub use subscriptions::{count_seats, turn_subscriptions};
 
 use super::{
     db,
@@ -32,8 +32,10 @@ const POLL_INTERVAL: Duration = Duration::from_millis(500);
 const TIDY_INTERVAL: Duration = Duration::from_hours(1);
 /// How often the roster is updated for expired links.
 const EXPIRY_INTERVAL: Duration = Duration::from_mins(1);
-/// How often domains are looked for that are due.
+/// How often domains and subscriptions are looked for that are due.
 const LOOK_INTERVAL: Duration = Duration::from_secs(5);
+/// How often the counts of taken seats are compared with the seats.
+const COUNT_INTERVAL: Duration = Duration::from_hours(24);
 /// How long the outcomes of looks for a domain are kept after it was removed.
 const DOMAIN_RETENTION: Span = Span::days(90);
 /// How long the counts of the public forms, what they made, and failures of strangers are kept.
@@ -48,6 +50,8 @@ pub async fn run(app: App, transport: Transport, stop: watch::Receiver<bool>) {
         note_expiry(&app, stop.clone()),
         look_for_domains(&app, stop.clone()),
         turn_domains(&app, stop.clone()),
+        follow_subscriptions(&app, stop.clone()),
+        count(&app, stop.clone()),
         tidy_up(&app, stop),
     );
 }
@@ -71,7 +75,6 @@ async fn fulfil_requests(app: &App, mut stop: watch::Receiver<bool>) {
 async fn note_expiry(app: &App, mut stop: watch::Receiver<bool>) {
     while !*stop.borrow() {
         log("expiry", expire_due(app).await);
-        log("subscriptions", notify_due(app).await);
         rest(EXPIRY_INTERVAL, pending(), &mut stop).await;
     }
 }
@@ -89,6 +92,21 @@ async fn turn_domains(app: &App, mut stop: watch::Receiver<bool>) {
         if log("domains", turn_due(app).await).is_none_or(|count| count == 0) {
             rest(LOOK_INTERVAL, pending(), &mut stop).await;
         }
+    }
+}
+
+async fn follow_subscriptions(app: &App, mut stop: watch::Receiver<bool>) {
+    while !*stop.borrow() {
+        if log("subscriptions", turn_subscriptions(app).await).is_none_or(|count| count == 0) {
+            rest(LOOK_INTERVAL, pending(), &mut stop).await;
+        }
+    }
+}
+
+async fn count(app: &App, mut stop: watch::Receiver<bool>) {
+    while !*stop.borrow() {
+        log("counts", count_seats(app).await);
+        rest(COUNT_INTERVAL, pending(), &mut stop).await;
     }
 }
 

@@ -1,36 +1,43 @@
-//! Tells whoever may assign seats, before a subscription ends and while more seats are taken than there are.
+//! Follows what happens to subscriptions by itself, and counts their seats.
 
 use super::isolated;
-use crate::{
-    domain::audit::By,
-    server::{
-        change::Change,
-        db,
-        failure::Outcome,
-        state::App,
-        workflow::seat_notices::{self, LONGEST_NOTICE, day_text},
-    },
-};
+use crate::server::{db, failure::Outcome, state::App, workflow::seat_turns};
 
-/// Queues the notices that are due, and gives how many subscriptions there were. A failed one is retried next time and does
-/// not block the others.
-pub async fn notify_due(app: &App) -> Outcome<usize> {
-    let (from, to) = (day_text(app, 0), day_text(app, LONGEST_NOTICE));
-    let due = db::subscriptions::list_noticeable(&mut app.db.read().await?, &from, &to).await?;
+/// Subscriptions whose time has come, worked on one after another.
+const BATCH: i64 = 100;
+
+/// Works on the subscriptions for which time or a change of what they depend on brings something, and gives how many there were.
+/// A failed one is tried again when its lease has ended, and does not block the others.
+pub async fn turn_subscriptions(app: &App) -> Outcome<usize> {
+    for account in db::turns::list_noted(&mut app.db.read().await?, BATCH).await? {
+        let mut tx = app.db.write().await?;
+        db::turns::follow_notes(&mut tx, &account, app.clock.now()).await?;
+        tx.commit().await?;
+    }
+    let due = db::turns::list_due(&mut app.db.read().await?, app.clock.now(), BATCH).await?;
     let mut count = 0;
     for id in due {
-        match isolated(notify(app.clone(), id.clone())).await {
-            Ok(is_told) => count += usize::from(is_told),
+        let (shared, of) = (app.clone(), id.clone());
+        // Boxed: it is large.
+        match isolated(async move { Box::pin(seat_turns::turn(&shared, &of)).await }).await {
+            Ok(is_done) => count += usize::from(is_done),
             Err(failure) if failure.is_of_database() => return Err(failure),
-            Err(failure) => tracing::error!(subscription = id, %failure, "notices could not be queued"),
+            Err(failure) => {
+                tracing::error!(subscription = id, %failure, "a subscription could not be brought up to date");
+                let mut tx = app.db.write().await?;
+                db::turns::lease(&mut tx, &id, app.clock.now(), seat_turns::LEASE).await?;
+                tx.commit().await?;
+            }
         }
     }
     Ok(count)
 }
 
-async fn notify(app: App, id: String) -> Outcome<bool> {
-    let mut change = Change::begin(&app, By::System).await?;
-    let is_told = seat_notices::tell_due(&mut change, &id, app.today()).await?;
-    change.commit().await?;
-    Ok(is_told)
+/// Compares the counts by which seats are given with the seats, logs what differs, and gives how many do.
+pub async fn count_seats(app: &App) -> Outcome<usize> {
+    let miscounted = db::subscriptions::list_miscounted(&mut app.db.read().await?).await?;
+    for (subscription, count, seats) in &miscounted {
+        tracing::error!(subscription, count, seats, "the count of taken seats is not the number of seats");
+    }
+    Ok(miscounted.len())
 }

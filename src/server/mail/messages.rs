@@ -4,7 +4,7 @@ use super::{
     Block, Mail,
     domain_messages::{about_domain, domain_needed, for_operator},
     harmless::harmless,
-    service_messages::{about_subscription, seat_assigned, seat_ended},
+    service_messages::{about_subscription, seat_assigned, seat_ended, seat_paused, seat_resumed},
 };
 use crate::{
     domain::{
@@ -88,6 +88,8 @@ pub async fn compose(
         }
         MailKind::SeatAssigned(news) => seat_assigned(writer.language, news, link.ok_or_else(|| missing("link"))?),
         MailKind::SeatEnded(news) => seat_ended(writer.language, news),
+        MailKind::SeatPaused(news) => seat_paused(writer.language, news),
+        MailKind::SeatResumed(news) => seat_resumed(writer.language, news),
         MailKind::Subscription(news) => {
             let greeting = writer.greeting(&name_of_user(connection, row).await?);
             about_subscription(config, writer.language, greeting, news)

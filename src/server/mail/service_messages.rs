@@ -6,6 +6,7 @@ use crate::{
         language::Language,
         mail::{SeatNews, SubscriptionEvent as E, SubscriptionNews},
         product::Description,
+        seat::SeatState,
     },
     paths,
     server::{
@@ -25,11 +26,7 @@ pub(super) fn seat_assigned(language: Language, news: &SeatNews, link: &Links) -
         organization = organization,
         product = product
     ))];
-    if let Some(address) = &news.address {
-        // No link of an email leads elsewhere.
-        let address = harmless(address.trim_start_matches("https://").trim_end_matches('/'));
-        blocks.push(Block::Paragraph(text!(t, mail.seat_where, address = address)));
-    }
+    blocks.extend(place(language, news));
     blocks.push(Block::Paragraph(text!(t, mail.seat_refuse)));
     blocks.push(Block::Button { label: text!(t, services.return_button), url: link.url.clone() });
     (text!(t, mail.seat_assigned_subject, product = product), blocks)
@@ -43,6 +40,42 @@ pub(super) fn seat_ended(language: Language, news: &SeatNews) -> Content {
         text!(t, mail.seat_ended_text, by = by, organization = organization, product = product)
     });
     (text!(t, mail.seat_ended_subject, product = product), vec![Block::Paragraph(text(by))])
+}
+
+/// Where to use a seat. The register says it, so that it stands there as it is; but no link of an email leads elsewhere.
+fn place(language: Language, news: &SeatNews) -> Option<Block> {
+    let address = news.address.as_ref()?.trim_start_matches("https://").trim_end_matches('/');
+    Some(Block::Paragraph(text!(text::locale(language), mail.seat_where, address = address)))
+}
+
+/// Someone's seat pauses, or ends because its subscription is over.
+pub(super) fn seat_paused(language: Language, news: &SeatNews) -> Content {
+    let t = text::locale(language);
+    let (product, organization) = (&name(language, &news.product), harmless(&news.organization));
+    let subject = text!(t, mail.seat_paused_subject, product = product);
+    let (subject, sentence) = match news.state {
+        Some(SeatState::PausedOver) => {
+            (subject, text!(t, mail.seat_paused_over, product = product, organization = organization))
+        }
+        Some(SeatState::PausedSubscription) => {
+            (subject, text!(t, mail.seat_paused_subscription, product = product, organization = organization))
+        }
+        Some(SeatState::Ended) => (
+            text!(t, mail.seat_ended_subject, product = product),
+            text!(t, mail.seat_over_text, product = product, organization = organization),
+        ),
+        _ => (subject, text!(t, mail.seat_paused_domain, product = product, organization = organization)),
+    };
+    (subject, vec![Block::Paragraph(sentence)])
+}
+
+/// Someone's seat was paused and counts again.
+pub(super) fn seat_resumed(language: Language, news: &SeatNews) -> Content {
+    let t = text::locale(language);
+    let (product, organization) = (&name(language, &news.product), harmless(&news.organization));
+    let text = text!(t, mail.seat_resumed_text, product = product, organization = organization);
+    let blocks = [Block::Paragraph(text)].into_iter().chain(place(language, news)).collect();
+    (text!(t, mail.seat_resumed_subject, product = product), blocks)
 }
 
 /// What happened to a subscription, for whoever may assign its seats.
@@ -74,6 +107,14 @@ pub(super) fn about_subscription(
         E::SeatReturned => (
             text!(t, mail.subscription_returned_subject, product = product),
             text!(t, mail.subscription_returned_text, product = product, account = account),
+        ),
+        E::SeatsPaused => (
+            text!(t, mail.subscription_seats_paused_subject, product = product),
+            text!(t, mail.subscription_seats_paused_text, product = product, account = account, count = count),
+        ),
+        E::SeatsResumed => (
+            text!(t, mail.subscription_seats_resumed_subject, product = product),
+            text!(t, mail.subscription_seats_resumed_text, product = product, account = account, count = count),
         ),
     };
     let mut blocks = vec![greeting, Block::Paragraph(sentence)];

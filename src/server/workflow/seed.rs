@@ -165,9 +165,13 @@ pub async fn add_subscription(
         is_assigned_only: false,
         assigned: 0,
         over_since: None,
+        over_from: None,
         end_notices: 0,
         over_notices: 0,
+        told_ends_on: None,
         carried_at: None,
+        ended_since: None,
+        turn_at: None,
     };
     db::subscriptions::save(tx, &subscription, now).await?;
     Ok(subscription.id)
@@ -189,6 +193,7 @@ pub async fn add_seats(tx: &mut Transaction, subscription_id: &str, numbers: Ran
             assigned_at: now,
             assigned_by: None,
             place: i64::try_from(number).unwrap_or(i64::MAX),
+            is_paused: false,
             token_hash: None,
         }
     };

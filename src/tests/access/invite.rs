@@ -411,7 +411,7 @@ on_both_engines! {
         assert_eq!(page.body.matches("value=\"ru\" selected").count(), 3);
         // What cannot become rows stays in the field.
         let many = (0..201).map(|place| format!("p{place}@contoso.com\n")).collect::<Vec<_>>().concat();
-        for (list, sentence) in [("", "Fill in “List of people”."), (many.as_str(), "You can invite up to 200 people at once.")] {
+        for (list, sentence) in [("", "Fill in “List of people”."), (many.as_str(), "You can invite up to 200 people at a time.")] {
             let page = post(&mut harry, &paste(list)).await;
             assert_eq!((page.status.as_u16(), focus(&page)), (422, "list"), "{}", page.body);
             assert!(page.shows(sentence) && page.shows("<details open class=\"more\">"), "{sentence}: {}", page.body);

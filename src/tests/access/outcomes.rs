@@ -33,7 +33,7 @@ on_both_engines! {
         let refused = send_people(&mut harry, 201, false).await;
         assert_eq!(refused.status.as_u16(), 422);
         let told = refused.page().by_id("email-1-error").expect("a sentence below the first field");
-        assert!(told.text().contains("You can invite up to 200 people at once."));
+        assert!(told.text().contains("You can invite up to 200 people at a time."));
         for place in 1..=201 {
             let name = format!("p{place}");
             assert_eq!(refused.value_of(&format!("email-{place}")), format!("{name}@contoso.com"));

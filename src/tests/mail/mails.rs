@@ -17,6 +17,7 @@ use business_center::{
             SensitiveGrant, SubscriptionEvent, SubscriptionNews,
         },
         product::Description,
+        seat::SeatState,
     },
     server::{
         db,
@@ -109,7 +110,9 @@ async fn send_every_kind(app: &TestApp, language: Language) -> Vec<(MailKind, St
             | MailKind::DomainNeeded(_)
             | MailKind::Subscription(_)
             | MailKind::SensitiveGrant(_) => Message::about_user(kind.clone(), &user),
-            MailKind::SeatAssigned(_) | MailKind::SeatEnded(_) => Message::to(kind.clone(), &address, user.language),
+            MailKind::SeatAssigned(_) | MailKind::SeatEnded(_) | MailKind::SeatPaused(_) | MailKind::SeatResumed(_) => {
+                Message::to(kind.clone(), &address, user.language)
+            }
         };
         mail::queue(&mut connection, &[draft], app.now(), None).await.expect("a row of the outbox");
         sent.push(kind);
@@ -197,8 +200,12 @@ fn other_kinds(user_id: &str, seat: &str) -> Vec<MailKind> {
         address: Some(owned("https://mail.contoso.com/")),
         organization: owned(ORGANIZATION),
         by: owned("Rosa Diaz"),
+        state: None,
     };
-    let of_seats = [MailKind::SeatAssigned(seat.clone()), MailKind::SeatEnded(seat)];
+    let paused = SeatState::ALL.map(|state| MailKind::SeatPaused(SeatNews { state: Some(state), ..seat.clone() }));
+    let of_seats =
+        [MailKind::SeatAssigned(seat.clone()), MailKind::SeatEnded(seat.clone()), MailKind::SeatResumed(seat)];
+    let of_seats = of_seats.into_iter().chain(paused);
     let of_subscriptions = SubscriptionEvent::ALL.map(|event| {
         MailKind::Subscription(SubscriptionNews {
             event,
@@ -236,6 +243,8 @@ fn check_texts(kind: &MailKind, language: Language, mail: &StoredMail, place: &s
             | MailKind::DomainForOperator(_)
             | MailKind::SeatAssigned(_)
             | MailKind::SeatEnded(_)
+            | MailKind::SeatPaused(_)
+            | MailKind::SeatResumed(_)
             | MailKind::MailTrouble { .. }
     );
     assert_eq!(is_to_the_person, !speaks_of_an_address, "the name in {place}");
@@ -259,6 +268,8 @@ fn check_texts(kind: &MailKind, language: Language, mail: &StoredMail, place: &s
         MailKind::Subscription(_) => Some("/services/"),
         MailKind::InvitationDeclined
         | MailKind::SeatEnded(_)
+        | MailKind::SeatPaused(_)
+        | MailKind::SeatResumed(_)
         | MailKind::AccessSuspended(_)
         | MailKind::AccountClosed
         | MailKind::DomainForOperator(_)

@@ -130,7 +130,7 @@ on_both_engines! {
         add(&mut harry, "m\u{fc}ller.de").await;
         let again = type_domain(&mut harry, "xn--mller-kva.de").await;
         assert_eq!(again.status, 422);
-        assert!(again.shows("has this domain already"), "{}", again.body);
+        assert!(again.shows("already has this domain"), "{}", again.body);
         assert!(harry.get(DOMAINS).await.shows("m\u{fc}ller.de"));
         assert_eq!(app.rows().await["domains"], 1);
     }
@@ -190,7 +190,7 @@ on_both_engines! {
         let new = value(&mut harry, &path).await;
         assert_ne!(old, new);
         let page = check(&mut harry, &path).await;
-        assert!(page.shows("This is the value of November 20, 2026, which no longer counts."), "{}", page.body);
+        assert!(page.shows("This is the value from November 20, 2026, which is no longer valid."), "{}", page.body);
         withdraw(&app, "contoso.com", &old);
         publish(&app, "contoso.com", &new);
         app.pass(Span::seconds(10));
@@ -230,7 +230,7 @@ on_both_engines! {
         pass(&app, Span::days(3)).await;
         sign_in(&mut harry, HARRY).await;
         let page = harry.get(&path).await;
-        assert!(page.shows("No longer verified since"), "the old value is dead: {}", page.body);
+        assert!(page.shows("Verification ended on"), "the old value is dead: {}", page.body);
         let told = [
             "contoso.com: the DNS record is missing",
             "contoso.com: the DNS record is still missing",
@@ -305,11 +305,11 @@ on_both_engines! {
         withdraw(&app, "contoso.com", &value(&mut harry, &parent).await);
         pass(&app, Span::hours(33)).await;
         sign_in(&mut harry, HARRY).await;
-        assert!(harry.get(&child).await.shows("The record of contoso.com is missing"));
+        assert!(harry.get(&child).await.shows("The record for contoso.com is missing"));
         pass(&app, Span::days(8)).await;
         sign_in(&mut harry, HARRY).await;
         let page = harry.get(&child).await;
-        assert!(page.shows("No longer verified since") && page.shows("Get a new value"), "{}", page.body);
+        assert!(page.shows("Verification ended on") && page.shows("Get a new value"), "{}", page.body);
     }
 
     async fn a_subdomain_of_another_organization_needs_a_proof_of_its_own(app: TestApp) {
@@ -355,7 +355,7 @@ on_both_engines! {
         assert_eq!(harry.post(&format!("{path}/remove"), &NONE).await.location(), Some(DOMAINS));
         let anew = add(&mut harry, "contoso.com").await;
         let page = check(&mut harry, &anew).await;
-        assert!(page.shows("an earlier or another claim"), "the former value is there: {}", page.body);
+        assert!(page.shows("an earlier or different request"), "the former value is there: {}", page.body);
     }
 
     /// Readers see names and states; no value, no button.

@@ -40,7 +40,7 @@ async fn send(client: &mut Client, credentials: &str, media_type: &str, body: St
     client.send(Method::POST, PATH, Body::from(body), &headers).await
 }
 
-async fn ask(app: &TestApp, secret: &str, address: &str) -> Answer {
+pub async fn ask(app: &TestApp, secret: &str, address: &str) -> Answer {
     let body = serde_urlencoded::to_string([("address", address)]).expect("a form");
     send(&mut app.client(), &basic("mail", secret), FORM, body).await
 }
@@ -108,12 +108,12 @@ on_both_engines! {
             "UPDATE subscriptions SET status = 'suspended'",
             "UPDATE subscriptions SET starts_on = '2026-11-21'",
             "UPDATE subscriptions SET ends_on = '2026-10-20'",
-            "UPDATE subscriptions SET seats = 0, over_since = 0",
+            "UPDATE subscriptions SET seats = 0, over_since = 0, over_from = 1",
             "UPDATE products SET service = 'contoso-calls'",
         ] {
             app.execute("UPDATE domains SET state = 'verified'").await;
             app.execute("UPDATE products SET service = 'contoso-mail'").await;
-            app.execute("UPDATE subscriptions SET status = 'active', starts_on = '2026-11-01', ends_on = NULL, seats = 3").await;
+            app.execute("UPDATE subscriptions SET status = 'active', starts_on = '2026-11-01', ends_on = NULL, seats = 3, over_since = NULL, over_from = NULL").await;
             assert!(is_active(&app, &secret, "ana@contoso.com").await, "before {sql}");
             app.execute(sql).await;
             assert_eq!(claims(&app, &ask(&app, &secret, "ana@contoso.com").await).await, nothing, "{sql}");

@@ -2,11 +2,12 @@
 
 use crate::support::{
     BASE, Client, NONE, TestApp, link_of, on_both_engines,
-    seats::{account_of, of_seats, prove, run, subscribe},
+    seats::{account_of, of_seats, prove, register, set_seats, subscribe},
 };
 use business_center::{domain::moment::Span, server::jobs};
 
 const HARRY: &str = "harry@contoso.com";
+const ID: &str = "id-S-1";
 
 async fn contoso(app: &TestApp) -> (Client, String) {
     let harry = app.register_harry().await;
@@ -20,6 +21,11 @@ async fn assign(client: &mut Client, path: &str, list: &str) {
     let answer =
         client.post(&format!("{path}/assign"), &[("list", list), ("language", "it"), ("is_checked", "true")]).await;
     assert_eq!(answer.status, 200, "{}", answer.body);
+}
+
+/// Lets time and changes bring what they bring.
+async fn turn(app: &TestApp) {
+    while jobs::turn_subscriptions(&app.app).await.expect("turns") > 0 {}
 }
 
 /// The subjects of the mails about online services that someone got.
@@ -41,19 +47,19 @@ on_both_engines! {
     async fn a_person_is_told_of_a_seat_in_their_language_and_gives_it_back(app: TestApp) {
         let (mut harry, path) = contoso(&app).await;
         assign(&mut harry, &path, "ana@contoso.com").await;
-        assert_eq!(subjects(&app, "ana@contoso.com").await, ["Hai una postazione di Contoso Mail"]);
+        assert_eq!(subjects(&app, "ana@contoso.com").await, ["La tua postazione per Contoso Mail"]);
         let link = give_back_link(&app, "ana@contoso.com").await;
         let mut ana = app.client();
         for _ in 0..2 {
             assert_eq!(ana.get(&link).await.location(), Some("/seat"));
         }
         let question = ana.get("/seat").await;
-        assert!(question.shows("Give back your seat of Contoso Mail?"), "{}", question.body);
+        assert!(question.shows("Give back your seat for Contoso Mail?"), "{}", question.body);
         assert_eq!(app.rows().await["seats"], 1, "opening the link changes nothing");
         assert_eq!(ana.post("/seat", &NONE).await.location(), Some("/Customer/"));
         assert!(ana.get("/Customer/").await.shows("You gave your seat back."));
         assert_eq!(app.count("SELECT assigned FROM subscriptions").await, 0);
-        assert_eq!(subjects(&app, HARRY).await, ["A seat of Contoso Mail was given back"]);
+        assert_eq!(subjects(&app, HARRY).await, ["A seat for Contoso Mail was given back"]);
         assert_eq!(subjects(&app, "ana@contoso.com").await.len(), 1, "who gives it back knows");
     }
 
@@ -85,7 +91,7 @@ on_both_engines! {
         let link = page.page().all("a").map(|link| link.attribute("href")).find(|href| href.contains("/remove?")).expect("a link").to_owned();
         let seat = link.split_once("seat=").expect("a seat").1.to_owned();
         assert!(harry.post(&format!("{path}/remove"), &[("seat", seat)]).await.location().is_some());
-        assert_eq!(subjects(&app, "ana@contoso.com").await, ["La tua postazione di Contoso Mail è terminata"]);
+        assert_eq!(subjects(&app, "ana@contoso.com").await, ["La tua postazione per Contoso Mail è terminata"]);
         assert_eq!(app.count("SELECT COUNT(*) FROM outbox WHERE kind = 'seat_assigned' AND state = 'withdrawn'").await, 1);
     }
 
@@ -93,33 +99,34 @@ on_both_engines! {
         contoso(&app).await;
         // Today is November 20.
         for (ends_on, told) in [("2027-01-20", 0), ("2027-01-19", 1), ("2027-01-19", 1), ("2026-12-20", 2), ("2026-11-27", 3), ("2026-11-20", 4), ("2026-11-19", 4), ("2027-11-19", 4), ("2026-12-20", 5)] {
-            run(&app, format!("UPDATE subscriptions SET ends_on = '{ends_on}'")).await;
+            register(&app, ID, |row| row.ends_on = Some(ends_on.to_owned())).await;
             for _ in 0..2 {
-                jobs::notify_due(&app.app).await.expect("notices");
+                turn(&app).await;
             }
             assert_eq!(subjects(&app, HARRY).await.len(), told, "{ends_on}");
         }
-        assert_eq!(subjects(&app, HARRY).await[0], "Contoso Mail ends on January 19, 2027");
+        assert_eq!(subjects(&app, HARRY).await[0], "Your subscription to Contoso Mail ends on January 19, 2027");
     }
 
     async fn administrators_are_told_of_too_many_seats_until_they_pause(app: TestApp) {
         let (mut harry, path) = contoso(&app).await;
         assign(&mut harry, &path, "ana@contoso.com\nbea@contoso.com").await;
-        run(&app, format!("UPDATE subscriptions SET seats = 1, over_since = {}", app.now().0)).await;
+        set_seats(&app, ID, 1).await;
         for (days, told) in [(0, 1), (15, 1), (1, 2), (11, 3), (3, 4), (20, 4)] {
             app.pass(Span::days(days));
             for _ in 0..2 {
-                jobs::notify_due(&app.app).await.expect("notices");
+                turn(&app).await;
             }
             assert_eq!(subjects(&app, HARRY).await.len(), told, "{days} days later");
         }
         let last = app.mails(HARRY).pop().expect("a mail");
-        assert!(last.text.contains("are paused now") && last.text.contains("bea@contoso.com"), "{}", last.text);
+        assert!(last.text.contains("are now paused") && last.text.contains("bea@contoso.com"), "{}", last.text);
         // Enough seats end it; the next time begins anew.
-        run(&app, "UPDATE subscriptions SET seats = 5, over_since = NULL".to_owned()).await;
-        jobs::notify_due(&app.app).await.expect("notices");
-        run(&app, format!("UPDATE subscriptions SET seats = 1, over_since = {}", app.now().0)).await;
-        jobs::notify_due(&app.app).await.expect("notices");
-        assert_eq!(subjects(&app, HARRY).await.len(), 5);
+        set_seats(&app, ID, 5).await;
+        turn(&app).await;
+        assert_eq!(subjects(&app, HARRY).await.last().map(String::as_str), Some("Contoso Mail: seats work again"));
+        set_seats(&app, ID, 1).await;
+        turn(&app).await;
+        assert_eq!(subjects(&app, HARRY).await.len(), 6);
     }
 }

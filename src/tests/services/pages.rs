@@ -4,7 +4,7 @@ use crate::support::{
     Answer, Client, NONE, TestApp,
     access::colleague,
     on_both_engines,
-    seats::{account_of, of_seats, prove, run, subscribe},
+    seats::{account_of, of_seats, prove, set_seats, subscribe},
 };
 use business_center::domain::moment::Span;
 
@@ -30,7 +30,7 @@ async fn post(client: &mut Client, path: &str, list: &str, is_checked: bool) -> 
 /// The path of the link that takes the seat of a row away.
 fn removal(page: &Answer, name: &str) -> String {
     let row = page.page().all("tr").find(|row| row.text().contains(name)).expect("a row");
-    row.all("a").find(|link| link.text() == "Take away").expect("a link").attribute("href").to_owned()
+    row.all("a").find(|link| link.text() == "Remove").expect("a link").attribute("href").to_owned()
 }
 
 on_both_engines! {
@@ -45,7 +45,7 @@ on_both_engines! {
         assert!(page.shows("Runs until October 31, 2027.") && page.shows("no verified domain"), "{}", page.body);
         assert!(!page.shows(&format!("{path}/assign")), "no one can get a seat");
         app.execute("UPDATE subscriptions SET ends_on = '2026-11-10'").await;
-        assert!(harry.get(&path).await.shows("until December 10, 2026; no one else gets a seat."));
+        assert!(harry.get(&path).await.shows("until December 10, 2026; no one else can get a seat."));
     }
 
     async fn a_list_is_checked_first_and_each_row_gets_its_result(app: TestApp) {
@@ -55,12 +55,12 @@ on_both_engines! {
         let checked = post(&mut harry, &path, list, false).await;
         assert_eq!(checked.status, 200);
         for text in [
-            "People who will get a seat: 2. Nothing has been changed yet.",
+            "People who will get a seat: 2. Nothing has changed yet.",
             "Other lines: 4.",
             "the address isn&#x27;t in a verified domain",
             "not an email address",
             "unknown language",
-            "no seat is left",
+            "no seats are left",
         ] {
             assert!(checked.body.replace("&#39;", "&#x27;").replace('\'', "&#x27;").contains(text), "{text}: {}", checked.body);
         }
@@ -71,9 +71,14 @@ on_both_engines! {
         let page = harry.get(&path).await;
         assert!(page.shows("Ana Trujillo") && page.shows("1–2 of 2"), "{}", page.body);
         assert_eq!(app.count("SELECT COUNT(*) FROM seats WHERE language = 'it'").await, 1, "as the row says");
-        assert_eq!(app.count("SELECT COUNT(*) FROM seats WHERE language = 'en'").await, 1, "as the person's account says");
+        assert_eq!(app.count("SELECT COUNT(*) FROM seats WHERE language = 'es'").await, 1, "as was chosen");
+        app.run_jobs().await;
+        assert_eq!(app.mails(HARRY).pop().expect("a mail").subject, "Your seat for Contoso Mail", "as the account says");
         let again = harry.post(&format!("{path}/assign"), &fields).await;
-        assert!(again.shows("already has a seat") && again.shows("People who got a seat: 0."), "{}", again.body);
+        assert!(again.shows("People who got a seat: 2."), "the button was pressed twice: {}", again.body);
+        app.pass(Span::minutes(2));
+        let later = harry.post(&format!("{path}/assign"), &fields).await;
+        assert!(later.shows("already has a seat") && later.shows("People who got a seat: 0."), "{}", later.body);
         assert_eq!(app.count("SELECT assigned FROM subscriptions").await, 2);
     }
 
@@ -110,15 +115,15 @@ on_both_engines! {
         post(&mut harry, &path, "Ana Trujillo <ana@contoso.com>\nbea@contoso.com", true).await;
         let page = harry.get(&path).await;
         let question = harry.get(&removal(&page, "Ana Trujillo")).await;
-        assert!(question.shows("Take away the seat of Ana Trujillo?"), "{}", question.body);
-        assert!(question.shows("takes a seat again at the next use"), "everyone in the domain may: {}", question.body);
+        assert!(question.shows("Remove Ana Trujillo's seat?"), "{}", question.body);
+        assert!(question.shows("will get a seat again the next time they use the service"), "everyone in the domain may: {}", question.body);
         let form = [("seat", question.value_of("seat"))];
         for _ in 0..2 {
             let answer = harry.post(&format!("{path}/remove"), &form).await;
             assert_eq!(answer.location(), Some(path.as_str()), "{}", answer.body);
         }
         let page = harry.get(&path).await;
-        assert!(page.shows("The seat was taken away.") && page.shows("1–1 of 1"), "{}", page.body);
+        assert!(page.shows("The seat was removed.") && page.shows("1–1 of 1"), "{}", page.body);
         assert_eq!(app.count("SELECT assigned FROM subscriptions").await, 1);
         assert_eq!(app.count("SELECT COUNT(*) FROM audit_entries WHERE action = 'seat.removed'").await, 1);
     }
@@ -136,9 +141,9 @@ on_both_engines! {
     async fn whose_seats_pause_is_named_with_the_date_and_can_be_chosen(app: TestApp) {
         let (mut harry, path) = contoso(&app, 3, true).await;
         post(&mut harry, &path, "ana@contoso.com\nbea@contoso.com\ncleo@contoso.com", true).await;
-        run(&app, format!("UPDATE subscriptions SET seats = 1, over_since = {}", app.now().0)).await;
+        set_seats(&app, path.trim_start_matches("/services/"), 1).await;
         let page = harry.get(&path).await;
-        assert!(page.shows("Seats missing: 2. On December 20, 2026, 12:00 UTC"), "{}", page.body);
+        assert!(page.shows("Not enough seats: short by 2. On December 20, 2026, 12:00 UTC"), "{}", page.body);
         let named = |page: &Answer| -> Vec<String> {
             let list = page.page().all("ul").find(|list| list.attribute("class") == "plain-list").expect("a list");
             list.all("bdi").map(|name| name.text().to_owned()).collect()
@@ -157,7 +162,7 @@ on_both_engines! {
         post(&mut harry, &path, "ana@contoso.com", true).await;
         let mut rosa = colleague(&app, &mut harry, "rosa@contoso.com", "account_viewer").await;
         let page = rosa.get(&path).await;
-        assert!(page.status == 200 && page.shows("ana@contoso.com") && !page.shows("Take away"), "{}", page.body);
+        assert!(page.status == 200 && page.shows("ana@contoso.com") && !page.shows("Remove"), "{}", page.body);
         assert!(!page.shows("/switch") && !page.shows("/assign"));
         assert_eq!(rosa.post(&format!("{path}/switch"), &NONE).await.status, 403);
         let mut ugo = colleague(&app, &mut harry, "ugo@contoso.com", "user_administrator").await;

@@ -2,17 +2,18 @@
 
 use crate::support::{
     TestApp, on_both_engines,
-    seats::{account_of, of_seats, person, prove, run, subscribe, subscription},
+    seats::{account_of, of_seats, person, prove, register, run, set_seats, subscribe, subscription},
 };
 use business_center::{
     domain::{
         audit::{Action, By},
         moment::Span,
+        paging::Cursor,
         seat::{SeatResult, SeatState},
     },
     server::{
         change::Change,
-        db,
+        db::{self, seats::SeatRow},
         state::App,
         workflow::seats::{self, Person, SeatRule, Subscription},
     },
@@ -47,11 +48,17 @@ async fn states(app: &TestApp, id: &str) -> Vec<SeatState> {
     let subscription = subscription(app, id).await;
     let mut connection = app.app.db.read().await.expect("a connection");
     let rule = SeatRule::load(&mut connection, &subscription, app.now()).await.expect("a rule");
-    let mut rows = Vec::new();
-    for address in ["ana@contoso.com", "bea@contoso.com", "cleo@contoso.com"] {
-        rows.extend(db::seats::find_of_address(&mut connection, id, address).await.expect("seats"));
-    }
-    rows.iter().map(|row| rule.state_of(row)).collect()
+    let marks = db::seats::list_marks(&mut connection, id, i64::MIN, 10).await.expect("seats");
+    let mut states: Vec<_> =
+        marks.iter().map(|one| (&one.email_key, rule.state_of(&one.email_key, one.place))).collect();
+    states.sort_by_key(|(email_key, _)| *email_key);
+    states.into_iter().map(|(_, state)| state).collect()
+}
+
+/// The seat of an address.
+async fn seat_of(change: &mut Change, id: &str, address: &str) -> SeatRow {
+    let seats = db::seats::page(change, id, address, &Cursor::Beginning, 1).await.expect("seats");
+    seats.into_iter().next().expect("a seat")
 }
 
 on_both_engines! {
@@ -110,7 +117,7 @@ on_both_engines! {
         assign(&app.app, &id, &people(&["ana@contoso.com"])).await;
         let mut change = app.change(By::Operator).await;
         let subscription = Subscription::lock(&mut change, &id, app.app.today()).await.expect("a subscription");
-        let seat = db::seats::find_of_address(&mut change, &id, "ana@contoso.com").await.expect("seats").expect("a seat");
+        let seat = seat_of(&mut change, &id, "ana@contoso.com").await;
         assert!(seats::remove(&mut change, &subscription, &seat, Action::SeatRemoved).await.expect("removal"));
         assert!(!seats::remove(&mut change, &subscription, &seat, Action::SeatRemoved).await.expect("no second one"));
         change.commit().await.expect("commit");
@@ -137,7 +144,7 @@ on_both_engines! {
     async fn the_last_seats_pause_thirty_days_after_there_were_too_many(app: TestApp) {
         let id = contoso(&app, 3).await;
         assign(&app.app, &id, &people(&["cleo@contoso.com", "ana@contoso.com", "bea@contoso.com"])).await;
-        run(&app, format!("UPDATE subscriptions SET seats = 1, over_since = {}", app.now().0)).await;
+        set_seats(&app, &id, 1).await;
         app.pass(Span(Span::days(30).0 - 1));
         assert_eq!(states(&app, &id).await, [SeatState::Active; 3]);
         app.pass(Span(1));
@@ -145,15 +152,13 @@ on_both_engines! {
         // Whoever is kept comes first; the first one until then is too many now.
         let mut change = app.change(By::Operator).await;
         let subscription = Subscription::lock(&mut change, &id, app.app.today()).await.expect("a subscription");
-        let bea = db::seats::find_of_address(&mut change, &id, "bea@contoso.com").await.expect("seats").expect("a seat");
+        let bea = seat_of(&mut change, &id, "bea@contoso.com").await;
         seats::keep(&mut change, &subscription, &bea).await.expect("the order");
-        for address in ["ana@contoso.com"] {
-            let seat = db::seats::find_of_address(&mut change, &id, address).await.expect("seats").expect("a seat");
-            seats::remove(&mut change, &subscription, &seat, Action::SeatRemoved).await.expect("removal");
-        }
+        let ana = seat_of(&mut change, &id, "ana@contoso.com").await;
+        seats::remove(&mut change, &subscription, &ana, Action::SeatRemoved).await.expect("removal");
         change.commit().await.expect("commit");
         assert_eq!(states(&app, &id).await, [SeatState::Active, SeatState::PausedOver]);
-        run(&app, "UPDATE subscriptions SET extra = 1".to_owned()).await;
+        register(&app, &id, |row| row.extra = 1).await;
         assert_eq!(states(&app, &id).await, [SeatState::Active; 2], "tolerated seats count");
     }
 

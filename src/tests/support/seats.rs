@@ -4,7 +4,7 @@ use super::TestApp;
 use business_center::{
     domain::{audit::By, domain_claim::DomainState, domain_name::DomainName, email::EmailAddress, language::Language},
     server::{
-        db::{self, agreements::ScopeRow},
+        db::{self, agreements::ScopeRow, subscriptions::SubscriptionRow},
         signing,
         token::Token,
         workflow::{
@@ -45,13 +45,27 @@ pub async fn subscribe(app: &TestApp, account: &ScopeRow, new: &NewSubscription<
     let end = new.ends_on.map_or_else(|| "NULL".to_owned(), |day| format!("'{day}'"));
     let sql = format!(
         "INSERT INTO subscriptions (id, register_id, purchasing_account_id, part_key, seats, extra, starts_on, ends_on,
-            status, digest, is_assigned_only, assigned, end_notices, over_notices)
-        VALUES ('{id}', '{}', '{}', 'AAA-00001', {}, 0, '{}', {end}, 'active', '', FALSE, 0, 0, 0)
+            status, digest, is_assigned_only, assigned, end_notices, over_notices, turn_at)
+        VALUES ('{id}', '{}', '{}', 'AAA-00001', {}, 0, '{}', {end}, 'active', '', FALSE, 0, 0, 0, 0)
         ON CONFLICT DO NOTHING",
         new.register_id, account.account_id, new.seats, new.starts_on
     );
     run(app, sql).await;
     id
+}
+
+/// Changes a subscription as an import does.
+pub async fn register(app: &TestApp, id: &str, change: impl FnOnce(&mut SubscriptionRow)) {
+    let mut tx = app.app.db.write().await.expect("a transaction");
+    let mut row = db::subscriptions::find(&mut tx, id).await.expect("subscriptions").expect("a subscription");
+    change(&mut row);
+    db::subscriptions::save(&mut tx, &row, app.now()).await.expect("saved");
+    tx.commit().await.expect("commit");
+}
+
+/// Changes how many seats a subscription has, as an import does.
+pub async fn set_seats(app: &TestApp, id: &str, seats: i64) {
+    register(app, id, |row| row.seats = seats).await;
 }
 
 /// Runs a statement that is put together.

@@ -10,7 +10,7 @@ use crate::{
         agreements::{ScopeRow, select_scope},
         bulk::select_among,
         columns::{columns, select},
-        run,
+        run, turns,
         users::UserRow,
     },
 };
@@ -121,7 +121,7 @@ pub async fn replace(tx: &mut Transaction, before: &DomainRow, after: &DomainRow
         WHERE id = $1 AND state = $2 AND since = $3 AND notices = $4 AND looks = $5
             AND (NOT $19 OR NOT EXISTS (SELECT 1 FROM domains AS held WHERE held.name = domains.name
                 AND held.id <> domains.id AND held.state IN ('verified', 'failing')))";
-    Ok(run!(
+    let is_replaced = run!(
         tx,
         execute,
         sqlx::query(SQL)
@@ -145,7 +145,11 @@ pub async fn replace(tx: &mut Transaction, before: &DomainRow, after: &DomainRow
             .bind(after.turn_at)
             .bind(after.state.is_proven())
             .bind(after.issued_at)
-    )? == 1)
+    )? == 1;
+    if is_replaced && before.state.is_proven() != after.state.is_proven() {
+        turns::note_domain(tx, &before.id).await?;
+    }
+    Ok(is_replaced)
 }
 
 /// Lets others who want to change a claim to this name wait until the transaction ends.
@@ -249,13 +253,21 @@ pub async fn look_soon(tx: &mut Transaction, id: &str, at: Moment) -> Result<()>
 pub async fn associate(tx: &mut Transaction, domain_id: &str, account_id: &str, now: Moment) -> Result<bool> {
     const SQL: &str = "INSERT INTO domain_accounts (domain_id, purchasing_account_id, added_at)
         VALUES ($1, $2, $3) ON CONFLICT DO NOTHING";
-    Ok(run!(tx, execute, sqlx::query(SQL).bind(domain_id).bind(account_id).bind(now))? == 1)
+    let is_new = run!(tx, execute, sqlx::query(SQL).bind(domain_id).bind(account_id).bind(now))? == 1;
+    if is_new {
+        turns::note_account(tx, account_id).await?;
+    }
+    Ok(is_new)
 }
 
 /// Lets a purchasing account no longer use a domain; false where it did not.
 pub async fn dissociate(tx: &mut Transaction, domain_id: &str, account_id: &str) -> Result<bool> {
     const SQL: &str = "DELETE FROM domain_accounts WHERE domain_id = $1 AND purchasing_account_id = $2";
-    Ok(run!(tx, execute, sqlx::query(SQL).bind(domain_id).bind(account_id))? == 1)
+    let was_used = run!(tx, execute, sqlx::query(SQL).bind(domain_id).bind(account_id))? == 1;
+    if was_used {
+        turns::note_account(tx, account_id).await?;
+    }
+    Ok(was_used)
 }
 
 /// The purchasing accounts that use a domain.
@@ -386,7 +398,8 @@ pub async fn list_without_agreement(connection: &mut Connection, most: i64) -> R
             JOIN purchasing_accounts ON purchasing_accounts.id = domain_accounts.purchasing_account_id
             JOIN agreements ON agreements.id = purchasing_accounts.agreement_id
             WHERE domain_accounts.domain_id = domains.id AND (agreements.status <> 'ended' OR EXISTS (
-                SELECT 1 FROM subscriptions WHERE subscriptions.purchasing_account_id = purchasing_accounts.id)))
+                SELECT 1 FROM subscriptions WHERE subscriptions.purchasing_account_id = purchasing_accounts.id
+                    AND subscriptions.ended_since IS NULL)))
         ORDER BY id LIMIT $1"
     );
     run!(connection, fetch_all, sqlx::query_as(SQL).bind(most))

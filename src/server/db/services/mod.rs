@@ -7,3 +7,4 @@ pub mod relying;
 pub mod seats;
 pub mod signing_keys;
 pub mod subscriptions;
+pub mod turns;

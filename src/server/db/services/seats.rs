@@ -10,7 +10,7 @@ use crate::{
         bulk::{insert_rows, select_among},
         columns::{columns, select},
         run,
-        subscriptions::SubscriptionRow,
+        subscriptions::{SubscriptionRow, note_over},
     },
 };
 
@@ -39,6 +39,8 @@ pub struct SeatRow {
     pub assigned_by: Option<String>,
     /// What is too much is paused from the highest place down.
     pub place: i64,
+    /// Whether it was paused when its person was last told.
+    pub is_paused: bool,
     /// SHA-256 of the token with which the person can give it back.
     pub token_hash: Option<String>,
 }
@@ -75,13 +77,11 @@ pub async fn take_places(tx: &mut Transaction, subscription_id: &str, count: i64
     Ok(run!(tx, execute, sqlx::query(SQL).bind(subscription_id).bind(count))? == 1)
 }
 
-/// Gives places back. Where that was enough, no more seats are taken than there are.
-pub async fn give_places_back(tx: &mut Transaction, subscription_id: &str, count: i64) -> Result<()> {
-    const SQL: &str = "UPDATE subscriptions SET assigned = assigned - $2,
-            over_since = CASE WHEN assigned - $2 > seats + extra THEN over_since END,
-            over_notices = CASE WHEN assigned - $2 > seats + extra THEN over_notices ELSE 0 END
-        WHERE id = $1";
-    run!(tx, execute, sqlx::query(SQL).bind(subscription_id).bind(count)).map(drop)
+/// Gives places back.
+pub async fn give_places_back(tx: &mut Transaction, subscription_id: &str, count: i64, now: Moment) -> Result<()> {
+    const SQL: &str = "UPDATE subscriptions SET assigned = assigned - $2 WHERE id = $1";
+    run!(tx, execute, sqlx::query(SQL).bind(subscription_id).bind(count))?;
+    note_over(tx, subscription_id, now).await
 }
 
 /// Adds seats and gives how many are new: an address has one at most.
@@ -89,7 +89,7 @@ pub async fn insert(tx: &mut Transaction, rows: &[SeatRow]) -> Result<i64> {
     let inserted: u64 = insert_rows!(
         tx,
         "INSERT INTO seats (id, subscription_id, email, email_key, first_name, last_name, sort_name, language,
-            assigned_at, assigned_by, place, token_hash) ",
+            assigned_at, assigned_by, place, is_paused, token_hash) ",
         rows,
         |row| [
             &row.id,
@@ -103,6 +103,7 @@ pub async fn insert(tx: &mut Transaction, rows: &[SeatRow]) -> Result<i64> {
             row.assigned_at,
             &row.assigned_by,
             row.place,
+            row.is_paused,
             &row.token_hash,
         ],
         " ON CONFLICT DO NOTHING"
@@ -137,10 +138,79 @@ pub async fn places(connection: &mut Connection, subscription_id: &str) -> Resul
     run!(connection, fetch_one, sqlx::query_as(SQL).bind(subscription_id))
 }
 
-/// The lowest of the highest `count` places: from there on, seats are too many.
-pub async fn first_place_over(connection: &mut Connection, subscription_id: &str, count: i64) -> Result<Option<i64>> {
-    const SQL: &str = "SELECT place FROM seats WHERE subscription_id = $1 ORDER BY place DESC LIMIT 1 OFFSET $2";
-    run!(connection, fetch_optional, sqlx::query_scalar(SQL).bind(subscription_id).bind(count - 1))
+/// What decides whether a seat is paused, and whether its person knows.
+#[derive(Clone, Debug, sqlx::FromRow)]
+pub struct SeatMark {
+    /// Id.
+    pub id: String,
+    /// The address as compared.
+    pub email_key: String,
+    /// The place.
+    pub place: i64,
+    /// Whether it was paused when its person was last told.
+    pub is_paused: bool,
+}
+
+/// Seats after a place, by place, with what decides whether they are paused.
+pub async fn list_marks(
+    connection: &mut Connection,
+    subscription_id: &str,
+    after: i64,
+    limit: i64,
+) -> Result<Vec<SeatMark>> {
+    const SQL: &str = "SELECT id, email_key, place, is_paused FROM seats
+        WHERE subscription_id = $1 AND place > $2 ORDER BY place LIMIT $3";
+    run!(connection, fetch_all, sqlx::query_as(SQL).bind(subscription_id).bind(after).bind(limit))
+}
+
+/// The seats of a subscription with some ids.
+pub async fn list_among(connection: &mut Connection, subscription_id: &str, ids: &[&str]) -> Result<Vec<SeatRow>> {
+    let mut rows: Vec<SeatRow> =
+        select_among!(connection, concat!("SELECT ", columns!(seats), " FROM seats WHERE id"), ids, "");
+    rows.retain(|row| row.subscription_id == subscription_id);
+    Ok(rows)
+}
+
+/// Notes whether a seat is paused, as its person is told.
+pub async fn set_paused(tx: &mut Transaction, id: &str, is_paused: bool) -> Result<()> {
+    const SQL: &str = "UPDATE seats SET is_paused = $2 WHERE id = $1";
+    run!(tx, execute, sqlx::query(SQL).bind(id).bind(is_paused)).map(drop)
+}
+
+/// Moves the first seats of a subscription, at most so many, behind those of another one, and gives how many there were. Whoever
+/// has one there already loses the former: no one counts twice. Places are the caller's matter.
+pub async fn carry(tx: &mut Transaction, from: &str, to: &str, most: i64) -> Result<Carried> {
+    const KNOWN: &str = "DELETE FROM seats WHERE subscription_id = $1
+        AND email_key IN (SELECT email_key FROM seats WHERE subscription_id = $2)";
+    const LAST: &str = "SELECT place FROM (SELECT place FROM seats WHERE subscription_id = $1 ORDER BY place LIMIT $2)
+        AS first ORDER BY place DESC LIMIT 1";
+    const MOVE: &str = "UPDATE seats SET subscription_id = $2, place = place + $3
+        WHERE subscription_id = $1 AND place <= $4";
+    let known = run!(tx, execute, sqlx::query(KNOWN).bind(from).bind(to))?;
+    let last: Option<i64> = run!(tx, fetch_optional, sqlx::query_scalar(LAST).bind(from).bind(most))?;
+    let ((first, _), (_, behind)) = (places(tx, from).await?, places(tx, to).await?);
+    let moved = match last {
+        Some(last) => run!(tx, execute, sqlx::query(MOVE).bind(from).bind(to).bind(behind + 1 - first).bind(last))?,
+        None => 0,
+    };
+    let [known, moved] = [known, moved].map(|count| i64::try_from(count).unwrap_or(i64::MAX));
+    Ok(Carried { known, moved })
+}
+
+/// How many seats became of those that were carried over.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub struct Carried {
+    /// Whose person had one there already.
+    pub known: i64,
+    /// Which were moved.
+    pub moved: i64,
+}
+
+/// Deletes seats of a subscription, at most so many, and gives how many there were.
+pub async fn delete_some(tx: &mut Transaction, subscription_id: &str, most: i64) -> Result<i64> {
+    const SQL: &str = "DELETE FROM seats WHERE id IN (SELECT id FROM seats WHERE subscription_id = $1 LIMIT $2)";
+    let deleted = run!(tx, execute, sqlx::query(SQL).bind(subscription_id).bind(most))?;
+    Ok(i64::try_from(deleted).unwrap_or(i64::MAX))
 }
 
 /// A page of a subscription's seats, by name: rows from a place on whose name or address contains a text, in the order in
@@ -207,25 +277,32 @@ pub async fn find(connection: &mut Connection, id: &str) -> Result<Option<SeatRo
     run!(connection, fetch_optional, sqlx::query_as(select!(seats, "WHERE id = $1")).bind(id))
 }
 
-/// The seat of an address.
-pub async fn find_of_address(
-    connection: &mut Connection,
-    subscription_id: &str,
-    email_key: &str,
-) -> Result<Option<SeatRow>> {
-    const SQL: &str = select!(seats, "WHERE subscription_id = $1 AND email_key = $2");
-    run!(connection, fetch_optional, sqlx::query_as(SQL).bind(subscription_id).bind(email_key))
+/// The seat that an address has.
+#[derive(Clone, Debug, sqlx::FromRow)]
+pub struct KnownSeat {
+    subscription_id: String,
+    /// The address as compared.
+    pub email_key: String,
+    /// When it was assigned.
+    pub assigned_at: Moment,
+    /// Who assigned it.
+    pub assigned_by: Option<String>,
 }
 
 /// Those of some addresses that have a seat of a subscription.
-pub async fn list_keys_among(
+pub async fn list_known_among(
     connection: &mut Connection,
     subscription_id: &str,
     email_keys: &[&str],
-) -> Result<Vec<String>> {
-    let rows: Vec<(String, String)> =
-        select_among!(connection, "SELECT subscription_id, email_key FROM seats WHERE email_key", email_keys, "");
-    Ok(rows.into_iter().filter(|(id, _)| id == subscription_id).map(|(_, key)| key).collect())
+) -> Result<Vec<KnownSeat>> {
+    let mut rows: Vec<KnownSeat> = select_among!(
+        connection,
+        "SELECT subscription_id, email_key, assigned_at, assigned_by FROM seats WHERE email_key",
+        email_keys,
+        ""
+    );
+    rows.retain(|row| row.subscription_id == subscription_id);
+    Ok(rows)
 }
 
 /// A subscription that an address could use, with what decides whether it may.
@@ -255,10 +332,12 @@ pub struct UseRow {
     pub is_assigned_only: bool,
     /// Whether every seat is taken.
     pub is_full: bool,
-    /// How many seats are taken above those that there are.
-    pub over: i64,
-    /// Since when.
+    /// Whether it waits for the seats of the subscription that it renews.
+    pub awaits_seats: bool,
+    /// Since when more seats are taken than there are.
     pub over_since: Option<Moment>,
+    /// The lowest place that is too many.
+    pub over_from: Option<i64>,
     /// The seat of the address.
     pub seat_id: Option<String>,
     /// Its place.
@@ -279,7 +358,8 @@ pub async fn list_uses(
             agreements.ends_on AS agreement_ends_on, agreements.status AS agreement_status,
             domains.state AS domain_state, subscriptions.is_assigned_only,
             subscriptions.assigned >= subscriptions.seats + subscriptions.extra AS is_full,
-            subscriptions.assigned - subscriptions.seats - subscriptions.extra AS over, subscriptions.over_since,
+            subscriptions.renews IS NOT NULL AND subscriptions.carried_at IS NULL AS awaits_seats,
+            subscriptions.over_since, subscriptions.over_from,
             seats.id AS seat_id, seats.place
         FROM domains
         JOIN domain_accounts ON domain_accounts.domain_id = domains.id

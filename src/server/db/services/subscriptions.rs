@@ -29,7 +29,7 @@ pub struct SubscriptionRow {
     pub starts_on: String,
     /// The last day; none where it ends with the agreement.
     pub ends_on: Option<String>,
-    /// Days of grace after the end; none for the setting.
+    /// Days of grace after the end; none for the usual ones.
     pub grace_days: Option<i64>,
     /// What the register says.
     pub status: SubscriptionStatus,
@@ -45,26 +45,39 @@ pub struct SubscriptionRow {
     pub assigned: i64,
     /// Since when more are taken than there are.
     pub over_since: Option<Moment>,
+    /// The lowest place that is too many.
+    pub over_from: Option<i64>,
     /// Notices of the end that were sent.
     pub end_notices: i64,
     /// Notices of too many seats that were sent.
     pub over_notices: i64,
+    /// The end of which notices told.
+    pub told_ends_on: Option<String>,
     /// When the seats of the one that it renews were carried over.
     pub carried_at: Option<Moment>,
+    /// Since when it is over.
+    pub ended_since: Option<Moment>,
+    /// When it is looked at again.
+    pub turn_at: Option<Moment>,
 }
 
-/// Creates a subscription, or updates what the register says of it. Whether more seats are taken than there are follows
-/// from the seats of this moment, and notices begin again with another end.
+impl SubscriptionRow {
+    /// Whether the seats of another subscription are to be carried over into this one.
+    #[must_use]
+    pub const fn awaits_seats(&self) -> bool {
+        self.renews.is_some() && self.carried_at.is_none()
+    }
+}
+
+/// Creates a subscription, or updates what the register says of it; either way it is looked at soon. Whether more seats are
+/// taken than there are follows from the seats of this moment.
 pub async fn save(tx: &mut Transaction, row: &SubscriptionRow, now: Moment) -> Result<()> {
     const SQL: &str = "INSERT INTO subscriptions (id, register_id, purchasing_account_id, part_key, seats, extra,
             starts_on, ends_on, grace_days, status, renews, order_number, digest, is_assigned_only, assigned,
-            over_since, end_notices, over_notices, carried_at)
-        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19)
+            end_notices, over_notices, turn_at)
+        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, 0, 0, 0, $15)
         ON CONFLICT (id) DO UPDATE SET part_key = $4, seats = $5, extra = $6, starts_on = $7, ends_on = $8,
-            grace_days = $9, status = $10, renews = $11, order_number = $12, digest = $13,
-            over_since = CASE WHEN subscriptions.assigned > $5 + $6 THEN COALESCE(subscriptions.over_since, $20) END,
-            over_notices = CASE WHEN subscriptions.assigned > $5 + $6 THEN subscriptions.over_notices ELSE 0 END,
-            end_notices = CASE WHEN subscriptions.ends_on IS DISTINCT FROM $8 THEN 0 ELSE subscriptions.end_notices END";
+            grace_days = $9, status = $10, renews = $11, order_number = $12, digest = $13, turn_at = $15";
     run!(
         tx,
         execute,
@@ -83,14 +96,27 @@ pub async fn save(tx: &mut Transaction, row: &SubscriptionRow, now: Moment) -> R
             .bind(&row.order_number)
             .bind(&row.digest)
             .bind(row.is_assigned_only)
-            .bind(row.assigned)
-            .bind(row.over_since)
-            .bind(row.end_notices)
-            .bind(row.over_notices)
-            .bind(row.carried_at)
             .bind(now)
-    )
-    .map(drop)
+    )?;
+    note_over(tx, &row.id, now).await
+}
+
+/// Writes down since when more seats of a subscription are taken than there are, and from which place on they are too many.
+/// Whoever changes their number or order calls it.
+pub async fn note_over(tx: &mut Transaction, id: &str, now: Moment) -> Result<()> {
+    const OVER: &str = "SELECT assigned - seats - extra FROM subscriptions WHERE id = $1 AND (assigned > seats + extra OR over_since IS NOT NULL)";
+    const FROM: &str = "SELECT place FROM seats WHERE subscription_id = $1 ORDER BY place DESC LIMIT 1 OFFSET $2";
+    const NOTE: &str = "UPDATE subscriptions SET over_since = COALESCE(over_since, $2), over_from = $3, turn_at = $2
+        WHERE id = $1";
+    const END: &str = "UPDATE subscriptions SET over_since = NULL, over_from = NULL, over_notices = 0, turn_at = $2
+        WHERE id = $1";
+    let over: Option<i64> = run!(tx, fetch_optional, sqlx::query_scalar(OVER).bind(id))?;
+    let Some(over) = over else { return Ok(()) };
+    if over <= 0 {
+        return run!(tx, execute, sqlx::query(END).bind(id).bind(now)).map(drop);
+    }
+    let from: Option<i64> = run!(tx, fetch_optional, sqlx::query_scalar(FROM).bind(id).bind(over - 1))?;
+    run!(tx, execute, sqlx::query(NOTE).bind(id).bind(now).bind(from)).map(drop)
 }
 
 /// The subscription with this id.
@@ -105,19 +131,28 @@ pub async fn find_by_register_id(connection: &mut Connection, register_id: &str)
     run!(connection, fetch_optional, sqlx::query_as(SQL).bind(register_id))
 }
 
-/// Those of some purchasing accounts that have a subscription and no proven domain, so that no one can use it (R64).
+/// Those of some purchasing accounts that have an online service to use and no proven domain, so that no one can use it
+/// (R64).
 pub async fn list_accounts_without_domain(connection: &mut Connection, account_ids: &[&str]) -> Result<Vec<String>> {
     let found: Vec<(String,)> = select_among!(
         connection,
         "SELECT DISTINCT purchasing_account_id FROM subscriptions
-        WHERE NOT EXISTS (SELECT 1 FROM domain_accounts JOIN domains ON domains.id = domain_accounts.domain_id
-            WHERE domain_accounts.purchasing_account_id = subscriptions.purchasing_account_id
-                AND domains.state IN ('verified', 'failing'))
+        JOIN products ON products.part_key = subscriptions.part_key AND products.service IS NOT NULL
+        WHERE ended_since IS NULL AND NOT EXISTS (
+                SELECT 1 FROM domain_accounts JOIN domains ON domains.id = domain_accounts.domain_id
+                WHERE domain_accounts.purchasing_account_id = subscriptions.purchasing_account_id
+                    AND domains.state IN ('verified', 'failing'))
             AND purchasing_account_id",
         account_ids,
         ""
     );
     Ok(found.into_iter().map(|(id,)| id).collect())
+}
+
+/// Notes that the administrators of a purchasing account are asked to associate a domain; false where they were.
+pub async fn note_domain_asked(tx: &mut Transaction, account_id: &str, now: Moment) -> Result<bool> {
+    const SQL: &str = "UPDATE purchasing_accounts SET domain_asked_at = $2 WHERE id = $1 AND domain_asked_at IS NULL";
+    Ok(run!(tx, execute, sqlx::query(SQL).bind(account_id).bind(now))? == 1)
 }
 
 /// The subscriptions of some purchasing accounts.
@@ -135,22 +170,37 @@ pub async fn count(connection: &mut Connection) -> Result<i64> {
     run!(connection, fetch_one, sqlx::query_scalar("SELECT COUNT(*) FROM subscriptions"))
 }
 
-/// The subscriptions of which there may be something to tell: those that end within some days or were told of, and those of
-/// which too many seats are taken.
-pub async fn list_noticeable(connection: &mut Connection, from: &str, to: &str) -> Result<Vec<String>> {
-    const SQL: &str = "SELECT subscriptions.id FROM subscriptions
-        JOIN purchasing_accounts ON purchasing_accounts.id = subscriptions.purchasing_account_id
-        JOIN agreements ON agreements.id = purchasing_accounts.agreement_id
-        WHERE subscriptions.status <> 'canceled'
-            AND (subscriptions.ends_on BETWEEN $1 AND $2 OR agreements.ends_on BETWEEN $1 AND $2)
-            OR subscriptions.end_notices > 0 AND subscriptions.ends_on > $2
-        UNION SELECT id FROM subscriptions WHERE over_since IS NOT NULL
-        UNION SELECT id FROM subscriptions WHERE over_notices > 0 AND over_since IS NULL";
-    run!(connection, fetch_all, sqlx::query_scalar(SQL).bind(from).bind(to))
+/// Writes down how many notices of the end, and of which, and of too many seats there were, and since when the subscription
+/// is over.
+pub async fn set_notices(tx: &mut Transaction, row: &SubscriptionRow) -> Result<()> {
+    const SQL: &str =
+        "UPDATE subscriptions SET end_notices = $2, told_ends_on = $3, over_notices = $4, ended_since = $5
+        WHERE id = $1";
+    run!(
+        tx,
+        execute,
+        sqlx::query(SQL)
+            .bind(&row.id)
+            .bind(row.end_notices)
+            .bind(&row.told_ends_on)
+            .bind(row.over_notices)
+            .bind(row.ended_since)
+    )
+    .map(drop)
 }
 
-/// Writes down how many notices of the end and of too many seats there were.
-pub async fn set_notices(tx: &mut Transaction, id: &str, ends: i64, over: i64) -> Result<()> {
-    const SQL: &str = "UPDATE subscriptions SET end_notices = $2, over_notices = $3 WHERE id = $1";
-    run!(tx, execute, sqlx::query(SQL).bind(id).bind(ends).bind(over)).map(drop)
+/// Notes that a subscription has got the seats of the one that it renews. Whom it is open to is the stricter of both.
+pub async fn set_carried(tx: &mut Transaction, id: &str, is_assigned_only: bool, now: Moment) -> Result<()> {
+    const SQL: &str =
+        "UPDATE subscriptions SET carried_at = $2, is_assigned_only = is_assigned_only OR $3 WHERE id = $1";
+    run!(tx, execute, sqlx::query(SQL).bind(id).bind(now).bind(is_assigned_only)).map(drop)
+}
+
+/// The subscriptions whose count of taken seats is not the number of their seats: id, count and number.
+pub async fn list_miscounted(connection: &mut Connection) -> Result<Vec<(String, i64, i64)>> {
+    const SQL: &str = "SELECT subscriptions.id, subscriptions.assigned, COALESCE(counted.number, 0) FROM subscriptions
+        LEFT JOIN (SELECT subscription_id, COUNT(*) AS number FROM seats GROUP BY subscription_id) AS counted
+            ON counted.subscription_id = subscriptions.id
+        WHERE subscriptions.assigned <> COALESCE(counted.number, 0)";
+    run!(connection, fetch_all, sqlx::query_as(SQL))
 }

@@ -148,6 +148,9 @@ pub async fn import(change: &mut Change, agreement: &Agreement, known: Known, su
     let action = if former.is_some() { Action::AgreementUpdated } else { Action::AgreementCreated };
     let changes = audit::changes(&before, &facts(change, &row).await?);
     record(change, &row, &row.id, &row.number, action, changes);
+    if former.as_ref().is_some_and(|former| (former.status, &former.ends_on) != (row.status, &row.ends_on)) {
+        db::turns::note_agreement(change, &row.id).await?;
+    }
     let changed_accounts = save_accounts(change, agreement, &row).await?;
     if former.is_some() {
         summary.updated += 1;

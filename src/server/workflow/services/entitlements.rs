@@ -2,7 +2,7 @@
 
 use super::{
     relying::Service,
-    seats::{self, Facts, Person, Subscription, day_of, first_place_over, is_over_grace},
+    seats::{self, Facts, Person, Subscription, day_of, is_over_grace},
 };
 use crate::{
     domain::{
@@ -15,7 +15,7 @@ use crate::{
     },
     server::{
         context::Context,
-        db::{self, Connection, seats::UseRow},
+        db::{self, seats::UseRow},
         failure::Outcome,
         signing,
     },
@@ -77,26 +77,16 @@ async fn uses(context: &Context, service: &Service, address: Option<&EmailAddres
             agreement: row.agreement_status,
         };
         let term = facts.term()?;
-        let state = state(context, &mut connection, &row, &term).await?;
+        let state = state(context, &row, &term);
         uses.push(Use { row, term, state });
     }
     Ok(uses)
 }
 
-async fn state(
-    context: &Context,
-    connection: &mut Connection,
-    row: &UseRow,
-    term: &Term,
-) -> Outcome<Option<SeatState>> {
-    let Some(place) = row.place else { return Ok(None) };
-    let paused_from = if is_over_grace(row.over_since, context.now) {
-        first_place_over(connection, &row.subscription_id, row.over).await?
-    } else {
-        None
-    };
-    let is_over = paused_from.is_some_and(|from| place >= from);
-    Ok(Some(SeatState::of(term.state(day_of(context.today())), true, is_over)))
+fn state(context: &Context, row: &UseRow, term: &Term) -> Option<SeatState> {
+    let place = row.place?;
+    let is_over = is_over_grace(row.over_since, context.now) && row.over_from.is_some_and(|from| place >= from);
+    Some(SeatState::of(term.state(day_of(context.today())), true, is_over))
 }
 
 /// Takes a seat of each product that the address may use and has no active seat of; whether one was taken (R46).
@@ -106,6 +96,7 @@ async fn take_seats(context: &Context, service: &Service, address: &EmailAddress
         one.state.is_none()
             && !one.row.is_assigned_only
             && !one.row.is_full
+            && !one.row.awaits_seats
             && one.row.domain_state == DomainState::Verified
             && one.term.state(day_of(context.today())) == SubscriptionState::Active
             && !has_one(&one.row.service)
@@ -122,16 +113,15 @@ async fn take_seats(context: &Context, service: &Service, address: &EmailAddress
 async fn take_seat(context: &Context, service: &Service, address: &EmailAddress, one: &Use) -> Outcome<bool> {
     let mut change = context.change(By::System).await?;
     let subscription = Subscription::lock(&mut change, &one.row.subscription_id, context.today()).await?;
-    if subscription.row.is_assigned_only {
+    if subscription.row.is_assigned_only || subscription.row.awaits_seats() {
         return Ok(false);
     }
-    let known = db::users::find_by_email(&mut change, &address.key()).await?;
     let person = Person {
         email: address.clone(),
         // The organization learns nothing from an account that the person may have elsewhere.
         first_name: String::new(),
         last_name: String::new(),
-        language: known.map_or_else(Language::default, |user| user.language),
+        language: Language::default(),
     };
     let facts = json!({ "service": service.name });
     let outcomes = seats::assign(&mut change, &subscription, &[person], &facts).await?;

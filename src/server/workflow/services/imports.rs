@@ -2,17 +2,13 @@
 
 use crate::{
     api::ApiError,
-    domain::{
-        audit::Action,
-        mail::{AccountOfAgreement, MailKind},
-    },
+    domain::audit::Action,
     server::{
         audit::{Entry, changes},
         change::Change,
-        db::{self, agreements::ScopeRow, products::ProductRow, subscriptions::SubscriptionRow},
+        db::{self, products::ProductRow, subscriptions::SubscriptionRow},
         failure::Outcome,
         ids::new_id,
-        mail::Message,
         register_file::{Product, Subscription},
         token::sha256_hex,
     },
@@ -83,39 +79,24 @@ pub async fn import_subscription(change: &mut Change, subscription: &Subscriptio
     }
     let scope = db::agreements::find_scope(change, &subscription.agreement, &subscription.account).await?;
     let scope = scope.ok_or(ApiError::NotFound)?;
-    let row = row(subscription, former.as_ref(), &scope.account_id, digest, new_id(change.now));
+    let mut row = row(subscription, former.as_ref(), &scope.account_id, digest, new_id(change.now));
+    if let (None, Some(renewed)) = (&former, &row.renews) {
+        // Whom it is open to counts before its seats are carried over.
+        let renewed = db::subscriptions::find_by_register_id(change, renewed).await?;
+        row.is_assigned_only = renewed.is_some_and(|renewed| renewed.is_assigned_only);
+    }
     let now = change.now;
     db::subscriptions::save(change, &row, now).await?;
     let (action, effect) = match &former {
         Some(_) => (Action::SubscriptionUpdated, Effect::Updated),
         None => (Action::SubscriptionCreated, Effect::Created),
     };
-    if former.is_none() {
-        tell_of_missing_domain(change, &scope).await?;
-    }
     let differences = changes(&former.as_ref().map_or(Value::Null, subscription_facts), &subscription_facts(&row));
     if differences != json!({}) {
         let entry = Entry::of_scope(&scope.organization_id, &scope.account_id, action, &row.register_id, differences);
         change.record(entry);
     }
     Ok(effect)
-}
-
-/// The first subscription of a purchasing account without a proven domain: whoever may associate one is asked to (R64).
-async fn tell_of_missing_domain(change: &mut Change, account: &ScopeRow) -> Outcome<()> {
-    let of_account = db::subscriptions::list_of_accounts(change, &[&account.account_id]).await?;
-    let without = db::subscriptions::list_accounts_without_domain(change, &[&account.account_id]).await?;
-    if of_account.len() > 1 || without.is_empty() {
-        return Ok(());
-    }
-    let kind = MailKind::DomainNeeded(AccountOfAgreement {
-        account: account.title(),
-        agreement: account.agreement_number.clone(),
-    });
-    for person in db::domains::list_managers(change, &[&account.account_id]).await? {
-        change.notify(Message::about_user(kind.clone(), &person));
-    }
-    Ok(())
 }
 
 fn row(
@@ -142,9 +123,13 @@ fn row(
         is_assigned_only: false,
         assigned: 0,
         over_since: None,
+        over_from: None,
         end_notices: 0,
         over_notices: 0,
+        told_ends_on: None,
         carried_at: None,
+        ended_since: None,
+        turn_at: None,
     }
 }
 

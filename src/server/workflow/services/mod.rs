@@ -7,6 +7,7 @@ pub mod imports;
 pub mod looking;
 pub mod relying;
 mod seat_list;
-pub mod seat_notices;
+mod seat_notices;
+pub mod seat_turns;
 pub mod seating;
 pub mod seats;

@@ -3,8 +3,8 @@
 
 use super::{
     seat_list::{self, ListRow, MOST_ROWS},
-    seat_notices::tell_managers,
-    seats::{self, Person, SeatRule, Subscription, first_place_over},
+    seat_notices::{Note, tell_managers},
+    seats::{self, Person, SeatRule, Subscription},
 };
 use crate::{
     api::{
@@ -18,7 +18,7 @@ use crate::{
         fault::FaultCode,
         language::Language,
         mail::SubscriptionEvent,
-        moment::Moment,
+        moment::{Moment, Span},
         paging::{Counted, Cursor, Extent, Page},
         person::{full_name, parse_optional_name},
         seat::{SeatResult, SeatState, SubscriptionState, over_pauses_at},
@@ -31,7 +31,7 @@ use crate::{
         db::{
             self, Connection,
             products::ProductRow,
-            seats::{SeatKey, SeatRow},
+            seats::{KnownSeat, SeatKey, SeatRow},
         },
         failure::Outcome,
         text::sort_key,
@@ -43,10 +43,12 @@ use crate::{
     },
 };
 use serde_json::json;
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 /// Rows of a page.
 pub const PAGE_SIZE: usize = 25;
+/// How long a list that is assigned again is taken for the same one.
+const PRESSED_AGAIN: Span = Span::minutes(1);
 /// Rows of an export that are read together.
 const BATCH: i64 = 1_000;
 
@@ -162,7 +164,7 @@ pub async fn view(context: &Context, actor: &Actor, id: &str, query: &SeatQuery)
             Some(id) => Some(name_of(&mut connection, &mut names, id).await?),
             None => None,
         };
-        rows.push(ShownSeat { state: rule.state_of(&row), assigned_by, row });
+        rows.push(ShownSeat { state: rule.state_of(&row.email_key, row.place), assigned_by, row });
     }
     Ok(SubscriptionView {
         may_assign: may_assign(actor, &subscription),
@@ -189,10 +191,9 @@ async fn over(
     connection: &mut Connection,
     subscription: &Subscription,
 ) -> Outcome<Option<(Vec<SeatRow>, Option<Moment>)>> {
-    let id = &subscription.row.id;
-    let Some(place) = first_place_over(connection, id, -subscription.free()).await? else { return Ok(None) };
+    let Some(place) = subscription.row.over_from else { return Ok(None) };
     let limit = i64::try_from(PAGE_SIZE).unwrap_or(i64::MAX);
-    let people = db::seats::list_from_place(connection, id, place, limit).await?;
+    let people = db::seats::list_from_place(connection, &subscription.row.id, place, limit).await?;
     Ok(Some((people, over_pauses_at(subscription.row.over_since))))
 }
 
@@ -212,7 +213,11 @@ impl Export {
         if let Some(last) = rows.last() {
             self.from = Cursor::After(last.key());
         }
-        Ok(rows.into_iter().map(|row| (self.rule.state_of(&row), row)).map(|(state, row)| (row, state)).collect())
+        let with_state = |row: SeatRow| {
+            let state = self.rule.state_of(&row.email_key, row.place);
+            (row, state)
+        };
+        Ok(rows.into_iter().map(with_state).collect())
     }
 }
 
@@ -287,59 +292,57 @@ pub async fn assign(context: &Context, input: &AssignSeats) -> Outcome<AssignRep
     if input.is_checked != "true" {
         let (subscription, _) = assignable(context, &input.subscription).await?;
         let mut connection = context.read().await?;
-        let (people, results) = parse(&mut connection, &rows, language).await?;
+        let (people, results) = parse(&rows, language);
         let outcomes = seats::plan(&mut connection, &subscription, &people).await?;
         return Ok(report(&rows, results, outcomes.into_iter(), false));
     }
-    let (mut change, _, subscription) = changeable(context, &input.subscription).await?;
-    let (people, results) = parse(&mut change, &rows, language).await?;
-    let outcomes = seats::assign(&mut change, &subscription, &people, &json!({})).await?;
+    let (mut change, actor, subscription) = changeable(context, &input.subscription).await?;
+    let (people, results) = parse(&rows, language);
+    let lately = assigned_lately(&mut change, &actor, &subscription, &people).await?;
+    let mut outcomes = seats::assign(&mut change, &subscription, &people, &json!({})).await?;
     change.commit().await?;
+    for (person, outcome) in people.iter().zip(&mut outcomes) {
+        if lately.contains(&person.email.key()) {
+            *outcome = SeatResult::Assigned;
+        }
+    }
     Ok(report(&rows, results, outcomes.into_iter(), true))
 }
 
-/// The people of a list, and for each row what is wrong with it, if anything.
-async fn parse(
-    connection: &mut Connection,
-    rows: &[ListRow],
-    language: Language,
-) -> Outcome<(Vec<Person>, Vec<Option<SeatResult>>)> {
-    let (mut people, mut results) = (Vec::new(), Vec::new());
-    for row in rows {
-        match parse_row(row) {
-            Ok((person, is_chosen)) => {
-                people.push((person, is_chosen));
-                results.push(None);
-            }
-            Err(result) => results.push(Some(result)),
-        }
-    }
-    let keys: Vec<String> = people.iter().map(|(person, _)| person.email.key()).collect();
+/// Whom of some people the actor has assigned a seat a moment ago: whoever presses the button twice sees what came of it.
+async fn assigned_lately(
+    connection: &mut Change,
+    actor: &Actor,
+    subscription: &Subscription,
+    people: &[Person],
+) -> Outcome<HashSet<String>> {
+    let since = connection.now - PRESSED_AGAIN;
+    let keys: Vec<String> = people.iter().map(|person| person.email.key()).collect();
     let keys: Vec<&str> = keys.iter().map(String::as_str).collect();
-    let known = db::users::list_by_emails(connection, &keys).await?;
-    let known: HashMap<&str, Language> = known.iter().map(|user| (user.email_key.as_str(), user.language)).collect();
-    let with_language = |((person, is_chosen), key): ((Person, bool), &&str)| {
-        let usual = known.get(*key).copied().unwrap_or(language);
-        Person { language: if is_chosen { person.language } else { usual }, ..person }
-    };
-    Ok((people.into_iter().zip(&keys).map(with_language).collect(), results))
+    let known = db::seats::list_known_among(connection, &subscription.row.id, &keys).await?;
+    let is_late = |seat: &KnownSeat| seat.assigned_by.as_ref() == Some(&actor.user().id) && seat.assigned_at >= since;
+    Ok(known.into_iter().filter(is_late).map(|seat| seat.email_key).collect())
 }
 
-/// A person, and whether the row names the language.
-fn parse_row(row: &ListRow) -> Result<(Person, bool), SeatResult> {
+/// The people of a list, and for each row what is wrong with it, if anything.
+fn parse(rows: &[ListRow], language: Language) -> (Vec<Person>, Vec<Option<SeatResult>>) {
+    let (mut people, mut results) = (Vec::new(), Vec::new());
+    for row in rows {
+        let person = parse_row(row, language);
+        results.push(person.as_ref().err().copied());
+        people.extend(person);
+    }
+    (people, results)
+}
+
+fn parse_row(row: &ListRow, usual: Language) -> Result<Person, SeatResult> {
     let email = EmailAddress::parse(&row.address).map_err(|_| SeatResult::InvalidAddress)?;
     let name = |text: &str| parse_optional_name(text).map_err(|_| SeatResult::InvalidName);
     let language = match row.language.as_str() {
-        "" => None,
-        code => Some(Language::from_code(&code.to_ascii_lowercase()).ok_or(SeatResult::InvalidLanguage)?),
+        "" => usual,
+        code => Language::from_code(&code.to_ascii_lowercase()).ok_or(SeatResult::InvalidLanguage)?,
     };
-    let person = Person {
-        email,
-        first_name: name(&row.first_name)?,
-        last_name: name(&row.last_name)?,
-        language: language.unwrap_or_default(),
-    };
-    Ok((person, language.is_some()))
+    Ok(Person { email, first_name: name(&row.first_name)?, last_name: name(&row.last_name)?, language })
 }
 
 fn report(
@@ -426,7 +429,7 @@ pub async fn give_back(context: &Context, token: Option<&Token>) -> Outcome<bool
     if !seats::remove(&mut change, &subscription, &seat, Action::SeatReturned).await? {
         return Ok(false);
     }
-    tell_managers(&mut change, &subscription, SubscriptionEvent::SeatReturned, vec![seat.email]).await?;
+    tell_managers(&mut change, &subscription, SubscriptionEvent::SeatReturned, Note::of(&seat)).await?;
     change.commit().await?;
     Ok(true)
 }

@@ -129,14 +129,12 @@ impl Subscription {
     pub const fn free(&self) -> i64 {
         self.row.seats + self.row.extra - self.row.assigned
     }
-}
 
-/// The place from which on seats are too many, whether they pause already or not; none where there are enough.
-pub async fn first_place_over(connection: &mut Connection, subscription_id: &str, over: i64) -> Outcome<Option<i64>> {
-    if over <= 0 {
-        return Ok(None);
+    /// How many more seats are taken than there are; below zero where some are free.
+    #[must_use]
+    pub const fn over(&self) -> i64 {
+        self.row.assigned - self.row.seats - self.row.extra
     }
-    Ok(db::seats::first_place_over(connection, subscription_id, over).await?)
 }
 
 /// Whether the seats that are too many pause already.
@@ -156,11 +154,8 @@ pub struct SeatRule {
 impl SeatRule {
     /// The rule as things stand.
     pub async fn load(connection: &mut Connection, subscription: &Subscription, now: Moment) -> Outcome<Self> {
-        let paused_from = if is_over_grace(subscription.row.over_since, now) {
-            first_place_over(connection, &subscription.row.id, -subscription.free()).await?
-        } else {
-            None
-        };
+        let row = &subscription.row;
+        let paused_from = row.over_from.filter(|_| is_over_grace(row.over_since, now));
         let domains = usable_domains(connection, subscription).await?;
         Ok(Self { state: subscription.state(), domains, paused_from })
     }
@@ -171,11 +166,11 @@ impl SeatRule {
         !self.domains.is_empty()
     }
 
-    /// The state of a seat.
+    /// The state of the seat of an address at a place.
     #[must_use]
-    pub fn state_of(&self, seat: &SeatRow) -> SeatState {
-        let domain = seat.email_key.rsplit('@').next().unwrap_or_default();
-        let is_over = self.paused_from.is_some_and(|from| seat.place >= from);
+    pub fn state_of(&self, email_key: &str, place: i64) -> SeatState {
+        let domain = email_key.rsplit('@').next().unwrap_or_default();
+        let is_over = self.paused_from.is_some_and(|from| place >= from);
         SeatState::of(self.state, self.domains.contains_key(domain), is_over)
     }
 }
@@ -196,7 +191,7 @@ pub struct Person {
     pub first_name: String,
     /// The last name, may be empty.
     pub last_name: String,
-    /// The language of emails to the person.
+    /// The language of emails to the person, unless an account says otherwise.
     pub language: Language,
 }
 
@@ -208,8 +203,8 @@ pub async fn plan(
 ) -> Outcome<Vec<SeatResult>> {
     let keys: Vec<String> = people.iter().map(|person| person.email.key()).collect();
     let key_list: Vec<&str> = keys.iter().map(String::as_str).collect();
-    let known = db::seats::list_keys_among(connection, &subscription.row.id, &key_list).await?;
-    let mut known: HashSet<&str> = known.iter().map(String::as_str).collect();
+    let known = db::seats::list_known_among(connection, &subscription.row.id, &key_list).await?;
+    let mut known: HashSet<&str> = known.iter().map(|seat| seat.email_key.as_str()).collect();
     let domains = usable_domains(connection, subscription).await?;
     let takes_people = subscription.state().takes_people();
     let mut free = subscription.free();
@@ -275,6 +270,7 @@ fn seat(change: &Change, subscription: &Subscription, person: &Person, place: i6
         assigned_at: change.now,
         assigned_by: change.by.user_id().map(str::to_owned),
         place,
+        is_paused: false,
         token_hash: None,
     }
 }
@@ -284,7 +280,8 @@ pub async fn remove(change: &mut Change, subscription: &Subscription, seat: &Sea
     if !db::seats::delete(change, &seat.id).await? {
         return Ok(false);
     }
-    db::seats::give_places_back(change, &subscription.row.id, 1).await?;
+    let now = change.now;
+    db::seats::give_places_back(change, &subscription.row.id, 1, now).await?;
     record(change, subscription, action, seat, &json!({}));
     tell_people(change, subscription, slice::from_ref(seat), MailKind::SeatEnded).await?;
     Ok(true)
@@ -295,6 +292,8 @@ pub async fn keep(change: &mut Change, subscription: &Subscription, seat: &SeatR
     let (first, _) = db::seats::places(change, &subscription.row.id).await?;
     if seat.place > first {
         db::seats::set_place(change, &seat.id, first - 1).await?;
+        let now = change.now;
+        db::subscriptions::note_over(change, &subscription.row.id, now).await?;
         record(change, subscription, Action::SeatKept, seat, &json!({}));
     }
     Ok(())
