@@ -112,6 +112,10 @@ pub const SERVICES: &str = "/services";
 pub const SUBSCRIPTION: &str = "/services/{subscription}";
 /// Assigning its seats.
 pub const SEATS_ASSIGN: &str = "/services/{subscription}/assign";
+/// Checks a file with people.
+pub const SEATS_FILE: &str = "/services/{subscription}/assign/file";
+/// A file with people to begin with.
+pub const SEATS_TEMPLATE: &str = "/services/{subscription}/assign/template.csv";
 /// Taking a seat away.
 pub const SEAT_REMOVE: &str = "/services/{subscription}/remove";
 /// Puts a seat first.

@@ -75,6 +75,8 @@ CREATE TABLE seats (
     subscription_id TEXT NOT NULL REFERENCES subscriptions (id),
     email TEXT NOT NULL,
     email_key TEXT NOT NULL,
+    -- The domain of the address.
+    domain TEXT NOT NULL,
     first_name TEXT NOT NULL,
     last_name TEXT NOT NULL,
     -- Name and address as searched and sorted.
@@ -95,6 +97,7 @@ CREATE TABLE seats (
 CREATE INDEX seats_by_address ON seats (email_key);
 CREATE INDEX seats_by_place ON seats (subscription_id, place);
 CREATE INDEX seats_by_name ON seats (subscription_id, sort_name, email_key);
+CREATE INDEX seats_by_domain ON seats (subscription_id, domain, email_key);
 
 -- The services that ask who may use them.
 CREATE TABLE services (

@@ -50,6 +50,16 @@ pub struct DomainAction {
     pub domain: String,
 }
 
+/// Input for removing a domain.
+#[derive(Clone, Debug, Default, Deserialize, Serialize)]
+#[serde(default)]
+pub struct RemoveDomain {
+    /// The domain's ID.
+    pub domain: String,
+    /// Its name, where people with an address there have seats.
+    pub typed: String,
+}
+
 /// Input for using a domain in another purchasing account, or no longer.
 #[derive(Clone, Debug, Default, Deserialize, Serialize)]
 #[serde(default)]

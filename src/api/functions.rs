@@ -143,7 +143,7 @@ server_functions! {
         stop_using_domain(domains::DomainUse) -> () = workflow::domains::stop_using;
     /// Removes a domain from every purchasing account.
     May(AssociateDomains) "remove-domain":
-        remove_domain(domains::DomainAction) -> () = workflow::domains::remove;
+        remove_domain(domains::RemoveDomain) -> () = workflow::domains::remove;
 
     /// Assigns seats of a subscription to the people of a list. Unless `is_checked` is `true`, it only says what that would
     /// come to.

@@ -17,6 +17,19 @@ pub struct AssignSeats {
     pub is_checked: String,
 }
 
+/// A row of a list of people.
+#[derive(Clone, Debug, Default, Deserialize, Eq, PartialEq, Serialize)]
+pub struct ListRow {
+    /// The address.
+    pub address: String,
+    /// The first name; may be empty.
+    pub first_name: String,
+    /// The last name; may be empty.
+    pub last_name: String,
+    /// The language; may be empty.
+    pub language: String,
+}
+
 /// What assigning seats came to, or would come to.
 #[derive(Clone, Debug, Default, Deserialize, Eq, PartialEq, Serialize)]
 pub struct AssignReport {
@@ -29,8 +42,8 @@ pub struct AssignReport {
 /// What becomes of a row.
 #[derive(Clone, Debug, Deserialize, Eq, PartialEq, Serialize)]
 pub struct RowReport {
-    /// The address as it was entered.
-    pub address: String,
+    /// The row as it was entered.
+    pub row: ListRow,
     /// What becomes of it.
     pub result: SeatResult,
 }
@@ -51,6 +64,16 @@ pub struct SeatAction {
     pub subscription: String,
     /// The seat's ID.
     pub seat: String,
+}
+
+/// Input for giving a seat back.
+#[derive(Clone, Debug, Default, Deserialize, Serialize)]
+#[serde(default)]
+pub struct GiveSeatBack {
+    /// The ID of the seat that the page named.
+    pub seat: String,
+    /// `true` if the person has ticked that.
+    pub confirmed: String,
 }
 
 /// Input for who may use a subscription.

@@ -95,6 +95,10 @@ fault_codes! {
         },
         /// The invitation was resent as often as a day allows.
         SentOften,
+        /// A file that is no text in UTF-8.
+        FileInvalid,
+        /// Not the name that has to be typed.
+        NameDiffers,
         /// A domain that can't be added.
         Domain(DomainFault = DomainFault::Invalid),
     }

@@ -150,6 +150,9 @@ pub struct SeatNews {
     pub organization: String,
     /// Name of who assigned the seat, or took it away.
     pub by: String,
+    /// The first day, if it is still to come.
+    #[serde(default)]
+    pub starts_on: Option<String>,
     /// The state into which the seat has come by itself.
     #[serde(default)]
     pub state: Option<SeatState>,

@@ -59,6 +59,8 @@ words! {
         Assigned = "assigned",
         /// They have one already.
         Known = "known",
+        /// The list has them twice.
+        Repeated = "repeated",
         /// Every seat is taken.
         Full = "full",
         /// The purchasing account has no domain that is proven.

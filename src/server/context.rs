@@ -2,7 +2,7 @@
 
 use super::{
     change::Change,
-    db::{self, invitations::InvitationRow},
+    db,
     failure::{Failure, Outcome},
     http::{
         cookies::{Cookie, Cookies},
@@ -96,11 +96,11 @@ impl Context {
         Self(Arc::new(context))
     }
 
-    /// The same request in the language of an invitation, unless this session chose another.
+    /// The same request in the language of the email that led here, unless this session chose another.
     #[must_use]
-    pub fn in_language_of(&self, invitation: &InvitationRow) -> Self {
+    pub fn in_language_of(&self, email: Language) -> Self {
         let chosen = self.cookies.get(Cookie::Language).and_then(Language::from_tag);
-        let language = chosen.unwrap_or(invitation.language);
+        let language = chosen.unwrap_or(email);
         Self::new(RequestContext { language, ..(*self.0).clone() })
     }
 

@@ -242,6 +242,8 @@ fn fault_template(t: Locale, code: FaultCode) -> String {
         FaultCode::TooManyPeople => text!(t, access.too_many),
         FaultCode::TooManyRows { .. } => text!(t, services.too_many_rows, limit = "{limit}"),
         FaultCode::SentOften => text!(t, access.refused_sent_often),
+        FaultCode::FileInvalid => text!(t, error.file_invalid),
+        FaultCode::NameDiffers => text!(t, error.name_differs),
         // The page of the form says more: see `pages::services`.
         FaultCode::Domain(_) => text!(t, domains.fault_invalid),
     }

@@ -122,7 +122,7 @@ async fn page(context: &Context, attempt: Attempt<'_>) -> Outcome<Response> {
     if let Some(token) = context.cookies.get(Cookie::Invitation) {
         context.set_cookie(Cookie::Invitation, token);
     }
-    Ok(known(&context.in_language_of(&view.invitation), status, &view, &attempt))
+    Ok(known(&context.in_language_of(view.invitation.language), status, &view, &attempt))
 }
 
 fn known(context: &Context, status: LinkStatus, view: &InvitationView, attempt: &Attempt<'_>) -> Response {
@@ -462,7 +462,7 @@ async fn decline_page(context: &Context, chosen: &str, error: Option<&ApiError>)
     let Opened::Known(LinkStatus::Valid, view) = registration::view(context).await? else {
         return Ok(see_other(paths::REGISTER));
     };
-    let context = &context.in_language_of(&view.invitation);
+    let context = &context.in_language_of(view.invitation.language);
     let t = context.locale();
     let title = text!(t, register.decline_title);
     let page = Page::new(title.clone(), Layout::Narrow).with_error(error).with_form(paths::REGISTER_DECLINE);

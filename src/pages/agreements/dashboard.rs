@@ -5,10 +5,12 @@ use crate::{
     domain::{
         access::{Permission, Role, Scope},
         agreement::AgreementStatus,
+        day::Day,
         domain_claim::{DomainState, EXPIRY_NOTICE},
         moment::Moment,
         person::full_name,
         roster::Status,
+        seat::{SubscriptionState, over_pauses_at},
     },
     pages::{
         components::{helpers, scope_form},
@@ -24,13 +26,14 @@ use crate::{
             domains::DomainRow,
             invitations::WaitingRow,
             organizations::PartnerRow,
+            products::ProductRow,
             users::UserRow,
         },
         failure::Outcome,
         html::IntoHtml,
         http::with_query,
         text::{self, text},
-        workflow::{first_steps::Step, looking::as_read},
+        workflow::{first_steps::Step, looking::as_read, seating, seats::Subscription},
     },
 };
 use axum::response::Response;
@@ -59,6 +62,8 @@ struct DashboardView {
     has_invited: bool,
     /// Domains that need the person's attention.
     domains: Vec<DomainRow>,
+    /// Subscriptions that need the person's attention, with their products.
+    subscriptions: Vec<(Subscription, ProductRow)>,
     /// Whether subscriptions wait for a domain that the person may associate (R64).
     needs_domain: bool,
 }
@@ -114,6 +119,7 @@ async fn load(context: &Context) -> Outcome<DashboardView> {
         actor.can(Permission::InviteUsers) && db::invitations::has_invited(&mut connection, &actor.user().id).await?;
     let associable = associable(&actor, &agreements);
     let domains = troubled_domains(&mut connection, &associable, context.now).await?;
+    let subscriptions = seating::list_troubled(&mut connection, &associable, context.today()).await?;
     let needs_domain = !db::subscriptions::list_accounts_without_domain(&mut connection, &associable).await?.is_empty();
     Ok(DashboardView {
         actor,
@@ -125,6 +131,7 @@ async fn load(context: &Context) -> Outcome<DashboardView> {
         has_paused,
         has_invited,
         domains,
+        subscriptions,
         needs_domain,
     })
 }
@@ -226,10 +233,19 @@ fn attention(context: &Context, view: &DashboardView) -> Option<AnyView> {
         let list = view! { <ul class="tips">{lines.collect::<Vec<_>>()}</ul> };
         message(Tone::Warning, list).into_html()
     });
+    let subscriptions = (!view.subscriptions.is_empty()).then(|| {
+        let lines = view.subscriptions.iter().map(|(one, product)| {
+            let href = paths::of(paths::SUBSCRIPTION, &one.row.id);
+            view! { <li><a href=href>{subscription_trouble(context, one, product)}</a></li> }
+        });
+        let list = view! { <ul class="tips">{lines.collect::<Vec<_>>()}</ul> };
+        message(Tone::Warning, list).into_html()
+    });
     let ended = view.agreements.iter().filter(|one| one.agreement.status == AgreementStatus::Ended).map(|one| {
         note(Tone::Info, text!(t, dashboard.ended_agreement, agreement = &one.agreement.number)).into_html()
     });
-    let notes = waiting.chain(single).chain(paused).chain(domains).chain(ended).collect::<Vec<_>>();
+    let notes =
+        waiting.chain(single).chain(paused).chain(domains).chain(subscriptions).chain(ended).collect::<Vec<_>>();
     let steps = first_steps(context, view);
     if notes.is_empty() && steps.is_none() {
         return None;
@@ -248,6 +264,30 @@ fn domain_sentence(context: &Context, row: &DomainRow) -> String {
         DomainState::Contested => text!(t, dashboard.domain_held, domain = domain),
         DomainState::Lapsed => text!(t, dashboard.domain_lapsed, domain = domain),
         _ => text!(t, dashboard.domain_contested, domain = domain),
+    }
+}
+
+/// Why a subscription needs attention, and until when.
+fn subscription_trouble(context: &Context, one: &Subscription, product: &ProductRow) -> String {
+    let t = context.locale();
+    let product = product.description.text(context.language);
+    let count = text::grouped(context.language, usize::try_from(one.over()).unwrap_or_default());
+    let date =
+        |day: Option<Day>| text::register_date(context.language, &day.map(|day| day.to_string()).unwrap_or_default());
+    let pauses_at = over_pauses_at(one.row.over_since);
+    match one.state() {
+        SubscriptionState::Suspended => text!(t, dashboard.subscription_suspended, product = product),
+        _ if one.over() > 0 && pauses_at.is_some_and(|at| at <= context.now) => {
+            text!(t, dashboard.seats_paused, product = product, count = count)
+        }
+        _ if one.over() > 0 => {
+            let date = pauses_at.map(|at| text::day(context.language, at)).unwrap_or_default();
+            text!(t, dashboard.seats_missing, product = product, count = count, date = date)
+        }
+        SubscriptionState::Grace => {
+            text!(t, dashboard.subscription_grace, product = product, date = date(one.term.grace_ends_on()))
+        }
+        _ => text!(t, dashboard.subscription_ends, product = product, date = date(one.term.ends_on)),
     }
 }
 

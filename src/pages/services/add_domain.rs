@@ -19,7 +19,7 @@ use crate::{
         context::Context,
         failure::{Failure, Outcome},
         html::IntoHtml,
-        http::{form::Form, with_query},
+        http::{form::Form, see_other, with_query},
         text::text,
         workflow::{domains, drafts},
     },
@@ -29,11 +29,17 @@ use leptos::prelude::*;
 
 /// Shows the form.
 pub async fn show(context: Context, Query(input): Query<AddDomain>) -> Outcome<Response> {
-    authorize(&context, Permission::AssociateDomains)?;
+    let actor = authorize(&context, Permission::AssociateDomains)?;
     let kept: Option<AddDomain> = drafts::find(&context, paths::DOMAIN_ADD).await?;
     // What the address names comes first.
     let kept = kept.filter(|kept| input.domain.is_empty() && (input.scope.is_empty() || kept.scope == input.scope));
-    Ok(page(&context, &kept.unwrap_or(input), None, None))
+    let mut input = kept.unwrap_or(input);
+    if input.scope.is_empty() {
+        // Whoever typed the address has named no purchasing account; with several, the list asks for which.
+        let Some(only) = domains::only_account(&context, &actor).await? else { return Ok(see_other(paths::DOMAINS)) };
+        input.scope = only;
+    }
+    Ok(page(&context, &input, None, None))
 }
 
 /// Shows what adding the domain means, or adds it once that was confirmed.

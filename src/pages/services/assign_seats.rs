@@ -4,10 +4,10 @@ use super::words::{result_sentence, tone_of};
 use crate::{
     api::{
         ApiError,
-        seats::{AssignReport, AssignSeats},
+        seats::{AssignReport, AssignSeats, RowReport},
     },
-    components::{Tone, address, badge, cell, first_message, heads, section, table},
-    domain::{access::Permission, seat::SeatResult},
+    components::{Tone, address, badge, cell, first_message, heads, icon, section, table},
+    domain::{access::Permission, fault::FaultCode, person::full_name, seat::SeatResult},
     islands::forms_in_place::FormsInPlace,
     pages::{
         components::{form_fields, languages, select},
@@ -19,20 +19,30 @@ use crate::{
         context::Context,
         failure::{Failure, Outcome},
         html::IntoHtml,
-        http::form::Form,
+        http::{form::Form, see_other},
         text::{self, text},
         workflow::{
-            drafts,
+            drafts, seat_list,
             seating::{assign, assignable},
         },
     },
 };
-use axum::{extract::Path, response::Response};
+use axum::{
+    extract::{Multipart, Path},
+    http::header,
+    response::{IntoResponse, Response},
+};
 use leptos::prelude::*;
+use std::iter;
 
 /// Shows the form.
 pub async fn show(context: Context, Path(id): Path<String>) -> Outcome<Response> {
     let actor = authorize(&context, Permission::AssignSeats)?;
+    let (subscription, _) = assignable(&context, &id).await?;
+    if !subscription.state().takes_people() {
+        // That page says why.
+        return Ok(see_other(&paths::of(paths::SUBSCRIPTION, &id)));
+    }
     let path = paths::of(paths::SEATS_ASSIGN, &id);
     let language = actor.user().language.code().to_owned();
     let fresh = AssignSeats { subscription: id.clone(), language, ..AssignSeats::default() };
@@ -42,14 +52,50 @@ pub async fn show(context: Context, Path(id): Path<String>) -> Outcome<Response>
 
 /// Checks the list, or assigns seats to its people.
 pub async fn submit(context: Context, Path(id): Path<String>, Form(typed): Form<AssignSeats>) -> Outcome<Response> {
-    let input = AssignSeats { subscription: id, ..typed };
-    match context.perform(assign(&context, &input)).await {
-        Ok(report) => page(&context, &input, Some(&report), None).await,
+    answer(&context, AssignSeats { subscription: id, ..typed }).await
+}
+
+/// Checks the list in a file.
+pub async fn submit_file(context: Context, Path(id): Path<String>, parts: Multipart) -> Outcome<Response> {
+    let actor = authorize(&context, Permission::AssignSeats)?;
+    let language = actor.user().language.code().to_owned();
+    let input = AssignSeats { subscription: id, language, ..AssignSeats::default() };
+    match text_of_file(parts).await {
+        Ok(list) => answer(&context, AssignSeats { list, ..input }).await,
+        Err(code) => page(&context, &input, None, Some(&ApiError::field("file", code))).await,
+    }
+}
+
+/// The text of the first file that was chosen.
+async fn text_of_file(mut parts: Multipart) -> Result<String, FaultCode> {
+    while let Ok(Some(part)) = parts.next_field().await {
+        if part.name() == Some("file") {
+            let bytes = part.bytes().await.map_err(|_| FaultCode::FileInvalid)?;
+            let text = String::from_utf8(bytes.into()).map_err(|_| FaultCode::FileInvalid)?;
+            return if text.trim().is_empty() { Err(FaultCode::Required) } else { Ok(text) };
+        }
+    }
+    Err(FaultCode::Required)
+}
+
+/// A file to begin with.
+pub async fn template(context: Context, Path(id): Path<String>) -> Outcome<Response> {
+    assignable(&context, &id).await?;
+    let headers = [
+        (header::CONTENT_TYPE, "text/csv; charset=utf-8; header=present"),
+        (header::CONTENT_DISPOSITION, "attachment; filename=\"seats.csv\""),
+    ];
+    Ok((headers, seat_list::write(iter::empty())).into_response())
+}
+
+async fn answer(context: &Context, input: AssignSeats) -> Outcome<Response> {
+    match context.perform(assign(context, &input)).await {
+        Ok(report) => page(context, &input, Some(&report), None).await,
         Err(Failure::Refused(ApiError::Unauthenticated)) => {
             let path = paths::of(paths::SEATS_ASSIGN, &input.subscription);
-            sign_in_first::kept(&context, &path, &AssignSeats { is_checked: String::new(), ..input }).await
+            sign_in_first::kept(context, &path, &AssignSeats { is_checked: String::new(), ..input }).await
         }
-        Err(failure) => page(&context, &input, None, Some(&failure.for_form()?)).await,
+        Err(failure) => page(context, &input, None, Some(&failure.for_form()?)).await,
     }
 }
 
@@ -71,7 +117,7 @@ async fn page(
         let lead = text!(t, services.assign_lead, account = subscription.account.title(), free = free);
         let body = match report {
             Some(report) => results(context, input, report),
-            None => entry(context, input, error),
+            None => view! { {entry(context, input, error)}{upload(context, input, error)} }.into_html(),
         };
         view! {
             <p class="breadcrumb"><a href=back>{product}</a></p>
@@ -111,13 +157,36 @@ fn entry(context: &Context, input: &AssignSeats, error: Option<&ApiError>) -> An
     .into_html()
 }
 
+/// The way in for a file, such as the export of another subscription.
+fn upload(context: &Context, input: &AssignSeats, error: Option<&ApiError>) -> AnyView {
+    let t = context.locale();
+    let fields = form_fields(context, vec![("file", text!(t, services.file))], error);
+    let file = view! {
+        <input class="input" type="file" id="file" name="file" accept=".csv,.txt,text/csv,text/plain"
+            aria-invalid=fields.invalid("file")
+            aria-describedby=fields.described_by("file", true)
+            autofocus=fields.has_focus("file", false)/>
+    };
+    let template = paths::of(paths::SEATS_TEMPLATE, &input.subscription);
+    let body = view! {
+        <form class="form card" method="post" enctype="multipart/form-data" data-leaves=""
+            action=paths::of(paths::SEATS_FILE, &input.subscription) novalidate>
+            {fields.field("file", Some(text!(t, services.file_hint)), false, file)}
+            <p><a href=template download="">{text!(t, services.template)}</a></p>
+            <div class="form-actions"><button class="button">{text!(t, services.check_file)}</button></div>
+        </form>
+    };
+    section("upload", text!(t, services.file_title), body).into_html()
+}
+
 /// What becomes, or became, of each row. What was only checked can be assigned now.
 fn results(context: &Context, input: &AssignSeats, report: &AssignReport) -> AnyView {
     let t = context.locale();
     let action = paths::of(paths::SEATS_ASSIGN, &input.subscription);
     let number = |count: usize| text::grouped(context.language, count);
-    let (assigned, total) = (report.count(SeatResult::Assigned), report.rows.len());
-    let (assigned, others) = (number(assigned), total - assigned);
+    let assigned = report.count(SeatResult::Assigned);
+    let has_failed = report.rows.iter().any(|one| !is_fine(one.result));
+    let (assigned, others) = (number(assigned), report.rows.len() - assigned);
     let sentence = if report.is_done {
         text!(t, services.assigned_count, count = assigned)
     } else {
@@ -136,29 +205,46 @@ fn results(context: &Context, input: &AssignSeats, report: &AssignReport) -> Any
             </form>
         }
     });
-    let again = (!report.is_done).then(|| {
-        view! { <details class="fold"><summary>{text!(t, services.correct)}</summary>{entry(context, input, None)}</details> }
+    let failed = seat_list::write(report.rows.iter().filter(|one| !is_fine(one.result)).map(|one| &one.row));
+    let again = if report.is_done { AssignSeats { list: failed, ..input.clone() } } else { input.clone() };
+    let again = (!report.is_done || has_failed).then(|| {
+        view! {
+            <details class="fold section">
+                <summary>{text!(t, services.correct)}{icon("chevron-down")}</summary>{entry(context, &again, None)}
+            </details>
+        }
+    });
+    let back = report.is_done.then(|| {
+        let href = paths::of(paths::SUBSCRIPTION, &input.subscription);
+        view! { <div class="form-actions"><a class="button primary" href=href>{text!(t, services.to_subscription)}</a></div> }
     });
     // What needs attention comes first.
     let mut rows: Vec<_> = report.rows.iter().collect();
-    rows.sort_by_key(|row| matches!(row.result, SeatResult::Assigned | SeatResult::Known));
-    let rows = rows.into_iter().map(|row| {
-        let (tone, icon) = tone_of(row.result);
-        let result = badge(tone, icon, result_sentence(context, row.result, report.is_done));
+    rows.sort_by_key(|row| is_fine(row.result));
+    let rows = rows.into_iter().map(|RowReport { row, result }| {
+        let (tone, icon) = tone_of(*result);
+        let result = badge(tone, icon, result_sentence(context, *result, report.is_done));
         view! {
             <tr>
                 <th scope="row">{address(row.address.clone())}</th>
+                {cell(text!(t, access.column_name), full_name(&row.first_name, &row.last_name))}
                 {cell(text!(t, services.result), result)}
             </tr>
         }
     });
-    let heads = heads([text!(t, label.email_address), text!(t, services.result)]);
+    let heads = heads([text!(t, label.email_address), text!(t, access.column_name), text!(t, services.result)]);
     let list = table("table", text!(t, services.results), heads, rows.collect::<Vec<_>>());
     view! {
         {first_message(tone, view! { <p>{sentence}</p>{others} })}
         {go_on}
+        {back}
         {section("results", text!(t, services.results), list)}
         {again}
     }
     .into_html()
+}
+
+/// Whether nothing has to be done about a row.
+const fn is_fine(result: SeatResult) -> bool {
+    matches!(result, SeatResult::Assigned | SeatResult::Known | SeatResult::Repeated)
 }

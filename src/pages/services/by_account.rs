@@ -35,8 +35,6 @@ pub struct Arrival {
 pub trait AccountPart {
     /// The purchasing account.
     fn scope(&self) -> &NamedScope;
-    /// Whether there is nothing to show: the table, which names the account, is missing then.
-    fn is_empty(&self) -> bool;
     /// The body of the section.
     fn body(&self, context: &Context, account_name: &str) -> AnyView;
 }
@@ -82,7 +80,7 @@ impl Arrival {
 fn account_section(context: &Context, part: &impl AccountPart, has_several: bool) -> AnyView {
     let name = scope_name(context, part.scope());
     let body = part.body(context, &name);
-    if has_several && part.is_empty() {
+    if has_several {
         view! { <section class="section"><h2>{name}</h2>{body}</section> }.into_html()
     } else {
         view! { <section class="section" aria-label=name>{body}</section> }.into_html()

@@ -6,7 +6,7 @@ use crate::{
         ApiError,
         domains::{DomainAction, DomainUse},
     },
-    components::{Question, Tone, first_message, note, page_head, result_message, section},
+    components::{Tone, first_message, icon, note, page_head, result_message, section},
     domain::{
         access::Permission,
         fault::{FaultCode, FieldFault},
@@ -18,7 +18,6 @@ use crate::{
     pages::frame::{
         Layout, Page,
         notice::{see_other_telling, take_result},
-        question::question_page,
         respond,
     },
     paths,
@@ -28,7 +27,7 @@ use crate::{
         db::looks::LookRow,
         failure::{Failure, Outcome},
         html::IntoHtml,
-        http::form::Form,
+        http::{form::Form, with_query},
         text::{self, text},
         workflow::{
             domains::{self, DomainView, next_look},
@@ -83,60 +82,6 @@ pub async fn submit_use(context: Context, Form(input): Form<DomainUse>) -> Outco
     Ok(done(&context, &input.domain, Notice::DomainShared))
 }
 
-/// Uses a domain no longer in a purchasing account.
-pub async fn submit_stop(
-    context: Context,
-    Path(domain): Path<String>,
-    Form(asked): Form<DomainUse>,
-) -> Outcome<Response> {
-    let input = DomainUse { domain, ..asked };
-    Box::pin(context.perform(domains::stop_using(&context, &input))).await?;
-    let actor = authorize(&context, Permission::ViewDomains)?;
-    let path = if domains::view(&context, &actor, &input.domain).await.is_ok() {
-        paths::of(paths::DOMAIN, &input.domain)
-    } else {
-        paths::DOMAINS.to_owned()
-    };
-    Ok(see_other_telling(&context, &path, Notice::DomainUnshared))
-}
-
-/// Asks for confirmation before a domain is removed.
-pub async fn show_removal(context: Context, Path(id): Path<String>) -> Outcome<Response> {
-    let view = load(&context, &id).await?;
-    if !view.may_remove {
-        return Err(ApiError::Forbidden.into());
-    }
-    let t = context.locale();
-    let name = as_read(&view.row.name);
-    let text = if view.row.state.is_proven() {
-        let accounts = text::grouped(context.language, view.accounts.len());
-        text!(t, domains.remove_text, domain = &name, accounts = accounts)
-    } else {
-        text!(t, domains.remove_unproven_text, domain = &name)
-    };
-    Ok(question_page(
-        &context,
-        Question {
-            title: text!(t, domains.remove_title, domain = &name),
-            text,
-            warning: (!view.children.is_empty())
-                .then(|| text!(t, domains.remove_children, domains = view.children.join(", "))),
-            action: paths::of(paths::DOMAIN_REMOVE, &id),
-            fields: Vec::new(),
-            button: text!(t, domains.remove),
-            keep: text!(t, domains.keep),
-            back: paths::of(paths::DOMAIN, &id),
-        },
-    ))
-}
-
-/// Removes a domain.
-pub async fn submit_removal(context: Context, Path(id): Path<String>) -> Outcome<Response> {
-    let input = DomainAction { domain: id };
-    context.perform(domains::remove(&context, &input)).await?;
-    Ok(see_other_telling(&context, paths::DOMAINS, Notice::DomainRemoved))
-}
-
 fn page(context: &Context, view: &DomainView, error: Option<&ApiError>) -> Response {
     let t = context.locale();
     let name = as_read(&view.row.name);
@@ -145,6 +90,10 @@ fn page(context: &Context, view: &DomainView, error: Option<&ApiError>) -> Respo
     let page = if view.is_manager { page.with_islands() } else { page };
     respond(context, page, || {
         let (tone, sentence) = state_sentence(context, &view.row, view.parent.as_ref());
+        let missing = view.is_record_missing().then(|| {
+            let days = context.app.config.domains.grace.whole_days();
+            note(Tone::Warning, text!(t, domains.is_missing, days = days))
+        });
         let disputed = view.is_disputed.then(|| {
             let contact = &context.app.config.support_contact;
             note(Tone::Warning, text!(t, domains.is_disputed, contact = contact))
@@ -154,6 +103,7 @@ fn page(context: &Context, view: &DomainView, error: Option<&ApiError>) -> Respo
             {result.map(result_message)}
             {error.and_then(|error| refusal(context, error))}
             {note(tone, sentence)}
+            {missing}
             {disputed}
             {record(context, view)}
             {found(context, view)}
@@ -243,7 +193,7 @@ fn record(context: &Context, view: &DomainView) -> Option<AnyView> {
             <dl class="copy-fields">{fields}</dl>
             <p class="quiet">{text!(t, domains.record_keep, days = days)}</p>
             <details class="fold">
-                <summary>{text!(t, domains.pass_on)}</summary>
+                <summary>{text!(t, domains.pass_on)}{icon("chevron-down")}</summary>
                 <pre class="pass-on" dir="auto">{message.clone()}</pre>
                 {copy_button(context, message, None)}
             </details>
@@ -300,7 +250,7 @@ fn found(context: &Context, view: &DomainView) -> Option<AnyView> {
     });
     let earlier = earlier.collect::<Vec<_>>();
     let earlier = (!earlier.is_empty()).then(|| view! {
-        <details class="fold"><summary>{text!(t, domains.earlier)}</summary><ol class="history">{earlier}</ol></details>
+        <details class="fold"><summary>{text!(t, domains.earlier)}{icon("chevron-down")}</summary><ol class="history">{earlier}</ol></details>
     });
     let body = view! { <div class="card stack">{none}{newest}{check}{earlier}</div> };
     Some(section("found", text!(t, domains.found_title), body).into_html())
@@ -347,10 +297,9 @@ fn uses(context: &Context, view: &DomainView) -> AnyView {
     let used = view.accounts.iter().map(|one| {
         let stop = one.may_stop.then(|| {
             view! {
-                <form method="post" action=paths::of(paths::DOMAIN_STOP, &row.id)>
-                    <input type="hidden" name="scope" value=one.account.account_id.clone()/>
-                    <button class="button">{text!(t, domains.stop)}</button>
-                </form>
+                <a class="button" href=with_query(&paths::of(paths::DOMAIN_STOP, &row.id), [("scope", one.account.account_id.as_str())])>
+                    {text!(t, domains.stop)}
+                </a>
             }
         });
         view! { <li><span>{one.account.title()}</span>{stop}</li> }

@@ -39,13 +39,9 @@ impl AccountPart for AccountDomains {
         &self.scope
     }
 
-    fn is_empty(&self) -> bool {
-        self.domains.is_empty()
-    }
-
     fn body(&self, context: &Context, account_name: &str) -> AnyView {
         let listed =
-            if self.is_empty() { no_domains(context, self) } else { domain_table(context, self, account_name) };
+            if self.domains.is_empty() { no_domains(context, self) } else { domain_table(context, self, account_name) };
         view! { {listed}{others(context, self)} }.into_html()
     }
 }
@@ -59,25 +55,28 @@ fn add_link(context: &Context, account: &AccountDomains) -> Option<AnyView> {
 
 fn no_domains(context: &Context, account: &AccountDomains) -> AnyView {
     let t = context.locale();
-    let steps = view! {
-        <ol class="steps">
-            <li>{text!(t, domains.step_add)}</li>
-            <li>{text!(t, domains.step_record)}</li>
-            <li>{text!(t, domains.step_check)}</li>
-        </ol>
-        {add_link(context, account)}
-    };
-    empty("globe", [text!(t, domains.empty_title), text!(t, domains.empty_text)], Some(steps)).into_html()
+    let steps = account.may_add.then(|| {
+        view! {
+            <ol class="steps">
+                <li>{text!(t, domains.step_add)}</li>
+                <li>{text!(t, domains.step_record)}</li>
+                <li>{text!(t, domains.step_check)}</li>
+            </ol>
+            {add_link(context, account)}
+        }
+    });
+    empty("globe", [text!(t, domains.empty_title), text!(t, domains.empty_text)], steps).into_html()
 }
 
 fn domain_table(context: &Context, account: &AccountDomains, account_name: &str) -> AnyView {
     let t = context.locale();
-    let rows = account.domains.iter().map(|row| table_row(context, row)).collect::<Vec<_>>();
+    let rows = account.domains.iter().map(|row| table_row(context, account, row)).collect::<Vec<_>>();
     let heads = heads([
         text!(t, domains.domain),
         text!(t, access.column_status),
         text!(t, domains.proven_on),
         text!(t, domains.next_check),
+        text!(t, domains.people),
     ]);
     view! {
         {table("table", text!(t, domains.caption, account = account_name), heads, rows)}
@@ -86,9 +85,11 @@ fn domain_table(context: &Context, account: &AccountDomains, account_name: &str)
     .into_html()
 }
 
-fn table_row(context: &Context, row: &DomainRow) -> AnyView {
+fn table_row(context: &Context, account: &AccountDomains, row: &DomainRow) -> AnyView {
     let t = context.locale();
     let day = |at| text::day(context.language, at);
+    let people = account.people.get(&row.name).copied().unwrap_or_default();
+    let people = usize::try_from(people).unwrap_or_default();
     let proven = row.proven_at.filter(|_| row.state.is_proven()).map_or_else(|| "–".to_owned(), day);
     let next = next_look(row, context.now).map_or_else(|| "–".to_owned(), |at| text::date_time(context.language, at));
     view! {
@@ -97,6 +98,7 @@ fn table_row(context: &Context, row: &DomainRow) -> AnyView {
             {cell(text!(t, access.column_status), state_badge(context, row.state))}
             {cell(text!(t, domains.proven_on), view! { <span class="date">{proven}</span> })}
             {cell(text!(t, domains.next_check), view! { <span class="date">{next}</span> })}
+            {cell(text!(t, domains.people), text::grouped(context.language, people))}
         </tr>
     }
     .into_html()

@@ -4,6 +4,7 @@ mod add_domain;
 mod assign_seats;
 mod by_account;
 mod domain;
+mod domain_removal;
 mod domains;
 mod give_back;
 mod seats_csv;
@@ -36,6 +37,11 @@ pub fn routes() -> Vec<Route> {
         Route::new(paths::SEATS_ASSIGN, May(AssignSeats), get(assign_seats::show).post(assign_seats::submit))
             .up_to(LARGEST_LIST)
             .keeping_form(),
+        Route::new(paths::SEATS_FILE, May(AssignSeats), post(assign_seats::submit_file))
+            .up_to(LARGEST_LIST)
+            .taking_file()
+            .action_of(paths::SEATS_ASSIGN),
+        Route::new(paths::SEATS_TEMPLATE, May(AssignSeats), get(assign_seats::template)),
         Route::new(paths::SEAT_LINK, Public, get(give_back::open)).secret(),
         Route::new(paths::SEAT_RETURN, Public, get(give_back::show).post(give_back::submit)),
         seats(paths::SEAT_REMOVE, get(subscription::show_removal).post(subscription::submit_removal)),
@@ -48,7 +54,7 @@ pub fn routes() -> Vec<Route> {
         Route::new(paths::DOMAIN, May(ViewDomains), get(domain::show)),
         domain(paths::DOMAIN_CHECK, post(domain::submit_check)),
         domain(paths::DOMAIN_RENEW, post(domain::submit_renew)),
-        domain(paths::DOMAIN_STOP, post(domain::submit_stop)),
-        domain(paths::DOMAIN_REMOVE, get(domain::show_removal).post(domain::submit_removal)),
+        domain(paths::DOMAIN_STOP, get(domain_removal::show_stop).post(domain_removal::submit_stop)),
+        domain(paths::DOMAIN_REMOVE, get(domain_removal::show).post(domain_removal::submit)),
     ]
 }

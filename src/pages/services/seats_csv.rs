@@ -25,7 +25,7 @@ pub async fn export(context: Context, Path(id): Path<String>) -> Outcome<Respons
         return Ok(StatusCode::SERVICE_UNAVAILABLE.into_response());
     }
     let export = begin(&context, &id).await?;
-    let name = format!("seats-{}.csv", &text::iso(context.now)[..10]);
+    let name = format!("seats-{}-{}.csv", export.register_id, &text::iso(context.now)[..10]);
     let headers = [
         (header::CONTENT_TYPE, "text/csv; charset=utf-8; header=present".to_owned()),
         (header::CONTENT_DISPOSITION, format!("attachment; filename=\"{name}\"")),

@@ -1,13 +1,16 @@
 //! A subscription: its state, who has a seat, and what can be done.
 
-use super::words::{seat_badge, seat_name, subscription_sentence, term_days};
+use super::{
+    subscriptions::no_domain,
+    words::{seat_badge, seat_name, subscription_sentence, term_days},
+};
 use crate::{
     api::seats::{SeatAction, SwitchSubscription},
     components::{
         Fact, Question, Tone, address, cell, empty, facts, heads, message, note, page_head, result_message, section,
         table,
     },
-    domain::{access::Permission, moment::Moment, notice::Notice, paging::Cursor},
+    domain::{access::Permission, moment::Moment, notice::Notice, paging::Cursor, seat::SubscriptionState},
     islands::forms_in_place::FormsInPlace,
     pages::{
         components::list::{self, Step, first_row, results_head},
@@ -25,7 +28,7 @@ use crate::{
         db::seats::{SeatKey, SeatRow},
         failure::Outcome,
         html::IntoHtml,
-        http::{form::Form, with_query},
+        http::{form::Form, see_other, with_query},
         text::{self, text},
         workflow::seating::{self, PAGE_SIZE, SeatQuery, ShownSeat, SubscriptionView},
     },
@@ -78,7 +81,9 @@ pub async fn show_removal(
 ) -> Outcome<Response> {
     let t = context.locale();
     let input = SeatAction { subscription: id, ..asked };
-    let (seat, subscription, product) = seating::removable(&context, &input).await?;
+    let (found, subscription, product) = seating::removable(&context, &input).await?;
+    // Someone else, or another tab, was faster.
+    let Some(seat) = found else { return Ok(see_other(&paths::of(paths::SUBSCRIPTION, &input.subscription))) };
     let (name, product) = (seat_name(&seat), product.description.text(context.language));
     let comes_back = !subscription.row.is_assigned_only;
     Ok(question_page(
@@ -141,17 +146,18 @@ fn page(context: &Context, arrival: &Arrival, view: &SubscriptionView) -> Respon
         let back = with_query(paths::SERVICES, [("scope", account.account_id.as_str())]);
         let assign = (view.may_assign && view.subscription.state().takes_people() && view.has_domain).then(|| {
             let href = paths::of(paths::SEATS_ASSIGN, &view.subscription.row.id);
-            view! { <a class="button primary" href=href>{text!(t, services.assign)}</a> }
+            let class = if view.subscription.free() > 0 { "button primary" } else { "button" };
+            view! { <a class=class href=href>{text!(t, services.assign)}</a> }
         });
         let (tone, sentence) = subscription_sentence(context, &view.subscription);
         let body = view! {
             {page_head(product, account.title(), assign)}
             {result.map(result_message)}
             {note(tone, sentence)}
-            {(!view.has_domain).then(|| note(Tone::Warning, text!(t, services.no_domain)))}
+            {(!view.has_domain).then(|| no_domain(context, &view.subscription.account.account_id, view.may_assign))}
             {over(context, view)}
             {summary(context, view)}
-            {who(context, view)}
+            {(view.subscription.state() != SubscriptionState::Ended).then(|| who(context, view))}
             {seats(context, arrival, view)}
         };
         let body = body.into_html();
@@ -238,7 +244,9 @@ fn seats(context: &Context, arrival: &Arrival, view: &SubscriptionView) -> AnyVi
     let t = context.locale();
     let id = &view.subscription.row.id;
     if view.subscription.row.assigned == 0 {
-        let texts = [text!(t, services.no_seats), text!(t, services.no_seats_text)];
+        let can_follow = view.subscription.state().takes_people() && view.has_domain;
+        let next = if can_follow { text!(t, services.no_seats_text) } else { String::new() };
+        let texts = [text!(t, services.no_seats), next];
         return section("seats", text!(t, services.seats_title), empty("people", texts, None::<()>)).into_html();
     }
     let export = view! { <a class="button" href=paths::of(paths::SEATS_EXPORT, id)>{text!(t, services.export)}</a> };
@@ -257,9 +265,10 @@ fn seats(context: &Context, arrival: &Arrival, view: &SubscriptionView) -> AnyVi
                 <label for="search">{text!(t, services.search)}</label>
                 <input class="input" type="search" id="search" name="search" value=arrival.search.clone()/>
             </div>
-            <div class="filter-actions"><button class="button">{text!(t, common.apply)}</button></div>
+            <div class="filter-actions"><button class="button">{text!(t, services.find)}</button></div>
         </form>
         {results_head(context, &view.extent, Some(export.into_html()))}
+        {view.seats.rows.is_empty().then(|| view! { <p><a href=paths::of(paths::SUBSCRIPTION, id)>{text!(t, services.show_all)}</a></p> })}
         {table("table", text!(t, services.seats_title), heads, rows)}
         {pages(context, arrival, view)}
     };
@@ -280,7 +289,7 @@ fn row(context: &Context, view: &SubscriptionView, seat: &ShownSeat) -> AnyView 
             {cell(text!(t, label.email_address), address(seat.row.email.clone()))}
             {cell(text!(t, services.assigned_on), view! { <span class="date">{text::day(context.language, seat.row.assigned_at)}</span> })}
             {cell(text!(t, services.assigned_by), by)}
-            {cell(text!(t, access.column_status), seat_badge(context, seat.state))}
+            {cell(text!(t, access.column_status), seat_badge(context, seat.state, seat.pauses_at))}
             {cell(text!(t, services.action), remove)}
         </tr>
     }

@@ -6,7 +6,7 @@ use super::{
 };
 use crate::{
     components::{Tone, cell, empty, heads, message, table},
-    domain::access::Permission,
+    domain::{access::Permission, seat::SubscriptionState},
     paths,
     server::{
         access::authorize,
@@ -39,13 +39,9 @@ impl AccountPart for AccountSubscriptions {
         &self.scope
     }
 
-    fn is_empty(&self) -> bool {
-        self.subscriptions.is_empty()
-    }
-
     fn body(&self, context: &Context, account_name: &str) -> AnyView {
         let t = context.locale();
-        if self.is_empty() {
+        if self.subscriptions.is_empty() {
             let texts = [text!(t, services.empty_title), text!(t, services.empty_text)];
             return empty("globe", texts, None::<()>).into_html();
         }
@@ -60,42 +56,46 @@ impl AccountPart for AccountSubscriptions {
             text!(t, access.column_status),
         ]);
         view! {
-            {no_domain(context, self)}
+            {(!self.has_domain).then(|| no_domain(context, self.scope.scope.id(), self.may_assign))}
             {table("table", text!(t, services.caption, account = account_name), heads, rows)}
         }
         .into_html()
     }
 }
 
-/// Why no one can get a seat, and what cures it (R64).
-fn no_domain(context: &Context, account: &AccountSubscriptions) -> Option<AnyView> {
+/// Why no one can use a service, and what cures it (R64).
+pub(super) fn no_domain(context: &Context, account_id: &str, may_assign: bool) -> AnyView {
     let t = context.locale();
-    if account.has_domain {
-        return None;
-    }
-    let link = account.may_assign.then(|| {
-        let href = with_query(paths::DOMAINS, [("scope", account.scope.scope.id())]);
+    let link = may_assign.then(|| {
+        let href = with_query(paths::DOMAINS, [("scope", account_id)]);
         view! { <p><a class="button" href=href>{text!(t, label.associate_domains)}</a></p> }
     });
-    Some(message(Tone::Warning, view! { <p>{text!(t, services.no_domain)}</p>{link} }).into_html())
+    message(Tone::Warning, view! { <p>{text!(t, services.no_domain)}</p>{link} }).into_html()
 }
 
 fn row(context: &Context, one: &Subscription, product: &ProductRow) -> AnyView {
     let t = context.locale();
     let number = |count: i64| text::grouped(context.language, usize::try_from(count).unwrap_or_default());
     let [starts, ends] = term_days(context, one);
-    let free = if one.free() < 0 {
+    let is_over = one.state() == SubscriptionState::Ended;
+    let free = if is_over {
+        "–".into_html()
+    } else if one.free() < 0 {
         view! { <span class="stack">{number(0)}<span class="quiet">{text!(t, services.too_many, count = number(one.over()))}</span></span> }.into_html()
     } else {
         number(one.free()).into_html()
     };
-    let link =
-        product.address.clone().map(|address| view! { <a href=address rel="noopener">{text!(t, services.open)}</a> });
+    let link = product
+        .address
+        .clone()
+        .filter(|_| !is_over)
+        .map(|address| view! { <a href=address rel="noopener">{text!(t, services.open)}</a> });
     view! {
         <tr>
             <th scope="row">
                 <span class="stack">
                     <a href=paths::of(paths::SUBSCRIPTION, &one.row.id)>{product.description.text(context.language).to_owned()}</a>
+                    <span class="quiet">{one.row.register_id.clone()}</span>
                     {link}
                 </span>
             </th>
@@ -104,7 +104,7 @@ fn row(context: &Context, one: &Subscription, product: &ProductRow) -> AnyView {
             {cell(text!(t, services.free), free)}
             {cell(text!(t, services.starts), view! { <span class="date">{starts}</span> })}
             {cell(text!(t, services.ends), view! { <span class="date">{ends}</span> })}
-            {cell(text!(t, access.column_status), subscription_badge(context, one.state()))}
+            {cell(text!(t, access.column_status), subscription_badge(context, one))}
         </tr>
     }
     .into_html()

@@ -8,6 +8,7 @@ use crate::{
         domain_name::DomainFault,
         domain_proof::LookOutcome,
         finding::{Cause, Finding},
+        moment::Moment,
         person::full_name,
         seat::{SeatResult, SeatState, SubscriptionState},
     },
@@ -16,7 +17,7 @@ use crate::{
         db::{domains::DomainRow, looks::LookRow, seats::SeatRow},
         html::IntoHtml,
         text::{self, text},
-        workflow::{looking::as_read, seats::Subscription},
+        workflow::{looking::as_read, seating::ENDS_SOON, seats::Subscription},
     },
 };
 use leptos::prelude::*;
@@ -25,7 +26,7 @@ use leptos::prelude::*;
 pub fn state_badge(context: &Context, state: DomainState) -> AnyView {
     let (tone, icon) = match state {
         DomainState::Verified => ("success", "success"),
-        DomainState::Pending => ("info", "mail"),
+        DomainState::Pending => ("info", "clock"),
         DomainState::Failing | DomainState::Contested => ("warning", "warning"),
         DomainState::Lapsed | DomainState::Expired => ("danger", "error"),
         DomainState::Removed => ("neutral", "circle"),
@@ -154,10 +155,13 @@ pub fn domain_fault(context: &Context, fault: DomainFault, meant: Option<&str>) 
 }
 
 /// The badge of a subscription's state.
-pub fn subscription_badge(context: &Context, state: SubscriptionState) -> AnyView {
+pub fn subscription_badge(context: &Context, one: &Subscription) -> AnyView {
     let t = context.locale();
-    let (tone, icon, word) = match state {
-        SubscriptionState::Scheduled => ("info", "mail", text!(t, services.state_scheduled)),
+    let (tone, icon, word) = match one.state() {
+        SubscriptionState::Scheduled => ("info", "clock", text!(t, services.state_scheduled)),
+        SubscriptionState::Active if one.ends_within(ENDS_SOON) => {
+            ("warning", "clock", text!(t, services.state_ends_soon))
+        }
         SubscriptionState::Active => ("success", "success", text!(t, services.state_active)),
         SubscriptionState::Grace => ("warning", "warning", text!(t, services.state_grace)),
         SubscriptionState::Suspended => ("danger", "error", text!(t, services.state_suspended)),
@@ -194,12 +198,15 @@ pub fn subscription_sentence(context: &Context, one: &Subscription) -> (Tone, St
     }
 }
 
-/// The badge of a seat's state.
-pub fn seat_badge(context: &Context, state: SeatState) -> AnyView {
+/// The badge of a seat's state, which ends at a moment if the seat is one too many.
+pub fn seat_badge(context: &Context, state: SeatState, pauses_at: Option<Moment>) -> AnyView {
     let t = context.locale();
     let (tone, icon, word) = match state {
+        SeatState::Active if let Some(at) = pauses_at => {
+            ("warning", "clock", text!(t, services.seat_pausing, date = text::day(context.language, at)))
+        }
         SeatState::Active => ("success", "success", text!(t, services.seat_active)),
-        SeatState::Scheduled => ("info", "mail", text!(t, services.state_scheduled)),
+        SeatState::Scheduled => ("info", "clock", text!(t, services.state_scheduled)),
         SeatState::PausedDomain => ("warning", "warning", text!(t, services.seat_paused_domain)),
         SeatState::PausedOver => ("warning", "warning", text!(t, services.seat_paused_over)),
         SeatState::PausedSubscription => ("warning", "warning", text!(t, services.seat_paused_subscription)),
@@ -220,7 +227,7 @@ pub fn seat_name(seat: &SeatRow) -> String {
 pub const fn tone_of(result: SeatResult) -> (&'static str, &'static str) {
     match result {
         SeatResult::Assigned => ("success", "success"),
-        SeatResult::Known => ("neutral", "circle"),
+        SeatResult::Known | SeatResult::Repeated => ("neutral", "circle"),
         _ => ("danger", "error"),
     }
 }
@@ -233,6 +240,7 @@ pub fn result_sentence(context: &Context, result: SeatResult, is_done: bool) -> 
         SeatResult::Assigned if is_done => text!(t, services.result_done),
         SeatResult::Assigned => text!(t, services.result_assigned),
         SeatResult::Known => text!(t, services.result_known),
+        SeatResult::Repeated => text!(t, services.result_repeated),
         SeatResult::Full => text!(t, services.result_full),
         SeatResult::NoDomain => text!(t, services.result_no_domain),
         SeatResult::OutsideDomain => text!(t, services.result_outside_domain),

@@ -41,8 +41,8 @@ macro_rules! columns {
         roster.expires_at"
     };
     (seats) => {
-        "seats.id, seats.subscription_id, seats.email, seats.email_key, seats.first_name, seats.last_name,
-        seats.sort_name, seats.language, seats.assigned_at, seats.assigned_by, seats.place, seats.is_paused,
+        "seats.id, seats.subscription_id, seats.email, seats.email_key, seats.domain, seats.first_name,
+        seats.last_name, seats.sort_name, seats.language, seats.assigned_at, seats.assigned_by, seats.place, seats.is_paused,
         seats.token_hash"
     };
     (subscriptions) => {

@@ -3,6 +3,7 @@
 use super::{
     cookies::{Cookie, Cookies},
     headers::parts,
+    problem,
     route::RouteTable,
 };
 use crate::{
@@ -221,15 +222,19 @@ pub async fn check(context: Context, request: Request, next: Next) -> Response {
         tracing::info!(request = context.request_id, host = asked_for, expected = base.host, "asked for another host");
         return fault::misdirected(&context);
     }
-    // A machine's credentials do not come by themselves, as a browser's cookies do.
-    let is_safe = matches!(*request.method(), Method::GET | Method::HEAD | Method::OPTIONS);
-    if is_safe || context.is_for_machines {
+    if matches!(*request.method(), Method::GET | Method::HEAD | Method::OPTIONS) {
         return next.run(request).await;
+    }
+    if context.is_for_machines {
+        // A browser that knows a machine's credentials would send them by itself, on behalf of any site.
+        let is_browser = ["origin", "sec-fetch-site"].iter().any(|name| request.headers().contains_key(*name));
+        return if is_browser { problem::bare(&context, StatusCode::FORBIDDEN) } else { next.run(request).await };
     }
     if !is_same_origin(request.headers(), &base.origin) {
         return fault::foreign(&context);
     }
-    if !is_urlencoded(request.headers()) {
+    let is_file = context.routes.takes_file(path) && is_of(request.headers(), "multipart/form-data");
+    if !is_file && !is_of(request.headers(), "application/x-www-form-urlencoded") {
         return fault::page(&context, &ApiError::Unreadable);
     }
     next.run(request).await
@@ -278,9 +283,9 @@ pub fn comes_from_elsewhere(headers: &HeaderMap) -> bool {
     headers.get("sec-fetch-site").is_some_and(|site| site != "same-origin" && site != "none")
 }
 
-fn is_urlencoded(headers: &HeaderMap) -> bool {
+fn is_of(headers: &HeaderMap, expected: &str) -> bool {
     let media_type = parts(headers, &header::CONTENT_TYPE, b';').next().unwrap_or_default();
-    media_type.eq_ignore_ascii_case("application/x-www-form-urlencoded")
+    media_type.eq_ignore_ascii_case(expected)
 }
 
 /// Looks the session up and lets the person's language count.

@@ -27,6 +27,15 @@ pub enum Audience {
     Machines(fn() -> Value),
 }
 
+/// What the forms of a page send.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub enum Content {
+    /// Fields (`application/x-www-form-urlencoded`).
+    Fields,
+    /// Fields, or a file (`multipart/form-data`).
+    File,
+}
+
 /// Facts about a path.
 #[derive(Clone, Copy, Debug)]
 pub struct Rule {
@@ -42,6 +51,8 @@ pub struct Rule {
     pub page: Option<&'static str>,
     /// Whether it keeps the input of a form sent after the session ended; such a handler asks for sign-in itself.
     pub keeps_form: bool,
+    /// What its forms send.
+    pub content: Content,
     /// Whether its address, or what it shows, is a secret.
     pub is_secret: bool,
     /// Whether asking for it writes something down.
@@ -67,6 +78,7 @@ impl Route {
             largest_body: LARGEST_FORM,
             page: None,
             keeps_form: false,
+            content: Content::Fields,
             is_secret: false,
             writes: false,
         };
@@ -105,6 +117,13 @@ impl Route {
     #[must_use]
     pub fn keeping_form(mut self) -> Self {
         self.rule.keeps_form = true;
+        self
+    }
+
+    /// A form sends it a file.
+    #[must_use]
+    pub fn taking_file(mut self) -> Self {
+        self.rule.content = Content::File;
         self
     }
 
@@ -167,6 +186,12 @@ impl RouteTable {
     #[must_use]
     pub fn is_for_machines(&self, path: &str) -> bool {
         self.find(path).is_some_and(|rule| matches!(rule.audience, Audience::Machines(_)))
+    }
+
+    /// Whether a form sends a file there.
+    #[must_use]
+    pub fn takes_file(&self, path: &str) -> bool {
+        self.find(path).is_some_and(|rule| rule.content == Content::File)
     }
 
     /// The most bytes of a body of any route.

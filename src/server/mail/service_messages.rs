@@ -26,6 +26,10 @@ pub(super) fn seat_assigned(language: Language, news: &SeatNews, link: &Links) -
         organization = organization,
         product = product
     ))];
+    if let Some(day) = &news.starts_on {
+        let date = text::register_date(language, day);
+        blocks.push(Block::Paragraph(text!(t, mail.seat_starts, date = date)));
+    }
     blocks.extend(place(language, news));
     blocks.push(Block::Paragraph(text!(t, mail.seat_refuse)));
     blocks.push(Block::Button { label: text!(t, services.return_button), url: link.url.clone() });

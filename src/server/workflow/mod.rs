@@ -18,7 +18,7 @@ pub use account::{first_steps, language, password_check, profile, registration, 
 pub use agreements::import;
 pub use audit::forget;
 use audit::trail;
-pub use services::{claims, domains, entitlements, imports, looking, relying, seat_turns, seating, seats};
+pub use services::{claims, domains, entitlements, imports, looking, relying, seat_list, seat_turns, seating, seats};
 
 /// An own path to go to, or `fallback`: never an address of someone else's (decision 10).
 #[must_use]

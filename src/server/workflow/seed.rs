@@ -187,6 +187,7 @@ pub async fn add_seats(tx: &mut Transaction, subscription_id: &str, numbers: Ran
             sort_name: sort_key(&format!("{first_name} {last_name} {email}")),
             email_key: email.clone(),
             email,
+            domain: DOMAIN.to_owned(),
             first_name: first_name.to_owned(),
             last_name: last_name.to_owned(),
             language: Language::En,

@@ -23,12 +23,20 @@ use tokio::{task::JoinHandle, time::sleep};
 const INVITED: &str = "SELECT COUNT(*) FROM invitations WHERE email_key = 'nils@contoso.com'";
 
 /// A form of *Invite Users* under way, for one person; it waits for what the test holds.
-async fn waiting_form(harry: &mut Client, email: &str, role: &str) -> JoinHandle<crate::support::Answer> {
+async fn waiting_form(
+    app: &TestApp,
+    harry: &mut Client,
+    email: &str,
+    role: &str,
+) -> JoinHandle<crate::support::Answer> {
     let mut fields = vec![("key".to_owned(), harry.get("/account/access/invite").await.value_of("key"))];
     fields.extend(row(1, email, &[role]));
     let mut client = harry.clone();
     let form = tokio::spawn(async move { post(&mut client, &fields).await });
-    // Time for it to come to where it waits.
+    if app.app.config.database_url.starts_with("postgres") {
+        until_blocked(app, 1).await;
+    }
+    // SQLite does not tell that someone waits: time for it to come there.
     for _ in 0..12 {
         assert_eq!(harry.get("/account/access").await.status, 200);
     }
@@ -50,7 +58,7 @@ on_both_engines! {
         let mut harry = app.register_harry().await;
         let mut turn = app.change(By::Register).await;
         turn.execute("UPDATE purchasing_accounts SET version = version + 1").await.expect("a lock");
-        let form = waiting_form(&mut harry, "nils@contoso.com", "account_viewer").await;
+        let form = waiting_form(&app, &mut harry, "nils@contoso.com", "account_viewer").await;
         let mut ended = agreement("1234567890", "harry@contoso.com");
         ended["status"] = "ended".into();
         app.import_into(&mut turn, &register(&[ended])).await;
@@ -70,7 +78,7 @@ on_both_engines! {
         both["purchasing_accounts"] = json!([account("01", true, "rosa@contoso.com")]);
         let mut turn = app.change(By::Register).await;
         app.import_into(&mut turn, &register(&[both])).await;
-        let form = waiting_form(&mut harry, "nils@contoso.com", "account_viewer").await;
+        let form = waiting_form(&app, &mut harry, "nils@contoso.com", "account_viewer").await;
         turn.commit().await.expect("commit");
         let answer = form.await.expect("an answer");
         assert_eq!((answer.status.as_u16(), answer.value_of("email-1").as_str()), (503, "nils@contoso.com"));
@@ -82,7 +90,7 @@ on_both_engines! {
         colleague(&app, &mut harry, "nils@contoso.com", "account_viewer").await;
         let mut turn = app.app.db.write().await.expect("a transaction");
         turn.execute("UPDATE users SET is_active = is_active WHERE email_key = 'nils@contoso.com'").await.expect("a lock");
-        let form = waiting_form(&mut harry, "nils@contoso.com", "report_viewer").await;
+        let form = waiting_form(&app, &mut harry, "nils@contoso.com", "report_viewer").await;
         turn.execute("UPDATE role_assignments SET suspended_at = 1 WHERE role = 'account_viewer'").await.expect("suspended");
         turn.commit().await.expect("commit");
         let answer = form.await.expect("an answer");

@@ -200,6 +200,7 @@ fn other_kinds(user_id: &str, seat: &str) -> Vec<MailKind> {
         address: Some(owned("https://mail.contoso.com/")),
         organization: owned(ORGANIZATION),
         by: owned("Rosa Diaz"),
+        starts_on: Some(owned("2026-12-31")),
         state: None,
     };
     let paused = SeatState::ALL.map(|state| MailKind::SeatPaused(SeatNews { state: Some(state), ..seat.clone() }));

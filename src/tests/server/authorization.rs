@@ -13,7 +13,10 @@ use business_center::{
         moment::Span,
     },
     pages,
-    server::http::routes::{Access, rules},
+    server::http::{
+        route::Audience,
+        routes::{Access, product_routes, rules},
+    },
 };
 
 /// The reviewed table: for everyone, for everyone who is signed in, and what needs a permission.
@@ -102,6 +105,8 @@ const PERMITTED: &[(&str, Permission)] = &[
     ("/services/{subscription}", Permission::ViewServices),
     ("/services/{subscription}/seats.csv", Permission::ViewServices),
     ("/services/{subscription}/assign", Permission::AssignSeats),
+    ("/services/{subscription}/assign/file", Permission::AssignSeats),
+    ("/services/{subscription}/assign/template.csv", Permission::AssignSeats),
     ("/services/{subscription}/keep", Permission::AssignSeats),
     ("/services/{subscription}/remove", Permission::AssignSeats),
     ("/services/{subscription}/switch", Permission::AssignSeats),
@@ -235,6 +240,9 @@ fn is_refused(answer: &Answer) -> bool {
 }
 
 async fn walk(subject: &mut Subject) {
+    let all = product_routes();
+    let for_machines = all.iter().map(|route| route.rule).filter(|rule| matches!(rule.audience, Audience::Machines(_)));
+    let for_machines: Vec<&str> = for_machines.map(|rule| rule.path).collect();
     for (path, access) in rules() {
         if ENDS_THE_SESSION.contains(&path) {
             continue;
@@ -246,10 +254,12 @@ async fn walk(subject: &mut Subject) {
             Access::May(permission) => subject.roles.iter().any(|role| role.may(permission)),
         };
         let real = filled(path);
-        let own = [("sec-fetch-site", "same-origin"), ("content-type", "application/x-www-form-urlencoded")];
+        let own = [("content-type", "application/x-www-form-urlencoded"), ("sec-fetch-site", "same-origin")];
+        // Machines are no browsers.
+        let own = if for_machines.contains(&path) { &own[..1] } else { &own };
         for method in [Method::GET, Method::POST] {
             let mut client = subject.client.clone();
-            let answer = client.send(method.clone(), &real, Body::empty(), &own).await;
+            let answer = client.send(method.clone(), &real, Body::empty(), own).await;
             if answer.status.as_u16() != 405 {
                 let place = format!("{} {method} {path}: {}", subject.name, answer.status);
                 assert_eq!(is_refused(&answer), !may, "{place}");
@@ -293,6 +303,10 @@ async fn reach(subject: &mut Subject, things: &Things) {
                 404 => assert!(may && !subject.is_here, "{place}"),
                 // Harry offers it: an Agreement Administrator takes nothing away.
                 403 if path.ends_with("/cancel") && subject.roles == [Role::AgreementAdministrator] => {}
+                // It is no file.
+                400 if path == "/services/{subscription}/assign/file" && may => {}
+                // One purchasing account alone uses the domain.
+                403 if path.ends_with("/stop") && may && subject.is_here => {}
                 _ => assert!(!may && is_refused(&answer), "{place}"),
             }
         }

@@ -4,6 +4,7 @@ use crate::support::{
     Answer, Client, NONE, PASSWORD, TestApp,
     access::{colleague, post, row},
     account, agreement, on_both_engines, register,
+    seats::{account_of, add_seat, of_seats, subscribe},
 };
 use business_center::{
     domain::{domain_proof::LookOutcome, moment::Span},
@@ -339,7 +340,10 @@ on_both_engines! {
         harry.post("/account/domains/use", &fields).await;
         assert_eq!(app.count("SELECT COUNT(*) FROM domain_accounts").await, 2);
         let scope = fields.iter().find(|(name, _)| *name == "scope").expect("a scope").1;
-        harry.post(&format!("{path}/stop"), &[("scope", scope)]).await;
+        let question = harry.get(&format!("{path}/stop?scope={scope}")).await;
+        assert!(question.shows("Stop using contoso.com in"), "{}", question.body);
+        assert_eq!(app.count("SELECT COUNT(*) FROM domain_accounts").await, 2, "it only asks");
+        harry.post(&format!("{path}/stop"), &[("scope", question.value_of("scope"))]).await;
         assert_eq!(app.count("SELECT COUNT(*) FROM domain_accounts").await, 1);
         assert!(harry.get("/account/audit").await.shows("Association of domain ended"));
     }
@@ -356,6 +360,35 @@ on_both_engines! {
         let anew = add(&mut harry, "contoso.com").await;
         let page = check(&mut harry, &anew).await;
         assert!(page.shows("an earlier or different request"), "the former value is there: {}", page.body);
+    }
+
+    async fn whoever_removes_a_domain_of_people_with_seats_types_its_name(app: TestApp) {
+        let mut harry = app.register_harry().await;
+        let path = prove(&app, &mut harry, "contoso.com").await;
+        let account = account_of(&app, HARRY).await;
+        let id = subscribe(&app, &account, &of_seats("S-1", 3)).await;
+        for address in ["ana@contoso.com", "bea@contoso.com"] {
+            add_seat(&app, &id, address).await;
+        }
+        assert!(harry.get(DOMAINS).await.page().all("td").any(|cell| cell.text() == "2"), "people with seats");
+        let question = harry.get(&format!("{path}/remove")).await;
+        assert!(question.shows("People with a seat: 2."), "{}", question.body);
+        for typed in ["", "contoso.org"] {
+            let refused = harry.post(&format!("{path}/remove"), &[("typed", typed)]).await;
+            assert!(refused.status == 422 && refused.shows("Enter the name exactly"), "{typed}: {}", refused.body);
+            assert_eq!(refused.value_of("typed"), typed);
+        }
+        assert_eq!(harry.post(&format!("{path}/remove"), &[("typed", "Contoso.com")]).await.location(), Some(DOMAINS));
+    }
+
+    async fn a_missing_record_is_told_before_anything_follows_from_it(app: TestApp) {
+        let mut harry = app.register_harry().await;
+        let path = prove(&app, &mut harry, "contoso.com").await;
+        let missing = "The last check didn&#39;t find the record.";
+        let shows = |page: &Answer| page.body.replace("&#x27;", "&#39;").replace('\'', "&#39;").contains(missing);
+        assert!(!shows(&harry.get(&path).await));
+        app.execute("UPDATE domains SET absent_since = 1").await;
+        assert!(shows(&harry.get(&path).await));
     }
 
     /// Readers see names and states; no value, no button.

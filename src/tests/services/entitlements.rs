@@ -214,6 +214,11 @@ on_both_engines! {
             let answer = send(&mut client, &credentials, media_type, body.to_owned()).await;
             assert_eq!((answer.status.as_u16(), &answer.headers["content-type"]), (status, &MEDIA_TYPE.parse().expect("a type")), "{body:.20}");
         }
+        for header in [("origin", "http://localhost:3000"), ("sec-fetch-site", "same-origin")] {
+            let headers = [("authorization", credentials.as_str()), ("content-type", FORM), header];
+            let browser = client.send(Method::POST, PATH, Body::from("address=ana%40contoso.com"), &headers).await;
+            assert_eq!((browser.status.as_u16(), &browser.headers["content-type"]), (403, &MEDIA_TYPE.parse().expect("a type")));
+        }
         let get = client.send(Method::GET, PATH, Body::empty(), &[("authorization", &credentials)]).await;
         assert_eq!((get.status.as_u16(), &get.headers["content-type"]), (405, &MEDIA_TYPE.parse().expect("a type")));
         assert!(!get.headers.contains_key("content-security-policy"));

@@ -6,6 +6,7 @@ use crate::support::{
     on_both_engines,
     seats::{account_of, of_seats, prove, set_seats, subscribe},
 };
+use axum::{body::Body, http::Method};
 use business_center::domain::moment::Span;
 
 const HARRY: &str = "harry@contoso.com";
@@ -25,6 +26,18 @@ async fn post(client: &mut Client, path: &str, list: &str, is_checked: bool) -> 
     let checked = if is_checked { "true" } else { "" };
     let fields = [("list", list), ("language", "es"), ("is_checked", checked)];
     client.post(&format!("{path}/assign"), &fields).await
+}
+
+/// Sends a file, as the form for it does.
+async fn upload(client: &mut Client, path: &str, bytes: &[u8]) -> Answer {
+    let head = b"--part\r\nContent-Disposition: form-data; name=\"file\"; filename=\"seats.csv\"\r\n\r\n";
+    let body = [&head[..], bytes, b"\r\n--part--\r\n"].concat();
+    let headers = [
+        ("content-type", "multipart/form-data; boundary=part"),
+        ("sec-fetch-site", "same-origin"),
+        ("origin", "http://localhost:3000"),
+    ];
+    client.send(Method::POST, &format!("{path}/assign/file"), Body::from(body), &headers).await
 }
 
 /// The path of the link that takes the seat of a row away.
@@ -80,6 +93,56 @@ on_both_engines! {
         let later = harry.post(&format!("{path}/assign"), &fields).await;
         assert!(later.shows("already has a seat") && later.shows("People who got a seat: 0."), "{}", later.body);
         assert_eq!(app.count("SELECT assigned FROM subscriptions").await, 2);
+    }
+
+    async fn a_file_is_checked_like_a_list_and_what_failed_can_be_corrected(app: TestApp) {
+        let (mut harry, path) = contoso(&app, 5, true).await;
+        let template = harry.get(&format!("{path}/assign/template.csv")).await;
+        assert_eq!(template.body, "address,first_name,last_name,language\r\n");
+        let rows = "ana@contoso.com,Ana,Trujillo,\r\nana@contoso.com,,,\r\neve@fabrikam.com,Eve,\"O, Neil\",it\r\n";
+        let checked = upload(&mut harry, &path, (template.body + rows).as_bytes()).await;
+        for text in ["People who will get a seat: 1.", "Ana Trujillo", "in the list twice", "Other lines: 2."] {
+            assert!(checked.shows(text), "{text}: {}", checked.body);
+        }
+        let fields = ["list", "language", "is_checked"].map(|name| (name, checked.value_of(name)));
+        let done = harry.post(&format!("{path}/assign"), &fields).await;
+        assert!(done.shows("People who got a seat: 1."), "{}", done.body);
+        assert!(done.shows("eve@fabrikam.com,Eve,&quot;O, Neil&quot;,it") || done.shows("eve@fabrikam.com,Eve,\"O, Neil\",it"), "{}", done.body);
+        for (bytes, sentence) in [(&b""[..], "Fill in “CSV file”."), (b"\xff\xfe", "Save it as CSV in UTF-8")] {
+            let refused = upload(&mut harry, &path, bytes).await;
+            assert!(refused.status == 422 && refused.shows(sentence), "{}", refused.body);
+        }
+    }
+
+    async fn what_takes_no_one_has_no_form(app: TestApp) {
+        let (mut harry, path) = contoso(&app, 5, true).await;
+        post(&mut harry, &path, "ana@contoso.com", true).await;
+        let removal = removal(&harry.get(&path).await, "ana@contoso.com");
+        app.execute("UPDATE subscriptions SET status = 'canceled'").await;
+        assert_eq!(harry.get(&format!("{path}/assign")).await.location(), Some(path.as_str()));
+        let page = harry.get(&path).await;
+        assert!(!page.shows("/assign") && !page.shows("/switch") && page.shows("ana@contoso.com"), "{}", page.body);
+        app.execute("UPDATE subscriptions SET status = 'active'").await;
+        app.execute("DELETE FROM seats").await;
+        assert_eq!(harry.get(&removal).await.location(), Some(path.as_str()), "someone else was faster");
+    }
+
+    async fn the_home_page_says_which_subscriptions_need_attention(app: TestApp) {
+        let (mut harry, path) = contoso(&app, 3, true).await;
+        post(&mut harry, &path, "ana@contoso.com\nbea@contoso.com", true).await;
+        assert!(!harry.get("/home").await.shows(&path));
+        let id = path.trim_start_matches("/services/");
+        set_seats(&app, id, 1).await;
+        assert!(harry.get("/home").await.shows("Contoso Mail: short by 1. On December 20, 2026,"));
+        set_seats(&app, id, 3).await;
+        for (sql, sentence) in [
+            ("UPDATE subscriptions SET ends_on = '2026-12-20'", "Contoso Mail ends on December 20, 2026."),
+            ("UPDATE subscriptions SET ends_on = '2026-11-19'", "People with a seat can use it through December 19, 2026."),
+            ("UPDATE subscriptions SET status = 'suspended'", "Contoso Mail is suspended."),
+        ] {
+            app.execute(sql).await;
+            assert!(harry.get("/home").await.shows(sentence), "{sentence}");
+        }
     }
 
     async fn five_thousand_people_are_assigned_and_found_in_pages_and_by_search(app: TestApp) {

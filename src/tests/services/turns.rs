@@ -5,7 +5,7 @@ use crate::support::{
     seats::{account_of, add_service, of_seats, person, prove, register, run, set_seats, subscribe, subscription},
 };
 use business_center::{
-    domain::{audit::By, moment::Span, subscription::SubscriptionStatus},
+    domain::{audit::By, moment::Span, paging::Cursor, subscription::SubscriptionStatus},
     server::{
         db,
         jobs::{count_seats, turn_subscriptions},
@@ -49,9 +49,10 @@ async fn subjects(app: &TestApp, address: &str) -> Vec<String> {
 /// The addresses with a seat of a subscription, in their order.
 async fn holders(app: &TestApp, id: &str) -> Vec<String> {
     let mut connection = app.app.db.read().await.expect("a connection");
-    let marks = db::seats::list_marks(&mut connection, id, i64::MIN, 5_000).await.expect("seats");
-    assert_eq!(i64::try_from(marks.len()).ok(), Some(subscription(app, id).await.row.assigned), "the count");
-    marks.into_iter().map(|mark| mark.email_key.split('@').next().unwrap_or_default().to_owned()).collect()
+    let mut seats = db::seats::page(&mut connection, id, "", &Cursor::Beginning, 5_000).await.expect("seats");
+    assert_eq!(i64::try_from(seats.len()).ok(), Some(subscription(app, id).await.row.assigned), "the count");
+    seats.sort_by_key(|seat| seat.place);
+    seats.into_iter().map(|seat| seat.email_key.split('@').next().unwrap_or_default().to_owned()).collect()
 }
 
 on_both_engines! {

@@ -121,11 +121,11 @@ pub async fn rotate_service(app: &TestApp, name: &str) -> String {
 
 /// Gives someone a seat, whatever their domain; its id.
 pub async fn add_seat(app: &TestApp, subscription: &str, address: &str) -> String {
-    let id = format!("seat-of-{address}");
+    let (id, domain) = (format!("seat-of-{address}"), address.rsplit('@').next().unwrap_or_default());
     let sql = format!(
-        "INSERT INTO seats (id, subscription_id, email, email_key, first_name, last_name, sort_name, language, assigned_at,
-            place)
-        VALUES ('{id}', '{subscription}', '{address}', '{address}', '', '', '{address}', 'en', 0, 1)"
+        "INSERT INTO seats (id, subscription_id, email, email_key, domain, first_name, last_name, sort_name, language,
+            assigned_at, place)
+        VALUES ('{id}', '{subscription}', '{address}', '{address}', '{domain}', '', '', '{address}', 'en', 0, 1)"
     );
     run(app, sql).await;
     run(app, format!("UPDATE subscriptions SET assigned = assigned + 1 WHERE id = '{subscription}'")).await;

@@ -8,6 +8,7 @@ use crate::domain::{
     language::Language,
 };
 use crate::server::db::{Connection, Engine, Result, Transaction, bulk::select_among, columns::select, run};
+use std::collections::BTreeMap;
 
 /// An agreement with its organization.
 #[derive(Clone, Debug, sqlx::FromRow)]
@@ -246,6 +247,12 @@ impl ScopeRow {
 /// Selects purchasing accounts with agreement and organization, the lead ones first: `select_scope!("WHERE …")`.
 macro_rules! select_scope {
     ($condition:literal) => {
+        select_scope!(
+            $condition,
+            " ORDER BY agreements.number, purchasing_accounts.is_lead DESC, purchasing_accounts.number"
+        )
+    };
+    ($condition:literal, $order:literal) => {
         concat!(
             "SELECT agreements.id AS agreement_id, agreements.number AS agreement_number,
                 agreements.status AS agreement_status,
@@ -256,7 +263,7 @@ macro_rules! select_scope {
             JOIN agreements ON agreements.id = purchasing_accounts.agreement_id
             JOIN organizations ON organizations.id = agreements.organization_id ",
             $condition,
-            " ORDER BY agreements.number, purchasing_accounts.is_lead DESC, purchasing_accounts.number"
+            $order
         )
     };
 }
@@ -274,6 +281,28 @@ pub async fn find_account_with_end(
     };
     let end = run!(connection, fetch_one, sqlx::query_scalar(END).bind(&account.agreement_id))?;
     Ok(Some((account, end)))
+}
+
+/// Some purchasing accounts, and the last day of the agreement of each.
+pub async fn list_accounts_with_ends(
+    connection: &mut Connection,
+    account_ids: &[&str],
+) -> Result<Vec<(ScopeRow, Option<String>)>> {
+    let accounts: Vec<ScopeRow> =
+        select_among!(connection, select_scope!("WHERE purchasing_accounts.id", ""), account_ids, "");
+    let ends: Vec<(String, Option<String>)> = select_among!(
+        connection,
+        "SELECT purchasing_accounts.id, agreements.ends_on FROM purchasing_accounts
+        JOIN agreements ON agreements.id = purchasing_accounts.agreement_id WHERE purchasing_accounts.id",
+        account_ids,
+        ""
+    );
+    let mut ends: BTreeMap<String, Option<String>> = ends.into_iter().collect();
+    let with_end = |account: ScopeRow| {
+        let end = ends.remove(&account.account_id).flatten();
+        (account, end)
+    };
+    Ok(accounts.into_iter().map(with_end).collect())
 }
 
 /// The purchasing accounts of every agreement in which a user holds a role, the lead ones first.

@@ -14,7 +14,7 @@ use crate::{
         users::UserRow,
     },
 };
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 
 /// A claim of an organization to a domain.
 #[derive(Clone, Debug, sqlx::FromRow)]
@@ -285,6 +285,19 @@ pub async fn list_usable(connection: &mut Connection, account_id: &str) -> Resul
         WHERE domain_accounts.purchasing_account_id = $1 AND domains.state IN ('verified', 'failing')
         ORDER BY domains.name";
     run!(connection, fetch_all, sqlx::query_as(SQL).bind(account_id))
+}
+
+/// Those of some purchasing accounts that use a proven domain.
+pub async fn list_accounts_with_domain(connection: &mut Connection, account_ids: &[&str]) -> Result<HashSet<String>> {
+    let found: Vec<(String,)> = select_among!(
+        connection,
+        "SELECT DISTINCT domain_accounts.purchasing_account_id FROM domain_accounts
+        JOIN domains ON domains.id = domain_accounts.domain_id
+        WHERE domains.state IN ('verified', 'failing') AND domain_accounts.purchasing_account_id",
+        account_ids,
+        ""
+    );
+    Ok(found.into_iter().map(|(id,)| id).collect())
 }
 
 /// Which purchasing accounts of an organization use which domain: the ids of the accounts by that of the domain.

@@ -9,10 +9,12 @@ use crate::{
         Connection, Result, Transaction,
         bulk::{insert_rows, select_among},
         columns::{columns, select},
+        domains::DomainRow,
         run,
         subscriptions::{SubscriptionRow, note_over},
     },
 };
+use std::collections::HashMap;
 
 /// A seat.
 #[derive(Clone, Debug, sqlx::FromRow)]
@@ -25,6 +27,8 @@ pub struct SeatRow {
     pub email: String,
     /// The address as compared.
     pub email_key: String,
+    /// The domain of the address.
+    pub domain: String,
     /// The first name, may be empty.
     pub first_name: String,
     /// The last name, may be empty.
@@ -88,7 +92,7 @@ pub async fn give_places_back(tx: &mut Transaction, subscription_id: &str, count
 pub async fn insert(tx: &mut Transaction, rows: &[SeatRow]) -> Result<i64> {
     let inserted: u64 = insert_rows!(
         tx,
-        "INSERT INTO seats (id, subscription_id, email, email_key, first_name, last_name, sort_name, language,
+        "INSERT INTO seats (id, subscription_id, email, email_key, domain, first_name, last_name, sort_name, language,
             assigned_at, assigned_by, place, is_paused, token_hash) ",
         rows,
         |row| [
@@ -96,6 +100,7 @@ pub async fn insert(tx: &mut Transaction, rows: &[SeatRow]) -> Result<i64> {
             &row.subscription_id,
             &row.email,
             &row.email_key,
+            &row.domain,
             &row.first_name,
             &row.last_name,
             &row.sort_name,
@@ -143,8 +148,8 @@ pub async fn places(connection: &mut Connection, subscription_id: &str) -> Resul
 pub struct SeatMark {
     /// Id.
     pub id: String,
-    /// The address as compared.
-    pub email_key: String,
+    /// The domain of the address.
+    pub domain: String,
     /// The place.
     pub place: i64,
     /// Whether it was paused when its person was last told.
@@ -158,7 +163,7 @@ pub async fn list_marks(
     after: i64,
     limit: i64,
 ) -> Result<Vec<SeatMark>> {
-    const SQL: &str = "SELECT id, email_key, place, is_paused FROM seats
+    const SQL: &str = "SELECT id, domain, place, is_paused FROM seats
         WHERE subscription_id = $1 AND place > $2 ORDER BY place LIMIT $3";
     run!(connection, fetch_all, sqlx::query_as(SQL).bind(subscription_id).bind(after).bind(limit))
 }
@@ -264,6 +269,25 @@ pub async fn list_from_place(
 ) -> Result<Vec<SeatRow>> {
     const SQL: &str = select!(seats, "WHERE subscription_id = $1 AND place >= $2 ORDER BY place DESC LIMIT $3");
     run!(connection, fetch_all, sqlx::query_as(SQL).bind(subscription_id).bind(place).bind(limit))
+}
+
+/// How many people with an address in a domain have a seat in the purchasing accounts that use it, or in one of them.
+pub async fn count_people(connection: &mut Connection, domain: &DomainRow, account_id: Option<&str>) -> Result<i64> {
+    const SQL: &str = "SELECT COUNT(DISTINCT seats.email_key) FROM domain_accounts
+        JOIN subscriptions ON subscriptions.purchasing_account_id = domain_accounts.purchasing_account_id
+            AND subscriptions.ended_since IS NULL
+        JOIN seats ON seats.subscription_id = subscriptions.id AND seats.domain = $2
+        WHERE domain_accounts.domain_id = $1 AND ($3 IS NULL OR domain_accounts.purchasing_account_id = $3)";
+    run!(connection, fetch_one, sqlx::query_scalar(SQL).bind(&domain.id).bind(&domain.name).bind(account_id))
+}
+
+/// How many people have a seat in a purchasing account, by the domain of their address.
+pub async fn count_people_by_domain(connection: &mut Connection, account_id: &str) -> Result<HashMap<String, i64>> {
+    const SQL: &str = "SELECT seats.domain, COUNT(DISTINCT seats.email_key) FROM subscriptions
+        JOIN seats ON seats.subscription_id = subscriptions.id
+        WHERE subscriptions.purchasing_account_id = $1 AND subscriptions.ended_since IS NULL GROUP BY seats.domain";
+    let counts: Vec<(String, i64)> = run!(connection, fetch_all, sqlx::query_as(SQL).bind(account_id))?;
+    Ok(counts.into_iter().collect())
 }
 
 /// Chooses whether only people who were assigned may use a subscription.

@@ -4,7 +4,7 @@
 use crate::{
     api::{
         ApiError,
-        domains::{AddDomain, DomainAction, DomainAnswer, DomainPreview, DomainUse},
+        domains::{AddDomain, DomainAction, DomainAnswer, DomainPreview, DomainUse, RemoveDomain},
     },
     domain::{
         access::Permission,
@@ -36,7 +36,7 @@ use crate::{
         },
     },
 };
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 
 /// Values that an organization may have waiting, and domains in all.
 const MOST_PENDING: usize = 20;
@@ -56,6 +56,8 @@ pub struct AccountDomains {
     pub may_add: bool,
     /// Its domains, by name.
     pub domains: Vec<DomainRow>,
+    /// How many people have a seat there, by the domain of their address.
+    pub people: HashMap<String, i64>,
     /// Proven domains of the organization that it does not use, if the actor may add them.
     pub others: Vec<DomainRow>,
 }
@@ -83,7 +85,12 @@ pub async fn list(context: &Context, actor: &Actor, asked: Option<&str>) -> Outc
         let claims = &known[&scope.organization_id];
         let (domains, mut others) = claims.of_account(scope.scope.id());
         others.retain(|domain| may_add && domain.state == DomainState::Verified);
-        accounts.push(AccountDomains { scope, may_add, domains, others });
+        let people = if domains.is_empty() {
+            HashMap::new()
+        } else {
+            db::seats::count_people_by_domain(&mut connection, scope.scope.id()).await?
+        };
+        accounts.push(AccountDomains { scope, may_add, domains, people, others });
     }
     Ok(Scoped::Allowed(accounts))
 }
@@ -131,6 +138,14 @@ pub struct DomainView {
     pub is_disputed: bool,
     /// What looks found, the newest first; for those who may act.
     pub looks: Vec<(LookRow, Finding)>,
+}
+
+impl DomainView {
+    /// Whether the last look did not find the record of a verified domain.
+    #[must_use]
+    pub fn is_record_missing(&self) -> bool {
+        self.row.state == DomainState::Verified && self.row.absent_since.is_some()
+    }
 }
 
 /// A purchasing account that uses a domain.
@@ -330,6 +345,14 @@ async fn parse(config: &Config, connection: &mut Connection, typed: &str) -> Out
     }
 }
 
+/// The purchasing account in which the actor may associate domains, where there is one alone.
+pub async fn only_account(context: &Context, actor: &Actor) -> Outcome<Option<String>> {
+    let mut connection = context.read().await?;
+    let scopes = actor.scopes(&mut connection).await?;
+    let mut own = scopes.iter().filter(|account| may_change(actor, account)).map(|account| account.account_id.clone());
+    Ok(own.next().filter(|_| own.next().is_none()))
+}
+
 /// A purchasing account in which the actor may associate domains.
 async fn account(connection: &mut Connection, actor: &Actor, id: &str) -> Outcome<ScopeRow> {
     let account = actor.scopes(connection).await?.iter().find(|row| row.account_id == id).cloned();
@@ -446,7 +469,7 @@ pub async fn use_here(context: &Context, input: &DomainUse) -> Outcome<()> {
 /// Lets a purchasing account no longer use a domain that others use, too; the last one removes it instead.
 pub async fn stop_using(context: &Context, input: &DomainUse) -> Outcome<()> {
     let done = format!("stop-domain:{}:{}", input.domain, input.scope);
-    let begun = stoppable(context, input).await;
+    let begun = begin_stop(context, input).await;
     let Some((mut change, actor, row, account)) = drafts::idempotent(context, &done, begun).await? else {
         return Ok(());
     };
@@ -455,7 +478,7 @@ pub async fn stop_using(context: &Context, input: &DomainUse) -> Outcome<()> {
     change.commit().await
 }
 
-async fn stoppable(context: &Context, input: &DomainUse) -> Outcome<(Change, Actor, DomainRow, ScopeRow)> {
+async fn begin_stop(context: &Context, input: &DomainUse) -> Outcome<(Change, Actor, DomainRow, ScopeRow)> {
     let (change, actor, Visible { row, accounts }) = changeable(context, &input.domain).await?;
     let account = accounts.iter().find(|account| account.account_id == input.scope).ok_or(ApiError::NotFound)?;
     if !actor.can_in(Permission::ViewDomains, &account.scope()) {
@@ -467,8 +490,43 @@ async fn stoppable(context: &Context, input: &DomainUse) -> Outcome<(Change, Act
     Ok((change, actor, row, account.clone()))
 }
 
-/// Removes a domain from every purchasing account.
-pub async fn remove(context: &Context, input: &DomainAction) -> Outcome<()> {
+/// What a purchasing account would lose with a domain: the domain, the account, and how many people have a seat there.
+pub async fn stoppable(context: &Context, input: &DomainUse) -> Outcome<(DomainRow, ScopeRow, usize)> {
+    let (mut change, _, row, account) = begin_stop(context, input).await?;
+    let people = db::seats::count_people(&mut change, &row, Some(&account.account_id)).await?;
+    Ok((row, account, usize::try_from(people).unwrap_or_default()))
+}
+
+/// A domain that the actor may remove.
+#[derive(Clone, Debug)]
+pub struct Removal {
+    /// The domain.
+    pub view: DomainView,
+    /// How many people with an address there have a seat.
+    pub people: usize,
+}
+
+/// What removing a domain would come to.
+pub async fn removal(context: &Context, id: &str) -> Outcome<Removal> {
+    let actor = authorize(context, Permission::ViewDomains)?;
+    let view = view(context, &actor, id).await?;
+    if !view.may_remove {
+        return Err(ApiError::Forbidden.into());
+    }
+    let people = losing(&mut context.read().await?, &view.row).await?;
+    Ok(Removal { view, people })
+}
+
+/// How many people lose their seats with a domain.
+async fn losing(connection: &mut Connection, row: &DomainRow) -> Outcome<usize> {
+    if !row.state.is_proven() {
+        return Ok(0);
+    }
+    Ok(usize::try_from(db::seats::count_people(connection, row, None).await?).unwrap_or_default())
+}
+
+/// Removes a domain from every purchasing account. Where people lose their seats, its name has to be typed.
+pub async fn remove(context: &Context, input: &RemoveDomain) -> Outcome<()> {
     let done = format!("remove-domain:{}", input.domain);
     let begun = changeable(context, &input.domain).await;
     let Some((mut change, actor, Visible { row, accounts })) = drafts::idempotent(context, &done, begun).await? else {
@@ -476,6 +534,10 @@ pub async fn remove(context: &Context, input: &DomainAction) -> Outcome<()> {
     };
     if !accounts.iter().all(|account| may_change(&actor, account)) {
         return Err(ApiError::Forbidden.into());
+    }
+    let is_named = DomainName::parse(&input.typed).is_ok_and(|typed| typed.as_str() == row.name);
+    if !is_named && losing(&mut change, &row).await? > 0 {
+        return Err(ApiError::field("typed", FaultCode::NameDiffers).into());
     }
     if !claims::remove(&mut change, &context.app.config, &row, None).await? {
         return Err(ApiError::Busy.into());

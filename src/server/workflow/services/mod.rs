@@ -6,7 +6,7 @@ pub mod entitlements;
 pub mod imports;
 pub mod looking;
 pub mod relying;
-mod seat_list;
+pub mod seat_list;
 mod seat_notices;
 pub mod seat_turns;
 pub mod seating;

@@ -1,25 +1,12 @@
 //! Lists of people who are to get seats: pasted, or CSV with named columns.
 
-use crate::domain::invite::read_list;
+use crate::{api::seats::ListRow, domain::invite::read_list, server::csv::line};
 use csv::{ReaderBuilder, StringRecord};
 
 /// The most rows of a list.
 pub const MOST_ROWS: u16 = 5_000;
 /// The columns of CSV; only the first one is required.
 pub const COLUMNS: [&str; 4] = ["address", "first_name", "last_name", "language"];
-
-/// A row as it was entered.
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
-pub struct ListRow {
-    /// The address.
-    pub address: String,
-    /// The first name; may be empty.
-    pub first_name: String,
-    /// The last name; may be empty.
-    pub last_name: String,
-    /// The language; may be empty.
-    pub language: String,
-}
 
 /// Reads a list: CSV where its first line names the column `address`, otherwise lines as spreadsheets and mail programs
 /// write them.
@@ -53,6 +40,16 @@ pub fn read(text: &str) -> Vec<ListRow> {
         ListRow { address, first_name, last_name, language }
     });
     rows.filter(|row| *row != ListRow::default()).collect()
+}
+
+/// Rows as a list that [`read`] reads.
+#[must_use]
+pub fn write<'a>(rows: impl Iterator<Item = &'a ListRow>) -> String {
+    let cells = |row: &ListRow| {
+        let ListRow { address, first_name, last_name, language } = row.clone();
+        line(&[address, first_name, last_name, language])
+    };
+    line(&COLUMNS.map(str::to_owned)) + &rows.map(cells).collect::<String>()
 }
 
 #[cfg(test)]

@@ -80,6 +80,7 @@ async fn tell(
     kind: impl Fn(SeatNews) -> MailKind,
 ) -> Outcome<()> {
     let Some(product) = db::products::find(change, &subscription.row.part_key).await? else { return Ok(()) };
+    let starts_on = (subscription.term.starts_on > subscription.today).then(|| subscription.row.starts_on.clone());
     let keys: Vec<&str> = seats.iter().map(|(seat, _)| seat.email_key.as_str()).collect();
     let users = db::users::list_by_emails(change, &keys).await?;
     let languages: HashMap<&str, _> = users.iter().map(|user| (user.email_key.as_str(), user.language)).collect();
@@ -90,6 +91,7 @@ async fn tell(
             address: product.address.clone(),
             organization: subscription.account.organization_name.clone(),
             by: by.to_owned(),
+            starts_on: starts_on.clone(),
             state: *state,
         };
         let language = languages.get(seat.email_key.as_str()).copied().unwrap_or(seat.language);

@@ -187,7 +187,7 @@ async fn follow_pauses(app: &App, id: &str) -> Outcome<Told> {
         drop(connection);
         let Some(last) = marks.last() else { break };
         after = last.place;
-        let differs = |mark: &&SeatMark| rule.state_of(&mark.email_key, mark.place).is_paused() != mark.is_paused;
+        let differs = |mark: &&SeatMark| rule.state_of(&mark.domain, mark.place).is_paused() != mark.is_paused;
         let ids: Vec<&str> = marks.iter().filter(differs).map(|mark| mark.id.as_str()).collect();
         for ids in ids.chunks(usize::try_from(WRITTEN).unwrap_or(1)) {
             follow_pauses_of(app, id, ids, &mut told).await?;
@@ -203,7 +203,7 @@ async fn follow_pauses_of(app: &App, id: &str, ids: &[&str], told: &mut Told) ->
     let rule = SeatRule::load(&mut change, &subscription, now).await?;
     let (mut paused, mut resumed) = (Vec::new(), Vec::new());
     for seat in db::seats::list_among(&mut change, id, ids).await? {
-        let state = rule.state_of(&seat.email_key, seat.place);
+        let state = rule.state_of(&seat.domain, seat.place);
         if state.is_paused() == seat.is_paused {
             continue;
         }

@@ -2,14 +2,14 @@
 //! seats; other readers see who has one.
 
 use super::{
-    seat_list::{self, ListRow, MOST_ROWS},
+    seat_list::{self, MOST_ROWS},
     seat_notices::{Note, tell_managers},
     seats::{self, Person, SeatRule, Subscription},
 };
 use crate::{
     api::{
         ApiError,
-        seats::{AssignReport, AssignSeats, RowReport, SeatAction, SwitchSubscription},
+        seats::{AssignReport, AssignSeats, GiveSeatBack, ListRow, RowReport, SeatAction, SwitchSubscription},
     },
     domain::{
         access::Permission,
@@ -34,14 +34,15 @@ use crate::{
             seats::{KnownSeat, SeatKey, SeatRow},
         },
         failure::Outcome,
+        http::cookies::Cookie,
         text::sort_key,
-        token::Token,
         workflow::{
             drafts,
             scopes::{NamedScope, Scoped, scopes, select_scopes},
         },
     },
 };
+use jiff::civil::Date;
 use serde_json::json;
 use std::collections::{BTreeMap, HashMap, HashSet};
 
@@ -49,6 +50,8 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 pub const PAGE_SIZE: usize = 25;
 /// How long a list that is assigned again is taken for the same one.
 const PRESSED_AGAIN: Span = Span::minutes(1);
+/// Days before its end from which on a subscription needs attention.
+pub const ENDS_SOON: i64 = 30;
 /// Rows of an export that are read together.
 const BATCH: i64 = 1_000;
 
@@ -78,29 +81,53 @@ pub async fn list(context: &Context, actor: &Actor, asked: Option<&str>) -> Outc
         Err(scopes) => return Ok(Scoped::NotHere(scopes)),
     };
     let ids: Vec<&str> = scopes.iter().map(|scope| scope.scope.id()).collect();
-    let rows = db::subscriptions::list_of_accounts(&mut connection, &ids).await?;
-    let part_keys: Vec<&str> = rows.iter().map(|row| row.part_key.as_str()).collect();
+    let all = Subscription::list(&mut connection, &ids, context.today()).await?;
+    let with_domain = db::domains::list_accounts_with_domain(&mut connection, &ids).await?;
+    let part_keys: Vec<&str> = all.iter().map(|one| one.row.part_key.as_str()).collect();
     let products = db::products::list(&mut connection, &part_keys).await?;
     let products: HashMap<&str, &ProductRow> = products.iter().map(|row| (row.part_key.as_str(), row)).collect();
     let mut accounts = Vec::new();
     for scope in scopes {
-        let id = scope.scope.id().to_owned();
-        let found = db::agreements::find_account_with_end(&mut connection, &id).await?;
-        let (account, end) = found.ok_or(ApiError::NotFound)?;
+        let id = scope.scope.id();
         let mut subscriptions = Vec::new();
-        for row in rows.iter().filter(|row| row.purchasing_account_id == id) {
-            let subscription = Subscription::new(row.clone(), account.clone(), end.as_deref(), context.today())?;
-            let product = products.get(row.part_key.as_str()).copied().cloned().ok_or(ApiError::NotFound)?;
-            subscriptions.push((subscription, product));
+        for one in all.iter().filter(|one| one.row.purchasing_account_id == id) {
+            let product = products.get(one.row.part_key.as_str()).copied().cloned().ok_or(ApiError::NotFound)?;
+            subscriptions.push((one.clone(), product));
         }
+        // What is over comes last.
+        subscriptions.sort_by_key(|(one, _)| one.state() == SubscriptionState::Ended);
         accounts.push(AccountSubscriptions {
             may_assign: actor.can_in(Permission::AssignSeats, &scope.scope),
-            has_domain: !db::domains::list_usable(&mut connection, &id).await?.is_empty(),
+            has_domain: with_domain.contains(id),
             scope,
             subscriptions,
         });
     }
     Ok(Scoped::Allowed(accounts))
+}
+
+/// The subscriptions of some purchasing accounts that someone should look at: too few seats, suspended, or close to the end
+/// or past it; each with its product.
+pub async fn list_troubled(
+    connection: &mut Connection,
+    account_ids: &[&str],
+    today: Date,
+) -> Outcome<Vec<(Subscription, ProductRow)>> {
+    let mut troubled = Subscription::list(connection, account_ids, today).await?;
+    troubled.retain(|one| match one.state() {
+        SubscriptionState::Scheduled => one.over() > 0,
+        SubscriptionState::Active => one.over() > 0 || one.ends_within(ENDS_SOON),
+        SubscriptionState::Grace | SubscriptionState::Suspended => true,
+        SubscriptionState::Ended => false,
+    });
+    let part_keys: Vec<&str> = troubled.iter().map(|one| one.row.part_key.as_str()).collect();
+    let products = db::products::list(connection, &part_keys).await?;
+    let products: HashMap<&str, &ProductRow> = products.iter().map(|row| (row.part_key.as_str(), row)).collect();
+    let with_product = |one: Subscription| {
+        let product = products.get(one.row.part_key.as_str()).copied().cloned()?;
+        Some((one, product))
+    };
+    Ok(troubled.into_iter().filter_map(with_product).collect())
 }
 
 /// Which seats a page shows.
@@ -121,6 +148,8 @@ pub struct ShownSeat {
     pub row: SeatRow,
     /// Its state.
     pub state: SeatState,
+    /// When it pauses, as one too many.
+    pub pauses_at: Option<Moment>,
     /// Who assigned it; none where the person took it.
     pub assigned_by: Option<String>,
 }
@@ -164,7 +193,9 @@ pub async fn view(context: &Context, actor: &Actor, id: &str, query: &SeatQuery)
             Some(id) => Some(name_of(&mut connection, &mut names, id).await?),
             None => None,
         };
-        rows.push(ShownSeat { state: rule.state_of(&row.email_key, row.place), assigned_by, row });
+        let pauses_at = over_pauses_at(subscription.row.over_since)
+            .filter(|_| subscription.row.over_from.is_some_and(|from| row.place >= from));
+        rows.push(ShownSeat { pauses_at, state: rule.state_of(&row.domain, row.place), assigned_by, row });
     }
     Ok(SubscriptionView {
         may_assign: may_assign(actor, &subscription),
@@ -199,6 +230,8 @@ async fn over(
 
 /// The seats of a subscription for an export, in batches.
 pub struct Export {
+    /// The register's id of the subscription.
+    pub register_id: String,
     context: Context,
     subscription_id: String,
     rule: SeatRule,
@@ -214,7 +247,7 @@ impl Export {
             self.from = Cursor::After(last.key());
         }
         let with_state = |row: SeatRow| {
-            let state = self.rule.state_of(&row.email_key, row.place);
+            let state = self.rule.state_of(&row.domain, row.place);
             (row, state)
         };
         Ok(rows.into_iter().map(with_state).collect())
@@ -229,7 +262,8 @@ pub async fn export(context: &Context, id: &str) -> Outcome<Export> {
     let rule = SeatRule::load(&mut change, &subscription, context.now).await?;
     record(&mut change, &subscription, Action::SeatsExported, json!({}));
     change.commit().await?;
-    Ok(Export { context: context.clone(), subscription_id: id.to_owned(), rule, from: Cursor::Beginning })
+    let register_id = subscription.row.register_id;
+    Ok(Export { register_id, context: context.clone(), subscription_id: id.to_owned(), rule, from: Cursor::Beginning })
 }
 
 fn record(change: &mut Change, subscription: &Subscription, action: Action, mut details: serde_json::Value) {
@@ -263,7 +297,8 @@ pub async fn assignable(context: &Context, id: &str) -> Outcome<(Subscription, P
     let actor = authorize(context, Permission::AssignSeats)?;
     let mut connection = context.read().await?;
     let found = visible(context, &mut connection, &actor, id).await?;
-    if may_assign(&actor, &found.0) { Ok(found) } else { Err(ApiError::Forbidden.into()) }
+    let may = actor.can_in(Permission::AssignSeats, &found.0.account.scope());
+    if may { Ok(found) } else { Err(ApiError::Forbidden.into()) }
 }
 
 /// Begins a change of the seats of a subscription, while everyone else who changes them waits.
@@ -353,7 +388,7 @@ fn report(
 ) -> AssignReport {
     let of_row = |(row, fault): (&ListRow, Option<SeatResult>)| {
         let result = fault.or_else(|| outcomes.next())?;
-        Some(RowReport { address: row.address.clone(), result })
+        Some(RowReport { row: row.clone(), result })
     };
     AssignReport { rows: rows.iter().zip(results).filter_map(of_row).collect(), is_done }
 }
@@ -364,12 +399,11 @@ async fn seat_of(connection: &mut Connection, subscription: &Subscription, seat:
     Ok(found.filter(|row| row.subscription_id == subscription.row.id).ok_or(ApiError::NotFound)?)
 }
 
-/// A seat that the actor may take away, with its subscription and product.
-pub async fn removable(context: &Context, input: &SeatAction) -> Outcome<(SeatRow, Subscription, ProductRow)> {
+/// A seat that the actor may take away, if it is still there, with its subscription and product.
+pub async fn removable(context: &Context, input: &SeatAction) -> Outcome<(Option<SeatRow>, Subscription, ProductRow)> {
     let (subscription, product) = assignable(context, &input.subscription).await?;
-    let mut connection = context.read().await?;
-    let seat = seat_of(&mut connection, &subscription, &input.seat).await?;
-    Ok((seat, subscription, product))
+    let seat = db::seats::find(&mut context.read().await?, &input.seat).await?;
+    Ok((seat.filter(|row| row.subscription_id == subscription.row.id), subscription, product))
 }
 
 /// Takes a seat away.
@@ -409,27 +443,58 @@ pub async fn switch(context: &Context, input: &SwitchSubscription) -> Outcome<()
     change.commit().await
 }
 
-/// The product of the seat that a token gives back; none where the token gives back nothing.
-pub async fn own_seat(context: &Context, token: Option<&Token>) -> Outcome<Option<ProductRow>> {
-    let Some(token) = token else { return Ok(None) };
-    let mut connection = context.read().await?;
-    let Some(seat) = db::seats::find_by_token(&mut connection, &token.hash()).await? else { return Ok(None) };
-    let subscription = Subscription::find(&mut connection, &seat.subscription_id, context.today()).await?;
-    let Some(subscription) = subscription else { return Ok(None) };
-    Ok(db::products::find(&mut connection, &subscription.row.part_key).await?)
+/// A seat, for the person who has it.
+#[derive(Clone, Debug)]
+pub struct OwnSeat {
+    /// Its id.
+    pub id: String,
+    /// The address.
+    pub email: String,
+    /// Name of the organization.
+    pub organization: String,
+    /// The product.
+    pub product: ProductRow,
+    /// The language of emails to the person.
+    pub language: Language,
 }
 
-/// Gives a seat back by the token of its mail, and tells whoever may assign seats. False where the token gives back nothing.
-pub async fn give_back(context: &Context, token: Option<&Token>) -> Outcome<bool> {
-    let Some(token) = token else { return Ok(false) };
+/// The seat that the link opened last gives back; none where it gives back nothing.
+pub async fn own_seat(context: &Context) -> Outcome<Option<OwnSeat>> {
+    let Ok(token) = context.cookies.link(Cookie::Seat) else { return Ok(None) };
+    let mut connection = context.read().await?;
+    let Some(seat) = db::seats::find_by_token(&mut connection, &token.hash()).await? else { return Ok(None) };
+    let found = Subscription::find(&mut connection, &seat.subscription_id, context.today()).await?;
+    let Some(subscription) = found else { return Ok(None) };
+    let Some(product) = db::products::find(&mut connection, &subscription.row.part_key).await? else {
+        return Ok(None);
+    };
+    let user = db::users::find_by_email(&mut connection, &seat.email_key).await?;
+    Ok(Some(OwnSeat {
+        id: seat.id,
+        email: seat.email,
+        organization: subscription.account.organization_name,
+        product,
+        language: user.map_or(seat.language, |user| user.language),
+    }))
+}
+
+/// Gives the seat of the link opened last back, once that was confirmed, and tells whoever may assign seats. The link of
+/// another seat may have been opened since the page was shown, in another tab.
+pub async fn give_back(context: &Context, input: &GiveSeatBack) -> Outcome<()> {
+    let token = context.cookies.link(Cookie::Seat).map_err(|_| ApiError::LinkInvalid)?;
     let hash = token.hash();
     let mut change = context.change(By::System).await?;
-    let Some(seat) = db::seats::find_by_token(&mut change, &hash).await? else { return Ok(false) };
+    let seat = db::seats::find_by_token(&mut change, &hash).await?.ok_or(ApiError::LinkInvalid)?;
+    if seat.id != input.seat {
+        return Err(ApiError::OtherInvitation.into());
+    }
+    if input.confirmed != "true" {
+        return Err(ApiError::field("confirmed", FaultCode::ChoiceInvalid).into());
+    }
     let subscription = Subscription::lock(&mut change, &seat.subscription_id, context.today()).await?;
     if !seats::remove(&mut change, &subscription, &seat, Action::SeatReturned).await? {
-        return Ok(false);
+        return Err(ApiError::LinkInvalid.into());
     }
     tell_managers(&mut change, &subscription, SubscriptionEvent::SeatReturned, Note::of(&seat)).await?;
-    change.commit().await?;
-    Ok(true)
+    change.commit().await
 }

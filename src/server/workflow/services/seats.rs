@@ -100,6 +100,19 @@ impl Subscription {
         Self::of(change, row, today).await
     }
 
+    /// The subscriptions of some purchasing accounts, by their first day.
+    pub async fn list(connection: &mut Connection, account_ids: &[&str], today: Date) -> Outcome<Vec<Self>> {
+        let rows = db::subscriptions::list_of_accounts(connection, account_ids).await?;
+        let accounts = db::agreements::list_accounts_with_ends(connection, account_ids).await?;
+        let accounts: HashMap<&str, &(ScopeRow, Option<String>)> =
+            accounts.iter().map(|one| (one.0.account_id.as_str(), one)).collect();
+        let with_account = |row: SubscriptionRow| {
+            let (account, end) = accounts.get(row.purchasing_account_id.as_str()).ok_or(ApiError::NotFound)?;
+            Self::new(row, account.clone(), end.as_deref(), today)
+        };
+        rows.into_iter().map(with_account).collect()
+    }
+
     async fn of(connection: &mut Connection, row: SubscriptionRow, today: Date) -> Outcome<Self> {
         let found = db::agreements::find_account_with_end(connection, &row.purchasing_account_id).await?;
         let (account, agreement_ends_on) = found.ok_or(ApiError::NotFound)?;
@@ -122,6 +135,12 @@ impl Subscription {
     #[must_use]
     pub fn state(&self) -> SubscriptionState {
         self.term.state(self.today)
+    }
+
+    /// Whether it ends within so many days, or has ended.
+    #[must_use]
+    pub fn ends_within(&self, days: i64) -> bool {
+        self.term.ends_on.is_some_and(|end| end.days_since(self.today) <= days)
     }
 
     /// Seats that can still be assigned; below zero where more are taken than there are.
@@ -166,10 +185,9 @@ impl SeatRule {
         !self.domains.is_empty()
     }
 
-    /// The state of the seat of an address at a place.
+    /// The state of the seat of an address in a domain, at a place.
     #[must_use]
-    pub fn state_of(&self, email_key: &str, place: i64) -> SeatState {
-        let domain = email_key.rsplit('@').next().unwrap_or_default();
+    pub fn state_of(&self, domain: &str, place: i64) -> SeatState {
         let is_over = self.paused_from.is_some_and(|from| place >= from);
         SeatState::of(self.state, self.domains.contains_key(domain), is_over)
     }
@@ -204,7 +222,8 @@ pub async fn plan(
     let keys: Vec<String> = people.iter().map(|person| person.email.key()).collect();
     let key_list: Vec<&str> = keys.iter().map(String::as_str).collect();
     let known = db::seats::list_known_among(connection, &subscription.row.id, &key_list).await?;
-    let mut known: HashSet<&str> = known.iter().map(|seat| seat.email_key.as_str()).collect();
+    let known: HashSet<&str> = known.iter().map(|seat| seat.email_key.as_str()).collect();
+    let mut assigned: HashSet<&str> = HashSet::new();
     let domains = usable_domains(connection, subscription).await?;
     let takes_people = subscription.state().takes_people();
     let mut free = subscription.free();
@@ -219,10 +238,11 @@ pub async fn plan(
         };
         outcomes.push(match refusal {
             _ if known.contains(key) => SeatResult::Known,
+            _ if assigned.contains(key) => SeatResult::Repeated,
             Some(refusal) => refusal,
             None if free <= 0 => SeatResult::Full,
             None => {
-                known.insert(key);
+                assigned.insert(key);
                 free -= 1;
                 SeatResult::Assigned
             }
@@ -263,6 +283,7 @@ fn seat(change: &Change, subscription: &Subscription, person: &Person, place: i6
         subscription_id: subscription.row.id.clone(),
         email: address.to_owned(),
         email_key: person.email.key(),
+        domain: person.email.domain().as_str().to_owned(),
         sort_name: sort_key(format!("{name} {address}").trim_start()),
         first_name: person.first_name.clone(),
         last_name: person.last_name.clone(),
