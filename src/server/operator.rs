@@ -87,14 +87,7 @@ enum Command {
         date: Option<Date>,
     },
     /// Fill a trial database with people (only with a localhost base URL).
-    Seed {
-        /// How many people.
-        #[arg(long)]
-        users: usize,
-        /// How many seats of an online service.
-        #[arg(long, default_value_t = 0)]
-        seats: usize,
-    },
+    Seed(seed::Amounts),
     /// View agreements.
     #[command(subcommand)]
     Agreement(records::AgreementCommand),
@@ -190,7 +183,7 @@ async fn execute(command: Command, config: Config) -> Result<ExitCode, Failed> {
             import::run(&config, &options).await
         }
         Command::Example { date } => example::run(date.unwrap_or_else(|| config.day_of(Clock::system().now()))),
-        Command::Seed { users, seats } => seed::run(&config, users, seats).await,
+        Command::Seed(amounts) => seed::run(&config, &amounts).await,
         Command::Agreement(command) => records::agreement(&config, command).await,
         Command::Invitation(command) => records::invitation(&config, command).await,
         Command::User(command) => records::user(&config, command).await,

@@ -7,20 +7,40 @@ use super::{
 use crate::server::{
     clock::Clock,
     config::Config,
+    db::{Db, Transaction},
+    failure::Outcome,
     password::{Password, PasswordPool},
     token::Token,
-    workflow::seed::{ADMINISTRATOR, AGREEMENT, add_people, add_seats, add_subscription, prepare},
+    workflow::{
+        claims::random_value,
+        seed::{ADMINISTRATOR, AGREEMENT, add_domains, add_people, add_seats, add_subscription, prepare},
+    },
 };
-use std::process::ExitCode;
+use clap::Args;
+use std::{ops::Range, process::ExitCode};
 
-/// People of one transaction.
+/// People, or other rows, of one transaction.
 const BATCH: usize = 10_000;
 
+#[derive(Debug, Args)]
+pub(super) struct Amounts {
+    /// How many people.
+    #[arg(long)]
+    users: usize,
+    /// How many seats of an online service.
+    #[arg(long, default_value_t = 0)]
+    seats: usize,
+    /// How many domains of other customers, all due to be looked for.
+    #[arg(long, default_value_t = 0)]
+    domains: usize,
+}
+
 /// Fills the database of a trial with people. Refused where others could reach it.
-pub(super) async fn run(config: &Config, users: usize, seats: usize) -> Result<ExitCode, Failed> {
+pub(super) async fn run(config: &Config, amounts: &Amounts) -> Result<ExitCode, Failed> {
     if !config.is_local() {
         return Err("seed is for trials: it runs only if BC_BASE_URL is http://localhost".into());
     }
+    let &Amounts { users, seats, domains } = amounts;
     let db = super::open(config).await?;
     let clock = Clock::system();
     let password = Token::random().secret()[..24].to_owned();
@@ -31,32 +51,42 @@ pub(super) async fn run(config: &Config, users: usize, seats: usize) -> Result<E
         return Err("the database already has seeded people; start with an empty one".into());
     };
     tx.commit().await?;
-    let mut done = 0;
-    while done < users {
-        let mut tx = db.write().await?;
-        let end = users.min(done + BATCH);
-        add_people(&mut tx, &place, done..end, clock.now()).await?;
-        tx.commit().await?;
-        done = end;
-        show_progress(done, users, "people");
-    }
+    in_batches(&db, users, "people", async |tx, numbers| add_people(tx, &place, numbers, clock.now()).await).await?;
     if seats > 0 {
         let mut tx = db.write().await?;
         let subscription = add_subscription(&mut tx, config, &place, seats, clock.now()).await?;
         tx.commit().await?;
-        let mut done = 0;
-        while done < seats {
-            let mut tx = db.write().await?;
-            let end = seats.min(done + BATCH);
-            add_seats(&mut tx, &subscription, done..end, clock.now()).await?;
-            tx.commit().await?;
-            done = end;
-            show_progress(done, seats, "seats");
-        }
+        let add = async |tx: &mut Transaction, numbers| add_seats(tx, &subscription, numbers, clock.now()).await;
+        in_batches(&db, seats, "seats", add).await?;
+    }
+    if domains > 0 {
+        let value = random_value();
+        let add = async |tx: &mut Transaction, numbers| add_domains(tx, config, &value, numbers, clock.now()).await;
+        in_batches(&db, domains, "domains", add).await?;
+        say(format_args!("{domains} domains of other customers. The TXT record of each has to hold {value}"))?;
     }
     db.settle().await?;
     say(format_args!(
         "{users} people in agreement {AGREEMENT}. Sign in as {ADMINISTRATOR} with the password {password}"
     ))?;
     Ok(ExitCode::SUCCESS)
+}
+
+/// Adds so many rows by their numbers, each batch in a transaction of its own.
+async fn in_batches(
+    db: &Db,
+    count: usize,
+    what: &str,
+    add: impl AsyncFn(&mut Transaction, Range<usize>) -> Outcome<()>,
+) -> Result<(), Failed> {
+    let mut done = 0;
+    while done < count {
+        let mut tx = db.write().await?;
+        let end = count.min(done + BATCH);
+        add(&mut tx, done..end).await?;
+        tx.commit().await?;
+        done = end;
+        show_progress(done, count, what);
+    }
+    Ok(())
 }

@@ -1,5 +1,9 @@
 //! Sample people for a trial: a separate organization, large enough to try and measure search and paging.
 
+mod domains;
+
+pub use domains::add_domains;
+
 use super::claims;
 use crate::{
     api::ApiError,
@@ -78,15 +82,39 @@ pub async fn prepare(tx: &mut Transaction, password_hash: &str, now: Moment) -> 
     if db::agreements::find_by_number(tx, AGREEMENT).await?.is_some() {
         return Ok(None);
     }
+    let customer = Customer { number: AGREEMENT, register_id: "SEED", name: "Seed", administrator: ADMINISTRATOR };
+    let place = add_customer(tx, &customer, now).await?;
+    let ada = Person {
+        user_id: new_id(now),
+        first_name: "Ada",
+        last_name: "Seed",
+        email: ADMINISTRATOR.to_owned(),
+        role: Role::AccountAdministrator,
+    };
+    add(tx, &place, &[ada], password_hash, now).await?;
+    Ok(Some(place))
+}
+
+/// Someone with an agreement.
+struct Customer<'a> {
+    number: &'a str,
+    register_id: &'a str,
+    name: &'a str,
+    administrator: &'a str,
+}
+
+/// Makes organization, agreement and purchasing account of a customer.
+async fn add_customer(tx: &mut Transaction, customer: &Customer<'_>, now: Moment) -> Outcome<Place> {
+    let &Customer { number, register_id, name, administrator } = customer;
     let place = Place { agreement_id: new_id(now), account_id: new_id(now) };
     let organization_id = new_id(now);
-    db::organizations::save(tx, &organization_id, Some("SEED"), "Seed", "US").await?;
+    db::organizations::save(tx, &organization_id, Some(register_id), name, "US").await?;
     let agreement = AgreementRow {
         id: place.agreement_id.clone(),
-        number: AGREEMENT.to_owned(),
+        number: number.to_owned(),
         organization_id,
-        organization_name: "Seed".to_owned(),
-        organization_register_id: Some("SEED".to_owned()),
+        organization_name: name.to_owned(),
+        organization_register_id: Some(register_id.to_owned()),
         organization_country: "US".to_owned(),
         programme: "PSA".to_owned(),
         signed_on: "2026-11-02".to_owned(),
@@ -101,26 +129,18 @@ pub async fn prepare(tx: &mut Transaction, password_hash: &str, now: Moment) -> 
         id: place.account_id.clone(),
         agreement_id: place.agreement_id.clone(),
         number: "1".to_owned(),
-        name: "Seed".to_owned(),
+        name: name.to_owned(),
         sector: Sector::Commercial,
         is_lead: true,
-        administrator_email: ADMINISTRATOR.to_owned(),
-        administrator_email_key: ADMINISTRATOR.to_owned(),
+        administrator_email: administrator.to_owned(),
+        administrator_email_key: administrator.to_owned(),
         administrator_first_name: "Ada".to_owned(),
         administrator_last_name: "Seed".to_owned(),
         administrator_language: Language::En,
         administrator_country: "US".to_owned(),
     };
     db::agreements::save_account(tx, &account).await?;
-    let ada = Person {
-        user_id: new_id(now),
-        first_name: "Ada",
-        last_name: "Seed",
-        email: ADMINISTRATOR.to_owned(),
-        role: Role::AccountAdministrator,
-    };
-    add(tx, &place, &[ada], password_hash, now).await?;
-    Ok(Some(place))
+    Ok(place)
 }
 
 /// Gives the purchasing account a verified domain and a subscription of so many seats; the subscription's id.

@@ -202,6 +202,26 @@ async fn a_trial_is_filled_with_people_once() {
     }
 }
 
+#[tokio::test]
+async fn seeded_domains_of_other_customers_are_due_with_one_value() {
+    for engine in [Engine::Sqlite, Engine::Postgres] {
+        let installation = installation(engine).await;
+        succeed(&installation, &["migrate"]).await;
+        let said = succeed(&installation, &["seed", "--users", "0", "--domains", "3"]).await;
+        let (domains, _) = said.split_once('\n').expect("two lines");
+        assert!(domains.starts_with("3 domains of other customers."), "{said}");
+        let value = domains.rsplit(' ').next().expect("a value");
+        let listed = facts(&installation, &["domain", "list", "--state", "verified"]).await;
+        let words = |key: &str| listed.iter().map(|one| one[key].as_str().unwrap_or_default()).collect::<Vec<_>>();
+        assert_eq!(words("domain"), ["seed-0.example", "seed-1.example", "seed-2.example"]);
+        assert_eq!(words("organization"), ["Seed 0", "Seed 1", "Seed 2"]);
+        assert_eq!(words("next_check"), words("proven_at"), "they are due");
+        for domain in words("domain") {
+            assert_eq!(facts(&installation, &["domain", "show", domain]).await[0]["value"], value);
+        }
+    }
+}
+
 #[test]
 fn seeding_is_refused_where_others_could_reach_it() {
     for address in ["https://localhost.contoso.com", "https://localhost-2:3000", "https://business.contoso.com"] {
