@@ -1,7 +1,7 @@
 // What the measurements share: programs that are started and ended, requests of a browser, rows of the table.
 import { spawn } from "node:child_process";
 import { closeSync, openSync } from "node:fs";
-import { mkdtemp, readFile, rm } from "node:fs/promises";
+import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import http from "node:http";
 import net from "node:net";
 import os from "node:os";
@@ -96,7 +96,7 @@ export async function run(command, options = {}) {
 }
 
 /** The product's settings, and nothing of this shell's; the database is a file's name or an address. */
-export function settings(database, port) {
+export function settings(database, port, variables = {}) {
   return {
     cwd: folder,
     env: {
@@ -108,18 +108,29 @@ export function settings(database, port) {
       BC_TRUSTED_PROXIES: "127.0.0.1",
       // One administrator invites as many as the server can.
       BC_MAILS_PER_DAY: "1000000",
+      ...variables,
     },
   };
 }
 
 /** Starts the server and waits until it is ready; `pin` names the core it is kept on. */
-export async function serve(database, pin = null) {
+export async function serve(database, pin = null, variables = {}) {
   const port = await freePort();
   const command = [...(pin === null ? [] : ["taskset", "-c", String(pin)]), SERVER, "serve"];
-  const child = start(command, settings(database, port));
+  const child = start(command, settings(database, port, variables));
   const server = { child, pid: child.pid, port };
   await until("the server", 10, () => isReady(port), 1);
   return server;
+}
+
+/** Starts the floor on core 0; one of its answers is this content. */
+export async function serveFloor(content) {
+  const port = await freePort();
+  const file = join(folder, "floor.html");
+  await writeFile(file, content);
+  const child = start(["taskset", "-c", "0", FLOOR, "serve", String(port), file]);
+  await until("the floor", 10, () => request({ port }, "/static").catch(() => null));
+  return { child, pid: child.pid, port };
 }
 
 export function isReady(port) {
@@ -157,12 +168,15 @@ export const BROWSER = {
 
 export const agent = new http.Agent({ keepAlive: true });
 
+/** Cookies as a browser sends them. */
+export const cookieHeader = (cookies) => Object.entries(cookies).map(([name, value]) => `${name}=${value}`).join("; ");
+
 /** One request of a browser with cookies and a network address of its own. */
-export function request(server, path, { cookies = {}, form = null, address = "10.0.0.1", accept = BROWSER.accept } = {}) {
+export function request(server, path, { cookies = {}, form = null, address = "10.0.0.1", accept = BROWSER.accept, authorization } = {}) {
   const body = form && new URLSearchParams(form).toString();
   const headers = { ...BROWSER, accept, "host": `localhost:${server.port}`, "x-forwarded-for": address };
-  const jar = Object.entries(cookies).map(([name, value]) => `${name}=${value}`);
-  if (jar.length > 0) headers.cookie = jar.join("; ");
+  if (Object.keys(cookies).length > 0) headers.cookie = cookieHeader(cookies);
+  if (authorization) headers.authorization = authorization;
   if (body !== null) {
     headers["content-type"] = "application/x-www-form-urlencoded";
     headers["content-length"] = Buffer.byteLength(body);
@@ -209,10 +223,65 @@ export async function wrk(port, path, { headers = {}, seconds, connections, pin,
   return { count: Number(count), perSecond: Number(count) / Number(time) };
 }
 
+/* ---- figures ---- */
+
+/** Server time per request of some targets in turn, in microseconds: each round measures every one; the first only warms up. */
+export async function cpuInTurn(targets) {
+  const samples = Object.fromEntries(Object.keys(targets).map((name) => [name, []]));
+  for (let round = -1; round < ROUNDS; round += 1) {
+    for (const [name, target] of Object.entries(targets)) {
+      const used = await cpuOf(target, round < 0 ? 1 : ROUND_SECONDS);
+      if (round >= 0) samples[name].push(used);
+    }
+  }
+  return samples;
+}
+
+/** Server time per request, in microseconds, with wrk on core 1. */
+export async function cpuOf({ server, path, cookies = {}, script, env }, seconds = ROUND_SECONDS) {
+  const before = await cpuSeconds(server.pid);
+  const cookie = cookieHeader(cookies);
+  const headers = cookie ? { cookie } : {};
+  const { count } = await wrk(server.port, path, { headers, seconds, connections: CONNECTIONS, pin: 1, script, env });
+  return (((await cpuSeconds(server.pid)) - before) / count) * 1e6;
+}
+
+/** The least and the most of some times. */
+export const range = (times) => `${Math.min(...times).toFixed(0)} to ${Math.max(...times).toFixed(0)} µs`;
+
+/** How long each question took, asked at a fixed rate; they have numbers. */
+export async function latenciesAt(perSecond, seconds, ask) {
+  const latencies = [];
+  const pending = [];
+  let failure;
+  const begin = performance.now();
+  for (let index = 0; index < seconds * perSecond && !failure; index += 1) {
+    await sleep(Math.max(0, begin + (index * 1000) / perSecond - performance.now()));
+    // Counted from the sending: how late this client woke up is not the server's.
+    const sent = performance.now();
+    const answered = ask(index).then(() => { latencies[index] = performance.now() - sent; });
+    pending.push(answered.catch((error) => { failure ??= error; }));
+  }
+  await Promise.all(pending);
+  if (failure) throw failure;
+  return latencies;
+}
+
 /* ---- rows of the table ---- */
 
-/** A row: a figure with its goal. `atLeast` turns the comparison round. */
-export function row(name, value, unit, goal = null, { atLeast = false, detail = "" } = {}) {
-  const met = goal === null ? null : atLeast ? value >= goal : value <= goal;
-  return { name, value, unit, goal, atLeast, met, detail };
+/** What leptos's islands template takes on the machine whose server times are the goals, in microseconds. */
+const TEMPLATE = 28;
+
+/** How many times slower this machine is than that one, by what the template takes here. */
+export const slownessOf = (template) => median(template) / TEMPLATE;
+
+/**
+ * A row: a figure with its goal. `atLeast` turns the comparison round; `slowness` puts the figure down to the machine of the
+ * goals first, and says so.
+ */
+export function row(name, value, unit, goal = null, { atLeast = false, detail = "", slowness = 1 } = {}) {
+  const compared = value / slowness;
+  const met = goal === null ? null : atLeast ? compared >= goal : compared <= goal;
+  const scaled = goal !== null && slowness !== 1 && `${compared.toFixed(0)} ${unit} on the machine of the goals (${slowness.toFixed(2)} × as fast)`;
+  return { name, value, unit, goal, atLeast, met, detail: [detail, scaled].filter(Boolean).join("; ") };
 }

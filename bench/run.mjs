@@ -14,8 +14,8 @@ import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { brotliCompressSync } from "node:zlib";
 import {
-  CONNECTIONS, FLOOR, ROOT, ROUNDS, ROUND_SECONDS, SERVER, cleanUp, cpuSeconds, endPrograms, expectStatus, folder, freePort,
-  kib, makeFolder, median, memory, mib, percentile, request, row, run, say, serve, settings, start, stop, until, wrk,
+  FLOOR, ROOT, ROUNDS, SERVER, cleanUp, cpuInTurn, endPrograms, expectStatus, folder, freePort, kib, latenciesAt, makeFolder, median,
+  memory, mib, percentile, range, request, row, run, say, serve, serveFloor, settings, stop, until, wrk,
 } from "./harness.mjs";
 import { measureManageAccess } from "./manage-access.mjs";
 
@@ -181,42 +181,25 @@ async function measureImport() {
 /** Server time per request: floor and product in turn, each alone on core 0, wrk on core 1. */
 async function measureCpu(database, cookies) {
   const server = await serve(database, 0);
-  const port = await freePort();
-  const content = join(folder, "sign-in.html");
-  await writeFile(content, (await expectStatus(200, server, "/Customer/", {})).body);
-  const floor = start(["taskset", "-c", "0", FLOOR, "serve", String(port), content]);
-  await until("the floor", 10, () => request({ port }, "/static").catch(() => null));
-
-  const cookie = Object.entries(cookies).map(([name, value]) => `${name}=${value}`).join("; ");
-  const targets = {
-    bare: { pid: floor.pid, port, path: "/bare" },
-    hello: { pid: floor.pid, port, path: "/hello" },
-    static: { pid: floor.pid, port, path: "/static" },
-    signIn: { pid: server.pid, port: server.port, path: "/Customer/" },
-    dashboard: { pid: server.pid, port: server.port, path: "/home", headers: { cookie } },
-  };
-  const samples = Object.fromEntries(Object.keys(targets).map((name) => [name, []]));
-  for (let round = -1; round < ROUNDS; round += 1) {
-    for (const [name, { pid, port, path, headers }] of Object.entries(targets)) {
-      const before = await cpuSeconds(pid);
-      const seconds = round < 0 ? 1 : ROUND_SECONDS;
-      const { count } = await wrk(port, path, { headers, seconds, connections: CONNECTIONS, pin: 1 });
-      const used = (await cpuSeconds(pid)) - before;
-      if (round >= 0) samples[name].push((used / count) * 1e6); // The first round only warms up.
-    }
-  }
-  await stop(floor);
+  const floor = await serveFloor((await expectStatus(200, server, "/Customer/", {})).body);
+  const samples = await cpuInTurn({
+    bare: { server: floor, path: "/bare" },
+    hello: { server: floor, path: "/hello" },
+    static: { server: floor, path: "/static" },
+    signIn: { server, path: "/Customer/" },
+    dashboard: { server, path: "/home", cookies },
+  });
+  await stop(floor.child);
   await stop(server.child);
   const us = Object.fromEntries(Object.entries(samples).map(([name, values]) => [name, median(values)]));
-  const range = (name) => `${Math.min(...samples[name]).toFixed(0)} to ${Math.max(...samples[name]).toFixed(0)} µs`;
   return [
-    row("floor: the sign-in page's bytes as a static answer, CPU", us.static, "µs", null, { detail: range("static") }),
-    row("floor: bare islands page to a string, no router, CPU", us.bare, "µs", null, { detail: range("bare") }),
-    row("floor: leptos's islands template, CPU", us.hello, "µs", null, { detail: range("hello") }),
-    row("sign-in page, CPU", us.signIn, "µs", null, { detail: range("signIn") }),
+    row("floor: the sign-in page's bytes as a static answer, CPU", us.static, "µs", null, { detail: range(samples.static) }),
+    row("floor: bare islands page to a string, no router, CPU", us.bare, "µs", null, { detail: range(samples.bare) }),
+    row("floor: leptos's islands template, CPU", us.hello, "µs", null, { detail: range(samples.hello) }),
+    row("sign-in page, CPU", us.signIn, "µs", null, { detail: range(samples.signIn) }),
     row("sign-in page / bare islands page to a string", us.signIn / us.bare, "×"),
     row("sign-in page / leptos's islands template", us.signIn / us.hello, "×", 1.5),
-    row("dashboard, signed in, CPU", us.dashboard, "µs", 250, { detail: range("dashboard") }),
+    row("dashboard, signed in, CPU", us.dashboard, "µs", 250, { detail: range(samples.dashboard) }),
     row("dashboard / leptos's islands template", us.dashboard / us.hello, "×"),
   ];
 }
@@ -259,20 +242,7 @@ async function measureSignIns(server) {
 }
 
 /** How long a page took each time, asked for at a fixed rate. */
-async function latenciesOf(server, path, seconds) {
-  const latencies = [];
-  const pending = [];
-  const begin = performance.now();
-  for (let index = 0; index < seconds * PAGES_PER_SECOND; index += 1) {
-    const planned = begin + (index * 1000) / PAGES_PER_SECOND;
-    await sleep(Math.max(0, planned - performance.now()));
-    // Counted from the sending: how late this client woke up is not the server's.
-    const sent = performance.now();
-    pending.push(expectStatus(200, server, path, {}).then(() => latencies.push(performance.now() - sent)));
-  }
-  await Promise.all(pending);
-  return latencies;
-}
+const latenciesOf = (server, path, seconds) => latenciesAt(PAGES_PER_SECOND, seconds, () => expectStatus(200, server, path, {}));
 
 /** Latency of the sign-in page while sign-ins run at full rate. */
 async function measurePageUnderLoad(server) {
