@@ -3,7 +3,7 @@
 //! `serve PORT FILE` answers `/hello` (the page of leptos's islands template: router, metadata, one
 //! island), `/bare` (a page with one island rendered to a string, without those) and `/static` (the
 //! bytes of FILE).
-//! `argon2 SECONDS` and `sqlite FOLDER SECONDS` print their rates as JSON.
+//! `argon2 SECONDS`, `es256 SECONDS` and `sqlite FOLDER SECONDS` print their rates as JSON.
 
 use argon2::{Algorithm, Argon2, Block, Params, Version};
 use axum::{Router, body::Bytes, http::header, response::IntoResponse, routing::get};
@@ -14,6 +14,10 @@ use leptos_meta::{MetaTags, Stylesheet, Title, provide_meta_context};
 use leptos_router::{
     components::{Route, Router as Pages, Routes},
     path,
+};
+use ring::{
+    rand::SystemRandom,
+    signature::{ECDSA_P256_SHA256_FIXED_SIGNING, EcdsaKeyPair},
 };
 use serde_json::{Value, json};
 use sqlx::{
@@ -32,6 +36,8 @@ use std::{
 /// The product's parameters (src/server/password.rs).
 const MEMORY_KIB: u32 = 19_456;
 const PASSES: u32 = 2;
+/// Bytes of an answer to a service that are signed.
+const SIGNED: usize = 400;
 /// Rows of the table that the point select finds its row in.
 const ROWS: i64 = 10_000;
 
@@ -43,11 +49,12 @@ async fn main() -> Result<(), Failed> {
     match arguments.iter().map(String::as_str).collect::<Vec<_>>()[..] {
         ["serve", port, file] => serve(port.parse()?, Bytes::from(fs::read(file)?)).await,
         ["argon2", seconds] => print(argon2_alone(Duration::from_secs(seconds.parse()?))),
+        ["es256", seconds] => print(es256_alone(Duration::from_secs(seconds.parse()?))?),
         ["sqlite", folder, seconds] => {
             let time = Duration::from_secs(seconds.parse()?);
             print(sqlite_alone(Path::new(folder), time).await?)
         }
-        _ => Err("use serve PORT FILE, argon2 SECONDS or sqlite FOLDER SECONDS".into()),
+        _ => Err("use serve PORT FILE, argon2 SECONDS, es256 SECONDS or sqlite FOLDER SECONDS".into()),
     }
 }
 
@@ -171,6 +178,22 @@ fn hash_until(end: Instant) -> u32 {
         hashes += 1;
     }
     hashes
+}
+
+/// Signatures one after another, by a key that is read already.
+fn es256_alone(time: Duration) -> Result<Value, Failed> {
+    let random = SystemRandom::new();
+    let algorithm = &ECDSA_P256_SHA256_FIXED_SIGNING;
+    let key = EcdsaKeyPair::generate_pkcs8(algorithm, &random).map_err(|_| "no key can be made")?;
+    let key = EcdsaKeyPair::from_pkcs8(algorithm, key.as_ref(), &random).map_err(|_| "a new key cannot be read")?;
+    let text = [b'a'; SIGNED];
+    let (start, cpu) = (Instant::now(), cpu_seconds()?);
+    let mut signatures = 0_u32;
+    while start.elapsed() < time {
+        key.sign(&random, &text).map_err(|_| "nothing can be signed")?;
+        signatures += 1;
+    }
+    Ok(json!({ "sign_cpu_us": (cpu_seconds()? - cpu) * 1e6 / f64::from(signatures) }))
 }
 
 /// Point selects and durable commits, one after another on one connection.

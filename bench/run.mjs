@@ -5,23 +5,32 @@
 // Ratios are of one run: floor and product are measured in turn, five times; medians count.
 //
 //   BC_BENCH_ANYWAY=1          start although the machine is busy; the figures are then worth little
-//   BC_BENCH_PARTS=sqlite,...  only these parts: registration, passwords, sqlite, postgres
+//   BC_BENCH_PARTS=sqlite,...  only these parts: registration and passwords, and on each engine people (sqlite, postgres),
+//                              seats (services-sqlite, services-postgres) and domains (domains-sqlite, domains-postgres)
 //   BC_BENCH_PEOPLE=1000,...   other numbers of people than a thousand, a hundred thousand and a million
+//   BC_BENCH_SEATS=1000,...    other numbers of seats than these; the list's goal is that of a hundred thousand
+//   BC_BENCH_DOMAINS=10000     another number of domains that are due to be looked for
 import { spawnSync } from "node:child_process";
 import { readdir, readFile, stat, writeFile } from "node:fs/promises";
 import os from "node:os";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { brotliCompressSync } from "node:zlib";
+import { measureDomains } from "./domains.mjs";
 import {
   FLOOR, ROOT, ROUNDS, SERVER, cleanUp, cpuInTurn, endPrograms, expectStatus, folder, freePort, kib, latenciesAt, makeFolder, median,
   memory, mib, percentile, range, request, row, run, say, serve, serveFloor, settings, stop, until, wrk,
 } from "./harness.mjs";
 import { measureManageAccess } from "./manage-access.mjs";
+import { measureServices } from "./services.mjs";
 
 const RESULTS = join(ROOT, "bench/results.json");
 
-const PARTS = (process.env.BC_BENCH_PARTS ?? "registration,passwords,sqlite,postgres").split(",");
+const ENGINES = ["sqlite", "postgres"];
+/** What is measured on each engine, and the beginning of the part's name. */
+const ON_ENGINES = { "": measureManageAccess, "services-": measureServices, "domains-": measureDomains };
+const ALL_PARTS = ["registration", "passwords", ...Object.keys(ON_ENGINES).flatMap((name) => ENGINES.map((engine) => name + engine))];
+const PARTS = process.env.BC_BENCH_PARTS?.split(",") ?? ALL_PARTS;
 const CALM = 0.3;
 const PATIENCE_SECONDS = 300;
 /** Users who register; twice as many more are only invited. */
@@ -403,8 +412,8 @@ async function main() {
   };
   if (PARTS.includes("registration")) await measureRegistration(measure);
   if (PARTS.includes("passwords")) await measure("hostile passwords (about 15 seconds)", measureHostilePasswords);
-  for (const engine of ["sqlite", "postgres"].filter((name) => PARTS.includes(name))) {
-    await measureManageAccess(engine, measure);
+  for (const [name, measureOn] of Object.entries(ON_ENGINES)) {
+    for (const engine of ENGINES.filter((engine) => PARTS.includes(name + engine))) await measureOn(engine, measure);
   }
 
   about.load_after = Number(os.loadavg()[0].toFixed(2));
