@@ -51,6 +51,7 @@ pub fn principal(context: &Context, principal: &Principal) -> String {
         Principal::System => context.app.config.product_name.clone(),
         Principal::Agreement(number) => text!(t, access.scope_agreement, number = number),
         Principal::Account(number) => text!(t, audit.account, number = number),
+        Principal::Subscription(number) => text!(t, audit.subscription, number = number),
         Principal::Nobody => "–".to_owned(),
     }
 }

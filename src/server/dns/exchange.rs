@@ -39,11 +39,14 @@ pub(super) async fn ask(server: SocketAddr, query: &Query, deadline: Instant) ->
     }
 }
 
+/// Wrong answers to a question that are read.
+const MOST_WRONG: u32 = 100;
+
 async fn by_udp(server: SocketAddr, question: &Message, bytes: &[u8], deadline: Instant) -> Result<Message, Outcome> {
     // What comes from elsewhere does not reach a connected socket.
     let Ok(socket) = connected(server).await else { return Err(Outcome::Silent) };
     let mut buffer = [0; LARGEST_DATAGRAM as usize];
-    let mut failure = Outcome::Silent;
+    let (mut failure, mut wrong) = (Outcome::Silent, 0);
     while Instant::now() < deadline {
         // Nobody is there, or the network is not.
         if socket.send(bytes).await.is_err() {
@@ -54,8 +57,9 @@ async fn by_udp(server: SocketAddr, question: &Message, bytes: &[u8], deadline: 
             let Ok(length) = received else { return Err(failure) };
             match read(question, &buffer[..length]) {
                 Some(answer) => return Ok(answer),
-                // It may be a forgery: the right answer may follow.
-                None => failure = Outcome::Malformed,
+                // It may be a forgery: the right answer may follow. A flood of them is not read to its end.
+                None if wrong < MOST_WRONG => (failure, wrong) = (Outcome::Malformed, wrong + 1),
+                None => return Err(Outcome::Malformed),
             }
         }
     }

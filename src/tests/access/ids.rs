@@ -72,9 +72,19 @@ fn requests(own: &Things) -> Vec<Asked> {
         "/account/access/invitations/ID/cancel",
         "/account/audit?scope=ID",
         "/account/audit.csv?scope=ID",
+        "/account/domains?scope=ID",
+        "/account/domains/ID",
+        "/account/domains/ID/remove",
+        "/services?scope=ID",
+        "/services/ID",
+        "/services/ID/assign",
+        "/services/ID/assign/template.csv",
+        "/services/ID/remove?seat=x",
+        "/services/ID/seats.csv",
     ]
     .map(get)
     .into();
+    all.extend(of_services(own));
     for action in ["deactivate", "reactivate", "end-sessions"] {
         all.push(post(format!("{person}/ID/{action}"), &[]));
     }
@@ -120,6 +130,45 @@ fn requests(own: &Things) -> Vec<Asked> {
     all
 }
 
+/// The same of domains and subscriptions.
+fn of_services(own: &Things) -> Vec<Asked> {
+    let Things { account, domain, subscription, seat, .. } = own;
+    let mut all = Vec::new();
+    let mut post = |path: &str, fields: &[(&'static str, &str)]| {
+        all.push((
+            Method::POST,
+            path.to_owned(),
+            fields.iter().map(|(name, value)| (*name, (*value).to_owned())).collect(),
+        ));
+    };
+    let (name, person) = (("domain", "contoso.org"), ("list", "ada@contoso.com"));
+    for path in ["/account/domains/add", "/api/add-domain"] {
+        post(path, &[("scope", "ID"), name, ("confirmed", "contoso.org")]);
+    }
+    for path in ["/account/domains/use", "/api/use-domain"] {
+        post(path, &[("domain", "ID"), ("scope", account)]);
+        post(path, &[("domain", domain), ("scope", "ID")]);
+    }
+    for action in ["check", "renew", "remove", "stop"] {
+        post(&format!("/account/domains/ID/{action}"), &[("scope", account)]);
+    }
+    post(&format!("/account/domains/{domain}/stop"), &[("scope", "ID")]);
+    for function in ["check-domain", "renew-domain", "remove-domain", "stop-using-domain"] {
+        post(&format!("/api/{function}"), &[("domain", "ID"), ("scope", account)]);
+    }
+    for action in ["keep", "remove"] {
+        post(&format!("/services/ID/{action}"), &[("seat", seat)]);
+        post(&format!("/services/{subscription}/{action}"), &[("seat", "ID")]);
+        post(&format!("/api/{action}-seat"), &[("subscription", "ID"), ("seat", seat)]);
+        post(&format!("/api/{action}-seat"), &[("subscription", subscription), ("seat", "ID")]);
+    }
+    post("/services/ID/assign", &[person, ("is_checked", "true")]);
+    post("/api/assign-seats", &[("subscription", "ID"), person, ("is_checked", "true")]);
+    post("/services/ID/switch", &[("assigned_only", "true")]);
+    post("/api/switch-subscription", &[("subscription", "ID"), ("assigned_only", "true")]);
+    all
+}
+
 /// Sends a request with an id in the marked place.
 async fn send(client: &mut Client, request: &Asked, id: &str) -> Answer {
     let (method, path, fields) = request;
@@ -135,6 +184,7 @@ on_both_engines! {
         let other = fabrikam(&app).await;
         let mut ids = vec!["00000000-0000-0000-0000-000000000000".to_owned()];
         ids.extend([other.user, other.assignment, other.invitation, other.account, other.agreement]);
+        ids.extend([other.domain, other.subscription, other.seat]);
         let gone = gone(&app, &mut harry, &own.account).await;
         ids.extend(gone.clone());
         ids.extend(["-1", "99999999999999999999999999999999", "' OR '1'='1' --", "%", "\0", "\u{fffd}"].map(str::to_owned));

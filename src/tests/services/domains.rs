@@ -381,6 +381,25 @@ on_both_engines! {
         assert_eq!(harry.post(&format!("{path}/remove"), &[("typed", "Contoso.com")]).await.location(), Some(DOMAINS));
     }
 
+    async fn an_organization_has_a_number_of_checks_an_hour_and_of_domains(app: TestApp) {
+        let mut harry = app.register_harry().await;
+        let path = add(&mut harry, "contoso.com").await;
+        let began = app.count("SELECT COALESCE(MAX(looks), 0) FROM domains").await;
+        for _ in 0..360 {
+            harry.post(&format!("{path}/check"), &NONE).await;
+            app.pass(Span::seconds(10));
+        }
+        let looks = app.count("SELECT MAX(looks) FROM domains").await - began;
+        assert!((55..=60).contains(&looks), "{looks} in an hour");
+        let account = account_of(&app, HARRY).await;
+        for number in 1..500 {
+            crate::support::seats::prove(&app, &account, &format!("d{number}.example.org")).await;
+        }
+        let preview = type_domain(&mut harry, "one-more.example").await;
+        let refused = confirm(&mut harry, &preview).await;
+        assert!(refused.status == 422 && refused.shows("maximum number of domains"), "{}", refused.body);
+    }
+
     async fn a_missing_record_is_told_before_anything_follows_from_it(app: TestApp) {
         let mut harry = app.register_harry().await;
         let path = prove(&app, &mut harry, "contoso.com").await;

@@ -114,6 +114,16 @@ on_both_engines! {
         }
     }
 
+    async fn the_trail_says_whose_seat_it_was_and_finds_them(app: TestApp) {
+        let (mut harry, path) = contoso(&app, 5, true).await;
+        post(&mut harry, &path, "ana@contoso.com\nbea@contoso.com", true).await;
+        harry.post(&format!("{path}/switch"), &[("assigned_only", "true")]).await;
+        let all = harry.get("/account/audit").await;
+        assert!(all.shows("ana@contoso.com") && all.shows("Subscription S-1"), "{}", all.body);
+        let found = harry.get("/account/audit?person=ana%40contoso.com").await;
+        assert!(found.shows("Seat assigned") && !found.shows("bea@contoso.com"), "{}", found.body);
+    }
+
     async fn what_takes_no_one_has_no_form(app: TestApp) {
         let (mut harry, path) = contoso(&app, 5, true).await;
         post(&mut harry, &path, "ana@contoso.com", true).await;

@@ -121,7 +121,8 @@ pub async fn rotate_service(app: &TestApp, name: &str) -> String {
 
 /// Gives someone a seat, whatever their domain; its id.
 pub async fn add_seat(app: &TestApp, subscription: &str, address: &str) -> String {
-    let (id, domain) = (format!("seat-of-{address}"), address.rsplit('@').next().unwrap_or_default());
+    let (local, domain) = address.split_once('@').expect("an address");
+    let id = format!("seat-of-{local}");
     let sql = format!(
         "INSERT INTO seats (id, subscription_id, email, email_key, domain, first_name, last_name, sort_name, language,
             assigned_at, place)

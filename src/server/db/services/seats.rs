@@ -329,6 +329,12 @@ pub async fn list_known_among(
     Ok(rows)
 }
 
+/// The ids of the seats that an address has, wherever that is.
+pub async fn list_ids_of_address(connection: &mut Connection, email_key: &str, most: i64) -> Result<Vec<String>> {
+    const SQL: &str = "SELECT id FROM seats WHERE email_key = $1 ORDER BY id DESC LIMIT $2";
+    run!(connection, fetch_all, sqlx::query_scalar(SQL).bind(email_key).bind(most))
+}
+
 /// A subscription that an address could use, with what decides whether it may.
 #[derive(Clone, Debug, sqlx::FromRow)]
 pub struct UseRow {

@@ -44,6 +44,8 @@ const BATCH: usize = 500;
 pub const MOST_PEOPLE: usize = 20;
 /// Invitations of one person in an agreement that are looked for.
 const MOST_INVITATIONS: i64 = 20;
+/// Seats of a person that are searched for.
+const MOST_SEATS: i64 = 20;
 
 /// What the address bar asks for.
 #[derive(Clone, Debug, Default)]
@@ -84,6 +86,8 @@ pub enum Principal {
     Agreement(String),
     /// A purchasing account by its number.
     Account(String),
+    /// A subscription by its number.
+    Subscription(String),
     /// No one.
     Nobody,
 }
@@ -205,6 +209,8 @@ async fn find_people(
     let agreements: BTreeSet<&str> = scopes.iter().map(|one| one.scope.agreement_id.as_str()).collect();
     let mut ids = BTreeSet::new();
     for key in keys.iter().take(MOST_PEOPLE) {
+        // Of seats that have ended, the address alone stands in the trail.
+        ids.extend(db::seats::list_ids_of_address(connection, key, MOST_SEATS).await?);
         ids.extend(db::users::find_by_email(connection, key).await?.map(|user| user.id));
         for agreement_id in &agreements {
             ids.extend(db::invitations::list_ids_of(connection, agreement_id, key, MOST_INVITATIONS).await?);
@@ -309,15 +315,23 @@ impl Names {
         };
         let Some(scope) = scopes.iter().find(own).cloned() else { return Ok(None) };
         let actor = self.actor(connection, &row).await?;
+        let mut content = audit::content(&row);
         let noun = row.action.split('.').next().unwrap_or_default();
+        let named = |key: &str| content.details[key].as_str().map(str::to_owned);
         let subject = match noun {
+            "seat" => match named("email") {
+                Some(address) => self.find(connection, Reference::Address(address)).await?,
+                None => Principal::Nobody,
+            },
+            "seats" | "subscription" => {
+                Principal::Subscription(named("subscription").unwrap_or_else(|| row.subject.clone()))
+            }
             "invitation" => self.find(connection, Reference::Invitation(row.subject.clone())).await?,
             "agreement" => Principal::Agreement(row.subject.clone()),
             "account" => Principal::Account(row.subject.clone()),
             "trail" => Principal::Nobody,
             _ => self.find(connection, Reference::User(row.subject.clone())).await?,
         };
-        let mut content = audit::content(&row);
         self.name_inviters(connection, &mut content.details).await?;
         Ok(Some(NamedEntry { row, actor, subject, content, scope }))
     }
