@@ -50,6 +50,9 @@ CREATE TABLE subscriptions (
     end_notices BIGINT NOT NULL,
     over_notices BIGINT NOT NULL,
     told_ends_on TEXT,
+    -- Seats that have paused, and that count again, of which administrators are still to be told.
+    untold_paused BIGINT NOT NULL DEFAULT 0,
+    untold_resumed BIGINT NOT NULL DEFAULT 0,
     -- When the seats of the subscription that it renews were carried over.
     carried_at BIGINT,
     -- Since when it is over.
@@ -89,7 +92,7 @@ CREATE TABLE seats (
     -- Who has too much is paused from the highest place down.
     place BIGINT NOT NULL,
     -- Whether it was paused when its person was last told.
-    is_paused BOOLEAN NOT NULL DEFAULT FALSE,
+    is_paused BOOLEAN NOT NULL DEFAULT false,
     -- SHA-256 of the token with which the person can give it back.
     token_hash TEXT UNIQUE,
     UNIQUE (subscription_id, email_key)

@@ -1,5 +1,6 @@
 //! Days of a contract: both ends of a term are inclusive.
 
+use crate::moment::Moment;
 use std::fmt;
 
 /// A day of the calendar, counted from 1970-01-01.
@@ -31,6 +32,12 @@ impl Day {
         }
         let parsed = Self::new(year, month, day);
         (parsed.to_string() == iso).then_some(parsed)
+    }
+
+    /// The day of a moment (UTC).
+    #[must_use]
+    pub const fn of(moment: Moment) -> Self {
+        Self(moment.day())
     }
 
     /// The day so many days later.

@@ -132,6 +132,8 @@ words! {
         SeatReturned = "seat_returned",
         /// Seats are paused, for another reason than that there are too many.
         SeatsPaused = "seats_paused",
+        /// It is over, and with it its seats.
+        SeatsEnded = "seats_ended",
         /// Seats that were paused count again.
         SeatsResumed = "seats_resumed",
     }

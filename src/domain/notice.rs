@@ -43,6 +43,8 @@ words! {
         Canceled = "canceled",
         /// A domain was added.
         DomainAdded = "domain-added",
+        /// The record of a domain was found.
+        DomainVerified = "domain-verified",
         /// DNS was asked.
         DomainChecked = "domain-checked",
         /// A new value was issued.

@@ -93,6 +93,8 @@ pub struct Term {
     pub status: SubscriptionStatus,
     /// What the register says of its agreement.
     pub agreement: AgreementStatus,
+    /// The day on which it was noticed to be over.
+    pub ended_on: Option<Day>,
 }
 
 impl Term {
@@ -100,8 +102,10 @@ impl Term {
     #[must_use]
     pub fn state(&self, today: Day) -> SubscriptionState {
         let is_past = |end: Option<Day>| end.is_some_and(|end| end < today);
-        // An agreement that ended ahead of its date, or has none, leaves nothing to count from.
-        let is_cut_short = self.agreement == AgreementStatus::Ended && !is_past(self.ends_on);
+        // An agreement that ended ahead of its date, or has none, leaves nothing to count from; when that date has come, it
+        // is over all the same.
+        let was_over = self.ended_on.zip(self.ends_on).is_some_and(|(ended, end)| ended <= end);
+        let is_cut_short = self.agreement == AgreementStatus::Ended && (was_over || !is_past(self.ends_on));
         if self.status == SubscriptionStatus::Canceled || is_cut_short || is_past(self.grace_ends_on()) {
             SubscriptionState::Ended
         } else if self.status == SubscriptionStatus::Suspended {
@@ -195,6 +199,7 @@ mod tests {
             grace_days: 30,
             status: SubscriptionStatus::Active,
             agreement: AgreementStatus::Active,
+            ended_on: None,
         }
     }
 
@@ -244,6 +249,16 @@ mod tests {
         let term = Term { agreement: AgreementStatus::Ended, ..term() };
         assert_eq!(term.state(day("2027-12-01")), SubscriptionState::Grace);
         assert_eq!(term.state(day("2027-12-31")), SubscriptionState::Ended);
+    }
+
+    #[test]
+    fn an_agreement_that_ended_ahead_of_its_day_leaves_none_then_either() {
+        let term = Term { agreement: AgreementStatus::Ended, ended_on: Some(day("2027-10-15")), ..term() };
+        for today in ["2027-10-15", "2027-11-30", "2027-12-01"] {
+            assert_eq!(term.state(day(today)), SubscriptionState::Ended, "{today}");
+        }
+        let revived = Term { agreement: AgreementStatus::Active, ..term };
+        assert_eq!(revived.state(day("2027-10-20")), SubscriptionState::Active);
     }
 
     #[test]

@@ -174,7 +174,7 @@ impl Change {
         Mark { entries: self.entries.len(), mails: self.mails.len(), charges, touched }
     }
 
-    /// Discards what was collected since a mark that the last flush came before: its cause was rolled back.
+    /// Discards what was collected since a mark: its cause was rolled back. No flush lies between, except one that failed.
     pub fn forget_since(&mut self, mark: Mark) {
         self.entries.truncate(mark.entries);
         self.mails.truncate(mark.mails);

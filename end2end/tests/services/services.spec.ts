@@ -1,4 +1,5 @@
-// Online services: a list is checked and assigned, a seat is taken away, in every language, with and without JavaScript.
+// Online services: a list and a file are checked and assigned, a seat is taken away and one is given back, in every language,
+// with and without JavaScript.
 import { expect, test } from '../../support/fixtures.ts';
 import { look } from '../../support/look.ts';
 import { register, signIn } from '../../support/pages.ts';
@@ -32,7 +33,8 @@ for (const { language, hasScript } of runs) {
     await page.getByRole('button', { name: t.services.assign, exact: true }).click();
     await expect(page.getByText(fill(t.services.assigned_count, { count: '2' }))).toBeVisible();
 
-    await page.goto(`/services/${id}`);
+    await page.getByRole('link', { name: t.services.to_subscription, exact: true }).click();
+    await expect(page).toHaveURL(new RegExp(`/services/${id}$`));
     await expect(page.getByRole('rowheader', { name: 'Ana Trujillo' })).toBeVisible();
     await lookAt('subscription');
     await page.getByRole('button', { name: t.services.switch_assigned, exact: true }).click();
@@ -41,5 +43,23 @@ for (const { language, hasScript } of runs) {
     await page.getByRole('button', { name: t.services.remove, exact: true }).click();
     await expect(page.getByText(t.services.was_removed)).toBeVisible();
     await expect(page.getByRole('rowheader', { name: 'Ana Trujillo' })).toHaveCount(0);
+
+    await page.getByRole('link', { name: t.services.assign, exact: true }).click();
+    const buffer = Buffer.from(`address,first_name\ncleo@${domain},Cleo\n`);
+    await page.getByLabel(t.services.file).setInputFiles({ name: 'people.csv', mimeType: 'text/csv', buffer });
+    await page.getByRole('button', { name: t.services.check_file, exact: true }).click();
+    await page.getByRole('button', { name: t.services.assign, exact: true }).click();
+    await expect(page.getByText(fill(t.services.assigned_count, { count: '1' }))).toBeVisible();
+
+    const mail = await installation.sink.next(`cleo@${domain}`);
+    const cleo = await visit({ language, javaScriptEnabled: hasScript });
+    await cleo.goto(mail.link);
+    const giveBack = cleo.getByRole('button', { name: t.services.return_button, exact: true });
+    await giveBack.click();
+    await expect(cleo.getByText(fill(t.error.choice_invalid, { label: t.services.return_confirm }))).toBeVisible();
+    await cleo.getByLabel(t.services.return_confirm).check();
+    await (hasScript ? look({ page: cleo, language }, 'give-back') : undefined);
+    await giveBack.click();
+    await expect(cleo.getByRole('heading', { name: t.services.was_returned })).toBeVisible();
   });
 }

@@ -81,6 +81,7 @@ fn sentence(context: &Context, notice: Notice, name: &str) -> String {
         Notice::RolesSaved => text!(t, access.roles_saved),
         Notice::Canceled => text!(t, access.was_cancelled),
         Notice::DomainAdded => text!(t, domains.was_added, domain = name),
+        Notice::DomainVerified => text!(t, domains.was_verified),
         Notice::DomainChecked => text!(t, domains.was_checked),
         Notice::DomainRenewed => text!(t, domains.was_renewed),
         Notice::DomainShared => text!(t, domains.was_shared),

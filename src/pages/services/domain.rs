@@ -9,6 +9,7 @@ use crate::{
     components::{Tone, first_message, icon, note, page_head, result_message, section},
     domain::{
         access::Permission,
+        domain_claim::DomainState,
         fault::{FaultCode, FieldFault},
         finding::Finding,
         moment::Moment,
@@ -56,7 +57,12 @@ fn done(context: &Context, id: &str, notice: Notice) -> Response {
 pub async fn submit_check(context: Context, Path(id): Path<String>) -> Outcome<Response> {
     let input = DomainAction { domain: id };
     match context.perform(domains::check(&context, &input)).await {
-        Ok(()) => Ok(done(&context, &input.domain, Notice::DomainChecked)),
+        Ok(()) => {
+            let row = load(&context, &input.domain).await?.row;
+            let is_new = row.state == DomainState::Verified && row.proven_at.is_some_and(|at| at >= context.now);
+            let notice = if is_new { Notice::DomainVerified } else { Notice::DomainChecked };
+            Ok(done(&context, &input.domain, notice))
+        }
         Err(Failure::Refused(error @ ApiError::Wait { .. })) => {
             Ok(page(&context, &load(&context, &input.domain).await?, Some(&error)))
         }
@@ -105,6 +111,7 @@ fn page(context: &Context, view: &DomainView, error: Option<&ApiError>) -> Respo
             {note(tone, sentence)}
             {missing}
             {disputed}
+            {next_step(context, view)}
             {record(context, view)}
             {found(context, view)}
         };
@@ -118,6 +125,16 @@ fn page(context: &Context, view: &DomainView, error: Option<&ApiError>) -> Respo
             <script nonce=context.nonce.clone() inner_html=COPY></script>
         }
         .into_html()
+    })
+}
+
+/// Where a verified domain leads: to the services that its people can use.
+fn next_step(context: &Context, view: &DomainView) -> Option<AnyView> {
+    let t = context.locale();
+    let is_ready = view.is_manager && view.row.state.is_proven();
+    is_ready.then(|| {
+        view! { <p>{text!(t, domains.next_step)}" "<a href=paths::SERVICES>{text!(t, label.online_services)}</a></p> }
+            .into_html()
     })
 }
 

@@ -1,6 +1,7 @@
 //! Asks before a domain is removed, or before a purchasing account no longer uses it: how many people lose their services. Where
 //! anyone does, removing it takes the domain's name.
 
+use super::words::people_count;
 use crate::{
     api::{
         ApiError,
@@ -84,8 +85,8 @@ fn question(context: &Context, removal: &Removal) -> Question {
     let row = &removal.view.row;
     let name = as_read(&row.name);
     let text = if row.state.is_proven() {
-        let number = |count| text::grouped(context.language, count);
-        let (accounts, people) = (number(removal.view.accounts.len()), number(removal.people));
+        let accounts = text::grouped(context.language, removal.view.accounts.len());
+        let people = people_count(context, removal.people);
         text!(t, domains.remove_text, domain = &name, accounts = accounts, people = people)
     } else {
         text!(t, domains.remove_unproven_text, domain = &name)
@@ -112,7 +113,7 @@ pub async fn show_stop(
     let input = DomainUse { domain, ..asked };
     let (row, account, people) = domains::stoppable(&context, &input).await?;
     let t = context.locale();
-    let (name, people) = (as_read(&row.name), text::grouped(context.language, people));
+    let (name, people) = (as_read(&row.name), people_count(&context, people));
     Ok(question_page(
         &context,
         Question {

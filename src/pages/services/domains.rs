@@ -2,7 +2,7 @@
 
 use super::{
     by_account::{AccountPart, Arrival},
-    words::state_badge,
+    words::{people_count, state_badge},
 };
 use crate::{
     components::{cell, empty, heads, section, table},
@@ -98,7 +98,7 @@ fn table_row(context: &Context, account: &AccountDomains, row: &DomainRow) -> An
             {cell(text!(t, access.column_status), state_badge(context, row.state))}
             {cell(text!(t, domains.proven_on), view! { <span class="date">{proven}</span> })}
             {cell(text!(t, domains.next_check), view! { <span class="date">{next}</span> })}
-            {cell(text!(t, domains.people), text::grouped(context.language, people))}
+            {cell(text!(t, domains.people), people_count(context, people))}
         </tr>
     }
     .into_html()

@@ -2,7 +2,7 @@
 
 use super::{
     subscriptions::no_domain,
-    words::{seat_badge, seat_name, subscription_sentence, term_days},
+    words::{seat_badge, seat_count, seat_name, subscription_sentence, term_days},
 };
 use crate::{
     api::seats::{SeatAction, SwitchSubscription},
@@ -91,7 +91,7 @@ pub async fn show_removal(
         Question {
             title: text!(t, services.remove_title, name = &name),
             text: text!(t, services.remove_text, name = &name, product = product),
-            warning: comes_back.then(|| text!(t, services.remove_warning)),
+            warning: comes_back.then(|| text!(t, services.remove_warning, limit = text!(t, services.switch_assigned))),
             action: paths::of(paths::SEAT_REMOVE, &input.subscription),
             fields: vec![("seat".to_owned(), input.seat)],
             button: text!(t, services.remove),
@@ -175,7 +175,7 @@ fn summary(context: &Context, view: &SubscriptionView) -> AnyView {
     let number = |count: i64| text::grouped(context.language, usize::try_from(count).unwrap_or_default());
     let [starts, ends] = term_days(context, one);
     let mut lines = vec![
-        Fact::new(text!(t, services.seats), number(one.row.seats)),
+        Fact::new(text!(t, services.seats), seat_count(context, one)),
         Fact::new(text!(t, services.assigned), number(one.row.assigned)),
         Fact::new(text!(t, services.free), number(one.free())),
         Fact::new(text!(t, services.starts), starts),

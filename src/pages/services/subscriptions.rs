@@ -2,7 +2,7 @@
 
 use super::{
     by_account::{AccountPart, Arrival},
-    words::{subscription_badge, term_days},
+    words::{seat_count, subscription_badge, term_days},
 };
 use crate::{
     components::{Tone, cell, empty, heads, message, table},
@@ -99,7 +99,7 @@ fn row(context: &Context, one: &Subscription, product: &ProductRow) -> AnyView {
                     {link}
                 </span>
             </th>
-            {cell(text!(t, services.seats), number(one.row.seats))}
+            {cell(text!(t, services.seats), seat_count(context, one))}
             {cell(text!(t, services.assigned), number(one.row.assigned))}
             {cell(text!(t, services.free), free)}
             {cell(text!(t, services.starts), view! { <span class="date">{starts}</span> })}

@@ -14,7 +14,11 @@ use crate::{
     },
     server::{
         context::Context,
-        db::{domains::DomainRow, looks::LookRow, seats::SeatRow},
+        db::{
+            domains::DomainRow,
+            looks::LookRow,
+            seats::{MOST_COUNTED, SeatRow},
+        },
         html::IntoHtml,
         text::{self, text},
         workflow::{looking::as_read, seating::ENDS_SOON, seats::Subscription},
@@ -131,7 +135,8 @@ pub fn remembered_sentence(context: &Context, look: &LookRow) -> Option<String> 
 #[must_use]
 pub fn domain_fault(context: &Context, fault: DomainFault, meant: Option<&str>) -> String {
     let t = context.locale();
-    let meant = meant.unwrap_or("contoso.com");
+    // No one has an address there.
+    let meant = meant.map_or("contoso.com", |meant| meant.strip_prefix("www.").unwrap_or(meant));
     match fault {
         DomainFault::Empty => text!(t, domains.fault_empty),
         DomainFault::TooLong => text!(t, domains.fault_too_long),
@@ -176,6 +181,24 @@ pub fn term_days(context: &Context, one: &Subscription) -> [String; 2] {
     let day = |day: Day| text::register_date(context.language, &day.to_string());
     let ends = one.term.ends_on.map_or_else(|| text!(context.locale(), services.no_end), day);
     [day(one.term.starts_on), ends]
+}
+
+/// How many people are affected, as far as they are counted.
+#[must_use]
+pub fn people_count(context: &Context, count: usize) -> String {
+    let most = usize::try_from(MOST_COUNTED).unwrap_or(usize::MAX);
+    let shown = text::grouped(context.language, count.min(most));
+    if count > most { shown + "+" } else { shown }
+}
+
+/// How many seats a subscription has, and how many are tolerated above.
+#[must_use]
+pub fn seat_count(context: &Context, one: &Subscription) -> String {
+    let number = |count: i64| text::grouped(context.language, usize::try_from(count).unwrap_or_default());
+    if one.row.extra == 0 {
+        return number(one.row.seats);
+    }
+    text!(context.locale(), services.seats_and_extra, seats = number(one.row.seats), extra = number(one.row.extra))
 }
 
 /// The state of a subscription in one sentence with its dates, and how urgent it is.

@@ -51,7 +51,8 @@ macro_rules! columns {
         subscriptions.grace_days, subscriptions.status, subscriptions.renews, subscriptions.order_number,
         subscriptions.digest, subscriptions.is_assigned_only, subscriptions.assigned, subscriptions.over_since,
         subscriptions.over_from, subscriptions.end_notices, subscriptions.over_notices, subscriptions.told_ends_on,
-        subscriptions.carried_at, subscriptions.ended_since, subscriptions.turn_at"
+        subscriptions.untold_paused, subscriptions.untold_resumed, subscriptions.carried_at,
+        subscriptions.ended_since"
     };
     (users) => {
         "users.id, users.email, users.email_key, users.first_name, users.last_name, users.language,

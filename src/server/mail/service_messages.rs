@@ -116,6 +116,10 @@ pub(super) fn about_subscription(
             text!(t, mail.subscription_seats_paused_subject, product = product),
             text!(t, mail.subscription_seats_paused_text, product = product, account = account, count = count),
         ),
+        E::SeatsEnded => (
+            text!(t, mail.subscription_ended_subject, product = product),
+            text!(t, mail.subscription_ended_text, product = product, account = account, count = count),
+        ),
         E::SeatsResumed => (
             text!(t, mail.subscription_seats_resumed_subject, product = product),
             text!(t, mail.subscription_seats_resumed_text, product = product, account = account, count = count),

@@ -189,9 +189,10 @@ pub async fn add_subscription(
         end_notices: 0,
         over_notices: 0,
         told_ends_on: None,
+        untold_paused: 0,
+        untold_resumed: 0,
         carried_at: None,
         ended_since: None,
-        turn_at: None,
     };
     db::subscriptions::save(tx, &subscription, now).await?;
     Ok(subscription.id)

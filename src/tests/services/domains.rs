@@ -378,6 +378,10 @@ on_both_engines! {
             assert!(refused.status == 422 && refused.shows("Enter the name exactly"), "{typed}: {}", refused.body);
             assert_eq!(refused.value_of("typed"), typed);
         }
+        // Those of a subdomain for which it vouches count, too.
+        add(&mut harry, "mail.contoso.com").await;
+        add_seat(&app, &id, "cleo@mail.contoso.com").await;
+        assert!(harry.get(&format!("{path}/remove")).await.shows("People with a seat: 3."));
         assert_eq!(harry.post(&format!("{path}/remove"), &[("typed", "Contoso.com")]).await.location(), Some(DOMAINS));
     }
 

@@ -39,9 +39,10 @@ fn subscription(account_id: &str) -> SubscriptionRow {
         end_notices: 0,
         over_notices: 0,
         told_ends_on: None,
+        untold_paused: 0,
+        untold_resumed: 0,
         carried_at: None,
         ended_since: None,
-        turn_at: None,
     }
 }
 

@@ -5,7 +5,7 @@ use crate::support::{
     seats::{account_of, add_service, of_seats, person, prove, register, run, set_seats, subscribe, subscription},
 };
 use business_center::{
-    domain::{audit::By, moment::Span, paging::Cursor, subscription::SubscriptionStatus},
+    domain::{audit::By, moment::Span, paging::Cursor, seat::SubscriptionState, subscription::SubscriptionStatus},
     server::{
         db,
         jobs::{count_seats, turn_subscriptions},
@@ -102,7 +102,10 @@ on_both_engines! {
         assert_eq!(subjects(&app, "ana@contoso.com").await, [""; 0], "it is the last day of grace");
         app.pass(Span::days(1));
         assert_eq!(subjects(&app, "ana@contoso.com").await, ["Your seat for Contoso Mail has ended"]);
-        assert_eq!(subjects(&app, HARRY).await.last().map(String::as_str), Some("Contoso Mail: seats are paused"));
+        assert_eq!(
+            subjects(&app, HARRY).await.last().map(String::as_str),
+            Some("Your subscription to Contoso Mail has ended")
+        );
         app.pass(Span(Span::days(90).0 - 1));
         turn(&app).await;
         assert_eq!(holders(&app, ID).await, ["ana"]);
@@ -156,6 +159,74 @@ on_both_engines! {
         register(&app, ID, |row| row.renews = Some("S-0".to_owned())).await;
         turn(&app).await;
         assert!(!subscription(&app, ID).await.row.awaits_seats());
+    }
+
+    /// The register replaces a subscription in the middle of its term.
+    async fn who_has_a_seat_in_the_renewal_is_not_told_of_an_end(app: TestApp) {
+        contoso(&app, 4, &["ana@contoso.com", "bea@contoso.com"]).await;
+        let account = account_of(&app, HARRY).await;
+        register(&app, ID, |row| row.status = SubscriptionStatus::Canceled).await;
+        subscribe(&app, &account, &of_seats("S-2", 4)).await;
+        app.pass(Span::seconds(1));
+        register(&app, RENEWAL, |row| row.renews = Some("S-1".to_owned())).await;
+        turn(&app).await;
+        assert_eq!(holders(&app, RENEWAL).await, ["ana", "bea"]);
+        assert_eq!(subjects(&app, "ana@contoso.com").await, [""; 0]);
+        assert_eq!(subjects(&app, HARRY).await, [""; 0]);
+    }
+
+    /// The one between never began, or the last one has its turn first.
+    async fn seats_carry_over_along_a_chain_of_renewals(app: TestApp) {
+        contoso(&app, 2, &["ana@contoso.com"]).await;
+        let account = account_of(&app, HARRY).await;
+        subscribe(&app, &account, &of_seats("S-2", 2)).await;
+        register(&app, RENEWAL, |row| {
+            row.renews = Some("S-1".to_owned());
+            row.status = SubscriptionStatus::Canceled;
+        })
+        .await;
+        subscribe(&app, &account, &of_seats("S-3", 2)).await;
+        register(&app, "id-S-3", |row| row.renews = Some("S-2".to_owned())).await;
+        turn(&app).await;
+        assert_eq!(holders(&app, "id-S-3").await, ["ana"]);
+        // Two that renew each other come to rest.
+        register(&app, ID, |row| row.renews = Some("S-3".to_owned())).await;
+        turn(&app).await;
+        assert_eq!(holders(&app, ID).await, ["ana"]);
+        register(&app, "id-S-3", |row| row.renews = Some("S-1".to_owned())).await;
+        turn(&app).await;
+        assert_eq!(holders(&app, "id-S-3").await, ["ana"], "a corrected renewal is followed anew");
+    }
+
+    async fn an_agreement_that_ended_ahead_of_its_day_is_over_for_good(app: TestApp) {
+        contoso(&app, 2, &["ana@contoso.com"]).await;
+        app.execute("UPDATE agreements SET status = 'ended', ends_on = '2026-12-20'").await;
+        app.execute("UPDATE subscriptions SET turn_at = 0").await;
+        assert_eq!(subjects(&app, "ana@contoso.com").await, ["Your seat for Contoso Mail has ended"]);
+        app.pass(Span::days(40));
+        assert_eq!(subjects(&app, "ana@contoso.com").await.len(), 1, "no grace period follows");
+        assert_eq!(subscription(&app, ID).await.state(), SubscriptionState::Ended);
+    }
+
+    /// The server may end between telling the people and telling the administrators.
+    async fn administrators_hear_of_pauses_that_a_stopped_server_left(app: TestApp) {
+        contoso(&app, 2, &["ana@contoso.com"]).await;
+        register(&app, ID, |row| row.status = SubscriptionStatus::Suspended).await;
+        app.execute("UPDATE seats SET is_paused = TRUE").await;
+        app.execute("UPDATE subscriptions SET untold_paused = 1").await;
+        for _ in 0..2 {
+            assert_eq!(subjects(&app, HARRY).await, ["Contoso Mail: seats are paused"]);
+        }
+    }
+
+    async fn a_seat_that_has_moved_is_not_ended_in_its_former_subscription(app: TestApp) {
+        contoso(&app, 2, &["ana@contoso.com"]).await;
+        let account = account_of(&app, HARRY).await;
+        subscribe(&app, &account, &of_seats("S-2", 2)).await;
+        let mut change = app.change(By::Operator).await;
+        let seat = db::seats::page(&mut change, ID, "", &Cursor::Beginning, 1).await.expect("seats").remove(0);
+        change.execute("UPDATE seats SET subscription_id = 'id-S-2'").await.expect("it moves");
+        assert!(!db::seats::delete(&mut change, &seat).await.expect("no removal"));
     }
 
     async fn thousands_of_seats_carry_over_in_parts(app: TestApp) {

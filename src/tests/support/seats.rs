@@ -6,7 +6,7 @@ use business_center::{
     server::{
         db::{self, agreements::ScopeRow, subscriptions::SubscriptionRow},
         signing,
-        token::Token,
+        token::{Token, sha256_hex},
         workflow::{
             claims,
             relying::FORMER_SECRET,
@@ -121,8 +121,8 @@ pub async fn rotate_service(app: &TestApp, name: &str) -> String {
 
 /// Gives someone a seat, whatever their domain; its id.
 pub async fn add_seat(app: &TestApp, subscription: &str, address: &str) -> String {
-    let (local, domain) = address.split_once('@').expect("an address");
-    let id = format!("seat-of-{local}");
+    let (_, domain) = address.split_once('@').expect("an address");
+    let id = format!("seat-{}", &sha256_hex(format!("{subscription} {address}").as_bytes())[..16]);
     let sql = format!(
         "INSERT INTO seats (id, subscription_id, email, email_key, domain, first_name, last_name, sort_name, language,
             assigned_at, place)

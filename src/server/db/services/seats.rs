@@ -127,9 +127,10 @@ pub async fn find_by_token(connection: &mut Connection, token_hash: &str) -> Res
     run!(connection, fetch_optional, sqlx::query_as(select!(seats, "WHERE token_hash = $1")).bind(token_hash))
 }
 
-/// Ends a seat; false where it has ended already.
-pub async fn delete(tx: &mut Transaction, id: &str) -> Result<bool> {
-    Ok(run!(tx, execute, sqlx::query("DELETE FROM seats WHERE id = $1").bind(id))? == 1)
+/// Ends a seat; false where it has ended already, or has moved to another subscription.
+pub async fn delete(tx: &mut Transaction, row: &SeatRow) -> Result<bool> {
+    const SQL: &str = "DELETE FROM seats WHERE id = $1 AND subscription_id = $2";
+    Ok(run!(tx, execute, sqlx::query(SQL).bind(&row.id).bind(&row.subscription_id))? == 1)
 }
 
 /// Moves a seat to another place in the order in which seats pause.
@@ -182,17 +183,16 @@ pub async fn set_paused(tx: &mut Transaction, id: &str, is_paused: bool) -> Resu
     run!(tx, execute, sqlx::query(SQL).bind(id).bind(is_paused)).map(drop)
 }
 
-/// Moves the first seats of a subscription, at most so many, behind those of another one, and gives how many there were. Whoever
-/// has one there already loses the former: no one counts twice. Places are the caller's matter.
-pub async fn carry(tx: &mut Transaction, from: &str, to: &str, most: i64) -> Result<Carried> {
-    const KNOWN: &str = "DELETE FROM seats WHERE subscription_id = $1
-        AND email_key IN (SELECT email_key FROM seats WHERE subscription_id = $2)";
-    const LAST: &str = "SELECT place FROM (SELECT place FROM seats WHERE subscription_id = $1 ORDER BY place LIMIT $2)
-        AS first ORDER BY place DESC LIMIT 1";
+/// Carries the first seats of a subscription, at most `most`, over into another one that has `free` seats, behind those that
+/// are there. Whoever has one there already loses the former: no one counts twice.
+pub async fn carry(tx: &mut Transaction, from: &str, to: &str, free: i64, most: i64) -> Result<Carried> {
+    const KNOWN: &str = "DELETE FROM seats WHERE subscription_id = $1 AND place <= $3 AND EXISTS (
+        SELECT 1 FROM seats AS other WHERE other.subscription_id = $2 AND other.email_key = seats.email_key)";
     const MOVE: &str = "UPDATE seats SET subscription_id = $2, place = place + $3
         WHERE subscription_id = $1 AND place <= $4";
-    let known = run!(tx, execute, sqlx::query(KNOWN).bind(from).bind(to))?;
-    let last: Option<i64> = run!(tx, fetch_optional, sqlx::query_scalar(LAST).bind(from).bind(most))?;
+    let Some(last) = nth_place(tx, from, most).await? else { return Ok(Carried::default()) };
+    let known = run!(tx, execute, sqlx::query(KNOWN).bind(from).bind(to).bind(last))?;
+    let last = nth_place(tx, from, free.min(most)).await?.map(|place| place.min(last));
     let ((first, _), (_, behind)) = (places(tx, from).await?, places(tx, to).await?);
     let moved = match last {
         Some(last) => run!(tx, execute, sqlx::query(MOVE).bind(from).bind(to).bind(behind + 1 - first).bind(last))?,
@@ -202,8 +202,15 @@ pub async fn carry(tx: &mut Transaction, from: &str, to: &str, most: i64) -> Res
     Ok(Carried { known, moved })
 }
 
+/// The place of a subscription's last seat among the first so many.
+async fn nth_place(connection: &mut Connection, subscription_id: &str, count: i64) -> Result<Option<i64>> {
+    const SQL: &str = "SELECT place FROM (SELECT place FROM seats WHERE subscription_id = $1 ORDER BY place LIMIT $2)
+        AS first ORDER BY place DESC LIMIT 1";
+    run!(connection, fetch_optional, sqlx::query_scalar(SQL).bind(subscription_id).bind(count))
+}
+
 /// How many seats became of those that were carried over.
-#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+#[derive(Clone, Copy, Debug, Default, Eq, PartialEq)]
 pub struct Carried {
     /// Whose person had one there already.
     pub known: i64,
@@ -271,22 +278,34 @@ pub async fn list_from_place(
     run!(connection, fetch_all, sqlx::query_as(SQL).bind(subscription_id).bind(place).bind(limit))
 }
 
-/// How many people with an address in a domain have a seat in the purchasing accounts that use it, or in one of them.
+/// People that are counted; who has more has "more than" these.
+pub const MOST_COUNTED: i64 = 10_000;
+
+/// How many people with an address in a domain have a seat in the purchasing accounts that use it, or in one of them; one
+/// more than [`MOST_COUNTED`] at most.
 pub async fn count_people(connection: &mut Connection, domain: &DomainRow, account_id: Option<&str>) -> Result<i64> {
-    const SQL: &str = "SELECT COUNT(DISTINCT seats.email_key) FROM domain_accounts
+    const SQL: &str = "SELECT COUNT(*) FROM (SELECT DISTINCT seats.email_key FROM domain_accounts
         JOIN subscriptions ON subscriptions.purchasing_account_id = domain_accounts.purchasing_account_id
             AND subscriptions.ended_since IS NULL
         JOIN seats ON seats.subscription_id = subscriptions.id AND seats.domain = $2
-        WHERE domain_accounts.domain_id = $1 AND ($3 IS NULL OR domain_accounts.purchasing_account_id = $3)";
-    run!(connection, fetch_one, sqlx::query_scalar(SQL).bind(&domain.id).bind(&domain.name).bind(account_id))
+        WHERE domain_accounts.domain_id = $1 AND ($3 IS NULL OR domain_accounts.purchasing_account_id = $3)
+        LIMIT $4) AS people";
+    run!(
+        connection,
+        fetch_one,
+        sqlx::query_scalar(SQL).bind(&domain.id).bind(&domain.name).bind(account_id).bind(MOST_COUNTED + 1)
+    )
 }
 
-/// How many people have a seat in a purchasing account, by the domain of their address.
+/// How many people have a seat in a purchasing account, by the domain of their address; one more than [`MOST_COUNTED`] at
+/// most, together.
 pub async fn count_people_by_domain(connection: &mut Connection, account_id: &str) -> Result<HashMap<String, i64>> {
-    const SQL: &str = "SELECT seats.domain, COUNT(DISTINCT seats.email_key) FROM subscriptions
+    const SQL: &str = "SELECT domain, COUNT(*) FROM (SELECT DISTINCT seats.domain, seats.email_key FROM subscriptions
         JOIN seats ON seats.subscription_id = subscriptions.id
-        WHERE subscriptions.purchasing_account_id = $1 AND subscriptions.ended_since IS NULL GROUP BY seats.domain";
-    let counts: Vec<(String, i64)> = run!(connection, fetch_all, sqlx::query_as(SQL).bind(account_id))?;
+        WHERE subscriptions.purchasing_account_id = $1 AND subscriptions.ended_since IS NULL LIMIT $2) AS people
+        GROUP BY domain";
+    let counts: Vec<(String, i64)> =
+        run!(connection, fetch_all, sqlx::query_as(SQL).bind(account_id).bind(MOST_COUNTED + 1))?;
     Ok(counts.into_iter().collect())
 }
 
@@ -368,6 +387,8 @@ pub struct UseRow {
     pub over_since: Option<Moment>,
     /// The lowest place that is too many.
     pub over_from: Option<i64>,
+    /// Since when the subscription is over.
+    pub ended_since: Option<Moment>,
     /// The seat of the address.
     pub seat_id: Option<String>,
     /// Its place.
@@ -389,7 +410,7 @@ pub async fn list_uses(
             domains.state AS domain_state, subscriptions.is_assigned_only,
             subscriptions.assigned >= subscriptions.seats + subscriptions.extra AS is_full,
             subscriptions.renews IS NOT NULL AND subscriptions.carried_at IS NULL AS awaits_seats,
-            subscriptions.over_since, subscriptions.over_from,
+            subscriptions.over_since, subscriptions.over_from, subscriptions.ended_since,
             seats.id AS seat_id, seats.place
         FROM domains
         JOIN domain_accounts ON domain_accounts.domain_id = domains.id

@@ -53,12 +53,14 @@ pub struct SubscriptionRow {
     pub over_notices: i64,
     /// The end of which notices told.
     pub told_ends_on: Option<String>,
+    /// Seats that have paused, of which administrators are still to be told.
+    pub untold_paused: i64,
+    /// Seats that count again, of which they are still to be told.
+    pub untold_resumed: i64,
     /// When the seats of the one that it renews were carried over.
     pub carried_at: Option<Moment>,
     /// Since when it is over.
     pub ended_since: Option<Moment>,
-    /// When it is looked at again.
-    pub turn_at: Option<Moment>,
 }
 
 impl SubscriptionRow {
@@ -77,7 +79,8 @@ pub async fn save(tx: &mut Transaction, row: &SubscriptionRow, now: Moment) -> R
             end_notices, over_notices, turn_at)
         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, 0, 0, 0, $15)
         ON CONFLICT (id) DO UPDATE SET part_key = $4, seats = $5, extra = $6, starts_on = $7, ends_on = $8,
-            grace_days = $9, status = $10, renews = $11, order_number = $12, digest = $13, turn_at = $15";
+            grace_days = $9, status = $10, renews = $11, order_number = $12, digest = $13, turn_at = $15,
+            carried_at = CASE WHEN subscriptions.renews IS NOT DISTINCT FROM $11 THEN subscriptions.carried_at END";
     run!(
         tx,
         execute,
@@ -187,6 +190,27 @@ pub async fn set_notices(tx: &mut Transaction, row: &SubscriptionRow) -> Result<
             .bind(row.ended_since)
     )
     .map(drop)
+}
+
+/// Adds to the seats that have paused, or count again, of which administrators are still to be told.
+pub async fn add_untold(tx: &mut Transaction, id: &str, paused: i64, resumed: i64) -> Result<()> {
+    const SQL: &str =
+        "UPDATE subscriptions SET untold_paused = untold_paused + $2, untold_resumed = untold_resumed + $3
+        WHERE id = $1";
+    run!(tx, execute, sqlx::query(SQL).bind(id).bind(paused).bind(resumed)).map(drop)
+}
+
+/// Notes that administrators were told of seats that have paused, and that count again.
+pub async fn set_told(tx: &mut Transaction, id: &str) -> Result<()> {
+    const SQL: &str = "UPDATE subscriptions SET untold_paused = 0, untold_resumed = 0 WHERE id = $1";
+    run!(tx, execute, sqlx::query(SQL).bind(id)).map(drop)
+}
+
+/// The subscriptions that renew one of a purchasing account and were not canceled.
+pub async fn list_renewals(connection: &mut Connection, renewed: &SubscriptionRow) -> Result<Vec<SubscriptionRow>> {
+    const SQL: &str =
+        select!(subscriptions, "WHERE purchasing_account_id = $1 AND renews = $2 AND status <> 'canceled' ORDER BY id");
+    run!(connection, fetch_all, sqlx::query_as(SQL).bind(&renewed.purchasing_account_id).bind(&renewed.register_id))
 }
 
 /// Notes that a subscription has got the seats of the one that it renews. Whom it is open to is the stricter of both.

@@ -2,7 +2,7 @@
 
 use crate::{
     domain::moment::{Moment, Span},
-    server::db::{Connection, Result, Transaction, run},
+    server::db::{Connection, Engine, Result, Transaction, run},
 };
 
 /// Notes that the domains of a purchasing account have changed.
@@ -34,8 +34,13 @@ pub async fn list_noted(connection: &mut Connection, most: i64) -> Result<Vec<St
 /// Lets the subscriptions of a purchasing account be due. What is noted after that is noted again.
 pub async fn follow_notes(tx: &mut Transaction, account_id: &str, now: Moment) -> Result<()> {
     const FORGET: &str = "DELETE FROM account_turns WHERE purchasing_account_id = $1";
+    const LOCK: &str = "SELECT id FROM subscriptions WHERE purchasing_account_id = $1 ORDER BY id FOR UPDATE";
     const DUE: &str = "UPDATE subscriptions SET turn_at = $2 WHERE purchasing_account_id = $1";
     run!(tx, execute, sqlx::query(FORGET).bind(account_id))?;
+    // In the order in which others lock several. SQLite has one writer anyway.
+    if let Engine::Postgres(executor) = tx.engine() {
+        sqlx::query(LOCK).bind(account_id).execute(executor).await?;
+    }
     run!(tx, execute, sqlx::query(DUE).bind(account_id).bind(now)).map(drop)
 }
 
@@ -51,6 +56,12 @@ pub async fn lease(tx: &mut Transaction, id: &str, now: Moment, lease: Span) -> 
     let until = now + lease;
     let is_leased = run!(tx, execute, sqlx::query(SQL).bind(id).bind(now).bind(until))? == 1;
     Ok(is_leased.then_some(until))
+}
+
+/// Lets a subscription that could not be worked on be due again at a moment.
+pub async fn retry_at(tx: &mut Transaction, id: &str, at: Moment) -> Result<()> {
+    const SQL: &str = "UPDATE subscriptions SET turn_at = $2 WHERE id = $1";
+    run!(tx, execute, sqlx::query(SQL).bind(id).bind(at)).map(drop)
 }
 
 /// Ends a lease: the subscription's time comes again at another moment, if ever. Nothing happens where it is due again

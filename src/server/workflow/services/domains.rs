@@ -479,22 +479,31 @@ pub async fn stop_using(context: &Context, input: &DomainUse) -> Outcome<()> {
 }
 
 async fn begin_stop(context: &Context, input: &DomainUse) -> Outcome<(Change, Actor, DomainRow, ScopeRow)> {
-    let (change, actor, Visible { row, accounts }) = changeable(context, &input.domain).await?;
-    let account = accounts.iter().find(|account| account.account_id == input.scope).ok_or(ApiError::NotFound)?;
+    let (change, actor, found) = changeable(context, &input.domain).await?;
+    let account = stopping(&actor, &found, &input.scope)?;
+    Ok((change, actor, found.row, account))
+}
+
+/// The purchasing account in which the actor may end the use of a domain.
+fn stopping(actor: &Actor, found: &Visible, scope: &str) -> Outcome<ScopeRow> {
+    let account = found.accounts.iter().find(|account| account.account_id == scope).ok_or(ApiError::NotFound)?;
     if !actor.can_in(Permission::ViewDomains, &account.scope()) {
         return Err(ApiError::NotFound.into());
     }
-    if accounts.len() < 2 || !may_change(&actor, account) {
+    if found.accounts.len() < 2 || !may_change(actor, account) {
         return Err(ApiError::Forbidden.into());
     }
-    Ok((change, actor, row, account.clone()))
+    Ok(account.clone())
 }
 
 /// What a purchasing account would lose with a domain: the domain, the account, and how many people have a seat there.
 pub async fn stoppable(context: &Context, input: &DomainUse) -> Outcome<(DomainRow, ScopeRow, usize)> {
-    let (mut change, _, row, account) = begin_stop(context, input).await?;
-    let people = db::seats::count_people(&mut change, &row, Some(&account.account_id)).await?;
-    Ok((row, account, usize::try_from(people).unwrap_or_default()))
+    let actor = authorize(context, Permission::AssociateDomains)?;
+    let mut connection = context.read().await?;
+    let found = visible(&mut connection, &actor, &input.domain).await?;
+    let account = stopping(&actor, &found, &input.scope)?;
+    let people = db::seats::count_people(&mut connection, &found.row, Some(&account.account_id)).await?;
+    Ok((found.row, account, usize::try_from(people).unwrap_or_default()))
 }
 
 /// A domain that the actor may remove.
@@ -522,7 +531,12 @@ async fn losing(connection: &mut Connection, row: &DomainRow) -> Outcome<usize> 
     if !row.state.is_proven() {
         return Ok(0);
     }
-    Ok(usize::try_from(db::seats::count_people(connection, row, None).await?).unwrap_or_default())
+    let mut people = db::seats::count_people(connection, row, None).await?;
+    // A domain for which it vouches shares its fate.
+    for child in db::domains::list_children(connection, &row.id).await? {
+        people += db::seats::count_people(connection, &child, None).await?;
+    }
+    Ok(usize::try_from(people.min(db::seats::MOST_COUNTED + 1)).unwrap_or_default())
 }
 
 /// Removes a domain from every purchasing account. Where people lose their seats, its name has to be typed.

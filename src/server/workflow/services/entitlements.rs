@@ -75,6 +75,7 @@ async fn uses(context: &Context, service: &Service, address: Option<&EmailAddres
             grace_days: row.grace_days,
             status: row.status,
             agreement: row.agreement_status,
+            ended_since: row.ended_since,
         };
         let term = facts.term()?;
         let state = state(context, &row, &term);

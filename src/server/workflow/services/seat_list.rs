@@ -1,7 +1,7 @@
 //! Lists of people who are to get seats: pasted, or CSV with named columns.
 
-use crate::{api::seats::ListRow, domain::invite::read_list, server::csv::line};
-use csv::{ReaderBuilder, StringRecord};
+use crate::{api::seats::ListRow, domain::invite::read_list};
+use csv::{ReaderBuilder, StringRecord, Terminator, WriterBuilder};
 
 /// The most rows of a list.
 pub const MOST_ROWS: u16 = 5_000;
@@ -42,14 +42,18 @@ pub fn read(text: &str) -> Vec<ListRow> {
     rows.filter(|row| *row != ListRow::default()).collect()
 }
 
-/// Rows as a list that [`read`] reads.
+/// Rows as a list that [`read`] reads as they are; not for spreadsheets.
 #[must_use]
 pub fn write<'a>(rows: impl Iterator<Item = &'a ListRow>) -> String {
-    let cells = |row: &ListRow| {
-        let ListRow { address, first_name, last_name, language } = row.clone();
-        line(&[address, first_name, last_name, language])
-    };
-    line(&COLUMNS.map(str::to_owned)) + &rows.map(cells).collect::<String>()
+    let mut writer = WriterBuilder::new().terminator(Terminator::CRLF).from_writer(Vec::new());
+    let mut write = |cells: [&str; 4]| writer.write_record(cells).is_ok();
+    // Into memory, nothing fails.
+    let mut is_whole = write(COLUMNS);
+    for row in rows {
+        is_whole &= write([&row.address, &row.first_name, &row.last_name, &row.language]);
+    }
+    debug_assert!(is_whole, "a list is written to memory");
+    writer.into_inner().ok().and_then(|bytes| String::from_utf8(bytes).ok()).unwrap_or_default()
 }
 
 #[cfg(test)]
@@ -73,6 +77,12 @@ mod tests {
                 "{text}"
             );
         }
+    }
+
+    #[test]
+    fn what_is_written_is_read_as_it_was() {
+        let rows = [row(["+ana@contoso.com", "=Ana", "García, \"Pérez\"", "es"]), row(["bea@contoso.com", "", "", ""])];
+        assert_eq!(read(&write(rows.iter())), rows);
     }
 
     #[test]

@@ -37,6 +37,11 @@ impl Note {
         note
     }
 
+    /// About so many seats, whose people are not named.
+    pub const fn count(count: i64) -> Self {
+        Self { count, people: Vec::new() }
+    }
+
     /// Adds a seat.
     pub fn add(&mut self, seat: &SeatRow) {
         self.count += 1;
@@ -138,7 +143,8 @@ async fn tell_of_end(change: &mut Change, subscription: &mut Subscription) -> Ou
     let ends_on = subscription.term.ends_on.map(|end| end.to_string());
     let told = if subscription.row.told_ends_on == ends_on { subscription.row.end_notices } else { 0 };
     let due = due_end_notices(subscription).unwrap_or(told);
-    if due > told {
+    // Nothing ends for anyone where a renewal is there.
+    if due > told && db::subscriptions::list_renewals(change, &subscription.row).await?.is_empty() {
         tell_managers(change, subscription, SubscriptionEvent::EndsSoon, Note::default()).await?;
     }
     (subscription.row.told_ends_on, subscription.row.end_notices) = (ends_on, due);

@@ -82,18 +82,13 @@ pub async fn list(context: &Context, actor: &Actor, asked: Option<&str>) -> Outc
     };
     let ids: Vec<&str> = scopes.iter().map(|scope| scope.scope.id()).collect();
     let all = Subscription::list(&mut connection, &ids, context.today()).await?;
+    let all = with_products(&mut connection, all).await?;
     let with_domain = db::domains::list_accounts_with_domain(&mut connection, &ids).await?;
-    let part_keys: Vec<&str> = all.iter().map(|one| one.row.part_key.as_str()).collect();
-    let products = db::products::list(&mut connection, &part_keys).await?;
-    let products: HashMap<&str, &ProductRow> = products.iter().map(|row| (row.part_key.as_str(), row)).collect();
     let mut accounts = Vec::new();
     for scope in scopes {
         let id = scope.scope.id();
-        let mut subscriptions = Vec::new();
-        for one in all.iter().filter(|one| one.row.purchasing_account_id == id) {
-            let product = products.get(one.row.part_key.as_str()).copied().cloned().ok_or(ApiError::NotFound)?;
-            subscriptions.push((one.clone(), product));
-        }
+        let own = all.iter().filter(|(one, _)| one.row.purchasing_account_id == id);
+        let mut subscriptions: Vec<(Subscription, ProductRow)> = own.cloned().collect();
         // What is over comes last.
         subscriptions.sort_by_key(|(one, _)| one.state() == SubscriptionState::Ended);
         accounts.push(AccountSubscriptions {
@@ -117,17 +112,26 @@ pub async fn list_troubled(
     troubled.retain(|one| match one.state() {
         SubscriptionState::Scheduled => one.over() > 0,
         SubscriptionState::Active => one.over() > 0 || one.ends_within(ENDS_SOON),
-        SubscriptionState::Grace | SubscriptionState::Suspended => true,
+        SubscriptionState::Grace => one.row.assigned > 0,
+        SubscriptionState::Suspended => true,
         SubscriptionState::Ended => false,
     });
-    let part_keys: Vec<&str> = troubled.iter().map(|one| one.row.part_key.as_str()).collect();
+    with_products(connection, troubled).await
+}
+
+/// Subscriptions with their products.
+async fn with_products(
+    connection: &mut Connection,
+    subscriptions: Vec<Subscription>,
+) -> Outcome<Vec<(Subscription, ProductRow)>> {
+    let part_keys: Vec<&str> = subscriptions.iter().map(|one| one.row.part_key.as_str()).collect();
     let products = db::products::list(connection, &part_keys).await?;
     let products: HashMap<&str, &ProductRow> = products.iter().map(|row| (row.part_key.as_str(), row)).collect();
     let with_product = |one: Subscription| {
-        let product = products.get(one.row.part_key.as_str()).copied().cloned()?;
-        Some((one, product))
+        let product = products.get(one.row.part_key.as_str()).copied().cloned().ok_or(ApiError::NotFound)?;
+        Ok((one, product))
     };
-    Ok(troubled.into_iter().filter_map(with_product).collect())
+    subscriptions.into_iter().map(with_product).collect()
 }
 
 /// Which seats a page shows.
@@ -336,9 +340,11 @@ pub async fn assign(context: &Context, input: &AssignSeats) -> Outcome<AssignRep
     let lately = assigned_lately(&mut change, &actor, &subscription, &people).await?;
     let mut outcomes = seats::assign(&mut change, &subscription, &people, &json!({})).await?;
     change.commit().await?;
+    let mut seen = HashSet::new();
     for (person, outcome) in people.iter().zip(&mut outcomes) {
-        if lately.contains(&person.email.key()) {
-            *outcome = SeatResult::Assigned;
+        let key = person.email.key();
+        if lately.contains(&key) {
+            *outcome = if seen.insert(key) { SeatResult::Assigned } else { SeatResult::Repeated };
         }
     }
     Ok(report(&rows, results, outcomes.into_iter(), true))

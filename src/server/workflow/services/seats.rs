@@ -52,6 +52,8 @@ pub struct Facts<'a> {
     pub status: SubscriptionStatus,
     /// The status of the agreement.
     pub agreement: AgreementStatus,
+    /// Since when it is over.
+    pub ended_since: Option<Moment>,
 }
 
 impl Facts<'_> {
@@ -64,6 +66,7 @@ impl Facts<'_> {
             grace_days: self.grace_days.unwrap_or(GRACE_DAYS),
             status: self.status,
             agreement: self.agreement,
+            ended_on: self.ended_since.map(Day::of),
         })
     }
 }
@@ -127,6 +130,7 @@ impl Subscription {
             grace_days: row.grace_days,
             status: row.status,
             agreement: account.agreement_status,
+            ended_since: row.ended_since,
         };
         Ok(Self { term: facts.term()?, row, account, today: day_of(today) })
     }
@@ -298,7 +302,7 @@ fn seat(change: &Change, subscription: &Subscription, person: &Person, place: i6
 
 /// Ends a seat of a locked subscription; false where it has ended already.
 pub async fn remove(change: &mut Change, subscription: &Subscription, seat: &SeatRow, action: Action) -> Outcome<bool> {
-    if !db::seats::delete(change, &seat.id).await? {
+    if !db::seats::delete(change, seat).await? {
         return Ok(false);
     }
     let now = change.now;
