@@ -395,6 +395,26 @@ pub struct UseRow {
     pub place: Option<i64>,
 }
 
+/// Domain, purchasing accounts, subscriptions, product, service, seat: each by an index.
+const LIST_USES: &str = "SELECT subscriptions.id AS subscription_id, subscriptions.register_id, products.service,
+        subscriptions.starts_on, subscriptions.ends_on, subscriptions.grace_days, subscriptions.status,
+        agreements.ends_on AS agreement_ends_on, agreements.status AS agreement_status,
+        domains.state AS domain_state, subscriptions.is_assigned_only,
+        subscriptions.assigned >= subscriptions.seats + subscriptions.extra AS is_full,
+        subscriptions.renews IS NOT NULL AND subscriptions.carried_at IS NULL AS awaits_seats,
+        subscriptions.over_since, subscriptions.over_from, subscriptions.ended_since,
+        seats.id AS seat_id, seats.place
+    FROM domains
+    JOIN domain_accounts ON domain_accounts.domain_id = domains.id
+    JOIN purchasing_accounts ON purchasing_accounts.id = domain_accounts.purchasing_account_id
+    JOIN agreements ON agreements.id = purchasing_accounts.agreement_id
+    JOIN subscriptions ON subscriptions.purchasing_account_id = purchasing_accounts.id
+    JOIN products ON products.part_key = subscriptions.part_key
+    JOIN service_products ON service_products.service_id = $3 AND service_products.code = products.service
+    LEFT JOIN seats ON seats.subscription_id = subscriptions.id AND seats.email_key = $1
+    WHERE domains.name = $2 AND (domains.state = 'verified' OR domains.state = 'failing')
+    ORDER BY subscriptions.starts_on, subscriptions.register_id";
+
 /// What an address in a domain could use of what a service may ask about, the oldest first. It is one look-up, whoever
 /// has the address: from the domain, if it is proven, to the purchasing accounts that use it, to their subscriptions, to the
 /// seat.
@@ -404,23 +424,32 @@ pub async fn list_uses(
     domain: &str,
     service_id: &str,
 ) -> Result<Vec<UseRow>> {
-    const SQL: &str = "SELECT subscriptions.id AS subscription_id, subscriptions.register_id, products.service,
-            subscriptions.starts_on, subscriptions.ends_on, subscriptions.grace_days, subscriptions.status,
-            agreements.ends_on AS agreement_ends_on, agreements.status AS agreement_status,
-            domains.state AS domain_state, subscriptions.is_assigned_only,
-            subscriptions.assigned >= subscriptions.seats + subscriptions.extra AS is_full,
-            subscriptions.renews IS NOT NULL AND subscriptions.carried_at IS NULL AS awaits_seats,
-            subscriptions.over_since, subscriptions.over_from, subscriptions.ended_since,
-            seats.id AS seat_id, seats.place
-        FROM domains
-        JOIN domain_accounts ON domain_accounts.domain_id = domains.id
-        JOIN purchasing_accounts ON purchasing_accounts.id = domain_accounts.purchasing_account_id
-        JOIN agreements ON agreements.id = purchasing_accounts.agreement_id
-        JOIN subscriptions ON subscriptions.purchasing_account_id = purchasing_accounts.id
-        JOIN products ON products.part_key = subscriptions.part_key
-        JOIN service_products ON service_products.service_id = $3 AND service_products.code = products.service
-        LEFT JOIN seats ON seats.subscription_id = subscriptions.id AND seats.email_key = $1
-        WHERE domains.name = $2 AND (domains.state = 'verified' OR domains.state = 'failing')
-        ORDER BY subscriptions.starts_on, subscriptions.register_id";
-    run!(connection, fetch_all, sqlx::query_as(SQL).bind(email_key).bind(domain).bind(service_id))
+    run!(connection, fetch_all, sqlx::query_as(LIST_USES).bind(email_key).bind(domain).bind(service_id))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::server::db::{Db, Engine};
+
+    /// However many seats there are: no table is read as a whole.
+    #[tokio::test]
+    async fn an_answer_is_one_look_up_by_indexes() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let db = Db::connect(&format!("sqlite://{}", folder.path().join("test.db").display())).await.expect("a file");
+        db.migrate().await.expect("tables");
+        let mut connection = db.read().await.expect("a connection");
+        let Engine::Sqlite(executor) = connection.engine() else { panic!("another engine") };
+        let plan: Vec<(i64, i64, i64, String)> =
+            sqlx::query_as(sqlx::AssertSqlSafe(format!("EXPLAIN QUERY PLAN {LIST_USES}")))
+                .bind("")
+                .bind("")
+                .bind("")
+                .fetch_all(executor)
+                .await
+                .expect("a plan");
+        let steps: Vec<&str> = plan.iter().map(|step| step.3.as_str()).collect();
+        assert!(steps.iter().filter(|step| step.starts_with("SEARCH ")).count() == 8, "{steps:#?}");
+        assert!(!steps.iter().any(|step| step.starts_with("SCAN ")), "{steps:#?}");
+    }
 }
