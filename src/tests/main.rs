@@ -84,6 +84,7 @@ mod services {
     mod domains;
     mod entitlements;
     mod imports;
+    mod killed;
     mod notices;
     mod pages;
     mod seats;
