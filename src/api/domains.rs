@@ -68,4 +68,6 @@ pub struct DomainUse {
     pub domain: String,
     /// The ID of the purchasing account.
     pub scope: String,
+    /// The domain's name, where people lose their seats because it is used no longer.
+    pub typed: String,
 }

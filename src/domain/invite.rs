@@ -36,23 +36,27 @@ pub struct Pasted {
 /// Parses a pasted list as spreadsheets and mail programs write it: one person per line, either as an address, alone or
 /// beside cells with names (separated by tabs, semicolons or commas), or as `Ana Trujillo <ana@contoso.com>`, with or
 /// without the brackets. Lines without an address are kept for correction, except a first line with column titles.
+/// Reading ends after `most` people: what a form sends is not read on for nothing.
 #[must_use]
-pub fn read_list(text: &str) -> Vec<Pasted> {
+pub fn read_list(text: &str, most: usize) -> Vec<Pasted> {
     let lines = text.lines().map(str::trim).filter(|line| !line.is_empty());
     let is_title = |(place, line): &(usize, &str)| *place == 0 && !line.contains('@') && line.contains(CELL_ENDS);
-    lines.enumerate().filter(|line| !is_title(line)).flat_map(|(_, line)| read_line(line)).collect()
+    lines.enumerate().filter(|line| !is_title(line)).flat_map(|(_, line)| read_line(line, most)).take(most).collect()
 }
 
+/// Cells of a line that are read at least.
+const CELLS: usize = 100;
 const CELL_ENDS: [char; 3] = ['\t', ';', ','];
 
-fn read_line(line: &str) -> Vec<Pasted> {
+fn read_line(line: &str, most: usize) -> Vec<Pasted> {
     // Addresses from an email program, `Trujillo, Ana <ana@contoso.com>; …`: commas are part of names there.
-    let mailboxes: Vec<&str> = line.split(';').map(str::trim).filter(|part| !part.is_empty()).collect();
+    let mailboxes = line.split(';').map(str::trim).filter(|part| !part.is_empty()).take(most);
+    let mailboxes: Vec<&str> = mailboxes.collect();
     if mailboxes.len() > 1 && line.contains('<') && mailboxes.iter().all(|part| part.contains('@')) {
-        return mailboxes.into_iter().flat_map(read_line).collect();
+        return mailboxes.into_iter().flat_map(|part| read_line(part, most)).collect();
     }
     let cells = line.split(CELL_ENDS).map(|cell| cell.trim().trim_matches('"').trim());
-    let cells: Vec<&str> = cells.filter(|cell| !cell.is_empty()).collect();
+    let cells: Vec<&str> = cells.filter(|cell| !cell.is_empty()).take(most.max(CELLS)).collect();
     let (addresses, names): (Vec<&str>, Vec<&str>) = cells.into_iter().partition(|cell| cell.contains('@'));
     match (addresses.as_slice(), names.as_slice()) {
         ([], names) => vec![Pasted { email: names.join(" "), ..Pasted::default() }],
@@ -92,7 +96,14 @@ mod tests {
     use super::*;
 
     fn read(text: &str) -> Vec<[String; 3]> {
-        read_list(text).into_iter().map(|one| [one.email, one.first_name, one.last_name]).collect()
+        read_list(text, 100).into_iter().map(|one| [one.email, one.first_name, one.last_name]).collect()
+    }
+
+    #[test]
+    fn no_more_is_read_than_a_form_takes() {
+        for text in ["a\n".repeat(1_000), "a@b;".repeat(1_000), "<a@b;".repeat(1_000)] {
+            assert_eq!(read_list(&text, 10).len(), 10, "{text:.10}");
+        }
     }
 
     #[test]

@@ -21,15 +21,20 @@ pub fn required(context: &Context) -> Response {
 }
 
 /// Same for someone whose session ended before they submitted a form, which is kept.
-pub async fn kept(context: &Context, path: &str, typed: &impl Serialize) -> Outcome<Response> {
-    drafts::keep(context, path, typed).await?;
-    Ok(lead_back(context, path, Notice::DraftKept))
+pub async fn kept(context: &Context, path: &'static str, typed: &impl Serialize) -> Outcome<Response> {
+    kept_under(context, path, path, typed).await
+}
+
+/// Same for a form of which one is kept, whatever the id in its path.
+pub async fn kept_under(context: &Context, key: &'static str, path: &str, typed: &impl Serialize) -> Outcome<Response> {
+    let is_kept = drafts::keep(context, key, typed).await?;
+    Ok(lead_back(context, path, if is_kept { Notice::DraftKept } else { Notice::SessionEnded }))
 }
 
 /// Same for roles chosen on the page of a person or an invitation.
 pub async fn kept_choice(context: &Context, path: &str, roles: &[String]) -> Outcome<Response> {
-    drafts::keep_choice(context, path, roles).await?;
-    Ok(lead_back(context, path, Notice::DraftKept))
+    let is_kept = drafts::keep_choice(context, path, roles).await?;
+    Ok(lead_back(context, path, if is_kept { Notice::DraftKept } else { Notice::SessionEnded }))
 }
 
 /// Redirects to the sign-in page, and from there back to a path. Those who had a session are told that it has ended.

@@ -43,10 +43,10 @@ pub async fn show(context: Context, Path(id): Path<String>) -> Outcome<Response>
         // That page says why.
         return Ok(see_other(&paths::of(paths::SUBSCRIPTION, &id)));
     }
-    let path = paths::of(paths::SEATS_ASSIGN, &id);
     let language = actor.user().language.code().to_owned();
     let fresh = AssignSeats { subscription: id.clone(), language, ..AssignSeats::default() };
-    let input = drafts::find::<AssignSeats>(&context, &path).await?.unwrap_or(fresh);
+    let kept = drafts::find::<AssignSeats>(&context, paths::SEATS_ASSIGN).await?;
+    let input = kept.filter(|kept| kept.subscription == id).unwrap_or(fresh);
     page(&context, &AssignSeats { subscription: id, ..input }, None, None).await
 }
 
@@ -93,7 +93,13 @@ async fn answer(context: &Context, input: AssignSeats) -> Outcome<Response> {
         Ok(report) => page(context, &input, Some(&report), None).await,
         Err(Failure::Refused(ApiError::Unauthenticated)) => {
             let path = paths::of(paths::SEATS_ASSIGN, &input.subscription);
-            sign_in_first::kept(context, &path, &AssignSeats { is_checked: String::new(), ..input }).await
+            sign_in_first::kept_under(
+                context,
+                paths::SEATS_ASSIGN,
+                &path,
+                &AssignSeats { is_checked: String::new(), ..input },
+            )
+            .await
         }
         Err(failure) => page(context, &input, None, Some(&failure.for_form()?)).await,
     }
@@ -226,8 +232,8 @@ fn results(context: &Context, input: &AssignSeats, report: &AssignReport) -> Any
         let result = badge(tone, icon, result_sentence(context, *result, report.is_done));
         view! {
             <tr>
-                <th scope="row">{address(row.address.clone())}</th>
-                {cell(text!(t, access.column_name), full_name(&row.first_name, &row.last_name))}
+                <th scope="row">{address(cut(&row.address))}</th>
+                {cell(text!(t, access.column_name), cut(&full_name(&row.first_name, &row.last_name)))}
                 {cell(text!(t, services.result), result)}
             </tr>
         }
@@ -247,4 +253,14 @@ fn results(context: &Context, input: &AssignSeats, report: &AssignReport) -> Any
 /// Whether nothing has to be done about a row.
 const fn is_fine(result: SeatResult) -> bool {
     matches!(result, SeatResult::Assigned | SeatResult::Known | SeatResult::Repeated)
+}
+
+/// What a table shows of a cell: what is longer is no address and no name.
+fn cut(text: &str) -> String {
+    const LONGEST: usize = 100;
+    let mut shown: String = text.chars().take(LONGEST).collect();
+    if shown.len() < text.len() {
+        shown.push('…');
+    }
+    shown
 }

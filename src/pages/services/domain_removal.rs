@@ -53,21 +53,36 @@ pub async fn submit(context: Context, Path(id): Path<String>, Form(asked): Form<
 async fn page(context: &Context, id: &str, typed: &str, error: Option<&ApiError>) -> Outcome<Response> {
     let removal = domains::removal(context, id).await?;
     let asked = question(context, &removal);
-    if removal.people == 0 {
-        return Ok(question_page(context, asked));
+    Ok(ask(context, asked, &removal.view.row.name, removal.people, typed, error))
+}
+
+/// Asks; where people lose their seats, for the name of the domain, too.
+fn ask(
+    context: &Context,
+    asked: Question,
+    domain: &str,
+    people: usize,
+    typed: &str,
+    error: Option<&ApiError>,
+) -> Response {
+    if people == 0 {
+        return question_page(context, asked);
     }
     let t = context.locale();
     let page = Page::new(asked.title.clone(), Layout::Card).with_error(error);
-    Ok(respond(context, page, || {
-        let label = text!(t, domains.remove_typed, domain = &removal.view.row.name);
+    respond(context, page, || {
+        let label = text!(t, domains.remove_typed, domain = domain);
         let fields = form_fields(context, vec![("typed", label)], error);
         let typing = Input { autocomplete: "off", inputmode: Some("url"), ..Input::default() };
+        let hidden =
+            asked.fields.into_iter().map(|(name, value)| view! { <input type="hidden" name=name value=value/> });
         view! {
             <div class="card card-main">
                 <h1 class="page-title">{asked.title}</h1>
                 <p class="lead">{asked.text}</p>
                 {asked.warning.map(|sentence| note(Tone::Warning, sentence))}
                 <form class="form" id="form" method="post" action=asked.action novalidate>
+                    {hidden.collect::<Vec<_>>()}
                     {fields.input("typed", typed, typing)}
                     <div class="form-actions">
                         <button class="button danger">{asked.button}</button>
@@ -77,7 +92,7 @@ async fn page(context: &Context, id: &str, typed: &str, error: Option<&ApiError>
             </div>
         }
         .into_html()
-    }))
+    })
 }
 
 fn question(context: &Context, removal: &Removal) -> Question {
@@ -110,23 +125,24 @@ pub async fn show_stop(
     Path(domain): Path<String>,
     Query(asked): Query<DomainUse>,
 ) -> Outcome<Response> {
-    let input = DomainUse { domain, ..asked };
-    let (row, account, people) = domains::stoppable(&context, &input).await?;
+    stop_page(&context, &DomainUse { domain, ..asked }, None).await
+}
+
+async fn stop_page(context: &Context, input: &DomainUse, error: Option<&ApiError>) -> Outcome<Response> {
+    let (row, account, people) = domains::stoppable(context, input).await?;
     let t = context.locale();
-    let (name, people) = (as_read(&row.name), people_count(&context, people));
-    Ok(question_page(
-        &context,
-        Question {
-            title: text!(t, domains.stop_title, domain = &name, account = account.title()),
-            text: text!(t, domains.stop_text, domain = &name, people = people),
-            warning: None,
-            action: paths::of(paths::DOMAIN_STOP, &row.id),
-            fields: vec![("scope".to_owned(), input.scope)],
-            button: text!(t, domains.stop),
-            keep: text!(t, domains.keep),
-            back: paths::of(paths::DOMAIN, &row.id),
-        },
-    ))
+    let name = as_read(&row.name);
+    let asked = Question {
+        title: text!(t, domains.stop_title, domain = &name, account = account.title()),
+        text: text!(t, domains.stop_text, domain = &name, people = people_count(context, people)),
+        warning: None,
+        action: paths::of(paths::DOMAIN_STOP, &row.id),
+        fields: vec![("scope".to_owned(), input.scope.clone())],
+        button: text!(t, domains.stop),
+        keep: text!(t, domains.keep),
+        back: paths::of(paths::DOMAIN, &row.id),
+    };
+    Ok(ask(context, asked, &row.name, people, &input.typed, error))
 }
 
 /// Uses a domain no longer in a purchasing account.
@@ -136,7 +152,11 @@ pub async fn submit_stop(
     Form(asked): Form<DomainUse>,
 ) -> Outcome<Response> {
     let input = DomainUse { domain, ..asked };
-    Box::pin(context.perform(domains::stop_using(&context, &input))).await?;
+    match Box::pin(context.perform(domains::stop_using(&context, &input))).await {
+        Ok(()) => {}
+        Err(Failure::Refused(error @ ApiError::Invalid(_))) => return stop_page(&context, &input, Some(&error)).await,
+        Err(failure) => return Err(failure),
+    }
     let actor = authorize(&context, Permission::ViewDomains)?;
     let path = if domains::view(&context, &actor, &input.domain).await.is_ok() {
         paths::of(paths::DOMAIN, &input.domain)

@@ -96,7 +96,7 @@ fn bare_context(app: App, routes: RouteTable, request: &Request, is_for_machines
         nonce: Token::random().secret()[..22].to_owned(),
         client,
         is_local,
-        is_prefetch: request.headers().contains_key("sec-purpose"),
+        is_prefetch: ["sec-purpose", "purpose"].iter().any(|name| request.headers().contains_key(*name)),
         cookies,
         answer_cookies: Arc::default(),
         session: None,

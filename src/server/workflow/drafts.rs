@@ -23,13 +23,19 @@ const TWICE: Span = Span::minutes(1);
 /// The key under which a choice of roles is kept: one per user, whatever pages a browser without a session names.
 const CHOICE: &str = paths::PEOPLE;
 
-/// Keeps the fields of a page's form, without passwords; nothing if no one was signed in.
-pub async fn keep(context: &Context, path: &str, form: &impl Serialize) -> Outcome<()> {
-    let Some(session) = &context.session else { return Ok(()) };
+/// The most bytes that are kept of a form.
+const LARGEST: usize = 3 * 1024 * 1024;
+
+/// Keeps the fields of a page's form, without passwords; false if no one was signed in, or there is too much. The key is one
+/// of a few: without a session, no one can fill the database.
+pub async fn keep(context: &Context, key: &'static str, form: &impl Serialize) -> Outcome<bool> {
+    let session = context.session.as_ref().filter(|session| session.user.is_active);
     let fields = serde_json::to_string(form)?;
+    let Some(session) = session.filter(|_| fields.len() <= LARGEST) else { return Ok(false) };
     let mut tx = context.write().await?;
-    db::drafts::save(&mut tx, &session.user.id, path, &fields, context.now).await?;
-    Ok(tx.commit().await?)
+    db::drafts::save(&mut tx, &session.user.id, key, &fields, context.now).await?;
+    tx.commit().await?;
+    Ok(true)
 }
 
 /// The fields that a person entered into a page's form. They are kept until the form is sent.
@@ -41,7 +47,7 @@ pub async fn find<T: DeserializeOwned>(context: &Context, path: &str) -> Outcome
 }
 
 /// Keeps the roles chosen on the page of a person or an invitation; only the newest choice.
-pub async fn keep_choice(context: &Context, page: &str, roles: &[String]) -> Outcome<()> {
+pub async fn keep_choice(context: &Context, page: &str, roles: &[String]) -> Outcome<bool> {
     keep(context, CHOICE, &(page, roles)).await
 }
 

@@ -342,6 +342,7 @@ on_both_engines! {
         let scope = fields.iter().find(|(name, _)| *name == "scope").expect("a scope").1;
         let question = harry.get(&format!("{path}/stop?scope={scope}")).await;
         assert!(question.shows("Stop using contoso.com in"), "{}", question.body);
+        assert!(question.values_of("typed").is_empty(), "no one has a seat");
         assert_eq!(app.count("SELECT COUNT(*) FROM domain_accounts").await, 2, "it only asks");
         harry.post(&format!("{path}/stop"), &[("scope", question.value_of("scope"))]).await;
         assert_eq!(app.count("SELECT COUNT(*) FROM domain_accounts").await, 1);
@@ -402,6 +403,43 @@ on_both_engines! {
         let preview = type_domain(&mut harry, "one-more.example").await;
         let refused = confirm(&mut harry, &preview).await;
         assert!(refused.status == 422 && refused.shows("maximum number of domains"), "{}", refused.body);
+    }
+
+    async fn a_purchasing_account_with_seats_stops_using_a_domain_by_its_name(app: TestApp) {
+        let mut contoso = agreement("1234567890", HARRY);
+        contoso["purchasing_accounts"] =
+            serde_json::json!([account("0001", true, HARRY), account("0002", false, HARRY)]);
+        app.import(&register(&[contoso])).await;
+        let link = app.newest_link(HARRY).await;
+        let mut harry = app.register_by(&link).await;
+        let path = prove(&app, &mut harry, "contoso.com").await;
+        let scope = account_of(&app, HARRY).await;
+        app.execute("INSERT INTO domain_accounts SELECT domains.id, purchasing_accounts.id, 0 FROM domains, purchasing_accounts WHERE TRUE ON CONFLICT DO NOTHING").await;
+        let id = subscribe(&app, &scope, &of_seats("S-1", 3)).await;
+        add_seat(&app, &id, "ana@contoso.com").await;
+        let form = |typed: &'static str| [("scope", scope.account_id.clone()), ("typed", typed.to_owned())];
+        let refused = harry.post(&format!("{path}/stop"), &form("")).await;
+        assert!(refused.status == 422 && refused.shows("People with a seat there: 1."), "{}", refused.body);
+        assert_eq!(harry.post(&format!("{path}/stop"), &form("contoso.com")).await.location(), Some(path.as_str()));
+        assert_eq!(app.count("SELECT COUNT(*) FROM domain_accounts").await, 1);
+    }
+
+    /// Rosa administers another purchasing account; her domain is verified by the one of Harry's.
+    async fn a_domain_that_vouches_for_another_account_is_not_removed_without_rights_there(app: TestApp) {
+        let mut contoso = agreement("1234567890", HARRY);
+        contoso["purchasing_accounts"] =
+            serde_json::json!([account("0001", true, HARRY), account("0002", false, "rosa@contoso.com")]);
+        app.import(&register(&[contoso])).await;
+        let link = app.newest_link(HARRY).await;
+        let mut harry = app.register_by(&link).await;
+        let link = app.newest_link("rosa@contoso.com").await;
+        let mut rosa = app.register_by(&link).await;
+        let path = prove(&app, &mut harry, "contoso.com").await;
+        add(&mut rosa, "eng.contoso.com").await;
+        assert_eq!(app.count("SELECT COUNT(*) FROM domains WHERE state = 'verified'").await, 2);
+        assert!(!harry.get(&path).await.shows("/remove"));
+        assert_eq!(harry.post(&format!("{path}/remove"), &[("typed", "contoso.com")]).await.status, 403);
+        assert_eq!(app.count("SELECT COUNT(*) FROM domains WHERE state = 'verified'").await, 2);
     }
 
     async fn a_missing_record_is_told_before_anything_follows_from_it(app: TestApp) {

@@ -243,6 +243,37 @@ on_both_engines! {
         assert!(!ugo.get("/home").await.shows("href=\"/services\""));
     }
 
+    async fn a_person_loses_a_seat_so_many_times_a_day(app: TestApp) {
+        let (mut harry, path) = contoso(&app, 3, true).await;
+        let mut statuses = Vec::new();
+        for _ in 0..11 {
+            post(&mut harry, &path, "ana@contoso.com", true).await;
+            let question = removal(&harry.get(&path).await, "ana@contoso.com");
+            let seat = harry.get(&question).await.value_of("seat");
+            statuses.push(harry.post(&format!("{path}/remove"), &[("seat", seat)]).await.status.as_u16());
+        }
+        assert_eq!((&statuses[..10], statuses[10]), (&[303; 10][..], 429));
+    }
+
+    async fn a_long_search_is_no_error(app: TestApp) {
+        let (mut harry, path) = contoso(&app, 3, true).await;
+        post(&mut harry, &path, "ana@contoso.com", true).await;
+        assert_eq!(harry.get(&format!("{path}?search={}", "a".repeat(50_001))).await.status, 200);
+    }
+
+    /// Without a session, forms of made-up pages would fill the database.
+    async fn one_list_is_kept_over_the_end_of_a_session(app: TestApp) {
+        let (mut harry, path) = contoso(&app, 3, true).await;
+        app.pass(Span::minutes(61));
+        for place in [path.as_str(), "/services/else", "/services/elsewhere"] {
+            post(&mut harry, place, "ana@contoso.com", true).await;
+        }
+        assert_eq!(app.count("SELECT COUNT(*) FROM form_drafts").await, 1);
+        let much = "\u{1}".repeat(1_500_000);
+        post(&mut harry, &path, &much, true).await;
+        assert_eq!(app.count("SELECT COUNT(*) FROM form_drafts WHERE LENGTH(fields) > 1000000").await, 0);
+    }
+
     async fn a_list_outlives_the_end_of_a_session(app: TestApp) {
         let (mut harry, path) = contoso(&app, 3, true).await;
         app.pass(Span::minutes(61));

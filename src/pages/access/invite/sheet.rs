@@ -103,7 +103,7 @@ impl Sheet {
 
     /// Turns the pasted list into rows, each with the roles, language and country of the last row with roles.
     pub fn add_list(&mut self, context: &Context) -> Result<(), ApiError> {
-        let pasted = read_list(&self.list);
+        let pasted = read_list(&self.list, MOST_PEOPLE + 1);
         if pasted.is_empty() {
             return Err(ApiError::field("list", FaultCode::Required));
         }

@@ -180,13 +180,23 @@ pub async fn view(context: &Context, actor: &Actor, id: &str) -> Outcome<DomainV
     let looks = if is_manager { looks(&mut connection, id).await? } else { Vec::new() };
     let others = db::domains::list_claims(&mut connection, &row.name).await?;
     let is_disputed = row.state.is_proven() && others.iter().any(|other| other.state == DomainState::Contested);
-    let may_remove = is_manager && used.iter().all(manages);
+    let may_remove = is_manager && affected(&mut connection, id, &used).await?.iter().all(manages);
     let accounts = used
         .iter()
         .filter(sees)
         .map(|account| AccountUse { may_stop: manages(account) && used.len() > 1, account: account.clone() });
     let accounts = accounts.collect();
     Ok(DomainView { row, accounts, is_manager, may_remove, addable, parent, children, is_disputed, looks })
+}
+
+/// The purchasing accounts that lose something with a domain: those that use it, and those that use a subdomain for which it
+/// vouches.
+async fn affected(connection: &mut Connection, id: &str, used: &[ScopeRow]) -> Outcome<Vec<ScopeRow>> {
+    let mut all = used.to_vec();
+    for child in db::domains::list_children(connection, id).await? {
+        all.extend(db::domains::list_accounts(connection, &child.id).await?);
+    }
+    Ok(all)
 }
 
 async fn looks(connection: &mut Connection, id: &str) -> Outcome<Vec<(LookRow, Finding)>> {
@@ -473,6 +483,10 @@ pub async fn stop_using(context: &Context, input: &DomainUse) -> Outcome<()> {
     let Some((mut change, actor, row, account)) = drafts::idempotent(context, &done, begun).await? else {
         return Ok(());
     };
+    let people = db::seats::count_people(&mut change, &row, Some(&account.account_id)).await?;
+    if people > 0 && !is_named(&row, &input.typed) {
+        return Err(ApiError::field("typed", FaultCode::NameDiffers).into());
+    }
     claims::unshare(&mut change, &row, &account).await?;
     drafts::remember(&mut change, &actor, &done, None).await?;
     change.commit().await
@@ -526,6 +540,11 @@ pub async fn removal(context: &Context, id: &str) -> Outcome<Removal> {
     Ok(Removal { view, people })
 }
 
+/// Whether a person has typed the name of a domain.
+fn is_named(row: &DomainRow, typed: &str) -> bool {
+    DomainName::parse(typed).is_ok_and(|typed| typed.as_str() == row.name)
+}
+
 /// How many people lose their seats with a domain.
 async fn losing(connection: &mut Connection, row: &DomainRow) -> Outcome<usize> {
     if !row.state.is_proven() {
@@ -546,11 +565,11 @@ pub async fn remove(context: &Context, input: &RemoveDomain) -> Outcome<()> {
     let Some((mut change, actor, Visible { row, accounts })) = drafts::idempotent(context, &done, begun).await? else {
         return Ok(());
     };
-    if !accounts.iter().all(|account| may_change(&actor, account)) {
+    let affected = affected(&mut change, &row.id, &accounts).await?;
+    if !affected.iter().all(|account| may_change(&actor, account)) {
         return Err(ApiError::Forbidden.into());
     }
-    let is_named = DomainName::parse(&input.typed).is_ok_and(|typed| typed.as_str() == row.name);
-    if !is_named && losing(&mut change, &row).await? > 0 {
+    if !is_named(&row, &input.typed) && losing(&mut change, &row).await? > 0 {
         return Err(ApiError::field("typed", FaultCode::NameDiffers).into());
     }
     if !claims::remove(&mut change, &context.app.config, &row, None).await? {

@@ -5,10 +5,12 @@ use csv::{ReaderBuilder, StringRecord, Terminator, WriterBuilder};
 
 /// The most rows of a list.
 pub const MOST_ROWS: u16 = 5_000;
+/// Columns that are looked through.
+const MOST_COLUMNS: usize = 100;
 /// The columns of CSV; only the first one is required.
 pub const COLUMNS: [&str; 4] = ["address", "first_name", "last_name", "language"];
 
-/// Reads a list: CSV where its first line names the column `address`, otherwise lines as spreadsheets and mail programs
+/// Reads a list, up to one row more than it may have: CSV where its first line names the column `address`, otherwise lines as spreadsheets and mail programs
 /// write them.
 #[must_use]
 pub fn read(text: &str) -> Vec<ListRow> {
@@ -17,9 +19,10 @@ pub fn read(text: &str) -> Vec<ListRow> {
     let delimiter = [b',', b';', b'\t'].into_iter().max_by_key(|one| head.bytes().filter(|byte| byte == one).count());
     let delimiter = delimiter.unwrap_or(b',');
     let names = head.split(char::from(delimiter)).map(|name| name.trim().trim_matches('"').to_ascii_lowercase());
-    let names: Vec<String> = names.collect();
+    let names: Vec<String> = names.take(MOST_COLUMNS).collect();
+    let most = usize::from(MOST_ROWS) + 1;
     if !names.iter().any(|name| name == COLUMNS[0]) {
-        let pasted = read_list(text).into_iter();
+        let pasted = read_list(text, most).into_iter();
         let row = |one: crate::domain::invite::Pasted| ListRow {
             address: one.email,
             first_name: one.first_name,
@@ -31,7 +34,9 @@ pub fn read(text: &str) -> Vec<ListRow> {
     let mut reader = ReaderBuilder::new().delimiter(delimiter).flexible(true).from_reader(text.as_bytes());
     let cell = |record: &StringRecord, column: &str| {
         let place = names.iter().position(|name| name == column);
-        place.and_then(|place| record.get(place)).unwrap_or_default().trim().to_owned()
+        let text = place.and_then(|place| record.get(place)).unwrap_or_default().trim();
+        // Exports guard what a spreadsheet would take for a formula.
+        text.strip_prefix('\'').filter(|rest| rest.starts_with(['=', '+', '-', '@'])).unwrap_or(text).to_owned()
     };
     // Text is UTF-8, and rows may have any length: nothing is left to fail.
     let records = reader.records().filter_map(Result::ok);
@@ -39,7 +44,7 @@ pub fn read(text: &str) -> Vec<ListRow> {
         let [address, first_name, last_name, language] = COLUMNS.map(|column| cell(&record, column));
         ListRow { address, first_name, last_name, language }
     });
-    rows.filter(|row| *row != ListRow::default()).collect()
+    rows.filter(|row| *row != ListRow::default()).take(most).collect()
 }
 
 /// Rows as a list that [`read`] reads as they are; not for spreadsheets.
@@ -77,6 +82,20 @@ mod tests {
                 "{text}"
             );
         }
+    }
+
+    #[test]
+    fn a_guard_against_formulas_is_no_part_of_an_address() {
+        assert_eq!(
+            read("address\n'=x@contoso.com\n'o@contoso.com"),
+            [row(["=x@contoso.com", "", "", ""]), row(["'o@contoso.com", "", "", ""]),]
+        );
+    }
+
+    #[test]
+    fn no_more_is_read_than_a_list_may_have() {
+        assert_eq!(read(&"a\n".repeat(10_000)).len(), usize::from(MOST_ROWS) + 1);
+        assert_eq!(read(&("address\n".to_owned() + &"a\n".repeat(10_000))).len(), usize::from(MOST_ROWS) + 1);
     }
 
     #[test]

@@ -30,6 +30,7 @@ use crate::{
         context::Context,
         db::{
             self, Connection,
+            limits::{Bucket, take},
             products::ProductRow,
             seats::{KnownSeat, SeatKey, SeatRow},
         },
@@ -46,12 +47,16 @@ use jiff::civil::Date;
 use serde_json::json;
 use std::collections::{BTreeMap, HashMap, HashSet};
 
+/// Characters of a search that count.
+const LONGEST_SEARCH: usize = 100;
 /// Rows of a page.
 pub const PAGE_SIZE: usize = 25;
 /// How long a list that is assigned again is taken for the same one.
 const PRESSED_AGAIN: Span = Span::minutes(1);
 /// Days before its end from which on a subscription needs attention.
 pub const ENDS_SOON: i64 = 30;
+/// How often a person can lose a seat of a subscription.
+const REMOVALS: Bucket = Bucket { burst: 10, period: Span::hours(2) };
 /// Rows of an export that are read together.
 const BATCH: i64 = 1_000;
 
@@ -182,7 +187,10 @@ pub async fn view(context: &Context, actor: &Actor, id: &str, query: &SeatQuery)
     let mut connection = context.read().await?;
     let (subscription, product) = visible(context, &mut connection, actor, id).await?;
     let rule = SeatRule::load(&mut connection, &subscription, context.now).await?;
-    let (text, limit) = (sort_key(query.text.trim()), i64::try_from(PAGE_SIZE).unwrap_or(i64::MAX) + 1);
+    let (text, limit) = (
+        sort_key(&query.text.trim().chars().take(LONGEST_SEARCH).collect::<String>()),
+        i64::try_from(PAGE_SIZE).unwrap_or(i64::MAX) + 1,
+    );
     let rows = db::seats::page(&mut connection, id, &text, &query.from, limit).await?;
     let page = Page::cut(rows, PAGE_SIZE, &query.from);
     let total =
@@ -424,6 +432,11 @@ pub async fn remove(context: &Context, input: &SeatAction) -> Outcome<()> {
     let Some((mut change, actor, subscription, seat)) = drafts::idempotent(context, &done, begun).await? else {
         return Ok(());
     };
+    // Each time, the person gets an email.
+    let now = change.now;
+    if !take(&mut change, &format!("seat:{}:{}", subscription.row.id, seat.email_key), REMOVALS, now).await? {
+        return Err(ApiError::Wait { seconds: REMOVALS.period.whole_seconds_up() }.into());
+    }
     seats::remove(&mut change, &subscription, &seat, Action::SeatRemoved).await?;
     drafts::remember(&mut change, &actor, &done, None).await?;
     change.commit().await
