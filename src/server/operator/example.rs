@@ -48,24 +48,21 @@ fn products() -> Value {
         {
             "part_number": "BBB-00001",
             "description": {
-                "en": "Contoso Mail, per user", "es": "Contoso Mail, por usuario",
-                "ru": "Contoso Mail, на пользователя", "it": "Contoso Mail, per utente",
+                "en": "Contoso Mail", "es": "Correo Contoso", "ru": "Почта Contoso", "it": "Posta Contoso",
             },
             "service": "contoso-mail", "address": "https://mail.contoso.com/",
         },
         {
             "part_number": "BBB-00002",
             "description": {
-                "en": "Contoso Meetings, per user", "es": "Contoso Meetings, por usuario",
-                "ru": "Contoso Meetings, на пользователя", "it": "Contoso Meetings, per utente",
+                "en": "Contoso Meetings", "es": "Reuniones Contoso", "ru": "Встречи Contoso", "it": "Riunioni Contoso",
             },
             "service": "contoso-meetings", "address": "https://meetings.contoso.com/",
         },
         {
             "part_number": "BBB-00003",
             "description": {
-                "en": "Contoso Archive, per user", "es": "Contoso Archive, por usuario",
-                "ru": "Contoso Archive, на пользователя", "it": "Contoso Archive, per utente",
+                "en": "Contoso Archive", "es": "Archivo Contoso", "ru": "Архив Contoso", "it": "Archivio Contoso",
             },
             "service": "contoso-archive", "address": "https://archive.contoso.com/",
         },
