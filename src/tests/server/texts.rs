@@ -219,3 +219,17 @@ fn every_language_has_the_words_of_the_glossary() {
     }
     assert_eq!(missing, Vec::<String>::new());
 }
+
+/// Dates in Russian end in "г.", which ends the sentence, too.
+#[test]
+fn no_russian_date_is_followed_by_a_second_period() {
+    let mut doubled = Vec::new();
+    for namespace in namespaces("ru") {
+        for (key, text) in texts("ru", &namespace) {
+            if ["date", "until", "day"].iter().any(|name| text.contains(&format!("{{{{ {name} }}}}."))) {
+                doubled.push(format!("{namespace}.{key}"));
+            }
+        }
+    }
+    assert_eq!(doubled, Vec::<String>::new());
+}

@@ -121,6 +121,8 @@ Not mentioned, so unchanged: 1 product, 1 agreement, 1 subscription.\n");
             with("S-7", json!({ "renews": "S-1", "agreement": "2", "account": "7" })),
             with("S-8", json!({})),
             with("S-8", json!({})),
+            with("S-20", json!({ "renews": "S-21" })),
+            with("S-21", json!({ "renews": "S-20" })),
         ]});
         let (code, out, error) = trial.import_register(&faulty, &[]).await;
         assert_eq!((code, out.as_str()), (1, ""), "{error}");
@@ -134,9 +136,11 @@ Not mentioned, so unchanged: 1 product, 1 agreement, 1 subscription.\n");
             "/subscriptions/4/renews",
             "/subscriptions/5/renews",
             "/subscriptions/6/renews",
+            "/subscriptions/9/renews",
+            "/subscriptions/10/renews",
         ];
         assert_eq!(places(&error), expected);
-        assert!(error.ends_with("Nothing imported: fix 9 errors.\n"), "{error}");
+        assert!(error.ends_with("Nothing imported: fix 11 errors.\n"), "{error}");
         assert_eq!(trial.count(COUNTS).await, 112);
 
         // What is sound goes in, and refers to what is in the same file.
@@ -145,10 +149,10 @@ Not mentioned, so unchanged: 1 product, 1 agreement, 1 subscription.\n");
         partial["subscriptions"].as_array_mut().expect("a list").push(renewal);
         let (code, out, error) = trial.import_register(&partial, &["--partial"]).await;
         assert_eq!(code, 2, "{error}");
-        assert!(out.contains("Imported subscriptions: 2 new,") && out.contains("1 product, 8 subscriptions rejected;"), "{out}");
+        assert!(out.contains("Imported subscriptions: 2 new,") && out.contains("1 product, 10 subscriptions rejected;"), "{out}");
         assert_eq!(trial.count(COUNTS).await, 232);
         assert_eq!(trial.rejects()["products"], json!([product("aaa-1")]));
-        assert_eq!(trial.rejects()["subscriptions"].as_array().map(Vec::len), Some(8));
+        assert_eq!(trial.rejects()["subscriptions"].as_array().map(Vec::len), Some(10));
     }
 
     /// The import goes on, the page and the person who imports are told.

@@ -82,6 +82,8 @@ struct Check {
     /// The account of each valid subscription.
     ids: HashMap<String, (String, String)>,
     subscriptions: Vec<Pending>,
+    /// Which subscription of the file each one renews.
+    renewals: HashMap<String, String>,
 }
 
 /// A subscription whose references are checked at the end.
@@ -107,6 +109,7 @@ impl Check {
             accounts: HashSet::new(),
             ids: HashMap::new(),
             subscriptions: Vec::new(),
+            renewals: HashMap::new(),
         }
     }
 
@@ -192,6 +195,7 @@ impl Check {
         }
         let account = (agreement, account);
         self.ids.insert(id.clone(), account.clone());
+        self.renewals.extend(renews.clone().map(|renews| (id.clone(), renews)));
         if is_valid {
             let most = seats + extra;
             self.subscriptions.push(Pending { location, id, account, part_key, renews, seats, most, digest });
@@ -260,7 +264,7 @@ impl Check {
         };
         let in_database = scope.map(|scope| (scope.agreement_number, scope.account_number));
         let remedy = match in_database.as_ref().or_else(|| self.ids.get(renews)) {
-            _ if renews == pending.id => "a subscription cannot renew itself; name the one before it",
+            _ if self.leads_back(&pending.id) => "a subscription cannot renew itself; name the one before it",
             None => "no subscription has this id; correct it, or leave it out",
             Some(account) if *account != pending.account => {
                 "this subscription belongs to another purchasing account; seats carry over within one only"
@@ -269,6 +273,19 @@ impl Check {
         };
         self.refuse(&pending.location, "/renews", renews, remedy);
         Ok(())
+    }
+
+    /// Whether what a subscription renews, and what that renews, leads back to it.
+    fn leads_back(&self, id: &str) -> bool {
+        let mut seen = HashSet::new();
+        let mut next = self.renewals.get(id);
+        while let Some(renewed) = next.filter(|renewed| seen.insert(renewed.as_str())) {
+            if renewed == id {
+                return true;
+            }
+            next = self.renewals.get(renewed);
+        }
+        false
     }
 
     async fn count_unmentioned(&mut self) -> Outcome<()> {
