@@ -81,6 +81,7 @@ mod services {
     mod commands;
     mod dns;
     mod domain_command;
+    mod domain_ends;
     mod domains;
     mod entitlements;
     mod imports;

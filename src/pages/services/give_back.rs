@@ -23,7 +23,7 @@ use crate::{
             form::Form,
         },
         text::text,
-        workflow::seating::{self, OwnSeat},
+        workflow::own_seat::{self, OwnSeat},
     },
 };
 use axum::{extract::Path, response::Response};
@@ -46,7 +46,7 @@ pub async fn show(context: Context) -> Outcome<Response> {
 
 /// Gives the seat back.
 pub async fn submit(context: Context, Form(input): Form<GiveSeatBack>) -> Outcome<Response> {
-    match context.perform(seating::give_back(&context, &input)).await {
+    match context.perform(own_seat::give_back(&context, &input)).await {
         Ok(()) => Ok(see_other_telling(&context, paths::SEAT_RETURN, Notice::SeatReturned)),
         Err(failure) => page(&context, Some(&failure.for_form()?)).await,
     }
@@ -58,7 +58,7 @@ async fn page(context: &Context, error: Option<&ApiError>) -> Outcome<Response> 
         let page = Page::new(text!(t, link.missing_title), Layout::Card).with_status(404);
         return Ok(card(context, page, text!(t, link.missing_text), || ().into_any()));
     }
-    let Some(seat) = seating::own_seat(context).await? else {
+    let Some(seat) = own_seat::find(context).await? else {
         // The same page for a link that never worked and for one that was used.
         let page = Page::new(text!(t, services.return_gone_title), Layout::Card).with_status(404);
         return Ok(card(context, page, text!(t, services.return_gone_text), || ().into_any()));

@@ -15,6 +15,8 @@ pub mod probe;
 pub mod savepoint;
 mod services;
 mod session;
+#[cfg(test)]
+pub mod trial;
 pub mod trouble;
 mod trust;
 

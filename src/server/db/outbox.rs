@@ -332,7 +332,7 @@ mod tests {
             agreement::AccountName,
             mail::{ChangedRole, Reminder, RoleChanges},
         },
-        server::db::{Db, Engine},
+        server::db::trial::plan,
     };
 
     fn read(kind: &str, details: &str) -> Option<MailKind> {
@@ -395,22 +395,8 @@ mod tests {
     /// SQLite decides by the shape of the indexes alone; one that does not fit would read everything that waits.
     #[tokio::test]
     async fn a_lease_reads_only_what_is_due() {
-        let folder = tempfile::tempdir().expect("a folder");
-        let db = Db::connect(&format!("sqlite://{}", folder.path().join("test.db").display())).await.expect("a file");
-        db.migrate().await.expect("tables");
-        let mut connection = db.read().await.expect("a connection");
-        let Engine::Sqlite(executor) = connection.engine() else { panic!("another engine") };
-        let plan: Vec<(i64, i64, i64, String)> =
-            sqlx::query_as(sqlx::AssertSqlSafe(format!("EXPLAIN QUERY PLAN {LEASE_DUE}")))
-                .bind(0)
-                .bind(0)
-                .bind(1)
-                .bind(0)
-                .bind(Lane::Bulk)
-                .fetch_all(executor)
-                .await
-                .expect("a plan");
-        let steps: Vec<&str> = plan.iter().map(|step| step.3.as_str()).filter(|step| step.contains("outbox")).collect();
+        let plan = plan(LEASE_DUE).await;
+        let steps: Vec<&str> = plan.iter().map(String::as_str).filter(|step| step.contains("outbox")).collect();
         assert_eq!(
             steps,
             [

@@ -104,6 +104,8 @@ async fn follow_subscriptions(app: &App, mut stop: watch::Receiver<bool>) {
 }
 
 async fn count(app: &App, mut stop: watch::Receiver<bool>) {
+    // Nothing waits for it: a start has other work.
+    rest(TIDY_INTERVAL, pending(), &mut stop).await;
     while !*stop.borrow() {
         log("counts", count_seats(app).await);
         rest(COUNT_INTERVAL, pending(), &mut stop).await;

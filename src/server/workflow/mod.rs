@@ -5,6 +5,7 @@ mod access;
 mod account;
 mod agreements;
 pub mod audit;
+mod charge;
 pub mod drafts;
 pub mod mails;
 pub mod operator;
@@ -18,7 +19,9 @@ pub use account::{first_steps, language, password_check, profile, registration, 
 pub use agreements::import;
 pub use audit::forget;
 use audit::trail;
-pub use services::{claims, domains, entitlements, imports, looking, relying, seat_list, seat_turns, seating, seats};
+pub use services::{
+    claims, domains, entitlements, imports, looking, own_seat, relying, seat_list, seat_turns, seating, seats,
+};
 
 /// An own path to go to, or `fallback`: never an address of someone else's (decision 10).
 #[must_use]

@@ -3,8 +3,12 @@
 use crate::support::{
     Answer, Client, NONE, PASSWORD, TestApp,
     access::{colleague, post, row},
-    account, agreement, on_both_engines, register,
-    seats::{account_of, add_seat, of_seats, subscribe},
+    agreement,
+    domains::{
+        ADD, DOMAINS, LABEL, add, check, confirm, prove, publish, scope, type_domain, value, value_on, withdraw,
+    },
+    on_both_engines, register,
+    seats::account_of,
 };
 use business_center::{
     domain::{domain_proof::LookOutcome, moment::Span},
@@ -12,67 +16,8 @@ use business_center::{
 };
 use tokio::sync::watch;
 
-const DOMAINS: &str = "/account/domains";
-const ADD: &str = "/account/domains/add";
-const LABEL: &str = "_business-center-challenge";
 const HARRY: &str = "harry@contoso.com";
 const VERA: &str = "vera@fabrikam.com";
-
-/// The ID of the purchasing account on the page of domains.
-async fn scope(client: &mut Client) -> String {
-    let page = client.get(DOMAINS).await;
-    let link = page.page().all("a").map(|a| a.attribute("href")).find(|href| href.contains("/add?scope="));
-    link.expect("a link to add").split_once('=').expect("a scope").1.to_owned()
-}
-
-async fn type_domain(client: &mut Client, domain: &str) -> Answer {
-    let scope = scope(client).await;
-    client.post(ADD, &[("scope", scope.as_str()), ("domain", domain)]).await
-}
-
-async fn confirm(client: &mut Client, preview: &Answer) -> Answer {
-    let fields = ["scope", "domain", "confirmed"].map(|name| (name, preview.value_of(name)));
-    client.post(ADD, &fields).await
-}
-
-/// Adds a domain and confirms it; gives the path of its page.
-async fn add(client: &mut Client, domain: &str) -> String {
-    let preview = type_domain(client, domain).await;
-    let answer = confirm(client, &preview).await;
-    answer.location().unwrap_or_else(|| panic!("not added: {}", answer.body)).to_owned()
-}
-
-/// The value that a domain's page shows.
-fn value_on(page: &Answer) -> String {
-    let field = page.page().by_id("record-value").unwrap_or_else(|| panic!("no value in {}", page.body));
-    field.text().to_owned()
-}
-
-async fn value(client: &mut Client, path: &str) -> String {
-    value_on(&client.get(path).await)
-}
-
-fn publish(app: &TestApp, domain: &str, value: &str) {
-    app.app.resolver.table().expect("a table").add(&format!("{LABEL}.{domain}"), value);
-}
-
-fn withdraw(app: &TestApp, domain: &str, value: &str) {
-    app.app.resolver.table().expect("a table").remove(&format!("{LABEL}.{domain}"), value);
-}
-
-async fn check(client: &mut Client, path: &str) -> Answer {
-    client.post(&format!("{path}/check"), &NONE).await;
-    client.get(path).await
-}
-
-/// Adds a domain and proves it.
-async fn prove(app: &TestApp, client: &mut Client, domain: &str) -> String {
-    let path = add(client, domain).await;
-    publish(app, domain, &value(client, &path).await);
-    let page = check(client, &path).await;
-    assert!(page.shows("Verified since"), "{}", page.body);
-    path
-}
 
 /// Lets time pass in steps of an hour, with the jobs of a server.
 async fn pass(app: &TestApp, span: Span) {
@@ -325,67 +270,6 @@ on_both_engines! {
         assert!(harry.get(&child).await.shows("We haven't seen the record yet"), "its parent does not vouch for it");
     }
 
-    async fn a_domain_is_used_by_another_purchasing_account(app: TestApp) {
-        let mut contoso = agreement("1234567890", HARRY);
-        contoso["purchasing_accounts"] =
-            serde_json::json!([account("0001", true, HARRY), account("0002", false, HARRY)]);
-        app.import(&register(&[contoso])).await;
-        let link = app.newest_link(HARRY).await;
-        let mut harry = app.register_by(&link).await;
-        let path = prove(&app, &mut harry, "contoso.com").await;
-        let page = harry.get(&path).await;
-        let form = page.page().with("form", "action", "/account/domains/use").next().expect("another account");
-        let fields: Vec<(&str, &str)> =
-            form.all("input").map(|input| (input.attribute("name"), input.attribute("value"))).collect();
-        harry.post("/account/domains/use", &fields).await;
-        assert_eq!(app.count("SELECT COUNT(*) FROM domain_accounts").await, 2);
-        let scope = fields.iter().find(|(name, _)| *name == "scope").expect("a scope").1;
-        let question = harry.get(&format!("{path}/stop?scope={scope}")).await;
-        assert!(question.shows("Stop using contoso.com in"), "{}", question.body);
-        assert!(question.values_of("typed").is_empty(), "no one has a seat");
-        assert_eq!(app.count("SELECT COUNT(*) FROM domain_accounts").await, 2, "it only asks");
-        harry.post(&format!("{path}/stop"), &[("scope", question.value_of("scope"))]).await;
-        assert_eq!(app.count("SELECT COUNT(*) FROM domain_accounts").await, 1);
-        assert!(harry.get("/account/audit").await.shows("Association of domain ended"));
-    }
-
-    async fn a_domain_is_removed_after_a_question(app: TestApp) {
-        let mut harry = app.register_harry().await;
-        let path = prove(&app, &mut harry, "contoso.com").await;
-        let question = harry.get(&format!("{path}/remove")).await;
-        assert!(question.shows("Remove contoso.com?"), "{}", question.body);
-        harry.post(&format!("{path}/remove"), &NONE).await;
-        assert_eq!(harry.get(&path).await.status, 404);
-        // Pressed twice.
-        assert_eq!(harry.post(&format!("{path}/remove"), &NONE).await.location(), Some(DOMAINS));
-        let anew = add(&mut harry, "contoso.com").await;
-        let page = check(&mut harry, &anew).await;
-        assert!(page.shows("an earlier or different request"), "the former value is there: {}", page.body);
-    }
-
-    async fn whoever_removes_a_domain_of_people_with_seats_types_its_name(app: TestApp) {
-        let mut harry = app.register_harry().await;
-        let path = prove(&app, &mut harry, "contoso.com").await;
-        let account = account_of(&app, HARRY).await;
-        let id = subscribe(&app, &account, &of_seats("S-1", 3)).await;
-        for address in ["ana@contoso.com", "bea@contoso.com"] {
-            add_seat(&app, &id, address).await;
-        }
-        assert!(harry.get(DOMAINS).await.page().all("td").any(|cell| cell.text() == "2"), "people with seats");
-        let question = harry.get(&format!("{path}/remove")).await;
-        assert!(question.shows("People with a seat: 2."), "{}", question.body);
-        for typed in ["", "contoso.org"] {
-            let refused = harry.post(&format!("{path}/remove"), &[("typed", typed)]).await;
-            assert!(refused.status == 422 && refused.shows("Enter the name exactly"), "{typed}: {}", refused.body);
-            assert_eq!(refused.value_of("typed"), typed);
-        }
-        // Those of a subdomain for which it vouches count, too.
-        add(&mut harry, "mail.contoso.com").await;
-        add_seat(&app, &id, "cleo@mail.contoso.com").await;
-        assert!(harry.get(&format!("{path}/remove")).await.shows("People with a seat: 3."));
-        assert_eq!(harry.post(&format!("{path}/remove"), &[("typed", "Contoso.com")]).await.location(), Some(DOMAINS));
-    }
-
     async fn an_organization_has_a_number_of_checks_an_hour_and_of_domains(app: TestApp) {
         let mut harry = app.register_harry().await;
         let path = add(&mut harry, "contoso.com").await;
@@ -403,43 +287,6 @@ on_both_engines! {
         let preview = type_domain(&mut harry, "one-more.example").await;
         let refused = confirm(&mut harry, &preview).await;
         assert!(refused.status == 422 && refused.shows("maximum number of domains"), "{}", refused.body);
-    }
-
-    async fn a_purchasing_account_with_seats_stops_using_a_domain_by_its_name(app: TestApp) {
-        let mut contoso = agreement("1234567890", HARRY);
-        contoso["purchasing_accounts"] =
-            serde_json::json!([account("0001", true, HARRY), account("0002", false, HARRY)]);
-        app.import(&register(&[contoso])).await;
-        let link = app.newest_link(HARRY).await;
-        let mut harry = app.register_by(&link).await;
-        let path = prove(&app, &mut harry, "contoso.com").await;
-        let scope = account_of(&app, HARRY).await;
-        app.execute("INSERT INTO domain_accounts SELECT domains.id, purchasing_accounts.id, 0 FROM domains, purchasing_accounts WHERE TRUE ON CONFLICT DO NOTHING").await;
-        let id = subscribe(&app, &scope, &of_seats("S-1", 3)).await;
-        add_seat(&app, &id, "ana@contoso.com").await;
-        let form = |typed: &'static str| [("scope", scope.account_id.clone()), ("typed", typed.to_owned())];
-        let refused = harry.post(&format!("{path}/stop"), &form("")).await;
-        assert!(refused.status == 422 && refused.shows("People with a seat there: 1."), "{}", refused.body);
-        assert_eq!(harry.post(&format!("{path}/stop"), &form("contoso.com")).await.location(), Some(path.as_str()));
-        assert_eq!(app.count("SELECT COUNT(*) FROM domain_accounts").await, 1);
-    }
-
-    /// Rosa administers another purchasing account; her domain is verified by the one of Harry's.
-    async fn a_domain_that_vouches_for_another_account_is_not_removed_without_rights_there(app: TestApp) {
-        let mut contoso = agreement("1234567890", HARRY);
-        contoso["purchasing_accounts"] =
-            serde_json::json!([account("0001", true, HARRY), account("0002", false, "rosa@contoso.com")]);
-        app.import(&register(&[contoso])).await;
-        let link = app.newest_link(HARRY).await;
-        let mut harry = app.register_by(&link).await;
-        let link = app.newest_link("rosa@contoso.com").await;
-        let mut rosa = app.register_by(&link).await;
-        let path = prove(&app, &mut harry, "contoso.com").await;
-        add(&mut rosa, "eng.contoso.com").await;
-        assert_eq!(app.count("SELECT COUNT(*) FROM domains WHERE state = 'verified'").await, 2);
-        assert!(!harry.get(&path).await.shows("/remove"));
-        assert_eq!(harry.post(&format!("{path}/remove"), &[("typed", "contoso.com")]).await.status, 403);
-        assert_eq!(app.count("SELECT COUNT(*) FROM domains WHERE state = 'verified'").await, 2);
     }
 
     async fn a_missing_record_is_told_before_anything_follows_from_it(app: TestApp) {
@@ -606,40 +453,6 @@ on_both_engines! {
         assert_eq!(harry.get(&child).await.status, 404);
     }
 
-    /// The end of an agreement gives its domains back, and until then they can only be viewed.
-    async fn an_ended_agreement_keeps_no_domain(app: TestApp) {
-        let mut harry = app.register_harry().await;
-        let path = prove(&app, &mut harry, "contoso.com").await;
-        let mut ended = agreement("1234567890", HARRY);
-        ended["status"] = "ended".into();
-        app.import(&register(&[ended])).await;
-        assert_eq!(harry.post(&format!("{path}/remove"), &NONE).await.status, 403);
-        assert!(harry.get(&path).await.shows("Verified since"));
-        assert_eq!(jobs::end_without_agreement(&app.app).await.expect("an outcome"), 1);
-        assert_eq!(jobs::end_without_agreement(&app.app).await.expect("an outcome"), 0);
-        assert_eq!(harry.get(&path).await.status, 404);
-        assert!(harry.get("/account/audit").await.shows("Domain removed"));
-    }
-
-    async fn a_form_sent_twice_is_one_act(app: TestApp) {
-        let mut harry = app.register_harry().await;
-        let preview = type_domain(&mut harry, "contoso.com").await;
-        let first = confirm(&mut harry, &preview).await;
-        let second = confirm(&mut harry, &preview).await;
-        assert!(first.location().is_some());
-        assert_eq!(first.location(), second.location());
-        assert_eq!(app.rows().await["domains"], 1);
-    }
-
-    /// The only purchasing account that uses a domain removes it after the question, not by another form.
-    async fn the_last_use_ends_by_removal_only(app: TestApp) {
-        let mut harry = app.register_harry().await;
-        let path = prove(&app, &mut harry, "contoso.com").await;
-        let scope = scope(&mut harry).await;
-        assert_eq!(harry.post(&format!("{path}/stop"), &[("scope", scope)]).await.status, 403);
-        assert!(harry.get(&path).await.shows("Verified since"));
-    }
-
     /// PostgreSQL knows no NUL in a text; a record may hold one.
     async fn a_record_with_nul_is_an_absence_like_any_other(app: TestApp) {
         let mut harry = app.register_harry().await;
@@ -651,20 +464,6 @@ on_both_engines! {
         assert!(page.shows("but not with the value we expect"), "{}", page.body);
         pass(&app, Span::hours(33)).await;
         assert_eq!(last_subject(&app, HARRY).await, "contoso.com: the DNS record is missing");
-    }
-
-    async fn what_was_removed_is_forgotten_after_ninety_days(app: TestApp) {
-        let mut harry = app.register_harry().await;
-        let path = prove(&app, &mut harry, "contoso.com").await;
-        add(&mut harry, "dept.contoso.com").await;
-        harry.post(&format!("{path}/remove"), &NONE).await;
-        app.pass(Span::days(90) - Span(1));
-        jobs::tidy(&app.app).await.expect("an outcome");
-        assert_eq!(app.rows().await["domains"], 2);
-        app.pass(Span::minutes(1));
-        jobs::tidy(&app.app).await.expect("an outcome");
-        let rows = app.rows().await;
-        assert_eq!((rows["domains"], rows["domain_looks"], rows["domain_accounts"]), (1, 0, 1), "the subdomain lapsed");
     }
 
     /// What was typed for one purchasing account is not offered for another.

@@ -1,4 +1,5 @@
-//! A server that is killed while it follows what happens to subscriptions: real processes, ended at growing moments.
+//! A server that is killed while it follows what happens to subscriptions and domains: real processes, ended at growing
+//! moments.
 
 use crate::support::{Engine, import::Trial, process::was_killed};
 use std::time::Duration;
@@ -7,21 +8,21 @@ use tokio::time::sleep;
 /// Servers that are killed, and how much longer each lives than the one before.
 const KILLS: u32 = 12;
 const STEP: Duration = Duration::from_millis(60);
-const DUE: &str = "UPDATE subscriptions SET turn_at = 0";
+/// Leases of killed servers end with them, which spares waiting.
+const SUBSCRIPTIONS_DUE: &str = "UPDATE subscriptions SET turn_at = 0";
 
-/// Lets servers begin with what is due, kills them, and lets the last one finish. Their leases end with them, which spares
-/// waiting.
-async fn kill_and_finish(trial: &Trial, is_finished: &'static str) {
+/// Lets servers begin with what a statement makes due, kills them, and lets the last one finish: a query gives a count then.
+async fn kill_and_finish(trial: &Trial, due: &'static str, (query, count): (&'static str, i64)) {
     for number in 0..KILLS {
-        trial.execute(DUE).await;
+        trial.execute(due).await;
         let mut server = trial.installation.serve_ready().await;
         sleep(STEP * number).await;
         server.kill();
         assert!(was_killed(&server.finish().await), "the server ended by itself");
     }
-    trial.execute(DUE).await;
+    trial.execute(due).await;
     let mut server = trial.installation.serve_ready().await;
-    while trial.count(is_finished).await != 1 {
+    while trial.count(query).await != count {
         assert!(server.is_running(), "the server works on it");
         sleep(Duration::from_millis(50)).await;
     }
@@ -43,18 +44,44 @@ async fn seats_survive(engine: Engine) {
     trial.installation.run(&["migrate"]).await;
     trial.installation.run(&["seed", "--users", "1", "--seats", "3000"]).await;
     trial.execute("UPDATE subscriptions SET status = 'suspended'").await;
-    kill_and_finish(&trial, PAUSED).await;
+    kill_and_finish(&trial, SUBSCRIPTIONS_DUE, (PAUSED, 1)).await;
     assert_eq!(trial.count("SELECT COUNT(*) FROM outbox WHERE kind = 'seat_paused'").await, 3_000);
     assert_eq!(trial.count("SELECT COUNT(DISTINCT recipient) FROM outbox WHERE kind = 'seat_paused'").await, 3_000);
     assert_eq!(trial.count("SELECT COUNT(*) FROM outbox WHERE kind = 'subscription'").await, 1, "once");
 
     trial.execute(RENEWAL).await;
-    kill_and_finish(&trial, CARRIED).await;
+    kill_and_finish(&trial, SUBSCRIPTIONS_DUE, (CARRIED, 1)).await;
     assert_eq!(trial.count("SELECT COUNT(*) FROM seats WHERE subscription_id = 'renewal'").await, 3_000);
     assert_eq!(trial.count("SELECT assigned FROM subscriptions WHERE id = 'renewal'").await, 3_000);
     assert_eq!(trial.count("SELECT assigned FROM subscriptions WHERE id <> 'renewal'").await, 0);
     assert_eq!(trial.count("SELECT COUNT(DISTINCT place) FROM seats").await, 3_000);
     trial.installation.run(&["audit", "verify"]).await;
+}
+
+async fn domains_survive(engine: Engine) {
+    const DUE: &str = "UPDATE domains SET turn_at = 0 WHERE state = 'pending'";
+    const EXPIRED: &str = "SELECT COUNT(*) FROM domains WHERE state = 'expired'";
+    let trial = Trial::new(engine, "register.json").await;
+    trial.installation.run(&["migrate"]).await;
+    trial.installation.run(&["seed", "--users", "1", "--domains", "400"]).await;
+    trial.execute("UPDATE domains SET state = 'pending', until = 0, look_at = NULL").await;
+    kill_and_finish(&trial, DUE, (EXPIRED, 400)).await;
+    assert_eq!(trial.count("SELECT COUNT(*) FROM audit_entries WHERE action = 'domain.expired'").await, 400);
+    trial.installation.run(&["audit", "verify"]).await;
+}
+
+mod each_domain_expires_once {
+    use super::*;
+
+    #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+    async fn sqlite() {
+        domains_survive(Engine::Sqlite).await;
+    }
+
+    #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+    async fn postgres() {
+        domains_survive(Engine::Postgres).await;
+    }
 }
 
 mod each_person_is_told_once_and_no_seat_is_lost {

@@ -5,6 +5,7 @@ mod client;
 pub mod commands;
 pub mod database;
 pub mod dns;
+pub mod domains;
 pub mod faults;
 pub mod import;
 mod page;

@@ -269,20 +269,6 @@ macro_rules! select_scope {
 }
 pub(in crate::server::db) use select_scope;
 
-/// A purchasing account, and the last day of its agreement.
-pub async fn find_account_with_end(
-    connection: &mut Connection,
-    account_id: &str,
-) -> Result<Option<(ScopeRow, Option<String>)>> {
-    const SQL: &str = select_scope!("WHERE purchasing_accounts.id = $1");
-    const END: &str = "SELECT agreements.ends_on FROM agreements WHERE agreements.id = $1";
-    let Some(account) = run!(connection, fetch_optional, sqlx::query_as::<_, ScopeRow>(SQL).bind(account_id))? else {
-        return Ok(None);
-    };
-    let end = run!(connection, fetch_one, sqlx::query_scalar(END).bind(&account.agreement_id))?;
-    Ok(Some((account, end)))
-}
-
 /// Some purchasing accounts, and the last day of the agreement of each.
 pub async fn list_accounts_with_ends(
     connection: &mut Connection,

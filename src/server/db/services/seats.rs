@@ -430,26 +430,13 @@ pub async fn list_uses(
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::server::db::{Db, Engine};
+    use crate::server::db::trial::plan;
 
     /// However many seats there are: no table is read as a whole.
     #[tokio::test]
     async fn an_answer_is_one_look_up_by_indexes() {
-        let folder = tempfile::tempdir().expect("a folder");
-        let db = Db::connect(&format!("sqlite://{}", folder.path().join("test.db").display())).await.expect("a file");
-        db.migrate().await.expect("tables");
-        let mut connection = db.read().await.expect("a connection");
-        let Engine::Sqlite(executor) = connection.engine() else { panic!("another engine") };
-        let plan: Vec<(i64, i64, i64, String)> =
-            sqlx::query_as(sqlx::AssertSqlSafe(format!("EXPLAIN QUERY PLAN {LIST_USES}")))
-                .bind("")
-                .bind("")
-                .bind("")
-                .fetch_all(executor)
-                .await
-                .expect("a plan");
-        let steps: Vec<&str> = plan.iter().map(|step| step.3.as_str()).collect();
-        assert!(steps.iter().filter(|step| step.starts_with("SEARCH ")).count() == 8, "{steps:#?}");
+        let steps = plan(LIST_USES).await;
+        assert_eq!(steps.iter().filter(|step| step.starts_with("SEARCH ")).count(), 8, "{steps:#?}");
         assert!(!steps.iter().any(|step| step.starts_with("SCAN ")), "{steps:#?}");
     }
 }

@@ -292,7 +292,7 @@ impl From<sqlx::Error> for Stopped {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::server::register_file::Format;
+    use crate::server::{db, register_file::Format};
     use std::{path::PathBuf, sync::Arc};
     use tokio::sync::mpsc;
 
@@ -301,10 +301,7 @@ mod tests {
     /// A file may have very many records of other kinds before the next one of this kind.
     #[tokio::test]
     async fn others_write_while_an_import_waits_for_a_record() {
-        let folder = tempfile::TempDir::new().expect("a folder");
-        let url = format!("sqlite:{}", folder.path().join("test.db").display());
-        let db = Db::connect(&url).await.expect("a database");
-        db.migrate().await.expect("tables");
+        let (_folder, db) = db::trial::empty().await;
         let options = Options {
             file: PathBuf::new(),
             format: None,

@@ -10,9 +10,10 @@ use crate::{
     server::{
         context::Context,
         db::{self, Connection, Transaction, limits::Bucket, users::UserRow},
-        failure::{Failure, Outcome},
+        failure::Outcome,
         password::{Password, Place},
         turns::Turn,
+        workflow::charge::{self, refused},
     },
 };
 
@@ -47,11 +48,7 @@ impl Kind {
 /// Takes one attempt from the client's bucket, or says when to try again.
 pub(in crate::server::workflow) async fn charge(context: &Context, tx: &mut Transaction, kind: Kind) -> Outcome<()> {
     let (key, now) = (kind.key(context), context.app.clock.now());
-    if db::limits::take(tx, &key, PER_CLIENT, now).await? {
-        return Ok(());
-    }
-    let span = db::limits::wait(tx, &key, PER_CLIENT, now).await?;
-    Err(wait(span.unwrap_or(PER_CLIENT.period)))
+    charge::charge(tx, &key, PER_CLIENT, now).await
 }
 
 /// Rejects the request if the bucket is empty: a read, which does not need a writer.
@@ -61,12 +58,7 @@ pub(in crate::server::workflow) async fn refuse_waiting(
     kind: Kind,
 ) -> Outcome<()> {
     let span = db::limits::wait(connection, &kind.key(context), PER_CLIENT, context.now).await?;
-    span.map_or(Ok(()), |span| Err(wait(span)))
-}
-
-/// Refused until a time is over: nothing was hashed.
-pub(in crate::server::workflow) fn wait(span: Span) -> Failure {
-    ApiError::Wait { seconds: span.whole_seconds_up() }.into()
+    span.map_or(Ok(()), |span| Err(refused(span)))
 }
 
 /// An attempt under way.

@@ -2,6 +2,7 @@
 
 use crate::server::workflow::{
     attempt::NewPassword,
+    charge::charge,
     invitations::{Offer, pause, record_resent, still_offered},
     notices::{tell_administrators, tell_inviter, tell_vendor},
     rights::is_suspended,
@@ -370,10 +371,7 @@ pub async fn undo_decline(context: &Context, input: &UndoDecline) -> Outcome<()>
         return Err(ApiError::LinkInvalid.into());
     }
     let undos = format!("undo:{invitation_id}");
-    if !db::limits::take(&mut change, &undos, UNDOS, now).await? {
-        let wait = db::limits::wait(&mut change, &undos, UNDOS, now).await?.unwrap_or(UNDOS.period);
-        return Err(ApiError::Wait { seconds: wait.whole_seconds_up() }.into());
-    }
+    charge(&mut change, &undos, UNDOS, now).await?;
     db::invitations::set_grants(&mut change, invitation_id, &view.agreement.id, &offer.grants).await?;
     if let Some(declined_at) = view.invitation.decided_at {
         db::invitations::revive_links(&mut change, invitation_id, declined_at).await?;

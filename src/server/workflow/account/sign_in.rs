@@ -1,7 +1,8 @@
 //! Sign-in and sign-out, with rate limits against guessing.
 
 use crate::server::workflow::{
-    attempt::{Attempt, Kind, wait},
+    attempt::{Attempt, Kind},
+    charge::refused,
     own_path,
 };
 use crate::{
@@ -122,7 +123,7 @@ async fn prove(context: &Context, address: &EmailAddress, password: &Password) -
 
 async fn refuse_failing(connection: &mut Connection, key: &str, now: Moment) -> Outcome<()> {
     let span = db::limits::failure_wait(connection, key, LONGEST_WAIT, now).await?;
-    span.map_or(Ok(()), |span| Err(wait(span)))
+    span.map_or(Ok(()), |span| Err(refused(span)))
 }
 
 /// Counts a failure in advance and returns the new count. The resulting wait starts immediately.

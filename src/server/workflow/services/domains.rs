@@ -20,16 +20,11 @@ use crate::{
         change::Change,
         config::Config,
         context::Context,
-        db::{
-            self, Connection,
-            agreements::ScopeRow,
-            domains::DomainRow,
-            limits::{Bucket, take, wait},
-            looks::LookRow,
-        },
+        db::{self, Connection, agreements::ScopeRow, domains::DomainRow, limits::Bucket, looks::LookRow},
         failure::{Failure, Outcome},
         public_suffix,
         workflow::{
+            charge::{charge, refused},
             claims, drafts, looking,
             people::people_at,
             scopes::{NamedScope, Scoped, scopes, select_scopes},
@@ -424,27 +419,19 @@ pub async fn check(context: &Context, input: &DomainAction) -> Outcome<()> {
     if !row.state.is_watched() || row.parent_id.is_some() {
         return Err(ApiError::NotFound.into());
     }
-    charge(&mut change, &format!("look:{}", row.id), LOOKS_OF_DOMAIN).await?;
-    charge(&mut change, &format!("looks:{}", row.organization_id), LOOKS_OF_ORGANIZATION).await?;
+    let now = change.now;
+    charge(&mut change, &format!("look:{}", row.id), LOOKS_OF_DOMAIN, now).await?;
+    charge(&mut change, &format!("looks:{}", row.organization_id), LOOKS_OF_ORGANIZATION, now).await?;
     change.commit().await?;
     let app = &context.app;
     let found = looking::look(app, &row).await?;
     if found.is_own_trouble() {
-        return Err(ApiError::Wait { seconds: LOOKS_OF_DOMAIN.period.whole_seconds_up() }.into());
+        return Err(refused(LOOKS_OF_DOMAIN.period));
     }
     let mut change = context.change(actor.by()).await?;
     change.now = context.app.clock.now();
     claims::note_look(&mut change, &context.app.config, &row, found.seen, &found.look).await?;
     change.commit().await
-}
-
-async fn charge(change: &mut Change, key: &str, bucket: Bucket) -> Outcome<()> {
-    let now = change.now;
-    if take(change, key, bucket, now).await? {
-        return Ok(());
-    }
-    let seconds = wait(change, key, bucket, now).await?.unwrap_or(bucket.period).whole_seconds_up();
-    Err(ApiError::Wait { seconds }.into())
 }
 
 /// Issues a new value for a claim that expired or lapsed.

@@ -2,7 +2,7 @@
 
 use super::{
     relying::Service,
-    seats::{self, Facts, Person, Subscription, day_of, is_over_grace},
+    seats::{self, Facts, Person, Subscription, day_of, paused_from},
 };
 use crate::{
     domain::{
@@ -86,7 +86,7 @@ async fn uses(context: &Context, service: &Service, address: Option<&EmailAddres
 
 fn state(context: &Context, row: &UseRow, term: &Term) -> Option<SeatState> {
     let place = row.place?;
-    let is_over = is_over_grace(row.over_since, context.now) && row.over_from.is_some_and(|from| place >= from);
+    let is_over = paused_from(row.over_since, row.over_from, context.now).is_some_and(|from| place >= from);
     Some(SeatState::of(term.state(day_of(context.today())), true, is_over))
 }
 

@@ -5,6 +5,7 @@ pub mod domains;
 pub mod entitlements;
 pub mod imports;
 pub mod looking;
+pub mod own_seat;
 pub mod relying;
 pub mod seat_list;
 mod seat_notices;

@@ -10,8 +10,8 @@ const MOST_COLUMNS: usize = 100;
 /// The columns of CSV; only the first one is required.
 pub const COLUMNS: [&str; 4] = ["address", "first_name", "last_name", "language"];
 
-/// Reads a list, up to one row more than it may have: CSV where its first line names the column `address`, otherwise lines as spreadsheets and mail programs
-/// write them.
+/// Reads a list, up to one row more than it may have: CSV where its first line names the column `address`, otherwise lines
+/// as spreadsheets and mail programs write them.
 #[must_use]
 pub fn read(text: &str) -> Vec<ListRow> {
     let text = text.trim_start_matches('\u{feff}').trim_start();

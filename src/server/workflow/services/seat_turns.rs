@@ -3,7 +3,7 @@
 
 use super::{
     seat_notices::{self, Note},
-    seats::{SeatRule, Subscription},
+    seats::{SeatRule, Subscription, record},
 };
 use crate::{
     api::ApiError,
@@ -15,7 +15,6 @@ use crate::{
         seat::{END_NOTICES, OVER_NOTICES, SeatState, SubscriptionState},
     },
     server::{
-        audit::Entry,
         change::Change,
         db::{
             self, Connection,
@@ -131,8 +130,8 @@ async fn carry(app: &App, id: &str) -> Outcome<bool> {
     }
     if known + moved > 0 {
         db::seats::give_places_back(&mut change, &old.id, known + moved, now).await?;
-        let details = json!({ "from": old.register_id, "subscription": new.row.register_id, "count": known + moved });
-        record(&mut change, &new, Action::SeatsCarried, details);
+        let details = json!({ "from": old.register_id, "count": known + moved });
+        record(&mut change, &new, Action::SeatsCarried, &new.row.id, details);
     }
     if !has_more {
         db::subscriptions::set_carried(&mut change, id, old.is_assigned_only, now).await?;
@@ -172,16 +171,9 @@ async fn forget(app: &App, id: &str) -> Outcome<bool> {
         return Ok(false);
     }
     db::seats::give_places_back(&mut change, id, count, now).await?;
-    let details = json!({ "subscription": subscription.row.register_id, "count": count });
-    record(&mut change, &subscription, Action::SeatsForgotten, details);
+    record(&mut change, &subscription, Action::SeatsForgotten, &subscription.row.id, json!({ "count": count }));
     change.commit().await?;
     Ok(true)
-}
-
-fn record(change: &mut Change, subscription: &Subscription, action: Action, details: serde_json::Value) {
-    let account = &subscription.account;
-    let entry = Entry::of_scope(&account.organization_id, &account.account_id, action, &subscription.row.id, details);
-    change.record(entry);
 }
 
 /// Tells people whose seats pause, or count again, since they were last told.
@@ -232,6 +224,9 @@ async fn follow_pauses_of(app: &App, id: &str, ids: &[&str]) -> Outcome<()> {
 /// Tells whoever may assign seats of those that have paused, or count again, since they were last told.
 async fn tell_of_pauses(change: &mut Change, subscription: &Subscription) -> Outcome<()> {
     let row = &subscription.row;
+    if row.untold_paused == 0 && row.untold_resumed == 0 {
+        return Ok(());
+    }
     let paused = match subscription.state() {
         SubscriptionState::Ended => SubscriptionEvent::SeatsEnded,
         _ => SubscriptionEvent::SeatsPaused,

@@ -3,21 +3,19 @@
 
 use super::{
     seat_list::{self, MOST_ROWS},
-    seat_notices::{Note, tell_managers},
-    seats::{self, Person, SeatRule, Subscription},
+    seats::{self, Person, SeatRule, Subscription, record},
 };
 use crate::{
     api::{
         ApiError,
-        seats::{AssignReport, AssignSeats, GiveSeatBack, ListRow, RowReport, SeatAction, SwitchSubscription},
+        seats::{AssignReport, AssignSeats, ListRow, RowReport, SeatAction, SwitchSubscription},
     },
     domain::{
         access::Permission,
-        audit::{Action, By},
+        audit::Action,
         email::EmailAddress,
         fault::FaultCode,
         language::Language,
-        mail::SubscriptionEvent,
         moment::{Moment, Span},
         paging::{Counted, Cursor, Extent, Page},
         person::{full_name, parse_optional_name},
@@ -25,19 +23,18 @@ use crate::{
     },
     server::{
         access::{Actor, authorize},
-        audit::Entry,
         change::Change,
         context::Context,
         db::{
             self, Connection,
-            limits::{Bucket, take},
+            limits::Bucket,
             products::ProductRow,
             seats::{KnownSeat, SeatKey, SeatRow},
         },
         failure::Outcome,
-        http::cookies::Cookie,
         text::sort_key,
         workflow::{
+            charge::charge,
             drafts,
             scopes::{NamedScope, Scoped, scopes, select_scopes},
         },
@@ -272,17 +269,10 @@ pub async fn export(context: &Context, id: &str) -> Outcome<Export> {
     let mut change = context.change(actor.by()).await?;
     let (subscription, _) = visible(context, &mut change, &actor, id).await?;
     let rule = SeatRule::load(&mut change, &subscription, context.now).await?;
-    record(&mut change, &subscription, Action::SeatsExported, json!({}));
+    record(&mut change, &subscription, Action::SeatsExported, id, json!({}));
     change.commit().await?;
     let register_id = subscription.row.register_id;
     Ok(Export { register_id, context: context.clone(), subscription_id: id.to_owned(), rule, from: Cursor::Beginning })
-}
-
-fn record(change: &mut Change, subscription: &Subscription, action: Action, mut details: serde_json::Value) {
-    details["subscription"] = subscription.row.register_id.as_str().into();
-    let account = &subscription.account;
-    let entry = Entry::of_scope(&account.organization_id, &account.account_id, action, &subscription.row.id, details);
-    change.record(entry);
 }
 
 /// A subscription of a purchasing account whose services the actor sees.
@@ -434,9 +424,7 @@ pub async fn remove(context: &Context, input: &SeatAction) -> Outcome<()> {
     };
     // Each time, the person gets an email.
     let now = change.now;
-    if !take(&mut change, &format!("seat:{}:{}", subscription.row.id, seat.email_key), REMOVALS, now).await? {
-        return Err(ApiError::Wait { seconds: REMOVALS.period.whole_seconds_up() }.into());
-    }
+    charge(&mut change, &format!("seat:{}:{}", subscription.row.id, seat.email_key), REMOVALS, now).await?;
     seats::remove(&mut change, &subscription, &seat, Action::SeatRemoved).await?;
     drafts::remember(&mut change, &actor, &done, None).await?;
     change.commit().await
@@ -457,63 +445,7 @@ pub async fn switch(context: &Context, input: &SwitchSubscription) -> Outcome<()
     if before != after {
         db::seats::set_assigned_only(&mut change, &subscription.row.id, after).await?;
         let details = json!({ "assigned_only": { "before": before, "after": after } });
-        record(&mut change, &subscription, Action::SubscriptionSwitched, details);
+        record(&mut change, &subscription, Action::SubscriptionSwitched, &subscription.row.id, details);
     }
-    change.commit().await
-}
-
-/// A seat, for the person who has it.
-#[derive(Clone, Debug)]
-pub struct OwnSeat {
-    /// Its id.
-    pub id: String,
-    /// The address.
-    pub email: String,
-    /// Name of the organization.
-    pub organization: String,
-    /// The product.
-    pub product: ProductRow,
-    /// The language of emails to the person.
-    pub language: Language,
-}
-
-/// The seat that the link opened last gives back; none where it gives back nothing.
-pub async fn own_seat(context: &Context) -> Outcome<Option<OwnSeat>> {
-    let Ok(token) = context.cookies.link(Cookie::Seat) else { return Ok(None) };
-    let mut connection = context.read().await?;
-    let Some(seat) = db::seats::find_by_token(&mut connection, &token.hash()).await? else { return Ok(None) };
-    let found = Subscription::find(&mut connection, &seat.subscription_id, context.today()).await?;
-    let Some(subscription) = found else { return Ok(None) };
-    let Some(product) = db::products::find(&mut connection, &subscription.row.part_key).await? else {
-        return Ok(None);
-    };
-    let user = db::users::find_by_email(&mut connection, &seat.email_key).await?;
-    Ok(Some(OwnSeat {
-        id: seat.id,
-        email: seat.email,
-        organization: subscription.account.organization_name,
-        product,
-        language: user.map_or(seat.language, |user| user.language),
-    }))
-}
-
-/// Gives the seat of the link opened last back, once that was confirmed, and tells whoever may assign seats. The link of
-/// another seat may have been opened since the page was shown, in another tab.
-pub async fn give_back(context: &Context, input: &GiveSeatBack) -> Outcome<()> {
-    let token = context.cookies.link(Cookie::Seat).map_err(|_| ApiError::LinkInvalid)?;
-    let hash = token.hash();
-    let mut change = context.change(By::System).await?;
-    let seat = db::seats::find_by_token(&mut change, &hash).await?.ok_or(ApiError::LinkInvalid)?;
-    if seat.id != input.seat {
-        return Err(ApiError::OtherInvitation.into());
-    }
-    if input.confirmed != "true" {
-        return Err(ApiError::field("confirmed", FaultCode::ChoiceInvalid).into());
-    }
-    let subscription = Subscription::lock(&mut change, &seat.subscription_id, context.today()).await?;
-    if !seats::remove(&mut change, &subscription, &seat, Action::SeatReturned).await? {
-        return Err(ApiError::LinkInvalid.into());
-    }
-    tell_managers(&mut change, &subscription, SubscriptionEvent::SeatReturned, Note::of(&seat)).await?;
     change.commit().await
 }

@@ -117,8 +117,8 @@ impl Subscription {
     }
 
     async fn of(connection: &mut Connection, row: SubscriptionRow, today: Date) -> Outcome<Self> {
-        let found = db::agreements::find_account_with_end(connection, &row.purchasing_account_id).await?;
-        let (account, agreement_ends_on) = found.ok_or(ApiError::NotFound)?;
+        let mut found = db::agreements::list_accounts_with_ends(connection, &[&row.purchasing_account_id]).await?;
+        let (account, agreement_ends_on) = found.pop().ok_or(ApiError::NotFound)?;
         Self::new(row, account, agreement_ends_on.as_deref(), today)
     }
 
@@ -160,10 +160,10 @@ impl Subscription {
     }
 }
 
-/// Whether the seats that are too many pause already.
+/// The place from which on seats are paused because there are too many: none in their grace period.
 #[must_use]
-pub fn is_over_grace(over_since: Option<Moment>, now: Moment) -> bool {
-    over_pauses_at(over_since).is_some_and(|at| at <= now)
+pub fn paused_from(over_since: Option<Moment>, over_from: Option<i64>, now: Moment) -> Option<i64> {
+    over_from.filter(|_| over_pauses_at(over_since).is_some_and(|at| at <= now))
 }
 
 /// What decides the states of a subscription's seats.
@@ -178,7 +178,7 @@ impl SeatRule {
     /// The rule as things stand.
     pub async fn load(connection: &mut Connection, subscription: &Subscription, now: Moment) -> Outcome<Self> {
         let row = &subscription.row;
-        let paused_from = row.over_from.filter(|_| is_over_grace(row.over_since, now));
+        let paused_from = paused_from(row.over_since, row.over_from, now);
         let domains = usable_domains(connection, subscription).await?;
         Ok(Self { state: subscription.state(), domains, paused_from })
     }
@@ -273,7 +273,7 @@ pub async fn assign(
         return Err(ApiError::Busy.into());
     }
     for row in &rows {
-        record(change, subscription, Action::SeatAssigned, row, facts);
+        record_seat(change, subscription, Action::SeatAssigned, row, facts);
     }
     tell_people(change, subscription, &rows, MailKind::SeatAssigned).await?;
     Ok(outcomes)
@@ -307,7 +307,7 @@ pub async fn remove(change: &mut Change, subscription: &Subscription, seat: &Sea
     }
     let now = change.now;
     db::seats::give_places_back(change, &subscription.row.id, 1, now).await?;
-    record(change, subscription, action, seat, &json!({}));
+    record_seat(change, subscription, action, seat, &json!({}));
     tell_people(change, subscription, slice::from_ref(seat), MailKind::SeatEnded).await?;
     Ok(true)
 }
@@ -319,15 +319,20 @@ pub async fn keep(change: &mut Change, subscription: &Subscription, seat: &SeatR
         db::seats::set_place(change, &seat.id, first - 1).await?;
         let now = change.now;
         db::subscriptions::note_over(change, &subscription.row.id, now).await?;
-        record(change, subscription, Action::SeatKept, seat, &json!({}));
+        record_seat(change, subscription, Action::SeatKept, seat, &json!({}));
     }
     Ok(())
 }
 
-fn record(change: &mut Change, subscription: &Subscription, action: Action, seat: &SeatRow, facts: &Value) {
+fn record_seat(change: &mut Change, subscription: &Subscription, action: Action, seat: &SeatRow, facts: &Value) {
     let mut details = facts.clone();
     details["email"] = seat.email.as_str().into();
+    record(change, subscription, action, &seat.id, details);
+}
+
+/// Writes down what was done to a subscription, or to one of its seats.
+pub fn record(change: &mut Change, subscription: &Subscription, action: Action, subject: &str, mut details: Value) {
     details["subscription"] = subscription.row.register_id.as_str().into();
     let account = &subscription.account;
-    change.record(Entry::of_scope(&account.organization_id, &account.account_id, action, &seat.id, details));
+    change.record(Entry::of_scope(&account.organization_id, &account.account_id, action, subject, details));
 }
