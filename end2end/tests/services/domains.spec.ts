@@ -113,6 +113,7 @@ for (const { language, hasScript } of runs) {
       await page.getByRole('link', { name: domain, exact: true }).click();
       await main.getByRole('link', { name: t.domains.remove, exact: true }).click();
       await expectPage(page, fill(t.domains.remove_title, { domain }), language);
+      await lookAt('domain-remove');
       await send(page, t.domains.remove);
       await expect(page.getByRole('status')).toContainText(t.domains.was_removed);
       await expect(page.getByRole('heading', { name: t.domains.empty_title })).toBeVisible();

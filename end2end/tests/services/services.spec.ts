@@ -22,9 +22,11 @@ for (const { language, hasScript } of runs) {
     const id = subscribe(installation, invitation.agreement, domain, 2);
 
     await page.getByRole('link', { name: t.label.online_services, exact: true }).first().click();
+    await lookAt('services');
     await page.getByRole('link', { name: 'Contoso Mail' }).click();
     await expect(page).toHaveURL(new RegExp(`/services/${id}$`));
     await page.getByRole('link', { name: t.services.assign, exact: true }).click();
+    await lookAt('seats-assign');
     await page.getByLabel(t.services.list).fill(`Ana Trujillo <ana@${domain}>\nbea@${domain}\neve@else.test`);
     await page.getByRole('button', { name: t.services.check, exact: true }).click();
     await expect(page.getByText(fill(t.services.checked_count, { count: '2' }))).toBeVisible();

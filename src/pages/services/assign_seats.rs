@@ -228,12 +228,13 @@ fn results(context: &Context, input: &AssignSeats, report: &AssignReport) -> Any
     let mut rows: Vec<_> = report.rows.iter().collect();
     rows.sort_by_key(|row| is_fine(row.result));
     let rows = rows.into_iter().map(|RowReport { row, result }| {
+        let name = Some(full_name(&row.first_name, &row.last_name)).filter(|name| !name.is_empty());
         let (tone, icon) = tone_of(*result);
         let result = badge(tone, icon, result_sentence(context, *result, report.is_done));
         view! {
             <tr>
                 <th scope="row">{address(cut(&row.address))}</th>
-                {cell(text!(t, access.column_name), cut(&full_name(&row.first_name, &row.last_name)))}
+                {cell(text!(t, access.column_name), name.map_or_else(|| "–".to_owned(), |name| cut(&name)))}
                 {cell(text!(t, services.result), result)}
             </tr>
         }
