@@ -59,6 +59,13 @@ pub enum Permission {
     ViewAuditTrail,
 }
 
+impl Permission {
+    /// Whether people of the lead purchasing account have it in every purchasing account of their agreement.
+    const fn is_overseen(self) -> bool {
+        matches!(self, Self::ViewAgreements | Self::ViewOrders)
+    }
+}
+
 /// Who can use a route or a server function.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub enum Access {
@@ -215,10 +222,18 @@ impl RoleAssignment {
         }
     }
 
+    /// Whether it covers a scope for viewing what was bought: a role that may, held in the lead purchasing account, covers
+    /// the whole agreement (addition 20).
+    #[must_use]
+    pub fn oversees(&self, agreement_id: &str) -> bool {
+        self.in_lead && self.role.may(Permission::ViewOrders) && self.scope.agreement_id == agreement_id
+    }
+
     /// Whether it allows something in a scope.
     #[must_use]
     pub fn allows(&self, permission: Permission, scope: &Scope) -> bool {
-        self.role.may(permission) && self.reaches(scope)
+        let is_overseen = permission.is_overseen() && self.oversees(&scope.agreement_id);
+        self.role.may(permission) && (self.reaches(scope) || is_overseen)
     }
 
     /// Whether it allows granting a role in a scope.
@@ -272,6 +287,12 @@ impl Rights {
     #[must_use]
     pub fn can_in_agreement(&self, permission: Permission, agreement_id: &str) -> bool {
         self.any(|one| one.scope.agreement_id == agreement_id && one.role.may(permission))
+    }
+
+    /// Whether the person may view what every purchasing account of an agreement bought.
+    #[must_use]
+    pub fn oversees(&self, agreement_id: &str) -> bool {
+        self.any(|one| one.oversees(agreement_id))
     }
 
     /// Whether the person can assign a role in a scope.
@@ -404,6 +425,26 @@ mod tests {
     fn account_administrators_are_told_of_roles_that_see_keys_or_edit() {
         let sensitive: Vec<_> = Role::ALL.into_iter().filter(|role| role.is_sensitive()).collect();
         assert_eq!(sensitive, [Role::AccountAdministrator, Role::AccountManager, Role::ReportViewer]);
+    }
+
+    /// Addition 20.
+    #[test]
+    fn whoever_may_view_orders_in_the_lead_account_oversees_the_agreement() {
+        let scope =
+            |account: Option<&str>| Scope { agreement_id: "a".to_owned(), account_id: account.map(str::to_owned) };
+        let holding = |role, in_lead| RoleAssignment { role, scope: scope(Some("1")), in_lead };
+        let elsewhere = Scope { agreement_id: "b".to_owned(), account_id: Some("9".to_owned()) };
+        for role in [Role::AccountAdministrator, Role::AccountManager, Role::ReportViewer, Role::AccountViewer] {
+            let (lead, other) = (holding(role, true), holding(role, false));
+            for permission in [Permission::ViewOrders, Permission::ViewAgreements] {
+                assert!(lead.allows(permission, &scope(Some("2"))) && !other.allows(permission, &scope(Some("2"))));
+                assert!(!lead.allows(permission, &elsewhere));
+            }
+            for permission in [Permission::ViewKeys, Permission::ViewServices, Permission::EditAgreements] {
+                assert!(!lead.allows(permission, &scope(Some("2"))), "{role:?} {permission:?}");
+            }
+        }
+        assert!(!holding(Role::UserAdministrator, true).allows(Permission::ViewAgreements, &scope(Some("2"))));
     }
 
     #[test]

@@ -37,6 +37,20 @@ words! {
     }
 }
 
+words! {
+    /// What a contact of an agreement is to be written to about.
+    pub enum ContactRole {
+        /// Anything.
+        General = "general",
+        /// Notices under the agreement.
+        Notices = "notices",
+        /// Orders and renewals.
+        Orders = "orders",
+        /// Online services.
+        Services = "services",
+    }
+}
+
 /// What names a purchasing account.
 #[derive(Clone, Debug, Deserialize, Eq, PartialEq, Serialize)]
 pub struct AccountName {

@@ -161,6 +161,14 @@ actions! {
     SubscriptionCreated = "subscription.created" in Register,
     /// The register changed a subscription.
     SubscriptionUpdated = "subscription.updated" in Register,
+    /// The register changed an order.
+    OrderUpdated = "order.updated" in Register,
+    /// An import wrote orders.
+    OrdersImported = "orders.imported" in Register,
+    /// The register added a statement.
+    StatementCreated = "statement.created" in Register,
+    /// The register changed a statement.
+    StatementUpdated = "statement.updated" in Register,
     /// A domain was added.
     DomainAdded = "domain.added" in Domains,
     /// A domain was proven.

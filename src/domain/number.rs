@@ -1,6 +1,9 @@
 //! Numbers of agreements and purchasing accounts: text, because leading zeros count.
 
-use super::{fault::FaultCode, person::is_ignorable};
+use super::{
+    fault::FaultCode,
+    person::{is_ignorable, is_unprintable},
+};
 
 /// The most characters of a number.
 pub const LONGEST_NUMBER: usize = 20;
@@ -46,6 +49,25 @@ pub fn with_other_zeros(number: &str) -> Vec<String> {
     all.filter(|other| !other.is_empty() && other != number).collect()
 }
 
+/// The most characters of an order's number.
+const LONGEST_ORDER_NUMBER: usize = 50;
+
+/// Whether a text can be the number of an order: 1 to 50 printable characters, kept as written.
+#[must_use]
+pub fn is_order_number(text: &str) -> bool {
+    let length = text.chars().count();
+    (1..=LONGEST_ORDER_NUMBER).contains(&length)
+        && text.trim() == text
+        && !text.chars().any(|c| is_unprintable(c) || is_ignorable(c))
+}
+
+/// A number as it is searched for: without spaces, hyphens, slashes and letter case. Leading zeros count.
+#[must_use]
+pub fn search_form(number: &str) -> String {
+    let is_kept = |c: &char| !c.is_whitespace() && !is_hyphen(*c) && !is_ignorable(*c) && !matches!(c, '/' | '\\');
+    number.chars().filter(is_kept).flat_map(char::to_uppercase).collect()
+}
+
 /// The hyphens that documents and phones put between groups of digits.
 fn is_hyphen(c: char) -> bool {
     matches!(c, '-' | '\u{2010}'..='\u{2015}' | '\u{2212}' | '\u{ad}')
@@ -75,6 +97,17 @@ mod tests {
         );
         assert_eq!(with_other_zeros(&"1".repeat(20)), Vec::<String>::new());
         assert_eq!(with_other_zeros("0").len(), 19);
+    }
+
+    #[test]
+    fn orders_are_found_whatever_stands_between_digits() {
+        assert_eq!(search_form("PO 77/B-\u{2011}4"), "PO77B4");
+        assert_eq!(search_form("po77b4"), "PO77B4");
+        assert_ne!(search_form("0004711"), search_form("4711"), "leading zeros count");
+        assert!(is_order_number("PO 77/B") && is_order_number(&"9".repeat(50)));
+        for faulty in ["", " 1", "1\t2", "\u{200b}", &"9".repeat(51)] {
+            assert!(!is_order_number(faulty), "{faulty}");
+        }
     }
 
     #[test]

@@ -1,7 +1,10 @@
 //! Products, as the register describes them.
 
-use crate::language::Language;
+use crate::{language::Language, words};
 use serde::{Deserialize, Serialize};
+
+/// The most licenses that one unit of a product gives.
+pub const MOST_UNITS: i64 = 1_000_000;
 
 /// The most characters of a part number.
 const LONGEST_PART_NUMBER: usize = 30;
@@ -32,6 +35,36 @@ impl PartNumber {
     #[must_use]
     pub fn key(&self) -> String {
         self.0.to_ascii_uppercase()
+    }
+}
+
+words! {
+    /// What buying a product gives.
+    pub enum ProductType {
+        /// The right to use a version.
+        License = "license",
+        /// The same, and the right to newer versions while its assurance runs.
+        LicenseWithAssurance = "license_with_assurance",
+        /// Assurance for licenses that one has.
+        Assurance = "assurance",
+        /// Turns licenses of one product into licenses of another.
+        StepUp = "step_up",
+        /// The use of an online service for a term.
+        OnlineService = "online_service",
+        /// The use of software for a term.
+        Subscription = "subscription",
+    }
+}
+
+words! {
+    /// Whether a product needs a key.
+    pub enum KeyNeed {
+        /// It needs none.
+        None = "none",
+        /// It needs one.
+        Required = "required",
+        /// The software brings it along.
+        Embedded = "embedded",
     }
 }
 

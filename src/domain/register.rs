@@ -3,8 +3,8 @@
 use crate::words;
 
 words! {
-    /// The kinds of records in a register, in the order in which they are imported: a subscription names a product and a
-    /// purchasing account.
+    /// The kinds of records in a register, in the order in which they are imported: subscriptions and orders name products
+    /// and purchasing accounts.
     #[derive(Ord, PartialOrd)]
     pub enum RecordKind {
         /// What can be bought.
@@ -13,6 +13,10 @@ words! {
         Agreements = "agreements",
         /// What purchasing accounts use.
         Subscriptions = "subscriptions",
+        /// What purchasing accounts bought.
+        Orders = "orders",
+        /// What the vendor counts as licensed.
+        Statements = "statements",
     }
 }
 
@@ -24,6 +28,8 @@ impl RecordKind {
             Self::Products => "product",
             Self::Agreements => "agreement",
             Self::Subscriptions => "subscription",
+            Self::Orders => "order",
+            Self::Statements => "statement",
         }
     }
 }

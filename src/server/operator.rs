@@ -20,6 +20,7 @@ use super::{
     http::{assets::Assets, serve::serve},
     jobs::take_over,
     mail::Transport,
+    register_file::Separator,
     state::App,
 };
 use crate::domain::register::RecordKind;
@@ -57,7 +58,7 @@ enum Command {
     Migrate,
     /// Check the configuration, and print where the server would listen.
     CheckConfig,
-    /// Import a register of agreements, products and subscriptions, and invite administrators.
+    /// Import a register of agreements, products, subscriptions and orders, and invite administrators.
     Import {
         /// The register file.
         file: PathBuf,
@@ -67,6 +68,9 @@ enum Command {
         /// What a CSV file has a row for; by default, agreements.
         #[arg(long, value_parser = RecordKind::ALL.map(RecordKind::code))]
         kind: Option<String>,
+        /// What separates the cells of a CSV file, such as ';' or tab; by default, a comma, or what the column names show.
+        #[arg(long)]
+        separator: Option<Separator>,
         /// Only check and count; change nothing.
         #[arg(long)]
         dry_run: bool,
@@ -177,9 +181,9 @@ async fn execute(command: Command, config: Config) -> Result<ExitCode, Failed> {
             say("The database is up to date.")?;
             Ok(ExitCode::SUCCESS)
         }
-        Command::Import { file, format, kind, dry_run, partial, yes, json } => {
+        Command::Import { file, format, kind, separator, dry_run, partial, yes, json } => {
             let kind = kind.as_deref().and_then(RecordKind::from_code);
-            let options = import::Options { file, format, kind, dry_run, partial, yes, json };
+            let options = import::Options { file, format, kind, separator, dry_run, partial, yes, json };
             import::run(&config, &options).await
         }
         Command::Example { date } => example::run(date.unwrap_or_else(|| config.day_of(Clock::system().now()))),

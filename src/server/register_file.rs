@@ -7,15 +7,18 @@ mod columns;
 mod hints;
 mod json;
 mod lines;
+mod orders;
 mod reader;
 mod services;
 mod source;
+mod statements;
 mod table;
 
 use crate::domain::{
-    agreement::{AgreementStatus, Sector},
+    agreement::{AgreementStatus, ContactRole, Sector},
     language::Language,
-    product::Description,
+    order::{OrderKind, OrderStatus},
+    product::{Description, KeyNeed, ProductType},
     register::RecordKind,
     subscription::SubscriptionStatus,
 };
@@ -24,7 +27,7 @@ use reader::Reader;
 use serde::Serialize;
 use serde_json::{Value, value::RawValue};
 use source::Source;
-use std::{fmt, io, path::Path, sync::Arc};
+use std::{fmt, io, path::Path, str::FromStr, sync::Arc};
 use tokio::sync::mpsc;
 
 /// An agreement as the register describes it, with texts checked and white space normalized.
@@ -48,6 +51,9 @@ pub struct Agreement {
     pub signatory: Option<Signatory>,
     /// The resellers, without duplicates.
     pub partners: Vec<Partner>,
+    /// Whom to write to about what. Left out of the digest where there is none.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub contacts: Vec<Contact>,
     /// The parts of the organization that buy; exactly one is the lead.
     pub purchasing_accounts: Vec<PurchasingAccount>,
 }
@@ -85,6 +91,17 @@ pub struct Partner {
     pub country: String,
 }
 
+/// A person of the organization, as the partner submitted it.
+#[derive(Clone, Debug, Serialize)]
+pub struct Contact {
+    /// What they are to be written to about.
+    pub role: ContactRole,
+    /// Name.
+    pub name: String,
+    /// Email address.
+    pub email: String,
+}
+
 /// A part of the organization that buys under the agreement.
 #[derive(Clone, Debug, Serialize)]
 pub struct PurchasingAccount {
@@ -96,6 +113,9 @@ pub struct PurchasingAccount {
     pub sector: Sector,
     /// Whether it is the lead purchasing account of its agreement.
     pub lead: bool,
+    /// The last day on which it may buy, `YYYY-MM-DD`; none for no end. Left out of the digest there.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub offer_ends_on: Option<String>,
     /// The administrator whom the agreement names.
     pub administrator: Administrator,
 }
@@ -126,6 +146,24 @@ pub struct Product {
     pub service: Option<String>,
     /// Where to use it.
     pub address: Option<String>,
+    /// The family; the English description where the register names none.
+    pub family: String,
+    /// The version.
+    pub version: Option<String>,
+    /// The edition.
+    pub edition: Option<String>,
+    /// The pool, by the register's code.
+    pub pool: Option<String>,
+    /// What buying it gives.
+    pub r#type: ProductType,
+    /// What is counted, by the register's code.
+    pub metric: Option<String>,
+    /// Licenses that one unit gives.
+    pub units: i64,
+    /// Whether it needs a key.
+    pub key: KeyNeed,
+    /// The part number, as compared, of the product that a step-up starts from.
+    pub step_up_from: Option<String>,
 }
 
 impl Product {
@@ -165,6 +203,95 @@ pub struct Subscription {
     pub order: Option<String>,
 }
 
+/// An order as the register describes it.
+#[derive(Clone, Debug, Serialize)]
+pub struct Order {
+    /// The register's ID.
+    pub id: String,
+    /// Number of the agreement.
+    pub agreement: String,
+    /// Number of the purchasing account.
+    pub account: String,
+    /// The register's ID of the partner who placed it.
+    pub partner: Option<String>,
+    /// The partner's number.
+    pub reseller_order_number: Option<String>,
+    /// The customer's number.
+    pub customer_order_number: Option<String>,
+    /// The day on which the vendor got it, `YYYY-MM-DD`.
+    pub ordered_on: String,
+    /// What it is.
+    pub kind: OrderKind,
+    /// Where it stands.
+    pub status: OrderStatus,
+    /// Its lines, at least one.
+    pub lines: Vec<OrderLine>,
+}
+
+/// A line of an order.
+#[derive(Clone, Debug, Serialize)]
+pub struct OrderLine {
+    /// Its number, unique in the order.
+    pub line: String,
+    /// The product's part number, as compared.
+    pub part_key: String,
+    /// How many; negative for what is given back.
+    pub quantity: i64,
+    /// Where it is used.
+    pub country: Option<String>,
+    /// The first day of use, `YYYY-MM-DD`.
+    pub usage_from: String,
+    /// The last day of use; none for no end.
+    pub usage_until: Option<String>,
+    /// The last day of assurance.
+    pub assurance_until: Option<String>,
+    /// The day by which it should be renewed.
+    pub renewal_due_on: Option<String>,
+    /// The line that it corrects.
+    pub corrects: Option<Corrected>,
+    /// Why something was given back, by the register's code.
+    pub reason_code: Option<String>,
+    /// The same in words.
+    pub reason: Option<String>,
+}
+
+/// What a line corrects.
+#[derive(Clone, Debug, Serialize)]
+pub struct Corrected {
+    /// The register's ID of the order.
+    pub order: String,
+    /// The number of the line in it.
+    pub line: String,
+}
+
+/// What the vendor counts as licensed on a day.
+#[derive(Clone, Debug, Serialize)]
+pub struct Statement {
+    /// Number of the agreement.
+    pub agreement: String,
+    /// Number of the purchasing account; none for the whole agreement.
+    pub account: Option<String>,
+    /// The day, `YYYY-MM-DD`.
+    pub as_of: String,
+    /// Its lines.
+    pub lines: Vec<StatementLine>,
+}
+
+/// A line of a statement: unique by family, version and pool.
+#[derive(Clone, Debug, Serialize)]
+pub struct StatementLine {
+    /// The family.
+    pub family: String,
+    /// The version.
+    pub version: Option<String>,
+    /// The pool, by the register's code.
+    pub pool: Option<String>,
+    /// Licenses, with what follows from upgrades.
+    pub effective: i64,
+    /// Licenses with assurance.
+    pub assurance: i64,
+}
+
 /// A record of a register, checked by itself.
 #[derive(Clone, Debug)]
 pub enum Record {
@@ -174,6 +301,10 @@ pub enum Record {
     Agreement(Agreement),
     /// A subscription.
     Subscription(Subscription),
+    /// An order.
+    Order(Order),
+    /// A statement.
+    Statement(Statement),
 }
 
 /// An error in the file.
@@ -248,11 +379,12 @@ impl Location {
     /// line alone if no column has the pointer.
     #[must_use]
     pub fn fault(&self, pointer: &str, value: &Value, remedy: impl Into<String>) -> FileFault {
-        let account = pointer.strip_prefix("/purchasing_accounts/").and_then(|rest| rest.split('/').next());
-        let row = account.and_then(|place| self.lines.get(place.parse::<usize>().ok()?)).or_else(|| self.lines.first());
+        let list = columns::rows(self.kind);
+        let part = list.and_then(|list| pointer.strip_prefix(list)).and_then(|rest| rest.split('/').nth(1));
+        let row = part.and_then(|place| self.lines.get(place.parse::<usize>().ok()?)).or_else(|| self.lines.first());
         let column = columns::of(self.kind)
             .iter()
-            .find(|column| column.pointer.replace("{p}", account.unwrap_or_default()) == pointer);
+            .find(|column| column.pointer.replace("{p}", part.unwrap_or_default()) == pointer);
         let place = match (row, column) {
             (None, _) => self.pointer(pointer),
             (Some(line), None) => format!("line {line}"),
@@ -276,8 +408,19 @@ pub enum Raw {
 enum Event {
     /// An error of the whole file.
     Fault(FileFault),
+    /// What the file says of itself.
+    Head(Head),
     /// A record, with the errors found before its values are checked.
     Raw(Location, Raw, Vec<FileFault>),
+}
+
+/// What a file says of itself.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub enum Head {
+    /// The day whose data it has, `YYYY-MM-DD`.
+    AsOf(String),
+    /// The system that it comes from.
+    Source(String),
 }
 
 /// A record that was read, or an error of the whole file.
@@ -285,6 +428,8 @@ enum Event {
 pub enum Item {
     /// An error of the whole file.
     Fault(FileFault),
+    /// What the file says of itself.
+    Head(Head),
     /// A record, unless it cannot be read, and its errors.
     Record(Location, Option<Box<Record>>, Vec<FileFault>),
 }
@@ -294,8 +439,26 @@ pub enum Item {
 pub enum Format {
     /// JSON.
     Json,
-    /// CSV with records of one kind.
-    Csv(RecordKind),
+    /// CSV with records of one kind; the separator, unless the first line shows it.
+    Csv(RecordKind, Option<Separator>),
+}
+
+/// What separates the cells of a table: a single ASCII character.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub struct Separator(pub u8);
+
+impl FromStr for Separator {
+    type Err = &'static str;
+
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        match text.as_bytes() {
+            b"tab" | b"\\t" | b"\t" => Ok(Self(b'\t')),
+            [byte] if byte.is_ascii_punctuation() && !matches!(byte, b'"' | b'.' | b'-' | b'_' | b'/') => {
+                Ok(Self(*byte))
+            }
+            _ => Err("must be a single character such as ';', or tab"),
+        }
+    }
 }
 
 /// Decides whether an administrator can have an email address.
@@ -324,23 +487,26 @@ impl RegisterFile {
         Self { source: Source::Memory(text.as_bytes().into()), format, allows_address }
     }
 
-    /// Reads the records one after the other, until `each` returns false. The message of an error is a remedy.
-    pub fn read(&self, mut each: impl FnMut(Item) -> bool) -> io::Result<()> {
-        self.events(&mut |event| {
-            each(match event {
-                Event::Fault(fault) => Item::Fault(fault),
-                Event::Raw(location, raw, faults) => self.check(location, &raw, faults),
-            })
+    /// Reads the records of some kinds one after the other, until `each` returns false. The message of an error is a
+    /// remedy.
+    pub fn read(&self, kinds: &[RecordKind], mut each: impl FnMut(Item) -> bool) -> io::Result<()> {
+        self.events(&mut |event| match event {
+            Event::Fault(fault) => each(Item::Fault(fault)),
+            Event::Head(head) => each(Item::Head(head)),
+            Event::Raw(location, raw, faults) if kinds.contains(&location.kind) => {
+                each(self.check(location, &raw, faults))
+            }
+            Event::Raw(..) => true,
         })
     }
 
-    /// Reads the records on a thread of its own; the errors of reading come last.
+    /// Reads the records of some kinds on a thread of its own; the errors of reading come last.
     #[must_use]
-    pub fn stream(&self) -> mpsc::Receiver<io::Result<Item>> {
+    pub fn stream(&self, kinds: &[RecordKind]) -> mpsc::Receiver<io::Result<Item>> {
         let (sender, receiver) = mpsc::channel(AHEAD);
-        let file = self.clone();
+        let (file, kinds) = (self.clone(), kinds.to_vec());
         tokio::task::spawn_blocking(move || {
-            if let Err(error) = file.read(|item| sender.blocking_send(Ok(item)).is_ok()) {
+            if let Err(error) = file.read(&kinds, |item| sender.blocking_send(Ok(item)).is_ok()) {
                 // Whoever no longer listens has no use for it.
                 let _ = sender.blocking_send(Err(error));
             }
@@ -363,7 +529,7 @@ impl RegisterFile {
     fn events(&self, each: &mut dyn FnMut(Event) -> bool) -> io::Result<()> {
         match self.format {
             Format::Json => json::read(&self.source, each),
-            Format::Csv(kind) => table::read(&self.source, kind, each),
+            Format::Csv(kind, separator) => table::read(&self.source, kind, separator, each),
         }
     }
 
@@ -382,6 +548,8 @@ impl RegisterFile {
                 RecordKind::Products => reader.product(&value).map(Record::Product),
                 RecordKind::Agreements => reader.agreement(&value).map(Record::Agreement),
                 RecordKind::Subscriptions => reader.subscription(&value).map(Record::Subscription),
+                RecordKind::Orders => reader.order(&value).map(Record::Order),
+                RecordKind::Statements => reader.statement(&value).map(Record::Statement),
             };
             // What is wrong by itself comes before what contradicts something else.
             let mut all = reader.into_faults();

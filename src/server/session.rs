@@ -69,6 +69,7 @@ impl Session {
     fn may_switch(&self) -> bool {
         let Some(first) = self.assignments.first() else { return false };
         let is_elsewhere = |row: &AssignmentRow| match &row.purchasing_account_id {
+            Some(_) if row.assignment().oversees(&row.agreement_id) && row.reach > 1 => true,
             Some(id) => first.purchasing_account_id.as_ref().is_some_and(|other| other != id),
             None => row.reach > 1,
         };
@@ -82,7 +83,9 @@ impl Session {
         }
         let rights = rights(&self.assignments);
         let scopes = self.scopes.load(connection, &self.user.id).await?;
-        let is_reached = |account: &&ScopeRow| rights.0.iter().any(|held| held.reaches(&account.scope()));
+        let is_reached = |account: &&ScopeRow| {
+            rights.oversees(&account.agreement_id) || rights.0.iter().any(|held| held.reaches(&account.scope()))
+        };
         let accounts: Vec<ScopeRow> = scopes.iter().filter(is_reached).cloned().collect();
         if accounts.len() > 1 {
             self.accounts = accounts;

@@ -10,6 +10,8 @@ use crate::{
         invitation::DeclineReason,
         language::{Language, Plural},
         moment::Moment,
+        order::{OrderKind, OrderStatus},
+        product::{KeyNeed, ProductType},
     },
 };
 use business_center_texts::i18n::Locale;
@@ -120,6 +122,52 @@ pub fn sector_name(t: Locale, sector: Sector) -> String {
     }
 }
 
+/// The word for what an order is.
+#[must_use]
+pub fn order_kind(t: Locale, kind: OrderKind) -> String {
+    match kind {
+        OrderKind::Order => text!(t, orders.kind_order),
+        OrderKind::Renewal => text!(t, orders.kind_renewal),
+        OrderKind::TrueUp => text!(t, orders.kind_true_up),
+        OrderKind::Grant => text!(t, orders.kind_grant),
+        OrderKind::Return => text!(t, orders.kind_return),
+        OrderKind::Correction => text!(t, orders.kind_correction),
+    }
+}
+
+/// The word for an order's status.
+#[must_use]
+pub fn order_status(t: Locale, status: OrderStatus) -> String {
+    match status {
+        OrderStatus::Processing => text!(t, orders.status_processing),
+        OrderStatus::Complete => text!(t, orders.status_complete),
+        OrderStatus::Canceled => text!(t, orders.status_canceled),
+    }
+}
+
+/// The word for what a product gives.
+#[must_use]
+pub fn product_type(t: Locale, product: ProductType) -> String {
+    match product {
+        ProductType::License => text!(t, licenses.product_license),
+        ProductType::LicenseWithAssurance => text!(t, licenses.product_license_with_assurance),
+        ProductType::Assurance => text!(t, licenses.product_assurance),
+        ProductType::StepUp => text!(t, licenses.product_step_up),
+        ProductType::OnlineService => text!(t, licenses.product_online_service),
+        ProductType::Subscription => text!(t, licenses.product_subscription),
+    }
+}
+
+/// Whether a product needs a key.
+#[must_use]
+pub fn key_need(t: Locale, need: KeyNeed) -> String {
+    match need {
+        KeyNeed::None => text!(t, licenses.key_none),
+        KeyNeed::Required => text!(t, licenses.key_required),
+        KeyNeed::Embedded => text!(t, licenses.key_embedded),
+    }
+}
+
 /// The description of an audit entry; with its role, if it has one.
 #[must_use]
 pub fn event(t: Locale, action: Action, role: Option<Role>) -> String {
@@ -161,6 +209,10 @@ pub fn event(t: Locale, action: Action, role: Option<Role>) -> String {
         Action::ProductUpdated => text!(t, audit.action_product_updated),
         Action::SubscriptionCreated => text!(t, audit.action_subscription_created),
         Action::SubscriptionUpdated => text!(t, audit.action_subscription_updated),
+        Action::OrderUpdated => text!(t, audit.action_order_updated),
+        Action::OrdersImported => text!(t, audit.action_orders_imported),
+        Action::StatementCreated => text!(t, audit.action_statement_created),
+        Action::StatementUpdated => text!(t, audit.action_statement_updated),
         Action::DomainAdded => text!(t, audit.action_domain_added),
         Action::DomainProven => text!(t, audit.action_domain_proven),
         Action::DomainContested => text!(t, audit.action_domain_contested),

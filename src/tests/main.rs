@@ -43,6 +43,9 @@ mod audit {
     mod forget;
     mod trail;
 }
+mod licenses {
+    mod imports;
+}
 mod mail {
     mod mails;
     mod outbox;

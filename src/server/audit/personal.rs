@@ -9,8 +9,18 @@ use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value, json};
 
 /// The keys of details whose values identify someone, at any depth.
-const PERSONAL_KEYS: [&str; 9] =
-    ["address", "administrator", "email", "first_name", "inviter", "last_name", "partners", "person", "signatory"];
+const PERSONAL_KEYS: [&str; 10] = [
+    "address",
+    "administrator",
+    "contacts",
+    "email",
+    "first_name",
+    "inviter",
+    "last_name",
+    "partners",
+    "person",
+    "signatory",
+];
 
 /// The personal part of an entry.
 #[derive(Debug, Default, Deserialize, Eq, PartialEq, Serialize)]

@@ -24,13 +24,26 @@ macro_rules! columns {
         outbox.details, outbox.is_requested, outbox.lane, outbox.state, outbox.attempts, outbox.due_at,
         outbox.created_at, outbox.reply, outbox.trouble"
     };
+    (orders) => {
+        "orders.id, orders.register_id, orders.agreement_id, orders.purchasing_account_id, orders.partner_id,
+        orders.reseller_number, orders.customer_number, orders.ordered_on, orders.kind, orders.status,
+        orders.created_in, orders.changed_in, orders.digest"
+    };
+    (order_lines) => {
+        "order_lines.order_id, order_lines.place, order_lines.line, order_lines.part_key, order_lines.quantity,
+        order_lines.country, order_lines.usage_from, order_lines.usage_until, order_lines.assurance_until,
+        order_lines.renewal_due_on, order_lines.corrects_order, order_lines.corrects_line, order_lines.reason_code,
+        order_lines.reason"
+    };
     (products) => {
         "products.part_key, products.part_number, products.description, products.service, products.address,
-        products.digest"
+        products.family, products.version, products.edition, products.pool, products.type, products.metric,
+        products.units, products.key_need, products.step_up_from, products.digest"
     };
     (purchasing_accounts) => {
         "purchasing_accounts.id, purchasing_accounts.agreement_id, purchasing_accounts.number,
         purchasing_accounts.name, purchasing_accounts.sector, purchasing_accounts.is_lead,
+        purchasing_accounts.offer_ends_on,
         purchasing_accounts.administrator_email, purchasing_accounts.administrator_email_key,
         purchasing_accounts.administrator_first_name, purchasing_accounts.administrator_last_name,
         purchasing_accounts.administrator_language, purchasing_accounts.administrator_country"

@@ -10,6 +10,7 @@ pub mod audit;
 pub mod bulk;
 mod columns;
 pub mod history;
+mod licenses;
 pub mod outbox;
 pub mod probe;
 pub mod savepoint;
@@ -22,7 +23,8 @@ mod trust;
 
 pub use access::{answers, invitations, reminders, roles, roster, search};
 pub use account::{drafts, form_requests, limits, resets, sessions, users};
-pub use agreements::organizations;
+pub use agreements::{contacts, imports, organizations};
+pub use licenses::{Buyer, order_lines, orders, statements};
 pub use services::{domains, looks, products, relying, seats, signing_keys, subscriptions, turns};
 
 use history::OpenError;

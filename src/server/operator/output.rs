@@ -40,6 +40,14 @@ pub(super) fn show_progress(done: usize, total: usize, what: &str) {
     }
 }
 
+/// Shows on a terminal how much of something was done whose total is not known.
+pub(super) fn show_count(done: usize, what: &str) {
+    const STEP: usize = 10_000;
+    if done.is_multiple_of(STEP) && io::stderr().is_terminal() {
+        write_error(format_args!("\r{done} {what}\x1b[K"));
+    }
+}
+
 fn forgive_leaving(outcome: io::Result<()>) -> io::Result<()> {
     match outcome {
         Err(error) if error.kind() == ErrorKind::BrokenPipe => Ok(()),

@@ -7,7 +7,7 @@ use serde_json::Value;
 #[derive(Clone, Copy)]
 pub(super) struct Column {
     pub name: &'static str,
-    /// JSON pointer of its value in the record; `{p}` is the position of the purchasing account.
+    /// JSON pointer of its value in the record; `{p}` is the position of the row among those of the record.
     pub pointer: &'static str,
     /// Whether the column may be missing.
     pub is_optional: bool,
@@ -20,8 +20,6 @@ enum Cell {
     Text,
     Truth,
     Number,
-    /// What is not used yet.
-    Reserved,
 }
 
 const fn required(name: &'static str, pointer: &'static str) -> Column {
@@ -32,29 +30,24 @@ const fn optional(name: &'static str, pointer: &'static str) -> Column {
     Column { is_optional: true, ..required(name, pointer) }
 }
 
-const fn reserved(name: &'static str) -> Column {
-    Column { cell: Cell::Reserved, ..optional(name, "") }
-}
-
 impl Column {
     const fn of(self, cell: Cell) -> Self {
         Self { cell, ..self }
     }
 
-    /// Whether it describes a purchasing account, not the agreement.
-    pub fn is_of_account(self) -> bool {
+    /// Whether it describes what a row has, not the record.
+    pub fn is_of_row(self) -> bool {
         self.pointer.contains("{p}")
     }
 
-    /// The value of a cell; none for a column that is not used.
-    pub fn value(self, cell: &str) -> Option<Value> {
-        Some(match self.cell {
+    /// The value of a cell.
+    pub fn value(self, cell: &str) -> Value {
+        match self.cell {
             Cell::Text => cell.into(),
             Cell::Truth => truth(cell),
             // What is no number stays a text, which is an error.
             Cell::Number => cell.parse::<i64>().map_or_else(|_| cell.into(), Value::from),
-            Cell::Reserved => return None,
-        })
+        }
     }
 }
 
@@ -73,10 +66,14 @@ const AGREEMENTS: &[Column] = &[
     optional("partner_name", "/partners/0/name"),
     optional("partner_email", "/partners/0/email"),
     optional("partner_country", "/partners/0/country"),
+    optional("contact_role", "/contacts/0/role"),
+    optional("contact_name", "/contacts/0/name"),
+    optional("contact_email", "/contacts/0/email"),
     required("account_number", "/purchasing_accounts/{p}/number"),
     required("account_name", "/purchasing_accounts/{p}/name"),
     required("sector", "/purchasing_accounts/{p}/sector"),
     required("lead", "/purchasing_accounts/{p}/lead").of(Cell::Truth),
+    optional("offer_ends_on", "/purchasing_accounts/{p}/offer_ends_on"),
     required("administrator_email", "/purchasing_accounts/{p}/administrator/email"),
     required("administrator_first_name", "/purchasing_accounts/{p}/administrator/first_name"),
     optional("administrator_last_name", "/purchasing_accounts/{p}/administrator/last_name"),
@@ -92,15 +89,15 @@ const PRODUCTS: &[Column] = &[
     optional("description_it", "/description/it"),
     optional("service", "/service"),
     optional("address", "/address"),
-    reserved("family"),
-    reserved("version"),
-    reserved("edition"),
-    reserved("pool"),
-    reserved("type"),
-    reserved("metric"),
-    reserved("units"),
-    reserved("key"),
-    reserved("step_up_from"),
+    optional("family", "/family"),
+    optional("version", "/version"),
+    optional("edition", "/edition"),
+    optional("pool", "/pool"),
+    optional("type", "/type"),
+    optional("metric", "/metric"),
+    optional("units", "/units").of(Cell::Number),
+    optional("key", "/key"),
+    optional("step_up_from", "/step_up_from"),
 ];
 
 const SUBSCRIPTIONS: &[Column] = &[
@@ -118,18 +115,74 @@ const SUBSCRIPTIONS: &[Column] = &[
     optional("order", "/order"),
 ];
 
+const ORDERS: &[Column] = &[
+    required("order_id", "/id"),
+    required("agreement", "/agreement"),
+    required("account", "/account"),
+    optional("partner", "/partner"),
+    optional("reseller_order_number", "/reseller_order_number"),
+    optional("customer_order_number", "/customer_order_number"),
+    required("ordered_on", "/ordered_on"),
+    required("kind", "/kind"),
+    required("status", "/status"),
+    required("line", "/lines/{p}/line"),
+    required("part_number", "/lines/{p}/part_number"),
+    required("quantity", "/lines/{p}/quantity").of(Cell::Number),
+    optional("country", "/lines/{p}/country"),
+    required("usage_from", "/lines/{p}/usage_from"),
+    optional("usage_until", "/lines/{p}/usage_until"),
+    optional("assurance_until", "/lines/{p}/assurance_until"),
+    optional("renewal_due_on", "/lines/{p}/renewal_due_on"),
+    optional("corrects_order", "/lines/{p}/corrects/order"),
+    optional("corrects_line", "/lines/{p}/corrects/line"),
+    optional("reason_code", "/lines/{p}/reason_code"),
+    optional("reason", "/lines/{p}/reason"),
+];
+
+const STATEMENTS: &[Column] = &[
+    required("agreement", "/agreement"),
+    optional("account", "/account"),
+    required("as_of", "/as_of"),
+    required("family", "/lines/{p}/family"),
+    optional("version", "/lines/{p}/version"),
+    optional("pool", "/lines/{p}/pool"),
+    required("effective", "/lines/{p}/effective").of(Cell::Number),
+    required("assurance", "/lines/{p}/assurance").of(Cell::Number),
+];
+
 /// The columns of a table of records.
 pub(super) const fn of(kind: RecordKind) -> &'static [Column] {
     match kind {
         RecordKind::Agreements => AGREEMENTS,
         RecordKind::Products => PRODUCTS,
         RecordKind::Subscriptions => SUBSCRIPTIONS,
+        RecordKind::Orders => ORDERS,
+        RecordKind::Statements => STATEMENTS,
     }
 }
 
-/// The names of the columns that are used, in the order of the documentation.
+/// The list, as a JSON pointer, of which a record has one for each of its rows; none for records of a single row.
+pub(super) const fn rows(kind: RecordKind) -> Option<&'static str> {
+    match kind {
+        RecordKind::Agreements => Some("/purchasing_accounts"),
+        RecordKind::Orders | RecordKind::Statements => Some("/lines"),
+        RecordKind::Products | RecordKind::Subscriptions => None,
+    }
+}
+
+/// The columns by which the rows of a record are told from those of others.
+pub(super) const fn keys(kind: RecordKind) -> &'static [&'static str] {
+    match kind {
+        RecordKind::Agreements => &["number"],
+        RecordKind::Orders => &["order_id"],
+        RecordKind::Statements => &["agreement", "account", "as_of"],
+        RecordKind::Products | RecordKind::Subscriptions => &[],
+    }
+}
+
+/// The names of the columns, in the order of the documentation.
 pub fn csv_columns(kind: RecordKind) -> impl Iterator<Item = &'static str> {
-    of(kind).iter().filter(|column| !matches!(column.cell, Cell::Reserved)).map(|column| column.name)
+    of(kind).iter().map(|column| column.name)
 }
 
 /// True and false as spreadsheets write them, in the languages of the product.

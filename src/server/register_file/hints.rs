@@ -32,13 +32,41 @@ fn meant(word: Option<&str>) -> String {
 
 /// For an invalid number of an agreement or purchasing account.
 pub(super) fn of_number(text: &str) -> String {
-    let is_shortened = text.split_once(['E', 'e']).is_some_and(|(digits, power)| {
-        digits.contains(['.', ',']) && power.trim_start_matches(['+', '-']).chars().all(|c| c.is_ascii_digit())
-    });
-    if is_shortened {
+    of_spoiled(text, "must be 1 to 20 letters or digits, without spaces or hyphens")
+}
+
+/// For an invalid number of an order.
+pub(super) fn of_order_number(text: &str) -> String {
+    of_spoiled(text, "must be 1 to 50 printable characters, without spaces at its ends")
+}
+
+/// Whether a spreadsheet shows a number so that it is lost: `1.23E+11`, or the signs of a column that is too narrow.
+pub(super) fn is_spoiled(text: &str) -> bool {
+    is_shortened(text) || is_too_narrow(text)
+}
+
+fn is_shortened(text: &str) -> bool {
+    text.split_once(['E', 'e']).is_some_and(|(digits, power)| {
+        let power = power.trim_start_matches(['+', '-']);
+        digits.contains(['.', ','])
+            && digits.chars().all(|c| c.is_ascii_digit() || matches!(c, '.' | ',' | '-'))
+            && !power.is_empty()
+            && power.chars().all(|c| c.is_ascii_digit())
+    })
+}
+
+fn is_too_narrow(text: &str) -> bool {
+    text.len() > 1 && text.bytes().all(|byte| byte == b'#')
+}
+
+/// What a spreadsheet has done to a value, or the rule for one that it has not touched.
+pub(super) fn of_spoiled(text: &str, rule: &str) -> String {
+    if is_shortened(text) {
         "a spreadsheet has shortened this number; format the column as text and enter the number again".to_owned()
+    } else if is_too_narrow(text) {
+        "a spreadsheet has saved a column that was too narrow; widen it and save the table again".to_owned()
     } else {
-        "must be 1 to 20 letters or digits, without spaces or hyphens".to_owned()
+        rule.to_owned()
     }
 }
 

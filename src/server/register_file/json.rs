@@ -1,7 +1,11 @@
 //! JSON: lists of records, read as a stream and each parsed by itself.
 
-use super::{Event, FileFault, Location, Raw, shown, source::Source, unknown_key};
-use crate::domain::register::RecordKind;
+use super::{Event, FileFault, Head, Location, Raw, hints, shown, source::Source, unknown_key};
+use crate::domain::{
+    day::Day,
+    person::{is_invisible, is_unprintable},
+    register::RecordKind,
+};
 use serde::de::{DeserializeSeed, Deserializer, Error, IgnoredAny, MapAccess, SeqAccess, Visitor};
 use serde_json::{Map, Value, value::RawValue};
 use std::{collections::HashSet, fmt, io};
@@ -9,8 +13,11 @@ use std::{collections::HashSet, fmt, io};
 /// The key of the format's version, and that of this one.
 const FORMAT: &str = "format";
 const KNOWN_FORMAT: u64 = 1;
-/// Keys of this format that are not used yet.
-const RESERVED: [&str; 2] = ["as_of", "source"];
+/// The keys of what a file says of itself.
+const AS_OF: &str = "as_of";
+const SOURCE: &str = "source";
+/// The most characters of a source.
+const LONGEST_SOURCE: usize = 100;
 /// Remedy for a duplicate key.
 const TWICE: &str = "duplicate key; keep one";
 
@@ -39,7 +46,7 @@ pub(super) fn read(source: &Source, each: &mut dyn FnMut(Event) -> bool) -> io::
     Ok(())
 }
 
-fn lists() -> [&'static str; 3] {
+fn lists() -> [&'static str; RecordKind::ALL.len()] {
     RecordKind::ALL.map(RecordKind::code)
 }
 
@@ -75,12 +82,37 @@ impl Reading<'_> {
     fn tell(&mut self, fault: FileFault) {
         self.is_stopped |= !(self.each)(Event::Fault(fault));
     }
+
+    /// Tells what the file says of itself, null for nothing.
+    fn tell_head(&mut self, key: &str, place: String, value: &Value) {
+        let text = value.as_str().unwrap_or_default();
+        let head = if key == AS_OF {
+            Day::parse(text).map(|day| Head::AsOf(day.to_string()))
+        } else {
+            let is_printable = !text.trim().is_empty() && !is_invisible(text) && !text.chars().any(is_unprintable);
+            (is_printable && text.chars().count() <= LONGEST_SOURCE).then(|| Head::Source(text.trim().to_owned()))
+        };
+        match head {
+            _ if value.is_null() => {}
+            Some(head) => self.is_stopped |= !(self.each)(Event::Head(head)),
+            None if key == AS_OF => {
+                self.tell(fault(
+                    place,
+                    value,
+                    hints::of_spoiled(text, "must be a valid date in the format YYYY-MM-DD"),
+                ));
+            }
+            None => self.tell(fault(place, value, hints::of_text(text, LONGEST_SOURCE))),
+        }
+    }
 }
 
 /// What a value should be.
 enum What {
     Document,
     List(RecordKind),
+    /// A text, or whatever else there is.
+    Head,
     Anything,
 }
 
@@ -132,7 +164,7 @@ impl<'de> Visitor<'de> for Expected<'_, '_> {
     fn visit_seq<A: SeqAccess<'de>>(self, mut sequence: A) -> Result<Option<Value>, A::Error> {
         let What::List(kind) = self.what else {
             while sequence.next_element::<IgnoredAny>()?.is_some() {}
-            return Ok(Some("[…]".into()));
+            return Ok(Some(if matches!(self.what, What::Head) { Value::Array(Vec::new()) } else { "[…]".into() }));
         };
         for index in 0.. {
             let Some(raw) = sequence.next_element::<Box<RawValue>>()? else { break };
@@ -148,21 +180,26 @@ impl<'de> Visitor<'de> for Expected<'_, '_> {
     fn visit_map<A: MapAccess<'de>>(self, mut members: A) -> Result<Option<Value>, A::Error> {
         let What::Document = self.what else {
             while members.next_entry::<IgnoredAny, IgnoredAny>()?.is_some() {}
-            return Ok(Some("{…}".into()));
+            return Ok(Some(if matches!(self.what, What::Head) { Map::new().into() } else { "{…}".into() }));
         };
         let reading = self.reading;
         let mut seen = HashSet::new();
         while let Some(key) = members.next_key::<String>()? {
             let place = pointer("", &key);
             let kind = RecordKind::from_code(&key);
-            let is_known = kind.is_some() || key == FORMAT || RESERVED.contains(&key.as_str());
+            let is_known = kind.is_some() || [FORMAT, AS_OF, SOURCE].contains(&key.as_str());
             let is_second = !seen.insert(key.clone());
-            let what = kind.filter(|_| !is_second).map_or(What::Anything, What::List);
+            let is_head = key == AS_OF || key == SOURCE;
+            let what = match kind.filter(|_| !is_second) {
+                Some(kind) => What::List(kind),
+                None if is_head => What::Head,
+                None => What::Anything,
+            };
             let found = members.next_value_seed(Expected { reading: &mut *reading, what })?;
             match found {
                 _ if is_second => reading.tell(fault(place, &Value::Null, TWICE)),
                 Some(value) if !is_known => {
-                    let known = [&[FORMAT], lists().as_slice()].concat();
+                    let known = [&[FORMAT, AS_OF, SOURCE], lists().as_slice()].concat();
                     reading.tell(fault(place, &value, unknown_key(&known)));
                 }
                 Some(value) if kind.is_some() => reading.tell(fault(place, &value, super::NO_LIST)),
@@ -170,6 +207,7 @@ impl<'de> Visitor<'de> for Expected<'_, '_> {
                     let remedy = format!("this program reads format {KNOWN_FORMAT}; export the register in it");
                     reading.tell(fault(place, &value, remedy));
                 }
+                Some(value) if is_head => reading.tell_head(&key, place, &value),
                 _ => {}
             }
         }

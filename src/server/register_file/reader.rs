@@ -1,21 +1,23 @@
 //! Parses the JSON of a record and collects every error with its pointer.
 
 use super::{
-    Administrator, Agreement, FileFault, Location, Organization, Partner, PurchasingAccount, Signatory, hints, json,
-    unknown_key,
+    Administrator, Agreement, Contact, FileFault, Location, Organization, Partner, PurchasingAccount, Signatory, hints,
+    json, unknown_key,
 };
 use crate::domain::{
-    agreement::{AgreementStatus, Sector},
+    agreement::{AgreementStatus, ContactRole, Sector},
     email::EmailAddress,
     language::Language,
     number::Number,
     person::{self, LONGEST_NAME, is_invisible, is_unprintable},
 };
 use serde_json::{Map, Value};
-use std::collections::HashSet;
+use std::{collections::HashSet, ops::RangeInclusive};
 
 /// The most characters of a text other than a person's name.
 const LONGEST_TEXT: usize = 200;
+/// The most characters of a code.
+const LONGEST_CODE: usize = 40;
 
 pub(super) struct Reader<'a> {
     faults: Vec<FileFault>,
@@ -55,6 +57,7 @@ impl<'a> Reader<'a> {
             "organization",
             "signatory",
             "partners",
+            "contacts",
             "purchasing_accounts",
         ];
         let object = self.object(value, String::new(), &keys)?;
@@ -77,6 +80,7 @@ impl<'a> Reader<'a> {
             }),
         };
         let partners = self.partners(&object);
+        let contacts = self.contacts(&object);
         let purchasing_accounts = self.purchasing_accounts(&object);
         Some(Agreement {
             number: number?,
@@ -87,8 +91,25 @@ impl<'a> Reader<'a> {
             organization: organization?,
             signatory,
             partners,
+            contacts,
             purchasing_accounts,
         })
+    }
+
+    fn contacts(&mut self, object: &Object<'_>) -> Vec<Contact> {
+        if !object.map.contains_key("contacts") {
+            return Vec::new();
+        }
+        let mut contacts = Vec::new();
+        for (index, value) in self.list(object, "contacts").unwrap_or_default().iter().enumerate() {
+            let pointer = format!("{}/{index}", object.at("contacts"));
+            let Some(child) = self.object(value, pointer, &["role", "name", "email"]) else { continue };
+            let role = self.word(&child, "role", &ContactRole::ALL.map(ContactRole::code), ContactRole::from_code);
+            let (name, email) = (self.text(&child, "name"), self.email(&child, "email"));
+            let (Some(role), Some(name), Some(email)) = (role, name, email) else { continue };
+            contacts.push(Contact { role, name, email });
+        }
+        contacts
     }
 
     fn partners(&mut self, object: &Object<'_>) -> Vec<Partner> {
@@ -142,17 +163,20 @@ impl<'a> Reader<'a> {
     }
 
     fn purchasing_account(&mut self, value: &Value, pointer: String) -> Option<PurchasingAccount> {
-        let object = self.object(value, pointer, &["number", "name", "sector", "lead", "administrator"])?;
+        let keys = ["number", "name", "sector", "lead", "offer_ends_on", "administrator"];
+        let object = self.object(value, pointer, &keys)?;
         let number = self.number(&object, "number");
         let name = self.text(&object, "name");
         let sector = self.word(&object, "sector", &Sector::ALL.map(Sector::code), Sector::from_code);
         let lead = self.boolean(&object, "lead");
+        let offer_ends_on = self.optional(&object, "offer_ends_on", Self::date);
         let administrator = self.administrator(&object);
         Some(PurchasingAccount {
             number: number?,
             name: name?,
             sector: sector?,
             lead: lead?,
+            offer_ends_on,
             administrator: administrator?,
         })
     }
@@ -203,7 +227,7 @@ impl<'a> Reader<'a> {
         self.object(value, object.at(key), keys)
     }
 
-    fn list<'v>(&mut self, object: &Object<'v>, key: &str) -> Option<&'v [Value]> {
+    pub(super) fn list<'v>(&mut self, object: &Object<'v>, key: &str) -> Option<&'v [Value]> {
         let value = object.map.get(key).unwrap_or(&Value::Null);
         let list = value.as_array().map(Vec::as_slice);
         if list.is_none() {
@@ -269,13 +293,33 @@ impl<'a> Reader<'a> {
 
     /// A whole number from 0 on.
     pub(super) fn count(&mut self, object: &Object<'_>, key: &str, most: i64) -> Option<i64> {
-        let value = object.map.get(key).unwrap_or(&Value::Null);
-        let count = value.as_i64().filter(|count| (0..=most).contains(count));
-        if count.is_none() {
-            let what = if value.is_null() { "missing; add a" } else { "must be a" };
-            self.fault(object.at(key), value, format!("{what} whole number from 0 to {most}"));
+        self.whole(object, key, 0..=most)
+    }
+
+    /// A whole number in a range.
+    pub(super) fn whole(&mut self, object: &Object<'_>, key: &str, range: RangeInclusive<i64>) -> Option<i64> {
+        let value = object.get(key);
+        let whole = value.as_i64().filter(|whole| range.contains(whole));
+        if whole.is_none() {
+            let rule = format!("whole number from {} to {}", range.start(), range.end());
+            let remedy = match value {
+                Value::Null => format!("missing; add a {rule}"),
+                Value::String(text) => hints::of_spoiled(text, &format!("must be a {rule}")),
+                _ => format!("must be a {rule}"),
+            };
+            self.fault(object.at(key), value, remedy);
         }
-        count
+        whole
+    }
+
+    /// A code of the register: 1 to 40 letters, digits, hyphens or underscores.
+    pub(super) fn code(&mut self, object: &Object<'_>, key: &str) -> Option<String> {
+        let parse = |text: &str| {
+            let is_valid = text.len() <= LONGEST_CODE
+                && text.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"-_".contains(&byte));
+            is_valid.then(|| text.to_owned())
+        };
+        self.checked(object, key, parse, |_| "must be 1 to 40 letters, digits, hyphens or underscores".to_owned())
     }
 
     fn name(&mut self, object: &Object<'_>, key: &str, is_required: bool) -> Option<String> {
@@ -299,7 +343,7 @@ impl<'a> Reader<'a> {
         self.checked(object, key, parse, |_| "must be an email address in the format name@example.com".to_owned())
     }
 
-    fn country(&mut self, object: &Object<'_>, key: &str) -> Option<String> {
+    pub(super) fn country(&mut self, object: &Object<'_>, key: &str) -> Option<String> {
         self.checked(object, key, |text| person::parse_country(text).ok(), hints::of_country)
     }
 
@@ -307,7 +351,7 @@ impl<'a> Reader<'a> {
         let iso = |text: &str| {
             (text.len() == 10).then(|| text.parse::<jiff::civil::Date>().ok()).flatten().map(|date| date.to_string())
         };
-        self.checked(object, key, iso, |_| "must be a valid date in the format YYYY-MM-DD".to_owned())
+        self.checked(object, key, iso, |text| hints::of_spoiled(text, "must be a valid date in the format YYYY-MM-DD"))
     }
 
     pub(super) fn word<T>(
@@ -333,6 +377,16 @@ impl<'a> Reader<'a> {
 }
 
 impl Object<'_> {
+    /// Whether there is a value, and not null.
+    pub(super) fn has(&self, key: &str) -> bool {
+        !self.get(key).is_null()
+    }
+
+    /// A value; null for none.
+    pub(super) fn get(&self, key: &str) -> &Value {
+        self.map.get(key).unwrap_or(&Value::Null)
+    }
+
     /// The pointer of a value.
     pub(super) fn at(&self, key: &str) -> String {
         format!("{}/{key}", self.pointer)

@@ -1,24 +1,40 @@
 //! Parses the JSON of products and subscriptions.
 
-use super::{Product, Subscription, reader::Reader};
+use super::{
+    Product, Subscription,
+    orders::american,
+    reader::{Object, Reader},
+};
 use crate::domain::{
     language::Language,
-    product::{Description, PartNumber, is_service_code},
+    product::{Description, KeyNeed, MOST_UNITS, PartNumber, ProductType, is_service_code},
     subscription::{MOST_GRACE_DAYS, MOST_SEATS, SubscriptionStatus, is_subscription_id},
 };
 use serde_json::Value;
 use url::Url;
 
-/// Fields of products that are not used yet.
-const RESERVED: [&str; 9] = ["family", "version", "edition", "pool", "type", "metric", "units", "key", "step_up_from"];
+const PRODUCT_KEYS: [&str; 13] = [
+    "part_number",
+    "description",
+    "service",
+    "address",
+    "family",
+    "version",
+    "edition",
+    "pool",
+    "type",
+    "metric",
+    "units",
+    "key",
+    "step_up_from",
+];
 /// The most characters of an address.
 const LONGEST_ADDRESS: usize = 2000;
 
 impl Reader<'_> {
     /// The product, unless it cannot be read.
     pub(super) fn product(&mut self, value: &Value) -> Option<Product> {
-        let used = without_reserved(value);
-        let object = self.object(&used, String::new(), &["part_number", "description", "service", "address"])?;
+        let object = self.object(value, String::new(), &PRODUCT_KEYS)?;
         let part_number = self.checked(&object, "part_number", PartNumber::parse, of_part_number);
         let description = self.child(&object, "description", &Language::ALL.map(Language::code)).and_then(|child| {
             Some(Description {
@@ -35,8 +51,65 @@ impl Reader<'_> {
         let address = self.optional(&object, "address", |reader, object, key| {
             reader.checked(object, key, parse_address, |_| "must be an address that begins with https://".to_owned())
         });
+        let family = self.optional(&object, "family", Self::text);
+        let version = self.optional(&object, "version", Self::text);
+        let edition = self.optional(&object, "edition", Self::text);
+        let pool = self.optional(&object, "pool", Self::code);
+        let kind = self.product_type(&object, object.has("service"));
+        let metric = self.optional(&object, "metric", Self::code);
+        let units = self.optional(&object, "units", |reader, object, key| reader.whole(object, key, 1..=MOST_UNITS));
+        let key = self.optional(&object, "key", |reader, object, key| {
+            reader.word(object, key, &KeyNeed::ALL.map(KeyNeed::code), KeyNeed::from_code)
+        });
+        let step_up_from = self.step_up_from(&object, kind, part_number.as_ref());
         let (part_number, description) = (part_number?, description?);
-        Some(Product { part_number: part_number.as_str().to_owned(), description, service, address })
+        Some(Product {
+            part_number: part_number.as_str().to_owned(),
+            service,
+            address,
+            family: family.unwrap_or_else(|| description.en.clone()),
+            version,
+            edition,
+            pool,
+            r#type: kind?,
+            metric,
+            units: units.unwrap_or(1),
+            key: key.unwrap_or(KeyNeed::None),
+            step_up_from,
+            description,
+        })
+    }
+
+    /// What a product gives: by default the use of an online service, if it has one.
+    fn product_type(&mut self, object: &Object<'_>, has_service: bool) -> Option<ProductType> {
+        if has_service && !object.has("type") {
+            return Some(ProductType::OnlineService);
+        }
+        self.word(object, "type", &ProductType::ALL.map(ProductType::code), ProductType::from_code)
+    }
+
+    /// The product that a step-up starts from; it has to be named.
+    fn step_up_from(
+        &mut self,
+        object: &Object<'_>,
+        kind: Option<ProductType>,
+        own: Option<&PartNumber>,
+    ) -> Option<String> {
+        let key = "step_up_from";
+        let from = self.optional(object, key, |reader, object, key| {
+            reader.checked(object, key, PartNumber::parse, of_part_number)
+        });
+        let remedy = match (kind, &from) {
+            (Some(ProductType::StepUp), None) if !object.has(key) => {
+                "missing; a step_up names the part number of the product that it starts from"
+            }
+            (_, Some(from)) if own.is_some_and(|own| own.key() == from.key()) => {
+                "a product cannot start from itself; name the one before it"
+            }
+            _ => return from.map(|from| from.key()),
+        };
+        self.fault(object.at(key), object.get(key), remedy);
+        None
     }
 
     /// The subscription, unless it cannot be read.
@@ -75,7 +148,7 @@ impl Reader<'_> {
         let grace_days =
             self.optional(&object, "grace_days", |reader, object, key| reader.count(object, key, MOST_GRACE_DAYS));
         let words = SubscriptionStatus::ALL.map(SubscriptionStatus::code);
-        let status = self.word(&object, "status", &words, SubscriptionStatus::from_code);
+        let status = self.word(&object, "status", &words, |word| SubscriptionStatus::from_code(american(word)));
         let renews =
             self.optional(&object, "renews", |reader, object, key| reader.checked(object, key, parse_id, of_id));
         let order = self.optional(&object, "order", Self::text);
@@ -96,7 +169,7 @@ impl Reader<'_> {
     }
 }
 
-fn of_part_number(_: &str) -> String {
+pub(super) fn of_part_number(_: &str) -> String {
     "must be 1 to 30 letters, digits or -./_, the first a letter or digit".to_owned()
 }
 
@@ -105,13 +178,4 @@ fn parse_address(text: &str) -> Option<String> {
     let url = Url::parse(text).ok().filter(|url| url.scheme() == "https" && url.username().is_empty())?;
     let is_plain = text.len() <= LONGEST_ADDRESS && url.password().is_none() && !text.contains(char::is_whitespace);
     is_plain.then(|| url.to_string())
-}
-
-/// A record without its fields that are not used yet.
-fn without_reserved(value: &Value) -> Value {
-    let mut value = value.clone();
-    if let Some(map) = value.as_object_mut() {
-        map.retain(|key, _| !RESERVED.contains(&key.as_str()));
-    }
-    value
 }

@@ -1,7 +1,7 @@
 //! CSV, read as a stream: a row for each record, or for each purchasing account of an agreement, becomes JSON.
 
 use super::{
-    Event, FileFault, Location, Raw,
+    Event, FileFault, Location, Raw, Separator,
     columns::{self, Column, csv_columns},
     lines::{LineEnds, Tracked},
     shown,
@@ -12,35 +12,44 @@ use csv::StringRecord;
 use serde_json::{Value, json};
 use std::{
     cell::RefCell,
-    collections::{HashMap, HashSet},
+    collections::{HashMap, HashSet, hash_map::RandomState},
+    hash::BuildHasher,
     io::{self, BufRead, Cursor, Read},
     rc::Rc,
 };
 
-/// Column separators: spreadsheets avoid the country's decimal separator.
-const DELIMITERS: [u8; 3] = [b',', b';', b'\t'];
+/// Column separators beside the comma: spreadsheets avoid the country's decimal separator.
+const OTHERS: [u8; 2] = [b';', b'\t'];
 /// How much is read to recognize the separator: more than any line of column names.
 const HEAD: u64 = 16 * 1024;
 
-/// Reads the records of a table one after the other, and the faults of the table itself. The rows of an agreement may lie
+/// Reads the records of a table one after the other, and the faults of the table itself. The rows of a record may lie
 /// apart, so a first pass counts them.
-pub(super) fn read(source: &Source, kind: RecordKind, each: &mut dyn FnMut(Event) -> bool) -> io::Result<()> {
-    let mut rows_of: HashMap<String, usize> = HashMap::new();
-    if kind == RecordKind::Agreements
-        && let Ok(mut table) = Table::open(source, kind)?
+pub(super) fn read(
+    source: &Source,
+    kind: RecordKind,
+    separator: Option<Separator>,
+    each: &mut dyn FnMut(Event) -> bool,
+) -> io::Result<()> {
+    let mut rows_of: HashMap<u64, u32> = HashMap::new();
+    let hashes = RandomState::new();
+    if !columns::keys(kind).is_empty()
+        && let Ok(mut table) = Table::open(source, kind, separator)?
     {
         while let Ok(Some(row)) = table.next()? {
-            *rows_of.entry(table.key(&row)).or_default() += 1;
+            *rows_of.entry(hashes.hash_one(table.key(&row))).or_default() += 1;
         }
     }
-    let mut table = match Table::open(source, kind)? {
+    // What is 1 needs no place.
+    rows_of.retain(|_, rows| *rows > 1);
+    let mut table = match Table::open(source, kind, separator)? {
         Ok(table) => table,
         Err(faults) => {
             let _ = faults.into_iter().all(|fault| each(Event::Fault(fault)));
             return Ok(());
         }
     };
-    // The agreements whose rows have not all come, each with its place among the records.
+    // The records whose rows have not all come, each with its place among them.
     let mut open: HashMap<String, (usize, Vec<Row>)> = HashMap::new();
     let mut count = 0;
     loop {
@@ -59,7 +68,8 @@ pub(super) fn read(source: &Source, kind: RecordKind, each: &mut dyn FnMut(Event
             continue;
         }
         let key = table.key(&row);
-        let expected = rows_of.get(&key).copied().unwrap_or(1);
+        let expected =
+            rows_of.get(&hashes.hash_one(&key)).map_or(1, |rows| usize::try_from(*rows).unwrap_or(usize::MAX));
         let (index, rows) = open.entry(key.clone()).or_insert_with(|| {
             count += 1;
             (count - 1, Vec::new())
@@ -95,12 +105,17 @@ struct Table {
 
 impl Table {
     /// Reads the column names; the faults concern the table as a whole.
-    fn open(source: &Source, kind: RecordKind) -> io::Result<Result<Self, Vec<FileFault>>> {
+    fn open(
+        source: &Source,
+        kind: RecordKind,
+        separator: Option<Separator>,
+    ) -> io::Result<Result<Self, Vec<FileFault>>> {
         let mut text = source.text()?;
         let mut head = Vec::new();
         text.by_ref().take(HEAD).read_to_end(&mut head)?;
         let (declared, begin) = declared_delimiter(&head);
-        let delimiter = declared.unwrap_or_else(|| likely_delimiter(&head, kind));
+        let given = separator.map(|Separator(byte)| byte);
+        let delimiter = given.or(declared).unwrap_or_else(|| proven_delimiter(&head, kind));
         let line_ends = Rc::default();
         let rest: Box<dyn BufRead> = Box::new(Cursor::new(head.split_off(begin)).chain(text));
         let reader = reader(Tracked::new(rest, &line_ends), delimiter);
@@ -129,13 +144,12 @@ impl Table {
         }
     }
 
-    /// What rows of one record have in common.
+    /// What rows of one record have in common. The letter case of an agreement's number does not count.
     fn key(&self, row: &Row) -> String {
-        if self.kind != RecordKind::Agreements {
-            return String::new();
-        }
-        let number = cells(&self.columns, row).find(|(column, _)| column.name == "number");
-        number.map_or_else(String::new, |(_, cell)| cell.to_ascii_uppercase())
+        let keys = columns::keys(self.kind);
+        let of_row = cells(&self.columns, row).filter(|(column, _)| keys.contains(&column.name));
+        let key = of_row.map(|(_, cell)| cell).collect::<Vec<_>>().join("\n");
+        if self.kind == RecordKind::Agreements { key.to_ascii_uppercase() } else { key }
     }
 }
 
@@ -159,15 +173,17 @@ fn declared_delimiter(head: &[u8]) -> (Option<u8>, usize) {
     }
 }
 
-/// The separator by which most column names are recognized.
-fn likely_delimiter(head: &[u8], kind: RecordKind) -> u8 {
-    let known = |delimiter: u8| {
+/// The separator that the first line proves: every name in it is a column's. Anything else is a comma, or `--separator`.
+fn proven_delimiter(head: &[u8], kind: RecordKind) -> u8 {
+    let is_proven = |delimiter: &u8| {
         let mut heads = csv::ByteRecord::new();
-        let is_read = reader(head, delimiter).read_byte_record(&mut heads).unwrap_or_default();
-        heads.iter().filter(|head| is_read && csv_columns(kind).any(|name| name.as_bytes() == *head)).count()
+        let is_read = reader(head, *delimiter).read_byte_record(&mut heads).unwrap_or_default();
+        let names = heads.iter().filter(|head| !head.is_empty());
+        is_read
+            && names.clone().count() > 1
+            && names.into_iter().all(|head| csv_columns(kind).any(|name| name.as_bytes() == head))
     };
-    // On a tie, the last one wins, so the usual separator comes last.
-    DELIMITERS.into_iter().rev().max_by_key(|delimiter| known(*delimiter)).unwrap_or(b',')
+    OTHERS.into_iter().find(is_proven).unwrap_or(b',')
 }
 
 /// The columns by their names in the first line.
@@ -230,7 +246,8 @@ fn names(kind: RecordKind) -> String {
 
 fn no_heads(kind: RecordKind) -> String {
     format!(
-        "the first line has no column names; write them there, separated by commas, semicolons or tabs: {}",
+        "the first line has no column names; write them there, separated by commas, or name another separator with \
+        --separator: {}",
         names(kind)
     )
 }
@@ -247,28 +264,28 @@ fn cells<'r>(columns: &[Option<Column>], row: &'r Row) -> impl Iterator<Item = (
 
 /// A record as JSON, and faults for contradictions between its rows.
 fn value(columns: &[Option<Column>], location: &Location, rows: &[Row]) -> (Value, Vec<FileFault>) {
-    let mut value = if location.kind == RecordKind::Agreements {
-        json!({ "organization": {}, "partners": [], "purchasing_accounts": [] })
-    } else {
-        json!({})
+    let is_agreement = location.kind == RecordKind::Agreements;
+    let mut value = match location.kind {
+        RecordKind::Agreements => {
+            json!({ "organization": {}, "partners": [], "contacts": [], "purchasing_accounts": [] })
+        }
+        RecordKind::Orders | RecordKind::Statements => json!({ "lines": [] }),
+        RecordKind::Products | RecordKind::Subscriptions => json!({}),
     };
     let mut faults = Vec::new();
-    for (account, row) in rows.iter().enumerate() {
-        if location.kind == RecordKind::Agreements {
-            set(&mut value, &format!("/purchasing_accounts/{account}/administrator"), json!({}));
+    for (place, row) in rows.iter().enumerate() {
+        if is_agreement {
+            set(&mut value, &format!("/purchasing_accounts/{place}/administrator"), json!({}));
         }
         let both = cells(columns, row).zip(cells(columns, &rows[0])).filter(|((_, cell), _)| !cell.is_empty());
         for ((column, cell), (_, said)) in both {
-            let is_same = cell == said || (column.name == "number" && cell.eq_ignore_ascii_case(said));
-            let pointer = column.pointer.replace("{p}", &account.to_string());
-            if column.is_of_account() || account == 0 {
-                if let Some(cell) = column.value(cell) {
-                    set(&mut value, &pointer, cell);
-                }
+            let is_same = cell == said || (is_agreement && column.name == "number" && cell.eq_ignore_ascii_case(said));
+            if column.is_of_row() || place == 0 {
+                set(&mut value, &column.pointer.replace("{p}", &place.to_string()), column.value(cell));
             } else if !is_same {
                 let first = rows[0].line;
-                let remedy =
-                    format!("line {first} has {said:?} for the same agreement; repeat it, or leave this empty");
+                let noun = location.kind.noun();
+                let remedy = format!("line {first} has {said:?} for the same {noun}; repeat it, or leave this empty");
                 let place = format!("line {}, column {}", row.line, column.name);
                 faults.push(FileFault { place, ..location.fault("", &cell.into(), remedy) });
             }

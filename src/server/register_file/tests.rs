@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 
 const EXAMPLE: &str = include_str!("../../../examples/agreements.json");
 
-const TABLE: Format = Format::Csv(RecordKind::Agreements);
+const TABLE: Format = Format::Csv(RecordKind::Agreements, None);
 
 /// The result of reading a file.
 struct Outcome {
@@ -18,9 +18,10 @@ struct Outcome {
 fn records(text: &str, format: Format) -> (Vec<Record>, Vec<FileFault>) {
     let file = RegisterFile::from_text(text, format, Arc::new(|address| !address.ends_with("@gmail.com")));
     let (mut records, mut all) = (Vec::new(), Vec::new());
-    file.read(|item| {
+    file.read(&RecordKind::ALL, |item| {
         match item {
             Item::Fault(fault) => all.push(fault),
+            Item::Head(_) => {}
             Item::Record(_, record, mut faults) => {
                 records.extend(record.filter(|_| faults.is_empty()).map(|record| *record));
                 all.append(&mut faults);
@@ -373,12 +374,48 @@ fn subscription() -> Value {
     })
 }
 
-/// The places of the faults in a product and a subscription with another value at a place.
-fn faults_at(place: &str, value: &Value) -> Vec<String> {
-    let mut document = serde_json::json!({ "format": 1, "products": [product()], "subscriptions": [subscription()] });
+fn order() -> Value {
+    serde_json::json!({
+        "id": "V-1", "agreement": "1234567890", "account": "0001234567", "partner": "P-7",
+        "reseller_order_number": "0004711", "customer_order_number": "PO 77/B", "ordered_on": "2026-11-03",
+        "kind": "return", "status": "complete",
+        "lines": [
+            {
+                "line": "10", "part_number": "bbb-00001", "quantity": -5, "country": "US", "usage_from": "2026-11-01",
+                "usage_until": "2029-10-31", "corrects": { "order": "V-0", "line": "10" }, "reason_code": "R1",
+            },
+            { "line": "20", "part_number": "BBB-00001", "quantity": 7, "usage_from": "2026-11-01" },
+        ],
+    })
+}
+
+fn statement() -> Value {
+    serde_json::json!({
+        "agreement": "1234567890", "account": null, "as_of": "2026-10-31",
+        "lines": [
+            { "family": "Writer", "version": "2024", "pool": "applications", "effective": 240, "assurance": 0 },
+            { "family": "Writer", "version": "2026", "pool": "applications", "effective": -1, "assurance": 0 },
+        ],
+    })
+}
+
+/// The faults of a file with one record of each kind that names others, and another value at a place.
+fn faults_with(place: &str, value: &Value) -> Vec<FileFault> {
+    let mut document = serde_json::json!({
+        "format": 1, "products": [product()], "subscriptions": [subscription()], "orders": [order()],
+        "statements": [statement()],
+    });
     let (parent, key) = place.rsplit_once('/').expect("a pointer");
-    document.pointer_mut(parent).expect("an object")[key] = value.clone();
-    records(&document.to_string(), Format::Json).1.into_iter().map(|fault| fault.place).collect()
+    match document.pointer_mut(parent).expect("an object") {
+        Value::Array(list) => list[key.parse::<usize>().expect("a place")] = value.clone(),
+        object => object[key] = value.clone(),
+    }
+    records(&document.to_string(), Format::Json).1
+}
+
+/// Their places.
+fn faults_at(place: &str, value: &Value) -> Vec<String> {
+    faults_with(place, value).into_iter().map(|fault| fault.place).collect()
 }
 
 #[test]
@@ -411,7 +448,9 @@ fn faults_of_products_and_subscriptions_name_their_place() {
         ("/subscriptions/0/ends_on", serde_json::json!(["2026-11-30", "2027-02-29"])),
         ("/subscriptions/0/status", serde_json::json!(["running", null])),
         ("/format", serde_json::json!([2, "1", null])),
-        ("/orders", serde_json::json!([[]])),
+        ("/as_of", serde_json::json!(["27.11.2026", 5])),
+        ("/source", serde_json::json!(["", "\u{200b}", "a".repeat(101), 5])),
+        ("/files", serde_json::json!([[]])),
     ] {
         for value in wrong.as_array().expect("a list") {
             assert_eq!(faults_at(place, value), [place], "{value}");
@@ -423,24 +462,128 @@ fn faults_of_products_and_subscriptions_name_their_place() {
         ("/subscriptions/0/ends_on", "2026-12-01".into()),
         ("/subscriptions/0/seats", 0.into()),
         ("/as_of", "2026-11-27".into()),
+        ("/subscriptions/0/status", "cancelled".into()),
     ] {
         assert_eq!(faults_at(place, &right), [""; 0], "{place}");
     }
 }
 
 #[test]
+fn what_a_product_gives_is_known() {
+    for (place, wrong) in [
+        ("/products/0/type", serde_json::json!(["step_up", "licence", 5])),
+        ("/products/0/units", serde_json::json!([0, 1.5, "2", 1_000_001])),
+        ("/products/0/key", serde_json::json!(["yes"])),
+        ("/products/0/pool", serde_json::json!(["a b", "ü", "a".repeat(41)])),
+    ] {
+        for value in wrong.as_array().expect("a list") {
+            let expected = if value == "step_up" { "/products/0/step_up_from" } else { place };
+            assert_eq!(faults_at(place, value), [expected], "{value}");
+        }
+    }
+    let untyped = serde_json::json!({ "part_number": "AAA-00001", "description": { "en": "Writer" } });
+    assert_eq!(faults_at("/products/0", &untyped), ["/products/0/type"]);
+    let own = serde_json::json!({ "part_number": "AAA-1", "description": { "en": "W" }, "type": "step_up", "step_up_from": "aaa-1" });
+    assert_eq!(faults_at("/products/0", &own), ["/products/0/step_up_from"]);
+}
+
+#[test]
+fn faults_of_orders_and_statements_name_their_place() {
+    for (place, wrong) in [
+        ("/orders/0/id", serde_json::json!(["", " V-1", "a\tb", "9".repeat(51), "1.23E+11", "####", null])),
+        ("/orders/0/reseller_order_number", serde_json::json!([4711, "4,5E+09", "##"])),
+        ("/orders/0/ordered_on", serde_json::json!(["03/08/2026", "2026-02-30", "####"])),
+        ("/orders/0/status", serde_json::json!(["done", null])),
+        ("/orders/0/lines", serde_json::json!([[], {}, null])),
+        ("/orders/0/lines/0/line", serde_json::json!(["", "a b", 10, "1".repeat(21)])),
+        ("/orders/0/lines/1/line", serde_json::json!(["10"])),
+        ("/orders/0/lines/0/quantity", serde_json::json!([0, 1.5, "5", 10_000_000, 2_147_483_648_u32, null])),
+        ("/orders/0/lines/0/usage_until", serde_json::json!(["2026-10-31"])),
+        ("/orders/0/lines/0/assurance_until", serde_json::json!(["2026-10-31"])),
+        ("/orders/0/lines/0/reason_code", serde_json::json!([null])),
+        ("/orders/0/lines/0/corrects/line", serde_json::json!([null, "a b"])),
+        ("/statements/0/as_of", serde_json::json!(["31.10.2026"])),
+        ("/statements/0/lines/0/effective", serde_json::json!([1.5, "240", null])),
+    ] {
+        for value in wrong.as_array().expect("a list") {
+            assert_eq!(faults_at(place, value), [place], "{value}");
+        }
+    }
+    assert_eq!(faults_at("/statements/0/lines/0/version", &"2026".into()), ["/statements/0/lines/1/family"]);
+    // What takes away is a return or a correction.
+    assert_eq!(faults_at("/orders/0/kind", &"renewal".into()), ["/orders/0/lines/0/quantity"]);
+    for (place, right) in [("/orders/0/kind", "correction"), ("/orders/0/status", "cancelled")] {
+        assert_eq!(faults_at(place, &right.into()), [""; 0], "{place}");
+    }
+    let spoiled = [("1.23E+11", "a spreadsheet has shortened"), ("####", "a column that was too narrow")];
+    for (text, remedy) in spoiled {
+        assert!(faults_with("/orders/0/id", &text.into())[0].remedy.contains(remedy), "{text}");
+    }
+    assert!(faults_with("/orders/0/lines/0/quantity", &"4,5E+09".into())[0].remedy.contains("shortened"));
+}
+
+const ORDERS: Format = Format::Csv(RecordKind::Orders, None);
+const ORDER_HEADS: &str = "order_id,agreement,account,ordered_on,kind,status,line,part_number,quantity,usage_from";
+
+#[test]
+fn a_table_of_orders_has_a_row_for_each_line() {
+    let rows = [
+        "V-1,1,01,2026-11-03,order,complete,10,AAA,250,2026-11-01",
+        "V-2,1,01,2026-11-04,order,complete,1,AAA,1,2026-11-01",
+        "V-1,,,,,,20,AAA,5,2026-11-01",
+        "V-1,1,01,2026-11-03,order,complete,30,AAA,7,2026-11-01",
+    ];
+    let (read, faults) = records(&format!("{ORDER_HEADS}\n{}\n", rows.join("\n")), ORDERS);
+    assert_eq!(faults, []);
+    let lines = |record: &Record| match record {
+        Record::Order(order) => (order.id.clone(), order.lines.iter().map(|line| line.quantity).sum::<i64>()),
+        other => panic!("{other:?}"),
+    };
+    assert_eq!(read.iter().map(lines).collect::<Vec<_>>(), [("V-2".to_owned(), 1), ("V-1".to_owned(), 262)]);
+
+    let rows = ["V-1,1,01,2026-11-03,order,complete,10,AAA,x,2026-11-01", "V-1,2,,,,,10,AAA,0,03/08/2026"];
+    let (_, faults) = records(&format!("{ORDER_HEADS}\n{}\n", rows.join("\n")), ORDERS);
+    let places: Vec<&str> = faults.iter().map(|fault| fault.place.as_str()).collect();
+    let expected =
+        ["line 2, column quantity", "line 3, column quantity", "line 3, column usage_from", "line 3, column agreement"];
+    assert_eq!(places, expected, "{faults:?}");
+}
+
+#[test]
+fn semicolons_are_proven_by_the_column_names_or_named() {
+    let row = "V-1;1;01;2026-11-03;order;complete;10;AAA;250;2026-11-01";
+    let heads = ORDER_HEADS.replace(',', ";");
+    let (read, faults) = records(&format!("{heads}\n{row}\n"), ORDERS);
+    assert_eq!((read.len(), faults), (1, Vec::new()));
+    let (_, faults) = records(&format!("{heads};colour\n{row};red\n"), ORDERS);
+    assert!(faults[0].remedy.contains("--separator"), "{faults:?}");
+    let named = Format::Csv(RecordKind::Orders, Some(";".parse().expect("a separator")));
+    let (_, faults) = records(&format!("{heads};colour\n{row};red\n"), named);
+    assert!(faults[0].remedy.starts_with("unknown column"), "{faults:?}");
+    let (read, faults) = records(
+        &format!("{heads}\n{row}\n").replace(';', "|"),
+        Format::Csv(RecordKind::Orders, Some("|".parse().expect("a separator"))),
+    );
+    assert_eq!((read.len(), faults), (1, Vec::new()));
+    for faulty in ["", "ab", "\"", "."] {
+        assert!(faulty.parse::<Separator>().is_err(), "{faulty}");
+    }
+}
+
+#[test]
 fn a_table_of_subscriptions_has_a_row_for_each() {
-    let format = Format::Csv(RecordKind::Subscriptions);
+    let format = Format::Csv(RecordKind::Subscriptions, None);
     let head = "id;agreement;account;part_number;seats;starts_on;status\n";
     let text = format!("{head}S-1;1;01;AAA;10;2026-12-01;active\nS-2;1;01;AAA;1,5;2026-12-01;active\n");
     let (read, faults) = records(&text, format);
     assert_eq!(read.len(), 1);
     let told: Vec<String> = faults.iter().map(ToString::to_string).collect();
     assert_eq!(told, ["line 3, column seats: \"1,5\": must be a whole number from 0 to 1000000"]);
-    let (_, faults) = records("part_number,description_en,type\nAAA,Mail,license\n", Format::Csv(RecordKind::Products));
+    let (_, faults) =
+        records("part_number,description_en,type\nAAA,Mail,license\n", Format::Csv(RecordKind::Products, None));
     assert_eq!(faults, []);
-    let (_, faults) = records(&text, Format::Csv(RecordKind::Products));
-    assert!(faults[0].remedy.contains("known columns are part_number, description_en"), "{faults:?}");
+    let (_, faults) = records(&text, Format::Csv(RecordKind::Products, None));
+    assert!(faults[0].remedy.contains("--separator: part_number, description_en"), "{faults:?}");
 }
 
 #[test]

@@ -7,6 +7,7 @@ mod agreements;
 pub mod audit;
 mod charge;
 pub mod drafts;
+mod licenses;
 pub mod mails;
 pub mod operator;
 pub mod seed;
@@ -19,6 +20,7 @@ pub use account::{first_steps, language, password_check, profile, registration, 
 pub use agreements::import;
 pub use audit::forget;
 use audit::trail;
+pub use licenses::order_imports;
 pub use services::{
     claims, domains, entitlements, imports, looking, own_seat, relying, seat_list, seat_turns, seating, seats,
 };

@@ -14,7 +14,7 @@ use crate::{
         domain_name::DomainName,
         language::Language,
         moment::Moment,
-        product::Description,
+        product::{Description, KeyNeed, ProductType},
         subscription::SubscriptionStatus,
     },
     server::{
@@ -132,6 +132,7 @@ async fn add_customer(tx: &mut Transaction, customer: &Customer<'_>, now: Moment
         name: name.to_owned(),
         sector: Sector::Commercial,
         is_lead: true,
+        offer_ends_on: None,
         administrator_email: administrator.to_owned(),
         administrator_email_key: administrator.to_owned(),
         administrator_first_name: "Ada".to_owned(),
@@ -165,6 +166,15 @@ pub async fn add_subscription(
         description: Description { en: "Seed Mail".to_owned(), es: None, ru: None, it: None },
         service: Some("seed-mail".to_owned()),
         address: None,
+        family: "Seed Mail".to_owned(),
+        version: None,
+        edition: None,
+        pool: None,
+        r#type: ProductType::OnlineService,
+        metric: None,
+        units: 1,
+        key_need: KeyNeed::None,
+        step_up_from: None,
         digest: String::new(),
     };
     db::products::save(tx, &product).await?;

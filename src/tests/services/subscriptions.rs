@@ -2,7 +2,11 @@
 
 use crate::support::{agreement, on_both_engines, register};
 use business_center::{
-    domain::{audit::By, product::Description, subscription::SubscriptionStatus},
+    domain::{
+        audit::By,
+        product::{Description, KeyNeed, ProductType},
+        subscription::SubscriptionStatus,
+    },
     server::db::{self, products::ProductRow, subscriptions::SubscriptionRow},
 };
 
@@ -13,6 +17,15 @@ fn product() -> ProductRow {
         description: Description { en: "Mail".to_owned(), es: Some("Correo".to_owned()), ru: None, it: None },
         service: Some("contoso-mail".to_owned()),
         address: None,
+        family: "Mail".to_owned(),
+        version: None,
+        edition: None,
+        pool: None,
+        r#type: ProductType::OnlineService,
+        metric: None,
+        units: 1,
+        key_need: KeyNeed::None,
+        step_up_from: None,
         digest: "1".to_owned(),
     }
 }

@@ -8,6 +8,7 @@ pub mod dns;
 pub mod domains;
 pub mod faults;
 pub mod import;
+pub mod orders;
 mod page;
 pub mod pooler;
 pub mod process;
@@ -24,6 +25,7 @@ use business_center::{
     domain::{
         audit::By,
         moment::{Moment, Span},
+        register::RecordKind,
     },
     server::{
         change::Change,
@@ -42,6 +44,7 @@ use business_center::{
             imports::{import_product, import_subscription},
             invitations::{resend, withdraw},
             operator::{self, Done},
+            order_imports::{Known, import_order, import_statement},
             undo::UNDO_TIME,
         },
     },
@@ -225,8 +228,9 @@ impl TestApp {
         let (mut records, faults) = read_register(&register.to_string(), Format::Json);
         assert_eq!(faults, [], "the test's register is valid");
         let mut summary = Summary::default();
-        // A subscription names the others.
-        records.sort_by_key(|record| matches!(record, Record::Subscription(_)));
+        // Subscriptions, orders and statements name the others.
+        records.sort_by_key(|record| !matches!(record, Record::Product(_) | Record::Agreement(_)));
+        let mut known = Known::default();
         for record in records {
             match record {
                 Record::Agreement(agreement) => {
@@ -235,6 +239,8 @@ impl TestApp {
                 }
                 Record::Product(product) => drop(import_product(change, &product).await?),
                 Record::Subscription(subscription) => drop(import_subscription(change, &subscription).await?),
+                Record::Order(order) => drop(import_order(change, &order, &mut known, 1).await?),
+                Record::Statement(statement) => drop(import_statement(change, &statement).await?),
             }
             change.flush().await?;
         }
@@ -452,6 +458,7 @@ pub fn read_register(text: &str, format: Format) -> (Vec<Record>, Vec<FileFault>
     let each = |item| {
         match item {
             Item::Fault(fault) => all.push(fault),
+            Item::Head(_) => {}
             Item::Record(_, record, mut faults) => {
                 records.extend(record.filter(|_| faults.is_empty()).map(|record| *record));
                 all.append(&mut faults);
@@ -459,7 +466,7 @@ pub fn read_register(text: &str, format: Format) -> (Vec<Record>, Vec<FileFault>
         }
         true
     };
-    RegisterFile::from_text(text, format, Arc::new(|_| true)).read(each).expect("a text");
+    RegisterFile::from_text(text, format, Arc::new(|_| true)).read(&RecordKind::ALL, each).expect("a text");
     (records, all)
 }
 

@@ -33,7 +33,7 @@ pub struct AssignmentRow {
     pub account_number: Option<String>,
     /// Whether the purchasing account leads its agreement.
     pub is_lead: Option<bool>,
-    /// How many purchasing accounts it reaches.
+    /// How many purchasing accounts it may reach: all of the agreement from the lead one on.
     pub reach: i64,
 }
 
@@ -75,7 +75,7 @@ pub async fn list_of_user(connection: &mut Connection, user_id: &str) -> Result<
             agreements.number AS agreement_number, role_assignments.purchasing_account_id,
             purchasing_accounts.name AS account_name, purchasing_accounts.number AS account_number,
             purchasing_accounts.is_lead,
-            CASE WHEN role_assignments.purchasing_account_id IS NULL
+            CASE WHEN role_assignments.purchasing_account_id IS NULL OR purchasing_accounts.is_lead
                 THEN (SELECT COUNT(*) FROM purchasing_accounts AS reached
                     WHERE reached.agreement_id = role_assignments.agreement_id)
                 ELSE 1 END AS reach

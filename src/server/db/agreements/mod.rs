@@ -1,5 +1,7 @@
 //! Agreements and purchasing accounts.
 
+pub mod contacts;
+pub mod imports;
 pub mod organizations;
 
 use crate::domain::{
@@ -56,6 +58,8 @@ pub struct PurchasingAccountRow {
     pub sector: Sector,
     /// Whether it leads its agreement.
     pub is_lead: bool,
+    /// The last day on which it may buy, `YYYY-MM-DD`; none for no end.
+    pub offer_ends_on: Option<String>,
     /// The administrator's address as in the register.
     pub administrator_email: String,
     /// The administrator's address as compared.
@@ -165,11 +169,11 @@ pub async fn end_other_leads(tx: &mut Transaction, agreement_id: &str, number: &
 pub async fn save_account(tx: &mut Transaction, row: &PurchasingAccountRow) -> Result<()> {
     const SQL: &str = "INSERT INTO purchasing_accounts (id, agreement_id, number, name, sector, is_lead,
             administrator_email, administrator_email_key, administrator_first_name, administrator_last_name,
-            administrator_language, administrator_country)
-        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)
+            administrator_language, administrator_country, offer_ends_on)
+        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)
         ON CONFLICT (id) DO UPDATE SET name = $4, sector = $5, is_lead = $6, administrator_email = $7,
             administrator_email_key = $8, administrator_first_name = $9, administrator_last_name = $10,
-            administrator_language = $11, administrator_country = $12,
+            administrator_language = $11, administrator_country = $12, offer_ends_on = $13,
             version = purchasing_accounts.version + 1";
     run!(
         tx,
@@ -187,6 +191,7 @@ pub async fn save_account(tx: &mut Transaction, row: &PurchasingAccountRow) -> R
             .bind(&row.administrator_last_name)
             .bind(row.administrator_language)
             .bind(&row.administrator_country)
+            .bind(&row.offer_ends_on)
     )
     .map(drop)
 }

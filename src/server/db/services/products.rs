@@ -1,7 +1,7 @@
 //! Products, as the register describes them.
 
 use crate::{
-    domain::product::Description,
+    domain::product::{Description, KeyNeed, ProductType},
     server::db::{
         Connection, Result, Transaction,
         bulk::select_among,
@@ -24,6 +24,24 @@ pub struct ProductRow {
     pub service: Option<String>,
     /// Where to use it.
     pub address: Option<String>,
+    /// The family.
+    pub family: String,
+    /// The version.
+    pub version: Option<String>,
+    /// The edition.
+    pub edition: Option<String>,
+    /// The pool, by the register's code.
+    pub pool: Option<String>,
+    /// What buying it gives.
+    pub r#type: ProductType,
+    /// What is counted, by the register's code.
+    pub metric: Option<String>,
+    /// Licenses that one unit gives.
+    pub units: i64,
+    /// Whether it needs a key.
+    pub key_need: KeyNeed,
+    /// The product, as compared, that a step-up starts from.
+    pub step_up_from: Option<String>,
     /// Digest of the record imported last.
     pub digest: String,
 }
@@ -43,10 +61,12 @@ impl TryFrom<StoredDescription> for Description {
 
 /// Creates or updates a product.
 pub async fn save(tx: &mut Transaction, row: &ProductRow) -> Result<()> {
-    const SQL: &str = "INSERT INTO products (part_key, part_number, description, service, address, digest)
-        VALUES ($1, $2, $3, $4, $5, $6)
+    const SQL: &str = "INSERT INTO products (part_key, part_number, description, service, address, digest, family,
+            version, edition, pool, type, metric, units, key_need, step_up_from)
+        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)
         ON CONFLICT (part_key) DO UPDATE SET part_number = $2, description = $3, service = $4, address = $5,
-            digest = $6";
+            digest = $6, family = $7, version = $8, edition = $9, pool = $10, type = $11, metric = $12, units = $13,
+            key_need = $14, step_up_from = $15";
     let description = serde_json::to_string(&row.description).map_err(|error| sqlx::Error::Encode(error.into()))?;
     run!(
         tx,
@@ -58,6 +78,15 @@ pub async fn save(tx: &mut Transaction, row: &ProductRow) -> Result<()> {
             .bind(&row.service)
             .bind(&row.address)
             .bind(&row.digest)
+            .bind(&row.family)
+            .bind(&row.version)
+            .bind(&row.edition)
+            .bind(&row.pool)
+            .bind(row.r#type)
+            .bind(&row.metric)
+            .bind(row.units)
+            .bind(row.key_need)
+            .bind(&row.step_up_from)
     )
     .map(drop)
 }

@@ -5,18 +5,20 @@ use super::{
     check::{Checked, Counts},
     rejects,
 };
+use crate::domain::moment::Span;
 use crate::{
     domain::{audit::By, register::RecordKind},
     server::{
         change::Change,
         clock::Clock,
-        db::{Db, Origin, agreements::lock_imports, savepoint},
+        db::{self, Db, Origin, agreements::lock_imports, savepoint},
         failure::{Failure, Outcome},
         operator::output::{print_error, show_progress},
         register_file::{FileFault, Item, Location, Record, RegisterFile},
         workflow::{
             import::{self, Summary},
             imports::{Effect, import_product, import_subscription},
+            order_imports::{Known, import_order, import_statement, record_import},
         },
     },
 };
@@ -35,6 +37,12 @@ const PAUSE: Duration = Duration::from_millis(60);
 /// How often a batch begins. People who change the same at that moment may have to wait for each other: PostgreSQL ends
 /// one of the two then.
 const MOST_TRIES: usize = 5;
+/// Purchasing accounts whose trails are told of their orders in one transaction.
+const TOLD_AT_ONCE: i64 = 100;
+/// How long an import that was killed is left to itself, in case that it still lives.
+const LEFT_ALONE: Span = Span::minutes(10);
+/// Products of which more was given back than bought that are named.
+const MOST_NEGATIVE: i64 = 20;
 
 /// What was written.
 #[derive(Clone, Copy, Debug, Default)]
@@ -42,6 +50,8 @@ pub(super) struct Tally {
     pub agreements: Summary,
     pub products: Counts,
     pub subscriptions: Counts,
+    pub orders: Counts,
+    pub statements: Counts,
 }
 
 /// An import under way.
@@ -54,6 +64,9 @@ pub(super) struct Import<'a> {
     rejected: BTreeSet<(RecordKind, usize)>,
     pub tally: Tally,
     written: usize,
+    /// Its number; 0 before it writes.
+    number: i64,
+    known: Known,
     /// Whether a record could not be written, and so the rest was not.
     pub is_stopped: bool,
 }
@@ -68,7 +81,18 @@ enum Rest {
 impl<'a> Import<'a> {
     pub(super) fn new(db: &'a Db, file: &'a RegisterFile, options: &'a Options, checked: Checked) -> Self {
         let rejected = checked.rejected();
-        Self { db, file, options, checked, rejected, tally: Tally::default(), written: 0, is_stopped: false }
+        Self {
+            db,
+            file,
+            options,
+            checked,
+            rejected,
+            tally: Tally::default(),
+            written: 0,
+            number: 0,
+            known: Known::default(),
+            is_stopped: false,
+        }
     }
 
     /// Whether something is in the database.
@@ -80,6 +104,9 @@ impl<'a> Import<'a> {
     /// what the check counted of the others is all that there is to say.
     pub(super) async fn apply(&mut self) -> Result<(), Failed> {
         let kinds: Vec<RecordKind> = self.checked.counts.keys().copied().collect();
+        if !self.options.dry_run {
+            self.begin(&kinds).await?;
+        }
         for kind in kinds {
             if !self.options.dry_run || kind == RecordKind::Agreements {
                 self.apply_all(kind).await?;
@@ -88,12 +115,67 @@ impl<'a> Import<'a> {
                 break;
             }
         }
+        if self.is_stopped || self.options.dry_run { Ok(()) } else { self.finish().await }
+    }
+
+    async fn begin(&mut self, kinds: &[RecordKind]) -> Result<(), Failed> {
+        let mut change = self.change().await?;
+        let (as_of, source) = (self.checked.as_of.as_deref(), self.checked.source.as_deref());
+        lock_imports(&mut change).await?;
+        let now = change.now;
+        self.number = db::imports::begin(&mut change, now, as_of, source, kinds.iter().copied()).await?;
+        Ok(change.commit().await?)
+    }
+
+    async fn change(&self) -> Outcome<Change> {
+        Ok(Change::new(self.db.write_from(Origin::Register).await?, By::Register, Clock::system().now()))
+    }
+
+    /// Tells the trails of purchasing accounts what was done to their orders, in numbers; also for imports that were killed
+    /// before they could.
+    async fn finish(&mut self) -> Result<(), Failed> {
+        let mut connection = self.db.read().await?;
+        let left = Clock::system().now() - LEFT_ALONE;
+        for import in db::imports::list_unfinished(&mut connection, self.number, left).await? {
+            let mut told = import.told_until;
+            loop {
+                let rows = db::orders::list_imported(&mut connection, import.number, &told, TOLD_AT_ONCE).await?;
+                let Some(last) = rows.last() else { break };
+                told.clone_from(&last.purchasing_account_id);
+                let mut change = self.change().await?;
+                for row in &rows {
+                    record_import(&mut change, import.number, row).await?;
+                }
+                let now = change.now;
+                db::imports::note_told(&mut change, import.number, &told, now).await?;
+                change.commit().await?;
+                self.pause().await;
+            }
+            let mut change = self.change().await?;
+            let now = change.now;
+            db::imports::finish(&mut change, import.number, now).await?;
+            change.commit().await?;
+        }
+        for row in db::order_lines::list_negative(&mut connection, self.number, MOST_NEGATIVE).await? {
+            self.checked.warnings.push(FileFault {
+                place: format!("purchasing account {}", row.account_number),
+                value: row.quantity.into(),
+                remedy: format!("more was given back of {} than was bought; correct the return", row.part_key),
+                record: None,
+            });
+        }
         Ok(())
+    }
+
+    async fn pause(&self) {
+        if matches!(self.db, Db::Sqlite { .. }) {
+            sleep(PAUSE).await;
+        }
     }
 
     async fn apply_all(&mut self, kind: RecordKind) -> Result<(), Failed> {
         let total = self.checked.counts.get(&kind).map_or(0, Counts::total);
-        let mut records = Records { items: self.file.stream(), kind, taken: 0, total };
+        let mut records = Records { items: self.file.stream(&[kind]), kind, taken: 0, total };
         let mut batch = Vec::new();
         let mut tries = 1;
         loop {
@@ -109,9 +191,7 @@ impl<'a> Import<'a> {
                 return Ok(());
             }
             (tries, batch) = (1, Vec::new());
-            if matches!(self.db, Db::Sqlite { .. }) {
-                sleep(PAUSE).await;
-            }
+            self.pause().await;
         }
     }
 
@@ -126,9 +206,13 @@ impl<'a> Import<'a> {
             let Some(first) = records.next(&self.rejected).await? else { return Ok(Rest::None) };
             batch.push(first);
         }
-        let mut change = Change::new(self.db.write_from(Origin::Register).await?, By::Register, Clock::system().now());
+        let mut change = self.change().await?;
         let end = Instant::now() + BATCH;
         lock_imports(&mut change).await?;
+        if !self.options.dry_run {
+            let now = change.now;
+            db::imports::note(&mut change, self.number, now).await?;
+        }
         let (mut tally, mut faults, mut rest) = (self.tally, Vec::new(), Rest::Some);
         for place in 0.. {
             if place == batch.len() {
@@ -171,13 +255,13 @@ impl<'a> Import<'a> {
 
     /// Writes a record; where others go on without it, what fails leaves nothing behind. Entries about subscriptions are
     /// written at the end of the batch: whoever assigns seats locks the subscription before the trail, too.
-    async fn write_one(&self, change: &mut Change, record: &Record, tally: &mut Tally) -> Outcome<Outcome<()>> {
+    async fn write_one(&mut self, change: &mut Change, record: &Record, tally: &mut Tally) -> Outcome<Outcome<()>> {
         if self.options.partial {
             savepoint::begin(change).await?;
         }
         change.now = Clock::system().now();
         let (before, mark) = (*tally, change.mark());
-        let outcome = match import_record(change, record, tally).await {
+        let outcome = match self.import_record(change, record, tally).await {
             Ok(()) if !matches!(record, Record::Subscription(_)) => change.flush().await,
             outcome => outcome,
         };
@@ -195,6 +279,22 @@ impl<'a> Import<'a> {
         Ok(outcome)
     }
 
+    async fn import_record(&mut self, change: &mut Change, record: &Record, tally: &mut Tally) -> Outcome<()> {
+        match record {
+            Record::Agreement(agreement) => {
+                let known = import::look_up_checked(change, agreement).await?;
+                return import::import(change, agreement, known, &mut tally.agreements).await;
+            }
+            Record::Product(product) => tally.products.add(import_product(change, product).await?),
+            Record::Subscription(one) => tally.subscriptions.add(import_subscription(change, one).await?),
+            Record::Order(order) => {
+                tally.orders.add(import_order(change, order, &mut self.known, self.number).await?);
+            }
+            Record::Statement(statement) => tally.statements.add(import_statement(change, statement).await?),
+        }
+        Ok(())
+    }
+
     /// Writes the rejected records and the reasons; nothing in a dry run.
     pub(super) fn write_rejects(&self) -> Result<(), Failed> {
         if self.options.dry_run {
@@ -204,19 +304,6 @@ impl<'a> Import<'a> {
             let so_far = if self.has_written() { "" } else { "nothing imported: " };
             format!("{so_far}{error}").into()
         })
-    }
-}
-
-async fn import_record(change: &mut Change, record: &Record, tally: &mut Tally) -> Outcome<()> {
-    match record {
-        Record::Agreement(agreement) => {
-            let known = import::look_up_checked(change, agreement).await?;
-            import::import(change, agreement, known, &mut tally.agreements).await
-        }
-        Record::Product(product) => import_product(change, product).await.map(|effect| tally.products.add(effect)),
-        Record::Subscription(subscription) => {
-            import_subscription(change, subscription).await.map(|effect| tally.subscriptions.add(effect))
-        }
     }
 }
 
@@ -235,6 +322,8 @@ fn fault(location: &Location, record: &Record, failure: &Failure) -> FileFault {
         Record::Agreement(agreement) => ("/number", &agreement.number),
         Record::Product(product) => ("/part_number", &product.part_number),
         Record::Subscription(subscription) => ("/id", &subscription.id),
+        Record::Order(order) => ("/id", &order.id),
+        Record::Statement(statement) => ("/as_of", &statement.as_of),
     };
     let remedy = format!("this {} cannot be imported: {failure}", location.kind.noun());
     location.fault(pointer, &Value::from(value.as_str()), remedy)
@@ -253,7 +342,7 @@ impl Records {
     async fn next(&mut self, rejected: &BTreeSet<(RecordKind, usize)>) -> Result<Option<(Location, Record)>, Stopped> {
         while let Some(item) = self.items.recv().await {
             match item.map_err(|error| Stopped::Failed(error.into()))? {
-                Item::Record(location, ..) if location.kind != self.kind => {}
+                Item::Head(_) => {}
                 Item::Record(location, ..) if rejected.contains(&(location.kind, location.index)) => {}
                 Item::Record(location, Some(record), faults) if faults.is_empty() => {
                     self.taken += 1;
@@ -296,7 +385,7 @@ mod tests {
     use std::{path::PathBuf, sync::Arc};
     use tokio::sync::mpsc;
 
-    const PRODUCT: &str = r#"{"products":[{"part_number":"AAA-00001","description":{"en":"Mail"}}]}"#;
+    const PRODUCT: &str = r#"{"products":[{"part_number":"AAA-00001","description":{"en":"Mail"},"type":"license"}]}"#;
 
     /// A file may have very many records of other kinds before the next one of this kind.
     #[tokio::test]
@@ -306,6 +395,7 @@ mod tests {
             file: PathBuf::new(),
             format: None,
             kind: None,
+            separator: None,
             dry_run: false,
             partial: false,
             yes: false,
@@ -313,6 +403,7 @@ mod tests {
         };
         let file = RegisterFile::from_text(PRODUCT, Format::Json, Arc::new(|_| true));
         let mut import = Import::new(&db, &file, &options, Checked::default());
+        import.begin(&[RecordKind::Products]).await.expect("an import");
         let (sender, items) = mpsc::channel(1);
         let mut records = Records { items, kind: RecordKind::Products, taken: 0, total: 1 };
         let mut batch = Vec::new();
@@ -320,7 +411,7 @@ mod tests {
             let mut waiting = std::pin::pin!(import.write_batch(&mut records, &mut batch));
             assert!(tokio::time::timeout(Duration::from_millis(10), &mut waiting).await.is_err());
             db.write().await.expect("a turn before the first record").commit().await.expect("commit");
-            sender.send(file.stream().recv().await.expect("a record")).await.expect("a reader");
+            sender.send(file.stream(&RecordKind::ALL).recv().await.expect("a record")).await.expect("a reader");
             assert!(matches!(waiting.await, Ok(Rest::Some)), "the batch ends while there is no next record");
         }
         assert_eq!((import.tally.products.created, import.written), (1, 1));

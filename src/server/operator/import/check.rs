@@ -1,19 +1,29 @@
 //! Checks a register as a whole, by itself and against the database. What it holds are identifiers, not records.
 
 use super::Failed;
+use crate::server::operator::output::show_count;
 use crate::{
     domain::{number::with_other_zeros, register::RecordKind},
     server::{
         db::{self, Connection, Db},
         failure::Outcome,
-        register_file::{Agreement, FileFault, Item, Location, Product, Record, RegisterFile, Subscription},
+        register_file::{
+            Agreement, FileFault, Head, Item, Location, Order, Product, Record, RegisterFile, Statement, Subscription,
+        },
         workflow::{
             import::{NearMiss, look_up},
             imports::digest_of,
+            order_imports::Known,
         },
     },
 };
-use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
+use std::{
+    collections::{BTreeMap, BTreeSet, HashMap, HashSet, hash_map::RandomState},
+    hash::BuildHasher,
+};
+
+/// Remedy for the number of an agreement that is neither known nor in the file.
+const NO_AGREEMENT: &str = "no agreement has this number; add it to agreements, or import the agreements first";
 
 /// How the records of a kind stand to the database.
 #[derive(Clone, Copy, Debug, Default, serde::Serialize)]
@@ -45,6 +55,10 @@ pub(super) struct Checked {
     pub warnings: Vec<FileFault>,
     /// The valid records of each kind that is in the file.
     pub counts: BTreeMap<RecordKind, Counts>,
+    /// The day whose data the file has.
+    pub as_of: Option<String>,
+    /// The system that it comes from.
+    pub source: Option<String>,
 }
 
 impl Checked {
@@ -54,18 +68,37 @@ impl Checked {
     }
 }
 
-/// Reads the whole file and checks it.
+/// The kinds whose records name others, which may stand behind them in the file.
+const NAMING: [RecordKind; 3] = [RecordKind::Subscriptions, RecordKind::Orders, RecordKind::Statements];
+
+/// Reads the whole file and checks it: first each record by itself, then, once all are known, what they name.
 pub(super) async fn check(db: &Db, file: &RegisterFile, takes_near_misses: bool) -> Result<Checked, Failed> {
     let mut check = Check::new(db.read().await?, takes_near_misses);
-    let mut items = file.stream();
+    let mut items = file.stream(&RecordKind::ALL);
+    let mut read = 0;
     while let Some(item) = items.recv().await {
         match item? {
             Item::Fault(fault) => check.checked.faults.push(fault),
-            Item::Record(location, record, faults) => check.record(location, record, faults).await?,
+            Item::Head(Head::AsOf(day)) => check.checked.as_of = Some(day),
+            Item::Head(Head::Source(source)) => check.checked.source = Some(source),
+            Item::Record(location, record, faults) => {
+                check.record(&location, record, faults).await?;
+                read += 1;
+                show_count(read, "records read");
+            }
         }
     }
-    for pending in std::mem::take(&mut check.subscriptions) {
-        check.references(pending).await?;
+    let kinds: Vec<RecordKind> = NAMING.into_iter().filter(|kind| check.checked.counts.contains_key(kind)).collect();
+    if !kinds.is_empty() {
+        let (rejected, mut items, mut read) = (check.checked.rejected(), file.stream(&kinds), 0);
+        while let Some(item) = items.recv().await {
+            let Item::Record(location, Some(record), _) = item? else { continue };
+            if !rejected.contains(&(location.kind, location.index)) {
+                check.references(&location, *record).await?;
+            }
+            read += 1;
+            show_count(read, "records checked");
+        }
     }
     check.count_unmentioned().await?;
     Ok(check.checked)
@@ -75,27 +108,25 @@ struct Check {
     connection: Connection,
     takes_near_misses: bool,
     checked: Checked,
-    /// The part numbers of valid products, the numbers of agreements, and those of valid ones with each account.
+    /// The part numbers of valid products.
     products: HashSet<String>,
+    /// Whether a product is known to the database, as far as it was asked.
+    known_products: HashMap<String, bool>,
+    /// The numbers of agreements, and those of valid ones with each account.
     agreements: HashSet<String>,
     accounts: HashSet<(String, String)>,
-    /// The account of each valid subscription.
+    /// The partners of valid agreements.
+    partners: HashSet<(String, String)>,
+    /// The account of each subscription.
     ids: HashMap<String, (String, String)>,
-    subscriptions: Vec<Pending>,
     /// Which subscription of the file each one renews.
     renewals: HashMap<String, String>,
-}
-
-/// A subscription whose references are checked at the end.
-struct Pending {
-    location: Location,
-    id: String,
-    account: (String, String),
-    part_key: String,
-    renews: Option<String>,
-    seats: i64,
-    most: i64,
-    digest: String,
+    /// Hashes of what is unique among orders, their lines, and statements: only so a million of them fit.
+    orders: HashSet<u64>,
+    lines: HashSet<u64>,
+    statements: HashSet<u64>,
+    hashes: RandomState,
+    known: Known,
 }
 
 impl Check {
@@ -105,26 +136,47 @@ impl Check {
             takes_near_misses,
             checked: Checked::default(),
             products: HashSet::new(),
+            known_products: HashMap::new(),
             agreements: HashSet::new(),
             accounts: HashSet::new(),
+            partners: HashSet::new(),
             ids: HashMap::new(),
-            subscriptions: Vec::new(),
             renewals: HashMap::new(),
+            orders: HashSet::new(),
+            lines: HashSet::new(),
+            statements: HashSet::new(),
+            hashes: RandomState::new(),
+            known: Known::default(),
         }
     }
 
-    async fn record(&mut self, location: Location, record: Option<Box<Record>>, faults: Vec<FileFault>) -> Outcome<()> {
+    async fn record(
+        &mut self,
+        location: &Location,
+        record: Option<Box<Record>>,
+        faults: Vec<FileFault>,
+    ) -> Outcome<()> {
         self.checked.counts.entry(location.kind).or_default();
         let is_valid = faults.is_empty();
         self.checked.faults.extend(faults);
         match record.map(|record| *record) {
-            Some(Record::Product(product)) => self.product(&location, product, is_valid).await,
-            Some(Record::Agreement(agreement)) => self.agreement(&location, &agreement, is_valid).await,
-            Some(Record::Subscription(subscription)) => {
-                self.subscription(location, subscription, is_valid);
-                Ok(())
-            }
-            None => Ok(()),
+            Some(Record::Product(product)) => return self.product(location, product, is_valid).await,
+            Some(Record::Agreement(agreement)) => return self.agreement(location, &agreement, is_valid).await,
+            Some(Record::Subscription(subscription)) => self.subscription(location, subscription),
+            Some(Record::Order(order)) => self.order(location, &order),
+            Some(Record::Statement(statement)) => self.statement(location, &statement),
+            None => {}
+        }
+        Ok(())
+    }
+
+    /// Checks what a record names, in the file and in the database.
+    async fn references(&mut self, location: &Location, record: Record) -> Outcome<()> {
+        match record {
+            Record::Subscription(subscription) => self.subscription_references(location, subscription).await,
+            Record::Order(order) => self.order_references(location, &order).await,
+            Record::Statement(statement) => self.statement_references(location, &statement).await,
+            Record::Product(_) | Record::Agreement(_) => Ok(()),
         }
     }
 
@@ -183,78 +235,179 @@ impl Check {
         self.count(location.kind, known.former_digest(), known.digest());
         let accounts = agreement.purchasing_accounts.iter();
         self.accounts.extend(accounts.map(|account| (number.clone(), account.number.clone())));
+        self.partners.extend(agreement.partners.iter().map(|partner| (number.clone(), partner.id.clone())));
         Ok(())
     }
 
-    fn subscription(&mut self, location: Location, subscription: Subscription, is_valid: bool) {
-        let digest = digest_of(&subscription);
-        let Subscription { id, agreement, account, part_key, seats, extra, renews, .. } = subscription;
+    fn subscription(&mut self, location: &Location, subscription: Subscription) {
+        let Subscription { id, agreement, account, renews, .. } = subscription;
         if self.ids.contains_key(&id) {
-            self.refuse(&location, "/id", &id, "duplicate id; it is unique in the file");
+            self.refuse(location, "/id", &id, "duplicate id; it is unique in the file");
             return;
         }
-        let account = (agreement, account);
-        self.ids.insert(id.clone(), account.clone());
-        self.renewals.extend(renews.clone().map(|renews| (id.clone(), renews)));
-        if is_valid {
-            let most = seats + extra;
-            self.subscriptions.push(Pending { location, id, account, part_key, renews, seats, most, digest });
+        self.renewals.extend(renews.map(|renews| (id.clone(), renews)));
+        self.ids.insert(id, (agreement, account));
+    }
+
+    fn order(&mut self, location: &Location, order: &Order) {
+        if !self.orders.insert(self.hashes.hash_one(&order.id)) {
+            self.refuse(location, "/id", &order.id, "duplicate id; it is unique in the file");
+            return;
+        }
+        self.lines.extend(order.lines.iter().map(|line| self.hashes.hash_one((&order.id, &line.line))));
+    }
+
+    fn statement(&mut self, location: &Location, statement: &Statement) {
+        let Statement { agreement, account, as_of, .. } = statement;
+        if !self.statements.insert(self.hashes.hash_one((agreement, account, as_of))) {
+            let remedy = "duplicate statement; agreement, account and as_of together are unique in the file";
+            self.refuse(location, "/as_of", as_of, remedy);
         }
     }
 
-    /// Checks what a subscription names, in the file and in the database.
-    async fn references(&mut self, pending: Pending) -> Outcome<()> {
+    async fn subscription_references(&mut self, location: &Location, subscription: Subscription) -> Outcome<()> {
         let before = self.checked.faults.len();
-        let Pending { location, id, account: (agreement, account), part_key, .. } = &pending;
+        let digest = digest_of(&subscription);
+        let Subscription { id, agreement, account, part_key, .. } = &subscription;
         let known = db::subscriptions::find_by_register_id(&mut self.connection, id).await?;
-        let scope = db::agreements::find_scope(&mut self.connection, agreement, account).await?;
-        let is_in_file = self.accounts.contains(&pending.account);
-        if scope.is_none() && !is_in_file {
-            self.refuse_account(&pending).await?;
-        } else if known
+        let scope = self.known.account(&mut self.connection, agreement, account).await?;
+        let is_refused = self.refuse_account(location, agreement, account, scope.is_some()).await?;
+        let is_elsewhere = known
             .as_ref()
-            .is_some_and(|known| scope.as_ref().is_none_or(|scope| scope.account_id != known.purchasing_account_id))
-        {
+            .is_some_and(|known| scope.as_ref().is_none_or(|scope| scope.account_id != known.purchasing_account_id));
+        if !is_refused && is_elsewhere {
             let remedy = format!("{id} belongs to another purchasing account; an id stays with its account");
             self.refuse(location, "/account", account, remedy);
         }
-        let is_known = self.products.contains(part_key);
-        if !is_known && db::products::find(&mut self.connection, part_key).await?.is_none() {
-            let remedy = "no product has this part number; add it to products, or import the products first";
-            self.refuse(location, "/part_number", part_key, remedy);
-        }
-        if let Some(renews) = &pending.renews {
-            self.check_renewal(&pending, renews).await?;
+        self.refuse_product(location, "/part_number", part_key).await?;
+        if let Some(renews) = &subscription.renews {
+            self.check_renewal(location, &subscription, renews).await?;
         }
         if self.checked.faults.len() > before {
             return Ok(());
         }
-        self.count(location.kind, known.as_ref().map(|known| known.digest.as_str()), &pending.digest);
+        self.count(location.kind, known.as_ref().map(|known| known.digest.as_str()), &digest);
         let taken = known.map_or(0, |known| known.assigned);
-        if taken > pending.most {
+        if taken > subscription.seats + subscription.extra {
             let remedy = format!(
                 "{taken} seats are taken; no one else gets one, and those assigned last pause after the grace period"
             );
-            self.checked.warnings.push(location.fault("/seats", &pending.seats.into(), remedy));
+            self.checked.warnings.push(location.fault("/seats", &subscription.seats.into(), remedy));
         }
         Ok(())
     }
 
-    async fn refuse_account(&mut self, pending: &Pending) -> Outcome<()> {
-        let (agreement, account) = &pending.account;
+    async fn order_references(&mut self, location: &Location, order: &Order) -> Outcome<()> {
+        let before = self.checked.faults.len();
+        let Order { id, agreement, account, partner, lines, .. } = order;
+        let scope = self.known.account(&mut self.connection, agreement, account).await?;
+        if !self.refuse_account(location, agreement, account, scope.is_some()).await?
+            && let Some(partner) = partner
+        {
+            self.refuse_partner(location, agreement, partner, scope.map(|scope| scope.agreement_id)).await?;
+        }
+        for (place, line) in lines.iter().enumerate() {
+            self.refuse_product(location, &format!("/lines/{place}/part_number"), &line.part_key).await?;
+            let Some(corrects) = &line.corrects else { continue };
+            let is_known = self.lines.contains(&self.hashes.hash_one((&corrects.order, &corrects.line)))
+                || db::order_lines::exists(&mut self.connection, &corrects.order, &corrects.line).await?;
+            if (&corrects.order, &corrects.line) == (id, &line.line) {
+                let remedy = "a line cannot correct itself; name the line before it";
+                self.refuse(location, &format!("/lines/{place}/corrects/line"), &corrects.line, remedy);
+            } else if !is_known {
+                let remedy = "no order has this line; correct it, add the order, or leave it out";
+                self.refuse(location, &format!("/lines/{place}/corrects/order"), &corrects.order, remedy);
+            }
+        }
+        if self.checked.faults.len() == before {
+            let known = db::orders::find_by_register_id(&mut self.connection, id).await?;
+            self.count(location.kind, known.as_ref().map(|known| known.digest.as_str()), &digest_of(order));
+        }
+        Ok(())
+    }
+
+    async fn statement_references(&mut self, location: &Location, statement: &Statement) -> Outcome<()> {
+        let Statement { agreement, account, as_of, .. } = statement;
+        let row = db::agreements::find_by_number(&mut self.connection, agreement).await?;
+        let mut scope_id = row.map(|row| row.id);
+        if let Some(account) = account {
+            let scope = self.known.account(&mut self.connection, agreement, account).await?;
+            if self.refuse_account(location, agreement, account, scope.is_some()).await? {
+                return Ok(());
+            }
+            scope_id = scope.map(|scope| scope.account_id);
+        } else if scope_id.is_none() && !self.agreements.contains(agreement) {
+            self.refuse(location, "/agreement", agreement, NO_AGREEMENT);
+            return Ok(());
+        }
+        let known = match scope_id {
+            Some(scope_id) => db::statements::find(&mut self.connection, &scope_id, as_of).await?,
+            None => None,
+        };
+        self.count(location.kind, known.as_ref().map(|known| known.digest.as_str()), &digest_of(statement));
+        Ok(())
+    }
+
+    /// Refuses a purchasing account that is neither known nor in the file; whether it did.
+    async fn refuse_account(
+        &mut self,
+        location: &Location,
+        agreement: &str,
+        account: &str,
+        is_known: bool,
+    ) -> Outcome<bool> {
+        if is_known || self.accounts.contains(&(agreement.to_owned(), account.to_owned())) {
+            return Ok(false);
+        }
         let is_known = db::agreements::find_by_number(&mut self.connection, agreement).await?.is_some();
         if is_known || self.agreements.contains(agreement) {
             let remedy =
                 format!("agreement {agreement} has no purchasing account with this number; correct one of them");
-            self.refuse(&pending.location, "/account", account, remedy);
+            self.refuse(location, "/account", account, remedy);
         } else {
-            let remedy = "no agreement has this number; add it to agreements, or import the agreements first";
-            self.refuse(&pending.location, "/agreement", agreement, remedy);
+            self.refuse(location, "/agreement", agreement, NO_AGREEMENT);
+        }
+        Ok(true)
+    }
+
+    async fn refuse_partner(
+        &mut self,
+        location: &Location,
+        agreement: &str,
+        partner: &str,
+        agreement_id: Option<String>,
+    ) -> Outcome<()> {
+        let mut is_known = self.partners.contains(&(agreement.to_owned(), partner.to_owned()));
+        if !is_known && let Some(agreement_id) = agreement_id {
+            is_known = self.known.partner(&mut self.connection, &agreement_id, partner).await?.is_some();
+        }
+        if !is_known {
+            let remedy = format!("agreement {agreement} has no partner with this id; correct it, or add the partner");
+            self.refuse(location, "/partner", partner, remedy);
         }
         Ok(())
     }
 
-    async fn check_renewal(&mut self, pending: &Pending, renews: &str) -> Outcome<()> {
+    /// Refuses a product that is neither known nor in the file.
+    async fn refuse_product(&mut self, location: &Location, pointer: &str, part_key: &str) -> Outcome<()> {
+        if self.products.contains(part_key) {
+            return Ok(());
+        }
+        let is_known = if let Some(is_known) = self.known_products.get(part_key) {
+            *is_known
+        } else {
+            let is_known = db::products::find(&mut self.connection, part_key).await?.is_some();
+            self.known_products.insert(part_key.to_owned(), is_known);
+            is_known
+        };
+        if !is_known {
+            let remedy = "no product has this part number; add it to products, or import the products first";
+            self.refuse(location, pointer, part_key, remedy);
+        }
+        Ok(())
+    }
+
+    async fn check_renewal(&mut self, location: &Location, subscription: &Subscription, renews: &str) -> Outcome<()> {
         let known = db::subscriptions::find_by_register_id(&mut self.connection, renews).await?;
         let scope = match &known {
             Some(known) => {
@@ -264,14 +417,14 @@ impl Check {
         };
         let in_database = scope.map(|scope| (scope.agreement_number, scope.account_number));
         let remedy = match in_database.as_ref().or_else(|| self.ids.get(renews)) {
-            _ if self.leads_back(&pending.id) => "a subscription cannot renew itself; name the one before it",
+            _ if self.leads_back(&subscription.id) => "a subscription cannot renew itself; name the one before it",
             None => "no subscription has this id; correct it, or leave it out",
-            Some(account) if *account != pending.account => {
+            Some((agreement, account)) if (agreement, account) != (&subscription.agreement, &subscription.account) => {
                 "this subscription belongs to another purchasing account; seats carry over within one only"
             }
             Some(_) => return Ok(()),
         };
-        self.refuse(&pending.location, "/renews", renews, remedy);
+        self.refuse(location, "/renews", renews, remedy);
         Ok(())
     }
 
@@ -294,6 +447,8 @@ impl Check {
                 RecordKind::Products => db::products::count(&mut self.connection).await?,
                 RecordKind::Agreements => db::agreements::count(&mut self.connection).await?,
                 RecordKind::Subscriptions => db::subscriptions::count(&mut self.connection).await?,
+                RecordKind::Orders => db::orders::count(&mut self.connection).await?,
+                RecordKind::Statements => db::statements::count(&mut self.connection).await?,
             };
             let all = usize::try_from(all).unwrap_or_default();
             counts.not_mentioned = all.saturating_sub(counts.updated + counts.unchanged);

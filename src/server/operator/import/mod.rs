@@ -10,7 +10,7 @@ use crate::{
     domain::{email::EmailAddress, register::RecordKind},
     server::{
         config::Config,
-        register_file::{Format, RegisterFile},
+        register_file::{Format, RegisterFile, Separator},
     },
 };
 use apply::Import;
@@ -25,6 +25,7 @@ pub(super) struct Options {
     pub file: PathBuf,
     pub format: Option<String>,
     pub kind: Option<RecordKind>,
+    pub separator: Option<Separator>,
     pub dry_run: bool,
     pub partial: bool,
     pub yes: bool,
@@ -36,10 +37,13 @@ impl Options {
         let ending = self.file.extension().and_then(|ending| ending.to_str()).unwrap_or_default();
         let format = self.format.as_deref().unwrap_or(ending);
         if format.eq_ignore_ascii_case("csv") {
-            return Ok(Format::Csv(self.kind.unwrap_or(RecordKind::Agreements)));
+            return Ok(Format::Csv(self.kind.unwrap_or(RecordKind::Agreements), self.separator));
         }
         if self.kind.is_some() {
             return Err("--kind is for tables: a JSON file names the lists that it has".into());
+        }
+        if self.separator.is_some() {
+            return Err("--separator is for tables: a JSON file has none".into());
         }
         Ok(Format::Json)
     }

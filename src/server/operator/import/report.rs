@@ -46,6 +46,8 @@ fn counts(options: &Options, import: &Import<'_>) -> BTreeMap<RecordKind, Counts
             let written = match kind {
                 RecordKind::Products => import.tally.products,
                 RecordKind::Subscriptions => import.tally.subscriptions,
+                RecordKind::Orders => import.tally.orders,
+                RecordKind::Statements => import.tally.statements,
                 RecordKind::Agreements => continue,
             };
             *counts = Counts { not_mentioned: counts.not_mentioned, ..written };

@@ -20,6 +20,7 @@ use crate::{
         db::{
             self, Connection,
             agreements::{AgreementRow, PurchasingAccountRow},
+            contacts::ContactRow,
             invitations::InvitationRow,
             organizations::PartnerRow,
             roles::Grant,
@@ -184,6 +185,7 @@ fn record(change: &mut Change, row: &AgreementRow, scope_id: &str, number: &str,
 /// An agreement with its partners as it stands, for the audit trail to compare.
 async fn facts(connection: &mut Connection, row: &AgreementRow) -> Outcome<Value> {
     let partners = db::organizations::list_partners(connection, &row.id).await?;
+    let contacts = db::contacts::list(connection, &row.id).await?;
     Ok(json!({
         "organization": {
             "id": row.organization_register_id,
@@ -196,6 +198,7 @@ async fn facts(connection: &mut Connection, row: &AgreementRow) -> Outcome<Value
         "status": row.status,
         "signatory": { "name": row.signatory_name, "email": row.signatory_email },
         "partners": partners.iter().map(|PartnerRow { name, email }| format!("{name} <{email}>")).collect::<Vec<_>>(),
+        "contacts": contacts.iter().map(|ContactRow { name, email, .. }| format!("{name} <{email}>")).collect::<Vec<_>>(),
     }))
 }
 
@@ -205,6 +208,7 @@ fn account_facts(account: &PurchasingAccountRow) -> Value {
         "name": account.name,
         "sector": account.sector,
         "lead": account.is_lead,
+        "offer_ends_on": account.offer_ends_on,
         "administrator": {
             "email": account.administrator_email,
             "first_name": account.administrator_first_name,
@@ -248,6 +252,12 @@ async fn save_agreement(
                 .await?;
         db::organizations::add_partner(change, &row.id, &id).await?;
     }
+    let contacts: Vec<ContactRow> = agreement
+        .contacts
+        .iter()
+        .map(|contact| ContactRow { role: contact.role, name: contact.name.clone(), email: contact.email.clone() })
+        .collect();
+    db::contacts::replace(change, &row.id, &contacts).await?;
     Ok(row)
 }
 
@@ -328,6 +338,7 @@ fn account_row(
         name: account.name.clone(),
         sector: account.sector,
         is_lead: account.lead,
+        offer_ends_on: account.offer_ends_on.clone(),
         administrator_email: administrator.email.clone(),
         administrator_email_key: key_of(&administrator.email),
         administrator_first_name: administrator.first_name.clone(),

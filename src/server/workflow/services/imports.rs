@@ -46,6 +46,15 @@ pub async fn import_product(change: &mut Change, product: &Product) -> Outcome<E
         description: product.description.clone(),
         service: product.service.clone(),
         address: product.address.clone(),
+        family: product.family.clone(),
+        version: product.version.clone(),
+        edition: product.edition.clone(),
+        pool: product.pool.clone(),
+        r#type: product.r#type,
+        metric: product.metric.clone(),
+        units: product.units,
+        key_need: product.key,
+        step_up_from: product.step_up_from.clone(),
         digest,
     };
     db::products::save(change, &row).await?;
@@ -67,6 +76,15 @@ fn product_facts(row: &ProductRow) -> Value {
         "description": row.description,
         "service": row.service,
         "service_address": row.address,
+        "family": row.family,
+        "version": row.version,
+        "edition": row.edition,
+        "pool": row.pool,
+        "product_type": row.r#type,
+        "metric": row.metric,
+        "units": row.units,
+        "key_need": row.key_need,
+        "step_up_from": row.step_up_from,
     })
 }
 

@@ -1,12 +1,14 @@
 //! `business-center example`.
 
+mod orders;
+
 use super::{Failed, output::say};
 use jiff::{ToSpan, civil::Date};
 use serde_json::{Map, Value, json};
 use std::process::ExitCode;
 
 /// The agreements of the example, which do not depend on the day.
-const AGREEMENTS: &str = include_str!("../../../examples/agreements.json");
+const AGREEMENTS: &str = include_str!("../../../../examples/agreements.json");
 
 /// Prints the example register for a day.
 pub(super) fn run(today: Date) -> Result<ExitCode, Failed> {
@@ -14,12 +16,28 @@ pub(super) fn run(today: Date) -> Result<ExitCode, Failed> {
     Ok(ExitCode::SUCCESS)
 }
 
-/// Agreements, products, and subscriptions that run, end soon and start later.
+/// Agreements, products, subscriptions that run, end soon and start later, and three years of orders.
 fn register(today: Date) -> Result<Value, Failed> {
     let mut register: Map<String, Value> = serde_json::from_str(AGREEMENTS)?;
     let day = |days: i64| today.saturating_add(days.days()).to_string();
     register.insert("format".to_owned(), 1.into());
-    register.insert("products".to_owned(), products());
+    register.insert("as_of".to_owned(), day(0).into());
+    register.insert("source".to_owned(), "Contoso Licensing".into());
+    let signed = [("1234567890", -1130), ("2345678901", -200), ("3456789012", -420), ("4567890123", -760)];
+    for agreement in register["agreements"].as_array_mut().into_iter().flatten() {
+        let days = signed.iter().find(|(number, _)| agreement["number"] == *number);
+        if let Some((_, days)) = days {
+            agreement["signed_on"] = day(*days).into();
+        }
+    }
+    register["agreements"][0]["contacts"] = json!([
+        { "role": "notices", "name": "Ana Trujillo", "email": "ana@contoso.com" },
+        { "role": "orders", "name": "Diego Siciliani", "email": "diego@contoso.com" },
+    ]);
+    register["agreements"][3]["purchasing_accounts"][0]["offer_ends_on"] = day(80).into();
+    let mut products: Vec<Value> = serde_json::from_value(services())?;
+    products.extend(orders::products());
+    register.insert("products".to_owned(), products.into());
     let subscription =
         |id: &str, place: (&str, &str), part_number: &str, seats: i64, starts_in: i64, ends_in: Option<i64>| {
             json!({
@@ -40,10 +58,12 @@ fn register(today: Date) -> Result<Value, Failed> {
         subscription("S-1006", trey, "BBB-00003", 10, -60, Some(6)),
     ];
     register.insert("subscriptions".to_owned(), subscriptions.into_iter().collect());
+    register.insert("orders".to_owned(), orders::orders(&day).into());
+    register.insert("statements".to_owned(), orders::statements(&day));
     Ok(register.into())
 }
 
-fn products() -> Value {
+fn services() -> Value {
     json!([
         {
             "part_number": "BBB-00001",

@@ -1,0 +1,330 @@
+//! The lines of orders.
+
+use super::Buyer;
+use crate::{
+    domain::{license::Phase, order::OrderKind},
+    server::db::{
+        Connection, Result, Transaction,
+        bulk::{insert_rows, select_among},
+        columns::{columns, select},
+        run,
+    },
+};
+
+/// A line of an order.
+#[derive(Clone, Debug, sqlx::FromRow)]
+pub struct LineRow {
+    /// The order.
+    pub order_id: String,
+    /// Its place, from 0.
+    pub place: i64,
+    /// Its number.
+    pub line: String,
+    /// The product, as compared.
+    pub part_key: String,
+    /// How many; negative for what is given back.
+    pub quantity: i64,
+    /// Where it is used.
+    pub country: Option<String>,
+    /// The first day of use, `YYYY-MM-DD`.
+    pub usage_from: String,
+    /// The last day of use; none for no end.
+    pub usage_until: Option<String>,
+    /// The last day of assurance.
+    pub assurance_until: Option<String>,
+    /// The day by which it should be renewed.
+    pub renewal_due_on: Option<String>,
+    /// The register's id of the order that it corrects.
+    pub corrects_order: Option<String>,
+    /// The number of the line that it corrects.
+    pub corrects_line: Option<String>,
+    /// Why something was given back, by the register's code.
+    pub reason_code: Option<String>,
+    /// The same in words.
+    pub reason: Option<String>,
+}
+
+/// Writes the lines of an order of a purchasing account, which has none. `is_counted`: the order is complete.
+pub async fn insert(tx: &mut Transaction, account_id: &str, is_counted: bool, lines: &[LineRow]) -> Result<()> {
+    insert_rows!(
+        tx,
+        "INSERT INTO order_lines (order_id, place, line, part_key, quantity, country, usage_from, usage_until,
+            assurance_until, renewal_due_on, corrects_order, corrects_line, reason_code, reason,
+            purchasing_account_id, is_counted) ",
+        lines,
+        |row| [
+            row.order_id.as_str(),
+            row.place,
+            row.line.as_str(),
+            row.part_key.as_str(),
+            row.quantity,
+            row.country.as_deref(),
+            row.usage_from.as_str(),
+            row.usage_until.as_deref(),
+            row.assurance_until.as_deref(),
+            row.renewal_due_on.as_deref(),
+            row.corrects_order.as_deref(),
+            row.corrects_line.as_deref(),
+            row.reason_code.as_deref(),
+            row.reason.as_deref(),
+            account_id,
+            is_counted,
+        ],
+        ""
+    );
+    Ok(())
+}
+
+/// Removes the lines of an order.
+pub async fn remove(tx: &mut Transaction, order_id: &str) -> Result<()> {
+    run!(tx, execute, sqlx::query("DELETE FROM order_lines WHERE order_id = $1").bind(order_id)).map(drop)
+}
+
+/// The lines of an order, in their order.
+pub async fn list(connection: &mut Connection, order_id: &str) -> Result<Vec<LineRow>> {
+    const SQL: &str = select!(order_lines, "WHERE order_id = $1 ORDER BY place");
+    run!(connection, fetch_all, sqlx::query_as(SQL).bind(order_id))
+}
+
+/// Whether an order, by the register's id, has a line with this number.
+pub async fn exists(connection: &mut Connection, register_id: &str, line: &str) -> Result<bool> {
+    const SQL: &str = "SELECT 1 FROM orders JOIN order_lines ON order_lines.order_id = orders.id
+        WHERE register_id = $1 AND line = $2 LIMIT 1";
+    let found: Option<i32> = run!(connection, fetch_optional, sqlx::query_scalar(SQL).bind(register_id).bind(line))?;
+    Ok(found.is_some())
+}
+
+/// More was given back of a product than was bought.
+#[derive(Clone, Debug, Eq, PartialEq, sqlx::FromRow)]
+pub struct NegativeRow {
+    /// Number of the purchasing account.
+    pub account_number: String,
+    /// The product, as compared.
+    pub part_key: String,
+    /// What is left: less than nothing.
+    pub quantity: i64,
+}
+
+/// Products of which more was given back than was bought, in purchasing accounts whose orders an import changed; the first
+/// ones.
+pub async fn list_negative(connection: &mut Connection, import: i64, limit: i64) -> Result<Vec<NegativeRow>> {
+    const SQL: &str = "SELECT purchasing_accounts.number AS account_number, sums.part_key, sums.quantity FROM (
+            SELECT purchasing_account_id, part_key, CAST(SUM(quantity) AS BIGINT) AS quantity FROM order_lines
+            WHERE is_counted AND purchasing_account_id IN (SELECT purchasing_account_id FROM orders
+                WHERE changed_in = $1 AND kind IN ('return', 'correction'))
+            GROUP BY purchasing_account_id, part_key HAVING SUM(quantity) < 0
+        ) AS sums JOIN purchasing_accounts ON purchasing_accounts.id = sums.purchasing_account_id
+        ORDER BY purchasing_accounts.number, sums.part_key LIMIT $2";
+    run!(connection, fetch_all, sqlx::query_as(SQL).bind(import).bind(limit))
+}
+
+/// The lines of some orders, in their order within each.
+pub async fn list_of(connection: &mut Connection, order_ids: &[&str]) -> Result<Vec<LineRow>> {
+    Ok(select_among!(
+        connection,
+        concat!("SELECT ", columns!(order_lines), " FROM order_lines WHERE order_id"),
+        order_ids,
+        " ORDER BY order_id, place"
+    ))
+}
+
+/// A line with the order that it belongs to.
+#[derive(Clone, Debug, sqlx::FromRow)]
+pub struct OrderedLine {
+    /// The line.
+    #[sqlx(flatten)]
+    pub line: LineRow,
+    /// The register's id of the order.
+    pub register_id: String,
+    /// The partner's number of the order.
+    pub reseller_number: Option<String>,
+    /// The customer's number of the order.
+    pub customer_number: Option<String>,
+    /// When it was ordered, `YYYY-MM-DD`.
+    pub ordered_on: String,
+    /// What the order is.
+    pub kind: OrderKind,
+    /// The purchasing account of the order.
+    pub purchasing_account_id: String,
+}
+
+macro_rules! ordered {
+    () => {
+        concat!(
+            "SELECT ",
+            columns!(order_lines),
+            ", orders.register_id, orders.reseller_number, orders.customer_number, orders.ordered_on, orders.kind,
+                orders.purchasing_account_id
+            FROM order_lines JOIN orders ON orders.id = order_lines.order_id "
+        )
+    };
+}
+
+/// Lines that correct lines of an order, by its register's id.
+pub async fn list_correcting(connection: &mut Connection, register_id: &str) -> Result<Vec<OrderedLine>> {
+    const SQL: &str = concat!(ordered!(), "WHERE corrects_order = $1 ORDER BY orders.ordered_on, orders.id, place");
+    run!(connection, fetch_all, sqlx::query_as(SQL).bind(register_id))
+}
+
+/// What the lines of a product add up to.
+#[derive(Clone, Debug, Eq, PartialEq, sqlx::FromRow)]
+pub struct SumRow {
+    /// The product, as compared.
+    pub part_key: String,
+    /// Units whose usage runs.
+    pub running: i64,
+    /// Units whose assurance runs.
+    pub assured: i64,
+    /// Units whose usage begins later.
+    pub future: i64,
+    /// Units whose usage is over.
+    pub ended: i64,
+    /// The next day on which usage or assurance of one of them ends; none for no end.
+    pub next_end: Option<String>,
+}
+
+/// What counted lines of a buyer add up to on a day, by product.
+macro_rules! sums {
+    ($buyer:expr) => {
+        concat!(
+            "SELECT part_key,
+                CAST(SUM(CASE WHEN usage_from <= $2 AND (usage_until IS NULL OR usage_until >= $2)
+                    THEN quantity ELSE 0 END) AS BIGINT) AS running,
+                CAST(SUM(CASE WHEN usage_from <= $2 AND assurance_until >= $2 THEN quantity ELSE 0 END) AS BIGINT)
+                    AS assured,
+                CAST(SUM(CASE WHEN usage_from > $2 THEN quantity ELSE 0 END) AS BIGINT) AS future,
+                CAST(SUM(CASE WHEN usage_until < $2 THEN quantity ELSE 0 END) AS BIGINT) AS ended,
+                MIN(CASE WHEN usage_from <= $2 AND usage_until >= $2
+                        AND (assurance_until IS NULL OR assurance_until < $2 OR usage_until < assurance_until)
+                        THEN usage_until
+                    WHEN usage_from <= $2 AND assurance_until >= $2 THEN assurance_until END) AS next_end
+            FROM order_lines WHERE is_counted AND ",
+            $buyer,
+            " GROUP BY part_key"
+        )
+    };
+}
+
+/// The accounts of a buyer, as a condition.
+macro_rules! of_agreement {
+    () => {
+        "purchasing_account_id IN (SELECT id FROM purchasing_accounts WHERE agreement_id = $1)"
+    };
+}
+
+/// What the lines of a buyer's complete orders add up to on a day, by product.
+pub async fn sum(connection: &mut Connection, buyer: &Buyer, day: &str) -> Result<Vec<SumRow>> {
+    const SQL: [&str; 2] = [sums!(of_agreement!()), sums!("purchasing_account_id = $1")];
+    run!(connection, fetch_all, sqlx::query_as(buyer.choose(SQL)).bind(buyer.id()).bind(day))
+}
+
+/// Which lines make a number of licenses.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub enum Part {
+    /// Those whose usage stands so.
+    Phase(Phase),
+    /// Those whose assurance runs.
+    Assured,
+}
+
+/// Lines of some products that stand so on a day.
+macro_rules! lines_of {
+    ($buyer:expr, $phase:literal) => {
+        concat!(
+            ordered!(),
+            "WHERE is_counted AND order_lines.",
+            $buyer,
+            " AND $4 LIKE '%,' || REPLACE(part_key, '_', '!_') || ',%' ESCAPE '!' AND ",
+            $phase,
+            " AND (orders.ordered_on, order_lines.order_id, place) > ($5, $6, $7)
+            ORDER BY orders.ordered_on, order_lines.order_id, place LIMIT $3"
+        )
+    };
+}
+
+macro_rules! lines_by_phase {
+    ($buyer:expr) => {
+        [
+            lines_of!($buyer, "usage_from <= $2 AND (usage_until IS NULL OR usage_until >= $2)"),
+            lines_of!($buyer, "usage_from > $2"),
+            lines_of!($buyer, "usage_until < $2"),
+            lines_of!($buyer, "usage_from <= $2 AND assurance_until >= $2"),
+        ]
+    };
+}
+
+/// The lines of some products that make a number, the oldest order first, after one of them.
+pub async fn list_making(
+    connection: &mut Connection,
+    buyer: &Buyer,
+    (part, day): (Part, &str),
+    part_keys: &[&str],
+    after: Option<&OrderedLine>,
+    limit: i64,
+) -> Result<Vec<OrderedLine>> {
+    const SQL: [[&str; 4]; 2] = [lines_by_phase!(of_agreement!()), lines_by_phase!("purchasing_account_id = $1")];
+    let place = match part {
+        Part::Phase(Phase::Current) => 0,
+        Part::Phase(Phase::Future) => 1,
+        Part::Phase(Phase::Ended) => 2,
+        Part::Assured => 3,
+    };
+    let sql = buyer.choose([SQL[0][place], SQL[1][place]]);
+    let parts = format!(",{},", part_keys.join(","));
+    run!(
+        connection,
+        fetch_all,
+        sqlx::query_as(sql)
+            .bind(buyer.id())
+            .bind(day)
+            .bind(limit)
+            .bind(&parts)
+            .bind(after.map_or("", |line| line.ordered_on.as_str()))
+            .bind(after.map_or("", |line| line.line.order_id.as_str()))
+            .bind(after.map_or(-1, |line| line.line.place))
+    )
+}
+
+/// Something that ends: the usage or the assurance of lines of a product.
+#[derive(Clone, Debug, Eq, PartialEq, sqlx::FromRow)]
+pub struct EndingRow {
+    /// The purchasing account.
+    pub purchasing_account_id: String,
+    /// The product, as compared.
+    pub part_key: String,
+    /// The last day, `YYYY-MM-DD`.
+    pub ends_on: String,
+    /// Units.
+    pub quantity: i64,
+    /// Whether assurance ends, not usage.
+    pub is_assurance: bool,
+}
+
+/// What of a buyer ends from a day to another, both included: by day, account and product, net of what was given back.
+pub async fn list_ending(
+    connection: &mut Connection,
+    buyer: &Buyer,
+    since: &str,
+    until: &str,
+) -> Result<Vec<EndingRow>> {
+    macro_rules! ending {
+        ($buyer:expr) => {
+            concat!(
+                "SELECT purchasing_account_id, part_key, usage_until AS ends_on,
+                    CAST(SUM(quantity) AS BIGINT) AS quantity, FALSE AS is_assurance
+                FROM order_lines WHERE is_counted AND ",
+                $buyer,
+                " AND usage_until BETWEEN $2 AND $3
+                GROUP BY purchasing_account_id, part_key, usage_until HAVING SUM(quantity) <> 0
+                UNION ALL SELECT purchasing_account_id, part_key, assurance_until,
+                    CAST(SUM(quantity) AS BIGINT), TRUE
+                FROM order_lines WHERE is_counted AND ",
+                $buyer,
+                " AND assurance_until BETWEEN $2 AND $3
+                GROUP BY purchasing_account_id, part_key, assurance_until HAVING SUM(quantity) <> 0"
+            )
+        };
+    }
+    const SQL: [&str; 2] = [ending!(of_agreement!()), ending!("purchasing_account_id = $1")];
+    run!(connection, fetch_all, sqlx::query_as(buyer.choose(SQL)).bind(buyer.id()).bind(since).bind(until))
+}

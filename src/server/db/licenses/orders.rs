@@ -1,0 +1,389 @@
+//! Orders.
+
+use super::Buyer;
+use crate::{
+    domain::{
+        number::search_form,
+        order::{OrderKind, OrderStatus},
+        paging::Cursor,
+    },
+    server::db::{
+        Connection, Result, Transaction,
+        bulk::select_among,
+        columns::{columns, select},
+        run,
+    },
+};
+
+/// An order.
+#[derive(Clone, Debug, sqlx::FromRow)]
+pub struct OrderRow {
+    /// Id.
+    pub id: String,
+    /// The register's id.
+    pub register_id: String,
+    /// The agreement.
+    pub agreement_id: String,
+    /// The purchasing account.
+    pub purchasing_account_id: String,
+    /// The partner who placed it.
+    pub partner_id: Option<String>,
+    /// The partner's number.
+    pub reseller_number: Option<String>,
+    /// The customer's number.
+    pub customer_number: Option<String>,
+    /// The day on which the vendor got it, `YYYY-MM-DD`.
+    pub ordered_on: String,
+    /// What it is.
+    pub kind: OrderKind,
+    /// Where it stands.
+    pub status: OrderStatus,
+    /// The import that made it.
+    pub created_in: i64,
+    /// The import that changed it last.
+    pub changed_in: i64,
+    /// Digest of the record imported last.
+    pub digest: String,
+}
+
+/// Creates or updates an order.
+pub async fn save(tx: &mut Transaction, row: &OrderRow) -> Result<()> {
+    const SQL: &str = "INSERT INTO orders (id, register_id, agreement_id, purchasing_account_id, partner_id,
+            reseller_number, reseller_key, customer_number, customer_key, ordered_on, kind, status, created_in,
+            changed_in, digest)
+        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)
+        ON CONFLICT (id) DO UPDATE SET agreement_id = $3, purchasing_account_id = $4, partner_id = $5,
+            reseller_number = $6, reseller_key = $7, customer_number = $8, customer_key = $9, ordered_on = $10,
+            kind = $11, status = $12, changed_in = $14, digest = $15";
+    run!(
+        tx,
+        execute,
+        sqlx::query(SQL)
+            .bind(&row.id)
+            .bind(&row.register_id)
+            .bind(&row.agreement_id)
+            .bind(&row.purchasing_account_id)
+            .bind(&row.partner_id)
+            .bind(&row.reseller_number)
+            .bind(row.reseller_number.as_deref().map(search_form))
+            .bind(&row.customer_number)
+            .bind(row.customer_number.as_deref().map(search_form))
+            .bind(&row.ordered_on)
+            .bind(row.kind)
+            .bind(row.status)
+            .bind(row.created_in)
+            .bind(row.changed_in)
+            .bind(&row.digest)
+    )
+    .map(drop)
+}
+
+/// The order that the register calls so.
+pub async fn find_by_register_id(connection: &mut Connection, register_id: &str) -> Result<Option<OrderRow>> {
+    const SQL: &str = select!(orders, "WHERE register_id = $1");
+    run!(connection, fetch_optional, sqlx::query_as(SQL).bind(register_id))
+}
+
+/// How many orders there are.
+pub async fn count(connection: &mut Connection) -> Result<i64> {
+    run!(connection, fetch_one, sqlx::query_scalar("SELECT COUNT(*) FROM orders"))
+}
+
+/// What an import did in a purchasing account.
+#[derive(Clone, Debug, Eq, PartialEq, sqlx::FromRow)]
+pub struct ImportedRow {
+    /// The purchasing account.
+    pub purchasing_account_id: String,
+    /// Orders that it made.
+    pub created: i64,
+    /// Orders that it changed.
+    pub changed: i64,
+}
+
+/// What an import did, for so many purchasing accounts after one, in the order of their ids.
+pub async fn list_imported(
+    connection: &mut Connection,
+    import: i64,
+    after: &str,
+    limit: i64,
+) -> Result<Vec<ImportedRow>> {
+    const SQL: &str = "SELECT purchasing_account_id, SUM(CASE WHEN created_in = $1 THEN 1 ELSE 0 END) AS created,
+            SUM(CASE WHEN created_in = $1 THEN 0 ELSE 1 END) AS changed
+        FROM orders WHERE changed_in = $1 AND purchasing_account_id > $2
+        GROUP BY purchasing_account_id ORDER BY purchasing_account_id LIMIT $3";
+    run!(connection, fetch_all, sqlx::query_as(SQL).bind(import).bind(after).bind(limit))
+}
+
+/// The partner of an agreement whom the register calls so.
+pub async fn find_partner(
+    connection: &mut Connection,
+    agreement_id: &str,
+    register_id: &str,
+) -> Result<Option<String>> {
+    const SQL: &str = "SELECT partners.id FROM agreement_partners
+        JOIN partners ON partners.id = agreement_partners.partner_id
+        WHERE agreement_id = $1 AND partners.register_id = $2";
+    run!(connection, fetch_optional, sqlx::query_scalar(SQL).bind(agreement_id).bind(register_id))
+}
+
+/// Which orders of a buyer.
+#[derive(Clone, Debug, Default)]
+pub struct OrderFilter {
+    /// Ordered on this day or later, `YYYY-MM-DD`.
+    pub since: Option<String>,
+    /// Ordered on this day or earlier.
+    pub until: Option<String>,
+    /// Of this kind.
+    pub kind: Option<OrderKind>,
+    /// With this status.
+    pub status: Option<OrderStatus>,
+    /// Placed by this partner.
+    pub partner_id: Option<String>,
+    /// With this in one of their numbers, as searched for; empty for any.
+    pub number: String,
+    /// Or with a line of one of these products, as compared.
+    pub part_keys: Vec<String>,
+}
+
+/// Where an order stands in the list: newest first.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub struct OrderKey {
+    /// When it was ordered.
+    pub ordered_on: String,
+    /// Its id.
+    pub id: String,
+}
+
+/// An order as it is listed.
+#[derive(Clone, Debug, sqlx::FromRow)]
+pub struct ListedOrder {
+    /// The order.
+    #[sqlx(flatten)]
+    pub order: OrderRow,
+    /// Number of the agreement.
+    pub agreement_number: String,
+    /// Name of the purchasing account.
+    pub account_name: String,
+    /// Number of the purchasing account.
+    pub account_number: String,
+    /// The register's id of the partner.
+    pub partner_register_id: Option<String>,
+    /// Name of the partner.
+    pub partner_name: Option<String>,
+    /// How many lines it has.
+    pub lines: i64,
+}
+
+impl ListedOrder {
+    /// Its place in the list.
+    #[must_use]
+    pub fn key(&self) -> OrderKey {
+        OrderKey { ordered_on: self.order.ordered_on.clone(), id: self.order.id.clone() }
+    }
+}
+
+/// What a filter asks of an order; its parameters are the third to the tenth.
+macro_rules! matches_filter {
+    () => {
+        "($3 = '' OR orders.ordered_on >= $3) AND ($4 = '' OR orders.ordered_on <= $4)
+            AND ($5 = '' OR orders.kind = $5) AND ($6 = '' OR orders.status = $6)
+            AND ($7 = '' OR orders.partner_id = $7)
+            AND ($8 = '' OR orders.reseller_key LIKE $8 ESCAPE '!' OR orders.customer_key LIKE $8 ESCAPE '!'
+                OR UPPER(orders.register_id) LIKE $8 ESCAPE '!'
+                OR ($9 <> '' AND EXISTS (SELECT 1 FROM order_lines WHERE order_id = orders.id
+                    AND $9 LIKE '%,' || REPLACE(part_key, '_', '!_') || ',%' ESCAPE '!')))"
+    };
+}
+
+/// A page of a buyer's orders, with its columns.
+macro_rules! listed {
+    ($buyer:literal, $comparison:literal, $order:literal) => {
+        concat!(
+            "SELECT ",
+            columns!(orders),
+            ", agreements.number AS agreement_number, purchasing_accounts.name AS account_name,
+                purchasing_accounts.number AS account_number, partners.register_id AS partner_register_id,
+                partners.name AS partner_name,
+                (SELECT COUNT(*) FROM order_lines WHERE order_id = orders.id) AS lines
+            FROM orders
+            JOIN agreements ON agreements.id = orders.agreement_id
+            JOIN purchasing_accounts ON purchasing_accounts.id = orders.purchasing_account_id
+            LEFT JOIN partners ON partners.id = orders.partner_id
+            WHERE orders.",
+            $buyer,
+            " = $1 AND (orders.ordered_on, orders.id) ",
+            $comparison,
+            " ($10, $11) AND ",
+            matches_filter!(),
+            " ORDER BY orders.ordered_on ",
+            $order,
+            ", orders.id ",
+            $order,
+            " LIMIT $2"
+        )
+    };
+}
+
+/// Towards older orders, and towards newer ones.
+const OLDER: [&str; 2] = [listed!("agreement_id", "<", "DESC"), listed!("purchasing_account_id", "<", "DESC")];
+const NEWER: [&str; 2] = [listed!("agreement_id", ">", "ASC"), listed!("purchasing_account_id", ">", "ASC")];
+const COUNT: [&str; 2] = [
+    concat!(
+        "SELECT COUNT(*) FROM (SELECT 1 FROM orders WHERE orders.agreement_id = $1 AND ",
+        matches_filter!(),
+        " LIMIT $2) AS counted"
+    ),
+    concat!(
+        "SELECT COUNT(*) FROM (SELECT 1 FROM orders WHERE orders.purchasing_account_id = $1 AND ",
+        matches_filter!(),
+        " LIMIT $2) AS counted"
+    ),
+];
+
+/// After the newest order, and before the oldest.
+const FIRST: &str = "9999-99-99";
+
+macro_rules! bind_filter {
+    ($sql:expr, $buyer:expr, $limit:expr, $filter:expr, $number:expr, $parts:expr) => {
+        $sql.bind($buyer.id())
+            .bind($limit)
+            .bind($filter.since.as_deref().unwrap_or_default())
+            .bind($filter.until.as_deref().unwrap_or_default())
+            .bind($filter.kind.map(OrderKind::code).unwrap_or_default())
+            .bind($filter.status.map(OrderStatus::code).unwrap_or_default())
+            .bind($filter.partner_id.as_deref().unwrap_or_default())
+            .bind($number)
+            .bind($parts)
+    };
+}
+
+impl OrderFilter {
+    /// Numbers and products as the statements take them: a pattern, and a list between commas.
+    fn texts(&self) -> [String; 2] {
+        let number = like_anywhere(&self.number);
+        let parts = if self.part_keys.is_empty() { String::new() } else { format!(",{},", self.part_keys.join(",")) };
+        [number, parts]
+    }
+}
+
+/// A pattern for texts that hold another one anywhere; empty for the empty text.
+fn like_anywhere(text: &str) -> String {
+    if text.is_empty() {
+        return String::new();
+    }
+    let escaped = text.replace('!', "!!").replace('%', "!%").replace('_', "!_");
+    format!("%{escaped}%")
+}
+
+/// Orders of a buyer from a place on, in the direction of the cursor.
+pub async fn page(
+    connection: &mut Connection,
+    buyer: &Buyer,
+    filter: &OrderFilter,
+    from: &Cursor<OrderKey>,
+    limit: i64,
+) -> Result<Vec<ListedOrder>> {
+    let [number, parts] = filter.texts();
+    let first = OrderKey { ordered_on: FIRST.to_owned(), id: String::new() };
+    let (sql, key) = match from {
+        Cursor::Beginning => (OLDER, &first),
+        Cursor::After(key) => (OLDER, key),
+        Cursor::Before(key) => (NEWER, key),
+    };
+    let sql = buyer.choose(sql);
+    run!(
+        connection,
+        fetch_all,
+        bind_filter!(sqlx::query_as(sql), buyer, limit, filter, &number, &parts).bind(&key.ordered_on).bind(&key.id)
+    )
+}
+
+/// How many orders of a buyer match, up to a limit.
+pub async fn count_matching(
+    connection: &mut Connection,
+    buyer: &Buyer,
+    filter: &OrderFilter,
+    limit: i64,
+) -> Result<i64> {
+    let [number, parts] = filter.texts();
+    let sql = buyer.choose(COUNT);
+    run!(connection, fetch_one, bind_filter!(sqlx::query_scalar(sql), buyer, limit, filter, &number, &parts))
+}
+
+/// The order with this id.
+pub async fn find(connection: &mut Connection, id: &str) -> Result<Option<ListedOrder>> {
+    const SQL: &str = concat!(
+        "SELECT ",
+        columns!(orders),
+        ", agreements.number AS agreement_number, purchasing_accounts.name AS account_name,
+            purchasing_accounts.number AS account_number, partners.register_id AS partner_register_id,
+            partners.name AS partner_name, (SELECT COUNT(*) FROM order_lines WHERE order_id = orders.id) AS lines
+        FROM orders
+        JOIN agreements ON agreements.id = orders.agreement_id
+        JOIN purchasing_accounts ON purchasing_accounts.id = orders.purchasing_account_id
+        LEFT JOIN partners ON partners.id = orders.partner_id
+        WHERE orders.id = $1"
+    );
+    run!(connection, fetch_optional, sqlx::query_as(SQL).bind(id))
+}
+
+/// A partner who placed orders.
+#[derive(Clone, Debug, Eq, Ord, PartialEq, PartialOrd, sqlx::FromRow)]
+pub struct OrderPartner {
+    /// Name.
+    pub name: String,
+    /// Id.
+    pub id: String,
+}
+
+/// The partners of some agreements.
+pub async fn list_partners(connection: &mut Connection, agreement_ids: &[&str]) -> Result<Vec<OrderPartner>> {
+    let mut partners: Vec<OrderPartner> = select_among!(
+        connection,
+        "SELECT DISTINCT partners.name, partners.id FROM agreement_partners
+        JOIN partners ON partners.id = agreement_partners.partner_id WHERE agreement_id",
+        agreement_ids,
+        ""
+    );
+    partners.sort();
+    partners.dedup();
+    Ok(partners)
+}
+
+/// What was ordered in a month.
+#[derive(Clone, Debug, Eq, PartialEq, sqlx::FromRow)]
+pub struct MonthRow {
+    /// The month, `YYYY-MM`.
+    pub month: String,
+    /// Complete orders that bought something.
+    pub orders: i64,
+    /// Complete orders that gave something back.
+    pub returns: i64,
+    /// Units, net of what was given back.
+    pub units: i64,
+}
+
+/// Complete orders of a buyer by month, from a day to another, both included.
+pub async fn list_months(
+    connection: &mut Connection,
+    buyer: &Buyer,
+    since: &str,
+    until: &str,
+) -> Result<Vec<MonthRow>> {
+    macro_rules! months {
+        ($buyer:literal) => {
+            concat!(
+                "SELECT SUBSTR(ordered_on, 1, 7) AS month,
+                    CAST(SUM(CASE WHEN kind IN ('return', 'correction') THEN 0 ELSE 1 END) AS BIGINT) AS orders,
+                    CAST(SUM(CASE WHEN kind IN ('return', 'correction') THEN 1 ELSE 0 END) AS BIGINT) AS returns,
+                    CAST(SUM(COALESCE((SELECT SUM(quantity) FROM order_lines WHERE order_id = orders.id), 0)) AS BIGINT)
+                        AS units
+                FROM orders WHERE status = 'complete' AND ",
+                $buyer,
+                " = $1 AND ordered_on BETWEEN $2 AND $3 GROUP BY SUBSTR(ordered_on, 1, 7) ORDER BY 1"
+            )
+        };
+    }
+    let sql = buyer.choose([months!("agreement_id"), months!("purchasing_account_id")]);
+    run!(connection, fetch_all, sqlx::query_as(sql).bind(buyer.id()).bind(since).bind(until))
+}

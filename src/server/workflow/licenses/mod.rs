@@ -1,0 +1,3 @@
+//! What was bought.
+
+pub mod order_imports;
