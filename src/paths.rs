@@ -125,6 +125,15 @@ pub const SUBSCRIPTION_SWITCH: &str = "/services/{subscription}/switch";
 /// The export of its seats.
 pub const SEATS_EXPORT: &str = "/services/{subscription}/seats.csv";
 
+/// The orders.
+pub const ORDERS: &str = "/orders";
+/// An order.
+pub const ORDER: &str = "/orders/{order}";
+/// The licenses as of a day.
+pub const LICENSES: &str = "/licenses";
+/// The lines that make a number of licenses.
+pub const LICENSE_LINES: &str = "/licenses/lines";
+
 /// The link that gives a seat back.
 pub const SEAT_LINK: &str = "/s/{token}";
 /// Giving the seat of the link opened last back.

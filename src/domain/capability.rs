@@ -8,6 +8,8 @@ use crate::access::{Permission, Role};
 pub enum Capability {
     /// View agreements.
     ViewAgreements,
+    /// View orders and the licenses that follow from them.
+    ViewOrders,
     /// See who has access, and who is invited.
     ViewUsers,
     /// Invite people.
@@ -28,8 +30,9 @@ pub enum Capability {
 
 impl Capability {
     /// Every one.
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 10] = [
         Self::ViewAgreements,
+        Self::ViewOrders,
         Self::ViewUsers,
         Self::InviteUsers,
         Self::AssignRoles,
@@ -45,6 +48,7 @@ impl Capability {
     pub const fn permission(self) -> Permission {
         match self {
             Self::ViewAgreements => Permission::ViewAgreements,
+            Self::ViewOrders => Permission::ViewOrders,
             Self::ViewUsers => Permission::ViewUsers,
             Self::InviteUsers => Permission::InviteUsers,
             Self::AssignRoles => Permission::AssignRoles,
@@ -76,11 +80,15 @@ mod tests {
     #[test]
     fn several_roles_let_a_person_do_what_any_of_them_allows() {
         use Capability as C;
-        assert_eq!(Capability::of(&[Role::ReportViewer]), [C::ViewAgreements, C::ViewDomains, C::ViewServices]);
+        assert_eq!(
+            Capability::of(&[Role::ReportViewer]),
+            [C::ViewAgreements, C::ViewOrders, C::ViewDomains, C::ViewServices]
+        );
         assert_eq!(
             Capability::of(&[Role::UserAdministrator, Role::AccountViewer]),
             [
                 C::ViewAgreements,
+                C::ViewOrders,
                 C::ViewUsers,
                 C::InviteUsers,
                 C::AssignRoles,

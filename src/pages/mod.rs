@@ -8,6 +8,7 @@ pub mod components;
 pub mod dev_dns;
 pub mod dev_mail;
 pub mod frame;
+pub mod licenses;
 pub mod services;
 pub mod support;
 
@@ -21,6 +22,7 @@ pub fn routes() -> Vec<Route> {
         account::routes,
         access::routes,
         agreements::routes,
+        licenses::routes,
         services::routes,
         audit::routes,
         support::routes,

@@ -68,6 +68,7 @@ pub fn role_level(t: Locale, role: Role) -> String {
 pub fn capabilities(t: Locale, roles: &[Role]) -> String {
     let word = |one| match one {
         Capability::ViewAgreements => text!(t, common.can_view_agreements),
+        Capability::ViewOrders => text!(t, common.can_view_orders),
         Capability::ViewUsers => text!(t, common.can_view_users),
         Capability::InviteUsers => text!(t, common.can_invite_users),
         Capability::AssignRoles => text!(t, common.can_assign_roles),

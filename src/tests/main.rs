@@ -45,6 +45,7 @@ mod audit {
 }
 mod licenses {
     mod imports;
+    mod pages;
 }
 mod mail {
     mod mails;

@@ -157,7 +157,7 @@ fn filter_form(context: &Context, arrival: &Arrival) -> AnyView {
         context,
         Filters {
             action: paths::PEOPLE,
-            scope: &arrival.scope,
+            kept: &[("scope", &arrival.scope)],
             main: search.into_html(),
             others: others.into_html(),
             others_title: text!(t, common.more_filters),

@@ -150,7 +150,7 @@ fn filter_form(context: &Context, arrival: &Arrival) -> AnyView {
         context,
         Filters {
             action: paths::AUDIT,
-            scope: &arrival.scope,
+            kept: &[("scope", &arrival.scope)],
             main: person.into_html(),
             others: others.into_html(),
             others_title: text!(t, audit.filter),

@@ -19,8 +19,9 @@ const MOST_UNFOLDED: usize = 3;
 pub struct Filters<'a> {
     /// The path of the list.
     pub action: &'static str,
-    /// The scope named by the URL, kept when filters are applied; empty for none.
-    pub scope: &'a str,
+    /// What the URL names beside the filters, such as the scope, and keeps when they are applied; empty values are left
+    /// out.
+    pub kept: &'a [(&'static str, &'a str)],
     /// The field that is always visible.
     pub main: AnyView,
     /// The fields that are folded on phones, unless one of them is in use.
@@ -37,12 +38,14 @@ pub struct Filters<'a> {
 
 /// The filter form of a list.
 pub fn filters(context: &Context, filters: Filters<'_>) -> AnyView {
-    let Filters { action, scope, main, others, others_title, are_in_use, hint: [hint_id, hint], clear } = filters;
+    let Filters { action, kept, main, others, others_title, are_in_use, hint: [hint_id, hint], clear } = filters;
     let t = context.locale();
-    let scope = (!scope.is_empty()).then(|| view! { <input type="hidden" name="scope" value=scope.to_owned()/> });
+    let kept = kept.iter().filter(|(_, value)| !value.is_empty());
+    let kept = kept.map(|(name, value)| view! { <input type="hidden" name=*name value=(*value).to_owned()/> });
+    let kept = kept.collect::<Vec<_>>();
     view! {
         <form class="filters" method="get" action=action role="search">
-            {scope}
+            {kept}
             {main}
             <details class="filters-fold" open=are_in_use>
                 <summary class="button">{icon("chevron-down")}{others_title}</summary>

@@ -31,12 +31,16 @@ fn items(context: &Context) -> Vec<Item> {
     let t = context.locale();
     let account = account(context);
     let group = (!account.is_empty()).then(|| Item::Group(text!(t, label.account), account));
-    let services = authenticate(context).is_ok_and(|actor| actor.can(Permission::ViewServices));
-    let services =
-        services.then(|| Item::Page(Entry { path: paths::SERVICES, label: text!(t, label.online_services) }));
+    let page = |permission, path, label| {
+        let can = authenticate(context).is_ok_and(|actor| actor.can(permission));
+        can.then_some(Item::Page(Entry { path, label }))
+    };
+    let orders = page(Permission::ViewOrders, paths::ORDERS, text!(t, label.orders));
+    let licenses = page(Permission::ViewOrders, paths::LICENSES, text!(t, label.license_details));
+    let services = page(Permission::ViewServices, paths::SERVICES, text!(t, label.online_services));
     let home = Item::Page(Entry { path: paths::HOME, label: text!(t, label.home_page) });
     let support = Item::Page(Entry { path: paths::SUPPORT, label: text!(t, label.support) });
-    [Some(home), services, group, Some(support)].into_iter().flatten().collect()
+    [Some(home), orders, licenses, services, group, Some(support)].into_iter().flatten().collect()
 }
 
 fn account(context: &Context) -> Vec<Entry> {

@@ -101,6 +101,10 @@ const PERMITTED: &[(&str, Permission)] = &[
     ("/api/use-domain", Permission::AssociateDomains),
     ("/api/stop-using-domain", Permission::AssociateDomains),
     ("/api/remove-domain", Permission::AssociateDomains),
+    ("/orders", Permission::ViewOrders),
+    ("/orders/{order}", Permission::ViewOrders),
+    ("/licenses", Permission::ViewOrders),
+    ("/licenses/lines", Permission::ViewOrders),
     ("/services", Permission::ViewServices),
     ("/services/{subscription}", Permission::ViewServices),
     ("/services/{subscription}/seats.csv", Permission::ViewServices),
@@ -167,6 +171,7 @@ fn filled(path: &str) -> String {
     path.replace("{user}", "x")
         .replace("{domain}", "x")
         .replace("{subscription}", "x")
+        .replace("{order}", "x")
         .replace("{invitation}", "x")
         .replace("{token}", "x")
         .replace("{guide}", "x")
@@ -280,6 +285,7 @@ async fn reach(subject: &mut Subject, things: &Things) {
         let is_named = is_function || path.contains('{');
         let real = path.replace("{user}", &things.user).replace("{invitation}", &things.invitation);
         let real = real.replace("{domain}", &things.domain).replace("{subscription}", &things.subscription);
+        let real = real.replace("{order}", &things.order);
         let fields = if is_function { things.of_functions() } else { things.of_pages() };
         let body = serde_urlencoded::to_string(fields).expect("a form");
         for method in [Method::GET, Method::POST] {

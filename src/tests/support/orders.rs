@@ -1,5 +1,7 @@
 //! Products, orders and statements as a register has them.
 
+use super::TestApp;
+use business_center::server::db::{self, agreements::ScopeRow};
 use serde_json::{Value, json};
 
 /// The purchasing account of the register's agreements.
@@ -44,4 +46,22 @@ pub fn with(mut value: Value, fields: &Value) -> Value {
         value[key] = field.clone();
     }
     value
+}
+
+/// Writes an order of a purchasing account; its id.
+pub async fn add_order(app: &TestApp, account: &ScopeRow) -> String {
+    let mut record = order(&format!("V-{}", account.account_id), &[line("10", "AAA-00009", 5)]);
+    (record["agreement"], record["account"]) =
+        (account.agreement_number.as_str().into(), account.account_number.as_str().into());
+    record["partner"] = Value::Null;
+    let whole = json!({ "products": [product("AAA-00009", "license")], "orders": [record] });
+    app.import(&whole).await;
+    order_id(app, &format!("V-{}", account.account_id)).await
+}
+
+/// The id of an order by the register's.
+pub async fn order_id(app: &TestApp, register_id: &str) -> String {
+    let mut connection = app.app.db.read().await.expect("a connection");
+    let row = db::orders::find_by_register_id(&mut connection, register_id).await.expect("orders");
+    row.expect("an order").id
 }

@@ -2,6 +2,7 @@
 
 use super::{
     TestApp,
+    orders::add_order,
     seats::{account_of, add_seat, of_seats, subscribe},
 };
 use business_center::{
@@ -51,6 +52,7 @@ pub struct Things {
     pub domain: String,
     pub subscription: String,
     pub seat: String,
+    pub order: String,
 }
 
 impl Things {
@@ -60,6 +62,7 @@ impl Things {
         let scope = account_of(app, colleague).await;
         let subscription = subscribe(app, &scope, &of_seats(&format!("S-{}", scope.account_id), 5)).await;
         let seat = add_seat(app, &subscription, colleague).await;
+        let order = add_order(app, &scope).await;
         let mut connection = app.app.db.read().await.expect("a connection");
         let user = db::users::find_by_email(&mut connection, colleague).await.expect("users").expect("a user");
         let held = db::roles::list_held(&mut connection, &user.id).await.expect("roles").remove(0);
@@ -72,6 +75,7 @@ impl Things {
             domain,
             subscription,
             seat,
+            order,
         }
     }
 
@@ -100,6 +104,15 @@ impl Things {
             ("roles", format!("report_viewer@{}", self.account)),
             ("accounts", self.account.clone()),
             ("scope", self.account.clone()),
+            ("account", self.account.clone()),
+            ("as_of", "2026-12-01".to_owned()),
+            ("part", "current".to_owned()),
+            ("family", "Writer".to_owned()),
+            ("version", "2024".to_owned()),
+            ("edition", "Standard".to_owned()),
+            ("pool", "applications".to_owned()),
+            ("type", "on_premises".to_owned()),
+            ("metric", "device".to_owned()),
             ("domain", self.domain.clone()),
             ("seat", self.seat.clone()),
             ("assigned_only", "true".to_owned()),

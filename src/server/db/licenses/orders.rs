@@ -189,7 +189,7 @@ macro_rules! matches_filter {
             AND ($5 = '' OR orders.kind = $5) AND ($6 = '' OR orders.status = $6)
             AND ($7 = '' OR orders.partner_id = $7)
             AND ($8 = '' OR orders.reseller_key LIKE $8 ESCAPE '!' OR orders.customer_key LIKE $8 ESCAPE '!'
-                OR UPPER(orders.register_id) LIKE $8 ESCAPE '!'
+                OR REPLACE(REPLACE(REPLACE(UPPER(orders.register_id), ' ', ''), '-', ''), '/', '') LIKE $8 ESCAPE '!'
                 OR ($9 <> '' AND EXISTS (SELECT 1 FROM order_lines WHERE order_id = orders.id
                     AND $9 LIKE '%,' || REPLACE(part_key, '_', '!_') || ',%' ESCAPE '!')))"
     };

@@ -111,3 +111,9 @@ pub async fn list(connection: &mut Connection, part_keys: &[&str]) -> Result<Vec
 pub async fn count(connection: &mut Connection) -> Result<i64> {
     run!(connection, fetch_one, sqlx::query_scalar("SELECT COUNT(*) FROM products"))
 }
+
+/// Every product.
+pub async fn list_all(connection: &mut Connection) -> Result<Vec<ProductRow>> {
+    const SQL: &str = select!(products, "ORDER BY part_key");
+    run!(connection, fetch_all, sqlx::query_as(SQL))
+}

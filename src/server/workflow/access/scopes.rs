@@ -3,7 +3,7 @@
 use crate::{
     domain::{
         access::{Permission, Scope},
-        agreement::AccountName,
+        agreement::{AccountName, AgreementStatus},
     },
     server::{
         access::Actor,
@@ -24,7 +24,9 @@ pub struct NamedScope {
     pub organization_name: String,
     /// Number of the agreement.
     pub agreement_number: String,
-    /// Whether the agreement's status allows invitations (decision 1).
+    /// Where the agreement stands.
+    pub status: AgreementStatus,
+    /// Whether that allows invitations (decision 1).
     pub invites: bool,
     /// The purchasing account; none for the whole agreement.
     pub account: Option<AccountName>,
@@ -54,6 +56,7 @@ pub async fn scopes(connection: &mut Connection, actor: &Actor, permission: Perm
         organization_id: row.organization_id.clone(),
         organization_name: row.organization_name.clone(),
         agreement_number: row.agreement_number.clone(),
+        status: row.agreement_status,
         invites: row.agreement_status.invites(),
         account,
         domains: domains.get(&row.organization_id).cloned().unwrap_or_default(),

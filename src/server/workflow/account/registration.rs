@@ -318,6 +318,7 @@ async fn tell_of_sensitive_roles(change: &mut Change, view: &InvitationView, use
             organization_id: view.agreement.organization_id.clone(),
             organization_name: view.agreement.organization_name.clone(),
             agreement_number: view.agreement.number.clone(),
+            status: view.agreement.status,
             invites: true,
             account: account.map(|one| AccountName { name: one.name.clone(), number: one.number.clone() }),
             domains: std::collections::BTreeSet::new(),

@@ -1,3 +1,6 @@
 //! What was bought.
 
+pub mod license_details;
 pub mod order_imports;
+pub mod orders;
+pub mod purchases;

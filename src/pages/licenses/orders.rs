@@ -1,0 +1,250 @@
+//! *Orders*: the list, with search, filters and pages.
+
+use super::parts::{date, stand, status_badge};
+use crate::{
+    components::{cell, empty, heads, page_head, table},
+    domain::{
+        day::Day,
+        order::{OrderKind, OrderStatus},
+        paging::Cursor,
+    },
+    pages::{
+        components::{
+            choice,
+            list::{self, Filters, Step, filters, first_row, results_head},
+        },
+        frame::{
+            Layout, Page, respond,
+            scope::{elsewhere, named_scope},
+        },
+    },
+    paths,
+    server::{
+        context::Context,
+        db::orders::{ListedOrder, OrderKey},
+        failure::Outcome,
+        html::IntoHtml,
+        http::with_query,
+        text::{self, text},
+        workflow::{
+            orders::{OrderList, OrderQuery, PAGE_SIZE, list as list_orders},
+            scopes::Scoped,
+        },
+    },
+};
+use axum::{extract::Query as FromQuery, response::Response};
+use leptos::prelude::*;
+use serde::Deserialize;
+
+/// The query of the page.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(default)]
+pub struct Arrival {
+    account: String,
+    search: String,
+    since: String,
+    until: String,
+    kind: String,
+    status: String,
+    partner: String,
+    after: String,
+    before: String,
+    day: String,
+    first: String,
+}
+
+impl Arrival {
+    /// What is asked for; what is no date or no word is left out.
+    pub(super) fn query(&self) -> OrderQuery {
+        let day = |text: &str| Day::parse(text).map(|day| day.to_string());
+        let some = |text: &str| (!text.is_empty()).then(|| text.to_owned());
+        let key = |id: &str| OrderKey { ordered_on: self.day.clone(), id: id.to_owned() };
+        OrderQuery {
+            account: some(&self.account),
+            since: day(&self.since),
+            until: day(&self.until),
+            kind: OrderKind::from_code(&self.kind),
+            status: OrderStatus::from_code(&self.status),
+            partner: some(&self.partner),
+            text: self.search.clone(),
+            from: match (self.after.as_str(), self.before.as_str()) {
+                ("", "") => Cursor::Beginning,
+                ("", before) => Cursor::Before(key(before)),
+                (after, _) => Cursor::After(key(after)),
+            },
+            first: first_row(&self.first),
+        }
+    }
+
+    fn filters(&self) -> [(&'static str, &str); 6] {
+        [
+            ("search", &self.search),
+            ("since", &self.since),
+            ("until", &self.until),
+            ("kind", &self.kind),
+            ("status", &self.status),
+            ("partner", &self.partner),
+        ]
+    }
+
+    fn has_filters(&self) -> bool {
+        self.filters().iter().any(|(_, value)| !value.is_empty())
+    }
+
+    /// A URL with the current filters and more parameters.
+    fn link(&self, path: &str, further: &[(&str, &str)]) -> String {
+        let kept = [("account", self.account.as_str())].into_iter().chain(self.filters());
+        with_query(path, kept.chain(further.iter().copied()))
+    }
+}
+
+/// Shows the list.
+pub async fn show(context: Context, FromQuery(arrival): FromQuery<Arrival>) -> Outcome<Response> {
+    let title = text!(context.locale(), label.orders);
+    Ok(match list_orders(&context, &arrival.query()).await? {
+        Scoped::Allowed(orders) => page(&context, &arrival, title, &orders),
+        Scoped::NotHere(scopes) => elsewhere(&context, title, &arrival.account, &scopes),
+    })
+}
+
+fn page(context: &Context, arrival: &Arrival, title: String, orders: &OrderList) -> Response {
+    let t = context.locale();
+    let named = named_scope(context, &arrival.account, &orders.purchases.scopes);
+    respond(context, Page::new(title.clone(), Layout::Wide).with_scope(named), || {
+        view! {
+            {page_head(title, text!(t, orders.lead), ())}
+            {stand(context, &orders.purchases)}
+            {filter_form(context, arrival, orders)}
+            {results(context, arrival, orders)}
+        }
+        .into_html()
+    })
+}
+
+fn filter_form(context: &Context, arrival: &Arrival, orders: &OrderList) -> AnyView {
+    let t = context.locale();
+    let search = view! {
+        <div class="field search-field">
+            <label for="search">{text!(t, orders.search)}</label>
+            <input class="input" id="search" name="search" type="search" value=arrival.search.clone()
+                autocomplete="off" spellcheck="false" maxlength="100" aria-describedby="search-hint"/>
+        </div>
+    };
+    let day = |name: &'static str, label: String, value: &str| {
+        view! {
+            <div class="field">
+                <label for=name>{label}</label>
+                <input class="input" id=name name=name type="date" value=value.to_owned()/>
+            </div>
+        }
+    };
+    let kinds = OrderKind::ALL.map(|kind| (kind.code().to_owned(), text::order_kind(t, kind)));
+    let statuses = OrderStatus::ALL.map(|status| (status.code().to_owned(), text::order_status(t, status)));
+    let partners = orders.partners.iter().map(|partner| (partner.id.clone(), partner.name.clone()));
+    let others = view! {
+        {day("since", text!(t, orders.since), &arrival.since)}
+        {day("until", text!(t, orders.until), &arrival.until)}
+        {choice("kind", text!(t, orders.kind), text!(t, orders.any_kind), &arrival.kind, kinds.into_iter())}
+        {choice("status", text!(t, orders.status), text!(t, orders.any_status), &arrival.status, statuses.into_iter())}
+        {(!orders.partners.is_empty()).then(|| {
+            choice("partner", text!(t, orders.partner), text!(t, orders.any_partner), &arrival.partner, partners)
+        })}
+    };
+    filters(
+        context,
+        Filters {
+            action: paths::ORDERS,
+            kept: &[("account", &arrival.account)],
+            main: search.into_html(),
+            others: others.into_html(),
+            others_title: text!(t, common.more_filters),
+            are_in_use: arrival.filters()[1..].iter().any(|(_, value)| !value.is_empty()),
+            hint: ["search-hint".to_owned(), text!(t, orders.search_hint)],
+            clear: arrival.has_filters().then(|| clear(context, arrival)),
+        },
+    )
+}
+
+fn clear(context: &Context, arrival: &Arrival) -> AnyView {
+    let href = with_query(paths::ORDERS, [("account", arrival.account.as_str())]);
+    view! { <a class="button" href=href>{text!(context.locale(), orders.clear)}</a> }.into_html()
+}
+
+fn results(context: &Context, arrival: &Arrival, orders: &OrderList) -> AnyView {
+    let t = context.locale();
+    if orders.orders.rows.is_empty() {
+        let vendor = &context.app.config.vendor_name;
+        let texts = if arrival.has_filters() {
+            [text!(t, common.no_hits_title), text!(t, orders.no_hits_text)]
+        } else {
+            [text!(t, orders.empty_title), text!(t, orders.empty_text, vendor = vendor)]
+        };
+        return empty("document", texts, None::<()>).into_html();
+    }
+    let has_several = orders.purchases.scopes.len() > 1;
+    let rows = orders.orders.rows.iter().map(|one| row(context, one, has_several)).collect::<Vec<_>>();
+    let heads = view! {
+        {heads([
+            text!(t, label.orders),
+            text!(t, orders.ordered_on),
+            text!(t, orders.customer_number),
+            text!(t, orders.kind),
+            text!(t, orders.partner),
+        ])}
+        {has_several.then(|| view! { <th scope="col">{text!(t, orders.account)}</th> })}
+        {self::heads([text!(t, orders.lines), text!(t, orders.status)])}
+    };
+    view! {
+        {results_head(context, &orders.extent, None)}
+        {table("table", text!(t, orders.caption), heads, rows)}
+        {pages(context, arrival, orders)}
+    }
+    .into_html()
+}
+
+/// The number by which a reader knows an order: the partner's, or the vendor's.
+pub(super) fn number(listed: &ListedOrder) -> &str {
+    listed.order.reseller_number.as_deref().unwrap_or(&listed.order.register_id)
+}
+
+fn row(context: &Context, listed: &ListedOrder, has_several: bool) -> AnyView {
+    let t = context.locale();
+    let order = &listed.order;
+    let dash = || "–".to_owned();
+    let is_canceled = order.status == OrderStatus::Canceled;
+    let account = has_several.then(|| {
+        let name = format!("{} · {}", listed.account_name, listed.account_number);
+        cell(text!(t, orders.account), name)
+    });
+    let lines = usize::try_from(listed.lines).unwrap_or_default();
+    view! {
+        <tr class=is_canceled.then_some("canceled")>
+            <th scope="row"><a href=paths::of(paths::ORDER, &order.id)>{number(listed).to_owned()}</a></th>
+            {cell(text!(t, orders.ordered_on), date(context, Some(&order.ordered_on)))}
+            {cell(text!(t, orders.customer_number), order.customer_number.clone().unwrap_or_else(dash))}
+            {cell(text!(t, orders.kind), text::order_kind(t, order.kind))}
+            {cell(text!(t, orders.partner), listed.partner_name.clone().unwrap_or_else(dash))}
+            {account}
+            {cell(text!(t, orders.lines), text::grouped(context.language, lines))}
+            {cell(text!(t, orders.status), status_badge(context, order.status))}
+        </tr>
+    }
+    .into_html()
+}
+
+fn pages(context: &Context, arrival: &Arrival, orders: &OrderList) -> Option<AnyView> {
+    let t = context.locale();
+    let page = &orders.orders;
+    let (first, last) = (page.rows.first()?, page.rows.last()?);
+    let link = |name: &str, listed: &ListedOrder, first: usize| {
+        let OrderKey { ordered_on, id } = listed.key();
+        let place = [(name, id.as_str()), ("day", ordered_on.as_str()), ("first", &first.to_string())];
+        arrival.link(paths::ORDERS, &place)
+    };
+    let labels = [text!(t, orders.first_page), text!(t, orders.previous_page), text!(t, orders.next_page)];
+    list::pages(context, labels, page.has_previous, page.has_next, |step| match step {
+        Step::First => arrival.link(paths::ORDERS, &[]),
+        Step::Previous => link("before", first, orders.extent.previous(PAGE_SIZE)),
+        Step::Next => link("after", last, orders.extent.next()),
+    })
+}

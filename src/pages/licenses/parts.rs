@@ -1,0 +1,105 @@
+//! Parts of pages about what was bought.
+
+use crate::{
+    components::badge,
+    domain::{license::LicenseType, order::OrderStatus},
+    pages::frame::scope::scope_name,
+    server::{
+        context::Context,
+        db::imports::ImportRow,
+        html::IntoHtml,
+        text::{self, text},
+        workflow::{license_details::LicenseKey, purchases::Purchases},
+    },
+};
+use leptos::prelude::*;
+
+/// Purchasing accounts that a page names one by one.
+const MOST_NAMED: usize = 3;
+
+/// For which purchasing accounts a page speaks, and whose data it shows.
+pub(super) fn stand(context: &Context, purchases: &Purchases) -> AnyView {
+    let t = context.locale();
+    let names: Vec<String> = purchases.scopes.iter().map(|scope| scope_name(context, scope)).collect();
+    let speaks_for = if names.len() > MOST_NAMED {
+        text!(t, orders.speaks_for_many, count = text::grouped(context.language, names.len()))
+    } else {
+        text!(t, orders.speaks_for, names = names.join("; "))
+    };
+    let data = purchases.import.as_ref().map(|import| data_as_of(context, import));
+    view! { <p class="quiet stand">{speaks_for}{data.map(|data| view! { <br/>{data} })}</p> }.into_html()
+}
+
+/// As of which day the data is, by which import, and from where.
+pub(super) fn data_as_of(context: &Context, import: &ImportRow) -> String {
+    let t = context.locale();
+    let date = match &import.as_of {
+        Some(day) => text::register_date(context.language, day),
+        None => text::register_date(context.language, &context.app.config.day_of(import.started_at).to_string()),
+    };
+    match &import.source {
+        Some(source) => text!(t, orders.data_from, date = date, number = import.number, source = source),
+        None => text!(t, orders.data_as_of, date = date, number = import.number),
+    }
+}
+
+/// A whole number with its sign, as people of a language write it.
+pub(super) fn signed(context: &Context, number: i64) -> String {
+    let digits = text::grouped(context.language, usize::try_from(number.unsigned_abs()).unwrap_or(usize::MAX));
+    if number < 0 { format!("\u{2212}{digits}") } else { digits }
+}
+
+/// A date of the register, or a dash for none.
+pub(super) fn date(context: &Context, day: Option<&str>) -> AnyView {
+    let text = day.map_or_else(|| "–".to_owned(), |day| text::register_date(context.language, day));
+    view! { <span class="date">{text}</span> }.into_html()
+}
+
+/// The status of an order.
+pub(super) fn status_badge(context: &Context, status: OrderStatus) -> AnyView {
+    let (tone, icon) = match status {
+        OrderStatus::Processing => ("info", "clock"),
+        OrderStatus::Complete => ("success", "success"),
+        OrderStatus::Canceled => ("neutral", "circle"),
+    };
+    badge(tone, icon, text::order_status(context.locale(), status)).into_html()
+}
+
+/// A pool by the register's code; an unknown one as it is.
+pub(super) fn pool_name(context: &Context, code: &str) -> String {
+    let t = context.locale();
+    match code {
+        "applications" => text!(t, licenses.pool_applications),
+        "systems" => text!(t, licenses.pool_systems),
+        "servers" => text!(t, licenses.pool_servers),
+        other => other.to_owned(),
+    }
+}
+
+/// What is counted, by the register's code; an unknown one as it is.
+pub(super) fn metric_name(context: &Context, code: &str) -> String {
+    let t = context.locale();
+    match code {
+        "device" => text!(t, licenses.metric_device),
+        "user" => text!(t, licenses.metric_user),
+        "core" => text!(t, licenses.metric_core),
+        "server" => text!(t, licenses.metric_server),
+        other => other.to_owned(),
+    }
+}
+
+/// What kind of right a license is.
+pub(super) fn license_type(context: &Context, one: LicenseType) -> String {
+    let t = context.locale();
+    match one {
+        LicenseType::OnPremises => text!(t, licenses.type_on_premises),
+        LicenseType::Subscription => text!(t, licenses.type_subscription),
+        LicenseType::OnlineService => text!(t, licenses.type_online_service),
+    }
+}
+
+/// Family, version and edition.
+pub(super) fn license_name(key: &LicenseKey) -> String {
+    let parts = [Some(&key.family), key.version.as_ref(), key.edition.as_ref()];
+    parts.into_iter().flatten().map(String::as_str).collect::<Vec<_>>().join(" ")
+}
