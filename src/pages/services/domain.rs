@@ -97,7 +97,7 @@ fn page(context: &Context, view: &DomainView, error: Option<&ApiError>) -> Respo
     respond(context, page, || {
         let (tone, sentence) = state_sentence(context, &view.row, view.parent.as_ref());
         let missing = view.is_record_missing().then(|| {
-            let days = context.app.config.domains.grace.whole_days();
+            let days = text::days(context.language, context.app.config.domains.grace.whole_days());
             note(Tone::Warning, text!(t, domains.is_missing, days = days))
         });
         let disputed = view.is_disputed.then(|| {
@@ -203,7 +203,7 @@ fn record(context: &Context, view: &DomainView) -> Option<AnyView> {
         line = line,
         guide = config.base_url.origin.clone() + paths::GUIDE_SERVICES
     );
-    let days = config.domains.grace.whole_days();
+    let days = text::days(context.language, config.domains.grace.whole_days());
     let body = view! {
         <div class="card stack">
             <p>{text!(t, domains.record_text)}</p>
