@@ -228,6 +228,7 @@ fn fault_template(t: Locale, code: FaultCode) -> String {
         FaultCode::Unprintable => text!(t, error.unprintable, label = label),
         FaultCode::AddressInName => text!(t, error.address_in_name, label = label),
         FaultCode::ChoiceInvalid => text!(t, error.choice_invalid, label = label),
+        FaultCode::NotTicked => text!(t, error.not_ticked, label = label),
         FaultCode::PasswordTooShort { .. } => text!(t, error.password_too_short, min = limit),
         FaultCode::PasswordTooLong { .. } => text!(t, error.password_too_long, max = limit),
         FaultCode::PasswordKnown => text!(t, error.password_known),
@@ -242,6 +243,8 @@ fn fault_template(t: Locale, code: FaultCode) -> String {
         FaultCode::TooManyPeople => text!(t, access.too_many),
         FaultCode::TooManyRows { .. } => text!(t, services.too_many_rows, limit = "{limit}"),
         FaultCode::SentOften => text!(t, access.refused_sent_often),
+        FaultCode::FileMissing => text!(t, error.file_missing),
+        FaultCode::FileEmpty => text!(t, error.file_empty),
         FaultCode::FileInvalid => text!(t, error.file_invalid),
         FaultCode::NameDiffers => text!(t, error.name_differs),
         // The page of the form says more: see `pages::services`.

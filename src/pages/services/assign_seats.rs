@@ -70,12 +70,18 @@ pub async fn submit_file(context: Context, Path(id): Path<String>, parts: Multip
 async fn text_of_file(mut parts: Multipart) -> Result<String, FaultCode> {
     while let Ok(Some(part)) = parts.next_field().await {
         if part.name() == Some("file") {
+            // Browsers send the field without a name of a file where none was chosen.
+            let is_chosen = part.file_name().is_some_and(|name| !name.is_empty());
             let bytes = part.bytes().await.map_err(|_| FaultCode::FileInvalid)?;
             let text = String::from_utf8(bytes.into()).map_err(|_| FaultCode::FileInvalid)?;
-            return if text.trim().is_empty() { Err(FaultCode::Required) } else { Ok(text) };
+            return match text.trim() {
+                "" if is_chosen => Err(FaultCode::FileEmpty),
+                "" => Err(FaultCode::FileMissing),
+                _ => Ok(text),
+            };
         }
     }
-    Err(FaultCode::Required)
+    Err(FaultCode::FileMissing)
 }
 
 /// A file to begin with.

@@ -73,7 +73,7 @@ on_both_engines! {
         ana.get(&give_back_link(&app, "ana@contoso.com").await).await;
         let seat = ana.get("/seat").await.value_of("seat");
         let refused = ana.post("/seat", &[("seat", seat)]).await;
-        assert!(refused.status == 422 && refused.shows("Scegli un'opzione"), "{}", refused.body);
+        assert!(refused.status == 422 && refused.shows("Seleziona la casella “Sì,"), "{}", refused.body);
         assert_eq!(app.rows().await["seats"], 1);
     }
 

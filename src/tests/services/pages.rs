@@ -29,9 +29,9 @@ async fn post(client: &mut Client, path: &str, list: &str, is_checked: bool) -> 
 }
 
 /// Sends a file, as the form for it does.
-async fn upload(client: &mut Client, path: &str, bytes: &[u8]) -> Answer {
-    let head = b"--part\r\nContent-Disposition: form-data; name=\"file\"; filename=\"seats.csv\"\r\n\r\n";
-    let body = [&head[..], bytes, b"\r\n--part--\r\n"].concat();
+async fn upload(client: &mut Client, path: &str, name: &str, bytes: &[u8]) -> Answer {
+    let head = format!("--part\r\nContent-Disposition: form-data; name=\"file\"; filename=\"{name}\"\r\n\r\n");
+    let body = [head.as_bytes(), bytes, b"\r\n--part--\r\n"].concat();
     let headers = [
         ("content-type", "multipart/form-data; boundary=part"),
         ("sec-fetch-site", "same-origin"),
@@ -100,7 +100,7 @@ on_both_engines! {
         let template = harry.get(&format!("{path}/assign/template.csv")).await;
         assert_eq!(template.body, "address,first_name,last_name,language\r\n");
         let rows = "ana@contoso.com,Ana,Trujillo,\r\nana@contoso.com,,,\r\neve@fabrikam.com,Eve,\"O, Neil\",it\r\n";
-        let checked = upload(&mut harry, &path, (template.body + rows).as_bytes()).await;
+        let checked = upload(&mut harry, &path, "seats.csv", (template.body + rows).as_bytes()).await;
         for text in ["People who will get a seat: 1.", "Ana Trujillo", "listed more than once", "Other lines: 2."] {
             assert!(checked.shows(text), "{text}: {}", checked.body);
         }
@@ -108,8 +108,12 @@ on_both_engines! {
         let done = harry.post(&format!("{path}/assign"), &fields).await;
         assert!(done.shows("People who got a seat: 1."), "{}", done.body);
         assert!(done.shows("eve@fabrikam.com,Eve,&quot;O, Neil&quot;,it") || done.shows("eve@fabrikam.com,Eve,\"O, Neil\",it"), "{}", done.body);
-        for (bytes, sentence) in [(&b""[..], "Fill in “CSV file”."), (b"\xff\xfe", "Save it as CSV in UTF-8")] {
-            let refused = upload(&mut harry, &path, bytes).await;
+        for (name, bytes, sentence) in [
+            ("", &b""[..], "Choose a file."),
+            ("seats.csv", b"\n", "The file is empty."),
+            ("seats.csv", b"\xff\xfe", "Save it as CSV in UTF-8"),
+        ] {
+            let refused = upload(&mut harry, &path, name, bytes).await;
             assert!(refused.status == 422 && refused.shows(sentence), "{}", refused.body);
         }
     }

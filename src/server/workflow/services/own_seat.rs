@@ -66,7 +66,7 @@ pub async fn give_back(context: &Context, input: &GiveSeatBack) -> Outcome<()> {
         return Err(ApiError::OtherInvitation.into());
     }
     if input.confirmed != "true" {
-        return Err(ApiError::field("confirmed", FaultCode::ChoiceInvalid).into());
+        return Err(ApiError::field("confirmed", FaultCode::NotTicked).into());
     }
     let subscription = Subscription::lock(&mut change, &seat.subscription_id, context.today()).await?;
     if !seats::remove(&mut change, &subscription, &seat, Action::SeatReturned).await? {
