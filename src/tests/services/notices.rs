@@ -63,6 +63,8 @@ on_both_engines! {
         assert_eq!(app.count("SELECT assigned FROM subscriptions").await, 0);
         assert_eq!(subjects(&app, HARRY).await, ["A seat for Contoso Mail was given back"]);
         assert_eq!(subjects(&app, "ana@contoso.com").await.len(), 1, "who gives it back knows");
+        let trail = harry.get("/account/audit").await;
+        assert!(trail.shows("Seat given back") && trail.shows("Person with the seat"), "{}", trail.body);
     }
 
     /// Programs that look at mails open links, and some send the forms behind them.

@@ -60,7 +60,7 @@ pub async fn find(context: &Context) -> Outcome<Option<OwnSeat>> {
 pub async fn give_back(context: &Context, input: &GiveSeatBack) -> Outcome<()> {
     let token = context.cookies.link(Cookie::Seat).map_err(|_| ApiError::LinkInvalid)?;
     let hash = token.hash();
-    let mut change = context.change(By::System).await?;
+    let mut change = context.change(By::SeatHolder).await?;
     let seat = db::seats::find_by_token(&mut change, &hash).await?.ok_or(ApiError::LinkInvalid)?;
     if seat.id != input.seat {
         return Err(ApiError::OtherInvitation.into());
