@@ -122,6 +122,8 @@ on_both_engines! {
         let seat = link.split_once("seat=").expect("a seat").1.to_owned();
         assert!(harry.post(&format!("{path}/remove"), &[("seat", seat)]).await.location().is_some());
         assert_eq!(subjects(&app, "ana@contoso.com").await, ["La tua postazione per Contoso Mail è terminata"]);
+        let mail = app.mails("ana@contoso.com").pop().expect("a mail");
+        assert!(mail.text.contains("Se ti serve ancora, scrivi a Harry Miller: harry@contoso.com"), "{}", mail.text);
         assert_eq!(app.count("SELECT COUNT(*) FROM outbox WHERE kind = 'seat_assigned' AND state = 'withdrawn'").await, 1);
     }
 
