@@ -204,11 +204,18 @@ fn record(context: &Context, view: &DomainView) -> Option<AnyView> {
         guide = config.base_url.origin.clone() + paths::GUIDE_SERVICES
     );
     let days = text::days(context.language, config.domains.grace.whole_days());
+    let keep = text!(t, domains.record_keep, days = days);
+    // What is there has to stay; what is not, to be added first.
+    let (lead, below) = if row.state == DomainState::Verified && !view.is_record_missing() {
+        (keep, None)
+    } else {
+        (text!(t, domains.record_text), Some(keep))
+    };
     let body = view! {
         <div class="card stack">
-            <p>{text!(t, domains.record_text)}</p>
+            <p>{lead}</p>
             <dl class="copy-fields">{fields}</dl>
-            <p class="quiet">{text!(t, domains.record_keep, days = days)}</p>
+            {below.map(|sentence| view! { <p class="quiet">{sentence}</p> })}
             <details class="fold">
                 <summary>{text!(t, domains.pass_on)}{icon("chevron-down")}</summary>
                 <pre class="pass-on" dir="auto">{message.clone()}</pre>

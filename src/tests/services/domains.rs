@@ -63,10 +63,12 @@ on_both_engines! {
         assert_eq!(value.len(), 26);
         let page = check(&mut harry, &path).await;
         assert!(page.shows(&format!("There is nothing at {LABEL}.contoso.com.")), "{}", page.body);
+        assert!(page.shows("Add this record"), "{}", page.body);
         app.pass(Span::seconds(10));
         publish(&app, "contoso.com", &format!("\" {} \"", value.to_uppercase()));
         let page = check(&mut harry, &path).await;
         assert!(page.shows("Verified since November 20, 2026"), "{}", page.body);
+        assert!(!page.shows("Add this record") && page.shows("Keep the record"), "{}", page.body);
         assert!(harry.get("/account/audit").await.shows("Domain verified"));
         assert_eq!(subjects(&app, HARRY).await, ["contoso.com is verified"]);
     }
