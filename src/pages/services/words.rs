@@ -106,21 +106,35 @@ pub fn outcome_sentence(context: &Context, finding: &Finding) -> String {
     }
 }
 
+/// What a look that someone asked for came to, in short.
+#[must_use]
+pub fn checked_sentence(context: &Context, finding: &Finding) -> String {
+    let t = context.locale();
+    match (finding.outcome, finding.cause) {
+        _ if finding.is_right => text!(t, domains.found_right),
+        (_, Some(Cause::DoubledZone | Cause::Apex)) => text!(t, domains.checked_elsewhere),
+        (LookOutcome::Found, _) => text!(t, domains.checked_other),
+        (LookOutcome::NoName | LookOutcome::NoText, _) => text!(t, domains.checked_nothing),
+        _ => text!(t, domains.checked_unclear),
+    }
+}
+
 /// The likely cause and what to do about it.
 #[must_use]
 pub fn cause_sentence(context: &Context, finding: &Finding) -> Option<String> {
     let t = context.locale();
     let place = finding.place.as_deref().unwrap_or_default();
+    let section = &text!(t, domains.record_title);
     Some(match finding.cause? {
         Cause::DoubledZone => text!(t, domains.cause_doubled_zone, place = place),
-        Cause::Apex => text!(t, domains.cause_apex, place = place),
+        Cause::Apex => text!(t, domains.cause_apex, place = place, section = section),
         Cause::OldValue => {
             let date = finding.issued_at.map(|at| text::day(context.language, at)).unwrap_or_default();
-            text!(t, domains.cause_old_value, date = date)
+            text!(t, domains.cause_old_value, date = date, section = section)
         }
         Cause::Shortened => text!(t, domains.cause_shortened),
-        Cause::OtherClaim => text!(t, domains.cause_other_claim),
-        Cause::OtherValue => text!(t, domains.cause_other_value),
+        Cause::OtherClaim => text!(t, domains.cause_other_claim, section = section),
+        Cause::OtherValue => text!(t, domains.cause_other_value, section = section),
     })
 }
 
