@@ -21,7 +21,11 @@ use crate::{
         },
         html::IntoHtml,
         text::{self, text},
-        workflow::{looking::as_read, seating::ENDS_SOON, seats::Subscription},
+        workflow::{
+            looking::as_read,
+            seating::{ListedSubscription, Trouble},
+            seats::Subscription,
+        },
     },
 };
 use leptos::prelude::*;
@@ -174,19 +178,21 @@ pub fn domain_fault(context: &Context, fault: DomainFault, meant: Option<&str>) 
 }
 
 /// The badge of a subscription's state.
-pub fn subscription_badge(context: &Context, one: &Subscription) -> AnyView {
+pub fn subscription_badge(context: &Context, one: &ListedSubscription) -> AnyView {
     let t = context.locale();
-    let (tone, icon, word) = match one.state() {
+    let (tone, icon, word) = match one.subscription.state() {
         SubscriptionState::Scheduled => ("info", "clock", text!(t, services.state_scheduled)),
-        SubscriptionState::Active if one.ends_within(ENDS_SOON) => {
-            ("warning", "clock", text!(t, services.state_ends_soon))
-        }
+        SubscriptionState::Active if one.ends_soon() => ("warning", "clock", text!(t, services.state_ends_soon)),
         SubscriptionState::Active => ("success", "success", text!(t, services.state_active)),
         SubscriptionState::Grace => ("warning", "warning", text!(t, services.state_grace)),
         SubscriptionState::Suspended => ("danger", "error", text!(t, services.state_suspended)),
         SubscriptionState::Ended => ("neutral", "circle", text!(t, services.state_ended)),
     };
-    badge(tone, icon, word).into_html()
+    let paused = one.troubles().contains(&Trouble::Unproven).then(|| {
+        let count = people_count(context, usize::try_from(one.paused).unwrap_or_default());
+        badge("warning", "warning", text!(t, services.paused_count, count = count))
+    });
+    view! { <span class="stack">{badge(tone, icon, word)}{paused}</span> }.into_html()
 }
 
 /// The first and the last day of a subscription.

@@ -140,6 +140,20 @@ on_both_engines! {
         assert_eq!(subjects(&app, HARRY).await[0], "Your subscription to Contoso Mail ends on January 19, 2027");
     }
 
+    async fn an_end_that_a_renewal_follows_without_a_gap_is_told_to_no_one(app: TestApp) {
+        contoso(&app).await;
+        let account = account_of(&app, HARRY).await;
+        subscribe(&app, &account, &of_seats("S-2", 3)).await;
+        // The grace period of 30 days ends on January 9.
+        for (starts_on, told) in [("2027-01-09", 0), ("2027-01-10", 0), ("2027-01-11", 1)] {
+            register(&app, "id-S-2", |row| (row.starts_on, row.renews) = (starts_on.to_owned(), Some("S-1".to_owned()))).await;
+            register(&app, ID, |row| (row.ends_on, row.told_ends_on) = (Some("2026-12-10".to_owned()), None)).await;
+            app.execute("UPDATE subscriptions SET end_notices = 0").await;
+            turn(&app).await;
+            assert_eq!(subjects(&app, HARRY).await.len(), told, "{starts_on}");
+        }
+    }
+
     async fn administrators_are_told_of_too_many_seats_until_they_pause(app: TestApp) {
         let (mut harry, path) = contoso(&app).await;
         assign(&mut harry, &path, "ana@contoso.com\nbea@contoso.com").await;

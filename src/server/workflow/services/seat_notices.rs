@@ -143,8 +143,9 @@ async fn tell_of_end(change: &mut Change, subscription: &mut Subscription) -> Ou
     let ends_on = subscription.term.ends_on.map(|end| end.to_string());
     let told = if subscription.row.told_ends_on == ends_on { subscription.row.end_notices } else { 0 };
     let due = due_end_notices(subscription).unwrap_or(told);
-    // Nothing ends for anyone where a renewal is there.
-    if due > told && db::subscriptions::list_renewals(change, &subscription.row).await?.is_empty() {
+    // Nothing ends for anyone where a renewal follows.
+    let renewals = db::subscriptions::list_renewals(change, &subscription.row).await?;
+    if due > told && !renewals.iter().any(|renewal| subscription.is_continued_by(renewal)) {
         tell_managers(change, subscription, SubscriptionEvent::EndsSoon, Note::default()).await?;
     }
     (subscription.row.told_ends_on, subscription.row.end_notices) = (ends_on, due);

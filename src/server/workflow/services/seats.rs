@@ -149,6 +149,18 @@ impl Subscription {
         self.term.ends_on.is_some_and(|end| end.days_since(self.today) <= days)
     }
 
+    /// Whether a subscription renews this one and takes its people over without a gap: it begins before this one can no
+    /// longer be used, and has a seat for everyone.
+    #[must_use]
+    pub fn is_continued_by(&self, renewal: &SubscriptionRow) -> bool {
+        let (begins, ends) = (Day::parse(&renewal.starts_on), self.term.grace_ends_on());
+        renewal.renews.as_ref() == Some(&self.row.register_id)
+            && renewal.purchasing_account_id == self.row.purchasing_account_id
+            && renewal.status == SubscriptionStatus::Active
+            && begins.zip(ends).is_none_or(|(begins, ends)| begins <= ends.plus(1))
+            && (renewal.seats - renewal.assigned).max(0) >= self.row.assigned
+    }
+
     /// Seats that can still be assigned; below zero where more are taken than there are.
     #[must_use]
     pub const fn free(&self) -> i64 {
