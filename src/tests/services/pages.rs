@@ -219,6 +219,22 @@ on_both_engines! {
         assert!(done.shows(step) && done.shows("2 of 5 done"), "{}", done.body);
     }
 
+    async fn the_form_says_first_why_no_one_can_get_a_seat(app: TestApp) {
+        let (mut harry, path) = contoso(&app, 1, false).await;
+        let form = format!("{path}/assign");
+        assert!(harry.get(&form).await.shows("Account 0001234567 · 0001234567 has no verified domain."));
+        prove(&app, &account_of(&app, HARRY).await, "contoso.com").await;
+        let page = harry.get(&form).await;
+        assert!(!page.shows("has no verified domain") && !page.shows("No seats are free"), "{}", page.body);
+        let got = post(&mut harry, &path, "ana@contoso.com", true).await;
+        let kinds = |page: &Answer| page.page().all("div").map(|div| div.attribute("data-kind").to_owned()).filter(|kind| !kind.is_empty()).collect::<Vec<_>>();
+        assert_eq!(kinds(&got), ["success"]);
+        assert!(harry.get(&form).await.shows("No seats are free."));
+        for is_done in [false, true] {
+            assert_eq!(kinds(&post(&mut harry, &path, "bea@contoso.com", is_done).await), ["warning"]);
+        }
+    }
+
     async fn a_service_is_opened_only_where_people_can_use_it(app: TestApp) {
         let (mut harry, path) = contoso(&app, 1, false).await;
         let account = account_of(&app, HARRY).await;

@@ -191,6 +191,13 @@ pub async fn list_of_accounts(
     all.iter().map(listed).collect()
 }
 
+/// Whether the purchasing account of a subscription has a proven domain.
+pub async fn has_domain(context: &Context, subscription: &Subscription) -> Outcome<bool> {
+    let id = subscription.account.account_id.as_str();
+    let found = db::domains::list_accounts_with_domain(&mut context.read().await?, &[id]).await?;
+    Ok(!found.is_empty())
+}
+
 /// Which seats a page shows.
 #[derive(Clone, Debug, Default)]
 pub struct SeatQuery {
