@@ -28,14 +28,19 @@ pub fn scope_form(context: &Context, buttons: impl IntoView + 'static) -> AnyVie
 
 /// The administrators who can help, with their email addresses; `None` if there are none.
 pub fn helpers(context: &Context, administrators: &[UserRow]) -> Option<AnyView> {
-    let items = administrators.iter().map(|one| {
+    people_to_ask(text!(context.locale(), common.helpers), administrators)
+}
+
+/// People by name and email address, below what they can do; `None` if there are none.
+pub fn people_to_ask(lead: String, people: &[UserRow]) -> Option<AnyView> {
+    let items = people.iter().map(|one| {
         view! { <li>{full_name(&one.first_name, &one.last_name)}", "{mail_link(one.email.clone())}</li> }
     });
     let list = view! {
-        <p>{text!(context.locale(), common.helpers)}</p>
+        <p>{lead}</p>
         <ul class="tips">{items.collect::<Vec<_>>()}</ul>
     };
-    (!administrators.is_empty()).then(|| list.into_html())
+    (!people.is_empty()).then(|| list.into_html())
 }
 
 /// A text in which addresses and domains stay whole as long as a line has room for one.

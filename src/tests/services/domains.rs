@@ -338,7 +338,9 @@ on_both_engines! {
         for role in ["account_viewer", "report_viewer", "agreement_administrator"] {
             let address = format!("{}@contoso.com", role.replace('_', ""));
             let mut reader = colleague(&app, &mut harry, &address, role).await;
-            assert!(reader.get(DOMAINS).await.shows("contoso.com"), "{role}");
+            let list = reader.get(DOMAINS).await;
+            assert!(list.shows("contoso.com") && list.shows("These people can add and change domains:"), "{role}");
+            assert!(list.shows("Harry Miller") && list.shows("mailto:harry@contoso.com"), "{role}: {}", list.body);
             let page = reader.get(&path).await;
             assert_eq!(page.status, 200, "{role}");
             assert!(!page.shows(&value) && !page.shows("/check"), "{role}: {}", page.body);
@@ -346,6 +348,7 @@ on_both_engines! {
         }
         let mut manager = colleague(&app, &mut harry, "mia@contoso.com", "account_manager").await;
         assert!(manager.get(&path).await.shows(&value));
+        assert!(!manager.get(DOMAINS).await.shows("These people can add"));
         let mut of_users = colleague(&app, &mut harry, "uma@contoso.com", "user_administrator").await;
         assert_eq!(of_users.get(DOMAINS).await.status, 403);
         let mut vera = register_vera(&app).await;
