@@ -13,6 +13,8 @@ pub enum By {
     Register,
     /// Whoever opened the link of an invitation.
     Invitee,
+    /// Whoever opened the link of a seat.
+    SeatHolder,
     /// The product itself.
     System,
 }
@@ -29,6 +31,7 @@ impl By {
             Self::Operator => "operator".to_owned(),
             Self::Register => "register".to_owned(),
             Self::Invitee => "invitee".to_owned(),
+            Self::SeatHolder => "seat_holder".to_owned(),
             Self::System => "system".to_owned(),
         }
     }
@@ -36,7 +39,7 @@ impl By {
     /// The principal with this word; `None` for a word written by a later version.
     #[must_use]
     pub fn from_word(word: &str) -> Option<Self> {
-        let others = || [Self::Operator, Self::Register, Self::Invitee, Self::System].into_iter();
+        let others = || [Self::Operator, Self::Register, Self::Invitee, Self::SeatHolder, Self::System].into_iter();
         let user = word.strip_prefix(USER).map(|id| Self::User(id.to_owned()));
         user.or_else(|| others().find(|other| other.word() == word))
     }
@@ -274,7 +277,7 @@ mod tests {
         for topic in Topic::ALL {
             assert!(Action::of(topic).next().is_some());
         }
-        for by in [By::User("a:b".to_owned()), By::Operator, By::Register, By::Invitee, By::System] {
+        for by in [By::User("a:b".to_owned()), By::Operator, By::Register, By::Invitee, By::SeatHolder, By::System] {
             assert_eq!(By::from_word(&by.word()), Some(by));
         }
         assert_eq!(By::from_word("partner:7"), None);

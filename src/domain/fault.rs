@@ -58,6 +58,8 @@ fault_codes! {
         AddressInName,
         /// Not an option of the list.
         ChoiceInvalid,
+        /// A check box that has to be checked.
+        NotTicked,
         /// A password with fewer than `min` characters.
         PasswordTooShort {
             /// The fewest characters allowed.
@@ -95,6 +97,10 @@ fault_codes! {
         },
         /// The invitation was resent as often as a day allows.
         SentOften,
+        /// No file was chosen.
+        FileMissing,
+        /// A file without content.
+        FileEmpty,
         /// A file that is no text in UTF-8.
         FileInvalid,
         /// Not the name that has to be typed.

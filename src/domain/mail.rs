@@ -152,6 +152,9 @@ pub struct SeatNews {
     pub organization: String,
     /// Name of who assigned the seat, or took it away.
     pub by: String,
+    /// The address of that person.
+    #[serde(default)]
+    pub by_email: Option<String>,
     /// The first day, if it is still to come.
     #[serde(default)]
     pub starts_on: Option<String>,

@@ -14,7 +14,7 @@ use crate::{
         failure::Outcome,
         html::IntoHtml,
         http::route::Route,
-        text::text,
+        text::{self, text},
         workflow::first_steps::{Step, look},
     },
 };
@@ -114,8 +114,8 @@ impl Guide {
                 limit = text!(t, services.switch_assigned),
                 assign = text!(t, services.assign),
                 label = &config.domains.label,
-                challenge = config.domains.challenge.whole_days(),
-                grace = config.domains.grace.whole_days(),
+                challenge = text::days(context.language, config.domains.challenge.whole_days()),
+                grace = text::days(context.language, config.domains.grace.whole_days()),
                 vendor = &config.vendor_name
             )),
             Self::ManageUsers => view! {

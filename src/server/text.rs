@@ -281,6 +281,7 @@ fn fault_template(t: Locale, code: FaultCode) -> String {
         FaultCode::Unprintable => text!(t, error.unprintable, label = label),
         FaultCode::AddressInName => text!(t, error.address_in_name, label = label),
         FaultCode::ChoiceInvalid => text!(t, error.choice_invalid, label = label),
+        FaultCode::NotTicked => text!(t, error.not_ticked, label = label),
         FaultCode::PasswordTooShort { .. } => text!(t, error.password_too_short, min = limit),
         FaultCode::PasswordTooLong { .. } => text!(t, error.password_too_long, max = limit),
         FaultCode::PasswordKnown => text!(t, error.password_known),
@@ -295,6 +296,8 @@ fn fault_template(t: Locale, code: FaultCode) -> String {
         FaultCode::TooManyPeople => text!(t, access.too_many),
         FaultCode::TooManyRows { .. } => text!(t, services.too_many_rows, limit = "{limit}"),
         FaultCode::SentOften => text!(t, access.refused_sent_often),
+        FaultCode::FileMissing => text!(t, error.file_missing),
+        FaultCode::FileEmpty => text!(t, error.file_empty),
         FaultCode::FileInvalid => text!(t, error.file_invalid),
         FaultCode::NameDiffers => text!(t, error.name_differs),
         // The page of the form says more: see `pages::services`.
@@ -458,6 +461,17 @@ pub fn hours(language: Language, number: i64) -> String {
     }
 }
 
+/// A number of days: *1 day*, *5 days*.
+#[must_use]
+pub fn days(language: Language, number: i64) -> String {
+    let (t, count) = (locale(language), number.to_string());
+    match language.plural(number) {
+        Plural::One => text!(t, common.one_day, count = count),
+        Plural::Few => text!(t, common.few_days, count = count),
+        Plural::Many => text!(t, common.many_days, count = count),
+    }
+}
+
 /// A number of seconds in a plural form; the browser may fill in the number.
 #[must_use]
 pub fn seconds_as(t: Locale, form: Plural, number: &str) -> String {
@@ -529,6 +543,14 @@ fn utc(moment: Moment) -> jiff::Zoned {
 mod tests {
     use super::*;
     use std::collections::BTreeSet;
+
+    #[test]
+    fn days_are_counted_as_each_language_does() {
+        let days = |number| Language::ALL.map(|language| days(language, number));
+        assert_eq!(days(1), ["1 day", "1 día", "1 день", "1 giorno"]);
+        assert_eq!(days(7), ["7 days", "7 días", "7 дней", "7 giorni"]);
+        assert_eq!([2, 21, 30].map(|number| super::days(Language::Ru, number)), ["2 дня", "21 день", "30 дней"]);
+    }
 
     #[test]
     fn large_numbers_are_grouped_by_threes() {

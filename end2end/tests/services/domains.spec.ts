@@ -74,7 +74,7 @@ for (const { language, hasScript } of runs) {
       // Without scripts nothing can be measured in the page.
       const lookAt = async (name: string): Promise<void> => (hasScript ? look({ page, language }, name) : undefined);
       const value = await add(page, t, language, domain, lookAt);
-      const check = async (said = t.domains.was_checked): Promise<void> => {
+      const check = async (said: string): Promise<void> => {
         // A domain is looked for once in ten seconds.
         runSql(of.databaseUrl, 'DELETE FROM rate_limits;');
         const press = () => page.getByRole('main').getByRole('button', { name: t.domains.check_now, exact: true }).click();
@@ -84,17 +84,17 @@ for (const { language, hasScript } of runs) {
         } else {
           await send(page, t.domains.check_now);
         }
-        await expect(page.getByRole('status')).toContainText(said);
+        await expect(page.getByRole('main').locator('.message').first()).toContainText(said);
       };
       const main = page.getByRole('main');
-      await check();
+      await check(t.domains.checked_nothing);
       await expect(main).toContainText(fill(t.domains.found_no_name, { name: `${label}.${domain}` }));
       const doubled = `${label}.${domain}.${domain}`;
       await change(dns, doubled, value, 'Add');
-      await check();
+      await check(t.domains.checked_elsewhere);
       await expect(main).toContainText(fill(t.domains.cause_doubled_zone, { place: doubled }));
       await change(dns, `${label}.${domain}`, `${value.slice(0, 12)}…`, 'Add');
-      await check();
+      await check(t.domains.checked_other);
       await expect(main).toContainText(t.domains.cause_shortened);
       await lookAt('domain-pending');
       await change(dns, `${label}.${domain}`, `"${value.toUpperCase()}"`, 'Add');

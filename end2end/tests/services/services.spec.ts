@@ -58,7 +58,7 @@ for (const { language, hasScript } of runs) {
     await cleo.goto(mail.link);
     const giveBack = cleo.getByRole('button', { name: t.services.return_button, exact: true });
     await giveBack.click();
-    await expect(cleo.getByText(fill(t.error.choice_invalid, { label: t.services.return_confirm }))).toBeVisible();
+    await expect(cleo.getByText(fill(t.error.not_ticked, { label: t.services.return_confirm }))).toBeVisible();
     await cleo.getByLabel(t.services.return_confirm).check();
     await (hasScript ? look({ page: cleo, language }, 'give-back') : undefined);
     await giveBack.click();

@@ -15,6 +15,7 @@ use crate::{
     pages::{
         components::{helpers, scope_form},
         frame::{Layout, Page, notice::take_result, respond},
+        services::words::people_count,
     },
     paths,
     server::{
@@ -26,18 +27,22 @@ use crate::{
             domains::DomainRow,
             invitations::WaitingRow,
             organizations::PartnerRow,
-            products::ProductRow,
             users::UserRow,
         },
         failure::Outcome,
         html::IntoHtml,
         http::with_query,
         text::{self, text},
-        workflow::{first_steps::Step, looking::as_read, seating, seats::Subscription},
+        workflow::{
+            first_steps::Step,
+            looking::as_read,
+            seating::{self, ListedSubscription, Trouble},
+        },
     },
 };
 use axum::response::Response;
 use leptos::prelude::*;
+use std::collections::BTreeSet;
 
 struct AgreementView {
     agreement: AgreementRow,
@@ -62,10 +67,10 @@ struct DashboardView {
     has_invited: bool,
     /// Domains that need the person's attention.
     domains: Vec<DomainRow>,
-    /// Subscriptions that need the person's attention, with their products.
-    subscriptions: Vec<(Subscription, ProductRow)>,
-    /// Whether subscriptions wait for a domain that the person may associate (R64).
-    needs_domain: bool,
+    /// Subscriptions of purchasing accounts with which the person may associate domains.
+    subscriptions: Vec<ListedSubscription>,
+    /// Whether these have a domain (R64); `None` if there is nothing to use.
+    has_domain: Option<bool>,
 }
 
 /// Shows the page.
@@ -119,8 +124,8 @@ async fn load(context: &Context) -> Outcome<DashboardView> {
         actor.can(Permission::InviteUsers) && db::invitations::has_invited(&mut connection, &actor.user().id).await?;
     let associable = associable(&actor, &agreements);
     let domains = troubled_domains(&mut connection, &associable, context.now).await?;
-    let subscriptions = seating::list_troubled(&mut connection, &associable, context.today()).await?;
-    let needs_domain = !db::subscriptions::list_accounts_without_domain(&mut connection, &associable).await?.is_empty();
+    let subscriptions = seating::list_of_accounts(&mut connection, &associable, context.today()).await?;
+    let has_domain = has_domain(&mut connection, &subscriptions).await?;
     Ok(DashboardView {
         actor,
         agreements,
@@ -132,7 +137,7 @@ async fn load(context: &Context) -> Outcome<DashboardView> {
         has_invited,
         domains,
         subscriptions,
-        needs_domain,
+        has_domain,
     })
 }
 
@@ -143,6 +148,18 @@ fn associable<'a>(actor: &Actor, agreements: &'a [AgreementView]) -> Vec<&'a str
         actor.can_in_account(Permission::AssociateDomains, &account.agreement_id, &account.id)
     };
     accounts.filter(may).map(|account| account.id.as_str()).collect()
+}
+
+/// Whether every purchasing account with something to use has a domain; `None` if there is nothing to use.
+async fn has_domain(connection: &mut Connection, subscriptions: &[ListedSubscription]) -> Outcome<Option<bool>> {
+    let open = subscriptions.iter().filter(|one| one.subscription.state() != SubscriptionState::Ended);
+    let ids: BTreeSet<&str> = open.map(|one| one.subscription.row.purchasing_account_id.as_str()).collect();
+    let ids: Vec<&str> = ids.into_iter().collect();
+    if !db::subscriptions::list_accounts_without_domain(connection, &ids).await?.is_empty() {
+        return Ok(Some(false));
+    }
+    let with_domain = db::domains::list_accounts_with_domain(connection, &ids).await?;
+    Ok((!with_domain.is_empty()).then_some(true))
 }
 
 /// The domains of some purchasing accounts that someone should look at. A value that was just issued is no trouble.
@@ -225,22 +242,14 @@ fn attention(context: &Context, view: &DashboardView) -> Option<AnyView> {
         let body = view! { <p>{text!(t, dashboard.paused_invitations)}</p><p>{next}</p> };
         message(Tone::Warning, body).into_html()
     });
-    let domains = (!view.domains.is_empty()).then(|| {
-        let lines = view.domains.iter().map(|row| {
-            let href = paths::of(paths::DOMAIN, &row.id);
-            view! { <li><a href=href>{domain_sentence(context, row)}</a></li> }
-        });
-        let list = view! { <ul class="tips">{lines.collect::<Vec<_>>()}</ul> };
-        message(Tone::Warning, list).into_html()
+    let domains = view.domains.iter().map(|row| (paths::of(paths::DOMAIN, &row.id), domain_sentence(context, row)));
+    let domains = warnings(domains.collect());
+    let subscriptions = view.subscriptions.iter().flat_map(|one| {
+        let href = paths::of(paths::SUBSCRIPTION, &one.subscription.row.id);
+        let sentences = one.troubles().into_iter().map(|trouble| subscription_sentence(context, one, trouble));
+        sentences.map(move |sentence| (href.clone(), sentence))
     });
-    let subscriptions = (!view.subscriptions.is_empty()).then(|| {
-        let lines = view.subscriptions.iter().map(|(one, product)| {
-            let href = paths::of(paths::SUBSCRIPTION, &one.row.id);
-            view! { <li><a href=href>{subscription_trouble(context, one, product)}</a></li> }
-        });
-        let list = view! { <ul class="tips">{lines.collect::<Vec<_>>()}</ul> };
-        message(Tone::Warning, list).into_html()
-    });
+    let subscriptions = warnings(subscriptions.collect());
     let ended = view.agreements.iter().filter(|one| one.agreement.status == AgreementStatus::Ended).map(|one| {
         note(Tone::Info, text!(t, dashboard.ended_agreement, agreement = &one.agreement.number)).into_html()
     });
@@ -251,6 +260,17 @@ fn attention(context: &Context, view: &DashboardView) -> Option<AnyView> {
         return None;
     }
     Some(section("attention", text!(t, dashboard.attention_title), view! { {notes}{steps} }).into_html())
+}
+
+/// Warnings that lead to what they are about. One alone is no list.
+fn warnings(mut links: Vec<(String, String)>) -> Option<AnyView> {
+    let last = links.pop()?;
+    let link = |(href, sentence): (String, String)| view! { <a href=href>{sentence}</a> };
+    if links.is_empty() {
+        return Some(message(Tone::Warning, view! { <p>{link(last)}</p> }).into_html());
+    }
+    let items = links.into_iter().chain([last]).map(|one| view! { <li>{link(one)}</li> }).collect::<Vec<_>>();
+    Some(message(Tone::Warning, view! { <ul class="tips">{items}</ul> }).into_html())
 }
 
 /// Why a domain needs attention, and until when.
@@ -268,26 +288,32 @@ fn domain_sentence(context: &Context, row: &DomainRow) -> String {
 }
 
 /// Why a subscription needs attention, and until when.
-fn subscription_trouble(context: &Context, one: &Subscription, product: &ProductRow) -> String {
+fn subscription_sentence(context: &Context, listed: &ListedSubscription, trouble: Trouble) -> String {
     let t = context.locale();
-    let product = product.description.text(context.language);
+    let one = &listed.subscription;
+    let product = listed.product.description.text(context.language);
     let count = text::grouped(context.language, usize::try_from(one.over()).unwrap_or_default());
     let date =
         |day: Option<Day>| text::register_date(context.language, &day.map(|day| day.to_string()).unwrap_or_default());
-    let pauses_at = over_pauses_at(one.row.over_since);
-    match one.state() {
-        SubscriptionState::Suspended => text!(t, dashboard.subscription_suspended, product = product),
-        _ if one.over() > 0 && pauses_at.is_some_and(|at| at <= context.now) => {
+    match (trouble, over_pauses_at(one.row.over_since)) {
+        (Trouble::Suspended, _) => text!(t, dashboard.subscription_suspended, product = product),
+        (Trouble::Over, Some(at)) if at <= context.now => {
             text!(t, dashboard.seats_paused, product = product, count = count)
         }
-        _ if one.over() > 0 => {
-            let date = pauses_at.map(|at| text::day(context.language, at)).unwrap_or_default();
+        (Trouble::Over, at) => {
+            let date = at.map(|at| text::day(context.language, at)).unwrap_or_default();
             text!(t, dashboard.seats_missing, product = product, count = count, date = date)
         }
-        SubscriptionState::Grace => {
+        (Trouble::Unproven, _) => {
+            let count = people_count(context, usize::try_from(listed.paused).unwrap_or_default());
+            text!(t, dashboard.seats_unverified, product = product, count = count)
+        }
+        (Trouble::Grace, _) => {
             text!(t, dashboard.subscription_grace, product = product, date = date(one.term.grace_ends_on()))
         }
-        _ => text!(t, dashboard.subscription_ends, product = product, date = date(one.term.ends_on)),
+        (Trouble::EndsSoon, _) => {
+            text!(t, dashboard.subscription_ends, product = product, date = date(one.term.ends_on))
+        }
     }
 }
 
@@ -303,9 +329,9 @@ fn first_steps(context: &Context, view: &DashboardView) -> Option<AnyView> {
     let invite = view.actor.can(Permission::InviteUsers).then(|| {
         (text!(t, dashboard.step_invite), view.has_invited, Some((paths::INVITE, text!(t, label.invite_user))))
     });
-    let domain = view
-        .needs_domain
-        .then(|| (text!(t, dashboard.step_domain), false, Some((paths::DOMAINS, text!(t, label.associate_domains)))));
+    let domain = view.has_domain.map(|is_done| {
+        (text!(t, dashboard.step_domain), is_done, Some((paths::DOMAINS, text!(t, label.associate_domains))))
+    });
     let steps: Vec<_> = [account, profile, roles].into_iter().chain(invite).chain(domain).collect();
     let (done, total) = (steps.iter().filter(|(_, is_done, _)| *is_done).count(), steps.len());
     let items = steps.into_iter().map(|(sentence, is_done, link)| {

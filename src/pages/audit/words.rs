@@ -50,6 +50,7 @@ pub fn principal(context: &Context, principal: &Principal) -> String {
         Principal::Operator => text!(t, audit.operator),
         Principal::Register => text!(t, access.by_register),
         Principal::Invitee => text!(t, audit.invitee),
+        Principal::SeatHolder => text!(t, audit.seat_holder),
         Principal::System => context.app.config.product_name.clone(),
         Principal::Agreement(number) => text!(t, access.scope_agreement, number = number),
         Principal::Account(number) => text!(t, audit.account, number = number),

@@ -12,7 +12,7 @@ use crate::{
         text::{self, text},
     },
 };
-use leptos::prelude::*;
+use leptos::{either::Either, prelude::*};
 
 /// A form that switches the purchasing account and returns to this page: its buttons are named `scope`; their values
 /// are IDs, or empty for all.
@@ -28,14 +28,35 @@ pub fn scope_form(context: &Context, buttons: impl IntoView + 'static) -> AnyVie
 
 /// The administrators who can help, with their email addresses; `None` if there are none.
 pub fn helpers(context: &Context, administrators: &[UserRow]) -> Option<AnyView> {
-    let items = administrators.iter().map(|one| {
+    people_to_ask(text!(context.locale(), common.helpers), administrators)
+}
+
+/// People by name and email address, below what they can do; `None` if there are none.
+pub fn people_to_ask(lead: String, people: &[UserRow]) -> Option<AnyView> {
+    let items = people.iter().map(|one| {
         view! { <li>{full_name(&one.first_name, &one.last_name)}", "{mail_link(one.email.clone())}</li> }
     });
     let list = view! {
-        <p>{text!(context.locale(), common.helpers)}</p>
+        <p>{lead}</p>
         <ul class="tips">{items.collect::<Vec<_>>()}</ul>
     };
-    (!administrators.is_empty()).then(|| list.into_html())
+    (!people.is_empty()).then(|| list.into_html())
+}
+
+/// A text in which addresses and domains stay whole as long as a line has room for one.
+pub fn with_addresses(text: &str) -> impl IntoView + use<> {
+    let is_address = |word: &str| {
+        word.contains('@') || word.split('.').filter(|part| part.chars().any(char::is_alphanumeric)).nth(1).is_some()
+    };
+    let words = text.split(' ').enumerate().map(|(place, word)| {
+        let word = if is_address(word) {
+            Either::Left(components::address(word.to_owned()))
+        } else {
+            Either::Right(word.to_owned())
+        };
+        view! { {(place > 0).then_some(" ")}{word} }
+    });
+    words.collect::<Vec<_>>()
 }
 
 /// Whom to contact about an agreement: its partners, or else the vendor's support.
@@ -125,4 +146,15 @@ pub fn role_row(context: &Context, role: Role, scope: Option<AnyView>) -> AnyVie
         </tr>
     }
     .into_html()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn addresses_in_a_text_stay_whole() {
+        let html = with_addresses("Remove ana@contoso.com's seat from contoso.com? S. p. A.").to_html();
+        assert_eq!(html.matches("class=\"address\"").count(), 2, "{html}");
+    }
 }

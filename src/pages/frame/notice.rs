@@ -17,17 +17,28 @@ use percent_encoding::{NON_ALPHANUMERIC, percent_decode_str, utf8_percent_encode
 /// The result that the requested page has to show; `name` is the person it is about, unless the result names one. It is
 /// removed with the response, so neither a reload nor a link shows it again.
 pub fn take_result(context: &Context, name: &str) -> Option<ActionResult> {
-    // No one sees a prefetched page.
-    let kept = context.cookies.get(Cookie::Notice).filter(|_| !context.is_prefetch)?;
-    let mut parts = kept.splitn(4, ':');
-    let (code, path) = (parts.next()?, parts.next()?);
-    let [act, person] = [parts.next(), parts.next()].map(|part| part.filter(|part| !part.is_empty()));
-    let notice = Notice::from_code(code).filter(|_| path == context.path())?;
+    let (notice, [act, person]) = kept(context)?;
     context.remove_cookie(Cookie::Notice);
     let tone = if notice.is_outcome() { Tone::Success } else { Tone::Info };
     let undo = act.map(|act| undo_form(context, act.to_owned()));
     let person = person.map(|person| percent_decode_str(person).decode_utf8_lossy());
     Some(ActionResult { tone, sentence: sentence(context, notice, person.as_deref().unwrap_or(name)), undo })
+}
+
+/// Which result the requested page has to show.
+pub fn kept_notice(context: &Context) -> Option<Notice> {
+    kept(context).map(|(notice, _)| notice)
+}
+
+/// The result for the requested page, with the action that undoes it and the person it is about.
+fn kept(context: &Context) -> Option<(Notice, [Option<&str>; 2])> {
+    // No one sees a prefetched page.
+    let kept = context.cookies.get(Cookie::Notice).filter(|_| !context.is_prefetch)?;
+    let mut parts = kept.splitn(4, ':');
+    let (code, path) = (parts.next()?, parts.next()?);
+    let rest = [parts.next(), parts.next()].map(|part| part.filter(|part| !part.is_empty()));
+    let notice = Notice::from_code(code).filter(|_| path == context.path())?;
+    Some((notice, rest))
 }
 
 /// The response to a form that was carried out: a redirect to this path, which shows the result.

@@ -1,12 +1,15 @@
 //! Assigning seats: one person or a list, checked first.
 
-use super::words::{result_sentence, tone_of};
+use super::{
+    subscriptions::no_domain,
+    words::{result_sentence, tone_of},
+};
 use crate::{
     api::{
         ApiError,
         seats::{AssignReport, AssignSeats, RowReport},
     },
-    components::{Tone, address, badge, cell, first_message, heads, icon, section, table},
+    components::{Tone, address, badge, cell, first_message, heads, icon, note, section, table},
     domain::{access::Permission, fault::FaultCode, person::full_name, seat::SeatResult},
     islands::forms_in_place::FormsInPlace,
     pages::{
@@ -23,7 +26,8 @@ use crate::{
         text::{self, text},
         workflow::{
             drafts, seat_list,
-            seating::{assign, assignable},
+            seating::{assign, assignable, has_domain},
+            seats::Subscription,
         },
     },
 };
@@ -70,12 +74,18 @@ pub async fn submit_file(context: Context, Path(id): Path<String>, parts: Multip
 async fn text_of_file(mut parts: Multipart) -> Result<String, FaultCode> {
     while let Ok(Some(part)) = parts.next_field().await {
         if part.name() == Some("file") {
+            // Browsers send the field without a name of a file where none was chosen.
+            let is_chosen = part.file_name().is_some_and(|name| !name.is_empty());
             let bytes = part.bytes().await.map_err(|_| FaultCode::FileInvalid)?;
             let text = String::from_utf8(bytes.into()).map_err(|_| FaultCode::FileInvalid)?;
-            return if text.trim().is_empty() { Err(FaultCode::Required) } else { Ok(text) };
+            return match text.trim() {
+                "" if is_chosen => Err(FaultCode::FileEmpty),
+                "" => Err(FaultCode::FileMissing),
+                _ => Ok(text),
+            };
         }
     }
-    Err(FaultCode::Required)
+    Err(FaultCode::FileMissing)
 }
 
 /// A file to begin with.
@@ -113,6 +123,7 @@ async fn page(
 ) -> Outcome<Response> {
     let t = context.locale();
     let (subscription, product) = assignable(context, &input.subscription).await?;
+    let has_domain = has_domain(context, &subscription).await?;
     let title = text!(t, services.assign);
     // Wide from the start, because results in place do not change the layout.
     let page = Page::new(title.clone(), Layout::Wide).with_error(error).with_islands();
@@ -123,7 +134,12 @@ async fn page(
         let lead = text!(t, services.assign_lead, account = subscription.account.title(), free = free);
         let body = match report {
             Some(report) => results(context, input, report),
-            None => view! { {entry(context, input, error)}{upload(context, input, error)} }.into_html(),
+            None => view! {
+                {obstacles(context, &subscription, has_domain)}
+                {entry(context, input, error)}
+                {upload(context, input, error)}
+            }
+            .into_html(),
         };
         view! {
             <p class="breadcrumb"><a href=back>{product}</a></p>
@@ -135,6 +151,15 @@ async fn page(
         }
         .into_html()
     }))
+}
+
+/// Why no one can get a seat now.
+fn obstacles(context: &Context, subscription: &Subscription, has_domain: bool) -> AnyView {
+    let account = &subscription.account;
+    let no_domain = (!has_domain).then(|| no_domain(context, &account.title(), &account.account_id, true));
+    let is_full = subscription.free() <= 0;
+    let none_free = is_full.then(|| note(Tone::Warning, text!(context.locale(), services.none_free)));
+    view! { {no_domain}{none_free} }.into_html()
 }
 
 fn entry(context: &Context, input: &AssignSeats, error: Option<&ApiError>) -> AnyView {
@@ -192,6 +217,11 @@ fn results(context: &Context, input: &AssignSeats, report: &AssignReport) -> Any
     let number = |count: usize| text::grouped(context.language, count);
     let assigned = report.count(SeatResult::Assigned);
     let has_failed = report.rows.iter().any(|one| !is_fine(one.result));
+    let tone = match (assigned, report.is_done) {
+        (0, _) => Tone::Warning,
+        (_, true) => Tone::Success,
+        (_, false) => Tone::Info,
+    };
     let (assigned, others) = (number(assigned), report.rows.len() - assigned);
     let sentence = if report.is_done {
         text!(t, services.assigned_count, count = assigned)
@@ -199,7 +229,6 @@ fn results(context: &Context, input: &AssignSeats, report: &AssignReport) -> Any
         text!(t, services.checked_count, count = assigned)
     };
     let others = (others > 0).then(|| view! { <p>{text!(t, services.others_count, count = number(others))}</p> });
-    let tone = if report.is_done { Tone::Success } else { Tone::Info };
     let may_go_on = !report.is_done && report.count(SeatResult::Assigned) > 0;
     let go_on = may_go_on.then(|| {
         view! {

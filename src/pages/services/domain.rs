@@ -1,12 +1,14 @@
 //! A domain: its state, the record that proves it, what looks found, and what can be done.
 
-use super::words::{cause_sentence, domain_fault, outcome_sentence, remembered_sentence, state_badge, state_sentence};
+use super::words::{
+    cause_sentence, checked_sentence, domain_fault, outcome_sentence, remembered_sentence, state_badge, state_sentence,
+};
 use crate::{
     api::{
         ApiError,
         domains::{DomainAction, DomainUse},
     },
-    components::{Tone, first_message, icon, note, page_head, result_message, section},
+    components::{ActionResult, Tone, first_message, icon, note, page_head, result_message, section},
     domain::{
         access::Permission,
         domain_claim::DomainState,
@@ -18,7 +20,7 @@ use crate::{
     islands::forms_in_place::FormsInPlace,
     pages::frame::{
         Layout, Page,
-        notice::{see_other_telling, take_result},
+        notice::{kept_notice, see_other_telling, take_result},
         respond,
     },
     paths,
@@ -91,13 +93,22 @@ pub async fn submit_use(context: Context, Form(input): Form<DomainUse>) -> Outco
 fn page(context: &Context, view: &DomainView, error: Option<&ApiError>) -> Response {
     let t = context.locale();
     let name = as_read(&view.row.name);
-    let result = take_result(context, &name);
+    let notice = kept_notice(context);
+    let mut result = take_result(context, &name);
+    if let (Some(Notice::DomainChecked), Some(result), Some((_, finding))) =
+        (notice, result.as_mut(), view.looks.first())
+    {
+        result.sentence = checked_sentence(context, finding);
+        result.tone = if finding.is_right { Tone::Success } else { Tone::Info };
+    }
+    // What a check has found comes first.
+    let is_check = matches!(notice, Some(Notice::DomainChecked | Notice::DomainVerified));
     let page = Page::new(name, Layout::Wide).with_error(error).with_result(context, result.as_ref());
     let page = if view.is_manager { page.with_islands() } else { page };
     respond(context, page, || {
         let (tone, sentence) = state_sentence(context, &view.row, view.parent.as_ref());
         let missing = view.is_record_missing().then(|| {
-            let days = context.app.config.domains.grace.whole_days();
+            let days = text::days(context.language, context.app.config.domains.grace.whole_days());
             note(Tone::Warning, text!(t, domains.is_missing, days = days))
         });
         let disputed = view.is_disputed.then(|| {
@@ -106,14 +117,15 @@ fn page(context: &Context, view: &DomainView, error: Option<&ApiError>) -> Respo
         });
         let body = view! {
             {head(context, view)}
-            {result.map(result_message)}
+            {result.map(|result| if is_check { check_result(context, result) } else { result_message(result).into_html() })}
             {error.and_then(|error| refusal(context, error))}
             {note(tone, sentence)}
             {missing}
             {disputed}
             {next_step(context, view)}
+            {is_check.then(|| found(context, view))}
             {record(context, view)}
-            {found(context, view)}
+            {(!is_check).then(|| found(context, view))}
         };
         let body =
             if view.is_manager { view! { <FormsInPlace>{body}</FormsInPlace> }.into_html() } else { body.into_html() };
@@ -126,6 +138,12 @@ fn page(context: &Context, view: &DomainView, error: Option<&ApiError>) -> Respo
         }
         .into_html()
     })
+}
+
+/// What a check came to, with the way to what was found.
+fn check_result(context: &Context, result: ActionResult) -> AnyView {
+    let link = view! { <a href="#found">{text!(context.locale(), domains.found_title)}</a> };
+    first_message(result.tone, view! { <p>{result.sentence}" "{link}</p> }).into_html()
 }
 
 /// Where a verified domain leads: to the services that its people can use.
@@ -203,12 +221,19 @@ fn record(context: &Context, view: &DomainView) -> Option<AnyView> {
         line = line,
         guide = config.base_url.origin.clone() + paths::GUIDE_SERVICES
     );
-    let days = config.domains.grace.whole_days();
+    let days = text::days(context.language, config.domains.grace.whole_days());
+    let keep = text!(t, domains.record_keep, days = days);
+    // What is there has to stay; what is not, to be added first.
+    let (lead, below) = if row.state == DomainState::Verified && !view.is_record_missing() {
+        (keep, None)
+    } else {
+        (text!(t, domains.record_text), Some(keep))
+    };
     let body = view! {
         <div class="card stack">
-            <p>{text!(t, domains.record_text)}</p>
+            <p>{lead}</p>
             <dl class="copy-fields">{fields}</dl>
-            <p class="quiet">{text!(t, domains.record_keep, days = days)}</p>
+            {below.map(|sentence| view! { <p class="quiet">{sentence}</p> })}
             <details class="fold">
                 <summary>{text!(t, domains.pass_on)}{icon("chevron-down")}</summary>
                 <pre class="pass-on" dir="auto">{message.clone()}</pre>

@@ -10,7 +10,7 @@ use crate::{
     components::{Input, Question, Tone, note},
     domain::{access::Permission, notice::Notice},
     pages::{
-        components::form_fields,
+        components::{form_fields, with_addresses},
         frame::{Layout, Page, notice::see_other_telling, question::question_page, respond},
     },
     paths,
@@ -78,7 +78,7 @@ fn ask(
             asked.fields.into_iter().map(|(name, value)| view! { <input type="hidden" name=name value=value/> });
         view! {
             <div class="card card-main">
-                <h1 class="page-title">{asked.title}</h1>
+                <h1 class="page-title">{with_addresses(&asked.title)}</h1>
                 <p class="lead">{asked.text}</p>
                 {asked.warning.map(|sentence| note(Tone::Warning, sentence))}
                 <form class="form" id="form" method="post" action=asked.action novalidate>

@@ -7,6 +7,7 @@ use super::{
 use crate::{
     components::{cell, empty, heads, section, table},
     domain::access::Permission,
+    pages::components::people_to_ask,
     paths,
     server::{
         access::authorize,
@@ -42,7 +43,9 @@ impl AccountPart for AccountDomains {
     fn body(&self, context: &Context, account_name: &str) -> AnyView {
         let listed =
             if self.domains.is_empty() { no_domains(context, self) } else { domain_table(context, self, account_name) };
-        view! { {listed}{others(context, self)} }.into_html()
+        let managers = people_to_ask(text!(context.locale(), domains.managers), &self.managers);
+        let managers = managers.map(|people| view! { <div class="section">{people}</div> });
+        view! { {listed}{managers}{others(context, self)} }.into_html()
     }
 }
 

@@ -1,8 +1,8 @@
 //! A subscription: its state, who has a seat, and what can be done.
 
 use super::{
-    subscriptions::no_domain,
-    words::{seat_badge, seat_count, seat_name, subscription_sentence, term_days},
+    subscriptions::{domain_warning, no_domain},
+    words::{people_count, seat_badge, seat_count, seat_name, subscription_sentence, term_days},
 };
 use crate::{
     api::seats::{SeatAction, SwitchSubscription},
@@ -25,7 +25,10 @@ use crate::{
     server::{
         access::authorize,
         context::Context,
-        db::seats::{SeatKey, SeatRow},
+        db::{
+            seats::{SeatKey, SeatRow},
+            subscriptions::SubscriptionRow,
+        },
         failure::Outcome,
         html::IntoHtml,
         http::{form::Form, see_other, with_query},
@@ -154,7 +157,8 @@ fn page(context: &Context, arrival: &Arrival, view: &SubscriptionView) -> Respon
             {page_head(product, account.title(), assign)}
             {result.map(result_message)}
             {note(tone, sentence)}
-            {(!view.has_domain).then(|| no_domain(context, &view.subscription.account.account_id, view.may_assign))}
+            {renewals(context, view)}
+            {domains(context, view)}
             {over(context, view)}
             {summary(context, view)}
             {(view.subscription.state() != SubscriptionState::Ended).then(|| who(context, view))}
@@ -166,6 +170,38 @@ fn page(context: &Context, arrival: &Arrival, view: &SubscriptionView) -> Respon
             <FormsInPlace>{body}</FormsInPlace>
         }
         .into_html()
+    })
+}
+
+/// Which subscription renews it, and which one it renews.
+fn renewals(context: &Context, view: &SubscriptionView) -> AnyView {
+    let t = context.locale();
+    let date = |row: &SubscriptionRow| text::register_date(context.language, &row.starts_on);
+    let link = |row: &SubscriptionRow, sentence: String| {
+        let href = paths::of(paths::SUBSCRIPTION, &row.id);
+        message(Tone::Info, view! { <p><a href=href>{sentence}</a></p> })
+    };
+    let renewal = view.renewal.as_ref();
+    let renewal =
+        renewal.map(|row| link(row, text!(t, services.continued, renewal = &row.register_id, date = date(row))));
+    let renewed = view.renewed.as_ref().map(|row| {
+        let date = date(&view.subscription.row);
+        link(row, text!(t, services.continues, renewed = &row.register_id, date = date))
+    });
+    view! { {renewal}{renewed} }.into_html()
+}
+
+/// Why people cannot use it, as far as domains are the reason.
+fn domains(context: &Context, view: &SubscriptionView) -> Option<AnyView> {
+    let account = &view.subscription.account;
+    if !view.has_domain {
+        return Some(no_domain(context, &account.title(), &account.account_id, view.may_assign));
+    }
+    let is_open = !matches!(view.subscription.state(), SubscriptionState::Suspended | SubscriptionState::Ended);
+    (is_open && view.paused > 0).then(|| {
+        let count = people_count(context, usize::try_from(view.paused).unwrap_or_default());
+        let sentence = text!(context.locale(), services.paused_domain, count = count);
+        domain_warning(context, sentence, &account.account_id, view.may_assign)
     })
 }
 
@@ -185,7 +221,8 @@ fn summary(context: &Context, view: &SubscriptionView) -> AnyView {
     if let Some(order) = &one.row.order_number {
         lines.push(Fact::new(text!(t, services.order), order.clone()));
     }
-    let link = view.product.address.clone().map(|address| {
+    let is_usable = view.has_domain && one.state().is_usable();
+    let link = view.product.address.clone().filter(|_| is_usable).map(|address| {
         view! { <p><a href=address rel="noopener">{text!(t, services.open)}</a></p> }
     });
     view! { <div class="card">{facts(lines)}{link}</div> }.into_html()

@@ -11,15 +11,13 @@ use crate::{
     server::{
         access::authorize,
         context::Context,
-        db::products::ProductRow,
         failure::Outcome,
         html::IntoHtml,
         http::with_query,
         text::{self, text},
         workflow::{
             scopes::NamedScope,
-            seating::{AccountSubscriptions, list},
-            seats::Subscription,
+            seating::{AccountSubscriptions, ListedSubscription, list},
         },
     },
 };
@@ -45,7 +43,7 @@ impl AccountPart for AccountSubscriptions {
             let texts = [text!(t, services.empty_title), text!(t, services.empty_text)];
             return empty("globe", texts, None::<()>).into_html();
         }
-        let rows = self.subscriptions.iter().map(|(one, product)| row(context, one, product)).collect::<Vec<_>>();
+        let rows = self.subscriptions.iter().map(|one| row(context, self, one)).collect::<Vec<_>>();
         let heads = heads([
             text!(t, services.product),
             text!(t, services.seats),
@@ -56,7 +54,7 @@ impl AccountPart for AccountSubscriptions {
             text!(t, access.column_status),
         ]);
         view! {
-            {(!self.has_domain).then(|| no_domain(context, self.scope.scope.id(), self.may_assign))}
+            {(!self.has_domain).then(|| no_domain(context, account_name, self.scope.scope.id(), self.may_assign))}
             {table("table", text!(t, services.caption, account = account_name), heads, rows)}
         }
         .into_html()
@@ -64,17 +62,22 @@ impl AccountPart for AccountSubscriptions {
 }
 
 /// Why no one can use a service, and what cures it (R64).
-pub(super) fn no_domain(context: &Context, account_id: &str, may_assign: bool) -> AnyView {
-    let t = context.locale();
-    let link = may_assign.then(|| {
-        let href = with_query(paths::DOMAINS, [("scope", account_id)]);
-        view! { <p><a class="button" href=href>{text!(t, label.associate_domains)}</a></p> }
-    });
-    message(Tone::Warning, view! { <p>{text!(t, services.no_domain)}</p>{link} }).into_html()
+pub(super) fn no_domain(context: &Context, account: &str, account_id: &str, may_assign: bool) -> AnyView {
+    domain_warning(context, text!(context.locale(), services.no_domain, account = account), account_id, may_assign)
 }
 
-fn row(context: &Context, one: &Subscription, product: &ProductRow) -> AnyView {
+/// A warning about domains, with the way to them for those who may act.
+pub(super) fn domain_warning(context: &Context, sentence: String, account_id: &str, may_assign: bool) -> AnyView {
+    let link = may_assign.then(|| {
+        let href = with_query(paths::DOMAINS, [("scope", account_id)]);
+        view! { <p><a class="button" href=href>{text!(context.locale(), label.associate_domains)}</a></p> }
+    });
+    message(Tone::Warning, view! { <p>{sentence}</p>{link} }).into_html()
+}
+
+fn row(context: &Context, account: &AccountSubscriptions, listed: &ListedSubscription) -> AnyView {
     let t = context.locale();
+    let ListedSubscription { subscription: one, product, .. } = listed;
     let number = |count: i64| text::grouped(context.language, usize::try_from(count).unwrap_or_default());
     let [starts, ends] = term_days(context, one);
     let is_over = one.state() == SubscriptionState::Ended;
@@ -88,7 +91,7 @@ fn row(context: &Context, one: &Subscription, product: &ProductRow) -> AnyView {
     let link = product
         .address
         .clone()
-        .filter(|_| !is_over)
+        .filter(|_| account.has_domain && one.state().is_usable())
         .map(|address| view! { <a href=address rel="noopener">{text!(t, services.open)}</a> });
     view! {
         <tr>
@@ -104,7 +107,7 @@ fn row(context: &Context, one: &Subscription, product: &ProductRow) -> AnyView {
             {cell(text!(t, services.free), free)}
             {cell(text!(t, services.starts), view! { <span class="date">{starts}</span> })}
             {cell(text!(t, services.ends), view! { <span class="date">{ends}</span> })}
-            {cell(text!(t, access.column_status), subscription_badge(context, one))}
+            {cell(text!(t, access.column_status), subscription_badge(context, listed))}
         </tr>
     }
     .into_html()

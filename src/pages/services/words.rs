@@ -21,7 +21,11 @@ use crate::{
         },
         html::IntoHtml,
         text::{self, text},
-        workflow::{looking::as_read, seating::ENDS_SOON, seats::Subscription},
+        workflow::{
+            looking::as_read,
+            seating::{ListedSubscription, Trouble},
+            seats::Subscription,
+        },
     },
 };
 use leptos::prelude::*;
@@ -106,21 +110,35 @@ pub fn outcome_sentence(context: &Context, finding: &Finding) -> String {
     }
 }
 
+/// What a look that someone asked for came to, in short.
+#[must_use]
+pub fn checked_sentence(context: &Context, finding: &Finding) -> String {
+    let t = context.locale();
+    match (finding.outcome, finding.cause) {
+        _ if finding.is_right => text!(t, domains.found_right),
+        (_, Some(Cause::DoubledZone | Cause::Apex)) => text!(t, domains.checked_elsewhere),
+        (LookOutcome::Found, _) => text!(t, domains.checked_other),
+        (LookOutcome::NoName | LookOutcome::NoText, _) => text!(t, domains.checked_nothing),
+        _ => text!(t, domains.checked_unclear),
+    }
+}
+
 /// The likely cause and what to do about it.
 #[must_use]
 pub fn cause_sentence(context: &Context, finding: &Finding) -> Option<String> {
     let t = context.locale();
     let place = finding.place.as_deref().unwrap_or_default();
+    let section = &text!(t, domains.record_title);
     Some(match finding.cause? {
         Cause::DoubledZone => text!(t, domains.cause_doubled_zone, place = place),
-        Cause::Apex => text!(t, domains.cause_apex, place = place),
+        Cause::Apex => text!(t, domains.cause_apex, place = place, section = section),
         Cause::OldValue => {
             let date = finding.issued_at.map(|at| text::day(context.language, at)).unwrap_or_default();
-            text!(t, domains.cause_old_value, date = date)
+            text!(t, domains.cause_old_value, date = date, section = section)
         }
         Cause::Shortened => text!(t, domains.cause_shortened),
-        Cause::OtherClaim => text!(t, domains.cause_other_claim),
-        Cause::OtherValue => text!(t, domains.cause_other_value),
+        Cause::OtherClaim => text!(t, domains.cause_other_claim, section = section),
+        Cause::OtherValue => text!(t, domains.cause_other_value, section = section),
     })
 }
 
@@ -160,19 +178,21 @@ pub fn domain_fault(context: &Context, fault: DomainFault, meant: Option<&str>) 
 }
 
 /// The badge of a subscription's state.
-pub fn subscription_badge(context: &Context, one: &Subscription) -> AnyView {
+pub fn subscription_badge(context: &Context, one: &ListedSubscription) -> AnyView {
     let t = context.locale();
-    let (tone, icon, word) = match one.state() {
+    let (tone, icon, word) = match one.subscription.state() {
         SubscriptionState::Scheduled => ("info", "clock", text!(t, services.state_scheduled)),
-        SubscriptionState::Active if one.ends_within(ENDS_SOON) => {
-            ("warning", "clock", text!(t, services.state_ends_soon))
-        }
+        SubscriptionState::Active if one.ends_soon() => ("warning", "clock", text!(t, services.state_ends_soon)),
         SubscriptionState::Active => ("success", "success", text!(t, services.state_active)),
         SubscriptionState::Grace => ("warning", "warning", text!(t, services.state_grace)),
         SubscriptionState::Suspended => ("danger", "error", text!(t, services.state_suspended)),
         SubscriptionState::Ended => ("neutral", "circle", text!(t, services.state_ended)),
     };
-    badge(tone, icon, word).into_html()
+    let paused = one.troubles().contains(&Trouble::Unproven).then(|| {
+        let count = people_count(context, usize::try_from(one.paused).unwrap_or_default());
+        badge("warning", "warning", text!(t, services.paused_count, count = count))
+    });
+    view! { <span class="stack">{badge(tone, icon, word)}{paused}</span> }.into_html()
 }
 
 /// The first and the last day of a subscription.

@@ -43,7 +43,7 @@ pub(crate) use insert_rows;
 /// Selects the rows with one of many keys: `select_among!(connection, "SELECT … WHERE a", keys, " ORDER BY …")`.
 /// What is sorted is sorted within each [`AT_ONCE`] keys.
 macro_rules! select_among {
-    ($connection:expr, $head:expr, $keys:expr, $tail:literal) => {
+    ($connection:expr, $head:expr, $keys:expr, $tail:expr) => {
         $crate::server::db::attempt!($connection, {
             let mut found = Vec::new();
             match $connection.engine() {

@@ -40,10 +40,12 @@ pub(super) fn seat_assigned(language: Language, news: &SeatNews, link: &Links) -
 pub(super) fn seat_ended(language: Language, news: &SeatNews) -> Content {
     let t = text::locale(language);
     let (product, organization) = (&name(language, &news.product), harmless(&news.organization));
-    let (by, text) = (harmless(&news.by), |by| {
-        text!(t, mail.seat_ended_text, by = by, organization = organization, product = product)
-    });
-    (text!(t, mail.seat_ended_subject, product = product), vec![Block::Paragraph(text(by))])
+    let by = &harmless(&news.by);
+    let mut text = text!(t, mail.seat_ended_text, by = by, organization = organization, product = product);
+    if let Some(email) = &news.by_email {
+        text = format!("{text} {}", text!(t, mail.seat_ended_contact, by = by, email = email));
+    }
+    (text!(t, mail.seat_ended_subject, product = product), vec![Block::Paragraph(text)])
 }
 
 /// Where to use a seat. The register says it, so that it stands there as it is; but no link of an email leads elsewhere.

@@ -200,6 +200,7 @@ fn other_kinds(user_id: &str, seat: &str) -> Vec<MailKind> {
         address: Some(owned("https://mail.contoso.com/")),
         organization: owned(ORGANIZATION),
         by: owned("Rosa Diaz"),
+        by_email: Some(owned("rosa@contoso.com")),
         starts_on: Some(owned("2026-12-31")),
         state: None,
     };

@@ -63,12 +63,43 @@ on_both_engines! {
         assert_eq!(value.len(), 26);
         let page = check(&mut harry, &path).await;
         assert!(page.shows(&format!("There is nothing at {LABEL}.contoso.com.")), "{}", page.body);
+        assert!(page.shows("Add this record"), "{}", page.body);
         app.pass(Span::seconds(10));
         publish(&app, "contoso.com", &format!("\" {} \"", value.to_uppercase()));
         let page = check(&mut harry, &path).await;
         assert!(page.shows("Verified since November 20, 2026"), "{}", page.body);
+        assert!(!page.shows("Add this record") && page.shows("Keep the record"), "{}", page.body);
         assert!(harry.get("/account/audit").await.shows("Domain verified"));
         assert_eq!(subjects(&app, HARRY).await, ["contoso.com is verified"]);
+    }
+
+    async fn a_check_says_what_came_of_it_and_shows_first_what_was_found(app: TestApp) {
+        let mut harry = app.register_harry().await;
+        let path = add(&mut harry, "contoso.com").await;
+        let value = value(&mut harry, &path).await;
+        let order = |page: &Answer| {
+            let headings = page.page().all("h2").map(|heading| heading.attribute("id").to_owned());
+            headings.filter(|id| matches!(id.as_str(), "found" | "record")).collect::<Vec<_>>()
+        };
+        assert_eq!(order(&harry.get(&path).await), ["record", "found"]);
+        for (place, value, outcome) in [
+            (None, "", "We found no record."),
+            (Some("contoso.com"), "something else", "We found a record, but with another value."),
+            (Some("contoso.com.contoso.com"), value.as_str(), "We found the record, but under another name."),
+            (Some("contoso.com"), value.as_str(), "We found the record: the domain is verified."),
+            (None, "", "The record is correct."),
+        ] {
+            if let Some(place) = place {
+                publish(&app, place, value);
+            }
+            let page = check(&mut harry, &path).await;
+            let result = page.page().all("div").find(|bar| bar.attribute("tabindex") == "-1").expect("a result");
+            let link = result.all("a").next().expect("a link");
+            assert!(result.text().contains(outcome) && link.attribute("href") == "#found", "{outcome}: {}", page.body);
+            assert_eq!(order(&page), ["found", "record"], "{outcome}");
+            assert_eq!(order(&harry.get(&path).await), ["record", "found"], "later");
+            app.pass(Span::seconds(10));
+        }
     }
 
     async fn the_same_domain_is_added_once(app: TestApp) {
@@ -267,7 +298,7 @@ on_both_engines! {
         assert!(check(&mut vera, &path).await.shows("Verified since"));
         assert_eq!(last_subject(&app, HARRY).await, "Another organization verified a subdomain of contoso.com");
         let child = add(&mut harry, "dept.contoso.com").await;
-        assert!(harry.get(&child).await.shows("We haven't seen the record yet"), "its parent does not vouch for it");
+        assert!(harry.get(&child).await.shows("Not verified yet."), "its parent does not vouch for it");
     }
 
     async fn an_organization_has_a_number_of_checks_an_hour_and_of_domains(app: TestApp) {
@@ -307,7 +338,9 @@ on_both_engines! {
         for role in ["account_viewer", "report_viewer", "agreement_administrator"] {
             let address = format!("{}@contoso.com", role.replace('_', ""));
             let mut reader = colleague(&app, &mut harry, &address, role).await;
-            assert!(reader.get(DOMAINS).await.shows("contoso.com"), "{role}");
+            let list = reader.get(DOMAINS).await;
+            assert!(list.shows("contoso.com") && list.shows("These people can add and change domains:"), "{role}");
+            assert!(list.shows("Harry Miller") && list.shows("mailto:harry@contoso.com"), "{role}: {}", list.body);
             let page = reader.get(&path).await;
             assert_eq!(page.status, 200, "{role}");
             assert!(!page.shows(&value) && !page.shows("/check"), "{role}: {}", page.body);
@@ -315,6 +348,7 @@ on_both_engines! {
         }
         let mut manager = colleague(&app, &mut harry, "mia@contoso.com", "account_manager").await;
         assert!(manager.get(&path).await.shows(&value));
+        assert!(!manager.get(DOMAINS).await.shows("These people can add"));
         let mut of_users = colleague(&app, &mut harry, "uma@contoso.com", "user_administrator").await;
         assert_eq!(of_users.get(DOMAINS).await.status, 403);
         let mut vera = register_vera(&app).await;

@@ -63,6 +63,8 @@ on_both_engines! {
         assert_eq!(app.count("SELECT assigned FROM subscriptions").await, 0);
         assert_eq!(subjects(&app, HARRY).await, ["A seat for Contoso Mail was given back"]);
         assert_eq!(subjects(&app, "ana@contoso.com").await.len(), 1, "who gives it back knows");
+        let trail = harry.get("/account/audit").await;
+        assert!(trail.shows("Seat given back") && trail.shows("Person with the seat"), "{}", trail.body);
     }
 
     /// Programs that look at mails open links, and some send the forms behind them.
@@ -73,7 +75,7 @@ on_both_engines! {
         ana.get(&give_back_link(&app, "ana@contoso.com").await).await;
         let seat = ana.get("/seat").await.value_of("seat");
         let refused = ana.post("/seat", &[("seat", seat)]).await;
-        assert!(refused.status == 422 && refused.shows("Scegli un'opzione"), "{}", refused.body);
+        assert!(refused.status == 422 && refused.shows("Seleziona la casella “Sì,"), "{}", refused.body);
         assert_eq!(app.rows().await["seats"], 1);
     }
 
@@ -120,6 +122,8 @@ on_both_engines! {
         let seat = link.split_once("seat=").expect("a seat").1.to_owned();
         assert!(harry.post(&format!("{path}/remove"), &[("seat", seat)]).await.location().is_some());
         assert_eq!(subjects(&app, "ana@contoso.com").await, ["La tua postazione per Contoso Mail è terminata"]);
+        let mail = app.mails("ana@contoso.com").pop().expect("a mail");
+        assert!(mail.text.contains("Se ti serve ancora, scrivi a Harry Miller: harry@contoso.com"), "{}", mail.text);
         assert_eq!(app.count("SELECT COUNT(*) FROM outbox WHERE kind = 'seat_assigned' AND state = 'withdrawn'").await, 1);
     }
 
@@ -134,6 +138,20 @@ on_both_engines! {
             assert_eq!(subjects(&app, HARRY).await.len(), told, "{ends_on}");
         }
         assert_eq!(subjects(&app, HARRY).await[0], "Your subscription to Contoso Mail ends on January 19, 2027");
+    }
+
+    async fn an_end_that_a_renewal_follows_without_a_gap_is_told_to_no_one(app: TestApp) {
+        contoso(&app).await;
+        let account = account_of(&app, HARRY).await;
+        subscribe(&app, &account, &of_seats("S-2", 3)).await;
+        // The grace period of 30 days ends on January 9.
+        for (starts_on, told) in [("2027-01-09", 0), ("2027-01-10", 0), ("2027-01-11", 1)] {
+            register(&app, "id-S-2", |row| (row.starts_on, row.renews) = (starts_on.to_owned(), Some("S-1".to_owned()))).await;
+            register(&app, ID, |row| (row.ends_on, row.told_ends_on) = (Some("2026-12-10".to_owned()), None)).await;
+            app.execute("UPDATE subscriptions SET end_notices = 0").await;
+            turn(&app).await;
+            assert_eq!(subjects(&app, HARRY).await.len(), told, "{starts_on}");
+        }
     }
 
     async fn administrators_are_told_of_too_many_seats_until_they_pause(app: TestApp) {

@@ -4,7 +4,7 @@ use crate::support::{
     Answer, Client, NONE, TestApp,
     access::colleague,
     on_both_engines,
-    seats::{account_of, of_seats, prove, set_seats, subscribe},
+    seats::{NewSubscription, account_of, add_seat, of_seats, prove, register, run, set_seats, subscribe},
 };
 use axum::{body::Body, http::Method};
 use business_center::domain::moment::Span;
@@ -29,9 +29,9 @@ async fn post(client: &mut Client, path: &str, list: &str, is_checked: bool) -> 
 }
 
 /// Sends a file, as the form for it does.
-async fn upload(client: &mut Client, path: &str, bytes: &[u8]) -> Answer {
-    let head = b"--part\r\nContent-Disposition: form-data; name=\"file\"; filename=\"seats.csv\"\r\n\r\n";
-    let body = [&head[..], bytes, b"\r\n--part--\r\n"].concat();
+async fn upload(client: &mut Client, path: &str, name: &str, bytes: &[u8]) -> Answer {
+    let head = format!("--part\r\nContent-Disposition: form-data; name=\"file\"; filename=\"{name}\"\r\n\r\n");
+    let body = [head.as_bytes(), bytes, b"\r\n--part--\r\n"].concat();
     let headers = [
         ("content-type", "multipart/form-data; boundary=part"),
         ("sec-fetch-site", "same-origin"),
@@ -50,12 +50,12 @@ on_both_engines! {
     async fn a_subscription_is_listed_with_its_seats_and_what_is_missing(app: TestApp) {
         let (mut harry, path) = contoso(&app, 250, false).await;
         let list = harry.get("/services").await;
-        for text in ["Contoso Mail", "250", "November 1, 2026", "October 31, 2027", "no verified domain", "https://mail.contoso.com/"] {
+        for text in ["Contoso Mail", "250", "November 1, 2026", "October 31, 2027", "Account 0001234567 · 0001234567 has no verified domain"] {
             assert!(list.shows(text), "{text}: {}", list.body);
         }
         assert!(list.page().all("a").any(|link| link.attribute("href") == path), "a link to the subscription");
         let page = harry.get(&path).await;
-        assert!(page.shows("Runs until October 31, 2027.") && page.shows("no verified domain"), "{}", page.body);
+        assert!(page.shows("Runs until October 31, 2027.") && page.shows("Account 0001234567 · 0001234567 has no verified domain"), "{}", page.body);
         assert!(!page.shows(&format!("{path}/assign")), "no one can get a seat");
         app.execute("UPDATE subscriptions SET ends_on = '2026-11-10'").await;
         assert!(harry.get(&path).await.shows("until December 10, 2026; no one else can get a seat."));
@@ -100,7 +100,7 @@ on_both_engines! {
         let template = harry.get(&format!("{path}/assign/template.csv")).await;
         assert_eq!(template.body, "address,first_name,last_name,language\r\n");
         let rows = "ana@contoso.com,Ana,Trujillo,\r\nana@contoso.com,,,\r\neve@fabrikam.com,Eve,\"O, Neil\",it\r\n";
-        let checked = upload(&mut harry, &path, (template.body + rows).as_bytes()).await;
+        let checked = upload(&mut harry, &path, "seats.csv", (template.body + rows).as_bytes()).await;
         for text in ["People who will get a seat: 1.", "Ana Trujillo", "listed more than once", "Other lines: 2."] {
             assert!(checked.shows(text), "{text}: {}", checked.body);
         }
@@ -108,8 +108,12 @@ on_both_engines! {
         let done = harry.post(&format!("{path}/assign"), &fields).await;
         assert!(done.shows("People who got a seat: 1."), "{}", done.body);
         assert!(done.shows("eve@fabrikam.com,Eve,&quot;O, Neil&quot;,it") || done.shows("eve@fabrikam.com,Eve,\"O, Neil\",it"), "{}", done.body);
-        for (bytes, sentence) in [(&b""[..], "Fill in “CSV file”."), (b"\xff\xfe", "Save it as CSV in UTF-8")] {
-            let refused = upload(&mut harry, &path, bytes).await;
+        for (name, bytes, sentence) in [
+            ("", &b""[..], "Choose a file."),
+            ("seats.csv", b"\n", "The file is empty."),
+            ("seats.csv", b"\xff\xfe", "Save it as CSV in UTF-8"),
+        ] {
+            let refused = upload(&mut harry, &path, name, bytes).await;
             assert!(refused.status == 422 && refused.shows(sentence), "{}", refused.body);
         }
     }
@@ -152,6 +156,98 @@ on_both_engines! {
         ] {
             app.execute(sql).await;
             assert!(harry.get("/home").await.shows(sentence), "{sentence}");
+        }
+    }
+
+    async fn a_renewal_without_a_gap_needs_no_attention_and_both_pages_tell_of_it(app: TestApp) {
+        let (mut harry, path) = contoso(&app, 3, true).await;
+        post(&mut harry, &path, "ana@contoso.com\nbea@contoso.com", true).await;
+        app.execute("UPDATE subscriptions SET ends_on = '2026-11-30', grace_days = 10").await;
+        let account = account_of(&app, HARRY).await;
+        let renewal = NewSubscription { starts_on: "2026-12-11", ..of_seats("S-2", 2) };
+        let renewal_path = format!("/services/{}", subscribe(&app, &account, &renewal).await);
+        let ends = "Contoso Mail ends on November 30, 2026.";
+        assert!(harry.get("/home").await.shows(ends) && harry.get("/services").await.shows("Ends soon"));
+        register(&app, "id-S-2", |row| row.renews = Some("S-1".to_owned())).await;
+        assert!(!harry.get("/home").await.shows(ends));
+        let list = harry.get("/services").await;
+        assert!(!list.shows("Ends soon") && list.shows("Active"), "{}", list.body);
+        let links = |page: &Answer| page.page().all("a").map(|link| (link.attribute("href").to_owned(), link.text().to_owned())).collect::<Vec<_>>();
+        let old = "S-2 continues it from December 11, 2026; seats carry over by themselves, as long as there are enough.";
+        assert!(links(&harry.get(&path).await).contains(&(renewal_path.clone(), old.to_owned())));
+        let new = "Continues S-1; its seats carry over on December 11, 2026.";
+        assert!(links(&harry.get(&renewal_path).await).contains(&(path.clone(), new.to_owned())));
+        for change in ["starts_on = '2026-12-12'", "starts_on = '2026-12-11', seats = 1", "seats = 2, status = 'canceled'"] {
+            run(&app, format!("UPDATE subscriptions SET {change} WHERE id = 'id-S-2'")).await;
+            assert!(harry.get("/home").await.shows(ends), "{change}");
+        }
+    }
+
+    async fn seats_that_their_domain_pauses_are_counted_on_the_home_page_and_in_the_list(app: TestApp) {
+        let (mut harry, path) = contoso(&app, 5, true).await;
+        post(&mut harry, &path, "ana@contoso.com\nbea@contoso.com", true).await;
+        add_seat(&app, path.trim_start_matches("/services/"), "eve@fabrikam.com").await;
+        let sentence = |count| format!("Contoso Mail: seats are paused because their domain isn't verified ({count}).");
+        for (sql, count) in [("SELECT 1", 1), ("UPDATE domains SET state = 'failing'", 1), ("UPDATE domains SET state = 'lapsed'", 3)] {
+            app.execute(sql).await;
+            let home = harry.get("/home").await;
+            assert!(home.shows(&sentence(count)) && home.shows(&path), "{sql}: {}", home.body);
+            assert!(harry.get("/services").await.shows(&format!("Paused seats: {count}")), "{sql}");
+        }
+        app.execute("UPDATE domains SET state = 'verified'").await;
+        assert!(harry.get(&path).await.shows("Seats paused because their domain isn't verified: 1."));
+        let one = harry.get("/home").await;
+        assert!(!one.shows("<li><a href=\"/services/"), "one warning is no list: {}", one.body);
+        app.execute("UPDATE subscriptions SET ends_on = '2026-11-30'").await;
+        let two = harry.get("/home").await;
+        assert!(two.page().all("li").filter(|line| line.all("a").any(|link| link.attribute("href") == path)).count() == 2);
+        app.execute("UPDATE subscriptions SET status = 'suspended'").await;
+        let suspended = harry.get("/home").await;
+        assert!(suspended.shows("Contoso Mail is suspended.") && !suspended.shows(&sentence(1)), "{}", suspended.body);
+    }
+
+    async fn the_step_to_associate_a_domain_is_done_once_there_is_one(app: TestApp) {
+        let mut harry = app.register_harry().await;
+        let step = "Associate a domain so that people";
+        assert!(!harry.get("/home").await.shows(step), "there is nothing to use");
+        let account = account_of(&app, HARRY).await;
+        subscribe(&app, &account, &of_seats("S-1", 5)).await;
+        let open = harry.get("/home").await;
+        assert!(open.shows(step) && open.shows("1 of 5 done"), "{}", open.body);
+        prove(&app, &account, "contoso.com").await;
+        let done = harry.get("/home").await;
+        assert!(done.shows(step) && done.shows("2 of 5 done"), "{}", done.body);
+    }
+
+    async fn the_form_says_first_why_no_one_can_get_a_seat(app: TestApp) {
+        let (mut harry, path) = contoso(&app, 1, false).await;
+        let form = format!("{path}/assign");
+        assert!(harry.get(&form).await.shows("Account 0001234567 · 0001234567 has no verified domain."));
+        prove(&app, &account_of(&app, HARRY).await, "contoso.com").await;
+        let page = harry.get(&form).await;
+        assert!(!page.shows("has no verified domain") && !page.shows("No seats are free"), "{}", page.body);
+        let got = post(&mut harry, &path, "ana@contoso.com", true).await;
+        let kinds = |page: &Answer| page.page().all("div").map(|div| div.attribute("data-kind").to_owned()).filter(|kind| !kind.is_empty()).collect::<Vec<_>>();
+        assert_eq!(kinds(&got), ["success"]);
+        assert!(harry.get(&form).await.shows("No seats are free."));
+        for is_done in [false, true] {
+            assert_eq!(kinds(&post(&mut harry, &path, "bea@contoso.com", is_done).await), ["warning"]);
+        }
+    }
+
+    async fn a_service_is_opened_only_where_people_can_use_it(app: TestApp) {
+        let (mut harry, path) = contoso(&app, 1, false).await;
+        let account = account_of(&app, HARRY).await;
+        let mut opens = async || {
+            let pages = [harry.get("/services").await, harry.get(&path).await];
+            pages.map(|page| page.shows("https://mail.contoso.com/"))
+        };
+        assert_eq!(opens().await, [false; 2], "without a domain");
+        prove(&app, &account, "contoso.com").await;
+        assert_eq!(opens().await, [true; 2]);
+        for (change, is_usable) in [("starts_on = '2026-12-01'", false), ("starts_on = '2026-11-01', ends_on = '2026-11-19'", true), ("status = 'suspended'", false)] {
+            run(&app, format!("UPDATE subscriptions SET {change}")).await;
+            assert_eq!(opens().await, [is_usable; 2], "{change}");
         }
     }
 

@@ -110,6 +110,21 @@ on_both_engines! {
         assert_eq!((subscription.row.assigned, subscription.free()), (3, 0));
     }
 
+    async fn a_seat_without_a_name_gets_that_of_a_member_of_the_organization_and_of_no_one_else(app: TestApp) {
+        let id = contoso(&app, 5).await;
+        // Vera has a role in another organization.
+        app.import(&crate::support::register(&[crate::support::agreement("2222222222", "vera@contoso.com")])).await;
+        let link = app.newest_link("vera@contoso.com").await;
+        app.register_by(&link).await;
+        let mut all = people(&[HARRY, "vera@contoso.com"]);
+        all.push(Person { first_name: "Ana".to_owned(), ..person("ana@contoso.com") });
+        assert_eq!(assign(&app.app, &id, &all).await, [SeatResult::Assigned; 3]);
+        let mut change = app.change(By::Operator).await;
+        for (address, name) in [(HARRY, "harry miller harry@contoso.com"), ("vera@contoso.com", "vera@contoso.com"), ("ana@contoso.com", "ana ana@contoso.com")] {
+            assert_eq!(seat_of(&mut change, &id, address).await.sort_name, name);
+        }
+    }
+
     async fn a_seat_taken_away_is_free_for_another_person(app: TestApp) {
         let id = contoso(&app, 1).await;
         assign(&app.app, &id, &people(&["ana@contoso.com"])).await;

@@ -265,6 +265,36 @@ pub async fn is_member(connection: &mut Connection, user_id: &str, organization_
     Ok(count > 0)
 }
 
+/// The name of someone who holds a role in an organization.
+#[derive(Clone, Debug, sqlx::FromRow)]
+pub struct MemberName {
+    organization_id: String,
+    /// The address as compared.
+    pub email_key: String,
+    /// First name.
+    pub first_name: String,
+    /// Last name, may be empty.
+    pub last_name: String,
+}
+
+/// The names of those of some addresses whose users hold a role in some agreement of an organization, suspended ones too.
+pub async fn list_member_names(
+    connection: &mut Connection,
+    organization_id: &str,
+    email_keys: &[&str],
+) -> Result<Vec<MemberName>> {
+    let mut rows: Vec<MemberName> = select_among!(
+        connection,
+        "SELECT DISTINCT agreements.organization_id, users.email_key, users.first_name, users.last_name FROM users
+        JOIN role_assignments ON role_assignments.user_id = users.id
+        JOIN agreements ON agreements.id = role_assignments.agreement_id WHERE users.email_key",
+        email_keys,
+        ""
+    );
+    rows.retain(|row| row.organization_id == organization_id);
+    Ok(rows)
+}
+
 /// What roles mean for access.
 #[must_use]
 pub fn rights(assignments: &[AssignmentRow]) -> Rights {

@@ -309,6 +309,38 @@ pub async fn count_people_by_domain(connection: &mut Connection, account_id: &st
     Ok(counts.into_iter().collect())
 }
 
+/// Each domain in which people have a seat of some subscriptions is one step of an index, however many seats there are;
+/// those of a domain are only counted if it is not proven.
+macro_rules! count_unproven {
+    (accounts) => {
+        "WITH RECURSIVE used (id, account_id, domain) AS (
+            SELECT subscriptions.id, subscriptions.purchasing_account_id,
+                (SELECT MIN(seats.domain) FROM seats WHERE seats.subscription_id = subscriptions.id)
+            FROM subscriptions WHERE subscriptions.ended_since IS NULL AND subscriptions.purchasing_account_id"
+    };
+    (counts) => {
+        "
+            UNION ALL SELECT used.id, used.account_id, (SELECT MIN(seats.domain) FROM seats
+                WHERE seats.subscription_id = used.id AND seats.domain > used.domain)
+            FROM used WHERE used.domain IS NOT NULL)
+        SELECT used.id, CAST(SUM((SELECT COUNT(*) FROM (SELECT seats.email_key FROM seats
+            WHERE seats.subscription_id = used.id AND seats.domain = used.domain LIMIT 10001) AS counted)) AS BIGINT)
+        FROM used WHERE used.domain IS NOT NULL AND NOT EXISTS (
+            SELECT 1 FROM domain_accounts JOIN domains ON domains.id = domain_accounts.domain_id
+            WHERE domain_accounts.purchasing_account_id = used.account_id AND domains.name = used.domain
+                AND domains.state IN ('verified', 'failing'))
+        GROUP BY used.id"
+    };
+}
+
+/// How many seats of the subscriptions of some purchasing accounts are in domains that are not proven, or not used there,
+/// by the id of the subscription; one more than [`MOST_COUNTED`] of a domain at most.
+pub async fn count_unproven(connection: &mut Connection, account_ids: &[&str]) -> Result<HashMap<String, i64>> {
+    let counts: Vec<(String, i64)> =
+        select_among!(connection, count_unproven!(accounts), account_ids, count_unproven!(counts));
+    Ok(counts.into_iter().collect())
+}
+
 /// Chooses whether only people who were assigned may use a subscription.
 pub async fn set_assigned_only(tx: &mut Transaction, subscription_id: &str, is_assigned_only: bool) -> Result<()> {
     const SQL: &str = "UPDATE subscriptions SET is_assigned_only = $2 WHERE id = $1";
@@ -431,6 +463,16 @@ pub async fn list_uses(
 mod tests {
     use super::*;
     use crate::server::db::trial::plan;
+
+    /// No seat is read but those that are counted.
+    #[tokio::test]
+    async fn seats_in_unproven_domains_are_counted_by_indexes() {
+        let steps = plan(concat!(count_unproven!(accounts), " IN ('one')", count_unproven!(counts))).await;
+        let is_table = |step: &&String| step.starts_with("SCAN ") && *step != "SCAN used" && *step != "SCAN counted";
+        assert_eq!(steps.iter().filter(is_table).count(), 0, "{steps:#?}");
+        let by_index = |step: &&String| step.contains("COVERING INDEX seats_by_domain");
+        assert_eq!(steps.iter().filter(by_index).count(), 3, "{steps:#?}");
+    }
 
     /// However many seats there are: no table is read as a whole.
     #[tokio::test]

@@ -80,6 +80,8 @@ pub enum Principal {
     Register,
     /// Who opened the link of an invitation.
     Invitee,
+    /// Who opened the link of a seat.
+    SeatHolder,
     /// The product itself.
     System,
     /// An agreement by its number.
@@ -343,6 +345,7 @@ impl Names {
             Some(By::Operator) => Ok(Principal::Operator),
             Some(By::Register) => Ok(Principal::Register),
             Some(By::Invitee) => Ok(Principal::Invitee),
+            Some(By::SeatHolder) => Ok(Principal::SeatHolder),
             Some(By::System) => Ok(Principal::System),
             None => Ok(Principal::Nobody),
         }

@@ -20,7 +20,9 @@ use crate::{
         change::Change,
         config::Config,
         context::Context,
-        db::{self, Connection, agreements::ScopeRow, domains::DomainRow, limits::Bucket, looks::LookRow},
+        db::{
+            self, Connection, agreements::ScopeRow, domains::DomainRow, limits::Bucket, looks::LookRow, users::UserRow,
+        },
         failure::{Failure, Outcome},
         public_suffix,
         workflow::{
@@ -41,6 +43,8 @@ const LOOKS_OF_DOMAIN: Bucket = Bucket { burst: 1, period: Span::seconds(10) };
 const LOOKS_OF_ORGANIZATION: Bucket = Bucket { burst: 30, period: Span::minutes(2) };
 /// People whom the preview names.
 const MOST_NAMED: usize = 3;
+/// People to ask whom the list names.
+const MOST_MANAGERS: usize = 5;
 
 /// A purchasing account with its domains.
 #[derive(Clone, Debug)]
@@ -51,6 +55,8 @@ pub struct AccountDomains {
     pub may_add: bool,
     /// Its domains, by name.
     pub domains: Vec<DomainRow>,
+    /// Who may add domains there, if the actor may not.
+    pub managers: Vec<UserRow>,
     /// How many people have a seat there, by the domain of their address.
     pub people: HashMap<String, i64>,
     /// Proven domains of the organization that it does not use, if the actor may add them.
@@ -76,7 +82,13 @@ pub async fn list(context: &Context, actor: &Actor, asked: Option<&str>) -> Outc
             let claims = Claims::load(&mut connection, &scope.organization_id).await?;
             known.insert(scope.organization_id.clone(), claims);
         }
-        let may_add = scope.invites && actor.can_in(Permission::AssociateDomains, &scope.scope);
+        let is_manager = actor.can_in(Permission::AssociateDomains, &scope.scope);
+        let may_add = scope.invites && is_manager;
+        let mut managers = Vec::new();
+        if scope.invites && !is_manager {
+            managers = db::domains::list_managers(&mut connection, &[scope.scope.id()]).await?;
+            managers.truncate(MOST_MANAGERS);
+        }
         let claims = &known[&scope.organization_id];
         let (domains, mut others) = claims.of_account(scope.scope.id());
         others.retain(|domain| may_add && domain.state == DomainState::Verified);
@@ -85,7 +97,7 @@ pub async fn list(context: &Context, actor: &Actor, asked: Option<&str>) -> Outc
         } else {
             db::seats::count_people_by_domain(&mut connection, scope.scope.id()).await?
         };
-        accounts.push(AccountDomains { scope, may_add, domains, people, others });
+        accounts.push(AccountDomains { scope, may_add, domains, managers, people, others });
     }
     Ok(Scoped::Allowed(accounts))
 }

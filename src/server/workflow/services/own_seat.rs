@@ -60,13 +60,13 @@ pub async fn find(context: &Context) -> Outcome<Option<OwnSeat>> {
 pub async fn give_back(context: &Context, input: &GiveSeatBack) -> Outcome<()> {
     let token = context.cookies.link(Cookie::Seat).map_err(|_| ApiError::LinkInvalid)?;
     let hash = token.hash();
-    let mut change = context.change(By::System).await?;
+    let mut change = context.change(By::SeatHolder).await?;
     let seat = db::seats::find_by_token(&mut change, &hash).await?.ok_or(ApiError::LinkInvalid)?;
     if seat.id != input.seat {
         return Err(ApiError::OtherInvitation.into());
     }
     if input.confirmed != "true" {
-        return Err(ApiError::field("confirmed", FaultCode::ChoiceInvalid).into());
+        return Err(ApiError::field("confirmed", FaultCode::NotTicked).into());
     }
     let subscription = Subscription::lock(&mut change, &seat.subscription_id, context.today()).await?;
     if !seats::remove(&mut change, &subscription, &seat, Action::SeatReturned).await? {

@@ -10,7 +10,7 @@ use crate::{
     },
     server::{
         change::Change,
-        db::{self, seats::SeatRow},
+        db::{self, seats::SeatRow, users::UserRow},
         failure::Outcome,
         mail::Message,
     },
@@ -60,9 +60,8 @@ pub async fn tell_people(
 ) -> Outcome<()> {
     let Some(by) = change.by.user_id().map(str::to_owned) else { return Ok(()) };
     let by = db::users::find(change, &by).await?;
-    let by = by.map(|user| full_name(&user.first_name, &user.last_name)).unwrap_or_default();
     let seats: Vec<(&SeatRow, Option<SeatState>)> = seats.iter().map(|seat| (seat, None)).collect();
-    tell(change, subscription, &seats, &by, kind).await
+    tell(change, subscription, &seats, by.as_ref(), kind).await
 }
 
 /// Tells people that their seats pause, and why, or count again.
@@ -73,7 +72,7 @@ pub async fn tell_of_pauses(
     kind: impl Fn(SeatNews) -> MailKind,
 ) -> Outcome<()> {
     let seats: Vec<(&SeatRow, Option<SeatState>)> = seats.iter().map(|(seat, state)| (seat, Some(*state))).collect();
-    tell(change, subscription, &seats, "", kind).await
+    tell(change, subscription, &seats, None, kind).await
 }
 
 /// Mails each person: in the language of the account, where there is one.
@@ -81,7 +80,7 @@ async fn tell(
     change: &mut Change,
     subscription: &Subscription,
     seats: &[(&SeatRow, Option<SeatState>)],
-    by: &str,
+    by: Option<&UserRow>,
     kind: impl Fn(SeatNews) -> MailKind,
 ) -> Outcome<()> {
     let Some(product) = db::products::find(change, &subscription.row.part_key).await? else { return Ok(()) };
@@ -95,7 +94,8 @@ async fn tell(
             product: product.description.clone(),
             address: product.address.clone(),
             organization: subscription.account.organization_name.clone(),
-            by: by.to_owned(),
+            by: by.map(|user| full_name(&user.first_name, &user.last_name)).unwrap_or_default(),
+            by_email: by.map(|user| user.email.clone()),
             starts_on: starts_on.clone(),
             state: *state,
         };
@@ -143,8 +143,9 @@ async fn tell_of_end(change: &mut Change, subscription: &mut Subscription) -> Ou
     let ends_on = subscription.term.ends_on.map(|end| end.to_string());
     let told = if subscription.row.told_ends_on == ends_on { subscription.row.end_notices } else { 0 };
     let due = due_end_notices(subscription).unwrap_or(told);
-    // Nothing ends for anyone where a renewal is there.
-    if due > told && db::subscriptions::list_renewals(change, &subscription.row).await?.is_empty() {
+    // Nothing ends for anyone where a renewal follows.
+    let renewals = db::subscriptions::list_renewals(change, &subscription.row).await?;
+    if due > told && !renewals.iter().any(|renewal| subscription.is_continued_by(renewal)) {
         tell_managers(change, subscription, SubscriptionEvent::EndsSoon, Note::default()).await?;
     }
     (subscription.row.told_ends_on, subscription.row.end_notices) = (ends_on, due);

@@ -30,6 +30,7 @@ use crate::{
             limits::Bucket,
             products::ProductRow,
             seats::{KnownSeat, SeatKey, SeatRow},
+            subscriptions::SubscriptionRow,
         },
         failure::Outcome,
         text::sort_key,
@@ -66,8 +67,64 @@ pub struct AccountSubscriptions {
     pub may_assign: bool,
     /// Whether it has a proven domain, without which no one can get a seat (R64).
     pub has_domain: bool,
-    /// Its subscriptions with their products, the oldest first.
-    pub subscriptions: Vec<(Subscription, ProductRow)>,
+    /// Its subscriptions, the oldest first.
+    pub subscriptions: Vec<ListedSubscription>,
+}
+
+/// A subscription in a list.
+#[derive(Clone, Debug)]
+pub struct ListedSubscription {
+    /// The subscription.
+    pub subscription: Subscription,
+    /// Its product.
+    pub product: ProductRow,
+    /// Whether another one takes its people over without a gap.
+    pub is_continued: bool,
+    /// Seats that are paused because their domain is not proven.
+    pub paused: i64,
+}
+
+/// Why someone should look at a subscription.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub enum Trouble {
+    /// It is suspended.
+    Suspended,
+    /// More seats are taken than there are.
+    Over,
+    /// Seats are paused because their domain is not proven.
+    Unproven,
+    /// It has ended, and people still use it.
+    Grace,
+    /// It ends soon.
+    EndsSoon,
+}
+
+impl ListedSubscription {
+    /// Whether it ends soon for its people.
+    #[must_use]
+    pub fn ends_soon(&self) -> bool {
+        let one = &self.subscription;
+        one.state() == SubscriptionState::Active && one.ends_within(ENDS_SOON) && !self.is_continued
+    }
+
+    /// Why someone should look at it.
+    #[must_use]
+    pub fn troubles(&self) -> Vec<Trouble> {
+        let one = &self.subscription;
+        match one.state() {
+            SubscriptionState::Suspended => return vec![Trouble::Suspended],
+            SubscriptionState::Ended => return Vec::new(),
+            _ => {}
+        }
+        let is_past = one.state() == SubscriptionState::Grace && one.row.assigned > 0 && !self.is_continued;
+        let all = [
+            (Trouble::Over, one.over() > 0),
+            (Trouble::Unproven, self.paused > 0),
+            (Trouble::Grace, is_past),
+            (Trouble::EndsSoon, self.ends_soon()),
+        ];
+        all.into_iter().filter(|(_, is_so)| *is_so).map(|(trouble, _)| trouble).collect()
+    }
 }
 
 /// The subscriptions of the requested purchasing account, the chosen one, or all that the actor may see.
@@ -83,16 +140,15 @@ pub async fn list(context: &Context, actor: &Actor, asked: Option<&str>) -> Outc
         Err(scopes) => return Ok(Scoped::NotHere(scopes)),
     };
     let ids: Vec<&str> = scopes.iter().map(|scope| scope.scope.id()).collect();
-    let all = Subscription::list(&mut connection, &ids, context.today()).await?;
-    let all = with_products(&mut connection, all).await?;
+    let all = list_of_accounts(&mut connection, &ids, context.today()).await?;
     let with_domain = db::domains::list_accounts_with_domain(&mut connection, &ids).await?;
     let mut accounts = Vec::new();
     for scope in scopes {
         let id = scope.scope.id();
-        let own = all.iter().filter(|(one, _)| one.row.purchasing_account_id == id);
-        let mut subscriptions: Vec<(Subscription, ProductRow)> = own.cloned().collect();
+        let own = all.iter().filter(|one| one.subscription.row.purchasing_account_id == id);
+        let mut subscriptions: Vec<ListedSubscription> = own.cloned().collect();
         // What is over comes last.
-        subscriptions.sort_by_key(|(one, _)| one.state() == SubscriptionState::Ended);
+        subscriptions.sort_by_key(|one| one.subscription.state() == SubscriptionState::Ended);
         accounts.push(AccountSubscriptions {
             may_assign: actor.can_in(Permission::AssignSeats, &scope.scope),
             has_domain: with_domain.contains(id),
@@ -103,37 +159,43 @@ pub async fn list(context: &Context, actor: &Actor, asked: Option<&str>) -> Outc
     Ok(Scoped::Allowed(accounts))
 }
 
-/// The subscriptions of some purchasing accounts that someone should look at: too few seats, suspended, or close to the end
-/// or past it; each with its product.
-pub async fn list_troubled(
+/// The subscriptions of some purchasing accounts, the oldest first.
+pub async fn list_of_accounts(
     connection: &mut Connection,
     account_ids: &[&str],
     today: Date,
-) -> Outcome<Vec<(Subscription, ProductRow)>> {
-    let mut troubled = Subscription::list(connection, account_ids, today).await?;
-    troubled.retain(|one| match one.state() {
-        SubscriptionState::Scheduled => one.over() > 0,
-        SubscriptionState::Active => one.over() > 0 || one.ends_within(ENDS_SOON),
-        SubscriptionState::Grace => one.row.assigned > 0,
-        SubscriptionState::Suspended => true,
-        SubscriptionState::Ended => false,
-    });
-    with_products(connection, troubled).await
-}
-
-/// Subscriptions with their products.
-async fn with_products(
-    connection: &mut Connection,
-    subscriptions: Vec<Subscription>,
-) -> Outcome<Vec<(Subscription, ProductRow)>> {
-    let part_keys: Vec<&str> = subscriptions.iter().map(|one| one.row.part_key.as_str()).collect();
+) -> Outcome<Vec<ListedSubscription>> {
+    let all = Subscription::list(connection, account_ids, today).await?;
+    if all.is_empty() {
+        return Ok(Vec::new());
+    }
+    let part_keys: Vec<&str> = all.iter().map(|one| one.row.part_key.as_str()).collect();
     let products = db::products::list(connection, &part_keys).await?;
     let products: HashMap<&str, &ProductRow> = products.iter().map(|row| (row.part_key.as_str(), row)).collect();
-    let with_product = |one: Subscription| {
-        let product = products.get(one.row.part_key.as_str()).copied().cloned().ok_or(ApiError::NotFound)?;
-        Ok((one, product))
+    let paused = db::seats::count_unproven(connection, account_ids).await?;
+    let mut renewals: HashMap<&str, Vec<&SubscriptionRow>> = HashMap::new();
+    for one in &all {
+        if let Some(renewed) = &one.row.renews {
+            renewals.entry(renewed).or_default().push(&one.row);
+        }
+    }
+    let listed = |one: &Subscription| {
+        let mut renewals = renewals.get(one.row.register_id.as_str()).into_iter().flatten();
+        Ok(ListedSubscription {
+            product: products.get(one.row.part_key.as_str()).copied().cloned().ok_or(ApiError::NotFound)?,
+            is_continued: renewals.any(|renewal| one.is_continued_by(renewal)),
+            paused: paused.get(&one.row.id).copied().unwrap_or_default(),
+            subscription: one.clone(),
+        })
     };
-    subscriptions.into_iter().map(with_product).collect()
+    all.iter().map(listed).collect()
+}
+
+/// Whether the purchasing account of a subscription has a proven domain.
+pub async fn has_domain(context: &Context, subscription: &Subscription) -> Outcome<bool> {
+    let id = subscription.account.account_id.as_str();
+    let found = db::domains::list_accounts_with_domain(&mut context.read().await?, &[id]).await?;
+    Ok(!found.is_empty())
 }
 
 /// Which seats a page shows.
@@ -175,6 +237,12 @@ pub struct SubscriptionView {
     pub seats: Page<ShownSeat>,
     /// Their place in the list.
     pub extent: Extent,
+    /// Seats that are paused because their domain is not proven.
+    pub paused: i64,
+    /// The subscription that renews it, the earliest of several.
+    pub renewal: Option<SubscriptionRow>,
+    /// The one that it renews, as long as its seats are still to be carried over.
+    pub renewed: Option<SubscriptionRow>,
     /// The first of the seats that are too many, and when they pause.
     pub over: Option<(Vec<SeatRow>, Option<Moment>)>,
 }
@@ -195,6 +263,9 @@ pub async fn view(context: &Context, actor: &Actor, id: &str, query: &SeatQuery)
     let total = usize::try_from(total).unwrap_or_default();
     let extent = Extent::of(&page, query.first, Some(Counted::All(total)));
     let over = over(&mut connection, &subscription).await?;
+    let paused = db::seats::count_unproven(&mut connection, &[&subscription.row.purchasing_account_id]).await?;
+    let renewals = db::subscriptions::list_renewals(&mut connection, &subscription.row).await?;
+    let renewed = renewed(&mut connection, &subscription.row).await?;
     let mut names: BTreeMap<String, String> = BTreeMap::new();
     let mut rows = Vec::new();
     for row in page.rows {
@@ -211,10 +282,20 @@ pub async fn view(context: &Context, actor: &Actor, id: &str, query: &SeatQuery)
         has_domain: rule.has_domain(),
         seats: Page { rows, has_previous: page.has_previous, has_next: page.has_next },
         extent,
+        paused: paused.get(id).copied().unwrap_or_default(),
+        renewal: renewals.into_iter().min_by(|one, other| one.starts_on.cmp(&other.starts_on)),
+        renewed,
         over,
         subscription,
         product,
     })
+}
+
+/// The subscription of the same purchasing account whose seats are still to be carried over into one.
+async fn renewed(connection: &mut Connection, row: &SubscriptionRow) -> Outcome<Option<SubscriptionRow>> {
+    let Some(id) = row.renews.as_ref().filter(|_| row.awaits_seats()) else { return Ok(None) };
+    let found = db::subscriptions::find_by_register_id(connection, id).await?;
+    Ok(found.filter(|found| found.purchasing_account_id == row.purchasing_account_id))
 }
 
 async fn name_of(connection: &mut Connection, names: &mut BTreeMap<String, String>, id: &str) -> Outcome<String> {

@@ -20,7 +20,9 @@ use crate::{
     server::{
         audit::Entry,
         change::Change,
-        db::{self, Connection, agreements::ScopeRow, seats::SeatRow, subscriptions::SubscriptionRow},
+        db::{
+            self, Connection, agreements::ScopeRow, roles::MemberName, seats::SeatRow, subscriptions::SubscriptionRow,
+        },
         failure::{Failure, Outcome},
         ids::new_id,
         text::sort_key,
@@ -147,6 +149,18 @@ impl Subscription {
         self.term.ends_on.is_some_and(|end| end.days_since(self.today) <= days)
     }
 
+    /// Whether a subscription renews this one and takes its people over without a gap: it begins before this one can no
+    /// longer be used, and has a seat for everyone.
+    #[must_use]
+    pub fn is_continued_by(&self, renewal: &SubscriptionRow) -> bool {
+        let (begins, ends) = (Day::parse(&renewal.starts_on), self.term.grace_ends_on());
+        renewal.renews.as_ref() == Some(&self.row.register_id)
+            && renewal.purchasing_account_id == self.row.purchasing_account_id
+            && renewal.status == SubscriptionStatus::Active
+            && begins.zip(ends).is_none_or(|(begins, ends)| begins <= ends.plus(1))
+            && (renewal.seats - renewal.assigned).max(0) >= self.row.assigned
+    }
+
     /// Seats that can still be assigned; below zero where more are taken than there are.
     #[must_use]
     pub const fn free(&self) -> i64 {
@@ -266,8 +280,10 @@ pub async fn assign(
     let outcomes = plan(change, subscription, people).await?;
     let (_, last) = db::seats::places(change, &subscription.row.id).await?;
     let chosen = people.iter().zip(&outcomes).filter(|(_, outcome)| **outcome == SeatResult::Assigned);
-    let rows: Vec<SeatRow> =
-        chosen.zip(last + 1..).map(|((person, _), place)| seat(change, subscription, person, place)).collect();
+    let mut chosen: Vec<Person> = chosen.map(|(person, _)| person.clone()).collect();
+    name_members(change, subscription, &mut chosen).await?;
+    let rows = chosen.iter().zip(last + 1..).map(|(person, place)| seat(change, subscription, person, place));
+    let rows: Vec<SeatRow> = rows.collect();
     let count = db::seats::insert(change, &rows).await?;
     if count > 0 && !db::seats::take_places(change, &subscription.row.id, count).await? {
         return Err(ApiError::Busy.into());
@@ -277,6 +293,23 @@ pub async fn assign(
     }
     tell_people(change, subscription, &rows, MailKind::SeatAssigned).await?;
     Ok(outcomes)
+}
+
+/// Gives people without a name that of their account, if it has a role in the organization: others it does not know.
+async fn name_members(connection: &mut Connection, subscription: &Subscription, people: &mut [Person]) -> Outcome<()> {
+    let nameless = |person: &Person| person.first_name.is_empty() && person.last_name.is_empty();
+    let keys: Vec<String> = people.iter().filter(|one| nameless(one)).map(|person| person.email.key()).collect();
+    let keys: Vec<&str> = keys.iter().map(String::as_str).collect();
+    let organization = &subscription.account.organization_id;
+    let members = db::roles::list_member_names(connection, organization, &keys).await?;
+    let members: HashMap<&str, &MemberName> = members.iter().map(|one| (one.email_key.as_str(), one)).collect();
+    for person in people.iter_mut().filter(|one| nameless(one)) {
+        if let Some(member) = members.get(person.email.key().as_str()) {
+            person.first_name.clone_from(&member.first_name);
+            person.last_name.clone_from(&member.last_name);
+        }
+    }
+    Ok(())
 }
 
 fn seat(change: &Change, subscription: &Subscription, person: &Person, place: i64) -> SeatRow {
