@@ -180,7 +180,8 @@ export function request(server, path, { cookies = {}, form = null, address = "10
   if (body !== null) {
     headers["content-type"] = "application/x-www-form-urlencoded";
     headers["content-length"] = Buffer.byteLength(body);
-    headers["sec-fetch-site"] = "same-origin";
+    // A service is no browser.
+    if (!authorization) headers["sec-fetch-site"] = "same-origin";
   }
   return new Promise((resolve, reject) => {
     const options = { host: "127.0.0.1", port: server.port, path, method: body === null ? "GET" : "POST", headers, agent };

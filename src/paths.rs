@@ -127,12 +127,23 @@ pub const SEATS_EXPORT: &str = "/services/{subscription}/seats.csv";
 
 /// The orders.
 pub const ORDERS: &str = "/orders";
+/// Their lines as a workbook.
+pub const ORDERS_XLSX: &str = "/orders.xlsx";
+/// Their lines as CSV.
+pub const ORDERS_CSV: &str = "/orders.csv";
 /// An order.
 pub const ORDER: &str = "/orders/{order}";
 /// The licenses as of a day.
 pub const LICENSES: &str = "/licenses";
+/// The same as a workbook.
+pub const LICENSES_XLSX: &str = "/licenses.xlsx";
+/// The same as CSV.
+pub const LICENSES_CSV: &str = "/licenses.csv";
 /// The lines that make a number of licenses.
 pub const LICENSE_LINES: &str = "/licenses/lines";
+
+/// Reports about what was bought.
+pub const REPORTS: &str = "/reports";
 
 /// The link that gives a seat back.
 pub const SEAT_LINK: &str = "/s/{token}";

@@ -117,9 +117,14 @@ export class Installation {
 
   /** Imports a register file with these agreements. */
   async importRegister(...agreements: Agreement[]): Promise<string> {
+    return this.importLists({ agreements });
+  }
+
+  /** Imports a register file with these lists, by their names. */
+  async importLists(lists: Record<string, unknown>): Promise<string> {
     this.#registers += 1;
     const file = join(this.#folder, `register-${this.#registers}.json`);
-    writeFileSync(file, JSON.stringify({ agreements }));
+    writeFileSync(file, JSON.stringify(lists));
     return this.#succeed('import', file);
   }
 

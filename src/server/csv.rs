@@ -3,15 +3,53 @@
 /// Characters that start a formula in spreadsheets; in East Asian editions the full-width forms do, too.
 const FORMULA_STARTS: [char; 11] = ['=', '+', '-', '@', '\t', '\r', '\n', '＝', '＋', '－', '＠'];
 
+/// For whom a table is.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub enum Form {
+    /// For people, in a spreadsheet: with a byte order mark, by which it recognizes UTF-8.
+    People,
+    /// For programs, the import among them: a guard before a formula is taken away again when it is read.
+    Data,
+}
+
+impl Form {
+    /// What a file begins with.
+    #[must_use]
+    pub const fn mark(self) -> &'static str {
+        match self {
+            Self::People => "\u{feff}",
+            Self::Data => "",
+        }
+    }
+
+    /// A text as a cell.
+    #[must_use]
+    pub fn cell(self, text: &str) -> String {
+        match self {
+            Self::People => cell(text),
+            Self::Data => quoted(guarded(text)),
+        }
+    }
+}
+
+/// Cells as a line with its end.
+#[must_use]
+pub fn joined(cells: impl Iterator<Item = String>) -> String {
+    cells.collect::<Vec<_>>().join(",") + "\r\n"
+}
+
 /// A line of cells with its end.
 #[must_use]
 pub fn line(cells: &[String]) -> String {
-    cells.iter().map(|text| cell(text)).collect::<Vec<_>>().join(",") + "\r\n"
+    joined(cells.iter().map(|text| cell(text)))
 }
 
 /// A cell: an apostrophe before what would be a formula, quotes around what would end it.
 fn cell(text: &str) -> String {
-    let text = without_formulas(text);
+    quoted(without_formulas(text))
+}
+
+fn quoted(text: String) -> String {
     if text.contains(['"', ',', '\r', '\n']) { format!("\"{}\"", text.replace('"', "\"\"")) } else { text }
 }
 
@@ -28,6 +66,26 @@ fn without_formulas(text: &str) -> String {
         safe.push(one);
     }
     safe
+}
+
+/// Whether a text begins so that a spreadsheet evaluates it, or so that it looks guarded.
+fn needs_guard(text: &str) -> bool {
+    let mut characters = text.chars();
+    match characters.next() {
+        Some('\'') => characters.next().is_some_and(|next| next == '\'' || FORMULA_STARTS.contains(&next)),
+        first => first.is_some_and(|first| FORMULA_STARTS.contains(&first)),
+    }
+}
+
+/// A text with an apostrophe before what would be a formula.
+fn guarded(text: &str) -> String {
+    if needs_guard(text) { format!("'{text}") } else { text.to_owned() }
+}
+
+/// A text without the apostrophe of [`Form::Data`].
+#[must_use]
+pub fn unguarded(text: &str) -> &str {
+    text.strip_prefix('\'').filter(|rest| needs_guard(rest)).unwrap_or(text)
 }
 
 #[cfg(test)]
@@ -58,6 +116,24 @@ mod tests {
             ("", ""),
         ] {
             assert_eq!(cell(text), expected);
+        }
+    }
+
+    #[test]
+    fn data_is_guarded_and_comes_back() {
+        for (text, expected) in [
+            ("=1+1", "'=1+1"),
+            ("-5", "'-5"),
+            ("'=1", "''=1"),
+            ("''", concat!("'", "''")),
+            ("'quoted'", "'quoted'"),
+            ("x;=1", "x;=1"),
+            ("a,b", "\"a,b\""),
+            ("PO 77/B", "PO 77/B"),
+            ("", ""),
+        ] {
+            assert_eq!(Form::Data.cell(text), expected);
+            assert_eq!(unguarded(&guarded(text)), text);
         }
     }
 

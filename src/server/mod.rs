@@ -24,6 +24,7 @@ pub mod register_file;
 pub mod roster;
 pub mod session;
 pub mod signing;
+pub mod spreadsheet;
 pub mod state;
 pub mod text;
 pub mod token;

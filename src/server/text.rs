@@ -444,6 +444,35 @@ pub fn date(language: Language, year: i16, month: i8, day: i8) -> String {
     }
 }
 
+/// The months by themselves, where a date has another form of them.
+const RUSSIAN_MONTHS: [&str; 12] = [
+    "январь",
+    "февраль",
+    "март",
+    "апрель",
+    "май",
+    "июнь",
+    "июль",
+    "август",
+    "сентябрь",
+    "октябрь",
+    "ноябрь",
+    "декабрь",
+];
+
+/// A month, `YYYY-MM`, in words.
+#[must_use]
+pub fn month(language: Language, iso: &str) -> String {
+    let Some((year, number)) = iso.split_once('-') else { return iso.to_owned() };
+    let place = number.parse::<usize>().ok().and_then(|number| number.checked_sub(1));
+    let months = if language == Language::Ru { &RUSSIAN_MONTHS } else { &MONTHS[index(language)] };
+    let Some(name) = place.and_then(|place| months.get(place)) else { return iso.to_owned() };
+    match language {
+        Language::Es => format!("{name} de {year}"),
+        Language::En | Language::It | Language::Ru => format!("{name} {year}"),
+    }
+}
+
 /// A number of seconds: *1 second*, *5 seconds*.
 #[must_use]
 pub fn seconds(language: Language, number: i64) -> String {

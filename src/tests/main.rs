@@ -44,6 +44,7 @@ mod audit {
     mod trail;
 }
 mod licenses {
+    mod exports;
     mod imports;
     mod pages;
 }

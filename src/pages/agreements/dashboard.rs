@@ -15,6 +15,7 @@ use crate::{
     pages::{
         components::{helpers, scope_form},
         frame::{Layout, Page, notice::take_result, respond},
+        licenses::overview::overview as overview_section,
         services::words::people_count,
     },
     paths,
@@ -36,6 +37,7 @@ use crate::{
         workflow::{
             first_steps::Step,
             looking::as_read,
+            overview::{self, Overview},
             seating::{self, ListedSubscription, Trouble},
         },
     },
@@ -71,6 +73,8 @@ struct DashboardView {
     subscriptions: Vec<ListedSubscription>,
     /// Whether these have a domain (R64); `None` if there is nothing to use.
     has_domain: Option<bool>,
+    /// What was bought, for who may view it.
+    overview: Option<Overview>,
 }
 
 /// Shows the page.
@@ -126,6 +130,7 @@ async fn load(context: &Context) -> Outcome<DashboardView> {
     let domains = troubled_domains(&mut connection, &associable, context.now).await?;
     let subscriptions = seating::list_of_accounts(&mut connection, &associable, context.today()).await?;
     let has_domain = has_domain(&mut connection, &subscriptions).await?;
+    let overview = overview::load(&mut connection, context, &actor).await?;
     Ok(DashboardView {
         actor,
         agreements,
@@ -138,6 +143,7 @@ async fn load(context: &Context) -> Outcome<DashboardView> {
         domains,
         subscriptions,
         has_domain,
+        overview,
     })
 }
 
@@ -198,6 +204,7 @@ fn page(context: &Context, view: &DashboardView) -> Response {
             {result.map(result_message)}
             {showing(context, &view.actor)}
             {attention(context, view)}
+            {view.overview.as_ref().map(|one| overview_section(context, one))}
             {agreements}
             {contacts(context, view)}
             {nothing(context, view)}

@@ -5,7 +5,7 @@ use crate::{
     pages::frame::scope::scope_name,
     server::{
         context::Context,
-        csv::line,
+        csv::{Form, line},
         failure::Outcome,
         http::stream::{Sender, stream},
         text::{self, text},
@@ -17,9 +17,6 @@ use axum::{
     http::{StatusCode, header},
     response::{IntoResponse, Response},
 };
-
-/// The byte order mark by which spreadsheets recognize UTF-8.
-const MARK: &str = "\u{feff}";
 
 /// Sends the filtered entries, newest first.
 pub async fn export(context: Context, FromQuery(arrival): FromQuery<Arrival>) -> Outcome<Response> {
@@ -51,7 +48,7 @@ fn answer(context: Context, export: Export) -> Response {
 
 /// Writes in batches, as fast as the client reads.
 async fn write(context: &Context, mut export: Export, sender: &Sender) -> Outcome<()> {
-    let mut part = MARK.to_owned() + &line(&heads(context));
+    let mut part = Form::People.mark().to_owned() + &line(&heads(context));
     loop {
         if !sender.send(part).await {
             return Ok(());

@@ -1,5 +1,6 @@
 //! Components that only the server renders.
 
+pub mod chart;
 mod fields;
 pub mod list;
 mod new_password;

@@ -37,10 +37,11 @@ fn items(context: &Context) -> Vec<Item> {
     };
     let orders = page(Permission::ViewOrders, paths::ORDERS, text!(t, label.orders));
     let licenses = page(Permission::ViewOrders, paths::LICENSES, text!(t, label.license_details));
+    let reports = page(Permission::ViewOrders, paths::REPORTS, text!(t, label.reports));
     let services = page(Permission::ViewServices, paths::SERVICES, text!(t, label.online_services));
     let home = Item::Page(Entry { path: paths::HOME, label: text!(t, label.home_page) });
     let support = Item::Page(Entry { path: paths::SUPPORT, label: text!(t, label.support) });
-    [Some(home), orders, licenses, services, group, Some(support)].into_iter().flatten().collect()
+    [Some(home), orders, licenses, reports, services, group, Some(support)].into_iter().flatten().collect()
 }
 
 fn account(context: &Context) -> Vec<Entry> {

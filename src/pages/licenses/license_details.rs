@@ -1,6 +1,9 @@
 //! *License details*: the licenses as of a day.
 
-use super::parts::{date, license_name, license_type, metric_name, pool_name, signed, stand};
+use super::{
+    exports::DATA,
+    parts::{date, export_links, license_name, license_type, metric_name, pool_name, signed, stand},
+};
 use crate::{
     components::{Tone, cell, empty, heads, note, page_head, section, table},
     domain::{day::Day, license::Phase},
@@ -32,6 +35,7 @@ use serde::Deserialize;
 pub struct Arrival {
     account: String,
     as_of: String,
+    pub(super) form: String,
 }
 
 impl Arrival {
@@ -40,7 +44,7 @@ impl Arrival {
         !self.as_of.is_empty() && Day::parse(&self.as_of).is_none()
     }
 
-    fn query(&self) -> LicenseQuery {
+    pub(super) fn query(&self) -> LicenseQuery {
         LicenseQuery {
             account: (!self.account.is_empty()).then(|| self.account.clone()),
             as_of: Day::parse(&self.as_of).map(|day| day.to_string()),
@@ -192,7 +196,16 @@ fn licenses(context: &Context, arrival: &Arrival, summary: &Summary) -> AnyView 
         text!(t, licenses.key_need),
     ]);
     let rows = shown.into_iter().map(row).collect::<Vec<_>>();
-    table("table", text!(t, licenses.caption, date = day), heads, rows).into_html()
+    let link = |path, form| {
+        let account = arrival.account.as_str();
+        with_query(path, [("account", account), ("as_of", summary.as_of.as_str()), ("form", form)])
+    };
+    let exports = [link(paths::LICENSES_XLSX, ""), link(paths::LICENSES_CSV, ""), link(paths::LICENSES_CSV, DATA)];
+    view! {
+        <div class="results-head">{export_links(context, exports)}</div>
+        {table("table", text!(t, licenses.caption, date = day), heads, rows)}
+    }
+    .into_html()
 }
 
 /// What starts later, and what has ended.

@@ -72,7 +72,7 @@ fn head_facts(context: &Context, view: &OrderView) -> AnyView {
         Some(Fact::new(text!(t, orders.kind), text::order_kind(t, order.kind))),
         optional(text!(t, orders.customer_number), &order.customer_number),
         optional(text!(t, orders.partner_number), &order.reseller_number),
-        optional(text!(t, orders.partner), &listed.partner_name),
+        optional(text!(t, label.partner), &listed.partner_name),
         Some(Fact::new(
             text!(t, orders.vendor_number, vendor = &context.app.config.vendor_name),
             order.register_id.clone(),

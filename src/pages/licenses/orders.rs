@@ -1,6 +1,9 @@
 //! *Orders*: the list, with search, filters and pages.
 
-use super::parts::{date, stand, status_badge};
+use super::{
+    exports::DATA,
+    parts::{date, export_links, stand, status_badge},
+};
 use crate::{
     components::{cell, empty, heads, page_head, table},
     domain::{
@@ -51,6 +54,7 @@ pub struct Arrival {
     before: String,
     day: String,
     first: String,
+    pub(super) form: String,
 }
 
 impl Arrival {
@@ -147,7 +151,7 @@ fn filter_form(context: &Context, arrival: &Arrival, orders: &OrderList) -> AnyV
         {choice("kind", text!(t, orders.kind), text!(t, orders.any_kind), &arrival.kind, kinds.into_iter())}
         {choice("status", text!(t, orders.status), text!(t, orders.any_status), &arrival.status, statuses.into_iter())}
         {(!orders.partners.is_empty()).then(|| {
-            choice("partner", text!(t, orders.partner), text!(t, orders.any_partner), &arrival.partner, partners)
+            choice("partner", text!(t, label.partner), text!(t, orders.any_partner), &arrival.partner, partners)
         })}
     };
     filters(
@@ -189,13 +193,18 @@ fn results(context: &Context, arrival: &Arrival, orders: &OrderList) -> AnyView 
             text!(t, orders.ordered_on),
             text!(t, orders.customer_number),
             text!(t, orders.kind),
-            text!(t, orders.partner),
+            text!(t, label.partner),
         ])}
         {has_several.then(|| view! { <th scope="col">{text!(t, orders.account)}</th> })}
         {self::heads([text!(t, orders.lines), text!(t, orders.status)])}
     };
+    let link = |path, further: &[(&str, &str)]| arrival.link(path, further);
+    let exports = export_links(
+        context,
+        [link(paths::ORDERS_XLSX, &[]), link(paths::ORDERS_CSV, &[]), link(paths::ORDERS_CSV, &[("form", DATA)])],
+    );
     view! {
-        {results_head(context, &orders.extent, None)}
+        {results_head(context, &orders.extent, Some(exports))}
         {table("table", text!(t, orders.caption), heads, rows)}
         {pages(context, arrival, orders)}
     }
@@ -223,7 +232,7 @@ fn row(context: &Context, listed: &ListedOrder, has_several: bool) -> AnyView {
             {cell(text!(t, orders.ordered_on), date(context, Some(&order.ordered_on)))}
             {cell(text!(t, orders.customer_number), order.customer_number.clone().unwrap_or_else(dash))}
             {cell(text!(t, orders.kind), text::order_kind(t, order.kind))}
-            {cell(text!(t, orders.partner), listed.partner_name.clone().unwrap_or_else(dash))}
+            {cell(text!(t, label.partner), listed.partner_name.clone().unwrap_or_else(dash))}
             {account}
             {cell(text!(t, orders.lines), text::grouped(context.language, lines))}
             {cell(text!(t, orders.status), status_badge(context, order.status))}

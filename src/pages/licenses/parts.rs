@@ -103,3 +103,16 @@ pub(super) fn license_name(key: &LicenseKey) -> String {
     let parts = [Some(&key.family), key.version.as_ref(), key.edition.as_ref()];
     parts.into_iter().flatten().map(String::as_str).collect::<Vec<_>>().join(" ")
 }
+
+/// Links to the same as a workbook, as CSV for people, and as data.
+pub(super) fn export_links(context: &Context, [workbook, csv, data]: [String; 3]) -> AnyView {
+    let t = context.locale();
+    view! {
+        <ul class="exports" aria-label=text!(t, orders.export)>
+            <li><a class="button" href=workbook download="">{text!(t, orders.export_xlsx)}</a></li>
+            <li><a class="button" href=csv download="">{text!(t, orders.export_csv)}</a></li>
+            <li><a class="button" href=data download="">{text!(t, orders.export_data)}</a></li>
+        </ul>
+    }
+    .into_html()
+}

@@ -2,7 +2,7 @@
 
 use crate::server::{
     context::Context,
-    csv::line,
+    csv::{Form, line},
     failure::Outcome,
     http::stream::{Sender, stream},
     text,
@@ -14,8 +14,6 @@ use axum::{
     response::{IntoResponse, Response},
 };
 
-/// The byte order mark by which spreadsheets recognize UTF-8.
-const MARK: &str = "\u{feff}";
 /// Heads for machines: the first four are those of lists to assign.
 const HEADS: [&str; 6] = ["address", "first_name", "last_name", "language", "assigned_at", "state"];
 
@@ -42,7 +40,7 @@ pub async fn export(context: Context, Path(id): Path<String>) -> Outcome<Respons
 }
 
 async fn write(mut export: Export, sender: &Sender) -> Outcome<()> {
-    let mut part = MARK.to_owned() + &line(&HEADS.map(str::to_owned));
+    let mut part = Form::People.mark().to_owned() + &line(&HEADS.map(str::to_owned));
     while sender.send(part).await {
         let seats = export.next().await?;
         if seats.is_empty() {

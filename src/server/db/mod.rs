@@ -361,6 +361,15 @@ impl Db {
         }
     }
 
+    /// The same after very many orders.
+    pub async fn settle_orders(&self) -> Result<()> {
+        const SQL: &str = "VACUUM ANALYZE agreements, purchasing_accounts, products, orders, order_lines";
+        match self {
+            Self::Sqlite { .. } => Ok(()),
+            Self::Postgres { write, .. } => sqlx::query(SQL).execute(write).await.map(drop),
+        }
+    }
+
     /// Whether the pools are closed, so that waiting for a connection is useless.
     #[must_use]
     pub fn is_closed(&self) -> bool {

@@ -55,8 +55,9 @@ pub struct Rule {
     pub content: Content,
     /// Whether its address, or what it shows, is a secret.
     pub is_secret: bool,
-    /// Whether asking for it writes something down.
-    pub writes: bool,
+    /// Whether someone has to ask for it: it writes something down, or is a file to take away. Browsers do not fetch it
+    /// ahead, and other sites do not lead there.
+    pub is_deliberate: bool,
 }
 
 /// A route: what holds for its path, and what answers there.
@@ -80,7 +81,7 @@ impl Route {
             keeps_form: false,
             content: Content::Fields,
             is_secret: false,
-            writes: false,
+            is_deliberate: false,
         };
         Self { rule, methods }
     }
@@ -134,10 +135,17 @@ impl Route {
         self
     }
 
+    /// It is a file to take away.
+    #[must_use]
+    pub fn file(mut self) -> Self {
+        self.rule.is_deliberate = true;
+        self
+    }
+
     /// Asking for it writes something down.
     #[must_use]
     pub fn writing(mut self) -> Self {
-        self.rule.writes = true;
+        self.rule.is_deliberate = true;
         self
     }
 }
@@ -207,7 +215,7 @@ impl RouteTable {
     }
 
     /// What browsers prefetch (Speculation Rules API): the page behind a link while the pointer rests on it; never a link with
-    /// a secret, nor an export, which is audited.
+    /// a secret, nor a file.
     #[must_use]
     pub fn speculation_rules(&self) -> &str {
         &self.0.speculation_rules
@@ -230,7 +238,7 @@ impl RouteTable {
 
 fn speculation_rules(routes: &[Route]) -> String {
     let glob = |segment| if is_placeholder(segment) { "*" } else { segment };
-    let never = routes.iter().map(|route| route.rule).filter(|rule| rule.is_secret || rule.writes);
+    let never = routes.iter().map(|route| route.rule).filter(|rule| rule.is_secret || rule.is_deliberate);
     let never: Vec<String> = never.map(|rule| rule.path.split('/').map(glob).collect::<Vec<_>>().join("/")).collect();
     let which = json!({ "and": [{ "href_matches": "/*" }, { "not": { "href_matches": never } }] });
     json!({ "prefetch": [{ "where": which, "eagerness": "moderate" }] }).to_string()

@@ -96,8 +96,8 @@ pub fn guarded(app: App, table: RouteTable, routes: Router<App>) -> Router {
 
 /// Enforces the route's access rule, and renders refusals and failures as pages.
 async fn guard(rule: Rule, context: Context, mut request: Request, next: Next) -> Response {
-    // A link on another site would make the user write an audit entry unknowingly.
-    if rule.writes && middleware::comes_from_elsewhere(request.headers()) {
+    // A link on another site would make the user write an audit entry, or take a file away, unknowingly.
+    if rule.is_deliberate && middleware::comes_from_elsewhere(request.headers()) {
         return fault::foreign(&context);
     }
     if rule.access == Access::Service {

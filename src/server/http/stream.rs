@@ -18,6 +18,18 @@ impl Sender {
         self.0.send(Ok(Bytes::from(part))).await.is_ok()
     }
 
+    /// The same on a thread that may wait.
+    #[must_use]
+    pub fn blocking_send(&self, part: Vec<u8>) -> bool {
+        self.0.blocking_send(Ok(Bytes::from(part))).is_ok()
+    }
+
+    /// Aborts the response likewise.
+    pub fn blocking_fail(&self, reason: &str) {
+        // A client that is gone needs no telling.
+        let _ = self.0.blocking_send(Err(io::Error::other(reason.to_owned())));
+    }
+
     /// Aborts the response, so that the client does not take it for complete.
     pub async fn fail(&self, reason: &str) {
         // A client that is gone needs no telling.

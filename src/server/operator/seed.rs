@@ -13,7 +13,10 @@ use crate::server::{
     token::Token,
     workflow::{
         claims::random_value,
-        seed::{ADMINISTRATOR, AGREEMENT, add_domains, add_people, add_seats, add_subscription, prepare},
+        seed::{
+            ADMINISTRATOR, AGREEMENT, Place, add_customers, add_domains, add_orders, add_people, add_products,
+            add_seats, add_subscription, customers_for, prepare,
+        },
     },
 };
 use clap::Args;
@@ -33,6 +36,9 @@ pub(super) struct Amounts {
     /// How many domains of other customers, all due to be looked for.
     #[arg(long, default_value_t = 0)]
     domains: usize,
+    /// How many orders with three lines each; every tenth is of the customer with the people.
+    #[arg(long, default_value_t = 0)]
+    orders: usize,
 }
 
 /// Fills the database of a trial with people. Refused where others could reach it.
@@ -40,7 +46,7 @@ pub(super) async fn run(config: &Config, amounts: &Amounts) -> Result<ExitCode, 
     if !config.is_local() {
         return Err("seed is for trials: it runs only if BC_BASE_URL is http://localhost".into());
     }
-    let &Amounts { users, seats, domains } = amounts;
+    let &Amounts { users, seats, domains, orders } = amounts;
     let db = super::open(config).await?;
     let clock = Clock::system();
     let password = Token::random().secret()[..24].to_owned();
@@ -65,11 +71,32 @@ pub(super) async fn run(config: &Config, amounts: &Amounts) -> Result<ExitCode, 
         in_batches(&db, domains, "domains", add).await?;
         say(format_args!("{domains} domains of other customers. The TXT record of each has to hold {value}"))?;
     }
+    if orders > 0 {
+        seed_orders(&db, config, &place, orders, &clock).await?;
+    }
     db.settle().await?;
     say(format_args!(
         "{users} people in agreement {AGREEMENT}. Sign in as {ADMINISTRATOR} with the password {password}"
     ))?;
     Ok(ExitCode::SUCCESS)
+}
+
+async fn seed_orders(db: &Db, config: &Config, own: &Place, count: usize, clock: &Clock) -> Result<(), Failed> {
+    let mut tx = db.write().await?;
+    add_products(&mut tx).await?;
+    tx.commit().await?;
+    let (mut others, customers) = (Vec::new(), customers_for(count));
+    let mut done = 0;
+    while done < customers {
+        let end = customers.min(done + BATCH);
+        let mut tx = db.write().await?;
+        add_customers(&mut tx, &mut others, done..end, clock.now()).await?;
+        tx.commit().await?;
+        done = end;
+    }
+    let add = async |tx: &mut Transaction, numbers| add_orders(tx, config, own, &others, numbers, clock.now()).await;
+    in_batches(db, count, "orders", add).await?;
+    Ok(db.settle_orders().await?)
 }
 
 /// Adds so many rows by their numbers, each batch in a transaction of its own.

@@ -7,7 +7,7 @@ use super::{
     shown,
     source::Source,
 };
-use crate::domain::register::RecordKind;
+use crate::{domain::register::RecordKind, server::csv::unguarded};
 use csv::StringRecord;
 use serde_json::{Value, json};
 use std::{
@@ -257,9 +257,9 @@ fn fault(line: u64, value: &str, remedy: String) -> FileFault {
     FileFault { place: format!("line {line}"), value, remedy, record: None }
 }
 
-/// The cells of a row, each with its column.
+/// The cells of a row, each with its column, without the guards of our own exports.
 fn cells<'r>(columns: &[Option<Column>], row: &'r Row) -> impl Iterator<Item = (Column, &'r str)> {
-    columns.iter().zip(&row.record).filter_map(|(column, cell)| Some(((*column)?, cell)))
+    columns.iter().zip(&row.record).filter_map(|(column, cell)| Some(((*column)?, unguarded(cell))))
 }
 
 /// A record as JSON, and faults for contradictions between its rows.

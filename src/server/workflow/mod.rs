@@ -20,7 +20,7 @@ pub use account::{first_steps, language, password_check, profile, registration, 
 pub use agreements::import;
 pub use audit::forget;
 use audit::trail;
-pub use licenses::{license_details, order_imports, orders, purchases};
+pub use licenses::{license_details, order_imports, orders, overview, purchases, reports};
 pub use services::{
     claims, domains, entitlements, imports, looking, own_seat, relying, seat_list, seat_turns, seating, seats,
 };

@@ -1,8 +1,10 @@
 //! Sample people for a trial: a separate organization, large enough to try and measure search and paging.
 
 mod domains;
+mod orders;
 
 pub use domains::add_domains;
+pub use orders::{add_customers, add_orders, add_products, customers_for};
 
 use super::claims;
 use crate::{

@@ -102,9 +102,14 @@ const PERMITTED: &[(&str, Permission)] = &[
     ("/api/stop-using-domain", Permission::AssociateDomains),
     ("/api/remove-domain", Permission::AssociateDomains),
     ("/orders", Permission::ViewOrders),
+    ("/orders.csv", Permission::ViewOrders),
+    ("/orders.xlsx", Permission::ViewOrders),
     ("/orders/{order}", Permission::ViewOrders),
     ("/licenses", Permission::ViewOrders),
+    ("/licenses.csv", Permission::ViewOrders),
+    ("/licenses.xlsx", Permission::ViewOrders),
     ("/licenses/lines", Permission::ViewOrders),
+    ("/reports", Permission::ViewOrders),
     ("/services", Permission::ViewServices),
     ("/services/{subscription}", Permission::ViewServices),
     ("/services/{subscription}/seats.csv", Permission::ViewServices),
@@ -195,7 +200,7 @@ async fn every_action_leads_back_to_a_page_above_it_that_can_be_opened() {
 async fn nothing_secret_or_written_down_is_fetched_ahead() {
     let app = TestApp::start(Engine::Sqlite).await;
     let page = app.client().get("/Customer/").await;
-    let never = r#"{"not":{"href_matches":["/i/*","/r/*","/services/*/seats.csv","/s/*","/account/audit.csv","/dev/mail","/dev/mail/*","/dev/mail/*/html"]}}"#;
+    let never = r#"{"not":{"href_matches":["/i/*","/r/*","/orders.xlsx","/orders.csv","/licenses.xlsx","/licenses.csv","/services/*/seats.csv","/s/*","/account/audit.csv","/dev/mail","/dev/mail/*","/dev/mail/*/html"]}}"#;
     assert!(page.shows(never), "{}", page.body);
 }
 

@@ -3,7 +3,7 @@
 use super::{Element, Page};
 use axum::{
     Router,
-    body::Body,
+    body::{Body, Bytes},
     http::{HeaderMap, HeaderValue, Method, Request, StatusCode, header},
 };
 use http_body_util::BodyExt;
@@ -37,6 +37,8 @@ pub struct Answer {
     pub status: StatusCode,
     pub headers: HeaderMap,
     pub body: String,
+    /// The body as it came.
+    pub bytes: Bytes,
     page: OnceLock<Page>,
 }
 
@@ -107,7 +109,7 @@ impl Client {
         }
         let bytes = body.collect().await.expect("a body").to_bytes();
         let body = String::from_utf8_lossy(&bytes).into_owned();
-        Answer::new(parts.status, parts.headers, body)
+        Answer { bytes, ..Answer::new(parts.status, parts.headers, body) }
     }
 
     /// The code of the result that the next page will show.
@@ -128,7 +130,7 @@ impl Client {
 
 impl Answer {
     pub fn new(status: StatusCode, headers: HeaderMap, body: String) -> Self {
-        Self { status, headers, body, page: OnceLock::new() }
+        Self { status, headers, bytes: Bytes::new(), body, page: OnceLock::new() }
     }
 
     /// The target of a redirect.

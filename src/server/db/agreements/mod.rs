@@ -296,6 +296,29 @@ pub async fn list_accounts_with_ends(
     Ok(accounts.into_iter().map(with_end).collect())
 }
 
+/// When what a purchasing account may do ends.
+#[derive(Clone, Debug, sqlx::FromRow)]
+pub struct EndsRow {
+    /// The purchasing account.
+    pub account_id: String,
+    /// The last day of its agreement, `YYYY-MM-DD`; none for no end.
+    pub ends_on: Option<String>,
+    /// The last day on which it may buy.
+    pub offer_ends_on: Option<String>,
+}
+
+/// When the agreements of some purchasing accounts, and what they may buy, end.
+pub async fn list_ends(connection: &mut Connection, account_ids: &[&str]) -> Result<Vec<EndsRow>> {
+    Ok(select_among!(
+        connection,
+        "SELECT purchasing_accounts.id AS account_id, agreements.ends_on, purchasing_accounts.offer_ends_on
+        FROM purchasing_accounts JOIN agreements ON agreements.id = purchasing_accounts.agreement_id
+        WHERE purchasing_accounts.id",
+        account_ids,
+        ""
+    ))
+}
+
 /// The purchasing accounts of every agreement in which a user holds a role, the lead ones first.
 pub async fn list_scopes(connection: &mut Connection, user_id: &str) -> Result<Vec<ScopeRow>> {
     const SQL: &str = select_scope!(

@@ -355,9 +355,9 @@ pub async fn list_partners(connection: &mut Connection, agreement_ids: &[&str]) 
 pub struct MonthRow {
     /// The month, `YYYY-MM`.
     pub month: String,
-    /// Complete orders that bought something.
+    /// Complete orders.
     pub orders: i64,
-    /// Complete orders that gave something back.
+    /// Those that are returns.
     pub returns: i64,
     /// Units, net of what was given back.
     pub units: i64,
@@ -374,8 +374,7 @@ pub async fn list_months(
         ($buyer:literal) => {
             concat!(
                 "SELECT SUBSTR(ordered_on, 1, 7) AS month,
-                    CAST(SUM(CASE WHEN kind IN ('return', 'correction') THEN 0 ELSE 1 END) AS BIGINT) AS orders,
-                    CAST(SUM(CASE WHEN kind IN ('return', 'correction') THEN 1 ELSE 0 END) AS BIGINT) AS returns,
+                    COUNT(*) AS orders, CAST(SUM(CASE WHEN kind = 'return' THEN 1 ELSE 0 END) AS BIGINT) AS returns,
                     CAST(SUM(COALESCE((SELECT SUM(quantity) FROM order_lines WHERE order_id = orders.id), 0)) AS BIGINT)
                         AS units
                 FROM orders WHERE status = 'complete' AND ",

@@ -3,4 +3,6 @@
 pub mod license_details;
 pub mod order_imports;
 pub mod orders;
+pub mod overview;
 pub mod purchases;
+pub mod reports;

@@ -8,6 +8,7 @@ use crate::{
         number::search_form,
         order::{OrderKind, OrderStatus},
         paging::{Counted, Cursor, Extent, Page},
+        register::RecordKind,
     },
     server::{
         access::authorize,
@@ -24,7 +25,7 @@ use crate::{
         workflow::scopes::Scoped,
     },
 };
-use std::collections::HashMap;
+use std::{collections::HashMap, sync::Arc};
 
 /// Orders of a page.
 pub const PAGE_SIZE: usize = 25;
@@ -140,6 +141,11 @@ async fn page(
     Ok(Page::cut(rows, size, from))
 }
 
+/// The latest orders of some buyers.
+pub async fn latest(connection: &mut Connection, buyers: &[Buyer], count: usize) -> Outcome<Vec<ListedOrder>> {
+    Ok(page(connection, buyers, &OrderFilter::default(), &Cursor::Beginning, count).await?.rows)
+}
+
 async fn count(connection: &mut Connection, buyers: &[Buyer], filter: &OrderFilter) -> Outcome<Counted> {
     let mut found = 0;
     for buyer in buyers {
@@ -214,7 +220,7 @@ pub async fn view(context: &Context, id: &str) -> Outcome<OrderView> {
             row: row.clone(),
         });
     }
-    let import = db::imports::find_newest(&mut connection, crate::domain::register::RecordKind::Orders).await?;
+    let import = db::imports::find_newest(&mut connection, RecordKind::Orders).await?;
     Ok(OrderView { listed, lines, import })
 }
 
@@ -237,7 +243,7 @@ pub struct OrderExport {
     filter: OrderFilter,
     from: Option<Cursor<OrderKey>>,
     /// Products that were looked up.
-    products: HashMap<String, ProductRow>,
+    products: HashMap<String, Arc<ProductRow>>,
     /// Whose orders they are.
     pub purchases: Purchases,
 }
@@ -246,11 +252,11 @@ pub struct OrderExport {
 #[derive(Clone, Debug)]
 pub struct ExportedLine {
     /// The order.
-    pub order: std::sync::Arc<ListedOrder>,
+    pub order: Arc<ListedOrder>,
     /// The line.
     pub line: LineRow,
     /// The product.
-    pub product: std::sync::Arc<ProductRow>,
+    pub product: Arc<ProductRow>,
 }
 
 /// Begins an export.
@@ -278,7 +284,7 @@ impl OrderExport {
         let lines = db::order_lines::list_of(&mut self.connection, &ids).await?;
         let unknown = lines.iter().map(|line| line.part_key.as_str()).filter(|key| !self.products.contains_key(*key));
         let more = products_of(&mut self.connection, unknown).await?;
-        self.products.extend(more);
+        self.products.extend(more.into_iter().map(|(key, product)| (key, Arc::new(product))));
         let mut by_order: HashMap<String, Vec<LineRow>> = HashMap::new();
         for line in lines {
             by_order.entry(line.order_id.clone()).or_default().push(line);
@@ -286,10 +292,10 @@ impl OrderExport {
         let mut exported = Vec::new();
         for order in orders.rows {
             let lines = by_order.remove(&order.order.id).unwrap_or_default();
-            let order = std::sync::Arc::new(order);
+            let order = Arc::new(order);
             for line in lines {
                 let product = self.products.get(&line.part_key).cloned().ok_or(ApiError::NotFound)?;
-                exported.push(ExportedLine { order: order.clone(), line, product: std::sync::Arc::new(product) });
+                exported.push(ExportedLine { order: order.clone(), line, product });
             }
         }
         Ok(exported)

@@ -1,0 +1,154 @@
+// Orders and licenses among a thousand and a hundred thousand lines of a purchasing account, the latter beside a million: the
+// list, the search, the licenses as of a day, the exports, and an import of a million lines.
+import { createWriteStream } from "node:fs";
+import http from "node:http";
+import { join } from "node:path";
+import { once } from "node:events";
+import {
+  SERVER, agent, cookieHeader, cpuInTurn, expectStatus, folder, freePort, latenciesAt, median, memory, mib, percentile, range, request,
+  row, serve, serveFloor, settings, slownessOf, start, stop,
+} from "./harness.mjs";
+import { SIGN_IN, named, openPlaces, seed } from "./places.mjs";
+
+/** Lines of the purchasing account; ten times as many in all. */
+const SIZES = (process.env.BC_BENCH_LINES ?? "1000,100000").split(",").map(Number);
+const LINES_OF_ORDER = 3;
+const SEARCHES_PER_SECOND = 50;
+const SEARCH_SECONDS = 10;
+const IMPORTED = Number(process.env.BC_BENCH_IMPORTED ?? 1_000_000);
+
+const ordersFor = (lines) => Math.ceil((lines * 10) / LINES_OF_ORDER);
+
+/** The list of orders and the licenses as of today, at every size in turn. */
+async function measurePages(engine, places) {
+  const floor = await serveFloor("floor");
+  const targets = { template: { server: floor, path: "/hello" }, signIn: { server: places[0].server, path: SIGN_IN } };
+  for (const { size, server, cookies } of places) {
+    targets[`list ${size}`] = { server, path: "/orders", cookies };
+    targets[`licenses ${size}`] = { server, path: "/licenses", cookies };
+  }
+  const samples = await cpuInTurn(targets);
+  await stop(floor.child);
+  const slowness = slownessOf(samples.template);
+  const rows = [];
+  for (const { size } of places) {
+    const goal = size === places.at(-1).size ? 400 : null;
+    const times = samples[`list ${size}`];
+    rows.push(row(`${engine}: list of 25 orders, ${named(size)} lines, CPU`, median(times), "µs", goal, { detail: range(times), slowness }));
+  }
+  const of = (what, place) => median(samples[`${what} ${place.size}`]);
+  rows.push(row(`${engine}: list of orders, growth`, of("list", places.at(-1)) / of("list", places[0]), "×", 1.2));
+  for (const place of places) rows.push(row(`${engine}: licenses of ${named(place.size)} lines, CPU`, of("licenses", place) / 1000, "ms"));
+  return rows;
+}
+
+/** Numbers with and without what stands between digits, at a fixed rate. */
+async function measureSearch(engine, place) {
+  const orders = ordersFor(place.size);
+  const latencies = await latenciesAt(SEARCHES_PER_SECOND, SEARCH_SECONDS, (index) => {
+    const number = String((index * 7919) % orders).padStart(7, "0");
+    const search = index % 2 ? `R-${number}` : `po${number}${Number(number) % 100}`;
+    return expectStatus(200, place.server, `/orders?search=${search}`, { cookies: place.cookies });
+  });
+  const detail = `p50 ${percentile(latencies, 0.5).toFixed(1)} ms, most ${Math.max(...latencies).toFixed(1)} ms`;
+  const name = `${engine}: search among ${named(place.size)} lines at ${SEARCHES_PER_SECOND}/s, p99`;
+  return [row(name, percentile(latencies, 0.99), "ms", 25, { detail })];
+}
+
+/** A file that is taken away: seconds to its first byte and to its end, its bytes, and its line ends. */
+function take({ server, cookies }, path) {
+  const headers = { host: `localhost:${server.port}`, cookie: cookieHeader(cookies) };
+  return new Promise((resolve, reject) => {
+    const begin = performance.now();
+    const since = () => (performance.now() - begin) / 1000;
+    const asked = http.get({ host: "127.0.0.1", port: server.port, path, headers, agent }, (answer) => {
+      if (answer.statusCode !== 200) reject(new Error(`${path} answered ${answer.statusCode}`));
+      const taken = { first: 0, bytes: 0, lines: 0 };
+      answer.on("data", (part) => {
+        taken.first ||= since();
+        taken.bytes += part.length;
+        for (const byte of part) taken.lines += byte === 10 ? 1 : 0;
+      });
+      answer.on("error", reject);
+      answer.on("end", () => resolve({ ...taken, seconds: since() }));
+    });
+    asked.on("error", reject);
+  });
+}
+
+async function measureExports(engine, place) {
+  const server = await serve(place.database);
+  const own = { ...place, server };
+  await expectStatus(200, server, "/orders", { cookies: place.cookies });
+  const before = await memory(server.pid, "VmHWM");
+  const rows = [];
+  const beside = `${named(place.size)} lines`;
+  const csv = await take(own, "/orders.csv");
+  rows.push(row(`${engine}: CSV of ${beside}, first byte`, csv.first, "s", 0.2));
+  rows.push(row(`${engine}: CSV of ${beside}`, (csv.lines - 1) / csv.seconds / 1000, "thousand rows/s", 100, { atLeast: true }));
+  const data = await take(own, "/orders.csv?form=data");
+  if (data.lines !== csv.lines) throw new Error(`${data.lines} lines of data, ${csv.lines} for people`);
+  const book = await take(own, "/orders.xlsx");
+  rows.push(row(`${engine}: XLSX of ${beside}`, book.seconds, "s", 5, { detail: `${mib(book.bytes).toFixed(1)} MiB` }));
+  rows.push(row(`${engine}: memory for the exports`, mib((await memory(server.pid, "VmHWM")) - before), "MiB", 30));
+  await stop(server.child);
+  return rows;
+}
+
+/** A table of orders of the customer with the people. */
+async function writeTable(lines) {
+  const path = join(folder, "orders.csv");
+  const file = createWriteStream(path);
+  file.write("order_id,agreement,account,reseller_order_number,ordered_on,kind,status,line,part_number,quantity,usage_from\n");
+  for (let index = 0; index < lines; index += 1) {
+    const order = Math.floor(index / LINES_OF_ORDER);
+    const part = String(index % 20).padStart(5, "0");
+    const text = `I-${order},9999999999,1,N-${order},2026-05-01,order,complete,${(index % LINES_OF_ORDER) + 1},SEED-${part},5,2026-05-01\n`;
+    if (!file.write(text)) await once(file, "drain");
+  }
+  file.end();
+  await once(file, "finish");
+  return path;
+}
+
+/** A million lines beside a running server, which others go on writing with. */
+async function measureImport(engine) {
+  const place = await seed(engine, "imported_orders", ["--users", 0, "--orders", 10]);
+  const table = await writeTable(IMPORTED);
+  const server = await serve(place.database);
+  const begin = performance.now();
+  const child = start([SERVER, "import", table, "--kind", "orders"], settings(place.database, await freePort()));
+  const waits = [];
+  let most = 0;
+  let isOver = false;
+  child.ended.then(() => (isOver = true));
+  while (!isOver) {
+    most = Math.max(most, await memory(child.pid, "VmHWM").catch(() => 0));
+    const sent = performance.now();
+    // It is counted against limits, and kept until a worker looks at it: a write.
+    const number = waits.length;
+    const form = { email: `p${number}@seed.example`, return_to: "" };
+    await request(server, "/forgot-password", { form, address: `10.2.${(number >> 8) & 255}.${number & 255}` });
+    waits.push((performance.now() - sent) / 1000);
+  }
+  const seconds = (performance.now() - begin) / 1000;
+  await stop(server.child);
+  if (child.exitCode !== 0) throw new Error(`the import ended with ${child.exitCode}`);
+  const goal = engine === "sqlite" ? 180 : null;
+  return [
+    row(`${engine}: import of ${named(IMPORTED)} lines`, seconds, "s", goal),
+    row(`${engine}: its memory`, mib(most), "MiB", 300),
+    row(`${engine}: the longest write beside it`, Math.max(...waits), "s", 1, { detail: `${waits.length} writes` }),
+  ];
+}
+
+/** Everything, on one engine. */
+export async function measureOrders(engine, measure) {
+  const places = await openPlaces(engine, "orders", SIZES, (size) => ["--users", 0, "--orders", ordersFor(size)]);
+  await measure(`${engine}: time to seed orders`, () => places.map(({ size, seconds }) => row(`${engine}: seed of ${named(size * 10)} lines`, seconds, "s")));
+  await measure(`${engine}: orders and licenses (about 100 seconds)`, () => measurePages(engine, places));
+  await measure(`${engine}: search of orders`, () => measureSearch(engine, places.at(-1)));
+  for (const place of places) await stop(place.server.child);
+  await measure(`${engine}: exports of orders`, () => measureExports(engine, places.at(-1)));
+  await measure(`${engine}: import of orders (minutes)`, () => measureImport(engine));
+}

@@ -1,0 +1,318 @@
+//! Orders and licenses as files: workbooks and CSV for people, and CSV of data, which the import takes again.
+
+use super::{
+    license_details::Arrival as LicenseArrival,
+    orders::Arrival as OrderArrival,
+    parts::{data_as_of, license_type, metric_name, pool_name},
+};
+use crate::{
+    api::ApiError,
+    domain::register::RecordKind,
+    pages::frame::scope::scope_name,
+    server::{
+        context::Context,
+        csv::Form,
+        failure::Outcome,
+        http::stream::stream,
+        register_file::csv_columns,
+        spreadsheet::{self, About, Cell, Row, Table},
+        text::{self, text},
+        workflow::{
+            license_details::{License, Summary, summary},
+            orders::{ExportedLine, OrderExport, export as begin},
+            purchases::Purchases,
+            scopes::Scoped,
+        },
+    },
+};
+use axum::{
+    extract::Query as FromQuery,
+    http::{StatusCode, header},
+    response::{IntoResponse, Response},
+};
+use std::mem::take;
+
+/// The word in addresses for data.
+pub(super) const DATA: &str = "data";
+const WORKBOOK: &str = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+const CSV: &str = "text/csv; charset=utf-8; header=present";
+
+fn form(word: &str) -> Form {
+    if word == DATA { Form::Data } else { Form::People }
+}
+
+/// Sends the lines of orders as a workbook.
+pub async fn orders_workbook(context: Context, FromQuery(arrival): FromQuery<OrderArrival>) -> Outcome<Response> {
+    let Some(context) = taken(context) else { return Ok(fetched_ahead()) };
+    let export = begin(&context, &arrival.query()).await?;
+    Ok(workbook(&context, "orders", OrderLines { context: context.clone(), form: Form::People, export }))
+}
+
+/// Sends the lines of orders as CSV.
+pub async fn orders_csv(context: Context, FromQuery(arrival): FromQuery<OrderArrival>) -> Outcome<Response> {
+    let Some(context) = taken(context) else { return Ok(fetched_ahead()) };
+    let export = begin(&context, &arrival.query()).await?;
+    let form = form(&arrival.form);
+    Ok(csv(&context, "orders", form, OrderLines { context: context.clone(), form, export }))
+}
+
+/// Sends the licenses as of a day as a workbook.
+pub async fn licenses_workbook(context: Context, FromQuery(arrival): FromQuery<LicenseArrival>) -> Outcome<Response> {
+    let Some(context) = taken(context) else { return Ok(fetched_ahead()) };
+    let table = licenses(&context, &arrival, Form::People).await?;
+    Ok(workbook(&context, "licenses", table))
+}
+
+/// Sends the licenses as of a day as CSV.
+pub async fn licenses_csv(context: Context, FromQuery(arrival): FromQuery<LicenseArrival>) -> Outcome<Response> {
+    let Some(context) = taken(context) else { return Ok(fetched_ahead()) };
+    let form = form(&arrival.form);
+    let table = licenses(&context, &arrival, form).await?;
+    Ok(csv(&context, "licenses", form, table))
+}
+
+/// The request, unless no one asked for the file: a browser fetches it ahead.
+fn taken(context: Context) -> Option<Context> {
+    (!context.is_prefetch).then_some(context)
+}
+
+fn fetched_ahead() -> Response {
+    StatusCode::SERVICE_UNAVAILABLE.into_response()
+}
+
+fn headers(
+    context: &Context,
+    name: &str,
+    ending: &str,
+    content_type: &'static str,
+) -> [(header::HeaderName, String); 3] {
+    let name = format!("{name}-{}.{ending}", context.today());
+    [
+        (header::CONTENT_TYPE, content_type.to_owned()),
+        (header::CONTENT_DISPOSITION, format!("attachment; filename=\"{name}\"")),
+        (header::CACHE_CONTROL, "no-store".to_owned()),
+    ]
+}
+
+fn workbook(context: &Context, name: &str, table: impl Table) -> Response {
+    let reporting = context.clone();
+    let body = spreadsheet::workbook(table, move |failure| drop(reporting.report(failure)));
+    (headers(context, name, "xlsx", WORKBOOK), body).into_response()
+}
+
+fn csv(context: &Context, name: &str, form: Form, mut table: impl Table) -> Response {
+    let (sender, body) = stream();
+    let reporting = context.clone();
+    tokio::spawn(async move {
+        if let Err(failure) = spreadsheet::csv(&mut table, form, &sender).await {
+            let error = reporting.report(&failure);
+            // The client must not consider the file complete.
+            sender.fail(&format!("the export failed: {error:?}")).await;
+        }
+    });
+    (headers(context, name, "csv", CSV), body).into_response()
+}
+
+/// What a workbook says of its rows: for whom they speak, and whose data they are.
+fn facts(context: &Context, purchases: &Purchases) -> Vec<[String; 2]> {
+    let t = context.locale();
+    let names: Vec<String> = purchases.scopes.iter().map(|scope| scope_name(context, scope)).collect();
+    let mut facts = vec![[text!(t, orders.account), names.join("; ")]];
+    facts.extend(purchases.import.as_ref().map(|import| [text!(t, orders.source), data_as_of(context, import)]));
+    facts
+}
+
+/// The lines of orders.
+struct OrderLines {
+    context: Context,
+    form: Form,
+    export: OrderExport,
+}
+
+impl Table for OrderLines {
+    fn heads(&self) -> Vec<String> {
+        if self.form == Form::Data {
+            return csv_columns(RecordKind::Orders).map(str::to_owned).collect();
+        }
+        let t = self.context.locale();
+        let vendor = &self.context.app.config.vendor_name;
+        vec![
+            text!(t, orders.partner_number),
+            text!(t, orders.vendor_number, vendor = vendor),
+            text!(t, orders.customer_number),
+            text!(t, orders.ordered_on),
+            text!(t, orders.kind),
+            text!(t, orders.status),
+            text!(t, label.partner),
+            text!(t, orders.agreement),
+            text!(t, label.purchasing_account_number),
+            text!(t, orders.account),
+            text!(t, orders.line),
+            text!(t, orders.part_number),
+            text!(t, orders.product),
+            text!(t, orders.quantity),
+            text!(t, orders.country),
+            text!(t, orders.usage_from),
+            text!(t, orders.usage_until),
+            text!(t, orders.assurance_until),
+            text!(t, orders.renewal_due_on),
+            text!(t, orders.reason),
+        ]
+    }
+
+    fn about(&self) -> About {
+        let t = self.context.locale();
+        let facts = facts(&self.context, &self.export.purchases);
+        About { sheet: text!(t, label.orders), title: text!(t, orders.about), facts }
+    }
+
+    async fn next(&mut self) -> Outcome<Vec<Row>> {
+        let lines = self.export.next().await?;
+        let row = |line: &ExportedLine| match self.form {
+            Form::Data => data_row(line),
+            Form::People => people_row(&self.context, line),
+        };
+        Ok(lines.iter().map(row).collect())
+    }
+}
+
+/// A line as the import reads it: the columns of `csv_columns`.
+fn data_row(ExportedLine { order: listed, line, product }: &ExportedLine) -> Row {
+    let order = &listed.order;
+    let text = |text: &str| Cell::Text(text.to_owned());
+    vec![
+        text(&order.register_id),
+        text(&listed.agreement_number),
+        text(&listed.account_number),
+        Cell::text(listed.partner_register_id.as_deref()),
+        Cell::text(order.reseller_number.as_deref()),
+        Cell::text(order.customer_number.as_deref()),
+        Cell::Day(order.ordered_on.clone()),
+        text(order.kind.code()),
+        text(order.status.code()),
+        text(&line.line),
+        text(&product.part_number),
+        Cell::Number(line.quantity),
+        Cell::text(line.country.as_deref()),
+        Cell::Day(line.usage_from.clone()),
+        Cell::day(line.usage_until.as_deref()),
+        Cell::day(line.assurance_until.as_deref()),
+        Cell::day(line.renewal_due_on.as_deref()),
+        Cell::text(line.corrects_order.as_deref()),
+        Cell::text(line.corrects_line.as_deref()),
+        Cell::text(line.reason_code.as_deref()),
+        Cell::text(line.reason.as_deref()),
+    ]
+}
+
+fn people_row(context: &Context, ExportedLine { order: listed, line, product }: &ExportedLine) -> Row {
+    let t = context.locale();
+    let order = &listed.order;
+    let country = line.country.as_ref().map(|code| text::country_name(context.language, code));
+    vec![
+        Cell::text(order.reseller_number.as_deref()),
+        Cell::Text(order.register_id.clone()),
+        Cell::text(order.customer_number.as_deref()),
+        Cell::Day(order.ordered_on.clone()),
+        Cell::Text(text::order_kind(t, order.kind)),
+        Cell::Text(text::order_status(t, order.status)),
+        Cell::text(listed.partner_name.as_deref()),
+        Cell::Text(listed.agreement_number.clone()),
+        Cell::Text(listed.account_number.clone()),
+        Cell::Text(listed.account_name.clone()),
+        Cell::Text(line.line.clone()),
+        Cell::Text(product.part_number.clone()),
+        Cell::Text(product.description.text(context.language).to_owned()),
+        Cell::Number(line.quantity),
+        Cell::text(country.as_deref()),
+        Cell::Day(line.usage_from.clone()),
+        Cell::day(line.usage_until.as_deref()),
+        Cell::day(line.assurance_until.as_deref()),
+        Cell::day(line.renewal_due_on.as_deref()),
+        Cell::text(line.reason.as_deref().or(line.reason_code.as_deref())),
+    ]
+}
+
+/// The licenses as of a day.
+struct Licenses {
+    context: Context,
+    form: Form,
+    summary: Summary,
+}
+
+async fn licenses(context: &Context, arrival: &LicenseArrival, form: Form) -> Outcome<Licenses> {
+    match summary(context, &arrival.query()).await? {
+        Scoped::Allowed(summary) => Ok(Licenses { context: context.clone(), form, summary }),
+        Scoped::NotHere(_) => Err(ApiError::NotFound.into()),
+    }
+}
+
+/// The names of the columns for programs.
+const LICENSE_COLUMNS: [&str; 12] = [
+    "as_of", "family", "version", "edition", "pool", "type", "metric", "current", "assured", "future", "ended",
+    "next_end",
+];
+
+impl Table for Licenses {
+    fn heads(&self) -> Vec<String> {
+        if self.form == Form::Data {
+            return LICENSE_COLUMNS.map(str::to_owned).to_vec();
+        }
+        let t = self.context.locale();
+        vec![
+            text!(t, licenses.as_of),
+            text!(t, licenses.family),
+            text!(t, licenses.version),
+            text!(t, licenses.edition),
+            text!(t, licenses.pool),
+            text!(t, licenses.license_type),
+            text!(t, licenses.metric),
+            text!(t, licenses.effective),
+            text!(t, licenses.assurance),
+            text!(t, licenses.future_title),
+            text!(t, licenses.ended_title),
+            text!(t, licenses.next_end),
+        ]
+    }
+
+    fn about(&self) -> About {
+        let t = self.context.locale();
+        let mut facts = facts(&self.context, &self.summary.purchases);
+        facts.push([text!(t, licenses.as_of), self.summary.as_of.clone()]);
+        About { sheet: text!(t, licenses.effective), title: text!(t, orders.about), facts }
+    }
+
+    async fn next(&mut self) -> Outcome<Vec<Row>> {
+        let licenses = take(&mut self.summary.licenses);
+        Ok(licenses.iter().map(|license| self.row(license)).collect())
+    }
+}
+
+impl Licenses {
+    fn row(&self, license: &License) -> Row {
+        let (context, key) = (&self.context, &license.key);
+        let in_words = |code: &Option<String>, name: fn(&Context, &str) -> String| match (self.form, code) {
+            (_, None) => Cell::Empty,
+            (Form::Data, Some(code)) => Cell::Text(code.clone()),
+            (Form::People, Some(code)) => Cell::Text(name(context, code)),
+        };
+        let of_type = key.license_type.map_or(Cell::Empty, |one| match self.form {
+            Form::Data => Cell::Text(one.code().to_owned()),
+            Form::People => Cell::Text(license_type(context, one)),
+        });
+        vec![
+            Cell::Day(self.summary.as_of.clone()),
+            Cell::Text(key.family.clone()),
+            Cell::text(key.version.as_deref()),
+            Cell::text(key.edition.as_deref()),
+            in_words(&key.pool, pool_name),
+            of_type,
+            in_words(&key.metric, metric_name),
+            Cell::Number(license.quantities.current),
+            Cell::Number(license.quantities.assured),
+            Cell::Number(license.quantities.future),
+            Cell::Number(license.quantities.ended),
+            Cell::day(license.next_end.as_deref()),
+        ]
+    }
+}

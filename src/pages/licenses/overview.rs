@@ -1,0 +1,53 @@
+//! What the home page says of what was bought.
+
+use super::{
+    orders::number,
+    parts::{date, signed, status_badge},
+};
+use crate::{
+    components::{cell, heads, section, table},
+    paths,
+    server::{
+        context::Context,
+        db::orders::ListedOrder,
+        html::IntoHtml,
+        text::{self, text},
+        workflow::overview::Overview,
+    },
+};
+use leptos::prelude::*;
+
+/// The section of the home page.
+pub fn overview(context: &Context, view: &Overview) -> AnyView {
+    let t = context.locale();
+    let figure = |count: String, words: String, href: String| {
+        view! { <li><a href=href><strong>{count}</strong>{words}</a></li> }
+    };
+    let endings = text::grouped(context.language, view.endings);
+    let figures = view! {
+        <ul class="figures">
+            {figure(signed(context, view.licenses), text!(t, reports.figure_licenses), format!("{}#licenses", paths::REPORTS))}
+            {figure(endings, text!(t, reports.figure_ending), format!("{}#ending", paths::REPORTS))}
+        </ul>
+    };
+    let row = |listed: &ListedOrder| {
+        view! {
+            <tr>
+                <th scope="row"><a href=paths::of(paths::ORDER, &listed.order.id)>{number(listed).to_owned()}</a></th>
+                {cell(text!(t, orders.ordered_on), date(context, Some(&listed.order.ordered_on)))}
+                {cell(text!(t, orders.kind), text::order_kind(t, listed.order.kind))}
+                {cell(text!(t, orders.status), status_badge(context, listed.order.status))}
+            </tr>
+        }
+        .into_html()
+    };
+    let rows = view.latest.iter().map(row).collect::<Vec<_>>();
+    let heads =
+        heads([text!(t, label.orders), text!(t, orders.ordered_on), text!(t, orders.kind), text!(t, orders.status)]);
+    let body = view! {
+        {figures}
+        {table("table", text!(t, reports.latest_orders), heads, rows)}
+        <p><a href=paths::ORDERS>{text!(t, reports.all_orders)}</a></p>
+    };
+    section("purchases", text!(t, reports.overview_title), body).into_html()
+}

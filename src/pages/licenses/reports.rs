@@ -1,0 +1,275 @@
+//! *Reports*: licenses by pool, orders by month, and what ends soon. They print as documents.
+
+use super::parts::{date, pool_name, signed, stand};
+use crate::{
+    components::{Tone, cell, empty, heads, note, page_head, section, table},
+    domain::{
+        day::Day,
+        order::{OrderKind, OrderStatus},
+    },
+    pages::{
+        components::{
+            chart::{Bar, bars},
+            choice,
+        },
+        frame::{
+            Layout, Page, respond,
+            scope::{elsewhere, named_scope, scope_name},
+        },
+    },
+    paths,
+    server::{
+        context::Context,
+        db::orders::MonthRow,
+        failure::Outcome,
+        html::IntoHtml,
+        http::with_query,
+        text::{self, text},
+        workflow::{
+            reports::{Ending, Kind, ReportQuery, Reports, Window, load},
+            scopes::Scoped,
+        },
+    },
+};
+use axum::{extract::Query as FromQuery, response::Response};
+use jiff::civil::Date;
+use leptos::prelude::*;
+use serde::Deserialize;
+
+/// The query of the page.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(default)]
+pub struct Arrival {
+    account: String,
+    as_of: String,
+    window: String,
+}
+
+impl Arrival {
+    fn is_faulty(&self) -> bool {
+        !self.as_of.is_empty() && Day::parse(&self.as_of).is_none()
+    }
+
+    fn window(&self) -> Window {
+        Window::from_code(&self.window).unwrap_or_default()
+    }
+
+    fn query(&self) -> ReportQuery {
+        ReportQuery {
+            account: (!self.account.is_empty()).then(|| self.account.clone()),
+            as_of: Day::parse(&self.as_of).map(|day| day.to_string()),
+            window: self.window(),
+        }
+    }
+}
+
+/// Shows the page.
+pub async fn show(context: Context, FromQuery(arrival): FromQuery<Arrival>) -> Outcome<Response> {
+    let title = text!(context.locale(), label.reports);
+    Ok(match load(&context, &arrival.query()).await? {
+        Scoped::Allowed(reports) => page(&context, &arrival, title, &reports),
+        Scoped::NotHere(scopes) => elsewhere(&context, title, &arrival.account, &scopes),
+    })
+}
+
+fn page(context: &Context, arrival: &Arrival, title: String, reports: &Reports) -> Response {
+    let t = context.locale();
+    let named = named_scope(context, &arrival.account, &reports.purchases.scopes);
+    let status = if arrival.is_faulty() { 422 } else { 200 };
+    let page = Page::new(title.clone(), Layout::Wide).with_scope(named).with_status(status);
+    let day = text::register_date(context.language, &reports.as_of);
+    respond(context, page, || {
+        view! {
+            {page_head(title, text!(t, reports.lead), ())}
+            {stand(context, &reports.purchases)}
+            {filter_form(context, arrival, reports)}
+            {section("licenses", text!(t, reports.licenses_title, date = day), pools(context, arrival, reports))}
+            {section("orders", text!(t, reports.orders_title), months(context, arrival, reports))}
+            {section("ending", window_title(context, arrival.window()), endings(context, reports))}
+        }
+        .into_html()
+    })
+}
+
+fn window_title(context: &Context, window: Window) -> String {
+    let t = context.locale();
+    match window {
+        Window::Days30 => text!(t, reports.ending_30),
+        Window::Days90 => text!(t, reports.ending_90),
+        Window::Days180 => text!(t, reports.ending_180),
+        Window::Past => text!(t, reports.ended_90),
+    }
+}
+
+fn filter_form(context: &Context, arrival: &Arrival, reports: &Reports) -> AnyView {
+    let t = context.locale();
+    let is_faulty = arrival.is_faulty();
+    let value = if is_faulty { arrival.as_of.clone() } else { reports.as_of.clone() };
+    let account = (!arrival.account.is_empty())
+        .then(|| view! { <input type="hidden" name="account" value=arrival.account.clone()/> });
+    // Without a choice, ninety days apply.
+    let windows = [Window::Days30, Window::Days180, Window::Past];
+    let windows = windows.map(|window| (window.code().to_owned(), window_title(context, window)));
+    let first = window_title(context, Window::Days90);
+    let fault = is_faulty.then(|| note(Tone::Error, text!(t, orders.day_invalid)));
+    view! {
+        {fault}
+        <form class="filters" method="get" action=paths::REPORTS>
+            {account}
+            <div class="field">
+                <label for="as_of">{text!(t, licenses.as_of)}</label>
+                <input class="input" id="as_of" name="as_of" type="date" value=value aria-invalid=is_faulty.then_some("true")/>
+            </div>
+            {choice("window", text!(t, reports.window), first, &arrival.window, windows.into_iter())}
+            <div class="filter-actions"><button class="button">{text!(t, licenses.show)}</button></div>
+        </form>
+    }
+    .into_html()
+}
+
+fn pools(context: &Context, arrival: &Arrival, reports: &Reports) -> AnyView {
+    let t = context.locale();
+    if reports.pools.is_empty() {
+        return empty("document", [text!(t, licenses.empty_title), text!(t, licenses.empty_text)], None::<()>)
+            .into_html();
+    }
+    let name = |pool: &Option<String>| match pool {
+        Some(code) => pool_name(context, code),
+        None => text!(t, reports.no_pool),
+    };
+    let bar = |value: i64, label: String| Bar { label, value, shown: signed(context, value) };
+    let all = reports.pools.iter().map(|sum| bar(sum.current, name(&sum.pool))).collect::<Vec<_>>();
+    let total: i64 = reports.pools.iter().map(|sum| sum.current).sum();
+    let largest = reports.pools.iter().max_by_key(|sum| sum.current).map(|sum| name(&sum.pool)).unwrap_or_default();
+    let finding = text!(t, reports.licenses_finding, count = signed(context, total), pool = largest);
+    let list = with_query(paths::LICENSES, [("account", arrival.account.as_str()), ("as_of", reports.as_of.as_str())]);
+    let row = |(label, current, assured): (String, i64, i64)| {
+        view! {
+            <tr>
+                <th scope="row">{label}</th>
+                {cell(text!(t, licenses.effective), signed(context, current))}
+                {cell(text!(t, licenses.assurance), signed(context, assured))}
+            </tr>
+        }
+    };
+    let assured = reports.pools.iter().map(|sum| sum.assured).sum();
+    let rows = reports.pools.iter().map(|sum| (name(&sum.pool), sum.current, sum.assured));
+    let rows = rows.chain([(text!(t, reports.total), total, assured)]).map(row).collect::<Vec<_>>();
+    let heads = heads([text!(t, licenses.pool), text!(t, licenses.effective), text!(t, licenses.assurance)]);
+    view! {
+        {bars("pools", text!(t, reports.licenses_chart), finding.clone(), all)}
+        <p>{finding}</p>
+        {table("table", text!(t, reports.licenses_caption), heads, rows)}
+        <p><a href=list>{text!(t, label.license_details)}</a></p>
+    }
+    .into_html()
+}
+
+/// The name of a month, and its first and last day.
+fn month_of(context: &Context, month: &str) -> (String, [String; 2]) {
+    let first = format!("{month}-01");
+    let last = first.parse::<Date>().map_or_else(|_| first.clone(), |day| day.last_of_month().to_string());
+    (text::month(context.language, month), [first, last])
+}
+
+fn months(context: &Context, arrival: &Arrival, reports: &Reports) -> AnyView {
+    let t = context.locale();
+    if reports.months.is_empty() {
+        let vendor = &context.app.config.vendor_name;
+        let texts = [text!(t, reports.no_orders), text!(t, orders.empty_text, vendor = vendor)];
+        return empty("document", texts, None::<()>).into_html();
+    }
+    let bar = |row: &MonthRow| {
+        let (label, _) = month_of(context, &row.month);
+        Bar { label, value: row.orders, shown: signed(context, row.orders) }
+    };
+    let all = reports.months.iter().map(bar).collect::<Vec<_>>();
+    let total: i64 = reports.months.iter().map(|row| row.orders).sum();
+    let [since, until] = reports.period.each_ref().map(|day| text::register_date(context.language, day));
+    let finding = text!(t, reports.orders_finding, count = signed(context, total), since = since, until = until);
+    let link = |count: i64, days: &[String; 2], kind: &'static str| {
+        if count == 0 {
+            return "0".into_html();
+        }
+        let [since, until] = days;
+        let href = with_query(
+            paths::ORDERS,
+            [
+                ("account", arrival.account.as_str()),
+                ("since", since.as_str()),
+                ("until", until.as_str()),
+                ("kind", kind),
+                ("status", OrderStatus::Complete.code()),
+            ],
+        );
+        view! { <a href=href>{signed(context, count)}</a> }.into_html()
+    };
+    let row = |row: &MonthRow| {
+        let (label, days) = month_of(context, &row.month);
+        view! {
+            <tr>
+                <th scope="row">{label}</th>
+                {cell(text!(t, label.orders), link(row.orders, &days, ""))}
+                {cell(text!(t, reports.returns), link(row.returns, &days, OrderKind::Return.code()))}
+                {cell(text!(t, reports.units), signed(context, row.units))}
+            </tr>
+        }
+    };
+    let rows = reports.months.iter().map(row).collect::<Vec<_>>();
+    let heads =
+        heads([text!(t, reports.month), text!(t, label.orders), text!(t, reports.returns), text!(t, reports.units)]);
+    view! {
+        {bars("months", text!(t, reports.orders_chart), finding.clone(), all)}
+        <p>{finding}</p>
+        {table("table", text!(t, reports.orders_caption), heads, rows)}
+    }
+    .into_html()
+}
+
+fn endings(context: &Context, reports: &Reports) -> AnyView {
+    let t = context.locale();
+    if reports.endings.is_empty() {
+        return note(Tone::Info, text!(t, reports.nothing_ends)).into_html();
+    }
+    let rows = reports.endings.iter().map(|one| ending(context, one)).collect::<Vec<_>>();
+    let heads = heads([
+        text!(t, reports.last_day),
+        text!(t, reports.what),
+        text!(t, orders.product),
+        text!(t, orders.quantity),
+        text!(t, orders.account),
+    ]);
+    table("table", text!(t, reports.ending_caption), heads, rows).into_html()
+}
+
+fn ending(context: &Context, one: &Ending) -> AnyView {
+    let t = context.locale();
+    let what = match one.kind {
+        Kind::Agreement => text!(t, orders.agreement),
+        Kind::Offer => text!(t, reports.kind_offer),
+        Kind::Use => text!(t, reports.kind_use),
+        Kind::Assurance => text!(t, reports.kind_assurance),
+        Kind::Subscription => text!(t, licenses.type_online_service),
+    };
+    let dash = || "–".to_owned();
+    let product =
+        one.product.as_ref().map_or_else(dash, |product| product.description.text(context.language).to_owned());
+    let product = match &one.subscription_id {
+        Some(id) => view! { <a href=paths::of(paths::SUBSCRIPTION, id)>{product}</a> }.into_html(),
+        None => product.into_html(),
+    };
+    let whose = match one.kind {
+        Kind::Agreement => text!(t, access.scope_agreement, number = &one.scope.agreement_number),
+        _ => scope_name(context, &one.scope),
+    };
+    view! {
+        <tr>
+            <th scope="row">{date(context, Some(&one.ends_on))}</th>
+            {cell(text!(t, reports.what), what)}
+            {cell(text!(t, orders.product), product)}
+            {cell(text!(t, orders.quantity), one.quantity.map_or_else(dash, |quantity| signed(context, quantity)))}
+            {cell(text!(t, orders.account), whose)}
+        </tr>
+    }
+    .into_html()
+}

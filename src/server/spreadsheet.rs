@@ -1,0 +1,254 @@
+//! Tables that people and programs take away: workbooks (XLSX) with typed cells, and CSV.
+//!
+//! Rows are made and sent in batches, as fast as the client reads: however large a table is, little of it is in memory.
+
+use crate::{
+    domain::day::Day,
+    server::{
+        csv::{self, Form},
+        failure::{Failure, Outcome},
+        http::stream::{Sender, stream},
+    },
+};
+use axum::body::Body;
+use rust_xlsxwriter::{ExcelDateTime, Format, Workbook, Worksheet, XlsxError};
+use std::{
+    future::Future,
+    io::{self, Write},
+};
+use tokio::sync::mpsc;
+
+/// Rows of a sheet below its head: more than that no spreadsheet opens.
+const MOST_ROWS: u32 = 1_048_575;
+/// Batches that wait until they are written into a workbook.
+const AHEAD: usize = 2;
+/// How much of a workbook is sent at once.
+const CHUNK: usize = 64 * 1024;
+/// The widest column that a head makes, in characters.
+const WIDEST: usize = 40;
+const NARROWEST: usize = 12;
+
+/// A cell.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub enum Cell {
+    /// A text; identifiers are texts, too, so that no digit is lost.
+    Text(String),
+    /// A whole number, which may be negative.
+    Number(i64),
+    /// A day, `YYYY-MM-DD`.
+    Day(String),
+    /// Nothing.
+    Empty,
+}
+
+impl Cell {
+    /// A text, or nothing.
+    #[must_use]
+    pub fn text(text: Option<&str>) -> Self {
+        text.map_or(Self::Empty, |text| Self::Text(text.to_owned()))
+    }
+
+    /// A day, or nothing.
+    #[must_use]
+    pub fn day(day: Option<&str>) -> Self {
+        day.map_or(Self::Empty, |day| Self::Day(day.to_owned()))
+    }
+}
+
+/// A row of a table.
+pub type Row = Vec<Cell>;
+
+/// What a workbook says of its table: whose it is, and of when.
+#[derive(Clone, Debug)]
+pub struct About {
+    /// The name of the sheet with the rows.
+    pub sheet: String,
+    /// The name of the sheet with the facts.
+    pub title: String,
+    /// Name and value of each fact.
+    pub facts: Vec<[String; 2]>,
+}
+
+/// A table whose rows come in batches.
+pub trait Table: Send + 'static {
+    /// The names of the columns.
+    fn heads(&self) -> Vec<String>;
+
+    /// What a workbook says of the table.
+    fn about(&self) -> About;
+
+    /// The next rows; none after the last.
+    fn next(&mut self) -> impl Future<Output = Outcome<Vec<Row>>> + Send;
+}
+
+/// A table as CSV.
+pub async fn csv(table: &mut impl Table, form: Form, sender: &Sender) -> Outcome<()> {
+    let heads: Row = table.heads().into_iter().map(Cell::Text).collect();
+    let mut part = form.mark().to_owned() + &csv_line(&heads, form);
+    while sender.send(part).await {
+        let rows = table.next().await?;
+        if rows.is_empty() {
+            break;
+        }
+        part = rows.iter().map(|row| csv_line(row, form)).collect();
+    }
+    Ok(())
+}
+
+fn csv_line(row: &[Cell], form: Form) -> String {
+    let cells = row.iter().map(|cell| match cell {
+        Cell::Text(text) => form.cell(text),
+        // A number is no formula, whatever its sign; days begin with a digit.
+        Cell::Number(number) => number.to_string(),
+        Cell::Day(day) => day.clone(),
+        Cell::Empty => String::new(),
+    });
+    csv::joined(cells)
+}
+
+/// A table as a workbook: its body, which is aborted where a row cannot be read. `report` hears of that.
+pub fn workbook(mut table: impl Table, report: impl Fn(&Failure) + Send + 'static) -> Body {
+    let (sender, body) = stream();
+    // Nothing in place of a batch says that there should be more.
+    let (rows, received) = mpsc::channel::<Option<Vec<Row>>>(AHEAD);
+    let (heads, about) = (table.heads(), table.about());
+    tokio::task::spawn_blocking(move || {
+        if let Err(error) = write_workbook(&heads, &about, received, &sender) {
+            sender.blocking_fail(&error.to_string());
+        }
+    });
+    tokio::spawn(async move {
+        loop {
+            let batch = match table.next().await {
+                Ok(batch) if batch.is_empty() => return,
+                Ok(batch) => Some(batch),
+                Err(failure) => {
+                    report(&failure);
+                    None
+                }
+            };
+            let is_last = batch.is_none();
+            if rows.send(batch).await.is_err() || is_last {
+                return;
+            }
+        }
+    });
+    body
+}
+
+/// The rows of the next batch; none after the last.
+fn receive(rows: &mut mpsc::Receiver<Option<Vec<Row>>>) -> Result<Option<Vec<Row>>, XlsxError> {
+    match rows.blocking_recv() {
+        None => Ok(None),
+        Some(Some(batch)) => Ok(Some(batch)),
+        Some(None) => Err(XlsxError::IoError(io::Error::other("the rows could not be read"))),
+    }
+}
+
+fn write_workbook(
+    heads: &[String],
+    About { sheet: name, title: title_of_facts, facts }: &About,
+    mut rows: mpsc::Receiver<Option<Vec<Row>>>,
+    sender: &Sender,
+) -> Result<(), XlsxError> {
+    let bold = Format::new().set_bold();
+    let dates = Format::new().set_num_format("yyyy-mm-dd");
+    let mut workbook = Workbook::new();
+    let mut sheets = 0;
+    let mut next = receive(&mut rows)?;
+    loop {
+        sheets += 1;
+        let title = if sheets == 1 { name.clone() } else { format!("{name} {sheets}") };
+        let sheet = begin_sheet(&mut workbook, &title, heads, &bold)?;
+        let mut place = 1;
+        while let Some(batch) = next.take() {
+            let left = usize::try_from(MOST_ROWS + 1 - place).unwrap_or_default();
+            let (now, later) = batch.split_at(left.min(batch.len()));
+            for row in now {
+                write_row(sheet, place, row, &dates)?;
+                place += 1;
+            }
+            if later.is_empty() {
+                next = receive(&mut rows)?;
+            } else {
+                next = Some(later.to_vec());
+                break;
+            }
+        }
+        if next.is_none() {
+            break;
+        }
+    }
+    let sheet = workbook.add_worksheet();
+    sheet.set_name(title_of_facts)?;
+    sheet.set_column_width(0, 30)?;
+    sheet.set_column_width(1, 60)?;
+    for (place, [fact, value]) in (0..).zip(facts) {
+        sheet.write_string_with_format(place, 0, fact, &bold)?.write_string(place, 1, value)?;
+    }
+    let mut parts = Parts { sender, buffer: Vec::with_capacity(CHUNK) };
+    workbook.save_to_writer(&mut parts)?;
+    parts.flush().map_err(XlsxError::IoError)
+}
+
+fn begin_sheet<'w>(
+    workbook: &'w mut Workbook,
+    name: &str,
+    heads: &[String],
+    bold: &Format,
+) -> Result<&'w mut Worksheet, XlsxError> {
+    let sheet = workbook.add_worksheet_with_constant_memory()?;
+    sheet.set_name(name)?.set_freeze_panes(1, 0)?;
+    for (column, head) in (0..).zip(heads) {
+        let width = head.chars().count().clamp(NARROWEST, WIDEST);
+        sheet.set_column_width(column, u32::try_from(width + 2).unwrap_or_default())?;
+        sheet.write_string_with_format(0, column, head, bold)?;
+    }
+    Ok(sheet)
+}
+
+fn write_row(sheet: &mut Worksheet, place: u32, row: &[Cell], dates: &Format) -> Result<(), XlsxError> {
+    for (column, cell) in (0..).zip(row) {
+        match cell {
+            Cell::Text(text) => drop(sheet.write_string(place, column, text)?),
+            #[expect(clippy::cast_precision_loss, reason = "quantities have far fewer than 15 digits")]
+            Cell::Number(number) => drop(sheet.write_number(place, column, *number as f64)?),
+            Cell::Day(day) => match excel_day(day) {
+                Some(date) => drop(sheet.write_datetime_with_format(place, column, &date, dates)?),
+                None => drop(sheet.write_string(place, column, day)?),
+            },
+            Cell::Empty => {}
+        }
+    }
+    Ok(())
+}
+
+/// A day as spreadsheets count it, from 1900 on.
+fn excel_day(day: &str) -> Option<ExcelDateTime> {
+    Day::parse(day)?;
+    ExcelDateTime::parse_from_str(day).ok()
+}
+
+/// What a workbook is written to: parts of the response.
+struct Parts<'s> {
+    sender: &'s Sender,
+    buffer: Vec<u8>,
+}
+
+impl Write for Parts<'_> {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.buffer.extend_from_slice(bytes);
+        if self.buffer.len() >= CHUNK {
+            self.flush()?;
+        }
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        if self.buffer.is_empty() {
+            return Ok(());
+        }
+        let part = std::mem::replace(&mut self.buffer, Vec::with_capacity(CHUNK));
+        if self.sender.blocking_send(part) { Ok(()) } else { Err(io::ErrorKind::BrokenPipe.into()) }
+    }
+}
