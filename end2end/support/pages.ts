@@ -44,6 +44,15 @@ export async function hydrated(page: Page): Promise<void> {
   await page.waitForFunction(() => performance.getEntriesByName('bc:hydrated').length > 0);
 }
 
+/** Opens a page of the group *More*. */
+export async function openMore(page: Page, label: string, language: Language): Promise<void> {
+  const t = textsOf(language);
+  const navigation = page.getByRole('banner').getByRole('navigation', { name: t.common.main_navigation });
+  await navigation.locator('summary', { hasText: t.common.more }).click();
+  await navigation.getByRole('link', { name: label, exact: true }).click();
+  await expectPage(page, label, language);
+}
+
 /** Fills in a new password and its repetition. */
 export async function typePasswords(page: Page, label: string, repetitionLabel: string, text: string, repetition = text): Promise<void> {
   await field(page, label).fill(text);

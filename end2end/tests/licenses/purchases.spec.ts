@@ -4,7 +4,7 @@ import { readFileSync } from 'node:fs';
 import type { Page } from '@playwright/test';
 import { expect, test } from '../../support/fixtures.ts';
 import { look } from '../../support/look.ts';
-import { expectPage, register, signIn } from '../../support/pages.ts';
+import { expectPage, openMore, register, signIn } from '../../support/pages.ts';
 import { newAgreement, newPerson, password } from '../../support/people.ts';
 import { purchasesOf } from '../../support/purchases.ts';
 import { fill, runs, textsOf } from '../../support/texts.ts';
@@ -47,7 +47,7 @@ for (const { language, hasScript } of runs) {
     await main.getByRole('link', { name: fill(t.orders.line_corrects, { line: '1', order: number('1') }) }).click();
     await expect(main).toContainText('250');
 
-    await open(t.label.license_details);
+    await openMore(page, t.label.license_details, language);
     const writer = main.getByRole('row', { name: 'Contoso Writer 2026 Standard' });
     await expect(writer).toContainText('245');
     await expect(main).toContainText(t.licenses.by_statement);
@@ -66,7 +66,7 @@ for (const { language, hasScript } of runs) {
     expect(data[0].split(',').slice(0, 3)).toEqual(['order_id', 'agreement', 'account']);
     expect(data.filter((row) => row.includes(',-5,'))).toHaveLength(1);
 
-    await open(t.label.reports);
+    await openMore(page, t.label.reports, language);
     await expect(main.getByRole('img', { name: t.reports.licenses_chart })).toBeVisible();
     await expect(main.getByRole('table', { name: t.reports.ending_caption }).getByRole('row')).toHaveCount(3);
     await lookAt('reports');

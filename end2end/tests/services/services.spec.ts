@@ -2,7 +2,7 @@
 // with and without JavaScript.
 import { expect, test } from '../../support/fixtures.ts';
 import { look } from '../../support/look.ts';
-import { register, signIn } from '../../support/pages.ts';
+import { openMore, register, signIn } from '../../support/pages.ts';
 import { password } from '../../support/people.ts';
 import { subscribe } from '../../support/subscriptions.ts';
 import { fill, runs, textsOf } from '../../support/texts.ts';
@@ -21,7 +21,7 @@ for (const { language, hasScript } of runs) {
     const domain = `d${invitation.agreement.number}.test`;
     const id = subscribe(installation, invitation.agreement, domain, 2);
 
-    await page.getByRole('link', { name: t.label.online_services, exact: true }).first().click();
+    await openMore(page, t.label.online_services, language);
     await lookAt('services');
     await page.getByRole('link', { name: 'Contoso Mail' }).click();
     await expect(page).toHaveURL(new RegExp(`/services/${id}$`));

@@ -36,24 +36,43 @@ fn items(context: &Context) -> Vec<Item> {
         can.then_some(Item::Page(Entry { path, label }))
     };
     let orders = page(Permission::ViewOrders, paths::ORDERS, text!(t, label.orders));
-    let licenses = page(Permission::ViewOrders, paths::LICENSES, text!(t, label.license_details));
-    let reports = page(Permission::ViewOrders, paths::REPORTS, text!(t, label.reports));
-    let services = page(Permission::ViewServices, paths::SERVICES, text!(t, label.online_services));
+    let more = more(context);
+    let more = (!more.is_empty()).then(|| Item::Group(text!(t, common.more), more));
     let home = Item::Page(Entry { path: paths::HOME, label: text!(t, label.home_page) });
     let support = Item::Page(Entry { path: paths::SUPPORT, label: text!(t, label.support) });
-    [Some(home), orders, licenses, reports, services, group, Some(support)].into_iter().flatten().collect()
+    [Some(home), orders, more, group, Some(support)].into_iter().flatten().collect()
 }
 
 fn account(context: &Context) -> Vec<Entry> {
     let t = context.locale();
+    opening(
+        context,
+        [
+            (Permission::ViewUsers, paths::PEOPLE, text!(t, label.manage_access)),
+            (Permission::ViewDomains, paths::DOMAINS, text!(t, label.associate_domains)),
+            (Permission::ViewAuditTrail, paths::AUDIT, text!(t, audit.title)),
+        ],
+    )
+}
+
+/// What does not fit into the row: at 1280 pixels, it is one in Russian, too.
+fn more(context: &Context) -> Vec<Entry> {
+    let t = context.locale();
+    opening(
+        context,
+        [
+            (Permission::ViewOrders, paths::LICENSES, text!(t, label.license_details)),
+            (Permission::ViewOrders, paths::REPORTS, text!(t, label.reports)),
+            (Permission::ViewServices, paths::SERVICES, text!(t, label.online_services)),
+        ],
+    )
+}
+
+/// The entries that open to the person.
+fn opening<const N: usize>(context: &Context, entries: [(Permission, &'static str, String); N]) -> Vec<Entry> {
     let Ok(actor) = authenticate(context) else { return Vec::new() };
-    let entry = |permission, path, label| actor.can(permission).then_some(Entry { path, label });
-    let entries = [
-        entry(Permission::ViewUsers, paths::PEOPLE, text!(t, label.manage_access)),
-        entry(Permission::ViewDomains, paths::DOMAINS, text!(t, label.associate_domains)),
-        entry(Permission::ViewAuditTrail, paths::AUDIT, text!(t, audit.title)),
-    ];
-    entries.into_iter().flatten().collect()
+    let entries = entries.into_iter().filter(|(permission, ..)| actor.can(*permission));
+    entries.map(|(_, path, label)| Entry { path, label }).collect()
 }
 
 /// The navigation as a row, with groups as menus.
