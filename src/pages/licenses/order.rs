@@ -1,13 +1,13 @@
 //! An order with its lines.
 
-use super::{
-    orders::number,
-    parts::{data_as_of, date, signed, status_badge},
-};
+use super::{orders::number, parts::status_badge};
 use crate::{
     components::{Fact, Tone, cell, facts, heads, note, page_head, table},
     domain::order::OrderStatus,
-    pages::frame::{Layout, Page, respond},
+    pages::{
+        components::{data_as_of, date, signed},
+        frame::{Layout, Page, respond},
+    },
     paths,
     server::{
         context::Context,

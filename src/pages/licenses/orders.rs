@@ -1,6 +1,6 @@
 //! *Orders*: the list, with search, filters and pages.
 
-use super::parts::{date, stand, status_badge};
+use super::parts::{stand, status_badge};
 use crate::{
     components::{cell, empty, heads, page_head, table},
     domain::{
@@ -10,7 +10,7 @@ use crate::{
     },
     pages::{
         components::{
-            choice,
+            choice, date, guide_link,
             list::{self, Filters, Step, filters, first_row, results_head},
         },
         frame::{
@@ -116,6 +116,7 @@ fn page(context: &Context, arrival: &Arrival, title: String, orders: &OrderList)
             {stand(context, &orders.purchases)}
             {filter_form(context, arrival, orders)}
             {results(context, arrival, orders)}
+            {guide_link(context, paths::GUIDE_AGREEMENTS, text!(t, support.agreements_title))}
         }
         .into_html()
     })
