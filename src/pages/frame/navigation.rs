@@ -35,12 +35,13 @@ fn items(context: &Context) -> Vec<Item> {
         let can = authenticate(context).is_ok_and(|actor| actor.can(permission));
         can.then_some(Item::Page(Entry { path, label }))
     };
+    let agreements = page(Permission::ViewAgreements, paths::AGREEMENTS, text!(t, label.agreements));
     let orders = page(Permission::ViewOrders, paths::ORDERS, text!(t, label.orders));
     let licenses = page(Permission::ViewOrders, paths::LICENSES, text!(t, label.license_details));
     let services = page(Permission::ViewServices, paths::SERVICES, text!(t, label.online_services));
     let home = Item::Page(Entry { path: paths::HOME, label: text!(t, label.home_page) });
     let support = Item::Page(Entry { path: paths::SUPPORT, label: text!(t, label.support) });
-    [Some(home), orders, licenses, services, group, Some(support)].into_iter().flatten().collect()
+    [Some(home), agreements, orders, licenses, services, group, Some(support)].into_iter().flatten().collect()
 }
 
 fn account(context: &Context) -> Vec<Entry> {

@@ -140,7 +140,8 @@ async fn page(
     Ok(Page::cut(rows, size, from))
 }
 
-async fn count(connection: &mut Connection, buyers: &[Buyer], filter: &OrderFilter) -> Outcome<Counted> {
+/// How many orders of some buyers match, as far as they are counted.
+pub async fn count(connection: &mut Connection, buyers: &[Buyer], filter: &OrderFilter) -> Outcome<Counted> {
     let mut found = 0;
     for buyer in buyers {
         let left = MOST_COUNTED + 1 - found;
