@@ -125,6 +125,11 @@ pub const SUBSCRIPTION_SWITCH: &str = "/services/{subscription}/switch";
 /// The export of its seats.
 pub const SEATS_EXPORT: &str = "/services/{subscription}/seats.csv";
 
+/// The agreements.
+pub const AGREEMENTS: &str = "/agreements";
+/// An agreement.
+pub const AGREEMENT: &str = "/agreements/{agreement}";
+
 /// The orders.
 pub const ORDERS: &str = "/orders";
 /// Their lines as a workbook.
@@ -169,6 +174,10 @@ pub const GUIDE_SIGN_IN: &str = "/support/sign-in";
 pub const GUIDE_ROLES: &str = "/support/roles";
 /// The guide to online services and domains.
 pub const GUIDE_SERVICES: &str = "/support/online-services";
+/// The guide to agreements and orders.
+pub const GUIDE_AGREEMENTS: &str = "/support/agreements-and-orders";
+/// The guide to licenses.
+pub const GUIDE_LICENSES: &str = "/support/licenses";
 /// The guide to managing users.
 pub const GUIDE_MANAGE_USERS: &str = "/support/manage-users";
 

@@ -36,11 +36,21 @@ enum Guide {
     SignIn,
     Roles,
     ManageUsers,
+    Agreements,
+    Licenses,
     Services,
 }
 
 impl Guide {
-    const ALL: [Self; 5] = [Self::Register, Self::SignIn, Self::Roles, Self::ManageUsers, Self::Services];
+    const ALL: [Self; 7] = [
+        Self::Register,
+        Self::SignIn,
+        Self::Roles,
+        Self::ManageUsers,
+        Self::Agreements,
+        Self::Licenses,
+        Self::Services,
+    ];
 
     const fn path(self) -> &'static str {
         match self {
@@ -48,6 +58,8 @@ impl Guide {
             Self::SignIn => paths::GUIDE_SIGN_IN,
             Self::Roles => paths::GUIDE_ROLES,
             Self::ManageUsers => paths::GUIDE_MANAGE_USERS,
+            Self::Agreements => paths::GUIDE_AGREEMENTS,
+            Self::Licenses => paths::GUIDE_LICENSES,
             Self::Services => paths::GUIDE_SERVICES,
         }
     }
@@ -59,6 +71,8 @@ impl Guide {
             Self::SignIn => text!(t, support.sign_in_title),
             Self::Roles => text!(t, label.understanding_user_roles),
             Self::ManageUsers => text!(t, label.guide_manage_users),
+            Self::Agreements => text!(t, support.agreements_title),
+            Self::Licenses => text!(t, support.licenses_title),
             Self::Services => text!(t, label.guide_online_services),
         }
     }
@@ -70,6 +84,8 @@ impl Guide {
             Self::SignIn => text!(t, support.sign_in_summary),
             Self::Roles => text!(t, support.roles_summary),
             Self::ManageUsers => text!(t, support.manage_users_summary),
+            Self::Agreements => text!(t, support.agreements_summary),
+            Self::Licenses => text!(t, support.licenses_summary),
             Self::Services => text!(t, support.services_summary),
         }
     }
@@ -101,6 +117,29 @@ impl Guide {
                 <p>{text!(t, support.roles_lead_text)}</p>
             }
             .into_html(),
+            Self::Agreements => prose(&text!(
+                t,
+                support.agreements_body,
+                vendor = &config.vendor_name,
+                agreements = text!(t, label.agreements),
+                orders = text!(t, label.orders),
+                users = text!(t, label.role_user_administrator),
+                profile = text!(t, label.my_profile),
+                status = text!(t, access.filter_status),
+                overseer = text!(t, label.role_agreement_administrator),
+                contact = &config.support_contact
+            )),
+            Self::Licenses => prose(&text!(
+                t,
+                support.licenses_body,
+                vendor = &config.vendor_name,
+                licenses = text!(t, label.license_details),
+                as_of = text!(t, licenses.as_of),
+                assured = text!(t, licenses.assurance),
+                future = text!(t, licenses.future_title),
+                ended = text!(t, licenses.ended_title),
+                contact = &config.support_contact
+            )),
             Self::Services => prose(&text!(
                 t,
                 support.services_body,

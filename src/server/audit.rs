@@ -4,7 +4,7 @@
 mod personal;
 mod verify;
 
-pub use personal::{Content, content, emptied};
+pub use personal::{Content, content, emptied, open_content};
 pub use verify::{Broken, Fault, Forgotten, Verified, verify};
 
 use super::db::{

@@ -38,6 +38,7 @@ mod agreements {
     mod import_batches;
     mod import_command;
     mod import_sequences;
+    mod pages;
 }
 mod audit {
     mod forget;

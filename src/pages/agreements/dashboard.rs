@@ -1,5 +1,6 @@
 //! The home page (R28): greeting, what needs attention, first steps, agreements, own roles.
 
+use super::parts::{administrator_contact, agreement_badge, signatory};
 use crate::{
     components::{Fact, Tone, badge, empty, facts, icon, message, note, page_head, result_message, section},
     domain::{
@@ -8,7 +9,6 @@ use crate::{
         day::Day,
         domain_claim::{DomainState, EXPIRY_NOTICE},
         moment::Moment,
-        person::full_name,
         roster::Status,
         seat::{SubscriptionState, over_pauses_at},
     },
@@ -39,6 +39,7 @@ use crate::{
             looking::as_read,
             overview::{self, Overview},
             seating::{self, ListedSubscription, Trouble},
+            seats::day_of,
         },
     },
 };
@@ -89,7 +90,9 @@ async fn load(context: &Context) -> Outcome<DashboardView> {
     let mut connection = context.read().await?;
     let (mut agreements, mut closed) = (Vec::new(), Vec::new());
     let mut single = Vec::new();
-    for agreement in db::agreements::list_of_user(&mut connection, &actor.user().id).await? {
+    let mut held = db::agreements::list_of_user(&mut connection, &actor.user().id).await?;
+    held.retain(|agreement| agreement.status != AgreementStatus::Draft);
+    for agreement in held {
         let is_open = actor.can_in_agreement(Permission::ViewAgreements, &agreement.id);
         // People who manage users are told whom to ask (R7).
         let permission = if is_open { Permission::ViewAgreements } else { Permission::ViewUsers };
@@ -257,7 +260,9 @@ fn attention(context: &Context, view: &DashboardView) -> Option<AnyView> {
         sentences.map(move |sentence| (href.clone(), sentence))
     });
     let subscriptions = warnings(subscriptions.collect());
-    let ended = view.agreements.iter().filter(|one| one.agreement.status == AgreementStatus::Ended).map(|one| {
+    let today = day_of(context.today());
+    let is_over = |one: &&AgreementView| one.agreement.status_on(today) == AgreementStatus::Ended;
+    let ended = view.agreements.iter().filter(is_over).map(|one| {
         note(Tone::Info, text!(t, dashboard.ended_agreement, agreement = &one.agreement.number)).into_html()
     });
     let notes =
@@ -376,11 +381,7 @@ fn agreement(context: &Context, actor: &Actor, view: &AgreementView) -> AnyView 
     let title_id = format!("agreement-{}", agreement.number);
     let number_id = format!("number-{}", agreement.number);
     let names = format!("{title_id} {number_id}");
-    let (tone, icon_name) = match agreement.status {
-        AgreementStatus::Active => ("success", "success"),
-        AgreementStatus::Signed => ("info", "info"),
-        AgreementStatus::Draft | AgreementStatus::Ended => ("neutral", "document"),
-    };
+    let status = agreement.status_on(day_of(context.today()));
     let [signatory, partners] = parties(context, agreement, partners);
     let accounts = accounts.iter().map(|one| account(context, actor, agreement, one)).collect::<Vec<_>>();
     view! {
@@ -388,10 +389,10 @@ fn agreement(context: &Context, actor: &Actor, view: &AgreementView) -> AnyView 
             <div class="card">
                 <div class="card-header">
                     <div>
-                        <h2 id=title_id>{programme}</h2>
+                        <h2 id=title_id><a href=paths::of(paths::AGREEMENT, &agreement.id)>{programme}</a></h2>
                         <p id=number_id>{format!("{}: {}", text!(t, label.agreement_number), agreement.number)}</p>
                     </div>
-                    {badge(tone, icon_name, text::status_name(t, agreement.status))}
+                    {agreement_badge(context, status)}
                 </div>
                 {facts(vec![
                     Fact::new(text!(t, common.organization), agreement.organization_name.clone()),
@@ -410,7 +411,6 @@ fn agreement(context: &Context, actor: &Actor, view: &AgreementView) -> AnyView 
 /// Who signed an agreement, and its partners.
 fn parties(context: &Context, agreement: &AgreementRow, partners: &[PartnerRow]) -> [Fact; 2] {
     let t = context.locale();
-    let signatory = agreement.signatory_name.clone().unwrap_or_else(|| text!(t, dashboard.not_named));
     let title = text!(t, dashboard.partners);
     let partners = match partners {
         [] => Fact::new(title, text!(t, common.none)),
@@ -419,14 +419,13 @@ fn parties(context: &Context, agreement: &AgreementRow, partners: &[PartnerRow])
             Fact::contacts(title, contacts.collect())
         }
     };
-    [Fact::new(text!(t, dashboard.signatory), signatory), partners]
+    [signatory(context, agreement), partners]
 }
 
 /// The Purchasing Account Administrator, with an address to write to.
 fn administrator(context: &Context, account: &PurchasingAccountRow) -> Fact {
-    let name = full_name(&account.administrator_first_name, &account.administrator_last_name);
     let label = text!(context.locale(), label.purchasing_account_administrator);
-    Fact::contacts(label, vec![(name, account.administrator_email.clone())])
+    Fact::contacts(label, vec![administrator_contact(account)])
 }
 
 /// Contacts for agreements that the person's roles don't let them view.

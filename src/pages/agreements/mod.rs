@@ -1,12 +1,26 @@
 //! Agreements and their purchasing accounts.
 
+mod agreement;
 mod dashboard;
+mod list;
+mod parts;
 
-use crate::{domain::access::Access, paths, server::http::route::Route};
+use crate::{
+    domain::access::{
+        Access::{May, SignedIn},
+        Permission::ViewAgreements,
+    },
+    paths,
+    server::http::route::Route,
+};
 use axum::routing::get;
 
 /// The routes of the area.
 #[must_use]
 pub fn routes() -> Vec<Route> {
-    vec![Route::new(paths::HOME, Access::SignedIn, get(dashboard::show))]
+    vec![
+        Route::new(paths::HOME, SignedIn, get(dashboard::show)),
+        Route::new(paths::AGREEMENTS, May(ViewAgreements), get(list::show)),
+        Route::new(paths::AGREEMENT, May(ViewAgreements), get(agreement::show)),
+    ]
 }

@@ -219,21 +219,7 @@ fn row(context: &Context, entry: &NamedEntry, has_scopes: bool) -> AnyView {
     let (day, clock) = (day.to_owned(), clock.to_owned());
     let scope =
         has_scopes.then(|| view! { <span class="quiet block">{scope_name(context, &entry.scope)}</span> }.into_html());
-    let changes = words::changes(context, entry)
-        .into_iter()
-        .map(|change| {
-            let sentence = match &change.before {
-                Some(before) => text!(t, audit.from_to, name = &change.name, before = before, after = &change.after),
-                None => text!(t, audit.fact, name = &change.name, value = &change.after),
-            };
-            view! { <li>{sentence}</li> }
-        })
-        .collect::<Vec<_>>();
-    let change = if changes.is_empty() {
-        view! { "–" }.into_html()
-    } else {
-        view! { <ul class="plain-list">{changes}</ul> }.into_html()
-    };
+    let changes = words::changes(context, entry).iter().map(|change| change.sentence(t)).collect();
     view! {
         <tr>
             <th scope="row">
@@ -242,7 +228,7 @@ fn row(context: &Context, entry: &NamedEntry, has_scopes: bool) -> AnyView {
             {cell(text!(t, audit.who), principal(context, &entry.actor))}
             {cell(text!(t, audit.what), view! { <div>{words::action(t, entry)}{scope}</div> })}
             {cell(text!(t, audit.whom), principal(context, &entry.subject))}
-            {cell(text!(t, audit.change), change)}
+            {cell(text!(t, audit.change), words::change_list(changes))}
             {cell(text!(t, audit.source), words::source(context, entry))}
         </tr>
     }

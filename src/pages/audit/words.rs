@@ -15,11 +15,13 @@ use crate::{
     pages::services::words::state_name,
     server::{
         context::Context,
+        html::IntoHtml,
         text::{self, text},
         workflow::audit::{NamedEntry, Principal},
     },
 };
 use business_center_texts::i18n::Locale;
+use leptos::prelude::*;
 use serde_json::Value;
 
 /// The name of a topic.
@@ -35,7 +37,7 @@ pub(super) fn topic(t: Locale, topic: Topic) -> String {
 }
 
 /// The action. A code written by a later version is shown unchanged.
-pub(super) fn action(t: Locale, entry: &NamedEntry) -> String {
+pub fn action(t: Locale, entry: &NamedEntry) -> String {
     match entry.row.action() {
         Some(action) => text::event(t, action, entry.content.details["role"].as_str().and_then(Role::from_code)),
         None => entry.row.action.clone(),
@@ -81,7 +83,7 @@ pub(super) fn source(context: &Context, entry: &NamedEntry) -> String {
 
 /// A fact of an entry, or a changed value.
 #[derive(Clone, Debug, Eq, PartialEq)]
-pub(super) struct Change {
+pub struct Change {
     /// The name of the fact.
     pub name: String,
     /// The value before; `None` for a fact that did not change.
@@ -90,8 +92,28 @@ pub(super) struct Change {
     pub after: String,
 }
 
+impl Change {
+    /// The change in a sentence.
+    #[must_use]
+    pub fn sentence(&self, t: Locale) -> String {
+        match &self.before {
+            Some(before) => text!(t, audit.from_to, name = &self.name, before = before, after = &self.after),
+            None => text!(t, audit.fact, name = &self.name, value = &self.after),
+        }
+    }
+}
+
+/// Changes as a list, or a dash for none.
+pub fn change_list(sentences: Vec<String>) -> AnyView {
+    if sentences.is_empty() {
+        return "–".into_html();
+    }
+    let items = sentences.into_iter().map(|sentence| view! { <li>{sentence}</li> }).collect::<Vec<_>>();
+    view! { <ul class="plain-list">{items}</ul> }.into_html()
+}
+
 /// The facts and changes of an entry, apart from what its action already says.
-pub(super) fn changes(context: &Context, entry: &NamedEntry) -> Vec<Change> {
+pub fn changes(context: &Context, entry: &NamedEntry) -> Vec<Change> {
     // The action already names the role.
     let told = |change: &Leaf| change.path != ["role"];
     let forgotten = entry.content.is_emptied.then(|| Change {
@@ -158,6 +180,11 @@ fn collect_change(before: &Value, after: &Value, path: &mut Vec<String>, found: 
         collect_change(&before[key], &after[key], path, found);
         path.pop();
     }
+}
+
+/// The name of a field that stands by itself.
+pub fn field(t: Locale, key: &str) -> String {
+    field_name(t, &[key])
 }
 
 /// The name of a field; an unknown one by its key.

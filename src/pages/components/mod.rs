@@ -10,7 +10,7 @@ mod prose;
 pub use fields::{choice, countries, form_fields, form_texts, languages, select};
 pub use new_password::{new_password_fields, new_password_texts};
 pub use parts::{
-    agreement_contact, back_to_sign_in, helpers, people_to_ask, role_row, role_table, roles_guide, scope_form,
-    status_badge, status_name, vendor_heading, wait_note, with_addresses,
+    agreement_contact, back_to_sign_in, data_as_of, date, guide_link, helpers, people_to_ask, role_row, role_table,
+    roles_guide, scope_form, signed, status_badge, status_name, vendor_heading, wait_note, with_addresses,
 };
 pub use prose::prose;

@@ -7,7 +7,7 @@ use crate::{
     paths,
     server::{
         context::Context,
-        db::{organizations::PartnerRow, users::UserRow},
+        db::{imports::ImportRow, organizations::PartnerRow, users::UserRow},
         html::IntoHtml,
         text::{self, text},
     },
@@ -146,6 +146,39 @@ pub fn role_row(context: &Context, role: Role, scope: Option<AnyView>) -> AnyVie
         </tr>
     }
     .into_html()
+}
+
+/// As of which day the data is, by which import, and from where.
+#[must_use]
+pub fn data_as_of(context: &Context, import: &ImportRow) -> String {
+    let t = context.locale();
+    let date = match &import.as_of {
+        Some(day) => text::register_date(context.language, day),
+        None => text::register_date(context.language, &context.app.config.day_of(import.started_at).to_string()),
+    };
+    match &import.source {
+        Some(source) => text!(t, orders.data_from, date = date, number = import.number, source = source),
+        None => text!(t, orders.data_as_of, date = date, number = import.number),
+    }
+}
+
+/// A whole number with its sign, as people of a language write it.
+#[must_use]
+pub fn signed(context: &Context, number: i64) -> String {
+    let digits = text::grouped(context.language, usize::try_from(number.unsigned_abs()).unwrap_or(usize::MAX));
+    if number < 0 { format!("\u{2212}{digits}") } else { digits }
+}
+
+/// A date of the register, or a dash for none.
+pub fn date(context: &Context, day: Option<&str>) -> AnyView {
+    let text = day.map_or_else(|| "–".to_owned(), |day| text::register_date(context.language, day));
+    view! { <span class="date">{text}</span> }.into_html()
+}
+
+/// The link to the guide that explains a page.
+pub fn guide_link(context: &Context, guide: &'static str, title: String) -> AnyView {
+    let sentence = text!(context.locale(), common.guide, guide = title);
+    view! { <p class="section"><a href=guide>{sentence}</a></p> }.into_html()
 }
 
 #[cfg(test)]

@@ -35,12 +35,13 @@ fn items(context: &Context) -> Vec<Item> {
         let can = authenticate(context).is_ok_and(|actor| actor.can(permission));
         can.then_some(Item::Page(Entry { path, label }))
     };
+    let agreements = page(Permission::ViewAgreements, paths::AGREEMENTS, text!(t, label.agreements));
     let orders = page(Permission::ViewOrders, paths::ORDERS, text!(t, label.orders));
     let more = more(context);
     let more = (!more.is_empty()).then(|| Item::Group(text!(t, common.more), more));
     let home = Item::Page(Entry { path: paths::HOME, label: text!(t, label.home_page) });
     let support = Item::Page(Entry { path: paths::SUPPORT, label: text!(t, label.support) });
-    [Some(home), orders, more, group, Some(support)].into_iter().flatten().collect()
+    [Some(home), agreements, orders, more, group, Some(support)].into_iter().flatten().collect()
 }
 
 fn account(context: &Context) -> Vec<Entry> {

@@ -3,12 +3,12 @@
 use super::{
     license_details::Arrival as LicenseArrival,
     orders::Arrival as OrderArrival,
-    parts::{data_as_of, license_type, metric_name, pool_name},
+    parts::{license_type, metric_name, pool_name},
 };
 use crate::{
     api::ApiError,
     domain::register::RecordKind,
-    pages::frame::scope::scope_name,
+    pages::{components::data_as_of, frame::scope::scope_name},
     server::{
         context::Context,
         csv::Form,

@@ -2,14 +2,17 @@
 
 use super::{
     exports::DATA,
-    parts::{date, export_links, license_name, license_type, metric_name, pool_name, signed, stand},
+    parts::{export_links, license_name, license_type, metric_name, pool_name, stand},
 };
 use crate::{
     components::{Tone, cell, empty, heads, note, page_head, section, table},
     domain::{day::Day, license::Phase},
-    pages::frame::{
-        Layout, Page, respond,
-        scope::{elsewhere, named_scope, scope_name},
+    pages::{
+        components::{date, guide_link, signed},
+        frame::{
+            Layout, Page, respond,
+            scope::{elsewhere, named_scope, scope_name},
+        },
     },
     paths,
     server::{
@@ -102,6 +105,7 @@ fn page(context: &Context, arrival: &Arrival, title: String, summary: &Summary) 
             {licenses(context, arrival, summary)}
             {others(context, arrival, summary)}
             {summary.comparisons.iter().map(|one| comparison(context, one)).collect::<Vec<_>>()}
+            {guide_link(context, paths::GUIDE_LICENSES, text!(t, support.licenses_title))}
         }
         .into_html()
     })

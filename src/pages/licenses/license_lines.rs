@@ -2,7 +2,7 @@
 
 use super::{
     license_details::part_code,
-    parts::{date, license_name, signed, stand},
+    parts::{license_name, stand},
 };
 use crate::{
     api::ApiError,
@@ -11,9 +11,12 @@ use crate::{
         day::Day,
         license::{LicenseType, Phase},
     },
-    pages::frame::{
-        Layout, Page, respond,
-        scope::{elsewhere, named_scope},
+    pages::{
+        components::{date, signed},
+        frame::{
+            Layout, Page, respond,
+            scope::{elsewhere, named_scope},
+        },
     },
     paths,
     server::{

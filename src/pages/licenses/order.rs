@@ -1,13 +1,13 @@
 //! An order with its lines.
 
-use super::{
-    orders::number,
-    parts::{data_as_of, date, signed, status_badge},
-};
+use super::{orders::number, parts::status_badge};
 use crate::{
     components::{Fact, Tone, cell, facts, heads, note, page_head, table},
     domain::order::OrderStatus,
-    pages::frame::{Layout, Page, respond},
+    pages::{
+        components::{data_as_of, date, signed},
+        frame::{Layout, Page, respond},
+    },
     paths,
     server::{
         context::Context,
@@ -31,13 +31,7 @@ fn page(context: &Context, view: &OrderView) -> Response {
     let t = context.locale();
     let listed = &view.listed;
     let title = text!(t, orders.title_of, number = number(listed));
-    let vendor = &context.app.config.vendor_name;
     let lead = format!("{} · {}", listed.account_name, listed.account_number);
-    let status = match listed.order.status {
-        OrderStatus::Processing => Some(note(Tone::Info, text!(t, orders.is_processing, vendor = vendor)).into_html()),
-        OrderStatus::Canceled => Some(note(Tone::Warning, text!(t, orders.is_canceled)).into_html()),
-        OrderStatus::Complete => None,
-    };
     respond(context, Page::new(title.clone(), Layout::Wide), || {
         let lines = view.lines.iter().map(|line| row(context, line)).collect::<Vec<_>>();
         let heads = heads([
@@ -55,12 +49,23 @@ fn page(context: &Context, view: &OrderView) -> Response {
             <p><a href=back>{text!(t, label.orders)}</a></p>
             {page_head(title, lead, status_badge(context, listed.order.status))}
             {view.import.as_ref().map(|import| view! { <p class="quiet stand">{data_as_of(context, import)}</p> })}
-            {status}
+            {status_note(context, listed.order.status)}
             {head_facts(context, view)}
             {table("table", text!(t, orders.lines_caption, number = number(listed)), heads, lines)}
         }
         .into_html()
     })
+}
+
+/// Why an order does not count.
+fn status_note(context: &Context, status: OrderStatus) -> Option<AnyView> {
+    let t = context.locale();
+    let vendor = &context.app.config.vendor_name;
+    match status {
+        OrderStatus::Processing => Some(note(Tone::Info, text!(t, orders.is_processing, vendor = vendor)).into_html()),
+        OrderStatus::Canceled => Some(note(Tone::Warning, text!(t, orders.is_canceled)).into_html()),
+        OrderStatus::Complete => None,
+    }
 }
 
 fn head_facts(context: &Context, view: &OrderView) -> AnyView {

@@ -2,7 +2,7 @@
 
 use super::{
     exports::DATA,
-    parts::{date, export_links, stand, status_badge},
+    parts::{export_links, stand, status_badge},
 };
 use crate::{
     components::{cell, empty, heads, page_head, table},
@@ -13,7 +13,7 @@ use crate::{
     },
     pages::{
         components::{
-            choice,
+            choice, date, guide_link,
             list::{self, Filters, Step, filters, first_row, results_head},
         },
         frame::{
@@ -120,6 +120,7 @@ fn page(context: &Context, arrival: &Arrival, title: String, orders: &OrderList)
             {stand(context, &orders.purchases)}
             {filter_form(context, arrival, orders)}
             {results(context, arrival, orders)}
+            {guide_link(context, paths::GUIDE_AGREEMENTS, text!(t, support.agreements_title))}
         }
         .into_html()
     })

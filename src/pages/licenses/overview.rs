@@ -2,10 +2,11 @@
 
 use super::{
     orders::number,
-    parts::{date, signed, status_badge},
+    parts::status_badge,
 };
 use crate::{
     components::{cell, heads, section, table},
+    pages::components::{date, signed},
     paths,
     server::{
         context::Context,

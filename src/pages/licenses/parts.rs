@@ -3,10 +3,9 @@
 use crate::{
     components::badge,
     domain::{license::LicenseType, order::OrderStatus},
-    pages::frame::scope::scope_name,
+    pages::{components::data_as_of, frame::scope::scope_name},
     server::{
         context::Context,
-        db::imports::ImportRow,
         html::IntoHtml,
         text::{self, text},
         workflow::{license_details::LicenseKey, purchases::Purchases},
@@ -28,31 +27,6 @@ pub(super) fn stand(context: &Context, purchases: &Purchases) -> AnyView {
     };
     let data = purchases.import.as_ref().map(|import| data_as_of(context, import));
     view! { <p class="quiet stand">{speaks_for}{data.map(|data| view! { <br/>{data} })}</p> }.into_html()
-}
-
-/// As of which day the data is, by which import, and from where.
-pub(super) fn data_as_of(context: &Context, import: &ImportRow) -> String {
-    let t = context.locale();
-    let date = match &import.as_of {
-        Some(day) => text::register_date(context.language, day),
-        None => text::register_date(context.language, &context.app.config.day_of(import.started_at).to_string()),
-    };
-    match &import.source {
-        Some(source) => text!(t, orders.data_from, date = date, number = import.number, source = source),
-        None => text!(t, orders.data_as_of, date = date, number = import.number),
-    }
-}
-
-/// A whole number with its sign, as people of a language write it.
-pub(super) fn signed(context: &Context, number: i64) -> String {
-    let digits = text::grouped(context.language, usize::try_from(number.unsigned_abs()).unwrap_or(usize::MAX));
-    if number < 0 { format!("\u{2212}{digits}") } else { digits }
-}
-
-/// A date of the register, or a dash for none.
-pub(super) fn date(context: &Context, day: Option<&str>) -> AnyView {
-    let text = day.map_or_else(|| "–".to_owned(), |day| text::register_date(context.language, day));
-    view! { <span class="date">{text}</span> }.into_html()
 }
 
 /// The status of an order.

@@ -1,6 +1,6 @@
 //! *Reports*: licenses by pool, orders by month, and what ends soon. They print as documents.
 
-use super::parts::{date, pool_name, signed, stand};
+use super::parts::{pool_name, stand};
 use crate::{
     components::{Tone, cell, empty, heads, note, page_head, section, table},
     domain::{
@@ -10,7 +10,7 @@ use crate::{
     pages::{
         components::{
             chart::{Bar, bars},
-            choice,
+            choice, date, signed,
         },
         frame::{
             Layout, Page, respond,

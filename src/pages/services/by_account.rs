@@ -4,7 +4,7 @@
 use crate::{
     components::{page_head, result_message},
     pages::{
-        components::list::are_told_apart,
+        components::{guide_link, list::are_told_apart},
         frame::{
             Layout, Page,
             notice::take_result,
@@ -70,7 +70,7 @@ impl Arrival {
                 {page_head(title, lead, ())}
                 {result.map(result_message)}
                 {sections}
-                <p class="section"><a href=paths::GUIDE_SERVICES>{text!(t, domains.guide, guide = text!(t, label.guide_online_services))}</a></p>
+                {guide_link(context, paths::GUIDE_SERVICES, text!(t, label.guide_online_services))}
             }
             .into_html()
         })

@@ -88,6 +88,17 @@ pub fn content(row: &AuditRow) -> Content {
     }
 }
 
+/// Reads an entry without its personal part, for readers who may not view the trail, and names what that part is about.
+#[must_use]
+pub fn open_content(row: &AuditRow) -> (Content, Vec<String>) {
+    let details: Value = serde_json::from_str(&row.details).unwrap_or_default();
+    let personal: Personal =
+        row.facts.as_deref().and_then(|facts| serde_json::from_str(facts).ok()).unwrap_or_default();
+    let keys = personal.details.as_object().into_iter().flat_map(Map::keys);
+    let about = keys.filter(|key| PERSONAL_KEYS.contains(&key.as_str())).cloned().collect();
+    (Content { source: row.source.clone(), details, is_emptied: false }, about)
+}
+
 /// Entries of a chain that were emptied, as the entry about a forgotten person lists them: what is gone without being on
 /// such a list was not forgotten but lost.
 #[derive(Deserialize, Serialize)]

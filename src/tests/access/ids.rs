@@ -75,6 +75,8 @@ fn requests(own: &Things) -> Vec<Asked> {
         "/account/domains?scope=ID",
         "/account/domains/ID",
         "/account/domains/ID/remove",
+        "/agreements?account=ID",
+        "/agreements/ID",
         "/orders?account=ID",
         "/orders.csv?account=ID",
         "/orders.xlsx?account=ID",

@@ -175,6 +175,16 @@ on_both_engines! {
         assert!(page.page().all("a").any(|link| link.attribute("href") == format!("/orders/{first}#line-10")), "{}", page.body);
     }
 
+    async fn an_order_that_does_not_count_says_so(app: TestApp) {
+        let open = with(order("V-1", &[line("10", "AAA-00001", 5)]), &json!({ "status": "processing" }));
+        let canceled = with(order("V-2", &[line("10", "AAA-00001", 5)]), &json!({ "status": "canceled" }));
+        let mut harry = harry(&app, &[open, canceled]).await;
+        for (id, text) in [("V-1", "Contoso Licensing is processing this order."), ("V-2", "This order was canceled.")] {
+            let page = harry.get(&format!("/orders/{}", order_id(&app, id).await)).await;
+            assert!(page.status.as_u16() == 200 && page.shows(text), "{}", page.body);
+        }
+    }
+
     /// T16, T17, T18, and net of returns.
     async fn licenses_follow_from_lines_as_of_a_day(app: TestApp) {
         let bought = order("V-1", &[with(line("10", "AAA-00001", 100), &json!({ "assurance_until": "2027-02-28" }))]);

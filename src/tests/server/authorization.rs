@@ -101,6 +101,8 @@ const PERMITTED: &[(&str, Permission)] = &[
     ("/api/use-domain", Permission::AssociateDomains),
     ("/api/stop-using-domain", Permission::AssociateDomains),
     ("/api/remove-domain", Permission::AssociateDomains),
+    ("/agreements", Permission::ViewAgreements),
+    ("/agreements/{agreement}", Permission::ViewAgreements),
     ("/orders", Permission::ViewOrders),
     ("/orders.csv", Permission::ViewOrders),
     ("/orders.xlsx", Permission::ViewOrders),
@@ -165,9 +167,7 @@ fn what_texts_promise_is_what_paths_ask_for() {
         assert!(promised.contains(permission), "{path} opens what no text names");
     }
     for permission in promised {
-        // Agreements are on the home page, which everyone has.
-        let is_asked_for = PERMITTED.iter().any(|(_, known)| *known == permission);
-        assert!(is_asked_for || permission == Permission::ViewAgreements, "{permission:?} opens nothing");
+        assert!(PERMITTED.iter().any(|(_, known)| *known == permission), "{permission:?} opens nothing");
     }
 }
 
@@ -176,6 +176,7 @@ fn filled(path: &str) -> String {
     path.replace("{user}", "x")
         .replace("{domain}", "x")
         .replace("{subscription}", "x")
+        .replace("{agreement}", "x")
         .replace("{order}", "x")
         .replace("{invitation}", "x")
         .replace("{token}", "x")
@@ -290,7 +291,7 @@ async fn reach(subject: &mut Subject, things: &Things) {
         let is_named = is_function || path.contains('{');
         let real = path.replace("{user}", &things.user).replace("{invitation}", &things.invitation);
         let real = real.replace("{domain}", &things.domain).replace("{subscription}", &things.subscription);
-        let real = real.replace("{order}", &things.order);
+        let real = real.replace("{order}", &things.order).replace("{agreement}", &things.agreement);
         let fields = if is_function { things.of_functions() } else { things.of_pages() };
         let body = serde_urlencoded::to_string(fields).expect("a form");
         for method in [Method::GET, Method::POST] {

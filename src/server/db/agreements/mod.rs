@@ -7,6 +7,7 @@ pub mod organizations;
 use crate::domain::{
     access::Scope,
     agreement::{AgreementStatus, Sector},
+    day::Day,
     language::Language,
 };
 use crate::server::db::{Connection, Engine, Result, Transaction, bulk::select_among, columns::select, run};
@@ -41,6 +42,20 @@ pub struct AgreementRow {
     pub signatory_email: Option<String>,
     /// Digest of the record imported last.
     pub digest: String,
+}
+
+impl AgreementRow {
+    /// Its last day; none for no end.
+    #[must_use]
+    pub fn last_day(&self) -> Option<Day> {
+        self.ends_on.as_deref().and_then(Day::parse)
+    }
+
+    /// Its status on a day.
+    #[must_use]
+    pub fn status_on(&self, today: Day) -> AgreementStatus {
+        self.status.on(today, self.last_day())
+    }
 }
 
 /// A purchasing account with its designated administrator.

@@ -77,6 +77,17 @@ pub async fn scopes(connection: &mut Connection, actor: &Actor, permission: Perm
     Ok(scopes)
 }
 
+/// The purchasing accounts in which the actor has a permission to view something; drafts are invisible.
+pub async fn visible_accounts(
+    connection: &mut Connection,
+    actor: &Actor,
+    permission: Permission,
+) -> Outcome<Vec<NamedScope>> {
+    let mut scopes = scopes(connection, actor, permission).await?;
+    scopes.retain(|scope| scope.account.is_some() && scope.status != AgreementStatus::Draft);
+    Ok(scopes)
+}
+
 /// What a page about a scope shows.
 #[derive(Clone, Debug)]
 pub enum Scoped<T> {

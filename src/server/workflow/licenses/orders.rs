@@ -146,7 +146,8 @@ pub async fn latest(connection: &mut Connection, buyers: &[Buyer], count: usize)
     Ok(page(connection, buyers, &OrderFilter::default(), &Cursor::Beginning, count).await?.rows)
 }
 
-async fn count(connection: &mut Connection, buyers: &[Buyer], filter: &OrderFilter) -> Outcome<Counted> {
+/// How many orders of some buyers match, as far as they are counted.
+pub async fn count(connection: &mut Connection, buyers: &[Buyer], filter: &OrderFilter) -> Outcome<Counted> {
     let mut found = 0;
     for buyer in buyers {
         let left = MOST_COUNTED + 1 - found;

@@ -3,13 +3,13 @@
 
 use crate::{
     api::ApiError,
-    domain::{access::Permission, agreement::AgreementStatus, register::RecordKind},
+    domain::{access::Permission, register::RecordKind},
     server::{
         access::{Actor, authorize},
         context::Context,
         db::{self, Buyer, Connection, imports::ImportRow},
         failure::Outcome,
-        workflow::scopes::{NamedScope, Scoped, scopes, select_scopes},
+        workflow::scopes::{NamedScope, Scoped, select_scopes, visible_accounts},
     },
 };
 
@@ -44,15 +44,13 @@ impl Purchases {
     }
 }
 
-/// The purchasing accounts whose purchases the actor may view; drafts are invisible.
-async fn visible(connection: &mut Connection, actor: &Actor) -> Outcome<Vec<NamedScope>> {
-    let mut scopes = scopes(connection, actor, Permission::ViewOrders).await?;
-    scopes.retain(|scope| scope.account.is_some() && scope.status != AgreementStatus::Draft);
-    Ok(scopes)
+/// The purchasing accounts whose purchases the actor may view.
+pub async fn visible(connection: &mut Connection, actor: &Actor) -> Outcome<Vec<NamedScope>> {
+    visible_accounts(connection, actor, Permission::ViewOrders).await
 }
 
 /// An agreement stands for all its purchasing accounts, if the actor views them all and all are shown.
-fn buyers(actor: &Actor, scopes: &[NamedScope]) -> Vec<Buyer> {
+pub fn buyers(actor: &Actor, scopes: &[NamedScope]) -> Vec<Buyer> {
     let mut buyers: Vec<Buyer> = Vec::new();
     for scope in scopes {
         let agreement_id = &scope.scope.agreement_id;

@@ -1,0 +1,145 @@
+//! An agreement: what the register says of it, what its purchasing accounts bought, and what changed.
+
+pub use super::history::RegisterChange;
+use super::{agreement_list::roles_in, history};
+use crate::{
+    api::ApiError,
+    domain::{
+        access::{Permission, Role},
+        agreement::AgreementStatus,
+        paging::Counted,
+        register::RecordKind,
+    },
+    server::{
+        access::{Actor, authorize},
+        context::Context,
+        db::{
+            self, Connection,
+            agreements::{AgreementRow, PurchasingAccountRow},
+            contacts::ContactRow,
+            imports::ImportRow,
+            orders::OrderFilter,
+            organizations::PartnerRow,
+        },
+        failure::Outcome,
+        workflow::{
+            license_details, orders,
+            purchases::{self, buyers},
+            scopes::{NamedScope, visible_accounts},
+            seats::day_of,
+        },
+    },
+};
+
+/// What was bought, in numbers.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub struct Bought {
+    /// Orders, as far as they are counted.
+    pub orders: Counted,
+    /// Licenses that count today.
+    pub licenses: i64,
+}
+
+/// What purchasing accounts of an agreement bought.
+#[derive(Clone, Debug)]
+pub struct Purchases {
+    /// The purchasing accounts whose purchases the actor may view.
+    pub accounts: Vec<(NamedScope, Bought)>,
+    /// All of it, where the lists of orders and licenses show exactly that.
+    pub total: Option<Bought>,
+    /// The import whose orders are counted; none before the first.
+    pub import: Option<ImportRow>,
+}
+
+/// An agreement.
+#[derive(Clone, Debug)]
+pub struct AgreementView {
+    /// What the register says.
+    pub row: AgreementRow,
+    /// Its status today.
+    pub status: AgreementStatus,
+    /// The actor's roles in it.
+    pub roles: Vec<Role>,
+    /// The purchasing accounts that the actor may view, the lead one first.
+    pub accounts: Vec<PurchasingAccountRow>,
+    /// Whether there are others.
+    pub has_others: bool,
+    /// Its partners.
+    pub partners: Vec<PartnerRow>,
+    /// Whom to write to about what.
+    pub contacts: Vec<ContactRow>,
+    /// What was bought; none if the actor may not view it.
+    pub purchases: Option<Purchases>,
+    /// What the register changed, newest first.
+    pub history: Vec<RegisterChange>,
+    /// Whether the actor may read in the audit trail who did what.
+    pub has_trail: bool,
+    /// The import whose agreements the page shows; none before the first.
+    pub import: Option<ImportRow>,
+}
+
+/// An agreement; what the actor may not view does not exist.
+pub async fn view(context: &Context, id: &str) -> Outcome<AgreementView> {
+    let actor = authorize(context, Permission::ViewAgreements)?;
+    let mut connection = context.read().await?;
+    let mut scopes = visible_accounts(&mut connection, &actor, Permission::ViewAgreements).await?;
+    scopes.retain(|scope| scope.scope.agreement_id == id);
+    if scopes.is_empty() {
+        return Err(ApiError::NotFound.into());
+    }
+    let row = db::agreements::find(&mut connection, id).await?.ok_or(ApiError::NotFound)?;
+    let all = db::agreements::list_accounts(&mut connection, id).await?;
+    let is_visible = |account: &PurchasingAccountRow| scopes.iter().any(|scope| scope.scope.id() == account.id);
+    let (accounts, others): (Vec<_>, Vec<_>) = all.into_iter().partition(is_visible);
+    Ok(AgreementView {
+        status: row.status_on(day_of(context.today())),
+        roles: roles_in(&actor, id),
+        accounts,
+        has_others: !others.is_empty(),
+        partners: db::organizations::list_partners(&mut connection, id).await?,
+        contacts: db::contacts::list(&mut connection, id).await?,
+        purchases: purchases_of(&mut connection, context, &actor, id).await?,
+        history: history::list(&mut connection, &scopes).await?,
+        has_trail: actor.can_in_agreement(Permission::ViewAuditTrail, id),
+        import: db::imports::find_newest(&mut connection, RecordKind::Agreements).await?,
+        row,
+    })
+}
+
+/// What the purchasing accounts of an agreement bought; none if the actor may view that of none of them.
+async fn purchases_of(
+    connection: &mut Connection,
+    context: &Context,
+    actor: &Actor,
+    agreement_id: &str,
+) -> Outcome<Option<Purchases>> {
+    let visible = purchases::visible(connection, actor).await?;
+    let own: Vec<NamedScope> = visible.iter().filter(|one| one.scope.agreement_id == agreement_id).cloned().collect();
+    if own.is_empty() {
+        return Ok(None);
+    }
+    let mut accounts = Vec::with_capacity(own.len());
+    for scope in &own {
+        let bought = bought(connection, context, actor, std::slice::from_ref(scope)).await?;
+        accounts.push((scope.clone(), bought));
+    }
+    // The lists show the purchasing account that the actor works in, or else those of every agreement.
+    let are_all_shown = actor.account().is_none() && own.len() == visible.len();
+    let has_total = own.len() > 1 && are_all_shown;
+    let total = if has_total { Some(bought(connection, context, actor, &own).await?) } else { None };
+    let import = db::imports::find_newest(connection, RecordKind::Orders).await?;
+    Ok(Some(Purchases { accounts, total, import }))
+}
+
+/// Counts as the lists do.
+async fn bought(
+    connection: &mut Connection,
+    context: &Context,
+    actor: &Actor,
+    scopes: &[NamedScope],
+) -> Outcome<Bought> {
+    let buyers = buyers(actor, scopes);
+    let orders = orders::count(connection, &buyers, &OrderFilter::default()).await?;
+    let licenses = license_details::count(connection, &buyers, &context.today().to_string()).await?;
+    Ok(Bought { orders, licenses: licenses.iter().map(|license| license.quantities.current).sum() })
+}

@@ -1,0 +1,158 @@
+//! *Agreements*: those that the actor may view, the one that ends next first.
+
+use crate::{
+    domain::{
+        access::{Permission, Role},
+        agreement::{AccountName, AgreementStatus, Standing},
+        day::Day,
+        number::search_form,
+        register::RecordKind,
+    },
+    server::{
+        access::{Actor, authorize},
+        context::Context,
+        db::{self, agreements::AgreementRow, imports::ImportRow, users::UserRow},
+        failure::Outcome,
+        text::sort_key,
+        workflow::{
+            scopes::{NamedScope, Scoped, select_scopes, visible_accounts},
+            seats::day_of,
+        },
+    },
+};
+use std::{
+    cmp::Reverse,
+    collections::{BTreeMap, BTreeSet},
+};
+
+/// Characters of a search that count.
+const LONGEST_SEARCH: usize = 100;
+
+/// Which agreements a page shows.
+#[derive(Clone, Debug, Default)]
+pub struct AgreementQuery {
+    /// The purchasing account in the address.
+    pub account: Option<String>,
+    /// Where they stand.
+    pub standing: Standing,
+    /// Of this program, by the register's short name.
+    pub programme: Option<String>,
+    /// Part of the number, or of the name of the organization or a purchasing account.
+    pub text: String,
+}
+
+/// An agreement as it is listed.
+#[derive(Clone, Debug)]
+pub struct ListedAgreement {
+    /// The agreement.
+    pub row: AgreementRow,
+    /// Its status today.
+    pub status: AgreementStatus,
+    /// The purchasing accounts that the actor may view.
+    pub accounts: Vec<AccountName>,
+    /// The actor's roles in it.
+    pub roles: Vec<Role>,
+}
+
+/// The agreements that match a query.
+#[derive(Clone, Debug)]
+pub struct AgreementList {
+    /// The purchasing accounts whose agreements they are.
+    pub scopes: Vec<NamedScope>,
+    /// The agreements.
+    pub agreements: Vec<ListedAgreement>,
+    /// The programs to choose from, by the register's short names.
+    pub programmes: BTreeSet<String>,
+    /// How many agreements there are, whatever the query asks for.
+    pub total: usize,
+    /// The import whose agreements the page shows; none before the first.
+    pub import: Option<ImportRow>,
+    /// Administrators whom the actor can ask, if there is no agreement.
+    pub helpers: Vec<UserRow>,
+}
+
+/// The agreements that match a query.
+pub async fn list(context: &Context, query: &AgreementQuery) -> Outcome<Scoped<AgreementList>> {
+    let actor = authorize(context, Permission::ViewAgreements)?;
+    let mut connection = context.read().await?;
+    let visible = visible_accounts(&mut connection, &actor, Permission::ViewAgreements).await?;
+    let scopes = match select_scopes(&actor, visible.clone(), query.account.as_deref()) {
+        Ok(scopes) => scopes,
+        Err(scopes) => return Ok(Scoped::NotHere(scopes)),
+    };
+    let mut accounts: BTreeMap<&str, Vec<AccountName>> = BTreeMap::new();
+    for scope in &visible {
+        accounts.entry(&scope.scope.agreement_id).or_default().extend(scope.account.clone());
+    }
+    let mut rows = db::agreements::list_of_user(&mut connection, &actor.user().id).await?;
+    rows.retain(|row| scopes.iter().any(|scope| scope.scope.agreement_id == row.id));
+    let (programmes, total) = (rows.iter().map(|row| row.programme.clone()).collect(), rows.len());
+    let today = day_of(context.today());
+    let listed = rows.into_iter().map(|row| ListedAgreement {
+        status: row.status_on(today),
+        accounts: accounts.remove(row.id.as_str()).unwrap_or_default(),
+        roles: roles_in(&actor, &row.id),
+        row,
+    });
+    let wanted = Wanted::of(query);
+    let mut agreements: Vec<ListedAgreement> = listed.filter(|one| wanted.includes(one)).collect();
+    agreements.sort_by_cached_key(place);
+    let import = db::imports::find_newest(&mut connection, RecordKind::Agreements).await?;
+    let mut helpers = Vec::new();
+    if total == 0 {
+        helpers = db::roles::list_helpers(&mut connection, &actor.user().id).await?;
+    }
+    Ok(Scoped::Allowed(AgreementList { scopes, agreements, programmes, total, import, helpers }))
+}
+
+/// The actor's roles in an agreement and its purchasing accounts, or in the one that the actor works in.
+pub(super) fn roles_in(actor: &Actor, agreement_id: &str) -> Vec<Role> {
+    let held = actor.assignments().iter().filter(|one| one.agreement_id == agreement_id && actor.holds_here(one));
+    Role::in_order(held.map(|one| one.role))
+}
+
+/// What a query asks of an agreement.
+struct Wanted<'q> {
+    standing: Standing,
+    programme: Option<&'q str>,
+    number: String,
+    name: String,
+}
+
+impl<'q> Wanted<'q> {
+    fn of(query: &'q AgreementQuery) -> Self {
+        let text: String = query.text.trim().chars().filter(|c| !c.is_control()).take(LONGEST_SEARCH).collect();
+        Self {
+            standing: query.standing,
+            programme: query.programme.as_deref(),
+            number: search_form(&text),
+            name: sort_key(&text),
+        }
+    }
+
+    fn includes(&self, one: &ListedAgreement) -> bool {
+        let row = &one.row;
+        self.standing.includes(one.status)
+            && self.programme.is_none_or(|programme| programme == row.programme)
+            && (self.is_number(&row.number)
+                || self.is_name(&row.organization_name)
+                || one.accounts.iter().any(|account| self.is_number(&account.number) || self.is_name(&account.name)))
+    }
+
+    fn is_number(&self, number: &str) -> bool {
+        // Signs alone, which numbers are compared without, are part of none.
+        let is_empty = self.number.is_empty() && !self.name.is_empty();
+        !is_empty && search_form(number).contains(&self.number)
+    }
+
+    fn is_name(&self, name: &str) -> bool {
+        sort_key(name).contains(&self.name)
+    }
+}
+
+/// Its place in the list: first what ends next, then what has no end, at last what is over, the newest end first.
+fn place(one: &ListedAgreement) -> (bool, bool, Option<Day>, Reverse<Option<Day>>, String) {
+    let (end, is_over) = (one.row.last_day(), one.status == AgreementStatus::Ended);
+    let (next, past) = if is_over { (None, end) } else { (end, None) };
+    (is_over, end.is_none(), next, Reverse(past), one.row.number.clone())
+}
