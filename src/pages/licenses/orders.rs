@@ -190,7 +190,7 @@ fn results(context: &Context, arrival: &Arrival, orders: &OrderList) -> AnyView 
     let rows = orders.orders.rows.iter().map(|one| row(context, one, has_several)).collect::<Vec<_>>();
     let heads = view! {
         {heads([
-            text!(t, label.orders),
+            text!(t, orders.kind_order),
             text!(t, orders.ordered_on),
             text!(t, orders.customer_number),
             text!(t, orders.kind),
@@ -217,6 +217,15 @@ pub(super) fn number(listed: &ListedOrder) -> &str {
     listed.order.reseller_number.as_deref().unwrap_or(&listed.order.register_id)
 }
 
+/// Numbers of up to so many characters stay in one line.
+const MOST_UNBROKEN: usize = 24;
+
+/// A link to an order by its number, which does not break at a hyphen.
+pub(super) fn order_link(id: &str, number: &str) -> AnyView {
+    let class = (number.chars().count() <= MOST_UNBROKEN).then_some("unbroken");
+    view! { <a class=class href=paths::of(paths::ORDER, id)>{number.to_owned()}</a> }.into_html()
+}
+
 fn row(context: &Context, listed: &ListedOrder, has_several: bool) -> AnyView {
     let t = context.locale();
     let order = &listed.order;
@@ -229,7 +238,7 @@ fn row(context: &Context, listed: &ListedOrder, has_several: bool) -> AnyView {
     let lines = usize::try_from(listed.lines).unwrap_or_default();
     view! {
         <tr class=is_canceled.then_some("canceled")>
-            <th scope="row"><a href=paths::of(paths::ORDER, &order.id)>{number(listed).to_owned()}</a></th>
+            <th scope="row">{order_link(&order.id, number(listed))}</th>
             {cell(text!(t, orders.ordered_on), date(context, Some(&order.ordered_on)))}
             {cell(text!(t, orders.customer_number), order.customer_number.clone().unwrap_or_else(dash))}
             {cell(text!(t, orders.kind), text::order_kind(t, order.kind))}

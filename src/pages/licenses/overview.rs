@@ -1,7 +1,7 @@
 //! What the home page says of what was bought.
 
 use super::{
-    orders::number,
+    orders::{number, order_link},
     parts::status_badge,
 };
 use crate::{
@@ -34,7 +34,7 @@ pub fn overview(context: &Context, view: &Overview) -> AnyView {
     let row = |listed: &ListedOrder| {
         view! {
             <tr>
-                <th scope="row"><a href=paths::of(paths::ORDER, &listed.order.id)>{number(listed).to_owned()}</a></th>
+                <th scope="row">{order_link(&listed.order.id, number(listed))}</th>
                 {cell(text!(t, orders.ordered_on), date(context, Some(&listed.order.ordered_on)))}
                 {cell(text!(t, orders.kind), text::order_kind(t, listed.order.kind))}
                 {cell(text!(t, orders.status), status_badge(context, listed.order.status))}

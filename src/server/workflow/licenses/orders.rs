@@ -237,9 +237,10 @@ pub async fn products_of<'a>(
     Ok(rows.into_iter().map(|row| (row.part_key.clone(), row)).collect())
 }
 
-/// An export of the orders that match a query, line by line, as of one moment.
+/// An export of the orders that match a query, line by line. Each batch is read by itself: a client that takes its time
+/// holds no connection.
 pub struct OrderExport {
-    connection: Connection,
+    context: Context,
     buyers: Vec<Buyer>,
     filter: OrderFilter,
     from: Option<Cursor<OrderKey>>,
@@ -262,7 +263,7 @@ pub struct ExportedLine {
 
 /// Begins an export.
 pub async fn export(context: &Context, query: &OrderQuery) -> Outcome<OrderExport> {
-    let mut connection = context.app.db.snapshot().await?;
+    let mut connection = context.read().await?;
     let purchases = match Purchases::select(&mut connection, context, query.account.as_deref()).await? {
         Scoped::Allowed(purchases) => purchases,
         Scoped::NotHere(_) => return Err(ApiError::NotFound.into()),
@@ -270,21 +271,22 @@ pub async fn export(context: &Context, query: &OrderQuery) -> Outcome<OrderExpor
     let filter = filter(&mut connection, query).await?;
     let buyers = purchases.buyers.clone();
     let products = HashMap::new();
-    Ok(OrderExport { connection, buyers, filter, from: Some(Cursor::Beginning), products, purchases })
+    Ok(OrderExport { context: context.clone(), buyers, filter, from: Some(Cursor::Beginning), products, purchases })
 }
 
 impl OrderExport {
     /// The next lines; none after the last.
     pub async fn next(&mut self) -> Outcome<Vec<ExportedLine>> {
         let Some(from) = self.from.take() else { return Ok(Vec::new()) };
-        let orders = page(&mut self.connection, &self.buyers, &self.filter, &from, BATCH).await?;
+        let mut connection = self.context.read().await?;
+        let orders = page(&mut connection, &self.buyers, &self.filter, &from, BATCH).await?;
         if orders.has_next {
             self.from = orders.rows.last().map(|last| Cursor::After(last.key()));
         }
         let ids: Vec<&str> = orders.rows.iter().map(|row| row.order.id.as_str()).collect();
-        let lines = db::order_lines::list_of(&mut self.connection, &ids).await?;
+        let lines = db::order_lines::list_of(&mut connection, &ids).await?;
         let unknown = lines.iter().map(|line| line.part_key.as_str()).filter(|key| !self.products.contains_key(*key));
-        let more = products_of(&mut self.connection, unknown).await?;
+        let more = products_of(&mut connection, unknown).await?;
         self.products.extend(more.into_iter().map(|(key, product)| (key, Arc::new(product))));
         let mut by_order: HashMap<String, Vec<LineRow>> = HashMap::new();
         for line in lines {

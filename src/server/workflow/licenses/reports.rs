@@ -207,6 +207,11 @@ pub async fn endings(
         let products = products_of(connection, rows.iter().map(|row| row.part_key.as_str())).await?;
         for row in rows {
             let Some(scope) = purchases.scope(&row.purchasing_account_id) else { continue };
+            // What the subscription tells is not told again by the order that bought it.
+            let is_service = products.get(&row.part_key).is_some_and(|product| product.service.is_some());
+            if is_service && actor.can_in(Permission::ViewServices, &scope.scope) {
+                continue;
+            }
             endings.push(Ending {
                 ends_on: row.ends_on,
                 kind: if row.is_assurance { Kind::Assurance } else { Kind::Use },
