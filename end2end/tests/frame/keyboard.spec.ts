@@ -76,7 +76,7 @@ for (const width of [1280, 390]) {
     const stops = await tabStops(page);
     const name = `${person.first_name} ${person.last_name}`;
     const language = `${t.common.language}: ${languageNames.en}`;
-    const menus = width < 960 ? [t.common.menu, language, name] : [t.label.home_page, t.label.orders, t.common.more, t.label.account, t.label.support, language, name];
+    const menus = width < 960 ? [t.common.menu, language, name] : [t.label.home_page, t.label.agreements, t.label.orders, t.common.more, t.label.account, t.label.support, language, name];
     expect(stops.slice(0, 2)).toEqual([t.common.skip_to_content, productName]);
     expect(stops.slice(2, 2 + menus.length).sort(), 'every menu is reached before the main part').toEqual(menus.sort());
 
