@@ -12,7 +12,7 @@ use crate::{
     },
     pages::{
         components::{
-            choice,
+            choice, day_field,
             list::{self, Filters, Step, are_told_apart, filters, first_row, results_head},
         },
         frame::{
@@ -142,8 +142,8 @@ fn filter_form(context: &Context, arrival: &Arrival) -> AnyView {
     };
     let others = view! {
         {choice("topic", text!(t, audit.topic), text!(t, audit.any_topic), &arrival.topic, topics.into_iter())}
-        {day("from", text!(t, audit.from), &arrival.from)}
-        {day("to", text!(t, audit.to), &arrival.to)}
+        {day_field(context, "from", text!(t, audit.from), &arrival.from)}
+        {day_field(context, "to", text!(t, audit.to), &arrival.to)}
     };
     let are_in_use = [&arrival.topic, &arrival.from, &arrival.to].iter().any(|one| !one.is_empty());
     filters(
@@ -159,16 +159,6 @@ fn filter_form(context: &Context, arrival: &Arrival) -> AnyView {
             clear: clear(context, arrival),
         },
     )
-}
-
-fn day(name: &'static str, label: String, value: &str) -> AnyView {
-    view! {
-        <div class="field">
-            <label for=name>{label}</label>
-            <input class="input" id=name name=name type="date" value=value.to_owned()/>
-        </div>
-    }
-    .into_html()
 }
 
 fn entries(context: &Context, arrival: &Arrival, listing: &Listing) -> AnyView {

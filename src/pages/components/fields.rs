@@ -2,8 +2,8 @@
 
 use crate::{
     api::ApiError,
-    components::{Fields, FormTexts},
-    domain::{language::Language, person::COUNTRIES},
+    components::{Fields, FormTexts, icon},
+    domain::{day::Day, language::Language, person::COUNTRIES},
     server::{
         context::Context,
         html::IntoHtml,
@@ -128,6 +128,32 @@ pub fn choice(
         <div class="field">
             <label for=name>{label}</label>
             <select class="input" id=name name=name><option value="">{any}</option>{options}</select>
+        </div>
+    }
+    .into_html()
+}
+
+/// Whether something was typed for a day that is none.
+#[must_use]
+pub fn is_faulty_day(typed: &str) -> bool {
+    !typed.is_empty() && Day::parse(typed).is_none()
+}
+
+/// A field of a filter for a day. What is none is shown as it was typed, with the remedy: a browser's own field for dates
+/// would drop it.
+pub fn day_field(context: &Context, name: &'static str, label: String, value: &str) -> AnyView {
+    let is_faulty = is_faulty_day(value);
+    let fault_id = format!("{name}-error");
+    let fault = is_faulty.then(|| {
+        let sentence = text!(context.locale(), common.day_invalid, label = &label);
+        view! { <p class="error" id=fault_id.clone()>{icon("error")}<span>{sentence}</span></p> }
+    });
+    view! {
+        <div class=if is_faulty { "field has-error" } else { "field" }>
+            <label for=name>{label}</label>
+            <input class="input" id=name name=name type=if is_faulty { "text" } else { "date" } value=value.to_owned()
+                aria-invalid=is_faulty.then_some("true") aria-describedby=is_faulty.then_some(fault_id)/>
+            {fault}
         </div>
     }
     .into_html()

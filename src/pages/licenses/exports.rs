@@ -9,11 +9,12 @@ use crate::{
     api::ApiError,
     domain::register::RecordKind,
     pages::{components::data_as_of, frame::scope::scope_name},
+    paths,
     server::{
         context::Context,
         csv::Form,
         failure::Outcome,
-        http::stream::stream,
+        http::{see_other, stream::stream},
         register_file::csv_columns,
         spreadsheet::{self, About, Cell, Row, Table},
         text::{self, text},
@@ -43,14 +44,18 @@ fn form(word: &str) -> Form {
 
 /// Sends the lines of orders as a workbook.
 pub async fn orders_workbook(context: Context, FromQuery(arrival): FromQuery<OrderArrival>) -> Outcome<Response> {
-    let Some(context) = taken(context) else { return Ok(fetched_ahead()) };
+    if let Some(refusal) = refusal(&context, arrival.is_faulty(), || arrival.link(paths::ORDERS, &[])) {
+        return Ok(refusal);
+    }
     let export = begin(&context, &arrival.query()).await?;
     Ok(workbook(&context, "orders", OrderLines { context: context.clone(), form: Form::People, export }))
 }
 
 /// Sends the lines of orders as CSV.
 pub async fn orders_csv(context: Context, FromQuery(arrival): FromQuery<OrderArrival>) -> Outcome<Response> {
-    let Some(context) = taken(context) else { return Ok(fetched_ahead()) };
+    if let Some(refusal) = refusal(&context, arrival.is_faulty(), || arrival.link(paths::ORDERS, &[])) {
+        return Ok(refusal);
+    }
     let export = begin(&context, &arrival.query()).await?;
     let form = form(&arrival.form);
     Ok(csv(&context, "orders", form, OrderLines { context: context.clone(), form, export }))
@@ -58,26 +63,30 @@ pub async fn orders_csv(context: Context, FromQuery(arrival): FromQuery<OrderArr
 
 /// Sends the licenses as of a day as a workbook.
 pub async fn licenses_workbook(context: Context, FromQuery(arrival): FromQuery<LicenseArrival>) -> Outcome<Response> {
-    let Some(context) = taken(context) else { return Ok(fetched_ahead()) };
+    if let Some(refusal) = refusal(&context, arrival.is_faulty(), || arrival.link(paths::LICENSES, &[])) {
+        return Ok(refusal);
+    }
     let table = licenses(&context, &arrival, Form::People).await?;
     Ok(workbook(&context, "licenses", table))
 }
 
 /// Sends the licenses as of a day as CSV.
 pub async fn licenses_csv(context: Context, FromQuery(arrival): FromQuery<LicenseArrival>) -> Outcome<Response> {
-    let Some(context) = taken(context) else { return Ok(fetched_ahead()) };
+    if let Some(refusal) = refusal(&context, arrival.is_faulty(), || arrival.link(paths::LICENSES, &[])) {
+        return Ok(refusal);
+    }
     let form = form(&arrival.form);
     let table = licenses(&context, &arrival, form).await?;
     Ok(csv(&context, "licenses", form, table))
 }
 
-/// The request, unless no one asked for the file: a browser fetches it ahead.
-fn taken(context: Context) -> Option<Context> {
-    (!context.is_prefetch).then_some(context)
-}
-
-fn fetched_ahead() -> Response {
-    StatusCode::SERVICE_UNAVAILABLE.into_response()
+/// What is answered instead of a file: nothing to a browser that fetches it ahead, since no one asked for it, and the page
+/// that names the fault to whoever asked for a day that is none.
+fn refusal(context: &Context, is_faulty: bool, page: impl FnOnce() -> String) -> Option<Response> {
+    if context.is_prefetch {
+        return Some(StatusCode::SERVICE_UNAVAILABLE.into_response());
+    }
+    is_faulty.then(|| see_other(&page()))
 }
 
 fn headers(

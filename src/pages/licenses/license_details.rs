@@ -5,10 +5,10 @@ use super::{
     parts::{export_links, license_name, license_type, metric_name, pool_name, stand},
 };
 use crate::{
-    components::{Tone, cell, empty, heads, note, page_head, section, table},
+    components::{cell, empty, heads, page_head, section, table},
     domain::{day::Day, license::Phase},
     pages::{
-        components::{date, guide_link, signed},
+        components::{date, day_field, guide_link, is_faulty_day, signed},
         frame::{
             Layout, Page, respond,
             scope::{elsewhere, named_scope, scope_name},
@@ -43,8 +43,19 @@ pub struct Arrival {
 
 impl Arrival {
     /// Whether the day is none.
-    fn is_faulty(&self) -> bool {
-        !self.as_of.is_empty() && Day::parse(&self.as_of).is_none()
+    pub(super) fn is_faulty(&self) -> bool {
+        is_faulty_day(&self.as_of)
+    }
+
+    /// The day as the form shows it: as it was typed, or the one that is shown.
+    fn shown_day<'a>(&'a self, summary: &'a Summary) -> &'a str {
+        if self.is_faulty() { &self.as_of } else { &summary.as_of }
+    }
+
+    /// The address of a page with the same choice.
+    pub(super) fn link(&self, path: &str, further: &[(&str, &str)]) -> String {
+        let kept = [("account", self.account.as_str()), ("as_of", self.as_of.as_str())];
+        with_query(path, kept.into_iter().chain(further.iter().copied()))
     }
 
     pub(super) fn query(&self) -> LicenseQuery {
@@ -113,22 +124,14 @@ fn page(context: &Context, arrival: &Arrival, title: String, summary: &Summary) 
 
 fn day_form(context: &Context, arrival: &Arrival, summary: &Summary) -> AnyView {
     let t = context.locale();
-    let is_faulty = arrival.is_faulty();
-    let value = if is_faulty { arrival.as_of.clone() } else { summary.as_of.clone() };
     let account = (!arrival.account.is_empty())
         .then(|| view! { <input type="hidden" name="account" value=arrival.account.clone()/> });
-    let fault = is_faulty.then(|| note(Tone::Error, text!(t, orders.day_invalid)));
     view! {
-        {fault}
         <form class="filters" method="get" action=paths::LICENSES>
             {account}
-            <div class="field">
-                <label for="as_of">{text!(t, licenses.as_of)}</label>
-                <input class="input" id="as_of" name="as_of" type="date" value=value aria-describedby="as-of-hint"
-                    aria-invalid=is_faulty.then_some("true")/>
-            </div>
+            {day_field(context, "as_of", text!(t, licenses.as_of), arrival.shown_day(summary))}
             <div class="filter-actions"><button class="button">{text!(t, licenses.show)}</button></div>
-            <p class="hint" id="as-of-hint">{text!(t, licenses.as_of_hint)}</p>
+            <p class="hint">{text!(t, licenses.as_of_hint)}</p>
         </form>
     }
     .into_html()
@@ -200,11 +203,11 @@ fn licenses(context: &Context, arrival: &Arrival, summary: &Summary) -> AnyView 
         text!(t, licenses.key_need),
     ]);
     let rows = shown.into_iter().map(row).collect::<Vec<_>>();
-    let link = |path, form| {
-        let account = arrival.account.as_str();
-        with_query(path, [("account", account), ("as_of", summary.as_of.as_str()), ("form", form)])
-    };
-    let exports = [link(paths::LICENSES_XLSX, ""), link(paths::LICENSES_CSV, ""), link(paths::LICENSES_CSV, DATA)];
+    let exports = [
+        arrival.link(paths::LICENSES_XLSX, &[]),
+        arrival.link(paths::LICENSES_CSV, &[]),
+        arrival.link(paths::LICENSES_CSV, &[("form", DATA)]),
+    ];
     view! {
         <div class="results-head">{export_links(context, exports)}</div>
         {table("table", text!(t, licenses.caption, date = day), heads, rows)}

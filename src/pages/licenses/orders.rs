@@ -13,7 +13,7 @@ use crate::{
     },
     pages::{
         components::{
-            choice, date, guide_link,
+            choice, date, day_field, guide_link, is_faulty_day,
             list::{self, Filters, Step, filters, first_row, results_head},
         },
         frame::{
@@ -58,7 +58,7 @@ pub struct Arrival {
 }
 
 impl Arrival {
-    /// What is asked for; what is no date or no word is left out.
+    /// What is asked for; what is no date is told, and what is no word is left out.
     pub(super) fn query(&self) -> OrderQuery {
         let day = |text: &str| Day::parse(text).map(|day| day.to_string());
         let some = |text: &str| (!text.is_empty()).then(|| text.to_owned());
@@ -91,12 +91,17 @@ impl Arrival {
         ]
     }
 
+    /// Whether a day is none.
+    pub(super) fn is_faulty(&self) -> bool {
+        is_faulty_day(&self.since) || is_faulty_day(&self.until)
+    }
+
     fn has_filters(&self) -> bool {
         self.filters().iter().any(|(_, value)| !value.is_empty())
     }
 
     /// A URL with the current filters and more parameters.
-    fn link(&self, path: &str, further: &[(&str, &str)]) -> String {
+    pub(super) fn link(&self, path: &str, further: &[(&str, &str)]) -> String {
         let kept = [("account", self.account.as_str())].into_iter().chain(self.filters());
         with_query(path, kept.chain(further.iter().copied()))
     }
@@ -114,7 +119,9 @@ pub async fn show(context: Context, FromQuery(arrival): FromQuery<Arrival>) -> O
 fn page(context: &Context, arrival: &Arrival, title: String, orders: &OrderList) -> Response {
     let t = context.locale();
     let named = named_scope(context, &arrival.account, &orders.purchases.scopes);
-    respond(context, Page::new(title.clone(), Layout::Wide).with_scope(named), || {
+    let status = if arrival.is_faulty() { 422 } else { 200 };
+    let page = Page::new(title.clone(), Layout::Wide).with_scope(named).with_status(status);
+    respond(context, page, || {
         view! {
             {page_head(title, text!(t, orders.lead), ())}
             {stand(context, &orders.purchases)}
@@ -135,20 +142,12 @@ fn filter_form(context: &Context, arrival: &Arrival, orders: &OrderList) -> AnyV
                 autocomplete="off" spellcheck="false" maxlength="100" aria-describedby="search-hint"/>
         </div>
     };
-    let day = |name: &'static str, label: String, value: &str| {
-        view! {
-            <div class="field">
-                <label for=name>{label}</label>
-                <input class="input" id=name name=name type="date" value=value.to_owned()/>
-            </div>
-        }
-    };
     let kinds = OrderKind::ALL.map(|kind| (kind.code().to_owned(), text::order_kind(t, kind)));
     let statuses = OrderStatus::ALL.map(|status| (status.code().to_owned(), text::order_status(t, status)));
     let partners = orders.partners.iter().map(|partner| (partner.id.clone(), partner.name.clone()));
     let others = view! {
-        {day("since", text!(t, orders.since), &arrival.since)}
-        {day("until", text!(t, orders.until), &arrival.until)}
+        {day_field(context, "since", text!(t, orders.since), &arrival.since)}
+        {day_field(context, "until", text!(t, orders.until), &arrival.until)}
         {choice("kind", text!(t, orders.kind), text!(t, orders.any_kind), &arrival.kind, kinds.into_iter())}
         {choice("status", text!(t, orders.status), text!(t, orders.any_status), &arrival.status, statuses.into_iter())}
         {(!orders.partners.is_empty()).then(|| {

@@ -10,7 +10,7 @@ use crate::{
     pages::{
         components::{
             chart::{Bar, bars},
-            choice, date, signed,
+            choice, date, day_field, is_faulty_day, signed,
         },
         frame::{
             Layout, Page, respond,
@@ -47,7 +47,7 @@ pub struct Arrival {
 
 impl Arrival {
     fn is_faulty(&self) -> bool {
-        !self.as_of.is_empty() && Day::parse(&self.as_of).is_none()
+        is_faulty_day(&self.as_of)
     }
 
     fn window(&self) -> Window {
@@ -103,23 +103,17 @@ fn window_title(context: &Context, window: Window) -> String {
 
 fn filter_form(context: &Context, arrival: &Arrival, reports: &Reports) -> AnyView {
     let t = context.locale();
-    let is_faulty = arrival.is_faulty();
-    let value = if is_faulty { arrival.as_of.clone() } else { reports.as_of.clone() };
+    let day = if arrival.is_faulty() { &arrival.as_of } else { &reports.as_of };
     let account = (!arrival.account.is_empty())
         .then(|| view! { <input type="hidden" name="account" value=arrival.account.clone()/> });
     // Without a choice, ninety days apply.
     let windows = [Window::Days30, Window::Days180, Window::Past];
     let windows = windows.map(|window| (window.code().to_owned(), window_title(context, window)));
     let first = window_title(context, Window::Days90);
-    let fault = is_faulty.then(|| note(Tone::Error, text!(t, orders.day_invalid)));
     view! {
-        {fault}
         <form class="filters" method="get" action=paths::REPORTS>
             {account}
-            <div class="field">
-                <label for="as_of">{text!(t, licenses.as_of)}</label>
-                <input class="input" id="as_of" name="as_of" type="date" value=value aria-invalid=is_faulty.then_some("true")/>
-            </div>
+            {day_field(context, "as_of", text!(t, licenses.as_of), day)}
             {choice("window", text!(t, reports.window), first, &arrival.window, windows.into_iter())}
             <div class="filter-actions"><button class="button">{text!(t, licenses.show)}</button></div>
         </form>

@@ -236,8 +236,7 @@ macro_rules! lines_of {
             $buyer,
             " AND $4 LIKE '%,' || REPLACE(part_key, '_', '!_') || ',%' ESCAPE '!' AND ",
             $phase,
-            " AND (orders.ordered_on, order_lines.order_id, place) > ($5, $6, $7)
-            ORDER BY orders.ordered_on, order_lines.order_id, place LIMIT $3"
+            " ORDER BY orders.ordered_on, order_lines.order_id, place LIMIT $3"
         )
     };
 }
@@ -253,13 +252,12 @@ macro_rules! lines_by_phase {
     };
 }
 
-/// The lines of some products that make a number, the oldest order first, after one of them.
+/// The first lines of some products that make a number, the oldest order first.
 pub async fn list_making(
     connection: &mut Connection,
     buyer: &Buyer,
     (part, day): (Part, &str),
     part_keys: &[&str],
-    after: Option<&OrderedLine>,
     limit: i64,
 ) -> Result<Vec<OrderedLine>> {
     const SQL: [[&str; 4]; 2] = [lines_by_phase!(of_agreement!()), lines_by_phase!("purchasing_account_id = $1")];
@@ -271,18 +269,7 @@ pub async fn list_making(
     };
     let sql = buyer.choose([SQL[0][place], SQL[1][place]]);
     let parts = format!(",{},", part_keys.join(","));
-    run!(
-        connection,
-        fetch_all,
-        sqlx::query_as(sql)
-            .bind(buyer.id())
-            .bind(day)
-            .bind(limit)
-            .bind(&parts)
-            .bind(after.map_or("", |line| line.ordered_on.as_str()))
-            .bind(after.map_or("", |line| line.line.order_id.as_str()))
-            .bind(after.map_or(-1, |line| line.line.place))
-    )
+    run!(connection, fetch_all, sqlx::query_as(sql).bind(buyer.id()).bind(day).bind(limit).bind(&parts))
 }
 
 /// Something that ends: the usage or the assurance of lines of a product.

@@ -195,9 +195,9 @@ macro_rules! matches_filter {
     };
 }
 
-/// A page of a buyer's orders, with its columns.
-macro_rules! listed {
-    ($buyer:literal, $comparison:literal, $order:literal) => {
+/// Selects orders as they are listed.
+macro_rules! select_listed {
+    () => {
         concat!(
             "SELECT ",
             columns!(orders),
@@ -208,8 +208,17 @@ macro_rules! listed {
             FROM orders
             JOIN agreements ON agreements.id = orders.agreement_id
             JOIN purchasing_accounts ON purchasing_accounts.id = orders.purchasing_account_id
-            LEFT JOIN partners ON partners.id = orders.partner_id
-            WHERE orders.",
+            LEFT JOIN partners ON partners.id = orders.partner_id "
+        )
+    };
+}
+
+/// A page of a buyer's orders.
+macro_rules! listed {
+    ($buyer:literal, $comparison:literal, $order:literal) => {
+        concat!(
+            select_listed!(),
+            "WHERE orders.",
             $buyer,
             " = $1 AND (orders.ordered_on, orders.id) ",
             $comparison,
@@ -312,18 +321,7 @@ pub async fn count_matching(
 
 /// The order with this id.
 pub async fn find(connection: &mut Connection, id: &str) -> Result<Option<ListedOrder>> {
-    const SQL: &str = concat!(
-        "SELECT ",
-        columns!(orders),
-        ", agreements.number AS agreement_number, purchasing_accounts.name AS account_name,
-            purchasing_accounts.number AS account_number, partners.register_id AS partner_register_id,
-            partners.name AS partner_name, (SELECT COUNT(*) FROM order_lines WHERE order_id = orders.id) AS lines
-        FROM orders
-        JOIN agreements ON agreements.id = orders.agreement_id
-        JOIN purchasing_accounts ON purchasing_accounts.id = orders.purchasing_account_id
-        LEFT JOIN partners ON partners.id = orders.partner_id
-        WHERE orders.id = $1"
-    );
+    const SQL: &str = concat!(select_listed!(), "WHERE orders.id = $1");
     run!(connection, fetch_optional, sqlx::query_as(SQL).bind(id))
 }
 

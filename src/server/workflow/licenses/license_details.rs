@@ -312,7 +312,7 @@ pub async fn making(context: &Context, query: &LicenseQuery, key: &LicenseKey, p
     let mut rows = Vec::new();
     for buyer in &purchases.buyers {
         let at = (part, as_of.as_str());
-        rows.append(&mut db::order_lines::list_making(&mut connection, buyer, at, &part_keys, None, limit).await?);
+        rows.append(&mut db::order_lines::list_making(&mut connection, buyer, at, &part_keys, limit).await?);
     }
     let place = |row: &OrderedLine| (row.ordered_on.clone(), row.line.order_id.clone(), row.line.place);
     rows.sort_by_cached_key(place);
