@@ -104,9 +104,6 @@ impl<'a> Import<'a> {
     /// what the check counted of the others is all that there is to say.
     pub(super) async fn apply(&mut self) -> Result<(), Failed> {
         let kinds: Vec<RecordKind> = self.checked.counts.keys().copied().collect();
-        if !self.options.dry_run {
-            self.begin(&kinds).await?;
-        }
         for kind in kinds {
             if !self.options.dry_run || kind == RecordKind::Agreements {
                 self.apply_all(kind).await?;
@@ -118,13 +115,16 @@ impl<'a> Import<'a> {
         if self.is_stopped || self.options.dry_run { Ok(()) } else { self.finish().await }
     }
 
-    async fn begin(&mut self, kinds: &[RecordKind]) -> Result<(), Failed> {
-        let mut change = self.change().await?;
-        let (as_of, source) = (self.checked.as_of.as_deref(), self.checked.source.as_deref());
-        lock_imports(&mut change).await?;
+    /// Records that this import writes: with its first batch, so that one that fails is none.
+    async fn note(&mut self, change: &mut Change) -> Outcome<()> {
         let now = change.now;
-        self.number = db::imports::begin(&mut change, now, as_of, source, kinds.iter().copied()).await?;
-        Ok(change.commit().await?)
+        if self.has_written() {
+            return Ok(db::imports::note(change, self.number, now).await?);
+        }
+        let (as_of, source) = (self.checked.as_of.as_deref(), self.checked.source.as_deref());
+        let kinds = self.checked.counts.keys().copied();
+        self.number = db::imports::begin(change, now, as_of, source, kinds).await?;
+        Ok(())
     }
 
     async fn change(&self) -> Outcome<Change> {
@@ -134,6 +134,12 @@ impl<'a> Import<'a> {
     /// Tells the trails of purchasing accounts what was done to their orders, in numbers; also for imports that were killed
     /// before they could.
     async fn finish(&mut self) -> Result<(), Failed> {
+        if !self.has_written() {
+            let mut change = self.change().await?;
+            lock_imports(&mut change).await?;
+            self.note(&mut change).await?;
+            change.commit().await?;
+        }
         let mut connection = self.db.read().await?;
         let left = Clock::system().now() - LEFT_ALONE;
         for import in db::imports::list_unfinished(&mut connection, self.number, left).await? {
@@ -210,8 +216,7 @@ impl<'a> Import<'a> {
         let end = Instant::now() + BATCH;
         lock_imports(&mut change).await?;
         if !self.options.dry_run {
-            let now = change.now;
-            db::imports::note(&mut change, self.number, now).await?;
+            self.note(&mut change).await?;
         }
         let (mut tally, mut faults, mut rest) = (self.tally, Vec::new(), Rest::Some);
         for place in 0.. {
@@ -403,7 +408,6 @@ mod tests {
         };
         let file = RegisterFile::from_text(PRODUCT, Format::Json, Arc::new(|_| true));
         let mut import = Import::new(&db, &file, &options, Checked::default());
-        import.begin(&[RecordKind::Products]).await.expect("an import");
         let (sender, items) = mpsc::channel(1);
         let mut records = Records { items, kind: RecordKind::Products, taken: 0, total: 1 };
         let mut batch = Vec::new();
