@@ -166,6 +166,8 @@ actions! {
     SubscriptionUpdated = "subscription.updated" in Register,
     /// The register changed an order.
     OrderUpdated = "order.updated" in Register,
+    /// The register moved an order to another purchasing account.
+    OrderMoved = "order.moved" in Register,
     /// An import wrote orders.
     OrdersImported = "orders.imported" in Register,
     /// The register added a statement.
@@ -238,6 +240,19 @@ impl Action {
     /// The kinds of a topic.
     pub fn of(topic: Topic) -> impl Iterator<Item = Self> {
         Self::ALL.into_iter().filter(move |action| action.topic() == topic)
+    }
+
+    /// Whether entries of this kind tell what was bought, which not everyone may view who may view the trail.
+    #[must_use]
+    pub const fn is_of_purchases(self) -> bool {
+        matches!(
+            self,
+            Self::OrderUpdated
+                | Self::OrderMoved
+                | Self::OrdersImported
+                | Self::StatementCreated
+                | Self::StatementUpdated
+        )
     }
 }
 

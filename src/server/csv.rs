@@ -1,5 +1,7 @@
 //! CSV for spreadsheets: RFC 4180, and no cell is ever evaluated as a formula.
 
+use std::borrow::Cow;
+
 /// Characters that start a formula in spreadsheets; in East Asian editions the full-width forms do, too.
 const FORMULA_STARTS: [char; 11] = ['=', '+', '-', '@', '\t', '\r', '\n', '＝', '＋', '－', '＠'];
 
@@ -27,7 +29,7 @@ impl Form {
     pub fn cell(self, text: &str) -> String {
         match self {
             Self::People => cell(text),
-            Self::Data => quoted(guarded(text)),
+            Self::Data => quoted(with_guards(text, needs_guard)),
         }
     }
 }
@@ -46,26 +48,26 @@ pub fn line(cells: &[String]) -> String {
 
 /// A cell: an apostrophe before what would be a formula, quotes around what would end it.
 fn cell(text: &str) -> String {
-    quoted(without_formulas(text))
+    quoted(with_guards(text, |rest| rest.starts_with(FORMULA_STARTS)))
 }
 
 fn quoted(text: String) -> String {
     if text.contains(['"', ',', '\r', '\n']) { format!("\"{}\"", text.replace('"', "\"\"")) } else { text }
 }
 
-/// Spreadsheets in many countries, Spain, Russia and Italy among them, begin another cell after a semicolon, whatever
-/// quotes say, and read past those that it begins with.
-fn without_formulas(text: &str) -> String {
-    let mut safe = String::with_capacity(text.len() + 1);
-    let mut begins = true;
-    for one in text.chars() {
-        if begins && FORMULA_STARTS.contains(&one) {
-            safe.push('\'');
-        }
-        begins = one == ';' || (begins && matches!(one, ' ' | '"'));
-        safe.push(one);
-    }
-    safe
+/// A text with an apostrophe where it needs a guard.
+fn with_guards(text: &str, needs_guard: impl Fn(&str) -> bool) -> String {
+    by_cell(text, |rest| if needs_guard(rest) { format!("'{rest}") } else { rest.to_owned() })
+}
+
+/// A text whose parts are changed that some spreadsheet takes for cells: in many countries, Spain, Russia and Italy among
+/// them, it begins another one after a semicolon, whatever quotes say, and reads past those that it begins with.
+fn by_cell(text: &str, changed: impl Fn(&str) -> String) -> String {
+    let cells = text.split(';').map(|cell| {
+        let rest = cell.trim_start_matches([' ', '"']);
+        cell[..cell.len() - rest.len()].to_owned() + &changed(rest)
+    });
+    cells.collect::<Vec<_>>().join(";")
 }
 
 /// Whether a text begins so that a spreadsheet evaluates it, or so that it looks guarded.
@@ -77,15 +79,13 @@ fn needs_guard(text: &str) -> bool {
     }
 }
 
-/// A text with an apostrophe before what would be a formula.
-fn guarded(text: &str) -> String {
-    if needs_guard(text) { format!("'{text}") } else { text.to_owned() }
-}
-
-/// A text without the apostrophe of [`Form::Data`].
+/// A text without the apostrophes of [`Form::Data`].
 #[must_use]
-pub fn unguarded(text: &str) -> &str {
-    text.strip_prefix('\'').filter(|rest| needs_guard(rest)).unwrap_or(text)
+pub fn unguarded(text: &str) -> Cow<'_, str> {
+    if !text.contains('\'') {
+        return text.into();
+    }
+    by_cell(text, |rest| rest.strip_prefix('\'').filter(|rest| needs_guard(rest)).unwrap_or(rest).to_owned()).into()
 }
 
 #[cfg(test)]
@@ -127,13 +127,15 @@ mod tests {
             ("'=1", "''=1"),
             ("''", concat!("'", "''")),
             ("'quoted'", "'quoted'"),
-            ("x;=1", "x;=1"),
+            ("x;=1", "x;'=1"),
+            ("x; \"=1", "\"x; \"\"'=1\""),
+            ("x;''=1;'y", "x;'''=1;'y"),
             ("a,b", "\"a,b\""),
             ("PO 77/B", "PO 77/B"),
             ("", ""),
         ] {
             assert_eq!(Form::Data.cell(text), expected);
-            assert_eq!(unguarded(&guarded(text)), text);
+            assert_eq!(unguarded(&with_guards(text, needs_guard)), text);
         }
     }
 

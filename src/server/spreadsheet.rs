@@ -16,7 +16,7 @@ use std::{
     future::Future,
     io::{self, Write},
 };
-use tokio::sync::mpsc;
+use tokio::{runtime::Handle, sync::mpsc};
 
 /// Rows of a sheet below its head: more than that no spreadsheet opens.
 const MOST_ROWS: u32 = 1_048_575;
@@ -74,14 +74,11 @@ pub trait Table: Send + 'static {
     /// The names of the columns.
     fn heads(&self) -> Vec<String>;
 
-    /// What a workbook says of the table.
-    fn about(&self) -> About;
-
     /// The next rows; none after the last.
     fn next(&mut self) -> impl Future<Output = Outcome<Vec<Row>>> + Send;
 }
 
-/// A table as CSV.
+/// A table as CSV, without the end of the response.
 pub async fn csv(table: &mut impl Table, form: Form, sender: &Sender) -> Outcome<()> {
     let heads: Row = table.heads().into_iter().map(Cell::Text).collect();
     let mut part = form.mark().to_owned() + &csv_line(&heads, form);
@@ -106,56 +103,54 @@ fn csv_line(row: &[Cell], form: Form) -> String {
     csv::joined(cells)
 }
 
-/// A table as a workbook: its body, which is aborted where a row cannot be read. `report` hears of that.
-pub fn workbook(mut table: impl Table, report: impl Fn(&Failure) + Send + 'static) -> Body {
+/// A table as a workbook: its body, which is aborted if it cannot be written. `report` hears of that.
+pub fn workbook(mut table: impl Table, about: About, report: impl Fn(&Failure) + Send + 'static) -> Body {
     let (sender, body) = stream();
-    // Nothing in place of a batch says that there should be more.
-    let (rows, received) = mpsc::channel::<Option<Vec<Row>>>(AHEAD);
-    let (heads, about) = (table.heads(), table.about());
-    tokio::task::spawn_blocking(move || {
-        if let Err(error) = write_workbook(&heads, &about, received, &sender) {
-            sender.blocking_fail(&error.to_string());
+    let (rows, received) = mpsc::channel(AHEAD);
+    let heads = table.heads();
+    let reading = tokio::spawn(async move {
+        loop {
+            let batch = table.next().await?;
+            let is_last = batch.is_empty();
+            if rows.send(batch).await.is_err() || is_last {
+                return Ok(());
+            }
         }
     });
-    tokio::spawn(async move {
-        loop {
-            let batch = match table.next().await {
-                Ok(batch) if batch.is_empty() => return,
-                Ok(batch) => Some(batch),
-                Err(failure) => {
-                    report(&failure);
-                    None
-                }
-            };
-            let is_last = batch.is_none();
-            if rows.send(batch).await.is_err() || is_last {
-                return;
-            }
+    tokio::task::spawn_blocking(move || {
+        let written = write_workbook(&heads, &about, received, &sender);
+        let read = Handle::current().block_on(reading).unwrap_or_else(|panic| Err(Failure::Internal(panic.into())));
+        if let Err(failure) = read.and_then(|()| written.map_err(|error| Failure::Internal(error.into())))
+            && !sender.is_gone()
+        {
+            report(&failure);
+            sender.blocking_fail("the workbook could not be written");
         }
     });
     body
 }
 
-/// The rows of the next batch; none after the last.
-fn receive(rows: &mut mpsc::Receiver<Option<Vec<Row>>>) -> Result<Option<Vec<Row>>, XlsxError> {
+/// The rows of the next batch; none after the last. When the client is gone, there is nobody to write for.
+fn receive(rows: &mut mpsc::Receiver<Vec<Row>>, sender: &Sender) -> Result<Option<Vec<Row>>, XlsxError> {
+    let failed = |reason: &str| Err(XlsxError::IoError(io::Error::other(reason.to_owned())));
     match rows.blocking_recv() {
-        None => Ok(None),
-        Some(Some(batch)) => Ok(Some(batch)),
-        Some(None) => Err(XlsxError::IoError(io::Error::other("the rows could not be read"))),
+        _ if sender.is_gone() => failed("the client is gone"),
+        Some(batch) => Ok(Some(batch).filter(|batch| !batch.is_empty())),
+        None => failed("the rows could not be read"),
     }
 }
 
 fn write_workbook(
     heads: &[String],
     About { sheet: name, title: title_of_facts, facts }: &About,
-    mut rows: mpsc::Receiver<Option<Vec<Row>>>,
+    mut rows: mpsc::Receiver<Vec<Row>>,
     sender: &Sender,
 ) -> Result<(), XlsxError> {
     let bold = Format::new().set_bold();
     let dates = Format::new().set_num_format("yyyy-mm-dd");
     let mut workbook = Workbook::new();
     let mut sheets = 0;
-    let mut next = receive(&mut rows)?;
+    let mut next = receive(&mut rows, sender)?;
     loop {
         sheets += 1;
         let title = if sheets == 1 { name.clone() } else { format!("{name} {sheets}") };
@@ -169,7 +164,7 @@ fn write_workbook(
                 place += 1;
             }
             if later.is_empty() {
-                next = receive(&mut rows)?;
+                next = receive(&mut rows, sender)?;
             } else {
                 next = Some(later.to_vec());
                 break;
@@ -188,7 +183,8 @@ fn write_workbook(
     }
     let mut parts = Parts { sender, buffer: Vec::with_capacity(CHUNK) };
     workbook.save_to_writer(&mut parts)?;
-    parts.flush().map_err(XlsxError::IoError)
+    parts.flush().map_err(XlsxError::IoError)?;
+    if sender.blocking_end() { Ok(()) } else { Err(XlsxError::IoError(io::ErrorKind::BrokenPipe.into())) }
 }
 
 fn begin_sheet<'w>(

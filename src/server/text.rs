@@ -211,6 +211,7 @@ pub fn event(t: Locale, action: Action, role: Option<Role>) -> String {
         Action::SubscriptionCreated => text!(t, audit.action_subscription_created),
         Action::SubscriptionUpdated => text!(t, audit.action_subscription_updated),
         Action::OrderUpdated => text!(t, audit.action_order_updated),
+        Action::OrderMoved => text!(t, audit.action_order_moved),
         Action::OrdersImported => text!(t, audit.action_orders_imported),
         Action::StatementCreated => text!(t, audit.action_statement_created),
         Action::StatementUpdated => text!(t, audit.action_statement_updated),

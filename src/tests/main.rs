@@ -48,6 +48,7 @@ mod licenses {
     mod exports;
     mod imports;
     mod pages;
+    mod trail;
 }
 mod mail {
     mod mails;

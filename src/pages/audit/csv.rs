@@ -2,62 +2,43 @@
 
 use super::{trail::Arrival, words};
 use crate::{
-    pages::frame::scope::scope_name,
+    pages::{
+        components::files::{self, Place},
+        frame::scope::scope_name,
+    },
     server::{
         context::Context,
-        csv::{Form, line},
+        csv::Form,
         failure::Outcome,
-        http::stream::{Sender, stream},
+        spreadsheet::{Cell, Row, Table},
         text::{self, text},
         workflow::audit::{self, Export, NamedEntry},
     },
 };
-use axum::{
-    extract::Query as FromQuery,
-    http::{StatusCode, header},
-    response::{IntoResponse, Response},
-};
+use axum::{extract::Query as FromQuery, response::Response};
 
 /// Sends the filtered entries, newest first.
 pub async fn export(context: Context, FromQuery(arrival): FromQuery<Arrival>) -> Outcome<Response> {
-    // No one asked for a file that the browser prefetches, and the export is audited.
-    if context.is_prefetch {
-        return Ok(StatusCode::SERVICE_UNAVAILABLE.into_response());
-    }
+    let place = Place::take(&context).await?;
     let export = audit::export(&context, &arrival.query()).await?;
-    Ok(answer(context, export))
+    let name = format!("audit-trail-{}", &text::iso(context.now)[..10]);
+    let entries = Entries { context: context.clone(), export };
+    Ok(files::csv(&context, place, &name, Form::People, entries))
 }
 
-fn answer(context: Context, export: Export) -> Response {
-    let name = format!("audit-trail-{}.csv", &text::iso(context.now)[..10]);
-    let headers = [
-        (header::CONTENT_TYPE, "text/csv; charset=utf-8; header=present".to_owned()),
-        (header::CONTENT_DISPOSITION, format!("attachment; filename=\"{name}\"")),
-        (header::CACHE_CONTROL, "no-store".to_owned()),
-    ];
-    let (sender, body) = stream();
-    tokio::spawn(async move {
-        if let Err(failure) = write(&context, export, &sender).await {
-            let error = context.report(&failure);
-            // The client must not consider the file complete.
-            sender.fail(&format!("the export failed: {error:?}")).await;
-        }
-    });
-    (headers, body).into_response()
+struct Entries {
+    context: Context,
+    export: Export,
 }
 
-/// Writes in batches, as fast as the client reads.
-async fn write(context: &Context, mut export: Export, sender: &Sender) -> Outcome<()> {
-    let mut part = Form::People.mark().to_owned() + &line(&heads(context));
-    loop {
-        if !sender.send(part).await {
-            return Ok(());
-        }
-        let entries = export.next().await?;
-        if entries.is_empty() {
-            return Ok(());
-        }
-        part = entries.iter().map(|entry| line(&cells(context, entry))).collect();
+impl Table for Entries {
+    fn heads(&self) -> Vec<String> {
+        heads(&self.context).to_vec()
+    }
+
+    async fn next(&mut self) -> Outcome<Vec<Row>> {
+        let entries = self.export.next().await?;
+        Ok(entries.iter().map(|entry| cells(&self.context, entry).map(Cell::Text).to_vec()).collect())
     }
 }
 

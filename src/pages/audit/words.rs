@@ -57,6 +57,10 @@ pub fn principal(context: &Context, principal: &Principal) -> String {
         Principal::Agreement(number) => text!(t, access.scope_agreement, number = number),
         Principal::Account(number) => text!(t, audit.account, number = number),
         Principal::Subscription(number) => text!(t, audit.subscription, number = number),
+        Principal::Order(number) => text!(t, audit.order, number = number),
+        Principal::Statement(day) => {
+            text!(t, audit.statement, date = text::register_date(context.language, day))
+        }
         Principal::Nobody => "–".to_owned(),
     }
 }
@@ -242,7 +246,6 @@ fn field_name(t: Locale, path: &[&str]) -> String {
         "contacts" => text!(t, audit.field_contacts),
         "orders_created" => text!(t, audit.field_orders_created),
         "orders_changed" => text!(t, audit.field_orders_changed),
-        "account_id" => text!(t, audit.field_account_id),
         "family" => text!(t, licenses.family),
         "version" => text!(t, licenses.version),
         "edition" => text!(t, licenses.edition),

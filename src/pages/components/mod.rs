@@ -2,6 +2,7 @@
 
 pub mod chart;
 mod fields;
+pub mod files;
 pub mod list;
 mod new_password;
 mod parts;

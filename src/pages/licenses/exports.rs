@@ -8,15 +8,21 @@ use super::{
 use crate::{
     api::ApiError,
     domain::register::RecordKind,
-    pages::{components::data_as_of, frame::scope::scope_name},
+    pages::{
+        components::{
+            data_as_of,
+            files::{self, Place},
+        },
+        frame::scope::scope_name,
+    },
     paths,
     server::{
         context::Context,
         csv::Form,
         failure::Outcome,
-        http::{see_other, stream::stream},
+        http::see_other,
         register_file::csv_columns,
-        spreadsheet::{self, About, Cell, Row, Table},
+        spreadsheet::{About, Cell, Row, Table},
         text::{self, text},
         workflow::{
             license_details::{License, Summary, summary},
@@ -26,17 +32,11 @@ use crate::{
         },
     },
 };
-use axum::{
-    extract::Query as FromQuery,
-    http::{StatusCode, header},
-    response::{IntoResponse, Response},
-};
+use axum::{extract::Query as FromQuery, response::Response};
 use std::mem::take;
 
 /// The word in addresses for data.
 pub(super) const DATA: &str = "data";
-const WORKBOOK: &str = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
-const CSV: &str = "text/csv; charset=utf-8; header=present";
 
 fn form(word: &str) -> Form {
     if word == DATA { Form::Data } else { Form::People }
@@ -44,89 +44,55 @@ fn form(word: &str) -> Form {
 
 /// Sends the lines of orders as a workbook.
 pub async fn orders_workbook(context: Context, FromQuery(arrival): FromQuery<OrderArrival>) -> Outcome<Response> {
-    if let Some(refusal) = refusal(&context, arrival.is_faulty(), || arrival.link(paths::ORDERS, &[])) {
-        return Ok(refusal);
+    if arrival.is_faulty() {
+        return Ok(see_other(&arrival.link(paths::ORDERS, &[])));
     }
-    let export = begin(&context, &arrival.query()).await?;
-    Ok(workbook(&context, "orders", OrderLines { context: context.clone(), form: Form::People, export }))
+    let (place, table) = orders(&context, &arrival, Form::People).await?;
+    let t = context.locale();
+    let facts = facts(&context, &table.export.purchases);
+    let about = About { sheet: text!(t, label.orders), title: text!(t, orders.about), facts };
+    Ok(files::workbook(&context, place, &format!("orders-{}", context.today()), about, table))
 }
 
 /// Sends the lines of orders as CSV.
 pub async fn orders_csv(context: Context, FromQuery(arrival): FromQuery<OrderArrival>) -> Outcome<Response> {
-    if let Some(refusal) = refusal(&context, arrival.is_faulty(), || arrival.link(paths::ORDERS, &[])) {
-        return Ok(refusal);
+    if arrival.is_faulty() {
+        return Ok(see_other(&arrival.link(paths::ORDERS, &[])));
     }
-    let export = begin(&context, &arrival.query()).await?;
     let form = form(&arrival.form);
-    Ok(csv(&context, "orders", form, OrderLines { context: context.clone(), form, export }))
+    let (place, table) = orders(&context, &arrival, form).await?;
+    Ok(files::csv(&context, place, &format!("orders-{}", context.today()), form, table))
 }
 
 /// Sends the licenses as of a day as a workbook.
 pub async fn licenses_workbook(context: Context, FromQuery(arrival): FromQuery<LicenseArrival>) -> Outcome<Response> {
-    if let Some(refusal) = refusal(&context, arrival.is_faulty(), || arrival.link(paths::LICENSES, &[])) {
-        return Ok(refusal);
+    if arrival.is_faulty() {
+        return Ok(see_other(&arrival.link(paths::LICENSES, &[])));
     }
-    let table = licenses(&context, &arrival, Form::People).await?;
-    Ok(workbook(&context, "licenses", table))
+    let (place, table) = licenses(&context, &arrival, Form::People).await?;
+    let t = context.locale();
+    let mut facts = facts(&context, &table.summary.purchases);
+    facts.push([text!(t, licenses.as_of), table.summary.as_of.clone()]);
+    let about = About { sheet: text!(t, licenses.effective), title: text!(t, orders.about), facts };
+    Ok(files::workbook(&context, place, &table.name(), about, table))
 }
 
 /// Sends the licenses as of a day as CSV.
 pub async fn licenses_csv(context: Context, FromQuery(arrival): FromQuery<LicenseArrival>) -> Outcome<Response> {
-    if let Some(refusal) = refusal(&context, arrival.is_faulty(), || arrival.link(paths::LICENSES, &[])) {
-        return Ok(refusal);
+    if arrival.is_faulty() {
+        return Ok(see_other(&arrival.link(paths::LICENSES, &[])));
     }
     let form = form(&arrival.form);
-    let table = licenses(&context, &arrival, form).await?;
-    Ok(csv(&context, "licenses", form, table))
-}
-
-/// What is answered instead of a file: nothing to a browser that fetches it ahead, since no one asked for it, and the page
-/// that names the fault to whoever asked for a day that is none.
-fn refusal(context: &Context, is_faulty: bool, page: impl FnOnce() -> String) -> Option<Response> {
-    if context.is_prefetch {
-        return Some(StatusCode::SERVICE_UNAVAILABLE.into_response());
-    }
-    is_faulty.then(|| see_other(&page()))
-}
-
-fn headers(
-    context: &Context,
-    name: &str,
-    ending: &str,
-    content_type: &'static str,
-) -> [(header::HeaderName, String); 3] {
-    let name = format!("{name}-{}.{ending}", context.today());
-    [
-        (header::CONTENT_TYPE, content_type.to_owned()),
-        (header::CONTENT_DISPOSITION, format!("attachment; filename=\"{name}\"")),
-        (header::CACHE_CONTROL, "no-store".to_owned()),
-    ]
-}
-
-fn workbook(context: &Context, name: &str, table: impl Table) -> Response {
-    let reporting = context.clone();
-    let body = spreadsheet::workbook(table, move |failure| drop(reporting.report(failure)));
-    (headers(context, name, "xlsx", WORKBOOK), body).into_response()
-}
-
-fn csv(context: &Context, name: &str, form: Form, mut table: impl Table) -> Response {
-    let (sender, body) = stream();
-    let reporting = context.clone();
-    tokio::spawn(async move {
-        if let Err(failure) = spreadsheet::csv(&mut table, form, &sender).await {
-            let error = reporting.report(&failure);
-            // The client must not consider the file complete.
-            sender.fail(&format!("the export failed: {error:?}")).await;
-        }
-    });
-    (headers(context, name, "csv", CSV), body).into_response()
+    let (place, table) = licenses(&context, &arrival, form).await?;
+    Ok(files::csv(&context, place, &table.name(), form, table))
 }
 
 /// What a workbook says of its rows: for whom they speak, and whose data they are.
 fn facts(context: &Context, purchases: &Purchases) -> Vec<[String; 2]> {
     let t = context.locale();
-    let names: Vec<String> = purchases.scopes.iter().map(|scope| scope_name(context, scope)).collect();
-    let mut facts = vec![[text!(t, orders.account), names.join("; ")]];
+    // One for each: all of a large agreement would not fit into a cell.
+    let mut facts: Vec<[String; 2]> =
+        purchases.scopes.iter().map(|scope| [text!(t, orders.account), scope_name(context, scope)]).collect();
     facts.extend(purchases.import.as_ref().map(|import| [text!(t, orders.source), data_as_of(context, import)]));
     facts
 }
@@ -136,6 +102,12 @@ struct OrderLines {
     context: Context,
     form: Form,
     export: OrderExport,
+}
+
+async fn orders(context: &Context, arrival: &OrderArrival, form: Form) -> Outcome<(Place, OrderLines)> {
+    let place = Place::take(context).await?;
+    let export = begin(context, &arrival.query()).await?;
+    Ok((place, OrderLines { context: context.clone(), form, export }))
 }
 
 impl Table for OrderLines {
@@ -167,12 +139,6 @@ impl Table for OrderLines {
             text!(t, orders.renewal_due_on),
             text!(t, orders.reason),
         ]
-    }
-
-    fn about(&self) -> About {
-        let t = self.context.locale();
-        let facts = facts(&self.context, &self.export.purchases);
-        About { sheet: text!(t, label.orders), title: text!(t, orders.about), facts }
     }
 
     async fn next(&mut self) -> Outcome<Vec<Row>> {
@@ -249,9 +215,10 @@ struct Licenses {
     summary: Summary,
 }
 
-async fn licenses(context: &Context, arrival: &LicenseArrival, form: Form) -> Outcome<Licenses> {
+async fn licenses(context: &Context, arrival: &LicenseArrival, form: Form) -> Outcome<(Place, Licenses)> {
+    let place = Place::take(context).await?;
     match summary(context, &arrival.query()).await? {
-        Scoped::Allowed(summary) => Ok(Licenses { context: context.clone(), form, summary }),
+        Scoped::Allowed(summary) => Ok((place, Licenses { context: context.clone(), form, summary })),
         Scoped::NotHere(_) => Err(ApiError::NotFound.into()),
     }
 }
@@ -284,13 +251,6 @@ impl Table for Licenses {
         ]
     }
 
-    fn about(&self) -> About {
-        let t = self.context.locale();
-        let mut facts = facts(&self.context, &self.summary.purchases);
-        facts.push([text!(t, licenses.as_of), self.summary.as_of.clone()]);
-        About { sheet: text!(t, licenses.effective), title: text!(t, orders.about), facts }
-    }
-
     async fn next(&mut self) -> Outcome<Vec<Row>> {
         let licenses = take(&mut self.summary.licenses);
         Ok(licenses.iter().map(|license| self.row(license)).collect())
@@ -298,6 +258,11 @@ impl Table for Licenses {
 }
 
 impl Licenses {
+    /// The name of a file: files of several days lie side by side.
+    fn name(&self) -> String {
+        format!("licenses-{}", self.summary.as_of)
+    }
+
     fn row(&self, license: &License) -> Row {
         let (context, key) = (&self.context, &license.key);
         let in_words = |code: &Option<String>, name: fn(&Context, &str) -> String| match (self.form, code) {

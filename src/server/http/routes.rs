@@ -100,6 +100,10 @@ async fn guard(rule: Rule, context: Context, mut request: Request, next: Next) -
     if rule.is_deliberate && middleware::comes_from_elsewhere(request.headers()) {
         return fault::foreign(&context);
     }
+    // No one asked for what a browser fetches ahead.
+    if rule.is_deliberate && context.is_prefetch {
+        return StatusCode::SERVICE_UNAVAILABLE.into_response();
+    }
     if rule.access == Access::Service {
         match relying::authenticate(&context, request.headers()).await {
             Ok(service) => drop(request.extensions_mut().insert(service)),

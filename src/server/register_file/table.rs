@@ -11,6 +11,7 @@ use crate::{domain::register::RecordKind, server::csv::unguarded};
 use csv::StringRecord;
 use serde_json::{Value, json};
 use std::{
+    borrow::Cow,
     cell::RefCell,
     collections::{HashMap, HashSet, hash_map::RandomState},
     hash::BuildHasher,
@@ -258,7 +259,7 @@ fn fault(line: u64, value: &str, remedy: String) -> FileFault {
 }
 
 /// The cells of a row, each with its column, without the guards of our own exports.
-fn cells<'r>(columns: &[Option<Column>], row: &'r Row) -> impl Iterator<Item = (Column, &'r str)> {
+fn cells<'r>(columns: &[Option<Column>], row: &'r Row) -> impl Iterator<Item = (Column, Cow<'r, str>)> {
     columns.iter().zip(&row.record).filter_map(|(column, cell)| Some(((*column)?, unguarded(cell))))
 }
 
@@ -279,9 +280,9 @@ fn value(columns: &[Option<Column>], location: &Location, rows: &[Row]) -> (Valu
         }
         let both = cells(columns, row).zip(cells(columns, &rows[0])).filter(|((_, cell), _)| !cell.is_empty());
         for ((column, cell), (_, said)) in both {
-            let is_same = cell == said || (is_agreement && column.name == "number" && cell.eq_ignore_ascii_case(said));
+            let is_same = cell == said || (is_agreement && column.name == "number" && cell.eq_ignore_ascii_case(&said));
             if column.is_of_row() || place == 0 {
-                set(&mut value, &column.pointer.replace("{p}", &place.to_string()), column.value(cell));
+                set(&mut value, &column.pointer.replace("{p}", &place.to_string()), column.value(&cell));
             } else if !is_same {
                 let first = rows[0].line;
                 let noun = location.kind.noun();

@@ -73,7 +73,7 @@ on_both_engines! {
         let rows = rows(&file);
         assert_eq!(rows.len(), 4, "{rows:?}");
         let column = |name: &str| rows[0].iter().position(|head| head == name).unwrap_or_else(|| panic!("{name}: {rows:?}"));
-        let [quantity, own, partner, until] = ["Quantity", "Your order number", "Partner order number", "Usage until"].map(column);
+        let [quantity, own, partner, until] = ["Quantity", "Your order number", "Partner order number", "Use until"].map(column);
         assert_eq!((rows[1][quantity].as_str(), rows[2][quantity].as_str(), rows[3][quantity].as_str()), ("-5", "250", "1"));
         assert_eq!((rows[1][own].as_str(), rows[2][own].as_str()), ("'-7, \"x\"", "'=1+1"));
         assert_eq!((rows[2][partner].as_str(), rows[2][until].as_str()), ("00367901234567890323", "2029-10-31"));

@@ -12,7 +12,7 @@ const LABELS: &str = include_str!("../labels.json");
 const GLOSSARY: &str = include_str!("../../../docs/glossary.md");
 
 /// Texts that are correctly the same as in English.
-const SAME_AS_ENGLISH: [(&str, &str, &str, &str); 14] = [
+const SAME_AS_ENGLISH: [(&str, &str, &str, &str); 16] = [
     ("es", "common", "sector", "the Spanish word is the same"),
     ("it", "common", "menu", "the Italian word is the same"),
     ("it", "label", "home_page", "a fixed label"),
@@ -27,6 +27,8 @@ const SAME_AS_ENGLISH: [(&str, &str, &str, &str); 14] = [
     ("es", "reports", "total", "the Spanish word is the same"),
     ("it", "licenses", "metric_core", "the Italian word is the same"),
     ("it", "licenses", "metric_server", "the Italian word is the same"),
+    ("es", "licenses", "type_on_premises", "the Spanish word is the same"),
+    ("it", "licenses", "type_on_premises", "the Italian word is the same"),
 ];
 
 type Texts = BTreeMap<String, String>;

@@ -90,6 +90,10 @@ pub enum Principal {
     Account(String),
     /// A subscription by its number.
     Subscription(String),
+    /// An order by the register's id.
+    Order(String),
+    /// A statement of licenses by its day, `YYYY-MM-DD`.
+    Statement(String),
     /// No one.
     Nobody,
 }
@@ -135,7 +139,7 @@ pub async fn list(context: &Context, actor: &Actor, query: &Query) -> Outcome<Sc
     let mut names = Names::default();
     let mut entries = Vec::new();
     for row in rows {
-        entries.extend(names.entry(&mut connection, &selection.scopes, row).await?);
+        entries.extend(names.entry(&mut connection, &selection, row).await?);
     }
     let Selected { scopes, has_more_people, .. } = selection;
     let page = Page { rows: entries, has_previous, has_next };
@@ -144,6 +148,8 @@ pub async fn list(context: &Context, actor: &Actor, query: &Query) -> Outcome<Sc
 
 /// What a query means for an actor.
 struct Selected {
+    /// Who reads.
+    actor: Actor,
     /// The scopes that are looked through.
     scopes: Vec<NamedScope>,
     /// The walks through each of them.
@@ -180,7 +186,7 @@ async fn select(connection: &mut Connection, actor: &Actor, query: &Query) -> Ou
     };
     let since = query.since.unwrap_or(Moment(0));
     let until = query.until.unwrap_or(Moment(i64::MAX));
-    Ok(Scoped::Allowed(Selected { scopes, walks, actions, since, until, has_more_people }))
+    Ok(Scoped::Allowed(Selected { actor: actor.clone(), scopes, walks, actions, since, until, has_more_people }))
 }
 
 /// The kinds of a topic, each between two commas.
@@ -304,20 +310,26 @@ enum Reference {
 pub(in crate::server::workflow) struct Names(HashMap<Reference, Principal>);
 
 impl Names {
-    /// The entry with its names. None when its scope is not among these, which the query rules out.
+    /// The entry with its names. None when its scope is not among those, which the query rules out.
     async fn entry(
         &mut self,
         connection: &mut Connection,
-        scopes: &[NamedScope],
+        selection: &Selected,
         row: AuditRow,
     ) -> Outcome<Option<NamedEntry>> {
         let own = |one: &&NamedScope| {
             Some(&one.organization_id) == row.organization_id.as_ref()
                 && Some(one.scope.id()) == row.scope_id.as_deref()
         };
-        let Some(scope) = scopes.iter().find(own).cloned() else { return Ok(None) };
+        let Some(scope) = selection.scopes.iter().find(own).cloned() else { return Ok(None) };
         let actor = self.actor(connection, &row).await?;
         let mut content = audit::content(&row);
+        if row.action().is_some_and(Action::is_of_purchases)
+            && !selection.actor.can_in(Permission::ViewOrders, &scope.scope)
+        {
+            content.details = json!({});
+            return Ok(Some(NamedEntry { row, actor, subject: Principal::Nobody, content, scope }));
+        }
         let noun = row.action.split('.').next().unwrap_or_default();
         let named = |key: &str| content.details[key].as_str().map(str::to_owned);
         let subject = match noun {
@@ -331,7 +343,9 @@ impl Names {
             "invitation" => self.find(connection, Reference::Invitation(row.subject.clone())).await?,
             "agreement" => Principal::Agreement(row.subject.clone()),
             "account" => Principal::Account(row.subject.clone()),
-            "trail" => Principal::Nobody,
+            "order" => Principal::Order(row.subject.clone()),
+            "statement" => Principal::Statement(row.subject.clone()),
+            "trail" | "orders" => Principal::Nobody,
             _ => self.find(connection, Reference::User(row.subject.clone())).await?,
         };
         self.name_inviters(connection, &mut content.details).await?;
@@ -470,7 +484,7 @@ impl Export {
         let mut names = Names::default();
         let mut entries = Vec::new();
         for row in rows {
-            entries.extend(names.entry(&mut connection, &self.selection.scopes, row).await?);
+            entries.extend(names.entry(&mut connection, &self.selection, row).await?);
         }
         Ok(entries)
     }

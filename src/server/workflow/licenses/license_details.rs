@@ -301,12 +301,8 @@ pub async fn making(context: &Context, query: &LicenseQuery, key: &LicenseKey, p
     let mut products = db::products::list_all(&mut connection).await?;
     let own: Vec<String> =
         products.iter().filter(|one| LicenseKey::of(one) == *key).map(|one| one.part_key.clone()).collect();
-    let is_taking = |one: &ProductRow| {
-        part != Part::Assured
-            && one.r#type == ProductType::StepUp
-            && one.step_up_from.as_ref().is_some_and(|base| own.contains(base))
-    };
-    products.retain(|one| own.contains(&one.part_key) || is_taking(one));
+    // Lines that add nothing are not read: they would take the place of those that do.
+    products.retain(|one| !adds(one, 1, part, &own).is_empty());
     let part_keys: Vec<&str> = products.iter().map(|one| one.part_key.as_str()).collect();
     let limit = i64::try_from(MOST_LINES).unwrap_or(i64::MAX) + 1;
     let mut rows = Vec::new();

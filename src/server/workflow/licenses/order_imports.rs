@@ -114,37 +114,44 @@ pub async fn import_order(change: &mut Change, order: &Order, known: &mut Known,
     let is_counted = row.status == OrderStatus::Complete;
     db::order_lines::insert(change, &row.purchasing_account_id, is_counted, &lines).await?;
     let Some(former) = former else { return Ok(Effect::Created) };
-    record_change(change, &scope, (&former, &before), (&row, &lines)).await?;
+    if former.purchasing_account_id == row.purchasing_account_id {
+        record_change(change, &scope, (&former, &before), (&row, &lines));
+    } else {
+        record_move(change, &former, &scope, (&row, &lines)).await?;
+    }
     Ok(Effect::Updated)
 }
 
-/// Records what changed in a known order, also where it was, if it moved.
-async fn record_change(
+/// Records what changed in a known order.
+fn record_change(
     change: &mut Change,
     scope: &ScopeRow,
     before: (&OrderRow, &[LineRow]),
     after: (&OrderRow, &[LineRow]),
-) -> Outcome<()> {
+) {
     let differences = changes(&order_facts(before.0, before.1), &order_facts(after.0, after.1));
-    if differences == json!({}) {
-        return Ok(());
+    if differences != json!({}) {
+        record(change, scope, Action::OrderUpdated, &after.0.register_id, differences);
     }
-    let mut scopes = vec![(scope.organization_id.clone(), scope.account_id.clone())];
-    if before.0.purchasing_account_id != scope.account_id {
-        let left = db::agreements::find_scope_of_account(change, &before.0.purchasing_account_id).await?;
-        scopes.extend(left.map(|left| (left.organization_id, left.account_id)));
+}
+
+/// Records that an order went from one purchasing account to another: neither hears what it was, or is, in the other one,
+/// which may belong to another organization.
+async fn record_move(
+    change: &mut Change,
+    former: &OrderRow,
+    scope: &ScopeRow,
+    (row, lines): (&OrderRow, &[LineRow]),
+) -> Outcome<()> {
+    if let Some(left) = db::agreements::find_scope_of_account(change, &former.purchasing_account_id).await? {
+        record(change, &left, Action::OrderMoved, &row.register_id, json!({}));
     }
-    for (organization_id, account_id) in scopes {
-        let subject = &after.0.register_id;
-        change.record(Entry::of_scope(
-            &organization_id,
-            &account_id,
-            Action::OrderUpdated,
-            subject,
-            differences.clone(),
-        ));
-    }
+    record(change, scope, Action::OrderMoved, &row.register_id, changes(&Value::Null, &order_facts(row, lines)));
     Ok(())
+}
+
+fn record(change: &mut Change, scope: &ScopeRow, action: Action, subject: &str, details: Value) {
+    change.record(Entry::of_scope(&scope.organization_id, &scope.account_id, action, subject, details));
 }
 
 fn line_row(order_id: &str, place: i64, line: &OrderLine) -> LineRow {
@@ -170,7 +177,6 @@ fn line_row(order_id: &str, place: i64, line: &OrderLine) -> LineRow {
 fn order_facts(row: &OrderRow, lines: &[LineRow]) -> Value {
     let lines: Map<String, Value> = lines.iter().map(|line| (line.line.clone(), line_facts(line))).collect();
     json!({
-        "account_id": row.purchasing_account_id,
         "reseller_order_number": row.reseller_number,
         "customer_order_number": row.customer_number,
         "ordered_on": row.ordered_on,
@@ -201,8 +207,7 @@ pub async fn record_import(change: &mut Change, number: i64, row: &ImportedRow) 
     let scope = db::agreements::find_scope_of_account(change, &row.purchasing_account_id).await?;
     let scope = scope.ok_or(ApiError::NotFound)?;
     let details = json!({ "orders_created": row.created, "orders_changed": row.changed });
-    let (organization, account) = (&scope.organization_id, &scope.account_id);
-    change.record(Entry::of_scope(organization, account, Action::OrdersImported, &number.to_string(), details));
+    record(change, &scope, Action::OrdersImported, &number.to_string(), details);
     Ok(())
 }
 

@@ -5,6 +5,7 @@ use crate::{
     api::ApiError,
     domain::{
         access::Permission,
+        language::Language,
         number::search_form,
         order::{OrderKind, OrderStatus},
         paging::{Counted, Cursor, Extent, Page},
@@ -94,13 +95,16 @@ pub async fn list(context: &Context, query: &OrderQuery) -> Outcome<Scoped<Order
 async fn filter(connection: &mut Connection, query: &OrderQuery) -> Outcome<OrderFilter> {
     let text: String = query.text.trim().chars().filter(|c| !c.is_control()).take(LONGEST_SEARCH).collect();
     let part_keys = if text.chars().count() > 1 { matching_products(connection, &text).await? } else { Vec::new() };
+    let number = search_form(&text);
+    // Signs alone, which numbers are compared without, are part of none.
+    let number = if number.is_empty() { text.clone() } else { number };
     Ok(OrderFilter {
         since: query.since.clone(),
         until: query.until.clone(),
         kind: query.kind,
         status: query.status,
         partner_id: query.partner.clone(),
-        number: search_form(&text),
+        number,
         part_keys,
     })
 }
@@ -110,10 +114,9 @@ async fn matching_products(connection: &mut Connection, text: &str) -> Outcome<V
     let (number, name) = (search_form(text), sort_key(text));
     let mut found = db::products::list_all(connection).await?;
     found.retain(|product| {
-        let names = [Some(&product.description.en), product.description.es.as_ref()];
-        let others = [product.description.ru.as_ref(), product.description.it.as_ref()];
-        search_form(&product.part_key).contains(&number)
-            || names.into_iter().chain(others).flatten().any(|own| sort_key(own).contains(&name))
+        let mut names = Language::ALL.into_iter().map(|language| product.description.text(language));
+        (!number.is_empty() && search_form(&product.part_key).contains(&number))
+            || (!name.is_empty() && names.any(|own| sort_key(own).contains(&name)))
     });
     Ok(found.into_iter().take(MOST_PRODUCTS).map(|product| product.part_key).collect())
 }

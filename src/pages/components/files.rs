@@ -1,0 +1,77 @@
+//! Files that are made while the client reads them.
+
+use crate::api::ApiError;
+use crate::server::{
+    access::authenticate,
+    context::Context,
+    csv::Form,
+    failure::Outcome,
+    http::stream::stream,
+    spreadsheet::{self, About, Table},
+    turns::Turn,
+};
+use axum::{
+    http::header,
+    response::{IntoResponse, Response},
+};
+
+const WORKBOOK: &str = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+const CSV: &str = "text/csv; charset=utf-8; header=present";
+/// Files that a person takes away at the same time.
+const MOST_OF_PERSON: usize = 2;
+/// Files that all people take away at the same time.
+const MOST: usize = 8;
+
+/// A place among those who take files away, until it is dropped: a slow reader keeps a file open for long.
+pub struct Place(#[expect(dead_code, reason = "held until it is dropped")] [Turn; 2]);
+
+impl Place {
+    /// Waits for a place; refused when none is free in time.
+    pub async fn take(context: &Context) -> Outcome<Self> {
+        let turns = &context.app.turns;
+        let person = format!("files:{}", authenticate(context)?.user().id);
+        // The person's turn comes first, so that no one fills the queue of all.
+        let own = turns.take(&person, MOST_OF_PERSON, context.turn_ends()).await.ok_or(ApiError::Busy)?;
+        let shared = turns.take("files", MOST, context.turn_ends()).await.ok_or(ApiError::Busy)?;
+        Ok(Self([own, shared]))
+    }
+}
+
+fn headers(name: &str, ending: &str, content_type: &'static str) -> [(header::HeaderName, String); 3] {
+    [
+        (header::CONTENT_TYPE, content_type.to_owned()),
+        (header::CONTENT_DISPOSITION, format!("attachment; filename=\"{name}.{ending}\"")),
+        (header::CACHE_CONTROL, "no-store".to_owned()),
+    ]
+}
+
+/// Sends a table as a workbook.
+pub fn workbook(context: &Context, place: Place, name: &str, about: About, table: impl Table) -> Response {
+    let reporting = context.clone();
+    let report = move |failure: &_| {
+        // The file that is aborted holds the place to the end.
+        let _ = &place;
+        drop(reporting.report(failure));
+    };
+    (headers(name, "xlsx", WORKBOOK), spreadsheet::workbook(table, about, report)).into_response()
+}
+
+/// Sends a table as CSV.
+pub fn csv(context: &Context, place: Place, name: &str, form: Form, mut table: impl Table) -> Response {
+    let (sender, body) = stream();
+    let reporting = context.clone();
+    tokio::spawn(async move {
+        match spreadsheet::csv(&mut table, form, &sender).await {
+            Ok(()) => {
+                sender.end().await;
+            }
+            Err(failure) => {
+                let error = reporting.report(&failure);
+                // The client must not consider the file complete.
+                sender.fail(&format!("the export failed: {error:?}")).await;
+            }
+        }
+        drop(place);
+    });
+    (headers(name, "csv", CSV), body).into_response()
+}
