@@ -125,9 +125,11 @@ async function measureBadDns(engine, behavior) {
   const made = looks.filter(({ status }) => status === 303);
   const detail = `${told(latencies)}; p99 afterwards ${percentile(alone, 0.99).toFixed(1)} ms`;
   const others = `${made.length} looks, ${looks.length - made.length} told to wait`;
+  // A look that a hostile server cuts short ends before the server counts it as over.
+  const goal = behavior === "silent" ? MOST_LOOKS : null;
   return [
     row(`${engine}: page while a ${behavior} DNS server is asked, p99`, percentile(latencies, 0.99), "ms", 500, { detail }),
-    row(`${engine}: looks at a ${behavior} DNS server at the same time, most`, dns.most, "looks", MOST_LOOKS, { detail: others }),
+    row(`${engine}: looks at a ${behavior} DNS server at the same time, most`, dns.most, "looks", goal, { detail: others }),
     row(`${engine}: look at a ${behavior} DNS server, longest`, Math.max(...made.map(({ seconds }) => seconds)), "s", 5),
   ];
 }

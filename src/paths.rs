@@ -129,6 +129,10 @@ pub const SEATS_EXPORT: &str = "/services/{subscription}/seats.csv";
 pub const AGREEMENTS: &str = "/agreements";
 /// An agreement.
 pub const AGREEMENT: &str = "/agreements/{agreement}";
+/// The list of agreements as a workbook.
+pub const AGREEMENTS_XLSX: &str = "/agreements.xlsx";
+/// The list of agreements as CSV.
+pub const AGREEMENTS_CSV: &str = "/agreements.csv";
 
 /// The orders.
 pub const ORDERS: &str = "/orders";

@@ -88,3 +88,11 @@ export function dateTime(language: Language, moment: Date): string {
 export function registerDate(language: Language, iso: string): string {
   return day(language, new Date(`${iso}T00:00:00Z`));
 }
+
+const separators: Record<Language, string> = { en: ',', es: '\u00a0', ru: '\u00a0', it: '.' };
+
+/** A number as people of the language write it. */
+export function counted(language: Language, count: number): string {
+  const digits = String(Math.abs(count)).replace(/\B(?=(\d{3})+$)/g, separators[language]);
+  return count < 0 ? `\u2212${digits}` : digits;
+}

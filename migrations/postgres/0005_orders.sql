@@ -26,7 +26,6 @@ ALTER TABLE products ADD COLUMN key_need TEXT NOT NULL DEFAULT 'none';
 -- The product that a step-up starts from; it may be unknown.
 ALTER TABLE products ADD COLUMN step_up_from TEXT;
 UPDATE products SET family = description::json ->> 'en';
-CREATE INDEX products_by_step_up ON products (step_up_from) WHERE step_up_from IS NOT NULL;
 
 -- Every run of an import, for pages to tell whose data they show.
 CREATE TABLE imports (
@@ -56,7 +55,8 @@ CREATE TABLE orders (
     agreement_id TEXT NOT NULL REFERENCES agreements (id),
     purchasing_account_id TEXT NOT NULL REFERENCES purchasing_accounts (id),
     partner_id TEXT REFERENCES partners (id),
-    -- As written, and as searched for.
+    -- Numbers as written, and as searched for.
+    register_key TEXT NOT NULL,
     reseller_number TEXT,
     reseller_key TEXT,
     customer_number TEXT,
@@ -99,9 +99,9 @@ CREATE TABLE order_lines (
     is_counted BOOLEAN NOT NULL,
     PRIMARY KEY (order_id, place)
 );
--- Sums of an account are read from this index alone.
-CREATE INDEX order_lines_counted ON order_lines
-    (purchasing_account_id, part_key, usage_from, usage_until, assurance_until, quantity) WHERE is_counted;
+-- What an account bought, and its sums, are read from this index alone.
+CREATE INDEX order_lines_by_account ON order_lines
+    (purchasing_account_id, part_key, is_counted, usage_until, assurance_until, usage_from, quantity);
 CREATE INDEX order_lines_by_correction ON order_lines (corrects_order, corrects_line) WHERE corrects_order IS NOT NULL;
 
 -- What the vendor counts as licensed.
@@ -116,7 +116,7 @@ CREATE TABLE statements (
     digest TEXT NOT NULL,
     UNIQUE (scope_id, as_of)
 );
-CREATE INDEX statements_by_agreement ON statements (agreement_id);
+CREATE INDEX statements_by_agreement ON statements (agreement_id, as_of);
 
 CREATE TABLE statement_lines (
     statement_id TEXT NOT NULL REFERENCES statements (id),

@@ -16,7 +16,8 @@ pub use icon::{Icons, badge, icon, icon_path, status_badge};
 pub use invitation::invitation_steps;
 pub use message::{Tone, first_message, message, note};
 pub use parts::{
-    Fact, FactValue, PageLink, address, cell, empty, facts, heads, mail_link, page_head, pager, section, table,
+    Fact, FactValue, PageLink, address, cell, empty, facts, heads, mail_link, number_cell, number_heads, page_head,
+    pager, section, table,
 };
 pub use question::{Question, question};
 pub use roles::{RoleListTexts, role_list};

@@ -114,6 +114,16 @@ pub fn heads<const N: usize>(titles: [String; N]) -> impl IntoView + use<N> {
     titles.map(|title| view! { <th scope="col">{title}</th> }).into_iter().collect::<Vec<_>>()
 }
 
+/// The headings of columns of numbers.
+pub fn number_heads<const N: usize>(titles: [String; N]) -> impl IntoView + use<N> {
+    titles.map(|title| view! { <th scope="col" class="number">{title}</th> }).into_iter().collect::<Vec<_>>()
+}
+
+/// A cell of a table with a number; `label` is its column heading.
+pub fn number_cell<V: IntoView + 'static>(label: String, content: V) -> impl IntoView + use<V> {
+    view! { <td class="number" data-label=label>{content}</td> }
+}
+
 /// A cell of a table; `label` is its column heading.
 pub fn cell<V: IntoView + 'static>(label: String, content: V) -> impl IntoView + use<V> {
     view! { <td data-label=label>{content}</td> }

@@ -1,6 +1,6 @@
 //! Licenses: what follows, on a day, from the lines of complete orders. Nothing of it is stored.
 
-use crate::{day::Day, product::ProductType, words};
+use crate::{product::ProductType, words};
 
 words! {
     /// What kind of right a license is.
@@ -65,10 +65,10 @@ impl Quantities {
             matches!(product, ProductType::LicenseWithAssurance | ProductType::Assurance | ProductType::StepUp);
         let used = if gives_use { units } else { 0 };
         Self {
-            current: running * used,
-            assured: if has_assurance { assured * units } else { 0 },
-            future: future * used,
-            ended: ended * used,
+            current: running.saturating_mul(used),
+            assured: if has_assurance { assured.saturating_mul(units) } else { 0 },
+            future: future.saturating_mul(used),
+            ended: ended.saturating_mul(used),
         }
     }
 
@@ -76,17 +76,23 @@ impl Quantities {
     #[must_use]
     pub const fn taken(units: i64, sums: LineSums) -> Self {
         let LineSums { running, future, ended, .. } = sums;
-        Self { current: -running * units, assured: 0, future: -future * units, ended: -ended * units }
+        let take = units.saturating_neg();
+        Self {
+            current: running.saturating_mul(take),
+            assured: 0,
+            future: future.saturating_mul(take),
+            ended: ended.saturating_mul(take),
+        }
     }
 
     /// Both together.
     #[must_use]
     pub const fn plus(self, other: Self) -> Self {
         Self {
-            current: self.current + other.current,
-            assured: self.assured + other.assured,
-            future: self.future + other.future,
-            ended: self.ended + other.ended,
+            current: self.current.saturating_add(other.current),
+            assured: self.assured.saturating_add(other.assured),
+            future: self.future.saturating_add(other.future),
+            ended: self.ended.saturating_add(other.ended),
         }
     }
 }
@@ -100,37 +106,6 @@ words! {
         Future = "future",
         /// Its usage is over.
         Ended = "ended",
-    }
-}
-
-/// The days of a line: both ends are inclusive.
-#[derive(Clone, Copy, Debug, Eq, PartialEq)]
-pub struct Usage {
-    /// The first day.
-    pub from: Day,
-    /// The last day; none for no end.
-    pub until: Option<Day>,
-    /// The last day of assurance.
-    pub assurance_until: Option<Day>,
-}
-
-impl Usage {
-    /// Where it stands on a day.
-    #[must_use]
-    pub fn phase(self, day: Day) -> Phase {
-        if self.from > day {
-            Phase::Future
-        } else if self.until.is_some_and(|until| until < day) {
-            Phase::Ended
-        } else {
-            Phase::Current
-        }
-    }
-
-    /// Whether its assurance runs on a day.
-    #[must_use]
-    pub fn is_assured(self, day: Day) -> bool {
-        self.from <= day && self.assurance_until.is_some_and(|until| until >= day)
     }
 }
 
@@ -155,19 +130,6 @@ mod tests {
             Quantities::taken(2, SUMS).plus(whole),
             Quantities { current: 0, assured: 8, future: 0, ended: 0 },
             "a step-up takes from its base what it gives"
-        );
-    }
-
-    #[test]
-    fn the_last_day_counts() {
-        let day = |iso| Day::parse(iso).expect("a day");
-        let usage =
-            Usage { from: day("2026-01-01"), until: Some(day("2026-12-31")), assurance_until: Some(day("2026-02-28")) };
-        let phases = ["2025-12-31", "2026-01-01", "2026-12-31", "2027-01-01"].map(|iso| usage.phase(day(iso)));
-        assert_eq!(phases, [Phase::Future, Phase::Current, Phase::Current, Phase::Ended]);
-        assert_eq!(
-            ["2025-12-31", "2026-02-28", "2026-03-01"].map(|iso| usage.is_assured(day(iso))),
-            [false, true, false]
         );
     }
 }

@@ -80,6 +80,17 @@ impl Counted {
     pub const fn of(found: usize, most: usize) -> Self {
         if found > most { Self::MoreThan(most) } else { Self::All(found) }
     }
+
+    /// Both together.
+    #[must_use]
+    pub const fn plus(self, other: Self) -> Self {
+        match (self, other) {
+            (Self::All(one), Self::All(other)) => Self::All(one + other),
+            (Self::All(one) | Self::MoreThan(one), Self::All(other) | Self::MoreThan(other)) => {
+                Self::MoreThan(one + other)
+            }
+        }
+    }
 }
 
 /// A page of a list.

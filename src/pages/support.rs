@@ -123,6 +123,8 @@ impl Guide {
                 vendor = &config.vendor_name,
                 agreements = text!(t, label.agreements),
                 orders = text!(t, label.orders),
+                licenses = text!(t, label.license_details),
+                reports = text!(t, label.reports),
                 users = text!(t, label.role_user_administrator),
                 profile = text!(t, label.my_profile),
                 status = text!(t, access.filter_status),

@@ -14,7 +14,7 @@ use super::{
 };
 use crate::{
     api::ApiError,
-    domain::{audit::By, language::Language, moment::Moment},
+    domain::{audit::By, day::Day, language::Language, moment::Moment},
 };
 use axum::http::{HeaderMap, HeaderValue, Method, StatusCode, header};
 use business_center_texts::i18n::Locale;
@@ -29,6 +29,12 @@ use std::{
     time::Duration,
 };
 use tokio::time::{Instant, timeout};
+
+/// A date as the calendar of contracts counts it.
+#[must_use]
+pub fn calendar_day(date: Date) -> Day {
+    Day::new(date.year().into(), date.month().into(), date.day().into())
+}
 
 /// How long after its start a request waits for a writer. Beyond that, it has a few more seconds to return the form
 /// with its input.
@@ -122,6 +128,12 @@ impl Context {
     #[must_use]
     pub fn today(&self) -> Date {
         self.app.config.day_of(self.now)
+    }
+
+    /// The same as the calendar of contracts counts it.
+    #[must_use]
+    pub fn day(&self) -> Day {
+        calendar_day(self.today())
     }
 
     /// Whether someone is signed in.

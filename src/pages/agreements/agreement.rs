@@ -2,7 +2,9 @@
 
 use super::parts::{administrator_contact, agreement_badge, end, signatory};
 use crate::{
-    components::{Fact, Tone, badge, cell, facts, heads, mail_link, note, page_head, section, table},
+    components::{
+        Fact, Tone, badge, cell, facts, heads, mail_link, note, number_cell, number_heads, page_head, section, table,
+    },
     domain::{
         agreement::{AgreementStatus, ContactRole},
         paging::Counted,
@@ -20,7 +22,9 @@ use crate::{
         html::IntoHtml,
         http::with_query,
         text::{self, text},
-        workflow::agreement_details::{AgreementView, Bought, Purchases, RegisterChange, view as view_agreement},
+        workflow::agreement_details::{
+            AgreementView, Bought, BoughtByAccount, MOST_COUNTED, RegisterChange, view as view_agreement,
+        },
     },
 };
 use axum::{extract::Path, response::Response};
@@ -115,10 +119,12 @@ fn account_row(context: &Context, account: &PurchasingAccountRow) -> AnyView {
 }
 
 /// Orders and licenses in numbers, each of which leads to the list that it counts.
-fn bought(context: &Context, purchases: &Purchases) -> AnyView {
+fn bought(context: &Context, purchases: &BoughtByAccount) -> AnyView {
     let t = context.locale();
-    let heads =
-        heads([text!(t, label.purchasing_account), text!(t, label.orders), text!(t, agreements.licenses_today)]);
+    let heads = view! {
+        {heads([text!(t, label.purchasing_account)])}
+        {number_heads([text!(t, label.orders), text!(t, agreements.licenses_today)])}
+    };
     let rows = purchases
         .accounts
         .iter()
@@ -127,7 +133,11 @@ fn bought(context: &Context, purchases: &Purchases) -> AnyView {
     let rows = rows.chain(total).collect::<Vec<_>>();
     let data = purchases.import.as_ref().map(|import| view! { <p class="hint">{data_as_of(context, import)}</p> });
     let title = text!(t, agreements.bought_title);
-    section("bought", title.clone(), view! { {table("table", title, heads, rows)}{data} }).into_html()
+    let cut = purchases.is_cut.then(|| {
+        let sentence = text!(t, agreements.bought_cut, count = MOST_COUNTED);
+        view! { <p class="hint">{sentence}</p> }
+    });
+    section("bought", title.clone(), view! { {table("table", title, heads, rows)}{cut}{data} }).into_html()
 }
 
 /// What a purchasing account bought; none in the address stands for all.
@@ -145,8 +155,8 @@ fn bought_row(context: &Context, name: String, account_id: &str, bought: Bought)
     view! {
         <tr>
             <th scope="row">{name}</th>
-            {cell(text!(t, label.orders), link(paths::ORDERS, orders))}
-            {cell(text!(t, agreements.licenses_today), link(paths::LICENSES, signed(context, bought.licenses)))}
+            {number_cell(text!(t, label.orders), link(paths::ORDERS, orders))}
+            {number_cell(text!(t, agreements.licenses_today), link(paths::LICENSES, signed(context, bought.licenses)))}
         </tr>
     }
     .into_html()

@@ -39,7 +39,6 @@ use crate::{
             looking::as_read,
             overview::{self, Overview},
             seating::{self, ListedSubscription, Trouble},
-            seats::day_of,
         },
     },
 };
@@ -260,7 +259,7 @@ fn attention(context: &Context, view: &DashboardView) -> Option<AnyView> {
         sentences.map(move |sentence| (href.clone(), sentence))
     });
     let subscriptions = warnings(subscriptions.collect());
-    let today = day_of(context.today());
+    let today = context.day();
     let is_over = |one: &&AgreementView| one.agreement.status_on(today) == AgreementStatus::Ended;
     let ended = view.agreements.iter().filter(is_over).map(|one| {
         note(Tone::Info, text!(t, dashboard.ended_agreement, agreement = &one.agreement.number)).into_html()
@@ -381,7 +380,7 @@ fn agreement(context: &Context, actor: &Actor, view: &AgreementView) -> AnyView 
     let title_id = format!("agreement-{}", agreement.number);
     let number_id = format!("number-{}", agreement.number);
     let names = format!("{title_id} {number_id}");
-    let status = agreement.status_on(day_of(context.today()));
+    let status = agreement.status_on(context.day());
     let [signatory, partners] = parties(context, agreement, partners);
     let accounts = accounts.iter().map(|one| account(context, actor, agreement, one)).collect::<Vec<_>>();
     view! {

@@ -6,8 +6,10 @@ use crate::{
     domain::{agreement::Standing, paging::Extent},
     pages::{
         components::{
-            choice, data_as_of, date, guide_link, helpers,
-            list::{Filters, filters, places, results_head},
+            choice, data_as_of, date,
+            files::export_links,
+            guide_link, helpers,
+            list::{Filters, SEARCH_HINT, filters, places, results_head, search_field},
         },
         frame::{
             Layout, Page, respond,
@@ -42,7 +44,7 @@ pub struct Arrival {
 }
 
 impl Arrival {
-    fn query(&self) -> AgreementQuery {
+    pub(super) fn query(&self) -> AgreementQuery {
         let some = |text: &str| (!text.is_empty()).then(|| text.to_owned());
         AgreementQuery {
             account: some(&self.account),
@@ -50,6 +52,33 @@ impl Arrival {
             programme: some(&self.program),
             text: self.search.clone(),
         }
+    }
+
+    /// The filters in words, as a file tells them.
+    pub(super) fn told(&self, context: &Context) -> Vec<[String; 2]> {
+        let t = context.locale();
+        let standing = match self.query().standing {
+            Standing::Current => text!(t, agreements.standing_current),
+            Standing::Ended => text!(t, agreements.standing_ended),
+            Standing::All => text!(t, agreements.standing_all),
+        };
+        let program = match self.program.as_str() {
+            "" => String::new(),
+            code => context.app.config.programme_name(code, context.language),
+        };
+        let all = [
+            [text!(t, agreements.search), self.search.clone()],
+            [text!(t, access.filter_status), standing],
+            [text!(t, audit.field_programme), program],
+        ];
+        all.into_iter().filter(|[_, value]| !value.is_empty()).collect()
+    }
+
+    /// A file of what the page lists.
+    fn file(&self, path: &str) -> String {
+        let filters = [("search", &self.search), ("status", &self.status), ("program", &self.program)];
+        let filters = filters.map(|(name, value)| (name, value.as_str()));
+        with_query(path, [("account", self.account.as_str())].into_iter().chain(filters))
     }
 
     /// Whether it narrows the list down: all agreements are more than the current ones.
@@ -91,13 +120,7 @@ fn page(context: &Context, arrival: &Arrival, title: String, list: &AgreementLis
 
 fn filter_form(context: &Context, arrival: &Arrival, list: &AgreementList) -> AnyView {
     let t = context.locale();
-    let search = view! {
-        <div class="field search-field">
-            <label for="search">{text!(t, agreements.search)}</label>
-            <input class="input" id="search" name="search" type="search" value=arrival.search.clone()
-                autocomplete="off" spellcheck="false" maxlength="100" aria-describedby="search-hint"/>
-        </div>
-    };
+    let search = search_field(text!(t, agreements.search), &arrival.search);
     let statuses = [
         (Standing::Ended.code().to_owned(), text!(t, agreements.standing_ended)),
         (Standing::All.code().to_owned(), text!(t, agreements.standing_all)),
@@ -117,11 +140,11 @@ fn filter_form(context: &Context, arrival: &Arrival, list: &AgreementList) -> An
         Filters {
             action: paths::AGREEMENTS,
             kept: &[("account", &arrival.account)],
-            main: search.into_html(),
+            main: search,
             others: others.into_html(),
-            others_title: text!(t, common.more_filters),
+            others_title: text!(t, common.other_filters),
             are_in_use: !arrival.status.is_empty() || !arrival.program.is_empty(),
-            hint: ["search-hint".to_owned(), text!(t, agreements.search_hint)],
+            hint: [SEARCH_HINT.to_owned(), text!(t, agreements.search_hint)],
             clear: arrival.has_filters().then(|| {
                 let href = arrival.link(Standing::default());
                 view! { <a class="button" href=href>{text!(t, access.clear_filters)}</a> }.into_html()
@@ -148,8 +171,9 @@ fn results(context: &Context, arrival: &Arrival, list: &AgreementList) -> AnyVie
         text!(t, access.filter_status),
         text!(t, dashboard.your_roles),
     ]);
+    let exports = [paths::AGREEMENTS_XLSX, paths::AGREEMENTS_CSV].map(|path| arrival.file(path));
     view! {
-        {results_head(context, &extent, None)}
+        {results_head(context, &extent, Some(export_links(context, exports, None)))}
         {table("table", text!(t, agreements.caption), heads, rows)}
     }
     .into_html()

@@ -2,6 +2,7 @@
 
 mod agreement;
 mod dashboard;
+mod exports;
 mod list;
 mod parts;
 
@@ -21,6 +22,8 @@ pub fn routes() -> Vec<Route> {
     vec![
         Route::new(paths::HOME, SignedIn, get(dashboard::show)),
         Route::new(paths::AGREEMENTS, May(ViewAgreements), get(list::show)),
+        Route::new(paths::AGREEMENTS_XLSX, May(ViewAgreements), get(exports::workbook)).file(),
+        Route::new(paths::AGREEMENTS_CSV, May(ViewAgreements), get(exports::csv)).file(),
         Route::new(paths::AGREEMENT, May(ViewAgreements), get(agreement::show)),
     ]
 }

@@ -8,7 +8,6 @@ use crate::{
         db::agreements::{AgreementRow, PurchasingAccountRow},
         html::IntoHtml,
         text::{self, text},
-        workflow::seats::day_of,
     },
 };
 use leptos::prelude::*;
@@ -34,7 +33,7 @@ pub(super) fn end(context: &Context, agreement: &AgreementRow, status: Agreement
         // One that was ended has no last day that the register knows.
         return [(!is_over).then(|| text!(t, orders.no_end)), None];
     };
-    let left = match last.days_since(day_of(context.today())) {
+    let left = match last.days_since(context.day()) {
         _ if is_over => None,
         0 => Some(text!(t, agreements.ends_today)),
         days if days <= COUNTED_DAYS => Some(text!(t, agreements.ends_in, days = text::days(context.language, days))),

@@ -15,9 +15,9 @@ pub struct Bar {
 }
 
 /// The width of a chart, of its labels and of its values, in units of its own; its height follows from its bars.
-const WIDTH: i64 = 640;
-const LABELS: i64 = 190;
-const VALUES: i64 = 90;
+const WIDTH: i64 = 400;
+const LABELS: i64 = 135;
+const VALUES: i64 = 65;
 /// The height of a bar with its distance to the next, and without it.
 const STEP: i64 = 32;
 const BAR: i64 = 20;
@@ -31,10 +31,10 @@ pub fn bars(id: &'static str, title: String, finding: String, bars: Vec<Bar>) ->
         let length = (WIDTH - LABELS - VALUES) * bar.value.max(0) / largest;
         let (top, middle) = (place * STEP + (STEP - BAR) / 2, place * STEP + STEP / 2);
         view! {
-            <text class="chart-label" x="0" y=middle.to_string()>{bar.label}</text>
+            <text x="0" y=middle.to_string()>{bar.label}</text>
             <rect class="chart-bar" x=LABELS.to_string() y=top.to_string() width=length.max(1).to_string()
                 height=BAR.to_string() rx="2"/>
-            <text class="chart-value" x=(LABELS + length + 8).to_string() y=middle.to_string()>{bar.shown}</text>
+            <text x=(LABELS + length + 8).to_string() y=middle.to_string()>{bar.shown}</text>
         }
     });
     let labelled = format!("{title_id} {finding_id}");

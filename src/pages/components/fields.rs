@@ -145,7 +145,12 @@ pub fn day_field(context: &Context, name: &'static str, label: String, value: &s
     let is_faulty = is_faulty_day(value);
     let fault_id = format!("{name}-error");
     let fault = is_faulty.then(|| {
-        let sentence = text!(context.locale(), common.day_invalid, label = &label);
+        let t = context.locale();
+        let sentence = if has_form_of_day(value) {
+            text!(t, common.day_unknown, label = &label, day = value)
+        } else {
+            text!(t, common.day_invalid, label = &label)
+        };
         view! { <p class="error" id=fault_id.clone()>{icon("error")}<span>{sentence}</span></p> }
     });
     view! {
@@ -157,6 +162,13 @@ pub fn day_field(context: &Context, name: &'static str, label: String, value: &s
         </div>
     }
     .into_html()
+}
+
+/// Whether a text is written as a day, which may not exist.
+fn has_form_of_day(text: &str) -> bool {
+    let is_right =
+        |(place, byte): (usize, u8)| if matches!(place, 4 | 7) { byte == b'-' } else { byte.is_ascii_digit() };
+    text.len() == 10 && text.bytes().enumerate().all(is_right)
 }
 
 #[cfg(test)]

@@ -1,19 +1,25 @@
 //! Files that are made while the client reads them.
 
-use crate::api::ApiError;
-use crate::server::{
-    access::authenticate,
-    context::Context,
-    csv::Form,
-    failure::Outcome,
-    http::stream::stream,
-    spreadsheet::{self, About, Table},
-    turns::Turn,
+use crate::{
+    api::ApiError,
+    server::{
+        access::{assert_unchanged, authenticate},
+        context::Context,
+        csv::Form,
+        failure::Outcome,
+        html::IntoHtml,
+        http::stream::stream,
+        spreadsheet::{self, About, Row, Table},
+        text::text,
+        turns::Turn,
+    },
 };
 use axum::{
     http::header,
     response::{IntoResponse, Response},
 };
+use leptos::prelude::*;
+use std::time::Duration;
 
 const WORKBOOK: &str = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 const CSV: &str = "text/csv; charset=utf-8; header=present";
@@ -21,6 +27,8 @@ const CSV: &str = "text/csv; charset=utf-8; header=present";
 const MOST_OF_PERSON: usize = 2;
 /// Files that all people take away at the same time.
 const MOST: usize = 8;
+/// A client that takes longer is slow on purpose.
+const LONGEST: Duration = Duration::from_hours(1);
 
 /// A place among those who take files away, until it is dropped: a slow reader keeps a file open for long.
 pub struct Place(#[expect(dead_code, reason = "held until it is dropped")] [Turn; 2]);
@@ -37,6 +45,26 @@ impl Place {
     }
 }
 
+/// A table whose reader is checked again for each part: a file can take long.
+struct Watched<T> {
+    context: Context,
+    table: T,
+}
+
+impl<T: Table> Table for Watched<T> {
+    fn heads(&self) -> Vec<String> {
+        self.table.heads()
+    }
+
+    async fn next(&mut self) -> Outcome<Vec<Row>> {
+        if self.context.began.elapsed() > LONGEST {
+            return Err(ApiError::Busy.into());
+        }
+        assert_unchanged(&mut self.context.read().await?, &self.context).await?;
+        self.table.next().await
+    }
+}
+
 fn headers(name: &str, ending: &str, content_type: &'static str) -> [(header::HeaderName, String); 3] {
     [
         (header::CONTENT_TYPE, content_type.to_owned()),
@@ -47,7 +75,7 @@ fn headers(name: &str, ending: &str, content_type: &'static str) -> [(header::He
 
 /// Sends a table as a workbook.
 pub fn workbook(context: &Context, place: Place, name: &str, about: About, table: impl Table) -> Response {
-    let reporting = context.clone();
+    let (table, reporting) = (Watched { context: context.clone(), table }, context.clone());
     let report = move |failure: &_| {
         // The file that is aborted holds the place to the end.
         let _ = &place;
@@ -57,9 +85,9 @@ pub fn workbook(context: &Context, place: Place, name: &str, about: About, table
 }
 
 /// Sends a table as CSV.
-pub fn csv(context: &Context, place: Place, name: &str, form: Form, mut table: impl Table) -> Response {
+pub fn csv(context: &Context, place: Place, name: &str, form: Form, table: impl Table) -> Response {
     let (sender, body) = stream();
-    let reporting = context.clone();
+    let (mut table, reporting) = (Watched { context: context.clone(), table }, context.clone());
     tokio::spawn(async move {
         match spreadsheet::csv(&mut table, form, &sender).await {
             Ok(()) => {
@@ -74,4 +102,18 @@ pub fn csv(context: &Context, place: Place, name: &str, form: Form, mut table: i
         drop(place);
     });
     (headers(name, "csv", CSV), body).into_response()
+}
+
+/// Links to the same as a workbook, as CSV for people, and, where there is one, as data.
+pub fn export_links(context: &Context, [workbook, csv]: [String; 2], data: Option<String>) -> AnyView {
+    let t = context.locale();
+    let link = |href: String, text: String| view! { <li><a class="button" href=href download="">{text}</a></li> };
+    view! {
+        <ul class="exports" aria-label=text!(t, orders.export)>
+            {link(workbook, text!(t, orders.export_xlsx))}
+            {link(csv, text!(t, orders.export_csv))}
+            {data.map(|data| link(data, text!(t, orders.export_data)))}
+        </ul>
+    }
+    .into_html()
 }

@@ -36,6 +36,21 @@ pub struct Filters<'a> {
     pub clear: Option<AnyView>,
 }
 
+/// The id of the hint about the search.
+pub const SEARCH_HINT: &str = "search-hint";
+
+/// The field for a text to search for, with the hint of the form.
+pub fn search_field(label: String, value: &str) -> AnyView {
+    view! {
+        <div class="field search-field">
+            <label for="search">{label}</label>
+            <input class="input" id="search" name="search" type="search" value=value.to_owned()
+                autocomplete="off" spellcheck="false" maxlength="100" aria-describedby=SEARCH_HINT/>
+        </div>
+    }
+    .into_html()
+}
+
 /// The filter form of a list.
 pub fn filters(context: &Context, filters: Filters<'_>) -> AnyView {
     let Filters { action, kept, main, others, others_title, are_in_use, hint: [hint_id, hint], clear } = filters;

@@ -49,7 +49,8 @@ pub async fn orders_workbook(context: Context, FromQuery(arrival): FromQuery<Ord
     }
     let (place, table) = orders(&context, &arrival, Form::People).await?;
     let t = context.locale();
-    let facts = facts(&context, &table.export.purchases);
+    let mut facts = facts(&context, &table.export.purchases);
+    facts.extend(arrival.told(&context, &table.export.partners));
     let about = About { sheet: text!(t, label.orders), title: text!(t, orders.about), facts };
     Ok(files::workbook(&context, place, &format!("orders-{}", context.today()), about, table))
 }
@@ -73,6 +74,7 @@ pub async fn licenses_workbook(context: Context, FromQuery(arrival): FromQuery<L
     let t = context.locale();
     let mut facts = facts(&context, &table.summary.purchases);
     facts.push([text!(t, licenses.as_of), table.summary.as_of.clone()]);
+    facts.extend(arrival.told(&context));
     let about = About { sheet: text!(t, licenses.effective), title: text!(t, orders.about), facts };
     Ok(files::workbook(&context, place, &table.name(), about, table))
 }
@@ -137,6 +139,8 @@ impl Table for OrderLines {
             text!(t, orders.usage_until),
             text!(t, orders.assurance_until),
             text!(t, orders.renewal_due_on),
+            text!(t, orders.corrects_order),
+            text!(t, orders.corrects_line),
             text!(t, orders.reason),
         ]
     }
@@ -204,6 +208,8 @@ fn people_row(context: &Context, ExportedLine { order: listed, line, product }: 
         Cell::day(line.usage_until.as_deref()),
         Cell::day(line.assurance_until.as_deref()),
         Cell::day(line.renewal_due_on.as_deref()),
+        Cell::text(line.corrects_order.as_deref()),
+        Cell::text(line.corrects_line.as_deref()),
         Cell::text(line.reason.as_deref().or(line.reason_code.as_deref())),
     ]
 }
@@ -224,9 +230,20 @@ async fn licenses(context: &Context, arrival: &LicenseArrival, form: Form) -> Ou
 }
 
 /// The names of the columns for programs.
-const LICENSE_COLUMNS: [&str; 12] = [
-    "as_of", "family", "version", "edition", "pool", "type", "metric", "current", "assured", "future", "ended",
-    "next_end",
+const LICENSE_COLUMNS: [&str; 13] = [
+    "as_of",
+    "family",
+    "version",
+    "edition",
+    "pool",
+    "type",
+    "metric",
+    "current",
+    "assured",
+    "future",
+    "ended",
+    "next_use_end",
+    "next_assurance_end",
 ];
 
 impl Table for Licenses {
@@ -247,7 +264,8 @@ impl Table for Licenses {
             text!(t, licenses.assurance),
             text!(t, licenses.future_title),
             text!(t, licenses.ended_title),
-            text!(t, licenses.next_end),
+            text!(t, licenses.next_use_end),
+            text!(t, licenses.next_assurance_end),
         ]
     }
 
@@ -286,7 +304,8 @@ impl Licenses {
             Cell::Number(license.quantities.assured),
             Cell::Number(license.quantities.future),
             Cell::Number(license.quantities.ended),
-            Cell::day(license.next_end.as_deref()),
+            Cell::day(license.next_use_end.as_deref()),
+            Cell::day(license.next_assurance_end.as_deref()),
         ]
     }
 }

@@ -2,13 +2,19 @@
 
 use super::{
     exports::DATA,
-    parts::{export_links, license_name, license_type, metric_name, pool_name, stand},
+    parts::{data_status, date_or_no_end, license_type, metric_name, pool_name},
 };
 use crate::{
-    components::{cell, empty, heads, page_head, section, table},
-    domain::{day::Day, license::Phase},
+    components::{cell, empty, heads, number_cell, number_heads, page_head, section, table},
+    domain::license::{LicenseType, Phase},
     pages::{
-        components::{date, day_field, guide_link, is_faulty_day, signed},
+        components::{
+            choice, day_field,
+            files::export_links,
+            guide_link, is_faulty_day,
+            list::{Filters, SEARCH_HINT, filters, search_field},
+            signed,
+        },
         frame::{
             Layout, Page, respond,
             scope::{elsewhere, named_scope, scope_name},
@@ -38,6 +44,9 @@ use serde::Deserialize;
 pub struct Arrival {
     account: String,
     as_of: String,
+    search: String,
+    pool: String,
+    r#type: String,
     pub(super) form: String,
 }
 
@@ -55,15 +64,45 @@ impl Arrival {
     /// The address of a page with the same choice.
     pub(super) fn link(&self, path: &str, further: &[(&str, &str)]) -> String {
         let kept = [("account", self.account.as_str()), ("as_of", self.as_of.as_str())];
-        with_query(path, kept.into_iter().chain(further.iter().copied()))
+        with_query(path, kept.into_iter().chain(self.filters()).chain(further.iter().copied()))
+    }
+
+    fn filters(&self) -> [(&'static str, &str); 3] {
+        [("search", &self.search), ("pool", &self.pool), ("type", &self.r#type)]
+    }
+
+    fn has_filters(&self) -> bool {
+        self.filters().iter().any(|(_, value)| !value.is_empty())
+    }
+
+    /// The filters in words, as a file tells them.
+    pub(super) fn told(&self, context: &Context) -> Vec<[String; 2]> {
+        let t = context.locale();
+        let all = [
+            (text!(t, licenses.search), Some(self.search.clone())),
+            (text!(t, licenses.pool), Some(pool_name(context, &self.pool))),
+            (
+                text!(t, licenses.license_type),
+                LicenseType::from_code(&self.r#type).map(|one| license_type(context, one)),
+            ),
+        ];
+        let given = all.into_iter().filter_map(|(name, value)| Some([name, value.filter(|value| !value.is_empty())?]));
+        given.collect()
     }
 
     pub(super) fn query(&self) -> LicenseQuery {
         LicenseQuery {
-            account: (!self.account.is_empty()).then(|| self.account.clone()),
-            as_of: Day::parse(&self.as_of).map(|day| day.to_string()),
+            pool: (!self.pool.is_empty()).then(|| self.pool.clone()),
+            license_type: LicenseType::from_code(&self.r#type),
+            text: self.search.clone(),
+            ..LicenseQuery::of(&self.account, &self.as_of)
         }
     }
+}
+
+/// The licenses of a purchasing account, or of all, as of a day.
+pub(super) fn licenses_path(account: &str, as_of: &str) -> String {
+    with_query(paths::LICENSES, [("account", account), ("as_of", as_of)])
 }
 
 /// The word of a number of a license in addresses.
@@ -111,8 +150,8 @@ fn page(context: &Context, arrival: &Arrival, title: String, summary: &Summary) 
     respond(context, page, || {
         view! {
             {page_head(title, text!(t, licenses.lead), ())}
-            {stand(context, &summary.purchases)}
-            {day_form(context, arrival, summary)}
+            {data_status(context, &summary.purchases)}
+            {filter_form(context, arrival, summary)}
             {licenses(context, arrival, summary)}
             {others(context, arrival, summary)}
             {summary.comparisons.iter().map(|one| comparison(context, one)).collect::<Vec<_>>()}
@@ -122,19 +161,34 @@ fn page(context: &Context, arrival: &Arrival, title: String, summary: &Summary) 
     })
 }
 
-fn day_form(context: &Context, arrival: &Arrival, summary: &Summary) -> AnyView {
+fn filter_form(context: &Context, arrival: &Arrival, summary: &Summary) -> AnyView {
     let t = context.locale();
-    let account = (!arrival.account.is_empty())
-        .then(|| view! { <input type="hidden" name="account" value=arrival.account.clone()/> });
-    view! {
-        <form class="filters" method="get" action=paths::LICENSES>
-            {account}
-            {day_field(context, "as_of", text!(t, licenses.as_of), arrival.shown_day(summary))}
-            <div class="filter-actions"><button class="button">{text!(t, licenses.show)}</button></div>
-            <p class="hint">{text!(t, licenses.as_of_hint)}</p>
-        </form>
-    }
-    .into_html()
+    let pools = summary.pools.iter().map(|code| (code.clone(), pool_name(context, code)));
+    let types = LicenseType::ALL.map(|one| (one.code().to_owned(), license_type(context, one)));
+    let others = view! {
+        {search_field(text!(t, licenses.search), &arrival.search)}
+        {choice("pool", text!(t, licenses.pool), text!(t, licenses.any_pool), &arrival.pool, pools)}
+        {choice("type", text!(t, licenses.license_type), text!(t, licenses.any_type), &arrival.r#type, types.into_iter())}
+    };
+    let day = day_field(context, "as_of", text!(t, licenses.as_of), arrival.shown_day(summary));
+    let clear = arrival.has_filters().then(|| {
+        let kept = [("account", arrival.account.as_str()), ("as_of", arrival.as_of.as_str())];
+        let href = with_query(paths::LICENSES, kept);
+        view! { <a class="button" href=href>{text!(t, orders.clear)}</a> }.into_html()
+    });
+    filters(
+        context,
+        Filters {
+            action: paths::LICENSES,
+            kept: &[("account", &arrival.account)],
+            main: day,
+            others: others.into_html(),
+            others_title: text!(t, common.other_filters),
+            are_in_use: arrival.has_filters(),
+            hint: [SEARCH_HINT.to_owned(), text!(t, licenses.as_of_hint)],
+            clear,
+        },
+    )
 }
 
 /// A number that leads to the lines that make it.
@@ -151,6 +205,29 @@ fn linked(context: &Context, arrival: &Arrival, summary: &Summary, license: &Lic
     view! { <span class="stack"><a href=href>{signed(context, count)}</a>{warning}</span> }.into_html()
 }
 
+/// The next days on which use and assurance end.
+fn next_ends(context: &Context, license: &License) -> AnyView {
+    let assurance = license.next_assurance_end.as_ref().map(|day| {
+        let sentence =
+            format!("{}: {}", text!(context.locale(), licenses.assurance), text::register_date(context.language, day));
+        view! { <span class="quiet">{sentence}</span> }
+    });
+    let has_use = license.quantities.current != 0;
+    let of_use = has_use.then(|| view! { <span>{date_or_no_end(context, license.next_use_end.as_deref())}</span> });
+    view! { <span class="stack">{of_use}{assurance}</span> }.into_html()
+}
+
+/// The headings of what every table of licenses says of one.
+fn common_heads(context: &Context) -> impl IntoView + use<> {
+    let t = context.locale();
+    heads([
+        text!(t, licenses.product),
+        text!(t, licenses.pool),
+        text!(t, licenses.license_type),
+        text!(t, licenses.metric),
+    ])
+}
+
 /// What every table of licenses says of one, beside its numbers.
 fn common_cells(context: &Context, license: &License) -> AnyView {
     let t = context.locale();
@@ -160,7 +237,7 @@ fn common_cells(context: &Context, license: &License) -> AnyView {
     let of_type = key.license_type.map_or_else(dash, |one| license_type(context, one));
     let metric = key.metric.as_ref().map_or_else(dash, |code| metric_name(context, code));
     view! {
-        <th scope="row">{license_name(key)}</th>
+        <th scope="row">{key.name()}</th>
         {cell(text!(t, licenses.pool), pool)}
         {cell(text!(t, licenses.license_type), of_type)}
         {cell(text!(t, licenses.metric), metric)}
@@ -177,39 +254,35 @@ fn licenses(context: &Context, arrival: &Arrival, summary: &Summary) -> AnyView 
     };
     let shown: Vec<&License> = summary.licenses.iter().filter(is_shown).collect();
     if shown.is_empty() {
-        return empty("document", [text!(t, licenses.empty_title), text!(t, licenses.empty_text)], None::<()>)
-            .into_html();
+        let texts = if arrival.has_filters() {
+            [text!(t, common.no_hits_title), text!(t, orders.no_hits_text)]
+        } else {
+            [text!(t, licenses.empty_title), text!(t, licenses.empty_text)]
+        };
+        return empty("document", texts, None::<()>).into_html();
     }
     let row = |license: &License| {
         view! {
             <tr>
                 {common_cells(context, license)}
-                {cell(text!(t, licenses.effective), linked(context, arrival, summary, license, Part::Phase(Phase::Current)))}
-                {cell(text!(t, licenses.assurance), linked(context, arrival, summary, license, Part::Assured))}
-                {cell(text!(t, licenses.next_end), date(context, license.next_end.as_deref()))}
+                {number_cell(text!(t, licenses.effective), linked(context, arrival, summary, license, Part::Phase(Phase::Current)))}
+                {number_cell(text!(t, licenses.assurance), linked(context, arrival, summary, license, Part::Assured))}
+                {cell(text!(t, licenses.next_end), next_ends(context, license))}
                 {cell(text!(t, licenses.key_need), text::key_need(t, license.key_need))}
             </tr>
         }
         .into_html()
     };
-    let heads = heads([
-        text!(t, licenses.product),
-        text!(t, licenses.pool),
-        text!(t, licenses.license_type),
-        text!(t, licenses.metric),
-        text!(t, licenses.effective),
-        text!(t, licenses.assurance),
-        text!(t, licenses.next_end),
-        text!(t, licenses.key_need),
-    ]);
+    let heads = view! {
+        {common_heads(context)}
+        {number_heads([text!(t, licenses.effective), text!(t, licenses.assurance)])}
+        {heads([text!(t, licenses.next_end), text!(t, licenses.key_need)])}
+    };
     let rows = shown.into_iter().map(row).collect::<Vec<_>>();
-    let exports = [
-        arrival.link(paths::LICENSES_XLSX, &[]),
-        arrival.link(paths::LICENSES_CSV, &[]),
-        arrival.link(paths::LICENSES_CSV, &[("form", DATA)]),
-    ];
+    let exports = [paths::LICENSES_XLSX, paths::LICENSES_CSV].map(|path| arrival.link(path, &[]));
+    let for_programs = Some(arrival.link(paths::LICENSES_CSV, &[("form", DATA)]));
     view! {
-        <div class="results-head">{export_links(context, exports)}</div>
+        <div class="results-head">{export_links(context, exports, for_programs)}</div>
         {table("table", text!(t, licenses.caption, date = day), heads, rows)}
     }
     .into_html()
@@ -230,18 +303,12 @@ fn others(context: &Context, arrival: &Arrival, summary: &Summary) -> AnyView {
             view! {
                 <tr>
                     {common_cells(context, license)}
-                    {cell(text!(t, licenses.effective), linked(context, arrival, summary, license, part))}
+                    {number_cell(text!(t, licenses.effective), linked(context, arrival, summary, license, part))}
                 </tr>
             }
             .into_html()
         };
-        let heads = heads([
-            text!(t, licenses.product),
-            text!(t, licenses.pool),
-            text!(t, licenses.license_type),
-            text!(t, licenses.metric),
-            text!(t, licenses.effective),
-        ]);
+        let heads = view! { {common_heads(context)}{number_heads([text!(t, licenses.effective)])} };
         let rows = shown.into_iter().map(row).collect::<Vec<_>>();
         Some(section(id, title, table("table", caption, heads, rows)).into_html())
     };
@@ -262,21 +329,22 @@ fn comparison(context: &Context, one: &Comparison) -> AnyView {
         Some(scope) => scope_name(context, scope),
         None => text!(t, licenses.statement_agreement, number = &one.agreement_number),
     };
-    let heads = heads([
-        text!(t, licenses.product),
-        text!(t, licenses.pool),
-        text!(t, licenses.by_orders),
-        text!(t, licenses.by_statement),
-        text!(t, licenses.difference),
-    ]);
+    let heads = view! {
+        {heads([text!(t, licenses.product), text!(t, licenses.pool)])}
+        {number_heads([text!(t, licenses.by_orders), text!(t, licenses.by_statement), text!(t, licenses.difference)])}
+    };
     let rows = one.lines.iter().map(|line| compared(context, line)).collect::<Vec<_>>();
-    let caption = text!(t, licenses.statement_caption, account = whose);
+    let caption = text!(t, licenses.statement_caption, account = &whose);
     let id = one.account.as_ref().map_or("agreement", |scope| scope.scope.id());
+    let account = one.account.as_ref().map_or("", |scope| scope.scope.id());
+    let href = licenses_path(account, &one.as_of);
     view! {
         <section class="section" aria-labelledby=format!("statement-{id}")>
             <h2 id=format!("statement-{id}")>{text!(t, licenses.statement_title, vendor = vendor, date = day)}</h2>
+            <p>{whose}</p>
             <p>{text!(t, licenses.statement_text)}</p>
             {table("table", caption, heads, rows)}
+            <p><a href=href>{text!(t, licenses.statement_day)}</a></p>
         </section>
     }
     .into_html()
@@ -304,9 +372,9 @@ fn compared(context: &Context, line: &ComparedLine) -> AnyView {
         <tr>
             <th scope="row">{name}</th>
             {cell(text!(t, licenses.pool), pool)}
-            {cell(text!(t, licenses.by_orders), both(line.own))}
-            {cell(text!(t, licenses.by_statement), stated)}
-            {cell(text!(t, licenses.difference), difference)}
+            {number_cell(text!(t, licenses.by_orders), both(line.own))}
+            {number_cell(text!(t, licenses.by_statement), stated)}
+            {number_cell(text!(t, licenses.difference), difference)}
         </tr>
     }
     .into_html()

@@ -1,33 +1,29 @@
 //! The lines of orders that make a number of licenses.
 
 use super::{
-    license_details::part_code,
-    parts::{license_name, stand},
+    license_details::{licenses_path, part_code},
+    parts::{data_status, date_or_no_end, line_path, numbered_link, product_cell},
 };
 use crate::{
     api::ApiError,
-    components::{Tone, cell, heads, note, page_head, table},
-    domain::{
-        day::Day,
-        license::{LicenseType, Phase},
-    },
+    components::{Tone, cell, heads, note, number_cell, number_heads, page_head, table},
+    domain::license::{LicenseType, Phase},
     pages::{
-        components::{date, signed},
+        components::{date, is_faulty_day, signed},
         frame::{
             Layout, Page, respond,
             scope::{elsewhere, named_scope},
         },
     },
-    paths,
     server::{
         context::Context,
         db::order_lines::Part,
         failure::Outcome,
         html::IntoHtml,
-        http::with_query,
+        http::see_other,
         text::{self, text},
         workflow::{
-            license_details::{LicenseKey, LicenseQuery, MOST_LINES, Making, MakingLine, making},
+            license_details::{AddingLine, Breakdown, LicenseKey, LicenseQuery, MOST_LINES, breakdown},
             scopes::Scoped,
         },
     },
@@ -72,48 +68,50 @@ impl Arrival {
 
 /// Shows the page.
 pub async fn show(context: Context, FromQuery(arrival): FromQuery<Arrival>) -> Outcome<Response> {
-    let query = LicenseQuery {
-        account: (!arrival.account.is_empty()).then(|| arrival.account.clone()),
-        as_of: Day::parse(&arrival.as_of).map(|day| day.to_string()),
-    };
+    if is_faulty_day(&arrival.as_of) {
+        return Ok(see_other(&licenses_path(&arrival.account, &arrival.as_of)));
+    }
     let part = arrival.part().ok_or(ApiError::NotFound)?;
     let title = text!(context.locale(), label.license_details);
-    Ok(match making(&context, &query, &arrival.key(), part).await? {
-        Scoped::Allowed(making) => page(&context, &arrival, &making, part),
+    let query = LicenseQuery::of(&arrival.account, &arrival.as_of);
+    Ok(match breakdown(&context, &query, &arrival.key(), part).await? {
+        Scoped::Allowed(breakdown) => page(&context, &arrival, &breakdown, part),
         Scoped::NotHere(scopes) => elsewhere(&context, title, &arrival.account, &scopes),
     })
 }
 
-fn page(context: &Context, arrival: &Arrival, making: &Making, part: Part) -> Response {
+fn page(context: &Context, arrival: &Arrival, breakdown: &Breakdown, part: Part) -> Response {
     let t = context.locale();
-    let title = license_name(&making.key);
-    let count = &signed(context, making.total);
+    let title = breakdown.key.name();
+    let count = &signed(context, breakdown.total);
     let lead = match part {
         Part::Phase(Phase::Current) => text!(t, licenses.lines_title_current, count = count),
         Part::Phase(Phase::Future) => text!(t, licenses.lines_title_future, count = count),
         Part::Phase(Phase::Ended) => text!(t, licenses.lines_title_ended, count = count),
         Part::Assured => text!(t, licenses.lines_title_assured, count = count),
     };
-    let named = named_scope(context, &arrival.account, &making.purchases.scopes);
-    let back = with_query(paths::LICENSES, [("account", arrival.account.as_str()), ("as_of", making.as_of.as_str())]);
-    let day = text::register_date(context.language, &making.as_of);
+    let named = named_scope(context, &arrival.account, &breakdown.purchases.scopes);
+    let back = licenses_path(&arrival.account, &breakdown.as_of);
+    let day = text::register_date(context.language, &breakdown.as_of);
     respond(context, Page::new(title.clone(), Layout::Wide).with_scope(named), || {
-        let rows = making.lines.iter().map(|line| row(context, line)).collect::<Vec<_>>();
-        let heads = heads([
-            text!(t, label.orders),
-            text!(t, orders.ordered_on),
-            text!(t, orders.product),
-            text!(t, orders.kind),
-            text!(t, orders.usage_from),
-            text!(t, orders.usage_until),
-            text!(t, orders.assurance_until),
-            text!(t, licenses.adds),
-        ]);
-        let cut = making.is_cut.then(|| note(Tone::Info, text!(t, licenses.lines_cut, count = MOST_LINES)));
+        let rows = breakdown.lines.iter().map(|line| row(context, line)).collect::<Vec<_>>();
+        let heads = view! {
+            {heads([
+                text!(t, orders.kind_order),
+                text!(t, orders.ordered_on),
+                text!(t, orders.product),
+                text!(t, orders.kind),
+                text!(t, orders.usage_from),
+                text!(t, orders.usage_until),
+                text!(t, orders.assurance_until),
+            ])}
+            {number_heads([text!(t, licenses.adds)])}
+        };
+        let cut = breakdown.is_cut.then(|| note(Tone::Info, text!(t, licenses.lines_cut, count = MOST_LINES)));
         view! {
             <p><a href=back>{text!(t, licenses.back)}</a></p>
             {page_head(title, lead, ())}
-            {stand(context, &making.purchases)}
+            {data_status(context, &breakdown.purchases)}
             <p>{format!("{}: {day}", text!(t, licenses.as_of))}</p>
             {cut}
             {table("table", text!(t, licenses.lines_caption, count = count), heads, rows)}
@@ -122,30 +120,25 @@ fn page(context: &Context, arrival: &Arrival, making: &Making, part: Part) -> Re
     })
 }
 
-fn row(context: &Context, making: &MakingLine) -> AnyView {
+fn row(context: &Context, adding: &AddingLine) -> AnyView {
     let t = context.locale();
-    let line = &making.line;
-    let order = line.reseller_number.as_ref().unwrap_or(&line.register_id).clone();
-    let href = format!("{}#line-{}", paths::of(paths::ORDER, &line.line.order_id), line.line.line);
-    let until = match &line.line.usage_until {
-        Some(day) => date(context, Some(day)),
-        None => text!(t, orders.no_end).into_html(),
-    };
+    let line = &adding.line;
+    let order = numbered_link(line_path(&line.line.order_id, &line.line.line), line.number());
+    let units = (adding.product.units != 1).then(|| {
+        let product = format!("{} × {}", signed(context, line.line.quantity), signed(context, adding.product.units));
+        view! { <span class="quiet">{product}</span> }
+    });
+    let adds = view! { <span class="stack"><span>{signed(context, adding.adds)}</span>{units}</span> };
     view! {
         <tr>
-            <th scope="row"><a href=href>{order}</a></th>
+            <th scope="row">{order}</th>
             {cell(text!(t, orders.ordered_on), date(context, Some(&line.ordered_on)))}
-            {cell(text!(t, orders.product), view! {
-                <div class="stack">
-                    <span>{making.product.description.text(context.language).to_owned()}</span>
-                    <span class="quiet">{making.product.part_number.clone()}</span>
-                </div>
-            })}
+            {product_cell(context, &adding.product, ())}
             {cell(text!(t, orders.kind), text::order_kind(t, line.kind))}
             {cell(text!(t, orders.usage_from), date(context, Some(&line.line.usage_from)))}
-            {cell(text!(t, orders.usage_until), until)}
+            {cell(text!(t, orders.usage_until), date_or_no_end(context, line.line.usage_until.as_deref()))}
             {cell(text!(t, orders.assurance_until), date(context, line.line.assurance_until.as_deref()))}
-            {cell(text!(t, licenses.adds), signed(context, making.adds))}
+            {number_cell(text!(t, licenses.adds), adds)}
         </tr>
     }
     .into_html()

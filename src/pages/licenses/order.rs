@@ -1,49 +1,77 @@
 //! An order with its lines.
 
-use super::{orders::number, parts::status_badge};
+use super::parts::{date_or_no_end, line_path, product_cell, status_badge};
 use crate::{
-    components::{Fact, Tone, cell, facts, heads, note, page_head, table},
+    components::{Fact, Tone, cell, facts, heads, note, number_cell, number_heads, page_head, table},
     domain::order::OrderStatus,
     pages::{
-        components::{data_as_of, date, signed},
+        components::{
+            data_as_of, date,
+            list::{self, Step},
+            signed,
+        },
         frame::{Layout, Page, respond},
     },
     paths,
     server::{
         context::Context,
+        db::orders::ListedOrder,
         failure::Outcome,
         html::IntoHtml,
         http::with_query,
         text::{self, text},
-        workflow::orders::{OrderView, ShownLine, view as view_order},
+        workflow::orders::{LINES_PAGE, LinesFrom, OrderView, ShownLine, view as view_order},
     },
 };
-use axum::{extract::Path, response::Response};
+use axum::{
+    extract::{Path, Query as FromQuery},
+    response::Response,
+};
 use leptos::prelude::*;
+use serde::Deserialize;
+
+/// The query of the page.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(default)]
+pub struct Arrival {
+    line: String,
+    from: String,
+}
 
 /// Shows the page.
-pub async fn show(context: Context, Path(id): Path<String>) -> Outcome<Response> {
-    let view = view_order(&context, &id).await?;
+pub async fn show(
+    context: Context,
+    Path(id): Path<String>,
+    FromQuery(arrival): FromQuery<Arrival>,
+) -> Outcome<Response> {
+    let from = if arrival.line.is_empty() {
+        LinesFrom::Place(arrival.from.parse().unwrap_or_default())
+    } else {
+        LinesFrom::Line(&arrival.line)
+    };
+    let view = view_order(&context, &id, from).await?;
     Ok(page(&context, &view))
 }
 
 fn page(context: &Context, view: &OrderView) -> Response {
     let t = context.locale();
     let listed = &view.listed;
-    let title = text!(t, orders.title_of, number = number(listed));
+    let title = text!(t, orders.title_of, number = listed.number());
     let lead = format!("{} · {}", listed.account_name, listed.account_number);
     respond(context, Page::new(title.clone(), Layout::Wide), || {
         let lines = view.lines.iter().map(|line| row(context, line)).collect::<Vec<_>>();
-        let heads = heads([
-            text!(t, orders.line),
-            text!(t, orders.product),
-            text!(t, orders.quantity),
+        let others = heads([
             text!(t, orders.country),
             text!(t, orders.usage_from),
             text!(t, orders.usage_until),
             text!(t, orders.assurance_until),
             text!(t, orders.renewal_due_on),
         ]);
+        let heads = view! {
+            {heads([text!(t, orders.line), text!(t, orders.product)])}
+            {number_heads([text!(t, orders.quantity)])}
+            {others}
+        };
         let back = with_query(paths::ORDERS, [("account", listed.order.purchasing_account_id.as_str())]);
         view! {
             <p><a href=back>{text!(t, label.orders)}</a></p>
@@ -51,9 +79,24 @@ fn page(context: &Context, view: &OrderView) -> Response {
             {view.import.as_ref().map(|import| view! { <p class="quiet stand">{data_as_of(context, import)}</p> })}
             {status_note(context, listed.order.status)}
             {head_facts(context, view)}
-            {table("table", text!(t, orders.lines_caption, number = number(listed)), heads, lines)}
+            {table("table", text!(t, orders.lines_caption, number = listed.number()), heads, lines)}
+            {pages(context, view)}
         }
         .into_html()
+    })
+}
+
+/// The way through the lines of an order that has very many.
+fn pages(context: &Context, view: &OrderView) -> Option<AnyView> {
+    let t = context.locale();
+    let id = &view.listed.order.id;
+    let link = |from: i64| with_query(&paths::of(paths::ORDER, id), [("from", from.to_string().as_str())]);
+    let (has_previous, has_next) = (view.from > 0, view.from + LINES_PAGE < view.listed.lines);
+    let labels = [text!(t, orders.first_lines), text!(t, orders.previous_lines), text!(t, orders.next_lines)];
+    list::pages(context, labels, has_previous, has_next, |step| match step {
+        Step::First => link(0),
+        Step::Previous => link(view.from - LINES_PAGE),
+        Step::Next => link(view.from + LINES_PAGE),
     })
 }
 
@@ -92,24 +135,14 @@ fn row(context: &Context, line: &ShownLine) -> AnyView {
     let row = &line.row;
     let country =
         row.country.as_ref().map_or_else(|| "–".to_owned(), |code| text::country_name(context.language, code));
-    let until = match &row.usage_until {
-        Some(day) => date(context, Some(day)),
-        None => text!(t, orders.no_end).into_html(),
-    };
     view! {
         <tr>
             <th scope="row" id=format!("line-{}", row.line)>{row.line.clone()}</th>
-            {cell(text!(t, orders.product), view! {
-                <div class="stack">
-                    <span>{line.product.description.text(context.language).to_owned()}</span>
-                    <span class="quiet">{line.product.part_number.clone()}</span>
-                    {relations(context, line)}
-                </div>
-            })}
-            {cell(text!(t, orders.quantity), signed(context, row.quantity))}
+            {product_cell(context, &line.product, relations(context, line))}
+            {number_cell(text!(t, orders.quantity), signed(context, row.quantity))}
             {cell(text!(t, orders.country), country)}
             {cell(text!(t, orders.usage_from), date(context, Some(&row.usage_from)))}
-            {cell(text!(t, orders.usage_until), until)}
+            {cell(text!(t, orders.usage_until), date_or_no_end(context, row.usage_until.as_deref()))}
             {cell(text!(t, orders.assurance_until), date(context, row.assurance_until.as_deref()))}
             {cell(text!(t, orders.renewal_due_on), date(context, row.renewal_due_on.as_deref()))}
         </tr>
@@ -123,11 +156,11 @@ fn relations(context: &Context, line: &ShownLine) -> AnyView {
     let row = &line.row;
     let corrects = row.corrects_order.as_ref().zip(row.corrects_line.as_ref()).map(|(order, number)| {
         let known = line.corrects.as_ref();
-        let name = known.map_or(order.as_str(), |listed| self::number(listed));
+        let name = known.map_or(order.as_str(), ListedOrder::number);
         let sentence = text!(t, orders.line_corrects, line = number, order = name);
         match known {
             Some(listed) => {
-                let href = format!("{}#line-{number}", paths::of(paths::ORDER, &listed.order.id));
+                let href = line_path(&listed.order.id, number);
                 view! { <a href=href>{sentence}</a> }.into_html()
             }
             None => view! { <span>{sentence}</span> }.into_html(),
@@ -138,8 +171,8 @@ fn relations(context: &Context, line: &ShownLine) -> AnyView {
         view! { <span class="quiet">{sentence}</span> }
     });
     let corrected = line.corrected_by.iter().map(|other| {
-        let href = format!("{}#line-{}", paths::of(paths::ORDER, &other.line.order_id), other.line.line);
-        let order = other.reseller_number.as_ref().unwrap_or(&other.register_id);
+        let href = line_path(&other.line.order_id, &other.line.line);
+        let order = other.number();
         let quantity = signed(context, other.line.quantity);
         view! { <a href=href>{text!(t, orders.line_corrected, quantity = quantity, order = order)}</a> }
     });

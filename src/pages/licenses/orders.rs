@@ -2,10 +2,10 @@
 
 use super::{
     exports::DATA,
-    parts::{export_links, stand, status_badge},
+    parts::{data_status, order_link, status_badge},
 };
 use crate::{
-    components::{cell, empty, heads, page_head, table},
+    components::{Tone, cell, empty, heads, note, number_cell, number_heads, page_head, table},
     domain::{
         day::Day,
         order::{OrderKind, OrderStatus},
@@ -13,18 +13,23 @@ use crate::{
     },
     pages::{
         components::{
-            choice, date, day_field, guide_link, is_faulty_day,
-            list::{self, Filters, Step, filters, first_row, results_head},
+            choice, date, day_field,
+            files::export_links,
+            guide_link, is_faulty_day,
+            list::{self, Filters, SEARCH_HINT, Step, filters, first_row, results_head, search_field},
         },
         frame::{
             Layout, Page, respond,
-            scope::{elsewhere, named_scope},
+            scope::{elsewhere, named_scope, scope_name},
         },
     },
     paths,
     server::{
         context::Context,
-        db::orders::{ListedOrder, OrderKey},
+        db::{
+            MOST_PARTS,
+            orders::{ListedOrder, OrderKey, OrderPartner},
+        },
         failure::Outcome,
         html::IntoHtml,
         http::with_query,
@@ -91,6 +96,22 @@ impl Arrival {
         ]
     }
 
+    /// The filters in words, as a file tells them.
+    pub(super) fn told(&self, context: &Context, partners: &[OrderPartner]) -> Vec<[String; 2]> {
+        let t = context.locale();
+        let partner = partners.iter().find(|partner| partner.id == self.partner).map(|partner| partner.name.clone());
+        let all = [
+            (text!(t, orders.search), Some(self.search.clone())),
+            (text!(t, orders.since), Some(self.since.clone())),
+            (text!(t, orders.until), Some(self.until.clone())),
+            (text!(t, orders.kind), OrderKind::from_code(&self.kind).map(|kind| text::order_kind(t, kind))),
+            (text!(t, orders.status), OrderStatus::from_code(&self.status).map(|status| text::order_status(t, status))),
+            (text!(t, label.partner), partner),
+        ];
+        let given = all.into_iter().filter_map(|(name, value)| Some([name, value.filter(|value| !value.is_empty())?]));
+        given.collect()
+    }
+
     /// Whether a day is none.
     pub(super) fn is_faulty(&self) -> bool {
         is_faulty_day(&self.since) || is_faulty_day(&self.until)
@@ -124,7 +145,7 @@ fn page(context: &Context, arrival: &Arrival, title: String, orders: &OrderList)
     respond(context, page, || {
         view! {
             {page_head(title, text!(t, orders.lead), ())}
-            {stand(context, &orders.purchases)}
+            {data_status(context, &orders.purchases)}
             {filter_form(context, arrival, orders)}
             {results(context, arrival, orders)}
             {guide_link(context, paths::GUIDE_AGREEMENTS, text!(t, support.agreements_title))}
@@ -135,13 +156,7 @@ fn page(context: &Context, arrival: &Arrival, title: String, orders: &OrderList)
 
 fn filter_form(context: &Context, arrival: &Arrival, orders: &OrderList) -> AnyView {
     let t = context.locale();
-    let search = view! {
-        <div class="field search-field">
-            <label for="search">{text!(t, orders.search)}</label>
-            <input class="input" id="search" name="search" type="search" value=arrival.search.clone()
-                autocomplete="off" spellcheck="false" maxlength="100" aria-describedby="search-hint"/>
-        </div>
-    };
+    let search = search_field(text!(t, orders.search), &arrival.search);
     let kinds = OrderKind::ALL.map(|kind| (kind.code().to_owned(), text::order_kind(t, kind)));
     let statuses = OrderStatus::ALL.map(|status| (status.code().to_owned(), text::order_status(t, status)));
     let partners = orders.partners.iter().map(|partner| (partner.id.clone(), partner.name.clone()));
@@ -159,11 +174,11 @@ fn filter_form(context: &Context, arrival: &Arrival, orders: &OrderList) -> AnyV
         Filters {
             action: paths::ORDERS,
             kept: &[("account", &arrival.account)],
-            main: search.into_html(),
+            main: search,
             others: others.into_html(),
-            others_title: text!(t, common.more_filters),
+            others_title: text!(t, common.other_filters),
             are_in_use: arrival.filters()[1..].iter().any(|(_, value)| !value.is_empty()),
-            hint: ["search-hint".to_owned(), text!(t, orders.search_hint)],
+            hint: [SEARCH_HINT.to_owned(), text!(t, orders.search_hint)],
             clear: arrival.has_filters().then(|| clear(context, arrival)),
         },
     )
@@ -172,6 +187,15 @@ fn filter_form(context: &Context, arrival: &Arrival, orders: &OrderList) -> AnyV
 fn clear(context: &Context, arrival: &Arrival) -> AnyView {
     let href = with_query(paths::ORDERS, [("account", arrival.account.as_str())]);
     view! { <a class="button" href=href>{text!(context.locale(), orders.clear)}</a> }.into_html()
+}
+
+/// Whose orders alone were searched, if there are others.
+fn searched_account(context: &Context, arrival: &Arrival, orders: &OrderList) -> Option<AnyView> {
+    let [scope] = orders.purchases.scopes.as_slice() else { return None };
+    let has_others = context.session.as_ref().is_some_and(|session| session.accounts.len() > 1);
+    let name = scope_name(context, scope);
+    let sentence = text!(context.locale(), orders.no_hits_account, account = name);
+    (has_others && arrival.has_filters()).then(|| note(Tone::Info, sentence).into_html())
 }
 
 fn results(context: &Context, arrival: &Arrival, orders: &OrderList) -> AnyView {
@@ -183,7 +207,8 @@ fn results(context: &Context, arrival: &Arrival, orders: &OrderList) -> AnyView 
         } else {
             [text!(t, orders.empty_title), text!(t, orders.empty_text, vendor = vendor)]
         };
-        return empty("document", texts, None::<()>).into_html();
+        let where_to = searched_account(context, arrival, orders);
+        return view! { {empty("document", texts, None::<()>)}{where_to} }.into_html();
     }
     let has_several = orders.purchases.scopes.len() > 1;
     let rows = orders.orders.rows.iter().map(|one| row(context, one, has_several)).collect::<Vec<_>>();
@@ -196,33 +221,23 @@ fn results(context: &Context, arrival: &Arrival, orders: &OrderList) -> AnyView 
             text!(t, label.partner),
         ])}
         {has_several.then(|| view! { <th scope="col">{text!(t, orders.account)}</th> })}
-        {self::heads([text!(t, orders.lines), text!(t, orders.status)])}
+        {number_heads([text!(t, orders.lines)])}
+        {self::heads([text!(t, orders.status)])}
     };
     let link = |path, further: &[(&str, &str)]| arrival.link(path, further);
     let exports = export_links(
         context,
-        [link(paths::ORDERS_XLSX, &[]), link(paths::ORDERS_CSV, &[]), link(paths::ORDERS_CSV, &[("form", DATA)])],
+        [link(paths::ORDERS_XLSX, &[]), link(paths::ORDERS_CSV, &[])],
+        Some(link(paths::ORDERS_CSV, &[("form", DATA)])),
     );
+    let narrow = orders.has_more_products.then(|| note(Tone::Info, text!(t, orders.many_products, count = MOST_PARTS)));
     view! {
+        {narrow}
         {results_head(context, &orders.extent, Some(exports))}
         {table("table", text!(t, orders.caption), heads, rows)}
         {pages(context, arrival, orders)}
     }
     .into_html()
-}
-
-/// The number by which a reader knows an order: the partner's, or the vendor's.
-pub(super) fn number(listed: &ListedOrder) -> &str {
-    listed.order.reseller_number.as_deref().unwrap_or(&listed.order.register_id)
-}
-
-/// Numbers of up to so many characters stay in one line.
-const MOST_UNBROKEN: usize = 24;
-
-/// A link to an order by its number, which does not break at a hyphen.
-pub(super) fn order_link(id: &str, number: &str) -> AnyView {
-    let class = (number.chars().count() <= MOST_UNBROKEN).then_some("unbroken");
-    view! { <a class=class href=paths::of(paths::ORDER, id)>{number.to_owned()}</a> }.into_html()
 }
 
 fn row(context: &Context, listed: &ListedOrder, has_several: bool) -> AnyView {
@@ -237,13 +252,13 @@ fn row(context: &Context, listed: &ListedOrder, has_several: bool) -> AnyView {
     let lines = usize::try_from(listed.lines).unwrap_or_default();
     view! {
         <tr class=is_canceled.then_some("canceled")>
-            <th scope="row">{order_link(&order.id, number(listed))}</th>
+            <th scope="row">{order_link(&order.id, listed.number())}</th>
             {cell(text!(t, orders.ordered_on), date(context, Some(&order.ordered_on)))}
             {cell(text!(t, orders.customer_number), order.customer_number.clone().unwrap_or_else(dash))}
             {cell(text!(t, orders.kind), text::order_kind(t, order.kind))}
             {cell(text!(t, label.partner), listed.partner_name.clone().unwrap_or_else(dash))}
             {account}
-            {cell(text!(t, orders.lines), text::grouped(context.language, lines))}
+            {number_cell(text!(t, orders.lines), text::grouped(context.language, lines))}
             {cell(text!(t, orders.status), status_badge(context, order.status))}
         </tr>
     }

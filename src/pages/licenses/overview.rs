@@ -1,9 +1,6 @@
 //! What the home page says of what was bought.
 
-use super::{
-    orders::{number, order_link},
-    parts::status_badge,
-};
+use super::parts::{order_link, status_badge};
 use crate::{
     components::{cell, heads, section, table},
     pages::components::{date, signed},
@@ -22,7 +19,7 @@ use leptos::prelude::*;
 pub fn overview(context: &Context, view: &Overview) -> AnyView {
     let t = context.locale();
     let figure = |count: String, words: String, href: String| {
-        view! { <li><a href=href><strong>{count}</strong>{words}</a></li> }
+        view! { <li><a href=href><strong>{count}</strong>" "{words}</a></li> }
     };
     let endings = text::grouped(context.language, view.endings);
     let figures = view! {
@@ -34,7 +31,7 @@ pub fn overview(context: &Context, view: &Overview) -> AnyView {
     let row = |listed: &ListedOrder| {
         view! {
             <tr>
-                <th scope="row">{order_link(&listed.order.id, number(listed))}</th>
+                <th scope="row">{order_link(&listed.order.id, listed.number())}</th>
                 {cell(text!(t, orders.ordered_on), date(context, Some(&listed.order.ordered_on)))}
                 {cell(text!(t, orders.kind), text::order_kind(t, listed.order.kind))}
                 {cell(text!(t, orders.status), status_badge(context, listed.order.status))}
@@ -43,8 +40,12 @@ pub fn overview(context: &Context, view: &Overview) -> AnyView {
         .into_html()
     };
     let rows = view.latest.iter().map(row).collect::<Vec<_>>();
-    let heads =
-        heads([text!(t, label.orders), text!(t, orders.ordered_on), text!(t, orders.kind), text!(t, orders.status)]);
+    let heads = heads([
+        text!(t, orders.kind_order),
+        text!(t, orders.ordered_on),
+        text!(t, orders.kind),
+        text!(t, orders.status),
+    ]);
     let body = view! {
         {figures}
         {table("table", text!(t, reports.latest_orders), heads, rows)}

@@ -1,23 +1,31 @@
 //! Parts of pages about what was bought.
 
 use crate::{
-    components::badge,
+    components::{badge, cell},
     domain::{license::LicenseType, order::OrderStatus},
-    pages::{components::data_as_of, frame::scope::scope_name},
+    pages::{
+        components::{data_as_of, date},
+        frame::scope::scope_name,
+    },
+    paths,
     server::{
         context::Context,
+        db::products::ProductRow,
         html::IntoHtml,
+        http::with_query,
         text::{self, text},
-        workflow::{license_details::LicenseKey, purchases::Purchases},
+        workflow::purchases::Purchases,
     },
 };
 use leptos::prelude::*;
 
 /// Purchasing accounts that a page names one by one.
 const MOST_NAMED: usize = 3;
+/// Numbers of up to so many characters stay in one line.
+const MOST_UNBROKEN: usize = 24;
 
 /// For which purchasing accounts a page speaks, and whose data it shows.
-pub(super) fn stand(context: &Context, purchases: &Purchases) -> AnyView {
+pub(super) fn data_status(context: &Context, purchases: &Purchases) -> AnyView {
     let t = context.locale();
     let names: Vec<String> = purchases.scopes.iter().map(|scope| scope_name(context, scope)).collect();
     let speaks_for = if names.len() > MOST_NAMED {
@@ -27,6 +35,44 @@ pub(super) fn stand(context: &Context, purchases: &Purchases) -> AnyView {
     };
     let data = purchases.import.as_ref().map(|import| data_as_of(context, import));
     view! { <p class="quiet stand">{speaks_for}{data.map(|data| view! { <br/>{data} })}</p> }.into_html()
+}
+
+/// A link to an order by its number, which does not break at a hyphen if it is short.
+pub(super) fn order_link(id: &str, number: &str) -> AnyView {
+    numbered_link(paths::of(paths::ORDER, id), number)
+}
+
+/// A link to a line of an order.
+pub(super) fn line_path(order_id: &str, line: &str) -> String {
+    format!("{}#line-{line}", with_query(&paths::of(paths::ORDER, order_id), [("line", line)]))
+}
+
+/// A link by the number of an order.
+pub(super) fn numbered_link(href: String, number: &str) -> AnyView {
+    let class = (number.chars().count() <= MOST_UNBROKEN).then_some("unbroken");
+    view! { <a class=class href=href>{number.to_owned()}</a> }.into_html()
+}
+
+/// A product by its name and part number, with more below.
+pub(super) fn product_cell(context: &Context, product: &ProductRow, more: impl IntoView + 'static) -> AnyView {
+    let name = product.description.text(context.language).to_owned();
+    let part_number = product.part_number.clone();
+    let shown = view! {
+        <div class="stack">
+            <span>{name}</span>
+            <span class="quiet">{part_number}</span>
+            {more}
+        </div>
+    };
+    cell(text!(context.locale(), orders.product), shown).into_html()
+}
+
+/// The last day of something that may have none.
+pub(super) fn date_or_no_end(context: &Context, day: Option<&str>) -> AnyView {
+    match day {
+        Some(day) => date(context, Some(day)),
+        None => text!(context.locale(), orders.no_end).into_html(),
+    }
 }
 
 /// The status of an order.
@@ -70,23 +116,4 @@ pub(super) fn license_type(context: &Context, one: LicenseType) -> String {
         LicenseType::Subscription => text!(t, licenses.type_subscription),
         LicenseType::OnlineService => text!(t, licenses.type_online_service),
     }
-}
-
-/// Family, version and edition.
-pub(super) fn license_name(key: &LicenseKey) -> String {
-    let parts = [Some(&key.family), key.version.as_ref(), key.edition.as_ref()];
-    parts.into_iter().flatten().map(String::as_str).collect::<Vec<_>>().join(" ")
-}
-
-/// Links to the same as a workbook, as CSV for people, and as data.
-pub(super) fn export_links(context: &Context, [workbook, csv, data]: [String; 3]) -> AnyView {
-    let t = context.locale();
-    view! {
-        <ul class="exports" aria-label=text!(t, orders.export)>
-            <li><a class="button" href=workbook download="">{text!(t, orders.export_xlsx)}</a></li>
-            <li><a class="button" href=csv download="">{text!(t, orders.export_csv)}</a></li>
-            <li><a class="button" href=data download="">{text!(t, orders.export_data)}</a></li>
-        </ul>
-    }
-    .into_html()
 }

@@ -1,8 +1,11 @@
 //! *Reports*: licenses by pool, orders by month, and what ends soon. They print as documents.
 
-use super::parts::{pool_name, stand};
+use super::{
+    license_details::licenses_path,
+    parts::{data_status, pool_name},
+};
 use crate::{
-    components::{Tone, cell, empty, heads, note, page_head, section, table},
+    components::{Tone, cell, empty, heads, note, number_cell, number_heads, page_head, section, table},
     domain::{
         day::Day,
         order::{OrderKind, OrderStatus},
@@ -10,7 +13,7 @@ use crate::{
     pages::{
         components::{
             chart::{Bar, bars},
-            choice, date, day_field, is_faulty_day, signed,
+            choice, date, day_field, guide_link, is_faulty_day, signed,
         },
         frame::{
             Layout, Page, respond,
@@ -26,7 +29,7 @@ use crate::{
         http::with_query,
         text::{self, text},
         workflow::{
-            reports::{Ending, Kind, ReportQuery, Reports, Window, load},
+            reports::{Ending, EndingKind, ReportQuery, Reports, Window, load},
             scopes::Scoped,
         },
     },
@@ -57,7 +60,7 @@ impl Arrival {
     fn query(&self) -> ReportQuery {
         ReportQuery {
             account: (!self.account.is_empty()).then(|| self.account.clone()),
-            as_of: Day::parse(&self.as_of).map(|day| day.to_string()),
+            as_of: Day::parse(&self.as_of).and_then(|day| day.to_string().parse().ok()),
             window: self.window(),
         }
     }
@@ -81,11 +84,12 @@ fn page(context: &Context, arrival: &Arrival, title: String, reports: &Reports) 
     respond(context, page, || {
         view! {
             {page_head(title, text!(t, reports.lead), ())}
-            {stand(context, &reports.purchases)}
+            {data_status(context, &reports.purchases)}
             {filter_form(context, arrival, reports)}
             {section("licenses", text!(t, reports.licenses_title, date = day), pools(context, arrival, reports))}
             {section("orders", text!(t, reports.orders_title), months(context, arrival, reports))}
             {section("ending", window_title(context, arrival.window()), endings(context, reports))}
+            {guide_link(context, paths::GUIDE_LICENSES, text!(t, support.licenses_title))}
         }
         .into_html()
     })
@@ -115,7 +119,7 @@ fn filter_form(context: &Context, arrival: &Arrival, reports: &Reports) -> AnyVi
             {account}
             {day_field(context, "as_of", text!(t, licenses.as_of), day)}
             {choice("window", text!(t, reports.window), first, &arrival.window, windows.into_iter())}
-            <div class="filter-actions"><button class="button">{text!(t, licenses.show)}</button></div>
+            <div class="filter-actions"><button class="button">{text!(t, common.apply)}</button></div>
         </form>
     }
     .into_html()
@@ -136,20 +140,32 @@ fn pools(context: &Context, arrival: &Arrival, reports: &Reports) -> AnyView {
     let total: i64 = reports.pools.iter().map(|sum| sum.current).sum();
     let largest = reports.pools.iter().max_by_key(|sum| sum.current).map(|sum| name(&sum.pool)).unwrap_or_default();
     let finding = text!(t, reports.licenses_finding, count = signed(context, total), pool = largest);
-    let list = with_query(paths::LICENSES, [("account", arrival.account.as_str()), ("as_of", reports.as_of.as_str())]);
-    let row = |(label, current, assured): (String, i64, i64)| {
+    let list = licenses_path(&arrival.account, &reports.as_of);
+    let of_pool = |pool: &Option<String>| {
+        let (day, account) = (reports.as_of.as_str(), arrival.account.as_str());
+        let code = pool.as_deref()?;
+        Some(with_query(paths::LICENSES, [("account", account), ("as_of", day), ("pool", code)]))
+    };
+    let row = |(label, href, current, assured): (String, Option<String>, i64, i64)| {
+        let label = match href {
+            Some(href) => view! { <a href=href>{label}</a> }.into_html(),
+            None => label.into_html(),
+        };
         view! {
             <tr>
                 <th scope="row">{label}</th>
-                {cell(text!(t, licenses.effective), signed(context, current))}
-                {cell(text!(t, licenses.assurance), signed(context, assured))}
+                {number_cell(text!(t, licenses.effective), signed(context, current))}
+                {number_cell(text!(t, licenses.assurance), signed(context, assured))}
             </tr>
         }
     };
     let assured = reports.pools.iter().map(|sum| sum.assured).sum();
-    let rows = reports.pools.iter().map(|sum| (name(&sum.pool), sum.current, sum.assured));
-    let rows = rows.chain([(text!(t, reports.total), total, assured)]).map(row).collect::<Vec<_>>();
-    let heads = heads([text!(t, licenses.pool), text!(t, licenses.effective), text!(t, licenses.assurance)]);
+    let rows = reports.pools.iter().map(|sum| (name(&sum.pool), of_pool(&sum.pool), sum.current, sum.assured));
+    let rows = rows.chain([(text!(t, reports.total), None, total, assured)]).map(row).collect::<Vec<_>>();
+    let heads = view! {
+        {heads([text!(t, licenses.pool)])}
+        {number_heads([text!(t, licenses.effective), text!(t, licenses.assurance)])}
+    };
     view! {
         {bars("pools", text!(t, reports.licenses_chart), finding.clone(), all)}
         <p>{finding}</p>
@@ -203,15 +219,17 @@ fn months(context: &Context, arrival: &Arrival, reports: &Reports) -> AnyView {
         view! {
             <tr>
                 <th scope="row">{label}</th>
-                {cell(text!(t, label.orders), link(row.orders, &days, ""))}
-                {cell(text!(t, reports.returns), link(row.returns, &days, OrderKind::Return.code()))}
-                {cell(text!(t, reports.units), signed(context, row.units))}
+                {number_cell(text!(t, label.orders), link(row.orders, &days, ""))}
+                {number_cell(text!(t, reports.returns), link(row.returns, &days, OrderKind::Return.code()))}
+                {number_cell(text!(t, reports.units), signed(context, row.units))}
             </tr>
         }
     };
     let rows = reports.months.iter().map(row).collect::<Vec<_>>();
-    let heads =
-        heads([text!(t, reports.month), text!(t, label.orders), text!(t, reports.returns), text!(t, reports.units)]);
+    let heads = view! {
+        {heads([text!(t, reports.month)])}
+        {number_heads([text!(t, label.orders), text!(t, reports.returns), text!(t, reports.units)])}
+    };
     view! {
         {bars("months", text!(t, reports.orders_chart), finding.clone(), all)}
         <p>{finding}</p>
@@ -222,28 +240,33 @@ fn months(context: &Context, arrival: &Arrival, reports: &Reports) -> AnyView {
 
 fn endings(context: &Context, reports: &Reports) -> AnyView {
     let t = context.locale();
+    let [since, until] = reports.window.each_ref().map(|day| text::register_date(context.language, day));
+    let period = text!(t, reports.ending_period, since = since, until = until);
+    view! { <p>{period}</p>{ending_table(context, reports)} }.into_html()
+}
+
+fn ending_table(context: &Context, reports: &Reports) -> AnyView {
+    let t = context.locale();
     if reports.endings.is_empty() {
         return note(Tone::Info, text!(t, reports.nothing_ends)).into_html();
     }
     let rows = reports.endings.iter().map(|one| ending(context, one)).collect::<Vec<_>>();
-    let heads = heads([
-        text!(t, reports.last_day),
-        text!(t, reports.what),
-        text!(t, orders.product),
-        text!(t, orders.quantity),
-        text!(t, orders.account),
-    ]);
+    let heads = view! {
+        {heads([text!(t, reports.last_day), text!(t, reports.what), text!(t, orders.product)])}
+        {number_heads([text!(t, orders.quantity)])}
+        {heads([text!(t, orders.renewal_due_on), text!(t, orders.account)])}
+    };
     table("table", text!(t, reports.ending_caption), heads, rows).into_html()
 }
 
 fn ending(context: &Context, one: &Ending) -> AnyView {
     let t = context.locale();
     let what = match one.kind {
-        Kind::Agreement => text!(t, orders.agreement),
-        Kind::Offer => text!(t, reports.kind_offer),
-        Kind::Use => text!(t, reports.kind_use),
-        Kind::Assurance => text!(t, reports.kind_assurance),
-        Kind::Subscription => text!(t, licenses.type_online_service),
+        EndingKind::Agreement => text!(t, orders.agreement),
+        EndingKind::Offer => text!(t, reports.kind_offer),
+        EndingKind::Use => text!(t, reports.kind_use),
+        EndingKind::Assurance => text!(t, reports.kind_assurance),
+        EndingKind::Subscription => text!(t, licenses.type_online_service),
     };
     let dash = || "–".to_owned();
     let product =
@@ -253,7 +276,7 @@ fn ending(context: &Context, one: &Ending) -> AnyView {
         None => product.into_html(),
     };
     let whose = match one.kind {
-        Kind::Agreement => text!(t, access.scope_agreement, number = &one.scope.agreement_number),
+        EndingKind::Agreement => text!(t, access.scope_agreement, number = &one.scope.agreement_number),
         _ => scope_name(context, &one.scope),
     };
     view! {
@@ -261,7 +284,8 @@ fn ending(context: &Context, one: &Ending) -> AnyView {
             <th scope="row">{date(context, Some(&one.ends_on))}</th>
             {cell(text!(t, reports.what), what)}
             {cell(text!(t, orders.product), product)}
-            {cell(text!(t, orders.quantity), one.quantity.map_or_else(dash, |quantity| signed(context, quantity)))}
+            {number_cell(text!(t, orders.quantity), one.quantity.map_or_else(dash, |quantity| signed(context, quantity)))}
+            {cell(text!(t, orders.renewal_due_on), date(context, one.renewal_due_on.as_deref()))}
             {cell(text!(t, orders.account), whose)}
         </tr>
     }

@@ -24,7 +24,7 @@ mod trust;
 pub use access::{answers, invitations, reminders, roles, roster, search};
 pub use account::{drafts, form_requests, limits, resets, sessions, users};
 pub use agreements::{contacts, imports, organizations};
-pub use licenses::{Buyer, order_lines, orders, statements};
+pub use licenses::{Buyer, MOST_PARTS, order_lines, orders, statements};
 pub use services::{domains, looks, products, relying, seats, signing_keys, subscriptions, turns};
 
 use history::OpenError;
@@ -120,6 +120,11 @@ macro_rules! attempt {
     }};
 }
 pub(crate) use attempt;
+
+/// The pattern of texts that contain one; it escapes with an exclamation mark.
+fn containing(text: &str) -> String {
+    format!("%{}%", text.replace('!', "!!").replace('%', "!%").replace('_', "!_"))
+}
 
 /// The result of a database function.
 pub type Result<T> = std::result::Result<T, sqlx::Error>;

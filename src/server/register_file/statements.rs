@@ -9,6 +9,8 @@ use std::collections::HashSet;
 
 /// The most that a statement counts, up or down.
 const MOST_COUNTED: i64 = 1_000_000_000_000;
+/// The most lines of a statement: it is shown as a whole.
+const MOST_LINES: usize = 2_000;
 
 impl Reader<'_> {
     /// The statement, unless it cannot be read.
@@ -24,7 +26,13 @@ impl Reader<'_> {
     fn statement_lines(&mut self, object: &Object<'_>) -> Vec<StatementLine> {
         let mut known = HashSet::new();
         let mut lines = Vec::new();
-        for (index, value) in self.list(object, "lines").unwrap_or_default().iter().enumerate() {
+        let list = self.list(object, "lines").unwrap_or_default();
+        if list.len() > MOST_LINES {
+            let remedy = format!("a statement has at most {MOST_LINES} lines");
+            self.fault(object.at("lines"), &Value::from(list.len()), remedy);
+            return Vec::new();
+        }
+        for (index, value) in list.iter().enumerate() {
             let pointer = format!("{}/{index}", object.at("lines"));
             let keys = ["family", "version", "pool", "effective", "assurance"];
             let Some(child) = self.object(value, pointer, &keys) else { continue };

@@ -82,6 +82,8 @@ fn requests(own: &Things) -> Vec<Asked> {
         "/orders.xlsx?account=ID",
         "/orders/ID",
         "/licenses?account=ID",
+        "/agreements.csv?account=ID",
+        "/agreements.xlsx?account=ID",
         "/licenses.csv?account=ID",
         "/licenses.xlsx?account=ID",
         "/licenses/lines?part=current&family=Writer&version=2024&edition=Standard&pool=applications&type=on_premises&metric=device&account=ID",

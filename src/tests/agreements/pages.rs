@@ -162,6 +162,22 @@ on_both_engines! {
         assert_eq!(listed(&harry.get("/agreements").await), ["9002", "9001"]);
     }
 
+    /// A file has what the page lists, with its filters.
+    async fn the_list_is_taken_away_as_it_is_shown(app: TestApp) {
+        let mut harry = harry_with_many(&app).await;
+        for query in ["", "?status=all", "?status=ended"] {
+            let page = harry.get(&format!("/agreements{query}")).await;
+            let link = page.page().all("a").find(|link| link.attribute("href").starts_with("/agreements.csv"));
+            let link = link.expect("a link").attribute("href").to_owned();
+            let file = harry.get(&link).await;
+            assert_eq!(file.headers["content-disposition"], "attachment; filename=\"agreements-2026-11-20.csv\"");
+            let rows: Vec<&str> = file.body.lines().skip(1).map(|row| row.split(',').next().unwrap_or_default()).collect();
+            assert_eq!(rows, listed(&page), "{query}: {}", file.body);
+            let book = harry.get(&link.replace(".csv", ".xlsx")).await;
+            assert!(book.status.as_u16() == 200 && book.bytes.starts_with(b"PK"), "{query}");
+        }
+    }
+
     async fn the_list_follows_the_purchasing_account(app: TestApp) {
         let mut harry = harry_with_many(&app).await;
         let second = id_of(&harry.get("/home").await, "Account 812");

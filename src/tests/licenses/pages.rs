@@ -98,7 +98,7 @@ on_both_engines! {
     async fn a_day_that_is_none_is_named_and_kept(app: TestApp) {
         let mut harry = harry(&app, &[]).await;
         let page = harry.get("/orders?since=2026-02-30").await;
-        assert!(page.status.as_u16() == 422 && page.shows("YYYY-MM-DD") && page.value_of("since") == "2026-02-30", "{}", page.body);
+        assert!(page.status.as_u16() == 422 && page.shows("is not in the calendar") && page.value_of("since") == "2026-02-30", "{}", page.body);
         for file in ["/orders.csv", "/orders.xlsx"] {
             let answer = harry.get(&format!("{file}?since=2026-02-30")).await;
             assert_eq!(answer.location().expect("the page"), "/orders?since=2026-02-30");
@@ -181,10 +181,42 @@ on_both_engines! {
         for text in ["Order 0004711", "PO 77/B", "Writer Standard 2024", "AAA-00001", "250", "Italy", "November 1, 2026", "no end", "October 31, 2029", "V-1", "Changed by \u{2212}5 in order R2"] {
             assert!(page.shows(text), "{text}: {}", page.body);
         }
-        assert!(page.page().all("a").any(|link| link.attribute("href") == format!("/orders/{second}#line-1")), "{}", page.body);
+        assert!(page.page().all("a").any(|link| link.attribute("href") == format!("/orders/{second}?line=1#line-1")), "{}", page.body);
         let page = harry.get(&format!("/orders/{second}")).await;
         assert!(page.shows("\u{2212}5") && page.shows("Corrects line 10 of order 0004711") && page.shows("Reason: R1"), "{}", page.body);
-        assert!(page.page().all("a").any(|link| link.attribute("href") == format!("/orders/{first}#line-10")), "{}", page.body);
+        assert!(page.page().all("a").any(|link| link.attribute("href") == format!("/orders/{first}?line=10#line-10")), "{}", page.body);
+    }
+
+    /// A link to a line leads to the part that it is in.
+    async fn an_order_of_very_many_lines_is_shown_in_parts(app: TestApp) {
+        let lines: Vec<Value> = (1..=205).map(|number| line(&number.to_string(), "AAA-00001", 2)).collect();
+        let back = give_back("V-2", "AAA-00001", -1, ("V-1", "203"));
+        let mut harry = harry(&app, &[order("V-1", &lines), back]).await;
+        let (first, second) = (order_id(&app, "V-1").await, order_id(&app, "V-2").await);
+        let page = harry.get(&format!("/orders/{first}")).await;
+        assert_eq!((listed(&page).len(), listed(&page)[0].as_str()), (200, "1"));
+        let link = |page: &Answer, text: &str| {
+            let found = page.page().all("a").find(|link| link.text().starts_with(text)).map(|link| link.attribute("href").to_owned());
+            found.unwrap_or_else(|| panic!("{text}: {}", page.body))
+        };
+        let rest = harry.get(&link(&page, "Next lines")).await;
+        assert_eq!(listed(&rest), ["201", "202", "203", "204", "205"]);
+        assert!(rest.shows("Changed by \u{2212}1"), "{}", rest.body);
+        let back = harry.get(&format!("/orders/{second}")).await;
+        assert_eq!(listed(&harry.get(&link(&back, "Corrects line 203")).await), listed(&rest));
+    }
+
+    /// Neither the next end nor the report names what was given back.
+    async fn what_was_given_back_does_not_end(app: TestApp) {
+        let until = json!({ "usage_until": "2026-12-24" });
+        let bought = order("V-1", &[with(line("10", "AAA-00001", 5), &until), line("20", "AAA-00001", 3)]);
+        let mut back = give_back("V-2", "AAA-00001", -5, ("V-1", "10"));
+        back["lines"][0]["usage_until"] = "2026-12-24".into();
+        let mut harry = harry(&app, &[bought, back]).await;
+        let page = harry.get("/licenses?as_of=2026-11-20").await;
+        assert_eq!(cells(&page, "Writer 2024 Standard")[3..6], ["3", "0", "no end"], "{}", page.body);
+        let reports = harry.get("/reports?as_of=2026-11-20").await;
+        assert!(reports.shows("Nothing in this period."), "{}", reports.body);
     }
 
     async fn an_order_that_does_not_count_says_so(app: TestApp) {
@@ -230,6 +262,26 @@ on_both_engines! {
         assert!(page.shows("No licenses on that day"), "{}", page.body);
         let page = harry.get("/licenses?as_of=03/08/2026").await;
         assert!(page.status.as_u16() == 422 && page.shows("YYYY-MM-DD") && page.shows("03/08/2026"), "{}", page.body);
+    }
+
+    /// The file has what the page shows.
+    async fn licenses_are_found_by_name_pool_and_type(app: TestApp) {
+        let bought = order("V-1", &[line("10", "AAA-00001", 100), line("20", "EEE-00001", 8)]);
+        let mut harry = harry(&app, &[bought]).await;
+        let shown = |page: &Answer| listed(page).into_iter().map(|name| name.split(' ').next().unwrap_or_default().to_owned()).collect::<Vec<_>>();
+        for (query, expected) in [
+            ("", vec!["Studio", "Writer"]),
+            ("search=wri", vec!["Writer"]),
+            ("type=subscription", vec!["Studio"]),
+            ("pool=applications", vec!["Studio", "Writer"]),
+            ("pool=servers", vec![]),
+            ("search=wri&type=subscription", vec![]),
+        ] {
+            let page = harry.get(&format!("/licenses?{query}")).await;
+            assert_eq!(shown(&page), expected, "{query}: {}", page.body);
+            let file = harry.get(&format!("/licenses.csv?{query}")).await;
+            assert_eq!(file.body.lines().count(), expected.len() + 1, "{query}: {}", file.body);
+        }
     }
 
     /// Each number opens the lines that make it.

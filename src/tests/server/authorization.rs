@@ -102,6 +102,8 @@ const PERMITTED: &[(&str, Permission)] = &[
     ("/api/stop-using-domain", Permission::AssociateDomains),
     ("/api/remove-domain", Permission::AssociateDomains),
     ("/agreements", Permission::ViewAgreements),
+    ("/agreements.csv", Permission::ViewAgreements),
+    ("/agreements.xlsx", Permission::ViewAgreements),
     ("/agreements/{agreement}", Permission::ViewAgreements),
     ("/orders", Permission::ViewOrders),
     ("/orders.csv", Permission::ViewOrders),
@@ -201,7 +203,7 @@ async fn every_action_leads_back_to_a_page_above_it_that_can_be_opened() {
 async fn nothing_secret_or_written_down_is_fetched_ahead() {
     let app = TestApp::start(Engine::Sqlite).await;
     let page = app.client().get("/Customer/").await;
-    let never = r#"{"not":{"href_matches":["/i/*","/r/*","/orders.xlsx","/orders.csv","/licenses.xlsx","/licenses.csv","/services/*/seats.csv","/s/*","/account/audit.csv","/dev/mail","/dev/mail/*","/dev/mail/*/html"]}}"#;
+    let never = r#"{"not":{"href_matches":["/i/*","/r/*","/agreements.xlsx","/agreements.csv","/orders.xlsx","/orders.csv","/licenses.xlsx","/licenses.csv","/services/*/seats.csv","/s/*","/account/audit.csv","/dev/mail","/dev/mail/*","/dev/mail/*/html"]}}"#;
     assert!(page.shows(never), "{}", page.body);
 }
 

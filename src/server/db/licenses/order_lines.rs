@@ -1,6 +1,6 @@
 //! The lines of orders.
 
-use super::Buyer;
+use super::{Buyer, bind_parts, is_of_parts, of_agreement};
 use crate::{
     domain::{license::Phase, order::OrderKind},
     server::db::{
@@ -82,8 +82,19 @@ pub async fn remove(tx: &mut Transaction, order_id: &str) -> Result<()> {
 
 /// The lines of an order, in their order.
 pub async fn list(connection: &mut Connection, order_id: &str) -> Result<Vec<LineRow>> {
-    const SQL: &str = select!(order_lines, "WHERE order_id = $1 ORDER BY place");
-    run!(connection, fetch_all, sqlx::query_as(SQL).bind(order_id))
+    page(connection, order_id, 0, i64::MAX).await
+}
+
+/// So many lines of an order from a place on.
+pub async fn page(connection: &mut Connection, order_id: &str, from: i64, limit: i64) -> Result<Vec<LineRow>> {
+    const SQL: &str = select!(order_lines, "WHERE order_id = $1 AND place >= $2 ORDER BY place LIMIT $3");
+    run!(connection, fetch_all, sqlx::query_as(SQL).bind(order_id).bind(from).bind(limit))
+}
+
+/// The place of a line of an order by its number.
+pub async fn find_place(connection: &mut Connection, order_id: &str, line: &str) -> Result<Option<i64>> {
+    const SQL: &str = "SELECT place FROM order_lines WHERE order_id = $1 AND line = $2";
+    run!(connection, fetch_optional, sqlx::query_scalar(SQL).bind(order_id).bind(line))
 }
 
 /// Whether an order, by the register's id, has a line with this number.
@@ -138,8 +149,6 @@ pub struct OrderedLine {
     pub register_id: String,
     /// The partner's number of the order.
     pub reseller_number: Option<String>,
-    /// The customer's number of the order.
-    pub customer_number: Option<String>,
     /// When it was ordered, `YYYY-MM-DD`.
     pub ordered_on: String,
     /// What the order is.
@@ -148,29 +157,50 @@ pub struct OrderedLine {
     pub purchasing_account_id: String,
 }
 
+impl OrderedLine {
+    /// The number by which a reader knows the order: the partner's, or the vendor's.
+    #[must_use]
+    pub fn number(&self) -> &str {
+        self.reseller_number.as_deref().unwrap_or(&self.register_id)
+    }
+}
+
 macro_rules! ordered {
     () => {
         concat!(
             "SELECT ",
             columns!(order_lines),
-            ", orders.register_id, orders.reseller_number, orders.customer_number, orders.ordered_on, orders.kind,
+            ", orders.register_id, orders.reseller_number, orders.ordered_on, orders.kind,
                 orders.purchasing_account_id
             FROM order_lines JOIN orders ON orders.id = order_lines.order_id "
         )
     };
 }
 
-/// Lines that correct lines of an order, by its register's id.
-pub async fn list_correcting(connection: &mut Connection, register_id: &str) -> Result<Vec<OrderedLine>> {
-    const SQL: &str = concat!(ordered!(), "WHERE corrects_order = $1 ORDER BY orders.ordered_on, orders.id, place");
-    run!(connection, fetch_all, sqlx::query_as(SQL).bind(register_id))
+/// The first lines of a purchasing account that correct lines of an order, by its register's id.
+pub async fn list_correcting(
+    connection: &mut Connection,
+    account_id: &str,
+    register_id: &str,
+    limit: i64,
+) -> Result<Vec<OrderedLine>> {
+    const SQL: &str = concat!(
+        ordered!(),
+        "WHERE corrects_order = $1 AND order_lines.purchasing_account_id = $2
+        ORDER BY orders.ordered_on, orders.id, place LIMIT $3"
+    );
+    run!(connection, fetch_all, sqlx::query_as(SQL).bind(register_id).bind(account_id).bind(limit))
 }
 
-/// What the lines of a product add up to.
+/// What lines of a product with the same ends add up to.
 #[derive(Clone, Debug, Eq, PartialEq, sqlx::FromRow)]
 pub struct SumRow {
     /// The product, as compared.
     pub part_key: String,
+    /// The last day of usage; none for no end.
+    pub usage_until: Option<String>,
+    /// The last day of assurance.
+    pub assurance_until: Option<String>,
     /// Units whose usage runs.
     pub running: i64,
     /// Units whose assurance runs.
@@ -179,43 +209,63 @@ pub struct SumRow {
     pub future: i64,
     /// Units whose usage is over.
     pub ended: i64,
-    /// The next day on which usage or assurance of one of them ends; none for no end.
-    pub next_end: Option<String>,
 }
 
-/// What counted lines of a buyer add up to on a day, by product.
+/// Where a line stands on a day, the second parameter: as [`Part`] says.
+macro_rules! stands {
+    (current) => {
+        "usage_from <= $2 AND (usage_until IS NULL OR usage_until >= $2)"
+    };
+    (future) => {
+        "usage_from > $2"
+    };
+    (ended) => {
+        "usage_until < $2"
+    };
+    (assured) => {
+        "usage_from <= $2 AND assurance_until >= $2"
+    };
+}
+
+/// What counted lines of a buyer that stand so on a day add up to.
+macro_rules! units {
+    ($part:ident) => {
+        concat!("CAST(SUM(CASE WHEN ", stands!($part), " THEN quantity ELSE 0 END) AS BIGINT)")
+    };
+}
+
+/// What counted lines of a buyer add up to on a day, by product and ends.
 macro_rules! sums {
     ($buyer:expr) => {
         concat!(
-            "SELECT part_key,
-                CAST(SUM(CASE WHEN usage_from <= $2 AND (usage_until IS NULL OR usage_until >= $2)
-                    THEN quantity ELSE 0 END) AS BIGINT) AS running,
-                CAST(SUM(CASE WHEN usage_from <= $2 AND assurance_until >= $2 THEN quantity ELSE 0 END) AS BIGINT)
-                    AS assured,
-                CAST(SUM(CASE WHEN usage_from > $2 THEN quantity ELSE 0 END) AS BIGINT) AS future,
-                CAST(SUM(CASE WHEN usage_until < $2 THEN quantity ELSE 0 END) AS BIGINT) AS ended,
-                MIN(CASE WHEN usage_from <= $2 AND usage_until >= $2
-                        AND (assurance_until IS NULL OR assurance_until < $2 OR usage_until < assurance_until)
-                        THEN usage_until
-                    WHEN usage_from <= $2 AND assurance_until >= $2 THEN assurance_until END) AS next_end
-            FROM order_lines WHERE is_counted AND ",
+            "SELECT part_key, usage_until, assurance_until, ",
+            units!(current),
+            " AS running, ",
+            units!(assured),
+            " AS assured, ",
+            units!(future),
+            " AS future, ",
+            units!(ended),
+            " AS ended FROM order_lines WHERE is_counted AND ",
             $buyer,
-            " GROUP BY part_key"
+            " GROUP BY part_key, usage_until, assurance_until"
         )
     };
 }
 
-/// The accounts of a buyer, as a condition.
-macro_rules! of_agreement {
-    () => {
-        "purchasing_account_id IN (SELECT id FROM purchasing_accounts WHERE agreement_id = $1)"
-    };
-}
-
-/// What the lines of a buyer's complete orders add up to on a day, by product.
+/// What the lines of a buyer's complete orders add up to on a day, by product and ends.
 pub async fn sum(connection: &mut Connection, buyer: &Buyer, day: &str) -> Result<Vec<SumRow>> {
     const SQL: [&str; 2] = [sums!(of_agreement!()), sums!("purchasing_account_id = $1")];
     run!(connection, fetch_all, sqlx::query_as(buyer.choose(SQL)).bind(buyer.id()).bind(day))
+}
+
+/// The products of a buyer's orders, as compared.
+pub async fn list_parts(connection: &mut Connection, buyer: &Buyer) -> Result<Vec<String>> {
+    const SQL: [&str; 2] = [
+        concat!("SELECT DISTINCT part_key FROM order_lines WHERE ", of_agreement!()),
+        "SELECT DISTINCT part_key FROM order_lines WHERE purchasing_account_id = $1",
+    ];
+    run!(connection, fetch_all, sqlx::query_scalar(buyer.choose(SQL)).bind(buyer.id()))
 }
 
 /// Which lines make a number of licenses.
@@ -229,30 +279,27 @@ pub enum Part {
 
 /// Lines of some products that stand so on a day.
 macro_rules! lines_of {
-    ($buyer:expr, $phase:literal) => {
+    ($buyer:expr, $part:ident) => {
         concat!(
             ordered!(),
             "WHERE is_counted AND order_lines.",
             $buyer,
-            " AND $4 LIKE '%,' || REPLACE(part_key, '_', '!_') || ',%' ESCAPE '!' AND ",
-            $phase,
+            " AND ",
+            is_of_parts!(),
+            " AND ",
+            stands!($part),
             " ORDER BY orders.ordered_on, order_lines.order_id, place LIMIT $3"
         )
     };
 }
 
-macro_rules! lines_by_phase {
+macro_rules! lines_by_part {
     ($buyer:expr) => {
-        [
-            lines_of!($buyer, "usage_from <= $2 AND (usage_until IS NULL OR usage_until >= $2)"),
-            lines_of!($buyer, "usage_from > $2"),
-            lines_of!($buyer, "usage_until < $2"),
-            lines_of!($buyer, "usage_from <= $2 AND assurance_until >= $2"),
-        ]
+        [lines_of!($buyer, current), lines_of!($buyer, future), lines_of!($buyer, ended), lines_of!($buyer, assured)]
     };
 }
 
-/// The first lines of some products that make a number, the oldest order first.
+/// The first lines of up to [`MOST_PARTS`] products that make a number, the oldest order first.
 pub async fn list_making(
     connection: &mut Connection,
     buyer: &Buyer,
@@ -260,7 +307,7 @@ pub async fn list_making(
     part_keys: &[&str],
     limit: i64,
 ) -> Result<Vec<OrderedLine>> {
-    const SQL: [[&str; 4]; 2] = [lines_by_phase!(of_agreement!()), lines_by_phase!("purchasing_account_id = $1")];
+    const SQL: [[&str; 4]; 2] = [lines_by_part!(of_agreement!()), lines_by_part!("purchasing_account_id = $1")];
     let place = match part {
         Part::Phase(Phase::Current) => 0,
         Part::Phase(Phase::Future) => 1,
@@ -268,8 +315,7 @@ pub async fn list_making(
         Part::Assured => 3,
     };
     let sql = buyer.choose([SQL[0][place], SQL[1][place]]);
-    let parts = format!(",{},", part_keys.join(","));
-    run!(connection, fetch_all, sqlx::query_as(sql).bind(buyer.id()).bind(day).bind(limit).bind(&parts))
+    run!(connection, fetch_all, bind_parts!(sqlx::query_as(sql).bind(buyer.id()).bind(day).bind(limit), part_keys))
 }
 
 /// Something that ends: the usage or the assurance of lines of a product.
@@ -283,6 +329,8 @@ pub struct EndingRow {
     pub ends_on: String,
     /// Units.
     pub quantity: i64,
+    /// The day by which the first of them should be renewed.
+    pub renewal_due_on: Option<String>,
     /// Whether assurance ends, not usage.
     pub is_assurance: bool,
 }
@@ -298,13 +346,14 @@ pub async fn list_ending(
         ($buyer:expr) => {
             concat!(
                 "SELECT purchasing_account_id, part_key, usage_until AS ends_on,
-                    CAST(SUM(quantity) AS BIGINT) AS quantity, FALSE AS is_assurance
+                    CAST(SUM(quantity) AS BIGINT) AS quantity, MIN(renewal_due_on) AS renewal_due_on,
+                    FALSE AS is_assurance
                 FROM order_lines WHERE is_counted AND ",
                 $buyer,
                 " AND usage_until BETWEEN $2 AND $3
                 GROUP BY purchasing_account_id, part_key, usage_until HAVING SUM(quantity) <> 0
                 UNION ALL SELECT purchasing_account_id, part_key, assurance_until,
-                    CAST(SUM(quantity) AS BIGINT), TRUE
+                    CAST(SUM(quantity) AS BIGINT), MIN(renewal_due_on), TRUE
                 FROM order_lines WHERE is_counted AND ",
                 $buyer,
                 " AND assurance_until BETWEEN $2 AND $3

@@ -1,6 +1,6 @@
 //! Orders.
 
-use super::Buyer;
+use super::{Buyer, bind_parts, is_of_parts};
 use crate::{
     domain::{
         number::search_form,
@@ -11,7 +11,7 @@ use crate::{
         Connection, Result, Transaction,
         bulk::select_among,
         columns::{columns, select},
-        run,
+        containing, run,
     },
 };
 
@@ -50,8 +50,8 @@ pub struct OrderRow {
 pub async fn save(tx: &mut Transaction, row: &OrderRow) -> Result<()> {
     const SQL: &str = "INSERT INTO orders (id, register_id, agreement_id, purchasing_account_id, partner_id,
             reseller_number, reseller_key, customer_number, customer_key, ordered_on, kind, status, created_in,
-            changed_in, digest)
-        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)
+            changed_in, digest, register_key)
+        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)
         ON CONFLICT (id) DO UPDATE SET agreement_id = $3, purchasing_account_id = $4, partner_id = $5,
             reseller_number = $6, reseller_key = $7, customer_number = $8, customer_key = $9, ordered_on = $10,
             kind = $11, status = $12, changed_in = $14, digest = $15";
@@ -74,6 +74,7 @@ pub async fn save(tx: &mut Transaction, row: &OrderRow) -> Result<()> {
             .bind(row.created_in)
             .bind(row.changed_in)
             .bind(&row.digest)
+            .bind(search_form(&row.register_id))
     )
     .map(drop)
 }
@@ -141,7 +142,7 @@ pub struct OrderFilter {
     pub partner_id: Option<String>,
     /// With this in one of their numbers, as searched for; empty for any.
     pub number: String,
-    /// Or with a line of one of these products, as compared.
+    /// Or with a line of one of these products, as compared: up to [`MOST_PARTS`](super::MOST_PARTS).
     pub part_keys: Vec<String>,
 }
 
@@ -175,6 +176,12 @@ pub struct ListedOrder {
 }
 
 impl ListedOrder {
+    /// The number by which a reader knows it: the partner's, or the vendor's.
+    #[must_use]
+    pub fn number(&self) -> &str {
+        self.order.reseller_number.as_deref().unwrap_or(&self.order.register_id)
+    }
+
     /// Its place in the list.
     #[must_use]
     pub fn key(&self) -> OrderKey {
@@ -182,16 +189,19 @@ impl ListedOrder {
     }
 }
 
-/// What a filter asks of an order; its parameters are the third to the tenth.
+/// What a filter asks of an order; its parameters are all but the first two.
 macro_rules! matches_filter {
     () => {
-        "($3 = '' OR orders.ordered_on >= $3) AND ($4 = '' OR orders.ordered_on <= $4)
-            AND ($5 = '' OR orders.kind = $5) AND ($6 = '' OR orders.status = $6)
-            AND ($7 = '' OR orders.partner_id = $7)
-            AND ($8 = '' OR orders.reseller_key LIKE $8 ESCAPE '!' OR orders.customer_key LIKE $8 ESCAPE '!'
-                OR REPLACE(REPLACE(REPLACE(UPPER(orders.register_id), ' ', ''), '-', ''), '/', '') LIKE $8 ESCAPE '!'
-                OR ($9 <> '' AND EXISTS (SELECT 1 FROM order_lines WHERE order_id = orders.id
-                    AND $9 LIKE '%,' || REPLACE(part_key, '_', '!_') || ',%' ESCAPE '!')))"
+        concat!(
+            "($44 = '' OR orders.ordered_on >= $44) AND ($45 = '' OR orders.ordered_on <= $45)
+            AND ($46 = '' OR orders.kind = $46) AND ($47 = '' OR orders.status = $47)
+            AND ($48 = '' OR orders.partner_id = $48)
+            AND (orders.register_key LIKE $3 ESCAPE '!' OR orders.reseller_key LIKE $3 ESCAPE '!'
+                OR orders.customer_key LIKE $3 ESCAPE '!'
+                OR ($4 <> '' AND EXISTS (SELECT 1 FROM order_lines WHERE order_id = orders.id AND ",
+            is_of_parts!(),
+            ")))"
+        )
     };
 }
 
@@ -222,7 +232,7 @@ macro_rules! listed {
             $buyer,
             " = $1 AND (orders.ordered_on, orders.id) ",
             $comparison,
-            " ($10, $11) AND ",
+            " ($49, $50) AND ",
             matches_filter!(),
             " ORDER BY orders.ordered_on ",
             $order,
@@ -253,35 +263,14 @@ const COUNT: [&str; 2] = [
 const FIRST: &str = "9999-99-99";
 
 macro_rules! bind_filter {
-    ($sql:expr, $buyer:expr, $limit:expr, $filter:expr, $number:expr, $parts:expr) => {
-        $sql.bind($buyer.id())
-            .bind($limit)
+    ($sql:expr, $buyer:expr, $limit:expr, $filter:expr, $number:expr) => {
+        bind_parts!($sql.bind($buyer.id()).bind($limit).bind($number), $filter.part_keys)
             .bind($filter.since.as_deref().unwrap_or_default())
             .bind($filter.until.as_deref().unwrap_or_default())
             .bind($filter.kind.map(OrderKind::code).unwrap_or_default())
             .bind($filter.status.map(OrderStatus::code).unwrap_or_default())
             .bind($filter.partner_id.as_deref().unwrap_or_default())
-            .bind($number)
-            .bind($parts)
     };
-}
-
-impl OrderFilter {
-    /// Numbers and products as the statements take them: a pattern, and a list between commas.
-    fn texts(&self) -> [String; 2] {
-        let number = like_anywhere(&self.number);
-        let parts = if self.part_keys.is_empty() { String::new() } else { format!(",{},", self.part_keys.join(",")) };
-        [number, parts]
-    }
-}
-
-/// A pattern for texts that hold another one anywhere; empty for the empty text.
-fn like_anywhere(text: &str) -> String {
-    if text.is_empty() {
-        return String::new();
-    }
-    let escaped = text.replace('!', "!!").replace('%', "!%").replace('_', "!_");
-    format!("%{escaped}%")
 }
 
 /// Orders of a buyer from a place on, in the direction of the cursor.
@@ -292,7 +281,7 @@ pub async fn page(
     from: &Cursor<OrderKey>,
     limit: i64,
 ) -> Result<Vec<ListedOrder>> {
-    let [number, parts] = filter.texts();
+    let number = containing(&filter.number);
     let first = OrderKey { ordered_on: FIRST.to_owned(), id: String::new() };
     let (sql, key) = match from {
         Cursor::Beginning => (OLDER, &first),
@@ -303,7 +292,7 @@ pub async fn page(
     run!(
         connection,
         fetch_all,
-        bind_filter!(sqlx::query_as(sql), buyer, limit, filter, &number, &parts).bind(&key.ordered_on).bind(&key.id)
+        bind_filter!(sqlx::query_as(sql), buyer, limit, filter, &number).bind(&key.ordered_on).bind(&key.id)
     )
 }
 
@@ -314,15 +303,20 @@ pub async fn count_matching(
     filter: &OrderFilter,
     limit: i64,
 ) -> Result<i64> {
-    let [number, parts] = filter.texts();
+    let number = containing(&filter.number);
     let sql = buyer.choose(COUNT);
-    run!(connection, fetch_one, bind_filter!(sqlx::query_scalar(sql), buyer, limit, filter, &number, &parts))
+    run!(connection, fetch_one, bind_filter!(sqlx::query_scalar(sql), buyer, limit, filter, &number))
 }
 
 /// The order with this id.
 pub async fn find(connection: &mut Connection, id: &str) -> Result<Option<ListedOrder>> {
     const SQL: &str = concat!(select_listed!(), "WHERE orders.id = $1");
     run!(connection, fetch_optional, sqlx::query_as(SQL).bind(id))
+}
+
+/// The orders that the register calls so.
+pub async fn list_by_register_ids(connection: &mut Connection, register_ids: &[&str]) -> Result<Vec<ListedOrder>> {
+    Ok(select_among!(connection, concat!(select_listed!(), "WHERE orders.register_id"), register_ids, ""))
 }
 
 /// A partner who placed orders.

@@ -1,5 +1,6 @@
 //! What the vendor counts as licensed.
 
+use super::Buyer;
 use crate::server::db::{Connection, Result, Transaction, bulk::insert_rows, run};
 
 /// A statement.
@@ -85,10 +86,25 @@ pub async fn count(connection: &mut Connection) -> Result<i64> {
     run!(connection, fetch_one, sqlx::query_scalar("SELECT COUNT(*) FROM statements"))
 }
 
-/// The newest statements about an agreement and its purchasing accounts that are not from after a day: one for each scope.
-pub async fn list_newest(connection: &mut Connection, agreement_id: &str, day: &str) -> Result<Vec<StatementRow>> {
-    const SQL: &str = "SELECT id, agreement_id, purchasing_account_id, as_of, digest FROM statements
-        WHERE agreement_id = $1 AND as_of = (SELECT MAX(newest.as_of) FROM statements AS newest
-            WHERE newest.scope_id = statements.scope_id AND newest.as_of <= $2)";
-    run!(connection, fetch_all, sqlx::query_as(SQL).bind(agreement_id).bind(day))
+/// Of a buyer's purchasing accounts, and of its whole agreement, the newest statements that are not from after a day: one
+/// for each, the newest first.
+pub async fn list_newest(
+    connection: &mut Connection,
+    buyer: &Buyer,
+    day: &str,
+    limit: i64,
+) -> Result<Vec<StatementRow>> {
+    macro_rules! newest {
+        ($column:literal) => {
+            concat!(
+                "SELECT id, agreement_id, purchasing_account_id, as_of, digest FROM statements WHERE ",
+                $column,
+                " = $1 AND as_of = (SELECT MAX(newest.as_of) FROM statements AS newest
+                    WHERE newest.scope_id = statements.scope_id AND newest.as_of <= $2)
+                ORDER BY as_of DESC, scope_id LIMIT $3"
+            )
+        };
+    }
+    let sql = buyer.choose([newest!("agreement_id"), newest!("scope_id")]);
+    run!(connection, fetch_all, sqlx::query_as(sql).bind(buyer.id()).bind(day).bind(limit))
 }

@@ -9,6 +9,7 @@ use crate::{
         Connection, Result, Transaction,
         bulk::{insert_rows, select_among},
         columns::{columns, select},
+        containing,
         domains::DomainRow,
         run,
         subscriptions::{SubscriptionRow, note_over},
@@ -260,11 +261,6 @@ pub async fn page(
 pub async fn count(connection: &mut Connection, subscription_id: &str, text: &str) -> Result<i64> {
     const SQL: &str = "SELECT COUNT(*) FROM seats WHERE subscription_id = $1 AND sort_name LIKE $2 ESCAPE '!'";
     run!(connection, fetch_one, sqlx::query_scalar(SQL).bind(subscription_id).bind(containing(text)))
-}
-
-/// The pattern of texts that contain one.
-fn containing(text: &str) -> String {
-    format!("%{}%", text.replace('!', "!!").replace('%', "!%").replace('_', "!_"))
 }
 
 /// Seats from a place on, the highest place first.

@@ -26,10 +26,12 @@ use crate::{
             license_details, orders,
             purchases::{self, buyers},
             scopes::{NamedScope, visible_accounts},
-            seats::day_of,
         },
     },
 };
+
+/// Purchasing accounts whose purchases are counted.
+pub const MOST_COUNTED: usize = 50;
 
 /// What was bought, in numbers.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
@@ -40,11 +42,19 @@ pub struct Bought {
     pub licenses: i64,
 }
 
+impl Bought {
+    fn plus(self, other: Self) -> Self {
+        Self { orders: self.orders.plus(other.orders), licenses: self.licenses.saturating_add(other.licenses) }
+    }
+}
+
 /// What purchasing accounts of an agreement bought.
 #[derive(Clone, Debug)]
-pub struct Purchases {
-    /// The purchasing accounts whose purchases the actor may view.
+pub struct BoughtByAccount {
+    /// The first purchasing accounts whose purchases the actor may view.
     pub accounts: Vec<(NamedScope, Bought)>,
+    /// Whether there are more.
+    pub is_cut: bool,
     /// All of it, where the lists of orders and licenses show exactly that.
     pub total: Option<Bought>,
     /// The import whose orders are counted; none before the first.
@@ -69,7 +79,7 @@ pub struct AgreementView {
     /// Whom to write to about what.
     pub contacts: Vec<ContactRow>,
     /// What was bought; none if the actor may not view it.
-    pub purchases: Option<Purchases>,
+    pub purchases: Option<BoughtByAccount>,
     /// What the register changed, newest first.
     pub history: Vec<RegisterChange>,
     /// Whether the actor may read in the audit trail who did what.
@@ -92,7 +102,7 @@ pub async fn view(context: &Context, id: &str) -> Outcome<AgreementView> {
     let is_visible = |account: &PurchasingAccountRow| scopes.iter().any(|scope| scope.scope.id() == account.id);
     let (accounts, others): (Vec<_>, Vec<_>) = all.into_iter().partition(is_visible);
     Ok(AgreementView {
-        status: row.status_on(day_of(context.today())),
+        status: row.status_on(context.day()),
         roles: roles_in(&actor, id),
         accounts,
         has_others: !others.is_empty(),
@@ -112,23 +122,24 @@ async fn purchases_of(
     context: &Context,
     actor: &Actor,
     agreement_id: &str,
-) -> Outcome<Option<Purchases>> {
+) -> Outcome<Option<BoughtByAccount>> {
     let visible = purchases::visible(connection, actor).await?;
     let own: Vec<NamedScope> = visible.iter().filter(|one| one.scope.agreement_id == agreement_id).cloned().collect();
     if own.is_empty() {
         return Ok(None);
     }
-    let mut accounts = Vec::with_capacity(own.len());
-    for scope in &own {
+    let is_cut = own.len() > MOST_COUNTED;
+    let mut accounts = Vec::new();
+    for scope in own.iter().take(MOST_COUNTED) {
         let bought = bought(connection, context, actor, std::slice::from_ref(scope)).await?;
         accounts.push((scope.clone(), bought));
     }
     // The lists show the purchasing account that the actor works in, or else those of every agreement.
     let are_all_shown = actor.account().is_none() && own.len() == visible.len();
-    let has_total = own.len() > 1 && are_all_shown;
-    let total = if has_total { Some(bought(connection, context, actor, &own).await?) } else { None };
+    let has_total = own.len() > 1 && are_all_shown && !is_cut;
+    let total = accounts.iter().map(|(_, bought)| *bought).reduce(Bought::plus).filter(|_| has_total);
     let import = db::imports::find_newest(connection, RecordKind::Orders).await?;
-    Ok(Some(Purchases { accounts, total, import }))
+    Ok(Some(BoughtByAccount { accounts, is_cut, total, import }))
 }
 
 /// Counts as the lists do.

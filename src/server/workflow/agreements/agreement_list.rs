@@ -14,10 +14,7 @@ use crate::{
         db::{self, agreements::AgreementRow, imports::ImportRow, users::UserRow},
         failure::Outcome,
         text::sort_key,
-        workflow::{
-            scopes::{NamedScope, Scoped, select_scopes, visible_accounts},
-            seats::day_of,
-        },
+        workflow::scopes::{NamedScope, Scoped, select_scopes, visible_accounts},
     },
 };
 use std::{
@@ -87,7 +84,7 @@ pub async fn list(context: &Context, query: &AgreementQuery) -> Outcome<Scoped<A
     let mut rows = db::agreements::list_of_user(&mut connection, &actor.user().id).await?;
     rows.retain(|row| scopes.iter().any(|scope| scope.scope.agreement_id == row.id));
     let (programmes, total) = (rows.iter().map(|row| row.programme.clone()).collect(), rows.len());
-    let today = day_of(context.today());
+    let today = context.day();
     let listed = rows.into_iter().map(|row| ListedAgreement {
         status: row.status_on(today),
         accounts: accounts.remove(row.id.as_str()).unwrap_or_default(),

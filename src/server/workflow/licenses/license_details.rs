@@ -4,25 +4,27 @@ use super::{orders::products_of, purchases::Purchases};
 use crate::{
     api::ApiError,
     domain::{
+        day::Day,
         license::{LicenseType, LineSums, Phase, Quantities},
         product::{KeyNeed, ProductType},
     },
     server::{
         context::Context,
         db::{
-            self, Buyer, Connection,
+            self, Buyer, Connection, MOST_PARTS,
             order_lines::{OrderedLine, Part, SumRow},
             products::ProductRow,
             statements::StatementLineRow,
         },
         failure::Outcome,
+        text::sort_key,
         workflow::scopes::{NamedScope, Scoped},
     },
 };
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 /// Statements that a page compares with.
-const MOST_STATEMENTS: usize = 5;
+const MOST_STATEMENTS: i64 = 5;
 /// Lines of a page about a number.
 pub const MOST_LINES: usize = 200;
 
@@ -44,6 +46,13 @@ pub struct LicenseKey {
 }
 
 impl LicenseKey {
+    /// Family, version and edition.
+    #[must_use]
+    pub fn name(&self) -> String {
+        let parts = [Some(&self.family), self.version.as_ref(), self.edition.as_ref()];
+        parts.into_iter().flatten().map(String::as_str).collect::<Vec<_>>().join(" ")
+    }
+
     fn of(product: &ProductRow) -> Self {
         Self {
             family: product.family.clone(),
@@ -63,8 +72,10 @@ pub struct License {
     pub key: LicenseKey,
     /// How many there are.
     pub quantities: Quantities,
-    /// The next day on which use or assurance of some of them ends.
-    pub next_end: Option<String>,
+    /// The next day on which the use of some of them ends.
+    pub next_use_end: Option<String>,
+    /// The next day on which the assurance of some of them ends.
+    pub next_assurance_end: Option<String>,
     /// Whether a key is needed.
     pub key_need: KeyNeed,
 }
@@ -104,8 +115,10 @@ pub struct Summary {
     pub purchases: Purchases,
     /// The day, `YYYY-MM-DD`.
     pub as_of: String,
-    /// The licenses, by family.
+    /// The licenses that match, by family.
     pub licenses: Vec<License>,
+    /// The pools to choose from, by the register's codes.
+    pub pools: BTreeSet<String>,
     /// The vendor's statements, the newest up to that day.
     pub comparisons: Vec<Comparison>,
 }
@@ -117,75 +130,131 @@ pub struct LicenseQuery {
     pub account: Option<String>,
     /// The day, `YYYY-MM-DD`; today if it is missing.
     pub as_of: Option<String>,
+    /// In this pool, by the register's code.
+    pub pool: Option<String>,
+    /// Of this type.
+    pub license_type: Option<LicenseType>,
+    /// With this in family, version or edition.
+    pub text: String,
+}
+
+impl LicenseQuery {
+    /// What an address asks for; a day that is none is today.
+    #[must_use]
+    pub fn of(account: &str, as_of: &str) -> Self {
+        let account = (!account.is_empty()).then(|| account.to_owned());
+        Self { account, as_of: Day::parse(as_of).map(|day| day.to_string()), ..Self::default() }
+    }
+
+    fn includes(&self, key: &LicenseKey, text: &str) -> bool {
+        self.pool.as_ref().is_none_or(|pool| key.pool.as_ref() == Some(pool))
+            && self.license_type.is_none_or(|one| key.license_type == Some(one))
+            && (text.is_empty() || sort_key(&key.name()).contains(text))
+    }
+
+    /// The day, `YYYY-MM-DD`.
+    fn day(&self, context: &Context) -> String {
+        self.as_of.clone().unwrap_or_else(|| context.today().to_string())
+    }
 }
 
 /// The licenses as of a day.
 pub async fn summary(context: &Context, query: &LicenseQuery) -> Outcome<Scoped<Summary>> {
-    let mut connection = context.read().await?;
-    let purchases = match Purchases::select(&mut connection, context, query.account.as_deref()).await? {
-        Scoped::Allowed(purchases) => purchases,
-        Scoped::NotHere(scopes) => return Ok(Scoped::NotHere(scopes)),
-    };
-    let as_of = query.as_of.clone().unwrap_or_else(|| context.today().to_string());
-    let licenses = count(&mut connection, &purchases.buyers, &as_of).await?;
-    let comparisons = compare(&mut connection, &purchases, &as_of).await?;
-    Ok(Scoped::Allowed(Summary { purchases, as_of, licenses, comparisons }))
+    let as_of = query.day(context);
+    Purchases::of(context, query.account.as_deref(), async |connection, purchases| {
+        let mut licenses = count(connection, &purchases.buyers, &as_of).await?;
+        let pools = licenses.iter().filter_map(|license| license.key.pool.clone()).collect();
+        let text = sort_key(query.text.trim());
+        licenses.retain(|license| query.includes(&license.key, &text));
+        let comparisons = compare(connection, &purchases, &as_of).await?;
+        Ok(Summary { purchases, as_of, licenses, pools, comparisons })
+    })
+    .await
 }
 
 /// The licenses of some buyers as of a day, by family. The one place that counts them.
 pub async fn count(connection: &mut Connection, buyers: &[Buyer], day: &str) -> Outcome<Vec<License>> {
-    let mut sums: BTreeMap<String, SumRow> = BTreeMap::new();
-    for buyer in buyers {
-        for row in db::order_lines::sum(connection, buyer, day).await? {
-            match sums.get_mut(&row.part_key) {
-                Some(sum) => add(sum, row),
-                None => drop(sums.insert(row.part_key.clone(), row)),
+    Ok(Sums::read(connection, buyers, day).await?.licenses(day)?)
+}
+
+/// What the lines of some buyers add up to, with the products.
+struct Sums {
+    rows: Vec<SumRow>,
+    products: HashMap<String, ProductRow>,
+}
+
+impl Sums {
+    async fn read(connection: &mut Connection, buyers: &[Buyer], day: &str) -> Outcome<Self> {
+        let mut rows = Vec::new();
+        for buyer in buyers {
+            rows.append(&mut db::order_lines::sum(connection, buyer, day).await?);
+        }
+        let products = products_with_bases(connection, rows.iter().map(|row| row.part_key.as_str())).await?;
+        Ok(Self { rows, products })
+    }
+
+    fn licenses(&self, day: &str) -> Result<Vec<License>, ApiError> {
+        let mut licenses: BTreeMap<LicenseKey, Counting> = BTreeMap::new();
+        for row in &self.rows {
+            let product = self.products.get(&row.part_key).ok_or(ApiError::NotFound)?;
+            let sums = line_sums(row);
+            let own = Quantities::of(product.r#type, product.units, sums);
+            let counting = licenses.entry(LicenseKey::of(product)).or_default();
+            counting.quantities = counting.quantities.plus(own);
+            add_end(&mut counting.use_ends, row.usage_until.as_deref(), own.current);
+            add_end(&mut counting.assurance_ends, row.assurance_until.as_deref(), own.assured);
+            if product.key_need != KeyNeed::None {
+                counting.key_need = product.key_need;
+            }
+            if let Some(base) = base_of(product).and_then(|base| self.products.get(base)) {
+                let counting = licenses.entry(LicenseKey::of(base)).or_default();
+                counting.quantities = counting.quantities.plus(Quantities::taken(product.units, sums));
             }
         }
+        Ok(licenses.into_iter().map(|(key, counting)| counting.end(key, day)).collect())
     }
-    let products = products_with_bases(connection, sums.keys().map(String::as_str)).await?;
-    let mut licenses: BTreeMap<LicenseKey, License> = BTreeMap::new();
-    for (part_key, sum) in &sums {
-        let product = products.get(part_key).ok_or(ApiError::NotFound)?;
-        let own = line_sums(sum);
-        let entry = entry(&mut licenses, product);
-        entry.quantities = entry.quantities.plus(Quantities::of(product.r#type, product.units, own));
-        entry.next_end = earlier(entry.next_end.take(), sum.next_end.clone());
-        if product.key_need != KeyNeed::None {
-            entry.key_need = product.key_need;
+}
+
+/// A license while it is counted: its numbers, and how many end on which day.
+struct Counting<'a> {
+    quantities: Quantities,
+    key_need: KeyNeed,
+    use_ends: BTreeMap<&'a str, i64>,
+    assurance_ends: BTreeMap<&'a str, i64>,
+}
+
+impl Default for Counting<'_> {
+    fn default() -> Self {
+        let (quantities, key_need) = (Quantities::default(), KeyNeed::None);
+        Self { quantities, key_need, use_ends: BTreeMap::new(), assurance_ends: BTreeMap::new() }
+    }
+}
+
+impl Counting<'_> {
+    fn end(self, key: LicenseKey, day: &str) -> License {
+        let next = |ends: BTreeMap<&str, i64>, count: i64| {
+            let mut later = ends.into_iter().filter(|(end, net)| *net != 0 && *end >= day && count != 0);
+            later.next().map(|(end, _)| end.to_owned())
+        };
+        License {
+            next_use_end: next(self.use_ends, self.quantities.current),
+            next_assurance_end: next(self.assurance_ends, self.quantities.assured),
+            key,
+            quantities: self.quantities,
+            key_need: self.key_need,
         }
-        let base = product.step_up_from.as_ref().filter(|_| product.r#type == ProductType::StepUp);
-        if let Some(base) = base.and_then(|base| products.get(base)) {
-            let entry = self::entry(&mut licenses, base);
-            entry.quantities = entry.quantities.plus(Quantities::taken(product.units, own));
-        }
     }
-    Ok(licenses.into_values().collect())
 }
 
-fn entry<'a>(licenses: &'a mut BTreeMap<LicenseKey, License>, product: &ProductRow) -> &'a mut License {
-    let key = LicenseKey::of(product);
-    licenses.entry(key.clone()).or_insert_with(|| License {
-        key,
-        quantities: Quantities::default(),
-        next_end: None,
-        key_need: KeyNeed::None,
-    })
-}
-
-fn add(sum: &mut SumRow, more: SumRow) {
-    sum.running += more.running;
-    sum.assured += more.assured;
-    sum.future += more.future;
-    sum.ended += more.ended;
-    sum.next_end = earlier(sum.next_end.take(), more.next_end);
-}
-
-fn earlier(one: Option<String>, other: Option<String>) -> Option<String> {
-    match (one, other) {
-        (Some(one), Some(other)) => Some(one.min(other)),
-        (one, other) => one.or(other),
+fn add_end<'a>(ends: &mut BTreeMap<&'a str, i64>, day: Option<&'a str>, count: i64) {
+    if let Some(day) = day {
+        *ends.entry(day).or_default() += count;
     }
+}
+
+/// The product that a step-up starts from.
+fn base_of(product: &ProductRow) -> Option<&String> {
+    product.step_up_from.as_ref().filter(|_| product.r#type == ProductType::StepUp)
 }
 
 const fn line_sums(sum: &SumRow) -> LineSums {
@@ -198,11 +267,8 @@ async fn products_with_bases<'a>(
     part_keys: impl Iterator<Item = &'a str>,
 ) -> Outcome<HashMap<String, ProductRow>> {
     let mut products = products_of(connection, part_keys).await?;
-    let bases: Vec<String> = products
-        .values()
-        .filter_map(|product| product.step_up_from.clone())
-        .filter(|base| !products.contains_key(base))
-        .collect();
+    let bases = products.values().filter_map(base_of).filter(|base| !products.contains_key(*base)).cloned();
+    let bases: Vec<String> = bases.collect();
     let more = products_of(connection, bases.iter().map(String::as_str)).await?;
     products.extend(more);
     Ok(products)
@@ -210,33 +276,25 @@ async fn products_with_bases<'a>(
 
 /// The newest statements up to a day, each beside what the orders say for its own day.
 async fn compare(connection: &mut Connection, purchases: &Purchases, day: &str) -> Outcome<Vec<Comparison>> {
-    let mut comparisons = Vec::new();
+    let mut statements = Vec::new();
     for buyer in &purchases.buyers {
-        let scope = match buyer {
-            Buyer::Account(id) => purchases.scope(id),
-            Buyer::Agreement(id) => purchases.scopes.iter().find(|scope| scope.scope.agreement_id == *id),
-        };
-        let Some(scope) = scope else { continue };
-        for statement in db::statements::list_newest(connection, &scope.scope.agreement_id, day).await? {
-            let account = match (&statement.purchasing_account_id, buyer) {
-                (Some(id), Buyer::Account(own)) if id == own => Some(scope.clone()),
-                (Some(id), Buyer::Agreement(_)) => purchases.scope(id).cloned(),
-                (None, Buyer::Agreement(_)) => None,
-                _ => continue,
-            };
-            if comparisons.len() == MOST_STATEMENTS {
-                return Ok(comparisons);
-            }
-            let of = account.as_ref().map_or_else(|| buyer.clone(), |one| Buyer::Account(one.scope.id().to_owned()));
-            let own = count(connection, &[of], &statement.as_of).await?;
-            let stated = db::statements::list_lines(connection, &statement.id).await?;
-            comparisons.push(Comparison {
-                account,
-                agreement_number: scope.agreement_number.clone(),
-                as_of: statement.as_of,
-                lines: compare_lines(&own, &stated),
-            });
-        }
+        statements.append(&mut db::statements::list_newest(connection, buyer, day, MOST_STATEMENTS).await?);
+    }
+    statements.sort_by(|one, other| other.as_of.cmp(&one.as_of));
+    statements.truncate(usize::try_from(MOST_STATEMENTS).unwrap_or_default());
+    let mut comparisons = Vec::new();
+    for statement in statements {
+        let account_id = statement.purchasing_account_id;
+        let of = account_id.clone().map_or(Buyer::Agreement(statement.agreement_id.clone()), Buyer::Account);
+        let own = count(connection, &[of], &statement.as_of).await?;
+        let stated = db::statements::list_lines(connection, &statement.id).await?;
+        let of_agreement = purchases.scopes.iter().find(|one| one.scope.agreement_id == statement.agreement_id);
+        comparisons.push(Comparison {
+            account: account_id.and_then(|id| purchases.scope(&id).cloned()),
+            agreement_number: of_agreement.map(|one| one.agreement_number.clone()).unwrap_or_default(),
+            as_of: statement.as_of,
+            lines: compare_lines(&own, &stated),
+        });
     }
     Ok(comparisons)
 }
@@ -260,9 +318,9 @@ fn compare_lines(own: &[License], stated: &[StatementLineRow]) -> Vec<ComparedLi
     lines.into_values().filter(|line| line.own != [0; 2] || line.stated.is_some()).collect()
 }
 
-/// A line that makes a number, with what it adds.
+/// A line of an order, with what it adds to a number of licenses.
 #[derive(Clone, Debug)]
-pub struct MakingLine {
+pub struct AddingLine {
     /// The line.
     pub line: OrderedLine,
     /// Its product.
@@ -271,9 +329,9 @@ pub struct MakingLine {
     pub adds: i64,
 }
 
-/// The lines that make a number of licenses.
+/// The lines that a number of licenses consists of.
 #[derive(Clone, Debug)]
-pub struct Making {
+pub struct Breakdown {
     /// Whose they are.
     pub purchases: Purchases,
     /// The license.
@@ -282,69 +340,83 @@ pub struct Making {
     pub as_of: String,
     /// The number.
     pub total: i64,
-    /// The lines of this page, the oldest order first.
-    pub lines: Vec<MakingLine>,
+    /// The first lines, the oldest order first.
+    pub lines: Vec<AddingLine>,
     /// Whether there are more than are shown.
     pub is_cut: bool,
 }
 
-/// The lines that make a number of licenses as of a day.
-pub async fn making(context: &Context, query: &LicenseQuery, key: &LicenseKey, part: Part) -> Outcome<Scoped<Making>> {
-    let mut connection = context.read().await?;
-    let purchases = match Purchases::select(&mut connection, context, query.account.as_deref()).await? {
-        Scoped::Allowed(purchases) => purchases,
-        Scoped::NotHere(scopes) => return Ok(Scoped::NotHere(scopes)),
-    };
-    let as_of = query.as_of.clone().unwrap_or_else(|| context.today().to_string());
-    let licenses = count(&mut connection, &purchases.buyers, &as_of).await?;
-    let license = licenses.into_iter().find(|license| license.key == *key).ok_or(ApiError::NotFound)?;
-    let mut products = db::products::list_all(&mut connection).await?;
-    let own: Vec<String> =
-        products.iter().filter(|one| LicenseKey::of(one) == *key).map(|one| one.part_key.clone()).collect();
-    // Lines that add nothing are not read: they would take the place of those that do.
-    products.retain(|one| !adds(one, 1, part, &own).is_empty());
-    let part_keys: Vec<&str> = products.iter().map(|one| one.part_key.as_str()).collect();
-    let limit = i64::try_from(MOST_LINES).unwrap_or(i64::MAX) + 1;
-    let mut rows = Vec::new();
-    for buyer in &purchases.buyers {
-        let at = (part, as_of.as_str());
-        rows.append(&mut db::order_lines::list_making(&mut connection, buyer, at, &part_keys, limit).await?);
-    }
-    let place = |row: &OrderedLine| (row.ordered_on.clone(), row.line.order_id.clone(), row.line.place);
-    rows.sort_by_cached_key(place);
-    let mut lines = Vec::new();
-    for row in rows {
-        for product in products.iter().filter(|one| one.part_key == row.line.part_key) {
-            for adds in adds(product, row.line.quantity, part, &own) {
-                lines.push(MakingLine { line: row.clone(), product: product.clone(), adds });
-            }
-        }
-    }
-    let is_cut = lines.len() > MOST_LINES;
-    lines.truncate(MOST_LINES);
-    let total = number(license.quantities, part);
-    Ok(Scoped::Allowed(Making { purchases, key: key.clone(), as_of, total, lines, is_cut }))
+/// The lines that a number of licenses as of a day consists of.
+pub async fn breakdown(
+    context: &Context,
+    query: &LicenseQuery,
+    key: &LicenseKey,
+    part: Part,
+) -> Outcome<Scoped<Breakdown>> {
+    let as_of = query.day(context);
+    Purchases::of(context, query.account.as_deref(), async |connection, purchases| {
+        let sums = Sums::read(connection, &purchases.buyers, &as_of).await?;
+        let license = sums.licenses(&as_of)?.into_iter().find(|license| license.key == *key);
+        let total = number(license.ok_or(ApiError::NotFound)?.quantities, part);
+        let rows = adding_rows(connection, &purchases.buyers, &sums, key, (part, &as_of)).await?;
+        let mut lines: Vec<AddingLine> = rows.into_iter().flat_map(|row| adding(&sums, row, key, part)).collect();
+        let is_cut = lines.len() > MOST_LINES;
+        lines.truncate(MOST_LINES);
+        Ok(Breakdown { purchases, key: key.clone(), as_of, total, lines, is_cut })
+    })
+    .await
 }
 
-/// What a line adds to a license: once for its own product, once for what it takes from its base.
-fn adds(product: &ProductRow, quantity: i64, part: Part, own: &[String]) -> Vec<i64> {
-    let sums = match part {
-        Part::Phase(Phase::Current) => LineSums { running: quantity, ..LineSums::default() },
-        Part::Phase(Phase::Future) => LineSums { future: quantity, ..LineSums::default() },
-        Part::Phase(Phase::Ended) => LineSums { ended: quantity, ..LineSums::default() },
-        Part::Assured => LineSums { assured: quantity, ..LineSums::default() },
-    };
-    let mut adds = Vec::new();
-    if own.contains(&product.part_key) {
-        adds.push(number(Quantities::of(product.r#type, product.units, sums), part));
+/// The first lines of products that add to a number, the oldest order first, and one more than are shown.
+async fn adding_rows(
+    connection: &mut Connection,
+    buyers: &[Buyer],
+    sums: &Sums,
+    key: &LicenseKey,
+    at: (Part, &str),
+) -> Outcome<Vec<OrderedLine>> {
+    // Lines that add nothing are not read: they would take the place of those that do.
+    let products = sums.products.values().filter(|product| !sums.adds(product, 1, key, at.0).is_empty());
+    let part_keys: Vec<&str> = products.map(|product| product.part_key.as_str()).collect();
+    let limit = i64::try_from(MOST_LINES).unwrap_or(i64::MAX).saturating_add(1);
+    let mut rows = Vec::new();
+    for buyer in buyers {
+        for part_keys in part_keys.chunks(MOST_PARTS) {
+            rows.append(&mut db::order_lines::list_making(connection, buyer, at, part_keys, limit).await?);
+        }
     }
-    let takes =
-        product.r#type == ProductType::StepUp && product.step_up_from.as_ref().is_some_and(|base| own.contains(base));
-    if takes {
-        adds.push(number(Quantities::taken(product.units, sums), part));
+    rows.sort_by_cached_key(|row| (row.ordered_on.clone(), row.line.order_id.clone(), row.line.place));
+    rows.truncate(MOST_LINES + 1);
+    Ok(rows)
+}
+
+/// A line with what it adds: once for each number.
+fn adding(sums: &Sums, line: OrderedLine, key: &LicenseKey, part: Part) -> Vec<AddingLine> {
+    let Some(product) = sums.products.get(&line.line.part_key) else { return Vec::new() };
+    let adds = sums.adds(product, line.line.quantity, key, part);
+    adds.into_iter().map(|adds| AddingLine { line: line.clone(), product: product.clone(), adds }).collect()
+}
+
+impl Sums {
+    /// What a line of a product adds to a license: once for its own, once for what a step-up takes from its base.
+    fn adds(&self, product: &ProductRow, quantity: i64, key: &LicenseKey, part: Part) -> Vec<i64> {
+        let sums = match part {
+            Part::Phase(Phase::Current) => LineSums { running: quantity, ..LineSums::default() },
+            Part::Phase(Phase::Future) => LineSums { future: quantity, ..LineSums::default() },
+            Part::Phase(Phase::Ended) => LineSums { ended: quantity, ..LineSums::default() },
+            Part::Assured => LineSums { assured: quantity, ..LineSums::default() },
+        };
+        let mut adds = Vec::new();
+        if LicenseKey::of(product) == *key {
+            adds.push(number(Quantities::of(product.r#type, product.units, sums), part));
+        }
+        let base = base_of(product).and_then(|base| self.products.get(base));
+        if base.is_some_and(|base| LicenseKey::of(base) == *key) {
+            adds.push(number(Quantities::taken(product.units, sums), part));
+        }
+        adds.retain(|number| *number != 0);
+        adds
     }
-    adds.retain(|number| *number != 0);
-    adds
 }
 
 /// One of the numbers of a license.

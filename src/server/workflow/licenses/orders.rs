@@ -15,10 +15,10 @@ use crate::{
         access::authorize,
         context::Context,
         db::{
-            self, Buyer, Connection,
+            self, Buyer, Connection, MOST_PARTS,
             imports::ImportRow,
             order_lines::{LineRow, OrderedLine},
-            orders::{ListedOrder, OrderFilter, OrderKey, OrderPartner},
+            orders::{ListedOrder, OrderFilter, OrderKey, OrderPartner, OrderRow},
             products::ProductRow,
         },
         failure::Outcome,
@@ -34,10 +34,13 @@ pub const PAGE_SIZE: usize = 25;
 const MOST_COUNTED: usize = 1_000;
 /// Characters of a search that count.
 const LONGEST_SEARCH: usize = 100;
-/// Products that a search finds orders by.
-const MOST_PRODUCTS: usize = 200;
-/// Orders of an export that are read together.
+/// Orders, and about how many lines, of an export that are read together.
 const BATCH: usize = 400;
+const BATCH_LINES: i64 = 2_000;
+/// Lines of an order that are shown together.
+pub const LINES_PAGE: i64 = 200;
+/// Corrections of an order that are looked at.
+const MOST_CORRECTIONS: i64 = 1_000;
 
 /// Which orders a page shows.
 #[derive(Clone, Debug, Default)]
@@ -73,28 +76,35 @@ pub struct OrderList {
     pub extent: Extent,
     /// The partners to choose from.
     pub partners: Vec<OrderPartner>,
+    /// Whether more products match the text than orders were searched for.
+    pub has_more_products: bool,
 }
 
 /// The orders that match a query.
 pub async fn list(context: &Context, query: &OrderQuery) -> Outcome<Scoped<OrderList>> {
-    let mut connection = context.read().await?;
-    let purchases = match Purchases::select(&mut connection, context, query.account.as_deref()).await? {
-        Scoped::Allowed(purchases) => purchases,
-        Scoped::NotHere(scopes) => return Ok(Scoped::NotHere(scopes)),
-    };
-    let filter = filter(&mut connection, query).await?;
-    let orders = page(&mut connection, &purchases.buyers, &filter, &query.from, PAGE_SIZE).await?;
-    let counted = if orders.has_next { Some(count(&mut connection, &purchases.buyers, &filter).await?) } else { None };
-    let mut agreements: Vec<&str> = purchases.scopes.iter().map(|scope| scope.scope.agreement_id.as_str()).collect();
-    agreements.dedup();
-    let partners = db::orders::list_partners(&mut connection, &agreements).await?;
-    let extent = Extent::of(&orders, query.first, counted);
-    Ok(Scoped::Allowed(OrderList { purchases, orders, extent, partners }))
+    Purchases::of(context, query.account.as_deref(), async |connection, purchases| {
+        let filter = filter(connection, query, &purchases.buyers).await?;
+        let orders = page(connection, &purchases.buyers, &filter, &query.from, PAGE_SIZE).await?;
+        let counted = if orders.has_next { Some(count(connection, &purchases.buyers, &filter).await?) } else { None };
+        let partners = partners(connection, &purchases).await?;
+        let extent = Extent::of(&orders, query.first, counted);
+        let has_more_products = filter.part_keys.len() > MOST_PARTS;
+        Ok(OrderList { purchases, orders, extent, partners, has_more_products })
+    })
+    .await
 }
 
-async fn filter(connection: &mut Connection, query: &OrderQuery) -> Outcome<OrderFilter> {
+/// The partners of some purchases.
+async fn partners(connection: &mut Connection, purchases: &Purchases) -> Outcome<Vec<OrderPartner>> {
+    let mut agreements: Vec<&str> = purchases.scopes.iter().map(|scope| scope.scope.agreement_id.as_str()).collect();
+    agreements.dedup();
+    Ok(db::orders::list_partners(connection, &agreements).await?)
+}
+
+async fn filter(connection: &mut Connection, query: &OrderQuery, buyers: &[Buyer]) -> Outcome<OrderFilter> {
     let text: String = query.text.trim().chars().filter(|c| !c.is_control()).take(LONGEST_SEARCH).collect();
-    let part_keys = if text.chars().count() > 1 { matching_products(connection, &text).await? } else { Vec::new() };
+    let is_long = text.chars().count() > 1;
+    let part_keys = if is_long { matching_parts(connection, &text, buyers).await? } else { Vec::new() };
     let number = search_form(&text);
     // Signs alone, which numbers are compared without, are part of none.
     let number = if number.is_empty() { text.clone() } else { number };
@@ -109,16 +119,23 @@ async fn filter(connection: &mut Connection, query: &OrderQuery) -> Outcome<Orde
     })
 }
 
-/// The part numbers of products whose part number or name holds a text.
-async fn matching_products(connection: &mut Connection, text: &str) -> Outcome<Vec<String>> {
+/// The products of orders of some buyers whose part number or name holds a text, and one more than a search takes.
+async fn matching_parts(connection: &mut Connection, text: &str, buyers: &[Buyer]) -> Outcome<Vec<String>> {
+    let mut bought = Vec::new();
+    for buyer in buyers {
+        bought.append(&mut db::order_lines::list_parts(connection, buyer).await?);
+    }
+    let products = products_of(connection, bought.iter().map(String::as_str)).await?;
     let (number, name) = (search_form(text), sort_key(text));
-    let mut found = db::products::list_all(connection).await?;
-    found.retain(|product| {
+    let is_found = |product: &&ProductRow| {
         let mut names = Language::ALL.into_iter().map(|language| product.description.text(language));
         (!number.is_empty() && search_form(&product.part_key).contains(&number))
             || (!name.is_empty() && names.any(|own| sort_key(own).contains(&name)))
-    });
-    Ok(found.into_iter().take(MOST_PRODUCTS).map(|product| product.part_key).collect())
+    };
+    let mut found: Vec<String> = products.values().filter(is_found).map(|product| product.part_key.clone()).collect();
+    found.sort_unstable();
+    found.truncate(MOST_PARTS + 1);
+    Ok(found)
 }
 
 /// Orders of several buyers, merged.
@@ -182,50 +199,67 @@ pub struct ShownLine {
 pub struct OrderView {
     /// The order.
     pub listed: ListedOrder,
-    /// Its lines.
+    /// Its lines on this page.
     pub lines: Vec<ShownLine>,
+    /// The place of the first one, from 0.
+    pub from: i64,
     /// The import whose orders the page shows.
     pub import: Option<ImportRow>,
 }
 
+/// Which lines of an order a page shows.
+#[derive(Clone, Copy, Debug)]
+pub enum LinesFrom<'a> {
+    /// Those from a place on.
+    Place(i64),
+    /// Those among which a line with this number is.
+    Line(&'a str),
+}
+
 /// An order; what the actor may not view does not exist.
-pub async fn view(context: &Context, id: &str) -> Outcome<OrderView> {
+pub async fn view(context: &Context, id: &str, from: LinesFrom<'_>) -> Outcome<OrderView> {
     let actor = authorize(context, Permission::ViewOrders)?;
     let mut connection = context.read().await?;
     let listed = db::orders::find(&mut connection, id).await?.ok_or(ApiError::NotFound)?;
-    let account_id = &listed.order.purchasing_account_id;
-    assert_visible(&mut connection, &actor, account_id).await?;
-    let rows = db::order_lines::list(&mut connection, id).await?;
-    let products = products_of(&mut connection, rows.iter().map(|row| row.part_key.as_str())).await?;
-    let mut correcting = db::order_lines::list_correcting(&mut connection, &listed.order.register_id).await?;
-    // A correction belongs to the account of the order; one elsewhere is not this reader's to see.
-    correcting.retain(|line| line.purchasing_account_id == *account_id);
-    let mut corrected: HashMap<&str, Option<ListedOrder>> = HashMap::new();
-    for register_id in rows.iter().filter_map(|row| row.corrects_order.as_deref()) {
-        if !corrected.contains_key(register_id) {
-            let other = db::orders::find_by_register_id(&mut connection, register_id).await?;
-            let other = match other.filter(|other| other.purchasing_account_id == *account_id) {
-                Some(other) => db::orders::find(&mut connection, &other.id).await?,
-                None => None,
-            };
-            corrected.insert(register_id, other);
-        }
-    }
-    let mut lines = Vec::with_capacity(rows.len());
-    for row in &rows {
-        lines.push(ShownLine {
-            product: products.get(&row.part_key).cloned().ok_or(ApiError::NotFound)?,
-            corrects: row.corrects_order.as_deref().and_then(|id| corrected.get(id).cloned().flatten()),
-            corrected_by: correcting
-                .iter()
-                .filter(|line| line.line.corrects_line.as_ref() == Some(&row.line))
-                .cloned()
-                .collect(),
-            row: row.clone(),
-        });
-    }
+    assert_visible(&mut connection, &actor, &listed.order.purchasing_account_id).await?;
+    let place = match from {
+        LinesFrom::Place(place) => place,
+        LinesFrom::Line(line) => db::order_lines::find_place(&mut connection, id, line).await?.unwrap_or_default(),
+    };
+    let from = place.clamp(0, listed.lines) / LINES_PAGE * LINES_PAGE;
+    let rows = db::order_lines::page(&mut connection, id, from, LINES_PAGE).await?;
+    let lines = with_relations(&mut connection, &listed.order, rows).await?;
     let import = db::imports::find_newest(&mut connection, RecordKind::Orders).await?;
-    Ok(OrderView { listed, lines, import })
+    Ok(OrderView { listed, lines, from, import })
+}
+
+/// The lines with their products and corrections. A correction belongs to the account of the order; one elsewhere is not
+/// this reader's to see.
+async fn with_relations(connection: &mut Connection, order: &OrderRow, rows: Vec<LineRow>) -> Outcome<Vec<ShownLine>> {
+    let account_id = &order.purchasing_account_id;
+    let products = products_of(connection, rows.iter().map(|row| row.part_key.as_str())).await?;
+    let correcting =
+        db::order_lines::list_correcting(connection, account_id, &order.register_id, MOST_CORRECTIONS).await?;
+    let mut corrected_by: HashMap<String, Vec<OrderedLine>> = HashMap::new();
+    for line in correcting {
+        corrected_by.entry(line.line.corrects_line.clone().unwrap_or_default()).or_default().push(line);
+    }
+    let mut named: Vec<&str> = rows.iter().filter_map(|row| row.corrects_order.as_deref()).collect();
+    named.sort_unstable();
+    named.dedup();
+    let corrected = db::orders::list_by_register_ids(connection, &named).await?;
+    let corrected = corrected.into_iter().filter(|other| other.order.purchasing_account_id == *account_id);
+    let corrected: HashMap<String, ListedOrder> =
+        corrected.map(|other| (other.order.register_id.clone(), other)).collect();
+    let shown = |row: LineRow| {
+        Ok(ShownLine {
+            product: products.get(&row.part_key).cloned().ok_or(ApiError::NotFound)?,
+            corrects: row.corrects_order.as_ref().and_then(|id| corrected.get(id).cloned()),
+            corrected_by: corrected_by.remove(&row.line).unwrap_or_default(),
+            row,
+        })
+    };
+    rows.into_iter().map(shown).collect()
 }
 
 /// Products by their part numbers, as compared.
@@ -251,6 +285,8 @@ pub struct OrderExport {
     products: HashMap<String, Arc<ProductRow>>,
     /// Whose orders they are.
     pub purchases: Purchases,
+    /// The partners to choose from.
+    pub partners: Vec<OrderPartner>,
 }
 
 /// A line of an export.
@@ -266,15 +302,17 @@ pub struct ExportedLine {
 
 /// Begins an export.
 pub async fn export(context: &Context, query: &OrderQuery) -> Outcome<OrderExport> {
-    let mut connection = context.read().await?;
-    let purchases = match Purchases::select(&mut connection, context, query.account.as_deref()).await? {
-        Scoped::Allowed(purchases) => purchases,
-        Scoped::NotHere(_) => return Err(ApiError::NotFound.into()),
-    };
-    let filter = filter(&mut connection, query).await?;
-    let buyers = purchases.buyers.clone();
-    let products = HashMap::new();
-    Ok(OrderExport { context: context.clone(), buyers, filter, from: Some(Cursor::Beginning), products, purchases })
+    let begun = Purchases::of(context, query.account.as_deref(), async |connection, purchases| {
+        let buyers = purchases.buyers.clone();
+        let filter = filter(connection, query, &buyers).await?;
+        let (partners, from) = (partners(connection, &purchases).await?, Some(Cursor::Beginning));
+        let (context, products) = (context.clone(), HashMap::new());
+        Ok(OrderExport { context, buyers, filter, from, products, purchases, partners })
+    });
+    match begun.await? {
+        Scoped::Allowed(export) => Ok(export),
+        Scoped::NotHere(_) => Err(ApiError::NotFound.into()),
+    }
 }
 
 impl OrderExport {
@@ -282,7 +320,10 @@ impl OrderExport {
     pub async fn next(&mut self) -> Outcome<Vec<ExportedLine>> {
         let Some(from) = self.from.take() else { return Ok(Vec::new()) };
         let mut connection = self.context.read().await?;
-        let orders = page(&mut connection, &self.buyers, &self.filter, &from, BATCH).await?;
+        let mut orders = page(&mut connection, &self.buyers, &self.filter, &from, BATCH).await?;
+        let taken = first_of(&orders.rows, BATCH_LINES);
+        orders.has_next |= taken < orders.rows.len();
+        orders.rows.truncate(taken);
         if orders.has_next {
             self.from = orders.rows.last().map(|last| Cursor::After(last.key()));
         }
@@ -306,4 +347,15 @@ impl OrderExport {
         }
         Ok(exported)
     }
+}
+
+/// How many of some orders have about so many lines together; at least one.
+fn first_of(orders: &[ListedOrder], lines: i64) -> usize {
+    let mut sum = 0;
+    let more = orders.iter().take_while(|listed| {
+        let is_taken = sum < lines;
+        sum += listed.lines;
+        is_taken
+    });
+    more.count()
 }

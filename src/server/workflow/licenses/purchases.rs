@@ -25,6 +25,19 @@ pub struct Purchases {
 }
 
 impl Purchases {
+    /// Works on the purchases that the actor sees. `asked` is the purchasing account in the address.
+    pub async fn of<T>(
+        context: &Context,
+        asked: Option<&str>,
+        work: impl AsyncFnOnce(&mut Connection, Self) -> Outcome<T>,
+    ) -> Outcome<Scoped<T>> {
+        let mut connection = context.read().await?;
+        match Self::select(&mut connection, context, asked).await? {
+            Scoped::Allowed(purchases) => Ok(Scoped::Allowed(work(&mut connection, purchases).await?)),
+            Scoped::NotHere(scopes) => Ok(Scoped::NotHere(scopes)),
+        }
+    }
+
     /// Looks up whose purchases the actor sees. `asked` is the purchasing account in the address.
     pub async fn select(connection: &mut Connection, context: &Context, asked: Option<&str>) -> Outcome<Scoped<Self>> {
         let actor = authorize(context, Permission::ViewOrders)?;

@@ -6,11 +6,14 @@ use super::{
     purchases::Purchases,
 };
 use crate::{
-    domain::access::Permission,
+    domain::{
+        access::Permission,
+        license::{LineSums, Quantities},
+    },
     server::{
         access::{Actor, authorize},
         context::Context,
-        db::{self, Buyer, Connection, orders::MonthRow, products::ProductRow},
+        db::{self, Buyer, Connection, order_lines::EndingRow, orders::MonthRow, products::ProductRow},
         failure::Outcome,
         workflow::{
             scopes::{NamedScope, Scoped},
@@ -76,7 +79,7 @@ impl Window {
 
 /// What ends.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
-pub enum Kind {
+pub enum EndingKind {
     /// An agreement.
     Agreement,
     /// What a purchasing account may still buy.
@@ -95,13 +98,15 @@ pub struct Ending {
     /// The last day, `YYYY-MM-DD`.
     pub ends_on: String,
     /// What ends.
-    pub kind: Kind,
+    pub kind: EndingKind,
     /// The purchasing account; for an agreement, one of it.
     pub scope: NamedScope,
     /// The product, if one ends.
     pub product: Option<ProductRow>,
     /// How many.
     pub quantity: Option<i64>,
+    /// The day by which it should be renewed.
+    pub renewal_due_on: Option<String>,
     /// The subscription.
     pub subscription_id: Option<String>,
 }
@@ -122,16 +127,18 @@ pub struct PoolSum {
 pub struct Reports {
     /// Whose purchases.
     pub purchases: Purchases,
-    /// The day of the licenses, `YYYY-MM-DD`.
+    /// The day as of which they are, `YYYY-MM-DD`.
     pub as_of: String,
     /// Licenses by pool.
     pub pools: Vec<PoolSum>,
-    /// Complete orders by month, without months that have none.
+    /// Complete orders by month; empty if there are none.
     pub months: Vec<MonthRow>,
     /// The first and the last day of the months.
     pub period: [String; 2],
     /// What ends, the nearest first; what has ended, the latest first.
     pub endings: Vec<Ending>,
+    /// The first and the last day on which that ends.
+    pub window: [String; 2],
 }
 
 /// Which reports a page shows.
@@ -139,8 +146,8 @@ pub struct Reports {
 pub struct ReportQuery {
     /// The purchasing account in the address.
     pub account: Option<String>,
-    /// The day of the licenses; today if it is missing.
-    pub as_of: Option<String>,
+    /// The day as of which they are; today if it is missing.
+    pub as_of: Option<Date>,
     /// How far ahead.
     pub window: Window,
 }
@@ -148,19 +155,18 @@ pub struct ReportQuery {
 /// The reports.
 pub async fn load(context: &Context, query: &ReportQuery) -> Outcome<Scoped<Reports>> {
     let actor = authorize(context, Permission::ViewOrders)?;
-    let mut connection = context.read().await?;
-    let purchases = match Purchases::select(&mut connection, context, query.account.as_deref()).await? {
-        Scoped::Allowed(purchases) => purchases,
-        Scoped::NotHere(scopes) => return Ok(Scoped::NotHere(scopes)),
-    };
-    let today = context.today();
-    let as_of = query.as_of.clone().unwrap_or_else(|| today.to_string());
-    let pools = by_pool(&count(&mut connection, &purchases.buyers, &as_of).await?);
-    let first = today.first_of_month().saturating_sub((MONTHS - 1).months());
-    let period = [first.to_string(), today.last_of_month().to_string()];
-    let months = months(&mut connection, &purchases.buyers, &period).await?;
-    let endings = endings(&mut connection, &actor, &purchases, query.window, today).await?;
-    Ok(Scoped::Allowed(Reports { purchases, as_of, pools, months, period, endings }))
+    let day = query.as_of.unwrap_or_else(|| context.today());
+    Purchases::of(context, query.account.as_deref(), async |connection, purchases| {
+        let as_of = day.to_string();
+        let pools = by_pool(&count(connection, &purchases.buyers, &as_of).await?);
+        let first = day.first_of_month().saturating_sub((MONTHS - 1).months());
+        let period = [first, day.last_of_month()];
+        let months = months(connection, &purchases.buyers, period).await?;
+        let endings = endings(connection, &actor, &purchases, query.window, day).await?;
+        let (period, window) = (period.map(|day| day.to_string()), query.window.days(day));
+        Ok(Reports { purchases, as_of, pools, months, period, endings, window })
+    })
+    .await
 }
 
 /// Licenses by pool: the sums of the list of licenses.
@@ -175,21 +181,21 @@ fn by_pool(licenses: &[License]) -> Vec<PoolSum> {
     pools.into_values().filter(|sum| (sum.current, sum.assured) != (0, 0)).collect()
 }
 
-async fn months(connection: &mut Connection, buyers: &[Buyer], [since, until]: &[String; 2]) -> Outcome<Vec<MonthRow>> {
-    let mut months: BTreeMap<String, MonthRow> = BTreeMap::new();
+/// Complete orders of every month of a period, also of those that have none; nothing if no month has one.
+async fn months(connection: &mut Connection, buyers: &[Buyer], [since, until]: [Date; 2]) -> Outcome<Vec<MonthRow>> {
+    let row = |first: Date| MonthRow { month: first.strftime("%Y-%m").to_string(), orders: 0, returns: 0, units: 0 };
+    let all = since.series(1.month()).take_while(|first| *first <= until).map(row);
+    let mut months: BTreeMap<String, MonthRow> = all.map(|row| (row.month.clone(), row)).collect();
     for buyer in buyers {
-        for row in db::orders::list_months(connection, buyer, since, until).await? {
-            match months.get_mut(&row.month) {
-                Some(month) => {
-                    month.orders += row.orders;
-                    month.returns += row.returns;
-                    month.units += row.units;
-                }
-                None => drop(months.insert(row.month.clone(), row)),
-            }
+        for row in db::orders::list_months(connection, buyer, &since.to_string(), &until.to_string()).await? {
+            let Some(month) = months.get_mut(&row.month) else { continue };
+            month.orders += row.orders;
+            month.returns += row.returns;
+            month.units += row.units;
         }
     }
-    Ok(months.into_values().collect())
+    let has_orders = months.values().any(|month| month.orders != 0);
+    Ok(months.into_values().filter(|_| has_orders).collect())
 }
 
 /// What ends within a window, the nearest first; of what has ended, the latest.
@@ -198,31 +204,12 @@ pub async fn endings(
     actor: &Actor,
     purchases: &Purchases,
     window: Window,
-    today: Date,
+    day: Date,
 ) -> Outcome<Vec<Ending>> {
-    let [since, until] = window.days(today);
-    let mut endings = of_accounts(connection, purchases, &since, &until).await?;
-    for buyer in &purchases.buyers {
-        let rows = db::order_lines::list_ending(connection, buyer, &since, &until).await?;
-        let products = products_of(connection, rows.iter().map(|row| row.part_key.as_str())).await?;
-        for row in rows {
-            let Some(scope) = purchases.scope(&row.purchasing_account_id) else { continue };
-            // What the subscription tells is not told again by the order that bought it.
-            let is_service = products.get(&row.part_key).is_some_and(|product| product.service.is_some());
-            if is_service && actor.can_in(Permission::ViewServices, &scope.scope) {
-                continue;
-            }
-            endings.push(Ending {
-                ends_on: row.ends_on,
-                kind: if row.is_assurance { Kind::Assurance } else { Kind::Use },
-                scope: scope.clone(),
-                product: products.get(&row.part_key).cloned(),
-                quantity: Some(row.quantity),
-                subscription_id: None,
-            });
-        }
-    }
-    endings.append(&mut of_subscriptions(connection, actor, purchases, [&since, &until], today).await?);
+    let days = window.days(day);
+    let mut endings = of_accounts(connection, purchases, &days).await?;
+    endings.append(&mut of_lines(connection, actor, purchases, &days).await?);
+    endings.append(&mut of_subscriptions(connection, actor, purchases, &days, day).await?);
     endings.sort_by(|one, other| one.ends_on.cmp(&other.ends_on));
     if window == Window::Past {
         endings.reverse();
@@ -230,29 +217,77 @@ pub async fn endings(
     Ok(endings)
 }
 
+/// The use and the assurance of licenses that end.
+async fn of_lines(
+    connection: &mut Connection,
+    actor: &Actor,
+    purchases: &Purchases,
+    [since, until]: &[String; 2],
+) -> Outcome<Vec<Ending>> {
+    let mut endings = Vec::new();
+    for buyer in &purchases.buyers {
+        let rows = db::order_lines::list_ending(connection, buyer, since, until).await?;
+        let products = products_of(connection, rows.iter().map(|row| row.part_key.as_str())).await?;
+        for row in rows {
+            let Some(scope) = purchases.scope(&row.purchasing_account_id) else { continue };
+            let Some(product) = products.get(&row.part_key) else { continue };
+            // What the subscription tells is not told again by the order that bought it.
+            let is_told = product.service.is_some() && actor.can_in(Permission::ViewServices, &scope.scope);
+            let quantity = ending_licenses(product, &row);
+            if is_told || quantity == 0 {
+                continue;
+            }
+            endings.push(Ending {
+                ends_on: row.ends_on,
+                kind: if row.is_assurance { EndingKind::Assurance } else { EndingKind::Use },
+                scope: scope.clone(),
+                product: Some(product.clone()),
+                quantity: Some(quantity),
+                renewal_due_on: row.renewal_due_on,
+                subscription_id: None,
+            });
+        }
+    }
+    Ok(endings)
+}
+
+/// The licenses whose use, or whose assurance, ends: none where the product gives none.
+fn ending_licenses(product: &ProductRow, row: &EndingRow) -> i64 {
+    let sums = LineSums { running: row.quantity, assured: row.quantity, ..LineSums::default() };
+    let given = Quantities::of(product.r#type, product.units, sums);
+    if row.is_assurance { given.assured } else { given.current }
+}
+
 /// Agreements and offers that end.
 async fn of_accounts(
     connection: &mut Connection,
     purchases: &Purchases,
-    since: &str,
-    until: &str,
+    [since, until]: &[String; 2],
 ) -> Outcome<Vec<Ending>> {
     let ids: Vec<&str> = purchases.scopes.iter().map(|scope| scope.scope.id()).collect();
-    let is_within = |day: &String| (since..=until).contains(&day.as_str());
+    let is_within = |day: &String| (since..=until).contains(&day);
     let mut endings: Vec<Ending> = Vec::new();
     for row in db::agreements::list_ends(connection, &ids).await? {
         let Some(scope) = purchases.scope(&row.account_id) else { continue };
         let is_told = |endings: &[Ending]| {
             let agreement = &scope.scope.agreement_id;
-            endings.iter().any(|one| one.kind == Kind::Agreement && one.scope.scope.agreement_id == *agreement)
+            endings.iter().any(|one| one.kind == EndingKind::Agreement && one.scope.scope.agreement_id == *agreement)
         };
-        let both = [(Kind::Agreement, row.ends_on), (Kind::Offer, row.offer_ends_on)];
+        let both = [(EndingKind::Agreement, row.ends_on), (EndingKind::Offer, row.offer_ends_on)];
         for (kind, ends_on) in both {
             if let Some(ends_on) = ends_on.filter(is_within)
-                && (kind == Kind::Offer || !is_told(&endings))
+                && (kind == EndingKind::Offer || !is_told(&endings))
             {
                 let scope = scope.clone();
-                endings.push(Ending { ends_on, kind, scope, product: None, quantity: None, subscription_id: None });
+                endings.push(Ending {
+                    ends_on,
+                    kind,
+                    scope,
+                    product: None,
+                    quantity: None,
+                    renewal_due_on: None,
+                    subscription_id: None,
+                });
             }
         }
     }
@@ -264,12 +299,12 @@ async fn of_subscriptions(
     connection: &mut Connection,
     actor: &Actor,
     purchases: &Purchases,
-    [since, until]: [&String; 2],
-    today: Date,
+    [since, until]: &[String; 2],
+    day: Date,
 ) -> Outcome<Vec<Ending>> {
     let visible = purchases.scopes.iter().filter(|scope| actor.can_in(Permission::ViewServices, &scope.scope));
     let ids: Vec<&str> = visible.map(|scope| scope.scope.id()).collect();
-    let all = Subscription::list(connection, &ids, today).await?;
+    let all = Subscription::list(connection, &ids, day).await?;
     let products = products_of(connection, all.iter().map(|one| one.row.part_key.as_str())).await?;
     let mut endings = Vec::new();
     for one in all {
@@ -277,10 +312,11 @@ async fn of_subscriptions(
         let Some(scope) = purchases.scope(&one.row.purchasing_account_id) else { continue };
         endings.push(Ending {
             ends_on,
-            kind: Kind::Subscription,
+            kind: EndingKind::Subscription,
             scope: scope.clone(),
             product: products.get(&one.row.part_key).cloned(),
             quantity: Some(one.row.seats),
+            renewal_due_on: None,
             subscription_id: Some(one.row.id.clone()),
         });
     }

@@ -2,7 +2,7 @@
 
 use super::{
     relying::Service,
-    seats::{self, Facts, Person, Subscription, day_of, paused_from},
+    seats::{self, Facts, Person, Subscription, paused_from},
 };
 use crate::{
     domain::{
@@ -28,7 +28,7 @@ const TOKEN_TYPE: &str = "entitlement+jwt";
 
 /// Answers whether an address may use what a service may ask about. Who may and has no seat yet takes one.
 pub async fn answer(context: &Context, service: &Service, typed: &str) -> Outcome<String> {
-    let (now, today) = (context.now, day_of(context.today()));
+    let (now, today) = (context.now, context.day());
     let address = EmailAddress::parse(typed).ok();
     let mut uses = uses(context, service, address.as_ref()).await?;
     if let Some(address) = &address
@@ -87,7 +87,7 @@ async fn uses(context: &Context, service: &Service, address: Option<&EmailAddres
 fn state(context: &Context, row: &UseRow, term: &Term) -> Option<SeatState> {
     let place = row.place?;
     let is_over = paused_from(row.over_since, row.over_from, context.now).is_some_and(|from| place >= from);
-    Some(SeatState::of(term.state(day_of(context.today())), true, is_over))
+    Some(SeatState::of(term.state(context.day()), true, is_over))
 }
 
 /// Takes a seat of each product that the address may use and has no active seat of; whether one was taken (R46).
@@ -99,7 +99,7 @@ async fn take_seats(context: &Context, service: &Service, address: &EmailAddress
             && !one.row.is_full
             && !one.row.awaits_seats
             && one.row.domain_state == DomainState::Verified
-            && one.term.state(day_of(context.today())) == SubscriptionState::Active
+            && one.term.state(context.day()) == SubscriptionState::Active
             && !has_one(&one.row.service)
     };
     let mut taken: BTreeSet<&str> = BTreeSet::new();

@@ -20,6 +20,7 @@ use crate::{
     server::{
         audit::Entry,
         change::Change,
+        context::calendar_day,
         db::{
             self, Connection, agreements::ScopeRow, roles::MemberName, seats::SeatRow, subscriptions::SubscriptionRow,
         },
@@ -34,12 +35,6 @@ use std::{
     collections::{HashMap, HashSet},
     slice,
 };
-
-/// A day of the calendar.
-#[must_use]
-pub fn day_of(date: Date) -> Day {
-    Day::new(date.year().into(), date.month().into(), date.day().into())
-}
 
 /// What the register says of a term.
 #[derive(Clone, Copy, Debug)]
@@ -134,7 +129,7 @@ impl Subscription {
             agreement: account.agreement_status,
             ended_since: row.ended_since,
         };
-        Ok(Self { term: facts.term()?, row, account, today: day_of(today) })
+        Ok(Self { term: facts.term()?, row, account, today: calendar_day(today) })
     }
 
     /// Where it stands.
