@@ -9,7 +9,7 @@ use crate::{
             choice, data_as_of, date,
             files::export_links,
             guide_link, helpers,
-            list::{Filters, SEARCH_HINT, filters, places, results_head, search_field},
+            list::{Filters, SEARCH_HINT, filters, filters_on_paper, places, results_head, search_field},
         },
         frame::{
             Layout, Page, respond,
@@ -111,6 +111,7 @@ fn page(context: &Context, arrival: &Arrival, title: String, list: &AgreementLis
             {page_head(title, text!(t, agreements.lead), ())}
             {data}
             {(list.total > 0).then(|| filter_form(context, arrival, list))}
+            {filters_on_paper(arrival.told(context))}
             {results(context, arrival, list)}
             {guide_link(context, paths::GUIDE_AGREEMENTS, text!(t, support.agreements_title))}
         }

@@ -30,10 +30,15 @@ pub fn bars(id: &'static str, title: String, finding: String, bars: Vec<Bar>) ->
     let rows = (0..).zip(bars).map(|(place, bar): (i64, Bar)| {
         let length = (WIDTH - LABELS - VALUES) * bar.value.max(0) / largest;
         let (top, middle) = (place * STEP + (STEP - BAR) / 2, place * STEP + STEP / 2);
+        let drawn = (bar.value > 0).then(|| {
+            view! {
+                <rect class="chart-bar" x=LABELS.to_string() y=top.to_string() width=length.max(1).to_string()
+                    height=BAR.to_string() rx="2"/>
+            }
+        });
         view! {
             <text x="0" y=middle.to_string()>{bar.label}</text>
-            <rect class="chart-bar" x=LABELS.to_string() y=top.to_string() width=length.max(1).to_string()
-                height=BAR.to_string() rx="2"/>
+            {drawn}
             <text x=(LABELS + length + 8).to_string() y=middle.to_string()>{bar.shown}</text>
         }
     });

@@ -36,6 +36,12 @@ pub struct Filters<'a> {
     pub clear: Option<AnyView>,
 }
 
+/// The filters of a list on paper, where their form is not.
+pub fn filters_on_paper(filters: Vec<[String; 2]>) -> Option<AnyView> {
+    let told = filters.into_iter().map(|[name, value]| format!("{name}: {value}")).collect::<Vec<_>>().join(" · ");
+    (!told.is_empty()).then(|| view! { <p class="on-paper">{told}</p> }.into_html())
+}
+
 /// The id of the hint about the search.
 pub const SEARCH_HINT: &str = "search-hint";
 

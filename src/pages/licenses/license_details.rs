@@ -12,7 +12,7 @@ use crate::{
             choice, day_field,
             files::export_links,
             guide_link, is_faulty_day,
-            list::{Filters, SEARCH_HINT, filters, search_field},
+            list::{Filters, SEARCH_HINT, filters, filters_on_paper, search_field},
             signed,
         },
         frame::{
@@ -152,6 +152,7 @@ fn page(context: &Context, arrival: &Arrival, title: String, summary: &Summary) 
             {page_head(title, text!(t, licenses.lead), ())}
             {data_status(context, &summary.purchases)}
             {filter_form(context, arrival, summary)}
+            {filters_on_paper(arrival.told(context))}
             {licenses(context, arrival, summary)}
             {others(context, arrival, summary)}
             {summary.comparisons.iter().map(|one| comparison(context, one)).collect::<Vec<_>>()}

@@ -16,7 +16,9 @@ use crate::{
             choice, date, day_field,
             files::export_links,
             guide_link, is_faulty_day,
-            list::{self, Filters, SEARCH_HINT, Step, filters, first_row, results_head, search_field},
+            list::{
+                self, Filters, SEARCH_HINT, Step, filters, filters_on_paper, first_row, results_head, search_field,
+            },
         },
         frame::{
             Layout, Page, respond,
@@ -147,6 +149,7 @@ fn page(context: &Context, arrival: &Arrival, title: String, orders: &OrderList)
             {page_head(title, text!(t, orders.lead), ())}
             {data_status(context, &orders.purchases)}
             {filter_form(context, arrival, orders)}
+            {filters_on_paper(arrival.told(context, &orders.partners))}
             {results(context, arrival, orders)}
             {guide_link(context, paths::GUIDE_AGREEMENTS, text!(t, support.agreements_title))}
         }

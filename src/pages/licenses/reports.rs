@@ -225,7 +225,7 @@ fn months(context: &Context, arrival: &Arrival, reports: &Reports) -> AnyView {
             </tr>
         }
     };
-    let rows = reports.months.iter().map(row).collect::<Vec<_>>();
+    let rows = reports.months.iter().filter(|row| row.orders != 0).map(row).collect::<Vec<_>>();
     let heads = view! {
         {heads([text!(t, reports.month)])}
         {number_heads([text!(t, label.orders), text!(t, reports.returns), text!(t, reports.units)])}
