@@ -55,12 +55,10 @@ CREATE TABLE orders (
     agreement_id TEXT NOT NULL REFERENCES agreements (id),
     purchasing_account_id TEXT NOT NULL REFERENCES purchasing_accounts (id),
     partner_id TEXT REFERENCES partners (id),
-    -- Numbers as written, and as searched for.
-    register_key TEXT NOT NULL,
     reseller_number TEXT,
-    reseller_key TEXT,
     customer_number TEXT,
-    customer_key TEXT,
+    -- All three numbers as they are searched for.
+    search_key TEXT NOT NULL,
     -- YYYY-MM-DD
     ordered_on TEXT NOT NULL,
     kind TEXT NOT NULL,
@@ -71,8 +69,9 @@ CREATE TABLE orders (
     -- SHA-256 of the record as imported last.
     digest TEXT NOT NULL
 );
-CREATE INDEX orders_by_account ON orders (purchasing_account_id, ordered_on, id);
-CREATE INDEX orders_by_agreement ON orders (agreement_id, ordered_on, id);
+-- A search reads these indexes alone until it has found a number.
+CREATE INDEX orders_by_account ON orders (purchasing_account_id, ordered_on, id, search_key);
+CREATE INDEX orders_by_agreement ON orders (agreement_id, ordered_on, id, search_key);
 CREATE INDEX orders_by_import ON orders (changed_in);
 
 -- The lines of an order are written with it, all of them at once.
@@ -101,7 +100,7 @@ CREATE TABLE order_lines (
 );
 -- What an account bought, and its sums, are read from this index alone.
 CREATE INDEX order_lines_by_account ON order_lines
-    (purchasing_account_id, part_key, is_counted, usage_until, assurance_until, usage_from, quantity);
+    (purchasing_account_id, part_key, usage_until, assurance_until, usage_from, is_counted, quantity);
 CREATE INDEX order_lines_by_correction ON order_lines (corrects_order, corrects_line) WHERE corrects_order IS NOT NULL;
 
 -- What the vendor counts as licensed.

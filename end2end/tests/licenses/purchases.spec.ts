@@ -1,20 +1,12 @@
 // From signing in to the file: orders, an order, licenses and the lines that make them, reports, and what is taken away; in every
 // language, with and without JavaScript.
-import { readFileSync } from 'node:fs';
-import type { Page } from '@playwright/test';
+import { take } from '../../support/files.ts';
 import { expect, test } from '../../support/fixtures.ts';
 import { look } from '../../support/look.ts';
 import { expectPage, openMore, register, signIn } from '../../support/pages.ts';
 import { newAgreement, newPerson, password } from '../../support/people.ts';
 import { purchasesOf } from '../../support/purchases.ts';
 import { fill, runs, textsOf } from '../../support/texts.ts';
-
-/** What a link downloads. */
-async function take(page: Page, link: string): Promise<Buffer> {
-  const downloading = page.waitForEvent('download');
-  await page.getByRole('main').getByRole('link', { name: link, exact: true }).click();
-  return readFileSync(await (await downloading).path());
-}
 
 for (const { language, hasScript } of runs) {
   test(`what was bought is found and taken away in ${language}, JavaScript ${hasScript ? 'on' : 'off'}`, async ({ installation, visit }) => {
@@ -52,16 +44,16 @@ for (const { language, hasScript } of runs) {
     await expect(writer).toContainText('245');
     await expect(main).toContainText(t.licenses.by_statement);
     await lookAt('licenses');
-    const csv = (await take(page, t.orders.export_csv)).toString();
+    const csv = (await take(page, t.orders.export_csv)).bytes.toString();
     expect(csv).toContain(',245,245,');
     const workbook = await take(page, t.orders.export_xlsx);
-    expect(workbook.subarray(0, 2).toString()).toBe('PK');
+    expect(workbook.bytes.subarray(0, 2).toString()).toBe('PK');
     await writer.getByRole('link', { name: '245' }).first().click();
     await expect(main.getByRole('rowheader')).toHaveText(['1', '2'].map(number));
     await lookAt('license-lines');
 
     await open(t.label.orders);
-    const data = (await take(page, t.orders.export_data)).toString().trim().split('\r\n');
+    const data = (await take(page, t.orders.export_data)).bytes.toString().trim().split('\r\n');
     expect(data).toHaveLength(4);
     expect(data[0].split(',').slice(0, 3)).toEqual(['order_id', 'agreement', 'account']);
     expect(data.filter((row) => row.includes(',-5,'))).toHaveLength(1);

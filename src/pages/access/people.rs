@@ -12,7 +12,7 @@ use crate::{
     pages::{
         components::{
             choice,
-            list::{self, Filters, Step, are_told_apart, filters, first_row, places, results_head},
+            list::{self, Filters, Step, are_told_apart, clear_link, filters, first_row, places, results_head},
             status_badge, status_name,
         },
         frame::{
@@ -203,8 +203,7 @@ fn results(context: &Context, arrival: &Arrival, listing: &Listing) -> AnyView {
 }
 
 fn clear(context: &Context, arrival: &Arrival) -> AnyView {
-    let href = arrival.link(&[("search", ""), ("role", ""), ("status", "")]);
-    view! { <a class="button" href=href>{text!(context.locale(), access.clear_filters)}</a> }.into_html()
+    clear_link(context, arrival.link(&[("search", ""), ("role", ""), ("status", "")]))
 }
 
 fn people(context: &Context, arrival: &Arrival, listing: &Listing) -> AnyView {

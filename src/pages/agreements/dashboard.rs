@@ -1,22 +1,29 @@
 //! The home page (R28): greeting, what needs attention, first steps, agreements, own roles.
 
-use super::parts::{administrator_contact, agreement_badge, signatory};
+use super::{
+    attention::attention,
+    parts::{administrator_contact, agreement_badge, signatory},
+};
 use crate::{
-    components::{Fact, Tone, badge, empty, facts, icon, message, note, page_head, result_message, section},
+    components::{
+        Fact, Tone, badge, cell, empty, facts, heads, mail_link, message, page_head, result_message, section, table,
+    },
     domain::{
         access::{Permission, Role, Scope},
         agreement::AgreementStatus,
-        day::Day,
         domain_claim::{DomainState, EXPIRY_NOTICE},
         moment::Moment,
-        roster::Status,
-        seat::{SubscriptionState, over_pauses_at},
+        number::search_form,
+        seat::SubscriptionState,
     },
     pages::{
-        components::{helpers, scope_form},
+        components::{
+            helpers,
+            list::{SEARCH_HINT, search_field},
+            scope_form,
+        },
         frame::{Layout, Page, notice::take_result, respond},
         licenses::overview::overview as overview_section,
-        services::words::people_count,
     },
     paths,
     server::{
@@ -32,55 +39,66 @@ use crate::{
         },
         failure::Outcome,
         html::IntoHtml,
-        http::with_query,
-        text::{self, text},
+        text::{self, sort_key, text},
         workflow::{
-            first_steps::Step,
-            looking::as_read,
             overview::{self, Overview},
-            seating::{self, ListedSubscription, Trouble},
+            seating::{self, ListedSubscription},
         },
     },
 };
-use axum::response::Response;
+use axum::{extract::Query as FromQuery, response::Response};
 use leptos::prelude::*;
+use serde::Deserialize;
 use std::collections::BTreeSet;
 
-struct AgreementView {
-    agreement: AgreementRow,
+pub(super) struct AgreementView {
+    pub(super) agreement: AgreementRow,
     accounts: Vec<PurchasingAccountRow>,
     /// By name and address.
     partners: Vec<PartnerRow>,
 }
 
-struct DashboardView {
-    actor: Actor,
-    agreements: Vec<AgreementView>,
+pub(super) struct DashboardView {
+    pub(super) actor: Actor,
+    pub(super) agreements: Vec<AgreementView>,
     /// Agreements that the person's roles don't let them view: only contacts are shown.
     closed: Vec<AgreementView>,
     /// Administrators whom a person without roles can ask.
     helpers: Vec<UserRow>,
-    waiting: Vec<WaitingRow>,
+    pub(super) waiting: Vec<WaitingRow>,
     /// Purchasing accounts with a single administrator, by ID and name.
-    single: Vec<(String, String)>,
+    pub(super) single: Vec<(String, String)>,
     /// Whether an invitation needs a confirmation in a scope where the person invites.
-    has_paused: bool,
+    pub(super) has_paused: bool,
     /// Whether the person has invited someone (R29).
-    has_invited: bool,
+    pub(super) has_invited: bool,
     /// Domains that need the person's attention.
-    domains: Vec<DomainRow>,
+    pub(super) domains: Vec<DomainRow>,
     /// Subscriptions of purchasing accounts with which the person may associate domains.
-    subscriptions: Vec<ListedSubscription>,
+    pub(super) subscriptions: Vec<ListedSubscription>,
     /// Whether these have a domain (R64); `None` if there is nothing to use.
-    has_domain: Option<bool>,
+    pub(super) has_domain: Option<bool>,
     /// What was bought, for who may view it.
     overview: Option<Overview>,
 }
 
+/// Purchasing accounts of an agreement that are cards; more are a table.
+const MOST_CARDS: usize = 4;
+/// Rows of that table.
+const MOST_ROWS: usize = 10;
+
+/// The query of the page.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(default)]
+pub struct Arrival {
+    /// Part of the name or number of a purchasing account.
+    search: String,
+}
+
 /// Shows the page.
-pub async fn show(context: Context) -> Outcome<Response> {
+pub async fn show(context: Context, FromQuery(arrival): FromQuery<Arrival>) -> Outcome<Response> {
     let view = load(&context).await?;
-    Ok(page(&context, &view))
+    Ok(page(&context, &arrival, &view))
 }
 
 /// Loads everything the person can view, and nothing else: the scope comes from the actor.
@@ -191,13 +209,16 @@ fn inviting_scopes(actor: &Actor) -> Vec<&str> {
     }
 }
 
-fn page(context: &Context, view: &DashboardView) -> Response {
+fn page(context: &Context, arrival: &Arrival, view: &DashboardView) -> Response {
     let t = context.locale();
     let result = take_result(context, "");
     let page = Page::new(text!(t, label.home_page), Layout::Wide).with_result(context, result.as_ref());
     respond(context, page, || {
         let name = &view.actor.user().first_name;
-        let agreements = view.agreements.iter().map(|one| agreement(context, &view.actor, one)).collect::<Vec<_>>();
+        let has_table = view.agreements.iter().any(|one| one.accounts.len() > MOST_CARDS);
+        let search = has_table.then(|| account_search(context, arrival));
+        let one = |one| agreement(context, &view.actor, one, &arrival.search);
+        let agreements = view.agreements.iter().map(one).collect::<Vec<_>>();
         let invite = view.actor.can(Permission::InviteUsers).then(|| {
             view! { <a class="button" href=paths::INVITE>{text!(t, label.invite_user)}</a> }
         });
@@ -207,6 +228,7 @@ fn page(context: &Context, view: &DashboardView) -> Response {
             {showing(context, &view.actor)}
             {attention(context, view)}
             {view.overview.as_ref().map(|one| overview_section(context, one))}
+            {search}
             {agreements}
             {contacts(context, view)}
             {nothing(context, view)}
@@ -225,155 +247,20 @@ fn showing(context: &Context, actor: &Actor) -> Option<AnyView> {
     Some(message(Tone::Info, body).into_html())
 }
 
-fn attention(context: &Context, view: &DashboardView) -> Option<AnyView> {
+/// The form that finds purchasing accounts in the tables below.
+fn account_search(context: &Context, arrival: &Arrival) -> AnyView {
     let t = context.locale();
-    let waiting = view.waiting.iter().map(|one| {
-        let next = match one.inviter() {
-            Some(name) => view! { <p>{text!(t, dashboard.invitation_ask, name = name)}</p> }.into_html(),
-            None => view! {
-                <p>{text!(t, dashboard.invitation_next)}" "<a href=paths::RESEND>{text!(t, resend.title)}</a></p>
-            }
-            .into_html(),
-        };
-        let body = view! { <p>{text!(t, dashboard.invitation_waiting, agreement = &one.agreement_number)}</p>{next} };
-        message(Tone::Info, body).into_html()
-    });
-    let single = view.single.iter().map(|(id, account)| {
-        let sentence = text!(t, dashboard.single_administrator, account = account);
-        let next = text!(t, dashboard.single_next);
-        let body =
-            view! { <p>{sentence}</p><p><a href=with_query(paths::INVITE, [("account", id.as_str())])>{next}</a></p> };
-        message(Tone::Warning, body).into_html()
-    });
-    let paused = view.has_paused.then(|| {
-        let list = with_query(paths::PEOPLE, [("status", Status::Paused.code())]);
-        let next = view! { <a href=list>{text!(t, dashboard.paused_next)}</a> };
-        let body = view! { <p>{text!(t, dashboard.paused_invitations)}</p><p>{next}</p> };
-        message(Tone::Warning, body).into_html()
-    });
-    let domains = view.domains.iter().map(|row| (paths::of(paths::DOMAIN, &row.id), domain_sentence(context, row)));
-    let domains = warnings(domains.collect());
-    let subscriptions = view.subscriptions.iter().flat_map(|one| {
-        let href = paths::of(paths::SUBSCRIPTION, &one.subscription.row.id);
-        let sentences = one.troubles().into_iter().map(|trouble| subscription_sentence(context, one, trouble));
-        sentences.map(move |sentence| (href.clone(), sentence))
-    });
-    let subscriptions = warnings(subscriptions.collect());
-    let today = context.day();
-    let is_over = |one: &&AgreementView| one.agreement.status_on(today) == AgreementStatus::Ended;
-    let ended = view.agreements.iter().filter(is_over).map(|one| {
-        note(Tone::Info, text!(t, dashboard.ended_agreement, agreement = &one.agreement.number)).into_html()
-    });
-    let notes =
-        waiting.chain(single).chain(paused).chain(domains).chain(subscriptions).chain(ended).collect::<Vec<_>>();
-    let steps = first_steps(context, view);
-    if notes.is_empty() && steps.is_none() {
-        return None;
+    view! {
+        <form class="filters section" method="get" action=paths::HOME role="search">
+            {search_field(text!(t, dashboard.find_account), &arrival.search)}
+            <div class="filter-actions"><button class="button">{text!(t, common.apply)}</button></div>
+            <p class="hint" id=SEARCH_HINT>{text!(t, dashboard.find_account_hint)}</p>
+        </form>
     }
-    Some(section("attention", text!(t, dashboard.attention_title), view! { {notes}{steps} }).into_html())
+    .into_html()
 }
 
-/// Warnings that lead to what they are about. One alone is no list.
-fn warnings(mut links: Vec<(String, String)>) -> Option<AnyView> {
-    let last = links.pop()?;
-    let link = |(href, sentence): (String, String)| view! { <a href=href>{sentence}</a> };
-    if links.is_empty() {
-        return Some(message(Tone::Warning, view! { <p>{link(last)}</p> }).into_html());
-    }
-    let items = links.into_iter().chain([last]).map(|one| view! { <li>{link(one)}</li> }).collect::<Vec<_>>();
-    Some(message(Tone::Warning, view! { <ul class="tips">{items}</ul> }).into_html())
-}
-
-/// Why a domain needs attention, and until when.
-fn domain_sentence(context: &Context, row: &DomainRow) -> String {
-    let t = context.locale();
-    let domain = &as_read(&row.name);
-    let date = row.until.map(|until| text::day(context.language, until)).unwrap_or_default();
-    match row.state {
-        DomainState::Pending => text!(t, dashboard.domain_expiring, domain = domain, date = date),
-        DomainState::Failing => text!(t, dashboard.domain_failing, domain = domain, date = date),
-        DomainState::Contested => text!(t, dashboard.domain_held, domain = domain),
-        DomainState::Lapsed => text!(t, dashboard.domain_lapsed, domain = domain),
-        _ => text!(t, dashboard.domain_contested, domain = domain),
-    }
-}
-
-/// Why a subscription needs attention, and until when.
-fn subscription_sentence(context: &Context, listed: &ListedSubscription, trouble: Trouble) -> String {
-    let t = context.locale();
-    let one = &listed.subscription;
-    let product = listed.product.description.text(context.language);
-    let count = text::grouped(context.language, usize::try_from(one.over()).unwrap_or_default());
-    let date =
-        |day: Option<Day>| text::register_date(context.language, &day.map(|day| day.to_string()).unwrap_or_default());
-    match (trouble, over_pauses_at(one.row.over_since)) {
-        (Trouble::Suspended, _) => text!(t, dashboard.subscription_suspended, product = product),
-        (Trouble::Over, Some(at)) if at <= context.now => {
-            text!(t, dashboard.seats_paused, product = product, count = count)
-        }
-        (Trouble::Over, at) => {
-            let date = at.map(|at| text::day(context.language, at)).unwrap_or_default();
-            text!(t, dashboard.seats_missing, product = product, count = count, date = date)
-        }
-        (Trouble::Unproven, _) => {
-            let count = people_count(context, usize::try_from(listed.paused).unwrap_or_default());
-            text!(t, dashboard.seats_unverified, product = product, count = count)
-        }
-        (Trouble::Grace, _) => {
-            text!(t, dashboard.subscription_grace, product = product, date = date(one.term.grace_ends_on()))
-        }
-        (Trouble::EndsSoon, _) => {
-            text!(t, dashboard.subscription_ends, product = product, date = date(one.term.ends_on))
-        }
-    }
-}
-
-/// The first steps that the person can take; `None` once all are done.
-fn first_steps(context: &Context, view: &DashboardView) -> Option<AnyView> {
-    let t = context.locale();
-    let user = view.actor.user();
-    let account = (text!(t, dashboard.step_account), true, None);
-    let profile = Some((paths::PROFILE, text!(t, dashboard.step_profile_link)));
-    let profile = (text!(t, dashboard.step_profile), Step::Profile.is_done(user), profile);
-    let roles = Some((paths::GUIDE_ROLES, text!(t, dashboard.step_roles_link)));
-    let roles = (text!(t, dashboard.step_roles), Step::Roles.is_done(user), roles);
-    let invite = view.actor.can(Permission::InviteUsers).then(|| {
-        (text!(t, dashboard.step_invite), view.has_invited, Some((paths::INVITE, text!(t, label.invite_user))))
-    });
-    let domain = view.has_domain.map(|is_done| {
-        (text!(t, dashboard.step_domain), is_done, Some((paths::DOMAINS, text!(t, label.associate_domains))))
-    });
-    let steps: Vec<_> = [account, profile, roles].into_iter().chain(invite).chain(domain).collect();
-    let (done, total) = (steps.iter().filter(|(_, is_done, _)| *is_done).count(), steps.len());
-    let items = steps.into_iter().map(|(sentence, is_done, link)| {
-        let (state, icon_name, word) = if is_done {
-            ("done", "success", text!(t, dashboard.step_done))
-        } else {
-            ("open", "circle", text!(t, dashboard.step_open))
-        };
-        let link = link.filter(|_| !is_done).map(|(path, label)| view! { <a href=path>{label}</a> });
-        view! {
-            <li data-state=state>
-                {icon(icon_name)}
-                <span>{sentence}<span class="visually-hidden">" ("{word}")"</span></span>
-                {link}
-            </li>
-        }
-    });
-    let card = view! {
-        <div class="card">
-            <div class="card-header">
-                <h3 id="first-steps">{text!(t, dashboard.first_steps_title)}</h3>
-                <p class="progress-text">{text!(t, dashboard.first_steps_progress, done = done, total = total)}</p>
-            </div>
-            <progress class="progress" value=done max=total aria-labelledby="first-steps"></progress>
-            <ol class="checklist">{items.collect::<Vec<_>>()}</ol>
-        </div>
-    };
-    (done < total).then(|| card.into_html())
-}
-
-fn agreement(context: &Context, actor: &Actor, view: &AgreementView) -> AnyView {
+fn agreement(context: &Context, actor: &Actor, view: &AgreementView, search: &str) -> AnyView {
     let t = context.locale();
     let AgreementView { agreement, accounts, partners } = view;
     let programme = context.app.config.programme_name(&agreement.programme, context.language);
@@ -382,7 +269,12 @@ fn agreement(context: &Context, actor: &Actor, view: &AgreementView) -> AnyView 
     let names = format!("{title_id} {number_id}");
     let status = agreement.status_on(context.day());
     let [signatory, partners] = parties(context, agreement, partners);
-    let accounts = accounts.iter().map(|one| account(context, actor, agreement, one)).collect::<Vec<_>>();
+    let accounts = if accounts.len() > MOST_CARDS {
+        account_table(context, actor, view, search)
+    } else {
+        let cards = accounts.iter().map(|one| account(context, actor, agreement, one)).collect::<Vec<_>>();
+        view! { <div class="card-grid">{cards}</div> }.into_html()
+    };
     view! {
         <section class="section" aria-labelledby=names>
             <div class="card">
@@ -400,11 +292,69 @@ fn agreement(context: &Context, actor: &Actor, view: &AgreementView) -> AnyView 
                     partners,
                 ])}
                 <h3>{text!(t, dashboard.purchasing_accounts)}</h3>
-                <div class="card-grid">{accounts}</div>
+                {accounts}
             </div>
         </section>
     }
     .into_html()
+}
+
+/// The first purchasing accounts of an agreement that match, as a table.
+fn account_table(context: &Context, actor: &Actor, view: &AgreementView, search: &str) -> AnyView {
+    let t = context.locale();
+    let AgreementView { agreement, accounts, .. } = view;
+    let (name, number) = (sort_key(search.trim()), search_form(search));
+    let is_found = |account: &&PurchasingAccountRow| {
+        let has_number = !number.is_empty() && search_form(&account.number).contains(&number);
+        has_number || sort_key(&account.name).contains(&name)
+    };
+    let found: Vec<&PurchasingAccountRow> = accounts.iter().filter(is_found).collect();
+    let heads = heads([
+        text!(t, label.purchasing_account),
+        text!(t, label.purchasing_account_number),
+        text!(t, common.sector),
+        text!(t, label.purchasing_account_administrator),
+        text!(t, dashboard.your_roles),
+    ]);
+    let rows = found.iter().take(MOST_ROWS).map(|one| account_row(context, actor, agreement, one)).collect::<Vec<_>>();
+    let title = text!(t, dashboard.purchasing_accounts);
+    let table = (!rows.is_empty()).then(|| table("table", title, heads, rows));
+    let none = found.is_empty().then(|| view! { <p>{text!(t, dashboard.no_account)}</p> });
+    let all = text!(t, dashboard.all_accounts, count = text::grouped(context.language, accounts.len()));
+    let href = paths::of(paths::AGREEMENT, &agreement.id);
+    view! { {table}{none}<p><a href=href>{all}</a></p> }.into_html()
+}
+
+fn account_row(context: &Context, actor: &Actor, agreement: &AgreementRow, account: &PurchasingAccountRow) -> AnyView {
+    let t = context.locale();
+    let lead = account.is_lead.then(|| badge("info", "building", text!(t, common.lead_purchasing_account)));
+    let (name, email) = administrator_contact(account);
+    let administrator = view! { <span class="stack"><span>{name}</span>{mail_link(email)}</span> };
+    view! {
+        <tr>
+            <th scope="row"><span class="stack"><span>{account.name.clone()}</span>{lead}</span></th>
+            {cell(text!(t, label.purchasing_account_number), account.number.clone())}
+            {cell(text!(t, common.sector), text::sector_name(t, account.sector))}
+            {cell(text!(t, label.purchasing_account_administrator), administrator)}
+            {cell(text!(t, dashboard.your_roles), own_roles(context, actor, agreement, account).join(", "))}
+        </tr>
+    }
+    .into_html()
+}
+
+/// The names of the person's roles in a purchasing account.
+fn own_roles(
+    context: &Context,
+    actor: &Actor,
+    agreement: &AgreementRow,
+    account: &PurchasingAccountRow,
+) -> Vec<String> {
+    let own = actor.assignments().iter().filter(|assignment| match &assignment.purchasing_account_id {
+        Some(id) => *id == account.id,
+        None => assignment.agreement_id == agreement.id && account.is_lead,
+    });
+    let own = Role::in_order(own.map(|assignment| assignment.role));
+    own.into_iter().map(|role| text::role_name(context.locale(), role)).collect()
 }
 
 /// Who signed an agreement, and its partners.
@@ -450,12 +400,7 @@ fn contacts(context: &Context, view: &DashboardView) -> Option<AnyView> {
 fn account(context: &Context, actor: &Actor, agreement: &AgreementRow, account: &PurchasingAccountRow) -> AnyView {
     let t = context.locale();
     let sector = text::sector_name(t, account.sector);
-    let own = actor.assignments().iter().filter(|assignment| match &assignment.purchasing_account_id {
-        Some(id) => *id == account.id,
-        None => assignment.agreement_id == agreement.id && account.is_lead,
-    });
-    let own = Role::in_order(own.map(|assignment| assignment.role));
-    let own: Vec<String> = own.into_iter().map(|role| text::role_name(t, role)).collect();
+    let own = own_roles(context, actor, agreement, account);
     let own = (!own.is_empty()).then(|| Fact::list(text!(t, dashboard.your_roles), own));
     let about = [
         Some(Fact::new(text!(t, label.purchasing_account_number), account.number.clone())),

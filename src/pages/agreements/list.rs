@@ -9,7 +9,7 @@ use crate::{
             choice, data_as_of, date,
             files::export_links,
             guide_link, helpers,
-            list::{Filters, SEARCH_HINT, filters, filters_on_paper, places, results_head, search_field},
+            list::{Filters, SEARCH_HINT, clear_link, filters, filters_on_paper, places, results_head, search_field},
         },
         frame::{
             Layout, Page, respond,
@@ -146,10 +146,7 @@ fn filter_form(context: &Context, arrival: &Arrival, list: &AgreementList) -> An
             others_title: text!(t, common.other_filters),
             are_in_use: !arrival.status.is_empty() || !arrival.program.is_empty(),
             hint: [SEARCH_HINT.to_owned(), text!(t, agreements.search_hint)],
-            clear: arrival.has_filters().then(|| {
-                let href = arrival.link(Standing::default());
-                view! { <a class="button" href=href>{text!(t, access.clear_filters)}</a> }.into_html()
-            }),
+            clear: arrival.has_filters().then(|| clear_link(context, arrival.link(Standing::default()))),
         },
     )
 }

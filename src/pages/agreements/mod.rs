@@ -1,6 +1,7 @@
 //! Agreements and their purchasing accounts.
 
 mod agreement;
+mod attention;
 mod dashboard;
 mod exports;
 mod list;

@@ -13,7 +13,7 @@ use crate::{
     pages::{
         components::{
             choice, day_field,
-            list::{self, Filters, Step, are_told_apart, filters, first_row, results_head},
+            list::{self, Filters, Step, are_told_apart, clear_link, filters, first_row, results_head},
         },
         frame::{
             Layout, Page, respond,
@@ -197,8 +197,7 @@ fn nothing(context: &Context, arrival: &Arrival) -> AnyView {
 
 /// The link that clears the filters, if there are any.
 fn clear(context: &Context, arrival: &Arrival) -> Option<AnyView> {
-    let label = text!(context.locale(), access.clear_filters);
-    arrival.has_filters().then(|| view! { <a class="button" href=arrival.cleared()>{label}</a> }.into_html())
+    arrival.has_filters().then(|| clear_link(context, arrival.cleared()))
 }
 
 fn row(context: &Context, entry: &NamedEntry, has_scopes: bool) -> AnyView {

@@ -57,7 +57,7 @@ pub fn principal(context: &Context, principal: &Principal) -> String {
         Principal::Agreement(number) => text!(t, access.scope_agreement, number = number),
         Principal::Account(number) => text!(t, audit.account, number = number),
         Principal::Subscription(number) => text!(t, audit.subscription, number = number),
-        Principal::Order(number) => text!(t, audit.order, number = number),
+        Principal::Order(number) => text!(t, orders.title_of, number = number),
         Principal::Statement(day) => {
             text!(t, audit.statement, date = text::register_date(context.language, day))
         }
@@ -261,7 +261,7 @@ fn field_name(t: Locale, path: &[&str]) -> String {
         "reseller_order_number" => text!(t, orders.partner_number),
         "customer_order_number" => text!(t, orders.customer_number),
         "order_kind" => text!(t, orders.kind),
-        "order_status" => text!(t, orders.status),
+        "order_status" => text!(t, access.filter_status),
         "quantity" => text!(t, orders.quantity),
         "usage_from" => text!(t, orders.usage_from),
         "usage_until" => text!(t, orders.usage_until),

@@ -42,6 +42,11 @@ pub fn filters_on_paper(filters: Vec<[String; 2]>) -> Option<AnyView> {
     (!told.is_empty()).then(|| view! { <p class="on-paper">{told}</p> }.into_html())
 }
 
+/// The link that clears the filters of a list.
+pub fn clear_link(context: &Context, href: String) -> AnyView {
+    view! { <a class="button" href=href>{text!(context.locale(), access.clear_filters)}</a> }.into_html()
+}
+
 /// The id of the hint about the search.
 pub const SEARCH_HINT: &str = "search-hint";
 

@@ -125,13 +125,13 @@ impl Table for OrderLines {
             text!(t, orders.customer_number),
             text!(t, orders.ordered_on),
             text!(t, orders.kind),
-            text!(t, orders.status),
+            text!(t, access.filter_status),
             text!(t, label.partner),
             text!(t, orders.agreement),
             text!(t, label.purchasing_account_number),
             text!(t, orders.account),
             text!(t, orders.line),
-            text!(t, orders.part_number),
+            text!(t, audit.field_part_number),
             text!(t, orders.product),
             text!(t, orders.quantity),
             text!(t, orders.country),
@@ -230,7 +230,7 @@ async fn licenses(context: &Context, arrival: &LicenseArrival, form: Form) -> Ou
 }
 
 /// The names of the columns for programs.
-const LICENSE_COLUMNS: [&str; 13] = [
+const LICENSE_COLUMNS: [&str; 14] = [
     "as_of",
     "family",
     "version",
@@ -244,6 +244,7 @@ const LICENSE_COLUMNS: [&str; 13] = [
     "ended",
     "next_use_end",
     "next_assurance_end",
+    "key",
 ];
 
 impl Table for Licenses {
@@ -266,6 +267,7 @@ impl Table for Licenses {
             text!(t, licenses.ended_title),
             text!(t, licenses.next_use_end),
             text!(t, licenses.next_assurance_end),
+            text!(t, licenses.key_need),
         ]
     }
 
@@ -306,6 +308,10 @@ impl Licenses {
             Cell::Number(license.quantities.ended),
             Cell::day(license.next_use_end.as_deref()),
             Cell::day(license.next_assurance_end.as_deref()),
+            Cell::Text(match self.form {
+                Form::Data => license.key_need.code().to_owned(),
+                Form::People => text::key_need(context.locale(), license.key_need),
+            }),
         ]
     }
 }

@@ -12,7 +12,7 @@ use crate::{
             choice, day_field,
             files::export_links,
             guide_link, is_faulty_day,
-            list::{Filters, SEARCH_HINT, filters, filters_on_paper, search_field},
+            list::{Filters, SEARCH_HINT, clear_link, filters, filters_on_paper, search_field},
             signed,
         },
         frame::{
@@ -172,11 +172,7 @@ fn filter_form(context: &Context, arrival: &Arrival, summary: &Summary) -> AnyVi
         {choice("type", text!(t, licenses.license_type), text!(t, licenses.any_type), &arrival.r#type, types.into_iter())}
     };
     let day = day_field(context, "as_of", text!(t, licenses.as_of), arrival.shown_day(summary));
-    let clear = arrival.has_filters().then(|| {
-        let kept = [("account", arrival.account.as_str()), ("as_of", arrival.as_of.as_str())];
-        let href = with_query(paths::LICENSES, kept);
-        view! { <a class="button" href=href>{text!(t, orders.clear)}</a> }.into_html()
-    });
+    let clear = arrival.has_filters().then(|| clear_link(context, licenses_path(&arrival.account, &arrival.as_of)));
     filters(
         context,
         Filters {
@@ -222,7 +218,7 @@ fn next_ends(context: &Context, license: &License) -> AnyView {
 fn common_heads(context: &Context) -> impl IntoView + use<> {
     let t = context.locale();
     heads([
-        text!(t, licenses.product),
+        text!(t, orders.product),
         text!(t, licenses.pool),
         text!(t, licenses.license_type),
         text!(t, licenses.metric),
@@ -331,7 +327,7 @@ fn comparison(context: &Context, one: &Comparison) -> AnyView {
         None => text!(t, licenses.statement_agreement, number = &one.agreement_number),
     };
     let heads = view! {
-        {heads([text!(t, licenses.product), text!(t, licenses.pool)])}
+        {heads([text!(t, orders.product), text!(t, licenses.pool)])}
         {number_heads([text!(t, licenses.by_orders), text!(t, licenses.by_statement), text!(t, licenses.difference)])}
     };
     let rows = one.lines.iter().map(|line| compared(context, line)).collect::<Vec<_>>();

@@ -105,7 +105,7 @@ fn page(context: &Context, arrival: &Arrival, breakdown: &Breakdown, part: Part)
                 text!(t, orders.usage_until),
                 text!(t, orders.assurance_until),
             ])}
-            {number_heads([text!(t, licenses.adds)])}
+            {number_heads([text!(t, licenses.effective)])}
         };
         let cut = breakdown.is_cut.then(|| note(Tone::Info, text!(t, licenses.lines_cut, count = MOST_LINES)));
         view! {
@@ -138,7 +138,7 @@ fn row(context: &Context, adding: &AddingLine) -> AnyView {
             {cell(text!(t, orders.usage_from), date(context, Some(&line.line.usage_from)))}
             {cell(text!(t, orders.usage_until), date_or_no_end(context, line.line.usage_until.as_deref()))}
             {cell(text!(t, orders.assurance_until), date(context, line.line.assurance_until.as_deref()))}
-            {number_cell(text!(t, licenses.adds), adds)}
+            {number_cell(text!(t, licenses.effective), adds)}
         </tr>
     }
     .into_html()

@@ -72,9 +72,8 @@ fn page(context: &Context, view: &OrderView) -> Response {
             {number_heads([text!(t, orders.quantity)])}
             {others}
         };
-        let back = with_query(paths::ORDERS, [("account", listed.order.purchasing_account_id.as_str())]);
         view! {
-            <p><a href=back>{text!(t, label.orders)}</a></p>
+            <p><a href=paths::ORDERS>{text!(t, label.orders)}</a></p>
             {page_head(title, lead, status_badge(context, listed.order.status))}
             {view.import.as_ref().map(|import| view! { <p class="quiet stand">{data_as_of(context, import)}</p> })}
             {status_note(context, listed.order.status)}

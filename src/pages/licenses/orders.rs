@@ -17,7 +17,8 @@ use crate::{
             files::export_links,
             guide_link, is_faulty_day,
             list::{
-                self, Filters, SEARCH_HINT, Step, filters, filters_on_paper, first_row, results_head, search_field,
+                self, Filters, SEARCH_HINT, Step, clear_link, filters, filters_on_paper, first_row, results_head,
+                search_field,
             },
         },
         frame::{
@@ -107,7 +108,10 @@ impl Arrival {
             (text!(t, orders.since), Some(self.since.clone())),
             (text!(t, orders.until), Some(self.until.clone())),
             (text!(t, orders.kind), OrderKind::from_code(&self.kind).map(|kind| text::order_kind(t, kind))),
-            (text!(t, orders.status), OrderStatus::from_code(&self.status).map(|status| text::order_status(t, status))),
+            (
+                text!(t, access.filter_status),
+                OrderStatus::from_code(&self.status).map(|status| text::order_status(t, status)),
+            ),
             (text!(t, label.partner), partner),
         ];
         let given = all.into_iter().filter_map(|(name, value)| Some([name, value.filter(|value| !value.is_empty())?]));
@@ -167,7 +171,7 @@ fn filter_form(context: &Context, arrival: &Arrival, orders: &OrderList) -> AnyV
         {day_field(context, "since", text!(t, orders.since), &arrival.since)}
         {day_field(context, "until", text!(t, orders.until), &arrival.until)}
         {choice("kind", text!(t, orders.kind), text!(t, orders.any_kind), &arrival.kind, kinds.into_iter())}
-        {choice("status", text!(t, orders.status), text!(t, orders.any_status), &arrival.status, statuses.into_iter())}
+        {choice("status", text!(t, access.filter_status), text!(t, orders.any_status), &arrival.status, statuses.into_iter())}
         {(!orders.partners.is_empty()).then(|| {
             choice("partner", text!(t, label.partner), text!(t, orders.any_partner), &arrival.partner, partners)
         })}
@@ -182,14 +186,11 @@ fn filter_form(context: &Context, arrival: &Arrival, orders: &OrderList) -> AnyV
             others_title: text!(t, common.other_filters),
             are_in_use: arrival.filters()[1..].iter().any(|(_, value)| !value.is_empty()),
             hint: [SEARCH_HINT.to_owned(), text!(t, orders.search_hint)],
-            clear: arrival.has_filters().then(|| clear(context, arrival)),
+            clear: arrival
+                .has_filters()
+                .then(|| clear_link(context, with_query(paths::ORDERS, [("account", arrival.account.as_str())]))),
         },
     )
-}
-
-fn clear(context: &Context, arrival: &Arrival) -> AnyView {
-    let href = with_query(paths::ORDERS, [("account", arrival.account.as_str())]);
-    view! { <a class="button" href=href>{text!(context.locale(), orders.clear)}</a> }.into_html()
 }
 
 /// Whose orders alone were searched, if there are others.
@@ -225,7 +226,7 @@ fn results(context: &Context, arrival: &Arrival, orders: &OrderList) -> AnyView 
         ])}
         {has_several.then(|| view! { <th scope="col">{text!(t, orders.account)}</th> })}
         {number_heads([text!(t, orders.lines)])}
-        {self::heads([text!(t, orders.status)])}
+        {self::heads([text!(t, access.filter_status)])}
     };
     let link = |path, further: &[(&str, &str)]| arrival.link(path, further);
     let exports = export_links(
@@ -262,7 +263,7 @@ fn row(context: &Context, listed: &ListedOrder, has_several: bool) -> AnyView {
             {cell(text!(t, label.partner), listed.partner_name.clone().unwrap_or_else(dash))}
             {account}
             {number_cell(text!(t, orders.lines), text::grouped(context.language, lines))}
-            {cell(text!(t, orders.status), status_badge(context, order.status))}
+            {cell(text!(t, access.filter_status), status_badge(context, order.status))}
         </tr>
     }
     .into_html()

@@ -169,7 +169,7 @@ fn pools(context: &Context, arrival: &Arrival, reports: &Reports) -> AnyView {
     view! {
         {bars("pools", text!(t, reports.licenses_chart), finding.clone(), all)}
         <p>{finding}</p>
-        {table("table", text!(t, reports.licenses_caption), heads, rows)}
+        {table("table", text!(t, reports.licenses_chart), heads, rows)}
         <p><a href=list>{text!(t, label.license_details)}</a></p>
     }
     .into_html()
@@ -233,7 +233,7 @@ fn months(context: &Context, arrival: &Arrival, reports: &Reports) -> AnyView {
     view! {
         {bars("months", text!(t, reports.orders_chart), finding.clone(), all)}
         <p>{finding}</p>
-        {table("table", text!(t, reports.orders_caption), heads, rows)}
+        {table("table", text!(t, reports.orders_chart), heads, rows)}
     }
     .into_html()
 }

@@ -6,6 +6,7 @@ use super::{
 };
 use crate::domain::{
     agreement::{AgreementStatus, ContactRole, Sector},
+    day::Day,
     email::EmailAddress,
     language::Language,
     number::Number,
@@ -348,9 +349,7 @@ impl<'a> Reader<'a> {
     }
 
     pub(super) fn date(&mut self, object: &Object<'_>, key: &str) -> Option<String> {
-        let iso = |text: &str| {
-            (text.len() == 10).then(|| text.parse::<jiff::civil::Date>().ok()).flatten().map(|date| date.to_string())
-        };
+        let iso = |text: &str| Day::parse(text).map(|day| day.to_string());
         self.checked(object, key, iso, |text| hints::of_spoiled(text, "must be a valid date in the format YYYY-MM-DD"))
     }
 

@@ -129,7 +129,7 @@ on_both_engines! {
         assert!(page.page().all("a").any(|link| link.text() == "246"), "{}", page.body);
         let people = rows(&harry.get("/licenses.csv?as_of=2026-11-20").await);
         assert_eq!(people[0][..3], ["As of", "Product family", "Version"]);
-        assert_eq!(people[1], ["2026-11-20", "Writer", "2024", "Standard", "Applications", "Software", "Device", "246", "250", "0", "0", "2029-10-31", "2029-10-31"]);
+        assert_eq!(people[1], ["2026-11-20", "Writer", "2024", "Standard", "Applications", "Software", "Device", "246", "250", "0", "0", "2029-10-31", "2029-10-31", "Not needed"]);
         let data = rows(&harry.get("/licenses.csv?as_of=2026-11-20&form=data").await);
         assert_eq!(data[0][4..8], ["pool", "type", "metric", "current"]);
         assert_eq!(data[1][4..8], ["applications", "on_premises", "device", "246"]);

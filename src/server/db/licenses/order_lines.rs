@@ -234,7 +234,8 @@ macro_rules! units {
     };
 }
 
-/// What counted lines of a buyer add up to on a day, by product and ends.
+/// What counted lines of a buyer add up to on a day, by product and ends. Lines of the same days are added up first, as the
+/// index has them, so that the day is compared once for all of them.
 macro_rules! sums {
     ($buyer:expr) => {
         concat!(
@@ -246,9 +247,12 @@ macro_rules! sums {
             units!(future),
             " AS future, ",
             units!(ended),
-            " AS ended FROM order_lines WHERE is_counted AND ",
+            " AS ended FROM (
+                SELECT part_key, usage_until, assurance_until, usage_from, SUM(quantity) AS quantity
+                FROM order_lines WHERE is_counted AND ",
             $buyer,
-            " GROUP BY part_key, usage_until, assurance_until"
+            " GROUP BY part_key, usage_until, assurance_until, usage_from
+            ) AS days GROUP BY part_key, usage_until, assurance_until"
         )
     };
 }
@@ -259,12 +263,24 @@ pub async fn sum(connection: &mut Connection, buyer: &Buyer, day: &str) -> Resul
     run!(connection, fetch_all, sqlx::query_as(buyer.choose(SQL)).bind(buyer.id()).bind(day))
 }
 
-/// The products of a buyer's orders, as compared.
+/// The products of a buyer's orders, as compared: the index is entered once for each product of an account, however many
+/// lines it has.
 pub async fn list_parts(connection: &mut Connection, buyer: &Buyer) -> Result<Vec<String>> {
-    const SQL: [&str; 2] = [
-        concat!("SELECT DISTINCT part_key FROM order_lines WHERE ", of_agreement!()),
-        "SELECT DISTINCT part_key FROM order_lines WHERE purchasing_account_id = $1",
-    ];
+    macro_rules! parts {
+        ($buyer:literal) => {
+            concat!(
+                "WITH RECURSIVE parts (account_id, part_key) AS (
+                    SELECT id, (SELECT MIN(part_key) FROM order_lines WHERE purchasing_account_id = accounts.id)
+                    FROM purchasing_accounts AS accounts WHERE ",
+                $buyer,
+                " UNION ALL SELECT account_id, (SELECT MIN(order_lines.part_key) FROM order_lines
+                        WHERE purchasing_account_id = parts.account_id AND order_lines.part_key > parts.part_key)
+                    FROM parts WHERE part_key IS NOT NULL
+                ) SELECT DISTINCT part_key FROM parts WHERE part_key IS NOT NULL"
+            )
+        };
+    }
+    const SQL: [&str; 2] = [parts!("agreement_id = $1"), parts!("id = $1")];
     run!(connection, fetch_all, sqlx::query_scalar(buyer.choose(SQL)).bind(buyer.id()))
 }
 

@@ -49,12 +49,11 @@ pub struct OrderRow {
 /// Creates or updates an order.
 pub async fn save(tx: &mut Transaction, row: &OrderRow) -> Result<()> {
     const SQL: &str = "INSERT INTO orders (id, register_id, agreement_id, purchasing_account_id, partner_id,
-            reseller_number, reseller_key, customer_number, customer_key, ordered_on, kind, status, created_in,
-            changed_in, digest, register_key)
-        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)
+            reseller_number, customer_number, search_key, ordered_on, kind, status, created_in, changed_in, digest)
+        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)
         ON CONFLICT (id) DO UPDATE SET agreement_id = $3, purchasing_account_id = $4, partner_id = $5,
-            reseller_number = $6, reseller_key = $7, customer_number = $8, customer_key = $9, ordered_on = $10,
-            kind = $11, status = $12, changed_in = $14, digest = $15";
+            reseller_number = $6, customer_number = $7, search_key = $8, ordered_on = $9, kind = $10, status = $11,
+            changed_in = $13, digest = $14";
     run!(
         tx,
         execute,
@@ -65,18 +64,24 @@ pub async fn save(tx: &mut Transaction, row: &OrderRow) -> Result<()> {
             .bind(&row.purchasing_account_id)
             .bind(&row.partner_id)
             .bind(&row.reseller_number)
-            .bind(row.reseller_number.as_deref().map(search_form))
             .bind(&row.customer_number)
-            .bind(row.customer_number.as_deref().map(search_form))
+            .bind(row.search_key())
             .bind(&row.ordered_on)
             .bind(row.kind)
             .bind(row.status)
             .bind(row.created_in)
             .bind(row.changed_in)
             .bind(&row.digest)
-            .bind(search_form(&row.register_id))
     )
     .map(drop)
+}
+
+impl OrderRow {
+    /// Its numbers as they are searched for. What stands between them is in none.
+    fn search_key(&self) -> String {
+        let numbers = [Some(&self.register_id), self.reseller_number.as_ref(), self.customer_number.as_ref()];
+        numbers.into_iter().flatten().map(|number| search_form(number)).collect::<Vec<_>>().join("\n")
+    }
 }
 
 /// The order that the register calls so.
@@ -128,7 +133,7 @@ pub async fn find_partner(
 }
 
 /// Which orders of a buyer.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
 pub struct OrderFilter {
     /// Ordered on this day or later, `YYYY-MM-DD`.
     pub since: Option<String>,
@@ -196,8 +201,7 @@ macro_rules! matches_filter {
             "($44 = '' OR orders.ordered_on >= $44) AND ($45 = '' OR orders.ordered_on <= $45)
             AND ($46 = '' OR orders.kind = $46) AND ($47 = '' OR orders.status = $47)
             AND ($48 = '' OR orders.partner_id = $48)
-            AND (orders.register_key LIKE $3 ESCAPE '!' OR orders.reseller_key LIKE $3 ESCAPE '!'
-                OR orders.customer_key LIKE $3 ESCAPE '!'
+            AND (orders.search_key LIKE $3 ESCAPE '!'
                 OR ($4 <> '' AND EXISTS (SELECT 1 FROM order_lines WHERE order_id = orders.id AND ",
             is_of_parts!(),
             ")))"
@@ -246,17 +250,16 @@ macro_rules! listed {
 /// Towards older orders, and towards newer ones.
 const OLDER: [&str; 2] = [listed!("agreement_id", "<", "DESC"), listed!("purchasing_account_id", "<", "DESC")];
 const NEWER: [&str; 2] = [listed!("agreement_id", ">", "ASC"), listed!("purchasing_account_id", ">", "ASC")];
+macro_rules! counted {
+    ($condition:expr) => {
+        concat!("SELECT COUNT(*) FROM (SELECT 1 FROM orders WHERE ", $condition, " LIMIT $2) AS counted")
+    };
+}
+/// Of all orders of a buyer; of those that match.
+const COUNT_ALL: [&str; 2] = [counted!("agreement_id = $1"), counted!("purchasing_account_id = $1")];
 const COUNT: [&str; 2] = [
-    concat!(
-        "SELECT COUNT(*) FROM (SELECT 1 FROM orders WHERE orders.agreement_id = $1 AND ",
-        matches_filter!(),
-        " LIMIT $2) AS counted"
-    ),
-    concat!(
-        "SELECT COUNT(*) FROM (SELECT 1 FROM orders WHERE orders.purchasing_account_id = $1 AND ",
-        matches_filter!(),
-        " LIMIT $2) AS counted"
-    ),
+    counted!(concat!("orders.agreement_id = $1 AND ", matches_filter!())),
+    counted!(concat!("orders.purchasing_account_id = $1 AND ", matches_filter!())),
 ];
 
 /// After the newest order, and before the oldest.
@@ -303,6 +306,10 @@ pub async fn count_matching(
     filter: &OrderFilter,
     limit: i64,
 ) -> Result<i64> {
+    if *filter == OrderFilter::default() {
+        let sql = buyer.choose(COUNT_ALL);
+        return run!(connection, fetch_one, sqlx::query_scalar(sql).bind(buyer.id()).bind(limit));
+    }
     let number = containing(&filter.number);
     let sql = buyer.choose(COUNT);
     run!(connection, fetch_one, bind_filter!(sqlx::query_scalar(sql), buyer, limit, filter, &number))
