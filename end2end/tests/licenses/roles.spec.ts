@@ -139,7 +139,7 @@ async function expectOrdersBehind(page: Page, language: Language, month: Row<str
 
 /** The list of orders as the lines of a file tell it; of several purchasing accounts, it says which one's an order is. */
 function listOf(language: Language, lines: Row<string>[], hasAccounts = false): Row<string>[] {
-  const { label, orders } = textsOf(language);
+  const { access, label, orders } = textsOf(language);
   const id = fill(orders.vendor_number, { vendor: vendorName });
   const firsts = lines.filter((line, place) => lines.findIndex((other) => other[id] === line[id]) === place);
   return firsts.map((first) => {
@@ -162,10 +162,8 @@ test('a Report Viewer follows the numbers of the reports and takes the licenses 
   const { page } = await signInAs('role_report_viewer', { installation, visit, language, hasScript: true });
   await openMore(page, t.label.reports, language);
   const months = await tableOf(page, t.reports.orders_chart);
-  expect(months).toHaveLength(12);
-  const busy = months.filter((month) => month[t.label.orders] !== '0');
-  expect(sum(busy.map((month) => numberIn(month[t.label.orders]))), 'complete orders of twelve months').toBe(5);
-  for (const month of busy) await expectOrdersBehind(page, language, month);
+  expect(sum(months.map((month) => numberIn(month[t.label.orders]))), 'complete orders of twelve months').toBe(5);
+  for (const month of months) await expectOrdersBehind(page, language, month);
 
   const byPool = (rows: Row<string>[]) => sumsBy(language, rows, (row) => row[t.licenses.pool]);
   const { [t.reports.total]: total, ...pools } = byPool(await tableOf(page, t.reports.licenses_chart));
