@@ -20,7 +20,7 @@ use super::{
     http::{assets::Assets, serve::serve},
     jobs::take_over,
     mail::Transport,
-    register_file::Separator,
+    register_file::{Separator, source_name},
     state::App,
 };
 use crate::domain::register::RecordKind;
@@ -71,6 +71,12 @@ enum Command {
         /// What separates the cells of a CSV file, such as ';' or tab; by default, a comma, or what the column names show.
         #[arg(long)]
         separator: Option<Separator>,
+        /// The day whose data a CSV file has (YYYY-MM-DD).
+        #[arg(long)]
+        as_of: Option<Date>,
+        /// The system that a CSV file comes from.
+        #[arg(long, value_parser = parse_source)]
+        source: Option<String>,
         /// Only check and count; change nothing.
         #[arg(long)]
         dry_run: bool,
@@ -181,9 +187,10 @@ async fn execute(command: Command, config: Config) -> Result<ExitCode, Failed> {
             say("The database is up to date.")?;
             Ok(ExitCode::SUCCESS)
         }
-        Command::Import { file, format, kind, separator, dry_run, partial, yes, json } => {
+        Command::Import { file, format, kind, separator, as_of, source, dry_run, partial, yes, json } => {
             let kind = kind.as_deref().and_then(RecordKind::from_code);
-            let options = import::Options { file, format, kind, separator, dry_run, partial, yes, json };
+            let as_of = as_of.map(|day| day.to_string());
+            let options = import::Options { file, format, kind, separator, as_of, source, dry_run, partial, yes, json };
             import::run(&config, &options).await
         }
         Command::Example { date } => example::run(date.unwrap_or_else(|| config.day_of(Clock::system().now()))),
@@ -197,6 +204,11 @@ async fn execute(command: Command, config: Config) -> Result<ExitCode, Failed> {
         Command::Service(command) => services::run(&config, command).await,
         Command::Audit(command) => audit::run(&config, command).await,
     }
+}
+
+/// The name of a system, as registers have it.
+fn parse_source(text: &str) -> Result<String, String> {
+    source_name(text).ok_or_else(|| "it must have 1 to 100 printable characters".to_owned())
 }
 
 /// Opens the database, which is made where it is missing, with all migrations applied.

@@ -23,6 +23,7 @@ use crate::domain::{
     subscription::SubscriptionStatus,
 };
 pub use columns::csv_columns;
+pub use json::source_name;
 use reader::Reader;
 use serde::Serialize;
 use serde_json::{Value, value::RawValue};

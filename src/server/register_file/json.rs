@@ -72,6 +72,13 @@ pub(super) fn pointer(object: &str, key: &str) -> String {
     format!("{object}/{}", key.replace('~', "~0").replace('/', "~1"))
 }
 
+/// The name of the system that a register comes from, if a text is one.
+#[must_use]
+pub fn source_name(text: &str) -> Option<String> {
+    let is_printable = !text.trim().is_empty() && !is_invisible(text) && !text.chars().any(is_unprintable);
+    (is_printable && text.chars().count() <= LONGEST_SOURCE).then(|| text.trim().to_owned())
+}
+
 /// Whoever hears of what is read, until it has heard enough.
 struct Reading<'a> {
     each: &'a mut dyn FnMut(Event) -> bool,
@@ -89,8 +96,7 @@ impl Reading<'_> {
         let head = if key == AS_OF {
             Day::parse(text).map(|day| Head::AsOf(day.to_string()))
         } else {
-            let is_printable = !text.trim().is_empty() && !is_invisible(text) && !text.chars().any(is_unprintable);
-            (is_printable && text.chars().count() <= LONGEST_SOURCE).then(|| Head::Source(text.trim().to_owned()))
+            source_name(text).map(Head::Source)
         };
         match head {
             _ if value.is_null() => {}

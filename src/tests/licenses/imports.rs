@@ -176,8 +176,14 @@ Not mentioned, so unchanged: 1 order.\n"), "{out}");
 
         let statements = "agreement,as_of,family,effective,assurance\n1,2026-10-31,Writer,240,0\n1,2026-10-31,Reader,1,1\n";
         fs::write(&trial.path, statements).expect("a table");
-        let (code, out, error) = trial.import_file(&["--kind", "statements"]).await;
+        let said = ["--kind", "statements", "--as-of", "2026-11-01", "--source", "erp"];
+        let (code, out, error) = trial.import_file(&said).await;
         assert!(code == 0 && out.contains("Imported statements: 1 new,"), "{out}{error}");
+        assert_eq!(trial.count("SELECT COUNT(*) FROM imports WHERE as_of = '2026-11-01' AND source = 'erp'").await, 1);
+        for (option, value) in [("--as-of", "11/01/2026"), ("--source", " ")] {
+            let (code, _, error) = trial.import_file(&["--kind", "statements", option, value]).await;
+            assert!(code == 2 && error.contains(option), "{error}");
+        }
         assert_eq!(trial.count("SELECT COUNT(*) FROM statement_lines").await, 2);
     }
 

@@ -315,7 +315,7 @@ macro_rules! lines_by_part {
     };
 }
 
-/// The first lines of up to [`MOST_PARTS`] products that make a number, the oldest order first.
+/// The first lines of up to [`MOST_PARTS`](super::MOST_PARTS) products that make a number, the oldest order first.
 pub async fn list_making(
     connection: &mut Connection,
     buyer: &Buyer,

@@ -403,6 +403,8 @@ mod tests {
             format: None,
             kind: None,
             separator: None,
+            as_of: None,
+            source: None,
             dry_run: false,
             partial: false,
             yes: false,

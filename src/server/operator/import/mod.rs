@@ -26,6 +26,8 @@ pub(super) struct Options {
     pub format: Option<String>,
     pub kind: Option<RecordKind>,
     pub separator: Option<Separator>,
+    pub as_of: Option<String>,
+    pub source: Option<String>,
     pub dry_run: bool,
     pub partial: bool,
     pub yes: bool,
@@ -44,6 +46,9 @@ impl Options {
         }
         if self.separator.is_some() {
             return Err("--separator is for tables: a JSON file has none".into());
+        }
+        if self.as_of.is_some() || self.source.is_some() {
+            return Err("--as-of and --source are for tables: a JSON file says its day and source itself".into());
         }
         Ok(Format::Json)
     }
@@ -65,7 +70,9 @@ pub(super) async fn run(config: &Config, options: &Options) -> Result<ExitCode, 
     let file = RegisterFile::open(&options.file, options.format()?, Arc::new(allows))
         .map_err(|error| format!("{} cannot be read: {error}", options.file.display()))?;
     let db = super::open_migrated(config).await?;
-    let checked = check::check(&db, &file, options.takes_near_misses()).await.map_err(told)?;
+    let mut checked = check::check(&db, &file, options.takes_near_misses()).await.map_err(told)?;
+    checked.as_of = checked.as_of.or_else(|| options.as_of.clone());
+    checked.source = checked.source.or_else(|| options.source.clone());
     let is_of_whole_file = checked.faults.iter().any(|fault| fault.record.is_none());
     if !checked.faults.is_empty() && (!options.partial || is_of_whole_file) {
         return report::refuse(options, &checked.faults);
