@@ -182,7 +182,7 @@ Not mentioned, so unchanged: 1 order.\n"), "{out}");
         assert_eq!(trial.count("SELECT COUNT(*) FROM imports WHERE as_of = '2026-11-01' AND source = 'erp'").await, 1);
         for (option, value) in [("--as-of", "11/01/2026"), ("--source", " ")] {
             let (code, _, error) = trial.import_file(&["--kind", "statements", option, value]).await;
-            assert!(code == 2 && error.contains(option), "{error}");
+            assert!(code == 1 && error.contains(option), "{code}: {error}");
         }
         assert_eq!(trial.count("SELECT COUNT(*) FROM statement_lines").await, 2);
     }
