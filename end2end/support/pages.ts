@@ -22,6 +22,17 @@ export async function send(page: Page, button: string): Promise<Response> {
   return answer;
 }
 
+/** The menu of the top bar in which one chooses the purchasing account that the pages are about. */
+export function scopeMenu(page: Page): Locator {
+  return page.getByRole('banner').locator('details.scope-menu');
+}
+
+/** Chooses a purchasing account in the top bar, or all of them, by the words of the choice. */
+export async function chooseScope(page: Page, name: string): Promise<void> {
+  await scopeMenu(page).locator('summary').click();
+  await scopeMenu(page).getByRole('button', { name }).click();
+}
+
 /** Does what a server function, or the path of a form, answers in place: one call, and the page stays. Gives the answer. */
 export async function inPlace(page: Page, name: string, act: () => Promise<void>): Promise<Response> {
   const path = name.startsWith('/') ? name : `/api/${name}`;

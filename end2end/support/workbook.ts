@@ -1,4 +1,5 @@
-// Opens workbooks (XLSX), which are zip archives of XML, as far as the product writes them.
+// Opens workbooks (XLSX), which are zip archives of XML, as far as the product writes them: a few lines that read what is
+// there, where a spreadsheet library would mend what is wrong without saying so.
 import { inflateRawSync } from 'node:zlib';
 
 /** A text or a number. A day is a text, `YYYY-MM-DD`; nothing is an empty text. */

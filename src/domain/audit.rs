@@ -242,7 +242,7 @@ impl Action {
         Self::ALL.into_iter().filter(move |action| action.topic() == topic)
     }
 
-    /// Whether entries of this kind tell what was bought, which not everyone may view who may view the trail.
+    /// Whether entries of this kind tell what was bought: not everyone who may view the trail may view that.
     #[must_use]
     pub const fn is_of_purchases(self) -> bool {
         matches!(

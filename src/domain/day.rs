@@ -34,6 +34,14 @@ impl Day {
         (parsed.to_string() == iso).then_some(parsed)
     }
 
+    /// Whether a text is written as a day, which may not exist: `2026-02-30`.
+    #[must_use]
+    pub fn has_form(text: &str) -> bool {
+        let is_right =
+            |(place, byte): (usize, u8)| if matches!(place, 4 | 7) { byte == b'-' } else { byte.is_ascii_digit() };
+        text.len() == 10 && text.bytes().enumerate().all(is_right)
+    }
+
     /// The day of a moment (UTC).
     #[must_use]
     pub const fn of(moment: Moment) -> Self {
@@ -89,6 +97,7 @@ mod tests {
         {
             assert_eq!(Day::parse(text), None, "{text}");
         }
+        assert!(Day::has_form("2026-02-29") && !Day::has_form("2026-1-100") && !Day::has_form("03/08/2026"));
     }
 
     #[test]

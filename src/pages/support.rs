@@ -127,7 +127,7 @@ impl Guide {
                 reports = text!(t, label.reports),
                 users = text!(t, label.role_user_administrator),
                 profile = text!(t, label.my_profile),
-                status = text!(t, access.filter_status),
+                status = text!(t, common.status),
                 overseer = text!(t, label.role_agreement_administrator),
                 contact = &config.support_contact
             )),

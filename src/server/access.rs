@@ -10,7 +10,7 @@ use super::{
         users::UserRow,
     },
     failure::Outcome,
-    session::Scopes,
+    session::{Scopes, Session},
 };
 use crate::{
     api::ApiError,
@@ -144,11 +144,15 @@ impl Actor {
 /// Refuses whoever has signed out, or whose roles have changed, since the request came in: for responses that take long.
 pub async fn assert_unchanged(connection: &mut Connection, context: &Context) -> Outcome<()> {
     let actor = authenticate(context)?;
-    let token_hash = context.session.as_ref().map_or("", |session| session.token_hash.as_str());
-    let session = db::sessions::find(connection, token_hash).await?;
+    let token_hash = context.session.as_ref().map(|session| session.token_hash.clone()).unwrap_or_default();
+    let row = db::sessions::find(connection, &token_hash).await?;
+    let session = row.map(|row| Session::judge(row, token_hash, context.app.clock.now()));
     let held = rights(&db::roles::list_of_user(connection, &actor.user.id).await?);
-    let is_unchanged = session.is_some_and(|session| session.user.is_active) && held == actor.rights;
-    if is_unchanged { Ok(()) } else { Err(ApiError::Forbidden.into()) }
+    if session.is_some_and(|session| session.is_alive) && held == actor.rights {
+        Ok(())
+    } else {
+        Err(ApiError::Forbidden.into())
+    }
 }
 
 /// The signed-in person, or `Unauthenticated`.

@@ -30,7 +30,7 @@ use std::{
 };
 use tokio::time::{Instant, timeout};
 
-/// A date as the calendar of contracts counts it.
+/// Converts a date into a [`Day`].
 #[must_use]
 pub fn calendar_day(date: Date) -> Day {
     Day::new(date.year().into(), date.month().into(), date.day().into())
@@ -130,7 +130,7 @@ impl Context {
         self.app.config.day_of(self.now)
     }
 
-    /// The same as the calendar of contracts counts it.
+    /// The same as a [`Day`].
     #[must_use]
     pub fn day(&self) -> Day {
         calendar_day(self.today())

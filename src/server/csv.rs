@@ -60,8 +60,8 @@ fn with_guards(text: &str, needs_guard: impl Fn(&str) -> bool) -> String {
     by_cell(text, |rest| if needs_guard(rest) { format!("'{rest}") } else { rest.to_owned() })
 }
 
-/// A text whose parts are changed that some spreadsheet takes for cells: in many countries, Spain, Russia and Italy among
-/// them, it begins another one after a semicolon, whatever quotes say, and reads past those that it begins with.
+/// Changes each part of a text that some spreadsheet reads as a cell: in many countries (Spain, Russia, Italy) a semicolon
+/// starts a new cell, even inside quotes, and spaces and quotes at its start are skipped.
 fn by_cell(text: &str, changed: impl Fn(&str) -> String) -> String {
     let cells = text.split(';').map(|cell| {
         let rest = cell.trim_start_matches([' ', '"']);

@@ -71,10 +71,10 @@ enum Command {
         /// What separates the cells of a CSV file, such as ';' or tab; by default, a comma, or what the column names show.
         #[arg(long)]
         separator: Option<Separator>,
-        /// The day whose data a CSV file has (YYYY-MM-DD).
+        /// Date of the data in a CSV file (YYYY-MM-DD).
         #[arg(long)]
         as_of: Option<Date>,
-        /// The system that a CSV file comes from.
+        /// Name of the system that a CSV file comes from.
         #[arg(long, value_parser = parse_source)]
         source: Option<String>,
         /// Only check and count; change nothing.

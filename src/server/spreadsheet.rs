@@ -71,6 +71,9 @@ pub struct About {
 
 /// A table whose rows come in batches.
 pub trait Table: Send + 'static {
+    /// The name of a file of it, without its ending.
+    fn name(&self) -> String;
+
     /// The names of the columns.
     fn heads(&self) -> Vec<String>;
 
@@ -78,13 +81,14 @@ pub trait Table: Send + 'static {
     fn next(&mut self) -> impl Future<Output = Outcome<Vec<Row>>> + Send;
 }
 
-/// A table as CSV, without the end of the response.
+/// Sends a table as CSV. A client that is gone hears no more.
 pub async fn csv(table: &mut impl Table, form: Form, sender: &Sender) -> Outcome<()> {
     let heads: Row = table.heads().into_iter().map(Cell::Text).collect();
     let mut part = form.mark().to_owned() + &csv_line(&heads, form);
     while sender.send(part).await {
         let rows = table.next().await?;
         if rows.is_empty() {
+            sender.end().await;
             break;
         }
         part = rows.iter().map(|row| csv_line(row, form)).collect();
@@ -103,8 +107,14 @@ fn csv_line(row: &[Cell], form: Form) -> String {
     csv::joined(cells)
 }
 
-/// A table as a workbook: its body, which is aborted if it cannot be written. `report` hears of that.
-pub fn workbook(mut table: impl Table, about: About, report: impl Fn(&Failure) + Send + 'static) -> Body {
+/// A table as a workbook: its body, which is aborted if it cannot be written. `report` hears of that; `slot` is held until the
+/// body is written or aborted.
+pub fn workbook(
+    mut table: impl Table,
+    about: About,
+    slot: impl Send + 'static,
+    report: impl Fn(&Failure) + Send + 'static,
+) -> Body {
     let (sender, body) = stream();
     let (rows, received) = mpsc::channel(AHEAD);
     let heads = table.heads();
@@ -126,6 +136,7 @@ pub fn workbook(mut table: impl Table, about: About, report: impl Fn(&Failure) +
             report(&failure);
             sender.blocking_fail("the workbook could not be written");
         }
+        drop(slot);
     });
     body
 }

@@ -2,7 +2,7 @@
 import type { Page, Route } from '@playwright/test';
 import { expect, test } from '../../support/fixtures.ts';
 import type { Installation } from '../../support/installation.ts';
-import { expectDashboardOf, expectPage, field, hydrated, register, send, signIn } from '../../support/pages.ts';
+import { chooseScope, expectDashboardOf, expectPage, field, hydrated, register, scopeMenu, send, signIn } from '../../support/pages.ts';
 import { type Agreement, newAgreement, newPerson, password, type Person } from '../../support/people.ts';
 import { fill, type Language, runs, textsOf } from '../../support/texts.ts';
 
@@ -28,13 +28,6 @@ async function personOfTwoOrganizations(installation: Installation, page: Page, 
   return { person, own, other };
 }
 
-const bar = (page: Page) => page.getByRole('banner').locator('details.scope-menu');
-
-async function choose(page: Page, name: string | RegExp): Promise<void> {
-  await bar(page).locator('summary').click();
-  await bar(page).getByRole('button', { name }).click();
-}
-
 for (const { language, hasScript } of runs) {
   test(`the account switch in ${language}, JavaScript ${hasScript ? 'on' : 'off'}`, async ({ installation, visit }) => {
     const t = textsOf(language);
@@ -43,14 +36,14 @@ for (const { language, hasScript } of runs) {
     await signIn(page, person.email, password, language);
     const [lead, second] = own.purchasing_accounts;
     const [tokyo] = other.purchasing_accounts;
-    const current = bar(page).locator('summary');
+    const current = scopeMenu(page).locator('summary');
     await expect(current).toHaveText(`${t.label.purchasing_account}: ${t.common.all_accounts}`);
     for (const { number } of [lead, second, tokyo]) await expect(page.getByRole('main')).toContainText(number);
 
-    await bar(page).locator('summary').click();
-    await expect(bar(page).getByRole('group', { name: own.organization.name }).getByRole('button')).toHaveCount(2);
-    await expect(bar(page).getByRole('button', { name: t.common.all_accounts })).toHaveAttribute('aria-current', 'true');
-    await bar(page).getByRole('group', { name: 'Fabrikam' }).getByRole('button', { name: tokyo.name }).click();
+    await scopeMenu(page).locator('summary').click();
+    await expect(scopeMenu(page).getByRole('group', { name: own.organization.name }).getByRole('button')).toHaveCount(2);
+    await expect(scopeMenu(page).getByRole('button', { name: t.common.all_accounts })).toHaveAttribute('aria-current', 'true');
+    await scopeMenu(page).getByRole('group', { name: 'Fabrikam' }).getByRole('button', { name: tokyo.name }).click();
     await expect(page).toHaveURL(/\/home$/);
     await expect(current).toContainText(`Fabrikam · ${tokyo.name}`);
     await expect(current).toContainText(tokyo.number);
@@ -58,7 +51,7 @@ for (const { language, hasScript } of runs) {
     await expect(page.getByRole('main')).not.toContainText(lead.number);
 
     await page.goto(`${LIST}?sort=-name&after=a&name=b`);
-    await choose(page, `${second.name} ${second.number}`);
+    await chooseScope(page, `${second.name} ${second.number}`);
     await expect(page, 'the way back forgets the place in the former list').toHaveURL(/\/account\/access\?sort=-name$/);
     await expect(current).toContainText(second.number);
     await page.goto('/account/access/invite');
@@ -81,17 +74,17 @@ test('the switch works by keyboard like the other menus, and is in view on a pho
   own.purchasing_accounts[1].name = long;
   const page = await visit({ viewport: { width: 390, height: 844 } });
   await register(page, await installation.inviteBy(own));
-  const summary = bar(page).locator('summary');
+  const summary = scopeMenu(page).locator('summary');
   await summary.focus();
   await page.keyboard.press('Enter');
-  const button = bar(page).getByRole('button', { name: long });
+  const button = scopeMenu(page).getByRole('button', { name: long });
   await expect(button).toBeVisible();
   await page.keyboard.press('Escape');
   await expect(button).toBeHidden();
   await expect(summary).toBeFocused();
   await page.keyboard.press('Enter');
   await page.keyboard.press('Tab');
-  await expect(bar(page).getByRole('button', { name: t.common.all_accounts })).toBeFocused();
+  await expect(scopeMenu(page).getByRole('button', { name: t.common.all_accounts })).toBeFocused();
   await page.keyboard.press('Tab');
   await page.keyboard.press('Tab');
   await expect(button).toBeFocused();
@@ -148,7 +141,7 @@ test('typing finds, and the address bar follows', async ({ installation, visit }
   await field(page, t.label.role).selectOption({ label: t.label.role_report_viewer });
   await expect(found(page)).toHaveCount(1);
   await expect(page).toHaveURL(/\?role=report_viewer$/);
-  await page.getByRole('link', { name: t.access.clear_filters }).click();
+  await page.getByRole('link', { name: t.common.clear_filters }).click();
   await expect(found(page)).toHaveCount(3);
   await expect(field(page, t.label.role)).toHaveValue('');
 });

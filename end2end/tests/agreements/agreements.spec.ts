@@ -31,7 +31,7 @@ for (const { language, hasScript } of runs) {
     await main.getByRole('button', { name: t.common.apply, exact: true }).click();
     await expect(page.getByRole('heading', { name: t.common.no_hits_title })).toBeVisible();
     await lookAt('agreements-no-hits');
-    await main.getByRole('link', { name: t.access.clear_filters, exact: true }).click();
+    await main.getByRole('link', { name: t.common.clear_filters, exact: true }).click();
 
     await main.getByRole('link', { name: agreement.number, exact: true }).click();
     await expectPage(page, fill(t.access.scope_agreement, { number: agreement.number }), language);

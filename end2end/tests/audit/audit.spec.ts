@@ -39,7 +39,7 @@ for (const { language, hasScript } of runs) {
     await field(page, t.audit.from).fill('2099-01-01');
     await page.getByRole('main').getByRole('button', { name: t.common.apply, exact: true }).click();
     await expect(page.getByRole('heading', { name: t.audit.no_hits_title })).toBeVisible();
-    await page.getByRole('main').getByRole('link', { name: t.access.clear_filters, exact: true }).first().click();
+    await page.getByRole('main').getByRole('link', { name: t.common.clear_filters, exact: true }).first().click();
     await expect(granted.first()).toBeVisible();
   });
 }

@@ -7,7 +7,7 @@ import { age, ageSessions, days, minutes } from '../../support/database.ts';
 import { expect, test } from '../../support/fixtures.ts';
 import { Installation } from '../../support/installation.ts';
 import { look, mailRules } from '../../support/look.ts';
-import { expectPage, field, hydrated, register, send, signIn, signInHere, typePasswords } from '../../support/pages.ts';
+import { chooseScope, expectPage, field, hydrated, register, send, signIn, signInHere, typePasswords } from '../../support/pages.ts';
 import { newAgreement, newPerson, otherPassword, password, type Person, withSecondAccount } from '../../support/people.ts';
 import { repository } from '../../support/snapshot.ts';
 import { fill, languages, productName, textsOf } from '../../support/texts.ts';
@@ -279,8 +279,7 @@ for (const language of languages) {
     await page.goto('/account/access?scope=nothing');
     await look(gaze, 'manage-users-elsewhere');
     await page.goto('/home');
-    await page.locator('details.scope-menu > summary').click();
-    await page.locator('details.scope-menu').getByRole('button', { name: agreement.purchasing_accounts[1].name }).click();
+    await chooseScope(page, agreement.purchasing_accounts[1].name);
     await expect(page.getByRole('main')).toContainText(t.dashboard.show_all);
     await look(gaze, 'dashboard-of-one-account');
     await page.goto('/account/access/invite');

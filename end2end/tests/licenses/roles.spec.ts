@@ -1,11 +1,11 @@
-// What people of each role do with what was bought, from signing in to the file: they follow numbers to where they come from,
-// and the file that they take away says what the page says. Each works in another language, one of them without JavaScript.
+// What people of each role do with what was bought, from signing in to the export: they trace numbers back to the orders behind
+// them, and the exported file says what the page says. Each person uses a different language, one of them without JavaScript.
 import type { Locator, Page } from '@playwright/test';
 import { colleague, fillRow, join, openInviteUsers } from '../../support/access.ts';
 import { asCsv, type Row, rowsOfCsv, rowsOfSheet, tableOf, take } from '../../support/files.ts';
 import { expect, test, type Visit } from '../../support/fixtures.ts';
 import type { Installation } from '../../support/installation.ts';
-import { expectDashboardOf, expectPage, field, openMore, register, send, signIn } from '../../support/pages.ts';
+import { chooseScope, expectDashboardOf, expectPage, field, openMore, register, scopeMenu, send, signIn } from '../../support/pages.ts';
 import { type Agreement, newAgreement, newPerson, password, type PurchasingAccount, withSecondAccount } from '../../support/people.ts';
 import { day, morePurchasesOf, purchasesOfBoth } from '../../support/purchases.ts';
 import { counted, fill, type Language, registerDate, textsOf, vendorName } from '../../support/texts.ts';
@@ -20,7 +20,7 @@ interface Wishes {
   hasScript: boolean;
 }
 
-/** Somebody who was invited to this role alone has joined and signs in. */
+/** Someone who was invited to this role alone has joined and signs in. */
 async function signInAs(role: Role, { installation, visit, language, hasScript }: Wishes): Promise<{ page: Page; agreement: Agreement }> {
   const t = textsOf(language);
   const agreement = newAgreement(newPerson(language));
@@ -45,9 +45,11 @@ async function openOrders(page: Page, language: Language): Promise<void> {
   await expectPage(page, label.orders, language);
 }
 
-/** The number that a cell shows; further lines explain it. */
+/** What a cell says first; further lines explain it. */
+const firstLine = (cell: string) => cell.split('\n')[0];
+
 function numberIn(cell: string): number {
-  return Number(cell.split('\n')[0].replace('\u2212', '-').replace(/[^\d-]/g, ''));
+  return Number(firstLine(cell).replace('\u2212', '-').replace(/[^\d-]/g, ''));
 }
 
 const sum = (numbers: number[]) => numbers.reduce((one, other) => one + other, 0);
@@ -74,7 +76,7 @@ function endsOf(language: Language, license: Row): string {
   const [use, assurance] = [licenses.next_use_end, licenses.next_assurance_end].map((head) => String(license[head]));
   const date = (iso: string) => registerDate(language, iso);
   const ofUse = use === '' ? orders.no_end : date(use);
-  const ofAssurance = assurance === '' ? [] : [`${licenses.assurance}: ${date(assurance)}`];
+  const ofAssurance = assurance === '' ? [] : [`${orders.assurance_until}: ${date(assurance)}`];
   return [...(license[licenses.effective] === 0 ? [] : [ofUse]), ...ofAssurance].join('\n');
 }
 
@@ -95,7 +97,8 @@ async function expectLicenses(page: Page, language: Language, asOf: string, lice
     [t.next_end]: endsOf(language, license),
     [t.key_need]: license[t.key_need],
   }));
-  expect(await licensesOn(page, language, asOf)).toEqual(shown);
+  const rows = await licensesOn(page, language, asOf);
+  expect(rows.map((row) => ({ ...row, [t.effective]: firstLine(row[t.effective]), [t.assurance]: firstLine(row[t.assurance]) }))).toEqual(shown);
   for (const [title, caption] of [[t.future_title, t.future_caption], [t.ended_title, t.ended_caption]]) {
     const others = licenses.filter((license) => license[title] !== 0);
     await expect(page.getByRole('heading', { name: title, exact: true })).toHaveCount(Math.min(others.length, 1));
@@ -139,7 +142,7 @@ async function expectOrdersBehind(page: Page, language: Language, month: Row<str
 
 /** The list of orders as the lines of a file tell it; of several purchasing accounts, it says which one's an order is. */
 function listOf(language: Language, lines: Row<string>[], hasAccounts = false): Row<string>[] {
-  const { access, label, orders } = textsOf(language);
+  const { common, label, orders } = textsOf(language);
   const id = fill(orders.vendor_number, { vendor: vendorName });
   const firsts = lines.filter((line, place) => lines.findIndex((other) => other[id] === line[id]) === place);
   return firsts.map((first) => {
@@ -152,7 +155,7 @@ function listOf(language: Language, lines: Row<string>[], hasAccounts = false): 
       [label.partner]: first[label.partner] || '–',
       ...(hasAccounts ? account : {}),
       [orders.lines]: counted(language, lines.filter((line) => line[id] === first[id]).length),
-      [access.filter_status]: first[access.filter_status],
+      [common.status]: first[common.status],
     };
   });
 }
@@ -236,10 +239,8 @@ test('an Account Manager opens every number of an earlier day and takes its lice
 /** Chooses a purchasing account in the top bar, or all of them. */
 async function chooseAccount(page: Page, account?: PurchasingAccount): Promise<void> {
   const all = textsOf('en').common.all_accounts;
-  const menu = page.getByRole('banner').locator('details.scope-menu');
-  await menu.locator('summary').click();
-  await menu.getByRole('button', { name: account ? `${account.name} ${account.number}` : all, exact: true }).click();
-  await expect(menu.locator('summary').getByText(account?.number ?? all, { exact: true })).toBeVisible();
+  await chooseScope(page, account ? `${account.name} ${account.number}` : all);
+  await expect(scopeMenu(page).locator('summary').getByText(account?.number ?? all, { exact: true })).toBeVisible();
 }
 
 test("a lead's administrator sees what each purchasing account bought and takes all orders away, in English", async ({ installation, visit }) => {

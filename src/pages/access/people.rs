@@ -149,7 +149,7 @@ fn filter_form(context: &Context, arrival: &Arrival) -> AnyView {
     let search = view! { <SearchField label=text!(t, access.search) value=arrival.search.clone()/> };
     let others = view! {
         {choice("role", text!(t, label.role), text!(t, access.any_role), &arrival.role, roles)}
-        {choice("status", text!(t, access.filter_status), text!(t, access.any_status), &arrival.status, statuses)}
+        {choice("status", text!(t, common.status), text!(t, access.any_status), &arrival.status, statuses)}
         {order_choice(context, arrival)}
     };
     let are_in_use = [&arrival.role, &arrival.status, &arrival.sort].iter().any(|one| !one.is_empty());
@@ -160,7 +160,7 @@ fn filter_form(context: &Context, arrival: &Arrival) -> AnyView {
             kept: &[("scope", &arrival.scope)],
             main: search.into_html(),
             others: others.into_html(),
-            others_title: text!(t, common.more_filters),
+            others_title: text!(t, common.filter_and_sort),
             are_in_use,
             hint: ["search-hint".to_owned(), text!(t, access.search_hint)],
             clear: None,

@@ -45,7 +45,7 @@ fn page(context: &Context, view: &AgreementView) -> Response {
         view! {
             <p><a href=paths::AGREEMENTS>{text!(t, label.agreements)}</a></p>
             {page_head(title, format!("{program} · {}", row.organization_name), agreement_badge(context, view.status))}
-            {view.import.as_ref().map(|import| view! { <p class="quiet stand">{data_as_of(context, import)}</p> })}
+            {view.import.as_ref().map(|import| view! { <p class="quiet data-status">{data_as_of(context, import)}</p> })}
             {(view.status == AgreementStatus::Ended).then(|| note(Tone::Info, text!(t, agreements.ended_note)))}
             {about(context, view)}
             {accounts(context, view)}

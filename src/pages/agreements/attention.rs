@@ -36,14 +36,16 @@ const MOST_LISTED: usize = 3;
 /// The section; none if nothing needs attention.
 pub(super) fn attention(context: &Context, view: &DashboardView) -> Option<AnyView> {
     let t = context.locale();
+    // The most urgent first: what is at the end may be folded.
     let kinds = [
-        single(context, view),
-        paused(context, view),
+        waiting(context, view),
         domains(context, view),
         subscriptions(context, view),
+        paused(context, view),
+        single(context, view),
         ended(context, view),
     ];
-    let mut notes: Vec<AnyView> = waiting(context, view).into_iter().chain(kinds.into_iter().flatten()).collect();
+    let mut notes: Vec<AnyView> = kinds.into_iter().flatten().collect();
     let rest = notes.split_off(MOST_OPEN.min(notes.len()));
     let folded = (!rest.is_empty()).then(|| {
         let title = text!(t, dashboard.more_messages, count = rest.len());

@@ -13,7 +13,6 @@ use crate::{
         agreement::AgreementStatus,
         domain_claim::{DomainState, EXPIRY_NOTICE},
         moment::Moment,
-        number::search_form,
         seat::SubscriptionState,
     },
     pages::{
@@ -39,7 +38,7 @@ use crate::{
         },
         failure::Outcome,
         html::IntoHtml,
-        text::{self, sort_key, text},
+        text::{self, Search, text},
         workflow::{
             overview::{self, Overview},
             seating::{self, ListedSubscription},
@@ -252,7 +251,7 @@ fn account_search(context: &Context, arrival: &Arrival) -> AnyView {
     let t = context.locale();
     view! {
         <form class="filters section" method="get" action=paths::HOME role="search">
-            {search_field(text!(t, dashboard.find_account), &arrival.search)}
+            {search_field(text!(t, dashboard.find_account), &arrival.search, Some(SEARCH_HINT))}
             <div class="filter-actions"><button class="button">{text!(t, common.apply)}</button></div>
             <p class="hint" id=SEARCH_HINT>{text!(t, dashboard.find_account_hint)}</p>
         </form>
@@ -303,11 +302,9 @@ fn agreement(context: &Context, actor: &Actor, view: &AgreementView, search: &st
 fn account_table(context: &Context, actor: &Actor, view: &AgreementView, search: &str) -> AnyView {
     let t = context.locale();
     let AgreementView { agreement, accounts, .. } = view;
-    let (name, number) = (sort_key(search.trim()), search_form(search));
-    let is_found = |account: &&PurchasingAccountRow| {
-        let has_number = !number.is_empty() && search_form(&account.number).contains(&number);
-        has_number || sort_key(&account.name).contains(&name)
-    };
+    let search = Search::of(search);
+    let is_found =
+        |account: &&PurchasingAccountRow| search.is_in_number(&account.number) || search.is_in_name(&account.name);
     let found: Vec<&PurchasingAccountRow> = accounts.iter().filter(is_found).collect();
     let heads = heads([
         text!(t, label.purchasing_account),

@@ -1,11 +1,10 @@
 //! The list of agreements as files.
 
-use super::list::Arrival;
+use super::list::{Arrival, columns};
 use crate::{
-    api::ApiError,
     pages::components::{
         data_as_of,
-        files::{self, Place},
+        files::{self, Slot},
     },
     server::{
         context::Context,
@@ -13,10 +12,7 @@ use crate::{
         failure::Outcome,
         spreadsheet::{About, Cell, Row, Table},
         text::{self, text},
-        workflow::{
-            agreement_list::{AgreementList, ListedAgreement, list},
-            scopes::Scoped,
-        },
+        workflow::agreement_list::{AgreementList, ListedAgreement, list},
     },
 };
 use axum::{extract::Query as FromQuery, response::Response};
@@ -25,17 +21,17 @@ use std::mem::take;
 /// Sends the agreements of the page as a workbook.
 pub async fn workbook(context: Context, FromQuery(arrival): FromQuery<Arrival>) -> Outcome<Response> {
     let t = context.locale();
-    let (place, table) = agreements(&context, &arrival).await?;
+    let (slot, table) = agreements(&context, &arrival).await?;
     let source = table.list.import.as_ref().map(|import| [text!(t, orders.source), data_as_of(&context, import)]);
     let facts = source.into_iter().chain(arrival.told(&context)).collect();
     let about = About { sheet: text!(t, label.agreements), title: text!(t, orders.about), facts };
-    Ok(files::workbook(&context, place, &table.name(), about, table))
+    Ok(files::workbook(&context, slot, about, table))
 }
 
 /// Sends the agreements of the page as CSV.
 pub async fn csv(context: Context, FromQuery(arrival): FromQuery<Arrival>) -> Outcome<Response> {
-    let (place, table) = agreements(&context, &arrival).await?;
-    Ok(files::csv(&context, place, &table.name(), Form::People, table))
+    let (slot, table) = agreements(&context, &arrival).await?;
+    Ok(files::csv(&context, slot, Form::People, table))
 }
 
 struct Agreements {
@@ -43,27 +39,19 @@ struct Agreements {
     list: AgreementList,
 }
 
-async fn agreements(context: &Context, arrival: &Arrival) -> Outcome<(Place, Agreements)> {
-    let place = Place::take(context).await?;
-    match list(context, &arrival.query()).await? {
-        Scoped::Allowed(list) => Ok((place, Agreements { context: context.clone(), list })),
-        Scoped::NotHere(_) => Err(ApiError::NotFound.into()),
-    }
+async fn agreements(context: &Context, arrival: &Arrival) -> Outcome<(Slot, Agreements)> {
+    let slot = Slot::take(context).await?;
+    let list = list(context, &arrival.query()).await?.or_not_found()?;
+    Ok((slot, Agreements { context: context.clone(), list }))
 }
 
 impl Table for Agreements {
+    fn name(&self) -> String {
+        format!("agreements-{}", self.context.today())
+    }
+
     fn heads(&self) -> Vec<String> {
-        let t = self.context.locale();
-        vec![
-            text!(t, label.agreement_number),
-            text!(t, common.organization),
-            text!(t, audit.field_programme),
-            text!(t, dashboard.purchasing_accounts),
-            text!(t, common.signed_on),
-            text!(t, audit.field_ends_on),
-            text!(t, access.filter_status),
-            text!(t, dashboard.your_roles),
-        ]
+        columns(&self.context).to_vec()
     }
 
     async fn next(&mut self) -> Outcome<Vec<Row>> {
@@ -73,10 +61,6 @@ impl Table for Agreements {
 }
 
 impl Agreements {
-    fn name(&self) -> String {
-        format!("agreements-{}", self.context.today())
-    }
-
     fn row(&self, one: &ListedAgreement) -> Row {
         let (context, t, row) = (&self.context, self.context.locale(), &one.row);
         let accounts = one.accounts.iter().map(|account| format!("{} · {}", account.name, account.number));

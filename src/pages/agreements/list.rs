@@ -9,7 +9,9 @@ use crate::{
             choice, data_as_of, date,
             files::export_links,
             guide_link, helpers,
-            list::{Filters, SEARCH_HINT, clear_link, filters, filters_on_paper, places, results_head, search_field},
+            list::{
+                Filters, SEARCH_HINT, clear_link, filters, filters_on_paper, in_use, places, results_head, search_field,
+            },
         },
         frame::{
             Layout, Page, respond,
@@ -62,16 +64,12 @@ impl Arrival {
             Standing::Ended => text!(t, agreements.standing_ended),
             Standing::All => text!(t, agreements.standing_all),
         };
-        let program = match self.program.as_str() {
-            "" => String::new(),
-            code => context.app.config.programme_name(code, context.language),
-        };
-        let all = [
-            [text!(t, agreements.search), self.search.clone()],
-            [text!(t, access.filter_status), standing],
-            [text!(t, audit.field_programme), program],
-        ];
-        all.into_iter().filter(|[_, value]| !value.is_empty()).collect()
+        let program = self.query().programme.map(|code| context.app.config.programme_name(&code, context.language));
+        in_use([
+            (text!(t, agreements.search), Some(self.search.clone())),
+            (text!(t, common.status), Some(standing)),
+            (text!(t, audit.field_programme), program),
+        ])
     }
 
     /// A file of what the page lists.
@@ -105,7 +103,8 @@ pub async fn show(context: Context, FromQuery(arrival): FromQuery<Arrival>) -> O
 fn page(context: &Context, arrival: &Arrival, title: String, list: &AgreementList) -> Response {
     let t = context.locale();
     let named = named_scope(context, &arrival.account, &list.scopes);
-    let data = list.import.as_ref().map(|import| view! { <p class="quiet stand">{data_as_of(context, import)}</p> });
+    let data =
+        list.import.as_ref().map(|import| view! { <p class="quiet data-status">{data_as_of(context, import)}</p> });
     respond(context, Page::new(title.clone(), Layout::Wide).with_scope(named), || {
         view! {
             {page_head(title, text!(t, agreements.lead), ())}
@@ -121,7 +120,7 @@ fn page(context: &Context, arrival: &Arrival, title: String, list: &AgreementLis
 
 fn filter_form(context: &Context, arrival: &Arrival, list: &AgreementList) -> AnyView {
     let t = context.locale();
-    let search = search_field(text!(t, agreements.search), &arrival.search);
+    let search = search_field(text!(t, agreements.search), &arrival.search, Some(SEARCH_HINT));
     let statuses = [
         (Standing::Ended.code().to_owned(), text!(t, agreements.standing_ended)),
         (Standing::All.code().to_owned(), text!(t, agreements.standing_all)),
@@ -133,7 +132,7 @@ fn filter_form(context: &Context, arrival: &Arrival, list: &AgreementList) -> An
     });
     let current = text!(t, agreements.standing_current);
     let others = view! {
-        {choice("status", text!(t, access.filter_status), current, &arrival.status, statuses.into_iter())}
+        {choice("status", text!(t, common.status), current, &arrival.status, statuses.into_iter())}
         {programs}
     };
     filters(
@@ -143,7 +142,7 @@ fn filter_form(context: &Context, arrival: &Arrival, list: &AgreementList) -> An
             kept: &[("account", &arrival.account)],
             main: search,
             others: others.into_html(),
-            others_title: text!(t, common.other_filters),
+            others_title: text!(t, common.more_filters),
             are_in_use: !arrival.status.is_empty() || !arrival.program.is_empty(),
             hint: [SEARCH_HINT.to_owned(), text!(t, agreements.search_hint)],
             clear: arrival.has_filters().then(|| clear_link(context, arrival.link(Standing::default()))),
@@ -159,22 +158,28 @@ fn results(context: &Context, arrival: &Arrival, list: &AgreementList) -> AnyVie
     }
     let extent = Extent { first: 1, last: count, total: count, has_more: false };
     let rows = list.agreements.iter().map(|one| row(context, one)).collect::<Vec<_>>();
-    let heads = heads([
-        text!(t, label.agreement_number),
-        text!(t, common.organization),
-        text!(t, audit.field_programme),
-        text!(t, dashboard.purchasing_accounts),
-        text!(t, common.signed_on),
-        text!(t, audit.field_ends_on),
-        text!(t, access.filter_status),
-        text!(t, dashboard.your_roles),
-    ]);
+    let heads = heads(columns(context));
     let exports = [paths::AGREEMENTS_XLSX, paths::AGREEMENTS_CSV].map(|path| arrival.file(path));
     view! {
         {results_head(context, &extent, Some(export_links(context, exports, None)))}
         {table("table", text!(t, agreements.caption), heads, rows)}
     }
     .into_html()
+}
+
+/// The columns of the list, on the page and in files.
+pub(super) fn columns(context: &Context) -> [String; 8] {
+    let t = context.locale();
+    [
+        text!(t, label.agreement_number),
+        text!(t, common.organization),
+        text!(t, audit.field_programme),
+        text!(t, dashboard.purchasing_accounts),
+        text!(t, common.signed_on),
+        text!(t, audit.field_ends_on),
+        text!(t, common.status),
+        text!(t, dashboard.your_roles),
+    ]
 }
 
 /// Why no agreement is shown, and what to do or whom to ask.
@@ -218,7 +223,7 @@ fn row(context: &Context, one: &ListedAgreement) -> AnyView {
             {cell(text!(t, dashboard.purchasing_accounts), places(context, accounts, true))}
             {cell(text!(t, common.signed_on), date(context, Some(&agreement.signed_on)))}
             {cell(text!(t, audit.field_ends_on), ends)}
-            {cell(text!(t, access.filter_status), agreement_badge(context, one.status))}
+            {cell(text!(t, common.status), agreement_badge(context, one.status))}
             {cell(text!(t, dashboard.your_roles), roles.join(", "))}
         </tr>
     }

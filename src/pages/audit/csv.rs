@@ -3,13 +3,15 @@
 use super::{trail::Arrival, words};
 use crate::{
     pages::{
-        components::files::{self, Place},
+        components::files::{self, Slot},
         frame::scope::scope_name,
     },
+    paths,
     server::{
         context::Context,
         csv::Form,
         failure::Outcome,
+        http::see_other,
         spreadsheet::{Cell, Row, Table},
         text::{self, text},
         workflow::audit::{self, Export, NamedEntry},
@@ -19,11 +21,12 @@ use axum::{extract::Query as FromQuery, response::Response};
 
 /// Sends the filtered entries, newest first.
 pub async fn export(context: Context, FromQuery(arrival): FromQuery<Arrival>) -> Outcome<Response> {
-    let place = Place::take(&context).await?;
+    if arrival.is_faulty() {
+        return Ok(see_other(&arrival.link(paths::AUDIT, &[])));
+    }
+    let slot = Slot::take(&context).await?;
     let export = audit::export(&context, &arrival.query()).await?;
-    let name = format!("audit-trail-{}", &text::iso(context.now)[..10]);
-    let entries = Entries { context: context.clone(), export };
-    Ok(files::csv(&context, place, &name, Form::People, entries))
+    Ok(files::csv(&context, slot, Form::People, Entries { context: context.clone(), export }))
 }
 
 struct Entries {
@@ -32,6 +35,10 @@ struct Entries {
 }
 
 impl Table for Entries {
+    fn name(&self) -> String {
+        format!("audit-trail-{}", self.context.today())
+    }
+
     fn heads(&self) -> Vec<String> {
         heads(&self.context).to_vec()
     }

@@ -12,7 +12,7 @@ use crate::{
     },
     pages::{
         components::{
-            choice, day_field,
+            choice, day_field, is_faulty_day,
             list::{self, Filters, Step, are_told_apart, clear_link, filters, first_row, results_head},
         },
         frame::{
@@ -70,6 +70,11 @@ impl Arrival {
         }
     }
 
+    /// Whether a day is none.
+    pub(super) fn is_faulty(&self) -> bool {
+        is_faulty_day(&self.from) || is_faulty_day(&self.to)
+    }
+
     fn has_filters(&self) -> bool {
         let query = self.query();
         let has_days = query.since.is_some() || query.until.is_some();
@@ -77,7 +82,7 @@ impl Arrival {
     }
 
     /// A URL with the current filters and more parameters.
-    fn link(&self, path: &str, further: &[(&str, &str)]) -> String {
+    pub(super) fn link(&self, path: &str, further: &[(&str, &str)]) -> String {
         let kept = [
             ("scope", self.scope.as_str()),
             ("topic", self.topic.as_str()),
@@ -112,19 +117,21 @@ pub async fn show(context: Context, FromQuery(arrival): FromQuery<Arrival>) -> O
 fn page(context: &Context, arrival: &Arrival, listing: &Listing) -> Response {
     let t = context.locale();
     let title = text!(t, audit.title);
-    let export = (!listing.page.rows.is_empty()).then(|| {
+    let export = (!listing.page.rows.is_empty() && !arrival.is_faulty()).then(|| {
         let href = arrival.link(paths::AUDIT_EXPORT, &[]);
         view! { <a class="button" href=href>{text!(t, audit.export)}</a> }
     });
     let most = text::grouped(context.language, MOST_EXPORTED);
     let named = named_scope(context, &arrival.scope, &listing.scopes);
-    respond(context, Page::new(title.clone(), Layout::Wide).with_scope(named), || {
+    let status = if arrival.is_faulty() { 422 } else { 200 };
+    let page = Page::new(title.clone(), Layout::Wide).with_scope(named).with_status(status);
+    respond(context, page, || {
         view! {
             {page_head(title, text!(t, audit.lead), export)}
             {filter_form(context, arrival)}
             {listing.has_more_people.then(|| note(Tone::Info, text!(t, audit.people_capped, count = MOST_PEOPLE)))}
             {listing.is_cut.then(|| note(Tone::Info, text!(t, audit.export_cut, count = most)))}
-            {entries(context, arrival, listing)}
+            {(!arrival.is_faulty()).then(|| entries(context, arrival, listing))}
         }
         .into_html()
     })
@@ -142,8 +149,8 @@ fn filter_form(context: &Context, arrival: &Arrival) -> AnyView {
     };
     let others = view! {
         {choice("topic", text!(t, audit.topic), text!(t, audit.any_topic), &arrival.topic, topics.into_iter())}
-        {day_field(context, "from", text!(t, audit.from), &arrival.from)}
-        {day_field(context, "to", text!(t, audit.to), &arrival.to)}
+        {day_field(context, "from", text!(t, audit.from), &arrival.from, None)}
+        {day_field(context, "to", text!(t, audit.to), &arrival.to, None)}
     };
     let are_in_use = [&arrival.topic, &arrival.from, &arrival.to].iter().any(|one| !one.is_empty());
     filters(

@@ -268,7 +268,7 @@ fn field_name(t: Locale, path: &[&str]) -> String {
         "renewal_due_on" => text!(t, orders.renewal_due_on),
         "corrects" => text!(t, orders.corrects),
         "reason_code" => text!(t, orders.reason_code),
-        "status" | "order_status" | "subscription_status" => text!(t, access.filter_status),
+        "status" | "order_status" | "subscription_status" => text!(t, common.status),
         "signatory" => text!(t, audit.field_signatory),
         "partners" => text!(t, dashboard.partners),
         "sector" => text!(t, common.sector),

@@ -139,36 +139,37 @@ pub fn is_faulty_day(typed: &str) -> bool {
     !typed.is_empty() && Day::parse(typed).is_none()
 }
 
-/// A field of a filter for a day. What is none is shown as it was typed, with the remedy: a browser's own field for dates
-/// would drop it.
-pub fn day_field(context: &Context, name: &'static str, label: String, value: &str) -> AnyView {
+/// A filter field for a day, described by the element with the id `hint`. An invalid one is shown as typed, with the remedy;
+/// a browser's date field would drop it.
+pub fn day_field(
+    context: &Context,
+    name: &'static str,
+    label: String,
+    value: &str,
+    hint: Option<&'static str>,
+) -> AnyView {
     let is_faulty = is_faulty_day(value);
-    let fault_id = format!("{name}-error");
-    let fault = is_faulty.then(|| {
+    let fault_id = is_faulty.then(|| format!("{name}-error"));
+    let described_by: Vec<&str> = fault_id.as_deref().into_iter().chain(hint).collect();
+    let described_by = (!described_by.is_empty()).then(|| described_by.join(" "));
+    let fault = fault_id.map(|id| {
         let t = context.locale();
-        let sentence = if has_form_of_day(value) {
+        let sentence = if Day::has_form(value) {
             text!(t, common.day_unknown, label = &label, day = value)
         } else {
             text!(t, common.day_invalid, label = &label)
         };
-        view! { <p class="error" id=fault_id.clone()>{icon("error")}<span>{sentence}</span></p> }
+        view! { <p class="error" id=id>{icon("error")}<span>{sentence}</span></p> }
     });
     view! {
         <div class=if is_faulty { "field has-error" } else { "field" }>
             <label for=name>{label}</label>
             <input class="input" id=name name=name type=if is_faulty { "text" } else { "date" } value=value.to_owned()
-                aria-invalid=is_faulty.then_some("true") aria-describedby=is_faulty.then_some(fault_id)/>
+                aria-invalid=is_faulty.then_some("true") aria-describedby=described_by/>
             {fault}
         </div>
     }
     .into_html()
-}
-
-/// Whether a text is written as a day, which may not exist.
-fn has_form_of_day(text: &str) -> bool {
-    let is_right =
-        |(place, byte): (usize, u8)| if matches!(place, 4 | 7) { byte == b'-' } else { byte.is_ascii_digit() };
-    text.len() == 10 && text.bytes().enumerate().all(is_right)
 }
 
 #[cfg(test)]

@@ -30,11 +30,11 @@ const MOST: usize = 8;
 /// A client that takes longer is slow on purpose.
 const LONGEST: Duration = Duration::from_hours(1);
 
-/// A place among those who take files away, until it is dropped: a slow reader keeps a file open for long.
-pub struct Place(#[expect(dead_code, reason = "held until it is dropped")] [Turn; 2]);
+/// A slot among those who take files away, until it is dropped: a slow reader keeps a file open for long.
+pub struct Slot(#[expect(dead_code, reason = "held until it is dropped")] [Turn; 2]);
 
-impl Place {
-    /// Waits for a place; refused when none is free in time.
+impl Slot {
+    /// Waits for a slot; refused when none is free in time.
     pub async fn take(context: &Context) -> Outcome<Self> {
         let turns = &context.app.turns;
         let person = format!("files:{}", authenticate(context)?.user().id);
@@ -52,6 +52,10 @@ struct Watched<T> {
 }
 
 impl<T: Table> Table for Watched<T> {
+    fn name(&self) -> String {
+        self.table.name()
+    }
+
     fn heads(&self) -> Vec<String> {
         self.table.heads()
     }
@@ -74,34 +78,27 @@ fn headers(name: &str, ending: &str, content_type: &'static str) -> [(header::He
 }
 
 /// Sends a table as a workbook.
-pub fn workbook(context: &Context, place: Place, name: &str, about: About, table: impl Table) -> Response {
+pub fn workbook(context: &Context, slot: Slot, about: About, table: impl Table) -> Response {
     let (table, reporting) = (Watched { context: context.clone(), table }, context.clone());
-    let report = move |failure: &_| {
-        // The file that is aborted holds the place to the end.
-        let _ = &place;
-        drop(reporting.report(failure));
-    };
-    (headers(name, "xlsx", WORKBOOK), spreadsheet::workbook(table, about, report)).into_response()
+    let headers = headers(&table.name(), "xlsx", WORKBOOK);
+    let body = spreadsheet::workbook(table, about, slot, move |failure| drop(reporting.report(failure)));
+    (headers, body).into_response()
 }
 
 /// Sends a table as CSV.
-pub fn csv(context: &Context, place: Place, name: &str, form: Form, table: impl Table) -> Response {
+pub fn csv(context: &Context, slot: Slot, form: Form, table: impl Table) -> Response {
     let (sender, body) = stream();
     let (mut table, reporting) = (Watched { context: context.clone(), table }, context.clone());
+    let headers = headers(&table.name(), "csv", CSV);
     tokio::spawn(async move {
-        match spreadsheet::csv(&mut table, form, &sender).await {
-            Ok(()) => {
-                sender.end().await;
-            }
-            Err(failure) => {
-                let error = reporting.report(&failure);
-                // The client must not consider the file complete.
-                sender.fail(&format!("the export failed: {error:?}")).await;
-            }
+        if let Err(failure) = spreadsheet::csv(&mut table, form, &sender).await {
+            let error = reporting.report(&failure);
+            // The client must not consider the file complete.
+            sender.fail(&format!("the export failed: {error:?}")).await;
         }
-        drop(place);
+        drop(slot);
     });
-    (headers(name, "csv", CSV), body).into_response()
+    (headers, body).into_response()
 }
 
 /// Links to the same as a workbook, as CSV for people, and, where there is one, as data.

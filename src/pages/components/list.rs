@@ -36,6 +36,12 @@ pub struct Filters<'a> {
     pub clear: Option<AnyView>,
 }
 
+/// The filters that are in use, by name and value in words.
+pub fn in_use<const N: usize>(filters: [(String, Option<String>); N]) -> Vec<[String; 2]> {
+    let in_use = |(name, value): (String, Option<String>)| Some([name, value.filter(|value| !value.is_empty())?]);
+    filters.into_iter().filter_map(in_use).collect()
+}
+
 /// The filters of a list on paper, where their form is not.
 pub fn filters_on_paper(filters: Vec<[String; 2]>) -> Option<AnyView> {
     let told = filters.into_iter().map(|[name, value]| format!("{name}: {value}")).collect::<Vec<_>>().join(" · ");
@@ -44,19 +50,19 @@ pub fn filters_on_paper(filters: Vec<[String; 2]>) -> Option<AnyView> {
 
 /// The link that clears the filters of a list.
 pub fn clear_link(context: &Context, href: String) -> AnyView {
-    view! { <a class="button" href=href>{text!(context.locale(), access.clear_filters)}</a> }.into_html()
+    view! { <a class="button" href=href>{text!(context.locale(), common.clear_filters)}</a> }.into_html()
 }
 
 /// The id of the hint about the search.
 pub const SEARCH_HINT: &str = "search-hint";
 
-/// The field for a text to search for, with the hint of the form.
-pub fn search_field(label: String, value: &str) -> AnyView {
+/// The field for a text to search for, described by the element with the id `hint`.
+pub fn search_field(label: String, value: &str, hint: Option<&'static str>) -> AnyView {
     view! {
         <div class="field search-field">
             <label for="search">{label}</label>
             <input class="input" id="search" name="search" type="search" value=value.to_owned()
-                autocomplete="off" spellcheck="false" maxlength="100" aria-describedby=SEARCH_HINT/>
+                autocomplete="off" spellcheck="false" maxlength="100" aria-describedby=hint/>
         </div>
     }
     .into_html()

@@ -6,12 +6,11 @@ use super::{
     parts::{license_type, metric_name, pool_name},
 };
 use crate::{
-    api::ApiError,
     domain::register::RecordKind,
     pages::{
         components::{
             data_as_of,
-            files::{self, Place},
+            files::{self, Slot},
         },
         frame::scope::scope_name,
     },
@@ -28,7 +27,6 @@ use crate::{
             license_details::{License, Summary, summary},
             orders::{ExportedLine, OrderExport, export as begin},
             purchases::Purchases,
-            scopes::Scoped,
         },
     },
 };
@@ -47,12 +45,12 @@ pub async fn orders_workbook(context: Context, FromQuery(arrival): FromQuery<Ord
     if arrival.is_faulty() {
         return Ok(see_other(&arrival.link(paths::ORDERS, &[])));
     }
-    let (place, table) = orders(&context, &arrival, Form::People).await?;
+    let (slot, table) = orders(&context, &arrival, Form::People).await?;
     let t = context.locale();
     let mut facts = facts(&context, &table.export.purchases);
     facts.extend(arrival.told(&context, &table.export.partners));
     let about = About { sheet: text!(t, label.orders), title: text!(t, orders.about), facts };
-    Ok(files::workbook(&context, place, &format!("orders-{}", context.today()), about, table))
+    Ok(files::workbook(&context, slot, about, table))
 }
 
 /// Sends the lines of orders as CSV.
@@ -61,8 +59,8 @@ pub async fn orders_csv(context: Context, FromQuery(arrival): FromQuery<OrderArr
         return Ok(see_other(&arrival.link(paths::ORDERS, &[])));
     }
     let form = form(&arrival.form);
-    let (place, table) = orders(&context, &arrival, form).await?;
-    Ok(files::csv(&context, place, &format!("orders-{}", context.today()), form, table))
+    let (slot, table) = orders(&context, &arrival, form).await?;
+    Ok(files::csv(&context, slot, form, table))
 }
 
 /// Sends the licenses as of a day as a workbook.
@@ -70,13 +68,13 @@ pub async fn licenses_workbook(context: Context, FromQuery(arrival): FromQuery<L
     if arrival.is_faulty() {
         return Ok(see_other(&arrival.link(paths::LICENSES, &[])));
     }
-    let (place, table) = licenses(&context, &arrival, Form::People).await?;
+    let (slot, table) = licenses(&context, &arrival, Form::People).await?;
     let t = context.locale();
     let mut facts = facts(&context, &table.summary.purchases);
     facts.push([text!(t, licenses.as_of), table.summary.as_of.clone()]);
     facts.extend(arrival.told(&context));
     let about = About { sheet: text!(t, licenses.effective), title: text!(t, orders.about), facts };
-    Ok(files::workbook(&context, place, &table.name(), about, table))
+    Ok(files::workbook(&context, slot, about, table))
 }
 
 /// Sends the licenses as of a day as CSV.
@@ -85,8 +83,8 @@ pub async fn licenses_csv(context: Context, FromQuery(arrival): FromQuery<Licens
         return Ok(see_other(&arrival.link(paths::LICENSES, &[])));
     }
     let form = form(&arrival.form);
-    let (place, table) = licenses(&context, &arrival, form).await?;
-    Ok(files::csv(&context, place, &table.name(), form, table))
+    let (slot, table) = licenses(&context, &arrival, form).await?;
+    Ok(files::csv(&context, slot, form, table))
 }
 
 /// What a workbook says of its rows: for whom they speak, and whose data they are.
@@ -106,13 +104,17 @@ struct OrderLines {
     export: OrderExport,
 }
 
-async fn orders(context: &Context, arrival: &OrderArrival, form: Form) -> Outcome<(Place, OrderLines)> {
-    let place = Place::take(context).await?;
+async fn orders(context: &Context, arrival: &OrderArrival, form: Form) -> Outcome<(Slot, OrderLines)> {
+    let slot = Slot::take(context).await?;
     let export = begin(context, &arrival.query()).await?;
-    Ok((place, OrderLines { context: context.clone(), form, export }))
+    Ok((slot, OrderLines { context: context.clone(), form, export }))
 }
 
 impl Table for OrderLines {
+    fn name(&self) -> String {
+        format!("orders-{}", self.context.today())
+    }
+
     fn heads(&self) -> Vec<String> {
         if self.form == Form::Data {
             return csv_columns(RecordKind::Orders).map(str::to_owned).collect();
@@ -125,7 +127,7 @@ impl Table for OrderLines {
             text!(t, orders.customer_number),
             text!(t, orders.ordered_on),
             text!(t, orders.kind),
-            text!(t, access.filter_status),
+            text!(t, common.status),
             text!(t, label.partner),
             text!(t, orders.agreement),
             text!(t, label.purchasing_account_number),
@@ -156,7 +158,7 @@ impl Table for OrderLines {
 }
 
 /// A line as the import reads it: the columns of `csv_columns`.
-fn data_row(ExportedLine { order: listed, line, product }: &ExportedLine) -> Row {
+fn data_row(ExportedLine { order: listed, line, product, .. }: &ExportedLine) -> Row {
     let order = &listed.order;
     let text = |text: &str| Cell::Text(text.to_owned());
     vec![
@@ -184,7 +186,7 @@ fn data_row(ExportedLine { order: listed, line, product }: &ExportedLine) -> Row
     ]
 }
 
-fn people_row(context: &Context, ExportedLine { order: listed, line, product }: &ExportedLine) -> Row {
+fn people_row(context: &Context, ExportedLine { order: listed, line, product, corrects }: &ExportedLine) -> Row {
     let t = context.locale();
     let order = &listed.order;
     let country = line.country.as_ref().map(|code| text::country_name(context.language, code));
@@ -208,7 +210,7 @@ fn people_row(context: &Context, ExportedLine { order: listed, line, product }: 
         Cell::day(line.usage_until.as_deref()),
         Cell::day(line.assurance_until.as_deref()),
         Cell::day(line.renewal_due_on.as_deref()),
-        Cell::text(line.corrects_order.as_deref()),
+        Cell::text(corrects.as_deref()),
         Cell::text(line.corrects_line.as_deref()),
         Cell::text(line.reason.as_deref().or(line.reason_code.as_deref())),
     ]
@@ -221,12 +223,10 @@ struct Licenses {
     summary: Summary,
 }
 
-async fn licenses(context: &Context, arrival: &LicenseArrival, form: Form) -> Outcome<(Place, Licenses)> {
-    let place = Place::take(context).await?;
-    match summary(context, &arrival.query()).await? {
-        Scoped::Allowed(summary) => Ok((place, Licenses { context: context.clone(), form, summary })),
-        Scoped::NotHere(_) => Err(ApiError::NotFound.into()),
-    }
+async fn licenses(context: &Context, arrival: &LicenseArrival, form: Form) -> Outcome<(Slot, Licenses)> {
+    let slot = Slot::take(context).await?;
+    let summary = summary(context, &arrival.query()).await?.or_not_found()?;
+    Ok((slot, Licenses { context: context.clone(), form, summary }))
 }
 
 /// The names of the columns for programs.
@@ -248,6 +248,11 @@ const LICENSE_COLUMNS: [&str; 14] = [
 ];
 
 impl Table for Licenses {
+    /// Files of several days lie side by side.
+    fn name(&self) -> String {
+        format!("licenses-{}", self.summary.as_of)
+    }
+
     fn heads(&self) -> Vec<String> {
         if self.form == Form::Data {
             return LICENSE_COLUMNS.map(str::to_owned).to_vec();
@@ -278,11 +283,6 @@ impl Table for Licenses {
 }
 
 impl Licenses {
-    /// The name of a file: files of several days lie side by side.
-    fn name(&self) -> String {
-        format!("licenses-{}", self.summary.as_of)
-    }
-
     fn row(&self, license: &License) -> Row {
         let (context, key) = (&self.context, &license.key);
         let in_words = |code: &Option<String>, name: fn(&Context, &str) -> String| match (self.form, code) {

@@ -2,7 +2,7 @@
 
 use super::{
     exports::DATA,
-    parts::{data_status, date_or_no_end, license_type, metric_name, pool_name},
+    parts::{data_status, date_or_no_end, forecast_note, license_type, metric_name, pool_name},
 };
 use crate::{
     components::{cell, empty, heads, number_cell, number_heads, page_head, section, table},
@@ -12,7 +12,7 @@ use crate::{
             choice, day_field,
             files::export_links,
             guide_link, is_faulty_day,
-            list::{Filters, SEARCH_HINT, clear_link, filters, filters_on_paper, search_field},
+            list::{Filters, clear_link, filters, filters_on_paper, in_use, search_field},
             signed,
         },
         frame::{
@@ -37,6 +37,9 @@ use crate::{
 use axum::{extract::Query as FromQuery, response::Response};
 use leptos::prelude::*;
 use serde::Deserialize;
+
+/// The id of the hint about the day.
+const DAY_HINT: &str = "as-of-hint";
 
 /// The query of the page.
 #[derive(Clone, Debug, Default, Deserialize)]
@@ -78,16 +81,14 @@ impl Arrival {
     /// The filters in words, as a file tells them.
     pub(super) fn told(&self, context: &Context) -> Vec<[String; 2]> {
         let t = context.locale();
-        let all = [
+        in_use([
             (text!(t, licenses.search), Some(self.search.clone())),
             (text!(t, licenses.pool), Some(pool_name(context, &self.pool))),
             (
                 text!(t, licenses.license_type),
                 LicenseType::from_code(&self.r#type).map(|one| license_type(context, one)),
             ),
-        ];
-        let given = all.into_iter().filter_map(|(name, value)| Some([name, value.filter(|value| !value.is_empty())?]));
-        given.collect()
+        ])
     }
 
     pub(super) fn query(&self) -> LicenseQuery {
@@ -152,14 +153,24 @@ fn page(context: &Context, arrival: &Arrival, title: String, summary: &Summary) 
             {page_head(title, text!(t, licenses.lead), ())}
             {data_status(context, &summary.purchases)}
             {filter_form(context, arrival, summary)}
-            {filters_on_paper(arrival.told(context))}
-            {licenses(context, arrival, summary)}
-            {others(context, arrival, summary)}
-            {summary.comparisons.iter().map(|one| comparison(context, one)).collect::<Vec<_>>()}
+            {(!arrival.is_faulty()).then(|| results(context, arrival, summary))}
             {guide_link(context, paths::GUIDE_LICENSES, text!(t, support.licenses_title))}
         }
         .into_html()
     })
+}
+
+fn results(context: &Context, arrival: &Arrival, summary: &Summary) -> AnyView {
+    // A statement counts everything, whatever is filtered.
+    let comparisons = summary.comparisons.iter().filter(|_| !arrival.has_filters());
+    view! {
+        {filters_on_paper(arrival.told(context))}
+        {forecast_note(context, &summary.as_of)}
+        {licenses(context, arrival, summary)}
+        {others(context, arrival, summary)}
+        {comparisons.map(|one| comparison(context, one)).collect::<Vec<_>>()}
+    }
+    .into_html()
 }
 
 fn filter_form(context: &Context, arrival: &Arrival, summary: &Summary) -> AnyView {
@@ -167,11 +178,11 @@ fn filter_form(context: &Context, arrival: &Arrival, summary: &Summary) -> AnyVi
     let pools = summary.pools.iter().map(|code| (code.clone(), pool_name(context, code)));
     let types = LicenseType::ALL.map(|one| (one.code().to_owned(), license_type(context, one)));
     let others = view! {
-        {search_field(text!(t, licenses.search), &arrival.search)}
+        {search_field(text!(t, licenses.search), &arrival.search, None)}
         {choice("pool", text!(t, licenses.pool), text!(t, licenses.any_pool), &arrival.pool, pools)}
         {choice("type", text!(t, licenses.license_type), text!(t, licenses.any_type), &arrival.r#type, types.into_iter())}
     };
-    let day = day_field(context, "as_of", text!(t, licenses.as_of), arrival.shown_day(summary));
+    let day = day_field(context, "as_of", text!(t, licenses.as_of), arrival.shown_day(summary), Some(DAY_HINT));
     let clear = arrival.has_filters().then(|| clear_link(context, licenses_path(&arrival.account, &arrival.as_of)));
     filters(
         context,
@@ -180,9 +191,9 @@ fn filter_form(context: &Context, arrival: &Arrival, summary: &Summary) -> AnyVi
             kept: &[("account", &arrival.account)],
             main: day,
             others: others.into_html(),
-            others_title: text!(t, common.other_filters),
+            others_title: text!(t, common.more_filters),
             are_in_use: arrival.has_filters(),
-            hint: [SEARCH_HINT.to_owned(), text!(t, licenses.as_of_hint)],
+            hint: [DAY_HINT.to_owned(), text!(t, licenses.as_of_hint)],
             clear,
         },
     )
@@ -195,18 +206,33 @@ fn linked(context: &Context, arrival: &Arrival, summary: &Summary, license: &Lic
         return "0".into_html();
     }
     let href = lines_path(&arrival.account, &summary.as_of, &license.key, part);
-    let warning = (count < 0).then(|| {
-        let sentence = text!(context.locale(), licenses.negative);
-        view! { <span class="quiet">{sentence}</span> }
-    });
-    view! { <span class="stack"><a href=href>{signed(context, count)}</a>{warning}</span> }.into_html()
+    let note = number_note(context, license, part).map(|note| view! { <span class="quiet">{note}</span> });
+    view! { <span class="stack"><a href=href>{signed(context, count)}</a>{note}</span> }.into_html()
+}
+
+/// What explains a number that people would not expect: less than nothing, or more with assurance than there are.
+fn number_note(context: &Context, license: &License, part: Part) -> Option<String> {
+    let t = context.locale();
+    let (count, taken) = (number(license.quantities, part), number(license.taken, part));
+    if part == Part::Assured {
+        let is_stepped_up = count > license.quantities.current && license.taken.current < 0;
+        return is_stepped_up.then(|| text!(t, licenses.assured_before_step_up));
+    }
+    match (count < 0, count - taken < 0) {
+        (true, true) => Some(text!(t, licenses.negative)),
+        (true, false) => Some(text!(t, licenses.stepped_up)),
+        _ => None,
+    }
 }
 
 /// The next days on which use and assurance end.
 fn next_ends(context: &Context, license: &License) -> AnyView {
     let assurance = license.next_assurance_end.as_ref().map(|day| {
-        let sentence =
-            format!("{}: {}", text!(context.locale(), licenses.assurance), text::register_date(context.language, day));
+        let sentence = format!(
+            "{}: {}",
+            text!(context.locale(), orders.assurance_until),
+            text::register_date(context.language, day)
+        );
         view! { <span class="quiet">{sentence}</span> }
     });
     let has_use = license.quantities.current != 0;
@@ -252,7 +278,7 @@ fn licenses(context: &Context, arrival: &Arrival, summary: &Summary) -> AnyView 
     let shown: Vec<&License> = summary.licenses.iter().filter(is_shown).collect();
     if shown.is_empty() {
         let texts = if arrival.has_filters() {
-            [text!(t, common.no_hits_title), text!(t, orders.no_hits_text)]
+            [text!(t, common.no_hits_title), text!(t, licenses.no_hits_text)]
         } else {
             [text!(t, licenses.empty_title), text!(t, licenses.empty_text)]
         };

@@ -12,7 +12,7 @@ use crate::{
         components::{date, is_faulty_day, signed},
         frame::{
             Layout, Page, respond,
-            scope::{elsewhere, named_scope},
+            scope::{elsewhere, named_scope, scope_name},
         },
     },
     server::{
@@ -82,7 +82,7 @@ pub async fn show(context: Context, FromQuery(arrival): FromQuery<Arrival>) -> O
 
 fn page(context: &Context, arrival: &Arrival, breakdown: &Breakdown, part: Part) -> Response {
     let t = context.locale();
-    let title = breakdown.key.name();
+    let title = arrival.key().name();
     let count = &signed(context, breakdown.total);
     let lead = match part {
         Part::Phase(Phase::Current) => text!(t, licenses.lines_title_current, count = count),
@@ -94,7 +94,8 @@ fn page(context: &Context, arrival: &Arrival, breakdown: &Breakdown, part: Part)
     let back = licenses_path(&arrival.account, &breakdown.as_of);
     let day = text::register_date(context.language, &breakdown.as_of);
     respond(context, Page::new(title.clone(), Layout::Wide).with_scope(named), || {
-        let rows = breakdown.lines.iter().map(|line| row(context, line)).collect::<Vec<_>>();
+        let has_several = breakdown.purchases.scopes.len() > 1;
+        let rows = breakdown.lines.iter().map(|line| row(context, breakdown, line)).collect::<Vec<_>>();
         let heads = view! {
             {heads([
                 text!(t, orders.kind_order),
@@ -105,6 +106,7 @@ fn page(context: &Context, arrival: &Arrival, breakdown: &Breakdown, part: Part)
                 text!(t, orders.usage_until),
                 text!(t, orders.assurance_until),
             ])}
+            {has_several.then(|| heads([text!(t, orders.account)]))}
             {number_heads([text!(t, licenses.effective)])}
         };
         let cut = breakdown.is_cut.then(|| note(Tone::Info, text!(t, licenses.lines_cut, count = MOST_LINES)));
@@ -120,7 +122,7 @@ fn page(context: &Context, arrival: &Arrival, breakdown: &Breakdown, part: Part)
     })
 }
 
-fn row(context: &Context, adding: &AddingLine) -> AnyView {
+fn row(context: &Context, breakdown: &Breakdown, adding: &AddingLine) -> AnyView {
     let t = context.locale();
     let line = &adding.line;
     let order = numbered_link(line_path(&line.line.order_id, &line.line.line), line.number());
@@ -128,6 +130,9 @@ fn row(context: &Context, adding: &AddingLine) -> AnyView {
         let product = format!("{} × {}", signed(context, line.line.quantity), signed(context, adding.product.units));
         view! { <span class="quiet">{product}</span> }
     });
+    let scope = breakdown.purchases.scope(&line.purchasing_account_id);
+    let account = scope.filter(|_| breakdown.purchases.scopes.len() > 1);
+    let account = account.map(|scope| cell(text!(t, orders.account), scope_name(context, scope)));
     let adds = view! { <span class="stack"><span>{signed(context, adding.adds)}</span>{units}</span> };
     view! {
         <tr>
@@ -138,6 +143,7 @@ fn row(context: &Context, adding: &AddingLine) -> AnyView {
             {cell(text!(t, orders.usage_from), date(context, Some(&line.line.usage_from)))}
             {cell(text!(t, orders.usage_until), date_or_no_end(context, line.line.usage_until.as_deref()))}
             {cell(text!(t, orders.assurance_until), date(context, line.line.assurance_until.as_deref()))}
+            {account}
             {number_cell(text!(t, licenses.effective), adds)}
         </tr>
     }

@@ -6,7 +6,7 @@ use crate::{
     domain::order::OrderStatus,
     pages::{
         components::{
-            data_as_of, date,
+            data_as_of, date, guide_link,
             list::{self, Step},
             signed,
         },
@@ -75,11 +75,12 @@ fn page(context: &Context, view: &OrderView) -> Response {
         view! {
             <p><a href=paths::ORDERS>{text!(t, label.orders)}</a></p>
             {page_head(title, lead, status_badge(context, listed.order.status))}
-            {view.import.as_ref().map(|import| view! { <p class="quiet stand">{data_as_of(context, import)}</p> })}
+            {view.import.as_ref().map(|import| view! { <p class="quiet data-status">{data_as_of(context, import)}</p> })}
             {status_note(context, listed.order.status)}
             {head_facts(context, view)}
             {table("table", text!(t, orders.lines_caption, number = listed.number()), heads, lines)}
             {pages(context, view)}
+            {guide_link(context, paths::GUIDE_AGREEMENTS, text!(t, support.agreements_title))}
         }
         .into_html()
     })

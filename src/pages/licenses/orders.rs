@@ -17,8 +17,8 @@ use crate::{
             files::export_links,
             guide_link, is_faulty_day,
             list::{
-                self, Filters, SEARCH_HINT, Step, clear_link, filters, filters_on_paper, first_row, results_head,
-                search_field,
+                self, Filters, SEARCH_HINT, Step, clear_link, filters, filters_on_paper, first_row, in_use,
+                results_head, search_field,
             },
         },
         frame::{
@@ -66,7 +66,7 @@ pub struct Arrival {
 }
 
 impl Arrival {
-    /// What is asked for; what is no date is told, and what is no word is left out.
+    /// The query. Invalid days are reported on the page; unknown words are ignored.
     pub(super) fn query(&self) -> OrderQuery {
         let day = |text: &str| Day::parse(text).map(|day| day.to_string());
         let some = |text: &str| (!text.is_empty()).then(|| text.to_owned());
@@ -103,19 +103,14 @@ impl Arrival {
     pub(super) fn told(&self, context: &Context, partners: &[OrderPartner]) -> Vec<[String; 2]> {
         let t = context.locale();
         let partner = partners.iter().find(|partner| partner.id == self.partner).map(|partner| partner.name.clone());
-        let all = [
+        in_use([
             (text!(t, orders.search), Some(self.search.clone())),
             (text!(t, orders.since), Some(self.since.clone())),
             (text!(t, orders.until), Some(self.until.clone())),
             (text!(t, orders.kind), OrderKind::from_code(&self.kind).map(|kind| text::order_kind(t, kind))),
-            (
-                text!(t, access.filter_status),
-                OrderStatus::from_code(&self.status).map(|status| text::order_status(t, status)),
-            ),
+            (text!(t, common.status), OrderStatus::from_code(&self.status).map(|status| text::order_status(t, status))),
             (text!(t, label.partner), partner),
-        ];
-        let given = all.into_iter().filter_map(|(name, value)| Some([name, value.filter(|value| !value.is_empty())?]));
-        given.collect()
+        ])
     }
 
     /// Whether a day is none.
@@ -153,8 +148,7 @@ fn page(context: &Context, arrival: &Arrival, title: String, orders: &OrderList)
             {page_head(title, text!(t, orders.lead), ())}
             {data_status(context, &orders.purchases)}
             {filter_form(context, arrival, orders)}
-            {filters_on_paper(arrival.told(context, &orders.partners))}
-            {results(context, arrival, orders)}
+            {(!arrival.is_faulty()).then(|| results(context, arrival, orders))}
             {guide_link(context, paths::GUIDE_AGREEMENTS, text!(t, support.agreements_title))}
         }
         .into_html()
@@ -163,15 +157,15 @@ fn page(context: &Context, arrival: &Arrival, title: String, orders: &OrderList)
 
 fn filter_form(context: &Context, arrival: &Arrival, orders: &OrderList) -> AnyView {
     let t = context.locale();
-    let search = search_field(text!(t, orders.search), &arrival.search);
+    let search = search_field(text!(t, orders.search), &arrival.search, Some(SEARCH_HINT));
     let kinds = OrderKind::ALL.map(|kind| (kind.code().to_owned(), text::order_kind(t, kind)));
     let statuses = OrderStatus::ALL.map(|status| (status.code().to_owned(), text::order_status(t, status)));
     let partners = orders.partners.iter().map(|partner| (partner.id.clone(), partner.name.clone()));
     let others = view! {
-        {day_field(context, "since", text!(t, orders.since), &arrival.since)}
-        {day_field(context, "until", text!(t, orders.until), &arrival.until)}
+        {day_field(context, "since", text!(t, orders.since), &arrival.since, None)}
+        {day_field(context, "until", text!(t, orders.until), &arrival.until, None)}
         {choice("kind", text!(t, orders.kind), text!(t, orders.any_kind), &arrival.kind, kinds.into_iter())}
-        {choice("status", text!(t, access.filter_status), text!(t, orders.any_status), &arrival.status, statuses.into_iter())}
+        {choice("status", text!(t, common.status), text!(t, orders.any_status), &arrival.status, statuses.into_iter())}
         {(!orders.partners.is_empty()).then(|| {
             choice("partner", text!(t, label.partner), text!(t, orders.any_partner), &arrival.partner, partners)
         })}
@@ -183,7 +177,7 @@ fn filter_form(context: &Context, arrival: &Arrival, orders: &OrderList) -> AnyV
             kept: &[("account", &arrival.account)],
             main: search,
             others: others.into_html(),
-            others_title: text!(t, common.other_filters),
+            others_title: text!(t, common.more_filters),
             are_in_use: arrival.filters()[1..].iter().any(|(_, value)| !value.is_empty()),
             hint: [SEARCH_HINT.to_owned(), text!(t, orders.search_hint)],
             clear: arrival
@@ -226,7 +220,7 @@ fn results(context: &Context, arrival: &Arrival, orders: &OrderList) -> AnyView 
         ])}
         {has_several.then(|| view! { <th scope="col">{text!(t, orders.account)}</th> })}
         {number_heads([text!(t, orders.lines)])}
-        {self::heads([text!(t, access.filter_status)])}
+        {self::heads([text!(t, common.status)])}
     };
     let link = |path, further: &[(&str, &str)]| arrival.link(path, further);
     let exports = export_links(
@@ -236,6 +230,7 @@ fn results(context: &Context, arrival: &Arrival, orders: &OrderList) -> AnyView 
     );
     let narrow = orders.has_more_products.then(|| note(Tone::Info, text!(t, orders.many_products, count = MOST_PARTS)));
     view! {
+        {filters_on_paper(arrival.told(context, &orders.partners))}
         {narrow}
         {results_head(context, &orders.extent, Some(exports))}
         {table("table", text!(t, orders.caption), heads, rows)}
@@ -263,7 +258,7 @@ fn row(context: &Context, listed: &ListedOrder, has_several: bool) -> AnyView {
             {cell(text!(t, label.partner), listed.partner_name.clone().unwrap_or_else(dash))}
             {account}
             {number_cell(text!(t, orders.lines), text::grouped(context.language, lines))}
-            {cell(text!(t, access.filter_status), status_badge(context, order.status))}
+            {cell(text!(t, common.status), status_badge(context, order.status))}
         </tr>
     }
     .into_html()

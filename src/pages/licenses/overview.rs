@@ -34,7 +34,7 @@ pub fn overview(context: &Context, view: &Overview) -> AnyView {
                 <th scope="row">{order_link(&listed.order.id, listed.number())}</th>
                 {cell(text!(t, orders.ordered_on), date(context, Some(&listed.order.ordered_on)))}
                 {cell(text!(t, orders.kind), text::order_kind(t, listed.order.kind))}
-                {cell(text!(t, access.filter_status), status_badge(context, listed.order.status))}
+                {cell(text!(t, common.status), status_badge(context, listed.order.status))}
             </tr>
         }
         .into_html()
@@ -44,7 +44,7 @@ pub fn overview(context: &Context, view: &Overview) -> AnyView {
         text!(t, orders.kind_order),
         text!(t, orders.ordered_on),
         text!(t, orders.kind),
-        text!(t, access.filter_status),
+        text!(t, common.status),
     ]);
     let body = view! {
         {figures}

@@ -1,7 +1,7 @@
 //! Parts of pages about what was bought.
 
 use crate::{
-    components::{badge, cell},
+    components::{Tone, badge, cell, note},
     domain::{license::LicenseType, order::OrderStatus},
     pages::{
         components::{data_as_of, date},
@@ -34,7 +34,13 @@ pub(super) fn data_status(context: &Context, purchases: &Purchases) -> AnyView {
         text!(t, orders.speaks_for, names = names.join("; "))
     };
     let data = purchases.import.as_ref().map(|import| data_as_of(context, import));
-    view! { <p class="quiet stand">{speaks_for}{data.map(|data| view! { <br/>{data} })}</p> }.into_html()
+    view! { <p class="quiet data-status">{speaks_for}{data.map(|data| view! { <br/>{data} })}</p> }.into_html()
+}
+
+/// That a day is still to come, if it is.
+pub(super) fn forecast_note(context: &Context, day: &str) -> Option<AnyView> {
+    let is_future = *day > *context.today().to_string();
+    is_future.then(|| note(Tone::Info, text!(context.locale(), licenses.forecast)).into_html())
 }
 
 /// A link to an order by its number, which does not break at a hyphen if it is short.

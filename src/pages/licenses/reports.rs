@@ -2,7 +2,7 @@
 
 use super::{
     license_details::licenses_path,
-    parts::{data_status, pool_name},
+    parts::{data_status, forecast_note, pool_name},
 };
 use crate::{
     components::{Tone, cell, empty, heads, note, number_cell, number_heads, page_head, section, table},
@@ -80,19 +80,28 @@ fn page(context: &Context, arrival: &Arrival, title: String, reports: &Reports) 
     let named = named_scope(context, &arrival.account, &reports.purchases.scopes);
     let status = if arrival.is_faulty() { 422 } else { 200 };
     let page = Page::new(title.clone(), Layout::Wide).with_scope(named).with_status(status);
-    let day = text::register_date(context.language, &reports.as_of);
     respond(context, page, || {
         view! {
             {page_head(title, text!(t, reports.lead), ())}
             {data_status(context, &reports.purchases)}
             {filter_form(context, arrival, reports)}
-            {section("licenses", text!(t, reports.licenses_title, date = day), pools(context, arrival, reports))}
-            {section("orders", text!(t, reports.orders_title), months(context, arrival, reports))}
-            {section("ending", window_title(context, arrival.window()), endings(context, reports))}
+            {(!arrival.is_faulty()).then(|| results(context, arrival, reports))}
             {guide_link(context, paths::GUIDE_LICENSES, text!(t, support.licenses_title))}
         }
         .into_html()
     })
+}
+
+fn results(context: &Context, arrival: &Arrival, reports: &Reports) -> AnyView {
+    let t = context.locale();
+    let day = text::register_date(context.language, &reports.as_of);
+    view! {
+        {forecast_note(context, &reports.as_of)}
+        {section("licenses", text!(t, reports.licenses_title, date = day), pools(context, arrival, reports))}
+        {section("orders", text!(t, reports.orders_title), months(context, arrival, reports))}
+        {section("ending", window_title(context, arrival.window()), endings(context, reports))}
+    }
+    .into_html()
 }
 
 fn window_title(context: &Context, window: Window) -> String {
@@ -117,7 +126,7 @@ fn filter_form(context: &Context, arrival: &Arrival, reports: &Reports) -> AnyVi
     view! {
         <form class="filters" method="get" action=paths::REPORTS>
             {account}
-            {day_field(context, "as_of", text!(t, licenses.as_of), day)}
+            {day_field(context, "as_of", text!(t, licenses.as_of), day, None)}
             {choice("window", text!(t, reports.window), first, &arrival.window, windows.into_iter())}
             <div class="filter-actions"><button class="button">{text!(t, common.apply)}</button></div>
         </form>
@@ -175,11 +184,11 @@ fn pools(context: &Context, arrival: &Arrival, reports: &Reports) -> AnyView {
     .into_html()
 }
 
-/// The name of a month, and its first and last day.
-fn month_of(context: &Context, month: &str) -> (String, [String; 2]) {
+/// The name of a month, and its first and last day, up to that of the reports.
+fn month_of(context: &Context, month: &str, until: &str) -> (String, [String; 2]) {
     let first = format!("{month}-01");
     let last = first.parse::<Date>().map_or_else(|_| first.clone(), |day| day.last_of_month().to_string());
-    (text::month(context.language, month), [first, last])
+    (text::month(context.language, month), [first, last.min(until.to_owned())])
 }
 
 fn months(context: &Context, arrival: &Arrival, reports: &Reports) -> AnyView {
@@ -190,7 +199,7 @@ fn months(context: &Context, arrival: &Arrival, reports: &Reports) -> AnyView {
         return empty("document", texts, None::<()>).into_html();
     }
     let bar = |row: &MonthRow| {
-        let (label, _) = month_of(context, &row.month);
+        let (label, _) = month_of(context, &row.month, &reports.as_of);
         Bar { label, value: row.orders, shown: signed(context, row.orders) }
     };
     let all = reports.months.iter().map(bar).collect::<Vec<_>>();
@@ -215,7 +224,7 @@ fn months(context: &Context, arrival: &Arrival, reports: &Reports) -> AnyView {
         view! { <a href=href>{signed(context, count)}</a> }.into_html()
     };
     let row = |row: &MonthRow| {
-        let (label, days) = month_of(context, &row.month);
+        let (label, days) = month_of(context, &row.month, &reports.as_of);
         view! {
             <tr>
                 <th scope="row">{label}</th>
@@ -279,13 +288,17 @@ fn ending(context: &Context, one: &Ending) -> AnyView {
         EndingKind::Agreement => text!(t, access.scope_agreement, number = &one.scope.agreement_number),
         _ => scope_name(context, &one.scope),
     };
+    let renewal = match &one.continued_by {
+        Some(number) => text!(t, reports.continued_by, number = number).into_html(),
+        None => date(context, one.renewal_due_on.as_deref()),
+    };
     view! {
         <tr>
             <th scope="row">{date(context, Some(&one.ends_on))}</th>
             {cell(text!(t, reports.what), what)}
             {cell(text!(t, orders.product), product)}
             {number_cell(text!(t, orders.quantity), one.quantity.map_or_else(dash, |quantity| signed(context, quantity)))}
-            {cell(text!(t, orders.renewal_due_on), date(context, one.renewal_due_on.as_deref()))}
+            {cell(text!(t, orders.renewal_due_on), renewal)}
             {cell(text!(t, orders.account), whose)}
         </tr>
     }

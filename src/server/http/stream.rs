@@ -5,6 +5,7 @@ use hyper::body::{Body as HttpBody, Bytes, Frame};
 use std::{
     io,
     pin::Pin,
+    sync::atomic::{AtomicBool, Ordering},
     task::{Context, Poll, ready},
     time::Duration,
 };
@@ -13,13 +14,15 @@ use tokio::{runtime::Handle, sync::mpsc, time::timeout};
 /// A client that takes no part within this time is gone.
 const PATIENCE: Duration = Duration::from_mins(1);
 
-/// A part; none at the end. A body whose sender is dropped before, by a panic perhaps, is aborted.
+/// A part, or `None` at the end. If the sender is dropped earlier, for example by a panic, the body is aborted.
 type Part = io::Result<Option<Bytes>>;
 
 /// Where the parts go.
 pub struct Sender {
     parts: mpsc::Sender<Part>,
     patience: Duration,
+    /// Whether a part was lost: nothing follows it.
+    has_lost: AtomicBool,
 }
 
 impl Sender {
@@ -41,11 +44,14 @@ impl Sender {
     /// Whether the client is gone.
     #[must_use]
     pub fn is_gone(&self) -> bool {
-        self.parts.is_closed()
+        self.parts.is_closed() || self.has_lost.load(Ordering::Relaxed)
     }
 
     async fn pass(&self, part: Part) -> bool {
-        matches!(timeout(self.patience, self.parts.send(part)).await, Ok(Ok(())))
+        let is_taken = !self.has_lost.load(Ordering::Relaxed)
+            && matches!(timeout(self.patience, self.parts.send(part)).await, Ok(Ok(())));
+        self.has_lost.fetch_or(!is_taken, Ordering::Relaxed);
+        is_taken
     }
 
     /// [`Self::send`] on a thread that may wait.
@@ -93,7 +99,7 @@ pub fn stream() -> (Sender, Body) {
 
 fn stream_for(patience: Duration) -> (Sender, Body) {
     let (parts, receiver) = mpsc::channel(1);
-    (Sender { parts, patience }, Body::new(Parts { receiver, has_ended: false }))
+    (Sender { parts, patience, has_lost: AtomicBool::new(false) }, Body::new(Parts { receiver, has_ended: false }))
 }
 
 #[cfg(test)]
@@ -117,13 +123,24 @@ mod tests {
         }
     }
 
+    /// A client that goes on reading later would take it for complete, without the part that was lost.
+    #[tokio::test]
+    async fn a_body_that_lost_a_part_never_ends_well() {
+        let (sender, body) = stream_for(Duration::from_millis(1));
+        assert!(sender.send("waits").await);
+        assert!(!sender.send("is lost").await);
+        let read = tokio::spawn(to_bytes(body, usize::MAX));
+        assert!(!sender.end().await);
+        drop(sender);
+        assert!(read.await.expect("read").is_err());
+    }
+
     #[tokio::test]
     async fn a_client_that_reads_nothing_is_gone() {
         let (sender, body) = stream_for(Duration::from_millis(1));
         assert!(sender.send("waits").await);
         assert!(!sender.send("is not taken").await);
-        assert!(!sender.is_gone());
-        drop(body);
         assert!(sender.is_gone());
+        drop(body);
     }
 }

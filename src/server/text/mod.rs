@@ -1,10 +1,12 @@
 //! Texts in the four languages: pages and mails name the language, always.
 
-mod dates;
+mod formats;
+mod search;
 
-pub use dates::{
+pub use formats::{
     date, date_time, day, days, grouped, hours, iso, month, register_date, seconds, seconds_as, start_of_day,
 };
+pub use search::Search;
 
 use crate::{
     components::fault_sentence,

@@ -215,7 +215,7 @@ on_both_engines! {
         let page = harry.get(&one).await;
         for text in [
             "Agreement 1", "Products and Services Agreement", "Contoso", "November 2, 2026", "no end", "Active",
-            "Data as of November 19, 2026, import 4 from erp",
+            "Data as of November 19, 2026, import 4, source: erp",
             "Account 0001234567", "Lead purchasing account", "Account 7", "Academic", "June 30, 2027", "mailto:rosa@contoso.com",
             "Signed by", "mailto:ana@contoso.com", "Notices", "mailto:diego@contoso.com", "Orders and renewals", "mailto:lea@contoso.com",
             "Fabrikam Resellers", "mailto:licensing@fabrikam.com", "Agreement added", "href=\"/support/agreements-and-orders\"",

@@ -266,7 +266,19 @@ on_both_engines! {
             assert!(!page.shows("Export CSV"));
         }
         // What cannot be understood narrows nothing down and breaks nothing.
-        assert_eq!(rows(&of("from=x&to=y&topic=z&older=1.2&scope=", &mut harry).await).len(), all + 1);
+        assert_eq!(rows(&of("topic=z&older=1.2&scope=", &mut harry).await).len(), all + 1);
+    }
+
+    /// Neither the page nor the file answers another question than the one that was asked.
+    async fn a_day_that_is_none_is_named_and_kept(app: TestApp) {
+        let mut harry = app.register_harry().await;
+        let page = harry.get(&format!("{TRAIL}?from=2026-02-30&to=x")).await;
+        assert_eq!(page.status.as_u16(), 422);
+        assert!(page.shows("2026-02-30 doesn") && page.page().all("tbody").next().is_none(), "{}", page.body);
+        assert!(page.value_of("from") == "2026-02-30" && page.value_of("to") == "x", "{}", page.body);
+        let file = harry.get(&format!("{EXPORT}?from=2026-02-30")).await;
+        assert_eq!(file.location().expect("the page"), format!("{TRAIL}?from=2026-02-30"));
+        assert_eq!(app.count(EXPORTS).await, 0);
     }
 
     async fn pages_show_every_entry_once_in_both_directions(app: TestApp) {

@@ -1,7 +1,7 @@
 //! Orders and licenses as files.
 
 use crate::support::{
-    Answer, Client, TestApp,
+    Answer, Client, Engine, TestApp,
     access::join,
     agreement, on_both_engines,
     orders::{give_back, line, order, product, with},
@@ -18,6 +18,7 @@ use business_center::{
         },
     },
 };
+use http_body_util::BodyExt;
 use serde_json::{Value, json};
 use std::io::{Cursor, Read};
 
@@ -102,6 +103,19 @@ on_both_engines! {
         }
     }
 
+    /// What is still to be read is no longer the reader's: the file breaks off.
+    async fn a_file_that_is_under_way_ends_with_the_rights_of_its_reader(app: TestApp) {
+        let lines: Vec<Value> = (1..=2_000).map(|number| line(&number.to_string(), "AAA-00001", 1)).collect();
+        let all: Vec<Value> = (1..=5).map(|number| order(&format!("V-{number}"), &lines)).collect();
+        let mut harry = harry(&app, &all).await;
+        let whole = harry.get("/orders.csv").await;
+        assert_eq!(rows(&whole).len(), 10_001);
+        let mut body = harry.open(Method::GET, "/orders.csv", Body::empty(), &[]).await.into_body();
+        body.frame().await.expect("a part").expect("the heads");
+        app.execute("DELETE FROM role_assignments").await;
+        assert!(body.collect().await.is_err());
+    }
+
     /// C23 to C26: typed cells.
     async fn orders_are_taken_away_as_a_workbook(app: TestApp) {
         let mut harry = harry(&app, &orders()).await;
@@ -161,4 +175,18 @@ on_both_engines! {
         let home = harry.get("/home").await;
         assert!(home.shows("What you bought") && home.shows("Latest orders"), "{}", home.body);
     }
+}
+
+/// Files that nobody reads leave the others to other people.
+#[tokio::test]
+async fn a_person_takes_two_files_away_at_the_same_time() {
+    let app = TestApp::start(Engine::Sqlite).await;
+    let mut harry = harry(&app, &orders()).await;
+    let first = harry.open(Method::GET, "/orders.csv", Body::empty(), &[]).await;
+    let second = harry.open(Method::GET, "/licenses.csv", Body::empty(), &[]).await;
+    assert_eq!((first.status().as_u16(), second.status().as_u16()), (200, 200));
+    let third = harry.get("/orders.csv").await;
+    assert!(third.status.as_u16() == 503 && third.headers.contains_key("retry-after"), "{}", third.status);
+    drop(first);
+    assert_eq!(harry.get("/orders.csv").await.status.as_u16(), 200);
 }

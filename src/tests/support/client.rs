@@ -5,6 +5,7 @@ use axum::{
     Router,
     body::{Body, Bytes},
     http::{HeaderMap, HeaderValue, Method, Request, StatusCode, header},
+    response::Response,
 };
 use http_body_util::BodyExt;
 use std::{
@@ -85,8 +86,16 @@ impl Client {
         self.send(Method::POST, path, Body::from(body), &all).await
     }
 
-    /// Sends a request.
+    /// Sends a request, and reads the response to its end.
     pub async fn send(&mut self, method: Method, path: &str, body: Body, headers: &[(&str, &str)]) -> Answer {
+        let (parts, body) = self.open(method, path, body, headers).await.into_parts();
+        let bytes = body.collect().await.expect("a body").to_bytes();
+        let body = String::from_utf8_lossy(&bytes).into_owned();
+        Answer { bytes, ..Answer::new(parts.status, parts.headers, body) }
+    }
+
+    /// Sends a request; the body of the response is still to be read.
+    pub async fn open(&mut self, method: Method, path: &str, body: Body, headers: &[(&str, &str)]) -> Response {
         let mut request = Request::builder().method(method).uri(path);
         for (name, value) in &self.headers {
             request = request.header(name, value);
@@ -103,13 +112,10 @@ impl Client {
             request.extensions_mut().insert(peer);
         }
         let response = self.router.clone().oneshot(request).await.expect("an answer");
-        let (parts, body) = response.into_parts();
-        for cookie in parts.headers.get_all(header::SET_COOKIE) {
+        for cookie in response.headers().get_all(header::SET_COOKIE) {
             self.keep(cookie.to_str().expect("a readable cookie"));
         }
-        let bytes = body.collect().await.expect("a body").to_bytes();
-        let body = String::from_utf8_lossy(&bytes).into_owned();
-        Answer { bytes, ..Answer::new(parts.status, parts.headers, body) }
+        response
     }
 
     /// The code of the result that the next page will show.

@@ -7,7 +7,10 @@ pub mod statements;
 /// Products that a statement looks for at once.
 pub const MOST_PARTS: usize = 40;
 
-/// Whether a line is of one of [`MOST_PARTS`] products: the parameters from the fourth on.
+const _: () = assert!(MOST_PARTS == 40, "is_of_parts! has as many parameters");
+
+/// Whether a line is of one of [`MOST_PARTS`] products: the parameters from the fourth on. `select_among!` does not serve:
+/// the condition stands within others.
 macro_rules! is_of_parts {
     () => {
         "part_key IN ($4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23, $24, \
@@ -16,7 +19,7 @@ macro_rules! is_of_parts {
 }
 use is_of_parts;
 
-/// Binds products for `is_of_parts!`; those that are too few are none.
+/// Binds products for `is_of_parts!`; unused places get an empty key, which no product has.
 macro_rules! bind_parts {
     ($query:expr, $part_keys:expr) => {{
         let mut query = $query;

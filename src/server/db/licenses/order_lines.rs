@@ -1,6 +1,6 @@
 //! The lines of orders.
 
-use super::{Buyer, bind_parts, is_of_parts, of_agreement};
+use super::{Buyer, bind_parts, is_of_parts, of_agreement, orders::known_number};
 use crate::{
     domain::{license::Phase, order::OrderKind},
     server::db::{
@@ -158,10 +158,10 @@ pub struct OrderedLine {
 }
 
 impl OrderedLine {
-    /// The number by which a reader knows the order: the partner's, or the vendor's.
+    /// The number by which a reader knows the order.
     #[must_use]
     pub fn number(&self) -> &str {
-        self.reseller_number.as_deref().unwrap_or(&self.register_id)
+        known_number(self.reseller_number.as_deref(), &self.register_id)
     }
 }
 

@@ -180,11 +180,16 @@ pub struct ListedOrder {
     pub lines: i64,
 }
 
+/// The number by which a reader knows an order: the partner's, or the vendor's.
+pub(super) fn known_number<'a>(reseller_number: Option<&'a str>, register_id: &'a str) -> &'a str {
+    reseller_number.unwrap_or(register_id)
+}
+
 impl ListedOrder {
-    /// The number by which a reader knows it: the partner's, or the vendor's.
+    /// The number by which a reader knows it.
     #[must_use]
     pub fn number(&self) -> &str {
-        self.order.reseller_number.as_deref().unwrap_or(&self.order.register_id)
+        known_number(self.order.reseller_number.as_deref(), &self.order.register_id)
     }
 
     /// Its place in the list.

@@ -215,7 +215,7 @@ impl<'a> Import<'a> {
         let mut change = self.change().await?;
         let end = Instant::now() + BATCH;
         lock_imports(&mut change).await?;
-        // Another import may have changed it since the last batch.
+        // Another import may have changed accounts and partners since the last batch.
         self.known = Known::default();
         if !self.options.dry_run {
             self.note(&mut change).await?;

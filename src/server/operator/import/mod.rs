@@ -48,7 +48,7 @@ impl Options {
             return Err("--separator is for tables: a JSON file has none".into());
         }
         if self.as_of.is_some() || self.source.is_some() {
-            return Err("--as-of and --source are for tables: a JSON file says its day and source itself".into());
+            return Err("--as-of and --source are for CSV files: a JSON file contains its own as_of and source".into());
         }
         Ok(Format::Json)
     }

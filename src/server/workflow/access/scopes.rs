@@ -1,6 +1,7 @@
 //! The scopes of a page: those in which the actor has a permission.
 
 use crate::{
+    api::ApiError,
     domain::{
         access::{Permission, Scope},
         agreement::{AccountName, AgreementStatus},
@@ -95,6 +96,16 @@ pub enum Scoped<T> {
     Allowed(T),
     /// The actor's roles do not open the page there, but in these scopes.
     NotHere(Vec<NamedScope>),
+}
+
+impl<T> Scoped<T> {
+    /// What was asked for. A file has no page that leads elsewhere: what is not open there does not exist.
+    pub fn or_not_found(self) -> Outcome<T> {
+        match self {
+            Self::Allowed(shown) => Ok(shown),
+            Self::NotHere(_) => Err(ApiError::NotFound.into()),
+        }
+    }
 }
 
 /// The scopes to show: the one in the address, or the one the person works in, or all. The error contains all of them,

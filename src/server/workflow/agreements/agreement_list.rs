@@ -5,7 +5,6 @@ use crate::{
         access::{Permission, Role},
         agreement::{AccountName, AgreementStatus, Standing},
         day::Day,
-        number::search_form,
         register::RecordKind,
     },
     server::{
@@ -13,7 +12,7 @@ use crate::{
         context::Context,
         db::{self, agreements::AgreementRow, imports::ImportRow, users::UserRow},
         failure::Outcome,
-        text::sort_key,
+        text::Search,
         workflow::scopes::{NamedScope, Scoped, select_scopes, visible_accounts},
     },
 };
@@ -21,9 +20,6 @@ use std::{
     cmp::Reverse,
     collections::{BTreeMap, BTreeSet},
 };
-
-/// Characters of a search that count.
-const LONGEST_SEARCH: usize = 100;
 
 /// Which agreements a page shows.
 #[derive(Clone, Debug, Default)]
@@ -91,8 +87,8 @@ pub async fn list(context: &Context, query: &AgreementQuery) -> Outcome<Scoped<A
         roles: roles_in(&actor, &row.id),
         row,
     });
-    let wanted = Wanted::of(query);
-    let mut agreements: Vec<ListedAgreement> = listed.filter(|one| wanted.includes(one)).collect();
+    let search = Search::of(&query.text);
+    let mut agreements: Vec<ListedAgreement> = listed.filter(|one| is_wanted(query, &search, one)).collect();
     agreements.sort_by_cached_key(place);
     let import = db::imports::find_newest(&mut connection, RecordKind::Agreements).await?;
     let mut helpers = Vec::new();
@@ -108,43 +104,17 @@ pub(super) fn roles_in(actor: &Actor, agreement_id: &str) -> Vec<Role> {
     Role::in_order(held.map(|one| one.role))
 }
 
-/// What a query asks of an agreement.
-struct Wanted<'q> {
-    standing: Standing,
-    programme: Option<&'q str>,
-    number: String,
-    name: String,
-}
-
-impl<'q> Wanted<'q> {
-    fn of(query: &'q AgreementQuery) -> Self {
-        let text: String = query.text.trim().chars().filter(|c| !c.is_control()).take(LONGEST_SEARCH).collect();
-        Self {
-            standing: query.standing,
-            programme: query.programme.as_deref(),
-            number: search_form(&text),
-            name: sort_key(&text),
-        }
-    }
-
-    fn includes(&self, one: &ListedAgreement) -> bool {
-        let row = &one.row;
-        self.standing.includes(one.status)
-            && self.programme.is_none_or(|programme| programme == row.programme)
-            && (self.is_number(&row.number)
-                || self.is_name(&row.organization_name)
-                || one.accounts.iter().any(|account| self.is_number(&account.number) || self.is_name(&account.name)))
-    }
-
-    fn is_number(&self, number: &str) -> bool {
-        // Signs alone, which numbers are compared without, are part of none.
-        let is_empty = self.number.is_empty() && !self.name.is_empty();
-        !is_empty && search_form(number).contains(&self.number)
-    }
-
-    fn is_name(&self, name: &str) -> bool {
-        sort_key(name).contains(&self.name)
-    }
+/// Whether a query asks for an agreement.
+fn is_wanted(query: &AgreementQuery, search: &Search, one: &ListedAgreement) -> bool {
+    let row = &one.row;
+    query.standing.includes(one.status)
+        && query.programme.as_ref().is_none_or(|programme| *programme == row.programme)
+        && (search.is_in_number(&row.number)
+            || search.is_in_name(&row.organization_name)
+            || one
+                .accounts
+                .iter()
+                .any(|account| search.is_in_number(&account.number) || search.is_in_name(&account.name)))
 }
 
 /// Its place in the list: first what ends next, then what has no end, at last what is over, the newest end first.

@@ -310,7 +310,7 @@ enum Reference {
 pub(in crate::server::workflow) struct Names(HashMap<Reference, Principal>);
 
 impl Names {
-    /// The entry with its names. None when its scope is not among those, which the query rules out.
+    /// The entry with its names. None when its scope is not among the selected ones, which the query rules out.
     async fn entry(
         &mut self,
         connection: &mut Connection,

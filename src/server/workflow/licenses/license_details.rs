@@ -5,6 +5,7 @@ use crate::{
     api::ApiError,
     domain::{
         day::Day,
+        language::Language,
         license::{LicenseType, LineSums, Phase, Quantities},
         product::{KeyNeed, ProductType},
     },
@@ -17,7 +18,7 @@ use crate::{
             statements::StatementLineRow,
         },
         failure::Outcome,
-        text::sort_key,
+        text::Search,
         workflow::scopes::{NamedScope, Scoped},
     },
 };
@@ -72,6 +73,8 @@ pub struct License {
     pub key: LicenseKey,
     /// How many there are.
     pub quantities: Quantities,
+    /// What step-ups took of them, as numbers below 0.
+    pub taken: Quantities,
     /// The next day on which the use of some of them ends.
     pub next_use_end: Option<String>,
     /// The next day on which the assurance of some of them ends.
@@ -134,7 +137,7 @@ pub struct LicenseQuery {
     pub pool: Option<String>,
     /// Of this type.
     pub license_type: Option<LicenseType>,
-    /// With this in family, version or edition.
+    /// With this in family, version or edition, or in the name of a product.
     pub text: String,
 }
 
@@ -146,10 +149,9 @@ impl LicenseQuery {
         Self { account, as_of: Day::parse(as_of).map(|day| day.to_string()), ..Self::default() }
     }
 
-    fn includes(&self, key: &LicenseKey, text: &str) -> bool {
+    fn includes(&self, key: &LicenseKey) -> bool {
         self.pool.as_ref().is_none_or(|pool| key.pool.as_ref() == Some(pool))
             && self.license_type.is_none_or(|one| key.license_type == Some(one))
-            && (text.is_empty() || sort_key(&key.name()).contains(text))
     }
 
     /// The day, `YYYY-MM-DD`.
@@ -162,10 +164,13 @@ impl LicenseQuery {
 pub async fn summary(context: &Context, query: &LicenseQuery) -> Outcome<Scoped<Summary>> {
     let as_of = query.day(context);
     Purchases::of(context, query.account.as_deref(), async |connection, purchases| {
-        let mut licenses = count(connection, &purchases.buyers, &as_of).await?;
+        let sums = Sums::read(connection, &purchases.buyers, &as_of).await?;
+        let mut licenses = sums.licenses()?;
         let pools = licenses.iter().filter_map(|license| license.key.pool.clone()).collect();
-        let text = sort_key(query.text.trim());
-        licenses.retain(|license| query.includes(&license.key, &text));
+        let search = Search::of(&query.text);
+        let named = sums.keys_named(&search);
+        let is_named = |key: &LicenseKey| search.is_in_name(&key.name()) || named.contains(key);
+        licenses.retain(|license| query.includes(&license.key) && is_named(&license.key));
         let comparisons = compare(connection, &purchases, &as_of).await?;
         Ok(Summary { purchases, as_of, licenses, pools, comparisons })
     })
@@ -174,7 +179,7 @@ pub async fn summary(context: &Context, query: &LicenseQuery) -> Outcome<Scoped<
 
 /// The licenses of some buyers as of a day, by family. The one place that counts them.
 pub async fn count(connection: &mut Connection, buyers: &[Buyer], day: &str) -> Outcome<Vec<License>> {
-    Ok(Sums::read(connection, buyers, day).await?.licenses(day)?)
+    Ok(Sums::read(connection, buyers, day).await?.licenses()?)
 }
 
 /// What the lines of some buyers add up to, with the products.
@@ -193,7 +198,7 @@ impl Sums {
         Ok(Self { rows, products })
     }
 
-    fn licenses(&self, day: &str) -> Result<Vec<License>, ApiError> {
+    fn licenses(&self) -> Result<Vec<License>, ApiError> {
         let mut licenses: BTreeMap<LicenseKey, Counting> = BTreeMap::new();
         for row in &self.rows {
             let product = self.products.get(&row.part_key).ok_or(ApiError::NotFound)?;
@@ -207,17 +212,48 @@ impl Sums {
                 counting.key_need = product.key_need;
             }
             if let Some(base) = base_of(product).and_then(|base| self.products.get(base)) {
+                let taken = Quantities::taken(product.units, sums);
                 let counting = licenses.entry(LicenseKey::of(base)).or_default();
-                counting.quantities = counting.quantities.plus(Quantities::taken(product.units, sums));
+                counting.quantities = counting.quantities.plus(taken);
+                counting.taken = counting.taken.plus(taken);
             }
         }
-        Ok(licenses.into_iter().map(|(key, counting)| counting.end(key, day)).collect())
+        Ok(licenses.into_iter().map(|(key, counting)| counting.end(key)).collect())
+    }
+
+    /// The licenses of products with a text in their names.
+    fn keys_named(&self, search: &Search) -> BTreeSet<LicenseKey> {
+        let is_named = |product: &&ProductRow| {
+            Language::ALL.into_iter().any(|language| search.is_in_name(product.description.text(language)))
+        };
+        self.products.values().filter(is_named).map(LicenseKey::of).collect()
+    }
+
+    /// What a line of a product adds to a license: once for its own, once for what a step-up takes from its base.
+    fn adds(&self, product: &ProductRow, quantity: i64, key: &LicenseKey, part: Part) -> Vec<i64> {
+        let sums = match part {
+            Part::Phase(Phase::Current) => LineSums { running: quantity, ..LineSums::default() },
+            Part::Phase(Phase::Future) => LineSums { future: quantity, ..LineSums::default() },
+            Part::Phase(Phase::Ended) => LineSums { ended: quantity, ..LineSums::default() },
+            Part::Assured => LineSums { assured: quantity, ..LineSums::default() },
+        };
+        let mut adds = Vec::new();
+        if LicenseKey::of(product) == *key {
+            adds.push(number(Quantities::of(product.r#type, product.units, sums), part));
+        }
+        let base = base_of(product).and_then(|base| self.products.get(base));
+        if base.is_some_and(|base| LicenseKey::of(base) == *key) {
+            adds.push(number(Quantities::taken(product.units, sums), part));
+        }
+        adds.retain(|number| *number != 0);
+        adds
     }
 }
 
 /// A license while it is counted: its numbers, and how many end on which day.
 struct Counting<'a> {
     quantities: Quantities,
+    taken: Quantities,
     key_need: KeyNeed,
     use_ends: BTreeMap<&'a str, i64>,
     assurance_ends: BTreeMap<&'a str, i64>,
@@ -225,22 +261,23 @@ struct Counting<'a> {
 
 impl Default for Counting<'_> {
     fn default() -> Self {
-        let (quantities, key_need) = (Quantities::default(), KeyNeed::None);
-        Self { quantities, key_need, use_ends: BTreeMap::new(), assurance_ends: BTreeMap::new() }
+        let (quantities, taken, key_need) = (Quantities::default(), Quantities::default(), KeyNeed::None);
+        Self { quantities, taken, key_need, use_ends: BTreeMap::new(), assurance_ends: BTreeMap::new() }
     }
 }
 
 impl Counting<'_> {
-    fn end(self, key: LicenseKey, day: &str) -> License {
+    fn end(self, key: LicenseKey) -> License {
         let next = |ends: BTreeMap<&str, i64>, count: i64| {
-            let mut later = ends.into_iter().filter(|(end, net)| *net != 0 && *end >= day && count != 0);
-            later.next().map(|(end, _)| end.to_owned())
+            let end = ends.into_iter().find(|(_, net)| *net != 0 && count != 0);
+            end.map(|(day, _)| day.to_owned())
         };
         License {
             next_use_end: next(self.use_ends, self.quantities.current),
             next_assurance_end: next(self.assurance_ends, self.quantities.assured),
             key,
             quantities: self.quantities,
+            taken: self.taken,
             key_need: self.key_need,
         }
     }
@@ -334,8 +371,6 @@ pub struct AddingLine {
 pub struct Breakdown {
     /// Whose they are.
     pub purchases: Purchases,
-    /// The license.
-    pub key: LicenseKey,
     /// The day, `YYYY-MM-DD`.
     pub as_of: String,
     /// The number.
@@ -356,13 +391,13 @@ pub async fn breakdown(
     let as_of = query.day(context);
     Purchases::of(context, query.account.as_deref(), async |connection, purchases| {
         let sums = Sums::read(connection, &purchases.buyers, &as_of).await?;
-        let license = sums.licenses(&as_of)?.into_iter().find(|license| license.key == *key);
+        let license = sums.licenses()?.into_iter().find(|license| license.key == *key);
         let total = number(license.ok_or(ApiError::NotFound)?.quantities, part);
         let rows = adding_rows(connection, &purchases.buyers, &sums, key, (part, &as_of)).await?;
         let mut lines: Vec<AddingLine> = rows.into_iter().flat_map(|row| adding(&sums, row, key, part)).collect();
         let is_cut = lines.len() > MOST_LINES;
         lines.truncate(MOST_LINES);
-        Ok(Breakdown { purchases, key: key.clone(), as_of, total, lines, is_cut })
+        Ok(Breakdown { purchases, as_of, total, lines, is_cut })
     })
     .await
 }
@@ -395,28 +430,6 @@ fn adding(sums: &Sums, line: OrderedLine, key: &LicenseKey, part: Part) -> Vec<A
     let Some(product) = sums.products.get(&line.line.part_key) else { return Vec::new() };
     let adds = sums.adds(product, line.line.quantity, key, part);
     adds.into_iter().map(|adds| AddingLine { line: line.clone(), product: product.clone(), adds }).collect()
-}
-
-impl Sums {
-    /// What a line of a product adds to a license: once for its own, once for what a step-up takes from its base.
-    fn adds(&self, product: &ProductRow, quantity: i64, key: &LicenseKey, part: Part) -> Vec<i64> {
-        let sums = match part {
-            Part::Phase(Phase::Current) => LineSums { running: quantity, ..LineSums::default() },
-            Part::Phase(Phase::Future) => LineSums { future: quantity, ..LineSums::default() },
-            Part::Phase(Phase::Ended) => LineSums { ended: quantity, ..LineSums::default() },
-            Part::Assured => LineSums { assured: quantity, ..LineSums::default() },
-        };
-        let mut adds = Vec::new();
-        if LicenseKey::of(product) == *key {
-            adds.push(number(Quantities::of(product.r#type, product.units, sums), part));
-        }
-        let base = base_of(product).and_then(|base| self.products.get(base));
-        if base.is_some_and(|base| LicenseKey::of(base) == *key) {
-            adds.push(number(Quantities::taken(product.units, sums), part));
-        }
-        adds.retain(|number| *number != 0);
-        adds
-    }
 }
 
 /// One of the numbers of a license.

@@ -6,7 +6,6 @@ use crate::{
     domain::{
         access::Permission,
         language::Language,
-        number::search_form,
         order::{OrderKind, OrderStatus},
         paging::{Counted, Cursor, Extent, Page},
         register::RecordKind,
@@ -22,7 +21,7 @@ use crate::{
             products::ProductRow,
         },
         failure::Outcome,
-        text::sort_key,
+        text::Search,
         workflow::scopes::Scoped,
     },
 };
@@ -32,8 +31,6 @@ use std::{collections::HashMap, sync::Arc};
 pub const PAGE_SIZE: usize = 25;
 /// Orders are counted up to so many.
 const MOST_COUNTED: usize = 1_000;
-/// Characters of a search that count.
-const LONGEST_SEARCH: usize = 100;
 /// Orders, and about how many lines, of an export that are read together.
 const BATCH: usize = 400;
 const BATCH_LINES: i64 = 2_000;
@@ -83,12 +80,11 @@ pub struct OrderList {
 /// The orders that match a query.
 pub async fn list(context: &Context, query: &OrderQuery) -> Outcome<Scoped<OrderList>> {
     Purchases::of(context, query.account.as_deref(), async |connection, purchases| {
-        let filter = filter(connection, query, &purchases.buyers).await?;
+        let (filter, has_more_products) = filter(connection, query, &purchases.buyers).await?;
         let orders = page(connection, &purchases.buyers, &filter, &query.from, PAGE_SIZE).await?;
         let counted = if orders.has_next { Some(count(connection, &purchases.buyers, &filter).await?) } else { None };
         let partners = partners(connection, &purchases).await?;
         let extent = Extent::of(&orders, query.first, counted);
-        let has_more_products = filter.part_keys.len() > MOST_PARTS;
         Ok(OrderList { purchases, orders, extent, partners, has_more_products })
     })
     .await
@@ -101,40 +97,38 @@ async fn partners(connection: &mut Connection, purchases: &Purchases) -> Outcome
     Ok(db::orders::list_partners(connection, &agreements).await?)
 }
 
-async fn filter(connection: &mut Connection, query: &OrderQuery, buyers: &[Buyer]) -> Outcome<OrderFilter> {
-    let text: String = query.text.trim().chars().filter(|c| !c.is_control()).take(LONGEST_SEARCH).collect();
-    let is_long = text.chars().count() > 1;
-    let part_keys = if is_long { matching_parts(connection, &text, buyers).await? } else { Vec::new() };
-    let number = search_form(&text);
-    // Signs alone, which numbers are compared without, are part of none.
-    let number = if number.is_empty() { text.clone() } else { number };
-    Ok(OrderFilter {
+/// What a query asks for, and whether more products match its text than orders are searched for.
+async fn filter(connection: &mut Connection, query: &OrderQuery, buyers: &[Buyer]) -> Outcome<(OrderFilter, bool)> {
+    let search = Search::of(&query.text);
+    let mut part_keys =
+        if search.is_short() { Vec::new() } else { matching_parts(connection, &search, buyers).await? };
+    let has_more_products = part_keys.len() > MOST_PARTS;
+    part_keys.truncate(MOST_PARTS);
+    let filter = OrderFilter {
         since: query.since.clone(),
         until: query.until.clone(),
         kind: query.kind,
         status: query.status,
         partner_id: query.partner.clone(),
-        number,
+        number: search.number,
         part_keys,
-    })
+    };
+    Ok((filter, has_more_products))
 }
 
-/// The products of orders of some buyers whose part number or name holds a text, and one more than a search takes.
-async fn matching_parts(connection: &mut Connection, text: &str, buyers: &[Buyer]) -> Outcome<Vec<String>> {
+/// The products of orders of some buyers whose part number or name holds a text.
+async fn matching_parts(connection: &mut Connection, search: &Search, buyers: &[Buyer]) -> Outcome<Vec<String>> {
     let mut bought = Vec::new();
     for buyer in buyers {
         bought.append(&mut db::order_lines::list_parts(connection, buyer).await?);
     }
     let products = products_of(connection, bought.iter().map(String::as_str)).await?;
-    let (number, name) = (search_form(text), sort_key(text));
     let is_found = |product: &&ProductRow| {
         let mut names = Language::ALL.into_iter().map(|language| product.description.text(language));
-        (!number.is_empty() && search_form(&product.part_key).contains(&number))
-            || (!name.is_empty() && names.any(|own| sort_key(own).contains(&name)))
+        search.is_in_number(&product.part_key) || names.any(|name| search.is_in_name(name))
     };
     let mut found: Vec<String> = products.values().filter(is_found).map(|product| product.part_key.clone()).collect();
     found.sort_unstable();
-    found.truncate(MOST_PARTS + 1);
     Ok(found)
 }
 
@@ -226,7 +220,7 @@ pub async fn view(context: &Context, id: &str, from: LinesFrom<'_>) -> Outcome<O
         LinesFrom::Place(place) => place,
         LinesFrom::Line(line) => db::order_lines::find_place(&mut connection, id, line).await?.unwrap_or_default(),
     };
-    let from = place.clamp(0, listed.lines) / LINES_PAGE * LINES_PAGE;
+    let from = place.clamp(0, (listed.lines - 1).max(0)) / LINES_PAGE * LINES_PAGE;
     let rows = db::order_lines::page(&mut connection, id, from, LINES_PAGE).await?;
     let lines = with_relations(&mut connection, &listed.order, rows).await?;
     let import = db::imports::find_newest(&mut connection, RecordKind::Orders).await?;
@@ -244,13 +238,9 @@ async fn with_relations(connection: &mut Connection, order: &OrderRow, rows: Vec
     for line in correcting {
         corrected_by.entry(line.line.corrects_line.clone().unwrap_or_default()).or_default().push(line);
     }
-    let mut named: Vec<&str> = rows.iter().filter_map(|row| row.corrects_order.as_deref()).collect();
-    named.sort_unstable();
-    named.dedup();
-    let corrected = db::orders::list_by_register_ids(connection, &named).await?;
-    let corrected = corrected.into_iter().filter(|other| other.order.purchasing_account_id == *account_id);
+    let corrected = corrected_orders(connection, &rows).await?;
     let corrected: HashMap<String, ListedOrder> =
-        corrected.map(|other| (other.order.register_id.clone(), other)).collect();
+        corrected.into_iter().filter(|(_, other)| other.order.purchasing_account_id == *account_id).collect();
     let shown = |row: LineRow| {
         Ok(ShownLine {
             product: products.get(&row.part_key).cloned().ok_or(ApiError::NotFound)?,
@@ -260,6 +250,15 @@ async fn with_relations(connection: &mut Connection, order: &OrderRow, rows: Vec
         })
     };
     rows.into_iter().map(shown).collect()
+}
+
+/// The orders that some lines correct, by the register's ids.
+async fn corrected_orders(connection: &mut Connection, rows: &[LineRow]) -> Outcome<HashMap<String, ListedOrder>> {
+    let mut named: Vec<&str> = rows.iter().filter_map(|row| row.corrects_order.as_deref()).collect();
+    named.sort_unstable();
+    named.dedup();
+    let corrected = db::orders::list_by_register_ids(connection, &named).await?;
+    Ok(corrected.into_iter().map(|other| (other.order.register_id.clone(), other)).collect())
 }
 
 /// Products by their part numbers, as compared.
@@ -278,14 +277,13 @@ pub async fn products_of<'a>(
 /// holds no connection.
 pub struct OrderExport {
     context: Context,
-    buyers: Vec<Buyer>,
     filter: OrderFilter,
     from: Option<Cursor<OrderKey>>,
     /// Products that were looked up.
     products: HashMap<String, Arc<ProductRow>>,
     /// Whose orders they are.
     pub purchases: Purchases,
-    /// The partners to choose from.
+    /// The partners, to name that of the filter.
     pub partners: Vec<OrderPartner>,
 }
 
@@ -298,21 +296,19 @@ pub struct ExportedLine {
     pub line: LineRow,
     /// The product.
     pub product: Arc<ProductRow>,
+    /// The number by which a reader knows the order that it corrects.
+    pub corrects: Option<String>,
 }
 
 /// Begins an export.
 pub async fn export(context: &Context, query: &OrderQuery) -> Outcome<OrderExport> {
     let begun = Purchases::of(context, query.account.as_deref(), async |connection, purchases| {
-        let buyers = purchases.buyers.clone();
-        let filter = filter(connection, query, &buyers).await?;
+        let (filter, _) = filter(connection, query, &purchases.buyers).await?;
         let (partners, from) = (partners(connection, &purchases).await?, Some(Cursor::Beginning));
         let (context, products) = (context.clone(), HashMap::new());
-        Ok(OrderExport { context, buyers, filter, from, products, purchases, partners })
+        Ok(OrderExport { context, filter, from, products, purchases, partners })
     });
-    match begun.await? {
-        Scoped::Allowed(export) => Ok(export),
-        Scoped::NotHere(_) => Err(ApiError::NotFound.into()),
-    }
+    begun.await?.or_not_found()
 }
 
 impl OrderExport {
@@ -320,7 +316,7 @@ impl OrderExport {
     pub async fn next(&mut self) -> Outcome<Vec<ExportedLine>> {
         let Some(from) = self.from.take() else { return Ok(Vec::new()) };
         let mut connection = self.context.read().await?;
-        let mut orders = page(&mut connection, &self.buyers, &self.filter, &from, BATCH).await?;
+        let mut orders = page(&mut connection, &self.purchases.buyers, &self.filter, &from, BATCH).await?;
         let taken = first_of(&orders.rows, BATCH_LINES);
         orders.has_next |= taken < orders.rows.len();
         orders.rows.truncate(taken);
@@ -332,6 +328,7 @@ impl OrderExport {
         let unknown = lines.iter().map(|line| line.part_key.as_str()).filter(|key| !self.products.contains_key(*key));
         let more = products_of(&mut connection, unknown).await?;
         self.products.extend(more.into_iter().map(|(key, product)| (key, Arc::new(product))));
+        let corrected = corrected_orders(&mut connection, &lines).await?;
         let mut by_order: HashMap<String, Vec<LineRow>> = HashMap::new();
         for line in lines {
             by_order.entry(line.order_id.clone()).or_default().push(line);
@@ -342,11 +339,20 @@ impl OrderExport {
             let order = Arc::new(order);
             for line in lines {
                 let product = self.products.get(&line.part_key).cloned().ok_or(ApiError::NotFound)?;
-                exported.push(ExportedLine { order: order.clone(), line, product });
+                let corrects = line.corrects_order.as_ref().map(|id| {
+                    let known = corrected.get(id).filter(|other| is_of_same_account(other, &order));
+                    known.map_or(id.as_str(), ListedOrder::number).to_owned()
+                });
+                exported.push(ExportedLine { order: order.clone(), line, product, corrects });
             }
         }
         Ok(exported)
     }
+}
+
+/// A correction belongs to the account of the order; one elsewhere is not this reader's to see.
+fn is_of_same_account(one: &ListedOrder, other: &ListedOrder) -> bool {
+    one.order.purchasing_account_id == other.order.purchasing_account_id
 }
 
 /// How many of some orders have about so many lines together; at least one.

@@ -109,6 +109,8 @@ pub struct Ending {
     pub renewal_due_on: Option<String>,
     /// The subscription.
     pub subscription_id: Option<String>,
+    /// The subscription that continues it, by the register's id.
+    pub continued_by: Option<String>,
 }
 
 /// Licenses of a pool.
@@ -160,7 +162,7 @@ pub async fn load(context: &Context, query: &ReportQuery) -> Outcome<Scoped<Repo
         let as_of = day.to_string();
         let pools = by_pool(&count(connection, &purchases.buyers, &as_of).await?);
         let first = day.first_of_month().saturating_sub((MONTHS - 1).months());
-        let period = [first, day.last_of_month()];
+        let period = [first, day];
         let months = months(connection, &purchases.buyers, period).await?;
         let endings = endings(connection, &actor, &purchases, query.window, day).await?;
         let (period, window) = (period.map(|day| day.to_string()), query.window.days(day));
@@ -245,6 +247,7 @@ async fn of_lines(
                 quantity: Some(quantity),
                 renewal_due_on: row.renewal_due_on,
                 subscription_id: None,
+                continued_by: None,
             });
         }
     }
@@ -287,6 +290,7 @@ async fn of_accounts(
                     quantity: None,
                     renewal_due_on: None,
                     subscription_id: None,
+                    continued_by: None,
                 });
             }
         }
@@ -307,7 +311,7 @@ async fn of_subscriptions(
     let all = Subscription::list(connection, &ids, day).await?;
     let products = products_of(connection, all.iter().map(|one| one.row.part_key.as_str())).await?;
     let mut endings = Vec::new();
-    for one in all {
+    for one in &all {
         let Some(ends_on) = one.row.ends_on.clone().filter(|day| (since..=until).contains(&day)) else { continue };
         let Some(scope) = purchases.scope(&one.row.purchasing_account_id) else { continue };
         endings.push(Ending {
@@ -318,6 +322,10 @@ async fn of_subscriptions(
             quantity: Some(one.row.seats),
             renewal_due_on: None,
             subscription_id: Some(one.row.id.clone()),
+            continued_by: all
+                .iter()
+                .find(|other| one.is_continued_by(&other.row))
+                .map(|other| other.row.register_id.clone()),
         });
     }
     Ok(endings)

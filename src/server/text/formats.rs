@@ -2,8 +2,9 @@
 
 use super::{index, locale, text};
 use crate::domain::{
+    day::Day,
     language::{Language, Plural},
-    moment::Moment,
+    moment::{Moment, Span},
 };
 use business_center_texts::i18n::Locale;
 use jiff::{Timestamp, tz::TimeZone};
@@ -197,8 +198,8 @@ pub fn iso(moment: Moment) -> String {
 /// The beginning of a day in UTC, given as `YYYY-MM-DD`.
 #[must_use]
 pub fn start_of_day(iso: &str) -> Option<Moment> {
-    let day = iso.parse::<jiff::civil::Date>().ok()?.to_zoned(TimeZone::UTC).ok()?;
-    Some(Moment(day.timestamp().as_millisecond()))
+    let day = Day::parse(iso)?.days_since(Day::new(1970, 1, 1));
+    Some(Moment(0) + Span::days(day))
 }
 
 fn utc(moment: Moment) -> jiff::Zoned {
@@ -242,6 +243,6 @@ mod tests {
         assert_eq!(register_date(Language::It, "2026-11-02"), "2 novembre 2026");
         assert_eq!(iso(moment), "2026-11-02T00:00:00.000Z");
         assert_eq!(start_of_day("2026-11-02"), Some(moment));
-        assert_eq!(start_of_day("yesterday"), None);
+        assert_eq!(["yesterday", "2026-02-30"].map(start_of_day), [None; 2]);
     }
 }
