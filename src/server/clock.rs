@@ -1,7 +1,14 @@
 //! The one source of the time, passed in so that tests can cross 60 days in a microsecond.
 
-use crate::domain::moment::Moment;
+use crate::domain::{day::Day, moment::Moment};
+use jiff::civil::Date;
 use std::sync::Arc;
+
+/// Converts a date into a [`Day`].
+#[must_use]
+pub fn calendar_day(date: Date) -> Day {
+    Day::new(date.year().into(), date.month().into(), date.day().into())
+}
 
 /// Tells the time.
 #[derive(Clone)]

@@ -2,6 +2,7 @@
 
 use super::{
     change::Change,
+    clock::calendar_day,
     db,
     failure::{Failure, Outcome},
     http::{
@@ -29,12 +30,6 @@ use std::{
     time::Duration,
 };
 use tokio::time::{Instant, timeout};
-
-/// Converts a date into a [`Day`].
-#[must_use]
-pub fn calendar_day(date: Date) -> Day {
-    Day::new(date.year().into(), date.month().into(), date.day().into())
-}
 
 /// How long after its start a request waits for a writer. Beyond that, it has a few more seconds to return the form
 /// with its input.

@@ -1,6 +1,5 @@
 //! What needs attention on the home page: one message for each kind, and the first steps.
 
-use super::dashboard::{AgreementView, DashboardView};
 use crate::{
     components::{Tone, icon, message, section},
     domain::{
@@ -21,6 +20,7 @@ use crate::{
         text::{self, text},
         workflow::{
             first_steps::Step,
+            home::{Home, HomeAgreement},
             looking::as_read,
             seating::{ListedSubscription, Trouble},
         },
@@ -34,7 +34,7 @@ const MOST_OPEN: usize = 3;
 const MOST_LISTED: usize = 3;
 
 /// The section; none if nothing needs attention.
-pub(super) fn attention(context: &Context, view: &DashboardView) -> Option<AnyView> {
+pub(super) fn attention(context: &Context, view: &Home) -> Option<AnyView> {
     let t = context.locale();
     // The most urgent first: what is at the end may be folded.
     let kinds = [
@@ -60,7 +60,7 @@ pub(super) fn attention(context: &Context, view: &DashboardView) -> Option<AnyVi
 }
 
 /// Invitations that wait for the person.
-fn waiting(context: &Context, view: &DashboardView) -> Option<AnyView> {
+fn waiting(context: &Context, view: &Home) -> Option<AnyView> {
     let t = context.locale();
     let one = |one: &WaitingRow| {
         let next = match one.inviter() {
@@ -78,7 +78,7 @@ fn waiting(context: &Context, view: &DashboardView) -> Option<AnyView> {
 }
 
 /// Purchasing accounts with a single administrator.
-fn single(context: &Context, view: &DashboardView) -> Option<AnyView> {
+fn single(context: &Context, view: &Home) -> Option<AnyView> {
     let t = context.locale();
     let invite = |id: &str| with_query(paths::INVITE, [("account", id)]);
     let sentence = |account: &str| text!(t, dashboard.single_administrator, account = account);
@@ -91,7 +91,7 @@ fn single(context: &Context, view: &DashboardView) -> Option<AnyView> {
 }
 
 /// Invitations that need a confirmation.
-fn paused(context: &Context, view: &DashboardView) -> Option<AnyView> {
+fn paused(context: &Context, view: &Home) -> Option<AnyView> {
     let t = context.locale();
     let list = with_query(paths::PEOPLE, [("status", Status::Paused.code())]);
     let next = view! { <a href=list>{text!(t, dashboard.paused_next)}</a> };
@@ -99,12 +99,12 @@ fn paused(context: &Context, view: &DashboardView) -> Option<AnyView> {
     view.has_paused.then(|| message(Tone::Warning, body).into_html())
 }
 
-fn domains(context: &Context, view: &DashboardView) -> Option<AnyView> {
+fn domains(context: &Context, view: &Home) -> Option<AnyView> {
     let links = view.domains.iter().map(|row| (paths::of(paths::DOMAIN, &row.id), domain_sentence(context, row)));
     listed(context, Tone::Warning, links.collect(), paths::DOMAINS)
 }
 
-fn subscriptions(context: &Context, view: &DashboardView) -> Option<AnyView> {
+fn subscriptions(context: &Context, view: &Home) -> Option<AnyView> {
     let links = view.subscriptions.iter().flat_map(|one| {
         let href = paths::of(paths::SUBSCRIPTION, &one.subscription.row.id);
         let sentences = one.troubles().into_iter().map(|trouble| subscription_sentence(context, one, trouble));
@@ -114,10 +114,10 @@ fn subscriptions(context: &Context, view: &DashboardView) -> Option<AnyView> {
 }
 
 /// Agreements that have ended.
-fn ended(context: &Context, view: &DashboardView) -> Option<AnyView> {
+fn ended(context: &Context, view: &Home) -> Option<AnyView> {
     let (t, today) = (context.locale(), context.day());
-    let is_over = |one: &&AgreementView| one.agreement.status_on(today) == AgreementStatus::Ended;
-    let links = view.agreements.iter().filter(is_over).map(|AgreementView { agreement, .. }| {
+    let is_over = |one: &&HomeAgreement| one.agreement.status_on(today) == AgreementStatus::Ended;
+    let links = view.agreements.iter().filter(is_over).map(|HomeAgreement { agreement, .. }| {
         let sentence = text!(t, dashboard.ended_agreement, agreement = &agreement.number);
         (paths::of(paths::AGREEMENT, &agreement.id), sentence)
     });
@@ -188,7 +188,7 @@ fn subscription_sentence(context: &Context, listed: &ListedSubscription, trouble
 }
 
 /// The first steps that the person can take; `None` once all are done.
-fn first_steps(context: &Context, view: &DashboardView) -> Option<AnyView> {
+fn first_steps(context: &Context, view: &Home) -> Option<AnyView> {
     let t = context.locale();
     let user = view.actor.user();
     let account = (text!(t, dashboard.step_account), true, None);

@@ -8,13 +8,7 @@ use crate::{
     components::{
         Fact, Tone, badge, cell, empty, facts, heads, mail_link, message, page_head, result_message, section, table,
     },
-    domain::{
-        access::{Permission, Role, Scope},
-        agreement::AgreementStatus,
-        domain_claim::{DomainState, EXPIRY_NOTICE},
-        moment::Moment,
-        seat::SubscriptionState,
-    },
+    domain::access::{Permission, Role},
     pages::{
         components::{
             helpers,
@@ -26,60 +20,21 @@ use crate::{
     },
     paths,
     server::{
-        access::{Actor, authenticate},
+        access::Actor,
         context::Context,
         db::{
-            self, Connection,
             agreements::{AgreementRow, PurchasingAccountRow},
-            domains::DomainRow,
-            invitations::WaitingRow,
             organizations::PartnerRow,
-            users::UserRow,
         },
         failure::Outcome,
         html::IntoHtml,
         text::{self, Search, text},
-        workflow::{
-            overview::{self, Overview},
-            seating::{self, ListedSubscription},
-        },
+        workflow::home::{self, Home, HomeAgreement},
     },
 };
 use axum::{extract::Query as FromQuery, response::Response};
 use leptos::prelude::*;
 use serde::Deserialize;
-use std::collections::BTreeSet;
-
-pub(super) struct AgreementView {
-    pub(super) agreement: AgreementRow,
-    accounts: Vec<PurchasingAccountRow>,
-    /// By name and address.
-    partners: Vec<PartnerRow>,
-}
-
-pub(super) struct DashboardView {
-    pub(super) actor: Actor,
-    pub(super) agreements: Vec<AgreementView>,
-    /// Agreements that the person's roles don't let them view: only contacts are shown.
-    closed: Vec<AgreementView>,
-    /// Administrators whom a person without roles can ask.
-    helpers: Vec<UserRow>,
-    pub(super) waiting: Vec<WaitingRow>,
-    /// Purchasing accounts with a single administrator, by ID and name.
-    pub(super) single: Vec<(String, String)>,
-    /// Whether an invitation needs a confirmation in a scope where the person invites.
-    pub(super) has_paused: bool,
-    /// Whether the person has invited someone (R29).
-    pub(super) has_invited: bool,
-    /// Domains that need the person's attention.
-    pub(super) domains: Vec<DomainRow>,
-    /// Subscriptions of purchasing accounts with which the person may associate domains.
-    pub(super) subscriptions: Vec<ListedSubscription>,
-    /// Whether these have a domain (R64); `None` if there is nothing to use.
-    pub(super) has_domain: Option<bool>,
-    /// What was bought, for who may view it.
-    overview: Option<Overview>,
-}
 
 /// Purchasing accounts of an agreement that are cards; more are a table.
 const MOST_CARDS: usize = 4;
@@ -96,119 +51,11 @@ pub struct Arrival {
 
 /// Shows the page.
 pub async fn show(context: Context, FromQuery(arrival): FromQuery<Arrival>) -> Outcome<Response> {
-    let view = load(&context).await?;
+    let view = home::load(&context).await?;
     Ok(page(&context, &arrival, &view))
 }
 
-/// Loads everything the person can view, and nothing else: the scope comes from the actor.
-async fn load(context: &Context) -> Outcome<DashboardView> {
-    let actor = authenticate(context)?;
-    let mut connection = context.read().await?;
-    let (mut agreements, mut closed) = (Vec::new(), Vec::new());
-    let mut single = Vec::new();
-    let mut held = db::agreements::list_of_user(&mut connection, &actor.user().id).await?;
-    held.retain(|agreement| agreement.status != AgreementStatus::Draft);
-    for agreement in held {
-        let is_open = actor.can_in_agreement(Permission::ViewAgreements, &agreement.id);
-        // People who manage users are told whom to ask (R7).
-        let permission = if is_open { Permission::ViewAgreements } else { Permission::ViewUsers };
-        let mut accounts = db::agreements::list_accounts(&mut connection, &agreement.id).await?;
-        accounts.retain(|account| actor.can_in_account(permission, &agreement.id, &account.id));
-        if let Some(chosen) = actor.account() {
-            accounts.retain(|account| account.id == chosen.account_id);
-            if accounts.is_empty() {
-                continue;
-            }
-        }
-        let invites = agreement.status.invites();
-        let may_name = |account: &&PurchasingAccountRow| {
-            let scope = Scope { agreement_id: agreement.id.clone(), account_id: Some(account.id.clone()) };
-            invites && actor.may_grant(Role::AccountAdministrator, &scope)
-        };
-        let named =
-            |account: &PurchasingAccountRow| (account.id.clone(), format!("{} · {}", account.name, account.number));
-        single.extend(accounts.iter().filter(may_name).map(named));
-        let partners = db::organizations::list_partners(&mut connection, &agreement.id).await?;
-        let view = AgreementView { agreement, accounts, partners };
-        if is_open { agreements.push(view) } else { closed.push(view) }
-    }
-    closed.retain(|one| !one.accounts.is_empty());
-    let helpers = if actor.assignments().is_empty() {
-        db::roles::list_helpers(&mut connection, &actor.user().id).await?
-    } else {
-        Vec::new()
-    };
-    let ids: Vec<&str> = single.iter().map(|(id, _)| id.as_str()).collect();
-    let sole = db::roles::list_sole_administrators(&mut connection, &ids).await?;
-    single.retain(|(id, _)| sole.contains_key(id));
-    let waiting = db::invitations::list_waiting_of(&mut connection, &actor.user().email_key).await?;
-    let has_paused = db::roster::has_paused(&mut connection, &inviting_scopes(&actor)).await?;
-    let has_invited =
-        actor.can(Permission::InviteUsers) && db::invitations::has_invited(&mut connection, &actor.user().id).await?;
-    let associable = associable(&actor, &agreements);
-    let domains = troubled_domains(&mut connection, &associable, context.now).await?;
-    let subscriptions = seating::list_of_accounts(&mut connection, &associable, context.today()).await?;
-    let has_domain = has_domain(&mut connection, &subscriptions).await?;
-    let overview = overview::load(&mut connection, context, &actor).await?;
-    Ok(DashboardView {
-        actor,
-        agreements,
-        closed,
-        helpers,
-        waiting,
-        single,
-        has_paused,
-        has_invited,
-        domains,
-        subscriptions,
-        has_domain,
-        overview,
-    })
-}
-
-/// The ids of the purchasing accounts with which the person may associate domains.
-fn associable<'a>(actor: &Actor, agreements: &'a [AgreementView]) -> Vec<&'a str> {
-    let accounts = agreements.iter().flat_map(|one| &one.accounts);
-    let may = |account: &&PurchasingAccountRow| {
-        actor.can_in_account(Permission::AssociateDomains, &account.agreement_id, &account.id)
-    };
-    accounts.filter(may).map(|account| account.id.as_str()).collect()
-}
-
-/// Whether every purchasing account with something to use has a domain; `None` if there is nothing to use.
-async fn has_domain(connection: &mut Connection, subscriptions: &[ListedSubscription]) -> Outcome<Option<bool>> {
-    let open = subscriptions.iter().filter(|one| one.subscription.state() != SubscriptionState::Ended);
-    let ids: BTreeSet<&str> = open.map(|one| one.subscription.row.purchasing_account_id.as_str()).collect();
-    let ids: Vec<&str> = ids.into_iter().collect();
-    if !db::subscriptions::list_accounts_without_domain(connection, &ids).await?.is_empty() {
-        return Ok(Some(false));
-    }
-    let with_domain = db::domains::list_accounts_with_domain(connection, &ids).await?;
-    Ok((!with_domain.is_empty()).then_some(true))
-}
-
-/// The domains of some purchasing accounts that someone should look at. A value that was just issued is no trouble.
-async fn troubled_domains(connection: &mut Connection, account_ids: &[&str], now: Moment) -> Outcome<Vec<DomainRow>> {
-    let mut domains = db::domains::list_troubled(connection, account_ids).await?;
-    let is_urgent = |row: &DomainRow| row.until.is_some_and(|until| until - EXPIRY_NOTICE <= now);
-    domains.retain(|row| match row.state {
-        DomainState::Pending => is_urgent(row),
-        state => state != DomainState::Expired,
-    });
-    Ok(domains)
-}
-
-/// The scopes in which the person can invite: those of their roles, or the chosen one.
-fn inviting_scopes(actor: &Actor) -> Vec<&str> {
-    let inviting = actor.rights().0.iter().filter(|one| one.role.may(Permission::InviteUsers));
-    match actor.account() {
-        Some(account) if actor.can_in(Permission::InviteUsers, &account.scope()) => vec![account.account_id.as_str()],
-        Some(_) => Vec::new(),
-        None => inviting.map(|one| one.scope.id()).collect(),
-    }
-}
-
-fn page(context: &Context, arrival: &Arrival, view: &DashboardView) -> Response {
+fn page(context: &Context, arrival: &Arrival, view: &Home) -> Response {
     let t = context.locale();
     let result = take_result(context, "");
     let page = Page::new(text!(t, label.home_page), Layout::Wide).with_result(context, result.as_ref());
@@ -259,9 +106,9 @@ fn account_search(context: &Context, arrival: &Arrival) -> AnyView {
     .into_html()
 }
 
-fn agreement(context: &Context, actor: &Actor, view: &AgreementView, search: &str) -> AnyView {
+fn agreement(context: &Context, actor: &Actor, view: &HomeAgreement, search: &str) -> AnyView {
     let t = context.locale();
-    let AgreementView { agreement, accounts, partners } = view;
+    let HomeAgreement { agreement, accounts, partners } = view;
     let programme = context.app.config.programme_name(&agreement.programme, context.language);
     let title_id = format!("agreement-{}", agreement.number);
     let number_id = format!("number-{}", agreement.number);
@@ -299,9 +146,9 @@ fn agreement(context: &Context, actor: &Actor, view: &AgreementView, search: &st
 }
 
 /// The first purchasing accounts of an agreement that match, as a table.
-fn account_table(context: &Context, actor: &Actor, view: &AgreementView, search: &str) -> AnyView {
+fn account_table(context: &Context, actor: &Actor, view: &HomeAgreement, search: &str) -> AnyView {
     let t = context.locale();
-    let AgreementView { agreement, accounts, .. } = view;
+    let HomeAgreement { agreement, accounts, .. } = view;
     let search = Search::of(search);
     let is_found =
         |account: &&PurchasingAccountRow| search.is_in_number(&account.number) || search.is_in_name(&account.name);
@@ -375,9 +222,9 @@ fn administrator(context: &Context, account: &PurchasingAccountRow) -> Fact {
 }
 
 /// Contacts for agreements that the person's roles don't let them view.
-fn contacts(context: &Context, view: &DashboardView) -> Option<AnyView> {
+fn contacts(context: &Context, view: &Home) -> Option<AnyView> {
     let t = context.locale();
-    let cards = view.closed.iter().map(|AgreementView { agreement, accounts, partners }| {
+    let cards = view.closed.iter().map(|HomeAgreement { agreement, accounts, partners }| {
         let about = |account: &PurchasingAccountRow| {
             [Fact::new(text!(t, label.purchasing_account), account.name.clone()), administrator(context, account)]
         };
@@ -416,7 +263,7 @@ fn account(context: &Context, actor: &Actor, agreement: &AgreementRow, account: 
 }
 
 /// Why there is nothing to show, and whom to ask.
-fn nothing(context: &Context, view: &DashboardView) -> Option<AnyView> {
+fn nothing(context: &Context, view: &Home) -> Option<AnyView> {
     let t = context.locale();
     let texts = [text!(t, dashboard.no_roles_title), text!(t, dashboard.no_roles_text)];
     let help = helpers(context, &view.helpers);

@@ -29,7 +29,7 @@ pub use services::{domains, looks, products, relying, seats, signing_keys, subsc
 
 use history::OpenError;
 use sqlx::{
-    Connection as _, PgConnection, PgPool, Postgres, Sqlite, SqliteConnection, SqlitePool,
+    AssertSqlSafe, Connection as _, PgConnection, PgPool, Postgres, Sqlite, SqliteConnection, SqlitePool,
     migrate::{MigrateError, Migrator},
     pool::PoolConnection,
     postgres::{PgConnectOptions, PgPoolOptions},
@@ -355,23 +355,18 @@ impl Db {
         Ok(tx)
     }
 
-    /// After very many people were written at once: PostgreSQL counts them and puts its indexes of search in order, which
+    /// After very many rows were written at once: PostgreSQL counts them and puts its indexes of search in order, which
     /// it would do little by little beside the first who work. Tables that are still empty are left alone: known to be
     /// empty, they would be read as a whole by plans that are kept when they are full.
     pub async fn settle(&self) -> Result<()> {
-        const SQL: &str = "VACUUM ANALYZE users, role_assignments, roster";
+        const FILLED: &str = "SELECT 'VACUUM ANALYZE ' || string_agg(oid::regclass::text, ', ') FROM pg_class
+            WHERE relkind = 'r' AND relnamespace = current_schema()::regnamespace AND pg_relation_size(oid) > 0";
         match self {
             Self::Sqlite { .. } => Ok(()),
-            Self::Postgres { write, .. } => sqlx::query(SQL).execute(write).await.map(drop),
-        }
-    }
-
-    /// The same after very many orders.
-    pub async fn settle_orders(&self) -> Result<()> {
-        const SQL: &str = "VACUUM ANALYZE agreements, purchasing_accounts, products, orders, order_lines";
-        match self {
-            Self::Sqlite { .. } => Ok(()),
-            Self::Postgres { write, .. } => sqlx::query(SQL).execute(write).await.map(drop),
+            Self::Postgres { write, .. } => {
+                let sql: String = sqlx::query_scalar(FILLED).fetch_one(write).await?;
+                sqlx::query(AssertSqlSafe(sql)).execute(write).await.map(drop)
+            }
         }
     }
 

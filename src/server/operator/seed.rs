@@ -95,8 +95,7 @@ async fn seed_orders(db: &Db, config: &Config, own: &Place, count: usize, clock:
         done = end;
     }
     let add = async |tx: &mut Transaction, numbers| add_orders(tx, config, own, &others, numbers, clock.now()).await;
-    in_batches(db, count, "orders", add).await?;
-    Ok(db.settle_orders().await?)
+    in_batches(db, count, "orders", add).await
 }
 
 /// Adds so many rows by their numbers, each batch in a transaction of its own.

@@ -20,7 +20,7 @@ use crate::{
     server::{
         audit::Entry,
         change::Change,
-        context::calendar_day,
+        clock::calendar_day,
         db::{
             self, Connection, agreements::ScopeRow, roles::MemberName, seats::SeatRow, subscriptions::SubscriptionRow,
         },
