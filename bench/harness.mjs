@@ -156,6 +156,11 @@ export async function memory(pid, name) {
   return Number(new RegExp(`^${name}:\\s+(\\d+) kB`, "m").exec(text)[1]) * 1024;
 }
 
+/** Makes a process's VmHWM, the most memory that it had, begin again. */
+export function forgetPeak(pid) {
+  return writeFile(`/proc/${pid}/clear_refs`, "5");
+}
+
 /* ---- requests ---- */
 
 /** What a browser sends with every request. */

@@ -76,7 +76,7 @@ CREATE INDEX orders_by_import ON orders (changed_in);
 
 -- The lines of an order are written with it, all of them at once.
 CREATE TABLE order_lines (
-    order_id TEXT NOT NULL REFERENCES orders (id),
+    order_id TEXT COLLATE "C" NOT NULL REFERENCES orders (id),
     -- Their order, from 0.
     place BIGINT NOT NULL,
     line TEXT NOT NULL,

@@ -44,8 +44,8 @@ compact! {
     pub struct FactValue {
         /// The text.
         pub text: String,
-        /// Whether it is an email address, shown as a link.
-        pub is_address: bool,
+        /// Where it leads, if it is a link.
+        pub href: Option<String>,
     }
 }
 
@@ -59,7 +59,7 @@ impl Fact {
     /// A fact with any number of values.
     #[must_use]
     pub fn list(name: String, values: Vec<String>) -> Self {
-        let values = values.into_iter().map(|text| FactValue { text, is_address: false }).collect();
+        let values = values.into_iter().map(|text| FactValue { text, href: None }).collect();
         Self { name, values, language: None }
     }
 
@@ -67,9 +67,16 @@ impl Fact {
     #[must_use]
     pub fn contacts(name: String, contacts: Vec<(String, String)>) -> Self {
         let values = contacts.into_iter().flat_map(|(name, email)| {
-            [FactValue { text: name, is_address: false }, FactValue { text: email, is_address: true }]
+            let href = mail_target(&email);
+            [FactValue { text: name, href: None }, FactValue { text: email, href: Some(href) }]
         });
         Self { name, values: values.collect(), language: None }
+    }
+
+    /// A fact that leads to a page of its own.
+    #[must_use]
+    pub fn link(name: String, text: String, href: String) -> Self {
+        Self { name, values: vec![FactValue { text, href: Some(href) }], language: None }
     }
 
     /// The same fact with values in another language than the page's.
@@ -82,8 +89,11 @@ impl Fact {
 /// A list of facts.
 pub fn facts(facts: Vec<Fact>) -> impl IntoView + use<> {
     let rows = facts.into_iter().map(|Fact { name, values, language }| {
-        let values = values.into_iter().map(|FactValue { text, is_address }| {
-            let value = if is_address { Either::Left(mail_link(text)) } else { Either::Right(text) };
+        let values = values.into_iter().map(|FactValue { text, href }| {
+            let value = match href {
+                Some(href) => Either::Left(view! { <a href=href>{text}</a> }),
+                None => Either::Right(text),
+            };
             view! { <dd lang=language.clone()>{value}</dd> }
         });
         view! { <div><dt>{name}</dt>{values.collect::<Vec<_>>()}</div> }
@@ -131,9 +141,14 @@ pub fn cell<V: IntoView + 'static>(label: String, content: V) -> impl IntoView +
 
 /// An email address to write to.
 pub fn mail_link(email: String) -> impl IntoView + use<> {
+    let target = mail_target(&email);
+    view! { <a href=target>{email}</a> }
+}
+
+fn mail_target(email: &str) -> String {
     // These would end the address within the URL (RFC 6068, 2).
-    let target = email.replace('%', "%25").replace('?', "%3F").replace('&', "%26").replace('#', "%23");
-    view! { <a href=format!("mailto:{target}")>{email}</a> }
+    let address = email.replace('%', "%25").replace('?', "%3F").replace('&', "%26").replace('#', "%23");
+    format!("mailto:{address}")
 }
 
 /// An email address in a table, which can break within a word.

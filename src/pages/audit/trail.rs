@@ -12,7 +12,7 @@ use crate::{
     },
     pages::{
         components::{
-            choice, day_field, is_faulty_day,
+            choice, day_range, is_faulty_range,
             list::{self, Filters, Step, are_told_apart, clear_link, filters, first_row, results_head},
         },
         frame::{
@@ -70,9 +70,9 @@ impl Arrival {
         }
     }
 
-    /// Whether a day is none.
+    /// Whether the range of days is none.
     pub(super) fn is_faulty(&self) -> bool {
-        is_faulty_day(&self.from) || is_faulty_day(&self.to)
+        is_faulty_range([&self.from, &self.to])
     }
 
     fn has_filters(&self) -> bool {
@@ -149,8 +149,7 @@ fn filter_form(context: &Context, arrival: &Arrival) -> AnyView {
     };
     let others = view! {
         {choice("topic", text!(t, audit.topic), text!(t, audit.any_topic), &arrival.topic, topics.into_iter())}
-        {day_field(context, "from", text!(t, audit.from), &arrival.from, None)}
-        {day_field(context, "to", text!(t, audit.to), &arrival.to, None)}
+        {day_range(context, [("from", text!(t, audit.from), &arrival.from), ("to", text!(t, audit.to), &arrival.to)])}
     };
     let are_in_use = [&arrival.topic, &arrival.from, &arrival.to].iter().any(|one| !one.is_empty());
     filters(

@@ -139,6 +139,40 @@ pub fn is_faulty_day(typed: &str) -> bool {
     !typed.is_empty() && Day::parse(typed).is_none()
 }
 
+/// Whether a range of days, either of them optional, has a day that is none or ends before it begins.
+#[must_use]
+pub fn is_faulty_range([from, until]: [&str; 2]) -> bool {
+    is_faulty_day(from) || is_faulty_day(until) || ends_before(from, until)
+}
+
+fn ends_before(from: &str, until: &str) -> bool {
+    Day::parse(from).zip(Day::parse(until)).is_some_and(|(from, until)| until < from)
+}
+
+/// Filter fields for a range of days, each given by its name, label and value.
+pub fn day_range(context: &Context, fields: [(&'static str, String, &str); 2]) -> AnyView {
+    let [from, until] = fields;
+    let order = ends_before(from.2, until.2)
+        .then(|| text!(context.locale(), common.day_before, label = &until.1, other = &from.1));
+    view! {
+        {day_field(context, from.0, from.1, from.2, None)}
+        {day_input(until.0, until.1.clone(), until.2, None, day_fault(context, &until.1, until.2).or(order))}
+    }
+    .into_html()
+}
+
+/// What is wrong with a day, and the remedy.
+fn day_fault(context: &Context, label: &str, value: &str) -> Option<String> {
+    let t = context.locale();
+    is_faulty_day(value).then(|| {
+        if Day::has_form(value) {
+            text!(t, common.day_unknown, label = label, day = value)
+        } else {
+            text!(t, common.day_invalid, label = label)
+        }
+    })
+}
+
 /// A filter field for a day, described by the element with the id `hint`. An invalid one is shown as typed, with the remedy;
 /// a browser's date field would drop it.
 pub fn day_field(
@@ -148,24 +182,29 @@ pub fn day_field(
     value: &str,
     hint: Option<&'static str>,
 ) -> AnyView {
-    let is_faulty = is_faulty_day(value);
+    let fault = day_fault(context, &label, value);
+    day_input(name, label, value, hint, fault)
+}
+
+fn day_input(
+    name: &'static str,
+    label: String,
+    value: &str,
+    hint: Option<&'static str>,
+    fault: Option<String>,
+) -> AnyView {
+    let is_faulty = fault.is_some();
     let fault_id = is_faulty.then(|| format!("{name}-error"));
     let described_by: Vec<&str> = fault_id.as_deref().into_iter().chain(hint).collect();
     let described_by = (!described_by.is_empty()).then(|| described_by.join(" "));
-    let fault = fault_id.map(|id| {
-        let t = context.locale();
-        let sentence = if Day::has_form(value) {
-            text!(t, common.day_unknown, label = &label, day = value)
-        } else {
-            text!(t, common.day_invalid, label = &label)
-        };
+    let fault = fault_id.zip(fault).map(|(id, sentence)| {
         view! { <p class="error" id=id>{icon("error")}<span>{sentence}</span></p> }
     });
     view! {
         <div class=if is_faulty { "field has-error" } else { "field" }>
             <label for=name>{label}</label>
-            <input class="input" id=name name=name type=if is_faulty { "text" } else { "date" } value=value.to_owned()
-                aria-invalid=is_faulty.then_some("true") aria-describedby=described_by/>
+            <input class="input" id=name name=name type=if is_faulty_day(value) { "text" } else { "date" }
+                value=value.to_owned() aria-invalid=is_faulty.then_some("true") aria-describedby=described_by/>
             {fault}
         </div>
     }

@@ -8,7 +8,9 @@ mod new_password;
 mod parts;
 mod prose;
 
-pub use fields::{choice, countries, day_field, form_fields, form_texts, is_faulty_day, languages, select};
+pub use fields::{
+    choice, countries, day_field, day_range, form_fields, form_texts, is_faulty_day, is_faulty_range, languages, select,
+};
 pub use new_password::{new_password_fields, new_password_texts};
 pub use parts::{
     agreement_contact, back_to_sign_in, data_as_of, date, guide_link, helpers, people_to_ask, role_row, role_table,

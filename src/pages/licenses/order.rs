@@ -125,7 +125,11 @@ fn head_facts(context: &Context, view: &OrderView) -> AnyView {
             text!(t, orders.vendor_number, vendor = &context.app.config.vendor_name),
             order.register_id.clone(),
         )),
-        Some(Fact::new(text!(t, orders.agreement), listed.agreement_number.clone())),
+        Some(Fact::link(
+            text!(t, orders.agreement),
+            listed.agreement_number.clone(),
+            paths::of(paths::AGREEMENT, &order.agreement_id),
+        )),
     ];
     facts(all.into_iter().flatten().collect()).into_html()
 }

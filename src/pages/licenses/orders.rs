@@ -13,9 +13,9 @@ use crate::{
     },
     pages::{
         components::{
-            choice, date, day_field,
+            choice, date, day_range,
             files::export_links,
-            guide_link, is_faulty_day,
+            guide_link, is_faulty_range,
             list::{
                 self, Filters, SEARCH_HINT, Step, clear_link, filters, filters_on_paper, first_row, in_use,
                 results_head, search_field,
@@ -113,9 +113,9 @@ impl Arrival {
         ])
     }
 
-    /// Whether a day is none.
+    /// Whether the range of days is none.
     pub(super) fn is_faulty(&self) -> bool {
-        is_faulty_day(&self.since) || is_faulty_day(&self.until)
+        is_faulty_range([&self.since, &self.until])
     }
 
     fn has_filters(&self) -> bool {
@@ -161,9 +161,12 @@ fn filter_form(context: &Context, arrival: &Arrival, orders: &OrderList) -> AnyV
     let kinds = OrderKind::ALL.map(|kind| (kind.code().to_owned(), text::order_kind(t, kind)));
     let statuses = OrderStatus::ALL.map(|status| (status.code().to_owned(), text::order_status(t, status)));
     let partners = orders.partners.iter().map(|partner| (partner.id.clone(), partner.name.clone()));
+    let days = [
+        ("since", text!(t, orders.since), arrival.since.as_str()),
+        ("until", text!(t, orders.until), arrival.until.as_str()),
+    ];
     let others = view! {
-        {day_field(context, "since", text!(t, orders.since), &arrival.since, None)}
-        {day_field(context, "until", text!(t, orders.until), &arrival.until, None)}
+        {day_range(context, days)}
         {choice("kind", text!(t, orders.kind), text!(t, orders.any_kind), &arrival.kind, kinds.into_iter())}
         {choice("status", text!(t, common.status), text!(t, orders.any_status), &arrival.status, statuses.into_iter())}
         {(!orders.partners.is_empty()).then(|| {

@@ -99,6 +99,8 @@ on_both_engines! {
         let mut harry = harry(&app, &[]).await;
         let page = harry.get("/orders?since=2026-02-30").await;
         assert!(page.status.as_u16() == 422 && page.shows("2026-02-30 doesn") && page.value_of("since") == "2026-02-30", "{}", page.body);
+        let reversed = harry.get("/orders?since=2026-02-03&until=2026-02-02").await;
+        assert!(reversed.status.as_u16() == 422 && reversed.shows("“Ordered until” is before “Ordered from”"), "{}", reversed.body);
         for file in ["/orders.csv", "/orders.xlsx"] {
             let answer = harry.get(&format!("{file}?since=2026-02-30")).await;
             assert_eq!(answer.location().expect("the page"), "/orders?since=2026-02-30");
@@ -182,6 +184,8 @@ on_both_engines! {
             assert!(page.shows(text), "{text}: {}", page.body);
         }
         assert!(page.page().all("a").any(|link| link.attribute("href") == format!("/orders/{second}?line=1#line-1")), "{}", page.body);
+        let agreement = page.page().all("a").map(|link| link.attribute("href")).find(|href| href.starts_with("/agreements/"));
+        assert!(harry.get(agreement.expect("a link")).await.shows("Agreement 1"));
         let page = harry.get(&format!("/orders/{second}")).await;
         assert!(page.shows("\u{2212}5") && page.shows("Corrects line 10 of order 0004711") && page.shows("Reason: R1"), "{}", page.body);
         assert!(page.page().all("a").any(|link| link.attribute("href") == format!("/orders/{first}?line=10#line-10")), "{}", page.body);

@@ -54,6 +54,21 @@ async fn a_role_without_a_schema_hears_what_its_owner_has_to_do() {
     assert_refused(&installation, &said).await;
 }
 
+/// A column that is compared in another collation than its index has is looked for in the whole table.
+#[tokio::test]
+async fn what_refers_to_a_row_is_compared_as_its_index_is() {
+    const DIFFERENT: &str = "SELECT conrelid::regclass || '.' || child.attname FROM pg_constraint
+        CROSS JOIN LATERAL unnest(conkey, confkey) AS pair (child, parent)
+        JOIN pg_attribute child ON child.attrelid = conrelid AND child.attnum = pair.child
+        JOIN pg_attribute parent ON parent.attrelid = confrelid AND parent.attnum = pair.parent
+        WHERE contype = 'f' AND child.attcollation <> parent.attcollation";
+    let mut installation = installation().await;
+    assert!(installation.start(&["migrate"]).finish().await.status.success());
+    let mut connection = PgConnection::connect(&installation.database_url).await.expect("the database");
+    let different: Vec<String> = sqlx::query_scalar(DIFFERENT).fetch_all(&mut connection).await.expect("columns");
+    assert!(different.is_empty(), "{different:?}");
+}
+
 #[tokio::test]
 async fn a_schema_of_its_own_is_enough_for_a_role() {
     let owner = Engine::Postgres.create(std::path::Path::new("")).await;
