@@ -125,7 +125,7 @@ async function measureBadDns(engine, behavior) {
   const made = looks.filter(({ status }) => status === 303);
   const detail = `${told(latencies)}; p99 afterwards ${percentile(alone, 0.99).toFixed(1)} ms`;
   const others = `${made.length} looks, ${looks.length - made.length} told to wait`;
-  // A hostile server may end its answer before it counts the look as over, so its count can exceed the limit.
+  // A hostile server may end its answer before it counts the look as over, so the count of that DNS server can exceed the limit.
   const goal = behavior === "silent" ? MOST_LOOKS : null;
   return [
     row(`${engine}: page while a ${behavior} DNS server is asked, p99`, percentile(latencies, 0.99), "ms", 500, { detail }),

@@ -148,7 +148,7 @@ async function measureImport(engine) {
   return [
     row(`${engine}: import of ${named(IMPORTED)} lines`, seconds, "s", goal),
     row(`${engine}: its memory`, mib(most), "MiB", 300),
-    row(`${engine}: the longest write beside it`, Math.max(...waits), "s", 1, { detail: `${waits.length} writes` }),
+    row(`${engine}: the longest write beside it`, waits.reduce((one, other) => Math.max(one, other), 0), "s", 1, { detail: `${waits.length} writes` }),
   ];
 }
 

@@ -69,10 +69,11 @@ CREATE TABLE orders (
     -- SHA-256 of the record as imported last.
     digest TEXT NOT NULL
 );
--- A search reads these indexes alone until it has found a number.
-CREATE INDEX orders_by_account ON orders (purchasing_account_id, ordered_on, id, search_key);
-CREATE INDEX orders_by_agreement ON orders (agreement_id, ordered_on, id, search_key);
-CREATE INDEX orders_by_import ON orders (changed_in);
+-- A search reads these indexes alone until it has found a page of orders.
+CREATE INDEX orders_by_account ON orders
+    (purchasing_account_id, ordered_on, id, search_key, kind, status, partner_id);
+CREATE INDEX orders_by_agreement ON orders (agreement_id, ordered_on, id, search_key, kind, status, partner_id);
+CREATE INDEX orders_by_import ON orders (changed_in, purchasing_account_id, created_in);
 
 -- The lines of an order are written with it, all of them at once.
 CREATE TABLE order_lines (

@@ -1,6 +1,6 @@
 //! The kinds of audit entries, grouped by topic.
 
-use crate::{moment::Moment, words};
+use crate::{access::Permission, moment::Moment, words};
 
 /// Who did something.
 #[derive(Clone, Debug, Eq, PartialEq)]
@@ -242,17 +242,18 @@ impl Action {
         Self::ALL.into_iter().filter(move |action| action.topic() == topic)
     }
 
-    /// Whether entries of this kind tell what was bought: not everyone who may view the trail may view that.
+    /// What a reader of the trail needs besides, because entries of this kind tell what was bought.
     #[must_use]
-    pub const fn is_of_purchases(self) -> bool {
-        matches!(
-            self,
+    pub const fn permission(self) -> Option<Permission> {
+        match self {
             Self::OrderUpdated
-                | Self::OrderMoved
-                | Self::OrdersImported
-                | Self::StatementCreated
-                | Self::StatementUpdated
-        )
+            | Self::OrderMoved
+            | Self::OrdersImported
+            | Self::StatementCreated
+            | Self::StatementUpdated => Some(Permission::ViewOrders),
+            Self::SubscriptionCreated | Self::SubscriptionUpdated => Some(Permission::ViewServices),
+            _ => None,
+        }
     }
 }
 

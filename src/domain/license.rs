@@ -55,6 +55,12 @@ pub struct Quantities {
     pub ended: i64,
 }
 
+/// Adds numbers up; what would not fit stops at the largest.
+#[must_use]
+pub fn sum(numbers: impl IntoIterator<Item = i64>) -> i64 {
+    numbers.into_iter().fold(0, i64::saturating_add)
+}
+
 impl Quantities {
     /// What the lines of a product give: assurance alone gives no license, and only what has assurance counts as assured.
     #[must_use]

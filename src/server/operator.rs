@@ -20,10 +20,10 @@ use super::{
     http::{assets::Assets, serve::serve},
     jobs::take_over,
     mail::Transport,
-    register_file::{Separator, source_name},
+    register_file::{LONGEST_SOURCE, Separator, source_name},
     state::App,
 };
-use crate::domain::register::RecordKind;
+use crate::domain::{day::Day, register::RecordKind};
 use clap::{Parser, Subcommand};
 use jiff::civil::Date;
 use output::{print_error, say};
@@ -72,8 +72,8 @@ enum Command {
         #[arg(long)]
         separator: Option<Separator>,
         /// Date of the data in a CSV file (YYYY-MM-DD).
-        #[arg(long)]
-        as_of: Option<Date>,
+        #[arg(long, value_parser = parse_as_of)]
+        as_of: Option<String>,
         /// Name of the system that a CSV file comes from.
         #[arg(long, value_parser = parse_source)]
         source: Option<String>,
@@ -189,7 +189,6 @@ async fn execute(command: Command, config: Config) -> Result<ExitCode, Failed> {
         }
         Command::Import { file, format, kind, separator, as_of, source, dry_run, partial, yes, json } => {
             let kind = kind.as_deref().and_then(RecordKind::from_code);
-            let as_of = as_of.map(|day| day.to_string());
             let options = import::Options { file, format, kind, separator, as_of, source, dry_run, partial, yes, json };
             import::run(&config, &options).await
         }
@@ -206,9 +205,14 @@ async fn execute(command: Command, config: Config) -> Result<ExitCode, Failed> {
     }
 }
 
+/// A day, as registers have it.
+fn parse_as_of(text: &str) -> Result<String, String> {
+    Day::parse(text).map(|day| day.to_string()).ok_or_else(|| "it must be a date, YYYY-MM-DD".to_owned())
+}
+
 /// The name of a system, as registers have it.
 fn parse_source(text: &str) -> Result<String, String> {
-    source_name(text).ok_or_else(|| "it must have 1 to 100 printable characters".to_owned())
+    source_name(text).ok_or_else(|| format!("it must have 1 to {LONGEST_SOURCE} printable characters"))
 }
 
 /// Opens the database, which is made where it is missing, with all migrations applied.

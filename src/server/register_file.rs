@@ -23,12 +23,18 @@ use crate::domain::{
     subscription::SubscriptionStatus,
 };
 pub use columns::csv_columns;
-pub use json::source_name;
+pub use json::{LONGEST_SOURCE, source_name};
 use reader::Reader;
 use serde::Serialize;
 use serde_json::{Value, value::RawValue};
 use source::Source;
-use std::{fmt, io, path::Path, str::FromStr, sync::Arc};
+use std::{
+    fmt::{self, Write as _},
+    io,
+    path::Path,
+    str::FromStr,
+    sync::Arc,
+};
 use tokio::sync::mpsc;
 
 /// An agreement as the register describes it, with texts checked and white space normalized.
@@ -325,11 +331,14 @@ pub struct FileFault {
 impl fmt::Display for FileFault {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let Self { place, value, remedy, .. } = self;
+        // Escaped, as values are, so that neither controls the terminal: a key of the file is part of the place.
+        for c in place.chars() {
+            if c.is_control() { write!(f, "{}", c.escape_default())? } else { f.write_char(c)? }
+        }
         match value {
-            Value::Null => write!(f, "{place}: {remedy}"),
-            // Escaped, so that no value controls the terminal.
-            Value::String(text) => write!(f, "{place}: {text:?}: {remedy}"),
-            other => write!(f, "{place}: {other}: {remedy}"),
+            Value::Null => write!(f, ": {remedy}"),
+            Value::String(text) => write!(f, ": {text:?}: {remedy}"),
+            other => write!(f, ": {other}: {remedy}"),
         }
     }
 }
@@ -476,6 +485,23 @@ pub struct RegisterFile {
     allows_address: AllowsAddress,
 }
 
+/// The records of a file as they are read, then `None`. A reader that stops before, as after a panic, has not read all.
+pub struct Items(mpsc::Receiver<io::Result<Option<Item>>>);
+
+impl Items {
+    /// The next one; the error's message is a remedy.
+    pub async fn next(&mut self) -> io::Result<Option<Item>> {
+        let stopped = || Err(io::Error::other("reading stopped before the end of the file; import it again"));
+        self.0.recv().await.unwrap_or_else(stopped)
+    }
+
+    /// Those that someone sends.
+    #[cfg(test)]
+    pub fn of(receiver: mpsc::Receiver<io::Result<Option<Item>>>) -> Self {
+        Self(receiver)
+    }
+}
+
 impl RegisterFile {
     /// A file by its path. What can be read only once, such as a pipe, is kept in memory.
     pub fn open(path: &Path, format: Format, allows_address: AllowsAddress) -> io::Result<Self> {
@@ -501,18 +527,17 @@ impl RegisterFile {
         })
     }
 
-    /// Reads the records of some kinds on a thread of its own; the errors of reading come last.
+    /// Reads the records of some kinds on a thread of its own.
     #[must_use]
-    pub fn stream(&self, kinds: &[RecordKind]) -> mpsc::Receiver<io::Result<Item>> {
+    pub fn stream(&self, kinds: &[RecordKind]) -> Items {
         let (sender, receiver) = mpsc::channel(AHEAD);
         let (file, kinds) = (self.clone(), kinds.to_vec());
         tokio::task::spawn_blocking(move || {
-            if let Err(error) = file.read(&kinds, |item| sender.blocking_send(Ok(item)).is_ok()) {
-                // Whoever no longer listens has no use for it.
-                let _ = sender.blocking_send(Err(error));
-            }
+            let outcome = file.read(&kinds, |item| sender.blocking_send(Ok(Some(item))).is_ok());
+            // Whoever no longer listens has no use for it.
+            let _ = sender.blocking_send(outcome.map(|()| None));
         });
-        receiver
+        Items(receiver)
     }
 
     /// Gives the records of a kind as they are in the file, each with its position.

@@ -81,7 +81,7 @@ pub trait Table: Send + 'static {
     fn next(&mut self) -> impl Future<Output = Outcome<Vec<Row>>> + Send;
 }
 
-/// Sends a table as CSV. A client that is gone hears no more.
+/// Sends a table as CSV. Stops early, without an error, if the client is gone.
 pub async fn csv(table: &mut impl Table, form: Form, sender: &Sender) -> Outcome<()> {
     let heads: Row = table.heads().into_iter().map(Cell::Text).collect();
     let mut part = form.mark().to_owned() + &csv_line(&heads, form);

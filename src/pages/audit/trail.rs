@@ -70,7 +70,7 @@ impl Arrival {
         }
     }
 
-    /// Whether the range of days is none.
+    /// Whether a day is none, or the range ends before it starts.
     pub(super) fn is_faulty(&self) -> bool {
         is_faulty_range([&self.from, &self.to])
     }

@@ -14,10 +14,12 @@ pub struct Bar {
     pub shown: String,
 }
 
-/// The width of a chart, of its labels and of its values, in units of its own; its height follows from its bars.
+/// The width of a chart, of its labels, and of a digit of its values, in units of its own; its height follows from its bars.
 const WIDTH: i64 = 400;
 const LABELS: i64 = 135;
-const VALUES: i64 = 65;
+const DIGIT: i64 = 8;
+/// What stands between a bar and its value.
+const GAP: i64 = 8;
 /// The height of a bar with its distance to the next, and without it.
 const STEP: i64 = 32;
 const BAR: i64 = 20;
@@ -25,10 +27,13 @@ const BAR: i64 = 20;
 /// Horizontal bars, longest for the largest value. `id` is unique on the page; `finding` says in a sentence what one sees.
 pub fn bars(id: &'static str, title: String, finding: String, bars: Vec<Bar>) -> AnyView {
     let largest = bars.iter().map(|bar| bar.value).max().unwrap_or_default().max(1);
+    let longest = bars.iter().map(|bar| bar.shown.chars().count()).max().unwrap_or_default();
+    let values = GAP + DIGIT * i64::try_from(longest).unwrap_or_default();
     let height = STEP * i64::try_from(bars.len()).unwrap_or_default();
     let (title_id, finding_id) = (format!("{id}-title"), format!("{id}-finding"));
     let rows = (0..).zip(bars).map(|(place, bar): (i64, Bar)| {
-        let length = (WIDTH - LABELS - VALUES) * bar.value.max(0) / largest;
+        let share = i128::from(WIDTH - LABELS - values) * i128::from(bar.value.max(0)) / i128::from(largest);
+        let length = i64::try_from(share).unwrap_or_default();
         let (top, middle) = (place * STEP + (STEP - BAR) / 2, place * STEP + STEP / 2);
         let drawn = (bar.value > 0).then(|| {
             view! {
@@ -39,7 +44,7 @@ pub fn bars(id: &'static str, title: String, finding: String, bars: Vec<Bar>) ->
         view! {
             <text x="0" y=middle.to_string()>{bar.label}</text>
             {drawn}
-            <text x=(LABELS + length + 8).to_string() y=middle.to_string()>{bar.shown}</text>
+            <text x=(LABELS + length + GAP).to_string() y=middle.to_string()>{bar.shown}</text>
         }
     });
     let labelled = format!("{title_id} {finding_id}");

@@ -152,8 +152,7 @@ fn ends_before(from: &str, until: &str) -> bool {
 /// Filter fields for a range of days, each given by its name, label and value.
 pub fn day_range(context: &Context, fields: [(&'static str, String, &str); 2]) -> AnyView {
     let [from, until] = fields;
-    let order = ends_before(from.2, until.2)
-        .then(|| text!(context.locale(), common.day_before, label = &until.1, other = &from.1));
+    let order = ends_before(from.2, until.2).then(|| text!(context.locale(), common.day_before));
     view! {
         {day_field(context, from.0, from.1, from.2, None)}
         {day_input(until.0, until.1.clone(), until.2, None, day_fault(context, &until.1, until.2).or(order))}

@@ -25,23 +25,31 @@ const WORKBOOK: &str = "application/vnd.openxmlformats-officedocument.spreadshee
 const CSV: &str = "text/csv; charset=utf-8; header=present";
 /// Files that a person takes away at the same time.
 const MOST_OF_PERSON: usize = 2;
+/// Files that the people of one customer take away at the same time.
+const MOST_OF_CUSTOMER: usize = 4;
 /// Files that all people take away at the same time.
-const MOST: usize = 8;
+const MOST: usize = 16;
 /// A client that takes longer is slow on purpose.
 const LONGEST: Duration = Duration::from_hours(1);
 
-/// A slot among those who take files away, until it is dropped: a slow reader keeps a file open for long.
-pub struct Slot(#[expect(dead_code, reason = "held until it is dropped")] [Turn; 2]);
+/// The right to send one file, held until it is dropped; limited for each person, each customer and in all, because a slow
+/// reader holds it for long.
+pub struct Slot(#[expect(dead_code, reason = "held until it is dropped")] [Turn; 3]);
 
 impl Slot {
     /// Waits for a slot; refused when none is free in time.
     pub async fn take(context: &Context) -> Outcome<Self> {
         let turns = &context.app.turns;
-        let person = format!("files:{}", authenticate(context)?.user().id);
-        // The person's turn comes first, so that no one fills the queue of all.
-        let own = turns.take(&person, MOST_OF_PERSON, context.turn_ends()).await.ok_or(ApiError::Busy)?;
-        let shared = turns.take("files", MOST, context.turn_ends()).await.ok_or(ApiError::Busy)?;
-        Ok(Self([own, shared]))
+        let actor = authenticate(context)?;
+        let agreement = actor.assignments().iter().map(|one| one.agreement_id.as_str()).min().unwrap_or_default();
+        let (person, customer) = (format!("files:{}", actor.user().id), format!("files:{agreement}"));
+        let take = async |whose: &str, most| turns.take(whose, most, context.turn_ends()).await.ok_or(ApiError::Busy);
+        // The smaller circle comes first, so that no one fills the queue of more.
+        Ok(Self([
+            take(&person, MOST_OF_PERSON).await?,
+            take(&customer, MOST_OF_CUSTOMER).await?,
+            take("files", MOST).await?,
+        ]))
     }
 }
 
@@ -102,14 +110,14 @@ pub fn csv(context: &Context, slot: Slot, form: Form, table: impl Table) -> Resp
 }
 
 /// Links to the same as a workbook, as CSV for people, and, where there is one, as data.
-pub fn export_links(context: &Context, [workbook, csv]: [String; 2], data: Option<String>) -> AnyView {
+pub fn export_links(context: &Context, [workbook, csv]: [String; 2], data: Option<(String, String)>) -> AnyView {
     let t = context.locale();
     let link = |href: String, text: String| view! { <li><a class="button" href=href download="">{text}</a></li> };
     view! {
         <ul class="exports" aria-label=text!(t, orders.export)>
             {link(workbook, text!(t, orders.export_xlsx))}
             {link(csv, text!(t, orders.export_csv))}
-            {data.map(|data| link(data, text!(t, orders.export_data)))}
+            {data.map(|(href, text)| link(href, text))}
         </ul>
     }
     .into_html()

@@ -36,9 +36,14 @@ pub struct Filters<'a> {
     pub clear: Option<AnyView>,
 }
 
+/// Characters of a filter that are told.
+const LONGEST_TOLD: usize = 100;
+
 /// The filters that are in use, by name and value in words.
 pub fn in_use<const N: usize>(filters: [(String, Option<String>); N]) -> Vec<[String; 2]> {
-    let in_use = |(name, value): (String, Option<String>)| Some([name, value.filter(|value| !value.is_empty())?]);
+    let told = |value: String| value.chars().filter(|c| !c.is_control()).take(LONGEST_TOLD).collect::<String>();
+    let in_use =
+        |(name, value): (String, Option<String>)| Some([name, value.map(told).filter(|value| !value.is_empty())?]);
     filters.into_iter().filter_map(in_use).collect()
 }
 

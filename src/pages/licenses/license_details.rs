@@ -161,14 +161,18 @@ fn page(context: &Context, arrival: &Arrival, title: String, summary: &Summary) 
 }
 
 fn results(context: &Context, arrival: &Arrival, summary: &Summary) -> AnyView {
-    // A statement counts everything, whatever is filtered.
-    let comparisons = summary.comparisons.iter().filter(|_| !arrival.has_filters());
+    let comparisons = summary.comparisons.iter().map(|one| comparison(context, one)).collect::<Vec<_>>();
+    let hidden = (summary.hidden_comparisons > 0).then(|| {
+        let sentence = text!(context.locale(), licenses.comparison_hidden, vendor = &context.app.config.vendor_name);
+        view! { <p class="quiet section">{sentence}</p> }
+    });
     view! {
         {filters_on_paper(arrival.told(context))}
         {forecast_note(context, &summary.as_of)}
         {licenses(context, arrival, summary)}
         {others(context, arrival, summary)}
-        {comparisons.map(|one| comparison(context, one)).collect::<Vec<_>>()}
+        {comparisons}
+        {hidden}
     }
     .into_html()
 }
@@ -214,14 +218,13 @@ fn linked(context: &Context, arrival: &Arrival, summary: &Summary, license: &Lic
 fn number_note(context: &Context, license: &License, part: Part) -> Option<String> {
     let t = context.locale();
     let (count, taken) = (number(license.quantities, part), number(license.taken, part));
-    if part == Part::Assured {
-        let is_stepped_up = count > license.quantities.current && license.taken.current < 0;
-        return is_stepped_up.then(|| text!(t, licenses.assured_before_step_up));
-    }
-    match (count < 0, count - taken < 0) {
-        (true, true) => Some(text!(t, licenses.negative)),
-        (true, false) => Some(text!(t, licenses.stepped_up)),
-        _ => None,
+    if count < 0 && count - taken < 0 {
+        Some(text!(t, licenses.negative))
+    } else if count < 0 {
+        Some(text!(t, licenses.stepped_up))
+    } else {
+        let is_noted = part == Part::Assured && license.is_assured_before_step_up();
+        is_noted.then(|| text!(t, licenses.assured_before_step_up))
     }
 }
 
@@ -277,7 +280,8 @@ fn licenses(context: &Context, arrival: &Arrival, summary: &Summary) -> AnyView 
     };
     let shown: Vec<&License> = summary.licenses.iter().filter(is_shown).collect();
     if shown.is_empty() {
-        let texts = if arrival.has_filters() {
+        // What starts later or has ended may match.
+        let texts = if arrival.has_filters() && summary.licenses.is_empty() {
             [text!(t, common.no_hits_title), text!(t, licenses.no_hits_text)]
         } else {
             [text!(t, licenses.empty_title), text!(t, licenses.empty_text)]
@@ -303,9 +307,9 @@ fn licenses(context: &Context, arrival: &Arrival, summary: &Summary) -> AnyView 
     };
     let rows = shown.into_iter().map(row).collect::<Vec<_>>();
     let exports = [paths::LICENSES_XLSX, paths::LICENSES_CSV].map(|path| arrival.link(path, &[]));
-    let for_programs = Some(arrival.link(paths::LICENSES_CSV, &[("form", DATA)]));
+    let for_programs = (arrival.link(paths::LICENSES_CSV, &[("form", DATA)]), text!(t, licenses.export_data));
     view! {
-        <div class="results-head">{export_links(context, exports, for_programs)}</div>
+        <div class="results-head">{export_links(context, exports, Some(for_programs))}</div>
         {table("table", text!(t, licenses.caption, date = day), heads, rows)}
     }
     .into_html()

@@ -7,7 +7,10 @@ use super::{
 use crate::{
     api::ApiError,
     components::{Tone, cell, heads, note, number_cell, number_heads, page_head, table},
-    domain::license::{LicenseType, Phase},
+    domain::{
+        license::{LicenseType, Phase},
+        product::ProductType,
+    },
     pages::{
         components::{date, is_faulty_day, signed},
         frame::{
@@ -94,7 +97,7 @@ fn page(context: &Context, arrival: &Arrival, breakdown: &Breakdown, part: Part)
     let back = licenses_path(&arrival.account, &breakdown.as_of);
     let day = text::register_date(context.language, &breakdown.as_of);
     respond(context, Page::new(title.clone(), Layout::Wide).with_scope(named), || {
-        let has_several = breakdown.purchases.scopes.len() > 1;
+        let has_several = breakdown.purchases.has_several();
         let rows = breakdown.lines.iter().map(|line| row(context, breakdown, line)).collect::<Vec<_>>();
         let heads = view! {
             {heads([
@@ -131,9 +134,11 @@ fn row(context: &Context, breakdown: &Breakdown, adding: &AddingLine) -> AnyView
         view! { <span class="quiet">{product}</span> }
     });
     let scope = breakdown.purchases.scope(&line.purchasing_account_id);
-    let account = scope.filter(|_| breakdown.purchases.scopes.len() > 1);
+    let account = scope.filter(|_| breakdown.purchases.has_several());
     let account = account.map(|scope| cell(text!(t, orders.account), scope_name(context, scope)));
-    let adds = view! { <span class="stack"><span>{signed(context, adding.adds)}</span>{units}</span> };
+    let is_taken = adding.product.r#type == ProductType::StepUp && adding.adds < 0 && line.line.quantity > 0;
+    let taken = is_taken.then(|| view! { <span class="quiet">{text!(t, licenses.stepped_up)}</span> });
+    let adds = view! { <span class="stack"><span>{signed(context, adding.adds)}</span>{units}{taken}</span> };
     view! {
         <tr>
             <th scope="row">{order}</th>

@@ -105,15 +105,15 @@ impl Arrival {
         let partner = partners.iter().find(|partner| partner.id == self.partner).map(|partner| partner.name.clone());
         in_use([
             (text!(t, orders.search), Some(self.search.clone())),
-            (text!(t, orders.since), Some(self.since.clone())),
-            (text!(t, orders.until), Some(self.until.clone())),
+            (text!(t, orders.since), Some(text::register_date(context.language, &self.since))),
+            (text!(t, orders.until), Some(text::register_date(context.language, &self.until))),
             (text!(t, orders.kind), OrderKind::from_code(&self.kind).map(|kind| text::order_kind(t, kind))),
             (text!(t, common.status), OrderStatus::from_code(&self.status).map(|status| text::order_status(t, status))),
             (text!(t, label.partner), partner),
         ])
     }
 
-    /// Whether the range of days is none.
+    /// Whether a day is none, or the range ends before it starts.
     pub(super) fn is_faulty(&self) -> bool {
         is_faulty_range([&self.since, &self.until])
     }
@@ -201,6 +201,7 @@ fn searched_account(context: &Context, arrival: &Arrival, orders: &OrderList) ->
 
 fn results(context: &Context, arrival: &Arrival, orders: &OrderList) -> AnyView {
     let t = context.locale();
+    let on_paper = filters_on_paper(arrival.told(context, &orders.partners));
     if orders.orders.rows.is_empty() {
         let vendor = &context.app.config.vendor_name;
         let texts = if arrival.has_filters() {
@@ -209,9 +210,9 @@ fn results(context: &Context, arrival: &Arrival, orders: &OrderList) -> AnyView 
             [text!(t, orders.empty_title), text!(t, orders.empty_text, vendor = vendor)]
         };
         let where_to = searched_account(context, arrival, orders);
-        return view! { {empty("document", texts, None::<()>)}{where_to} }.into_html();
+        return view! { {on_paper}{empty("document", texts, None::<()>)}{where_to} }.into_html();
     }
-    let has_several = orders.purchases.scopes.len() > 1;
+    let has_several = orders.purchases.has_several();
     let rows = orders.orders.rows.iter().map(|one| row(context, one, has_several)).collect::<Vec<_>>();
     let heads = view! {
         {heads([
@@ -229,11 +230,11 @@ fn results(context: &Context, arrival: &Arrival, orders: &OrderList) -> AnyView 
     let exports = export_links(
         context,
         [link(paths::ORDERS_XLSX, &[]), link(paths::ORDERS_CSV, &[])],
-        Some(link(paths::ORDERS_CSV, &[("form", DATA)])),
+        Some((link(paths::ORDERS_CSV, &[("form", DATA)]), text!(t, orders.export_data))),
     );
     let narrow = orders.has_more_products.then(|| note(Tone::Info, text!(t, orders.many_products, count = MOST_PARTS)));
     view! {
-        {filters_on_paper(arrival.told(context, &orders.partners))}
+        {on_paper}
         {narrow}
         {results_head(context, &orders.extent, Some(exports))}
         {table("table", text!(t, orders.caption), heads, rows)}

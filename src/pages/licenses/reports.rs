@@ -8,6 +8,7 @@ use crate::{
     components::{Tone, cell, empty, heads, note, number_cell, number_heads, page_head, section, table},
     domain::{
         day::Day,
+        license::sum,
         order::{OrderKind, OrderStatus},
     },
     pages::{
@@ -29,7 +30,7 @@ use crate::{
         http::with_query,
         text::{self, text},
         workflow::{
-            reports::{Ending, EndingKind, ReportQuery, Reports, Window, load},
+            reports::{Ending, EndingKind, PoolSum, ReportQuery, Reports, Window, load},
             scopes::Scoped,
         },
     },
@@ -99,7 +100,7 @@ fn results(context: &Context, arrival: &Arrival, reports: &Reports) -> AnyView {
         {forecast_note(context, &reports.as_of)}
         {section("licenses", text!(t, reports.licenses_title, date = day), pools(context, arrival, reports))}
         {section("orders", text!(t, reports.orders_title), months(context, arrival, reports))}
-        {section("ending", window_title(context, arrival.window()), endings(context, reports))}
+        {section("ending", window_title(context, arrival.window()), endings(context, arrival, reports))}
     }
     .into_html()
 }
@@ -146,7 +147,7 @@ fn pools(context: &Context, arrival: &Arrival, reports: &Reports) -> AnyView {
     };
     let bar = |value: i64, label: String| Bar { label, value, shown: signed(context, value) };
     let all = reports.pools.iter().map(|sum| bar(sum.current, name(&sum.pool))).collect::<Vec<_>>();
-    let total: i64 = reports.pools.iter().map(|sum| sum.current).sum();
+    let total = sum(reports.pools.iter().map(|pool| pool.current));
     let largest = reports.pools.iter().max_by_key(|sum| sum.current).map(|sum| name(&sum.pool)).unwrap_or_default();
     let finding = text!(t, reports.licenses_finding, count = signed(context, total), pool = largest);
     let list = licenses_path(&arrival.account, &reports.as_of);
@@ -155,7 +156,11 @@ fn pools(context: &Context, arrival: &Arrival, reports: &Reports) -> AnyView {
         let code = pool.as_deref()?;
         Some(with_query(paths::LICENSES, [("account", account), ("as_of", day), ("pool", code)]))
     };
-    let row = |(label, href, current, assured): (String, Option<String>, i64, i64)| {
+    let assured_cell = |assured: i64, is_noted: bool| {
+        let note = is_noted.then(|| view! { <span class="quiet">{text!(t, licenses.assured_before_step_up)}</span> });
+        view! { <span class="stack"><span>{signed(context, assured)}</span>{note}</span> }
+    };
+    let row = |(label, href, sum): (String, Option<String>, &PoolSum)| {
         let label = match href {
             Some(href) => view! { <a href=href>{label}</a> }.into_html(),
             None => label.into_html(),
@@ -163,14 +168,19 @@ fn pools(context: &Context, arrival: &Arrival, reports: &Reports) -> AnyView {
         view! {
             <tr>
                 <th scope="row">{label}</th>
-                {number_cell(text!(t, licenses.effective), signed(context, current))}
-                {number_cell(text!(t, licenses.assurance), signed(context, assured))}
+                {number_cell(text!(t, licenses.effective), signed(context, sum.current))}
+                {number_cell(text!(t, licenses.assurance), assured_cell(sum.assured, sum.is_assured_before_step_up))}
             </tr>
         }
     };
-    let assured = reports.pools.iter().map(|sum| sum.assured).sum();
-    let rows = reports.pools.iter().map(|sum| (name(&sum.pool), of_pool(&sum.pool), sum.current, sum.assured));
-    let rows = rows.chain([(text!(t, reports.total), None, total, assured)]).map(row).collect::<Vec<_>>();
+    let all_pools = PoolSum {
+        pool: None,
+        current: total,
+        assured: sum(reports.pools.iter().map(|pool| pool.assured)),
+        is_assured_before_step_up: reports.pools.iter().any(|pool| pool.is_assured_before_step_up),
+    };
+    let rows = reports.pools.iter().map(|pool| (name(&pool.pool), of_pool(&pool.pool), pool));
+    let rows = rows.chain([(text!(t, reports.total), None, &all_pools)]).map(row).collect::<Vec<_>>();
     let heads = view! {
         {heads([text!(t, licenses.pool)])}
         {number_heads([text!(t, licenses.effective), text!(t, licenses.assurance)])}
@@ -247,14 +257,14 @@ fn months(context: &Context, arrival: &Arrival, reports: &Reports) -> AnyView {
     .into_html()
 }
 
-fn endings(context: &Context, reports: &Reports) -> AnyView {
+fn endings(context: &Context, arrival: &Arrival, reports: &Reports) -> AnyView {
     let t = context.locale();
     let [since, until] = reports.window.each_ref().map(|day| text::register_date(context.language, day));
     let period = text!(t, reports.ending_period, since = since, until = until);
-    view! { <p>{period}</p>{ending_table(context, reports)} }.into_html()
+    view! { <p>{period}</p>{ending_table(context, arrival, reports)} }.into_html()
 }
 
-fn ending_table(context: &Context, reports: &Reports) -> AnyView {
+fn ending_table(context: &Context, arrival: &Arrival, reports: &Reports) -> AnyView {
     let t = context.locale();
     if reports.endings.is_empty() {
         return note(Tone::Info, text!(t, reports.nothing_ends)).into_html();
@@ -265,7 +275,11 @@ fn ending_table(context: &Context, reports: &Reports) -> AnyView {
         {number_heads([text!(t, orders.quantity)])}
         {heads([text!(t, orders.renewal_due_on), text!(t, orders.account)])}
     };
-    table("table", text!(t, reports.ending_caption), heads, rows).into_html()
+    let caption = match arrival.window() {
+        Window::Past => text!(t, reports.ended_caption),
+        _ => text!(t, reports.ending_caption),
+    };
+    table("table", caption, heads, rows).into_html()
 }
 
 fn ending(context: &Context, one: &Ending) -> AnyView {
@@ -289,7 +303,10 @@ fn ending(context: &Context, one: &Ending) -> AnyView {
         _ => scope_name(context, &one.scope),
     };
     let renewal = match &one.continued_by {
-        Some(number) => text!(t, reports.continued_by, number = number).into_html(),
+        Some(renewal) => {
+            let sentence = text!(t, reports.continued_by, number = &renewal.register_id);
+            view! { <a href=paths::of(paths::SUBSCRIPTION, &renewal.id)>{sentence}</a> }.into_html()
+        }
         None => date(context, one.renewal_due_on.as_deref()),
     };
     view! {

@@ -360,7 +360,8 @@ impl Db {
     /// empty, they would be read as a whole by plans that are kept when they are full.
     pub async fn settle(&self) -> Result<()> {
         const FILLED: &str = "SELECT 'VACUUM ANALYZE ' || string_agg(oid::regclass::text, ', ') FROM pg_class
-            WHERE relkind = 'r' AND relnamespace = current_schema()::regnamespace AND pg_relation_size(oid) > 0";
+            WHERE relkind = 'r' AND pg_relation_size(oid) > 0
+                AND relnamespace = (SELECT oid FROM pg_namespace WHERE nspname = current_schema())";
         match self {
             Self::Sqlite { .. } => Ok(()),
             Self::Postgres { write, .. } => {

@@ -17,7 +17,7 @@ const KNOWN_FORMAT: u64 = 1;
 const AS_OF: &str = "as_of";
 const SOURCE: &str = "source";
 /// The most characters of a source.
-const LONGEST_SOURCE: usize = 100;
+pub const LONGEST_SOURCE: usize = 100;
 /// Remedy for a duplicate key.
 const TWICE: &str = "duplicate key; keep one";
 

@@ -149,7 +149,8 @@ impl Reader<'_> {
     /// A whole number other than 0; negative only where something is given back.
     fn quantity(&mut self, object: &Object<'_>, kind: Option<OrderKind>) -> Option<i64> {
         let value = object.get("quantity");
-        let quantity = value.as_i64().filter(|quantity| *quantity != 0 && quantity.abs() <= MOST_QUANTITY);
+        let is_allowed = |quantity: &i64| *quantity != 0 && (-MOST_QUANTITY..=MOST_QUANTITY).contains(quantity);
+        let quantity = value.as_i64().filter(is_allowed);
         let Some(quantity) = quantity else {
             let rule = format!("must be a whole number from 1 to {MOST_QUANTITY}, or negative for what is given back");
             let remedy = match value {

@@ -7,7 +7,10 @@ use super::{
     shown,
     source::Source,
 };
-use crate::{domain::register::RecordKind, server::csv::unguarded};
+use crate::{
+    domain::{order::MOST_LINES, register::RecordKind},
+    server::csv::unguarded,
+};
 use csv::StringRecord;
 use serde_json::{Value, json};
 use std::{
@@ -21,6 +24,8 @@ use std::{
 
 /// Column separators beside the comma: spreadsheets avoid the country's decimal separator.
 const OTHERS: [u8; 2] = [b';', b'\t'];
+/// Rows of a record that are kept: more than any record may have, so that the fault is told without reading them all.
+const MOST_ROWS: usize = MOST_LINES + 1;
 /// How much is read to recognize the separator: more than any line of column names.
 const HEAD: u64 = 16 * 1024;
 
@@ -50,8 +55,7 @@ pub(super) fn read(
             return Ok(());
         }
     };
-    // The records whose rows have not all come, each with its place among them.
-    let mut open: HashMap<String, (usize, Vec<Row>)> = HashMap::new();
+    let mut open: HashMap<String, Open> = HashMap::new();
     let mut count = 0;
     loop {
         let row = match table.next()? {
@@ -71,22 +75,33 @@ pub(super) fn read(
         let key = table.key(&row);
         let expected =
             rows_of.get(&hashes.hash_one(&key)).map_or(1, |rows| usize::try_from(*rows).unwrap_or(usize::MAX));
-        let (index, rows) = open.entry(key.clone()).or_insert_with(|| {
+        let record = open.entry(key.clone()).or_insert_with(|| {
             count += 1;
-            (count - 1, Vec::new())
+            Open { index: count - 1, read: 0, rows: Vec::new() }
         });
-        rows.push(row);
-        if rows.len() < expected {
+        record.read += 1;
+        if record.rows.len() < MOST_ROWS {
+            record.rows.push(row);
+        }
+        if record.read < expected {
             continue;
         }
-        let (index, rows) = (*index, std::mem::take(rows));
-        open.remove(&key);
+        let Some(Open { index, rows, .. }) = open.remove(&key) else { continue };
         let location = Location::new(kind, index, rows.iter().map(|row| row.line).collect());
         let (value, faults) = value(&table.columns, &location, &rows);
         if !each(Event::Raw(location, Raw::Rows(value), faults)) {
             return Ok(());
         }
     }
+}
+
+/// A record whose rows have not all come.
+struct Open {
+    /// Its place among the records.
+    index: usize,
+    /// How many rows have come.
+    read: usize,
+    rows: Vec<Row>,
 }
 
 /// A row, and the line on which it begins.
@@ -198,6 +213,10 @@ fn columns(heads: &Row, kind: RecordKind) -> Result<Vec<Option<Column>>, Vec<Fil
             if is_json { "this is JSON; name a .json file or use --format json".to_owned() } else { no_heads(kind) };
         return Err(vec![fault(*line, first, remedy)]);
     }
+    if let Some(other) = kind_of(heads).filter(|other| *other != kind) {
+        let remedy = format!("these are the columns of {0}; import them with --kind {0}", other.code());
+        return Err(vec![fault(*line, heads.get(0).unwrap_or_default(), remedy)]);
+    }
     let mut faults = Vec::new();
     let mut seen = HashSet::new();
     for head in heads.iter().filter(|head| !head.is_empty()) {
@@ -214,6 +233,16 @@ fn columns(heads: &Row, kind: RecordKind) -> Result<Vec<Option<Column>>, Vec<Fil
     }
     let named = filled(heads);
     if faults.is_empty() { Ok(heads.iter().take(named).map(column).collect()) } else { Err(faults) }
+}
+
+/// The one kind that has all these columns, and none that they lack.
+fn kind_of(heads: &StringRecord) -> Option<RecordKind> {
+    let has = |column: &Column| heads.iter().any(|head| head == column.name);
+    RecordKind::ALL.into_iter().find(|kind| {
+        let columns = columns::of(*kind);
+        columns.iter().all(|column| column.is_optional || has(column))
+            && heads.iter().all(|head| head.is_empty() || columns.iter().any(|column| column.name == head))
+    })
 }
 
 /// The number of cells up to the last one with a value.

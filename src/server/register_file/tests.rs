@@ -497,7 +497,10 @@ fn faults_of_orders_and_statements_name_their_place() {
         ("/orders/0/lines", serde_json::json!([[], {}, null])),
         ("/orders/0/lines/0/line", serde_json::json!(["", "a b", 10, "1".repeat(21)])),
         ("/orders/0/lines/1/line", serde_json::json!(["10"])),
-        ("/orders/0/lines/0/quantity", serde_json::json!([0, 1.5, "5", 10_000_000, 2_147_483_648_u32, null])),
+        (
+            "/orders/0/lines/0/quantity",
+            serde_json::json!([0, 1.5, "5", 10_000_000, -10_000_000, 2_147_483_648_u32, i64::MIN, null]),
+        ),
         ("/orders/0/lines/0/usage_until", serde_json::json!(["2026-10-31"])),
         ("/orders/0/lines/0/assurance_until", serde_json::json!(["2026-10-31"])),
         ("/orders/0/lines/0/reason_code", serde_json::json!([null])),
@@ -547,6 +550,45 @@ fn a_table_of_orders_has_a_row_for_each_line() {
     let expected =
         ["line 2, column quantity", "line 3, column quantity", "line 3, column usage_from", "line 3, column agreement"];
     assert_eq!(places, expected, "{faults:?}");
+}
+
+/// Rows beyond what a record may have are not kept, but they are told.
+#[test]
+fn a_record_of_too_many_rows_is_one_fault() {
+    let rows = (1..=10_050).map(|line| format!("V-1,1,01,2026-11-03,order,complete,{line},AAA,1,2026-11-01"));
+    let after = "V-2,1,01,2026-11-03,order,complete,1,AAA,1,2026-11-01".to_owned();
+    let rows = rows.chain([after]).collect::<Vec<_>>().join("\n");
+    let (read, faults) = records(&format!("{ORDER_HEADS}\n{rows}\n"), ORDERS);
+    assert_eq!((read.len(), faults.len()), (1, 1), "{faults:?}");
+    assert_eq!(faults[0].remedy, "an order has 1 to 10000 lines");
+}
+
+#[test]
+fn columns_of_another_kind_are_recognized() {
+    let (read, faults) = records(&format!("{ORDER_HEADS}\n"), TABLE);
+    assert!(read.is_empty() && faults.len() == 1, "{faults:?}");
+    assert_eq!(faults[0].remedy, "these are the columns of orders; import them with --kind orders");
+}
+
+/// A key of the file is part of the place.
+#[test]
+fn no_place_controls_the_terminal() {
+    let told = faults_with("/statements/0/\u{1b}[31m", &1.into())[0].to_string();
+    assert!(told.starts_with("/statements/0/\\u{1b}[31m: 1: "), "{told}");
+}
+
+/// Whoever reads it must not take what was read for all there is.
+#[tokio::test]
+async fn a_reader_that_breaks_off_is_an_error() {
+    let file = RegisterFile::from_text(EXAMPLE, Format::Json, Arc::new(|_| panic!("a fault of our own")));
+    let mut items = file.stream(&RecordKind::ALL);
+    let last = loop {
+        match items.next().await {
+            Ok(Some(_)) => {}
+            last => break last,
+        }
+    };
+    assert!(last.is_err_and(|error| error.to_string().contains("before the end of the file")));
 }
 
 #[test]

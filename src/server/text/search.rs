@@ -9,7 +9,7 @@ const LONGEST: usize = 100;
 /// A text that people search for, as it is compared.
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub struct Search {
-    /// As part of a number. Signs alone, which numbers are compared without, stay: they are part of none.
+    /// As part of a number, for SQL. Separators alone, which numbers are compared without, are kept: they find nothing.
     pub number: String,
     name: String,
 }
@@ -29,7 +29,7 @@ impl Search {
         self.name.chars().count() < 2
     }
 
-    /// Whether it is part of a number; nothing is part of each.
+    /// Whether it is part of a number. An empty search matches every number.
     #[must_use]
     pub fn is_in_number(&self, number: &str) -> bool {
         search_form(number).contains(&self.number)

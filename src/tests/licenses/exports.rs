@@ -116,6 +116,22 @@ on_both_engines! {
         assert!(body.collect().await.is_err());
     }
 
+    /// What no workbook can hold, and what no partner is called, is asked of both engines.
+    async fn a_file_is_whole_whatever_is_asked(app: TestApp) {
+        let mut harry = harry(&app, &orders()).await;
+        let long = "a".repeat(33_000);
+        for query in [format!("search={long}"), "partner=%00".to_owned(), "partner=unknown".to_owned()] {
+            for file in ["/orders.xlsx", "/orders.csv"] {
+                let answer = harry.get(&format!("{file}?{query}")).await;
+                assert_eq!(answer.status.as_u16(), 200);
+            }
+        }
+        for file in ["/licenses.xlsx", "/agreements.xlsx"] {
+            let answer = harry.get(&format!("{file}?search={long}")).await;
+            assert!(part(&answer.bytes, "xl/sharedStrings.xml").contains(&long[..100]), "{file}");
+        }
+    }
+
     /// C23 to C26: typed cells.
     async fn orders_are_taken_away_as_a_workbook(app: TestApp) {
         let mut harry = harry(&app, &orders()).await;

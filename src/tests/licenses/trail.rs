@@ -24,7 +24,11 @@ on_both_engines! {
             { "family": "Writer", "version": "2024", "pool": null, "effective": 8421, "assurance": 0 },
         ] });
         let changed = with(bought, &json!({ "customer_order_number": "PO 88/C" }));
-        app.import(&json!({ "orders": [changed], "statements": [statement] })).await;
+        let service = json!({ "part_number": "AAA-00009", "description": { "en": "Mail" }, "service": "contoso-mail" });
+        let seats = json!({ "id": "S-1", "agreement": "1", "account": "0001234567", "part_number": "AAA-00009", "seats": 10,
+            "starts_on": "2026-11-01", "ends_on": "2027-10-31", "status": "active" });
+        let bought = json!({ "orders": [changed], "statements": [statement], "products": [service], "subscriptions": [seats] });
+        app.import(&bought).await;
         // An export holds what was before it.
         app.pass(Span::seconds(1));
         for path in TRAIL {
@@ -34,7 +38,9 @@ on_both_engines! {
             }
             let other = nils.get(path).await;
             assert!(other.shows("Order changed"), "{path}: {}", other.body);
-            for hidden in ["V-1", "PO 77/B", "PO 88/C", "8421"] {
+            assert!(told.shows("Subscription added") && told.shows("AAA-00009"), "{path}: {}", told.body);
+            assert!(other.shows("Subscription added"), "{path}: {}", other.body);
+            for hidden in ["V-1", "PO 77/B", "PO 88/C", "8421", "AAA-00009"] {
                 assert!(!other.shows(hidden), "{path}, {hidden}: {}", other.body);
             }
         }

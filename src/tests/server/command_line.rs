@@ -14,6 +14,7 @@ use business_center::{
     },
 };
 use serde_json::{Value, json};
+use std::os::unix::fs::PermissionsExt;
 
 const README: &str = include_str!("../../../README.md");
 
@@ -284,8 +285,15 @@ async fn a_partial_import_takes_the_sound_agreements_and_writes_the_others_down(
     let would = format!("Would reject 1 agreement and write the reasons to {path}.rejected.json.\n");
     assert!(tried.code == 2 && tried.out.starts_with("Would import: 1 new, ") && tried.out.ends_with(&would));
     assert!(!std::path::Path::new(&format!("{path}.rejected.json")).exists());
+    // A link that stands there leads nowhere.
+    let (rejected, elsewhere) = (format!("{path}.rejected.json"), format!("{path}.elsewhere"));
+    std::fs::write(&elsewhere, "kept").expect("a file");
+    std::os::unix::fs::symlink(&elsewhere, &rejected).expect("a link");
     let outcome = call(&installation, &["import", &path, "--partial"]).await;
     assert_eq!(outcome.code, 2, "{}", outcome.error);
+    assert_eq!(std::fs::read_to_string(&elsewhere).expect("the file"), "kept");
+    let mode = std::fs::symlink_metadata(&rejected).expect("the file").permissions().mode();
+    assert_eq!(mode & 0o7777, 0o600);
     assert!(outcome.out.starts_with("Imported: 1 new, "), "{}", outcome.out);
     assert!(outcome.out.ends_with(&format!("1 agreement rejected; see {path}.rejected.json.\n")), "{}", outcome.out);
     let rejects = std::fs::read_to_string(format!("{path}.rejected.json")).expect("a reject file");

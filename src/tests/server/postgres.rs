@@ -62,7 +62,7 @@ async fn what_refers_to_a_row_is_compared_as_its_index_is() {
         JOIN pg_attribute child ON child.attrelid = conrelid AND child.attnum = pair.child
         JOIN pg_attribute parent ON parent.attrelid = confrelid AND parent.attnum = pair.parent
         WHERE contype = 'f' AND child.attcollation <> parent.attcollation";
-    let mut installation = installation().await;
+    let installation = installation().await;
     assert!(installation.start(&["migrate"]).finish().await.status.success());
     let mut connection = PgConnection::connect(&installation.database_url).await.expect("the database");
     let different: Vec<String> = sqlx::query_scalar(DIFFERENT).fetch_all(&mut connection).await.expect("columns");

@@ -188,7 +188,7 @@ Not mentioned, so unchanged: 1 product, 1 agreement, 1 subscription.\n");
         let (code, out, error) = trial.import_file(&["--kind", "subscriptions"]).await;
         assert!(code == 0 && out.contains("Imported subscriptions: 2 new,"), "{out}{error}");
         let (code, _, error) = trial.import_file(&["--kind", "products", "--format", "json"]).await;
-        assert!(code == 1 && error.contains("--kind is for tables"), "{error}");
+        assert!(code == 1 && error.contains("--kind is for CSV files"), "{error}");
     }
 
     async fn the_last_day_of_an_agreement_is_kept(engine: Engine) {

@@ -14,7 +14,7 @@ use crate::{
         db::{self, Db, Origin, agreements::lock_imports, savepoint},
         failure::{Failure, Outcome},
         operator::output::{print_error, show_progress},
-        register_file::{FileFault, Item, Location, Record, RegisterFile},
+        register_file::{FileFault, Item, Items, Location, Record, RegisterFile},
         workflow::{
             import::{self, Summary},
             imports::{Effect, import_product, import_subscription},
@@ -23,11 +23,8 @@ use crate::{
     },
 };
 use serde_json::Value;
-use std::{collections::BTreeSet, io, time::Duration};
-use tokio::{
-    sync::mpsc::Receiver,
-    time::{Instant, sleep, timeout_at},
-};
+use std::{collections::BTreeSet, time::Duration};
+use tokio::time::{Instant, sleep, timeout_at};
 
 /// How long a batch takes records. With the record under way and the commit, it ends within 200 ms.
 const BATCH: Duration = Duration::from_millis(180);
@@ -338,7 +335,7 @@ fn fault(location: &Location, record: &Record, failure: &Failure) -> FileFault {
 
 /// The records of a kind, as they are read.
 struct Records {
-    items: Receiver<io::Result<Item>>,
+    items: Items,
     kind: RecordKind,
     taken: usize,
     total: usize,
@@ -347,8 +344,8 @@ struct Records {
 impl Records {
     /// The next record that is not rejected.
     async fn next(&mut self, rejected: &BTreeSet<(RecordKind, usize)>) -> Result<Option<(Location, Record)>, Stopped> {
-        while let Some(item) = self.items.recv().await {
-            match item.map_err(|error| Stopped::Failed(error.into()))? {
+        while let Some(item) = self.items.next().await.map_err(|error| Stopped::Failed(error.into()))? {
+            match item {
                 Item::Head(_) => {}
                 Item::Record(location, ..) if rejected.contains(&(location.kind, location.index)) => {}
                 Item::Record(location, Some(record), faults) if faults.is_empty() => {
@@ -413,18 +410,18 @@ mod tests {
         let file = RegisterFile::from_text(PRODUCT, Format::Json, Arc::new(|_| true));
         let mut import = Import::new(&db, &file, &options, Checked::default());
         let (sender, items) = mpsc::channel(1);
-        let mut records = Records { items, kind: RecordKind::Products, taken: 0, total: 1 };
+        let mut records = Records { items: Items::of(items), kind: RecordKind::Products, taken: 0, total: 1 };
         let mut batch = Vec::new();
         {
             let mut waiting = std::pin::pin!(import.write_batch(&mut records, &mut batch));
             assert!(tokio::time::timeout(Duration::from_millis(10), &mut waiting).await.is_err());
             db.write().await.expect("a turn before the first record").commit().await.expect("commit");
-            sender.send(file.stream(&RecordKind::ALL).recv().await.expect("a record")).await.expect("a reader");
+            sender.send(file.stream(&RecordKind::ALL).next().await).await.expect("a reader");
             assert!(matches!(waiting.await, Ok(Rest::Some)), "the batch ends while there is no next record");
         }
         assert_eq!((import.tally.products.created, import.written), (1, 1));
         batch.clear();
-        drop(sender);
+        sender.send(Ok(None)).await.expect("a reader");
         assert!(matches!(import.write_batch(&mut records, &mut batch).await, Ok(Rest::None)));
     }
 }

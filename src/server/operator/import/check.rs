@@ -76,8 +76,8 @@ pub(super) async fn check(db: &Db, file: &RegisterFile, takes_near_misses: bool)
     let mut check = Check::new(db.read().await?, takes_near_misses);
     let mut items = file.stream(&RecordKind::ALL);
     let mut read = 0;
-    while let Some(item) = items.recv().await {
-        match item? {
+    while let Some(item) = items.next().await? {
+        match item {
             Item::Fault(fault) => check.checked.faults.push(fault),
             Item::Head(Head::AsOf(day)) => check.checked.as_of = Some(day),
             Item::Head(Head::Source(source)) => check.checked.source = Some(source),
@@ -91,8 +91,8 @@ pub(super) async fn check(db: &Db, file: &RegisterFile, takes_near_misses: bool)
     let kinds: Vec<RecordKind> = NAMING.into_iter().filter(|kind| check.checked.counts.contains_key(kind)).collect();
     if !kinds.is_empty() {
         let (rejected, mut items, mut read) = (check.checked.rejected(), file.stream(&kinds), 0);
-        while let Some(item) = items.recv().await {
-            let Item::Record(location, Some(record), _) = item? else { continue };
+        while let Some(item) = items.next().await? {
+            let Item::Record(location, Some(record), _) = item else { continue };
             if !rejected.contains(&(location.kind, location.index)) {
                 check.references(&location, *record).await?;
             }

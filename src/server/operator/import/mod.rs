@@ -42,10 +42,10 @@ impl Options {
             return Ok(Format::Csv(self.kind.unwrap_or(RecordKind::Agreements), self.separator));
         }
         if self.kind.is_some() {
-            return Err("--kind is for tables: a JSON file names the lists that it has".into());
+            return Err("--kind is for CSV files: a JSON file names the lists that it has".into());
         }
         if self.separator.is_some() {
-            return Err("--separator is for tables: a JSON file has none".into());
+            return Err("--separator is for CSV files: a JSON file has none".into());
         }
         if self.as_of.is_some() || self.source.is_some() {
             return Err("--as-of and --source are for CSV files: a JSON file contains its own as_of and source".into());

@@ -11,8 +11,9 @@ use serde::{
 };
 use std::{
     collections::{BTreeMap, BTreeSet},
-    fs::File,
-    io::{BufWriter, Write},
+    fs::{self, OpenOptions},
+    io::{self, BufWriter, Write},
+    os::unix::fs::OpenOptionsExt,
     path::Path,
 };
 
@@ -30,9 +31,17 @@ pub(super) fn write(path_of_file: &Path, file: &RegisterFile, checked: &Checked)
     }
     let rejects = Rejects { reasons: &checked.faults, file, places };
     let write = || {
-        let mut written = BufWriter::new(File::create(&path)?);
+        // The operator's alone: it may name people. A new file takes the former's place; where a link stood, not what it names.
+        let new = format!("{path}.new");
+        match fs::remove_file(&new) {
+            Err(error) if error.kind() != io::ErrorKind::NotFound => return Err(error),
+            _ => {}
+        }
+        let made = OpenOptions::new().write(true).create_new(true).mode(0o600).open(&new)?;
+        let mut written = BufWriter::new(made);
         serde_json::to_writer_pretty(&mut written, &rejects)?;
-        written.flush()
+        written.flush()?;
+        fs::rename(&new, &path)
     };
     write().map_err(|error| format!("{path} cannot be written: {error}"))
 }

@@ -7,6 +7,7 @@ use crate::{
     domain::{
         access::{Permission, Role},
         agreement::AgreementStatus,
+        license::sum,
         paging::Counted,
         register::RecordKind,
     },
@@ -152,5 +153,5 @@ async fn bought(
     let buyers = buyers(actor, scopes);
     let orders = orders::count(connection, &buyers, &OrderFilter::default()).await?;
     let licenses = license_details::count(connection, &buyers, &context.today().to_string()).await?;
-    Ok(Bought { orders, licenses: licenses.iter().map(|license| license.quantities.current).sum() })
+    Ok(Bought { orders, licenses: sum(licenses.iter().map(|license| license.quantities.current)) })
 }

@@ -324,9 +324,8 @@ impl Names {
         let Some(scope) = selection.scopes.iter().find(own).cloned() else { return Ok(None) };
         let actor = self.actor(connection, &row).await?;
         let mut content = audit::content(&row);
-        if row.action().is_some_and(Action::is_of_purchases)
-            && !selection.actor.can_in(Permission::ViewOrders, &scope.scope)
-        {
+        let needed = row.action().and_then(Action::permission);
+        if needed.is_some_and(|permission| !selection.actor.can_in(permission, &scope.scope)) {
             content.details = json!({});
             return Ok(Some(NamedEntry { row, actor, subject: Principal::Nobody, content, scope }));
         }

@@ -15,14 +15,17 @@ use crate::{
             self, Buyer, Connection, MOST_PARTS,
             order_lines::{OrderedLine, Part, SumRow},
             products::ProductRow,
-            statements::StatementLineRow,
+            statements::{StatementLineRow, StatementRow},
         },
         failure::Outcome,
         text::Search,
         workflow::scopes::{NamedScope, Scoped},
     },
 };
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::{
+    collections::{BTreeMap, BTreeSet, HashMap},
+    mem::take,
+};
 
 /// Statements that a page compares with.
 const MOST_STATEMENTS: i64 = 5;
@@ -83,6 +86,14 @@ pub struct License {
     pub key_need: KeyNeed,
 }
 
+impl License {
+    /// Whether more have assurance than there are, because some moved to a higher edition with theirs.
+    #[must_use]
+    pub const fn is_assured_before_step_up(&self) -> bool {
+        self.quantities.assured > self.quantities.current && self.taken.current < 0
+    }
+}
+
 /// What the vendor counts, beside what the orders say for the same day.
 #[derive(Clone, Debug)]
 pub struct Comparison {
@@ -124,6 +135,8 @@ pub struct Summary {
     pub pools: BTreeSet<String>,
     /// The vendor's statements, the newest up to that day.
     pub comparisons: Vec<Comparison>,
+    /// Statements that are not compared with, because filters are in use and a statement counts everything.
+    pub hidden_comparisons: usize,
 }
 
 /// Which licenses a page shows.
@@ -149,6 +162,10 @@ impl LicenseQuery {
         Self { account, as_of: Day::parse(as_of).map(|day| day.to_string()), ..Self::default() }
     }
 
+    fn has_filters(&self) -> bool {
+        self.pool.is_some() || self.license_type.is_some() || !self.text.trim().is_empty()
+    }
+
     fn includes(&self, key: &LicenseKey) -> bool {
         self.pool.as_ref().is_none_or(|pool| key.pool.as_ref() == Some(pool))
             && self.license_type.is_none_or(|one| key.license_type == Some(one))
@@ -171,8 +188,10 @@ pub async fn summary(context: &Context, query: &LicenseQuery) -> Outcome<Scoped<
         let named = sums.keys_named(&search);
         let is_named = |key: &LicenseKey| search.is_in_name(&key.name()) || named.contains(key);
         licenses.retain(|license| query.includes(&license.key) && is_named(&license.key));
-        let comparisons = compare(connection, &purchases, &as_of).await?;
-        Ok(Summary { purchases, as_of, licenses, pools, comparisons })
+        let mut statements = newest_statements(connection, &purchases, &as_of).await?;
+        let hidden = if query.has_filters() { take(&mut statements) } else { Vec::new() };
+        let comparisons = compare(connection, &purchases, statements).await?;
+        Ok(Summary { purchases, as_of, licenses, pools, comparisons, hidden_comparisons: hidden.len() })
     })
     .await
 }
@@ -269,7 +288,7 @@ impl Default for Counting<'_> {
 impl Counting<'_> {
     fn end(self, key: LicenseKey) -> License {
         let next = |ends: BTreeMap<&str, i64>, count: i64| {
-            let end = ends.into_iter().find(|(_, net)| *net != 0 && count != 0);
+            let end = ends.into_iter().find(|(_, net)| *net > 0 && count > 0);
             end.map(|(day, _)| day.to_owned())
         };
         License {
@@ -285,7 +304,8 @@ impl Counting<'_> {
 
 fn add_end<'a>(ends: &mut BTreeMap<&'a str, i64>, day: Option<&'a str>, count: i64) {
     if let Some(day) = day {
-        *ends.entry(day).or_default() += count;
+        let net: &mut i64 = ends.entry(day).or_default();
+        *net = net.saturating_add(count);
     }
 }
 
@@ -311,14 +331,27 @@ async fn products_with_bases<'a>(
     Ok(products)
 }
 
-/// The newest statements up to a day, each beside what the orders say for its own day.
-async fn compare(connection: &mut Connection, purchases: &Purchases, day: &str) -> Outcome<Vec<Comparison>> {
+/// The newest statements up to a day.
+async fn newest_statements(
+    connection: &mut Connection,
+    purchases: &Purchases,
+    day: &str,
+) -> Outcome<Vec<StatementRow>> {
     let mut statements = Vec::new();
     for buyer in &purchases.buyers {
         statements.append(&mut db::statements::list_newest(connection, buyer, day, MOST_STATEMENTS).await?);
     }
     statements.sort_by(|one, other| other.as_of.cmp(&one.as_of));
     statements.truncate(usize::try_from(MOST_STATEMENTS).unwrap_or_default());
+    Ok(statements)
+}
+
+/// Statements, each beside what the orders say for its own day.
+async fn compare(
+    connection: &mut Connection,
+    purchases: &Purchases,
+    statements: Vec<StatementRow>,
+) -> Outcome<Vec<Comparison>> {
     let mut comparisons = Vec::new();
     for statement in statements {
         let account_id = statement.purchasing_account_id;
@@ -345,8 +378,8 @@ fn compare_lines(own: &[License], stated: &[StatementLineRow]) -> Vec<ComparedLi
         let LicenseKey { family, version, pool, .. } = license.key.clone();
         let key = (family, version, pool);
         let [current, assured] = &mut lines.entry(key.clone()).or_insert_with(|| line(key)).own;
-        *current += license.quantities.current;
-        *assured += license.quantities.assured;
+        *current = current.saturating_add(license.quantities.current);
+        *assured = assured.saturating_add(license.quantities.assured);
     }
     for row in stated {
         let key = (row.family.clone(), row.version.clone(), row.pool.clone());

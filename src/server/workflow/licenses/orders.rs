@@ -80,10 +80,10 @@ pub struct OrderList {
 /// The orders that match a query.
 pub async fn list(context: &Context, query: &OrderQuery) -> Outcome<Scoped<OrderList>> {
     Purchases::of(context, query.account.as_deref(), async |connection, purchases| {
-        let (filter, has_more_products) = filter(connection, query, &purchases.buyers).await?;
+        let partners = partners(connection, &purchases).await?;
+        let (filter, has_more_products) = filter(connection, query, &purchases.buyers, &partners).await?;
         let orders = page(connection, &purchases.buyers, &filter, &query.from, PAGE_SIZE).await?;
         let counted = if orders.has_next { Some(count(connection, &purchases.buyers, &filter).await?) } else { None };
-        let partners = partners(connection, &purchases).await?;
         let extent = Extent::of(&orders, query.first, counted);
         Ok(OrderList { purchases, orders, extent, partners, has_more_products })
     })
@@ -98,7 +98,12 @@ async fn partners(connection: &mut Connection, purchases: &Purchases) -> Outcome
 }
 
 /// What a query asks for, and whether more products match its text than orders are searched for.
-async fn filter(connection: &mut Connection, query: &OrderQuery, buyers: &[Buyer]) -> Outcome<(OrderFilter, bool)> {
+async fn filter(
+    connection: &mut Connection,
+    query: &OrderQuery,
+    buyers: &[Buyer],
+    partners: &[OrderPartner],
+) -> Outcome<(OrderFilter, bool)> {
     let search = Search::of(&query.text);
     let mut part_keys =
         if search.is_short() { Vec::new() } else { matching_parts(connection, &search, buyers).await? };
@@ -109,11 +114,16 @@ async fn filter(connection: &mut Connection, query: &OrderQuery, buyers: &[Buyer
         until: query.until.clone(),
         kind: query.kind,
         status: query.status,
-        partner_id: query.partner.clone(),
+        partner_id: query.partner.clone().map(|id| known_partner(partners, id)),
         number: search.number,
         part_keys,
     };
     Ok((filter, has_more_products))
+}
+
+/// The id of a partner, or one that no partner has.
+fn known_partner(partners: &[OrderPartner], id: String) -> String {
+    if partners.iter().any(|partner| partner.id == id) { id } else { "-".to_owned() }
 }
 
 /// The products of orders of some buyers whose part number or name holds a text.
@@ -227,8 +237,7 @@ pub async fn view(context: &Context, id: &str, from: LinesFrom<'_>) -> Outcome<O
     Ok(OrderView { listed, lines, from, import })
 }
 
-/// The lines with their products and corrections. A correction belongs to the account of the order; one elsewhere is not
-/// this reader's to see.
+/// The lines with their products and corrections.
 async fn with_relations(connection: &mut Connection, order: &OrderRow, rows: Vec<LineRow>) -> Outcome<Vec<ShownLine>> {
     let account_id = &order.purchasing_account_id;
     let products = products_of(connection, rows.iter().map(|row| row.part_key.as_str())).await?;
@@ -238,13 +247,11 @@ async fn with_relations(connection: &mut Connection, order: &OrderRow, rows: Vec
     for line in correcting {
         corrected_by.entry(line.line.corrects_line.clone().unwrap_or_default()).or_default().push(line);
     }
-    let corrected = corrected_orders(connection, &rows).await?;
-    let corrected: HashMap<String, ListedOrder> =
-        corrected.into_iter().filter(|(_, other)| other.order.purchasing_account_id == *account_id).collect();
+    let corrected = Corrected::read(connection, &rows).await?;
     let shown = |row: LineRow| {
         Ok(ShownLine {
             product: products.get(&row.part_key).cloned().ok_or(ApiError::NotFound)?,
-            corrects: row.corrects_order.as_ref().and_then(|id| corrected.get(id).cloned()),
+            corrects: corrected.by(order, &row).cloned(),
             corrected_by: corrected_by.remove(&row.line).unwrap_or_default(),
             row,
         })
@@ -253,12 +260,22 @@ async fn with_relations(connection: &mut Connection, order: &OrderRow, rows: Vec
 }
 
 /// The orders that some lines correct, by the register's ids.
-async fn corrected_orders(connection: &mut Connection, rows: &[LineRow]) -> Outcome<HashMap<String, ListedOrder>> {
-    let mut named: Vec<&str> = rows.iter().filter_map(|row| row.corrects_order.as_deref()).collect();
-    named.sort_unstable();
-    named.dedup();
-    let corrected = db::orders::list_by_register_ids(connection, &named).await?;
-    Ok(corrected.into_iter().map(|other| (other.order.register_id.clone(), other)).collect())
+struct Corrected(HashMap<String, ListedOrder>);
+
+impl Corrected {
+    async fn read(connection: &mut Connection, rows: &[LineRow]) -> Outcome<Self> {
+        let mut named: Vec<&str> = rows.iter().filter_map(|row| row.corrects_order.as_deref()).collect();
+        named.sort_unstable();
+        named.dedup();
+        let corrected = db::orders::list_by_register_ids(connection, &named).await?;
+        Ok(Self(corrected.into_iter().map(|other| (other.order.register_id.clone(), other)).collect()))
+    }
+
+    /// What a line of an order corrects. It belongs to the account of the order; one elsewhere is not this reader's to see.
+    fn by(&self, order: &OrderRow, line: &LineRow) -> Option<&ListedOrder> {
+        let corrected = self.0.get(line.corrects_order.as_ref()?)?;
+        (corrected.order.purchasing_account_id == order.purchasing_account_id).then_some(corrected)
+    }
 }
 
 /// Products by their part numbers, as compared.
@@ -303,9 +320,9 @@ pub struct ExportedLine {
 /// Begins an export.
 pub async fn export(context: &Context, query: &OrderQuery) -> Outcome<OrderExport> {
     let begun = Purchases::of(context, query.account.as_deref(), async |connection, purchases| {
-        let (filter, _) = filter(connection, query, &purchases.buyers).await?;
-        let (partners, from) = (partners(connection, &purchases).await?, Some(Cursor::Beginning));
-        let (context, products) = (context.clone(), HashMap::new());
+        let partners = partners(connection, &purchases).await?;
+        let (filter, _) = filter(connection, query, &purchases.buyers, &partners).await?;
+        let (context, from, products) = (context.clone(), Some(Cursor::Beginning), HashMap::new());
         Ok(OrderExport { context, filter, from, products, purchases, partners })
     });
     begun.await?.or_not_found()
@@ -328,7 +345,7 @@ impl OrderExport {
         let unknown = lines.iter().map(|line| line.part_key.as_str()).filter(|key| !self.products.contains_key(*key));
         let more = products_of(&mut connection, unknown).await?;
         self.products.extend(more.into_iter().map(|(key, product)| (key, Arc::new(product))));
-        let corrected = corrected_orders(&mut connection, &lines).await?;
+        let corrected = Corrected::read(&mut connection, &lines).await?;
         let mut by_order: HashMap<String, Vec<LineRow>> = HashMap::new();
         for line in lines {
             by_order.entry(line.order_id.clone()).or_default().push(line);
@@ -339,20 +356,15 @@ impl OrderExport {
             let order = Arc::new(order);
             for line in lines {
                 let product = self.products.get(&line.part_key).cloned().ok_or(ApiError::NotFound)?;
-                let corrects = line.corrects_order.as_ref().map(|id| {
-                    let known = corrected.get(id).filter(|other| is_of_same_account(other, &order));
-                    known.map_or(id.as_str(), ListedOrder::number).to_owned()
-                });
+                let corrects = line
+                    .corrects_order
+                    .as_ref()
+                    .map(|id| corrected.by(&order.order, &line).map_or(id.as_str(), ListedOrder::number).to_owned());
                 exported.push(ExportedLine { order: order.clone(), line, product, corrects });
             }
         }
         Ok(exported)
     }
-}
-
-/// A correction belongs to the account of the order; one elsewhere is not this reader's to see.
-fn is_of_same_account(one: &ListedOrder, other: &ListedOrder) -> bool {
-    one.order.purchasing_account_id == other.order.purchasing_account_id
 }
 
 /// How many of some orders have about so many lines together; at least one.

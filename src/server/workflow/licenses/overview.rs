@@ -7,7 +7,7 @@ use super::{
     reports::{Window, endings},
 };
 use crate::{
-    domain::access::Permission,
+    domain::{access::Permission, license::sum},
     server::{
         access::Actor,
         context::Context,
@@ -23,6 +23,10 @@ const LATEST: usize = 3;
 /// What the home page says.
 #[derive(Clone, Debug)]
 pub struct Overview {
+    /// Whose purchases they are.
+    pub purchases: Purchases,
+    /// The purchasing account, if only one was chosen.
+    pub account: Option<String>,
     /// Licenses that can be used today.
     pub licenses: i64,
     /// What ends in the next ninety days.
@@ -43,7 +47,8 @@ pub async fn load(connection: &mut Connection, context: &Context, actor: &Actor)
     }
     let today = context.today();
     let licenses = count(connection, &purchases.buyers, &today.to_string()).await?;
-    let licenses = licenses.iter().map(|license| license.quantities.current).sum();
+    let licenses = sum(licenses.iter().map(|license| license.quantities.current));
     let endings = endings(connection, actor, &purchases, Window::default(), today).await?.len();
-    Ok(Some(Overview { licenses, endings, latest }))
+    let account = actor.account().map(|account| account.account_id.clone());
+    Ok(Some(Overview { purchases, account, licenses, endings, latest }))
 }

@@ -50,6 +50,12 @@ impl Purchases {
         Ok(Scoped::Allowed(Self { buyers: buyers(&actor, &scopes), scopes, import }))
     }
 
+    /// Whether a page has to say which purchasing account something is of.
+    #[must_use]
+    pub const fn has_several(&self) -> bool {
+        self.scopes.len() > 1
+    }
+
     /// The purchasing account with this id, if it is one of those.
     #[must_use]
     pub fn scope(&self, account_id: &str) -> Option<&NamedScope> {

@@ -13,11 +13,14 @@ use crate::{
     server::{
         access::{Actor, authorize},
         context::Context,
-        db::{self, Buyer, Connection, order_lines::EndingRow, orders::MonthRow, products::ProductRow},
+        db::{
+            self, Buyer, Connection, order_lines::EndingRow, orders::MonthRow, products::ProductRow,
+            subscriptions::SubscriptionRow,
+        },
         failure::Outcome,
         workflow::{
             scopes::{NamedScope, Scoped},
-            seats::Subscription,
+            seats::{Renewals, Subscription},
         },
     },
 };
@@ -109,8 +112,8 @@ pub struct Ending {
     pub renewal_due_on: Option<String>,
     /// The subscription.
     pub subscription_id: Option<String>,
-    /// The subscription that continues it, by the register's id.
-    pub continued_by: Option<String>,
+    /// The subscription that continues it.
+    pub continued_by: Option<SubscriptionRow>,
 }
 
 /// Licenses of a pool.
@@ -122,6 +125,8 @@ pub struct PoolSum {
     pub current: i64,
     /// Licenses with assurance.
     pub assured: i64,
+    /// Whether the assurance includes licenses that moved to a higher edition.
+    pub is_assured_before_step_up: bool,
 }
 
 /// What the page of reports shows.
@@ -176,9 +181,15 @@ fn by_pool(licenses: &[License]) -> Vec<PoolSum> {
     let mut pools: BTreeMap<Option<&String>, PoolSum> = BTreeMap::new();
     for license in licenses {
         let pool = license.key.pool.as_ref();
-        let sum = pools.entry(pool).or_insert_with(|| PoolSum { pool: pool.cloned(), current: 0, assured: 0 });
-        sum.current += license.quantities.current;
-        sum.assured += license.quantities.assured;
+        let sum = pools.entry(pool).or_insert_with(|| PoolSum {
+            pool: pool.cloned(),
+            current: 0,
+            assured: 0,
+            is_assured_before_step_up: false,
+        });
+        sum.current = sum.current.saturating_add(license.quantities.current);
+        sum.assured = sum.assured.saturating_add(license.quantities.assured);
+        sum.is_assured_before_step_up |= license.is_assured_before_step_up();
     }
     pools.into_values().filter(|sum| (sum.current, sum.assured) != (0, 0)).collect()
 }
@@ -193,7 +204,7 @@ async fn months(connection: &mut Connection, buyers: &[Buyer], [since, until]: [
             let Some(month) = months.get_mut(&row.month) else { continue };
             month.orders += row.orders;
             month.returns += row.returns;
-            month.units += row.units;
+            month.units = month.units.saturating_add(row.units);
         }
     }
     let has_orders = months.values().any(|month| month.orders != 0);
@@ -236,7 +247,8 @@ async fn of_lines(
             // What the subscription tells is not told again by the order that bought it.
             let is_told = product.service.is_some() && actor.can_in(Permission::ViewServices, &scope.scope);
             let quantity = ending_licenses(product, &row);
-            if is_told || quantity == 0 {
+            // Nor what was given back: nothing ends there.
+            if is_told || quantity <= 0 {
                 continue;
             }
             endings.push(Ending {
@@ -310,6 +322,7 @@ async fn of_subscriptions(
     let ids: Vec<&str> = visible.map(|scope| scope.scope.id()).collect();
     let all = Subscription::list(connection, &ids, day).await?;
     let products = products_of(connection, all.iter().map(|one| one.row.part_key.as_str())).await?;
+    let renewals = Renewals::among(&all);
     let mut endings = Vec::new();
     for one in &all {
         let Some(ends_on) = one.row.ends_on.clone().filter(|day| (since..=until).contains(&day)) else { continue };
@@ -322,10 +335,7 @@ async fn of_subscriptions(
             quantity: Some(one.row.seats),
             renewal_due_on: None,
             subscription_id: Some(one.row.id.clone()),
-            continued_by: all
-                .iter()
-                .find(|other| one.is_continued_by(&other.row))
-                .map(|other| other.row.register_id.clone()),
+            continued_by: one.continued_by(&renewals).cloned(),
         });
     }
     Ok(endings)

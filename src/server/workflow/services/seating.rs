@@ -3,7 +3,7 @@
 
 use super::{
     seat_list::{self, MOST_ROWS},
-    seats::{self, Person, SeatRule, Subscription, record},
+    seats::{self, Person, Renewals, SeatRule, Subscription, record},
 };
 use crate::{
     api::{
@@ -173,17 +173,11 @@ pub async fn list_of_accounts(
     let products = db::products::list(connection, &part_keys).await?;
     let products: HashMap<&str, &ProductRow> = products.iter().map(|row| (row.part_key.as_str(), row)).collect();
     let paused = db::seats::count_unproven(connection, account_ids).await?;
-    let mut renewals: HashMap<&str, Vec<&SubscriptionRow>> = HashMap::new();
-    for one in &all {
-        if let Some(renewed) = &one.row.renews {
-            renewals.entry(renewed).or_default().push(&one.row);
-        }
-    }
+    let renewals = Renewals::among(&all);
     let listed = |one: &Subscription| {
-        let mut renewals = renewals.get(one.row.register_id.as_str()).into_iter().flatten();
         Ok(ListedSubscription {
             product: products.get(one.row.part_key.as_str()).copied().cloned().ok_or(ApiError::NotFound)?,
-            is_continued: renewals.any(|renewal| one.is_continued_by(renewal)),
+            is_continued: one.continued_by(&renewals).is_some(),
             paused: paused.get(&one.row.id).copied().unwrap_or_default(),
             subscription: one.clone(),
         })

@@ -85,6 +85,23 @@ pub struct Subscription {
     pub today: Day,
 }
 
+/// Subscriptions by the register's id of the one that they renew.
+pub struct Renewals<'a>(HashMap<&'a str, Vec<&'a SubscriptionRow>>);
+
+impl<'a> Renewals<'a> {
+    /// The renewals among some subscriptions.
+    #[must_use]
+    pub fn among(all: &'a [Subscription]) -> Self {
+        let mut renewals: HashMap<&str, Vec<&SubscriptionRow>> = HashMap::new();
+        for one in all {
+            if let Some(renewed) = &one.row.renews {
+                renewals.entry(renewed).or_default().push(&one.row);
+            }
+        }
+        Self(renewals)
+    }
+}
+
 impl Subscription {
     /// The subscription with this id.
     pub async fn find(connection: &mut Connection, id: &str, today: Date) -> Outcome<Option<Self>> {
@@ -154,6 +171,13 @@ impl Subscription {
             && renewal.status == SubscriptionStatus::Active
             && begins.zip(ends).is_none_or(|(begins, ends)| begins <= ends.plus(1))
             && (renewal.seats - renewal.assigned).max(0) >= self.row.assigned
+    }
+
+    /// The one of some subscriptions that continues it.
+    #[must_use]
+    pub fn continued_by<'a>(&self, renewals: &Renewals<'a>) -> Option<&'a SubscriptionRow> {
+        let named = renewals.0.get(self.row.register_id.as_str())?;
+        named.iter().copied().find(|renewal| self.is_continued_by(renewal))
     }
 
     /// Seats that can still be assigned; below zero where more are taken than there are.
