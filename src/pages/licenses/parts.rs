@@ -14,7 +14,7 @@ use crate::{
         html::IntoHtml,
         http::with_query,
         text::{self, text},
-        workflow::purchases::Purchases,
+        workflow::{license_details::NO_POOL, purchases::Purchases},
     },
 };
 use leptos::prelude::*;
@@ -98,6 +98,7 @@ pub(super) fn pool_name(context: &Context, code: &str) -> String {
         "applications" => text!(t, licenses.pool_applications),
         "systems" => text!(t, licenses.pool_systems),
         "servers" => text!(t, licenses.pool_servers),
+        NO_POOL => text!(t, reports.no_pool),
         other => other.to_owned(),
     }
 }

@@ -30,6 +30,7 @@ use crate::{
         http::with_query,
         text::{self, text},
         workflow::{
+            license_details::NO_POOL,
             reports::{Ending, EndingKind, PoolSum, ReportQuery, Reports, Window, load},
             scopes::Scoped,
         },
@@ -141,10 +142,7 @@ fn pools(context: &Context, arrival: &Arrival, reports: &Reports) -> AnyView {
         return empty("document", [text!(t, licenses.empty_title), text!(t, licenses.empty_text)], None::<()>)
             .into_html();
     }
-    let name = |pool: &Option<String>| match pool {
-        Some(code) => pool_name(context, code),
-        None => text!(t, reports.no_pool),
-    };
+    let name = |pool: &Option<String>| pool_name(context, pool.as_deref().unwrap_or(NO_POOL));
     let bar = |value: i64, label: String| Bar { label, value, shown: signed(context, value) };
     let all = reports.pools.iter().map(|sum| bar(sum.current, name(&sum.pool))).collect::<Vec<_>>();
     let total = sum(reports.pools.iter().map(|pool| pool.current));
@@ -153,8 +151,8 @@ fn pools(context: &Context, arrival: &Arrival, reports: &Reports) -> AnyView {
     let list = licenses_path(&arrival.account, &reports.as_of);
     let of_pool = |pool: &Option<String>| {
         let (day, account) = (reports.as_of.as_str(), arrival.account.as_str());
-        let code = pool.as_deref()?;
-        Some(with_query(paths::LICENSES, [("account", account), ("as_of", day), ("pool", code)]))
+        let code = pool.as_deref().unwrap_or(NO_POOL);
+        with_query(paths::LICENSES, [("account", account), ("as_of", day), ("pool", code)])
     };
     let assured_cell = |assured: i64, is_noted: bool| {
         let note = is_noted.then(|| view! { <span class="quiet">{text!(t, licenses.assured_before_step_up)}</span> });
@@ -179,7 +177,7 @@ fn pools(context: &Context, arrival: &Arrival, reports: &Reports) -> AnyView {
         assured: sum(reports.pools.iter().map(|pool| pool.assured)),
         is_assured_before_step_up: reports.pools.iter().any(|pool| pool.is_assured_before_step_up),
     };
-    let rows = reports.pools.iter().map(|pool| (name(&pool.pool), of_pool(&pool.pool), pool));
+    let rows = reports.pools.iter().map(|pool| (name(&pool.pool), Some(of_pool(&pool.pool)), pool));
     let rows = rows.chain([(text!(t, reports.total), None, &all_pools)]).map(row).collect::<Vec<_>>();
     let heads = view! {
         {heads([text!(t, licenses.pool)])}

@@ -301,6 +301,10 @@ on_both_engines! {
             let file = harry.get(&format!("/licenses.csv?{query}")).await;
             assert_eq!(file.body.lines().count(), expected.len() + 1, "{query}: {}", file.body);
         }
+        app.execute("UPDATE products SET pool = NULL WHERE part_key = 'EEE-00001'").await;
+        let reports = harry.get("/reports").await;
+        let link = reports.page().all("a").find(|link| link.text() == "Without a pool").expect("a link").attribute("href").to_owned();
+        assert_eq!(shown(&harry.get(&link).await), ["Studio"], "{link}");
     }
 
     /// Each number opens the lines that make it.

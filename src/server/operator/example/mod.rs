@@ -36,6 +36,9 @@ fn register(today: Date) -> Result<Value, Failed> {
     ]);
     register["agreements"][3]["purchasing_accounts"][0]["offer_ends_on"] = day(80).into();
     let mut products: Vec<Value> = serde_json::from_value(services())?;
+    for service in &mut products {
+        service["metric"] = "user".into();
+    }
     products.extend(orders::products());
     register.insert("products".to_owned(), products.into());
     let subscription =
@@ -50,8 +53,8 @@ fn register(today: Date) -> Result<Value, Failed> {
     let mut renewal = subscription("S-1003", headquarters, "BBB-00002", 20, 21, Some(385));
     renewal["renews"] = "S-1002".into();
     let subscriptions = [
-        subscription("S-1001", headquarters, "BBB-00001", 25, -90, Some(275)),
-        subscription("S-1002", headquarters, "BBB-00002", 15, -345, Some(20)),
+        subscription("S-1001", headquarters, "BBB-00001", 25, -90, Some(274)),
+        subscription("S-1002", headquarters, "BBB-00002", 15, -344, Some(20)),
         renewal,
         subscription("S-1004", research, "BBB-00001", 5, -30, None),
         subscription("S-1005", lamna, "BBB-00001", 500, 14, Some(378)),

@@ -3,14 +3,14 @@
 
 use serde_json::{Value, json};
 
-/// An agreement, one of its purchasing accounts, and its partner.
-type Place = (&'static str, &'static str, Option<&'static str>);
+/// An agreement, one of its purchasing accounts, its partner, and where its licenses are used.
+type Place = (&'static str, &'static str, Option<&'static str>, &'static str);
 
-const HEADQUARTERS: Place = ("1234567890", "0001234567", Some("P-7"));
-const RESEARCH: Place = ("1234567890", "0001234568", Some("P-7"));
-const LAMNA: Place = ("2345678901", "0002345678", Some("P-8"));
-const SEVERVETER: Place = ("3456789012", "0003456789", None);
-const TREY: Place = ("4567890123", "0004567890", Some("P-9"));
+const HEADQUARTERS: Place = ("1234567890", "0001234567", Some("P-7"), "US");
+const RESEARCH: Place = ("1234567890", "0001234568", Some("P-7"), "US");
+const LAMNA: Place = ("2345678901", "0002345678", Some("P-8"), "ES");
+const SEVERVETER: Place = ("3456789012", "0003456789", None, "KZ");
+const TREY: Place = ("4567890123", "0004567890", Some("P-9"), "IT");
 
 /// A line: part number, quantity, and the days, counted from today, on which use begins, ends, and assurance ends.
 struct Line(&'static str, i64, i64, Option<i64>, Option<i64>);
@@ -96,8 +96,8 @@ pub(super) fn products() -> Vec<Value> {
 /// The orders; `day` gives the date so many days from today.
 pub(super) fn orders(day: &dyn Fn(i64) -> String) -> Vec<Value> {
     let order = |id: u32, place: Place, ordered: i64, kind: &str, lines: &[Line]| {
-        let (agreement, account, partner) = place;
-        let lines: Vec<Value> = (1..).zip(lines).map(|(number, line)| self::line(number, line, day)).collect();
+        let (agreement, account, partner, country) = place;
+        let lines: Vec<Value> = (1..).zip(lines).map(|(number, line)| self::line(number, line, country, day)).collect();
         json!({
             "id": format!("V-{id}"), "agreement": agreement, "account": account, "partner": partner,
             "reseller_order_number": partner.map(|partner| format!("{partner}/{:07}", 4_000 + id)),
@@ -131,14 +131,14 @@ pub(super) fn orders(day: &dyn Fn(i64) -> String) -> Vec<Value> {
             "order",
             &[Line("CCC-00001", 16, -400, None, Some(330)), Line("EEE-00001", 30, -400, Some(-36), None)],
         ),
-        order(1011, HEADQUARTERS, -300, "grant", &[Line("EEE-00001", 5, -300, Some(65), None)]),
+        order(1011, HEADQUARTERS, -300, "grant", &[Line("EEE-00001", 5, -300, Some(64), None)]),
         canceled,
         order(
             1008,
             HEADQUARTERS,
             -345,
             "order",
-            &[Line("BBB-00002", 15, -345, Some(20), None), Line("BBB-00001", 25, -90, Some(275), None)],
+            &[Line("BBB-00002", 15, -344, Some(20), None), Line("BBB-00001", 25, -90, Some(274), None)],
         ),
         order(1006, HEADQUARTERS, -35, "renewal", &[Line("EEE-00001", 35, -35, Some(329), None)]),
         order(1007, HEADQUARTERS, -20, "order", &[Line("AAA-00003", 25, -20, None, Some(95))]),
@@ -173,10 +173,10 @@ pub(super) fn orders(day: &dyn Fn(i64) -> String) -> Vec<Value> {
     ]
 }
 
-fn line(number: u32, line: &Line, day: &dyn Fn(i64) -> String) -> Value {
+fn line(number: u32, line: &Line, country: &str, day: &dyn Fn(i64) -> String) -> Value {
     let Line(part_number, quantity, from, until, assurance_until) = line;
     json!({
-        "line": (number * 10).to_string(), "part_number": part_number, "quantity": quantity, "country": "US",
+        "line": (number * 10).to_string(), "part_number": part_number, "quantity": quantity, "country": country,
         "usage_from": day(*from), "usage_until": until.map(day), "assurance_until": assurance_until.map(day),
         "renewal_due_on": until.or(*assurance_until).map(|end| day(end - 30)),
     })
@@ -185,7 +185,7 @@ fn line(number: u32, line: &Line, day: &dyn Fn(i64) -> String) -> Value {
 /// What the vendor counted a month ago: one number differs from what the orders say.
 pub(super) fn statements(day: &dyn Fn(i64) -> String) -> Value {
     let line = |family: &str, version: &str, pool: &str, effective: i64, assurance: i64| json!({ "family": family, "version": version, "pool": pool, "effective": effective, "assurance": assurance });
-    let (agreement, account, _) = HEADQUARTERS;
+    let (agreement, account, ..) = HEADQUARTERS;
     json!([{
         "agreement": agreement, "account": account, "as_of": day(-30), "lines": [
             line("Contoso Writer", "2022", "applications", 200, 0),

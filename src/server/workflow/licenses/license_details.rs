@@ -29,6 +29,8 @@ use std::{
 
 /// Statements that a page compares with.
 const MOST_STATEMENTS: i64 = 5;
+/// The choice of what is in no pool; no code of the register has a dot.
+pub const NO_POOL: &str = ".";
 /// Lines of a page about a number.
 pub const MOST_LINES: usize = 200;
 
@@ -131,7 +133,7 @@ pub struct Summary {
     pub as_of: String,
     /// The licenses that match, by family.
     pub licenses: Vec<License>,
-    /// The pools to choose from, by the register's codes.
+    /// The pools to choose from, by the register's codes; [`NO_POOL`] where something is in none.
     pub pools: BTreeSet<String>,
     /// The vendor's statements, the newest up to that day.
     pub comparisons: Vec<Comparison>,
@@ -146,7 +148,7 @@ pub struct LicenseQuery {
     pub account: Option<String>,
     /// The day, `YYYY-MM-DD`; today if it is missing.
     pub as_of: Option<String>,
-    /// In this pool, by the register's code.
+    /// In this pool, by the register's code; [`NO_POOL`] for what is in none.
     pub pool: Option<String>,
     /// Of this type.
     pub license_type: Option<LicenseType>,
@@ -167,7 +169,7 @@ impl LicenseQuery {
     }
 
     fn includes(&self, key: &LicenseKey) -> bool {
-        self.pool.as_ref().is_none_or(|pool| key.pool.as_ref() == Some(pool))
+        self.pool.as_ref().is_none_or(|pool| key.pool.as_deref().unwrap_or(NO_POOL) == pool)
             && self.license_type.is_none_or(|one| key.license_type == Some(one))
     }
 
@@ -183,7 +185,8 @@ pub async fn summary(context: &Context, query: &LicenseQuery) -> Outcome<Scoped<
     Purchases::of(context, query.account.as_deref(), async |connection, purchases| {
         let sums = Sums::read(connection, &purchases.buyers, &as_of).await?;
         let mut licenses = sums.licenses()?;
-        let pools = licenses.iter().filter_map(|license| license.key.pool.clone()).collect();
+        let pools =
+            licenses.iter().map(|license| license.key.pool.clone().unwrap_or_else(|| NO_POOL.to_owned())).collect();
         let search = Search::of(&query.text);
         let named = sums.keys_named(&search);
         let is_named = |key: &LicenseKey| search.is_in_name(&key.name()) || named.contains(key);
