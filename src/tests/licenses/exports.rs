@@ -2,7 +2,7 @@
 
 use crate::support::{
     Answer, Client, Engine, TestApp,
-    access::join,
+    access::{colleague, join},
     agreement, on_both_engines,
     orders::{give_back, line, order, product, with},
     read_register,
@@ -191,6 +191,29 @@ on_both_engines! {
         let home = harry.get("/home").await;
         assert!(home.shows("What you bought") && home.shows("Latest orders"), "{}", home.body);
     }
+}
+
+/// The people of a customer leave files to those of others.
+#[tokio::test]
+async fn a_customer_takes_four_files_away_at_the_same_time() {
+    let app = TestApp::start(Engine::Sqlite).await;
+    let products = [product("AAA-00001", "license_with_assurance")];
+    let agreements = [agreement("1", HARRY), agreement("2", "eve@fabrikam.com")];
+    app.import(&json!({ "agreements": agreements, "products": products, "orders": orders() })).await;
+    let (mut harry, mut eve) = (join(&app, HARRY).await, join(&app, "eve@fabrikam.com").await);
+    let mut rosa = colleague(&app, &mut harry, "rosa@contoso.com", "report_viewer").await;
+    let mut nils = colleague(&app, &mut harry, "nils@contoso.com", "report_viewer").await;
+    let mut open = Vec::new();
+    for client in [&mut harry, &mut rosa] {
+        for path in ["/orders.csv", "/licenses.csv"] {
+            open.push(client.open(Method::GET, path, Body::empty(), &[]).await);
+        }
+    }
+    assert!(open.iter().all(|answer| answer.status().as_u16() == 200));
+    assert_eq!(nils.get("/orders.csv").await.status.as_u16(), 503);
+    assert_eq!(eve.get("/orders.csv").await.status.as_u16(), 200);
+    drop(open);
+    assert_eq!(nils.get("/orders.csv").await.status.as_u16(), 200);
 }
 
 /// Files that nobody reads leave the others to other people.

@@ -30,9 +30,9 @@ pub(super) fn write(path_of_file: &Path, file: &RegisterFile, checked: &Checked)
         places.entry(kind).or_default().insert(index);
     }
     let rejects = Rejects { reasons: &checked.faults, file, places };
+    let new = format!("{path}.new");
     let write = || {
         // The operator's alone: it may name people. A new file takes the former's place; where a link stood, not what it names.
-        let new = format!("{path}.new");
         match fs::remove_file(&new) {
             Err(error) if error.kind() != io::ErrorKind::NotFound => return Err(error),
             _ => {}
@@ -43,7 +43,11 @@ pub(super) fn write(path_of_file: &Path, file: &RegisterFile, checked: &Checked)
         written.flush()?;
         fs::rename(&new, &path)
     };
-    write().map_err(|error| format!("{path} cannot be written: {error}"))
+    write().map_err(|error| {
+        // What was begun is of no use; where there is nothing, there is nothing to remove.
+        let _ = fs::remove_file(&new);
+        format!("{path} cannot be written: {error}")
+    })
 }
 
 /// The content: reasons, and lists of records as they are in the register.

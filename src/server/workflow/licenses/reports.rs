@@ -117,7 +117,7 @@ pub struct Ending {
 }
 
 /// Licenses of a pool.
-#[derive(Clone, Debug, Eq, PartialEq)]
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
 pub struct PoolSum {
     /// The pool, by the register's code.
     pub pool: Option<String>,
@@ -181,12 +181,7 @@ fn by_pool(licenses: &[License]) -> Vec<PoolSum> {
     let mut pools: BTreeMap<Option<&String>, PoolSum> = BTreeMap::new();
     for license in licenses {
         let pool = license.key.pool.as_ref();
-        let sum = pools.entry(pool).or_insert_with(|| PoolSum {
-            pool: pool.cloned(),
-            current: 0,
-            assured: 0,
-            is_assured_before_step_up: false,
-        });
+        let sum = pools.entry(pool).or_insert_with(|| PoolSum { pool: pool.cloned(), ..PoolSum::default() });
         sum.current = sum.current.saturating_add(license.quantities.current);
         sum.assured = sum.assured.saturating_add(license.quantities.assured);
         sum.is_assured_before_step_up |= license.is_assured_before_step_up();
