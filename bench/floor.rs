@@ -3,7 +3,7 @@
 //! `serve PORT FILE` answers `/hello` (the page of leptos's islands template: router, metadata, one
 //! island), `/bare` (a page with one island rendered to a string, without those) and `/static` (the
 //! bytes of FILE).
-//! `argon2 SECONDS`, `es256 SECONDS` and `sqlite FOLDER SECONDS` print their rates as JSON.
+//! `argon2 SECONDS`, `es256 SECONDS`, `sqlite FOLDER SECONDS` and `sums DATABASE SECONDS` print their rates as JSON.
 
 use argon2::{Algorithm, Argon2, Block, Params, Version};
 use axum::{Router, body::Bytes, http::header, response::IntoResponse, routing::get};
@@ -21,7 +21,8 @@ use ring::{
 };
 use serde_json::{Value, json};
 use sqlx::{
-    Connection, SqliteConnection,
+    Connection, Database, Encode, Executor, FromRow, IntoArguments, PgConnection, Postgres, Sqlite, SqliteConnection,
+    Type,
     sqlite::{SqliteConnectOptions, SqliteJournalMode, SqliteSynchronous},
 };
 use std::{
@@ -54,7 +55,8 @@ async fn main() -> Result<(), Failed> {
             let time = Duration::from_secs(seconds.parse()?);
             print(sqlite_alone(Path::new(folder), time).await?)
         }
-        _ => Err("use serve PORT FILE, argon2 SECONDS, es256 SECONDS or sqlite FOLDER SECONDS".into()),
+        ["sums", database, seconds] => print(sums_alone(database, Duration::from_secs(seconds.parse()?)).await?),
+        _ => Err("use serve PORT FILE, argon2|es256 SECONDS, sqlite FOLDER SECONDS or sums DATABASE SECONDS".into()),
     }
 }
 
@@ -234,6 +236,53 @@ async fn sqlite_alone(folder: &Path, time: Duration) -> Result<Value, Failed> {
         "select_cpu_us": select_cpu * 1e6 / f64::from(selects),
         "commits_per_second": f64::from(commits) / commit_time,
     }))
+}
+
+/// The bare sums of each product as of a day, and those of all its lines, in the purchasing account with the most lines.
+async fn sums_alone(database: &str, time: Duration) -> Result<Value, Failed> {
+    match database.strip_prefix("sqlite://") {
+        Some(file) => {
+            let options = SqliteConnectOptions::new().filename(file);
+            sums_on::<Sqlite>(SqliteConnection::connect_with(&options).await?, time).await
+        }
+        None => sums_on::<Postgres>(PgConnection::connect(database).await?, time).await,
+    }
+}
+
+async fn sums_on<D>(mut connection: D::Connection, time: Duration) -> Result<Value, Failed>
+where
+    D: Database,
+    for<'c> &'c mut D::Connection: Executor<'c, Database = D>,
+    for<'q> D::Arguments: IntoArguments<D>,
+    for<'q> &'q str: Encode<'q, D> + Type<D>,
+    (String, i64): for<'r> FromRow<'r, D::Row>,
+{
+    const LARGEST: &str = "SELECT purchasing_account_id, COUNT(*) FROM order_lines GROUP BY purchasing_account_id
+        ORDER BY COUNT(*) DESC LIMIT 1";
+    const PLAIN: &str = "SELECT part_key, CAST(SUM(quantity) AS BIGINT) FROM order_lines
+        WHERE is_counted AND purchasing_account_id = $1 GROUP BY part_key";
+    const AS_OF_A_DAY: &str = "SELECT part_key,
+            CAST(SUM(CASE WHEN usage_from <= '2026-11-20' AND (usage_until IS NULL OR usage_until >= '2026-11-20')
+                THEN quantity ELSE 0 END) AS BIGINT),
+            SUM(CASE WHEN usage_from <= '2026-11-20' AND assurance_until >= '2026-11-20' THEN quantity ELSE 0 END),
+            SUM(CASE WHEN usage_from > '2026-11-20' THEN quantity ELSE 0 END),
+            SUM(CASE WHEN usage_until < '2026-11-20' THEN quantity ELSE 0 END)
+        FROM order_lines WHERE is_counted AND purchasing_account_id = $1 GROUP BY part_key";
+    let (account, lines): (String, i64) = sqlx::query_as(LARGEST).fetch_one(&mut connection).await?;
+    let mut medians = Vec::new();
+    for statement in [AS_OF_A_DAY, PLAIN] {
+        let mut times = Vec::new();
+        let begin = Instant::now();
+        while begin.elapsed() < time {
+            let start = Instant::now();
+            let sums = sqlx::query(statement).bind(account.as_str()).fetch_all(&mut connection).await?;
+            assert!(!sums.is_empty(), "an account with lines has sums");
+            times.push(start.elapsed().as_secs_f64() * 1e3);
+        }
+        times.sort_by(f64::total_cmp);
+        medians.push(times[times.len() / 2]);
+    }
+    Ok(json!({ "lines": lines, "sum_ms": medians[0], "plain_ms": medians[1] }))
 }
 
 /// The processor time of this process, in the kernel's ticks of a hundredth of a second.

@@ -95,13 +95,16 @@ export async function run(command, options = {}) {
   return output.stdout;
 }
 
+/** The address of a database: that of a file by its name, or as it is. */
+export const databaseUrl = (database) => (database.includes("://") ? database : `sqlite://${join(folder, database)}`);
+
 /** The product's settings, and nothing of this shell's; the database is a file's name or an address. */
 export function settings(database, port, variables = {}) {
   return {
     cwd: folder,
     env: {
       PATH: process.env.PATH,
-      BC_DATABASE_URL: database.includes("://") ? database : `sqlite://${join(folder, database)}`,
+      BC_DATABASE_URL: databaseUrl(database),
       BC_LISTEN: `127.0.0.1:${port}`,
       BC_BASE_URL: `http://localhost:${port}`,
       BC_MAIL: `file:${join(folder, "mail")}`,
@@ -286,7 +289,7 @@ export const slownessOf = (template) => median(template) / TEMPLATE;
  * goals first, and says so.
  */
 export function row(name, value, unit, goal = null, { atLeast = false, detail = "", slowness = 1 } = {}) {
-  const compared = value / slowness;
+  const compared = atLeast ? value * slowness : value / slowness;
   const met = goal === null ? null : atLeast ? compared >= goal : compared <= goal;
   const scaled = goal !== null && slowness !== 1 && `${compared.toFixed(0)} ${unit} on the machine of the goals (${slowness.toFixed(2)} × as fast)`;
   return { name, value, unit, goal, atLeast, met, detail: [detail, scaled].filter(Boolean).join("; ") };

@@ -5,8 +5,8 @@ import http from "node:http";
 import { join } from "node:path";
 import { once } from "node:events";
 import {
-  SERVER, agent, cookieHeader, cpuInTurn, expectStatus, folder, forgetPeak, freePort, latenciesAt, median, memory, mib, percentile,
-  range, request, row, serve, serveFloor, settings, slownessOf, start, stop,
+  FLOOR, ROUND_SECONDS, SERVER, agent, cookieHeader, cpuInTurn, databaseUrl, expectStatus, folder, forgetPeak, freePort,
+  latenciesAt, median, memory, mib, percentile, range, request, row, run, serve, serveFloor, settings, slownessOf, start, stop,
 } from "./harness.mjs";
 import { SIGN_IN, named, openPlaces, seed } from "./places.mjs";
 
@@ -16,6 +16,9 @@ const LINES_OF_ORDER = 3;
 const SEARCHES_PER_SECOND = 50;
 const SEARCH_SECONDS = 10;
 const IMPORTED = Number(process.env.BC_BENCH_IMPORTED ?? 1_000_000);
+
+/** How many times slower this machine is than that of the goals, once it is known. */
+let slowness = 1;
 
 const ordersFor = (lines) => Math.ceil((lines * 10) / LINES_OF_ORDER);
 
@@ -29,7 +32,7 @@ async function measurePages(engine, places) {
   }
   const samples = await cpuInTurn(targets);
   await stop(floor.child);
-  const slowness = slownessOf(samples.template);
+  slowness = slownessOf(samples.template);
   const rows = [];
   for (const { size } of places) {
     const goal = size === places.at(-1).size ? 400 : null;
@@ -42,6 +45,19 @@ async function measurePages(engine, places) {
   return rows;
 }
 
+/** The licenses as of today, straight from the lines, against one bare statement that sums them up by product. */
+async function measureSums(engine, place) {
+  const bare = JSON.parse(await run([FLOOR, "sums", databaseUrl(place.database), String(ROUND_SECONDS)]));
+  const times = [];
+  for (let round = 0; round < 30; round += 1) {
+    const begin = performance.now();
+    await expectStatus(200, place.server, "/licenses", { cookies: place.cookies });
+    times.push(performance.now() - begin);
+  }
+  const detail = `page ${median(times).toFixed(1)} ms, bare sums of ${named(bare.lines)} lines ${bare.sum_ms.toFixed(1)} ms, without a day ${bare.plain_ms.toFixed(1)} ms`;
+  return [row(`${engine}: licenses of ${named(place.size)} lines / the bare sums`, median(times) / bare.sum_ms, "×", 2, { detail })];
+}
+
 /** Numbers with and without what stands between digits, at a fixed rate. */
 async function measureSearch(engine, place) {
   const orders = ordersFor(place.size);
@@ -52,7 +68,7 @@ async function measureSearch(engine, place) {
   });
   const detail = `p50 ${percentile(latencies, 0.5).toFixed(1)} ms, most ${Math.max(...latencies).toFixed(1)} ms`;
   const name = `${engine}: search among ${named(place.size)} lines at ${SEARCHES_PER_SECOND}/s, p99`;
-  return [row(name, percentile(latencies, 0.99), "ms", 25, { detail })];
+  return [row(name, percentile(latencies, 0.99), "ms", 25, { detail, slowness })];
 }
 
 /** A file that is taken away: seconds to its first byte and to its end, its bytes, and its line ends. */
@@ -93,7 +109,7 @@ async function measureExports(engine, place) {
   const beside = `${named(place.size)} lines`;
   const csv = await takeOf(own, "/orders.csv");
   rows.push(row(`${engine}: CSV of ${beside}, first byte`, csv.first, "s", 0.2));
-  rows.push(row(`${engine}: CSV of ${beside}`, (csv.lines - 1) / csv.seconds / 1000, "thousand rows/s", 100, { atLeast: true }));
+  rows.push(row(`${engine}: CSV of ${beside}`, (csv.lines - 1) / csv.seconds / 1000, "thousand rows/s", 100, { atLeast: true, slowness }));
   const data = await takeOf(own, "/orders.csv?form=data");
   if (data.lines !== csv.lines) throw new Error(`${data.lines} lines of data, ${csv.lines} for people`);
   const book = await takeOf(own, "/orders.xlsx");
@@ -105,29 +121,54 @@ async function measureExports(engine, place) {
   return rows;
 }
 
-/** A table of orders of the customer with the people. */
-async function writeTable(lines) {
-  const path = join(folder, "orders.csv");
+/** A file in the folder of this run. */
+async function write(name, parts) {
+  const path = join(folder, name);
   const file = createWriteStream(path);
-  file.write("order_id,agreement,account,reseller_order_number,ordered_on,kind,status,line,part_number,quantity,usage_from\n");
-  for (let index = 0; index < lines; index += 1) {
-    const order = Math.floor(index / LINES_OF_ORDER);
-    const part = String(index % 20).padStart(5, "0");
-    const text = `I-${order},9999999999,1,N-${order},2026-05-01,order,complete,${(index % LINES_OF_ORDER) + 1},SEED-${part},5,2026-05-01\n`;
-    if (!file.write(text)) await once(file, "drain");
-  }
+  for (const part of parts) if (!file.write(part)) await once(file, "drain");
   file.end();
   await once(file, "finish");
   return path;
 }
 
-/** A million lines beside a running server, which others go on writing with. */
-async function measureImport(engine) {
+const partOf = (index) => `SEED-${String(index % 20).padStart(5, "0")}`;
+
+/** Orders of the customer with the people, as CSV. */
+function* tableOfOrders(lines) {
+  yield "order_id,agreement,account,reseller_order_number,ordered_on,kind,status,line,part_number,quantity,usage_from\n";
+  for (let index = 0; index < lines; index += 1) {
+    const order = Math.floor(index / LINES_OF_ORDER);
+    const line = (index % LINES_OF_ORDER) + 1;
+    yield `C-${order},9999999999,1,N-${order},2026-05-01,order,complete,${line},${partOf(index)},5,2026-05-01\n`;
+  }
+}
+
+/** The same orders as a register file. */
+function* registerOfOrders(lines) {
+  yield '{"format":1,"orders":[';
+  for (let index = 0; index < lines; index += LINES_OF_ORDER) {
+    const order = index / LINES_OF_ORDER;
+    const line = (place) => ({ line: `${place + 1}`, part_number: partOf(index + place), quantity: 5, usage_from: "2026-05-01" });
+    yield (order ? "," : "") + JSON.stringify({
+      id: `J-${order}`, agreement: "9999999999", account: "1", reseller_order_number: `N-${order}`, ordered_on: "2026-05-01",
+      kind: "order", status: "complete", lines: Array.from({ length: Math.min(LINES_OF_ORDER, lines - index) }, (_, place) => line(place)),
+    });
+  }
+  yield "]}";
+}
+
+/** A million lines in both forms beside a running server, which others go on writing with. */
+async function measureImports(engine) {
   const place = await seed(engine, "imported_orders", ["--users", 0, "--orders", 10]);
-  const table = await writeTable(IMPORTED);
+  const csv = await write("orders.csv", tableOfOrders(IMPORTED));
+  const json = await write("orders.json", registerOfOrders(IMPORTED));
+  return [...(await measureImport(engine, place, "CSV", [csv, "--kind", "orders"])), ...(await measureImport(engine, place, "JSON", [json]))];
+}
+
+async function measureImport(engine, place, form, file) {
   const server = await serve(place.database);
   const begin = performance.now();
-  const child = start([SERVER, "import", table, "--kind", "orders"], settings(place.database, await freePort()));
+  const child = start([SERVER, "import", ...file], settings(place.database, await freePort()));
   const waits = [];
   let most = 0;
   let isOver = false;
@@ -146,9 +187,9 @@ async function measureImport(engine) {
   if (child.exitCode !== 0) throw new Error(`the import ended with ${child.exitCode}`);
   const goal = engine === "sqlite" ? 180 : null;
   return [
-    row(`${engine}: import of ${named(IMPORTED)} lines`, seconds, "s", goal),
-    row(`${engine}: its memory`, mib(most), "MiB", 300),
-    row(`${engine}: the longest write beside it`, waits.reduce((one, other) => Math.max(one, other), 0), "s", 1, { detail: `${waits.length} writes` }),
+    row(`${engine}: import of ${named(IMPORTED)} lines, ${form}`, seconds, "s", goal),
+    row(`${engine}: its memory, ${form}`, mib(most), "MiB", 300),
+    row(`${engine}: the longest write beside it, ${form}`, waits.reduce((one, other) => Math.max(one, other), 0), "s", 1, { detail: `${waits.length} writes` }),
   ];
 }
 
@@ -157,8 +198,9 @@ export async function measureOrders(engine, measure) {
   const places = await openPlaces(engine, "orders", SIZES, (size) => ["--users", 0, "--orders", ordersFor(size)]);
   await measure(`${engine}: time to seed orders`, () => places.map(({ size, seconds }) => row(`${engine}: seed of ${named(size * 10)} lines`, seconds, "s")));
   await measure(`${engine}: orders and licenses (about 100 seconds)`, () => measurePages(engine, places));
+  await measure(`${engine}: licenses against the bare sum`, () => measureSums(engine, places.at(-1)));
   await measure(`${engine}: search of orders`, () => measureSearch(engine, places.at(-1)));
   for (const place of places) await stop(place.server.child);
   await measure(`${engine}: exports of orders`, () => measureExports(engine, places.at(-1)));
-  await measure(`${engine}: import of orders (minutes)`, () => measureImport(engine));
+  await measure(`${engine}: import of orders (minutes)`, () => measureImports(engine));
 }

@@ -24,6 +24,15 @@ impl Form {
         }
     }
 
+    /// What stands in the name of a file, so that both lie side by side.
+    #[must_use]
+    pub const fn mark_in_name(self) -> &'static str {
+        match self {
+            Self::People => "",
+            Self::Data => "-data",
+        }
+    }
+
     /// A text as a cell.
     #[must_use]
     pub fn cell(self, text: &str) -> String {

@@ -16,11 +16,11 @@ use std::{
     future::Future,
     io::{self, Write},
 };
-use tokio::{runtime::Handle, sync::mpsc};
+use tokio::{runtime::Handle, sync::mpsc, task::JoinHandle};
 
 /// Rows of a sheet below its head: more than that no spreadsheet opens.
 const MOST_ROWS: u32 = 1_048_575;
-/// Batches that wait until they are written into a workbook.
+/// Batches that wait until they are written.
 const AHEAD: usize = 2;
 /// How much of a workbook is sent at once.
 const CHUNK: usize = 64 * 1024;
@@ -81,19 +81,39 @@ pub trait Table: Send + 'static {
     fn next(&mut self) -> impl Future<Output = Outcome<Vec<Row>>> + Send;
 }
 
+/// Reads the rows of a table while those before them are written; an empty batch follows the last. Ends early when nobody
+/// receives them.
+fn read_ahead(mut table: impl Table) -> (mpsc::Receiver<Vec<Row>>, JoinHandle<Outcome<()>>) {
+    let (rows, received) = mpsc::channel(AHEAD);
+    let reading = tokio::spawn(async move {
+        loop {
+            let batch = table.next().await?;
+            let is_last = batch.is_empty();
+            if rows.send(batch).await.is_err() || is_last {
+                return Ok(());
+            }
+        }
+    });
+    (received, reading)
+}
+
 /// Sends a table as CSV. Stops early, without an error, if the client is gone.
-pub async fn csv(table: &mut impl Table, form: Form, sender: &Sender) -> Outcome<()> {
+pub async fn csv(table: impl Table, form: Form, sender: &Sender) -> Outcome<()> {
     let heads: Row = table.heads().into_iter().map(Cell::Text).collect();
     let mut part = form.mark().to_owned() + &csv_line(&heads, form);
+    let (mut rows, reading) = read_ahead(table);
     while sender.send(part).await {
-        let rows = table.next().await?;
-        if rows.is_empty() {
-            sender.end().await;
-            break;
+        match rows.recv().await {
+            Some(batch) if batch.is_empty() => {
+                sender.end().await;
+                break;
+            }
+            Some(batch) => part = batch.iter().map(|row| csv_line(row, form)).collect(),
+            None => break,
         }
-        part = rows.iter().map(|row| csv_line(row, form)).collect();
     }
-    Ok(())
+    drop(rows);
+    reading.await.unwrap_or_else(|panic| Err(Failure::Internal(panic.into())))
 }
 
 fn csv_line(row: &[Cell], form: Form) -> String {
@@ -110,23 +130,14 @@ fn csv_line(row: &[Cell], form: Form) -> String {
 /// A table as a workbook: its body, which is aborted if it cannot be written. `report` hears of that; `slot` is held until the
 /// body is written or aborted.
 pub fn workbook(
-    mut table: impl Table,
+    table: impl Table,
     about: About,
     slot: impl Send + 'static,
     report: impl Fn(&Failure) + Send + 'static,
 ) -> Body {
     let (sender, body) = stream();
-    let (rows, received) = mpsc::channel(AHEAD);
     let heads = table.heads();
-    let reading = tokio::spawn(async move {
-        loop {
-            let batch = table.next().await?;
-            let is_last = batch.is_empty();
-            if rows.send(batch).await.is_err() || is_last {
-                return Ok(());
-            }
-        }
-    });
+    let (received, reading) = read_ahead(table);
     tokio::task::spawn_blocking(move || {
         let written = write_workbook(&heads, &about, received, &sender);
         let read = Handle::current().block_on(reading).unwrap_or_else(|panic| Err(Failure::Internal(panic.into())));

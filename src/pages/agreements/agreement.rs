@@ -12,7 +12,10 @@ use crate::{
     pages::{
         audit::words,
         components::{data_as_of, date, guide_link, signed},
-        frame::{Layout, Page, respond, scope::scope_name},
+        frame::{
+            Layout, Page, respond,
+            scope::{data_status, scope_name},
+        },
     },
     paths,
     server::{
@@ -45,7 +48,7 @@ fn page(context: &Context, view: &AgreementView) -> Response {
         view! {
             <p><a href=paths::AGREEMENTS>{text!(t, label.agreements)}</a></p>
             {page_head(title, format!("{program} · {}", row.organization_name), agreement_badge(context, view.status))}
-            {view.import.as_ref().map(|import| view! { <p class="quiet data-status">{data_as_of(context, import)}</p> })}
+            {data_status(context, &[], view.import.as_ref())}
             {(view.status == AgreementStatus::Ended).then(|| note(Tone::Info, text!(t, agreements.ended_note)))}
             {about(context, view)}
             {accounts(context, view)}

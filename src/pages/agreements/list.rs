@@ -6,7 +6,7 @@ use crate::{
     domain::{agreement::Standing, paging::Extent},
     pages::{
         components::{
-            choice, data_as_of, date,
+            choice, date,
             files::export_links,
             guide_link, helpers,
             list::{
@@ -15,7 +15,7 @@ use crate::{
         },
         frame::{
             Layout, Page, respond,
-            scope::{elsewhere, named_scope},
+            scope::{data_status, elsewhere, named_scope},
         },
     },
     paths,
@@ -103,12 +103,10 @@ pub async fn show(context: Context, FromQuery(arrival): FromQuery<Arrival>) -> O
 fn page(context: &Context, arrival: &Arrival, title: String, list: &AgreementList) -> Response {
     let t = context.locale();
     let named = named_scope(context, &arrival.account, &list.scopes);
-    let data =
-        list.import.as_ref().map(|import| view! { <p class="quiet data-status">{data_as_of(context, import)}</p> });
     respond(context, Page::new(title.clone(), Layout::Wide).with_scope(named), || {
         view! {
             {page_head(title, text!(t, agreements.lead), ())}
-            {data}
+            {data_status(context, &list.scopes, list.import.as_ref())}
             {(list.total > 0).then(|| filter_form(context, arrival, list))}
             {filters_on_paper(arrival.told(context))}
             {results(context, arrival, list)}
@@ -161,7 +159,7 @@ fn results(context: &Context, arrival: &Arrival, list: &AgreementList) -> AnyVie
     let heads = heads(columns(context));
     let exports = [paths::AGREEMENTS_XLSX, paths::AGREEMENTS_CSV].map(|path| arrival.file(path));
     view! {
-        {results_head(context, &extent, Some(export_links(context, exports, None)))}
+        {results_head(context, &extent, Some(export_links(context, exports, None, None)))}
         {table("table", text!(t, agreements.caption), heads, rows)}
     }
     .into_html()

@@ -96,10 +96,10 @@ pub fn workbook(context: &Context, slot: Slot, about: About, table: impl Table) 
 /// Sends a table as CSV.
 pub fn csv(context: &Context, slot: Slot, form: Form, table: impl Table) -> Response {
     let (sender, body) = stream();
-    let (mut table, reporting) = (Watched { context: context.clone(), table }, context.clone());
+    let (table, reporting) = (Watched { context: context.clone(), table }, context.clone());
     let headers = headers(&table.name(), "csv", CSV);
     tokio::spawn(async move {
-        if let Err(failure) = spreadsheet::csv(&mut table, form, &sender).await {
+        if let Err(failure) = spreadsheet::csv(table, form, &sender).await {
             let error = reporting.report(&failure);
             // The client must not consider the file complete.
             sender.fail(&format!("the export failed: {error:?}")).await;
@@ -109,8 +109,14 @@ pub fn csv(context: &Context, slot: Slot, form: Form, table: impl Table) -> Resp
     (headers, body).into_response()
 }
 
-/// Links to the same as a workbook, as CSV for people, and, where there is one, as data.
-pub fn export_links(context: &Context, [workbook, csv]: [String; 2], data: Option<(String, String)>) -> AnyView {
+/// Links to the same as a workbook, as CSV for people, and, where there is one, as data; and how many rows they have, where
+/// that is not said beside them.
+pub fn export_links(
+    context: &Context,
+    [workbook, csv]: [String; 2],
+    data: Option<(String, String)>,
+    rows: Option<String>,
+) -> AnyView {
     let t = context.locale();
     let link = |href: String, text: String| view! { <li><a class="button" href=href download="">{text}</a></li> };
     view! {
@@ -118,6 +124,7 @@ pub fn export_links(context: &Context, [workbook, csv]: [String; 2], data: Optio
             {link(workbook, text!(t, orders.export_xlsx))}
             {link(csv, text!(t, orders.export_csv))}
             {data.map(|(href, text)| link(href, text))}
+            {rows.map(|sentence| view! { <li class="quiet">{sentence}</li> })}
         </ul>
     }
     .into_html()

@@ -5,11 +5,37 @@ use crate::{
     api::ApiError,
     components::empty,
     domain::agreement::AccountName,
-    pages::components::scope_form,
-    server::{context::Context, html::IntoHtml, text::text, workflow::scopes::NamedScope},
+    pages::components::{data_as_of, list::places, scope_form},
+    server::{
+        context::Context,
+        db::imports::ImportRow,
+        html::IntoHtml,
+        text::{self, text},
+        workflow::scopes::NamedScope,
+    },
 };
 use axum::response::Response;
 use leptos::prelude::*;
+
+/// Purchasing accounts that a page names in its text; more are folded.
+const MOST_IN_TEXT: usize = 3;
+/// Purchasing accounts that a page names; more are only counted, and the agreement lists them.
+const MOST_NAMED: usize = 200;
+
+/// For which purchasing accounts a page speaks, and whose data it shows.
+pub fn data_status(context: &Context, scopes: &[NamedScope], import: Option<&ImportRow>) -> AnyView {
+    let t = context.locale();
+    let names = || scopes.iter().map(|scope| scope_name(context, scope)).collect::<Vec<_>>();
+    let speaks_for = match scopes.len() {
+        0 => None,
+        1..=MOST_IN_TEXT => Some(text!(t, orders.speaks_for, names = names().join("; ")).into_html()),
+        count if count <= MOST_NAMED => Some(places(context, names(), true)),
+        count => Some(text!(t, orders.speaks_for_many, count = text::grouped(context.language, count)).into_html()),
+    };
+    let speaks_for = speaks_for.map(|speaks_for| view! { <div>{speaks_for}</div> });
+    let data = import.map(|import| view! { <div>{data_as_of(context, import)}</div> });
+    view! { <div class="quiet data-status">{speaks_for}{data}</div> }.into_html()
+}
 
 /// The name of a scope in lists.
 #[must_use]

@@ -112,7 +112,7 @@ async fn orders(context: &Context, arrival: &OrderArrival, form: Form) -> Outcom
 
 impl Table for OrderLines {
     fn name(&self) -> String {
-        format!("orders-{}", self.context.today())
+        format!("orders{}-{}", self.form.mark_in_name(), self.context.today())
     }
 
     fn heads(&self) -> Vec<String> {
@@ -250,7 +250,7 @@ const LICENSE_COLUMNS: [&str; 14] = [
 impl Table for Licenses {
     /// Files of several days lie side by side.
     fn name(&self) -> String {
-        format!("licenses-{}", self.summary.as_of)
+        format!("licenses{}-{}", self.form.mark_in_name(), self.summary.as_of)
     }
 
     fn heads(&self) -> Vec<String> {

@@ -2,7 +2,7 @@
 
 use super::{
     exports::DATA,
-    parts::{data_status, date_or_no_end, forecast_note, license_type, metric_name, pool_name},
+    parts::{date_or_no_end, forecast_note, license_type, linked_number, metric_name, pool_name},
 };
 use crate::{
     components::{cell, empty, heads, number_cell, number_heads, page_head, section, table},
@@ -17,7 +17,7 @@ use crate::{
         },
         frame::{
             Layout, Page, respond,
-            scope::{elsewhere, named_scope, scope_name},
+            scope::{data_status, elsewhere, named_scope, scope_name},
         },
     },
     paths,
@@ -29,7 +29,9 @@ use crate::{
         http::with_query,
         text::{self, text},
         workflow::{
-            license_details::{ComparedLine, Comparison, License, LicenseKey, LicenseQuery, Summary, number, summary},
+            license_details::{
+                ComparedLine, Comparison, License, LicenseKey, LicenseQuery, NO_POOL, Summary, number, summary,
+            },
             scopes::Scoped,
         },
     },
@@ -151,7 +153,7 @@ fn page(context: &Context, arrival: &Arrival, title: String, summary: &Summary) 
     respond(context, page, || {
         view! {
             {page_head(title, text!(t, licenses.lead), ())}
-            {data_status(context, &summary.purchases)}
+            {data_status(context, &summary.purchases.scopes, summary.purchases.import.as_ref())}
             {filter_form(context, arrival, summary)}
             {(!arrival.is_faulty()).then(|| results(context, arrival, summary))}
             {guide_link(context, paths::GUIDE_LICENSES, text!(t, support.licenses_title))}
@@ -211,7 +213,7 @@ fn linked(context: &Context, arrival: &Arrival, summary: &Summary, license: &Lic
     }
     let href = lines_path(&arrival.account, &summary.as_of, &license.key, part);
     let note = number_note(context, license, part).map(|note| view! { <span class="quiet">{note}</span> });
-    view! { <span class="stack"><a href=href>{signed(context, count)}</a>{note}</span> }.into_html()
+    view! { <span class="stack">{linked_number(context, count, Some(href))}{note}</span> }.into_html()
 }
 
 /// What explains a number that people would not expect: less than nothing, or more with assurance than there are.
@@ -308,8 +310,10 @@ fn licenses(context: &Context, arrival: &Arrival, summary: &Summary) -> AnyView 
     let rows = shown.into_iter().map(row).collect::<Vec<_>>();
     let exports = [paths::LICENSES_XLSX, paths::LICENSES_CSV].map(|path| arrival.link(path, &[]));
     let for_programs = (arrival.link(paths::LICENSES_CSV, &[("form", DATA)]), text!(t, licenses.export_data));
+    let rows_of_file = text::grouped(context.language, summary.licenses.len());
+    let rows_of_file = text!(t, licenses.rows_of_file, count = rows_of_file);
     view! {
-        <div class="results-head">{export_links(context, exports, Some(for_programs))}</div>
+        <div class="results-head">{export_links(context, exports, Some(for_programs), Some(rows_of_file))}</div>
         {table("table", text!(t, licenses.caption, date = day), heads, rows)}
     }
     .into_html()
@@ -360,11 +364,11 @@ fn comparison(context: &Context, one: &Comparison) -> AnyView {
         {heads([text!(t, orders.product), text!(t, licenses.pool)])}
         {number_heads([text!(t, licenses.by_orders), text!(t, licenses.by_statement), text!(t, licenses.difference)])}
     };
-    let rows = one.lines.iter().map(|line| compared(context, line)).collect::<Vec<_>>();
     let caption = text!(t, licenses.statement_caption, account = &whose);
     let id = one.account.as_ref().map_or("agreement", |scope| scope.scope.id());
     let account = one.account.as_ref().map_or("", |scope| scope.scope.id());
     let href = licenses_path(account, &one.as_of);
+    let rows = one.lines.iter().map(|line| compared(context, line, account, &one.as_of)).collect::<Vec<_>>();
     view! {
         <section class="section" aria-labelledby=format!("statement-{id}")>
             <h2 id=format!("statement-{id}")>{text!(t, licenses.statement_title, vendor = vendor, date = day)}</h2>
@@ -377,29 +381,33 @@ fn comparison(context: &Context, one: &Comparison) -> AnyView {
     .into_html()
 }
 
-/// Licenses of both sides; those with assurance below them, where there are some.
-fn compared(context: &Context, line: &ComparedLine) -> AnyView {
+/// Licenses of both sides; those with assurance below them, where there are some. Our own number leads to its licenses.
+fn compared(context: &Context, line: &ComparedLine, account: &str, as_of: &str) -> AnyView {
     let t = context.locale();
     let name = [Some(&line.family), line.version.as_ref()];
     let name = name.into_iter().flatten().map(String::as_str).collect::<Vec<_>>().join(" ");
+    let code = line.pool.as_deref().unwrap_or(NO_POOL);
+    let licenses = [("account", account), ("as_of", as_of), ("search", &name), ("pool", code)];
+    let licenses = with_query(paths::LICENSES, licenses);
     let pool = line.pool.as_ref().map_or_else(|| "–".to_owned(), |code| pool_name(context, code));
-    let both = |[licenses, assured]: [i64; 2]| {
+    let both = |[licenses, assured]: [i64; 2], href: Option<String>| {
         let assured = (assured != 0).then(|| {
             let sentence = format!("{}: {}", text!(t, licenses.assurance), signed(context, assured));
             view! { <span class="quiet">{sentence}</span> }
         });
-        view! { <span class="stack"><span>{signed(context, licenses)}</span>{assured}</span> }.into_html()
+        let licenses = linked_number(context, licenses, href);
+        view! { <span class="stack"><span>{licenses}</span>{assured}</span> }.into_html()
     };
-    let stated = line.stated.map_or_else(|| text!(t, licenses.not_stated).into_html(), both);
+    let stated = line.stated.map_or_else(|| text!(t, licenses.not_stated).into_html(), |stated| both(stated, None));
     let difference = match line.stated {
-        Some([licenses, assured]) => both([line.own[0] - licenses, line.own[1] - assured]),
+        Some([licenses, assured]) => both([line.own[0] - licenses, line.own[1] - assured], None),
         None => "–".into_html(),
     };
     view! {
         <tr>
             <th scope="row">{name}</th>
             {cell(text!(t, licenses.pool), pool)}
-            {number_cell(text!(t, licenses.by_orders), both(line.own))}
+            {number_cell(text!(t, licenses.by_orders), both(line.own, Some(licenses)))}
             {number_cell(text!(t, licenses.by_statement), stated)}
             {number_cell(text!(t, licenses.difference), difference)}
         </tr>

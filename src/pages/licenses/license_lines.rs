@@ -2,7 +2,7 @@
 
 use super::{
     license_details::{licenses_path, part_code},
-    parts::{data_status, date_or_no_end, line_path, numbered_link, product_cell},
+    parts::{date_or_no_end, line_path, numbered_link, product_cell},
 };
 use crate::{
     api::ApiError,
@@ -15,7 +15,7 @@ use crate::{
         components::{date, is_faulty_day, signed},
         frame::{
             Layout, Page, respond,
-            scope::{elsewhere, named_scope, scope_name},
+            scope::{data_status, elsewhere, named_scope, scope_name},
         },
     },
     server::{
@@ -116,7 +116,7 @@ fn page(context: &Context, arrival: &Arrival, breakdown: &Breakdown, part: Part)
         view! {
             <p><a href=back>{text!(t, licenses.back)}</a></p>
             {page_head(title, lead, ())}
-            {data_status(context, &breakdown.purchases)}
+            {data_status(context, &breakdown.purchases.scopes, breakdown.purchases.import.as_ref())}
             <p>{format!("{}: {day}", text!(t, licenses.as_of))}</p>
             {cut}
             {table("table", text!(t, licenses.lines_caption, count = count), heads, rows)}

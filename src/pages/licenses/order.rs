@@ -6,11 +6,11 @@ use crate::{
     domain::order::OrderStatus,
     pages::{
         components::{
-            data_as_of, date, guide_link,
+            date, guide_link,
             list::{self, Step},
             signed,
         },
-        frame::{Layout, Page, respond},
+        frame::{Layout, Page, respond, scope::data_status},
     },
     paths,
     server::{
@@ -75,7 +75,7 @@ fn page(context: &Context, view: &OrderView) -> Response {
         view! {
             <p><a href=paths::ORDERS>{text!(t, label.orders)}</a></p>
             {page_head(title, lead, status_badge(context, listed.order.status))}
-            {view.import.as_ref().map(|import| view! { <p class="quiet data-status">{data_as_of(context, import)}</p> })}
+            {data_status(context, &[], view.import.as_ref())}
             {status_note(context, listed.order.status)}
             {head_facts(context, view)}
             {table("table", text!(t, orders.lines_caption, number = listed.number()), heads, lines)}

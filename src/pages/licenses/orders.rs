@@ -2,7 +2,7 @@
 
 use super::{
     exports::DATA,
-    parts::{data_status, order_link, status_badge},
+    parts::{order_link, status_badge},
 };
 use crate::{
     components::{Tone, cell, empty, heads, note, number_cell, number_heads, page_head, table},
@@ -23,7 +23,7 @@ use crate::{
         },
         frame::{
             Layout, Page, respond,
-            scope::{elsewhere, named_scope, scope_name},
+            scope::{data_status, elsewhere, named_scope, scope_name},
         },
     },
     paths,
@@ -146,7 +146,7 @@ fn page(context: &Context, arrival: &Arrival, title: String, orders: &OrderList)
     respond(context, page, || {
         view! {
             {page_head(title, text!(t, orders.lead), ())}
-            {data_status(context, &orders.purchases)}
+            {data_status(context, &orders.purchases.scopes, orders.purchases.import.as_ref())}
             {filter_form(context, arrival, orders)}
             {(!arrival.is_faulty()).then(|| results(context, arrival, orders))}
             {guide_link(context, paths::GUIDE_AGREEMENTS, text!(t, support.agreements_title))}
@@ -231,6 +231,10 @@ fn results(context: &Context, arrival: &Arrival, orders: &OrderList) -> AnyView 
         context,
         [link(paths::ORDERS_XLSX, &[]), link(paths::ORDERS_CSV, &[])],
         Some((link(paths::ORDERS_CSV, &[("form", DATA)]), text!(t, orders.export_data))),
+        Some(match orders.lines {
+            Some(lines) => text!(t, orders.rows_of_file, count = text::grouped(context.language, lines)),
+            None => text!(t, orders.many_rows_of_file),
+        }),
     );
     let narrow = orders.has_more_products.then(|| note(Tone::Info, text!(t, orders.many_products, count = MOST_PARTS)));
     view! {

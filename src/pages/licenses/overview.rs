@@ -1,9 +1,12 @@
 //! What the home page says of what was bought.
 
-use super::parts::{data_status, order_link, status_badge};
+use super::parts::{order_link, status_badge};
 use crate::{
     components::{cell, heads, section, table},
-    pages::components::{date, signed},
+    pages::{
+        components::{date, signed},
+        frame::scope::data_status,
+    },
     paths,
     server::{
         context::Context,
@@ -50,7 +53,7 @@ pub fn overview(context: &Context, view: &Overview) -> AnyView {
         {heads([text!(t, common.status)])}
     };
     let body = view! {
-        {data_status(context, &view.purchases)}
+        {data_status(context, &view.purchases.scopes, view.purchases.import.as_ref())}
         {figures}
         {table("table", text!(t, reports.latest_orders), heads, rows)}
         <p><a href=of_account(paths::ORDERS)>{text!(t, reports.all_orders)}</a></p>

@@ -3,10 +3,7 @@
 use crate::{
     components::{Tone, badge, cell, note},
     domain::{license::LicenseType, order::OrderStatus},
-    pages::{
-        components::{data_as_of, date},
-        frame::scope::scope_name,
-    },
+    pages::components::{date, signed},
     paths,
     server::{
         context::Context,
@@ -14,28 +11,13 @@ use crate::{
         html::IntoHtml,
         http::with_query,
         text::{self, text},
-        workflow::{license_details::NO_POOL, purchases::Purchases},
+        workflow::license_details::NO_POOL,
     },
 };
 use leptos::prelude::*;
 
-/// Purchasing accounts that a page names one by one.
-const MOST_NAMED: usize = 3;
 /// Numbers of up to so many characters stay in one line.
 const MOST_UNBROKEN: usize = 24;
-
-/// For which purchasing accounts a page speaks, and whose data it shows.
-pub(super) fn data_status(context: &Context, purchases: &Purchases) -> AnyView {
-    let t = context.locale();
-    let names: Vec<String> = purchases.scopes.iter().map(|scope| scope_name(context, scope)).collect();
-    let speaks_for = if names.len() > MOST_NAMED {
-        text!(t, orders.speaks_for_many, count = text::grouped(context.language, names.len()))
-    } else {
-        text!(t, orders.speaks_for, names = names.join("; "))
-    };
-    let data = purchases.import.as_ref().map(|import| data_as_of(context, import));
-    view! { <p class="quiet data-status">{speaks_for}{data.map(|data| view! { <br/>{data} })}</p> }.into_html()
-}
 
 /// That a day is still to come, if it is.
 pub(super) fn forecast_note(context: &Context, day: &str) -> Option<AnyView> {
@@ -51,6 +33,14 @@ pub(super) fn order_link(id: &str, number: &str) -> AnyView {
 /// A link to a line of an order.
 pub(super) fn line_path(order_id: &str, line: &str) -> String {
     format!("{}#line-{line}", with_query(&paths::of(paths::ORDER, order_id), [("line", line)]))
+}
+
+/// A number that leads to what it counts; 0 leads nowhere.
+pub(super) fn linked_number(context: &Context, number: i64, href: Option<String>) -> AnyView {
+    match href.filter(|_| number != 0) {
+        Some(href) => view! { <a href=href>{signed(context, number)}</a> }.into_html(),
+        None => signed(context, number).into_html(),
+    }
 }
 
 /// A link by the number of an order.

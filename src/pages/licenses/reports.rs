@@ -2,7 +2,7 @@
 
 use super::{
     license_details::licenses_path,
-    parts::{data_status, forecast_note, pool_name},
+    parts::{forecast_note, linked_number, pool_name},
 };
 use crate::{
     components::{Tone, cell, empty, heads, note, number_cell, number_heads, page_head, section, table},
@@ -18,7 +18,7 @@ use crate::{
         },
         frame::{
             Layout, Page, respond,
-            scope::{elsewhere, named_scope, scope_name},
+            scope::{data_status, elsewhere, named_scope, scope_name},
         },
     },
     paths,
@@ -85,7 +85,7 @@ fn page(context: &Context, arrival: &Arrival, title: String, reports: &Reports) 
     respond(context, page, || {
         view! {
             {page_head(title, text!(t, reports.lead), ())}
-            {data_status(context, &reports.purchases)}
+            {data_status(context, &reports.purchases.scopes, reports.purchases.import.as_ref())}
             {filter_form(context, arrival, reports)}
             {(!arrival.is_faulty()).then(|| results(context, arrival, reports))}
             {guide_link(context, paths::GUIDE_LICENSES, text!(t, support.licenses_title))}
@@ -154,20 +154,17 @@ fn pools(context: &Context, arrival: &Arrival, reports: &Reports) -> AnyView {
         let code = pool.as_deref().unwrap_or(NO_POOL);
         with_query(paths::LICENSES, [("account", account), ("as_of", day), ("pool", code)])
     };
-    let assured_cell = |assured: i64, is_noted: bool| {
+    let assured_cell = |sum: &PoolSum, href: String| {
+        let is_noted = sum.is_assured_before_step_up;
         let note = is_noted.then(|| view! { <span class="quiet">{text!(t, licenses.assured_before_step_up)}</span> });
-        view! { <span class="stack"><span>{signed(context, assured)}</span>{note}</span> }
+        view! { <span class="stack"><span>{linked_number(context, sum.assured, Some(href))}</span>{note}</span> }
     };
-    let row = |(label, href, sum): (String, Option<String>, &PoolSum)| {
-        let label = match href {
-            Some(href) => view! { <a href=href>{label}</a> }.into_html(),
-            None => label.into_html(),
-        };
+    let row = |(label, href, sum): (String, String, &PoolSum)| {
         view! {
             <tr>
                 <th scope="row">{label}</th>
-                {number_cell(text!(t, licenses.effective), signed(context, sum.current))}
-                {number_cell(text!(t, licenses.assurance), assured_cell(sum.assured, sum.is_assured_before_step_up))}
+                {number_cell(text!(t, licenses.effective), linked_number(context, sum.current, Some(href.clone())))}
+                {number_cell(text!(t, licenses.assurance), assured_cell(sum, href))}
             </tr>
         }
     };
@@ -177,8 +174,8 @@ fn pools(context: &Context, arrival: &Arrival, reports: &Reports) -> AnyView {
         assured: sum(reports.pools.iter().map(|pool| pool.assured)),
         is_assured_before_step_up: reports.pools.iter().any(|pool| pool.is_assured_before_step_up),
     };
-    let rows = reports.pools.iter().map(|pool| (name(&pool.pool), Some(of_pool(&pool.pool)), pool));
-    let rows = rows.chain([(text!(t, reports.total), None, &all_pools)]).map(row).collect::<Vec<_>>();
+    let rows = reports.pools.iter().map(|pool| (name(&pool.pool), of_pool(&pool.pool), pool));
+    let rows = rows.chain([(text!(t, reports.total), list.clone(), &all_pools)]).map(row).collect::<Vec<_>>();
     let heads = view! {
         {heads([text!(t, licenses.pool)])}
         {number_heads([text!(t, licenses.effective), text!(t, licenses.assurance)])}
@@ -215,9 +212,6 @@ fn months(context: &Context, arrival: &Arrival, reports: &Reports) -> AnyView {
     let [since, until] = reports.period.each_ref().map(|day| text::register_date(context.language, day));
     let finding = text!(t, reports.orders_finding, count = signed(context, total), since = since, until = until);
     let link = |count: i64, days: &[String; 2], kind: &'static str| {
-        if count == 0 {
-            return "0".into_html();
-        }
         let [since, until] = days;
         let href = with_query(
             paths::ORDERS,
@@ -229,7 +223,7 @@ fn months(context: &Context, arrival: &Arrival, reports: &Reports) -> AnyView {
                 ("status", OrderStatus::Complete.code()),
             ],
         );
-        view! { <a href=href>{signed(context, count)}</a> }.into_html()
+        linked_number(context, count, Some(href))
     };
     let row = |row: &MonthRow| {
         let (label, days) = month_of(context, &row.month, &reports.as_of);

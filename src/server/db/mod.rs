@@ -72,7 +72,7 @@ pub const WRITERS: u32 = 8;
 /// Memory for pages of SQLite's file, in KiB as its pragma takes it: a form of 200 people writes some hundred pages, a
 /// search reads as many.
 const WRITER_CACHE: &str = "-16384";
-const READER_CACHE: &str = "-8192";
+const READER_CACHE: &str = "-4096";
 /// Pages in SQLite's journal before they are copied into the file: 32 MiB. A page that several forms change is copied
 /// once.
 const CHECKPOINT: &str = "8192";

@@ -92,6 +92,8 @@ on_both_engines! {
         let mut harry = harry(&app, &orders()).await;
         let file = harry.get("/orders.csv?form=data").await;
         assert!(file.body.starts_with("order_id,agreement,account,"), "{}", file.body);
+        let name = format!("attachment; filename=\"orders-data-{}.csv\"", app.app.config.day_of(app.now()));
+        assert_eq!(file.headers["content-disposition"], name.as_str());
         let (records, faults) = read_register(&file.body, Format::Csv(RecordKind::Orders, None));
         assert_eq!((records.len(), faults), (2, Vec::new()));
         let mut change = app.change(By::Register).await;

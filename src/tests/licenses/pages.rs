@@ -110,7 +110,8 @@ on_both_engines! {
     async fn pages_of_orders_follow_each_other(app: TestApp) {
         let numbered = |number: u32| {
             let fields = json!({ "reseller_order_number": format!("N{number}"), "ordered_on": format!("2026-{:02}-15", number % 12 + 1) });
-            let order = with(order(&format!("V-{number}"), &[line("1", "AAA-00001", 1)]), &fields);
+            let lines = [line("1", "AAA-00001", 1), line("2", "AAA-00001", 1)];
+            let order = with(order(&format!("V-{number}"), &lines[..if number == 60 { 2 } else { 1 }]), &fields);
             if number.is_multiple_of(2) { of_rosa(with(order, &json!({ "partner": null }))) } else { order }
         };
         let all: Vec<Value> = (1..=60).map(numbered).collect();
@@ -130,7 +131,9 @@ on_both_engines! {
         unique.dedup();
         assert_eq!(unique.len(), 60);
         let last = harry.get(&path).await;
-        assert!(last.shows("51–60"), "{}", last.body);
+        assert!(last.shows("51–60") && last.shows("Rows in a file: 61, one for each order line."), "{}", last.body);
+        let some = harry.get("/orders?search=n60").await;
+        assert!(some.shows("Rows in a file: 2,"), "{}", some.body);
         let before = last.page().all("a").find(|link| link.text() == "Newer orders").expect("a link").attribute("href").to_owned();
         assert_eq!(listed(&harry.get(&before).await), found[25..50]);
     }
@@ -303,7 +306,8 @@ on_both_engines! {
         }
         app.execute("UPDATE products SET pool = NULL WHERE part_key = 'EEE-00001'").await;
         let reports = harry.get("/reports").await;
-        let link = reports.page().all("a").find(|link| link.text() == "Without a pool").expect("a link").attribute("href").to_owned();
+        let row = reports.page().all("tr").find(|row| row.text().contains("Without a pool")).expect("a row");
+        let link = row.all("a").next().expect("a link").attribute("href").to_owned();
         assert_eq!(shown(&harry.get(&link).await), ["Studio"], "{link}");
     }
 
@@ -341,5 +345,36 @@ on_both_engines! {
         let compared: Vec<String> = page.page().with("td", "data-label", "Difference").map(|cell| cell.text().trim().to_owned()).collect();
         assert_eq!(compared, ["\u{2212}3", "10"], "{}", page.body);
         assert!(!harry.get("/licenses?as_of=2026-11-14").await.shows("statement of"));
+        // Our own number leads to the licenses that it counts.
+        let own = page.page().with("td", "data-label", "According to orders").nth(1).expect("ours");
+        let link = own.all("a").next().expect("a link").attribute("href").to_owned();
+        let licenses = harry.get(&link).await;
+        assert_eq!(cells(&licenses, "Writer 2024 Standard")[3], "100", "{link}: {}", licenses.body);
+        // So do the numbers of a pool, and their total.
+        let reports = harry.get("/reports?as_of=2026-11-20").await;
+        let section = reports.page().with("section", "aria-labelledby", "licenses").next().expect("licenses");
+        let links: Vec<String> = section.all("td").flat_map(|cell| cell.all("a")).map(|link| link.attribute("href").to_owned()).collect();
+        assert_eq!(links.len(), 2, "of a pool and in all; none has assurance: {}", reports.body);
+        for link in links {
+            let licenses = harry.get(&link).await;
+            assert_eq!(cells(&licenses, "Writer 2024 Standard")[3], "100", "{link}: {}", licenses.body);
+        }
+    }
+
+    /// Every page says for which purchasing accounts it speaks, also when they are many.
+    async fn every_purchasing_account_is_named(app: TestApp) {
+        let mut register = contoso(&[order("V-1", &[line("10", "AAA-00001", 1)])]);
+        for number in 10..15 {
+            let more = account(&number.to_string(), false, "rosa@contoso.com");
+            register["agreements"][0]["purchasing_accounts"].as_array_mut().expect("accounts").push(more);
+        }
+        app.import(&register).await;
+        let mut harry = join(&app, HARRY).await;
+        for path in ["/orders", "/licenses", "/reports", "/agreements", "/home"] {
+            let page = harry.get(path).await;
+            let status = page.page().all("div").find(|one| one.attribute("class").contains("data-status")).expect(path);
+            let said = status.text();
+            assert!(said.contains("Purchasing accounts: 7") && said.contains("Account 14 · 14"), "{path}: {said}");
+        }
     }
 }

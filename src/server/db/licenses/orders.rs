@@ -260,16 +260,27 @@ macro_rules! listed {
 const OLDER: [&str; 2] = [listed!("agreement_id", "<", "DESC"), listed!("purchasing_account_id", "<", "DESC")];
 const NEWER: [&str; 2] = [listed!("agreement_id", ">", "ASC"), listed!("purchasing_account_id", ">", "ASC")];
 macro_rules! counted {
-    ($condition:expr) => {
-        concat!("SELECT COUNT(*) FROM (SELECT 1 FROM orders WHERE ", $condition, " LIMIT $2) AS counted")
+    ($what:literal, $condition:expr) => {
+        concat!("SELECT COUNT(*) FROM (SELECT 1 FROM ", $what, " WHERE ", $condition, " LIMIT $2) AS counted")
     };
 }
 /// Of all orders of a buyer; of those that match.
-const COUNT_ALL: [&str; 2] = [counted!("agreement_id = $1"), counted!("purchasing_account_id = $1")];
+const COUNT_ALL: [&str; 2] =
+    [counted!("orders", "agreement_id = $1"), counted!("orders", "purchasing_account_id = $1")];
 const COUNT: [&str; 2] = [
-    counted!(concat!("orders.agreement_id = $1 AND ", matches_filter!())),
-    counted!(concat!("orders.purchasing_account_id = $1 AND ", matches_filter!())),
+    counted!("orders", concat!("orders.agreement_id = $1 AND ", matches_filter!())),
+    counted!("orders", concat!("orders.purchasing_account_id = $1 AND ", matches_filter!())),
 ];
+/// The lines of those that match.
+macro_rules! counted_lines {
+    ($buyer:literal) => {
+        counted!(
+            "orders JOIN order_lines AS counted_lines ON counted_lines.order_id = orders.id",
+            concat!("orders.", $buyer, " = $1 AND ", matches_filter!())
+        )
+    };
+}
+const COUNT_LINES: [&str; 2] = [counted_lines!("agreement_id"), counted_lines!("purchasing_account_id")];
 
 /// After the newest order, and before the oldest.
 const FIRST: &str = "9999-99-99";
@@ -321,6 +332,13 @@ pub async fn count_matching(
     }
     let number = containing(&filter.number);
     let sql = buyer.choose(COUNT);
+    run!(connection, fetch_one, bind_filter!(sqlx::query_scalar(sql), buyer, limit, filter, &number))
+}
+
+/// How many lines a buyer's orders have that match, up to a limit.
+pub async fn count_lines(connection: &mut Connection, buyer: &Buyer, filter: &OrderFilter, limit: i64) -> Result<i64> {
+    let number = containing(&filter.number);
+    let sql = buyer.choose(COUNT_LINES);
     run!(connection, fetch_one, bind_filter!(sqlx::query_scalar(sql), buyer, limit, filter, &number))
 }
 

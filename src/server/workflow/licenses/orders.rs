@@ -31,8 +31,10 @@ use std::{collections::HashMap, sync::Arc};
 pub const PAGE_SIZE: usize = 25;
 /// Orders are counted up to so many.
 const MOST_COUNTED: usize = 1_000;
+/// And their lines up to so many.
+const MOST_LINES_COUNTED: i64 = 20_000;
 /// Orders, and about how many lines, of an export that are read together.
-const BATCH: usize = 400;
+const BATCH: usize = 500;
 const BATCH_LINES: i64 = 2_000;
 /// Lines of an order that are shown together.
 pub const LINES_PAGE: i64 = 200;
@@ -71,6 +73,8 @@ pub struct OrderList {
     pub orders: Page<ListedOrder>,
     /// Their place in the list.
     pub extent: Extent,
+    /// How many lines all the orders have that match; none where neither orders nor lines are counted to the end.
+    pub lines: Option<usize>,
     /// The partners to choose from.
     pub partners: Vec<OrderPartner>,
     /// Whether more products match the text than orders were searched for.
@@ -85,7 +89,9 @@ pub async fn list(context: &Context, query: &OrderQuery) -> Outcome<Scoped<Order
         let orders = page(connection, &purchases.buyers, &filter, &query.from, PAGE_SIZE).await?;
         let counted = if orders.has_next { Some(count(connection, &purchases.buyers, &filter).await?) } else { None };
         let extent = Extent::of(&orders, query.first, counted);
-        Ok(OrderList { purchases, orders, extent, partners, has_more_products })
+        let lines =
+            if extent.has_more { None } else { lines_of(connection, &purchases.buyers, &filter, &orders).await? };
+        Ok(OrderList { purchases, orders, extent, lines, partners, has_more_products })
     })
     .await
 }
@@ -163,6 +169,24 @@ async fn page(
         }
     }
     Ok(Page::cut(rows, size, from))
+}
+
+/// How many lines the orders have that match, of which one page is known; none where they are too many to be counted.
+async fn lines_of(
+    connection: &mut Connection,
+    buyers: &[Buyer],
+    filter: &OrderFilter,
+    orders: &Page<ListedOrder>,
+) -> Outcome<Option<usize>> {
+    let mut lines = 0;
+    if orders.has_next || orders.has_previous {
+        for buyer in buyers {
+            lines += db::orders::count_lines(connection, buyer, filter, MOST_LINES_COUNTED + 1).await?;
+        }
+    } else {
+        lines = orders.rows.iter().map(|listed| listed.lines).sum();
+    }
+    Ok(usize::try_from(lines).ok().filter(|_| lines <= MOST_LINES_COUNTED))
 }
 
 /// The latest orders of some buyers.
