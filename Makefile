@@ -20,6 +20,8 @@ help: ## list the targets
 
 # The domains of the example agreements.
 run dev example: export BC_PRIVATE_SUFFIXES ?= example, test
+# A keyring for development: nothing of worth is encrypted by it.
+run dev example: export BC_KEYRING_FILE ?= data/keyring
 
 run: example ## build, import the example register, serve (BC_ variables are respected)
 	@exec $(business_center) serve
@@ -36,6 +38,8 @@ example:
 	$(business_center) migrate
 	$(business_center) example > target/example.json
 	$(business_center) import target/example.json
+	@test -e "$$BC_KEYRING_FILE" || $(business_center) keyring new
+	$(business_center) example --keys | $(business_center) import - --kind keys
 
 build: ## build the release binary and the compressed site
 	@scripts/set-up build

@@ -22,6 +22,7 @@ export let folder;
 
 export async function makeFolder() {
   folder = await mkdtemp(join(os.tmpdir(), "business-center-bench."));
+  await run([SERVER, "keyring", "new"], settings("none.db", 0));
 }
 
 /** Ends what was started and removes what was written. */
@@ -108,6 +109,7 @@ export function settings(database, port, variables = {}) {
       BC_LISTEN: `127.0.0.1:${port}`,
       BC_BASE_URL: `http://localhost:${port}`,
       BC_MAIL: `file:${join(folder, "mail")}`,
+      BC_KEYRING_FILE: join(folder, "keyring"),
       BC_TRUSTED_PROXIES: "127.0.0.1",
       // One administrator invites as many as the server can.
       BC_MAILS_PER_DAY: "1000000",

@@ -7,11 +7,12 @@
 //   BC_BENCH_ANYWAY=1          start although the machine is busy; the figures are then worth little
 //   BC_BENCH_PARTS=sqlite,...  only these parts: registration and passwords, and on each engine people (sqlite, postgres),
 //                              seats (services-sqlite, services-postgres), domains (domains-sqlite, domains-postgres)
-//                              and orders (orders-sqlite, orders-postgres)
+//                              orders (orders-sqlite, orders-postgres) and keys (keys-sqlite, keys-postgres)
 //   BC_BENCH_PEOPLE=1000,...   other numbers of people than a thousand, a hundred thousand and a million
 //   BC_BENCH_SEATS=1000,...    other numbers of seats than these; the list's goal is that of a hundred thousand
 //   BC_BENCH_LINES=1000,...    other numbers of lines of orders
 //   BC_BENCH_IMPORTED=1000000  another number of lines that are imported
+//   BC_BENCH_KEYS=1000000      another number of product keys
 //   BC_BENCH_DOMAINS=10000     another number of domains that are due to be looked for
 import { spawnSync } from "node:child_process";
 import { readdir, readFile, stat, writeFile } from "node:fs/promises";
@@ -24,6 +25,7 @@ import {
   FLOOR, ROOT, ROUNDS, SERVER, cleanUp, cpuInTurn, endPrograms, expectStatus, folder, freePort, kib, latenciesAt, makeFolder, median,
   memory, mib, percentile, range, request, row, run, say, serve, serveFloor, settings, stop, until, wrk,
 } from "./harness.mjs";
+import { measureKeys } from "./keys.mjs";
 import { measureManageAccess } from "./manage-access.mjs";
 import { measureOrders } from "./orders.mjs";
 import { measureServices } from "./services.mjs";
@@ -32,7 +34,7 @@ const RESULTS = join(ROOT, "bench/results.json");
 
 const ENGINES = ["sqlite", "postgres"];
 /** What is measured on each engine, and the beginning of the part's name. */
-const ON_ENGINES = { "": measureManageAccess, "services-": measureServices, "domains-": measureDomains, "orders-": measureOrders };
+const ON_ENGINES = { "": measureManageAccess, "services-": measureServices, "domains-": measureDomains, "orders-": measureOrders, "keys-": measureKeys };
 const ALL_PARTS = ["registration", "passwords", ...Object.keys(ON_ENGINES).flatMap((name) => ENGINES.map((engine) => name + engine))];
 const PARTS = process.env.BC_BENCH_PARTS?.split(",") ?? ALL_PARTS;
 const CALM = 0.3;

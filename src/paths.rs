@@ -148,6 +148,16 @@ pub const LICENSES: &str = "/licenses";
 pub const LICENSES_XLSX: &str = "/licenses.xlsx";
 /// The same as CSV.
 pub const LICENSES_CSV: &str = "/licenses.csv";
+/// The product keys.
+pub const KEYS: &str = "/keys";
+/// Finds keys by their characters, which are not part of the address.
+pub const KEYS_FIND: &str = "/keys/find";
+/// Takes keys away as a file.
+pub const KEYS_EXPORT: &str = "/keys/export";
+/// A product key.
+pub const KEY: &str = "/keys/{key}";
+/// Shows it.
+pub const KEY_REVEAL: &str = "/keys/{key}/reveal";
 /// The lines that make a number of licenses.
 pub const LICENSE_LINES: &str = "/licenses/lines";
 
@@ -182,6 +192,8 @@ pub const GUIDE_SERVICES: &str = "/support/online-services";
 pub const GUIDE_AGREEMENTS: &str = "/support/agreements-and-orders";
 /// The guide to licenses.
 pub const GUIDE_LICENSES: &str = "/support/licenses";
+/// The guide to product keys.
+pub const GUIDE_KEYS: &str = "/support/keys";
 /// The guide to managing users.
 pub const GUIDE_MANAGE_USERS: &str = "/support/manage-users";
 

@@ -8,10 +8,12 @@ export type Row<Content = Cell> = Record<string, Content>;
 
 /** What a link of the main part downloads. */
 export async function take(page: Page, link: string): Promise<{ name: string; bytes: Buffer }> {
-  const [file] = await Promise.all([
-    page.waitForEvent('download'),
-    page.getByRole('main').getByRole('link', { name: link, exact: true }).click(),
-  ]);
+  return downloadBy(page, () => page.getByRole('main').getByRole('link', { name: link, exact: true }).click());
+}
+
+/** What is downloaded when this is done. */
+export async function downloadBy(page: Page, act: () => Promise<void>): Promise<{ name: string; bytes: Buffer }> {
+  const [file] = await Promise.all([page.waitForEvent('download'), act()]);
   return { name: file.suggestedFilename(), bytes: readFileSync(await file.path()) };
 }
 

@@ -60,6 +60,7 @@ export class Installation {
       // Tests are different clients by X-Forwarded-For, so that their rate limits do not collide.
       BC_TRUSTED_PROXIES: '127.0.0.1',
       BC_PRIVATE_SUFFIXES: 'example, test',
+      BC_KEYRING_FILE: join(folder, 'keyring'),
       ...settings,
     };
   }
@@ -91,6 +92,7 @@ export class Installation {
 
   async #serve(): Promise<void> {
     await this.#succeed('migrate');
+    await this.#succeed('keyring', 'new');
     const server = spawn(program(), ['serve'], { cwd: this.#folder, env: this.#environment, stdio: ['ignore', 'ignore', 'pipe'] });
     this.#server = server;
     server.stderr.setEncoding('utf8').on('data', (text: string) => this.#log.push(text));
@@ -126,6 +128,14 @@ export class Installation {
     const file = join(this.#folder, `register-${this.#registers}.json`);
     writeFileSync(file, JSON.stringify(lists));
     return this.#succeed('import', file);
+  }
+
+  /** Imports product keys. */
+  async importKeys(keys: Record<string, unknown>[]): Promise<string> {
+    this.#registers += 1;
+    const file = join(this.#folder, `keys-${this.#registers}.json`);
+    writeFileSync(file, JSON.stringify({ format: 1, keys }));
+    return this.#succeed('import', file, '--kind', 'keys');
   }
 
   /** Imports an agreement and takes the invitation of its first administrator out of the mailbox. */

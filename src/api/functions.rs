@@ -1,7 +1,7 @@
 //! The server functions: every action under a stable path, called by islands and scripts.
 
 use super::{
-    ApiError, domains, invite, language, password, pending, person, profile, registration, resend, scope, seats,
+    ApiError, domains, invite, keys, language, password, pending, person, profile, registration, resend, scope, seats,
     sign_in, travel::FormToJson, undo,
 };
 use crate::components::UndoForm;
@@ -144,6 +144,10 @@ server_functions! {
     /// Removes a domain from every purchasing account.
     May(AssociateDomains) "remove-domain":
         remove_domain(domains::RemoveDomain) -> () = workflow::domains::remove;
+
+    /// Shows a product key, with a reason; the audit trail tells of it.
+    May(ViewKeys) "reveal-key":
+        reveal_key(keys::RevealKey) -> keys::RevealedKey = workflow::keys::reveal;
 
     /// Assigns seats of a subscription to the people of a list. Unless `is_checked` is `true`, it only says what that would
     /// come to.

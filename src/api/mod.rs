@@ -6,6 +6,7 @@
 pub mod domains;
 pub mod functions;
 pub mod invite;
+pub mod keys;
 pub mod language;
 pub mod password;
 pub mod pending;

@@ -33,6 +33,8 @@ pub enum Permission {
     EditAgreements,
     /// View orders, license details and reports.
     ViewOrders,
+    /// Know that a key exists, and facts about it; no character of it.
+    ListKeys,
     /// View keys.
     ViewKeys,
     /// Download software.
@@ -127,6 +129,7 @@ impl Role {
                 P::ViewAgreements
                     | P::EditAgreements
                     | P::ViewOrders
+                    | P::ListKeys
                     | P::ViewKeys
                     | P::DownloadSoftware
                     | P::ProvisionServices
@@ -136,10 +139,13 @@ impl Role {
                     | P::AssignSeats
             ),
             Self::ReportViewer => {
-                matches!(permission, P::ViewAgreements | P::ViewOrders | P::ViewKeys | P::ViewDomains | P::ViewServices)
+                matches!(
+                    permission,
+                    P::ViewAgreements | P::ViewOrders | P::ListKeys | P::ViewKeys | P::ViewDomains | P::ViewServices
+                )
             }
             Self::AccountViewer => {
-                matches!(permission, P::ViewAgreements | P::ViewOrders | P::ViewDomains | P::ViewServices)
+                matches!(permission, P::ViewAgreements | P::ViewOrders | P::ListKeys | P::ViewDomains | P::ViewServices)
             }
         }
     }

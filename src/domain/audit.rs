@@ -66,6 +66,8 @@ words! {
         Domains = "domains",
         /// Online services: seats, and the services that ask.
         Services = "services",
+        /// Product keys: who saw them, and what the register changed.
+        Keys = "keys",
     }
 }
 
@@ -234,6 +236,20 @@ actions! {
     ServiceListed = "service.listed" in Services,
     /// The key that signs answers to services was replaced.
     SigningKeyRotated = "signing_key.rotated" in Services,
+    /// Someone saw a product key.
+    KeyRevealed = "key.revealed" in Keys,
+    /// Someone took product keys away as a file.
+    KeysExported = "keys.exported" in Keys,
+    /// Someone wanted to see more product keys than allowed.
+    KeysLimited = "keys.limited" in Keys,
+    /// An import wrote product keys.
+    KeysImported = "keys.imported" in Keys,
+    /// The register changed a product key, or the facts about it.
+    KeyUpdated = "key.updated" in Keys,
+    /// The register moved a product key to another purchasing account.
+    KeyMoved = "key.moved" in Keys,
+    /// The operator renewed what secrets are encrypted by.
+    CustodyRenewed = "custody.renewed" in Keys,
 }
 
 impl Action {
@@ -252,6 +268,12 @@ impl Action {
             | Self::StatementCreated
             | Self::StatementUpdated => Some(Permission::ViewOrders),
             Self::SubscriptionCreated | Self::SubscriptionUpdated => Some(Permission::ViewServices),
+            Self::KeyRevealed
+            | Self::KeysExported
+            | Self::KeysLimited
+            | Self::KeysImported
+            | Self::KeyUpdated
+            | Self::KeyMoved => Some(Permission::ListKeys),
             _ => None,
         }
     }

@@ -10,6 +10,10 @@ pub enum Capability {
     ViewAgreements,
     /// View orders and the licenses that follow from them.
     ViewOrders,
+    /// See which product keys exist.
+    ListKeys,
+    /// View product keys.
+    ViewKeys,
     /// See who has access, and who is invited.
     ViewUsers,
     /// Invite people.
@@ -30,9 +34,11 @@ pub enum Capability {
 
 impl Capability {
     /// Every one.
-    pub const ALL: [Self; 10] = [
+    pub const ALL: [Self; 12] = [
         Self::ViewAgreements,
         Self::ViewOrders,
+        Self::ListKeys,
+        Self::ViewKeys,
         Self::ViewUsers,
         Self::InviteUsers,
         Self::AssignRoles,
@@ -49,6 +55,8 @@ impl Capability {
         match self {
             Self::ViewAgreements => Permission::ViewAgreements,
             Self::ViewOrders => Permission::ViewOrders,
+            Self::ListKeys => Permission::ListKeys,
+            Self::ViewKeys => Permission::ViewKeys,
             Self::ViewUsers => Permission::ViewUsers,
             Self::InviteUsers => Permission::InviteUsers,
             Self::AssignRoles => Permission::AssignRoles,
@@ -65,6 +73,7 @@ impl Capability {
     pub fn of(roles: &[Role]) -> Vec<Self> {
         let may = |one: Self| roles.iter().any(|role| role.may(one.permission()));
         let is_implied = |one: Self| match one {
+            Self::ListKeys => may(Self::ViewKeys),
             Self::ViewDomains => may(Self::AssociateDomains),
             Self::ViewServices => may(Self::AssignSeats),
             _ => false,
@@ -82,13 +91,14 @@ mod tests {
         use Capability as C;
         assert_eq!(
             Capability::of(&[Role::ReportViewer]),
-            [C::ViewAgreements, C::ViewOrders, C::ViewDomains, C::ViewServices]
+            [C::ViewAgreements, C::ViewOrders, C::ViewKeys, C::ViewDomains, C::ViewServices]
         );
         assert_eq!(
             Capability::of(&[Role::UserAdministrator, Role::AccountViewer]),
             [
                 C::ViewAgreements,
                 C::ViewOrders,
+                C::ListKeys,
                 C::ViewUsers,
                 C::InviteUsers,
                 C::AssignRoles,

@@ -28,6 +28,7 @@ pub mod paging;
 pub mod password;
 pub mod person;
 pub mod product;
+pub mod product_key;
 pub mod public_form;
 pub mod public_provider;
 pub mod register;

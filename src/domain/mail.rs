@@ -80,6 +80,10 @@ pub enum MailKind {
     AccountReopened,
     /// To Account Administrators: someone else granted a role that can view keys or edit agreements.
     SensitiveGrant(SensitiveGrant),
+    /// To Account Administrators: someone took product keys away as a file.
+    KeysExported(KeyNews),
+    /// To Account Administrators: someone wanted to see more product keys than allowed.
+    KeysLimited(KeyNews),
     /// To an inviter: the mail server refused an invitation.
     DeliveryFailed,
     /// To the operator: the mail server refuses mails for a reason that only the operator can resolve.
@@ -108,6 +112,25 @@ pub enum MailKind {
 impl MailKind {
     /// An invitation that is no reminder.
     pub const INVITATION: Self = Self::Invitation { reminder: None };
+}
+
+/// What someone did with product keys.
+#[derive(Clone, Debug, Deserialize, Eq, PartialEq, Serialize)]
+pub struct KeyNews {
+    /// Name of the person.
+    pub name: String,
+    /// Address of the person.
+    pub email: String,
+    /// Id of the person.
+    pub person: String,
+    /// Titles of the purchasing accounts, the first ones.
+    pub accounts: Vec<String>,
+    /// How many keys.
+    pub count: Option<usize>,
+    /// The id of the file.
+    pub export: Option<String>,
+    /// When.
+    pub at: Moment,
 }
 
 /// A purchasing account with its agreement.

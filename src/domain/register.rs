@@ -17,6 +17,8 @@ words! {
         Orders = "orders",
         /// What the vendor counts as licensed.
         Statements = "statements",
+        /// The keys of products, which come in a file of their own.
+        Keys = "keys",
     }
 }
 
@@ -30,6 +32,13 @@ impl RecordKind {
             Self::Subscriptions => "subscription",
             Self::Orders => "order",
             Self::Statements => "statement",
+            Self::Keys => "key",
         }
+    }
+
+    /// Whether its records hold secrets: they come in a file of their own, and nothing quotes them.
+    #[must_use]
+    pub const fn is_secret(self) -> bool {
+        matches!(self, Self::Keys)
     }
 }

@@ -4,10 +4,12 @@
 #![expect(missing_docs, reason = "the island macro makes a type for the props and gives it no documentation")]
 
 mod asking;
+mod copying;
 pub mod create_account;
 pub mod forms_in_place;
 pub mod new_password;
 pub mod pending_invitation;
+pub mod reveal_key;
 pub mod role_editor;
 pub mod search_field;
 mod sending;

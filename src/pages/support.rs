@@ -5,7 +5,7 @@ use crate::{
     components::{mail_link, page_head, section},
     domain::access::Access,
     pages::{
-        components::{prose, role_table},
+        components::{prose, role_table, signed},
         frame::{Layout, Page, respond},
     },
     paths,
@@ -38,17 +38,19 @@ enum Guide {
     ManageUsers,
     Agreements,
     Licenses,
+    Keys,
     Services,
 }
 
 impl Guide {
-    const ALL: [Self; 7] = [
+    const ALL: [Self; 8] = [
         Self::Register,
         Self::SignIn,
         Self::Roles,
         Self::ManageUsers,
         Self::Agreements,
         Self::Licenses,
+        Self::Keys,
         Self::Services,
     ];
 
@@ -60,6 +62,7 @@ impl Guide {
             Self::ManageUsers => paths::GUIDE_MANAGE_USERS,
             Self::Agreements => paths::GUIDE_AGREEMENTS,
             Self::Licenses => paths::GUIDE_LICENSES,
+            Self::Keys => paths::GUIDE_KEYS,
             Self::Services => paths::GUIDE_SERVICES,
         }
     }
@@ -73,6 +76,7 @@ impl Guide {
             Self::ManageUsers => text!(t, label.guide_manage_users),
             Self::Agreements => text!(t, support.agreements_title),
             Self::Licenses => text!(t, support.licenses_title),
+            Self::Keys => text!(t, support.keys_title),
             Self::Services => text!(t, label.guide_online_services),
         }
     }
@@ -86,6 +90,7 @@ impl Guide {
             Self::ManageUsers => text!(t, support.manage_users_summary),
             Self::Agreements => text!(t, support.agreements_summary),
             Self::Licenses => text!(t, support.licenses_summary),
+            Self::Keys => text!(t, support.keys_summary),
             Self::Services => text!(t, support.services_summary),
         }
     }
@@ -140,6 +145,21 @@ impl Guide {
                 assured = text!(t, licenses.assurance),
                 future = text!(t, licenses.future_title),
                 ended = text!(t, licenses.ended_title),
+                contact = &config.support_contact
+            )),
+            Self::Keys => prose(&text!(
+                t,
+                support.keys_body,
+                vendor = &config.vendor_name,
+                keys = text!(t, label.keys),
+                administrator = text!(t, label.role_account_administrator),
+                manager = text!(t, label.role_account_manager),
+                report = text!(t, label.role_report_viewer),
+                viewer = text!(t, label.role_account_viewer),
+                find = text!(t, keys.find_title),
+                export = text!(t, keys.export_title),
+                at_once = signed(context, config.reveals_at_once),
+                most = signed(context, config.reveals_per_day),
                 contact = &config.support_contact
             )),
             Self::Services => prose(&text!(

@@ -1,5 +1,5 @@
-//! The audit trail: append-only, written in the transaction of the change, hash-chained per organization. Personal data
-//! is stored apart from the entries and can be forgotten.
+//! The audit trail: append-only, written in the transaction of the change, hash-chained. Personal data is stored apart from
+//! the entries and can be forgotten.
 
 mod personal;
 mod verify;
@@ -65,24 +65,25 @@ pub fn changes(before: &Value, after: &Value) -> Value {
     pairs.filter(|(_, old, new)| old != new).map(|(key, old, new)| (key.clone(), changes(old, new))).collect()
 }
 
-/// The chain of an organization, or of none: its entries are written one after the other.
-#[must_use]
-pub fn chain_of(organization_id: Option<&str>) -> &str {
-    organization_id.unwrap_or_default()
+/// The chain of what someone does in an organization, or in none. The entries of a chain are written one after the other, so
+/// people share one only by chance: each organization has up to 256.
+fn chain_of(organization_id: Option<&str>, by: &By) -> String {
+    let lane = &sha256_hex(by.word().as_bytes())[..2];
+    format!("{}/{lane}", organization_id.unwrap_or_default())
 }
 
 /// Appends entries to their chains, in order. The transaction knows its origin.
 pub async fn record(tx: &mut Transaction, now: Moment, by: &By, entries: &[Entry]) -> db::Result<()> {
-    let mut chains: BTreeMap<&str, Vec<&Entry>> = BTreeMap::new();
+    let mut chains: BTreeMap<String, Vec<&Entry>> = BTreeMap::new();
     for entry in entries {
-        chains.entry(chain_of(entry.organization_id.as_deref())).or_default().push(entry);
+        chains.entry(chain_of(entry.organization_id.as_deref(), by)).or_default().push(entry);
     }
     for (chain, entries) in chains {
         let count = i64::try_from(entries.len()).unwrap_or(i64::MAX);
-        let (last, mut previous) = db::audit::advance(tx, chain, count).await?;
+        let (last, mut previous) = db::audit::advance(tx, &chain, count).await?;
         let mut rows = Vec::with_capacity(entries.len());
         for (sequence, entry) in (last - count + 1..).zip(entries) {
-            let link = Link { chain: chain.to_owned(), sequence };
+            let link = Link { chain: chain.clone(), sequence };
             let mut row = row(link, now, by, tx.origin(), entry);
             row.hash = hash(&previous, &row);
             previous.clone_from(&row.hash);

@@ -67,6 +67,10 @@ pub const SETTINGS: &[Setting] = &[
     setting("BC_DOMAIN_LABEL", "_business-center-challenge", "_contoso-challenge"),
     setting("BC_DOMAIN_CHALLENGE_DAYS", "30", "60"),
     setting("BC_DOMAIN_GRACE_DAYS", "7", "14"),
+    setting("BC_KEYRING_FILE", "", "/etc/business-center/keyring"),
+    setting("BC_REVEALS_AT_ONCE", "20", "5"),
+    setting("BC_REVEALS_PER_DAY", "100", "20"),
+    setting("BC_REVEALS_PER_HOUR", "1000", "5000"),
     setting("BC_TIME_ZONE", "UTC", "America/New_York"),
     setting("BC_MAILS_PER_DAY", "500", "2000"),
     setting("BC_TRUSTED_PROXIES", "", "10.0.0.7, 10.1.0.0/16"),
@@ -199,6 +203,14 @@ pub struct Config {
     pub dns_servers: Vec<SocketAddr>,
     /// How domains are proven.
     pub domains: DomainSettings,
+    /// The file of key-encryption keys; none where nothing is encrypted.
+    pub keyring_file: Option<PathBuf>,
+    /// How many product keys one person can see in ten minutes.
+    pub reveals_at_once: i64,
+    /// How many product keys one person can see in a day.
+    pub reveals_per_day: i64,
+    /// How many product keys all people can see in an hour.
+    pub reveals_per_hour: i64,
     /// The zone whose days agreements and subscriptions begin and end with.
     pub time_zone: TimeZone,
     /// The burst and the daily number of emails that one administrator can cause; an organization, twice as many.
@@ -273,6 +285,11 @@ impl Config {
                 challenge: Span::days(values.checked("BC_DOMAIN_CHALLENGE_DAYS", |v| parse_number(v, 1..=365))?),
                 grace: Span::days(values.checked("BC_DOMAIN_GRACE_DAYS", |v| parse_number(v, 1..=90))?),
             },
+            keyring_file: values
+                .checked("BC_KEYRING_FILE", |value| Ok((!value.is_empty()).then(|| PathBuf::from(value))))?,
+            reveals_at_once: values.checked("BC_REVEALS_AT_ONCE", |v| parse_number(v, 1..=100_000))?,
+            reveals_per_day: values.checked("BC_REVEALS_PER_DAY", |v| parse_number(v, 1..=100_000))?,
+            reveals_per_hour: values.checked("BC_REVEALS_PER_HOUR", |v| parse_number(v, 1..=1_000_000))?,
             time_zone: values.checked("BC_TIME_ZONE", parse_time_zone)?,
             mails_per_day: values.checked("BC_MAILS_PER_DAY", |v| parse_number(v, 1..=1_000_000))?,
             trusted_proxies: values.checked("BC_TRUSTED_PROXIES", parse_proxies)?,

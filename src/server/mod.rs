@@ -7,6 +7,7 @@ pub mod clock;
 pub mod config;
 pub mod context;
 pub mod csv;
+pub mod custody;
 pub mod db;
 pub mod dns;
 pub mod failure;

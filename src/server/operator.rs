@@ -3,6 +3,7 @@
 #![deny(clippy::print_stdout, clippy::print_stderr)]
 
 mod audit;
+mod custody;
 mod domains;
 mod example;
 mod import;
@@ -16,11 +17,13 @@ mod services;
 use super::{
     clock::Clock,
     config::Config,
+    custody::Custody,
     db::{self, Db},
     http::{assets::Assets, serve::serve},
     jobs::take_over,
     mail::Transport,
     register_file::{LONGEST_SOURCE, Separator, source_name},
+    signing,
     state::App,
 };
 use crate::domain::{day::Day, register::RecordKind};
@@ -58,14 +61,14 @@ enum Command {
     Migrate,
     /// Check the configuration, and print where the server would listen.
     CheckConfig,
-    /// Import a register of agreements, products, subscriptions and orders, and invite administrators.
+    /// Import a register of agreements, products, subscriptions and orders, and invite administrators; or product keys.
     Import {
-        /// The register file.
+        /// The register file; - for standard input.
         file: PathBuf,
         /// The file format; by default, that of the file extension.
         #[arg(long, value_parser = ["json", "csv"])]
         format: Option<String>,
-        /// What a CSV file has a row for; by default, agreements.
+        /// What a CSV file has a row for; by default, agreements. A file of product keys needs it in JSON, too.
         #[arg(long, value_parser = RecordKind::ALL.map(RecordKind::code))]
         kind: Option<String>,
         /// What separates the cells of a CSV file, such as ';' or tab; by default, a comma, or what the column names show.
@@ -92,6 +95,9 @@ enum Command {
     },
     /// Print an example register, to try the import with.
     Example {
+        /// Print the file of its product keys instead.
+        #[arg(long)]
+        keys: bool,
         /// The day for which it is (YYYY-MM-DD); by default, today.
         #[arg(long)]
         date: Option<Date>,
@@ -122,6 +128,12 @@ enum Command {
     /// Manage the services that ask who may use them.
     #[command(subcommand)]
     Service(services::ServiceCommand),
+    /// Manage the key-encryption keys, without which secrets in the database cannot be opened.
+    #[command(subcommand)]
+    Keyring(custody::KeyringCommand),
+    /// Manage product keys.
+    #[command(subcommand)]
+    Keys(custody::KeysCommand),
     /// Verify the audit trail, print its newest entries, and remove people's names and addresses from it.
     #[command(subcommand)]
     Audit(audit::AuditCommand),
@@ -192,7 +204,9 @@ async fn execute(command: Command, config: Config) -> Result<ExitCode, Failed> {
             let options = import::Options { file, format, kind, separator, as_of, source, dry_run, partial, yes, json };
             import::run(&config, &options).await
         }
-        Command::Example { date } => example::run(date.unwrap_or_else(|| config.day_of(Clock::system().now()))),
+        Command::Example { keys, date } => {
+            example::run(date.unwrap_or_else(|| config.day_of(Clock::system().now())), keys)
+        }
         Command::Seed(amounts) => seed::run(&config, &amounts).await,
         Command::Agreement(command) => records::agreement(&config, command).await,
         Command::Invitation(command) => records::invitation(&config, command).await,
@@ -201,6 +215,8 @@ async fn execute(command: Command, config: Config) -> Result<ExitCode, Failed> {
         Command::Requests { json } => mails::requests(&config, json).await,
         Command::Domain(command) => domains::run(&config, command).await,
         Command::Service(command) => services::run(&config, command).await,
+        Command::Keyring(command) => custody::keyring(&config, command).await,
+        Command::Keys(command) => custody::keys(&config, command).await,
         Command::Audit(command) => audit::run(&config, command).await,
     }
 }
@@ -242,6 +258,7 @@ async fn start(config: Config) -> Result<ExitCode, Failed> {
     }
     let lock = lock_database(&config)?;
     let db = open_migrated(&config).await?;
+    open_custody(&config, &db).await?;
     if lock.is_some() {
         take_over_mails(&db).await?;
     }
@@ -256,6 +273,18 @@ async fn start(config: Config) -> Result<ExitCode, Failed> {
     welcome(&config, is_example_pending(&db).await?)?;
     serve(App::new(config, db, Clock::system(), assets), listener, transport).await?;
     Ok(ExitCode::SUCCESS)
+}
+
+/// Makes sure that secrets in the database can be opened, and encrypts those that are not yet. Where there are none, no keyring
+/// is needed.
+async fn open_custody(config: &Config, db: &Db) -> Result<(), Failed> {
+    let custody = Custody::load(config)?;
+    custody.check(&mut db.read().await?).await?;
+    let mut change = records::begin(db).await?;
+    let now = change.now;
+    signing::seal_again(&mut change, &custody, None, now).await?;
+    change.commit().await?;
+    Ok(())
 }
 
 /// The owner of a SQLite file is its only worker, so whoever holds a lease there was killed. On PostgreSQL other servers

@@ -6,6 +6,7 @@
 mod columns;
 mod hints;
 mod json;
+mod keys;
 mod lines;
 mod orders;
 mod reader;
@@ -14,11 +15,13 @@ mod source;
 mod statements;
 mod table;
 
+use super::custody::ProductKey;
 use crate::domain::{
     agreement::{AgreementStatus, ContactRole, Sector},
     language::Language,
     order::{OrderKind, OrderStatus},
     product::{Description, KeyNeed, ProductType},
+    product_key::{KeyStatus, KeyType},
     register::RecordKind,
     subscription::SubscriptionStatus,
 };
@@ -27,6 +30,7 @@ pub use json::{LONGEST_SOURCE, source_name};
 use reader::Reader;
 use serde::Serialize;
 use serde_json::{Value, value::RawValue};
+pub use source::STANDARD_INPUT;
 use source::Source;
 use std::{
     fmt::{self, Write as _},
@@ -299,6 +303,52 @@ pub struct StatementLine {
     pub assurance: i64,
 }
 
+/// A product key as the register describes it.
+#[derive(Clone, Serialize)]
+pub struct Key {
+    /// The register's ID.
+    pub id: String,
+    /// Number of the agreement.
+    pub agreement: String,
+    /// Number of the purchasing account.
+    pub account: String,
+    /// The family of the product.
+    pub family: String,
+    /// Its version.
+    pub version: Option<String>,
+    /// Its edition.
+    pub edition: Option<String>,
+    /// What it does.
+    pub r#type: KeyType,
+    /// The key; none to keep the stored one. Never part of a digest.
+    #[serde(skip)]
+    pub value: Option<Arc<ProductKey>>,
+    /// How many activations there are.
+    pub activations: Option<Activations>,
+    /// The first day on which it can be used, `YYYY-MM-DD`; none for any.
+    pub valid_from: Option<String>,
+    /// Where it stands.
+    pub status: KeyStatus,
+}
+
+/// Without the key.
+impl fmt::Debug for Key {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Key").field("id", &self.id).finish_non_exhaustive()
+    }
+}
+
+/// How many activations of a key there are.
+#[derive(Clone, Debug, Serialize)]
+pub struct Activations {
+    /// In all; none where they are not limited.
+    pub total: Option<i64>,
+    /// Used ones.
+    pub used: i64,
+    /// The day on which they were counted, `YYYY-MM-DD`.
+    pub counted_on: String,
+}
+
 /// A record of a register, checked by itself.
 #[derive(Clone, Debug)]
 pub enum Record {
@@ -312,6 +362,8 @@ pub enum Record {
     Order(Order),
     /// A statement.
     Statement(Statement),
+    /// A product key.
+    Key(Key),
 }
 
 /// An error in the file.
@@ -400,7 +452,16 @@ impl Location {
             (Some(line), None) => format!("line {line}"),
             (Some(line), Some(column)) => format!("line {line}, column {}", column.name),
         };
-        FileFault { place, value: shown(value), remedy: remedy.into(), record: Some((self.kind, self.index)) }
+        let fault =
+            FileFault { place, value: shown(value), remedy: remedy.into(), record: Some((self.kind, self.index)) };
+        if self.kind.is_secret() { self.without_contents(fault, pointer) } else { fault }
+    }
+
+    /// The same fault, quoting nothing of the file: of a record that holds a secret, any value and any name may be it.
+    fn without_contents(&self, fault: FileFault, pointer: &str) -> FileFault {
+        let is_known = columns::of(self.kind).iter().any(|column| column.pointer == pointer);
+        let place = if self.lines.is_empty() && !is_known { self.pointer("") } else { fault.place };
+        FileFault { place, value: Value::Null, ..fault }
     }
 }
 
@@ -447,8 +508,10 @@ pub enum Item {
 /// The format of a file.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub enum Format {
-    /// JSON.
+    /// JSON with any records but product keys.
     Json,
+    /// JSON with product keys.
+    JsonKeys,
     /// CSV with records of one kind; the separator, unless the first line shows it.
     Csv(RecordKind, Option<Separator>),
 }
@@ -554,7 +617,11 @@ impl RegisterFile {
 
     fn events(&self, each: &mut dyn FnMut(Event) -> bool) -> io::Result<()> {
         match self.format {
-            Format::Json => json::read(&self.source, each),
+            Format::Json => json::read(&self.source, OPEN_KINDS, each),
+            Format::JsonKeys => json::read(&self.source, &[RecordKind::Keys], &mut quoting_nothing(each)),
+            Format::Csv(kind, separator) if kind.is_secret() => {
+                table::read(&self.source, kind, separator, &mut quoting_nothing(each))
+            }
             Format::Csv(kind, separator) => table::read(&self.source, kind, separator, each),
         }
     }
@@ -576,6 +643,7 @@ impl RegisterFile {
                 RecordKind::Subscriptions => reader.subscription(&value).map(Record::Subscription),
                 RecordKind::Orders => reader.order(&value).map(Record::Order),
                 RecordKind::Statements => reader.statement(&value).map(Record::Statement),
+                RecordKind::Keys => reader.key(&value).map(Record::Key),
             };
             // What is wrong by itself comes before what contradicts something else.
             let mut all = reader.into_faults();
@@ -584,6 +652,27 @@ impl RegisterFile {
             record
         });
         Item::Record(location, record.map(Box::new), faults)
+    }
+}
+
+/// What a file may have that holds no secrets.
+const OPEN_KINDS: &[RecordKind] = &[
+    RecordKind::Products,
+    RecordKind::Agreements,
+    RecordKind::Subscriptions,
+    RecordKind::Orders,
+    RecordKind::Statements,
+];
+
+/// Passes on what is read of a file with secrets; faults of the file itself quote nothing of it.
+fn quoting_nothing(each: &mut dyn FnMut(Event) -> bool) -> impl FnMut(Event) -> bool {
+    |event| match event {
+        Event::Fault(fault) => {
+            // A pointer has the name of a key in it, which the file made up.
+            let place = if fault.place.starts_with('/') { "the document".to_owned() } else { fault.place };
+            each(Event::Fault(FileFault { place, value: Value::Null, ..fault }))
+        }
+        event => each(event),
     }
 }
 

@@ -26,6 +26,8 @@ pub struct Session {
     pub user: UserRow,
     /// False once its time is over or its user is deactivated.
     pub is_alive: bool,
+    /// Until when the person has shown in it who they are: see [`step_up`](super::workflow::step_up).
+    pub confirmed_until: Option<Moment>,
     /// The roles of the user, read afresh for this request (decision 11).
     pub assignments: Vec<AssignmentRow>,
     /// The purchasing accounts that the roles reach, where there are several to switch between.
@@ -58,6 +60,7 @@ impl Session {
             token_hash,
             is_alive,
             user: row.user,
+            confirmed_until: row.session_confirmed_until,
             assignments: Vec::new(),
             accounts: Vec::new(),
             chosen: row.session_account_id,

@@ -2,13 +2,18 @@
 
 use super::{
     change::Change,
-    db,
+    custody::Custody,
+    db::{self, Connection, Transaction},
     failure::{Failure, Outcome},
     ids::new_id,
     state::App,
 };
 use crate::{
-    domain::{audit::By, moment::Span},
+    domain::{
+        audit::By,
+        moment::{Moment, Span},
+        product_key::DataKeyPurpose,
+    },
     server::db::signing_keys::SigningKeyRow,
 };
 use base64::{
@@ -21,6 +26,7 @@ use ring::{
 };
 use serde_json::{Value, json};
 use std::sync::{Arc, PoisonError, RwLock};
+use zeroize::Zeroizing;
 
 /// How long an answer is valid.
 pub const LIFETIME: Span = Span::minutes(5);
@@ -30,7 +36,10 @@ const PUBLISHED: Span = Span::hours(1);
 /// Bytes of a coordinate of the public point.
 const COORDINATE: usize = 32;
 
-/// A private key: PKCS #8 in base64. It cannot be printed or serialized, only stored and used here.
+/// The table that private keys are bound to.
+const TABLE: &str = "signing_keys";
+
+/// A private key, encrypted: PKCS #8. It cannot be printed or serialized, only stored and used here.
 #[derive(Clone, sqlx::Type)]
 #[sqlx(transparent)]
 pub struct PrivateKey(String);
@@ -52,18 +61,18 @@ impl Signer {
         if let Some(key) = cached.filter(|key| key.id == id) {
             return Ok(key);
         }
-        let row = db::signing_keys::find(&mut app.db.read().await?, id).await?;
+        let mut connection = app.db.read().await?;
+        let row = db::signing_keys::find(&mut connection, id).await?;
         let row = row.ok_or_else(|| fault("the signing key is gone"))?;
-        let key = Arc::new(SigningKey::of(&row)?);
+        let key = Arc::new(SigningKey::of(&row, &open(&mut connection, &app.custody, &row).await?)?);
         *self.0.write().unwrap_or_else(PoisonError::into_inner) = Some(Arc::clone(&key));
         Ok(key)
     }
 }
 
 impl SigningKey {
-    fn of(row: &SigningKeyRow) -> Outcome<Self> {
-        let bytes = STANDARD.decode(&row.private_key.0).map_err(|_| fault("a signing key is not base64"))?;
-        let pair = EcdsaKeyPair::from_pkcs8(&ECDSA_P256_SHA256_FIXED_SIGNING, &bytes, &SystemRandom::new());
+    fn of(row: &SigningKeyRow, bytes: &[u8]) -> Outcome<Self> {
+        let pair = EcdsaKeyPair::from_pkcs8(&ECDSA_P256_SHA256_FIXED_SIGNING, bytes, &SystemRandom::new());
         Ok(Self { id: row.id.clone(), pair: pair.map_err(|_| fault("a signing key is not of P-256"))? })
     }
 
@@ -114,40 +123,68 @@ pub const fn published_for() -> Span {
     Span(LIFETIME.0 + PUBLISHED.0)
 }
 
+/// The private key of a row.
+async fn open(connection: &mut Connection, custody: &Custody, row: &SigningKeyRow) -> Outcome<Zeroizing<Vec<u8>>> {
+    if let Some(id) = &row.data_key_id {
+        return Ok(custody.find(connection, id).await?.open(TABLE, &row.id, "", &row.private_key.0)?);
+    }
+    let bytes = STANDARD.decode(&row.private_key.0).map_err(|_| fault("a signing key is not base64"))?;
+    Ok(Zeroizing::new(bytes))
+}
+
+/// Seals the keys that this data key encrypts, or with none, those that are not encrypted, by the one that encrypts now.
+pub async fn seal_again(
+    tx: &mut Transaction,
+    custody: &Custody,
+    data_key_id: Option<&str>,
+    now: Moment,
+) -> Outcome<()> {
+    for row in db::signing_keys::list_encrypted_by(tx, data_key_id).await? {
+        let bytes = open(tx, custody, &row).await?;
+        let data_key = custody.current(tx, DataKeyPurpose::Signing, "", now).await?;
+        let sealed = PrivateKey(data_key.seal(TABLE, &row.id, "", &bytes)?);
+        db::signing_keys::set_private_key(tx, &row.id, &sealed, data_key.id()).await?;
+    }
+    Ok(())
+}
+
 async fn first_key(app: &App) -> Outcome<String> {
     let mut change = Change::begin(app, By::System).await?;
-    let id = ensure_key(&mut change).await?;
+    let id = ensure_key(&mut change, &app.custody).await?;
     change.commit().await?;
     Ok(id)
 }
 
 /// The id of the key that signs; makes one where there is none.
-pub async fn ensure_key(change: &mut Change) -> Outcome<String> {
+pub async fn ensure_key(change: &mut Change, custody: &Custody) -> Outcome<String> {
     db::signing_keys::lock(change).await?;
     match db::signing_keys::find_current(change).await? {
         Some(id) => Ok(id),
-        None => add_key(change).await,
+        None => add_key(change, custody).await,
     }
 }
 
 /// Lets a new key sign; the one before it stays published for a while.
-pub async fn rotate(change: &mut Change) -> Outcome<String> {
+pub async fn rotate(change: &mut Change, custody: &Custody) -> Outcome<String> {
     db::signing_keys::lock(change).await?;
     let now = change.now;
     db::signing_keys::retire_current(change, now).await?;
-    add_key(change).await
+    add_key(change, custody).await
 }
 
-async fn add_key(change: &mut Change) -> Outcome<String> {
+async fn add_key(change: &mut Change, custody: &Custody) -> Outcome<String> {
     let bytes = EcdsaKeyPair::generate_pkcs8(&ECDSA_P256_SHA256_FIXED_SIGNING, &SystemRandom::new());
     let bytes = bytes.map_err(|_| fault("no signing key can be made"))?;
     let pair = EcdsaKeyPair::from_pkcs8(&ECDSA_P256_SHA256_FIXED_SIGNING, bytes.as_ref(), &SystemRandom::new());
     let pair = pair.map_err(|_| fault("a new signing key cannot be read"))?;
     // An uncompressed point: a byte that says so, x, y.
     let (x, y) = pair.public_key().as_ref()[1..].split_at(COORDINATE);
+    let (id, now) = (new_id(change.now), change.now);
+    let data_key = custody.current(change, DataKeyPurpose::Signing, "", now).await?;
     let row = SigningKeyRow {
-        id: new_id(change.now),
-        private_key: PrivateKey(STANDARD.encode(bytes)),
+        private_key: PrivateKey(data_key.seal(TABLE, &id, "", bytes.as_ref())?),
+        data_key_id: Some(data_key.id().to_owned()),
+        id,
         x: URL_SAFE_NO_PAD.encode(x),
         y: URL_SAFE_NO_PAD.encode(y),
         created_at: change.now,

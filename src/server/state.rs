@@ -1,7 +1,7 @@
 //! What every request and job of one server shares.
 
 use super::{
-    clock::Clock, config::Config, db::Db, dns::Resolver, http::assets::Assets, mail::MailServer,
+    clock::Clock, config::Config, custody::Custody, db::Db, dns::Resolver, http::assets::Assets, mail::MailServer,
     password::PasswordPool, readiness::Readiness, signing::Signer, turns::Turns, workflow::relying::Allowances,
 };
 use jiff::civil::Date;
@@ -41,6 +41,8 @@ pub struct AppState {
     pub requests: Notify,
     /// What the mail server lately answered.
     pub mail_server: MailServer,
+    /// What opens secrets in the database.
+    pub custody: Custody,
     /// The key that signs answers to services.
     pub signer: Signer,
     /// Questions that services may ask this server.
@@ -51,6 +53,7 @@ impl App {
     /// Puts the parts together.
     #[must_use]
     pub fn new(config: Config, db: Db, clock: Clock, assets: Assets) -> Self {
+        let custody = Custody::load_or_none(&config);
         Self(Arc::new(AppState {
             resolver: Resolver::from_config(&config),
             config,
@@ -64,6 +67,7 @@ impl App {
             work: Notify::new(),
             requests: Notify::new(),
             mail_server: MailServer::default(),
+            custody,
             signer: Signer::default(),
             allowances: Allowances::default(),
         }))

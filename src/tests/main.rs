@@ -48,6 +48,7 @@ mod audit {
 mod licenses {
     mod exports;
     mod imports;
+    mod keys;
     mod pages;
     mod trail;
 }
@@ -66,6 +67,7 @@ mod server {
     mod clock;
     mod command_line;
     mod connections;
+    mod custody;
     mod docs;
     mod floods;
     mod forms;

@@ -78,7 +78,7 @@ fn cells(context: &Context, entry: &NamedEntry) -> [String; 13] {
     let after: Vec<String> = changes.iter().map(|change| told(&change.name, &change.after)).collect();
     [
         text::iso(entry.row.at),
-        entry.row.sequence.to_string(),
+        entry.row.number(),
         entry.scope.organization_name.clone(),
         entry.scope.agreement_number.clone(),
         scope_name(context, &entry.scope),

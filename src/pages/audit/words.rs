@@ -11,6 +11,7 @@ use crate::{
         moment::Moment,
         order::{OrderKind, OrderStatus},
         product::{KeyNeed, ProductType},
+        product_key::{KeyStanding, KeyType, Reason},
     },
     pages::services::words::state_name,
     server::{
@@ -33,6 +34,7 @@ pub(super) fn topic(t: Locale, topic: Topic) -> String {
         Topic::Register => text!(t, access.by_register),
         Topic::Domains => text!(t, audit.topic_domains),
         Topic::Services => text!(t, label.online_services),
+        Topic::Keys => text!(t, audit.topic_keys),
     }
 }
 
@@ -58,6 +60,7 @@ pub fn principal(context: &Context, principal: &Principal) -> String {
         Principal::Account(number) => text!(t, audit.account, number = number),
         Principal::Subscription(number) => text!(t, audit.subscription, number = number),
         Principal::Order(number) => text!(t, orders.title_of, number = number),
+        Principal::Key(id) => text!(t, audit.key, id = id),
         Principal::Statement(day) => {
             text!(t, audit.statement, date = text::register_date(context.language, day))
         }
@@ -216,7 +219,7 @@ fn field_name(t: Locale, path: &[&str]) -> String {
         "service" => text!(t, audit.field_service),
         "products" => text!(t, audit.field_products),
         "access" => text!(t, access.person_access),
-        "reason" | "decision" => text!(t, audit.field_reason),
+        "reason" | "decision" | "key_reason" => text!(t, audit.field_reason),
         "forced" => text!(t, audit.field_forced),
         "undo" => text!(t, audit.field_undo),
         "sessions" => text!(t, audit.field_sessions),
@@ -244,6 +247,20 @@ fn field_name(t: Locale, path: &[&str]) -> String {
         "order" => text!(t, audit.field_order),
         "offer_ends_on" => text!(t, audit.field_offer_ends_on),
         "contacts" => text!(t, audit.field_contacts),
+        "key" => text!(t, keys.register_id),
+        "product" => text!(t, orders.product),
+        "reason_text" => text!(t, keys.reason_text),
+        "keys" | "product_keys" => text!(t, audit.field_keys),
+        "keys_created" => text!(t, audit.field_keys_created),
+        "keys_changed" => text!(t, audit.field_keys_changed),
+        "export" => text!(t, keys.export_id),
+        "key_type" => text!(t, keys.kind),
+        "key_value" => text!(t, audit.field_key_value),
+        "valid_from" => text!(t, keys.valid_from),
+        "activations_total" => text!(t, audit.field_activations_total),
+        "activations_used" => text!(t, keys.activations),
+        "counted_on" => text!(t, audit.field_counted_on),
+        "data_keys" => text!(t, audit.field_data_keys),
         "orders_created" => text!(t, audit.field_orders_created),
         "orders_changed" => text!(t, audit.field_orders_changed),
         "family" => text!(t, licenses.family),
@@ -268,7 +285,7 @@ fn field_name(t: Locale, path: &[&str]) -> String {
         "renewal_due_on" => text!(t, orders.renewal_due_on),
         "corrects" => text!(t, orders.corrects),
         "reason_code" => text!(t, orders.reason_code),
-        "status" | "order_status" | "subscription_status" => text!(t, common.status),
+        "status" | "order_status" | "subscription_status" | "key_status" => text!(t, common.status),
         "signatory" => text!(t, audit.field_signatory),
         "partners" => text!(t, dashboard.partners),
         "sector" => text!(t, common.sector),
@@ -327,9 +344,13 @@ fn known_word(context: &Context, key: &str, word: &str) -> Option<String> {
         ("order_status", _) => text::order_status(t, OrderStatus::from_code(word)?),
         ("product_type", _) => text::product_type(t, ProductType::from_code(word)?),
         ("key_need", _) => text::key_need(t, KeyNeed::from_code(word)?),
+        ("key_reason", _) => text::key_reason(t, Reason::from_code(word)?),
+        ("key_type", _) => text::key_type(t, KeyType::from_code(word)?),
+        ("key_status", _) => text::key_standing(t, KeyStanding::from_code(word)?),
+        ("key_value", "replaced") => text!(t, audit.key_replaced),
         (
             "signed_on" | "starts_on" | "ends_on" | "offer_ends_on" | "ordered_on" | "usage_from" | "usage_until"
-            | "assurance_until" | "renewal_due_on",
+            | "assurance_until" | "renewal_due_on" | "valid_from" | "counted_on",
             _,
         ) => text::register_date(context.language, word),
         ("topic", _) => topic(t, Topic::from_code(word)?),

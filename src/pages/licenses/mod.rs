@@ -1,6 +1,9 @@
-//! What was bought: orders, and the licenses that follow from them.
+//! What was bought: orders, the licenses that follow from them, and their keys.
 
 mod exports;
+mod key;
+mod keys;
+mod keys_export;
 mod license_details;
 mod license_lines;
 mod order;
@@ -10,11 +13,14 @@ mod parts;
 mod reports;
 
 use crate::{
-    domain::access::{Access::May, Permission::ViewOrders},
+    domain::access::{
+        Access::May,
+        Permission::{ListKeys, ViewKeys, ViewOrders},
+    },
     paths,
     server::http::route::Route,
 };
-use axum::routing::get;
+use axum::routing::{get, post};
 
 /// The routes of the area.
 #[must_use]
@@ -29,5 +35,10 @@ pub fn routes() -> Vec<Route> {
         Route::new(paths::LICENSES_CSV, May(ViewOrders), get(exports::licenses_csv)).file(),
         Route::new(paths::LICENSE_LINES, May(ViewOrders), get(license_lines::show)),
         Route::new(paths::REPORTS, May(ViewOrders), get(reports::show)),
+        Route::new(paths::KEYS, May(ListKeys), get(keys::show)),
+        Route::new(paths::KEYS_FIND, May(ViewKeys), get(keys::lead_back).post(keys::find)).action_of(paths::KEYS),
+        Route::new(paths::KEYS_EXPORT, May(ViewKeys), get(keys_export::show).post(keys_export::submit)),
+        Route::new(paths::KEY, May(ListKeys), get(key::show)),
+        Route::new(paths::KEY_REVEAL, May(ViewKeys), post(key::submit)).action_of(paths::KEY),
     ]
 }

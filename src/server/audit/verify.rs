@@ -56,7 +56,7 @@ impl fmt::Display for Broken {
             Fault::Lost => "has lost its names and addresses, and no entry says that they were removed",
             Fault::Returned => "has names and addresses again that were removed",
         };
-        write!(f, "entry {sequence} of organization {chain:?} {fault}")
+        write!(f, "entry {sequence} of chain {chain:?} {fault}")
     }
 }
 

@@ -14,8 +14,9 @@ pub(super) struct Values<'a> {
 
 impl Values<'_> {
     pub(super) fn refuse_unknown(&self) -> Result<(), ConfigError> {
-        let is_known =
-            |key: &str| key == "programmes" || keys().any(|known| known == key.strip_suffix("_file").unwrap_or(key));
+        let is_known = |key: &str| {
+            key == "programmes" || keys().any(|known| known == key || known == key.strip_suffix("_file").unwrap_or(key))
+        };
         // Variables of set-up and tests share the prefix, so only the file is checked for unknown keys.
         let Some(key) = self.file.keys().find(|key| !is_known(key)) else { return Ok(()) };
         let fault = if is_known(&key.to_lowercase()) {

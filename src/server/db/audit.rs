@@ -54,6 +54,15 @@ impl AuditRow {
         Action::from_code(&self.action)
     }
 
+    /// Its number within its organization: the last part of its chain, and the place in that.
+    #[must_use]
+    pub fn number(&self) -> String {
+        match self.chain.rsplit_once('/') {
+            Some((_, lane)) => format!("{lane}-{}", self.sequence),
+            None => self.sequence.to_string(),
+        }
+    }
+
     /// Its place among all.
     #[must_use]
     pub fn place(&self) -> EntryKey {
@@ -193,8 +202,8 @@ pub async fn find_stray_personal(connection: &mut Connection) -> Result<Option<L
 /// The newest entry of a chain.
 #[derive(Clone, Debug, Deserialize, Eq, PartialEq, Serialize, sqlx::FromRow)]
 pub struct Head {
-    /// The chain. Exported heads call it by what it is an organization's.
-    #[serde(rename = "organization_id")]
+    /// The chain. Heads that were exported earlier call it by the organization, of which each had one.
+    #[serde(alias = "organization_id")]
     pub chain: String,
     /// The place of the entry.
     pub sequence: i64,
@@ -263,21 +272,22 @@ pub struct Walk<'a> {
     pub since: Moment,
     /// Before this moment.
     pub until: Moment,
-    /// From where on, in the direction of the walk: moment and sequence, itself left out.
-    pub from: Option<(Moment, i64)>,
+    /// From where on, in the direction of the walk, itself left out.
+    pub from: Option<&'a EntryKey>,
     /// Whether the newest comes first.
     pub is_newest_first: bool,
 }
 
 impl Walk<'_> {
-    /// The far end, and the place that the walk begins at; sequences count from 1.
-    fn bounds(&self) -> (Moment, (Moment, i64)) {
+    /// The far end, and the place that the walk begins at: before every entry of its moment.
+    fn bounds(&self) -> (Moment, (Moment, &str, i64)) {
+        let from = self.from.map(|place| (place.at, place.chain.as_str(), place.sequence));
         if self.is_newest_first {
-            let start = (self.until, 0);
-            (self.since, self.from.map_or(start, |from| from.min(start)))
+            let start = (self.until, "", 0);
+            (self.since, from.map_or(start, |from| from.min(start)))
         } else {
-            let start = (self.since, 0);
-            (self.until, self.from.map_or(start, |from| from.max(start)))
+            let start = (self.since, "", 0);
+            (self.until, from.map_or(start, |from| from.max(start)))
         }
     }
 }
@@ -311,16 +321,20 @@ macro_rules! count_entries {
 
 const NEWEST_FIRST: [&str; 4] = walks!(
     entries,
-    "at >= $5 AND (at, audit_entries.sequence) < ($6, $7) ORDER BY at DESC, audit_entries.sequence DESC LIMIT $8"
+    "at >= $5 AND (at, audit_entries.chain, audit_entries.sequence) < ($6, $7, $8)
+    ORDER BY at DESC, audit_entries.chain DESC, audit_entries.sequence DESC LIMIT $9"
 );
-const OLDEST_FIRST: [&str; 4] =
-    walks!(entries, "at < $5 AND (at, audit_entries.sequence) > ($6, $7) ORDER BY at, audit_entries.sequence LIMIT $8");
-const COUNTS: [&str; 4] = walks!(count_entries, "at >= $5 AND (at, sequence) < ($6, $7) LIMIT $8");
+const OLDEST_FIRST: [&str; 4] = walks!(
+    entries,
+    "at < $5 AND (at, audit_entries.chain, audit_entries.sequence) > ($6, $7, $8)
+    ORDER BY at, audit_entries.chain, audit_entries.sequence LIMIT $9"
+);
+const COUNTS: [&str; 4] = walks!(count_entries, "at >= $5 AND (at, chain, sequence) < ($6, $7, $8) LIMIT $9");
 
 /// The statement of a walk with its values.
 macro_rules! along {
     ($texts:expr, $walk:expr, $limit:expr) => {{
-        let (end, (at, sequence)) = $walk.bounds();
+        let (end, (at, chain, sequence)) = $walk.bounds();
         sqlx::query_as($texts[$walk.along.index()])
             .bind($walk.organization_id)
             .bind($walk.scope_id)
@@ -328,6 +342,7 @@ macro_rules! along {
             .bind($walk.actions)
             .bind(end)
             .bind(at)
+            .bind(chain)
             .bind(sequence)
             .bind($limit)
     }};

@@ -35,6 +35,14 @@ macro_rules! columns {
         order_lines.renewal_due_on, order_lines.corrects_order, order_lines.corrects_line, order_lines.reason_code,
         order_lines.reason"
     };
+    (product_keys) => {
+        "product_keys.id, product_keys.register_id, product_keys.agreement_id, product_keys.purchasing_account_id,
+        product_keys.family, product_keys.version, product_keys.edition, product_keys.sort_name, product_keys.type,
+        product_keys.status, product_keys.valid_from, product_keys.activations_total, product_keys.activations_used,
+        product_keys.counted_on, product_keys.organization_id, product_keys.data_key_id, product_keys.sealed,
+        product_keys.search_digest, product_keys.shown_end, product_keys.created_in, product_keys.changed_in,
+        product_keys.digest"
+    };
     (products) => {
         "products.part_key, products.part_number, products.description, products.service, products.address,
         products.family, products.version, products.edition, products.pool, products.type, products.metric,

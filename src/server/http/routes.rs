@@ -188,6 +188,8 @@ async fn ready(State(app): State<App>) -> (StatusCode, &'static str) {
         (StatusCode::SERVICE_UNAVAILABLE, "not ready\n")
     } else if !app.readiness.can_write(&app.db).await {
         (StatusCode::SERVICE_UNAVAILABLE, "not ready: nothing can be written\n")
+    } else if !app.custody.is_ready(&app.db).await {
+        (StatusCode::SERVICE_UNAVAILABLE, "not ready: secrets cannot be opened\n")
     } else {
         (StatusCode::OK, "ready\n")
     }

@@ -11,7 +11,7 @@ use crate::{
         access::{Role, RoleChange},
         agreement::AccountName,
         language::Language,
-        mail::{ChangedRole, MailKind, NamedAdministrator, Reminder, RoleChanges, SensitiveGrant},
+        mail::{ChangedRole, KeyNews, MailKind, NamedAdministrator, Reminder, RoleChanges, SensitiveGrant},
         moment::Moment,
         person::full_name,
     },
@@ -77,6 +77,8 @@ pub async fn compose(
         MailKind::AccountClosed => writer.account_closed(&name_of_user(connection, row).await?),
         MailKind::AccountReopened => writer.account_reopened(&name_of_user(connection, row).await?),
         MailKind::SensitiveGrant(grant) => writer.sensitive_grant(grant),
+        MailKind::KeysExported(news) => writer.keys_exported(&name_of_user(connection, row).await?, news),
+        MailKind::KeysLimited(news) => writer.keys_limited(&name_of_user(connection, row).await?, news),
         MailKind::MailTrouble { reply } => writer.mail_trouble(reply),
         MailKind::Domain(news) => {
             let greeting = writer.greeting(&name_of_user(connection, row).await?);
@@ -387,6 +389,54 @@ impl Writer<'_> {
             },
         ];
         (text!(t, mail.sensitive_subject, name = name, agreement = agreement), blocks)
+    }
+
+    fn keys_exported(&self, name: &str, news: &KeyNews) -> Content {
+        let t = text::locale(self.language);
+        let person = harmless(&news.name);
+        let count = text::grouped(self.language, news.count.unwrap_or_default());
+        let export = news.export.clone().unwrap_or_default();
+        let blocks = vec![
+            self.greeting(name),
+            Block::Paragraph(text!(
+                t,
+                mail.keys_exported_text,
+                name = &person,
+                email = &news.email,
+                count = count,
+                date = text::date_time(self.language, news.at)
+            )),
+            Block::List(news.accounts.iter().map(|account| harmless(account)).collect()),
+            Block::Paragraph(text!(t, mail.keys_exported_id, export = export)),
+            Block::Paragraph(text!(t, mail.keys_next, name = &person)),
+            Block::Button {
+                label: text!(t, mail.sensitive_button),
+                url: self.url(&paths::of(paths::PERSON, &news.person)),
+            },
+        ];
+        (text!(t, mail.keys_exported_subject, name = person), blocks)
+    }
+
+    fn keys_limited(&self, name: &str, news: &KeyNews) -> Content {
+        let t = text::locale(self.language);
+        let person = harmless(&news.name);
+        let blocks = vec![
+            self.greeting(name),
+            Block::Paragraph(text!(
+                t,
+                mail.keys_limited_text,
+                name = &person,
+                email = &news.email,
+                date = text::date_time(self.language, news.at)
+            )),
+            Block::List(news.accounts.iter().map(|account| harmless(account)).collect()),
+            Block::Paragraph(text!(t, mail.keys_next, name = &person)),
+            Block::Button {
+                label: text!(t, mail.sensitive_button),
+                url: self.url(&paths::of(paths::PERSON, &news.person)),
+            },
+        ];
+        (text!(t, mail.keys_limited_subject, name = person), blocks)
     }
 
     fn delivery_failed(&self, about: &AboutInvitation) -> Content {

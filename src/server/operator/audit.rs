@@ -76,7 +76,7 @@ async fn verify(db: &Db, heads: Option<&Path>, json: bool) -> Result<ExitCode, F
     let fault = match verified.broken {
         Some(broken) => Some(broken.to_string()),
         None => audit::find_cut(&mut snapshot, &exported).await?.map(|Head { chain, sequence, .. }| {
-            format!("entry {sequence} of organization {chain:?}, which was exported earlier, is missing")
+            format!("entry {sequence} of chain {chain:?}, which was exported earlier, is missing")
         }),
     };
     let (is_intact, sentence) = match fault {
@@ -101,7 +101,7 @@ fn removal_line(act: &Forgotten) -> String {
     let Forgotten { link: Link { chain, sequence }, at, actor, entries } = act;
     let at = time(*at);
     format!(
-        "Names and addresses removed from {entries} entries by {actor} on {at}: entry {sequence} of organization {chain:?}"
+        "Names and addresses removed from {entries} entries by {actor} on {at}: entry {sequence} of chain {chain:?}"
     )
 }
 

@@ -7,6 +7,7 @@ use crate::{
         audit::Entry,
         change::Change,
         config::Config,
+        custody::Custody,
         db::{self, relying::ServiceRow},
         signing, text,
         token::Token,
@@ -65,10 +66,11 @@ pub(super) enum ServiceCommand {
 
 pub(super) async fn run(config: &Config, command: ServiceCommand) -> Result<ExitCode, Failed> {
     let db = open(config).await?;
+    let custody = Custody::load(config)?;
     let mut change = begin(&db).await?;
     match command {
         ServiceCommand::Add { name, products, json } => {
-            let secret = add(&mut change, &name, &products).await?;
+            let secret = add(&mut change, &custody, &name, &products).await?;
             change.commit().await?;
             print_secret(json, &name, &secret)?;
         }
@@ -99,7 +101,7 @@ pub(super) async fn run(config: &Config, command: ServiceCommand) -> Result<Exit
             print(json, &json!({ "name": name, "removed": true }), || format!("{name} was removed."))?;
         }
         ServiceCommand::RotateSigning { json } => {
-            let id = signing::rotate(&mut change).await?;
+            let id = signing::rotate(&mut change, &custody).await?;
             change.record(Entry::of_nobody(Action::SigningKeyRotated, &id, json!({})));
             change.commit().await?;
             print(json, &json!({ "key": id }), || format!("Answers are signed by the key {id} now."))?;
@@ -108,7 +110,7 @@ pub(super) async fn run(config: &Config, command: ServiceCommand) -> Result<Exit
     Ok(ExitCode::SUCCESS)
 }
 
-async fn add(change: &mut Change, name: &str, products: &[String]) -> Result<Token, Failed> {
+async fn add(change: &mut Change, custody: &Custody, name: &str, products: &[String]) -> Result<Token, Failed> {
     let is_valid = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-';
     if name.is_empty() || name.len() > LONGEST_NAME || !name.chars().all(is_valid) {
         return Err(
@@ -124,7 +126,7 @@ async fn add(change: &mut Change, name: &str, products: &[String]) -> Result<Tok
     if !db::relying::create(change, name, &secret.hash(), products, now).await? {
         return Err(format!("there is a service {name} already; `service rotate {name}` gives it a new secret").into());
     }
-    signing::ensure_key(change).await?;
+    signing::ensure_key(change, custody).await?;
     change.record(Entry::of_nobody(Action::ServiceAdded, name, json!({ "service": name, "products": products })));
     Ok(secret)
 }

@@ -150,6 +150,22 @@ const STATEMENTS: &[Column] = &[
     required("assurance", "/lines/{p}/assurance").of(Cell::Number),
 ];
 
+const KEYS: &[Column] = &[
+    required("id", "/id"),
+    required("agreement", "/agreement"),
+    required("account", "/account"),
+    required("family", "/family"),
+    optional("version", "/version"),
+    optional("edition", "/edition"),
+    required("type", "/type"),
+    optional("value", "/value"),
+    optional("activations_total", "/activations/total").of(Cell::Number),
+    optional("activations_used", "/activations/used").of(Cell::Number),
+    optional("counted_on", "/activations/counted_on"),
+    optional("valid_from", "/valid_from"),
+    required("status", "/status"),
+];
+
 /// The columns of a table of records.
 pub(super) const fn of(kind: RecordKind) -> &'static [Column] {
     match kind {
@@ -158,6 +174,7 @@ pub(super) const fn of(kind: RecordKind) -> &'static [Column] {
         RecordKind::Subscriptions => SUBSCRIPTIONS,
         RecordKind::Orders => ORDERS,
         RecordKind::Statements => STATEMENTS,
+        RecordKind::Keys => KEYS,
     }
 }
 
@@ -166,7 +183,7 @@ pub(super) const fn rows(kind: RecordKind) -> Option<&'static str> {
     match kind {
         RecordKind::Agreements => Some("/purchasing_accounts"),
         RecordKind::Orders | RecordKind::Statements => Some("/lines"),
-        RecordKind::Products | RecordKind::Subscriptions => None,
+        RecordKind::Products | RecordKind::Subscriptions | RecordKind::Keys => None,
     }
 }
 
@@ -176,7 +193,7 @@ pub(super) const fn keys(kind: RecordKind) -> &'static [&'static str] {
         RecordKind::Agreements => &["number"],
         RecordKind::Orders => &["order_id"],
         RecordKind::Statements => &["agreement", "account", "as_of"],
-        RecordKind::Products | RecordKind::Subscriptions => &[],
+        RecordKind::Products | RecordKind::Subscriptions | RecordKind::Keys => &[],
     }
 }
 

@@ -18,20 +18,26 @@ const AS_OF: &str = "as_of";
 const SOURCE: &str = "source";
 /// The most characters of a source.
 pub const LONGEST_SOURCE: usize = 100;
+/// Remedy for product keys among other records, and the other way around.
+const OWN_FILE: &str = "product keys come in a file of their own, which is imported with --kind keys";
 /// Remedy for a duplicate key.
 const TWICE: &str = "duplicate key; keep one";
 
 /// Reads the records of a file one after the other, and the faults of the file itself.
-pub(super) fn read(source: &Source, each: &mut dyn FnMut(Event) -> bool) -> io::Result<()> {
+pub(super) fn read(
+    source: &Source,
+    kinds: &'static [RecordKind],
+    each: &mut dyn FnMut(Event) -> bool,
+) -> io::Result<()> {
     let mut deserializer = serde_json::Deserializer::from_reader(source.text()?);
-    let mut reading = Reading { each, is_stopped: false };
+    let mut reading = Reading { each, kinds, is_stopped: false };
     let expected = Expected { reading: &mut reading, what: What::Document };
     let outcome = expected.deserialize(&mut deserializer).and_then(|found| deserializer.end().map(|()| found));
     match outcome {
         _ if reading.is_stopped => {}
         Ok(None) => {}
         Ok(Some(value)) => {
-            let remedy = format!("must be an object with {}", lists().join(", "));
+            let remedy = format!("must be an object with {}", reading.lists().join(", "));
             reading.tell(fault("the document".to_owned(), &value, remedy));
         }
         Err(error) if error.is_io() => return Err(error.into()),
@@ -44,10 +50,6 @@ pub(super) fn read(source: &Source, each: &mut dyn FnMut(Event) -> bool) -> io::
         }
     }
     Ok(())
-}
-
-fn lists() -> [&'static str; RecordKind::ALL.len()] {
-    RecordKind::ALL.map(RecordKind::code)
 }
 
 fn fault(place: String, value: &Value, remedy: impl Into<String>) -> FileFault {
@@ -82,10 +84,20 @@ pub fn source_name(text: &str) -> Option<String> {
 /// Whoever hears of what is read, until it has heard enough.
 struct Reading<'a> {
     each: &'a mut dyn FnMut(Event) -> bool,
+    /// The lists that the file may have.
+    kinds: &'static [RecordKind],
     is_stopped: bool,
 }
 
 impl Reading<'_> {
+    fn lists(&self) -> Vec<&'static str> {
+        self.kinds.iter().map(|kind| kind.code()).collect()
+    }
+
+    fn kind(&self, key: &str) -> Option<RecordKind> {
+        RecordKind::from_code(key).filter(|kind| self.kinds.contains(kind))
+    }
+
     fn tell(&mut self, fault: FileFault) {
         self.is_stopped |= !(self.each)(Event::Fault(fault));
     }
@@ -192,7 +204,7 @@ impl<'de> Visitor<'de> for Expected<'_, '_> {
         let mut seen = HashSet::new();
         while let Some(key) = members.next_key::<String>()? {
             let place = pointer("", &key);
-            let kind = RecordKind::from_code(&key);
+            let kind = reading.kind(&key);
             let is_known = kind.is_some() || [FORMAT, AS_OF, SOURCE].contains(&key.as_str());
             let is_second = !seen.insert(key.clone());
             let is_head = key == AS_OF || key == SOURCE;
@@ -204,8 +216,11 @@ impl<'de> Visitor<'de> for Expected<'_, '_> {
             let found = members.next_value_seed(Expected { reading: &mut *reading, what })?;
             match found {
                 _ if is_second => reading.tell(fault(place, &Value::Null, TWICE)),
+                Some(value) if RecordKind::from_code(&key).is_some_and(|kind| !reading.kinds.contains(&kind)) => {
+                    reading.tell(fault(place, &value, OWN_FILE));
+                }
                 Some(value) if !is_known => {
-                    let known = [&[FORMAT, AS_OF, SOURCE], lists().as_slice()].concat();
+                    let known = [&[FORMAT, AS_OF, SOURCE], reading.lists().as_slice()].concat();
                     reading.tell(fault(place, &value, unknown_key(&known)));
                 }
                 Some(value) if kind.is_some() => reading.tell(fault(place, &value, super::NO_LIST)),
@@ -217,7 +232,7 @@ impl<'de> Visitor<'de> for Expected<'_, '_> {
                 _ => {}
             }
         }
-        let has_list = seen.iter().any(|key| RecordKind::from_code(key).is_some());
+        let has_list = seen.iter().any(|key| reading.kind(key).is_some());
         Ok((!has_list).then(|| "{…}".into()))
     }
 }

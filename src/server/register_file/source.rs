@@ -7,6 +7,8 @@ use std::{
     sync::Arc,
 };
 
+/// The path that stands for standard input.
+pub const STANDARD_INPUT: &str = "-";
 /// How much is decoded at a time.
 const CHUNK: usize = 64 * 1024;
 
@@ -21,6 +23,11 @@ pub(super) enum Source {
 
 impl Source {
     pub(super) fn open(path: &Path) -> io::Result<Self> {
+        if path == Path::new(STANDARD_INPUT) {
+            let mut bytes = Vec::new();
+            io::stdin().lock().read_to_end(&mut bytes)?;
+            return Ok(Self::Memory(bytes.into()));
+        }
         if File::open(path)?.metadata()?.is_file() {
             return Ok(Self::File(path.into()));
         }

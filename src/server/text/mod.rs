@@ -19,6 +19,7 @@ use crate::{
         language::Language,
         order::{OrderKind, OrderStatus},
         product::{KeyNeed, ProductType},
+        product_key::{KeyStanding, KeyType, Reason},
     },
 };
 use business_center_texts::i18n::Locale;
@@ -75,6 +76,8 @@ pub fn capabilities(t: Locale, roles: &[Role]) -> String {
     let word = |one| match one {
         Capability::ViewAgreements => text!(t, common.can_view_agreements),
         Capability::ViewOrders => text!(t, common.can_view_orders),
+        Capability::ListKeys => text!(t, common.can_list_keys),
+        Capability::ViewKeys => text!(t, common.can_view_keys),
         Capability::ViewUsers => text!(t, common.can_view_users),
         Capability::InviteUsers => text!(t, common.can_invite_users),
         Capability::AssignRoles => text!(t, common.can_assign_roles),
@@ -175,6 +178,39 @@ pub fn key_need(t: Locale, need: KeyNeed) -> String {
     }
 }
 
+/// What a product key does.
+#[must_use]
+pub fn key_type(t: Locale, key: KeyType) -> String {
+    match key {
+        KeyType::MultipleActivation => text!(t, keys.type_multiple_activation),
+        KeyType::KeyManagementService => text!(t, keys.type_key_management_service),
+        KeyType::Setup => text!(t, keys.type_setup),
+        KeyType::SingleUse => text!(t, keys.type_single_use),
+    }
+}
+
+/// Where a product key stands.
+#[must_use]
+pub fn key_standing(t: Locale, standing: KeyStanding) -> String {
+    match standing {
+        KeyStanding::Available => text!(t, keys.status_available),
+        KeyStanding::NotYetValid => text!(t, keys.status_not_yet_valid),
+        KeyStanding::Redeemed => text!(t, keys.status_redeemed),
+        KeyStanding::Blocked => text!(t, keys.status_blocked),
+    }
+}
+
+/// Why someone wants to see a product key.
+#[must_use]
+pub fn key_reason(t: Locale, reason: Reason) -> String {
+    match reason {
+        Reason::Install => text!(t, keys.reason_install),
+        Reason::Reinstall => text!(t, keys.reason_reinstall),
+        Reason::Audit => text!(t, keys.reason_audit),
+        Reason::Other => text!(t, keys.reason_other),
+    }
+}
+
 /// The description of an audit entry; with its role, if it has one.
 #[must_use]
 pub fn event(t: Locale, action: Action, role: Option<Role>) -> String {
@@ -251,6 +287,13 @@ pub fn event(t: Locale, action: Action, role: Option<Role>) -> String {
         Action::ServiceRemoved => text!(t, audit.action_service_removed),
         Action::ServiceListed => text!(t, audit.action_service_listed),
         Action::SigningKeyRotated => text!(t, audit.action_signing_key_rotated),
+        Action::KeyRevealed => text!(t, audit.action_key_revealed),
+        Action::KeysExported => text!(t, audit.action_keys_exported),
+        Action::KeysLimited => text!(t, audit.action_keys_limited),
+        Action::KeysImported => text!(t, audit.action_keys_imported),
+        Action::KeyUpdated => text!(t, audit.action_key_updated),
+        Action::KeyMoved => text!(t, audit.action_key_moved),
+        Action::CustodyRenewed => text!(t, audit.action_custody_renewed),
     }
 }
 

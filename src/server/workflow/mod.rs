@@ -16,11 +16,11 @@ mod services;
 pub use access::{invitations, invite, notices, pending, people, person, roles, scope, scopes, undo};
 use access::{mail_limits, rights};
 use account::attempt;
-pub use account::{first_steps, language, password_check, profile, registration, resend, reset, sign_in};
+pub use account::{first_steps, language, password_check, profile, registration, resend, reset, sign_in, step_up};
 pub use agreements::{agreement_details, agreement_list, home, import};
 pub use audit::forget;
 use audit::trail;
-pub use licenses::{license_details, order_imports, orders, overview, purchases, reports};
+pub use licenses::{key_imports, keys, license_details, order_imports, orders, overview, purchases, reports};
 pub use services::{
     claims, domains, entitlements, imports, looking, own_seat, relying, seat_list, seat_turns, seating, seats,
 };

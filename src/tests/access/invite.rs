@@ -47,7 +47,7 @@ on_both_engines! {
         app.run_jobs().await;
         let mail = app.mails("rosa@contoso.com").pop().expect("a mail");
         assert!(mail.text.contains("Harry Miller") && mail.text.contains("Report Viewer"), "{}", mail.text);
-        assert!(mail.text.contains("In Business Center, you can view agreements, view orders and licenses, view domains and view online services.\n"), "nothing else yet: {}", mail.text);
+        assert!(mail.text.contains("In Business Center, you can view agreements, view orders and licenses, view product keys, view domains and view online services.\n"), "nothing else yet: {}", mail.text);
         let mut rosa = join(&app, "rosa@contoso.com").await;
         assert_eq!(app.count("SELECT COUNT(*) FROM role_assignments WHERE granted_by IS NOT NULL").await, 2);
         let page = harry.get(LIST).await;

@@ -13,7 +13,7 @@ use business_center::{
         invitation::DeclineReason,
         language::Language,
         mail::{
-            AccountOfAgreement, ChangedRole, DomainNews, MailKind, NamedAdministrator, RoleChanges, SeatNews,
+            AccountOfAgreement, ChangedRole, DomainNews, KeyNews, MailKind, NamedAdministrator, RoleChanges, SeatNews,
             SensitiveGrant, SubscriptionEvent, SubscriptionNews,
         },
         product::Description,
@@ -109,6 +109,8 @@ async fn send_every_kind(app: &TestApp, language: Language) -> Vec<(MailKind, St
             | MailKind::Domain(_)
             | MailKind::DomainNeeded(_)
             | MailKind::Subscription(_)
+            | MailKind::KeysExported(_)
+            | MailKind::KeysLimited(_)
             | MailKind::SensitiveGrant(_) => Message::about_user(kind.clone(), &user),
             MailKind::SeatAssigned(_) | MailKind::SeatEnded(_) | MailKind::SeatPaused(_) | MailKind::SeatResumed(_) => {
                 Message::to(kind.clone(), &address, user.language)
@@ -136,6 +138,18 @@ async fn send_every_kind(app: &TestApp, language: Language) -> Vec<(MailKind, St
 }
 
 /// Every kind but the invitation.
+fn key_news(user_id: &str) -> KeyNews {
+    KeyNews {
+        name: NAME.to_owned(),
+        email: "rosa@contoso.com".to_owned(),
+        person: user_id.to_owned(),
+        accounts: vec![ORGANIZATION.to_owned()],
+        count: Some(7),
+        export: Some("7".to_owned()),
+        at: START,
+    }
+}
+
 fn other_kinds(user_id: &str, seat: &str) -> Vec<MailKind> {
     let owned = str::to_owned;
     let change = |change| {
@@ -176,6 +190,8 @@ fn other_kinds(user_id: &str, seat: &str) -> Vec<MailKind> {
         MailKind::AccessSuspended(changes),
         MailKind::AccountClosed,
         MailKind::AccountReopened,
+        MailKind::KeysExported(key_news(user_id)),
+        MailKind::KeysLimited(key_news(user_id)),
         MailKind::SensitiveGrant(SensitiveGrant {
             granter: owned("Rosa Diaz"),
             name: owned(NAME),
@@ -258,7 +274,9 @@ fn check_texts(kind: &MailKind, language: Language, mail: &StoredMail, place: &s
         MailKind::AlreadyRegistered | MailKind::AccountReopened => Some("/Customer/"),
         MailKind::PasswordChanged => Some("/forgot-password"),
         MailKind::RolesChanged(_) => Some("/profile"),
-        MailKind::SensitiveGrant(_) => Some("/account/access/people/"),
+        MailKind::SensitiveGrant(_) | MailKind::KeysExported(_) | MailKind::KeysLimited(_) => {
+            Some("/account/access/people/")
+        }
         MailKind::DeliveryFailed => Some("/account/access/invitations/"),
         MailKind::AdministratorChanged(_) => Some("/account/access"),
         MailKind::DomainNeeded(_) => Some("/account/domains"),

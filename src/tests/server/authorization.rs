@@ -3,7 +3,9 @@
 use crate::support::{
     Answer, Client, Engine, NONE, PASSWORD, TestApp,
     access::{colleague, invite, join, path_of},
-    agreement, on_both_engines, register,
+    agreement,
+    keys::{PLANTED, fragments, leak},
+    on_both_engines, register,
     things::{Things, tally},
 };
 use axum::{body::Body, http::Method};
@@ -114,6 +116,12 @@ const PERMITTED: &[(&str, Permission)] = &[
     ("/licenses.xlsx", Permission::ViewOrders),
     ("/licenses/lines", Permission::ViewOrders),
     ("/reports", Permission::ViewOrders),
+    ("/keys", Permission::ListKeys),
+    ("/keys/{key}", Permission::ListKeys),
+    ("/keys/find", Permission::ViewKeys),
+    ("/keys/export", Permission::ViewKeys),
+    ("/keys/{key}/reveal", Permission::ViewKeys),
+    ("/api/reveal-key", Permission::ViewKeys),
     ("/services", Permission::ViewServices),
     ("/services/{subscription}", Permission::ViewServices),
     ("/services/{subscription}/seats.csv", Permission::ViewServices),
@@ -180,6 +188,7 @@ fn filled(path: &str) -> String {
         .replace("{subscription}", "x")
         .replace("{agreement}", "x")
         .replace("{order}", "x")
+        .replace("{key}", "x")
         .replace("{invitation}", "x")
         .replace("{token}", "x")
         .replace("{guide}", "x")
@@ -291,9 +300,7 @@ async fn reach(subject: &mut Subject, things: &Things) {
         let may = subject.roles.iter().any(|role| role.may(permission));
         let is_function = path.starts_with("/api/");
         let is_named = is_function || path.contains('{');
-        let real = path.replace("{user}", &things.user).replace("{invitation}", &things.invitation);
-        let real = real.replace("{domain}", &things.domain).replace("{subscription}", &things.subscription);
-        let real = real.replace("{order}", &things.order).replace("{agreement}", &things.agreement);
+        let real = things.real(path);
         let fields = if is_function { things.of_functions() } else { things.of_pages() };
         let body = serde_urlencoded::to_string(fields).expect("a form");
         for method in [Method::GET, Method::POST] {
@@ -327,6 +334,46 @@ async fn reach(subject: &mut Subject, things: &Things) {
     }
 }
 
+/// Reads everything as a subject, with ids of things that are there and parts of the planted key as searches. Nobody gets five
+/// characters of it in a row, but those who may view it in its purchasing account get the last five, in its mask.
+async fn read_all(subject: &mut Subject, things: &Things, fragments: &[String]) {
+    let may_view = subject.is_here && subject.roles.iter().any(|role| role.may(Permission::ViewKeys));
+    // The last five are the end of the mask.
+    let secret = if may_view { &fragments[..fragments.len() - 1] } else { fragments };
+    let own = [("sec-fetch-site", "same-origin"), ("content-type", "application/x-www-form-urlencoded")];
+    let whole = PLANTED.to_owned();
+    for typed in [&whole, &fragments[0], &fragments[fragments.len() - 1]] {
+        for (path, access) in rules() {
+            let acts =
+                matches!(access, Access::May(permission) if subject.roles.iter().any(|role| role.may(permission)));
+            let real = things.real(path);
+            let mut fields = if path.starts_with("/api/") { things.of_functions() } else { things.of_pages() };
+            fields.extend(
+                ["search", "characters", "person", "family", "account", "name"].map(|name| (name, typed.clone())),
+            );
+            let body = serde_urlencoded::to_string(fields).expect("a form");
+            for method in [Method::GET, Method::POST] {
+                if method == Method::POST && acts && path != "/keys/find" || ENDS_THE_SESSION.contains(&path) {
+                    continue;
+                }
+                let mut client = subject.client.clone();
+                let (real, body) = match method {
+                    Method::GET if path == "/keys/{key}" || path == "/keys" => (real.clone(), Body::empty()),
+                    Method::GET => (format!("{real}?{body}"), Body::empty()),
+                    _ => (real.clone(), Body::from(body.clone())),
+                };
+                let answer = client.send(method.clone(), &real, body, &own).await;
+                let headers = format!("{:?}", answer.headers);
+                // What the person typed may come back as it was.
+                for text in [answer.body.replace(typed.as_str(), ""), headers.replace(typed.as_str(), "")] {
+                    let leak = leak(&text, secret);
+                    assert!(leak.is_none(), "{} {method} {real}: {leak:?} in {text}", subject.name);
+                }
+            }
+        }
+    }
+}
+
 on_both_engines! {
     async fn every_route_and_function_with_every_kind_of_person(app: TestApp) {
         let mut harry = app.register_harry().await;
@@ -344,6 +391,26 @@ on_both_engines! {
     }
 
     /// Attack cases 2, 4 and 12.
+    /// C1, T1: the key is in the database, and in nothing that anyone reads, mails included.
+    async fn a_planted_key_is_read_nowhere(app: TestApp) {
+        let mut harry = app.register_harry().await;
+        let mut all = subjects(&app, &mut harry).await;
+        colleague(&app, &mut harry, "rosa@contoso.com", "account_viewer").await;
+        invite(&mut harry, &[("ivan@contoso.com", &["account_viewer"])]).await;
+        let things = Things::find(&app, "rosa@contoso.com", "ivan@contoso.com").await;
+        let fragments = fragments(PLANTED);
+        for subject in &mut all {
+            read_all(subject, &things, &fragments).await;
+        }
+        let page = harry.get(&things.real("/keys/{key}")).await;
+        assert!(page.shows("PD3FY"), "the walk saw the page of the key: {}", page.body);
+        app.run_jobs_after_a_minute().await;
+        for mail in app.all_mails() {
+            let text = format!("{}{}{}", mail.subject, mail.text, mail.html);
+            assert!(leak(&text, &fragments).is_none(), "{}", mail.subject);
+        }
+    }
+
     async fn real_ids_open_nothing_to_who_may_not(app: TestApp) {
         let mut harry = app.register_harry().await;
         let mut all = subjects(&app, &mut harry).await;

@@ -14,6 +14,7 @@ use std::collections::{BTreeSet, HashMap};
 
 const CONFIGURATION: &str = include_str!("../../../docs/configuration.md");
 const REGISTER: &str = include_str!("../../../docs/agreement-register.md");
+const KEYS: &str = include_str!("../../../docs/product-keys.md");
 const SCHEMA: &str = include_str!("../../../docs/agreement-register.schema.json");
 
 /// The rows of the table whose first column has this heading, without the marks of code.
@@ -79,6 +80,10 @@ fn read(document: &Value) -> Vec<FileFault> {
     read_register(&document.to_string(), Format::Json).1
 }
 
+fn example_keys() -> Value {
+    serde_json::from_str(code(KEYS, "json")).expect("JSON")
+}
+
 fn example() -> Value {
     serde_json::from_str(code(REGISTER, "json")).expect("JSON")
 }
@@ -92,15 +97,16 @@ fn value_at(agreement: &Value, place: &str) -> String {
 
 #[test]
 fn the_columns_of_csv_are_documented_and_mean_what_they_say() {
-    let example = example();
     for (kind, heading) in [
         (RecordKind::Agreements, "Column"),
         (RecordKind::Products, "Column of products"),
         (RecordKind::Subscriptions, "Column of subscriptions"),
         (RecordKind::Orders, "Column of orders"),
         (RecordKind::Statements, "Column of statements"),
+        (RecordKind::Keys, "Column of keys"),
     ] {
-        let rows = table(REGISTER, heading);
+        let (document, example) = if kind == RecordKind::Keys { (KEYS, example_keys()) } else { (REGISTER, example()) };
+        let rows = table(document, heading);
         let names: Vec<&str> = rows.iter().map(|row| row[0].as_str()).collect();
         assert_eq!(names, csv_columns(kind).collect::<Vec<_>>());
         let record = &example[kind.code()][0];
@@ -110,7 +116,8 @@ fn the_columns_of_csv_are_documented_and_mean_what_they_say() {
         let (of_csv, faults) = read_register(&text, Format::Csv(kind, None));
         assert_eq!(faults, []);
         let alone = json!({ kind.code(): [record] }).to_string();
-        assert_eq!(format!("{of_csv:?}"), format!("{:?}", read_register(&alone, Format::Json).0));
+        let format = if kind == RecordKind::Keys { Format::JsonKeys } else { Format::Json };
+        assert_eq!(format!("{of_csv:?}"), format!("{:?}", read_register(&alone, format).0));
     }
 }
 

@@ -136,7 +136,7 @@ on_both_engines! {
         let secret = contoso(&app, 3).await;
         let old = ask(&app, &secret, "ana@contoso.com").await;
         let mut change = app.change(By::Operator).await;
-        signing::rotate(&mut change).await.expect("a key");
+        signing::rotate(&mut change, &app.app.custody).await.expect("a key");
         change.commit().await.expect("commit");
         let new = ask(&app, &secret, "ana@contoso.com").await;
         assert_ne!(part(&old.body, 0)["kid"], part(&new.body, 0)["kid"], "the new key signs");

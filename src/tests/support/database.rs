@@ -50,6 +50,29 @@ pub async fn create_role(database_url: &str) -> String {
     role
 }
 
+/// Everything that a database holds, as text: the files of SQLite as they are.
+pub async fn dump(db: &Db) -> String {
+    let mut all = String::new();
+    match db {
+        Db::Sqlite { read, .. } => {
+            let files: Vec<(i64, String, String)> =
+                sqlx::query_as("PRAGMA database_list").fetch_all(read).await.expect("a file");
+            for ending in ["", "-wal"] {
+                let bytes = std::fs::read(format!("{}{ending}", files[0].2)).unwrap_or_default();
+                all.push_str(&String::from_utf8_lossy(&bytes));
+            }
+        }
+        Db::Postgres { read, .. } => {
+            for table in rows(db).await.keys() {
+                let sql = AssertSqlSafe(format!("SELECT COALESCE(STRING_AGG(t::text, E'\n'), '') FROM {table} t"));
+                let (text,): (String,) = sqlx::query_as(sql).fetch_one(read).await.expect("rows");
+                all.push_str(&text);
+            }
+        }
+    }
+    all
+}
+
 /// The number of rows of each table.
 pub async fn rows(db: &Db) -> BTreeMap<String, i64> {
     const SQLITE: &str = "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%'";

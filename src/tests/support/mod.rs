@@ -8,6 +8,7 @@ pub mod dns;
 pub mod domains;
 pub mod faults;
 pub mod import;
+pub mod keys;
 pub mod orders;
 mod page;
 pub mod pooler;
@@ -31,6 +32,7 @@ use business_center::{
         change::Change,
         clock::Clock,
         config::Config,
+        custody::Keyring,
         db::{self, Db, Origin, Transaction, WRITERS, invitations::InvitationRow, users::UserRow},
         failure::Outcome,
         http::{assets::Assets, route::RouteTable, routes},
@@ -43,12 +45,14 @@ use business_center::{
             import::{Summary, import, look_up},
             imports::{import_product, import_subscription},
             invitations::{resend, withdraw},
+            key_imports::import_key,
             operator::{self, Done},
             order_imports::{Known, import_order, import_statement},
             undo::UNDO_TIME,
         },
     },
 };
+use jiff::civil::date;
 use serde_json::{Value, json};
 use std::{
     collections::{BTreeMap, HashMap},
@@ -128,12 +132,15 @@ impl TestApp {
     pub async fn start_with(engine: Engine, settings: &[(&str, &str)]) -> Self {
         let folder = TempDir::new().expect("a folder");
         let mail = format!("file:{}", folder.path().join("mail").display());
+        let keyring = folder.path().join("keyring");
+        Keyring::add(&keyring, date(2026, 11, 20)).expect("a keyring");
         let mut environment: HashMap<String, String> = [
             ("BC_DATABASE_URL", engine.create(folder.path()).await),
             ("BC_BASE_URL", BASE.to_owned()),
             ("BC_MAIL", mail),
             ("BC_TRUSTED_PROXIES", "0.0.0.0".to_owned()),
             ("BC_PRIVATE_SUFFIXES", "example, test".to_owned()),
+            ("BC_KEYRING_FILE", keyring.display().to_string()),
         ]
         .map(|(name, value)| (name.to_owned(), value))
         .into();
@@ -241,6 +248,7 @@ impl TestApp {
                 Record::Subscription(subscription) => drop(import_subscription(change, &subscription).await?),
                 Record::Order(order) => drop(import_order(change, &order, &mut known, 1).await?),
                 Record::Statement(statement) => drop(import_statement(change, &statement).await?),
+                Record::Key(key) => drop(import_key(change, &self.app.custody, &key, &mut known, 1).await?),
             }
             change.flush().await?;
         }
@@ -276,16 +284,27 @@ impl TestApp {
         database::rows(&self.app.db).await
     }
 
+    /// Everything that the database holds, as text.
+    pub async fn dump(&self) -> String {
+        database::dump(&self.app.db).await
+    }
+
     /// All mails sent to an address so far, oldest first.
     pub fn mails(&self, address: &str) -> Vec<StoredMail> {
+        let mut mails = self.all_mails();
+        mails.retain(|mail| mail.to == address);
+        mails
+    }
+
+    /// All mails sent so far, oldest first.
+    pub fn all_mails(&self) -> Vec<StoredMail> {
         let Ok(entries) = std::fs::read_dir(self.folder.path().join("mail")) else { return Vec::new() };
         let mut mails: Vec<StoredMail> = entries
             .filter_map(|entry| entry.ok().map(|entry| entry.path()))
             .filter(|path| path.extension().is_some_and(|ending| ending == "json"))
             .map(|path| serde_json::from_slice(&std::fs::read(path).expect("a mail")).expect("a stored mail"))
-            .filter(|mail: &StoredMail| mail.to == address)
             .collect();
-        mails.sort_by(|a, b| a.id.cmp(&b.id));
+        mails.sort_by(|a: &StoredMail, b| a.id.cmp(&b.id));
         mails
     }
 

@@ -2,6 +2,8 @@
 
 use super::{client::Answer, database::Engine};
 use axum::http::{HeaderMap, HeaderName, HeaderValue, StatusCode};
+use business_center::server::custody::Keyring;
+use jiff::civil::date;
 #[cfg(target_os = "linux")]
 use rustix::process::{Pid, Resource, Rlimit, getrlimit, prlimit};
 use serde_json::Value;
@@ -52,6 +54,7 @@ impl Installation {
         let folder = TempDir::new().expect("a folder");
         let database_url = engine.create(folder.path()).await;
         let port = free_port();
+        Keyring::add(&folder.path().join("keyring"), date(2026, 11, 20)).expect("a keyring");
         Self { folder, database_url, base: format!("http://localhost:{port}"), settings: Vec::new(), port, mail }
     }
 
@@ -70,6 +73,7 @@ impl Installation {
             .env("BC_LISTEN", format!("127.0.0.1:{}", self.port))
             .env("BC_BASE_URL", &self.base)
             .env("BC_MAIL", &self.mail)
+            .env("BC_KEYRING_FILE", self.path("keyring"))
             .env("BC_TRUSTED_PROXIES", "127.0.0.1")
             .env("BC_PRIVATE_SUFFIXES", "example, test")
             .envs(self.settings.iter().map(|(name, value)| (name, value)));

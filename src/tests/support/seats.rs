@@ -104,7 +104,7 @@ pub async fn add_service(app: &TestApp, name: &str, codes: &[&str]) -> String {
     let (secret, codes) = (Token::random(), codes.iter().map(|code| (*code).to_owned()).collect::<Vec<_>>());
     let mut change = app.change(By::Operator).await;
     assert!(db::relying::create(&mut change, name, &secret.hash(), &codes, app.now()).await.expect("a service"));
-    signing::ensure_key(&mut change).await.expect("a key");
+    signing::ensure_key(&mut change, &app.app.custody).await.expect("a key");
     change.commit().await.expect("commit");
     secret.secret().to_owned()
 }

@@ -2,6 +2,7 @@
 
 use super::{
     TestApp,
+    keys::add_key,
     orders::add_order,
     seats::{account_of, add_seat, of_seats, subscribe},
 };
@@ -11,7 +12,8 @@ use business_center::{
 };
 
 /// Tables, and rows in the state that a change would end.
-const TALLIES: [&str; 19] = [
+const TALLIES: [&str; 20] = [
+    "SELECT COUNT(*) FROM key_views",
     "SELECT COUNT(*) FROM seats WHERE place = 1",
     "SELECT COUNT(*) FROM subscriptions WHERE is_assigned_only",
     "SELECT COUNT(*) FROM domains WHERE state <> 'removed'",
@@ -53,6 +55,7 @@ pub struct Things {
     pub subscription: String,
     pub seat: String,
     pub order: String,
+    pub key: String,
 }
 
 impl Things {
@@ -63,6 +66,7 @@ impl Things {
         let subscription = subscribe(app, &scope, &of_seats(&format!("S-{}", scope.account_id), 5)).await;
         let seat = add_seat(app, &subscription, colleague).await;
         let order = add_order(app, &scope).await;
+        let key = add_key(app, &scope).await;
         let mut connection = app.app.db.read().await.expect("a connection");
         let user = db::users::find_by_email(&mut connection, colleague).await.expect("users").expect("a user");
         let held = db::roles::list_held(&mut connection, &user.id).await.expect("roles").remove(0);
@@ -76,6 +80,7 @@ impl Things {
             subscription,
             seat,
             order,
+            key,
         }
     }
 
@@ -94,6 +99,21 @@ impl Things {
         assert!(claims::add(&mut change, &claim, &account).await.expect("an outcome"));
         change.commit().await.expect("commit");
         claim.id
+    }
+
+    /// A path of the table with these IDs in its placeholders.
+    pub fn real(&self, path: &str) -> String {
+        [
+            ("{user}", &self.user),
+            ("{invitation}", &self.invitation),
+            ("{domain}", &self.domain),
+            ("{subscription}", &self.subscription),
+            ("{order}", &self.order),
+            ("{agreement}", &self.agreement),
+            ("{key}", &self.key),
+        ]
+        .into_iter()
+        .fold(path.to_owned(), |path, (placeholder, id)| path.replace(placeholder, id))
     }
 
     /// These IDs as fields of the pages' forms.
@@ -135,6 +155,8 @@ impl Things {
             ("seat", self.seat.clone()),
             ("assigned_only", "true".to_owned()),
             ("form_key", "key".to_owned()),
+            ("key", self.key.clone()),
+            ("reason", "install".to_owned()),
         ]
     }
 }

@@ -12,6 +12,8 @@ pub struct SessionRow {
     pub session_active_at: Moment,
     /// The purchasing account that was chosen in it; none for all.
     pub session_account_id: Option<String>,
+    /// Until when the person has shown in it who they are.
+    pub session_confirmed_until: Option<Moment>,
     /// Whose it is.
     #[sqlx(flatten)]
     pub user: UserRow,
@@ -21,7 +23,8 @@ pub struct SessionRow {
 pub async fn find(connection: &mut Connection, token_hash: &str) -> Result<Option<SessionRow>> {
     const SQL: &str = concat!(
         "SELECT sessions.created_at AS session_created_at,
-            sessions.active_at AS session_active_at, sessions.purchasing_account_id AS session_account_id, ",
+            sessions.active_at AS session_active_at, sessions.purchasing_account_id AS session_account_id,
+            sessions.confirmed_until AS session_confirmed_until, ",
         columns!(users),
         "
         FROM sessions JOIN users ON users.id = sessions.user_id WHERE sessions.token_hash = $1"
@@ -39,6 +42,12 @@ pub async fn create(tx: &mut Transaction, token_hash: &str, user_id: &str, now: 
 pub async fn touch(tx: &mut Transaction, token_hash: &str, now: Moment) -> Result<()> {
     const SQL: &str = "UPDATE sessions SET active_at = $2 WHERE token_hash = $1";
     run!(tx, execute, sqlx::query(SQL).bind(token_hash).bind(now)).map(drop)
+}
+
+/// Notes until when the person has shown in a session who they are.
+pub async fn confirm(tx: &mut Transaction, token_hash: &str, until: Moment) -> Result<()> {
+    const SQL: &str = "UPDATE sessions SET confirmed_until = $2 WHERE token_hash = $1";
+    run!(tx, execute, sqlx::query(SQL).bind(token_hash).bind(until)).map(drop)
 }
 
 /// Chooses a purchasing account, or all with none.

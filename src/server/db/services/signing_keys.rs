@@ -15,6 +15,8 @@ pub struct SigningKeyRow {
     pub id: String,
     /// The private key.
     pub private_key: PrivateKey,
+    /// The data key that encrypts it; none for one that is not encrypted yet.
+    pub data_key_id: Option<String>,
     /// The public point, base64url.
     pub x: String,
     /// Its other coordinate.
@@ -47,7 +49,8 @@ pub async fn lock(tx: &mut Transaction) -> Result<()> {
 
 /// The key with this id.
 pub async fn find(connection: &mut Connection, id: &str) -> Result<Option<SigningKeyRow>> {
-    const SQL: &str = "SELECT id, private_key, x, y, created_at, retired_at FROM signing_keys WHERE id = $1";
+    const SQL: &str = "SELECT id, private_key, data_key_id, x, y, created_at, retired_at FROM signing_keys
+        WHERE id = $1";
     run!(connection, fetch_optional, sqlx::query_as(SQL).bind(id))
 }
 
@@ -66,13 +69,33 @@ pub async fn list_published(connection: &mut Connection, since: Moment) -> Resul
 
 /// Adds a key.
 pub async fn create(tx: &mut Transaction, row: &SigningKeyRow) -> Result<()> {
-    const SQL: &str = "INSERT INTO signing_keys (id, private_key, x, y, created_at) VALUES ($1, $2, $3, $4, $5)";
+    const SQL: &str = "INSERT INTO signing_keys (id, private_key, data_key_id, x, y, created_at)
+        VALUES ($1, $2, $3, $4, $5, $6)";
     run!(
         tx,
         execute,
-        sqlx::query(SQL).bind(&row.id).bind(&row.private_key).bind(&row.x).bind(&row.y).bind(row.created_at)
+        sqlx::query(SQL)
+            .bind(&row.id)
+            .bind(&row.private_key)
+            .bind(&row.data_key_id)
+            .bind(&row.x)
+            .bind(&row.y)
+            .bind(row.created_at)
     )
     .map(drop)
+}
+
+/// The keys that this data key encrypts, or with none, those that are not encrypted.
+pub async fn list_encrypted_by(connection: &mut Connection, data_key_id: Option<&str>) -> Result<Vec<SigningKeyRow>> {
+    const SQL: &str = "SELECT id, private_key, data_key_id, x, y, created_at, retired_at FROM signing_keys
+        WHERE COALESCE(data_key_id, '') = $1 ORDER BY id";
+    run!(connection, fetch_all, sqlx::query_as(SQL).bind(data_key_id.unwrap_or_default()))
+}
+
+/// Stores a key as a data key encrypts it.
+pub async fn set_private_key(tx: &mut Transaction, id: &str, key: &PrivateKey, data_key_id: &str) -> Result<()> {
+    const SQL: &str = "UPDATE signing_keys SET private_key = $2, data_key_id = $3 WHERE id = $1";
+    run!(tx, execute, sqlx::query(SQL).bind(id).bind(key).bind(data_key_id)).map(drop)
 }
 
 /// Lets the key that signs do so no longer.

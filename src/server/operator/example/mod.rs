@@ -1,5 +1,6 @@
 //! `business-center example`.
 
+mod keys;
 mod orders;
 
 use super::{Failed, output::say};
@@ -10,9 +11,10 @@ use std::process::ExitCode;
 /// The agreements of the example, which do not depend on the day.
 const AGREEMENTS: &str = include_str!("../../../../examples/agreements.json");
 
-/// Prints the example register for a day.
-pub(super) fn run(today: Date) -> Result<ExitCode, Failed> {
-    say(format_args!("{:#}", register(today)?))?;
+/// Prints the example register for a day, or its product keys.
+pub(super) fn run(today: Date, are_keys: bool) -> Result<ExitCode, Failed> {
+    let file = if are_keys { keys::file(today) } else { register(today)? };
+    say(format_args!("{file:#}"))?;
     Ok(ExitCode::SUCCESS)
 }
 

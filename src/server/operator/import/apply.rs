@@ -11,6 +11,7 @@ use crate::{
     server::{
         change::Change,
         clock::Clock,
+        custody::Custody,
         db::{self, Db, Origin, agreements::lock_imports, savepoint},
         failure::{Failure, Outcome},
         operator::output::{print_error, show_progress},
@@ -18,6 +19,7 @@ use crate::{
         workflow::{
             import::{self, Summary},
             imports::{Effect, import_product, import_subscription},
+            key_imports::{import_key, record_key_import},
             order_imports::{Known, import_order, import_statement, record_import},
         },
     },
@@ -35,7 +37,7 @@ const PAUSE: Duration = Duration::from_millis(60);
 /// one of the two then.
 const MOST_TRIES: usize = 5;
 /// Purchasing accounts whose trails are told of their orders in one transaction.
-const TOLD_AT_ONCE: i64 = 100;
+const TOLD_AT_ONCE: u8 = 100;
 /// How long an import that was killed is left to itself, in case that it still lives.
 const LEFT_ALONE: Span = Span::minutes(10);
 /// Products of which more was given back than bought that are named.
@@ -49,6 +51,7 @@ pub(super) struct Tally {
     pub subscriptions: Counts,
     pub orders: Counts,
     pub statements: Counts,
+    pub keys: Counts,
 }
 
 /// An import under way.
@@ -56,6 +59,7 @@ pub(super) struct Import<'a> {
     db: &'a Db,
     file: &'a RegisterFile,
     options: &'a Options,
+    custody: &'a Custody,
     /// What came of the check, and then of writing.
     pub checked: Checked,
     rejected: BTreeSet<(RecordKind, usize)>,
@@ -76,12 +80,19 @@ enum Rest {
 }
 
 impl<'a> Import<'a> {
-    pub(super) fn new(db: &'a Db, file: &'a RegisterFile, options: &'a Options, checked: Checked) -> Self {
+    pub(super) fn new(
+        db: &'a Db,
+        file: &'a RegisterFile,
+        options: &'a Options,
+        custody: &'a Custody,
+        checked: Checked,
+    ) -> Self {
         let rejected = checked.rejected();
         Self {
             db,
             file,
             options,
+            custody,
             checked,
             rejected,
             tally: Tally::default(),
@@ -142,12 +153,22 @@ impl<'a> Import<'a> {
         for import in db::imports::list_unfinished(&mut connection, self.number, left).await? {
             let mut told = import.told_until;
             loop {
-                let rows = db::orders::list_imported(&mut connection, import.number, &told, TOLD_AT_ONCE).await?;
-                let Some(last) = rows.last() else { break };
-                told.clone_from(&last.purchasing_account_id);
+                let rows =
+                    db::orders::list_imported(&mut connection, import.number, &told, TOLD_AT_ONCE.into()).await?;
+                let keys =
+                    db::product_keys::list_imported(&mut connection, import.number, &told, TOLD_AT_ONCE.into()).await?;
+                // Both are told up to the same purchasing account.
+                let ends = [&rows, &keys].map(|rows| rows.last().filter(|_| rows.len() == usize::from(TOLD_AT_ONCE)));
+                let ends = ends.into_iter().flatten().map(|row| &row.purchasing_account_id).min();
+                let all = rows.iter().chain(&keys).map(|row| &row.purchasing_account_id);
+                let Some(last) = ends.or_else(|| all.max()) else { break };
+                told.clone_from(last);
                 let mut change = self.change().await?;
-                for row in &rows {
+                for row in rows.iter().filter(|row| row.purchasing_account_id <= told) {
                     record_import(&mut change, import.number, row).await?;
+                }
+                for row in keys.iter().filter(|row| row.purchasing_account_id <= told) {
+                    record_key_import(&mut change, import.number, row).await?;
                 }
                 let now = change.now;
                 db::imports::note_told(&mut change, import.number, &told, now).await?;
@@ -295,6 +316,9 @@ impl<'a> Import<'a> {
                 tally.orders.add(import_order(change, order, &mut self.known, self.number).await?);
             }
             Record::Statement(statement) => tally.statements.add(import_statement(change, statement).await?),
+            Record::Key(key) => {
+                tally.keys.add(import_key(change, self.custody, key, &mut self.known, self.number).await?);
+            }
         }
         Ok(())
     }
@@ -328,6 +352,7 @@ fn fault(location: &Location, record: &Record, failure: &Failure) -> FileFault {
         Record::Subscription(subscription) => ("/id", &subscription.id),
         Record::Order(order) => ("/id", &order.id),
         Record::Statement(statement) => ("/as_of", &statement.as_of),
+        Record::Key(key) => ("/id", &key.id),
     };
     let remedy = format!("this {} cannot be imported: {failure}", location.kind.noun());
     location.fault(pointer, &Value::from(value.as_str()), remedy)
@@ -408,7 +433,8 @@ mod tests {
             json: false,
         };
         let file = RegisterFile::from_text(PRODUCT, Format::Json, Arc::new(|_| true));
-        let mut import = Import::new(&db, &file, &options, Checked::default());
+        let custody = Custody::default();
+        let mut import = Import::new(&db, &file, &options, &custody, Checked::default());
         let (sender, items) = mpsc::channel(1);
         let mut records = Records { items: Items::of(items), kind: RecordKind::Products, taken: 0, total: 1 };
         let mut batch = Vec::new();

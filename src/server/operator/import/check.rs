@@ -5,14 +5,17 @@ use crate::server::operator::output::show_count;
 use crate::{
     domain::{number::with_other_zeros, register::RecordKind},
     server::{
+        custody::Custody,
         db::{self, Connection, Db},
         failure::Outcome,
         register_file::{
-            Agreement, FileFault, Head, Item, Location, Order, Product, Record, RegisterFile, Statement, Subscription,
+            Agreement, FileFault, Head, Item, Key, Location, Order, Product, Record, RegisterFile, Statement,
+            Subscription,
         },
         workflow::{
             import::{NearMiss, look_up},
             imports::digest_of,
+            key_imports::is_stored,
             order_imports::Known,
         },
     },
@@ -69,11 +72,17 @@ impl Checked {
 }
 
 /// The kinds whose records name others, which may stand behind them in the file.
-const NAMING: [RecordKind; 3] = [RecordKind::Subscriptions, RecordKind::Orders, RecordKind::Statements];
+const NAMING: [RecordKind; 4] =
+    [RecordKind::Subscriptions, RecordKind::Orders, RecordKind::Statements, RecordKind::Keys];
 
 /// Reads the whole file and checks it: first each record by itself, then, once all are known, what they name.
-pub(super) async fn check(db: &Db, file: &RegisterFile, takes_near_misses: bool) -> Result<Checked, Failed> {
-    let mut check = Check::new(db.read().await?, takes_near_misses);
+pub(super) async fn check(
+    db: &Db,
+    custody: &Custody,
+    file: &RegisterFile,
+    takes_near_misses: bool,
+) -> Result<Checked, Failed> {
+    let mut check = Check::new(db.read().await?, custody, takes_near_misses);
     let mut items = file.stream(&RecordKind::ALL);
     let mut read = 0;
     while let Some(item) = items.next().await? {
@@ -104,8 +113,9 @@ pub(super) async fn check(db: &Db, file: &RegisterFile, takes_near_misses: bool)
     Ok(check.checked)
 }
 
-struct Check {
+struct Check<'a> {
     connection: Connection,
+    custody: &'a Custody,
     takes_near_misses: bool,
     checked: Checked,
     /// The part numbers of valid products.
@@ -125,14 +135,16 @@ struct Check {
     orders: HashSet<u64>,
     lines: HashSet<u64>,
     statements: HashSet<u64>,
+    keys: HashSet<u64>,
     hashes: RandomState,
     known: Known,
 }
 
-impl Check {
-    fn new(connection: Connection, takes_near_misses: bool) -> Self {
+impl<'a> Check<'a> {
+    fn new(connection: Connection, custody: &'a Custody, takes_near_misses: bool) -> Self {
         Self {
             connection,
+            custody,
             takes_near_misses,
             checked: Checked::default(),
             products: HashSet::new(),
@@ -145,6 +157,7 @@ impl Check {
             orders: HashSet::new(),
             lines: HashSet::new(),
             statements: HashSet::new(),
+            keys: HashSet::new(),
             hashes: RandomState::new(),
             known: Known::default(),
         }
@@ -165,6 +178,7 @@ impl Check {
             Some(Record::Subscription(subscription)) => self.subscription(location, subscription),
             Some(Record::Order(order)) => self.order(location, &order),
             Some(Record::Statement(statement)) => self.statement(location, &statement),
+            Some(Record::Key(key)) => self.key(location, &key),
             None => {}
         }
         Ok(())
@@ -176,6 +190,7 @@ impl Check {
             Record::Subscription(subscription) => self.subscription_references(location, subscription).await,
             Record::Order(order) => self.order_references(location, &order).await,
             Record::Statement(statement) => self.statement_references(location, &statement).await,
+            Record::Key(key) => self.key_references(location, &key).await,
             Record::Product(_) | Record::Agreement(_) => Ok(()),
         }
     }
@@ -265,6 +280,12 @@ impl Check {
         }
     }
 
+    fn key(&mut self, location: &Location, key: &Key) {
+        if !self.keys.insert(self.hashes.hash_one(&key.id)) {
+            self.refuse(location, "/id", "", "duplicate id; it is unique in the file");
+        }
+    }
+
     async fn subscription_references(&mut self, location: &Location, subscription: Subscription) -> Outcome<()> {
         let before = self.checked.faults.len();
         let digest = digest_of(&subscription);
@@ -345,6 +366,27 @@ impl Check {
             None => None,
         };
         self.count(location.kind, known.as_ref().map(|known| known.digest.as_str()), &digest_of(statement));
+        Ok(())
+    }
+
+    async fn key_references(&mut self, location: &Location, key: &Key) -> Outcome<()> {
+        let scope = self.known.account(&mut self.connection, &key.agreement, &key.account).await?;
+        let known = db::product_keys::find_by_register_id(&mut self.connection, &key.id).await?;
+        let (pointer, remedy) = match (&scope, &known) {
+            (None, _) => ("/account", "no agreement with that number has a purchasing account with this number"),
+            (_, None) if key.value.is_none() => ("/value", "missing; a key that is not known yet needs its value"),
+            _ => {
+                let mut digest = digest_of(key);
+                if let Some(known) = &known
+                    && !is_stored(&mut self.connection, self.custody, key.value.as_deref(), known).await?
+                {
+                    digest.clear();
+                }
+                self.count(location.kind, known.as_ref().map(|known| known.digest.as_str()), &digest);
+                return Ok(());
+            }
+        };
+        self.refuse(location, pointer, "", remedy);
         Ok(())
     }
 
@@ -449,6 +491,7 @@ impl Check {
                 RecordKind::Subscriptions => db::subscriptions::count(&mut self.connection).await?,
                 RecordKind::Orders => db::orders::count(&mut self.connection).await?,
                 RecordKind::Statements => db::statements::count(&mut self.connection).await?,
+                RecordKind::Keys => db::product_keys::count(&mut self.connection).await?,
             };
             let all = usize::try_from(all).unwrap_or_default();
             counts.not_mentioned = all.saturating_sub(counts.updated + counts.unchanged);

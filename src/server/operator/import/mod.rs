@@ -10,6 +10,7 @@ use crate::{
     domain::{email::EmailAddress, register::RecordKind},
     server::{
         config::Config,
+        custody::Custody,
         register_file::{Format, RegisterFile, Separator},
     },
 };
@@ -41,6 +42,9 @@ impl Options {
         if format.eq_ignore_ascii_case("csv") {
             return Ok(Format::Csv(self.kind.unwrap_or(RecordKind::Agreements), self.separator));
         }
+        if self.kind == Some(RecordKind::Keys) {
+            return Ok(Format::JsonKeys);
+        }
         if self.kind.is_some() {
             return Err("--kind is for CSV files: a JSON file names the lists that it has".into());
         }
@@ -70,14 +74,21 @@ pub(super) async fn run(config: &Config, options: &Options) -> Result<ExitCode, 
     let file = RegisterFile::open(&options.file, options.format()?, Arc::new(allows))
         .map_err(|error| format!("{} cannot be read: {error}", options.file.display()))?;
     let db = super::open_migrated(config).await?;
-    let mut checked = check::check(&db, &file, options.takes_near_misses()).await.map_err(told)?;
+    let custody = Custody::load_or_none(config);
+    if options.kind == Some(RecordKind::Keys) {
+        // What is missing is said before anything is read.
+        Custody::load(config)?;
+        custody.newest()?;
+        custody.check(&mut db.read().await?).await?;
+    }
+    let mut checked = check::check(&db, &custody, &file, options.takes_near_misses()).await.map_err(told)?;
     checked.as_of = checked.as_of.or_else(|| options.as_of.clone());
     checked.source = checked.source.or_else(|| options.source.clone());
     let is_of_whole_file = checked.faults.iter().any(|fault| fault.record.is_none());
     if !checked.faults.is_empty() && (!options.partial || is_of_whole_file) {
         return report::refuse(options, &checked.faults);
     }
-    let mut import = Import::new(&db, &file, options, checked);
+    let mut import = Import::new(&db, &file, options, &custody, checked);
     if !import.checked.faults.is_empty() {
         // What can fail is tried before anything is imported.
         import.write_rejects()?;

@@ -3,7 +3,7 @@
 use super::check::Checked;
 use crate::{
     domain::register::RecordKind,
-    server::register_file::{FileFault, RegisterFile},
+    server::register_file::{FileFault, RegisterFile, STANDARD_INPUT},
 };
 use serde::{
     Serialize, Serializer,
@@ -19,7 +19,8 @@ use std::{
 
 /// Where the rejected records of a file are written.
 pub(super) fn path(file: &Path) -> String {
-    format!("{}.rejected.json", file.display())
+    let name = if file == Path::new(STANDARD_INPUT) { Path::new("import") } else { file };
+    format!("{}.rejected.json", name.display())
 }
 
 /// Writes the records with a fault, and the reasons. The error is for the operator.
@@ -61,7 +62,8 @@ impl Serialize for Rejects<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let mut map = serializer.serialize_map(None)?;
         map.serialize_entry("reasons", self.reasons)?;
-        for (kind, places) in &self.places {
+        // Of records with secrets, the reasons are all that is kept.
+        for (kind, places) in self.places.iter().filter(|(kind, _)| !kind.is_secret()) {
             map.serialize_entry(kind.code(), &Records { file: self.file, kind: *kind, places })?;
         }
         map.end()

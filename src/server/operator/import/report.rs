@@ -48,6 +48,7 @@ fn counts(options: &Options, import: &Import<'_>) -> BTreeMap<RecordKind, Counts
                 RecordKind::Subscriptions => import.tally.subscriptions,
                 RecordKind::Orders => import.tally.orders,
                 RecordKind::Statements => import.tally.statements,
+                RecordKind::Keys => import.tally.keys,
                 RecordKind::Agreements => continue,
             };
             *counts = Counts { not_mentioned: counts.not_mentioned, ..written };
@@ -82,10 +83,12 @@ pub(super) fn report(options: &Options, import: &Import<'_>) -> io::Result<()> {
         print_error(format_args!("Warning: {warning}"));
     }
     let verb = if options.dry_run { "Would import" } else { "Imported" };
-    say(format_args!(
-        "{verb}: {} new, {} changed, {} unchanged; {} invited, {} withdrawn.",
-        summary.created, summary.updated, summary.unchanged, summary.invited, summary.cancelled
-    ))?;
+    if !counts.contains_key(&RecordKind::Keys) {
+        say(format_args!(
+            "{verb}: {} new, {} changed, {} unchanged; {} invited, {} withdrawn.",
+            summary.created, summary.updated, summary.unchanged, summary.invited, summary.cancelled
+        ))?;
+    }
     for (kind, Counts { created, updated, unchanged, .. }) in &counts {
         if *kind != RecordKind::Agreements {
             let noun = kind.code();

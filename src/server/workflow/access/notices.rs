@@ -108,6 +108,23 @@ async fn mail_administrators(change: &mut Change, account_id: &str, but: Option<
     Ok(())
 }
 
+/// Tells every active Account Administrator of some purchasing accounts about product keys, once each.
+pub(in crate::server::workflow) async fn tell_administrators_of_keys(
+    change: &mut Change,
+    scopes: &[NamedScope],
+    kind: &MailKind,
+) -> Outcome<()> {
+    let mut told = BTreeSet::new();
+    for scope in scopes {
+        for administrator in db::roles::list_administrators(change, scope.scope.id()).await? {
+            if told.insert(administrator.email_key.clone()) {
+                change.notify(Message::about_user(kind.clone(), &administrator));
+            }
+        }
+    }
+    Ok(())
+}
+
 /// Tells the inviter about an invitation of theirs. False where there is no one to tell: the register named the person,
 /// or the inviter is deactivated.
 pub async fn tell_inviter(change: &mut Change, invitation: &InvitationRow, kind: MailKind) -> Outcome<bool> {

@@ -9,3 +9,4 @@ pub mod registration;
 pub mod resend;
 pub mod reset;
 pub mod sign_in;
+pub mod step_up;

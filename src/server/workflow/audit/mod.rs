@@ -92,6 +92,8 @@ pub enum Principal {
     Subscription(String),
     /// An order by the register's id.
     Order(String),
+    /// A product key by the register's id.
+    Key(String),
     /// A statement of licenses by its day, `YYYY-MM-DD`.
     Statement(String),
     /// No one.
@@ -228,14 +230,8 @@ async fn find_people(
 }
 
 impl Selected {
-    /// The walk through a scope. A place of another chain stands before or after all of this one's at its moment.
-    fn walk<'a>(&'a self, scope: &'a NamedScope, along: &'a Along, from: &Cursor<EntryKey>) -> Walk<'a> {
-        let chain = audit::chain_of(Some(&scope.organization_id));
-        let sequence = |place: &EntryKey| match place.chain.as_str().cmp(chain) {
-            std::cmp::Ordering::Equal => place.sequence,
-            std::cmp::Ordering::Less => 0,
-            std::cmp::Ordering::Greater => i64::MAX,
-        };
+    /// The walk through a scope.
+    fn walk<'a>(&'a self, scope: &'a NamedScope, along: &'a Along, from: &'a Cursor<EntryKey>) -> Walk<'a> {
         let (place, is_newest_first) = match from {
             Cursor::Beginning => (None, true),
             Cursor::After(place) => (Some(place), true),
@@ -248,7 +244,7 @@ impl Selected {
             actions: &self.actions,
             since: self.since,
             until: self.until,
-            from: place.map(|place| (place.at, sequence(place))),
+            from: place,
             is_newest_first,
         }
     }
@@ -343,8 +339,9 @@ impl Names {
             "agreement" => Principal::Agreement(row.subject.clone()),
             "account" => Principal::Account(row.subject.clone()),
             "order" => Principal::Order(row.subject.clone()),
+            "key" => named("key").map_or(Principal::Nobody, Principal::Key),
             "statement" => Principal::Statement(row.subject.clone()),
-            "trail" | "orders" => Principal::Nobody,
+            "trail" | "orders" | "keys" => Principal::Nobody,
             _ => self.find(connection, Reference::User(row.subject.clone())).await?,
         };
         self.name_inviters(connection, &mut content.details).await?;

@@ -1,5 +1,7 @@
 //! What was bought.
 
+pub mod key_imports;
+pub mod keys;
 pub mod license_details;
 pub mod order_imports;
 pub mod orders;

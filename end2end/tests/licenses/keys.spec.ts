@@ -1,0 +1,89 @@
+// From signing in to a key and a file of keys: found, shown with a reason, copied and hidden again, and seen in "who has seen this
+// key"; in every language, with and without JavaScript.
+import { type Page } from '@playwright/test';
+import { downloadBy } from '../../support/files.ts';
+import { expect, test } from '../../support/fixtures.ts';
+import { look } from '../../support/look.ts';
+import { openMore, register, signIn } from '../../support/pages.ts';
+import { newAgreement, newPerson, password } from '../../support/people.ts';
+import { purchasesOf } from '../../support/purchases.ts';
+import { fill, runs, textsOf } from '../../support/texts.ts';
+
+/** A key that no other test has: its groups follow from the agreement's number. */
+const keyOf = (number: string): string => `QX7RT-4WMK9-${number.slice(-5).padStart(5, '2')}-8HCJ6-PD3FY`;
+
+/** The radio button with this label. */
+const reason = (page: Page, label: string) => page.getByRole('radio', { name: label, exact: true });
+
+for (const { language, hasScript } of runs) {
+  test(`a key is found, shown and taken away in ${language}, JavaScript ${hasScript ? 'on' : 'off'}`, async ({ installation, visit }) => {
+    const t = textsOf(language);
+    const invitation = await installation.inviteBy(newAgreement(newPerson(language)));
+    const { agreement, person } = invitation;
+    await installation.importLists(purchasesOf(agreement));
+    const account = agreement.purchasing_accounts[0];
+    const secret = keyOf(agreement.number);
+    await installation.importKeys([
+      {
+        id: `K-${agreement.number}`, agreement: agreement.number, account: account.number, family: 'Contoso Writer', version: '2026',
+        edition: 'Standard', type: 'multiple_activation', value: secret, status: 'available',
+        activations: { total: 300, used: 214, counted_on: '2026-11-01' },
+      },
+    ]);
+    await register(await visit({ language }), invitation);
+    const page = await visit({ language, javaScriptEnabled: hasScript, permissions: ['clipboard-read', 'clipboard-write'] });
+    await signIn(page, person.email, password, language);
+    const lookAt = async (name: string): Promise<void> => (hasScript ? look({ page, language }, name) : undefined);
+    const main = page.getByRole('main');
+
+    await openMore(page, t.label.keys, language);
+    await expect(main).toContainText('•••••-•••••-•••••-•••••-PD3FY');
+    await lookAt('keys');
+    await main.getByLabel(t.keys.find).fill('pd3fy');
+    await main.getByRole('button', { name: t.keys.find_button, exact: true }).click();
+    await expect(main.getByRole('rowheader')).toHaveText(['Contoso Writer 2026 Standard']);
+    expect(page.url()).not.toContain('pd3fy');
+    await main.getByRole('link', { name: 'Contoso Writer 2026 Standard' }).click();
+    await expect(main).toContainText(t.keys.seen_none);
+    await lookAt('key');
+
+    // Without a reason and a password, the fields say what is missing, and nothing is shown.
+    const show = main.getByRole('button', { name: t.keys.reveal, exact: true });
+    await show.click();
+    await expect(main.locator('#reason-error')).toBeVisible();
+    await reason(page, t.keys.reason_install).check();
+    await show.click();
+    await expect(main.locator('#password-error')).toBeVisible();
+    await expect(reason(page, t.keys.reason_install)).toBeChecked();
+    await main.getByLabel(t.label.password).fill(password);
+    await show.click();
+    await expect(main).toContainText(secret);
+    await lookAt('key-shown');
+    if (hasScript) {
+      await main.getByRole('button', { name: t.keys.copy, exact: true }).click();
+      await expect(main).toContainText(t.keys.copied);
+      expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(secret);
+      await main.getByRole('button', { name: t.keys.hide, exact: true }).click();
+    } else {
+      await main.getByRole('link', { name: t.keys.hide, exact: true }).click();
+    }
+    await expect(main).not.toContainText(secret);
+    // Whoever leaves and comes back does not find it.
+    await page.goto('/keys');
+    await page.goBack();
+    await expect(main).not.toContainText(secret);
+    await page.reload();
+    await expect(main.getByRole('table', { name: t.keys.seen_caption })).toContainText(t.keys.reason_install);
+
+    await main.getByRole('link', { name: t.keys.back }).click();
+    await main.getByRole('link', { name: t.keys.export_title, exact: true }).click();
+    await expect(main).toContainText(fill(t.keys.export_text, { count: '1' }));
+    await lookAt('keys-export');
+    await main.getByLabel(t.keys.export_csv, { exact: true }).check();
+    await reason(page, t.keys.reason_audit).check();
+    const exporting = main.getByRole('button', { name: t.keys.export_button, exact: true });
+    const file = await downloadBy(page, () => exporting.click());
+    expect(file.bytes.toString()).toContain(secret);
+    await installation.sink.next(person.email, (mail) => mail.text.includes(person.email) && !mail.text.includes(secret));
+  });
+}

@@ -1,0 +1,202 @@
+//! A product key: what is known of it, showing it, and who has seen it.
+
+use super::keys::{activations, standing_badge};
+use crate::{
+    api::{
+        ApiError,
+        keys::{RevealKey, RevealedKey},
+    },
+    components::{
+        Fact, KeyReasonChoice, KeyReasonTexts, Tone, TypedReason, cell, facts, heads, note, page_head, section, table,
+    },
+    domain::{language::Plural, product_key::Reason},
+    islands::reveal_key::{RevealKeyForm, RevealKeyState, RevealKeyTexts, SEEN},
+    pages::{
+        components::{form_texts, guide_link, people_to_ask},
+        frame::{Layout, Page, respond, scope::data_status},
+    },
+    paths,
+    server::{
+        context::Context,
+        failure::Outcome,
+        html::IntoHtml,
+        http::form::Form,
+        text::{self, text},
+        workflow::{
+            keys::{self, KeyView, NamedView},
+            step_up::is_confirmed,
+        },
+    },
+};
+use axum::{extract::Path, response::Response};
+use leptos::prelude::*;
+
+/// What came of showing the key.
+#[derive(Default)]
+struct Attempt {
+    input: RevealKey,
+    error: Option<ApiError>,
+    revealed: Option<RevealedKey>,
+}
+
+/// Shows the page.
+pub async fn show(context: Context, Path(id): Path<String>) -> Outcome<Response> {
+    let view = keys::view(&context, &id).await?;
+    Ok(page(&context, &view, &Attempt::default()))
+}
+
+/// Shows the key on its page: the answer alone has it.
+pub async fn submit(context: Context, Path(id): Path<String>, Form(input): Form<RevealKey>) -> Outcome<Response> {
+    let input = RevealKey { key: id.clone(), ..input };
+    let attempt = match context.perform(keys::reveal(&context, &input)).await {
+        Ok(revealed) => Attempt { input, revealed: Some(revealed), error: None },
+        Err(failure) => Attempt { error: Some(failure.for_form()?), input, revealed: None },
+    };
+    let view = keys::view(&context, &id).await?;
+    Ok(page(&context, &view, &attempt))
+}
+
+fn page(context: &Context, view: &KeyView, attempt: &Attempt) -> Response {
+    let t = context.locale();
+    let row = view.key.row();
+    let title = row.name();
+    let today = context.today().to_string();
+    let page = Page::new(title.clone(), Layout::Wide).with_error(attempt.error.as_ref()).with_islands();
+    respond(context, page, || {
+        view! {
+            <p><a href=paths::KEYS>{text!(t, keys.back)}</a></p>
+            {page_head(title, text::key_type(t, row.r#type), standing_badge(context, row.standing(&today)))}
+            {data_status(context, std::slice::from_ref(&view.scope), view.import.as_ref())}
+            {about(context, view)}
+            {reveal(context, view, attempt)}
+            {view.views.as_ref().map(|views| view! { <div id=SEEN>{seen(context, views)}</div> })}
+            {guide_link(context, paths::GUIDE_KEYS, text!(t, support.keys_title))}
+        }
+        .into_html()
+    })
+}
+
+fn about(context: &Context, view: &KeyView) -> AnyView {
+    let t = context.locale();
+    let row = view.key.row();
+    let day = |day: &String| text::register_date(context.language, day);
+    let all = [
+        Some(Fact::new(text!(t, keys.register_id), row.register_id.clone())),
+        row.valid_from.as_ref().map(|from| Fact::new(text!(t, keys.valid_from), day(from))),
+    ];
+    let used = row.activations_used.map(|_| {
+        view! {
+            <dl class="facts"><div><dt>{text!(t, keys.activations)}</dt><dd>{activations(context, row)}</dd></div></dl>
+        }
+    });
+    view! { <div class="section card">{facts(all.into_iter().flatten().collect())}{used}</div> }.into_html()
+}
+
+fn reveal(context: &Context, view: &KeyView, attempt: &Attempt) -> AnyView {
+    let t = context.locale();
+    if !view.key.is_viewable {
+        let masked = view! { <p><code class="product-key">{view.key.masked()}</code></p> };
+        let people = people_to_ask(text!(t, keys.hidden), &view.helpers);
+        return section("reveal", text!(t, keys.key), view! { {masked}{people} }).into_html();
+    }
+    let body = match &attempt.revealed {
+        Some(RevealedKey { text: key }) => view! {
+            <div class="card key-card">
+                <p class="quiet" id="your-key">{text!(t, keys.your_key)}</p>
+                <p><code class="product-key" aria-labelledby="your-key">{key.clone()}</code></p>
+                <p class="hint">{text!(t, keys.shown_note)}</p>
+                <p><a class="button" href=paths::of(paths::KEY, &view.key.row().id)>{text!(t, keys.hide)}</a></p>
+            </div>
+        }
+        .into_html(),
+        None => view! {
+            {wait(context, attempt)}
+            <p>{text!(t, keys.reveal_text)}</p>
+            {form(context, view, attempt)}
+        }
+        .into_html(),
+    };
+    section("reveal", text!(t, keys.reveal_title), body).into_html()
+}
+
+fn wait(context: &Context, attempt: &Attempt) -> Option<AnyView> {
+    let Some(ApiError::Wait { seconds }) = &attempt.error else { return None };
+    let time = text::seconds(context.language, *seconds);
+    Some(note(Tone::Error, text!(context.locale(), keys.wait, time = time)).into_html())
+}
+
+fn form(context: &Context, view: &KeyView, attempt: &Attempt) -> AnyView {
+    let t = context.locale();
+    let id = &view.key.row().id;
+    let texts = RevealKeyTexts {
+        button: text!(t, keys.reveal),
+        masked: view.key.masked(),
+        your_key: text!(t, keys.your_key),
+        note: text!(t, keys.shown_note),
+        copy: text!(t, keys.copy),
+        copied: text!(t, keys.copied),
+        hide: text!(t, keys.hide),
+    };
+    let faults = attempt.error.as_ref().map(ApiError::faults).unwrap_or_default().to_vec();
+    // What was confirmed a moment ago with this form counts, too.
+    let is_wrong = faults.iter().any(|fault| fault.field == "password");
+    let state = RevealKeyState {
+        form: (*form_texts(context)).clone(),
+        fields: reason_texts(context),
+        choices: reasons(context),
+        typed: TypedReason { reason: attempt.input.reason.clone(), text: attempt.input.reason_text.clone() },
+        action: paths::of(paths::KEY_REVEAL, id),
+        key: id.clone(),
+        needs_password: is_wrong || !is_confirmed(context),
+        faults,
+        language: context.language,
+        waits: Plural::ALL.map(|form| text!(t, keys.wait, time = text::seconds_as(t, form, "{seconds}"))).to_vec(),
+    };
+    view! { <RevealKeyForm texts=texts state=state/> }.into_html()
+}
+
+/// The texts of the fields that ask why, and who.
+pub(super) fn reason_texts(context: &Context) -> KeyReasonTexts {
+    let t = context.locale();
+    KeyReasonTexts {
+        reason: text!(t, keys.reason),
+        text: text!(t, keys.reason_text),
+        text_hint: text!(t, keys.reason_text_hint),
+        password: text!(t, label.password),
+        password_hint: text!(t, keys.password_hint),
+    }
+}
+
+/// The reasons to choose from.
+pub(super) fn reasons(context: &Context) -> Vec<KeyReasonChoice> {
+    let choice = |reason: Reason| KeyReasonChoice {
+        code: reason.code().to_owned(),
+        label: text::key_reason(context.locale(), reason),
+    };
+    Reason::ALL.map(choice).to_vec()
+}
+
+fn seen(context: &Context, views: &[NamedView]) -> AnyView {
+    let t = context.locale();
+    let title = text!(t, keys.seen_title);
+    if views.is_empty() {
+        return section("seen", title, view! { <p>{text!(t, keys.seen_none)}</p> }).into_html();
+    }
+    let row = |NamedView { row, name }: &NamedView| {
+        let how = match &row.export_id {
+            Some(id) => text!(t, keys.seen_exported, id = id),
+            None => text!(t, keys.seen_shown),
+        };
+        view! {
+            <tr>
+                <th scope="row">{text::date_time(context.language, row.at)}</th>
+                {cell(text!(t, keys.seen_who), name.clone())}
+                {cell(text!(t, keys.reason), text::key_reason(t, row.reason))}
+                {cell(text!(t, keys.seen_how), how)}
+            </tr>
+        }
+    };
+    let rows = views.iter().map(row).collect::<Vec<_>>();
+    let titles = [text!(t, keys.seen_when), text!(t, keys.seen_who), text!(t, keys.reason), text!(t, keys.seen_how)];
+    section("seen", title, table("table", text!(t, keys.seen_caption), heads(titles), rows)).into_html()
+}

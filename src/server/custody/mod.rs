@@ -1,0 +1,250 @@
+//! Custody of secrets in the database: envelope encryption. A secret is encrypted by a data key; that is stored encrypted
+//! ("wrapped") by a key-encryption key, which is in a file of the operator's (`BC_KEYRING_FILE`) and never in the database.
+//!
+//! Only [`disclose`] opens product keys, for whoever may view them, once the audit trail tells of it.
+
+mod data_keys;
+mod disclosure;
+mod keyring;
+mod sealing;
+
+pub use data_keys::DataKey;
+pub use disclosure::{Disclosed, ProductKey, Reason, SealedProductKey, Stored, disclose};
+pub use keyring::{Keyring, KeyringFault};
+
+use super::{
+    config::Config,
+    db::{self, Connection, Db, Transaction, custody::CanaryRow},
+    failure::{Failure, Outcome},
+};
+use crate::domain::{moment::Moment, product_key::DataKeyPurpose};
+use sealing::{Context, seal};
+use std::{
+    collections::HashMap,
+    fmt,
+    path::PathBuf,
+    sync::{Arc, PoisonError, RwLock},
+};
+
+/// What a canary says, which only the right key opens.
+const CANARY: &[u8] = b"canary";
+/// Data keys that are kept unwrapped; then they are unwrapped anew.
+const MOST_CACHED: usize = 10_000;
+
+/// Why nothing in custody can be read or written, with what to do about it. It says nothing of any secret.
+#[derive(Debug, thiserror::Error)]
+pub enum CustodyFault {
+    /// There is no keyring.
+    #[error(
+        "there is no keyring, but secrets in the database need it: set BC_KEYRING_FILE to the file that holds it, or make a \
+         first one with `business-center keyring new`"
+    )]
+    NoKeyring,
+    /// The keyring cannot be used.
+    #[error(transparent)]
+    Keyring(#[from] KeyringFault),
+    /// A key-encryption key is not in the keyring.
+    #[error(
+        "the key-encryption key {0} is not in the keyring: add its line to the file that BC_KEYRING_FILE names, from another \
+         server or from the copy that was kept"
+    )]
+    Missing(String),
+    /// A key-encryption key is another one than the database knows by this id.
+    #[error(
+        "the key-encryption key {0} in the keyring is not the one that the database was encrypted by: restore its line in the \
+         file that BC_KEYRING_FILE names"
+    )]
+    Wrong(String),
+    /// What is stored does not open: it was changed, or moved.
+    #[error("{0} does not open: it was changed or moved in the database; restore it from a backup")]
+    Broken(String),
+    /// The system gives no random numbers.
+    #[error("the operating system gives no random numbers")]
+    NoRandomness,
+}
+
+impl From<CustodyFault> for Failure {
+    fn from(fault: CustodyFault) -> Self {
+        Self::Internal(fault.into())
+    }
+}
+
+/// Custody in a running program: the keyring, and the data keys that it has unwrapped.
+#[derive(Default)]
+pub struct Custody {
+    path: Option<PathBuf>,
+    keyring: RwLock<Option<Arc<Keyring>>>,
+    unwrapped: RwLock<HashMap<String, Arc<DataKey>>>,
+}
+
+/// Without what it holds.
+impl fmt::Debug for Custody {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Custody").field("path", &self.path).finish_non_exhaustive()
+    }
+}
+
+impl Custody {
+    /// Reads the keyring, if the settings name one.
+    pub fn load(config: &Config) -> Result<Self, KeyringFault> {
+        let Some(path) = &config.keyring_file else { return Ok(Self::default()) };
+        let keyring = Keyring::read(path)?;
+        Ok(Self { path: Some(path.clone()), keyring: RwLock::new(Some(Arc::new(keyring))), ..Self::default() })
+    }
+
+    /// The same, where a command can do without: one that cannot be read is missed only when it is needed.
+    #[must_use]
+    pub fn load_or_none(config: &Config) -> Self {
+        Self::load(config).unwrap_or_else(|_| Self { path: config.keyring_file.clone(), ..Self::default() })
+    }
+
+    /// The keyring. One with the key-encryption key `id`, if that is wanted: the file may have got it since.
+    fn keyring(&self, id: Option<&str>) -> Result<Arc<Keyring>, CustodyFault> {
+        let known = self.keyring.read().unwrap_or_else(PoisonError::into_inner).clone();
+        let holds = |keyring: &Keyring| id.is_none_or(|id| keyring.find(id).is_some());
+        if let Some(keyring) = known.filter(|keyring| holds(keyring)) {
+            return Ok(keyring);
+        }
+        let path = self.path.as_deref().ok_or(CustodyFault::NoKeyring)?;
+        let keyring = Arc::new(Keyring::read(path)?);
+        if !holds(&keyring) {
+            return Err(CustodyFault::Missing(id.unwrap_or_default().to_owned()));
+        }
+        *self.keyring.write().unwrap_or_else(PoisonError::into_inner) = Some(Arc::clone(&keyring));
+        Ok(keyring)
+    }
+
+    /// Makes sure that everything that is encrypted can be opened, by the canary of each key-encryption key that is in use.
+    /// Where nothing is encrypted, no keyring is needed.
+    pub async fn check(&self, connection: &mut Connection) -> Outcome<()> {
+        for row in db::custody::list_canaries_in_use(connection).await? {
+            self.open_canary(&row)?;
+        }
+        Ok(())
+    }
+
+    fn open_canary(&self, CanaryRow { id, sealed }: &CanaryRow) -> Result<(), CustodyFault> {
+        let keyring = self.keyring(Some(id))?;
+        let key = keyring.find(id).ok_or_else(|| CustodyFault::Missing(id.clone()))?;
+        let opened = key.open(&Context::canary(id), sealed.as_deref().unwrap_or_default());
+        if opened.is_some_and(|opened| opened.as_slice() == CANARY) {
+            Ok(())
+        } else {
+            Err(CustodyFault::Wrong(id.clone()))
+        }
+    }
+
+    /// The same for a server, which is to answer requests.
+    pub async fn is_ready(&self, db: &Db) -> bool {
+        let check = async { self.check(&mut db.read().await?).await };
+        match check.await {
+            // Whether the database answers is another question.
+            Ok(()) => true,
+            Err(failure) if failure.is_of_database() => true,
+            Err(failure) => {
+                tracing::error!(error = %failure, "secrets cannot be opened");
+                false
+            }
+        }
+    }
+
+    /// Writes the canary of the newest key-encryption key, if it has none; whoever uses a key under an id that has another
+    /// one is refused.
+    async fn keep_canary(&self, tx: &mut Transaction, now: Moment) -> Outcome<String> {
+        let keyring = self.keyring(None)?;
+        let (id, key) = keyring.newest();
+        if let Some(row) = db::custody::find_canary(tx, id).await? {
+            self.open_canary(&row)?;
+        } else {
+            let sealed = seal(key, &Context::canary(id), CANARY)?;
+            db::custody::add_canary(tx, id, &sealed, now).await?;
+        }
+        Ok(id.to_owned())
+    }
+
+    /// The data key that encrypts for a purpose, of an organization or, with an empty text, of the installation. It is made
+    /// where there is none.
+    pub async fn current(
+        &self,
+        tx: &mut Transaction,
+        purpose: DataKeyPurpose,
+        organization_id: &str,
+        now: Moment,
+    ) -> Outcome<Arc<DataKey>> {
+        if let Some(row) = db::custody::find_current(tx, purpose, organization_id).await? {
+            return Ok(self.unwrap(&row)?);
+        }
+        self.make(tx, purpose, organization_id, now).await
+    }
+
+    /// Makes a data key, which encrypts from now on.
+    pub async fn make(
+        &self,
+        tx: &mut Transaction,
+        purpose: DataKeyPurpose,
+        organization_id: &str,
+        now: Moment,
+    ) -> Outcome<Arc<DataKey>> {
+        db::custody::lock(tx).await?;
+        // Someone else may have made it while this one waited.
+        let former = db::custody::find_current(tx, purpose, organization_id).await?;
+        if let Some(former) = former.filter(|former| former.created_at >= now) {
+            return Ok(self.unwrap(&former)?);
+        }
+        let kek_id = self.keep_canary(tx, now).await?;
+        db::custody::retire(tx, purpose, organization_id, now).await?;
+        let keyring = self.keyring(Some(&kek_id))?;
+        let row = DataKey::generate(keyring.newest(), purpose, organization_id, now)?;
+        db::custody::add(tx, &row).await?;
+        Ok(self.unwrap(&row)?)
+    }
+
+    /// The data key with this id.
+    pub async fn find(&self, connection: &mut Connection, id: &str) -> Outcome<Arc<DataKey>> {
+        if let Some(known) = self.cached(id) {
+            return Ok(known);
+        }
+        let row = db::custody::find(connection, id).await?;
+        let row = row.ok_or_else(|| CustodyFault::Broken(format!("the data key {id}")))?;
+        Ok(self.unwrap(&row)?)
+    }
+
+    fn cached(&self, id: &str) -> Option<Arc<DataKey>> {
+        self.unwrapped.read().unwrap_or_else(PoisonError::into_inner).get(id).cloned()
+    }
+
+    fn unwrap(&self, row: &db::custody::DataKeyRow) -> Result<Arc<DataKey>, CustodyFault> {
+        if let Some(known) = self.cached(&row.id) {
+            return Ok(known);
+        }
+        let key = Arc::new(DataKey::unwrap(&*self.keyring(Some(&row.wrapped_by))?, row)?);
+        let mut unwrapped = self.unwrapped.write().unwrap_or_else(PoisonError::into_inner);
+        if unwrapped.len() >= MOST_CACHED {
+            unwrapped.clear();
+        }
+        unwrapped.insert(row.id.clone(), Arc::clone(&key));
+        Ok(key)
+    }
+
+    /// Wraps data keys that older key-encryption keys wrap by the newest one, up to so many; gives how many there were.
+    pub async fn rewrap(&self, tx: &mut Transaction, limit: i64, now: Moment) -> Outcome<usize> {
+        let newest = self.keep_canary(tx, now).await?;
+        let rows = db::custody::list_not_wrapped_by(tx, &newest, limit).await?;
+        for row in &rows {
+            let keyring = self.keyring(Some(&row.wrapped_by))?;
+            let key = DataKey::unwrap(&keyring, row)?;
+            db::custody::set_wrapped(tx, &key.wrapped_again(keyring.newest(), row)?).await?;
+        }
+        Ok(rows.len())
+    }
+
+    /// The id of the key-encryption key that encrypts.
+    pub fn newest(&self) -> Result<String, CustodyFault> {
+        Ok(self.keyring(None)?.newest().0.to_owned())
+    }
+
+    /// The ids of the key-encryption keys, the newest last.
+    pub fn ids(&self) -> Result<Vec<String>, CustodyFault> {
+        Ok(self.keyring(None)?.ids().map(str::to_owned).collect())
+    }
+}

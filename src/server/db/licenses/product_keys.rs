@@ -1,0 +1,371 @@
+//! Product keys, encrypted.
+
+use crate::{
+    domain::{
+        moment::Moment,
+        paging::Cursor,
+        product_key::{KeyStanding, KeyStatus, KeyType, Reason},
+    },
+    server::{
+        custody::SealedProductKey,
+        db::{
+            Connection, Result, Transaction,
+            bulk::{insert_rows, select_among},
+            columns::{columns, select},
+            containing,
+            orders::ImportedRow,
+            run,
+        },
+    },
+};
+
+/// A product key. What is secret of it can be opened only by [`disclose`](crate::server::custody::disclose).
+#[derive(Clone, Debug, sqlx::FromRow)]
+pub struct ProductKeyRow {
+    /// Id.
+    pub id: String,
+    /// The register's id.
+    pub register_id: String,
+    /// The agreement.
+    pub agreement_id: String,
+    /// The purchasing account.
+    pub purchasing_account_id: String,
+    /// The family of the product.
+    pub family: String,
+    /// Its version.
+    pub version: Option<String>,
+    /// Its edition.
+    pub edition: Option<String>,
+    /// The three as they are sorted and searched.
+    pub sort_name: String,
+    /// What it does.
+    pub r#type: KeyType,
+    /// Where it stands, as the register says.
+    pub status: KeyStatus,
+    /// The first day on which it can be used, `YYYY-MM-DD`; none for any.
+    pub valid_from: Option<String>,
+    /// How many activations it has.
+    pub activations_total: Option<i64>,
+    /// How many were used.
+    pub activations_used: Option<i64>,
+    /// The day on which they were counted.
+    pub counted_on: Option<String>,
+    /// The organization whose data key encrypts it.
+    pub organization_id: String,
+    /// That data key.
+    pub data_key_id: String,
+    /// The key, encrypted.
+    pub sealed: SealedProductKey,
+    /// HMAC of the key as it is compared.
+    pub search_digest: String,
+    /// Its last characters, if it is long enough. Only for those who may view it.
+    pub shown_end: Option<String>,
+    /// The import that made it.
+    pub created_in: i64,
+    /// The import that changed it last.
+    pub changed_in: i64,
+    /// Digest of the record imported last, without the key.
+    pub digest: String,
+}
+
+impl ProductKeyRow {
+    /// Family, version and edition.
+    #[must_use]
+    pub fn name(&self) -> String {
+        let parts = [Some(&self.family), self.version.as_ref(), self.edition.as_ref()];
+        parts.into_iter().flatten().map(String::as_str).collect::<Vec<_>>().join(" ")
+    }
+
+    /// Its place in the list.
+    #[must_use]
+    pub fn place(&self) -> KeyPlace {
+        KeyPlace { sort_name: self.sort_name.clone(), id: self.id.clone() }
+    }
+
+    /// Where it stands on a day.
+    #[must_use]
+    pub fn standing(&self, today: &str) -> KeyStanding {
+        KeyStanding::of(self.status, self.valid_from.as_deref(), today)
+    }
+}
+
+/// Where a key stands in the list: by name.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub struct KeyPlace {
+    /// Its name as sorted.
+    pub sort_name: String,
+    /// Its id.
+    pub id: String,
+}
+
+/// Creates or updates a key.
+pub async fn save(tx: &mut Transaction, row: &ProductKeyRow) -> Result<()> {
+    const SQL: &str = "INSERT INTO product_keys (id, register_id, agreement_id, purchasing_account_id, family, version,
+            edition, sort_name, type, status, valid_from, activations_total, activations_used, counted_on,
+            organization_id, data_key_id, sealed, search_digest, shown_end, created_in, changed_in, digest)
+        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22)
+        ON CONFLICT (id) DO UPDATE SET agreement_id = $3, purchasing_account_id = $4, family = $5, version = $6,
+            edition = $7, sort_name = $8, type = $9, status = $10, valid_from = $11, activations_total = $12,
+            activations_used = $13, counted_on = $14, organization_id = $15, data_key_id = $16, sealed = $17,
+            search_digest = $18, shown_end = $19, changed_in = $21, digest = $22";
+    run!(
+        tx,
+        execute,
+        sqlx::query(SQL)
+            .bind(&row.id)
+            .bind(&row.register_id)
+            .bind(&row.agreement_id)
+            .bind(&row.purchasing_account_id)
+            .bind(&row.family)
+            .bind(&row.version)
+            .bind(&row.edition)
+            .bind(&row.sort_name)
+            .bind(row.r#type)
+            .bind(row.status)
+            .bind(&row.valid_from)
+            .bind(row.activations_total)
+            .bind(row.activations_used)
+            .bind(&row.counted_on)
+            .bind(&row.organization_id)
+            .bind(&row.data_key_id)
+            .bind(&row.sealed)
+            .bind(&row.search_digest)
+            .bind(&row.shown_end)
+            .bind(row.created_in)
+            .bind(row.changed_in)
+            .bind(&row.digest)
+    )
+    .map(drop)
+}
+
+/// The key that the register calls so.
+pub async fn find_by_register_id(connection: &mut Connection, register_id: &str) -> Result<Option<ProductKeyRow>> {
+    const SQL: &str = select!(product_keys, "WHERE register_id = $1");
+    run!(connection, fetch_optional, sqlx::query_as(SQL).bind(register_id))
+}
+
+/// How many keys there are.
+pub async fn count(connection: &mut Connection) -> Result<i64> {
+    run!(connection, fetch_one, sqlx::query_scalar("SELECT COUNT(*) FROM product_keys"))
+}
+
+/// What an import did, for so many purchasing accounts after one, in the order of their ids.
+pub async fn list_imported(
+    connection: &mut Connection,
+    import: i64,
+    after: &str,
+    limit: i64,
+) -> Result<Vec<ImportedRow>> {
+    const SQL: &str = "SELECT purchasing_account_id, SUM(CASE WHEN created_in = $1 THEN 1 ELSE 0 END) AS created,
+            SUM(CASE WHEN created_in = $1 THEN 0 ELSE 1 END) AS changed
+        FROM product_keys WHERE changed_in = $1 AND purchasing_account_id > $2
+        GROUP BY purchasing_account_id ORDER BY purchasing_account_id LIMIT $3";
+    run!(connection, fetch_all, sqlx::query_as(SQL).bind(import).bind(after).bind(limit))
+}
+
+/// The key with this id.
+pub async fn find(connection: &mut Connection, id: &str) -> Result<Option<ProductKeyRow>> {
+    const SQL: &str = select!(product_keys, "WHERE id = $1");
+    run!(connection, fetch_optional, sqlx::query_as(SQL).bind(id))
+}
+
+/// The keys with these ids.
+pub async fn list_by_ids(connection: &mut Connection, ids: &[&str]) -> Result<Vec<ProductKeyRow>> {
+    Ok(select_among!(connection, concat!("SELECT ", columns!(product_keys), " FROM product_keys WHERE id"), ids, ""))
+}
+
+/// Which keys of a purchasing account.
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
+pub struct KeyFilter {
+    /// With this in their names, as searched; empty for any.
+    pub name: String,
+    /// Of this type.
+    pub r#type: Option<KeyType>,
+    /// That stand so today.
+    pub standing: Option<KeyStanding>,
+    /// Today, `YYYY-MM-DD`.
+    pub today: String,
+}
+
+macro_rules! matches_filter {
+    () => {
+        "($4 = '' OR sort_name LIKE $5 ESCAPE '!') AND ($6 = '' OR type = $6) AND ($7 = '' OR $7 = CASE
+            WHEN status = 'available' AND valid_from > $8 THEN 'not_yet_valid' ELSE status END)"
+    };
+}
+
+macro_rules! page_of {
+    ($comparison:literal, $order:literal) => {
+        concat!(
+            "SELECT ",
+            columns!(product_keys),
+            " FROM product_keys WHERE id IN (SELECT id FROM product_keys WHERE purchasing_account_id = $1 AND (sort_name, id) ",
+            $comparison,
+            " ($2, $3) AND ",
+            matches_filter!(),
+            " ORDER BY sort_name ",
+            $order,
+            ", id ",
+            $order,
+            " LIMIT $9) ORDER BY sort_name ",
+            $order,
+            ", id ",
+            $order
+        )
+    };
+}
+
+macro_rules! bind_filter {
+    ($query:expr, $filter:expr) => {
+        $query
+            .bind(&$filter.name)
+            .bind(containing(&$filter.name))
+            .bind($filter.r#type.map(KeyType::code).unwrap_or_default())
+            .bind($filter.standing.map(KeyStanding::code).unwrap_or_default())
+            .bind(&$filter.today)
+    };
+}
+
+/// Keys of a purchasing account from a place on, in the direction of the cursor.
+pub async fn page(
+    connection: &mut Connection,
+    account_id: &str,
+    filter: &KeyFilter,
+    from: &Cursor<KeyPlace>,
+    limit: i64,
+) -> Result<Vec<ProductKeyRow>> {
+    const LATER: &str = page_of!(">", "ASC");
+    const EARLIER: &str = page_of!("<", "DESC");
+    let beginning = KeyPlace { sort_name: String::new(), id: String::new() };
+    let (sql, place) = match from {
+        Cursor::Beginning => (LATER, &beginning),
+        Cursor::After(place) => (LATER, place),
+        Cursor::Before(place) => (EARLIER, place),
+    };
+    run!(
+        connection,
+        fetch_all,
+        bind_filter!(sqlx::query_as(sql).bind(account_id).bind(&place.sort_name).bind(&place.id), filter).bind(limit)
+    )
+}
+
+/// How many keys of a purchasing account match, up to a limit.
+pub async fn count_matching(
+    connection: &mut Connection,
+    account_id: &str,
+    filter: &KeyFilter,
+    limit: i64,
+) -> Result<i64> {
+    const SQL: &str = concat!(
+        "SELECT COUNT(*) FROM (SELECT 1 FROM product_keys WHERE purchasing_account_id = $1 AND $2 = '' AND $3 = '' AND ",
+        matches_filter!(),
+        " LIMIT $9) AS counted"
+    );
+    run!(
+        connection,
+        fetch_one,
+        bind_filter!(sqlx::query_scalar(SQL).bind(account_id).bind("").bind(""), filter).bind(limit)
+    )
+}
+
+/// The keys of a purchasing account with this digest, or these last characters, up to so many.
+pub async fn list_found(
+    connection: &mut Connection,
+    account_id: &str,
+    (digest, end): (&str, &str),
+    limit: i64,
+) -> Result<Vec<ProductKeyRow>> {
+    const SQL: &str = select!(
+        product_keys,
+        "WHERE purchasing_account_id = $1 AND (search_digest = $2 OR shown_end = $3) ORDER BY sort_name, id LIMIT $4"
+    );
+    run!(connection, fetch_all, sqlx::query_as(SQL).bind(account_id).bind(digest).bind(end).bind(limit))
+}
+
+/// A key with this digest that the register calls otherwise: its register's id.
+pub async fn find_twin(connection: &mut Connection, digest: &str, register_id: &str) -> Result<Option<String>> {
+    const SQL: &str = "SELECT register_id FROM product_keys WHERE search_digest = $1 AND register_id <> $2
+        ORDER BY register_id LIMIT 1";
+    run!(connection, fetch_optional, sqlx::query_scalar(SQL).bind(digest).bind(register_id))
+}
+
+/// Keys that a data key encrypts, up to so many.
+pub async fn list_encrypted_by(
+    connection: &mut Connection,
+    data_key_id: &str,
+    limit: i64,
+) -> Result<Vec<ProductKeyRow>> {
+    const SQL: &str = select!(product_keys, "WHERE data_key_id = $1 ORDER BY id LIMIT $2");
+    run!(connection, fetch_all, sqlx::query_as(SQL).bind(data_key_id).bind(limit))
+}
+
+/// Stores a key as another data key encrypts it, unless it has changed since it was read.
+pub async fn set_sealed(
+    tx: &mut Transaction,
+    row: &ProductKeyRow,
+    data_key_id: &str,
+    sealed: &SealedProductKey,
+) -> Result<()> {
+    const SQL: &str = "UPDATE product_keys SET data_key_id = $2, sealed = $3 WHERE id = $1 AND sealed = $4";
+    run!(tx, execute, sqlx::query(SQL).bind(&row.id).bind(data_key_id).bind(sealed).bind(&row.sealed)).map(drop)
+}
+
+/// That someone saw a key.
+#[derive(Clone, Debug, sqlx::FromRow)]
+pub struct ViewRow {
+    /// Id.
+    pub id: String,
+    /// The key.
+    pub key_id: String,
+    /// When.
+    pub at: Moment,
+    /// Who.
+    pub user_id: String,
+    /// Why.
+    pub reason: Reason,
+    /// The export that it was part of.
+    pub export_id: Option<String>,
+}
+
+/// Notes that keys were seen.
+pub async fn note_views(tx: &mut Transaction, rows: &[ViewRow]) -> Result<()> {
+    insert_rows!(
+        tx,
+        "INSERT INTO key_views (id, key_id, at, user_id, reason, export_id) ",
+        rows,
+        |row| [
+            row.id.as_str(),
+            row.key_id.as_str(),
+            row.at,
+            row.user_id.as_str(),
+            row.reason,
+            row.export_id.as_deref()
+        ],
+        ""
+    );
+    Ok(())
+}
+
+/// When someone, or anyone, saw keys since a moment, that many acts before the latest one; none where there were fewer. A file
+/// is one act.
+pub async fn find_act_before(
+    connection: &mut Connection,
+    user_id: Option<&str>,
+    since: Moment,
+    acts: i64,
+) -> Result<Option<Moment>> {
+    const OF_USER: &str = "SELECT MAX(at) AS at FROM key_views WHERE user_id = $1 AND at > $2
+        GROUP BY COALESCE(export_id, id) ORDER BY 1 DESC LIMIT 1 OFFSET $3";
+    const OF_ALL: &str = "SELECT MAX(at) AS at FROM key_views WHERE $1 = '' AND at > $2
+        GROUP BY COALESCE(export_id, id) ORDER BY 1 DESC LIMIT 1 OFFSET $3";
+    let sql = if user_id.is_some() { OF_USER } else { OF_ALL };
+    let user_id = user_id.unwrap_or_default();
+    run!(connection, fetch_optional, sqlx::query_scalar(sql).bind(user_id).bind(since).bind(acts))
+}
+
+/// Who has seen a key, the latest first, up to so many.
+pub async fn list_views(connection: &mut Connection, key_id: &str, limit: i64) -> Result<Vec<ViewRow>> {
+    const SQL: &str = "SELECT id, key_id, at, user_id, reason, export_id FROM key_views WHERE key_id = $1
+        ORDER BY at DESC, id DESC LIMIT $2";
+    run!(connection, fetch_all, sqlx::query_as(SQL).bind(key_id).bind(limit))
+}

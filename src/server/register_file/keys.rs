@@ -1,0 +1,89 @@
+//! Parses the JSON of product keys. No fault quotes anything of such a record: values of neighboring columns may be keys, too.
+
+use super::{
+    Activations, Key,
+    reader::{Object, Reader},
+};
+use crate::{
+    domain::{
+        product_key::{KeyFault, KeyStatus, KeyType, MOST_ACTIVATIONS},
+        subscription::is_subscription_id,
+    },
+    server::custody::ProductKey,
+};
+use serde_json::Value;
+use std::sync::Arc;
+
+const KEYS: [&str; 11] = [
+    "id",
+    "agreement",
+    "account",
+    "family",
+    "version",
+    "edition",
+    "type",
+    "value",
+    "activations",
+    "valid_from",
+    "status",
+];
+
+impl Reader<'_> {
+    /// The key, unless it cannot be read.
+    pub(super) fn key(&mut self, value: &Value) -> Option<Key> {
+        let object = self.object(value, String::new(), &KEYS)?;
+        let parse_id = |text: &str| is_subscription_id(text).then(|| text.to_owned());
+        let id = self.checked(&object, "id", parse_id, |_| "must be 1 to 40 letters, digits or hyphens".to_owned());
+        let agreement = self.number(&object, "agreement");
+        let account = self.number(&object, "account");
+        let family = self.text(&object, "family");
+        let version = self.optional(&object, "version", Self::text);
+        let edition = self.optional(&object, "edition", Self::text);
+        let key_type = self.word(&object, "type", &KeyType::ALL.map(KeyType::code), KeyType::from_code);
+        let value = self.optional(&object, "value", Self::product_key);
+        let activations = self.activations(&object);
+        let valid_from = self.optional(&object, "valid_from", Self::date);
+        let status = self.word(&object, "status", &KeyStatus::ALL.map(KeyStatus::code), KeyStatus::from_code);
+        Some(Key {
+            id: id?,
+            agreement: agreement?,
+            account: account?,
+            family: family?,
+            version,
+            edition,
+            r#type: key_type?,
+            value,
+            activations,
+            valid_from,
+            status: status?,
+        })
+    }
+
+    fn product_key(&mut self, object: &Object<'_>, key: &str) -> Option<Arc<ProductKey>> {
+        let remedy = match object.get(key).as_str().map(ProductKey::parse) {
+            Some(Ok(key)) => return Some(Arc::new(key)),
+            Some(Err(KeyFault::Masked)) => {
+                "this is a mask, not a key; import the key itself, or leave it out to keep it"
+            }
+            Some(Err(KeyFault::Formula)) => {
+                "a key cannot begin with =, +, - or @: spreadsheets would evaluate it; ask the vendor for its other form"
+            }
+            Some(Err(KeyFault::Characters)) | None => {
+                "must be a text of 5 to 200 printable ASCII characters, without spaces"
+            }
+        };
+        self.fault(object.at(key), &Value::Null, remedy);
+        None
+    }
+
+    fn activations(&mut self, object: &Object<'_>) -> Option<Activations> {
+        if !object.has("activations") {
+            return None;
+        }
+        let child = self.child(object, "activations", &["total", "used", "counted_on"])?;
+        let total = self.optional(&child, "total", |reader, object, key| reader.count(object, key, MOST_ACTIVATIONS));
+        let used = self.count(&child, "used", MOST_ACTIVATIONS);
+        let counted_on = self.date(&child, "counted_on");
+        Some(Activations { total, used: used?, counted_on: counted_on? })
+    }
+}

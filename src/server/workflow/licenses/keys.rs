@@ -1,0 +1,501 @@
+//! *Keys*: the list, a key, seeing it, and taking keys away as a file. What they are, everyone sees who may know that they
+//! exist; characters of them only those who may view them.
+
+use crate::{
+    api::{
+        ApiError,
+        keys::{ExportKeys, RevealKey, RevealedKey, parse_reason},
+    },
+    domain::{
+        access::Permission,
+        audit::Action,
+        mail::{KeyNews, MailKind},
+        moment::{Moment, Span},
+        paging::{Counted, Cursor, Extent, Page},
+        person::full_name,
+        product::KeyNeed,
+        product_key::{KeyStanding, KeyType, SHOWN, masked, search_form},
+        register::RecordKind,
+    },
+    server::{
+        access::{Actor, authorize},
+        audit::Entry,
+        context::Context,
+        custody::{Disclosed, Reason, disclose},
+        db::{
+            self, Connection,
+            imports::ImportRow,
+            limits::{Bucket, take},
+            product_keys::{KeyFilter, KeyPlace, ProductKeyRow, ViewRow},
+            users::UserRow,
+        },
+        failure::Outcome,
+        ids::new_id,
+        text::sort_key,
+        workflow::{
+            notices::tell_administrators_of_keys,
+            orders::products_of,
+            scopes::{NamedScope, Scoped, select_scopes, visible_accounts},
+            step_up::{self, Proof},
+        },
+    },
+};
+use serde_json::json;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// Keys of a page.
+pub const PAGE_SIZE: usize = 25;
+/// Keys are counted up to so many.
+const MOST_COUNTED: usize = 1_000;
+/// Keys that a search by characters finds.
+pub const MOST_FOUND: usize = 100;
+/// Keys of a file: they are opened together, or none of them is.
+pub const MOST_EXPORTED: usize = 5_000;
+/// Purchasing accounts that a mail names.
+const MOST_NAMED: usize = 20;
+/// People who have seen a key that are listed.
+const MOST_VIEWS: i64 = 100;
+/// A short time, for the first limit of one person.
+const SHORT: Span = Span::minutes(10);
+
+/// Which keys a page shows.
+#[derive(Clone, Debug, Default)]
+pub struct KeyQuery {
+    /// The purchasing account in the address.
+    pub account: Option<String>,
+    /// Part of the name of a product.
+    pub text: String,
+    /// Of this type.
+    pub r#type: Option<KeyType>,
+    /// That stand so today.
+    pub standing: Option<KeyStanding>,
+    /// Where the page begins.
+    pub from: Cursor<KeyPlace>,
+    /// The number of its first row.
+    pub first: usize,
+}
+
+/// A key as it is shown: never more of it than the actor may know.
+#[derive(Clone, Debug)]
+pub struct ShownKey {
+    /// The key's row, without characters of the key where the actor may not view it.
+    row: ProductKeyRow,
+    /// Whether the actor may view it.
+    pub is_viewable: bool,
+}
+
+impl ShownKey {
+    fn of(actor: &Actor, mut row: ProductKeyRow) -> Self {
+        let is_viewable = can_view(actor, &row);
+        row.shown_end = row.shown_end.filter(|_| is_viewable);
+        Self { row, is_viewable }
+    }
+
+    /// The key without telling it.
+    #[must_use]
+    pub fn masked(&self) -> String {
+        masked(self.row.shown_end.as_deref())
+    }
+
+    /// The row.
+    #[must_use]
+    pub const fn row(&self) -> &ProductKeyRow {
+        &self.row
+    }
+}
+
+fn can_view(actor: &Actor, row: &ProductKeyRow) -> bool {
+    actor.can_in_account(Permission::ViewKeys, &row.agreement_id, &row.purchasing_account_id)
+}
+
+/// A page of keys.
+#[derive(Clone, Debug)]
+pub struct KeyList {
+    /// The purchasing accounts whose keys they are.
+    pub scopes: Vec<NamedScope>,
+    /// The keys, by name.
+    pub keys: Page<ShownKey>,
+    /// Their place in the list.
+    pub extent: Extent,
+    /// The import whose keys the page shows.
+    pub import: Option<ImportRow>,
+    /// Whether the actor may view some of them.
+    pub can_view: bool,
+    /// Whom to ask for a key that the actor may not view.
+    pub helpers: Vec<UserRow>,
+    /// Products that were bought and need no key, by name.
+    pub without_key: Vec<(String, KeyNeed)>,
+}
+
+/// What a page of keys speaks for, and what it says beside them.
+struct Selected {
+    actor: Actor,
+    scopes: Vec<NamedScope>,
+}
+
+async fn select(connection: &mut Connection, context: &Context, asked: Option<&str>) -> Outcome<Scoped<Selected>> {
+    let actor = authorize(context, Permission::ListKeys)?;
+    let all = visible_accounts(connection, &actor, Permission::ListKeys).await?;
+    Ok(match select_scopes(&actor, all, asked) {
+        Ok(scopes) => Scoped::Allowed(Selected { actor, scopes }),
+        Err(scopes) => Scoped::NotHere(scopes),
+    })
+}
+
+fn filter(context: &Context, query: &KeyQuery) -> KeyFilter {
+    KeyFilter {
+        name: sort_key(query.text.trim()),
+        r#type: query.r#type,
+        standing: query.standing,
+        today: context.today().to_string(),
+    }
+}
+
+/// The keys that match a query.
+pub async fn list(context: &Context, query: &KeyQuery) -> Outcome<Scoped<KeyList>> {
+    let mut connection = context.read().await?;
+    let selected = match select(&mut connection, context, query.account.as_deref()).await? {
+        Scoped::Allowed(selected) => selected,
+        Scoped::NotHere(scopes) => return Ok(Scoped::NotHere(scopes)),
+    };
+    let filter = filter(context, query);
+    let keys = page(&mut connection, &selected.scopes, &filter, &query.from, PAGE_SIZE).await?;
+    let counted = if keys.has_next { Some(count(&mut connection, &selected.scopes, &filter).await?) } else { None };
+    let extent = Extent::of(&keys, query.first, counted);
+    Ok(Scoped::Allowed(shown(&mut connection, selected, keys, extent).await?))
+}
+
+/// The keys of purchasing accounts whose keys the actor may view with these last characters, or that are this key. They are
+/// never part of an address.
+pub async fn find(context: &Context, account: Option<&str>, typed: &str) -> Outcome<Scoped<KeyList>> {
+    let mut connection = context.read().await?;
+    let selected = match select(&mut connection, context, account).await? {
+        Scoped::Allowed(selected) => selected,
+        Scoped::NotHere(scopes) => return Ok(Scoped::NotHere(scopes)),
+    };
+    let typed = search_form(typed);
+    let mut rows = Vec::new();
+    if typed.chars().count() >= SHOWN {
+        let digest = context.app.custody.digest_of_search(&mut connection, &typed).await?.unwrap_or_default();
+        let limit = i64::try_from(MOST_FOUND).unwrap_or(i64::MAX);
+        // Whoever may not view a key does not learn its characters by trying.
+        for scope in selected.scopes.iter().filter(|one| selected.actor.can_in(Permission::ViewKeys, &one.scope)) {
+            rows.append(
+                &mut db::product_keys::list_found(&mut connection, scope.scope.id(), (&digest, &typed), limit).await?,
+            );
+        }
+        rows.sort_by_cached_key(|row| (row.sort_name.clone(), row.id.clone()));
+        rows.truncate(MOST_FOUND);
+    }
+    let keys = Page { rows, has_previous: false, has_next: false };
+    let extent = Extent::of(&keys, 1, None);
+    Ok(Scoped::Allowed(shown(&mut connection, selected, keys, extent).await?))
+}
+
+async fn shown(
+    connection: &mut Connection,
+    Selected { actor, scopes }: Selected,
+    keys: Page<ProductKeyRow>,
+    extent: Extent,
+) -> Outcome<KeyList> {
+    let import = db::imports::find_newest(connection, RecordKind::Keys).await?;
+    let can_view = scopes.iter().any(|one| actor.can_in(Permission::ViewKeys, &one.scope));
+    let helpers = if can_view { Vec::new() } else { helpers(connection, &scopes).await? };
+    let without_key = without_key(connection, &scopes).await?;
+    let Page { rows, has_previous, has_next } = keys;
+    let rows = rows.into_iter().map(|row| ShownKey::of(&actor, row)).collect();
+    let keys = Page { rows, has_previous, has_next };
+    Ok(KeyList { scopes, keys, extent, import, can_view, helpers, without_key })
+}
+
+/// The Account Administrators of some purchasing accounts, without duplicates.
+async fn helpers(connection: &mut Connection, scopes: &[NamedScope]) -> Outcome<Vec<UserRow>> {
+    let mut helpers: BTreeMap<String, UserRow> = BTreeMap::new();
+    for scope in scopes {
+        let administrators = db::roles::list_administrators(connection, scope.scope.id()).await?;
+        helpers.extend(administrators.into_iter().map(|user| (user.email_key.clone(), user)));
+    }
+    Ok(helpers.into_values().collect())
+}
+
+/// Products of some purchasing accounts that need no key, by name.
+async fn without_key(connection: &mut Connection, scopes: &[NamedScope]) -> Outcome<Vec<(String, KeyNeed)>> {
+    let mut parts = BTreeSet::new();
+    for scope in scopes {
+        let buyer = db::Buyer::Account(scope.scope.id().to_owned());
+        parts.extend(db::order_lines::list_parts(connection, &buyer).await?);
+    }
+    let products = products_of(connection, parts.iter().map(String::as_str)).await?;
+    let named = products.values().filter(|product| product.key_need != KeyNeed::Required).map(|product| {
+        let parts = [Some(&product.family), product.version.as_ref()];
+        (parts.into_iter().flatten().map(String::as_str).collect::<Vec<_>>().join(" "), product.key_need)
+    });
+    let mut named: Vec<_> = named.collect();
+    named.sort_by(|one, other| (sort_key(&one.0), one.1.code()).cmp(&(sort_key(&other.0), other.1.code())));
+    named.dedup();
+    Ok(named)
+}
+
+/// Keys of several purchasing accounts, merged.
+async fn page(
+    connection: &mut Connection,
+    scopes: &[NamedScope],
+    filter: &KeyFilter,
+    from: &Cursor<KeyPlace>,
+    size: usize,
+) -> Outcome<Page<ProductKeyRow>> {
+    let limit = i64::try_from(size).unwrap_or(i64::MAX).saturating_add(1);
+    let mut rows = Vec::new();
+    for scope in scopes {
+        rows.append(&mut db::product_keys::page(connection, scope.scope.id(), filter, from, limit).await?);
+    }
+    if scopes.len() > 1 {
+        rows.sort_by_cached_key(|row| (row.sort_name.clone(), row.id.clone()));
+        if from.is_backward() {
+            rows.reverse();
+        }
+    }
+    Ok(Page::cut(rows, size, from))
+}
+
+async fn count(connection: &mut Connection, scopes: &[NamedScope], filter: &KeyFilter) -> Outcome<Counted> {
+    let mut found = 0;
+    for scope in scopes {
+        let left = i64::try_from(MOST_COUNTED + 1 - found).unwrap_or(i64::MAX);
+        let more = db::product_keys::count_matching(connection, scope.scope.id(), filter, left).await?;
+        found += usize::try_from(more).unwrap_or_default();
+        if found > MOST_COUNTED {
+            break;
+        }
+    }
+    Ok(Counted::of(found, MOST_COUNTED))
+}
+
+/// That someone saw a key, with their name.
+#[derive(Clone, Debug)]
+pub struct NamedView {
+    /// The row.
+    pub row: ViewRow,
+    /// The person's name.
+    pub name: String,
+}
+
+/// A key with what is known of it.
+#[derive(Clone, Debug)]
+pub struct KeyView {
+    /// The key.
+    pub key: ShownKey,
+    /// Its purchasing account.
+    pub scope: NamedScope,
+    /// Who has seen it, the latest first; none for those who may not know.
+    pub views: Option<Vec<NamedView>>,
+    /// The import whose keys the page shows.
+    pub import: Option<ImportRow>,
+    /// Whom to ask, if the actor may not view it.
+    pub helpers: Vec<UserRow>,
+}
+
+/// A key; what the actor may not know of does not exist.
+pub async fn view(context: &Context, id: &str) -> Outcome<KeyView> {
+    let actor = authorize(context, Permission::ListKeys)?;
+    let mut connection = context.read().await?;
+    let (row, scope) = find_visible(&mut connection, &actor, id, Permission::ListKeys).await?;
+    let key = ShownKey::of(&actor, row);
+    let views =
+        if actor.rights().administers(&scope.scope) { Some(named_views(&mut connection, id).await?) } else { None };
+    let import = db::imports::find_newest(&mut connection, RecordKind::Keys).await?;
+    let helpers =
+        if key.is_viewable { Vec::new() } else { helpers(&mut connection, std::slice::from_ref(&scope)).await? };
+    Ok(KeyView { key, scope, views, import, helpers })
+}
+
+/// A key of a purchasing account in which the actor has a permission.
+async fn find_visible(
+    connection: &mut Connection,
+    actor: &Actor,
+    id: &str,
+    permission: Permission,
+) -> Outcome<(ProductKeyRow, NamedScope)> {
+    let row = db::product_keys::find(connection, id).await?.ok_or(ApiError::NotFound)?;
+    let scopes = visible_accounts(connection, actor, permission).await?;
+    let scope = scopes.into_iter().find(|one| one.scope.id() == row.purchasing_account_id);
+    Ok((row, scope.ok_or(ApiError::NotFound)?))
+}
+
+async fn named_views(connection: &mut Connection, id: &str) -> Outcome<Vec<NamedView>> {
+    let mut names: BTreeMap<String, String> = BTreeMap::new();
+    let mut views = Vec::new();
+    for row in db::product_keys::list_views(connection, id, MOST_VIEWS).await? {
+        if !names.contains_key(&row.user_id) {
+            let user = db::users::find(connection, &row.user_id).await?;
+            let name = user.map(|user| full_name(&user.first_name, &user.last_name)).unwrap_or_default();
+            names.insert(row.user_id.clone(), name);
+        }
+        views.push(NamedView { name: names[&row.user_id].clone(), row });
+    }
+    Ok(views)
+}
+
+/// Shows a key to someone who may view it, with a reason, after they have shown who they are.
+pub async fn reveal(context: &Context, input: &RevealKey) -> Outcome<RevealedKey> {
+    let actor = authorize(context, Permission::ViewKeys)?;
+    let (row, scope) = find_visible(&mut context.read().await?, &actor, &input.key, Permission::ViewKeys).await?;
+    let reason = reason(&input.reason, &input.reason_text)?;
+    step_up::confirm(context, Proof::Password(&input.password)).await?;
+    let mut change = context.change(actor.by()).await?;
+    let actor = actor.recheck(&mut change, &[]).await?;
+    if let Some(limit) = exceeded(context, &mut change, &actor).await? {
+        drop(change);
+        return Err(refuse(context, &actor, &[scope], limit).await?.into());
+    }
+    let disclosed = disclose(change, &context.app.custody, actor, vec![row], &reason, None).await?;
+    let Disclosed { key, .. } = disclosed.into_iter().next().ok_or(ApiError::NotFound)?;
+    Ok(RevealedKey { text: key.reveal().to_owned() })
+}
+
+fn reason(kind: &str, text: &str) -> Result<Reason, ApiError> {
+    let (kind, text) = parse_reason(kind, text).map_err(|(field, code)| ApiError::field(field, code))?;
+    Ok(Reason { kind, text })
+}
+
+/// A limit that is reached: until when, and how long its period is.
+#[derive(Clone, Copy, Debug)]
+struct Limit {
+    wait: Span,
+    period: Span,
+    is_own: bool,
+}
+
+/// Whether the actor, or all people together, have seen as many keys as they may. A file counts as one.
+async fn exceeded(context: &Context, connection: &mut Connection, actor: &Actor) -> Outcome<Option<Limit>> {
+    let (config, now) = (&context.app.config, context.now);
+    let limits = [
+        (Some(actor.user().id.as_str()), SHORT, config.reveals_at_once),
+        (Some(actor.user().id.as_str()), Span::days(1), config.reveals_per_day),
+        (None, Span::hours(1), config.reveals_per_hour),
+    ];
+    for (user_id, period, most) in limits {
+        // The one that has to be over before another one is possible.
+        let oldest = db::product_keys::find_act_before(connection, user_id, now - period, most - 1).await?;
+        if let Some(oldest) = oldest {
+            let wait = (oldest + period) - now;
+            return Ok(Some(Limit { wait, period, is_own: user_id.is_some() }));
+        }
+    }
+    Ok(None)
+}
+
+/// Tells the Account Administrators, once in each period, that someone wanted to see more keys than allowed.
+async fn refuse(context: &Context, actor: &Actor, scopes: &[NamedScope], limit: Limit) -> Outcome<ApiError> {
+    let mut change = context.change(actor.by()).await?;
+    let user = actor.user();
+    let key = format!("keys-limited:{}:{}", user.id, limit.period.0);
+    let now = change.now;
+    if limit.is_own && take(&mut change, &key, Bucket { burst: 1, period: limit.period }, now).await? {
+        for scope in scopes {
+            let (organization_id, scope_id) = (&scope.organization_id, scope.scope.id());
+            change.record(Entry::of_scope(organization_id, scope_id, Action::KeysLimited, "", json!({})));
+        }
+        let kind = MailKind::KeysLimited(news(user, None, scopes, now));
+        tell_administrators_of_keys(&mut change, scopes, &kind).await?;
+    }
+    change.commit().await?;
+    Ok(ApiError::Wait { seconds: limit.wait.whole_seconds_up().max(1) })
+}
+
+fn news(user: &UserRow, count: Option<usize>, scopes: &[NamedScope], at: Moment) -> KeyNews {
+    let title =
+        |scope: &NamedScope| scope.account.as_ref().map(|account| format!("{} · {}", account.name, account.number));
+    KeyNews {
+        name: full_name(&user.first_name, &user.last_name),
+        email: user.email.clone(),
+        person: user.id.clone(),
+        accounts: scopes.iter().filter_map(title).take(MOST_NAMED).collect(),
+        count,
+        export: None,
+        at,
+    }
+}
+
+/// Keys that were taken away as a file.
+pub struct KeyExport {
+    /// Its id, which each row of the file has.
+    pub id: String,
+    /// Who took them away.
+    pub by: UserRow,
+    /// When.
+    pub at: Moment,
+    /// The purchasing accounts.
+    pub scopes: Vec<NamedScope>,
+    /// The keys.
+    pub keys: Vec<Disclosed>,
+}
+
+/// What a file of keys would have.
+#[derive(Clone, Debug)]
+pub struct Preview {
+    /// The purchasing accounts.
+    pub scopes: Vec<NamedScope>,
+    /// How many keys.
+    pub count: usize,
+    /// Whether there are more than a file holds.
+    pub is_cut: bool,
+    /// The import whose keys they are.
+    pub import: Option<ImportRow>,
+}
+
+fn query_of(input: &ExportKeys) -> KeyQuery {
+    KeyQuery {
+        account: (!input.account.is_empty()).then(|| input.account.clone()),
+        text: input.search.clone(),
+        r#type: KeyType::from_code(&input.r#type),
+        standing: KeyStanding::from_code(&input.status),
+        ..KeyQuery::default()
+    }
+}
+
+/// What a file of keys would have; no key is opened.
+pub async fn preview(context: &Context, input: &ExportKeys) -> Outcome<Preview> {
+    let actor = authorize(context, Permission::ViewKeys)?;
+    let (scopes, page) = rows_of_export(context, &actor, &query_of(input)).await?;
+    let import = db::imports::find_newest(&mut context.read().await?, RecordKind::Keys).await?;
+    Ok(Preview { scopes, count: page.rows.len(), is_cut: page.has_next, import })
+}
+
+/// Takes keys away: those of a query in purchasing accounts whose keys the actor may view. Their Account Administrators hear of
+/// it.
+pub async fn export(context: &Context, input: &ExportKeys) -> Outcome<KeyExport> {
+    let actor = authorize(context, Permission::ViewKeys)?;
+    let reason = reason(&input.reason, &input.reason_text)?;
+    step_up::confirm(context, Proof::Password(&input.password)).await?;
+    let (scopes, Page { rows, .. }) = rows_of_export(context, &actor, &query_of(input)).await?;
+    if rows.is_empty() {
+        return Err(ApiError::NotFound.into());
+    }
+    let mut change = context.change(actor.by()).await?;
+    let actor = actor.recheck(&mut change, &[]).await?;
+    if let Some(limit) = exceeded(context, &mut change, &actor).await? {
+        drop(change);
+        return Err(refuse(context, &actor, &scopes, limit).await?.into());
+    }
+    let (id, at, by) = (new_id(change.now), change.now, actor.user().clone());
+    let touched: BTreeSet<&str> = rows.iter().map(|row| row.purchasing_account_id.as_str()).collect();
+    let of_keys: Vec<NamedScope> = scopes.iter().filter(|scope| touched.contains(scope.scope.id())).cloned().collect();
+    let news = KeyNews { export: Some(id.clone()), ..news(&by, Some(rows.len()), &of_keys, at) };
+    tell_administrators_of_keys(&mut change, &of_keys, &MailKind::KeysExported(news)).await?;
+    let keys = disclose(change, &context.app.custody, actor, rows, &reason, Some(&id)).await?;
+    Ok(KeyExport { id, by, at, scopes, keys })
+}
+
+/// The keys of a query that the actor may view, and their purchasing accounts.
+async fn rows_of_export(
+    context: &Context,
+    actor: &Actor,
+    query: &KeyQuery,
+) -> Outcome<(Vec<NamedScope>, Page<ProductKeyRow>)> {
+    let mut connection = context.read().await?;
+    let all = visible_accounts(&mut connection, actor, Permission::ViewKeys).await?;
+    let scopes = select_scopes(actor, all, query.account.as_deref()).map_err(|_| ApiError::NotFound)?;
+    let page = page(&mut connection, &scopes, &filter(context, query), &Cursor::Beginning, MOST_EXPORTED).await?;
+    Ok((scopes, page))
+}

@@ -1,0 +1,306 @@
+//! *Keys*: what is listed to whom, showing a key, who has seen it, and keys as a file.
+
+use crate::support::{
+    Answer, Client, Engine, PASSWORD, TestApp,
+    access::{colleague, join},
+    account, agreement,
+    keys::{PLANTED, fragments, import_keys, key, key_id, leak},
+    on_both_engines,
+    orders::{line, order, product, with},
+    scope::invite,
+    seats::account_of,
+};
+use business_center::{
+    domain::{
+        audit::{Action, By},
+        moment::Span,
+    },
+    server::{
+        audit::{self, Entry},
+        db,
+        workflow::imports::Effect,
+    },
+};
+use serde_json::{Value, json};
+use sha2::{Digest, Sha256};
+
+const HARRY: &str = "harry@contoso.com";
+const ROSA: &str = "rosa@contoso.com";
+
+/// Agreement 1 of Contoso with the lead account of Harry and another one of Rosa, and these keys.
+async fn contoso(app: &TestApp, keys: &[Value]) -> Client {
+    let mut record = agreement("1", HARRY);
+    record["purchasing_accounts"] = json!([account("0001234567", true, HARRY), account("7", false, ROSA)]);
+    let reader = json!({ "family": "Reader", "version": null, "key": "embedded", "description": { "en": "Reader" } });
+    let writer = with(product("AAA-00001", "license"), &json!({ "key": "required" }));
+    let products = [writer, with(product("AAA-00002", "license"), &reader)];
+    let bought = order("V-1", &[line("10", "AAA-00001", 5), line("20", "AAA-00002", 5)]);
+    app.import(&json!({ "agreements": [record], "products": products, "orders": [bought] })).await;
+    import_keys(app, keys).await;
+    join(app, HARRY).await
+}
+
+/// The same key of Rosa's account.
+fn of_rosa(key: Value) -> Value {
+    with(key, &json!({ "account": "7" }))
+}
+
+/// A colleague in Harry's purchasing account; he has two to choose from.
+async fn joined(app: &TestApp, harry: &mut Client, email: &str, role: &str) -> Client {
+    invite(harry, &account_of(app, HARRY).await.account_id, email, role).await;
+    join(app, email).await
+}
+
+async fn reveal(client: &mut Client, id: &str, reason: &str, password: &str) -> Answer {
+    client.post(&format!("/keys/{id}/reveal"), &[("reason", reason), ("reason_text", ""), ("password", password)]).await
+}
+
+on_both_engines! {
+    /// The masked key, activations with their day, and what needs none.
+    async fn keys_are_listed_without_telling_them(app: TestApp) {
+        let short = with(key("K-2", "AB3-CD9-X"), &json!({ "family": "Studio", "version": null, "edition": null, "type": "setup", "activations": null, "status": "blocked" }));
+        let later = with(key("K-3", "ZZZZ1-YYYY2-XXXX3-WWWW4-VVVV5"), &json!({ "family": "Zebra", "valid_from": "2026-12-01" }));
+        let mut harry = contoso(&app, &[key("K-1", PLANTED), short, later]).await;
+        let list = harry.get("/keys").await;
+        assert!(list.shows("•••••-•••••-•••••-•••••-PD3FY") && list.shows("•••••-•••••-•••••-•••••-•••••"), "{}", list.body);
+        assert!(list.shows("120 of 500") && list.shows("Available: 380") && list.shows("Counted on November 15, 2026"), "{}", list.body);
+        assert!(list.shows("Not yet valid") && list.shows("Blocked") && list.shows("1–3"), "{}", list.body);
+        assert!(list.shows("Reader: The key is included in the software"), "{}", list.body);
+        for (query, expected) in [
+            ("search=writ", 1), ("search=STUD", 1), ("search=nothing", 0), ("type=setup", 1), ("status=not_yet_valid", 1),
+            ("status=available", 1), ("status=blocked", 1), ("search=%25", 0), ("search=PD3FY", 0),
+        ] {
+            let page = harry.get(&format!("/keys?{query}")).await;
+            assert_eq!(page.page().with("th", "scope", "row").count(), expected, "{query}: {}", page.body);
+        }
+    }
+
+    async fn pages_of_keys_follow_each_other(app: TestApp) {
+        let numbered = |number: u32| {
+            let name = json!({ "family": format!("Product {:02}", number % 7) });
+            let key = with(key(&format!("K-{number}"), &format!("AAAA{number:02}-BBBBB-CCCCC-DDDDD")), &name);
+            if number.is_multiple_of(2) { of_rosa(key) } else { key }
+        };
+        let all: Vec<Value> = (1..=60).map(numbered).collect();
+        contoso(&app, &all).await;
+        let mut rosa = join(&app, ROSA).await;
+        let (mut path, mut seen) = ("/keys".to_owned(), 0);
+        loop {
+            let page = rosa.get(&path).await;
+            seen += page.page().with("th", "scope", "row").count();
+            let next = page.page().all("a").find(|link| link.text() == "Next keys").map(|link| link.attribute("href").to_owned());
+            let Some(next) = next else { break };
+            path = next;
+        }
+        assert_eq!(seen, 30, "her own account's");
+        let last = rosa.get(&path).await;
+        assert!(last.shows("26–30"), "{}", last.body);
+        let before = last.page().all("a").find(|link| link.text() == "Previous keys").expect("a link").attribute("href").to_owned();
+        assert_eq!(rosa.get(&before).await.page().with("th", "scope", "row").count(), 25);
+    }
+
+    /// T1, T2, T3, T5, and addition 20: keys stay with their own account, whoever leads the agreement.
+    async fn keys_are_shown_to_their_own_account_alone(app: TestApp) {
+        let mut harry = contoso(&app, &[key("K-1", PLANTED), of_rosa(key("K-2", "ROSAS-ROSA1-ROSA2-ROSA3-ROSA4"))]).await;
+        let mut rosa = join(&app, ROSA).await;
+        let (own, foreign) = (key_id(&app, "K-1").await, key_id(&app, "K-2").await);
+        assert_eq!(harry.get("/keys").await.page().with("th", "scope", "row").count(), 1);
+        for (client, id) in [(&mut harry, &foreign), (&mut rosa, &own)] {
+            for (there, unknown) in [
+                (client.get(&format!("/keys/{id}")).await, client.get("/keys/x").await),
+                (reveal(client, id, "install", PASSWORD).await, reveal(client, "x", "install", PASSWORD).await),
+            ] {
+                assert_eq!((there.status.as_u16(), unknown.status.as_u16()), (404, 404));
+            }
+        }
+        let mut viewer = colleague(&app, &mut rosa, "ivan@contoso.com", "account_viewer").await;
+        let page = viewer.get(&format!("/keys/{foreign}")).await;
+        assert!(page.shows("•••••-•••••-•••••-•••••-•••••") && !page.shows("ROSA4") && page.shows(ROSA), "{}", page.body);
+        assert_eq!(reveal(&mut viewer, &foreign, "install", PASSWORD).await.status.as_u16(), 403);
+        assert_eq!(viewer.post("/keys/find", &[("characters", "ROSA4")]).await.status.as_u16(), 403);
+        assert_eq!(viewer.get("/keys/export").await.status.as_u16(), 403);
+        for role in ["user_administrator", "agreement_administrator"] {
+            let email = format!("{}@contoso.com", role.replace('_', ""));
+            let mut other = joined(&app, &mut harry, &email, role).await;
+            for path in ["/keys".to_owned(), format!("/keys/{own}"), "/keys/export".to_owned()] {
+                assert_eq!(other.get(&path).await.status.as_u16(), 403, "{role} {path}");
+            }
+        }
+    }
+
+    /// Step-up, reason, the audit entry, and who has seen it.
+    async fn a_key_is_shown_with_a_reason_after_the_password(app: TestApp) {
+        let mut harry = contoso(&app, &[key("K-1", PLANTED)]).await;
+        let id = key_id(&app, "K-1").await;
+        let page = harry.get(&format!("/keys/{id}")).await;
+        assert!(page.shows("Nobody has seen this key here yet.") && leak(&page.body, &fragments(PLANTED)[..20]).is_none(), "{}", page.body);
+        for (reason, text, password, fault) in [
+            ("", "", PASSWORD, "reason-error"),
+            ("other", "", PASSWORD, "reason_text-error"),
+            ("install", "", "", "password-error"),
+            ("install", "", "not this one at all", "password-error"),
+        ] {
+            let fields = [("reason", reason), ("reason_text", text), ("password", password)];
+            let answer = harry.post(&format!("/keys/{id}/reveal"), &fields).await;
+            assert_eq!(answer.status.as_u16(), 422, "{reason} {password}");
+            assert!(answer.page().by_id(fault).is_some() && !answer.shows(PLANTED), "{fault}: {}", answer.body);
+        }
+        let answer = reveal(&mut harry, &id, "install", PASSWORD).await;
+        assert!(answer.status.is_success() && answer.shows(PLANTED), "{}", answer.body);
+        assert!(answer.headers["cache-control"].to_str().expect("text").contains("no-store"));
+        // For five minutes, the password is not asked for again; the key is on no page but that answer.
+        app.pass(Span::minutes(4));
+        let page = harry.get(&format!("/keys/{id}")).await;
+        assert!(!page.shows(PLANTED) && page.page().by_id("password").is_none(), "{}", page.body);
+        assert!(page.shows("Installing the product") && page.shows("Diaz") && page.shows("On the page"), "{}", page.body);
+        let answer = harry.post(&format!("/keys/{id}/reveal"), &[("reason", "other"), ("reason_text", "Reference check")]).await;
+        assert!(answer.shows(PLANTED), "{}", answer.body);
+        app.pass(Span::minutes(2));
+        assert_eq!(reveal(&mut harry, &id, "install", "").await.status.as_u16(), 422);
+        // Another session of the same person has not been confirmed.
+        let mut second = app.client();
+        second.post("/Customer/", &[("email", HARRY), ("password", PASSWORD)]).await;
+        assert_eq!(reveal(&mut second, &id, "install", "").await.status.as_u16(), 422);
+        let trail = harry.get("/account/audit?topic=keys").await;
+        assert!(trail.shows("Key shown") && trail.shows("Key K-1") && trail.shows("Reference check"), "{}", trail.body);
+        assert!(leak(&trail.body, &fragments(PLANTED)).is_none(), "{}", trail.body);
+    }
+
+    /// By its last characters or as a whole, by those who may view it, and never in an address.
+    async fn a_key_is_found_by_its_characters(app: TestApp) {
+        let rosas = of_rosa(key("K-2", "ROSAS-ROSA1-ROSA2-ROSA3-PD3FY"));
+        let mut harry = contoso(&app, &[key("K-1", PLANTED), rosas, key("K-3", "AB3-CD9-X")]).await;
+        for (typed, expected) in [
+            ("PD3FY", 1), ("pd3fy", 1), (PLANTED, 1), ("qx7rt4wmk9zb2vn8hcj6pd3fy", 1), ("AB3CD9X", 1), ("ab3-cd9-x", 1),
+            ("QX7RT", 0), ("3FY", 0), ("", 0), ("CD9X", 0), ("ROSAS-ROSA1-ROSA2-ROSA3-PD3FY", 0),
+        ] {
+            let page = harry.post("/keys/find", &[("characters", typed)]).await;
+            assert!(page.status.is_success(), "{typed}");
+            assert_eq!(page.page().with("th", "scope", "row").count(), expected, "{typed}: {}", page.body);
+        }
+        assert_eq!(harry.get("/keys/find").await.location(), Some("/keys"));
+    }
+
+    /// T24, case 5: shared by sessions, and told once.
+    async fn the_twenty_first_key_in_ten_minutes_waits(app: TestApp) {
+        let mut harry = contoso(&app, &[key("K-1", PLANTED)]).await;
+        let mut nils = joined(&app, &mut harry, "nils@contoso.com", "report_viewer").await;
+        let id = key_id(&app, "K-1").await;
+        for _ in 0..20 {
+            assert!(reveal(&mut nils, &id, "install", PASSWORD).await.shows(PLANTED));
+        }
+        app.run_jobs().await;
+        for _ in 0..2 {
+            let answer = reveal(&mut nils, &id, "install", PASSWORD).await;
+            assert_eq!(answer.status.as_u16(), 429, "{}", answer.body);
+            assert!(answer.shows("as many keys as allowed") && !answer.shows(PLANTED), "{}", answer.body);
+        }
+        let mut second = app.client_of_another_instance().await;
+        second.post("/Customer/", &[("email", "nils@contoso.com"), ("password", PASSWORD)]).await;
+        assert_eq!(reveal(&mut second, &id, "install", PASSWORD).await.status.as_u16(), 429);
+        assert!(reveal(&mut harry, &id, "install", PASSWORD).await.shows(PLANTED), "others go on");
+        app.run_jobs().await;
+        let told = app.mails(HARRY).into_iter().filter(|mail| mail.subject.contains("more product keys than allowed"));
+        assert_eq!(told.count(), 1);
+        assert_eq!(app.count("SELECT COUNT(*) FROM audit_entries WHERE action = 'keys.limited'").await, 1);
+        app.pass(Span::minutes(10));
+        assert!(reveal(&mut nils, &id, "install", PASSWORD).await.shows(PLANTED));
+    }
+
+    /// Own scope, each row marked, administrators told, the trail keeps count and id.
+    async fn keys_are_taken_away_as_a_file(app: TestApp) {
+        let rosas = of_rosa(key("K-2", "ROSAS-ROSA1-ROSA2-ROSA3-ROSA4"));
+        let other = with(key("K-3", "ZZZZ1-YYYY2-XXXX3-WWWW4-VVVV5"), &json!({ "family": "Zebra" }));
+        let mut harry = contoso(&app, &[key("K-1", PLANTED), rosas, other]).await;
+        let mut nils = joined(&app, &mut harry, "nils@contoso.com", "report_viewer").await;
+        let ask = nils.get("/keys/export?search=writer").await;
+        assert!(ask.shows("Keys in the file: 1,") && leak(&ask.body, &fragments(PLANTED)).is_none(), "{}", ask.body);
+        let fields = |password| [("search", "writer"), ("form", "csv"), ("reason", "audit"), ("reason_text", ""), ("password", password)];
+        let refused = nils.post("/keys/export", &fields("")).await;
+        assert!(refused.status.as_u16() == 422 && !refused.shows(PLANTED), "{}", refused.body);
+        let file = nils.post("/keys/export", &fields(PASSWORD)).await;
+        assert!(file.headers["content-disposition"].to_str().expect("text").starts_with("attachment; filename=\"keys-2026-11-20.csv\""));
+        let text = file.body.trim_start_matches('\u{feff}');
+        let mut reader = csv::ReaderBuilder::new().from_reader(text.as_bytes());
+        let rows: Vec<Vec<String>> = reader.records().map(|row| row.expect("a row").iter().map(str::to_owned).collect()).collect();
+        assert_eq!(rows.len(), 1, "{text}");
+        let row = &rows[0];
+        assert!(row.contains(&PLANTED.to_owned()) && row.contains(&"nils@contoso.com".to_owned()) && row.contains(&"K-1".to_owned()), "{row:?}");
+        let export = &row[10];
+        app.run_jobs().await;
+        let mail = app.mails(HARRY).into_iter().rfind(|mail| mail.subject.contains("exported product keys")).expect("a mail");
+        assert!(mail.text.contains(export.as_str()) && leak(&mail.text, &fragments(PLANTED)).is_none(), "{}", mail.text);
+        let trail = harry.get("/account/audit?topic=keys").await;
+        assert!(trail.shows("Keys exported") && trail.shows(export), "{}", trail.body);
+        let seen = harry.get(&format!("/keys/{}", key_id(&app, "K-1").await)).await;
+        assert!(seen.shows(&format!("In export {export}")), "{}", seen.body);
+        let book = nils.post("/keys/export", &[("form", "xlsx"), ("reason", "audit")]).await;
+        assert!(book.bytes.starts_with(b"PK") && book.status.is_success());
+        let nothing = nils.post("/keys/export", &[("search", "nothing"), ("form", "csv"), ("reason", "audit")]).await;
+        assert_eq!(nothing.status.as_u16(), 404);
+    }
+
+    /// T10 for keys: what a file does not say stays, and counts are renewed without the secret.
+    async fn facts_are_renewed_without_the_key(app: TestApp) {
+        let mut harry = contoso(&app, &[key("K-1", PLANTED)]).await;
+        let id = key_id(&app, "K-1").await;
+        assert_eq!(import_keys(&app, &[key("K-1", PLANTED)]).await, [Effect::Unchanged]);
+        let mut counted = key("K-1", PLANTED);
+        counted.as_object_mut().expect("a key").remove("value");
+        counted["activations"] = json!({ "total": 500, "used": 130, "counted_on": "2026-11-19" });
+        assert_eq!(import_keys(&app, &[counted.clone()]).await, [Effect::Updated]);
+        assert_eq!(import_keys(&app, &[counted]).await, [Effect::Unchanged]);
+        assert!(reveal(&mut harry, &id, "install", PASSWORD).await.shows(PLANTED));
+        let other = "NEWKE-Y1234-NEWKE-Y5678-NEWKQ";
+        assert_eq!(import_keys(&app, &[key("K-1", other)]).await, [Effect::Updated]);
+        assert!(reveal(&mut harry, &id, "install", PASSWORD).await.shows(other));
+        let trail = harry.get("/account/audit?topic=keys").await;
+        assert!(trail.shows("Key itself: replaced") && trail.shows("120 → 130"), "{}", trail.body);
+        assert!(leak(&trail.body, &fragments(other)).is_none() && leak(&trail.body, &fragments(PLANTED)).is_none());
+        // To another account, and to another organization, whose data key encrypts it from then on.
+        app.import(&json!({ "agreements": [with(agreement("9", "zoe@fabrikam.com"), &json!({ "organization": { "id": "F", "name": "Fabrikam", "country": "US" } }))] })).await;
+        let moved = with(key("K-1", other), &json!({ "agreement": "9", "value": null }));
+        assert_eq!(import_keys(&app, &[moved]).await, [Effect::Updated]);
+        assert_eq!(harry.get(&format!("/keys/{id}")).await.status.as_u16(), 404);
+        let mut zoe = join(&app, "zoe@fabrikam.com").await;
+        assert!(reveal(&mut zoe, &id, "install", PASSWORD).await.shows(other));
+    }
+
+    /// Nothing of a key is in the database but its HMAC and the end of a long one.
+    async fn no_part_of_a_key_is_in_the_database(app: TestApp) {
+        let mut harry = contoso(&app, &[key("K-1", PLANTED), key("K-2", "AB3CD-9XQW7")]).await;
+        let id = key_id(&app, "K-1").await;
+        assert!(reveal(&mut harry, &id, "install", PASSWORD).await.shows(PLANTED));
+        harry.post("/keys/find", &[("characters", PLANTED)]).await;
+        app.run_jobs().await;
+        let dump = app.dump().await;
+        let fragments: Vec<String> = fragments(PLANTED).into_iter().filter(|five| five != "PD3FY").collect();
+        for five in fragments.iter().chain(&["AB3CD".to_owned(), "9XQW7".to_owned()]) {
+            assert!(!dump.to_uppercase().contains(five.as_str()), "{five}");
+        }
+        assert!(dump.contains("PD3FY"), "the dump has what is shown of a long one");
+    }
+}
+
+/// Someone else's act in the same organization that is not committed yet holds no one up. SQLite has one writer anyway.
+#[tokio::test]
+async fn a_key_is_shown_while_someone_elses_entry_waits() {
+    let app = TestApp::start(Engine::Postgres).await;
+    let mut harry = contoso(&app, &[key("K-1", PLANTED)]).await;
+    let id = key_id(&app, "K-1").await;
+    let scope = account_of(&app, HARRY).await;
+    let mut connection = app.app.db.read().await.expect("a connection");
+    let user = db::users::find_by_email(&mut connection, HARRY).await.expect("a look-up").expect("a user");
+    drop(connection);
+    // By chance, two share a chain.
+    let chain = |by: &By| format!("{:x}", Sha256::digest(by.word()))[..2].to_owned();
+    let own = chain(&By::User(user.id));
+    let other = [By::Register, By::Operator].into_iter().find(|by| chain(by) != own).expect("another chain");
+    let mut change = app.change(other).await;
+    change.record(Entry::of_scope(&scope.organization_id, &scope.account_id, Action::TrailExported, "", json!({})));
+    change.flush().await.expect("an entry");
+    assert!(reveal(&mut harry, &id, "install", PASSWORD).await.shows(PLANTED));
+    change.commit().await.expect("commit");
+    let verified = audit::verify(&mut app.app.db.snapshot().await.expect("a snapshot")).await.expect("a check");
+    assert!(verified.broken.is_none(), "{verified:?}");
+}

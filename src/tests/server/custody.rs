@@ -1,0 +1,291 @@
+//! Custody: what opens secrets, and what happens when it does not.
+
+use crate::support::{
+    Answer, Client, Engine, PASSWORD, TestApp,
+    access::join,
+    agreement,
+    keys::{PLANTED, fragments, import_keys, key, key_id, leak},
+    on_both_engines,
+    orders::with,
+    process::Installation,
+};
+use business_center::server::db;
+use serde_json::json;
+use std::{
+    fs,
+    os::unix::fs::PermissionsExt,
+    path::{Path, PathBuf},
+    process::Output,
+};
+
+const HARRY: &str = "harry@contoso.com";
+
+async fn harry(app: &TestApp) -> (Client, String) {
+    app.import(&json!({ "agreements": [agreement("1", HARRY)] })).await;
+    import_keys(app, &[key("K-1", PLANTED), key("K-2", "OTHER-OTHE1-OTHE2-OTHE3-OTHE4")]).await;
+    (join(app, HARRY).await, key_id(app, "K-1").await)
+}
+
+async fn reveal(client: &mut Client, id: &str) -> Answer {
+    client.post(&format!("/keys/{id}/reveal"), &[("reason", "install"), ("password", PASSWORD)]).await
+}
+
+on_both_engines! {
+    /// Copied to another row or organization, or changed: one error, nothing is shown, and others work.
+    async fn what_was_moved_or_changed_does_not_open(app: TestApp) {
+        let (mut harry, id) = harry(&app).await;
+        let second = key_id(&app, "K-2").await;
+        for statement in [
+            "UPDATE product_keys SET sealed = (SELECT sealed FROM product_keys WHERE register_id = 'K-2') WHERE register_id = 'K-1'",
+            "UPDATE product_keys SET sealed = SUBSTR(sealed, 1, 20) || 'AAAA' || SUBSTR(sealed, 25) WHERE register_id = 'K-1'",
+            "UPDATE product_keys SET sealed = '' WHERE register_id = 'K-1'",
+        ] {
+            app.execute(statement).await;
+            let answer = reveal(&mut harry, &id).await;
+            assert_eq!(answer.status.as_u16(), 500, "{statement}");
+            assert!(!answer.shows("OTHER") && !answer.shows(PLANTED), "{}", answer.body);
+            let seen = app.count("SELECT COUNT(*) FROM key_views").await;
+            assert_eq!(seen, app.count("SELECT COUNT(*) FROM audit_entries WHERE action = 'key.revealed'").await);
+            assert!(reveal(&mut harry, &second).await.shows("OTHER-OTHE1-OTHE2-OTHE3-OTHE4"), "{statement}");
+        }
+        // The row of another organization.
+        app.import(&json!({ "agreements": [with(agreement("9", "zoe@fabrikam.com"), &json!({ "organization": { "id": "F", "name": "Fabrikam", "country": "US" } }))] })).await;
+        import_keys(&app, &[with(key("K-9", "ZOESK-ZOES1-ZOES2-ZOES3-ZOES4"), &json!({ "agreement": "9" }))]).await;
+        app.execute("UPDATE product_keys SET sealed = (SELECT sealed FROM product_keys WHERE register_id = 'K-9'),
+            data_key_id = (SELECT data_key_id FROM product_keys WHERE register_id = 'K-9') WHERE register_id = 'K-1'").await;
+        assert_eq!(reveal(&mut harry, &id).await.status.as_u16(), 500);
+    }
+
+    /// T23: without the audit entry, nothing is shown.
+    async fn a_key_is_not_shown_if_the_entry_cannot_be_written(app: TestApp) {
+        let (mut harry, id) = harry(&app).await;
+        assert!(reveal(&mut harry, &id).await.shows(PLANTED));
+        app.execute("ALTER TABLE audit_entries RENAME TO audit_entries_gone").await;
+        let answer = reveal(&mut harry, &id).await;
+        assert!(answer.status.is_server_error() && !answer.shows(PLANTED), "{}", answer.body);
+        app.execute("ALTER TABLE audit_entries_gone RENAME TO audit_entries").await;
+        assert!(reveal(&mut harry, &id).await.shows(PLANTED));
+    }
+
+    /// Each organization has a data key of its own.
+    async fn organizations_do_not_share_a_data_key(app: TestApp) {
+        harry(&app).await;
+        app.import(&json!({ "agreements": [with(agreement("9", "zoe@fabrikam.com"), &json!({ "organization": { "id": "F", "name": "Fabrikam", "country": "US" } }))] })).await;
+        import_keys(&app, &[with(key("K-9", "ZOESK-ZOES1-ZOES2-ZOES3-ZOES4"), &json!({ "agreement": "9" }))]).await;
+        assert_eq!(app.count("SELECT COUNT(DISTINCT data_key_id) FROM product_keys").await, 2);
+    }
+}
+
+fn keyring_of(installation: &Installation) -> PathBuf {
+    installation.path("keyring")
+}
+
+fn write_keys(path: &Path, lines: &[&str]) {
+    fs::write(path, lines.join("\n") + "\n").expect("a keyring");
+    fs::set_permissions(path, fs::Permissions::from_mode(0o600)).expect("a mode");
+}
+
+async fn installed(engine: Engine) -> Installation {
+    let installation = Installation::new(engine, "file:mail".to_owned()).await;
+    let register = json!({ "agreements": [agreement("1", HARRY)] });
+    fs::write(installation.path("register.json"), register.to_string()).expect("a file");
+    assert!(call(&installation, &["import", "register.json"]).await.status.success());
+    let keys = json!({ "format": 1, "keys": [key("K-1", PLANTED), key("K-2", "AB3CD-9XQW7-LLLLM-12345")] });
+    fs::write(installation.path("keys.json"), keys.to_string()).expect("a file");
+    let imported = call(&installation, &["import", "keys.json", "--kind", "keys"]).await;
+    assert!(imported.status.success(), "{}", String::from_utf8_lossy(&imported.stderr));
+    installation
+}
+
+async fn call(installation: &Installation, arguments: &[&str]) -> Output {
+    installation.start(arguments).finish().await
+}
+
+fn said(output: &Output) -> String {
+    format!("{}{}", String::from_utf8_lossy(&output.stdout), String::from_utf8_lossy(&output.stderr))
+}
+
+on_both_engines! {
+    /// T25: missing, readable by others, another one: the server does not start, and says what to do.
+    async fn a_server_without_its_keyring_does_not_start(engine: Engine) {
+        let mut installation = installed(engine).await;
+        let path = keyring_of(&installation);
+        let sound = fs::read_to_string(&path).expect("a keyring");
+        let line = sound.lines().last().expect("a line").to_owned();
+        let (id, _) = line.split_once(' ').expect("an id");
+        let other = format!("{id} {}", "A".repeat(43) + "=");
+        for (content, mode, remedy) in [
+            (sound.clone(), 0o644, "chmod 600"),
+            (other, 0o600, "is not the one that the database was encrypted by"),
+            (format!("kek-other {}", "A".repeat(43) + "="), 0o600, "is not in the keyring"),
+            (String::new(), 0o600, "has no key"),
+        ] {
+            fs::write(&path, content).expect("a keyring");
+            fs::set_permissions(&path, fs::Permissions::from_mode(mode)).expect("a mode");
+            let output = call(&installation, &["serve"]).await;
+            assert!(!output.status.success() && said(&output).contains(remedy), "{remedy}: {}", said(&output));
+        }
+        fs::remove_file(&path).expect("removed");
+        assert!(said(&call(&installation, &["serve"]).await).contains("cannot be read"));
+        installation.settings.push(("BC_KEYRING_FILE", String::new()));
+        assert!(said(&call(&installation, &["serve"]).await).contains("set BC_KEYRING_FILE"));
+        installation.settings.clear();
+        write_keys(&path, &[&sound]);
+        let mut server = installation.serve_ready().await;
+        // A server whose keyring no longer opens what is encrypted is not ready.
+        call(&installation, &["keyring", "rotate"]).await;
+        let rotated = fs::read_to_string(&path).expect("a keyring");
+        assert_ne!(rotated, sound);
+        assert!(installation.get("/readyz").await.expect("an answer").status.is_success(), "it reads the file again");
+        assert!(server.is_running());
+    }
+
+    /// A rotation that was stopped is finished by the next one; everything opens before, between and after.
+    async fn keys_are_rotated_and_renewed(engine: Engine) {
+        let installation = installed(engine).await;
+        let count = |output: Output, name: &str| {
+            let facts: serde_json::Value = serde_json::from_slice(&output.stdout).expect("JSON");
+            facts[name].as_u64().expect("a number")
+        };
+        // As after a kill between the two steps: the key is there, and nothing is wrapped by it.
+        assert!(call(&installation, &["keyring", "new"]).await.status.success());
+        assert_eq!(count(call(&installation, &["keyring", "verify", "--json"]).await, "opened"), 2);
+        assert_eq!(count(call(&installation, &["keyring", "rotate", "--json"]).await, "data_keys"), 2);
+        let lines = || fs::read_to_string(keyring_of(&installation)).expect("a keyring").lines().filter(|line| line.starts_with("kek-")).count();
+        assert_eq!(lines(), 2, "the key that was there is used");
+        assert_eq!(count(call(&installation, &["keyring", "rotate", "--json"]).await, "data_keys"), 2);
+        assert_eq!(lines(), 3);
+        let verified = said(&call(&installation, &["keyring", "verify"]).await);
+        assert_eq!(verified.matches("not in use").count(), 2, "{verified}");
+        let renewed = call(&installation, &["keys", "reencrypt", "--json"]).await;
+        assert_eq!((count(renewed.clone(), "data_keys"), count(renewed, "product_keys")), (1, 2));
+        assert_eq!(count(call(&installation, &["keyring", "verify", "--json"]).await, "opened"), 2);
+        assert!(said(&call(&installation, &["audit", "verify"]).await).contains("is intact"), "the trail is sound");
+        let unchanged = call(&installation, &["import", "keys.json", "--kind", "keys", "--dry-run"]).await;
+        assert!(said(&unchanged).contains("0 new, 0 changed, 2 unchanged"), "{}", said(&unchanged));
+    }
+}
+
+/// T26: no key in what is printed or written, whatever is wrong.
+#[tokio::test]
+async fn an_import_of_keys_tells_nothing_of_them() {
+    let mut installation = installed(Engine::Sqlite).await;
+    installation.settings.push(("BC_LOG", "trace".to_owned()));
+    let shifted = format!(
+        "id,agreement,account,family,version,edition,type,value,status\nK-9,{PLANTED},1,Writer,,,setup,1,available\n"
+    );
+    let headless = format!("K-9,1,0001234567,Writer,,,setup,{PLANTED},available\n");
+    let mut masked = key("K-5", "•••••-•••••-•••••-•••••-PD3FY");
+    masked["family"] = PLANTED.into();
+    for (name, content) in [
+        (
+            "bad.json",
+            json!({ "keys": [key("K-3", PLANTED), with(key("K-4", PLANTED), &json!({ "status": PLANTED }))] })
+                .to_string(),
+        ),
+        ("odd.json", json!({ "keys": [{ PLANTED: PLANTED, "id": PLANTED }] }).to_string()),
+        ("masked.json", json!({ "keys": [masked] }).to_string()),
+        ("text.json", json!({ "keys": PLANTED, PLANTED: 1 }).to_string()),
+        ("cut.json", format!("{{\"keys\":[{{\"value\":\"{PLANTED}\"")),
+        ("bare.json", format!("\"{PLANTED}\"")),
+        ("formula.json", json!({ "keys": [key("K-6", &format!("={PLANTED}"))] }).to_string()),
+        ("shifted.csv", shifted),
+        ("headless.csv", headless),
+    ] {
+        fs::write(installation.path(name), content).expect("a file");
+        for options in [&["--partial"][..], &["--partial", "--json"], &["--dry-run"]] {
+            let mut arguments = vec!["import", name, "--kind", "keys"];
+            arguments.extend(options);
+            let output = call(&installation, &arguments).await;
+            let rejected = fs::read_to_string(installation.path(&format!("{name}.rejected.json"))).unwrap_or_default();
+            for text in [said(&output), rejected] {
+                assert!(!text.contains(&PLANTED[..5]) && !text.contains("PD3FY"), "{name}: {text}");
+            }
+            let is_sound = name == "bad.json" && !options.contains(&"--dry-run");
+            assert!(is_sound || !output.status.success() || options == ["--dry-run"], "{name}: {}", said(&output));
+        }
+    }
+    // Keys among other records, and the other way around, are refused with the remedy.
+    fs::write(installation.path("mixed.json"), json!({ "agreements": [], "keys": [key("K-7", PLANTED)] }).to_string())
+        .expect("a file");
+    for arguments in [&["import", "mixed.json"][..], &["import", "mixed.json", "--kind", "keys"]] {
+        let output = call(&installation, arguments).await;
+        assert!(
+            !output.status.success()
+                && said(&output).contains("in a file of their own")
+                && !said(&output).contains("PD3FY"),
+            "{}",
+            said(&output)
+        );
+    }
+}
+
+#[tokio::test]
+async fn a_keyring_is_needed_before_keys_are_imported() {
+    let mut installation = Installation::new(Engine::Sqlite, "file:mail".to_owned()).await;
+    installation.settings.push(("BC_KEYRING_FILE", String::new()));
+    fs::write(installation.path("keys.json"), json!({ "keys": [key("K-1", PLANTED)] }).to_string()).expect("a file");
+    let output = call(&installation, &["import", "keys.json", "--kind", "keys"]).await;
+    assert!(!output.status.success() && said(&output).contains("business-center keyring new"), "{}", said(&output));
+    // Where nothing is encrypted, a server needs none.
+    let _server = installation.serve_ready().await;
+}
+
+/// A private key as releases before custody stored it, and its public point.
+const PLAIN: &str = "INSERT INTO signing_keys (id, private_key, x, y, created_at) VALUES ('plain',
+    'MIGHAgEAMBMGByqGSM49AgEGCCqGSM49AwEHBG0wawIBAQQg5YLQPx/pVnbzSEFlM/A5swG7JcS2DrlYT6AuKG0TF26hRANCAASz0+Ea5MeKcCgS8KthO9oI2o7H9jemq+85T0uiTIliIH6sPCgwqbK8Q+tigqBAX+SJIqGuiSCTyapYwpT+ieyy',
+    's9PhGuTHinAoEvCrYTvaCNqOx_Y3pqvvOU9LokyJYiA', 'fqw8KDCpsrxD62KCoEBf5Ikioa6JIJPJqljClP6J7LI', 1795176000000)";
+
+/// A server that had plain signing keys encrypts them at its start.
+#[tokio::test]
+async fn plain_signing_keys_are_encrypted_at_the_start() {
+    let installation = Installation::new(Engine::Sqlite, "file:mail".to_owned()).await;
+    installation.run(&["migrate"]).await;
+    let db = db::Db::connect(&installation.database_url).await.expect("a database");
+    let mut tx = db.write().await.expect("a transaction");
+    tx.execute(PLAIN).await.expect("a row");
+    tx.commit().await.expect("commit");
+    let _server = installation.serve_ready().await;
+    let keys = installation.get("/.well-known/jwks.json").await.expect("keys").body;
+    assert!(keys.contains("s9PhGuTHinAoEvCrYTvaCNqOx_Y3pqvvOU9LokyJYiA"), "{keys}");
+    let mut connection = db.read().await.expect("a connection");
+    let row = db::signing_keys::find(&mut connection, "plain").await.expect("keys").expect("the key");
+    assert!(row.data_key_id.is_some());
+    let plain = connection.count("SELECT COUNT(*) FROM signing_keys WHERE private_key LIKE 'MIGH%'").await;
+    assert_eq!(plain.expect("a count"), 0);
+}
+
+/// T26: whatever is logged, no key is in it, nor what someone searched for.
+#[tokio::test]
+async fn the_log_of_a_server_tells_no_key() {
+    const NOW: &str = "UPDATE sessions SET created_at = CAST(STRFTIME('%s') AS INTEGER) * 1000,
+        active_at = CAST(STRFTIME('%s') AS INTEGER) * 1000";
+    let mut installation = installed(Engine::Sqlite).await;
+    installation.settings.push(("BC_LOG", "trace".to_owned()));
+    let db = db::Db::connect(&installation.database_url).await.expect("a database");
+    let keyring = installation.path("keyring").display().to_string();
+    let settings = [("BC_DATABASE_URL", installation.database_url.as_str()), ("BC_KEYRING_FILE", &keyring)];
+    let app = TestApp::start_with(Engine::Sqlite, &settings).await;
+    let session = join(&app, HARRY).await.cookies["bc_session"].clone();
+    app.execute(NOW).await;
+    drop(app);
+    let server = installation.serve_ready().await;
+    let mut connection = db.read().await.expect("a connection");
+    let id = db::product_keys::find_by_register_id(&mut connection, "K-1").await.expect("keys").expect("a key").id;
+    let cookie = format!("bc_session={session}");
+    let form = [("reason", "install"), ("password", PASSWORD)];
+    let shown = installation
+        .post_with_cookie(&format!("/keys/{id}/reveal"), &form, "10.0.0.1", &cookie)
+        .await
+        .expect("an answer");
+    assert!(shown.shows(PLANTED), "{}", shown.body);
+    let found = installation
+        .post_with_cookie("/keys/find", &[("characters", PLANTED)], "10.0.0.1", &cookie)
+        .await
+        .expect("an answer");
+    assert!(found.shows("PD3FY"), "{}", found.body);
+    drop(server);
+    let log = fs::read_to_string(installation.path("log")).expect("a log");
+    assert!(log.len() > 1_000, "it is a log: {log}");
+    assert!(leak(&log, &fragments(PLANTED)).is_none());
+}
