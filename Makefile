@@ -23,6 +23,9 @@ run dev example: export BC_PRIVATE_SUFFIXES ?= example, test
 # A keyring for development: nothing of worth is encrypted by it.
 run dev example: export BC_KEYRING_FILE ?= data/keyring
 
+# Software of the example: small texts.
+run dev example: export BC_FILES ?= data/files
+
 run: example ## build, import the example register, serve (BC_ variables are respected)
 	@exec $(business_center) serve
 
@@ -40,6 +43,8 @@ example:
 	$(business_center) import target/example.json
 	@test -e "$$BC_KEYRING_FILE" || $(business_center) keyring new
 	$(business_center) example --keys | $(business_center) import - --kind keys
+	$(business_center) example --software target/software
+	$(business_center) files add target/software/* > target/software.txt
 
 build: ## build the release binary and the compressed site
 	@scripts/set-up build

@@ -22,7 +22,7 @@ export let folder;
 
 export async function makeFolder() {
   folder = await mkdtemp(join(os.tmpdir(), "business-center-bench."));
-  await run([SERVER, "keyring", "new"], settings("none.db", 0));
+  await run([SERVER, "keyring", "new"], settings("none.db", await freePort()));
 }
 
 /** Ends what was started and removes what was written. */

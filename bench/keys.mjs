@@ -12,7 +12,6 @@ const KEYS = Number(process.env.BC_BENCH_KEYS ?? 1_000_000);
 const FEW = 1_000;
 /** Keys that are shown. */
 const SHOWN = 400;
-const PASSWORD = /password (\S+)/;
 const LIMITS = { BC_REVEALS_AT_ONCE: "100000", BC_REVEALS_PER_DAY: "100000", BC_REVEALS_PER_HOUR: "1000000" };
 
 const ALPHABET = "BCDFGHJKMPQRTVWXY2346789";
@@ -64,7 +63,7 @@ async function measureReveal(engine, place) {
   const { server, cookies } = place;
   const list = await expectStatus(200, server, "/keys", { cookies });
   const path = `${linkOf(list, /href="(\/keys\/[0-9a-f-]{36})"/)}/reveal`;
-  const [, password] = PASSWORD.exec(place.said);
+  const { password } = place.signIn;
   await expectStatus(200, server, path, { cookies, form: { reason: "audit", password } });
   const before = await cpuSeconds(server.pid);
   const begin = performance.now();

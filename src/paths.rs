@@ -192,6 +192,18 @@ pub const GUIDE_SERVICES: &str = "/support/online-services";
 pub const GUIDE_AGREEMENTS: &str = "/support/agreements-and-orders";
 /// The guide to licenses.
 pub const GUIDE_LICENSES: &str = "/support/licenses";
+/// The software to download.
+pub const DOWNLOADS: &str = "/downloads";
+/// The SHA-256 of the files for a product.
+pub const DOWNLOADS_SUMS: &str = "/downloads/SHA256SUMS";
+/// Who downloaded what.
+pub const DOWNLOADS_REPORT: &str = "/downloads/report";
+/// A file.
+pub const DOWNLOAD: &str = "/downloads/{file}";
+/// Its bytes.
+pub const DOWNLOAD_FILE: &str = "/downloads/file/{file}";
+/// The guide to downloads.
+pub const GUIDE_DOWNLOADS: &str = "/support/downloads";
 /// The guide to product keys.
 pub const GUIDE_KEYS: &str = "/support/keys";
 /// The guide to managing users.

@@ -61,6 +61,7 @@ export class Installation {
       BC_TRUSTED_PROXIES: '127.0.0.1',
       BC_PRIVATE_SUFFIXES: 'example, test',
       BC_KEYRING_FILE: join(folder, 'keyring'),
+      BC_FILES: join(folder, 'files'),
       ...settings,
     };
   }
@@ -115,6 +116,12 @@ export class Installation {
     const { code, stdout, stderr } = await this.command(...parameters);
     if (code !== 0) throw new Error(`business-center ${parameters.join(' ')} failed with ${code}:\n${stdout}${stderr}`);
     return stdout;
+  }
+
+  /** Stores a software file. */
+  async addFile(name: string, content: string): Promise<string> {
+    writeFileSync(join(this.#folder, name), content);
+    return this.#succeed('files', 'add', name);
   }
 
   /** Imports a register file with these agreements. */

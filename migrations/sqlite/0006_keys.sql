@@ -13,9 +13,6 @@ CREATE INDEX audit_entries_by_action ON audit_entries (organization_id, scope_id
 -- Until when a session counts as the person's own, because they gave their password again.
 ALTER TABLE sessions ADD COLUMN confirmed_until BIGINT;
 
--- The keys that sign answers to services are encrypted, too; null for those that are not yet.
-ALTER TABLE signing_keys ADD COLUMN data_key_id TEXT;
-
 -- A word that each key-encryption key has encrypted, to tell whether the key of a keyring is the one that is meant.
 CREATE TABLE canaries (
     key_encryption_key TEXT PRIMARY KEY,
@@ -37,6 +34,9 @@ CREATE TABLE data_keys (
 );
 CREATE UNIQUE INDEX data_keys_current ON data_keys (purpose, organization_id) WHERE retired_at IS NULL;
 CREATE INDEX data_keys_by_wrapping ON data_keys (wrapped_by);
+
+-- The keys that sign answers to services are encrypted, too; null for those that are not yet.
+ALTER TABLE signing_keys ADD COLUMN data_key_id TEXT REFERENCES data_keys (id);
 
 CREATE TABLE product_keys (
     id TEXT PRIMARY KEY,
@@ -81,12 +81,21 @@ CREATE TABLE key_views (
     key_id TEXT NOT NULL REFERENCES product_keys (id),
     at BIGINT NOT NULL,
     user_id TEXT NOT NULL REFERENCES users (id),
+    -- The purchasing account that had the key then.
+    purchasing_account_id TEXT NOT NULL REFERENCES purchasing_accounts (id),
     reason TEXT NOT NULL,
     -- The export that it was part of; null for a key that was shown.
     export_id TEXT,
     -- Tells views of a moment apart.
     id TEXT PRIMARY KEY
 );
-CREATE INDEX key_views_by_key ON key_views (key_id, at, id);
-CREATE INDEX key_views_by_user ON key_views (user_id, at, export_id, id);
-CREATE INDEX key_views_by_time ON key_views (at, export_id, id);
+CREATE INDEX key_views_by_key ON key_views (key_id, purchasing_account_id, at, id);
+
+-- When someone saw keys, for the limits: one row for a key that was shown, and one for an export.
+CREATE TABLE key_acts (
+    id TEXT PRIMARY KEY,
+    user_id TEXT NOT NULL REFERENCES users (id),
+    at BIGINT NOT NULL
+);
+CREATE INDEX key_acts_by_user ON key_acts (user_id, at);
+CREATE INDEX key_acts_by_time ON key_acts (at);

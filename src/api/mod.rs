@@ -41,6 +41,13 @@ pub enum ApiError {
         /// Seconds until the next attempt is allowed.
         seconds: i64,
     },
+    /// As many product keys were seen as allowed; the password, if it was asked for, was right.
+    KeyLimit {
+        /// Seconds until the next attempt is allowed.
+        seconds: i64,
+        /// Whether the person has seen them; otherwise all people together.
+        is_own: bool,
+    },
     /// The limit of emails is exhausted; nothing was done.
     MailLimit {
         /// Seconds until the next attempt is allowed.
@@ -78,7 +85,7 @@ impl ApiError {
     pub const fn status(&self) -> u16 {
         match self {
             Self::Invalid(_) | Self::SignInFailed | Self::PersonalAddress => 422,
-            Self::Wait { .. } | Self::MailLimit { .. } => 429,
+            Self::Wait { .. } | Self::KeyLimit { .. } | Self::MailLimit { .. } => 429,
             Self::Unauthenticated => 401,
             Self::Forbidden => 403,
             Self::NotFound => 404,
@@ -93,7 +100,7 @@ impl ApiError {
     #[must_use]
     pub const fn retry_after(&self) -> Option<i64> {
         match self {
-            Self::Wait { seconds } | Self::MailLimit { seconds } => Some(*seconds),
+            Self::Wait { seconds } | Self::KeyLimit { seconds, .. } | Self::MailLimit { seconds } => Some(*seconds),
             Self::Busy => Some(3),
             _ => None,
         }

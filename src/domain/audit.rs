@@ -68,6 +68,8 @@ words! {
         Services = "services",
         /// Product keys: who saw them, and what the register changed.
         Keys = "keys",
+        /// Software: what is offered, and who downloaded what.
+        Downloads = "downloads",
     }
 }
 
@@ -250,6 +252,16 @@ actions! {
     KeyMoved = "key.moved" in Keys,
     /// The operator renewed what secrets are encrypted by.
     CustodyRenewed = "custody.renewed" in Keys,
+    /// The register added a file of software.
+    SoftwareCreated = "software.created" in Downloads,
+    /// The register changed a file of software.
+    SoftwareUpdated = "software.updated" in Downloads,
+    /// The operator stored a file of software.
+    SoftwareStored = "software.stored" in Downloads,
+    /// The operator withdrew a file of software.
+    SoftwareWithdrawn = "software.withdrawn" in Downloads,
+    /// Someone downloaded a file of software.
+    SoftwareDownloaded = "software.downloaded" in Downloads,
 }
 
 impl Action {
@@ -274,6 +286,7 @@ impl Action {
             | Self::KeysImported
             | Self::KeyUpdated
             | Self::KeyMoved => Some(Permission::ListKeys),
+            Self::SoftwareDownloaded => Some(Permission::DownloadSoftware),
             _ => None,
         }
     }

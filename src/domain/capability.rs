@@ -14,6 +14,8 @@ pub enum Capability {
     ListKeys,
     /// View product keys.
     ViewKeys,
+    /// Download software.
+    DownloadSoftware,
     /// See who has access, and who is invited.
     ViewUsers,
     /// Invite people.
@@ -34,11 +36,12 @@ pub enum Capability {
 
 impl Capability {
     /// Every one.
-    pub const ALL: [Self; 12] = [
+    pub const ALL: [Self; 13] = [
         Self::ViewAgreements,
         Self::ViewOrders,
         Self::ListKeys,
         Self::ViewKeys,
+        Self::DownloadSoftware,
         Self::ViewUsers,
         Self::InviteUsers,
         Self::AssignRoles,
@@ -57,6 +60,7 @@ impl Capability {
             Self::ViewOrders => Permission::ViewOrders,
             Self::ListKeys => Permission::ListKeys,
             Self::ViewKeys => Permission::ViewKeys,
+            Self::DownloadSoftware => Permission::DownloadSoftware,
             Self::ViewUsers => Permission::ViewUsers,
             Self::InviteUsers => Permission::InviteUsers,
             Self::AssignRoles => Permission::AssignRoles,

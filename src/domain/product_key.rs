@@ -102,7 +102,7 @@ words! {
 pub enum KeyFault {
     /// It is too short, too long, or has other characters than printable ASCII without spaces.
     Characters,
-    /// It begins like a formula: no spreadsheet would take it both safely and exactly.
+    /// It is like a formula, or like several cells: no spreadsheet would take it both safely and exactly.
     Formula,
     /// It is a mask, not a key.
     Masked,
@@ -119,7 +119,14 @@ pub fn check(text: &str) -> Result<(), KeyFault> {
     if !(SHORTEST..=LONGEST).contains(&text.len()) || !text.bytes().all(|byte| byte.is_ascii_graphic()) {
         return Err(KeyFault::Characters);
     }
-    if text.starts_with(['=', '+', '-', '@']) { Err(KeyFault::Formula) } else { Ok(()) }
+    let is_changed = text.starts_with(['=', '+', '-', '@', '\'']) || text.contains([';', '"']);
+    if is_changed { Err(KeyFault::Formula) } else { Ok(()) }
+}
+
+/// What a product is called: its family, version and edition.
+#[must_use]
+pub fn product_name(family: &str, version: Option<&str>, edition: Option<&str>) -> String {
+    [Some(family), version, edition].into_iter().flatten().collect::<Vec<_>>().join(" ")
 }
 
 /// A key as it is compared and searched for: capital letters, without spaces and hyphens.
@@ -161,6 +168,10 @@ mod tests {
             ("=1+1AB", Err(KeyFault::Formula)),
             ("-AB3CD", Err(KeyFault::Formula)),
             ("@AB3CD", Err(KeyFault::Formula)),
+            ("'AB3CD", Err(KeyFault::Formula)),
+            ("AB3;=CD", Err(KeyFault::Formula)),
+            ("AB3\"CD", Err(KeyFault::Formula)),
+            ("AB'3,CD", Ok(())),
             ("AB3C", Err(KeyFault::Characters)),
             ("", Err(KeyFault::Characters)),
             ("AB3 CDE", Err(KeyFault::Characters)),

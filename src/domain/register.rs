@@ -19,6 +19,8 @@ words! {
         Statements = "statements",
         /// The keys of products, which come in a file of their own.
         Keys = "keys",
+        /// Software to download.
+        Files = "files",
     }
 }
 
@@ -33,6 +35,7 @@ impl RecordKind {
             Self::Orders => "order",
             Self::Statements => "statement",
             Self::Keys => "key",
+            Self::Files => "file",
         }
     }
 

@@ -16,6 +16,8 @@ mod browser {
 
     /// Copies a text; false if the browser does not allow it.
     pub async fn copy(text: String) -> bool {
-        JsFuture::from(window().navigator().clipboard().write_text(&text)).await.is_ok()
+        let clipboard = window().navigator().clipboard();
+        // Without HTTPS, there is none, whatever its type says.
+        !clipboard.is_undefined() && JsFuture::from(clipboard.write_text(&text)).await.is_ok()
     }
 }

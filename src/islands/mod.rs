@@ -4,6 +4,7 @@
 #![expect(missing_docs, reason = "the island macro makes a type for the props and gives it no documentation")]
 
 mod asking;
+pub mod copy_button;
 mod copying;
 pub mod create_account;
 pub mod forms_in_place;

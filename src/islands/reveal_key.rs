@@ -13,10 +13,12 @@ use crate::{
     },
     domain::{fault::FieldFault, language::Language},
 };
-use leptos::{ev::SubmitEvent, prelude::*};
+use leptos::{ev::SubmitEvent, prelude::*, wasm_bindgen::JsCast, web_sys::HtmlElement};
 
 /// The ID of the element that says who has seen the key.
 pub const SEEN: &str = "seen-by";
+/// The ID of the element that has the key.
+const CARD: &str = "key-card";
 
 texts! {
     /// The texts of the widget.
@@ -33,6 +35,8 @@ texts! {
         pub copy,
         /// That it was copied.
         pub copied,
+        /// That the browser does not allow it.
+        pub copy_failed,
         /// The button that hides it.
         pub hide,
     }
@@ -63,6 +67,8 @@ compact! {
         ///
         /// [`Plural`]: crate::domain::language::Plural
         pub waits: Vec<String>,
+        /// The same, where all people together have seen too many.
+        pub waits_for_all: Vec<String>,
     }
 }
 
@@ -74,13 +80,24 @@ pub fn RevealKeyForm(
     /// The state.
     state: RevealKeyState,
 ) -> impl IntoView {
-    let RevealKeyState { form, fields: own, choices, typed, action, key, needs_password, faults, language, waits } =
-        state;
+    let RevealKeyState {
+        form,
+        fields: own,
+        choices,
+        typed,
+        action,
+        key,
+        needs_password,
+        faults,
+        language,
+        waits,
+        waits_for_all,
+    } = state;
     let faults = RwSignal::new(faults);
-    let wait = RwSignal::new(None::<i64>);
+    let wait = RwSignal::new(None::<(i64, bool)>);
     let shown = RwSignal::new(None::<String>);
     let needs_password = RwSignal::new(needs_password);
-    let is_copied = RwSignal::new(false);
+    let is_copied = RwSignal::new(None::<bool>);
     let is_under_way = RwSignal::new(false);
     let key = StoredValue::new(key);
     let fields = Fields::new(key_reason_labels(&own), form, faults.into());
@@ -95,9 +112,10 @@ pub fn RevealKeyForm(
             Ok(revealed) => {
                 faults.set(Vec::new());
                 wait.set(None);
-                is_copied.set(false);
+                is_copied.set(None);
                 needs_password.set(false);
                 shown.set(Some(revealed.text));
+                focus_card();
                 refresh(SEEN);
                 true
             }
@@ -109,9 +127,11 @@ pub fn RevealKeyForm(
                 faults.set(found);
                 true
             }
-            Err(ApiError::Wait { seconds }) => {
+            Err(ApiError::KeyLimit { seconds, is_own }) => {
+                // The password was right.
+                needs_password.set(false);
                 faults.set(Vec::new());
-                wait.set(Some(seconds));
+                wait.set(Some((seconds, is_own)));
                 true
             }
             Err(_) => false,
@@ -121,24 +141,27 @@ pub fn RevealKeyForm(
     let _ = window_event_listener_untyped("pagehide", move |_| shown.set(None));
     let copy_it = move |_| {
         let Some(text) = shown.get_untracked() else { return };
-        spawn(async move { is_copied.set(copy(text).await) });
+        spawn(async move { is_copied.set(Some(copy(text).await)) });
     };
-    let RevealKeyTexts { button, masked, your_key, note: hidden_again, copy: copy_text, copied, hide } = texts;
+    let RevealKeyTexts { button, masked, your_key, note: hidden_again, copy: copy_text, copied, copy_failed, hide } =
+        texts;
     let wait = move || {
-        let seconds = wait.get()?;
-        let sentence = waits.get(language.plural(seconds) as usize)?;
+        let (seconds, is_own) = wait.get()?;
+        let sentences = if is_own { &waits } else { &waits_for_all };
+        let sentence = sentences.get(language.plural(seconds) as usize)?;
         Some(note(Tone::Error, sentence.replace("{seconds}", &seconds.to_string())))
     };
     let is_hidden = move || shown.read().is_none();
     let text = move || shown.get().unwrap_or_default();
+    let told = move || is_copied.get().map(|is_copied| if is_copied { copied.clone() } else { copy_failed.clone() });
     view! {
-        <div class="card key-card" hidden=is_hidden>
+        <div class="card key-card" id=CARD tabindex="-1" hidden=is_hidden>
             <p class="quiet" id="your-key">{your_key}</p>
             <p role="status"><code class="product-key" aria-labelledby="your-key">{text}</code></p>
             <div class="form-actions">
                 <button type="button" class="button primary" on:click=copy_it>{copy_text}</button>
                 <button type="button" class="button" on:click=move |_| shown.set(None)>{hide}</button>
-                <span role="status">{move || is_copied.get().then(|| copied.clone())}</span>
+                <span role="status">{told}</span>
             </div>
             <p class="hint">{hidden_again}</p>
         </div>
@@ -151,4 +174,14 @@ pub fn RevealKeyForm(
             <div class="form-actions"><button class="button primary">{button}</button></div>
         </form>
     }
+}
+
+/// Focuses the key once it is shown: the button that was pressed is hidden by then.
+fn focus_card() {
+    request_animation_frame(|| {
+        let card = document().get_element_by_id(CARD).and_then(|card| card.dyn_into::<HtmlElement>().ok());
+        if let Some(card) = card {
+            drop(card.focus());
+        }
+    });
 }

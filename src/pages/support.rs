@@ -39,11 +39,12 @@ enum Guide {
     Agreements,
     Licenses,
     Keys,
+    Downloads,
     Services,
 }
 
 impl Guide {
-    const ALL: [Self; 8] = [
+    const ALL: [Self; 9] = [
         Self::Register,
         Self::SignIn,
         Self::Roles,
@@ -51,6 +52,7 @@ impl Guide {
         Self::Agreements,
         Self::Licenses,
         Self::Keys,
+        Self::Downloads,
         Self::Services,
     ];
 
@@ -63,6 +65,7 @@ impl Guide {
             Self::Agreements => paths::GUIDE_AGREEMENTS,
             Self::Licenses => paths::GUIDE_LICENSES,
             Self::Keys => paths::GUIDE_KEYS,
+            Self::Downloads => paths::GUIDE_DOWNLOADS,
             Self::Services => paths::GUIDE_SERVICES,
         }
     }
@@ -77,6 +80,7 @@ impl Guide {
             Self::Agreements => text!(t, support.agreements_title),
             Self::Licenses => text!(t, support.licenses_title),
             Self::Keys => text!(t, support.keys_title),
+            Self::Downloads => text!(t, support.downloads_title),
             Self::Services => text!(t, label.guide_online_services),
         }
     }
@@ -91,6 +95,7 @@ impl Guide {
             Self::Agreements => text!(t, support.agreements_summary),
             Self::Licenses => text!(t, support.licenses_summary),
             Self::Keys => text!(t, support.keys_summary),
+            Self::Downloads => text!(t, support.downloads_summary),
             Self::Services => text!(t, support.services_summary),
         }
     }
@@ -145,6 +150,15 @@ impl Guide {
                 assured = text!(t, licenses.assurance),
                 future = text!(t, licenses.future_title),
                 ended = text!(t, licenses.ended_title),
+                contact = &config.support_contact
+            )),
+            Self::Downloads => prose(&text!(
+                t,
+                support.downloads_body,
+                downloads = text!(t, downloads.title),
+                administrator = text!(t, label.role_account_administrator),
+                manager = text!(t, label.role_account_manager),
+                vendor = &config.vendor_name,
                 contact = &config.support_contact
             )),
             Self::Keys => prose(&text!(

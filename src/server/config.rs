@@ -8,6 +8,7 @@ mod together;
 mod value;
 mod zone;
 
+use super::files::Files;
 use crate::domain::{domain_name::DomainName, email::EmailAddress, language::Language, moment::Span};
 use jiff::tz::TimeZone;
 use lettre::message::Mailbox;
@@ -68,6 +69,7 @@ pub const SETTINGS: &[Setting] = &[
     setting("BC_DOMAIN_CHALLENGE_DAYS", "30", "60"),
     setting("BC_DOMAIN_GRACE_DAYS", "7", "14"),
     setting("BC_KEYRING_FILE", "", "/etc/business-center/keyring"),
+    setting("BC_FILES", "", "/var/lib/business-center/files"),
     setting("BC_REVEALS_AT_ONCE", "20", "5"),
     setting("BC_REVEALS_PER_DAY", "100", "20"),
     setting("BC_REVEALS_PER_HOUR", "1000", "5000"),
@@ -205,6 +207,8 @@ pub struct Config {
     pub domains: DomainSettings,
     /// The file of key-encryption keys; none where nothing is encrypted.
     pub keyring_file: Option<PathBuf>,
+    /// The folder of software files; none where there is nothing to download.
+    pub files: Option<Files>,
     /// How many product keys one person can see in ten minutes.
     pub reveals_at_once: i64,
     /// How many product keys one person can see in a day.
@@ -287,6 +291,8 @@ impl Config {
             },
             keyring_file: values
                 .checked("BC_KEYRING_FILE", |value| Ok((!value.is_empty()).then(|| PathBuf::from(value))))?,
+            files: values
+                .checked("BC_FILES", |value| Ok((!value.is_empty()).then(|| Files::new(PathBuf::from(value)))))?,
             reveals_at_once: values.checked("BC_REVEALS_AT_ONCE", |v| parse_number(v, 1..=100_000))?,
             reveals_per_day: values.checked("BC_REVEALS_PER_DAY", |v| parse_number(v, 1..=100_000))?,
             reveals_per_hour: values.checked("BC_REVEALS_PER_HOUR", |v| parse_number(v, 1..=1_000_000))?,

@@ -11,6 +11,7 @@ pub mod custody;
 pub mod db;
 pub mod dns;
 pub mod failure;
+pub mod files;
 pub mod html;
 pub mod http;
 pub mod ids;

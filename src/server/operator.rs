@@ -13,17 +13,16 @@ mod output;
 mod records;
 mod seed;
 mod services;
+mod software;
 
 use super::{
     clock::Clock,
     config::Config,
-    custody::Custody,
     db::{self, Db},
     http::{assets::Assets, serve::serve},
     jobs::take_over,
     mail::Transport,
     register_file::{LONGEST_SOURCE, Separator, source_name},
-    signing,
     state::App,
 };
 use crate::domain::{day::Day, register::RecordKind};
@@ -98,6 +97,9 @@ enum Command {
         /// Print the file of its product keys instead.
         #[arg(long)]
         keys: bool,
+        /// Write its software files into this folder instead.
+        #[arg(long, conflicts_with = "keys")]
+        software: Option<PathBuf>,
         /// The day for which it is (YYYY-MM-DD); by default, today.
         #[arg(long)]
         date: Option<Date>,
@@ -134,6 +136,9 @@ enum Command {
     /// Manage product keys.
     #[command(subcommand)]
     Keys(custody::KeysCommand),
+    /// Store, verify and withdraw software files.
+    #[command(subcommand)]
+    Files(software::FilesCommand),
     /// Verify the audit trail, print its newest entries, and remove people's names and addresses from it.
     #[command(subcommand)]
     Audit(audit::AuditCommand),
@@ -204,8 +209,8 @@ async fn execute(command: Command, config: Config) -> Result<ExitCode, Failed> {
             let options = import::Options { file, format, kind, separator, as_of, source, dry_run, partial, yes, json };
             import::run(&config, &options).await
         }
-        Command::Example { keys, date } => {
-            example::run(date.unwrap_or_else(|| config.day_of(Clock::system().now())), keys)
+        Command::Example { keys, software, date } => {
+            example::run(date.unwrap_or_else(|| config.day_of(Clock::system().now())), keys, software.as_deref())
         }
         Command::Seed(amounts) => seed::run(&config, &amounts).await,
         Command::Agreement(command) => records::agreement(&config, command).await,
@@ -217,6 +222,7 @@ async fn execute(command: Command, config: Config) -> Result<ExitCode, Failed> {
         Command::Service(command) => services::run(&config, command).await,
         Command::Keyring(command) => custody::keyring(&config, command).await,
         Command::Keys(command) => custody::keys(&config, command).await,
+        Command::Files(command) => software::run(&config, command).await,
         Command::Audit(command) => audit::run(&config, command).await,
     }
 }
@@ -258,7 +264,7 @@ async fn start(config: Config) -> Result<ExitCode, Failed> {
     }
     let lock = lock_database(&config)?;
     let db = open_migrated(&config).await?;
-    open_custody(&config, &db).await?;
+    custody::prepare(&config, &db).await?;
     if lock.is_some() {
         take_over_mails(&db).await?;
     }
@@ -273,18 +279,6 @@ async fn start(config: Config) -> Result<ExitCode, Failed> {
     welcome(&config, is_example_pending(&db).await?)?;
     serve(App::new(config, db, Clock::system(), assets), listener, transport).await?;
     Ok(ExitCode::SUCCESS)
-}
-
-/// Makes sure that secrets in the database can be opened, and encrypts those that are not yet. Where there are none, no keyring
-/// is needed.
-async fn open_custody(config: &Config, db: &Db) -> Result<(), Failed> {
-    let custody = Custody::load(config)?;
-    custody.check(&mut db.read().await?).await?;
-    let mut change = records::begin(db).await?;
-    let now = change.now;
-    signing::seal_again(&mut change, &custody, None, now).await?;
-    change.commit().await?;
-    Ok(())
 }
 
 /// The owner of a SQLite file is its only worker, so whoever holds a lease there was killed. On PostgreSQL other servers

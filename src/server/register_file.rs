@@ -11,6 +11,7 @@ mod lines;
 mod orders;
 mod reader;
 mod services;
+mod software;
 mod source;
 mod statements;
 mod table;
@@ -331,10 +332,10 @@ pub struct Key {
     pub status: KeyStatus,
 }
 
-/// Without the key.
+/// Without anything of the file, where a key may stand in another field.
 impl fmt::Debug for Key {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Key").field("id", &self.id).finish_non_exhaustive()
+        f.debug_struct("Key").finish_non_exhaustive()
     }
 }
 
@@ -347,6 +348,35 @@ pub struct Activations {
     pub used: i64,
     /// The day on which they were counted, `YYYY-MM-DD`.
     pub counted_on: String,
+}
+
+/// A file of software as the register describes it.
+#[derive(Clone, Debug, Serialize)]
+pub struct SoftwareFile {
+    /// The register's ID.
+    pub id: String,
+    /// Title.
+    pub title: String,
+    /// Language, by the register's code; none for any.
+    pub language: Option<String>,
+    /// Operating system, by the register's code; none for any.
+    pub os: Option<String>,
+    /// Architecture, by the register's code; none for any.
+    pub architecture: Option<String>,
+    /// What kind of file it is, by the register's code.
+    pub form: String,
+    /// When it was released, `YYYY-MM-DD`.
+    pub released_on: String,
+    /// Name of the file.
+    pub name: String,
+    /// Bytes.
+    pub size: i64,
+    /// SHA-256 of its bytes, in lower-case hexadecimal.
+    pub sha256: String,
+    /// Why it is withdrawn; none while it is offered.
+    pub withdrawn: Option<String>,
+    /// The products that it is for, each a family and a version, if any.
+    pub products: Vec<(String, Option<String>)>,
 }
 
 /// A record of a register, checked by itself.
@@ -364,6 +394,8 @@ pub enum Record {
     Statement(Statement),
     /// A product key.
     Key(Key),
+    /// A file of software.
+    File(SoftwareFile),
 }
 
 /// An error in the file.
@@ -644,6 +676,7 @@ impl RegisterFile {
                 RecordKind::Orders => reader.order(&value).map(Record::Order),
                 RecordKind::Statements => reader.statement(&value).map(Record::Statement),
                 RecordKind::Keys => reader.key(&value).map(Record::Key),
+                RecordKind::Files => reader.software_file(&value).map(Record::File),
             };
             // What is wrong by itself comes before what contradicts something else.
             let mut all = reader.into_faults();
@@ -662,6 +695,7 @@ const OPEN_KINDS: &[RecordKind] = &[
     RecordKind::Subscriptions,
     RecordKind::Orders,
     RecordKind::Statements,
+    RecordKind::Files,
 ];
 
 /// Passes on what is read of a file with secrets; faults of the file itself quote nothing of it.

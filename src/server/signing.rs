@@ -103,14 +103,11 @@ pub async fn sign(app: &App, key_id: Option<&str>, token_type: &str, claims: &Va
     key.sign(token_type, claims)
 }
 
-/// The key set that services verify by (RFC 7517): the key that signs, and those that signed lately.
+/// The key set that services verify by (RFC 7517): the key that signs, and those that signed lately. Without services,
+/// there may be none: whoever asks, which is anyone, makes no key.
 pub async fn key_set(app: &App) -> Outcome<Value> {
     let since = app.clock.now() - LIFETIME - PUBLISHED;
-    let mut keys = db::signing_keys::list_published(&mut app.db.read().await?, since).await?;
-    if keys.iter().all(|key| key.retired_at.is_some()) {
-        first_key(app).await?;
-        keys = db::signing_keys::list_published(&mut app.db.read().await?, since).await?;
-    }
+    let keys = db::signing_keys::list_published(&mut app.db.read().await?, since).await?;
     let keys = keys.iter().map(|key| {
         json!({ "kty": "EC", "crv": "P-256", "alg": "ES256", "use": "sig", "kid": key.id, "x": key.x, "y": key.y })
     });
@@ -139,7 +136,14 @@ pub async fn seal_again(
     data_key_id: Option<&str>,
     now: Moment,
 ) -> Outcome<()> {
-    for row in db::signing_keys::list_encrypted_by(tx, data_key_id).await? {
+    // A key that is being made may be sealed by the data key that encrypted before: it is waited for.
+    db::signing_keys::lock(tx).await?;
+    let rows = db::signing_keys::list_encrypted_by(tx, data_key_id).await?;
+    if data_key_id.is_none() && !rows.is_empty() {
+        // What was plain is not to stay in the free parts of the file.
+        db::audit::overwrite_deleted(tx).await?;
+    }
+    for row in rows {
         let bytes = open(tx, custody, &row).await?;
         let data_key = custody.current(tx, DataKeyPurpose::Signing, "", now).await?;
         let sealed = PrivateKey(data_key.seal(TABLE, &row.id, "", &bytes)?);

@@ -77,6 +77,11 @@ pub trait Table: Send + 'static {
     /// The names of the columns.
     fn heads(&self) -> Vec<String>;
 
+    /// Whether the rows are never written to a disk, however much memory a workbook of them takes then.
+    fn is_secret(&self) -> bool {
+        false
+    }
+
     /// The next rows; none after the last.
     fn next(&mut self) -> impl Future<Output = Outcome<Vec<Row>>> + Send;
 }
@@ -136,10 +141,10 @@ pub fn workbook(
     report: impl Fn(&Failure) + Send + 'static,
 ) -> Body {
     let (sender, body) = stream();
-    let heads = table.heads();
+    let (heads, is_secret) = (table.heads(), table.is_secret());
     let (received, reading) = read_ahead(table);
     tokio::task::spawn_blocking(move || {
-        let written = write_workbook(&heads, &about, received, &sender);
+        let written = write_workbook(&heads, &about, is_secret, received, &sender);
         let read = Handle::current().block_on(reading).unwrap_or_else(|panic| Err(Failure::Internal(panic.into())));
         if let Err(failure) = read.and_then(|()| written.map_err(|error| Failure::Internal(error.into())))
             && !sender.is_gone()
@@ -165,6 +170,7 @@ fn receive(rows: &mut mpsc::Receiver<Vec<Row>>, sender: &Sender) -> Result<Optio
 fn write_workbook(
     heads: &[String],
     About { sheet: name, title: title_of_facts, facts }: &About,
+    is_secret: bool,
     mut rows: mpsc::Receiver<Vec<Row>>,
     sender: &Sender,
 ) -> Result<(), XlsxError> {
@@ -176,7 +182,9 @@ fn write_workbook(
     loop {
         sheets += 1;
         let title = if sheets == 1 { name.clone() } else { format!("{name} {sheets}") };
-        let sheet = begin_sheet(&mut workbook, &title, heads, &bold)?;
+        // With constant memory, rows wait in a file.
+        let sheet = if is_secret { workbook.add_worksheet() } else { workbook.add_worksheet_with_constant_memory()? };
+        begin_sheet(sheet, &title, heads, &bold)?;
         let mut place = 1;
         while let Some(batch) = next.take() {
             let left = usize::try_from(MOST_ROWS + 1 - place).unwrap_or_default();
@@ -209,20 +217,14 @@ fn write_workbook(
     if sender.blocking_end() { Ok(()) } else { Err(XlsxError::IoError(io::ErrorKind::BrokenPipe.into())) }
 }
 
-fn begin_sheet<'w>(
-    workbook: &'w mut Workbook,
-    name: &str,
-    heads: &[String],
-    bold: &Format,
-) -> Result<&'w mut Worksheet, XlsxError> {
-    let sheet = workbook.add_worksheet_with_constant_memory()?;
+fn begin_sheet(sheet: &mut Worksheet, name: &str, heads: &[String], bold: &Format) -> Result<(), XlsxError> {
     sheet.set_name(name)?.set_freeze_panes(1, 0)?;
     for (column, head) in (0..).zip(heads) {
         let width = head.chars().count().clamp(NARROWEST, WIDEST);
         sheet.set_column_width(column, u32::try_from(width + 2).unwrap_or_default())?;
         sheet.write_string_with_format(0, column, head, bold)?;
     }
-    Ok(sheet)
+    Ok(())
 }
 
 fn write_row(sheet: &mut Worksheet, place: u32, row: &[Cell], dates: &Format) -> Result<(), XlsxError> {

@@ -46,6 +46,7 @@ mod audit {
     mod trail;
 }
 mod licenses {
+    mod downloads;
     mod exports;
     mod imports;
     mod keys;

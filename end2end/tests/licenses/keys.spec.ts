@@ -1,5 +1,5 @@
-// From signing in to a key and a file of keys: found, shown with a reason, copied and hidden again, and seen in "who has seen this
-// key"; in every language, with and without JavaScript.
+// From signing in to a key and a file of keys: found, viewed with a reason, copied and hidden again, and listed in "who has viewed
+// this key"; in every language, with and without JavaScript.
 import { type Page } from '@playwright/test';
 import { downloadBy } from '../../support/files.ts';
 import { expect, test } from '../../support/fixtures.ts';

@@ -30,6 +30,7 @@ const test = base.extend<{ madeRun: { baseUrl: string; output: () => string } }>
         BC_DATABASE_URL: `sqlite://${join(folder, 'data', 'test.db')}`,
         BC_MAIL: `file:${join(folder, 'mail')}`,
         BC_KEYRING_FILE: join(folder, 'keyring'),
+        BC_FILES: join(folder, 'files'),
       };
       // A group of its own, so that everything that make starts can be stopped with it.
       const run = spawn('make', ['run'], { cwd: repository, env: environment, detached: true, stdio: ['ignore', 'pipe', 'pipe'] });

@@ -7,6 +7,8 @@ mod resend;
 mod reset;
 mod sign_in;
 
+pub(in crate::pages) use sign_in::in_place as sign_in_here;
+
 use crate::{
     domain::access::Access::{Public, SignedIn},
     paths,

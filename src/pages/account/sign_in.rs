@@ -60,6 +60,12 @@ fn cookies_refused(context: &Context) -> ActionResult {
     ActionResult { tone: Tone::Error, sentence, undo: None }
 }
 
+/// The page in place of something that is no page, to which it leads back.
+pub(in crate::pages) fn in_place(context: &Context) -> Response {
+    let form = SignIn { return_to: own_path(&context.return_path(), paths::HOME), ..SignIn::default() };
+    page(context, &form, Some(&ApiError::Unauthenticated), None)
+}
+
 fn page(context: &Context, form: &SignIn, error: Option<&ApiError>, result: Option<ActionResult>) -> Response {
     let t = context.locale();
     let title = text!(t, sign_in.title);

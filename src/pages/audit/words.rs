@@ -35,6 +35,7 @@ pub(super) fn topic(t: Locale, topic: Topic) -> String {
         Topic::Domains => text!(t, audit.topic_domains),
         Topic::Services => text!(t, label.online_services),
         Topic::Keys => text!(t, audit.topic_keys),
+        Topic::Downloads => text!(t, audit.topic_downloads),
     }
 }
 
@@ -248,6 +249,13 @@ fn field_name(t: Locale, path: &[&str]) -> String {
         "offer_ends_on" => text!(t, audit.field_offer_ends_on),
         "contacts" => text!(t, audit.field_contacts),
         "key" => text!(t, keys.register_id),
+        "file" => text!(t, audit.field_file),
+        "title" => text!(t, downloads.title_of_file),
+        "file_name" => text!(t, downloads.file_name),
+        "size" => text!(t, downloads.size),
+        "sha256" => text!(t, downloads.sha256),
+        "released_on" => text!(t, downloads.released_on),
+        "withdrawn" => text!(t, audit.field_withdrawn),
         "product" => text!(t, orders.product),
         "reason_text" => text!(t, keys.reason_text),
         "keys" | "product_keys" => text!(t, audit.field_keys),
@@ -350,7 +358,7 @@ fn known_word(context: &Context, key: &str, word: &str) -> Option<String> {
         ("key_value", "replaced") => text!(t, audit.key_replaced),
         (
             "signed_on" | "starts_on" | "ends_on" | "offer_ends_on" | "ordered_on" | "usage_from" | "usage_until"
-            | "assurance_until" | "renewal_due_on" | "valid_from" | "counted_on",
+            | "assurance_until" | "renewal_due_on" | "valid_from" | "counted_on" | "released_on",
             _,
         ) => text::register_date(context.language, word),
         ("topic", _) => topic(t, Topic::from_code(word)?),

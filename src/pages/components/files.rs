@@ -68,6 +68,10 @@ impl<T: Table> Table for Watched<T> {
         self.table.heads()
     }
 
+    fn is_secret(&self) -> bool {
+        self.table.is_secret()
+    }
+
     async fn next(&mut self) -> Outcome<Vec<Row>> {
         if self.context.began.elapsed() > LONGEST {
             return Err(ApiError::Busy.into());

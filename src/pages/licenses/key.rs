@@ -12,7 +12,7 @@ use crate::{
     domain::{language::Plural, product_key::Reason},
     islands::reveal_key::{RevealKeyForm, RevealKeyState, RevealKeyTexts, SEEN},
     pages::{
-        components::{form_texts, guide_link, people_to_ask},
+        components::{form_texts, guide_link, people_to_ask, wait_note},
         frame::{Layout, Page, respond, scope::data_status},
     },
     paths,
@@ -110,7 +110,7 @@ fn reveal(context: &Context, view: &KeyView, attempt: &Attempt) -> AnyView {
         }
         .into_html(),
         None => view! {
-            {wait(context, attempt)}
+            {wait(context, attempt.error.as_ref())}
             <p>{text!(t, keys.reveal_text)}</p>
             {form(context, view, attempt)}
         }
@@ -119,10 +119,19 @@ fn reveal(context: &Context, view: &KeyView, attempt: &Attempt) -> AnyView {
     section("reveal", text!(t, keys.reveal_title), body).into_html()
 }
 
-fn wait(context: &Context, attempt: &Attempt) -> Option<AnyView> {
-    let Some(ApiError::Wait { seconds }) = &attempt.error else { return None };
-    let time = text::seconds(context.language, *seconds);
-    Some(note(Tone::Error, text!(context.locale(), keys.wait, time = time)).into_html())
+/// When to try again: after too many keys, or too many wrong passwords.
+pub(super) fn wait(context: &Context, error: Option<&ApiError>) -> Option<AnyView> {
+    let Some(ApiError::KeyLimit { seconds, is_own }) = error else { return wait_note(context, error) };
+    let (t, time) = (context.locale(), text::seconds(context.language, *seconds));
+    let sentence = if *is_own { text!(t, keys.wait, time = time) } else { text!(t, keys.wait_all, time = time) };
+    Some(note(Tone::Error, sentence).into_html())
+}
+
+/// Whether a form asks for the password. Whoever has reached a limit has just given it, which the session, read before, does
+/// not tell.
+pub(super) fn needs_password(context: &Context, error: Option<&ApiError>) -> bool {
+    let is_wrong = error.is_some_and(|error| error.faults().iter().any(|fault| fault.field == "password"));
+    is_wrong || !(is_confirmed(context) || matches!(error, Some(ApiError::KeyLimit { .. })))
 }
 
 fn form(context: &Context, view: &KeyView, attempt: &Attempt) -> AnyView {
@@ -135,11 +144,10 @@ fn form(context: &Context, view: &KeyView, attempt: &Attempt) -> AnyView {
         note: text!(t, keys.shown_note),
         copy: text!(t, keys.copy),
         copied: text!(t, keys.copied),
+        copy_failed: text!(t, keys.copy_failed),
         hide: text!(t, keys.hide),
     };
-    let faults = attempt.error.as_ref().map(ApiError::faults).unwrap_or_default().to_vec();
-    // What was confirmed a moment ago with this form counts, too.
-    let is_wrong = faults.iter().any(|fault| fault.field == "password");
+    let seconds = |form| text::seconds_as(t, form, "{seconds}");
     let state = RevealKeyState {
         form: (*form_texts(context)).clone(),
         fields: reason_texts(context),
@@ -147,10 +155,11 @@ fn form(context: &Context, view: &KeyView, attempt: &Attempt) -> AnyView {
         typed: TypedReason { reason: attempt.input.reason.clone(), text: attempt.input.reason_text.clone() },
         action: paths::of(paths::KEY_REVEAL, id),
         key: id.clone(),
-        needs_password: is_wrong || !is_confirmed(context),
-        faults,
+        needs_password: needs_password(context, attempt.error.as_ref()),
+        faults: attempt.error.as_ref().map(ApiError::faults).unwrap_or_default().to_vec(),
         language: context.language,
-        waits: Plural::ALL.map(|form| text!(t, keys.wait, time = text::seconds_as(t, form, "{seconds}"))).to_vec(),
+        waits: Plural::ALL.map(|form| text!(t, keys.wait, time = seconds(form))).to_vec(),
+        waits_for_all: Plural::ALL.map(|form| text!(t, keys.wait_all, time = seconds(form))).to_vec(),
     };
     view! { <RevealKeyForm texts=texts state=state/> }.into_html()
 }

@@ -1,7 +1,7 @@
 //! Product keys as a file: after a step-up, with a reason, and Account Administrators hear of it.
 
 use super::{
-    key::{reason_texts, reasons},
+    key::{needs_password, reason_texts, reasons, wait},
     keys::Arrival,
 };
 use crate::{
@@ -27,10 +27,7 @@ use crate::{
         http::form::Form,
         spreadsheet::{About, Cell, Row, Table},
         text::{self, text},
-        workflow::{
-            keys::{self, KeyExport, MOST_EXPORTED},
-            step_up::is_confirmed,
-        },
+        workflow::keys::{self, KeyExport, MOST_EXPORTED},
     },
 };
 use axum::{extract::Query as FromQuery, response::Response};
@@ -92,19 +89,12 @@ fn told(context: &Context, arrival: &Arrival) -> AnyView {
     view! { <ul class="plain-list">{lines}</ul> }.into_html()
 }
 
-fn wait(context: &Context, error: Option<&ApiError>) -> Option<AnyView> {
-    let Some(ApiError::Wait { seconds }) = error else { return None };
-    let time = text::seconds(context.language, *seconds);
-    Some(note(Tone::Error, text!(context.locale(), keys.wait, time = time)).into_html())
-}
-
 fn form(context: &Context, input: &ExportKeys, error: Option<&ApiError>) -> AnyView {
     let t = context.locale();
     let texts = reason_texts(context);
     let fields = form_fields(context, key_reason_labels(&texts), error);
     let typed = TypedReason { reason: input.reason.clone(), text: input.reason_text.clone() };
-    let is_wrong = fields.is_faulty("password");
-    let needs_password = Signal::stored(is_wrong || !is_confirmed(context));
+    let needs_password = Signal::stored(needs_password(context, error));
     let kept =
         [("account", &input.account), ("search", &input.search), ("type", &input.r#type), ("status", &input.status)];
     let kept = kept.map(|(name, value)| view! { <input type="hidden" name=name value=value.clone()/> });
@@ -180,6 +170,10 @@ impl Table for Keys {
         ]
     }
 
+    fn is_secret(&self) -> bool {
+        true
+    }
+
     async fn next(&mut self) -> Outcome<Vec<Row>> {
         let keys = take(&mut self.export.keys);
         Ok(keys.iter().map(|disclosed| self.row(disclosed)).collect())
@@ -196,7 +190,7 @@ impl Keys {
         vec![
             Cell::Text(row.name()),
             Cell::Text(text::key_type(t, row.r#type)),
-            // The register refuses keys that begin like a formula: this one is exact.
+            // The register refuses keys that a spreadsheet would change: this one is exact.
             Cell::Text(key.reveal().to_owned()),
             number(row.activations_used),
             number(row.activations_total),

@@ -1,5 +1,8 @@
-//! What was bought: orders, the licenses that follow from them, and their keys.
+//! What was bought: orders, the licenses that follow from them, their keys, and software.
 
+mod download;
+mod download_file;
+mod downloads;
 mod exports;
 mod key;
 mod keys;
@@ -15,7 +18,7 @@ mod reports;
 use crate::{
     domain::access::{
         Access::May,
-        Permission::{ListKeys, ViewKeys, ViewOrders},
+        Permission::{DownloadSoftware, ListKeys, ViewKeys, ViewOrders},
     },
     paths,
     server::http::route::Route,
@@ -40,5 +43,10 @@ pub fn routes() -> Vec<Route> {
         Route::new(paths::KEYS_EXPORT, May(ViewKeys), get(keys_export::show).post(keys_export::submit)),
         Route::new(paths::KEY, May(ListKeys), get(key::show)),
         Route::new(paths::KEY_REVEAL, May(ViewKeys), post(key::submit)).action_of(paths::KEY),
+        Route::new(paths::DOWNLOADS, May(DownloadSoftware), get(downloads::show)),
+        Route::new(paths::DOWNLOADS_SUMS, May(DownloadSoftware), get(downloads::sums)).file(),
+        Route::new(paths::DOWNLOADS_REPORT, May(DownloadSoftware), get(downloads::report)),
+        Route::new(paths::DOWNLOAD, May(DownloadSoftware), get(download::show)),
+        Route::new(paths::DOWNLOAD_FILE, May(DownloadSoftware), get(download_file::send)).file().answering_signed_out(),
     ]
 }

@@ -9,7 +9,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value, json};
 
 /// The keys of details whose values identify someone, at any depth.
-const PERSONAL_KEYS: [&str; 10] = [
+const PERSONAL_KEYS: [&str; 11] = [
     "address",
     "administrator",
     "contacts",
@@ -19,6 +19,8 @@ const PERSONAL_KEYS: [&str; 10] = [
     "last_name",
     "partners",
     "person",
+    // People write what they like.
+    "reason_text",
     "signatory",
 ];
 

@@ -5,6 +5,7 @@ use crate::{
     api::ApiError,
     domain::{
         access::Permission,
+        agreement::AgreementStatus,
         audit::Action,
         moment::Moment,
         product_key::{self, DataKeyPurpose, KeyFault, Reason as Kind},
@@ -15,6 +16,7 @@ use crate::{
         change::Change,
         db::{
             self, Connection, Transaction,
+            agreements::ScopeRow,
             product_keys::{ProductKeyRow, ViewRow},
         },
         failure::Outcome,
@@ -56,7 +58,7 @@ impl fmt::Debug for SealedProductKey {
 }
 
 /// What is stored of a key.
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 pub struct Stored {
     /// The organization whose data key encrypts it.
     pub organization_id: String,
@@ -66,6 +68,13 @@ pub struct Stored {
     pub sealed: SealedProductKey,
     /// Its last characters, if it is long enough.
     pub shown_end: Option<String>,
+}
+
+/// Without any characters of the key.
+impl fmt::Debug for Stored {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Stored").finish_non_exhaustive()
+    }
 }
 
 impl Custody {
@@ -113,6 +122,11 @@ impl Custody {
         self.store(tx, organization_id, &row.id, &key, now).await
     }
 
+    /// Whether a row has exactly this key: digests tell neither letter case nor hyphens apart.
+    pub async fn is_same(&self, connection: &mut Connection, row: &ProductKeyRow, key: &ProductKey) -> Outcome<bool> {
+        Ok(self.open(connection, row).await?.reveal() == key.reveal())
+    }
+
     async fn open(&self, connection: &mut Connection, row: &ProductKeyRow) -> Outcome<ProductKey> {
         let data_key = self.find(connection, &row.data_key_id).await?;
         let opened = data_key.open(TABLE, &row.id, &row.organization_id, &row.sealed.0)?;
@@ -138,51 +152,38 @@ pub struct Disclosed {
     pub key: ProductKey,
 }
 
-/// Opens keys for someone who may view them: the only way to a key. The audit trail and the list of who has seen a key tell
-/// of it in the same transaction, which is committed before anything is returned; if any key does not open, nothing is.
-/// `export_id`: the keys are taken away as one file.
+/// Opens keys for someone who may view them: the only way to a key. The audit trail and the list of who has seen a key
+/// tell of it in the same transaction, which is committed before anything is returned; if any key does not open, nothing
+/// is. `actor`: after [`Actor::recheck`] in this transaction. `found`: ids of keys by the purchasing account in which they
+/// were found before it; the keys are read again. `export_id`: they are taken away as one file.
 pub async fn disclose(
     mut change: Change,
     custody: &Custody,
-    actor: Actor,
-    rows: Vec<ProductKeyRow>,
+    actor: &Actor,
+    found: &BTreeMap<String, Vec<String>>,
     reason: &Reason,
     export_id: Option<&str>,
 ) -> Outcome<Vec<Disclosed>> {
-    let actor = actor.recheck(&mut change, &[]).await?;
-    let mut by_account: BTreeMap<String, Vec<&ProductKeyRow>> = BTreeMap::new();
-    for row in &rows {
-        if !actor.can_in_account(Permission::ViewKeys, &row.agreement_id, &row.purchasing_account_id) {
-            return Err(ApiError::NotFound.into());
-        }
-        by_account.entry(row.purchasing_account_id.clone()).or_default().push(row);
-    }
-    for (account_id, rows) in by_account {
-        let scope = db::agreements::find_scope_of_account(&mut change, &account_id).await?.ok_or(ApiError::NotFound)?;
-        let mut record = |action, subject: &str, mut details: serde_json::Value| {
-            details["key_reason"] = json!(reason.kind);
-            if let Some(text) = &reason.text {
-                details["reason_text"] = json!(text);
-            }
-            change.record(Entry::of_scope(&scope.organization_id, &account_id, action, subject, details));
-        };
-        match export_id {
-            Some(id) => record(Action::KeysExported, id, json!({ "export": id, "keys": rows.len() })),
-            None => rows.iter().for_each(|row| {
-                record(Action::KeyRevealed, &row.id, json!({ "key": row.register_id, "product": row.name() }));
-            }),
-        }
-    }
+    let (now, user_id) = (change.now, &actor.user().id);
     let view = |row: &ProductKeyRow| ViewRow {
-        id: new_id(change.now),
+        id: new_id(now),
         key_id: row.id.clone(),
-        at: change.now,
-        user_id: actor.user().id.clone(),
+        at: now,
+        user_id: user_id.clone(),
+        purchasing_account_id: row.purchasing_account_id.clone(),
         reason: reason.kind,
         export_id: export_id.map(str::to_owned),
     };
+    let mut rows = Vec::new();
+    for (account_id, ids) in found {
+        let scope = find_viewable(&mut change, actor, account_id).await?;
+        let mut fresh = read_again(&mut change, account_id, ids).await?;
+        record(&mut change, &scope, &fresh, reason, export_id);
+        rows.append(&mut fresh);
+    }
     let views: Vec<ViewRow> = rows.iter().map(view).collect();
     db::product_keys::note_views(&mut change, &views).await?;
+    db::product_keys::note_act(&mut change, &new_id(now), user_id, now).await?;
     let mut disclosed = Vec::with_capacity(rows.len());
     for row in rows {
         let key = custody.open(&mut change, &row).await?;
@@ -190,4 +191,38 @@ pub async fn disclose(
     }
     change.commit().await?;
     Ok(disclosed)
+}
+
+/// A purchasing account whose keys the actor may view; drafts are invisible.
+async fn find_viewable(connection: &mut Connection, actor: &Actor, account_id: &str) -> Outcome<ScopeRow> {
+    let scope = db::agreements::find_scope_of_account(connection, account_id).await?;
+    let is_viewable = |scope: &ScopeRow| {
+        scope.agreement_status != AgreementStatus::Draft && actor.can_in(Permission::ViewKeys, &scope.scope())
+    };
+    Ok(scope.filter(is_viewable).ok_or(ApiError::NotFound)?)
+}
+
+/// The keys as they are now. `Busy` if one has gone to another account since it was found: a retry finds where it is.
+async fn read_again(connection: &mut Connection, account_id: &str, ids: &[String]) -> Outcome<Vec<ProductKeyRow>> {
+    let ids: Vec<&str> = ids.iter().map(String::as_str).collect();
+    let rows = db::product_keys::list_by_ids(connection, &ids).await?;
+    let are_there = rows.len() == ids.len() && rows.iter().all(|row| row.purchasing_account_id == account_id);
+    if are_there { Ok(rows) } else { Err(ApiError::Busy.into()) }
+}
+
+/// Records that keys of a purchasing account are shown or taken away.
+fn record(change: &mut Change, scope: &ScopeRow, rows: &[ProductKeyRow], reason: &Reason, export_id: Option<&str>) {
+    let mut record = |action, subject: &str, mut details: serde_json::Value| {
+        details["key_reason"] = json!(reason.kind);
+        if let Some(text) = &reason.text {
+            details["reason_text"] = json!(text);
+        }
+        change.record(Entry::of_scope(&scope.organization_id, &scope.account_id, action, subject, details));
+    };
+    match export_id {
+        Some(id) => record(Action::KeysExported, id, json!({ "export": id, "keys": rows.len() })),
+        None => rows.iter().for_each(|row| {
+            record(Action::KeyRevealed, &row.id, json!({ "key": row.register_id, "product": row.name() }));
+        }),
+    }
 }

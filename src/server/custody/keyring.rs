@@ -6,8 +6,8 @@ use jiff::civil::Date;
 use std::{
     fs::{self, File, OpenOptions},
     io::{self, Read, Write},
-    os::unix::fs::{MetadataExt, OpenOptionsExt},
-    path::Path,
+    os::unix::fs::{MetadataExt, OpenOptionsExt, fchown},
+    path::{Path, PathBuf},
 };
 use zeroize::Zeroizing;
 
@@ -36,6 +36,15 @@ pub enum KeyringFault {
     #[error("BC_KEYRING_FILE: others can read or change {path}: run `chmod 600` on it")]
     Open {
         /// The file.
+        path: String,
+    },
+    /// Another command changes it, or was stopped while it did.
+    #[error(
+        "BC_KEYRING_FILE: {path} is in the way: another command is adding a key; if none is running, one was stopped: \
+         remove that file and try again"
+    )]
+    Locked {
+        /// The file that is to replace the keyring.
         path: String,
     },
     /// It is no keyring.
@@ -81,37 +90,96 @@ impl Keyring {
 
     /// Makes a keyring with a key, or adds a key to the one that is there; gives the id of the key.
     pub fn add(path: &Path, today: Date) -> Result<String, KeyringFault> {
-        let former = if path.exists() { text(path)? } else { Zeroizing::new(HEAD.to_owned()) };
-        if path.exists() {
-            parse(path, &former)?;
-        }
-        let failed = |error: io::Error| fault(path, "written", error);
-        let random_bytes = |_| failed(io::Error::other("no random numbers"));
-        let bytes: Zeroizing<[u8; KEY]> = Zeroizing::new(random().map_err(random_bytes)?);
-        let mark: [u8; 4] = random().map_err(random_bytes)?;
-        let id = format!("kek-{}-{:08x}", today.strftime("%Y%m%d"), u32::from_be_bytes(mark));
+        let failed = |error| fault(path, "written", error);
+        fs::create_dir_all(folder(path)).map_err(failed)?;
+        let replacement = Replacement::begin(path)?;
+        let former = former(path)?;
+        let (id, line) = new_line(today).map_err(failed)?;
         let end = if former.is_empty() || former.ends_with('\n') { "" } else { "\n" };
-        let encoded = Zeroizing::new(STANDARD.encode(*bytes));
-        let all = Zeroizing::new(format!("{}{end}{id} {}\n", *former, *encoded));
-        write(path, &all).map_err(failed)?;
+        let all = Zeroizing::new(format!("{}{end}{}\n", *former, *line));
+        replacement.finish(&all).map_err(failed)?;
         Ok(id)
     }
 }
 
-/// Replaces the file in one step, so that it is never half of one.
-fn write(path: &Path, text: &str) -> io::Result<()> {
-    let new = path.with_extension("new");
-    match fs::remove_file(&new) {
-        Err(error) if error.kind() != io::ErrorKind::NotFound => return Err(error),
-        _ => {}
+/// The keyring as it is to be continued.
+fn former(path: &Path) -> Result<Zeroizing<String>, KeyringFault> {
+    if !path.exists() {
+        return Ok(Zeroizing::new(HEAD.to_owned()));
     }
-    if let Some(folder) = path.parent().filter(|folder| !folder.as_os_str().is_empty()) {
-        fs::create_dir_all(folder)?;
+    let former = text(path)?;
+    parse(path, &former)?;
+    Ok(former)
+}
+
+/// The id of a new key, and its line.
+fn new_line(today: Date) -> io::Result<(String, Zeroizing<String>)> {
+    let failed = |_| io::Error::other("no random numbers");
+    let bytes: Zeroizing<[u8; KEY]> = Zeroizing::new(random().map_err(failed)?);
+    let mark: [u8; 4] = random().map_err(failed)?;
+    let id = format!("kek-{}-{:08x}", today.strftime("%Y%m%d"), u32::from_be_bytes(mark));
+    let encoded = Zeroizing::new(STANDARD.encode(*bytes));
+    let line = Zeroizing::new(format!("{id} {}", *encoded));
+    Ok((id, line))
+}
+
+fn folder(path: &Path) -> &Path {
+    path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or_else(|| Path::new("."))
+}
+
+/// The file that replaces a keyring. While it is there, nobody else adds a key, which one of the two would lose; it is
+/// removed unless it has replaced the keyring.
+struct Replacement<'a> {
+    path: &'a Path,
+    new: PathBuf,
+    file: File,
+    is_in_place: bool,
+}
+
+impl<'a> Replacement<'a> {
+    /// Begins it, before the keyring is read.
+    fn begin(path: &'a Path) -> Result<Self, KeyringFault> {
+        let new = path.with_extension("new");
+        match OpenOptions::new().write(true).create_new(true).mode(0o600).open(&new) {
+            Ok(file) => Ok(Self { path, new, file, is_in_place: false }),
+            Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {
+                Err(KeyringFault::Locked { path: new.display().to_string() })
+            }
+            Err(error) => Err(fault(path, "written", error)),
+        }
     }
-    let mut file = OpenOptions::new().write(true).create_new(true).mode(0o600).open(&new)?;
-    file.write_all(text.as_bytes())?;
-    file.sync_all()?;
-    fs::rename(&new, path)
+
+    /// Replaces the keyring in one step, so that it is never half of one.
+    fn finish(mut self, text: &str) -> io::Result<()> {
+        self.file.write_all(text.as_bytes())?;
+        self.keep_owner()?;
+        self.file.sync_all()?;
+        fs::rename(&self.new, self.path)?;
+        self.is_in_place = true;
+        // Else the former file could be back after a power failure, without the key that data keys are wrapped by.
+        File::open(folder(self.path))?.sync_all()
+    }
+
+    /// Whoever could read the keyring still can, if root adds a key to it.
+    fn keep_owner(&self) -> io::Result<()> {
+        let former = match fs::metadata(self.path) {
+            Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(()),
+            former => former?,
+        };
+        if former.uid() == self.file.metadata()?.uid() {
+            return Ok(());
+        }
+        fchown(&self.file, Some(former.uid()), Some(former.gid()))
+    }
+}
+
+impl Drop for Replacement<'_> {
+    fn drop(&mut self) {
+        if !self.is_in_place {
+            // Where that fails, the next command says that it is in the way.
+            let _ = fs::remove_file(&self.new);
+        }
+    }
 }
 
 fn fault(path: &Path, verb: &'static str, error: io::Error) -> KeyringFault {
@@ -171,7 +239,10 @@ fn key(line: &str) -> Option<(String, KeyBytes)> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use std::os::unix::fs::PermissionsExt;
+    use std::{
+        os::unix::fs::{PermissionsExt, chown},
+        thread,
+    };
 
     fn today() -> Date {
         Date::constant(2026, 11, 29)
@@ -192,6 +263,56 @@ mod tests {
     }
 
     #[test]
+    fn whoever_adds_at_once_loses_no_key() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let path = folder.path().join("keyring");
+        let add = || loop {
+            match Keyring::add(&path, today()) {
+                Err(KeyringFault::Locked { .. }) => thread::yield_now(),
+                added => break added.expect("a key"),
+            }
+        };
+        let mut added: Vec<String> = thread::scope(|scope| {
+            let running: Vec<_> = (0..8).map(|_| scope.spawn(add)).collect();
+            running.into_iter().map(|thread| thread.join().expect("no panic")).collect()
+        });
+        let keyring = Keyring::read(&path).expect("a keyring");
+        let mut ids: Vec<String> = keyring.ids().map(str::to_owned).collect();
+        added.sort();
+        ids.sort();
+        assert_eq!(ids, added);
+    }
+
+    #[test]
+    fn what_a_stopped_command_left_is_named_and_kept() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let path = folder.path().join("keyring");
+        Keyring::add(&path, today()).expect("a keyring");
+        let (left, sound) = (folder.path().join("keyring.new"), fs::read(&path).expect("bytes"));
+        fs::write(&left, "half").expect("a file");
+        let said = Keyring::add(&path, today()).expect_err("refused").to_string();
+        assert!(said.contains("keyring.new") && said.contains("remove"), "{said}");
+        assert_eq!(fs::read(&left).expect("bytes"), b"half");
+        assert_eq!(fs::read(&path).expect("bytes"), sound);
+        fs::remove_file(&left).expect("removed");
+        Keyring::add(&path, today()).expect("another key");
+    }
+
+    #[test]
+    fn the_owner_of_a_keyring_keeps_it() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let path = folder.path().join("keyring");
+        Keyring::add(&path, today()).expect("a keyring");
+        // Only root can give a file away; whoever else runs this adds to their own.
+        let is_root = chown(&path, Some(1), Some(1)).is_ok();
+        let owner = |path: &Path| fs::metadata(path).map(|facts| (facts.uid(), facts.gid())).expect("a file");
+        let before = owner(&path);
+        Keyring::add(&path, today()).expect("another key");
+        assert_eq!(owner(&path), before);
+        assert!(!is_root || before == (1, 1));
+    }
+
+    #[test]
     fn a_keyring_that_others_can_read_is_refused() {
         let folder = tempfile::tempdir().expect("a folder");
         let path = folder.path().join("keyring");
@@ -201,6 +322,7 @@ mod tests {
             let said = Keyring::read(&path).err().expect("refused").to_string();
             assert!(said.contains("chmod 600"), "{said}");
             assert!(Keyring::add(&path, today()).is_err(), "nothing is added to it either");
+            assert!(!folder.path().join("keyring.new").exists(), "nothing is left behind");
         }
         fs::set_permissions(&path, fs::Permissions::from_mode(0o400)).expect("a mode");
         assert!(Keyring::read(&path).is_ok());

@@ -14,7 +14,10 @@ pub use keyring::{Keyring, KeyringFault};
 
 use super::{
     config::Config,
-    db::{self, Connection, Db, Transaction, custody::CanaryRow},
+    db::{
+        self, Connection, Db, Transaction,
+        custody::{CanaryRow, DataKeyRow},
+    },
     failure::{Failure, Outcome},
 };
 use crate::domain::{moment::Moment, product_key::DataKeyPurpose};
@@ -98,19 +101,25 @@ impl Custody {
         Self::load(config).unwrap_or_else(|_| Self { path: config.keyring_file.clone(), ..Self::default() })
     }
 
-    /// The keyring. One with the key-encryption key `id`, if that is wanted: the file may have got it since.
-    fn keyring(&self, id: Option<&str>) -> Result<Arc<Keyring>, CustodyFault> {
-        let known = self.keyring.read().unwrap_or_else(PoisonError::into_inner).clone();
-        let holds = |keyring: &Keyring| id.is_none_or(|id| keyring.find(id).is_some());
-        if let Some(keyring) = known.filter(|keyring| holds(keyring)) {
-            return Ok(keyring);
-        }
+    /// The keyring as the file has it now: a running program may not know its newest key yet, by which everything new
+    /// is to be encrypted.
+    fn read_keyring(&self) -> Result<Arc<Keyring>, CustodyFault> {
         let path = self.path.as_deref().ok_or(CustodyFault::NoKeyring)?;
         let keyring = Arc::new(Keyring::read(path)?);
-        if !holds(&keyring) {
-            return Err(CustodyFault::Missing(id.unwrap_or_default().to_owned()));
-        }
         *self.keyring.write().unwrap_or_else(PoisonError::into_inner) = Some(Arc::clone(&keyring));
+        Ok(keyring)
+    }
+
+    /// The keyring with a key-encryption key: the file may have got it since it was read.
+    fn keyring_with(&self, id: &str) -> Result<Arc<Keyring>, CustodyFault> {
+        let known = self.keyring.read().unwrap_or_else(PoisonError::into_inner).clone();
+        if let Some(keyring) = known.filter(|keyring| keyring.find(id).is_some()) {
+            return Ok(keyring);
+        }
+        let keyring = self.read_keyring()?;
+        if keyring.find(id).is_none() {
+            return Err(CustodyFault::Missing(id.to_owned()));
+        }
         Ok(keyring)
     }
 
@@ -118,20 +127,10 @@ impl Custody {
     /// Where nothing is encrypted, no keyring is needed.
     pub async fn check(&self, connection: &mut Connection) -> Outcome<()> {
         for row in db::custody::list_canaries_in_use(connection).await? {
-            self.open_canary(&row)?;
+            let keyring = self.keyring_with(&row.id)?;
+            recognize(connection, &keyring, &row).await?;
         }
         Ok(())
-    }
-
-    fn open_canary(&self, CanaryRow { id, sealed }: &CanaryRow) -> Result<(), CustodyFault> {
-        let keyring = self.keyring(Some(id))?;
-        let key = keyring.find(id).ok_or_else(|| CustodyFault::Missing(id.clone()))?;
-        let opened = key.open(&Context::canary(id), sealed.as_deref().unwrap_or_default());
-        if opened.is_some_and(|opened| opened.as_slice() == CANARY) {
-            Ok(())
-        } else {
-            Err(CustodyFault::Wrong(id.clone()))
-        }
     }
 
     /// The same for a server, which is to answer requests.
@@ -148,18 +147,19 @@ impl Custody {
         }
     }
 
-    /// Writes the canary of the newest key-encryption key, if it has none; whoever uses a key under an id that has another
-    /// one is refused.
-    async fn keep_canary(&self, tx: &mut Transaction, now: Moment) -> Outcome<String> {
-        let keyring = self.keyring(None)?;
+    /// The keyring as the file has it now, with a canary of its newest key, which is written where there is none.
+    /// Whoever has another key under its id is refused.
+    async fn keyring_to_wrap(&self, tx: &mut Transaction, now: Moment) -> Outcome<Arc<Keyring>> {
+        let keyring = self.read_keyring()?;
         let (id, key) = keyring.newest();
         if let Some(row) = db::custody::find_canary(tx, id).await? {
-            self.open_canary(&row)?;
+            recognize(tx, &keyring, &row).await?;
         } else {
+            recognize(tx, &keyring, &CanaryRow { id: id.to_owned(), sealed: None }).await?;
             let sealed = seal(key, &Context::canary(id), CANARY)?;
             db::custody::add_canary(tx, id, &sealed, now).await?;
         }
-        Ok(id.to_owned())
+        Ok(keyring)
     }
 
     /// The data key that encrypts for a purpose, of an organization or, with an empty text, of the installation. It is made
@@ -174,26 +174,35 @@ impl Custody {
         if let Some(row) = db::custody::find_current(tx, purpose, organization_id).await? {
             return Ok(self.unwrap(&row)?);
         }
+        db::custody::lock(tx).await?;
+        // Someone else may have made it while this one waited.
+        if let Some(row) = db::custody::find_current(tx, purpose, organization_id).await? {
+            return Ok(self.unwrap(&row)?);
+        }
         self.make(tx, purpose, organization_id, now).await
     }
 
-    /// Makes a data key, which encrypts from now on.
-    pub async fn make(
+    /// Lets a new data key encrypt in place of this one; false where another one does already.
+    pub async fn renew(&self, tx: &mut Transaction, row: &DataKeyRow, now: Moment) -> Outcome<bool> {
+        db::custody::lock(tx).await?;
+        let current = db::custody::find_current(tx, row.purpose, &row.organization_id).await?;
+        if current.is_none_or(|current| current.id != row.id) {
+            return Ok(false);
+        }
+        db::custody::retire(tx, &row.id, now).await?;
+        self.make(tx, row.purpose, &row.organization_id, now).await?;
+        Ok(true)
+    }
+
+    /// Makes a data key, which encrypts from now on. The caller holds the lock, and there is no other one.
+    async fn make(
         &self,
         tx: &mut Transaction,
         purpose: DataKeyPurpose,
         organization_id: &str,
         now: Moment,
     ) -> Outcome<Arc<DataKey>> {
-        db::custody::lock(tx).await?;
-        // Someone else may have made it while this one waited.
-        let former = db::custody::find_current(tx, purpose, organization_id).await?;
-        if let Some(former) = former.filter(|former| former.created_at >= now) {
-            return Ok(self.unwrap(&former)?);
-        }
-        let kek_id = self.keep_canary(tx, now).await?;
-        db::custody::retire(tx, purpose, organization_id, now).await?;
-        let keyring = self.keyring(Some(&kek_id))?;
+        let keyring = self.keyring_to_wrap(tx, now).await?;
         let row = DataKey::generate(keyring.newest(), purpose, organization_id, now)?;
         db::custody::add(tx, &row).await?;
         Ok(self.unwrap(&row)?)
@@ -213,11 +222,11 @@ impl Custody {
         self.unwrapped.read().unwrap_or_else(PoisonError::into_inner).get(id).cloned()
     }
 
-    fn unwrap(&self, row: &db::custody::DataKeyRow) -> Result<Arc<DataKey>, CustodyFault> {
+    fn unwrap(&self, row: &DataKeyRow) -> Result<Arc<DataKey>, CustodyFault> {
         if let Some(known) = self.cached(&row.id) {
             return Ok(known);
         }
-        let key = Arc::new(DataKey::unwrap(&*self.keyring(Some(&row.wrapped_by))?, row)?);
+        let key = Arc::new(DataKey::unwrap(&*self.keyring_with(&row.wrapped_by)?, row)?);
         let mut unwrapped = self.unwrapped.write().unwrap_or_else(PoisonError::into_inner);
         if unwrapped.len() >= MOST_CACHED {
             unwrapped.clear();
@@ -228,10 +237,11 @@ impl Custody {
 
     /// Wraps data keys that older key-encryption keys wrap by the newest one, up to so many; gives how many there were.
     pub async fn rewrap(&self, tx: &mut Transaction, limit: i64, now: Moment) -> Outcome<usize> {
-        let newest = self.keep_canary(tx, now).await?;
-        let rows = db::custody::list_not_wrapped_by(tx, &newest, limit).await?;
+        // Whoever makes a data key now wraps it by the newest key, too, or is waited for.
+        db::custody::lock(tx).await?;
+        let keyring = self.keyring_to_wrap(tx, now).await?;
+        let rows = db::custody::list_not_wrapped_by(tx, keyring.newest().0, limit).await?;
         for row in &rows {
-            let keyring = self.keyring(Some(&row.wrapped_by))?;
             let key = DataKey::unwrap(&keyring, row)?;
             db::custody::set_wrapped(tx, &key.wrapped_again(keyring.newest(), row)?).await?;
         }
@@ -240,11 +250,28 @@ impl Custody {
 
     /// The id of the key-encryption key that encrypts.
     pub fn newest(&self) -> Result<String, CustodyFault> {
-        Ok(self.keyring(None)?.newest().0.to_owned())
+        Ok(self.read_keyring()?.newest().0.to_owned())
     }
 
     /// The ids of the key-encryption keys, the newest last.
     pub fn ids(&self) -> Result<Vec<String>, CustodyFault> {
-        Ok(self.keyring(None)?.ids().map(str::to_owned).collect())
+        Ok(self.read_keyring()?.ids().map(str::to_owned).collect())
     }
+}
+
+/// Makes sure that a key-encryption key is the one that the database knows by its id: it opens the canary. Where that
+/// is missing, a data key tells as well.
+async fn recognize(
+    connection: &mut Connection,
+    keyring: &Keyring,
+    CanaryRow { id, sealed }: &CanaryRow,
+) -> Outcome<()> {
+    let key = keyring.find(id).ok_or_else(|| CustodyFault::Missing(id.clone()))?;
+    let is_own = if let Some(sealed) = sealed {
+        key.open(&Context::canary(id), sealed).is_some_and(|opened| opened.as_slice() == CANARY)
+    } else {
+        let wrapped = db::custody::find_wrapped_by(connection, id).await?;
+        wrapped.is_none_or(|row| DataKey::unwrap(keyring, &row).is_ok())
+    };
+    if is_own { Ok(()) } else { Err(CustodyFault::Wrong(id.clone()).into()) }
 }

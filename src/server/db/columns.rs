@@ -43,6 +43,12 @@ macro_rules! columns {
         product_keys.search_digest, product_keys.shown_end, product_keys.created_in, product_keys.changed_in,
         product_keys.digest"
     };
+    (software_files) => {
+        "software_files.id, software_files.register_id, software_files.title, software_files.sort_name,
+        software_files.language, software_files.os, software_files.architecture, software_files.form,
+        software_files.released_on, software_files.name, software_files.size, software_files.sha256,
+        software_files.withdrawn, software_files.digest"
+    };
     (products) => {
         "products.part_key, products.part_number, products.description, products.service, products.address,
         products.family, products.version, products.edition, products.pool, products.type, products.metric,

@@ -96,11 +96,15 @@ pub async fn add(tx: &mut Transaction, row: &DataKeyRow) -> Result<()> {
     .map(drop)
 }
 
-/// Lets the data key that encrypts for a purpose do so no longer.
-pub async fn retire(tx: &mut Transaction, purpose: DataKeyPurpose, organization_id: &str, now: Moment) -> Result<()> {
-    const SQL: &str = "UPDATE data_keys SET retired_at = $3
-        WHERE purpose = $1 AND organization_id = $2 AND retired_at IS NULL";
-    run!(tx, execute, sqlx::query(SQL).bind(purpose).bind(organization_id).bind(now)).map(drop)
+/// Lets a data key encrypt no longer.
+pub async fn retire(tx: &mut Transaction, id: &str, now: Moment) -> Result<()> {
+    run!(tx, execute, sqlx::query("UPDATE data_keys SET retired_at = $2 WHERE id = $1").bind(id).bind(now)).map(drop)
+}
+
+/// A data key that this key-encryption key encrypts.
+pub async fn find_wrapped_by(connection: &mut Connection, id: &str) -> Result<Option<DataKeyRow>> {
+    const SQL: &str = selected!("WHERE wrapped_by = $1 ORDER BY id LIMIT 1");
+    run!(connection, fetch_optional, sqlx::query_as(SQL).bind(id))
 }
 
 /// Data keys that another key-encryption key than this one encrypts, up to so many.
@@ -127,31 +131,22 @@ pub async fn count_by_wrapping(connection: &mut Connection) -> Result<Vec<(Strin
     run!(connection, fetch_all, sqlx::query_as(SQL))
 }
 
-/// When the first of the data keys was retired that are not deleted yet: a renewal was not finished.
-pub async fn find_first_retirement(connection: &mut Connection) -> Result<Option<Moment>> {
-    run!(connection, fetch_one, sqlx::query_scalar("SELECT MIN(retired_at) FROM data_keys"))
+/// The data keys that encrypt for a purpose, one for each organization.
+pub async fn list_current(connection: &mut Connection, purpose: DataKeyPurpose) -> Result<Vec<DataKeyRow>> {
+    const SQL: &str = selected!("WHERE retired_at IS NULL AND purpose = $1 ORDER BY id");
+    run!(connection, fetch_all, sqlx::query_as(SQL).bind(purpose))
 }
 
-/// A data key that encrypts and was made before a moment, of one of the purposes that are renewed.
-pub async fn find_current_before(
-    connection: &mut Connection,
-    purpose: DataKeyPurpose,
-    before: Moment,
-) -> Result<Option<DataKeyRow>> {
-    const SQL: &str = selected!("WHERE retired_at IS NULL AND purpose = $1 AND created_at < $2 ORDER BY id LIMIT 1");
-    run!(connection, fetch_optional, sqlx::query_as(SQL).bind(purpose).bind(before))
+/// The data keys that encrypt no longer.
+pub async fn list_retired(connection: &mut Connection) -> Result<Vec<DataKeyRow>> {
+    const SQL: &str = selected!("WHERE retired_at IS NOT NULL ORDER BY id");
+    run!(connection, fetch_all, sqlx::query_as(SQL))
 }
 
-/// A data key that encrypts no longer.
-pub async fn find_retired(connection: &mut Connection) -> Result<Option<DataKeyRow>> {
-    const SQL: &str = selected!("WHERE retired_at IS NOT NULL ORDER BY id LIMIT 1");
-    run!(connection, fetch_optional, sqlx::query_as(SQL))
-}
-
-/// Deletes a data key that encrypts no longer, once nothing is encrypted by it; false while something is.
-pub async fn delete_retired(tx: &mut Transaction, id: &str) -> Result<bool> {
+/// Deletes a data key that encrypts no longer, unless something is encrypted by it.
+pub async fn delete_retired(tx: &mut Transaction, id: &str) -> Result<()> {
     const SQL: &str = "DELETE FROM data_keys WHERE id = $1 AND retired_at IS NOT NULL
         AND NOT EXISTS (SELECT 1 FROM product_keys WHERE data_key_id = $1)
         AND NOT EXISTS (SELECT 1 FROM signing_keys WHERE data_key_id = $1)";
-    Ok(run!(tx, execute, sqlx::query(SQL).bind(id))? == 1)
+    run!(tx, execute, sqlx::query(SQL).bind(id)).map(drop)
 }

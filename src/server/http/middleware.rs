@@ -1,6 +1,7 @@
 //! Middleware for every request: context, security headers, host and origin checks, session.
 
 use super::{
+    Bare,
     cookies::{Cookie, Cookies},
     headers::parts,
     problem,
@@ -368,6 +369,9 @@ pub async fn explain(context: Context, request: Request, next: Next) -> Response
 pub async fn answered(context: &Context, mut response: Response) -> Response {
     if let Some(failure) = response.extensions_mut().remove::<Arc<Failure>>() {
         return fault::refused(context, &context.report(&failure)).await;
+    }
+    if response.extensions().get::<Bare>().is_some() {
+        return response;
     }
     let content_type = response.headers().get(header::CONTENT_TYPE);
     let is_bare = content_type.is_none_or(|value| value == "text/plain; charset=utf-8");

@@ -15,6 +15,7 @@ pub mod stream;
 
 use crate::server::context::Context;
 use axum::{
+    Extension,
     extract::FromRequestParts,
     http::{StatusCode, header, request::Parts},
     response::{IntoResponse, Response},
@@ -34,6 +35,17 @@ pub fn with_query<'a>(path: &str, values: impl IntoIterator<Item = (&'a str, &'a
     match serde_urlencoded::to_string(values) {
         Ok(query) if !query.is_empty() => format!("{path}?{query}"),
         _ => path.to_owned(),
+    }
+}
+
+/// Marks an answer that stays without a body: a page would be taken for what was asked for.
+#[derive(Clone, Copy, Debug)]
+pub struct Bare(());
+
+impl Bare {
+    /// The answer with this status.
+    pub fn of(status: StatusCode) -> (StatusCode, Extension<Self>) {
+        (status, Extension(Self(())))
     }
 }
 

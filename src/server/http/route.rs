@@ -49,8 +49,8 @@ pub struct Rule {
     pub largest_body: usize,
     /// The page on which it is done, where it is not a page itself: as many segments of its path.
     pub page: Option<&'static str>,
-    /// Whether it keeps the input of a form sent after the session ended; such a handler asks for sign-in itself.
-    pub keeps_form: bool,
+    /// Whether its handler itself answers those who are not signed in: it keeps the input of a form, or is no page.
+    pub answers_signed_out: bool,
     /// What its forms send.
     pub content: Content,
     /// Whether its address, or what it shows, is a secret.
@@ -78,7 +78,7 @@ impl Route {
             audience: Audience::Browsers,
             largest_body: LARGEST_FORM,
             page: None,
-            keeps_form: false,
+            answers_signed_out: false,
             content: Content::Fields,
             is_secret: false,
             is_deliberate: false,
@@ -116,8 +116,14 @@ impl Route {
 
     /// It keeps what was typed over the end of a session.
     #[must_use]
-    pub fn keeping_form(mut self) -> Self {
-        self.rule.keeps_form = true;
+    pub fn keeping_form(self) -> Self {
+        self.answering_signed_out()
+    }
+
+    /// Its handler itself answers those who are not signed in.
+    #[must_use]
+    pub fn answering_signed_out(mut self) -> Self {
+        self.rule.answers_signed_out = true;
         self
     }
 

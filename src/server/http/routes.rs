@@ -111,7 +111,9 @@ async fn guard(rule: Rule, context: Context, mut request: Request, next: Next) -
         }
     }
     let response = match refusal(rule.access, &context) {
-        Some(error) if !(rule.keeps_form && error == ApiError::Unauthenticated) => Failure::from(error).into_response(),
+        Some(error) if !(rule.answers_signed_out && error == ApiError::Unauthenticated) => {
+            Failure::from(error).into_response()
+        }
         _ => next.run(request).await,
     };
     middleware::answered(&context, response).await

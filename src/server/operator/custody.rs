@@ -2,23 +2,28 @@
 
 use super::{
     Failed, open,
-    output::{print, show_count},
+    output::{print, print_error, show_count},
     records::begin,
 };
 use crate::{
-    domain::{audit::Action, moment::Moment, product_key::DataKeyPurpose},
+    domain::{audit::Action, product_key::DataKeyPurpose},
     server::{
         audit::Entry,
+        change::Change,
         clock::Clock,
         config::Config,
         custody::{Custody, CustodyFault, Keyring},
-        db::{self, Db},
+        db::{self, Db, agreements::lock_imports, custody::DataKeyRow},
+        failure::{Failure, Outcome},
         signing,
     },
 };
 use clap::Subcommand;
 use serde_json::json;
-use std::{collections::BTreeMap, process::ExitCode};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    process::ExitCode,
+};
 
 /// Data keys, and product keys, that one transaction encrypts anew.
 const AT_ONCE: i64 = 200;
@@ -47,12 +52,24 @@ pub(super) enum KeyringCommand {
 
 #[derive(Debug, Subcommand)]
 pub(super) enum KeysCommand {
-    /// Encrypt everything anew with new data keys; started again, it goes on where it was stopped.
+    /// Encrypt everything anew with new data keys; started again, it first finishes what was stopped.
     Reencrypt {
         /// Print JSON.
         #[arg(long)]
         json: bool,
     },
+}
+
+/// Makes sure that secrets in the database can be opened, and encrypts those that are not yet. Where there are none, no
+/// keyring is needed.
+pub(super) async fn prepare(config: &Config, db: &Db) -> Result<(), Failed> {
+    let custody = Custody::load(config)?;
+    custody.check(&mut db.read().await?).await?;
+    let mut change = begin(db).await?;
+    let now = change.now;
+    signing::seal_again(&mut change, &custody, None, now).await?;
+    change.commit().await?;
+    Ok(())
 }
 
 pub(super) async fn keyring(config: &Config, command: KeyringCommand) -> Result<ExitCode, Failed> {
@@ -83,12 +100,7 @@ async fn rotate(config: &Config, json: bool) -> Result<(), Failed> {
     let newest = custody.newest()?;
     // A rotation that was stopped, or a key that was added for it, is used up first.
     let is_in_use_alone = used.iter().all(|(id, _)| *id == newest);
-    let (custody, newest) = if is_in_use_alone {
-        let id = add(config)?;
-        (Custody::load(config)?, id)
-    } else {
-        (custody, newest)
-    };
+    let newest = if is_in_use_alone { add(config)? } else { newest };
     let mut wrapped = 0;
     loop {
         let mut change = begin(&db).await?;
@@ -143,23 +155,23 @@ pub(super) async fn keys(config: &Config, command: KeysCommand) -> Result<ExitCo
     let db = open(config).await?;
     let custody = Custody::load(config)?;
     custody.check(&mut db.read().await?).await?;
-    let mut renewal = Renewal { db: &db, custody: &custody, data_keys: 0, product_keys: 0 };
-    // One that was stopped has left data keys behind; those that it made already stay.
-    let stopped = db::custody::find_first_retirement(&mut db.read().await?).await?;
-    renewal.finish_retired().await?;
-    let before = stopped.unwrap_or_else(|| Clock::system().now());
-    for purpose in [DataKeyPurpose::ProductKeys, DataKeyPurpose::Signing] {
-        while renewal.renew_one(purpose, before).await? {
-            renewal.finish_retired().await?;
-        }
-    }
-    let facts = json!({ "data_keys": renewal.data_keys, "product_keys": renewal.product_keys });
+    let mut renewal = Renewal { db: &db, custody: &custody, data_keys: 0, product_keys: 0, broken: BTreeSet::new() };
+    renewal.run().await?;
+    let (data_keys, product_keys) = (renewal.data_keys, renewal.product_keys);
     let mut change = begin(&db).await?;
-    change.record(Entry::of_nobody(Action::CustodyRenewed, "data keys", facts.clone()));
+    let facts = json!({ "data_keys": data_keys, "product_keys": product_keys });
+    change.record(Entry::of_nobody(Action::CustodyRenewed, "data keys", facts));
     change.commit().await?;
-    let line = || format!("{} data keys were renewed, and {} product keys.", renewal.data_keys, renewal.product_keys);
-    print(json, &facts, line)?;
-    Ok(ExitCode::SUCCESS)
+    let facts = json!({ "data_keys": data_keys, "product_keys": product_keys, "broken": renewal.broken });
+    print(json, &facts, || format!("{data_keys} data keys were renewed, and {product_keys} product keys."))?;
+    if renewal.broken.is_empty() {
+        return Ok(ExitCode::SUCCESS);
+    }
+    for fault in &renewal.broken {
+        print_error(fault);
+    }
+    print_error("The data keys of what does not open were kept; run this again once it is restored.");
+    Ok(ExitCode::FAILURE)
 }
 
 /// A renewal of data keys, beside servers that go on.
@@ -168,46 +180,99 @@ struct Renewal<'a> {
     custody: &'a Custody,
     data_keys: usize,
     product_keys: usize,
+    /// What does not open, and what to do about it: it stops nothing else.
+    broken: BTreeSet<String>,
 }
 
 impl Renewal<'_> {
-    /// Lets a new data key encrypt in place of one that was made before a moment; false when there is none.
-    async fn renew_one(&mut self, purpose: DataKeyPurpose, before: Moment) -> Result<bool, Failed> {
-        let mut change = begin(self.db).await?;
-        let Some(row) = db::custody::find_current_before(&mut change, purpose, before).await? else { return Ok(false) };
-        let now = change.now;
-        self.custody.make(&mut change, purpose, &row.organization_id, now).await?;
-        change.commit().await?;
-        self.data_keys += 1;
-        Ok(true)
-    }
-
-    /// Encrypts anew what retired data keys encrypt, and deletes them.
-    async fn finish_retired(&mut self) -> Result<(), Failed> {
-        while let Some(retired) = db::custody::find_retired(&mut self.db.read().await?).await? {
-            loop {
-                let mut change = begin(self.db).await?;
-                let now = change.now;
-                let rows = db::product_keys::list_encrypted_by(&mut change, &retired.id, AT_ONCE).await?;
-                for row in &rows {
-                    let stored = self.custody.move_to(&mut change, row, &row.organization_id, now).await?;
-                    db::product_keys::set_sealed(&mut change, row, &stored.data_key_id, &stored.sealed).await?;
-                }
-                self.product_keys += rows.len();
-                show_count(self.product_keys, "product keys");
-                let is_done = rows.is_empty();
-                if is_done {
-                    signing::seal_again(&mut change, self.custody, Some(&retired.id), now).await?;
-                    if !db::custody::delete_retired(&mut change, &retired.id).await? {
-                        return Err(CustodyFault::Broken(format!("the data key {}", retired.id)).into());
-                    }
-                }
-                change.commit().await?;
-                if is_done {
-                    break;
-                }
-            }
+    /// Finishes what an earlier run left behind, and renews what encrypts when this one begins.
+    async fn run(&mut self) -> Result<(), Failed> {
+        let mut current = self.list_current(DataKeyPurpose::ProductKeys).await?;
+        current.append(&mut self.list_current(DataKeyPurpose::Signing).await?);
+        let left = db::custody::list_retired(&mut self.db.read().await?).await?;
+        for row in &left {
+            self.finish(&row.id).await?;
+        }
+        for row in &current {
+            self.renew(row).await?;
         }
         Ok(())
+    }
+
+    async fn list_current(&self, purpose: DataKeyPurpose) -> Result<Vec<DataKeyRow>, Failed> {
+        Ok(db::custody::list_current(&mut self.db.read().await?, purpose).await?)
+    }
+
+    /// A change while nothing is imported: an import goes on encrypting by a data key that is retired meanwhile, and
+    /// locks product keys in the order of its file.
+    async fn begin(&self) -> Result<Change, Failed> {
+        let mut change = begin(self.db).await?;
+        lock_imports(&mut change).await?;
+        Ok(change)
+    }
+
+    /// Lets a new data key encrypt in place of this one, and encrypts anew what this one does.
+    async fn renew(&mut self, row: &DataKeyRow) -> Result<(), Failed> {
+        let mut change = self.begin().await?;
+        let now = change.now;
+        let is_renewed = self.custody.renew(&mut change, row, now).await?;
+        change.commit().await?;
+        self.data_keys += usize::from(is_renewed);
+        self.finish(&row.id).await
+    }
+
+    /// Encrypts anew what a retired data key encrypts, and deletes it, unless something that does not open needs it.
+    async fn finish(&mut self, data_key_id: &str) -> Result<(), Failed> {
+        let mut kept = BTreeSet::new();
+        while !self.finish_some(data_key_id, &mut kept).await? {}
+        Ok(())
+    }
+
+    /// One transaction of that, with the ids of the product keys that do not open; true after the last one.
+    async fn finish_some(&mut self, data_key_id: &str, kept: &mut BTreeSet<String>) -> Result<bool, Failed> {
+        let mut change = self.begin().await?;
+        let now = change.now;
+        let limit = AT_ONCE + i64::try_from(kept.len())?;
+        let mut rows = db::product_keys::list_encrypted_by(&mut change, data_key_id, limit).await?;
+        rows.retain(|row| !kept.contains(&row.id));
+        for row in &rows {
+            let moved = self.custody.move_to(&mut change, row, &row.organization_id, now).await;
+            if let Some(stored) = self.unless_broken(moved)? {
+                db::product_keys::set_sealed(&mut change, row, &stored.data_key_id, &stored.sealed).await?;
+                self.product_keys += 1;
+            } else {
+                kept.insert(row.id.clone());
+            }
+        }
+        show_count(self.product_keys, "product keys");
+        let is_last = rows.is_empty() && self.delete(&mut change, data_key_id, !kept.is_empty()).await?;
+        change.commit().await?;
+        Ok(is_last)
+    }
+
+    /// Deletes a data key that no product key needs but those that are kept; false if one needs it since.
+    async fn delete(&mut self, change: &mut Change, data_key_id: &str, has_kept: bool) -> Result<bool, Failed> {
+        let now = change.now;
+        let sealed = signing::seal_again(change, self.custody, Some(data_key_id), now).await;
+        if self.unless_broken(sealed)?.is_none() || has_kept {
+            return Ok(true);
+        }
+        db::custody::delete_retired(change, data_key_id).await?;
+        Ok(db::custody::find(change, data_key_id).await?.is_none())
+    }
+
+    /// What came of something; none if it does not open, which is kept in mind.
+    fn unless_broken<T>(&mut self, outcome: Outcome<T>) -> Result<Option<T>, Failed> {
+        let failure = match outcome {
+            Ok(value) => return Ok(Some(value)),
+            Err(failure) => failure,
+        };
+        if let Failure::Internal(error) = &failure
+            && let Some(fault @ CustodyFault::Broken(_)) = error.downcast_ref::<CustodyFault>()
+        {
+            self.broken.insert(fault.to_string());
+            return Ok(None);
+        }
+        Err(failure.into())
     }
 }

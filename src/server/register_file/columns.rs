@@ -166,6 +166,22 @@ const KEYS: &[Column] = &[
     required("status", "/status"),
 ];
 
+const FILES: &[Column] = &[
+    required("id", "/id"),
+    required("title", "/title"),
+    optional("language", "/language"),
+    optional("os", "/os"),
+    optional("architecture", "/architecture"),
+    required("form", "/form"),
+    required("released_on", "/released_on"),
+    required("name", "/name"),
+    required("size", "/size").of(Cell::Number),
+    required("sha256", "/sha256"),
+    optional("withdrawn", "/withdrawn"),
+    required("family", "/products/{p}/family"),
+    optional("version", "/products/{p}/version"),
+];
+
 /// The columns of a table of records.
 pub(super) const fn of(kind: RecordKind) -> &'static [Column] {
     match kind {
@@ -175,6 +191,7 @@ pub(super) const fn of(kind: RecordKind) -> &'static [Column] {
         RecordKind::Orders => ORDERS,
         RecordKind::Statements => STATEMENTS,
         RecordKind::Keys => KEYS,
+        RecordKind::Files => FILES,
     }
 }
 
@@ -183,6 +200,7 @@ pub(super) const fn rows(kind: RecordKind) -> Option<&'static str> {
     match kind {
         RecordKind::Agreements => Some("/purchasing_accounts"),
         RecordKind::Orders | RecordKind::Statements => Some("/lines"),
+        RecordKind::Files => Some("/products"),
         RecordKind::Products | RecordKind::Subscriptions | RecordKind::Keys => None,
     }
 }
@@ -193,6 +211,7 @@ pub(super) const fn keys(kind: RecordKind) -> &'static [&'static str] {
         RecordKind::Agreements => &["number"],
         RecordKind::Orders => &["order_id"],
         RecordKind::Statements => &["agreement", "account", "as_of"],
+        RecordKind::Files => &["id"],
         RecordKind::Products | RecordKind::Subscriptions | RecordKind::Keys => &[],
     }
 }

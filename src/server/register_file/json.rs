@@ -59,13 +59,12 @@ fn fault(place: String, value: &Value, remedy: impl Into<String>) -> FileFault {
 /// A record as JSON, and its duplicate keys; `None` if it cannot be represented.
 pub(super) fn value(location: &Location, raw: &RawValue) -> (Option<Value>, Vec<FileFault>) {
     let mut twice = Vec::new();
-    let seed = Unique { pointer: location.pointer(""), twice: &mut twice };
+    let seed = Unique { pointer: String::new(), twice: &mut twice };
     let Ok(value) = seed.deserialize(&mut serde_json::Deserializer::from_str(raw.get())) else {
         let remedy = "a number is out of range, an escape is invalid, or values are nested too deeply; correct it";
         return (None, vec![location.fault("", &Value::Null, remedy)]);
     };
-    let record = Some((location.kind, location.index));
-    let fault = |(place, value)| FileFault { place, value: shown(&value), remedy: TWICE.to_owned(), record };
+    let fault = |(pointer, value): (String, Value)| location.fault(&pointer, &value, TWICE);
     (Some(value), twice.into_iter().map(fault).collect())
 }
 

@@ -6,7 +6,7 @@ use super::{
 };
 use crate::{
     domain::{
-        product_key::{KeyFault, KeyStatus, KeyType, MOST_ACTIVATIONS},
+        product_key::{KeyFault, KeyStatus, KeyType, MOST_ACTIVATIONS, search_form},
         subscription::is_subscription_id,
     },
     server::custody::ProductKey,
@@ -44,6 +44,10 @@ impl Reader<'_> {
         let activations = self.activations(&object);
         let valid_from = self.optional(&object, "valid_from", Self::date);
         let status = self.word(&object, "status", &KeyStatus::ALL.map(KeyStatus::code), KeyStatus::from_code);
+        if let Some(value) = &value {
+            let texts = [("id", &id), ("family", &family), ("version", &version), ("edition", &edition)];
+            self.refuse_copies(&object, value, &texts.map(|(key, text)| (key, text.as_deref())));
+        }
         Some(Key {
             id: id?,
             agreement: agreement?,
@@ -59,6 +63,16 @@ impl Reader<'_> {
         })
     }
 
+    /// Refuses fields that have the key, too: the columns of the file are shifted, and those fields are no secrets.
+    fn refuse_copies(&mut self, object: &Object<'_>, value: &ProductKey, texts: &[(&str, Option<&str>)]) {
+        let compared = search_form(value.reveal());
+        for (key, text) in texts {
+            if text.is_some_and(|text| search_form(text).contains(&compared)) {
+                self.fault(object.at(key), &Value::Null, "has the key, too, which belongs in value alone");
+            }
+        }
+    }
+
     fn product_key(&mut self, object: &Object<'_>, key: &str) -> Option<Arc<ProductKey>> {
         let remedy = match object.get(key).as_str().map(ProductKey::parse) {
             Some(Ok(key)) => return Some(Arc::new(key)),
@@ -66,7 +80,8 @@ impl Reader<'_> {
                 "this is a mask, not a key; import the key itself, or leave it out to keep it"
             }
             Some(Err(KeyFault::Formula)) => {
-                "a key cannot begin with =, +, - or @: spreadsheets would evaluate it; ask the vendor for its other form"
+                "a key cannot begin with =, +, -, @ or ', nor have ; or \": spreadsheets would change it; ask the vendor for \
+                 its other form"
             }
             Some(Err(KeyFault::Characters)) | None => {
                 "must be a text of 5 to 200 printable ASCII characters, without spaces"

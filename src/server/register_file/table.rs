@@ -300,6 +300,7 @@ fn value(columns: &[Option<Column>], location: &Location, rows: &[Row]) -> (Valu
             json!({ "organization": {}, "partners": [], "contacts": [], "purchasing_accounts": [] })
         }
         RecordKind::Orders | RecordKind::Statements => json!({ "lines": [] }),
+        RecordKind::Files => json!({ "products": [] }),
         RecordKind::Products | RecordKind::Subscriptions | RecordKind::Keys => json!({}),
     };
     let mut faults = Vec::new();

@@ -281,11 +281,18 @@ fn statement() -> Value {
     })
 }
 
+fn file() -> Value {
+    serde_json::json!({
+        "id": "F-1", "title": "Writer", "form": "iso", "released_on": "2026-09-01", "name": "writer.iso", "size": 5,
+        "sha256": "0a".repeat(32), "products": [{ "family": "Writer" }],
+    })
+}
+
 /// The faults of a file with one record of each kind that names others, and another value at a place.
 fn faults_with(place: &str, value: &Value) -> Vec<FileFault> {
     let mut document = serde_json::json!({
         "format": 1, "products": [product()], "subscriptions": [subscription()], "orders": [order()],
-        "statements": [statement()],
+        "statements": [statement()], "files": [file()],
     });
     let (parent, key) = place.rsplit_once('/').expect("a pointer");
     match document.pointer_mut(parent).expect("an object") {
@@ -332,7 +339,12 @@ fn faults_of_products_and_subscriptions_name_their_place() {
         ("/format", serde_json::json!([2, "1", null])),
         ("/as_of", serde_json::json!(["27.11.2026", 5])),
         ("/source", serde_json::json!(["", "\u{200b}", "a".repeat(101), 5])),
-        ("/files", serde_json::json!([[]])),
+        ("/invoices", serde_json::json!([[]])),
+        ("/files/0/name", serde_json::json!(["../x", "a/b", "", null])),
+        ("/files/0/size", serde_json::json!([-1, "5", null])),
+        ("/files/0/sha256", serde_json::json!(["0A", "A".repeat(64), null])),
+        ("/files/0/products", serde_json::json!([[], null])),
+        ("/files/0/products/0/family", serde_json::json!(["", null])),
     ] {
         for value in wrong.as_array().expect("a list") {
             assert_eq!(faults_at(place, value), [place], "{value}");

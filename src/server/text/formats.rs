@@ -168,6 +168,17 @@ pub fn grouped(language: Language, number: usize) -> String {
     text
 }
 
+/// A number of tenths with one decimal; none for whole ones.
+#[must_use]
+pub fn decimal(language: Language, tenths: i64) -> String {
+    let whole = grouped(language, usize::try_from(tenths / 10).unwrap_or_default());
+    let mark = if language == Language::En { '.' } else { ',' };
+    match tenths % 10 {
+        0 => whole,
+        tenth => format!("{whole}{mark}{tenth}"),
+    }
+}
+
 /// The date of a moment, in UTC.
 #[must_use]
 pub fn day(language: Language, moment: Moment) -> String {

@@ -4,7 +4,7 @@ mod formats;
 mod search;
 
 pub use formats::{
-    date, date_time, day, days, grouped, hours, iso, month, register_date, seconds, seconds_as, start_of_day,
+    date, date_time, day, days, decimal, grouped, hours, iso, month, register_date, seconds, seconds_as, start_of_day,
 };
 pub use search::Search;
 
@@ -78,6 +78,7 @@ pub fn capabilities(t: Locale, roles: &[Role]) -> String {
         Capability::ViewOrders => text!(t, common.can_view_orders),
         Capability::ListKeys => text!(t, common.can_list_keys),
         Capability::ViewKeys => text!(t, common.can_view_keys),
+        Capability::DownloadSoftware => text!(t, common.can_download),
         Capability::ViewUsers => text!(t, common.can_view_users),
         Capability::InviteUsers => text!(t, common.can_invite_users),
         Capability::AssignRoles => text!(t, common.can_assign_roles),
@@ -294,6 +295,11 @@ pub fn event(t: Locale, action: Action, role: Option<Role>) -> String {
         Action::KeyUpdated => text!(t, audit.action_key_updated),
         Action::KeyMoved => text!(t, audit.action_key_moved),
         Action::CustodyRenewed => text!(t, audit.action_custody_renewed),
+        Action::SoftwareCreated => text!(t, audit.action_software_created),
+        Action::SoftwareUpdated => text!(t, audit.action_software_updated),
+        Action::SoftwareStored => text!(t, audit.action_software_stored),
+        Action::SoftwareWithdrawn => text!(t, audit.action_software_withdrawn),
+        Action::SoftwareDownloaded => text!(t, audit.action_software_downloaded),
     }
 }
 

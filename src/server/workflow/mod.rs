@@ -20,7 +20,9 @@ pub use account::{first_steps, language, password_check, profile, registration, 
 pub use agreements::{agreement_details, agreement_list, home, import};
 pub use audit::forget;
 use audit::trail;
-pub use licenses::{key_imports, keys, license_details, order_imports, orders, overview, purchases, reports};
+pub use licenses::{
+    downloads, key_imports, keys, license_details, order_imports, orders, overview, purchases, reports,
+};
 pub use services::{
     claims, domains, entitlements, imports, looking, own_seat, relying, seat_list, seat_turns, seating, seats,
 };

@@ -2,11 +2,13 @@
 
 use crate::support::{
     Answer, Client, Engine, PASSWORD, TestApp,
-    access::{colleague, join},
+    access::{self, colleague, join},
     account, agreement,
+    import::Trial,
     keys::{PLANTED, fragments, import_keys, key, key_id, leak},
     on_both_engines,
     orders::{line, order, product, with},
+    read_register,
     scope::invite,
     seats::account_of,
 };
@@ -18,11 +20,17 @@ use business_center::{
     server::{
         audit::{self, Entry},
         db,
+        register_file::Format,
         workflow::imports::Effect,
     },
 };
 use serde_json::{Value, json};
 use sha2::{Digest, Sha256};
+use std::{
+    io::{Cursor, Read},
+    time::Duration,
+};
+use tokio::time::sleep;
 
 const HARRY: &str = "harry@contoso.com";
 const ROSA: &str = "rosa@contoso.com";
@@ -133,7 +141,7 @@ on_both_engines! {
         let mut harry = contoso(&app, &[key("K-1", PLANTED)]).await;
         let id = key_id(&app, "K-1").await;
         let page = harry.get(&format!("/keys/{id}")).await;
-        assert!(page.shows("Nobody has seen this key here yet.") && leak(&page.body, &fragments(PLANTED)[..20]).is_none(), "{}", page.body);
+        assert!(page.shows("No one has viewed this key here yet.") && leak(&page.body, &fragments(PLANTED)[..20]).is_none(), "{}", page.body);
         for (reason, text, password, fault) in [
             ("", "", PASSWORD, "reason-error"),
             ("other", "", PASSWORD, "reason_text-error"),
@@ -162,7 +170,9 @@ on_both_engines! {
         second.post("/Customer/", &[("email", HARRY), ("password", PASSWORD)]).await;
         assert_eq!(reveal(&mut second, &id, "install", "").await.status.as_u16(), 422);
         let trail = harry.get("/account/audit?topic=keys").await;
-        assert!(trail.shows("Key shown") && trail.shows("Key K-1") && trail.shows("Reference check"), "{}", trail.body);
+        assert!(trail.shows("Key viewed") && trail.shows("Key K-1") && trail.shows("Reference check"), "{}", trail.body);
+        let kept = app.count("SELECT COUNT(*) FROM audit_entries WHERE details LIKE '%Reference check%'").await;
+        assert_eq!(kept, 0, "what people write can be forgotten");
         assert!(leak(&trail.body, &fragments(PLANTED)).is_none(), "{}", trail.body);
     }
 
@@ -193,7 +203,7 @@ on_both_engines! {
         for _ in 0..2 {
             let answer = reveal(&mut nils, &id, "install", PASSWORD).await;
             assert_eq!(answer.status.as_u16(), 429, "{}", answer.body);
-            assert!(answer.shows("as many keys as allowed") && !answer.shows(PLANTED), "{}", answer.body);
+            assert!(answer.shows("reached the limit for viewing keys") && !answer.shows(PLANTED), "{}", answer.body);
         }
         let mut second = app.client_of_another_instance().await;
         second.post("/Customer/", &[("email", "nils@contoso.com"), ("password", PASSWORD)]).await;
@@ -236,8 +246,49 @@ on_both_engines! {
         assert!(seen.shows(&format!("In export {export}")), "{}", seen.body);
         let book = nils.post("/keys/export", &[("form", "xlsx"), ("reason", "audit")]).await;
         assert!(book.bytes.starts_with(b"PK") && book.status.is_success());
+        // Texts of a sheet whose rows wait in a file are not shared.
+        let mut archive = zip::ZipArchive::new(Cursor::new(&book.bytes)).expect("a workbook");
+        let mut texts = String::new();
+        archive.by_name("xl/sharedStrings.xml").expect("texts").read_to_string(&mut texts).expect("XML");
+        assert!(texts.contains(PLANTED), "{texts}");
         let nothing = nils.post("/keys/export", &[("search", "nothing"), ("form", "csv"), ("reason", "audit")]).await;
         assert_eq!(nothing.status.as_u16(), 404);
+    }
+
+    /// Nobody hears of purchasing accounts that they do not administer.
+    async fn administrators_hear_of_their_own_accounts_alone(app: TestApp) {
+        let rosas = |id: &str| of_rosa(key(id, &format!("ROSAS-ROSA1-ROSA2-ROSA3-ROS{id}")));
+        let mut harry = contoso(&app, &[key("K-1", PLANTED), rosas("K-2"), rosas("K-3")]).await;
+        let mut rosa = join(&app, ROSA).await;
+        let mut nils = joined(&app, &mut harry, "nils@contoso.com", "report_viewer").await;
+        access::invite(&mut rosa, &[("nils@contoso.com", &["report_viewer"])]).await;
+        let file = nils.post("/keys/export", &[("form", "csv"), ("reason", "audit"), ("password", PASSWORD)]).await;
+        assert!(file.shows(PLANTED) && file.shows("ROSAS"), "{}", file.body);
+        app.run_jobs().await;
+        for (address, count, own, other) in
+            [(HARRY, "Number of keys: 1.", "0001234567", "Account 7"), (ROSA, "Number of keys: 2.", "Account 7", "0001234567")]
+        {
+            let mut mails = app.mails(address).into_iter().filter(|mail| mail.subject.contains("exported product keys"));
+            let mail = mails.next().expect("a mail");
+            assert!(mail.text.contains(count) && mail.text.contains(own) && !mail.text.contains(other), "{}", mail.text);
+            assert!(mails.next().is_none(), "one mail");
+        }
+    }
+
+    /// Who has seen a key is told to the administrators of the account that had it then.
+    async fn a_key_that_moves_leaves_behind_who_has_seen_it(app: TestApp) {
+        let mut harry = contoso(&app, &[key("K-1", PLANTED)]).await;
+        let mut rosa = join(&app, ROSA).await;
+        let id = key_id(&app, "K-1").await;
+        assert!(reveal(&mut harry, &id, "install", PASSWORD).await.shows(PLANTED));
+        let other = "NEWKE-Y1234-NEWKE-Y5678-NEWKQ";
+        assert_eq!(import_keys(&app, &[of_rosa(key("K-1", other))]).await, [Effect::Updated]);
+        let page = rosa.get(&format!("/keys/{id}")).await;
+        assert!(page.status.is_success() && !page.shows("On the page"), "{}", page.body);
+        let trail = rosa.get("/account/audit?topic=keys").await;
+        assert!(trail.shows("Key itself: replaced"), "{}", trail.body);
+        assert!(reveal(&mut rosa, &id, "install", PASSWORD).await.shows(other));
+        assert!(rosa.get(&format!("/keys/{id}")).await.shows("On the page"));
     }
 
     /// T10 for keys: what a file does not say stays, and counts are renewed without the secret.
@@ -251,6 +302,11 @@ on_both_engines! {
         assert_eq!(import_keys(&app, &[counted.clone()]).await, [Effect::Updated]);
         assert_eq!(import_keys(&app, &[counted]).await, [Effect::Unchanged]);
         assert!(reveal(&mut harry, &id, "install", PASSWORD).await.shows(PLANTED));
+        // Letter case and hyphens do not tell keys apart when they are searched for, but they are part of them.
+        let corrected = PLANTED.to_lowercase();
+        assert_eq!(import_keys(&app, &[key("K-1", &corrected)]).await, [Effect::Updated]);
+        assert!(reveal(&mut harry, &id, "install", PASSWORD).await.shows(&corrected));
+        assert_eq!(import_keys(&app, &[key("K-1", &corrected)]).await, [Effect::Unchanged]);
         let other = "NEWKE-Y1234-NEWKE-Y5678-NEWKQ";
         assert_eq!(import_keys(&app, &[key("K-1", other)]).await, [Effect::Updated]);
         assert!(reveal(&mut harry, &id, "install", PASSWORD).await.shows(other));
@@ -279,7 +335,81 @@ on_both_engines! {
             assert!(!dump.to_uppercase().contains(five.as_str()), "{five}");
         }
         assert!(dump.contains("PD3FY"), "the dump has what is shown of a long one");
+        let row = db::product_keys::find(&mut app.app.db.read().await.expect("a connection"), &id).await.expect("keys");
+        assert!(leak(&format!("{row:?}"), &self::fragments(PLANTED)).is_none(), "a row is printed without it: {row:?}");
     }
+}
+
+on_both_engines! {
+    /// The limit of all people together tells no administrators, and has a text of its own.
+    async fn all_people_together_wait(engine: Engine) {
+        let app = TestApp::start_with(engine, &[("BC_REVEALS_PER_HOUR", "2")]).await;
+        let rosas = of_rosa(key("K-2", "ROSAS-ROSA1-ROSA2-ROSA3-ROSA4"));
+        let mut harry = contoso(&app, &[key("K-1", PLANTED), rosas]).await;
+        let mut rosa = join(&app, ROSA).await;
+        let (own, foreign) = (key_id(&app, "K-1").await, key_id(&app, "K-2").await);
+        assert!(reveal(&mut harry, &own, "install", PASSWORD).await.shows(PLANTED));
+        // A file of many keys counts as one.
+        let fields = [("form", "csv"), ("reason", "audit"), ("password", PASSWORD)];
+        assert!(harry.post("/keys/export", &fields).await.shows(PLANTED));
+        let answer = reveal(&mut rosa, &foreign, "install", PASSWORD).await;
+        assert!(answer.status.as_u16() == 429 && answer.shows("Too many keys are being viewed"), "{}", answer.body);
+        assert!(answer.page().by_id("password").is_none(), "the password was right");
+        app.run_jobs().await;
+        assert!(app.mails(ROSA).iter().all(|mail| !mail.subject.contains("more product keys than allowed")));
+        app.pass(Span::hours(1));
+        let mut rosa = app.client();
+        rosa.post("/Customer/", &[("email", ROSA), ("password", PASSWORD)]).await;
+        assert!(reveal(&mut rosa, &foreign, "install", PASSWORD).await.shows("ROSA4"));
+    }
+}
+
+/// What a JSON file says itself, or has not, is no option of it, whatever its kind.
+#[tokio::test]
+async fn options_of_tables_are_refused_for_json() {
+    let trial = Trial::new(Engine::Sqlite, "keys.json").await;
+    for (option, value) in [("--separator", ";"), ("--as-of", "2026-11-20"), ("--source", "ERP")] {
+        let keys = json!({ "format": 1, "keys": [key("K-1", PLANTED)] });
+        let (code, _, error) = trial.import_register(&keys, &["--kind", "keys", option, value]).await;
+        assert!(code == 1 && error.contains("for CSV files"), "{option}: {error}");
+    }
+}
+
+/// In shifted columns, a key is where nothing is secret.
+#[test]
+fn a_record_that_has_its_key_in_another_field_is_refused() {
+    for field in ["family", "version", "edition"] {
+        let copied = with(key("K-1", PLANTED), &json!({ field: format!("Key {}", PLANTED.to_lowercase()) }));
+        let text = json!({ "format": 1, "keys": [copied] }).to_string();
+        let (records, faults) = read_register(&text, Format::JsonKeys);
+        assert!(records.is_empty() && faults.len() == 1, "{field}: {faults:?}");
+        let told = format!("{faults:?}");
+        assert!(told.contains(&format!("/{field}")) && leak(&told, &fragments(PLANTED)).is_none(), "{told}");
+    }
+}
+
+/// The register moves a key between the moment at which it is found and the one at which it would be opened.
+#[tokio::test]
+async fn a_key_that_moves_meanwhile_is_not_shown() {
+    const BLOCKED: &str = "SELECT COUNT(*) FROM pg_stat_activity
+        WHERE wait_event_type = 'Lock' AND datname = current_database()";
+    let app = TestApp::start(Engine::Postgres).await;
+    let mut harry = contoso(&app, &[key("K-1", PLANTED)]).await;
+    let id = key_id(&app, "K-1").await;
+    assert!(reveal(&mut harry, &id, "install", PASSWORD).await.shows(PLANTED));
+    let mut turn = app.change(By::Register).await;
+    turn.execute("UPDATE users SET is_active = is_active").await.expect("a lock");
+    let (mut client, wanted) = (harry.clone(), id.clone());
+    let form = tokio::spawn(async move { reveal(&mut client, &wanted, "install", "").await });
+    while app.count(BLOCKED).await == 0 {
+        assert!(!form.is_finished(), "it waits for the person's roles");
+        sleep(Duration::from_millis(20)).await;
+    }
+    assert_eq!(import_keys(&app, &[of_rosa(key("K-1", PLANTED))]).await, [Effect::Updated]);
+    turn.commit().await.expect("commit");
+    let answer = form.await.expect("an answer");
+    assert!(answer.status.as_u16() == 503 && !answer.shows(PLANTED), "{}", answer.body);
+    assert_eq!(reveal(&mut harry, &id, "install", PASSWORD).await.status.as_u16(), 404);
 }
 
 /// Someone else's act in the same organization that is not committed yet holds no one up. SQLite has one writer anyway.

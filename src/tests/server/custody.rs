@@ -9,14 +9,20 @@ use crate::support::{
     orders::with,
     process::Installation,
 };
-use business_center::server::db;
+use business_center::{
+    domain::{audit::By, moment::Span, product_key::DataKeyPurpose},
+    server::{change::Change, custody::Keyring, db, signing},
+};
+use jiff::civil::date;
 use serde_json::json;
 use std::{
     fs,
     os::unix::fs::PermissionsExt,
     path::{Path, PathBuf},
     process::Output,
+    time::Duration,
 };
+use tokio::time::sleep;
 
 const HARRY: &str = "harry@contoso.com";
 
@@ -74,6 +80,59 @@ on_both_engines! {
         import_keys(&app, &[with(key("K-9", "ZOESK-ZOES1-ZOES2-ZOES3-ZOES4"), &json!({ "agreement": "9" }))]).await;
         assert_eq!(app.count("SELECT COUNT(DISTINCT data_key_id) FROM product_keys").await, 2);
     }
+
+    /// Whoever waits for a data key that someone else makes takes that one, though it began later.
+    async fn two_who_need_a_data_key_at_once_share_it(app: TestApp) {
+        let need = |later: i64| {
+            let app = app.app.clone();
+            async move {
+                let mut change = Change::begin(&app, By::System).await.expect("a change");
+                let now = change.now + Span(later);
+                let key = app.custody.current(&mut change, DataKeyPurpose::ProductKeys, "contoso", now).await;
+                (change, key.expect("a data key").id().to_owned())
+            }
+        };
+        let (first, id) = need(0).await;
+        let second = tokio::spawn(need(1));
+        sleep(Duration::from_millis(100)).await;
+        first.commit().await.expect("commit");
+        let (second, other) = second.await.expect("no panic");
+        second.commit().await.expect("commit");
+        assert_eq!(id, other);
+        assert_eq!(app.count("SELECT COUNT(*) FROM data_keys").await, 1);
+    }
+
+    /// Two renewals replace a data key once, even if the clock has gone back.
+    async fn a_data_key_is_renewed_once(app: TestApp) {
+        let mut change = app.change(By::Operator).await;
+        let (custody, purpose, now) = (&app.app.custody, DataKeyPurpose::ProductKeys, change.now);
+        custody.current(&mut change, purpose, "contoso", now).await.expect("a data key");
+        let row = db::custody::find_current(&mut change, purpose, "contoso").await.expect("data keys").expect("one");
+        let earlier = now - Span::minutes(5);
+        assert!(custody.renew(&mut change, &row, earlier).await.expect("renewed"));
+        assert!(!custody.renew(&mut change, &row, earlier).await.expect("left alone"));
+        change.commit().await.expect("commit");
+        assert_eq!(app.count("SELECT COUNT(*) FROM data_keys").await, 2);
+    }
+
+    /// A key-encryption key that is added while a server runs encrypts what that makes from then on.
+    async fn a_running_server_wraps_by_the_newest_key(app: TestApp) {
+        harry(&app).await;
+        let path = app.app.config.keyring_file.as_ref().expect("a keyring");
+        let added = Keyring::add(path, date(2026, 11, 29)).expect("a key");
+        let mut change = app.change(By::Operator).await;
+        signing::ensure_key(&mut change, &app.app.custody).await.expect("a signing key");
+        let used = db::custody::count_by_wrapping(&mut change).await.expect("counts");
+        assert!(used.len() == 2 && used.contains(&(added, 1)), "{used:?}");
+    }
+
+    async fn a_data_key_that_a_signing_key_needs_is_not_deleted(app: TestApp) {
+        let mut change = app.change(By::Operator).await;
+        signing::ensure_key(&mut change, &app.app.custody).await.expect("a signing key");
+        change.commit().await.expect("commit");
+        let mut tx = app.app.db.write().await.expect("a transaction");
+        assert!(tx.execute("DELETE FROM data_keys WHERE purpose = 'signing'").await.is_err());
+    }
 }
 
 fn keyring_of(installation: &Installation) -> PathBuf {
@@ -103,6 +162,32 @@ async fn call(installation: &Installation, arguments: &[&str]) -> Output {
 
 fn said(output: &Output) -> String {
     format!("{}{}", String::from_utf8_lossy(&output.stdout), String::from_utf8_lossy(&output.stderr))
+}
+
+/// A number among the facts that a command printed as JSON.
+fn number(output: &Output, name: &str) -> u64 {
+    let facts: serde_json::Value = serde_json::from_slice(&output.stdout).expect("JSON");
+    facts[name].as_u64().expect("a number")
+}
+
+async fn execute(installation: &Installation, sql: &'static str) {
+    let db = db::Db::connect(&installation.database_url).await.expect("a database");
+    let mut tx = db.write().await.expect("a transaction");
+    tx.execute(sql).await.expect("a statement");
+    tx.commit().await.expect("commit");
+    db.close().await;
+}
+
+/// A server of an installation, in this process.
+async fn app_of(installation: &Installation, engine: Engine) -> TestApp {
+    let keyring = keyring_of(installation).display().to_string();
+    let settings = [("BC_DATABASE_URL", installation.database_url.as_str()), ("BC_KEYRING_FILE", &keyring)];
+    TestApp::start_with(engine, &settings).await
+}
+
+fn count_keys(installation: &Installation) -> usize {
+    let keyring = fs::read_to_string(keyring_of(installation)).expect("a keyring");
+    keyring.lines().filter(|line| line.starts_with("kek-")).count()
 }
 
 on_both_engines! {
@@ -143,15 +228,12 @@ on_both_engines! {
     /// A rotation that was stopped is finished by the next one; everything opens before, between and after.
     async fn keys_are_rotated_and_renewed(engine: Engine) {
         let installation = installed(engine).await;
-        let count = |output: Output, name: &str| {
-            let facts: serde_json::Value = serde_json::from_slice(&output.stdout).expect("JSON");
-            facts[name].as_u64().expect("a number")
-        };
+        let count = |output: Output, name: &str| number(&output, name);
         // As after a kill between the two steps: the key is there, and nothing is wrapped by it.
         assert!(call(&installation, &["keyring", "new"]).await.status.success());
         assert_eq!(count(call(&installation, &["keyring", "verify", "--json"]).await, "opened"), 2);
         assert_eq!(count(call(&installation, &["keyring", "rotate", "--json"]).await, "data_keys"), 2);
-        let lines = || fs::read_to_string(keyring_of(&installation)).expect("a keyring").lines().filter(|line| line.starts_with("kek-")).count();
+        let lines = || count_keys(&installation);
         assert_eq!(lines(), 2, "the key that was there is used");
         assert_eq!(count(call(&installation, &["keyring", "rotate", "--json"]).await, "data_keys"), 2);
         assert_eq!(lines(), 3);
@@ -163,6 +245,70 @@ on_both_engines! {
         assert!(said(&call(&installation, &["audit", "verify"]).await).contains("is intact"), "the trail is sound");
         let unchanged = call(&installation, &["import", "keys.json", "--kind", "keys", "--dry-run"]).await;
         assert!(said(&unchanged).contains("0 new, 0 changed, 2 unchanged"), "{}", said(&unchanged));
+    }
+
+    /// As after `kill -9` between two batches: the next rotation adds no key, and wraps what is left.
+    async fn a_rotation_that_was_killed_is_finished(engine: Engine) {
+        let installation = installed(engine).await;
+        assert!(call(&installation, &["keyring", "new"]).await.status.success());
+        let app = app_of(&installation, engine).await;
+        let mut change = app.change(By::Operator).await;
+        let now = change.now;
+        assert_eq!(app.app.custody.rewrap(&mut change, 1, now).await.expect("a data key"), 1);
+        change.commit().await.expect("commit");
+        drop(app);
+        assert_eq!(number(&call(&installation, &["keyring", "verify", "--json"]).await, "opened"), 2);
+        assert_eq!(number(&call(&installation, &["keyring", "rotate", "--json"]).await, "data_keys"), 1);
+        assert_eq!(count_keys(&installation), 2);
+        let verified = said(&call(&installation, &["keyring", "verify"]).await);
+        assert_eq!(verified.matches("not in use").count(), 1, "{verified}");
+    }
+
+    /// As after `kill -9` once a data key was replaced: the next renewal finishes that one, and renews all.
+    async fn a_renewal_that_was_killed_is_finished(engine: Engine) {
+        let installation = installed(engine).await;
+        let app = app_of(&installation, engine).await;
+        let mut change = app.change(By::Operator).await;
+        let now = change.now;
+        let rows = db::custody::list_current(&mut change, DataKeyPurpose::ProductKeys).await.expect("data keys");
+        assert!(app.app.custody.renew(&mut change, &rows[0], now).await.expect("renewed"));
+        change.commit().await.expect("commit");
+        drop(app);
+        assert_eq!(number(&call(&installation, &["keyring", "verify", "--json"]).await, "opened"), 3);
+        let renewed = call(&installation, &["keys", "reencrypt", "--json"]).await;
+        assert_eq!((number(&renewed, "data_keys"), number(&renewed, "product_keys")), (1, 4));
+        assert_eq!(number(&call(&installation, &["keyring", "verify", "--json"]).await, "opened"), 2);
+    }
+
+    /// One row that was changed: it is named and keeps its data key, and everything else is encrypted anew.
+    async fn what_does_not_open_stops_no_renewal(engine: Engine) {
+        let installation = installed(engine).await;
+        execute(&installation, "UPDATE product_keys SET sealed = 'X' || sealed WHERE register_id = 'K-1'").await;
+        let renewed = call(&installation, &["keys", "reencrypt"]).await;
+        assert_eq!(renewed.status.code(), Some(1));
+        for text in ["1 data keys were renewed, and 1 product keys", "product_keys does not open", "run this again"] {
+            assert!(said(&renewed).contains(text), "{}", said(&renewed));
+        }
+        assert_eq!(number(&call(&installation, &["keyring", "verify", "--json"]).await, "opened"), 3);
+        execute(&installation, "UPDATE product_keys SET sealed = SUBSTR(sealed, 2) WHERE register_id = 'K-1'").await;
+        let renewed = call(&installation, &["keys", "reencrypt", "--json"]).await;
+        assert!(renewed.status.success(), "{}", said(&renewed));
+        assert_eq!((number(&renewed, "data_keys"), number(&renewed, "product_keys")), (1, 3));
+        assert_eq!(number(&call(&installation, &["keyring", "verify", "--json"]).await, "opened"), 2);
+    }
+
+    /// Without its canary, a key-encryption key is known by what it encrypts.
+    async fn a_key_without_its_canary_is_not_taken_for_another(engine: Engine) {
+        let installation = installed(engine).await;
+        execute(&installation, "DELETE FROM canaries").await;
+        let verified = call(&installation, &["keyring", "verify"]).await;
+        assert!(verified.status.success(), "{}", said(&verified));
+        let path = keyring_of(&installation);
+        let sound = fs::read_to_string(&path).expect("a keyring");
+        let (id, _) = sound.lines().last().and_then(|line| line.split_once(' ')).expect("an id");
+        write_keys(&path, &[&format!("{id} {}", "A".repeat(43) + "=")]);
+        let verified = call(&installation, &["keyring", "verify"]).await;
+        assert!(said(&verified).contains("is not the one that the database was encrypted by"), "{}", said(&verified));
     }
 }
 
@@ -184,6 +330,12 @@ async fn an_import_of_keys_tells_nothing_of_them() {
                 .to_string(),
         ),
         ("odd.json", json!({ "keys": [{ PLANTED: PLANTED, "id": PLANTED }] }).to_string()),
+        (
+            "twice.json",
+            format!(
+                "{{\"keys\":[{{\"id\":\"K\",\"value\":\"A\",\"value\":\"{PLANTED}\",\"{PLANTED}\":1,\"{PLANTED}\":2}}]}}"
+            ),
+        ),
         ("masked.json", json!({ "keys": [masked] }).to_string()),
         ("text.json", json!({ "keys": PLANTED, PLANTED: 1 }).to_string()),
         ("cut.json", format!("{{\"keys\":[{{\"value\":\"{PLANTED}\"")),
@@ -229,6 +381,8 @@ async fn a_keyring_is_needed_before_keys_are_imported() {
     assert!(!output.status.success() && said(&output).contains("business-center keyring new"), "{}", said(&output));
     // Where nothing is encrypted, a server needs none.
     let _server = installation.serve_ready().await;
+    let keys = installation.get("/.well-known/jwks.json").await.expect("an answer");
+    assert!(keys.status.is_success() && keys.body == r#"{"keys":[]}"#, "{}", keys.body);
 }
 
 /// A private key as releases before custody stored it, and its public point.

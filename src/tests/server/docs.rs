@@ -104,6 +104,7 @@ fn the_columns_of_csv_are_documented_and_mean_what_they_say() {
         (RecordKind::Orders, "Column of orders"),
         (RecordKind::Statements, "Column of statements"),
         (RecordKind::Keys, "Column of keys"),
+        (RecordKind::Files, "Column of files"),
     ] {
         let (document, example) = if kind == RecordKind::Keys { (KEYS, example_keys()) } else { (REGISTER, example()) };
         let rows = table(document, heading);
@@ -202,7 +203,7 @@ fn schema_and_import_know_the_same_keys_and_require_the_same() {
             assert_eq!(found.get(..1).unwrap_or_default(), expected, "{place} is left out: {found:?}");
         }
     });
-    assert_eq!(objects, 16);
+    assert_eq!(objects, 18);
 }
 
 #[test]
@@ -318,6 +319,7 @@ fn schema_and_import_refuse_the_same_types() {
         [
             "account",
             "address",
+            "architecture",
             "as_of",
             "assurance_until",
             "corrects",
@@ -333,10 +335,12 @@ fn schema_and_import_refuse_the_same_types() {
             "id",
             "it",
             "key",
+            "language",
             "last_name",
             "metric",
             "offer_ends_on",
             "order",
+            "os",
             "partner",
             "pool",
             "pool",
@@ -355,6 +359,8 @@ fn schema_and_import_refuse_the_same_types() {
             "usage_until",
             "version",
             "version",
+            "version",
+            "withdrawn",
         ]
     );
     assert_eq!(SCHEMA.matches("\"type\": \"null\"").count(), nullable.len());

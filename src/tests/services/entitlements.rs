@@ -11,7 +11,7 @@ use base64::{
 };
 use business_center::{
     domain::{audit::By, moment::Span},
-    server::{http::problem::MEDIA_TYPE, jobs, signing},
+    server::{change::Change, http::problem::MEDIA_TYPE, jobs, signing},
 };
 use ring::signature::{ECDSA_P256_SHA256_FIXED, UnparsedPublicKey};
 use serde_json::{Value, json};
@@ -124,12 +124,24 @@ on_both_engines! {
         let other = app.another_instance().await;
         let mut running = JoinSet::new();
         for server in [app.app.clone(), other.clone(), app.app.clone(), other] {
-            running.spawn(async move { signing::key_set(&server).await.expect("keys") });
+            running.spawn(async move {
+                let mut change = Change::begin(&server, By::System).await.expect("a change");
+                let id = signing::ensure_key(&mut change, &server.custody).await.expect("a key");
+                change.commit().await.expect("commit");
+                id
+            });
         }
-        let sets = running.join_all().await;
-        assert_eq!(sets[0]["keys"].as_array().map(Vec::len), Some(1));
-        assert!(sets.iter().all(|set| *set == sets[0]));
+        let ids = running.join_all().await;
+        assert!(ids.iter().all(|id| *id == ids[0]), "{ids:?}");
+        let keys = signing::key_set(&app.app).await.expect("keys");
+        assert_eq!(keys["keys"].as_array().map(Vec::len), Some(1));
         assert_eq!(app.count("SELECT COUNT(*) FROM signing_keys").await, 1);
+    }
+
+    async fn whoever_asks_for_the_keys_makes_none(app: TestApp) {
+        let answer = app.client().get(KEYS).await;
+        assert_eq!((answer.status.as_u16(), answer.body.as_str()), (200, r#"{"keys":[]}"#));
+        assert_eq!(app.count("SELECT COUNT(*) FROM signing_keys").await, 0);
     }
 
     async fn a_replaced_key_stays_published_until_no_answer_needs_it(app: TestApp) {

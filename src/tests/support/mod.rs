@@ -7,6 +7,7 @@ pub mod database;
 pub mod dns;
 pub mod domains;
 pub mod faults;
+pub mod files;
 pub mod import;
 pub mod keys;
 pub mod orders;
@@ -41,6 +42,7 @@ use business_center::{
         register_file::{FileFault, Format, Item, Record, RegisterFile},
         state::App,
         workflow::{
+            downloads::import_file,
             forget,
             import::{Summary, import, look_up},
             imports::{import_product, import_subscription},
@@ -141,6 +143,7 @@ impl TestApp {
             ("BC_TRUSTED_PROXIES", "0.0.0.0".to_owned()),
             ("BC_PRIVATE_SUFFIXES", "example, test".to_owned()),
             ("BC_KEYRING_FILE", keyring.display().to_string()),
+            ("BC_FILES", folder.path().join("files").display().to_string()),
         ]
         .map(|(name, value)| (name.to_owned(), value))
         .into();
@@ -248,6 +251,7 @@ impl TestApp {
                 Record::Subscription(subscription) => drop(import_subscription(change, &subscription).await?),
                 Record::Order(order) => drop(import_order(change, &order, &mut known, 1).await?),
                 Record::Statement(statement) => drop(import_statement(change, &statement).await?),
+                Record::File(file) => drop(import_file(change, &file).await?),
                 Record::Key(key) => drop(import_key(change, &self.app.custody, &key, &mut known, 1).await?),
             }
             change.flush().await?;

@@ -74,6 +74,7 @@ impl Installation {
             .env("BC_BASE_URL", &self.base)
             .env("BC_MAIL", &self.mail)
             .env("BC_KEYRING_FILE", self.path("keyring"))
+            .env("BC_FILES", self.path("files"))
             .env("BC_TRUSTED_PROXIES", "127.0.0.1")
             .env("BC_PRIVATE_SUFFIXES", "example, test")
             .envs(self.settings.iter().map(|(name, value)| (name, value)));

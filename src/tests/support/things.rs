@@ -2,6 +2,7 @@
 
 use super::{
     TestApp,
+    files::add_file,
     keys::add_key,
     orders::add_order,
     seats::{account_of, add_seat, of_seats, subscribe},
@@ -12,7 +13,8 @@ use business_center::{
 };
 
 /// Tables, and rows in the state that a change would end.
-const TALLIES: [&str; 20] = [
+const TALLIES: [&str; 21] = [
+    "SELECT COUNT(*) FROM downloads",
     "SELECT COUNT(*) FROM key_views",
     "SELECT COUNT(*) FROM seats WHERE place = 1",
     "SELECT COUNT(*) FROM subscriptions WHERE is_assigned_only",
@@ -56,6 +58,7 @@ pub struct Things {
     pub seat: String,
     pub order: String,
     pub key: String,
+    pub file: String,
 }
 
 impl Things {
@@ -67,6 +70,7 @@ impl Things {
         let seat = add_seat(app, &subscription, colleague).await;
         let order = add_order(app, &scope).await;
         let key = add_key(app, &scope).await;
+        let file = add_file(app, "F-1", b"What is downloaded").await;
         let mut connection = app.app.db.read().await.expect("a connection");
         let user = db::users::find_by_email(&mut connection, colleague).await.expect("users").expect("a user");
         let held = db::roles::list_held(&mut connection, &user.id).await.expect("roles").remove(0);
@@ -81,6 +85,7 @@ impl Things {
             seat,
             order,
             key,
+            file,
         }
     }
 
@@ -111,6 +116,7 @@ impl Things {
             ("{order}", &self.order),
             ("{agreement}", &self.agreement),
             ("{key}", &self.key),
+            ("{file}", &self.file),
         ]
         .into_iter()
         .fold(path.to_owned(), |path, (placeholder, id)| path.replace(placeholder, id))

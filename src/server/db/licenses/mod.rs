@@ -3,6 +3,7 @@
 pub mod order_lines;
 pub mod orders;
 pub mod product_keys;
+pub mod software;
 pub mod statements;
 
 /// Products that a statement looks for at once.

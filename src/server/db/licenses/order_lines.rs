@@ -284,6 +284,44 @@ pub async fn list_parts(connection: &mut Connection, buyer: &Buyer) -> Result<Ve
     run!(connection, fetch_all, sqlx::query_scalar(buyer.choose(SQL)).bind(buyer.id()))
 }
 
+/// What was bought of a product with the same ends.
+#[derive(Clone, Debug, Eq, PartialEq, sqlx::FromRow)]
+pub struct BoughtRow {
+    /// The product, as compared.
+    pub part_key: String,
+    /// The last day of usage; none for no end.
+    pub usage_until: Option<String>,
+    /// The last day of assurance.
+    pub assurance_until: Option<String>,
+    /// Units; below 0 for what was given back.
+    pub quantity: i64,
+}
+
+/// What a purchasing account has bought of some products whose usage has begun, by product and ends.
+pub async fn list_bought(
+    connection: &mut Connection,
+    account_id: &str,
+    part_keys: &[&str],
+    day: &str,
+) -> Result<Vec<BoughtRow>> {
+    const SQL: &str = concat!(
+        "SELECT part_key, usage_until, assurance_until, CAST(SUM(quantity) AS BIGINT) AS quantity FROM order_lines
+        WHERE is_counted AND purchasing_account_id = $1 AND usage_from <= $2 AND ",
+        is_of_parts!(),
+        " GROUP BY part_key, usage_until, assurance_until LIMIT $3"
+    );
+    let mut rows = Vec::new();
+    for keys in part_keys.chunks(super::MOST_PARTS) {
+        let mut found = run!(
+            connection,
+            fetch_all,
+            bind_parts!(sqlx::query_as(SQL).bind(account_id).bind(day).bind(i64::MAX), keys)
+        )?;
+        rows.append(&mut found);
+    }
+    Ok(rows)
+}
+
 /// Which lines make a number of licenses.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub enum Part {

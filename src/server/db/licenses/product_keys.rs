@@ -4,7 +4,7 @@ use crate::{
     domain::{
         moment::Moment,
         paging::Cursor,
-        product_key::{KeyStanding, KeyStatus, KeyType, Reason},
+        product_key::{KeyStanding, KeyStatus, KeyType, Reason, product_name},
     },
     server::{
         custody::SealedProductKey,
@@ -18,9 +18,10 @@ use crate::{
         },
     },
 };
+use std::fmt;
 
 /// A product key. What is secret of it can be opened only by [`disclose`](crate::server::custody::disclose).
-#[derive(Clone, Debug, sqlx::FromRow)]
+#[derive(Clone, sqlx::FromRow)]
 pub struct ProductKeyRow {
     /// Id.
     pub id: String,
@@ -68,12 +69,18 @@ pub struct ProductKeyRow {
     pub digest: String,
 }
 
+/// Without the characters of the key, and what tells it from others.
+impl fmt::Debug for ProductKeyRow {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("ProductKeyRow").field("id", &self.id).finish_non_exhaustive()
+    }
+}
+
 impl ProductKeyRow {
     /// Family, version and edition.
     #[must_use]
     pub fn name(&self) -> String {
-        let parts = [Some(&self.family), self.version.as_ref(), self.edition.as_ref()];
-        parts.into_iter().flatten().map(String::as_str).collect::<Vec<_>>().join(" ")
+        product_name(&self.family, self.version.as_deref(), self.edition.as_deref())
     }
 
     /// Its place in the list.
@@ -268,6 +275,25 @@ pub async fn count_matching(
     )
 }
 
+/// The ids of the keys of a purchasing account that match, by name, up to a limit.
+pub async fn list_ids(
+    connection: &mut Connection,
+    account_id: &str,
+    filter: &KeyFilter,
+    limit: i64,
+) -> Result<Vec<String>> {
+    const SQL: &str = concat!(
+        "SELECT id FROM product_keys WHERE purchasing_account_id = $1 AND $2 = '' AND $3 = '' AND ",
+        matches_filter!(),
+        " ORDER BY sort_name, id LIMIT $9"
+    );
+    run!(
+        connection,
+        fetch_all,
+        bind_filter!(sqlx::query_scalar(SQL).bind(account_id).bind("").bind(""), filter).bind(limit)
+    )
+}
+
 /// The keys of a purchasing account with this digest, or these last characters, up to so many.
 pub async fn list_found(
     connection: &mut Connection,
@@ -280,13 +306,6 @@ pub async fn list_found(
         "WHERE purchasing_account_id = $1 AND (search_digest = $2 OR shown_end = $3) ORDER BY sort_name, id LIMIT $4"
     );
     run!(connection, fetch_all, sqlx::query_as(SQL).bind(account_id).bind(digest).bind(end).bind(limit))
-}
-
-/// A key with this digest that the register calls otherwise: its register's id.
-pub async fn find_twin(connection: &mut Connection, digest: &str, register_id: &str) -> Result<Option<String>> {
-    const SQL: &str = "SELECT register_id FROM product_keys WHERE search_digest = $1 AND register_id <> $2
-        ORDER BY register_id LIMIT 1";
-    run!(connection, fetch_optional, sqlx::query_scalar(SQL).bind(digest).bind(register_id))
 }
 
 /// Keys that a data key encrypts, up to so many.
@@ -321,6 +340,8 @@ pub struct ViewRow {
     pub at: Moment,
     /// Who.
     pub user_id: String,
+    /// The purchasing account that had the key then.
+    pub purchasing_account_id: String,
     /// Why.
     pub reason: Reason,
     /// The export that it was part of.
@@ -331,19 +352,26 @@ pub struct ViewRow {
 pub async fn note_views(tx: &mut Transaction, rows: &[ViewRow]) -> Result<()> {
     insert_rows!(
         tx,
-        "INSERT INTO key_views (id, key_id, at, user_id, reason, export_id) ",
+        "INSERT INTO key_views (id, key_id, at, user_id, purchasing_account_id, reason, export_id) ",
         rows,
         |row| [
             row.id.as_str(),
             row.key_id.as_str(),
             row.at,
             row.user_id.as_str(),
+            row.purchasing_account_id.as_str(),
             row.reason,
             row.export_id.as_deref()
         ],
         ""
     );
     Ok(())
+}
+
+/// Notes for the limits that someone saw keys: one key that was shown, or a file of them.
+pub async fn note_act(tx: &mut Transaction, id: &str, user_id: &str, at: Moment) -> Result<()> {
+    const SQL: &str = "INSERT INTO key_acts (id, user_id, at) VALUES ($1, $2, $3)";
+    run!(tx, execute, sqlx::query(SQL).bind(id).bind(user_id).bind(at)).map(drop)
 }
 
 /// When someone, or anyone, saw keys since a moment, that many acts before the latest one; none where there were fewer. A file
@@ -354,18 +382,21 @@ pub async fn find_act_before(
     since: Moment,
     acts: i64,
 ) -> Result<Option<Moment>> {
-    const OF_USER: &str = "SELECT MAX(at) AS at FROM key_views WHERE user_id = $1 AND at > $2
-        GROUP BY COALESCE(export_id, id) ORDER BY 1 DESC LIMIT 1 OFFSET $3";
-    const OF_ALL: &str = "SELECT MAX(at) AS at FROM key_views WHERE $1 = '' AND at > $2
-        GROUP BY COALESCE(export_id, id) ORDER BY 1 DESC LIMIT 1 OFFSET $3";
+    const OF_USER: &str = "SELECT at FROM key_acts WHERE user_id = $1 AND at > $2 ORDER BY at DESC LIMIT 1 OFFSET $3";
+    const OF_ALL: &str = "SELECT at FROM key_acts WHERE $1 = '' AND at > $2 ORDER BY at DESC LIMIT 1 OFFSET $3";
     let sql = if user_id.is_some() { OF_USER } else { OF_ALL };
     let user_id = user_id.unwrap_or_default();
     run!(connection, fetch_optional, sqlx::query_scalar(sql).bind(user_id).bind(since).bind(acts))
 }
 
-/// Who has seen a key, the latest first, up to so many.
-pub async fn list_views(connection: &mut Connection, key_id: &str, limit: i64) -> Result<Vec<ViewRow>> {
-    const SQL: &str = "SELECT id, key_id, at, user_id, reason, export_id FROM key_views WHERE key_id = $1
-        ORDER BY at DESC, id DESC LIMIT $2";
-    run!(connection, fetch_all, sqlx::query_as(SQL).bind(key_id).bind(limit))
+/// Who has seen a key while a purchasing account had it, the latest first, up to so many.
+pub async fn list_views(
+    connection: &mut Connection,
+    key_id: &str,
+    account_id: &str,
+    limit: i64,
+) -> Result<Vec<ViewRow>> {
+    const SQL: &str = "SELECT id, key_id, at, user_id, purchasing_account_id, reason, export_id FROM key_views
+        WHERE key_id = $1 AND purchasing_account_id = $2 ORDER BY at DESC, id DESC LIMIT $3";
+    run!(connection, fetch_all, sqlx::query_as(SQL).bind(key_id).bind(account_id).bind(limit))
 }

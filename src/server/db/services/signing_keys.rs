@@ -36,8 +36,6 @@ pub struct PublicKeyRow {
     pub x: String,
     /// Its other coordinate.
     pub y: String,
-    /// Since when another key signs.
-    pub retired_at: Option<Moment>,
 }
 
 /// Lets everyone else who makes or replaces a key wait until the transaction ends.
@@ -62,7 +60,7 @@ pub async fn find_current(connection: &mut Connection) -> Result<Option<String>>
 
 /// The keys that are published, the newest first: the one that signs, and those that did after a moment.
 pub async fn list_published(connection: &mut Connection, since: Moment) -> Result<Vec<PublicKeyRow>> {
-    const SQL: &str = "SELECT id, x, y, retired_at FROM signing_keys
+    const SQL: &str = "SELECT id, x, y FROM signing_keys
         WHERE retired_at IS NULL OR retired_at > $1 ORDER BY id DESC";
     run!(connection, fetch_all, sqlx::query_as(SQL).bind(since))
 }

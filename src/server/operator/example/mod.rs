@@ -2,17 +2,22 @@
 
 mod keys;
 mod orders;
+mod software;
 
 use super::{Failed, output::say};
 use jiff::{ToSpan, civil::Date};
 use serde_json::{Map, Value, json};
-use std::process::ExitCode;
+use std::{path::Path, process::ExitCode};
 
 /// The agreements of the example, which do not depend on the day.
 const AGREEMENTS: &str = include_str!("../../../../examples/agreements.json");
 
-/// Prints the example register for a day, or its product keys.
-pub(super) fn run(today: Date, are_keys: bool) -> Result<ExitCode, Failed> {
+/// Prints the example register for a day, or its product keys; or writes its software into a folder.
+pub(super) fn run(today: Date, are_keys: bool, folder: Option<&Path>) -> Result<ExitCode, Failed> {
+    if let Some(folder) = folder {
+        software::write(folder)?;
+        return Ok(ExitCode::SUCCESS);
+    }
     let file = if are_keys { keys::file(today) } else { register(today)? };
     say(format_args!("{file:#}"))?;
     Ok(ExitCode::SUCCESS)
@@ -65,6 +70,7 @@ fn register(today: Date) -> Result<Value, Failed> {
     register.insert("subscriptions".to_owned(), subscriptions.into_iter().collect());
     register.insert("orders".to_owned(), orders::orders(&day).into());
     register.insert("statements".to_owned(), orders::statements(&day));
+    register.insert("files".to_owned(), software::files(today).into());
     Ok(register.into())
 }
 

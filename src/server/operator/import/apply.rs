@@ -17,6 +17,7 @@ use crate::{
         operator::output::{print_error, show_progress},
         register_file::{FileFault, Item, Items, Location, Record, RegisterFile},
         workflow::{
+            downloads::import_file,
             import::{self, Summary},
             imports::{Effect, import_product, import_subscription},
             key_imports::{import_key, record_key_import},
@@ -52,6 +53,7 @@ pub(super) struct Tally {
     pub orders: Counts,
     pub statements: Counts,
     pub keys: Counts,
+    pub files: Counts,
 }
 
 /// An import under way.
@@ -316,6 +318,7 @@ impl<'a> Import<'a> {
                 tally.orders.add(import_order(change, order, &mut self.known, self.number).await?);
             }
             Record::Statement(statement) => tally.statements.add(import_statement(change, statement).await?),
+            Record::File(file) => tally.files.add(import_file(change, file).await?),
             Record::Key(key) => {
                 tally.keys.add(import_key(change, self.custody, key, &mut self.known, self.number).await?);
             }
@@ -353,6 +356,7 @@ fn fault(location: &Location, record: &Record, failure: &Failure) -> FileFault {
         Record::Order(order) => ("/id", &order.id),
         Record::Statement(statement) => ("/as_of", &statement.as_of),
         Record::Key(key) => ("/id", &key.id),
+        Record::File(file) => ("/id", &file.id),
     };
     let remedy = format!("this {} cannot be imported: {failure}", location.kind.noun());
     location.fault(pointer, &Value::from(value.as_str()), remedy)

@@ -9,8 +9,8 @@ use crate::{
         db::{self, Connection, Db},
         failure::Outcome,
         register_file::{
-            Agreement, FileFault, Head, Item, Key, Location, Order, Product, Record, RegisterFile, Statement,
-            Subscription,
+            Agreement, FileFault, Head, Item, Key, Location, Order, Product, Record, RegisterFile, SoftwareFile,
+            Statement, Subscription,
         },
         workflow::{
             import::{NearMiss, look_up},
@@ -136,6 +136,7 @@ struct Check<'a> {
     lines: HashSet<u64>,
     statements: HashSet<u64>,
     keys: HashSet<u64>,
+    files: HashSet<u64>,
     hashes: RandomState,
     known: Known,
 }
@@ -158,6 +159,7 @@ impl<'a> Check<'a> {
             lines: HashSet::new(),
             statements: HashSet::new(),
             keys: HashSet::new(),
+            files: HashSet::new(),
             hashes: RandomState::new(),
             known: Known::default(),
         }
@@ -179,6 +181,7 @@ impl<'a> Check<'a> {
             Some(Record::Order(order)) => self.order(location, &order),
             Some(Record::Statement(statement)) => self.statement(location, &statement),
             Some(Record::Key(key)) => self.key(location, &key),
+            Some(Record::File(file)) => return self.file(location, &file, is_valid).await,
             None => {}
         }
         Ok(())
@@ -191,7 +194,7 @@ impl<'a> Check<'a> {
             Record::Order(order) => self.order_references(location, &order).await,
             Record::Statement(statement) => self.statement_references(location, &statement).await,
             Record::Key(key) => self.key_references(location, &key).await,
-            Record::Product(_) | Record::Agreement(_) => Ok(()),
+            Record::Product(_) | Record::Agreement(_) | Record::File(_) => Ok(()),
         }
     }
 
@@ -284,6 +287,16 @@ impl<'a> Check<'a> {
         if !self.keys.insert(self.hashes.hash_one(&key.id)) {
             self.refuse(location, "/id", "", "duplicate id; it is unique in the file");
         }
+    }
+
+    async fn file(&mut self, location: &Location, file: &SoftwareFile, is_valid: bool) -> Outcome<()> {
+        if !self.files.insert(self.hashes.hash_one(&file.id)) {
+            self.refuse(location, "/id", &file.id, "duplicate id; it is unique in the file");
+        } else if is_valid {
+            let known = db::software::find_by_register_id(&mut self.connection, &file.id).await?;
+            self.count(location.kind, known.as_ref().map(|known| known.digest.as_str()), &digest_of(file));
+        }
+        Ok(())
     }
 
     async fn subscription_references(&mut self, location: &Location, subscription: Subscription) -> Outcome<()> {
@@ -492,6 +505,7 @@ impl<'a> Check<'a> {
                 RecordKind::Orders => db::orders::count(&mut self.connection).await?,
                 RecordKind::Statements => db::statements::count(&mut self.connection).await?,
                 RecordKind::Keys => db::product_keys::count(&mut self.connection).await?,
+                RecordKind::Files => db::software::count(&mut self.connection).await?,
             };
             let all = usize::try_from(all).unwrap_or_default();
             counts.not_mentioned = all.saturating_sub(counts.updated + counts.unchanged);

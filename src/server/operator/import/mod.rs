@@ -42,11 +42,8 @@ impl Options {
         if format.eq_ignore_ascii_case("csv") {
             return Ok(Format::Csv(self.kind.unwrap_or(RecordKind::Agreements), self.separator));
         }
-        if self.kind == Some(RecordKind::Keys) {
-            return Ok(Format::JsonKeys);
-        }
-        if self.kind.is_some() {
-            return Err("--kind is for CSV files: a JSON file names the lists that it has".into());
+        if self.kind.is_some_and(|kind| kind != RecordKind::Keys) {
+            return Err("--kind is for CSV files and JSON of keys: any other JSON file names its lists itself".into());
         }
         if self.separator.is_some() {
             return Err("--separator is for CSV files: a JSON file has none".into());
@@ -54,7 +51,7 @@ impl Options {
         if self.as_of.is_some() || self.source.is_some() {
             return Err("--as-of and --source are for CSV files: a JSON file contains its own as_of and source".into());
         }
-        Ok(Format::Json)
+        Ok(if self.kind.is_some() { Format::JsonKeys } else { Format::Json })
     }
 
     /// Whether a number that looks like a known one is taken for another. A dry run warns; with `--partial` it rejects

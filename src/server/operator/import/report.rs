@@ -49,6 +49,7 @@ fn counts(options: &Options, import: &Import<'_>) -> BTreeMap<RecordKind, Counts
                 RecordKind::Orders => import.tally.orders,
                 RecordKind::Statements => import.tally.statements,
                 RecordKind::Keys => import.tally.keys,
+                RecordKind::Files => import.tally.files,
                 RecordKind::Agreements => continue,
             };
             *counts = Counts { not_mentioned: counts.not_mentioned, ..written };

@@ -108,19 +108,22 @@ async fn mail_administrators(change: &mut Change, account_id: &str, but: Option<
     Ok(())
 }
 
-/// Tells every active Account Administrator of some purchasing accounts about product keys, once each.
+/// Tells every active Account Administrator of some purchasing accounts about product keys, once each; `kind` makes the mail
+/// of those purchasing accounts that the person administers.
 pub(in crate::server::workflow) async fn tell_administrators_of_keys(
     change: &mut Change,
     scopes: &[NamedScope],
-    kind: &MailKind,
+    kind: impl Fn(&[&NamedScope]) -> MailKind,
 ) -> Outcome<()> {
-    let mut told = BTreeSet::new();
+    let mut administered: BTreeMap<String, (UserRow, Vec<&NamedScope>)> = BTreeMap::new();
     for scope in scopes {
         for administrator in db::roles::list_administrators(change, scope.scope.id()).await? {
-            if told.insert(administrator.email_key.clone()) {
-                change.notify(Message::about_user(kind.clone(), &administrator));
-            }
+            let key = administrator.email_key.clone();
+            administered.entry(key).or_insert_with(|| (administrator, Vec::new())).1.push(scope);
         }
+    }
+    for (administrator, scopes) in administered.into_values() {
+        change.notify(Message::about_user(kind(&scopes), &administrator));
     }
     Ok(())
 }

@@ -341,7 +341,7 @@ impl Names {
             "order" => Principal::Order(row.subject.clone()),
             "key" => named("key").map_or(Principal::Nobody, Principal::Key),
             "statement" => Principal::Statement(row.subject.clone()),
-            "trail" | "orders" | "keys" => Principal::Nobody,
+            "trail" | "orders" | "keys" | "software" => Principal::Nobody,
             _ => self.find(connection, Reference::User(row.subject.clone())).await?,
         };
         self.name_inviters(connection, &mut content.details).await?;

@@ -3,7 +3,7 @@
 use super::order_imports::Known;
 use crate::{
     api::ApiError,
-    domain::audit::Action,
+    domain::{audit::Action, product_key::product_name},
     server::{
         audit::{Entry, changes},
         change::Change,
@@ -26,7 +26,8 @@ pub async fn is_stored(
     row: &ProductKeyRow,
 ) -> Outcome<bool> {
     let Some(value) = value else { return Ok(true) };
-    Ok(custody.digest_of_search(connection, value.reveal()).await?.as_ref() == Some(&row.search_digest))
+    let is_alike = custody.digest_of_search(connection, value.reveal()).await?.as_ref() == Some(&row.search_digest);
+    Ok(is_alike && custody.is_same(connection, row, value).await?)
 }
 
 /// Writes a key of a register. Its account is known, and if it is new, it has a value.
@@ -60,8 +61,7 @@ pub async fn import_key(
         (_, Some(former)) => (kept(former), former.search_digest.clone()),
         (_, None) => return Err(ApiError::NotFound.into()),
     };
-    let name = [Some(&key.family), key.version.as_ref(), key.edition.as_ref()];
-    let name = name.into_iter().flatten().map(String::as_str).collect::<Vec<_>>().join(" ");
+    let name = product_name(&key.family, key.version.as_deref(), key.edition.as_deref());
     let row = ProductKeyRow {
         id,
         register_id: key.id.clone(),
@@ -109,18 +109,18 @@ async fn record_change(
     row: &ProductKeyRow,
     is_stored: bool,
 ) -> Outcome<()> {
-    if former.purchasing_account_id != row.purchasing_account_id {
+    let is_moved = former.purchasing_account_id != row.purchasing_account_id;
+    let mut details = changes(&if is_moved { Value::Null } else { facts(former) }, &facts(row));
+    if !is_stored {
+        details["key_value"] = json!("replaced");
+    }
+    if is_moved {
         if let Some(left) = db::agreements::find_scope_of_account(change, &former.purchasing_account_id).await? {
             record(change, &left, Action::KeyMoved, &row.id, json!({ "key": row.register_id }));
         }
-        let mut details = changes(&Value::Null, &facts(row));
         details["key"] = json!(row.register_id);
         record(change, scope, Action::KeyMoved, &row.id, details);
         return Ok(());
-    }
-    let mut details = changes(&facts(former), &facts(row));
-    if !is_stored {
-        details["key_value"] = json!("replaced");
     }
     if details != json!({}) {
         details["key"] = json!(row.register_id);

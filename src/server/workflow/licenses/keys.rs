@@ -14,7 +14,7 @@ use crate::{
         paging::{Counted, Cursor, Extent, Page},
         person::full_name,
         product::KeyNeed,
-        product_key::{KeyStanding, KeyType, SHOWN, masked, search_form},
+        product_key::{KeyStanding, KeyType, SHOWN, masked, product_name, search_form},
         register::RecordKind,
     },
     server::{
@@ -159,9 +159,10 @@ pub async fn list(context: &Context, query: &KeyQuery) -> Outcome<Scoped<KeyList
         Scoped::NotHere(scopes) => return Ok(Scoped::NotHere(scopes)),
     };
     let filter = filter(context, query);
-    let keys = page(&mut connection, &selected.scopes, &filter, &query.from, PAGE_SIZE).await?;
-    let counted = if keys.has_next { Some(count(&mut connection, &selected.scopes, &filter).await?) } else { None };
-    let extent = Extent::of(&keys, query.first, counted);
+    let keys = page(&mut connection, &selected.scopes, &filter, &query.from).await?;
+    let counted =
+        if keys.has_next { Some(count(&mut connection, &selected.scopes, &filter, MOST_COUNTED).await?) } else { None };
+    let extent = Extent::of(&keys, query.first, counted.map(|found| Counted::of(found, MOST_COUNTED)));
     Ok(Scoped::Allowed(shown(&mut connection, selected, keys, extent).await?))
 }
 
@@ -226,10 +227,10 @@ async fn without_key(connection: &mut Connection, scopes: &[NamedScope]) -> Outc
         parts.extend(db::order_lines::list_parts(connection, &buyer).await?);
     }
     let products = products_of(connection, parts.iter().map(String::as_str)).await?;
-    let named = products.values().filter(|product| product.key_need != KeyNeed::Required).map(|product| {
-        let parts = [Some(&product.family), product.version.as_ref()];
-        (parts.into_iter().flatten().map(String::as_str).collect::<Vec<_>>().join(" "), product.key_need)
-    });
+    let named = products
+        .values()
+        .filter(|product| product.key_need != KeyNeed::Required)
+        .map(|product| (product_name(&product.family, product.version.as_deref(), None), product.key_need));
     let mut named: Vec<_> = named.collect();
     named.sort_by(|one, other| (sort_key(&one.0), one.1.code()).cmp(&(sort_key(&other.0), other.1.code())));
     named.dedup();
@@ -242,9 +243,8 @@ async fn page(
     scopes: &[NamedScope],
     filter: &KeyFilter,
     from: &Cursor<KeyPlace>,
-    size: usize,
 ) -> Outcome<Page<ProductKeyRow>> {
-    let limit = i64::try_from(size).unwrap_or(i64::MAX).saturating_add(1);
+    let limit = i64::try_from(PAGE_SIZE + 1).unwrap_or(i64::MAX);
     let mut rows = Vec::new();
     for scope in scopes {
         rows.append(&mut db::product_keys::page(connection, scope.scope.id(), filter, from, limit).await?);
@@ -255,20 +255,21 @@ async fn page(
             rows.reverse();
         }
     }
-    Ok(Page::cut(rows, size, from))
+    Ok(Page::cut(rows, PAGE_SIZE, from))
 }
 
-async fn count(connection: &mut Connection, scopes: &[NamedScope], filter: &KeyFilter) -> Outcome<Counted> {
+/// How many keys match; where there are more than `most`, one more than that.
+async fn count(connection: &mut Connection, scopes: &[NamedScope], filter: &KeyFilter, most: usize) -> Outcome<usize> {
     let mut found = 0;
     for scope in scopes {
-        let left = i64::try_from(MOST_COUNTED + 1 - found).unwrap_or(i64::MAX);
+        let left = i64::try_from(most + 1 - found).unwrap_or(i64::MAX);
         let more = db::product_keys::count_matching(connection, scope.scope.id(), filter, left).await?;
         found += usize::try_from(more).unwrap_or_default();
-        if found > MOST_COUNTED {
+        if found > most {
             break;
         }
     }
-    Ok(Counted::of(found, MOST_COUNTED))
+    Ok(found)
 }
 
 /// That someone saw a key, with their name.
@@ -287,7 +288,7 @@ pub struct KeyView {
     pub key: ShownKey,
     /// Its purchasing account.
     pub scope: NamedScope,
-    /// Who has seen it, the latest first; none for those who may not know.
+    /// Who has seen it while its purchasing account had it, the latest first; none for those who may not know.
     pub views: Option<Vec<NamedView>>,
     /// The import whose keys the page shows.
     pub import: Option<ImportRow>,
@@ -301,8 +302,11 @@ pub async fn view(context: &Context, id: &str) -> Outcome<KeyView> {
     let mut connection = context.read().await?;
     let (row, scope) = find_visible(&mut connection, &actor, id, Permission::ListKeys).await?;
     let key = ShownKey::of(&actor, row);
-    let views =
-        if actor.rights().administers(&scope.scope) { Some(named_views(&mut connection, id).await?) } else { None };
+    let views = if actor.rights().administers(&scope.scope) {
+        Some(named_views(&mut connection, id, scope.scope.id()).await?)
+    } else {
+        None
+    };
     let import = db::imports::find_newest(&mut connection, RecordKind::Keys).await?;
     let helpers =
         if key.is_viewable { Vec::new() } else { helpers(&mut connection, std::slice::from_ref(&scope)).await? };
@@ -322,10 +326,10 @@ async fn find_visible(
     Ok((row, scope.ok_or(ApiError::NotFound)?))
 }
 
-async fn named_views(connection: &mut Connection, id: &str) -> Outcome<Vec<NamedView>> {
+async fn named_views(connection: &mut Connection, id: &str, account_id: &str) -> Outcome<Vec<NamedView>> {
     let mut names: BTreeMap<String, String> = BTreeMap::new();
     let mut views = Vec::new();
-    for row in db::product_keys::list_views(connection, id, MOST_VIEWS).await? {
+    for row in db::product_keys::list_views(connection, id, account_id, MOST_VIEWS).await? {
         if !names.contains_key(&row.user_id) {
             let user = db::users::find(connection, &row.user_id).await?;
             let name = user.map(|user| full_name(&user.first_name, &user.last_name)).unwrap_or_default();
@@ -348,7 +352,8 @@ pub async fn reveal(context: &Context, input: &RevealKey) -> Outcome<RevealedKey
         drop(change);
         return Err(refuse(context, &actor, &[scope], limit).await?.into());
     }
-    let disclosed = disclose(change, &context.app.custody, actor, vec![row], &reason, None).await?;
+    let found = BTreeMap::from([(row.purchasing_account_id, vec![row.id])]);
+    let disclosed = disclose(change, &context.app.custody, &actor, &found, &reason, None).await?;
     let Disclosed { key, .. } = disclosed.into_iter().next().ok_or(ApiError::NotFound)?;
     Ok(RevealedKey { text: key.reveal().to_owned() })
 }
@@ -396,21 +401,20 @@ async fn refuse(context: &Context, actor: &Actor, scopes: &[NamedScope], limit: 
             let (organization_id, scope_id) = (&scope.organization_id, scope.scope.id());
             change.record(Entry::of_scope(organization_id, scope_id, Action::KeysLimited, "", json!({})));
         }
-        let kind = MailKind::KeysLimited(news(user, None, scopes, now));
-        tell_administrators_of_keys(&mut change, scopes, &kind).await?;
+        let kind = |scopes: &[&NamedScope]| MailKind::KeysLimited(news(user, None, scopes, now));
+        tell_administrators_of_keys(&mut change, scopes, kind).await?;
     }
     change.commit().await?;
-    Ok(ApiError::Wait { seconds: limit.wait.whole_seconds_up().max(1) })
+    Ok(ApiError::KeyLimit { seconds: limit.wait.whole_seconds_up().max(1), is_own: limit.is_own })
 }
 
-fn news(user: &UserRow, count: Option<usize>, scopes: &[NamedScope], at: Moment) -> KeyNews {
-    let title =
-        |scope: &NamedScope| scope.account.as_ref().map(|account| format!("{} · {}", account.name, account.number));
+fn news(user: &UserRow, count: Option<usize>, scopes: &[&NamedScope], at: Moment) -> KeyNews {
+    let accounts = scopes.iter().filter_map(|scope| scope.account.as_ref());
     KeyNews {
         name: full_name(&user.first_name, &user.last_name),
         email: user.email.clone(),
         person: user.id.clone(),
-        accounts: scopes.iter().filter_map(title).take(MOST_NAMED).collect(),
+        accounts: accounts.map(|one| format!("{} · {}", one.name, one.number)).take(MOST_NAMED).collect(),
         count,
         export: None,
         at,
@@ -457,9 +461,12 @@ fn query_of(input: &ExportKeys) -> KeyQuery {
 /// What a file of keys would have; no key is opened.
 pub async fn preview(context: &Context, input: &ExportKeys) -> Outcome<Preview> {
     let actor = authorize(context, Permission::ViewKeys)?;
-    let (scopes, page) = rows_of_export(context, &actor, &query_of(input)).await?;
-    let import = db::imports::find_newest(&mut context.read().await?, RecordKind::Keys).await?;
-    Ok(Preview { scopes, count: page.rows.len(), is_cut: page.has_next, import })
+    let query = query_of(input);
+    let mut connection = context.read().await?;
+    let scopes = scopes_of_export(&mut connection, &actor, &query).await?;
+    let found = count(&mut connection, &scopes, &filter(context, &query), MOST_EXPORTED).await?;
+    let import = db::imports::find_newest(&mut connection, RecordKind::Keys).await?;
+    Ok(Preview { scopes, count: found.min(MOST_EXPORTED), is_cut: found > MOST_EXPORTED, import })
 }
 
 /// Takes keys away: those of a query in purchasing accounts whose keys the actor may view. Their Account Administrators hear of
@@ -468,10 +475,7 @@ pub async fn export(context: &Context, input: &ExportKeys) -> Outcome<KeyExport>
     let actor = authorize(context, Permission::ViewKeys)?;
     let reason = reason(&input.reason, &input.reason_text)?;
     step_up::confirm(context, Proof::Password(&input.password)).await?;
-    let (scopes, Page { rows, .. }) = rows_of_export(context, &actor, &query_of(input)).await?;
-    if rows.is_empty() {
-        return Err(ApiError::NotFound.into());
-    }
+    let (scopes, found) = ids_of_export(context, &actor, &query_of(input)).await?;
     let mut change = context.change(actor.by()).await?;
     let actor = actor.recheck(&mut change, &[]).await?;
     if let Some(limit) = exceeded(context, &mut change, &actor).await? {
@@ -479,23 +483,43 @@ pub async fn export(context: &Context, input: &ExportKeys) -> Outcome<KeyExport>
         return Err(refuse(context, &actor, &scopes, limit).await?.into());
     }
     let (id, at, by) = (new_id(change.now), change.now, actor.user().clone());
-    let touched: BTreeSet<&str> = rows.iter().map(|row| row.purchasing_account_id.as_str()).collect();
-    let of_keys: Vec<NamedScope> = scopes.iter().filter(|scope| touched.contains(scope.scope.id())).cloned().collect();
-    let news = KeyNews { export: Some(id.clone()), ..news(&by, Some(rows.len()), &of_keys, at) };
-    tell_administrators_of_keys(&mut change, &of_keys, &MailKind::KeysExported(news)).await?;
-    let keys = disclose(change, &context.app.custody, actor, rows, &reason, Some(&id)).await?;
+    let of_keys: Vec<NamedScope> =
+        scopes.iter().filter(|scope| found.contains_key(scope.scope.id())).cloned().collect();
+    let kind = |scopes: &[&NamedScope]| {
+        let count = scopes.iter().filter_map(|scope| found.get(scope.scope.id())).map(Vec::len).sum();
+        MailKind::KeysExported(KeyNews { export: Some(id.clone()), ..news(&by, Some(count), scopes, at) })
+    };
+    tell_administrators_of_keys(&mut change, &of_keys, kind).await?;
+    let mut keys = disclose(change, &context.app.custody, &actor, &found, &reason, Some(&id)).await?;
+    keys.sort_by_cached_key(|key| (key.row.sort_name.clone(), key.row.id.clone()));
     Ok(KeyExport { id, by, at, scopes, keys })
 }
 
-/// The keys of a query that the actor may view, and their purchasing accounts.
-async fn rows_of_export(
+/// The purchasing accounts of a query whose keys the actor may view.
+async fn scopes_of_export(connection: &mut Connection, actor: &Actor, query: &KeyQuery) -> Outcome<Vec<NamedScope>> {
+    let all = visible_accounts(connection, actor, Permission::ViewKeys).await?;
+    Ok(select_scopes(actor, all, query.account.as_deref()).map_err(|_| ApiError::NotFound)?)
+}
+
+/// The same, and the ids of their keys by purchasing account, as many as a file holds; there are some.
+async fn ids_of_export(
     context: &Context,
     actor: &Actor,
     query: &KeyQuery,
-) -> Outcome<(Vec<NamedScope>, Page<ProductKeyRow>)> {
-    let mut connection = context.read().await?;
-    let all = visible_accounts(&mut connection, actor, Permission::ViewKeys).await?;
-    let scopes = select_scopes(actor, all, query.account.as_deref()).map_err(|_| ApiError::NotFound)?;
-    let page = page(&mut connection, &scopes, &filter(context, query), &Cursor::Beginning, MOST_EXPORTED).await?;
-    Ok((scopes, page))
+) -> Outcome<(Vec<NamedScope>, BTreeMap<String, Vec<String>>)> {
+    let (mut connection, filter) = (context.read().await?, filter(context, query));
+    let scopes = scopes_of_export(&mut connection, actor, query).await?;
+    let (mut found, mut left) = (BTreeMap::new(), MOST_EXPORTED);
+    for scope in &scopes {
+        let limit = i64::try_from(left).unwrap_or(i64::MAX);
+        let ids = db::product_keys::list_ids(&mut connection, scope.scope.id(), &filter, limit).await?;
+        left -= ids.len();
+        if !ids.is_empty() {
+            found.insert(scope.scope.id().to_owned(), ids);
+        }
+        if left == 0 {
+            break;
+        }
+    }
+    if found.is_empty() { Err(ApiError::NotFound.into()) } else { Ok((scopes, found)) }
 }

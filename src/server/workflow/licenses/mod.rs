@@ -1,5 +1,6 @@
 //! What was bought.
 
+pub mod downloads;
 pub mod key_imports;
 pub mod keys;
 pub mod license_details;

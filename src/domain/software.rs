@@ -1,0 +1,146 @@
+//! Software to download: files, and who is entitled to them.
+
+use crate::product::ProductType;
+
+/// The most bytes of a file.
+pub const LARGEST_FILE: i64 = 1_000_000_000_000;
+/// The most products that a file is for.
+pub const MOST_PRODUCTS: usize = 100;
+/// The most characters of a file's name.
+const LONGEST_NAME: usize = 200;
+
+/// Whether a text is a SHA-256 in lower-case hexadecimal.
+#[must_use]
+pub fn is_sha256(text: &str) -> bool {
+    text.len() == 64 && text.bytes().all(|byte| matches!(byte, b'0'..=b'9' | b'a'..=b'f'))
+}
+
+/// Whether a text is the name of a file that every system can store: no path, nothing that a system reserves.
+#[must_use]
+pub fn is_file_name(text: &str) -> bool {
+    let is_reserved = |c: char| c.is_control() || "/\\:*?\"<>|".contains(c);
+    (1..=LONGEST_NAME).contains(&text.chars().count())
+        && !text.chars().any(is_reserved)
+        && !text.starts_with(['.', ' ', '-'])
+        && !text.ends_with(['.', ' '])
+}
+
+/// A product that a file is for.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub struct ForProduct {
+    /// The family.
+    pub family: String,
+    /// The version; none for all.
+    pub version: Option<String>,
+}
+
+/// What was bought of a product, and until when.
+#[derive(Clone, Copy, Debug)]
+pub struct Bought<'a> {
+    /// The family.
+    pub family: &'a str,
+    /// The version.
+    pub version: Option<&'a str>,
+    /// What the product gives.
+    pub r#type: ProductType,
+    /// The last day of use, `YYYY-MM-DD`; none for no end.
+    pub usage_until: Option<&'a str>,
+    /// The last day of assurance.
+    pub assurance_until: Option<&'a str>,
+}
+
+/// Whether someone may download a file.
+#[derive(Clone, Debug, Eq, Ord, PartialEq, PartialOrd)]
+pub enum Entitlement {
+    /// Nothing was bought that entitles to it.
+    None,
+    /// It was released after the coverage ended, on this day.
+    After(String),
+    /// They may.
+    Entitled,
+}
+
+/// Whether what was bought entitles to a file: a license to its own version, for as long as it may be used; assurance, to
+/// every version that was released while it ran; a subscription, to every version that was released before its end.
+#[must_use]
+pub fn entitlement<'a>(
+    bought: impl IntoIterator<Item = Bought<'a>>,
+    products: &[ForProduct],
+    released_on: &str,
+) -> Entitlement {
+    bought.into_iter().map(|one| entitlement_of(one, products, released_on)).max().unwrap_or(Entitlement::None)
+}
+
+fn entitlement_of(bought: Bought<'_>, products: &[ForProduct], released_on: &str) -> Entitlement {
+    let of_family = products.iter().filter(|product| product.family == bought.family);
+    let mut found = Entitlement::None;
+    for product in of_family {
+        let is_own = product.version.as_deref().is_none_or(|version| bought.version == Some(version));
+        let covered = match bought.r#type {
+            ProductType::Subscription | ProductType::OnlineService => Some(bought.usage_until),
+            ProductType::License | ProductType::LicenseWithAssurance | ProductType::StepUp if is_own => {
+                Some(bought.usage_until)
+            }
+            ProductType::LicenseWithAssurance | ProductType::StepUp | ProductType::Assurance => {
+                bought.assurance_until.map(Some)
+            }
+            ProductType::License => None,
+        };
+        let one = match covered {
+            None => Entitlement::None,
+            Some(Some(end)) if end < released_on => Entitlement::After(end.to_owned()),
+            Some(_) => Entitlement::Entitled,
+        };
+        found = found.max(one);
+    }
+    found
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn writer(version: Option<&str>) -> Vec<ForProduct> {
+        vec![ForProduct { family: "Writer".to_owned(), version: version.map(str::to_owned) }]
+    }
+
+    fn bought<'a>(r#type: ProductType, usage_until: Option<&'a str>, assurance_until: Option<&'a str>) -> Bought<'a> {
+        Bought { family: "Writer", version: Some("2024"), r#type, usage_until, assurance_until }
+    }
+
+    #[test]
+    fn what_was_bought_entitles_to_what_it_covers() {
+        use ProductType as P;
+        let after = |day: &str| Entitlement::After(day.to_owned());
+        for (one, version, released_on, expected) in [
+            (bought(P::License, None, None), "2024", "2030-01-01", Entitlement::Entitled),
+            (bought(P::License, None, None), "2027", "2026-01-01", Entitlement::None),
+            (bought(P::License, Some("2026-06-30"), None), "2024", "2026-06-30", Entitlement::Entitled),
+            (bought(P::License, Some("2026-06-30"), None), "2024", "2026-07-01", after("2026-06-30")),
+            (bought(P::LicenseWithAssurance, None, Some("2027-01-31")), "2027", "2027-01-31", Entitlement::Entitled),
+            (bought(P::LicenseWithAssurance, None, Some("2027-01-31")), "2027", "2027-02-01", after("2027-01-31")),
+            (bought(P::LicenseWithAssurance, None, Some("2020-01-31")), "2024", "2026-02-01", Entitlement::Entitled),
+            (bought(P::Assurance, None, Some("2027-01-31")), "2027", "2026-12-01", Entitlement::Entitled),
+            (bought(P::Subscription, Some("2026-12-31"), None), "2027", "2026-12-31", Entitlement::Entitled),
+            (bought(P::Subscription, Some("2026-12-31"), None), "2027", "2027-01-01", after("2026-12-31")),
+            (bought(P::Subscription, None, None), "2027", "2030-01-01", Entitlement::Entitled),
+        ] {
+            assert_eq!(entitlement([one], &writer(Some(version)), released_on), expected, "{one:?} {version}");
+        }
+        assert_eq!(entitlement([bought(P::License, None, None)], &writer(None), "2030-01-01"), Entitlement::Entitled);
+        assert_eq!(entitlement([], &writer(None), "2030-01-01"), Entitlement::None);
+        let other = [ForProduct { family: "Reader".to_owned(), version: None }];
+        assert_eq!(entitlement([bought(P::License, None, None)], &other, "2020-01-01"), Entitlement::None);
+    }
+
+    #[test]
+    fn a_name_that_no_system_reserves() {
+        for name in ["writer-2024-es-x64.iso", "Писатель 2024.iso", "a"] {
+            assert!(is_file_name(name), "{name}");
+        }
+        for name in ["", "../x", "a/b", "a\\b", "C:x", ".hidden", "-rf", "x ", "x.", "a\nb", "a\"b", &"x".repeat(201)] {
+            assert!(!is_file_name(name), "{name}");
+        }
+        assert!(is_sha256(&"0af9".repeat(16)) && !is_sha256(&"0AF9".repeat(16)) && !is_sha256("0af9"));
+    }
+}

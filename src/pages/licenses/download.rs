@@ -1,0 +1,149 @@
+//! A file to download: what it is, whether it can be downloaded, and how to check it.
+
+use super::{
+    download_file::status,
+    downloads::{code_name, language_name, size_name, state_badge, system_name},
+};
+use crate::{
+    components::{Fact, Tone, facts, note, page_head, section},
+    domain::software::ForProduct,
+    islands::copy_button::{CopyButton, CopyTexts},
+    pages::{
+        components::guide_link,
+        frame::{Layout, Page, respond, scope::data_status},
+    },
+    paths,
+    server::{
+        context::Context,
+        failure::Outcome,
+        html::IntoHtml,
+        http::with_query,
+        text::{self, text},
+        workflow::downloads::{self, FileState, FileView},
+    },
+};
+use axum::{extract::Path, response::Response};
+use leptos::prelude::*;
+
+/// Shows the page.
+pub async fn show(context: Context, Path(id): Path<String>) -> Outcome<Response> {
+    let view = downloads::view(&context, &id).await?;
+    let page = Page::new(view.file.row.title.clone(), Layout::Wide).with_islands();
+    Ok(respond(&context, page, || body(&context, &view)))
+}
+
+/// The page in place of a file that is not sent.
+pub(super) fn page(context: &Context, view: &FileView) -> Response {
+    let page = Page::new(view.file.row.title.clone(), Layout::Wide).with_islands();
+    respond(context, page.with_status(status(&view.file.state).as_u16()), || body(context, view))
+}
+
+fn body(context: &Context, view: &FileView) -> AnyView {
+    let t = context.locale();
+    let row = &view.file.row;
+    let names = view.file.products.iter().map(product_name).collect::<Vec<_>>().join(", ");
+    view! {
+        <p><a href=paths::DOWNLOADS>{text!(t, downloads.back)}</a></p>
+        {page_head(row.title.clone(), names, state_badge(context, &view.file.state))}
+        {data_status(context, &view.scopes, view.import.as_ref())}
+        {offer(context, view)}
+        {about(context, view)}
+        {check(context, view)}
+        {guide_link(context, paths::GUIDE_DOWNLOADS, text!(t, support.downloads_title))}
+    }
+    .into_html()
+}
+
+/// A product by its name.
+pub(super) fn product_name(product: &ForProduct) -> String {
+    let parts = [Some(&product.family), product.version.as_ref()];
+    parts.into_iter().flatten().map(String::as_str).collect::<Vec<_>>().join(" ")
+}
+
+fn offer(context: &Context, view: &FileView) -> AnyView {
+    let t = context.locale();
+    let row = &view.file.row;
+    let date = |day: &str| text::register_date(context.language, day);
+    let sentence = match &view.file.state {
+        FileState::Available => {
+            let downloaded = view.file.downloaded_at.map(|at| {
+                let date = text::date_time(context.language, at);
+                view! { <p class="quiet">{text!(t, downloads.downloaded, date = date)}</p> }
+            });
+            let href = paths::of(paths::DOWNLOAD_FILE, &row.id);
+            return view! {
+                <div class="section">
+                    <p><a class="button primary" href=href>{text!(t, downloads.download)}</a></p>
+                    <p>{row.name.clone()}" · "{size_name(context, row.size)}</p>
+                    {downloaded}
+                </div>
+            }
+            .into_html();
+        }
+        FileState::Missing => text!(t, downloads.missing_text),
+        FileState::After(end) => {
+            text!(t, downloads.after_text, end = date(end), released = date(&row.released_on))
+        }
+        FileState::NotEntitled => {
+            let family = view.file.products.first().map(|product| product.family.clone()).unwrap_or_default();
+            text!(t, downloads.not_entitled_text, family = family)
+        }
+        FileState::Withdrawn(reason) => text!(t, downloads.withdrawn_text, reason = reason),
+    };
+    view! { <div class="section">{note(Tone::Info, sentence)}</div> }.into_html()
+}
+
+fn about(context: &Context, view: &FileView) -> AnyView {
+    let t = context.locale();
+    let row = &view.file.row;
+    let bytes = text::grouped(context.language, usize::try_from(row.size).unwrap_or_default());
+    let exact = text!(t, downloads.bytes, count = bytes);
+    let all = [
+        Some(Fact::new(text!(t, downloads.file_name), row.name.clone())),
+        Some(Fact::new(text!(t, downloads.language), language_name(context, row.language.as_deref()))),
+        Some(Fact::new(text!(t, downloads.os), system_name(context, row.os.as_deref()))),
+        row.architecture.as_ref().map(|code| Fact::new(text!(t, downloads.architecture), code.clone())),
+        Some(Fact::new(text!(t, downloads.form), code_name(&row.form))),
+        Some(Fact::new(text!(t, downloads.released_on), text::register_date(context.language, &row.released_on))),
+        Some(Fact::new(text!(t, downloads.size), format!("{} ({exact})", size_name(context, row.size)))),
+    ];
+    let body = view! { <div class="card">{facts(all.into_iter().flatten().collect())}</div> };
+    section("about", text!(t, downloads.about_title), body).into_html()
+}
+
+fn check(context: &Context, view: &FileView) -> AnyView {
+    let t = context.locale();
+    let row = &view.file.row;
+    let texts = CopyTexts {
+        copy: text!(t, downloads.copy),
+        copied: text!(t, downloads.copied),
+        failed: text!(t, downloads.copy_failed),
+    };
+    let commands = [
+        (text!(t, downloads.check_windows), format!("certutil -hashfile \"{}\" SHA256", row.name)),
+        (text!(t, downloads.check_linux), format!("sha256sum \"{}\"", row.name)),
+        (text!(t, downloads.check_macos), format!("shasum -a 256 \"{}\"", row.name)),
+    ];
+    let commands = commands
+        .map(|(system, command)| view! { <div><dt>{system}</dt><dd><code class="command">{command}</code></dd></div> })
+        .into_iter()
+        .collect::<Vec<_>>();
+    let sums = view.file.products.iter().map(|product| {
+        let version = product.version.as_deref().unwrap_or_default();
+        let href = with_query(paths::DOWNLOADS_SUMS, [("family", product.family.as_str()), ("version", version)]);
+        let label = text!(t, downloads.sums, product = product_name(product));
+        view! { <li><a href=href>{label}</a></li> }
+    });
+    let sums = sums.collect::<Vec<_>>();
+    let body = view! {
+        <div class="card">
+            <p class="quiet" id="sha256">{text!(t, downloads.sha256)}</p>
+            <p><code class="hash" aria-labelledby="sha256">{row.sha256.clone()}</code></p>
+            <CopyButton text=row.sha256.clone() texts=texts/>
+            <p>{text!(t, downloads.check_text)}</p>
+            <dl class="facts">{commands}</dl>
+            <ul class="plain-list">{sums}</ul>
+        </div>
+    };
+    section("check", text!(t, downloads.check_title), body).into_html()
+}

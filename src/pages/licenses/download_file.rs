@@ -1,0 +1,224 @@
+//! The bytes of a file, for browsers and download programs: whole or in parts, with the person's rights judged again for each
+//! request, and while a transfer runs.
+
+use super::download;
+use crate::{
+    api::ApiError,
+    domain::{
+        moment::{Moment, Span},
+        ranges::{Conditions, Part, part},
+    },
+    pages::account::sign_in_here,
+    server::{
+        access::authenticate,
+        context::Context,
+        failure::{Failure, Outcome},
+        http::{
+            Bare,
+            stream::{Sender, stream},
+        },
+        turns::Turn,
+        workflow::downloads::{self, FileState, FileView, Granted},
+    },
+};
+use axum::{
+    body::Body,
+    extract::Path,
+    http::{HeaderMap, HeaderName, Method, StatusCode, header},
+    response::{IntoResponse, Response},
+};
+use base64::{Engine as _, engine::general_purpose::STANDARD};
+use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
+use std::ops::Range;
+use tokio::{
+    fs::File,
+    io::{AsyncReadExt, AsyncSeekExt, SeekFrom},
+};
+
+/// What is read and sent at once: what a slow client holds in memory.
+const PART: u64 = 64 * 1024;
+/// Transfers of one person at the same time: download programs fetch several parts of a file side by side.
+const MOST_OF_PERSON: usize = 16;
+/// How often a transfer that runs is judged again.
+const JUDGED_EVERY: Span = Span::seconds(10);
+/// What a name in a header keeps as it is (RFC 8187, 3.2.1).
+const KEPT: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~');
+
+/// Sends a file or a part of it. People get a page where they may not have it; download programs would take a page for the
+/// file, so they get none.
+pub async fn send(context: Context, Path(id): Path<String>, headers: HeaderMap) -> Response {
+    let is_page_load = headers.get("sec-fetch-mode").is_some_and(|mode| mode == "navigate");
+    let is_page_load = is_page_load && !headers.contains_key(header::RANGE);
+    match answer(&context, &id, &headers).await {
+        Ok(Answer::Sent(response)) => response,
+        Ok(Answer::Closed(view)) if is_page_load => download::page(&context, &view),
+        Ok(Answer::Closed(view)) => bare(status(&view.file.state)),
+        Err(Failure::Refused(ApiError::Unauthenticated)) if is_page_load => sign_in_here(&context),
+        Err(failure) if is_page_load => failure.into_response(),
+        Err(failure) => {
+            let error = context.report(&failure);
+            bare(StatusCode::from_u16(error.status()).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR))
+        }
+    }
+}
+
+/// The status for a file that is not sent.
+pub(super) const fn status(state: &FileState) -> StatusCode {
+    match state {
+        FileState::Available => StatusCode::OK,
+        FileState::Missing => StatusCode::NOT_FOUND,
+        FileState::After(_) | FileState::NotEntitled => StatusCode::FORBIDDEN,
+        FileState::Withdrawn(_) => StatusCode::GONE,
+    }
+}
+
+fn bare(status: StatusCode) -> Response {
+    Bare::of(status).into_response()
+}
+
+enum Answer {
+    Sent(Response),
+    Closed(Box<FileView>),
+}
+
+async fn answer(context: &Context, id: &str, headers: &HeaderMap) -> Outcome<Answer> {
+    let mut view = downloads::view(context, id).await?;
+    let Some(granted) = view.granted(context) else { return Ok(Answer::Closed(Box::new(view))) };
+    let row = &view.file.row;
+    let etag = format!("\"sha256-{}\"", row.sha256);
+    let of = |name: HeaderName| headers.get(name).and_then(|value| value.to_str().ok());
+    let conditions = Conditions {
+        range: of(header::RANGE),
+        if_range: of(header::IF_RANGE),
+        if_match: of(header::IF_MATCH),
+        if_none_match: of(header::IF_NONE_MATCH),
+    };
+    let (status, range) = match part(conditions, &etag, granted.size) {
+        Part::Whole => (StatusCode::OK, 0..granted.size),
+        Part::Bytes(range) => (StatusCode::PARTIAL_CONTENT, range),
+        Part::NotModified => return Ok(Answer::Sent(tagged(StatusCode::NOT_MODIFIED, etag))),
+        Part::PreconditionFailed => return Ok(Answer::Sent(tagged(StatusCode::PRECONDITION_FAILED, etag))),
+        Part::Unsatisfiable => {
+            let size = [(header::CONTENT_RANGE, format!("bytes */{}", granted.size))];
+            return Ok(Answer::Sent((size, tagged(StatusCode::RANGE_NOT_SATISFIABLE, etag)).into_response()));
+        }
+    };
+    let user_id = authenticate(context)?.user().id.clone();
+    let turns = &context.app.turns;
+    let turn = turns.take(&format!("downloads:{user_id}"), MOST_OF_PERSON, context.turn_ends()).await;
+    let turn = turn.ok_or(ApiError::Busy)?;
+    let Some(file) = open(&granted, range.start).await else {
+        tracing::error!(file = row.register_id, "a stored file is missing or has another size; run files verify");
+        view.file.state = FileState::Missing;
+        return Ok(Answer::Closed(Box::new(view)));
+    };
+    let digest = format!("sha-256=:{}:", STANDARD.encode(bytes_of(&row.sha256)));
+    let mut answer = Response::builder()
+        .status(status)
+        .header(header::CONTENT_TYPE, "application/octet-stream")
+        .header(header::CONTENT_LENGTH, range.end - range.start)
+        .header(header::CONTENT_DISPOSITION, disposition(&row.name))
+        .header(header::ACCEPT_RANGES, "bytes")
+        .header(header::ETAG, etag)
+        .header("repr-digest", digest)
+        .header(header::CACHE_CONTROL, "private, no-cache, no-transform");
+    if status == StatusCode::PARTIAL_CONTENT {
+        let told = format!("bytes {}-{}/{}", range.start, range.end - 1, granted.size);
+        answer = answer.header(header::CONTENT_RANGE, told);
+    }
+    let body = if context.method == Method::HEAD {
+        Body::empty()
+    } else {
+        downloads::note(context, &view).await?;
+        let (sender, body) = stream();
+        let transfer =
+            Transfer { context: context.clone(), id: id.to_owned(), file, range, judged_at: context.now, _turn: turn };
+        tokio::spawn(transfer.run(sender));
+        body
+    };
+    Ok(Answer::Sent(answer.body(body).map_err(|error| Failure::Internal(error.into()))?))
+}
+
+/// An answer without a body, for the file with this tag.
+fn tagged(status: StatusCode, etag: String) -> Response {
+    let headers = [(header::ETAG, etag), (header::ACCEPT_RANGES, "bytes".to_owned())];
+    (headers, bare(status)).into_response()
+}
+
+/// The file at a position, if it is there as a whole.
+async fn open(granted: &Granted, position: u64) -> Option<File> {
+    let mut file = File::open(&granted.path).await.ok()?;
+    let is_whole = file.metadata().await.is_ok_and(|facts| facts.is_file() && facts.len() == granted.size);
+    (is_whole && file.seek(SeekFrom::Start(position)).await.is_ok()).then_some(file)
+}
+
+fn bytes_of(sha256: &str) -> Vec<u8> {
+    (0..sha256.len() / 2)
+        .filter_map(|place| u8::from_str_radix(sha256.get(place * 2..place * 2 + 2)?, 16).ok())
+        .collect()
+}
+
+/// The name under which a file is stored (RFC 6266): in ASCII for old programs, and as it is.
+fn disposition(name: &str) -> String {
+    let ascii = name.replace(|c: char| !c.is_ascii() || matches!(c, '"' | '\\' | '%'), "_");
+    format!("attachment; filename=\"{ascii}\"; filename*=UTF-8''{}", utf8_percent_encode(name, KEPT))
+}
+
+/// A transfer that runs. It holds no connection to the database.
+struct Transfer {
+    context: Context,
+    id: String,
+    file: File,
+    range: Range<u64>,
+    judged_at: Moment,
+    _turn: Turn,
+}
+
+impl Transfer {
+    async fn run(mut self, sender: Sender) {
+        while !self.range.is_empty() {
+            if let Err(failure) = self.judge().await {
+                drop(self.context.report(&failure));
+                sender.fail("the file can no longer be downloaded").await;
+                return;
+            }
+            let size = PART.min(self.range.end - self.range.start);
+            let mut bytes = vec![0; usize::try_from(size).unwrap_or_default()];
+            if let Err(error) = self.file.read_exact(&mut bytes).await {
+                tracing::error!(file = self.id, %error, "a stored file cannot be read");
+                sender.fail("the file cannot be read").await;
+                return;
+            }
+            self.range.start += size;
+            if !sender.send(bytes).await {
+                return;
+            }
+        }
+        sender.end().await;
+    }
+
+    async fn judge(&mut self) -> Outcome<()> {
+        let now = self.context.app.clock.now();
+        if now - self.judged_at < JUDGED_EVERY {
+            return Ok(());
+        }
+        self.judged_at = now;
+        downloads::assert_going_on(&self.context, &self.id).await
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_name_reaches_old_and_new_programs() {
+        assert_eq!(disposition("a b.iso"), "attachment; filename=\"a b.iso\"; filename*=UTF-8''a%20b.iso");
+        assert_eq!(
+            disposition("Редактор 100%.iso"),
+            "attachment; filename=\"________ 100_.iso\"; \
+            filename*=UTF-8''%D0%A0%D0%B5%D0%B4%D0%B0%D0%BA%D1%82%D0%BE%D1%80%20100%25.iso"
+        );
+        assert_eq!(bytes_of("00ff10"), [0, 255, 16]);
+    }
+}

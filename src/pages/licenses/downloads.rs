@@ -1,0 +1,337 @@
+//! *Downloads*: the list, who downloaded what, and the hashes of the files for a product.
+
+use super::download::product_name;
+use crate::{
+    components::{Tone, badge, cell, empty, heads, note, number_cell, number_heads, page_head, table},
+    domain::{language::Language, software::ForProduct},
+    pages::{
+        components::{
+            choice, guide_link,
+            list::{Filters, clear_link, filters, filters_on_paper, in_use},
+        },
+        frame::{
+            Layout, Page, respond,
+            scope::{data_status, elsewhere, named_scope, scope_name},
+        },
+    },
+    paths,
+    server::{
+        context::Context,
+        failure::Outcome,
+        html::IntoHtml,
+        http::with_query,
+        text::{self, text},
+        workflow::{
+            downloads::{
+                self, DownloadReport, FileList, FileQuery, FileState, MOST_REPORTED, MOST_SHOWN, NamedDownload,
+                ShownFile,
+            },
+            scopes::Scoped,
+        },
+    },
+};
+use axum::{
+    extract::Query as FromQuery,
+    http::header,
+    response::{IntoResponse, Response},
+};
+use leptos::prelude::*;
+use serde::Deserialize;
+use std::collections::BTreeSet;
+
+/// The id of the hint about the first filter.
+const HINT: &str = "downloads-hint";
+
+/// The query of the page.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(default)]
+pub struct Arrival {
+    account: String,
+    product: String,
+    language: String,
+    os: String,
+    form: String,
+}
+
+impl Arrival {
+    fn query(&self) -> FileQuery {
+        FileQuery {
+            account: (!self.account.is_empty()).then(|| self.account.clone()),
+            family: self.product.clone(),
+            language: self.language.clone(),
+            os: self.os.clone(),
+            form: self.form.clone(),
+        }
+    }
+
+    fn filters(&self) -> [&str; 4] {
+        [&self.product, &self.language, &self.os, &self.form]
+    }
+
+    fn told(&self, context: &Context) -> Vec<[String; 2]> {
+        let t = context.locale();
+        let some = |code: &str, name: String| (!code.is_empty()).then_some(name);
+        in_use([
+            (text!(t, downloads.product), Some(self.product.clone())),
+            (text!(t, downloads.language), some(&self.language, language_name(context, Some(&self.language)))),
+            (text!(t, downloads.os), some(&self.os, system_name(context, Some(&self.os)))),
+            (text!(t, downloads.form), some(&self.form, code_name(&self.form))),
+        ])
+    }
+}
+
+/// Shows the list.
+pub async fn show(context: Context, FromQuery(arrival): FromQuery<Arrival>) -> Outcome<Response> {
+    let title = text!(context.locale(), downloads.title);
+    Ok(match downloads::list(&context, &arrival.query()).await? {
+        Scoped::Allowed(list) => page(&context, &arrival, title, &list),
+        Scoped::NotHere(scopes) => elsewhere(&context, title, &arrival.account, &scopes),
+    })
+}
+
+fn page(context: &Context, arrival: &Arrival, title: String, list: &FileList) -> Response {
+    let t = context.locale();
+    let named = named_scope(context, &arrival.account, &list.scopes);
+    respond(context, Page::new(title.clone(), Layout::Wide).with_scope(named), || {
+        let report = with_query(paths::DOWNLOADS_REPORT, [("account", arrival.account.as_str())]);
+        view! {
+            {page_head(title, text!(t, downloads.lead), ())}
+            {data_status(context, &list.scopes, list.import.as_ref())}
+            {filter_form(context, arrival, list)}
+            {results(context, arrival, list)}
+            <p><a href=report>{text!(t, downloads.report_title)}</a></p>
+            {guide_link(context, paths::GUIDE_DOWNLOADS, text!(t, support.downloads_title))}
+        }
+        .into_html()
+    })
+}
+
+fn filter_form(context: &Context, arrival: &Arrival, list: &FileList) -> Option<AnyView> {
+    let t = context.locale();
+    let choices = &list.choices;
+    let options = |codes: &BTreeSet<String>, name: &dyn Fn(&str) -> String| {
+        codes.iter().map(|code| (code.clone(), name(code))).collect::<Vec<_>>().into_iter()
+    };
+    let products = options(&choices.families, &str::to_owned);
+    let languages = options(&choices.languages, &|code| language_name(context, Some(code)));
+    let systems = options(&choices.systems, &|code| system_name(context, Some(code)));
+    let forms = options(&choices.forms, &code_name);
+    let main =
+        choice("product", text!(t, downloads.product), text!(t, downloads.any_product), &arrival.product, products);
+    let others = view! {
+        {choice("language", text!(t, downloads.language), text!(t, downloads.any_language), &arrival.language, languages)}
+        {choice("os", text!(t, downloads.os), text!(t, downloads.any_os), &arrival.os, systems)}
+        {choice("form", text!(t, downloads.form), text!(t, downloads.any_form), &arrival.form, forms)}
+    };
+    let all = || with_query(paths::DOWNLOADS, [("account", arrival.account.as_str())]);
+    let is_filtered = arrival.filters().iter().any(|value| !value.is_empty());
+    let form = Filters {
+        action: paths::DOWNLOADS,
+        kept: &[("account", &arrival.account)],
+        main,
+        others: others.into_html(),
+        others_title: text!(t, common.more_filters),
+        are_in_use: arrival.filters()[1..].iter().any(|value| !value.is_empty()),
+        hint: [HINT.to_owned(), text!(t, downloads.filter_hint)],
+        clear: is_filtered.then(|| clear_link(context, all())),
+    };
+    (!choices.families.is_empty()).then(|| filters(context, form))
+}
+
+fn results(context: &Context, arrival: &Arrival, list: &FileList) -> AnyView {
+    let t = context.locale();
+    if list.files.is_empty() {
+        let texts = if list.choices.families.is_empty() {
+            [text!(t, downloads.empty_title), text!(t, downloads.empty_text)]
+        } else {
+            [text!(t, common.no_hits_title), text!(t, downloads.no_hits_text)]
+        };
+        return empty("document", texts, None::<()>).into_html();
+    }
+    let cut = list.is_cut.then(|| {
+        let count = text::grouped(context.language, MOST_SHOWN);
+        note(Tone::Info, text!(t, downloads.cut, count = count))
+    });
+    let rows = list.files.iter().map(|file| row(context, file)).collect::<Vec<_>>();
+    let heads = view! {
+        {heads([text!(t, downloads.file), text!(t, downloads.language), text!(t, downloads.os), text!(t, downloads.form)])}
+        {number_heads([text!(t, downloads.size)])}
+        {heads([text!(t, downloads.released_on), text!(t, common.status)])}
+    };
+    view! {
+        {filters_on_paper(arrival.told(context))}
+        {cut}
+        {table("table", text!(t, downloads.caption), heads, rows)}
+    }
+    .into_html()
+}
+
+fn row(context: &Context, file: &ShownFile) -> AnyView {
+    let t = context.locale();
+    let row = &file.row;
+    let products = file.products.iter().map(product_name).collect::<Vec<_>>().join(", ");
+    let system = [Some(system_name(context, row.os.as_deref())), row.architecture.clone()];
+    let system = system.into_iter().flatten().collect::<Vec<_>>().join(", ");
+    let downloaded = file.downloaded_at.map(|at| {
+        let date = text::day(context.language, at);
+        view! { <span class="quiet">{text!(t, downloads.downloaded, date = date)}</span> }
+    });
+    let date = view! { <span class="date">{text::register_date(context.language, &row.released_on)}</span> };
+    let state = view! { <span class="stack">{state_badge(context, &file.state)}{downloaded}</span> };
+    view! {
+        <tr>
+            <th scope="row">
+                <span class="stack">
+                    <a href=paths::of(paths::DOWNLOAD, &row.id)>{row.title.clone()}</a>
+                    <span class="quiet">{products}</span>
+                </span>
+            </th>
+            {cell(text!(t, downloads.language), language_name(context, row.language.as_deref()))}
+            {cell(text!(t, downloads.os), system)}
+            {cell(text!(t, downloads.form), code_name(&row.form))}
+            {number_cell(text!(t, downloads.size), size_name(context, row.size))}
+            {cell(text!(t, downloads.released_on), date)}
+            {cell(text!(t, common.status), state)}
+        </tr>
+    }
+    .into_html()
+}
+
+/// Whether a file can be downloaded.
+pub(super) fn state_badge(context: &Context, state: &FileState) -> AnyView {
+    let t = context.locale();
+    let (tone, icon, text) = match state {
+        FileState::Available => ("success", "success", text!(t, downloads.status_available)),
+        FileState::Missing => ("info", "clock", text!(t, downloads.status_missing)),
+        FileState::After(_) => ("neutral", "circle", text!(t, downloads.status_after)),
+        FileState::NotEntitled => ("neutral", "circle", text!(t, downloads.status_not_entitled)),
+        FileState::Withdrawn(_) => ("warning", "warning", text!(t, downloads.status_withdrawn)),
+    };
+    badge(tone, icon, text).into_html()
+}
+
+/// A language by its own name; a code that is not known as it is.
+pub(super) fn language_name(context: &Context, code: Option<&str>) -> String {
+    match code {
+        None => text!(context.locale(), downloads.every_language),
+        Some(code) => {
+            let known = Language::ALL.into_iter().find(|language| language.code() == code);
+            known.map_or_else(|| code.to_owned(), |language| language.own_name().to_owned())
+        }
+    }
+}
+
+/// An operating system by its name.
+pub(super) fn system_name(context: &Context, code: Option<&str>) -> String {
+    match code {
+        None => text!(context.locale(), downloads.every_os),
+        Some("windows") => "Windows".to_owned(),
+        Some("linux") => "Linux".to_owned(),
+        Some("macos") => "macOS".to_owned(),
+        Some(code) => code.to_owned(),
+    }
+}
+
+/// A code as it is read: endings of files are written in capitals.
+pub(super) fn code_name(code: &str) -> String {
+    if code.len() <= 4 { code.to_uppercase() } else { code.to_owned() }
+}
+
+/// A size with one decimal, in units of a thousand.
+pub(super) fn size_name(context: &Context, bytes: i64) -> String {
+    let t = context.locale();
+    let tenths = |unit: i64| {
+        let tenths = bytes.saturating_add(unit / 20) / (unit / 10);
+        text::decimal(context.language, tenths)
+    };
+    match bytes {
+        1_000_000_000.. => text!(t, downloads.gigabytes, count = tenths(1_000_000_000)),
+        1_000_000.. => text!(t, downloads.megabytes, count = tenths(1_000_000)),
+        1_000.. => text!(t, downloads.kilobytes, count = tenths(1_000)),
+        _ => text!(t, downloads.bytes, count = bytes.to_string()),
+    }
+}
+
+/// A product in an address.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(default)]
+pub struct OfProduct {
+    family: String,
+    version: String,
+}
+
+/// Sends the hashes of the files for a product that the person may download, as `sha256sum --check` reads them.
+pub async fn sums(context: Context, FromQuery(of): FromQuery<OfProduct>) -> Outcome<Response> {
+    let query = FileQuery { family: of.family.clone(), ..FileQuery::default() };
+    let list = downloads::list(&context, &query).await?.or_not_found()?;
+    let is_of = |product: &ForProduct| {
+        product.family == of.family
+            && (of.version.is_empty() || product.version.as_ref().is_none_or(|version| *version == of.version))
+    };
+    let files = list.files.iter().filter(|file| file.state == FileState::Available && file.products.iter().any(is_of));
+    let lines = files.map(|file| [file.row.sha256.as_str(), "  ", &file.row.name, "\n"].concat()).collect::<String>();
+    let headers = [
+        (header::CONTENT_TYPE, "text/plain; charset=utf-8; header=absent"),
+        (header::CONTENT_DISPOSITION, "attachment; filename=\"SHA256SUMS\""),
+    ];
+    Ok((headers, lines).into_response())
+}
+
+/// Shows who downloaded what.
+pub async fn report(context: Context, FromQuery(arrival): FromQuery<Arrival>) -> Outcome<Response> {
+    let account = (!arrival.account.is_empty()).then_some(arrival.account.as_str());
+    let title = text!(context.locale(), downloads.report_title);
+    Ok(match downloads::report(&context, account).await? {
+        Scoped::Allowed(report) => report_page(&context, &arrival, &report),
+        Scoped::NotHere(scopes) => elsewhere(&context, title, &arrival.account, &scopes),
+    })
+}
+
+fn report_page(context: &Context, arrival: &Arrival, report: &DownloadReport) -> Response {
+    let t = context.locale();
+    let title = if report.are_own { text!(t, downloads.report_own) } else { text!(t, downloads.report_title) };
+    let named = named_scope(context, &arrival.account, &report.scopes);
+    respond(context, Page::new(title.clone(), Layout::Wide).with_scope(named), || {
+        let count = text::grouped(context.language, MOST_REPORTED);
+        view! {
+            <p><a href=paths::DOWNLOADS>{text!(t, downloads.back)}</a></p>
+            {page_head(title, text!(t, downloads.report_lead, count = count), ())}
+            {data_status(context, &report.scopes, None)}
+            {report_table(context, report)}
+        }
+        .into_html()
+    })
+}
+
+fn report_table(context: &Context, report: &DownloadReport) -> AnyView {
+    let t = context.locale();
+    if report.downloads.is_empty() {
+        return view! { <p>{text!(t, downloads.report_none)}</p> }.into_html();
+    }
+    let row = |NamedDownload { row, name }: &NamedDownload| {
+        let scope = report.scopes.iter().find(|scope| scope.scope.id() == row.purchasing_account_id);
+        let account = scope.map(|scope| scope_name(context, scope)).unwrap_or_default();
+        let file = view! {
+            <span class="stack">
+                <a href=paths::of(paths::DOWNLOAD, &row.file_id)>{row.title.clone()}</a>
+                <span class="quiet">{row.name.clone()}</span>
+            </span>
+        };
+        view! {
+            <tr>
+                <th scope="row">{text::date_time(context.language, row.at)}</th>
+                {cell(text!(t, downloads.report_who), name.clone())}
+                {cell(text!(t, downloads.file), file)}
+                {cell(text!(t, keys.account), account)}
+            </tr>
+        }
+    };
+    let rows = report.downloads.iter().map(row).collect::<Vec<_>>();
+    let titles = [
+        text!(t, downloads.report_when),
+        text!(t, downloads.report_who),
+        text!(t, downloads.file),
+        text!(t, keys.account),
+    ];
+    table("table", text!(t, downloads.report_caption), heads(titles), rows).into_html()
+}

@@ -1,0 +1,117 @@
+//! The folder of software files (`BC_FILES`): each by the SHA-256 of its bytes, and never changed.
+
+use ring::digest::{Context, SHA256};
+use std::{
+    fs::{self, File, OpenOptions},
+    io::{self, Read, Write},
+    path::{Path, PathBuf},
+};
+
+/// How much is read at once.
+const CHUNK: usize = 1024 * 1024;
+
+/// The folder.
+#[derive(Clone, Debug)]
+pub struct Files(PathBuf);
+
+/// What a file is by its bytes.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub struct Measured {
+    /// SHA-256 in hexadecimal.
+    pub sha256: String,
+    /// How many bytes.
+    pub size: u64,
+}
+
+impl Files {
+    /// A folder, which is made when the first file is added.
+    #[must_use]
+    pub const fn new(folder: PathBuf) -> Self {
+        Self(folder)
+    }
+
+    /// Where the file with this hash is.
+    #[must_use]
+    pub fn path(&self, sha256: &str) -> PathBuf {
+        // Two digits for a folder each, so that none has very many.
+        self.0.join(&sha256[..2.min(sha256.len())]).join(sha256)
+    }
+
+    /// Copies a file into the folder under the hash of the bytes that were copied. It is there as a whole or not at all.
+    pub fn add(&self, source: &Path, mut progress: impl FnMut(u64)) -> io::Result<Measured> {
+        fs::create_dir_all(&self.0)?;
+        let new = self.0.join(format!("adding-{}", std::process::id()));
+        let outcome = copy(source, &new, &mut progress);
+        let measured = outcome.inspect_err(|_| drop(fs::remove_file(&new)))?;
+        let path = self.path(&measured.sha256);
+        if let Some(folder) = path.parent() {
+            fs::create_dir_all(folder)?;
+        }
+        if path.exists() {
+            fs::remove_file(&new)?;
+        } else {
+            fs::rename(&new, &path)?;
+        }
+        Ok(measured)
+    }
+
+    /// Reads a stored file again; none if it is not there.
+    pub fn measure(&self, sha256: &str, progress: impl FnMut(u64)) -> io::Result<Option<Measured>> {
+        match File::open(self.path(sha256)) {
+            Ok(file) => measure(file, io::sink(), progress).map(Some),
+            Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
+            Err(error) => Err(error),
+        }
+    }
+}
+
+fn copy(source: &Path, target: &Path, progress: &mut impl FnMut(u64)) -> io::Result<Measured> {
+    let mut written = OpenOptions::new().write(true).create(true).truncate(true).open(target)?;
+    let measured = measure(File::open(source)?, &mut written, progress)?;
+    written.sync_all()?;
+    let mut permissions = written.metadata()?.permissions();
+    permissions.set_readonly(true);
+    written.set_permissions(permissions)?;
+    Ok(measured)
+}
+
+fn measure(mut source: impl Read, mut target: impl Write, mut progress: impl FnMut(u64)) -> io::Result<Measured> {
+    let (mut context, mut size) = (Context::new(&SHA256), 0);
+    let mut chunk = vec![0; CHUNK];
+    loop {
+        let read = source.read(&mut chunk)?;
+        if read == 0 {
+            break;
+        }
+        context.update(&chunk[..read]);
+        target.write_all(&chunk[..read])?;
+        size += read as u64;
+        progress(size);
+    }
+    let sha256 = context.finish().as_ref().iter().fold(String::new(), |text, byte| text + &format!("{byte:02x}"));
+    Ok(Measured { sha256, size })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_file_is_stored_under_the_hash_of_its_bytes() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let files = Files::new(folder.path().join("files"));
+        let source = folder.path().join("source");
+        fs::write(&source, "abc").expect("a file");
+        let measured = files.add(&source, |_| {}).expect("added");
+        let expected = "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad";
+        assert_eq!(measured, Measured { sha256: expected.to_owned(), size: 3 });
+        assert_eq!(files.add(&source, |_| {}).expect("again"), measured);
+        assert_eq!(fs::read(files.path(expected)).expect("a file"), b"abc");
+        assert!(fs::metadata(files.path(expected)).expect("a file").permissions().readonly());
+        assert_eq!(files.measure(expected, |_| {}).expect("read"), Some(measured));
+        assert_eq!(files.measure(&"0".repeat(64), |_| {}).expect("read"), None);
+        assert!(files.add(&folder.path().join("none"), |_| {}).is_err());
+        let left = fs::read_dir(folder.path().join("files")).expect("a folder").count();
+        assert_eq!(left, 1, "nothing else is left there");
+    }
+}
