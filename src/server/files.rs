@@ -41,16 +41,21 @@ impl Files {
     pub fn add(&self, source: &Path, mut progress: impl FnMut(u64)) -> io::Result<Measured> {
         fs::create_dir_all(&self.0)?;
         let new = self.0.join(format!("adding-{}", std::process::id()));
+        // What a process with the same number left behind cannot be written any more.
+        let _ = fs::remove_file(&new);
         let outcome = copy(source, &new, &mut progress);
         let measured = outcome.inspect_err(|_| drop(fs::remove_file(&new)))?;
         let path = self.path(&measured.sha256);
-        if let Some(folder) = path.parent() {
-            fs::create_dir_all(folder)?;
-        }
         if path.exists() {
             fs::remove_file(&new)?;
-        } else {
-            fs::rename(&new, &path)?;
+            return Ok(measured);
+        }
+        let folder = path.parent().unwrap_or(&self.0);
+        fs::create_dir_all(folder)?;
+        fs::rename(&new, &path)?;
+        // Not even a power failure leaves a row of the database without its file.
+        for folder in [folder, self.0.as_path()] {
+            File::open(folder)?.sync_all()?;
         }
         Ok(measured)
     }

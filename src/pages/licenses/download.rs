@@ -121,8 +121,8 @@ fn check(context: &Context, view: &FileView) -> AnyView {
     };
     let commands = [
         (text!(t, downloads.check_windows), format!("certutil -hashfile \"{}\" SHA256", row.name)),
-        (text!(t, downloads.check_linux), format!("sha256sum \"{}\"", row.name)),
-        (text!(t, downloads.check_macos), format!("shasum -a 256 \"{}\"", row.name)),
+        (text!(t, downloads.check_linux), format!("sha256sum {}", quoted(&row.name))),
+        (text!(t, downloads.check_macos), format!("shasum -a 256 {}", quoted(&row.name))),
     ];
     let commands = commands
         .map(|(system, command)| view! { <div><dt>{system}</dt><dd><code class="command">{command}</code></dd></div> })
@@ -146,4 +146,20 @@ fn check(context: &Context, view: &FileView) -> AnyView {
         </div>
     };
     section("check", text!(t, downloads.check_title), body).into_html()
+}
+
+/// A name as a shell reads it: nothing in it is expanded.
+fn quoted(name: &str) -> String {
+    format!("'{}'", name.replace('\'', r"'\''"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_name_runs_nothing() {
+        assert_eq!(quoted("a b.iso"), "'a b.iso'");
+        assert_eq!(quoted("$(reboot) it's `x`"), r"'$(reboot) it'\''s `x`'");
+    }
 }

@@ -82,7 +82,7 @@ enum Answer {
 }
 
 async fn answer(context: &Context, id: &str, headers: &HeaderMap) -> Outcome<Answer> {
-    let mut view = downloads::view(context, id).await?;
+    let mut view = downloads::view_to_send(context, id).await?;
     let Some(granted) = view.granted(context) else { return Ok(Answer::Closed(Box::new(view))) };
     let row = &view.file.row;
     let etag = format!("\"sha256-{}\"", row.sha256);

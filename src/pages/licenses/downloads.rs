@@ -99,7 +99,7 @@ fn page(context: &Context, arrival: &Arrival, title: String, list: &FileList) ->
             {data_status(context, &list.scopes, list.import.as_ref())}
             {filter_form(context, arrival, list)}
             {results(context, arrival, list)}
-            <p><a href=report>{text!(t, downloads.report_title)}</a></p>
+            <p class="section"><a href=report>{text!(t, downloads.report_title)}</a></p>
             {guide_link(context, paths::GUIDE_DOWNLOADS, text!(t, support.downloads_title))}
         }
         .into_html()

@@ -124,31 +124,30 @@ pub struct ShownFile {
 }
 
 /// What purchasing accounts have bought of some products, and has begun.
+#[derive(Default)]
 struct Holdings {
     accounts: Vec<(String, Vec<BoughtRow>)>,
     products: HashMap<String, ProductRow>,
 }
 
 impl Holdings {
-    /// What was bought in purchasing accounts of products of these families, or of all.
-    async fn of(
+    /// Adds what was bought in a purchasing account: products of these families, or all.
+    async fn add(
+        &mut self,
         connection: &mut Connection,
-        scopes: &[NamedScope],
+        scope: &NamedScope,
         families: Option<&BTreeSet<String>>,
         today: &str,
-    ) -> Outcome<Self> {
-        let mut holdings = Self { accounts: Vec::new(), products: HashMap::new() };
-        for scope in scopes {
-            let id = scope.scope.id();
-            let parts = db::order_lines::list_parts(connection, &Buyer::Account(id.to_owned())).await?;
-            let mut products = products_of(connection, parts.iter().map(String::as_str)).await?;
-            products.retain(|_, product| families.is_none_or(|families| families.contains(&product.family)));
-            let keys: Vec<&str> = products.keys().map(String::as_str).collect();
-            let bought = net(db::order_lines::list_bought(connection, id, &keys, today).await?);
-            holdings.accounts.push((id.to_owned(), bought));
-            holdings.products.extend(products);
-        }
-        Ok(holdings)
+    ) -> Outcome<()> {
+        let id = scope.scope.id();
+        let parts = db::order_lines::list_parts(connection, &Buyer::Account(id.to_owned())).await?;
+        let mut products = products_of(connection, parts.iter().map(String::as_str)).await?;
+        products.retain(|_, product| families.is_none_or(|families| families.contains(&product.family)));
+        let keys: Vec<&str> = products.keys().map(String::as_str).collect();
+        let bought = net(db::order_lines::list_bought(connection, id, &keys, today).await?);
+        self.accounts.push((id.to_owned(), bought));
+        self.products.extend(products);
+        Ok(())
     }
 
     /// The families of which something was bought.
@@ -292,7 +291,10 @@ pub async fn list(context: &Context, query: &FileQuery) -> Outcome<Scoped<FileLi
         Ok(scopes) => scopes,
         Err(scopes) => return Ok(Scoped::NotHere(scopes)),
     };
-    let holdings = Holdings::of(&mut connection, &scopes, None, &context.today().to_string()).await?;
+    let (mut holdings, today) = (Holdings::default(), context.today().to_string());
+    for scope in &scopes {
+        holdings.add(&mut connection, scope, None, &today).await?;
+    }
     let bought = holdings.families();
     let families: Vec<&str> = bought.iter().map(String::as_str).collect();
     let rows = db::software::list_of_families(&mut connection, &families).await?;
@@ -336,13 +338,39 @@ pub struct FileView {
 /// A file; one for products of which nothing was bought does not exist. The choice of an account does not count: a link to
 /// a file goes on working.
 pub async fn view(context: &Context, id: &str) -> Outcome<FileView> {
+    find(context, id, Looking::Everywhere).await
+}
+
+/// The same, to send the file: the first purchasing account that entitles to it is enough.
+pub async fn view_to_send(context: &Context, id: &str) -> Outcome<FileView> {
+    find(context, id, Looking::UntilEntitled).await
+}
+
+/// In which purchasing accounts it is looked for what was bought.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+enum Looking {
+    Everywhere,
+    UntilEntitled,
+}
+
+async fn find(context: &Context, id: &str, looking: Looking) -> Outcome<FileView> {
     let actor = authorize(context, Permission::DownloadSoftware)?;
     let mut connection = context.read().await?;
     let row = db::software::find(&mut connection, id).await?.ok_or(ApiError::NotFound)?;
     let of_file = db::software::list_products(&mut connection, &[id]).await?;
-    let families: BTreeSet<String> = of_file.into_iter().map(|product| product.family).collect();
+    let products: Vec<ForProduct> =
+        of_file.into_iter().map(|one| ForProduct { family: one.family, version: one.version }).collect();
+    let families: BTreeSet<String> = products.iter().map(|product| product.family.clone()).collect();
     let mut scopes = visible_accounts(&mut connection, &actor, Permission::DownloadSoftware).await?;
-    let holdings = Holdings::of(&mut connection, &scopes, Some(&families), &context.today().to_string()).await?;
+    let (mut holdings, today) = (Holdings::default(), context.today().to_string());
+    for scope in &scopes {
+        holdings.add(&mut connection, scope, Some(&families), &today).await?;
+        let is_entitled = || holdings.entitlement(&products, &row.released_on).0 == Entitlement::Entitled;
+        if looking == Looking::UntilEntitled && is_entitled() {
+            break;
+        }
+    }
+    // In the order of the scopes, of which the last ones may not have been looked at.
     let mut accounts = holdings.accounts.iter();
     scopes.retain(|_| accounts.next().is_some_and(|(_, bought)| !bought.is_empty()));
     if scopes.is_empty() {
@@ -397,7 +425,7 @@ pub async fn note(context: &Context, view: &FileView) -> Outcome<()> {
 pub async fn assert_going_on(context: &Context, id: &str) -> Outcome<()> {
     assert_unchanged(&mut context.read().await?, context).await?;
     keep_session(context).await?;
-    match view(context, id).await?.file.state {
+    match view_to_send(context, id).await?.file.state {
         FileState::Available => Ok(()),
         _ => Err(ApiError::Forbidden.into()),
     }
