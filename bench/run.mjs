@@ -5,44 +5,46 @@
 // Ratios are of one run: floor and product are measured in turn, five times; medians count.
 //
 //   BC_BENCH_ANYWAY=1          start although the machine is busy; the figures are then worth little
-//   BC_BENCH_PARTS=sqlite,...  only these parts: registration and passwords, and on each engine people (sqlite, postgres),
+//   BC_BENCH_PARTS=sqlite,...  only these parts: registration, passwords and downloads, and on each engine people (sqlite, postgres),
 //                              seats (services-sqlite, services-postgres), domains (domains-sqlite, domains-postgres)
 //                              orders (orders-sqlite, orders-postgres) and keys (keys-sqlite, keys-postgres)
 //   BC_BENCH_PEOPLE=1000,...   other numbers of people than a thousand, a hundred thousand and a million
 //   BC_BENCH_SEATS=1000,...    other numbers of seats than these; the list's goal is that of a hundred thousand
 //   BC_BENCH_LINES=1000,...    other numbers of lines of orders
 //   BC_BENCH_IMPORTED=1000000  another number of lines that are imported
+//   BC_BENCH_FILE_MIB=1024     another size of the file that is downloaded
 //   BC_BENCH_KEYS=1000000      another number of product keys
 //   BC_BENCH_DOMAINS=10000     another number of domains that are due to be looked for
 import { spawnSync } from "node:child_process";
-import { readdir, readFile, stat, writeFile } from "node:fs/promises";
+import { stat, writeFile } from "node:fs/promises";
 import os from "node:os";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { brotliCompressSync } from "node:zlib";
 import { measureDomains } from "./domains.mjs";
+import { measureDownloads } from "./downloads.mjs";
 import {
   FLOOR, ROOT, ROUNDS, SERVER, cleanUp, cpuInTurn, endPrograms, expectStatus, folder, freePort, kib, latenciesAt, makeFolder, median,
-  memory, mib, percentile, range, request, row, run, say, serve, serveFloor, settings, stop, until, wrk,
+  memory, mib, percentile, range, request, row, run, say, serve, serveFloor, settings, stop, wrk,
 } from "./harness.mjs";
 import { measureKeys } from "./keys.mjs";
 import { measureManageAccess } from "./manage-access.mjs";
 import { measureOrders } from "./orders.mjs";
 import { measureServices } from "./services.mjs";
+import { PASSWORD, invitationLinks, register, writeRegister } from "./users.mjs";
 
 const RESULTS = join(ROOT, "bench/results.json");
 
 const ENGINES = ["sqlite", "postgres"];
 /** What is measured on each engine, and the beginning of the part's name. */
 const ON_ENGINES = { "": measureManageAccess, "services-": measureServices, "domains-": measureDomains, "orders-": measureOrders, "keys-": measureKeys };
-const ALL_PARTS = ["registration", "passwords", ...Object.keys(ON_ENGINES).flatMap((name) => ENGINES.map((engine) => name + engine))];
+const ALL_PARTS = ["registration", "passwords", "downloads", ...Object.keys(ON_ENGINES).flatMap((name) => ENGINES.map((engine) => name + engine))];
 const PARTS = process.env.BC_BENCH_PARTS?.split(",") ?? ALL_PARTS;
 const CALM = 0.3;
 const PATIENCE_SECONDS = 300;
 /** Users who register; twice as many more are only invited. */
 const USERS = 40;
 const INVITED = 3 * USERS;
-const PASSWORD = "kiwi lamp storm 7";
 /** Sign-ins in flight: enough to keep every core hashing. */
 const SIGN_INS_IN_FLIGHT = 8;
 const PAGES_PER_SECOND = 50;
@@ -51,61 +53,7 @@ const HOSTILE = '("4@8({[<3691!|7+0$5%2'.repeat(10).slice(0, 100);
 const HOSTILE_IN_FLIGHT = 8;
 const AGREEMENTS = 10_000;
 
-/* ---- registers and users ---- */
-
-/** An agreement; every second one has another account, with the same administrator. */
-function agreement(index, email) {
-  const administrator = { email, first_name: "Harry", last_name: "Miller", language: "en", country: "US" };
-  const account = (number, lead) => ({
-    number: `${number}${String(index).padStart(8, "0")}`,
-    name: `Account ${number} of Customer ${index}`,
-    sector: "commercial",
-    lead,
-    administrator,
-  });
-  return {
-    number: String(3_000_000_000 + index),
-    programme: "PSA",
-    signed_on: "2026-11-02",
-    status: "active",
-    organization: { id: `B-${index}`, name: `Customer ${index}`, country: "US" },
-    signatory: { name: "Ana Trujillo", email: `ana${index}@bench.example` },
-    partners: [{ id: `P-${index % 50}`, name: `Partner ${index % 50}`, email: `partner${index % 50}@bench.example`, country: "US" }],
-    purchasing_accounts: index % 2 === 0 ? [account(1, true), account(2, false)] : [account(1, true)],
-  };
-}
-
-/** Writes a register with so many agreements, each with its own administrator, and gives its path. */
-async function writeRegister(count, name) {
-  const agreements = Array.from({ length: count }, (_, index) => agreement(index + 1, `${name}${index + 1}@bench.example`));
-  const path = join(folder, `${name}.json`);
-  await writeFile(path, JSON.stringify({ agreements }));
-  return path;
-}
-
-/** The paths of the invitations' links by address, as soon as so many mails have been sent. */
-async function invitationLinks(count) {
-  const mails = join(folder, "mail");
-  const names = await until("the invitations", 60, async () => {
-    const found = (await readdir(mails).catch(() => [])).filter((name) => name.endsWith(".json"));
-    return found.length >= count && found;
-  });
-  await sleep(500); // The last file may still be half written.
-  const stored = await Promise.all(names.map(async (name) => JSON.parse(await readFile(join(mails, name), "utf8"))));
-  return new Map(stored.map((mail) => [mail.to, /^http:\/\/localhost:\d+(\/i\/\S+)$/m.exec(mail.text)?.[1]]));
-}
-
-/** Follows an invitation to the dashboard, as a browser does, and gives the cookies. */
-async function register(server, link) {
-  const cookies = {};
-  await expectStatus(303, server, link, { cookies });
-  const page = (await expectStatus(200, server, "/register", { cookies })).body.toString();
-  const invitation = /name="invitation" value="([^"]+)"/.exec(page)[1];
-  const form = { invitation, first_name: "Harry", last_name: "Miller", password: PASSWORD, confirmation: PASSWORD };
-  await expectStatus(303, server, "/register", { cookies, form });
-  await expectStatus(200, server, "/home", { cookies });
-  return cookies;
-}
+/* ---- users ---- */
 
 /** A database with Contoso of the example and users who have registered; gives Harry's cookies. */
 async function makeUsers(database) {
@@ -418,6 +366,7 @@ async function main() {
   };
   if (PARTS.includes("registration")) await measureRegistration(measure);
   if (PARTS.includes("passwords")) await measure("hostile passwords (about 15 seconds)", measureHostilePasswords);
+  if (PARTS.includes("downloads")) await measureDownloads(measure);
   for (const [name, measureOn] of Object.entries(ON_ENGINES)) {
     for (const engine of ENGINES.filter((engine) => PARTS.includes(name + engine))) await measureOn(engine, measure);
   }

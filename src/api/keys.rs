@@ -3,6 +3,7 @@
 use crate::domain::{
     fault::FaultCode,
     password::TypedPassword,
+    person::is_unprintable,
     product_key::{LONGEST_REASON, Reason},
 };
 use serde::{Deserialize, Serialize};
@@ -51,7 +52,7 @@ pub fn parse_reason(reason: &str, text: &str) -> Result<(Reason, Option<String>)
         let max = u16::try_from(LONGEST_REASON).unwrap_or(u16::MAX);
         return Err(("reason_text", FaultCode::TooLong { max }));
     }
-    if text.chars().any(char::is_control) {
+    if text.chars().any(is_unprintable) {
         return Err(("reason_text", FaultCode::Unprintable));
     }
     if kind == Reason::Other && text.is_empty() {

@@ -1,13 +1,21 @@
 //! Software to download: files, and who is entitled to them.
 
-use crate::product::ProductType;
+use crate::{
+    person::{is_ignorable, is_unprintable},
+    product::ProductType,
+};
 
 /// The most bytes of a file.
 pub const LARGEST_FILE: i64 = 1_000_000_000_000;
 /// The most products that a file is for.
 pub const MOST_PRODUCTS: usize = 100;
-/// The most characters of a file's name.
+/// The most bytes of a file's name.
 const LONGEST_NAME: usize = 200;
+/// What a file's name cannot have: Windows reserves the first ones, shells give the others a meaning, and so do quotation marks of
+/// print in PowerShell.
+const RESERVED: &str = "/\\:*?\"<>|$`%!‘’‚‛“”„";
+/// Names that are devices in Windows, with any ending.
+const DEVICES: [&str; 4] = ["con", "prn", "aux", "nul"];
 
 /// Whether a text is a SHA-256 in lower-case hexadecimal.
 #[must_use]
@@ -15,14 +23,22 @@ pub fn is_sha256(text: &str) -> bool {
     text.len() == 64 && text.bytes().all(|byte| matches!(byte, b'0'..=b'9' | b'a'..=b'f'))
 }
 
-/// Whether a text is the name of a file that every system can store: no path, nothing that a system reserves.
+/// Whether a text is the name of a file that every system can store, and that is what it looks like: no path, nothing that a
+/// system or a shell reserves, nothing invisible.
 #[must_use]
 pub fn is_file_name(text: &str) -> bool {
-    let is_reserved = |c: char| c.is_control() || "/\\:*?\"<>|".contains(c);
-    (1..=LONGEST_NAME).contains(&text.chars().count())
-        && !text.chars().any(is_reserved)
+    let is_reserved = |c: char| is_unprintable(c) || is_ignorable(c) || RESERVED.contains(c);
+    (1..=LONGEST_NAME).contains(&text.len())
+        && !text.chars().any(|c| is_reserved(c) || c.is_whitespace() && c != ' ')
         && !text.starts_with(['.', ' ', '-'])
         && !text.ends_with(['.', ' '])
+        && !is_device(text)
+}
+
+fn is_device(name: &str) -> bool {
+    let stem = name.split('.').next().unwrap_or_default().trim_end().to_ascii_lowercase();
+    let port = stem.strip_prefix("com").or_else(|| stem.strip_prefix("lpt"));
+    DEVICES.contains(&stem.as_str()) || port.is_some_and(|rest| rest.len() == 1 && rest.as_bytes()[0].is_ascii_digit())
 }
 
 /// A product that a file is for.
@@ -135,10 +151,36 @@ mod tests {
 
     #[test]
     fn a_name_that_no_system_reserves() {
-        for name in ["writer-2024-es-x64.iso", "Писатель 2024.iso", "a"] {
+        for name in ["writer-2024-es-x64.iso", "Писатель 2024.iso", "a", "console.iso", "com.iso", "it's.iso"] {
             assert!(is_file_name(name), "{name}");
         }
-        for name in ["", "../x", "a/b", "a\\b", "C:x", ".hidden", "-rf", "x ", "x.", "a\nb", "a\"b", &"x".repeat(201)] {
+        for name in [
+            "",
+            "../x",
+            "a/b",
+            "a\\b",
+            "C:x",
+            ".hidden",
+            "-rf",
+            "x ",
+            "x.",
+            "a\nb",
+            "a\"b",
+            "$(id).iso",
+            "`id`.iso",
+            "%x%.iso",
+            "a”.iso",
+            "a\u{202e}osi.exe",
+            "a\u{200b}.iso",
+            "\u{a0}a",
+            "a\u{2028}b",
+            "CON",
+            "nul.iso",
+            "com1.iso",
+            "LPT9",
+            &"x".repeat(201),
+            &"Ж".repeat(101),
+        ] {
             assert!(!is_file_name(name), "{name}");
         }
         assert!(is_sha256(&"0af9".repeat(16)) && !is_sha256(&"0AF9".repeat(16)) && !is_sha256("0af9"));

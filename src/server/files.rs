@@ -1,5 +1,6 @@
 //! The folder of software files (`BC_FILES`): each by the SHA-256 of its bytes, and never changed.
 
+use super::token::Token;
 use ring::digest::{Context, SHA256};
 use std::{
     fs::{self, File, OpenOptions},
@@ -9,6 +10,8 @@ use std::{
 
 /// How much is read at once.
 const CHUNK: usize = 1024 * 1024;
+/// How the names of files begin that are not there as a whole yet.
+const ADDING: &str = "adding-";
 
 /// The folder.
 #[derive(Clone, Debug)]
@@ -40,9 +43,8 @@ impl Files {
     /// Copies a file into the folder under the hash of the bytes that were copied. It is there as a whole or not at all.
     pub fn add(&self, source: &Path, mut progress: impl FnMut(u64)) -> io::Result<Measured> {
         fs::create_dir_all(&self.0)?;
-        let new = self.0.join(format!("adding-{}", std::process::id()));
-        // What a process with the same number left behind cannot be written any more.
-        let _ = fs::remove_file(&new);
+        // In a container, each process may have the same number.
+        let new = self.0.join(format!("{ADDING}{}", Token::random().hash()));
         let outcome = copy(source, &new, &mut progress);
         let measured = outcome.inspect_err(|_| drop(fs::remove_file(&new)))?;
         let path = self.path(&measured.sha256);
@@ -60,6 +62,13 @@ impl Files {
         Ok(measured)
     }
 
+    /// Files that were never there as a whole, because adding them was broken off, or is under way.
+    pub fn list_unfinished(&self) -> io::Result<Vec<String>> {
+        let names = fs::read_dir(&self.0)?.map(|entry| Ok(entry?.file_name().to_string_lossy().into_owned()));
+        let names: Vec<String> = names.collect::<io::Result<_>>()?;
+        Ok(names.into_iter().filter(|name| name.starts_with(ADDING)).collect())
+    }
+
     /// Reads a stored file again; none if it is not there.
     pub fn measure(&self, sha256: &str, progress: impl FnMut(u64)) -> io::Result<Option<Measured>> {
         match File::open(self.path(sha256)) {
@@ -71,8 +80,13 @@ impl Files {
 }
 
 fn copy(source: &Path, target: &Path, progress: &mut impl FnMut(u64)) -> io::Result<Measured> {
-    let mut written = OpenOptions::new().write(true).create(true).truncate(true).open(target)?;
-    let measured = measure(File::open(source)?, &mut written, progress)?;
+    let source = File::open(source)?;
+    // Others never end, or wait for someone who writes.
+    if !source.metadata()?.is_file() {
+        return Err(io::Error::new(io::ErrorKind::InvalidInput, "this is no file"));
+    }
+    let mut written = OpenOptions::new().write(true).create_new(true).open(target)?;
+    let measured = measure(source, &mut written, progress)?;
     written.sync_all()?;
     let mut permissions = written.metadata()?.permissions();
     permissions.set_readonly(true);
@@ -116,6 +130,12 @@ mod tests {
         assert_eq!(files.measure(expected, |_| {}).expect("read"), Some(measured));
         assert_eq!(files.measure(&"0".repeat(64), |_| {}).expect("read"), None);
         assert!(files.add(&folder.path().join("none"), |_| {}).is_err());
+        assert!(files.add(folder.path(), |_| {}).is_err(), "a folder");
+        assert_eq!(files.list_unfinished().expect("a folder"), Vec::<String>::new());
+        let broken_off = folder.path().join("files").join("adding-x");
+        fs::write(&broken_off, "a").expect("a file");
+        assert_eq!(files.list_unfinished().expect("a folder"), ["adding-x"]);
+        fs::remove_file(&broken_off).expect("removed");
         let left = fs::read_dir(folder.path().join("files")).expect("a folder").count();
         assert_eq!(left, 1, "nothing else is left there");
     }

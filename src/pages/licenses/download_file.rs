@@ -29,13 +29,14 @@ use axum::{
 };
 use base64::{Engine as _, engine::general_purpose::STANDARD};
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
-use std::ops::Range;
-use tokio::{
+use std::{
     fs::File,
-    io::{AsyncReadExt, AsyncSeekExt, SeekFrom},
+    io::{self, Read, Seek, SeekFrom},
+    ops::Range,
 };
+use tokio::task::spawn_blocking;
 
-/// What is read and sent at once: what a slow client holds in memory.
+/// What is read and sent at once: a slow client holds a few of them in memory.
 const PART: u64 = 64 * 1024;
 /// Transfers of one person at the same time: download programs fetch several parts of a file side by side.
 const MOST_OF_PERSON: usize = 16;
@@ -86,12 +87,13 @@ async fn answer(context: &Context, id: &str, headers: &HeaderMap) -> Outcome<Ans
     let Some(granted) = view.granted(context) else { return Ok(Answer::Closed(Box::new(view))) };
     let row = &view.file.row;
     let etag = format!("\"sha256-{}\"", row.sha256);
-    let of = |name: HeaderName| headers.get(name).and_then(|value| value.to_str().ok());
+    let [range, if_range, if_match, if_none_match] =
+        [header::RANGE, header::IF_RANGE, header::IF_MATCH, header::IF_NONE_MATCH].map(|name| text_of(headers, &name));
     let conditions = Conditions {
-        range: of(header::RANGE),
-        if_range: of(header::IF_RANGE),
-        if_match: of(header::IF_MATCH),
-        if_none_match: of(header::IF_NONE_MATCH),
+        range: range.as_deref(),
+        if_range: if_range.as_deref(),
+        if_match: if_match.as_deref(),
+        if_none_match: if_none_match.as_deref(),
     };
     let (status, range) = match part(conditions, &etag, granted.size) {
         Part::Whole => (StatusCode::OK, 0..granted.size),
@@ -107,7 +109,8 @@ async fn answer(context: &Context, id: &str, headers: &HeaderMap) -> Outcome<Ans
     let turns = &context.app.turns;
     let turn = turns.take(&format!("downloads:{user_id}"), MOST_OF_PERSON, context.turn_ends()).await;
     let turn = turn.ok_or(ApiError::Busy)?;
-    let Some(file) = open(&granted, range.start).await else {
+    let (size, position) = (granted.size, range.start);
+    let Ok(Some(file)) = spawn_blocking(move || open(&granted, position)).await else {
         tracing::error!(file = row.register_id, "a stored file is missing or has another size; run files verify");
         view.file.state = FileState::Missing;
         return Ok(Answer::Closed(Box::new(view)));
@@ -123,7 +126,7 @@ async fn answer(context: &Context, id: &str, headers: &HeaderMap) -> Outcome<Ans
         .header("repr-digest", digest)
         .header(header::CACHE_CONTROL, "private, no-cache, no-transform");
     if status == StatusCode::PARTIAL_CONTENT {
-        let told = format!("bytes {}-{}/{}", range.start, range.end - 1, granted.size);
+        let told = format!("bytes {}-{}/{}", range.start, range.end - 1, size);
         answer = answer.header(header::CONTENT_RANGE, told);
     }
     let body = if context.method == Method::HEAD {
@@ -131,12 +134,24 @@ async fn answer(context: &Context, id: &str, headers: &HeaderMap) -> Outcome<Ans
     } else {
         downloads::note(context, &view).await?;
         let (sender, body) = stream();
-        let transfer =
-            Transfer { context: context.clone(), id: id.to_owned(), file, range, judged_at: context.now, _turn: turn };
-        tokio::spawn(transfer.run(sender));
+        let transfer = Transfer {
+            context: context.clone(),
+            id: id.to_owned(),
+            sha256: row.sha256.clone(),
+            range,
+            judged_at: context.now,
+            _turn: turn,
+        };
+        tokio::spawn(transfer.run(file, sender));
         body
     };
     Ok(Answer::Sent(answer.body(body).map_err(|error| Failure::Internal(error.into()))?))
+}
+
+/// What a header says, in one line (RFC 9110, 5.3). What is no text is no tag that is known, but it was said.
+fn text_of(headers: &HeaderMap, name: &HeaderName) -> Option<String> {
+    let lines: Vec<_> = headers.get_all(name).iter().map(|line| String::from_utf8_lossy(line.as_bytes())).collect();
+    (!lines.is_empty()).then(|| lines.join(", "))
 }
 
 /// An answer without a body, for the file with this tag.
@@ -146,10 +161,17 @@ fn tagged(status: StatusCode, etag: String) -> Response {
 }
 
 /// The file at a position, if it is there as a whole.
-async fn open(granted: &Granted, position: u64) -> Option<File> {
-    let mut file = File::open(&granted.path).await.ok()?;
-    let is_whole = file.metadata().await.is_ok_and(|facts| facts.is_file() && facts.len() == granted.size);
-    (is_whole && file.seek(SeekFrom::Start(position)).await.is_ok()).then_some(file)
+fn open(granted: &Granted, position: u64) -> Option<File> {
+    let mut file = File::open(&granted.path).ok()?;
+    let is_whole = file.metadata().is_ok_and(|facts| facts.is_file() && facts.len() == granted.size);
+    (is_whole && file.seek(SeekFrom::Start(position)).is_ok()).then_some(file)
+}
+
+/// So many bytes of a file, and the file for the next ones.
+fn read(mut file: File, size: u64) -> io::Result<(File, Vec<u8>)> {
+    let mut bytes = vec![0; usize::try_from(size).unwrap_or_default()];
+    file.read_exact(&mut bytes)?;
+    Ok((file, bytes))
 }
 
 fn bytes_of(sha256: &str) -> Vec<u8> {
@@ -168,14 +190,14 @@ fn disposition(name: &str) -> String {
 struct Transfer {
     context: Context,
     id: String,
-    file: File,
+    sha256: String,
     range: Range<u64>,
     judged_at: Moment,
     _turn: Turn,
 }
 
 impl Transfer {
-    async fn run(mut self, sender: Sender) {
+    async fn run(mut self, mut file: File, sender: Sender) {
         while !self.range.is_empty() {
             if let Err(failure) = self.judge().await {
                 drop(self.context.report(&failure));
@@ -183,12 +205,17 @@ impl Transfer {
                 return;
             }
             let size = PART.min(self.range.end - self.range.start);
-            let mut bytes = vec![0; usize::try_from(size).unwrap_or_default()];
-            if let Err(error) = self.file.read_exact(&mut bytes).await {
-                tracing::error!(file = self.id, %error, "a stored file cannot be read");
-                sender.fail("the file cannot be read").await;
-                return;
-            }
+            let bytes = match spawn_blocking(move || read(file, size)).await.unwrap_or_else(|error| Err(error.into())) {
+                Ok((same, bytes)) => {
+                    file = same;
+                    bytes
+                }
+                Err(error) => {
+                    tracing::error!(file = self.id, %error, "a stored file cannot be read");
+                    sender.fail("the file cannot be read").await;
+                    return;
+                }
+            };
             self.range.start += size;
             if !sender.send(bytes).await {
                 return;
@@ -203,7 +230,7 @@ impl Transfer {
             return Ok(());
         }
         self.judged_at = now;
-        downloads::assert_going_on(&self.context, &self.id).await
+        downloads::assert_going_on(&self.context, &self.id, &self.sha256).await
     }
 }
 

@@ -3,7 +3,7 @@
 use super::download::product_name;
 use crate::{
     components::{Tone, badge, cell, empty, heads, note, number_cell, number_heads, page_head, table},
-    domain::{language::Language, software::ForProduct},
+    domain::language::Language,
     pages::{
         components::{
             choice, guide_link,
@@ -262,14 +262,9 @@ pub struct OfProduct {
 
 /// Sends the hashes of the files for a product that the person may download, as `sha256sum --check` reads them.
 pub async fn sums(context: Context, FromQuery(of): FromQuery<OfProduct>) -> Outcome<Response> {
-    let query = FileQuery { family: of.family.clone(), ..FileQuery::default() };
-    let list = downloads::list(&context, &query).await?.or_not_found()?;
-    let is_of = |product: &ForProduct| {
-        product.family == of.family
-            && (of.version.is_empty() || product.version.as_ref().is_none_or(|version| *version == of.version))
-    };
-    let files = list.files.iter().filter(|file| file.state == FileState::Available && file.products.iter().any(is_of));
-    let lines = files.map(|file| [file.row.sha256.as_str(), "  ", &file.row.name, "\n"].concat()).collect::<String>();
+    let version = Some(of.version.as_str()).filter(|version| !version.is_empty());
+    let files = downloads::list_available(&context, &of.family, version).await?;
+    let lines = files.iter().map(|file| [file.sha256.as_str(), "  ", &file.name, "\n"].concat()).collect::<String>();
     let headers = [
         (header::CONTENT_TYPE, "text/plain; charset=utf-8; header=absent"),
         (header::CONTENT_DISPOSITION, "attachment; filename=\"SHA256SUMS\""),

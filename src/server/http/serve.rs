@@ -22,6 +22,9 @@ use tower::ServiceExt;
 const GRACE: Duration = Duration::from_secs(9);
 const CLOSING: Duration = Duration::from_secs(1);
 
+/// The most of a request's head, and of an answer that waits for its client, that a connection holds, in bytes.
+const LARGEST_BUFFER: usize = 64 * 1024;
+
 /// Serves until SIGTERM or SIGINT, and for `BC_DRAIN` seconds after it; then stops accepting, finishes requests in progress,
 /// and releases the leases of the jobs.
 pub async fn serve(app: App, listener: TcpListener, transport: Transport) -> Result<(), Box<dyn Error + Send + Sync>> {
@@ -52,6 +55,8 @@ pub async fn serve(app: App, listener: TcpListener, transport: Transport) -> Res
                     });
                     let connection = http1::Builder::new()
                         .header_read_timeout(None)
+                        // Of a download, a slow client would hold 400 KiB otherwise.
+                        .max_buf_size(LARGEST_BUFFER)
                         .serve_connection(TokioIo::new(stream), service);
                     tokio::spawn(graceful.watch(connection));
                 }

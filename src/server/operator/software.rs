@@ -6,7 +6,7 @@ use super::{
     records::begin,
 };
 use crate::{
-    domain::audit::Action,
+    domain::{audit::Action, person::is_unprintable},
     server::{
         audit::Entry,
         config::Config,
@@ -72,7 +72,8 @@ pub(super) async fn run(config: &Config, command: FilesCommand) -> Result<ExitCo
 
 async fn add(db: &Db, folder: &Files, files: &[PathBuf], json: bool) -> Result<ExitCode, Failed> {
     for path in files {
-        let name = path.display().to_string();
+        // Nothing in it controls the terminal.
+        let name = path.display().to_string().replace(char::is_control, "\u{fffd}");
         let Measured { sha256, size } = folder.add(path, progress(path)).map_err(|error| format!("{name}: {error}"))?;
         let stored = i64::try_from(size)?;
         let mut change = begin(db).await?;
@@ -115,6 +116,10 @@ async fn verify(db: &Db, folder: &Files, json: bool) -> Result<ExitCode, Failed>
         let found = folder.measure(&stored.sha256, progress(&path))?;
         faults.extend(faults_of(&mut connection, stored, found.as_ref()).await?);
     }
+    let unfinished = folder.list_unfinished().unwrap_or_default().into_iter();
+    faults.extend(
+        unfinished.map(|name| format!("{name}: was not added as a whole; remove it unless files are being added")),
+    );
     if json {
         say(json!({ "files": all.len(), "faults": faults }))?;
     } else {
@@ -151,7 +156,7 @@ async fn faults_of(
 }
 
 async fn withdraw(db: &Db, sha256: &str, reason: &str, json: bool) -> Result<ExitCode, Failed> {
-    if !(1..=LONGEST_REASON).contains(&reason.chars().count()) || reason.chars().any(char::is_control) {
+    if !(1..=LONGEST_REASON).contains(&reason.chars().count()) || reason.chars().any(is_unprintable) {
         return Err(format!("--reason: must have 1 to {LONGEST_REASON} printable characters").into());
     }
     let mut change = begin(db).await?;

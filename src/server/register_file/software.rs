@@ -39,7 +39,7 @@ impl Reader<'_> {
         let released_on = self.date(&object, "released_on");
         let parse_name = |text: &str| is_file_name(text).then(|| text.to_owned());
         let name = self.checked(&object, "name", parse_name, |_| {
-            "must be the name of a file, without a path: up to 200 characters, none of /\\:*?\"<>|".to_owned()
+            "must be the name of a file, without a path: up to 200 bytes, nothing invisible, none of /\\:*?\"<>|$`%!".to_owned()
         });
         let size = self.count(&object, "size", LARGEST_FILE);
         let parse_hash = |text: &str| is_sha256(text).then(|| text.to_owned());

@@ -132,6 +132,8 @@ on_both_engines! {
             (&[("if-none-match", &etag)], 304, "", ""),
             (&[("if-match", other)], 412, "", ""),
             (&[("if-match", &etag)], 200, CONTENT, ""),
+            (&[("if-match", other), ("if-match", &etag)], 200, CONTENT, ""),
+            (&[("range", "bytes=0-1"), ("range", "bytes=3-4")], 200, CONTENT, ""),
         ] {
             let answer = part(&mut harry, &path, headers).await;
             assert_eq!((answer.status.as_u16(), answer.body.as_str()), (status, body), "{headers:?}");
@@ -203,6 +205,13 @@ on_both_engines! {
         let mut harry = contoso(&app, &[file("good", content.as_bytes())]).await;
         store(&app, content.as_bytes()).await;
         let path = path_of(&app, "good").await;
+        let other = "y".repeat(1024 * 1024);
+        store(&app, other.as_bytes()).await;
+        let mut body = harry.open(Method::GET, &path, Body::empty(), &[]).await.into_body();
+        body.frame().await.expect("a part").expect("the first bytes");
+        app.import(&json!({ "files": [file("good", other.as_bytes())] })).await;
+        app.pass(Span::seconds(11));
+        assert!(body.collect().await.is_err(), "the file is another one now");
         for statement in ["", "UPDATE stored_files SET withdrawn = 'Replaced'", "DELETE FROM role_assignments"] {
             app.execute("UPDATE stored_files SET withdrawn = NULL").await;
             let mut body = harry.open(Method::GET, &path, Body::empty(), &[]).await.into_body();

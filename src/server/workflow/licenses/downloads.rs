@@ -272,7 +272,7 @@ pub struct FileChoices {
 pub struct FileList {
     /// The purchasing accounts whose products they are for.
     pub scopes: Vec<NamedScope>,
-    /// The files that match, by title, those in the reader's language first.
+    /// The files that match: those that can be downloaded first, by title, in the reader's language first.
     pub files: Vec<ShownFile>,
     /// Whether there are more than are shown.
     pub is_cut: bool,
@@ -304,12 +304,36 @@ pub async fn list(context: &Context, query: &FileQuery) -> Outcome<Scoped<FileLi
     files.retain(|file| query.matches(file));
     let own = context.language.code();
     files.sort_by_cached_key(|file| {
-        let ShownFile { row, .. } = file;
-        (row.sort_name.clone(), row.language.as_deref() != Some(own), row.language.clone(), row.register_id.clone())
+        let row = &file.row;
+        let is_foreign = row.language.as_deref() != Some(own);
+        let is_closed = file.state != FileState::Available;
+        (is_closed, row.sort_name.clone(), is_foreign, row.language.clone(), row.register_id.clone())
     });
     let is_cut = files.len() > MOST_SHOWN;
     files.truncate(MOST_SHOWN);
     Ok(Scoped::Allowed(FileList { scopes, files, is_cut, choices, import }))
+}
+
+/// The files for a product that the actor may download, of all purchasing accounts, by name: whatever version it is, or this one.
+pub async fn list_available(context: &Context, family: &str, version: Option<&str>) -> Outcome<Vec<SoftwareRow>> {
+    let actor = authorize(context, Permission::DownloadSoftware)?;
+    let mut connection = context.read().await?;
+    let scopes = visible_accounts(&mut connection, &actor, Permission::DownloadSoftware).await?;
+    let (mut holdings, today) = (Holdings::default(), context.today().to_string());
+    let families = BTreeSet::from([family.to_owned()]);
+    for scope in &scopes {
+        holdings.add(&mut connection, scope, Some(&families), &today).await?;
+    }
+    let rows = db::software::list_of_families(&mut connection, &[family]).await?;
+    let mut files = shown(&mut connection, &actor, &holdings, rows).await?;
+    let is_of = |product: &ForProduct| {
+        product.family == family
+            && (version.is_none() || product.version.is_none() || product.version.as_deref() == version)
+    };
+    files.retain(|file| file.state == FileState::Available && file.products.iter().any(is_of));
+    let mut rows: Vec<SoftwareRow> = files.into_iter().map(|file| file.row).collect();
+    rows.sort_by(|one, other| one.name.cmp(&other.name));
+    Ok(rows)
 }
 
 fn choices(files: &[ShownFile], bought: &BTreeSet<String>) -> FileChoices {
@@ -420,15 +444,14 @@ pub async fn note(context: &Context, view: &FileView) -> Outcome<()> {
     change.commit().await
 }
 
-/// Whether a transfer may go on: the person may still download the file, and it is still offered. As long as it does, the
-/// session is in use.
-pub async fn assert_going_on(context: &Context, id: &str) -> Outcome<()> {
+/// Whether a transfer may go on: the person may still download the file, and it is still offered with the bytes that are sent.
+/// As long as it does, the session is in use.
+pub async fn assert_going_on(context: &Context, id: &str, sha256: &str) -> Outcome<()> {
     assert_unchanged(&mut context.read().await?, context).await?;
     keep_session(context).await?;
-    match view_to_send(context, id).await?.file.state {
-        FileState::Available => Ok(()),
-        _ => Err(ApiError::Forbidden.into()),
-    }
+    let file = view_to_send(context, id).await?.file;
+    let is_same = file.state == FileState::Available && file.row.sha256 == sha256;
+    if is_same { Ok(()) } else { Err(ApiError::Forbidden.into()) }
 }
 
 async fn keep_session(context: &Context) -> Outcome<()> {

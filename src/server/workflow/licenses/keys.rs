@@ -18,7 +18,7 @@ use crate::{
         register::RecordKind,
     },
     server::{
-        access::{Actor, authorize},
+        access::{Actor, assert_unchanged, authorize},
         audit::Entry,
         context::Context,
         custody::{Disclosed, Reason, disclose},
@@ -348,6 +348,7 @@ pub async fn reveal(context: &Context, input: &RevealKey) -> Outcome<RevealedKey
     step_up::confirm(context, Proof::Password(&input.password)).await?;
     let mut change = context.change(actor.by()).await?;
     let actor = actor.recheck(&mut change, &[]).await?;
+    assert_unchanged(&mut change, context).await?;
     if let Some(limit) = exceeded(context, &mut change, &actor).await? {
         drop(change);
         return Err(refuse(context, &actor, &[scope], limit).await?.into());
@@ -478,6 +479,7 @@ pub async fn export(context: &Context, input: &ExportKeys) -> Outcome<KeyExport>
     let (scopes, found) = ids_of_export(context, &actor, &query_of(input)).await?;
     let mut change = context.change(actor.by()).await?;
     let actor = actor.recheck(&mut change, &[]).await?;
+    assert_unchanged(&mut change, context).await?;
     if let Some(limit) = exceeded(context, &mut change, &actor).await? {
         drop(change);
         return Err(refuse(context, &actor, &scopes, limit).await?.into());
