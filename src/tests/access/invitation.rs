@@ -37,7 +37,7 @@ on_both_engines! {
         assert_eq!(app.count("SELECT COUNT(*) FROM invitation_grants WHERE role = 'report_viewer'").await, 1);
         let refused = harry.post(&format!("{path}/roles"), &NONE).await;
         assert_eq!(refused.status.as_u16(), 422);
-        for text in ["id=\"roles-error\"", "aria-describedby=\"roles-error\"", "aria-invalid=\"true\" autofocus", "Can view agreements, view orders and licenses, view domains and view online services.", "href=\"/support/manage-users\""] {
+        for text in ["id=\"roles-error\"", "aria-describedby=\"roles-error\"", "aria-invalid=\"true\" autofocus", "Can view agreements, view orders and licenses, view product keys, view domains and view online services.", "href=\"/support/manage-users\""] {
             assert!(refused.shows(text), "{text}: {}", refused.body);
         }
         assert_eq!(harry.post(&format!("{path}/cancel"), &NONE).await.location(), Some("/account/access"));

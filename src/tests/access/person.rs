@@ -95,7 +95,7 @@ on_both_engines! {
         colleague(&app, &mut harry, "rosa@contoso.com", "report_viewer").await;
         let path = path_of(&mut harry, "rosa").await;
         let page = harry.get(&path).await;
-        for text in ["<option value=\"\">Choose a role</option>", ">User Administrator · Account 0001234567 · 0001234567</option>", "Can view agreements, view orders and licenses, view domains and view online services.", "href=\"/support/manage-users\"", "lang=\"en\">English</dd>"] {
+        for text in ["<option value=\"\">Choose a role</option>", ">User Administrator · Account 0001234567 · 0001234567</option>", "Can view agreements, view orders and licenses, view product keys, view domains and view online services.", "href=\"/support/manage-users\"", "lang=\"en\">English</dd>"] {
             assert!(page.shows(text), "{text}: {}", page.body);
         }
         for form in [&NONE[..], &[("role", "")]] {

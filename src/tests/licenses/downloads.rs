@@ -58,18 +58,18 @@ on_both_engines! {
         let late = with(file("late", b"late"), &json!({
             "released_on": "2027-01-01", "products": [{ "family": "Writer", "version": "2027" }],
         }));
-        let later = with(file("later", b"later"), &json!({ "products": [{ "family": "Writer", "version": "2027" }] }));
+        let newer = with(file("newer", b"newer"), &json!({ "products": [{ "family": "Writer", "version": "2027" }] }));
         let other = with(file("other", b"other"), &json!({ "products": [{ "family": "Reader" }] }));
         let withdrawn = with(file("withdrawn", b"withdrawn"), &json!({ "withdrawn": "Replaced by 2024.1" }));
         let mut harry =
-            contoso(&app, &[file("good", CONTENT.as_bytes()), file("missing", b"x"), late, later, other, withdrawn]).await;
+            contoso(&app, &[file("good", CONTENT.as_bytes()), file("missing", b"x"), late, newer, other, withdrawn]).await;
         store(&app, CONTENT.as_bytes()).await;
-        store(&app, b"later").await;
+        store(&app, b"newer").await;
         store(&app, b"other").await;
         let page = harry.get("/downloads").await;
         for (id, state) in [
             ("good", "Available"),
-            ("later", "Available"),
+            ("newer", "Available"),
             ("missing", "Not yet available"),
             ("late", "Released after your coverage ended"),
             ("withdrawn", "Withdrawn"),
