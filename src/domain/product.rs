@@ -105,6 +105,12 @@ impl Description {
     }
 }
 
+/// What a product is called: its family, version and edition.
+#[must_use]
+pub fn product_name(family: &str, version: Option<&str>, edition: Option<&str>) -> String {
+    [Some(family), version, edition].into_iter().flatten().collect::<Vec<_>>().join(" ")
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

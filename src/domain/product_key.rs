@@ -123,12 +123,6 @@ pub fn check(text: &str) -> Result<(), KeyFault> {
     if is_changed { Err(KeyFault::Formula) } else { Ok(()) }
 }
 
-/// What a product is called: its family, version and edition.
-#[must_use]
-pub fn product_name(family: &str, version: Option<&str>, edition: Option<&str>) -> String {
-    [Some(family), version, edition].into_iter().flatten().collect::<Vec<_>>().join(" ")
-}
-
 /// A key as it is compared and searched for: capital letters, without spaces and hyphens.
 #[must_use]
 pub fn search_form(text: &str) -> String {

@@ -2,6 +2,9 @@
 
 use crate::words;
 
+/// The most characters of an id.
+const LONGEST_ID: usize = 40;
+
 words! {
     /// The kinds of records in a register, in the order in which they are imported: subscriptions and orders name products
     /// and purchasing accounts.
@@ -43,5 +46,24 @@ impl RecordKind {
     #[must_use]
     pub const fn is_secret(self) -> bool {
         matches!(self, Self::Keys)
+    }
+}
+
+/// Whether a text is an id of a record: 1 to 40 ASCII letters, digits and hyphens. Letter case matters.
+#[must_use]
+pub fn is_record_id(text: &str) -> bool {
+    (1..=LONGEST_ID).contains(&text.len()) && text.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_id_is_short_and_plain() {
+        assert!(is_record_id("S-2026-000417") && is_record_id(&"a".repeat(40)));
+        for faulty in ["", "S 1", "S_1", "Ä", &"a".repeat(41)] {
+            assert!(!is_record_id(faulty), "{faulty}");
+        }
     }
 }

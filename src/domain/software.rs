@@ -13,7 +13,7 @@ pub const MOST_PRODUCTS: usize = 100;
 const LONGEST_NAME: usize = 200;
 /// What a file's name cannot have: Windows reserves the first ones, shells give the others a meaning, and so do quotation marks of
 /// print in PowerShell.
-const RESERVED: &str = "/\\:*?\"<>|$`%!‘’‚‛“”„";
+pub const RESERVED: &str = "/\\:*?\"<>|$`%!‘’‚‛“”„";
 /// Names that are devices in Windows, with any ending.
 const DEVICES: [&str; 4] = ["con", "prn", "aux", "nul"];
 
@@ -76,7 +76,7 @@ pub enum Entitlement {
     Entitled,
 }
 
-/// Whether what was bought entitles to a file: a license to its own version, for as long as it may be used; assurance, to
+/// Whether what was bought entitles to a file: a license to what of its own version was released while it may be used; assurance, to
 /// every version that was released while it ran; a subscription, to every version that was released before its end.
 #[must_use]
 pub fn entitlement<'a>(

@@ -155,7 +155,7 @@ impl Guide {
             Self::Downloads => prose(&text!(
                 t,
                 support.downloads_body,
-                downloads = text!(t, downloads.title),
+                downloads = text!(t, label.downloads),
                 administrator = text!(t, label.role_account_administrator),
                 manager = text!(t, label.role_account_manager),
                 vendor = &config.vendor_name,

@@ -105,6 +105,13 @@ impl Context {
         Self::new(RequestContext { language, ..(*self.0).clone() })
     }
 
+    /// The same request as if it came in now, before it is known who sent it.
+    #[must_use]
+    pub fn renewed(&self) -> Self {
+        let (now, began) = (self.app.clock.now(), Instant::now());
+        Self::new(RequestContext { now, began, session: None, ..(*self.0).clone() })
+    }
+
     /// The same request with the session that it came with.
     #[must_use]
     pub fn with_session(&self, session: Session, language: Language) -> Self {

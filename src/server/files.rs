@@ -1,6 +1,6 @@
 //! The folder of software files (`BC_FILES`): each by the SHA-256 of its bytes, and never changed.
 
-use super::token::Token;
+use super::token::{Token, hex};
 use ring::digest::{Context, SHA256};
 use std::{
     fs::{self, File, OpenOptions},
@@ -107,8 +107,7 @@ fn measure(mut source: impl Read, mut target: impl Write, mut progress: impl FnM
         size += read as u64;
         progress(size);
     }
-    let sha256 = context.finish().as_ref().iter().fold(String::new(), |text, byte| text + &format!("{byte:02x}"));
-    Ok(Measured { sha256, size })
+    Ok(Measured { sha256: hex(context.finish().as_ref()), size })
 }
 
 #[cfg(test)]

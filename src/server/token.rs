@@ -81,7 +81,13 @@ pub fn sha256(bytes: &[u8]) -> [u8; 32] {
 /// SHA-256 in lower-case hexadecimal.
 #[must_use]
 pub fn sha256_hex(bytes: &[u8]) -> String {
-    sha256(bytes).iter().fold(String::with_capacity(64), |mut hex, byte| {
+    hex(&sha256(bytes))
+}
+
+/// Bytes in lower-case hexadecimal.
+#[must_use]
+pub fn hex(bytes: &[u8]) -> String {
+    bytes.iter().fold(String::with_capacity(bytes.len() * 2), |mut hex, byte| {
         let _ = write!(hex, "{byte:02x}");
         hex
     })

@@ -11,7 +11,10 @@ import {
 import { days, runSql } from '../../support/database.ts';
 
 /** What an Account Administrator may do, and an Agreement Administrator. */
-const all = ['view_agreements', 'view_orders', 'view_users', 'invite_users', 'assign_roles', 'view_audit_trail', 'associate_domains', 'assign_seats'];
+const all = [
+  'view_agreements', 'view_orders', 'view_keys', 'download_software', 'view_users', 'invite_users', 'assign_roles', 'view_audit_trail',
+  'associate_domains', 'assign_seats',
+];
 const some = ['view_agreements', 'view_users', 'invite_users', 'view_domains'];
 
 const capabilities = (t: Texts, names: string[]) => enumerate(t, names.map((name) => t.common[`can_${name}`]));

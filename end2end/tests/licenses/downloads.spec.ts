@@ -30,7 +30,7 @@ for (const { language, hasScript } of runs) {
     const lookAt = async (name: string): Promise<void> => (hasScript ? look({ page, language }, name) : undefined);
     const main = page.getByRole('main');
 
-    await openMore(page, t.downloads.title, language);
+    await openMore(page, t.label.downloads, language);
     await main.getByLabel(t.downloads.product).selectOption('Contoso Writer');
     await main.getByRole('button', { name: t.common.apply, exact: true }).click();
     const row = (title: string) => main.getByRole('row').filter({ hasText: title });

@@ -9,9 +9,7 @@ use crate::{
             choice, date,
             files::export_links,
             guide_link, helpers,
-            list::{
-                Filters, SEARCH_HINT, clear_link, filters, filters_on_paper, in_use, places, results_head, search_field,
-            },
+            list::{Filters, SEARCH_HINT, filters, filters_on_paper, in_use, places, results_head, search_field},
         },
         frame::{
             Layout, Page, respond,
@@ -143,7 +141,7 @@ fn filter_form(context: &Context, arrival: &Arrival, list: &AgreementList) -> An
             others_title: text!(t, common.more_filters),
             are_in_use: !arrival.status.is_empty() || !arrival.program.is_empty(),
             hint: [SEARCH_HINT.to_owned(), text!(t, agreements.search_hint)],
-            clear: arrival.has_filters().then(|| clear_link(context, arrival.link(Standing::default()))),
+            clear: arrival.has_filters().then(|| arrival.link(Standing::default())),
         },
     )
 }

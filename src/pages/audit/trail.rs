@@ -162,7 +162,7 @@ fn filter_form(context: &Context, arrival: &Arrival) -> AnyView {
             others_title: text!(t, audit.filter),
             are_in_use,
             hint: ["person-hint".to_owned(), text!(t, audit.person_hint)],
-            clear: clear(context, arrival),
+            clear: arrival.has_filters().then(|| arrival.cleared()),
         },
     )
 }

@@ -35,7 +35,7 @@ pub(super) fn topic(t: Locale, topic: Topic) -> String {
         Topic::Domains => text!(t, audit.topic_domains),
         Topic::Services => text!(t, label.online_services),
         Topic::Keys => text!(t, audit.topic_keys),
-        Topic::Downloads => text!(t, audit.topic_downloads),
+        Topic::Downloads => text!(t, label.downloads),
     }
 }
 
@@ -251,6 +251,11 @@ fn field_name(t: Locale, path: &[&str]) -> String {
         "key" => text!(t, keys.register_id),
         "file" => text!(t, audit.field_file),
         "title" => text!(t, downloads.title_of_file),
+        "file_products" => text!(t, downloads.product),
+        "file_language" => text!(t, downloads.language),
+        "os" => text!(t, downloads.os),
+        "architecture" => text!(t, downloads.architecture),
+        "form" => text!(t, downloads.form),
         "file_name" => text!(t, downloads.file_name),
         "size" => text!(t, downloads.size),
         "sha256" => text!(t, downloads.sha256),

@@ -32,8 +32,8 @@ pub struct Filters<'a> {
     pub are_in_use: bool,
     /// ID and text of the hint about the main field.
     pub hint: [String; 2],
-    /// The link that clears the filters, beside the button.
-    pub clear: Option<AnyView>,
+    /// The address without the filters, if some are in use.
+    pub clear: Option<String>,
 }
 
 /// Characters of a filter that are told.
@@ -77,6 +77,7 @@ pub fn search_field(label: String, value: &str, hint: Option<&'static str>) -> A
 pub fn filters(context: &Context, filters: Filters<'_>) -> AnyView {
     let Filters { action, kept, main, others, others_title, are_in_use, hint: [hint_id, hint], clear } = filters;
     let t = context.locale();
+    let clear = clear.map(|href| clear_link(context, href));
     let kept = kept.iter().filter(|(_, value)| !value.is_empty());
     let kept = kept.map(|(name, value)| view! { <input type="hidden" name=*name value=(*value).to_owned()/> });
     let kept = kept.collect::<Vec<_>>();

@@ -65,7 +65,7 @@ fn more(context: &Context) -> Vec<Entry> {
             (Permission::ViewOrders, paths::LICENSES, text!(t, label.license_details)),
             (Permission::ViewOrders, paths::REPORTS, text!(t, label.reports)),
             (Permission::ListKeys, paths::KEYS, text!(t, label.keys)),
-            (Permission::DownloadSoftware, paths::DOWNLOADS, text!(t, downloads.title)),
+            (Permission::DownloadSoftware, paths::DOWNLOADS, text!(t, label.downloads)),
             (Permission::ViewServices, paths::SERVICES, text!(t, label.online_services)),
         ],
     )

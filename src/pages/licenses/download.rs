@@ -1,12 +1,8 @@
 //! A file to download: what it is, whether it can be downloaded, and how to check it.
 
-use super::{
-    download_file::status,
-    downloads::{code_name, language_name, size_name, state_badge, system_name},
-};
+use super::software_parts::{code_name, language_name, product_names, size_name, state_badge, system_name};
 use crate::{
     components::{Fact, Tone, facts, note, page_head, section},
-    domain::software::ForProduct,
     islands::copy_button::{CopyButton, CopyTexts},
     pages::{
         components::guide_link,
@@ -22,7 +18,7 @@ use crate::{
         workflow::downloads::{self, FileState, FileView},
     },
 };
-use axum::{extract::Path, response::Response};
+use axum::{extract::Path, http::StatusCode, response::Response};
 use leptos::prelude::*;
 
 /// Shows the page.
@@ -33,15 +29,15 @@ pub async fn show(context: Context, Path(id): Path<String>) -> Outcome<Response>
 }
 
 /// The page in place of a file that is not sent.
-pub(super) fn page(context: &Context, view: &FileView) -> Response {
+pub(super) fn page(context: &Context, view: &FileView, status: StatusCode) -> Response {
     let page = Page::new(view.file.row.title.clone(), Layout::Wide).with_islands();
-    respond(context, page.with_status(status(&view.file.state).as_u16()), || body(context, view))
+    respond(context, page.with_status(status.as_u16()), || body(context, view))
 }
 
 fn body(context: &Context, view: &FileView) -> AnyView {
     let t = context.locale();
     let row = &view.file.row;
-    let names = view.file.products.iter().map(product_name).collect::<Vec<_>>().join(", ");
+    let names = product_names(&view.file.products);
     view! {
         <p><a href=paths::DOWNLOADS>{text!(t, downloads.back)}</a></p>
         {page_head(row.title.clone(), names, state_badge(context, &view.file.state))}
@@ -52,12 +48,6 @@ fn body(context: &Context, view: &FileView) -> AnyView {
         {guide_link(context, paths::GUIDE_DOWNLOADS, text!(t, support.downloads_title))}
     }
     .into_html()
-}
-
-/// A product by its name.
-pub(super) fn product_name(product: &ForProduct) -> String {
-    let parts = [Some(&product.family), product.version.as_ref()];
-    parts.into_iter().flatten().map(String::as_str).collect::<Vec<_>>().join(" ")
 }
 
 fn offer(context: &Context, view: &FileView) -> AnyView {
@@ -85,7 +75,7 @@ fn offer(context: &Context, view: &FileView) -> AnyView {
             text!(t, downloads.after_text, end = date(end), released = date(&row.released_on))
         }
         FileState::NotEntitled => {
-            let family = view.file.products.first().map(|product| product.family.clone()).unwrap_or_default();
+            let family = view.bought.first().map(|product| product.family.clone()).unwrap_or_default();
             text!(t, downloads.not_entitled_text, family = family)
         }
         FileState::Withdrawn(reason) => text!(t, downloads.withdrawn_text, reason = reason),
@@ -98,6 +88,8 @@ fn about(context: &Context, view: &FileView) -> AnyView {
     let row = &view.file.row;
     let bytes = text::grouped(context.language, usize::try_from(row.size).unwrap_or_default());
     let exact = text!(t, downloads.bytes, count = bytes);
+    let rounded = size_name(context, row.size);
+    let size = if rounded == exact { exact } else { format!("{rounded} ({exact})") };
     let all = [
         Some(Fact::new(text!(t, downloads.file_name), row.name.clone())),
         Some(Fact::new(text!(t, downloads.language), language_name(context, row.language.as_deref()))),
@@ -105,7 +97,7 @@ fn about(context: &Context, view: &FileView) -> AnyView {
         row.architecture.as_ref().map(|code| Fact::new(text!(t, downloads.architecture), code.clone())),
         Some(Fact::new(text!(t, downloads.form), code_name(&row.form))),
         Some(Fact::new(text!(t, downloads.released_on), text::register_date(context.language, &row.released_on))),
-        Some(Fact::new(text!(t, downloads.size), format!("{} ({exact})", size_name(context, row.size)))),
+        Some(Fact::new(text!(t, downloads.size), size)),
     ];
     let body = view! { <div class="card">{facts(all.into_iter().flatten().collect())}</div> };
     section("about", text!(t, downloads.about_title), body).into_html()
@@ -128,10 +120,10 @@ fn check(context: &Context, view: &FileView) -> AnyView {
         .map(|(system, command)| view! { <div><dt>{system}</dt><dd><code class="command">{command}</code></dd></div> })
         .into_iter()
         .collect::<Vec<_>>();
-    let sums = view.file.products.iter().map(|product| {
+    let sums = view.bought.iter().map(|product| {
         let version = product.version.as_deref().unwrap_or_default();
         let href = with_query(paths::DOWNLOADS_SUMS, [("family", product.family.as_str()), ("version", version)]);
-        let label = text!(t, downloads.sums, product = product_name(product));
+        let label = text!(t, downloads.sums, product = product_names(std::slice::from_ref(product)));
         view! { <li><a href=href>{label}</a></li> }
     });
     let sums = sums.collect::<Vec<_>>();

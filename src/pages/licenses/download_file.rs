@@ -15,10 +15,11 @@ use crate::{
         failure::{Failure, Outcome},
         http::{
             Bare,
+            middleware::identify_again,
             stream::{Sender, stream},
         },
         turns::Turn,
-        workflow::downloads::{self, FileState, FileView, Granted},
+        workflow::downloads::{self, FileState, Granted},
     },
 };
 use axum::{
@@ -42,6 +43,10 @@ const PART: u64 = 64 * 1024;
 const MOST_OF_PERSON: usize = 16;
 /// How often a transfer that runs is judged again.
 const JUDGED_EVERY: Span = Span::seconds(10);
+/// So often in a row it goes on although it could not be judged, because the database was busy or away.
+const MOST_UNJUDGED: u32 = 6;
+/// Each use is judged, and nothing on the way changes the bytes.
+const CACHING: &str = "private, no-cache, no-transform";
 /// What a name in a header keeps as it is (RFC 8187, 3.2.1).
 const KEPT: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~');
 
@@ -52,39 +57,42 @@ pub async fn send(context: Context, Path(id): Path<String>, headers: HeaderMap) 
     let is_page_load = is_page_load && !headers.contains_key(header::RANGE);
     match answer(&context, &id, &headers).await {
         Ok(Answer::Sent(response)) => response,
-        Ok(Answer::Closed(view)) if is_page_load => download::page(&context, &view),
-        Ok(Answer::Closed(view)) => bare(status(&view.file.state)),
+        Ok(Answer::Closed(state)) if is_page_load => match downloads::view(&context, &id).await {
+            Ok(view) => download::page(&context, &view, status(&state)),
+            Err(failure) => failure.into_response(),
+        },
+        Ok(Answer::Closed(state)) => Bare::of(status(&state)).into_response(),
         Err(Failure::Refused(ApiError::Unauthenticated)) if is_page_load => sign_in_here(&context),
         Err(failure) if is_page_load => failure.into_response(),
         Err(failure) => {
             let error = context.report(&failure);
-            bare(StatusCode::from_u16(error.status()).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR))
+            let status = StatusCode::from_u16(error.status()).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
+            let mut response = Bare::of(status).into_response();
+            if let Some(seconds) = error.retry_after() {
+                response.headers_mut().insert(header::RETRY_AFTER, seconds.into());
+            }
+            response
         }
     }
 }
 
-/// The status for a file that is not sent.
-pub(super) const fn status(state: &FileState) -> StatusCode {
+/// The status for a file that is not sent, for this reason.
+const fn status(state: &FileState) -> StatusCode {
     match state {
-        FileState::Available => StatusCode::OK,
-        FileState::Missing => StatusCode::NOT_FOUND,
+        FileState::Available | FileState::Missing => StatusCode::NOT_FOUND,
         FileState::After(_) | FileState::NotEntitled => StatusCode::FORBIDDEN,
         FileState::Withdrawn(_) => StatusCode::GONE,
     }
 }
 
-fn bare(status: StatusCode) -> Response {
-    Bare::of(status).into_response()
-}
-
 enum Answer {
     Sent(Response),
-    Closed(Box<FileView>),
+    Closed(FileState),
 }
 
 async fn answer(context: &Context, id: &str, headers: &HeaderMap) -> Outcome<Answer> {
-    let mut view = downloads::view_to_send(context, id).await?;
-    let Some(granted) = view.granted(context) else { return Ok(Answer::Closed(Box::new(view))) };
+    let view = downloads::view_to_send(context, id).await?;
+    let Some(granted) = view.granted(context) else { return Ok(Answer::Closed(view.file.state)) };
     let row = &view.file.row;
     let etag = format!("\"sha256-{}\"", row.sha256);
     let [range, if_range, if_match, if_none_match] =
@@ -112,8 +120,7 @@ async fn answer(context: &Context, id: &str, headers: &HeaderMap) -> Outcome<Ans
     let (size, position) = (granted.size, range.start);
     let Ok(Some(file)) = spawn_blocking(move || open(&granted, position)).await else {
         tracing::error!(file = row.register_id, "a stored file is missing or has another size; run files verify");
-        view.file.state = FileState::Missing;
-        return Ok(Answer::Closed(Box::new(view)));
+        return Ok(Answer::Closed(FileState::Missing));
     };
     let digest = format!("sha-256=:{}:", STANDARD.encode(bytes_of(&row.sha256)));
     let mut answer = Response::builder()
@@ -124,7 +131,7 @@ async fn answer(context: &Context, id: &str, headers: &HeaderMap) -> Outcome<Ans
         .header(header::ACCEPT_RANGES, "bytes")
         .header(header::ETAG, etag)
         .header("repr-digest", digest)
-        .header(header::CACHE_CONTROL, "private, no-cache, no-transform");
+        .header(header::CACHE_CONTROL, CACHING);
     if status == StatusCode::PARTIAL_CONTENT {
         let told = format!("bytes {}-{}/{}", range.start, range.end - 1, size);
         answer = answer.header(header::CONTENT_RANGE, told);
@@ -140,6 +147,7 @@ async fn answer(context: &Context, id: &str, headers: &HeaderMap) -> Outcome<Ans
             sha256: row.sha256.clone(),
             range,
             judged_at: context.now,
+            unjudged: 0,
             _turn: turn,
         };
         tokio::spawn(transfer.run(file, sender));
@@ -156,8 +164,12 @@ fn text_of(headers: &HeaderMap, name: &HeaderName) -> Option<String> {
 
 /// An answer without a body, for the file with this tag.
 fn tagged(status: StatusCode, etag: String) -> Response {
-    let headers = [(header::ETAG, etag), (header::ACCEPT_RANGES, "bytes".to_owned())];
-    (headers, bare(status)).into_response()
+    let headers = [
+        (header::ETAG, etag),
+        (header::ACCEPT_RANGES, "bytes".to_owned()),
+        (header::CACHE_CONTROL, CACHING.to_owned()),
+    ];
+    (headers, Bare::of(status)).into_response()
 }
 
 /// The file at a position, if it is there as a whole.
@@ -193,6 +205,8 @@ struct Transfer {
     sha256: String,
     range: Range<u64>,
     judged_at: Moment,
+    /// How often it could not be judged, in a row.
+    unjudged: u32,
     _turn: Turn,
 }
 
@@ -230,7 +244,21 @@ impl Transfer {
             return Ok(());
         }
         self.judged_at = now;
-        downloads::assert_going_on(&self.context, &self.id, &self.sha256).await
+        let judged = async {
+            let context = identify_again(&self.context).await?;
+            downloads::assert_going_on(&context, &self.id, &self.sha256).await
+        };
+        match judged.await {
+            Err(failure) if !matches!(failure, Failure::Refused(_)) && self.unjudged < MOST_UNJUDGED => {
+                drop(self.context.report(&failure));
+                self.unjudged += 1;
+            }
+            judged => {
+                judged?;
+                self.unjudged = 0;
+            }
+        }
+        Ok(())
     }
 }
 

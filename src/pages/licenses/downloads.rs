@@ -1,17 +1,17 @@
-//! *Downloads*: the list, who downloaded what, and the hashes of the files for a product.
+//! *Downloads*: the list, and the hashes of the files for a product.
 
-use super::download::product_name;
+use super::software_parts::{code_name, language_name, product_names, size_name, state_badge, system_name};
 use crate::{
-    components::{Tone, badge, cell, empty, heads, note, number_cell, number_heads, page_head, table},
-    domain::language::Language,
+    api::ApiError,
+    components::{Tone, cell, empty, heads, note, number_cell, number_heads, page_head, table},
     pages::{
         components::{
             choice, guide_link,
-            list::{Filters, clear_link, filters, filters_on_paper, in_use},
+            list::{Filters, filters, filters_on_paper, in_use},
         },
         frame::{
             Layout, Page, respond,
-            scope::{data_status, elsewhere, named_scope, scope_name},
+            scope::{data_status, elsewhere, named_scope},
         },
     },
     paths,
@@ -22,10 +22,7 @@ use crate::{
         http::with_query,
         text::{self, text},
         workflow::{
-            downloads::{
-                self, DownloadReport, FileList, FileQuery, FileState, MOST_REPORTED, MOST_SHOWN, NamedDownload,
-                ShownFile,
-            },
+            downloads::{self, FileList, FileQuery, MOST_SHOWN, ShownFile},
             scopes::Scoped,
         },
     },
@@ -46,7 +43,7 @@ const HINT: &str = "downloads-hint";
 #[derive(Clone, Debug, Default, Deserialize)]
 #[serde(default)]
 pub struct Arrival {
-    account: String,
+    pub(super) account: String,
     product: String,
     language: String,
     os: String,
@@ -82,7 +79,7 @@ impl Arrival {
 
 /// Shows the list.
 pub async fn show(context: Context, FromQuery(arrival): FromQuery<Arrival>) -> Outcome<Response> {
-    let title = text!(context.locale(), downloads.title);
+    let title = text!(context.locale(), label.downloads);
     Ok(match downloads::list(&context, &arrival.query()).await? {
         Scoped::Allowed(list) => page(&context, &arrival, title, &list),
         Scoped::NotHere(scopes) => elsewhere(&context, title, &arrival.account, &scopes),
@@ -123,7 +120,6 @@ fn filter_form(context: &Context, arrival: &Arrival, list: &FileList) -> Option<
         {choice("os", text!(t, downloads.os), text!(t, downloads.any_os), &arrival.os, systems)}
         {choice("form", text!(t, downloads.form), text!(t, downloads.any_form), &arrival.form, forms)}
     };
-    let all = || with_query(paths::DOWNLOADS, [("account", arrival.account.as_str())]);
     let is_filtered = arrival.filters().iter().any(|value| !value.is_empty());
     let form = Filters {
         action: paths::DOWNLOADS,
@@ -133,7 +129,7 @@ fn filter_form(context: &Context, arrival: &Arrival, list: &FileList) -> Option<
         others_title: text!(t, common.more_filters),
         are_in_use: arrival.filters()[1..].iter().any(|value| !value.is_empty()),
         hint: [HINT.to_owned(), text!(t, downloads.filter_hint)],
-        clear: is_filtered.then(|| clear_link(context, all())),
+        clear: is_filtered.then(|| with_query(paths::DOWNLOADS, [("account", arrival.account.as_str())])),
     };
     (!choices.families.is_empty()).then(|| filters(context, form))
 }
@@ -169,7 +165,7 @@ fn results(context: &Context, arrival: &Arrival, list: &FileList) -> AnyView {
 fn row(context: &Context, file: &ShownFile) -> AnyView {
     let t = context.locale();
     let row = &file.row;
-    let products = file.products.iter().map(product_name).collect::<Vec<_>>().join(", ");
+    let products = product_names(&file.products);
     let system = [Some(system_name(context, row.os.as_deref())), row.architecture.clone()];
     let system = system.into_iter().flatten().collect::<Vec<_>>().join(", ");
     let downloaded = file.downloaded_at.map(|at| {
@@ -197,61 +193,6 @@ fn row(context: &Context, file: &ShownFile) -> AnyView {
     .into_html()
 }
 
-/// Whether a file can be downloaded.
-pub(super) fn state_badge(context: &Context, state: &FileState) -> AnyView {
-    let t = context.locale();
-    let (tone, icon, text) = match state {
-        FileState::Available => ("success", "success", text!(t, downloads.status_available)),
-        FileState::Missing => ("info", "clock", text!(t, downloads.status_missing)),
-        FileState::After(_) => ("neutral", "circle", text!(t, downloads.status_after)),
-        FileState::NotEntitled => ("neutral", "circle", text!(t, downloads.status_not_entitled)),
-        FileState::Withdrawn(_) => ("warning", "warning", text!(t, downloads.status_withdrawn)),
-    };
-    badge(tone, icon, text).into_html()
-}
-
-/// A language by its own name; a code that is not known as it is.
-pub(super) fn language_name(context: &Context, code: Option<&str>) -> String {
-    match code {
-        None => text!(context.locale(), downloads.every_language),
-        Some(code) => {
-            let known = Language::ALL.into_iter().find(|language| language.code() == code);
-            known.map_or_else(|| code.to_owned(), |language| language.own_name().to_owned())
-        }
-    }
-}
-
-/// An operating system by its name.
-pub(super) fn system_name(context: &Context, code: Option<&str>) -> String {
-    match code {
-        None => text!(context.locale(), downloads.every_os),
-        Some("windows") => "Windows".to_owned(),
-        Some("linux") => "Linux".to_owned(),
-        Some("macos") => "macOS".to_owned(),
-        Some(code) => code.to_owned(),
-    }
-}
-
-/// A code as it is read: endings of files are written in capitals.
-pub(super) fn code_name(code: &str) -> String {
-    if code.len() <= 4 { code.to_uppercase() } else { code.to_owned() }
-}
-
-/// A size with one decimal, in units of a thousand.
-pub(super) fn size_name(context: &Context, bytes: i64) -> String {
-    let t = context.locale();
-    let tenths = |unit: i64| {
-        let tenths = bytes.saturating_add(unit / 20) / (unit / 10);
-        text::decimal(context.language, tenths)
-    };
-    match bytes {
-        1_000_000_000.. => text!(t, downloads.gigabytes, count = tenths(1_000_000_000)),
-        1_000_000.. => text!(t, downloads.megabytes, count = tenths(1_000_000)),
-        1_000.. => text!(t, downloads.kilobytes, count = tenths(1_000)),
-        _ => text!(t, downloads.bytes, count = bytes.to_string()),
-    }
-}
-
 /// A product in an address.
 #[derive(Clone, Debug, Default, Deserialize)]
 #[serde(default)]
@@ -264,69 +205,13 @@ pub struct OfProduct {
 pub async fn sums(context: Context, FromQuery(of): FromQuery<OfProduct>) -> Outcome<Response> {
     let version = Some(of.version.as_str()).filter(|version| !version.is_empty());
     let files = downloads::list_available(&context, &of.family, version).await?;
+    if files.is_empty() {
+        return Err(ApiError::NotFound.into());
+    }
     let lines = files.iter().map(|file| [file.sha256.as_str(), "  ", &file.name, "\n"].concat()).collect::<String>();
     let headers = [
         (header::CONTENT_TYPE, "text/plain; charset=utf-8; header=absent"),
         (header::CONTENT_DISPOSITION, "attachment; filename=\"SHA256SUMS\""),
     ];
     Ok((headers, lines).into_response())
-}
-
-/// Shows who downloaded what.
-pub async fn report(context: Context, FromQuery(arrival): FromQuery<Arrival>) -> Outcome<Response> {
-    let account = (!arrival.account.is_empty()).then_some(arrival.account.as_str());
-    let title = text!(context.locale(), downloads.report_title);
-    Ok(match downloads::report(&context, account).await? {
-        Scoped::Allowed(report) => report_page(&context, &arrival, &report),
-        Scoped::NotHere(scopes) => elsewhere(&context, title, &arrival.account, &scopes),
-    })
-}
-
-fn report_page(context: &Context, arrival: &Arrival, report: &DownloadReport) -> Response {
-    let t = context.locale();
-    let title = if report.are_own { text!(t, downloads.report_own) } else { text!(t, downloads.report_title) };
-    let named = named_scope(context, &arrival.account, &report.scopes);
-    respond(context, Page::new(title.clone(), Layout::Wide).with_scope(named), || {
-        let count = text::grouped(context.language, MOST_REPORTED);
-        view! {
-            <p><a href=paths::DOWNLOADS>{text!(t, downloads.back)}</a></p>
-            {page_head(title, text!(t, downloads.report_lead, count = count), ())}
-            {data_status(context, &report.scopes, None)}
-            {report_table(context, report)}
-        }
-        .into_html()
-    })
-}
-
-fn report_table(context: &Context, report: &DownloadReport) -> AnyView {
-    let t = context.locale();
-    if report.downloads.is_empty() {
-        return view! { <p>{text!(t, downloads.report_none)}</p> }.into_html();
-    }
-    let row = |NamedDownload { row, name }: &NamedDownload| {
-        let scope = report.scopes.iter().find(|scope| scope.scope.id() == row.purchasing_account_id);
-        let account = scope.map(|scope| scope_name(context, scope)).unwrap_or_default();
-        let file = view! {
-            <span class="stack">
-                <a href=paths::of(paths::DOWNLOAD, &row.file_id)>{row.title.clone()}</a>
-                <span class="quiet">{row.name.clone()}</span>
-            </span>
-        };
-        view! {
-            <tr>
-                <th scope="row">{text::date_time(context.language, row.at)}</th>
-                {cell(text!(t, downloads.report_who), name.clone())}
-                {cell(text!(t, downloads.file), file)}
-                {cell(text!(t, keys.account), account)}
-            </tr>
-        }
-    };
-    let rows = report.downloads.iter().map(row).collect::<Vec<_>>();
-    let titles = [
-        text!(t, downloads.report_when),
-        text!(t, downloads.report_who),
-        text!(t, downloads.file),
-        text!(t, keys.account),
-    ];
-    table("table", text!(t, downloads.report_caption), heads(titles), rows).into_html()
 }

@@ -12,8 +12,8 @@ use crate::{
         components::{
             choice, form_fields, guide_link,
             list::{
-                self, Filters, SEARCH_HINT, Step, clear_link, filters, filters_on_paper, first_row, in_use,
-                results_head, search_field,
+                self, Filters, SEARCH_HINT, Step, filters, filters_on_paper, first_row, in_use, results_head,
+                search_field,
             },
             people_to_ask, signed,
         },
@@ -83,6 +83,11 @@ impl Arrival {
 
     fn has_filters(&self) -> bool {
         self.filters().iter().any(|(_, value)| !value.is_empty())
+    }
+
+    /// The address without the filters.
+    fn cleared(&self) -> String {
+        with_query(paths::KEYS, [("account", self.account.as_str())])
     }
 
     /// The filters in words.
@@ -183,9 +188,7 @@ fn filter_form(context: &Context, arrival: &Arrival) -> AnyView {
             others_title: text!(t, common.more_filters),
             are_in_use: arrival.filters()[1..].iter().any(|(_, value)| !value.is_empty()),
             hint: [SEARCH_HINT.to_owned(), text!(t, keys.search_hint)],
-            clear: arrival
-                .has_filters()
-                .then(|| clear_link(context, with_query(paths::KEYS, [("account", arrival.account.as_str())]))),
+            clear: arrival.has_filters().then(|| arrival.cleared()),
         },
     )
 }
@@ -217,7 +220,7 @@ fn results(context: &Context, arrival: &Arrival, list: &KeyList) -> AnyView {
 
 fn found(context: &Context, arrival: &Arrival, list: &KeyList) -> AnyView {
     let t = context.locale();
-    let all = with_query(paths::KEYS, [("account", arrival.account.as_str())]);
+    let all = arrival.cleared();
     let back = view! { <p><a href=all>{text!(t, keys.show_all)}</a></p> };
     if list.keys.rows.is_empty() {
         return view! { {note(Tone::Info, text!(t, keys.found_none))}{back} }.into_html();

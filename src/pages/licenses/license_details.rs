@@ -12,7 +12,7 @@ use crate::{
             choice, day_field,
             files::export_links,
             guide_link, is_faulty_day,
-            list::{Filters, clear_link, filters, filters_on_paper, in_use, search_field},
+            list::{Filters, filters, filters_on_paper, in_use, search_field},
             signed,
         },
         frame::{
@@ -189,7 +189,6 @@ fn filter_form(context: &Context, arrival: &Arrival, summary: &Summary) -> AnyVi
         {choice("type", text!(t, licenses.license_type), text!(t, licenses.any_type), &arrival.r#type, types.into_iter())}
     };
     let day = day_field(context, "as_of", text!(t, licenses.as_of), arrival.shown_day(summary), Some(DAY_HINT));
-    let clear = arrival.has_filters().then(|| clear_link(context, licenses_path(&arrival.account, &arrival.as_of)));
     filters(
         context,
         Filters {
@@ -200,7 +199,7 @@ fn filter_form(context: &Context, arrival: &Arrival, summary: &Summary) -> AnyVi
             others_title: text!(t, common.more_filters),
             are_in_use: arrival.has_filters(),
             hint: [DAY_HINT.to_owned(), text!(t, licenses.as_of_hint)],
-            clear,
+            clear: arrival.has_filters().then(|| licenses_path(&arrival.account, &arrival.as_of)),
         },
     )
 }

@@ -2,6 +2,7 @@
 
 mod download;
 mod download_file;
+mod download_report;
 mod downloads;
 mod exports;
 mod key;
@@ -14,6 +15,7 @@ mod orders;
 pub mod overview;
 mod parts;
 mod reports;
+mod software_parts;
 
 use crate::{
     domain::access::{
@@ -45,7 +47,7 @@ pub fn routes() -> Vec<Route> {
         Route::new(paths::KEY_REVEAL, May(ViewKeys), post(key::submit)).action_of(paths::KEY),
         Route::new(paths::DOWNLOADS, May(DownloadSoftware), get(downloads::show)),
         Route::new(paths::DOWNLOADS_SUMS, May(DownloadSoftware), get(downloads::sums)).file(),
-        Route::new(paths::DOWNLOADS_REPORT, May(DownloadSoftware), get(downloads::report)),
+        Route::new(paths::DOWNLOADS_REPORT, May(DownloadSoftware), get(download_report::show)),
         Route::new(paths::DOWNLOAD, May(DownloadSoftware), get(download::show)),
         Route::new(paths::DOWNLOAD_FILE, May(DownloadSoftware), get(download_file::send)).file().answering_signed_out(),
     ]

@@ -17,8 +17,8 @@ use crate::{
             files::export_links,
             guide_link, is_faulty_range,
             list::{
-                self, Filters, SEARCH_HINT, Step, clear_link, filters, filters_on_paper, first_row, in_use,
-                results_head, search_field,
+                self, Filters, SEARCH_HINT, Step, filters, filters_on_paper, first_row, in_use, results_head,
+                search_field,
             },
         },
         frame::{
@@ -122,6 +122,11 @@ impl Arrival {
         self.filters().iter().any(|(_, value)| !value.is_empty())
     }
 
+    /// The address without the filters.
+    fn cleared(&self) -> String {
+        with_query(paths::ORDERS, [("account", self.account.as_str())])
+    }
+
     /// A URL with the current filters and more parameters.
     pub(super) fn link(&self, path: &str, further: &[(&str, &str)]) -> String {
         let kept = [("account", self.account.as_str())].into_iter().chain(self.filters());
@@ -183,9 +188,7 @@ fn filter_form(context: &Context, arrival: &Arrival, orders: &OrderList) -> AnyV
             others_title: text!(t, common.more_filters),
             are_in_use: arrival.filters()[1..].iter().any(|(_, value)| !value.is_empty()),
             hint: [SEARCH_HINT.to_owned(), text!(t, orders.search_hint)],
-            clear: arrival
-                .has_filters()
-                .then(|| clear_link(context, with_query(paths::ORDERS, [("account", arrival.account.as_str())]))),
+            clear: arrival.has_filters().then(|| arrival.cleared()),
         },
     )
 }

@@ -335,6 +335,16 @@ async fn switch_account(context: &Context, account_id: String) -> Outcome<Contex
     }
 }
 
+/// The same request with its session and roles as they are now, for an answer that takes long: as it would be identified if it
+/// came in again. As long as it does, the session is in use.
+pub async fn identify_again(context: &Context) -> Outcome<Context> {
+    let context = context.renewed();
+    match context.cookies.get(Cookie::Session).and_then(Token::parse) {
+        Some(token) => identified(&context, &token, &HeaderMap::new()).await,
+        None => Ok(context),
+    }
+}
+
 async fn identified(context: &Context, token: &Token, headers: &HeaderMap) -> Outcome<Context> {
     let token_hash = token.hash();
     let mut connection = context.read().await?;

@@ -109,12 +109,14 @@ fn as_offered(rows: &[SoftwareRow]) -> String {
 }
 
 async fn verify(db: &Db, folder: &Files, json: bool) -> Result<ExitCode, Failed> {
-    let mut connection = db.read().await?;
-    let (mut faults, all) = (Vec::new(), db::software::list_all_stored(&mut connection).await?);
+    let (mut faults, all) = (Vec::new(), db::software::list_all_stored(&mut db.read().await?).await?);
     for stored in &all {
         let path = folder.path(&stored.sha256);
-        let found = folder.measure(&stored.sha256, progress(&path))?;
-        faults.extend(faults_of(&mut connection, stored, found.as_ref()).await?);
+        match folder.measure(&stored.sha256, progress(&path)) {
+            // A connection for each: reading a file takes long.
+            Ok(found) => faults.extend(faults_of(&mut db.read().await?, stored, found.as_ref()).await?),
+            Err(error) => faults.push(format!("{}: cannot be read: {error}", stored.sha256)),
+        }
     }
     let unfinished = folder.list_unfinished().unwrap_or_default().into_iter();
     faults.extend(

@@ -5,10 +5,7 @@ use super::{
     reader::{Object, Reader},
 };
 use crate::{
-    domain::{
-        product_key::{KeyFault, KeyStatus, KeyType, MOST_ACTIVATIONS, search_form},
-        subscription::is_subscription_id,
-    },
+    domain::product_key::{KeyFault, KeyStatus, KeyType, MOST_ACTIVATIONS, search_form},
     server::custody::ProductKey,
 };
 use serde_json::Value;
@@ -32,8 +29,7 @@ impl Reader<'_> {
     /// The key, unless it cannot be read.
     pub(super) fn key(&mut self, value: &Value) -> Option<Key> {
         let object = self.object(value, String::new(), &KEYS)?;
-        let parse_id = |text: &str| is_subscription_id(text).then(|| text.to_owned());
-        let id = self.checked(&object, "id", parse_id, |_| "must be 1 to 40 letters, digits or hyphens".to_owned());
+        let id = self.record_id(&object, "id");
         let agreement = self.number(&object, "agreement");
         let account = self.number(&object, "account");
         let family = self.text(&object, "family");

@@ -11,6 +11,7 @@ use crate::domain::{
     language::Language,
     number::Number,
     person::{self, LONGEST_NAME, is_invisible, is_unprintable},
+    register::is_record_id,
 };
 use serde_json::{Map, Value};
 use std::{collections::HashSet, ops::RangeInclusive};
@@ -253,6 +254,12 @@ impl<'a> Reader<'a> {
                 None
             }
         }
+    }
+
+    /// The id of a record.
+    pub(super) fn record_id(&mut self, object: &Object<'_>, key: &str) -> Option<String> {
+        let parse = |text: &str| is_record_id(text).then(|| text.to_owned());
+        self.checked(object, key, parse, |_| "must be 1 to 40 letters, digits or hyphens".to_owned())
     }
 
     pub(super) fn checked<T>(

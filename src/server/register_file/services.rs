@@ -8,7 +8,7 @@ use super::{
 use crate::domain::{
     language::Language,
     product::{Description, KeyNeed, MOST_UNITS, PartNumber, ProductType, is_service_code},
-    subscription::{MOST_GRACE_DAYS, MOST_SEATS, SubscriptionStatus, is_subscription_id},
+    subscription::{MOST_GRACE_DAYS, MOST_SEATS, SubscriptionStatus},
 };
 use serde_json::Value;
 use url::Url;
@@ -129,9 +129,7 @@ impl Reader<'_> {
             "order",
         ];
         let object = self.object(value, String::new(), &keys)?;
-        let parse_id = |text: &str| is_subscription_id(text).then(|| text.to_owned());
-        let of_id = |_: &str| "must be 1 to 40 letters, digits or hyphens".to_owned();
-        let id = self.checked(&object, "id", parse_id, of_id);
+        let id = self.record_id(&object, "id");
         let agreement = self.number(&object, "agreement");
         let account = self.number(&object, "account");
         let part_number = self.checked(&object, "part_number", PartNumber::parse, of_part_number);
@@ -149,8 +147,7 @@ impl Reader<'_> {
             self.optional(&object, "grace_days", |reader, object, key| reader.count(object, key, MOST_GRACE_DAYS));
         let words = SubscriptionStatus::ALL.map(SubscriptionStatus::code);
         let status = self.word(&object, "status", &words, |word| SubscriptionStatus::from_code(american(word)));
-        let renews =
-            self.optional(&object, "renews", |reader, object, key| reader.checked(object, key, parse_id, of_id));
+        let renews = self.optional(&object, "renews", Self::record_id);
         let order = self.optional(&object, "order", Self::text);
         Some(Subscription {
             id: id?,

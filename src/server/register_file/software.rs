@@ -4,10 +4,7 @@ use super::{
     SoftwareFile,
     reader::{Object, Reader},
 };
-use crate::domain::{
-    software::{LARGEST_FILE, MOST_PRODUCTS, is_file_name, is_sha256},
-    subscription::is_subscription_id,
-};
+use crate::domain::software::{LARGEST_FILE, MOST_PRODUCTS, RESERVED, is_file_name, is_sha256};
 use serde_json::Value;
 
 const KEYS: [&str; 12] = [
@@ -29,8 +26,7 @@ impl Reader<'_> {
     /// The file, unless it cannot be read.
     pub(super) fn software_file(&mut self, value: &Value) -> Option<SoftwareFile> {
         let object = self.object(value, String::new(), &KEYS)?;
-        let parse_id = |text: &str| is_subscription_id(text).then(|| text.to_owned());
-        let id = self.checked(&object, "id", parse_id, |_| "must be 1 to 40 letters, digits or hyphens".to_owned());
+        let id = self.record_id(&object, "id");
         let title = self.text(&object, "title");
         let language = self.optional(&object, "language", Self::code);
         let os = self.optional(&object, "os", Self::code);
@@ -39,7 +35,10 @@ impl Reader<'_> {
         let released_on = self.date(&object, "released_on");
         let parse_name = |text: &str| is_file_name(text).then(|| text.to_owned());
         let name = self.checked(&object, "name", parse_name, |_| {
-            "must be the name of a file, without a path: up to 200 bytes, nothing invisible, none of /\\:*?\"<>|$`%!".to_owned()
+            format!(
+                "must be the name of a file, without a path: up to 200 bytes, nothing invisible, none of {RESERVED}, no name of a \
+                device such as CON, and no space, dot or hyphen at its start, nor a space or dot at its end"
+            )
         });
         let size = self.count(&object, "size", LARGEST_FILE);
         let parse_hash = |text: &str| is_sha256(text).then(|| text.to_owned());

@@ -78,7 +78,7 @@ pub fn capabilities(t: Locale, roles: &[Role]) -> String {
         Capability::ViewOrders => text!(t, common.can_view_orders),
         Capability::ListKeys => text!(t, common.can_list_keys),
         Capability::ViewKeys => text!(t, common.can_view_keys),
-        Capability::DownloadSoftware => text!(t, common.can_download),
+        Capability::DownloadSoftware => text!(t, common.can_download_software),
         Capability::ViewUsers => text!(t, common.can_view_users),
         Capability::InviteUsers => text!(t, common.can_invite_users),
         Capability::AssignRoles => text!(t, common.can_assign_roles),

@@ -1,7 +1,7 @@
 //! *Downloads*: what is offered to whom, how files are sent, and what of it is written down.
 
 use crate::support::{
-    Answer, Client, Engine, TestApp,
+    Answer, Client, Engine, PASSWORD, TestApp,
     access::{colleague, join},
     agreement,
     commands::{facts, succeed},
@@ -71,14 +71,22 @@ on_both_engines! {
             ("good", "Available"),
             ("newer", "Available"),
             ("missing", "Not yet available"),
-            ("late", "Released after your coverage ended"),
             ("withdrawn", "Withdrawn"),
         ] {
             assert!(row(&page, id).contains(state), "{id}: {}", row(&page, id));
         }
         assert!(!page.body.contains("Title of other"), "nothing was bought of Reader");
+        assert!(!page.body.contains("Title of late"), "it is not released yet");
+        let path = path_of(&app, "late").await;
+        assert_eq!(part(&mut harry, &path, &[]).await.status.as_u16(), 404);
         let none = harry.get("/downloads?language=it").await;
-        assert!(none.shows("Nothing matches") || !none.body.contains("Title of good"), "{}", none.body);
+        assert!(none.shows("Choose other filters, or clear them.") && !none.body.contains("Title of good"), "{}", none.body);
+        app.pass(Span::days(43));
+        let mut harry = app.client();
+        harry.post("/Customer/", &[("email", HARRY), ("password", PASSWORD)]).await;
+        let page = harry.get("/downloads").await;
+        assert!(row(&page, "late").contains("Released after your coverage ended"), "{}", page.body);
+        assert!(row(&page, "newer").contains("Available"), "it was released before: {}", page.body);
         for (id, status, told) in [
             ("missing", 404, "has not arrived here yet"),
             ("late", 403, "Your coverage ended on December 31, 2026"),
@@ -99,6 +107,48 @@ on_both_engines! {
         assert!(!harry.get("/downloads").await.body.contains("Title of good"));
         let path = path_of(&app, "good").await;
         assert_eq!(part(&mut harry, &path, &[]).await.status.as_u16(), 404);
+    }
+
+    /// A return says what it corrects, not with which ends: what was bought without assurance brings none of it back.
+    async fn what_was_given_back_entitles_to_nothing(app: TestApp) {
+        let newer = with(file("newer", b"newer"), &json!({ "products": [{ "family": "Writer", "version": "2027" }] }));
+        let mut harry = contoso(&app, &[file("good", CONTENT.as_bytes()), newer]).await;
+        store(&app, CONTENT.as_bytes()).await;
+        store(&app, b"newer").await;
+        assert!(row(&harry.get("/downloads").await, "newer").contains("Available"));
+        let again = order("V-3", &[line("10", "AAA-00001", 5)]);
+        app.import(&json!({ "orders": [give_back("V-2", "AAA-00001", -5, ("V-1", "10")), again] })).await;
+        let page = harry.get("/downloads").await;
+        assert!(row(&page, "newer").contains("Not included") && row(&page, "good").contains("Available"), "{}", page.body);
+    }
+
+    /// What is said of a file is said of products that were bought.
+    async fn a_file_for_several_products_is_told_by_those_that_were_bought(app: TestApp) {
+        let both = with(file("both", b"both"), &json!({
+            "products": [{ "family": "Reader", "version": "1" }, { "family": "Writer", "version": "2030" }],
+        }));
+        let line = line("10", "AAA-00001", 5);
+        let register = json!({
+            "agreements": [agreement("1", HARRY)], "products": [product("AAA-00001", "license")],
+            "orders": [order("V-1", &[line])], "files": [both],
+        });
+        app.import(&register).await;
+        let mut harry = join(&app, HARRY).await;
+        let page = harry.get(&path_of(&app, "both").await.replace("/file", "")).await;
+        assert!(page.shows("Your organization has bought Writer,"), "{}", page.body);
+        assert!(!page.body.contains("SHA256SUMS?family=Reader"), "{}", page.body);
+        for query in ["?family=Reader", "?family=Writer", ""] {
+            assert_eq!(harry.get(&format!("/downloads/SHA256SUMS{query}")).await.status.as_u16(), 404, "{query}");
+        }
+    }
+
+    /// The register decides who may download what: each change of it is written down.
+    async fn changes_of_files_are_in_the_trail(app: TestApp) {
+        contoso(&app, &[file("good", CONTENT.as_bytes())]).await;
+        let changed = with(file("good", CONTENT.as_bytes()), &json!({ "products": [{ "family": "Reader" }] }));
+        app.import(&json!({ "files": [changed] })).await;
+        let noted = "SELECT COUNT(*) FROM audit_entries WHERE action = 'software.updated'";
+        assert_eq!(app.count(noted).await, 1);
     }
 
     /// T27 and T28: parts, conditions, and the headers that download programs rely on.
@@ -224,6 +274,42 @@ on_both_engines! {
         }
     }
 
+    /// Other rights than before, and a database that is busy for a moment, end nothing; a person without the right does.
+    async fn a_transfer_goes_on_as_long_as_the_person_may_download(app: TestApp) {
+        let content = "x".repeat(1024 * 1024);
+        let mut harry = contoso(&app, &[file("good", content.as_bytes())]).await;
+        store(&app, content.as_bytes()).await;
+        let path = path_of(&app, "good").await;
+        let mut manager = colleague(&app, &mut harry, "nils@contoso.com", "account_manager").await;
+        for (role, goes_on) in [
+            ("UPDATE role_assignments SET role = 'account_administrator' WHERE role = 'account_manager'", true),
+            ("UPDATE role_assignments SET role = 'report_viewer' WHERE role = 'account_administrator'", false),
+        ] {
+            let mut body = manager.open(Method::GET, &path, Body::empty(), &[]).await.into_body();
+            body.frame().await.expect("a part").expect("the first bytes");
+            app.execute(role).await;
+            app.pass(Span::seconds(11));
+            assert_eq!(body.collect().await.is_ok(), goes_on, "{role}");
+        }
+    }
+
+    /// Download programs fetch several parts side by side, and are told when these are too many.
+    async fn a_person_has_a_number_of_transfers_at_once(app: TestApp) {
+        let content = "x".repeat(1024 * 1024);
+        let mut harry = contoso(&app, &[file("good", content.as_bytes())]).await;
+        store(&app, content.as_bytes()).await;
+        let path = path_of(&app, "good").await;
+        let mut open = Vec::new();
+        for _ in 0..16 {
+            open.push(harry.open(Method::GET, &path, Body::empty(), &[]).await);
+        }
+        let more = part(&mut harry, &path, &[]).await;
+        assert_eq!((more.status.as_u16(), more.body.as_str()), (503, ""));
+        assert!(more.headers.contains_key("retry-after"), "{:?}", more.headers);
+        drop(open.pop());
+        assert_eq!(part(&mut harry, &path, &[("range", "bytes=0-5")]).await.status.as_u16(), 206);
+    }
+
     /// A transfer keeps its session in use, however long it takes.
     async fn a_long_transfer_is_not_cut_off(app: TestApp) {
         let content = "x".repeat(2 * 1024 * 1024);
@@ -239,6 +325,23 @@ on_both_engines! {
         }
         assert_eq!(read, content.len());
     }
+}
+
+/// Without the folder, rows of the database promise nothing.
+#[tokio::test]
+async fn a_server_without_the_folder_sends_nothing() {
+    let app = TestApp::start(Engine::Sqlite).await;
+    let harry = contoso(&app, &[file("good", CONTENT.as_bytes())]).await;
+    store(&app, CONTENT.as_bytes()).await;
+    let path = path_of(&app, "good").await;
+    let url = app.app.config.database_url.clone();
+    let mut other = TestApp::start_with(Engine::Sqlite, &[("BC_DATABASE_URL", &url), ("BC_FILES", "")]).await.client();
+    other.cookies.clone_from(&harry.cookies);
+    assert!(row(&other.get("/downloads").await, "good").contains("Not yet available"));
+    let bare = part(&mut other, &path, &[]).await;
+    assert_eq!((bare.status.as_u16(), bare.body.as_str()), (404, ""));
+    let page = part(&mut other, &path, &[("sec-fetch-mode", "navigate")]).await;
+    assert!(page.status.as_u16() == 404 && page.shows("has not arrived here yet"), "{}", page.body);
 }
 
 /// Harry's cookie at a server of the program, whose clock is the real one.
@@ -313,5 +416,13 @@ async fn download_programs_resume_over_a_server_that_was_killed() {
     fs::write(&stored, &content[1..]).expect("damaged");
     let output = installation.start(&["files", "verify"]).finish().await;
     assert!(!output.status.success() && String::from_utf8_lossy(&output.stderr).contains("is damaged"), "{output:?}");
+    // What cannot be read is named, and the others are read all the same.
+    fs::write(installation.path("other.iso"), "other").expect("a file");
+    succeed(&installation, &["files", "add", "other.iso"]).await;
+    fs::remove_file(&stored).expect("removed");
+    fs::create_dir(&stored).expect("a folder in its place");
+    let output = installation.start(&["files", "verify"]).finish().await;
+    assert!(String::from_utf8_lossy(&output.stderr).contains("cannot be read"), "{output:?}");
+    assert!(String::from_utf8_lossy(&output.stdout).contains("Files verified: 2. Faults: 1."), "{output:?}");
     drop(server);
 }

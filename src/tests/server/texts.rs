@@ -12,7 +12,7 @@ const LABELS: &str = include_str!("../labels.json");
 const GLOSSARY: &str = include_str!("../../../docs/glossary.md");
 
 /// Texts that are correctly the same as in English.
-const SAME_AS_ENGLISH: [(&str, &str, &str, &str); 25] = [
+const SAME_AS_ENGLISH: [(&str, &str, &str, &str); 26] = [
     ("es", "common", "sector", "the Spanish word is the same"),
     ("it", "common", "menu", "the Italian word is the same"),
     ("it", "label", "home_page", "a fixed label"),
@@ -33,6 +33,7 @@ const SAME_AS_ENGLISH: [(&str, &str, &str, &str); 25] = [
     ("es", "downloads", "kilobytes", "the Spanish word is the same"),
     ("es", "downloads", "megabytes", "the Spanish word is the same"),
     ("es", "downloads", "gigabytes", "the Spanish word is the same"),
+    ("it", "downloads", "bytes", "the Italian word is the same"),
     ("it", "downloads", "file", "the Italian word is the same"),
     ("it", "downloads", "kilobytes", "the Italian word is the same"),
     ("it", "downloads", "megabytes", "the Italian word is the same"),

@@ -42,7 +42,6 @@ use business_center::{
         register_file::{FileFault, Format, Item, Record, RegisterFile},
         state::App,
         workflow::{
-            downloads::import_file,
             forget,
             import::{Summary, import, look_up},
             imports::{import_product, import_subscription},
@@ -50,6 +49,7 @@ use business_center::{
             key_imports::import_key,
             operator::{self, Done},
             order_imports::{Known, import_order, import_statement},
+            software_imports::import_file,
             undo::UNDO_TIME,
         },
     },

@@ -93,6 +93,11 @@ pub async fn find_by_email(connection: &mut Connection, email_key: &str) -> Resu
     run!(connection, fetch_optional, sqlx::query_as(select!(users, "WHERE email_key = $1")).bind(email_key))
 }
 
+/// The users with these ids.
+pub async fn list(connection: &mut Connection, ids: &[&str]) -> Result<Vec<UserRow>> {
+    Ok(select_among!(connection, select!(users, "WHERE id"), ids, ""))
+}
+
 /// The users with one of these addresses.
 pub async fn list_by_emails(connection: &mut Connection, email_keys: &[&str]) -> Result<Vec<UserRow>> {
     Ok(select_among!(connection, select!(users, "WHERE email_key"), email_keys, ""))

@@ -297,7 +297,8 @@ pub struct BoughtRow {
     pub quantity: i64,
 }
 
-/// What a purchasing account has bought of some products whose usage has begun, by product and ends.
+/// What a purchasing account has bought of some products whose usage has begun, by product and ends; what corrects a line
+/// counts with the ends of that one.
 pub async fn list_bought(
     connection: &mut Connection,
     account_id: &str,
@@ -305,10 +306,18 @@ pub async fn list_bought(
     day: &str,
 ) -> Result<Vec<BoughtRow>> {
     const SQL: &str = concat!(
-        "SELECT part_key, usage_until, assurance_until, CAST(SUM(quantity) AS BIGINT) AS quantity FROM order_lines
-        WHERE is_counted AND purchasing_account_id = $1 AND usage_from <= $2 AND ",
+        "SELECT own.part_key,
+            CASE WHEN corrected.order_id IS NULL THEN own.usage_until ELSE corrected.usage_until END AS usage_until,
+            CASE WHEN corrected.order_id IS NULL THEN own.assurance_until ELSE corrected.assurance_until END
+                AS assurance_until,
+            CAST(SUM(own.quantity) AS BIGINT) AS quantity
+        FROM (SELECT part_key, usage_until, assurance_until, corrects_order, corrects_line, quantity FROM order_lines
+            WHERE is_counted AND purchasing_account_id = $1 AND usage_from <= $2 AND ",
         is_of_parts!(),
-        " GROUP BY part_key, usage_until, assurance_until LIMIT $3"
+        ") AS own
+        LEFT JOIN orders ON orders.register_id = own.corrects_order
+        LEFT JOIN order_lines AS corrected ON corrected.order_id = orders.id AND corrected.line = own.corrects_line
+        GROUP BY 1, 2, 3 LIMIT $3"
     );
     let mut rows = Vec::new();
     for keys in part_keys.chunks(super::MOST_PARTS) {

@@ -4,7 +4,8 @@ use crate::{
     domain::{
         moment::Moment,
         paging::Cursor,
-        product_key::{KeyStanding, KeyStatus, KeyType, Reason, product_name},
+        product::product_name,
+        product_key::{KeyStanding, KeyStatus, KeyType, Reason},
     },
     server::{
         custody::SealedProductKey,
@@ -194,6 +195,12 @@ pub struct KeyFilter {
     pub today: String,
 }
 
+impl KeyFilter {
+    fn is_empty(&self) -> bool {
+        self.name.is_empty() && self.r#type.is_none() && self.standing.is_none()
+    }
+}
+
 macro_rules! matches_filter {
     () => {
         "($4 = '' OR sort_name LIKE $5 ESCAPE '!') AND ($6 = '' OR type = $6) AND ($7 = '' OR $7 = CASE
@@ -268,6 +275,11 @@ pub async fn count_matching(
         matches_filter!(),
         " LIMIT $9) AS counted"
     );
+    const ALL: &str =
+        "SELECT COUNT(*) FROM (SELECT 1 FROM product_keys WHERE purchasing_account_id = $1 LIMIT $2) AS counted";
+    if filter.is_empty() {
+        return run!(connection, fetch_one, sqlx::query_scalar(ALL).bind(account_id).bind(limit));
+    }
     run!(
         connection,
         fetch_one,

@@ -5,7 +5,7 @@ use crate::{
     server::db::{
         Connection, Result, Transaction,
         bulk::{insert_rows, select_among},
-        columns::{columns, select},
+        columns::select,
         run,
     },
 };
@@ -136,12 +136,7 @@ pub async fn list_of_families(connection: &mut Connection, families: &[&str]) ->
     let mut ids: Vec<&str> = ids.iter().map(String::as_str).collect();
     ids.sort_unstable();
     ids.dedup();
-    Ok(select_among!(
-        connection,
-        concat!("SELECT ", columns!(software_files), " FROM software_files WHERE id"),
-        ids,
-        ""
-    ))
+    Ok(select_among!(connection, select!(software_files, "WHERE id"), ids, ""))
 }
 
 /// The products of some files.

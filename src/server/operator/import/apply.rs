@@ -17,11 +17,11 @@ use crate::{
         operator::output::{print_error, show_progress},
         register_file::{FileFault, Item, Items, Location, Record, RegisterFile},
         workflow::{
-            downloads::import_file,
             import::{self, Summary},
             imports::{Effect, import_product, import_subscription},
             key_imports::{import_key, record_key_import},
             order_imports::{Known, import_order, import_statement, record_import},
+            software_imports::import_file,
         },
     },
 };

@@ -36,7 +36,11 @@ use crate::{
         failure::Outcome,
     },
 };
-use std::{cmp::Reverse, collections::BTreeSet, ops::Deref};
+use std::{
+    cmp::Reverse,
+    collections::{BTreeSet, HashMap},
+    ops::Deref,
+};
 
 /// Entries of the history that the page shows.
 const HISTORY_LENGTH: i64 = 20;
@@ -310,4 +314,16 @@ pub async fn still_views_users(context: &Context) -> Outcome<bool> {
     let actor = authenticate(context)?;
     let roles = db::roles::list_of_user(&mut context.read().await?, &actor.user().id).await?;
     Ok(rights(&roles).can(Permission::ViewUsers))
+}
+
+/// The names of people by their ids.
+pub async fn names_of(
+    connection: &mut Connection,
+    user_ids: impl Iterator<Item = &str>,
+) -> Outcome<HashMap<String, String>> {
+    let mut ids: Vec<&str> = user_ids.collect();
+    ids.sort_unstable();
+    ids.dedup();
+    let users = db::users::list(connection, &ids).await?;
+    Ok(users.into_iter().map(|user| (user.id, full_name(&user.first_name, &user.last_name))).collect())
 }

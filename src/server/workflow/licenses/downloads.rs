@@ -1,98 +1,36 @@
-//! *Downloads*: files of software, who is entitled to them, and who downloaded what.
+//! *Downloads*: files of software, who is entitled to them, and sending them.
 
-use super::orders::products_of;
+use super::holdings::Holdings;
 use crate::{
     api::ApiError,
     domain::{
         access::Permission,
         audit::Action,
         moment::Moment,
-        person::full_name,
         register::RecordKind,
-        software::{Bought, Entitlement, ForProduct, entitlement},
+        software::{Entitlement, ForProduct},
     },
     server::{
-        access::{Actor, assert_unchanged, authorize},
-        audit::{Entry, changes},
-        change::Change,
+        access::{Actor, authorize},
+        audit::Entry,
         context::Context,
         db::{
-            self, Buyer, Connection,
+            self, Connection,
             imports::ImportRow,
-            order_lines::BoughtRow,
-            products::ProductRow,
-            software::{DownloadRow, SoftwareRow, StoredRow},
+            software::{SoftwareRow, StoredRow},
         },
         failure::Outcome,
-        ids::new_id,
-        register_file::SoftwareFile,
-        session::TOUCH_INTERVAL,
-        text::sort_key,
-        workflow::{
-            imports::{Effect, digest_of},
-            scopes::{NamedScope, Scoped, select_scopes, visible_accounts},
-        },
+        workflow::scopes::{NamedScope, Scoped, select_scopes, visible_accounts},
     },
 };
-use serde_json::{Value, json};
+use serde_json::json;
 use std::{
-    collections::{BTreeMap, BTreeSet, HashMap},
+    collections::{BTreeSet, HashMap},
     path::PathBuf,
 };
 
 /// Files of a page.
 pub const MOST_SHOWN: usize = 300;
-/// Downloads of the report.
-pub const MOST_REPORTED: usize = 200;
-
-/// Writes a file of a register.
-pub async fn import_file(change: &mut Change, file: &SoftwareFile) -> Outcome<Effect> {
-    let (digest, now) = (digest_of(file), change.now);
-    let former = db::software::find_by_register_id(change, &file.id).await?;
-    if former.as_ref().is_some_and(|former| former.digest == digest) {
-        return Ok(Effect::Unchanged);
-    }
-    let row = SoftwareRow {
-        id: former.as_ref().map_or_else(|| new_id(now), |former| former.id.clone()),
-        register_id: file.id.clone(),
-        title: file.title.clone(),
-        sort_name: sort_key(&file.title),
-        language: file.language.clone(),
-        os: file.os.clone(),
-        architecture: file.architecture.clone(),
-        form: file.form.clone(),
-        released_on: file.released_on.clone(),
-        name: file.name.clone(),
-        size: file.size,
-        sha256: file.sha256.clone(),
-        withdrawn: file.withdrawn.clone(),
-        digest,
-    };
-    db::software::save(change, &row, &file.products).await?;
-    let (action, effect) = match &former {
-        Some(_) => (Action::SoftwareUpdated, Effect::Updated),
-        None => (Action::SoftwareCreated, Effect::Created),
-    };
-    let mut details = changes(&former.as_ref().map_or(Value::Null, facts), &facts(&row));
-    if details != json!({}) {
-        details["file"] = json!(row.register_id);
-        change.record(Entry::of_nobody(action, &row.id, details));
-    }
-    Ok(effect)
-}
-
-/// What the register says of a file, for the audit trail to compare.
-fn facts(row: &SoftwareRow) -> Value {
-    json!({
-        "title": row.title,
-        "released_on": row.released_on,
-        "file_name": row.name,
-        "size": row.size,
-        "sha256": row.sha256,
-        "withdrawn": row.withdrawn,
-    })
-}
-
 /// Whether a file can be downloaded, and why not.
 #[derive(Clone, Debug, Eq, Ord, PartialEq, PartialOrd)]
 pub enum FileState {
@@ -123,99 +61,57 @@ pub struct ShownFile {
     pub downloaded_at: Option<Moment>,
 }
 
-/// What purchasing accounts have bought of some products, and has begun.
-#[derive(Default)]
-struct Holdings {
-    accounts: Vec<(String, Vec<BoughtRow>)>,
-    products: HashMap<String, ProductRow>,
-}
-
-impl Holdings {
-    /// Adds what was bought in a purchasing account: products of these families, or all.
-    async fn add(
-        &mut self,
-        connection: &mut Connection,
-        scope: &NamedScope,
-        families: Option<&BTreeSet<String>>,
-        today: &str,
-    ) -> Outcome<()> {
-        let id = scope.scope.id();
-        let parts = db::order_lines::list_parts(connection, &Buyer::Account(id.to_owned())).await?;
-        let mut products = products_of(connection, parts.iter().map(String::as_str)).await?;
-        products.retain(|_, product| families.is_none_or(|families| families.contains(&product.family)));
-        let keys: Vec<&str> = products.keys().map(String::as_str).collect();
-        let bought = net(db::order_lines::list_bought(connection, id, &keys, today).await?);
-        self.accounts.push((id.to_owned(), bought));
-        self.products.extend(products);
-        Ok(())
-    }
-
-    /// The families of which something was bought.
-    fn families(&self) -> BTreeSet<String> {
-        let rows = self.accounts.iter().flat_map(|(_, rows)| rows);
-        rows.filter_map(|row| Some(self.products.get(&row.part_key)?.family.clone())).collect()
-    }
-
-    /// The best entitlement to a file, and the purchasing account that has it.
-    fn entitlement(&self, products: &[ForProduct], released_on: &str) -> (Entitlement, Option<String>) {
-        let of = |(id, rows): &(String, Vec<BoughtRow>)| {
-            let bought = rows.iter().filter_map(|row| Some(bought(self.products.get(&row.part_key)?, row)));
-            (entitlement(bought, products, released_on), id.clone())
-        };
-        let mut best = (Entitlement::None, None);
-        for (found, id) in self.accounts.iter().map(of) {
-            if found > best.0 {
-                best = (found, Some(id));
-            }
-        }
-        best
-    }
-}
-
-/// What is left of products after what was given back.
-fn net(rows: Vec<BoughtRow>) -> Vec<BoughtRow> {
-    let mut totals: HashMap<String, i64> = HashMap::new();
-    for row in &rows {
-        let total = totals.entry(row.part_key.clone()).or_default();
-        *total = total.saturating_add(row.quantity);
-    }
-    rows.into_iter().filter(|row| row.quantity > 0 && totals[&row.part_key] > 0).collect()
-}
-
-fn bought<'a>(product: &'a ProductRow, row: &'a BoughtRow) -> Bought<'a> {
-    Bought {
-        family: &product.family,
-        version: product.version.as_deref(),
-        r#type: product.r#type,
-        usage_until: row.usage_until.as_deref(),
-        assurance_until: row.assurance_until.as_deref(),
-    }
-}
-
-/// The files for products of some families, as the owner of the holdings sees them.
+/// Files as the owner of the holdings sees them.
 async fn shown(
     connection: &mut Connection,
-    actor: &Actor,
+    context: &Context,
     holdings: &Holdings,
-    rows: Vec<SoftwareRow>,
+    rows: Vec<(SoftwareRow, Vec<ForProduct>)>,
 ) -> Outcome<Vec<ShownFile>> {
-    let (ids, hashes): (Vec<&str>, Vec<&str>) = rows.iter().map(|row| (row.id.as_str(), row.sha256.as_str())).unzip();
+    let hashes: Vec<&str> = rows.iter().map(|(row, _)| row.sha256.as_str()).collect();
+    let mut stored = HashMap::new();
+    // Without the folder, there is nothing to send.
+    if context.app.config.files.is_some() {
+        let found = db::software::list_stored(connection, &hashes).await?;
+        stored.extend(found.into_iter().map(|row| (row.sha256.clone(), row)));
+    }
+    let shown = rows.into_iter().map(|(row, products)| {
+        let (entitlement, account_id) = holdings.entitlement(&products, &row.released_on);
+        let state = state(&row, stored.get(&row.sha256), entitlement);
+        ShownFile { row, products, state, account_id, downloaded_at: None }
+    });
+    Ok(shown.collect())
+}
+
+/// The released files for products of some families, with the products that they are for.
+async fn released(
+    connection: &mut Connection,
+    families: &BTreeSet<String>,
+    today: &str,
+) -> Outcome<Vec<(SoftwareRow, Vec<ForProduct>)>> {
+    let families: Vec<&str> = families.iter().map(String::as_str).collect();
+    let mut rows = db::software::list_of_families(connection, &families).await?;
+    rows.retain(|row| row.released_on.as_str() <= today);
+    let ids: Vec<&str> = rows.iter().map(|row| row.id.as_str()).collect();
     let mut products: HashMap<String, Vec<ForProduct>> = HashMap::new();
     for one in db::software::list_products(connection, &ids).await? {
         products.entry(one.file_id).or_default().push(ForProduct { family: one.family, version: one.version });
     }
-    let stored = db::software::list_stored(connection, &hashes).await?;
-    let stored: HashMap<String, StoredRow> = stored.into_iter().map(|row| (row.sha256.clone(), row)).collect();
+    Ok(rows
+        .into_iter()
+        .map(|row| (products.remove(&row.id).unwrap_or_default(), row))
+        .map(|(of, row)| (row, of))
+        .collect())
+}
+
+/// Adds when the person downloaded files last.
+async fn add_downloads(connection: &mut Connection, actor: &Actor, files: &mut [ShownFile]) -> Outcome<()> {
     let last = db::software::list_last_downloads(connection, &actor.user().id).await?;
     let last: HashMap<String, Moment> = last.into_iter().collect();
-    let shown = rows.into_iter().map(|row| {
-        let products = products.remove(&row.id).unwrap_or_default();
-        let (entitlement, account_id) = holdings.entitlement(&products, &row.released_on);
-        let state = state(&row, stored.get(&row.sha256), entitlement);
-        let downloaded_at = last.get(&row.id).copied();
-        ShownFile { row, products, state, account_id, downloaded_at }
-    });
-    Ok(shown.collect())
+    for file in files {
+        file.downloaded_at = last.get(&file.row.id).copied();
+    }
+    Ok(())
 }
 
 fn state(row: &SoftwareRow, stored: Option<&StoredRow>, entitlement: Entitlement) -> FileState {
@@ -296,9 +192,9 @@ pub async fn list(context: &Context, query: &FileQuery) -> Outcome<Scoped<FileLi
         holdings.add(&mut connection, scope, None, &today).await?;
     }
     let bought = holdings.families();
-    let families: Vec<&str> = bought.iter().map(String::as_str).collect();
-    let rows = db::software::list_of_families(&mut connection, &families).await?;
-    let mut files = shown(&mut connection, &actor, &holdings, rows).await?;
+    let rows = released(&mut connection, &bought, &today).await?;
+    let mut files = shown(&mut connection, context, &holdings, rows).await?;
+    add_downloads(&mut connection, &actor, &mut files).await?;
     let import = db::imports::find_newest(&mut connection, RecordKind::Files).await?;
     let choices = choices(&files, &bought);
     files.retain(|file| query.matches(file));
@@ -324,8 +220,8 @@ pub async fn list_available(context: &Context, family: &str, version: Option<&st
     for scope in &scopes {
         holdings.add(&mut connection, scope, Some(&families), &today).await?;
     }
-    let rows = db::software::list_of_families(&mut connection, &[family]).await?;
-    let mut files = shown(&mut connection, &actor, &holdings, rows).await?;
+    let rows = released(&mut connection, &holdings.families(), &today).await?;
+    let mut files = shown(&mut connection, context, &holdings, rows).await?;
     let is_of = |product: &ForProduct| {
         product.family == family
             && (version.is_none() || product.version.is_none() || product.version.as_deref() == version)
@@ -353,7 +249,9 @@ fn choices(files: &[ShownFile], bought: &BTreeSet<String>) -> FileChoices {
 pub struct FileView {
     /// The file.
     pub file: ShownFile,
-    /// The purchasing accounts that have bought a product that it is for.
+    /// The products of it of which something was bought: one at least.
+    pub bought: Vec<ForProduct>,
+    /// The purchasing accounts that have bought them.
     pub scopes: Vec<NamedScope>,
     /// The import whose files the page shows.
     pub import: Option<ImportRow>,
@@ -362,12 +260,18 @@ pub struct FileView {
 /// A file; one for products of which nothing was bought does not exist. The choice of an account does not count: a link to
 /// a file goes on working.
 pub async fn view(context: &Context, id: &str) -> Outcome<FileView> {
-    find(context, id, Looking::Everywhere).await
+    let actor = authorize(context, Permission::DownloadSoftware)?;
+    let mut connection = context.read().await?;
+    let mut view = find(&mut connection, context, &actor, id, Looking::Everywhere).await?;
+    add_downloads(&mut connection, &actor, std::slice::from_mut(&mut view.file)).await?;
+    view.import = db::imports::find_newest(&mut connection, RecordKind::Files).await?;
+    Ok(view)
 }
 
-/// The same, to send the file: the first purchasing account that entitles to it is enough.
+/// The same, to send the file: the first purchasing account that entitles to it is enough, and nothing is said beside it.
 pub async fn view_to_send(context: &Context, id: &str) -> Outcome<FileView> {
-    find(context, id, Looking::UntilEntitled).await
+    let actor = authorize(context, Permission::DownloadSoftware)?;
+    find(&mut context.read().await?, context, &actor, id, Looking::UntilEntitled).await
 }
 
 /// In which purchasing accounts it is looked for what was bought.
@@ -377,18 +281,24 @@ enum Looking {
     UntilEntitled,
 }
 
-async fn find(context: &Context, id: &str, looking: Looking) -> Outcome<FileView> {
-    let actor = authorize(context, Permission::DownloadSoftware)?;
-    let mut connection = context.read().await?;
-    let row = db::software::find(&mut connection, id).await?.ok_or(ApiError::NotFound)?;
-    let of_file = db::software::list_products(&mut connection, &[id]).await?;
+async fn find(
+    connection: &mut Connection,
+    context: &Context,
+    actor: &Actor,
+    id: &str,
+    looking: Looking,
+) -> Outcome<FileView> {
+    let today = context.today().to_string();
+    let row = db::software::find(connection, id).await?.filter(|row| row.released_on <= today);
+    let row = row.ok_or(ApiError::NotFound)?;
+    let of_file = db::software::list_products(connection, &[id]).await?;
     let products: Vec<ForProduct> =
         of_file.into_iter().map(|one| ForProduct { family: one.family, version: one.version }).collect();
     let families: BTreeSet<String> = products.iter().map(|product| product.family.clone()).collect();
-    let mut scopes = visible_accounts(&mut connection, &actor, Permission::DownloadSoftware).await?;
-    let (mut holdings, today) = (Holdings::default(), context.today().to_string());
+    let mut scopes = visible_accounts(connection, actor, Permission::DownloadSoftware).await?;
+    let mut holdings = Holdings::default();
     for scope in &scopes {
-        holdings.add(&mut connection, scope, Some(&families), &today).await?;
+        holdings.add(connection, scope, Some(&families), &today).await?;
         let is_entitled = || holdings.entitlement(&products, &row.released_on).0 == Entitlement::Entitled;
         if looking == Looking::UntilEntitled && is_entitled() {
             break;
@@ -397,12 +307,14 @@ async fn find(context: &Context, id: &str, looking: Looking) -> Outcome<FileView
     // In the order of the scopes, of which the last ones may not have been looked at.
     let mut accounts = holdings.accounts.iter();
     scopes.retain(|_| accounts.next().is_some_and(|(_, bought)| !bought.is_empty()));
-    if scopes.is_empty() {
+    let families = holdings.families();
+    let bought: Vec<ForProduct> =
+        products.iter().filter(|product| families.contains(&product.family)).cloned().collect();
+    if bought.is_empty() {
         return Err(ApiError::NotFound.into());
     }
-    let file = shown(&mut connection, &actor, &holdings, vec![row]).await?.into_iter().next();
-    let import = db::imports::find_newest(&mut connection, RecordKind::Files).await?;
-    Ok(FileView { file: file.ok_or(ApiError::NotFound)?, scopes, import })
+    let file = shown(connection, context, &holdings, vec![(row, products)]).await?.into_iter().next();
+    Ok(FileView { file: file.ok_or(ApiError::NotFound)?, bought, scopes, import: None })
 }
 
 /// The bytes of a file that someone may download.
@@ -445,78 +357,8 @@ pub async fn note(context: &Context, view: &FileView) -> Outcome<()> {
 }
 
 /// Whether a transfer may go on: the person may still download the file, and it is still offered with the bytes that are sent.
-/// As long as it does, the session is in use.
 pub async fn assert_going_on(context: &Context, id: &str, sha256: &str) -> Outcome<()> {
-    assert_unchanged(&mut context.read().await?, context).await?;
-    keep_session(context).await?;
     let file = view_to_send(context, id).await?.file;
     let is_same = file.state == FileState::Available && file.row.sha256 == sha256;
     if is_same { Ok(()) } else { Err(ApiError::Forbidden.into()) }
-}
-
-async fn keep_session(context: &Context) -> Outcome<()> {
-    let Some(session) = &context.session else { return Ok(()) };
-    let now = context.app.clock.now();
-    let row = db::sessions::find(&mut context.read().await?, &session.token_hash).await?;
-    if row.is_some_and(|row| now - row.session_active_at >= TOUCH_INTERVAL) {
-        let mut tx = context.app.db.write().await?;
-        db::sessions::touch(&mut tx, &session.token_hash, now).await?;
-        tx.commit().await?;
-    }
-    Ok(())
-}
-
-/// A download with the name of the person.
-#[derive(Clone, Debug)]
-pub struct NamedDownload {
-    /// The download.
-    pub row: DownloadRow,
-    /// Who.
-    pub name: String,
-}
-
-/// Who downloaded what.
-#[derive(Clone, Debug)]
-pub struct DownloadReport {
-    /// The purchasing accounts.
-    pub scopes: Vec<NamedScope>,
-    /// The latest downloads.
-    pub downloads: Vec<NamedDownload>,
-    /// Whether they are only the actor's own.
-    pub are_own: bool,
-}
-
-/// The latest downloads: of everyone where the actor sees the people, elsewhere the actor's own.
-pub async fn report(context: &Context, account: Option<&str>) -> Outcome<Scoped<DownloadReport>> {
-    let actor = authorize(context, Permission::DownloadSoftware)?;
-    let mut connection = context.read().await?;
-    let all = visible_accounts(&mut connection, &actor, Permission::DownloadSoftware).await?;
-    let scopes = match select_scopes(&actor, all, account) {
-        Ok(scopes) => scopes,
-        Err(scopes) => return Ok(Scoped::NotHere(scopes)),
-    };
-    let limit = i64::try_from(MOST_REPORTED).unwrap_or(i64::MAX);
-    let (mut rows, mut are_own) = (Vec::new(), true);
-    for scope in &scopes {
-        let sees_people = actor.can_in(Permission::ViewUsers, &scope.scope);
-        are_own &= !sees_people;
-        let whose = (!sees_people).then_some(actor.user().id.as_str());
-        rows.append(&mut db::software::list_downloads(&mut connection, scope.scope.id(), whose, limit).await?);
-    }
-    rows.sort_by_cached_key(|row| (std::cmp::Reverse(row.at), row.file_id.clone(), row.user_id.clone()));
-    rows.truncate(MOST_REPORTED);
-    let downloads = named(&mut connection, rows).await?;
-    Ok(Scoped::Allowed(DownloadReport { scopes, downloads, are_own }))
-}
-
-async fn named(connection: &mut Connection, rows: Vec<DownloadRow>) -> Outcome<Vec<NamedDownload>> {
-    let mut names: BTreeMap<String, String> = BTreeMap::new();
-    for row in &rows {
-        if !names.contains_key(&row.user_id) {
-            let user = db::users::find(connection, &row.user_id).await?;
-            let name = user.map(|user| full_name(&user.first_name, &user.last_name)).unwrap_or_default();
-            names.insert(row.user_id.clone(), name);
-        }
-    }
-    Ok(rows.into_iter().map(|row| NamedDownload { name: names[&row.user_id].clone(), row }).collect())
 }

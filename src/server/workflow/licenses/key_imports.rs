@@ -3,7 +3,7 @@
 use super::order_imports::Known;
 use crate::{
     api::ApiError,
-    domain::{audit::Action, product_key::product_name},
+    domain::{audit::Action, product::product_name},
     server::{
         audit::{Entry, changes},
         change::Change,

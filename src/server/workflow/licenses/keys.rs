@@ -13,8 +13,8 @@ use crate::{
         moment::{Moment, Span},
         paging::{Counted, Cursor, Extent, Page},
         person::full_name,
-        product::KeyNeed,
-        product_key::{KeyStanding, KeyType, SHOWN, masked, product_name, search_form},
+        product::{KeyNeed, product_name},
+        product_key::{KeyStanding, KeyType, SHOWN, masked, search_form},
         register::RecordKind,
     },
     server::{
@@ -35,6 +35,7 @@ use crate::{
         workflow::{
             notices::tell_administrators_of_keys,
             orders::products_of,
+            person::names_of,
             scopes::{NamedScope, Scoped, select_scopes, visible_accounts},
             step_up::{self, Proof},
         },
@@ -327,17 +328,10 @@ async fn find_visible(
 }
 
 async fn named_views(connection: &mut Connection, id: &str, account_id: &str) -> Outcome<Vec<NamedView>> {
-    let mut names: BTreeMap<String, String> = BTreeMap::new();
-    let mut views = Vec::new();
-    for row in db::product_keys::list_views(connection, id, account_id, MOST_VIEWS).await? {
-        if !names.contains_key(&row.user_id) {
-            let user = db::users::find(connection, &row.user_id).await?;
-            let name = user.map(|user| full_name(&user.first_name, &user.last_name)).unwrap_or_default();
-            names.insert(row.user_id.clone(), name);
-        }
-        views.push(NamedView { name: names[&row.user_id].clone(), row });
-    }
-    Ok(views)
+    let views = db::product_keys::list_views(connection, id, account_id, MOST_VIEWS).await?;
+    let names = names_of(connection, views.iter().map(|view| view.user_id.as_str())).await?;
+    let with_name = |row: ViewRow| NamedView { name: names.get(&row.user_id).cloned().unwrap_or_default(), row };
+    Ok(views.into_iter().map(with_name).collect())
 }
 
 /// Shows a key to someone who may view it, with a reason, after they have shown who they are.

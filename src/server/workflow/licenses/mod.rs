@@ -1,6 +1,8 @@
 //! What was bought.
 
+pub mod download_report;
 pub mod downloads;
+mod holdings;
 pub mod key_imports;
 pub mod keys;
 pub mod license_details;
@@ -9,3 +11,4 @@ pub mod orders;
 pub mod overview;
 pub mod purchases;
 pub mod reports;
+pub mod software_imports;

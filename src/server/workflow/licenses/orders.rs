@@ -181,7 +181,10 @@ async fn lines_of(
     let mut lines = 0;
     if orders.has_next || orders.has_previous {
         for buyer in buyers {
-            lines += db::orders::count_lines(connection, buyer, filter, MOST_LINES_COUNTED + 1).await?;
+            lines += db::orders::count_lines(connection, buyer, filter, MOST_LINES_COUNTED + 1 - lines).await?;
+            if lines > MOST_LINES_COUNTED {
+                break;
+            }
         }
     } else {
         lines = orders.rows.iter().map(|listed| listed.lines).sum();
