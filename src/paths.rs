@@ -160,9 +160,21 @@ pub const KEY: &str = "/keys/{key}";
 pub const KEY_REVEAL: &str = "/keys/{key}/reveal";
 /// The lines that make a number of licenses.
 pub const LICENSE_LINES: &str = "/licenses/lines";
+/// The same as a workbook.
+pub const LICENSE_LINES_XLSX: &str = "/licenses/lines.xlsx";
+/// The same as CSV.
+pub const LICENSE_LINES_CSV: &str = "/licenses/lines.csv";
 
 /// Reports about what was bought.
 pub const REPORTS: &str = "/reports";
+/// Orders by month as a workbook.
+pub const REPORTED_ORDERS_XLSX: &str = "/reports/orders.xlsx";
+/// Orders by month as CSV.
+pub const REPORTED_ORDERS_CSV: &str = "/reports/orders.csv";
+/// What ends as a workbook.
+pub const REPORTED_ENDS_XLSX: &str = "/reports/ending.xlsx";
+/// What ends as CSV.
+pub const REPORTED_ENDS_CSV: &str = "/reports/ending.csv";
 
 /// The link that gives a seat back.
 pub const SEAT_LINK: &str = "/s/{token}";

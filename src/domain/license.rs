@@ -115,6 +115,20 @@ words! {
     }
 }
 
+impl Phase {
+    /// Where a line with this first and last day of usage stands on a day, each `YYYY-MM-DD`; the last day counts.
+    #[must_use]
+    pub fn of(usage_from: &str, usage_until: Option<&str>, day: &str) -> Self {
+        if usage_from > day {
+            Self::Future
+        } else if usage_until.is_some_and(|until| until < day) {
+            Self::Ended
+        } else {
+            Self::Current
+        }
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -2,10 +2,12 @@
 
 use super::{
     license_details::Arrival as LicenseArrival,
+    license_lines::{Arrival as LineArrival, part_name},
     orders::Arrival as OrderArrival,
     parts::{license_type, metric_name, pool_name},
 };
 use crate::{
+    api::ApiError,
     domain::register::RecordKind,
     pages::{
         components::{
@@ -25,6 +27,7 @@ use crate::{
         text::{self, text},
         workflow::{
             license_details::{License, Summary, summary},
+            license_lines::{LineExport, export_lines},
             orders::{ExportedLine, OrderExport, export as begin},
             purchases::Purchases,
         },
@@ -87,8 +90,31 @@ pub async fn licenses_csv(context: Context, FromQuery(arrival): FromQuery<Licens
     Ok(files::csv(&context, slot, form, table))
 }
 
+/// Sends the lines that make a number of licenses as a workbook.
+pub async fn lines_workbook(context: Context, FromQuery(arrival): FromQuery<LineArrival>) -> Outcome<Response> {
+    if let Some(list) = arrival.list_instead() {
+        return Ok(see_other(&list));
+    }
+    let (slot, table) = lines(&context, &arrival).await?;
+    let t = context.locale();
+    let mut facts = facts(&context, table.export.purchases());
+    facts.push([text!(t, licenses.as_of), table.export.as_of.clone()]);
+    facts.extend(arrival.told(&context));
+    let about = About { sheet: text!(t, orders.lines), title: text!(t, orders.about), facts };
+    Ok(files::workbook(&context, slot, about, table))
+}
+
+/// Sends the lines that make a number of licenses as CSV.
+pub async fn lines_csv(context: Context, FromQuery(arrival): FromQuery<LineArrival>) -> Outcome<Response> {
+    if let Some(list) = arrival.list_instead() {
+        return Ok(see_other(&list));
+    }
+    let (slot, table) = lines(&context, &arrival).await?;
+    Ok(files::csv(&context, slot, Form::People, table))
+}
+
 /// What a workbook says of its rows: for whom they speak, and whose data they are.
-fn facts(context: &Context, purchases: &Purchases) -> Vec<[String; 2]> {
+pub(super) fn facts(context: &Context, purchases: &Purchases) -> Vec<[String; 2]> {
     let t = context.locale();
     // One for each: all of a large agreement would not fit into a cell.
     let mut facts: Vec<[String; 2]> =
@@ -119,32 +145,7 @@ impl Table for OrderLines {
         if self.form == Form::Data {
             return csv_columns(RecordKind::Orders).map(str::to_owned).collect();
         }
-        let t = self.context.locale();
-        let vendor = &self.context.app.config.vendor_name;
-        vec![
-            text!(t, orders.partner_number),
-            text!(t, orders.vendor_number, vendor = vendor),
-            text!(t, orders.customer_number),
-            text!(t, orders.ordered_on),
-            text!(t, orders.kind),
-            text!(t, common.status),
-            text!(t, label.partner),
-            text!(t, orders.agreement),
-            text!(t, label.purchasing_account_number),
-            text!(t, orders.account),
-            text!(t, orders.line),
-            text!(t, audit.field_part_number),
-            text!(t, orders.product),
-            text!(t, orders.quantity),
-            text!(t, orders.country),
-            text!(t, orders.usage_from),
-            text!(t, orders.usage_until),
-            text!(t, orders.assurance_until),
-            text!(t, orders.renewal_due_on),
-            text!(t, orders.corrects_order),
-            text!(t, orders.corrects_line),
-            text!(t, orders.reason),
-        ]
+        people_heads(&self.context)
     }
 
     async fn next(&mut self) -> Outcome<Vec<Row>> {
@@ -186,6 +187,36 @@ fn data_row(ExportedLine { order: listed, line, product, .. }: &ExportedLine) ->
     ]
 }
 
+/// The names of the columns of [`people_row`].
+fn people_heads(context: &Context) -> Vec<String> {
+    let t = context.locale();
+    let vendor = &context.app.config.vendor_name;
+    vec![
+        text!(t, orders.partner_number),
+        text!(t, orders.vendor_number, vendor = vendor),
+        text!(t, orders.customer_number),
+        text!(t, orders.ordered_on),
+        text!(t, orders.kind),
+        text!(t, common.status),
+        text!(t, label.partner),
+        text!(t, orders.agreement),
+        text!(t, label.purchasing_account_number),
+        text!(t, orders.account),
+        text!(t, orders.line),
+        text!(t, audit.field_part_number),
+        text!(t, orders.product),
+        text!(t, orders.quantity),
+        text!(t, orders.country),
+        text!(t, orders.usage_from),
+        text!(t, orders.usage_until),
+        text!(t, orders.assurance_until),
+        text!(t, orders.renewal_due_on),
+        text!(t, orders.corrects_order),
+        text!(t, orders.corrects_line),
+        text!(t, orders.reason),
+    ]
+}
+
 fn people_row(context: &Context, ExportedLine { order: listed, line, product, corrects }: &ExportedLine) -> Row {
     let t = context.locale();
     let order = &listed.order;
@@ -214,6 +245,43 @@ fn people_row(context: &Context, ExportedLine { order: listed, line, product, co
         Cell::text(line.corrects_line.as_deref()),
         Cell::text(line.reason.as_deref().or(line.reason_code.as_deref())),
     ]
+}
+
+/// The lines that make a number of licenses.
+struct LicenseLines {
+    context: Context,
+    /// What the lines add up to.
+    number: String,
+    export: LineExport,
+}
+
+async fn lines(context: &Context, arrival: &LineArrival) -> Outcome<(Slot, LicenseLines)> {
+    let slot = Slot::take(context).await?;
+    let part = arrival.part().ok_or(ApiError::NotFound)?;
+    let export = export_lines(context, &arrival.query(), arrival.key(), part).await?;
+    Ok((slot, LicenseLines { context: context.clone(), number: part_name(context, part), export }))
+}
+
+impl Table for LicenseLines {
+    fn name(&self) -> String {
+        format!("license-lines-{}", self.export.as_of)
+    }
+
+    fn heads(&self) -> Vec<String> {
+        let mut heads = people_heads(&self.context);
+        heads.push(self.number.clone());
+        heads
+    }
+
+    async fn next(&mut self) -> Outcome<Vec<Row>> {
+        let lines = self.export.next().await?;
+        let row = |(line, adds): &(ExportedLine, i64)| {
+            let mut row = people_row(&self.context, line);
+            row.push(Cell::Number(*adds));
+            row
+        };
+        Ok(lines.iter().map(row).collect())
+    }
 }
 
 /// The licenses as of a day.

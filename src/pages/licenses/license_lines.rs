@@ -2,7 +2,7 @@
 
 use super::{
     license_details::{licenses_path, part_code},
-    parts::{date_or_no_end, line_path, numbered_link, product_cell},
+    parts::{date_or_no_end, license_type, line_path, metric_name, numbered_link, pool_name, product_cell},
 };
 use crate::{
     api::ApiError,
@@ -12,21 +12,23 @@ use crate::{
         product::ProductType,
     },
     pages::{
-        components::{date, is_faulty_day, signed},
+        components::{date, files::export_links, is_faulty_day, signed},
         frame::{
             Layout, Page, respond,
             scope::{data_status, elsewhere, named_scope, scope_name},
         },
     },
+    paths,
     server::{
         context::Context,
         db::order_lines::Part,
         failure::Outcome,
         html::IntoHtml,
-        http::see_other,
+        http::{see_other, with_query},
         text::{self, text},
         workflow::{
-            license_details::{AddingLine, Breakdown, LicenseKey, LicenseQuery, MOST_LINES, breakdown},
+            license_details::{LicenseKey, LicenseQuery},
+            license_lines::{AddingLine, Breakdown, MOST_LINES, breakdown},
             scopes::Scoped,
         },
     },
@@ -51,7 +53,16 @@ pub struct Arrival {
 }
 
 impl Arrival {
-    fn key(&self) -> LicenseKey {
+    pub(super) fn query(&self) -> LicenseQuery {
+        LicenseQuery::of(&self.account, &self.as_of)
+    }
+
+    /// Where a day that is none is told.
+    pub(super) fn list_instead(&self) -> Option<String> {
+        is_faulty_day(&self.as_of).then(|| licenses_path(&self.account, &self.as_of))
+    }
+
+    pub(super) fn key(&self) -> LicenseKey {
         let some = |text: &str| (!text.is_empty()).then(|| text.to_owned());
         LicenseKey {
             family: self.family.clone(),
@@ -63,21 +74,48 @@ impl Arrival {
         }
     }
 
-    fn part(&self) -> Option<Part> {
+    /// The number; none if the word in the address names none.
+    pub(super) fn part(&self) -> Option<Part> {
         let phase = Phase::from_code(&self.part).map(Part::Phase);
         phase.or_else(|| (self.part == part_code(Part::Assured)).then_some(Part::Assured))
+    }
+
+    /// Name and value of what the license is counted by, for a file.
+    pub(super) fn told(&self, context: &Context) -> Vec<[String; 2]> {
+        let t = context.locale();
+        let key = self.key();
+        let of_type = key.license_type.map(|one| [text!(t, licenses.license_type), license_type(context, one)]);
+        let pool = key.pool.as_ref().map(|pool| [text!(t, licenses.pool), pool_name(context, pool)]);
+        let metric = key.metric.as_ref().map(|metric| [text!(t, licenses.metric), metric_name(context, metric)]);
+        let mut told = vec![[text!(t, licenses.family), key.name()]];
+        told.extend([pool, of_type, metric].into_iter().flatten());
+        told
+    }
+
+    fn file(&self, path: &str) -> String {
+        let query = [
+            ("account", &self.account),
+            ("as_of", &self.as_of),
+            ("part", &self.part),
+            ("family", &self.family),
+            ("version", &self.version),
+            ("edition", &self.edition),
+            ("pool", &self.pool),
+            ("type", &self.r#type),
+            ("metric", &self.metric),
+        ];
+        with_query(path, query.map(|(name, value)| (name, value.as_str())))
     }
 }
 
 /// Shows the page.
 pub async fn show(context: Context, FromQuery(arrival): FromQuery<Arrival>) -> Outcome<Response> {
-    if is_faulty_day(&arrival.as_of) {
-        return Ok(see_other(&licenses_path(&arrival.account, &arrival.as_of)));
+    if let Some(list) = arrival.list_instead() {
+        return Ok(see_other(&list));
     }
     let part = arrival.part().ok_or(ApiError::NotFound)?;
     let title = text!(context.locale(), label.license_details);
-    let query = LicenseQuery::of(&arrival.account, &arrival.as_of);
-    Ok(match breakdown(&context, &query, &arrival.key(), part).await? {
+    Ok(match breakdown(&context, &arrival.query(), &arrival.key(), part).await? {
         Scoped::Allowed(breakdown) => page(&context, &arrival, &breakdown, part),
         Scoped::NotHere(scopes) => elsewhere(&context, title, &arrival.account, &scopes),
     })
@@ -112,6 +150,7 @@ fn page(context: &Context, arrival: &Arrival, breakdown: &Breakdown, part: Part)
             {has_several.then(|| heads([text!(t, orders.account)]))}
             {number_heads([text!(t, licenses.effective)])}
         };
+        let files = [paths::LICENSE_LINES_XLSX, paths::LICENSE_LINES_CSV].map(|path| arrival.file(path));
         let cut = breakdown.is_cut.then(|| note(Tone::Info, text!(t, licenses.lines_cut, count = MOST_LINES)));
         view! {
             <p><a href=back>{text!(t, licenses.back)}</a></p>
@@ -119,10 +158,22 @@ fn page(context: &Context, arrival: &Arrival, breakdown: &Breakdown, part: Part)
             {data_status(context, &breakdown.purchases.scopes, breakdown.purchases.import.as_ref())}
             <p>{format!("{}: {day}", text!(t, licenses.as_of))}</p>
             {cut}
+            <div class="results-head">{export_links(context, files, None, None)}</div>
             {table("table", text!(t, licenses.lines_caption, count = count), heads, rows)}
         }
         .into_html()
     })
+}
+
+/// The name of a number, as a column.
+pub(super) fn part_name(context: &Context, part: Part) -> String {
+    let t = context.locale();
+    match part {
+        Part::Phase(Phase::Current) => text!(t, licenses.effective),
+        Part::Phase(Phase::Future) => text!(t, licenses.future_title),
+        Part::Phase(Phase::Ended) => text!(t, licenses.ended_title),
+        Part::Assured => text!(t, licenses.assurance),
+    }
 }
 
 fn row(context: &Context, breakdown: &Breakdown, adding: &AddingLine) -> AnyView {

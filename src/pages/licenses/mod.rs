@@ -14,6 +14,7 @@ mod order;
 mod orders;
 pub mod overview;
 mod parts;
+mod report_exports;
 mod reports;
 mod software_parts;
 
@@ -39,7 +40,13 @@ pub fn routes() -> Vec<Route> {
         Route::new(paths::LICENSES_XLSX, May(ViewOrders), get(exports::licenses_workbook)).file(),
         Route::new(paths::LICENSES_CSV, May(ViewOrders), get(exports::licenses_csv)).file(),
         Route::new(paths::LICENSE_LINES, May(ViewOrders), get(license_lines::show)),
+        Route::new(paths::LICENSE_LINES_XLSX, May(ViewOrders), get(exports::lines_workbook)).file(),
+        Route::new(paths::LICENSE_LINES_CSV, May(ViewOrders), get(exports::lines_csv)).file(),
         Route::new(paths::REPORTS, May(ViewOrders), get(reports::show)),
+        Route::new(paths::REPORTED_ORDERS_XLSX, May(ViewOrders), get(report_exports::months_workbook)).file(),
+        Route::new(paths::REPORTED_ORDERS_CSV, May(ViewOrders), get(report_exports::months_csv)).file(),
+        Route::new(paths::REPORTED_ENDS_XLSX, May(ViewOrders), get(report_exports::ends_workbook)).file(),
+        Route::new(paths::REPORTED_ENDS_CSV, May(ViewOrders), get(report_exports::ends_csv)).file(),
         Route::new(paths::KEYS, May(ListKeys), get(keys::show)),
         Route::new(paths::KEYS_FIND, May(ViewKeys), get(keys::lead_back).post(keys::find)).action_of(paths::KEYS),
         Route::new(paths::KEYS_EXPORT, May(ViewKeys), get(keys_export::show).post(keys_export::submit)),

@@ -14,7 +14,9 @@ use crate::{
     pages::{
         components::{
             chart::{Bar, bars},
-            choice, date, day_field, guide_link, is_faulty_day, signed,
+            choice, date, day_field,
+            files::export_links,
+            guide_link, is_faulty_day, signed,
         },
         frame::{
             Layout, Page, respond,
@@ -51,7 +53,7 @@ pub struct Arrival {
 }
 
 impl Arrival {
-    fn is_faulty(&self) -> bool {
+    pub(super) fn is_faulty(&self) -> bool {
         is_faulty_day(&self.as_of)
     }
 
@@ -59,12 +61,22 @@ impl Arrival {
         Window::from_code(&self.window).unwrap_or_default()
     }
 
-    fn query(&self) -> ReportQuery {
+    pub(super) fn query(&self) -> ReportQuery {
         ReportQuery {
             account: (!self.account.is_empty()).then(|| self.account.clone()),
             as_of: Day::parse(&self.as_of).and_then(|day| day.to_string().parse().ok()),
             window: self.window(),
         }
+    }
+
+    /// A page or a file for the same choice.
+    pub(super) fn link(&self, path: &str) -> String {
+        with_query(path, [("account", self.account.as_str()), ("as_of", &self.as_of), ("window", &self.window)])
+    }
+
+    fn file_links(&self, context: &Context, paths: [&str; 2]) -> AnyView {
+        let links = export_links(context, paths.map(|path| self.link(path)), None, None);
+        view! { <div class="results-head">{links}</div> }.into_html()
     }
 }
 
@@ -183,6 +195,7 @@ fn pools(context: &Context, arrival: &Arrival, reports: &Reports) -> AnyView {
     view! {
         {bars("pools", text!(t, reports.licenses_chart), finding.clone(), all)}
         <p>{finding}</p>
+        {arrival.file_links(context, [paths::LICENSES_XLSX, paths::LICENSES_CSV])}
         {table("table", text!(t, reports.licenses_chart), heads, rows)}
         <p><a href=list>{text!(t, label.license_details)}</a></p>
     }
@@ -244,6 +257,7 @@ fn months(context: &Context, arrival: &Arrival, reports: &Reports) -> AnyView {
     view! {
         {bars("months", text!(t, reports.orders_chart), finding.clone(), all)}
         <p>{finding}</p>
+        {arrival.file_links(context, [paths::REPORTED_ORDERS_XLSX, paths::REPORTED_ORDERS_CSV])}
         {table("table", text!(t, reports.orders_chart), heads, rows)}
     }
     .into_html()
@@ -271,18 +285,27 @@ fn ending_table(context: &Context, arrival: &Arrival, reports: &Reports) -> AnyV
         Window::Past => text!(t, reports.ended_caption),
         _ => text!(t, reports.ending_caption),
     };
-    table("table", caption, heads, rows).into_html()
+    view! {
+        {arrival.file_links(context, [paths::REPORTED_ENDS_XLSX, paths::REPORTED_ENDS_CSV])}
+        {table("table", caption, heads, rows)}
+    }
+    .into_html()
 }
 
-fn ending(context: &Context, one: &Ending) -> AnyView {
+/// The name of what ends.
+pub(super) fn ending_name(context: &Context, kind: EndingKind) -> String {
     let t = context.locale();
-    let what = match one.kind {
+    match kind {
         EndingKind::Agreement => text!(t, orders.agreement),
         EndingKind::Offer => text!(t, reports.kind_offer),
         EndingKind::Use => text!(t, reports.kind_use),
         EndingKind::Assurance => text!(t, reports.kind_assurance),
         EndingKind::Subscription => text!(t, licenses.type_online_service),
-    };
+    }
+}
+
+fn ending(context: &Context, one: &Ending) -> AnyView {
+    let t = context.locale();
     let dash = || "–".to_owned();
     let product =
         one.product.as_ref().map_or_else(dash, |product| product.description.text(context.language).to_owned());
@@ -304,7 +327,7 @@ fn ending(context: &Context, one: &Ending) -> AnyView {
     view! {
         <tr>
             <th scope="row">{date(context, Some(&one.ends_on))}</th>
-            {cell(text!(t, reports.what), what)}
+            {cell(text!(t, reports.what), ending_name(context, one.kind))}
             {cell(text!(t, orders.product), product)}
             {number_cell(text!(t, orders.quantity), one.quantity.map_or_else(dash, |quantity| signed(context, quantity)))}
             {cell(text!(t, orders.renewal_due_on), renewal)}

@@ -21,8 +21,8 @@ pub use agreements::{agreement_details, agreement_list, home, import};
 pub use audit::forget;
 use audit::trail;
 pub use licenses::{
-    download_report, downloads, key_imports, keys, license_details, order_imports, orders, overview, purchases,
-    reports, software_imports,
+    download_report, downloads, key_imports, keys, license_details, license_lines, order_imports, orders, overview,
+    purchases, reports, software_imports,
 };
 pub use services::{
     claims, domains, entitlements, imports, looking, own_seat, relying, seat_list, seat_turns, seating, seats,

@@ -171,6 +171,61 @@ on_both_engines! {
         assert!(reports.shows(">246<") && reports.shows("Licenses: 246."), "{}", reports.body);
     }
 
+    /// The lines of each number add up to it, as the page says; a step-up counts on both sides.
+    async fn lines_are_taken_away_with_the_number_they_make(app: TestApp) {
+        let mut all = orders();
+        all.push(order("V-4", &[
+            with(line("1", "AAA-00001", 9), &json!({ "usage_until": "2026-11-01" })),
+            with(line("2", "AAA-00001", 4), &json!({ "usage_from": "2027-01-01" })),
+        ]));
+        all.push(with(order("V-5", &[line("1", "AAA-00001", 1000)]), &json!({ "status": "canceled" })));
+        let mut harry = harry(&app, &all).await;
+        let page = harry.get("/licenses?as_of=2026-11-20").await;
+        let links: Vec<(String, String)> =
+            page.page().all("a").map(|link| (link.attribute("href").to_owned(), link.text().to_owned())).collect();
+        for part in ["current", "assured", "future", "ended"] {
+            let (href, number) = links.iter().find(|(href, _)| href.contains(&format!("part={part}"))).expect(part);
+            let lines = rows(&harry.get(&href.replace("/licenses/lines?", "/licenses/lines.csv?")).await);
+            let sum: i64 = lines[1..].iter().map(|row| row.last().expect("a cell").parse::<i64>().expect("a number")).sum();
+            assert_eq!(sum.to_string(), *number, "{part}: {lines:?}");
+            let shown = harry.get(href).await;
+            assert!(shown.page().all("a").any(|link| link.attribute("href").starts_with("/licenses/lines.xlsx?")), "{part}");
+        }
+        let (href, _) = links.iter().find(|(href, _)| href.contains("part=current")).expect("a number");
+        let book = harry.get(&href.replace("/licenses/lines?", "/licenses/lines.xlsx?")).await;
+        assert!(part(&book.bytes, "xl/worksheets/sheet1.xml").contains("<v>-5</v>"));
+        for unknown in ["part=none&family=Writer", "part=current&family=Unknown"] {
+            assert_eq!(harry.get(&format!("/licenses/lines.csv?{unknown}")).await.status.as_u16(), 404, "{unknown}");
+        }
+        let faulty = harry.get("/licenses/lines.csv?part=current&family=Writer&as_of=2026-02-30").await;
+        assert_eq!(faulty.location(), Some("/licenses?as_of=2026-02-30"));
+    }
+
+    async fn reports_are_taken_away(app: TestApp) {
+        let ending = with(line("1", "AAA-00001", 9), &json!({ "usage_until": "2026-12-24", "renewal_due_on": "2026-12-01" }));
+        let mut harry = harry(&app, &[order("V-4", &[ending])]).await;
+        let months = rows(&harry.get("/reports/orders.csv").await);
+        assert_eq!(months[0], ["Month", "Orders", "Of these, returns", "Units, net of returns"]);
+        assert_eq!(months.len(), 13, "each of twelve months, also those without orders");
+        assert_eq!(months[12], ["2026-11-01", "1", "0", "9"]);
+        let answer = harry.get("/reports/ending.csv").await;
+        let ends = rows(&answer);
+        assert_eq!(ends[1][..6], ["2026-12-24", "Right to use", "AAA-00001", "Writer Standard 2024", "9", "2026-12-01"]);
+        assert_eq!(rows(&harry.get("/reports/ending.csv?window=past").await).len(), 1);
+        assert_eq!(rows(&harry.get("/reports/orders.csv?as_of=2025-11-20").await).len(), 1);
+        for name in ["orders", "ending"] {
+            let book = harry.get(&format!("/reports/{name}.xlsx")).await;
+            assert!(part(&book.bytes, "xl/worksheets/sheet1.xml").contains("<v>9</v>"), "{name}");
+            let faulty = harry.get(&format!("/reports/{name}.csv?as_of=2026-02-30&window=30")).await;
+            assert_eq!(faulty.location(), Some("/reports?as_of=2026-02-30&window=30"));
+        }
+        let page = harry.get("/reports?as_of=2026-11-20&window=30").await;
+        for file in ["/licenses.xlsx", "/licenses.csv", "/reports/orders.xlsx", "/reports/orders.csv"] {
+            let link = format!("{file}?as_of=2026-11-20&window=30");
+            assert!(page.page().all("a").any(|one| one.attribute("href") == link), "{link}: {}", page.body);
+        }
+    }
+
     async fn reports_tell_what_the_lists_tell(app: TestApp) {
         let mut all = orders();
         all.push(with(order("V-3", &[line("1", "AAA-00001", 9)]), &json!({ "status": "canceled" })));

@@ -235,7 +235,7 @@ on_both_engines! {
         let mut harry = harry(&app, &[order("V-1", &lines), order("V-2", &lines)]).await;
         app.execute("UPDATE products SET units = 1000000").await;
         app.execute("UPDATE order_lines SET quantity = quantity * 10000").await;
-        for path in ["/home", "/reports", "/licenses", "/licenses.csv", "/licenses.xlsx"] {
+        for path in ["/home", "/reports", "/reports/orders.csv", "/reports/ending.csv", "/licenses", "/licenses.csv", "/licenses.xlsx"] {
             assert_eq!(harry.get(path).await.status.as_u16(), 200, "{path}");
         }
     }

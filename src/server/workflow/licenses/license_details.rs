@@ -12,8 +12,8 @@ use crate::{
     server::{
         context::Context,
         db::{
-            self, Buyer, Connection, MOST_PARTS,
-            order_lines::{OrderedLine, Part, SumRow},
+            self, Buyer, Connection,
+            order_lines::{Part, SumRow},
             products::ProductRow,
             statements::{StatementLineRow, StatementRow},
         },
@@ -31,8 +31,6 @@ use std::{
 const MOST_STATEMENTS: i64 = 5;
 /// The choice of what is in no pool; no code of the register has a dot.
 pub const NO_POOL: &str = ".";
-/// Lines of a page about a number.
-pub const MOST_LINES: usize = 200;
 
 /// What licenses are counted by.
 #[derive(Clone, Debug, Default, Eq, Hash, Ord, PartialEq, PartialOrd)]
@@ -174,7 +172,7 @@ impl LicenseQuery {
     }
 
     /// The day, `YYYY-MM-DD`.
-    fn day(&self, context: &Context) -> String {
+    pub(super) fn day(&self, context: &Context) -> String {
         self.as_of.clone().unwrap_or_else(|| context.today().to_string())
     }
 }
@@ -205,13 +203,13 @@ pub async fn count(connection: &mut Connection, buyers: &[Buyer], day: &str) -> 
 }
 
 /// What the lines of some buyers add up to, with the products.
-struct Sums {
+pub(super) struct Sums {
     rows: Vec<SumRow>,
-    products: HashMap<String, ProductRow>,
+    pub(super) products: HashMap<String, ProductRow>,
 }
 
 impl Sums {
-    async fn read(connection: &mut Connection, buyers: &[Buyer], day: &str) -> Outcome<Self> {
+    pub(super) async fn read(connection: &mut Connection, buyers: &[Buyer], day: &str) -> Outcome<Self> {
         let mut rows = Vec::new();
         for buyer in buyers {
             rows.append(&mut db::order_lines::sum(connection, buyer, day).await?);
@@ -220,7 +218,7 @@ impl Sums {
         Ok(Self { rows, products })
     }
 
-    fn licenses(&self) -> Result<Vec<License>, ApiError> {
+    pub(super) fn licenses(&self) -> Result<Vec<License>, ApiError> {
         let mut licenses: BTreeMap<LicenseKey, Counting> = BTreeMap::new();
         for row in &self.rows {
             let product = self.products.get(&row.part_key).ok_or(ApiError::NotFound)?;
@@ -252,7 +250,7 @@ impl Sums {
     }
 
     /// What a line of a product adds to a license: once for its own, once for what a step-up takes from its base.
-    fn adds(&self, product: &ProductRow, quantity: i64, key: &LicenseKey, part: Part) -> Vec<i64> {
+    pub(super) fn adds(&self, product: &ProductRow, quantity: i64, key: &LicenseKey, part: Part) -> Vec<i64> {
         let sums = match part {
             Part::Phase(Phase::Current) => LineSums { running: quantity, ..LineSums::default() },
             Part::Phase(Phase::Future) => LineSums { future: quantity, ..LineSums::default() },
@@ -389,83 +387,6 @@ fn compare_lines(own: &[License], stated: &[StatementLineRow]) -> Vec<ComparedLi
         lines.entry(key.clone()).or_insert_with(|| line(key)).stated = Some([row.effective, row.assurance]);
     }
     lines.into_values().filter(|line| line.own != [0; 2] || line.stated.is_some()).collect()
-}
-
-/// A line of an order, with what it adds to a number of licenses.
-#[derive(Clone, Debug)]
-pub struct AddingLine {
-    /// The line.
-    pub line: OrderedLine,
-    /// Its product.
-    pub product: ProductRow,
-    /// What it adds; negative for what is given back, or taken by a step-up.
-    pub adds: i64,
-}
-
-/// The lines that a number of licenses consists of.
-#[derive(Clone, Debug)]
-pub struct Breakdown {
-    /// Whose they are.
-    pub purchases: Purchases,
-    /// The day, `YYYY-MM-DD`.
-    pub as_of: String,
-    /// The number.
-    pub total: i64,
-    /// The first lines, the oldest order first.
-    pub lines: Vec<AddingLine>,
-    /// Whether there are more than are shown.
-    pub is_cut: bool,
-}
-
-/// The lines that a number of licenses as of a day consists of.
-pub async fn breakdown(
-    context: &Context,
-    query: &LicenseQuery,
-    key: &LicenseKey,
-    part: Part,
-) -> Outcome<Scoped<Breakdown>> {
-    let as_of = query.day(context);
-    Purchases::of(context, query.account.as_deref(), async |connection, purchases| {
-        let sums = Sums::read(connection, &purchases.buyers, &as_of).await?;
-        let license = sums.licenses()?.into_iter().find(|license| license.key == *key);
-        let total = number(license.ok_or(ApiError::NotFound)?.quantities, part);
-        let rows = adding_rows(connection, &purchases.buyers, &sums, key, (part, &as_of)).await?;
-        let mut lines: Vec<AddingLine> = rows.into_iter().flat_map(|row| adding(&sums, row, key, part)).collect();
-        let is_cut = lines.len() > MOST_LINES;
-        lines.truncate(MOST_LINES);
-        Ok(Breakdown { purchases, as_of, total, lines, is_cut })
-    })
-    .await
-}
-
-/// The first lines of products that add to a number, the oldest order first, and one more than are shown.
-async fn adding_rows(
-    connection: &mut Connection,
-    buyers: &[Buyer],
-    sums: &Sums,
-    key: &LicenseKey,
-    at: (Part, &str),
-) -> Outcome<Vec<OrderedLine>> {
-    // Lines that add nothing are not read: they would take the place of those that do.
-    let products = sums.products.values().filter(|product| !sums.adds(product, 1, key, at.0).is_empty());
-    let part_keys: Vec<&str> = products.map(|product| product.part_key.as_str()).collect();
-    let limit = i64::try_from(MOST_LINES).unwrap_or(i64::MAX).saturating_add(1);
-    let mut rows = Vec::new();
-    for buyer in buyers {
-        for part_keys in part_keys.chunks(MOST_PARTS) {
-            rows.append(&mut db::order_lines::list_making(connection, buyer, at, part_keys, limit).await?);
-        }
-    }
-    rows.sort_by_cached_key(|row| (row.ordered_on.clone(), row.line.order_id.clone(), row.line.place));
-    rows.truncate(MOST_LINES + 1);
-    Ok(rows)
-}
-
-/// A line with what it adds: once for each number.
-fn adding(sums: &Sums, line: OrderedLine, key: &LicenseKey, part: Part) -> Vec<AddingLine> {
-    let Some(product) = sums.products.get(&line.line.part_key) else { return Vec::new() };
-    let adds = sums.adds(product, line.line.quantity, key, part);
-    adds.into_iter().map(|adds| AddingLine { line: line.clone(), product: product.clone(), adds }).collect()
 }
 
 /// One of the numbers of a license.

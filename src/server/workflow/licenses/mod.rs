@@ -6,6 +6,7 @@ mod holdings;
 pub mod key_imports;
 pub mod keys;
 pub mod license_details;
+pub mod license_lines;
 pub mod order_imports;
 pub mod orders;
 pub mod overview;

@@ -1,0 +1,171 @@
+//! Reports as files: orders by month, and what ends. Licenses by pool are taken away with the list of licenses.
+
+use super::{
+    exports::facts,
+    reports::{Arrival, ending_name},
+};
+use crate::{
+    pages::components::files::{self, Slot},
+    paths,
+    server::{
+        context::Context,
+        csv::Form,
+        db::orders::MonthRow,
+        failure::Outcome,
+        http::see_other,
+        spreadsheet::{About, Cell, Row, Table},
+        text::text,
+        workflow::reports::{Ending, EndingKind, Reports, load},
+    },
+};
+use axum::{extract::Query as FromQuery, response::Response};
+use std::mem::take;
+
+/// Sends orders by month as a workbook.
+pub async fn months_workbook(context: Context, FromQuery(arrival): FromQuery<Arrival>) -> Outcome<Response> {
+    workbook(context, &arrival, Report::Months).await
+}
+
+/// Sends orders by month as CSV.
+pub async fn months_csv(context: Context, FromQuery(arrival): FromQuery<Arrival>) -> Outcome<Response> {
+    csv(context, &arrival, Report::Months).await
+}
+
+/// Sends what ends as a workbook.
+pub async fn ends_workbook(context: Context, FromQuery(arrival): FromQuery<Arrival>) -> Outcome<Response> {
+    workbook(context, &arrival, Report::Ends).await
+}
+
+/// Sends what ends as CSV.
+pub async fn ends_csv(context: Context, FromQuery(arrival): FromQuery<Arrival>) -> Outcome<Response> {
+    csv(context, &arrival, Report::Ends).await
+}
+
+/// A report that is a file of its own.
+#[derive(Clone, Copy)]
+enum Report {
+    Months,
+    Ends,
+}
+
+struct ReportRows {
+    context: Context,
+    report: Report,
+    reports: Reports,
+}
+
+async fn workbook(context: Context, arrival: &Arrival, report: Report) -> Outcome<Response> {
+    if arrival.is_faulty() {
+        return Ok(see_other(&arrival.link(paths::REPORTS)));
+    }
+    let (slot, table) = rows(&context, arrival, report).await?;
+    let about = table.about();
+    Ok(files::workbook(&context, slot, about, table))
+}
+
+async fn csv(context: Context, arrival: &Arrival, report: Report) -> Outcome<Response> {
+    if arrival.is_faulty() {
+        return Ok(see_other(&arrival.link(paths::REPORTS)));
+    }
+    let (slot, table) = rows(&context, arrival, report).await?;
+    Ok(files::csv(&context, slot, Form::People, table))
+}
+
+async fn rows(context: &Context, arrival: &Arrival, report: Report) -> Outcome<(Slot, ReportRows)> {
+    let slot = Slot::take(context).await?;
+    let reports = load(context, &arrival.query()).await?.or_not_found()?;
+    Ok((slot, ReportRows { context: context.clone(), report, reports }))
+}
+
+impl ReportRows {
+    /// The first and the last day that the report is about.
+    const fn days(&self) -> &[String; 2] {
+        match self.report {
+            Report::Months => &self.reports.period,
+            Report::Ends => &self.reports.window,
+        }
+    }
+
+    fn about(&self) -> About {
+        let t = self.context.locale();
+        let [since, until] = self.days();
+        let mut facts = facts(&self.context, &self.reports.purchases);
+        facts.push([text!(t, reports.first_day), since.clone()]);
+        facts.push([text!(t, reports.last_day), until.clone()]);
+        let sheet = match self.report {
+            Report::Months => text!(t, reports.orders_title),
+            Report::Ends => text!(t, reports.window),
+        };
+        About { sheet, title: text!(t, orders.about), facts }
+    }
+}
+
+impl Table for ReportRows {
+    /// Files of several periods lie side by side.
+    fn name(&self) -> String {
+        let [since, until] = self.days();
+        match self.report {
+            Report::Months => format!("orders-by-month-{since}-{until}"),
+            Report::Ends => format!("ending-{since}-{until}"),
+        }
+    }
+
+    fn heads(&self) -> Vec<String> {
+        let t = self.context.locale();
+        match self.report {
+            Report::Months => vec![
+                text!(t, reports.month),
+                text!(t, label.orders),
+                text!(t, reports.returns),
+                text!(t, reports.units),
+            ],
+            Report::Ends => vec![
+                text!(t, reports.last_day),
+                text!(t, reports.what),
+                text!(t, audit.field_part_number),
+                text!(t, orders.product),
+                text!(t, orders.quantity),
+                text!(t, orders.renewal_due_on),
+                text!(t, reports.continued_by_head),
+                text!(t, orders.agreement),
+                text!(t, label.purchasing_account_number),
+                text!(t, orders.account),
+            ],
+        }
+    }
+
+    async fn next(&mut self) -> Outcome<Vec<Row>> {
+        Ok(match self.report {
+            Report::Months => take(&mut self.reports.months).iter().map(month).collect(),
+            Report::Ends => take(&mut self.reports.endings).iter().map(|one| ending(&self.context, one)).collect(),
+        })
+    }
+}
+
+/// A month is told by its first day, so that spreadsheets sort it.
+fn month(row: &MonthRow) -> Row {
+    vec![
+        Cell::Day(format!("{}-01", row.month)),
+        Cell::Number(row.orders),
+        Cell::Number(row.returns),
+        Cell::Number(row.units),
+    ]
+}
+
+fn ending(context: &Context, one: &Ending) -> Row {
+    let product = one.product.as_ref();
+    // An agreement ends for all its purchasing accounts.
+    let account = one.scope.account.as_ref().filter(|_| one.kind != EndingKind::Agreement);
+    vec![
+        Cell::Day(one.ends_on.clone()),
+        Cell::Text(ending_name(context, one.kind)),
+        Cell::text(product.map(|product| product.part_number.as_str())),
+        Cell::text(product.map(|product| product.description.text(context.language))),
+        one.quantity.map_or(Cell::Empty, Cell::Number),
+        Cell::day(one.renewal_due_on.as_deref()),
+        Cell::text(one.continued_by.as_ref().map(|renewal| renewal.register_id.as_str())),
+        Cell::Text(one.scope.agreement_number.clone()),
+        Cell::text(account.map(|account| account.number.as_str())),
+        Cell::text(account.map(|account| account.name.as_str())),
+    ]
+}
