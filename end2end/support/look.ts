@@ -52,6 +52,13 @@ export async function fits({ page, language }: Gaze, name: string, width: number
   expect.soft(await brokenWords(page), `${name} in ${language} at ${width} px breaks words`).toEqual([]);
 }
 
+/** The README's pictures are made anew on demand: `BC_UPDATE_PICTURES=1`. */
+export async function updatePicture({ page, language }: Gaze, name: string): Promise<void> {
+  if (language !== 'en' || process.env.BC_UPDATE_PICTURES !== '1') return;
+  await page.setViewportSize({ width: 1280, height: 960 });
+  await page.screenshot({ path: join(repository, `docs/${name}.png`), fullPage: true });
+}
+
 async function takePicture(page: Page, name: string): Promise<void> {
   await page.screenshot({ path: join(screenshots, `${name}.png`), fullPage: true, animations: 'disabled' });
 }

@@ -1,27 +1,18 @@
 // Every page in every language: no overflow, no axe violation, clean console; pictures in English and
 // Russian, light and dark, on a phone and on a desktop, in screenshots/.
-import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import { colleague, fillRow, join as acceptInvitation, openRow } from '../../support/access.ts';
 import { age, ageSessions, days, minutes } from '../../support/database.ts';
 import { expect, test } from '../../support/fixtures.ts';
 import { Installation } from '../../support/installation.ts';
-import { look, mailRules } from '../../support/look.ts';
+import { look, mailRules, updatePicture } from '../../support/look.ts';
 import { chooseScope, expectPage, field, hydrated, register, send, signIn, signInHere, typePasswords } from '../../support/pages.ts';
 import { newAgreement, newPerson, otherPassword, password, type Person, withSecondAccount } from '../../support/people.ts';
-import { repository } from '../../support/snapshot.ts';
 import { fill, languages, productName, textsOf } from '../../support/texts.ts';
 
 // Expired links need PostgreSQL: see support/database.ts.
 test.use({ engine: 'postgres' });
 test.setTimeout(180_000);
-
-/** The README's pictures are made anew on demand: `BC_UPDATE_PICTURES=1`. */
-async function updatePicture({ page, language }: { page: Page; language: string }, name: string): Promise<void> {
-  if (language !== 'en' || process.env.BC_UPDATE_PICTURES !== '1') return;
-  await page.setViewportSize({ width: 1280, height: 960 });
-  await page.screenshot({ path: join(repository, `docs/${name}.png`), fullPage: true });
-}
 
 for (const language of languages) {
   const t = textsOf(language);

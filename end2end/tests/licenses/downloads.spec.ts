@@ -3,7 +3,7 @@
 import { createHash } from 'node:crypto';
 import { downloadBy } from '../../support/files.ts';
 import { expect, test } from '../../support/fixtures.ts';
-import { look } from '../../support/look.ts';
+import { look, updatePicture } from '../../support/look.ts';
 import { openMore, register, signIn } from '../../support/pages.ts';
 import { newAgreement, newPerson, password } from '../../support/people.ts';
 import { purchasesOf } from '../../support/purchases.ts';
@@ -37,6 +37,7 @@ for (const { language, hasScript } of runs) {
     await expect(row(file.title)).toContainText(t.downloads.status_available);
     await expect(row(late.title)).toContainText(t.downloads.status_missing);
     await lookAt('downloads');
+    await updatePicture({ page, language }, 'downloads');
     await main.getByRole('link', { name: file.title, exact: true }).click();
     await expect(main).toContainText(sha256);
     await lookAt('download');

@@ -3,7 +3,7 @@
 import { type Page } from '@playwright/test';
 import { downloadBy } from '../../support/files.ts';
 import { expect, test } from '../../support/fixtures.ts';
-import { look } from '../../support/look.ts';
+import { look, updatePicture } from '../../support/look.ts';
 import { openMore, register, signIn } from '../../support/pages.ts';
 import { newAgreement, newPerson, password } from '../../support/people.ts';
 import { purchasesOf } from '../../support/purchases.ts';
@@ -39,6 +39,7 @@ for (const { language, hasScript } of runs) {
     await openMore(page, t.label.keys, language);
     await expect(main).toContainText('•••••-•••••-•••••-•••••-PD3FY');
     await lookAt('keys');
+    await updatePicture({ page, language }, 'keys');
     await main.getByLabel(t.keys.find).fill('pd3fy');
     await main.getByRole('button', { name: t.keys.find_button, exact: true }).click();
     await expect(main.getByRole('rowheader')).toHaveText(['Contoso Writer 2026 Standard']);

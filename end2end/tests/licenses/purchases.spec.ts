@@ -1,8 +1,8 @@
 // From signing in to the file: orders, an order, licenses and the lines that make them, reports, and what is taken away; in every
 // language, with and without JavaScript.
-import { take } from '../../support/files.ts';
+import { downloadBy, take } from '../../support/files.ts';
 import { expect, test } from '../../support/fixtures.ts';
-import { look } from '../../support/look.ts';
+import { look, updatePicture } from '../../support/look.ts';
 import { expectPage, openMore, register, signIn } from '../../support/pages.ts';
 import { newAgreement, newPerson, password } from '../../support/people.ts';
 import { purchasesOf } from '../../support/purchases.ts';
@@ -44,12 +44,15 @@ for (const { language, hasScript } of runs) {
     await expect(writer).toContainText('245');
     await expect(main).toContainText(t.licenses.by_statement);
     await lookAt('licenses');
+    await updatePicture({ page, language }, 'licenses');
     const csv = (await take(page, t.orders.export_csv)).bytes.toString();
     expect(csv).toContain(',245,245,');
     const workbook = await take(page, t.orders.export_xlsx);
     expect(workbook.bytes.subarray(0, 2).toString()).toBe('PK');
     await writer.getByRole('link', { name: '245' }).first().click();
     await expect(main.getByRole('rowheader')).toHaveText(['1', '2'].map(number));
+    const lines = (await take(page, t.orders.export_csv)).bytes.toString().trim().split('\r\n').slice(1);
+    expect(lines.map((line) => line.split(',').at(-1))).toEqual(['-5', '250']);
     await lookAt('license-lines');
 
     await open(t.label.orders);
@@ -62,5 +65,8 @@ for (const { language, hasScript } of runs) {
     await expect(main.getByRole('img', { name: t.reports.licenses_chart })).toBeVisible();
     await expect(main.getByRole('table', { name: t.reports.ending_caption }).getByRole('row')).toHaveCount(3);
     await lookAt('reports');
+    const ending = main.getByRole('region', { name: t.reports.ending_90 });
+    const file = await downloadBy(page, () => ending.getByRole('link', { name: t.orders.export_csv, exact: true }).click());
+    expect(file.bytes.toString().trim().split('\r\n')).toHaveLength(3);
   });
 }
