@@ -142,6 +142,10 @@ pub const ORDERS_XLSX: &str = "/orders.xlsx";
 pub const ORDERS_CSV: &str = "/orders.csv";
 /// An order.
 pub const ORDER: &str = "/orders/{order}";
+/// Its lines as a workbook.
+pub const ORDER_XLSX: &str = "/orders/{order}/lines.xlsx";
+/// Its lines as CSV.
+pub const ORDER_CSV: &str = "/orders/{order}/lines.csv";
 /// The licenses as of a day.
 pub const LICENSES: &str = "/licenses";
 /// The same as a workbook.
@@ -172,9 +176,9 @@ pub const REPORTED_ORDERS_XLSX: &str = "/reports/orders.xlsx";
 /// Orders by month as CSV.
 pub const REPORTED_ORDERS_CSV: &str = "/reports/orders.csv";
 /// What ends as a workbook.
-pub const REPORTED_ENDS_XLSX: &str = "/reports/ending.xlsx";
+pub const REPORTED_ENDING_XLSX: &str = "/reports/ending.xlsx";
 /// What ends as CSV.
-pub const REPORTED_ENDS_CSV: &str = "/reports/ending.csv";
+pub const REPORTED_ENDING_CSV: &str = "/reports/ending.csv";
 
 /// The link that gives a seat back.
 pub const SEAT_LINK: &str = "/s/{token}";

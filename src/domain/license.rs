@@ -136,6 +136,16 @@ mod tests {
     const SUMS: LineSums = LineSums { running: 10, assured: 4, future: 3, ended: 2 };
 
     #[test]
+    fn the_first_and_the_last_day_of_usage_count() {
+        let of = |day| Phase::of("2026-11-02", Some("2026-11-04"), day);
+        assert_eq!(
+            ["2026-11-01", "2026-11-02", "2026-11-04", "2026-11-05"].map(of),
+            [Phase::Future, Phase::Current, Phase::Current, Phase::Ended]
+        );
+        assert_eq!(Phase::of("2026-11-02", None, "9999-12-31"), Phase::Current);
+    }
+
+    #[test]
     fn a_product_adds_what_its_type_gives() {
         let of = |product| Quantities::of(product, 2, SUMS);
         let whole = Quantities { current: 20, assured: 8, future: 6, ended: 4 };

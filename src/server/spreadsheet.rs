@@ -15,6 +15,7 @@ use rust_xlsxwriter::{ExcelDateTime, Format, Workbook, Worksheet, XlsxError};
 use std::{
     future::Future,
     io::{self, Write},
+    time::{Duration, Instant},
 };
 use tokio::{runtime::Handle, sync::mpsc, task::JoinHandle};
 
@@ -24,6 +25,8 @@ const MOST_ROWS: u32 = 1_048_575;
 const AHEAD: usize = 2;
 /// How much of a workbook is sent at once.
 const CHUNK: usize = 64 * 1024;
+/// How often the reader of a workbook is judged while it is sent.
+const JUDGED_EVERY: Duration = Duration::from_secs(10);
 /// The widest column that a head makes, in characters.
 const WIDEST: usize = 40;
 const NARROWEST: usize = 12;
@@ -82,8 +85,14 @@ pub trait Table: Send + 'static {
         false
     }
 
-    /// The next rows; none after the last.
-    fn next(&mut self) -> impl Future<Output = Outcome<Vec<Row>>> + Send;
+    /// The next rows, which may be none for now; `None` after the last.
+    fn next(&mut self) -> impl Future<Output = Outcome<Option<Vec<Row>>>> + Send;
+}
+
+/// Rows of a table, or the end where there are none.
+#[must_use]
+pub fn rows(rows: impl Iterator<Item = Row>) -> Option<Vec<Row>> {
+    Some(rows.collect()).filter(|rows: &Vec<Row>| !rows.is_empty())
 }
 
 /// Reads the rows of a table while those before them are written; an empty batch follows the last. Ends early when nobody
@@ -92,9 +101,15 @@ fn read_ahead(mut table: impl Table) -> (mpsc::Receiver<Vec<Row>>, JoinHandle<Ou
     let (rows, received) = mpsc::channel(AHEAD);
     let reading = tokio::spawn(async move {
         loop {
-            let batch = table.next().await?;
-            let is_last = batch.is_empty();
-            if rows.send(batch).await.is_err() || is_last {
+            let batch = tokio::select! {
+                batch = table.next() => batch?,
+                () = rows.closed() => return Ok(()),
+            };
+            let Some(batch) = batch else {
+                drop(rows.send(Vec::new()).await);
+                return Ok(());
+            };
+            if !batch.is_empty() && rows.send(batch).await.is_err() {
                 return Ok(());
             }
         }
@@ -124,27 +139,28 @@ pub async fn csv(table: impl Table, form: Form, sender: &Sender) -> Outcome<()> 
 fn csv_line(row: &[Cell], form: Form) -> String {
     let cells = row.iter().map(|cell| match cell {
         Cell::Text(text) => form.cell(text),
-        // A number is no formula, whatever its sign; days begin with a digit.
+        // A number is no formula, whatever its sign; a day before the year 0 begins with one, too.
         Cell::Number(number) => number.to_string(),
-        Cell::Day(day) => day.clone(),
+        Cell::Day(day) => form.cell(day),
         Cell::Empty => String::new(),
     });
     csv::joined(cells)
 }
 
-/// A table as a workbook: its body, which is aborted if it cannot be written. `report` hears of that; `slot` is held until the
-/// body is written or aborted.
+/// A table as a workbook: its body, which is aborted if it cannot be written. `judge` refuses a reader who may no longer have
+/// it, also while it is sent; `report` hears of failures; `slot` is held until the body is written or aborted.
 pub fn workbook(
     table: impl Table,
     about: About,
     slot: impl Send + 'static,
+    judge: impl AsyncFn() -> Outcome<()> + Send + Sync + 'static,
     report: impl Fn(&Failure) + Send + 'static,
 ) -> Body {
     let (sender, body) = stream();
     let (heads, is_secret) = (table.heads(), table.is_secret());
     let (received, reading) = read_ahead(table);
     tokio::task::spawn_blocking(move || {
-        let written = write_workbook(&heads, &about, is_secret, received, &sender);
+        let written = write_workbook(&heads, &about, is_secret, received, &mut Parts::of(&sender, &judge));
         let read = Handle::current().block_on(reading).unwrap_or_else(|panic| Err(Failure::Internal(panic.into())));
         if let Err(failure) = read.and_then(|()| written.map_err(|error| Failure::Internal(error.into())))
             && !sender.is_gone()
@@ -172,8 +188,9 @@ fn write_workbook(
     About { sheet: name, title: title_of_facts, facts }: &About,
     is_secret: bool,
     mut rows: mpsc::Receiver<Vec<Row>>,
-    sender: &Sender,
+    parts: &mut Parts<'_, impl AsyncFn() -> Outcome<()> + Sync>,
 ) -> Result<(), XlsxError> {
+    let sender = parts.sender;
     let bold = Format::new().set_bold();
     let dates = Format::new().set_num_format("yyyy-mm-dd");
     let mut workbook = Workbook::new();
@@ -211,8 +228,7 @@ fn write_workbook(
     for (place, [fact, value]) in (0..).zip(facts) {
         sheet.write_string_with_format(place, 0, fact, &bold)?.write_string(place, 1, value)?;
     }
-    let mut parts = Parts { sender, buffer: Vec::with_capacity(CHUNK) };
-    workbook.save_to_writer(&mut parts)?;
+    workbook.save_to_writer(&mut *parts)?;
     parts.flush().map_err(XlsxError::IoError)?;
     if sender.blocking_end() { Ok(()) } else { Err(XlsxError::IoError(io::ErrorKind::BrokenPipe.into())) }
 }
@@ -250,12 +266,30 @@ fn excel_day(day: &str) -> Option<ExcelDateTime> {
 }
 
 /// What a workbook is written to: parts of the response.
-struct Parts<'s> {
+struct Parts<'s, J> {
     sender: &'s Sender,
+    judge: &'s J,
+    judged_at: Instant,
     buffer: Vec<u8>,
 }
 
-impl Write for Parts<'_> {
+impl<'s, J: AsyncFn() -> Outcome<()>> Parts<'s, J> {
+    fn of(sender: &'s Sender, judge: &'s J) -> Self {
+        Self { sender, judge, judged_at: Instant::now(), buffer: Vec::with_capacity(CHUNK) }
+    }
+
+    /// A slow client takes a workbook long after its last row was read.
+    fn judge(&mut self) -> io::Result<()> {
+        if self.judged_at.elapsed() < JUDGED_EVERY {
+            return Ok(());
+        }
+        self.judged_at = Instant::now();
+        let judged = Handle::current().block_on((self.judge)());
+        judged.map_err(|failure| io::Error::other(format!("the reader was refused: {failure:?}")))
+    }
+}
+
+impl<J: AsyncFn() -> Outcome<()>> Write for Parts<'_, J> {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
         self.buffer.extend_from_slice(bytes);
         if self.buffer.len() >= CHUNK {
@@ -268,6 +302,7 @@ impl Write for Parts<'_> {
         if self.buffer.is_empty() {
             return Ok(());
         }
+        self.judge()?;
         let part = std::mem::replace(&mut self.buffer, Vec::with_capacity(CHUNK));
         if self.sender.blocking_send(part) { Ok(()) } else { Err(io::ErrorKind::BrokenPipe.into()) }
     }

@@ -50,7 +50,7 @@ for (const { language, hasScript } of runs) {
     const workbook = await take(page, t.orders.export_xlsx);
     expect(workbook.bytes.subarray(0, 2).toString()).toBe('PK');
     await writer.getByRole('link', { name: '245' }).first().click();
-    await expect(main.getByRole('rowheader')).toHaveText(['1', '2'].map(number));
+    await expect(main.getByRole('rowheader')).toHaveText(['2', '1'].map(number));
     const lines = (await take(page, t.orders.export_csv)).bytes.toString().trim().split('\r\n').slice(1);
     expect(lines.map((line) => line.split(',').at(-1))).toEqual(['-5', '250']);
     await lookAt('license-lines');

@@ -10,7 +10,7 @@ use crate::{
         context::Context,
         csv::Form,
         failure::Outcome,
-        spreadsheet::{About, Cell, Row, Table},
+        spreadsheet::{About, Cell, Row, Table, rows},
         text::{self, text},
         workflow::agreement_list::{AgreementList, ListedAgreement, list},
     },
@@ -54,9 +54,9 @@ impl Table for Agreements {
         columns(&self.context).to_vec()
     }
 
-    async fn next(&mut self) -> Outcome<Vec<Row>> {
+    async fn next(&mut self) -> Outcome<Option<Vec<Row>>> {
         let agreements = take(&mut self.list.agreements);
-        Ok(agreements.iter().map(|one| self.row(one)).collect())
+        Ok(rows(agreements.iter().map(|one| self.row(one))))
     }
 }
 

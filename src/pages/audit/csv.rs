@@ -12,7 +12,7 @@ use crate::{
         csv::Form,
         failure::Outcome,
         http::see_other,
-        spreadsheet::{Cell, Row, Table},
+        spreadsheet::{Cell, Row, Table, rows},
         text::{self, text},
         workflow::audit::{self, Export, NamedEntry},
     },
@@ -43,9 +43,9 @@ impl Table for Entries {
         heads(&self.context).to_vec()
     }
 
-    async fn next(&mut self) -> Outcome<Vec<Row>> {
+    async fn next(&mut self) -> Outcome<Option<Vec<Row>>> {
         let entries = self.export.next().await?;
-        Ok(entries.iter().map(|entry| cells(&self.context, entry).map(Cell::Text).to_vec()).collect())
+        Ok(rows(entries.iter().map(|entry| cells(&self.context, entry).map(Cell::Text).to_vec())))
     }
 }
 

@@ -72,13 +72,18 @@ impl<T: Table> Table for Watched<T> {
         self.table.is_secret()
     }
 
-    async fn next(&mut self) -> Outcome<Vec<Row>> {
-        if self.context.began.elapsed() > LONGEST {
-            return Err(ApiError::Busy.into());
-        }
-        assert_unchanged(&mut self.context.read().await?, &self.context).await?;
+    async fn next(&mut self) -> Outcome<Option<Vec<Row>>> {
+        assert_going_on(&self.context).await?;
         self.table.next().await
     }
+}
+
+/// Refuses a reader whose rights have changed since the file began, or who takes too long.
+async fn assert_going_on(context: &Context) -> Outcome<()> {
+    if context.began.elapsed() > LONGEST {
+        return Err(ApiError::Busy.into());
+    }
+    assert_unchanged(&mut context.read().await?, context).await
 }
 
 fn headers(name: &str, ending: &str, content_type: &'static str) -> [(header::HeaderName, String); 3] {
@@ -93,7 +98,9 @@ fn headers(name: &str, ending: &str, content_type: &'static str) -> [(header::He
 pub fn workbook(context: &Context, slot: Slot, about: About, table: impl Table) -> Response {
     let (table, reporting) = (Watched { context: context.clone(), table }, context.clone());
     let headers = headers(&table.name(), "xlsx", WORKBOOK);
-    let body = spreadsheet::workbook(table, about, slot, move |failure| drop(reporting.report(failure)));
+    let judged = context.clone();
+    let judge = async move || assert_going_on(&judged).await;
+    let body = spreadsheet::workbook(table, about, slot, judge, move |failure| drop(reporting.report(failure)));
     (headers, body).into_response()
 }
 

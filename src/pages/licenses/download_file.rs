@@ -15,7 +15,7 @@ use crate::{
         failure::{Failure, Outcome},
         http::{
             Bare,
-            middleware::identify_again,
+            identity::identify_again,
             stream::{Sender, stream},
         },
         turns::Turn,
@@ -58,7 +58,12 @@ pub async fn send(context: Context, Path(id): Path<String>, headers: HeaderMap) 
     match answer(&context, &id, &headers).await {
         Ok(Answer::Sent(response)) => response,
         Ok(Answer::Closed(state)) if is_page_load => match downloads::view(&context, &id).await {
-            Ok(view) => download::page(&context, &view, status(&state)),
+            Ok(mut view) => {
+                let status = status(&state);
+                // A stored file that is lost is known only to whoever opens it.
+                view.file.state = state;
+                download::page(&context, &view, status)
+            }
             Err(failure) => failure.into_response(),
         },
         Ok(Answer::Closed(state)) => Bare::of(status(&state)).into_response(),
@@ -249,7 +254,7 @@ impl Transfer {
             downloads::assert_going_on(&context, &self.id, &self.sha256).await
         };
         match judged.await {
-            Err(failure) if !matches!(failure, Failure::Refused(_)) && self.unjudged < MOST_UNJUDGED => {
+            Err(failure) if failure.is_of_database() && self.unjudged < MOST_UNJUDGED => {
                 drop(self.context.report(&failure));
                 self.unjudged += 1;
             }

@@ -1,7 +1,7 @@
 //! Orders and licenses as files: workbooks and CSV for people, and CSV of data, which the import takes again.
 
 use super::{
-    license_details::Arrival as LicenseArrival,
+    license_details::{Arrival as LicenseArrival, part_code},
     license_lines::{Arrival as LineArrival, part_name},
     orders::Arrival as OrderArrival,
     parts::{license_type, metric_name, pool_name},
@@ -20,20 +20,24 @@ use crate::{
     server::{
         context::Context,
         csv::Form,
+        db::order_lines::Part,
         failure::Outcome,
         http::see_other,
         register_file::csv_columns,
-        spreadsheet::{About, Cell, Row, Table},
+        spreadsheet::{About, Cell, Row, Table, rows},
         text::{self, text},
         workflow::{
             license_details::{License, Summary, summary},
             license_lines::{LineExport, export_lines},
-            orders::{ExportedLine, OrderExport, export as begin},
+            orders::{ExportedLine, OrderExport, export as begin, export_one},
             purchases::Purchases,
         },
     },
 };
-use axum::{extract::Query as FromQuery, response::Response};
+use axum::{
+    extract::{Path, Query as FromQuery},
+    response::Response,
+};
 use std::mem::take;
 
 /// The word in addresses for data.
@@ -66,6 +70,21 @@ pub async fn orders_csv(context: Context, FromQuery(arrival): FromQuery<OrderArr
     Ok(files::csv(&context, slot, form, table))
 }
 
+/// Sends the lines of an order as a workbook.
+pub async fn order_workbook(context: Context, Path(id): Path<String>) -> Outcome<Response> {
+    let (slot, table) = order(&context, &id).await?;
+    let t = context.locale();
+    let facts = facts(&context, &table.export.purchases);
+    let about = About { sheet: text!(t, orders.lines), title: text!(t, orders.about), facts };
+    Ok(files::workbook(&context, slot, about, table))
+}
+
+/// Sends the lines of an order as CSV.
+pub async fn order_csv(context: Context, Path(id): Path<String>) -> Outcome<Response> {
+    let (slot, table) = order(&context, &id).await?;
+    Ok(files::csv(&context, slot, Form::People, table))
+}
+
 /// Sends the licenses as of a day as a workbook.
 pub async fn licenses_workbook(context: Context, FromQuery(arrival): FromQuery<LicenseArrival>) -> Outcome<Response> {
     if arrival.is_faulty() {
@@ -92,7 +111,7 @@ pub async fn licenses_csv(context: Context, FromQuery(arrival): FromQuery<Licens
 
 /// Sends the lines that make a number of licenses as a workbook.
 pub async fn lines_workbook(context: Context, FromQuery(arrival): FromQuery<LineArrival>) -> Outcome<Response> {
-    if let Some(list) = arrival.list_instead() {
+    if let Some(list) = arrival.redirect_if_faulty() {
         return Ok(see_other(&list));
     }
     let (slot, table) = lines(&context, &arrival).await?;
@@ -100,13 +119,14 @@ pub async fn lines_workbook(context: Context, FromQuery(arrival): FromQuery<Line
     let mut facts = facts(&context, table.export.purchases());
     facts.push([text!(t, licenses.as_of), table.export.as_of.clone()]);
     facts.extend(arrival.told(&context));
+    facts.push([part_name(&context, table.part), table.export.total.to_string()]);
     let about = About { sheet: text!(t, orders.lines), title: text!(t, orders.about), facts };
     Ok(files::workbook(&context, slot, about, table))
 }
 
 /// Sends the lines that make a number of licenses as CSV.
 pub async fn lines_csv(context: Context, FromQuery(arrival): FromQuery<LineArrival>) -> Outcome<Response> {
-    if let Some(list) = arrival.list_instead() {
+    if let Some(list) = arrival.redirect_if_faulty() {
         return Ok(see_other(&list));
     }
     let (slot, table) = lines(&context, &arrival).await?;
@@ -126,6 +146,8 @@ pub(super) fn facts(context: &Context, purchases: &Purchases) -> Vec<[String; 2]
 /// The lines of orders.
 struct OrderLines {
     context: Context,
+    /// The first part of the name of a file of them.
+    name: &'static str,
     form: Form,
     export: OrderExport,
 }
@@ -133,12 +155,18 @@ struct OrderLines {
 async fn orders(context: &Context, arrival: &OrderArrival, form: Form) -> Outcome<(Slot, OrderLines)> {
     let slot = Slot::take(context).await?;
     let export = begin(context, &arrival.query()).await?;
-    Ok((slot, OrderLines { context: context.clone(), form, export }))
+    Ok((slot, OrderLines { context: context.clone(), name: "orders", form, export }))
+}
+
+async fn order(context: &Context, id: &str) -> Outcome<(Slot, OrderLines)> {
+    let slot = Slot::take(context).await?;
+    let export = export_one(context, id).await?;
+    Ok((slot, OrderLines { context: context.clone(), name: "order", form: Form::People, export }))
 }
 
 impl Table for OrderLines {
     fn name(&self) -> String {
-        format!("orders{}-{}", self.form.mark_in_name(), self.context.today())
+        format!("{}{}-{}", self.name, self.form.mark_in_name(), self.context.today())
     }
 
     fn heads(&self) -> Vec<String> {
@@ -148,13 +176,13 @@ impl Table for OrderLines {
         people_heads(&self.context)
     }
 
-    async fn next(&mut self) -> Outcome<Vec<Row>> {
+    async fn next(&mut self) -> Outcome<Option<Vec<Row>>> {
         let lines = self.export.next().await?;
         let row = |line: &ExportedLine| match self.form {
             Form::Data => data_row(line),
             Form::People => people_row(&self.context, line),
         };
-        Ok(lines.iter().map(row).collect())
+        Ok(rows(lines.iter().map(row)))
     }
 }
 
@@ -250,8 +278,7 @@ fn people_row(context: &Context, ExportedLine { order: listed, line, product, co
 /// The lines that make a number of licenses.
 struct LicenseLines {
     context: Context,
-    /// What the lines add up to.
-    number: String,
+    part: Part,
     export: LineExport,
 }
 
@@ -259,28 +286,28 @@ async fn lines(context: &Context, arrival: &LineArrival) -> Outcome<(Slot, Licen
     let slot = Slot::take(context).await?;
     let part = arrival.part().ok_or(ApiError::NotFound)?;
     let export = export_lines(context, &arrival.query(), arrival.key(), part).await?;
-    Ok((slot, LicenseLines { context: context.clone(), number: part_name(context, part), export }))
+    Ok((slot, LicenseLines { context: context.clone(), part, export }))
 }
 
 impl Table for LicenseLines {
     fn name(&self) -> String {
-        format!("license-lines-{}", self.export.as_of)
+        format!("license-lines-{}-{}", part_code(self.part), self.export.as_of)
     }
 
     fn heads(&self) -> Vec<String> {
         let mut heads = people_heads(&self.context);
-        heads.push(self.number.clone());
+        heads.push(part_name(&self.context, self.part));
         heads
     }
 
-    async fn next(&mut self) -> Outcome<Vec<Row>> {
-        let lines = self.export.next().await?;
+    async fn next(&mut self) -> Outcome<Option<Vec<Row>>> {
+        let Some(lines) = self.export.next().await? else { return Ok(None) };
         let row = |(line, adds): &(ExportedLine, i64)| {
             let mut row = people_row(&self.context, line);
             row.push(Cell::Number(*adds));
             row
         };
-        Ok(lines.iter().map(row).collect())
+        Ok(Some(lines.iter().map(row).collect()))
     }
 }
 
@@ -344,9 +371,9 @@ impl Table for Licenses {
         ]
     }
 
-    async fn next(&mut self) -> Outcome<Vec<Row>> {
+    async fn next(&mut self) -> Outcome<Option<Vec<Row>>> {
         let licenses = take(&mut self.summary.licenses);
-        Ok(licenses.iter().map(|license| self.row(license)).collect())
+        Ok(rows(licenses.iter().map(|license| self.row(license))))
     }
 }
 

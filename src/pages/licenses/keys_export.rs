@@ -25,7 +25,7 @@ use crate::{
         failure::Outcome,
         html::IntoHtml,
         http::form::Form,
-        spreadsheet::{About, Cell, Row, Table},
+        spreadsheet::{About, Cell, Row, Table, rows},
         text::{self, text},
         workflow::keys::{self, KeyExport, MOST_EXPORTED},
     },
@@ -174,9 +174,9 @@ impl Table for Keys {
         true
     }
 
-    async fn next(&mut self) -> Outcome<Vec<Row>> {
+    async fn next(&mut self) -> Outcome<Option<Vec<Row>>> {
         let keys = take(&mut self.export.keys);
-        Ok(keys.iter().map(|disclosed| self.row(disclosed)).collect())
+        Ok(rows(keys.iter().map(|disclosed| self.row(disclosed))))
     }
 }
 

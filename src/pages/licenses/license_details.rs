@@ -116,12 +116,12 @@ pub(super) const fn part_code(part: Part) -> &'static str {
     }
 }
 
-/// Where the lines are that make a number.
-pub(super) fn lines_path(account: &str, as_of: &str, key: &LicenseKey, part: Part) -> String {
+/// A page or a file with the lines that make a number.
+pub(super) fn lines_path(path: &str, [account, as_of]: [&str; 2], key: &LicenseKey, part: Part) -> String {
     let some = |value: &'_ Option<String>| value.clone().unwrap_or_default();
     let [version, edition, pool, metric] = [&key.version, &key.edition, &key.pool, &key.metric].map(some);
     with_query(
-        paths::LICENSE_LINES,
+        path,
         [
             ("account", account),
             ("as_of", as_of),
@@ -210,7 +210,7 @@ fn linked(context: &Context, arrival: &Arrival, summary: &Summary, license: &Lic
     if count == 0 {
         return "0".into_html();
     }
-    let href = lines_path(&arrival.account, &summary.as_of, &license.key, part);
+    let href = lines_path(paths::LICENSE_LINES, [&arrival.account, &summary.as_of], &license.key, part);
     let note = number_note(context, license, part).map(|note| view! { <span class="quiet">{note}</span> });
     view! { <span class="stack">{linked_number(context, count, Some(href))}{note}</span> }.into_html()
 }

@@ -1,7 +1,7 @@
 //! The lines of orders that make a number of licenses.
 
 use super::{
-    license_details::{licenses_path, part_code},
+    license_details::{licenses_path, lines_path, part_code},
     parts::{date_or_no_end, license_type, line_path, metric_name, numbered_link, pool_name, product_cell},
 };
 use crate::{
@@ -24,7 +24,7 @@ use crate::{
         db::order_lines::Part,
         failure::Outcome,
         html::IntoHtml,
-        http::{see_other, with_query},
+        http::see_other,
         text::{self, text},
         workflow::{
             license_details::{LicenseKey, LicenseQuery},
@@ -57,8 +57,8 @@ impl Arrival {
         LicenseQuery::of(&self.account, &self.as_of)
     }
 
-    /// Where a day that is none is told.
-    pub(super) fn list_instead(&self) -> Option<String> {
+    /// The list, which tells the error, if the day is none.
+    pub(super) fn redirect_if_faulty(&self) -> Option<String> {
         is_faulty_day(&self.as_of).then(|| licenses_path(&self.account, &self.as_of))
     }
 
@@ -87,30 +87,15 @@ impl Arrival {
         let of_type = key.license_type.map(|one| [text!(t, licenses.license_type), license_type(context, one)]);
         let pool = key.pool.as_ref().map(|pool| [text!(t, licenses.pool), pool_name(context, pool)]);
         let metric = key.metric.as_ref().map(|metric| [text!(t, licenses.metric), metric_name(context, metric)]);
-        let mut told = vec![[text!(t, licenses.family), key.name()]];
+        let mut told = vec![[text!(t, orders.product), key.name()]];
         told.extend([pool, of_type, metric].into_iter().flatten());
         told
-    }
-
-    fn file(&self, path: &str) -> String {
-        let query = [
-            ("account", &self.account),
-            ("as_of", &self.as_of),
-            ("part", &self.part),
-            ("family", &self.family),
-            ("version", &self.version),
-            ("edition", &self.edition),
-            ("pool", &self.pool),
-            ("type", &self.r#type),
-            ("metric", &self.metric),
-        ];
-        with_query(path, query.map(|(name, value)| (name, value.as_str())))
     }
 }
 
 /// Shows the page.
 pub async fn show(context: Context, FromQuery(arrival): FromQuery<Arrival>) -> Outcome<Response> {
-    if let Some(list) = arrival.list_instead() {
+    if let Some(list) = arrival.redirect_if_faulty() {
         return Ok(see_other(&list));
     }
     let part = arrival.part().ok_or(ApiError::NotFound)?;
@@ -150,7 +135,9 @@ fn page(context: &Context, arrival: &Arrival, breakdown: &Breakdown, part: Part)
             {has_several.then(|| heads([text!(t, orders.account)]))}
             {number_heads([text!(t, licenses.effective)])}
         };
-        let files = [paths::LICENSE_LINES_XLSX, paths::LICENSE_LINES_CSV].map(|path| arrival.file(path));
+        let of = [arrival.account.as_str(), arrival.as_of.as_str()];
+        let files = [paths::LICENSE_LINES_XLSX, paths::LICENSE_LINES_CSV];
+        let files = files.map(|path| lines_path(path, of, &arrival.key(), part));
         let cut = breakdown.is_cut.then(|| note(Tone::Info, text!(t, licenses.lines_cut, count = MOST_LINES)));
         view! {
             <p><a href=back>{text!(t, licenses.back)}</a></p>

@@ -6,7 +6,9 @@ use crate::{
     domain::order::OrderStatus,
     pages::{
         components::{
-            date, guide_link,
+            date,
+            files::export_links,
+            guide_link,
             list::{self, Step},
             signed,
         },
@@ -60,6 +62,7 @@ fn page(context: &Context, view: &OrderView) -> Response {
     let lead = format!("{} · {}", listed.account_name, listed.account_number);
     respond(context, Page::new(title.clone(), Layout::Wide), || {
         let lines = view.lines.iter().map(|line| row(context, line)).collect::<Vec<_>>();
+        let files = [paths::ORDER_XLSX, paths::ORDER_CSV].map(|path| paths::of(path, &listed.order.id));
         let others = heads([
             text!(t, orders.country),
             text!(t, orders.usage_from),
@@ -78,6 +81,7 @@ fn page(context: &Context, view: &OrderView) -> Response {
             {data_status(context, &[], view.import.as_ref())}
             {status_note(context, listed.order.status)}
             {head_facts(context, view)}
+            <div class="results-head">{export_links(context, files, None, None)}</div>
             {table("table", text!(t, orders.lines_caption, number = listed.number()), heads, lines)}
             {pages(context, view)}
             {guide_link(context, paths::GUIDE_AGREEMENTS, text!(t, support.agreements_title))}

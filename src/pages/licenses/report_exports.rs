@@ -13,7 +13,7 @@ use crate::{
         db::orders::MonthRow,
         failure::Outcome,
         http::see_other,
-        spreadsheet::{About, Cell, Row, Table},
+        spreadsheet::{About, Cell, Row, Table, rows},
         text::text,
         workflow::reports::{Ending, EndingKind, Reports, load},
     },
@@ -32,20 +32,20 @@ pub async fn months_csv(context: Context, FromQuery(arrival): FromQuery<Arrival>
 }
 
 /// Sends what ends as a workbook.
-pub async fn ends_workbook(context: Context, FromQuery(arrival): FromQuery<Arrival>) -> Outcome<Response> {
-    workbook(context, &arrival, Report::Ends).await
+pub async fn ending_workbook(context: Context, FromQuery(arrival): FromQuery<Arrival>) -> Outcome<Response> {
+    workbook(context, &arrival, Report::Ending).await
 }
 
 /// Sends what ends as CSV.
-pub async fn ends_csv(context: Context, FromQuery(arrival): FromQuery<Arrival>) -> Outcome<Response> {
-    csv(context, &arrival, Report::Ends).await
+pub async fn ending_csv(context: Context, FromQuery(arrival): FromQuery<Arrival>) -> Outcome<Response> {
+    csv(context, &arrival, Report::Ending).await
 }
 
 /// A report that is a file of its own.
 #[derive(Clone, Copy)]
 enum Report {
     Months,
-    Ends,
+    Ending,
 }
 
 struct ReportRows {
@@ -58,7 +58,7 @@ async fn workbook(context: Context, arrival: &Arrival, report: Report) -> Outcom
     if arrival.is_faulty() {
         return Ok(see_other(&arrival.link(paths::REPORTS)));
     }
-    let (slot, table) = rows(&context, arrival, report).await?;
+    let (slot, table) = begin(&context, arrival, report).await?;
     let about = table.about();
     Ok(files::workbook(&context, slot, about, table))
 }
@@ -67,11 +67,11 @@ async fn csv(context: Context, arrival: &Arrival, report: Report) -> Outcome<Res
     if arrival.is_faulty() {
         return Ok(see_other(&arrival.link(paths::REPORTS)));
     }
-    let (slot, table) = rows(&context, arrival, report).await?;
+    let (slot, table) = begin(&context, arrival, report).await?;
     Ok(files::csv(&context, slot, Form::People, table))
 }
 
-async fn rows(context: &Context, arrival: &Arrival, report: Report) -> Outcome<(Slot, ReportRows)> {
+async fn begin(context: &Context, arrival: &Arrival, report: Report) -> Outcome<(Slot, ReportRows)> {
     let slot = Slot::take(context).await?;
     let reports = load(context, &arrival.query()).await?.or_not_found()?;
     Ok((slot, ReportRows { context: context.clone(), report, reports }))
@@ -82,7 +82,7 @@ impl ReportRows {
     const fn days(&self) -> &[String; 2] {
         match self.report {
             Report::Months => &self.reports.period,
-            Report::Ends => &self.reports.window,
+            Report::Ending => &self.reports.window,
         }
     }
 
@@ -94,7 +94,7 @@ impl ReportRows {
         facts.push([text!(t, reports.last_day), until.clone()]);
         let sheet = match self.report {
             Report::Months => text!(t, reports.orders_title),
-            Report::Ends => text!(t, reports.window),
+            Report::Ending => text!(t, reports.window),
         };
         About { sheet, title: text!(t, orders.about), facts }
     }
@@ -106,7 +106,7 @@ impl Table for ReportRows {
         let [since, until] = self.days();
         match self.report {
             Report::Months => format!("orders-by-month-{since}-{until}"),
-            Report::Ends => format!("ending-{since}-{until}"),
+            Report::Ending => format!("ending-{since}-{until}"),
         }
     }
 
@@ -119,7 +119,7 @@ impl Table for ReportRows {
                 text!(t, reports.returns),
                 text!(t, reports.units),
             ],
-            Report::Ends => vec![
+            Report::Ending => vec![
                 text!(t, reports.last_day),
                 text!(t, reports.what),
                 text!(t, audit.field_part_number),
@@ -134,10 +134,10 @@ impl Table for ReportRows {
         }
     }
 
-    async fn next(&mut self) -> Outcome<Vec<Row>> {
+    async fn next(&mut self) -> Outcome<Option<Vec<Row>>> {
         Ok(match self.report {
-            Report::Months => take(&mut self.reports.months).iter().map(month).collect(),
-            Report::Ends => take(&mut self.reports.endings).iter().map(|one| ending(&self.context, one)).collect(),
+            Report::Months => rows(take(&mut self.reports.months).iter().map(month)),
+            Report::Ending => rows(take(&mut self.reports.endings).iter().map(|one| ending(&self.context, one))),
         })
     }
 }

@@ -286,7 +286,7 @@ fn ending_table(context: &Context, arrival: &Arrival, reports: &Reports) -> AnyV
         _ => text!(t, reports.ending_caption),
     };
     view! {
-        {arrival.file_links(context, [paths::REPORTED_ENDS_XLSX, paths::REPORTED_ENDS_CSV])}
+        {arrival.file_links(context, [paths::REPORTED_ENDING_XLSX, paths::REPORTED_ENDING_CSV])}
         {table("table", caption, heads, rows)}
     }
     .into_html()

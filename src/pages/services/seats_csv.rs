@@ -6,7 +6,7 @@ use crate::{
         context::Context,
         csv::Form,
         failure::Outcome,
-        spreadsheet::{Cell, Row, Table},
+        spreadsheet::{Cell, Row, Table, rows},
         text,
         workflow::seating::{Export, export as begin},
     },
@@ -38,11 +38,11 @@ impl Table for Seats {
         HEADS.map(str::to_owned).to_vec()
     }
 
-    async fn next(&mut self) -> Outcome<Vec<Row>> {
+    async fn next(&mut self) -> Outcome<Option<Vec<Row>>> {
         let cells = self.export.next().await?.into_iter().map(|(seat, state)| {
             let (language, at) = (seat.language.code().to_owned(), text::iso(seat.assigned_at));
             [seat.email, seat.first_name, seat.last_name, language, at, state.code().to_owned()]
         });
-        Ok(cells.map(|cells| cells.map(Cell::Text).to_vec()).collect())
+        Ok(rows(cells.map(|cells| cells.map(Cell::Text).to_vec())))
     }
 }

@@ -4,6 +4,7 @@ use super::{
     Bare,
     cookies::{Cookie, Cookies},
     headers::parts,
+    identity::{identified, requested_language},
     problem,
     route::RouteTable,
 };
@@ -14,10 +15,8 @@ use crate::{
     paths,
     server::{
         context::{Context, RequestContext},
-        db::{self, Transaction},
         failure::{Failure, Outcome},
         ids::new_id,
-        session::{Session, TOUCH_INTERVAL},
         state::App,
         token::Token,
         workflow::scope::choose,
@@ -112,20 +111,6 @@ fn bare_context(app: App, routes: RouteTable, request: &Request, is_for_machines
 fn switched<'a>(request: &'a Request, name: &str) -> Option<&'a str> {
     let query = request.uri().query().filter(|_| request.method() == Method::POST)?;
     query.split('&').filter_map(|pair| pair.split_once('=')).find(|(known, _)| *known == name).map(|(_, value)| value)
-}
-
-/// Decision 16: this session's choice, the person's preference, the year's choice, the browser's wish.
-fn requested_language(cookies: &Cookies, headers: &HeaderMap, preference: Option<Language>) -> Language {
-    let chosen = |cookie| cookies.get(cookie).and_then(Language::from_tag);
-    let wished = || {
-        let entries: Vec<&str> = parts(headers, &header::ACCEPT_LANGUAGE, b',').collect();
-        Language::from_accept_language(&entries.join(","))
-    };
-    chosen(Cookie::Language)
-        .or(preference)
-        .or_else(|| chosen(Cookie::UsualLanguage))
-        .or_else(wished)
-        .unwrap_or_default()
 }
 
 /// The address at the other end of the connection.
@@ -333,38 +318,6 @@ async fn switch_account(context: &Context, account_id: String) -> Outcome<Contex
         }
         Err(failure) => Err(failure),
     }
-}
-
-/// The same request with its session and roles as they are now, for an answer that takes long: as it would be identified if it
-/// came in again. As long as it does, the session is in use.
-pub async fn identify_again(context: &Context) -> Outcome<Context> {
-    let context = context.renewed();
-    match context.cookies.get(Cookie::Session).and_then(Token::parse) {
-        Some(token) => identified(&context, &token, &HeaderMap::new()).await,
-        None => Ok(context),
-    }
-}
-
-async fn identified(context: &Context, token: &Token, headers: &HeaderMap) -> Outcome<Context> {
-    let token_hash = token.hash();
-    let mut connection = context.read().await?;
-    let row = db::sessions::find(&mut connection, &token_hash).await?;
-    let Some(row) = row else { return Ok(context.clone()) };
-    let idle = context.now - row.session_active_at;
-    let mut session = Session::judge(row, token_hash, context.now);
-    if session.is_alive {
-        session.assignments = db::roles::list_of_user(&mut connection, &session.user.id).await?;
-        session.find_accounts(&mut connection).await?;
-    }
-    drop(connection);
-    // A prefetch is the browser's idea, not the person's activity.
-    if session.is_alive && idle >= TOUCH_INTERVAL && !context.is_prefetch {
-        let touch = async |tx: &mut Transaction| db::sessions::touch(tx, &session.token_hash, context.now).await;
-        context.note_in_passing("the session is in use", touch).await;
-    }
-    let preference = session.is_alive.then_some(session.user.language);
-    let language = requested_language(&context.cookies, headers, preference);
-    Ok(context.with_session(session, language))
 }
 
 /// Renders responses from outside the routes (a limit, a timeout, a panic) as pages.

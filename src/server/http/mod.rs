@@ -4,6 +4,7 @@ pub mod assets;
 pub mod cookies;
 pub mod form;
 pub mod headers;
+pub mod identity;
 pub mod leftover;
 pub mod middleware;
 pub mod patience;

@@ -81,6 +81,8 @@ fn requests(own: &Things) -> Vec<Asked> {
         "/orders.csv?account=ID",
         "/orders.xlsx?account=ID",
         "/orders/ID",
+        "/orders/ID/lines.csv",
+        "/orders/ID/lines.xlsx",
         "/licenses?account=ID",
         "/agreements.csv?account=ID",
         "/agreements.xlsx?account=ID",

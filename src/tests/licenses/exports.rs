@@ -171,7 +171,7 @@ on_both_engines! {
         assert!(reports.shows(">246<") && reports.shows("Licenses: 246."), "{}", reports.body);
     }
 
-    /// The lines of each number add up to it, as the page says; a step-up counts on both sides.
+    /// The lines of each number add up to it, as the page says.
     async fn lines_are_taken_away_with_the_number_they_make(app: TestApp) {
         let mut all = orders();
         all.push(order("V-4", &[
@@ -199,6 +199,23 @@ on_both_engines! {
         }
         let faulty = harry.get("/licenses/lines.csv?part=current&family=Writer&as_of=2026-02-30").await;
         assert_eq!(faulty.location(), Some("/licenses?as_of=2026-02-30"));
+    }
+
+    async fn one_order_is_taken_away(app: TestApp) {
+        let mut harry = harry(&app, &orders()).await;
+        let list = harry.get("/orders").await;
+        let link = list.page().all("a").find(|link| link.text() == "00367901234567890323").expect("the order");
+        let path = link.attribute("href").to_owned();
+        let file = harry.get(&format!("{path}/lines.csv")).await;
+        let name = format!("attachment; filename=\"order-{}.csv\"", app.app.config.day_of(app.now()));
+        assert_eq!(file.headers["content-disposition"], name.as_str());
+        let lines = rows(&file);
+        assert_eq!(lines.len(), 3, "{lines:?}");
+        let book = harry.get(&format!("{path}/lines.xlsx")).await;
+        let sheet = part(&book.bytes, "xl/worksheets/sheet1.xml");
+        assert!(sheet.contains("<v>250</v>") && !sheet.contains("<v>-5</v>"), "{sheet}");
+        let page = harry.get(&path).await;
+        assert!(page.page().all("a").any(|link| link.attribute("href") == format!("{path}/lines.csv")));
     }
 
     async fn reports_are_taken_away(app: TestApp) {

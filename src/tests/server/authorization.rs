@@ -111,6 +111,8 @@ const PERMITTED: &[(&str, Permission)] = &[
     ("/orders.csv", Permission::ViewOrders),
     ("/orders.xlsx", Permission::ViewOrders),
     ("/orders/{order}", Permission::ViewOrders),
+    ("/orders/{order}/lines.csv", Permission::ViewOrders),
+    ("/orders/{order}/lines.xlsx", Permission::ViewOrders),
     ("/licenses", Permission::ViewOrders),
     ("/licenses.csv", Permission::ViewOrders),
     ("/licenses.xlsx", Permission::ViewOrders),
@@ -224,7 +226,7 @@ async fn every_action_leads_back_to_a_page_above_it_that_can_be_opened() {
 async fn nothing_secret_or_written_down_is_fetched_ahead() {
     let app = TestApp::start(Engine::Sqlite).await;
     let page = app.client().get("/Customer/").await;
-    let never = r#"{"not":{"href_matches":["/i/*","/r/*","/agreements.xlsx","/agreements.csv","/orders.xlsx","/orders.csv","/licenses.xlsx","/licenses.csv","/licenses/lines.xlsx","/licenses/lines.csv","/reports/orders.xlsx","/reports/orders.csv","/reports/ending.xlsx","/reports/ending.csv","/downloads/SHA256SUMS","/downloads/file/*","/services/*/seats.csv","/s/*","/account/audit.csv","/dev/mail","/dev/mail/*","/dev/mail/*/html"]}}"#;
+    let never = r#"{"not":{"href_matches":["/i/*","/r/*","/agreements.xlsx","/agreements.csv","/orders.xlsx","/orders.csv","/orders/*/lines.xlsx","/orders/*/lines.csv","/licenses.xlsx","/licenses.csv","/licenses/lines.xlsx","/licenses/lines.csv","/reports/orders.xlsx","/reports/orders.csv","/reports/ending.xlsx","/reports/ending.csv","/downloads/SHA256SUMS","/downloads/file/*","/services/*/seats.csv","/s/*","/account/audit.csv","/dev/mail","/dev/mail/*","/dev/mail/*/html"]}}"#;
     assert!(page.shows(never), "{}", page.body);
 }
 

@@ -297,27 +297,41 @@ pub struct BoughtRow {
     pub quantity: i64,
 }
 
-/// What a purchasing account has bought of some products whose usage has begun, by product and ends; what corrects a line
-/// counts with the ends of that one.
+/// What a purchasing account has bought of some products whose usage has begun, by product and ends; what is given
+/// back counts with the ends of the line that it corrects.
 pub async fn list_bought(
     connection: &mut Connection,
     account_id: &str,
     part_keys: &[&str],
     day: &str,
 ) -> Result<Vec<BoughtRow>> {
+    // What is given back is taken from its own ends, where the index has added it up, to those of the line that it corrects.
+    // Both sides are read once: one order may take back thousands of lines of another.
     const SQL: &str = concat!(
-        "SELECT own.part_key,
-            CASE WHEN corrected.order_id IS NULL THEN own.usage_until ELSE corrected.usage_until END AS usage_until,
-            CASE WHEN corrected.order_id IS NULL THEN own.assurance_until ELSE corrected.assurance_until END
-                AS assurance_until,
-            CAST(SUM(own.quantity) AS BIGINT) AS quantity
-        FROM (SELECT part_key, usage_until, assurance_until, corrects_order, corrects_line, quantity FROM order_lines
+        "WITH given_back AS MATERIALIZED (
+            SELECT part_key, usage_until, assurance_until, corrects_order, corrects_line, quantity FROM order_lines
+            WHERE is_counted AND purchasing_account_id = $1 AND usage_from <= $2 AND quantity < 0
+                AND corrects_order IS NOT NULL AND ",
+        is_of_parts!(),
+        "), corrected AS MATERIALIZED (
+            SELECT orders.register_id, lines.line, lines.part_key, lines.usage_until, lines.assurance_until
+            FROM orders JOIN order_lines AS lines ON lines.order_id = orders.id
+            WHERE orders.register_id IN (SELECT corrects_order FROM given_back)
+                AND lines.is_counted AND lines.purchasing_account_id = $1
+        ), moved AS MATERIALIZED (
+            SELECT own.part_key, own.usage_until, own.assurance_until, own.quantity,
+                corrected.usage_until AS use_ends_on, corrected.assurance_until AS assurance_ends_on
+            FROM given_back AS own JOIN corrected ON corrected.register_id = own.corrects_order
+                AND corrected.line = own.corrects_line AND corrected.part_key = own.part_key
+        )
+        SELECT part_key, usage_until, assurance_until, CAST(SUM(quantity) AS BIGINT) AS quantity FROM (
+            SELECT part_key, usage_until, assurance_until, SUM(quantity) AS quantity FROM order_lines
             WHERE is_counted AND purchasing_account_id = $1 AND usage_from <= $2 AND ",
         is_of_parts!(),
-        ") AS own
-        LEFT JOIN orders ON orders.register_id = own.corrects_order
-        LEFT JOIN order_lines AS corrected ON corrected.order_id = orders.id AND corrected.line = own.corrects_line
-        GROUP BY 1, 2, 3 LIMIT $3"
+        " GROUP BY part_key, usage_until, assurance_until
+            UNION ALL SELECT part_key, usage_until, assurance_until, -quantity FROM moved
+            UNION ALL SELECT part_key, use_ends_on, assurance_ends_on, quantity FROM moved
+        ) AS bought GROUP BY part_key, usage_until, assurance_until LIMIT $3"
     );
     let mut rows = Vec::new();
     for keys in part_keys.chunks(super::MOST_PARTS) {
@@ -351,7 +365,7 @@ macro_rules! lines_of {
             is_of_parts!(),
             " AND ",
             stands!($part),
-            " ORDER BY orders.ordered_on, order_lines.order_id, place LIMIT $3"
+            " ORDER BY orders.ordered_on DESC, order_lines.order_id DESC, place LIMIT $3"
         )
     };
 }
@@ -362,7 +376,7 @@ macro_rules! lines_by_part {
     };
 }
 
-/// The first lines of up to [`MOST_PARTS`](super::MOST_PARTS) products that make a number, the oldest order first.
+/// The first lines of up to [`MOST_PARTS`](super::MOST_PARTS) products that make a number, the newest order first.
 pub async fn list_making(
     connection: &mut Connection,
     buyer: &Buyer,

@@ -7,7 +7,7 @@ use crate::{
         day::Day,
         language::Language,
         license::{LicenseType, LineSums, Phase, Quantities},
-        product::{KeyNeed, ProductType},
+        product::{KeyNeed, ProductType, product_name},
     },
     server::{
         context::Context,
@@ -53,8 +53,7 @@ impl LicenseKey {
     /// Family, version and edition.
     #[must_use]
     pub fn name(&self) -> String {
-        let parts = [Some(&self.family), self.version.as_ref(), self.edition.as_ref()];
-        parts.into_iter().flatten().map(String::as_str).collect::<Vec<_>>().join(" ")
+        product_name(&self.family, self.version.as_deref(), self.edition.as_deref())
     }
 
     fn of(product: &ProductRow) -> Self {

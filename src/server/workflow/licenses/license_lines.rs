@@ -19,6 +19,7 @@ use crate::{
         workflow::scopes::Scoped,
     },
 };
+use std::cmp::Reverse;
 
 /// Lines of a page about a number.
 pub const MOST_LINES: usize = 200;
@@ -43,7 +44,7 @@ pub struct Breakdown {
     pub as_of: String,
     /// The number.
     pub total: i64,
-    /// The first lines, the oldest order first.
+    /// The first lines, the newest order first.
     pub lines: Vec<AddingLine>,
     /// Whether there are more than are shown.
     pub is_cut: bool,
@@ -70,7 +71,7 @@ pub async fn breakdown(
     .await
 }
 
-/// The first lines of products that add to a number, the oldest order first, and one more than are shown.
+/// The first lines of products that add to a number, the newest order first, and one more than are shown.
 async fn adding_rows(
     connection: &mut Connection,
     buyers: &[Buyer],
@@ -79,8 +80,7 @@ async fn adding_rows(
     at: (Part, &str),
 ) -> Outcome<Vec<OrderedLine>> {
     // Lines that add nothing are not read: they would take the place of those that do.
-    let products = sums.products.values().filter(|product| !sums.adds(product, 1, key, at.0).is_empty());
-    let part_keys: Vec<&str> = products.map(|product| product.part_key.as_str()).collect();
+    let part_keys = making(sums, key, at.0);
     let limit = i64::try_from(MOST_LINES).unwrap_or(i64::MAX).saturating_add(1);
     let mut rows = Vec::new();
     for buyer in buyers {
@@ -88,9 +88,15 @@ async fn adding_rows(
             rows.append(&mut db::order_lines::list_making(connection, buyer, at, part_keys, limit).await?);
         }
     }
-    rows.sort_by_cached_key(|row| (row.ordered_on.clone(), row.line.order_id.clone(), row.line.place));
+    rows.sort_by_cached_key(|row| (Reverse((row.ordered_on.clone(), row.line.order_id.clone())), row.line.place));
     rows.truncate(MOST_LINES + 1);
     Ok(rows)
+}
+
+/// The products that add to a number, as compared.
+fn making<'s>(sums: &'s Sums, key: &LicenseKey, part: Part) -> Vec<&'s str> {
+    let products = sums.products.values().filter(|product| !sums.adds(product, 1, key, part).is_empty());
+    products.map(|product| product.part_key.as_str()).collect()
 }
 
 /// A line with what it adds: once for each number.
@@ -106,6 +112,8 @@ pub struct LineExport {
     sums: Sums,
     key: LicenseKey,
     part: Part,
+    /// The number.
+    pub total: i64,
     /// The day, `YYYY-MM-DD`.
     pub as_of: String,
 }
@@ -115,11 +123,12 @@ pub async fn export_lines(context: &Context, query: &LicenseQuery, key: LicenseK
     let as_of = query.day(context);
     let complete = Some(OrderStatus::Complete);
     let of = OrderQuery { account: query.account.clone(), status: complete, ..OrderQuery::default() };
-    let orders = begin(context, &of).await?;
+    let mut orders = begin(context, &of).await?;
     let mut connection = context.read().await?;
     let sums = Sums::read(&mut connection, &orders.purchases.buyers, &as_of).await?;
-    let is_known = sums.licenses()?.iter().any(|license| license.key == key);
-    if is_known { Ok(LineExport { orders, sums, key, part, as_of }) } else { Err(ApiError::NotFound.into()) }
+    let license = sums.licenses()?.into_iter().find(|license| license.key == key).ok_or(ApiError::NotFound)?;
+    orders.narrow(making(&sums, &key, part).into_iter().map(str::to_owned).collect());
+    Ok(LineExport { orders, total: number(license.quantities, part), sums, key, part, as_of })
 }
 
 impl LineExport {
@@ -129,16 +138,10 @@ impl LineExport {
         &self.orders.purchases
     }
 
-    /// The next lines, each with what it adds; none after the last.
-    pub async fn next(&mut self) -> Outcome<Vec<(ExportedLine, i64)>> {
-        loop {
-            let lines = self.orders.next().await?;
-            let is_last = lines.is_empty();
-            let adding: Vec<_> = lines.into_iter().flat_map(|line| self.adding(&line)).collect();
-            if is_last || !adding.is_empty() {
-                return Ok(adding);
-            }
-        }
+    /// The next lines, each with what it adds, if there are some among the next orders; `None` after the last.
+    pub async fn next(&mut self) -> Outcome<Option<Vec<(ExportedLine, i64)>>> {
+        let lines = self.orders.next().await?;
+        Ok((!lines.is_empty()).then(|| lines.iter().flat_map(|line| self.adding(line)).collect()))
     }
 
     fn adding(&self, line: &ExportedLine) -> Vec<(ExportedLine, i64)> {

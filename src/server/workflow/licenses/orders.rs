@@ -247,12 +247,17 @@ pub enum LinesFrom<'a> {
     Line(&'a str),
 }
 
+async fn find_visible(connection: &mut Connection, context: &Context, id: &str) -> Outcome<ListedOrder> {
+    let actor = authorize(context, Permission::ViewOrders)?;
+    let listed = db::orders::find(connection, id).await?.ok_or(ApiError::NotFound)?;
+    assert_visible(connection, &actor, &listed.order.purchasing_account_id).await?;
+    Ok(listed)
+}
+
 /// An order; what the actor may not view does not exist.
 pub async fn view(context: &Context, id: &str, from: LinesFrom<'_>) -> Outcome<OrderView> {
-    let actor = authorize(context, Permission::ViewOrders)?;
     let mut connection = context.read().await?;
-    let listed = db::orders::find(&mut connection, id).await?.ok_or(ApiError::NotFound)?;
-    assert_visible(&mut connection, &actor, &listed.order.purchasing_account_id).await?;
+    let listed = find_visible(&mut connection, context, id).await?;
     let place = match from {
         LinesFrom::Place(place) => place,
         LinesFrom::Line(line) => db::order_lines::find_place(&mut connection, id, line).await?.unwrap_or_default(),
@@ -317,12 +322,22 @@ pub async fn products_of<'a>(
     Ok(rows.into_iter().map(|row| (row.part_key.clone(), row)).collect())
 }
 
-/// An export of the orders that match a query, line by line. Each batch is read by itself: a client that takes its time
+/// Orders that an export has not read yet.
+enum Unread {
+    /// Those that match, from there on.
+    Matching(OrderFilter, Cursor<OrderKey>),
+    /// This one.
+    One(Box<ListedOrder>),
+}
+
+/// What no number holds as it is searched for: hyphens are left out.
+const NO_NUMBER: &str = "-";
+
+/// An export of orders, line by line. Each batch is read by itself: a client that takes its time
 /// holds no connection.
 pub struct OrderExport {
     context: Context,
-    filter: OrderFilter,
-    from: Option<Cursor<OrderKey>>,
+    unread: Option<Unread>,
     /// Products that were looked up.
     products: HashMap<String, Arc<ProductRow>>,
     /// Whose orders they are.
@@ -349,25 +364,39 @@ pub async fn export(context: &Context, query: &OrderQuery) -> Outcome<OrderExpor
     let begun = Purchases::of(context, query.account.as_deref(), async |connection, purchases| {
         let partners = partners(connection, &purchases).await?;
         let (filter, _) = filter(connection, query, &purchases.buyers, &partners).await?;
-        let (context, from, products) = (context.clone(), Some(Cursor::Beginning), HashMap::new());
-        Ok(OrderExport { context, filter, from, products, purchases, partners })
+        let unread = Some(Unread::Matching(filter, Cursor::Beginning));
+        Ok(OrderExport { context: context.clone(), unread, products: HashMap::new(), purchases, partners })
     });
     begun.await?.or_not_found()
 }
 
+/// Begins an export of one order; what the actor may not view does not exist.
+pub async fn export_one(context: &Context, id: &str) -> Outcome<OrderExport> {
+    let mut connection = context.read().await?;
+    let listed = find_visible(&mut connection, context, id).await?;
+    let account = Some(listed.order.purchasing_account_id.as_str());
+    let purchases = Purchases::select(&mut connection, context, account).await?.or_not_found()?;
+    let (unread, partners) = (Some(Unread::One(Box::new(listed))), Vec::new());
+    Ok(OrderExport { context: context.clone(), unread, products: HashMap::new(), purchases, partners })
+}
+
 impl OrderExport {
+    /// Leaves out orders without a line of one of some products, as compared, where those are few enough to look for.
+    pub fn narrow(&mut self, part_keys: Vec<String>) {
+        if let Some(Unread::Matching(filter, _)) = self.unread.as_mut().filter(|_| part_keys.len() <= MOST_PARTS) {
+            (filter.number, filter.part_keys) = (NO_NUMBER.to_owned(), part_keys);
+        }
+    }
+
     /// The next lines; none after the last.
     pub async fn next(&mut self) -> Outcome<Vec<ExportedLine>> {
-        let Some(from) = self.from.take() else { return Ok(Vec::new()) };
+        let Some(unread) = self.unread.take() else { return Ok(Vec::new()) };
         let mut connection = self.context.read().await?;
-        let mut orders = page(&mut connection, &self.purchases.buyers, &self.filter, &from, BATCH).await?;
-        let taken = first_of(&orders.rows, BATCH_LINES);
-        orders.has_next |= taken < orders.rows.len();
-        orders.rows.truncate(taken);
-        if orders.has_next {
-            self.from = orders.rows.last().map(|last| Cursor::After(last.key()));
-        }
-        let ids: Vec<&str> = orders.rows.iter().map(|row| row.order.id.as_str()).collect();
+        let orders = match unread {
+            Unread::One(order) => vec![*order],
+            Unread::Matching(filter, from) => self.next_orders(&mut connection, filter, from).await?,
+        };
+        let ids: Vec<&str> = orders.iter().map(|row| row.order.id.as_str()).collect();
         let lines = db::order_lines::list_of(&mut connection, &ids).await?;
         let unknown = lines.iter().map(|line| line.part_key.as_str()).filter(|key| !self.products.contains_key(*key));
         let more = products_of(&mut connection, unknown).await?;
@@ -378,7 +407,7 @@ impl OrderExport {
             by_order.entry(line.order_id.clone()).or_default().push(line);
         }
         let mut exported = Vec::new();
-        for order in orders.rows {
+        for order in orders {
             let lines = by_order.remove(&order.order.id).unwrap_or_default();
             let order = Arc::new(order);
             for line in lines {
@@ -391,6 +420,22 @@ impl OrderExport {
             }
         }
         Ok(exported)
+    }
+
+    /// The next orders that match, about as many as have [`BATCH_LINES`] lines together.
+    async fn next_orders(
+        &mut self,
+        connection: &mut Connection,
+        filter: OrderFilter,
+        from: Cursor<OrderKey>,
+    ) -> Outcome<Vec<ListedOrder>> {
+        let mut orders = page(connection, &self.purchases.buyers, &filter, &from, BATCH).await?;
+        let taken = first_of(&orders.rows, BATCH_LINES);
+        orders.has_next |= taken < orders.rows.len();
+        orders.rows.truncate(taken);
+        let last = orders.rows.last().filter(|_| orders.has_next);
+        self.unread = last.map(|last| Unread::Matching(filter, Cursor::After(last.key())));
+        Ok(orders.rows)
     }
 }
 
