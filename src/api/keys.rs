@@ -46,7 +46,7 @@ pub struct ExportKeys {
 
 /// A typed reason, or the field that has a fault.
 pub fn parse_reason(reason: &str, text: &str) -> Result<(Reason, Option<String>), (&'static str, FaultCode)> {
-    let kind = Reason::from_code(reason).ok_or(("reason", FaultCode::ChoiceMissing))?;
+    let kind = Reason::from_code(reason).ok_or(("reason", FaultCode::ChoiceInvalid))?;
     let text = text.trim();
     if text.chars().count() > LONGEST_REASON {
         let max = u16::try_from(LONGEST_REASON).unwrap_or(u16::MAX);

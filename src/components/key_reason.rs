@@ -62,7 +62,7 @@ pub fn key_reason_fields(
         view! {
             <label class="choice">
                 <input type="radio" id=id name="reason" value=code.clone() checked=*code == typed.reason
-                    aria-invalid=fields.invalid("reason")
+                    aria-invalid=fields.invalid("reason") autofocus=index == 0 && fields.has_focus("reason", false)
                     aria-describedby=fields.described_by("reason", false)/>
                 <span>{label.clone()}</span>
             </label>

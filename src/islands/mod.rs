@@ -7,6 +7,7 @@ mod asking;
 pub mod copy_button;
 mod copying;
 pub mod create_account;
+pub mod file_form;
 pub mod forms_in_place;
 pub mod new_password;
 pub mod pending_invitation;

@@ -8,15 +8,17 @@ use super::{
 use crate::{
     api::{ApiError, functions::reveal_key, keys::RevealKey},
     components::{
-        Fields, FormTexts, KeyReasonChoice, KeyReasonTexts, Tone, TypedReason, compact, key_reason_fields,
-        key_reason_labels, note, texts,
+        Fields, FormTexts, KeyReasonChoice, KeyReasonTexts, TypedReason, compact, key_reason_fields, key_reason_labels,
+        texts,
     },
-    domain::{fault::FieldFault, language::Language},
+    domain::fault::FieldFault,
 };
 use leptos::{ev::SubmitEvent, prelude::*, wasm_bindgen::JsCast, web_sys::HtmlElement};
 
 /// The ID of the element that says who has seen the key.
 pub const SEEN: &str = "seen-by";
+/// The ID of the button that shows the key.
+pub const REVEAL: &str = "reveal-key";
 /// The ID of the element that has the key.
 const CARD: &str = "key-card";
 
@@ -61,18 +63,11 @@ compact! {
         pub needs_password: bool,
         /// The errors of the last submission.
         pub faults: Vec<FieldFault>,
-        /// The language of the page.
-        pub language: Language,
-        /// When to try again after too many keys, with `{seconds}`: a sentence for each [`Plural`].
-        ///
-        /// [`Plural`]: crate::domain::language::Plural
-        pub waits: Vec<String>,
-        /// The same, where all people together have seen too many.
-        pub waits_for_all: Vec<String>,
     }
 }
 
-/// The form; once a key is shown, the key. Without the island, the form leads to a page that shows it.
+/// The form; once a key is shown, the key. Without the island, and after too many keys, the form leads to a page that says
+/// the rest.
 #[island]
 pub fn RevealKeyForm(
     /// The texts.
@@ -80,21 +75,8 @@ pub fn RevealKeyForm(
     /// The state.
     state: RevealKeyState,
 ) -> impl IntoView {
-    let RevealKeyState {
-        form,
-        fields: own,
-        choices,
-        typed,
-        action,
-        key,
-        needs_password,
-        faults,
-        language,
-        waits,
-        waits_for_all,
-    } = state;
+    let RevealKeyState { form, fields: own, choices, typed, action, key, needs_password, faults } = state;
     let faults = RwSignal::new(faults);
-    let wait = RwSignal::new(None::<(i64, bool)>);
     let shown = RwSignal::new(None::<String>);
     let needs_password = RwSignal::new(needs_password);
     let is_copied = RwSignal::new(None::<bool>);
@@ -111,27 +93,18 @@ pub fn RevealKeyForm(
         send(&event, is_under_way, reveal_key(input), move |answer| match answer {
             Ok(revealed) => {
                 faults.set(Vec::new());
-                wait.set(None);
                 is_copied.set(None);
                 needs_password.set(false);
                 shown.set(Some(revealed.text));
-                focus_card();
+                focus(CARD);
                 refresh(SEEN);
                 true
             }
             Err(ApiError::Invalid(found)) => {
                 // What was confirmed may be over by now.
                 needs_password.update(|needs| *needs |= found.iter().any(|fault| fault.field == "password"));
-                wait.set(None);
                 focus_first(&found);
                 faults.set(found);
-                true
-            }
-            Err(ApiError::KeyLimit { seconds, is_own }) => {
-                // The password was right.
-                needs_password.set(false);
-                faults.set(Vec::new());
-                wait.set(Some((seconds, is_own)));
                 true
             }
             Err(_) => false,
@@ -143,14 +116,12 @@ pub fn RevealKeyForm(
         let Some(text) = shown.get_untracked() else { return };
         spawn(async move { is_copied.set(Some(copy(text).await)) });
     };
+    let hide_it = move |_| {
+        shown.set(None);
+        focus(REVEAL);
+    };
     let RevealKeyTexts { button, masked, your_key, note: hidden_again, copy: copy_text, copied, copy_failed, hide } =
         texts;
-    let wait = move || {
-        let (seconds, is_own) = wait.get()?;
-        let sentences = if is_own { &waits } else { &waits_for_all };
-        let sentence = sentences.get(language.plural(seconds) as usize)?;
-        Some(note(Tone::Error, sentence.replace("{seconds}", &seconds.to_string())))
-    };
     let is_hidden = move || shown.read().is_none();
     let text = move || shown.get().unwrap_or_default();
     let told = move || is_copied.get().map(|is_copied| if is_copied { copied.clone() } else { copy_failed.clone() });
@@ -160,28 +131,27 @@ pub fn RevealKeyForm(
             <p role="status"><code class="product-key" aria-labelledby="your-key">{text}</code></p>
             <div class="form-actions">
                 <button type="button" class="button primary" on:click=copy_it>{copy_text}</button>
-                <button type="button" class="button" on:click=move |_| shown.set(None)>{hide}</button>
+                <button type="button" class="button" on:click=hide_it>{hide}</button>
                 <span role="status">{told}</span>
             </div>
             <p class="hint">{hidden_again}</p>
         </div>
         <form class="card form" id="form" method="post" action=action novalidate
             hidden=move || !is_hidden() on:submit=submit>
-            {wait}
             {fields.summary()}
             <p><code class="product-key">{masked}</code></p>
             {key_reason_fields(&fields, &own, &choices, &typed, needs_password.into())}
-            <div class="form-actions"><button class="button primary">{button}</button></div>
+            <div class="form-actions"><button class="button primary" id=REVEAL>{button}</button></div>
         </form>
     }
 }
 
-/// Focuses the key once it is shown: the button that was pressed is hidden by then.
-fn focus_card() {
-    request_animation_frame(|| {
-        let card = document().get_element_by_id(CARD).and_then(|card| card.dyn_into::<HtmlElement>().ok());
-        if let Some(card) = card {
-            drop(card.focus());
+/// Focuses an element once it is shown: the button that was pressed is hidden by then.
+fn focus(id: &'static str) {
+    request_animation_frame(move || {
+        let shown = document().get_element_by_id(id).and_then(|shown| shown.dyn_into::<HtmlElement>().ok());
+        if let Some(shown) = shown {
+            drop(shown.focus());
         }
     });
 }

@@ -6,7 +6,7 @@ use crate::{
     domain::access::Access,
     pages::{
         components::{prose, role_table, signed},
-        frame::{Layout, Page, respond},
+        frame::{Layout, Page, link_to, respond},
     },
     paths,
     server::{
@@ -100,6 +100,19 @@ impl Guide {
         }
     }
 
+    /// The page that it is about, in the navigation.
+    const fn page(self) -> Option<&'static str> {
+        match self {
+            Self::Register | Self::SignIn | Self::Roles => None,
+            Self::ManageUsers => Some(paths::PEOPLE),
+            Self::Agreements => Some(paths::AGREEMENTS),
+            Self::Licenses => Some(paths::LICENSES),
+            Self::Keys => Some(paths::KEYS),
+            Self::Downloads => Some(paths::DOWNLOADS),
+            Self::Services => Some(paths::SERVICES),
+        }
+    }
+
     fn body(self, context: &Context) -> AnyView {
         let t = context.locale();
         let config = &context.app.config;
@@ -172,6 +185,7 @@ impl Guide {
                 viewer = text!(t, label.role_account_viewer),
                 find = text!(t, keys.find_title),
                 export = text!(t, keys.export_title),
+                awaited = text!(t, keys.awaited_title),
                 at_once = signed(context, config.reveals_at_once),
                 most = signed(context, config.reveals_per_day),
                 contact = &config.support_contact
@@ -265,6 +279,7 @@ async fn show_guide(context: Context, Path(name): Path<String>) -> Outcome<Respo
                 <h1>{title}</h1>
                 <p class="lead">{guide.summary(&context)}</p>
                 {guide.body(&context)}
+                {guide.page().and_then(|path| link_to(&context, path)).map(|link| view! { <p>{link}</p> })}
             </article>
         }
         .into_html()

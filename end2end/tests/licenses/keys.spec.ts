@@ -4,7 +4,7 @@ import { type Page } from '@playwright/test';
 import { downloadBy } from '../../support/files.ts';
 import { expect, test } from '../../support/fixtures.ts';
 import { look, updatePicture } from '../../support/look.ts';
-import { openMore, register, signIn } from '../../support/pages.ts';
+import { hydrated, openMore, register, signIn } from '../../support/pages.ts';
 import { newAgreement, newPerson, password } from '../../support/people.ts';
 import { purchasesOf } from '../../support/purchases.ts';
 import { fill, runs, textsOf } from '../../support/texts.ts';
@@ -65,6 +65,7 @@ for (const { language, hasScript } of runs) {
       await expect(main).toContainText(t.keys.copied);
       expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(secret);
       await main.getByRole('button', { name: t.keys.hide, exact: true }).click();
+      await expect(show).toBeFocused();
     } else {
       await main.getByRole('link', { name: t.keys.hide, exact: true }).click();
     }
@@ -80,11 +81,21 @@ for (const { language, hasScript } of runs) {
     await main.getByRole('link', { name: t.keys.export_title, exact: true }).click();
     await expect(main).toContainText(fill(t.keys.export_text, { count: '1' }));
     await lookAt('keys-export');
+    const exporting = main.getByRole('button', { name: t.keys.export_button, exact: true });
+    await exporting.click();
+    await expect(main.locator('#reason-error')).toBeVisible();
+    if (hasScript) {
+      await expect(main.locator('#reason')).toBeFocused();
+      await hydrated(page);
+    }
     await main.getByLabel(t.keys.export_csv, { exact: true }).check();
     await reason(page, t.keys.reason_audit).check();
-    const exporting = main.getByRole('button', { name: t.keys.export_button, exact: true });
     const file = await downloadBy(page, () => exporting.click());
     expect(file.bytes.toString()).toContain(secret);
+    if (hasScript) {
+      await expect(main).toContainText(t.keys.export_under_way);
+      await expect(main.locator('#reason-error')).toHaveCount(0);
+    }
     await installation.sink.next(person.email, (mail) => mail.text.includes(person.email) && !mail.text.includes(secret));
   });
 }

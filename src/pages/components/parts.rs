@@ -92,7 +92,7 @@ pub fn status_name(context: &Context, status: Status) -> String {
 pub fn wait_note(context: &Context, error: Option<&ApiError>) -> Option<AnyView> {
     match error {
         Some(ApiError::Wait { seconds }) => {
-            let time = text::seconds(context.language, *seconds);
+            let time = text::wait(context.language, *seconds);
             Some(note(Tone::Error, text!(context.locale(), sign_in.wait, time = time)).into_html())
         }
         _ => None,

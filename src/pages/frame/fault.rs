@@ -33,7 +33,7 @@ pub fn page(context: &Context, error: &ApiError) -> Response {
             (text!(t, error.last_administrator_title), text!(t, error.last_administrator_text, account = account))
         }
         ApiError::Wait { seconds } => {
-            let time = text::seconds(context.language, *seconds);
+            let time = text::wait(context.language, *seconds);
             (text!(t, error.too_many_title), text!(t, error.wait, time = time))
         }
         ApiError::MailLimit { seconds } => (text!(t, error.mail_limit_title), mail_limit(context, *seconds)),

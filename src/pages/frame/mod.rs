@@ -9,6 +9,7 @@ pub mod sign_in_first;
 pub mod switches;
 mod top_bar;
 
+pub use navigation::link_to;
 use top_bar::top_bar;
 
 use crate::{

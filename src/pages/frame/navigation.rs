@@ -78,6 +78,16 @@ fn opening<const N: usize>(context: &Context, entries: [(Permission, &'static st
     entries.map(|(_, path, label)| Entry { path, label }).collect()
 }
 
+/// A link to a page of the navigation, if it opens to the person.
+pub fn link_to(context: &Context, path: &str) -> Option<AnyView> {
+    let entries = items(context).into_iter().flat_map(|item| match item {
+        Item::Page(entry) => vec![entry],
+        Item::Group(_, entries) => entries,
+    });
+    let Entry { path, label } = entries.into_iter().find(|entry| entry.path == path)?;
+    Some(view! { <a href=path>{label}</a> }.into_html())
+}
+
 /// The navigation as a row, with groups as menus.
 pub(super) fn row(context: &Context) -> AnyView {
     list(context, |title, links| {

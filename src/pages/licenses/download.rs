@@ -1,6 +1,9 @@
 //! A file to download: what it is, whether it can be downloaded, and how to check it.
 
-use super::software_parts::{code_name, language_name, product_names, size_name, state_badge, system_name};
+use super::{
+    downloads::Arrival,
+    software_parts::{code_name, language_name, product_names, size_name, state_badge, system_name},
+};
 use crate::{
     components::{Fact, Tone, facts, note, page_head, section},
     islands::copy_button::{CopyButton, CopyTexts},
@@ -18,28 +21,36 @@ use crate::{
         workflow::downloads::{self, FileState, FileView},
     },
 };
-use axum::{extract::Path, http::StatusCode, response::Response};
+use axum::{
+    extract::{Path, Query as FromQuery},
+    http::StatusCode,
+    response::Response,
+};
 use leptos::prelude::*;
 
-/// Shows the page.
-pub async fn show(context: Context, Path(id): Path<String>) -> Outcome<Response> {
+/// Shows the page. Its query is that of the list that it leads back to.
+pub async fn show(
+    context: Context,
+    Path(id): Path<String>,
+    FromQuery(arrival): FromQuery<Arrival>,
+) -> Outcome<Response> {
     let view = downloads::view(&context, &id).await?;
     let page = Page::new(view.file.row.title.clone(), Layout::Wide).with_islands();
-    Ok(respond(&context, page, || body(&context, &view)))
+    Ok(respond(&context, page, || body(&context, &arrival, &view)))
 }
 
 /// The page in place of a file that is not sent.
 pub(super) fn page(context: &Context, view: &FileView, status: StatusCode) -> Response {
     let page = Page::new(view.file.row.title.clone(), Layout::Wide).with_islands();
-    respond(context, page.with_status(status.as_u16()), || body(context, view))
+    respond(context, page.with_status(status.as_u16()), || body(context, &Arrival::default(), view))
 }
 
-fn body(context: &Context, view: &FileView) -> AnyView {
+fn body(context: &Context, arrival: &Arrival, view: &FileView) -> AnyView {
     let t = context.locale();
     let row = &view.file.row;
     let names = product_names(&view.file.products);
     view! {
-        <p><a href=paths::DOWNLOADS>{text!(t, downloads.back)}</a></p>
+        <p><a href=arrival.kept(paths::DOWNLOADS)>{text!(t, downloads.back)}</a></p>
         {page_head(row.title.clone(), names, state_badge(context, &view.file.state))}
         {data_status(context, &view.scopes, view.import.as_ref())}
         {offer(context, view)}

@@ -42,7 +42,7 @@ fn report_page(context: &Context, arrival: &Arrival, report: &DownloadReport) ->
     respond(context, Page::new(title.clone(), Layout::Wide).with_scope(named), || {
         let count = text::grouped(context.language, MOST_REPORTED);
         view! {
-            <p><a href=paths::DOWNLOADS>{text!(t, downloads.back)}</a></p>
+            <p><a href=arrival.kept(paths::DOWNLOADS)>{text!(t, downloads.back)}</a></p>
             {page_head(title, text!(t, downloads.report_lead, count = count), ())}
             {data_status(context, &report.scopes, None)}
             {(report.whose == Whose::Some).then(|| note(Tone::Info, text!(t, downloads.report_some)))}

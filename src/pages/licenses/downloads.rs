@@ -65,6 +65,18 @@ impl Arrival {
         [&self.product, &self.language, &self.os, &self.form]
     }
 
+    /// A URL with the account and the filters, which leads back to the list.
+    pub(super) fn kept(&self, path: &str) -> String {
+        let filters = [
+            ("account", self.account.as_str()),
+            ("product", &self.product),
+            ("language", &self.language),
+            ("os", &self.os),
+            ("form", &self.form),
+        ];
+        with_query(path, filters)
+    }
+
     fn told(&self, context: &Context) -> Vec<[String; 2]> {
         let t = context.locale();
         let some = |code: &str, name: String| (!code.is_empty()).then_some(name);
@@ -90,7 +102,7 @@ fn page(context: &Context, arrival: &Arrival, title: String, list: &FileList) ->
     let t = context.locale();
     let named = named_scope(context, &arrival.account, &list.scopes);
     respond(context, Page::new(title.clone(), Layout::Wide).with_scope(named), || {
-        let report = with_query(paths::DOWNLOADS_REPORT, [("account", arrival.account.as_str())]);
+        let report = arrival.kept(paths::DOWNLOADS_REPORT);
         view! {
             {page_head(title, text!(t, downloads.lead), ())}
             {data_status(context, &list.scopes, list.import.as_ref())}
@@ -148,7 +160,7 @@ fn results(context: &Context, arrival: &Arrival, list: &FileList) -> AnyView {
         let count = text::grouped(context.language, MOST_SHOWN);
         note(Tone::Info, text!(t, downloads.cut, count = count))
     });
-    let rows = list.files.iter().map(|file| row(context, file)).collect::<Vec<_>>();
+    let rows = list.files.iter().map(|file| row(context, arrival, file)).collect::<Vec<_>>();
     let heads = view! {
         {heads([text!(t, downloads.file), text!(t, downloads.language), text!(t, downloads.os), text!(t, downloads.form)])}
         {number_heads([text!(t, downloads.size)])}
@@ -162,7 +174,7 @@ fn results(context: &Context, arrival: &Arrival, list: &FileList) -> AnyView {
     .into_html()
 }
 
-fn row(context: &Context, file: &ShownFile) -> AnyView {
+fn row(context: &Context, arrival: &Arrival, file: &ShownFile) -> AnyView {
     let t = context.locale();
     let row = &file.row;
     let products = product_names(&file.products);
@@ -178,7 +190,7 @@ fn row(context: &Context, file: &ShownFile) -> AnyView {
         <tr>
             <th scope="row">
                 <span class="stack">
-                    <a href=paths::of(paths::DOWNLOAD, &row.id)>{row.title.clone()}</a>
+                    <a href=arrival.kept(&paths::of(paths::DOWNLOAD, &row.id))>{row.title.clone()}</a>
                     <span class="quiet">{products}</span>
                 </span>
             </th>

@@ -1,18 +1,22 @@
 //! A product key: what is known of it, showing it, and who has seen it.
 
-use super::keys::{activations, standing_badge};
+use super::keys::{Arrival, activations, standing_badge};
 use crate::{
     api::{
         ApiError,
         keys::{RevealKey, RevealedKey},
     },
     components::{
-        Fact, KeyReasonChoice, KeyReasonTexts, Tone, TypedReason, cell, facts, heads, note, page_head, section, table,
+        Fact, KeyReasonChoice, KeyReasonTexts, Tone, TypedReason, cell, facts, first_message, heads, note, page_head,
+        section, table,
     },
-    domain::{language::Plural, product_key::Reason},
-    islands::reveal_key::{RevealKeyForm, RevealKeyState, RevealKeyTexts, SEEN},
+    domain::{
+        audit::Topic,
+        product_key::{KeyStanding, Reason},
+    },
+    islands::reveal_key::{REVEAL, RevealKeyForm, RevealKeyState, RevealKeyTexts, SEEN},
     pages::{
-        components::{form_texts, guide_link, people_to_ask, wait_note},
+        components::{form_texts, guide_link, people_to_ask},
         frame::{Layout, Page, respond, scope::data_status},
     },
     paths,
@@ -20,7 +24,7 @@ use crate::{
         context::Context,
         failure::Outcome,
         html::IntoHtml,
-        http::form::Form,
+        http::{form::Form, with_query},
         text::{self, text},
         workflow::{
             keys::{self, KeyView, NamedView},
@@ -28,7 +32,10 @@ use crate::{
         },
     },
 };
-use axum::{extract::Path, response::Response};
+use axum::{
+    extract::{Path, Query as FromQuery},
+    response::Response,
+};
 use leptos::prelude::*;
 
 /// What came of showing the key.
@@ -39,24 +46,33 @@ struct Attempt {
     revealed: Option<RevealedKey>,
 }
 
-/// Shows the page.
-pub async fn show(context: Context, Path(id): Path<String>) -> Outcome<Response> {
+/// Shows the page. Its query is that of the list that it leads back to.
+pub async fn show(
+    context: Context,
+    Path(id): Path<String>,
+    FromQuery(arrival): FromQuery<Arrival>,
+) -> Outcome<Response> {
     let view = keys::view(&context, &id).await?;
-    Ok(page(&context, &view, &Attempt::default()))
+    Ok(page(&context, &arrival, &view, &Attempt::default()))
 }
 
 /// Shows the key on its page: the answer alone has it.
-pub async fn submit(context: Context, Path(id): Path<String>, Form(input): Form<RevealKey>) -> Outcome<Response> {
+pub async fn submit(
+    context: Context,
+    Path(id): Path<String>,
+    FromQuery(arrival): FromQuery<Arrival>,
+    Form(input): Form<RevealKey>,
+) -> Outcome<Response> {
     let input = RevealKey { key: id.clone(), ..input };
     let attempt = match context.perform(keys::reveal(&context, &input)).await {
         Ok(revealed) => Attempt { input, revealed: Some(revealed), error: None },
         Err(failure) => Attempt { error: Some(failure.for_form()?), input, revealed: None },
     };
     let view = keys::view(&context, &id).await?;
-    Ok(page(&context, &view, &attempt))
+    Ok(page(&context, &arrival, &view, &attempt))
 }
 
-fn page(context: &Context, view: &KeyView, attempt: &Attempt) -> Response {
+fn page(context: &Context, arrival: &Arrival, view: &KeyView, attempt: &Attempt) -> Response {
     let t = context.locale();
     let row = view.key.row();
     let title = row.name();
@@ -64,16 +80,26 @@ fn page(context: &Context, view: &KeyView, attempt: &Attempt) -> Response {
     let page = Page::new(title.clone(), Layout::Wide).with_error(attempt.error.as_ref()).with_islands();
     respond(context, page, || {
         view! {
-            <p><a href=paths::KEYS>{text!(t, keys.back)}</a></p>
+            <p><a href=arrival.kept(paths::KEYS)>{text!(t, keys.back)}</a></p>
             {page_head(title, text::key_type(t, row.r#type), standing_badge(context, row.standing(&today)))}
             {data_status(context, std::slice::from_ref(&view.scope), view.import.as_ref())}
+            {not_yet_valid(context, view)}
             {about(context, view)}
-            {reveal(context, view, attempt)}
+            {reveal(context, arrival, view, attempt)}
             {view.views.as_ref().map(|views| view! { <div id=SEEN>{seen(context, views)}</div> })}
             {guide_link(context, paths::GUIDE_KEYS, text!(t, support.keys_title))}
         }
         .into_html()
     })
+}
+
+/// That the key's first day is still to come.
+fn not_yet_valid(context: &Context, view: &KeyView) -> Option<AnyView> {
+    let row = view.key.row();
+    let from = row.valid_from.as_ref()?;
+    let is_early = row.standing(&context.today().to_string()) == KeyStanding::NotYetValid;
+    let date = text::register_date(context.language, from);
+    is_early.then(|| note(Tone::Warning, text!(context.locale(), keys.not_yet_valid, date = date)).into_html())
 }
 
 fn about(context: &Context, view: &KeyView) -> AnyView {
@@ -83,16 +109,12 @@ fn about(context: &Context, view: &KeyView) -> AnyView {
     let all = [
         Some(Fact::new(text!(t, keys.register_id), row.register_id.clone())),
         row.valid_from.as_ref().map(|from| Fact::new(text!(t, keys.valid_from), day(from))),
+        activations(context, row).map(|lines| Fact::list(text!(t, keys.activations), lines)),
     ];
-    let used = row.activations_used.map(|_| {
-        view! {
-            <dl class="facts"><div><dt>{text!(t, keys.activations)}</dt><dd>{activations(context, row)}</dd></div></dl>
-        }
-    });
-    view! { <div class="section card">{facts(all.into_iter().flatten().collect())}{used}</div> }.into_html()
+    view! { <div class="section card">{facts(all.into_iter().flatten().collect())}</div> }.into_html()
 }
 
-fn reveal(context: &Context, view: &KeyView, attempt: &Attempt) -> AnyView {
+fn reveal(context: &Context, arrival: &Arrival, view: &KeyView, attempt: &Attempt) -> AnyView {
     let t = context.locale();
     if !view.key.is_viewable {
         let masked = view! { <p><code class="product-key">{view.key.masked()}</code></p> };
@@ -105,26 +127,36 @@ fn reveal(context: &Context, view: &KeyView, attempt: &Attempt) -> AnyView {
                 <p class="quiet" id="your-key">{text!(t, keys.your_key)}</p>
                 <p><code class="product-key" aria-labelledby="your-key">{key.clone()}</code></p>
                 <p class="hint">{text!(t, keys.shown_note)}</p>
-                <p><a class="button" href=paths::of(paths::KEY, &view.key.row().id)>{text!(t, keys.hide)}</a></p>
+                <p><a class="button" href=hidden_again(arrival, view)>{text!(t, keys.hide)}</a></p>
             </div>
         }
         .into_html(),
         None => view! {
             {wait(context, attempt.error.as_ref())}
             <p>{text!(t, keys.reveal_text)}</p>
-            {form(context, view, attempt)}
+            {form(context, arrival, view, attempt)}
         }
         .into_html(),
     };
     section("reveal", text!(t, keys.reveal_title), body).into_html()
 }
 
-/// When to try again: after too many keys, or too many wrong passwords.
+/// The page without the key; the focus goes to the button that shows it.
+fn hidden_again(arrival: &Arrival, view: &KeyView) -> String {
+    format!("{}#{REVEAL}", arrival.kept(&paths::of(paths::KEY, &view.key.row().id)))
+}
+
+/// When to try again, after too many keys or too many wrong passwords; it gets the focus.
 pub(super) fn wait(context: &Context, error: Option<&ApiError>) -> Option<AnyView> {
-    let Some(ApiError::KeyLimit { seconds, is_own }) = error else { return wait_note(context, error) };
-    let (t, time) = (context.locale(), text::seconds(context.language, *seconds));
-    let sentence = if *is_own { text!(t, keys.wait, time = time) } else { text!(t, keys.wait_all, time = time) };
-    Some(note(Tone::Error, sentence).into_html())
+    let t = context.locale();
+    let time = |seconds: i64| text::wait(context.language, seconds);
+    let sentence = match *error? {
+        ApiError::KeyLimit { seconds, is_own: true } => text!(t, keys.wait, time = time(seconds)),
+        ApiError::KeyLimit { seconds, is_own: false } => text!(t, keys.wait_all, time = time(seconds)),
+        ApiError::Wait { seconds } => text!(t, sign_in.wait, time = time(seconds)),
+        _ => return None,
+    };
+    Some(first_message(Tone::Error, view! { <p>{sentence}</p> }).into_html())
 }
 
 /// Whether a form asks for the password. Whoever has reached a limit has just given it, which the session, read before, does
@@ -134,7 +166,7 @@ pub(super) fn needs_password(context: &Context, error: Option<&ApiError>) -> boo
     is_wrong || !(is_confirmed(context) || matches!(error, Some(ApiError::KeyLimit { .. })))
 }
 
-fn form(context: &Context, view: &KeyView, attempt: &Attempt) -> AnyView {
+fn form(context: &Context, arrival: &Arrival, view: &KeyView, attempt: &Attempt) -> AnyView {
     let t = context.locale();
     let id = &view.key.row().id;
     let texts = RevealKeyTexts {
@@ -147,19 +179,15 @@ fn form(context: &Context, view: &KeyView, attempt: &Attempt) -> AnyView {
         copy_failed: text!(t, keys.copy_failed),
         hide: text!(t, keys.hide),
     };
-    let seconds = |form| text::seconds_as(t, form, "{seconds}");
     let state = RevealKeyState {
         form: (*form_texts(context)).clone(),
         fields: reason_texts(context),
         choices: reasons(context),
         typed: TypedReason { reason: attempt.input.reason.clone(), text: attempt.input.reason_text.clone() },
-        action: paths::of(paths::KEY_REVEAL, id),
+        action: arrival.kept(&paths::of(paths::KEY_REVEAL, id)),
         key: id.clone(),
         needs_password: needs_password(context, attempt.error.as_ref()),
         faults: attempt.error.as_ref().map(ApiError::faults).unwrap_or_default().to_vec(),
-        language: context.language,
-        waits: Plural::ALL.map(|form| text!(t, keys.wait, time = seconds(form))).to_vec(),
-        waits_for_all: Plural::ALL.map(|form| text!(t, keys.wait_all, time = seconds(form))).to_vec(),
     };
     view! { <RevealKeyForm texts=texts state=state/> }.into_html()
 }
@@ -201,11 +229,16 @@ fn seen(context: &Context, views: &[NamedView]) -> AnyView {
                 <th scope="row">{text::date_time(context.language, row.at)}</th>
                 {cell(text!(t, keys.seen_who), name.clone())}
                 {cell(text!(t, keys.reason), text::key_reason(t, row.reason))}
-                {cell(text!(t, keys.seen_how), how)}
+                {cell(text!(t, keys.seen_how), view! { <span class="long-id">{how}</span> })}
             </tr>
         }
     };
     let rows = views.iter().map(row).collect::<Vec<_>>();
     let titles = [text!(t, keys.seen_when), text!(t, keys.seen_who), text!(t, keys.reason), text!(t, keys.seen_how)];
-    section("seen", title, table("table", text!(t, keys.seen_caption), heads(titles), rows)).into_html()
+    let trail = with_query(paths::AUDIT, [("topic", Topic::Keys.code())]);
+    let body = view! {
+        {table("table", text!(t, keys.seen_caption), heads(titles), rows)}
+        <p><a href=trail>{text!(t, keys.seen_details)}</a></p>
+    };
+    section("seen", title, body).into_html()
 }

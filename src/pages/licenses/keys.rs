@@ -31,7 +31,7 @@ use crate::{
         http::{form::Form, see_other, with_query},
         text::{self, text},
         workflow::{
-            keys::{self, KeyList, KeyQuery, PAGE_SIZE, ShownKey},
+            keys::{self, Awaited, KeyList, KeyQuery, PAGE_SIZE, ShownKey},
             scopes::Scoped,
         },
     },
@@ -39,6 +39,9 @@ use crate::{
 use axum::{extract::Query as FromQuery, response::Response};
 use leptos::prelude::*;
 use serde::Deserialize;
+
+/// Products whose key has not arrived that are listed.
+const MOST_AWAITED: usize = 50;
 
 /// The query of the page.
 #[derive(Clone, Debug, Default, Deserialize)]
@@ -103,6 +106,12 @@ impl Arrival {
         ])
     }
 
+    /// A URL with the current filters and the place in the list, which leads back to it.
+    pub(super) fn kept(&self, path: &str) -> String {
+        let place = [("after", &self.after), ("before", &self.before), ("name", &self.name), ("first", &self.first)];
+        self.link(path, &place.map(|(name, value)| (name, value.as_str())))
+    }
+
     /// A URL with the current filters and more parameters.
     pub(super) fn link(&self, path: &str, further: &[(&str, &str)]) -> String {
         let kept = [("account", self.account.as_str())].into_iter().chain(self.filters());
@@ -114,7 +123,7 @@ impl Arrival {
 pub async fn show(context: Context, FromQuery(arrival): FromQuery<Arrival>) -> Outcome<Response> {
     let title = text!(context.locale(), label.keys);
     Ok(match keys::list(&context, &arrival.query()).await? {
-        Scoped::Allowed(list) => page(&context, &arrival, title, &list, None),
+        Scoped::Allowed(list) => page(&context, &arrival, title, &list, false),
         Scoped::NotHere(scopes) => elsewhere(&context, title, &arrival.account, &scopes),
     })
 }
@@ -133,7 +142,7 @@ pub async fn find(context: Context, Form(search): Form<Search>) -> Outcome<Respo
     let arrival = Arrival { account: search.account.clone(), ..Arrival::default() };
     let account = (!search.account.is_empty()).then_some(search.account.as_str());
     Ok(match keys::find(&context, account, &search.characters).await? {
-        Scoped::Allowed(list) => page(&context, &arrival, title, &list, Some(&search.characters)),
+        Scoped::Allowed(list) => page(&context, &arrival, title, &list, true),
         Scoped::NotHere(scopes) => elsewhere(&context, title, &search.account, &scopes),
     })
 }
@@ -143,8 +152,8 @@ pub async fn lead_back() -> Response {
     see_other(paths::KEYS)
 }
 
-/// `found_by`: the characters that were searched for.
-fn page(context: &Context, arrival: &Arrival, title: String, list: &KeyList, found_by: Option<&str>) -> Response {
+/// `is_found`: whether the keys were found by their characters, which the page never repeats.
+fn page(context: &Context, arrival: &Arrival, title: String, list: &KeyList, is_found: bool) -> Response {
     let t = context.locale();
     let named = named_scope(context, &arrival.account, &list.scopes);
     let lead = if list.can_view { text!(t, keys.lead) } else { text!(t, keys.lead_hidden) };
@@ -155,13 +164,11 @@ fn page(context: &Context, arrival: &Arrival, title: String, list: &KeyList, fou
         view! {
             {page_head(title, lead, ())}
             {data_status(context, &list.scopes, list.import.as_ref())}
-            {found_by.is_none().then(|| filter_form(context, arrival))}
+            {(!is_found).then(|| filter_form(context, arrival))}
             {hidden.map(|people| view! { <div class="card section">{people}</div> })}
-            {match found_by {
-                None => results(context, arrival, list),
-                Some(_) => found(context, arrival, list),
-            }}
-            {list.can_view.then(|| find_form(context, arrival, found_by))}
+            {if is_found { found(context, arrival, list) } else { results(context, arrival, list) }}
+            {list.can_view.then(|| find_form(context, arrival))}
+            {awaited(context, list)}
             {without_key(context, list)}
             {guide_link(context, paths::GUIDE_KEYS, text!(t, support.keys_title))}
         }
@@ -212,7 +219,7 @@ fn results(context: &Context, arrival: &Arrival, list: &KeyList) -> AnyView {
     view! {
         {filters_on_paper(arrival.told(context))}
         {results_head(context, &list.extent, export)}
-        {key_table(context, list)}
+        {key_table(context, arrival, list)}
         {pages(context, arrival, list)}
     }
     .into_html()
@@ -220,19 +227,22 @@ fn results(context: &Context, arrival: &Arrival, list: &KeyList) -> AnyView {
 
 fn found(context: &Context, arrival: &Arrival, list: &KeyList) -> AnyView {
     let t = context.locale();
-    let all = arrival.cleared();
-    let back = view! { <p><a href=all>{text!(t, keys.show_all)}</a></p> };
+    let back = view! { <a class="button" href=arrival.cleared()>{text!(t, keys.show_all)}</a> };
     if list.keys.rows.is_empty() {
-        return view! { {note(Tone::Info, text!(t, keys.found_none))}{back} }.into_html();
+        return view! { {note(Tone::Info, text!(t, keys.found_none))}<p>{back}</p> }.into_html();
     }
     let count = text::grouped(context.language, list.keys.rows.len());
-    view! { <p>{text!(t, keys.found, count = count)}</p>{key_table(context, list)}{back} }.into_html()
+    view! {
+        <div class="results-head"><p class="quiet">{text!(t, keys.found, count = count)}</p>{back}</div>
+        {key_table(context, arrival, list)}
+    }
+    .into_html()
 }
 
-fn key_table(context: &Context, list: &KeyList) -> AnyView {
+fn key_table(context: &Context, arrival: &Arrival, list: &KeyList) -> AnyView {
     let t = context.locale();
     let has_several = list.scopes.len() > 1;
-    let rows = list.keys.rows.iter().map(|key| row(context, list, key)).collect::<Vec<_>>();
+    let rows = list.keys.rows.iter().map(|key| row(context, arrival, list, key)).collect::<Vec<_>>();
     let heads = view! {
         {heads([text!(t, orders.product), text!(t, keys.kind), text!(t, keys.key)])}
         {number_heads([text!(t, keys.activations)])}
@@ -242,7 +252,7 @@ fn key_table(context: &Context, list: &KeyList) -> AnyView {
     table("table", text!(t, keys.caption), heads, rows).into_html()
 }
 
-fn row(context: &Context, list: &KeyList, key: &ShownKey) -> AnyView {
+fn row(context: &Context, arrival: &Arrival, list: &KeyList, key: &ShownKey) -> AnyView {
     let t = context.locale();
     let row = key.row();
     let today = context.today().to_string();
@@ -252,10 +262,10 @@ fn row(context: &Context, list: &KeyList, key: &ShownKey) -> AnyView {
     let day = row.valid_from.as_ref().map_or_else(|| "–".to_owned(), |day| text::register_date(context.language, day));
     view! {
         <tr>
-            <th scope="row"><a href=paths::of(paths::KEY, &row.id)>{row.name()}</a></th>
+            <th scope="row"><a href=arrival.kept(&paths::of(paths::KEY, &row.id))>{row.name()}</a></th>
             {cell(text!(t, keys.kind), text::key_type(t, row.r#type))}
             {cell(text!(t, keys.key), view! { <code class="product-key">{key.masked()}</code> })}
-            {number_cell(text!(t, keys.activations), activations(context, row))}
+            {number_cell(text!(t, keys.activations), stacked(activations(context, row)))}
             {cell(text!(t, keys.valid_from), view! { <span class="date">{day}</span> })}
             {cell(text!(t, common.status), standing_badge(context, row.standing(&today)))}
             {account}
@@ -264,20 +274,28 @@ fn row(context: &Context, list: &KeyList, key: &ShownKey) -> AnyView {
     .into_html()
 }
 
-/// How many activations were used, of how many, and when they were counted.
-pub(super) fn activations(context: &Context, row: &ProductKeyRow) -> AnyView {
+/// How many activations were used, of how many, how many are left, and when they were counted; none if they never were.
+pub(super) fn activations(context: &Context, row: &ProductKeyRow) -> Option<Vec<String>> {
     let t = context.locale();
-    let (Some(used), Some(day)) = (row.activations_used, &row.counted_on) else { return "–".into_html() };
+    let (used, day) = (row.activations_used?, row.counted_on.as_ref()?);
     let told = match row.activations_total {
         Some(total) => text!(t, keys.activations_of, used = signed(context, used), total = signed(context, total)),
         None => signed(context, used),
     };
     let available = row.activations_total.map(|total| {
         let count = signed(context, (total - used).max(0));
-        view! { <span class="quiet">{text!(t, keys.available, count = count)}</span> }
+        text!(t, keys.available, count = count)
     });
     let counted = text!(t, keys.counted_on, date = text::register_date(context.language, day));
-    view! { <span class="stack"><span>{told}</span>{available}<span class="quiet">{counted}</span></span> }.into_html()
+    Some([Some(told), available, Some(counted)].into_iter().flatten().collect())
+}
+
+/// Lines of a cell, the first of which matters most; a dash for none.
+fn stacked(lines: Option<Vec<String>>) -> AnyView {
+    let Some(lines) = lines else { return "–".into_html() };
+    let lines = lines.into_iter().enumerate();
+    let lines = lines.map(|(place, line)| view! { <span class=(place > 0).then_some("quiet")>{line}</span> });
+    view! { <span class="stack">{lines.collect::<Vec<_>>()}</span> }.into_html()
 }
 
 /// Where a key stands.
@@ -291,7 +309,7 @@ pub(super) fn standing_badge(context: &Context, standing: KeyStanding) -> AnyVie
     badge(tone, icon, text::key_standing(context.locale(), standing)).into_html()
 }
 
-fn find_form(context: &Context, arrival: &Arrival, typed: Option<&str>) -> AnyView {
+fn find_form(context: &Context, arrival: &Arrival) -> AnyView {
     let t = context.locale();
     let fields = form_fields(context, vec![("characters", text!(t, keys.find))], None);
     let input = Input {
@@ -305,11 +323,32 @@ fn find_form(context: &Context, arrival: &Arrival, typed: Option<&str>) -> AnyVi
     let body = view! {
         <form class="card form" id="form" method="post" action=paths::KEYS_FIND novalidate>
             {account}
-            {fields.input("characters", typed.unwrap_or_default(), input)}
+            {fields.input("characters", "", input)}
             <div class="form-actions"><button class="button">{text!(t, keys.find_button)}</button></div>
         </form>
     };
     section("find", text!(t, keys.find_title), body).into_html()
+}
+
+/// What was bought and needs a key that has not arrived.
+fn awaited(context: &Context, list: &KeyList) -> Option<AnyView> {
+    let t = context.locale();
+    let item = |Awaited { product, account_id }: &Awaited| {
+        let scope = list.scopes.iter().filter(|_| list.scopes.len() > 1).find(|one| one.scope.id() == account_id);
+        let told = scope.map_or_else(|| product.clone(), |scope| format!("{product}: {}", scope_name(context, scope)));
+        view! { <li>{told}</li> }
+    };
+    let items = list.awaited.iter().take(MOST_AWAITED).map(item).collect::<Vec<_>>();
+    let cut = (list.awaited.len() > MOST_AWAITED).then(|| {
+        let count = text::grouped(context.language, MOST_AWAITED);
+        view! { <p>{text!(t, keys.awaited_cut, count = count)}</p> }
+    });
+    let body = view! {
+        <p>{text!(t, keys.awaited_text, contact = &context.app.config.support_contact)}</p>
+        <ul class="plain-list">{items}</ul>
+        {cut}
+    };
+    (!list.awaited.is_empty()).then(|| section("awaited", text!(t, keys.awaited_title), body).into_html())
 }
 
 /// What was bought and needs no key.

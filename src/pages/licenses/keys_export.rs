@@ -7,6 +7,7 @@ use super::{
 use crate::{
     api::{ApiError, keys::ExportKeys},
     components::{Tone, TypedReason, key_reason_fields, key_reason_labels, note, page_head},
+    islands::file_form::FileForm,
     pages::{
         components::{
             files::{self, Slot},
@@ -59,7 +60,7 @@ async fn page(context: &Context, input: &ExportKeys, error: Option<&ApiError>) -
     let t = context.locale();
     let preview = keys::preview(context, input).await?;
     let title = text!(t, keys.export_title);
-    let page = Page::new(title.clone(), Layout::Narrow).with_error(error);
+    let page = Page::new(title.clone(), Layout::Narrow).with_error(error).with_islands();
     let arrival = Arrival::of(input);
     Ok(respond(context, page, || {
         let count = text::grouped(context.language, preview.count);
@@ -75,7 +76,6 @@ async fn page(context: &Context, input: &ExportKeys, error: Option<&ApiError>) -
             {data_status(context, &preview.scopes, preview.import.as_ref())}
             {told(context, &arrival)}
             {preview.is_cut.then(|| note(Tone::Warning, text!(t, keys.export_cut, count = most)))}
-            {wait(context, error)}
             {body}
         }
         .into_html()
@@ -99,8 +99,9 @@ fn form(context: &Context, input: &ExportKeys, error: Option<&ApiError>) -> AnyV
         [("account", &input.account), ("search", &input.search), ("type", &input.r#type), ("status", &input.status)];
     let kept = kept.map(|(name, value)| view! { <input type="hidden" name=name value=value.clone()/> });
     let is_csv = input.form == CSV;
-    view! {
+    let form = view! {
         <form class="card form" id="form" method="post" action=paths::KEYS_EXPORT novalidate>
+            {wait(context, error)}
             {fields.summary()}
             {kept.into_iter().collect::<Vec<_>>()}
             <fieldset class="choices">
@@ -117,8 +118,8 @@ fn form(context: &Context, input: &ExportKeys, error: Option<&ApiError>) -> AnyV
             {key_reason_fields(&fields, &texts, &reasons(context), &typed, needs_password)}
             <div class="form-actions"><button class="button primary">{text!(t, keys.export_button)}</button></div>
         </form>
-    }
-    .into_html()
+    };
+    view! { <FileForm under_way=text!(t, keys.export_under_way)>{form}</FileForm> }.into_html()
 }
 
 /// The word for CSV.

@@ -1,6 +1,9 @@
 //! An order with its lines.
 
-use super::parts::{date_or_no_end, line_path, product_cell, status_badge};
+use super::{
+    orders,
+    parts::{date_or_no_end, line_path, product_cell, status_badge},
+};
 use crate::{
     components::{Fact, Tone, cell, facts, heads, note, number_cell, number_heads, page_head, table},
     domain::order::OrderStatus,
@@ -20,7 +23,6 @@ use crate::{
         db::orders::ListedOrder,
         failure::Outcome,
         html::IntoHtml,
-        http::with_query,
         text::{self, text},
         workflow::orders::{LINES_PAGE, LinesFrom, OrderView, ShownLine, view as view_order},
     },
@@ -40,11 +42,12 @@ pub struct Arrival {
     from: String,
 }
 
-/// Shows the page.
+/// Shows the page. The rest of its query is that of the list that it leads back to.
 pub async fn show(
     context: Context,
     Path(id): Path<String>,
     FromQuery(arrival): FromQuery<Arrival>,
+    FromQuery(list): FromQuery<orders::Arrival>,
 ) -> Outcome<Response> {
     let from = if arrival.line.is_empty() {
         LinesFrom::Place(arrival.from.parse().unwrap_or_default())
@@ -52,10 +55,10 @@ pub async fn show(
         LinesFrom::Line(&arrival.line)
     };
     let view = view_order(&context, &id, from).await?;
-    Ok(page(&context, &view))
+    Ok(page(&context, &list, &view))
 }
 
-fn page(context: &Context, view: &OrderView) -> Response {
+fn page(context: &Context, list: &orders::Arrival, view: &OrderView) -> Response {
     let t = context.locale();
     let listed = &view.listed;
     let title = text!(t, orders.title_of, number = listed.number());
@@ -76,14 +79,14 @@ fn page(context: &Context, view: &OrderView) -> Response {
             {others}
         };
         view! {
-            <p><a href=paths::ORDERS>{text!(t, label.orders)}</a></p>
+            <p><a href=list.kept(paths::ORDERS, &[])>{text!(t, label.orders)}</a></p>
             {page_head(title, lead, status_badge(context, listed.order.status))}
             {data_status(context, &[], view.import.as_ref())}
             {status_note(context, listed.order.status)}
             {head_facts(context, view)}
             <div class="results-head">{export_links(context, files, None, None)}</div>
             {table("table", text!(t, orders.lines_caption, number = listed.number()), heads, lines)}
-            {pages(context, view)}
+            {pages(context, list, view)}
             {guide_link(context, paths::GUIDE_AGREEMENTS, text!(t, support.agreements_title))}
         }
         .into_html()
@@ -91,10 +94,10 @@ fn page(context: &Context, view: &OrderView) -> Response {
 }
 
 /// The way through the lines of an order that has very many.
-fn pages(context: &Context, view: &OrderView) -> Option<AnyView> {
+fn pages(context: &Context, list: &orders::Arrival, view: &OrderView) -> Option<AnyView> {
     let t = context.locale();
     let id = &view.listed.order.id;
-    let link = |from: i64| with_query(&paths::of(paths::ORDER, id), [("from", from.to_string().as_str())]);
+    let link = |from: i64| list.kept(&paths::of(paths::ORDER, id), &[("from", &from.to_string())]);
     let (has_previous, has_next) = (view.from > 0, view.from + LINES_PAGE < view.listed.lines);
     let labels = [text!(t, orders.first_lines), text!(t, orders.previous_lines), text!(t, orders.next_lines)];
     list::pages(context, labels, has_previous, has_next, |step| match step {

@@ -2,7 +2,7 @@
 
 use super::{
     exports::DATA,
-    parts::{order_link, status_badge},
+    parts::{numbered_link, status_badge},
 };
 use crate::{
     components::{Tone, cell, empty, heads, note, number_cell, number_heads, page_head, table},
@@ -127,6 +127,13 @@ impl Arrival {
         with_query(paths::ORDERS, [("account", self.account.as_str())])
     }
 
+    /// A URL with the current filters and the place in the list, which leads back to it.
+    pub(super) fn kept(&self, path: &str, further: &[(&str, &str)]) -> String {
+        let place = [("after", &self.after), ("before", &self.before), ("day", &self.day), ("first", &self.first)];
+        let place = place.map(|(name, value)| (name, value.as_str()));
+        self.link(path, &[&place, further].concat())
+    }
+
     /// A URL with the current filters and more parameters.
     pub(super) fn link(&self, path: &str, further: &[(&str, &str)]) -> String {
         let kept = [("account", self.account.as_str())].into_iter().chain(self.filters());
@@ -216,7 +223,7 @@ fn results(context: &Context, arrival: &Arrival, orders: &OrderList) -> AnyView 
         return view! { {on_paper}{empty("document", texts, None::<()>)}{where_to} }.into_html();
     }
     let has_several = orders.purchases.has_several();
-    let rows = orders.orders.rows.iter().map(|one| row(context, one, has_several)).collect::<Vec<_>>();
+    let rows = orders.orders.rows.iter().map(|one| row(context, arrival, one, has_several)).collect::<Vec<_>>();
     let heads = view! {
         {heads([
             text!(t, orders.kind_order),
@@ -250,7 +257,7 @@ fn results(context: &Context, arrival: &Arrival, orders: &OrderList) -> AnyView 
     .into_html()
 }
 
-fn row(context: &Context, listed: &ListedOrder, has_several: bool) -> AnyView {
+fn row(context: &Context, arrival: &Arrival, listed: &ListedOrder, has_several: bool) -> AnyView {
     let t = context.locale();
     let order = &listed.order;
     let dash = || "–".to_owned();
@@ -260,9 +267,10 @@ fn row(context: &Context, listed: &ListedOrder, has_several: bool) -> AnyView {
         cell(text!(t, orders.account), name)
     });
     let lines = usize::try_from(listed.lines).unwrap_or_default();
+    let href = arrival.kept(&paths::of(paths::ORDER, &order.id), &[]);
     view! {
         <tr class=is_canceled.then_some("canceled")>
-            <th scope="row">{order_link(&order.id, listed.number())}</th>
+            <th scope="row">{numbered_link(href, listed.number())}</th>
             {cell(text!(t, orders.ordered_on), date(context, Some(&order.ordered_on)))}
             {cell(text!(t, orders.customer_number), order.customer_number.clone().unwrap_or_else(dash))}
             {cell(text!(t, orders.kind), text::order_kind(t, order.kind))}

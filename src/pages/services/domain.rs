@@ -161,7 +161,7 @@ fn refusal(context: &Context, error: &ApiError) -> Option<AnyView> {
     let sentence = if let [FieldFault { code: FaultCode::Domain(fault), .. }, ..] = error.faults() {
         domain_fault(context, *fault, None)
     } else {
-        let time = text::seconds(context.language, error.retry_after()?);
+        let time = text::wait(context.language, error.retry_after()?);
         text!(context.locale(), domains.too_soon, time = time)
     };
     Some(first_message(Tone::Warning, view! { <p>{sentence}</p> }).into_html())

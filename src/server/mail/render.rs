@@ -51,7 +51,7 @@ const BODY: &str = "margin:0;padding:24px 12px;background:#f3f5f7;font-family:'S
     Roboto,Helvetica,Arial,sans-serif;font-size:16px;line-height:24px;color:#1b1f24";
 const SHEET: &str = "width:100%;max-width:600px;margin:0 auto;background:#ffffff;border:1px solid #dde2e8;\
     border-radius:8px;border-spacing:0";
-const CELL: &str = "padding:32px";
+const CELL: &str = "padding:32px;word-break:break-word";
 const MARK: &str = "display:inline-block;width:12px;height:12px;border-radius:3px;background:#0b6a75;\
     margin-right:8px";
 const BRAND: &str = "margin:0 0 24px;font-size:14px;line-height:20px;color:#56606b";

@@ -111,10 +111,29 @@ pub fn month(language: Language, iso: &str) -> String {
     }
 }
 
-/// A number of seconds: *1 second*, *5 seconds*.
+/// How long to wait, never told shorter than it is: *59 seconds*, *2 minutes*, from two hours on *3 hours*.
 #[must_use]
-pub fn seconds(language: Language, number: i64) -> String {
-    seconds_as(locale(language), language.plural(number), &number.to_string())
+pub fn wait(language: Language, seconds: i64) -> String {
+    const MINUTE: i64 = 60;
+    const HOUR: i64 = 60 * MINUTE;
+    let in_whole = |unit: i64| (seconds + unit - 1) / unit;
+    if seconds < MINUTE {
+        seconds_as(locale(language), language.plural(seconds), &seconds.to_string())
+    } else if seconds < 2 * HOUR {
+        minutes(language, in_whole(MINUTE))
+    } else {
+        hours(language, in_whole(HOUR))
+    }
+}
+
+/// A number of minutes after *in*: *1 minute*, *5 minutes*.
+fn minutes(language: Language, number: i64) -> String {
+    let (t, count) = (locale(language), number.to_string());
+    match language.plural(number) {
+        Plural::One => text!(t, common.one_minute, count = count),
+        Plural::Few => text!(t, common.few_minutes, count = count),
+        Plural::Many => text!(t, common.many_minutes, count = count),
+    }
 }
 
 /// A number of hours: *1 hour*, *5 hours*.
@@ -238,11 +257,16 @@ mod tests {
     }
 
     #[test]
-    fn seconds_are_counted_as_each_language_does() {
-        let counted = |number| Language::ALL.map(|language| seconds(language, number));
-        assert_eq!(counted(1), ["1 second", "1 segundo", "1 секунду", "1 secondo"]);
-        assert_eq!(counted(2), ["2 seconds", "2 segundos", "2 секунды", "2 secondi"]);
-        assert_eq!(counted(60), ["60 seconds", "60 segundos", "60 секунд", "60 secondi"]);
+    fn waits_are_told_in_the_unit_that_fits() {
+        let told = |seconds| Language::ALL.map(|language| wait(language, seconds));
+        assert_eq!(told(1), ["1 second", "1 segundo", "1 секунду", "1 secondo"]);
+        assert_eq!(told(2), ["2 seconds", "2 segundos", "2 секунды", "2 secondi"]);
+        assert_eq!(told(59), ["59 seconds", "59 segundos", "59 секунд", "59 secondi"]);
+        assert_eq!(told(60), ["1 minute", "1 minuto", "1 минуту", "1 minuto"]);
+        assert_eq!(told(61), ["2 minutes", "2 minutos", "2 минуты", "2 minuti"]);
+        assert_eq!(told(3540), ["59 minutes", "59 minutos", "59 минут", "59 minuti"]);
+        assert_eq!(told(7199)[0], "120 minutes");
+        assert_eq!(told(7201), ["3 hours", "3 horas", "3 часа", "3 ore"]);
     }
 
     #[test]

@@ -4,7 +4,7 @@ mod formats;
 mod search;
 
 pub use formats::{
-    date, date_time, day, days, decimal, grouped, hours, iso, month, register_date, seconds, seconds_as, start_of_day,
+    date, date_time, day, days, decimal, grouped, hours, iso, month, register_date, seconds_as, start_of_day, wait,
 };
 pub use search::Search;
 

@@ -7,7 +7,7 @@ use crate::support::{
     import::Trial,
     keys::{PLANTED, fragments, import_keys, key, key_id, leak},
     on_both_engines,
-    orders::{line, order, product, with},
+    orders::{give_back, line, order, product, with},
     read_register,
     scope::invite,
     seats::account_of,
@@ -74,6 +74,11 @@ on_both_engines! {
         assert!(list.shows("120 of 500") && list.shows("Available: 380") && list.shows("Counted on November 15, 2026"), "{}", list.body);
         assert!(list.shows("Not yet valid") && list.shows("Blocked") && list.shows("1–3"), "{}", list.body);
         assert!(list.shows("Reader: The key is included in the software"), "{}", list.body);
+        let early = harry.get(&format!("/keys/{}", key_id(&app, "K-3").await)).await;
+        assert!(early.shows("This key can't be used before December 1, 2026."), "{}", early.body);
+        assert_eq!(early.page().all("dl").count(), 1, "all facts in one list");
+        let other = harry.get(&format!("/keys/{}", key_id(&app, "K-2").await)).await;
+        assert!(!other.shows("can't be used before"), "{}", other.body);
         for (query, expected) in [
             ("search=writ", 1), ("search=STUD", 1), ("search=nothing", 0), ("type=setup", 1), ("status=not_yet_valid", 1),
             ("status=available", 1), ("status=blocked", 1), ("search=%25", 0), ("search=PD3FY", 0),
@@ -81,6 +86,48 @@ on_both_engines! {
             let page = harry.get(&format!("/keys?{query}")).await;
             assert_eq!(page.page().with("th", "scope", "row").count(), expected, "{query}: {}", page.body);
         }
+    }
+
+    /// What needs a key and has none is named, until a key for it arrives or it is given back.
+    async fn keys_that_have_not_arrived_are_named(app: TestApp) {
+        let mut harry = contoso(&app, &[]).await;
+        let mut rosa = join(&app, ROSA).await;
+        let awaited = async |client: &mut Client| {
+            let list = client.get("/keys").await;
+            list.page().with("section", "aria-labelledby", "awaited").next().map(|one| one.text().to_owned())
+        };
+        let told = awaited(&mut harry).await.expect("a section");
+        assert!(told.contains("Writer 2024 Standard") && !told.contains("Reader"), "{told}");
+        assert!(told.contains("contact "), "{told}");
+        assert_eq!(awaited(&mut rosa).await, None, "another purchasing account has bought it");
+        // A key of another edition, or of another purchasing account, is none for it.
+        let other = with(key("K-1", "OTHER-OTHE1-OTHE2-OTHE3-OTHE4"), &json!({ "edition": "Professional" }));
+        import_keys(&app, &[other, of_rosa(key("K-2", "ROSAS-ROSA1-ROSA2-ROSA3-ROSA4"))]).await;
+        assert!(awaited(&mut harry).await.is_some());
+        import_keys(&app, &[key("K-3", PLANTED)]).await;
+        assert_eq!(awaited(&mut harry).await, None);
+        import_keys(&app, &[of_rosa(key("K-3", PLANTED))]).await;
+        assert!(awaited(&mut harry).await.is_some());
+        app.import(&json!({ "orders": [give_back("V-2", "AAA-00001", -5, ("V-1", "10"))] })).await;
+        assert_eq!(awaited(&mut harry).await, None, "all of it was given back");
+    }
+
+    /// The address of a key's page has the filters of the list, and so has every way back.
+    async fn filters_survive_a_look_at_a_key(app: TestApp) {
+        let mut harry = contoso(&app, &[key("K-1", PLANTED)]).await;
+        let filtered = "/keys?search=writ&type=multiple_activation";
+        let list = harry.get(filtered).await;
+        let link = list.page().with("th", "scope", "row").flat_map(|row| row.all("a")).next().expect("a link");
+        let path = link.attribute("href").to_owned();
+        let leads_back = |page: &Answer| page.page().with("a", "href", filtered).any(|link| link.text() == "Back to keys");
+        let page = harry.get(&path).await;
+        assert!(leads_back(&page), "{}", page.body);
+        let action = page.page().by_id("form").expect("a form").attribute("action").to_owned();
+        let answer = harry.post(&action, &[("reason", "install"), ("password", PASSWORD)]).await;
+        assert!(answer.shows(PLANTED) && leads_back(&answer), "{}", answer.body);
+        assert!(answer.page().with("a", "href", &format!("{path}#reveal-key")).next().is_some(), "{}", answer.body);
+        let guide = harry.get("/support/keys").await;
+        assert!(guide.page().all("article").flat_map(|text| text.with("a", "href", "/keys")).next().is_some());
     }
 
     async fn pages_of_keys_follow_each_other(app: TestApp) {
@@ -152,6 +199,9 @@ on_both_engines! {
             let answer = harry.post(&format!("/keys/{id}/reveal"), &fields).await;
             assert_eq!(answer.status.as_u16(), 422, "{reason} {password}");
             assert!(answer.page().by_id(fault).is_some() && !answer.shows(PLANTED), "{fault}: {}", answer.body);
+            let field = answer.page().by_id(fault.trim_end_matches("-error")).expect("a field");
+            assert!(field.has("autofocus"), "{fault}: {}", answer.body);
+            assert_eq!(answer.shows("Choose an option for “Reason”."), fault == "reason-error", "{}", answer.body);
         }
         let answer = reveal(&mut harry, &id, "install", PASSWORD).await;
         assert!(answer.status.is_success() && answer.shows(PLANTED), "{}", answer.body);
@@ -161,6 +211,8 @@ on_both_engines! {
         let page = harry.get(&format!("/keys/{id}")).await;
         assert!(!page.shows(PLANTED) && page.page().by_id("password").is_none(), "{}", page.body);
         assert!(page.shows("Installing the product") && page.shows("Diaz") && page.shows("On the page"), "{}", page.body);
+        let trail = page.page().with("a", "href", "/account/audit?topic=keys").next().map(|link| link.text().to_owned());
+        assert_eq!(trail.as_deref(), Some("See the details of the reasons in the audit trail"));
         let answer = harry.post(&format!("/keys/{id}/reveal"), &[("reason", "other"), ("reason_text", "Reference check")]).await;
         assert!(answer.shows(PLANTED), "{}", answer.body);
         app.pass(Span::minutes(2));
@@ -187,6 +239,11 @@ on_both_engines! {
             let page = harry.post("/keys/find", &[("characters", typed)]).await;
             assert!(page.status.is_success(), "{typed}");
             assert_eq!(page.page().with("th", "scope", "row").count(), expected, "{typed}: {}", page.body);
+            let told = page.shows("Keys found by the characters you typed: 1");
+            assert!(told == (expected == 1) && page.shows("Show all keys"), "{typed}: {}", page.body);
+            // The end of a key that was found is shown; nothing else of what was typed is.
+            let echoed = typed.len() >= 5 && typed != "PD3FY" && page.shows(typed);
+            assert!(!echoed && !page.page().by_id("characters").expect("a field").has("value"), "{typed}: {}", page.body);
         }
         assert_eq!(harry.get("/keys/find").await.location(), Some("/keys"));
     }
@@ -204,6 +261,8 @@ on_both_engines! {
             let answer = reveal(&mut nils, &id, "install", PASSWORD).await;
             assert_eq!(answer.status.as_u16(), 429, "{}", answer.body);
             assert!(answer.shows("reached the limit for viewing keys") && !answer.shows(PLANTED), "{}", answer.body);
+            let message = answer.page().with("div", "role", "alert").next().expect("a message");
+            assert!(message.has("autofocus") && message.text().contains("Try again in 10 minutes."), "{}", answer.body);
         }
         let mut second = app.client_of_another_instance().await;
         second.post("/Customer/", &[("email", "nils@contoso.com"), ("password", PASSWORD)]).await;
@@ -228,6 +287,7 @@ on_both_engines! {
         let fields = |password| [("search", "writer"), ("form", "csv"), ("reason", "audit"), ("reason_text", ""), ("password", password)];
         let refused = nils.post("/keys/export", &fields("")).await;
         assert!(refused.status.as_u16() == 422 && !refused.shows(PLANTED), "{}", refused.body);
+        assert!(refused.page().by_id("password").expect("a field").has("autofocus"), "{}", refused.body);
         let file = nils.post("/keys/export", &fields(PASSWORD)).await;
         assert!(file.headers["content-disposition"].to_str().expect("text").starts_with("attachment; filename=\"keys-2026-11-20.csv\""));
         let text = file.body.trim_start_matches('\u{feff}');

@@ -15,6 +15,7 @@ use crate::{
             columns::{columns, select},
             containing,
             orders::ImportedRow,
+            products::ProductRow,
             run,
         },
     },
@@ -261,6 +262,39 @@ pub async fn page(
         fetch_all,
         bind_filter!(sqlx::query_as(sql).bind(account_id).bind(&place.sort_name).bind(&place.id), filter).bind(limit)
     )
+}
+
+/// What the keys of a purchasing account are for.
+#[derive(Clone, Debug, Eq, PartialEq, sqlx::FromRow)]
+pub struct KeyedProduct {
+    /// The family.
+    pub family: String,
+    /// The version; none for any.
+    pub version: Option<String>,
+    /// The edition; none for any.
+    pub edition: Option<String>,
+}
+
+impl KeyedProduct {
+    /// Whether such a key is one for a product.
+    #[must_use]
+    pub fn is_for(&self, product: &ProductRow) -> bool {
+        let fits = |own: &Option<String>, other: &Option<String>| own.is_none() || other.is_none() || own == other;
+        self.family == product.family && fits(&self.version, &product.version) && fits(&self.edition, &product.edition)
+    }
+}
+
+/// What the keys of a purchasing account are for, each once: the index is entered once for each name, however many keys
+/// have it.
+pub async fn list_products(connection: &mut Connection, account_id: &str) -> Result<Vec<KeyedProduct>> {
+    const SQL: &str = "WITH RECURSIVE names (sort_name) AS (
+            SELECT MIN(sort_name) FROM product_keys WHERE purchasing_account_id = $1
+            UNION ALL SELECT (SELECT MIN(product_keys.sort_name) FROM product_keys
+                    WHERE purchasing_account_id = $1 AND product_keys.sort_name > names.sort_name)
+                FROM names WHERE sort_name IS NOT NULL
+        ) SELECT family, version, edition FROM names JOIN product_keys ON product_keys.id = (SELECT MIN(id)
+            FROM product_keys WHERE purchasing_account_id = $1 AND product_keys.sort_name = names.sort_name)";
+    run!(connection, fetch_all, sqlx::query_as(SQL).bind(account_id))
 }
 
 /// How many keys of a purchasing account match, up to a limit.

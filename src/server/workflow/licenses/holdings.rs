@@ -33,7 +33,7 @@ impl Holdings {
         let mut products = products_of(connection, parts.iter().map(String::as_str)).await?;
         products.retain(|_, product| families.is_none_or(|families| families.contains(&product.family)));
         let keys: Vec<&str> = products.keys().map(String::as_str).collect();
-        let bought = net(db::order_lines::list_bought(connection, id, &keys, today).await?);
+        let bought = list_held(connection, id, &keys, today).await?;
         self.accounts.push((id.to_owned(), bought));
         self.products.extend(products);
         Ok(())
@@ -59,6 +59,16 @@ impl Holdings {
         }
         best
     }
+}
+
+/// What a purchasing account has bought of some products and not given back, and has begun.
+pub(super) async fn list_held(
+    connection: &mut Connection,
+    account_id: &str,
+    part_keys: &[&str],
+    today: &str,
+) -> Outcome<Vec<BoughtRow>> {
+    Ok(net(db::order_lines::list_bought(connection, account_id, part_keys, today).await?))
 }
 
 /// What is left of products after what was given back: a return counts where the line is that it corrects.

@@ -1,6 +1,7 @@
 //! *Keys*: the list, a key, seeing it, and taking keys away as a file. What they are, everyone sees who may know that they
 //! exist; characters of them only those who may view them.
 
+use super::holdings::list_held;
 use crate::{
     api::{
         ApiError,
@@ -27,6 +28,7 @@ use crate::{
             imports::ImportRow,
             limits::{Bucket, take},
             product_keys::{KeyFilter, KeyPlace, ProductKeyRow, ViewRow},
+            products::ProductRow,
             users::UserRow,
         },
         failure::Outcome,
@@ -42,7 +44,7 @@ use crate::{
     },
 };
 use serde_json::json;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 /// Keys of a page.
 pub const PAGE_SIZE: usize = 25;
@@ -126,6 +128,17 @@ pub struct KeyList {
     pub helpers: Vec<UserRow>,
     /// Products that were bought and need no key, by name.
     pub without_key: Vec<(String, KeyNeed)>,
+    /// Those that need one of which none has arrived, by name.
+    pub awaited: Vec<Awaited>,
+}
+
+/// What was bought and needs a key that has not arrived.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub struct Awaited {
+    /// Family, version and edition.
+    pub product: String,
+    /// The purchasing account that bought it.
+    pub account_id: String,
 }
 
 /// What a page of keys speaks for, and what it says beside them.
@@ -164,7 +177,7 @@ pub async fn list(context: &Context, query: &KeyQuery) -> Outcome<Scoped<KeyList
     let counted =
         if keys.has_next { Some(count(&mut connection, &selected.scopes, &filter, MOST_COUNTED).await?) } else { None };
     let extent = Extent::of(&keys, query.first, counted.map(|found| Counted::of(found, MOST_COUNTED)));
-    Ok(Scoped::Allowed(shown(&mut connection, selected, keys, extent).await?))
+    Ok(Scoped::Allowed(shown(&mut connection, context, selected, keys, extent).await?))
 }
 
 /// The keys of purchasing accounts whose keys the actor may view with these last characters, or that are this key. They are
@@ -191,11 +204,12 @@ pub async fn find(context: &Context, account: Option<&str>, typed: &str) -> Outc
     }
     let keys = Page { rows, has_previous: false, has_next: false };
     let extent = Extent::of(&keys, 1, None);
-    Ok(Scoped::Allowed(shown(&mut connection, selected, keys, extent).await?))
+    Ok(Scoped::Allowed(shown(&mut connection, context, selected, keys, extent).await?))
 }
 
 async fn shown(
     connection: &mut Connection,
+    context: &Context,
     Selected { actor, scopes }: Selected,
     keys: Page<ProductKeyRow>,
     extent: Extent,
@@ -203,11 +217,13 @@ async fn shown(
     let import = db::imports::find_newest(connection, RecordKind::Keys).await?;
     let can_view = scopes.iter().any(|one| actor.can_in(Permission::ViewKeys, &one.scope));
     let helpers = if can_view { Vec::new() } else { helpers(connection, &scopes).await? };
-    let without_key = without_key(connection, &scopes).await?;
+    let ordered = Ordered::read(connection, &scopes).await?;
+    let without_key = ordered.without_key();
+    let awaited = ordered.awaited(connection, &context.today().to_string()).await?;
     let Page { rows, has_previous, has_next } = keys;
     let rows = rows.into_iter().map(|row| ShownKey::of(&actor, row)).collect();
     let keys = Page { rows, has_previous, has_next };
-    Ok(KeyList { scopes, keys, extent, import, can_view, helpers, without_key })
+    Ok(KeyList { scopes, keys, extent, import, can_view, helpers, without_key, awaited })
 }
 
 /// The Account Administrators of some purchasing accounts, without duplicates.
@@ -220,22 +236,62 @@ async fn helpers(connection: &mut Connection, scopes: &[NamedScope]) -> Outcome<
     Ok(helpers.into_values().collect())
 }
 
-/// Products of some purchasing accounts that need no key, by name.
-async fn without_key(connection: &mut Connection, scopes: &[NamedScope]) -> Outcome<Vec<(String, KeyNeed)>> {
-    let mut parts = BTreeSet::new();
-    for scope in scopes {
-        let buyer = db::Buyer::Account(scope.scope.id().to_owned());
-        parts.extend(db::order_lines::list_parts(connection, &buyer).await?);
+/// The products of some purchasing accounts' orders.
+struct Ordered {
+    /// Part numbers, as compared, by the id of the purchasing account.
+    parts: Vec<(String, Vec<String>)>,
+    products: HashMap<String, ProductRow>,
+}
+
+impl Ordered {
+    async fn read(connection: &mut Connection, scopes: &[NamedScope]) -> Outcome<Self> {
+        let mut parts = Vec::new();
+        for scope in scopes {
+            let id = scope.scope.id().to_owned();
+            let found = db::order_lines::list_parts(connection, &db::Buyer::Account(id.clone())).await?;
+            parts.push((id, found));
+        }
+        let all: BTreeSet<&str> = parts.iter().flat_map(|(_, parts)| parts).map(String::as_str).collect();
+        let products = products_of(connection, all.into_iter()).await?;
+        Ok(Self { parts, products })
     }
-    let products = products_of(connection, parts.iter().map(String::as_str)).await?;
-    let named = products
-        .values()
-        .filter(|product| product.key_need != KeyNeed::Required)
-        .map(|product| (product_name(&product.family, product.version.as_deref(), None), product.key_need));
-    let mut named: Vec<_> = named.collect();
-    named.sort_by(|one, other| (sort_key(&one.0), one.1.code()).cmp(&(sort_key(&other.0), other.1.code())));
-    named.dedup();
-    Ok(named)
+
+    /// Those that need no key, by name.
+    fn without_key(&self) -> Vec<(String, KeyNeed)> {
+        let products = self.products.values().filter(|product| product.key_need != KeyNeed::Required);
+        let name = |product: &ProductRow| product_name(&product.family, product.version.as_deref(), None);
+        let mut named: Vec<_> = products.map(|product| (name(product), product.key_need)).collect();
+        named.sort_by(|one, other| (sort_key(&one.0), one.1.code()).cmp(&(sort_key(&other.0), other.1.code())));
+        named.dedup();
+        named
+    }
+
+    /// Those that need a key of which the purchasing account has none, by name. Whether they are held is asked of these
+    /// alone.
+    async fn awaited(&self, connection: &mut Connection, today: &str) -> Outcome<Vec<Awaited>> {
+        let mut awaited = Vec::new();
+        for (account_id, parts) in &self.parts {
+            let products = parts.iter().filter_map(|part| self.products.get(part));
+            let mut missing: Vec<_> = products.filter(|product| product.key_need == KeyNeed::Required).collect();
+            if !missing.is_empty() {
+                let keys = db::product_keys::list_products(connection, account_id).await?;
+                missing.retain(|product| !keys.iter().any(|key| key.is_for(product)));
+            }
+            let missing: Vec<&str> = missing.into_iter().map(|product| product.part_key.as_str()).collect();
+            if missing.is_empty() {
+                continue;
+            }
+            let held = list_held(connection, account_id, &missing, today).await?;
+            let held = held.iter().filter(|row| row.usage_until.as_deref().is_none_or(|last| last >= today));
+            awaited.extend(held.filter_map(|row| self.products.get(&row.part_key)).map(|product| Awaited {
+                product: product_name(&product.family, product.version.as_deref(), product.edition.as_deref()),
+                account_id: account_id.clone(),
+            }));
+        }
+        awaited.sort_by_cached_key(|one| (sort_key(&one.product), one.account_id.clone()));
+        awaited.dedup();
+        Ok(awaited)
+    }
 }
 
 /// Keys of several purchasing accounts, merged.
