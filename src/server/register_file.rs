@@ -256,7 +256,7 @@ impl RegisterFile {
             Event::Fault(fault) => each(Item::Fault(fault)),
             Event::Head(head) => each(Item::Head(head)),
             Event::Raw(location, raw, faults) if kinds.contains(&location.kind) => {
-                each(self.check(location, &raw, faults))
+                each(self.check(location, raw, faults))
             }
             Event::Raw(..) => true,
         })
@@ -298,33 +298,43 @@ impl RegisterFile {
         }
     }
 
-    fn check(&self, location: Location, raw: &Raw, mut faults: Vec<FileFault>) -> Item {
-        let value = match raw {
-            Raw::Rows(value) => Some(value.clone()),
+    fn check(&self, location: Location, raw: Raw, mut faults: Vec<FileFault>) -> Item {
+        let mut value = match raw {
+            Raw::Rows(value) => Some(value),
             Raw::Json(raw) => {
-                let (value, twice) = json::value(&location, raw);
+                let (value, twice) = json::value(&location, &raw);
+                if keys::is_misplaced(&location, &raw, value.as_ref()) {
+                    let fault = location.fault("", &Value::Null, json::OWN_FILE);
+                    return Item::Record(location, None, vec![FileFault { record: None, ..fault }]);
+                }
+                keys::forget_text(&location, raw);
                 faults.extend(twice);
                 value
             }
         };
-        let record = value.and_then(|value| {
-            let mut reader = Reader::new(&*self.allows_address, &location);
-            let record = match location.kind {
-                RecordKind::Products => reader.product(&value).map(Record::Product),
-                RecordKind::Agreements => reader.agreement(&value).map(Record::Agreement),
-                RecordKind::Subscriptions => reader.subscription(&value).map(Record::Subscription),
-                RecordKind::Orders => reader.order(&value).map(Record::Order),
-                RecordKind::Statements => reader.statement(&value).map(Record::Statement),
-                RecordKind::Keys => reader.key(&value).map(Record::Key),
-                RecordKind::Files => reader.software_file(&value).map(Record::File),
-            };
-            // What is wrong by itself comes before what contradicts something else.
-            let mut all = reader.into_faults();
-            all.append(&mut faults);
-            faults = all;
-            record
-        });
+        let record = value.as_ref().and_then(|value| self.record(&location, value, &mut faults));
+        if let Some(value) = value.as_mut().filter(|_| location.kind.is_secret()) {
+            keys::forget(value);
+        }
         Item::Record(location, record.map(Box::new), faults)
+    }
+
+    /// The record, unless it cannot be read. What is wrong by itself comes before what contradicts something else.
+    fn record(&self, location: &Location, value: &Value, faults: &mut Vec<FileFault>) -> Option<Record> {
+        let mut reader = Reader::new(&*self.allows_address, location);
+        let record = match location.kind {
+            RecordKind::Products => reader.product(value).map(Record::Product),
+            RecordKind::Agreements => reader.agreement(value).map(Record::Agreement),
+            RecordKind::Subscriptions => reader.subscription(value).map(Record::Subscription),
+            RecordKind::Orders => reader.order(value).map(Record::Order),
+            RecordKind::Statements => reader.statement(value).map(Record::Statement),
+            RecordKind::Keys => reader.key(value).map(Record::Key),
+            RecordKind::Files => reader.software_file(value).map(Record::File),
+        };
+        let mut all = reader.into_faults();
+        all.append(faults);
+        *faults = all;
+        record
     }
 }
 

@@ -19,7 +19,7 @@ const SOURCE: &str = "source";
 /// The most characters of a source.
 pub const LONGEST_SOURCE: usize = 100;
 /// Remedy for product keys among other records, and the other way around.
-const OWN_FILE: &str = "product keys come in a file of their own, which is imported with --kind keys";
+pub(super) const OWN_FILE: &str = "product keys come in a file of their own, which is imported with --kind keys";
 /// Remedy for a duplicate key.
 const TWICE: &str = "duplicate key; keep one";
 
@@ -36,9 +36,9 @@ pub(super) fn read(
     match outcome {
         _ if reading.is_stopped => {}
         Ok(None) => {}
-        Ok(Some(value)) => {
+        Ok(Some(_)) => {
             let remedy = format!("must be an object with {}", reading.lists().join(", "));
-            reading.tell(fault("the document".to_owned(), &value, remedy));
+            reading.tell(fault("the document".to_owned(), &Value::Null, remedy));
         }
         Err(error) if error.is_io() => return Err(error.into()),
         Err(error) => {
@@ -99,6 +99,15 @@ impl Reading<'_> {
 
     fn tell(&mut self, fault: FileFault) {
         self.is_stopped |= !(self.each)(Event::Fault(fault));
+    }
+
+    /// Tells of unknown keys, by name only where the file has no secrets. What stands there is not quoted either way.
+    fn tell_unknown(&mut self, places: Vec<String>, has_secrets: bool) {
+        let known = [&[FORMAT, AS_OF, SOURCE], self.lists().as_slice()].concat();
+        for place in places {
+            let place = if has_secrets { "the document".to_owned() } else { place };
+            self.tell(fault(place, &Value::Null, unknown_key(&known)));
+        }
     }
 
     /// Tells what the file says of itself, null for nothing.
@@ -200,13 +209,14 @@ impl<'de> Visitor<'de> for Expected<'_, '_> {
             return Ok(Some(if matches!(self.what, What::Head) { Map::new().into() } else { "{…}".into() }));
         };
         let reading = self.reading;
-        let mut seen = HashSet::new();
+        let (mut seen, mut unknown) = (HashSet::new(), Vec::new());
         while let Some(key) = members.next_key::<String>()? {
             let place = pointer("", &key);
             let kind = reading.kind(&key);
             let is_known = kind.is_some() || [FORMAT, AS_OF, SOURCE].contains(&key.as_str());
             let is_second = !seen.insert(key.clone());
             let is_head = key == AS_OF || key == SOURCE;
+            let is_elsewhere = kind.is_none() && RecordKind::from_code(&key).is_some();
             let what = match kind.filter(|_| !is_second) {
                 Some(kind) => What::List(kind),
                 None if is_head => What::Head,
@@ -214,15 +224,10 @@ impl<'de> Visitor<'de> for Expected<'_, '_> {
             };
             let found = members.next_value_seed(Expected { reading: &mut *reading, what })?;
             match found {
+                _ if !is_known && !is_elsewhere => unknown.push(place),
                 _ if is_second => reading.tell(fault(place, &Value::Null, TWICE)),
-                Some(value) if RecordKind::from_code(&key).is_some_and(|kind| !reading.kinds.contains(&kind)) => {
-                    reading.tell(fault(place, &value, OWN_FILE));
-                }
-                Some(value) if !is_known => {
-                    let known = [&[FORMAT, AS_OF, SOURCE], reading.lists().as_slice()].concat();
-                    reading.tell(fault(place, &value, unknown_key(&known)));
-                }
-                Some(value) if kind.is_some() => reading.tell(fault(place, &value, super::NO_LIST)),
+                _ if is_elsewhere => reading.tell(fault(place, &Value::Null, OWN_FILE)),
+                Some(_) if kind.is_some() => reading.tell(fault(place, &Value::Null, super::NO_LIST)),
                 Some(value) if key == FORMAT && value.as_u64() != Some(KNOWN_FORMAT) => {
                     let remedy = format!("this program reads format {KNOWN_FORMAT}; export the register in it");
                     reading.tell(fault(place, &value, remedy));
@@ -231,6 +236,10 @@ impl<'de> Visitor<'de> for Expected<'_, '_> {
                 _ => {}
             }
         }
+        reading.tell_unknown(
+            unknown,
+            seen.iter().any(|key| RecordKind::from_code(key).is_some_and(RecordKind::is_secret)),
+        );
         let has_list = seen.iter().any(|key| reading.kind(key).is_some());
         Ok((!has_list).then(|| "{…}".into()))
     }

@@ -1,15 +1,16 @@
 //! Parses the JSON of product keys. No fault quotes anything of such a record: values of neighboring columns may be keys, too.
 
 use super::{
-    Activations, Key,
+    Activations, Key, Location,
     reader::{Object, Reader},
 };
 use crate::{
     domain::product_key::{KeyFault, KeyStatus, KeyType, MOST_ACTIVATIONS, search_form},
     server::custody::ProductKey,
 };
-use serde_json::Value;
+use serde_json::{Value, value::RawValue};
 use std::sync::Arc;
+use zeroize::{Zeroize, Zeroizing};
 
 const KEYS: [&str; 11] = [
     "id",
@@ -24,6 +25,35 @@ const KEYS: [&str; 11] = [
     "valid_from",
     "status",
 ];
+
+/// What product keys alone have.
+const OWN: [&str; 2] = ["value", "activations"];
+
+/// Whether a record that is in a list of another kind is a product key.
+pub(super) fn is_misplaced(location: &Location, raw: &RawValue, value: Option<&Value>) -> bool {
+    let has = |key: &&str| match value {
+        Some(value) => value.get(key).is_some(),
+        None => raw.get().contains(&format!("\"{key}\"")),
+    };
+    !location.kind.is_secret() && OWN.iter().any(has)
+}
+
+/// Overwrites the text of a record that may hold a secret.
+pub(super) fn forget_text(location: &Location, raw: Box<RawValue>) {
+    if location.kind.is_secret() {
+        String::from(Box::<str>::from(raw)).zeroize();
+    }
+}
+
+/// Overwrites the texts of a record.
+pub(super) fn forget(value: &mut Value) {
+    match value {
+        Value::String(text) => text.zeroize(),
+        Value::Array(list) => list.iter_mut().for_each(forget),
+        Value::Object(map) => map.values_mut().for_each(forget),
+        Value::Null | Value::Bool(_) | Value::Number(_) => {}
+    }
+}
 
 impl Reader<'_> {
     /// The key, unless it cannot be read.
@@ -61,9 +91,9 @@ impl Reader<'_> {
 
     /// Refuses fields that have the key, too: the columns of the file are shifted, and those fields are no secrets.
     fn refuse_copies(&mut self, object: &Object<'_>, value: &ProductKey, texts: &[(&str, Option<&str>)]) {
-        let compared = search_form(value.reveal());
+        let compared = Zeroizing::new(search_form(value.reveal()));
         for (key, text) in texts {
-            if text.is_some_and(|text| search_form(text).contains(&compared)) {
+            if text.is_some_and(|text| search_form(text).contains(compared.as_str())) {
                 self.fault(object.at(key), &Value::Null, "has the key, too, which belongs in value alone");
             }
         }

@@ -215,8 +215,9 @@ impl<'a> Reader<'a> {
             self.fault(pointer, value, format!("must be an object with {}", keys.join(", ")));
             return None;
         };
-        for (key, value) in map.iter().filter(|(key, _)| !keys.contains(&key.as_str())) {
-            self.fault(json::pointer(&pointer, key), value, unknown_key(keys));
+        // What stands there is not quoted: it may be anything, such as a product key.
+        for key in map.keys().filter(|key| !keys.contains(&key.as_str())) {
+            self.fault(json::pointer(&pointer, key), &Value::Null, unknown_key(keys));
         }
         Some(Object { map, pointer })
     }

@@ -211,7 +211,8 @@ fn columns(heads: &Row, kind: RecordKind) -> Result<Vec<Option<Column>>, Vec<Fil
         let is_json = first.starts_with(['{', '[']);
         let remedy =
             if is_json { "this is JSON; name a .json file or use --format json".to_owned() } else { no_heads(kind) };
-        return Err(vec![fault(*line, first, remedy)]);
+        // Not quoted: without names, the first line may be a record with a product key.
+        return Err(vec![fault(*line, "", remedy)]);
     }
     if let Some(other) = kind_of(heads).filter(|other| *other != kind) {
         let remedy = format!("these are the columns of {0}; import them with --kind {0}", other.code());

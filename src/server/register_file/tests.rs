@@ -423,7 +423,26 @@ fn faults_of_orders_and_statements_name_their_place() {
 #[test]
 fn no_place_controls_the_terminal() {
     let told = faults_with("/statements/0/\u{1b}[31m", &1.into())[0].to_string();
-    assert!(told.starts_with("/statements/0/\\u{1b}[31m: 1: "), "{told}");
+    assert!(told.starts_with("/statements/0/\\u{1b}[31m: unknown key"), "{told}");
+}
+
+/// It may be a product key in a list of another kind.
+#[test]
+fn what_stands_in_an_unknown_place_is_not_quoted() {
+    for place in ["/files/0/secret", "/secret"] {
+        let told = faults_with(place, &"QX7RT-4WMK9".into());
+        assert!(told.len() == 1 && told[0].to_string().starts_with(&format!("{place}: unknown key")), "{told:?}");
+    }
+    let told = faults_with("/files/0/value", &"QX7RT-4WMK9".into());
+    assert!(told.len() == 1 && told[0].record.is_none() && told[0].value.is_null(), "{told:?}");
+    assert!(told[0].remedy.contains("--kind keys"), "{told:?}");
+}
+
+#[test]
+fn texts_of_secrets_are_overwritten() {
+    let mut value = serde_json::json!({ "value": "QX7RT", "others": ["A", { "b": "C" }], "count": 1 });
+    keys::forget(&mut value);
+    assert_eq!(value, serde_json::json!({ "value": "", "others": ["", { "b": "" }], "count": 1 }));
 }
 
 /// Whoever reads it must not take what was read for all there is.
