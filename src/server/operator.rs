@@ -264,7 +264,7 @@ async fn start(config: Config) -> Result<ExitCode, Failed> {
     }
     let lock = lock_database(&config)?;
     let db = open_migrated(&config).await?;
-    custody::prepare(&config, &db).await?;
+    let custody = custody::prepare(&config, &db).await?;
     if lock.is_some() {
         take_over_mails(&db).await?;
     }
@@ -277,7 +277,7 @@ async fn start(config: Config) -> Result<ExitCode, Failed> {
         .await
         .map_err(|error| format!("BC_LISTEN: cannot listen on {}: {error}", config.listen))?;
     welcome(&config, is_example_pending(&db).await?)?;
-    serve(App::new(config, db, Clock::system(), assets), listener, transport).await?;
+    serve(App::new(config, db, Clock::system(), assets, custody), listener, transport).await?;
     Ok(ExitCode::SUCCESS)
 }
 

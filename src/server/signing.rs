@@ -2,7 +2,7 @@
 
 use super::{
     change::Change,
-    custody::Custody,
+    custody::{Custody, CustodyFault},
     db::{self, Connection, Transaction},
     failure::{Failure, Outcome},
     ids::new_id,
@@ -125,17 +125,18 @@ async fn open(connection: &mut Connection, custody: &Custody, row: &SigningKeyRo
     if let Some(id) = &row.data_key_id {
         return Ok(custody.find(connection, id).await?.open(TABLE, &row.id, "", &row.private_key.0)?);
     }
-    let bytes = STANDARD.decode(&row.private_key.0).map_err(|_| fault("a signing key is not base64"))?;
-    Ok(Zeroizing::new(bytes))
+    let bytes = STANDARD.decode(&row.private_key.0);
+    Ok(Zeroizing::new(bytes.map_err(|_| CustodyFault::Broken(format!("the row {} of {TABLE}", row.id)))?))
 }
 
 /// Seals the keys that this data key encrypts, or with none, those that are not encrypted, by the one that encrypts now.
+/// Gives what does not open, which stops none of the others.
 pub async fn seal_again(
     tx: &mut Transaction,
     custody: &Custody,
     data_key_id: Option<&str>,
     now: Moment,
-) -> Outcome<()> {
+) -> Outcome<Vec<CustodyFault>> {
     // A key that is being made may be sealed by the data key that encrypted before: it is waited for.
     db::signing_keys::lock(tx).await?;
     let rows = db::signing_keys::list_encrypted_by(tx, data_key_id).await?;
@@ -143,13 +144,20 @@ pub async fn seal_again(
         // What was plain is not to stay in the free parts of the file.
         db::audit::overwrite_deleted(tx).await?;
     }
+    let mut broken = Vec::new();
     for row in rows {
-        let bytes = open(tx, custody, &row).await?;
+        let bytes = match CustodyFault::apart(open(tx, custody, &row).await)? {
+            Ok(bytes) => bytes,
+            Err(fault) => {
+                broken.push(fault);
+                continue;
+            }
+        };
         let data_key = custody.current(tx, DataKeyPurpose::Signing, "", now).await?;
         let sealed = PrivateKey(data_key.seal(TABLE, &row.id, "", &bytes)?);
         db::signing_keys::set_private_key(tx, &row.id, &sealed, data_key.id()).await?;
     }
-    Ok(())
+    Ok(broken)
 }
 
 async fn first_key(app: &App) -> Outcome<String> {

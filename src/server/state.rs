@@ -52,8 +52,7 @@ pub struct AppState {
 impl App {
     /// Puts the parts together.
     #[must_use]
-    pub fn new(config: Config, db: Db, clock: Clock, assets: Assets) -> Self {
-        let custody = Custody::load_or_none(&config);
+    pub fn new(config: Config, db: Db, clock: Clock, assets: Assets, custody: Custody) -> Self {
         Self(Arc::new(AppState {
             resolver: Resolver::from_config(&config),
             config,

@@ -42,8 +42,16 @@ impl DataKey {
         let kek = keyring.find(&row.wrapped_by).ok_or_else(|| CustodyFault::Missing(row.wrapped_by.clone()))?;
         let opened = kek.open(&Self::context(row), &row.wrapped);
         let bytes = opened.and_then(|opened| opened.as_slice().try_into().ok());
-        let bytes = bytes.ok_or_else(|| CustodyFault::Broken(format!("the data key {}", row.id)))?;
+        let bytes = bytes.ok_or_else(|| CustodyFault::Broken(Self::name(row)))?;
         Ok(Self { id: row.id.clone(), bytes: Zeroizing::new(bytes) })
+    }
+
+    /// What a fault calls it.
+    fn name(row: &DataKeyRow) -> String {
+        match row.organization_id.as_str() {
+            "" => format!("the data key {} ({})", row.id, row.purpose.code()),
+            organization_id => format!("the data key {} of the organization {organization_id}", row.id),
+        }
     }
 
     /// Its row, wrapped by another key-encryption key.

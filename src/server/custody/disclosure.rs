@@ -1,6 +1,6 @@
 //! Product keys: sealed, and opened for those who may view them, once the audit trail tells of it.
 
-use super::{Custody, CustodyFault};
+use super::{Custody, CustodyFault, DataKey};
 use crate::{
     api::ApiError,
     domain::{
@@ -24,7 +24,11 @@ use crate::{
     },
 };
 use serde_json::json;
-use std::{collections::BTreeMap, fmt};
+use std::{
+    collections::{BTreeMap, HashMap},
+    fmt,
+    sync::Arc,
+};
 use zeroize::Zeroizing;
 
 /// The table that product keys are bound to.
@@ -77,17 +81,40 @@ impl fmt::Debug for Stored {
     }
 }
 
+/// The data keys that encrypt, as far as they were looked up in a transaction during which none is renewed.
+#[derive(Default)]
+pub struct CurrentKeys(HashMap<(&'static str, String), Arc<DataKey>>);
+
+impl CurrentKeys {
+    async fn find(
+        &mut self,
+        custody: &Custody,
+        tx: &mut Transaction,
+        (purpose, organization_id): (DataKeyPurpose, &str),
+        now: Moment,
+    ) -> Outcome<Arc<DataKey>> {
+        let place = (purpose.code(), organization_id.to_owned());
+        if let Some(known) = self.0.get(&place) {
+            return Ok(Arc::clone(known));
+        }
+        let found = custody.current(tx, purpose, organization_id, now).await?;
+        self.0.insert(place, Arc::clone(&found));
+        Ok(found)
+    }
+}
+
 impl Custody {
     /// Seals the key of a row for an organization.
     pub async fn store(
         &self,
         tx: &mut Transaction,
+        current: &mut CurrentKeys,
         organization_id: &str,
         id: &str,
         key: &ProductKey,
         now: Moment,
     ) -> Outcome<Stored> {
-        let data_key = self.current(tx, DataKeyPurpose::ProductKeys, organization_id, now).await?;
+        let data_key = current.find(self, tx, (DataKeyPurpose::ProductKeys, organization_id), now).await?;
         let sealed = data_key.seal(TABLE, id, organization_id, key.0.as_bytes())?;
         Ok(Stored {
             organization_id: organization_id.to_owned(),
@@ -98,28 +125,35 @@ impl Custody {
     }
 
     /// The digest by which a key is found; the key for that is made where there is none.
-    pub async fn digest(&self, tx: &mut Transaction, key: &ProductKey, now: Moment) -> Outcome<String> {
-        let data_key = self.current(tx, DataKeyPurpose::Search, "", now).await?;
-        Ok(data_key.digest(&product_key::search_form(&key.0)))
+    pub async fn digest(
+        &self,
+        tx: &mut Transaction,
+        current: &mut CurrentKeys,
+        key: &ProductKey,
+        now: Moment,
+    ) -> Outcome<String> {
+        let data_key = current.find(self, tx, (DataKeyPurpose::Search, ""), now).await?;
+        Ok(data_key.digest(&Zeroizing::new(product_key::search_form(&key.0))))
     }
 
     /// The digest of a typed text; none while no key is stored.
     pub async fn digest_of_search(&self, connection: &mut Connection, typed: &str) -> Outcome<Option<String>> {
         let row = db::custody::find_current(connection, DataKeyPurpose::Search, "").await?;
         let Some(row) = row else { return Ok(None) };
-        Ok(Some(self.unwrap(&row)?.digest(&product_key::search_form(typed))))
+        Ok(Some(self.unwrap(&row)?.digest(&Zeroizing::new(product_key::search_form(typed)))))
     }
 
     /// The same key, sealed for an organization by the data key that encrypts now.
     pub async fn move_to(
         &self,
         tx: &mut Transaction,
+        current: &mut CurrentKeys,
         row: &ProductKeyRow,
         organization_id: &str,
         now: Moment,
     ) -> Outcome<Stored> {
         let key = self.open(tx, row).await?;
-        self.store(tx, organization_id, &row.id, &key, now).await
+        self.store(tx, current, organization_id, &row.id, &key, now).await
     }
 
     /// Whether a row has exactly this key: digests tell neither letter case nor hyphens apart.

@@ -9,7 +9,7 @@ mod keyring;
 mod sealing;
 
 pub use data_keys::DataKey;
-pub use disclosure::{Disclosed, ProductKey, Reason, SealedProductKey, Stored, disclose};
+pub use disclosure::{CurrentKeys, Disclosed, ProductKey, Reason, SealedProductKey, Stored, disclose};
 pub use keyring::{Keyring, KeyringFault};
 
 use super::{
@@ -66,10 +66,37 @@ pub enum CustodyFault {
     NoRandomness,
 }
 
+impl CustodyFault {
+    /// Tells what does not open from every other failure: it is to stop nothing else.
+    pub fn apart<T>(outcome: Outcome<T>) -> Outcome<Result<T, Self>> {
+        let error = match outcome {
+            Ok(value) => return Ok(Ok(value)),
+            Err(Failure::Internal(error)) => error,
+            Err(failure) => return Err(failure),
+        };
+        match error.downcast::<Self>() {
+            Ok(fault) if matches!(*fault, Self::Broken(_)) => Ok(Err(*fault)),
+            Ok(fault) => Err((*fault).into()),
+            Err(error) => Err(Failure::Internal(error)),
+        }
+    }
+}
+
 impl From<CustodyFault> for Failure {
     fn from(fault: CustodyFault) -> Self {
         Self::Internal(fault.into())
     }
+}
+
+/// What came of wrapping some data keys anew.
+#[derive(Debug, Default)]
+pub struct Rewrapped {
+    /// How many are wrapped by the newest key-encryption key now.
+    pub wrapped: usize,
+    /// Those that do not open, and stay as they are.
+    pub broken: Vec<CustodyFault>,
+    /// The last one that was looked at; none after all of them.
+    pub last: Option<String>,
 }
 
 /// Custody in a running program: the keyring, and the data keys that it has unwrapped.
@@ -235,17 +262,24 @@ impl Custody {
         Ok(key)
     }
 
-    /// Wraps data keys that older key-encryption keys wrap by the newest one, up to so many; gives how many there were.
-    pub async fn rewrap(&self, tx: &mut Transaction, limit: i64, now: Moment) -> Outcome<usize> {
+    /// Wraps data keys that older key-encryption keys wrap by the newest one: up to so many, after the one with this id.
+    pub async fn rewrap(&self, tx: &mut Transaction, after: &str, limit: i64, now: Moment) -> Outcome<Rewrapped> {
         // Whoever makes a data key now wraps it by the newest key, too, or is waited for.
         db::custody::lock(tx).await?;
         let keyring = self.keyring_to_wrap(tx, now).await?;
-        let rows = db::custody::list_not_wrapped_by(tx, keyring.newest().0, limit).await?;
+        let rows = db::custody::list_not_wrapped_by(tx, keyring.newest().0, after, limit).await?;
+        let mut done = Rewrapped { last: rows.last().map(|row| row.id.clone()), ..Rewrapped::default() };
         for row in &rows {
-            let key = DataKey::unwrap(&keyring, row)?;
-            db::custody::set_wrapped(tx, &key.wrapped_again(keyring.newest(), row)?).await?;
+            match DataKey::unwrap(&keyring, row) {
+                Ok(key) => {
+                    db::custody::set_wrapped(tx, &key.wrapped_again(keyring.newest(), row)?).await?;
+                    done.wrapped += 1;
+                }
+                Err(fault @ CustodyFault::Broken(_)) => done.broken.push(fault),
+                Err(fault) => return Err(fault.into()),
+            }
         }
-        Ok(rows.len())
+        Ok(done)
     }
 
     /// The id of the key-encryption key that encrypts.

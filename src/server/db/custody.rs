@@ -107,10 +107,15 @@ pub async fn find_wrapped_by(connection: &mut Connection, id: &str) -> Result<Op
     run!(connection, fetch_optional, sqlx::query_as(SQL).bind(id))
 }
 
-/// Data keys that another key-encryption key than this one encrypts, up to so many.
-pub async fn list_not_wrapped_by(connection: &mut Connection, id: &str, limit: i64) -> Result<Vec<DataKeyRow>> {
-    const SQL: &str = selected!("WHERE wrapped_by <> $1 ORDER BY id LIMIT $2");
-    run!(connection, fetch_all, sqlx::query_as(SQL).bind(id).bind(limit))
+/// Data keys after one, by id, that another key-encryption key than this one encrypts, up to so many.
+pub async fn list_not_wrapped_by(
+    connection: &mut Connection,
+    id: &str,
+    after: &str,
+    limit: i64,
+) -> Result<Vec<DataKeyRow>> {
+    const SQL: &str = selected!("WHERE wrapped_by <> $1 AND id > $2 ORDER BY id LIMIT $3");
+    run!(connection, fetch_all, sqlx::query_as(SQL).bind(id).bind(after).bind(limit))
 }
 
 /// All data keys after one, by id, up to so many.

@@ -12,9 +12,8 @@ use crate::{
         change::Change,
         clock::Clock,
         config::Config,
-        custody::{Custody, CustodyFault, Keyring},
+        custody::{CurrentKeys, Custody, CustodyFault, Keyring},
         db::{self, Db, agreements::lock_imports, custody::DataKeyRow},
-        failure::{Failure, Outcome},
         signing,
     },
 };
@@ -61,29 +60,44 @@ pub(super) enum KeysCommand {
 }
 
 /// Makes sure that secrets in the database can be opened, and encrypts those that are not yet. Where there are none, no
-/// keyring is needed.
-pub(super) async fn prepare(config: &Config, db: &Db) -> Result<(), Failed> {
+/// keyring is needed. A signing key that does not open is logged: everything else works without it.
+pub(super) async fn prepare(config: &Config, db: &Db) -> Result<Custody, Failed> {
     let custody = Custody::load(config)?;
     custody.check(&mut db.read().await?).await?;
     let mut change = begin(db).await?;
     let now = change.now;
-    signing::seal_again(&mut change, &custody, None, now).await?;
+    let broken = signing::seal_again(&mut change, &custody, None, now).await?;
     change.commit().await?;
-    Ok(())
+    for fault in broken {
+        tracing::error!(%fault, "a signing key does not open");
+    }
+    Ok(custody)
 }
 
 pub(super) async fn keyring(config: &Config, command: KeyringCommand) -> Result<ExitCode, Failed> {
     match command {
+        KeyringCommand::Rotate { json } => rotate(config, json).await,
+        KeyringCommand::Verify { json } => verify(config, json).await,
         KeyringCommand::New { json } => {
             let id = add(config)?;
             print(json, &json!({ "key": id }), || {
                 format!("The key-encryption key {id} was added. Keep a copy of the keyring.")
             })?;
+            Ok(ExitCode::SUCCESS)
         }
-        KeyringCommand::Rotate { json } => rotate(config, json).await?,
-        KeyringCommand::Verify { json } => verify(config, json).await?,
     }
-    Ok(ExitCode::SUCCESS)
+}
+
+/// Tells what does not open, and what to do then; not all was done.
+fn outcome_with(broken: &BTreeSet<String>, remedy: &str) -> ExitCode {
+    if broken.is_empty() {
+        return ExitCode::SUCCESS;
+    }
+    for fault in broken {
+        print_error(fault);
+    }
+    print_error(remedy);
+    ExitCode::FAILURE
 }
 
 /// Adds a key to the keyring, and gives its id.
@@ -92,7 +106,7 @@ pub(super) fn add(config: &Config) -> Result<String, Failed> {
     Ok(Keyring::add(path, config.day_of(Clock::system().now()))?)
 }
 
-async fn rotate(config: &Config, json: bool) -> Result<(), Failed> {
+async fn rotate(config: &Config, json: bool) -> Result<ExitCode, Failed> {
     let db = open(config).await?;
     let custody = Custody::load(config)?;
     custody.check(&mut db.read().await?).await?;
@@ -101,39 +115,45 @@ async fn rotate(config: &Config, json: bool) -> Result<(), Failed> {
     // A rotation that was stopped, or a key that was added for it, is used up first.
     let is_in_use_alone = used.iter().all(|(id, _)| *id == newest);
     let newest = if is_in_use_alone { add(config)? } else { newest };
-    let mut wrapped = 0;
+    let (mut after, mut wrapped, mut broken) = (String::new(), 0, BTreeSet::new());
     loop {
         let mut change = begin(&db).await?;
         let now = change.now;
-        let count = custody.rewrap(&mut change, AT_ONCE, now).await?;
-        if count == 0 {
+        let done = custody.rewrap(&mut change, &after, AT_ONCE, now).await?;
+        if done.last.is_none() {
             change.record(Entry::of_nobody(Action::CustodyRenewed, &newest, json!({ "data_keys": wrapped })));
         }
         change.commit().await?;
-        wrapped += count;
+        wrapped += done.wrapped;
+        broken.extend(done.broken.iter().map(ToString::to_string));
         show_count(wrapped, "data keys");
-        if count == 0 {
-            break;
-        }
+        let Some(last) = done.last else { break };
+        after = last;
     }
-    let facts = json!({ "key": newest, "data_keys": wrapped });
-    Ok(print(json, &facts, || format!("{newest} encrypts now; it was applied to {wrapped} data keys."))?)
+    let facts = json!({ "key": newest, "data_keys": wrapped, "broken": broken });
+    print(json, &facts, || format!("{newest} encrypts now; it was applied to {wrapped} data keys."))?;
+    Ok(outcome_with(
+        &broken,
+        "Data keys that do not open were left as they are; run this again once they are restored.",
+    ))
 }
 
-async fn verify(config: &Config, json: bool) -> Result<(), Failed> {
+async fn verify(config: &Config, json: bool) -> Result<ExitCode, Failed> {
     let db = open(config).await?;
     let custody = Custody::load(config)?;
     let mut connection = db.read().await?;
     custody.check(&mut connection).await?;
-    let (mut after, mut opened) = (String::new(), 0);
+    let (mut after, mut opened, mut broken) = (String::new(), 0, BTreeSet::new());
     loop {
         let rows = db::custody::list_after(&mut connection, &after, AT_ONCE).await?;
         let Some(last) = rows.last() else { break };
         after.clone_from(&last.id);
         for row in &rows {
-            custody.find(&mut connection, &row.id).await?;
+            match CustodyFault::apart(custody.find(&mut connection, &row.id).await)? {
+                Ok(_) => opened += 1,
+                Err(fault) => drop(broken.insert(fault.to_string())),
+            }
         }
-        opened += rows.len();
     }
     let used: BTreeMap<String, i64> = db::custody::count_by_wrapping(&mut connection).await?.into_iter().collect();
     let keys: Vec<(String, i64)> =
@@ -144,10 +164,12 @@ async fn verify(config: &Config, json: bool) -> Result<(), Failed> {
             count => format!("{id}  {count} data keys"),
         };
         let lines: Vec<String> = keys.iter().map(line).collect();
-        format!("{}\nThe keyring opens all {opened} data keys.", lines.join("\n"))
+        let all = if broken.is_empty() { "all " } else { "" };
+        format!("{}\nThe keyring opens {all}{opened} data keys.", lines.join("\n"))
     };
     let listed: Vec<_> = keys.iter().map(|(id, count)| json!({ "key": id, "data_keys": count })).collect();
-    Ok(print(json, &json!({ "keys": listed, "opened": opened }), lines)?)
+    print(json, &json!({ "keys": listed, "opened": opened, "broken": broken }), lines)?;
+    Ok(outcome_with(&broken, "What these data keys encrypt cannot be opened until they are restored."))
 }
 
 pub(super) async fn keys(config: &Config, command: KeysCommand) -> Result<ExitCode, Failed> {
@@ -164,14 +186,8 @@ pub(super) async fn keys(config: &Config, command: KeysCommand) -> Result<ExitCo
     change.commit().await?;
     let facts = json!({ "data_keys": data_keys, "product_keys": product_keys, "broken": renewal.broken });
     print(json, &facts, || format!("{data_keys} data keys were renewed, and {product_keys} product keys."))?;
-    if renewal.broken.is_empty() {
-        return Ok(ExitCode::SUCCESS);
-    }
-    for fault in &renewal.broken {
-        print_error(fault);
-    }
-    print_error("The data keys of what does not open were kept; run this again once it is restored.");
-    Ok(ExitCode::FAILURE)
+    let remedy = "The data keys of what does not open were kept; run this again once it is restored.";
+    Ok(outcome_with(&renewal.broken, remedy))
 }
 
 /// A renewal of data keys, beside servers that go on.
@@ -235,13 +251,18 @@ impl Renewal<'_> {
         let limit = AT_ONCE + i64::try_from(kept.len())?;
         let mut rows = db::product_keys::list_encrypted_by(&mut change, data_key_id, limit).await?;
         rows.retain(|row| !kept.contains(&row.id));
+        let mut current = CurrentKeys::default();
         for row in &rows {
-            let moved = self.custody.move_to(&mut change, row, &row.organization_id, now).await;
-            if let Some(stored) = self.unless_broken(moved)? {
-                db::product_keys::set_sealed(&mut change, row, &stored.data_key_id, &stored.sealed).await?;
-                self.product_keys += 1;
-            } else {
-                kept.insert(row.id.clone());
+            let moved = self.custody.move_to(&mut change, &mut current, row, &row.organization_id, now).await;
+            match CustodyFault::apart(moved)? {
+                Ok(stored) => {
+                    db::product_keys::set_sealed(&mut change, row, &stored.data_key_id, &stored.sealed).await?;
+                    self.product_keys += 1;
+                }
+                Err(fault) => {
+                    self.broken.insert(fault.to_string());
+                    kept.insert(row.id.clone());
+                }
             }
         }
         show_count(self.product_keys, "product keys");
@@ -253,26 +274,12 @@ impl Renewal<'_> {
     /// Deletes a data key that no product key needs but those that are kept; false if one needs it since.
     async fn delete(&mut self, change: &mut Change, data_key_id: &str, has_kept: bool) -> Result<bool, Failed> {
         let now = change.now;
-        let sealed = signing::seal_again(change, self.custody, Some(data_key_id), now).await;
-        if self.unless_broken(sealed)?.is_none() || has_kept {
+        let broken = signing::seal_again(change, self.custody, Some(data_key_id), now).await?;
+        self.broken.extend(broken.iter().map(ToString::to_string));
+        if has_kept || !broken.is_empty() {
             return Ok(true);
         }
         db::custody::delete_retired(change, data_key_id).await?;
         Ok(db::custody::find(change, data_key_id).await?.is_none())
-    }
-
-    /// What came of something; none if it does not open, which is kept in mind.
-    fn unless_broken<T>(&mut self, outcome: Outcome<T>) -> Result<Option<T>, Failed> {
-        let failure = match outcome {
-            Ok(value) => return Ok(Some(value)),
-            Err(failure) => failure,
-        };
-        if let Failure::Internal(error) = &failure
-            && let Some(fault @ CustodyFault::Broken(_)) = error.downcast_ref::<CustodyFault>()
-        {
-            self.broken.insert(fault.to_string());
-            return Ok(None);
-        }
-        Err(failure.into())
     }
 }

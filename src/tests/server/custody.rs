@@ -254,7 +254,7 @@ on_both_engines! {
         let app = app_of(&installation, engine).await;
         let mut change = app.change(By::Operator).await;
         let now = change.now;
-        assert_eq!(app.app.custody.rewrap(&mut change, 1, now).await.expect("a data key"), 1);
+        assert_eq!(app.app.custody.rewrap(&mut change, "", 1, now).await.expect("a data key").wrapped, 1);
         change.commit().await.expect("commit");
         drop(app);
         assert_eq!(number(&call(&installation, &["keyring", "verify", "--json"]).await, "opened"), 2);
@@ -294,6 +294,51 @@ on_both_engines! {
         let renewed = call(&installation, &["keys", "reencrypt", "--json"]).await;
         assert!(renewed.status.success(), "{}", said(&renewed));
         assert_eq!((number(&renewed, "data_keys"), number(&renewed, "product_keys")), (1, 3));
+        assert_eq!(number(&call(&installation, &["keyring", "verify", "--json"]).await, "opened"), 2);
+    }
+
+    /// One signing key that was changed: it is named, and the others are encrypted anew.
+    async fn a_signing_key_that_does_not_open_stops_no_other(engine: Engine) {
+        const BY_KEY: &str = "SELECT COUNT(*) FROM signing_keys WHERE data_key_id IN
+            (SELECT id FROM data_keys WHERE retired_at IS NOT NULL)";
+        let installation = installed(engine).await;
+        let app = app_of(&installation, engine).await;
+        let mut change = app.change(By::Operator).await;
+        let first = signing::ensure_key(&mut change, &app.app.custody).await.expect("a signing key");
+        change.now = change.now + Span(1);
+        signing::rotate(&mut change, &app.app.custody).await.expect("another one");
+        change.commit().await.expect("commit");
+        execute(&installation, "UPDATE signing_keys SET private_key = 'X' || private_key WHERE retired_at > 0").await;
+        let renewed = call(&installation, &["keys", "reencrypt"]).await;
+        assert_eq!(renewed.status.code(), Some(1));
+        for text in ["2 data keys were renewed", &format!("the row {first} of signing_keys does not open"), "run this again"] {
+            assert!(said(&renewed).contains(text), "{}", said(&renewed));
+        }
+        assert_eq!(app.count(BY_KEY).await, 1, "the other one is encrypted by the new data key");
+        execute(&installation, "UPDATE signing_keys SET private_key = SUBSTR(private_key, 2) WHERE retired_at > 0").await;
+        let renewed = call(&installation, &["keys", "reencrypt"]).await;
+        assert!(renewed.status.success(), "{}", said(&renewed));
+        assert_eq!(app.count(BY_KEY).await, 0);
+        assert_eq!(number(&call(&installation, &["keyring", "verify", "--json"]).await, "opened"), 3);
+    }
+
+    /// One data key that was changed: it is named with its organization, and the others are wrapped anew, once and again.
+    async fn a_data_key_that_does_not_open_stops_no_rotation(engine: Engine) {
+        let installation = installed(engine).await;
+        execute(&installation, "UPDATE data_keys SET wrapped = 'X' || wrapped WHERE purpose = 'product_keys'").await;
+        for wrapped in [1, 0] {
+            let rotated = call(&installation, &["keyring", "rotate", "--json"]).await;
+            assert_eq!((rotated.status.code(), number(&rotated, "data_keys")), (Some(1), wrapped));
+            for text in ["of the organization", "does not open", "run this again"] {
+                assert!(said(&rotated).contains(text), "{}", said(&rotated));
+            }
+            assert_eq!(count_keys(&installation), 2, "a rotation that is not whole is continued");
+        }
+        let verified = call(&installation, &["keyring", "verify", "--json"]).await;
+        assert_eq!((verified.status.code(), number(&verified, "opened")), (Some(1), 1), "{}", said(&verified));
+        execute(&installation, "UPDATE data_keys SET wrapped = SUBSTR(wrapped, 2) WHERE purpose = 'product_keys'").await;
+        let rotated = call(&installation, &["keyring", "rotate", "--json"]).await;
+        assert!(rotated.status.success() && number(&rotated, "data_keys") == 1, "{}", said(&rotated));
         assert_eq!(number(&call(&installation, &["keyring", "verify", "--json"]).await, "opened"), 2);
     }
 
@@ -341,20 +386,24 @@ async fn an_import_of_keys_tells_nothing_of_them() {
         ("cut.json", format!("{{\"keys\":[{{\"value\":\"{PLANTED}\"")),
         ("bare.json", format!("\"{PLANTED}\"")),
         ("formula.json", json!({ "keys": [key("K-6", &format!("={PLANTED}"))] }).to_string()),
+        ("files.json", json!({ "files": [key("K-8", PLANTED), { PLANTED: PLANTED, "value": PLANTED }] }).to_string()),
+        ("orders.json", format!("{{\"orders\":[{{\"value\":\"{PLANTED}\",\"{PLANTED}\":1e999}}]}}")),
         ("shifted.csv", shifted),
         ("headless.csv", headless),
     ] {
         fs::write(installation.path(name), content).expect("a file");
         for options in [&["--partial"][..], &["--partial", "--json"], &["--dry-run"]] {
-            let mut arguments = vec!["import", name, "--kind", "keys"];
-            arguments.extend(options);
-            let output = call(&installation, &arguments).await;
-            let rejected = fs::read_to_string(installation.path(&format!("{name}.rejected.json"))).unwrap_or_default();
-            for text in [said(&output), rejected] {
-                assert!(!text.contains(&PLANTED[..5]) && !text.contains("PD3FY"), "{name}: {text}");
+            // As a file of keys, and by someone who forgets to say so.
+            for kind in [&["--kind", "keys"][..], &[]] {
+                let arguments = [&["import", name][..], options, kind].concat();
+                let output = call(&installation, &arguments).await;
+                let rejected = installation.path(&format!("{name}.rejected.json"));
+                for text in [said(&output), fs::read_to_string(rejected).unwrap_or_default()] {
+                    assert!(!text.contains(&PLANTED[..5]) && !text.contains("PD3FY"), "{name}: {text}");
+                }
+                let is_sound = name == "bad.json" && !options.contains(&"--dry-run");
+                assert!(is_sound || !output.status.success() || options == ["--dry-run"], "{name}: {}", said(&output));
             }
-            let is_sound = name == "bad.json" && !options.contains(&"--dry-run");
-            assert!(is_sound || !output.status.success() || options == ["--dry-run"], "{name}: {}", said(&output));
         }
     }
     // Keys among other records, and the other way around, are refused with the remedy.
@@ -390,7 +439,10 @@ const PLAIN: &str = "INSERT INTO signing_keys (id, private_key, x, y, created_at
     'MIGHAgEAMBMGByqGSM49AgEGCCqGSM49AwEHBG0wawIBAQQg5YLQPx/pVnbzSEFlM/A5swG7JcS2DrlYT6AuKG0TF26hRANCAASz0+Ea5MeKcCgS8KthO9oI2o7H9jemq+85T0uiTIliIH6sPCgwqbK8Q+tigqBAX+SJIqGuiSCTyapYwpT+ieyy',
     's9PhGuTHinAoEvCrYTvaCNqOx_Y3pqvvOU9LokyJYiA', 'fqw8KDCpsrxD62KCoEBf5Ikioa6JIJPJqljClP6J7LI', 1795176000000)";
 
-/// A server that had plain signing keys encrypts them at its start.
+/// One that is none.
+const BROKEN: &str = "INSERT INTO signing_keys (id, private_key, x, y, created_at) VALUES ('broken', '?', 'x', 'y', 1)";
+
+/// A server that had plain signing keys encrypts them at its start, and names what does not open.
 #[tokio::test]
 async fn plain_signing_keys_are_encrypted_at_the_start() {
     let installation = Installation::new(Engine::Sqlite, "file:mail".to_owned()).await;
@@ -398,6 +450,7 @@ async fn plain_signing_keys_are_encrypted_at_the_start() {
     let db = db::Db::connect(&installation.database_url).await.expect("a database");
     let mut tx = db.write().await.expect("a transaction");
     tx.execute(PLAIN).await.expect("a row");
+    tx.execute(BROKEN).await.expect("a row");
     tx.commit().await.expect("commit");
     let _server = installation.serve_ready().await;
     let keys = installation.get("/.well-known/jwks.json").await.expect("keys").body;
@@ -407,6 +460,8 @@ async fn plain_signing_keys_are_encrypted_at_the_start() {
     assert!(row.data_key_id.is_some());
     let plain = connection.count("SELECT COUNT(*) FROM signing_keys WHERE private_key LIKE 'MIGH%'").await;
     assert_eq!(plain.expect("a count"), 0);
+    let log = fs::read_to_string(installation.path("log")).expect("a log");
+    assert!(log.contains("the row broken of signing_keys does not open"), "{log}");
 }
 
 /// T26: whatever is logged, no key is in it, nor what someone searched for.

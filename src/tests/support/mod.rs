@@ -33,7 +33,7 @@ use business_center::{
         change::Change,
         clock::Clock,
         config::Config,
-        custody::Keyring,
+        custody::{Custody, Keyring},
         db::{self, Db, Origin, Transaction, WRITERS, invitations::InvitationRow, users::UserRow},
         failure::Outcome,
         http::{assets::Assets, route::RouteTable, routes},
@@ -157,7 +157,8 @@ impl TestApp {
             move || Moment(now.load(Ordering::SeqCst))
         });
         let transport = Transport::from_config(&config).expect("a transport");
-        let app = App::new(config, db, clock, Assets::default());
+        let custody = Custody::load_or_none(&config);
+        let app = App::new(config, db, clock, Assets::default(), custody);
         Self { router: routes::router(app.clone()), app, now, transport, folder }
     }
 
@@ -207,7 +208,9 @@ impl TestApp {
 
     async fn instance_at(&self, database_url: &str) -> App {
         let db = Db::connect(database_url).await.expect("a database");
-        App::new(self.app.config.clone(), db, self.app.clock.clone(), Assets::default())
+        let (config, clock) = (self.app.config.clone(), self.app.clock.clone());
+        let custody = Custody::load_or_none(&config);
+        App::new(config, db, clock, Assets::default(), custody)
     }
 
     /// A browser for routes other than the product's, with all layers around them.

@@ -299,6 +299,7 @@ impl<'a> Import<'a> {
                 *tally = before;
                 change.forget_since(mark);
                 savepoint::undo(change).await?;
+                self.known = Known::default();
             }
             Ok(()) if self.options.partial => savepoint::keep(change).await?,
             _ => {}

@@ -71,13 +71,15 @@ pub(super) async fn run(config: &Config, options: &Options) -> Result<ExitCode, 
     let file = RegisterFile::open(&options.file, options.format()?, Arc::new(allows))
         .map_err(|error| format!("{} cannot be read: {error}", options.file.display()))?;
     let db = super::open_migrated(config).await?;
-    let custody = Custody::load_or_none(config);
-    if options.kind == Some(RecordKind::Keys) {
+    let custody = if options.kind == Some(RecordKind::Keys) {
         // What is missing is said before anything is read.
-        Custody::load(config)?;
+        let custody = Custody::load(config)?;
         custody.newest()?;
         custody.check(&mut db.read().await?).await?;
-    }
+        custody
+    } else {
+        Custody::load_or_none(config)
+    };
     let mut checked = check::check(&db, &custody, &file, options.takes_near_misses()).await.map_err(told)?;
     checked.as_of = checked.as_of.or_else(|| options.as_of.clone());
     checked.source = checked.source.or_else(|| options.source.clone());

@@ -51,12 +51,15 @@ pub async fn import_key(
     let id = former.as_ref().map_or_else(|| new_id(now), |former| former.id.clone());
     let (stored, search_digest) = match (key.value.as_deref(), &former) {
         (Some(value), _) if !is_stored => {
-            let digest = custody.digest(change, value, now).await?;
-            (custody.store(change, &scope.organization_id, &id, value, now).await?, digest)
+            let digest = custody.digest(change, &mut known.data_keys, value, now).await?;
+            let stored = custody.store(change, &mut known.data_keys, &scope.organization_id, &id, value, now).await?;
+            (stored, digest)
         }
         // What goes to another organization is encrypted by that one's data key.
         (_, Some(former)) if former.organization_id != scope.organization_id => {
-            (custody.move_to(change, former, &scope.organization_id, now).await?, former.search_digest.clone())
+            let (current, organization_id) = (&mut known.data_keys, &scope.organization_id);
+            let stored = custody.move_to(change, current, former, organization_id, now).await?;
+            (stored, former.search_digest.clone())
         }
         (_, Some(former)) => (kept(former), former.search_digest.clone()),
         (_, None) => return Err(ApiError::NotFound.into()),

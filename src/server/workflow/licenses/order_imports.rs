@@ -6,6 +6,7 @@ use crate::{
     server::{
         audit::{Entry, changes},
         change::Change,
+        custody::CurrentKeys,
         db::{
             self, Connection,
             agreements::ScopeRow,
@@ -22,13 +23,16 @@ use crate::{
 use serde_json::{Map, Value, json};
 use std::collections::HashMap;
 
-/// What orders name, as far as it was looked up: most orders of a file name the same few.
+/// What orders and keys name, as far as it was looked up: most records of a file name the same few. It is known in one
+/// transaction, and no longer if a part of that is undone, which may have made a data key.
 #[derive(Default)]
 pub struct Known {
     /// Purchasing accounts by the numbers of agreement and account.
     accounts: HashMap<(String, String), Option<ScopeRow>>,
     /// Partners by agreement and the register's id.
     partners: HashMap<(String, String), Option<String>>,
+    /// What encrypts product keys.
+    pub(super) data_keys: CurrentKeys,
 }
 
 /// As many are remembered; then looking up begins anew, so that memory is bounded.
