@@ -3,11 +3,12 @@
 import { type Page } from '@playwright/test';
 import { downloadBy } from '../../support/files.ts';
 import { expect, test } from '../../support/fixtures.ts';
+import type { Installation } from '../../support/installation.ts';
 import { look, updatePicture } from '../../support/look.ts';
 import { hydrated, openMore, register, signIn } from '../../support/pages.ts';
 import { newAgreement, newPerson, password } from '../../support/people.ts';
 import { purchasesOf } from '../../support/purchases.ts';
-import { fill, runs, textsOf } from '../../support/texts.ts';
+import { fill, type Language, runs, textsOf } from '../../support/texts.ts';
 
 /** A key that no other test has: its groups follow from the agreement's number. */
 const keyOf = (number: string): string => `QX7RT-4WMK9-${number.slice(-5).padStart(5, '2')}-8HCJ6-PD3FY`;
@@ -15,21 +16,28 @@ const keyOf = (number: string): string => `QX7RT-4WMK9-${number.slice(-5).padSta
 /** The radio button with this label. */
 const reason = (page: Page, label: string) => page.getByRole('radio', { name: label, exact: true });
 
+/** An invitation to an agreement whose first purchasing account has a key. */
+async function invitedWithKey(installation: Installation, language: Language) {
+  const invitation = await installation.inviteBy(newAgreement(newPerson(language)));
+  const { agreement } = invitation;
+  await installation.importLists(purchasesOf(agreement));
+  const account = agreement.purchasing_accounts[0];
+  const secret = keyOf(agreement.number);
+  await installation.importKeys([
+    {
+      id: `K-${agreement.number}`, agreement: agreement.number, account: account.number, family: 'Contoso Writer', version: '2026',
+      edition: 'Standard', type: 'multiple_activation', value: secret, status: 'available',
+      activations: { total: 300, used: 214, counted_on: '2026-11-01' },
+    },
+  ]);
+  return { invitation, secret };
+}
+
 for (const { language, hasScript } of runs) {
   test(`a key is found, shown and taken away in ${language}, JavaScript ${hasScript ? 'on' : 'off'}`, async ({ installation, visit }) => {
     const t = textsOf(language);
-    const invitation = await installation.inviteBy(newAgreement(newPerson(language)));
-    const { agreement, person } = invitation;
-    await installation.importLists(purchasesOf(agreement));
-    const account = agreement.purchasing_accounts[0];
-    const secret = keyOf(agreement.number);
-    await installation.importKeys([
-      {
-        id: `K-${agreement.number}`, agreement: agreement.number, account: account.number, family: 'Contoso Writer', version: '2026',
-        edition: 'Standard', type: 'multiple_activation', value: secret, status: 'available',
-        activations: { total: 300, used: 214, counted_on: '2026-11-01' },
-      },
-    ]);
+    const { invitation, secret } = await invitedWithKey(installation, language);
+    const { person } = invitation;
     await register(await visit({ language }), invitation);
     const page = await visit({ language, javaScriptEnabled: hasScript, permissions: ['clipboard-read', 'clipboard-write'] });
     await signIn(page, person.email, password, language);
@@ -99,3 +107,25 @@ for (const { language, hasScript } of runs) {
     await installation.sink.next(person.email, (mail) => mail.text.includes(person.email) && !mail.text.includes(secret));
   });
 }
+
+test('a browser that does not let a key be copied says so', async ({ installation, visit }) => {
+  const t = textsOf('en');
+  const { invitation, secret } = await invitedWithKey(installation, 'en');
+  const page = await visit({ language: 'en' });
+  await page.addInitScript(() => {
+    navigator.clipboard.writeText = () => Promise.reject(new DOMException('not allowed', 'NotAllowedError'));
+  });
+  await register(page, invitation);
+  const main = page.getByRole('main');
+  await page.goto('/keys');
+  await main.getByRole('link', { name: 'Contoso Writer 2026 Standard' }).click();
+  await reason(page, t.keys.reason_install).check();
+  await main.getByLabel(t.label.password).fill(password);
+  await main.getByRole('button', { name: t.keys.reveal, exact: true }).click();
+  await expect(main).toContainText(secret);
+  await main.getByRole('button', { name: t.keys.copy, exact: true }).click();
+  await expect(main).toContainText(t.keys.copy_failed);
+  await expect(main).not.toContainText(t.keys.copied);
+  // It can still be selected.
+  await expect(main).toContainText(secret);
+});

@@ -39,6 +39,7 @@ use crate::{
 use axum::{extract::Query as FromQuery, response::Response};
 use leptos::prelude::*;
 use serde::Deserialize;
+use zeroize::Zeroizing;
 
 /// Products whose key has not arrived that are listed.
 const MOST_AWAITED: usize = 50;
@@ -139,9 +140,11 @@ pub struct Search {
 /// Shows the keys with these characters.
 pub async fn find(context: Context, Form(search): Form<Search>) -> Outcome<Response> {
     let title = text!(context.locale(), label.keys);
+    // They may be a whole key.
+    let characters = Zeroizing::new(search.characters);
     let arrival = Arrival { account: search.account.clone(), ..Arrival::default() };
     let account = (!search.account.is_empty()).then_some(search.account.as_str());
-    Ok(match keys::find(&context, account, &search.characters).await? {
+    Ok(match keys::find(&context, account, &characters).await? {
         Scoped::Allowed(list) => page(&context, &arrival, title, &list, true),
         Scoped::NotHere(scopes) => elsewhere(&context, title, &search.account, &scopes),
     })
@@ -242,7 +245,8 @@ fn found(context: &Context, arrival: &Arrival, list: &KeyList) -> AnyView {
 fn key_table(context: &Context, arrival: &Arrival, list: &KeyList) -> AnyView {
     let t = context.locale();
     let has_several = list.scopes.len() > 1;
-    let rows = list.keys.rows.iter().map(|key| row(context, arrival, list, key)).collect::<Vec<_>>();
+    let today = context.today().to_string();
+    let rows = list.keys.rows.iter().map(|key| row(context, arrival, list, (key, &today))).collect::<Vec<_>>();
     let heads = view! {
         {heads([text!(t, orders.product), text!(t, keys.kind), text!(t, keys.key)])}
         {number_heads([text!(t, keys.activations)])}
@@ -252,10 +256,9 @@ fn key_table(context: &Context, arrival: &Arrival, list: &KeyList) -> AnyView {
     table("table", text!(t, keys.caption), heads, rows).into_html()
 }
 
-fn row(context: &Context, arrival: &Arrival, list: &KeyList, key: &ShownKey) -> AnyView {
+fn row(context: &Context, arrival: &Arrival, list: &KeyList, (key, today): (&ShownKey, &str)) -> AnyView {
     let t = context.locale();
     let row = key.row();
-    let today = context.today().to_string();
     let scope = list.scopes.iter().find(|scope| scope.scope.id() == row.purchasing_account_id);
     let account = scope.filter(|_| list.scopes.len() > 1);
     let account = account.map(|scope| cell(text!(t, keys.account), scope_name(context, scope)));
@@ -267,7 +270,7 @@ fn row(context: &Context, arrival: &Arrival, list: &KeyList, key: &ShownKey) -> 
             {cell(text!(t, keys.key), view! { <code class="product-key">{key.masked()}</code> })}
             {number_cell(text!(t, keys.activations), stacked(activations(context, row)))}
             {cell(text!(t, keys.valid_from), view! { <span class="date">{day}</span> })}
-            {cell(text!(t, common.status), standing_badge(context, row.standing(&today)))}
+            {cell(text!(t, common.status), standing_badge(context, row.standing(today)))}
             {account}
         </tr>
     }

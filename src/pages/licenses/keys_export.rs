@@ -177,15 +177,15 @@ impl Table for Keys {
 
     async fn next(&mut self) -> Outcome<Option<Vec<Row>>> {
         let keys = take(&mut self.export.keys);
-        Ok(rows(keys.iter().map(|disclosed| self.row(disclosed))))
+        let today = self.context.today().to_string();
+        Ok(rows(keys.iter().map(|disclosed| self.row(disclosed, &today))))
     }
 }
 
 impl Keys {
-    fn row(&self, Disclosed { row, key }: &Disclosed) -> Row {
+    fn row(&self, Disclosed { row, key }: &Disclosed, today: &str) -> Row {
         let (context, export) = (&self.context, &self.export);
         let t = context.locale();
-        let today = context.today().to_string();
         let scope = export.scopes.iter().find(|scope| scope.scope.id() == row.purchasing_account_id);
         let number = |number: Option<i64>| number.map_or(Cell::Empty, Cell::Number);
         vec![
@@ -197,7 +197,7 @@ impl Keys {
             number(row.activations_total),
             Cell::day(row.counted_on.as_deref()),
             Cell::day(row.valid_from.as_deref()),
-            Cell::Text(text::key_standing(t, row.standing(&today))),
+            Cell::Text(text::key_standing(t, row.standing(today))),
             scope.map_or(Cell::Empty, |scope| Cell::Text(scope_name(context, scope))),
             Cell::Text(row.register_id.clone()),
             Cell::Text(export.id.clone()),

@@ -21,7 +21,7 @@ use business_center::{
         audit::{self, Entry},
         db,
         register_file::Format,
-        workflow::imports::Effect,
+        workflow::{imports::Effect, keys::MOST_EXPORTED},
     },
 };
 use serde_json::{Value, json};
@@ -248,6 +248,24 @@ on_both_engines! {
         assert_eq!(harry.get("/keys/find").await.location(), Some("/keys"));
     }
 
+    /// Nobody finds out keys by trying.
+    async fn whoever_searches_by_characters_too_often_waits(app: TestApp) {
+        let mut harry = contoso(&app, &[key("K-1", PLANTED)]).await;
+        let mut nils = joined(&app, &mut harry, "nils@contoso.com", "report_viewer").await;
+        for _ in 0..30 {
+            assert!(nils.post("/keys/find", &[("characters", "PD3FZ")]).await.status.is_success());
+        }
+        for typed in ["PD3FY", PLANTED] {
+            let answer = nils.post("/keys/find", &[("characters", typed)]).await;
+            assert!(answer.status.as_u16() == 429 && !answer.shows("PD3FY"), "{}", answer.body);
+        }
+        assert!(nils.post("/keys/find", &[("characters", "3FY")]).await.status.is_success(), "nothing is searched");
+        assert!(harry.post("/keys/find", &[("characters", "PD3FY")]).await.shows("PD3FY"), "others go on");
+        app.pass(Span::seconds(20));
+        assert!(nils.post("/keys/find", &[("characters", "PD3FY")]).await.shows("•-PD3FY"));
+        assert_eq!(nils.post("/keys/find", &[("characters", "PD3FY")]).await.status.as_u16(), 429);
+    }
+
     /// T24, case 5: shared by sessions, and told once.
     async fn the_twenty_first_key_in_ten_minutes_waits(app: TestApp) {
         let mut harry = contoso(&app, &[key("K-1", PLANTED)]).await;
@@ -424,6 +442,47 @@ on_both_engines! {
     }
 }
 
+/// Two who would both be the last one wait for each other. SQLite has one writer anyway.
+#[tokio::test]
+async fn the_limit_of_all_people_is_exact() {
+    let app = TestApp::start_with(Engine::Postgres, &[("BC_REVEALS_PER_HOUR", "1")]).await;
+    let harry = contoso(&app, &[key("K-1", PLANTED), of_rosa(key("K-2", PLANTED))]).await;
+    let rosa = join(&app, ROSA).await;
+    let mut turn = app.change(By::Operator).await;
+    db::product_keys::lock_acts(&mut turn).await.expect("a lock");
+    let mut forms = Vec::new();
+    for (mut client, id) in [(harry, "K-1"), (rosa, "K-2")] {
+        let id = key_id(&app, id).await;
+        forms.push(tokio::spawn(async move { reveal(&mut client, &id, "install", PASSWORD).await }));
+    }
+    while app.count(BLOCKED).await < 2 {
+        assert!(forms.iter().all(|form| !form.is_finished()), "both wait");
+        sleep(Duration::from_millis(20)).await;
+    }
+    turn.commit().await.expect("commit");
+    let mut shown = 0;
+    for form in forms {
+        let answer = form.await.expect("an answer");
+        assert_eq!(answer.shows(PLANTED), answer.status.is_success(), "{}", answer.body);
+        shown += usize::from(answer.status.is_success());
+    }
+    assert_eq!(shown, 1);
+}
+
+/// What does not fit into one file is said before, and is not in it.
+#[tokio::test]
+async fn a_file_has_so_many_keys_and_no_more() {
+    let app = TestApp::start(Engine::Sqlite).await;
+    let numbered = |number: usize| key(&format!("K-{number}"), &format!("{number:05}-ABCDE-FGHJK-LMNPQ-RSTUV"));
+    let mut harry = contoso(&app, &(0..=MOST_EXPORTED).map(numbered).collect::<Vec<_>>()).await;
+    assert!(harry.get("/keys/export").await.shows("Only the first 5,000 keys fit into one file"));
+    let form = [("form", "csv"), ("reason", "audit"), ("password", PASSWORD)];
+    let file = harry.post("/keys/export", &form).await;
+    assert_eq!(file.body.matches("-ABCDE-FGHJK-LMNPQ-RSTUV").count(), MOST_EXPORTED);
+    assert_eq!(app.count("SELECT COUNT(*) FROM key_views").await, 5_000);
+    assert!(!harry.get("/keys/export?search=nothing").await.shows("fit into one file"));
+}
+
 /// What a JSON file says itself, or has not, is no option of it, whatever its kind.
 #[tokio::test]
 async fn options_of_tables_are_refused_for_json() {
@@ -448,11 +507,13 @@ fn a_record_that_has_its_key_in_another_field_is_refused() {
     }
 }
 
+/// Connections that wait for a lock.
+const BLOCKED: &str = "SELECT COUNT(*) FROM pg_stat_activity
+    WHERE wait_event_type = 'Lock' AND datname = current_database()";
+
 /// The register moves a key between the moment at which it is found and the one at which it would be opened.
 #[tokio::test]
 async fn a_key_that_moves_meanwhile_is_not_shown() {
-    const BLOCKED: &str = "SELECT COUNT(*) FROM pg_stat_activity
-        WHERE wait_event_type = 'Lock' AND datname = current_database()";
     let app = TestApp::start(Engine::Postgres).await;
     let mut harry = contoso(&app, &[key("K-1", PLANTED)]).await;
     let id = key_id(&app, "K-1").await;

@@ -24,7 +24,7 @@ use crate::{
         context::Context,
         custody::{Disclosed, Reason, disclose},
         db::{
-            self, Connection,
+            self, Connection, Transaction,
             imports::ImportRow,
             limits::{Bucket, take},
             product_keys::{KeyFilter, KeyPlace, ProductKeyRow, ViewRow},
@@ -35,8 +35,8 @@ use crate::{
         ids::new_id,
         text::sort_key,
         workflow::{
+            charge::charge,
             notices::tell_administrators_of_keys,
-            orders::products_of,
             person::names_of,
             scopes::{NamedScope, Scoped, select_scopes, visible_accounts},
             step_up::{self, Proof},
@@ -45,6 +45,7 @@ use crate::{
 };
 use serde_json::json;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
+use zeroize::Zeroizing;
 
 /// Keys of a page.
 pub const PAGE_SIZE: usize = 25;
@@ -60,6 +61,8 @@ const MOST_NAMED: usize = 20;
 const MOST_VIEWS: i64 = 100;
 /// A short time, for the first limit of one person.
 const SHORT: Span = Span::minutes(10);
+/// Searches of one person by characters: more would be tries.
+const SEARCHES: Bucket = Bucket { burst: 30, period: Span::seconds(20) };
 
 /// Which keys a page shows.
 #[derive(Clone, Debug, Default)]
@@ -183,14 +186,18 @@ pub async fn list(context: &Context, query: &KeyQuery) -> Outcome<Scoped<KeyList
 /// The keys of purchasing accounts whose keys the actor may view with these last characters, or that are this key. They are
 /// never part of an address.
 pub async fn find(context: &Context, account: Option<&str>, typed: &str) -> Outcome<Scoped<KeyList>> {
+    let typed = Zeroizing::new(search_form(typed));
+    let is_searched = typed.chars().count() >= SHOWN;
+    if is_searched {
+        charge_search(context).await?;
+    }
     let mut connection = context.read().await?;
     let selected = match select(&mut connection, context, account).await? {
         Scoped::Allowed(selected) => selected,
         Scoped::NotHere(scopes) => return Ok(Scoped::NotHere(scopes)),
     };
-    let typed = search_form(typed);
     let mut rows = Vec::new();
-    if typed.chars().count() >= SHOWN {
+    if is_searched {
         let digest = context.app.custody.digest_of_search(&mut connection, &typed).await?.unwrap_or_default();
         let limit = i64::try_from(MOST_FOUND).unwrap_or(i64::MAX);
         // Whoever may not view a key does not learn its characters by trying.
@@ -205,6 +212,15 @@ pub async fn find(context: &Context, account: Option<&str>, typed: &str) -> Outc
     let keys = Page { rows, has_previous: false, has_next: false };
     let extent = Extent::of(&keys, 1, None);
     Ok(Scoped::Allowed(shown(&mut connection, context, selected, keys, extent).await?))
+}
+
+/// Counts a search by characters, so that nobody finds out keys by trying.
+async fn charge_search(context: &Context) -> Outcome<()> {
+    let actor = authorize(context, Permission::ViewKeys)?;
+    let mut change = context.change(actor.by()).await?;
+    let now = change.now;
+    charge(&mut change, &format!("key-search:{}", actor.user().id), SEARCHES, now).await?;
+    change.commit().await
 }
 
 async fn shown(
@@ -423,7 +439,7 @@ struct Limit {
 }
 
 /// Whether the actor, or all people together, have seen as many keys as they may. A file counts as one.
-async fn exceeded(context: &Context, connection: &mut Connection, actor: &Actor) -> Outcome<Option<Limit>> {
+async fn exceeded(context: &Context, tx: &mut Transaction, actor: &Actor) -> Outcome<Option<Limit>> {
     let (config, now) = (&context.app.config, context.now);
     let limits = [
         (Some(actor.user().id.as_str()), SHORT, config.reveals_at_once),
@@ -431,8 +447,11 @@ async fn exceeded(context: &Context, connection: &mut Connection, actor: &Actor)
         (None, Span::hours(1), config.reveals_per_hour),
     ];
     for (user_id, period, most) in limits {
+        if user_id.is_none() {
+            db::product_keys::lock_acts(tx).await?;
+        }
         // The one that has to be over before another one is possible.
-        let oldest = db::product_keys::find_act_before(connection, user_id, now - period, most - 1).await?;
+        let oldest = db::product_keys::find_act_before(tx, user_id, now - period, most - 1).await?;
         if let Some(oldest) = oldest {
             let wait = (oldest + period) - now;
             return Ok(Some(Limit { wait, period, is_own: user_id.is_some() }));
