@@ -146,7 +146,7 @@ function listOf(language: Language, lines: Row<string>[], hasAccounts = false): 
   const id = fill(orders.vendor_number, { vendor: vendorName });
   const firsts = lines.filter((line, place) => lines.findIndex((other) => other[id] === line[id]) === place);
   return firsts.map((first) => {
-    const account = { [orders.account]: `${first[orders.account]} · ${first[label.purchasing_account_number]}` };
+    const account = { [label.purchasing_account]: `${first[label.purchasing_account]} · ${first[label.purchasing_account_number]}` };
     return {
       [orders.kind_order]: first[orders.partner_number] || first[id],
       [orders.ordered_on]: registerDate(language, first[orders.ordered_on]),
@@ -232,7 +232,7 @@ test('an Account Manager opens every number of an earlier day and takes its lice
   await expectLicenses(page, language, asOf, rowsOfSheet(file.bytes, t.licenses.effective));
   const [account] = agreement.purchasing_accounts;
   const facts = sheetOf(file.bytes, t.orders.about);
-  expect(facts).toContainEqual([t.orders.account, `${account.name} · ${account.number}`]);
+  expect(facts).toContainEqual([t.label.purchasing_account, `${account.name} · ${account.number}`]);
   expect(facts).toContainEqual([t.licenses.as_of, asOf]);
 });
 

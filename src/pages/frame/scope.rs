@@ -22,19 +22,20 @@ const MOST_IN_TEXT: usize = 3;
 /// Purchasing accounts that a page names; more are only counted, and the agreement lists them.
 const MOST_NAMED: usize = 200;
 
-/// For which purchasing accounts a page speaks, and whose data it shows.
-pub fn data_status(context: &Context, scopes: &[NamedScope], import: Option<&ImportRow>) -> AnyView {
+/// For which purchasing accounts a page speaks, and whose data it shows; nothing where neither is known.
+pub fn data_status(context: &Context, scopes: &[NamedScope], import: Option<&ImportRow>) -> Option<AnyView> {
     let t = context.locale();
     let names = || scopes.iter().map(|scope| scope_name(context, scope)).collect::<Vec<_>>();
     let speaks_for = match scopes.len() {
         0 => None,
-        1..=MOST_IN_TEXT => Some(text!(t, orders.speaks_for, names = names().join("; ")).into_html()),
+        1..=MOST_IN_TEXT => Some(text!(t, common.speaks_for, names = names().join("; ")).into_html()),
         count if count <= MOST_NAMED => Some(places(context, names(), true)),
-        count => Some(text!(t, orders.speaks_for_many, count = text::grouped(context.language, count)).into_html()),
+        count => Some(text!(t, common.speaks_for_many, count = text::grouped(context.language, count)).into_html()),
     };
     let speaks_for = speaks_for.map(|speaks_for| view! { <div>{speaks_for}</div> });
     let data = import.map(|import| view! { <div>{data_as_of(context, import)}</div> });
-    view! { <div class="quiet data-status">{speaks_for}{data}</div> }.into_html()
+    let is_said = speaks_for.is_some() || data.is_some();
+    is_said.then(|| view! { <div class="quiet data-status">{speaks_for}{data}</div> }.into_html())
 }
 
 /// The name of a scope in lists.

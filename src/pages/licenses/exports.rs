@@ -138,7 +138,7 @@ pub(super) fn facts(context: &Context, purchases: &Purchases) -> Vec<[String; 2]
     let t = context.locale();
     // One for each: all of a large agreement would not fit into a cell.
     let mut facts: Vec<[String; 2]> =
-        purchases.scopes.iter().map(|scope| [text!(t, orders.account), scope_name(context, scope)]).collect();
+        purchases.scopes.iter().map(|scope| [text!(t, label.purchasing_account), scope_name(context, scope)]).collect();
     facts.extend(purchases.import.as_ref().map(|import| [text!(t, orders.source), data_as_of(context, import)]));
     facts
 }

@@ -251,7 +251,7 @@ fn key_table(context: &Context, arrival: &Arrival, list: &KeyList) -> AnyView {
         {heads([text!(t, orders.product), text!(t, keys.kind), text!(t, keys.key)])}
         {number_heads([text!(t, keys.activations)])}
         {heads([text!(t, keys.valid_from), text!(t, common.status)])}
-        {has_several.then(|| self::heads([text!(t, keys.account)]))}
+        {has_several.then(|| self::heads([text!(t, label.purchasing_account)]))}
     };
     table("table", text!(t, keys.caption), heads, rows).into_html()
 }
@@ -261,7 +261,7 @@ fn row(context: &Context, arrival: &Arrival, list: &KeyList, (key, today): (&Sho
     let row = key.row();
     let scope = list.scopes.iter().find(|scope| scope.scope.id() == row.purchasing_account_id);
     let account = scope.filter(|_| list.scopes.len() > 1);
-    let account = account.map(|scope| cell(text!(t, keys.account), scope_name(context, scope)));
+    let account = account.map(|scope| cell(text!(t, label.purchasing_account), scope_name(context, scope)));
     let day = row.valid_from.as_ref().map_or_else(|| "–".to_owned(), |day| text::register_date(context.language, day));
     view! {
         <tr>

@@ -128,7 +128,7 @@ const CSV: &str = "csv";
 fn file(context: &Context, slot: Slot, input: &ExportKeys, export: KeyExport) -> Response {
     let t = context.locale();
     let mut facts: Vec<[String; 2]> =
-        export.scopes.iter().map(|scope| [text!(t, keys.account), scope_name(context, scope)]).collect();
+        export.scopes.iter().map(|scope| [text!(t, label.purchasing_account), scope_name(context, scope)]).collect();
     facts.push([text!(t, keys.export_id), export.id.clone()]);
     facts.push([text!(t, keys.exported_by), export.by.email.clone()]);
     facts.push([text!(t, keys.exported_at), text::iso(export.at)]);
@@ -163,7 +163,7 @@ impl Table for Keys {
             text!(t, audit.field_counted_on),
             text!(t, keys.valid_from),
             text!(t, common.status),
-            text!(t, keys.account),
+            text!(t, label.purchasing_account),
             text!(t, keys.register_id),
             text!(t, keys.export_id),
             text!(t, keys.exported_by),

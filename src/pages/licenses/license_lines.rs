@@ -132,7 +132,7 @@ fn page(context: &Context, arrival: &Arrival, breakdown: &Breakdown, part: Part)
                 text!(t, orders.usage_until),
                 text!(t, orders.assurance_until),
             ])}
-            {has_several.then(|| heads([text!(t, orders.account)]))}
+            {has_several.then(|| heads([text!(t, label.purchasing_account)]))}
             {number_heads([text!(t, licenses.effective)])}
         };
         let of = [arrival.account.as_str(), arrival.as_of.as_str()];
@@ -173,7 +173,7 @@ fn row(context: &Context, breakdown: &Breakdown, adding: &AddingLine) -> AnyView
     });
     let scope = breakdown.purchases.scope(&line.purchasing_account_id);
     let account = scope.filter(|_| breakdown.purchases.has_several());
-    let account = account.map(|scope| cell(text!(t, orders.account), scope_name(context, scope)));
+    let account = account.map(|scope| cell(text!(t, label.purchasing_account), scope_name(context, scope)));
     let is_taken = adding.product.r#type == ProductType::StepUp && adding.adds < 0 && line.line.quantity > 0;
     let taken = is_taken.then(|| view! { <span class="quiet">{text!(t, licenses.stepped_up)}</span> });
     let adds = view! { <span class="stack"><span>{signed(context, adding.adds)}</span>{units}{taken}</span> };

@@ -232,7 +232,7 @@ fn results(context: &Context, arrival: &Arrival, orders: &OrderList) -> AnyView 
             text!(t, orders.kind),
             text!(t, label.partner),
         ])}
-        {has_several.then(|| view! { <th scope="col">{text!(t, orders.account)}</th> })}
+        {has_several.then(|| view! { <th scope="col">{text!(t, label.purchasing_account)}</th> })}
         {number_heads([text!(t, orders.lines)])}
         {self::heads([text!(t, common.status)])}
     };
@@ -264,7 +264,7 @@ fn row(context: &Context, arrival: &Arrival, listed: &ListedOrder, has_several: 
     let is_canceled = order.status == OrderStatus::Canceled;
     let account = has_several.then(|| {
         let name = format!("{} · {}", listed.account_name, listed.account_number);
-        cell(text!(t, orders.account), name)
+        cell(text!(t, label.purchasing_account), name)
     });
     let lines = usize::try_from(listed.lines).unwrap_or_default();
     let href = arrival.kept(&paths::of(paths::ORDER, &order.id), &[]);

@@ -40,7 +40,7 @@ pub fn overview(context: &Context, view: &Overview) -> AnyView {
                 <th scope="row">{order_link(&listed.order.id, listed.number())}</th>
                 {cell(text!(t, orders.ordered_on), date(context, Some(&listed.order.ordered_on)))}
                 {cell(text!(t, orders.kind), text::order_kind(t, listed.order.kind))}
-                {view.purchases.has_several().then(|| cell(text!(t, orders.account), account_of(listed)))}
+                {view.purchases.has_several().then(|| cell(text!(t, label.purchasing_account), account_of(listed)))}
                 {cell(text!(t, common.status), status_badge(context, listed.order.status))}
             </tr>
         }
@@ -49,7 +49,7 @@ pub fn overview(context: &Context, view: &Overview) -> AnyView {
     let rows = view.latest.iter().map(row).collect::<Vec<_>>();
     let heads = view! {
         {heads([text!(t, orders.kind_order), text!(t, orders.ordered_on), text!(t, orders.kind)])}
-        {view.purchases.has_several().then(|| heads([text!(t, orders.account)]))}
+        {view.purchases.has_several().then(|| heads([text!(t, label.purchasing_account)]))}
         {heads([text!(t, common.status)])}
     };
     let body = view! {

@@ -279,7 +279,7 @@ fn ending_table(context: &Context, arrival: &Arrival, reports: &Reports) -> AnyV
     let heads = view! {
         {heads([text!(t, reports.last_day), text!(t, reports.what), text!(t, orders.product)])}
         {number_heads([text!(t, orders.quantity)])}
-        {heads([text!(t, orders.renewal_due_on), text!(t, orders.account)])}
+        {heads([text!(t, orders.renewal_due_on), text!(t, label.purchasing_account)])}
     };
     let caption = match arrival.window() {
         Window::Past => text!(t, reports.ended_caption),
@@ -331,7 +331,7 @@ fn ending(context: &Context, one: &Ending) -> AnyView {
             {cell(text!(t, orders.product), product)}
             {number_cell(text!(t, orders.quantity), one.quantity.map_or_else(dash, |quantity| signed(context, quantity)))}
             {cell(text!(t, orders.renewal_due_on), renewal)}
-            {cell(text!(t, orders.account), whose)}
+            {cell(text!(t, label.purchasing_account), whose)}
         </tr>
     }
     .into_html()

@@ -2,7 +2,7 @@
 
 use super::{Buyer, bind_parts, is_of_parts, of_agreement, orders::known_number};
 use crate::{
-    domain::{license::Phase, order::OrderKind, product::KeyNeed},
+    domain::{license::Phase, order::OrderKind},
     server::db::{
         Connection, Result, Transaction,
         bulk::{insert_rows, select_among},
