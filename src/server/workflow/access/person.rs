@@ -39,6 +39,7 @@ use crate::{
 use std::{
     cmp::Reverse,
     collections::{BTreeSet, HashMap},
+    iter,
     ops::Deref,
 };
 
@@ -305,8 +306,8 @@ pub async fn end_sessions(context: &Context, input: &EndSessions) -> Outcome<()>
 
 /// The name of someone whose last visible role the actor has just removed.
 pub async fn name_of(context: &Context, user_id: &str) -> Outcome<String> {
-    let user = db::users::find(&mut context.read().await?, user_id).await?.ok_or(ApiError::NotFound)?;
-    Ok(full_name(&user.first_name, &user.last_name))
+    let mut names = names_of(&mut context.read().await?, iter::once(user_id)).await?;
+    Ok(names.remove(user_id).ok_or(ApiError::NotFound)?)
 }
 
 /// Whether someone who removed their own role may still view people.

@@ -18,7 +18,7 @@ use crate::{
         language::Language,
         moment::{Moment, Span},
         paging::{Counted, Cursor, Extent, Page},
-        person::{full_name, parse_optional_name},
+        person::parse_optional_name,
         seat::{SeatResult, SeatState, SubscriptionState, over_pauses_at},
     },
     server::{
@@ -37,13 +37,14 @@ use crate::{
         workflow::{
             charge::charge,
             drafts,
+            person::names_of,
             scopes::{NamedScope, Scoped, scopes, select_scopes},
         },
     },
 };
 use jiff::civil::Date;
 use serde_json::json;
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::{HashMap, HashSet};
 
 /// Characters of a search that count.
 const LONGEST_SEARCH: usize = 100;
@@ -260,13 +261,10 @@ pub async fn view(context: &Context, actor: &Actor, id: &str, query: &SeatQuery)
     let paused = db::seats::count_unproven(&mut connection, &[&subscription.row.purchasing_account_id]).await?;
     let renewals = db::subscriptions::list_renewals(&mut connection, &subscription.row).await?;
     let renewed = renewed(&mut connection, &subscription.row).await?;
-    let mut names: BTreeMap<String, String> = BTreeMap::new();
+    let names = names_of(&mut connection, page.rows.iter().filter_map(|row| row.assigned_by.as_deref())).await?;
     let mut rows = Vec::new();
     for row in page.rows {
-        let assigned_by = match &row.assigned_by {
-            Some(id) => Some(name_of(&mut connection, &mut names, id).await?),
-            None => None,
-        };
+        let assigned_by = row.assigned_by.as_ref().map(|id| names.get(id).cloned().unwrap_or_default());
         let pauses_at = over_pauses_at(subscription.row.over_since)
             .filter(|_| subscription.row.over_from.is_some_and(|from| row.place >= from));
         rows.push(ShownSeat { pauses_at, state: rule.state_of(&row.domain, row.place), assigned_by, row });
@@ -290,16 +288,6 @@ async fn renewed(connection: &mut Connection, row: &SubscriptionRow) -> Outcome<
     let Some(id) = row.renews.as_ref().filter(|_| row.awaits_seats()) else { return Ok(None) };
     let found = db::subscriptions::find_by_register_id(connection, id).await?;
     Ok(found.filter(|found| found.purchasing_account_id == row.purchasing_account_id))
-}
-
-async fn name_of(connection: &mut Connection, names: &mut BTreeMap<String, String>, id: &str) -> Outcome<String> {
-    if let Some(name) = names.get(id) {
-        return Ok(name.clone());
-    }
-    let user = db::users::find(connection, id).await?;
-    let name = user.map(|user| full_name(&user.first_name, &user.last_name)).unwrap_or_default();
-    names.insert(id.to_owned(), name.clone());
-    Ok(name)
 }
 
 async fn over(
