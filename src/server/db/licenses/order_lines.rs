@@ -2,7 +2,7 @@
 
 use super::{Buyer, bind_parts, is_of_parts, of_agreement, orders::known_number};
 use crate::{
-    domain::{license::Phase, order::OrderKind},
+    domain::{license::Phase, order::OrderKind, product::ProductType},
     server::db::{
         Connection, Result, Transaction,
         bulk::{insert_rows, select_among},
@@ -289,6 +289,12 @@ pub async fn list_parts(connection: &mut Connection, buyer: &Buyer) -> Result<Ve
 pub struct BoughtRow {
     /// The product, as compared.
     pub part_key: String,
+    /// Its family.
+    pub family: String,
+    /// Its version.
+    pub version: Option<String>,
+    /// What buying it gives.
+    pub r#type: ProductType,
     /// The last day of usage; none for no end.
     pub usage_until: Option<String>,
     /// The last day of assurance.
@@ -297,23 +303,44 @@ pub struct BoughtRow {
     pub quantity: i64,
 }
 
-/// What a purchasing account has bought of some products whose usage has begun, by product and ends; what is given
-/// back counts with the ends of the line that it corrects.
+/// Of which products it is asked what was bought.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub enum BoughtOf<'a> {
+    /// Of all.
+    Everything,
+    /// Of those of a family.
+    Family(&'a str),
+    /// Of those of the families that a software file is for.
+    File(&'a str),
+}
+
+/// What a purchasing account has bought of products whose usage has begun, by product and ends; what is given back counts
+/// with the ends of the line that it corrects. The index is entered once for each product, as in [`list_parts`]: SQLite
+/// joins in the order in which the tables are named.
 pub async fn list_bought(
     connection: &mut Connection,
     account_id: &str,
-    part_keys: &[&str],
+    of: BoughtOf<'_>,
     day: &str,
 ) -> Result<Vec<BoughtRow>> {
     // What is given back is taken from its own ends, where the index has added it up, to those of the line that it corrects.
     // Both sides are read once: one order may take back thousands of lines of another.
-    const SQL: &str = concat!(
-        "WITH given_back AS MATERIALIZED (
-            SELECT part_key, usage_until, assurance_until, corrects_order, corrects_line, quantity FROM order_lines
-            WHERE is_counted AND purchasing_account_id = $1 AND usage_from <= $2 AND quantity < 0
-                AND corrects_order IS NOT NULL AND ",
-        is_of_parts!(),
-        "), corrected AS MATERIALIZED (
+    const SQL: &str = "WITH RECURSIVE parts (part_key) AS (
+            SELECT MIN(part_key) FROM order_lines WHERE purchasing_account_id = $1
+            UNION ALL SELECT (SELECT MIN(order_lines.part_key) FROM order_lines
+                WHERE purchasing_account_id = $1 AND order_lines.part_key > parts.part_key)
+            FROM parts WHERE part_key IS NOT NULL
+        ), wanted AS MATERIALIZED (
+            SELECT products.part_key, family, version, type FROM parts CROSS JOIN products
+            WHERE products.part_key = parts.part_key
+                AND (CAST($3 AS TEXT) IS NULL AND CAST($4 AS TEXT) IS NULL OR products.family = $3
+                    OR products.family IN (SELECT family FROM software_file_products WHERE file_id = $4))
+        ), given_back AS MATERIALIZED (
+            SELECT own.part_key, usage_until, assurance_until, corrects_order, corrects_line, quantity
+            FROM wanted CROSS JOIN order_lines AS own
+            WHERE own.part_key = wanted.part_key AND own.purchasing_account_id = $1 AND own.is_counted
+                AND own.usage_from <= $2 AND own.quantity < 0 AND own.corrects_order IS NOT NULL
+        ), corrected AS MATERIALIZED (
             SELECT orders.register_id, lines.line, lines.part_key, lines.usage_until, lines.assurance_until
             FROM orders JOIN order_lines AS lines ON lines.order_id = orders.id
             WHERE orders.register_id IN (SELECT corrects_order FROM given_back)
@@ -324,25 +351,24 @@ pub async fn list_bought(
             FROM given_back AS own JOIN corrected ON corrected.register_id = own.corrects_order
                 AND corrected.line = own.corrects_line AND corrected.part_key = own.part_key
         )
-        SELECT part_key, usage_until, assurance_until, CAST(SUM(quantity) AS BIGINT) AS quantity FROM (
-            SELECT part_key, usage_until, assurance_until, SUM(quantity) AS quantity FROM order_lines
-            WHERE is_counted AND purchasing_account_id = $1 AND usage_from <= $2 AND ",
-        is_of_parts!(),
-        " GROUP BY part_key, usage_until, assurance_until
+        SELECT bought.part_key, family, version, type, usage_until, assurance_until,
+            CAST(SUM(quantity) AS BIGINT) AS quantity
+        FROM (
+            SELECT own.part_key, usage_until, assurance_until, SUM(quantity) AS quantity
+            FROM wanted CROSS JOIN order_lines AS own
+            WHERE own.part_key = wanted.part_key AND own.purchasing_account_id = $1 AND own.is_counted
+                AND own.usage_from <= $2
+            GROUP BY own.part_key, usage_until, assurance_until
             UNION ALL SELECT part_key, usage_until, assurance_until, -quantity FROM moved
             UNION ALL SELECT part_key, use_ends_on, assurance_ends_on, quantity FROM moved
-        ) AS bought GROUP BY part_key, usage_until, assurance_until LIMIT $3"
-    );
-    let mut rows = Vec::new();
-    for keys in part_keys.chunks(super::MOST_PARTS) {
-        let mut found = run!(
-            connection,
-            fetch_all,
-            bind_parts!(sqlx::query_as(SQL).bind(account_id).bind(day).bind(i64::MAX), keys)
-        )?;
-        rows.append(&mut found);
-    }
-    Ok(rows)
+        ) AS bought JOIN wanted ON wanted.part_key = bought.part_key
+        GROUP BY bought.part_key, family, version, type, usage_until, assurance_until";
+    let (family, file) = match of {
+        BoughtOf::Everything => (None, None),
+        BoughtOf::Family(family) => (Some(family), None),
+        BoughtOf::File(file) => (None, Some(file)),
+    };
+    run!(connection, fetch_all, sqlx::query_as(SQL).bind(account_id).bind(day).bind(family).bind(file))
 }
 
 /// Which lines make a number of licenses.

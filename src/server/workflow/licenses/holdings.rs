@@ -1,10 +1,12 @@
 //! What was bought, and entitles to files of software.
 
-use super::orders::products_of;
 use crate::{
     domain::software::{Bought, Entitlement, ForProduct, entitlement},
     server::{
-        db::{self, Buyer, Connection, order_lines::BoughtRow, products::ProductRow},
+        db::{
+            self, Connection,
+            order_lines::{BoughtOf, BoughtRow},
+        },
         failure::Outcome,
         workflow::scopes::NamedScope,
     },
@@ -16,40 +18,32 @@ use std::collections::{BTreeSet, HashMap};
 pub(super) struct Holdings {
     /// By the id of the purchasing account, in the order in which they were added.
     pub accounts: Vec<(String, Vec<BoughtRow>)>,
-    products: HashMap<String, ProductRow>,
 }
 
 impl Holdings {
-    /// Adds what was bought in a purchasing account: products of these families, or all.
+    /// Adds what was bought in a purchasing account.
     pub async fn add(
         &mut self,
         connection: &mut Connection,
         scope: &NamedScope,
-        families: Option<&BTreeSet<String>>,
+        of: BoughtOf<'_>,
         today: &str,
     ) -> Outcome<()> {
         let id = scope.scope.id();
-        let parts = db::order_lines::list_parts(connection, &Buyer::Account(id.to_owned())).await?;
-        let mut products = products_of(connection, parts.iter().map(String::as_str)).await?;
-        products.retain(|_, product| families.is_none_or(|families| families.contains(&product.family)));
-        let keys: Vec<&str> = products.keys().map(String::as_str).collect();
-        let bought = list_held(connection, id, &keys, today).await?;
+        let bought = list_held(connection, id, of, today).await?;
         self.accounts.push((id.to_owned(), bought));
-        self.products.extend(products);
         Ok(())
     }
 
     /// The families of which something was bought.
     pub fn families(&self) -> BTreeSet<String> {
-        let rows = self.accounts.iter().flat_map(|(_, rows)| rows);
-        rows.filter_map(|row| Some(self.products.get(&row.part_key)?.family.clone())).collect()
+        self.accounts.iter().flat_map(|(_, rows)| rows).map(|row| row.family.clone()).collect()
     }
 
     /// The best entitlement to a file, and the purchasing account that has it.
     pub fn entitlement(&self, products: &[ForProduct], released_on: &str) -> (Entitlement, Option<String>) {
         let of = |(id, rows): &(String, Vec<BoughtRow>)| {
-            let bought = rows.iter().filter_map(|row| Some(bought(self.products.get(&row.part_key)?, row)));
-            (entitlement(bought, products, released_on), id.clone())
+            (entitlement(rows.iter().map(bought), products, released_on), id.clone())
         };
         let mut best = (Entitlement::None, None);
         for (found, id) in self.accounts.iter().map(of) {
@@ -61,14 +55,14 @@ impl Holdings {
     }
 }
 
-/// What a purchasing account has bought of some products and not given back, and has begun.
+/// What a purchasing account has bought and not given back, and has begun.
 pub(super) async fn list_held(
     connection: &mut Connection,
     account_id: &str,
-    part_keys: &[&str],
+    of: BoughtOf<'_>,
     today: &str,
 ) -> Outcome<Vec<BoughtRow>> {
-    Ok(net(db::order_lines::list_bought(connection, account_id, part_keys, today).await?))
+    Ok(net(db::order_lines::list_bought(connection, account_id, of, today).await?))
 }
 
 /// What is left of products after what was given back: a return counts where the line is that it corrects.
@@ -81,11 +75,11 @@ fn net(rows: Vec<BoughtRow>) -> Vec<BoughtRow> {
     rows.into_iter().filter(|row| row.quantity > 0 && totals[&row.part_key] > 0).collect()
 }
 
-fn bought<'a>(product: &'a ProductRow, row: &'a BoughtRow) -> Bought<'a> {
+fn bought(row: &BoughtRow) -> Bought<'_> {
     Bought {
-        family: &product.family,
-        version: product.version.as_deref(),
-        r#type: product.r#type,
+        family: &row.family,
+        version: row.version.as_deref(),
+        r#type: row.r#type,
         usage_until: row.usage_until.as_deref(),
         assurance_until: row.assurance_until.as_deref(),
     }

@@ -293,12 +293,13 @@ impl Ordered {
                 let keys = db::product_keys::list_products(connection, account_id).await?;
                 missing.retain(|product| !keys.iter().any(|key| key.is_for(product)));
             }
-            let missing: Vec<&str> = missing.into_iter().map(|product| product.part_key.as_str()).collect();
             if missing.is_empty() {
                 continue;
             }
-            let held = list_held(connection, account_id, &missing, today).await?;
-            let held = held.iter().filter(|row| row.usage_until.as_deref().is_none_or(|last| last >= today));
+            let missing: BTreeSet<&str> = missing.into_iter().map(|product| product.part_key.as_str()).collect();
+            let held = list_held(connection, account_id, BoughtOf::Everything, today).await?;
+            let held = held.iter().filter(|row| missing.contains(row.part_key.as_str()));
+            let held = held.filter(|row| row.usage_until.as_deref().is_none_or(|last| last >= today));
             awaited.extend(held.filter_map(|row| self.products.get(&row.part_key)).map(|product| Awaited {
                 product: product_name(&product.family, product.version.as_deref(), product.edition.as_deref()),
                 account_id: account_id.clone(),
