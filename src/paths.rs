@@ -214,6 +214,10 @@ pub const DOWNLOADS: &str = "/downloads";
 pub const DOWNLOADS_SUMS: &str = "/downloads/SHA256SUMS";
 /// Who downloaded what.
 pub const DOWNLOADS_REPORT: &str = "/downloads/report";
+/// The same as a workbook.
+pub const DOWNLOADS_REPORT_XLSX: &str = "/downloads/report.xlsx";
+/// The same as CSV.
+pub const DOWNLOADS_REPORT_CSV: &str = "/downloads/report.csv";
 /// A file.
 pub const DOWNLOAD: &str = "/downloads/{file}";
 /// Its bytes.

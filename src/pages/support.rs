@@ -13,7 +13,7 @@ use crate::{
         context::Context,
         failure::Outcome,
         html::IntoHtml,
-        http::route::Route,
+        http::{cookies::Cookie, route::Route},
         text::{self, text},
         workflow::first_steps::{Step, look},
     },
@@ -165,15 +165,7 @@ impl Guide {
                 ended = text!(t, licenses.ended_title),
                 contact = &config.support_contact
             )),
-            Self::Downloads => prose(&text!(
-                t,
-                support.downloads_body,
-                downloads = text!(t, label.downloads),
-                administrator = text!(t, label.role_account_administrator),
-                manager = text!(t, label.role_account_manager),
-                vendor = &config.vendor_name,
-                contact = &config.support_contact
-            )),
+            Self::Downloads => downloads(context),
             Self::Keys => prose(&text!(
                 t,
                 support.keys_body,
@@ -227,6 +219,34 @@ impl Guide {
             .into_html(),
         }
     }
+}
+
+/// What the guide to downloads says, with an example of a program that resumes them.
+fn downloads(context: &Context) -> AnyView {
+    let t = context.locale();
+    let config = &context.app.config;
+    let body = text!(
+        t,
+        support.downloads_body,
+        downloads = text!(t, label.downloads),
+        administrator = text!(t, label.role_account_administrator),
+        manager = text!(t, label.role_account_manager),
+        vendor = &config.vendor_name,
+        contact = &config.support_contact
+    );
+    let (cookie, download) = (Cookie::Session.name(&config.base_url), text!(t, downloads.download));
+    let link = config.base_url.origin.clone() + &paths::of(paths::DOWNLOAD_FILE, "ID");
+    // In quotation marks: in PowerShell, the sign means something else.
+    let command = format!("curl --fail --continue-at - --header \"@session.txt\" --output FILE {link}");
+    view! {
+        <p><a href=paths::DOWNLOADS>{text!(t, label.downloads)}</a></p>
+        {prose(&body)}
+        <h2>{text!(t, support.downloads_curl_title)}</h2>
+        {prose(&text!(t, support.downloads_curl_text, cookie = cookie, download = download))}
+        <pre>{command}</pre>
+        {prose(&text!(t, support.downloads_curl_end))}
+    }
+    .into_html()
 }
 
 /// Shows the list of guides and the contact.

@@ -56,14 +56,18 @@ for (const { language, hasScript } of runs) {
     await main.getByRole('link', { name: t.downloads.report_title, exact: true }).click();
     await expect(main.getByRole('table', { name: t.downloads.report_caption })).toContainText(file.title);
     await lookAt('downloads-report');
+    const report = await downloadBy(page, () => main.getByRole('link', { name: t.orders.export_csv, exact: true }).click());
+    expect(report.bytes.toString()).toContain(file.name);
 
-    // Whoever has signed out signs in on the page in place of the file, and gets the file.
+    // Whoever has signed out signs in on the page in place of the file, sees the page of the file, and gets it from there.
     await page.context().clearCookies({ name: 'bc_session' });
     await page.goto(path ?? '');
     await expect(page.getByLabel(t.label.password)).toBeVisible();
     await page.getByLabel(t.label.email_address).fill(person.email);
     await page.getByLabel(t.label.password).fill(password);
-    const again = await downloadBy(page, () => page.getByRole('button', { name: t.label.sign_in, exact: true }).click());
+    await page.getByRole('button', { name: t.label.sign_in, exact: true }).click();
+    await expect(main).toContainText(sha256);
+    const again = await downloadBy(page, () => main.getByRole('link', { name: t.downloads.download, exact: true }).click());
     expect(again.bytes.toString()).toBe(content);
   });
 }

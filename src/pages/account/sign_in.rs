@@ -60,9 +60,10 @@ fn cookies_refused(context: &Context) -> ActionResult {
     ActionResult { tone: Tone::Error, sentence, undo: None }
 }
 
-/// The page in place of something that is no page, to which it leads back.
-pub(in crate::pages) fn in_place(context: &Context) -> Response {
-    let form = SignIn { return_to: own_path(&context.return_path(), paths::HOME), ..SignIn::default() };
+/// The page in place of something that is no page. It leads to a page about that: a browser that is sent a file stays where
+/// it is.
+pub(in crate::pages) fn in_place(context: &Context, return_to: String) -> Response {
+    let form = SignIn { return_to, ..SignIn::default() };
     page(context, &form, Some(&ApiError::Unauthenticated), None)
 }
 

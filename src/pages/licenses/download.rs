@@ -18,7 +18,7 @@ use crate::{
         html::IntoHtml,
         http::with_query,
         text::{self, text},
-        workflow::downloads::{self, FileState, FileView},
+        workflow::downloads::{self, FileState, FileView, OtherFiles},
     },
 };
 use axum::{
@@ -81,7 +81,10 @@ fn offer(context: &Context, view: &FileView) -> AnyView {
             }
             .into_html();
         }
-        FileState::Missing => text!(t, downloads.missing_text),
+        FileState::Missing => {
+            let config = &context.app.config;
+            text!(t, downloads.missing_text, vendor = &config.vendor_name, contact = &config.support_contact)
+        }
         FileState::After(end) => {
             text!(t, downloads.after_text, end = date(end), released = date(&row.released_on))
         }
@@ -91,7 +94,18 @@ fn offer(context: &Context, view: &FileView) -> AnyView {
         }
         FileState::Withdrawn(reason) => text!(t, downloads.withdrawn_text, reason = reason),
     };
-    view! { <div class="section">{note(Tone::Info, sentence)}</div> }.into_html()
+    view! { <div class="section">{note(Tone::Info, sentence)}{others(context, view)}</div> }.into_html()
+}
+
+/// The lists of what can be downloaded in place of a file that was withdrawn.
+fn others(context: &Context, view: &FileView) -> Option<AnyView> {
+    let t = context.locale();
+    let links = view.others.iter().map(|OtherFiles { family, account_id }| {
+        let href = with_query(paths::DOWNLOADS, [("account", account_id.as_str()), ("product", family.as_str())]);
+        view! { <li><a href=href>{text!(t, downloads.others, product = family)}</a></li> }
+    });
+    let links = links.collect::<Vec<_>>();
+    (!links.is_empty()).then(|| view! { <ul class="plain-list">{links}</ul> }.into_html())
 }
 
 fn about(context: &Context, view: &FileView) -> AnyView {

@@ -9,6 +9,7 @@ use crate::{
         ranges::{Conditions, Part, part},
     },
     pages::account::sign_in_here,
+    paths,
     server::{
         access::authenticate,
         context::Context,
@@ -67,7 +68,9 @@ pub async fn send(context: Context, Path(id): Path<String>, headers: HeaderMap) 
             Err(failure) => failure.into_response(),
         },
         Ok(Answer::Closed(state)) => Bare::of(status(&state)).into_response(),
-        Err(Failure::Refused(ApiError::Unauthenticated)) if is_page_load => sign_in_here(&context),
+        Err(Failure::Refused(ApiError::Unauthenticated)) if is_page_load => {
+            sign_in_here(&context, paths::of(paths::DOWNLOAD, &id))
+        }
         Err(failure) if is_page_load => failure.into_response(),
         Err(failure) => {
             let error = context.report(&failure);

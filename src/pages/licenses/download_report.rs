@@ -3,19 +3,26 @@
 use super::downloads::Arrival;
 use crate::{
     components::{Tone, cell, heads, note, page_head, table},
-    pages::frame::{
-        Layout, Page, respond,
-        scope::{data_status, elsewhere, named_scope, scope_name},
+    pages::{
+        components::files::{self, Slot, export_links},
+        frame::{
+            Layout, Page, respond,
+            scope::{data_status, elsewhere, named_scope, scope_name},
+        },
     },
     paths,
     server::{
         context::Context,
+        csv::Form,
+        db::software::DownloadRow,
         failure::Outcome,
         html::IntoHtml,
+        http::with_query,
+        spreadsheet::{About, Cell, Row, Table},
         text::{self, text},
         workflow::{
-            download_report::{DownloadReport, MOST_REPORTED, NamedDownload, Whose, report},
-            scopes::Scoped,
+            download_report::{DownloadExport, DownloadReport, MOST_REPORTED, NamedDownload, Whose, export, report},
+            scopes::{NamedScope, Scoped},
         },
     },
 };
@@ -24,9 +31,8 @@ use leptos::prelude::*;
 
 /// Shows who downloaded what.
 pub async fn show(context: Context, FromQuery(arrival): FromQuery<Arrival>) -> Outcome<Response> {
-    let account = (!arrival.account.is_empty()).then_some(arrival.account.as_str());
     let title = text!(context.locale(), downloads.report_title);
-    Ok(match report(&context, account).await? {
+    Ok(match report(&context, arrival.account()).await? {
         Scoped::Allowed(report) => report_page(&context, &arrival, &report),
         Scoped::NotHere(scopes) => elsewhere(&context, title, &arrival.account, &scopes),
     })
@@ -34,10 +40,7 @@ pub async fn show(context: Context, FromQuery(arrival): FromQuery<Arrival>) -> O
 
 fn report_page(context: &Context, arrival: &Arrival, report: &DownloadReport) -> Response {
     let t = context.locale();
-    let title = match report.whose {
-        Whose::Own => text!(t, downloads.report_own),
-        Whose::Everyone | Whose::Some => text!(t, downloads.report_title),
-    };
+    let title = title(context, report.whose);
     let named = named_scope(context, &arrival.account, &report.scopes);
     respond(context, Page::new(title.clone(), Layout::Wide).with_scope(named), || {
         let count = text::grouped(context.language, MOST_REPORTED);
@@ -46,20 +49,32 @@ fn report_page(context: &Context, arrival: &Arrival, report: &DownloadReport) ->
             {page_head(title, text!(t, downloads.report_lead, count = count), ())}
             {data_status(context, &report.scopes, None)}
             {(report.whose == Whose::Some).then(|| note(Tone::Info, text!(t, downloads.report_some)))}
-            {report_table(context, report)}
+            {report_table(context, arrival, report)}
         }
         .into_html()
     })
 }
 
-fn report_table(context: &Context, report: &DownloadReport) -> AnyView {
+fn title(context: &Context, whose: Whose) -> String {
+    let t = context.locale();
+    match whose {
+        Whose::Own => text!(t, downloads.report_own),
+        Whose::Everyone | Whose::Some => text!(t, downloads.report_title),
+    }
+}
+
+fn account_name(context: &Context, scopes: &[NamedScope], row: &DownloadRow) -> String {
+    let scope = scopes.iter().find(|scope| scope.scope.id() == row.purchasing_account_id);
+    scope.map(|scope| scope_name(context, scope)).unwrap_or_default()
+}
+
+fn report_table(context: &Context, arrival: &Arrival, report: &DownloadReport) -> AnyView {
     let t = context.locale();
     if report.downloads.is_empty() {
         return view! { <p>{text!(t, downloads.report_none)}</p> }.into_html();
     }
     let row = |NamedDownload { row, name }: &NamedDownload| {
-        let scope = report.scopes.iter().find(|scope| scope.scope.id() == row.purchasing_account_id);
-        let account = scope.map(|scope| scope_name(context, scope)).unwrap_or_default();
+        let account = account_name(context, &report.scopes, row);
         let file = view! {
             <span class="stack">
                 <a href=paths::of(paths::DOWNLOAD, &row.file_id)>{row.title.clone()}</a>
@@ -71,7 +86,7 @@ fn report_table(context: &Context, report: &DownloadReport) -> AnyView {
                 <th scope="row">{text::date_time(context.language, row.at)}</th>
                 {cell(text!(t, downloads.report_who), name.clone())}
                 {cell(text!(t, downloads.file), file)}
-                {cell(text!(t, keys.account), account)}
+                {cell(text!(t, label.purchasing_account), account)}
             </tr>
         }
     };
@@ -80,7 +95,79 @@ fn report_table(context: &Context, report: &DownloadReport) -> AnyView {
         text!(t, downloads.report_when),
         text!(t, downloads.report_who),
         text!(t, downloads.file),
-        text!(t, keys.account),
+        text!(t, label.purchasing_account),
     ];
-    table("table", text!(t, downloads.report_caption), heads(titles), rows).into_html()
+    let exports = [paths::DOWNLOADS_REPORT_XLSX, paths::DOWNLOADS_REPORT_CSV]
+        .map(|path| with_query(path, [("account", arrival.account.as_str())]));
+    let exports = export_links(context, exports, None, Some(text!(t, downloads.report_exports)));
+    view! {
+        <div class="results-head">{exports}</div>
+        {table("table", text!(t, downloads.report_caption), heads(titles), rows)}
+    }
+    .into_html()
+}
+
+/// Sends all downloads as a workbook.
+pub async fn workbook(context: Context, FromQuery(arrival): FromQuery<Arrival>) -> Outcome<Response> {
+    let (slot, table) = downloads(&context, &arrival).await?;
+    let (t, export) = (context.locale(), &table.export);
+    let named = |scope: &NamedScope| [text!(t, label.purchasing_account), scope_name(&context, scope)];
+    let mut facts: Vec<[String; 2]> = export.scopes.iter().map(named).collect();
+    let whose = match export.whose {
+        Whose::Some => text!(t, downloads.report_some),
+        whose @ (Whose::Own | Whose::Everyone) => title(&context, whose),
+    };
+    facts.push([text!(t, label.downloads), whose]);
+    let about = About { sheet: text!(t, label.downloads), title: text!(t, orders.about), facts };
+    Ok(files::workbook(&context, slot, about, table))
+}
+
+/// Sends all downloads as CSV.
+pub async fn csv(context: Context, FromQuery(arrival): FromQuery<Arrival>) -> Outcome<Response> {
+    let (slot, table) = downloads(&context, &arrival).await?;
+    Ok(files::csv(&context, slot, Form::People, table))
+}
+
+/// All downloads of the report.
+struct Downloads {
+    context: Context,
+    export: DownloadExport,
+}
+
+async fn downloads(context: &Context, arrival: &Arrival) -> Outcome<(Slot, Downloads)> {
+    let slot = Slot::take(context).await?;
+    let export = export(context, arrival.account()).await?;
+    Ok((slot, Downloads { context: context.clone(), export }))
+}
+
+impl Table for Downloads {
+    fn name(&self) -> String {
+        format!("downloads-{}", self.context.today())
+    }
+
+    fn heads(&self) -> Vec<String> {
+        let t = self.context.locale();
+        vec![
+            text!(t, downloads.report_when),
+            text!(t, downloads.report_who),
+            text!(t, downloads.title_of_file),
+            text!(t, downloads.file_name),
+            text!(t, label.purchasing_account),
+        ]
+    }
+
+    async fn next(&mut self) -> Outcome<Vec<Row>> {
+        let downloads = self.export.next().await?;
+        let (context, scopes) = (&self.context, &self.export.scopes);
+        let row = |NamedDownload { row, name }: &NamedDownload| {
+            vec![
+                Cell::Text(text::iso(row.at)),
+                Cell::Text(name.clone()),
+                Cell::Text(row.title.clone()),
+                Cell::Text(row.name.clone()),
+                Cell::Text(account_name(context, scopes, row)),
+            ]
+        };
+        Ok(downloads.iter().map(row).collect())
+    }
 }

@@ -17,6 +17,7 @@ use crate::{
     paths,
     server::{
         context::Context,
+        db::software::SoftwareRow,
         failure::Outcome,
         html::IntoHtml,
         http::with_query,
@@ -34,7 +35,7 @@ use axum::{
 };
 use leptos::prelude::*;
 use serde::Deserialize;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// The id of the hint about the first filter.
 const HINT: &str = "downloads-hint";
@@ -51,9 +52,14 @@ pub struct Arrival {
 }
 
 impl Arrival {
+    /// The purchasing account in the address.
+    pub(super) fn account(&self) -> Option<&str> {
+        (!self.account.is_empty()).then_some(self.account.as_str())
+    }
+
     fn query(&self) -> FileQuery {
         FileQuery {
-            account: (!self.account.is_empty()).then(|| self.account.clone()),
+            account: self.account().map(str::to_owned),
             family: self.product.clone(),
             language: self.language.clone(),
             os: self.os.clone(),
@@ -220,10 +226,28 @@ pub async fn sums(context: Context, FromQuery(of): FromQuery<OfProduct>) -> Outc
     if files.is_empty() {
         return Err(ApiError::NotFound.into());
     }
-    let lines = files.iter().map(|file| [file.sha256.as_str(), "  ", &file.name, "\n"].concat()).collect::<String>();
     let headers = [
         (header::CONTENT_TYPE, "text/plain; charset=utf-8; header=absent"),
         (header::CONTENT_DISPOSITION, "attachment; filename=\"SHA256SUMS\""),
     ];
-    Ok((headers, lines).into_response())
+    Ok((headers, sum_lines(files.into_iter().map(|file| file.row))).into_response())
+}
+
+/// A line for each file. Those that share a name are looked for in folders named by the register's ids: otherwise, one of
+/// them would fail where another one is.
+fn sum_lines(files: impl Iterator<Item = SoftwareRow>) -> String {
+    let mut by_name: BTreeMap<String, Vec<SoftwareRow>> = BTreeMap::new();
+    for file in files {
+        // Windows and macOS do not tell capitals apart.
+        let same = by_name.entry(file.name.to_lowercase()).or_default();
+        if same.iter().all(|known| known.sha256 != file.sha256) {
+            same.push(file);
+        }
+    }
+    let lines = by_name.values().flat_map(|same| {
+        same.iter().map(|SoftwareRow { sha256, register_id, name, .. }| {
+            if same.len() == 1 { format!("{sha256}  {name}\n") } else { format!("{sha256}  {register_id}/{name}\n") }
+        })
+    });
+    lines.collect()
 }

@@ -57,6 +57,8 @@ pub fn routes() -> Vec<Route> {
         Route::new(paths::DOWNLOADS, May(DownloadSoftware), get(downloads::show)),
         Route::new(paths::DOWNLOADS_SUMS, May(DownloadSoftware), get(downloads::sums)).file(),
         Route::new(paths::DOWNLOADS_REPORT, May(DownloadSoftware), get(download_report::show)),
+        Route::new(paths::DOWNLOADS_REPORT_XLSX, May(DownloadSoftware), get(download_report::workbook)).file(),
+        Route::new(paths::DOWNLOADS_REPORT_CSV, May(DownloadSoftware), get(download_report::csv)).file(),
         Route::new(paths::DOWNLOAD, May(DownloadSoftware), get(download::show)),
         Route::new(paths::DOWNLOAD_FILE, May(DownloadSoftware), get(download_file::send)).file().answering_signed_out(),
     ]

@@ -51,8 +51,9 @@ impl Cookie {
         }
     }
 
-    /// With https the name makes the browser insist on Secure, Path=/ and no Domain.
-    fn name(self, base_url: &BaseUrl) -> String {
+    /// Its name. With https, it makes the browser insist on Secure, Path=/ and no Domain.
+    #[must_use]
+    pub fn name(self, base_url: &BaseUrl) -> String {
         let prefix = if base_url.is_https { "__Host-" } else { "" };
         format!("{prefix}bc_{}", self.base_name())
     }

@@ -15,6 +15,7 @@ use business_center::domain::moment::Span;
 use http_body_util::BodyExt;
 use serde_json::{Value, json};
 use std::{
+    collections::BTreeSet,
     fs,
     path::Path,
     process::{Child, Command, Stdio},
@@ -88,7 +89,7 @@ on_both_engines! {
         assert!(row(&page, "late").contains("Released after your coverage ended"), "{}", page.body);
         assert!(row(&page, "newer").contains("Available"), "it was released before: {}", page.body);
         for (id, status, told) in [
-            ("missing", 404, "has not arrived here yet"),
+            ("missing", 404, "provided it to this portal yet"),
             ("late", 403, "Your coverage ended on December 31, 2026"),
             ("withdrawn", 410, "Replaced by 2024.1"),
         ] {
@@ -96,6 +97,8 @@ on_both_engines! {
             let answer = part(&mut harry, &path, &[("sec-fetch-mode", "navigate")]).await;
             assert_eq!(answer.status.as_u16(), status, "{id}");
             assert!(answer.shows(told), "{id}: {}", answer.body);
+            let others = answer.page().all("a").filter(|link| link.text() == "Other files for Writer").count();
+            assert_eq!(others, usize::from(id == "withdrawn"), "{id}: {}", answer.body);
             let bare = part(&mut harry, &path, &[]).await;
             assert_eq!((bare.status.as_u16(), bare.body.as_str()), (status, ""), "{id}");
         }
@@ -107,6 +110,44 @@ on_both_engines! {
         assert!(!harry.get("/downloads").await.body.contains("Title of good"));
         let path = path_of(&app, "good").await;
         assert_eq!(part(&mut harry, &path, &[]).await.status.as_u16(), 404);
+    }
+
+    /// Who reads that a file was withdrawn is led to what there is instead, if there is something.
+    async fn a_withdrawn_file_leads_to_those_that_can_be_downloaded(app: TestApp) {
+        let withdrawn = with(file("withdrawn", b"withdrawn"), &json!({ "withdrawn": "Replaced by 2024.1" }));
+        let mut harry = contoso(&app, &[withdrawn, file("good", CONTENT.as_bytes())]).await;
+        let path = path_of(&app, "withdrawn").await.replace("/file", "");
+        assert!(!harry.get(&path).await.body.contains("Other files for Writer"), "there are none yet");
+        store(&app, CONTENT.as_bytes()).await;
+        let page = harry.get(&path).await;
+        let link = page.page().all("a").find(|link| link.text() == "Other files for Writer").expect("a link");
+        let list = harry.get(link.attribute("href")).await;
+        assert!(row(&list, "good").contains("Available"), "{}", list.body);
+        assert!(list.page().with("option", "value", "Writer").any(|option| option.has("selected")), "{}", list.body);
+    }
+
+    /// `sha256sum --check` looks for each file where it can be: two of one name are in folders.
+    async fn files_of_one_name_are_told_apart_in_the_sums(app: TestApp) {
+        let named = |id: &str, content: &[u8], name: &str| with(file(id, content), &json!({ "name": name }));
+        let files = [
+            named("setup-es", b"hola", "setup.exe"),
+            named("setup-ru", b"privet", "Setup.exe"),
+            named("again", b"hola", "setup.exe"),
+            named("good", CONTENT.as_bytes(), "writer.iso"),
+        ];
+        let mut harry = contoso(&app, &files).await;
+        for content in [&b"hola"[..], b"privet", CONTENT.as_bytes()] {
+            store(&app, content).await;
+        }
+        let sums = harry.get("/downloads/SHA256SUMS?family=Writer").await;
+        let [hola, privet, good] = [&b"hola"[..], b"privet", CONTENT.as_bytes()].map(hash);
+        let lines: BTreeSet<&str> = sums.body.lines().collect();
+        let expected = [
+            format!("{hola}  again/setup.exe"),
+            format!("{privet}  setup-ru/Setup.exe"),
+            format!("{good}  writer.iso"),
+        ];
+        assert_eq!(lines, expected.iter().map(String::as_str).collect(), "{}", sums.body);
     }
 
     /// A return says what it corrects, not with which ends: what was bought without assurance brings none of it back.
@@ -211,7 +252,10 @@ on_both_engines! {
         assert_eq!(reader.get("/downloads").await.status.as_u16(), 403);
         let mut nobody = app.client();
         let page = part(&mut nobody, &path, &[("sec-fetch-mode", "navigate")]).await;
-        assert_eq!((page.status.as_u16(), page.value_of("return_to")), (401, path.clone()));
+        let about = path.replace("/file", "");
+        assert_eq!((page.status.as_u16(), page.value_of("return_to")), (401, about.clone()));
+        let form = [("email", HARRY), ("password", PASSWORD), ("return_to", about.as_str())];
+        assert_eq!(app.client().post("/Customer/", &form).await.location(), Some(about.as_str()));
         for headers in [&[][..], &[("range", "bytes=5-")], &[("sec-fetch-mode", "navigate"), ("range", "bytes=5-")]] {
             let bare = part(&mut nobody, &path, headers).await;
             assert_eq!((bare.status.as_u16(), bare.body.as_str()), (401, ""), "{headers:?}");
@@ -247,6 +291,38 @@ on_both_engines! {
         assert!(report.shows("Nils Diaz") || report.body.contains("Diaz"), "{}", report.body);
         let trail = harry.get("/account/audit?topic=downloads").await;
         assert!(trail.shows("File downloaded"), "{}", trail.body);
+    }
+
+    /// The files of the report have what its page shows to the same person, and what no longer fits there.
+    async fn the_report_is_taken_away(app: TestApp) {
+        let mut harry = contoso(&app, &[with(file("good", CONTENT.as_bytes()), &json!({ "title": "=1+1" }))]).await;
+        store(&app, CONTENT.as_bytes()).await;
+        let path = path_of(&app, "good").await;
+        let mut manager = colleague(&app, &mut harry, "nils@contoso.com", "account_manager").await;
+        part(&mut harry, &path, &[]).await;
+        part(&mut manager, &path, &[]).await;
+        let file = harry.get("/downloads/report.csv").await;
+        let name = format!("attachment; filename=\"downloads-{}.csv\"", app.app.config.day_of(app.now()));
+        assert_eq!(file.headers["content-disposition"], name.as_str());
+        assert!(file.body.starts_with("\u{feff}When,Who,Title,File name,Purchasing account\r\n"), "{}", file.body);
+        assert!(file.body.lines().count() == 3 && file.body.contains(",'=1+1,good.iso,"), "{}", file.body);
+        let own = manager.get("/downloads/report.csv").await;
+        assert_eq!(own.body.lines().count(), 2, "{}", own.body);
+        let page = harry.get("/downloads/report").await;
+        for path in ["/downloads/report.csv", "/downloads/report.xlsx"] {
+            assert!(page.page().all("a").any(|link| link.attribute("href") == path), "{}", page.body);
+        }
+        let workbook = harry.get("/downloads/report.xlsx").await;
+        assert!(workbook.status.as_u16() == 200 && workbook.bytes.starts_with(b"PK"), "{:?}", workbook.headers);
+        // More than the page has, in several batches, each download once.
+        let many =
+            "WITH RECURSIVE hours (hour) AS (SELECT 1 UNION ALL SELECT hour + 1 FROM hours WHERE hour < 400)
+            INSERT INTO downloads (file_id, user_id, hour, at, purchasing_account_id)
+            SELECT file_id, user_id, hours.hour, hours.hour * 3600000, purchasing_account_id
+            FROM hours CROSS JOIN downloads WHERE hours.hour < 400 OR user_id = (SELECT MIN(user_id) FROM downloads)";
+        app.execute(many).await;
+        assert_eq!(harry.get("/downloads/report.csv").await.body.lines().count(), 1 + 2 + 399 * 2 + 1);
+        assert_eq!(harry.get("/downloads/report").await.page().all("tr").count(), 1 + 200);
     }
 
     /// A transfer that runs ends with what it was allowed by.
@@ -341,7 +417,29 @@ async fn a_server_without_the_folder_sends_nothing() {
     let bare = part(&mut other, &path, &[]).await;
     assert_eq!((bare.status.as_u16(), bare.body.as_str()), (404, ""));
     let page = part(&mut other, &path, &[("sec-fetch-mode", "navigate")]).await;
-    assert!(page.status.as_u16() == 404 && page.shows("has not arrived here yet"), "{}", page.body);
+    assert!(page.status.as_u16() == 404 && page.shows("provided it to this portal yet"), "{}", page.body);
+}
+
+/// The guide leads to the list, and tells how to resume.
+#[tokio::test]
+async fn the_guide_has_an_example() {
+    let app = TestApp::start(Engine::Sqlite).await;
+    let guide = app.client().get("/support/downloads").await;
+    assert!(
+        guide
+            .page()
+            .with("article", "class", "prose")
+            .flat_map(|guide| guide.all("a"))
+            .any(|link| link.attribute("href") == "/downloads"),
+        "{}",
+        guide.body
+    );
+    let command = format!(
+        "curl --fail --continue-at - --header \"@session.txt\" --output FILE {}/downloads/file/ID",
+        app.app.config.base_url.origin
+    );
+    assert!(guide.page().all("pre").any(|example| example.text() == command), "{}", guide.body);
+    assert!(guide.shows("Cookie: bc_session=VALUE"), "{}", guide.body);
 }
 
 /// Harry's cookie at a server of the program, whose clock is the real one.
@@ -388,14 +486,23 @@ async fn download_programs_resume_over_a_server_that_was_killed() {
     succeed(&installation, &["files", "verify"]).await;
     let mut server = installation.serve_ready().await;
     let url = format!("{}{path}", installation.base);
-    for (program, arguments) in [
-        ("curl", vec!["--fail", "--silent", "--show-error", "--continue-at", "-", "--limit-rate", "24M", "--output"]),
-        ("wget", vec!["--quiet", "--continue", "--tries=1", "--limit-rate=24m", "--output-document"]),
+    let header = format!("Cookie: {cookie}");
+    // curl as the guide says, so that the session is in no list of processes.
+    let session = installation.path("session.txt");
+    fs::write(&session, format!("{header}\n")).expect("a file");
+    let session = format!("@{}", session.display());
+    for (program, header, arguments) in [
+        (
+            "curl",
+            session.as_str(),
+            vec!["--fail", "--silent", "--show-error", "--continue-at", "-", "--limit-rate", "24M", "--output"],
+        ),
+        ("wget", &header, vec!["--quiet", "--continue", "--tries=1", "--limit-rate=24m", "--output-document"]),
     ] {
         let target = installation.path(program);
         let download = || {
             let mut command = Command::new(program);
-            command.args(&arguments).arg(&target).arg("--header").arg(format!("Cookie: {cookie}")).arg(&url);
+            command.args(&arguments).arg(&target).arg("--header").arg(header).arg(&url);
             command.stdin(Stdio::null()).spawn().expect("curl and wget are installed by make test")
         };
         let first = download();

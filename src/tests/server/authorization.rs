@@ -133,6 +133,8 @@ const PERMITTED: &[(&str, Permission)] = &[
     ("/downloads", Permission::DownloadSoftware),
     ("/downloads/SHA256SUMS", Permission::DownloadSoftware),
     ("/downloads/report", Permission::DownloadSoftware),
+    ("/downloads/report.csv", Permission::DownloadSoftware),
+    ("/downloads/report.xlsx", Permission::DownloadSoftware),
     ("/downloads/{file}", Permission::DownloadSoftware),
     ("/downloads/file/{file}", Permission::DownloadSoftware),
     ("/services", Permission::ViewServices),
@@ -226,7 +228,7 @@ async fn every_action_leads_back_to_a_page_above_it_that_can_be_opened() {
 async fn nothing_secret_or_written_down_is_fetched_ahead() {
     let app = TestApp::start(Engine::Sqlite).await;
     let page = app.client().get("/Customer/").await;
-    let never = r#"{"not":{"href_matches":["/i/*","/r/*","/agreements.xlsx","/agreements.csv","/orders.xlsx","/orders.csv","/orders/*/lines.xlsx","/orders/*/lines.csv","/licenses.xlsx","/licenses.csv","/licenses/lines.xlsx","/licenses/lines.csv","/reports/orders.xlsx","/reports/orders.csv","/reports/ending.xlsx","/reports/ending.csv","/downloads/SHA256SUMS","/downloads/file/*","/services/*/seats.csv","/s/*","/account/audit.csv","/dev/mail","/dev/mail/*","/dev/mail/*/html"]}}"#;
+    let never = r#"{"not":{"href_matches":["/i/*","/r/*","/agreements.xlsx","/agreements.csv","/orders.xlsx","/orders.csv","/orders/*/lines.xlsx","/orders/*/lines.csv","/licenses.xlsx","/licenses.csv","/licenses/lines.xlsx","/licenses/lines.csv","/reports/orders.xlsx","/reports/orders.csv","/reports/ending.xlsx","/reports/ending.csv","/downloads/SHA256SUMS","/downloads/report.xlsx","/downloads/report.csv","/downloads/file/*","/services/*/seats.csv","/s/*","/account/audit.csv","/dev/mail","/dev/mail/*","/dev/mail/*/html"]}}"#;
     assert!(page.shows(never), "{}", page.body);
 }
 

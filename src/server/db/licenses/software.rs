@@ -230,16 +230,25 @@ pub struct DownloadRow {
     pub purchasing_account_id: String,
 }
 
-/// The latest downloads of a purchasing account, by everyone or by one person, up to so many.
+/// The latest downloads of a purchasing account, by everyone or by one person, up to so many; after one of them, if it is
+/// given.
 pub async fn list_downloads(
     connection: &mut Connection,
     account_id: &str,
     user_id: Option<&str>,
+    after: Option<&DownloadRow>,
     limit: i64,
 ) -> Result<Vec<DownloadRow>> {
     const SQL: &str = "SELECT file_id, title, name, user_id, at, purchasing_account_id FROM downloads
         JOIN software_files ON software_files.id = file_id
         WHERE purchasing_account_id = $1 AND (CAST($2 AS TEXT) IS NULL OR user_id = $2)
-        ORDER BY at DESC, file_id, user_id LIMIT $3";
-    run!(connection, fetch_all, sqlx::query_as(SQL).bind(account_id).bind(user_id).bind(limit))
+            AND (at, file_id, user_id) < ($3, $4, $5)
+        ORDER BY at DESC, file_id DESC, user_id DESC LIMIT $6";
+    let (at, file, user) =
+        after.map_or((Moment(i64::MAX), "", ""), |row| (row.at, row.file_id.as_str(), row.user_id.as_str()));
+    run!(
+        connection,
+        fetch_all,
+        sqlx::query_as(SQL).bind(account_id).bind(user_id).bind(at).bind(file).bind(user).bind(limit)
+    )
 }

@@ -17,6 +17,7 @@ use crate::{
         db::{
             self, Connection,
             imports::ImportRow,
+            order_lines::BoughtOf,
             software::{SoftwareRow, StoredRow},
         },
         failure::Outcome,
@@ -189,7 +190,7 @@ pub async fn list(context: &Context, query: &FileQuery) -> Outcome<Scoped<FileLi
     };
     let (mut holdings, today) = (Holdings::default(), context.today().to_string());
     for scope in &scopes {
-        holdings.add(&mut connection, scope, None, &today).await?;
+        holdings.add(&mut connection, scope, BoughtOf::Everything, &today).await?;
     }
     let bought = holdings.families();
     let rows = released(&mut connection, &bought, &today).await?;
@@ -211,14 +212,13 @@ pub async fn list(context: &Context, query: &FileQuery) -> Outcome<Scoped<FileLi
 }
 
 /// The files for a product that the actor may download, of all purchasing accounts, by name: whatever version it is, or this one.
-pub async fn list_available(context: &Context, family: &str, version: Option<&str>) -> Outcome<Vec<SoftwareRow>> {
+pub async fn list_available(context: &Context, family: &str, version: Option<&str>) -> Outcome<Vec<ShownFile>> {
     let actor = authorize(context, Permission::DownloadSoftware)?;
     let mut connection = context.read().await?;
     let scopes = visible_accounts(&mut connection, &actor, Permission::DownloadSoftware).await?;
     let (mut holdings, today) = (Holdings::default(), context.today().to_string());
-    let families = BTreeSet::from([family.to_owned()]);
     for scope in &scopes {
-        holdings.add(&mut connection, scope, Some(&families), &today).await?;
+        holdings.add(&mut connection, scope, BoughtOf::Family(family), &today).await?;
     }
     let rows = released(&mut connection, &holdings.families(), &today).await?;
     let mut files = shown(&mut connection, context, &holdings, rows).await?;
@@ -227,9 +227,8 @@ pub async fn list_available(context: &Context, family: &str, version: Option<&st
             && (version.is_none() || product.version.is_none() || product.version.as_deref() == version)
     };
     files.retain(|file| file.state == FileState::Available && file.products.iter().any(is_of));
-    let mut rows: Vec<SoftwareRow> = files.into_iter().map(|file| file.row).collect();
-    rows.sort_by(|one, other| one.name.cmp(&other.name));
-    Ok(rows)
+    files.sort_by(|one, other| (&one.row.name, &one.row.register_id).cmp(&(&other.row.name, &other.row.register_id)));
+    Ok(files)
 }
 
 fn choices(files: &[ShownFile], bought: &BTreeSet<String>) -> FileChoices {
@@ -253,8 +252,19 @@ pub struct FileView {
     pub bought: Vec<ForProduct>,
     /// The purchasing accounts that have bought them.
     pub scopes: Vec<NamedScope>,
+    /// Where there are others in place of a withdrawn one.
+    pub others: Vec<OtherFiles>,
     /// The import whose files the page shows.
     pub import: Option<ImportRow>,
+}
+
+/// Files for a product that the actor may download.
+#[derive(Clone, Debug)]
+pub struct OtherFiles {
+    /// The family of the product.
+    pub family: String,
+    /// A purchasing account that entitles to some of them.
+    pub account_id: String,
 }
 
 /// A file; one for products of which nothing was bought does not exist. The choice of an account does not count: a link to
@@ -265,6 +275,10 @@ pub async fn view(context: &Context, id: &str) -> Outcome<FileView> {
     let mut view = find(&mut connection, context, &actor, id, Looking::Everywhere).await?;
     add_downloads(&mut connection, &actor, std::slice::from_mut(&mut view.file)).await?;
     view.import = db::imports::find_newest(&mut connection, RecordKind::Files).await?;
+    drop(connection);
+    if matches!(view.file.state, FileState::Withdrawn(_)) {
+        view.others = others(context, &view.bought).await?;
+    }
     Ok(view)
 }
 
@@ -272,6 +286,17 @@ pub async fn view(context: &Context, id: &str) -> Outcome<FileView> {
 pub async fn view_to_send(context: &Context, id: &str) -> Outcome<FileView> {
     let actor = authorize(context, Permission::DownloadSoftware)?;
     find(&mut context.read().await?, context, &actor, id, Looking::UntilEntitled).await
+}
+
+/// Where there are files that the actor may download, for these products.
+async fn others(context: &Context, products: &[ForProduct]) -> Outcome<Vec<OtherFiles>> {
+    let families: BTreeSet<&str> = products.iter().map(|product| product.family.as_str()).collect();
+    let mut others = Vec::new();
+    for family in families {
+        let first = list_available(context, family, None).await?.into_iter().find_map(|file| file.account_id);
+        others.extend(first.map(|account_id| OtherFiles { family: family.to_owned(), account_id }));
+    }
+    Ok(others)
 }
 
 /// In which purchasing accounts it is looked for what was bought.
@@ -294,11 +319,10 @@ async fn find(
     let of_file = db::software::list_products(connection, &[id]).await?;
     let products: Vec<ForProduct> =
         of_file.into_iter().map(|one| ForProduct { family: one.family, version: one.version }).collect();
-    let families: BTreeSet<String> = products.iter().map(|product| product.family.clone()).collect();
     let mut scopes = visible_accounts(connection, actor, Permission::DownloadSoftware).await?;
     let mut holdings = Holdings::default();
     for scope in &scopes {
-        holdings.add(connection, scope, Some(&families), &today).await?;
+        holdings.add(connection, scope, BoughtOf::File(id), &today).await?;
         let is_entitled = || holdings.entitlement(&products, &row.released_on).0 == Entitlement::Entitled;
         if looking == Looking::UntilEntitled && is_entitled() {
             break;
@@ -314,7 +338,7 @@ async fn find(
         return Err(ApiError::NotFound.into());
     }
     let file = shown(connection, context, &holdings, vec![(row, products)]).await?.into_iter().next();
-    Ok(FileView { file: file.ok_or(ApiError::NotFound)?, bought, scopes, import: None })
+    Ok(FileView { file: file.ok_or(ApiError::NotFound)?, bought, scopes, others: Vec::new(), import: None })
 }
 
 /// The bytes of a file that someone may download.
