@@ -237,7 +237,7 @@ fn downloads(context: &Context) -> AnyView {
     let (cookie, download) = (Cookie::Session.name(&config.base_url), text!(t, downloads.download));
     let link = config.base_url.origin.clone() + &paths::of(paths::DOWNLOAD_FILE, "ID");
     // In quotation marks: in PowerShell, the sign means something else.
-    let command = format!("curl --fail --continue-at - --header \"@session.txt\" --output FILE {link}");
+    let command = format!("curl --fail --continue-at - --header \"@cookie.txt\" --output FILE {link}");
     view! {
         <p><a href=paths::DOWNLOADS>{text!(t, label.downloads)}</a></p>
         {prose(&body)}
