@@ -18,7 +18,7 @@ use crate::{
         failure::Outcome,
         html::IntoHtml,
         http::with_query,
-        spreadsheet::{About, Cell, Row, Table},
+        spreadsheet::{About, Cell, Row, Table, rows},
         text::{self, text},
         workflow::{
             download_report::{DownloadExport, DownloadReport, MOST_REPORTED, NamedDownload, Whose, export, report},
@@ -156,7 +156,7 @@ impl Table for Downloads {
         ]
     }
 
-    async fn next(&mut self) -> Outcome<Vec<Row>> {
+    async fn next(&mut self) -> Outcome<Option<Vec<Row>>> {
         let downloads = self.export.next().await?;
         let (context, scopes) = (&self.context, &self.export.scopes);
         let row = |NamedDownload { row, name }: &NamedDownload| {
@@ -168,6 +168,6 @@ impl Table for Downloads {
                 Cell::Text(account_name(context, scopes, row)),
             ]
         };
-        Ok(downloads.iter().map(row).collect())
+        Ok(rows(downloads.iter().map(row)))
     }
 }

@@ -246,7 +246,8 @@ fn sum_lines(files: impl Iterator<Item = SoftwareRow>) -> String {
     }
     let lines = by_name.values().flat_map(|same| {
         same.iter().map(|SoftwareRow { sha256, register_id, name, .. }| {
-            if same.len() == 1 { format!("{sha256}  {name}\n") } else { format!("{sha256}  {register_id}/{name}\n") }
+            let path = if same.len() == 1 { name.clone() } else { [register_id, "/", name].concat() };
+            format!("{sha256}  {path}\n")
         })
     });
     lines.collect()

@@ -229,7 +229,7 @@ fn people_heads(context: &Context) -> Vec<String> {
         text!(t, label.partner),
         text!(t, orders.agreement),
         text!(t, label.purchasing_account_number),
-        text!(t, orders.account),
+        text!(t, label.purchasing_account),
         text!(t, orders.line),
         text!(t, audit.field_part_number),
         text!(t, orders.product),

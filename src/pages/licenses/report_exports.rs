@@ -129,7 +129,7 @@ impl Table for ReportRows {
                 text!(t, reports.continued_by_head),
                 text!(t, orders.agreement),
                 text!(t, label.purchasing_account_number),
-                text!(t, orders.account),
+                text!(t, label.purchasing_account),
             ],
         }
     }

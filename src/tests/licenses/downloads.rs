@@ -163,6 +163,28 @@ on_both_engines! {
         assert!(row(&page, "newer").contains("Not included") && row(&page, "good").contains("Available"), "{}", page.body);
     }
 
+    /// What takes the place of a line has days of its own; what is taken back has those of the line.
+    async fn a_correction_entitles_by_its_own_days(app: TestApp) {
+        let newer = with(file("newer", b"newer"), &json!({
+            "released_on": "2026-11-08", "products": [{ "family": "Writer", "version": "2027" }],
+        }));
+        let short = with(line("10", "AAA-00001", 5), &json!({ "assurance_until": "2026-11-05" }));
+        let register = json!({
+            "agreements": [agreement("1", HARRY)], "products": [product("AAA-00001", "license_with_assurance")],
+            "orders": [order("V-1", &[short])], "files": [newer],
+        });
+        app.import(&register).await;
+        store(&app, b"newer").await;
+        let mut harry = join(&app, HARRY).await;
+        assert!(row(&harry.get("/downloads").await, "newer").contains("after your coverage ended"), "{}", harry.get("/downloads").await.body);
+        let corrects = json!({ "reason_code": "R1", "corrects": { "order": "V-1", "line": "10" } });
+        let longer = json!({ "assurance_until": "2027-01-31", "corrects": { "order": "V-1", "line": "10" } });
+        let lines = [with(line("1", "AAA-00001", -5), &corrects), with(line("2", "AAA-00001", 5), &longer)];
+        app.import(&json!({ "orders": [with(order("V-2", &lines), &json!({ "kind": "correction" }))] })).await;
+        let page = harry.get("/downloads").await;
+        assert!(row(&page, "newer").contains("Available"), "{}", page.body);
+    }
+
     /// What is said of a file is said of products that were bought.
     async fn a_file_for_several_products_is_told_by_those_that_were_bought(app: TestApp) {
         let both = with(file("both", b"both"), &json!({
@@ -240,6 +262,8 @@ on_both_engines! {
         fs::remove_file(&stored).expect("removed");
         fs::write(&stored, "Writer").expect("cut off");
         assert_eq!(part(&mut harry, &path, &[("range", "bytes=0-5")]).await.status.as_u16(), 404);
+        let page = part(&mut harry, &path, &[("sec-fetch-mode", "navigate")]).await;
+        assert!(page.shows("Not yet available") && !page.body.contains(&format!("href=\"{path}\"")), "{}", page.body);
     }
 
     /// No program takes a page for the file.

@@ -322,7 +322,10 @@ on_both_engines! {
         let lines = harry.get(&link).await;
         assert_eq!(lines.status.as_u16(), 200);
         let adds: Vec<String> = lines.page().with("td", "data-label", "Licenses").map(|cell| cell.text().trim().to_owned()).collect();
-        assert_eq!(adds, ["100", "\u{2212}10", "\u{2212}25These move to a higher edition"], "{}", lines.body);
+        assert_eq!(adds, ["\u{2212}25These move to a higher edition", "\u{2212}10", "100"], "{}", lines.body);
+        let file = harry.get(&link.replace("/licenses/lines?", "/licenses/lines.csv?")).await;
+        let adds: Vec<&str> = file.body.lines().skip(1).filter_map(|line| line.rsplit(',').next()).collect();
+        assert_eq!(adds, ["-25", "-10", "100"], "{}", file.body);
         assert!(lines.shows("Licenses: 65") && lines.shows("add up to 65"), "{}", lines.body);
         let unknown = harry.get("/licenses/lines?part=current&family=Reader").await;
         assert_eq!(unknown.status.as_u16(), 404);

@@ -1,7 +1,7 @@
 //! *Keys*: the list, a key, seeing it, and taking keys away as a file. What they are, everyone sees who may know that they
 //! exist; characters of them only those who may view them.
 
-use super::holdings::list_held;
+use super::{holdings::list_held, orders::products_of};
 use crate::{
     api::{
         ApiError,
@@ -27,6 +27,7 @@ use crate::{
             self, Connection, Transaction,
             imports::ImportRow,
             limits::{Bucket, take},
+            order_lines::BoughtOf,
             product_keys::{KeyFilter, KeyPlace, ProductKeyRow, ViewRow},
             products::ProductRow,
             users::UserRow,
