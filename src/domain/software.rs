@@ -76,8 +76,8 @@ pub enum Entitlement {
     Entitled,
 }
 
-/// Whether what was bought entitles to a file: a license to what of its own version was released while it may be used; assurance, to
-/// every version that was released while it ran; a subscription, to every version that was released before its end.
+/// Whether what was bought entitles to a file: a license to what of its own version was released up to its last day of use;
+/// assurance and a subscription, to every version that was released up to their last day.
 #[must_use]
 pub fn entitlement<'a>(
     bought: impl IntoIterator<Item = Bought<'a>>,

@@ -86,6 +86,13 @@ async fn assert_going_on(context: &Context) -> Outcome<()> {
     assert_unchanged(&mut context.read().await?, context).await
 }
 
+/// A text as a part of the name of a file: its letters and digits of ASCII, with hyphens between them.
+#[must_use]
+pub fn in_file_name(text: &str) -> String {
+    let parts = text.split(|c: char| !c.is_ascii_alphanumeric()).filter(|part| !part.is_empty());
+    parts.collect::<Vec<_>>().join("-")
+}
+
 fn headers(name: &str, ending: &str, content_type: &'static str) -> [(header::HeaderName, String); 3] {
     [
         (header::CONTENT_TYPE, content_type.to_owned()),

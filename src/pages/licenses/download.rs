@@ -65,6 +65,7 @@ fn offer(context: &Context, view: &FileView) -> AnyView {
     let t = context.locale();
     let row = &view.file.row;
     let date = |day: &str| text::register_date(context.language, day);
+    let contact = &context.app.config.support_contact;
     let sentence = match &view.file.state {
         FileState::Available => {
             let downloaded = view.file.downloaded_at.map(|at| {
@@ -82,15 +83,14 @@ fn offer(context: &Context, view: &FileView) -> AnyView {
             .into_html();
         }
         FileState::Missing => {
-            let config = &context.app.config;
-            text!(t, downloads.missing_text, vendor = &config.vendor_name, contact = &config.support_contact)
+            text!(t, downloads.missing_text, vendor = &context.app.config.vendor_name, contact = contact)
         }
         FileState::After(end) => {
-            text!(t, downloads.after_text, end = date(end), released = date(&row.released_on))
+            text!(t, downloads.after_text, end = date(end), released = date(&row.released_on), contact = contact)
         }
         FileState::NotEntitled => {
             let family = view.bought.first().map(|product| product.family.clone()).unwrap_or_default();
-            text!(t, downloads.not_entitled_text, family = family)
+            text!(t, downloads.not_entitled_text, family = family, contact = contact)
         }
         FileState::Withdrawn(reason) => text!(t, downloads.withdrawn_text, reason = reason),
     };
@@ -128,7 +128,12 @@ fn about(context: &Context, view: &FileView) -> AnyView {
     section("about", text!(t, downloads.about_title), body).into_html()
 }
 
-fn check(context: &Context, view: &FileView) -> AnyView {
+/// How to check the file: where it can be downloaded, and where a copy of it may be left.
+fn check(context: &Context, view: &FileView) -> Option<AnyView> {
+    let is_available = view.file.state == FileState::Available;
+    if !is_available && !matches!(view.file.state, FileState::Withdrawn(_)) {
+        return None;
+    }
     let t = context.locale();
     let row = &view.file.row;
     let texts = CopyTexts {
@@ -145,7 +150,7 @@ fn check(context: &Context, view: &FileView) -> AnyView {
         .map(|(system, command)| view! { <div><dt>{system}</dt><dd><code class="command">{command}</code></dd></div> })
         .into_iter()
         .collect::<Vec<_>>();
-    let sums = view.bought.iter().map(|product| {
+    let sums = view.bought.iter().filter(|_| is_available).map(|product| {
         let version = product.version.as_deref().unwrap_or_default();
         let href = with_query(paths::DOWNLOADS_SUMS, [("family", product.family.as_str()), ("version", version)]);
         let label = text!(t, downloads.sums, product = product_names(std::slice::from_ref(product)));
@@ -162,7 +167,7 @@ fn check(context: &Context, view: &FileView) -> AnyView {
             <ul class="plain-list">{sums}</ul>
         </div>
     };
-    section("check", text!(t, downloads.check_title), body).into_html()
+    Some(section("check", text!(t, downloads.check_title), body).into_html())
 }
 
 /// A name as a shell reads it: nothing in it is expanded.

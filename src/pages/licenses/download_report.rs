@@ -48,7 +48,7 @@ fn report_page(context: &Context, arrival: &Arrival, report: &DownloadReport) ->
             <p><a href=arrival.kept(paths::DOWNLOADS)>{text!(t, downloads.back)}</a></p>
             {page_head(title, text!(t, downloads.report_lead, count = count), ())}
             {data_status(context, &report.scopes, None)}
-            {(report.whose == Whose::Some).then(|| note(Tone::Info, text!(t, downloads.report_some)))}
+            {(report.whose == Whose::Mixed).then(|| note(Tone::Info, text!(t, downloads.report_some)))}
             {report_table(context, arrival, report)}
         }
         .into_html()
@@ -59,7 +59,7 @@ fn title(context: &Context, whose: Whose) -> String {
     let t = context.locale();
     match whose {
         Whose::Own => text!(t, downloads.report_own),
-        Whose::Everyone | Whose::Some => text!(t, downloads.report_title),
+        Whose::Everyone | Whose::Mixed => text!(t, downloads.report_title),
     }
 }
 
@@ -114,7 +114,7 @@ pub async fn workbook(context: Context, FromQuery(arrival): FromQuery<Arrival>) 
     let named = |scope: &NamedScope| [text!(t, label.purchasing_account), scope_name(&context, scope)];
     let mut facts: Vec<[String; 2]> = export.scopes.iter().map(named).collect();
     let whose = match export.whose {
-        Whose::Some => text!(t, downloads.report_some),
+        Whose::Mixed => text!(t, downloads.report_some),
         whose @ (Whose::Own | Whose::Everyone) => title(&context, whose),
     };
     facts.push([text!(t, label.downloads), whose]);

@@ -12,7 +12,7 @@ use crate::{
     pages::{
         components::{
             data_as_of,
-            files::{self, Slot},
+            files::{self, Slot, in_file_name},
         },
         frame::scope::scope_name,
     },
@@ -20,7 +20,7 @@ use crate::{
     server::{
         context::Context,
         csv::Form,
-        db::order_lines::Part,
+        db::{order_lines::Part, orders::ListedOrder},
         failure::Outcome,
         http::see_other,
         register_file::csv_columns,
@@ -72,16 +72,17 @@ pub async fn orders_csv(context: Context, FromQuery(arrival): FromQuery<OrderArr
 
 /// Sends the lines of an order as a workbook.
 pub async fn order_workbook(context: Context, Path(id): Path<String>) -> Outcome<Response> {
-    let (slot, table) = order(&context, &id).await?;
+    let (slot, listed, table) = order(&context, &id).await?;
     let t = context.locale();
-    let facts = facts(&context, &table.export.purchases);
+    let mut facts = facts(&context, &table.export.purchases);
+    facts.insert(0, [text!(t, orders.kind_order), listed.number().to_owned()]);
     let about = About { sheet: text!(t, orders.lines), title: text!(t, orders.about), facts };
     Ok(files::workbook(&context, slot, about, table))
 }
 
 /// Sends the lines of an order as CSV.
 pub async fn order_csv(context: Context, Path(id): Path<String>) -> Outcome<Response> {
-    let (slot, table) = order(&context, &id).await?;
+    let (slot, _, table) = order(&context, &id).await?;
     Ok(files::csv(&context, slot, Form::People, table))
 }
 
@@ -147,7 +148,7 @@ pub(super) fn facts(context: &Context, purchases: &Purchases) -> Vec<[String; 2]
 struct OrderLines {
     context: Context,
     /// The first part of the name of a file of them.
-    name: &'static str,
+    name: String,
     form: Form,
     export: OrderExport,
 }
@@ -155,13 +156,14 @@ struct OrderLines {
 async fn orders(context: &Context, arrival: &OrderArrival, form: Form) -> Outcome<(Slot, OrderLines)> {
     let slot = Slot::take(context).await?;
     let export = begin(context, &arrival.query()).await?;
-    Ok((slot, OrderLines { context: context.clone(), name: "orders", form, export }))
+    Ok((slot, OrderLines { context: context.clone(), name: "orders".to_owned(), form, export }))
 }
 
-async fn order(context: &Context, id: &str) -> Outcome<(Slot, OrderLines)> {
+async fn order(context: &Context, id: &str) -> Outcome<(Slot, ListedOrder, OrderLines)> {
     let slot = Slot::take(context).await?;
-    let export = export_one(context, id).await?;
-    Ok((slot, OrderLines { context: context.clone(), name: "order", form: Form::People, export }))
+    let (listed, export) = export_one(context, id).await?;
+    let name = format!("order-{}", in_file_name(listed.number()));
+    Ok((slot, listed, OrderLines { context: context.clone(), name, form: Form::People, export }))
 }
 
 impl Table for OrderLines {
@@ -291,7 +293,8 @@ async fn lines(context: &Context, arrival: &LineArrival) -> Outcome<(Slot, Licen
 
 impl Table for LicenseLines {
     fn name(&self) -> String {
-        format!("license-lines-{}-{}", part_code(self.part), self.export.as_of)
+        let product = in_file_name(&self.export.key.name());
+        format!("license-lines-{product}-{}-{}", part_code(self.part), self.export.as_of)
     }
 
     fn heads(&self) -> Vec<String> {

@@ -65,18 +65,15 @@ async fn page(context: &Context, input: &ExportKeys, error: Option<&ApiError>) -
     Ok(respond(context, page, || {
         let count = text::grouped(context.language, preview.count);
         let most = text::grouped(context.language, MOST_EXPORTED);
-        let body = if preview.count == 0 {
-            note(Tone::Info, text!(t, keys.export_none)).into_html()
-        } else {
-            form(context, input, error)
-        };
+        let has_keys = preview.count > 0;
+        let lead = if has_keys { text!(t, keys.export_text, count = count) } else { text!(t, keys.export_none) };
         view! {
             <p><a href=arrival.link(paths::KEYS, &[])>{text!(t, keys.back)}</a></p>
-            {page_head(title, text!(t, keys.export_text, count = count), ())}
+            {page_head(title, lead, ())}
             {data_status(context, &preview.scopes, preview.import.as_ref())}
             {told(context, &arrival)}
             {preview.is_cut.then(|| note(Tone::Warning, text!(t, keys.export_cut, count = most)))}
-            {body}
+            {has_keys.then(|| form(context, input, error))}
         }
         .into_html()
     }))

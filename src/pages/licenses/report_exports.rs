@@ -142,14 +142,8 @@ impl Table for ReportRows {
     }
 }
 
-/// A month is told by its first day, so that spreadsheets sort it.
 fn month(row: &MonthRow) -> Row {
-    vec![
-        Cell::Day(format!("{}-01", row.month)),
-        Cell::Number(row.orders),
-        Cell::Number(row.returns),
-        Cell::Number(row.units),
-    ]
+    vec![Cell::Text(row.month.clone()), Cell::Number(row.orders), Cell::Number(row.returns), Cell::Number(row.units)]
 }
 
 fn ending(context: &Context, one: &Ending) -> Row {

@@ -74,8 +74,9 @@ impl Arrival {
         with_query(path, [("account", self.account.as_str()), ("as_of", &self.as_of), ("window", &self.window)])
     }
 
-    fn file_links(&self, context: &Context, paths: [&str; 2]) -> AnyView {
-        let links = export_links(context, paths.map(|path| self.link(path)), None, None);
+    /// Links to files, and what is said of their rows.
+    fn file_links(&self, context: &Context, paths: [&str; 2], rows: Option<String>) -> AnyView {
+        let links = export_links(context, paths.map(|path| self.link(path)), None, rows);
         view! { <div class="results-head">{links}</div> }.into_html()
     }
 }
@@ -195,7 +196,7 @@ fn pools(context: &Context, arrival: &Arrival, reports: &Reports) -> AnyView {
     view! {
         {bars("pools", text!(t, reports.licenses_chart), finding.clone(), all)}
         <p>{finding}</p>
-        {arrival.file_links(context, [paths::LICENSES_XLSX, paths::LICENSES_CSV])}
+        {arrival.file_links(context, [paths::LICENSES_XLSX, paths::LICENSES_CSV], Some(text!(t, reports.licenses_file)))}
         {table("table", text!(t, reports.licenses_chart), heads, rows)}
         <p><a href=list>{text!(t, label.license_details)}</a></p>
     }
@@ -257,7 +258,7 @@ fn months(context: &Context, arrival: &Arrival, reports: &Reports) -> AnyView {
     view! {
         {bars("months", text!(t, reports.orders_chart), finding.clone(), all)}
         <p>{finding}</p>
-        {arrival.file_links(context, [paths::REPORTED_ORDERS_XLSX, paths::REPORTED_ORDERS_CSV])}
+        {arrival.file_links(context, [paths::REPORTED_ORDERS_XLSX, paths::REPORTED_ORDERS_CSV], None)}
         {table("table", text!(t, reports.orders_chart), heads, rows)}
     }
     .into_html()
@@ -286,7 +287,7 @@ fn ending_table(context: &Context, arrival: &Arrival, reports: &Reports) -> AnyV
         _ => text!(t, reports.ending_caption),
     };
     view! {
-        {arrival.file_links(context, [paths::REPORTED_ENDING_XLSX, paths::REPORTED_ENDING_CSV])}
+        {arrival.file_links(context, [paths::REPORTED_ENDING_XLSX, paths::REPORTED_ENDING_CSV], None)}
         {table("table", caption, heads, rows)}
     }
     .into_html()

@@ -77,8 +77,8 @@ pub async fn compose(
         MailKind::AccountClosed => writer.account_closed(&name_of_user(connection, row).await?),
         MailKind::AccountReopened => writer.account_reopened(&name_of_user(connection, row).await?),
         MailKind::SensitiveGrant(grant) => writer.sensitive_grant(grant),
-        MailKind::KeysExported(news) => writer.keys_exported(&name_of_user(connection, row).await?, news),
-        MailKind::KeysLimited(news) => writer.keys_limited(&name_of_user(connection, row).await?, news),
+        MailKind::KeysExported(news) => writer.keys_exported(row, &name_of_user(connection, row).await?, news),
+        MailKind::KeysLimited(news) => writer.keys_limited(row, &name_of_user(connection, row).await?, news),
         MailKind::MailTrouble { reply } => writer.mail_trouble(reply),
         MailKind::Domain(news) => {
             let greeting = writer.greeting(&name_of_user(connection, row).await?);
@@ -391,7 +391,7 @@ impl Writer<'_> {
         (text!(t, mail.sensitive_subject, name = name, agreement = agreement), blocks)
     }
 
-    fn keys_exported(&self, name: &str, news: &KeyNews) -> Content {
+    fn keys_exported(&self, row: &OutboxRow, name: &str, news: &KeyNews) -> Content {
         let t = text::locale(self.language);
         let person = harmless(&news.name);
         let count = text::grouped(self.language, news.count.unwrap_or_default());
@@ -408,16 +408,30 @@ impl Writer<'_> {
             )),
             Block::List(news.accounts.iter().map(|account| harmless(account)).collect()),
             Block::Paragraph(text!(t, mail.keys_exported_id, export = export)),
-            Block::Paragraph(text!(t, mail.keys_next, name = &person)),
+        ];
+        let blocks = blocks.into_iter().chain(self.after_key_news(row, news)).collect();
+        (text!(t, mail.keys_exported_subject, name = person), blocks)
+    }
+
+    /// What the reader can do: ask someone else and act, or protect the own account.
+    fn after_key_news(&self, row: &OutboxRow, news: &KeyNews) -> [Block; 2] {
+        let t = text::locale(self.language);
+        if row.user_id.as_ref() == Some(&news.person) {
+            return [
+                Block::Paragraph(text!(t, mail.password_changed_not_you, contact = &self.config.support_contact)),
+                Block::Button { label: text!(t, label.forgot_password), url: self.url(paths::FORGOT_PASSWORD) },
+            ];
+        }
+        [
+            Block::Paragraph(text!(t, mail.keys_next, name = harmless(&news.name))),
             Block::Button {
                 label: text!(t, mail.sensitive_button),
                 url: self.url(&paths::of(paths::PERSON, &news.person)),
             },
-        ];
-        (text!(t, mail.keys_exported_subject, name = person), blocks)
+        ]
     }
 
-    fn keys_limited(&self, name: &str, news: &KeyNews) -> Content {
+    fn keys_limited(&self, row: &OutboxRow, name: &str, news: &KeyNews) -> Content {
         let t = text::locale(self.language);
         let person = harmless(&news.name);
         let blocks = vec![
@@ -430,12 +444,8 @@ impl Writer<'_> {
                 date = text::date_time(self.language, news.at)
             )),
             Block::List(news.accounts.iter().map(|account| harmless(account)).collect()),
-            Block::Paragraph(text!(t, mail.keys_next, name = &person)),
-            Block::Button {
-                label: text!(t, mail.sensitive_button),
-                url: self.url(&paths::of(paths::PERSON, &news.person)),
-            },
         ];
+        let blocks = blocks.into_iter().chain(self.after_key_news(row, news)).collect();
         (text!(t, mail.keys_limited_subject, name = person), blocks)
     }
 

@@ -188,7 +188,7 @@ on_both_engines! {
         let mut harry = contoso(&app, &[key("K-1", PLANTED)]).await;
         let id = key_id(&app, "K-1").await;
         let page = harry.get(&format!("/keys/{id}")).await;
-        assert!(page.shows("No one has viewed this key here yet.") && leak(&page.body, &fragments(PLANTED)[..20]).is_none(), "{}", page.body);
+        assert!(page.shows("No one has viewed this key yet.") && leak(&page.body, &fragments(PLANTED)[..20]).is_none(), "{}", page.body);
         for (reason, text, password, fault) in [
             ("", "", PASSWORD, "reason-error"),
             ("other", "", PASSWORD, "reason_text-error"),

@@ -190,7 +190,7 @@ fn other_kinds(user_id: &str, seat: &str) -> Vec<MailKind> {
         MailKind::AccessSuspended(changes),
         MailKind::AccountClosed,
         MailKind::AccountReopened,
-        MailKind::KeysExported(key_news(user_id)),
+        MailKind::KeysExported(key_news("someone-else")),
         MailKind::KeysLimited(key_news(user_id)),
         MailKind::SensitiveGrant(SensitiveGrant {
             granter: owned("Rosa Diaz"),
@@ -272,11 +272,10 @@ fn check_texts(kind: &MailKind, language: Language, mail: &StoredMail, place: &s
         MailKind::Invitation { .. } => Some("/i/"),
         MailKind::PasswordReset => Some("/r/"),
         MailKind::AlreadyRegistered | MailKind::AccountReopened => Some("/Customer/"),
-        MailKind::PasswordChanged => Some("/forgot-password"),
+        // The limit was reached by the reader.
+        MailKind::PasswordChanged | MailKind::KeysLimited(_) => Some("/forgot-password"),
         MailKind::RolesChanged(_) => Some("/profile"),
-        MailKind::SensitiveGrant(_) | MailKind::KeysExported(_) | MailKind::KeysLimited(_) => {
-            Some("/account/access/people/")
-        }
+        MailKind::SensitiveGrant(_) | MailKind::KeysExported(_) => Some("/account/access/people/"),
         MailKind::DeliveryFailed => Some("/account/access/invitations/"),
         MailKind::AdministratorChanged(_) => Some("/account/access"),
         MailKind::DomainNeeded(_) => Some("/account/domains"),

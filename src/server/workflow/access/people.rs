@@ -131,8 +131,8 @@ pub async fn list(context: &Context, actor: &Actor, query: &Query) -> Outcome<Sc
         return Err(ApiError::Forbidden.into());
     }
     let scopes = match select_scopes(actor, scopes, query.scope.as_deref()) {
-        Ok(scopes) => scopes,
-        Err(scopes) => return Ok(Scoped::NotHere(scopes)),
+        Scoped::Allowed(scopes) => scopes,
+        Scoped::NotHere(scopes) => return Ok(Scoped::NotHere(scopes)),
     };
     let chosen: Vec<&str> = scopes.iter().map(|one| one.scope.id()).collect();
     let mut query = query.clone();

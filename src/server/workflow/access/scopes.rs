@@ -108,17 +108,22 @@ impl<T> Scoped<T> {
     }
 }
 
-/// The scopes to show: the one in the address, or the one the person works in, or all. The error contains all of them,
-/// because the requested one is not among them.
-pub fn select_scopes(
-    actor: &Actor,
-    mut scopes: Vec<NamedScope>,
-    asked: Option<&str>,
-) -> Result<Vec<NamedScope>, Vec<NamedScope>> {
+/// The scopes to show: the one in the address, or the one the person works in, or all.
+pub fn select_scopes(actor: &Actor, mut scopes: Vec<NamedScope>, asked: Option<&str>) -> Scoped<Vec<NamedScope>> {
     let account = actor.account().map(|account| account.account_id.as_str());
-    let Some(wanted) = asked.or(account) else { return Ok(scopes) };
+    let Some(wanted) = asked.or(account) else { return Scoped::Allowed(scopes) };
     match scopes.iter().position(|one| one.scope.id() == wanted) {
-        Some(place) => Ok(vec![scopes.swap_remove(place)]),
-        None => Err(scopes),
+        Some(place) => Scoped::Allowed(vec![scopes.swap_remove(place)]),
+        None => Scoped::NotHere(scopes),
     }
+}
+
+/// The purchasing accounts to show of those in which the actor has a permission to view something.
+pub async fn select_accounts(
+    connection: &mut Connection,
+    actor: &Actor,
+    permission: Permission,
+    asked: Option<&str>,
+) -> Outcome<Scoped<Vec<NamedScope>>> {
+    Ok(select_scopes(actor, visible_accounts(connection, actor, permission).await?, asked))
 }

@@ -70,8 +70,8 @@ pub async fn list(context: &Context, query: &AgreementQuery) -> Outcome<Scoped<A
     let mut connection = context.read().await?;
     let visible = visible_accounts(&mut connection, &actor, Permission::ViewAgreements).await?;
     let scopes = match select_scopes(&actor, visible.clone(), query.account.as_deref()) {
-        Ok(scopes) => scopes,
-        Err(scopes) => return Ok(Scoped::NotHere(scopes)),
+        Scoped::Allowed(scopes) => scopes,
+        Scoped::NotHere(scopes) => return Ok(Scoped::NotHere(scopes)),
     };
     let mut accounts: BTreeMap<&str, Vec<AccountName>> = BTreeMap::new();
     for scope in &visible {

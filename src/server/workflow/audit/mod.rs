@@ -170,8 +170,8 @@ async fn select(connection: &mut Connection, actor: &Actor, query: &Query) -> Ou
         return Err(ApiError::Forbidden.into());
     }
     let scopes = match select_scopes(actor, scopes, query.scope.as_deref()) {
-        Ok(scopes) => scopes,
-        Err(scopes) => return Ok(Scoped::NotHere(scopes)),
+        Scoped::Allowed(scopes) => scopes,
+        Scoped::NotHere(scopes) => return Ok(Scoped::NotHere(scopes)),
     };
     let person = query.person.trim();
     let mut has_more_people = false;

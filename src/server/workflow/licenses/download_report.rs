@@ -1,7 +1,6 @@
 //! *Who has downloaded what*.
 
 use crate::{
-    api::ApiError,
     domain::access::Permission,
     server::{
         access::{Actor, authorize},
@@ -10,7 +9,7 @@ use crate::{
         failure::Outcome,
         workflow::{
             person::names_of,
-            scopes::{NamedScope, Scoped, select_scopes, visible_accounts},
+            scopes::{NamedScope, Scoped, select_accounts},
         },
     },
 };
@@ -36,7 +35,7 @@ pub enum Whose {
     /// Those of everyone.
     Everyone,
     /// Those of everyone in some purchasing accounts, the actor's own in the others.
-    Some,
+    Mixed,
     /// The actor's own.
     Own,
 }
@@ -56,9 +55,9 @@ pub struct DownloadReport {
 pub async fn report(context: &Context, account: Option<&str>) -> Outcome<Scoped<DownloadReport>> {
     let actor = authorize(context, Permission::DownloadSoftware)?;
     let mut connection = context.read().await?;
-    let scopes = match selected(&mut connection, &actor, account).await? {
-        Ok(scopes) => scopes,
-        Err(scopes) => return Ok(Scoped::NotHere(scopes)),
+    let scopes = match select_accounts(&mut connection, &actor, Permission::DownloadSoftware, account).await? {
+        Scoped::Allowed(scopes) => scopes,
+        Scoped::NotHere(scopes) => return Ok(Scoped::NotHere(scopes)),
     };
     let mut rows = Vec::new();
     for scope in &scopes {
@@ -71,16 +70,6 @@ pub async fn report(context: &Context, account: Option<&str>) -> Outcome<Scoped<
     Ok(Scoped::Allowed(DownloadReport { scopes, downloads, whose }))
 }
 
-/// The purchasing accounts of a report; the error contains those that there are to choose from.
-async fn selected(
-    connection: &mut Connection,
-    actor: &Actor,
-    account: Option<&str>,
-) -> Outcome<Result<Vec<NamedScope>, Vec<NamedScope>>> {
-    let all = visible_accounts(connection, actor, Permission::DownloadSoftware).await?;
-    Ok(select_scopes(actor, all, account))
-}
-
 fn sees_people(actor: &Actor, scope: &NamedScope) -> bool {
     actor.can_in(Permission::ViewUsers, &scope.scope)
 }
@@ -89,7 +78,7 @@ fn whose(actor: &Actor, scopes: &[NamedScope]) -> Whose {
     match scopes.iter().filter(|scope| sees_people(actor, scope)).count() {
         0 => Whose::Own,
         seen if seen == scopes.len() => Whose::Everyone,
-        _ => Whose::Some,
+        _ => Whose::Mixed,
     }
 }
 
@@ -130,9 +119,9 @@ pub struct DownloadExport {
 /// Begins a file of the report.
 pub async fn export(context: &Context, account: Option<&str>) -> Outcome<DownloadExport> {
     let actor = authorize(context, Permission::DownloadSoftware)?;
-    let selected = selected(&mut context.read().await?, &actor, account).await?;
-    // A file has no page that leads elsewhere.
-    let scopes = selected.map_err(|_| ApiError::NotFound)?;
+    let mut connection = context.read().await?;
+    let selected = select_accounts(&mut connection, &actor, Permission::DownloadSoftware, account).await?;
+    let scopes = selected.or_not_found()?;
     Ok(DownloadExport { context: context.clone(), place: 0, after: None, whose: whose(&actor, &scopes), scopes })
 }
 

@@ -21,7 +21,7 @@ use crate::{
             software::{SoftwareRow, StoredRow},
         },
         failure::Outcome,
-        workflow::scopes::{NamedScope, Scoped, select_scopes, visible_accounts},
+        workflow::scopes::{NamedScope, Scoped, select_accounts, visible_accounts},
     },
 };
 use serde_json::json;
@@ -32,6 +32,7 @@ use std::{
 
 /// Files of a page.
 pub const MOST_SHOWN: usize = 300;
+
 /// Whether a file can be downloaded, and why not.
 #[derive(Clone, Debug, Eq, Ord, PartialEq, PartialOrd)]
 pub enum FileState {
@@ -98,11 +99,11 @@ async fn released(
     for one in db::software::list_products(connection, &ids).await? {
         products.entry(one.file_id).or_default().push(ForProduct { family: one.family, version: one.version });
     }
-    Ok(rows
-        .into_iter()
-        .map(|row| (products.remove(&row.id).unwrap_or_default(), row))
-        .map(|(of, row)| (row, of))
-        .collect())
+    let with_products = |row: SoftwareRow| {
+        let of = products.remove(&row.id).unwrap_or_default();
+        (row, of)
+    };
+    Ok(rows.into_iter().map(with_products).collect())
 }
 
 /// Adds when the person downloaded files last.
@@ -183,10 +184,10 @@ pub struct FileList {
 pub async fn list(context: &Context, query: &FileQuery) -> Outcome<Scoped<FileList>> {
     let actor = authorize(context, Permission::DownloadSoftware)?;
     let mut connection = context.read().await?;
-    let all = visible_accounts(&mut connection, &actor, Permission::DownloadSoftware).await?;
-    let scopes = match select_scopes(&actor, all, query.account.as_deref()) {
-        Ok(scopes) => scopes,
-        Err(scopes) => return Ok(Scoped::NotHere(scopes)),
+    let account = query.account.as_deref();
+    let scopes = match select_accounts(&mut connection, &actor, Permission::DownloadSoftware, account).await? {
+        Scoped::Allowed(scopes) => scopes,
+        Scoped::NotHere(scopes) => return Ok(Scoped::NotHere(scopes)),
     };
     let (mut holdings, today) = (Holdings::default(), context.today().to_string());
     for scope in &scopes {

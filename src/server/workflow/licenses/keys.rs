@@ -39,7 +39,7 @@ use crate::{
             charge::charge,
             notices::tell_administrators_of_keys,
             person::names_of,
-            scopes::{NamedScope, Scoped, select_scopes, visible_accounts},
+            scopes::{NamedScope, Scoped, select_accounts, visible_accounts},
             step_up::{self, Proof},
         },
     },
@@ -153,10 +153,9 @@ struct Selected {
 
 async fn select(connection: &mut Connection, context: &Context, asked: Option<&str>) -> Outcome<Scoped<Selected>> {
     let actor = authorize(context, Permission::ListKeys)?;
-    let all = visible_accounts(connection, &actor, Permission::ListKeys).await?;
-    Ok(match select_scopes(&actor, all, asked) {
-        Ok(scopes) => Scoped::Allowed(Selected { actor, scopes }),
-        Err(scopes) => Scoped::NotHere(scopes),
+    Ok(match select_accounts(connection, &actor, Permission::ListKeys, asked).await? {
+        Scoped::Allowed(scopes) => Scoped::Allowed(Selected { actor, scopes }),
+        Scoped::NotHere(scopes) => Scoped::NotHere(scopes),
     })
 }
 
@@ -570,8 +569,7 @@ pub async fn export(context: &Context, input: &ExportKeys) -> Outcome<KeyExport>
 
 /// The purchasing accounts of a query whose keys the actor may view.
 async fn scopes_of_export(connection: &mut Connection, actor: &Actor, query: &KeyQuery) -> Outcome<Vec<NamedScope>> {
-    let all = visible_accounts(connection, actor, Permission::ViewKeys).await?;
-    Ok(select_scopes(actor, all, query.account.as_deref()).map_err(|_| ApiError::NotFound)?)
+    select_accounts(connection, actor, Permission::ViewKeys, query.account.as_deref()).await?.or_not_found()
 }
 
 /// The same, and the ids of their keys by purchasing account, as many as a file holds; there are some.

@@ -110,8 +110,9 @@ fn adding(sums: &Sums, line: OrderedLine, key: &LicenseKey, part: Part) -> Vec<A
 pub struct LineExport {
     orders: OrderExport,
     sums: Sums,
-    key: LicenseKey,
     part: Part,
+    /// The license.
+    pub key: LicenseKey,
     /// The number.
     pub total: i64,
     /// The day, `YYYY-MM-DD`.

@@ -371,13 +371,14 @@ pub async fn export(context: &Context, query: &OrderQuery) -> Outcome<OrderExpor
 }
 
 /// Begins an export of one order; what the actor may not view does not exist.
-pub async fn export_one(context: &Context, id: &str) -> Outcome<OrderExport> {
+pub async fn export_one(context: &Context, id: &str) -> Outcome<(ListedOrder, OrderExport)> {
     let mut connection = context.read().await?;
     let listed = find_visible(&mut connection, context, id).await?;
     let account = Some(listed.order.purchasing_account_id.as_str());
     let purchases = Purchases::select(&mut connection, context, account).await?.or_not_found()?;
-    let (unread, partners) = (Some(Unread::One(Box::new(listed))), Vec::new());
-    Ok(OrderExport { context: context.clone(), unread, products: HashMap::new(), purchases, partners })
+    let (unread, partners) = (Some(Unread::One(Box::new(listed.clone()))), Vec::new());
+    let export = OrderExport { context: context.clone(), unread, products: HashMap::new(), purchases, partners };
+    Ok((listed, export))
 }
 
 impl OrderExport {

@@ -9,7 +9,7 @@ use crate::{
         context::Context,
         db::{self, Buyer, Connection, imports::ImportRow},
         failure::Outcome,
-        workflow::scopes::{NamedScope, Scoped, select_scopes, visible_accounts},
+        workflow::scopes::{NamedScope, Scoped, select_accounts, visible_accounts},
     },
 };
 
@@ -41,10 +41,9 @@ impl Purchases {
     /// Looks up whose purchases the actor sees. `asked` is the purchasing account in the address.
     pub async fn select(connection: &mut Connection, context: &Context, asked: Option<&str>) -> Outcome<Scoped<Self>> {
         let actor = authorize(context, Permission::ViewOrders)?;
-        let all = visible(connection, &actor).await?;
-        let scopes = match select_scopes(&actor, all, asked) {
-            Ok(scopes) => scopes,
-            Err(scopes) => return Ok(Scoped::NotHere(scopes)),
+        let scopes = match select_accounts(connection, &actor, Permission::ViewOrders, asked).await? {
+            Scoped::Allowed(scopes) => scopes,
+            Scoped::NotHere(scopes) => return Ok(Scoped::NotHere(scopes)),
         };
         let import = db::imports::find_newest(connection, RecordKind::Orders).await?;
         Ok(Scoped::Allowed(Self { buyers: buyers(&actor, &scopes), scopes, import }))

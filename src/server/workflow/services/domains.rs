@@ -72,8 +72,8 @@ pub async fn list(context: &Context, actor: &Actor, asked: Option<&str>) -> Outc
         return Err(ApiError::Forbidden.into());
     }
     let scopes = match select_scopes(actor, scopes, asked) {
-        Ok(scopes) => scopes,
-        Err(scopes) => return Ok(Scoped::NotHere(scopes)),
+        Scoped::Allowed(scopes) => scopes,
+        Scoped::NotHere(scopes) => return Ok(Scoped::NotHere(scopes)),
     };
     let mut known: BTreeMap<String, Claims> = BTreeMap::new();
     let mut accounts = Vec::new();

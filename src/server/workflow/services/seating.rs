@@ -137,8 +137,8 @@ pub async fn list(context: &Context, actor: &Actor, asked: Option<&str>) -> Outc
         return Err(ApiError::Forbidden.into());
     }
     let scopes = match select_scopes(actor, scopes, asked) {
-        Ok(scopes) => scopes,
-        Err(scopes) => return Ok(Scoped::NotHere(scopes)),
+        Scoped::Allowed(scopes) => scopes,
+        Scoped::NotHere(scopes) => return Ok(Scoped::NotHere(scopes)),
     };
     let ids: Vec<&str> = scopes.iter().map(|scope| scope.scope.id()).collect();
     let all = list_of_accounts(&mut connection, &ids, context.today()).await?;
