@@ -1,4 +1,4 @@
-// Downloads: a large file that is resumed over a killed server, one transfer against nginx, and many slow ones at once.
+// Downloads: a large file that is resumed over a killed server, one transfer against nginx, and many slow ones at the same time.
 import { createHash } from "node:crypto";
 import { once } from "node:events";
 import { createReadStream, createWriteStream } from "node:fs";
@@ -151,7 +151,7 @@ async function measureSlow(place) {
   const more = (await memory(server.pid, "VmHWM")) - before;
   for (const client of clients) client.destroy();
   return [
-    row(`${SLOW} slow transfers at once, more memory`, mib(more), "MiB", 60),
+    row(`${SLOW} slow transfers at the same time, more memory`, mib(more), "MiB", 60),
     row(`pages at ${PAGES_PER_SECOND}/s beside them, p99`, percentile(latencies, 0.99), "ms", 25, { detail: `p50 ${median(latencies).toFixed(1)} ms` }),
   ];
 }

@@ -239,7 +239,6 @@ fn downloads(context: &Context) -> AnyView {
     // In quotation marks: in PowerShell, the sign means something else.
     let command = format!("curl --fail --continue-at - --header \"@cookie.txt\" --output FILE {link}");
     view! {
-        <p><a href=paths::DOWNLOADS>{text!(t, label.downloads)}</a></p>
         {prose(&body)}
         <h2>{text!(t, support.downloads_curl_title)}</h2>
         {prose(&text!(t, support.downloads_curl_text, cookie = cookie, download = download))}

@@ -24,7 +24,7 @@ use crate::{
         context::Context,
         failure::Outcome,
         html::IntoHtml,
-        http::{form::Form, see_other, with_query},
+        http::{form::Form, with_query},
         text::{self, text},
         workflow::{
             keys::{self, KeyView, NamedView},
@@ -54,16 +54,6 @@ pub async fn show(
 ) -> Outcome<Response> {
     let view = keys::view(&context, &id).await?;
     Ok(page(&context, &arrival, &view, &Attempt::default()))
-}
-
-/// The address of an answer that showed a key, or refused to, leads to its page when it is opened again.
-pub async fn lead_back(
-    context: Context,
-    Path(id): Path<String>,
-    FromQuery(arrival): FromQuery<Arrival>,
-) -> Outcome<Response> {
-    let view = keys::view(&context, &id).await?;
-    Ok(see_other(&arrival.kept(&paths::of(paths::KEY, &view.key.row().id))))
 }
 
 /// Shows the key on its page: the answer alone has it.

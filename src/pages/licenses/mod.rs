@@ -26,7 +26,7 @@ use crate::{
     paths,
     server::http::route::Route,
 };
-use axum::routing::get;
+use axum::routing::{get, post};
 
 /// The routes of the area.
 #[must_use]
@@ -53,7 +53,7 @@ pub fn routes() -> Vec<Route> {
         Route::new(paths::KEYS_FIND, May(ViewKeys), get(keys::lead_back).post(keys::find)).action_of(paths::KEYS),
         Route::new(paths::KEYS_EXPORT, May(ViewKeys), get(keys_export::show).post(keys_export::submit)),
         Route::new(paths::KEY, May(ListKeys), get(key::show)),
-        Route::new(paths::KEY_REVEAL, May(ViewKeys), get(key::lead_back).post(key::submit)).action_of(paths::KEY),
+        Route::new(paths::KEY_REVEAL, May(ViewKeys), post(key::submit)).action_of(paths::KEY),
         Route::new(paths::DOWNLOADS, May(DownloadSoftware), get(downloads::show)),
         Route::new(paths::DOWNLOADS_SUMS, May(DownloadSoftware), get(downloads::sums)).file(),
         Route::new(paths::DOWNLOADS_REPORT, May(DownloadSoftware), get(download_report::show)),

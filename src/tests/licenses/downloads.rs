@@ -449,16 +449,14 @@ async fn a_server_without_the_folder_sends_nothing() {
 #[tokio::test]
 async fn the_guide_has_an_example() {
     let app = TestApp::start(Engine::Sqlite).await;
+    let links = |guide: &Answer| {
+        let prose = guide.page().with("article", "class", "prose").flat_map(|guide| guide.all("a")).collect::<Vec<_>>();
+        prose.into_iter().filter(|link| link.attribute("href") == "/downloads").count()
+    };
     let guide = app.client().get("/support/downloads").await;
-    assert!(
-        guide
-            .page()
-            .with("article", "class", "prose")
-            .flat_map(|guide| guide.all("a"))
-            .any(|link| link.attribute("href") == "/downloads"),
-        "{}",
-        guide.body
-    );
+    assert_eq!(links(&guide), 0, "it opens to no one who is not signed in: {}", guide.body);
+    let guide = app.register_harry().await.get("/support/downloads").await;
+    assert_eq!(links(&guide), 1, "{}", guide.body);
     let command = format!(
         "curl --fail --continue-at - --header \"@cookie.txt\" --output FILE {}/downloads/file/ID",
         app.app.config.base_url.origin

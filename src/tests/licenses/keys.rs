@@ -248,7 +248,7 @@ on_both_engines! {
         assert_eq!(harry.get("/keys/find").await.location(), Some("/keys"));
     }
 
-    /// Nobody finds out keys by trying.
+    /// No one finds out keys by trying.
     async fn whoever_searches_by_characters_too_often_waits(app: TestApp) {
         let mut harry = contoso(&app, &[key("K-1", PLANTED)]).await;
         let mut nils = joined(&app, &mut harry, "nils@contoso.com", "report_viewer").await;

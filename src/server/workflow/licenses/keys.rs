@@ -214,7 +214,7 @@ pub async fn find(context: &Context, account: Option<&str>, typed: &str) -> Outc
     Ok(Scoped::Allowed(shown(&mut connection, context, selected, keys, extent).await?))
 }
 
-/// Counts a search by characters, so that nobody finds out keys by trying.
+/// Counts a search by characters, so that no one finds out keys by trying.
 async fn charge_search(context: &Context) -> Outcome<()> {
     let actor = authorize(context, Permission::ViewKeys)?;
     let mut change = context.change(actor.by()).await?;
@@ -282,32 +282,41 @@ impl Ordered {
         named
     }
 
-    /// Those that need a key of which the purchasing account has none, by name. Whether they are held is asked of these
-    /// alone.
+    /// Those that need a key of which the purchasing account has none, by name. Whether they are held is asked of their
+    /// families alone.
     async fn awaited(&self, connection: &mut Connection, today: &str) -> Outcome<Vec<Awaited>> {
         let mut awaited = Vec::new();
         for (account_id, parts) in &self.parts {
-            let products = parts.iter().filter_map(|part| self.products.get(part));
-            let mut missing: Vec<_> = products.filter(|product| product.key_need == KeyNeed::Required).collect();
-            if !missing.is_empty() {
-                let keys = db::product_keys::list_products(connection, account_id).await?;
-                missing.retain(|product| !keys.iter().any(|key| key.is_for(product)));
+            let missing = self.without_any(connection, account_id, parts).await?;
+            let families: BTreeSet<&str> = missing.values().map(|product| product.family.as_str()).collect();
+            for family in families {
+                let held = list_held(connection, account_id, BoughtOf::Family(family), today).await?;
+                let held = held.iter().filter(|row| row.usage_until.as_deref().is_none_or(|last| last >= today));
+                awaited.extend(held.filter_map(|row| missing.get(row.part_key.as_str())).map(|product| Awaited {
+                    product: product_name(&product.family, product.version.as_deref(), product.edition.as_deref()),
+                    account_id: account_id.clone(),
+                }));
             }
-            if missing.is_empty() {
-                continue;
-            }
-            let missing: BTreeSet<&str> = missing.into_iter().map(|product| product.part_key.as_str()).collect();
-            let held = list_held(connection, account_id, BoughtOf::Everything, today).await?;
-            let held = held.iter().filter(|row| missing.contains(row.part_key.as_str()));
-            let held = held.filter(|row| row.usage_until.as_deref().is_none_or(|last| last >= today));
-            awaited.extend(held.filter_map(|row| self.products.get(&row.part_key)).map(|product| Awaited {
-                product: product_name(&product.family, product.version.as_deref(), product.edition.as_deref()),
-                account_id: account_id.clone(),
-            }));
         }
         awaited.sort_by_cached_key(|one| (sort_key(&one.product), one.account_id.clone()));
         awaited.dedup();
         Ok(awaited)
+    }
+
+    /// The products among some, by part number, that need a key of which the purchasing account has none.
+    async fn without_any(
+        &self,
+        connection: &mut Connection,
+        account_id: &str,
+        parts: &[String],
+    ) -> Outcome<HashMap<&str, &ProductRow>> {
+        let products = parts.iter().filter_map(|part| self.products.get(part));
+        let mut missing: Vec<_> = products.filter(|product| product.key_need == KeyNeed::Required).collect();
+        if !missing.is_empty() {
+            let keys = db::product_keys::list_products(connection, account_id).await?;
+            missing.retain(|product| !keys.iter().any(|key| key.is_for(product)));
+        }
+        Ok(missing.into_iter().map(|product| (product.part_key.as_str(), product)).collect())
     }
 }
 
