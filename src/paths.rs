@@ -180,6 +180,21 @@ pub const REPORTED_ENDING_XLSX: &str = "/reports/ending.xlsx";
 /// What ends as CSV.
 pub const REPORTED_ENDING_CSV: &str = "/reports/ending.csv";
 
+/// Requests, and what was answered.
+pub const REQUESTS: &str = "/requests";
+/// Asking for a change of something that the register says.
+pub const REQUEST_CHANGE: &str = "/requests/change";
+/// Asking for more activations of a product key.
+pub const REQUEST_ACTIVATIONS: &str = "/requests/activations";
+/// Asking for a role.
+pub const REQUEST_ROLE: &str = "/requests/role";
+/// A request.
+pub const REQUEST: &str = "/requests/{request}";
+/// Takes a request back.
+pub const REQUEST_WITHDRAW: &str = "/requests/{request}/withdraw";
+/// Answers a request for a role.
+pub const REQUEST_ANSWER: &str = "/requests/{request}/answer";
+
 /// The link that gives a seat back.
 pub const SEAT_LINK: &str = "/s/{token}";
 /// Giving the seat of the link opened last back.

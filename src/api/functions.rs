@@ -1,8 +1,8 @@
 //! The server functions: every action under a stable path, called by islands and scripts.
 
 use super::{
-    ApiError, domains, invite, keys, language, password, pending, person, profile, registration, resend, scope, seats,
-    sign_in, travel::FormToJson, undo,
+    ApiError, domains, invite, keys, language, password, pending, person, profile, registration, requests, resend,
+    scope, seats, sign_in, travel::FormToJson, undo,
 };
 use crate::components::UndoForm;
 use crate::domain::{
@@ -148,6 +148,22 @@ server_functions! {
     /// Shows a product key, with a reason; the audit trail tells of it.
     May(ViewKeys) "reveal-key":
         reveal_key(keys::RevealKey) -> keys::RevealedKey = workflow::keys::reveal;
+
+    /// Asks for a change of something that the register says.
+    May(EditAgreements) "ask-for-change":
+        ask_for_change(requests::AskForChange) -> requests::SentRequest = workflow::asking::ask_for_change;
+    /// Asks for more activations of a product key.
+    May(ViewKeys) "ask-for-activations":
+        ask_for_activations(requests::AskForActivations) -> requests::SentRequest = workflow::asking::ask_for_activations;
+    /// Asks for a role.
+    SignedIn "ask-for-role":
+        ask_for_role(requests::AskForRole) -> requests::SentRequest = workflow::asking::ask_for_role;
+    /// Takes a request back; false where it is over already.
+    SignedIn "withdraw-request":
+        withdraw_request(requests::WithdrawRequest) -> bool = workflow::asking::withdraw;
+    /// Assigns the role that someone asked for, or declines; false where the request is over already.
+    May(AssignRoles) "answer-request":
+        answer_request(requests::AnswerRequest) -> bool = workflow::asking::answer;
 
     /// Assigns seats of a subscription to the people of a list. Unless `is_checked` is `true`, it only says what that would
     /// come to.

@@ -13,6 +13,7 @@ pub mod pending;
 pub mod person;
 pub mod profile;
 pub mod registration;
+pub mod requests;
 pub mod resend;
 pub mod scope;
 pub mod seats;

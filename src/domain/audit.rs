@@ -70,6 +70,8 @@ words! {
         Keys = "keys",
         /// Software: what is offered, and who downloaded what.
         Downloads = "downloads",
+        /// Requests, and what was answered.
+        Requests = "requests",
     }
 }
 
@@ -262,6 +264,14 @@ actions! {
     SoftwareWithdrawn = "software.withdrawn" in Downloads,
     /// Someone downloaded a file of software.
     SoftwareDownloaded = "software.downloaded" in Downloads,
+    /// Someone asked for something.
+    RequestSent = "request.sent" in Requests,
+    /// A request was answered.
+    RequestAnswered = "request.answered" in Requests,
+    /// Whoever asked no longer wants it.
+    RequestWithdrawn = "request.withdrawn" in Requests,
+    /// The operator listed requests.
+    RequestListed = "request.listed" in Access,
 }
 
 impl Action {

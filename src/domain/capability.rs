@@ -8,6 +8,8 @@ use crate::access::{Permission, Role};
 pub enum Capability {
     /// View agreements.
     ViewAgreements,
+    /// Edit active agreements.
+    EditAgreements,
     /// View orders and the licenses that follow from them.
     ViewOrders,
     /// See which product keys exist.
@@ -36,8 +38,9 @@ pub enum Capability {
 
 impl Capability {
     /// Every one.
-    pub const ALL: [Self; 13] = [
+    pub const ALL: [Self; 14] = [
         Self::ViewAgreements,
+        Self::EditAgreements,
         Self::ViewOrders,
         Self::ListKeys,
         Self::ViewKeys,
@@ -57,6 +60,7 @@ impl Capability {
     pub const fn permission(self) -> Permission {
         match self {
             Self::ViewAgreements => Permission::ViewAgreements,
+            Self::EditAgreements => Permission::EditAgreements,
             Self::ViewOrders => Permission::ViewOrders,
             Self::ListKeys => Permission::ListKeys,
             Self::ViewKeys => Permission::ViewKeys,
@@ -77,6 +81,7 @@ impl Capability {
     pub fn of(roles: &[Role]) -> Vec<Self> {
         let may = |one: Self| roles.iter().any(|role| role.may(one.permission()));
         let is_implied = |one: Self| match one {
+            Self::ViewAgreements => may(Self::EditAgreements),
             Self::ListKeys => may(Self::ViewKeys),
             Self::ViewDomains => may(Self::AssociateDomains),
             Self::ViewServices => may(Self::AssignSeats),

@@ -103,6 +103,11 @@ fault_codes! {
         FileEmpty,
         /// A file that is no text in UTF-8.
         FileInvalid,
+        /// Not a whole number from 1 to `max`.
+        CountInvalid {
+            /// The highest number allowed.
+            max,
+        },
         /// Not the name that has to be typed.
         NameDiffers,
         /// A domain that can't be added.
@@ -115,7 +120,10 @@ impl FaultCode {
     #[must_use]
     pub const fn limit(self) -> Option<u16> {
         match self {
-            Self::TooLong { max } | Self::PasswordTooLong { max } | Self::TooManyRows { max } => Some(max),
+            Self::TooLong { max }
+            | Self::PasswordTooLong { max }
+            | Self::TooManyRows { max }
+            | Self::CountInvalid { max } => Some(max),
             Self::PasswordTooShort { min } => Some(min),
             _ => None,
         }

@@ -33,6 +33,7 @@ pub mod public_form;
 pub mod public_provider;
 pub mod ranges;
 pub mod register;
+pub mod request;
 pub mod roster;
 pub mod seat;
 pub mod software;

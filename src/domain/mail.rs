@@ -6,6 +6,7 @@ use crate::{
     domain_claim::DomainEvent,
     moment::Moment,
     product::Description,
+    request::{RequestFacts, RequestKind, RequestState},
     seat::SeatState,
     words,
 };
@@ -107,6 +108,8 @@ pub enum MailKind {
     Subscription(SubscriptionNews),
     /// To the operator: a domain is contested, or its organization has lost it.
     DomainForOperator(DomainNews),
+    /// To whoever answers a request, and to whoever asked: what became of it.
+    Request(RequestNews),
 }
 
 impl MailKind {
@@ -207,6 +210,37 @@ pub struct SubscriptionNews {
     pub until: Option<String>,
     /// When the seats that are too many pause.
     pub pauses_at: Option<Moment>,
+}
+
+/// What became of a request.
+#[derive(Clone, Debug, Deserialize, Eq, PartialEq, Serialize)]
+pub struct RequestNews {
+    /// The request's ID.
+    pub id: String,
+    /// What people call it.
+    pub number: String,
+    /// What is asked for.
+    pub what: RequestKind,
+    /// How far it is.
+    pub state: RequestState,
+    /// What it is about.
+    pub subject: String,
+    /// Facts of its kind.
+    pub facts: RequestFacts,
+    /// What was written.
+    pub text: String,
+    /// What was answered.
+    pub answer: Option<String>,
+    /// Number of the agreement.
+    pub agreement: String,
+    /// Title of the purchasing account.
+    pub account: Option<String>,
+    /// Name of the organization.
+    pub organization: String,
+    /// Name and address of who asked, or of who answered; none for the vendor.
+    pub by: Option<[String; 2]>,
+    /// Whether the vendor reads it, who answers on the command line.
+    pub is_for_vendor: bool,
 }
 
 /// What happened to a domain.

@@ -65,6 +65,18 @@ words! {
         AssignedOnly = "assigned-only",
         /// Everyone in the domains may use a subscription.
         OpenToDomains = "open-to-domains",
+        /// A request was sent.
+        RequestSent = "request-sent",
+        /// The same was asked before.
+        RequestKnown = "request-known",
+        /// A request was taken back.
+        RequestWithdrawn = "request-withdrawn",
+        /// The role that someone asked for was assigned.
+        RequestedRoleAssigned = "requested-role-assigned",
+        /// A request was declined.
+        RequestDeclined = "request-declined",
+        /// A request was over already.
+        RequestOver = "request-over",
         /// An action was undone.
         Undone = "undone",
         /// An action can no longer be undone.
@@ -76,6 +88,9 @@ impl Notice {
     /// Whether it is the result of a successful action of the user.
     #[must_use]
     pub const fn is_outcome(self) -> bool {
-        !matches!(self, Self::SessionEnded | Self::DraftKept | Self::TooLateToUndo)
+        !matches!(
+            self,
+            Self::SessionEnded | Self::DraftKept | Self::TooLateToUndo | Self::RequestKnown | Self::RequestOver
+        )
     }
 }

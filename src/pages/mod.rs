@@ -9,6 +9,7 @@ pub mod dev_dns;
 pub mod dev_mail;
 pub mod frame;
 pub mod licenses;
+pub mod requests;
 pub mod services;
 pub mod support;
 
@@ -24,6 +25,7 @@ pub fn routes() -> Vec<Route> {
         agreements::routes,
         licenses::routes,
         services::routes,
+        requests::routes,
         audit::routes,
         support::routes,
     ];

@@ -11,6 +11,7 @@ mod mail_test;
 mod mails;
 mod output;
 mod records;
+mod requests;
 mod seed;
 mod services;
 mod software;
@@ -124,6 +125,9 @@ enum Command {
         #[arg(long)]
         json: bool,
     },
+    /// List what customers ask for, and answer.
+    #[command(subcommand)]
+    Request(requests::RequestCommand),
     /// View domains, check them, and decide disputes about them.
     #[command(subcommand)]
     Domain(domains::DomainCommand),
@@ -218,6 +222,7 @@ async fn execute(command: Command, config: Config) -> Result<ExitCode, Failed> {
         Command::User(command) => records::user(&config, command).await,
         Command::Mail(command) => mails::mail(&config, command).await,
         Command::Requests { json } => mails::requests(&config, json).await,
+        Command::Request(command) => requests::run(&config, command).await,
         Command::Domain(command) => domains::run(&config, command).await,
         Command::Service(command) => services::run(&config, command).await,
         Command::Keyring(command) => custody::keyring(&config, command).await,

@@ -170,6 +170,7 @@ fn roles(context: &Context, actor: &Actor) -> AnyView {
     let body = view! {
         {table("table", text!(t, profile.roles_caption), heads(titles), rows)}
         <p><a href=paths::GUIDE_ROLES>{text!(t, label.understanding_user_roles)}</a></p>
+        <p><a href=paths::REQUEST_ROLE>{text!(t, requests.role_title)}</a></p>
     };
     section("roles", title, body).into_html()
 }

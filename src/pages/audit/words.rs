@@ -12,6 +12,7 @@ use crate::{
         order::{OrderKind, OrderStatus},
         product::{KeyNeed, ProductType},
         product_key::{KeyStanding, KeyType, Reason},
+        request::{Fact, RequestKind, RequestState},
     },
     pages::services::words::state_name,
     server::{
@@ -36,6 +37,7 @@ pub(super) fn topic(t: Locale, topic: Topic) -> String {
         Topic::Services => text!(t, label.online_services),
         Topic::Keys => text!(t, audit.topic_keys),
         Topic::Downloads => text!(t, label.downloads),
+        Topic::Requests => text!(t, audit.topic_requests),
     }
 }
 
@@ -60,6 +62,7 @@ pub fn principal(context: &Context, principal: &Principal) -> String {
         Principal::Agreement(number) => text!(t, access.scope_agreement, number = number),
         Principal::Account(number) => text!(t, audit.account, number = number),
         Principal::Subscription(number) => text!(t, audit.subscription, number = number),
+        Principal::Request(number) => text!(t, audit.request, number = number),
         Principal::Order(number) => text!(t, orders.title_of, number = number),
         Principal::Key(id) => text!(t, audit.key, id = id),
         Principal::Statement(day) => {
@@ -122,8 +125,9 @@ pub fn change_list(sentences: Vec<String>) -> AnyView {
 
 /// The facts and changes of an entry, apart from what its action already says.
 pub fn changes(context: &Context, entry: &NamedEntry) -> Vec<Change> {
-    // The action already names the role.
-    let told = |change: &Leaf| change.path != ["role"];
+    // The action already names the role, but for one that was asked for.
+    let names_role = !entry.row.action.starts_with("request.");
+    let told = |change: &Leaf| change.path != ["role"] || !names_role;
     let forgotten = entry.content.is_emptied.then(|| Change {
         name: text!(context.locale(), audit.field_personal),
         before: None,
@@ -274,6 +278,14 @@ fn field_name(t: Locale, path: &[&str]) -> String {
         "activations_used" => text!(t, keys.activations),
         "counted_on" => text!(t, audit.field_counted_on),
         "data_keys" => text!(t, audit.field_data_keys),
+        "request_kind" => text!(t, audit.field_request_kind),
+        "request_state" => text!(t, audit.field_request_state),
+        "request_text" => text!(t, requests.text),
+        "request_answer" => text!(t, requests.answer),
+        "fact" => text!(t, audit.field_fact),
+        "role" => text!(t, label.role),
+        "count" => text!(t, audit.field_count),
+        "day" => text!(t, audit.field_day),
         "orders_created" => text!(t, audit.field_orders_created),
         "orders_changed" => text!(t, audit.field_orders_changed),
         "family" => text!(t, licenses.family),
@@ -366,6 +378,11 @@ fn known_word(context: &Context, key: &str, word: &str) -> Option<String> {
             | "assurance_until" | "renewal_due_on" | "valid_from" | "counted_on" | "released_on",
             _,
         ) => text::register_date(context.language, word),
+        ("day", _) => text::register_date(context.language, word),
+        ("request_kind", _) => request_kind(t, RequestKind::from_code(word)?),
+        ("request_state", _) => text::request_state(t, RequestState::from_code(word)?),
+        ("fact", _) => text::fact_name(t, Fact::from_code(word)?),
+        ("role", _) => text::role_name(t, Role::from_code(word)?),
         ("topic", _) => topic(t, Topic::from_code(word)?),
         ("subscription_status", "active") => text!(t, audit.subscription_active),
         ("subscription_status", "suspended") => text!(t, audit.subscription_suspended),
@@ -379,6 +396,16 @@ fn known_word(context: &Context, key: &str, word: &str) -> Option<String> {
         ("state", "cancelled") => text!(t, audit.state_cancelled),
         _ => return None,
     })
+}
+
+/// The word for what is asked for.
+fn request_kind(t: Locale, kind: RequestKind) -> String {
+    match kind {
+        RequestKind::FactChange => text!(t, audit.request_kind_fact_change),
+        RequestKind::Activations => text!(t, audit.request_kind_activations),
+        RequestKind::Role => text!(t, audit.request_kind_role),
+        RequestKind::Reservation => text!(t, audit.request_kind_reservation),
+    }
 }
 
 #[cfg(test)]

@@ -85,6 +85,45 @@ pub fn select(
     fields.field(name, hint, false, control).into_html()
 }
 
+/// A `<select>` of a few options, none of which is chosen at first unless there is only one.
+#[must_use]
+pub fn select_from(
+    context: &Context,
+    fields: &Fields,
+    name: &str,
+    value: &str,
+    options: Vec<(String, String)>,
+) -> AnyView {
+    let none =
+        (options.len() > 1).then(|| view! { <option value="">{text!(context.locale(), common.choose)}</option> });
+    let options = options.into_iter().map(|(code, label)| {
+        let is_selected = code == value;
+        view! { <option value=code selected=is_selected>{label}</option> }
+    });
+    let control = view! {
+        <select class="input" id=name.to_owned() name=name.to_owned() autocomplete="off"
+            aria-describedby=fields.described_by(name, false) aria-invalid=fields.invalid(name)
+            autofocus=fields.has_focus(name, false)>{none}{options.collect::<Vec<_>>()}</select>
+    };
+    fields.field(name, None, false, control).into_html()
+}
+
+/// A field for a text of several lines.
+#[must_use]
+pub fn text_area(fields: &Fields, name: &str, value: &str, hint: Option<String>, is_optional: bool) -> AnyView {
+    let has_hint = hint.is_some();
+    // `inner_html` is not escaped, and a browser drops a line break that begins it.
+    let typed = format!("\n{}", value.replace('&', "&amp;").replace('<', "&lt;"));
+    let control = view! {
+        <textarea class="input" id=name.to_owned() name=name.to_owned() rows="4" autocomplete="off"
+            aria-describedby=fields.described_by(name, has_hint)
+            aria-invalid=fields.invalid(name)
+            autofocus=fields.has_focus(name, false)
+            inner_html=typed></textarea>
+    };
+    fields.field(name, hint, is_optional, control).into_html()
+}
+
 /// All countries, named in a language and sorted by name.
 #[must_use]
 pub fn countries(language: Language) -> &'static Options {

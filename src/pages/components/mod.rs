@@ -9,7 +9,8 @@ mod parts;
 mod prose;
 
 pub use fields::{
-    choice, countries, day_field, day_range, form_fields, form_texts, is_faulty_day, is_faulty_range, languages, select,
+    choice, countries, day_field, day_range, form_fields, form_texts, is_faulty_day, is_faulty_range, languages,
+    select, select_from, text_area,
 };
 pub use new_password::{new_password_fields, new_password_texts};
 pub use parts::{

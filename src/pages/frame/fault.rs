@@ -6,6 +6,7 @@ use crate::{
     pages::components::helpers,
     paths,
     server::{
+        access::authenticate,
         context::Context,
         db::{self, users::UserRow},
         failure::Outcome,
@@ -64,7 +65,10 @@ async fn forbidden(context: &Context) -> Response {
     let page = Page::new(title.clone(), Layout::Card).with_error(Some(&ApiError::Forbidden));
     // Without the names, the page is still useful.
     let administrators = administrators(context).await.unwrap_or_default();
-    show(context, page, title, text!(t, error.forbidden_text), helpers(context, &administrators))
+    let has_roles = authenticate(context).is_ok_and(|actor| !actor.assignments().is_empty());
+    let ask = has_roles.then(|| view! { <p><a href=paths::REQUEST_ROLE>{text!(t, requests.role_title)}</a></p> });
+    let more = view! { {helpers(context, &administrators)}{ask} }.into_html();
+    show(context, page, title, text!(t, error.forbidden_text), Some(more))
 }
 
 async fn administrators(context: &Context) -> Outcome<Vec<UserRow>> {

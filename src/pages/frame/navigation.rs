@@ -59,7 +59,9 @@ fn account(context: &Context) -> Vec<Entry> {
 /// What does not fit into the row: at 1280 pixels, it is one in Russian, too.
 fn more(context: &Context) -> Vec<Entry> {
     let t = context.locale();
-    opening(
+    let requests = Entry { path: paths::REQUESTS, label: text!(t, requests.title) };
+    let has_roles = authenticate(context).is_ok_and(|actor| !actor.assignments().is_empty());
+    let pages = opening(
         context,
         [
             (Permission::ViewOrders, paths::LICENSES, text!(t, label.license_details)),
@@ -68,7 +70,8 @@ fn more(context: &Context) -> Vec<Entry> {
             (Permission::DownloadSoftware, paths::DOWNLOADS, text!(t, label.downloads)),
             (Permission::ViewServices, paths::SERVICES, text!(t, label.online_services)),
         ],
-    )
+    );
+    pages.into_iter().chain(has_roles.then_some(requests)).collect()
 }
 
 /// The entries that open to the person.

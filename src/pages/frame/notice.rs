@@ -103,6 +103,12 @@ fn sentence(context: &Context, notice: Notice, name: &str) -> String {
         Notice::SeatKept => text!(t, services.was_kept),
         Notice::AssignedOnly => text!(t, services.was_restricted),
         Notice::OpenToDomains => text!(t, services.was_opened),
+        Notice::RequestSent => text!(t, requests.was_sent),
+        Notice::RequestKnown => text!(t, requests.was_known),
+        Notice::RequestWithdrawn => text!(t, requests.was_withdrawn),
+        Notice::RequestedRoleAssigned => text!(t, requests.was_assigned, name = name),
+        Notice::RequestDeclined => text!(t, requests.was_declined, name = name),
+        Notice::RequestOver => text!(t, requests.was_over),
         Notice::Undone => text!(t, access.undone),
         Notice::TooLateToUndo => text!(t, access.too_late_to_undo),
     }

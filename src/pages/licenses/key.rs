@@ -12,7 +12,7 @@ use crate::{
     },
     domain::{
         audit::Topic,
-        product_key::{KeyStanding, Reason},
+        product_key::{KeyStanding, KeyType, Reason},
     },
     islands::reveal_key::{REVEAL, RevealKeyForm, RevealKeyState, RevealKeyTexts, SEEN},
     pages::{
@@ -111,7 +111,12 @@ fn about(context: &Context, view: &KeyView) -> AnyView {
         row.valid_from.as_ref().map(|from| Fact::new(text!(t, keys.valid_from), day(from))),
         activations(context, row).map(|lines| Fact::list(text!(t, keys.activations), lines)),
     ];
-    view! { <div class="section card">{facts(all.into_iter().flatten().collect())}</div> }.into_html()
+    let is_activated = view.key.is_viewable && row.r#type == KeyType::MultipleActivation;
+    let ask = is_activated.then(|| {
+        let href = with_query(paths::REQUEST_ACTIVATIONS, [("key", row.id.as_str())]);
+        view! { <p><a href=href>{text!(t, requests.activations_title)}</a></p> }
+    });
+    view! { <div class="section card">{facts(all.into_iter().flatten().collect())}{ask}</div> }.into_html()
 }
 
 fn reveal(context: &Context, arrival: &Arrival, view: &KeyView, attempt: &Attempt) -> AnyView {

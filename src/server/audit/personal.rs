@@ -9,7 +9,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value, json};
 
 /// The keys of details whose values identify someone, at any depth.
-const PERSONAL_KEYS: [&str; 11] = [
+const PERSONAL_KEYS: [&str; 13] = [
     "address",
     "administrator",
     "contacts",
@@ -21,6 +21,8 @@ const PERSONAL_KEYS: [&str; 11] = [
     "person",
     // People write what they like.
     "reason_text",
+    "request_answer",
+    "request_text",
     "signatory",
 ];
 

@@ -62,6 +62,11 @@ macro_rules! columns {
         purchasing_accounts.administrator_first_name, purchasing_accounts.administrator_last_name,
         purchasing_accounts.administrator_language, purchasing_accounts.administrator_country"
     };
+    (requests) => {
+        "requests.id, requests.number, requests.kind, requests.state, requests.agreement_id,
+        requests.purchasing_account_id, requests.scope_id, requests.subject, requests.details, requests.text,
+        requests.asked_by, requests.asked_at, requests.answer, requests.answered_by, requests.answered_at"
+    };
     (roster) => {
         "roster.id, roster.search_text, roster.scope_id, roster.email_key, roster.email, roster.name,
         roster.sort_name, roster.user_id, roster.invitation_id, roster.roles, roster.offered, roster.status,

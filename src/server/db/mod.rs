@@ -14,6 +14,7 @@ pub mod history;
 mod licenses;
 pub mod outbox;
 pub mod probe;
+pub mod requests;
 pub mod savepoint;
 mod services;
 mod session;

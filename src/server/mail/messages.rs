@@ -4,6 +4,7 @@ use super::{
     Block, Mail,
     domain_messages::{about_domain, domain_needed, for_operator},
     harmless::harmless,
+    request_messages::about_request,
     service_messages::{about_subscription, seat_assigned, seat_ended, seat_paused, seat_resumed},
 };
 use crate::{
@@ -95,6 +96,13 @@ pub async fn compose(
         MailKind::Subscription(news) => {
             let greeting = writer.greeting(&name_of_user(connection, row).await?);
             about_subscription(config, writer.language, greeting, news)
+        }
+        MailKind::Request(news) => {
+            let greeting = match &row.user_id {
+                Some(_) => Some(writer.greeting(&name_of_user(connection, row).await?)),
+                None => None,
+            };
+            about_request(config, writer.language, greeting, news)
         }
         MailKind::DomainForOperator(news) => for_operator(writer.language, news),
         MailKind::PasswordReset => {

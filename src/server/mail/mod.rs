@@ -8,6 +8,7 @@ mod messages;
 mod refusal;
 mod remedy;
 mod render;
+mod request_messages;
 mod service_messages;
 mod smtp;
 mod transport;

@@ -1,11 +1,13 @@
 //! Texts in the four languages: pages and mails name the language, always.
 
 mod formats;
+mod request;
 mod search;
 
 pub use formats::{
     date, date_time, day, days, decimal, grouped, hours, iso, month, register_date, seconds_as, start_of_day, wait,
 };
+pub use request::{fact_name, request_state, request_title};
 pub use search::Search;
 
 use crate::{
@@ -75,6 +77,7 @@ pub fn role_level(t: Locale, role: Role) -> String {
 pub fn capabilities(t: Locale, roles: &[Role]) -> String {
     let word = |one| match one {
         Capability::ViewAgreements => text!(t, common.can_view_agreements),
+        Capability::EditAgreements => text!(t, common.can_edit_agreements),
         Capability::ViewOrders => text!(t, common.can_view_orders),
         Capability::ListKeys => text!(t, common.can_list_keys),
         Capability::ViewKeys => text!(t, common.can_view_keys),
@@ -299,6 +302,10 @@ pub fn event(t: Locale, action: Action, role: Option<Role>) -> String {
         Action::SoftwareUpdated => text!(t, audit.action_software_updated),
         Action::SoftwareStored => text!(t, audit.action_software_stored),
         Action::SoftwareWithdrawn => text!(t, audit.action_software_withdrawn),
+        Action::RequestSent => text!(t, audit.action_request_sent),
+        Action::RequestAnswered => text!(t, audit.action_request_answered),
+        Action::RequestWithdrawn => text!(t, audit.action_request_withdrawn),
+        Action::RequestListed => text!(t, audit.action_request_listed),
         Action::SoftwareDownloaded => text!(t, audit.action_software_downloaded),
     }
 }
@@ -334,6 +341,7 @@ fn fault_template(t: Locale, code: FaultCode) -> String {
         FaultCode::EmailInvalid => text!(t, error.email_invalid, label = label),
         FaultCode::NumberInvalid => text!(t, error.number_invalid, label = label),
         FaultCode::TooLong { .. } => text!(t, error.too_long, label = label, max = limit),
+        FaultCode::CountInvalid { .. } => text!(t, error.count_invalid, label = label, max = limit),
         FaultCode::Unprintable => text!(t, error.unprintable, label = label),
         FaultCode::AddressInName => text!(t, error.address_in_name, label = label),
         FaultCode::ChoiceInvalid => text!(t, error.choice_invalid, label = label),

@@ -10,6 +10,7 @@ pub mod drafts;
 mod licenses;
 pub mod mails;
 pub mod operator;
+mod requests;
 pub mod seed;
 mod services;
 
@@ -24,6 +25,7 @@ pub use licenses::{
     download_report, downloads, key_imports, keys, license_details, license_lines, order_imports, orders, overview,
     purchases, reports, software_imports,
 };
+pub use requests::{asking, life, request_list};
 pub use services::{
     claims, domains, entitlements, imports, looking, own_seat, relying, seat_list, seat_turns, seating, seats,
 };

@@ -102,6 +102,8 @@ fn requests(own: &Things) -> Vec<Asked> {
         "/downloads/report.xlsx?account=ID",
         "/downloads/ID",
         "/downloads/file/ID",
+        "/requests/ID",
+        "/requests/activations?key=ID",
         "/services?scope=ID",
         "/services/ID",
         "/services/ID/assign",
@@ -112,6 +114,13 @@ fn requests(own: &Things) -> Vec<Asked> {
     .map(get)
     .into();
     all.extend(of_services(own));
+    all.push(post("/requests/ID/withdraw".to_owned(), &[]));
+    all.push(post("/requests/ID/answer".to_owned(), &[("answer", "assign")]));
+    all.push(post("/api/withdraw-request".to_owned(), &[("request", "ID")]));
+    all.push(post("/api/answer-request".to_owned(), &[("request", "ID"), ("answer", "assign")]));
+    all.push(post("/api/ask-for-activations".to_owned(), &[("key", "ID"), ("count", "1"), ("text", "x")]));
+    all.push(post("/api/ask-for-change".to_owned(), &[("account", "ID"), ("fact", "sector"), ("text", "x")]));
+    all.push(post("/api/ask-for-role".to_owned(), &[("account", "ID"), ("role", "report_viewer")]));
     for action in ["deactivate", "reactivate", "end-sessions"] {
         all.push(post(format!("{person}/ID/{action}"), &[]));
     }

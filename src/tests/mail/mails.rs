@@ -13,10 +13,11 @@ use business_center::{
         invitation::DeclineReason,
         language::Language,
         mail::{
-            AccountOfAgreement, ChangedRole, DomainNews, KeyNews, MailKind, NamedAdministrator, RoleChanges, SeatNews,
-            SensitiveGrant, SubscriptionEvent, SubscriptionNews,
+            AccountOfAgreement, ChangedRole, DomainNews, KeyNews, MailKind, NamedAdministrator, RequestNews,
+            RoleChanges, SeatNews, SensitiveGrant, SubscriptionEvent, SubscriptionNews,
         },
         product::Description,
+        request::{RequestFacts, RequestKind, RequestState},
         seat::SeatState,
     },
     server::{
@@ -111,8 +112,13 @@ async fn send_every_kind(app: &TestApp, language: Language) -> Vec<(MailKind, St
             | MailKind::Subscription(_)
             | MailKind::KeysExported(_)
             | MailKind::KeysLimited(_)
+            | MailKind::Request(RequestNews { is_for_vendor: false, .. })
             | MailKind::SensitiveGrant(_) => Message::about_user(kind.clone(), &user),
-            MailKind::SeatAssigned(_) | MailKind::SeatEnded(_) | MailKind::SeatPaused(_) | MailKind::SeatResumed(_) => {
+            MailKind::SeatAssigned(_)
+            | MailKind::SeatEnded(_)
+            | MailKind::SeatPaused(_)
+            | MailKind::SeatResumed(_)
+            | MailKind::Request(RequestNews { is_for_vendor: true, .. }) => {
                 Message::to(kind.clone(), &address, user.language)
             }
         };
@@ -175,6 +181,31 @@ fn other_kinds(user_id: &str, seat: &str) -> Vec<MailKind> {
     let of_domains = told.map(|event| MailKind::Domain(news(event)));
     let for_operator = [DomainEvent::Contested, DomainEvent::Lapsed, DomainEvent::Lost]
         .map(|event| MailKind::DomainForOperator(news(event)));
+    let requests = RequestKind::ALL.into_iter().flat_map(|what| RequestState::ALL.map(|state| (what, state)));
+    let requests = requests.flat_map(|(what, state)| {
+        [false, true].map(|is_for_vendor| {
+            MailKind::Request(RequestNews {
+                id: owned("1"),
+                number: owned("R-7K3M-9QXD"),
+                what,
+                state,
+                subject: owned(if what == RequestKind::Role { "report_viewer" } else { "sector" }),
+                facts: RequestFacts {
+                    count: Some(25),
+                    product: Some(owned("Writer <b>2024</b>")),
+                    register_id: Some(owned("K-1")),
+                    day: Some(owned("2027-01-31")),
+                },
+                text: owned("For www.evil.example\nand <b>more</b>"),
+                answer: (state != RequestState::Sent).then(|| owned("Done <i>today</i>")),
+                agreement: owned("1234567890"),
+                account: Some(owned(ORGANIZATION)),
+                organization: owned(ORGANIZATION),
+                by: (state == RequestState::Sent).then(|| [owned("Rosa Diaz"), owned("rosa@contoso.com")]),
+                is_for_vendor,
+            })
+        })
+    });
     let others = vec![
         MailKind::AlreadyRegistered,
         MailKind::PasswordReset,
@@ -238,7 +269,7 @@ fn other_kinds(user_id: &str, seat: &str) -> Vec<MailKind> {
         })
     });
     let of_domains = of_domains.chain(for_operator);
-    others.into_iter().chain(of_domains).chain(of_seats).chain(of_subscriptions).collect()
+    others.into_iter().chain(of_domains).chain(of_seats).chain(of_subscriptions).chain(requests).collect()
 }
 
 /// What a reader sees.
@@ -263,6 +294,7 @@ fn check_texts(kind: &MailKind, language: Language, mail: &StoredMail, place: &s
             | MailKind::SeatEnded(_)
             | MailKind::SeatPaused(_)
             | MailKind::SeatResumed(_)
+            | MailKind::Request(RequestNews { is_for_vendor: true, .. })
             | MailKind::MailTrouble { .. }
     );
     assert_eq!(is_to_the_person, !speaks_of_an_address, "the name in {place}");
@@ -283,6 +315,7 @@ fn check_texts(kind: &MailKind, language: Language, mail: &StoredMail, place: &s
             DomainEvent::Removed | DomainEvent::Lost | DomainEvent::Refused | DomainEvent::Unshared => None,
             _ => Some("/account/domains/"),
         },
+        MailKind::Request(news) => (!news.is_for_vendor).then_some("/requests/"),
         MailKind::SeatAssigned(_) => Some("/s/"),
         MailKind::Subscription(_) => Some("/services/"),
         MailKind::InvitationDeclined

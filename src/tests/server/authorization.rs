@@ -66,6 +66,12 @@ const SIGNED_IN: &[&str] = &[
     "/scope",
     "/profile",
     "/profile/password",
+    "/requests",
+    "/requests/role",
+    "/requests/{request}",
+    "/requests/{request}/withdraw",
+    "/api/ask-for-role",
+    "/api/withdraw-request",
     "/api/change-password",
     "/api/choose-scope",
     "/api/update-profile",
@@ -137,6 +143,12 @@ const PERMITTED: &[(&str, Permission)] = &[
     ("/downloads/report.xlsx", Permission::DownloadSoftware),
     ("/downloads/{file}", Permission::DownloadSoftware),
     ("/downloads/file/{file}", Permission::DownloadSoftware),
+    ("/requests/change", Permission::EditAgreements),
+    ("/requests/activations", Permission::ViewKeys),
+    ("/requests/{request}/answer", Permission::AssignRoles),
+    ("/api/ask-for-change", Permission::EditAgreements),
+    ("/api/ask-for-activations", Permission::ViewKeys),
+    ("/api/answer-request", Permission::AssignRoles),
     ("/services", Permission::ViewServices),
     ("/services/{subscription}", Permission::ViewServices),
     ("/services/{subscription}/seats.csv", Permission::ViewServices),
@@ -205,6 +217,7 @@ fn filled(path: &str) -> String {
         .replace("{order}", "x")
         .replace("{key}", "x")
         .replace("{file}", "x")
+        .replace("{request}", "x")
         .replace("{invitation}", "x")
         .replace("{token}", "x")
         .replace("{guide}", "x")

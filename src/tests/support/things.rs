@@ -8,12 +8,22 @@ use super::{
     seats::{account_of, add_seat, of_seats, subscribe},
 };
 use business_center::{
-    domain::{audit::By, domain_name::DomainName},
-    server::{db, workflow::claims},
+    domain::{
+        audit::By,
+        domain_name::DomainName,
+        request::{RequestKind, RequestNumber, RequestState},
+    },
+    server::{
+        db::{self, requests::RequestRow},
+        ids::{new_id, random_number},
+        workflow::claims,
+    },
 };
 
 /// Tables, and rows in the state that a change would end.
-const TALLIES: [&str; 21] = [
+const TALLIES: [&str; 23] = [
+    "SELECT COUNT(*) FROM requests",
+    "SELECT COUNT(*) FROM requests WHERE state = 'sent'",
     "SELECT COUNT(*) FROM downloads",
     "SELECT COUNT(*) FROM key_views",
     "SELECT COUNT(*) FROM seats WHERE place = 1",
@@ -59,6 +69,7 @@ pub struct Things {
     pub order: String,
     pub key: String,
     pub file: String,
+    pub request: String,
 }
 
 impl Things {
@@ -71,6 +82,7 @@ impl Things {
         let order = add_order(app, &scope).await;
         let key = add_key(app, &scope).await;
         let file = add_file(app, "F-1", b"What is downloaded").await;
+        let request = Self::add_request(app, colleague).await;
         let mut connection = app.app.db.read().await.expect("a connection");
         let user = db::users::find_by_email(&mut connection, colleague).await.expect("users").expect("a user");
         let held = db::roles::list_held(&mut connection, &user.id).await.expect("roles").remove(0);
@@ -86,6 +98,7 @@ impl Things {
             order,
             key,
             file,
+            request,
         }
     }
 
@@ -106,6 +119,33 @@ impl Things {
         claim.id
     }
 
+    /// A request of a person for the role Report Viewer; its id.
+    async fn add_request(app: &TestApp, person: &str) -> String {
+        let mut change = app.change(By::Operator).await;
+        let user = db::users::find_by_email(&mut change, person).await.expect("users").expect("a user");
+        let account = db::agreements::list_scopes(&mut change, &user.id).await.expect("accounts").remove(0);
+        let row = RequestRow {
+            id: new_id(change.now),
+            number: RequestNumber::from_bits(random_number()).to_string(),
+            kind: RequestKind::Role,
+            state: RequestState::Sent,
+            agreement_id: account.agreement_id,
+            scope_id: account.account_id.clone(),
+            purchasing_account_id: Some(account.account_id),
+            subject: "report_viewer".to_owned(),
+            details: "{}".to_owned(),
+            text: "For the audit".to_owned(),
+            asked_by: user.id,
+            asked_at: change.now,
+            answer: None,
+            answered_by: None,
+            answered_at: None,
+        };
+        db::requests::create(&mut change, &row).await.expect("a request");
+        change.commit().await.expect("commit");
+        row.id
+    }
+
     /// A path of the table with these IDs in its placeholders.
     pub fn real(&self, path: &str) -> String {
         [
@@ -117,6 +157,7 @@ impl Things {
             ("{agreement}", &self.agreement),
             ("{key}", &self.key),
             ("{file}", &self.file),
+            ("{request}", &self.request),
         ]
         .into_iter()
         .fold(path.to_owned(), |path, (placeholder, id)| path.replace(placeholder, id))
@@ -142,6 +183,7 @@ impl Things {
             ("domain", self.domain.clone()),
             ("seat", self.seat.clone()),
             ("assigned_only", "true".to_owned()),
+            ("answer", "assign".to_owned()),
             ("key", "key".to_owned()),
         ]
     }
@@ -159,6 +201,8 @@ impl Things {
             ("domain", self.domain.clone()),
             ("subscription", self.subscription.clone()),
             ("seat", self.seat.clone()),
+            ("request", self.request.clone()),
+            ("answer", "assign".to_owned()),
             ("assigned_only", "true".to_owned()),
             ("form_key", "key".to_owned()),
             ("key", self.key.clone()),

@@ -204,15 +204,20 @@ pub async fn set_days(
 
 /// Every active Account Administrator of a purchasing account.
 pub async fn list_administrators(connection: &mut Connection, purchasing_account_id: &str) -> Result<Vec<UserRow>> {
+    list_people_with(connection, purchasing_account_id, Role::AccountAdministrator).await
+}
+
+/// The active people with a role in a scope.
+pub async fn list_people_with(connection: &mut Connection, scope_id: &str, role: Role) -> Result<Vec<UserRow>> {
     const SQL: &str = concat!(
         "SELECT ",
         columns!(users),
         " FROM role_assignments JOIN users ON users.id = role_assignments.user_id
-        WHERE role_assignments.scope_id = $1 AND role_assignments.role = 'account_administrator'
+        WHERE role_assignments.scope_id = $1 AND role_assignments.role = $2
             AND users.is_active AND role_assignments.suspended_at IS NULL
         ORDER BY users.email_key"
     );
-    run!(connection, fetch_all, sqlx::query_as(SQL).bind(purchasing_account_id))
+    run!(connection, fetch_all, sqlx::query_as(SQL).bind(scope_id).bind(role))
 }
 
 /// Whom a person can ask: active Account Administrators where the person, or an invitation, has roles, suspended ones too;

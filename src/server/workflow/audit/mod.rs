@@ -92,6 +92,8 @@ pub enum Principal {
     Subscription(String),
     /// An order by the register's id.
     Order(String),
+    /// A request by its number.
+    Request(String),
     /// A product key by the register's id.
     Key(String),
     /// A statement of licenses by its day, `YYYY-MM-DD`.
@@ -339,6 +341,7 @@ impl Names {
             "agreement" => Principal::Agreement(row.subject.clone()),
             "account" => Principal::Account(row.subject.clone()),
             "order" => Principal::Order(row.subject.clone()),
+            "request" => named("number").map_or(Principal::Nobody, Principal::Request),
             "key" => named("key").map_or(Principal::Nobody, Principal::Key),
             "statement" => Principal::Statement(row.subject.clone()),
             "trail" | "orders" | "keys" | "software" => Principal::Nobody,
@@ -350,7 +353,12 @@ impl Names {
 
     /// Who acted.
     async fn actor(&mut self, connection: &mut Connection, row: &AuditRow) -> Outcome<Principal> {
-        match row.by() {
+        self.by(connection, row.by()).await
+    }
+
+    /// Whoever did something.
+    pub async fn by(&mut self, connection: &mut Connection, by: Option<By>) -> Outcome<Principal> {
+        match by {
             Some(By::User(id)) => self.find(connection, Reference::User(id)).await,
             Some(By::Operator) => Ok(Principal::Operator),
             Some(By::Register) => Ok(Principal::Register),

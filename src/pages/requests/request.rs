@@ -1,0 +1,175 @@
+//! A request: what was asked, how far it is, and what can be done.
+
+use super::list::place_name;
+use crate::{
+    api::{
+        ApiError,
+        requests::{AnswerRequest, WithdrawRequest},
+    },
+    components::{Fact, Tone, badge, facts, note, page_head, result_message, section},
+    domain::{
+        access::Role,
+        notice::Notice,
+        request::{RequestKind, RequestState},
+    },
+    islands::forms_in_place::FormsInPlace,
+    pages::{
+        audit::words::principal,
+        components::{form_fields, text_area},
+        frame::{
+            Layout, Page,
+            notice::{see_other_telling, take_result},
+            respond,
+        },
+    },
+    paths,
+    server::{
+        context::Context,
+        failure::Outcome,
+        html::IntoHtml,
+        http::form::Form,
+        text::{self, text},
+        workflow::{
+            asking,
+            request_list::{RequestView, view as view_request},
+        },
+    },
+};
+use axum::{extract::Path, response::Response};
+use leptos::prelude::*;
+
+/// Shows the page.
+pub async fn show(context: Context, Path(id): Path<String>) -> Outcome<Response> {
+    let view = view_request(&context, &id).await?;
+    Ok(page(&context, &view, &AnswerRequest::default(), None))
+}
+
+/// Takes the request back.
+pub async fn submit_withdrawal(context: Context, Path(id): Path<String>) -> Outcome<Response> {
+    let path = paths::of(paths::REQUEST, &id);
+    let is_done = context.perform(asking::withdraw(&context, &WithdrawRequest { request: id })).await?;
+    let notice = if is_done { Notice::RequestWithdrawn } else { Notice::RequestOver };
+    Ok(see_other_telling(&context, &path, notice))
+}
+
+/// Answers the request.
+pub async fn submit_answer(
+    context: Context,
+    Path(id): Path<String>,
+    Form(typed): Form<AnswerRequest>,
+) -> Outcome<Response> {
+    let input = AnswerRequest { request: id, ..typed };
+    let path = paths::of(paths::REQUEST, &input.request);
+    match context.perform(Box::pin(asking::answer(&context, &input))).await {
+        Ok(true) if input.answer == asking::ASSIGN => {
+            Ok(see_other_telling(&context, &path, Notice::RequestedRoleAssigned))
+        }
+        Ok(true) => Ok(see_other_telling(&context, &path, Notice::RequestDeclined)),
+        Ok(false) => Ok(see_other_telling(&context, &path, Notice::RequestOver)),
+        Err(failure) => {
+            let error = failure.for_form()?;
+            let view = view_request(&context, &input.request).await?;
+            Ok(page(&context, &view, &input, Some(&error)))
+        }
+    }
+}
+
+/// How far a request is.
+pub(super) fn state_badge(context: &Context, state: RequestState) -> AnyView {
+    let (kind, icon) = match state {
+        RequestState::Sent => ("info", "mail"),
+        RequestState::Accepted => ("info", "success"),
+        RequestState::Done => ("success", "success"),
+        RequestState::Declined => ("danger", "error"),
+        RequestState::Withdrawn => ("neutral", "info"),
+    };
+    badge(kind, icon, text::request_state(context.locale(), state)).into_html()
+}
+
+fn page(context: &Context, view: &RequestView, typed: &AnswerRequest, error: Option<&ApiError>) -> Response {
+    let t = context.locale();
+    let one = &view.request;
+    let row = &one.row;
+    let title = text::request_title(context.language, row.kind, &row.subject, &one.facts);
+    let result = take_result(context, &one.asked_by);
+    let page = Page::new(title.clone(), Layout::Wide).with_error(error).with_islands();
+    let page = page.with_result(context, result.as_ref());
+    respond(context, page, || {
+        let lead = format!("{} · {}", row.number, place_name(context, one));
+        let body = view! {
+            <p class="breadcrumb"><a href=paths::REQUESTS>{text!(t, requests.title)}</a></p>
+            {page_head(title, lead, state_badge(context, row.state))}
+            {result.map(result_message)}
+            {row.state.is_open().then(|| next(context, row.kind))}
+            {about(context, view)}
+            {view.may_answer.then(|| decision(context, view, typed, error))}
+            {view.may_withdraw.then(|| withdrawal(context, &row.id))}
+        }
+        .into_html();
+        view! { <FormsInPlace>{body}</FormsInPlace> }.into_html()
+    })
+}
+
+/// Who answers.
+fn next(context: &Context, kind: RequestKind) -> AnyView {
+    let t = context.locale();
+    let sentence = if kind == RequestKind::Role {
+        text!(t, requests.at_administrators)
+    } else {
+        text!(t, requests.at_vendor, vendor = &context.app.config.vendor_name)
+    };
+    note(Tone::Info, sentence).into_html()
+}
+
+fn about(context: &Context, view: &RequestView) -> AnyView {
+    let t = context.locale();
+    let one = &view.request;
+    let row = &one.row;
+    let lines = |text: &str| text.lines().map(str::to_owned).collect::<Vec<_>>();
+    let date = |at| text::date_time(context.language, at);
+    let mut all = vec![
+        Fact::contacts(text!(t, requests.asked_by), vec![(one.asked_by.clone(), view.email.clone())]),
+        Fact::new(text!(t, requests.asked_on), date(row.asked_at)),
+    ];
+    if !row.text.is_empty() {
+        all.push(Fact::list(text!(t, requests.text), lines(&row.text)));
+    }
+    if let Some(answer) = &row.answer {
+        all.push(Fact::list(text!(t, requests.answer), lines(answer)));
+    }
+    if let Some(at) = row.answered_at {
+        all.push(Fact::new(text!(t, requests.answered_by), principal(context, &view.answered_by)));
+        all.push(Fact::new(text!(t, requests.answered_on), date(at)));
+    }
+    view! { <div class="card">{facts(all)}</div> }.into_html()
+}
+
+/// The form of those who may assign the role.
+fn decision(context: &Context, view: &RequestView, typed: &AnswerRequest, error: Option<&ApiError>) -> AnyView {
+    let t = context.locale();
+    let one = &view.request;
+    let name = &one.asked_by;
+    let role = Role::from_code(&one.row.subject).map(|role| text::role_name(t, role)).unwrap_or_default();
+    let fields = form_fields(context, vec![("text", text!(t, requests.answer_text, name = name))], error);
+    let body = view! {
+        <p>{text!(t, requests.decide_text, name = name, role = role)}</p>
+        <p><a href=paths::GUIDE_ROLES>{text!(t, label.understanding_user_roles)}</a></p>
+        <form class="form card" method="post" action=paths::of(paths::REQUEST_ANSWER, &one.row.id) novalidate>
+            {text_area(&fields, "text", &typed.text, None, true)}
+            <div class="form-actions">
+                <button class="button primary" name="answer" value=asking::ASSIGN>{text!(t, requests.assign)}</button>
+                <button class="button" name="answer" value=asking::DECLINE>{text!(t, requests.decline)}</button>
+            </div>
+        </form>
+    };
+    section("decide", text!(t, requests.decide_title), body).into_html()
+}
+
+fn withdrawal(context: &Context, id: &str) -> AnyView {
+    view! {
+        <form class="section" method="post" action=paths::of(paths::REQUEST_WITHDRAW, id)>
+            <button class="button">{text!(context.locale(), requests.withdraw)}</button>
+        </form>
+    }
+    .into_html()
+}

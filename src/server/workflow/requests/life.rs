@@ -1,0 +1,270 @@
+//! The life of a request. Each step is one conditional change with its audit entry and its mail.
+
+use crate::{
+    api::ApiError,
+    domain::{
+        access::{Role, Scope},
+        audit::Action,
+        email::EmailAddress,
+        language::Language,
+        mail::{MailKind, RequestNews},
+        moment::Span,
+        person::full_name,
+        request::{RequestFacts, RequestKind, RequestNumber, RequestState},
+    },
+    server::{
+        access::Actor,
+        audit::Entry,
+        change::Change,
+        db::{
+            self, Connection,
+            agreements::ScopeRow,
+            limits::Bucket,
+            requests::{Answer, RequestRow},
+            users::UserRow,
+        },
+        failure::Outcome,
+        ids::{new_id, random_number},
+        mail::Message,
+        workflow::scopes::NamedScope,
+    },
+};
+use serde_json::json;
+
+/// How much one person can ask for: each request is an email to someone.
+const ASKED: Bucket = Bucket { burst: 20, period: Span::hours(1) };
+
+/// What someone asks for.
+#[derive(Clone, Debug)]
+pub struct Ask {
+    /// What it is.
+    pub kind: RequestKind,
+    /// Where.
+    pub scope: Place,
+    /// What it is about: a fact of the register, a key, a role, a subscription.
+    pub subject: String,
+    /// Facts of its kind.
+    pub facts: RequestFacts,
+    /// What was written.
+    pub text: String,
+}
+
+/// Where something is asked for: an agreement, or a purchasing account of it.
+#[derive(Clone, Debug)]
+pub struct Place {
+    /// Id of the organization.
+    pub organization_id: String,
+    /// Name of the organization.
+    pub organization_name: String,
+    /// Number of the agreement.
+    pub agreement_number: String,
+    /// The agreement or purchasing account.
+    pub scope: Scope,
+    /// Title of the purchasing account.
+    pub title: Option<String>,
+}
+
+impl From<&NamedScope> for Place {
+    fn from(named: &NamedScope) -> Self {
+        Self {
+            organization_id: named.organization_id.clone(),
+            organization_name: named.organization_name.clone(),
+            agreement_number: named.agreement_number.clone(),
+            scope: named.scope.clone(),
+            title: named.account.as_ref().map(|account| format!("{} · {}", account.name, account.number)),
+        }
+    }
+}
+
+impl From<&ScopeRow> for Place {
+    fn from(row: &ScopeRow) -> Self {
+        Self {
+            organization_id: row.organization_id.clone(),
+            organization_name: row.organization_name.clone(),
+            agreement_number: row.agreement_number.clone(),
+            scope: row.scope(),
+            title: Some(row.title()),
+        }
+    }
+}
+
+/// What became of asking.
+#[derive(Clone, Debug)]
+pub enum Asked {
+    /// It was sent.
+    Sent(RequestRow),
+    /// The same person has asked for it before, and it is still open.
+    Open(RequestRow),
+}
+
+/// Sends a request, and tells those who can answer it.
+pub async fn send(change: &mut Change, actor: &Actor, ask: Ask) -> Outcome<Asked> {
+    let user = actor.user();
+    let row = RequestRow {
+        id: new_id(change.now),
+        number: RequestNumber::from_bits(random_number()).to_string(),
+        kind: ask.kind,
+        state: RequestState::Sent,
+        agreement_id: ask.scope.scope.agreement_id.clone(),
+        purchasing_account_id: ask.scope.scope.account_id.clone(),
+        scope_id: ask.scope.scope.id().to_owned(),
+        subject: ask.subject,
+        details: serde_json::to_string(&ask.facts)?,
+        text: ask.text,
+        asked_by: user.id.clone(),
+        asked_at: change.now,
+        answer: None,
+        answered_by: None,
+        answered_at: None,
+    };
+    if !db::requests::create(change, &row).await? {
+        // Its number is another one's by chance, or it was answered a moment ago: once more, and it is sent.
+        let open = db::requests::find_open(change, &row).await?;
+        return Ok(Asked::Open(open.ok_or(ApiError::Busy)?));
+    }
+    change.charge(format!("requests:{}", user.id), ASKED);
+    record(change, &ask.scope.organization_id, Action::RequestSent, &row)?;
+    let by = Some([full_name(&user.first_name, &user.last_name), user.email.clone()]);
+    if ask.kind == RequestKind::Role {
+        let kind = MailKind::Request(news(&row, &ask.scope, by, false)?);
+        for granter in granters(change, &row).await? {
+            if granter.id != user.id {
+                change.notify(Message::about_user(kind.clone(), &granter));
+            }
+        }
+    } else {
+        tell_vendor(change, news(&row, &ask.scope, by, true)?);
+    }
+    Ok(Asked::Sent(row))
+}
+
+/// Answers a request, or takes it back; false where it is over already. Those who have not done it are told.
+pub async fn settle(
+    change: &mut Change,
+    row: &RequestRow,
+    state: RequestState,
+    answer: Option<&str>,
+    is_told: bool,
+) -> Outcome<bool> {
+    let (by, now) = (change.by.word(), change.now);
+    let answered = Answer { state, text: answer, by: &by, at: now };
+    if !db::requests::answer(change, &row.id, answered).await? {
+        return Ok(false);
+    }
+    let answer = answer.map(str::to_owned).or_else(|| row.answer.clone());
+    let row = RequestRow { state, answer, answered_by: Some(by), answered_at: Some(now), ..row.clone() };
+    let place = place_of(change, &row).await?;
+    let action = if state == RequestState::Withdrawn { Action::RequestWithdrawn } else { Action::RequestAnswered };
+    record(change, &place.organization_id, action, &row)?;
+    if is_told {
+        tell_of_step(change, &row, &place).await?;
+    }
+    Ok(true)
+}
+
+/// Tells whoever asked of an answer, and the vendor of a request that is wanted no longer.
+async fn tell_of_step(change: &mut Change, row: &RequestRow, place: &Place) -> Outcome<()> {
+    let by = match change.by.user_id().map(str::to_owned) {
+        Some(id) => db::users::find(change, &id).await?,
+        None => None,
+    };
+    let by_id = by.as_ref().map(|user| user.id.clone());
+    let by = by.map(|user| [full_name(&user.first_name, &user.last_name), user.email]);
+    if row.state == RequestState::Withdrawn && row.kind != RequestKind::Role {
+        tell_vendor(change, news(row, place, by.clone(), true)?);
+    }
+    let asker = db::users::find(change, &row.asked_by).await?;
+    if let Some(asker) = asker.filter(|user| user.is_active && by_id.as_ref() != Some(&user.id)) {
+        change.notify(Message::about_user(MailKind::Request(news(row, place, by, false)?), &asker));
+    }
+    Ok(())
+}
+
+/// The vendor's staff read requests where support does.
+fn tell_vendor(change: &mut Change, news: RequestNews) {
+    let contact = change.config().and_then(|config| EmailAddress::parse(&config.support_contact).ok());
+    if let Some(address) = contact {
+        change.notify(Message::to(MailKind::Request(news), address.as_str(), Language::default()));
+    }
+}
+
+fn news(row: &RequestRow, place: &Place, by: Option<[String; 2]>, is_for_vendor: bool) -> Outcome<RequestNews> {
+    Ok(RequestNews {
+        id: row.id.clone(),
+        number: row.number.clone(),
+        what: row.kind,
+        state: row.state,
+        subject: row.subject.clone(),
+        facts: row.facts()?,
+        text: row.text.clone(),
+        answer: row.answer.clone(),
+        agreement: place.agreement_number.clone(),
+        account: place.title.clone(),
+        organization: place.organization_name.clone(),
+        by,
+        is_for_vendor,
+    })
+}
+
+/// The agreement or purchasing account of a request.
+pub async fn place_of(connection: &mut Connection, row: &RequestRow) -> Outcome<Place> {
+    if let Some(account_id) = &row.purchasing_account_id {
+        let scope = db::agreements::find_scope_of_account(connection, account_id).await?;
+        return Ok(Place::from(&scope.ok_or(ApiError::NotFound)?));
+    }
+    let agreement = db::agreements::find(connection, &row.agreement_id).await?;
+    let agreement = agreement.ok_or(ApiError::NotFound)?;
+    Ok(Place {
+        organization_id: agreement.organization_id,
+        organization_name: agreement.organization_name,
+        agreement_number: agreement.number,
+        scope: Scope { agreement_id: agreement.id, account_id: None },
+        title: None,
+    })
+}
+
+/// The people who may assign the role that is asked for.
+async fn granters(connection: &mut Connection, row: &RequestRow) -> Outcome<Vec<UserRow>> {
+    let Some(wanted) = Role::from_code(&row.subject) else { return Ok(Vec::new()) };
+    let accounts = db::agreements::list_accounts(connection, &row.agreement_id).await?;
+    let account = match &row.purchasing_account_id {
+        Some(id) => accounts.into_iter().find(|account| account.id == *id),
+        None => accounts.into_iter().find(|account| account.is_lead),
+    };
+    let Some(account) = account else { return Ok(Vec::new()) };
+    let mut people = Vec::new();
+    for role in [Role::AccountAdministrator, Role::UserAdministrator] {
+        if role.may_take(wanted, account.is_lead) {
+            people.extend(db::roles::list_people_with(connection, &account.id, role).await?);
+        }
+    }
+    people.sort_by(|one, other| one.email_key.cmp(&other.email_key));
+    people.dedup_by(|one, other| one.id == other.id);
+    Ok(people)
+}
+
+/// Writes a step down, in the scope of the request.
+fn record(change: &mut Change, organization_id: &str, action: Action, row: &RequestRow) -> Outcome<()> {
+    let facts = row.facts()?;
+    let mut details = json!({
+        "number": row.number,
+        "request_kind": row.kind,
+        "request_state": row.state,
+        "request_text": row.text,
+        "request_answer": row.answer,
+        "count": facts.count,
+        "product": facts.product,
+        "day": facts.day,
+    });
+    match row.kind {
+        RequestKind::Role => details["role"] = row.subject.as_str().into(),
+        RequestKind::FactChange => details["fact"] = row.subject.as_str().into(),
+        RequestKind::Activations => details["key"] = facts.register_id.into(),
+        RequestKind::Reservation => details["subscription"] = facts.register_id.into(),
+    }
+    if let Some(details) = details.as_object_mut() {
+        details.retain(|_, value| !value.is_null() && value != "");
+    }
+    change.record(Entry::of_scope(organization_id, &row.scope_id, action, &row.id, details));
+    Ok(())
+}
