@@ -29,4 +29,4 @@ CREATE INDEX requests_by_person ON requests (asked_by, id);
 CREATE INDEX requests_by_state ON requests (state, id);
 -- The same is asked once at a time.
 CREATE UNIQUE INDEX requests_open ON requests (kind, scope_id, subject, asked_by)
-    WHERE kind IN ('activations', 'role') AND state IN ('sent', 'accepted');
+    WHERE (kind = 'activations' OR kind = 'role') AND (state = 'sent' OR state = 'accepted');

@@ -3,7 +3,8 @@
 use leptos::prelude::*;
 
 /// The forms of a page, together with everything that a response changes. Once hydrated, they are still submitted to
-/// their own path; this part of the returned page replaces the current one, and the focus goes where that page puts it.
+/// their own path; this part of the returned page replaces the current one, and the focus goes where that page puts it. An
+/// answer that leads to another page is followed.
 /// If the response is anything else, the form is submitted normally, as is one with the attribute `data-leaves`, which
 /// leads to another page.
 #[island]
@@ -26,15 +27,18 @@ mod browser {
     use crate::{
         api::travel::browser::posting,
         islands::{
-            sending::{form_of, is_switch, spawn},
+            sending::{form_of, go, is_switch, spawn},
             swapping::{element, page},
         },
     };
+    use js_sys::Array;
     use leptos::{ev::SubmitEvent, prelude::*};
     use wasm_bindgen::{JsCast, JsValue};
     use web_sys::{Element, FormData, HtmlElement, HtmlFormElement, UrlSearchParams};
 
     const PLACE: &str = "in-place";
+    /// Tells the server which page shows the answer: see `is_seen_by_no_one` in `server/http/middleware.rs`.
+    const HEADER: &str = "x-in-place";
     /// Set while a form is being sent, to block input that the response would overwrite.
     const UNDER_WAY: &str = "inert";
     /// Marks a form that leads to another page.
@@ -63,6 +67,13 @@ mod browser {
         });
     }
 
+    /// The path of an address of this site.
+    fn path_of(address: &str) -> &str {
+        let origin = address.find("://").and_then(|scheme| Some(scheme + 3 + address[scheme + 3..].find('/')?));
+        let path = origin.map_or(address, |start| &address[start..]);
+        path.split(['?', '#']).next().unwrap_or(path)
+    }
+
     /// Submits a form with its button, and shows this part of the response.
     async fn show(place: &Element, form: &HtmlFormElement, button: Option<&HtmlElement>) -> Result<(), JsValue> {
         let fields = UrlSearchParams::new_with_str_sequence_sequence(&FormData::new_with_form(form)?.into())?;
@@ -70,7 +81,15 @@ mod browser {
             let value = button.and_then(|button| button.get_attribute("value"));
             fields.append(&name, &value.unwrap_or_default());
         }
-        let (_, found) = page(&form.action(), &posting(&fields)).await?;
+        let request = posting(&fields);
+        // What the page of the answer shows once waits for the browser to open it.
+        let here = window().location().pathname()?;
+        request.set_headers(&Array::of1(&Array::of2(&HEADER.into(), &here.as_str().into())));
+        let (answer, found) = page(&form.action(), &request).await?;
+        if answer.redirected() && path_of(&answer.url()) != here {
+            go(&answer.url());
+            return Ok(());
+        }
         document().set_title(&found.title());
         place.set_inner_html(&element(&found, PLACE)?.inner_html());
         drop(place.remove_attribute(UNDER_WAY));

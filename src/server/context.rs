@@ -67,7 +67,7 @@ pub struct RequestContext {
     pub client: String,
     /// Whether the connection comes from this machine.
     pub is_local: bool,
-    /// Whether the browser prefetches the page: no one sees it yet.
+    /// Whether no one sees the page yet: the browser prefetches it, or an island follows a form's answer to another page.
     pub is_prefetch: bool,
     /// The cookies that came.
     pub cookies: Cookies,

@@ -61,6 +61,10 @@ mod mail {
     mod slow;
     mod test_command;
 }
+mod requests {
+    mod asking;
+    mod command;
+}
 mod server {
     mod attacks;
     mod audiences;

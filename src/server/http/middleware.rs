@@ -96,7 +96,7 @@ fn bare_context(app: App, routes: RouteTable, request: &Request, is_for_machines
         nonce: Token::random().secret()[..22].to_owned(),
         client,
         is_local,
-        is_prefetch: ["sec-purpose", "purpose"].iter().any(|name| request.headers().contains_key(*name)),
+        is_prefetch: is_seen_by_no_one(request),
         cookies,
         answer_cookies: Arc::default(),
         session: None,
@@ -104,6 +104,15 @@ fn bare_context(app: App, routes: RouteTable, request: &Request, is_for_machines
         switched_to,
         switched_account: None,
     })
+}
+
+/// Whether a browser fetches a page ahead, or an island follows the answer of a form to another page than the one that it is
+/// on, which the browser then opens: see `islands/forms_in_place.rs`.
+fn is_seen_by_no_one(request: &Request) -> bool {
+    let headers = request.headers();
+    let is_elsewhere = headers.get("x-in-place").is_some_and(|place| place != request.uri().path());
+    let is_ahead = ["sec-purpose", "purpose"].iter().any(|name| headers.contains_key(*name));
+    is_ahead || is_elsewhere && request.method().is_safe()
 }
 
 /// The top bar's switches send the form of the page, so that nothing typed is lost: to the form's own path, with the

@@ -36,13 +36,13 @@ pub fn request_title(language: Language, kind: RequestKind, subject: &str, facts
 pub fn fact_name(t: Locale, fact: Fact) -> String {
     match fact {
         Fact::AccountName => text!(t, requests.fact_account_name),
-        Fact::Sector => text!(t, requests.fact_sector),
+        Fact::Sector => text!(t, common.sector),
         Fact::Administrator => text!(t, requests.fact_administrator),
         Fact::OfferEnd => text!(t, requests.fact_offer_end),
         Fact::Organization => text!(t, requests.fact_organization),
         Fact::Signatory => text!(t, requests.fact_signatory),
         Fact::Contacts => text!(t, requests.fact_contacts),
-        Fact::Partner => text!(t, requests.fact_partner),
+        Fact::Partner => text!(t, label.partner),
         Fact::AgreementEnd => text!(t, requests.fact_agreement_end),
         Fact::Other => text!(t, requests.fact_other),
     }

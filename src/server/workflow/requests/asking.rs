@@ -66,9 +66,18 @@ async fn ask(context: &Context, actor: Actor, draft: &'static str, ask: Ask) -> 
 pub async fn changeable(context: &Context) -> Outcome<Vec<NamedScope>> {
     let actor = authorize(context, Permission::EditAgreements)?;
     let mut connection = context.read().await?;
-    let mut scopes = visible_accounts(&mut connection, &actor, Permission::EditAgreements).await?;
+    let scopes = visible_accounts(&mut connection, &actor, Permission::EditAgreements).await?;
+    in_force(&mut connection, context, scopes).await
+}
+
+/// Those of some purchasing accounts whose agreement has not ended.
+async fn in_force(
+    connection: &mut Connection,
+    context: &Context,
+    mut scopes: Vec<NamedScope>,
+) -> Outcome<Vec<NamedScope>> {
     let ids: Vec<&str> = scopes.iter().map(|scope| scope.scope.id()).collect();
-    let ends = db::agreements::list_ends(&mut connection, &ids).await?;
+    let ends = db::agreements::list_ends(connection, &ids).await?;
     let today = context.today().to_string();
     let ended = ends.into_iter().filter(|one| one.ends_on.as_ref().is_some_and(|end| *end < today));
     let ended: HashSet<String> = ended.map(|one| one.account_id).collect();
@@ -79,7 +88,13 @@ pub async fn changeable(context: &Context) -> Outcome<Vec<NamedScope>> {
 /// Asks for a change of something that the register says.
 pub async fn ask_for_change(context: &Context, input: &AskForChange) -> Outcome<SentRequest> {
     let actor = authorize(context, Permission::EditAgreements)?;
-    let scopes = changeable(context).await?;
+    let mut connection = context.read().await?;
+    let all = visible_accounts(&mut connection, &actor, Permission::EditAgreements).await?;
+    if !input.account.is_empty() && all.iter().all(|scope| scope.scope.id() != input.account) {
+        return Err(ApiError::NotFound.into());
+    }
+    let scopes = in_force(&mut connection, context, all).await?;
+    drop(connection);
     let scope = scopes.iter().find(|scope| scope.scope.id() == input.account);
     let mut faults = Faults::default();
     let scope = faults.take("account", scope.ok_or(missing_or_invalid(&input.account)));
@@ -169,6 +184,9 @@ pub async fn ask_for_role(context: &Context, input: &AskForRole) -> Outcome<Sent
     let actor = authenticate(context)?;
     let offered = askable_roles(context).await?;
     let chosen = offered.iter().find(|(row, _)| row.account_id == input.account);
+    if chosen.is_none() && !input.account.is_empty() {
+        return Err(ApiError::NotFound.into());
+    }
     let mut faults = Faults::default();
     let role = Role::from_code(&input.role)
         .filter(|role| chosen.is_none_or(|(_, roles)| roles.contains(role)))
