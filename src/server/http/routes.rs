@@ -59,8 +59,10 @@ pub fn router(app: App) -> Router {
     let mut router: Router<App> = Router::new();
     for Route { rule, methods } in rows {
         let guard = move |context: Context, request: Request, next: Next| guard(rule, context, request, next);
-        let limit = RequestBodyLimitLayer::new(rule.largest_body);
-        router = router.route(rule.path, methods.route_layer(limit).route_layer(from_fn(guard)));
+        let around = ServiceBuilder::new().layer(from_fn(guard)).layer(RequestBodyLimitLayer::new(rule.largest_body));
+        // The way from an action to its page is guarded, too.
+        let guarded = if rule.page.is_some() { methods.layer(around) } else { methods.route_layer(around) };
+        router = router.route(rule.path, guarded);
     }
     for (path, access) in SERVER_FUNCTIONS {
         let access = *access;
@@ -110,8 +112,10 @@ async fn guard(rule: Rule, context: Context, mut request: Request, next: Next) -
             Err(failure) => return middleware::answered(&context, failure.into_response()).await,
         }
     }
+    // An action that is opened instead of sent has no form to keep.
+    let answers_signed_out = rule.answers_signed_out && !(rule.page.is_some() && context.method.is_safe());
     let response = match refusal(rule.access, &context) {
-        Some(error) if !(rule.answers_signed_out && error == ApiError::Unauthenticated) => {
+        Some(error) if !(answers_signed_out && error == ApiError::Unauthenticated) => {
             Failure::from(error).into_response()
         }
         _ => next.run(request).await,

@@ -16,7 +16,7 @@ use business_center::{
     },
     pages,
     server::http::{
-        route::Audience,
+        route::{Audience, Route, RouteTable},
         routes::{Access, product_routes, rules},
     },
 };
@@ -290,6 +290,12 @@ fn is_refused(answer: &Answer) -> bool {
     matches!(answer.status.as_u16(), 401 | 403) || leads_to_sign_in
 }
 
+/// Whether programs call a path, which no one opens: a server function, or something for machines.
+fn is_called(routes: &[Route], path: &str) -> bool {
+    let route = routes.iter().find(|route| route.rule.path == path);
+    route.is_none_or(|route| matches!(route.rule.audience, Audience::Machines(_)))
+}
+
 async fn walk(subject: &mut Subject) {
     let all = product_routes();
     let for_machines = all.iter().map(|route| route.rule).filter(|rule| matches!(rule.audience, Audience::Machines(_)));
@@ -311,11 +317,14 @@ async fn walk(subject: &mut Subject) {
         for method in [Method::GET, Method::POST] {
             let mut client = subject.client.clone();
             let answer = client.send(method.clone(), &real, Body::empty(), own).await;
-            if answer.status.as_u16() != 405 {
-                let place = format!("{} {method} {path}: {}", subject.name, answer.status);
-                assert_eq!(is_refused(&answer), !may, "{place}");
-                assert!(!answer.status.is_server_error(), "{place}");
+            let place = format!("{} {method} {path}: {}", subject.name, answer.status);
+            if answer.status.as_u16() == 405 {
+                // What a reload or a bookmark opens is a page, or leads to one.
+                assert!(method == Method::POST || is_called(&all, path), "{place}");
+                continue;
             }
+            assert_eq!(is_refused(&answer), !may, "{place}");
+            assert!(!answer.status.is_server_error(), "{place}");
         }
     }
 }
@@ -324,6 +333,7 @@ async fn walk(subject: &mut Subject) {
 /// someone from elsewhere finds nothing. Who may sees the pages; what they may change other tests hold.
 async fn reach(subject: &mut Subject, things: &Things) {
     let own = [("sec-fetch-site", "same-origin"), ("content-type", "application/x-www-form-urlencoded")];
+    let table = RouteTable::new(&product_routes());
     for (path, access) in rules() {
         let Access::May(permission) = access else { continue };
         let may = subject.roles.iter().any(|role| role.may(permission));
@@ -346,8 +356,18 @@ async fn reach(subject: &mut Subject, things: &Things) {
             let answer = client.send(method.clone(), &real, body, &own).await;
             let place = format!("{} {method} {path}: {}", subject.name, answer.status);
             match answer.status.as_u16() {
-                405 => {}
+                405 => assert!(is_function && method == Method::GET || method == Method::POST, "{place}"),
                 200 => assert!(may && subject.is_here, "{place}"),
+                // An action that was opened leads to its page, which says what it says for an unknown id.
+                303 if may && method == Method::GET => {
+                    let page = table.page_of(real.split('?').next().unwrap_or_default()).expect("an action");
+                    assert!(
+                        answer.location().is_some_and(|path| path.split('?').next() == Some(page.as_str())),
+                        "{place}"
+                    );
+                    let shown = client.get(&page).await.status.as_u16();
+                    assert_eq!(shown, if subject.is_here { 200 } else { 404 }, "{place}");
+                }
                 // The form of Invite Users names no one.
                 422 => assert!(may && path == "/api/invite-users", "{place}"),
                 404 => assert!(may && !subject.is_here, "{place}"),
@@ -392,7 +412,12 @@ async fn read_all(subject: &mut Subject, things: &Things, fragments: &[String]) 
                     Method::GET => (format!("{real}?{body}"), Body::empty()),
                     _ => (real.clone(), Body::from(body.clone())),
                 };
-                let answer = client.send(method.clone(), &real, body, &own).await;
+                let mut answer = client.send(method.clone(), &real, body, &own).await;
+                // What a search by characters finds is on the page that it leads to.
+                let found = answer.location().filter(|path| path.starts_with("/keys?found=")).map(str::to_owned);
+                if let Some(found) = found {
+                    answer = client.get(&found).await;
+                }
                 let headers = format!("{:?}", answer.headers);
                 // A random nonce is like five characters of the key once in some thousand pages.
                 let nonce =
