@@ -2,7 +2,7 @@
 
 use super::{
     copying::copy,
-    sending::{focus_first, send, spawn, value},
+    sending::{focus_first, form_of, send, spawn, value},
     swapping::refresh,
 };
 use crate::{
@@ -19,6 +19,8 @@ use leptos::{ev::SubmitEvent, prelude::*, wasm_bindgen::JsCast, web_sys::HtmlEle
 pub const SEEN: &str = "seen-by";
 /// The ID of the button that shows the key.
 pub const REVEAL: &str = "reveal-key";
+/// The ID of the sentence about the limit.
+const LIMIT: &str = "reveal-limit";
 /// The ID of the element that has the key.
 const CARD: &str = "key-card";
 
@@ -27,6 +29,8 @@ texts! {
     pub struct RevealKeyTexts {
         /// The button that shows the key.
         pub button,
+        /// That each view counts.
+        pub limit,
         /// The masked key.
         pub masked,
         /// The label of the key.
@@ -90,8 +94,13 @@ pub fn RevealKeyForm(
             reason_text: value(&event, "reason_text"),
             password: value(&event, "password").into(),
         };
+        let form = form_of(&event);
         send(&event, is_under_way, reveal_key(input), move |answer| match answer {
             Ok(revealed) => {
+                // The next time has a reason of its own.
+                if let Some(form) = form {
+                    form.reset();
+                }
                 faults.set(Vec::new());
                 is_copied.set(None);
                 needs_password.set(false);
@@ -120,8 +129,17 @@ pub fn RevealKeyForm(
         shown.set(None);
         focus(REVEAL);
     };
-    let RevealKeyTexts { button, masked, your_key, note: hidden_again, copy: copy_text, copied, copy_failed, hide } =
-        texts;
+    let RevealKeyTexts {
+        button,
+        limit,
+        masked,
+        your_key,
+        note: hidden_again,
+        copy: copy_text,
+        copied,
+        copy_failed,
+        hide,
+    } = texts;
     let is_hidden = move || shown.read().is_none();
     let text = move || shown.get().unwrap_or_default();
     let told = move || is_copied.get().map(|is_copied| if is_copied { copied.clone() } else { copy_failed.clone() });
@@ -141,7 +159,10 @@ pub fn RevealKeyForm(
             {fields.summary()}
             <p><code class="product-key">{masked}</code></p>
             {key_reason_fields(&fields, &own, &choices, &typed, needs_password.into())}
-            <div class="form-actions"><button class="button primary" id=REVEAL>{button}</button></div>
+            <p class="hint" id=LIMIT>{limit}</p>
+            <div class="form-actions">
+                <button class="button primary" id=REVEAL aria-describedby=LIMIT>{button}</button>
+            </div>
         </form>
     }
 }

@@ -52,8 +52,19 @@ for (const { language, hasScript } of runs) {
     await main.getByRole('button', { name: t.keys.find_button, exact: true }).click();
     await expect(main.getByRole('rowheader')).toHaveText(['Contoso Writer 2026 Standard']);
     expect(page.url()).not.toContain('pd3fy');
+    const found = fill(t.keys.found, { count: '1' });
+    await expect(main).toContainText(found);
     await main.getByRole('link', { name: 'Contoso Writer 2026 Standard' }).click();
     await expect(main).toContainText(t.keys.seen_none);
+    // Both ways back lead to what was found.
+    await page.goBack();
+    await expect(main).toContainText(found);
+    await page.goForward();
+    await expect(main).toContainText(t.keys.seen_none);
+    await main.getByRole('link', { name: t.keys.back }).click();
+    await expect(main).toContainText(found);
+    await main.getByRole('link', { name: 'Contoso Writer 2026 Standard' }).click();
+    await expect(main).toContainText(t.keys.reveal_limit);
     await lookAt('key');
 
     // Without a reason and a password, the fields say what is missing, and nothing is shown.
@@ -67,6 +78,7 @@ for (const { language, hasScript } of runs) {
     await main.getByLabel(t.label.password).fill(password);
     await show.click();
     await expect(main).toContainText(secret);
+    await expect(main.locator('.key-card')).toBeFocused();
     await lookAt('key-shown');
     if (hasScript) {
       await main.getByRole('button', { name: t.keys.copy, exact: true }).click();
@@ -74,6 +86,8 @@ for (const { language, hasScript } of runs) {
       expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(secret);
       await main.getByRole('button', { name: t.keys.hide, exact: true }).click();
       await expect(show).toBeFocused();
+      // The next time has a reason of its own.
+      await expect(main.getByRole('radio', { checked: true })).toHaveCount(0);
     } else {
       await main.getByRole('link', { name: t.keys.hide, exact: true }).click();
     }
@@ -86,6 +100,7 @@ for (const { language, hasScript } of runs) {
     await expect(main.getByRole('table', { name: t.keys.seen_caption })).toContainText(t.keys.reason_install);
 
     await main.getByRole('link', { name: t.keys.back }).click();
+    await main.getByRole('link', { name: t.keys.show_all, exact: true }).click();
     await main.getByRole('link', { name: t.keys.export_title, exact: true }).click();
     await expect(main).toContainText(fill(t.keys.export_text, { count: '1' }));
     await lookAt('keys-export');

@@ -128,7 +128,7 @@ fn reveal(context: &Context, arrival: &Arrival, view: &KeyView, attempt: &Attemp
     }
     let body = match &attempt.revealed {
         Some(RevealedKey { text: key }) => view! {
-            <div class="card key-card">
+            <div class="card key-card" tabindex="-1" autofocus>
                 <p class="quiet" id="your-key">{text!(t, keys.your_key)}</p>
                 <p><code class="product-key" aria-labelledby="your-key">{key.clone()}</code></p>
                 <p class="hint">{text!(t, keys.shown_note)}</p>
@@ -176,6 +176,7 @@ fn form(context: &Context, arrival: &Arrival, view: &KeyView, attempt: &Attempt)
     let id = &view.key.row().id;
     let texts = RevealKeyTexts {
         button: text!(t, keys.reveal),
+        limit: text!(t, keys.reveal_limit),
         masked: view.key.masked(),
         your_key: text!(t, keys.your_key),
         note: text!(t, keys.shown_note),

@@ -52,6 +52,8 @@ pub struct Arrival {
     pub(super) search: String,
     pub(super) r#type: String,
     pub(super) status: String,
+    /// The search by characters that it shows.
+    found: String,
     after: String,
     before: String,
     name: String,
@@ -109,7 +111,13 @@ impl Arrival {
 
     /// A URL with the current filters and the place in the list, which leads back to it.
     pub(super) fn kept(&self, path: &str) -> String {
-        let place = [("after", &self.after), ("before", &self.before), ("name", &self.name), ("first", &self.first)];
+        let place = [
+            ("found", &self.found),
+            ("after", &self.after),
+            ("before", &self.before),
+            ("name", &self.name),
+            ("first", &self.first),
+        ];
         self.link(path, &place.map(|(name, value)| (name, value.as_str())))
     }
 
@@ -120,11 +128,32 @@ impl Arrival {
     }
 }
 
-/// Shows the list.
+/// Which keys the page shows.
+#[derive(Clone, Copy, Eq, PartialEq)]
+enum Shown {
+    /// Those of the filters.
+    Listed,
+    /// Those that a search by characters found.
+    Found,
+    /// Those of the filters, because the search is over.
+    FoundNoMore,
+}
+
+/// Shows the list, or what a search by characters found.
 pub async fn show(context: Context, FromQuery(arrival): FromQuery<Arrival>) -> Outcome<Response> {
     let title = text!(context.locale(), label.keys);
+    let mut shown = Shown::Listed;
+    if !arrival.found.is_empty() {
+        let account = arrival.query().account;
+        match keys::found(&context, account.as_deref(), &arrival.found).await? {
+            Scoped::Allowed(Some(list)) => return Ok(page(&context, &arrival, title, &list, Shown::Found)),
+            Scoped::Allowed(None) => shown = Shown::FoundNoMore,
+            Scoped::NotHere(scopes) => return Ok(elsewhere(&context, title, &arrival.account, &scopes)),
+        }
+    }
+    let arrival = Arrival { found: String::new(), ..arrival };
     Ok(match keys::list(&context, &arrival.query()).await? {
-        Scoped::Allowed(list) => page(&context, &arrival, title, &list, false),
+        Scoped::Allowed(list) => page(&context, &arrival, title, &list, shown),
         Scoped::NotHere(scopes) => elsewhere(&context, title, &arrival.account, &scopes),
     })
 }
@@ -137,29 +166,25 @@ pub struct Search {
     characters: String,
 }
 
-/// Shows the keys with these characters.
+/// Finds the keys with these characters, and leads to them: the address names the search, never what was typed.
 pub async fn find(context: Context, Form(search): Form<Search>) -> Outcome<Response> {
-    let title = text!(context.locale(), label.keys);
     // They may be a whole key.
     let characters = Zeroizing::new(search.characters);
-    let arrival = Arrival { account: search.account.clone(), ..Arrival::default() };
     let account = (!search.account.is_empty()).then_some(search.account.as_str());
     Ok(match keys::find(&context, account, &characters).await? {
-        Scoped::Allowed(list) => page(&context, &arrival, title, &list, true),
-        Scoped::NotHere(scopes) => elsewhere(&context, title, &search.account, &scopes),
+        Scoped::Allowed(found) => {
+            let arrival = Arrival { account: search.account.clone(), found, ..Arrival::default() };
+            see_other(&arrival.kept(paths::KEYS))
+        }
+        Scoped::NotHere(scopes) => elsewhere(&context, text!(context.locale(), label.keys), &search.account, &scopes),
     })
 }
 
-/// What was searched for is not in the address: a reload leads to the list.
-pub async fn lead_back() -> Response {
-    see_other(paths::KEYS)
-}
-
-/// `is_found`: whether the keys were found by their characters, which the page never repeats.
-fn page(context: &Context, arrival: &Arrival, title: String, list: &KeyList, is_found: bool) -> Response {
+fn page(context: &Context, arrival: &Arrival, title: String, list: &KeyList, shown: Shown) -> Response {
     let t = context.locale();
     let named = named_scope(context, &arrival.account, &list.scopes);
     let lead = if list.can_view { text!(t, keys.lead) } else { text!(t, keys.lead_hidden) };
+    let is_found = shown == Shown::Found;
     respond(context, Page::new(title.clone(), Layout::Wide).with_scope(named), || {
         let hidden = (!list.can_view && !list.keys.rows.is_empty())
             .then(|| people_to_ask(text!(t, keys.hidden), &list.helpers))
@@ -167,6 +192,7 @@ fn page(context: &Context, arrival: &Arrival, title: String, list: &KeyList, is_
         view! {
             {page_head(title, lead, ())}
             {data_status(context, &list.scopes, list.import.as_ref())}
+            {(shown == Shown::FoundNoMore).then(|| note(Tone::Info, text!(t, keys.found_no_more)))}
             {(!is_found).then(|| filter_form(context, arrival))}
             {hidden.map(|people| view! { <div class="card section">{people}</div> })}
             {if is_found { found(context, arrival, list) } else { results(context, arrival, list) }}

@@ -50,7 +50,7 @@ pub fn routes() -> Vec<Route> {
         Route::new(paths::REPORTED_ENDING_XLSX, May(ViewOrders), get(report_exports::ending_workbook)).file(),
         Route::new(paths::REPORTED_ENDING_CSV, May(ViewOrders), get(report_exports::ending_csv)).file(),
         Route::new(paths::KEYS, May(ListKeys), get(keys::show)),
-        Route::new(paths::KEYS_FIND, May(ViewKeys), get(keys::lead_back).post(keys::find)).action_of(paths::KEYS),
+        Route::new(paths::KEYS_FIND, May(ViewKeys), post(keys::find)).action_of(paths::KEYS),
         Route::new(paths::KEYS_EXPORT, May(ViewKeys), get(keys_export::show).post(keys_export::submit)),
         Route::new(paths::KEY, May(ListKeys), get(key::show)),
         Route::new(paths::KEY_REVEAL, May(ViewKeys), post(key::submit)).action_of(paths::KEY),

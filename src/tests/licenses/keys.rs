@@ -63,6 +63,13 @@ async fn reveal(client: &mut Client, id: &str, reason: &str, password: &str) -> 
     client.post(&format!("/keys/{id}/reveal"), &[("reason", reason), ("reason_text", ""), ("password", password)]).await
 }
 
+/// What a search by characters leads to.
+async fn found(client: &mut Client, typed: &str) -> Answer {
+    let answer = client.post("/keys/find", &[("characters", typed)]).await;
+    let path = answer.location().unwrap_or_else(|| panic!("{typed}: {}", answer.body)).to_owned();
+    client.get(&path).await
+}
+
 on_both_engines! {
     /// The masked key, activations with their day, and what needs none.
     async fn keys_are_listed_without_telling_them(app: TestApp) {
@@ -71,7 +78,7 @@ on_both_engines! {
         let mut harry = contoso(&app, &[key("K-1", PLANTED), short, later]).await;
         let list = harry.get("/keys").await;
         assert!(list.shows("•••••-•••••-•••••-•••••-PD3FY") && list.shows("•••••-•••••-•••••-•••••-•••••"), "{}", list.body);
-        assert!(list.shows("120 of 500") && list.shows("Available: 380") && list.shows("Counted on November 15, 2026"), "{}", list.body);
+        assert!(list.shows("120 of 500") && list.shows("Left: 380") && list.shows("Counted on November 15, 2026"), "{}", list.body);
         assert!(list.shows("Not yet valid") && list.shows("Blocked") && list.shows("1–3"), "{}", list.body);
         assert!(list.shows("Reader: The key is included in the software"), "{}", list.body);
         let early = harry.get(&format!("/keys/{}", key_id(&app, "K-3").await)).await;
@@ -206,6 +213,11 @@ on_both_engines! {
         let answer = reveal(&mut harry, &id, "install", PASSWORD).await;
         assert!(answer.status.is_success() && answer.shows(PLANTED), "{}", answer.body);
         assert!(answer.headers["cache-control"].to_str().expect("text").contains("no-store"));
+        let card = answer.page().with("div", "class", "card key-card").next().expect("the key");
+        assert!(card.has("autofocus") && card.text().contains(PLANTED), "the page opens at the key: {}", answer.body);
+        // A reload by address leads back to the page.
+        let reloaded = harry.get(&format!("/keys/{id}/reveal?search=writer")).await;
+        assert_eq!(reloaded.location(), Some(format!("/keys/{id}?search=writer").as_str()));
         // For five minutes, the password is not asked for again; the key is on no page but that answer.
         app.pass(Span::minutes(4));
         let page = harry.get(&format!("/keys/{id}")).await;
@@ -236,7 +248,7 @@ on_both_engines! {
             ("PD3FY", 1), ("pd3fy", 1), (PLANTED, 1), ("qx7rt4wmk9zb2vn8hcj6pd3fy", 1), ("AB3CD9X", 1), ("ab3-cd9-x", 1),
             ("QX7RT", 0), ("3FY", 0), ("", 0), ("CD9X", 0), ("ROSAS-ROSA1-ROSA2-ROSA3-PD3FY", 0),
         ] {
-            let page = harry.post("/keys/find", &[("characters", typed)]).await;
+            let page = found(&mut harry, typed).await;
             assert!(page.status.is_success(), "{typed}");
             assert_eq!(page.page().with("th", "scope", "row").count(), expected, "{typed}: {}", page.body);
             let told = page.shows("Keys found by the characters you typed: 1");
@@ -248,21 +260,61 @@ on_both_engines! {
         assert_eq!(harry.get("/keys/find").await.location(), Some("/keys"));
     }
 
+    /// The way back from a key leads to what was found, in the same session and for half an hour, and to nothing that the
+    /// person may no longer view.
+    async fn what_a_search_found_can_be_come_back_to(app: TestApp) {
+        let other = key("K-2", "ZZZZ1-YYYY2-XXXX3-WWWW4-VVVV5");
+        let mut harry = contoso(&app, &[key("K-1", PLANTED), other]).await;
+        let answer = harry.post("/keys/find", &[("characters", "PD3FY")]).await;
+        let path = answer.location().expect("a way to what was found").to_owned();
+        assert!(answer.status.as_u16() == 303 && path.starts_with("/keys?found=") && !path.contains("PD3FY"), "{path}");
+        let list = harry.get(&path).await;
+        let link = list.page().with("th", "scope", "row").flat_map(|row| row.all("a")).next().expect("a key");
+        let page = harry.get(&link.attribute("href").to_owned()).await;
+        let back = page.page().with("a", "href", &path).any(|link| link.text() == "Back to keys");
+        assert!(back, "{}", page.body);
+        // Neither another session of the same person nor another person sees it.
+        let mut second = app.client();
+        second.post("/Customer/", &[("email", HARRY), ("password", PASSWORD)]).await;
+        let mut nils = joined(&app, &mut harry, "nils@contoso.com", "report_viewer").await;
+        for client in [&mut second, &mut nils] {
+            let page = client.get(&path).await;
+            assert!(page.shows("This search has expired.") && !page.shows("Show all keys"), "{}", page.body);
+            assert_eq!(page.page().with("th", "scope", "row").count(), 2, "the list");
+        }
+        // A key that moves away is seen no longer.
+        app.execute("UPDATE product_keys SET purchasing_account_id = (SELECT id FROM purchasing_accounts WHERE number = '7') WHERE register_id = 'K-1'").await;
+        let page = harry.get(&path).await;
+        assert_eq!(page.page().with("th", "scope", "row").count(), 0, "{}", page.body);
+        app.pass(Span::minutes(30));
+        assert!(harry.get(&path).await.shows("This search has expired."));
+        let kept = app.count("SELECT COUNT(*) FROM form_drafts WHERE path LIKE 'keys-found:%'").await;
+        assert_eq!(kept, 1);
+        assert_eq!(app.count("SELECT COUNT(*) FROM form_drafts WHERE fields LIKE '%PD3FY%'").await, 0);
+        app.pass(Span::minutes(1));
+        assert!(found(&mut harry, "VVVV5").await.shows("•-VVVV5"));
+        let kept = app.count("SELECT COUNT(*) FROM form_drafts WHERE path LIKE 'keys-found:%'").await;
+        assert_eq!(kept, 1, "what is over goes");
+        // What finds nothing is not kept.
+        assert!(found(&mut harry, "VVVV6").await.shows("No key that you can view has these characters."));
+        assert_eq!(app.count("SELECT COUNT(*) FROM form_drafts WHERE path LIKE 'keys-found:%'").await, 1);
+    }
+
     /// No one finds out keys by trying.
     async fn whoever_searches_by_characters_too_often_waits(app: TestApp) {
         let mut harry = contoso(&app, &[key("K-1", PLANTED)]).await;
         let mut nils = joined(&app, &mut harry, "nils@contoso.com", "report_viewer").await;
         for _ in 0..30 {
-            assert!(nils.post("/keys/find", &[("characters", "PD3FZ")]).await.status.is_success());
+            assert!(found(&mut nils, "PD3FZ").await.status.is_success());
         }
         for typed in ["PD3FY", PLANTED] {
             let answer = nils.post("/keys/find", &[("characters", typed)]).await;
             assert!(answer.status.as_u16() == 429 && !answer.shows("PD3FY"), "{}", answer.body);
         }
-        assert!(nils.post("/keys/find", &[("characters", "3FY")]).await.status.is_success(), "nothing is searched");
-        assert!(harry.post("/keys/find", &[("characters", "PD3FY")]).await.shows("PD3FY"), "others go on");
+        assert!(found(&mut nils, "3FY").await.status.is_success(), "nothing is searched");
+        assert!(found(&mut harry, "PD3FY").await.shows("PD3FY"), "others go on");
         app.pass(Span::seconds(20));
-        assert!(nils.post("/keys/find", &[("characters", "PD3FY")]).await.shows("•-PD3FY"));
+        assert!(found(&mut nils, "PD3FY").await.shows("•-PD3FY"));
         assert_eq!(nils.post("/keys/find", &[("characters", "PD3FY")]).await.status.as_u16(), 429);
     }
 

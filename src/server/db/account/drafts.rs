@@ -33,6 +33,13 @@ pub async fn delete(tx: &mut Transaction, user_id: &str, path: &str) -> Result<(
     run!(tx, execute, sqlx::query(SQL).bind(user_id).bind(path)).map(drop)
 }
 
+/// Deletes what is kept of a person under paths that begin so, from before a moment.
+pub async fn delete_older_of(tx: &mut Transaction, user_id: &str, prefix: &str, before: Moment) -> Result<()> {
+    const SQL: &str = "DELETE FROM form_drafts
+        WHERE user_id = $1 AND substr(path, 1, length($2)) = $2 AND created_at < $3";
+    run!(tx, execute, sqlx::query(SQL).bind(user_id).bind(prefix).bind(before)).map(drop)
+}
+
 /// Deletes what was kept before a moment.
 pub async fn delete_older_than(tx: &mut Transaction, before: Moment) -> Result<u64> {
     run!(tx, execute, sqlx::query("DELETE FROM form_drafts WHERE created_at < $1").bind(before))
