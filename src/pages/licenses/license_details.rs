@@ -105,7 +105,7 @@ impl Arrival {
 
 /// The licenses of a purchasing account, or of all, as of a day.
 pub(super) fn licenses_path(account: &str, as_of: &str) -> String {
-    with_query(paths::LICENSES, [("account", account), ("as_of", as_of)])
+    filtered_path(account, as_of, &[])
 }
 
 /// The word of a number of a license in addresses.
@@ -116,24 +116,34 @@ pub(super) const fn part_code(part: Part) -> &'static str {
     }
 }
 
-/// A page or a file with the lines that make a number.
-pub(super) fn lines_path(path: &str, [account, as_of]: [&str; 2], key: &LicenseKey, part: Part) -> String {
+/// The licenses with the same filters.
+pub(super) fn filtered_path(account: &str, as_of: &str, filters: &[(&str, &str)]) -> String {
+    let of = [("account", account), ("as_of", as_of)];
+    with_query(paths::LICENSES, of.into_iter().chain(filters.iter().copied()))
+}
+
+/// A page or a file with the lines that make a number; `further` is what else its address has.
+pub(super) fn lines_path(
+    path: &str,
+    [account, as_of]: [&str; 2],
+    key: &LicenseKey,
+    part: Part,
+    further: &[(&str, &str)],
+) -> String {
     let some = |value: &'_ Option<String>| value.clone().unwrap_or_default();
     let [version, edition, pool, metric] = [&key.version, &key.edition, &key.pool, &key.metric].map(some);
-    with_query(
-        path,
-        [
-            ("account", account),
-            ("as_of", as_of),
-            ("part", part_code(part)),
-            ("family", key.family.as_str()),
-            ("version", version.as_str()),
-            ("edition", edition.as_str()),
-            ("pool", pool.as_str()),
-            ("type", key.license_type.map_or("", |one| one.code())),
-            ("metric", metric.as_str()),
-        ],
-    )
+    let of_number = [
+        ("account", account),
+        ("as_of", as_of),
+        ("part", part_code(part)),
+        ("family", key.family.as_str()),
+        ("version", version.as_str()),
+        ("edition", edition.as_str()),
+        ("pool", pool.as_str()),
+        ("type", key.license_type.map_or("", |one| one.code())),
+        ("metric", metric.as_str()),
+    ];
+    with_query(path, of_number.into_iter().chain(further.iter().copied()))
 }
 
 /// Shows the page.
@@ -210,7 +220,11 @@ fn linked(context: &Context, arrival: &Arrival, summary: &Summary, license: &Lic
     if count == 0 {
         return "0".into_html();
     }
-    let href = lines_path(paths::LICENSE_LINES, [&arrival.account, &summary.as_of], &license.key, part);
+    let of = [arrival.account.as_str(), &summary.as_of];
+    // What the license itself is counted by has these names without the prefix.
+    let [(_, search), (_, pool), (_, of_type)] = arrival.filters();
+    let list = [("list_search", search), ("list_pool", pool), ("list_type", of_type)];
+    let href = lines_path(paths::LICENSE_LINES, of, &license.key, part, &list);
     let note = number_note(context, license, part).map(|note| view! { <span class="quiet">{note}</span> });
     view! { <span class="stack">{linked_number(context, count, Some(href))}{note}</span> }.into_html()
 }

@@ -1,7 +1,7 @@
 //! The lines of orders that make a number of licenses.
 
 use super::{
-    license_details::{licenses_path, lines_path, part_code},
+    license_details::{filtered_path, lines_path, part_code},
     parts::{date_or_no_end, license_type, line_path, metric_name, numbered_link, pool_name, product_cell},
 };
 use crate::{
@@ -50,16 +50,26 @@ pub struct Arrival {
     pool: String,
     r#type: String,
     metric: String,
+    /// The filters of the list that it leads back to.
+    list_search: String,
+    list_pool: String,
+    list_type: String,
 }
 
 impl Arrival {
+    /// The list as it was.
+    fn list(&self, as_of: &str) -> String {
+        let filters = [("search", &self.list_search), ("pool", &self.list_pool), ("type", &self.list_type)];
+        filtered_path(&self.account, as_of, &filters.map(|(name, value)| (name, value.as_str())))
+    }
+
     pub(super) fn query(&self) -> LicenseQuery {
         LicenseQuery::of(&self.account, &self.as_of)
     }
 
     /// The list, which tells the error, if the day is none.
     pub(super) fn redirect_if_faulty(&self) -> Option<String> {
-        is_faulty_day(&self.as_of).then(|| licenses_path(&self.account, &self.as_of))
+        is_faulty_day(&self.as_of).then(|| self.list(&self.as_of))
     }
 
     pub(super) fn key(&self) -> LicenseKey {
@@ -117,7 +127,7 @@ fn page(context: &Context, arrival: &Arrival, breakdown: &Breakdown, part: Part)
         Part::Assured => text!(t, licenses.lines_title_assured, count = count),
     };
     let named = named_scope(context, &arrival.account, &breakdown.purchases.scopes);
-    let back = licenses_path(&arrival.account, &breakdown.as_of);
+    let back = arrival.list(&breakdown.as_of);
     let day = text::register_date(context.language, &breakdown.as_of);
     respond(context, Page::new(title.clone(), Layout::Wide).with_scope(named), || {
         let has_several = breakdown.purchases.has_several();
@@ -137,7 +147,7 @@ fn page(context: &Context, arrival: &Arrival, breakdown: &Breakdown, part: Part)
         };
         let of = [arrival.account.as_str(), arrival.as_of.as_str()];
         let files = [paths::LICENSE_LINES_XLSX, paths::LICENSE_LINES_CSV];
-        let files = files.map(|path| lines_path(path, of, &arrival.key(), part));
+        let files = files.map(|path| lines_path(path, of, &arrival.key(), part, &[]));
         let cut = breakdown.is_cut.then(|| note(Tone::Info, text!(t, licenses.lines_cut, count = MOST_LINES)));
         view! {
             <p><a href=back>{text!(t, licenses.back)}</a></p>

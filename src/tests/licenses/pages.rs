@@ -331,6 +331,19 @@ on_both_engines! {
         assert_eq!(unknown.status.as_u16(), 404);
     }
 
+    /// The way back from the lines keeps what the list shows.
+    async fn the_lines_of_a_number_lead_back_to_the_list_as_it_was(app: TestApp) {
+        let mut harry = harry(&app, &[order("V-1", &[line("10", "AAA-00001", 100)])]).await;
+        let filtered = "/licenses?as_of=2026-11-10&search=wri&pool=applications&type=on_premises";
+        let page = harry.get(filtered).await;
+        let link = page.page().all("a").find(|link| link.text() == "100").expect("a number").attribute("href").to_owned();
+        let lines = harry.get(&link).await;
+        let back = lines.page().all("a").find(|link| link.text() == "Back to license details").expect("a way back");
+        assert_eq!(back.attribute("href"), filtered);
+        let faulty = harry.get(&link.replace("2026-11-10", "2026-02-30")).await;
+        assert_eq!(faulty.location(), Some(filtered.replace("2026-11-10", "2026-02-30").as_str()));
+    }
+
     /// The vendor's statement stands beside what the orders say for its day, and is not mixed with it.
     async fn a_statement_is_compared_with_the_orders_of_its_day(app: TestApp) {
         let mut register = contoso(&[order("V-1", &[line("10", "AAA-00001", 100)])]);
