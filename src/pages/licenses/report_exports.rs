@@ -15,7 +15,10 @@ use crate::{
         http::see_other,
         spreadsheet::{About, Cell, Row, Table, rows},
         text::text,
-        workflow::reports::{Ending, EndingKind, Reports, load},
+        workflow::{
+            purchases::Purchases,
+            reports::{Ending, EndingKind, Report, load_endings, load_months},
+        },
     },
 };
 use axum::{extract::Query as FromQuery, response::Response};
@@ -23,78 +26,87 @@ use std::mem::take;
 
 /// Sends orders by month as a workbook.
 pub async fn months_workbook(context: Context, FromQuery(arrival): FromQuery<Arrival>) -> Outcome<Response> {
-    workbook(context, &arrival, Report::Months).await
+    workbook(context, &arrival, Kind::Months).await
 }
 
 /// Sends orders by month as CSV.
 pub async fn months_csv(context: Context, FromQuery(arrival): FromQuery<Arrival>) -> Outcome<Response> {
-    csv(context, &arrival, Report::Months).await
+    csv(context, &arrival, Kind::Months).await
 }
 
 /// Sends what ends as a workbook.
 pub async fn ending_workbook(context: Context, FromQuery(arrival): FromQuery<Arrival>) -> Outcome<Response> {
-    workbook(context, &arrival, Report::Ending).await
+    workbook(context, &arrival, Kind::Ending).await
 }
 
 /// Sends what ends as CSV.
 pub async fn ending_csv(context: Context, FromQuery(arrival): FromQuery<Arrival>) -> Outcome<Response> {
-    csv(context, &arrival, Report::Ending).await
+    csv(context, &arrival, Kind::Ending).await
 }
 
-/// A report that is a file of its own.
+/// The reports that are files of their own.
 #[derive(Clone, Copy)]
-enum Report {
+enum Kind {
     Months,
     Ending,
 }
 
-struct ReportRows {
-    context: Context,
-    report: Report,
-    reports: Reports,
+/// A report, which was computed alone.
+enum Rows {
+    Months(Report<MonthRow>),
+    Ending(Report<Ending>),
 }
 
-async fn workbook(context: Context, arrival: &Arrival, report: Report) -> Outcome<Response> {
+struct ReportRows {
+    context: Context,
+    rows: Rows,
+}
+
+async fn workbook(context: Context, arrival: &Arrival, kind: Kind) -> Outcome<Response> {
     if arrival.is_faulty() {
         return Ok(see_other(&arrival.link(paths::REPORTS)));
     }
-    let (slot, table) = begin(&context, arrival, report).await?;
+    let (slot, table) = begin(&context, arrival, kind).await?;
     let about = table.about();
     Ok(files::workbook(&context, slot, about, table))
 }
 
-async fn csv(context: Context, arrival: &Arrival, report: Report) -> Outcome<Response> {
+async fn csv(context: Context, arrival: &Arrival, kind: Kind) -> Outcome<Response> {
     if arrival.is_faulty() {
         return Ok(see_other(&arrival.link(paths::REPORTS)));
     }
-    let (slot, table) = begin(&context, arrival, report).await?;
+    let (slot, table) = begin(&context, arrival, kind).await?;
     Ok(files::csv(&context, slot, Form::People, table))
 }
 
-async fn begin(context: &Context, arrival: &Arrival, report: Report) -> Outcome<(Slot, ReportRows)> {
+async fn begin(context: &Context, arrival: &Arrival, kind: Kind) -> Outcome<(Slot, ReportRows)> {
     let slot = Slot::take(context).await?;
-    let reports = load(context, &arrival.query()).await?.or_not_found()?;
-    Ok((slot, ReportRows { context: context.clone(), report, reports }))
+    let query = arrival.query();
+    let rows = match kind {
+        Kind::Months => Rows::Months(load_months(context, &query).await?),
+        Kind::Ending => Rows::Ending(load_endings(context, &query).await?),
+    };
+    Ok((slot, ReportRows { context: context.clone(), rows }))
 }
 
 impl ReportRows {
-    /// The first and the last day that the report is about.
-    const fn days(&self) -> &[String; 2] {
-        match self.report {
-            Report::Months => &self.reports.period,
-            Report::Ending => &self.reports.window,
+    /// Whose purchases, and the first and the last day that the report is about.
+    const fn of(&self) -> (&Purchases, &[String; 2]) {
+        match &self.rows {
+            Rows::Months(Report { purchases, days, .. }) => (purchases, days),
+            Rows::Ending(Report { purchases, days, .. }) => (purchases, days),
         }
     }
 
     fn about(&self) -> About {
         let t = self.context.locale();
-        let [since, until] = self.days();
-        let mut facts = facts(&self.context, &self.reports.purchases);
+        let (purchases, [since, until]) = self.of();
+        let mut facts = facts(&self.context, purchases);
         facts.push([text!(t, reports.first_day), since.clone()]);
         facts.push([text!(t, reports.last_day), until.clone()]);
-        let sheet = match self.report {
-            Report::Months => text!(t, reports.orders_title),
-            Report::Ending => text!(t, reports.window),
+        let sheet = match self.rows {
+            Rows::Months(_) => text!(t, reports.orders_title),
+            Rows::Ending(_) => text!(t, reports.window),
         };
         About { sheet, title: text!(t, orders.about), facts }
     }
@@ -103,23 +115,23 @@ impl ReportRows {
 impl Table for ReportRows {
     /// Files of several periods lie side by side.
     fn name(&self) -> String {
-        let [since, until] = self.days();
-        match self.report {
-            Report::Months => format!("orders-by-month-{since}-{until}"),
-            Report::Ending => format!("ending-{since}-{until}"),
+        let (_, [since, until]) = self.of();
+        match self.rows {
+            Rows::Months(_) => format!("orders-by-month-{since}-{until}"),
+            Rows::Ending(_) => format!("ending-{since}-{until}"),
         }
     }
 
     fn heads(&self) -> Vec<String> {
         let t = self.context.locale();
-        match self.report {
-            Report::Months => vec![
+        match self.rows {
+            Rows::Months(_) => vec![
                 text!(t, reports.month),
                 text!(t, label.orders),
                 text!(t, reports.returns),
                 text!(t, reports.units),
             ],
-            Report::Ending => vec![
+            Rows::Ending(_) => vec![
                 text!(t, reports.last_day),
                 text!(t, reports.what),
                 text!(t, audit.field_part_number),
@@ -135,9 +147,9 @@ impl Table for ReportRows {
     }
 
     async fn next(&mut self) -> Outcome<Option<Vec<Row>>> {
-        Ok(match self.report {
-            Report::Months => rows(take(&mut self.reports.months).iter().map(month)),
-            Report::Ending => rows(take(&mut self.reports.endings).iter().map(|one| ending(&self.context, one))),
+        Ok(match &mut self.rows {
+            Rows::Months(report) => rows(take(&mut report.rows).iter().map(month)),
+            Rows::Ending(report) => rows(take(&mut report.rows).iter().map(|one| ending(&self.context, one))),
         })
     }
 }

@@ -159,21 +159,63 @@ pub struct ReportQuery {
     pub window: Window,
 }
 
+impl ReportQuery {
+    fn day(&self, context: &Context) -> Date {
+        self.as_of.unwrap_or_else(|| context.today())
+    }
+}
+
 /// The reports.
 pub async fn load(context: &Context, query: &ReportQuery) -> Outcome<Scoped<Reports>> {
     let actor = authorize(context, Permission::ViewOrders)?;
-    let day = query.as_of.unwrap_or_else(|| context.today());
+    let day = query.day(context);
     Purchases::of(context, query.account.as_deref(), async |connection, purchases| {
         let as_of = day.to_string();
         let pools = by_pool(&count(connection, &purchases.buyers, &as_of).await?);
-        let first = day.first_of_month().saturating_sub((MONTHS - 1).months());
-        let period = [first, day];
+        let period = period(day);
         let months = months(connection, &purchases.buyers, period).await?;
         let endings = endings(connection, &actor, &purchases, query.window, day).await?;
         let (period, window) = (period.map(|day| day.to_string()), query.window.days(day));
         Ok(Reports { purchases, as_of, pools, months, period, endings, window })
     })
     .await
+}
+
+/// One report, for a file of its own.
+#[derive(Clone, Debug)]
+pub struct Report<T> {
+    /// Whose purchases.
+    pub purchases: Purchases,
+    /// Its first and last day.
+    pub days: [String; 2],
+    /// Its rows.
+    pub rows: Vec<T>,
+}
+
+/// Complete orders by month, alone.
+pub async fn load_months(context: &Context, query: &ReportQuery) -> Outcome<Report<MonthRow>> {
+    let period = period(query.day(context));
+    let report = Purchases::of(context, query.account.as_deref(), async |connection, purchases| {
+        let rows = months(connection, &purchases.buyers, period).await?;
+        Ok(Report { purchases, days: period.map(|day| day.to_string()), rows })
+    });
+    report.await?.or_not_found()
+}
+
+/// What ends, alone.
+pub async fn load_endings(context: &Context, query: &ReportQuery) -> Outcome<Report<Ending>> {
+    let actor = authorize(context, Permission::ViewOrders)?;
+    let day = query.day(context);
+    let report = Purchases::of(context, query.account.as_deref(), async |connection, purchases| {
+        let rows = endings(connection, &actor, &purchases, query.window, day).await?;
+        Ok(Report { purchases, days: query.window.days(day), rows })
+    });
+    report.await?.or_not_found()
+}
+
+/// The first and the last day of the months that are told as of a day.
+fn period(day: Date) -> [Date; 2] {
+    [day.first_of_month().saturating_sub((MONTHS - 1).months()), day]
 }
 
 /// Licenses by pool: the sums of the list of licenses.
