@@ -68,6 +68,10 @@ impl<T: Table> Table for Watched<T> {
         self.table.heads()
     }
 
+    fn times(&self) -> &'static [usize] {
+        self.table.times()
+    }
+
     fn is_secret(&self) -> bool {
         self.table.is_secret()
     }
@@ -107,7 +111,8 @@ pub fn workbook(context: &Context, slot: Slot, about: About, table: impl Table) 
     let headers = headers(&table.name(), "xlsx", WORKBOOK);
     let judged = context.clone();
     let judge = async move || assert_going_on(&judged).await;
-    let body = spreadsheet::workbook(table, about, slot, judge, move |failure| drop(reporting.report(failure)));
+    let zone = context.app.config.time_zone.clone();
+    let body = spreadsheet::workbook(table, about, zone, slot, judge, move |failure| drop(reporting.report(failure)));
     (headers, body).into_response()
 }
 
@@ -127,9 +132,24 @@ pub fn csv(context: &Context, slot: Slot, form: Form, table: impl Table) -> Resp
     (headers, body).into_response()
 }
 
-/// Links to the same as a workbook, as CSV for people, and, where there is one, as data; and how many rows they have, where
-/// that is not said beside them.
+/// Links to the same as a workbook, as CSV for people, and, where there is one, as data; how many rows they have, where that
+/// is not said beside them; and what spreadsheet programs open directly: many of them expect semicolons in CSV.
 pub fn export_links(
+    context: &Context,
+    files: [String; 2],
+    data: Option<(String, String)>,
+    rows: Option<String>,
+) -> AnyView {
+    let hint = text!(context.locale(), orders.export_hint);
+    view! { {links(context, files, data, rows)}<p class="hint file-hint">{hint}</p> }.into_html()
+}
+
+/// The same for another table of a page that has said it.
+pub fn further_export_links(context: &Context, files: [String; 2], rows: Option<String>) -> AnyView {
+    links(context, files, None, rows)
+}
+
+fn links(
     context: &Context,
     [workbook, csv]: [String; 2],
     data: Option<(String, String)>,

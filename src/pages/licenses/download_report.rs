@@ -156,12 +156,16 @@ impl Table for Downloads {
         ]
     }
 
+    fn times(&self) -> &'static [usize] {
+        &[0]
+    }
+
     async fn next(&mut self) -> Outcome<Option<Vec<Row>>> {
         let downloads = self.export.next().await?;
         let (context, scopes) = (&self.context, &self.export.scopes);
         let row = |NamedDownload { row, name }: &NamedDownload| {
             vec![
-                Cell::Text(text::iso(row.at)),
+                Cell::Time(row.at),
                 Cell::Text(name.clone()),
                 Cell::Text(row.title.clone()),
                 Cell::Text(row.name.clone()),

@@ -111,6 +111,7 @@ fn form(context: &Context, input: &ExportKeys, error: Option<&ApiError>) -> AnyV
                     <input type="radio" name="form" value=CSV checked=is_csv/>
                     <span>{text!(t, keys.export_csv)}</span>
                 </label>
+                <p class="hint">{text!(t, orders.export_hint)}</p>
             </fieldset>
             {key_reason_fields(&fields, &texts, &reasons(context), &typed, needs_password)}
             <div class="form-actions"><button class="button primary">{text!(t, keys.export_button)}</button></div>
@@ -128,7 +129,7 @@ fn file(context: &Context, slot: Slot, input: &ExportKeys, export: KeyExport) ->
         export.scopes.iter().map(|scope| [text!(t, label.purchasing_account), scope_name(context, scope)]).collect();
     facts.push([text!(t, keys.export_id), export.id.clone()]);
     facts.push([text!(t, keys.exported_by), export.by.email.clone()]);
-    facts.push([text!(t, keys.exported_at), text::iso(export.at)]);
+    facts.push([text!(t, keys.exported_at), text::date_time(context.language, export.at)]);
     facts.extend(Arrival::of(input).told(context));
     let table = Keys { context: context.clone(), export };
     if input.form == CSV {
@@ -168,6 +169,10 @@ impl Table for Keys {
         ]
     }
 
+    fn times(&self) -> &'static [usize] {
+        &[12]
+    }
+
     fn is_secret(&self) -> bool {
         true
     }
@@ -199,7 +204,7 @@ impl Keys {
             Cell::Text(row.register_id.clone()),
             Cell::Text(export.id.clone()),
             Cell::Text(export.by.email.clone()),
-            Cell::Text(text::iso(export.at)),
+            Cell::Time(export.at),
         ]
     }
 }

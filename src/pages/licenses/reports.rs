@@ -15,7 +15,7 @@ use crate::{
         components::{
             chart::{Bar, bars},
             choice, date, day_field,
-            files::export_links,
+            files::{export_links, further_export_links},
             guide_link, is_faulty_day, signed,
         },
         frame::{
@@ -74,9 +74,14 @@ impl Arrival {
         with_query(path, [("account", self.account.as_str()), ("as_of", &self.as_of), ("window", &self.window)])
     }
 
-    /// Links to files, and what is said of their rows.
-    fn file_links(&self, context: &Context, paths: [&str; 2], rows: Option<String>) -> AnyView {
-        let links = export_links(context, paths.map(|path| self.link(path)), None, rows);
+    /// Links to files, and what is said of their rows. The first ones of the page say what opens them.
+    fn file_links(&self, context: &Context, paths: [&str; 2], rows: Option<String>, are_first: bool) -> AnyView {
+        let files = paths.map(|path| self.link(path));
+        let links = if are_first {
+            export_links(context, files, None, rows)
+        } else {
+            further_export_links(context, files, rows)
+        };
         view! { <div class="results-head">{links}</div> }.into_html()
     }
 }
@@ -193,10 +198,11 @@ fn pools(context: &Context, arrival: &Arrival, reports: &Reports) -> AnyView {
         {heads([text!(t, licenses.pool)])}
         {number_heads([text!(t, licenses.effective), text!(t, licenses.assurance)])}
     };
+    let files = [paths::LICENSES_XLSX, paths::LICENSES_CSV];
     view! {
         {bars("pools", text!(t, reports.licenses_chart), finding.clone(), all)}
         <p>{finding}</p>
-        {arrival.file_links(context, [paths::LICENSES_XLSX, paths::LICENSES_CSV], Some(text!(t, reports.licenses_file)))}
+        {arrival.file_links(context, files, Some(text!(t, reports.licenses_file)), true)}
         {table("table", text!(t, reports.licenses_chart), heads, rows)}
         <p><a href=list>{text!(t, label.license_details)}</a></p>
     }
@@ -255,10 +261,11 @@ fn months(context: &Context, arrival: &Arrival, reports: &Reports) -> AnyView {
         {heads([text!(t, reports.month)])}
         {number_heads([text!(t, label.orders), text!(t, reports.returns), text!(t, reports.units)])}
     };
+    let files = [paths::REPORTED_ORDERS_XLSX, paths::REPORTED_ORDERS_CSV];
     view! {
         {bars("months", text!(t, reports.orders_chart), finding.clone(), all)}
         <p>{finding}</p>
-        {arrival.file_links(context, [paths::REPORTED_ORDERS_XLSX, paths::REPORTED_ORDERS_CSV], None)}
+        {arrival.file_links(context, files, None, reports.pools.is_empty())}
         {table("table", text!(t, reports.orders_chart), heads, rows)}
     }
     .into_html()
@@ -286,8 +293,9 @@ fn ending_table(context: &Context, arrival: &Arrival, reports: &Reports) -> AnyV
         Window::Past => text!(t, reports.ended_caption),
         _ => text!(t, reports.ending_caption),
     };
+    let files = [paths::REPORTED_ENDING_XLSX, paths::REPORTED_ENDING_CSV];
     view! {
-        {arrival.file_links(context, [paths::REPORTED_ENDING_XLSX, paths::REPORTED_ENDING_CSV], None)}
+        {arrival.file_links(context, files, None, reports.pools.is_empty() && reports.months.is_empty())}
         {table("table", caption, heads, rows)}
     }
     .into_html()

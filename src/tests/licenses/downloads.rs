@@ -17,6 +17,7 @@ use serde_json::{Value, json};
 use std::{
     collections::BTreeSet,
     fs,
+    io::{Cursor, Read},
     path::Path,
     process::{Child, Command, Stdio},
     time::Duration,
@@ -426,6 +427,37 @@ on_both_engines! {
         }
         assert_eq!(read, content.len());
     }
+}
+
+/// Times of a workbook are those of the installation's zone, which their head names; in CSV they are those of UTC.
+#[tokio::test]
+async fn times_in_a_workbook_are_times() {
+    let app = TestApp::start_with(Engine::Sqlite, &[("BC_TIME_ZONE", "Europe/Rome")]).await;
+    let long = "A title of more than the sixty characters that a column is wide at most";
+    let mut harry = contoso(&app, &[with(file("good", CONTENT.as_bytes()), &json!({ "title": long }))]).await;
+    store(&app, CONTENT.as_bytes()).await;
+    let path = path_of(&app, "good").await;
+    part(&mut harry, &path, &[]).await;
+    let book = harry.get("/downloads/report.xlsx").await;
+    let sheet = part_of(&book.bytes, "xl/worksheets/sheet1.xml");
+    // 2026-11-20, 13:00 in Rome.
+    assert!(sheet.contains("<v>46346.541666666664</v>"), "{sheet}");
+    assert!(sheet.contains("<is><t>When (Europe/Rome)</t></is>"), "{sheet}");
+    assert!(part_of(&book.bytes, "xl/styles.xml").contains("yyyy-mm-dd hh:mm:ss"));
+    // As wide as a time, and as wide as columns become.
+    assert!(sheet.contains("<col min=\"1\" max=\"1\" width=\"21.7109375\""), "{sheet}");
+    assert!(sheet.contains("<col min=\"3\" max=\"3\" width=\"62.7109375\""), "{sheet}");
+    let file = harry.get("/downloads/report.csv").await;
+    assert!(file.body.contains("\r\n2026-11-20T12:00:00.000Z,"), "{}", file.body);
+    assert!(file.body.starts_with("\u{feff}When,Who"), "{}", file.body);
+}
+
+/// A file in a workbook.
+fn part_of(workbook: &[u8], name: &str) -> String {
+    let mut archive = zip::ZipArchive::new(Cursor::new(workbook)).expect("a workbook");
+    let mut text = String::new();
+    archive.by_name(name).expect(name).read_to_string(&mut text).expect("XML");
+    text
 }
 
 /// Without the folder, rows of the database promise nothing.
