@@ -1,7 +1,7 @@
 //! `business-center import`: orders and statements.
 
 use crate::support::{
-    agreement,
+    account, agreement,
     import::Trial,
     on_both_engines,
     orders::{ACCOUNT, give_back, line, order, product, with},
@@ -132,6 +132,59 @@ Not mentioned, so unchanged: 1 order.\n"), "{out}");
         let told = "Warning: purchasing account 0001234567: -2: more was given back of AAA-00001 than was bought; correct the return\n";
         assert_eq!(error, told);
         assert_eq!(trial.count(QUANTITY).await, -2);
+    }
+
+    /// License details count a return by its own days, downloads by those of the line that it corrects: the register's own rule
+    /// is that they are the same.
+    async fn a_return_with_other_days_than_its_line_is_a_warning(engine: Engine) {
+        let trial = Trial::new(engine, "register.json").await;
+        let bought = with(line("10", "AAA-00001", 5), &json!({ "usage_until": "2029-10-31", "assurance_until": "2028-10-31" }));
+        let back = |id: &str, days: Value| {
+            let mut back = give_back(id, "AAA-00001", -1, ("V-1", "10"));
+            back["lines"][0] = with(back["lines"][0].clone(), &days);
+            back
+        };
+        let same = json!({ "usage_until": "2029-10-31", "assurance_until": "2028-10-31" });
+        let other = [
+            json!({}),
+            json!({ "usage_until": "2029-10-30", "assurance_until": "2028-10-31" }),
+            json!({ "usage_from": "2026-11-02", "usage_until": "2029-10-31", "assurance_until": "2028-10-31" }),
+        ];
+        // The line is behind the returns in the file; then, they come alone.
+        let mut all = vec![back("V-2", same.clone())];
+        all.extend((3..).zip(other).map(|(number, days)| back(&format!("V-{number}"), days)));
+        let returns = all.clone();
+        all.push(order("V-1", &[bought]));
+        for orders in [all, returns] {
+            let (code, _, error) = trial.import_register(&register(&orders), &[]).await;
+            assert_eq!(code, 0, "{error}");
+            let told: Vec<String> = (1..=3).map(|place| format!(
+                "Warning: /orders/{place}/lines/0/corrects/line: \"10\": this line of an order has other days of use or assurance; a returned line has the same"
+            )).collect();
+            assert_eq!(error.lines().collect::<Vec<_>>(), told);
+        }
+        // A correction says what is to hold from now on.
+        let mut correction = back("V-7", json!({ "usage_until": "2027-10-31" }));
+        correction["kind"] = "correction".into();
+        let (code, _, error) = trial.import_register(&register(&[correction]), &[]).await;
+        assert_eq!((code, error.as_str()), (0, ""));
+    }
+
+    async fn an_order_that_moves_to_another_account_is_a_warning(engine: Engine) {
+        let trial = Trial::new(engine, "register.json").await;
+        let mut known = register(&[order("V-1", &[line("10", "AAA-00001", 5)])]);
+        known["agreements"][0]["purchasing_accounts"] = json!([account(ACCOUNT, true, HARRY), account("7", false, HARRY)]);
+        let (code, _, error) = trial.import_register(&known, &[]).await;
+        assert_eq!((code, error.as_str()), (0, ""));
+        known["orders"][0]["account"] = "7".into();
+        for _ in 0..2 {
+            let (code, _, error) = trial.import_register(&known, &["--dry-run"]).await;
+            assert_eq!(code, 0, "{error}");
+            assert_eq!(error, format!("Warning: /orders/0/account: \"7\": V-1 moves here from purchasing account {ACCOUNT}, and its licenses with it\n"));
+        }
+        trial.import_register(&known, &[]).await;
+        let (_, _, error) = trial.import_register(&known, &[]).await;
+        assert_eq!(error, "", "it has moved");
     }
 
     async fn statements_are_replaced_by_day(engine: Engine) {

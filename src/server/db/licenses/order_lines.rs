@@ -97,12 +97,22 @@ pub async fn find_place(connection: &mut Connection, order_id: &str, line: &str)
     run!(connection, fetch_optional, sqlx::query_scalar(SQL).bind(order_id).bind(line))
 }
 
-/// Whether an order, by the register's id, has a line with this number.
-pub async fn exists(connection: &mut Connection, register_id: &str, line: &str) -> Result<bool> {
-    const SQL: &str = "SELECT 1 FROM orders JOIN order_lines ON order_lines.order_id = orders.id
-        WHERE register_id = $1 AND line = $2 LIMIT 1";
-    let found: Option<i32> = run!(connection, fetch_optional, sqlx::query_scalar(SQL).bind(register_id).bind(line))?;
-    Ok(found.is_some())
+/// The days of a line.
+#[derive(Clone, Debug, Eq, Hash, PartialEq, sqlx::FromRow)]
+pub struct LineDays {
+    /// The first day of use, `YYYY-MM-DD`.
+    pub usage_from: String,
+    /// The last day of use; none for no end.
+    pub usage_until: Option<String>,
+    /// The last day of assurance.
+    pub assurance_until: Option<String>,
+}
+
+/// The days of a line by its number, of an order by the register's id; none if there is no such line.
+pub async fn find_days(connection: &mut Connection, register_id: &str, line: &str) -> Result<Option<LineDays>> {
+    const SQL: &str = "SELECT usage_from, usage_until, assurance_until
+        FROM orders JOIN order_lines ON order_lines.order_id = orders.id WHERE register_id = $1 AND line = $2 LIMIT 1";
+    run!(connection, fetch_optional, sqlx::query_as(SQL).bind(register_id).bind(line))
 }
 
 /// More was given back of a product than was bought.

@@ -3,14 +3,14 @@
 use super::Failed;
 use crate::server::operator::output::show_count;
 use crate::{
-    domain::{number::with_other_zeros, register::RecordKind},
+    domain::{number::with_other_zeros, order::OrderKind, register::RecordKind},
     server::{
         custody::Custody,
-        db::{self, Connection, Db},
+        db::{self, Connection, Db, order_lines::LineDays},
         failure::Outcome,
         register_file::{
-            Agreement, FileFault, Head, Item, Key, Location, Order, Product, Record, RegisterFile, SoftwareFile,
-            Statement, Subscription,
+            Agreement, Corrected, FileFault, Head, Item, Key, Location, Order, OrderLine, Product, Record,
+            RegisterFile, SoftwareFile, Statement, Subscription,
         },
         workflow::{
             import::{NearMiss, look_up},
@@ -131,9 +131,10 @@ struct Check<'a> {
     ids: HashMap<String, (String, String)>,
     /// Which subscription of the file each one renews.
     renewals: HashMap<String, String>,
-    /// Hashes of what is unique among orders, their lines, and statements: only so a million of them fit.
+    /// Hashes of what is unique among orders and statements, and of lines with those of their days: only so a million of them
+    /// fit.
     orders: HashSet<u64>,
-    lines: HashSet<u64>,
+    lines: HashMap<u64, u64>,
     statements: HashSet<u64>,
     keys: HashSet<u64>,
     files: HashSet<u64>,
@@ -156,7 +157,7 @@ impl<'a> Check<'a> {
             ids: HashMap::new(),
             renewals: HashMap::new(),
             orders: HashSet::new(),
-            lines: HashSet::new(),
+            lines: HashMap::new(),
             statements: HashSet::new(),
             keys: HashSet::new(),
             files: HashSet::new(),
@@ -202,6 +203,10 @@ impl<'a> Check<'a> {
         self.checked.faults.push(location.fault(pointer, &value.into(), remedy));
     }
 
+    fn warn(&mut self, location: &Location, pointer: &str, value: &str, remedy: impl Into<String>) {
+        self.checked.warnings.push(location.fault(pointer, &value.into(), remedy));
+    }
+
     /// Counts a valid record by the digest of what is known of it.
     fn count(&mut self, kind: RecordKind, known: Option<&str>, digest: &str) {
         let counts = self.checked.counts.entry(kind).or_default();
@@ -244,7 +249,7 @@ impl<'a> Check<'a> {
             let near_miss = of_file.map(|known| NearMiss { account: None, number: number.clone(), known });
             known.near_misses.extend(near_miss);
         }
-        let told: Vec<FileFault> = known.near_misses.iter().map(|near_miss| warn(location, near_miss)).collect();
+        let told: Vec<FileFault> = known.near_misses.iter().map(|near_miss| warning_of(location, near_miss)).collect();
         if !told.is_empty() && !self.takes_near_misses {
             self.checked.faults.extend(told);
             return Ok(());
@@ -272,7 +277,9 @@ impl<'a> Check<'a> {
             self.refuse(location, "/id", &order.id, "duplicate id; it is unique in the file");
             return;
         }
-        self.lines.extend(order.lines.iter().map(|line| self.hashes.hash_one((&order.id, &line.line))));
+        let hashes = &self.hashes;
+        let days = |line: &OrderLine| hashes.hash_one(days_of(line));
+        self.lines.extend(order.lines.iter().map(|line| (hashes.hash_one((&order.id, &line.line)), days(line))));
     }
 
     fn statement(&mut self, location: &Location, statement: &Statement) {
@@ -333,7 +340,7 @@ impl<'a> Check<'a> {
 
     async fn order_references(&mut self, location: &Location, order: &Order) -> Outcome<()> {
         let before = self.checked.faults.len();
-        let Order { id, agreement, account, partner, lines, .. } = order;
+        let Order { id, agreement, account, partner, kind, lines, .. } = order;
         let scope = self.known.account(&mut self.connection, agreement, account).await?;
         if !self.refuse_account(location, agreement, account, scope.is_some()).await?
             && let Some(partner) = partner
@@ -343,20 +350,49 @@ impl<'a> Check<'a> {
         for (place, line) in lines.iter().enumerate() {
             self.refuse_product(location, &format!("/lines/{place}/part_number"), &line.part_key).await?;
             let Some(corrects) = &line.corrects else { continue };
-            let is_known = self.lines.contains(&self.hashes.hash_one((&corrects.order, &corrects.line)))
-                || db::order_lines::exists(&mut self.connection, &corrects.order, &corrects.line).await?;
+            let days = self.days_of_corrected(corrects).await?;
             if (&corrects.order, &corrects.line) == (id, &line.line) {
                 let remedy = "a line cannot correct itself; name the line before it";
                 self.refuse(location, &format!("/lines/{place}/corrects/line"), &corrects.line, remedy);
-            } else if !is_known {
+            } else if days.is_none() {
                 let remedy = "no order has this line; correct it, add the order, or leave it out";
                 self.refuse(location, &format!("/lines/{place}/corrects/order"), &corrects.order, remedy);
+            } else if *kind == OrderKind::Return && days != Some(self.hashes.hash_one(days_of(line))) {
+                // License details count the return by its own days, and downloads by those of the line.
+                let remedy = "this line of an order has other days of use or assurance; a returned line has the same";
+                self.warn(location, &format!("/lines/{place}/corrects/line"), &corrects.line, remedy);
             }
         }
         if self.checked.faults.len() == before {
             let known = db::orders::find_by_register_id(&mut self.connection, id).await?;
             self.count(location.kind, known.as_ref().map(|known| known.digest.as_str()), &digest_of(order));
+            if let Some(known) = known {
+                self.warn_if_moved(location, order, &known.purchasing_account_id).await?;
+            }
         }
+        Ok(())
+    }
+
+    /// A hash of the days of a line that another one corrects; none if there is no such line. What the file says comes first.
+    async fn days_of_corrected(&mut self, corrects: &Corrected) -> Outcome<Option<u64>> {
+        let of_file = self.lines.get(&self.hashes.hash_one((&corrects.order, &corrects.line)));
+        if let Some(days) = of_file {
+            return Ok(Some(*days));
+        }
+        let days = db::order_lines::find_days(&mut self.connection, &corrects.order, &corrects.line).await?;
+        Ok(days.map(|days| self.hashes.hash_one(days)))
+    }
+
+    /// An order that moves takes its licenses away from the people of another purchasing account.
+    async fn warn_if_moved(&mut self, location: &Location, order: &Order, former_id: &str) -> Outcome<()> {
+        let scope = self.known.account(&mut self.connection, &order.agreement, &order.account).await?;
+        if scope.is_some_and(|scope| scope.account_id == former_id) {
+            return Ok(());
+        }
+        let former = db::agreements::find_scope_of_account(&mut self.connection, former_id).await?;
+        let former = former.map(|scope| scope.account_number).unwrap_or_default();
+        let remedy = format!("{} moves here from purchasing account {former}, and its licenses with it", order.id);
+        self.warn(location, "/account", &order.account, remedy);
         Ok(())
     }
 
@@ -514,7 +550,16 @@ impl<'a> Check<'a> {
     }
 }
 
-fn warn(location: &Location, near_miss: &NearMiss) -> FileFault {
+/// The days of a line of an order.
+fn days_of(line: &OrderLine) -> LineDays {
+    LineDays {
+        usage_from: line.usage_from.clone(),
+        usage_until: line.usage_until.clone(),
+        assurance_until: line.assurance_until.clone(),
+    }
+}
+
+fn warning_of(location: &Location, near_miss: &NearMiss) -> FileFault {
     let NearMiss { account, number, known } = near_miss;
     let pointer = account.map_or_else(|| "/number".to_owned(), |place| format!("/purchasing_accounts/{place}/number"));
     let remedy = format!(
