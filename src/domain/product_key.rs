@@ -1,6 +1,7 @@
 //! Product keys: what they are, how they are shown without being told, and why someone wants to see one.
 
 use crate::words;
+use std::borrow::Cow;
 
 /// The fewest and the most characters of a key.
 pub const SHORTEST: usize = 5;
@@ -137,6 +138,32 @@ pub fn shown_end(text: &str) -> Option<String> {
     (length >= SHORTEST_SHOWN).then(|| compared.chars().skip(length - SHOWN).collect())
 }
 
+/// The fewest groups of five letters and digits, with hyphens between them, by which a text is taken for a product key.
+const FEWEST_GROUPS: usize = 4;
+
+/// A text in which whatever looks like a product key is masked, wherever it stands.
+#[must_use]
+pub fn without_keys(text: &str) -> Cow<'_, str> {
+    let is_of_key = |c: char| c.is_ascii_alphanumeric() || c == '-';
+    if !text.split(|c| !is_of_key(c)).any(looks_like_key) {
+        return text.into();
+    }
+    let mut masked = String::with_capacity(text.len());
+    for run in text.split_inclusive(|c| !is_of_key(c)) {
+        let end = run.rfind(is_of_key).map_or(0, |last| last + 1);
+        let (run, behind) = run.split_at(end);
+        let shown = |c: char| if c == '-' { c } else { MASK };
+        masked.extend(run.chars().map(|c| if looks_like_key(run) { shown(c) } else { c }));
+        masked.push_str(behind);
+    }
+    masked.into()
+}
+
+fn looks_like_key(run: &str) -> bool {
+    let groups: Vec<bool> = run.split('-').map(|group| group.len() == SHOWN).collect();
+    groups.windows(FEWEST_GROUPS).any(|groups| groups.iter().all(|is_of_key| *is_of_key))
+}
+
 /// A key without telling it: groups of dots, and its end for those who may know it.
 #[must_use]
 pub fn masked(end: Option<&str>) -> String {
@@ -174,6 +201,25 @@ mod tests {
             (&"A1".repeat(101), Err(KeyFault::Characters)),
         ] {
             assert_eq!(check(text), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn whatever_looks_like_a_key_is_masked_wherever_it_stands() {
+        const MASKED: &str = "•••••-•••••-•••••-•••••-•••••";
+        const KEY: &str = "QX7RT-4WMK9-ZB2VN-8HCJ6-PD3FY";
+        for (text, expected) in [
+            (KEY.to_owned(), MASKED.to_owned()),
+            (format!("Key: {KEY}, by mail"), format!("Key: {MASKED}, by mail")),
+            (format!("{KEY};{KEY}"), format!("{MASKED};{MASKED}")),
+            (format!("ключ {}", KEY.to_lowercase()), format!("ключ {MASKED}")),
+            (format!("{}é", &KEY[..23]), "•••••-•••••-•••••-•••••é".to_owned()),
+        ] {
+            assert_eq!(without_keys(&text), expected, "{text}");
+        }
+        for kept in ["", "AAA-00001", "01a22175-3238-721d-a801-3980fe439be0", "2026-11-20", "12345-12345-12345", "é–é"]
+        {
+            assert!(matches!(without_keys(kept), Cow::Borrowed(_)), "{kept}");
         }
     }
 

@@ -17,7 +17,7 @@ mod source;
 mod statements;
 mod table;
 
-use crate::domain::register::RecordKind;
+use crate::domain::{product_key::without_keys, register::RecordKind};
 pub use columns::csv_columns;
 pub use json::{LONGEST_SOURCE, source_name};
 use reader::Reader;
@@ -78,9 +78,9 @@ fn unknown_key(known: &[&str]) -> String {
 /// The most characters of a value shown in an error.
 const SHOWN_CHARACTERS: usize = 60;
 
-/// A value as an error shows it: numbers, booleans and null unchanged, everything else shortened.
+/// A value as an error shows it: numbers, booleans and null unchanged, everything else shortened and without product keys.
 fn shown(value: &Value) -> Value {
-    let cut = |text: &str| Value::from(text.chars().take(SHOWN_CHARACTERS).collect::<String>());
+    let cut = |text: &str| Value::from(without_keys(text).chars().take(SHOWN_CHARACTERS).collect::<String>());
     match value {
         Value::String(text) => cut(text),
         Value::Array(_) | Value::Object(_) => cut(&value.to_string()),
@@ -124,6 +124,8 @@ impl Location {
             (Some(line), None) => format!("line {line}"),
             (Some(line), Some(column)) => format!("line {line}, column {}", column.name),
         };
+        // A pointer has names in it that the file made up.
+        let place = without_keys(&place).into_owned();
         let fault =
             FileFault { place, value: shown(value), remedy: remedy.into(), record: Some((self.kind, self.index)) };
         if self.kind.is_secret() { self.without_contents(fault, pointer) } else { fault }

@@ -6,7 +6,7 @@ use crate::support::{
     agreement,
     keys::{PLANTED, fragments, import_keys, key, key_id, leak},
     on_both_engines,
-    orders::with,
+    orders::{product, with},
     process::Installation,
 };
 use business_center::{
@@ -14,7 +14,7 @@ use business_center::{
     server::{change::Change, custody::Keyring, db, signing},
 };
 use jiff::civil::date;
-use serde_json::json;
+use serde_json::{Value, json};
 use std::{
     fs,
     os::unix::fs::PermissionsExt,
@@ -421,6 +421,29 @@ async fn an_import_of_keys_tells_nothing_of_them() {
     }
 }
 
+/// A key that got into another list, under a name that no one knows or in a field that has its own fault.
+#[tokio::test]
+async fn a_key_in_another_list_is_masked_in_what_is_rejected() {
+    let installation = installed(Engine::Sqlite).await;
+    let rejected = [
+        with(product("AAA-00001", "license"), &json!({ "license_key": PLANTED })),
+        with(product("AAA-00002", "license"), &json!({ "part_number": format!("{PLANTED}, new\n{PLANTED}") })),
+        with(product("AAA-00003", "license"), &json!({ PLANTED: [{ "of": PLANTED }] })),
+    ];
+    fs::write(installation.path("names.json"), json!({ "products": rejected }).to_string()).expect("a file");
+    let output = call(&installation, &["import", "names.json", "--partial"]).await;
+    let written = fs::read_to_string(installation.path("names.json.rejected.json")).expect("what is rejected");
+    for text in [said(&output), written.clone()] {
+        assert!(leak(&text, &fragments(PLANTED)).is_none(), "{text}");
+    }
+    let written: Value = serde_json::from_str(&written).expect("JSON");
+    let masked = "•••••-•••••-•••••-•••••-•••••";
+    assert_eq!(written["products"][0]["license_key"], masked);
+    assert_eq!(written["products"][0]["part_number"], "AAA-00001", "the rest is as it was");
+    assert_eq!(written["products"][1]["part_number"], format!("{masked}, new\n{masked}"));
+    assert_eq!(written["products"][2][masked][0]["of"], masked);
+}
+
 #[tokio::test]
 async fn a_keyring_is_needed_before_keys_are_imported() {
     let mut installation = Installation::new(Engine::Sqlite, "file:mail".to_owned()).await;
@@ -492,6 +515,8 @@ async fn the_log_of_a_server_tells_no_key() {
         .post_with_cookie("/keys/find", &[("characters", PLANTED)], "10.0.0.1", &cookie)
         .await
         .expect("an answer");
+    let path = found.location().expect("a way to what was found");
+    let found = installation.get_with_cookie(path, &cookie).await.expect("an answer");
     assert!(found.shows("PD3FY"), "{}", found.body);
     drop(server);
     let log = fs::read_to_string(installation.path("log")).expect("a log");

@@ -2,17 +2,23 @@
 
 use super::check::Checked;
 use crate::{
-    domain::register::RecordKind,
-    server::register_file::{FileFault, RegisterFile, STANDARD_INPUT},
+    domain::{product_key::without_keys, register::RecordKind},
+    server::register_file::{FileFault, Raw, RegisterFile, STANDARD_INPUT},
 };
 use serde::{
     Serialize, Serializer,
     ser::{Error, SerializeMap, SerializeSeq},
 };
+use serde_json::{
+    Value,
+    value::{RawValue, to_raw_value},
+};
 use std::{
+    borrow::Cow,
     collections::{BTreeMap, BTreeSet},
     fs::{self, OpenOptions},
     io::{self, BufWriter, Write},
+    mem::take,
     os::unix::fs::OpenOptionsExt,
     path::Path,
 };
@@ -70,6 +76,29 @@ impl Serialize for Rejects<'_> {
     }
 }
 
+/// A record without what looks like a product key: one that got into another list, under whatever name, is as secret there.
+fn masked(raw: &Raw) -> serde_json::Result<Box<RawValue>> {
+    let text = serde_json::to_string(raw)?;
+    if matches!(without_keys(&text), Cow::Borrowed(_)) {
+        return RawValue::from_string(text);
+    }
+    let mut value: Value = serde_json::from_str(&text)?;
+    mask(&mut value);
+    to_raw_value(&value)
+}
+
+fn mask(value: &mut Value) {
+    match value {
+        Value::String(text) => *text = without_keys(text).into_owned(),
+        Value::Array(list) => list.iter_mut().for_each(mask),
+        Value::Object(map) => {
+            *map = take(map).into_iter().map(|(name, value)| (without_keys(&name).into_owned(), value)).collect();
+            map.values_mut().for_each(mask);
+        }
+        Value::Null | Value::Bool(_) | Value::Number(_) => {}
+    }
+}
+
 /// Records of a kind as they are in the file, one after the other.
 struct Records<'a> {
     file: &'a RegisterFile,
@@ -83,7 +112,7 @@ impl Serialize for Records<'_> {
         let mut outcome = Ok(());
         let each = |index, raw| {
             if outcome.is_ok() && self.places.contains(&index) {
-                outcome = list.serialize_element(&raw);
+                outcome = masked(&raw).map_err(S::Error::custom).and_then(|raw| list.serialize_element(&raw));
             }
         };
         self.file.raw(self.kind, each).map_err(S::Error::custom)?;
