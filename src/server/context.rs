@@ -31,10 +31,6 @@ use std::{
 };
 use tokio::time::{Instant, timeout};
 
-/// How long after its start a request waits for a writer. Beyond that, it has a few more seconds to return the form
-/// with its input.
-const TURN: Duration = Duration::from_secs(7);
-
 /// How long a page waits to note something in passing.
 const PASSING: Duration = Duration::from_millis(250);
 
@@ -171,7 +167,7 @@ impl Context {
     /// Until when the request waits for its turn or for a writer.
     #[must_use]
     pub fn turn_ends(&self) -> Instant {
-        self.began + TURN
+        self.began + self.app.turn
     }
 
     /// Begins a change, in a writing transaction of the client's.

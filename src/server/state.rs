@@ -8,6 +8,7 @@ use jiff::civil::Date;
 use std::{
     ops::Deref,
     sync::{Arc, Once},
+    time::Duration,
 };
 use tokio::sync::Notify;
 
@@ -27,6 +28,8 @@ pub struct AppState {
     pub passwords: PasswordPool,
     /// Limits concurrent attempts per client and per account.
     pub turns: Turns,
+    /// How long after its start a request waits for its turn or for a writer.
+    pub turn: Duration,
     /// Scripts, styles, images.
     pub assets: Assets,
     /// Asks DNS.
@@ -49,10 +52,20 @@ pub struct AppState {
     pub allowances: Allowances,
 }
 
+/// How long after its start a request waits for a writer. Beyond that, it has a few more seconds to return the form with its
+/// input.
+pub const TURN: Duration = Duration::from_secs(7);
+
 impl App {
     /// Puts the parts together.
     #[must_use]
     pub fn new(config: Config, db: Db, clock: Clock, assets: Assets, custody: Custody) -> Self {
+        Self::with_turn(config, db, clock, assets, custody, TURN)
+    }
+
+    /// The same, with requests that wait so long for their turn.
+    #[must_use]
+    pub fn with_turn(config: Config, db: Db, clock: Clock, assets: Assets, custody: Custody, turn: Duration) -> Self {
         Self(Arc::new(AppState {
             resolver: Resolver::from_config(&config),
             config,
@@ -60,6 +73,7 @@ impl App {
             clock,
             passwords: PasswordPool::new(),
             turns: Turns::default(),
+            turn,
             assets,
             readiness: Readiness::default(),
             unlisted_proxy: Once::new(),

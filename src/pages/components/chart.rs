@@ -17,7 +17,7 @@ pub struct Bar {
 /// The width of a chart, of its labels, and of a digit of its values, in units of its own; its height follows from its bars.
 const WIDTH: i64 = 400;
 const LABELS: i64 = 135;
-const DIGIT: i64 = 8;
+const DIGIT: i64 = 9;
 /// What stands between a bar and its value.
 const GAP: i64 = 8;
 /// The height of a bar with its distance to the next, and without it.

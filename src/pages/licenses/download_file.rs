@@ -154,8 +154,7 @@ async fn answer(context: &Context, id: &str, headers: &HeaderMap) -> Outcome<Ans
             id: id.to_owned(),
             sha256: row.sha256.clone(),
             range,
-            judged_at: context.now,
-            unjudged: 0,
+            judged: Judged { at: context.now, missed: 0 },
             _turn: turn,
         };
         tokio::spawn(transfer.run(file, sender));
@@ -212,10 +211,38 @@ struct Transfer {
     id: String,
     sha256: String,
     range: Range<u64>,
-    judged_at: Moment,
-    /// How often it could not be judged, in a row.
-    unjudged: u32,
+    judged: Judged,
     _turn: Turn,
+}
+
+/// When a transfer was judged last.
+struct Judged {
+    at: Moment,
+    /// How often it could not be judged, in a row.
+    missed: u32,
+}
+
+impl Judged {
+    /// Whether it is time to judge again. A clock that was set back would leave the transfer unjudged for as long.
+    fn is_due(&self, now: Moment) -> bool {
+        !(self.at..self.at + JUDGED_EVERY).contains(&now)
+    }
+
+    /// Notes how the judgment came out: the failure of the database that is passed over, and the one that ends the transfer.
+    fn note(&mut self, now: Moment, judged: Outcome<()>) -> Outcome<Option<Failure>> {
+        self.at = now;
+        match judged {
+            Err(failure) if failure.is_of_database() && self.missed < MOST_UNJUDGED => {
+                self.missed += 1;
+                Ok(Some(failure))
+            }
+            judged => {
+                judged?;
+                self.missed = 0;
+                Ok(None)
+            }
+        }
+    }
 }
 
 impl Transfer {
@@ -248,23 +275,16 @@ impl Transfer {
 
     async fn judge(&mut self) -> Outcome<()> {
         let now = self.context.app.clock.now();
-        if now - self.judged_at < JUDGED_EVERY {
+        if !self.judged.is_due(now) {
             return Ok(());
         }
-        self.judged_at = now;
         let judged = async {
             let context = identify_again(&self.context).await?;
             downloads::assert_going_on(&context, &self.id, &self.sha256).await
         };
-        match judged.await {
-            Err(failure) if failure.is_of_database() && self.unjudged < MOST_UNJUDGED => {
-                drop(self.context.report(&failure));
-                self.unjudged += 1;
-            }
-            judged => {
-                judged?;
-                self.unjudged = 0;
-            }
+        let judged = judged.await;
+        if let Some(failure) = self.judged.note(now, judged)? {
+            drop(self.context.report(&failure));
         }
         Ok(())
     }
@@ -273,6 +293,36 @@ impl Transfer {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    const BEGIN: Moment = Moment(1_795_176_000_000);
+
+    #[test]
+    fn a_transfer_is_judged_again_after_ten_seconds_and_when_the_clock_was_set_back() {
+        let judged = Judged { at: BEGIN, missed: 0 };
+        for (seconds, is_due) in [(0, false), (9, false), (10, true), (3_600, true), (-1, true), (-3_600, true)] {
+            assert_eq!(judged.is_due(BEGIN + Span::seconds(seconds)), is_due, "{seconds}");
+        }
+    }
+
+    #[test]
+    fn a_transfer_outlives_a_database_that_is_away_for_a_minute_and_no_longer() {
+        let away = || Err(Failure::Refused(ApiError::Busy));
+        let mut judged = Judged { at: BEGIN, missed: 0 };
+        assert!(judged.note(BEGIN, away()).is_err(), "a refusal is no failure of the database");
+        let away = || Err(Failure::from(sqlx::Error::PoolTimedOut));
+        for _ in 0..2 {
+            for _ in 0..MOST_UNJUDGED {
+                assert!(judged.note(BEGIN, away()).is_ok_and(|passed_over| passed_over.is_some()));
+            }
+            assert!(judged.note(BEGIN, Ok(())).is_ok_and(|passed_over| passed_over.is_none()), "it counts anew");
+        }
+        for _ in 0..MOST_UNJUDGED {
+            assert!(judged.note(BEGIN, away()).is_ok());
+        }
+        let later = BEGIN + Span::minutes(1);
+        assert!(judged.note(later, away()).is_err());
+        assert_eq!(judged.at, later);
+    }
 
     #[test]
     fn a_name_reaches_old_and_new_programs() {

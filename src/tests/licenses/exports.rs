@@ -20,9 +20,14 @@ use business_center::{
 };
 use http_body_util::BodyExt;
 use serde_json::{Value, json};
-use std::io::{Cursor, Read};
+use std::{
+    io::{Cursor, Read},
+    time::Duration,
+};
 
 const HARRY: &str = "harry@contoso.com";
+/// How long whoever is to be refused waits for a turn.
+const SOON: Duration = Duration::from_secs(2);
 
 async fn harry(app: &TestApp, orders: &[Value]) -> Client {
     let products = [product("AAA-00001", "license_with_assurance")];
@@ -270,7 +275,7 @@ on_both_engines! {
 /// The people of a customer leave files to those of others.
 #[tokio::test]
 async fn a_customer_takes_four_files_away_at_the_same_time() {
-    let app = TestApp::start(Engine::Sqlite).await;
+    let app = TestApp::start_waiting(Engine::Sqlite, &[], SOON).await;
     let products = [product("AAA-00001", "license_with_assurance")];
     let agreements = [agreement("1", HARRY), agreement("2", "eve@fabrikam.com")];
     app.import(&json!({ "agreements": agreements, "products": products, "orders": orders() })).await;
@@ -293,7 +298,7 @@ async fn a_customer_takes_four_files_away_at_the_same_time() {
 /// Files that nobody reads leave the others to other people.
 #[tokio::test]
 async fn a_person_takes_two_files_away_at_the_same_time() {
-    let app = TestApp::start(Engine::Sqlite).await;
+    let app = TestApp::start_waiting(Engine::Sqlite, &[], SOON).await;
     let mut harry = harry(&app, &orders()).await;
     let first = harry.open(Method::GET, "/orders.csv", Body::empty(), &[]).await;
     let second = harry.open(Method::GET, "/licenses.csv", Body::empty(), &[]).await;

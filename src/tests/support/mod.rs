@@ -40,7 +40,7 @@ use business_center::{
         jobs,
         mail::{StoredMail, Timeouts, Transport},
         register_file::{FileFault, Format, Item, Record, RegisterFile},
-        state::App,
+        state::{App, TURN},
         workflow::{
             forget,
             import::{Summary, import, look_up},
@@ -62,6 +62,7 @@ use std::{
         Arc,
         atomic::{AtomicI64, Ordering},
     },
+    time::Duration,
 };
 use tempfile::TempDir;
 use tokio::{sync::watch, task::JoinHandle};
@@ -132,6 +133,11 @@ impl TestApp {
 
     /// Starts with an empty database and these settings.
     pub async fn start_with(engine: Engine, settings: &[(&str, &str)]) -> Self {
+        Self::start_waiting(engine, settings, TURN).await
+    }
+
+    /// Starts with an empty database and these settings; requests wait so long for their turn.
+    pub async fn start_waiting(engine: Engine, settings: &[(&str, &str)], turn: Duration) -> Self {
         let folder = TempDir::new().expect("a folder");
         let mail = format!("file:{}", folder.path().join("mail").display());
         let keyring = folder.path().join("keyring");
@@ -158,7 +164,7 @@ impl TestApp {
         });
         let transport = Transport::from_config(&config).expect("a transport");
         let custody = Custody::load_or_none(&config);
-        let app = App::new(config, db, clock, Assets::default(), custody);
+        let app = App::with_turn(config, db, clock, Assets::default(), custody, turn);
         Self { router: routes::router(app.clone()), app, now, transport, folder }
     }
 
