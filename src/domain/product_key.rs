@@ -152,8 +152,8 @@ pub fn without_keys(text: &str) -> Cow<'_, str> {
     for run in text.split_inclusive(|c| !is_of_key(c)) {
         let end = run.rfind(is_of_key).map_or(0, |last| last + 1);
         let (run, behind) = run.split_at(end);
-        let shown = |c: char| if c == '-' { c } else { MASK };
-        masked.extend(run.chars().map(|c| if looks_like_key(run) { shown(c) } else { c }));
+        let is_key = looks_like_key(run);
+        masked.extend(run.chars().map(|c| if is_key && c != '-' { MASK } else { c }));
         masked.push_str(behind);
     }
     masked.into()
