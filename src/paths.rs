@@ -129,6 +129,8 @@ pub const SEATS_EXPORT: &str = "/services/{subscription}/seats.csv";
 pub const AGREEMENTS: &str = "/agreements";
 /// An agreement.
 pub const AGREEMENT: &str = "/agreements/{agreement}";
+/// What the customer writes down about a purchasing account.
+pub const ACCOUNT_EDIT: &str = "/agreements/{agreement}/accounts/{account}";
 /// The list of agreements as a workbook.
 pub const AGREEMENTS_XLSX: &str = "/agreements.xlsx";
 /// The list of agreements as CSV.
@@ -221,6 +223,8 @@ pub const GUIDE_ROLES: &str = "/support/roles";
 pub const GUIDE_SERVICES: &str = "/support/online-services";
 /// The guide to agreements and orders.
 pub const GUIDE_AGREEMENTS: &str = "/support/agreements-and-orders";
+/// The guide to keeping agreements up to date.
+pub const GUIDE_KEEP_UP_TO_DATE: &str = "/support/keep-up-to-date";
 /// The guide to licenses.
 pub const GUIDE_LICENSES: &str = "/support/licenses";
 /// The software to download.
@@ -270,6 +274,16 @@ pub fn of(pattern: &str, value: &str) -> String {
     }
 }
 
+/// A path with two placeholders, filled in their order.
+#[must_use]
+pub fn of_both(pattern: &str, [outer, inner]: [&str; 2]) -> String {
+    // From the end, so that nothing in a value is taken for a placeholder.
+    match (pattern.rfind('{'), pattern.rfind('}')) {
+        (Some(start), Some(end)) => [&of(&pattern[..start], outer), inner, &pattern[end + 1..]].concat(),
+        _ => pattern.to_owned(),
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -279,5 +293,6 @@ mod tests {
         assert_eq!(of(INVITATION_LINK, "x"), "/i/x");
         assert_eq!(of(PERSON_REMOVE_ROLE, "x"), "/account/access/people/x/roles/remove");
         assert_eq!(of(HOME, "x"), HOME);
+        assert_eq!(of_both(ACCOUNT_EDIT, ["{x}", "y"]), "/agreements/{x}/accounts/y");
     }
 }

@@ -1,7 +1,7 @@
 //! The server functions: every action under a stable path, called by islands and scripts.
 
 use super::{
-    ApiError, domains, invite, keys, language, password, pending, person, profile, registration, requests, resend,
+    ApiError, agreements, domains, invite, keys, language, password, pending, person, profile, registration, requests, resend,
     scope, seats, sign_in, travel::FormToJson, undo,
 };
 use crate::components::UndoForm;
@@ -125,6 +125,10 @@ server_functions! {
     /// Ends every session of a person.
     May(AssignRoles) "end-sessions":
         end_sessions(person::EndSessions) -> () = workflow::person::end_sessions;
+
+    /// Saves what the customer writes down about a purchasing account, unless someone has changed it meanwhile.
+    May(EditAgreements) "edit-account":
+        edit_account(agreements::EditAccount) -> () = workflow::editing::save;
 
     /// Adds a domain to a purchasing account. Without a confirmation, it only says what that would mean.
     May(AssociateDomains) "add-domain":

@@ -3,6 +3,7 @@
 //! Each action has one input type, which the page's form, the server function and the workflow share. The page and the
 //! server function are two entry points to the same workflow, which authorizes, parses and acts.
 
+pub mod agreements;
 pub mod domains;
 pub mod functions;
 pub mod invite;
@@ -65,6 +66,10 @@ pub enum ApiError {
         /// The purchasing account's name.
         account: String,
     },
+    /// The agreement has ended, or is a draft: nothing in it can be changed.
+    AgreementClosed,
+    /// Someone else has changed it since the form was opened.
+    ChangedMeanwhile,
     /// The link is not valid, or no longer; its page says why.
     LinkInvalid,
     /// The form belongs to a different invitation or reset link from the one opened last.
@@ -90,7 +95,11 @@ impl ApiError {
             Self::Unauthenticated => 401,
             Self::Forbidden => 403,
             Self::NotFound => 404,
-            Self::LinkInvalid | Self::OtherInvitation | Self::LastAdministrator { .. } => 409,
+            Self::AgreementClosed
+            | Self::ChangedMeanwhile
+            | Self::LinkInvalid
+            | Self::OtherInvitation
+            | Self::LastAdministrator { .. } => 409,
             Self::Unreadable => 400,
             Self::Busy => 503,
             Self::Internal { .. } => 500,

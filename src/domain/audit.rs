@@ -62,6 +62,8 @@ words! {
         Access = "access",
         /// Changes by the agreement register.
         Register = "register",
+        /// What customers write down about their agreements.
+        Agreements = "agreements",
         /// Domains: added, proven, lost.
         Domains = "domains",
         /// Online services: seats, and the services that ask.
@@ -180,6 +182,8 @@ actions! {
     StatementCreated = "statement.created" in Register,
     /// The register changed a statement.
     StatementUpdated = "statement.updated" in Register,
+    /// Someone changed what the customer writes down about a purchasing account.
+    AccountEdited = "account.edited" in Agreements,
     /// A domain was added.
     DomainAdded = "domain.added" in Domains,
     /// A domain was proven.

@@ -95,6 +95,13 @@ fault_codes! {
             /// The most rows allowed.
             max,
         },
+        /// More renewal contacts than a purchasing account may have.
+        TooManyContacts {
+            /// The most people allowed.
+            max,
+        },
+        /// An address of no one who can view the agreement.
+        ContactUnknown,
         /// The invitation was resent as often as a day allows.
         SentOften,
         /// No file was chosen.
@@ -123,6 +130,7 @@ impl FaultCode {
             Self::TooLong { max }
             | Self::PasswordTooLong { max }
             | Self::TooManyRows { max }
+            | Self::TooManyContacts { max }
             | Self::CountInvalid { max } => Some(max),
             Self::PasswordTooShort { min } => Some(min),
             _ => None,

@@ -41,6 +41,8 @@ words! {
         RolesSaved = "roles-saved",
         /// An invitation was canceled.
         Canceled = "canceled",
+        /// What is written down about a purchasing account was saved.
+        AccountSaved = "account-saved",
         /// A domain was added.
         DomainAdded = "domain-added",
         /// The record of a domain was found.

@@ -37,6 +37,7 @@ enum Guide {
     Roles,
     ManageUsers,
     Agreements,
+    KeepUpToDate,
     Licenses,
     Keys,
     Downloads,
@@ -44,12 +45,13 @@ enum Guide {
 }
 
 impl Guide {
-    const ALL: [Self; 9] = [
+    const ALL: [Self; 10] = [
         Self::Register,
         Self::SignIn,
         Self::Roles,
         Self::ManageUsers,
         Self::Agreements,
+        Self::KeepUpToDate,
         Self::Licenses,
         Self::Keys,
         Self::Downloads,
@@ -63,6 +65,7 @@ impl Guide {
             Self::Roles => paths::GUIDE_ROLES,
             Self::ManageUsers => paths::GUIDE_MANAGE_USERS,
             Self::Agreements => paths::GUIDE_AGREEMENTS,
+            Self::KeepUpToDate => paths::GUIDE_KEEP_UP_TO_DATE,
             Self::Licenses => paths::GUIDE_LICENSES,
             Self::Keys => paths::GUIDE_KEYS,
             Self::Downloads => paths::GUIDE_DOWNLOADS,
@@ -78,6 +81,7 @@ impl Guide {
             Self::Roles => text!(t, label.understanding_user_roles),
             Self::ManageUsers => text!(t, label.guide_manage_users),
             Self::Agreements => text!(t, support.agreements_title),
+            Self::KeepUpToDate => text!(t, support.keep_title),
             Self::Licenses => text!(t, support.licenses_title),
             Self::Keys => text!(t, support.keys_title),
             Self::Downloads => text!(t, support.downloads_title),
@@ -93,6 +97,7 @@ impl Guide {
             Self::Roles => text!(t, support.roles_summary),
             Self::ManageUsers => text!(t, support.manage_users_summary),
             Self::Agreements => text!(t, support.agreements_summary),
+            Self::KeepUpToDate => text!(t, support.keep_summary),
             Self::Licenses => text!(t, support.licenses_summary),
             Self::Keys => text!(t, support.keys_summary),
             Self::Downloads => text!(t, support.downloads_summary),
@@ -105,7 +110,7 @@ impl Guide {
         match self {
             Self::Register | Self::SignIn | Self::Roles => None,
             Self::ManageUsers => Some(paths::PEOPLE),
-            Self::Agreements => Some(paths::AGREEMENTS),
+            Self::Agreements | Self::KeepUpToDate => Some(paths::AGREEMENTS),
             Self::Licenses => Some(paths::LICENSES),
             Self::Keys => Some(paths::KEYS),
             Self::Downloads => Some(paths::DOWNLOADS),
@@ -152,6 +157,22 @@ impl Guide {
                 profile = text!(t, label.my_profile),
                 status = text!(t, common.status),
                 overseer = text!(t, label.role_agreement_administrator),
+                contact = &config.support_contact
+            )),
+            Self::KeepUpToDate => prose(&text!(
+                t,
+                support.keep_body,
+                agreements = text!(t, label.agreements),
+                administrator = text!(t, label.role_account_administrator),
+                manager = text!(t, label.role_account_manager),
+                edit = text!(t, editing.edit),
+                label = text!(t, editing.label),
+                cost_center = text!(t, editing.cost_center),
+                reference = text!(t, editing.reference),
+                contacts = text!(t, editing.contacts),
+                lead_days = text!(t, editing.lead_days),
+                notes = text!(t, editing.notes),
+                vendor = &config.vendor_name,
                 contact = &config.support_contact
             )),
             Self::Licenses => prose(&text!(

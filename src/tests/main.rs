@@ -34,6 +34,7 @@ mod account {
 }
 mod agreements {
     mod contacts;
+    mod editing;
     mod home;
     mod import;
     mod import_batches;

@@ -263,7 +263,7 @@ fn details(context: &Context, view: &InvitationView) -> AnyView {
         None => Fact::new(title, context.app.config.vendor_name.clone()),
     };
     let programme = context.app.config.programme_name(&view.agreement.programme, context.language);
-    let accounts = view.accounts.iter().map(|account| format!("{} · {}", account.number, account.name));
+    let accounts = view.accounts.iter().map(|account| format!("{} · {}", account.number, account.shown_name()));
     let accounts: Vec<String> = accounts.collect();
     // Roles for the whole agreement have no purchasing account.
     let accounts = (!accounts.is_empty()).then(|| Fact::list(text!(t, label.purchasing_account_number), accounts));

@@ -1,14 +1,16 @@
-//! An agreement: facts, purchasing accounts, what they bought, contacts, and what the register changed.
+//! An agreement: facts, purchasing accounts, what the customer wrote down about them, what they bought, contacts, and what
+//! the register changed.
 
-use super::parts::{administrator_contact, agreement_badge, end, signatory};
+use super::{
+    edit_account::path_of,
+    parts::{administrator_contact, agreement_badge, detail_facts, end, register_contacts, signatory},
+};
 use crate::{
     components::{
-        Fact, Tone, badge, cell, facts, heads, mail_link, note, number_cell, number_heads, page_head, section, table,
+        Fact, PageLink, Tone, badge, cell, facts, heads, mail_link, note, number_cell, number_heads, page_head, pager,
+        section, table,
     },
-    domain::{
-        agreement::{AgreementStatus, ContactRole},
-        paging::Counted,
-    },
+    domain::{agreement::AgreementStatus, paging::Counted},
     pages::{
         audit::words,
         components::{data_as_of, date, guide_link, signed},
@@ -25,17 +27,37 @@ use crate::{
         html::IntoHtml,
         http::with_query,
         text::{self, text},
-        workflow::agreement_details::{
-            AgreementView, Bought, BoughtByAccount, MOST_COUNTED, RegisterChange, view as view_agreement,
+        workflow::{
+            agreement_details::{
+                AgreementView, Bought, BoughtByAccount, MOST_COUNTED, OwnDetails, RegisterChange,
+                view as view_agreement,
+            },
+            editing::AccountDetails,
         },
     },
 };
-use axum::{extract::Path, response::Response};
+use axum::{
+    extract::{Path, Query as FromQuery},
+    response::Response,
+};
 use leptos::prelude::*;
+use serde::Deserialize;
+
+/// The query of the page.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(default)]
+pub struct Arrival {
+    /// The number of the purchasing account whose details come first.
+    details_from: String,
+}
 
 /// Shows the page.
-pub async fn show(context: Context, Path(id): Path<String>) -> Outcome<Response> {
-    let view = view_agreement(&context, &id).await?;
+pub async fn show(
+    context: Context,
+    Path(id): Path<String>,
+    FromQuery(arrival): FromQuery<Arrival>,
+) -> Outcome<Response> {
+    let view = view_agreement(&context, &id, &arrival.details_from).await?;
     Ok(page(&context, &view))
 }
 
@@ -52,6 +74,7 @@ fn page(context: &Context, view: &AgreementView) -> Response {
             {(view.status == AgreementStatus::Ended).then(|| note(Tone::Info, text!(t, agreements.ended_note)))}
             {about(context, view)}
             {accounts(context, view)}
+            {own_details(context, view)}
             {view.purchases.as_ref().map(|purchases| bought(context, purchases))}
             {contacts(context, view)}
             {history(context, view)}
@@ -83,6 +106,7 @@ fn about(context: &Context, view: &AgreementView) -> AnyView {
 
 fn accounts(context: &Context, view: &AgreementView) -> AnyView {
     let t = context.locale();
+    let may_edit = !view.editable.is_empty();
     let heads = heads([
         text!(t, label.purchasing_account),
         text!(t, label.purchasing_account_number),
@@ -90,7 +114,8 @@ fn accounts(context: &Context, view: &AgreementView) -> AnyView {
         text!(t, audit.field_offer_ends_on),
         text!(t, label.purchasing_account_administrator),
     ]);
-    let rows = view.accounts.iter().map(|account| account_row(context, account)).collect::<Vec<_>>();
+    let heads = view! { {heads}{may_edit.then(|| view! { <th scope="col">{text!(t, editing.column)}</th> })} };
+    let rows = view.accounts.iter().map(|account| account_row(context, view, account)).collect::<Vec<_>>();
     let has_offer_end = view.accounts.iter().any(|account| account.offer_ends_on.is_some());
     let offer = has_offer_end.then(|| view! { <p class="hint">{text!(t, agreements.offer_hint)}</p> });
     let others = view.has_others.then(|| view! { <p class="hint">{text!(t, agreements.other_accounts)}</p> });
@@ -98,8 +123,18 @@ fn accounts(context: &Context, view: &AgreementView) -> AnyView {
     section("accounts", title.clone(), view! { {table("table", title, heads, rows)}{offer}{others} }).into_html()
 }
 
-fn account_row(context: &Context, account: &PurchasingAccountRow) -> AnyView {
+fn account_row(context: &Context, view: &AgreementView, account: &PurchasingAccountRow) -> AnyView {
     let t = context.locale();
+    // Whoever knows it by the register's name finds that, too.
+    let register_name = account.label.is_some().then(|| view! { <span class="quiet">{account.name.clone()}</span> });
+    let edit = (!view.editable.is_empty()).then(|| {
+        let link = view.editable.contains(&account.id).then(|| {
+            let title = text!(t, editing.edit_whom, account = account.title());
+            let href = path_of(&account.agreement_id, &account.id);
+            view! { <a href=href title=title>{text!(t, editing.edit)}</a> }
+        });
+        cell(text!(t, editing.column), link)
+    });
     let lead = account.is_lead.then(|| badge("info", "building", text!(t, common.lead_purchasing_account)));
     let offer_end = match &account.offer_ends_on {
         Some(day) => date(context, Some(day)),
@@ -108,7 +143,7 @@ fn account_row(context: &Context, account: &PurchasingAccountRow) -> AnyView {
     let (name, email) = administrator_contact(account);
     view! {
         <tr>
-            <th scope="row"><span class="stack"><span>{account.name.clone()}</span>{lead}</span></th>
+            <th scope="row"><span class="stack"><span>{account.shown_name().to_owned()}</span>{register_name}{lead}</span></th>
             {cell(text!(t, label.purchasing_account_number), account.number.clone())}
             {cell(text!(t, common.sector), text::sector_name(t, account.sector))}
             {cell(text!(t, audit.field_offer_ends_on), offer_end)}
@@ -116,9 +151,30 @@ fn account_row(context: &Context, account: &PurchasingAccountRow) -> AnyView {
                 text!(t, label.purchasing_account_administrator),
                 view! { <span class="stack"><span>{name}</span>{mail_link(email)}</span> },
             )}
+            {edit}
         </tr>
     }
     .into_html()
+}
+
+/// What the customer wrote down about the purchasing accounts, where something is.
+fn own_details(context: &Context, view: &AgreementView) -> Option<AnyView> {
+    let t = context.locale();
+    let OwnDetails { accounts, previous, next } = &view.details;
+    let card = |(account, details): &(PurchasingAccountRow, AccountDetails)| {
+        view! { <article class="card"><h3>{account.title()}</h3>{facts(detail_facts(context, details))}</article> }
+    };
+    let link = |number: &str, label: String, rel: &'static str| {
+        let path = paths::of(paths::AGREEMENT, &view.row.id);
+        let href = with_query(&path, [("details_from", number)]) + "#details";
+        PageLink { label, href, rel: Some(rel) }
+    };
+    let previous = previous.as_ref().map(|number| link(number, text!(t, editing.details_previous), "prev"));
+    let next = next.as_ref().map(|number| link(number, text!(t, editing.details_next), "next"));
+    let pager = pager(text!(t, common.pages), previous.into_iter().chain(next).collect());
+    let cards = accounts.iter().map(card).collect::<Vec<_>>();
+    let body = view! { <p>{text!(t, editing.details_lead)}</p><div class="card-grid">{cards}</div>{pager} };
+    (!accounts.is_empty()).then(|| section("details", text!(t, editing.own_title), body).into_html())
 }
 
 /// Orders and licenses in numbers, each of which leads to the list that it counts.
@@ -173,27 +229,9 @@ fn contacts(context: &Context, view: &AgreementView) -> AnyView {
         (Some(name), Some(email)) => Fact::contacts(text!(t, dashboard.signatory), vec![(name.clone(), email.clone())]),
         _ => signatory(context, row),
     };
-    let of_role = |role: ContactRole| {
-        let contacts = view.contacts.iter().filter(|contact| contact.role == role);
-        let contacts: Vec<_> = contacts.map(|contact| (contact.name.clone(), contact.email.clone())).collect();
-        (!contacts.is_empty()).then(|| Fact::contacts(contact_role(context, role), contacts))
-    };
-    let partners: Vec<_> = view.partners.iter().map(|partner| (partner.name.clone(), partner.email.clone())).collect();
-    let partners = (!partners.is_empty()).then(|| Fact::contacts(text!(t, dashboard.partners), partners));
-    let all = std::iter::once(signed_by).chain(ContactRole::ALL.into_iter().filter_map(of_role)).chain(partners);
+    let all = std::iter::once(signed_by).chain(register_contacts(context, &view.contacts, &view.partners));
     let body = view! { <div class="card">{facts(all.collect())}</div> };
     section("contacts", text!(t, agreements.contacts_title), body).into_html()
-}
-
-/// What a contact is to be written to about.
-fn contact_role(context: &Context, role: ContactRole) -> String {
-    let t = context.locale();
-    match role {
-        ContactRole::General => text!(t, agreements.contact_general),
-        ContactRole::Notices => text!(t, agreements.contact_notices),
-        ContactRole::Orders => text!(t, agreements.contact_orders),
-        ContactRole::Services => text!(t, agreements.contact_services),
-    }
 }
 
 /// What the register changed.

@@ -150,8 +150,11 @@ fn account_table(context: &Context, actor: &Actor, view: &HomeAgreement, search:
     let t = context.locale();
     let HomeAgreement { agreement, accounts, .. } = view;
     let search = Search::of(search);
-    let is_found =
-        |account: &&PurchasingAccountRow| search.is_in_number(&account.number) || search.is_in_name(&account.name);
+    let is_found = |account: &&PurchasingAccountRow| {
+        search.is_in_number(&account.number)
+            || search.is_in_name(&account.name)
+            || search.is_in_name(account.shown_name())
+    };
     let found: Vec<&PurchasingAccountRow> = accounts.iter().filter(is_found).collect();
     let heads = heads([
         text!(t, label.purchasing_account),
@@ -176,7 +179,7 @@ fn account_row(context: &Context, actor: &Actor, agreement: &AgreementRow, accou
     let administrator = view! { <span class="stack"><span>{name}</span>{mail_link(email)}</span> };
     view! {
         <tr>
-            <th scope="row"><span class="stack"><span>{account.name.clone()}</span>{lead}</span></th>
+            <th scope="row"><span class="stack"><span>{account.shown_name().to_owned()}</span>{lead}</span></th>
             {cell(text!(t, label.purchasing_account_number), account.number.clone())}
             {cell(text!(t, common.sector), text::sector_name(t, account.sector))}
             {cell(text!(t, label.purchasing_account_administrator), administrator)}
@@ -226,7 +229,10 @@ fn contacts(context: &Context, view: &Home) -> Option<AnyView> {
     let t = context.locale();
     let cards = view.closed.iter().map(|HomeAgreement { agreement, accounts, partners }| {
         let about = |account: &PurchasingAccountRow| {
-            [Fact::new(text!(t, label.purchasing_account), account.name.clone()), administrator(context, account)]
+            [
+                Fact::new(text!(t, label.purchasing_account), account.shown_name().to_owned()),
+                administrator(context, account),
+            ]
         };
         let about = accounts.iter().flat_map(about).chain(parties(context, agreement, partners)).collect();
         view! {
@@ -255,7 +261,7 @@ fn account(context: &Context, actor: &Actor, agreement: &AgreementRow, account: 
     let lead = account.is_lead.then(|| badge("info", "building", text!(t, common.lead_purchasing_account)));
     view! {
         <article class="card">
-            <div class="card-header"><h4>{account.name.clone()}</h4>{lead}</div>
+            <div class="card-header"><h4>{account.shown_name().to_owned()}</h4>{lead}</div>
             {facts(about.into_iter().flatten().collect())}
         </article>
     }

@@ -3,6 +3,7 @@
 mod agreement;
 mod attention;
 mod dashboard;
+mod edit_account;
 mod exports;
 mod list;
 mod parts;
@@ -10,12 +11,13 @@ mod parts;
 use crate::{
     domain::access::{
         Access::{May, SignedIn},
-        Permission::ViewAgreements,
+        Permission::{EditAgreements, ViewAgreements},
     },
     paths,
-    server::http::route::Route,
+    server::{context::Context, http::route::Route, workflow::editing::EditView},
 };
 use axum::routing::get;
+use leptos::prelude::AnyView;
 
 /// The routes of the area.
 #[must_use]
@@ -26,5 +28,12 @@ pub fn routes() -> Vec<Route> {
         Route::new(paths::AGREEMENTS_XLSX, May(ViewAgreements), get(exports::workbook)).file(),
         Route::new(paths::AGREEMENTS_CSV, May(ViewAgreements), get(exports::csv)).file(),
         Route::new(paths::AGREEMENT, May(ViewAgreements), get(agreement::show)),
+        Route::new(paths::ACCOUNT_EDIT, May(EditAgreements), get(edit_account::show).post(edit_account::submit))
+            .keeping_form(),
     ]
+}
+
+/// The way to ask for a change of what the register says about a purchasing account; none before there is a page for it.
+const fn request_change_link(_context: &Context, _view: &EditView) -> Option<AnyView> {
+    None
 }

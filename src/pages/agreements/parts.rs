@@ -2,12 +2,20 @@
 
 use crate::{
     components::{Fact, badge},
-    domain::{agreement::AgreementStatus, person::full_name},
+    domain::{
+        agreement::{AgreementStatus, ContactRole},
+        person::full_name,
+    },
     server::{
         context::Context,
-        db::agreements::{AgreementRow, PurchasingAccountRow},
+        db::{
+            agreements::{AgreementRow, PurchasingAccountRow},
+            contacts::ContactRow,
+            organizations::PartnerRow,
+        },
         html::IntoHtml,
         text::{self, text},
+        workflow::editing::AccountDetails,
     },
 };
 use leptos::prelude::*;
@@ -53,4 +61,46 @@ pub(super) fn signatory(context: &Context, agreement: &AgreementRow) -> Fact {
 pub(super) fn administrator_contact(account: &PurchasingAccountRow) -> (String, String) {
     let name = full_name(&account.administrator_first_name, &account.administrator_last_name);
     (name, account.administrator_email.clone())
+}
+
+/// Whom to write to about what, and the partners, if there are some.
+pub(super) fn register_contacts(context: &Context, contacts: &[ContactRow], partners: &[PartnerRow]) -> Vec<Fact> {
+    let of_role = |role: ContactRole| {
+        let contacts = contacts.iter().filter(|contact| contact.role == role);
+        let contacts: Vec<_> = contacts.map(|contact| (contact.name.clone(), contact.email.clone())).collect();
+        (!contacts.is_empty()).then(|| Fact::contacts(contact_role(context, role), contacts))
+    };
+    let partners: Vec<_> = partners.iter().map(|partner| (partner.name.clone(), partner.email.clone())).collect();
+    let title = text!(context.locale(), dashboard.partners);
+    let partners = (!partners.is_empty()).then(|| Fact::contacts(title, partners));
+    ContactRole::ALL.into_iter().filter_map(of_role).chain(partners).collect()
+}
+
+/// What a contact is to be written to about.
+fn contact_role(context: &Context, role: ContactRole) -> String {
+    let t = context.locale();
+    match role {
+        ContactRole::General => text!(t, agreements.contact_general),
+        ContactRole::Notices => text!(t, agreements.contact_notices),
+        ContactRole::Orders => text!(t, agreements.contact_orders),
+        ContactRole::Services => text!(t, agreements.contact_services),
+    }
+}
+
+/// What the customer has written down about a purchasing account; what is empty is left out.
+pub(super) fn detail_facts(context: &Context, details: &AccountDetails) -> Vec<Fact> {
+    let t = context.locale();
+    let row = &details.row;
+    let line = |name: String, value: &Option<String>| value.clone().map(|value| Fact::new(name, value));
+    let contacts: Vec<_> = details.contacts.iter().map(|one| (one.name.clone(), one.email.clone())).collect();
+    let notes = row.notes.as_ref().map(|notes| notes.lines().map(str::to_owned).collect());
+    let all = [
+        line(text!(t, editing.label), &row.label),
+        line(text!(t, editing.cost_center), &row.cost_center),
+        line(text!(t, editing.reference), &row.reference),
+        (!contacts.is_empty()).then(|| Fact::contacts(text!(t, editing.contacts), contacts)),
+        Some(Fact::new(text!(t, editing.lead_days), text::days(context.language, row.lead_days))),
+        notes.map(|lines| Fact::list(text!(t, editing.notes), lines)),
+    ];
+    all.into_iter().flatten().collect()
 }

@@ -33,6 +33,7 @@ pub(super) fn topic(t: Locale, topic: Topic) -> String {
         Topic::Invitations => text!(t, audit.topic_invitations),
         Topic::Access => text!(t, audit.topic_access),
         Topic::Register => text!(t, access.by_register),
+        Topic::Agreements => text!(t, label.agreements),
         Topic::Domains => text!(t, audit.topic_domains),
         Topic::Services => text!(t, label.online_services),
         Topic::Keys => text!(t, audit.topic_keys),
@@ -252,6 +253,12 @@ fn field_name(t: Locale, path: &[&str]) -> String {
         "order" => text!(t, audit.field_order),
         "offer_ends_on" => text!(t, audit.field_offer_ends_on),
         "contacts" => text!(t, audit.field_contacts),
+        "label" => text!(t, editing.label),
+        "cost_center" => text!(t, editing.cost_center),
+        "reference" => text!(t, editing.reference),
+        "renewal_contacts" => text!(t, editing.contacts),
+        "lead_days" => text!(t, editing.lead_days),
+        "notes" => text!(t, editing.notes),
         "key" => text!(t, keys.register_id),
         "file" => text!(t, audit.field_file),
         "title" => text!(t, downloads.title_of_file),
@@ -338,6 +345,7 @@ fn value(context: &Context, key: &str, value: &Value) -> String {
         Value::Bool(false) => text!(t, audit.no),
         Value::Number(number) => match (key, number.as_i64()) {
             ("since" | "until", Some(at)) => text::date_time(context.language, Moment(at)),
+            ("lead_days", Some(days)) => text::days(context.language, days),
             _ => number.to_string(),
         },
         Value::String(word) if word.is_empty() => text!(t, audit.none),
@@ -372,6 +380,8 @@ fn known_word(context: &Context, key: &str, word: &str) -> Option<String> {
         ("key_reason", _) => text::key_reason(t, Reason::from_code(word)?),
         ("key_type", _) => text::key_type(t, KeyType::from_code(word)?),
         ("key_status", _) => text::key_standing(t, KeyStanding::from_code(word)?),
+        ("notes", "changed") => text!(t, editing.notes_changed),
+        ("notes", "removed") => text!(t, editing.notes_removed),
         ("key_value", "replaced") => text!(t, audit.key_replaced),
         (
             "signed_on" | "starts_on" | "ends_on" | "offer_ends_on" | "ordered_on" | "usage_from" | "usage_until"

@@ -70,7 +70,7 @@ pub struct Page {
     /// Value of Retry-After in seconds, if there is one.
     pub retry_after: Option<i64>,
     /// The path of the form with the ID `form`, if the page has one.
-    pub form: Option<&'static str>,
+    pub form: Option<String>,
     /// ID and title of the scope that the page shows, if its URL names one.
     pub scope: Option<(String, String)>,
 }
@@ -110,8 +110,8 @@ impl Page {
 
     /// The same page with a form with the ID `form`: the switches in the top bar keep its input.
     #[must_use]
-    pub fn with_form(self, path: &'static str) -> Self {
-        Self { form: Some(path), ..self }
+    pub fn with_form(self, path: impl Into<String>) -> Self {
+        Self { form: Some(path.into()), ..self }
     }
 
     /// The same page for a scope named by its URL: the account switch shows that one.
@@ -181,7 +181,7 @@ fn document(context: &Context, page: Page, body: AnyView) -> AnyView {
             </head>
             <body class=body_class>
                 <a class="skip-link" href="#main">{text!(t, common.skip_to_content)}</a>
-                {top_bar(context, page.form, page.scope.as_ref())}
+                {top_bar(context, page.form.as_deref(), page.scope.as_ref())}
                 <p class="print-head">{format!("{} · {}", config.product_name, text::day(context.language, context.now))}</p>
                 <main id="main" class=page.layout.class() tabindex="-1">{body}</main>
                 {footer(context)}

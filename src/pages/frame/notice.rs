@@ -91,6 +91,7 @@ fn sentence(context: &Context, notice: Notice, name: &str) -> String {
         Notice::ConfirmedAndSent => text!(t, access.was_confirmed_and_sent),
         Notice::RolesSaved => text!(t, access.roles_saved),
         Notice::Canceled => text!(t, access.was_cancelled),
+        Notice::AccountSaved => text!(t, editing.saved),
         Notice::DomainAdded => text!(t, domains.was_added, domain = name),
         Notice::DomainVerified => text!(t, domains.was_verified),
         Notice::DomainChecked => text!(t, domains.was_checked),

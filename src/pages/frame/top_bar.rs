@@ -12,7 +12,7 @@ use leptos::prelude::*;
 
 /// The bar. If the page has a form with the ID `form`, at the given path, the switches of language and purchasing
 /// account submit that form; `scope` is ID and title of the scope named by the URL.
-pub fn top_bar(context: &Context, form: Option<&'static str>, scope: Option<&(String, String)>) -> AnyView {
+pub fn top_bar(context: &Context, form: Option<&str>, scope: Option<&(String, String)>) -> AnyView {
     let is_signed_in = context.is_signed_in();
     let config = &context.app.config;
     let t = context.locale();
@@ -44,7 +44,7 @@ pub fn top_bar(context: &Context, form: Option<&'static str>, scope: Option<&(St
 
 /// The account switch, for people with several purchasing accounts: the current one in the bar, all of them by
 /// organization in the menu. A scope named by the URL takes precedence.
-fn scope_bar(context: &Context, form: Option<&'static str>, named: Option<&(String, String)>) -> Option<AnyView> {
+fn scope_bar(context: &Context, form: Option<&str>, named: Option<&(String, String)>) -> Option<AnyView> {
     let t = context.locale();
     let session = context.session.as_ref().filter(|session| !session.accounts.is_empty())?;
     let chosen = named.map(|(id, _)| id).or_else(|| session.account().map(|account| &account.account_id));
@@ -52,9 +52,9 @@ fn scope_bar(context: &Context, form: Option<&'static str>, named: Option<&(Stri
     let organizations = organizations(&session.accounts);
     let (name, number) = match (current, named) {
         (Some(account), _) if organizations.len() > 1 => {
-            (format!("{} · {}", account.organization_name, account.account_name), Some(account.account_number.clone()))
+            (format!("{} · {}", account.organization_name, account.shown_name()), Some(account.account_number.clone()))
         }
-        (Some(account), _) => (account.account_name.clone(), Some(account.account_number.clone())),
+        (Some(account), _) => (account.shown_name().to_owned(), Some(account.account_number.clone())),
         (None, Some((_, title))) => (title.clone(), None),
         (None, None) => (text!(t, common.all_accounts), None),
     };
@@ -104,15 +104,15 @@ fn organizations(accounts: &[ScopeRow]) -> Vec<Vec<&ScopeRow>> {
     organizations
 }
 
-fn scope_choice(account: &ScopeRow, chosen: Option<&String>, form: Option<&'static str>) -> AnyView {
+fn scope_choice(account: &ScopeRow, chosen: Option<&String>, form: Option<&str>) -> AnyView {
     let current = (Some(&account.account_id) == chosen).then_some("true");
     let number = view! { <span class="quiet block">{account.account_number.clone()}</span> };
-    let name = view! { <span>{account.account_name.clone()}" "{number}</span> };
+    let name = view! { <span>{account.shown_name().to_owned()}" "{number}</span> };
     scope_button(&account.account_id, current, form, name.into_html())
 }
 
 /// A purchasing account to choose. If the page has a form, the button submits it, so that input is kept.
-fn scope_button(id: &str, current: Option<&'static str>, form: Option<&'static str>, name: AnyView) -> AnyView {
+fn scope_button(id: &str, current: Option<&'static str>, form: Option<&str>, name: AnyView) -> AnyView {
     match form {
         Some(path) => view! {
             <button class="menu-item" form="form" formaction=format!("{path}?scope={id}") formmethod="post" formnovalidate aria-current=current>
@@ -128,7 +128,7 @@ fn scope_button(id: &str, current: Option<&'static str>, form: Option<&'static s
 }
 
 /// The languages. If the page has a form, the buttons submit it, so that input is kept.
-fn language_menu(context: &Context, form: Option<&'static str>) -> AnyView {
+fn language_menu(context: &Context, form: Option<&str>) -> AnyView {
     let t = context.locale();
     let choices = Language::ALL
         .into_iter()

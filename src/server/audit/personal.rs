@@ -9,7 +9,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value, json};
 
 /// The keys of details whose values identify someone, at any depth.
-const PERSONAL_KEYS: [&str; 13] = [
+const PERSONAL_KEYS: [&str; 14] = [
     "address",
     "administrator",
     "contacts",
@@ -21,6 +21,7 @@ const PERSONAL_KEYS: [&str; 13] = [
     "person",
     // People write what they like.
     "reason_text",
+    "renewal_contacts",
     "request_answer",
     "request_text",
     "signatory",

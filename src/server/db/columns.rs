@@ -60,7 +60,8 @@ macro_rules! columns {
         purchasing_accounts.offer_ends_on,
         purchasing_accounts.administrator_email, purchasing_accounts.administrator_email_key,
         purchasing_accounts.administrator_first_name, purchasing_accounts.administrator_last_name,
-        purchasing_accounts.administrator_language, purchasing_accounts.administrator_country"
+        purchasing_accounts.administrator_language, purchasing_accounts.administrator_country,
+        (SELECT label FROM account_details WHERE purchasing_account_id = purchasing_accounts.id) AS label"
     };
     (requests) => {
         "requests.id, requests.number, requests.kind, requests.state, requests.agreement_id,

@@ -25,7 +25,7 @@ mod trust;
 
 pub use access::{answers, invitations, reminders, roles, roster, search};
 pub use account::{drafts, form_requests, limits, resets, sessions, users};
-pub use agreements::{contacts, imports, organizations};
+pub use agreements::{account_details, contacts, imports, organizations};
 pub use licenses::{Buyer, MOST_PARTS, order_lines, orders, product_keys, software, statements};
 pub use services::{domains, looks, products, relying, seats, signing_keys, subscriptions, turns};
 

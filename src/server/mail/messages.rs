@@ -153,9 +153,11 @@ async fn about_invitation(connection: &mut Connection, row: &OutboxRow) -> Outco
         None => None,
     };
     let inviter_names = inviter.iter_mut().flat_map(|user| [&mut user.first_name, &mut user.last_name]);
-    let account_names = accounts.iter_mut().map(|account| &mut account.name);
+    for account in &mut accounts {
+        account.label = Some(harmless(account.shown_name()));
+    }
     let others = [&mut invitation.first_name, &mut invitation.last_name, &mut agreement.organization_name];
-    for text in inviter_names.chain(account_names).chain(others).chain([&mut agreement.programme]) {
+    for text in inviter_names.chain(others).chain([&mut agreement.programme]) {
         *text = harmless(text);
     }
     Ok(AboutInvitation { invitation, agreement, accounts, grants, account, inviter })
@@ -206,10 +208,9 @@ impl Writer<'_> {
         let t = text::locale(self.language);
         let product = &self.config.product_name;
         let programme = self.config.programme_name(&about.agreement.programme, self.language);
-        let accounts = about
-            .accounts
-            .iter()
-            .map(|account| text!(t, mail.invitation_account_line, name = &account.name, number = &account.number));
+        let accounts = about.accounts.iter().map(|account| {
+            text!(t, mail.invitation_account_line, name = account.shown_name(), number = &account.number)
+        });
         let mut blocks = vec![
             Block::Headline(text!(t, mail.invitation_headline, product = product)),
             Block::Subline(text!(t, mail.invitation_subline)),
@@ -298,7 +299,7 @@ impl Writer<'_> {
             let account = about.accounts.iter().find(|one| Some(&one.id) == grant.purchasing_account_id.as_ref());
             let scope = account.map_or_else(
                 || text!(t, access.scope_agreement, number = &about.agreement.number),
-                |account| text!(t, mail.invitation_account_line, name = &account.name, number = &account.number),
+                |account| text!(t, mail.invitation_account_line, name = account.shown_name(), number = &account.number),
             );
             format!("{}: {scope}", text::role_name(t, grant.role))
         };

@@ -252,6 +252,7 @@ pub fn event(t: Locale, action: Action, role: Option<Role>) -> String {
         Action::AgreementShown => text!(t, audit.action_agreement_shown),
         Action::AccountCreated => text!(t, audit.action_account_created),
         Action::AccountUpdated => text!(t, audit.action_account_updated),
+        Action::AccountEdited => text!(t, audit.action_account_edited),
         Action::ProductCreated => text!(t, audit.action_product_created),
         Action::ProductUpdated => text!(t, audit.action_product_updated),
         Action::SubscriptionCreated => text!(t, audit.action_subscription_created),
@@ -359,6 +360,9 @@ fn fault_template(t: Locale, code: FaultCode) -> String {
         FaultCode::PersonDeactivated => text!(t, access.refused_deactivated),
         FaultCode::TooManyPeople => text!(t, access.too_many),
         FaultCode::TooManyRows { .. } => text!(t, services.too_many_rows, limit = "{limit}"),
+        FaultCode::TooManyContacts { .. } => text!(t, editing.too_many_contacts, limit = "{limit}"),
+        // The page of the form says more: see `pages::agreements`.
+        FaultCode::ContactUnknown => text!(t, editing.contact_unknown, label = label),
         FaultCode::SentOften => text!(t, access.refused_sent_often),
         FaultCode::FileMissing => text!(t, error.file_missing),
         FaultCode::FileEmpty => text!(t, error.file_empty),

@@ -18,7 +18,7 @@ pub use access::{invitations, invite, notices, pending, people, person, roles, s
 use access::{mail_limits, rights};
 use account::attempt;
 pub use account::{first_steps, language, password_check, profile, registration, resend, reset, sign_in, step_up};
-pub use agreements::{agreement_details, agreement_list, home, import};
+pub use agreements::{agreement_details, agreement_list, editing, home, import};
 pub use audit::forget;
 use audit::trail;
 pub use licenses::{

@@ -141,6 +141,7 @@ async fn add_customer(tx: &mut Transaction, customer: &Customer<'_>, now: Moment
         administrator_last_name: "Seed".to_owned(),
         administrator_language: Language::En,
         administrator_country: "US".to_owned(),
+        label: None,
     };
     db::agreements::save_account(tx, &account).await?;
     Ok(place)

@@ -121,6 +121,7 @@ fn requests(own: &Things) -> Vec<Asked> {
     all.push(post("/api/ask-for-activations".to_owned(), &[("key", "ID"), ("count", "1"), ("text", "x")]));
     all.push(post("/api/ask-for-change".to_owned(), &[("account", "ID"), ("fact", "sector"), ("text", "x")]));
     all.push(post("/api/ask-for-role".to_owned(), &[("account", "ID"), ("role", "report_viewer")]));
+    all.extend(of_agreements(own));
     for action in ["deactivate", "reactivate", "end-sessions"] {
         all.push(post(format!("{person}/ID/{action}"), &[]));
     }
@@ -202,6 +203,21 @@ fn of_services(own: &Things) -> Vec<Asked> {
     post("/api/assign-seats", &[("subscription", "ID"), person, ("is_checked", "true")]);
     post("/services/ID/switch", &[("assigned_only", "true")]);
     post("/api/switch-subscription", &[("subscription", "ID"), ("assigned_only", "true")]);
+    all
+}
+
+/// The same of what is written down about purchasing accounts.
+fn of_agreements(own: &Things) -> Vec<Asked> {
+    let Things { agreement, account, .. } = own;
+    let mut all = Vec::new();
+    for [agreement, account] in [["ID", account.as_str()], [agreement.as_str(), "ID"], ["ID", "ID"]] {
+        let path = format!("/agreements/{agreement}/accounts/{account}");
+        let label = ("label", "Ours".to_owned());
+        let ids = [("agreement", agreement.to_owned()), ("account", account.to_owned())];
+        all.push((Method::GET, path.clone(), Vec::new()));
+        all.push((Method::POST, path, vec![label.clone()]));
+        all.push((Method::POST, "/api/edit-account".to_owned(), ids.into_iter().chain([label]).collect()));
+    }
     all
 }
 

@@ -113,6 +113,8 @@ const PERMITTED: &[(&str, Permission)] = &[
     ("/agreements.csv", Permission::ViewAgreements),
     ("/agreements.xlsx", Permission::ViewAgreements),
     ("/agreements/{agreement}", Permission::ViewAgreements),
+    ("/agreements/{agreement}/accounts/{account}", Permission::EditAgreements),
+    ("/api/edit-account", Permission::EditAgreements),
     ("/orders", Permission::ViewOrders),
     ("/orders.csv", Permission::ViewOrders),
     ("/orders.xlsx", Permission::ViewOrders),
@@ -214,6 +216,7 @@ fn filled(path: &str) -> String {
         .replace("{domain}", "x")
         .replace("{subscription}", "x")
         .replace("{agreement}", "x")
+        .replace("{account}", "x")
         .replace("{order}", "x")
         .replace("{key}", "x")
         .replace("{file}", "x")

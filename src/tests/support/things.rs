@@ -21,9 +21,11 @@ use business_center::{
 };
 
 /// Tables, and rows in the state that a change would end.
-const TALLIES: [&str; 23] = [
+const TALLIES: [&str; 25] = [
     "SELECT COUNT(*) FROM requests",
     "SELECT COUNT(*) FROM requests WHERE state = 'sent'",
+    "SELECT CAST(COALESCE(SUM(version), 0) AS BIGINT) FROM account_details",
+    "SELECT COUNT(*) FROM renewal_contacts",
     "SELECT COUNT(*) FROM downloads",
     "SELECT COUNT(*) FROM key_views",
     "SELECT COUNT(*) FROM seats WHERE place = 1",
@@ -155,6 +157,7 @@ impl Things {
             ("{subscription}", &self.subscription),
             ("{order}", &self.order),
             ("{agreement}", &self.agreement),
+            ("{account}", &self.account),
             ("{key}", &self.key),
             ("{file}", &self.file),
             ("{request}", &self.request),
@@ -197,6 +200,8 @@ impl Things {
             ("role", "report_viewer".to_owned()),
             ("roles[0]", format!("report_viewer@{}", self.account)),
             ("accounts[0]", self.account.clone()),
+            ("agreement", self.agreement.clone()),
+            ("account", self.account.clone()),
             ("scope", self.account.clone()),
             ("domain", self.domain.clone()),
             ("subscription", self.subscription.clone()),

@@ -27,7 +27,7 @@ pub struct AssignmentRow {
     pub agreement_number: String,
     /// The purchasing account in which it counts; none where it counts in the whole agreement.
     pub purchasing_account_id: Option<String>,
-    /// The purchasing account's name.
+    /// What people call the purchasing account: the customer's label, or else the register's name.
     pub account_name: Option<String>,
     /// The purchasing account's number.
     pub account_number: Option<String>,
@@ -73,8 +73,8 @@ impl Grant {
 pub async fn list_of_user(connection: &mut Connection, user_id: &str) -> Result<Vec<AssignmentRow>> {
     const SQL: &str = "SELECT role_assignments.role, role_assignments.agreement_id,
             agreements.number AS agreement_number, role_assignments.purchasing_account_id,
-            purchasing_accounts.name AS account_name, purchasing_accounts.number AS account_number,
-            purchasing_accounts.is_lead,
+            COALESCE(account_details.label, purchasing_accounts.name) AS account_name,
+            purchasing_accounts.number AS account_number, purchasing_accounts.is_lead,
             CASE WHEN role_assignments.purchasing_account_id IS NULL OR purchasing_accounts.is_lead
                 THEN (SELECT COUNT(*) FROM purchasing_accounts AS reached
                     WHERE reached.agreement_id = role_assignments.agreement_id)
@@ -82,6 +82,7 @@ pub async fn list_of_user(connection: &mut Connection, user_id: &str) -> Result<
         FROM role_assignments
         JOIN agreements ON agreements.id = role_assignments.agreement_id
         LEFT JOIN purchasing_accounts ON purchasing_accounts.id = role_assignments.purchasing_account_id
+        LEFT JOIN account_details ON account_details.purchasing_account_id = purchasing_accounts.id
         WHERE role_assignments.user_id = $1 AND role_assignments.suspended_at IS NULL
         ORDER BY agreements.number, COALESCE(purchasing_accounts.number, ''), role_assignments.role";
     run!(connection, fetch_all, sqlx::query_as(SQL).bind(user_id))

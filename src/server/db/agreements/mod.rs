@@ -1,5 +1,6 @@
 //! Agreements and purchasing accounts.
 
+pub mod account_details;
 pub mod contacts;
 pub mod imports;
 pub mod organizations;
@@ -87,6 +88,22 @@ pub struct PurchasingAccountRow {
     pub administrator_language: Language,
     /// The administrator's country code.
     pub administrator_country: String,
+    /// What the customer calls it; none for the register's name.
+    pub label: Option<String>,
+}
+
+impl PurchasingAccountRow {
+    /// What people call it: the customer's label, or else the register's name.
+    #[must_use]
+    pub fn shown_name(&self) -> &str {
+        self.label.as_deref().unwrap_or(&self.name)
+    }
+
+    /// What people call it, and its number.
+    #[must_use]
+    pub fn title(&self) -> String {
+        format!("{} · {}", self.shown_name(), self.number)
+    }
 }
 
 macro_rules! select_agreement {
@@ -173,6 +190,12 @@ pub async fn list_accounts(connection: &mut Connection, agreement_id: &str) -> R
     run!(connection, fetch_all, sqlx::query_as(SQL).bind(agreement_id))
 }
 
+/// The purchasing account with this id.
+pub async fn find_account(connection: &mut Connection, id: &str) -> Result<Option<PurchasingAccountRow>> {
+    const SQL: &str = select!(purchasing_accounts, "WHERE id = $1");
+    run!(connection, fetch_optional, sqlx::query_as(SQL).bind(id))
+}
+
 /// Lets no purchasing account of an agreement lead but the one with this number; others may not be saved as leading before.
 pub async fn end_other_leads(tx: &mut Transaction, agreement_id: &str, number: &str) -> Result<()> {
     const SQL: &str = "UPDATE purchasing_accounts SET is_lead = FALSE, version = version + 1
@@ -244,8 +267,10 @@ pub struct ScopeRow {
     pub account_id: String,
     /// Number of the purchasing account.
     pub account_number: String,
-    /// Name of the purchasing account.
+    /// Name of the purchasing account in the register.
     pub account_name: String,
+    /// What the customer calls the purchasing account; none for the register's name.
+    pub account_label: Option<String>,
     /// The address of the administrator whom the register names.
     pub administrator_email_key: String,
 }
@@ -257,10 +282,16 @@ impl ScopeRow {
         Scope { agreement_id: self.agreement_id.clone(), account_id: Some(self.account_id.clone()) }
     }
 
-    /// The purchasing account's name and number.
+    /// What people call the purchasing account: the customer's label, or else the register's name.
+    #[must_use]
+    pub fn shown_name(&self) -> &str {
+        self.account_label.as_deref().unwrap_or(&self.account_name)
+    }
+
+    /// What people call the purchasing account, and its number.
     #[must_use]
     pub fn title(&self) -> String {
-        format!("{} · {}", self.account_name, self.account_number)
+        format!("{} · {}", self.shown_name(), self.account_number)
     }
 }
 
@@ -278,8 +309,10 @@ macro_rules! select_scope {
                 agreements.status AS agreement_status,
                 organizations.id AS organization_id, organizations.name AS organization_name,
                 purchasing_accounts.id AS account_id, purchasing_accounts.number AS account_number,
-                purchasing_accounts.name AS account_name, purchasing_accounts.administrator_email_key
+                purchasing_accounts.name AS account_name, account_details.label AS account_label,
+                purchasing_accounts.administrator_email_key
             FROM purchasing_accounts
+            LEFT JOIN account_details ON account_details.purchasing_account_id = purchasing_accounts.id
             JOIN agreements ON agreements.id = purchasing_accounts.agreement_id
             JOIN organizations ON organizations.id = agreements.organization_id ",
             $condition,

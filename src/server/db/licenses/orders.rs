@@ -168,7 +168,7 @@ pub struct ListedOrder {
     pub order: OrderRow,
     /// Number of the agreement.
     pub agreement_number: String,
-    /// Name of the purchasing account.
+    /// What people call the purchasing account: the customer's label, or else the register's name.
     pub account_name: String,
     /// Number of the purchasing account.
     pub account_number: String,
@@ -221,13 +221,15 @@ macro_rules! select_listed {
         concat!(
             "SELECT ",
             columns!(orders),
-            ", agreements.number AS agreement_number, purchasing_accounts.name AS account_name,
+            ", agreements.number AS agreement_number,
+                COALESCE(account_details.label, purchasing_accounts.name) AS account_name,
                 purchasing_accounts.number AS account_number, partners.register_id AS partner_register_id,
                 partners.name AS partner_name,
                 (SELECT COUNT(*) FROM order_lines WHERE order_id = orders.id) AS lines
             FROM orders
             JOIN agreements ON agreements.id = orders.agreement_id
             JOIN purchasing_accounts ON purchasing_accounts.id = orders.purchasing_account_id
+            LEFT JOIN account_details ON account_details.purchasing_account_id = purchasing_accounts.id
             LEFT JOIN partners ON partners.id = orders.partner_id "
         )
     };

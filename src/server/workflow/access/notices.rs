@@ -90,7 +90,7 @@ pub(in crate::server::workflow) async fn tell_of_named_administrator(
 ) -> Outcome<()> {
     let kind = MailKind::AdministratorChanged(NamedAdministrator {
         agreement: agreement_number.to_owned(),
-        account: account.name.clone(),
+        account: account.shown_name().to_owned(),
         name: full_name(&account.administrator_first_name, &account.administrator_last_name),
         email: account.administrator_email.clone(),
     });

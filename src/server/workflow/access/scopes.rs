@@ -29,8 +29,10 @@ pub struct NamedScope {
     pub status: AgreementStatus,
     /// Whether that allows invitations (decision 1).
     pub invites: bool,
-    /// The purchasing account; none for the whole agreement.
+    /// The purchasing account as people call it; none for the whole agreement.
     pub account: Option<AccountName>,
+    /// Its name in the register; empty for the whole agreement.
+    pub register_name: String,
     /// The domains of the administrators whom the register names in the organization.
     pub domains: BTreeSet<String>,
 }
@@ -40,7 +42,7 @@ impl NamedScope {
     #[must_use]
     pub fn of_agreement(&self) -> Self {
         let scope = Scope { account_id: None, ..self.scope.clone() };
-        Self { scope, account: None, ..self.clone() }
+        Self { scope, account: None, register_name: String::new(), ..self.clone() }
     }
 }
 
@@ -59,6 +61,7 @@ pub async fn scopes(connection: &mut Connection, actor: &Actor, permission: Perm
         agreement_number: row.agreement_number.clone(),
         status: row.agreement_status,
         invites: row.agreement_status.invites(),
+        register_name: account.as_ref().map(|_| row.account_name.clone()).unwrap_or_default(),
         account,
         domains: domains.get(&row.organization_id).cloned().unwrap_or_default(),
     };
@@ -71,7 +74,7 @@ pub async fn scopes(connection: &mut Connection, actor: &Actor, permission: Perm
         }
         let account = Scope { agreement_id: row.agreement_id.clone(), account_id: Some(row.account_id.clone()) };
         if actor.can_in(permission, &account) {
-            let name = AccountName { name: row.account_name.clone(), number: row.account_number.clone() };
+            let name = AccountName { name: row.shown_name().to_owned(), number: row.account_number.clone() };
             scopes.push(named(row, account, Some(name)));
         }
     }

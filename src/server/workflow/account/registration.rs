@@ -320,7 +320,8 @@ async fn tell_of_sensitive_roles(change: &mut Change, view: &InvitationView, use
             agreement_number: view.agreement.number.clone(),
             status: view.agreement.status,
             invites: true,
-            account: account.map(|one| AccountName { name: one.name.clone(), number: one.number.clone() }),
+            account: account.map(|one| AccountName { name: one.shown_name().to_owned(), number: one.number.clone() }),
+            register_name: account.map(|one| one.name.clone()).unwrap_or_default(),
             domains: std::collections::BTreeSet::new(),
         };
         tell_administrators(change, &inviter, &user, grant.role, &named).await?;

@@ -1,11 +1,17 @@
-//! An agreement: what the register says of it, what its purchasing accounts bought, and what changed.
+//! An agreement: what the register says of it, what the customer wrote down about its purchasing accounts, what these
+//! bought, and what changed.
 
 pub use super::history::RegisterChange;
-use super::{agreement_list::roles_in, history};
+use super::{
+    agreement_list::roles_in,
+    editing::{self, AccountDetails},
+    history,
+};
 use crate::{
     api::ApiError,
     domain::{
         access::{Permission, Role},
+        account_details::is_editable,
         agreement::AgreementStatus,
         license::sum,
         paging::Counted,
@@ -30,6 +36,7 @@ use crate::{
         },
     },
 };
+use std::collections::BTreeSet;
 
 /// Purchasing accounts whose purchases are counted.
 pub const MOST_COUNTED: usize = 50;
@@ -62,6 +69,20 @@ pub struct BoughtByAccount {
     pub import: Option<ImportRow>,
 }
 
+/// Purchasing accounts of a page of what the customer wrote down.
+pub const DETAILS_PAGE: usize = 24;
+
+/// A page of what the customer wrote down about purchasing accounts.
+#[derive(Clone, Debug, Default)]
+pub struct OwnDetails {
+    /// Purchasing accounts about which something is written down, in order.
+    pub accounts: Vec<(PurchasingAccountRow, AccountDetails)>,
+    /// The number of the purchasing account that the previous page begins with, if there is one.
+    pub previous: Option<String>,
+    /// The same of the next page.
+    pub next: Option<String>,
+}
+
 /// An agreement.
 #[derive(Clone, Debug)]
 pub struct AgreementView {
@@ -75,6 +96,10 @@ pub struct AgreementView {
     pub accounts: Vec<PurchasingAccountRow>,
     /// Whether there are others.
     pub has_others: bool,
+    /// The ids of those about which the actor can write something down now.
+    pub editable: BTreeSet<String>,
+    /// What is written down about them.
+    pub details: OwnDetails,
     /// Its partners.
     pub partners: Vec<PartnerRow>,
     /// Whom to write to about what.
@@ -89,8 +114,9 @@ pub struct AgreementView {
     pub import: Option<ImportRow>,
 }
 
-/// An agreement; what the actor may not view does not exist.
-pub async fn view(context: &Context, id: &str) -> Outcome<AgreementView> {
+/// An agreement, with what the customer wrote down from this purchasing account on. What the actor may not view does not
+/// exist.
+pub async fn view(context: &Context, id: &str, details_from: &str) -> Outcome<AgreementView> {
     let actor = authorize(context, Permission::ViewAgreements)?;
     let mut connection = context.read().await?;
     let mut scopes = visible_accounts(&mut connection, &actor, Permission::ViewAgreements).await?;
@@ -102,8 +128,12 @@ pub async fn view(context: &Context, id: &str) -> Outcome<AgreementView> {
     let all = db::agreements::list_accounts(&mut connection, id).await?;
     let is_visible = |account: &PurchasingAccountRow| scopes.iter().any(|scope| scope.scope.id() == account.id);
     let (accounts, others): (Vec<_>, Vec<_>) = all.into_iter().partition(is_visible);
+    let status = row.status_on(context.day());
+    let may_edit = |one: &&NamedScope| is_editable(status) && actor.can_in(Permission::EditAgreements, &one.scope);
     Ok(AgreementView {
-        status: row.status_on(context.day()),
+        status,
+        editable: scopes.iter().filter(may_edit).map(|one| one.scope.id().to_owned()).collect(),
+        details: own_details(&mut connection, id, &accounts, details_from).await?,
         roles: roles_in(&actor, id),
         accounts,
         has_others: !others.is_empty(),
@@ -114,6 +144,28 @@ pub async fn view(context: &Context, id: &str) -> Outcome<AgreementView> {
         has_trail: actor.can_in_agreement(Permission::ViewAuditTrail, id),
         import: db::imports::find_newest(&mut connection, RecordKind::Agreements).await?,
         row,
+    })
+}
+
+/// A page of what is written down about some purchasing accounts of an agreement.
+async fn own_details(
+    connection: &mut Connection,
+    agreement_id: &str,
+    accounts: &[PurchasingAccountRow],
+    from: &str,
+) -> Outcome<OwnDetails> {
+    let written = db::account_details::list_accounts(connection, agreement_id).await?;
+    let written: BTreeSet<&str> = written.iter().map(String::as_str).collect();
+    let own: Vec<&PurchasingAccountRow> = accounts.iter().filter(|one| written.contains(one.id.as_str())).collect();
+    let start = own.iter().position(|one| one.number == from).unwrap_or_default();
+    let shown: Vec<&PurchasingAccountRow> = own.iter().skip(start).take(DETAILS_PAGE).copied().collect();
+    let ids: Vec<&str> = shown.iter().map(|one| one.id.as_str()).collect();
+    let mut details = editing::list(connection, &ids).await?;
+    let number = |place: usize| own.get(place).map(|one| one.number.clone());
+    Ok(OwnDetails {
+        accounts: shown.iter().filter_map(|one| Some(((*one).clone(), details.remove(&one.id)?))).collect(),
+        previous: (start > 0).then(|| start.saturating_sub(DETAILS_PAGE)).and_then(number),
+        next: number(start + DETAILS_PAGE),
     })
 }
 

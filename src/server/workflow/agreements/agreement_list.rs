@@ -77,6 +77,12 @@ pub async fn list(context: &Context, query: &AgreementQuery) -> Outcome<Scoped<A
     for scope in &visible {
         accounts.entry(&scope.scope.agreement_id).or_default().extend(scope.account.clone());
     }
+    let search = Search::of(&query.text);
+    let with_account: BTreeSet<&str> = visible
+        .iter()
+        .filter(|scope| is_account_found(&search, scope))
+        .map(|scope| scope.scope.agreement_id.as_str())
+        .collect();
     let mut rows = db::agreements::list_of_user(&mut connection, &actor.user().id).await?;
     rows.retain(|row| scopes.iter().any(|scope| scope.scope.agreement_id == row.id));
     let (programmes, total) = (rows.iter().map(|row| row.programme.clone()).collect(), rows.len());
@@ -87,8 +93,13 @@ pub async fn list(context: &Context, query: &AgreementQuery) -> Outcome<Scoped<A
         roles: roles_in(&actor, &row.id),
         row,
     });
-    let search = Search::of(&query.text);
-    let mut agreements: Vec<ListedAgreement> = listed.filter(|one| is_wanted(query, &search, one)).collect();
+    let is_found = |one: &ListedAgreement| {
+        let row = &one.row;
+        search.is_in_number(&row.number)
+            || search.is_in_name(&row.organization_name)
+            || with_account.contains(row.id.as_str())
+    };
+    let mut agreements: Vec<ListedAgreement> = listed.filter(|one| is_wanted(query, one) && is_found(one)).collect();
     agreements.sort_by_cached_key(place);
     let import = db::imports::find_newest(&mut connection, RecordKind::Agreements).await?;
     let mut helpers = Vec::new();
@@ -104,17 +115,16 @@ pub(super) fn roles_in(actor: &Actor, agreement_id: &str) -> Vec<Role> {
     Role::in_order(held.map(|one| one.role))
 }
 
-/// Whether a query asks for an agreement.
-fn is_wanted(query: &AgreementQuery, search: &Search, one: &ListedAgreement) -> bool {
-    let row = &one.row;
+/// Whether a search finds a purchasing account: by its number, its name in the register, or what the customer calls it.
+fn is_account_found(search: &Search, scope: &NamedScope) -> bool {
+    let is_found = |account: &AccountName| search.is_in_number(&account.number) || search.is_in_name(&account.name);
+    scope.account.as_ref().is_some_and(is_found) || search.is_in_name(&scope.register_name)
+}
+
+/// Whether the filters of a query leave an agreement.
+fn is_wanted(query: &AgreementQuery, one: &ListedAgreement) -> bool {
     query.standing.includes(one.status)
-        && query.programme.as_ref().is_none_or(|programme| *programme == row.programme)
-        && (search.is_in_number(&row.number)
-            || search.is_in_name(&row.organization_name)
-            || one
-                .accounts
-                .iter()
-                .any(|account| search.is_in_number(&account.number) || search.is_in_name(&account.name)))
+        && query.programme.as_ref().is_none_or(|programme| *programme == one.row.programme)
 }
 
 /// Its place in the list: first what ends next, then what has no end, at last what is over, the newest end first.

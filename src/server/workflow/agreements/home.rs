@@ -95,8 +95,7 @@ pub async fn load(context: &Context) -> Outcome<Home> {
             let scope = Scope { agreement_id: agreement.id.clone(), account_id: Some(account.id.clone()) };
             invites && actor.may_grant(Role::AccountAdministrator, &scope)
         };
-        let named =
-            |account: &PurchasingAccountRow| (account.id.clone(), format!("{} · {}", account.name, account.number));
+        let named = |account: &PurchasingAccountRow| (account.id.clone(), account.title());
         single.extend(accounts.iter().filter(may_name).map(named));
         let partners = db::organizations::list_partners(&mut connection, &agreement.id).await?;
         let view = HomeAgreement { agreement, accounts, partners };

@@ -345,6 +345,7 @@ fn account_row(
         administrator_last_name: administrator.last_name.clone(),
         administrator_language: administrator.language,
         administrator_country: administrator.country.clone(),
+        label: former.and_then(|former| former.label.clone()),
     }
 }
 
