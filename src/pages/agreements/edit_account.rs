@@ -53,7 +53,7 @@ struct Attempt {
     unknown: Vec<String>,
     /// What others have changed meanwhile.
     missed: Vec<NamedEntry>,
-    /// The fields in which something else than what was typed is stored now.
+    /// The fields in which someone stored something else meanwhile, and that.
     differing: Vec<(&'static str, String)>,
 }
 

@@ -123,15 +123,16 @@ impl EditView {
     #[must_use]
     pub fn merged(&self, typed: &EditAccount) -> Merged {
         let stored = self.form();
-        let own = digests(typed);
+        let (own, current) = (digests(typed), digests(&stored));
         let shown: Vec<&str> = typed.shown.split('.').collect();
         let mut form = EditAccount { version: stored.version.clone(), shown: stored.shown.clone(), ..typed.clone() };
         let mut differing = Vec::new();
         for (place, value) in form.values_mut().into_iter().enumerate() {
             let (name, now) = (EditAccount::FIELDS[place], stored.values()[place]);
-            if own.get(place).map(String::as_str) == shown.get(place).copied() {
+            let before = shown.get(place).copied();
+            if before == Some(own[place].as_str()) {
                 now.clone_into(value);
-            } else if plain(value) != plain(now) {
+            } else if before != Some(current[place].as_str()) && own[place] != current[place] {
                 differing.push((name, now.to_owned()));
             }
         }
@@ -144,7 +145,7 @@ impl EditView {
 pub struct Merged {
     /// The form, which can be saved now.
     pub form: EditAccount,
-    /// The fields in which something else is stored, and that.
+    /// The fields in which someone stored something else meanwhile, and that.
     pub differing: Vec<(&'static str, String)>,
 }
 
@@ -154,10 +155,10 @@ fn plain(text: &str) -> String {
 }
 
 /// What tells the values of a form apart.
-fn digests(form: &EditAccount) -> Vec<String> {
+fn digests(form: &EditAccount) -> [String; 6] {
     const LENGTH: usize = 12;
     let digest = |value: &str| sha256_hex(plain(value).as_bytes())[..LENGTH].to_owned();
-    form.values().into_iter().map(digest).collect()
+    form.values().map(digest)
 }
 
 /// A purchasing account, for whoever may edit what is written down about it. What the actor may not view does not exist.
