@@ -1,8 +1,8 @@
 //! The server functions: every action under a stable path, called by islands and scripts.
 
 use super::{
-    ApiError, agreements, domains, invite, keys, language, password, pending, person, profile, registration, requests, resend,
-    scope, seats, sign_in, travel::FormToJson, undo,
+    ApiError, agreements, domains, invite, keys, language, password, pending, person, profile, registration, requests,
+    resend, scope, seats, sign_in, travel::FormToJson, undo,
 };
 use crate::components::UndoForm;
 use crate::domain::{

@@ -172,8 +172,9 @@ impl Guide {
                 contacts = text!(t, editing.contacts),
                 lead_days = text!(t, editing.lead_days),
                 notes = text!(t, editing.notes),
-                vendor = &config.vendor_name,
-                contact = &config.support_contact
+                change = text!(t, requests.change_title),
+                requests = text!(t, requests.title),
+                vendor = &config.vendor_name
             )),
             Self::Licenses => prose(&text!(
                 t,

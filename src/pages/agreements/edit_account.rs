@@ -1,7 +1,9 @@
 //! Editing what the customer writes down about a purchasing account, beside what the register says of it.
 
-use super::parts::{administrator_contact, detail_facts, end, register_contacts, signatory};
-use crate::islands::forms_in_place::FormsInPlace;
+use super::{
+    parts::{administrator_contact, detail_facts, end, register_contacts, signatory},
+    request_change_link,
+};
 use crate::{
     api::{ApiError, agreements::EditAccount},
     components::{
@@ -9,6 +11,7 @@ use crate::{
         result_message, section, table,
     },
     domain::{account_details::LEAD_DAYS, fault::FaultCode, notice::Notice},
+    islands::forms_in_place::FormsInPlace,
     pages::{
         audit::words,
         components::{form_texts, guide_link},
@@ -325,7 +328,7 @@ fn register(context: &Context, view: &EditView) -> AnyView {
     let body = view! {
         <p>{text!(t, editing.register_lead)}</p>
         <div class="card">{facts(all.into_iter().flatten().chain(contacts).collect())}</div>
-        {super::request_change_link(context, view)}
+        {request_change_link(context, view)}
     };
     section("register", text!(t, editing.register_title), body).into_html()
 }

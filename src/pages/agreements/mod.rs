@@ -14,10 +14,16 @@ use crate::{
         Permission::{EditAgreements, ViewAgreements},
     },
     paths,
-    server::{context::Context, http::route::Route, workflow::editing::EditView},
+    server::{
+        context::Context,
+        html::IntoHtml,
+        http::{route::Route, with_query},
+        text::text,
+        workflow::editing::EditView,
+    },
 };
 use axum::routing::get;
-use leptos::prelude::AnyView;
+use leptos::prelude::*;
 
 /// The routes of the area.
 #[must_use]
@@ -33,7 +39,9 @@ pub fn routes() -> Vec<Route> {
     ]
 }
 
-/// The way to ask for a change of what the register says about a purchasing account; none before there is a page for it.
-const fn request_change_link(_context: &Context, _view: &EditView) -> Option<AnyView> {
-    None
+/// The way to ask for a change of what the register says about a purchasing account, while its agreement is not over.
+fn request_change_link(context: &Context, view: &EditView) -> Option<AnyView> {
+    let href = with_query(paths::REQUEST_CHANGE, [("account", view.account.id.as_str())]);
+    let link = view! { <p><a class="button" href=href>{text!(context.locale(), requests.change_title)}</a></p> };
+    view.is_editable().then(|| link.into_html())
 }

@@ -121,7 +121,7 @@ async fn contacts(app: &TestApp, account: &str) -> Vec<String> {
 
 on_both_engines! {
     async fn who_views_the_agreement_reads_what_a_manager_writes_down(app: TestApp) {
-        let Contoso { mut max, mut vera, page, agreement, .. } = start(&app).await;
+        let Contoso { mut harry, mut max, mut vera, page, agreement, account } = start(&app).await;
         let shown = max.get(&agreement).await;
         assert!(shown.page().all("a").any(|link| link.text() == "Edit" && link.attribute("href") == page), "{}", shown.body);
         assert!(section(&shown, "details").is_empty(), "nothing is written down: {}", shown.body);
@@ -129,7 +129,10 @@ on_both_engines! {
         for text in ["Account 0001234567", "Products and Services Agreement", "mailto:ana@contoso.com", "mailto:diego@contoso.com", "Fabrikam Resellers", "no end", "href=\"/support/keep-up-to-date\""] {
             assert!(form.shows(text), "{text}: {}", form.body);
         }
-        assert!(section(&form, "own").contains("Max") || form.shows(MAX), "people to choose from: {}", form.body);
+        let ask = format!("/requests/change?account={account}");
+        assert!(form.page().all("a").any(|link| link.attribute("href") == ask), "{}", form.body);
+        assert!(harry.get(&ask).await.shows("Request a change"));
+        assert!(section(&form, "own").contains(MAX), "people to choose from: {}", form.body);
         let typed = [
             ("label", "  Faculty of   Arts "),
             ("cost_center", "CC-4711"),
@@ -276,6 +279,7 @@ on_both_engines! {
             let shown = max.get(&page).await;
             assert!(shown.status == 200 && shown.shows("Agreement 1 has ended, so these details can"), "{}", shown.body);
             assert!(shown.shows("Arts") && shown.shows(VERA) && shown.shows("Name in the register"), "{}", shown.body);
+            assert!(!shown.shows("/requests/change"), "{}", shown.body);
             assert!(shown.page().all("textarea").next().is_none() && shown.page().by_id("form").is_none());
             let answer = max.post(&page, &fields).await;
             assert!(answer.status == 409 && answer.shows("has ended"), "{}: {}", answer.status, answer.body);

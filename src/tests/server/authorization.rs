@@ -490,8 +490,9 @@ on_both_engines! {
         (expired.name, expired.is_signed_in, expired.roles) = ("expired session".to_owned(), false, Vec::new());
         reach(&mut expired, &things).await;
         // What was typed into the form waits for the same person, who signs in again; nothing else is left of it.
-        assert_eq!(app.count("SELECT COUNT(*) FROM form_drafts WHERE path LIKE '/account/%' OR path LIKE '/services/%'").await, 4);
-        app.execute("DELETE FROM form_drafts WHERE path LIKE '/account/%' OR path LIKE '/services/%'").await;
+        let kept = "SELECT COUNT(*) FROM form_drafts WHERE path LIKE '/account/%' OR path LIKE '/agreements/%' OR path LIKE '/requests/%' OR path LIKE '/services/%'";
+        assert_eq!(app.count(kept).await, 8);
+        app.execute("DELETE FROM form_drafts WHERE path LIKE '/account/%' OR path LIKE '/agreements/%' OR path LIKE '/requests/%' OR path LIKE '/services/%'").await;
         assert_eq!(tally(&app).await, before);
     }
 }
