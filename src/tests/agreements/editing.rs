@@ -126,7 +126,7 @@ on_both_engines! {
         assert!(shown.page().all("a").any(|link| link.text() == "Edit" && link.attribute("href") == page), "{}", shown.body);
         assert!(section(&shown, "details").is_empty(), "nothing is written down: {}", shown.body);
         let form = max.get(&page).await;
-        for text in ["Account 0001234567", "Products and Services Agreement", "mailto:ana@contoso.com", "mailto:diego@contoso.com", "Fabrikam Resellers", "no end", "href=\"/support/keep-up-to-date\""] {
+        for text in ["Account 0001234567", "Products and Services Agreement", "Ana Trujillo", "mailto:diego@contoso.com", "Fabrikam Resellers", "no end", "href=\"/support/keep-up-to-date\""] {
             assert!(form.shows(text), "{text}: {}", form.body);
         }
         let ask = format!("/requests/change?account={account}");
@@ -230,7 +230,7 @@ on_both_engines! {
             }
             if field == "contacts" {
                 let (_, kept) = filled(&answer, &[]).into_iter().find(|(name, _)| *name == field).expect("contacts");
-                assert_eq!(kept, value);
+                assert_eq!(kept.trim_end(), value.trim_end());
             }
         }
         assert_eq!(app.rows().await["account_details"], 0);
