@@ -84,6 +84,23 @@ pub const INVITATION_CONFIRM: &str = "/account/access/invitations/{invitation}/c
 /// Changes its roles.
 pub const INVITATION_ROLES: &str = "/account/access/invitations/{invitation}/roles";
 
+/// The access reviews of purchasing accounts.
+pub const REVIEWS: &str = "/account/access/review";
+/// The access review of a purchasing account.
+pub const REVIEW: &str = "/account/access/review/{account}";
+/// Decides about people.
+pub const REVIEW_DECIDE: &str = "/account/access/review/{account}/decide";
+/// Taking the roles of people away.
+pub const REVIEW_REMOVE: &str = "/account/access/review/{account}/remove";
+/// Completes it.
+pub const REVIEW_COMPLETE: &str = "/account/access/review/{account}/complete";
+/// The reviews that were completed.
+pub const REVIEW_PAST: &str = "/account/access/review/{account}/past";
+/// The evidence of a review as a workbook.
+pub const REVIEW_XLSX: &str = "/account/access/review/{account}/evidence.xlsx";
+/// The same as CSV.
+pub const REVIEW_CSV: &str = "/account/access/review/{account}/evidence.csv";
+
 /// The audit trail.
 pub const AUDIT: &str = "/account/audit";
 /// Its export.

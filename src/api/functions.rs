@@ -2,7 +2,7 @@
 
 use super::{
     ApiError, agreements, domains, invite, keys, language, password, pending, person, profile, registration, requests,
-    resend, scope, seats, sign_in, travel::FormToJson, undo,
+    resend, reviews, scope, seats, sign_in, travel::FormToJson, undo,
 };
 use crate::components::UndoForm;
 use crate::domain::{
@@ -129,6 +129,12 @@ server_functions! {
     /// Saves what the customer writes down about a purchasing account, unless someone has changed it meanwhile.
     May(EditAgreements) "edit-account":
         edit_account(agreements::EditAccount) -> () = workflow::editing::save;
+    /// Decides about people in an access review, and returns how many there were.
+    May(AssignRoles) "decide-access":
+        decide_access(reviews::DecideAccess) -> usize = workflow::reviews::decide;
+    /// Completes an access review.
+    May(AssignRoles) "complete-review":
+        complete_review(reviews::CompleteReview) -> () = workflow::reviews::complete;
 
     /// Adds a domain to a purchasing account. Without a confirmation, it only says what that would mean.
     May(AssociateDomains) "add-domain":

@@ -16,13 +16,17 @@ pub mod profile;
 pub mod registration;
 pub mod requests;
 pub mod resend;
+pub mod reviews;
 pub mod scope;
 pub mod seats;
 pub mod sign_in;
 pub mod travel;
 pub mod undo;
 
-use crate::domain::fault::{FaultCode, FieldFault};
+use crate::domain::{
+    access_review::RefusedDecision,
+    fault::{FaultCode, FieldFault},
+};
 use leptos::{
     prelude::{FromServerFnError, ServerFnErrorErr},
     server_fn::codec::JsonEncoding,
@@ -70,6 +74,15 @@ pub enum ApiError {
     AgreementClosed,
     /// Someone else has changed it since the form was opened.
     ChangedMeanwhile,
+    /// Nothing was decided in an access review, because of these people.
+    DecisionsRefused(Vec<RefusedDecision>),
+    /// An access review cannot be completed: people are still to be decided about.
+    ReviewOpen {
+        /// How many.
+        count: usize,
+        /// Whether there are more than that.
+        is_more: bool,
+    },
     /// The link is not valid, or no longer; its page says why.
     LinkInvalid,
     /// The form belongs to a different invitation or reset link from the one opened last.
@@ -90,7 +103,7 @@ impl ApiError {
     #[must_use]
     pub const fn status(&self) -> u16 {
         match self {
-            Self::Invalid(_) | Self::SignInFailed | Self::PersonalAddress => 422,
+            Self::Invalid(_) | Self::SignInFailed | Self::PersonalAddress | Self::DecisionsRefused(_) => 422,
             Self::Wait { .. } | Self::KeyLimit { .. } | Self::MailLimit { .. } => 429,
             Self::Unauthenticated => 401,
             Self::Forbidden => 403,
@@ -99,6 +112,7 @@ impl ApiError {
             | Self::ChangedMeanwhile
             | Self::LinkInvalid
             | Self::OtherInvitation
+            | Self::ReviewOpen { .. }
             | Self::LastAdministrator { .. } => 409,
             Self::Unreadable => 400,
             Self::Busy => 503,

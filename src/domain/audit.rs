@@ -152,6 +152,12 @@ actions! {
     PersonForgotten = "person.forgotten" in Access,
     /// Someone exported the trail.
     TrailExported = "trail.exported" in Access,
+    /// An access review was started.
+    ReviewStarted = "review.started" in Access,
+    /// Someone decided about people in an access review.
+    ReviewDecided = "review.decided" in Access,
+    /// An access review was completed.
+    ReviewCompleted = "review.completed" in Access,
     /// The register added an agreement.
     AgreementCreated = "agreement.created" in Register,
     /// The register changed an agreement.

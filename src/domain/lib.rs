@@ -5,6 +5,7 @@
 mod words;
 
 pub mod access;
+pub mod access_review;
 pub mod account_details;
 pub mod agreement;
 pub mod audit;

@@ -110,11 +110,35 @@ pub enum MailKind {
     DomainForOperator(DomainNews),
     /// To whoever answers a request, and to whoever asked: what became of it.
     Request(RequestNews),
+    /// To whoever decides in access reviews: which are due.
+    ReviewsDue(ReviewsDue),
 }
 
 impl MailKind {
     /// An invitation that is no reminder.
     pub const INVITATION: Self = Self::Invitation { reminder: None };
+}
+
+/// Access reviews that are due.
+#[derive(Clone, Debug, Deserialize, Eq, PartialEq, Serialize)]
+pub struct ReviewsDue {
+    /// Those of these purchasing accounts.
+    pub accounts: Vec<ReviewDue>,
+    /// Whether the person was told of all of them before.
+    pub is_reminder: bool,
+}
+
+/// An access review that is due.
+#[derive(Clone, Debug, Deserialize, Eq, PartialEq, Serialize)]
+pub struct ReviewDue {
+    /// The purchasing account's ID.
+    pub id: String,
+    /// Title of the purchasing account.
+    pub account: String,
+    /// Number of the agreement.
+    pub agreement: String,
+    /// Since when.
+    pub due_at: Moment,
 }
 
 /// What someone did with product keys.

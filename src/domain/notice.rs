@@ -43,6 +43,12 @@ words! {
         Canceled = "canceled",
         /// What is written down about a purchasing account was saved.
         AccountSaved = "account-saved",
+        /// Roles are kept, in an access review.
+        AccessKept = "access-kept",
+        /// Roles were taken away, in an access review.
+        AccessRemoved = "access-removed",
+        /// An access review was completed.
+        ReviewCompleted = "review-completed",
         /// A domain was added.
         DomainAdded = "domain-added",
         /// The record of a domain was found.

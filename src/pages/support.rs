@@ -233,14 +233,26 @@ impl Guide {
                     another = text!(t, label.invite_another_user),
                     invite = text!(t, label.invite),
                     confirm = text!(t, access.confirm),
-                    audit = text!(t, audit.title)
+                    audit = text!(t, audit.title),
+                    review = text!(t, reviews.title),
+                    keep = text!(t, reviews.keep),
+                    remove = text!(t, reviews.remove),
+                    complete = text!(t, reviews.complete)
                 ))}
+                {reviews_due(context)}
                 <h2>{text!(t, label.customer_roles)}</h2>
                 {role_table(context)}
             }
             .into_html(),
         }
     }
+}
+
+/// How often access is reviewed, if it is due regularly.
+fn reviews_due(context: &Context) -> Option<AnyView> {
+    let every = context.app.config.access_review?;
+    let days = text::days(context.language, every.whole_days());
+    Some(view! { <p>{text!(context.locale(), support.manage_users_review_due, days = days)}</p> }.into_html())
 }
 
 /// What the guide to downloads says, with an example of a program that resumes them.

@@ -163,6 +163,8 @@ pub struct Config {
     pub reveals_per_hour: i64,
     /// The zone whose days agreements and subscriptions begin and end with.
     pub time_zone: TimeZone,
+    /// How long after an access review the next one is due; none where none ever is.
+    pub access_review: Option<Span>,
     /// The burst and the daily number of emails that one administrator can cause; an organization, twice as many.
     pub mails_per_day: i64,
     /// Proxies whose X-Forwarded-For counts.
@@ -243,6 +245,9 @@ impl Config {
             reveals_per_day: values.checked("BC_REVEALS_PER_DAY", |v| parse_number(v, 1..=100_000))?,
             reveals_per_hour: values.checked("BC_REVEALS_PER_HOUR", |v| parse_number(v, 1..=1_000_000))?,
             time_zone: values.checked("BC_TIME_ZONE", parse_time_zone)?,
+            access_review: values
+                .checked("BC_ACCESS_REVIEW_DAYS", |v| parse_number(v, 0..=3650))
+                .map(|days| (days > 0).then(|| Span::days(days)))?,
             mails_per_day: values.checked("BC_MAILS_PER_DAY", |v| parse_number(v, 1..=1_000_000))?,
             trusted_proxies: values.checked("BC_TRUSTED_PROXIES", parse_proxies)?,
             hsts_subdomains: values.checked("BC_HSTS_SUBDOMAINS", parse_yes_or_no)?,

@@ -4,6 +4,9 @@ pub(crate) mod invitation;
 mod invite;
 mod people;
 pub(crate) mod person;
+mod review;
+mod review_files;
+pub(crate) mod reviews;
 pub(crate) mod roles;
 pub(crate) mod undo;
 
@@ -21,6 +24,7 @@ use axum::routing::{get, post};
 #[must_use]
 pub fn routes() -> Vec<Route> {
     let person = |path, methods| Route::new(path, May(AssignRoles), methods).action_of(paths::PERSON);
+    let review = |path, methods| Route::new(path, May(AssignRoles), methods).action_of(paths::REVIEW);
     let invitation = |path, methods| Route::new(path, May(InviteUsers), methods).action_of(paths::INVITATION);
     vec![
         Route::new(paths::PEOPLE, May(ViewUsers), get(people::show)),
@@ -35,6 +39,14 @@ pub fn routes() -> Vec<Route> {
         ),
         person(paths::PERSON_REACTIVATE, post(person::submit_reactivation)),
         person(paths::PERSON_END_SESSIONS, post(person::submit_end_of_sessions)),
+        Route::new(paths::REVIEWS, May(ViewUsers), get(reviews::show)),
+        Route::new(paths::REVIEW, May(ViewUsers), get(review::show)),
+        review(paths::REVIEW_DECIDE, post(review::submit_decision)),
+        review(paths::REVIEW_REMOVE, get(review::show_removal).post(review::submit_removal)),
+        review(paths::REVIEW_COMPLETE, post(review::submit_completion)),
+        Route::new(paths::REVIEW_PAST, May(ViewUsers), get(review_files::show)),
+        Route::new(paths::REVIEW_XLSX, May(ViewUsers), get(review_files::workbook)).file(),
+        Route::new(paths::REVIEW_CSV, May(ViewUsers), get(review_files::csv)).file(),
         Route::new(paths::UNDO, May(InviteUsers), post(undo::submit)).action_of(paths::PEOPLE),
         Route::new(paths::INVITATION, May(ViewUsers), get(invitation::show)),
         invitation(paths::INVITATION_RESEND, post(invitation::submit_resend)),

@@ -128,7 +128,13 @@ fn head(context: &Context, actor: &Actor, title: String) -> AnyView {
     let invite = actor.can(Permission::InviteUsers).then(|| {
         view! { <a class="button primary" href=paths::INVITE>{text!(t, label.invite_user)}</a> }
     });
-    page_head(title, text!(t, access.lead), invite).into_html()
+    let beside = view! {
+        <div class="actions">
+            <a class="button" href=paths::REVIEWS>{text!(t, reviews.title)}</a>
+            {invite}
+        </div>
+    };
+    page_head(title, text!(t, access.lead), beside).into_html()
 }
 
 /// The tabs of *Manage access*: those the actor can open.

@@ -10,7 +10,7 @@ use crate::{
         roster::Status,
         seat::over_pauses_at,
     },
-    pages::services::words::people_count,
+    pages::{access::reviews::DUE, services::words::people_count},
     paths,
     server::{
         context::Context,
@@ -43,6 +43,7 @@ pub(super) fn attention(context: &Context, view: &Home) -> Option<AnyView> {
         subscriptions(context, view),
         paused(context, view),
         single(context, view),
+        reviews(context, view),
         ended(context, view),
     ];
     let mut notes: Vec<AnyView> = kinds.into_iter().flatten().collect();
@@ -88,6 +89,27 @@ fn single(context: &Context, view: &Home) -> Option<AnyView> {
     }
     let links = view.single.iter().map(|(id, account)| (invite(id), sentence(account)));
     listed(context, Tone::Warning, links.collect(), paths::PEOPLE)
+}
+
+/// Access reviews that are due.
+fn reviews(context: &Context, view: &Home) -> Option<AnyView> {
+    let t = context.locale();
+    let (sentence, href) = match view.reviews_due.as_slice() {
+        [] => return None,
+        [only] => {
+            let accounts = || view.agreements.iter().chain(&view.closed).flat_map(|one| &one.accounts);
+            let account = accounts().find(|account| account.id == *only)?;
+            let name = format!("{} · {}", account.name, account.number);
+            (text!(t, dashboard.review_due, account = name), paths::of(paths::REVIEW, only))
+        }
+        due => {
+            let count = text::grouped(context.language, due.len());
+            let list = with_query(paths::REVIEWS, [("show", DUE)]);
+            (text!(t, dashboard.reviews_due, count = count), list)
+        }
+    };
+    let next = view! { <a href=href>{text!(t, dashboard.reviews_next)}</a> };
+    Some(message(Tone::Warning, view! { <p>{sentence}</p><p>{next}</p> }).into_html())
 }
 
 /// Invitations that need a confirmation.

@@ -49,6 +49,7 @@ pub const SETTINGS: &[Setting] = &[
     setting("BC_REVEALS_PER_DAY", "100", "20"),
     setting("BC_REVEALS_PER_HOUR", "1000", "5000"),
     setting("BC_TIME_ZONE", "UTC", "America/New_York"),
+    setting("BC_ACCESS_REVIEW_DAYS", "90", "180"),
     setting("BC_MAILS_PER_DAY", "500", "2000"),
     setting("BC_TRUSTED_PROXIES", "", "10.0.0.7, 10.1.0.0/16"),
     setting("BC_HSTS_SUBDOMAINS", "no", "yes"),

@@ -3,6 +3,17 @@
 /// The columns of a row by name. `SELECT *` would change the result of a prepared statement when a newer release adds a
 /// column, and fail in the previous release that runs beside it.
 macro_rules! columns {
+    (access_decisions) => {
+        "access_decisions.id, access_decisions.review_id, access_decisions.user_id, access_decisions.round,
+        access_decisions.decision, access_decisions.decided_at, access_decisions.decided_by, access_decisions.name,
+        access_decisions.email, access_decisions.roles, access_decisions.status, access_decisions.last_sign_in_at,
+        access_decisions.key_views, access_decisions.downloads"
+    };
+    (access_reviews) => {
+        "access_reviews.id, access_reviews.purchasing_account_id, access_reviews.number, access_reviews.since,
+        access_reviews.started_at, access_reviews.started_by, access_reviews.completed_at, access_reviews.completed_by,
+        access_reviews.kept, access_reviews.removed"
+    };
     (audit_entries) => {
         "audit_entries.chain, audit_entries.sequence, audit_entries.at, audit_entries.actor,
         audit_entries.action, audit_entries.subject, audit_entries.organization_id, audit_entries.scope_id,

@@ -23,7 +23,7 @@ pub mod trial;
 pub mod trouble;
 mod trust;
 
-pub use access::{answers, invitations, reminders, roles, roster, search};
+pub use access::{answers, invitations, reminders, reviews, roles, roster, search};
 pub use account::{drafts, form_requests, limits, resets, sessions, users};
 pub use agreements::{account_details, contacts, imports, organizations};
 pub use licenses::{Buyer, MOST_PARTS, order_lines, orders, product_keys, software, statements};

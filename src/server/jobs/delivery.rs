@@ -21,7 +21,7 @@ use crate::{
         mail::{Links, Mail, Progress, Refusal, Transport, Trouble, compose},
         state::App,
         token::Token,
-        workflow::{mails, notices::tell_operator, reset},
+        workflow::{mails, notices::tell_operator, reset, review_notices},
     },
 };
 
@@ -216,7 +216,16 @@ impl Prepared {
 async fn prepare(app: &App, row: &OutboxRow) -> Outcome<Option<Prepared>> {
     let mut change = Change::begin(app, By::System).await?;
     let now = change.now;
-    let kind = row.kind()?;
+    let mut kind = row.kind()?;
+    if let MailKind::ReviewsDue(news) = &kind {
+        let user_id = row.user_id.as_deref().unwrap_or_default();
+        let Some(news) = review_notices::still_due(&mut change, &app.config, user_id, news, now).await? else {
+            db::outbox::set_withdrawn(&mut change, row, now).await?;
+            change.commit().await?;
+            return Ok(None);
+        };
+        kind = MailKind::ReviewsDue(news);
+    }
     if kind == MailKind::DeliveryFailed && !is_still_refused(&mut change, row).await? {
         db::outbox::set_withdrawn(&mut change, row, now).await?;
         change.commit().await?;

@@ -5,6 +5,7 @@ mod domains;
 mod outbox;
 mod reminders;
 mod requests;
+mod reviews;
 mod subscriptions;
 mod verdict;
 
@@ -12,6 +13,7 @@ pub use domains::{end_without_agreement, look_due, turn_due};
 pub use outbox::{IN_FLIGHT, deliver_due, take_over};
 pub use reminders::remind_due;
 pub use requests::fulfil_queued;
+pub use reviews::tell_of_reviews;
 pub use subscriptions::{count_seats, turn_subscriptions};
 
 use super::{
@@ -116,6 +118,7 @@ async fn tidy_up(app: &App, mut stop: watch::Receiver<bool>) {
     while !*stop.borrow() {
         log("tidy", tidy(app).await);
         log("reminders", remind_due(app).await);
+        log("reviews", tell_of_reviews(app).await);
         log("agreements", end_without_agreement(app).await);
         rest(TIDY_INTERVAL, pending(), &mut stop).await;
     }

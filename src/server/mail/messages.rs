@@ -5,6 +5,7 @@ use super::{
     domain_messages::{about_domain, domain_needed, for_operator},
     harmless::harmless,
     request_messages::about_request,
+    review_messages::reviews_due,
     service_messages::{about_subscription, seat_assigned, seat_ended, seat_paused, seat_resumed},
 };
 use crate::{
@@ -105,6 +106,10 @@ pub async fn compose(
             about_request(config, writer.language, greeting, news)
         }
         MailKind::DomainForOperator(news) => for_operator(writer.language, news),
+        MailKind::ReviewsDue(news) => {
+            let greeting = writer.greeting(&name_of_user(connection, row).await?);
+            reviews_due(config, writer.language, greeting, news)
+        }
         MailKind::PasswordReset => {
             writer.password_reset(&name_of_user(connection, row).await?, link.ok_or_else(|| missing("link"))?)
         }

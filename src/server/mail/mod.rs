@@ -9,6 +9,7 @@ mod refusal;
 mod remedy;
 mod render;
 mod request_messages;
+mod review_messages;
 mod service_messages;
 mod smtp;
 mod transport;

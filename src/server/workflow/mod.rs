@@ -14,7 +14,9 @@ mod requests;
 pub mod seed;
 mod services;
 
-pub use access::{invitations, invite, notices, pending, people, person, roles, scope, scopes, undo};
+pub use access::{
+    invitations, invite, notices, pending, people, person, review_notices, reviews, roles, scope, scopes, undo,
+};
 use access::{mail_limits, rights};
 use account::attempt;
 pub use account::{first_steps, language, password_check, profile, registration, resend, reset, sign_in, step_up};

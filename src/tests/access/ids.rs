@@ -70,6 +70,12 @@ fn requests(own: &Things) -> Vec<Asked> {
         "/account/access/people/ID/deactivate",
         "/account/access/invitations/ID",
         "/account/access/invitations/ID/cancel",
+        "/account/access/review?account=ID",
+        "/account/access/review/ID",
+        "/account/access/review/ID/past",
+        "/account/access/review/ID/remove?people=x",
+        "/account/access/review/ID/evidence.csv?review=x",
+        "/account/access/review/ID/evidence.xlsx?review=x",
         "/account/audit?scope=ID",
         "/account/audit.csv?scope=ID",
         "/account/domains?scope=ID",
@@ -122,6 +128,7 @@ fn requests(own: &Things) -> Vec<Asked> {
     all.push(post("/api/ask-for-change".to_owned(), &[("account", "ID"), ("fact", "sector"), ("text", "x")]));
     all.push(post("/api/ask-for-role".to_owned(), &[("account", "ID"), ("role", "report_viewer")]));
     all.extend(of_agreements(own));
+    all.extend(of_reviews(own));
     for action in ["deactivate", "reactivate", "end-sessions"] {
         all.push(post(format!("{person}/ID/{action}"), &[]));
     }
@@ -165,6 +172,31 @@ fn requests(own: &Things) -> Vec<Asked> {
         post("/api/invite-users".to_owned(), &arguments),
     ]);
     all
+}
+
+/// The same of access reviews.
+fn of_reviews(own: &Things) -> Vec<Asked> {
+    let Things { account, user, .. } = own;
+    let seen = format!("{user}.32");
+    let post = |path: String, fields: &[(&'static str, &str)]| {
+        let fields = fields.iter().map(|(name, value)| (*name, (*value).to_owned()));
+        (Method::POST, path, fields.collect::<Vec<_>>())
+    };
+    let review = "/account/access/review";
+    vec![
+        (Method::GET, format!("{review}/{account}/evidence.csv?review=ID"), Vec::new()),
+        (Method::GET, format!("{review}/{account}/evidence.xlsx?review=ID"), Vec::new()),
+        (Method::GET, format!("{review}/{account}/remove?people=ID.32"), Vec::new()),
+        post(format!("{review}/ID/decide"), &[("people", &seen), ("decision", "keep")]),
+        post(format!("{review}/{account}/decide"), &[("people", "ID.32"), ("decision", "keep")]),
+        post(format!("{review}/{account}/decide"), &[("people", "ID.32"), ("decision", "remove")]),
+        post(format!("{review}/ID/remove"), &[("people", &seen)]),
+        post(format!("{review}/{account}/remove"), &[("people", "ID.32")]),
+        post(format!("{review}/ID/complete"), &[("review", "x")]),
+        post("/api/decide-access".to_owned(), &[("account", "ID"), ("people[0]", &seen), ("decision", "keep")]),
+        post("/api/decide-access".to_owned(), &[("account", account), ("people[0]", "ID.32"), ("decision", "remove")]),
+        post("/api/complete-review".to_owned(), &[("account", "ID"), ("review", "x")]),
+    ]
 }
 
 /// The same of domains and subscriptions.

@@ -13,9 +13,10 @@ use business_center::{
         invitation::DeclineReason,
         language::Language,
         mail::{
-            AccountOfAgreement, ChangedRole, DomainNews, KeyNews, MailKind, NamedAdministrator, RequestNews,
-            RoleChanges, SeatNews, SensitiveGrant, SubscriptionEvent, SubscriptionNews,
+            AccountOfAgreement, ChangedRole, DomainNews, KeyNews, MailKind, NamedAdministrator, RequestNews, ReviewDue,
+            ReviewsDue, RoleChanges, SeatNews, SensitiveGrant, SubscriptionEvent, SubscriptionNews,
         },
+        moment::{Moment, Span},
         product::Description,
         request::{RequestFacts, RequestKind, RequestState},
         seat::SeatState,
@@ -85,6 +86,8 @@ async fn send_every_kind(app: &TestApp, language: Language) -> Vec<(MailKind, St
     .await;
 
     let scope = account_of(app, &address).await;
+    // An access review is due.
+    app.execute("UPDATE role_assignments SET granted_at = 0").await;
     let subscription = subscribe(app, &scope, &of_seats(&format!("S-{code}"), 5)).await;
     let of_person = add_seat(app, &subscription, &address).await;
     let mut connection = app.app.db.write().await.expect("a transaction");
@@ -92,7 +95,13 @@ async fn send_every_kind(app: &TestApp, language: Language) -> Vec<(MailKind, St
     let invitations = db::invitations::list(&mut connection).await.expect("invitations");
     let mut invitation = invitations.into_iter().rfind(|row| row.email == address).expect("an invitation");
     invitation.decline_reason = Some(DeclineReason::Left);
-    for kind in other_kinds(&user.id, &of_person) {
+    let review = ReviewDue {
+        id: scope.account_id.clone(),
+        account: ORGANIZATION.to_owned(),
+        agreement: "1".to_owned(),
+        due_at: Moment(0) + Span::days(90),
+    };
+    for kind in other_kinds(&user.id, &of_person).into_iter().chain(of_reviews(&review)) {
         let draft = match kind {
             MailKind::Invitation { .. }
             | MailKind::AlreadyRegistered
@@ -113,6 +122,7 @@ async fn send_every_kind(app: &TestApp, language: Language) -> Vec<(MailKind, St
             | MailKind::KeysExported(_)
             | MailKind::KeysLimited(_)
             | MailKind::Request(RequestNews { is_for_vendor: false, .. })
+            | MailKind::ReviewsDue(_)
             | MailKind::SensitiveGrant(_) => Message::about_user(kind.clone(), &user),
             MailKind::SeatAssigned(_)
             | MailKind::SeatEnded(_)
@@ -154,6 +164,11 @@ fn key_news(user_id: &str) -> KeyNews {
         export: Some("7".to_owned()),
         at: START,
     }
+}
+
+/// Mails about access reviews.
+fn of_reviews(due: &ReviewDue) -> [MailKind; 2] {
+    [false, true].map(|is_reminder| MailKind::ReviewsDue(ReviewsDue { accounts: vec![due.clone()], is_reminder }))
 }
 
 fn other_kinds(user_id: &str, seat: &str) -> Vec<MailKind> {
@@ -310,6 +325,7 @@ fn check_texts(kind: &MailKind, language: Language, mail: &StoredMail, place: &s
         MailKind::SensitiveGrant(_) | MailKind::KeysExported(_) => Some("/account/access/people/"),
         MailKind::DeliveryFailed => Some("/account/access/invitations/"),
         MailKind::AdministratorChanged(_) => Some("/account/access"),
+        MailKind::ReviewsDue(_) => Some("/account/access/review/"),
         MailKind::DomainNeeded(_) => Some("/account/domains"),
         MailKind::Domain(DomainNews { event, .. }) => match event {
             DomainEvent::Removed | DomainEvent::Lost | DomainEvent::Refused | DomainEvent::Unshared => None,

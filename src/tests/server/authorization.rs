@@ -81,6 +81,14 @@ const PERMITTED: &[(&str, Permission)] = &[
     ("/account/access", Permission::ViewUsers),
     ("/account/access/people/{user}", Permission::ViewUsers),
     ("/account/access/invitations/{invitation}", Permission::ViewUsers),
+    ("/account/access/review", Permission::ViewUsers),
+    ("/account/access/review/{account}", Permission::ViewUsers),
+    ("/account/access/review/{account}/past", Permission::ViewUsers),
+    ("/account/access/review/{account}/evidence.xlsx", Permission::ViewUsers),
+    ("/account/access/review/{account}/evidence.csv", Permission::ViewUsers),
+    ("/account/access/review/{account}/decide", Permission::AssignRoles),
+    ("/account/access/review/{account}/remove", Permission::AssignRoles),
+    ("/account/access/review/{account}/complete", Permission::AssignRoles),
     ("/account/access/undo", Permission::InviteUsers),
     ("/account/access/invite", Permission::InviteUsers),
     ("/account/access/invitations/{invitation}/cancel", Permission::InviteUsers),
@@ -166,7 +174,9 @@ const PERMITTED: &[(&str, Permission)] = &[
     ("/api/switch-subscription", Permission::AssignSeats),
     ("/api/add-role", Permission::AssignRoles),
     ("/api/cancel-invitation", Permission::InviteUsers),
+    ("/api/complete-review", Permission::AssignRoles),
     ("/api/confirm-invitation", Permission::InviteUsers),
+    ("/api/decide-access", Permission::AssignRoles),
     ("/api/deactivate-user", Permission::AssignRoles),
     ("/api/end-sessions", Permission::AssignRoles),
     ("/api/invite-users", Permission::InviteUsers),
@@ -213,6 +223,7 @@ fn what_texts_promise_is_what_paths_ask_for() {
 /// A path of the table with something in place of its placeholder.
 fn filled(path: &str) -> String {
     path.replace("{user}", "x")
+        .replace("{account}", "x")
         .replace("{domain}", "x")
         .replace("{subscription}", "x")
         .replace("{agreement}", "x")
@@ -244,7 +255,7 @@ async fn every_action_leads_back_to_a_page_above_it_that_can_be_opened() {
 async fn nothing_secret_or_written_down_is_fetched_ahead() {
     let app = TestApp::start(Engine::Sqlite).await;
     let page = app.client().get("/Customer/").await;
-    let never = r#"{"not":{"href_matches":["/i/*","/r/*","/agreements.xlsx","/agreements.csv","/orders.xlsx","/orders.csv","/orders/*/lines.xlsx","/orders/*/lines.csv","/licenses.xlsx","/licenses.csv","/licenses/lines.xlsx","/licenses/lines.csv","/reports/orders.xlsx","/reports/orders.csv","/reports/ending.xlsx","/reports/ending.csv","/downloads/SHA256SUMS","/downloads/report.xlsx","/downloads/report.csv","/downloads/file/*","/services/*/seats.csv","/s/*","/account/audit.csv","/dev/mail","/dev/mail/*","/dev/mail/*/html"]}}"#;
+    let never = r#"{"not":{"href_matches":["/i/*","/r/*","/agreements.xlsx","/agreements.csv","/orders.xlsx","/orders.csv","/orders/*/lines.xlsx","/orders/*/lines.csv","/licenses.xlsx","/licenses.csv","/licenses/lines.xlsx","/licenses/lines.csv","/reports/orders.xlsx","/reports/orders.csv","/reports/ending.xlsx","/reports/ending.csv","/downloads/SHA256SUMS","/downloads/report.xlsx","/downloads/report.csv","/downloads/file/*","/services/*/seats.csv","/s/*","/account/access/review/*/evidence.xlsx","/account/access/review/*/evidence.csv","/account/audit.csv","/dev/mail","/dev/mail/*","/dev/mail/*/html"]}}"#;
     assert!(page.shows(never), "{}", page.body);
 }
 

@@ -9,23 +9,28 @@ use super::{
 };
 use business_center::{
     domain::{
+        access::Role,
         audit::By,
         domain_name::DomainName,
+        moment::Moment,
         request::{RequestKind, RequestNumber, RequestState},
     },
     server::{
-        db::{self, requests::RequestRow},
+        db::{self, requests::RequestRow, reviews::ReviewRow},
         ids::{new_id, random_number},
         workflow::claims,
     },
 };
 
 /// Tables, and rows in the state that a change would end.
-const TALLIES: [&str; 25] = [
+const TALLIES: [&str; 28] = [
     "SELECT COUNT(*) FROM requests",
     "SELECT COUNT(*) FROM requests WHERE state = 'sent'",
     "SELECT CAST(COALESCE(SUM(version), 0) AS BIGINT) FROM account_details",
     "SELECT COUNT(*) FROM renewal_contacts",
+    "SELECT COUNT(*) FROM access_reviews",
+    "SELECT COUNT(*) FROM access_reviews WHERE completed_at IS NULL",
+    "SELECT COUNT(*) FROM access_decisions",
     "SELECT COUNT(*) FROM downloads",
     "SELECT COUNT(*) FROM key_views",
     "SELECT COUNT(*) FROM seats WHERE place = 1",
@@ -72,6 +77,7 @@ pub struct Things {
     pub key: String,
     pub file: String,
     pub request: String,
+    pub review: String,
 }
 
 impl Things {
@@ -88,11 +94,13 @@ impl Things {
         let mut connection = app.app.db.read().await.expect("a connection");
         let user = db::users::find_by_email(&mut connection, colleague).await.expect("users").expect("a user");
         let held = db::roles::list_held(&mut connection, &user.id).await.expect("roles").remove(0);
+        let account = held.purchasing_account_id.clone().expect("a purchasing account");
+        let review = Self::start_review(app, &account, &user.id).await;
         Self {
             user: user.id,
             assignment: held.id,
             invitation,
-            account: held.purchasing_account_id.expect("a purchasing account"),
+            account,
             agreement: held.agreement_id,
             domain,
             subscription,
@@ -101,6 +109,7 @@ impl Things {
             key,
             file,
             request,
+            review,
         }
     }
 
@@ -152,6 +161,7 @@ impl Things {
     pub fn real(&self, path: &str) -> String {
         [
             ("{user}", &self.user),
+            ("{account}", &self.account),
             ("{invitation}", &self.invitation),
             ("{domain}", &self.domain),
             ("{subscription}", &self.subscription),
@@ -164,6 +174,34 @@ impl Things {
         ]
         .into_iter()
         .fold(path.to_owned(), |path, (placeholder, id)| path.replace(placeholder, id))
+    }
+
+    /// The colleague as a form of an access review names them.
+    fn seen(&self) -> String {
+        format!("{}.{}", self.user, 1 << Role::AccountViewer.place())
+    }
+
+    /// Starts an access review of a purchasing account; its id.
+    async fn start_review(app: &TestApp, account: &str, user: &str) -> String {
+        let mut tx = app.app.db.write().await.expect("a transaction");
+        if let Some(known) = db::reviews::find_last(&mut tx, account).await.expect("reviews") {
+            return known.id;
+        }
+        let row = ReviewRow {
+            id: new_id(app.now()),
+            purchasing_account_id: account.to_owned(),
+            number: 1,
+            since: Moment(0),
+            started_at: app.now(),
+            started_by: user.to_owned(),
+            completed_at: None,
+            completed_by: None,
+            kept: 0,
+            removed: 0,
+        };
+        assert!(db::reviews::create(&mut tx, &row).await.expect("a review"));
+        tx.commit().await.expect("commit");
+        row.id
     }
 
     /// These IDs as fields of the pages' forms.
@@ -185,6 +223,9 @@ impl Things {
             ("metric", "device".to_owned()),
             ("domain", self.domain.clone()),
             ("seat", self.seat.clone()),
+            ("people", self.seen()),
+            ("decision", "keep".to_owned()),
+            ("review", self.review.clone()),
             ("assigned_only", "true".to_owned()),
             ("answer", "assign".to_owned()),
             ("key", "key".to_owned()),
@@ -212,6 +253,10 @@ impl Things {
             ("form_key", "key".to_owned()),
             ("key", self.key.clone()),
             ("reason", "install".to_owned()),
+            ("account", self.account.clone()),
+            ("people[0]", self.seen()),
+            ("decision", "keep".to_owned()),
+            ("review", self.review.clone()),
         ]
     }
 }

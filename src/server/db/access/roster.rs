@@ -238,7 +238,8 @@ pub async fn list_addresses(connection: &mut Connection, scope_ids: &[&str]) -> 
     Ok(found.into_iter().map(|(email_key,)| email_key).collect())
 }
 
-/// Writes rows.
+/// Writes rows. What was decided about a person in a review no longer counts once the roles, or whether they are suspended,
+/// have changed.
 pub async fn save(tx: &mut Transaction, rows: &[RosterRow]) -> Result<()> {
     insert_rows!(
         tx,
@@ -262,8 +263,10 @@ pub async fn save(tx: &mut Transaction, rows: &[RosterRow]) -> Result<()> {
         ],
         " ON CONFLICT (scope_id, email_key) DO UPDATE SET email = excluded.email, name = excluded.name,
             sort_name = excluded.sort_name, search_text = excluded.search_text, user_id = excluded.user_id,
-            invitation_id = excluded.invitation_id, roles = excluded.roles, offered = excluded.offered, status = excluded.status,
-            expires_at = excluded.expires_at"
+            invitation_id = excluded.invitation_id, offered = excluded.offered, expires_at = excluded.expires_at,
+            reviewed_in = CASE WHEN roster.roles = excluded.roles AND roster.status = excluded.status
+                THEN roster.reviewed_in ELSE 0 END,
+            roles = excluded.roles, status = excluded.status"
     );
     Ok(())
 }

@@ -7,6 +7,8 @@ pub mod notices;
 pub mod pending;
 pub mod people;
 pub mod person;
+pub mod review_notices;
+pub mod reviews;
 pub(super) mod rights;
 pub mod roles;
 pub mod scope;

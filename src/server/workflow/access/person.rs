@@ -228,7 +228,7 @@ pub async fn remove_role(context: &Context, input: &RemoveRole) -> Outcome<Optio
     let Some((mut change, actor, user, held)) = drafts::idempotent(context, &done, begun).await? else {
         return drafts::recall(context, &done).await;
     };
-    roles::remove(&mut change, &actor, &user, &held).await?;
+    roles::remove(&mut change, &actor, &user, &[&held]).await?;
     if actor.user().id == *user_id {
         drafts::remember(&mut change, &actor, &done, None).await?;
         change.commit().await?;

@@ -113,28 +113,33 @@ pub(in crate::server::workflow) async fn assign(
     Ok(())
 }
 
-/// Removes a role. The last active Account Administrator of a purchasing account keeps it; `NotFound` if the person
-/// does not have it.
+/// Removes roles. The last active Account Administrator of a purchasing account keeps that role; `NotFound` if the person
+/// does not have one of them. The person gets one mail for each agreement.
 pub(in crate::server::workflow) async fn remove(
     change: &mut Change,
     actor: &Actor,
     user: &UserRow,
-    held: &HeldRole,
+    roles: &[&HeldRole],
 ) -> Outcome<()> {
-    keep_an_administrator(change, &user.id, &[held]).await?;
-    let all = db::roles::list_held(change, &user.id).await?;
-    if !db::roles::delete(change, &held.row.id).await? {
-        return Err(ApiError::NotFound.into());
+    keep_an_administrator(change, &user.id, roles).await?;
+    for held in roles {
+        let all = db::roles::list_held(change, &user.id).await?;
+        if !db::roles::delete(change, &held.row.id).await? {
+            return Err(ApiError::NotFound.into());
+        }
+        let scope_id = held.row.scope_id();
+        let before = words_in(&all, scope_id);
+        let after = before.iter().copied().filter(|role| *role != held.row.role.code()).collect();
+        let details = trail::with_roles(&json!({ "role": held.row.role }), &before, &after);
+        change.record(Entry::of_scope(&held.row.organization_id, scope_id, Action::RoleRemoved, &user.id, details));
     }
-    let scope_id = held.row.scope_id();
-    let before = words_in(&all, scope_id);
-    let after = before.iter().copied().filter(|role| *role != held.row.role.code()).collect();
-    let details = trail::with_roles(&json!({ "role": held.row.role }), &before, &after);
-    change.record(Entry::of_scope(&held.row.organization_id, scope_id, Action::RoleRemoved, &user.id, details));
     pause_invitations_of(change, &user.id).await?;
-    let grant = Grant { role: held.row.role, purchasing_account_id: held.row.purchasing_account_id.clone() };
-    drop_from_offers(change, &user.email_key, &held.row.agreement_id, &[grant]).await?;
-    tell_person(change, actor.user(), user, RoleChange::Taken, &[(held.row.role, &held.scope)]);
+    for held in roles {
+        let grant = Grant { role: held.row.role, purchasing_account_id: held.row.purchasing_account_id.clone() };
+        drop_from_offers(change, &user.email_key, &held.row.agreement_id, &[grant]).await?;
+    }
+    let told: Vec<_> = roles.iter().map(|held| (held.row.role, &held.scope)).collect();
+    tell_person(change, actor.user(), user, RoleChange::Taken, &told);
     change.touch(&user.email_key);
     Ok(())
 }

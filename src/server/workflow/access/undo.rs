@@ -213,7 +213,7 @@ async fn take_back(change: &mut Change, actor: &Actor, done: &Done) -> Outcome<b
             let Some(held) = standing.roles.iter().filter(|one| one.row.granted_at == done.at).find(is_it) else {
                 return Ok(false);
             };
-            roles::remove(change, actor, &standing.user, held).await?;
+            roles::remove(change, actor, &standing.user, &[held]).await?;
             mail_limits::refund_person(change, &held.row.organization_id, user).await?;
         }
         UndoableAct::RoleRemoved { user, role } => return give_back(change, actor, user, role, done.at).await,

@@ -22,6 +22,7 @@ use crate::{
         failure::Outcome,
         workflow::{
             overview::{self, Overview},
+            reviews,
             seating::{self, ListedSubscription},
         },
     },
@@ -56,6 +57,8 @@ pub struct Home {
     pub has_paused: bool,
     /// Whether the person has invited someone (R29).
     pub has_invited: bool,
+    /// Purchasing accounts, by ID, whose access review is due and which the person reviews.
+    pub reviews_due: Vec<String>,
     /// Domains that need the person's attention.
     pub domains: Vec<DomainRow>,
     /// Subscriptions of purchasing accounts with which the person may associate domains.
@@ -114,6 +117,8 @@ pub async fn load(context: &Context) -> Outcome<Home> {
     let has_paused = db::roster::has_paused(&mut connection, &inviting_scopes(&actor)).await?;
     let has_invited =
         actor.can(Permission::InviteUsers) && db::invitations::has_invited(&mut connection, &actor.user().id).await?;
+    let reviewed = reviewed(&actor, agreements.iter().chain(&closed));
+    let reviews_due = reviews::list_due(&mut connection, context, &reviewed).await?;
     let associable = associable(&actor, &agreements);
     let domains = troubled_domains(&mut connection, &associable, context.now).await?;
     let subscriptions = seating::list_of_accounts(&mut connection, &associable, context.today()).await?;
@@ -128,6 +133,7 @@ pub async fn load(context: &Context) -> Outcome<Home> {
         single,
         has_paused,
         has_invited,
+        reviews_due,
         domains,
         subscriptions,
         has_domain,
@@ -140,6 +146,15 @@ fn associable<'a>(actor: &Actor, agreements: &'a [HomeAgreement]) -> Vec<&'a str
     let accounts = agreements.iter().flat_map(|one| &one.accounts);
     let may = |account: &&PurchasingAccountRow| {
         actor.can_in_account(Permission::AssociateDomains, &account.agreement_id, &account.id)
+    };
+    accounts.filter(may).map(|account| account.id.as_str()).collect()
+}
+
+/// The ids of the purchasing accounts whose people the person reviews.
+fn reviewed<'a>(actor: &Actor, agreements: impl Iterator<Item = &'a HomeAgreement>) -> Vec<&'a str> {
+    let accounts = agreements.flat_map(|one| &one.accounts);
+    let may = |account: &&PurchasingAccountRow| {
+        actor.can_in_account(Permission::AssignRoles, &account.agreement_id, &account.id)
     };
     accounts.filter(may).map(|account| account.id.as_str()).collect()
 }

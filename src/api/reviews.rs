@@ -1,0 +1,25 @@
+//! Actions on access reviews.
+
+use serde::{Deserialize, Serialize};
+
+/// Input for deciding about people of a purchasing account.
+#[derive(Clone, Debug, Default, Deserialize, Serialize)]
+#[serde(default)]
+pub struct DecideAccess {
+    /// The purchasing account's ID.
+    pub account: String,
+    /// `keep`, or `remove` to take the roles in the purchasing account away immediately.
+    pub decision: String,
+    /// The people with the access that was shown: ID and number, with a full stop between them.
+    pub people: Vec<String>,
+}
+
+/// Input for completing a review.
+#[derive(Clone, Debug, Default, Deserialize, Serialize)]
+#[serde(default)]
+pub struct CompleteReview {
+    /// The purchasing account's ID.
+    pub account: String,
+    /// The review's ID; empty if none was started.
+    pub review: String,
+}
