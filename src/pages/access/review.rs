@@ -294,7 +294,9 @@ fn page(context: &Context, arrival: &Arrival, view: &ReviewView, attempt: Option
     let id = view.account.scope.id();
     let name = scope_name(context, &view.account);
     let error = attempt.map(|attempt| &attempt.error);
-    let page = Page::new(title.clone(), Layout::Wide).with_islands().with_error(error);
+    let page = Page::new(title.clone(), Layout::Wide).with_error(error);
+    // Whoever only reads needs no script.
+    let page = if view.may_decide { page.with_islands() } else { page };
     let page = page.with_result(context, result.as_ref()).with_scope(Some((id.to_owned(), name.clone())));
     respond(context, page, || {
         let body = view! {
@@ -311,7 +313,7 @@ fn page(context: &Context, arrival: &Arrival, view: &ReviewView, attempt: Option
         let body = body.into_html();
         view! {
             <p class="breadcrumb"><a href=paths::REVIEWS>{title}</a></p>
-            <FormsInPlace>{body}</FormsInPlace>
+            {if view.may_decide { view! { <FormsInPlace>{body}</FormsInPlace> }.into_html() } else { body }}
             {guide_link(context, paths::GUIDE_MANAGE_USERS, text!(t, label.guide_manage_users))}
         }
         .into_html()
