@@ -11,7 +11,7 @@ pub struct DecideAccess {
     /// `keep`, or `remove` to take the roles in the purchasing account away immediately.
     pub decision: String,
     /// The people with the access that was shown: ID and number, with a full stop between them.
-    pub people: Vec<String>,
+    pub seen: Vec<String>,
 }
 
 /// Input for completing a review.

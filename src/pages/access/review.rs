@@ -153,7 +153,7 @@ fn decision_of(account: String, fields: &Pairs) -> DecideAccess {
     for (name, value) in fields {
         match name.as_str() {
             "decision" => input.decision.clone_from(value),
-            "people" => input.people.push(value.clone()),
+            "seen" => input.seen.push(value.clone()),
             _ => {}
         }
     }
@@ -180,7 +180,7 @@ async fn again(context: &Context, arrival: &Arrival, input: &DecideAccess, failu
         return Err(error.into());
     }
     let view = reviews::view(context, &input.account, &arrival.query()).await?;
-    Ok(page(context, arrival, &view, Some(&Attempt { error, people: &input.people })))
+    Ok(page(context, arrival, &view, Some(&Attempt { error, people: &input.seen })))
 }
 
 /// Keeps the roles of people, or leads to the question before they are taken away.
@@ -194,7 +194,7 @@ pub async fn submit_decision(
         return match context.perform(removable(&context, &input)).await {
             Ok((_, people)) if people.is_empty() => Ok(see_other(&arrival.address(&input.account))),
             Ok(_) => {
-                let people = input.people.iter().map(|code| ("people", code.as_str()));
+                let people = input.seen.iter().map(|code| ("seen", code.as_str()));
                 Ok(see_other(&with_query(&paths::of(paths::REVIEW_REMOVE, &input.account), people)))
             }
             Err(failure) => again(&context, &arrival, &input, failure).await,
@@ -245,7 +245,7 @@ fn removal(context: &Context, account: &str, input: &DecideAccess, people: &[Mem
         text: text!(t, reviews.remove_text, account = account, people = names),
         warning: pauses,
         action: paths::of(paths::REVIEW_REMOVE, &input.account),
-        fields: input.people.iter().map(|code| ("people".to_owned(), code.clone())).collect(),
+        fields: input.seen.iter().map(|code| ("seen".to_owned(), code.clone())).collect(),
         button: text!(t, reviews.remove_title),
         keep: text!(t, access.keep_access),
         back: paths::of(paths::REVIEW, &input.account),
@@ -483,7 +483,7 @@ fn row(context: &Context, person: &ReviewedPerson, is_selected: Option<bool>) ->
             let label = text!(t, reviews.select_person, name = &row.name);
             view! {
                 <label class="choice">
-                    <input type="checkbox" name="people" value=person.seen().code() checked=is_selected/>
+                    <input type="checkbox" name="seen" value=person.seen().code() checked=is_selected/>
                     <span class="visually-hidden">{label}</span>
                 </label>
             }

@@ -25,13 +25,13 @@ fn row<'p>(page: &'p Answer, email: &str) -> Option<Element<'p>> {
 
 /// What a form of the page says for a person; `None` if the person cannot be selected.
 fn code(page: &Answer, email: &str) -> Option<String> {
-    let field = row(page, email)?.with("input", "name", "people").next()?;
+    let field = row(page, email)?.with("input", "name", "seen").next()?;
     Some(field.attribute("value").to_owned())
 }
 
 /// The same, as a field.
 fn person(page: &Answer, email: &str) -> (&'static str, String) {
-    ("people", code(page, email).unwrap_or_else(|| panic!("{email} cannot be selected: {}", page.body)))
+    ("seen", code(page, email).unwrap_or_else(|| panic!("{email} cannot be selected: {}", page.body)))
 }
 
 fn decision(word: &str) -> (&'static str, String) {
@@ -72,7 +72,7 @@ on_both_engines! {
         let list = harry.get(LIST).await;
         assert!(list.shows(&format!("href=\"{path}\"")) && list.shows("Not reviewed yet"), "{}", list.body);
         let page = harry.get(&path).await;
-        assert_eq!(page.values_of("people").len(), 3, "everyone but the reviewer: {}", page.body);
+        assert_eq!(page.values_of("seen").len(), 3, "everyone but the reviewer: {}", page.body);
         assert!(page.shows("Still open: 4") && page.shows("You can't decide about yourself"), "{}", page.body);
         assert_eq!(app.count("SELECT COUNT(*) FROM access_reviews").await, 0, "looking starts nothing");
 
@@ -90,7 +90,7 @@ on_both_engines! {
         let bea = person(&page, "bea@contoso.com");
         let answer = harry.post(&format!("{path}/decide"), &[bea.clone(), decision("remove")]).await;
         let question = answer.location().expect("a question").to_owned();
-        assert!(question.starts_with(&format!("{path}/remove?people=")), "{question}");
+        assert!(question.starts_with(&format!("{path}/remove?seen=")), "{question}");
         let asked = harry.get(&question).await;
         assert!(asked.shows("bea Diaz (User Administrator)") && asked.shows("will be paused"), "{}", asked.body);
         assert_eq!(app.count(DECISIONS).await, 2, "nothing is decided yet");
@@ -147,7 +147,7 @@ on_both_engines! {
         assert_eq!(answer.status.as_u16(), 422);
         assert!(error(&answer).contains("Harry Miller: one of the roles isn't yours to remove"), "{}", answer.body);
         let checked = |answer: &Answer, email: &str| {
-            row(answer, email).expect("a row").with("input", "name", "people").next().expect("a field").has("checked")
+            row(answer, email).expect("a row").with("input", "name", "seen").next().expect("a field").has("checked")
         };
         assert!(checked(&answer, "rosa@contoso.com") && checked(&answer, "harry@contoso.com"), "{}", answer.body);
         let straight = bea.post(&format!("{path}/remove"), &[boss]).await;
@@ -165,7 +165,7 @@ on_both_engines! {
             ("01a22175-3238-721d-a801-3980fe439be0.1".to_owned(), "no longer has a role here"),
             (rosa.1.replace(".32", ".33"), "rosa Diaz: the roles have changed"),
         ] {
-            let answer = bea.post(&decide, &[("people", people), decision("keep")]).await;
+            let answer = bea.post(&decide, &[("seen", people), decision("keep")]).await;
             assert_eq!(answer.status.as_u16(), 422, "{}", answer.body);
             assert!(error(&answer).contains(said), "{}", answer.body);
         }
@@ -173,7 +173,7 @@ on_both_engines! {
         assert_eq!(odd.status.as_u16(), 422);
         for path in [&decide, &format!("{path}/remove"), &format!("{path}/complete")] {
             let elsewhere = path.replace(&own.account_id, "01a22175-3238-721d-a801-3980fe439be0");
-            assert_eq!(bea.post(&elsewhere, &[("people", "x"), ("decision", "keep")]).await.status.as_u16(), 404, "{path}");
+            assert_eq!(bea.post(&elsewhere, &[("seen", "x"), ("decision", "keep")]).await.status.as_u16(), 404, "{path}");
         }
         assert_eq!(app.count(DECISIONS).await, 0);
         assert_eq!(app.count("SELECT COUNT(*) FROM access_reviews").await, 0);
@@ -311,14 +311,14 @@ on_both_engines! {
         keep(&mut harry, &path, &["rosa@contoso.com"]).await;
         let page = ada.get(&format!("{path}?show=all")).await;
         assert!(page.shows("Kept") && page.shows("You can view the review"), "{}", page.body);
-        assert!(page.values_of("people").is_empty() && page.values_of("review").is_empty(), "{}", page.body);
+        assert!(page.values_of("seen").is_empty() && page.values_of("review").is_empty(), "{}", page.body);
         assert!(ada.get(LIST).await.shows(&path));
         // She has no role in the purchasing account and is listed apart.
         let own = harry.get(&path).await;
         assert_eq!(code(&own, "ada@contoso.com"), None);
         assert!(row(&own, "ada@contoso.com").is_some() && own.shows("id=\"overseers\""), "{}", own.body);
         for action in ["decide", "remove", "complete"] {
-            let answer = ada.post(&format!("{path}/{action}"), &[("people", "x"), ("decision", "keep")]).await;
+            let answer = ada.post(&format!("{path}/{action}"), &[("seen", "x"), ("decision", "keep")]).await;
             assert_eq!(answer.status.as_u16(), 403, "{action}");
         }
         assert_eq!(rosa.get(&path).await.status.as_u16(), 403);
@@ -419,16 +419,16 @@ on_both_engines! {
             .expect("a link").to_owned()).await;
         let mut fields: Vec<(String, String)> = ["show", "size", "after", "before", "name", "first"].iter()
             .flat_map(|name| selected.values_of(name).into_iter().map(|value| ((*name).to_owned(), value))).collect();
-        let people = selected.values_of("people");
+        let people = selected.values_of("seen");
         assert_eq!(people.len(), 25);
-        assert!(selected.page().with("input", "name", "people").all(|field| field.has("checked")), "{}", selected.body);
-        fields.extend(people.into_iter().map(|code| ("people".to_owned(), code)));
+        assert!(selected.page().with("input", "name", "seen").all(|field| field.has("checked")), "{}", selected.body);
+        fields.extend(people.into_iter().map(|code| ("seen".to_owned(), code)));
         fields.push(("decision".to_owned(), "keep".to_owned()));
         let answer = harry.post(&format!("{path}/decide"), &fields).await;
         let next = answer.location().expect("a page").to_owned();
         assert!(next.contains("after="), "{next}");
-        assert_eq!(codes(&harry.get(&next).await).len(), 10);
-        let too_many: Vec<(&str, String)> = (0..51).map(|number| ("people", format!("x{number}"))).collect();
+        assert_eq!(codes(&harry.get(&next).await).len(), 11);
+        let too_many: Vec<(&str, String)> = (0..51).map(|number| ("seen", format!("x{number}"))).collect();
         let answer = harry.post(&format!("{path}/decide"), &too_many).await;
         assert!(answer.status.as_u16() == 422 && error(&answer).contains("up to 50 people"), "{}", answer.body);
     }
@@ -543,10 +543,10 @@ on_both_engines! {
         colleague(&app, &mut harry, "rosa@contoso.com", "account_viewer").await;
         let account = account_of(&app, "harry@contoso.com").await.account_id;
         let seen = person(&harry.get(&review(&app).await).await, "rosa@contoso.com").1;
-        let form = [("account", account.as_str()), ("people[0]", seen.as_str()), ("decision", "keep")];
+        let form = [("account", account.as_str()), ("seen[0]", seen.as_str()), ("decision", "keep")];
         let answer = harry.post("/api/decide-access", &form).await;
         assert_eq!((answer.status.as_u16(), answer.body.as_str()), (200, "1"));
-        let form = [("account", account.as_str()), ("people[0]", "x.1"), ("decision", "keep")];
+        let form = [("account", account.as_str()), ("seen[0]", "x.1"), ("decision", "keep")];
         let refused = harry.post("/api/decide-access", &form).await;
         assert_eq!(refused.status.as_u16(), 422);
         assert_eq!(serde_json::from_str::<serde_json::Value>(&refused.body).expect("JSON"),
@@ -584,7 +584,7 @@ async fn review_of(app: &TestApp, email: &str) -> String {
 /// The people who can be selected.
 fn codes(page: &Answer) -> Vec<String> {
     assert_eq!(page.status.as_u16(), 200, "{}", page.body);
-    page.values_of("people")
+    page.values_of("seen")
 }
 
 async fn run(app: &TestApp, sql: String) {

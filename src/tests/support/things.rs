@@ -223,7 +223,7 @@ impl Things {
             ("metric", "device".to_owned()),
             ("domain", self.domain.clone()),
             ("seat", self.seat.clone()),
-            ("people", self.seen()),
+            ("seen", self.seen()),
             ("decision", "keep".to_owned()),
             ("review", self.review.clone()),
             ("assigned_only", "true".to_owned()),
@@ -254,7 +254,7 @@ impl Things {
             ("key", self.key.clone()),
             ("reason", "install".to_owned()),
             ("account", self.account.clone()),
-            ("people[0]", self.seen()),
+            ("seen[0]", self.seen()),
             ("decision", "keep".to_owned()),
             ("review", self.review.clone()),
         ]

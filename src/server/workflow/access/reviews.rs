@@ -437,13 +437,13 @@ pub async fn removable(context: &Context, input: &DecideAccess) -> Outcome<(Name
 
 /// The people of a form; what names no one stays as `None`.
 fn seen_people(input: &DecideAccess) -> Outcome<Vec<Option<SeenPerson>>> {
-    let mut codes: Vec<&str> = input.people.iter().map(String::as_str).collect();
+    let mut codes: Vec<&str> = input.seen.iter().map(String::as_str).collect();
     codes.sort_unstable();
     codes.dedup();
     match codes.len() {
-        0 => Err(ApiError::field("people", FaultCode::ChoiceMissing).into()),
+        0 => Err(ApiError::field("seen", FaultCode::ChoiceMissing).into()),
         1..=MOST_AT_ONCE => Ok(codes.into_iter().map(SeenPerson::from_code).collect()),
-        _ => Err(ApiError::field("people", FaultCode::TooManyPeople).into()),
+        _ => Err(ApiError::field("seen", FaultCode::TooManyPeople).into()),
     }
 }
 
