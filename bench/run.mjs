@@ -7,13 +7,15 @@
 //   BC_BENCH_ANYWAY=1          start although the machine is busy; the figures are then worth little
 //   BC_BENCH_PARTS=sqlite,...  only these parts: registration, passwords and downloads, and on each engine people (sqlite, postgres),
 //                              seats (services-sqlite, services-postgres), domains (domains-sqlite, domains-postgres)
-//                              orders (orders-sqlite, orders-postgres) and keys (keys-sqlite, keys-postgres)
+//                              orders (orders-sqlite, orders-postgres), keys (keys-sqlite, keys-postgres)
+//                              and what ends (dates-sqlite, dates-postgres)
 //   BC_BENCH_PEOPLE=1000,...   other numbers of people than a thousand, a hundred thousand and a million
 //   BC_BENCH_SEATS=1000,...    other numbers of seats than these; the list's goal is that of a hundred thousand
 //   BC_BENCH_LINES=1000,...    other numbers of lines of orders
 //   BC_BENCH_IMPORTED=1000000  another number of lines that are imported
 //   BC_BENCH_FILE_MIB=1024     another size of the file that is downloaded
 //   BC_BENCH_KEYS=1000000      another number of product keys
+//   BC_BENCH_AGREEMENTS=100000 another number of agreements that end
 //   BC_BENCH_DOMAINS=10000     another number of domains that are due to be looked for
 import { spawnSync } from "node:child_process";
 import { stat, writeFile } from "node:fs/promises";
@@ -21,6 +23,7 @@ import os from "node:os";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { brotliCompressSync } from "node:zlib";
+import { measureDates } from "./dates.mjs";
 import { measureDomains } from "./domains.mjs";
 import { measureDownloads } from "./downloads.mjs";
 import {
@@ -37,7 +40,7 @@ const RESULTS = join(ROOT, "bench/results.json");
 
 const ENGINES = ["sqlite", "postgres"];
 /** What is measured on each engine, and the beginning of the part's name. */
-const ON_ENGINES = { "": measureManageAccess, "services-": measureServices, "domains-": measureDomains, "orders-": measureOrders, "keys-": measureKeys };
+const ON_ENGINES = { "": measureManageAccess, "services-": measureServices, "domains-": measureDomains, "orders-": measureOrders, "keys-": measureKeys, "dates-": measureDates };
 const ALL_PARTS = ["registration", "passwords", "downloads", ...Object.keys(ON_ENGINES).flatMap((name) => ENGINES.map((engine) => name + engine))];
 const PARTS = process.env.BC_BENCH_PARTS?.split(",") ?? ALL_PARTS;
 const CALM = 0.3;

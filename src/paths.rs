@@ -188,6 +188,21 @@ pub const LICENSE_LINES_XLSX: &str = "/licenses/lines.xlsx";
 /// The same as CSV.
 pub const LICENSE_LINES_CSV: &str = "/licenses/lines.csv";
 
+/// What ends soon, and what has just ended.
+pub const DATES: &str = "/dates";
+/// Puts something aside that has ended.
+pub const DATE_DISMISS: &str = "/dates/dismiss";
+/// Shows it again.
+pub const DATE_RESTORE: &str = "/dates/restore";
+/// Chooses what the person is reminded of.
+pub const DATE_REMINDERS: &str = "/dates/reminders";
+/// Gives the person's calendar an address.
+pub const CALENDAR: &str = "/dates/calendar";
+/// Ends the person's calendar.
+pub const CALENDAR_END: &str = "/dates/calendar/end";
+/// The calendar, for programs that know its address.
+pub const CALENDAR_FEED: &str = "/calendar/{token}";
+
 /// Reports about what was bought.
 pub const REPORTS: &str = "/reports";
 /// Orders by month as a workbook.

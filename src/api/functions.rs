@@ -1,8 +1,8 @@
 //! The server functions: every action under a stable path, called by islands and scripts.
 
 use super::{
-    ApiError, agreements, domains, invite, keys, language, password, pending, person, profile, registration, requests,
-    resend, reviews, scope, seats, sign_in, travel::FormToJson, undo,
+    ApiError, agreements, dates, domains, invite, keys, language, password, pending, person, profile, registration,
+    requests, resend, reviews, scope, seats, sign_in, travel::FormToJson, undo,
 };
 use crate::components::UndoForm;
 use crate::domain::{
@@ -154,6 +154,22 @@ server_functions! {
     /// Removes a domain from every purchasing account.
     May(AssociateDomains) "remove-domain":
         remove_domain(domains::RemoveDomain) -> () = workflow::domains::remove;
+
+    /// Puts something aside that has ended.
+    May(ViewAgreements) "dismiss-date":
+        dismiss_date(dates::DateAction) -> () = workflow::own_dates::dismiss;
+    /// Shows something again that was put aside.
+    May(ViewAgreements) "restore-date":
+        restore_date(dates::DateAction) -> () = workflow::own_dates::restore;
+    /// Chooses of what the user is reminded by email.
+    SignedIn "change-reminders":
+        change_reminders(dates::ChangeReminders) -> () = workflow::own_dates::change_reminders;
+    /// Gives the user's calendar an address, and returns it; a former one leads nowhere from then on.
+    SignedIn "create-calendar":
+        create_calendar(dates::CalendarAction) -> String = workflow::calendar::create;
+    /// Ends the user's calendar.
+    SignedIn "end-calendar":
+        end_calendar(dates::CalendarAction) -> () = workflow::calendar::end;
 
     /// Shows a product key, with a reason; the audit trail tells of it.
     May(ViewKeys) "reveal-key":

@@ -4,6 +4,7 @@
 //! server function are two entry points to the same workflow, which authorizes, parses and acts.
 
 pub mod agreements;
+pub mod dates;
 pub mod domains;
 pub mod functions;
 pub mod invite;

@@ -142,6 +142,10 @@ actions! {
     PasswordChanged = "password.changed" in Access,
     /// A password was set with a reset link.
     PasswordReset = "password.reset" in Access,
+    /// A user's calendar got an address.
+    CalendarCreated = "calendar.created" in Access,
+    /// A user ended their calendar.
+    CalendarEnded = "calendar.ended" in Access,
     /// A password was disabled after many failures.
     PasswordDisabled = "password.disabled" in Access,
     /// The operator listed mails.

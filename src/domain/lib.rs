@@ -15,6 +15,7 @@ pub mod domain_claim;
 pub mod domain_name;
 pub mod domain_proof;
 pub mod email;
+pub mod ending;
 pub mod fault;
 pub mod finding;
 pub mod invitation;

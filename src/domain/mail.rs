@@ -4,6 +4,7 @@ use crate::{
     access::{Role, RoleChange},
     agreement::AccountName,
     domain_claim::DomainEvent,
+    ending::EndingKind,
     moment::Moment,
     product::Description,
     request::{RequestFacts, RequestKind, RequestState},
@@ -112,6 +113,8 @@ pub enum MailKind {
     Request(RequestNews),
     /// To whoever decides in access reviews: which are due.
     ReviewsDue(ReviewsDue),
+    /// To whom dates of purchasing accounts reach: what ends soon, and what has ended.
+    Dates(DateNews),
 }
 
 impl MailKind {
@@ -285,6 +288,38 @@ pub struct DomainNews {
     pub also: Vec<String>,
     /// When the state ends by itself.
     pub until: Option<Moment>,
+}
+
+/// What ends soon or has ended, the nearest to its last day first.
+#[derive(Clone, Debug, Deserialize, Eq, PartialEq, Serialize)]
+pub struct DateNews {
+    /// The day from which days are counted, `YYYY-MM-DD`: that of the last attempt to send it.
+    pub today: String,
+    /// The first ones.
+    pub dates: Vec<DueDate>,
+    /// How many there are besides.
+    pub more: usize,
+}
+
+/// Something that ends on a day.
+#[derive(Clone, Debug, Deserialize, Eq, PartialEq, Serialize)]
+pub struct DueDate {
+    /// What ends.
+    pub kind: EndingKind,
+    /// What it is, among those of its kind: an id, or several.
+    pub subject: String,
+    /// The last day, `YYYY-MM-DD`.
+    pub ends_on: String,
+    /// Number of the agreement.
+    pub agreement: String,
+    /// The purchasing account; for an agreement or a domain, one of it.
+    pub account: Option<AccountName>,
+    /// The product, if one ends.
+    pub product: Option<Description>,
+    /// How many.
+    pub quantity: Option<i64>,
+    /// The domain, as people read it, if it is about one.
+    pub domain: Option<String>,
 }
 
 /// What was done to roles of a person in an agreement.

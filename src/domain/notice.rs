@@ -85,6 +85,14 @@ words! {
         RequestDeclined = "request-declined",
         /// A request was over already.
         RequestOver = "request-over",
+        /// Something that has ended was put aside.
+        DateDismissed = "date-dismissed",
+        /// It is shown again.
+        DateRestored = "date-restored",
+        /// What the user is reminded of was saved.
+        RemindersSaved = "reminders-saved",
+        /// The user's calendar was ended.
+        CalendarEnded = "calendar-ended",
         /// An action was undone.
         Undone = "undone",
         /// An action can no longer be undone.

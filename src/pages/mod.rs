@@ -5,6 +5,7 @@ pub mod account;
 pub mod agreements;
 pub mod audit;
 pub mod components;
+pub mod dates;
 pub mod dev_dns;
 pub mod dev_mail;
 pub mod frame;
@@ -26,6 +27,7 @@ pub fn routes() -> Vec<Route> {
         licenses::routes,
         services::routes,
         requests::routes,
+        dates::routes,
         audit::routes,
         support::routes,
     ];

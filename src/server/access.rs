@@ -155,6 +155,16 @@ pub async fn assert_unchanged(connection: &mut Connection, context: &Context) ->
     }
 }
 
+/// A person with their roles as they are now, whom no session vouches for: to find what may reach them by itself, in a mail
+/// or a calendar. None for who is deactivated or has no role.
+pub async fn person(connection: &mut Connection, user_id: &str) -> Outcome<Option<Actor>> {
+    let Some(user) = db::users::find(connection, user_id).await?.filter(|user| user.is_active) else { return Ok(None) };
+    let assignments = db::roles::list_of_user(connection, user_id).await?;
+    let rights = rights(&assignments);
+    let actor = Actor { user, assignments, rights, account: None, scopes: Scopes::default() };
+    Ok((!actor.assignments.is_empty()).then_some(actor))
+}
+
 /// The signed-in person, or `Unauthenticated`.
 pub fn authenticate(context: &Context) -> Result<Actor, ApiError> {
     let session = context.session.as_ref().filter(|session| session.is_alive);

@@ -2,6 +2,7 @@
 
 pub mod access;
 pub mod audit;
+pub mod calendar_file;
 pub mod change;
 pub mod clock;
 pub mod config;
@@ -19,6 +20,7 @@ pub mod jobs;
 pub mod machine;
 pub mod mail;
 pub mod operator;
+pub mod pace;
 pub mod password;
 pub mod public_suffix;
 pub mod readiness;

@@ -2,7 +2,8 @@
 
 use super::{
     clock::Clock, config::Config, custody::Custody, db::Db, dns::Resolver, http::assets::Assets, mail::MailServer,
-    password::PasswordPool, readiness::Readiness, signing::Signer, turns::Turns, workflow::relying::Allowances,
+    pace::Pace, password::PasswordPool, readiness::Readiness, signing::Signer, turns::Turns,
+    workflow::relying::Allowances,
 };
 use jiff::civil::Date;
 use std::{
@@ -50,6 +51,8 @@ pub struct AppState {
     pub signer: Signer,
     /// Questions that services may ask this server.
     pub allowances: Allowances,
+    /// How often programs read calendars here.
+    pub calendars: Pace,
 }
 
 /// How long after its start a request waits for a writer. Beyond that, it has a few more seconds to return the form with its
@@ -83,6 +86,7 @@ impl App {
             custody,
             signer: Signer::default(),
             allowances: Allowances::default(),
+            calendars: Pace::default(),
         }))
     }
 }

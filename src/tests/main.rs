@@ -47,6 +47,11 @@ mod audit {
     mod forget;
     mod trail;
 }
+mod dates {
+    mod calendar;
+    mod pages;
+    mod reminders;
+}
 mod licenses {
     mod downloads;
     mod exports;

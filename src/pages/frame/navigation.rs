@@ -66,6 +66,7 @@ fn more(context: &Context) -> Vec<Entry> {
         [
             (Permission::ViewOrders, paths::LICENSES, text!(t, label.license_details)),
             (Permission::ViewOrders, paths::REPORTS, text!(t, label.reports)),
+            (Permission::ViewAgreements, paths::DATES, text!(t, dates.title)),
             (Permission::ListKeys, paths::KEYS, text!(t, label.keys)),
             (Permission::DownloadSoftware, paths::DOWNLOADS, text!(t, label.downloads)),
             (Permission::ViewServices, paths::SERVICES, text!(t, label.online_services)),

@@ -113,6 +113,10 @@ fn sentence(context: &Context, notice: Notice, name: &str) -> String {
         Notice::RequestedRoleAssigned => text!(t, requests.was_assigned, name = name),
         Notice::RequestDeclined => text!(t, requests.was_declined, name = name),
         Notice::RequestOver => text!(t, requests.was_over),
+        Notice::DateDismissed => text!(t, dates.was_dismissed),
+        Notice::DateRestored => text!(t, dates.was_restored),
+        Notice::RemindersSaved => text!(t, dates.reminders_saved),
+        Notice::CalendarEnded => text!(t, dates.calendar_was_ended),
         Notice::Undone => text!(t, access.undone),
         Notice::TooLateToUndo => text!(t, access.too_late_to_undo),
     }

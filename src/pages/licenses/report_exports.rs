@@ -1,10 +1,8 @@
 //! Reports as files: orders by month, and what ends. Licenses by pool are taken away with the list of licenses.
 
-use super::{
-    exports::facts,
-    reports::{Arrival, ending_name},
-};
+use super::{exports::facts, reports::Arrival};
 use crate::{
+    domain::ending::EndingKind,
     pages::components::files::{self, Slot},
     paths,
     server::{
@@ -14,10 +12,11 @@ use crate::{
         failure::Outcome,
         http::see_other,
         spreadsheet::{About, Cell, Row, Table, rows},
-        text::text,
+        text::{self, text},
         workflow::{
+            endings::Ending,
             purchases::Purchases,
-            reports::{Ending, EndingKind, Report, load_endings, load_months},
+            reports::{Report, load_endings, load_months},
         },
     },
 };
@@ -164,7 +163,7 @@ fn ending(context: &Context, one: &Ending) -> Row {
     let account = one.scope.account.as_ref().filter(|_| one.kind != EndingKind::Agreement);
     vec![
         Cell::Day(one.ends_on.clone()),
-        Cell::Text(ending_name(context, one.kind)),
+        Cell::Text(text::ending_kind(context.locale(), one.kind)),
         Cell::text(product.map(|product| product.part_number.as_str())),
         Cell::text(product.map(|product| product.description.text(context.language))),
         one.quantity.map_or(Cell::Empty, Cell::Number),

@@ -8,6 +8,7 @@ use crate::{
     components::{Tone, cell, empty, heads, note, number_cell, number_heads, page_head, section, table},
     domain::{
         day::Day,
+        ending::EndingKind,
         license::sum,
         order::{OrderKind, OrderStatus},
     },
@@ -19,7 +20,7 @@ use crate::{
             guide_link, is_faulty_day, signed,
         },
         frame::{
-            Layout, Page, respond,
+            Layout, Page, link_to, respond,
             scope::{data_status, elsewhere, named_scope, scope_name},
         },
     },
@@ -32,8 +33,9 @@ use crate::{
         http::with_query,
         text::{self, text},
         workflow::{
+            endings::Ending,
             license_details::NO_POOL,
-            reports::{Ending, EndingKind, PoolSum, ReportQuery, Reports, Window, load},
+            reports::{PoolSum, ReportQuery, Reports, Window, load},
             scopes::Scoped,
         },
     },
@@ -275,7 +277,8 @@ fn endings(context: &Context, arrival: &Arrival, reports: &Reports) -> AnyView {
     let t = context.locale();
     let [since, until] = reports.window.each_ref().map(|day| text::register_date(context.language, day));
     let period = text!(t, reports.ending_period, since = since, until = until);
-    view! { <p>{period}</p>{ending_table(context, arrival, reports)} }.into_html()
+    let dates = link_to(context, paths::DATES).map(|link| view! { <p>{text!(t, reports.ending_dates)}" "{link}</p> });
+    view! { <p>{period}</p>{ending_table(context, arrival, reports)}{dates} }.into_html()
 }
 
 fn ending_table(context: &Context, arrival: &Arrival, reports: &Reports) -> AnyView {
@@ -301,18 +304,6 @@ fn ending_table(context: &Context, arrival: &Arrival, reports: &Reports) -> AnyV
     .into_html()
 }
 
-/// The name of what ends.
-pub(super) fn ending_name(context: &Context, kind: EndingKind) -> String {
-    let t = context.locale();
-    match kind {
-        EndingKind::Agreement => text!(t, orders.agreement),
-        EndingKind::Offer => text!(t, reports.kind_offer),
-        EndingKind::Use => text!(t, reports.kind_use),
-        EndingKind::Assurance => text!(t, reports.kind_assurance),
-        EndingKind::Subscription => text!(t, licenses.type_online_service),
-    }
-}
-
 fn ending(context: &Context, one: &Ending) -> AnyView {
     let t = context.locale();
     let dash = || "–".to_owned();
@@ -336,7 +327,7 @@ fn ending(context: &Context, one: &Ending) -> AnyView {
     view! {
         <tr>
             <th scope="row">{date(context, Some(&one.ends_on))}</th>
-            {cell(text!(t, reports.what), ending_name(context, one.kind))}
+            {cell(text!(t, reports.what), text::ending_kind(t, one.kind))}
             {cell(text!(t, orders.product), product)}
             {number_cell(text!(t, orders.quantity), one.quantity.map_or_else(dash, |quantity| signed(context, quantity)))}
             {cell(text!(t, orders.renewal_due_on), renewal)}

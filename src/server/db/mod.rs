@@ -10,6 +10,7 @@ pub mod audit;
 pub mod bulk;
 mod columns;
 pub mod custody;
+mod dates;
 pub mod history;
 mod licenses;
 pub mod outbox;
@@ -26,6 +27,7 @@ mod trust;
 pub use access::{answers, invitations, reminders, reviews, roles, roster, search};
 pub use account::{drafts, form_requests, limits, resets, sessions, users};
 pub use agreements::{account_details, contacts, imports, organizations};
+pub use dates::{calendars, date_settings, due_dates};
 pub use licenses::{Buyer, MOST_PARTS, order_lines, orders, product_keys, software, statements};
 pub use services::{domains, looks, products, relying, seats, signing_keys, subscriptions, turns};
 

@@ -5,7 +5,7 @@ use crate::{
     domain::{
         audit::By,
         invitation::LINK_LIFETIME,
-        mail::{MailKind, MailState},
+        mail::{DateNews, MailKind, MailState},
         moment::Moment,
     },
     paths,
@@ -21,7 +21,7 @@ use crate::{
         mail::{Links, Mail, Progress, Refusal, Transport, Trouble, compose},
         state::App,
         token::Token,
-        workflow::{mails, notices::tell_operator, reset, review_notices},
+        workflow::{mails, notices::tell_operator, reminding, reset, review_notices},
     },
 };
 
@@ -214,9 +214,17 @@ impl Prepared {
 
 /// Renders the mail, with a fresh link if it carries one; `None` if it is no longer true.
 async fn prepare(app: &App, row: &OutboxRow) -> Outcome<Option<Prepared>> {
+    let kind = row.kind()?;
+    let mut kind = match kind {
+        // Read before there is a writer: a person may have very many.
+        MailKind::Dates(news) => match still_true(app, row.user_id.as_deref(), &news).await? {
+            Some(news) => MailKind::Dates(news),
+            None => return withdraw(app, row).await,
+        },
+        other => other,
+    };
     let mut change = Change::begin(app, By::System).await?;
     let now = change.now;
-    let mut kind = row.kind()?;
     if let MailKind::ReviewsDue(news) = &kind {
         let user_id = row.user_id.as_deref().unwrap_or_default();
         let Some(news) = review_notices::still_due(&mut change, &app.config, user_id, news, now).await? else {
@@ -279,6 +287,21 @@ async fn prepare(app: &App, row: &OutboxRow) -> Outcome<Option<Prepared>> {
     let mail = compose(&app.config, &mut change, row, &kind, links.as_ref()).await?;
     change.commit().await?;
     Ok(Some(Prepared { mail, link }))
+}
+
+/// What a mail about dates says now; none if nothing is left of it.
+async fn still_true(app: &App, user_id: Option<&str>, news: &DateNews) -> Outcome<Option<DateNews>> {
+    let user_id = user_id.ok_or_else(|| Failure::Internal("a mail about dates to no user".into()))?;
+    reminding::still_true(app, user_id, news, app.clock.now()).await
+}
+
+/// Drops a mail that is no longer true.
+async fn withdraw(app: &App, row: &OutboxRow) -> Outcome<Option<Prepared>> {
+    let mut change = Change::begin(app, By::System).await?;
+    let now = change.now;
+    db::outbox::set_withdrawn(&mut change, row, now).await?;
+    change.commit().await?;
+    Ok(None)
 }
 
 /// Whether the invitation that a notice is about is still undeliverable: the refusal may have been taken back, or the

@@ -1,5 +1,6 @@
 //! Background jobs: sending mails, processing requests of the public forms, cleaning up.
 
+mod dates;
 mod delivery;
 mod domains;
 mod outbox;
@@ -9,6 +10,7 @@ mod reviews;
 mod subscriptions;
 mod verdict;
 
+pub use dates::remind_of_dates;
 pub use domains::{end_without_agreement, look_due, turn_due};
 pub use outbox::{IN_FLIGHT, deliver_due, take_over};
 pub use reminders::remind_due;
@@ -17,6 +19,7 @@ pub use reviews::tell_of_reviews;
 pub use subscriptions::{count_seats, turn_subscriptions};
 
 use super::{
+    clock::calendar_day,
     db,
     failure::{Failure, Outcome},
     mail::Transport,
@@ -24,7 +27,7 @@ use super::{
     signing,
     state::App,
 };
-use crate::domain::moment::Span;
+use crate::domain::{ending::JUST_ENDED, moment::Span};
 use std::{future::pending, time::Duration};
 use tokio::sync::watch;
 
@@ -32,6 +35,8 @@ use tokio::sync::watch;
 const POLL_INTERVAL: Duration = Duration::from_millis(500);
 /// How often old rows are deleted and reminders are sent.
 const TIDY_INTERVAL: Duration = Duration::from_hours(1);
+/// How often people are reminded of what ends.
+const REMINDING_INTERVAL: Duration = Duration::from_hours(1);
 /// How often the roster is updated for expired links.
 const EXPIRY_INTERVAL: Duration = Duration::from_mins(1);
 /// How often domains and subscriptions are looked for that are due.
@@ -54,6 +59,7 @@ pub async fn run(app: App, transport: Transport, stop: watch::Receiver<bool>) {
         turn_domains(&app, stop.clone()),
         follow_subscriptions(&app, stop.clone()),
         count(&app, stop.clone()),
+        remind_of_days(&app, stop.clone()),
         tidy_up(&app, stop),
     );
 }
@@ -114,6 +120,13 @@ async fn count(app: &App, mut stop: watch::Receiver<bool>) {
     }
 }
 
+async fn remind_of_days(app: &App, mut stop: watch::Receiver<bool>) {
+    while !*stop.borrow() {
+        log("dates", remind_of_dates(app, &stop).await);
+        rest(REMINDING_INTERVAL, pending(), &mut stop).await;
+    }
+}
+
 async fn tidy_up(app: &App, mut stop: watch::Receiver<bool>) {
     while !*stop.borrow() {
         log("tidy", tidy(app).await);
@@ -165,5 +178,8 @@ pub async fn tidy(app: &App) -> Outcome<()> {
     db::resets::delete_expired_before(&mut tx, now - RETENTION).await?;
     db::signing_keys::forget_retired_before(&mut tx, now - signing::published_for()).await?;
     db::domains::forget_removed_before(&mut tx, now - DOMAIN_RETENTION).await?;
+    db::calendars::delete_without_role(&mut tx).await?;
+    let told = calendar_day(app.config.day_of(now)).plus(-JUST_ENDED);
+    db::due_dates::forget_before(&mut tx, &told.to_string()).await?;
     Ok(tx.commit().await?)
 }

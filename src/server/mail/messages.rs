@@ -2,6 +2,7 @@
 
 use super::{
     Block, Mail,
+    date_messages::about_dates,
     domain_messages::{about_domain, domain_needed, for_operator},
     harmless::harmless,
     request_messages::about_request,
@@ -104,6 +105,10 @@ pub async fn compose(
                 None => None,
             };
             about_request(config, writer.language, greeting, news)
+        }
+        MailKind::Dates(news) => {
+            let greeting = writer.greeting(&name_of_user(connection, row).await?);
+            about_dates(config, writer.language, greeting, news)
         }
         MailKind::DomainForOperator(news) => for_operator(writer.language, news),
         MailKind::ReviewsDue(news) => {

@@ -1,6 +1,7 @@
 //! Mails: their kinds, content and delivery.
 
 mod answers;
+mod date_messages;
 mod dialog;
 mod domain_messages;
 mod harmless;

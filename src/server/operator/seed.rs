@@ -14,8 +14,8 @@ use crate::server::{
     workflow::{
         claims::random_value,
         seed::{
-            ADMINISTRATOR, AGREEMENT, Place, add_customers, add_domains, add_orders, add_people, add_products,
-            add_seats, add_subscription, customers_for, prepare,
+            ADMINISTRATOR, AGREEMENT, Place, add_agreements, add_customers, add_domains, add_orders, add_people,
+            add_products, add_seats, add_subscription, customers_for, prepare,
         },
     },
 };
@@ -39,6 +39,9 @@ pub(super) struct Amounts {
     /// How many orders with three lines each; every tenth is of the customer with the people.
     #[arg(long, default_value_t = 0)]
     orders: usize,
+    /// How many agreements of other customers, which end one after another in three years.
+    #[arg(long, default_value_t = 0)]
+    agreements: usize,
 }
 
 /// Fills the database of a trial with people. Refused where others could reach it.
@@ -46,7 +49,7 @@ pub(super) async fn run(config: &Config, amounts: &Amounts) -> Result<ExitCode, 
     if !config.is_local() {
         return Err("seed is for trials: it runs only if BC_BASE_URL is http://localhost".into());
     }
-    let &Amounts { users, seats, domains, orders } = amounts;
+    let &Amounts { users, seats, domains, orders, agreements } = amounts;
     let db = super::open(config).await?;
     let clock = Clock::system();
     let password = Token::random().secret()[..24].to_owned();
@@ -74,6 +77,8 @@ pub(super) async fn run(config: &Config, amounts: &Amounts) -> Result<ExitCode, 
     if orders > 0 {
         seed_orders(&db, config, &place, orders, &clock).await?;
     }
+    let add = async |tx: &mut Transaction, numbers| add_agreements(tx, config, numbers, clock.now()).await;
+    in_batches(&db, agreements, "agreements", add).await?;
     db.settle().await?;
     say(format_args!(
         "{users} people in agreement {AGREEMENT}. Sign in as {ADMINISTRATOR} with the password {password}"

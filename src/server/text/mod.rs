@@ -1,9 +1,11 @@
 //! Texts in the four languages: pages and mails name the language, always.
 
+mod dates;
 mod formats;
 mod request;
 mod search;
 
+pub use dates::{calendar_title, date_line, dates_subject, days_away, ending_kind, what_ends};
 pub use formats::{
     date, date_time, day, days, decimal, grouped, hours, iso, month, register_date, seconds_as, start_of_day, wait,
 };
@@ -240,6 +242,8 @@ pub fn event(t: Locale, action: Action, role: Option<Role>) -> String {
         Action::SessionsEnded => text!(t, access.event_sessions_ended),
         Action::ProfileChanged => text!(t, audit.action_profile_changed),
         Action::PasswordChanged => text!(t, audit.action_password_changed),
+        Action::CalendarCreated => text!(t, audit.action_calendar_created),
+        Action::CalendarEnded => text!(t, audit.action_calendar_ended),
         Action::PasswordReset => text!(t, audit.action_password_reset),
         Action::PasswordDisabled => text!(t, audit.action_password_disabled),
         Action::MailListed => text!(t, audit.action_mail_listed),

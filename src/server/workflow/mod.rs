@@ -6,6 +6,7 @@ mod account;
 mod agreements;
 pub mod audit;
 mod charge;
+mod dates;
 pub mod drafts;
 mod licenses;
 pub mod mails;
@@ -23,6 +24,7 @@ pub use account::{first_steps, language, password_check, profile, registration, 
 pub use agreements::{agreement_details, agreement_list, editing, home, import};
 pub use audit::forget;
 use audit::trail;
+pub use dates::{calendar, endings, own_dates, reminding};
 pub use licenses::{
     download_report, downloads, key_imports, keys, license_details, license_lines, order_imports, orders, overview,
     purchases, reports, software_imports,

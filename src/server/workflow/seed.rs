@@ -1,8 +1,10 @@
 //! Sample people for a trial: a separate organization, large enough to try and measure search and paging.
 
+mod dates;
 mod domains;
 mod orders;
 
+pub use dates::add_agreements;
 pub use domains::add_domains;
 pub use orders::{add_customers, add_orders, add_products, customers_for};
 
@@ -84,7 +86,8 @@ pub async fn prepare(tx: &mut Transaction, password_hash: &str, now: Moment) -> 
     if db::agreements::find_by_number(tx, AGREEMENT).await?.is_some() {
         return Ok(None);
     }
-    let customer = Customer { number: AGREEMENT, register_id: "SEED", name: "Seed", administrator: ADMINISTRATOR };
+    let customer =
+        Customer { number: AGREEMENT, register_id: "SEED", name: "Seed", administrator: ADMINISTRATOR, ends_on: None };
     let place = add_customer(tx, &customer, now).await?;
     let ada = Person {
         user_id: new_id(now),
@@ -103,11 +106,13 @@ struct Customer<'a> {
     register_id: &'a str,
     name: &'a str,
     administrator: &'a str,
+    /// The last day of its agreement, and of what it may buy.
+    ends_on: Option<&'a str>,
 }
 
 /// Makes organization, agreement and purchasing account of a customer.
 async fn add_customer(tx: &mut Transaction, customer: &Customer<'_>, now: Moment) -> Outcome<Place> {
-    let &Customer { number, register_id, name, administrator } = customer;
+    let &Customer { number, register_id, name, administrator, ends_on } = customer;
     let place = Place { agreement_id: new_id(now), account_id: new_id(now) };
     let organization_id = new_id(now);
     db::organizations::save(tx, &organization_id, Some(register_id), name, "US").await?;
@@ -120,7 +125,7 @@ async fn add_customer(tx: &mut Transaction, customer: &Customer<'_>, now: Moment
         organization_country: "US".to_owned(),
         programme: "PSA".to_owned(),
         signed_on: "2026-11-02".to_owned(),
-        ends_on: None,
+        ends_on: ends_on.map(str::to_owned),
         status: AgreementStatus::Active,
         signatory_name: None,
         signatory_email: None,
@@ -134,7 +139,7 @@ async fn add_customer(tx: &mut Transaction, customer: &Customer<'_>, now: Moment
         name: name.to_owned(),
         sector: Sector::Commercial,
         is_lead: true,
-        offer_ends_on: None,
+        offer_ends_on: ends_on.map(str::to_owned),
         administrator_email: administrator.to_owned(),
         administrator_email_key: administrator.to_owned(),
         administrator_first_name: "Ada".to_owned(),

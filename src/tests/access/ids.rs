@@ -110,6 +110,7 @@ fn requests(own: &Things) -> Vec<Asked> {
         "/downloads/file/ID",
         "/requests/ID",
         "/requests/activations?key=ID",
+        "/dates?account=ID",
         "/services?scope=ID",
         "/services/ID",
         "/services/ID/assign",
@@ -230,6 +231,11 @@ fn of_services(own: &Things) -> Vec<Asked> {
         post(&format!("/services/{subscription}/{action}"), &[("seat", "ID")]);
         post(&format!("/api/{action}-seat"), &[("subscription", "ID"), ("seat", seat)]);
         post(&format!("/api/{action}-seat"), &[("subscription", subscription), ("seat", "ID")]);
+    }
+    for path in ["/dates/dismiss", "/dates/restore", "/api/dismiss-date", "/api/restore-date"] {
+        for kind in ["agreement", "offer", "use", "subscription", "domain_value"] {
+            post(path, &[("kind", kind), ("subject", "ID"), ("ends_on", "2026-11-19")]);
+        }
     }
     post("/services/ID/assign", &[person, ("is_checked", "true")]);
     post("/api/assign-seats", &[("subscription", "ID"), person, ("is_checked", "true")]);

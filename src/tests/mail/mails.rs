@@ -2,7 +2,7 @@
 
 use crate::support::{
     BASE, Element, Engine, Page, START, TestApp, accept_form, agreement, on_both_engines, read_register, register,
-    seats::{account_of, add_seat, of_seats, subscribe},
+    seats::{account_of, add_seat, of_seats, run, subscribe},
 };
 use base64::{Engine as _, prelude::BASE64_STANDARD};
 use business_center::{
@@ -10,11 +10,13 @@ use business_center::{
         access::{Role, RoleChange},
         agreement::AccountName,
         domain_claim::DomainEvent,
+        ending::EndingKind,
         invitation::DeclineReason,
         language::Language,
         mail::{
-            AccountOfAgreement, ChangedRole, DomainNews, KeyNews, MailKind, NamedAdministrator, RequestNews, ReviewDue,
-            ReviewsDue, RoleChanges, SeatNews, SensitiveGrant, SubscriptionEvent, SubscriptionNews,
+            AccountOfAgreement, ChangedRole, DateNews, DomainNews, DueDate, KeyNews, MailKind, NamedAdministrator,
+            RequestNews, ReviewDue, ReviewsDue, RoleChanges, SeatNews, SensitiveGrant, SubscriptionEvent,
+            SubscriptionNews,
         },
         moment::{Moment, Span},
         product::Description,
@@ -22,7 +24,7 @@ use business_center::{
         seat::SeatState,
     },
     server::{
-        db,
+        db::{self, agreements::ScopeRow},
         mail::{self, Message, StoredMail},
         register_file::Format,
     },
@@ -90,6 +92,8 @@ async fn send_every_kind(app: &TestApp, language: Language) -> Vec<(MailKind, St
     app.execute("UPDATE role_assignments SET granted_at = 0").await;
     let subscription = subscribe(app, &scope, &of_seats(&format!("S-{code}"), 5)).await;
     let of_person = add_seat(app, &subscription, &address).await;
+    run(app, format!("UPDATE subscriptions SET ends_on = '2026-12-01' WHERE id = '{subscription}'")).await;
+    run(app, format!("UPDATE agreements SET ends_on = '2026-12-31' WHERE id = '{}'", scope.agreement_id)).await;
     let mut connection = app.app.db.write().await.expect("a transaction");
     let user = db::users::find_by_email(&mut connection, &address).await.expect("a look-up").expect("a user");
     let invitations = db::invitations::list(&mut connection).await.expect("invitations");
@@ -101,7 +105,8 @@ async fn send_every_kind(app: &TestApp, language: Language) -> Vec<(MailKind, St
         agreement: "1".to_owned(),
         due_at: Moment(0) + Span::days(90),
     };
-    for kind in other_kinds(&user.id, &of_person).into_iter().chain(of_reviews(&review)) {
+    let of_dates = dates(&scope, &subscription);
+    for kind in other_kinds(&user.id, &of_person).into_iter().chain(of_reviews(&review)).chain([of_dates]) {
         let draft = match kind {
             MailKind::Invitation { .. }
             | MailKind::AlreadyRegistered
@@ -119,6 +124,7 @@ async fn send_every_kind(app: &TestApp, language: Language) -> Vec<(MailKind, St
             | MailKind::Domain(_)
             | MailKind::DomainNeeded(_)
             | MailKind::Subscription(_)
+            | MailKind::Dates(_)
             | MailKind::KeysExported(_)
             | MailKind::KeysLimited(_)
             | MailKind::Request(RequestNews { is_for_vendor: false, .. })
@@ -169,6 +175,23 @@ fn key_news(user_id: &str) -> KeyNews {
 /// Mails about access reviews.
 fn of_reviews(due: &ReviewDue) -> [MailKind; 2] {
     [false, true].map(|is_reminder| MailKind::ReviewsDue(ReviewsDue { accounts: vec![due.clone()], is_reminder }))
+}
+
+/// What ends in the purchasing account, as it stands in the database.
+fn dates(scope: &ScopeRow, subscription: &str) -> MailKind {
+    let date = |kind, subject: &str, ends_on: &str| DueDate {
+        kind,
+        subject: subject.to_owned(),
+        ends_on: ends_on.to_owned(),
+        agreement: scope.agreement_number.clone(),
+        account: Some(AccountName { name: ORGANIZATION.to_owned(), number: scope.account_number.clone() }),
+        product: Some(Description { en: ORGANIZATION.to_owned(), es: None, ru: None, it: None }),
+        quantity: Some(5),
+        domain: None,
+    };
+    let agreement = date(EndingKind::Agreement, &scope.agreement_id, "2026-12-31");
+    let subscription = date(EndingKind::Subscription, subscription, "2026-12-01");
+    MailKind::Dates(DateNews { today: "2026-11-20".to_owned(), dates: vec![subscription, agreement], more: 3 })
 }
 
 fn other_kinds(user_id: &str, seat: &str) -> Vec<MailKind> {
@@ -334,6 +357,7 @@ fn check_texts(kind: &MailKind, language: Language, mail: &StoredMail, place: &s
         MailKind::Request(news) => (!news.is_for_vendor).then_some("/requests/"),
         MailKind::SeatAssigned(_) => Some("/s/"),
         MailKind::Subscription(_) => Some("/services/"),
+        MailKind::Dates(_) => Some("/dates"),
         MailKind::InvitationDeclined
         | MailKind::SeatEnded(_)
         | MailKind::SeatPaused(_)

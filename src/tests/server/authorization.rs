@@ -59,6 +59,7 @@ const PUBLIC: &[&str] = &[
     "/seat",
     "/.well-known/jwks.json",
     "/api/v1/openapi.json",
+    "/calendar/{token}",
 ];
 const SIGNED_IN: &[&str] = &[
     "/account",
@@ -75,6 +76,12 @@ const SIGNED_IN: &[&str] = &[
     "/api/change-password",
     "/api/choose-scope",
     "/api/update-profile",
+    "/dates/reminders",
+    "/dates/calendar",
+    "/dates/calendar/end",
+    "/api/change-reminders",
+    "/api/create-calendar",
+    "/api/end-calendar",
 ];
 const SERVICES: &[&str] = &["/api/v1/entitlements"];
 const PERMITTED: &[(&str, Permission)] = &[
@@ -123,6 +130,11 @@ const PERMITTED: &[(&str, Permission)] = &[
     ("/agreements/{agreement}", Permission::ViewAgreements),
     ("/agreements/{agreement}/accounts/{account}", Permission::EditAgreements),
     ("/api/edit-account", Permission::EditAgreements),
+    ("/dates", Permission::ViewAgreements),
+    ("/dates/dismiss", Permission::ViewAgreements),
+    ("/dates/restore", Permission::ViewAgreements),
+    ("/api/dismiss-date", Permission::ViewAgreements),
+    ("/api/restore-date", Permission::ViewAgreements),
     ("/orders", Permission::ViewOrders),
     ("/orders.csv", Permission::ViewOrders),
     ("/orders.xlsx", Permission::ViewOrders),
@@ -255,7 +267,7 @@ async fn every_action_leads_back_to_a_page_above_it_that_can_be_opened() {
 async fn nothing_secret_or_written_down_is_fetched_ahead() {
     let app = TestApp::start(Engine::Sqlite).await;
     let page = app.client().get("/Customer/").await;
-    let never = r#"{"not":{"href_matches":["/i/*","/r/*","/account/access/review/*/evidence.xlsx","/account/access/review/*/evidence.csv","/agreements.xlsx","/agreements.csv","/orders.xlsx","/orders.csv","/orders/*/lines.xlsx","/orders/*/lines.csv","/licenses.xlsx","/licenses.csv","/licenses/lines.xlsx","/licenses/lines.csv","/reports/orders.xlsx","/reports/orders.csv","/reports/ending.xlsx","/reports/ending.csv","/downloads/SHA256SUMS","/downloads/report.xlsx","/downloads/report.csv","/downloads/file/*","/services/*/seats.csv","/s/*","/account/audit.csv","/dev/mail","/dev/mail/*","/dev/mail/*/html"]}}"#;
+    let never = r#"{"not":{"href_matches":["/i/*","/r/*","/account/access/review/*/evidence.xlsx","/account/access/review/*/evidence.csv","/agreements.xlsx","/agreements.csv","/orders.xlsx","/orders.csv","/orders/*/lines.xlsx","/orders/*/lines.csv","/licenses.xlsx","/licenses.csv","/licenses/lines.xlsx","/licenses/lines.csv","/reports/orders.xlsx","/reports/orders.csv","/reports/ending.xlsx","/reports/ending.csv","/downloads/SHA256SUMS","/downloads/report.xlsx","/downloads/report.csv","/downloads/file/*","/services/*/seats.csv","/s/*","/calendar/*","/account/audit.csv","/dev/mail","/dev/mail/*","/dev/mail/*/html"]}}"#;
     assert!(page.shows(never), "{}", page.body);
 }
 

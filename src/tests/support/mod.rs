@@ -4,6 +4,7 @@ pub mod access;
 mod client;
 pub mod commands;
 pub mod database;
+pub mod dates;
 pub mod dns;
 pub mod domains;
 pub mod faults;

@@ -23,7 +23,7 @@ use business_center::{
 };
 
 /// Tables, and rows in the state that a change would end.
-const TALLIES: [&str; 28] = [
+const TALLIES: [&str; 30] = [
     "SELECT COUNT(*) FROM requests",
     "SELECT COUNT(*) FROM requests WHERE state = 'sent'",
     "SELECT CAST(COALESCE(SUM(version), 0) AS BIGINT) FROM account_details",
@@ -31,6 +31,8 @@ const TALLIES: [&str; 28] = [
     "SELECT COUNT(*) FROM access_reviews",
     "SELECT COUNT(*) FROM access_reviews WHERE completed_at IS NULL",
     "SELECT COUNT(*) FROM access_decisions",
+    "SELECT COUNT(*) FROM dismissed_dates",
+    "SELECT COUNT(*) FROM calendar_feeds",
     "SELECT COUNT(*) FROM downloads",
     "SELECT COUNT(*) FROM key_views",
     "SELECT COUNT(*) FROM seats WHERE place = 1",

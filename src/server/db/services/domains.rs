@@ -338,6 +338,36 @@ pub async fn list_troubled(connection: &mut Connection, account_ids: &[&str]) ->
     Ok(rows)
 }
 
+/// A claim to a domain that ends by itself, or has, and a purchasing account that uses it.
+#[derive(Clone, Debug, sqlx::FromRow)]
+pub struct DomainEndRow {
+    /// Id.
+    pub id: String,
+    /// The domain: lower case, A-labels.
+    pub name: String,
+    /// The state.
+    pub state: DomainState,
+    /// Since when.
+    pub since: Moment,
+    /// When the state ends by itself.
+    pub until: Option<Moment>,
+    /// The purchasing account.
+    pub purchasing_account_id: String,
+}
+
+/// The domains of some purchasing accounts whose value expires or has expired, or whose grace period ends or has ended.
+pub async fn list_ends(connection: &mut Connection, account_ids: &[&str]) -> Result<Vec<DomainEndRow>> {
+    Ok(select_among!(
+        connection,
+        "SELECT domains.id, domains.name, domains.state, domains.since, domains.until,
+            domain_accounts.purchasing_account_id
+        FROM domain_accounts JOIN domains ON domains.id = domain_accounts.domain_id
+        WHERE domains.state IN ('pending', 'expired', 'failing', 'lapsed') AND domain_accounts.purchasing_account_id",
+        account_ids,
+        " ORDER BY domains.name, domains.id, domain_accounts.purchasing_account_id"
+    ))
+}
+
 /// Whoever may associate domains with some purchasing accounts: each active person once.
 pub async fn list_managers(connection: &mut Connection, account_ids: &[&str]) -> Result<Vec<UserRow>> {
     let mut users: Vec<UserRow> = select_among!(

@@ -2,25 +2,18 @@
 
 use super::{
     license_details::{License, count},
-    orders::products_of,
     purchases::Purchases,
 };
 use crate::{
-    domain::{
-        access::Permission,
-        license::{LineSums, Quantities},
-    },
+    domain::{access::Permission, ending::JUST_ENDED},
     server::{
         access::{Actor, authorize},
         context::Context,
-        db::{
-            self, Buyer, Connection, order_lines::EndingRow, orders::MonthRow, products::ProductRow,
-            subscriptions::SubscriptionRow,
-        },
+        db::{self, Buyer, Connection, orders::MonthRow},
         failure::Outcome,
         workflow::{
+            endings::{Ending, list_ends, of_accounts, of_lines, of_subscriptions},
             scopes::{NamedScope, Scoped},
-            seats::{Renewals, Subscription},
         },
     },
 };
@@ -29,8 +22,6 @@ use std::collections::BTreeMap;
 
 /// Months of a report, with the current one.
 const MONTHS: i32 = 12;
-/// Days back in which something has just ended.
-const JUST_ENDED: i64 = 90;
 
 /// How far ahead what ends is told, in days; none for what has ended in the last ninety.
 #[derive(Clone, Copy, Debug, Default, Eq, PartialEq)]
@@ -78,42 +69,6 @@ impl Window {
             Self::Past => [day(-JUST_ENDED), day(-1)],
         }
     }
-}
-
-/// What ends.
-#[derive(Clone, Copy, Debug, Eq, PartialEq)]
-pub enum EndingKind {
-    /// An agreement.
-    Agreement,
-    /// What a purchasing account may still buy.
-    Offer,
-    /// The use of a product.
-    Use,
-    /// The assurance of a product.
-    Assurance,
-    /// A subscription to an online service.
-    Subscription,
-}
-
-/// Something that ends.
-#[derive(Clone, Debug)]
-pub struct Ending {
-    /// The last day, `YYYY-MM-DD`.
-    pub ends_on: String,
-    /// What ends.
-    pub kind: EndingKind,
-    /// The purchasing account; for an agreement, one of it.
-    pub scope: NamedScope,
-    /// The product, if one ends.
-    pub product: Option<ProductRow>,
-    /// How many.
-    pub quantity: Option<i64>,
-    /// The day by which it should be renewed.
-    pub renewal_due_on: Option<String>,
-    /// The subscription.
-    pub subscription_id: Option<String>,
-    /// The subscription that continues it.
-    pub continued_by: Option<SubscriptionRow>,
 }
 
 /// Licenses of a pool.
@@ -257,123 +212,15 @@ pub async fn endings(
     day: Date,
 ) -> Outcome<Vec<Ending>> {
     let days = window.days(day);
-    let mut endings = of_accounts(connection, purchases, &days).await?;
-    endings.append(&mut of_lines(connection, actor, purchases, &days).await?);
-    endings.append(&mut of_subscriptions(connection, actor, purchases, &days, day).await?);
+    let scopes = &purchases.scopes;
+    let mut endings = of_accounts(scopes, &list_ends(connection, scopes).await?, &days);
+    endings.append(&mut of_lines(connection, actor, scopes, &purchases.buyers, &days).await?);
+    let is_visible = |scope: &&NamedScope| actor.can_in(Permission::ViewServices, &scope.scope);
+    let services: Vec<NamedScope> = scopes.iter().filter(is_visible).cloned().collect();
+    endings.append(&mut of_subscriptions(connection, &services, &days, day).await?);
     endings.sort_by(|one, other| one.ends_on.cmp(&other.ends_on));
     if window == Window::Past {
         endings.reverse();
-    }
-    Ok(endings)
-}
-
-/// The use and the assurance of licenses that end.
-async fn of_lines(
-    connection: &mut Connection,
-    actor: &Actor,
-    purchases: &Purchases,
-    [since, until]: &[String; 2],
-) -> Outcome<Vec<Ending>> {
-    let mut endings = Vec::new();
-    for buyer in &purchases.buyers {
-        let rows = db::order_lines::list_ending(connection, buyer, since, until).await?;
-        let products = products_of(connection, rows.iter().map(|row| row.part_key.as_str())).await?;
-        for row in rows {
-            let Some(scope) = purchases.scope(&row.purchasing_account_id) else { continue };
-            let Some(product) = products.get(&row.part_key) else { continue };
-            // What the subscription tells is not told again by the order that bought it.
-            let is_told = product.service.is_some() && actor.can_in(Permission::ViewServices, &scope.scope);
-            let quantity = ending_licenses(product, &row);
-            // Nor what was given back: nothing ends there.
-            if is_told || quantity <= 0 {
-                continue;
-            }
-            endings.push(Ending {
-                ends_on: row.ends_on,
-                kind: if row.is_assurance { EndingKind::Assurance } else { EndingKind::Use },
-                scope: scope.clone(),
-                product: Some(product.clone()),
-                quantity: Some(quantity),
-                renewal_due_on: row.renewal_due_on,
-                subscription_id: None,
-                continued_by: None,
-            });
-        }
-    }
-    Ok(endings)
-}
-
-/// The licenses whose use, or whose assurance, ends: none where the product gives none.
-fn ending_licenses(product: &ProductRow, row: &EndingRow) -> i64 {
-    let sums = LineSums { running: row.quantity, assured: row.quantity, ..LineSums::default() };
-    let given = Quantities::of(product.r#type, product.units, sums);
-    if row.is_assurance { given.assured } else { given.current }
-}
-
-/// Agreements and offers that end.
-async fn of_accounts(
-    connection: &mut Connection,
-    purchases: &Purchases,
-    [since, until]: &[String; 2],
-) -> Outcome<Vec<Ending>> {
-    let ids: Vec<&str> = purchases.scopes.iter().map(|scope| scope.scope.id()).collect();
-    let is_within = |day: &String| (since..=until).contains(&day);
-    let mut endings: Vec<Ending> = Vec::new();
-    for row in db::agreements::list_ends(connection, &ids).await? {
-        let Some(scope) = purchases.scope(&row.account_id) else { continue };
-        let is_told = |endings: &[Ending]| {
-            let agreement = &scope.scope.agreement_id;
-            endings.iter().any(|one| one.kind == EndingKind::Agreement && one.scope.scope.agreement_id == *agreement)
-        };
-        let both = [(EndingKind::Agreement, row.ends_on), (EndingKind::Offer, row.offer_ends_on)];
-        for (kind, ends_on) in both {
-            if let Some(ends_on) = ends_on.filter(is_within)
-                && (kind == EndingKind::Offer || !is_told(&endings))
-            {
-                let scope = scope.clone();
-                endings.push(Ending {
-                    ends_on,
-                    kind,
-                    scope,
-                    product: None,
-                    quantity: None,
-                    renewal_due_on: None,
-                    subscription_id: None,
-                    continued_by: None,
-                });
-            }
-        }
-    }
-    Ok(endings)
-}
-
-/// Subscriptions to online services that end, where the actor may view them.
-async fn of_subscriptions(
-    connection: &mut Connection,
-    actor: &Actor,
-    purchases: &Purchases,
-    [since, until]: &[String; 2],
-    day: Date,
-) -> Outcome<Vec<Ending>> {
-    let visible = purchases.scopes.iter().filter(|scope| actor.can_in(Permission::ViewServices, &scope.scope));
-    let ids: Vec<&str> = visible.map(|scope| scope.scope.id()).collect();
-    let all = Subscription::list(connection, &ids, day).await?;
-    let products = products_of(connection, all.iter().map(|one| one.row.part_key.as_str())).await?;
-    let renewals = Renewals::among(&all);
-    let mut endings = Vec::new();
-    for one in &all {
-        let Some(ends_on) = one.row.ends_on.clone().filter(|day| (since..=until).contains(&day)) else { continue };
-        let Some(scope) = purchases.scope(&one.row.purchasing_account_id) else { continue };
-        endings.push(Ending {
-            ends_on,
-            kind: EndingKind::Subscription,
-            scope: scope.clone(),
-            product: products.get(&one.row.part_key).cloned(),
-            quantity: Some(one.row.seats),
-            renewal_due_on: None,
-            subscription_id: Some(one.row.id.clone()),
-            continued_by: one.continued_by(&renewals).cloned(),
-        });
     }
     Ok(endings)
 }

@@ -35,6 +35,7 @@ async fn add_domain(tx: &mut Transaction, config: &Config, value: &str, number: 
         register_id: &format!("SEED-{number}"),
         name: &format!("Seed {number}"),
         administrator: &format!("admin@{domain}"),
+        ends_on: None,
     };
     let place = add_customer(tx, &customer, now).await?;
     let agreement = db::agreements::find(tx, &place.agreement_id).await?.ok_or(ApiError::NotFound)?;

@@ -82,6 +82,7 @@ pub async fn add_customers(
             register_id: &format!("SEED-ORDERS-{number}"),
             name: &format!("Seed Customer {number}"),
             administrator: &format!("admin@seed-orders-{number}.example"),
+            ends_on: None,
         };
         places.push(add_customer(tx, &customer, now).await?);
     }

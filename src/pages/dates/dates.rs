@@ -1,0 +1,294 @@
+//! *Dates*: what ends within a year and what has just ended, until it is put aside.
+
+use super::{
+    calendar::{self, path_of},
+    reminders,
+};
+use crate::{
+    api::{
+        ApiError,
+        dates::{CalendarAction, DateAction},
+    },
+    components::{badge, cell, empty, heads, number_cell, number_heads, page_head, result_message, section, table},
+    domain::{
+        ending::{EndingKind, LATEST, Phase},
+        notice::Notice,
+        paging::Cursor,
+    },
+    islands::forms_in_place::FormsInPlace,
+    pages::{
+        components::{
+            date,
+            list::{self, Step, first_row, results_head},
+            signed,
+        },
+        frame::{
+            Layout, Page,
+            notice::{see_other_telling, take_result},
+            respond,
+            scope::{data_status, elsewhere, named_scope, scope_name},
+        },
+    },
+    paths,
+    server::{
+        context::Context,
+        db::due_dates::DateKey,
+        failure::{Failure, Outcome},
+        html::IntoHtml,
+        http::{form::Form, see_other, with_query},
+        text::{self, text},
+        workflow::{
+            calendar as own_calendar,
+            endings::Ending,
+            own_dates::{self, DateQuery, OwnDates, PAGE_SIZE, ShownDate},
+            reminding::key,
+            scopes::Scoped,
+        },
+    },
+};
+use axum::{extract::Query as FromQuery, response::Response};
+use leptos::prelude::*;
+use serde::Deserialize;
+
+/// What is nearer than this, in days, is marked.
+const NEAR: i64 = LATEST;
+/// The word of the list of what was put aside.
+const DISMISSED: &str = "dismissed";
+
+/// The query of the page.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(default)]
+pub struct Arrival {
+    account: String,
+    list: String,
+    after: String,
+    before: String,
+    first: String,
+}
+
+impl Arrival {
+    fn is_of_dismissed(&self) -> bool {
+        self.list == DISMISSED
+    }
+
+    fn query(&self) -> DateQuery {
+        let from = match (row_key(&self.after), row_key(&self.before)) {
+            (Some(key), _) => Cursor::After(key),
+            (None, Some(key)) => Cursor::Before(key),
+            (None, None) => Cursor::Beginning,
+        };
+        DateQuery {
+            account: (!self.account.is_empty()).then(|| self.account.clone()),
+            is_of_dismissed: self.is_of_dismissed(),
+            from,
+            first: first_row(&self.first),
+        }
+    }
+
+    /// The address of a list.
+    fn list(&self, list: &str) -> String {
+        with_query(paths::DATES, [("account", self.account.as_str()), ("list", list)])
+    }
+
+    /// The address of an action that leads back to this list.
+    fn action(&self, path: &str) -> String {
+        with_query(path, [("account", self.account.as_str()), ("list", &self.list)])
+    }
+}
+
+/// The row at which a page begins or ends, as its address has it.
+fn row_text(date: &ShownDate) -> String {
+    let DateKey { kind, subject, ends_on } = key(&date.ending);
+    format!("{ends_on}.{}.{subject}", kind.code())
+}
+
+fn row_key(text: &str) -> Option<DateKey> {
+    let mut parts = text.splitn(3, '.');
+    let (ends_on, kind, subject) = (parts.next()?, parts.next()?, parts.next()?);
+    Some(DateKey { kind: EndingKind::from_code(kind)?, subject: subject.to_owned(), ends_on: ends_on.to_owned() })
+}
+
+/// Shows the page.
+pub async fn show(context: Context, FromQuery(arrival): FromQuery<Arrival>) -> Outcome<Response> {
+    page(&context, &arrival, None).await
+}
+
+/// Puts something aside that has ended.
+pub async fn dismiss(
+    context: Context,
+    FromQuery(arrival): FromQuery<Arrival>,
+    Form(input): Form<DateAction>,
+) -> Outcome<Response> {
+    context.perform(own_dates::dismiss(&context, &input)).await?;
+    Ok(see_other_telling(&context, &arrival.action(paths::DATES), Notice::DateDismissed))
+}
+
+/// Shows it again.
+pub async fn restore(
+    context: Context,
+    FromQuery(arrival): FromQuery<Arrival>,
+    Form(input): Form<DateAction>,
+) -> Outcome<Response> {
+    context.perform(own_dates::restore(&context, &input)).await?;
+    Ok(see_other_telling(&context, &arrival.action(paths::DATES), Notice::DateRestored))
+}
+
+/// Gives the calendar an address, and shows it this once. A form that was about another calendar than there is now, such as one
+/// that is sent again, changes nothing.
+pub async fn create_calendar(context: Context, Form(input): Form<CalendarAction>) -> Outcome<Response> {
+    match context.perform(own_calendar::create(&context, &input)).await {
+        Ok(address) => page(&context, &Arrival::default(), Some(address)).await,
+        Err(Failure::Refused(ApiError::NotFound)) => Ok(see_other(paths::DATES)),
+        Err(failure) => Err(failure),
+    }
+}
+
+/// The page; `address`: that of the calendar, which has just got it.
+async fn page(context: &Context, arrival: &Arrival, address: Option<String>) -> Outcome<Response> {
+    let title = text!(context.locale(), dates.title);
+    Ok(match own_dates::list(context, &arrival.query()).await? {
+        Scoped::Allowed(dates) => shown(context, arrival, title, &dates, address),
+        Scoped::NotHere(scopes) => elsewhere(context, title, &arrival.account, &scopes),
+    })
+}
+
+fn shown(context: &Context, arrival: &Arrival, title: String, own: &OwnDates, address: Option<String>) -> Response {
+    let t = context.locale();
+    let result = take_result(context, "");
+    let named = named_scope(context, &arrival.account, &own.scopes);
+    let page = Page::new(title.clone(), Layout::Wide).with_islands().with_scope(named);
+    let page = page.with_result(context, result.as_ref());
+    respond(context, page, || {
+        let body = view! {
+            {result.map(result_message)}
+            {lists(context, arrival, own)}
+            {reminders::form(context, &own.settings)}
+        };
+        let body = body.into_html();
+        view! {
+            {page_head(title, text!(t, dates.lead), ())}
+            {data_status(context, &own.scopes, None)}
+            <FormsInPlace>{body}</FormsInPlace>
+            {calendar::section_of(context, own.calendar_since, address)}
+        }
+        .into_html()
+    })
+}
+
+fn lists(context: &Context, arrival: &Arrival, own: &OwnDates) -> AnyView {
+    let t = context.locale();
+    let other = if arrival.is_of_dismissed() {
+        Some((arrival.list(""), text!(t, dates.show_current)))
+    } else {
+        let count = text::grouped(context.language, own.dismissed);
+        (own.dismissed > 0).then(|| (arrival.list(DISMISSED), text!(t, dates.show_dismissed, count = count)))
+    };
+    let other = other.map(|(href, label)| view! { <p><a href=href>{label}</a></p> }.into_html());
+    if own.dates.rows.is_empty() {
+        let texts = if arrival.is_of_dismissed() {
+            [text!(t, dates.no_dismissed), String::new()]
+        } else {
+            [text!(t, dates.empty_title), text!(t, dates.empty_text)]
+        };
+        return empty("clock", texts, other).into_html();
+    }
+    let (over, ahead): (Vec<&ShownDate>, Vec<&ShownDate>) =
+        own.dates.rows.iter().partition(|date| Phase::of(date.days_left) == Phase::Over);
+    let over = (!over.is_empty()).then(|| {
+        let title =
+            if arrival.is_of_dismissed() { text!(t, dates.dismissed_title) } else { text!(t, dates.ended_title) };
+        section("ended", title, list_of(context, arrival, text!(t, reports.ended_caption), &over))
+    });
+    let ahead = (!ahead.is_empty()).then(|| {
+        let body = list_of(context, arrival, text!(t, reports.ending_caption), &ahead);
+        section("coming", text!(t, dates.coming_title), body)
+    });
+    view! { {results_head(context, &own.extent, other)}{over}{ahead}{pages(context, arrival, own)} }.into_html()
+}
+
+fn list_of(context: &Context, arrival: &Arrival, caption: String, dates: &[&ShownDate]) -> AnyView {
+    let t = context.locale();
+    let is_over = dates.first().is_some_and(|date| Phase::of(date.days_left) == Phase::Over);
+    let heads = view! {
+        {heads([text!(t, reports.last_day), text!(t, dates.when), text!(t, reports.what)])}
+        {number_heads([text!(t, orders.quantity)])}
+        {heads([text!(t, label.purchasing_account)])}
+        {is_over.then(|| heads([text!(t, dates.action)]))}
+    };
+    let rows = dates.iter().map(|date| row(context, arrival, date)).collect::<Vec<_>>();
+    table("table", caption, heads, rows).into_html()
+}
+
+fn row(context: &Context, arrival: &Arrival, date_: &ShownDate) -> AnyView {
+    let t = context.locale();
+    let ShownDate { ending, days_left } = date_;
+    let what = text::what_ends(context.language, &ending.due_date());
+    let continued = ending.continued_by.as_ref().map(|renewal| {
+        let sentence = text!(t, reports.continued_by, number = &renewal.register_id);
+        view! { <a href=paths::of(paths::SUBSCRIPTION, &renewal.id)>{sentence}</a> }
+    });
+    let account = match ending.kind {
+        EndingKind::Agreement => text!(t, access.scope_agreement, number = &ending.scope.agreement_number),
+        _ => scope_name(context, &ending.scope),
+    };
+    let quantity = ending.quantity.map_or_else(|| "–".to_owned(), |quantity| signed(context, quantity));
+    let button = (*days_left < 0).then(|| cell(text!(t, dates.action), put_aside(context, arrival, ending, &what)));
+    view! {
+        <tr>
+            <th scope="row">{date(context, Some(&ending.ends_on))}</th>
+            {cell(text!(t, dates.when), when(context, *days_left))}
+            {cell(text!(t, reports.what), view! { <span class="stack"><a href=path_of(ending)>{what}</a>{continued}</span> })}
+            {number_cell(text!(t, orders.quantity), quantity)}
+            {cell(text!(t, label.purchasing_account), account)}
+            {button}
+        </tr>
+    }
+    .into_html()
+}
+
+/// How far a last day is away.
+fn when(context: &Context, days_left: i64) -> AnyView {
+    let (tone, icon) = match days_left {
+        ..0 => ("danger", "error"),
+        0..=NEAR => ("warning", "warning"),
+        _ => ("info", "clock"),
+    };
+    badge(tone, icon, text::days_away(context.language, days_left)).into_html()
+}
+
+/// The button that puts something aside, or shows it again.
+fn put_aside(context: &Context, arrival: &Arrival, ending: &Ending, what: &str) -> AnyView {
+    let t = context.locale();
+    let (path, button, label) = if arrival.is_of_dismissed() {
+        (paths::DATE_RESTORE, text!(t, dates.restore), text!(t, dates.restore_what, what = what))
+    } else {
+        (paths::DATE_DISMISS, text!(t, dates.dismiss), text!(t, dates.dismiss_what, what = what))
+    };
+    view! {
+        <form method="post" action=arrival.action(path)>
+            <input type="hidden" name="kind" value=ending.kind.code()/>
+            <input type="hidden" name="subject" value=ending.subject.clone()/>
+            <input type="hidden" name="ends_on" value=ending.ends_on.clone()/>
+            <button class="button" aria-label=label>{button}</button>
+        </form>
+    }
+    .into_html()
+}
+
+fn pages(context: &Context, arrival: &Arrival, own: &OwnDates) -> Option<AnyView> {
+    let t = context.locale();
+    let (first, last) = (row_text(own.dates.rows.first()?), row_text(own.dates.rows.last()?));
+    let href = |step| {
+        let (after, before, number) = match step {
+            Step::First => ("", "", String::new()),
+            Step::Previous => ("", first.as_str(), own.extent.previous(PAGE_SIZE).to_string()),
+            Step::Next => (last.as_str(), "", own.extent.next().to_string()),
+        };
+        let (account, list) = (arrival.account.as_str(), arrival.list.as_str());
+        let values =
+            [("account", account), ("list", list), ("after", after), ("before", before), ("first", number.as_str())];
+        with_query(paths::DATES, values)
+    };
+    let labels = [text!(t, dates.first_page), text!(t, dates.previous_page), text!(t, dates.next_page)];
+    list::pages(context, labels, own.dates.has_previous, own.dates.has_next, href)
+}

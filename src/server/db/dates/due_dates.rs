@@ -1,0 +1,291 @@
+//! Who has to be reminded of what ends, who was, and who has put it aside.
+
+use crate::{
+    domain::{
+        ending::{EndingKind, Phase},
+        moment::Moment,
+    },
+    server::db::{Connection, Result, Transaction, bulk::insert_rows, run},
+};
+use std::collections::BTreeSet;
+
+/// Whether a purchasing account, `accounts`, has a renewal contact whose roles still reach it.
+macro_rules! has_contact {
+    () => {
+        "EXISTS (SELECT 1 FROM renewal_contacts
+            JOIN users AS contacts ON contacts.id = renewal_contacts.user_id AND contacts.is_active
+            JOIN role_assignments AS held ON held.user_id = contacts.id AND held.suspended_at IS NULL
+                AND held.role <> 'user_administrator'
+            LEFT JOIN purchasing_accounts AS own ON own.id = held.purchasing_account_id
+            WHERE renewal_contacts.purchasing_account_id = accounts.id AND held.agreement_id = accounts.agreement_id
+                AND (own.id IS NULL OR own.id = accounts.id OR own.is_lead))"
+    };
+}
+
+/// Whom a purchasing account, `accounts`, reminds: its renewal contacts, or its Account Administrators.
+macro_rules! recipients {
+    () => {
+        concat!(
+            "SELECT accounts.id AS account_id, renewal_contacts.user_id FROM accounts
+                JOIN renewal_contacts ON renewal_contacts.purchasing_account_id = accounts.id
+            UNION ALL SELECT accounts.id, role_assignments.user_id FROM accounts
+                JOIN role_assignments ON role_assignments.scope_id = accounts.id
+                    AND role_assignments.role = 'account_administrator' AND role_assignments.suspended_at IS NULL
+                WHERE NOT ",
+            has_contact!()
+        )
+    };
+}
+
+/// The people who have to be reminded of some events, which a statement gives by `kind`, `subject`, `account_id`, `phase` and
+/// `ends_on`: active ones who want to be, and were not. `$is_same` tells the reminder of an event.
+macro_rules! people_of {
+    ($events:expr, $is_same:literal) => {
+        concat!(
+            "WITH events AS MATERIALIZED (",
+            $events,
+            "), accounts AS MATERIALIZED (
+                SELECT id, agreement_id FROM purchasing_accounts WHERE id IN (SELECT account_id FROM events)
+            ), recipients AS MATERIALIZED (",
+            recipients!(),
+            ") SELECT DISTINCT recipients.user_id FROM recipients
+            JOIN events ON events.account_id = recipients.account_id
+            JOIN users ON users.id = recipients.user_id AND users.is_active
+            LEFT JOIN reminder_settings ON reminder_settings.user_id = recipients.user_id
+            WHERE (reminder_settings.user_id IS NULL
+                    OR reminder_settings.is_on AND reminder_settings.muted NOT LIKE '% ' || events.kind || ' %')
+                AND NOT EXISTS (SELECT 1 FROM reminders WHERE reminders.user_id = recipients.user_id
+                    AND reminders.kind = events.kind AND reminders.subject = events.subject
+                    AND reminders.phase = events.phase AND ",
+            $is_same,
+            ")"
+        )
+    };
+}
+
+/// Those of what ends on days, which a statement gives without a phase, that are due: from the lead time of the purchasing
+/// account on, unless their agreement is over, as [`is_told`](crate::domain::ending::is_told) says.
+macro_rules! due {
+    ($endings:expr) => {
+        concat!(
+            "SELECT endings.kind, endings.subject, endings.account_id, endings.ends_on,
+                CASE WHEN endings.ends_on < $2 THEN 'over' ELSE 'ahead' END AS phase
+            FROM (",
+            $endings,
+            ") AS endings
+            JOIN purchasing_accounts ON purchasing_accounts.id = endings.account_id
+            JOIN agreements ON agreements.id = purchasing_accounts.agreement_id
+            LEFT JOIN account_details ON account_details.purchasing_account_id = endings.account_id
+            WHERE agreements.status <> 'draft' AND (agreements.status <> 'ended' OR agreements.ends_on < $2)
+                AND (agreements.ends_on IS NULL OR agreements.ends_on >= endings.ends_on OR agreements.ends_on >= $2)
+                AND endings.ends_on <= CASE COALESCE(account_details.lead_days, 90)
+                    WHEN 30 THEN $3 WHEN 60 THEN $4 WHEN 120 THEN $6 WHEN 180 THEN $7 ELSE $5 END"
+        )
+    };
+}
+
+/// The people to remind of what ends on days.
+macro_rules! people_of_days {
+    ($endings:expr) => {
+        people_of!(due!($endings), "reminders.ends_on = events.ends_on")
+    };
+}
+
+/// Each statement looks through one kind of what ends, whose days are found by an index; what was bought has an index that
+/// holds all that is asked for.
+const PEOPLE_OF_DAYS: [&str; 5] = [
+    people_of_days!(
+        "SELECT 'agreement' AS kind, agreements.id AS subject, accounts.id AS account_id, agreements.ends_on
+        FROM agreements JOIN purchasing_accounts AS accounts ON accounts.agreement_id = agreements.id
+        WHERE agreements.ends_on BETWEEN $1 AND $7"
+    ),
+    people_of_days!(
+        "SELECT 'offer' AS kind, id AS subject, id AS account_id, offer_ends_on AS ends_on
+        FROM purchasing_accounts WHERE offer_ends_on BETWEEN $1 AND $7"
+    ),
+    people_of_days!(
+        "SELECT 'subscription' AS kind, id AS subject, purchasing_account_id AS account_id, ends_on
+        FROM subscriptions WHERE ends_on BETWEEN $1 AND $7 AND status <> 'canceled'"
+    ),
+    people_of_days!(
+        "SELECT 'use' AS kind, purchasing_account_id || ':' || part_key AS subject,
+            purchasing_account_id AS account_id, usage_until AS ends_on
+        FROM order_lines
+        WHERE is_counted AND usage_until BETWEEN $1 AND $7
+            AND part_key IN (SELECT part_key FROM products WHERE service IS NULL)
+        GROUP BY purchasing_account_id, part_key, usage_until HAVING SUM(quantity) > 0"
+    ),
+    people_of_days!(
+        "SELECT 'assurance' AS kind, purchasing_account_id || ':' || part_key AS subject,
+            purchasing_account_id AS account_id, assurance_until AS ends_on
+        FROM order_lines
+        WHERE is_counted AND assurance_until BETWEEN $1 AND $7
+            AND part_key IN (SELECT part_key FROM products WHERE service IS NULL)
+        GROUP BY purchasing_account_id, part_key, assurance_until HAVING SUM(quantity) > 0"
+    ),
+];
+
+/// The end of a domain is a moment; which day that is, the time zone says. A reminder since its state began is one of it.
+const PEOPLE_OF_DOMAINS: &str = people_of!(
+    "SELECT CASE WHEN domains.state IN ('pending', 'expired') THEN 'domain_value' ELSE 'domain_grace' END AS kind,
+        domains.id AS subject, domain_accounts.purchasing_account_id AS account_id, domains.since,
+        CASE WHEN domains.state IN ('expired', 'lapsed') THEN 'over' ELSE 'ahead' END AS phase
+    FROM domains JOIN domain_accounts ON domain_accounts.domain_id = domains.id
+    JOIN purchasing_accounts ON purchasing_accounts.id = domain_accounts.purchasing_account_id
+    JOIN agreements ON agreements.id = purchasing_accounts.agreement_id
+    WHERE agreements.status <> 'draft' AND (agreements.status <> 'ended' OR agreements.ends_on < $1)
+        AND (domains.state IN ('pending', 'failing') AND domains.until < $2
+            OR domains.state IN ('expired', 'lapsed') AND domains.since >= $3)",
+    "reminders.reminded_at >= events.since"
+);
+
+/// Between which days what ends is looked for.
+#[derive(Clone, Debug)]
+pub struct Search {
+    /// The first day that is still told of, `YYYY-MM-DD`.
+    pub since: String,
+    /// Today.
+    pub today: String,
+    /// The last days of the lead times, in the order of [`LEADS`](crate::domain::ending::LEADS).
+    pub until: [String; 5],
+    /// When the first day begins.
+    pub begins_at: Moment,
+    /// When the lead time of domains is over.
+    pub domains_until: Moment,
+}
+
+/// The ids of the people who may have to be reminded of something; what their roles say of it is not known yet.
+pub async fn list_people_due(connection: &mut Connection, search: &Search) -> Result<BTreeSet<String>> {
+    let mut people = BTreeSet::new();
+    for sql in PEOPLE_OF_DAYS {
+        let found: Vec<String> = run!(connection, fetch_all, {
+            let [first, second, third, fourth, last] = &search.until;
+            let query = sqlx::query_scalar(sql).bind(&search.since).bind(&search.today);
+            query.bind(first).bind(second).bind(third).bind(fourth).bind(last)
+        })?;
+        people.extend(found);
+    }
+    let found: Vec<String> = run!(
+        connection,
+        fetch_all,
+        sqlx::query_scalar(PEOPLE_OF_DOMAINS).bind(&search.today).bind(search.domains_until).bind(search.begins_at)
+    )?;
+    people.extend(found);
+    Ok(people)
+}
+
+/// A purchasing account that reminds a person, and how many days ahead.
+#[derive(Clone, Debug, sqlx::FromRow)]
+pub struct LeadRow {
+    /// The purchasing account.
+    pub account_id: String,
+    /// Its lead time; none for the usual one.
+    pub lead_days: Option<i64>,
+}
+
+/// The purchasing accounts that remind a person.
+pub async fn list_reminding(connection: &mut Connection, user_id: &str) -> Result<Vec<LeadRow>> {
+    const SQL: &str = concat!(
+        "WITH accounts AS MATERIALIZED (
+            SELECT id, agreement_id FROM purchasing_accounts WHERE id IN (
+                SELECT purchasing_account_id FROM renewal_contacts WHERE user_id = $1
+                UNION ALL SELECT scope_id FROM role_assignments
+                    WHERE user_id = $1 AND role = 'account_administrator' AND suspended_at IS NULL)
+        ), recipients AS (",
+        recipients!(),
+        ") SELECT recipients.account_id, account_details.lead_days FROM recipients
+        LEFT JOIN account_details ON account_details.purchasing_account_id = recipients.account_id
+        WHERE recipients.user_id = $1"
+    );
+    run!(connection, fetch_all, sqlx::query_as(SQL).bind(user_id))
+}
+
+/// What makes an event one of its own.
+#[derive(Clone, Debug, Eq, Hash, Ord, PartialEq, PartialOrd, sqlx::FromRow)]
+pub struct DateKey {
+    /// What ends.
+    pub kind: EndingKind,
+    /// What it is, among those of its kind.
+    pub subject: String,
+    /// The last day, `YYYY-MM-DD`.
+    pub ends_on: String,
+}
+
+/// A reminder of an event.
+#[derive(Clone, Debug, Eq, Hash, PartialEq, sqlx::FromRow)]
+pub struct ReminderRow {
+    /// The event.
+    #[sqlx(flatten)]
+    pub key: DateKey,
+    /// Whether it was ahead or over.
+    pub phase: Phase,
+}
+
+/// What a person was reminded of, from a last day on.
+pub async fn list_reminders(connection: &mut Connection, user_id: &str, since: &str) -> Result<Vec<ReminderRow>> {
+    const SQL: &str = "SELECT kind, subject, ends_on, phase FROM reminders WHERE user_id = $1 AND ends_on >= $2";
+    run!(connection, fetch_all, sqlx::query_as(SQL).bind(user_id).bind(since))
+}
+
+/// Writes down what a person is reminded of, and gives how much of it was new.
+pub async fn add_reminders(tx: &mut Transaction, user_id: &str, rows: &[ReminderRow], now: Moment) -> Result<u64> {
+    Ok(insert_rows!(
+        tx,
+        "INSERT INTO reminders (user_id, kind, subject, ends_on, phase, reminded_at) ",
+        rows,
+        |row| [user_id, row.key.kind, row.key.subject.as_str(), row.key.ends_on.as_str(), row.phase, now],
+        " ON CONFLICT DO NOTHING"
+    ))
+}
+
+/// What a person has put aside, from a last day on.
+pub async fn list_dismissed(connection: &mut Connection, user_id: &str, since: &str) -> Result<Vec<DateKey>> {
+    const SQL: &str = "SELECT kind, subject, ends_on FROM dismissed_dates WHERE user_id = $1 AND ends_on >= $2";
+    run!(connection, fetch_all, sqlx::query_as(SQL).bind(user_id).bind(since))
+}
+
+/// Puts something aside that has ended; false if it was already.
+pub async fn dismiss(tx: &mut Transaction, user_id: &str, key: &DateKey, now: Moment) -> Result<bool> {
+    const SQL: &str = "INSERT INTO dismissed_dates (user_id, kind, subject, ends_on, dismissed_at)
+        VALUES ($1, $2, $3, $4, $5) ON CONFLICT DO NOTHING";
+    Ok(run!(
+        tx,
+        execute,
+        sqlx::query(SQL).bind(user_id).bind(key.kind).bind(&key.subject).bind(&key.ends_on).bind(now)
+    )? == 1)
+}
+
+/// Shows it again; false if it was not put aside.
+pub async fn restore(tx: &mut Transaction, user_id: &str, key: &DateKey) -> Result<bool> {
+    const SQL: &str = "DELETE FROM dismissed_dates WHERE user_id = $1 AND kind = $2 AND subject = $3 AND ends_on = $4";
+    Ok(run!(tx, execute, sqlx::query(SQL).bind(user_id).bind(key.kind).bind(&key.subject).bind(&key.ends_on))? == 1)
+}
+
+/// Forgets what ended before a day: it is neither told nor shown any more.
+pub async fn forget_before(tx: &mut Transaction, day: &str) -> Result<()> {
+    run!(tx, execute, sqlx::query("DELETE FROM reminders WHERE ends_on < $1").bind(day))?;
+    run!(tx, execute, sqlx::query("DELETE FROM dismissed_dates WHERE ends_on < $1").bind(day)).map(drop)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::server::db::trial::plan;
+
+    #[tokio::test]
+    async fn what_ends_is_found_by_its_day_or_in_an_index_that_holds_all_that_is_asked_for() {
+        let steps = [
+            "agreements_by_end (ends_on>? AND ends_on<?)",
+            "purchasing_accounts_by_offer (offer_ends_on>? AND offer_ends_on<?)",
+            "subscriptions_by_end (ends_on>? AND ends_on<?)",
+            "COVERING INDEX order_lines_by_account",
+            "COVERING INDEX order_lines_by_account",
+        ];
+        for (sql, expected) in PEOPLE_OF_DAYS.into_iter().zip(steps) {
+            let plan = plan(sql).await;
+            assert!(plan.iter().any(|step| step.contains(expected)), "{expected}: {plan:#?}");
+            let whole = ["SCAN agreements", "SCAN purchasing_accounts", "SCAN users", "SCAN reminders"];
+            assert!(!plan.iter().any(|step| whole.iter().any(|table| step.starts_with(table))), "{plan:#?}");
+        }
+    }
+}

@@ -1,0 +1,105 @@
+//! The calendar of what ends, to which programs subscribe by a secret address. Whoever has it reads what its owner may see at
+//! that moment, without signing in.
+
+use super::endings::{Ending, Reach, all, days_around};
+use crate::{
+    api::{ApiError, dates::CalendarAction},
+    domain::{
+        access::Permission,
+        audit::Action,
+        language::Language,
+        moment::{Moment, Span},
+    },
+    paths,
+    server::{
+        access::{authenticate, person},
+        audit::Entry,
+        context::Context,
+        db::{self, limits::Bucket},
+        failure::Outcome,
+        token::Token,
+    },
+};
+use serde_json::json;
+
+/// How often a calendar is read: programs ask every few minutes at most, several of them at once.
+const OF_CALENDAR: Bucket = Bucket { burst: 30, period: Span::seconds(30) };
+/// Days back and ahead of which a calendar tells.
+const DAYS: [i64; 2] = [90, 1_096];
+/// The entries that a calendar has at most: the nearest ones.
+const MOST_ENTRIES: usize = 5_000;
+
+/// Gives the person's calendar an address, which no one can look up later, in place of the one that it has. A form that was
+/// about another calendar than there is now changes nothing.
+pub async fn create(context: &Context, input: &CalendarAction) -> Outcome<String> {
+    let actor = authenticate(context)?;
+    // Whoever sees nothing that ends has no calendar.
+    if !actor.can(Permission::ViewAgreements) {
+        return Err(ApiError::NotFound.into());
+    }
+    let (token, user_id) = (Token::random(), actor.user().id.clone());
+    let mut change = context.change(actor.by()).await?;
+    let now = change.now;
+    let is_done = match since(input)? {
+        None => db::calendars::create(&mut change, &user_id, &token.hash(), now).await?,
+        Some(since) => db::calendars::renew(&mut change, &user_id, since, &token.hash(), now).await?,
+    };
+    if !is_done {
+        return Err(ApiError::NotFound.into());
+    }
+    change.record(Entry::of_nobody(Action::CalendarCreated, &user_id, json!({})));
+    change.commit().await?;
+    Ok(format!("{}{}", context.app.config.base_url.origin, paths::of(paths::CALENDAR_FEED, token.secret())))
+}
+
+/// Ends the person's calendar: its address leads nowhere.
+pub async fn end(context: &Context, input: &CalendarAction) -> Outcome<()> {
+    let actor = authenticate(context)?;
+    let since = since(input)?.ok_or(ApiError::NotFound)?;
+    let user_id = actor.user().id.clone();
+    let mut change = context.change(actor.by()).await?;
+    if !db::calendars::delete(&mut change, &user_id, since).await? {
+        return Err(ApiError::NotFound.into());
+    }
+    change.record(Entry::of_nobody(Action::CalendarEnded, &user_id, json!({})));
+    change.commit().await
+}
+
+fn since(input: &CalendarAction) -> Result<Option<Moment>, ApiError> {
+    match input.since.as_str() {
+        "" => Ok(None),
+        since => since.parse().map(|since| Some(Moment(since))).map_err(|_| ApiError::NotFound),
+    }
+}
+
+/// A calendar as its owner may see it now.
+pub struct Calendar {
+    /// The language of its owner.
+    pub language: Language,
+    /// Its entries, in the order of their days.
+    pub endings: Vec<Ending>,
+}
+
+/// The calendar behind an address; none where it leads nowhere, or its owner is deactivated or has lost every role.
+pub async fn find(context: &Context, token: &Token) -> Outcome<Option<Calendar>> {
+    let mut connection = context.read().await?;
+    let Some(owner) = db::calendars::find_owner(&mut connection, &token.hash()).await? else { return Ok(None) };
+    if let Some(wait) = context.app.calendars.take(&owner, OF_CALENDAR, context.now) {
+        return Err(ApiError::Wait { seconds: wait.whole_seconds_up() }.into());
+    }
+    let Some(actor) = person(&mut connection, &owner).await? else { return Ok(None) };
+    let (today, config) = (context.today(), &context.app.config);
+    let reach = Reach::of(&mut connection, &actor).await?;
+    let [before, after] = DAYS;
+    let days = days_around(today, before, after);
+    let mut endings = all(&mut connection, config, &actor, &reach, &days, today).await?;
+    // Nothing ends for anyone where a renewal follows.
+    endings.retain(|ending| ending.continued_by.is_none());
+    if endings.len() > MOST_ENTRIES {
+        let today = context.day();
+        endings.sort_by_key(|ending| ending.days_left(today).abs());
+        endings.truncate(MOST_ENTRIES);
+        endings.sort_by(|one, other| one.ends_on.cmp(&other.ends_on));
+    }
+    Ok(Some(Calendar { language: actor.user().language, endings }))
+}

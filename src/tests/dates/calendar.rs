@@ -1,0 +1,227 @@
+//! The calendar: its secret address, what programs read, and when it ends.
+
+use crate::support::{
+    Answer, BASE, Client, NONE, TestApp,
+    access::colleague,
+    dates::{end_agreement, end_offer},
+    on_both_engines,
+    orders::{line, order, product, with},
+    seats::{account_of, of_seats, run, subscribe},
+};
+use axum::{body::Body, http::Method};
+use business_center::{domain::moment::Span, server::jobs, server::token::sha256_hex};
+use serde_json::json;
+use std::collections::BTreeMap;
+
+const HARRY: &str = "harry@contoso.com";
+const NUMBER: &str = "1234567890";
+
+async fn contoso(app: &TestApp) -> (Client, String) {
+    let harry = app.register_harry().await;
+    let account = account_of(app, HARRY).await.account_id;
+    end_agreement(app, NUMBER, "2027-10-20").await;
+    (harry, account)
+}
+
+/// The value of the form that gives the calendar an address.
+fn since(page: &Answer) -> String {
+    let form = page.page().with("form", "action", "/dates/calendar").next().expect("a form");
+    form.with("input", "name", "since").next().expect("a field").attribute("value").to_owned()
+}
+
+/// Gives the calendar an address, and returns its path.
+async fn create(client: &mut Client) -> String {
+    let since = since(&client.get("/dates").await);
+    let page = client.post("/dates/calendar", &[("since", since)]).await;
+    assert_eq!(page.status, 200, "{}", page.body);
+    let address = page.page().with("code", "aria-labelledby", "calendar-address").next().expect("an address").text();
+    address.strip_prefix(BASE).expect("an own address").to_owned()
+}
+
+/// Reads a calendar as a program does.
+async fn read(app: &TestApp, path: &str) -> Answer {
+    app.client().get(path).await
+}
+
+/// The entries of a calendar: names of properties with their values, unfolded and unescaped.
+fn entries(calendar: &Answer) -> Vec<BTreeMap<String, String>> {
+    assert_eq!(calendar.status, 200, "{}", calendar.body);
+    let mut entries = Vec::new();
+    for line in calendar.body.replace("\r\n ", "").split("\r\n").filter(|line| !line.is_empty()) {
+        let (name, value) = line.split_once(':').expect("a property");
+        if line == "BEGIN:VEVENT" {
+            entries.push(BTreeMap::new());
+        } else if let Some(entry) = entries.last_mut() {
+            let value = value.replace("\\n", "\n").replace("\\,", ",").replace("\\;", ";").replace("\\\\", "\\");
+            entry.insert(name.to_owned(), value);
+        }
+    }
+    entries
+}
+
+fn titles(calendar: &Answer) -> Vec<String> {
+    entries(calendar).into_iter().map(|mut entry| entry.remove("SUMMARY").expect("a title")).collect()
+}
+
+on_both_engines! {
+    async fn a_calendar_names_numbers_and_days_and_no_people(app: TestApp) {
+        let (mut harry, account) = contoso(&app).await;
+        end_offer(&app, &account, "2026-11-17").await;
+        subscribe(&app, &account_of(&app, HARRY).await, &of_seats("S-1", 3)).await;
+        run(&app, "UPDATE subscriptions SET ends_on = '2026-12-31'".to_owned()).await;
+        app.import(&json!({ "products": [product("AAA-00009", "subscription")], "agreements": [] })).await;
+        let lines = ["10", "20"].map(|number| {
+            with(line(number, "AAA-00009", 5), &json!({ "usage_until": format!("2027-01-{number}") }))
+        });
+        let mut bought = order("V-1", &lines);
+        (bought["agreement"], bought["account"]) = (NUMBER.into(), "0001234567".into());
+        app.import(&json!({ "agreements": [], "orders": [bought] })).await;
+        let path = create(&mut harry).await;
+        let calendar = read(&app, &path).await;
+        let header = |name: &str| calendar.headers.get(name).and_then(|value| value.to_str().ok()).unwrap_or_default().to_owned();
+        assert_eq!(header("content-type"), "text/calendar; charset=utf-8");
+        assert_eq!(header("cache-control"), "private, no-store");
+        assert!(!calendar.headers.contains_key("set-cookie"), "{:?}", calendar.headers);
+        assert_eq!(
+            titles(&calendar),
+            [
+                "Last day: Offer for purchasing account 0001234567",
+                "Last day: Subscription to Contoso Mail (0001234567)",
+                "Last day: Right to use Writer Standard 2024 (0001234567)",
+                "Last day: Right to use Writer Standard 2024 (0001234567)",
+                "Last day: Agreement 1234567890",
+            ]
+        );
+        let all = entries(&calendar);
+        assert_eq!((all[1]["DTSTART;VALUE=DATE"].as_str(), all[1]["DTEND;VALUE=DATE"].as_str()), ("20261231", "20270101"));
+        assert_eq!(all[1]["URL"], format!("{BASE}/services/id-S-1"));
+        assert_eq!(all[0]["DTSTAMP"], "20261120T120000Z");
+        let mut ids: Vec<&String> = all.iter().map(|entry| &entry["UID"]).collect();
+        ids.sort();
+        ids.dedup();
+        assert_eq!(ids.len(), 5, "each entry has its own id");
+        for (start, end) in [("BEGIN:VCALENDAR\r\n", "END:VCALENDAR\r\n")] {
+            assert!(calendar.body.starts_with(start) && calendar.body.ends_with(end), "{}", calendar.body);
+        }
+        for line in calendar.body.split("\r\n") {
+            assert!(line.len() <= 75 && !line.contains('\n'), "{line}");
+        }
+        for person in ["Harry", "Miller", "harry@", "Ana", "Trujillo", "@contoso.com", "Account 0001234567"] {
+            assert!(!calendar.body.contains(person), "{person}: {}", calendar.body);
+        }
+        assert!(calendar.body.contains("METHOD:PUBLISH\r\n") && calendar.body.contains("X-WR-CALNAME:Business Center: dates\r\n"), "{}", calendar.body);
+        // A day that moves is the same entry.
+        let id = all[4]["UID"].clone();
+        end_agreement(&app, NUMBER, "2027-09-20").await;
+        let moved = entries(&read(&app, &path).await);
+        assert_eq!((&moved[4]["UID"], moved[4]["DTSTART;VALUE=DATE"].as_str()), (&id, "20270920"));
+    }
+
+    async fn the_address_is_shown_once_and_only_its_hash_is_kept(app: TestApp) {
+        let (mut harry, _) = contoso(&app).await;
+        let path = create(&mut harry).await;
+        let token = path.strip_prefix("/calendar/").expect("a token");
+        assert_eq!(token.len(), 43);
+        let dump = app.dump().await;
+        assert!(!dump.contains(token) && dump.contains(&sha256_hex(token.as_bytes())));
+        let page = harry.get("/dates").await;
+        assert!(!page.shows(token) && page.shows("Your calendar has had its address since"), "{}", page.body);
+        let trail = app.count("SELECT COUNT(*) FROM audit_entries WHERE action = 'calendar.created'").await;
+        assert_eq!(trail, 1);
+    }
+
+    async fn a_form_that_is_sent_again_changes_nothing(app: TestApp) {
+        let (mut harry, _) = contoso(&app).await;
+        let path = create(&mut harry).await;
+        for since in ["", "0", "x", "99999999999999999999"] {
+            for action in ["/dates/calendar", "/dates/calendar/end"] {
+                let answer = harry.post(action, &[("since", since)]).await;
+                assert_eq!(answer.location(), Some("/dates"), "{action} {since:?}");
+            }
+        }
+        assert_eq!(read(&app, &path).await.status, 200);
+        assert_eq!(harry.post("/api/create-calendar", &NONE).await.status, 404);
+    }
+
+    async fn a_new_address_ends_the_former_one_and_its_owner_ends_the_calendar(app: TestApp) {
+        let (mut harry, _) = contoso(&app).await;
+        let first = create(&mut harry).await;
+        app.pass(Span::minutes(1));
+        let second = create(&mut harry).await;
+        assert_eq!((read(&app, &first).await.status.as_u16(), read(&app, &second).await.status.as_u16()), (404, 200));
+        let since = since(&harry.get("/dates").await);
+        assert_eq!(harry.post("/dates/calendar/end", &[("since", since)]).await.location(), Some("/dates"));
+        assert!(harry.get("/dates").await.shows("The calendar has ended."));
+        let gone = read(&app, &second).await;
+        let unknown = read(&app, &format!("/calendar/{}", "A".repeat(43))).await;
+        for answer in [&gone, &unknown, &read(&app, "/calendar/x").await] {
+            assert_eq!((answer.status.as_u16(), answer.body.as_str()), (404, ""));
+        }
+        assert_eq!(gone.headers.keys().collect::<Vec<_>>(), unknown.headers.keys().collect::<Vec<_>>());
+        assert_eq!(app.count("SELECT COUNT(*) FROM audit_entries WHERE action = 'calendar.ended'").await, 1);
+    }
+
+    async fn rights_are_read_at_each_look(app: TestApp) {
+        let (mut harry, account) = contoso(&app).await;
+        end_offer(&app, &account, "2026-12-17").await;
+        subscribe(&app, &account_of(&app, HARRY).await, &of_seats("S-1", 3)).await;
+        run(&app, "UPDATE subscriptions SET ends_on = '2026-12-31'".to_owned()).await;
+        let mut rosa = colleague(&app, &mut harry, "rosa@contoso.com", "account_viewer").await;
+        let path = create(&mut rosa).await;
+        assert_eq!(titles(&read(&app, &path).await).len(), 3);
+        app.execute("UPDATE users SET language = 'ru' WHERE email_key = 'rosa@contoso.com'").await;
+        assert_eq!(titles(&read(&app, &path).await)[2], "Последний день: Соглашение 1234567890");
+        let set = |sql: &'static str| app.execute(sql);
+        set("UPDATE role_assignments SET role = 'user_administrator' WHERE role = 'account_viewer'").await;
+        assert!(titles(&read(&app, &path).await).is_empty(), "a role that shows nothing");
+        set("UPDATE role_assignments SET role = 'account_viewer', suspended_at = 0 WHERE role = 'user_administrator'").await;
+        assert_eq!(read(&app, &path).await.status, 404, "no role");
+        set("UPDATE role_assignments SET suspended_at = NULL").await;
+        set("UPDATE users SET is_active = FALSE WHERE email_key = 'rosa@contoso.com'").await;
+        assert_eq!(read(&app, &path).await.status, 404, "deactivated");
+        jobs::tidy(&app.app).await.expect("tidy");
+        set("UPDATE users SET is_active = TRUE").await;
+        assert_eq!(read(&app, &path).await.status, 404, "it has ended with the role");
+        assert_eq!(app.count("SELECT COUNT(*) FROM calendar_feeds").await, 0);
+    }
+
+    async fn whoever_has_no_role_gets_no_calendar(app: TestApp) {
+        let (mut harry, _) = contoso(&app).await;
+        let mut people = colleague(&app, &mut harry, "ursula@contoso.com", "user_administrator").await;
+        assert_eq!(people.post("/api/create-calendar", &NONE).await.status, 404);
+        assert_eq!(app.count("SELECT COUNT(*) FROM calendar_feeds").await, 0);
+    }
+
+    async fn programs_that_ask_too_often_are_told_to_wait(app: TestApp) {
+        let (mut harry, _) = contoso(&app).await;
+        let path = create(&mut harry).await;
+        let mut answers = Vec::new();
+        for _ in 0..31 {
+            answers.push(read(&app, &path).await);
+        }
+        let last = answers.pop().expect("an answer");
+        assert!(answers.iter().all(|answer| answer.status == 200));
+        assert_eq!((last.status.as_u16(), last.body.as_str()), (429, ""));
+        assert_eq!(last.headers.get("retry-after").and_then(|value| value.to_str().ok()), Some("30"));
+        app.pass(Span::seconds(30));
+        assert_eq!(read(&app, &path).await.status, 200);
+        // One address that tries many, whether they are there or not.
+        let mut stranger = app.client();
+        for _ in 0..120 {
+            assert_eq!(stranger.get("/calendar/x").await.status, 404);
+        }
+        assert_eq!(stranger.get("/calendar/x").await.status, 429);
+    }
+
+    async fn a_calendar_is_read_and_nothing_else(app: TestApp) {
+        let (mut harry, _) = contoso(&app).await;
+        let path = create(&mut harry).await;
+        let mut program = app.client();
+        let head = program.send(Method::HEAD, &path, Body::empty(), &[]).await;
+        assert_eq!((head.status.as_u16(), head.body.as_str()), (200, ""));
+        let own = [("sec-fetch-site", "same-origin"), ("content-type", "application/x-www-form-urlencoded")];
+        let posted = program.send(Method::POST, &path, Body::empty(), &own).await;
+        assert_eq!(posted.status, 405);
+        assert!(!posted.body.contains(path.trim_start_matches("/calendar/")), "{}", posted.body);
+    }
+}
