@@ -1,7 +1,7 @@
 //! Asking for something, and what becomes of it.
 
 use crate::support::{
-    Client, NONE, TestApp,
+    Client, NONE, PASSWORD,
     access::colleague,
     agreement,
     keys::{PLANTED, add_key, fragments, leak},
@@ -59,18 +59,17 @@ on_both_engines! {
     }
 
     async fn an_ended_agreement_takes_no_request_for_a_change(app: TestApp) {
-        let mut harry = app.register_harry().await;
+        app.register_harry().await;
         let account = account_of(&app, "harry@contoso.com").await.account_id;
         let mut ended = agreement("1234567890", "harry@contoso.com");
         ended["ends_on"] = "2026-11-20".into();
         app.import(&register(&[ended])).await;
         app.pass(Span::days(30));
-        let mut harry_again = app.client();
-        harry_again.post("/Customer/", &[("email", "harry@contoso.com"), ("password", crate::support::PASSWORD)]).await;
-        assert!(harry_again.get("/requests/change").await.shows("have ended"));
+        let mut harry = app.client();
+        harry.post("/Customer/", &[("email", "harry@contoso.com"), ("password", PASSWORD)]).await;
+        assert!(harry.get("/requests/change").await.shows("have ended"));
         let form = [("account", account.as_str()), ("fact", "sector"), ("text", "x")];
-        assert_eq!(harry_again.post("/requests/change", &form).await.status.as_u16(), 422);
-        drop(harry);
+        assert_eq!(harry.post("/requests/change", &form).await.status.as_u16(), 422);
     }
 
     async fn activations_are_asked_for_without_the_key(app: TestApp) {

@@ -1,7 +1,7 @@
 //! `business-center request`.
 
 use crate::support::{
-    Engine, agreement,
+    agreement,
     commands::{call, facts, installation, succeed, write_register},
     on_both_engines,
 };
