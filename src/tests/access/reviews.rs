@@ -2,8 +2,9 @@
 
 use crate::support::{
     Answer, Client, Element, PASSWORD, TestApp,
-    access::{addable, assignment_of, colleague, invite, join, link, path_of},
+    access::{addable, assignment_of, colleague, invite, join, link, path_of, row as send_row, send},
     account, agreement, on_both_engines, register,
+    scope::{harry as two_accounts, id_of},
     seats::account_of,
 };
 use business_center::{domain::moment::Span, server::jobs::tell_of_reviews};
@@ -216,6 +217,38 @@ on_both_engines! {
         assert_eq!(statuses.iter().filter(|status| **status == 303).count(), 1, "{statuses:?}");
         assert_eq!(app.count("SELECT COUNT(*) FROM role_assignments WHERE role = 'account_administrator'").await, 1);
         assert_eq!(app.count("SELECT COUNT(*) FROM access_decisions WHERE decision = 'remove'").await, 1);
+    }
+
+    /// All roles there, in one email; those elsewhere stay.
+    async fn removing_takes_every_role_of_one_purchasing_account(app: TestApp) {
+        let mut harry = two_accounts(&app).await;
+        let home = harry.get("/home").await;
+        let [lead, other] = ["Account 0001234567", "Account 2"].map(|name| id_of(&home, name));
+        let mut fields = send_row(1, "nils@contoso.com", &["account_viewer", "report_viewer"]);
+        fields.push(("key".to_owned(), harry.get("/account/access/invite").await.value_of("key")));
+        fields.extend([&lead, &other].map(|id| ("accounts".to_owned(), id.clone())));
+        assert_eq!(send(&mut harry, fields).await.status.as_u16(), 200);
+        join(&app, "nils@contoso.com").await;
+        app.run_jobs_after_a_minute().await;
+        let before = app.mails("nils@contoso.com").len();
+        let path = format!("{LIST}/{lead}");
+        let nils = [person(&harry.get(&path).await, "nils@contoso.com")];
+        assert!(harry.post(&format!("{path}/remove"), &nils).await.location().is_some());
+        const HELD: &str = "SELECT COUNT(*) FROM role_assignments JOIN users ON users.id = user_id
+            JOIN purchasing_accounts ON purchasing_accounts.id = purchasing_account_id
+            WHERE email_key = 'nils@contoso.com' AND purchasing_accounts.number = '2'";
+        assert_eq!(app.count(HELD).await, 2, "the other purchasing account");
+        const ALL: &str = "SELECT COUNT(*) FROM role_assignments JOIN users ON users.id = user_id
+            WHERE email_key = 'nils@contoso.com'";
+        assert_eq!(app.count(ALL).await, 2);
+        assert_eq!(app.count("SELECT COUNT(*) FROM audit_entries WHERE action = 'role.removed'").await, 2);
+        app.run_jobs().await;
+        let mails = app.mails("nils@contoso.com");
+        assert_eq!(mails.len(), before + 1);
+        let told = &mails[before].text;
+        assert!(told.contains("Account Viewer") && told.contains("Report Viewer"), "{told}");
+        let page = harry.get(&format!("{LIST}/{other}")).await;
+        assert!(code(&page, "nils@contoso.com").is_some(), "{}", page.body);
     }
 
     async fn whose_roles_change_is_open_again(app: TestApp) {
