@@ -7,6 +7,13 @@ use std::fmt;
 #[derive(Clone, Copy, Debug, Eq, Ord, PartialEq, PartialOrd)]
 pub struct Day(i64);
 
+/// A day in the calendar.
+struct Date {
+    year: i64,
+    month: i64,
+    day: i64,
+}
+
 /// Days of 400 years, after which the calendar repeats itself, and from 0000-03-01 to 1970-01-01.
 const ERA: i64 = 146_097;
 const EPOCH: i64 = 719_468;
@@ -54,6 +61,28 @@ impl Day {
         Self(self.0 + days)
     }
 
+    /// The year, month and day that it has in the calendar.
+    const fn date(self) -> Date {
+        let (era, of_era) = ((self.0 + EPOCH).div_euclid(ERA), (self.0 + EPOCH).rem_euclid(ERA));
+        let year = (of_era - of_era / 1460 + of_era / 36_524 - of_era / 146_096) / 365;
+        let of_year = of_era - (365 * year + year / 4 - year / 100);
+        let month = (5 * of_year + 2) / 153;
+        let day = of_year - (153 * month + 2) / 5 + 1;
+        let (year, month) = if month < 10 { (year, month + 3) } else { (year + 1, month - 9) };
+        Date { year: era * 400 + year, month, day }
+    }
+
+    /// The same day so many months later; the last day of a month that has fewer days.
+    #[must_use]
+    pub fn plus_months(self, months: i64) -> Self {
+        let Date { year, month, day } = self.date();
+        let months = year * 12 + month - 1 + months;
+        let (year, month) = (months.div_euclid(12), months.rem_euclid(12) + 1);
+        let (next_year, next_month) = if month == 12 { (year + 1, 1) } else { (year, month + 1) };
+        let last = Self::new(next_year, next_month, 1).plus(-1);
+        last.min(Self::new(year, month, 1).plus(day - 1))
+    }
+
     /// How many days after another one it is.
     #[must_use]
     pub const fn days_since(self, other: Self) -> i64 {
@@ -64,13 +93,8 @@ impl Day {
 /// `YYYY-MM-DD`.
 impl fmt::Display for Day {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let (era, of_era) = ((self.0 + EPOCH).div_euclid(ERA), (self.0 + EPOCH).rem_euclid(ERA));
-        let year = (of_era - of_era / 1460 + of_era / 36_524 - of_era / 146_096) / 365;
-        let of_year = of_era - (365 * year + year / 4 - year / 100);
-        let month = (5 * of_year + 2) / 153;
-        let day = of_year - (153 * month + 2) / 5 + 1;
-        let (year, month) = if month < 10 { (year, month + 3) } else { (year + 1, month - 9) };
-        write!(f, "{:04}-{month:02}-{day:02}", era * 400 + year)
+        let Date { year, month, day } = self.date();
+        write!(f, "{year:04}-{month:02}-{day:02}")
     }
 }
 
@@ -105,5 +129,24 @@ mod tests {
         let day = |iso| Day::parse(iso).expect("a day");
         assert_eq!(day("2028-02-01").plus(30), day("2028-03-02"));
         assert_eq!(day("2027-01-01").days_since(day("2026-01-01")), 365);
+    }
+
+    #[test]
+    fn months_later_is_the_same_day_or_the_last_one_of_a_shorter_month() {
+        let day = |iso| Day::parse(iso).expect("a day");
+        for (from, months, to) in [
+            ("2026-11-30", 6, "2027-05-30"),
+            ("2026-08-31", 6, "2027-02-28"),
+            ("2027-08-31", 6, "2028-02-29"),
+            ("2026-08-30", 6, "2027-02-28"),
+            ("2026-06-30", 6, "2026-12-30"),
+            ("2026-12-31", 1, "2027-01-31"),
+            ("2026-01-15", 12, "2027-01-15"),
+            ("2027-03-31", -1, "2027-02-28"),
+            ("2027-01-31", -1, "2026-12-31"),
+            ("2026-07-31", 5, "2026-12-31"),
+        ] {
+            assert_eq!(day(from).plus_months(months), day(to), "{from} + {months}");
+        }
     }
 }

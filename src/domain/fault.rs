@@ -115,6 +115,16 @@ fault_codes! {
             /// The highest number allowed.
             max,
         },
+        /// Not a day of the calendar.
+        DayInvalid,
+        /// A day that is over.
+        DayPast,
+        /// A day more than six months ahead.
+        DayTooFar,
+        /// A day in the last days of a term.
+        DayNearEnd,
+        /// More seats than a subscription can have.
+        SeatsTooMany,
         /// Not the name that has to be typed.
         NameDiffers,
         /// A domain that can't be added.

@@ -37,6 +37,7 @@ pub mod public_provider;
 pub mod ranges;
 pub mod register;
 pub mod request;
+pub mod reservation;
 pub mod roster;
 pub mod seat;
 pub mod software;
