@@ -129,6 +129,8 @@ pub const SERVICES: &str = "/services";
 pub const SUBSCRIPTION: &str = "/services/{subscription}";
 /// Assigning its seats.
 pub const SEATS_ASSIGN: &str = "/services/{subscription}/assign";
+/// Reserving further seats.
+pub const RESERVE: &str = "/services/{subscription}/reserve";
 /// Checks a file with people.
 pub const SEATS_FILE: &str = "/services/{subscription}/assign/file";
 /// A file with people to begin with.
@@ -229,6 +231,9 @@ pub const REQUEST_WITHDRAW: &str = "/requests/{request}/withdraw";
 /// Answers a request for a role.
 pub const REQUEST_ANSWER: &str = "/requests/{request}/answer";
 
+/// Cancels a reservation.
+pub const RESERVATION_CANCEL: &str = "/requests/{request}/cancel";
+
 /// The link that gives a seat back.
 pub const SEAT_LINK: &str = "/s/{token}";
 /// Giving the seat of the link opened last back.
@@ -245,6 +250,8 @@ pub const OPENAPI: &str = "/api/v1/openapi.json";
 pub const SUPPORT: &str = "/support";
 /// A help guide.
 pub const GUIDE: &str = "/support/{guide}";
+/// The guide to reserving seats.
+pub const GUIDE_RESERVE: &str = "/support/reserve-online-services";
 /// The guide to registering.
 pub const GUIDE_REGISTER: &str = "/support/register";
 /// The guide to signing in.

@@ -8,6 +8,7 @@ use crate::components::UndoForm;
 use crate::domain::{
     access::{Access, Permission},
     fault::FaultCode,
+    reservation::CancelAnswer,
 };
 #[cfg(feature = "ssr")]
 use crate::{
@@ -195,6 +196,13 @@ server_functions! {
     /// come to.
     May(AssignSeats) "assign-seats":
         assign_seats(seats::AssignSeats) -> seats::AssignReport = workflow::seating::assign;
+    /// Reserves further seats of a subscription from a day on. Unless `is_checked` is `true` and `terms` is the address of the
+    /// present terms, it only says what that would mean.
+    May(ProvisionServices) "reserve-seats":
+        reserve_seats(seats::ReserveSeats) -> seats::ReserveAnswer = workflow::reserving::reserve;
+    /// Cancels a reservation, as long as there is time.
+    May(ProvisionServices) "cancel-reservation":
+        cancel_reservation(seats::CancelReservation) -> CancelAnswer = workflow::reserving::cancel;
     /// Takes a seat away.
     May(AssignSeats) "remove-seat":
         remove_seat(seats::SeatAction) -> () = workflow::seating::remove;

@@ -1,6 +1,6 @@
 //! Actions on seats of subscriptions.
 
-use crate::domain::seat::SeatResult;
+use crate::domain::{moment::Moment, seat::SeatResult};
 use serde::{Deserialize, Serialize};
 
 /// Input for assigning seats to people.
@@ -84,4 +84,60 @@ pub struct SwitchSubscription {
     pub subscription: String,
     /// `true` for only people who were assigned, `false` for everyone in the domains.
     pub assigned_only: String,
+}
+
+/// Input for reserving seats of a subscription.
+#[derive(Clone, Debug, Default, Deserialize, Serialize)]
+#[serde(default)]
+pub struct ReserveSeats {
+    /// The subscription's ID.
+    pub subscription: String,
+    /// How many seats.
+    pub seats: String,
+    /// The day from which on they are wanted, `YYYY-MM-DD`.
+    pub day: String,
+    /// Whether to reserve; otherwise, it is only checked what that would mean.
+    pub is_checked: String,
+    /// The address of the terms that were shown; empty where there are none.
+    pub terms: String,
+    /// Whether they were accepted: `true`.
+    pub accepted: String,
+}
+
+/// What reserving seats would mean.
+#[derive(Clone, Debug, Deserialize, Eq, PartialEq, Serialize)]
+pub struct ReservationReview {
+    /// How many seats.
+    pub seats: i64,
+    /// The first day on which they can be used, `YYYY-MM-DD`.
+    pub day: String,
+    /// The last day, as things stand.
+    pub ends_on: Option<String>,
+    /// The last instant at which it can be canceled; it may have passed.
+    pub cancelable_until: Option<Moment>,
+    /// Whether it can't be canceled any more, even at once.
+    pub is_final: bool,
+    /// Whether the end of the subscription is near.
+    pub is_near_end: bool,
+    /// The address of the terms that have to be accepted.
+    pub terms: Option<String>,
+    /// Whether the terms have changed since they were shown.
+    pub has_changed: bool,
+}
+
+/// What came of reserving seats.
+#[derive(Clone, Debug, Deserialize, Eq, PartialEq, Serialize)]
+pub enum ReserveAnswer {
+    /// What it would mean.
+    Review(ReservationReview),
+    /// The ID of its request: the seats are reserved.
+    Reserved(String),
+}
+
+/// Input for canceling a reservation.
+#[derive(Clone, Debug, Default, Deserialize, Serialize)]
+#[serde(default)]
+pub struct CancelReservation {
+    /// The request's ID.
+    pub request: String,
 }

@@ -284,6 +284,8 @@ actions! {
     RequestAnswered = "request.answered" in Requests,
     /// Whoever asked no longer wants it.
     RequestWithdrawn = "request.withdrawn" in Requests,
+    /// A settled reservation is open again: the order no longer has its line.
+    RequestReopened = "request.reopened" in Requests,
     /// The operator listed requests.
     RequestListed = "request.listed" in Access,
 }

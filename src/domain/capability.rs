@@ -34,11 +34,13 @@ pub enum Capability {
     ViewServices,
     /// Assign seats.
     AssignSeats,
+    /// Reserve seats of online services.
+    ProvisionServices,
 }
 
 impl Capability {
     /// Every one.
-    pub const ALL: [Self; 14] = [
+    pub const ALL: [Self; 15] = [
         Self::ViewAgreements,
         Self::EditAgreements,
         Self::ViewOrders,
@@ -53,6 +55,7 @@ impl Capability {
         Self::AssociateDomains,
         Self::ViewServices,
         Self::AssignSeats,
+        Self::ProvisionServices,
     ];
 
     /// The permission it needs.
@@ -73,6 +76,7 @@ impl Capability {
             Self::AssociateDomains => Permission::AssociateDomains,
             Self::ViewServices => Permission::ViewServices,
             Self::AssignSeats => Permission::AssignSeats,
+            Self::ProvisionServices => Permission::ProvisionServices,
         }
     }
 

@@ -115,6 +115,8 @@ pub enum MailKind {
     ReviewsDue(ReviewsDue),
     /// To whom dates of purchasing accounts reach: what ends soon, and what has ended.
     Dates(DateNews),
+    /// To whoever reserved seats: they can be assigned now.
+    SeatsUsable(UsableSeats),
 }
 
 impl MailKind {
@@ -268,6 +270,29 @@ pub struct RequestNews {
     pub by: Option<[String; 2]>,
     /// Whether the vendor reads it, who answers on the command line.
     pub is_for_vendor: bool,
+    /// The order that settles a reservation, or no longer does.
+    #[serde(default)]
+    pub order: Option<String>,
+    /// Whether it was settled, and is open again.
+    #[serde(default)]
+    pub is_reopened: bool,
+}
+
+/// Seats that were reserved and can be assigned now.
+#[derive(Clone, Debug, Deserialize, Eq, PartialEq, Serialize)]
+pub struct UsableSeats {
+    /// The request's ID.
+    pub request: String,
+    /// What people call it.
+    pub number: String,
+    /// The subscription's ID.
+    pub subscription: String,
+    /// The product.
+    pub product: Description,
+    /// Title of the purchasing account.
+    pub account: String,
+    /// How many seats.
+    pub count: i64,
 }
 
 /// What happened to a domain.

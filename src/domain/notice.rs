@@ -93,6 +93,12 @@ words! {
         RemindersSaved = "reminders-saved",
         /// The user's calendar was ended.
         CalendarEnded = "calendar-ended",
+        /// Seats were reserved.
+        SeatsReserved = "seats-reserved",
+        /// A reservation was canceled.
+        ReservationCanceled = "reservation-canceled",
+        /// A reservation can no longer be canceled.
+        ReservationTooLate = "reservation-too-late",
         /// An action was undone.
         Undone = "undone",
         /// An action can no longer be undone.
@@ -106,7 +112,12 @@ impl Notice {
     pub const fn is_outcome(self) -> bool {
         !matches!(
             self,
-            Self::SessionEnded | Self::DraftKept | Self::TooLateToUndo | Self::RequestKnown | Self::RequestOver
+            Self::SessionEnded
+                | Self::DraftKept
+                | Self::TooLateToUndo
+                | Self::RequestKnown
+                | Self::RequestOver
+                | Self::ReservationTooLate
         )
     }
 }

@@ -3,7 +3,7 @@
 use crate::{
     api::ApiError,
     components::{mail_link, page_head, section},
-    domain::access::Access,
+    domain::{access::Access, reservation::ReservationState},
     pages::{
         components::{prose, role_table, signed},
         frame::{Layout, Page, link_to, respond},
@@ -42,10 +42,11 @@ enum Guide {
     Keys,
     Downloads,
     Services,
+    Reserve,
 }
 
 impl Guide {
-    const ALL: [Self; 10] = [
+    const ALL: [Self; 11] = [
         Self::Register,
         Self::SignIn,
         Self::Roles,
@@ -56,6 +57,7 @@ impl Guide {
         Self::Keys,
         Self::Downloads,
         Self::Services,
+        Self::Reserve,
     ];
 
     const fn path(self) -> &'static str {
@@ -70,6 +72,7 @@ impl Guide {
             Self::Keys => paths::GUIDE_KEYS,
             Self::Downloads => paths::GUIDE_DOWNLOADS,
             Self::Services => paths::GUIDE_SERVICES,
+            Self::Reserve => paths::GUIDE_RESERVE,
         }
     }
 
@@ -86,6 +89,7 @@ impl Guide {
             Self::Keys => text!(t, support.keys_title),
             Self::Downloads => text!(t, support.downloads_title),
             Self::Services => text!(t, label.guide_online_services),
+            Self::Reserve => text!(t, support.reserve_title),
         }
     }
 
@@ -102,6 +106,7 @@ impl Guide {
             Self::Keys => text!(t, support.keys_summary),
             Self::Downloads => text!(t, support.downloads_summary),
             Self::Services => text!(t, support.services_summary),
+            Self::Reserve => text!(t, support.reserve_summary),
         }
     }
 
@@ -114,7 +119,7 @@ impl Guide {
             Self::Licenses => Some(paths::LICENSES),
             Self::Keys => Some(paths::KEYS),
             Self::Downloads => Some(paths::DOWNLOADS),
-            Self::Services => Some(paths::SERVICES),
+            Self::Services | Self::Reserve => Some(paths::SERVICES),
         }
     }
 
@@ -220,6 +225,22 @@ impl Guide {
                 challenge = text::days(context.language, config.domains.challenge.whole_days()),
                 grace = text::days(context.language, config.domains.grace.whole_days()),
                 vendor = &config.vendor_name
+            )),
+            Self::Reserve => prose(&text!(
+                t,
+                support.reserve_body,
+                vendor = &config.vendor_name,
+                services = text!(t, label.online_services),
+                administrator = text!(t, label.role_account_administrator),
+                manager = text!(t, label.role_account_manager),
+                reserve = text!(t, reservations.title),
+                reserved = text::reservation_state(t, ReservationState::Reserved),
+                usable = text::reservation_state(t, ReservationState::Usable),
+                ordered = text::reservation_state(t, ReservationState::Ordered),
+                canceled = text::reservation_state(t, ReservationState::Canceled),
+                refused = text::reservation_state(t, ReservationState::Refused),
+                ended = text::reservation_state(t, ReservationState::Ended),
+                contact = &config.support_contact
             )),
             Self::ManageUsers => view! {
                 {prose(&text!(

@@ -139,6 +139,8 @@ pub struct Config {
     pub sales_contact: String,
     /// The terms of use, if there are any. The address is also their version.
     pub terms_url: Option<String>,
+    /// The terms of reserving seats, if there are any. The address is also their version.
+    pub provisioning_terms_url: Option<String>,
     /// The privacy statement, if there is one.
     pub privacy_url: Option<String>,
     /// Addresses at public providers that may be administrators all the same, in lower case.
@@ -227,6 +229,7 @@ impl Config {
             support_contact: values.checked("BC_SUPPORT_CONTACT", parse_text)?,
             sales_contact: values.checked("BC_SALES_CONTACT", parse_text)?,
             terms_url: values.checked("BC_TERMS_URL", parse_link)?,
+            provisioning_terms_url: values.checked("BC_PROVISIONING_TERMS_URL", parse_link)?,
             privacy_url: values.checked("BC_PRIVACY_URL", parse_link)?,
             allowed_public_addresses: values.checked("BC_ALLOWED_PUBLIC_ADDRESSES", parse_addresses)?,
             allowed_public_domains: values.checked("BC_ALLOWED_PUBLIC_DOMAINS", parse_domains)?,

@@ -12,6 +12,7 @@ mod mails;
 mod output;
 mod records;
 mod requests;
+mod reservations;
 mod seed;
 mod services;
 mod software;
@@ -128,6 +129,9 @@ enum Command {
     /// List what customers ask for, and answer.
     #[command(subcommand)]
     Request(requests::RequestCommand),
+    /// List reservations of seats, settle and refuse them.
+    #[command(subcommand)]
+    Reservation(reservations::ReservationCommand),
     /// View domains, check them, and decide disputes about them.
     #[command(subcommand)]
     Domain(domains::DomainCommand),
@@ -223,6 +227,7 @@ async fn execute(command: Command, config: Config) -> Result<ExitCode, Failed> {
         Command::Mail(command) => mails::mail(&config, command).await,
         Command::Requests { json } => mails::requests(&config, json).await,
         Command::Request(command) => requests::run(&config, command).await,
+        Command::Reservation(command) => reservations::run(&config, command).await,
         Command::Domain(command) => domains::run(&config, command).await,
         Command::Service(command) => services::run(&config, command).await,
         Command::Keyring(command) => custody::keyring(&config, command).await,

@@ -110,6 +110,7 @@ mod services {
     mod killed;
     mod notices;
     mod pages;
+    mod reservations;
     mod seats;
     mod subscriptions;
     mod turns;

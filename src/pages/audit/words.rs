@@ -251,6 +251,8 @@ fn field_name(t: Locale, path: &[&str]) -> String {
         "grace_days" => text!(t, audit.field_grace_days),
         "renews" => text!(t, audit.field_renews),
         "order" => text!(t, audit.field_order),
+        "line" => text!(t, orders.line),
+        "reservation" => text!(t, audit.request_kind_reservation),
         "offer_ends_on" => text!(t, audit.field_offer_ends_on),
         "contacts" => text!(t, audit.field_contacts),
         "label" => text!(t, editing.label),

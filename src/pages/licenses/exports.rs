@@ -214,6 +214,7 @@ fn data_row(ExportedLine { order: listed, line, product, .. }: &ExportedLine) ->
         Cell::text(line.corrects_line.as_deref()),
         Cell::text(line.reason_code.as_deref()),
         Cell::text(line.reason.as_deref()),
+        Cell::text(line.reservation.as_deref()),
     ]
 }
 

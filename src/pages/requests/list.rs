@@ -1,6 +1,6 @@
 //! *Requests*: the list.
 
-use super::request::state_badge;
+use super::request::shown_badge;
 use crate::{
     components::{cell, empty, heads, page_head, table},
     domain::paging::Cursor,
@@ -103,7 +103,7 @@ fn row(context: &Context, one: &ShownRequest) -> AnyView {
             {cell(text!(t, common.scope), place_name(context, one))}
             {cell(text!(t, requests.asked_by), one.asked_by.clone())}
             {cell(text!(t, requests.asked_on), view! { <span class="date">{asked_on}</span> })}
-            {cell(text!(t, common.status), state_badge(context, request.state))}
+            {cell(text!(t, common.status), shown_badge(context, one))}
         </tr>
     }
     .into_html()

@@ -3,11 +3,12 @@
 mod ask;
 mod list;
 mod request;
+pub(crate) mod reservation;
 
 use crate::{
     domain::access::{
         Access::{May, SignedIn},
-        Permission::{AssignRoles, EditAgreements, ViewKeys},
+        Permission::{AssignRoles, EditAgreements, ProvisionServices, ViewKeys},
     },
     paths,
     server::http::route::Route,
@@ -26,6 +27,12 @@ pub fn routes() -> Vec<Route> {
         Route::new(paths::REQUEST_ROLE, SignedIn, get(ask::show_role).post(ask::submit_role)).keeping_form(),
         Route::new(paths::REQUEST, SignedIn, get(request::show)),
         Route::new(paths::REQUEST_WITHDRAW, SignedIn, post(request::submit_withdrawal)).action_of(paths::REQUEST),
+        Route::new(
+            paths::RESERVATION_CANCEL,
+            May(ProvisionServices),
+            get(reservation::show_cancel).post(reservation::submit_cancel),
+        )
+        .action_of(paths::REQUEST),
         Route::new(paths::REQUEST_ANSWER, May(AssignRoles), post(request::submit_answer)).action_of(paths::REQUEST),
     ]
 }

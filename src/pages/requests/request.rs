@@ -1,6 +1,9 @@
 //! A request: what was asked, how far it is, and what can be done.
 
-use super::list::place_name;
+use super::{
+    list::place_name,
+    reservation::{canceling, reservation_badge, reservation_facts},
+};
 use crate::{
     api::{
         ApiError,
@@ -11,6 +14,7 @@ use crate::{
         access::Role,
         notice::Notice,
         request::{RequestKind, RequestState},
+        reservation::ReservationState,
     },
     islands::forms_in_place::FormsInPlace,
     pages::{
@@ -31,7 +35,7 @@ use crate::{
         text::{self, text},
         workflow::{
             asking,
-            request_list::{RequestView, view as view_request},
+            request_list::{RequestView, ShownRequest, view as view_request},
         },
     },
 };
@@ -75,7 +79,7 @@ pub async fn submit_answer(
 }
 
 /// How far a request is.
-pub(super) fn state_badge(context: &Context, state: RequestState) -> AnyView {
+fn state_badge(context: &Context, state: RequestState) -> AnyView {
     let (kind, icon) = match state {
         RequestState::Sent => ("info", "mail"),
         RequestState::Accepted => ("info", "success"),
@@ -84,6 +88,14 @@ pub(super) fn state_badge(context: &Context, state: RequestState) -> AnyView {
         RequestState::Withdrawn => ("neutral", "info"),
     };
     badge(kind, icon, text::request_state(context.locale(), state)).into_html()
+}
+
+/// How far a request is; of a reservation, where it stands.
+pub(super) fn shown_badge(context: &Context, one: &ShownRequest) -> AnyView {
+    match one.reservation {
+        Some(state) => reservation_badge(context, state),
+        None => state_badge(context, one.row.state),
+    }
 }
 
 fn page(context: &Context, view: &RequestView, typed: &AnswerRequest, error: Option<&ApiError>) -> Response {
@@ -95,13 +107,15 @@ fn page(context: &Context, view: &RequestView, typed: &AnswerRequest, error: Opt
     let page = Page::new(title.clone(), Layout::Wide).with_error(error).with_islands();
     let page = page.with_result(context, result.as_ref());
     respond(context, page, || {
+        let is_open = one.reservation.map_or_else(|| row.state.is_open(), ReservationState::is_open);
         let lead = format!("{} · {}", row.number, place_name(context, one));
         let body = view! {
             <p class="breadcrumb"><a href=paths::REQUESTS>{text!(t, requests.title)}</a></p>
-            {page_head(title, lead, state_badge(context, row.state))}
+            {page_head(title, lead, shown_badge(context, one))}
             {result.map(result_message)}
-            {row.state.is_open().then(|| next(context, row.kind))}
+            {is_open.then(|| next(context, row.kind))}
             {about(context, view)}
+            {view.reservation.as_ref().and_then(|reservation| canceling(context, reservation))}
             {view.may_answer.then(|| decision(context, view, typed, error))}
             {view.may_withdraw.then(|| withdrawal(context, &row.id))}
         }
@@ -113,10 +127,11 @@ fn page(context: &Context, view: &RequestView, typed: &AnswerRequest, error: Opt
 /// Who answers.
 fn next(context: &Context, kind: RequestKind) -> AnyView {
     let t = context.locale();
-    let sentence = if kind == RequestKind::Role {
-        text!(t, requests.at_administrators)
-    } else {
-        text!(t, requests.at_vendor, vendor = &context.app.config.vendor_name)
+    let vendor = &context.app.config.vendor_name;
+    let sentence = match kind {
+        RequestKind::Role => text!(t, requests.at_administrators),
+        RequestKind::Reservation => text!(t, reservations.at_vendor, vendor = vendor),
+        RequestKind::FactChange | RequestKind::Activations => text!(t, requests.at_vendor, vendor = vendor),
     };
     note(Tone::Info, sentence).into_html()
 }
@@ -131,6 +146,9 @@ fn about(context: &Context, view: &RequestView) -> AnyView {
         Fact::contacts(text!(t, requests.asked_by), vec![(one.asked_by.clone(), view.email.clone())]),
         Fact::new(text!(t, requests.asked_on), date(row.asked_at)),
     ];
+    if let Some(reservation) = &view.reservation {
+        all.extend(reservation_facts(context, reservation));
+    }
     if !row.text.is_empty() {
         all.push(Fact::list(text!(t, requests.text), lines(&row.text)));
     }

@@ -7,6 +7,7 @@ mod domain;
 mod domain_removal;
 mod domains;
 mod give_back;
+mod reserve;
 mod seats_csv;
 mod subscription;
 mod subscriptions;
@@ -15,7 +16,7 @@ pub(crate) mod words;
 use crate::{
     domain::access::{
         Access::{May, Public},
-        Permission::{AssignSeats, AssociateDomains, ViewDomains, ViewServices},
+        Permission::{AssignSeats, AssociateDomains, ProvisionServices, ViewDomains, ViewServices},
     },
     paths,
     server::http::route::Route,
@@ -42,6 +43,7 @@ pub fn routes() -> Vec<Route> {
             .taking_file()
             .action_of(paths::SEATS_ASSIGN),
         Route::new(paths::SEATS_TEMPLATE, May(AssignSeats), get(assign_seats::template)),
+        Route::new(paths::RESERVE, May(ProvisionServices), get(reserve::show).post(reserve::submit)).keeping_form(),
         Route::new(paths::SEAT_LINK, Public, get(give_back::open)).secret(),
         Route::new(paths::SEAT_RETURN, Public, get(give_back::show).post(give_back::submit)),
         seats(paths::SEAT_REMOVE, get(subscription::show_removal).post(subscription::submit_removal)),

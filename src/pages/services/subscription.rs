@@ -2,24 +2,28 @@
 
 use super::{
     subscriptions::{domain_warning, no_domain},
-    words::{people_count, seat_badge, seat_count, seat_name, subscription_sentence, term_days},
+    words::{obstacle_sentence, people_count, seat_badge, seat_count, seat_name, subscription_sentence, term_days},
 };
 use crate::{
     api::seats::{SeatAction, SwitchSubscription},
     components::{
-        Fact, Question, Tone, address, cell, empty, facts, heads, message, note, page_head, result_message, section,
-        table,
+        Fact, Question, Tone, address, cell, empty, facts, heads, message, note, number_cell, page_head,
+        result_message, section, table,
     },
     domain::{access::Permission, moment::Moment, notice::Notice, paging::Cursor, seat::SubscriptionState},
     islands::forms_in_place::FormsInPlace,
     pages::{
-        components::list::{self, Step, first_row, results_head},
+        components::{
+            guide_link,
+            list::{self, Step, first_row, results_head},
+        },
         frame::{
             Layout, Page,
             notice::{see_other_telling, take_result},
             question::question_page,
             respond,
         },
+        requests::reservation::reservation_badge,
     },
     paths,
     server::{
@@ -33,7 +37,10 @@ use crate::{
         html::IntoHtml,
         http::{form::Form, see_other, with_query},
         text::{self, text},
-        workflow::seating::{self, PAGE_SIZE, SeatQuery, ShownSeat, SubscriptionView},
+        workflow::{
+            reserving::{OpenReservation, obstacle},
+            seating::{self, PAGE_SIZE, SeatQuery, ShownSeat, SubscriptionView},
+        },
     },
 };
 use axum::{
@@ -152,9 +159,15 @@ fn page(context: &Context, arrival: &Arrival, view: &SubscriptionView) -> Respon
             let class = if view.subscription.free() > 0 { "button primary" } else { "button" };
             view! { <a class=class href=href>{text!(t, services.assign)}</a> }
         });
+        let can_reserve = view.may_reserve && obstacle(&view.subscription).is_none();
+        let reserve = can_reserve.then(|| {
+            let href = paths::of(paths::RESERVE, &view.subscription.row.id);
+            view! { <a class="button" href=href>{text!(t, reservations.title)}</a> }
+        });
+        let buttons = view! { {assign}{reserve} };
         let (tone, sentence) = subscription_sentence(context, &view.subscription);
         let body = view! {
-            {page_head(product, account.title(), assign)}
+            {page_head(product, account.title(), buttons)}
             {result.map(result_message)}
             {note(tone, sentence)}
             {renewals(context, view)}
@@ -163,6 +176,7 @@ fn page(context: &Context, arrival: &Arrival, view: &SubscriptionView) -> Respon
             {summary(context, view)}
             {(view.subscription.state() != SubscriptionState::Ended).then(|| who(context, view))}
             {seats(context, arrival, view)}
+            {reservations(context, view)}
         };
         let body = body.into_html();
         view! {
@@ -218,6 +232,9 @@ fn summary(context: &Context, view: &SubscriptionView) -> AnyView {
         Fact::new(text!(t, services.ends), ends),
         Fact::new(text!(t, services.number), one.row.register_id.clone()),
     ];
+    if one.row.reserved > 0 {
+        lines.insert(1, Fact::new(text!(t, reservations.usable_seats), number(one.row.reserved)));
+    }
     if let Some(order) = &one.row.order_number {
         lines.push(Fact::new(text!(t, services.order), order.clone()));
     }
@@ -226,6 +243,54 @@ fn summary(context: &Context, view: &SubscriptionView) -> AnyView {
         view! { <p><a href=address rel="noopener">{text!(t, services.open)}</a></p> }
     });
     view! { <div class="card">{facts(lines)}{link}</div> }.into_html()
+}
+
+/// The open reservations, or why nothing can be reserved.
+fn reservations(context: &Context, view: &SubscriptionView) -> Option<AnyView> {
+    let t = context.locale();
+    if !view.may_reserve {
+        return None;
+    }
+    let why_not = obstacle(&view.subscription).map(|obstacle| {
+        view! { <p>{obstacle_sentence(context, obstacle, &view.subscription)}</p> }
+    });
+    let rows = view.reservations.iter().map(|one| reservation_row(context, one)).collect::<Vec<_>>();
+    let list = if rows.is_empty() {
+        view! { <p>{text!(t, reservations.none)}</p> }.into_html()
+    } else {
+        let heads = heads([
+            text!(t, requests.number),
+            text!(t, reservations.seats),
+            text!(t, reservations.day),
+            text!(t, common.status),
+        ]);
+        table("table", text!(t, reservations.list_title), heads, rows).into_html()
+    };
+    let all = with_query(paths::REQUESTS, [("show", "all")]);
+    let body = view! {
+        {why_not}
+        {list}
+        <p><a href=all>{text!(t, reservations.all)}</a></p>
+        {guide_link(context, paths::GUIDE_RESERVE, text!(t, support.reserve_title))}
+    };
+    Some(section("reservations", text!(t, reservations.list_title), body).into_html())
+}
+
+fn reservation_row(context: &Context, one: &OpenReservation) -> AnyView {
+    let t = context.locale();
+    let row = &one.row.reservation;
+    let seats = text::grouped(context.language, usize::try_from(row.seats).unwrap_or_default());
+    let day = text::register_date(context.language, &row.usable_from);
+    let href = paths::of(paths::REQUEST, &row.request_id);
+    view! {
+        <tr>
+            <th scope="row"><a class="nowrap" href=href>{one.row.number.clone()}</a></th>
+            {number_cell(text!(t, reservations.seats), seats)}
+            {cell(text!(t, reservations.day), view! { <span class="date">{day}</span> })}
+            {cell(text!(t, common.status), reservation_badge(context, one.state))}
+        </tr>
+    }
+    .into_html()
 }
 
 /// Who may use it, and the switch.

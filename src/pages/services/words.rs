@@ -23,6 +23,7 @@ use crate::{
         text::{self, text},
         workflow::{
             looking::as_read,
+            reserving::Obstacle,
             seating::{ListedSubscription, Trouble},
             seats::Subscription,
         },
@@ -219,6 +220,20 @@ pub fn seat_count(context: &Context, one: &Subscription) -> String {
         return number(one.row.seats);
     }
     text!(context.locale(), services.seats_and_extra, seats = number(one.row.seats), extra = number(one.row.extra))
+}
+
+/// Why no seats of a subscription can be reserved.
+#[must_use]
+pub fn obstacle_sentence(context: &Context, obstacle: Obstacle, one: &Subscription) -> String {
+    let t = context.locale();
+    let [starts, ends] = term_days(context, one);
+    match obstacle {
+        Obstacle::Scheduled => text!(t, reservations.not_begun, date = starts),
+        Obstacle::Suspended => text!(t, reservations.is_suspended),
+        Obstacle::Ended => text!(t, reservations.has_ended),
+        Obstacle::AgreementEnded => text!(t, reservations.agreement_ended),
+        Obstacle::EndsSoon => text!(t, reservations.ends_soon, date = ends),
+    }
 }
 
 /// The state of a subscription in one sentence with its dates, and how urgent it is.

@@ -35,6 +35,7 @@ pub const SETTINGS: &[Setting] = &[
     setting("BC_SUPPORT_CONTACT", "support@contoso.com", "support@contoso.com"),
     setting("BC_SALES_CONTACT", "sales@contoso.com", "sales@contoso.com"),
     setting("BC_TERMS_URL", "", "https://contoso.com/terms/2026-11"),
+    setting("BC_PROVISIONING_TERMS_URL", "", "https://contoso.com/reservation-terms/2026-11"),
     setting("BC_PRIVACY_URL", "", "https://contoso.com/privacy"),
     setting("BC_ALLOWED_PUBLIC_ADDRESSES", "", "ana@mail.com, giulia@libero.it"),
     setting("BC_ALLOWED_PUBLIC_DOMAINS", "", "t-online.de, orange.fr"),

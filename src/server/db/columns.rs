@@ -44,7 +44,7 @@ macro_rules! columns {
         "order_lines.order_id, order_lines.place, order_lines.line, order_lines.part_key, order_lines.quantity,
         order_lines.country, order_lines.usage_from, order_lines.usage_until, order_lines.assurance_until,
         order_lines.renewal_due_on, order_lines.corrects_order, order_lines.corrects_line, order_lines.reason_code,
-        order_lines.reason"
+        order_lines.reason, order_lines.reservation"
     };
     (product_keys) => {
         "product_keys.id, product_keys.register_id, product_keys.agreement_id, product_keys.purchasing_account_id,
@@ -79,6 +79,11 @@ macro_rules! columns {
         requests.purchasing_account_id, requests.scope_id, requests.subject, requests.details, requests.text,
         requests.asked_by, requests.asked_at, requests.answer, requests.answered_by, requests.answered_at"
     };
+    (reservations) => {
+        "reservations.request_id, reservations.subscription_id, reservations.seats, reservations.usable_from,
+        reservations.terms, reservations.terms_accepted_at, reservations.order_register_id, reservations.order_line,
+        reservations.told_at"
+    };
     (roster) => {
         "roster.id, roster.search_text, roster.scope_id, roster.email_key, roster.email, roster.name,
         roster.sort_name, roster.user_id, roster.invitation_id, roster.roles, roster.offered, roster.status,
@@ -96,7 +101,7 @@ macro_rules! columns {
         subscriptions.digest, subscriptions.is_assigned_only, subscriptions.assigned, subscriptions.over_since,
         subscriptions.over_from, subscriptions.end_notices, subscriptions.over_notices, subscriptions.told_ends_on,
         subscriptions.untold_paused, subscriptions.untold_resumed, subscriptions.carried_at,
-        subscriptions.ended_since"
+        subscriptions.ended_since, subscriptions.reserved, subscriptions.reserved_on"
     };
     (users) => {
         "users.id, users.email, users.email_key, users.first_name, users.last_name, users.language,

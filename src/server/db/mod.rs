@@ -29,7 +29,7 @@ pub use account::{drafts, form_requests, limits, resets, sessions, users};
 pub use agreements::{account_details, contacts, imports, organizations};
 pub use dates::{calendars, date_settings, due_dates};
 pub use licenses::{Buyer, MOST_PARTS, order_lines, orders, product_keys, software, statements};
-pub use services::{domains, looks, products, relying, seats, signing_keys, subscriptions, turns};
+pub use services::{domains, looks, products, relying, reservations, seats, signing_keys, subscriptions, turns};
 
 use history::OpenError;
 use sqlx::{

@@ -46,11 +46,16 @@ async fn retry(app: &App, id: &str, span: Span) -> Outcome<()> {
     Ok(tx.commit().await?)
 }
 
-/// Compares the counts by which seats are given with the seats, logs what differs, and gives how many do.
+/// Compares the counts by which seats are given with the seats and reservations, logs what differs, and gives how many do.
 pub async fn count_seats(app: &App) -> Outcome<usize> {
     let miscounted = db::subscriptions::list_miscounted(&mut app.db.read().await?).await?;
     for (subscription, count, seats) in &miscounted {
         tracing::error!(subscription, count, seats, "the count of taken seats is not the number of seats");
     }
-    Ok(miscounted.len())
+    let today = app.today().to_string();
+    let reserved = db::reservations::list_miscounted(&mut app.db.read().await?, &today).await?;
+    for (subscription, count, seats) in &reserved {
+        tracing::error!(subscription, count, seats, "the count of reserved seats is not what the reservations come to");
+    }
+    Ok(miscounted.len() + reserved.len())
 }

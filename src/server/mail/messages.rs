@@ -5,7 +5,7 @@ use super::{
     date_messages::about_dates,
     domain_messages::{about_domain, domain_needed, for_operator},
     harmless::harmless,
-    request_messages::about_request,
+    request_messages::{about_request, seats_usable},
     review_messages::reviews_due,
     service_messages::{about_subscription, seat_assigned, seat_ended, seat_paused, seat_resumed},
 };
@@ -109,6 +109,10 @@ pub async fn compose(
         MailKind::Dates(news) => {
             let greeting = writer.greeting(&name_of_user(connection, row).await?);
             about_dates(config, writer.language, greeting, news)
+        }
+        MailKind::SeatsUsable(news) => {
+            let greeting = writer.greeting(&name_of_user(connection, row).await?);
+            seats_usable(config, writer.language, greeting, news)
         }
         MailKind::DomainForOperator(news) => for_operator(writer.language, news),
         MailKind::ReviewsDue(news) => {

@@ -137,6 +137,7 @@ const ORDERS: &[Column] = &[
     optional("corrects_line", "/lines/{p}/corrects/line"),
     optional("reason_code", "/lines/{p}/reason_code"),
     optional("reason", "/lines/{p}/reason"),
+    optional("reservation", "/lines/{p}/reservation"),
 ];
 
 const STATEMENTS: &[Column] = &[

@@ -9,6 +9,7 @@ use crate::domain::{
     number::is_order_number,
     order::{MOST_LINES, MOST_QUANTITY, OrderKind, OrderStatus, is_line_number},
     product::PartNumber,
+    request::RequestNumber,
 };
 use serde_json::Value;
 use std::collections::HashSet;
@@ -25,7 +26,7 @@ const KEYS: [&str; 10] = [
     "status",
     "lines",
 ];
-const LINE_KEYS: [&str; 11] = [
+const LINE_KEYS: [&str; 12] = [
     "line",
     "part_number",
     "quantity",
@@ -37,6 +38,7 @@ const LINE_KEYS: [&str; 11] = [
     "corrects",
     "reason_code",
     "reason",
+    "reservation",
 ];
 
 impl Reader<'_> {
@@ -78,6 +80,13 @@ impl Reader<'_> {
         let parse = |text: &str| (is_line_number(text) && !hints::is_spoiled(text)).then(|| text.to_owned());
         self.checked(object, key, parse, |text| {
             hints::of_spoiled(text, "must be 1 to 20 letters, digits, dots or hyphens")
+        })
+    }
+
+    fn reservation(&mut self, object: &Object<'_>, key: &str) -> Option<String> {
+        let parse = |text: &str| RequestNumber::parse(text).map(|number| number.to_string());
+        self.checked(object, key, parse, |text| {
+            hints::of_spoiled(text, "must be the number of a reservation, such as R-7K3M-9QXD")
         })
     }
 
@@ -127,6 +136,13 @@ impl Reader<'_> {
         });
         let reason_code = self.optional(&object, "reason_code", Self::text);
         let reason = self.optional(&object, "reason", Self::text);
+        let reservation = self.optional(&object, "reservation", Self::reservation);
+        if quantity.is_some_and(|quantity| quantity < 0)
+            && let Some(number) = &reservation
+        {
+            let remedy = "a line that gives something back settles no reservation; leave it out";
+            self.fault(object.at("reservation"), &number.as_str().into(), remedy);
+        }
         if quantity.is_some_and(|quantity| quantity < 0) && reason_code.is_none() && !object.has("reason_code") {
             let remedy = "missing; a negative quantity needs a reason_code";
             self.fault(object.at("reason_code"), &Value::Null, remedy);
@@ -143,6 +159,7 @@ impl Reader<'_> {
             corrects,
             reason_code,
             reason,
+            reservation,
         })
     }
 

@@ -237,6 +237,9 @@ pub struct OrderLine {
     pub reason_code: Option<String>,
     /// The same in words.
     pub reason: Option<String>,
+    /// The number of the reservation that it settles. Digests of lines without one are those of former releases.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub reservation: Option<String>,
 }
 
 /// What a line corrects.

@@ -212,6 +212,15 @@ pub fn date_time(language: Language, moment: Moment) -> String {
     format!("{}, {:02}:{:02} UTC", day(language, moment), zoned.hour(), zoned.minute())
 }
 
+/// Date and time of a moment in a time zone, with its name.
+#[must_use]
+pub fn date_time_in(language: Language, moment: Moment, zone: &TimeZone) -> String {
+    let Some(name) = zone.iana_name().filter(|name| *name != "UTC") else { return date_time(language, moment) };
+    let zoned = utc(moment).with_time_zone(zone.clone());
+    let date = date(language, zoned.year(), zoned.month(), zoned.day());
+    format!("{date}, {:02}:{:02} ({name})", zoned.hour(), zoned.minute())
+}
+
 /// A date of the register, `YYYY-MM-DD`, in words.
 #[must_use]
 pub fn register_date(language: Language, iso: &str) -> String {

@@ -7,9 +7,10 @@ mod search;
 
 pub use dates::{calendar_title, date_line, dates_subject, days_away, ending_kind, what_ends};
 pub use formats::{
-    date, date_time, day, days, decimal, grouped, hours, iso, month, register_date, seconds_as, start_of_day, wait,
+    date, date_time, date_time_in, day, days, decimal, grouped, hours, iso, month, register_date, seconds_as,
+    start_of_day, wait,
 };
-pub use request::{fact_name, request_state, request_title};
+pub use request::{fact_name, request_state, request_title, reservation_state};
 pub use search::Search;
 
 use crate::{
@@ -91,6 +92,7 @@ pub fn capabilities(t: Locale, roles: &[Role]) -> String {
         Capability::ViewDomains => text!(t, common.can_view_domains),
         Capability::ViewServices => text!(t, common.can_view_services),
         Capability::AssignSeats => text!(t, common.can_assign_seats),
+        Capability::ProvisionServices => text!(t, common.can_provision_services),
         Capability::AssociateDomains => text!(t, common.can_associate_domains),
     };
     enumerate(t, Capability::of(roles).into_iter().map(word).collect())
@@ -313,6 +315,7 @@ pub fn event(t: Locale, action: Action, role: Option<Role>) -> String {
         Action::RequestSent => text!(t, audit.action_request_sent),
         Action::RequestAnswered => text!(t, audit.action_request_answered),
         Action::RequestWithdrawn => text!(t, audit.action_request_withdrawn),
+        Action::RequestReopened => text!(t, audit.action_request_reopened),
         Action::RequestListed => text!(t, audit.action_request_listed),
         Action::SoftwareDownloaded => text!(t, audit.action_software_downloaded),
     }
@@ -354,6 +357,11 @@ fn fault_template(t: Locale, code: FaultCode) -> String {
         FaultCode::AddressInName => text!(t, error.address_in_name, label = label),
         FaultCode::ChoiceInvalid => text!(t, error.choice_invalid, label = label),
         FaultCode::NotTicked => text!(t, error.not_ticked, label = label),
+        FaultCode::DayInvalid => text!(t, error.day_invalid, label = label),
+        FaultCode::DayPast => text!(t, error.day_past, label = label),
+        FaultCode::DayTooFar => text!(t, error.day_too_far, label = label),
+        FaultCode::DayNearEnd => text!(t, error.day_near_end, label = label),
+        FaultCode::SeatsTooMany => text!(t, error.seats_too_many, label = label),
         FaultCode::PasswordTooShort { .. } => text!(t, error.password_too_short, min = limit),
         FaultCode::PasswordTooLong { .. } => text!(t, error.password_too_long, max = limit),
         FaultCode::PasswordKnown => text!(t, error.password_known),

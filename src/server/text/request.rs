@@ -5,6 +5,7 @@ use crate::domain::{
     access::Role,
     language::Language,
     request::{Fact, RequestFacts, RequestKind, RequestState},
+    reservation::ReservationState,
 };
 use business_center_texts::i18n::Locale;
 
@@ -45,6 +46,19 @@ pub fn fact_name(t: Locale, fact: Fact) -> String {
         Fact::Partner => text!(t, label.partner),
         Fact::AgreementEnd => text!(t, requests.fact_agreement_end),
         Fact::Other => text!(t, requests.fact_other),
+    }
+}
+
+/// The word for where a reservation stands.
+#[must_use]
+pub fn reservation_state(t: Locale, state: ReservationState) -> String {
+    match state {
+        ReservationState::Reserved => text!(t, reservations.state_reserved),
+        ReservationState::Usable => text!(t, reservations.state_usable),
+        ReservationState::Ordered => text!(t, reservations.state_ordered),
+        ReservationState::Canceled => text!(t, reservations.state_canceled),
+        ReservationState::Refused => text!(t, reservations.state_refused),
+        ReservationState::Ended => text!(t, reservations.state_ended),
     }
 }
 

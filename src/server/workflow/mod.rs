@@ -31,7 +31,8 @@ pub use licenses::{
 };
 pub use requests::{asking, life, request_list};
 pub use services::{
-    claims, domains, entitlements, imports, looking, own_seat, relying, seat_list, seat_turns, seating, seats,
+    claims, domains, entitlements, imports, looking, own_seat, relying, reserving, seat_list, seat_turns, seating,
+    seats,
 };
 
 /// An own path to go to, or `fallback`: never an address of someone else's (decision 10).

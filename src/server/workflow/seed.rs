@@ -211,6 +211,8 @@ pub async fn add_subscription(
         untold_resumed: 0,
         carried_at: None,
         ended_since: None,
+        reserved: 0,
+        reserved_on: None,
     };
     db::subscriptions::save(tx, &subscription, now).await?;
     Ok(subscription.id)

@@ -109,6 +109,7 @@ fn requests(own: &Things) -> Vec<Asked> {
         "/downloads/ID",
         "/downloads/file/ID",
         "/requests/ID",
+        "/requests/ID/cancel",
         "/requests/activations?key=ID",
         "/dates?account=ID",
         "/services?scope=ID",
@@ -116,12 +117,17 @@ fn requests(own: &Things) -> Vec<Asked> {
         "/services/ID/assign",
         "/services/ID/assign/template.csv",
         "/services/ID/remove?seat=x",
+        "/services/ID/reserve",
         "/services/ID/seats.csv",
     ]
     .map(get)
     .into();
     all.extend(of_services(own));
     all.push(post("/requests/ID/withdraw".to_owned(), &[]));
+    all.push(post("/requests/ID/cancel".to_owned(), &[]));
+    all.push(post("/services/ID/reserve".to_owned(), &[("seats", "1"), ("day", "2026-12-10")]));
+    all.push(post("/api/cancel-reservation".to_owned(), &[("request", "ID")]));
+    all.push(post("/api/reserve-seats".to_owned(), &[("subscription", "ID"), ("seats", "1"), ("day", "2026-12-10")]));
     all.push(post("/requests/ID/answer".to_owned(), &[("answer", "assign")]));
     all.push(post("/api/withdraw-request".to_owned(), &[("request", "ID")]));
     all.push(post("/api/answer-request".to_owned(), &[("request", "ID"), ("answer", "assign")]));

@@ -16,7 +16,7 @@ use business_center::{
         mail::{
             AccountOfAgreement, ChangedRole, DateNews, DomainNews, DueDate, KeyNews, MailKind, NamedAdministrator,
             RequestNews, ReviewDue, ReviewsDue, RoleChanges, SeatNews, SensitiveGrant, SubscriptionEvent,
-            SubscriptionNews,
+            SubscriptionNews, UsableSeats,
         },
         moment::{Moment, Span},
         product::Description,
@@ -125,6 +125,7 @@ async fn send_every_kind(app: &TestApp, language: Language) -> Vec<(MailKind, St
             | MailKind::DomainNeeded(_)
             | MailKind::Subscription(_)
             | MailKind::Dates(_)
+            | MailKind::SeatsUsable(_)
             | MailKind::KeysExported(_)
             | MailKind::KeysLimited(_)
             | MailKind::Request(RequestNews { is_for_vendor: false, .. })
@@ -241,9 +242,26 @@ fn other_kinds(user_id: &str, seat: &str) -> Vec<MailKind> {
                 organization: owned(ORGANIZATION),
                 by: (state == RequestState::Sent).then(|| [owned("Rosa Diaz"), owned("rosa@contoso.com")]),
                 is_for_vendor,
+                order: (state == RequestState::Done).then(|| owned("V-<1>")),
+                is_reopened: false,
             })
         })
     });
+    let reopened = requests.clone().find_map(|kind| match kind {
+        MailKind::Request(news) if news.what == RequestKind::Reservation && !news.is_for_vendor => {
+            let news = RequestNews { is_reopened: true, order: Some(owned("V-<1>")), by: None, ..news };
+            Some(MailKind::Request(news))
+        }
+        _ => None,
+    });
+    let requests = requests.chain(reopened).chain([MailKind::SeatsUsable(UsableSeats {
+        request: owned("1"),
+        number: owned("R-7K3M-9QXD"),
+        subscription: owned("1"),
+        product: Description { en: owned("Mail <b>2024</b>"), es: None, ru: None, it: None },
+        account: owned(ORGANIZATION),
+        count: 5,
+    })]);
     let others = vec![
         MailKind::AlreadyRegistered,
         MailKind::PasswordReset,
@@ -356,7 +374,7 @@ fn check_texts(kind: &MailKind, language: Language, mail: &StoredMail, place: &s
         },
         MailKind::Request(news) => (!news.is_for_vendor).then_some("/requests/"),
         MailKind::SeatAssigned(_) => Some("/s/"),
-        MailKind::Subscription(_) => Some("/services/"),
+        MailKind::Subscription(_) | MailKind::SeatsUsable(_) => Some("/services/"),
         MailKind::Dates(_) => Some("/dates"),
         MailKind::InvitationDeclined
         | MailKind::SeatEnded(_)

@@ -56,6 +56,8 @@ fn subscription(account_id: &str) -> SubscriptionRow {
         untold_resumed: 0,
         carried_at: None,
         ended_since: None,
+        reserved: 0,
+        reserved_on: None,
     }
 }
 

@@ -42,6 +42,8 @@ pub struct LineRow {
     pub reason_code: Option<String>,
     /// The same in words.
     pub reason: Option<String>,
+    /// The reservation that it settles.
+    pub reservation: Option<String>,
 }
 
 /// Writes the lines of an order of a purchasing account, which has none. `is_counted`: the order is complete.
@@ -50,7 +52,7 @@ pub async fn insert(tx: &mut Transaction, account_id: &str, is_counted: bool, li
         tx,
         "INSERT INTO order_lines (order_id, place, line, part_key, quantity, country, usage_from, usage_until,
             assurance_until, renewal_due_on, corrects_order, corrects_line, reason_code, reason,
-            purchasing_account_id, is_counted) ",
+            reservation, purchasing_account_id, is_counted) ",
         lines,
         |row| [
             row.order_id.as_str(),
@@ -67,6 +69,7 @@ pub async fn insert(tx: &mut Transaction, account_id: &str, is_counted: bool, li
             row.corrects_line.as_deref(),
             row.reason_code.as_deref(),
             row.reason.as_deref(),
+            row.reservation.as_deref(),
             account_id,
             is_counted,
         ],

@@ -181,7 +181,7 @@ pub struct ListedOrder {
 }
 
 /// The number by which a reader knows an order: the partner's, or the vendor's.
-pub(super) fn known_number<'a>(reseller_number: Option<&'a str>, register_id: &'a str) -> &'a str {
+pub fn known_number<'a>(reseller_number: Option<&'a str>, register_id: &'a str) -> &'a str {
     reseller_number.unwrap_or(register_id)
 }
 

@@ -74,11 +74,10 @@ pub async fn lock(tx: &mut Transaction, subscription_id: &str) -> Result<Option<
     run!(tx, fetch_optional, sqlx::query_as(SQL).bind(subscription_id))
 }
 
-/// Takes so many places of a subscription, or none where fewer are free: the one gate to its seats. Seats that are reserved
-/// for others will be one more term here.
+/// Takes so many places of a subscription, or none where fewer are free: the one gate to its seats.
 pub async fn take_places(tx: &mut Transaction, subscription_id: &str, count: i64) -> Result<bool> {
     const SQL: &str =
-        "UPDATE subscriptions SET assigned = assigned + $2 WHERE id = $1 AND assigned + $2 <= seats + extra";
+        "UPDATE subscriptions SET assigned = assigned + $2 WHERE id = $1 AND assigned + $2 <= seats + extra + reserved";
     Ok(run!(tx, execute, sqlx::query(SQL).bind(subscription_id).bind(count))? == 1)
 }
 
@@ -407,7 +406,7 @@ pub struct UseRow {
     pub domain_state: DomainState,
     /// Whether only people whom an administrator assigned may use it.
     pub is_assigned_only: bool,
-    /// Whether every seat is taken.
+    /// Whether every seat is taken, and no reservation brings more today.
     pub is_full: bool,
     /// Whether it waits for the seats of the subscription that it renews.
     pub awaits_seats: bool,
@@ -428,7 +427,8 @@ const LIST_USES: &str = "SELECT subscriptions.id AS subscription_id, subscriptio
         subscriptions.starts_on, subscriptions.ends_on, subscriptions.grace_days, subscriptions.status,
         agreements.ends_on AS agreement_ends_on, agreements.status AS agreement_status,
         domains.state AS domain_state, subscriptions.is_assigned_only,
-        subscriptions.assigned >= subscriptions.seats + subscriptions.extra AS is_full,
+        subscriptions.assigned >= subscriptions.seats + subscriptions.extra + subscriptions.reserved
+            AND (subscriptions.reserved_on IS NULL OR subscriptions.reserved_on > $4) AS is_full,
         subscriptions.renews IS NOT NULL AND subscriptions.carried_at IS NULL AS awaits_seats,
         subscriptions.over_since, subscriptions.over_from, subscriptions.ended_since,
         seats.id AS seat_id, seats.place
@@ -451,8 +451,9 @@ pub async fn list_uses(
     email_key: &str,
     domain: &str,
     service_id: &str,
+    today: &str,
 ) -> Result<Vec<UseRow>> {
-    run!(connection, fetch_all, sqlx::query_as(LIST_USES).bind(email_key).bind(domain).bind(service_id))
+    run!(connection, fetch_all, sqlx::query_as(LIST_USES).bind(email_key).bind(domain).bind(service_id).bind(today))
 }
 
 #[cfg(test)]

@@ -61,6 +61,10 @@ pub struct SubscriptionRow {
     pub carried_at: Option<Moment>,
     /// Since when it is over.
     pub ended_since: Option<Moment>,
+    /// Seats of open reservations that can be used, as of the day on which they were counted last.
+    pub reserved: i64,
+    /// The day on which those of the next reservation can be used, `YYYY-MM-DD`.
+    pub reserved_on: Option<String>,
 }
 
 impl SubscriptionRow {
@@ -68,6 +72,12 @@ impl SubscriptionRow {
     #[must_use]
     pub const fn awaits_seats(&self) -> bool {
         self.renews.is_some() && self.carried_at.is_none()
+    }
+
+    /// How many people may have a seat.
+    #[must_use]
+    pub const fn total(&self) -> i64 {
+        self.seats + self.extra + self.reserved
     }
 }
 
@@ -107,7 +117,8 @@ pub async fn save(tx: &mut Transaction, row: &SubscriptionRow, now: Moment) -> R
 /// Writes down since when more seats of a subscription are taken than there are, and from which place on they are too many.
 /// Whoever changes their number or order calls it.
 pub async fn note_over(tx: &mut Transaction, id: &str, now: Moment) -> Result<()> {
-    const OVER: &str = "SELECT assigned - seats - extra FROM subscriptions WHERE id = $1 AND (assigned > seats + extra OR over_since IS NOT NULL)";
+    const OVER: &str = "SELECT assigned - seats - extra - reserved FROM subscriptions
+        WHERE id = $1 AND (assigned > seats + extra + reserved OR over_since IS NOT NULL)";
     const FROM: &str = "SELECT place FROM seats WHERE subscription_id = $1 ORDER BY place DESC LIMIT 1 OFFSET $2";
     const NOTE: &str = "UPDATE subscriptions SET over_since = COALESCE(over_since, $2), over_from = $3, turn_at = $2
         WHERE id = $1";
@@ -166,6 +177,11 @@ pub async fn list_of_accounts(connection: &mut Connection, account_ids: &[&str])
         account_ids,
         " ORDER BY starts_on, register_id"
     ))
+}
+
+/// The subscriptions with these ids.
+pub async fn list_by_ids(connection: &mut Connection, ids: &[&str]) -> Result<Vec<SubscriptionRow>> {
+    Ok(select_among!(connection, concat!("SELECT ", columns!(subscriptions), " FROM subscriptions WHERE id"), ids, ""))
 }
 
 /// How many subscriptions there are.

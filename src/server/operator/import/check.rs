@@ -3,7 +3,7 @@
 use super::Failed;
 use crate::server::operator::output::show_count;
 use crate::{
-    domain::{number::with_other_zeros, order::OrderKind, register::RecordKind},
+    domain::{number::with_other_zeros, order::OrderKind, register::RecordKind, request::RequestState},
     server::{
         custody::Custody,
         db::{self, Connection, Db, order_lines::LineDays},
@@ -138,6 +138,7 @@ struct Check<'a> {
     statements: HashSet<u64>,
     keys: HashSet<u64>,
     files: HashSet<u64>,
+    reservations: HashSet<u64>,
     hashes: RandomState,
     known: Known,
 }
@@ -161,6 +162,7 @@ impl<'a> Check<'a> {
             statements: HashSet::new(),
             keys: HashSet::new(),
             files: HashSet::new(),
+            reservations: HashSet::new(),
             hashes: RandomState::new(),
             known: Known::default(),
         }
@@ -328,8 +330,8 @@ impl<'a> Check<'a> {
             return Ok(());
         }
         self.count(location.kind, known.as_ref().map(|known| known.digest.as_str()), &digest);
-        let taken = known.map_or(0, |known| known.assigned);
-        if taken > subscription.seats + subscription.extra {
+        let (taken, reserved) = known.map_or((0, 0), |known| (known.assigned, known.reserved));
+        if taken > subscription.seats + subscription.extra + reserved {
             let remedy = format!(
                 "{taken} seats are taken; no one else gets one, and those assigned last pause after the grace period"
             );
@@ -342,6 +344,7 @@ impl<'a> Check<'a> {
         let before = self.checked.faults.len();
         let Order { id, agreement, account, partner, kind, lines, .. } = order;
         let scope = self.known.account(&mut self.connection, agreement, account).await?;
+        let account_id = scope.as_ref().map(|scope| scope.account_id.clone());
         if !self.refuse_account(location, agreement, account, scope.is_some()).await?
             && let Some(partner) = partner
         {
@@ -349,6 +352,12 @@ impl<'a> Check<'a> {
         }
         for (place, line) in lines.iter().enumerate() {
             self.refuse_product(location, &format!("/lines/{place}/part_number"), &line.part_key).await?;
+            if let Some(number) = &line.reservation {
+                let pointer = format!("/lines/{place}/reservation");
+                if let Some(remedy) = self.reservation_fault(order, line, number, account_id.as_deref()).await? {
+                    self.refuse(location, &pointer, number, remedy);
+                }
+            }
             let Some(corrects) = &line.corrects else { continue };
             let days = self.days_of_corrected(corrects).await?;
             if (&corrects.order, &corrects.line) == (id, &line.line) {
@@ -394,6 +403,41 @@ impl<'a> Check<'a> {
         let remedy = format!("{} moves here from purchasing account {former}, and its licenses with it", order.id);
         self.warn(location, "/account", &order.account, remedy);
         Ok(())
+    }
+
+    /// What is wrong with the reservation that a line names, if anything.
+    async fn reservation_fault(
+        &mut self,
+        order: &Order,
+        line: &OrderLine,
+        number: &str,
+        account_id: Option<&str>,
+    ) -> Outcome<Option<String>> {
+        if !self.reservations.insert(self.hashes.hash_one(number)) {
+            return Ok(Some("another line of the file names this reservation; one line settles it".to_owned()));
+        }
+        let found = db::reservations::find_by_number(&mut self.connection, number).await?;
+        // One of another purchasing account is unknown here.
+        let Some(row) = found.filter(|row| Some(row.purchasing_account_id.as_str()) == account_id) else {
+            let remedy = "the purchasing account has no reservation with this number; `reservation list` prints them";
+            return Ok(Some(remedy.to_owned()));
+        };
+        if row.part_key != line.part_key {
+            let remedy = format!("this reservation is for {}; correct the part number, or leave it out", row.part_key);
+            return Ok(Some(remedy));
+        }
+        let settling = row.reservation.order_register_id.as_ref().filter(|settling| **settling != order.id);
+        Ok(match (row.state, settling) {
+            (RequestState::Withdrawn, _) => Some("this reservation was canceled; leave it out".to_owned()),
+            (RequestState::Declined, _) => Some("this reservation was refused; leave it out".to_owned()),
+            // An order of the file has another line for it then, or none.
+            (RequestState::Done, Some(settling))
+                if row.reservation.order_line.is_some() && !self.orders.contains(&self.hashes.hash_one(settling)) =>
+            {
+                Some(format!("order {settling} settles this reservation already; leave it out, or correct that order"))
+            }
+            _ => None,
+        })
     }
 
     async fn statement_references(&mut self, location: &Location, statement: &Statement) -> Outcome<()> {

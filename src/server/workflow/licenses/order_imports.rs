@@ -17,7 +17,10 @@ use crate::{
         failure::Outcome,
         ids::new_id,
         register_file::{Order, OrderLine, Statement},
-        workflow::imports::{Effect, digest_of},
+        workflow::{
+            imports::{Effect, digest_of},
+            reserving::{NamingLine, follow_order},
+        },
     },
 };
 use serde_json::{Map, Value, json};
@@ -117,6 +120,7 @@ pub async fn import_order(change: &mut Change, order: &Order, known: &mut Known,
     db::orders::save(change, &row).await?;
     let is_counted = row.status == OrderStatus::Complete;
     db::order_lines::insert(change, &row.purchasing_account_id, is_counted, &lines).await?;
+    follow_reservations(change, &row, &lines, &before).await?;
     let Some(former) = former else { return Ok(Effect::Created) };
     if former.purchasing_account_id == row.purchasing_account_id {
         record_change(change, &scope, (&former, &before), (&row, &lines));
@@ -124,6 +128,25 @@ pub async fn import_order(change: &mut Change, order: &Order, known: &mut Known,
         record_move(change, &former, &scope, (&row, &lines)).await?;
     }
     Ok(Effect::Updated)
+}
+
+/// Settles the reservations that the lines of a complete order name, and opens those again that they name no longer.
+async fn follow_reservations(
+    change: &mut Change,
+    row: &OrderRow,
+    lines: &[LineRow],
+    before: &[LineRow],
+) -> Outcome<()> {
+    let naming = |lines: &[LineRow]| lines.iter().any(|line| line.reservation.is_some());
+    if !naming(lines) && !naming(before) {
+        return Ok(());
+    }
+    let is_counted = row.status == OrderStatus::Complete;
+    let named = lines.iter().filter(|_| is_counted).filter_map(|line| {
+        let reservation = line.reservation.as_deref()?;
+        Some(NamingLine { line: &line.line, reservation })
+    });
+    follow_order(change, &row.register_id, &named.collect::<Vec<_>>()).await
 }
 
 /// Records what changed in a known order.
@@ -174,6 +197,7 @@ fn line_row(order_id: &str, place: i64, line: &OrderLine) -> LineRow {
         corrects_line: line.corrects.as_ref().map(|corrects| corrects.line.clone()),
         reason_code: line.reason_code.clone(),
         reason: line.reason.clone(),
+        reservation: line.reservation.clone(),
     }
 }
 
@@ -203,6 +227,7 @@ fn line_facts(line: &LineRow) -> Value {
         "corrects": corrects.map(|(order, line)| format!("{order} / {line}")),
         "reason_code": line.reason_code,
         "reason": line.reason,
+        "reservation": line.reservation,
     })
 }
 

@@ -123,19 +123,28 @@ pub async fn send(change: &mut Change, actor: &Actor, ask: Ask) -> Outcome<Asked
         return Ok(Asked::Open(open.ok_or(ApiError::Busy)?));
     }
     change.charge(format!("requests:{}", user.id), ASKED);
-    record(change, &ask.scope.organization_id, Action::RequestSent, &row)?;
+    record(change, &ask.scope.organization_id, Action::RequestSent, &row, None)?;
     let by = Some([full_name(&user.first_name, &user.last_name), user.email.clone()]);
     if ask.kind == RequestKind::Role {
-        let kind = MailKind::Request(news(&row, &ask.scope, by, false)?);
+        let kind = MailKind::Request(news(&row, &ask.scope, by)?);
         for granter in granters(change, &row).await? {
             if granter.id != user.id {
                 change.notify(Message::about_user(kind.clone(), &granter));
             }
         }
     } else {
-        tell_vendor(change, news(&row, &ask.scope, by, true)?);
+        tell_vendor(change, news(&row, &ask.scope, by)?);
     }
     Ok(Asked::Sent(row))
+}
+
+/// An order of the register that settles a reservation.
+#[derive(Clone, Copy, Debug)]
+pub struct Order<'a> {
+    /// What the register calls it.
+    pub register_id: &'a str,
+    /// The line; none where the operator names the order alone.
+    pub line: Option<&'a str>,
 }
 
 /// Answers a request, or takes it back; false where it is over already. Those who have not done it are told.
@@ -146,36 +155,81 @@ pub async fn settle(
     answer: Option<&str>,
     is_told: bool,
 ) -> Outcome<bool> {
+    let Some(row) = step(change, row, state, answer, None).await? else { return Ok(false) };
+    if is_told {
+        tell_of_step(change, &row, None).await?;
+    }
+    Ok(true)
+}
+
+/// The same for a reservation, which an order may settle.
+pub async fn settle_with(
+    change: &mut Change,
+    row: &RequestRow,
+    state: RequestState,
+    answer: Option<&str>,
+    order: Option<Order<'_>>,
+) -> Outcome<bool> {
+    let Some(row) = step(change, row, state, answer, order).await? else { return Ok(false) };
+    tell_of_step(change, &row, order).await?;
+    Ok(true)
+}
+
+/// Makes a step and writes it down; the request as it is then, or none where it is over already.
+async fn step(
+    change: &mut Change,
+    row: &RequestRow,
+    state: RequestState,
+    answer: Option<&str>,
+    order: Option<Order<'_>>,
+) -> Outcome<Option<RequestRow>> {
     let (by, now) = (change.by.word(), change.now);
     let answered = Answer { state, text: answer, by: &by, at: now };
     if !db::requests::answer(change, &row.id, answered).await? {
-        return Ok(false);
+        return Ok(None);
     }
     let answer = answer.map(str::to_owned).or_else(|| row.answer.clone());
     let row = RequestRow { state, answer, answered_by: Some(by), answered_at: Some(now), ..row.clone() };
     let place = place_of(change, &row).await?;
     let action = if state == RequestState::Withdrawn { Action::RequestWithdrawn } else { Action::RequestAnswered };
-    record(change, &place.organization_id, action, &row)?;
-    if is_told {
-        tell_of_step(change, &row, &place).await?;
+    record(change, &place.organization_id, action, &row, order)?;
+    Ok(Some(row))
+}
+
+/// Opens a reservation again that an order had settled, and tells whoever asked; false where it was not settled.
+pub async fn reopen(change: &mut Change, row: &RequestRow, order: Option<Order<'_>>) -> Outcome<bool> {
+    if !db::reservations::reopen(change, &row.id).await? {
+        return Ok(false);
+    }
+    let row = RequestRow { state: RequestState::Sent, answered_by: None, answered_at: None, ..row.clone() };
+    let place = place_of(change, &row).await?;
+    record(change, &place.organization_id, Action::RequestReopened, &row, order)?;
+    let asker = db::users::find(change, &row.asked_by).await?;
+    if let Some(asker) = asker.filter(|user| user.is_active) {
+        let order = order.map(|order| order.register_id.to_owned());
+        let news = RequestNews { order, is_reopened: true, ..news(&row, &place, None)? };
+        change.notify(Message::about_user(MailKind::Request(news), &asker));
     }
     Ok(true)
 }
 
 /// Tells whoever asked of an answer, and the vendor of a request that is wanted no longer.
-async fn tell_of_step(change: &mut Change, row: &RequestRow, place: &Place) -> Outcome<()> {
+async fn tell_of_step(change: &mut Change, row: &RequestRow, order: Option<Order<'_>>) -> Outcome<()> {
+    let place = place_of(change, row).await?;
     let by = match change.by.user_id().map(str::to_owned) {
         Some(id) => db::users::find(change, &id).await?,
         None => None,
     };
     let by_id = by.as_ref().map(|user| user.id.clone());
     let by = by.map(|user| [full_name(&user.first_name, &user.last_name), user.email]);
+    let order = order.map(|order| order.register_id.to_owned());
+    let news = RequestNews { order, ..news(row, &place, by)? };
     if row.state == RequestState::Withdrawn && row.kind != RequestKind::Role {
-        tell_vendor(change, news(row, place, by.clone(), true)?);
+        tell_vendor(change, news.clone());
     }
     let asker = db::users::find(change, &row.asked_by).await?;
     if let Some(asker) = asker.filter(|user| user.is_active && by_id.as_ref() != Some(&user.id)) {
-        change.notify(Message::about_user(MailKind::Request(news(row, place, by, false)?), &asker));
+        change.notify(Message::about_user(MailKind::Request(news), &asker));
     }
     Ok(())
 }
@@ -184,11 +238,13 @@ async fn tell_of_step(change: &mut Change, row: &RequestRow, place: &Place) -> O
 fn tell_vendor(change: &mut Change, news: RequestNews) {
     let contact = change.config().and_then(|config| EmailAddress::parse(&config.support_contact).ok());
     if let Some(address) = contact {
-        change.notify(Message::to(MailKind::Request(news), address.as_str(), Language::default()));
+        let kind = MailKind::Request(RequestNews { is_for_vendor: true, ..news });
+        change.notify(Message::to(kind, address.as_str(), Language::default()));
     }
 }
 
-fn news(row: &RequestRow, place: &Place, by: Option<[String; 2]>, is_for_vendor: bool) -> Outcome<RequestNews> {
+/// What mails to whoever asked say of a request.
+fn news(row: &RequestRow, place: &Place, by: Option<[String; 2]>) -> Outcome<RequestNews> {
     Ok(RequestNews {
         id: row.id.clone(),
         number: row.number.clone(),
@@ -202,7 +258,9 @@ fn news(row: &RequestRow, place: &Place, by: Option<[String; 2]>, is_for_vendor:
         account: place.title.clone(),
         organization: place.organization_name.clone(),
         by,
-        is_for_vendor,
+        is_for_vendor: false,
+        order: None,
+        is_reopened: false,
     })
 }
 
@@ -244,7 +302,13 @@ async fn granters(connection: &mut Connection, row: &RequestRow) -> Outcome<Vec<
 }
 
 /// Writes a step down, in the scope of the request.
-fn record(change: &mut Change, organization_id: &str, action: Action, row: &RequestRow) -> Outcome<()> {
+fn record(
+    change: &mut Change,
+    organization_id: &str,
+    action: Action,
+    row: &RequestRow,
+    order: Option<Order<'_>>,
+) -> Outcome<()> {
     let facts = row.facts()?;
     let mut details = json!({
         "number": row.number,
@@ -255,6 +319,8 @@ fn record(change: &mut Change, organization_id: &str, action: Action, row: &Requ
         "count": facts.count,
         "product": facts.product,
         "day": facts.day,
+        "order": order.map(|order| order.register_id),
+        "line": order.and_then(|order| order.line),
     });
     match row.kind {
         RequestKind::Role => details["role"] = row.subject.as_str().into(),

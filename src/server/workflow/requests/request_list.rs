@@ -8,22 +8,25 @@ use crate::{
         audit::By,
         paging::{Counted, Cursor, Extent, Page},
         person::full_name,
-        request::{RequestFacts, RequestKind},
+        request::{RequestFacts, RequestKind, RequestState},
+        reservation::ReservationState,
     },
     server::{
         access::{Actor, authenticate},
         context::Context,
         db::{
-            self,
+            self, Connection,
             requests::{RequestMark, RequestRow},
         },
         failure::Outcome,
         workflow::{
             audit::{Names, Principal},
             person::names_of,
+            reserving::{self, ReservationView},
         },
     },
 };
+use jiff::civil::Date;
 use std::collections::{BTreeSet, HashMap};
 
 /// Requests of a page.
@@ -80,6 +83,8 @@ pub struct ShownRequest {
     pub place: Place,
     /// The name of whoever asked.
     pub asked_by: String,
+    /// Where it stands, if it is a reservation.
+    pub reservation: Option<ReservationState>,
 }
 
 /// A page of requests.
@@ -104,8 +109,13 @@ pub async fn list(context: &Context, query: &RequestQuery) -> Outcome<RequestLis
     let mut marks = db::requests::list_marks(&mut connection, &ids).await?;
     marks.retain(|mark| sees(&actor, mark) && is_here(&actor, mark));
     marks.sort_by(|one, other| other.id.cmp(&one.id));
-    let has_closed = marks.iter().any(|mark| !mark.state.is_open());
-    marks.retain(|mark| query.with_closed || mark.state.is_open());
+    let states = open_reservations(&mut connection, &marks, context.today()).await?;
+    // A reservation of a subscription that has ended is over, though no one has answered.
+    let is_open = |mark: &RequestMark| {
+        mark.state.is_open() && states.get(&mark.id).copied().is_none_or(ReservationState::is_open)
+    };
+    let has_closed = marks.iter().any(|mark| !is_open(mark));
+    marks.retain(|mark| query.with_closed || is_open(mark));
     let total = marks.len();
     let page = Page::cut(from(&marks, &query.from), PAGE_SIZE, &query.from);
     let extent = Extent::of(&page, query.first, Some(Counted::All(total)));
@@ -126,10 +136,33 @@ pub async fn list(context: &Context, query: &RequestQuery) -> Outcome<RequestLis
     for row in rows {
         let Some(place) = places.get(row.scope_id.as_str()) else { continue };
         let asked_by = names.get(&row.asked_by).cloned().unwrap_or_default();
-        shown.push(ShownRequest { facts: row.facts()?, place: place.clone(), asked_by, row });
+        let reservation = reservation_of(&row, &states);
+        shown.push(ShownRequest { facts: row.facts()?, place: place.clone(), asked_by, reservation, row });
     }
     let requests = Page { rows: shown, has_previous: page.has_previous, has_next: page.has_next };
     Ok(RequestList { requests, extent, has_closed })
+}
+
+/// Where those of some requests stand that are open reservations.
+async fn open_reservations(
+    connection: &mut Connection,
+    marks: &[RequestMark],
+    today: Date,
+) -> Outcome<HashMap<String, ReservationState>> {
+    let open = marks.iter().filter(|mark| mark.kind == RequestKind::Reservation && mark.state.is_open());
+    let ids: Vec<&str> = open.map(|mark| mark.id.as_str()).collect();
+    reserving::states(connection, &ids, today).await
+}
+
+/// Where a reservation stands; what is over needs no look at its subscription.
+fn reservation_of(row: &RequestRow, open: &HashMap<String, ReservationState>) -> Option<ReservationState> {
+    match (row.kind, row.state) {
+        (RequestKind::Reservation, RequestState::Done) => Some(ReservationState::Ordered),
+        (RequestKind::Reservation, RequestState::Withdrawn) => Some(ReservationState::Canceled),
+        (RequestKind::Reservation, RequestState::Declined) => Some(ReservationState::Refused),
+        (RequestKind::Reservation, RequestState::Sent | RequestState::Accepted) => open.get(&row.id).copied(),
+        _ => None,
+    }
 }
 
 /// Whether a request is about the purchasing account that the actor works in, or its agreement.
@@ -163,6 +196,8 @@ pub struct RequestView {
     pub may_answer: bool,
     /// Whether the actor may take it back.
     pub may_withdraw: bool,
+    /// What a reservation adds.
+    pub reservation: Option<ReservationView>,
 }
 
 /// A request; what the actor does not see does not exist.
@@ -177,6 +212,10 @@ pub async fn view(context: &Context, id: &str) -> Outcome<RequestView> {
     let place = place_of(&mut connection, &row).await?;
     let asker = db::users::find(&mut connection, &row.asked_by).await?.ok_or(ApiError::NotFound)?;
     let answered_by = Names::default().by(&mut connection, row.answered_by.as_deref().and_then(By::from_word)).await?;
+    let reservation = match row.kind {
+        RequestKind::Reservation => reserving::view(context, &mut connection, &actor, &row).await?,
+        RequestKind::FactChange | RequestKind::Activations | RequestKind::Role => None,
+    };
     Ok(RequestView {
         email: asker.email,
         answered_by,
@@ -186,7 +225,9 @@ pub async fn view(context: &Context, id: &str) -> Outcome<RequestView> {
             facts: row.facts()?,
             place,
             asked_by: full_name(&asker.first_name, &asker.last_name),
+            reservation: reservation.as_ref().map(|reservation| reservation.state),
             row,
         },
+        reservation,
     })
 }

@@ -133,6 +133,7 @@ pub async fn add_orders(
             corrects_line: None,
             reason_code: None,
             reason: None,
+            reservation: None,
         };
         let lines: Vec<LineRow> = (0..LINES).map(line).collect();
         db::orders::save(tx, &row).await?;

@@ -67,8 +67,8 @@ struct Use {
 async fn uses(context: &Context, service: &Service, address: Option<&EmailAddress>) -> Outcome<Vec<Use>> {
     let (key, domain) = address.map_or_else(Default::default, |one| (one.key(), one.domain().as_str().to_owned()));
     let mut connection = context.read().await?;
-    let mut uses = Vec::new();
-    for row in db::seats::list_uses(&mut connection, &key, &domain, &service.id).await? {
+    let (mut uses, today) = (Vec::new(), context.today().to_string());
+    for row in db::seats::list_uses(&mut connection, &key, &domain, &service.id, &today).await? {
         let facts = Facts {
             starts_on: &row.starts_on,
             ends_on: [row.ends_on.as_deref(), row.agreement_ends_on.as_deref()],

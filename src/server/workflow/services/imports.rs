@@ -149,6 +149,8 @@ fn row(
         untold_resumed: 0,
         carried_at: None,
         ended_since: None,
+        reserved: 0,
+        reserved_on: None,
     }
 }
 

@@ -7,6 +7,7 @@ pub mod imports;
 pub mod looking;
 pub mod own_seat;
 pub mod relying;
+pub mod reserving;
 pub mod seat_list;
 mod seat_notices;
 pub mod seat_turns;

@@ -2,6 +2,7 @@
 //! that it renews, seats that pause or count again, and the end.
 
 use super::{
+    reserving,
     seat_notices::{self, Note},
     seats::{SeatRule, Subscription, record},
 };
@@ -73,6 +74,7 @@ async fn note_time(change: &mut Change, app: &App, id: &str) -> Outcome<(Subscri
     subscription.row.ended_since = is_over.then_some(since);
     seat_notices::tell_due(change, &mut subscription).await?;
     db::subscriptions::set_notices(change, &subscription.row).await?;
+    reserving::tell_usable(change, &subscription).await?;
     let asks_again = ask_for_domain(change, &subscription).await?;
     Ok((subscription.row, asks_again))
 }
@@ -122,7 +124,7 @@ async fn carry(app: &App, id: &str) -> Outcome<bool> {
     }
     let new = Subscription::lock(&mut change, id, app.today()).await?;
     let old = Subscription::lock(&mut change, &old, app.today()).await?.row;
-    let free = (new.row.seats - new.row.assigned).max(0);
+    let free = (new.row.seats + new.row.reserved - new.row.assigned).max(0);
     let Carried { known, moved } = db::seats::carry(&mut change, &old.id, id, free, WRITTEN).await?;
     let has_more = known + moved == WRITTEN;
     if moved > 0 && !db::seats::take_places(&mut change, id, moved).await? {
@@ -244,7 +246,8 @@ fn next_turn(app: &App, subscription: &Subscription, after: Moment) -> Option<Mo
     let (row, term) = (&subscription.row, &subscription.term);
     let ends = term.ends_on.into_iter().flat_map(|end| END_NOTICES.map(|days| end.plus(-days)));
     let over = [term.ends_on, term.grace_ends_on()].into_iter().flatten().map(|end| end.plus(1));
-    let days = ends.chain([term.starts_on]).chain(over);
+    let reserved = row.reserved_on.as_deref().and_then(Day::parse);
+    let days = ends.chain([term.starts_on]).chain(over).chain(reserved);
     let moments = days
         .filter_map(|day: Day| app.config.start_of(day))
         .chain(row.over_since.into_iter().flat_map(|since| OVER_NOTICES.map(|span| since + span)));

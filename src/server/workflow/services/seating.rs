@@ -2,6 +2,7 @@
 //! seats; other readers see who has one.
 
 use super::{
+    reserving::{self, OpenReservation, may_reserve},
     seat_list::{self, MOST_ROWS},
     seats::{self, Person, Renewals, SeatRule, Subscription, record},
 };
@@ -240,6 +241,10 @@ pub struct SubscriptionView {
     pub renewed: Option<SubscriptionRow>,
     /// The first of the seats that are too many, and when they pause.
     pub over: Option<(Vec<SeatRow>, Option<Moment>)>,
+    /// Whether the actor may reserve further seats, as far as their roles go.
+    pub may_reserve: bool,
+    /// The open reservations, the earliest first; none for those who may not reserve.
+    pub reservations: Vec<OpenReservation>,
 }
 
 /// A subscription, as the actor sees it; what the actor may not see does not exist.
@@ -261,6 +266,9 @@ pub async fn view(context: &Context, actor: &Actor, id: &str, query: &SeatQuery)
     let paused = db::seats::count_unproven(&mut connection, &[&subscription.row.purchasing_account_id]).await?;
     let renewals = db::subscriptions::list_renewals(&mut connection, &subscription.row).await?;
     let renewed = renewed(&mut connection, &subscription.row).await?;
+    let may_reserve = may_reserve(actor, &subscription);
+    let reservations =
+        if may_reserve { reserving::list_open(&mut connection, &subscription).await? } else { Vec::new() };
     let names = names_of(&mut connection, page.rows.iter().filter_map(|row| row.assigned_by.as_deref())).await?;
     let mut rows = Vec::new();
     for row in page.rows {
@@ -278,6 +286,8 @@ pub async fn view(context: &Context, actor: &Actor, id: &str, query: &SeatQuery)
         renewal: renewals.into_iter().min_by(|one, other| one.starts_on.cmp(&other.starts_on)),
         renewed,
         over,
+        may_reserve,
+        reservations,
         subscription,
         product,
     })

@@ -113,13 +113,34 @@ impl Subscription {
 
     /// The same, while everyone else who changes its seats waits.
     pub async fn lock(change: &mut Change, id: &str, today: Date) -> Outcome<Self> {
-        let row = db::seats::lock(change, id).await?.ok_or(ApiError::NotFound)?;
+        let mut row = db::seats::lock(change, id).await?.ok_or(ApiError::NotFound)?;
+        if is_due(&row, today) {
+            let now = change.now;
+            db::reservations::recount(change, id, &today.to_string(), now).await?;
+            row = db::seats::lock(change, id).await?.ok_or(ApiError::NotFound)?;
+        }
         Self::of(change, row, today).await
     }
 
     /// The subscriptions of some purchasing accounts, by their first day.
     pub async fn list(connection: &mut Connection, account_ids: &[&str], today: Date) -> Outcome<Vec<Self>> {
         let rows = db::subscriptions::list_of_accounts(connection, account_ids).await?;
+        Self::list_with_accounts(connection, rows, account_ids, today).await
+    }
+
+    /// The subscriptions with these ids.
+    pub async fn list_by_ids(connection: &mut Connection, ids: &[&str], today: Date) -> Outcome<Vec<Self>> {
+        let rows = db::subscriptions::list_by_ids(connection, ids).await?;
+        let account_ids: Vec<&str> = rows.iter().map(|row| row.purchasing_account_id.as_str()).collect();
+        Self::list_with_accounts(connection, rows.clone(), &account_ids, today).await
+    }
+
+    async fn list_with_accounts(
+        connection: &mut Connection,
+        rows: Vec<SubscriptionRow>,
+        account_ids: &[&str],
+        today: Date,
+    ) -> Outcome<Vec<Self>> {
         let accounts = db::agreements::list_accounts_with_ends(connection, account_ids).await?;
         let accounts: HashMap<&str, &(ScopeRow, Option<String>)> =
             accounts.iter().map(|one| (one.0.account_id.as_str(), one)).collect();
@@ -130,7 +151,12 @@ impl Subscription {
         rows.into_iter().map(with_account).collect()
     }
 
-    async fn of(connection: &mut Connection, row: SubscriptionRow, today: Date) -> Outcome<Self> {
+    async fn of(connection: &mut Connection, mut row: SubscriptionRow, today: Date) -> Outcome<Self> {
+        // Between midnight and the turn that follows, a reservation has come that is not counted yet.
+        if is_due(&row, today) {
+            let counted = db::reservations::count(connection, &row.id, &today.to_string()).await?;
+            (row.reserved, row.reserved_on) = (counted.reserved, counted.reserved_on);
+        }
         let mut found = db::agreements::list_accounts_with_ends(connection, &[&row.purchasing_account_id]).await?;
         let (account, agreement_ends_on) = found.pop().ok_or(ApiError::NotFound)?;
         Self::new(row, account, agreement_ends_on.as_deref(), today)
@@ -183,14 +209,19 @@ impl Subscription {
     /// Seats that can still be assigned; below zero where more are taken than there are.
     #[must_use]
     pub const fn free(&self) -> i64 {
-        self.row.seats + self.row.extra - self.row.assigned
+        self.row.total() - self.row.assigned
     }
 
     /// How many more seats are taken than there are; below zero where some are free.
     #[must_use]
     pub const fn over(&self) -> i64 {
-        self.row.assigned - self.row.seats - self.row.extra
+        self.row.assigned - self.row.total()
     }
+}
+
+/// Whether the day of a reservation has come that is not counted yet.
+fn is_due(row: &SubscriptionRow, today: Date) -> bool {
+    row.reserved_on.as_ref().is_some_and(|day| *day <= today.to_string())
 }
 
 /// The place from which on seats are paused because there are too many: none in their grace period.

@@ -1,0 +1,133 @@
+//! What the page of a request shows of a reservation, and canceling it.
+
+use crate::{
+    api::seats::CancelReservation,
+    components::{Fact, Question, Tone, badge, note},
+    domain::{
+        notice::Notice,
+        reservation::{CancelAnswer, ReservationState},
+    },
+    pages::{
+        components::signed,
+        frame::{notice::see_other_telling, question::question_page},
+    },
+    paths,
+    server::{
+        context::Context,
+        failure::Outcome,
+        html::IntoHtml,
+        http::see_other,
+        text::{self, text},
+        workflow::reserving::{self, ReservationView, SettlingOrder},
+    },
+};
+use axum::{extract::Path, response::Response};
+use leptos::prelude::*;
+
+/// Asks for confirmation before a reservation is canceled.
+pub async fn show_cancel(context: Context, Path(id): Path<String>) -> Outcome<Response> {
+    let t = context.locale();
+    let input = CancelReservation { request: id };
+    let (request, view) = reserving::cancelable(&context, &input).await?;
+    let back = paths::of(paths::REQUEST, &request.id);
+    if !view.may_cancel {
+        // That page says why.
+        return Ok(see_other(&back));
+    }
+    let what = text::request_title(context.language, request.kind, &request.subject, &request.facts()?);
+    Ok(question_page(
+        &context,
+        Question {
+            title: text!(t, reservations.cancel_title, number = &request.number),
+            text: text!(t, reservations.cancel_text, what = what),
+            warning: None,
+            action: paths::of(paths::RESERVATION_CANCEL, &request.id),
+            fields: Vec::new(),
+            button: text!(t, reservations.cancel),
+            keep: text!(t, reservations.cancel_not),
+            back,
+        },
+    ))
+}
+
+/// Cancels a reservation.
+pub async fn submit_cancel(context: Context, Path(id): Path<String>) -> Outcome<Response> {
+    let input = CancelReservation { request: id };
+    let answer = context.perform(Box::pin(reserving::cancel(&context, &input))).await?;
+    let notice = match answer {
+        CancelAnswer::Canceled => Notice::ReservationCanceled,
+        CancelAnswer::Over => Notice::RequestOver,
+        CancelAnswer::TooLate => Notice::ReservationTooLate,
+    };
+    Ok(see_other_telling(&context, &paths::of(paths::REQUEST, &input.request), notice))
+}
+
+/// Where a reservation stands.
+#[must_use]
+pub fn reservation_badge(context: &Context, state: ReservationState) -> AnyView {
+    let (tone, icon) = match state {
+        ReservationState::Reserved => ("info", "clock"),
+        ReservationState::Usable | ReservationState::Ordered => ("success", "success"),
+        ReservationState::Canceled | ReservationState::Ended => ("neutral", "info"),
+        ReservationState::Refused => ("danger", "error"),
+    };
+    badge(tone, icon, text::reservation_state(context.locale(), state)).into_html()
+}
+
+/// The facts of a reservation.
+pub(super) fn reservation_facts(context: &Context, view: &ReservationView) -> Vec<Fact> {
+    let t = context.locale();
+    let row = &view.row.reservation;
+    let number = text::grouped(context.language, usize::try_from(row.seats).unwrap_or_default());
+    let subscription = &view.subscription.row;
+    let name = text!(t, services.number);
+    let mut all = vec![
+        if view.sees_subscription {
+            let href = paths::of(paths::SUBSCRIPTION, &subscription.id);
+            Fact::link(name, subscription.register_id.clone(), href)
+        } else {
+            Fact::new(name, subscription.register_id.clone())
+        },
+        Fact::new(text!(t, reservations.seats), number),
+        Fact::new(text!(t, reservations.day), text::register_date(context.language, &row.usable_from)),
+    ];
+    if let Some(until) = view.cancelable_until.filter(|_| view.state.is_open()) {
+        let until = text::date_time_in(context.language, until, &context.app.config.time_zone);
+        all.push(Fact::new(text!(t, reservations.cancel_until), until));
+    }
+    if let Some(terms) = &row.terms {
+        all.push(Fact::link(text!(t, reservations.terms_accepted), terms.clone(), terms.clone()));
+    }
+    if let Some(order) = &view.order {
+        all.extend(order_facts(context, order));
+    }
+    all
+}
+
+/// The order that settled it: its quantity may be another one.
+fn order_facts(context: &Context, order: &SettlingOrder) -> Vec<Fact> {
+    let t = context.locale();
+    let number = order.number.clone();
+    let mut all = vec![match &order.id {
+        Some(id) => Fact::link(text!(t, services.order), number, paths::of(paths::ORDER, id)),
+        None => Fact::new(text!(t, services.order), number),
+    }];
+    if let Some((line, quantity)) = &order.line {
+        all.push(Fact::new(text!(t, orders.line), line.clone()));
+        all.extend(quantity.map(|quantity| Fact::new(text!(t, reservations.ordered), signed(context, quantity))));
+    }
+    all
+}
+
+/// The way to cancel it, or why there is none.
+pub(super) fn canceling(context: &Context, view: &ReservationView) -> Option<AnyView> {
+    let t = context.locale();
+    if view.may_cancel {
+        let href = paths::of(paths::RESERVATION_CANCEL, &view.row.reservation.request_id);
+        return Some(
+            view! { <p class="section"><a class="button" href=href>{text!(t, reservations.cancel)}</a></p> }
+                .into_html(),
+        );
+    }
+    view.is_too_late(context.now).then(|| note(Tone::Info, text!(t, reservations.too_late)).into_html())
+}
