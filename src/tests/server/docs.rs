@@ -349,6 +349,7 @@ fn schema_and_import_refuse_the_same_types() {
             "renewal_due_on",
             "renews",
             "reseller_order_number",
+            "reservation",
             "ru",
             "service",
             "signatory",

@@ -7,6 +7,8 @@ use crate::support::{
     orders::{line, order, product, with},
     seats::{account_of, add_service, of_seats, person, prove, register, subscribe, subscription},
 };
+use axum::{body::Body, http::Method};
+use base64::{Engine as _, engine::general_purpose::STANDARD};
 use business_center::{
     domain::{
         audit::By,
@@ -239,6 +241,7 @@ on_both_engines! {
     async fn reserved_seats_count_from_midnight_on_whether_or_not_anyone_has_looked(app: TestApp) {
         let mut harry = contoso(&app).await;
         let secret = add_service(&app, "mail", &["contoso-mail"]).await;
+        let basic = format!("Basic {}", STANDARD.encode(format!("mail:{secret}")));
         reserve(&mut harry, "3", "2026-12-10").await;
         assert_eq!(assign(&app.app, &["a@contoso.com", "b@contoso.com", "c@contoso.com"]).await.pop(), Some(SeatResult::Full));
         turn(&app).await;
@@ -247,8 +250,9 @@ on_both_engines! {
         assert_eq!(assign(&app.app, &["c@contoso.com"]).await, [SeatResult::Full]);
         app.pass(Span(1));
         assert_eq!((free(&app).await, state(&app).await), (3, ReservationState::Usable));
-        let mut service = app.client().with_header("authorization", &format!("Bearer {secret}"));
-        let answer = service.get("/api/v1/entitlements?email=c@contoso.com").await;
+        let mut service = app.client();
+        let headers = [("authorization", basic.as_str()), ("content-type", "application/x-www-form-urlencoded")];
+        let answer = service.send(Method::POST, "/api/v1/entitlements", Body::from("address=c@contoso.com"), &headers).await;
         assert_eq!(answer.status, 200, "{}", answer.body);
         assert_eq!(app.count("SELECT assigned FROM subscriptions").await, 3);
         assert_eq!(assign(&app.app, &["d@contoso.com", "e@contoso.com", "f@contoso.com"]).await, [SeatResult::Assigned, SeatResult::Assigned, SeatResult::Full]);
