@@ -255,7 +255,6 @@ impl Things {
             ("form_key", "key".to_owned()),
             ("key", self.key.clone()),
             ("reason", "install".to_owned()),
-            ("account", self.account.clone()),
             ("seen[0]", self.seen()),
             ("decision", "keep".to_owned()),
             ("review", self.review.clone()),
