@@ -5,6 +5,7 @@ use crate::support::{
     access::{addable, assignment_of, colleague, invite, join, path_of},
     on_both_engines,
     scope::{self, id_of},
+    seats::account_of,
 };
 use business_center::{
     domain::moment::Span,
@@ -263,11 +264,12 @@ on_both_engines! {
         colleague(&app, &mut harry, "rosa@contoso.com", "account_viewer").await;
         invite(&mut harry, &[("nils@contoso.com", &["account_viewer"])]).await;
         let (rosa, nils) = (path_of(&mut harry, "rosa").await, path_of(&mut harry, "nils").await);
+        let account = account_of(&app, "harry@contoso.com").await.account_id;
         let forms = rules().into_iter().map(|(path, _)| path).filter(|path| path.starts_with("/account/") && !path.contains("{domain}"));
         let mut count = 0;
         for form in forms.filter(|path| *path != "/account/audit.csv") {
             let person = form.replace("/account/access/people/{user}", &rosa);
-            let path = person.replace("/account/access/invitations/{invitation}", &nils);
+            let path = person.replace("/account/access/invitations/{invitation}", &nils).replace("{account}", &account);
             app.pass(Span::hours(2));
             let answer = harry.post(&path, &NONE).await;
             if answer.status.as_u16() == 405 {
