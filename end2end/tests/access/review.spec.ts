@@ -8,6 +8,9 @@ import { hydrated, inPlace, register, send, signIn } from '../../support/pages.t
 import { password } from '../../support/people.ts';
 import { fill, runs, textsOf } from '../../support/texts.ts';
 
+// It looks at many pages.
+test.setTimeout(180_000);
+
 for (const { language, hasScript } of runs) {
   test(`access is reviewed in ${language}, JavaScript ${hasScript ? 'on' : 'off'}`, async ({ installation, visit }) => {
     const t = textsOf(language);
