@@ -12,8 +12,8 @@ import { days, runSql } from '../../support/database.ts';
 
 /** What an Account Administrator may do, and an Agreement Administrator. */
 const all = [
-  'view_agreements', 'view_orders', 'view_keys', 'download_software', 'view_users', 'invite_users', 'assign_roles', 'view_audit_trail',
-  'associate_domains', 'assign_seats',
+  'edit_agreements', 'view_orders', 'view_keys', 'download_software', 'view_users', 'invite_users', 'assign_roles', 'view_audit_trail',
+  'associate_domains', 'assign_seats', 'provision_services',
 ];
 const some = ['view_agreements', 'view_users', 'invite_users', 'view_domains'];
 

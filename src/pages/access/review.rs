@@ -233,11 +233,11 @@ pub async fn show_removal(
 
 fn removal(context: &Context, account: &str, input: &DecideAccess, people: &[MemberRow]) -> Question {
     let t = context.locale();
-    let named = |row: &MemberRow| {
+    let with_roles = |row: &MemberRow| {
         let roles = row.roles.roles().map(|role| text::role_name(t, role)).collect::<Vec<_>>().join(", ");
         text!(t, reviews.remove_person, name = &row.name, roles = roles)
     };
-    let names = people.iter().map(named).collect::<Vec<_>>().join("; ");
+    let names = people.iter().map(with_roles).collect::<Vec<_>>().join("; ");
     let invites = |row: &MemberRow| row.roles.roles().any(|role| role.may(Permission::InviteUsers));
     let pauses = people.iter().any(invites).then(|| text!(t, reviews.remove_pauses));
     Question {

@@ -170,15 +170,15 @@ fn last_day(context: &Context, state: &ReviewState) -> String {
     text!(context.locale(), reviews.completed_by, date = date, name = name)
 }
 
-fn pages(context: &Context, arrival: &Arrival, list: &ReviewList) -> Option<AnyView> {
+fn pages(context: &Context, arrival: &Arrival, shown: &ReviewList) -> Option<AnyView> {
     let t = context.locale();
     let id = |row: Option<&(NamedScope, ReviewState)>| row.map(|(scope, _)| scope.scope.id().to_owned());
-    let (first, last) = (id(list.accounts.rows.first())?, id(list.accounts.rows.last())?);
+    let (first, last) = (id(shown.accounts.rows.first())?, id(shown.accounts.rows.last())?);
     let link = |name: &str, id: &str, first: usize| arrival.link(&[(name, id), ("first", &first.to_string())]);
     let labels = [text!(t, access.first_page), text!(t, access.previous_page), text!(t, access.next_page)];
-    list::pages(context, labels, list.accounts.has_previous, list.accounts.has_next, |step| match step {
+    list::pages(context, labels, shown.accounts.has_previous, shown.accounts.has_next, |step| match step {
         Step::First => arrival.link(&[]),
-        Step::Previous => link("before", &first, list.extent.previous(PAGE_SIZE)),
-        Step::Next => link("after", &last, list.extent.next()),
+        Step::Previous => link("before", &first, shown.extent.previous(PAGE_SIZE)),
+        Step::Next => link("after", &last, shown.extent.next()),
     })
 }

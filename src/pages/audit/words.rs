@@ -371,7 +371,7 @@ fn value(context: &Context, key: &str, value: &Value) -> String {
 fn known_word(context: &Context, key: &str, word: &str) -> Option<String> {
     let t = context.locale();
     Some(match (key, word) {
-        ("roles", _) => text::role_name(t, Role::from_code(word)?),
+        ("role" | "roles", _) => text::role_name(t, Role::from_code(word)?),
         // Entries don't say who was designated, so the sentence is one that fits everyone.
         ("reason", _) => text::decline_reason(t, DeclineReason::from_code(word)?, false),
         ("language", _) => Language::from_code(word)?.own_name().to_owned(),
@@ -391,14 +391,12 @@ fn known_word(context: &Context, key: &str, word: &str) -> Option<String> {
         ("key_value", "replaced") => text!(t, audit.key_replaced),
         (
             "signed_on" | "starts_on" | "ends_on" | "offer_ends_on" | "ordered_on" | "usage_from" | "usage_until"
-            | "assurance_until" | "renewal_due_on" | "valid_from" | "counted_on" | "released_on",
+            | "assurance_until" | "renewal_due_on" | "valid_from" | "counted_on" | "released_on" | "day",
             _,
         ) => text::register_date(context.language, word),
-        ("day", _) => text::register_date(context.language, word),
         ("request_kind", _) => request_kind(t, RequestKind::from_code(word)?),
         ("request_state", _) => text::request_state(t, RequestState::from_code(word)?),
         ("fact", _) => text::fact_name(t, Fact::from_code(word)?),
-        ("role", _) => text::role_name(t, Role::from_code(word)?),
         ("topic", _) => topic(t, Topic::from_code(word)?),
         ("subscription_status", "active") => text!(t, audit.subscription_active),
         ("subscription_status", "suspended") => text!(t, audit.subscription_suspended),

@@ -1,7 +1,7 @@
 //! Dates that reach people: what ends, reminders, the calendar.
 
 mod calendar;
-mod dates;
+mod list;
 mod reminders;
 
 use crate::{
@@ -19,11 +19,11 @@ use axum::routing::{get, post};
 pub fn routes() -> Vec<Route> {
     let action = |path, access, methods| Route::new(path, access, methods).action_of(paths::DATES);
     vec![
-        Route::new(paths::DATES, May(ViewAgreements), get(dates::show)),
-        action(paths::DATE_DISMISS, May(ViewAgreements), post(dates::dismiss)),
-        action(paths::DATE_RESTORE, May(ViewAgreements), post(dates::restore)),
+        Route::new(paths::DATES, May(ViewAgreements), get(list::show)),
+        action(paths::DATE_DISMISS, May(ViewAgreements), post(list::dismiss)),
+        action(paths::DATE_RESTORE, May(ViewAgreements), post(list::restore)),
         action(paths::DATE_REMINDERS, SignedIn, post(reminders::submit)),
-        action(paths::CALENDAR, SignedIn, post(dates::create_calendar)),
+        action(paths::CALENDAR, SignedIn, post(list::create_calendar)),
         action(paths::CALENDAR_END, SignedIn, post(calendar::end)),
         Route::new(paths::CALENDAR_FEED, Public, get(calendar::feed).fallback(calendar::refuse_method)).secret(),
     ]

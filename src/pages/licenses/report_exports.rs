@@ -92,8 +92,9 @@ impl ReportRows {
     /// Whose purchases, and the first and the last day that the report is about.
     const fn of(&self) -> (&Purchases, &[String; 2]) {
         match &self.rows {
-            Rows::Months(Report { purchases, days, .. }) => (purchases, days),
-            Rows::Ending(Report { purchases, days, .. }) => (purchases, days),
+            Rows::Months(Report { purchases, days, .. }) | Rows::Ending(Report { purchases, days, .. }) => {
+                (purchases, days)
+            }
         }
     }
 

@@ -34,7 +34,7 @@ pub async fn show_change(context: Context, Query(asked): Query<AskForChange>) ->
 
 /// Asks for a change of what the register says.
 pub async fn submit_change(context: Context, Form(input): Form<AskForChange>) -> Outcome<Response> {
-    match context.perform(asking::ask_for_change(&context, &input)).await {
+    match Box::pin(context.perform(asking::ask_for_change(&context, &input))).await {
         Ok(sent) => Ok(lead_to(&context, &sent)),
         Err(failure) => {
             let error = kept_or_shown(&context, paths::REQUEST_CHANGE, paths::REQUEST_CHANGE, &input, failure).await?;
@@ -81,7 +81,7 @@ pub async fn show_activations(context: Context, Query(asked): Query<AskForActiva
 
 /// Asks for more activations of a key.
 pub async fn submit_activations(context: Context, Form(input): Form<AskForActivations>) -> Outcome<Response> {
-    match context.perform(asking::ask_for_activations(&context, &input)).await {
+    match Box::pin(context.perform(asking::ask_for_activations(&context, &input))).await {
         Ok(sent) => Ok(lead_to(&context, &sent)),
         Err(failure) => {
             let path = with_query(paths::REQUEST_ACTIVATIONS, [("key", input.key.as_str())]);
@@ -121,7 +121,7 @@ pub async fn show_role(context: Context, Query(asked): Query<AskForRole>) -> Out
 
 /// Asks for a role.
 pub async fn submit_role(context: Context, Form(input): Form<AskForRole>) -> Outcome<Response> {
-    match context.perform(asking::ask_for_role(&context, &input)).await {
+    match Box::pin(context.perform(asking::ask_for_role(&context, &input))).await {
         Ok(sent) => Ok(lead_to(&context, &sent)),
         Err(failure) => match kept_or_shown(&context, paths::REQUEST_ROLE, paths::REQUEST_ROLE, &input, failure).await?
         {

@@ -115,9 +115,9 @@ pub(super) fn place_name(context: &Context, one: &ShownRequest) -> String {
     one.place.title.clone().unwrap_or_else(agreement)
 }
 
-fn pages(context: &Context, arrival: &Arrival, list: &RequestList) -> Option<AnyView> {
+fn pages(context: &Context, arrival: &Arrival, shown: &RequestList) -> Option<AnyView> {
     let t = context.locale();
-    let requests = &list.requests;
+    let requests = &shown.requests;
     let (first, last) = (&requests.rows.first()?.row.id, &requests.rows.last()?.row.id);
     let link = |name: &str, id: &str, first: usize| {
         with_query(paths::REQUESTS, [("show", arrival.show.as_str()), (name, id), ("first", &first.to_string())])
@@ -125,7 +125,7 @@ fn pages(context: &Context, arrival: &Arrival, list: &RequestList) -> Option<Any
     let labels = [text!(t, requests.first_page), text!(t, requests.previous_page), text!(t, requests.next_page)];
     list::pages(context, labels, requests.has_previous, requests.has_next, |step| match step {
         Step::First => with_query(paths::REQUESTS, [("show", arrival.show.as_str())]),
-        Step::Previous => link("before", first, list.extent.previous(PAGE_SIZE)),
-        Step::Next => link("after", last, list.extent.next()),
+        Step::Previous => link("before", first, shown.extent.previous(PAGE_SIZE)),
+        Step::Next => link("after", last, shown.extent.next()),
     })
 }

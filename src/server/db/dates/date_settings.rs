@@ -43,6 +43,6 @@ pub async fn find(connection: &mut Connection, user_id: &str) -> Result<DateSett
 pub async fn save(tx: &mut Transaction, user_id: &str, settings: &DateSettings) -> Result<()> {
     const SQL: &str = "INSERT INTO reminder_settings (user_id, is_on, muted) VALUES ($1, $2, $3)
         ON CONFLICT (user_id) DO UPDATE SET is_on = $2, muted = $3";
-    let muted: String = settings.muted.iter().map(|kind| format!(" {} ", kind.code())).collect();
+    let muted: String = settings.muted.iter().flat_map(|kind| [" ", kind.code(), " "]).collect();
     run!(tx, execute, sqlx::query(SQL).bind(user_id).bind(settings.is_on).bind(muted)).map(drop)
 }

@@ -158,7 +158,7 @@ async fn states(
     let state = |row: ReviewStateRow| {
         let completed_by = row.completed_by.as_ref().and_then(|id| names.get(id).cloned());
         let due_at = due_of(&context.app.config, &row, context.now);
-        (row.account_id.clone(), ReviewState { due_at, completed_by, row })
+        (row.account_id.clone(), ReviewState { row, due_at, completed_by })
     };
     Ok(rows.into_iter().map(state).collect())
 }

@@ -431,8 +431,9 @@ pub async fn changes_since(context: &Context, input: &EditAccount) -> Outcome<Ve
     let mut entries = Vec::new();
     for row in rows {
         let actor = names.maker(&mut connection, &row).await?;
-        let (content, subject) = (audit::content(&row), Principal::Account(row.subject.clone()));
-        entries.push(NamedEntry { row, actor, subject, content, scope: scope.clone() });
+        let told = audit::content(&row);
+        let subject = Principal::Account(row.subject.clone());
+        entries.push(NamedEntry { row, actor, subject, content: told, scope: scope.clone() });
     }
     Ok(entries)
 }

@@ -284,9 +284,9 @@ fn pages(context: &Context, arrival: &Arrival, own: &OwnDates) -> Option<AnyView
             Step::Previous => ("", first.as_str(), own.extent.previous(PAGE_SIZE).to_string()),
             Step::Next => (last.as_str(), "", own.extent.next().to_string()),
         };
-        let (account, list) = (arrival.account.as_str(), arrival.list.as_str());
+        let (account, part) = (arrival.account.as_str(), arrival.list.as_str());
         let values =
-            [("account", account), ("list", list), ("after", after), ("before", before), ("first", number.as_str())];
+            [("account", account), ("list", part), ("after", after), ("before", before), ("first", number.as_str())];
         with_query(paths::DATES, values)
     };
     let labels = [text!(t, dates.first_page), text!(t, dates.previous_page), text!(t, dates.next_page)];
