@@ -194,7 +194,7 @@ on_both_engines! {
         let shown = harry.get(&agreement).await;
         assert!(section(&shown, "details").contains("Ours · 7"), "{}", shown.body);
         let links = shown.page().all("a").filter(|link| link.text() == "Edit").map(|link| link.attribute("href").to_owned());
-        assert_eq!(links.collect::<Vec<_>>(), [page.clone()]);
+        assert_eq!(links.collect::<Vec<_>>(), std::slice::from_ref(&page));
         // An account of one agreement is none of another.
         let elsewhere = format!("/agreements/x/accounts/{account}");
         assert_eq!((harry.get(&elsewhere).await.status.as_u16(), harry.post(&elsewhere, &typed).await.status.as_u16()), (404, 404));
@@ -204,7 +204,7 @@ on_both_engines! {
         let Contoso { mut max, page, account, mut harry, .. } = start(&app).await;
         colleague(&app, &mut harry, &account, "uwe@contoso.com", "user_administrator").await;
         let long = "x".repeat(101);
-        let many: String = (0..11).map(|number| format!("p{number}@contoso.com\r\n")).collect();
+        let many = (0..11).map(|number| format!("p{number}@contoso.com")).collect::<Vec<_>>().join("\r\n");
         for (field, value, sentence) in [
             ("label", "Pay at www.evil.example", "web or email address"),
             ("label", long.as_str(), "100"),

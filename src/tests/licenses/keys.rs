@@ -270,7 +270,7 @@ on_both_engines! {
         assert!(answer.status.as_u16() == 303 && path.starts_with("/keys?found=") && !path.contains("PD3FY"), "{path}");
         let list = harry.get(&path).await;
         let link = list.page().with("th", "scope", "row").flat_map(|row| row.all("a")).next().expect("a key");
-        let page = harry.get(&link.attribute("href").to_owned()).await;
+        let page = harry.get(link.attribute("href")).await;
         let back = page.page().with("a", "href", &path).any(|link| link.text() == "Back to keys");
         assert!(back, "{}", page.body);
         // Neither another session of the same person nor another person sees it.
