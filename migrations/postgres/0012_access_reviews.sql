@@ -30,6 +30,8 @@ CREATE TABLE access_decisions (
     decision TEXT NOT NULL,
     decided_at BIGINT NOT NULL,
     decided_by TEXT NOT NULL REFERENCES users (id),
+    decider_name TEXT NOT NULL,
+    decider_email TEXT NOT NULL,
     name TEXT NOT NULL,
     email TEXT NOT NULL,
     -- A set of roles as bits, as in the roster.

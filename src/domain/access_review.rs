@@ -96,7 +96,9 @@ impl SeenPerson {
     pub fn from_code(code: &str) -> Option<Self> {
         let (user_id, mark) = code.split_once('.')?;
         let is_id = user_id.len() == 36 && user_id.chars().all(|c| matches!(c, '0'..='9' | 'a'..='f' | '-'));
-        Some(Self { user_id: user_id.to_owned(), mark: mark.parse().ok()? }).filter(|_| is_id)
+        let seen = Self { user_id: user_id.to_owned(), mark: mark.parse().ok()? };
+        // A mark has one form, so that no one is named twice.
+        (is_id && seen.code() == code).then_some(seen)
     }
 }
 
@@ -148,5 +150,9 @@ mod tests {
             assert_eq!(SeenPerson::from_code(other), None, "{other}");
         }
         assert_eq!(SeenPerson::from_code(&seen.code().to_uppercase()), None);
+        for mark in ["+32", "032", "0032"] {
+            let twice = format!("{}.{mark}", seen.user_id);
+            assert_eq!(SeenPerson::from_code(&twice), None, "{twice}");
+        }
     }
 }

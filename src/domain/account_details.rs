@@ -4,7 +4,9 @@ use crate::{
     agreement::AgreementStatus,
     fault::FaultCode,
     person::{holds_address, is_invisible, is_unprintable},
+    product_key::without_keys,
 };
+use std::borrow::Cow;
 
 /// The most characters of what a customer calls a purchasing account.
 pub const LONGEST_LABEL: u16 = 100;
@@ -26,7 +28,7 @@ const LONGEST_LIST: usize = 4_000;
 /// Whether customers can write something down about the purchasing accounts of an agreement with this status.
 #[must_use]
 pub const fn is_editable(status: AgreementStatus) -> bool {
-    matches!(status, AgreementStatus::Signed | AgreementStatus::Active)
+    status.is_current()
 }
 
 /// Parses what a customer calls a purchasing account. Emails show it, so it can't contain a web or email address.
@@ -44,20 +46,29 @@ pub fn parse_line(input: &str, max: u16) -> Result<Option<String>, FaultCode> {
     within(line, max)
 }
 
-/// Parses notes: lines are kept, white space at their ends is not.
+/// Parses notes.
 pub fn parse_notes(input: &str) -> Result<Option<String>, FaultCode> {
+    parse_lines(input, LONGEST_NOTES)
+}
+
+/// Parses an optional text of several lines: they are kept, white space at their ends is not. Product keys are in none.
+pub fn parse_lines(input: &str, max: u16) -> Result<Option<String>, FaultCode> {
     let lines = input.replace("\r\n", "\n").replace('\r', "\n");
     let is_wrong = |c: char| is_unprintable(c) && !matches!(c, '\n' | '\t');
     if lines.chars().any(is_wrong) || is_invisible(&lines) {
         return Err(FaultCode::Unprintable);
     }
     let lines = lines.lines().map(str::trim_end).collect::<Vec<_>>().join("\n");
-    within(lines.trim_matches('\n').to_owned(), LONGEST_NOTES)
+    within(lines.trim_matches('\n').to_owned(), max)
 }
 
 fn within(text: String, max: u16) -> Result<Option<String>, FaultCode> {
     if text.chars().count() > usize::from(max) {
         return Err(FaultCode::TooLong { max });
+    }
+    // Texts are stored and mailed as they are, and read by people who may not view keys.
+    if matches!(without_keys(&text), Cow::Owned(_)) {
+        return Err(FaultCode::HoldsKey);
     }
     Ok(Some(text).filter(|text| !text.is_empty()))
 }

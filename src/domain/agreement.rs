@@ -18,10 +18,16 @@ words! {
 }
 
 impl AgreementStatus {
+    /// Whether it is in force: neither a draft nor over.
+    #[must_use]
+    pub const fn is_current(self) -> bool {
+        matches!(self, Self::Signed | Self::Active)
+    }
+
     /// Whether administrators are invited (decision 1).
     #[must_use]
     pub const fn invites(self) -> bool {
-        matches!(self, Self::Signed | Self::Active)
+        self.is_current()
     }
 
     /// The status on a day: an agreement is over once its last day has passed, whatever the register says (addition 23).

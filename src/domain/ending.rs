@@ -1,7 +1,13 @@
 //! What ends on a day, and when people are reminded of it. A kind is added here: who may see it, how far ahead it is told, and
 //! then where it is looked for (`workflow/dates/endings.rs`) and what it is called (`server/text/dates.rs`).
 
-use crate::{access::Permission, agreement::AgreementStatus, day::Day, words};
+use crate::{
+    access::Permission,
+    account_details::{LEAD_DAYS, USUAL_LEAD_DAYS},
+    agreement::AgreementStatus,
+    day::Day,
+    words,
+};
 
 words! {
     /// What ends.
@@ -47,10 +53,6 @@ impl EndingKind {
     }
 }
 
-/// The lead times that a purchasing account can choose, in days.
-pub const LEADS: [i64; 5] = [30, 60, 90, 120, 180];
-/// The lead time of one that chose none.
-pub const DEFAULT_LEAD: i64 = 90;
 /// How many days ahead what is about domains is told.
 pub const DOMAIN_LEAD: i64 = 3;
 /// What ended earlier than so many days ago is no longer told.
@@ -61,7 +63,7 @@ pub const JUST_ENDED: i64 = 90;
 /// The lead time of a purchasing account: the usual one in place of what cannot be chosen.
 #[must_use]
 pub fn lead_days(stored: Option<i64>) -> i64 {
-    stored.filter(|days| LEADS.contains(days)).unwrap_or(DEFAULT_LEAD)
+    stored.filter(|days| LEAD_DAYS.contains(days)).unwrap_or(USUAL_LEAD_DAYS)
 }
 
 /// Whether something that ends on a day is told of as long as, and after, its agreement stands: what an agreement that is over

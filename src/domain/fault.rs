@@ -125,6 +125,8 @@ fault_codes! {
         DayNearEnd,
         /// More seats than a subscription can have.
         SeatsTooMany,
+        /// A text that contains what looks like a product key.
+        HoldsKey,
         /// Not the name that has to be typed.
         NameDiffers,
         /// A domain that can't be added.

@@ -50,12 +50,12 @@ pub fn tidy_name(input: &str) -> Result<String, FaultCode> {
     Ok(name)
 }
 
-/// Control characters, and the format characters that change the direction of text (they would rearrange the text
+/// Control characters, separators of lines, and the format characters that change the direction of text (they would rearrange the text
 /// around a name), but not the joiners that some scripts need.
 #[must_use]
 pub fn is_unprintable(c: char) -> bool {
     c.is_control()
-        || matches!(c, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{feff}')
+        || matches!(c, '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{feff}')
 }
 
 /// Whether a text that is not blank has only invisible characters: white space, the Braille blank, and those that

@@ -1,11 +1,11 @@
 //! What people ask for and someone answers: one life for everything that is asked.
 
-use crate::{access::Permission, fault::FaultCode, person::is_unprintable, words};
+use crate::{access::Permission, account_details::parse_lines, fault::FaultCode, words};
 use serde::{Deserialize, Serialize};
 use std::fmt;
 
 /// The most characters of what is asked, and of an answer.
-pub const LONGEST_TEXT: usize = 1_000;
+pub const LONGEST_TEXT: u16 = 1_000;
 /// The most activations that a request can name.
 pub const MOST_ACTIVATIONS: u16 = 10_000;
 
@@ -57,16 +57,6 @@ impl RequestState {
     #[must_use]
     pub const fn is_open(self) -> bool {
         matches!(self, Self::Sent | Self::Accepted)
-    }
-
-    /// The states from which it can come to this one. What is over stays as it is.
-    #[must_use]
-    pub const fn comes_from(self) -> &'static [Self] {
-        match self {
-            Self::Sent => &[],
-            Self::Accepted => &[Self::Sent],
-            Self::Declined | Self::Done | Self::Withdrawn => &[Self::Sent, Self::Accepted],
-        }
     }
 }
 
@@ -170,14 +160,7 @@ pub struct RequestFacts {
 
 /// What someone wrote in several lines, as it is kept; empty if nothing was written.
 pub fn parse_text(typed: &str) -> Result<String, FaultCode> {
-    let text = typed.replace("\r\n", "\n").trim().to_owned();
-    if text.chars().count() > LONGEST_TEXT {
-        return Err(FaultCode::TooLong { max: u16::try_from(LONGEST_TEXT).unwrap_or(u16::MAX) });
-    }
-    if text.chars().any(|c| c != '\n' && is_unprintable(c)) {
-        return Err(FaultCode::Unprintable);
-    }
-    Ok(text)
+    Ok(parse_lines(typed.trim(), LONGEST_TEXT)?.unwrap_or_default())
 }
 
 /// A whole number from 1 to a limit.
@@ -199,8 +182,12 @@ mod tests {
     fn texts_keep_their_lines_and_nothing_that_cannot_be_shown() {
         assert_eq!(parse_text("  a\r\n\r\nb \n"), Ok("a\n\nb".to_owned()));
         assert_eq!(parse_text(" \n "), Ok(String::new()));
-        assert_eq!(parse_text("a\u{0}b"), Err(FaultCode::Unprintable));
-        assert_eq!(parse_text(&"a".repeat(LONGEST_TEXT + 1)), Err(FaultCode::TooLong { max: 1_000 }));
+        assert_eq!(parse_text("a\tb"), Ok("a\tb".to_owned()), "a pasted cell");
+        for text in ["a\u{0}b", "a\u{61c}b", "a\u{2028}b", "\u{200b}", "\u{2800}"] {
+            assert_eq!(parse_text(text), Err(FaultCode::Unprintable), "{text:?}");
+        }
+        assert_eq!(parse_text("It is 7JJT6-PK348-VRV89-KYHK2-7KQJ7."), Err(FaultCode::HoldsKey));
+        assert_eq!(parse_text(&"a".repeat(1_001)), Err(FaultCode::TooLong { max: 1_000 }));
     }
 
     #[test]
@@ -230,13 +217,5 @@ mod tests {
         let numbers: std::collections::BTreeSet<String> =
             (0..1_000).map(|bits| RequestNumber::from_bits(bits * 977).to_string()).collect();
         assert_eq!(numbers.len(), 1_000);
-    }
-
-    #[test]
-    fn what_is_over_stays_as_it_is() {
-        for state in RequestState::ALL {
-            assert!(state.comes_from().iter().all(|from| from.is_open() && *from != state), "{state:?}");
-        }
-        assert!(!RequestState::Accepted.comes_from().contains(&RequestState::Accepted));
     }
 }

@@ -16,6 +16,7 @@ use super::{
 use crate::{
     api::ApiError,
     domain::{audit::By, day::Day, language::Language, moment::Moment},
+    paths,
 };
 use axum::http::{HeaderMap, HeaderValue, Method, StatusCode, header};
 use business_center_texts::i18n::Locale;
@@ -152,9 +153,13 @@ impl Context {
         self.path_and_query.split('?').next().unwrap_or_default()
     }
 
-    /// The page to return to: the requested one, or the page that an action belongs to.
+    /// The page to return to: the requested one, or the page that an action belongs to. An address that holds a secret, or could,
+    /// is repeated on no page.
     #[must_use]
     pub fn return_path(&self) -> String {
+        if self.routes.redacted(self.path()) != self.path() {
+            return paths::ROOT.to_owned();
+        }
         let page = if self.method.is_safe() { None } else { self.routes.page_of(self.path()) };
         page.unwrap_or_else(|| self.path_and_query.clone())
     }

@@ -549,7 +549,7 @@ pub(super) fn decision_name(context: &Context, decision: Decision) -> String {
 
 fn decision(context: &Context, person: &ReviewedPerson, is_deciding: bool) -> AnyView {
     let t = context.locale();
-    let Some((decided, by)) = &person.decision else {
+    let Some(decided) = &person.decision else {
         let hint = match person {
             _ if !is_deciding => None,
             ReviewedPerson { is_self: true, .. } => Some(text!(t, reviews.own_note)),
@@ -561,7 +561,7 @@ fn decision(context: &Context, person: &ReviewedPerson, is_deciding: bool) -> An
         return view! { <span class="stack">{open}{hint}</span> }.into_html();
     };
     let date = text::day(context.language, decided.decided_at);
-    let by = text!(t, reviews.decided_by, name = by, date = date);
+    let by = text!(t, reviews.decided_by, name = &decided.decider_name, date = date);
     let word = badge("success", "success", decision_name(context, decided.decision));
     view! { <span class="stack">{word}<span class="quiet">{by}</span></span> }.into_html()
 }

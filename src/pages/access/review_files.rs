@@ -16,12 +16,13 @@ use crate::{
     server::{
         context::Context,
         csv::Form,
+        db::reviews::DecisionRow,
         failure::Outcome,
         html::IntoHtml,
         http::with_query,
         spreadsheet::{About, Cell, Row, Table, rows},
         text::{self, text},
-        workflow::reviews::{self, Evidence, NamedDecision, NamedReview, PastReviews},
+        workflow::reviews::{self, Evidence, NamedReview, PastReviews},
     },
 };
 use axum::{
@@ -193,11 +194,12 @@ impl Table for EvidenceFile {
         let decisions = self.evidence.next().await?;
         let context = &self.context;
         let t = context.locale();
-        let row = |NamedDecision { row, by }: &NamedDecision| {
+        let row = |row: &DecisionRow| {
             let roles = row.roles.roles().map(|role| text::role_name(t, role)).collect::<Vec<_>>().join("; ");
             vec![
                 Cell::Text(text::iso(row.decided_at)),
-                Cell::Text(by.clone()),
+                // Names can be changed, and two people can have one; the address tells who it was.
+                Cell::Text(format!("{} ({})", row.decider_name, row.decider_email)),
                 Cell::Text(decision_name(context, row.decision)),
                 Cell::Text(row.name.clone()),
                 Cell::Text(row.email.clone()),

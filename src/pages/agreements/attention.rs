@@ -99,8 +99,7 @@ fn reviews(context: &Context, view: &Home) -> Option<AnyView> {
         [only] => {
             let accounts = || view.agreements.iter().chain(&view.closed).flat_map(|one| &one.accounts);
             let account = accounts().find(|account| account.id == *only)?;
-            let name = format!("{} · {}", account.name, account.number);
-            (text!(t, dashboard.review_due, account = name), paths::of(paths::REVIEW, only))
+            (text!(t, dashboard.review_due, account = account.title()), paths::of(paths::REVIEW, only))
         }
         due => {
             let count = text::grouped(context.language, due.len());

@@ -128,7 +128,8 @@ pub fn change_list(sentences: Vec<String>) -> AnyView {
 pub fn changes(context: &Context, entry: &NamedEntry) -> Vec<Change> {
     // The action already names the role, but for one that was asked for.
     let names_role = !entry.row.action.starts_with("request.");
-    let told = |change: &Leaf| change.path != ["role"] || !names_role;
+    // What an entry about a request affects names the request.
+    let told = |change: &Leaf| if names_role { change.path != ["role"] } else { change.path != ["number"] };
     let forgotten = entry.content.is_emptied.then(|| Change {
         name: text!(context.locale(), audit.field_personal),
         before: None,
@@ -289,8 +290,6 @@ fn field_name(t: Locale, path: &[&str]) -> String {
         "data_keys" => text!(t, audit.field_data_keys),
         "request_kind" => text!(t, audit.field_request_kind),
         "request_state" => text!(t, audit.field_request_state),
-        "request_text" => text!(t, requests.text),
-        "request_answer" => text!(t, requests.answer),
         "fact" => text!(t, audit.field_fact),
         "role" => text!(t, label.role),
         "count" => text!(t, audit.field_count),

@@ -3,7 +3,14 @@
 use crate::{
     domain::access::Permission,
     paths,
-    server::{access::authenticate, context::Context, failure::Outcome, html::IntoHtml, http::see_other, text::text},
+    server::{
+        access::{Actor, authenticate},
+        context::Context,
+        failure::Outcome,
+        html::IntoHtml,
+        http::see_other,
+        text::text,
+    },
 };
 use axum::response::Response;
 use leptos::prelude::*;
@@ -29,25 +36,26 @@ enum Item {
 
 fn items(context: &Context) -> Vec<Item> {
     let t = context.locale();
-    let account = account(context);
+    let actor = authenticate(context).ok();
+    let account = account(context, actor.as_ref());
     let group = (!account.is_empty()).then(|| Item::Group(text!(t, label.account), account));
     let page = |permission, path, label| {
-        let can = authenticate(context).is_ok_and(|actor| actor.can(permission));
+        let can = actor.as_ref().is_some_and(|actor| actor.can(permission));
         can.then_some(Item::Page(Entry { path, label }))
     };
     let agreements = page(Permission::ViewAgreements, paths::AGREEMENTS, text!(t, label.agreements));
     let orders = page(Permission::ViewOrders, paths::ORDERS, text!(t, label.orders));
-    let more = more(context);
+    let more = more(context, actor.as_ref());
     let more = (!more.is_empty()).then(|| Item::Group(text!(t, common.more), more));
     let home = Item::Page(Entry { path: paths::HOME, label: text!(t, label.home_page) });
     let support = Item::Page(Entry { path: paths::SUPPORT, label: text!(t, label.support) });
     [Some(home), agreements, orders, more, group, Some(support)].into_iter().flatten().collect()
 }
 
-fn account(context: &Context) -> Vec<Entry> {
+fn account(context: &Context, actor: Option<&Actor>) -> Vec<Entry> {
     let t = context.locale();
     opening(
-        context,
+        actor,
         [
             (Permission::ViewUsers, paths::PEOPLE, text!(t, label.manage_access)),
             (Permission::ViewDomains, paths::DOMAINS, text!(t, label.associate_domains)),
@@ -57,12 +65,12 @@ fn account(context: &Context) -> Vec<Entry> {
 }
 
 /// What does not fit into the row: at 1280 pixels, it is one in Russian, too.
-fn more(context: &Context) -> Vec<Entry> {
+fn more(context: &Context, actor: Option<&Actor>) -> Vec<Entry> {
     let t = context.locale();
     let requests = Entry { path: paths::REQUESTS, label: text!(t, requests.title) };
-    let has_roles = authenticate(context).is_ok_and(|actor| !actor.assignments().is_empty());
+    let has_roles = actor.is_some_and(|actor| !actor.assignments().is_empty());
     let pages = opening(
-        context,
+        actor,
         [
             (Permission::ViewOrders, paths::LICENSES, text!(t, label.license_details)),
             (Permission::ViewOrders, paths::REPORTS, text!(t, label.reports)),
@@ -76,8 +84,8 @@ fn more(context: &Context) -> Vec<Entry> {
 }
 
 /// The entries that open to the person.
-fn opening<const N: usize>(context: &Context, entries: [(Permission, &'static str, String); N]) -> Vec<Entry> {
-    let Ok(actor) = authenticate(context) else { return Vec::new() };
+fn opening<const N: usize>(actor: Option<&Actor>, entries: [(Permission, &'static str, String); N]) -> Vec<Entry> {
+    let Some(actor) = actor else { return Vec::new() };
     let entries = entries.into_iter().filter(|(permission, ..)| actor.can(*permission));
     entries.map(|(_, path, label)| Entry { path, label }).collect()
 }
@@ -122,6 +130,6 @@ fn list(context: &Context, group: impl Fn(String, Vec<AnyView>) -> AnyView) -> A
 
 /// `/account` redirects to the first page of its menu.
 pub(super) async fn lead_to_account(context: Context) -> Outcome<Response> {
-    authenticate(&context)?;
-    Ok(see_other(account(&context).first().map_or(paths::HOME, |entry| entry.path)))
+    let actor = authenticate(&context)?;
+    Ok(see_other(account(&context, Some(&actor)).first().map_or(paths::HOME, |entry| entry.path)))
 }

@@ -14,6 +14,7 @@ use crate::{
     },
     paths,
     server::{
+        access::authenticate,
         context::Context,
         failure::{Failure, Outcome},
         html::IntoHtml,
@@ -28,7 +29,9 @@ use serde::Serialize;
 
 /// Shows the form that asks for a change of what the register says; its address can choose account and fact.
 pub async fn show_change(context: Context, Query(asked): Query<AskForChange>) -> Outcome<Response> {
-    let kept = drafts::find(&context, paths::REQUEST_CHANGE).await?;
+    let kept = drafts::find::<AskForChange>(&context, paths::REQUEST_CHANGE).await?;
+    // What the address names comes first.
+    let kept = kept.filter(|kept| asked.account.is_empty() || kept.account == asked.account);
     change_page(&context, &kept.unwrap_or(asked), None).await
 }
 
@@ -115,7 +118,8 @@ async fn activations_page(context: &Context, input: &AskForActivations, error: O
 
 /// Shows the form that asks for a role; its address can choose account and role.
 pub async fn show_role(context: Context, Query(asked): Query<AskForRole>) -> Outcome<Response> {
-    let kept = drafts::find(&context, paths::REQUEST_ROLE).await?;
+    let kept = drafts::find::<AskForRole>(&context, paths::REQUEST_ROLE).await?;
+    let kept = kept.filter(|kept| asked.account.is_empty() || kept.account == asked.account);
     role_page(&context, &kept.unwrap_or(asked), None).await
 }
 
@@ -143,7 +147,8 @@ async fn role_page(context: &Context, input: &AskForRole, error: Option<&ApiErro
     let page = FormPage { title, lead: text!(t, requests.role_lead), path: paths::REQUEST_ROLE, labels, error };
     Ok(form_page(context, page, |fields| {
         if offered.is_empty() {
-            return Err(text!(t, requests.role_none));
+            let has_roles = authenticate(context).is_ok_and(|actor| !actor.assignments().is_empty());
+            return Err(if has_roles { text!(t, requests.role_none) } else { text!(t, profile.roles_empty) });
         }
         let accounts = offered.iter().map(|(row, _)| (row.account_id.clone(), row.title())).collect();
         let is_offered = |role: &Role| offered.iter().any(|(_, roles)| roles.contains(role));

@@ -10,6 +10,7 @@ use crate::{
     },
     paths,
     server::{
+        access::authenticate,
         context::Context,
         failure::Outcome,
         html::IntoHtml,
@@ -52,7 +53,9 @@ pub async fn show(context: Context, FromQuery(arrival): FromQuery<Arrival>) -> O
     let t = context.locale();
     let title = text!(t, requests.title);
     Ok(respond(&context, Page::new(title.clone(), Layout::Wide), || {
-        let ask = view! { <a class="button" href=paths::REQUEST_ROLE>{text!(t, requests.role_title)}</a> };
+        let has_roles = authenticate(&context).is_ok_and(|actor| !actor.assignments().is_empty());
+        let ask =
+            has_roles.then(|| view! { <a class="button" href=paths::REQUEST_ROLE>{text!(t, requests.role_title)}</a> });
         view! {
             {page_head(title, text!(t, requests.lead), ask)}
             {results(&context, &arrival, &list)}
@@ -98,7 +101,7 @@ fn row(context: &Context, one: &ShownRequest) -> AnyView {
     let asked_on = text::day(context.language, request.asked_at);
     view! {
         <tr>
-            <th scope="row"><a class="nowrap" href=paths::of(paths::REQUEST, &request.id)>{request.number.clone()}</a></th>
+            <th scope="row"><a class="unbroken" href=paths::of(paths::REQUEST, &request.id)>{request.number.clone()}</a></th>
             {cell(text!(t, requests.what), what)}
             {cell(text!(t, common.scope), place_name(context, one))}
             {cell(text!(t, requests.asked_by), one.asked_by.clone())}

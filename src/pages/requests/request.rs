@@ -147,7 +147,7 @@ fn about(context: &Context, view: &RequestView) -> AnyView {
         Fact::new(text!(t, requests.asked_on), date(row.asked_at)),
     ];
     if let Some(reservation) = &view.reservation {
-        all.extend(reservation_facts(context, reservation));
+        all.extend(reservation_facts(context, reservation, row.asked_at));
     }
     if !row.text.is_empty() {
         all.push(Fact::list(text!(t, requests.text), lines(&row.text)));

@@ -4,6 +4,7 @@ use crate::{
     api::seats::CancelReservation,
     components::{Fact, Question, Tone, badge, note},
     domain::{
+        moment::Moment,
         notice::Notice,
         reservation::{CancelAnswer, ReservationState},
     },
@@ -75,7 +76,7 @@ pub fn reservation_badge(context: &Context, state: ReservationState) -> AnyView 
 }
 
 /// The facts of a reservation.
-pub(super) fn reservation_facts(context: &Context, view: &ReservationView) -> Vec<Fact> {
+pub(super) fn reservation_facts(context: &Context, view: &ReservationView, asked_at: Moment) -> Vec<Fact> {
     let t = context.locale();
     let row = &view.row.reservation;
     let number = text::grouped(context.language, usize::try_from(row.seats).unwrap_or_default());
@@ -91,7 +92,8 @@ pub(super) fn reservation_facts(context: &Context, view: &ReservationView) -> Ve
         Fact::new(text!(t, reservations.seats), number),
         Fact::new(text!(t, reservations.day), text::register_date(context.language, &row.usable_from)),
     ];
-    if let Some(until) = view.cancelable_until.filter(|_| view.state.is_open()) {
+    // One that was made too late for it could never be canceled.
+    if let Some(until) = view.cancelable_until.filter(|until| view.state.is_open() && *until >= asked_at) {
         let until = text::date_time_in(context.language, until, &context.app.config.time_zone);
         all.push(Fact::new(text!(t, reservations.cancel_until), until));
     }

@@ -9,7 +9,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value, json};
 
 /// The keys of details whose values identify someone, at any depth.
-const PERSONAL_KEYS: [&str; 14] = [
+const PERSONAL_KEYS: [&str; 12] = [
     "address",
     "administrator",
     "contacts",
@@ -22,8 +22,6 @@ const PERSONAL_KEYS: [&str; 14] = [
     // People write what they like.
     "reason_text",
     "renewal_contacts",
-    "request_answer",
-    "request_text",
     "signatory",
 ];
 

@@ -5,8 +5,9 @@
 macro_rules! columns {
     (access_decisions) => {
         "access_decisions.id, access_decisions.review_id, access_decisions.user_id, access_decisions.round,
-        access_decisions.decision, access_decisions.decided_at, access_decisions.decided_by, access_decisions.name,
-        access_decisions.email, access_decisions.roles, access_decisions.status, access_decisions.last_sign_in_at,
+        access_decisions.decision, access_decisions.decided_at, access_decisions.decided_by,
+        access_decisions.decider_name, access_decisions.decider_email, access_decisions.name, access_decisions.email,
+        access_decisions.roles, access_decisions.status, access_decisions.last_sign_in_at,
         access_decisions.key_views, access_decisions.downloads"
     };
     (access_reviews) => {

@@ -163,13 +163,6 @@ pub async fn list_marks(connection: &mut Connection, scope_ids: &[&str]) -> Resu
     ))
 }
 
-/// The newest requests of a person.
-pub async fn list_own_marks(connection: &mut Connection, user_id: &str) -> Result<Vec<RequestMark>> {
-    const SQL: &str = "SELECT id, agreement_id, purchasing_account_id, kind, state, subject, asked_by FROM requests WHERE asked_by = $1
-        ORDER BY id DESC LIMIT 5000";
-    run!(connection, fetch_all, sqlx::query_as(SQL).bind(user_id))
-}
-
 /// An answer to a request, or that it is wanted no longer.
 #[derive(Clone, Copy, Debug)]
 pub struct Answer<'a> {

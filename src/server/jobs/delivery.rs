@@ -5,7 +5,7 @@ use crate::{
     domain::{
         audit::By,
         invitation::LINK_LIFETIME,
-        mail::{DateNews, MailKind, MailState},
+        mail::{MailKind, MailState},
         moment::Moment,
     },
     paths,
@@ -21,7 +21,7 @@ use crate::{
         mail::{Links, Mail, Progress, Refusal, Transport, Trouble, compose},
         state::App,
         token::Token,
-        workflow::{mails, notices::tell_operator, reminding, reset, review_notices},
+        workflow::{life, mails, notices::tell_operator, reminding, reset, review_notices},
     },
 };
 
@@ -214,26 +214,10 @@ impl Prepared {
 
 /// Renders the mail, with a fresh link if it carries one; `None` if it is no longer true.
 async fn prepare(app: &App, row: &OutboxRow) -> Outcome<Option<Prepared>> {
-    let kind = row.kind()?;
-    let mut kind = match kind {
-        // Read before there is a writer: a person may have very many.
-        MailKind::Dates(news) => match still_true(app, row.user_id.as_deref(), &news).await? {
-            Some(news) => MailKind::Dates(news),
-            None => return withdraw(app, row).await,
-        },
-        other => other,
-    };
+    // Read before there is a writer: a person may have very much.
+    let Some(kind) = still_true(app, row, row.kind()?).await? else { return withdraw(app, row).await };
     let mut change = Change::begin(app, By::System).await?;
     let now = change.now;
-    if let MailKind::ReviewsDue(news) = &kind {
-        let user_id = row.user_id.as_deref().unwrap_or_default();
-        let Some(news) = review_notices::still_due(&mut change, &app.config, user_id, news, now).await? else {
-            db::outbox::set_withdrawn(&mut change, row, now).await?;
-            change.commit().await?;
-            return Ok(None);
-        };
-        kind = MailKind::ReviewsDue(news);
-    }
     if kind == MailKind::DeliveryFailed && !is_still_refused(&mut change, row).await? {
         db::outbox::set_withdrawn(&mut change, row, now).await?;
         change.commit().await?;
@@ -289,10 +273,23 @@ async fn prepare(app: &App, row: &OutboxRow) -> Outcome<Option<Prepared>> {
     Ok(Some(Prepared { mail, link }))
 }
 
-/// What a mail about dates says now; none if nothing is left of it.
-async fn still_true(app: &App, user_id: Option<&str>, news: &DateNews) -> Outcome<Option<DateNews>> {
-    let user_id = user_id.ok_or_else(|| Failure::Internal("a mail about dates to no user".into()))?;
-    reminding::still_true(app, user_id, news, app.clock.now()).await
+/// What a mail that tells of what is due says now; none if nothing is left of it.
+async fn still_true(app: &App, row: &OutboxRow, kind: MailKind) -> Outcome<Option<MailKind>> {
+    let now = app.clock.now();
+    let user_id = row.user_id.as_deref().ok_or_else(|| Failure::Internal("a mail to no user".into()));
+    Ok(match kind {
+        MailKind::Dates(news) => reminding::still_true(app, user_id?, &news, now).await?.map(MailKind::Dates),
+        MailKind::ReviewsDue(news) => {
+            let mut connection = app.db.read().await?;
+            let due = review_notices::still_due(&mut connection, &app.config, user_id?, &news, now).await?;
+            due.map(MailKind::ReviewsDue)
+        }
+        MailKind::Request(news) if row.user_id.is_some() => {
+            let may = life::may_still_reach(&mut app.db.read().await?, &news, user_id?).await?;
+            may.then_some(MailKind::Request(news))
+        }
+        other => Some(other),
+    })
 }
 
 /// Drops a mail that is no longer true.

@@ -131,7 +131,7 @@ async fn tidy_up(app: &App, mut stop: watch::Receiver<bool>) {
     while !*stop.borrow() {
         log("tidy", tidy(app).await);
         log("reminders", remind_due(app).await);
-        log("reviews", tell_of_reviews(app).await);
+        log("reviews", tell_of_reviews(app, &stop).await);
         log("agreements", end_without_agreement(app).await);
         rest(TIDY_INTERVAL, pending(), &mut stop).await;
     }

@@ -31,7 +31,12 @@ pub(super) fn about_request(
     let (subject, sentence) = match news.state {
         RequestState::Sent if news.is_reopened => (
             text!(t, mail.request_reopened_subject, number = number),
-            text!(t, mail.request_reopened_text, order = news.order.as_deref().unwrap_or_default(), what = &what),
+            text!(
+                t,
+                mail.request_reopened_text,
+                order = harmless(news.order.as_deref().unwrap_or_default()),
+                what = &what
+            ),
         ),
         RequestState::Sent => (
             text!(t, mail.request_sent_subject, number = number, what = &what),

@@ -382,6 +382,7 @@ fn fault_template(t: Locale, code: FaultCode) -> String {
         FaultCode::FileMissing => text!(t, error.file_missing),
         FaultCode::FileEmpty => text!(t, error.file_empty),
         FaultCode::FileInvalid => text!(t, error.file_invalid),
+        FaultCode::HoldsKey => text!(t, error.holds_key, label = label),
         FaultCode::NameDiffers => text!(t, error.name_differs),
         // The page of the form says more: see `pages::services`.
         FaultCode::Domain(_) => text!(t, domains.fault_invalid),

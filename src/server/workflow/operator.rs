@@ -43,6 +43,7 @@ pub async fn deactivate(change: &mut Change, user: &UserRow, force: bool) -> Out
     }
     let now = change.now;
     db::sessions::delete_of_user(change, &user.id).await?;
+    db::calendars::delete_of_user(change, &user.id).await?;
     db::resets::void_of_user(change, &user.id, now).await?;
     let facts = |scope_id: &str| json!({ "access": access_change(true, false), "forced": alone_in.contains(scope_id) });
     record_user(change, Action::UserDeactivated, &user.id, facts).await?;
@@ -67,6 +68,7 @@ pub async fn reactivate(change: &mut Change, user: &UserRow) -> Outcome<Done> {
 /// Ends every session of a user. False when there was none.
 pub async fn end_sessions(change: &mut Change, user: &UserRow) -> Outcome<bool> {
     let sessions = db::sessions::delete_of_user(change, &user.id).await?;
+    db::calendars::delete_of_user(change, &user.id).await?;
     if sessions > 0 {
         record_user(change, Action::SessionsEnded, &user.id, |_| sessions_ended(sessions)).await?;
     }

@@ -7,12 +7,22 @@ use crate::support::{
     scope::{harry as two_accounts, id_of},
     seats::account_of,
 };
-use business_center::{domain::moment::Span, server::jobs::tell_of_reviews};
+use business_center::{
+    domain::moment::Span,
+    server::{jobs::tell_of_reviews, state::App},
+};
 use serde_json::json;
+use tokio::sync::watch;
 
 const LIST: &str = "/account/access/review";
 const DECISIONS: &str = "SELECT COUNT(*) FROM access_decisions";
 const KEPT: &str = "SELECT COUNT(*) FROM access_decisions WHERE decision = 'keep'";
+
+/// Tells of what is due, as a server does; how many people.
+async fn tell(app: &App) -> usize {
+    let (_stop, stopping) = watch::channel(false);
+    tell_of_reviews(app, &stopping).await.expect("a run")
+}
 
 /// The path of the review of Contoso's purchasing account.
 async fn review(app: &TestApp) -> String {
@@ -185,6 +195,18 @@ on_both_engines! {
         }
         assert_eq!(app.count(DECISIONS).await, 0);
         assert_eq!(app.count("SELECT COUNT(*) FROM access_reviews").await, 0);
+    }
+
+    async fn a_form_names_each_person_once(app: TestApp) {
+        let mut harry = app.register_harry().await;
+        colleague(&app, &mut harry, "bea@contoso.com", "account_viewer").await;
+        let path = review(&app).await;
+        let (field, code) = person(&harry.get(&path).await, "bea@contoso.com");
+        let other = format!("{}9", code);
+        let form = [(field, code), (field, other), decision("keep")];
+        assert_eq!(harry.post(&format!("{path}/decide"), &form).await.status.as_u16(), 400);
+        let unknown = harry.post(&format!("{path}/complete"), &[("review", "nonsense")]).await;
+        assert_eq!((unknown.status.as_u16(), app.count(DECISIONS).await), (404, 0));
     }
 
     async fn no_one_decides_about_themselves(app: TestApp) {
@@ -479,13 +501,13 @@ on_both_engines! {
         app.run_jobs_after_a_minute().await;
         let due = || app.all_mails().into_iter().filter(|mail| mail.subject.contains("Access review due")).map(|mail| mail.to);
         app.pass(Span::days(90) - Span::hours(1));
-        assert_eq!(tell_of_reviews(&app.app).await.expect("a run"), 0);
+        assert_eq!(tell(&app.app).await, 0);
         assert!(!sign_in(&app, "harry@contoso.com").await.get("/home").await.shows("an access review is due"));
         app.pass(Span::hours(1));
         // Two servers at once.
         let other = app.another_instance().await;
-        let (one, two) = tokio::join!(tell_of_reviews(&app.app), tell_of_reviews(&other));
-        assert_eq!(one.expect("a run") + two.expect("a run"), 3, "each reviewer once");
+        let (one, two) = tokio::join!(tell(&app.app), tell(&other));
+        assert_eq!(one + two, 3, "each reviewer once");
         // Who is no longer one when the mail is sent hears nothing.
         app.execute("UPDATE role_assignments SET suspended_at = 1 WHERE user_id =
             (SELECT id FROM users WHERE email_key = 'olga@contoso.com')").await;
@@ -497,7 +519,7 @@ on_both_engines! {
         let path = review(&app).await;
         assert!(mail.text.contains(&path) && mail.text.contains("Account 0001234567"), "{}", mail.text);
         app.pass(Span::days(13));
-        assert_eq!(tell_of_reviews(&app.app).await.expect("a run"), 0);
+        assert_eq!(tell(&app.app).await, 0);
         let mut harry = sign_in(&app, "harry@contoso.com").await;
         let home = harry.get("/home").await;
         assert!(home.shows("Account 0001234567 · 0001234567: an access review is due.") && home.shows(&path), "{}", home.body);
@@ -505,9 +527,9 @@ on_both_engines! {
         assert!(list.shows("Due since") && list.shows(&path), "{}", list.body);
         assert!(!sign_in(&app, "ada@contoso.com").await.get("/home").await.shows("access review is due"), "she cannot decide");
         app.pass(Span::days(1));
-        assert_eq!(tell_of_reviews(&app.app).await.expect("a run"), 2);
+        assert_eq!(tell(&app.app).await, 2);
         app.pass(Span::days(30));
-        assert_eq!(tell_of_reviews(&app.app).await.expect("a run"), 0, "twice and no more");
+        assert_eq!(tell(&app.app).await, 0, "twice and no more");
         app.run_jobs().await;
         let mail = app.mails("bea@contoso.com").pop().expect("a mail");
         assert!(mail.subject.starts_with("Reminder: ") && due().count() == 4, "{}", mail.subject);
@@ -521,14 +543,14 @@ on_both_engines! {
         assert!(!harry.get("/home").await.shows("an access review is due"));
         assert!(harry.get(&format!("{LIST}?show=due")).await.shows("No access review is due here"));
         app.pass(Span::days(90));
-        assert_eq!(tell_of_reviews(&app.app).await.expect("a run"), 2);
+        assert_eq!(tell(&app.app).await, 2);
     }
 
     /// A review that is completed before the mail is sent is not told of.
     async fn a_mail_that_is_no_longer_true_is_withdrawn(app: TestApp) {
         app.register_harry().await;
         app.pass(Span::days(90));
-        assert_eq!(tell_of_reviews(&app.app).await.expect("a run"), 1);
+        assert_eq!(tell(&app.app).await, 1);
         let path = review(&app).await;
         let mut harry = sign_in(&app, "harry@contoso.com").await;
         let page = harry.get(&path).await;
@@ -557,7 +579,7 @@ on_both_engines! {
         let form = [("invitation", harry.get("/register").await.value_of("invitation")), ("password", PASSWORD.to_owned())];
         harry.post("/register/account", &form).await;
         app.pass(Span::days(95));
-        assert_eq!(tell_of_reviews(&app.app).await.expect("a run"), 1);
+        assert_eq!(tell(&app.app).await, 1);
         app.run_jobs().await;
         let mail = app.mails("harry@contoso.com").pop().expect("a mail");
         assert!(mail.text.contains("And 19 more") && !mail.text.contains("Ended 77"), "{}", mail.text);
@@ -605,7 +627,7 @@ async fn reviews_are_never_due_where_they_are_turned_off() {
     let app = TestApp::start_with(crate::support::Engine::Sqlite, &[("BC_ACCESS_REVIEW_DAYS", "0")]).await;
     app.register_harry().await;
     app.pass(Span::days(400));
-    assert_eq!(tell_of_reviews(&app.app).await.expect("a run"), 0);
+    assert_eq!(tell(&app.app).await, 0);
     let mut harry = sign_in(&app, "harry@contoso.com").await;
     assert!(!harry.get("/home").await.shows("an access review is due"));
     assert!(harry.get(&review(&app).await).await.shows("You can review access anytime"));

@@ -1,8 +1,8 @@
 //! The calendar: its secret address, what programs read, and when it ends.
 
 use crate::support::{
-    Answer, BASE, Client, NONE, TestApp,
-    access::colleague,
+    Answer, BASE, Client, NONE, PASSWORD, TestApp,
+    access::{colleague, path_of},
     dates::{end_agreement, end_offer},
     on_both_engines,
     orders::{line, order, product, with},
@@ -182,6 +182,35 @@ on_both_engines! {
         set("UPDATE users SET is_active = TRUE").await;
         assert_eq!(read(&app, &path).await.status, 404, "it has ended with the role");
         assert_eq!(app.count("SELECT COUNT(*) FROM calendar_feeds").await, 0);
+    }
+
+    /// What ended stays ended, whatever comes back later.
+    async fn a_calendar_ends_with_the_access_of_its_owner(app: TestApp) {
+        let (mut harry, account) = contoso(&app).await;
+        let feed = create(&mut harry).await;
+        let form = [("current_password", PASSWORD), ("password", "violet tram under 9 roofs"), ("confirmation", "violet tram under 9 roofs")];
+        assert!(harry.post("/profile/password", &form).await.location().is_some());
+        assert_eq!(read(&app, &feed).await.status, 404, "a new password");
+        let mut rosa = colleague(&app, &mut harry, "rosa@contoso.com", "account_viewer").await;
+        let feed = create(&mut rosa).await;
+        assert_eq!(read(&app, &feed).await.status, 200);
+        let person = path_of(&mut harry, "rosa").await;
+        assert!(harry.post(&format!("{person}/deactivate"), &NONE).await.location().is_some());
+        assert!(harry.post(&format!("{person}/reactivate"), &NONE).await.location().is_some());
+        assert_eq!(read(&app, &feed).await.status, 404, "no role for a moment");
+        drop(account);
+    }
+
+    async fn no_page_repeats_the_address(app: TestApp) {
+        let (mut harry, _) = contoso(&app).await;
+        let feed = create(&mut harry).await;
+        let token = feed.trim_start_matches("/calendar/").to_owned();
+        for path in [format!("/Calendar/{token}"), format!("{feed}/x"), format!("/x/{token}")] {
+            let page = app.client().get(&path).await;
+            assert!(page.status.as_u16() >= 400 && !page.body.contains(&token), "{path}: {}", page.body);
+        }
+        let foreign = app.client().post_with(&feed, &NONE, &[("origin", "https://evil.test"), ("sec-fetch-site", "cross-site")]).await;
+        assert!(foreign.status.as_u16() >= 400 && !foreign.body.contains(&token), "{}", foreign.body);
     }
 
     async fn whoever_has_no_role_gets_no_calendar(app: TestApp) {

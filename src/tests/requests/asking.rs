@@ -187,6 +187,46 @@ on_both_engines! {
         assert_eq!(is_done, assigned);
     }
 
+    /// Texts of requests are read and mailed beyond the custody of keys, so they hold none; the trail tells that something was
+    /// asked, not what was written to the vendor.
+    async fn no_text_of_a_request_goes_further_than_the_request(app: TestApp) {
+        let mut harry = app.register_harry().await;
+        let mut users = colleague(&app, &mut harry, "uma@contoso.com", "user_administrator").await;
+        let account = account_of(&app, "harry@contoso.com").await.account_id;
+        let with_key = format!("Our key {PLANTED} stopped");
+        let form = [("account", account.as_str()), ("fact", "other"), ("text", with_key.as_str())];
+        let refused = harry.post("/requests/change", &form).await;
+        assert!(refused.status.as_u16() == 422 && refused.shows("looks like a product key"), "{}", refused.body);
+        let path = ask(&mut harry, "/requests/change", &[("account", &account), ("fact", "other"), ("text", "For the board")]).await;
+        assert_eq!(users.get(&path).await.status.as_u16(), 404);
+        let trail = users.get("/account/audit.csv").await.body;
+        assert!(trail.contains("Request sent") && !trail.contains("For the board"), "{trail}");
+        assert!(leak(&app.dump().await, &fragments(PLANTED)).is_none());
+    }
+
+    async fn an_answer_reaches_no_one_who_no_longer_sees_the_request(app: TestApp) {
+        let mut harry = app.register_harry().await;
+        let mut mona = colleague(&app, &mut harry, "mona@contoso.com", "account_manager").await;
+        let account = account_of(&app, "mona@contoso.com").await.account_id;
+        let form = [("account", account.as_str()), ("fact", "other"), ("text", "x")];
+        let path = ask(&mut mona, "/requests/change", &form).await;
+        app.run_jobs_after_a_minute().await;
+        let before = app.mails("mona@contoso.com").len();
+        assert!(harry.post(&format!("{path}/withdraw"), &NONE).await.location().is_some());
+        app.execute("DELETE FROM role_assignments WHERE role = 'account_manager'").await;
+        app.run_jobs_after_a_minute().await;
+        assert_eq!(app.mails("mona@contoso.com").len(), before);
+    }
+
+    async fn what_was_taken_back_can_be_asked_again(app: TestApp) {
+        let mut harry = app.register_harry().await;
+        let account = account_of(&app, "harry@contoso.com").await.account_id;
+        let form = [("account", account.as_str()), ("fact", "other"), ("text", "x")];
+        let path = ask(&mut harry, "/requests/change", &form).await;
+        assert!(harry.post(&format!("{path}/withdraw"), &NONE).await.location().is_some());
+        assert_ne!(ask(&mut harry, "/requests/change", &form).await, path);
+    }
+
     /// The same form twice is a double click; people who ask for very much wait.
     async fn what_is_sent_twice_is_asked_once(app: TestApp) {
         let mut harry = app.register_harry().await;

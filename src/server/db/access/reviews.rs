@@ -50,6 +50,10 @@ pub struct DecisionRow {
     pub decided_at: Moment,
     /// By whom.
     pub decided_by: String,
+    /// What that person was called then.
+    pub decider_name: String,
+    /// The address of that person.
+    pub decider_email: String,
     /// Name of the person.
     pub name: String,
     /// Address of the person.
@@ -187,14 +191,14 @@ pub async fn complete(tx: &mut Transaction, id: &str, user_id: &str, now: Moment
 
 /// Adds a decision to the evidence; false if there is one of this round.
 pub async fn create_decision(tx: &mut Transaction, row: &DecisionRow) -> Result<bool> {
-    const SQL: &str =
-        "INSERT INTO access_decisions (id, review_id, user_id, round, decision, decided_at, decided_by, name,
-            email, roles, status, last_sign_in_at, key_views, downloads)
-        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)
+    const SQL: &str = "INSERT INTO access_decisions (id, review_id, user_id, round, decision, decided_at, decided_by,
+            decider_name, decider_email, name, email, roles, status, last_sign_in_at, key_views, downloads)
+        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)
         ON CONFLICT (review_id, user_id, round) DO NOTHING";
     Ok(run!(tx, execute, {
         let query = sqlx::query(SQL).bind(&row.id).bind(&row.review_id).bind(&row.user_id).bind(row.round);
-        let query = query.bind(row.decision).bind(row.decided_at).bind(&row.decided_by).bind(&row.name);
+        let query = query.bind(row.decision).bind(row.decided_at).bind(&row.decided_by);
+        let query = query.bind(&row.decider_name).bind(&row.decider_email).bind(&row.name);
         let query = query.bind(&row.email).bind(row.roles).bind(row.status).bind(row.last_sign_in_at);
         query.bind(row.key_views).bind(row.downloads)
     })? == 1)

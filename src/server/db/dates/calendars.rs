@@ -37,6 +37,18 @@ pub async fn delete(tx: &mut Transaction, user_id: &str, since: Moment) -> Resul
     Ok(run!(tx, execute, sqlx::query(SQL).bind(user_id).bind(since))? == 1)
 }
 
+/// Ends a person's calendar, whatever address it has.
+pub async fn delete_of_user(tx: &mut Transaction, user_id: &str) -> Result<()> {
+    run!(tx, execute, sqlx::query("DELETE FROM calendar_feeds WHERE user_id = $1").bind(user_id)).map(drop)
+}
+
+/// Ends a person's calendar if there is no role left that counts.
+pub async fn delete_of_user_without_role(tx: &mut Transaction, user_id: &str) -> Result<()> {
+    const SQL: &str = "DELETE FROM calendar_feeds WHERE user_id = $1 AND NOT EXISTS (
+        SELECT 1 FROM role_assignments WHERE user_id = $1 AND suspended_at IS NULL)";
+    run!(tx, execute, sqlx::query(SQL).bind(user_id)).map(drop)
+}
+
 /// Ends the calendars of people who are deactivated or have no role, and gives how many there were.
 pub async fn delete_without_role(tx: &mut Transaction) -> Result<u64> {
     const SQL: &str = "DELETE FROM calendar_feeds WHERE NOT EXISTS (SELECT 1 FROM users

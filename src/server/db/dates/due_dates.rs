@@ -146,7 +146,7 @@ pub struct Search {
     pub since: String,
     /// Today.
     pub today: String,
-    /// The last days of the lead times, in the order of [`LEADS`](crate::domain::ending::LEADS).
+    /// The last days of the lead times, in the order of [`LEAD_DAYS`](crate::domain::account_details::LEAD_DAYS).
     pub until: [String; 5],
     /// When the first day begins.
     pub begins_at: Moment,

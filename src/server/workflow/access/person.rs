@@ -262,6 +262,7 @@ pub async fn deactivate(context: &Context, input: &DeactivateUser) -> Outcome<Op
     // others are kept.
     if person.is_whole {
         db::sessions::delete_of_user(&mut change, &input.user).await?;
+        db::calendars::delete_of_user(&mut change, &input.user).await?;
     }
     // Pending invitations by colleagues must not bring the person back until an administrator confirms them.
     let mut offers = list_offers(&mut change, &person.user.email_key, &person.visible).await?;
@@ -296,6 +297,7 @@ pub async fn reactivate(context: &Context, input: &ReactivateUser) -> Outcome<()
 pub async fn end_sessions(context: &Context, input: &EndSessions) -> Outcome<()> {
     let (mut change, _, person) = begin(context, &input.user, |person| person.is_whole).await?;
     let sessions = db::sessions::delete_of_user(&mut change, &input.user).await?;
+    db::calendars::delete_of_user(&mut change, &input.user).await?;
     if sessions == 0 {
         return Ok(());
     }

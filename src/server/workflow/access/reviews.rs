@@ -17,7 +17,6 @@ use crate::{
             Decision, DecisionRefusal, MOST_AT_ONCE, MOST_COUNTED, RefusedDecision, SeenPerson, Shown, access_mark,
             due_at,
         },
-        agreement::AgreementStatus,
         audit::Action,
         day::Day,
         fault::FaultCode,
@@ -42,7 +41,7 @@ use crate::{
     },
 };
 use serde_json::json;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 /// Purchasing accounts, and reviews, on one page.
 pub const PAGE_SIZE: usize = 25;
@@ -81,8 +80,7 @@ impl ReviewState {
 pub fn due_of(config: &Config, row: &ReviewStateRow, now: Moment) -> Option<Moment> {
     let last_day = row.ends_on.as_deref().and_then(Day::parse);
     let status = row.agreement_status.on(calendar_day(config.day_of(now)), last_day);
-    let is_reviewed = matches!(status, AgreementStatus::Signed | AgreementStatus::Active);
-    due_at(row.completed_at, row.first_role_at, config.access_review).filter(|_| is_reviewed)
+    due_at(row.completed_at, row.first_role_at, config.access_review).filter(|_| status.is_current())
 }
 
 /// What the address of the list asks for.
@@ -165,6 +163,9 @@ async fn states(
 
 /// The purchasing accounts among these whose review is due, for someone who decides there.
 pub async fn list_due(connection: &mut Connection, context: &Context, account_ids: &[&str]) -> Outcome<Vec<String>> {
+    if context.app.config.access_review.is_none() {
+        return Ok(Vec::new());
+    }
     let rows = db::reviews::list_states(connection, account_ids).await?;
     let is_due =
         |row: &ReviewStateRow| due_of(&context.app.config, row, context.now).is_some_and(|at| at <= context.now);
@@ -190,7 +191,7 @@ pub struct ReviewedPerson {
     /// The person.
     pub row: MemberRow,
     /// What was decided, and the name of who did; none while that is open.
-    pub decision: Option<(DecisionRow, String)>,
+    pub decision: Option<DecisionRow>,
     /// Whether it is the actor.
     pub is_self: bool,
     /// Whether the actor may take every role away that the person has here.
@@ -372,24 +373,12 @@ async fn reviewed(
     row: MemberRow,
 ) -> Outcome<ReviewedPerson> {
     let decision = match running.filter(|review| review.number == row.reviewed_in) {
-        Some(review) => find_decision(connection, &review.id, &row.user_id).await?,
+        Some(review) => db::reviews::find_decision(connection, &review.id, &row.user_id).await?,
         None => None,
     };
     let is_self = row.user_id == actor.user().id;
     let may_remove = !is_self && row.roles.roles().all(|role| actor.rights().may_take(role, scope));
     Ok(ReviewedPerson { row, decision, is_self, may_remove })
-}
-
-/// The newest decision about a person in a review, with the name of who made it.
-async fn find_decision(
-    connection: &mut Connection,
-    review_id: &str,
-    user_id: &str,
-) -> Outcome<Option<(DecisionRow, String)>> {
-    let Some(decision) = db::reviews::find_decision(connection, review_id, user_id).await? else { return Ok(None) };
-    let by = db::users::find(connection, &decision.decided_by).await?;
-    let by = by.map(|user| full_name(&user.first_name, &user.last_name)).unwrap_or_default();
-    Ok(Some((decision, by)))
 }
 
 async fn overseers(
@@ -442,7 +431,12 @@ fn seen_people(input: &DecideAccess) -> Outcome<Vec<Option<SeenPerson>>> {
     codes.dedup();
     match codes.len() {
         0 => Err(ApiError::field("seen", FaultCode::ChoiceMissing).into()),
-        1..=MOST_AT_ONCE => Ok(codes.into_iter().map(SeenPerson::from_code).collect()),
+        1..=MOST_AT_ONCE => {
+            let seen: Vec<Option<SeenPerson>> = codes.into_iter().map(SeenPerson::from_code).collect();
+            let people: HashSet<&str> = seen.iter().flatten().map(|seen| seen.user_id.as_str()).collect();
+            // One person with the roles of two moments: no page sends that.
+            if people.len() < seen.iter().flatten().count() { Err(ApiError::Unreadable.into()) } else { Ok(seen) }
+        }
         _ => Err(ApiError::field("seen", FaultCode::TooManyPeople).into()),
     }
 }
@@ -524,6 +518,7 @@ impl Begun {
     /// Adds a decision to the evidence, with what is known of the person now.
     async fn add(&mut self, review: &ReviewRow, row: &MemberRow, decision: Decision) -> Outcome<()> {
         let former = db::reviews::find_decision(&mut self.change, &review.id, &row.user_id).await?;
+        let decider = self.on.actor.user();
         let decision = DecisionRow {
             id: new_id(self.change.now),
             review_id: review.id.clone(),
@@ -531,7 +526,9 @@ impl Begun {
             round: former.map_or(1, |former| former.round + 1),
             decision,
             decided_at: self.change.now,
-            decided_by: self.on.actor.user().id.clone(),
+            decided_by: decider.id.clone(),
+            decider_name: full_name(&decider.first_name, &decider.last_name),
+            decider_email: decider.email.clone(),
             name: row.name.clone(),
             email: row.email.clone(),
             roles: row.roles,
@@ -626,18 +623,18 @@ fn refusal(name: &str, reason: DecisionRefusal) -> RefusedDecision {
 
 async fn judge(connection: &mut Connection, on: &Grounds, seen: &SeenPerson, decision: Decision) -> Outcome<Judged> {
     let former = match on.running() {
-        Some(review) => find_decision(connection, &review.id, &seen.user_id).await?,
+        Some(review) => db::reviews::find_decision(connection, &review.id, &seen.user_id).await?,
         None => None,
     };
-    let decided = |(row, by): (DecisionRow, String)| {
+    let decided = |row: DecisionRow| {
         if row.decided_by == on.actor.user().id && row.decision == decision {
             return Judged::Done;
         }
         let refusal = refusal(&row.name, DecisionRefusal::Decided);
-        Judged::Refused(RefusedDecision { by: Some(by), decision: Some(row.decision), ..refusal })
+        Judged::Refused(RefusedDecision { by: Some(row.decider_name), decision: Some(row.decision), ..refusal })
     };
     let Some(row) = on.find_member(connection, &seen.user_id).await? else {
-        return Ok(match former.filter(|(row, _)| row.decision == Decision::Remove) {
+        return Ok(match former.filter(|row| row.decision == Decision::Remove) {
             Some(former) => decided(former),
             None => Judged::Refused(refusal("", DecisionRefusal::Gone)),
         });
@@ -674,6 +671,9 @@ async fn remove(begun: &mut Begun, user_id: &str) -> Outcome<()> {
 pub async fn complete(context: &Context, input: &CompleteReview) -> Outcome<()> {
     let mut begun = begin(context, &input.account, &[]).await?;
     let asked = db::reviews::find(&mut begun.change, &input.account, &input.review).await?;
+    if asked.is_none() && !input.review.is_empty() {
+        return Err(ApiError::NotFound.into());
+    }
     if asked.is_some_and(|review| review.completed_at.is_some()) {
         // A repeated request, or a colleague was faster.
         return Ok(());
@@ -734,15 +734,6 @@ pub async fn past(context: &Context, account_id: &str, from: &Cursor<i64>) -> Ou
     Ok(PastReviews { account, reviews: Page { rows, has_previous, has_next } })
 }
 
-/// A decision with the name of who made it.
-#[derive(Clone, Debug)]
-pub struct NamedDecision {
-    /// The decision.
-    pub row: DecisionRow,
-    /// Who made it.
-    pub by: String,
-}
-
 /// The evidence of a review, for a file: each batch is read by itself.
 pub struct Evidence {
     context: Context,
@@ -766,15 +757,12 @@ pub async fn evidence(context: &Context, account_id: &str, review_id: &str) -> O
 
 impl Evidence {
     /// The next decisions; none after the last.
-    pub async fn next(&mut self) -> Outcome<Vec<NamedDecision>> {
+    pub async fn next(&mut self) -> Outcome<Vec<DecisionRow>> {
         let mut connection = self.context.read().await?;
         let rows = db::reviews::list_decisions(&mut connection, &self.review.row.id, &self.after, BATCH).await?;
         if let Some(last) = rows.last() {
             self.after.clone_from(&last.id);
         }
-        let names = names_of(&mut connection, rows.iter().map(|row| row.decided_by.as_str())).await?;
-        let with_name =
-            |row: DecisionRow| NamedDecision { by: names.get(&row.decided_by).cloned().unwrap_or_default(), row };
-        Ok(rows.into_iter().map(with_name).collect())
+        Ok(rows)
     }
 }

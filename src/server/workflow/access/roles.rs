@@ -133,6 +133,7 @@ pub(in crate::server::workflow) async fn remove(
         let details = trail::with_roles(&json!({ "role": held.row.role }), &before, &after);
         change.record(Entry::of_scope(&held.row.organization_id, scope_id, Action::RoleRemoved, &user.id, details));
     }
+    db::calendars::delete_of_user_without_role(change, &user.id).await?;
     pause_invitations_of(change, &user.id).await?;
     for held in roles {
         let grant = Grant { role: held.row.role, purchasing_account_id: held.row.purchasing_account_id.clone() };
@@ -181,6 +182,7 @@ async fn set_suspended(
     for one in roles {
         db::roles::set_suspended(change, &one.row.id, suspended_at).await?;
     }
+    db::calendars::delete_of_user_without_role(change, &user.id).await?;
     let (action, what) = if is_suspended {
         (Action::UserDeactivated, RoleChange::Suspended)
     } else {

@@ -96,6 +96,7 @@ pub async fn change_password(context: &Context, input: &ChangePassword) -> Outco
     let mut change = context.change(actor.by()).await?;
     db::users::set_password(&mut change, &user.id, &hash).await?;
     db::sessions::delete_of_user(&mut change, &user.id).await?;
+    db::calendars::delete_of_user(&mut change, &user.id).await?;
     db::resets::void_of_user(&mut change, &user.id, now).await?;
     db::sessions::create(&mut change, &session.hash(), &user.id, now).await?;
     let account = actor.account().map(|account| account.account_id.as_str());

@@ -106,6 +106,7 @@ pub async fn reset(context: &Context, input: &ResetPassword) -> Outcome<()> {
     db::resets::void_of_user(&mut change, &user.id, now).await?;
     db::users::set_password(&mut change, &user.id, &hash).await?;
     db::sessions::delete_of_user(&mut change, &user.id).await?;
+    db::calendars::delete_of_user(&mut change, &user.id).await?;
     db::limits::forget_failures(&mut change, &user.email_key).await?;
     change.notify(Message::about_user(MailKind::PasswordChanged, &user));
     change.record(Entry::of_nobody(Action::PasswordReset, &user.id, json!({})));

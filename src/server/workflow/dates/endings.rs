@@ -254,7 +254,9 @@ pub async fn of_subscriptions(
     let renewals = Renewals::among(&all);
     let mut endings = Vec::new();
     for one in all.iter().filter(|one| one.row.status != SubscriptionStatus::Canceled) {
-        let Some(ends_on) = one.row.ends_on.clone().filter(|day| (since..=until).contains(&day)) else { continue };
+        // Its own end or the agreement's, whichever is earlier, as everywhere.
+        let ends_on = one.term.ends_on.map(|day| day.to_string());
+        let Some(ends_on) = ends_on.filter(|day| (since..=until).contains(&day)) else { continue };
         let Some(scope) = scopes.get(one.row.purchasing_account_id.as_str()).copied() else { continue };
         endings.push(Ending {
             product: products.get(&one.row.part_key).cloned(),

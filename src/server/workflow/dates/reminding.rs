@@ -4,9 +4,10 @@
 use super::endings::{Ending, Reach, all, days_around};
 use crate::{
     domain::{
+        account_details::{LEAD_DAYS, USUAL_LEAD_DAYS},
         audit::By,
         day::Day,
-        ending::{DEFAULT_LEAD, DOMAIN_LEAD, LATEST, LEADS, Phase, lead_days},
+        ending::{DOMAIN_LEAD, LATEST, Phase, lead_days},
         mail::{DateNews, DueDate, MailKind},
         moment::Moment,
     },
@@ -33,10 +34,10 @@ const MOST_LISTED: usize = 50;
 const MOST_TOGETHER: usize = 2_000;
 /// The longest lead time.
 const LONGEST_LEAD: i64 = {
-    let [.., longest] = LEADS;
+    let [.., longest] = LEAD_DAYS;
     longest
 };
-const _: () = assert!(LEADS[2] == DEFAULT_LEAD, "the search takes the third lead time for the usual one");
+const _: () = assert!(LEAD_DAYS[2] == USUAL_LEAD_DAYS, "the search takes the third lead time for the usual one");
 
 /// The ids of the people who may have to be reminded of something today. It only reads.
 pub async fn list_people_due(db: &Db, config: &Config, now: Moment) -> Outcome<BTreeSet<String>> {
@@ -45,7 +46,7 @@ pub async fn list_people_due(db: &Db, config: &Config, now: Moment) -> Outcome<B
     let search = Search {
         since: today.plus(-LATEST).to_string(),
         today: today.to_string(),
-        until: LEADS.map(|days| today.plus(days).to_string()),
+        until: LEAD_DAYS.map(|days| today.plus(days).to_string()),
         begins_at: start(today.plus(-LATEST)),
         domains_until: start(today.plus(DOMAIN_LEAD + 1)),
     };

@@ -12,6 +12,7 @@ use crate::{
     domain::{
         access::{Permission, Role, Scope},
         agreement::AgreementStatus,
+        day::Day,
         fault::{FaultCode, Faults},
         product_key::KeyType,
         request::{Fact, MOST_ACTIVATIONS, RequestFacts, RequestKind, RequestState, parse_count, parse_text},
@@ -34,7 +35,7 @@ use crate::{
         },
     },
 };
-use std::collections::HashSet;
+use std::collections::HashMap;
 
 /// The words of an answer to a request for a role.
 pub const ASSIGN: &str = "assign";
@@ -48,17 +49,26 @@ async fn ask(context: &Context, actor: Actor, draft: &'static str, ask: Ask) -> 
     let mut change = context.change(actor.by()).await?;
     let actor = actor.recheck(&mut change, &[]).await?;
     db::drafts::delete(&mut change, &actor.user().id, draft).await?;
-    if let Some(id) = drafts::recall(context, &done).await? {
-        return Ok(SentRequest { id, is_known: false });
-    }
-    match send(&mut change, &actor, ask).await? {
-        Asked::Sent(row) => {
-            drafts::remember(&mut change, &actor, &done, Some(&row.id)).await?;
-            change.commit().await?;
-            Ok(SentRequest { id: row.id, is_known: false })
-        }
-        Asked::Open(row) => Ok(SentRequest { id: row.id, is_known: true }),
-    }
+    let sent = match recall_open(context, &done).await? {
+        Some(id) => SentRequest { id, is_known: false },
+        None => match send(&mut change, &actor, ask).await? {
+            Asked::Sent(row) => {
+                drafts::remember(&mut change, &actor, &done, Some(&row.id)).await?;
+                SentRequest { id: row.id, is_known: false }
+            }
+            Asked::Open(row) => SentRequest { id: row.id, is_known: true },
+        },
+    };
+    // What was typed is no draft any more, even where nothing new was sent.
+    change.commit().await?;
+    Ok(sent)
+}
+
+/// The request that the same form sent a moment ago, if it is still open: what was taken back or declined can be asked again.
+pub(in crate::server::workflow) async fn recall_open(context: &Context, done: &str) -> Outcome<Option<String>> {
+    let Some(id) = drafts::recall(context, done).await? else { return Ok(None) };
+    let row = db::requests::find(&mut context.read().await?, &id).await?;
+    Ok(row.filter(|row| row.state.is_open()).map(|row| row.id))
 }
 
 /// The purchasing accounts for which the actor may ask to change what the register says: those of agreements that have not
@@ -78,10 +88,10 @@ async fn in_force(
 ) -> Outcome<Vec<NamedScope>> {
     let ids: Vec<&str> = scopes.iter().map(|scope| scope.scope.id()).collect();
     let ends = db::agreements::list_ends(connection, &ids).await?;
-    let today = context.today().to_string();
-    let ended = ends.into_iter().filter(|one| one.ends_on.as_ref().is_some_and(|end| *end < today));
-    let ended: HashSet<String> = ended.map(|one| one.account_id).collect();
-    scopes.retain(|scope| scope.status != AgreementStatus::Ended && !ended.contains(scope.scope.id()));
+    let days = ends.into_iter().map(|one| (one.account_id, one.ends_on.as_deref().and_then(Day::parse)));
+    let days: HashMap<String, Option<Day>> = days.collect();
+    let end_of = |scope: &NamedScope| days.get(scope.scope.id()).copied().flatten();
+    scopes.retain(|scope| scope.status.on(context.day(), end_of(scope)).is_current());
     Ok(scopes)
 }
 
@@ -97,8 +107,8 @@ pub async fn ask_for_change(context: &Context, input: &AskForChange) -> Outcome<
     drop(connection);
     let scope = scopes.iter().find(|scope| scope.scope.id() == input.account);
     let mut faults = Faults::default();
-    let scope = faults.take("account", scope.ok_or(missing_or_invalid(&input.account)));
-    let fact = faults.take("fact", Fact::from_code(&input.fact).ok_or(missing_or_invalid(&input.fact)));
+    let scope = faults.take("account", scope.ok_or(FaultCode::ChoiceInvalid));
+    let fact = faults.take("fact", Fact::from_code(&input.fact).ok_or(FaultCode::ChoiceInvalid));
     let text = faults.take("text", required(parse_text(&input.text)));
     let (Some(scope), Some(fact), Some(text)) = (scope, fact, text) else {
         return Err(ApiError::Invalid(faults.into_inner()).into());
@@ -111,10 +121,6 @@ pub async fn ask_for_change(context: &Context, input: &AskForChange) -> Outcome<
         text,
     };
     ask(context, actor, paths::REQUEST_CHANGE, asked).await
-}
-
-fn missing_or_invalid(typed: &str) -> FaultCode {
-    if typed.is_empty() { FaultCode::ChoiceMissing } else { FaultCode::ChoiceInvalid }
 }
 
 fn required(text: Result<String, FaultCode>) -> Result<String, FaultCode> {
@@ -190,8 +196,8 @@ pub async fn ask_for_role(context: &Context, input: &AskForRole) -> Outcome<Sent
     let mut faults = Faults::default();
     let role = Role::from_code(&input.role)
         .filter(|role| chosen.is_none_or(|(_, roles)| roles.contains(role)))
-        .ok_or(missing_or_invalid(&input.role));
-    let chosen = faults.take("account", chosen.ok_or(missing_or_invalid(&input.account)));
+        .ok_or(FaultCode::ChoiceInvalid);
+    let chosen = faults.take("account", chosen.ok_or(FaultCode::ChoiceInvalid));
     let role = faults.take("role", role);
     let text = faults.take("text", parse_text(&input.text));
     let (Some((row, _)), Some(role), Some(text)) = (chosen, role, text) else {

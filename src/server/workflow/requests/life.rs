@@ -21,12 +21,13 @@ use crate::{
             agreements::ScopeRow,
             limits::Bucket,
             requests::{Answer, RequestRow},
+            roles::rights,
             users::UserRow,
         },
         failure::Outcome,
         ids::{new_id, random_number},
         mail::Message,
-        workflow::scopes::NamedScope,
+        workflow::{request_list::is_seen_by, scopes::NamedScope},
     },
 };
 use serde_json::json;
@@ -204,8 +205,7 @@ pub async fn reopen(change: &mut Change, row: &RequestRow, order: Option<Order<'
     let row = RequestRow { state: RequestState::Sent, answered_by: None, answered_at: None, ..row.clone() };
     let place = place_of(change, &row).await?;
     record(change, &place.organization_id, Action::RequestReopened, &row, order)?;
-    let asker = db::users::find(change, &row.asked_by).await?;
-    if let Some(asker) = asker.filter(|user| user.is_active) {
+    if let Some(asker) = asker_who_sees(change, &row).await? {
         let order = order.map(|order| order.register_id.to_owned());
         let news = RequestNews { order, is_reopened: true, ..news(&row, &place, None)? };
         change.notify(Message::about_user(MailKind::Request(news), &asker));
@@ -227,11 +227,33 @@ async fn tell_of_step(change: &mut Change, row: &RequestRow, order: Option<Order
     if row.state == RequestState::Withdrawn && row.kind != RequestKind::Role {
         tell_vendor(change, news.clone());
     }
-    let asker = db::users::find(change, &row.asked_by).await?;
-    if let Some(asker) = asker.filter(|user| user.is_active && by_id.as_ref() != Some(&user.id)) {
+    let asker = asker_who_sees(change, row).await?;
+    if let Some(asker) = asker.filter(|user| by_id.as_ref() != Some(&user.id)) {
         change.notify(Message::about_user(MailKind::Request(news), &asker));
     }
     Ok(())
+}
+
+/// Whoever asked, as long as the request is shown to them.
+async fn asker_who_sees(connection: &mut Connection, row: &RequestRow) -> Outcome<Option<UserRow>> {
+    let asker = db::users::find(connection, &row.asked_by).await?;
+    Ok(if is_still_shown(connection, row, &row.asked_by).await? { asker } else { None })
+}
+
+/// Whether a request is shown to a person, with the roles that they have now.
+async fn is_still_shown(connection: &mut Connection, row: &RequestRow, user_id: &str) -> Outcome<bool> {
+    let is_active = db::users::find(connection, user_id).await?.is_some_and(|user| user.is_active);
+    let held = rights(&db::roles::list_of_user(connection, user_id).await?);
+    Ok(is_active && is_seen_by(user_id, &held, &row.mark()))
+}
+
+/// Whether a mail about a request may still reach a person.
+pub async fn may_still_reach(connection: &mut Connection, news: &RequestNews, user_id: &str) -> Outcome<bool> {
+    match db::requests::find(connection, &news.id).await? {
+        Some(row) => is_still_shown(connection, &row, user_id).await,
+        // Requests are never deleted.
+        None => Ok(true),
+    }
 }
 
 /// The vendor's staff read requests where support does.
@@ -314,8 +336,6 @@ fn record(
         "number": row.number,
         "request_kind": row.kind,
         "request_state": row.state,
-        "request_text": row.text,
-        "request_answer": row.answer,
         "count": facts.count,
         "product": facts.product,
         "day": facts.day,

@@ -4,7 +4,7 @@ use super::life::{Place, place_of};
 use crate::{
     api::ApiError,
     domain::{
-        access::Role,
+        access::{Rights, Role},
         audit::By,
         paging::{Counted, Cursor, Extent, Page},
         person::full_name,
@@ -36,21 +36,27 @@ pub const PAGE_SIZE: usize = 25;
 /// and, for a role, whoever may assign it.
 #[must_use]
 pub fn sees(actor: &Actor, mark: &RequestMark) -> bool {
-    let is_member = || actor.rights().0.iter().any(|one| one.scope.agreement_id == mark.agreement_id);
-    let is_own = mark.asked_by == actor.user().id && is_member();
-    is_own || mark.kind.permission().map_or_else(|| may_assign(actor, mark), |may| actor.can_in(may, &mark.scope()))
+    is_seen_by(&actor.user().id, actor.rights(), mark)
+}
+
+/// The same of a person with these rights, who need not be signed in: mails tell what pages show, and no more.
+#[must_use]
+pub fn is_seen_by(user_id: &str, rights: &Rights, mark: &RequestMark) -> bool {
+    let is_member = || rights.0.iter().any(|one| one.scope.agreement_id == mark.agreement_id);
+    let is_own = mark.asked_by == user_id && is_member();
+    is_own || mark.kind.permission().map_or_else(|| may_assign(rights, mark), |may| rights.can_in(may, &mark.scope()))
 }
 
 /// Whether someone may assign the role that is asked for.
-fn may_assign(actor: &Actor, mark: &RequestMark) -> bool {
-    Role::from_code(&mark.subject).is_some_and(|role| actor.rights().adds_at_once(role, &mark.scope()))
+fn may_assign(rights: &Rights, mark: &RequestMark) -> bool {
+    Role::from_code(&mark.subject).is_some_and(|role| rights.adds_at_once(role, &mark.scope()))
 }
 
 /// Whether someone may answer a request: the vendor answers all but those for roles.
 #[must_use]
 pub fn may_answer(actor: &Actor, mark: &RequestMark) -> bool {
     let is_open = mark.kind == RequestKind::Role && mark.state.is_open();
-    is_open && mark.asked_by != actor.user().id && may_assign(actor, mark)
+    is_open && mark.asked_by != actor.user().id && may_assign(actor.rights(), mark)
 }
 
 /// Whether someone may take a request back. A reservation is canceled, in its time.

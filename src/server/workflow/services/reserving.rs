@@ -30,11 +30,13 @@ use crate::{
             products::ProductRow,
             requests::RequestRow,
             reservations::{RequestedReservation, ReservationRow},
+            roles::rights,
         },
         failure::{Failure, Outcome},
         mail::Message,
         token::sha256_hex,
         workflow::{
+            asking::recall_open,
             drafts,
             life::{self, Ask, Asked, Order, Place},
             request_list::sees,
@@ -192,7 +194,7 @@ async fn confirm(context: &Context, input: &ReserveSeats, product: &ProductRow) 
     let done = done_key(&input.subscription, &input.seats, &input.day);
     let mut change = context.change(actor.by()).await?;
     let actor = actor.recheck(&mut change, &[]).await?;
-    if let Some(id) = drafts::recall(context, &done).await? {
+    if let Some(id) = recall_open(context, &done).await? {
         return Ok(ReserveAnswer::Reserved(id));
     }
     let subscription = Subscription::lock(&mut change, &input.subscription, context.today()).await?;
@@ -533,7 +535,6 @@ pub(super) async fn tell_usable(change: &mut Change, subscription: &Subscription
     if subscription.row.reserved == 0 || subscription.state() != SubscriptionState::Active {
         return Ok(());
     }
-    let mut managers = Vec::new();
     for one in list_open(change, subscription).await? {
         let row = &one.row.reservation;
         if one.state != ReservationState::Usable || row.told_at.is_some() {
@@ -543,11 +544,11 @@ pub(super) async fn tell_usable(change: &mut Change, subscription: &Subscription
         if !db::reservations::note_told(change, &row.request_id, now).await? {
             continue;
         }
-        if managers.is_empty() {
-            managers = db::domains::list_managers(change, &[&subscription.account.account_id]).await?;
-        }
-        let product = product_of(change, subscription).await?.description;
-        if let Some(user) = managers.iter().find(|user| user.id == one.row.asked_by) {
+        let held = rights(&db::roles::list_of_user(change, &one.row.asked_by).await?);
+        let user = db::users::find(change, &one.row.asked_by).await?.filter(|user| user.is_active);
+        let scope = subscription.account.scope();
+        if let Some(user) = user.filter(|_| held.can_in(Permission::AssignSeats, &scope)) {
+            let product = product_of(change, subscription).await?.description;
             let news = UsableSeats {
                 request: row.request_id.clone(),
                 number: one.row.number.clone(),
@@ -556,7 +557,7 @@ pub(super) async fn tell_usable(change: &mut Change, subscription: &Subscription
                 account: subscription.account.title(),
                 count: row.seats,
             };
-            change.notify(Message::about_user(MailKind::SeatsUsable(news), user));
+            change.notify(Message::about_user(MailKind::SeatsUsable(news), &user));
         }
     }
     Ok(())

@@ -144,19 +144,17 @@ impl Subscription {
         let accounts = db::agreements::list_accounts_with_ends(connection, account_ids).await?;
         let accounts: HashMap<&str, &(ScopeRow, Option<String>)> =
             accounts.iter().map(|one| (one.0.account_id.as_str(), one)).collect();
-        let with_account = |row: SubscriptionRow| {
+        let mut all = Vec::with_capacity(rows.len());
+        for mut row in rows {
+            count_due(connection, &mut row, today).await?;
             let (account, end) = accounts.get(row.purchasing_account_id.as_str()).ok_or(ApiError::NotFound)?;
-            Self::new(row, account.clone(), end.as_deref(), today)
-        };
-        rows.into_iter().map(with_account).collect()
+            all.push(Self::new(row, account.clone(), end.as_deref(), today)?);
+        }
+        Ok(all)
     }
 
     async fn of(connection: &mut Connection, mut row: SubscriptionRow, today: Date) -> Outcome<Self> {
-        // Between midnight and the turn that follows, a reservation has come that is not counted yet.
-        if is_due(&row, today) {
-            let counted = db::reservations::count(connection, &row.id, &today.to_string()).await?;
-            (row.reserved, row.reserved_on) = (counted.reserved, counted.reserved_on);
-        }
+        count_due(connection, &mut row, today).await?;
         let mut found = db::agreements::list_accounts_with_ends(connection, &[&row.purchasing_account_id]).await?;
         let (account, agreement_ends_on) = found.pop().ok_or(ApiError::NotFound)?;
         Self::new(row, account, agreement_ends_on.as_deref(), today)
@@ -217,6 +215,15 @@ impl Subscription {
     pub const fn over(&self) -> i64 {
         self.row.assigned - self.row.total()
     }
+}
+
+/// Counts the reservations of a subscription that have come between midnight and the turn that follows.
+async fn count_due(connection: &mut Connection, row: &mut SubscriptionRow, today: Date) -> Outcome<()> {
+    if is_due(row, today) {
+        let counted = db::reservations::count(connection, &row.id, &today.to_string()).await?;
+        (row.reserved, row.reserved_on) = (counted.reserved, counted.reserved_on);
+    }
+    Ok(())
 }
 
 /// Whether the day of a reservation has come that is not counted yet.
