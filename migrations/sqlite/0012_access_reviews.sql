@@ -9,9 +9,14 @@ CREATE TABLE access_reviews (
     since BIGINT NOT NULL,
     started_at BIGINT NOT NULL,
     started_by TEXT NOT NULL REFERENCES users (id),
+    -- Who started and completed it is evidence, too: names and addresses are those of that moment.
+    starter_name TEXT NOT NULL,
+    starter_email TEXT NOT NULL,
     -- Null while it runs.
     completed_at BIGINT,
     completed_by TEXT REFERENCES users (id),
+    completer_name TEXT,
+    completer_email TEXT,
     -- How many decisions there are of each kind.
     kept BIGINT NOT NULL,
     removed BIGINT NOT NULL,

@@ -132,10 +132,10 @@ server_functions! {
         edit_account(agreements::EditAccount) -> () = workflow::editing::save;
     /// Decides about people in an access review, and returns how many there were.
     May(AssignRoles) "decide-access":
-        decide_access(reviews::DecideAccess) -> usize = workflow::reviews::decide;
+        decide_access(reviews::DecideAccess) -> usize = workflow::review_decisions::decide;
     /// Completes an access review.
     May(AssignRoles) "complete-review":
-        complete_review(reviews::CompleteReview) -> () = workflow::reviews::complete;
+        complete_review(reviews::CompleteReview) -> () = workflow::review_decisions::complete;
 
     /// Adds a domain to a purchasing account. Without a confirmation, it only says what that would mean.
     May(AssociateDomains) "add-domain":

@@ -258,9 +258,9 @@ impl Guide {
                     review = text!(t, reviews.title),
                     keep = text!(t, reviews.keep),
                     remove = text!(t, reviews.remove),
-                    complete = text!(t, reviews.complete)
+                    complete = text!(t, reviews.complete),
+                    due = reviews_due(context)
                 ))}
-                {reviews_due(context)}
                 <h2>{text!(t, label.customer_roles)}</h2>
                 {role_table(context)}
             }
@@ -269,11 +269,10 @@ impl Guide {
     }
 }
 
-/// How often access is reviewed, if it is due regularly.
-fn reviews_due(context: &Context) -> Option<AnyView> {
-    let every = context.app.config.access_review?;
-    let days = text::days(context.language, every.whole_days());
-    Some(view! { <p>{text!(context.locale(), support.manage_users_review_due, days = days)}</p> }.into_html())
+/// How often access is reviewed; empty if it is not due regularly.
+fn reviews_due(context: &Context) -> String {
+    let days = context.app.config.access_review.map(|every| text::days(context.language, every.whole_days()));
+    days.map(|days| text!(context.locale(), support.manage_users_review_due, days = days)).unwrap_or_default()
 }
 
 /// What the guide to downloads says, with an example of a program that resumes them.

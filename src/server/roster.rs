@@ -102,9 +102,7 @@ fn compose(
         status: Status::Deactivated,
         expires_at: None,
     };
-    let known = |scope_id: &str, user: &UserRow| {
-        blank(scope_id, full_name(&user.first_name, &user.last_name), &user.email, Some(&user.id))
-    };
+    let known = |scope_id: &str, user: &UserRow| blank(scope_id, user.name(), &user.email, Some(&user.id));
     let invited =
         |offer: &OfferRow| blank(&offer.scope_id, full_name(&offer.first_name, &offer.last_name), &offer.email, None);
     let is_active = user.is_some_and(|user| user.is_active);

@@ -6,6 +6,7 @@ mod people;
 pub(crate) mod person;
 mod review;
 mod review_files;
+mod review_people;
 pub(crate) mod reviews;
 pub(crate) mod roles;
 pub(crate) mod undo;

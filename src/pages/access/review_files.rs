@@ -1,6 +1,6 @@
 //! Access reviews that were completed, and the evidence of reviews as files.
 
-use super::review::decision_name;
+use super::review_people::decision_name;
 use crate::{
     components::{cell, empty, heads, number_cell, number_heads, page_head, table},
     domain::{moment::Moment, paging::Cursor},
@@ -16,13 +16,13 @@ use crate::{
     server::{
         context::Context,
         csv::Form,
-        db::reviews::DecisionRow,
+        db::reviews::{DecisionRow, ReviewRow},
         failure::Outcome,
         html::IntoHtml,
         http::with_query,
         spreadsheet::{About, Cell, Row, Table, rows},
         text::{self, text},
-        workflow::reviews::{self, Evidence, NamedReview, PastReviews},
+        workflow::review_evidence::{self, Evidence, PastReviews},
     },
 };
 use axum::{
@@ -55,7 +55,7 @@ pub async fn show(context: Context, Path(account): Path<String>, Query(arrival):
         (None, Some(number)) => Cursor::Before(number),
         (None, None) => Cursor::Beginning,
     };
-    Ok(page(&context, &reviews::past(&context, &account, &from).await?))
+    Ok(page(&context, &review_evidence::past(&context, &account, &from).await?))
 }
 
 fn page(context: &Context, past: &PastReviews) -> Response {
@@ -81,17 +81,17 @@ fn page(context: &Context, past: &PastReviews) -> Response {
 }
 
 /// Completed reviews, each with the files of its evidence.
-pub(super) fn past_table(context: &Context, account: &str, reviews: &[NamedReview]) -> AnyView {
+pub(super) fn past_table(context: &Context, account: &str, reviews: &[ReviewRow]) -> AnyView {
     let t = context.locale();
     let when =
         |at: Moment, name: &str| text!(t, reviews.completed_by, date = text::day(context.language, at), name = name);
     let count = |count: i64| text::grouped(context.language, usize::try_from(count).unwrap_or_default());
-    let row = |NamedReview { row, started_by, completed_by }: &NamedReview| {
-        let completed = row.completed_at.map(|at| when(at, completed_by.as_deref().unwrap_or_default()));
+    let row = |row: &ReviewRow| {
+        let completed = row.completed_at.map(|at| when(at, row.completer_name.as_deref().unwrap_or_default()));
         view! {
             <tr>
                 <th scope="row">{count(row.number)}</th>
-                {cell(text!(t, reviews.past_started), when(row.started_at, started_by))}
+                {cell(text!(t, reviews.past_started), when(row.started_at, &row.starter_name))}
                 {cell(text!(t, reviews.past_completed), completed)}
                 {number_cell(text!(t, reviews.past_kept), count(row.kept))}
                 {number_cell(text!(t, reviews.past_removed), count(row.removed))}
@@ -117,7 +117,7 @@ pub(super) fn evidence_links(context: &Context, account: &str, review: &str) -> 
 
 fn pages(context: &Context, past: &PastReviews) -> Option<AnyView> {
     let t = context.locale();
-    let (first, last) = (past.reviews.rows.first()?.row.number, past.reviews.rows.last()?.row.number);
+    let (first, last) = (past.reviews.rows.first()?.number, past.reviews.rows.last()?.number);
     let path = paths::of(paths::REVIEW_PAST, past.account.scope.id());
     let link = |name: &str, number: i64| with_query(&path, [(name, number.to_string().as_str())]);
     let labels = [text!(t, reviews.past_newest), text!(t, reviews.past_newer), text!(t, reviews.past_older)];
@@ -132,18 +132,18 @@ fn pages(context: &Context, past: &PastReviews) -> Option<AnyView> {
 pub async fn workbook(context: Context, Path(account): Path<String>, Query(asked): Query<Asked>) -> Outcome<Response> {
     let (slot, file) = evidence(&context, &account, &asked).await?;
     let t = context.locale();
-    let NamedReview { row, started_by, completed_by } = &file.evidence.review;
+    let row = &file.evidence.review;
     let when = |at: Moment, name: &str| {
         text!(t, reviews.completed_by, date = text::date_time(context.language, at), name = name)
     };
     let mut facts = vec![
         [text!(t, label.purchasing_account), scope_name(&context, &file.evidence.account)],
         [text!(t, reviews.number), row.number.to_string()],
-        [text!(t, reviews.past_started), when(row.started_at, started_by)],
+        [text!(t, reviews.past_started), when(row.started_at, &who(&row.starter_name, &row.starter_email))],
     ];
-    let completed = match row.completed_at {
-        Some(at) => when(at, completed_by.as_deref().unwrap_or_default()),
-        None => text!(t, reviews.state_running),
+    let completed = match (row.completed_at, &row.completer_name, &row.completer_email) {
+        (Some(at), Some(name), Some(email)) => when(at, &who(name, email)),
+        _ => text!(t, reviews.state_running),
     };
     facts.push([text!(t, reviews.past_completed), completed]);
     let about = About { sheet: text!(t, reviews.evidence_title), title: text!(t, orders.about), facts };
@@ -156,6 +156,11 @@ pub async fn csv(context: Context, Path(account): Path<String>, Query(asked): Qu
     Ok(files::csv(&context, slot, Form::People, file))
 }
 
+/// Someone in the evidence: names can be changed, and two people can have one; the address tells who it was.
+fn who(name: &str, email: &str) -> String {
+    format!("{name} ({email})")
+}
+
 /// The decisions of a review.
 struct EvidenceFile {
     context: Context,
@@ -164,14 +169,14 @@ struct EvidenceFile {
 
 async fn evidence(context: &Context, account: &str, asked: &Asked) -> Outcome<(Slot, EvidenceFile)> {
     let slot = Slot::take(context).await?;
-    let evidence = reviews::evidence(context, account, &asked.review).await?;
+    let evidence = review_evidence::evidence(context, account, &asked.review).await?;
     Ok((slot, EvidenceFile { context: context.clone(), evidence }))
 }
 
 impl Table for EvidenceFile {
     fn name(&self) -> String {
         let account = self.evidence.account.account.as_ref().map(|account| in_file_name(&account.number));
-        format!("access-review-{}-{}", account.unwrap_or_default(), self.evidence.review.row.number)
+        format!("access-review-{}-{}", account.unwrap_or_default(), self.evidence.review.number)
     }
 
     fn heads(&self) -> Vec<String> {
@@ -198,8 +203,7 @@ impl Table for EvidenceFile {
             let roles = row.roles.roles().map(|role| text::role_name(t, role)).collect::<Vec<_>>().join("; ");
             vec![
                 Cell::Text(text::iso(row.decided_at)),
-                // Names can be changed, and two people can have one; the address tells who it was.
-                Cell::Text(format!("{} ({})", row.decider_name, row.decider_email)),
+                Cell::Text(who(&row.decider_name, &row.decider_email)),
                 Cell::Text(decision_name(context, row.decision)),
                 Cell::Text(row.name.clone()),
                 Cell::Text(row.email.clone()),

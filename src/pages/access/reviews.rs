@@ -21,7 +21,8 @@ use crate::{
         http::with_query,
         text::{self, text},
         workflow::{
-            reviews::{ListQuery, PAGE_SIZE, ReviewList, ReviewState, list as list_reviews},
+            review_list::{ListQuery, PAGE_SIZE, ReviewList, list as list_reviews},
+            review_state::ReviewState,
             scopes::{NamedScope, Scoped},
         },
     },
@@ -166,7 +167,7 @@ fn next_day(context: &Context, state: &ReviewState) -> String {
 
 fn last_day(context: &Context, state: &ReviewState) -> String {
     let Some(at) = state.row.completed_at else { return "–".to_owned() };
-    let (date, name) = (text::day(context.language, at), state.completed_by.clone().unwrap_or_default());
+    let (date, name) = (text::day(context.language, at), state.row.completer_name.clone().unwrap_or_default());
     text!(context.locale(), reviews.completed_by, date = date, name = name)
 }
 

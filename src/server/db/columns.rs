@@ -12,7 +12,8 @@ macro_rules! columns {
     };
     (access_reviews) => {
         "access_reviews.id, access_reviews.purchasing_account_id, access_reviews.number, access_reviews.since,
-        access_reviews.started_at, access_reviews.started_by, access_reviews.completed_at, access_reviews.completed_by,
+        access_reviews.started_at, access_reviews.started_by, access_reviews.starter_name, access_reviews.starter_email,
+        access_reviews.completed_at, access_reviews.completer_name, access_reviews.completer_email,
         access_reviews.kept, access_reviews.removed"
     };
     (audit_entries) => {

@@ -180,7 +180,7 @@ async fn about_invitation(connection: &mut Connection, row: &OutboxRow) -> Outco
 async fn name_of_user(connection: &mut Connection, row: &OutboxRow) -> Outcome<String> {
     let id = row.user_id.as_deref().ok_or_else(|| missing("user"))?;
     let user = db::users::find(connection, id).await?.ok_or_else(|| missing("user"))?;
-    Ok(harmless(&full_name(&user.first_name, &user.last_name)))
+    Ok(harmless(&user.name()))
 }
 
 struct Writer<'a> {
@@ -258,7 +258,7 @@ impl Writer<'_> {
     fn colleague_invitation(&self, about: &AboutInvitation, inviter: &UserRow, link: &Links) -> Content {
         let t = text::locale(self.language);
         let product = &self.config.product_name;
-        let inviter_name = full_name(&inviter.first_name, &inviter.last_name);
+        let inviter_name = inviter.name();
         let programme = self.config.programme_name(&about.agreement.programme, self.language);
         let mut blocks = vec![
             Block::Headline(text!(t, mail.colleague_headline, product = product)),

@@ -16,7 +16,8 @@ pub mod seed;
 mod services;
 
 pub use access::{
-    invitations, invite, notices, pending, people, person, review_notices, reviews, roles, scope, scopes, undo,
+    invitations, invite, notices, pending, people, person, review_decisions, review_evidence, review_list,
+    review_notices, review_state, reviews, roles, scope, scopes, undo,
 };
 use access::{mail_limits, rights};
 use account::attempt;

@@ -196,8 +196,11 @@ impl Things {
             since: Moment(0),
             started_at: app.now(),
             started_by: user.to_owned(),
+            starter_name: String::new(),
+            starter_email: String::new(),
             completed_at: None,
-            completed_by: None,
+            completer_name: None,
+            completer_email: None,
             kept: 0,
             removed: 0,
         };

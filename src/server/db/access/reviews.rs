@@ -6,7 +6,9 @@ use crate::domain::{
     moment::{Moment, Span},
     roster::{PersonKey, RoleSet, Status},
 };
-use crate::server::db::{Connection, Result, Transaction, bulk::select_among, columns::select, run};
+use crate::server::db::{
+    Connection, Result, Transaction, bulk::select_among, columns::select, roles::roles_that_may, run, users::UserRow,
+};
 
 /// A review.
 #[derive(Clone, Debug, Eq, PartialEq, sqlx::FromRow)]
@@ -23,10 +25,16 @@ pub struct ReviewRow {
     pub started_at: Moment,
     /// By whom.
     pub started_by: String,
+    /// What that person was called then.
+    pub starter_name: String,
+    /// The address of that person.
+    pub starter_email: String,
     /// When it was completed; none while it runs.
     pub completed_at: Option<Moment>,
-    /// By whom.
-    pub completed_by: Option<String>,
+    /// What the person who completed it was called then.
+    pub completer_name: Option<String>,
+    /// The address of that person.
+    pub completer_email: Option<String>,
     /// How many decisions to keep roles it has.
     pub kept: i64,
     /// How many decisions to take them away.
@@ -118,8 +126,8 @@ pub struct ReviewStateRow {
     pub first_role_at: Option<Moment>,
     /// When the last review was completed.
     pub completed_at: Option<Moment>,
-    /// By whom.
-    pub completed_by: Option<String>,
+    /// What the person who did was called then.
+    pub completer_name: Option<String>,
     /// When the running review was started.
     pub running_since: Option<Moment>,
 }
@@ -127,11 +135,11 @@ pub struct ReviewStateRow {
 /// Starts a review; false if one runs already.
 pub async fn create(tx: &mut Transaction, row: &ReviewRow) -> Result<bool> {
     const SQL: &str = "INSERT INTO access_reviews
-            (id, purchasing_account_id, number, since, started_at, started_by, kept, removed)
-        VALUES ($1, $2, $3, $4, $5, $6, 0, 0) ON CONFLICT DO NOTHING";
+            (id, purchasing_account_id, number, since, started_at, started_by, starter_name, starter_email, kept, removed)
+        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, 0, 0) ON CONFLICT DO NOTHING";
     Ok(run!(tx, execute, {
         let query = sqlx::query(SQL).bind(&row.id).bind(&row.purchasing_account_id).bind(row.number).bind(row.since);
-        query.bind(row.started_at).bind(&row.started_by)
+        query.bind(row.started_at).bind(&row.started_by).bind(&row.starter_name).bind(&row.starter_email)
     })? == 1)
 }
 
@@ -183,10 +191,14 @@ pub async fn add_counts(tx: &mut Transaction, id: &str, kept: i64, removed: i64)
 }
 
 /// Completes a running review; false if it does not run.
-pub async fn complete(tx: &mut Transaction, id: &str, user_id: &str, now: Moment) -> Result<bool> {
-    const SQL: &str =
-        "UPDATE access_reviews SET completed_at = $3, completed_by = $2 WHERE id = $1 AND completed_at IS NULL";
-    Ok(run!(tx, execute, sqlx::query(SQL).bind(id).bind(user_id).bind(now))? == 1)
+pub async fn complete(tx: &mut Transaction, id: &str, user: &UserRow, now: Moment) -> Result<bool> {
+    const SQL: &str = "UPDATE access_reviews
+        SET completed_at = $2, completed_by = $3, completer_name = $4, completer_email = $5
+        WHERE id = $1 AND completed_at IS NULL";
+    Ok(run!(tx, execute, {
+        let query = sqlx::query(SQL).bind(id).bind(now).bind(&user.id);
+        query.bind(user.name()).bind(&user.email)
+    })? == 1)
 }
 
 /// Adds a decision to the evidence; false if there is one of this round.
@@ -330,10 +342,12 @@ pub async fn set_reviewed(tx: &mut Transaction, account_id: &str, email_key: &st
 
 /// Whether someone else decides in a purchasing account, too.
 pub async fn has_other_reviewer(connection: &mut Connection, account_id: &str, user_id: &str) -> Result<bool> {
-    const SQL: &str = "SELECT COUNT(*) FROM role_assignments JOIN users ON users.id = role_assignments.user_id
-        WHERE role_assignments.scope_id = $1 AND role_assignments.user_id <> $2
-            AND role_assignments.role IN ('account_administrator', 'user_administrator')
-            AND role_assignments.suspended_at IS NULL AND users.is_active";
+    const SQL: &str = concat!(
+        "SELECT COUNT(*) FROM role_assignments JOIN users ON users.id = role_assignments.user_id
+        WHERE role_assignments.scope_id = $1 AND role_assignments.user_id <> $2 AND role_assignments.role IN ",
+        roles_that_may!(AssignRoles),
+        " AND role_assignments.suspended_at IS NULL AND users.is_active"
+    );
     let count: i64 = run!(connection, fetch_one, sqlx::query_scalar(SQL).bind(account_id).bind(user_id))?;
     Ok(count > 0)
 }
@@ -347,10 +361,10 @@ pub async fn list_states(connection: &mut Connection, account_ids: &[&str]) -> R
                 WHERE role_assignments.scope_id = purchasing_accounts.id) AS first_role_at,
             (SELECT MAX(access_reviews.completed_at) FROM access_reviews
                 WHERE access_reviews.purchasing_account_id = purchasing_accounts.id) AS completed_at,
-            (SELECT access_reviews.completed_by FROM access_reviews
+            (SELECT access_reviews.completer_name FROM access_reviews
                 WHERE access_reviews.purchasing_account_id = purchasing_accounts.id
                     AND access_reviews.completed_at IS NOT NULL
-                ORDER BY access_reviews.number DESC LIMIT 1) AS completed_by,
+                ORDER BY access_reviews.number DESC LIMIT 1) AS completer_name,
             (SELECT access_reviews.started_at FROM access_reviews
                 WHERE access_reviews.purchasing_account_id = purchasing_accounts.id
                     AND access_reviews.completed_at IS NULL) AS running_since
@@ -377,7 +391,8 @@ pub struct Telling {
 /// Active people who decide in a purchasing account whose review is due and who were not told yet: in their order, at most so
 /// many. See [`due_at`](crate::domain::access_review::due_at), which decides once more for each of them.
 pub async fn list_people_to_tell(connection: &mut Connection, telling: &Telling, limit: i64) -> Result<Vec<String>> {
-    const SQL: &str = "WITH counted AS (
+    const SQL: &str = concat!(
+        "WITH counted AS (
             SELECT purchasing_accounts.id AS account_id,
                 COALESCE(
                     (SELECT MAX(access_reviews.completed_at) FROM access_reviews
@@ -389,15 +404,17 @@ pub async fn list_people_to_tell(connection: &mut Connection, telling: &Telling,
         )
         SELECT DISTINCT role_assignments.user_id FROM counted
         JOIN role_assignments ON role_assignments.scope_id = counted.account_id
-            AND role_assignments.role IN ('account_administrator', 'user_administrator')
-            AND role_assignments.suspended_at IS NULL
+            AND role_assignments.role IN ",
+        roles_that_may!(AssignRoles),
+        " AND role_assignments.suspended_at IS NULL
         JOIN users ON users.id = role_assignments.user_id
         WHERE counted.due_at <= $1 AND users.is_active AND NOT EXISTS (
             SELECT 1 FROM access_review_notices WHERE access_review_notices.user_id = role_assignments.user_id
                 AND access_review_notices.purchasing_account_id = counted.account_id
                 AND access_review_notices.due_at = counted.due_at
                 AND access_review_notices.notices >= CASE WHEN counted.due_at + $3 <= $1 THEN 2 ELSE 1 END)
-        ORDER BY role_assignments.user_id LIMIT $5";
+        ORDER BY role_assignments.user_id LIMIT $5"
+    );
     run!(connection, fetch_all, {
         let query = sqlx::query_scalar(SQL).bind(telling.now).bind(telling.every).bind(telling.again);
         query.bind(&telling.today).bind(limit)
@@ -406,12 +423,14 @@ pub async fn list_people_to_tell(connection: &mut Connection, telling: &Telling,
 
 /// The purchasing accounts in which an active person decides.
 pub async fn list_accounts_of_reviewer(connection: &mut Connection, user_id: &str) -> Result<Vec<String>> {
-    const SQL: &str = "SELECT DISTINCT role_assignments.scope_id FROM role_assignments
+    const SQL: &str = concat!(
+        "SELECT DISTINCT role_assignments.scope_id FROM role_assignments
         JOIN users ON users.id = role_assignments.user_id
-        WHERE role_assignments.user_id = $1
-            AND role_assignments.role IN ('account_administrator', 'user_administrator')
-            AND role_assignments.suspended_at IS NULL AND users.is_active
-        ORDER BY role_assignments.scope_id";
+        WHERE role_assignments.user_id = $1 AND role_assignments.role IN ",
+        roles_that_may!(AssignRoles),
+        " AND role_assignments.suspended_at IS NULL AND users.is_active
+        ORDER BY role_assignments.scope_id"
+    );
     run!(connection, fetch_all, sqlx::query_scalar(SQL).bind(user_id))
 }
 

@@ -16,6 +16,17 @@ use crate::{
 };
 use std::collections::BTreeMap;
 
+/// The roles that permit something, as a list in SQL: what [`Role::may`] says, which a test compares.
+macro_rules! roles_that_may {
+    (AssignRoles) => {
+        "('account_administrator', 'user_administrator')"
+    };
+    (AssociateDomains) => {
+        "('account_administrator', 'account_manager')"
+    };
+}
+pub(crate) use roles_that_may;
+
 /// A role of a user with its scope.
 #[derive(Clone, Debug, sqlx::FromRow)]
 pub struct AssignmentRow {
@@ -311,4 +322,24 @@ pub fn rights(assignments: &[AssignmentRow]) -> Rights {
 #[must_use]
 pub fn roles(agreement_id: &str, grants: &[Grant]) -> Vec<(Role, Scope)> {
     grants.iter().map(|grant| (grant.role, grant.scope(agreement_id))).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::access::Permission;
+
+    #[test]
+    fn lists_of_roles_say_what_the_roles_permit() {
+        let lists = [
+            (Permission::AssignRoles, roles_that_may!(AssignRoles)),
+            (Permission::AssociateDomains, roles_that_may!(AssociateDomains)),
+        ];
+        for (permission, list) in lists {
+            // What a role on the whole agreement permits is no role of a purchasing account.
+            let roles = Role::ALL.into_iter().filter(|role| role.may(permission) && !role.is_for_agreement());
+            let words: Vec<String> = roles.map(|role| format!("'{}'", role.code())).collect();
+            assert_eq!(format!("({})", words.join(", ")), list, "{permission:?}");
+        }
+    }
 }

@@ -1,6 +1,6 @@
 //! Users.
 
-use crate::domain::{language::Language, moment::Moment};
+use crate::domain::{language::Language, moment::Moment, person::full_name};
 use crate::server::db::{
     Connection, Result, Transaction,
     bulk::{insert_rows, select_among},
@@ -37,6 +37,14 @@ pub struct UserRow {
     pub saw_profile_at: Option<Moment>,
     /// When the person first looked at the guide to the roles.
     pub saw_roles_at: Option<Moment>,
+}
+
+impl UserRow {
+    /// The name as shown.
+    #[must_use]
+    pub fn name(&self) -> String {
+        full_name(&self.first_name, &self.last_name)
+    }
 }
 
 /// What a new user is made of.

@@ -10,6 +10,7 @@ use crate::{
         agreements::{ScopeRow, select_scope},
         bulk::select_among,
         columns::{columns, select},
+        roles::roles_that_may,
         run, turns,
         users::UserRow,
     },
@@ -376,8 +377,9 @@ pub async fn list_managers(connection: &mut Connection, account_ids: &[&str]) ->
             "SELECT DISTINCT ",
             columns!(users),
             " FROM role_assignments JOIN users ON users.id = role_assignments.user_id
-            WHERE role_assignments.role IN ('account_administrator', 'account_manager')
-                AND users.is_active AND role_assignments.suspended_at IS NULL AND role_assignments.scope_id"
+            WHERE role_assignments.role IN ",
+            roles_that_may!(AssociateDomains),
+            " AND users.is_active AND role_assignments.suspended_at IS NULL AND role_assignments.scope_id"
         ),
         account_ids,
         ""

@@ -33,7 +33,7 @@ pub(in crate::server::workflow) fn tell_person(
         let mail = agreements.entry(&scope.agreement_number).or_insert_with(|| RoleChanges {
             agreement: scope.agreement_number.clone(),
             organization: scope.organization_name.clone(),
-            by: Some(full_name(&by.first_name, &by.last_name)),
+            by: Some(by.name()),
             roles: Vec::new(),
         });
         mail.roles.push(ChangedRole { change: what, role: *role, account: scope.account.clone() });
@@ -57,8 +57,8 @@ pub(in crate::server::workflow) async fn tell_administrators(
 ) -> Outcome<()> {
     let (Some(account_id), Some(account)) = (&scope.scope.account_id, &scope.account) else { return Ok(()) };
     let kind = MailKind::SensitiveGrant(SensitiveGrant {
-        granter: full_name(&granter.first_name, &granter.last_name),
-        name: full_name(&user.first_name, &user.last_name),
+        granter: granter.name(),
+        name: user.name(),
         person: user.id.clone(),
         role,
         agreement: scope.agreement_number.clone(),

@@ -20,7 +20,6 @@ use crate::{
         access::{Permission, Role, Scope},
         audit::Action,
         moment::Moment,
-        person::full_name,
     },
     server::{
         access::{Actor, authenticate, authorize},
@@ -328,5 +327,5 @@ pub async fn names_of(
     ids.sort_unstable();
     ids.dedup();
     let users = db::users::list(connection, &ids).await?;
-    Ok(users.into_iter().map(|user| (user.id, full_name(&user.first_name, &user.last_name))).collect())
+    Ok(users.into_iter().map(|user| (user.id.clone(), user.name())).collect())
 }

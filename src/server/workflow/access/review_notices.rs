@@ -1,6 +1,6 @@
 //! Telling reviewers that access reviews are due.
 
-use crate::server::workflow::reviews::due_of;
+use crate::server::workflow::review_state::due_of;
 use crate::{
     domain::{
         access_review::{SECOND_NOTICE, due_notices},

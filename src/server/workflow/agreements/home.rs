@@ -22,7 +22,7 @@ use crate::{
         failure::Outcome,
         workflow::{
             overview::{self, Overview},
-            reviews,
+            review_state,
             seating::{self, ListedSubscription},
         },
     },
@@ -118,7 +118,7 @@ pub async fn load(context: &Context) -> Outcome<Home> {
     let has_invited =
         actor.can(Permission::InviteUsers) && db::invitations::has_invited(&mut connection, &actor.user().id).await?;
     let reviewed = reviewed(&actor, agreements.iter().chain(&closed));
-    let reviews_due = reviews::list_due(&mut connection, context, &reviewed).await?;
+    let reviews_due = review_state::list_due(&mut connection, context, &reviewed).await?;
     let associable = associable(&actor, &agreements);
     let domains = troubled_domains(&mut connection, &associable, context.now).await?;
     let subscriptions = seating::list_of_accounts(&mut connection, &associable, context.today()).await?;

@@ -408,7 +408,7 @@ impl Names {
         let found = match &reference {
             Reference::User(id) => {
                 let user = db::users::find(connection, id).await?;
-                user.map(|user| (full_name(&user.first_name, &user.last_name), user.email))
+                user.map(|user| (user.name(), user.email))
             }
             Reference::Invitation(id) => {
                 let invitation = db::invitations::find(connection, id).await?;
@@ -417,7 +417,7 @@ impl Names {
             Reference::Address(address) => {
                 let key = EmailAddress::parse(address).map_or_else(|_| address.clone(), |address| address.key());
                 let user = db::users::find_by_email(connection, &key).await?;
-                let name = user.map_or_else(|| address.clone(), |user| full_name(&user.first_name, &user.last_name));
+                let name = user.map_or_else(|| address.clone(), |user| user.name());
                 Some((name, address.clone()))
             }
         };

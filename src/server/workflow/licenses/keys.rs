@@ -13,7 +13,6 @@ use crate::{
         mail::{KeyNews, MailKind},
         moment::{Moment, Span},
         paging::{Counted, Cursor, Extent, Page},
-        person::full_name,
         product::{KeyNeed, product_name},
         product_key::{KeyStanding, KeyType, SHOWN, masked, search_form},
         register::RecordKind,
@@ -556,7 +555,7 @@ async fn refuse(context: &Context, actor: &Actor, scopes: &[NamedScope], limit: 
 fn news(user: &UserRow, count: Option<usize>, scopes: &[&NamedScope], at: Moment) -> KeyNews {
     let accounts = scopes.iter().filter_map(|scope| scope.account.as_ref());
     KeyNews {
-        name: full_name(&user.first_name, &user.last_name),
+        name: user.name(),
         email: user.email.clone(),
         person: user.id.clone(),
         accounts: accounts.map(|one| format!("{} · {}", one.name, one.number)).take(MOST_NAMED).collect(),

@@ -9,7 +9,6 @@ use crate::{
         language::Language,
         mail::{MailKind, RequestNews},
         moment::Span,
-        person::full_name,
         request::{RequestFacts, RequestKind, RequestNumber, RequestState},
     },
     server::{
@@ -125,7 +124,7 @@ pub async fn send(change: &mut Change, actor: &Actor, ask: Ask) -> Outcome<Asked
     }
     change.charge(format!("requests:{}", user.id), ASKED);
     record(change, &ask.scope.organization_id, Action::RequestSent, &row, None)?;
-    let by = Some([full_name(&user.first_name, &user.last_name), user.email.clone()]);
+    let by = Some([user.name(), user.email.clone()]);
     if ask.kind == RequestKind::Role {
         let kind = MailKind::Request(news(&row, &ask.scope, by)?);
         for granter in granters(change, &row).await? {
@@ -221,7 +220,7 @@ async fn tell_of_step(change: &mut Change, row: &RequestRow, order: Option<Order
         None => None,
     };
     let by_id = by.as_ref().map(|user| user.id.clone());
-    let by = by.map(|user| [full_name(&user.first_name, &user.last_name), user.email]);
+    let by = by.map(|user| [user.name(), user.email]);
     let order = order.map(|order| order.register_id.to_owned());
     let news = RequestNews { order, ..news(row, &place, by)? };
     if row.state == RequestState::Withdrawn && row.kind != RequestKind::Role {

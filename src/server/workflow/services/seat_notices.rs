@@ -5,7 +5,6 @@ use crate::{
     domain::{
         day::Day,
         mail::{MailKind, SeatNews, SubscriptionEvent, SubscriptionNews},
-        person::full_name,
         seat::{END_NOTICES, OVER_NOTICES, SeatState, SubscriptionState, over_pauses_at},
     },
     server::{
@@ -94,7 +93,7 @@ async fn tell(
             product: product.description.clone(),
             address: product.address.clone(),
             organization: subscription.account.organization_name.clone(),
-            by: by.map(|user| full_name(&user.first_name, &user.last_name)).unwrap_or_default(),
+            by: by.map(|user| user.name()).unwrap_or_default(),
             by_email: by.map(|user| user.email.clone()),
             starts_on: starts_on.clone(),
             state: *state,
