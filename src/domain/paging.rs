@@ -13,6 +13,18 @@ pub enum Cursor<P> {
 }
 
 impl<P> Cursor<P> {
+    /// The place that the address of a page names by the row before or after it: the beginning if it names none, or none that
+    /// can be read.
+    #[must_use]
+    pub fn of_query(after: &str, before: &str, key: impl Fn(&str) -> Option<P>) -> Self {
+        let key = |place: &str| if place.is_empty() { None } else { key(place) };
+        match (key(after), key(before)) {
+            (Some(place), _) => Self::After(place),
+            (None, Some(place)) => Self::Before(place),
+            (None, None) => Self::Beginning,
+        }
+    }
+
     /// Whether rows are fetched towards the beginning: the last one on the page is fetched first.
     #[must_use]
     pub const fn is_backward(&self) -> bool {
@@ -139,6 +151,15 @@ mod tests {
         let last = Extent::of(&page(12, true, false), 76, None);
         assert_eq!((last, last.previous(25)), (extent(76, 87, 87, false), 51));
         assert_eq!(extent(10, 34, 87, false).previous(25), 1);
+    }
+
+    #[test]
+    fn an_address_names_a_place_that_can_be_read() {
+        let cursor = |after, before| Cursor::of_query(after, before, |place| place.parse::<i64>().ok());
+        assert_eq!(cursor("", ""), Cursor::Beginning);
+        assert_eq!([cursor("3", ""), cursor("3", "9")], [Cursor::After(3), Cursor::After(3)]);
+        assert_eq!([cursor("", "9"), cursor("x", "9")], [Cursor::Before(9), Cursor::Before(9)]);
+        assert_eq!([cursor("x", ""), cursor("", "x")], [Cursor::Beginning, Cursor::Beginning]);
     }
 
     #[test]

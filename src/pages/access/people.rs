@@ -64,11 +64,7 @@ impl Arrival {
             role: Role::from_code(&self.role),
             status: Status::from_code(&self.status),
             order: Order::from_code(&self.sort),
-            from: match (self.after.as_str(), self.before.as_str()) {
-                ("", "") => Cursor::Beginning,
-                ("", before) => Cursor::Before(place(before)),
-                (after, _) => Cursor::After(place(after)),
-            },
+            from: Cursor::of_query(&self.after, &self.before, |row| Some(place(row))),
             first: first_row(&self.first),
         }
     }

@@ -49,12 +49,7 @@ pub struct Asked {
 
 /// Shows the completed reviews of a purchasing account.
 pub async fn show(context: Context, Path(account): Path<String>, Query(arrival): Query<Arrival>) -> Outcome<Response> {
-    let number = |text: &str| text.parse::<i64>().ok();
-    let from = match (number(&arrival.after), number(&arrival.before)) {
-        (Some(number), _) => Cursor::After(number),
-        (None, Some(number)) => Cursor::Before(number),
-        (None, None) => Cursor::Beginning,
-    };
+    let from = Cursor::of_query(&arrival.after, &arrival.before, |number| number.parse().ok());
     Ok(page(&context, &review_evidence::past(&context, &account, &from).await?))
 }
 

@@ -50,11 +50,7 @@ impl Arrival {
         ListQuery {
             account: (!self.account.is_empty()).then(|| self.account.clone()),
             is_due: self.show == DUE,
-            from: match (self.after.as_str(), self.before.as_str()) {
-                ("", "") => Cursor::Beginning,
-                ("", before) => Cursor::Before(before.to_owned()),
-                (after, _) => Cursor::After(after.to_owned()),
-            },
+            from: Cursor::of_query(&self.after, &self.before, |id| Some(id.to_owned())),
             first: first_row(&self.first),
         }
     }

@@ -62,11 +62,7 @@ impl Arrival {
             person: self.person.clone(),
             since: text::start_of_day(&self.from),
             until: text::start_of_day(&self.to).map(|start| start + Span::days(1)),
-            from: match (EntryKey::from_code(&self.older), EntryKey::from_code(&self.newer)) {
-                (Some(place), _) => Cursor::After(place),
-                (None, Some(place)) => Cursor::Before(place),
-                (None, None) => Cursor::Beginning,
-            },
+            from: Cursor::of_query(&self.older, &self.newer, EntryKey::from_code),
         }
     }
 

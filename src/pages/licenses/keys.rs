@@ -74,11 +74,7 @@ impl Arrival {
             text: self.search.clone(),
             r#type: KeyType::from_code(&self.r#type),
             standing: KeyStanding::from_code(&self.status),
-            from: match (self.after.as_str(), self.before.as_str()) {
-                ("", "") => Cursor::Beginning,
-                ("", before) => Cursor::Before(place(before)),
-                (after, _) => Cursor::After(place(after)),
-            },
+            from: Cursor::of_query(&self.after, &self.before, |row| Some(place(row))),
             first: first_row(&self.first),
         }
     }

@@ -79,11 +79,7 @@ impl Arrival {
             status: OrderStatus::from_code(&self.status),
             partner: some(&self.partner),
             text: self.search.clone(),
-            from: match (self.after.as_str(), self.before.as_str()) {
-                ("", "") => Cursor::Beginning,
-                ("", before) => Cursor::Before(key(before)),
-                (after, _) => Cursor::After(key(after)),
-            },
+            from: Cursor::of_query(&self.after, &self.before, |row| Some(key(row))),
             first: first_row(&self.first),
         }
     }

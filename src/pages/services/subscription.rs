@@ -66,11 +66,7 @@ impl Arrival {
         let key = |email: &str| SeatKey { name: self.name.clone(), email: email.to_owned() };
         SeatQuery {
             text: self.search.clone(),
-            from: match (self.after.as_str(), self.before.as_str()) {
-                ("", "") => Cursor::Beginning,
-                ("", before) => Cursor::Before(key(before)),
-                (after, _) => Cursor::After(key(after)),
-            },
+            from: Cursor::of_query(&self.after, &self.before, |row| Some(key(row))),
             first: first_row(&self.first),
         }
     }

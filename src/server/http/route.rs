@@ -1,16 +1,10 @@
 //! A row of facts for each route: what the router, the pages and the log know of a path.
 
-use super::see_other;
 use crate::{
     domain::access::Access,
-    pages::frame::fault,
-    server::{context::Context, state::App, token::could_hold_token},
+    server::{state::App, token::could_hold_token},
 };
-use axum::{
-    http::{Method, StatusCode},
-    response::Response,
-    routing::MethodRouter,
-};
+use axum::routing::MethodRouter;
 use serde_json::{Value, json};
 use std::sync::Arc;
 
@@ -117,7 +111,6 @@ impl Route {
     #[must_use]
     pub fn action_of(mut self, page: &'static str) -> Self {
         self.rule.page = Some(page);
-        self.methods = self.methods.fallback(lead_to_page);
         self
     }
 
@@ -161,15 +154,6 @@ impl Route {
         self.rule.is_deliberate = true;
         self
     }
-}
-
-/// Leads from an action that was opened instead of sent to its page, with the query that both share. It knows nothing of the
-/// thing in the path: the page says what it says for every id.
-async fn lead_to_page(context: Context) -> Response {
-    let page = context.routes.page_of(context.path()).filter(|_| [Method::GET, Method::HEAD].contains(&context.method));
-    let Some(page) = page else { return fault::bare(&context, StatusCode::METHOD_NOT_ALLOWED) };
-    let query = context.path_and_query.split_once('?').map(|(_, query)| format!("?{query}")).unwrap_or_default();
-    see_other(&(page + &query))
 }
 
 /// What holds for every path; cheap to clone.

@@ -25,7 +25,7 @@ use axum::{
     Router,
     body::{Body, to_bytes},
     extract::{DefaultBodyLimit, Request, State},
-    http::{HeaderValue, StatusCode, header},
+    http::{HeaderValue, Method, StatusCode, header},
     middleware::{Next, from_fn, from_fn_with_state},
     response::{IntoResponse, Response},
     routing::{get, post},
@@ -61,7 +61,11 @@ pub fn router(app: App) -> Router {
         let guard = move |context: Context, request: Request, next: Next| guard(rule, context, request, next);
         let around = ServiceBuilder::new().layer(from_fn(guard)).layer(RequestBodyLimitLayer::new(rule.largest_body));
         // The way from an action to its page is guarded, too.
-        let guarded = if rule.page.is_some() { methods.layer(around) } else { methods.route_layer(around) };
+        let guarded = if rule.page.is_some() {
+            methods.fallback(lead_to_page).layer(around)
+        } else {
+            methods.route_layer(around)
+        };
         router = router.route(rule.path, guarded);
     }
     for (path, access) in SERVER_FUNCTIONS {
@@ -94,6 +98,15 @@ pub fn guarded(app: App, table: RouteTable, routes: Router<App>) -> Router {
         .layer(RequestBodyLimitLayer::new(largest_body))
         .layer(DefaultBodyLimit::disable());
     routes.layer(around).with_state(app)
+}
+
+/// Leads from an action that was opened instead of sent to its page, with the query that both share. It knows nothing of the
+/// thing in the path: the page says what it says for every id.
+async fn lead_to_page(context: Context) -> Response {
+    let page = context.routes.page_of(context.path()).filter(|_| [Method::GET, Method::HEAD].contains(&context.method));
+    let Some(page) = page else { return fault::bare(&context, StatusCode::METHOD_NOT_ALLOWED) };
+    let query = context.path_and_query.split_once('?').map(|(_, query)| format!("?{query}")).unwrap_or_default();
+    see_other(&(page + &query))
 }
 
 /// Enforces the route's access rule, and renders refusals and failures as pages.

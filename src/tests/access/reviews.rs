@@ -413,8 +413,12 @@ on_both_engines! {
         assert!(running.shows("Decisions so far"), "{}", running.body);
         let form = [("review", running.value_of("review"))];
         assert_eq!(harry.post(&format!("{path}/complete"), &form).await.location(), Some(path.as_str()));
+        // What people are called later changes nothing of it.
+        app.execute("UPDATE users SET first_name = 'Harold' WHERE email_key = 'harry@contoso.com'").await;
 
         let page = harry.get(&path).await;
+        assert!(page.shows("Last completed on ") && page.shows("by Harry Miller"), "{}", page.body);
+        assert!(!page.shows("Still open"), "no one is asked between two reviews: {}", page.body);
         let of_link = |ending: &str| {
             let mut links = page.page().all("a").map(|link| link.attribute("href").to_owned());
             links.find(|href| href.contains(ending)).expect("a link")
@@ -422,7 +426,7 @@ on_both_engines! {
         let csv = harry.get(&of_link("evidence.csv")).await;
         let lines: Vec<&str> = csv.body.lines().collect();
         assert_eq!(lines.len(), 3, "{}", csv.body);
-        assert!(lines[1].contains("Harry Miller,Kept,rosa Diaz,rosa@contoso.com,Report Viewer,Active,"), "{}", csv.body);
+        assert!(lines[1].contains("Harry Miller (harry@contoso.com),Kept,rosa Diaz,rosa@contoso.com,Report Viewer,Active,"), "{}", csv.body);
         assert!(lines[1].ends_with(",2,1"), "{}", csv.body);
         assert!(lines[2].contains("Not decided: the only reviewer,Harry Miller,harry@contoso.com"), "{}", csv.body);
         let disposition = csv.headers["content-disposition"].to_str().expect("a header");
