@@ -174,7 +174,7 @@ server_functions! {
 
     /// Shows a product key, with a reason; the audit trail tells of it.
     May(ViewKeys) "reveal-key":
-        reveal_key(keys::RevealKey) -> keys::RevealedKey = workflow::keys::reveal;
+        reveal_key(keys::RevealKey) -> keys::RevealedKey = workflow::key_disclosure::reveal;
 
     /// Asks for a change of something that the register says.
     May(EditAgreements) "ask-for-change":

@@ -117,7 +117,9 @@ mod tests {
     #[test]
     fn line_breaks_and_direction_marks_are_refused() {
         assert_eq!(parse_name("Harry\r\nBcc: x"), Err(FaultCode::Unprintable));
-        assert_eq!(parse_name("Harry\u{202e}"), Err(FaultCode::Unprintable));
+        for mark in ['\u{61c}', '\u{200e}', '\u{200f}', '\u{202e}', '\u{2066}'] {
+            assert_eq!(parse_name(&format!("Har{mark}ry")), Err(FaultCode::Unprintable), "{mark:?}");
+        }
     }
 
     #[test]
@@ -138,7 +140,7 @@ mod tests {
 
     #[test]
     fn names_that_no_one_can_see_are_refused() {
-        for c in ['\u{200b}', '\u{2060}', '\u{ad}', '\u{3164}', '\u{2800}', '\u{61c}', '\u{e0020}'] {
+        for c in ['\u{200b}', '\u{2060}', '\u{ad}', '\u{3164}', '\u{2800}', '\u{e0020}'] {
             for name in [c.to_string(), format!(" {c} {c}")] {
                 assert_eq!(parse_name(&name), Err(FaultCode::Unprintable), "{name:?}");
                 assert_eq!(parse_optional_name(&name), Err(FaultCode::Unprintable), "{name:?}");

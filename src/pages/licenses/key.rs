@@ -27,6 +27,7 @@ use crate::{
         http::{form::Form, with_query},
         text::{self, text},
         workflow::{
+            key_disclosure,
             keys::{self, KeyView, NamedView},
             step_up::is_confirmed,
         },
@@ -64,7 +65,7 @@ pub async fn submit(
     Form(input): Form<RevealKey>,
 ) -> Outcome<Response> {
     let input = RevealKey { key: id.clone(), ..input };
-    let attempt = match context.perform(keys::reveal(&context, &input)).await {
+    let attempt = match context.perform(key_disclosure::reveal(&context, &input)).await {
         Ok(revealed) => Attempt { input, revealed: Some(revealed), error: None },
         Err(failure) => Attempt { error: Some(failure.for_form()?), input, revealed: None },
     };

@@ -31,6 +31,7 @@ use crate::{
         http::{form::Form, see_other, with_query},
         text::{self, text},
         workflow::{
+            key_search,
             keys::{self, Awaited, KeyList, KeyQuery, PAGE_SIZE, ShownKey},
             scopes::Scoped,
         },
@@ -141,7 +142,7 @@ pub async fn show(context: Context, FromQuery(arrival): FromQuery<Arrival>) -> O
     let mut shown = Shown::Listed;
     if !arrival.found.is_empty() {
         let account = arrival.query().account;
-        match keys::found(&context, account.as_deref(), &arrival.found).await? {
+        match key_search::found(&context, account.as_deref(), &arrival.found).await? {
             Scoped::Allowed(Some(list)) => return Ok(page(&context, &arrival, title, &list, Shown::Found)),
             Scoped::Allowed(None) => shown = Shown::FoundNoMore,
             Scoped::NotHere(scopes) => return Ok(elsewhere(&context, title, &arrival.account, &scopes)),
@@ -167,7 +168,7 @@ pub async fn find(context: Context, Form(search): Form<Search>) -> Outcome<Respo
     // They may be a whole key.
     let characters = Zeroizing::new(search.characters);
     let account = (!search.account.is_empty()).then_some(search.account.as_str());
-    Ok(match keys::find(&context, account, &characters).await? {
+    Ok(match key_search::find(&context, account, &characters).await? {
         Scoped::Allowed(found) => {
             let arrival = Arrival { account: search.account.clone(), found, ..Arrival::default() };
             see_other(&arrival.kept(paths::KEYS))

@@ -28,7 +28,7 @@ use crate::{
         http::form::Form,
         spreadsheet::{About, Cell, Row, Table, rows},
         text::{self, text},
-        workflow::keys::{self, KeyExport, MOST_EXPORTED},
+        workflow::key_disclosure::{self, KeyExport, MOST_EXPORTED},
     },
 };
 use axum::{extract::Query as FromQuery, response::Response};
@@ -50,7 +50,7 @@ pub async fn show(context: Context, FromQuery(arrival): FromQuery<Arrival>) -> O
 /// Sends the file.
 pub async fn submit(context: Context, Form(input): Form<ExportKeys>) -> Outcome<Response> {
     let slot = Slot::take(&context).await?;
-    match context.perform(keys::export(&context, &input)).await {
+    match context.perform(key_disclosure::export(&context, &input)).await {
         Ok(export) => Ok(file(&context, slot, &input, export)),
         Err(failure) => page(&context, &input, Some(&failure.for_form()?)).await,
     }
@@ -58,7 +58,7 @@ pub async fn submit(context: Context, Form(input): Form<ExportKeys>) -> Outcome<
 
 async fn page(context: &Context, input: &ExportKeys, error: Option<&ApiError>) -> Outcome<Response> {
     let t = context.locale();
-    let preview = keys::preview(context, input).await?;
+    let preview = key_disclosure::preview(context, input).await?;
     let title = text!(t, keys.export_title);
     let page = Page::new(title.clone(), Layout::Narrow).with_error(error).with_islands();
     let arrival = Arrival::of(input);

@@ -27,8 +27,8 @@ pub use audit::forget;
 use audit::trail;
 pub use dates::{calendar, endings, own_dates, reminding};
 pub use licenses::{
-    download_report, downloads, key_imports, keys, license_details, license_lines, order_imports, orders, overview,
-    purchases, reports, software_imports,
+    download_report, downloads, key_disclosure, key_imports, key_search, keys, license_details, license_lines,
+    order_imports, orders, overview, purchases, reports, software_imports,
 };
 pub use requests::{asking, life, request_list};
 pub use services::{

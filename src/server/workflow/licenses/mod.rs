@@ -3,7 +3,9 @@
 pub mod download_report;
 pub mod downloads;
 mod holdings;
+pub mod key_disclosure;
 pub mod key_imports;
+pub mod key_search;
 pub mod keys;
 pub mod license_details;
 pub mod license_lines;
