@@ -4,11 +4,11 @@ import type { BrowserContext } from '@playwright/test';
 /** Collects console errors, exceptions and violations of the content security policy; `refused` is a path that a test lets fail. */
 export async function watchForProblems(context: BrowserContext, problems: string[], refused?: string): Promise<void> {
   // Chromium reports a page's own 4xx status as a failed resource; such pages are wanted, and so is what finds a fault
-  // in a form that was sent in place, or tells that someone else was faster.
+  // in a form that was sent in place.
   const refusedPages = new Set<string>();
   context.on('response', (response) => {
     const { pathname } = new URL(response.url());
-    const isFault = [409, 422].includes(response.status()) && response.request().method() === 'POST';
+    const isFault = response.status() === 422 && response.request().method() === 'POST';
     const isWanted = response.request().isNavigationRequest() || isFault || pathname === refused;
     if (response.status() >= 400 && isWanted) refusedPages.add(response.url());
   });

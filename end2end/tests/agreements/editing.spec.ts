@@ -31,7 +31,8 @@ for (const { language, hasScript } of runs) {
     await expectPage(page, t.editing.title, language);
     await expect(main.getByRole('region', { name: t.editing.register_title })).toContainText(account.name);
     await lookAt('account-edit');
-    const other = await visit({ language });
+    // Saving what someone else has changed meanwhile is answered with a conflict.
+    const other = await visit({ language, refused: new URL(page.url()).pathname });
     await signIn(other, person.email, password, language);
     await other.goto(page.url());
     await hydrated(other);

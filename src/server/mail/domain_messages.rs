@@ -1,6 +1,6 @@
 //! What mails about domains say.
 
-use super::{Block, harmless::harmless, messages::Content};
+use super::{Block, Content, harmless::harmless};
 use crate::{
     domain::{
         domain_claim::DomainEvent as E,

@@ -1,10 +1,11 @@
 //! What each mail says, in the recipient's language.
 
 use super::{
-    Block, Mail,
+    Block, Content, Links, Mail,
     date_messages::about_dates,
     domain_messages::{about_domain, domain_needed, for_operator},
     harmless::harmless,
+    key_messages::{KeyMail, keys_exported, keys_limited},
     request_messages::{about_request, seats_usable},
     review_messages::reviews_due,
     service_messages::{about_subscription, seat_assigned, seat_ended, seat_paused, seat_resumed},
@@ -14,7 +15,7 @@ use crate::{
         access::{Role, RoleChange},
         agreement::AccountName,
         language::Language,
-        mail::{ChangedRole, KeyNews, MailKind, NamedAdministrator, Reminder, RoleChanges, SensitiveGrant},
+        mail::{ChangedRole, MailKind, NamedAdministrator, Reminder, RoleChanges, SensitiveGrant},
         moment::Moment,
         person::full_name,
     },
@@ -33,15 +34,6 @@ use crate::{
         text::{self, text},
     },
 };
-
-/// The secret link of a mail, made at sending.
-#[derive(Clone, Debug)]
-pub struct Links {
-    /// The whole address.
-    pub url: String,
-    /// When it expires.
-    pub expires_at: Moment,
-}
 
 /// Writes the mail of an outbox row. `link` is there for the kinds that carry a secret one.
 pub async fn compose(
@@ -80,8 +72,12 @@ pub async fn compose(
         MailKind::AccountClosed => writer.account_closed(&name_of_user(connection, row).await?),
         MailKind::AccountReopened => writer.account_reopened(&name_of_user(connection, row).await?),
         MailKind::SensitiveGrant(grant) => writer.sensitive_grant(grant),
-        MailKind::KeysExported(news) => writer.keys_exported(row, &name_of_user(connection, row).await?, news),
-        MailKind::KeysLimited(news) => writer.keys_limited(row, &name_of_user(connection, row).await?, news),
+        MailKind::KeysExported(news) | MailKind::KeysLimited(news) => {
+            let greeting = writer.greeting(&name_of_user(connection, row).await?);
+            let is_own = row.user_id.as_ref() == Some(&news.person);
+            let write = if matches!(kind, MailKind::KeysExported(_)) { keys_exported } else { keys_limited };
+            write(config, writer.language, greeting, &KeyMail { news, is_own })
+        }
         MailKind::MailTrouble { reply } => writer.mail_trouble(reply),
         MailKind::Domain(news) => {
             let greeting = writer.greeting(&name_of_user(connection, row).await?);
@@ -187,8 +183,6 @@ struct Writer<'a> {
     config: &'a Config,
     language: Language,
 }
-
-pub(super) type Content = (String, Vec<Block>);
 
 impl Writer<'_> {
     /// Someone with an account gets every mail in the language of the profile (R36).
@@ -412,64 +406,6 @@ impl Writer<'_> {
             },
         ];
         (text!(t, mail.sensitive_subject, name = name, agreement = agreement), blocks)
-    }
-
-    fn keys_exported(&self, row: &OutboxRow, name: &str, news: &KeyNews) -> Content {
-        let t = text::locale(self.language);
-        let person = harmless(&news.name);
-        let count = text::grouped(self.language, news.count.unwrap_or_default());
-        let export = news.export.clone().unwrap_or_default();
-        let blocks = vec![
-            self.greeting(name),
-            Block::Paragraph(text!(
-                t,
-                mail.keys_exported_text,
-                name = &person,
-                email = &news.email,
-                count = count,
-                date = text::date_time(self.language, news.at)
-            )),
-            Block::List(news.accounts.iter().map(|account| harmless(account)).collect()),
-            Block::Paragraph(text!(t, mail.keys_exported_id, export = export)),
-        ];
-        let blocks = blocks.into_iter().chain(self.after_key_news(row, news)).collect();
-        (text!(t, mail.keys_exported_subject, name = person), blocks)
-    }
-
-    /// What the reader can do: ask someone else and act, or protect the own account.
-    fn after_key_news(&self, row: &OutboxRow, news: &KeyNews) -> [Block; 2] {
-        let t = text::locale(self.language);
-        if row.user_id.as_ref() == Some(&news.person) {
-            return [
-                Block::Paragraph(text!(t, mail.password_changed_not_you, contact = &self.config.support_contact)),
-                Block::Button { label: text!(t, label.forgot_password), url: self.url(paths::FORGOT_PASSWORD) },
-            ];
-        }
-        [
-            Block::Paragraph(text!(t, mail.keys_next, name = harmless(&news.name))),
-            Block::Button {
-                label: text!(t, mail.sensitive_button),
-                url: self.url(&paths::of(paths::PERSON, &news.person)),
-            },
-        ]
-    }
-
-    fn keys_limited(&self, row: &OutboxRow, name: &str, news: &KeyNews) -> Content {
-        let t = text::locale(self.language);
-        let person = harmless(&news.name);
-        let blocks = vec![
-            self.greeting(name),
-            Block::Paragraph(text!(
-                t,
-                mail.keys_limited_text,
-                name = &person,
-                email = &news.email,
-                date = text::date_time(self.language, news.at)
-            )),
-            Block::List(news.accounts.iter().map(|account| harmless(account)).collect()),
-        ];
-        let blocks = blocks.into_iter().chain(self.after_key_news(row, news)).collect();
-        (text!(t, mail.keys_limited_subject, name = person), blocks)
     }
 
     fn delivery_failed(&self, about: &AboutInvitation) -> Content {

@@ -5,6 +5,7 @@ mod date_messages;
 mod dialog;
 mod domain_messages;
 mod harmless;
+mod key_messages;
 mod messages;
 mod refusal;
 mod remedy;
@@ -16,7 +17,7 @@ mod smtp;
 mod transport;
 
 pub use answers::MailServer;
-pub use messages::{Links, compose, compose_test};
+pub use messages::{compose, compose_test};
 pub use refusal::{Fault, Refusal, Step, Trouble};
 pub use remedy::remedy;
 pub use render::{Block, Mail};
@@ -32,6 +33,18 @@ use crate::domain::{
     mail::{Lane, MailKind, MailState},
     moment::Moment,
 };
+
+/// The subject of a mail, and what it says.
+type Content = (String, Vec<Block>);
+
+/// The secret link of a mail, made at sending.
+#[derive(Clone, Debug)]
+pub struct Links {
+    /// The whole address.
+    pub url: String,
+    /// When it expires.
+    pub expires_at: Moment,
+}
 
 /// A mail that is about to be written to the outbox.
 #[derive(Clone, Debug)]

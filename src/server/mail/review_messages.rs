@@ -1,6 +1,6 @@
 //! What mails about access reviews say.
 
-use super::{Block, harmless::harmless, messages::Content};
+use super::{Block, Content, harmless::harmless};
 use crate::{
     domain::{
         language::Language,

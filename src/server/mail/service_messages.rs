@@ -1,6 +1,6 @@
 //! What mails about seats and subscriptions say.
 
-use super::{Block, Links, harmless::harmless, messages::Content};
+use super::{Block, Content, Links, harmless::harmless};
 use crate::{
     domain::{
         language::Language,

@@ -21,7 +21,7 @@ use business_center::{
         audit::{self, Entry},
         db,
         register_file::Format,
-        workflow::{imports::Effect, keys::MOST_EXPORTED},
+        workflow::{imports::Effect, key_disclosure::MOST_EXPORTED},
     },
 };
 use serde_json::{Value, json};
