@@ -22,8 +22,12 @@ use browser::send;
 #[cfg(not(feature = "hydrate"))]
 fn send(_: &leptos::ev::SubmitEvent) {}
 
+/// The header that tells the server which page shows the answer: see `is_unseen` in `server/http/middleware.rs`.
+pub const IN_PLACE: &str = "x-in-place";
+
 #[cfg(feature = "hydrate")]
 mod browser {
+    use super::IN_PLACE;
     use crate::{
         api::travel::browser::posting,
         islands::{
@@ -37,8 +41,6 @@ mod browser {
     use web_sys::{Element, FormData, HtmlElement, HtmlFormElement, UrlSearchParams};
 
     const PLACE: &str = "in-place";
-    /// Tells the server which page shows the answer: see `is_seen_by_no_one` in `server/http/middleware.rs`.
-    const HEADER: &str = "x-in-place";
     /// Set while a form is being sent, to block input that the response would overwrite.
     const UNDER_WAY: &str = "inert";
     /// Marks a form that leads to another page.
@@ -84,7 +86,7 @@ mod browser {
         let request = posting(&fields);
         // What the page of the answer shows once waits for the browser to open it.
         let here = window().location().pathname()?;
-        request.set_headers(&Array::of1(&Array::of2(&HEADER.into(), &here.as_str().into())));
+        request.set_headers(&Array::of1(&Array::of2(&IN_PLACE.into(), &here.as_str().into())));
         let (answer, found) = page(&form.action(), &request).await?;
         if answer.redirected() && path_of(&answer.url()) != here {
             go(&answer.url());

@@ -65,7 +65,7 @@ pub struct RequestContext {
     /// Whether the connection comes from this machine.
     pub is_local: bool,
     /// Whether no one sees the page yet: the browser prefetches it, or an island follows a form's answer to another page.
-    pub is_prefetch: bool,
+    pub is_unseen: bool,
     /// The cookies that came.
     pub cookies: Cookies,
     /// Cookies to set with the answer, as header texts.

@@ -33,7 +33,7 @@ pub fn kept_notice(context: &Context) -> Option<Notice> {
 /// The result for the requested page, with the action that undoes it and the person it is about.
 fn kept(context: &Context) -> Option<(Notice, [Option<&str>; 2])> {
     // No one sees a prefetched page.
-    let kept = context.cookies.get(Cookie::Notice).filter(|_| !context.is_prefetch)?;
+    let kept = context.cookies.get(Cookie::Notice).filter(|_| !context.is_unseen)?;
     let mut parts = kept.splitn(4, ':');
     let (code, path) = (parts.next()?, parts.next()?);
     let rest = [parts.next(), parts.next()].map(|part| part.filter(|part| !part.is_empty()));

@@ -39,7 +39,7 @@ pub async fn kept_choice(context: &Context, path: &str, roles: &[String]) -> Out
 
 /// Redirects to the sign-in page, and from there back to a path. Those who had a session are told that it has ended.
 fn lead_back(context: &Context, path: &str, notice: Notice) -> Response {
-    if context.session.is_some() && !context.is_prefetch {
+    if context.session.is_some() && !context.is_unseen {
         tell(context, paths::SIGN_IN, notice);
     }
     see_other(&with_query(paths::SIGN_IN, [("return_to", path)]))

@@ -54,7 +54,7 @@ pub async fn identified(context: &Context, token: &Token, headers: &HeaderMap) -
     }
     drop(connection);
     // A prefetch is the browser's idea, not the person's activity.
-    if session.is_alive && idle >= TOUCH_INTERVAL && !context.is_prefetch {
+    if session.is_alive && idle >= TOUCH_INTERVAL && !context.is_unseen {
         let touch = async |tx: &mut Transaction| db::sessions::touch(tx, &session.token_hash, context.now).await;
         context.note_in_passing("the session is in use", touch).await;
     }

@@ -11,6 +11,7 @@ use super::{
 use crate::{
     api::{ApiError, scope::ChooseScope},
     domain::language::Language,
+    islands::forms_in_place::IN_PLACE,
     pages::frame::fault,
     paths,
     server::{
@@ -96,7 +97,7 @@ fn bare_context(app: App, routes: RouteTable, request: &Request, is_for_machines
         nonce: Token::random().secret()[..22].to_owned(),
         client,
         is_local,
-        is_prefetch: is_seen_by_no_one(request),
+        is_unseen: is_unseen(request),
         cookies,
         answer_cookies: Arc::default(),
         session: None,
@@ -108,9 +109,9 @@ fn bare_context(app: App, routes: RouteTable, request: &Request, is_for_machines
 
 /// Whether a browser fetches a page ahead, or an island follows the answer of a form to another page than the one that it is
 /// on, which the browser then opens: see `islands/forms_in_place.rs`.
-fn is_seen_by_no_one(request: &Request) -> bool {
+fn is_unseen(request: &Request) -> bool {
     let headers = request.headers();
-    let is_elsewhere = headers.get("x-in-place").is_some_and(|place| place != request.uri().path());
+    let is_elsewhere = headers.get(IN_PLACE).is_some_and(|place| place != request.uri().path());
     let is_ahead = ["sec-purpose", "purpose"].iter().any(|name| headers.contains_key(*name));
     is_ahead || is_elsewhere && request.method().is_safe()
 }

@@ -116,7 +116,7 @@ async fn guard(rule: Rule, context: Context, mut request: Request, next: Next) -
         return fault::foreign(&context);
     }
     // No one asked for what a browser fetches ahead.
-    if rule.is_deliberate && context.is_prefetch {
+    if rule.is_deliberate && context.is_unseen {
         return StatusCode::SERVICE_UNAVAILABLE.into_response();
     }
     if rule.access == Access::Service {

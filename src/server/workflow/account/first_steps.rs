@@ -28,7 +28,7 @@ impl Step {
 /// Notes in passing that the signed-in person looks at a step's page for the first time.
 pub async fn look(context: &Context, step: Step) {
     let session = context.session.as_ref().filter(|session| session.is_alive);
-    let Some(session) = session.filter(|session| !step.is_done(&session.user) && !context.is_prefetch) else { return };
+    let Some(session) = session.filter(|session| !step.is_done(&session.user) && !context.is_unseen) else { return };
     let seen = async |tx: &mut Transaction| match step {
         Step::Profile => db::users::set_saw_profile(tx, &session.user.id, context.now).await,
         Step::Roles => db::users::set_saw_roles(tx, &session.user.id, context.now).await,
