@@ -71,7 +71,7 @@ for (const { language, hasScript } of runs) {
     await expect(page.getByRole('heading', { level: 1 })).toHaveText(t.reviews.remove_title);
     await expect(main).toContainText(`${vera.first_name} ${vera.last_name}`);
     await lookAt('access-review-remove');
-    await main.getByRole('button', { name: t.reviews.remove_title, exact: true }).click();
+    await main.getByRole('button', { name: t.reviews.remove, exact: true }).click();
     await expect(result).toContainText(fill(t.reviews.was_removed, { count: '1' }));
 
     await expect(main).toContainText(t.reviews.complete_alone);

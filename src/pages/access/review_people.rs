@@ -165,9 +165,9 @@ fn filter_form(context: &Context, arrival: &Arrival, view: &ReviewView) -> AnyVi
     .into_html()
 }
 
-/// Whether decisions are asked for: a review runs, or one is due. Between two reviews no one is left open.
+/// Whether decisions are asked for: a review runs, or is due, or is the first one. Between two reviews no one is left open.
 fn is_asked(context: &Context, view: &ReviewView) -> bool {
-    view.running.is_some() || view.state.is_due(context.now)
+    view.running.is_some() || view.past.is_empty() || view.state.is_due(context.now)
 }
 
 /// The people, with what is decided about those who are selected.

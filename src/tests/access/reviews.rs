@@ -134,7 +134,8 @@ on_both_engines! {
         assert_eq!(again.location(), Some(path.as_str()), "a repeated request");
         let page = harry.get(&path).await;
         assert!(page.shows("Review completed.") && page.shows("Up to date") && page.shows("Past reviews"), "{}", page.body);
-        assert!(page.shows("Still open: 3"), "the next review is about everyone: {}", page.body);
+        assert!(page.shows("1–3 of 3"), "the next review is about everyone: {}", page.body);
+        assert!(page.shows("Last completed on") && !page.shows("Still open"), "and not due yet: {}", page.body);
         for (sql, count) in [
             ("SELECT COUNT(*) FROM access_reviews WHERE completed_at IS NOT NULL AND kept = 2 AND removed = 1", 1),
             ("SELECT COUNT(*) FROM access_decisions WHERE decision = 'keep' AND roles > 0 AND round = 1", 2),
@@ -226,7 +227,7 @@ on_both_engines! {
         assert_eq!(early.status.as_u16(), 409);
         assert!(error(&early).contains("Still open: 1"), "{}", early.body);
         keep(&mut bea, &path, &["harry@contoso.com"]).await;
-        assert!(bea.get(&path).await.shows("There is a decision about everyone"));
+        assert!(bea.get(&path).await.shows("You can complete the review now"));
         let running = bea.get(&path).await.value_of("review");
         let done = bea.post(&format!("{path}/complete"), &[("review", running)]).await;
         assert_eq!(done.location(), Some(path.as_str()));
