@@ -24,7 +24,7 @@ pub mod trial;
 pub mod trouble;
 mod trust;
 
-pub use access::{answers, invitations, reminders, reviews, roles, roster, search};
+pub use access::{answers, invitation_reminders, invitations, reviews, roles, roster, search};
 pub use account::{drafts, form_requests, limits, resets, sessions, users};
 pub use agreements::{account_details, contacts, imports, organizations};
 pub use dates::{calendars, date_settings, due_dates};

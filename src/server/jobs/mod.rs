@@ -3,8 +3,8 @@
 mod dates;
 mod delivery;
 mod domains;
+mod invitation_reminders;
 mod outbox;
-mod reminders;
 mod requests;
 mod reviews;
 mod subscriptions;
@@ -12,8 +12,8 @@ mod verdict;
 
 pub use dates::remind_of_dates;
 pub use domains::{end_without_agreement, look_due, turn_due};
+pub use invitation_reminders::remind_due;
 pub use outbox::{IN_FLIGHT, deliver_due, take_over};
-pub use reminders::remind_due;
 pub use requests::fulfil_queued;
 pub use reviews::tell_of_reviews;
 pub use subscriptions::{count_seats, turn_subscriptions};

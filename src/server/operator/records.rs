@@ -297,7 +297,7 @@ fn invitation_line(row: &ListedRow, now: Moment) -> String {
 
 /// Whether no reminder is tried any more, until the invitation is sent again.
 const fn has_failed_reminders(row: &ListedRow) -> bool {
-    row.reminder_attempts >= db::reminders::MOST_ATTEMPTS
+    row.reminder_attempts >= db::invitation_reminders::MOST_ATTEMPTS
 }
 
 fn inviter(row: &ListedRow) -> &str {

@@ -1,8 +1,8 @@
 //! Roles, invitations, and the list of people.
 
 pub mod answers;
+pub mod invitation_reminders;
 pub mod invitations;
-pub mod reminders;
 pub mod reviews;
 pub mod roles;
 pub mod roster;

@@ -88,7 +88,7 @@ pub async fn resend(change: &mut Change, invitation: &InvitationRow, void_earlie
         db::invitations::void_links(change, &invitation.id, now).await?;
     }
     send(change, &invitation);
-    db::reminders::begin(change, &invitation.id, now).await?;
+    db::invitation_reminders::begin(change, &invitation.id, now).await?;
     record_resent(change, &invitation, &json!({ "earlier_links_voided": void_earlier })).await?;
     Ok(true)
 }

@@ -231,7 +231,7 @@ impl Batch<'_> {
             if !is_new {
                 mail_limits::charge_resend(change, &invitation.id);
                 let now = change.now;
-                db::reminders::begin(change, &invitation.id, now).await?;
+                db::invitation_reminders::begin(change, &invitation.id, now).await?;
             }
             send(change, invitation);
             let act = Act { organization_id: &account.organization_id, action, invitation };

@@ -100,7 +100,7 @@ pub async fn fulfil(change: &mut Change, request: &FormRequestRow) -> Outcome<Re
         // The mail goes to the person who declined, so a request by anyone else does no harm.
         InvitationState::Declined | InvitationState::Cancelled => match reopen(change, &invitation).await? {
             Some(invitation) => {
-                db::reminders::begin(change, &invitation.id, now).await?;
+                db::invitation_reminders::begin(change, &invitation.id, now).await?;
                 (MailKind::INVITATION, invitation)
             }
             None => return Ok(RequestOutcome::Unmatched),

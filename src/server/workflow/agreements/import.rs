@@ -455,7 +455,7 @@ async fn update(
     }
     if differs(grants, &offered) {
         send(change, &updated);
-        db::reminders::begin(change, &updated.id, now).await?;
+        db::invitation_reminders::begin(change, &updated.id, now).await?;
         summary.invited += 1;
     }
     change.touch(&updated.email_key);

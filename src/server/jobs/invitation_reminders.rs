@@ -10,7 +10,7 @@ use crate::{
     },
     server::{
         change::Change,
-        db::{self, reminders::Round},
+        db::{self, invitation_reminders::Round},
         failure::Outcome,
         mail::Message,
         state::App,
@@ -27,7 +27,7 @@ pub async fn remind_due(app: &App) -> Outcome<usize> {
     for round in rounds(app.clock.now()) {
         let mut last = String::new();
         loop {
-            let due = db::reminders::list_due(&mut app.db.read().await?, round, &last, BATCH).await?;
+            let due = db::invitation_reminders::list_due(&mut app.db.read().await?, round, &last, BATCH).await?;
             let Some(newest) = due.last() else { break };
             last.clone_from(newest);
             for id in due {
@@ -55,7 +55,7 @@ fn rounds(now: Moment) -> impl Iterator<Item = Round> {
 /// False when another server has just reminded of it, or someone has sent it again.
 async fn remind(app: App, id: String, round: Round) -> Outcome<bool> {
     let mut change = Change::begin(&app, By::System).await?;
-    if !db::reminders::reserve(&mut change, &id, round).await? {
+    if !db::invitation_reminders::reserve(&mut change, &id, round).await? {
         return Ok(false);
     }
     let Some(invitation) = db::invitations::find(&mut change, &id).await? else { return Ok(false) };
@@ -68,7 +68,7 @@ async fn remind(app: App, id: String, round: Round) -> Outcome<bool> {
 /// Notes a failure; true where there is no further attempt.
 async fn note_failure(app: &App, id: &str) -> Outcome<bool> {
     let mut tx = app.db.write().await?;
-    let is_given_up = db::reminders::note_failure(&mut tx, id).await?;
+    let is_given_up = db::invitation_reminders::note_failure(&mut tx, id).await?;
     tx.commit().await?;
     Ok(is_given_up)
 }
