@@ -15,7 +15,7 @@ use crate::{
             list::{SEARCH_HINT, search_field},
             scope_form,
         },
-        frame::{Layout, Page, notice::take_result, respond},
+        frame::{Layout, Page, link_to, notice::take_result, respond},
         licenses::overview::overview as overview_section,
     },
     paths,
@@ -73,6 +73,7 @@ fn page(context: &Context, arrival: &Arrival, view: &Home) -> Response {
             {result.map(result_message)}
             {showing(context, &view.actor)}
             {attention(context, view)}
+            {dates(context)}
             {view.overview.as_ref().map(|one| overview_section(context, one))}
             {search}
             {agreements}
@@ -82,6 +83,12 @@ fn page(context: &Context, arrival: &Arrival, view: &Home) -> Response {
         }
         .into_html()
     })
+}
+
+/// The way to what ends, for whoever sees something that does.
+fn dates(context: &Context) -> Option<AnyView> {
+    let link = link_to(context, paths::DATES)?;
+    Some(view! { <p>{text!(context.locale(), dashboard.dates)}" "{link}</p> }.into_html())
 }
 
 /// Says that only one of several purchasing accounts is shown, and links to all.
