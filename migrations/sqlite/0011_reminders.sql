@@ -4,13 +4,15 @@
 CREATE TABLE reminders (
     user_id TEXT NOT NULL REFERENCES users (id),
     kind TEXT NOT NULL,
-    -- What ends: the id of an agreement, a purchasing account, a subscription or a domain; for what was bought, the
-    -- purchasing account and the product, with a colon between them.
+    -- What ends: the id of an agreement, a purchasing account, a subscription, a domain or a reservation; for what was bought,
+    -- the purchasing account and the product, with a colon between them.
     subject TEXT NOT NULL,
     -- The last day, YYYY-MM-DD.
     ends_on TEXT NOT NULL,
     phase TEXT NOT NULL,
     reminded_at BIGINT NOT NULL,
+    -- The same for all that one mail tells: what it has not told after all is forgotten, and can be told again.
+    batch TEXT NOT NULL,
     PRIMARY KEY (user_id, kind, subject, ends_on, phase)
 );
 CREATE INDEX reminders_by_day ON reminders (ends_on);
@@ -45,3 +47,4 @@ CREATE TABLE calendar_feeds (
 CREATE INDEX agreements_by_end ON agreements (ends_on) WHERE ends_on IS NOT NULL;
 CREATE INDEX purchasing_accounts_by_offer ON purchasing_accounts (offer_ends_on) WHERE offer_ends_on IS NOT NULL;
 CREATE INDEX subscriptions_by_end ON subscriptions (ends_on) WHERE ends_on IS NOT NULL;
+CREATE INDEX reservations_by_day ON reservations (usable_from);

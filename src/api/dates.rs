@@ -35,6 +35,10 @@ pub struct ChangeReminders {
     pub domain_value: String,
     /// Grace periods of domains.
     pub domain_grace: String,
+    /// The last days to cancel reserved seats.
+    pub cancellation: String,
+    /// The first days of reserved seats.
+    pub reservation: String,
 }
 
 /// Input for giving the own calendar an address, and for ending it.

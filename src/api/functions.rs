@@ -164,7 +164,7 @@ server_functions! {
         restore_date(dates::DateAction) -> () = workflow::own_dates::restore;
     /// Chooses of what the user is reminded by email.
     SignedIn "change-reminders":
-        change_reminders(dates::ChangeReminders) -> () = workflow::own_dates::change_reminders;
+        change_reminders(dates::ChangeReminders) -> bool = workflow::own_dates::change_reminders;
     /// Gives the user's calendar an address, and returns it; a former one leads nowhere from then on.
     SignedIn "create-calendar":
         create_calendar(dates::CalendarAction) -> String = workflow::calendar::create;

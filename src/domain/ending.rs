@@ -1,11 +1,13 @@
-//! What ends on a day, and when people are reminded of it. A kind is added here: who may see it, how far ahead it is told, and
-//! then where it is looked for (`workflow/dates/endings.rs`) and what it is called (`server/text/dates.rs`).
+//! What ends on a day, or begins there, and when people are reminded of it. A kind is added here: who may see it, how far ahead it
+//! is told, and then where it is looked for (`workflow/dates/endings.rs`, `db/dates/due_dates.rs`) and what it is called
+//! (`server/text/dates.rs`).
 
 use crate::{
     access::Permission,
     account_details::{LEAD_DAYS, USUAL_LEAD_DAYS},
     agreement::AgreementStatus,
     day::Day,
+    reservation::DAYS_TO_CANCEL,
     words,
 };
 
@@ -27,6 +29,10 @@ words! {
         DomainValue = "domain_value",
         /// The grace period of a domain whose record is missing.
         DomainGrace = "domain_grace",
+        /// The last day on which reserved seats can be canceled.
+        Cancellation = "cancellation",
+        /// The first day of reserved seats.
+        Reservation = "reservation",
     }
 }
 
@@ -39,22 +45,48 @@ impl EndingKind {
             Self::Use | Self::Assurance => Permission::ViewOrders,
             Self::Subscription => Permission::ViewServices,
             Self::DomainValue | Self::DomainGrace => Permission::ViewDomains,
+            Self::Cancellation | Self::Reservation => Permission::ProvisionServices,
         }
     }
 
-    /// How many days ahead it is told, where the purchasing account is told so many: what is about domains lasts days, not
-    /// years.
+    /// How many days ahead it is told, where the purchasing account is told so many: what is about domains and reservations
+    /// lasts days or weeks, not years.
     #[must_use]
     pub const fn lead(self, of_account: i64) -> i64 {
         match self {
-            Self::DomainValue | Self::DomainGrace => DOMAIN_LEAD,
-            _ => of_account,
+            Self::DomainValue => DOMAIN_VALUE_LEAD,
+            Self::DomainGrace => DOMAIN_GRACE_LEAD,
+            Self::Cancellation => CANCELLATION_LEAD,
+            Self::Reservation => RESERVATION_LEAD,
+            Self::Agreement | Self::Offer | Self::Use | Self::Assurance | Self::Subscription => of_account,
+        }
+    }
+
+    /// Whether it is still told once its day is over. Seats that have become usable are nothing that anyone missed.
+    #[must_use]
+    pub const fn is_told_after(self) -> bool {
+        !matches!(self, Self::Cancellation | Self::Reservation)
+    }
+
+    /// The reminder that is due of something whose day comes in so many days, where the purchasing account is told so many
+    /// days ahead; none yet, or none any more.
+    #[must_use]
+    pub const fn due(self, days_left: i64, of_account: i64) -> Option<Phase> {
+        match Phase::due(days_left, self.lead(of_account)) {
+            Some(Phase::Over) if !self.is_told_after() => None,
+            phase => phase,
         }
     }
 }
 
-/// How many days ahead what is about domains is told.
-pub const DOMAIN_LEAD: i64 = 3;
+/// How many days ahead it is told that a value no longer proves a domain: time to ask whoever runs DNS.
+pub const DOMAIN_VALUE_LEAD: i64 = 7;
+/// How many days ahead the end of a domain's grace period is told: it lasts a week as a rule, and its beginning was told.
+pub const DOMAIN_GRACE_LEAD: i64 = 3;
+/// How many days ahead the last day to cancel reserved seats is told.
+pub const CANCELLATION_LEAD: i64 = 7;
+/// The same for their first day, so that one mail tells both.
+pub const RESERVATION_LEAD: i64 = CANCELLATION_LEAD + DAYS_TO_CANCEL;
 /// What ended earlier than so many days ago is no longer told.
 pub const LATEST: i64 = 30;
 /// Days for which what has ended is shown.
@@ -148,7 +180,22 @@ mod tests {
     fn what_cannot_be_chosen_is_the_usual_lead_time() {
         let leads = [None, Some(30), Some(180), Some(0), Some(45), Some(-1)].map(lead_days);
         assert_eq!(leads, [90, 30, 180, 90, 90, 90]);
-        assert_eq!([EndingKind::Use, EndingKind::DomainGrace].map(|kind| kind.lead(180)), [180, 3]);
+        assert_eq!(
+            [EndingKind::Use, EndingKind::DomainValue, EndingKind::DomainGrace].map(|kind| kind.lead(180)),
+            [180, 7, 3]
+        );
+    }
+
+    #[test]
+    fn reserved_seats_are_told_together_with_the_last_day_to_cancel_them_and_not_afterwards() {
+        let due = |kind: EndingKind, days_left| kind.due(days_left, 90).is_some();
+        for (days_left, told) in [(12, false), (11, true), (0, true), (-1, false)] {
+            assert_eq!(due(EndingKind::Reservation, days_left), told, "{days_left}");
+        }
+        for (days_left, told) in [(8, false), (7, true), (0, true), (-1, false)] {
+            assert_eq!(due(EndingKind::Cancellation, days_left), told, "{days_left}");
+        }
+        assert!(due(EndingKind::Offer, -1));
     }
 
     /// The page of dates opens to whoever may view agreements.

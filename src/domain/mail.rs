@@ -117,6 +117,8 @@ pub enum MailKind {
     Dates(DateNews),
     /// To whoever reserved seats: they can be assigned now.
     SeatsUsable(UsableSeats),
+    /// To a user: the calendar of their dates has got an address.
+    CalendarAddress(CalendarNews),
 }
 
 impl MailKind {
@@ -324,6 +326,15 @@ pub struct DateNews {
     pub dates: Vec<DueDate>,
     /// How many there are besides.
     pub more: usize,
+    /// By which the reminders that it tells are found.
+    pub batch: String,
+}
+
+/// The address of a calendar.
+#[derive(Clone, Debug, Deserialize, Eq, PartialEq, Serialize)]
+pub struct CalendarNews {
+    /// Whether it replaces another one, which no longer works.
+    pub is_renewed: bool,
 }
 
 /// Something that ends on a day.
@@ -345,6 +356,8 @@ pub struct DueDate {
     pub quantity: Option<i64>,
     /// The domain, as people read it, if it is about one.
     pub domain: Option<String>,
+    /// The number of the reservation, if it is about one.
+    pub reservation: Option<String>,
 }
 
 /// What was done to roles of a person in an agreement.

@@ -91,6 +91,8 @@ words! {
         DateRestored = "date-restored",
         /// What the user is reminded of was saved.
         RemindersSaved = "reminders-saved",
+        /// It was saved that the user is reminded of nothing.
+        RemindersOff = "reminders-off",
         /// The user's calendar was ended.
         CalendarEnded = "calendar-ended",
         /// Seats were reserved.

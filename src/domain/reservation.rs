@@ -20,6 +20,9 @@ pub const LAST_DAYS: i64 = 30;
 pub const WARNING_DAYS: i64 = 60;
 /// How long before its day a reservation can be canceled at the latest.
 pub const CANCELED_AHEAD: Span = Span::hours(72);
+/// How many days before its day the last one is on which a reservation can be canceled: that instant is where a day begins, so
+/// the day before it is the last.
+pub const DAYS_TO_CANCEL: i64 = CANCELED_AHEAD.0 / Span::days(1).0 + 1;
 
 words! {
     /// Where a reservation stands.
@@ -128,6 +131,12 @@ pub fn cancelable_until(begins: Moment) -> Moment {
     begins - CANCELED_AHEAD
 }
 
+/// The last day on which a reservation can be canceled, whose seats can be used from a day on.
+#[must_use]
+pub fn last_day_to_cancel(usable_from: Day) -> Day {
+    usable_from.plus(-DAYS_TO_CANCEL)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -203,5 +212,10 @@ mod tests {
     fn it_is_canceled_72_hours_ahead_at_the_latest() {
         let begins = Moment(Span::days(20_000).0);
         assert_eq!(cancelable_until(begins), Moment(Span::days(19_997).0));
+        assert_eq!(
+            last_day_to_cancel(day("2026-12-10")),
+            day("2026-12-06"),
+            "until it is over, at 00:00 of December 7"
+        );
     }
 }

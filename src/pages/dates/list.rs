@@ -1,14 +1,8 @@
 //! *Dates*: what ends within a year and what has just ended, until it is put aside.
 
-use super::{
-    calendar::{self, path_of},
-    reminders,
-};
+use super::{calendar, path_of, reminders};
 use crate::{
-    api::{
-        ApiError,
-        dates::{CalendarAction, DateAction},
-    },
+    api::dates::DateAction,
     components::{badge, cell, empty, heads, number_cell, number_heads, page_head, result_message, section, table},
     domain::{
         ending::{EndingKind, LATEST, Phase},
@@ -33,15 +27,13 @@ use crate::{
     server::{
         context::Context,
         db::due_dates::DateKey,
-        failure::{Failure, Outcome},
+        failure::Outcome,
         html::IntoHtml,
-        http::{form::Form, see_other, with_query},
+        http::{form::Form, with_query},
         text::{self, text},
         workflow::{
-            calendar as own_calendar,
             endings::Ending,
             own_dates::{self, DateQuery, OwnDates, PAGE_SIZE, ShownDate},
-            reminding::key,
             scopes::Scoped,
         },
     },
@@ -98,7 +90,7 @@ impl Arrival {
 
 /// The row at which a page begins or ends, as its address has it.
 fn row_text(date: &ShownDate) -> String {
-    let DateKey { kind, subject, ends_on } = key(&date.ending);
+    let DateKey { kind, subject, ends_on } = date.ending.key();
     format!("{ends_on}.{}.{subject}", kind.code())
 }
 
@@ -133,18 +125,8 @@ pub async fn restore(
     Ok(see_other_telling(&context, &arrival.action(paths::DATES), Notice::DateRestored))
 }
 
-/// Gives the calendar an address, and shows it this once. A form that was about another calendar than there is now, such as one
-/// that is sent again, changes nothing.
-pub async fn create_calendar(context: Context, Form(input): Form<CalendarAction>) -> Outcome<Response> {
-    match context.perform(own_calendar::create(&context, &input)).await {
-        Ok(address) => page(&context, &Arrival::default(), Some(address)).await,
-        Err(Failure::Refused(ApiError::NotFound)) => Ok(see_other(paths::DATES)),
-        Err(failure) => Err(failure),
-    }
-}
-
 /// The page; `address`: that of the calendar, which has just got it.
-async fn page(context: &Context, arrival: &Arrival, address: Option<String>) -> Outcome<Response> {
+pub(super) async fn page(context: &Context, arrival: &Arrival, address: Option<String>) -> Outcome<Response> {
     let title = text!(context.locale(), dates.title);
     Ok(match own_dates::list(context, &arrival.query()).await? {
         Scoped::Allowed(dates) => shown(context, arrival, title, &dates, address),
@@ -162,17 +144,26 @@ fn shown(context: &Context, arrival: &Arrival, title: String, own: &OwnDates, ad
         let body = view! {
             {result.map(result_message)}
             {lists(context, arrival, own)}
-            {reminders::form(context, &own.settings)}
+            {reminders::section_of(context, own)}
         };
         let body = body.into_html();
         view! {
             {page_head(title, text!(t, dates.lead), ())}
             {data_status(context, &own.scopes, None)}
+            {sections(context)}
             <FormsInPlace>{body}</FormsInPlace>
             {calendar::section_of(context, own.calendar_since, address)}
         }
         .into_html()
     })
+}
+
+/// What stands below the list, which may be long.
+fn sections(context: &Context) -> AnyView {
+    let t = context.locale();
+    let links = [("#reminders", text!(t, dates.reminders_title)), ("#calendar", text!(t, dates.calendar_title))];
+    let items = links.map(|(href, title)| view! { <li><a href=href>{title}</a></li> });
+    view! { <ul class="plain-list">{items.into_iter().collect::<Vec<_>>()}</ul> }.into_html()
 }
 
 fn lists(context: &Context, arrival: &Arrival, own: &OwnDates) -> AnyView {
@@ -223,9 +214,9 @@ fn row(context: &Context, arrival: &Arrival, date_: &ShownDate) -> AnyView {
     let t = context.locale();
     let ShownDate { ending, days_left } = date_;
     let what = text::what_ends(context.language, &ending.due_date());
-    let continued = ending.continued_by.as_ref().map(|renewal| {
-        let sentence = text!(t, reports.continued_by, number = &renewal.register_id);
-        view! { <a href=paths::of(paths::SUBSCRIPTION, &renewal.id)>{sentence}</a> }
+    let until = ending.cancelable_until.filter(|_| ending.kind == EndingKind::Cancellation).map(|until| {
+        let until = text::date_time_in(context.language, until, &context.app.config.time_zone);
+        view! { <span class="hint">{format!("{}: {until}", text!(t, reservations.cancel_until))}</span> }
     });
     let account = match ending.kind {
         EndingKind::Agreement => text!(t, access.scope_agreement, number = &ending.scope.agreement_number),
@@ -237,7 +228,7 @@ fn row(context: &Context, arrival: &Arrival, date_: &ShownDate) -> AnyView {
         <tr>
             <th scope="row">{date(context, Some(&ending.ends_on))}</th>
             {cell(text!(t, dates.when), when(context, *days_left))}
-            {cell(text!(t, reports.what), view! { <span class="stack"><a href=path_of(ending)>{what}</a>{continued}</span> })}
+            {cell(text!(t, reports.what), view! { <span class="stack"><a href=path_of(ending)>{what}</a>{until}</span> })}
             {number_cell(text!(t, orders.quantity), quantity)}
             {cell(text!(t, label.purchasing_account), account)}
             {button}

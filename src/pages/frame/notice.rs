@@ -116,6 +116,7 @@ fn sentence(context: &Context, notice: Notice, name: &str) -> String {
         Notice::DateDismissed => text!(t, dates.was_dismissed),
         Notice::DateRestored => text!(t, dates.was_restored),
         Notice::RemindersSaved => text!(t, dates.reminders_saved),
+        Notice::RemindersOff => text!(t, dates.reminders_off),
         Notice::CalendarEnded => text!(t, dates.calendar_was_ended),
         Notice::SeatsReserved => text!(t, reservations.was_reserved),
         Notice::ReservationCanceled => text!(t, reservations.was_canceled),

@@ -296,6 +296,9 @@ async fn still_true(app: &App, row: &OutboxRow, kind: MailKind) -> Outcome<Optio
 async fn withdraw(app: &App, row: &OutboxRow) -> Outcome<Option<Prepared>> {
     let mut change = Change::begin(app, By::System).await?;
     let now = change.now;
+    if let (Ok(MailKind::Dates(news)), Some(user_id)) = (row.kind(), &row.user_id) {
+        reminding::forget(&mut change, user_id, &news).await?;
+    }
     db::outbox::set_withdrawn(&mut change, row, now).await?;
     change.commit().await?;
     Ok(None)

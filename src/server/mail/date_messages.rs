@@ -4,7 +4,8 @@ use super::{Block, Content, harmless::harmless};
 use crate::{
     domain::{
         language::Language,
-        mail::{DateNews, DueDate},
+        mail::{CalendarNews, DateNews, DueDate},
+        moment::Moment,
         product::Description,
     },
     paths,
@@ -31,6 +32,34 @@ pub(super) fn about_dates(config: &Config, language: Language, greeting: Block, 
         Block::Note(text!(t, mail.dates_why, page = text!(t, dates.title))),
     ];
     (text::dates_subject(language, &news), blocks)
+}
+
+/// That the calendar has got an address, and what to do if someone else did that.
+pub(super) fn calendar_address(
+    config: &Config,
+    language: Language,
+    greeting: Block,
+    news: &CalendarNews,
+    at: Moment,
+) -> Content {
+    let t = text::locale(language);
+    let (product, date) = (&config.product_name, text::date_time(language, at));
+    let (subject, text) = if news.is_renewed {
+        (text!(t, mail.calendar_renewed_subject, product = product), text!(t, mail.calendar_renewed_text, date = date))
+    } else {
+        (text!(t, mail.calendar_created_subject, product = product), text!(t, mail.calendar_created_text, date = date))
+    };
+    let (page, contact) = (text!(t, dates.title), &config.support_contact);
+    let blocks = vec![
+        greeting,
+        Block::Paragraph(text),
+        Block::Paragraph(text!(t, mail.calendar_not_you, page = page, contact = contact)),
+        Block::Button {
+            label: text!(t, mail.dates_button),
+            url: format!("{}{}", config.base_url.origin, paths::DATES),
+        },
+    ];
+    (subject, blocks)
 }
 
 /// The same with names that a mail program takes for no address.

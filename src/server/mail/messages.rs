@@ -2,7 +2,7 @@
 
 use super::{
     Block, Content, Links, Mail,
-    date_messages::about_dates,
+    date_messages::{about_dates, calendar_address},
     domain_messages::{about_domain, domain_needed, for_operator},
     harmless::harmless,
     key_messages::{KeyMail, keys_exported, keys_limited},
@@ -105,6 +105,10 @@ pub async fn compose(
         MailKind::Dates(news) => {
             let greeting = writer.greeting(&name_of_user(connection, row).await?);
             about_dates(config, writer.language, greeting, news)
+        }
+        MailKind::CalendarAddress(news) => {
+            let greeting = writer.greeting(&name_of_user(connection, row).await?);
+            calendar_address(config, writer.language, greeting, news, row.created_at)
         }
         MailKind::SeatsUsable(news) => {
             let greeting = writer.greeting(&name_of_user(connection, row).await?);

@@ -20,6 +20,8 @@ pub fn ending_kind(t: Locale, kind: EndingKind) -> String {
         EndingKind::Subscription => text!(t, licenses.type_online_service),
         EndingKind::DomainValue => text!(t, dates.kind_domain_value),
         EndingKind::DomainGrace => text!(t, dates.kind_domain_grace),
+        EndingKind::Cancellation => text!(t, dates.kind_cancellation),
+        EndingKind::Reservation => text!(t, dates.kind_reservation),
     }
 }
 
@@ -30,6 +32,7 @@ pub fn what_ends(language: Language, date: &DueDate) -> String {
     let product = date.product.as_ref().map(|product| product.text(language)).unwrap_or_default();
     let domain = date.domain.as_deref().unwrap_or_default();
     let account = date.account.as_ref().map(|account| account.number.as_str()).unwrap_or_default();
+    let number = date.reservation.as_deref().unwrap_or_default();
     match date.kind {
         EndingKind::Agreement => text!(t, dates.what_agreement, number = &date.agreement),
         EndingKind::Offer => text!(t, dates.what_offer, number = account),
@@ -38,6 +41,8 @@ pub fn what_ends(language: Language, date: &DueDate) -> String {
         EndingKind::Subscription => text!(t, dates.what_subscription, product = product),
         EndingKind::DomainValue => text!(t, dates.what_domain_value, domain = domain),
         EndingKind::DomainGrace => text!(t, dates.what_domain_grace, domain = domain),
+        EndingKind::Cancellation => text!(t, dates.what_cancellation, product = product, number = number),
+        EndingKind::Reservation => text!(t, dates.what_reservation, product = product, number = number),
     }
 }
 
@@ -52,11 +57,17 @@ pub fn days_away(language: Language, days_left: i64) -> String {
     }
 }
 
+/// Whether what it is called says already what happens on its day.
+const fn is_day(kind: EndingKind) -> bool {
+    matches!(kind, EndingKind::Cancellation | EndingKind::Reservation)
+}
+
 /// That something ends, or has ended, and how far its last day is away.
 fn ends(language: Language, date: &DueDate, today: &str) -> String {
     let t = locale(language);
     let what = &what_ends(language, date);
     match days_left(date, today) {
+        left if is_day(date.kind) => text!(t, dates.day_is, what = what, when = days_away(language, left)),
         0 => text!(t, dates.ends_today, what = what),
         left @ 1.. => text!(t, dates.ends_in, what = what, days = days(language, left)),
         left => text!(t, dates.ended, what = what, days = days(language, -left)),
@@ -98,6 +109,7 @@ pub fn calendar_title(language: Language, date: &DueDate) -> String {
     let names_account = matches!(date.kind, EndingKind::Use | EndingKind::Assurance | EndingKind::Subscription);
     match date.account.as_ref().filter(|_| names_account) {
         Some(account) => text!(t, dates.calendar_entry_in, what = what, number = &account.number),
+        None if is_day(date.kind) => what,
         None => text!(t, dates.calendar_entry, what = what),
     }
 }
@@ -116,6 +128,7 @@ mod tests {
             product: None,
             quantity: None,
             domain: None,
+            reservation: None,
         }
     }
 
@@ -130,7 +143,7 @@ mod tests {
 
     #[test]
     fn a_subject_says_the_nearest_and_how_much_more_there_is() {
-        let news = |dates, more| DateNews { today: "2026-11-29".to_owned(), dates, more };
+        let news = |dates, more| DateNews { today: "2026-11-29".to_owned(), dates, more, batch: String::new() };
         let one = news(vec![agreement("2026-12-29")], 0);
         assert_eq!(dates_subject(Language::En, &one), "Agreement 1234567890 ends in 30 days");
         let more = news(vec![agreement("2026-11-26"), agreement("2026-12-29")], 3);
@@ -138,5 +151,15 @@ mod tests {
         assert_eq!(dates_subject(Language::Ru, &more), "Соглашение 1234567890: срок истек 3 дня назад (и еще 4)");
         let today = news(vec![agreement("2026-11-29")], 0);
         assert_eq!(dates_subject(Language::It, &today), "Contratto 1234567890: termina oggi");
+        let reserved = |kind| DueDate { kind, reservation: Some("R-1".to_owned()), ..agreement("2026-12-03") };
+        let subject = |language, kind| dates_subject(language, &news(vec![reserved(kind)], 0));
+        assert_eq!(
+            subject(Language::En, EndingKind::Cancellation).replace("  ", " "),
+            "Last day to cancel reserved seats of (R-1): in 4 days"
+        );
+        assert_eq!(
+            subject(Language::Ru, EndingKind::Reservation).replace("  ", " "),
+            "Первый день зарезервированных мест: (R-1): через 4 дня"
+        );
     }
 }

@@ -25,7 +25,7 @@ pub use account::{first_steps, language, password_check, profile, registration, 
 pub use agreements::{agreement_details, agreement_list, editing, home, import};
 pub use audit::forget;
 use audit::trail;
-pub use dates::{calendar, endings, own_dates, reminding};
+pub use dates::{calendar, endings, own_dates, recipients, reminding};
 pub use licenses::{
     download_report, downloads, key_disclosure, key_imports, key_search, keys, license_details, license_lines,
     order_imports, orders, overview, purchases, reports, software_imports,

@@ -3,7 +3,7 @@
 use crate::support::{
     Answer, BASE, Client, NONE, PASSWORD, TestApp,
     access::{colleague, path_of},
-    dates::{end_agreement, end_offer},
+    dates::{end_agreement, end_offer, reserve},
     on_both_engines,
     orders::{line, order, product, with},
     seats::{account_of, of_seats, run, subscribe},
@@ -23,16 +23,29 @@ async fn contoso(app: &TestApp) -> (Client, String) {
     (harry, account)
 }
 
-/// The value of the form that gives the calendar an address.
-fn since(page: &Answer) -> String {
-    let form = page.page().with("form", "action", "/dates/calendar").next().expect("a form");
-    form.with("input", "name", "since").next().expect("a field").attribute("value").to_owned()
+/// The path of the question before the calendar gets another address, or ends; none where there is no calendar.
+fn question(page: &Answer, path: &str) -> Option<String> {
+    let start = format!("{path}?since=");
+    page.page().all("a").map(|link| link.attribute("href").to_owned()).find(|href| href.starts_with(&start))
+}
+
+/// Answers a question about the calendar with yes.
+async fn confirm(client: &mut Client, path: &str) -> Answer {
+    let asked = question(&client.get("/dates").await, path).expect("a way to the question");
+    let page = client.get(&asked).await;
+    let form = page.page().with("form", "action", path).next().expect("a form");
+    let since = form.with("input", "name", "since").next().expect("a field").attribute("value").to_owned();
+    client.post(path, &[("since", since)]).await
 }
 
 /// Gives the calendar an address, and returns its path.
 async fn create(client: &mut Client) -> String {
-    let since = since(&client.get("/dates").await);
-    let page = client.post("/dates/calendar", &[("since", since)]).await;
+    let has_calendar = question(&client.get("/dates").await, "/dates/calendar").is_some();
+    let page = if has_calendar {
+        confirm(client, "/dates/calendar").await
+    } else {
+        client.post("/dates/calendar", &[("since", "")]).await
+    };
     assert_eq!(page.status, 200, "{}", page.body);
     let address = page.page().with("code", "aria-labelledby", "calendar-address").next().expect("an address").text();
     address.strip_prefix(BASE).expect("an own address").to_owned()
@@ -148,8 +161,7 @@ on_both_engines! {
         app.pass(Span::minutes(1));
         let second = create(&mut harry).await;
         assert_eq!((read(&app, &first).await.status.as_u16(), read(&app, &second).await.status.as_u16()), (404, 200));
-        let since = since(&harry.get("/dates").await);
-        assert_eq!(harry.post("/dates/calendar/end", &[("since", since)]).await.location(), Some("/dates"));
+        assert_eq!(confirm(&mut harry, "/dates/calendar/end").await.location(), Some("/dates"));
         assert!(harry.get("/dates").await.shows("The calendar has ended."));
         let gone = read(&app, &second).await;
         let unknown = read(&app, &format!("/calendar/{}", "A".repeat(43))).await;
@@ -158,6 +170,76 @@ on_both_engines! {
         }
         assert_eq!(gone.headers.keys().collect::<Vec<_>>(), unknown.headers.keys().collect::<Vec<_>>());
         assert_eq!(app.count("SELECT COUNT(*) FROM audit_entries WHERE action = 'calendar.ended'").await, 1);
+    }
+
+    async fn its_owner_is_asked_before_it_changes_and_told_afterwards(app: TestApp) {
+        let (mut harry, _) = contoso(&app).await;
+        let first = create(&mut harry).await;
+        for (path, title) in [("/dates/calendar", "Replace the calendar address?"), ("/dates/calendar/end", "End the calendar?")] {
+            let asked = question(&harry.get("/dates").await, path).expect("a way to the question");
+            assert!(harry.get(&asked).await.shows(title), "{path}");
+            assert_eq!(read(&app, &first).await.status, 200, "a question changes nothing");
+            // What was asked about another calendar leads to the page.
+            for query in ["", "?since=", "?since=0", "?since=x"] {
+                assert_eq!(harry.get(&format!("{path}{query}")).await.location(), Some("/dates"), "{path}{query}");
+            }
+        }
+        app.pass(Span::minutes(1));
+        create(&mut harry).await;
+        app.run_jobs().await;
+        let mails = app.mails(HARRY);
+        let subjects: Vec<&str> = mails.iter().map(|mail| mail.subject.as_str()).collect();
+        let told = ["Calendar address created in Business Center", "Calendar address replaced in Business Center"];
+        assert_eq!(subjects[subjects.len() - 2..], told);
+        let secret = first.trim_start_matches("/calendar/");
+        assert!(mails.iter().all(|mail| !mail.text.contains(secret) && !mail.text.contains("/calendar/")));
+    }
+
+    async fn addresses_are_created_five_times_and_then_once_an_hour(app: TestApp) {
+        let (mut harry, _) = contoso(&app).await;
+        let mut path = String::new();
+        for _ in 0..5 {
+            path = create(&mut harry).await;
+            app.pass(Span(1));
+        }
+        let refused = confirm(&mut harry, "/dates/calendar").await;
+        assert_eq!(refused.status, 429, "{}", refused.body);
+        assert_eq!(read(&app, &path).await.status, 200, "nothing has changed");
+        assert_eq!(app.count("SELECT COUNT(*) FROM outbox WHERE kind = 'calendar_address'").await, 5);
+        app.pass(Span::minutes(59));
+        harry.get("/dates").await;
+        app.pass(Span::minutes(1));
+        create(&mut harry).await;
+    }
+
+    async fn reserved_seats_are_entries_of_those_who_may_reserve(app: TestApp) {
+        let (mut harry, _) = contoso(&app).await;
+        subscribe(&app, &account_of(&app, HARRY).await, &of_seats("S-1", 3)).await;
+        let number = reserve(&app, &mut harry, "4", "2026-12-10").await;
+        let path = create(&mut harry).await;
+        let calendar = read(&app, &path).await;
+        let expected = [
+            format!("Last day to cancel reserved seats of Contoso Mail ({number})"),
+            format!("First day of reserved seats of Contoso Mail ({number})"),
+        ];
+        assert_eq!(titles(&calendar)[..2], expected);
+        let all = entries(&calendar);
+        assert_eq!([&all[0], &all[1]].map(|entry| entry["DTSTART;VALUE=DATE"].as_str()), ["20261206", "20261210"]);
+        assert!(all[0]["DESCRIPTION"].ends_with("\nCan be canceled until: December 7, 2026, 00:00 UTC"), "{all:#?}");
+        assert!(all[0]["URL"].starts_with(&format!("{BASE}/requests/")), "{all:#?}");
+        let mut viewer = colleague(&app, &mut harry, "vera@contoso.com", "account_viewer").await;
+        let path = create(&mut viewer).await;
+        assert_eq!(titles(&read(&app, &path).await).len(), 2);
+    }
+
+    /// What a person has put aside, and what a renewal follows, is not in the calendar either.
+    async fn a_calendar_has_what_the_page_has(app: TestApp) {
+        let (mut harry, account) = contoso(&app).await;
+        end_offer(&app, &account, "2026-11-17").await;
+        let path = create(&mut harry).await;
+        assert_eq!(titles(&read(&app, &path).await).len(), 2);
+        harry.post("/dates/dismiss", &[("kind", "offer"), ("subject", account.as_str()), ("ends_on", "2026-11-17")]).await;
+        assert_eq!(titles(&read(&app, &path).await), ["Last day: Agreement 1234567890"]);
     }
 
     async fn rights_are_read_at_each_look(app: TestApp) {

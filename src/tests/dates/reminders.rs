@@ -4,7 +4,7 @@ use crate::support::{
     Client, TestApp,
     access::{colleague, join},
     agreement,
-    dates::{add_contact, end_agreement, end_offer, remind, reminders, set_lead},
+    dates::{add_contact, end_agreement, end_offer, remind, reminders, reserve, set_lead},
     domains, on_both_engines,
     orders::{line, order, product, with},
     register,
@@ -13,7 +13,10 @@ use crate::support::{
 };
 use business_center::{
     domain::moment::Span,
-    server::{db, workflow::reminding::list_people_due},
+    server::{
+        db,
+        workflow::{recipients, reminding::list_people_due},
+    },
 };
 use serde_json::json;
 
@@ -121,6 +124,73 @@ on_both_engines! {
         assert_eq!(reminders(&app, "rosa@contoso.com").await.len(), 1);
     }
 
+    async fn what_no_contact_may_see_reaches_the_administrators(app: TestApp) {
+        let (mut harry, account) = contoso(&app).await;
+        colleague(&app, &mut harry, "rosa@contoso.com", "agreement_administrator").await;
+        add_contact(&app, &account, "rosa@contoso.com").await;
+        let scope = account_of(&app, HARRY).await;
+        subscribe(&app, &scope, &of_seats("S-1", 3)).await;
+        change_subscription(&app, "id-S-1", |row| row.ends_on = Some("2026-12-02".to_owned())).await;
+        end_agreement(&app, NUMBER, "2027-01-20").await;
+        assert_eq!(reminders(&app, "rosa@contoso.com").await, [ends_in(61)]);
+        assert_eq!(reminders(&app, HARRY).await, ["Subscription to Contoso Mail ends in 12 days"]);
+        let page = harry.get("/dates").await;
+        assert!(page.shows("You're reminded as Account Administrator of: Account 0001234567 · 0001234567."), "{}", page.body);
+        // Another contact who may see it.
+        colleague(&app, &mut harry, "vera@contoso.com", "account_viewer").await;
+        add_contact(&app, &account, "vera@contoso.com").await;
+        change_subscription(&app, "id-S-1", |row| row.ends_on = Some("2026-12-03".to_owned())).await;
+        assert_eq!(reminders(&app, "vera@contoso.com").await, ["Subscription to Contoso Mail ends in 13 days (and 1 more)"]);
+        assert_eq!(reminders(&app, HARRY).await.len(), 1);
+    }
+
+    async fn reserved_seats_are_told_with_the_last_day_to_cancel_them(app: TestApp) {
+        let (mut harry, account) = contoso(&app).await;
+        subscribe(&app, &account_of(&app, HARRY).await, &of_seats("S-1", 3)).await;
+        let mut manager = colleague(&app, &mut harry, "mia@contoso.com", "account_manager").await;
+        colleague(&app, &mut harry, "vera@contoso.com", "account_viewer").await;
+        let number = reserve(&app, &mut manager, "3", "2026-12-02").await;
+        assert!(reminders(&app, HARRY).await.is_empty(), "twelve days ahead");
+        app.pass(Span::days(1));
+        let told = format!("Last day to cancel reserved seats of Contoso Mail ({number}): in 7 days (and 1 more)");
+        assert_eq!(reminders(&app, HARRY).await, [told.as_str()]);
+        let mail = app.mails(HARRY).pop().expect("a mail");
+        let line = format!("First day of reserved seats of Contoso Mail ({number}): in 11 days (December 2, 2026)");
+        assert!(mail.text.contains(&line), "{}", mail.text);
+        for (days, found) in [(0, 0), (11, 0), (1, 0)] {
+            app.pass(Span::days(days));
+            let people = list_people_due(&app.app.db, &app.app.config, app.now()).await.expect("people");
+            assert_eq!(people.len(), found, "{days}");
+        }
+        assert_eq!(reminders(&app, HARRY).await, [told.as_str()], "nothing once they are usable");
+        // A contact who may not see reservations leaves them to administrators.
+        add_contact(&app, &account, "vera@contoso.com").await;
+        app.execute("DELETE FROM reminders").await;
+        run(&app, "UPDATE reservations SET usable_from = '2026-12-10'".to_owned()).await;
+        assert_eq!(reminders(&app, HARRY).await.len(), 2);
+        assert!(reminders(&app, "vera@contoso.com").await.is_empty());
+    }
+
+    async fn a_canceled_reservation_is_not_told(app: TestApp) {
+        let (mut harry, _) = contoso(&app).await;
+        subscribe(&app, &account_of(&app, HARRY).await, &of_seats("S-1", 3)).await;
+        reserve(&app, &mut harry, "3", "2026-12-01").await;
+        app.execute("UPDATE requests SET state = 'withdrawn'").await;
+        assert!(reminders(&app, HARRY).await.is_empty());
+        app.execute("UPDATE requests SET state = 'accepted'").await;
+        assert_eq!(reminders(&app, HARRY).await.len(), 1);
+    }
+
+    async fn a_value_of_a_domain_is_told_a_week_ahead_and_its_grace_period_three_days(app: TestApp) {
+        let (mut harry, _) = contoso(&app).await;
+        domains::add(&mut harry, "contoso.org").await;
+        for (state, days, told) in [("pending", 8, 0), ("pending", 7, 1), ("failing", 4, 1), ("failing", 3, 2)] {
+            let until = (app.now() + Span::days(days)).0;
+            run(&app, format!("UPDATE domains SET state = '{state}', until = {until}")).await;
+            assert_eq!(reminders(&app, HARRY).await.len(), told, "{state} {days}");
+        }
+    }
+
     async fn nothing_reaches_who_may_not_see_it(app: TestApp) {
         let (mut harry, account) = contoso(&app).await;
         colleague(&app, &mut harry, "rosa@contoso.com", "agreement_administrator").await;
@@ -146,6 +216,48 @@ on_both_engines! {
         assert_eq!(app.count("SELECT COUNT(*) FROM outbox WHERE kind = 'dates' AND state = 'withdrawn'").await, 1);
     }
 
+    async fn what_a_withdrawn_mail_has_not_told_is_told_once_it_is_true_again(app: TestApp) {
+        contoso(&app).await;
+        end_agreement(&app, NUMBER, "2027-01-20").await;
+        assert_eq!(remind(&app.app).await, 1);
+        app.execute("UPDATE role_assignments SET suspended_at = 0").await;
+        app.run_jobs().await;
+        assert_eq!(app.count("SELECT COUNT(*) FROM reminders").await, 0);
+        app.execute("UPDATE role_assignments SET suspended_at = NULL").await;
+        assert_eq!(reminders(&app, HARRY).await, [ends_in(61)]);
+    }
+
+    async fn a_mail_that_is_sent_a_day_late_does_not_say_twice_that_something_has_ended(app: TestApp) {
+        contoso(&app).await;
+        end_agreement(&app, NUMBER, "2026-11-20").await;
+        assert_eq!(remind(&app.app).await, 1);
+        app.pass(Span::days(1));
+        app.run_jobs().await;
+        for _ in 0..2 {
+            assert_eq!(reminders(&app, HARRY).await, [format!("Agreement {NUMBER} ended 1 day ago")]);
+        }
+    }
+
+    async fn what_a_renewal_has_followed_meanwhile_and_what_is_not_listed_is_judged_like_the_rest(app: TestApp) {
+        contoso(&app).await;
+        let scope = account_of(&app, HARRY).await;
+        for number in 0..55 {
+            subscribe(&app, &scope, &of_seats(&format!("S-{number:02}"), 1)).await;
+        }
+        run(&app, "UPDATE subscriptions SET ends_on = '2026-12-20'".to_owned()).await;
+        assert_eq!(remind(&app.app).await, 1);
+        run(&app, "UPDATE subscriptions SET status = 'canceled' WHERE register_id < 'S-03'".to_owned()).await;
+        subscribe(&app, &scope, &of_seats("S-99", 1)).await;
+        change_subscription(&app, "id-S-99", |row| {
+            (row.starts_on, row.ends_on, row.renews) = ("2026-12-21".to_owned(), None, Some("S-54".to_owned()));
+        })
+        .await;
+        assert_eq!(reminders(&app, HARRY).await, ["Subscription to Contoso Mail ends in 30 days (and 50 more)"]);
+        let mail = app.mails(HARRY).pop().expect("a mail");
+        assert!(mail.text.contains("And 1 more"), "{}", mail.text);
+        assert_eq!(app.count("SELECT COUNT(*) FROM reminders").await, 51);
+    }
+
     async fn a_mail_says_what_is_still_true_when_it_is_sent(app: TestApp) {
         let (_, account) = contoso(&app).await;
         end_agreement(&app, NUMBER, "2027-01-20").await;
@@ -157,6 +269,8 @@ on_both_engines! {
         let mail = app.mails(HARRY).pop().expect("a mail");
         assert_eq!(mail.subject, ends_in(60), "days are counted when it is sent: {}", mail.text);
         assert!(!mail.text.contains("Offer"), "{}", mail.text);
+        end_offer(&app, &account, "2026-12-20").await;
+        assert_eq!(reminders(&app, HARRY).await[1..], ["Offer for purchasing account 0001234567 ends in 29 days"]);
     }
 
     async fn what_a_person_does_not_want_is_not_sent(app: TestApp) {
@@ -170,8 +284,13 @@ on_both_engines! {
         harry.post("/dates/reminders", &[("by_email", "true"), ("offer", "true")]).await;
         assert_eq!(reminders(&app, HARRY).await, ["Offer for purchasing account 0001234567 ends in 30 days"]);
         let page = harry.get("/dates").await;
+        assert!(page.shows("Reminders saved."), "{}", page.body);
         let chosen = page.page().all("input").filter(|input| input.has("checked")).map(|input| input.attribute("name")).collect::<Vec<_>>();
         assert_eq!(chosen, ["by_email", "offer"]);
+        // None of all kinds is none at all, and the answer says so.
+        harry.post("/dates/reminders", &[("by_email", "true")]).await;
+        assert!(harry.get("/dates").await.shows("Saved. You won't get any reminders."));
+        assert_eq!(app.count("SELECT COUNT(*) FROM reminder_settings WHERE is_on").await, 0);
     }
 
     async fn what_was_put_aside_is_not_told(app: TestApp) {
@@ -179,6 +298,8 @@ on_both_engines! {
         end_offer(&app, &account, "2026-11-17").await;
         let fields = [("kind", "offer"), ("subject", account.as_str()), ("ends_on", "2026-11-17")];
         assert_eq!(harry.post("/dates/dismiss", &fields).await.location(), Some("/dates"));
+        let found = list_people_due(&app.app.db, &app.app.config, app.now()).await.expect("people");
+        assert!(found.is_empty(), "the search leaves it out");
         assert!(reminders(&app, HARRY).await.is_empty());
         harry.post("/dates/restore", &fields).await;
         assert_eq!(reminders(&app, HARRY).await, ["Offer for purchasing account 0001234567 ended 3 days ago"]);
@@ -226,7 +347,7 @@ on_both_engines! {
         harry_and_bea(&app).await;
         let account = account_of(&app, "bea@contoso.com").await;
         let mut connection = app.app.db.read().await.expect("a connection");
-        let own = db::due_dates::list_reminding(&mut connection, &user(&app, "bea@contoso.com").await).await.expect("accounts");
+        let own = recipients::list(&mut connection, &user(&app, "bea@contoso.com").await).await.expect("accounts");
         drop(connection);
         assert_eq!(own.len(), 1);
         end_offer(&app, &own[0].account_id, "2026-12-20").await;
@@ -250,7 +371,7 @@ on_both_engines! {
             assert_eq!(reminders(&app, person).await.len(), 1, "only the last day is still true for {person}");
         }
         assert_eq!(app.count("SELECT COUNT(*) FROM outbox WHERE kind = 'dates'").await, 10);
-        assert_eq!(app.count("SELECT COUNT(*) FROM reminders").await, 10);
+        assert_eq!(app.count("SELECT COUNT(*) FROM reminders").await, 2, "what was not told is forgotten");
     }
 
     async fn a_person_who_cannot_be_reminded_keeps_no_other(app: TestApp) {

@@ -10,13 +10,13 @@ use business_center::{
         access::{Role, RoleChange},
         agreement::AccountName,
         domain_claim::DomainEvent,
-        ending::EndingKind,
+        ending::{EndingKind, Phase},
         invitation::DeclineReason,
         language::Language,
         mail::{
-            AccountOfAgreement, ChangedRole, DateNews, DomainNews, DueDate, KeyNews, MailKind, NamedAdministrator,
-            RequestNews, ReviewDue, ReviewsDue, RoleChanges, SeatNews, SensitiveGrant, SubscriptionEvent,
-            SubscriptionNews, UsableSeats,
+            AccountOfAgreement, CalendarNews, ChangedRole, DateNews, DomainNews, DueDate, KeyNews, MailKind,
+            NamedAdministrator, RequestNews, ReviewDue, ReviewsDue, RoleChanges, SeatNews, SensitiveGrant,
+            SubscriptionEvent, SubscriptionNews, UsableSeats,
         },
         moment::{Moment, Span},
         product::Description,
@@ -24,7 +24,11 @@ use business_center::{
         seat::SeatState,
     },
     server::{
-        db::{self, agreements::ScopeRow},
+        db::{
+            self,
+            agreements::ScopeRow,
+            due_dates::{DateKey, ReminderRow},
+        },
         mail::{self, Message, StoredMail},
         register_file::Format,
     },
@@ -106,6 +110,15 @@ async fn send_every_kind(app: &TestApp, language: Language) -> Vec<(MailKind, St
         due_at: Moment(0) + Span::days(90),
     };
     let of_dates = dates(&scope, &subscription);
+    let told = [
+        (EndingKind::Agreement, &scope.agreement_id, "2026-12-31"),
+        (EndingKind::Subscription, &subscription, "2026-12-01"),
+    ];
+    let told = told.map(|(kind, subject, ends_on)| {
+        let key = DateKey { kind, subject: subject.clone(), ends_on: ends_on.to_owned() };
+        ReminderRow { key, phase: Phase::Ahead }
+    });
+    db::due_dates::add_reminders(&mut connection, &user.id, &told, BATCH, START).await.expect("reminders");
     for kind in other_kinds(&user.id, &of_person).into_iter().chain(of_reviews(&review)).chain([of_dates]) {
         let draft = match kind {
             MailKind::Invitation { .. }
@@ -125,6 +138,7 @@ async fn send_every_kind(app: &TestApp, language: Language) -> Vec<(MailKind, St
             | MailKind::DomainNeeded(_)
             | MailKind::Subscription(_)
             | MailKind::Dates(_)
+            | MailKind::CalendarAddress(_)
             | MailKind::SeatsUsable(_)
             | MailKind::KeysExported(_)
             | MailKind::KeysLimited(_)
@@ -178,6 +192,9 @@ fn of_reviews(due: &ReviewDue) -> [MailKind; 2] {
     [false, true].map(|is_reminder| MailKind::ReviewsDue(ReviewsDue { accounts: vec![due.clone()], is_reminder }))
 }
 
+/// By which the reminders of the mail about dates are found.
+const BATCH: &str = "batch";
+
 /// What ends in the purchasing account, as it stands in the database.
 fn dates(scope: &ScopeRow, subscription: &str) -> MailKind {
     let date = |kind, subject: &str, ends_on: &str| DueDate {
@@ -189,10 +206,16 @@ fn dates(scope: &ScopeRow, subscription: &str) -> MailKind {
         product: Some(Description { en: ORGANIZATION.to_owned(), es: None, ru: None, it: None }),
         quantity: Some(5),
         domain: None,
+        reservation: None,
     };
     let agreement = date(EndingKind::Agreement, &scope.agreement_id, "2026-12-31");
     let subscription = date(EndingKind::Subscription, subscription, "2026-12-01");
-    MailKind::Dates(DateNews { today: "2026-11-20".to_owned(), dates: vec![subscription, agreement], more: 3 })
+    MailKind::Dates(DateNews {
+        today: "2026-11-20".to_owned(),
+        dates: vec![subscription, agreement],
+        more: 3,
+        batch: BATCH.to_owned(),
+    })
 }
 
 fn other_kinds(user_id: &str, seat: &str) -> Vec<MailKind> {
@@ -288,6 +311,8 @@ fn other_kinds(user_id: &str, seat: &str) -> Vec<MailKind> {
             agreement: owned("1"),
         }),
         MailKind::DeliveryFailed,
+        MailKind::CalendarAddress(CalendarNews { is_renewed: false }),
+        MailKind::CalendarAddress(CalendarNews { is_renewed: true }),
         MailKind::DomainNeeded(AccountOfAgreement { account: owned(ORGANIZATION), agreement: owned("1") }),
         MailKind::MailTrouble { reply: owned("550 5.7.1 <b>relay</b> not permitted") },
     ];
@@ -375,7 +400,7 @@ fn check_texts(kind: &MailKind, language: Language, mail: &StoredMail, place: &s
         MailKind::Request(news) => (!news.is_for_vendor).then_some("/requests/"),
         MailKind::SeatAssigned(_) => Some("/s/"),
         MailKind::Subscription(_) | MailKind::SeatsUsable(_) => Some("/services/"),
-        MailKind::Dates(_) => Some("/dates"),
+        MailKind::Dates(_) | MailKind::CalendarAddress(_) => Some("/dates"),
         MailKind::InvitationDeclined
         | MailKind::SeatEnded(_)
         | MailKind::SeatPaused(_)

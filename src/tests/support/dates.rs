@@ -1,7 +1,7 @@
 //! What ends, written without the register, and the job that reminds of it.
 
-use super::{TestApp, seats::run};
-use business_center::server::{jobs, state::App};
+use super::{Client, TestApp, seats::run};
+use business_center::server::{db, jobs, state::App};
 use tokio::sync::watch;
 
 /// Lets the agreement with a number end on a day.
@@ -31,6 +31,15 @@ pub async fn add_contact(app: &TestApp, account: &str, email: &str) {
         SELECT '{account}', id FROM users WHERE email_key = '{email}'"
     );
     run(app, sql).await;
+}
+
+/// Reserves seats of the subscription `id-S-1` from a day on; the number of the reservation.
+pub async fn reserve(app: &TestApp, client: &mut Client, seats: &str, day: &str) -> String {
+    let form = [("seats", seats), ("day", day), ("is_checked", "true")];
+    let answer = client.post("/services/id-S-1/reserve", &form).await;
+    assert_eq!(answer.status, 303, "{}", answer.body);
+    let mut connection = app.app.db.read().await.expect("a connection");
+    db::reservations::list(&mut connection).await.expect("reservations").pop().expect("a reservation").number
 }
 
 /// Reminds whom something is due; how many people there were.

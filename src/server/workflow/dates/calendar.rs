@@ -1,13 +1,14 @@
 //! The calendar of what ends, to which programs subscribe by a secret address. Whoever has it reads what its owner may see at
 //! that moment, without signing in.
 
-use super::endings::{Ending, Reach, all, days_around};
+use super::endings::{Ending, OwnEndings, Reach, days_around, own};
 use crate::{
     api::{ApiError, dates::CalendarAction},
     domain::{
         access::Permission,
         audit::Action,
         language::Language,
+        mail::{CalendarNews, MailKind},
         moment::{Moment, Span},
     },
     paths,
@@ -17,11 +18,15 @@ use crate::{
         context::Context,
         db::{self, limits::Bucket},
         failure::Outcome,
+        mail::Message,
         token::Token,
+        workflow::charge::charge,
     },
 };
 use serde_json::json;
 
+/// How often someone gives their calendar an address: each time, an email tells them.
+const CREATED: Bucket = Bucket { burst: 5, period: Span::hours(1) };
 /// How often a calendar is read: programs ask every few minutes at most, several of them at once.
 const OF_CALENDAR: Bucket = Bucket { burst: 30, period: Span::seconds(30) };
 /// Days back and ahead of which a calendar tells.
@@ -37,16 +42,20 @@ pub async fn create(context: &Context, input: &CalendarAction) -> Outcome<String
     if !actor.can(Permission::ViewAgreements) {
         return Err(ApiError::NotFound.into());
     }
-    let (token, user_id) = (Token::random(), actor.user().id.clone());
+    let (token, since) = (Token::random(), since(input)?);
     let mut change = context.change(actor.by()).await?;
-    let now = change.now;
-    let is_done = match since(input)? {
+    let actor = actor.recheck(&mut change, &[]).await?;
+    let (now, user_id) = (change.now, actor.user().id.clone());
+    let is_done = match since {
         None => db::calendars::create(&mut change, &user_id, &token.hash(), now).await?,
         Some(since) => db::calendars::renew(&mut change, &user_id, since, &token.hash(), now).await?,
     };
     if !is_done {
         return Err(ApiError::NotFound.into());
     }
+    charge(&mut change, &format!("calendar:{user_id}"), CREATED, now).await?;
+    let news = CalendarNews { is_renewed: since.is_some() };
+    change.notify(Message::about_user(MailKind::CalendarAddress(news), actor.user()));
     change.record(Entry::of_nobody(Action::CalendarCreated, &user_id, json!({})));
     change.commit().await?;
     Ok(format!("{}{}", context.app.config.base_url.origin, paths::of(paths::CALENDAR_FEED, token.secret())))
@@ -56,13 +65,21 @@ pub async fn create(context: &Context, input: &CalendarAction) -> Outcome<String
 pub async fn end(context: &Context, input: &CalendarAction) -> Outcome<()> {
     let actor = authenticate(context)?;
     let since = since(input)?.ok_or(ApiError::NotFound)?;
-    let user_id = actor.user().id.clone();
     let mut change = context.change(actor.by()).await?;
+    let actor = actor.recheck(&mut change, &[]).await?;
+    let user_id = actor.user().id.clone();
     if !db::calendars::delete(&mut change, &user_id, since).await? {
         return Err(ApiError::NotFound.into());
     }
     change.record(Entry::of_nobody(Action::CalendarEnded, &user_id, json!({})));
     change.commit().await
+}
+
+/// Whether a form is about the calendar that the person has.
+pub async fn is_current(context: &Context, input: &CalendarAction) -> Outcome<bool> {
+    let actor = authenticate(context)?;
+    let stored = db::calendars::find(&mut context.read().await?, &actor.user().id).await?;
+    Ok(stored.is_some() && since(input).is_ok_and(|since| since == stored))
 }
 
 fn since(input: &CalendarAction) -> Result<Option<Moment>, ApiError> {
@@ -92,9 +109,7 @@ pub async fn find(context: &Context, token: &Token) -> Outcome<Option<Calendar>>
     let reach = Reach::of(&mut connection, &actor).await?;
     let [before, after] = DAYS;
     let days = days_around(today, before, after);
-    let mut endings = all(&mut connection, config, &actor, &reach, &days, today).await?;
-    // Nothing ends for anyone where a renewal follows.
-    endings.retain(|ending| ending.continued_by.is_none());
+    let OwnEndings { current: mut endings, .. } = own(&mut connection, config, &actor, &reach, &days, today).await?;
     if endings.len() > MOST_ENTRIES {
         let today = context.day();
         endings.sort_by_key(|ending| ending.days_left(today).abs());

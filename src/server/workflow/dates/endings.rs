@@ -8,6 +8,8 @@ use crate::{
         ending::{EndingKind, is_told},
         license::{LineSums, Quantities},
         mail::DueDate,
+        moment::Moment,
+        reservation::{cancelable_until, last_day_to_cancel},
         subscription::SubscriptionStatus,
     },
     server::{
@@ -15,14 +17,15 @@ use crate::{
         clock::calendar_day,
         config::Config,
         db::{
-            self, Buyer, Connection, agreements::EndsRow, domains::DomainEndRow, order_lines::EndingRow,
-            products::ProductRow, subscriptions::SubscriptionRow,
+            self, Buyer, Connection, agreements::EndsRow, domains::DomainEndRow, due_dates::DateKey,
+            order_lines::EndingRow, products::ProductRow, subscriptions::SubscriptionRow,
         },
         failure::Outcome,
         workflow::{
             looking::as_read,
             orders::products_of,
             purchases::buyers,
+            reserving,
             scopes::{NamedScope, visible_accounts},
             seats::{Renewals, Subscription},
         },
@@ -54,6 +57,10 @@ pub struct Ending {
     pub continued_by: Option<SubscriptionRow>,
     /// The domain, as people read it.
     pub domain: Option<String>,
+    /// The number of the reservation.
+    pub reservation: Option<String>,
+    /// The last instant at which that can be canceled.
+    pub cancelable_until: Option<Moment>,
 }
 
 impl Ending {
@@ -69,7 +76,15 @@ impl Ending {
             subscription_id: None,
             continued_by: None,
             domain: None,
+            reservation: None,
+            cancelable_until: None,
         }
+    }
+
+    /// What makes it one of its own.
+    #[must_use]
+    pub fn key(&self) -> DateKey {
+        DateKey { kind: self.kind, subject: self.subject.clone(), ends_on: self.ends_on.clone() }
     }
 
     /// How many days it still runs; below zero for what has ended.
@@ -90,6 +105,7 @@ impl Ending {
             product: self.product.as_ref().map(|product| product.description.clone()),
             quantity: self.quantity,
             domain: self.domain.clone(),
+            reservation: self.reservation.clone(),
         }
     }
 }
@@ -101,6 +117,7 @@ pub struct Reach {
     orders: Vec<NamedScope>,
     services: Vec<NamedScope>,
     domains: Vec<NamedScope>,
+    reservations: Vec<NamedScope>,
 }
 
 impl Reach {
@@ -111,13 +128,15 @@ impl Reach {
             orders: visible_accounts(connection, actor, Permission::ViewOrders).await?,
             services: visible_accounts(connection, actor, Permission::ViewServices).await?,
             domains: visible_accounts(connection, actor, Permission::ViewDomains).await?,
+            reservations: visible_accounts(connection, actor, Permission::ProvisionServices).await?,
         })
     }
 
     /// The same within some purchasing accounts.
     #[must_use]
     pub fn within(mut self, account_ids: &HashSet<&str>) -> Self {
-        for scopes in [&mut self.agreements, &mut self.orders, &mut self.services, &mut self.domains] {
+        let Self { agreements, orders, services, domains, reservations } = &mut self;
+        for scopes in [agreements, orders, services, domains, reservations] {
             scopes.retain(|scope| account_ids.contains(scope.scope.id()));
         }
         self
@@ -136,7 +155,7 @@ pub fn days_around(today: Date, before: i64, after: i64) -> [String; 2] {
     [-before, after].map(|days| today.saturating_add(days.days()).to_string())
 }
 
-/// Everything that ends within some days, the nearest last day first. What an ended agreement leaves behind is not told: it
+/// Everything that ends within some days, or begins, the nearest day first. What an ended agreement leaves behind is not told: it
 /// ended with it.
 pub async fn all(
     connection: &mut Connection,
@@ -152,6 +171,7 @@ pub async fn all(
     endings.append(&mut of_lines(connection, actor, &reach.orders, &buyers, days).await?);
     endings.append(&mut of_subscriptions(connection, &reach.services, days, today).await?);
     endings.append(&mut of_domains(connection, config, &reach.domains, days).await?);
+    endings.append(&mut of_reservations(connection, config, &reach.reservations, days, today).await?);
     let agreement_ends: HashMap<&str, &str> =
         ends.iter().filter_map(|row| Some((row.account_id.as_str(), row.ends_on.as_deref()?))).collect();
     let today = calendar_day(today);
@@ -162,6 +182,32 @@ pub async fn all(
     let order = |one: &Ending| (one.ends_on.clone(), one.kind, one.subject.clone());
     endings.sort_by_cached_key(order);
     Ok(endings)
+}
+
+/// What ends for a person: the one list of the page of dates, reminders and the calendar.
+#[derive(Clone, Debug, Default)]
+pub struct OwnEndings {
+    /// What they look at.
+    pub current: Vec<Ending>,
+    /// What they have put aside.
+    pub dismissed: Vec<Ending>,
+}
+
+/// What ends for a person within some days. Nothing ends for anyone where a renewal follows.
+pub async fn own(
+    connection: &mut Connection,
+    config: &Config,
+    actor: &Actor,
+    reach: &Reach,
+    days: &[String; 2],
+    today: Date,
+) -> Outcome<OwnEndings> {
+    let mut endings = all(connection, config, actor, reach, days, today).await?;
+    endings.retain(|ending| ending.continued_by.is_none());
+    let dismissed = db::due_dates::list_dismissed(connection, &actor.user().id, &days[0]).await?;
+    let keys: HashSet<DateKey> = dismissed.into_iter().collect();
+    let (dismissed, current) = endings.into_iter().partition(|ending| keys.contains(&ending.key()));
+    Ok(OwnEndings { current, dismissed })
 }
 
 /// When the agreements and the offers of some purchasing accounts end.
@@ -287,6 +333,44 @@ async fn of_domains(
         if (since..=until).contains(&&day) && told.insert(row.id.clone()) {
             let domain = Some(as_read(&row.name));
             endings.push(Ending { domain, ..Ending::new(kind, row.id, day, scope) });
+        }
+    }
+    Ok(endings)
+}
+
+/// Reservations that are still ahead: the last day to cancel one, and the first day of its seats.
+async fn of_reservations(
+    connection: &mut Connection,
+    config: &Config,
+    scopes: &[NamedScope],
+    [since, until]: &[String; 2],
+    today: Date,
+) -> Outcome<Vec<Ending>> {
+    let ids: Vec<&str> = scopes.iter().map(|scope| scope.scope.id()).collect();
+    let scopes = by_id(scopes);
+    let rows = db::reservations::list_open_of_accounts(connection, &ids).await?;
+    let states = reserving::states_of(connection, &rows, today).await?;
+    let products = products_of(connection, rows.iter().map(|row| row.part_key.as_str())).await?;
+    let today = calendar_day(today);
+    let mut endings = Vec::new();
+    for row in &rows {
+        let id = &row.reservation.request_id;
+        let Some(scope) = scopes.get(row.purchasing_account_id.as_str()).copied() else { continue };
+        let Some(first) = Day::parse(&row.reservation.usable_from) else { continue };
+        if !states.get(id).is_some_and(|state| state.is_open()) {
+            continue;
+        }
+        for (kind, day) in [(EndingKind::Cancellation, last_day_to_cancel(first)), (EndingKind::Reservation, first)] {
+            let text = day.to_string();
+            if day >= today && (since..=until).contains(&&text) {
+                endings.push(Ending {
+                    product: products.get(&row.part_key).cloned(),
+                    quantity: Some(row.reservation.seats),
+                    reservation: Some(row.number.clone()),
+                    cancelable_until: config.start_of(first).map(cancelable_until),
+                    ..Ending::new(kind, id.clone(), text, scope)
+                });
+            }
         }
     }
     Ok(endings)

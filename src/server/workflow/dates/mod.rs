@@ -3,4 +3,5 @@
 pub mod calendar;
 pub mod endings;
 pub mod own_dates;
+pub mod recipients;
 pub mod reminding;

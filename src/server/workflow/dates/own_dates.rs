@@ -1,8 +1,8 @@
 //! *Dates*: what ends within a year and what has just ended, as far as the person sees it, and what they are reminded of.
 
 use super::{
-    endings::{Ending, Reach, all, days_around},
-    reminding::key,
+    endings::{Ending, OwnEndings, Reach, days_around, own},
+    recipients::{self, Reaching},
 };
 use crate::{
     api::{
@@ -25,12 +25,11 @@ use crate::{
         workflow::scopes::{NamedScope, Scoped, select_scopes},
     },
 };
-use std::collections::HashSet;
 
 /// Days ahead that the page shows.
 pub const AHEAD: i64 = 365;
 /// Rows of a page.
-pub const PAGE_SIZE: usize = 50;
+pub const PAGE_SIZE: usize = 20;
 
 /// Which dates a page shows.
 #[derive(Clone, Debug, Default)]
@@ -55,14 +54,39 @@ pub struct ShownDate {
 }
 
 impl ShownDate {
-    /// Its place in the list: what has ended first, then what is nearest.
-    fn place(&self) -> Place {
-        (Phase::of(self.days_left) == Phase::Ahead, self.days_left.abs(), key(&self.ending))
+    /// By what the list is sorted: what has ended first, then what is nearest.
+    fn sort_key(&self) -> SortKey {
+        sort_key(self.ending.key(), self.days_left)
     }
 }
 
-/// A place in the list: whether it is still ahead, how many days away, and what it is.
-type Place = (bool, i64, DateKey);
+/// Whether something is still ahead, how many days away, and what it is.
+type SortKey = (bool, i64, DateKey);
+
+fn sort_key(key: DateKey, days_left: i64) -> SortKey {
+    (Phase::of(days_left) == Phase::Ahead, days_left.abs(), key)
+}
+
+/// Whom the dates that a page shows reach.
+#[derive(Clone, Debug, Default)]
+pub struct OwnReminders {
+    /// The purchasing accounts of which the person is a renewal contact.
+    pub as_contact: Vec<NamedScope>,
+    /// Those of which something reaches them as Account Administrator, since no renewal contact may see it.
+    pub as_administrator: Vec<NamedScope>,
+}
+
+impl OwnReminders {
+    fn of(reaching: &[Reaching], scopes: &[NamedScope]) -> Self {
+        let those = |is_contact: bool| {
+            let is_one = |scope: &&NamedScope| {
+                reaching.iter().any(|one| one.is_contact == is_contact && one.account_id == scope.scope.id())
+            };
+            scopes.iter().filter(is_one).cloned().collect()
+        };
+        Self { as_contact: those(true), as_administrator: those(false) }
+    }
+}
 
 /// What the page shows.
 #[derive(Clone, Debug)]
@@ -75,6 +99,8 @@ pub struct OwnDates {
     pub extent: Extent,
     /// How many were put aside.
     pub dismissed: usize,
+    /// Of which purchasing accounts the person is reminded.
+    pub reminders: OwnReminders,
     /// What the person is reminded of.
     pub settings: DateSettings,
     /// Since when the person's calendar has its address.
@@ -93,40 +119,38 @@ pub async fn list(context: &Context, query: &DateQuery) -> Outcome<Scoped<OwnDat
     let reach = reach.within(&scopes.iter().map(|scope| scope.scope.id()).collect());
     let (config, date) = (&context.app.config, context.today());
     let days = days_around(date, JUST_ENDED, AHEAD);
-    let endings = all(&mut connection, config, &actor, &reach, &days, date).await?;
+    let OwnEndings { current, dismissed } = own(&mut connection, config, &actor, &reach, &days, date).await?;
     let user_id = &actor.user().id;
-    let dismissed = db::due_dates::list_dismissed(&mut connection, user_id, &days[0]).await?;
-    let dismissed: HashSet<DateKey> = dismissed.into_iter().collect();
+    let reminders = OwnReminders::of(&recipients::list(&mut connection, user_id).await?, &scopes);
     let settings = db::date_settings::find(&mut connection, user_id).await?;
     let calendar_since = db::calendars::find(&mut connection, user_id).await?;
     let today = context.day();
     let shown = |ending: Ending| ShownDate { days_left: ending.days_left(today), ending };
-    let (aside, rest): (Vec<ShownDate>, Vec<ShownDate>) =
-        endings.into_iter().map(shown).partition(|one| dismissed.contains(&key(&one.ending)));
-    let count = aside.len();
-    let rows = if query.is_of_dismissed { aside } else { rest };
+    let count = dismissed.len();
+    let rows = if query.is_of_dismissed { dismissed } else { current };
+    let rows: Vec<ShownDate> = rows.into_iter().map(shown).collect();
     let total = rows.len();
     let dates = cut(rows, &query.from, today);
     let extent = Extent::of(&dates, query.first, Some(Counted::All(total)));
-    Ok(Scoped::Allowed(OwnDates { scopes, dates, extent, dismissed: count, settings, calendar_since }))
+    Ok(Scoped::Allowed(OwnDates { scopes, dates, extent, dismissed: count, reminders, settings, calendar_since }))
 }
 
 /// A page of the list, from a row on that may be gone.
 fn cut(mut rows: Vec<ShownDate>, from: &Cursor<DateKey>, today: Day) -> Page<ShownDate> {
-    rows.sort_by_cached_key(ShownDate::place);
+    rows.sort_by_cached_key(ShownDate::sort_key);
     let place = |key: &DateKey| {
-        let left = Day::parse(&key.ends_on).map_or(0, |day| day.days_since(today));
-        (Phase::of(left) == Phase::Ahead, left.abs(), key.clone())
+        let days_left = Day::parse(&key.ends_on).map_or(0, |day| day.days_since(today));
+        sort_key(key.clone(), days_left)
     };
     match from {
         Cursor::Beginning => {}
         Cursor::After(key) => {
             let last = place(key);
-            rows.retain(|row| row.place() > last);
+            rows.retain(|row| row.sort_key() > last);
         }
         Cursor::Before(key) => {
             let first = place(key);
-            rows.retain(|row| row.place() < first);
+            rows.retain(|row| row.sort_key() < first);
             rows.reverse();
         }
     }
@@ -139,6 +163,7 @@ pub async fn dismiss(context: &Context, input: &DateAction) -> Outcome<()> {
     let key = find_ended(context, input).await?;
     let actor = authenticate(context)?;
     let mut change = context.change(actor.by()).await?;
+    let actor = actor.recheck(&mut change, &[]).await?;
     db::due_dates::dismiss(&mut change, &actor.user().id, &key, context.now).await?;
     change.commit().await
 }
@@ -148,6 +173,7 @@ pub async fn restore(context: &Context, input: &DateAction) -> Outcome<()> {
     let key = find_ended(context, input).await?;
     let actor = authenticate(context)?;
     let mut change = context.change(actor.by()).await?;
+    let actor = actor.recheck(&mut change, &[]).await?;
     db::due_dates::restore(&mut change, &actor.user().id, &key).await?;
     change.commit().await
 }
@@ -165,13 +191,14 @@ async fn find_ended(context: &Context, input: &DateAction) -> Outcome<DateKey> {
     let mut connection = context.read().await?;
     let reach = Reach::of(&mut connection, &actor).await?;
     let (days, config) = ([input.ends_on.clone(), input.ends_on.clone()], &context.app.config);
-    let endings = all(&mut connection, config, &actor, &reach, &days, context.today()).await?;
-    let is_seen = endings.iter().any(|ending| key(ending) == wanted);
+    let OwnEndings { current, dismissed } =
+        own(&mut connection, config, &actor, &reach, &days, context.today()).await?;
+    let is_seen = current.iter().chain(&dismissed).any(|ending| ending.key() == wanted);
     if is_seen { Ok(wanted) } else { Err(ApiError::NotFound.into()) }
 }
 
-/// Chooses what the person is reminded of.
-pub async fn change_reminders(context: &Context, input: &ChangeReminders) -> Outcome<()> {
+/// Chooses what the person is reminded of; false where that is nothing.
+pub async fn change_reminders(context: &Context, input: &ChangeReminders) -> Outcome<bool> {
     let actor = authenticate(context)?;
     let is_wanted = |kind: EndingKind| {
         let answer = match kind {
@@ -182,12 +209,17 @@ pub async fn change_reminders(context: &Context, input: &ChangeReminders) -> Out
             EndingKind::Subscription => &input.subscription,
             EndingKind::DomainValue => &input.domain_value,
             EndingKind::DomainGrace => &input.domain_grace,
+            EndingKind::Cancellation => &input.cancellation,
+            EndingKind::Reservation => &input.reservation,
         };
         answer == "true"
     };
-    let muted = EndingKind::ALL.into_iter().filter(|kind| !is_wanted(*kind)).collect();
-    let settings = DateSettings { is_on: input.by_email == "true", muted };
+    let muted: Vec<EndingKind> = EndingKind::ALL.into_iter().filter(|kind| !is_wanted(*kind)).collect();
+    // Whoever wants none of all kinds wants no reminders.
+    let is_on = input.by_email == "true" && muted.len() < EndingKind::ALL.len();
     let mut change = context.change(actor.by()).await?;
-    db::date_settings::save(&mut change, &actor.user().id, &settings).await?;
-    change.commit().await
+    let actor = actor.recheck(&mut change, &[]).await?;
+    db::date_settings::save(&mut change, &actor.user().id, &DateSettings { is_on, muted }).await?;
+    change.commit().await?;
+    Ok(is_on)
 }

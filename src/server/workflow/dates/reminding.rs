@@ -1,15 +1,19 @@
-//! Reminds people of what ends: each of an event once ahead and once after it, in one mail for all that is new to them. Only
-//! who may still see it is reminded, which is judged when the mail is queued and again when it is sent.
+//! Reminds people of what ends: each of an event once ahead and once after it, in one mail for all that is new to them. What is
+//! due to a person is judged when the mail is queued and, by the same function, when it is sent.
 
-use super::endings::{Ending, Reach, all, days_around};
+use super::{
+    endings::{Ending, OwnEndings, Reach, days_around, own},
+    recipients::{self, Reaching},
+};
 use crate::{
     domain::{
         account_details::{LEAD_DAYS, USUAL_LEAD_DAYS},
         audit::By,
         day::Day,
-        ending::{DOMAIN_LEAD, LATEST, Phase, lead_days},
+        ending::{DOMAIN_GRACE_LEAD, DOMAIN_VALUE_LEAD, EndingKind, LATEST, RESERVATION_LEAD},
         mail::{DateNews, DueDate, MailKind},
         moment::Moment,
+        reservation::DAYS_TO_CANCEL,
     },
     server::{
         access::{Actor, person},
@@ -18,9 +22,10 @@ use crate::{
         config::Config,
         db::{
             self, Connection, Db,
-            due_dates::{DateKey, ReminderRow, Search},
+            due_dates::{ReminderRow, Search},
         },
         failure::Outcome,
+        ids::new_id,
         mail::Message,
         state::App,
     },
@@ -48,7 +53,9 @@ pub async fn list_people_due(db: &Db, config: &Config, now: Moment) -> Outcome<B
         today: today.to_string(),
         until: LEAD_DAYS.map(|days| today.plus(days).to_string()),
         begins_at: start(today.plus(-LATEST)),
-        domains_until: start(today.plus(DOMAIN_LEAD + 1)),
+        domains_until: [DOMAIN_VALUE_LEAD, DOMAIN_GRACE_LEAD].map(|days| start(today.plus(days + 1))),
+        cancelable_from: today.plus(DAYS_TO_CANCEL).to_string(),
+        reserved_until: today.plus(RESERVATION_LEAD).to_string(),
     };
     Ok(db::due_dates::list_people_due(&mut db.read().await?, &search).await?)
 }
@@ -59,23 +66,25 @@ pub async fn remind(app: &App, user_id: &str) -> Outcome<bool> {
     // What is due is looked for without a writer.
     let mut connection = app.db.read().await?;
     let Some(actor) = person(&mut connection, user_id).await? else { return Ok(false) };
-    let due = due(&mut connection, &app.config, &actor, today).await?;
+    let mut due = due(&mut connection, &app.config, &actor, today).await?;
+    let known = known(&mut connection, user_id, today).await?;
     drop(connection);
+    due.retain(|one| !known.contains(&one.row));
     if due.is_empty() {
         return Ok(false);
     }
     let mut change = Change::begin(app, By::System).await?;
     // From here on, no other server reminds the person, and no one changes the roles.
     let actor = actor.recheck(&mut change, &[]).await?;
-    let known = known(&mut change, user_id, today).await?;
-    let mut due: Vec<Due> = due.into_iter().filter(|one| !known.contains(&one.row)).collect();
+    let known = self::known(&mut change, user_id, today).await?;
+    due.retain(|one| !known.contains(&one.row));
     due.truncate(MOST_TOGETHER);
     let rows: Vec<ReminderRow> = due.iter().map(|one| one.row.clone()).collect();
-    let now = change.now;
-    if rows.is_empty() || db::due_dates::add_reminders(&mut change, user_id, &rows, now).await? == 0 {
+    let (now, batch) = (change.now, new_id(change.now));
+    if rows.is_empty() || db::due_dates::add_reminders(&mut change, user_id, &rows, &batch, now).await? == 0 {
         return Ok(false);
     }
-    let news = news(due.into_iter().map(|one| one.ending.due_date()).collect(), calendar_day(today));
+    let news = news(&due, calendar_day(today), batch);
     change.notify(Message::about_user(MailKind::Dates(news), actor.user()));
     change.commit().await?;
     Ok(true)
@@ -87,45 +96,35 @@ struct Due {
     ending: Ending,
 }
 
-/// What a person is to be reminded of, as far as it was not told.
+/// Everything of which a person is to be reminded now, whether or not it was told.
 async fn due(connection: &mut Connection, config: &Config, actor: &Actor, today: Date) -> Outcome<Vec<Due>> {
     let user_id = &actor.user().id;
-    let leads: HashMap<String, i64> = db::due_dates::list_reminding(connection, user_id)
-        .await?
-        .into_iter()
-        .map(|row| (row.account_id, lead_days(row.lead_days)))
-        .collect();
+    let reaching: HashMap<String, Reaching> =
+        recipients::list(connection, user_id).await?.into_iter().map(|one| (one.account_id.clone(), one)).collect();
     let settings = db::date_settings::find(connection, user_id).await?;
-    if leads.is_empty() || !settings.is_on {
+    if reaching.is_empty() || !settings.is_on {
         return Ok(Vec::new());
     }
-    let accounts: HashSet<&str> = leads.keys().map(String::as_str).collect();
+    let accounts: HashSet<&str> = reaching.keys().map(String::as_str).collect();
     let reach = Reach::of(connection, actor).await?.within(&accounts);
     let days = days_around(today, LATEST, LONGEST_LEAD);
-    let endings = all(connection, config, actor, &reach, &days, today).await?;
-    let known = known(connection, user_id, today).await?;
-    let dismissed: HashSet<DateKey> =
-        db::due_dates::list_dismissed(connection, user_id, &days[0]).await?.into_iter().collect();
+    let OwnEndings { current, .. } = own(connection, config, actor, &reach, &days, today).await?;
     let today = calendar_day(today);
     let is_due = |ending: Ending| {
-        // Nothing ends for anyone where a renewal follows; what a subscription says is not told by the order that bought it.
-        let is_said_elsewhere = ending.subscription_id.is_none()
-            && ending.product.as_ref().is_some_and(|product| product.service.is_some());
-        if ending.continued_by.is_some() || is_said_elsewhere || !settings.wants(ending.kind) {
+        let account = reaching.get(ending.scope.scope.id()).filter(|one| one.tells(ending.kind))?;
+        if is_told_by_subscription(&ending) || !settings.wants(ending.kind) {
             return None;
         }
-        let lead = leads.get(ending.scope.scope.id()).copied()?;
-        let phase = Phase::due(ending.days_left(today), ending.kind.lead(lead))?;
-        let row = ReminderRow { key: key(&ending), phase };
-        (!known.contains(&row) && !dismissed.contains(&row.key)).then_some(Due { row, ending })
+        let phase = ending.kind.due(ending.days_left(today), account.lead_days)?;
+        Some(Due { row: ReminderRow { key: ending.key(), phase }, ending })
     };
-    Ok(endings.into_iter().filter_map(is_due).collect())
+    Ok(current.into_iter().filter_map(is_due).collect())
 }
 
-/// What makes an ending one of its own.
-#[must_use]
-pub fn key(ending: &Ending) -> DateKey {
-    DateKey { kind: ending.kind, subject: ending.subject.clone(), ends_on: ending.ends_on.clone() }
+/// Whether it is an order of an online service: whoever may see its subscription is reminded of that.
+fn is_told_by_subscription(ending: &Ending) -> bool {
+    let is_bought = matches!(ending.kind, EndingKind::Use | EndingKind::Assurance);
+    is_bought && ending.product.as_ref().is_some_and(|product| product.service.is_some())
 }
 
 async fn known(connection: &mut Connection, user_id: &str, today: Date) -> Outcome<HashSet<ReminderRow>> {
@@ -134,37 +133,41 @@ async fn known(connection: &mut Connection, user_id: &str, today: Date) -> Outco
 }
 
 /// What a mail says, the nearest to today first.
-fn news(mut dates: Vec<DueDate>, today: Day) -> DateNews {
-    let distance = |date: &DueDate| Day::parse(&date.ends_on).map_or(0, |day| day.days_since(today).abs());
-    dates.sort_by_key(distance);
-    let more = dates.len().saturating_sub(MOST_LISTED);
-    dates.truncate(MOST_LISTED);
-    DateNews { today: today.to_string(), dates, more }
+fn news(due: &[Due], today: Day, batch: String) -> DateNews {
+    let mut endings: Vec<&Ending> = due.iter().map(|one| &one.ending).collect();
+    endings.sort_by_key(|ending| ending.days_left(today).abs());
+    let dates: Vec<DueDate> = endings.iter().take(MOST_LISTED).map(|ending| ending.due_date()).collect();
+    DateNews { today: today.to_string(), more: endings.len() - dates.len(), dates, batch }
 }
 
-/// A mail as it is true now: without what the person may no longer see or does not want to hear, what has moved to another day,
-/// and what was put aside.
-/// None if nothing is left.
+/// A mail as it is true now: what of it the person is still to be reminded of. What has changed since can be told again, once it
+/// is due again. None if nothing is left.
 pub async fn still_true(app: &App, user_id: &str, news: &DateNews, now: Moment) -> Outcome<Option<DateNews>> {
-    let mut connection = app.db.read().await?;
-    let Some(actor) = person(&mut connection, user_id).await? else { return Ok(None) };
-    let days: Option<[String; 2]> = {
-        let days = || news.dates.iter().map(|date| date.ends_on.clone());
-        days().min().zip(days().max()).map(Into::into)
-    };
-    let Some(days) = days else { return Ok(None) };
     let today = app.config.day_of(now);
-    let reach = Reach::of(&mut connection, &actor).await?;
-    let endings = all(&mut connection, &app.config, &actor, &reach, &days, today).await?;
-    let dismissed = db::due_dates::list_dismissed(&mut connection, user_id, &days[0]).await?;
-    let settings = db::date_settings::find(&mut connection, user_id).await?;
-    let is_wanted = |key: &DateKey| settings.wants(key.kind) && !dismissed.contains(key);
-    let endings: HashSet<DateKey> = endings.iter().map(key).filter(is_wanted).collect();
-    let is_left = |date: &&DueDate| {
-        let key = DateKey { kind: date.kind, subject: date.subject.clone(), ends_on: date.ends_on.clone() };
-        endings.contains(&key)
+    let mut connection = app.db.read().await?;
+    let told = db::due_dates::list_of_batch(&mut connection, user_id, &news.batch).await?;
+    let mut due = match person(&mut connection, user_id).await? {
+        Some(actor) => due(&mut connection, &app.config, &actor, today).await?,
+        None => Vec::new(),
     };
-    let dates: Vec<DueDate> = news.dates.iter().filter(is_left).cloned().collect();
-    let today = calendar_day(today).to_string();
-    Ok((!dates.is_empty()).then_some(DateNews { today, dates, more: news.more }))
+    drop(connection);
+    let told: HashSet<&ReminderRow> = told.iter().collect();
+    due.retain(|one| told.contains(&one.row));
+    let left: HashSet<&ReminderRow> = due.iter().map(|one| &one.row).collect();
+    if left.is_empty() {
+        return Ok(None);
+    }
+    if left.len() < told.len() {
+        let mut change = Change::begin(app, By::System).await?;
+        for row in told.difference(&left) {
+            db::due_dates::forget_untold(&mut change, user_id, row, &news.batch).await?;
+        }
+        change.commit().await?;
+    }
+    Ok(Some(self::news(&due, calendar_day(today), news.batch.clone())))
+}
+
+/// Forgets what a mail that is not sent was to tell, so that it can be told again.
+pub async fn forget(change: &mut Change, user_id: &str, news: &DateNews) -> Outcome<()> {
+    Ok(db::due_dates::forget_batch(change, user_id, &news.batch).await?)
 }
