@@ -94,6 +94,16 @@ export class Installation {
   async #serve(): Promise<void> {
     await this.#succeed('migrate');
     await this.#succeed('keyring', 'new');
+    await this.#run();
+  }
+
+  /** Stops the server and starts it again: what it does every hour, it does first. */
+  async restart(): Promise<void> {
+    await this.#halt();
+    await this.#run();
+  }
+
+  async #run(): Promise<void> {
     const server = spawn(program(), ['serve'], { cwd: this.#folder, env: this.#environment, stdio: ['ignore', 'ignore', 'pipe'] });
     this.#server = server;
     server.stderr.setEncoding('utf8').on('data', (text: string) => this.#log.push(text));
@@ -187,13 +197,17 @@ export class Installation {
     return lines.map((line) => JSON.parse(line) as Row);
   }
 
-  async stop(): Promise<void> {
+  async #halt(): Promise<void> {
     const server = this.#server;
     if (server && server.exitCode === null) {
       const ended = once(server, 'exit');
       server.kill('SIGTERM');
       await ended;
     }
+  }
+
+  async stop(): Promise<void> {
+    await this.#halt();
     await this.sink.stop();
     if (this.databaseUrl.startsWith('postgres')) {
       runSql(postgresUrl(), 'DROP DATABASE IF EXISTS :"name" WITH (FORCE);', { name: this.databaseUrl.split('/').pop() ?? '' });
